@@ -1,0 +1,1 @@
+"""bookofblogs: from a call for contributions to a published book."""

@@ -1,0 +1,41 @@
+"""The errors that stop the program. Each is shown once, at the boundary, as what, where and what to do.
+
+What is wrong with the pieces is never one of these: that is a Finding.
+"""
+
+from typing import ClassVar
+
+
+class BobError(Exception):
+    """The program cannot go on. `exit_status` is what the command ends with."""
+
+    exit_status: ClassVar[int] = 3
+
+
+class UsageError(BobError):
+    """Wrong use of a command, or a folder that is no book."""
+
+    exit_status = 2
+
+
+class BookFileError(BobError):
+    """book.yaml, or another file that the editor lays down, cannot be used as it is. Holds every problem found."""
+
+    exit_status = 2
+
+    def __init__(self, problems: tuple[str, ...]) -> None:
+        """Keep `problems`, one line each in the form `file:line: what is wrong. How to mend it.`"""
+        super().__init__("\n".join(problems))
+        self.problems = problems
+
+
+class MachineError(BobError):
+    """The machine lets us down: the disk, the network, a missing library or font."""
+
+    exit_status = 3
+
+
+class ContentError(BobError):
+    """The pieces hold something with which a book must not be made."""
+
+    exit_status = 1

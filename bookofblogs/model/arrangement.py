@@ -1,0 +1,22 @@
+"""The arrangement: the themes in order, each with its pieces in order. themes.yaml holds the editor's own."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Theme:
+    """A theme of the book. `pieces` are files, relative to the book's folder."""
+
+    title: str
+    introduction: str = ""
+    """Markdown."""
+    pieces: tuple[str, ...] = ()
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrangement:
+    """The themes of a book in their order, and the pieces that stand in none of them."""
+
+    themes: tuple[Theme, ...] = ()
+    unplaced: tuple[str, ...] = ()

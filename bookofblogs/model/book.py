@@ -1,0 +1,150 @@
+"""The Book: the document in the middle. Assembly makes it, an edition turns it into a file and needs nothing else.
+
+Bodies are XHTML as model/passage.py describes, in their last form: every `href` is an absolute web address, a
+`mailto:` or `#id` with an id that stands somewhere in this book; every `img[src]` is the name of one of `assets`, and
+every `img` has an `alt` that is not empty. A picture that could not be placed has become
+`<figure class="missing"><p>...</p></figure>`.
+"""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from bookofblogs.model.imprint import Imprint
+from bookofblogs.model.passage import Heading, Note
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asset:
+    """A picture of the book, verified and without metadata. `name` is a path such as `images/map-1a2b3c4d.png`."""
+
+    name: str
+    media_type: str
+    """image/png, image/jpeg, image/gif or image/webp."""
+    data: bytes = field(repr=False)
+    width_pixels: int
+    height_pixels: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Credit:
+    """A person as credited, and the form by which the name is sorted (`Wood, Jo`)."""
+
+    name: str
+    sort_name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Byline:
+    """Who wrote a chapter, in the order that the piece gives."""
+
+    people: tuple[Credit, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chapter:
+    """One piece as it stands in the book. Its title is the heading of level 1; those of the body start at level 2."""
+
+    id: str
+    title: str
+    byline: Byline
+    language: str
+    direction: str = "ltr"
+    body: str
+    notes: tuple[Note, ...] = ()
+    headings: tuple[Heading, ...] = ()
+    first_published: str = ""
+    """A closing line in XHTML phrases, such as where an old favourite stood first; empty for none."""
+    undescribed_pictures: int = 0
+    """Pictures whose alt text is a stand-in, because the author gave none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A theme with its chapters. Without a title it is no part of its own: its chapters stand in the book directly."""
+
+    id: str
+    title: str = ""
+    introduction: str = ""
+    """XHTML blocks; empty for none."""
+    chapters: tuple[Chapter, ...] = ()
+
+
+class MatterKind(StrEnum):
+    """The kinds of front and back matter. Title page and contents have no body: each edition makes its own."""
+
+    TITLE_PAGE = "title-page"
+    LICENCE = "licence"
+    CONTENTS = "contents"
+    PREFACE = "preface"
+    INTRODUCTION = "introduction"
+    ACKNOWLEDGEMENTS = "acknowledgements"
+    AFTERWORD = "afterword"
+    CONTRIBUTORS = "contributors"
+    COLOPHON = "colophon"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matter:
+    """A page or section before the first chapter or after the last one."""
+
+    kind: MatterKind
+    id: str
+    title: str
+    body: str = ""
+    notes: tuple[Note, ...] = ()
+    headings: tuple[Heading, ...] = ()
+    undescribed_pictures: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Labels:
+    """The few words that the book itself says, in its language."""
+
+    contents: str = "Contents"
+    cover: str = "Cover"
+    title_page: str = "Title page"
+    licence: str = "Copyright"
+    contributors: str = "Contributors"
+    colophon: str = "Colophon"
+    preface: str = "Preface"
+    introduction: str = "Introduction"
+    acknowledgements: str = "Acknowledgements"
+    afterword: str = "Afterword"
+    notes: str = "Notes"
+    note: str = "Note"
+    back_to_text: str = "Back to the text"
+    edited_by: str = "Edited by"
+    conjunction: str = "and"
+    part: str = "Part"
+    start: str = "Start of the book"
+    landmarks: str = "Landmarks"
+    first_published: str = "First published"
+    missing_picture: str = "A picture is missing here"
+    undescribed_picture: str = "Picture without a description"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Book:
+    """The whole book, ready to be set."""
+
+    imprint: Imprint
+    identifier: str
+    """`urn:uuid:...`, stable over builds of the same book."""
+    modified: datetime
+    """The date that every edition carries, in UTC: never the clock's."""
+    labels: Labels
+    direction: str = "ltr"
+    authors: tuple[Credit, ...] = ()
+    """Everyone who wrote a chapter, once, in the order of the book."""
+    cover: Asset | None = None
+    front: tuple[Matter, ...] = ()
+    parts: tuple[Part, ...] = ()
+    back: tuple[Matter, ...] = ()
+    assets: tuple[Asset, ...] = ()
+
+    @property
+    def chapters(self) -> tuple[Chapter, ...]:
+        """All chapters in the order of the book."""
+        return tuple(chapter for part in self.parts for chapter in part.chapters)

@@ -1,0 +1,45 @@
+"""The call: what the editor asked for, until when, and by which rules."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordRule:
+    """How long a piece should be, in words: a soft band (comfortable) within a hard band (limits), both inclusive."""
+
+    about: int = 1000
+    comfortable_min_words: int = 500
+    comfortable_max_words: int = 1500
+    min_words: int = 250
+    max_words: int = 3000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuthorRule:
+    """How many pieces an author may give. `count_all` counts co-authored pieces too, not only those an author leads."""
+
+    max_pieces: int = 2
+    count_all: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Milestone:
+    """A share of the goal, in percent, and the day by which it should be reached."""
+
+    percent: int
+    due: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Call:
+    """The call for contributions."""
+
+    theme: str = ""
+    opens: date | None = None
+    closes: date | None = None
+    goal: int | None = None
+    milestones: tuple[Milestone, ...] = (Milestone(percent=40), Milestone(percent=60))
+    signups: str = ""
+    words: WordRule = field(default_factory=WordRule)
+    per_author: AuthorRule = field(default_factory=AuthorRule)

@@ -1,0 +1,59 @@
+"""A contribution: one file of contributions/, read. Messages call it a piece."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from bookofblogs.model.passage import Passage, Remark
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FirstPublished:
+    """Where and when an old favourite stood first."""
+
+    url: str = ""
+    on: date | None = None
+    where: str = ""
+
+
+class TitleSource(StrEnum):
+    """Where a piece's title was found."""
+
+    FRONT_MATTER = "front matter"
+    HEADING = "heading"
+    SIGN_UP = "sign-up"
+    FILE_NAME = "file name"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contribution:
+    """One piece, read as far as it can be read."""
+
+    file: str
+    """Relative to the book's folder, with forward slashes: the piece's name in every file and message."""
+    slug: str
+    """Unique in the book and stable: names its chapter and prefixes its ids."""
+    title: str
+    title_source: TitleSource = TitleSource.FILE_NAME
+    title_line: int | None = None
+    authors: tuple[str, ...] = ()
+    authors_line: int | None = None
+    passage: Passage
+    theme: str = ""
+    tags: tuple[str, ...] = ()
+    summary: str = ""
+    language: str = ""
+    """BCP 47; empty: the book's."""
+    first_published: FirstPublished | None = None
+    licence: str = ""
+    remarks: tuple[Remark, ...] = ()
+    """What was met while opening the file and its front matter; the passage carries its own."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOut:
+    """A file of contributions/ that cannot be set, and the reason why not."""
+
+    file: str
+    reason: str
+    remark: Remark

@@ -1,0 +1,30 @@
+"""What the editor decided, with reason and date: decisions.yaml."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Verdict(StrEnum):
+    """The kinds of decision an editor takes on a piece."""
+
+    ACCEPT = "accept"
+    DECLINE = "decline"
+    WITHDRAW = "withdraw"
+    WAIVE = "waive"
+    RECEIVED = "received"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """One entry of decisions.yaml, on a piece (by its file) or on an author (by the name credited)."""
+
+    verdict: Verdict
+    piece: str = ""
+    author: str = ""
+    rule: str = ""
+    received: date | None = None
+    because: str = ""
+    by: str = ""
+    on: date | None = None
+    line: int | None = None

@@ -1,0 +1,53 @@
+"""Findings: what was found in the pieces, as data, collected and returned, never printed where they are found."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much a finding weighs. The order of the members is the order in which they are shown."""
+
+    ERROR = "error"
+    """Not printable as it is, or against the call."""
+    WARNING = "warning"
+    """An editor should look."""
+    NOTE = "note"
+    """Good to know."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Location:
+    """A place in a file of the book; `file` is relative to the book's folder, with forward slashes."""
+
+    file: str
+    line: int | None = None
+    also_lines: tuple[int, ...] = ()
+
+    def __str__(self) -> str:
+        """Return `file:line`, or `file` where there is no line to name."""
+        return self.file if self.line is None else f"{self.file}:{self.line}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiver:
+    """An editor's decision to let a finding stand."""
+
+    because: str
+    on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One thing that was found: by which rule, where, what is wrong and how to mend it."""
+
+    rule: str
+    severity: Severity
+    location: Location
+    message: str
+    hint: str = ""
+    waived: Waiver | None = None
+
+    def __str__(self) -> str:
+        """Return it on one line, as `file:line: what is wrong (rule). How to mend it`."""
+        return f"{self.location}: {self.message.rstrip('.')} ({self.rule}). {self.hint}".rstrip()

@@ -1,0 +1,50 @@
+"""The imprint: what stands on the title page and in the catalogue about the book as a whole."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Series:
+    """The series that a book belongs to."""
+
+    name: str
+    volume: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identifiers:
+    """The ISBN of each edition, thirteen digits without hyphens, where there is one."""
+
+    epub: str = ""
+    pdf: str = ""
+    print: str = ""
+    mobi: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageSize:
+    """The trimmed page, in millimetres."""
+
+    width_mm: float = 152.4
+    height_mm: float = 228.6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Imprint:
+    """The book's own facts, as its editor laid them down."""
+
+    title: str
+    subtitle: str = ""
+    editors: tuple[str, ...] = ()
+    language: str = "en"
+    """BCP 47."""
+    description: str = ""
+    publisher: str = ""
+    published: date | None = None
+    licence: str = ""
+    identifiers: Identifiers = field(default_factory=Identifiers)
+    subjects: tuple[str, ...] = ()
+    series: Series | None = None
+    hashtag: str = ""
+    page: PageSize = field(default_factory=PageSize)

@@ -1,0 +1,90 @@
+"""A Passage: one Markdown text, read once, as well-formed XHTML with what stands in it listed beside it.
+
+The body is a sequence of block elements without a root, in XML syntax: only `&amp; &lt; &gt; &quot;` and numeric
+references, every element closed, no namespace, no comment. These elements and attributes occur and no others:
+
+* blocks: p, h2 to h6 (never skipping a level), ul, ol[start], li, blockquote, pre > code[class=language-x], hr,
+  table > caption?, thead?, tbody > tr > th|td[class=left|center|right, colspan, rowspan], dl > dt|dd,
+  figure > img|table|pre|blockquote + figcaption?, aside (a callout);
+* phrases: em, strong, del, ins, mark, small, code, kbd, samp, var, sup, sub, abbr[title], cite, q, dfn, ruby > rt|rp,
+  br, span, bdi, a[href], img[src, alt, title?, class?];
+* on any of them: id, lang, dir.
+
+Every id is prefixed with the passage's own prefix, so that ids are unique over a whole book. A reference to a note is
+`<sup><a class="noteref" id="..." href="#NOTE-ID">1</a></sup>`; the notes themselves stand in `notes`, not in the body.
+An `href` is as the author wrote it, except `#section` links within the passage, which carry the prefixed id. An
+`img[src]` is as the author wrote it. Assembly gives both their last form.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """A heading of the body: its level as set (2 to 6), its plain text, its id."""
+
+    level: int
+    text: str
+    id: str
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A link as the author wrote it."""
+
+    target: str
+    text: str
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PictureReference:
+    """A picture as the author placed it. `description` is the alt text, None where there is none."""
+
+    source: str
+    description: str | None
+    caption: str = ""
+    credit: str = ""
+    licence: str = ""
+    width_percent: float | None = None
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """A footnote. `body` has the form of a passage's body; `reference_ids` are the places that refer to it."""
+
+    id: str
+    number: int
+    body: str
+    reference_ids: tuple[str, ...]
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remark:
+    """Something met while reading: what kind of thing (the name of the rule that tells of it), where, and what exactly.
+
+    Remarks are facts without judgement or wording: `checks` turns each into a finding.
+    """
+
+    kind: str
+    line: int | None
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """One Markdown text, read."""
+
+    body: str
+    headings: tuple[Heading, ...] = ()
+    links: tuple[Link, ...] = ()
+    pictures: tuple[PictureReference, ...] = ()
+    notes: tuple[Note, ...] = ()
+    anchors: Mapping[str, str]
+    """From an anchor as an author writes it after `#` to the id in the body."""
+    words: int = 0
+    remarks: tuple[Remark, ...] = ()

@@ -1,0 +1,32 @@
+"""People: the public register of those who signed up or wrote. E-mail addresses have no field here."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Consent:
+    """The words a person agreed to, and when."""
+
+    words: str
+    on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Author:
+    """A person of the register: authors.yaml holds one entry for each, under a key that never changes."""
+
+    key: str
+    name: str
+    """As credited, in every edition."""
+    sort_name: str = ""
+    also_known_as: tuple[str, ...] = ()
+    bio: str = ""
+    links: tuple[str, ...] = ()
+    affiliation: str = ""
+    country: str = ""
+    promised: tuple[str, ...] = ()
+    reviews: bool | None = None
+    wants_feedback: bool | None = None
+    consent: Consent | None = None
+    withdrawn: bool = False
