@@ -1,7 +1,9 @@
 """The one place that decides which files may be read and written, and how a file is replaced as a whole."""
 
 import contextlib
+import errno
 import fcntl
+import itertools
 import os
 import stat
 import unicodedata
@@ -11,11 +13,13 @@ from urllib.parse import unquote
 
 from bookofblogs.errors import MachineError
 
-_PART = ".part"
+_PART_NUMBERS = itertools.count()
+_PARTS = ".bob-*.part"
+_NOT_LASTING = (errno.EIO, errno.ENOSPC, errno.EDQUOT)
 
 
 class OutsideError(Exception):
-    """A path leads out of the folder that it must stay in."""
+    """A path leads out of the folder that it must stay in, or in a circle, or is one that no file can have."""
 
 
 class NotAFileError(Exception):
@@ -27,40 +31,69 @@ class TooLargeError(Exception):
 
 
 def inside(root: Path, path: str, *, base: Path | None = None) -> Path:
-    """Return the file that `path` names below `root`, however `path` is written.
+    """Return the file that `path` names below `root`, however `path` is written, as an absolute path without links.
 
-    `path` is percent-decoded and taken relative to `base` (default: `root`). Every symbolic link is followed before the
-    place is compared, so none leads out. Where no such file exists, a file whose name differs only by Unicode
-    normalisation is returned (a Mac writes decomposed names), else the path as it would be.
+    `path` is percent-decoded once and taken relative to `base` (default: `root`); where there is no such file, it is
+    tried as it stands. Every symbolic link is followed before the place is compared, so none leads out. Where no such
+    file exists, a file whose path differs only by Unicode normalisation is returned (a Mac writes decomposed names),
+    else the path as it would be. To make the result relative again, take it from `root.resolve()`.
 
     Raises OutsideError if the place is not below `root`.
     """
-    if "\0" in path:
-        raise OutsideError(path.replace("\0", "\\0"))
     top = root.resolve()
-    decoded = unquote(path)
-    for spelling in dict.fromkeys((decoded, path)):
-        try:
-            place = ((base or root) / spelling).resolve()
-        except (OSError, RuntimeError):
-            continue
-        if not place.is_relative_to(top):
-            raise OutsideError(path)
-        found = place if place.exists() else _normalised_twin(place)
-        if found is not None and found.resolve().is_relative_to(top):
-            return found
-    return (base or root) / decoded
+    places = [_below(top, (base or root) / spelling, path) for spelling in dict.fromkeys((unquote(path), path))]
+    for place in places:
+        found = place if _is_there(place) else _normalised_twin(top, place)
+        if found is not None:
+            return _below(top, found, path)
+    return places[0]
 
 
-def _normalised_twin(place: Path) -> Path | None:
-    """Return the file in the same folder whose name is `place`'s in another Unicode normalisation."""
-    wanted = unicodedata.normalize("NFC", place.name)
+def _below(top: Path, place: Path, path: str) -> Path:
+    """Return `place` with every link followed. Raises OutsideError, about `path`, unless that is below `top`."""
     try:
-        return next(
-            (twin for twin in sorted(place.parent.iterdir()) if unicodedata.normalize("NFC", twin.name) == wanted), None
-        )
+        settled = place.resolve()
+        is_final = _is_final(settled)
+    except (OSError, RuntimeError, ValueError) as fault:  # a circle of links, a name too long or with a NUL in it
+        raise OutsideError(ascii(path)) from fault
+    if not is_final or not settled.is_relative_to(top):
+        raise OutsideError(path)
+    return settled
+
+
+def _is_final(settled: Path) -> bool:
+    """Decide whether no link is left in a resolved path; behind a link to itself, resolve() leaves them as they are."""
+    try:
+        return settled.resolve() == settled and not stat.S_ISLNK(settled.lstat().st_mode)
+    except (FileNotFoundError, NotADirectoryError, PermissionError):
+        return True
+
+
+def _is_there(place: Path) -> bool:
+    """Decide whether something stands at `place`; Path.exists() raises where a folder may not be entered."""
+    try:
+        place.stat()
     except OSError:
-        return None
+        return False
+    return True
+
+
+def _normalised_twin(top: Path, place: Path) -> Path | None:
+    """Return what stands at `place` if each name below `top` may be written in another Unicode normalisation."""
+    here = top
+    for name in place.relative_to(top).parts:
+        if _is_there(here / name):
+            here /= name
+            continue
+        wanted = unicodedata.normalize("NFC", name)
+        try:
+            twins = sorted(twin for twin in here.iterdir() if unicodedata.normalize("NFC", twin.name) == wanted)
+        except OSError:
+            return None
+        if not twins:
+            return None
+        here = twins[0]
+    return here
 
 
 def read_bounded(path: Path, max_bytes: int) -> bytes:
@@ -68,84 +101,115 @@ def read_bounded(path: Path, max_bytes: int) -> bytes:
 
     Raises TooLargeError beyond `max_bytes`, NotAFileError for a folder, pipe or device, OSError as `open` does.
     """
-    if not stat.S_ISREG(path.stat().st_mode):
-        raise NotAFileError(str(path))
-    with path.open("rb") as file:
-        data = file.read(max_bytes + 1)
-    if len(data) > max_bytes:
+    # Looked at before it is opened, since opening some devices does things, and after, since it may have been swapped;
+    # O_NONBLOCK, since opening a pipe waits for somebody to write.
+    _require_ordinary(path.stat(), path)
+    with os.fdopen(os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC), "rb") as file:
+        seen = os.fstat(file.fileno())
+        _require_ordinary(seen, path)
+        data = file.read(max_bytes + 1) if seen.st_size <= max_bytes else None
+    if data is None or len(data) > max_bytes:
         raise TooLargeError(str(path))
     return data
+
+
+def _require_ordinary(seen: os.stat_result, path: Path) -> None:
+    """Raise NotAFileError unless `seen` is of an ordinary file."""
+    if not stat.S_ISREG(seen.st_mode):
+        raise NotAFileError(str(path))
 
 
 def replace_all(files: Mapping[Path, bytes]) -> None:
     """Write every file of `files`, each whole: written aside in its folder, flushed to the disk, then moved into place.
 
-    Nothing is moved before everything is written, so that a full disk or a kill leaves the old files.
+    Nothing is moved before everything is written, so that a full disk or a kill leaves the old files. Each file is the
+    old one or the new one at every moment; between two moves, some are new and some are old. A file keeps its
+    permissions. A symbolic link is replaced, not followed.
 
     Raises MachineError where the disk refuses.
     """
-    aside: dict[Path, Path] = {}
+    aside = {target: target.parent / f".bob-{os.getpid()}-{next(_PART_NUMBERS)}.part" for target in files}
+    moved: list[Path] = []
+    target = Path()
     try:
-        for target, data in files.items():
-            aside[target] = _write_aside(target, data)
+        for target, part in aside.items():
+            _write_aside(target, part, files[target])
         for target, part in aside.items():
             part.replace(target)
+            moved.append(target)
         for folder in dict.fromkeys(target.parent for target in aside):
             _flush_folder(folder)
     except OSError as fault:
-        where = fault.filename or next(iter(files), "")
-        raise MachineError(
-            f"Cannot write {where}: {fault.strerror}. The files that were there before are untouched."
-        ) from fault
+        left = f"Already replaced: {', '.join(map(str, moved))}" if moved else "What was there before is untouched"
+        raise MachineError(f"Cannot write {target}: {fault.strerror or fault}. {left}.") from fault
     finally:
         for part in aside.values():
-            part.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):
+                part.unlink(missing_ok=True)
 
 
-def _write_aside(target: Path, data: bytes) -> Path:
-    """Return a new file beside `target` that holds `data` and is on the disk."""
+def _write_aside(target: Path, part: Path, data: bytes) -> None:
+    """Write `data` to `part`, beside `target` and with its permissions, down to the disk."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    part = target.parent / f".{target.name}.{os.getpid()}{_PART}"
-    with part.open("wb") as file:
+    if target.is_dir() and not target.is_symlink():
+        raise IsADirectoryError(errno.EISDIR, "a folder stands there", str(target))
+    part.unlink(missing_ok=True)
+    with part.open("xb") as file:
+        # A link's own permissions mean nothing; a file system without permissions refuses to set them.
+        if target.is_file() and not target.is_symlink():
+            with contextlib.suppress(OSError):
+                os.fchmod(file.fileno(), target.stat().st_mode & 0o777)
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
     if part.stat().st_size != len(data):
-        raise OSError(0, "the file came out short", str(part))
-    return part
+        raise OSError(errno.EIO, "the file came out short", str(part))
 
 
 def _flush_folder(folder: Path) -> None:
     """Make the names in `folder` lasting; file systems that cannot do so have them lasting already."""
-    with contextlib.suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        descriptor = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
         try:
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
+    except OSError as fault:
+        if fault.errno in _NOT_LASTING:
+            raise
 
 
 @contextlib.contextmanager
 def locked(path: Path) -> Iterator[None]:
     """Hold the lock file `path` while the block runs; the system frees it however the program ends.
 
-    Raises MachineError if another process holds it, or it cannot be made.
+    Raises MachineError if somebody else holds it, or it cannot be made.
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        file = path.open("a")
+        # Neither through a link that a stranger's folder brings along, nor waiting at a pipe.
+        lock = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC, 0o666)
     except OSError as fault:
-        raise MachineError(f"Cannot write in {path.parent}: {fault.strerror}.") from fault
-    with file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as fault:
-            raise MachineError("Another bob is working on this book. Wait until it is done, then try again.") from fault
+        raise MachineError(f"Cannot write {path}: {fault.strerror}.") from fault
+    try:
+        _take(lock, path)
         yield
+    finally:
+        os.close(lock)
+
+
+def _take(lock: int, path: Path) -> None:
+    """Lock the open file `lock` for ourselves, or raise MachineError."""
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as fault:
+        raise MachineError("Another bob is working on this book. Wait until it is done, then try again.") from fault
+    except OSError as fault:
+        raise MachineError(f"Cannot lock {path}: {fault.strerror}.") from fault
 
 
 def sweep(folder: Path) -> None:
     """Remove what a killed run left half-written in `folder`. Call it only while the lock is held."""
-    if folder.is_dir():
-        for part in folder.glob(f".*{_PART}"):
+    for part in folder.glob(_PARTS):
+        with contextlib.suppress(OSError):
             part.unlink(missing_ok=True)

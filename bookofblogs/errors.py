@@ -11,6 +11,11 @@ class BobError(Exception):
 
     exit_status: ClassVar[int] = 3
 
+    @property
+    def told(self) -> str:
+        """What the boundary says of it."""
+        return str(self)
+
 
 class UsageError(BobError):
     """Wrong use of a command, or a folder that is no book."""
@@ -24,9 +29,14 @@ class BookFileError(BobError):
     exit_status = 2
 
     def __init__(self, problems: tuple[str, ...]) -> None:
-        """Keep `problems`, one line each in the form `file:line: what is wrong. How to mend it.`"""
+        """Keep `problems`, one line each: `file:line: what is wrong. How to mend it`."""
         super().__init__("\n".join(problems))
         self.problems = problems
+
+    @property
+    def told(self) -> str:
+        """Every problem on its line, and that nothing came of it."""
+        return "\n".join((*self.problems, "Nothing was built."))
 
 
 class MachineError(BobError):

@@ -3,7 +3,7 @@
 Bodies are XHTML as model/passage.py describes, in their last form: every `href` is an absolute web address, a
 `mailto:` or `#id` with an id that stands somewhere in this book; every `img[src]` is the name of one of `assets`, and
 every `img` has an `alt` that is not empty. A picture that could not be placed has become
-`<figure class="missing"><p>...</p></figure>`.
+`<figure class="missing"><p>...</p></figure>`, or `<span class="missing">...</span>` inside a phrase.
 """
 
 from dataclasses import dataclass, field
@@ -121,6 +121,14 @@ class Labels:
     start: str = "Start of the book"
     landmarks: str = "Landmarks"
     first_published: str = "First published"
+    day: str = "{day} {month} {year}"
+    months: str = "January February March April May June July August September October November December"
+    further_pieces: str = "Further pieces"
+    copyright: str = "© {year}the authors"
+    licensed_under: str = "Licensed under {licence}."
+    other_licence: str = "“{title}”: {licence}"
+    published_by: str = "Published by {publisher}."
+    made_with: str = "Made with bookofblogs from {pieces} pieces by {authors} authors."
     missing_picture: str = "A picture is missing here"
     undescribed_picture: str = "Picture without a description"
 

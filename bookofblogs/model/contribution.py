@@ -31,8 +31,8 @@ class Contribution:
 
     file: str
     """Relative to the book's folder, with forward slashes: the piece's name in every file and message."""
-    slug: str
-    """Unique in the book and stable: names its chapter and prefixes its ids."""
+    id: str
+    """Its chapter's id: unique in the book, stable, and the prefix of all ids of its passage."""
     title: str
     title_source: TitleSource = TitleSource.FILE_NAME
     title_line: int | None = None

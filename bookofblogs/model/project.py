@@ -1,0 +1,62 @@
+"""A Project: one book's folder, read. Everything that decisions are taken from, and nothing that was decided yet."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from bookofblogs.model.arrangement import Theme
+from bookofblogs.model.book import Asset
+from bookofblogs.model.call import Call
+from bookofblogs.model.contribution import Contribution, LeftOut
+from bookofblogs.model.decision import Decision
+from bookofblogs.model.imprint import Imprint
+from bookofblogs.model.passage import Passage, Remark
+from bookofblogs.model.people import Author
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unplaceable:
+    """A picture that cannot be placed. `kind` is the name of the rule that tells of it."""
+
+    kind: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatterText:
+    """A file of matter/, read: front or back matter in the editor's own words."""
+
+    file: str
+    name: str
+    """The file's name without its ending, in lower case: preface, introduction, acknowledgements, ..."""
+    id: str
+    """The page's id in the book, which prefixes all ids of its passage."""
+    title: str
+    """Empty: the usual title of its kind."""
+    passage: Passage
+    remarks: tuple[Remark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Project:
+    """One book's folder, read."""
+
+    imprint: Imprint
+    call: Call
+    pieces: tuple[Contribution, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    picture_files: tuple[str, ...] = ()
+    """The picture files of contributions/, whether a piece places them or not."""
+    authors: tuple[Author, ...] = ()
+    themes: tuple[Theme, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    matter: tuple[MatterText, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pictures:
+    """The pictures of a project, opened: by the file that places each and its source as written there."""
+
+    placed: Mapping[tuple[str, str], Asset | Unplaceable] = field(default_factory=dict)
+    files: frozenset[str] = frozenset()
+    """The files of `placed`, relative to the book's folder."""
+    cover: Asset | None = None

@@ -1,0 +1,61 @@
+"""A stranger's file becomes a picture of the book, or an error that says why not."""
+
+import hashlib
+import re
+import unicodedata
+
+from bookofblogs.model.book import Asset
+from bookofblogs.pictures.cleaned import UPRIGHT, Cleaned
+from bookofblogs.pictures.cleaning import clean
+from bookofblogs.pictures.drawing import redrawn, verify_pixels
+from bookofblogs.pictures.errors import MAX_PICTURE_BYTES, PictureError, too_large, unreadable
+
+_MAX_STEM_LENGTH = 40
+_DIGEST_LENGTH = 8
+
+
+def open_picture(data: bytes, *, stem: str) -> Asset:
+    """Return the picture in `data`, verified, upright and without metadata.
+
+    Its format is told by its content. A picture that needs no change keeps its pixels byte for byte. These are drawn
+    anew: one that its Exif says must be turned (JPEG at quality 92), a JPEG in CMYK (to sRGB) or in a coding that
+    readers do not show, a PNG or WebP whose pixels cannot simply be carried over. Of an animation the first picture is
+    kept. A colour profile keeps its colours and loses its texts.
+
+    `stem` is what the picture is called, such as its file's name without the end: the asset's name is made of it and
+    of its content. Safe to call from several threads. Raises PictureError and nothing else.
+    """
+    try:
+        cleaned = _verified(data)
+    except PictureError:
+        raise
+    except Exception as fault:  # decoders of hostile bytes raise whatever they meet, down to MemoryError
+        raise unreadable("it is damaged; open it, save it anew as PNG or JPEG and send that") from fault
+    return asset_of(cleaned, stem=stem)
+
+
+def _verified(data: bytes) -> Cleaned:
+    """Return the picture in `data`, cleaned, decoded once, and drawn anew where it must be."""
+    if len(data) > MAX_PICTURE_BYTES:
+        raise too_large(f"its file has {len(data):,} bytes; make it smaller, at most {MAX_PICTURE_BYTES:,}")
+    cleaned = clean(data)
+    verify_pixels(cleaned)
+    return redrawn(cleaned) if cleaned.odd or cleaned.orientation != UPRIGHT else cleaned
+
+
+def asset_of(cleaned: Cleaned, *, stem: str) -> Asset:
+    """Return the picture as it goes into the book, named by `stem` and by its content."""
+    digest = hashlib.sha256(cleaned.data).hexdigest()[:_DIGEST_LENGTH]
+    return Asset(
+        name=f"images/{_safe(stem)}-{digest}.{cleaned.format.extension}",
+        media_type=cleaned.format.media_type,
+        data=cleaned.data,
+        width_pixels=cleaned.width_pixels,
+        height_pixels=cleaned.height_pixels,
+    )
+
+
+def _safe(stem: str) -> str:
+    """Return `stem` in letters, digits and hyphens of ASCII, `picture` where none are left."""
+    plain = unicodedata.normalize("NFKD", stem).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain)[:_MAX_STEM_LENGTH].strip("-") or "picture"

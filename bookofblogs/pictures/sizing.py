@@ -1,0 +1,48 @@
+"""Pictures of the book made smaller, or made JPEG, for covers, thumbnails and devices."""
+
+from pathlib import PurePosixPath
+
+from PIL import Image
+
+from bookofblogs.model.book import Asset
+from bookofblogs.pictures.cleaning import clean
+from bookofblogs.pictures.drawing import in_srgb, opened, written
+from bookofblogs.pictures.formats import PictureFormat, format_of
+from bookofblogs.pictures.opening import asset_of
+
+
+def fit_within(asset: Asset, *, max_pixels_wide: int, max_pixels_high: int) -> Asset:
+    """Return the picture made small enough, its proportions kept; the same asset where it fits already.
+
+    JPEG and WebP keep their format, PNG and GIF become PNG.
+    """
+    scale = min(max_pixels_wide / asset.width_pixels, max_pixels_high / asset.height_pixels)
+    if scale >= 1:
+        return asset
+    kind = format_of(asset.data)
+    picture = _in_full_colour(opened(asset.data, kind))
+    size = (max(1, int(asset.width_pixels * scale)), max(1, int(asset.height_pixels * scale)))
+    smaller = picture.resize(size, Image.Resampling.LANCZOS)
+    return asset_of(clean(written(smaller, kind)), stem=_stem(asset))
+
+
+def to_rgb_jpeg(asset: Asset, *, quality: int) -> Asset:
+    """Return the picture as a baseline JPEG in sRGB, on white where it was transparent, at `quality` (1 to 95)."""
+    picture = _in_full_colour(opened(asset.data, format_of(asset.data)))
+    if picture.mode == "RGBA":
+        white = Image.new("RGB", picture.size, "white")
+        white.paste(picture, mask=picture.getchannel("A"))
+        white.info = picture.info
+        picture = white
+    data = written(in_srgb(picture), PictureFormat.JPEG, quality=quality)
+    return asset_of(clean(data), stem=_stem(asset))
+
+
+def _in_full_colour(picture: Image.Image) -> Image.Image:
+    """Return the picture as RGB, or as RGBA where any of it may be transparent, so that pixels can be mixed."""
+    return picture.convert("RGBA" if picture.has_transparency_data else "RGB")
+
+
+def _stem(asset: Asset) -> str:
+    """Return what the picture was called, without its digest."""
+    return PurePosixPath(asset.name).stem.rpartition("-")[0]

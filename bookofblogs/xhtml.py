@@ -1,0 +1,48 @@
+"""Fragments of XHTML, taken apart into a tree and written again: always well-formed, always in the same form."""
+
+from xml.sax.saxutils import escape
+
+from lxml import etree
+
+_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True, load_dtd=False)
+
+
+def parse(body: str) -> etree._Element:
+    """Return the root of a tree whose content is `body`. Raises lxml.etree.XMLSyntaxError if it is not well-formed."""
+    return etree.fromstring(f"<body>{body}</body>", _PARSER)
+
+
+def serialise(root: etree._Element) -> str:
+    """Return the content of `root`, without `root` itself, as XML."""
+    parts = [escape(root.text or "")]
+    parts += [etree.tostring(child, encoding="unicode", method="xml") for child in root]
+    return "".join(parts)
+
+
+def plain_text(element: etree._Element) -> str:
+    """Return the text of `element` and all in it, with single blanks."""
+    return " ".join("".join(str(text) for text in element.itertext(with_tail=False)).split())
+
+
+def unwrap(element: etree._Element) -> None:
+    """Take `element` out of its tree and leave what is in it where it stood."""
+    parent = element.getparent()
+    if parent is None:
+        return
+    place = parent.index(element)
+    children = list(element)
+    _append_text(parent, place, element.text or "")
+    for offset, child in enumerate(children):
+        parent.insert(place + offset, child)
+    _append_text(parent, place + len(children), element.tail or "")
+    element.tail = None
+    parent.remove(element)
+
+
+def _append_text(parent: etree._Element, place: int, text: str) -> None:
+    """Add `text` before the child at `place` of `parent`."""
+    if place == 0:
+        parent.text = (parent.text or "") + text
+    else:
+        before = parent[place - 1]
+        before.tail = (before.tail or "") + text
