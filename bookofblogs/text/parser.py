@@ -1,0 +1,222 @@
+"""The Markdown parser: CommonMark with the extensions that a post needs, one parser kept for each set of quotes.
+
+HTML is let through to tokens of its own, so that `html_tags` can read the known tags out of them; no token's content
+ever reaches a book as markup. Addresses come out as they were written.
+"""
+
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_core import StateCore
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+from mdit_py_plugins.deflist import deflist_plugin
+from mdit_py_plugins.footnote import footnote_plugin
+
+from bookofblogs.model.passage import Remark
+from bookofblogs.text import typography
+from bookofblogs.text.attributes import read_attributes, split_heading
+from bookofblogs.text.cells import keep_surplus_cells
+from bookofblogs.text.languages import Quotes, quotes_of
+from bookofblogs.text.limits import (
+    MAX_BLOCK_LEVEL,
+    MAX_BLOCK_TOKENS,
+    MAX_MARKS_IN_PARAGRAPH,
+    MAX_MARKS_TIMES_LENGTH,
+    MAX_MARKS_WHEN_SPENT,
+    MAX_NESTED_PICTURES,
+    MAX_SQUARED_MARKS,
+    UnreadableError,
+)
+from bookofblogs.text.templates import take_out_tags
+
+InlineRule = Callable[[StateInline, bool], bool]
+
+_PLACED_RULES = ("backticks", "link", "image", "autolink", "html_inline", "footnote_ref", "footnote_inline")
+_NESTING_RULES = ("image", "footnote_inline")
+_LONGEST_LINE = 2_000
+_MARKS = "[]*_`<!~^&\"'{$\\"
+
+
+class Parsed(NamedTuple):
+    """The tokens of a text, and by label those of the notes that are written into a line."""
+
+    tokens: list[Token]
+    inline_notes: dict[str, list[Token]]
+
+
+def parse(markdown: str, *, language: str, first_line: int, remarks: list[Remark]) -> Parsed:
+    """Return the block tokens of `markdown`, whose first line is line `first_line` of its file.
+
+    Raises UnreadableError where blocks stand too deep within one another.
+    """
+    environment: dict[str, Any] = {"first_line": first_line, "remarks": remarks, "depth": 0}
+    try:
+        tokens = _parser(quotes_of(language)).parse(markdown, environment)
+    except RecursionError as error:
+        raise UnreadableError("nesting-too-deep", None, "marks within marks") from error
+    notes = {f"={token.meta['note']}": [token] for token in tokens if "note" in token.meta}
+    return Parsed([token for token in tokens if "note" not in token.meta], notes)
+
+
+def parse_line(markdown: str, *, language: str | None) -> list[Token]:
+    """Return the inline tokens of one line, with the language's marks, or without `language` as it was typed."""
+    environment: dict[str, Any] = {"first_line": 1, "remarks": [], "depth": 0}
+    parser = _parser(quotes_of(language)) if language is not None else _typed_parser()
+    return parser.parseInline(" ".join(markdown.split())[:_LONGEST_LINE], environment)[0].children or []
+
+
+@lru_cache(maxsize=1)
+def _typed_parser() -> MarkdownIt:
+    """Return a parser that changes no character."""
+    return MarkdownIt("js-default", {"html": True, "linkify": False, "typographer": False})
+
+
+@lru_cache(maxsize=64)
+def _parser(quotes: Quotes) -> MarkdownIt:
+    """Return the parser that sets these quotation marks."""
+    parser = MarkdownIt(
+        "js-default",
+        {
+            "html": True,
+            "linkify": False,
+            "typographer": True,
+            "quotes": list(quotes),
+            "maxNesting": 2 * MAX_BLOCK_LEVEL,
+        },
+    )
+    parser.use(footnote_plugin, move_to_end=False).use(deflist_plugin)
+    parser.inline.ruler.before("link", "attributes", read_attributes)
+    # An address that a reader may not follow is told of later; here it must not turn into plain text.
+    for name, function in (("validateLink", _is_any_address), ("normalizeLink", str), ("normalizeLinkText", str)):
+        setattr(parser, name, function)
+    rules = {rule.name: rule.fn for rule in parser.inline.ruler.__rules__}
+    for name in _PLACED_RULES:
+        rule = _limited(rules[name]) if name in _NESTING_RULES else rules[name]
+        parser.inline.ruler.at(name, _placed(rule))
+    parser.block.ruler.before("table", "limits", _refuse)
+    parser.core.ruler.before("inline", "cells", keep_surplus_cells)
+    parser.core.ruler.before("inline", "set_aside", _set_aside)
+    parser.core.ruler.before("inline", "templates", _take_out_templates)
+    parser.core.ruler.at("inline", _read_paragraphs)
+    parser.core.ruler.after("inline", "addresses", typography.link_addresses)
+    parser.core.ruler.at("replacements", typography.set_dashes)
+    parser.core.ruler.before("smartquotes", "apostrophes", typography.set_apostrophes)
+    return parser
+
+
+def _is_any_address(_url: str) -> bool:
+    return True
+
+
+def _refuse(state: StateBlock, start_line: int, _end_line: int, _silent: bool) -> bool:  # noqa: FBT001 - the parser's signature
+    """Stop where the parser would silently skip the rest of the text, or would not come to an end."""
+    if state.level > MAX_BLOCK_LEVEL:
+        line = state.env["first_line"] + start_line
+        raise UnreadableError("nesting-too-deep", line, f"{MAX_BLOCK_LEVEL} blocks within one another")
+    if len(state.tokens) > MAX_BLOCK_TOKENS:
+        line = state.env["first_line"] + start_line
+        raise UnreadableError("too-large", line, f"{MAX_BLOCK_TOKENS} blocks")
+    return False
+
+
+def _set_aside(state: StateCore) -> None:
+    """Find the paragraphs with so many marks that only an attack explains them; they are set as they stand."""
+    squared = 0
+    for token in state.tokens:
+        if token.type != "inline":
+            continue
+        marks = sum(map(token.content.count, _MARKS)) if len(token.content) > MAX_MARKS_WHEN_SPENT else 0
+        squared += marks * marks
+        if (
+            marks > MAX_MARKS_IN_PARAGRAPH
+            or marks * len(token.content) > MAX_MARKS_TIMES_LENGTH
+            or (squared > MAX_SQUARED_MARKS and marks > MAX_MARKS_WHEN_SPENT)
+        ):
+            line = state.env["first_line"] + (token.map[0] if token.map else 0)
+            state.env["remarks"].append(Remark(kind="markup-suspicious", line=line, detail=f"{marks} marks"))
+            token.children = _as_it_stands(token.content)
+            token.content = ""
+
+
+def _take_out_templates(state: StateCore) -> None:
+    """Take template tags out of every block but code, and a heading's own id out of its text."""
+    first_line: int = state.env["first_line"]
+    before = ""
+    for token in state.tokens:
+        if "{" in token.content and token.type in ("inline", "html_block"):
+            line = first_line + (token.map[0] if token.map else 0)
+            is_markdown = token.type == "inline"
+            token.content = take_out_tags(token.content, line=line, remarks=state.env["remarks"], has_code=is_markdown)
+            if before == "heading_open":
+                token.content, token.meta["id"] = split_heading(token.content)
+        before = token.type
+
+
+def _read_paragraphs(state: StateCore) -> None:
+    """Read the marks in every paragraph that was not set aside."""
+    inline_notes: list[Token] = []
+    for token in state.tokens:
+        if token.type == "inline" and not token.children:
+            token.children = []
+            state.md.inline.parse(token.content, state.md, state.env, token.children)
+            if "^[" in token.content:
+                inline_notes += _inline_notes(state, token)
+    state.tokens += inline_notes
+
+
+def _inline_notes(state: StateCore, token: Token) -> list[Token]:
+    """Return the notes written into the paragraph `token` as paragraphs of their own, for every later rule to see."""
+    notes = []
+    listed = state.env.get("footnotes", {}).get("list", {})
+    for number, note in listed.items():
+        if "tokens" in note and not note.get("is_taken"):
+            note["is_taken"] = True
+            notes.append(Token("inline", "", 0, map=token.map, children=note["tokens"], content=note["content"]))
+            notes[-1].meta["note"] = number
+    return notes
+
+
+def _as_it_stands(content: str) -> list[Token]:
+    children: list[Token] = []
+    for index, line in enumerate(content.split("\n")):
+        if index:
+            children.append(Token("softbreak", "br", 0))
+        children.append(Token("text", "", 0, content=line))
+    return children
+
+
+def _placed(rule: InlineRule) -> InlineRule:
+    """Return `rule`, which now notes on its token where in the paragraph it stands."""
+
+    def place(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the parser's signature
+        start, count = state.pos, len(state.tokens)
+        if not rule(state, silent):
+            return False
+        if not silent:
+            for token in state.tokens[count : count + 2]:
+                if token.type != "text":
+                    token.meta["at"] = start
+                    break
+        return True
+
+    return place
+
+
+def _limited(rule: InlineRule) -> InlineRule:
+    """Return `rule`, which now reads what stands inside it only so deep."""
+
+    def limit(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the parser's signature
+        environment: Any = state.env
+        if environment["depth"] >= MAX_NESTED_PICTURES:
+            return False
+        environment["depth"] += 1
+        try:
+            return rule(state, silent)
+        finally:
+            environment["depth"] -= 1
+
+    return limit

@@ -1,0 +1,145 @@
+"""Where a link leads: out to the web, inside the book, nowhere, or to a place that no book may point to."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from posixpath import normpath
+from urllib.parse import unquote
+
+
+class TargetKind(StrEnum):
+    """What kind of place a link leads to."""
+
+    WEB = "web"
+    """An address outside the book."""
+    MAIL = "mail"
+    """An e-mail address."""
+    INSIDE = "inside"
+    """A place in this book."""
+    DEAD = "dead"
+    """A place that is not in the book, or not any more."""
+    OWN_DISK = "own-disk"
+    """A file on the author's own machine."""
+    UNSAFE = "unsafe"
+    """A script, a hidden document, or a scheme that nobody knows."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """Where a link leads. `address` is what to write for web and mail, `id` an id of the book.
+
+    A dead link to `other.md#gone` still has the id of the other piece's start; `reason` says what was not found.
+    """
+
+    kind: TargetKind
+    address: str = ""
+    id: str = ""
+    file: str = ""
+    reason: str = ""
+
+
+_SCHEME = re.compile(r"([a-z][a-z0-9+.\-]*):", re.IGNORECASE | re.ASCII)
+_DRIVE = re.compile(r"[a-z]:[\\/]|\\\\", re.IGNORECASE | re.ASCII)
+_HOME = re.compile(r"/(?:Users|home|private|tmp|var|mnt|Volumes)/|~/")
+_IGNORED_BY_BROWSERS = re.compile(r"[\x00-\x20\x7f]+")
+_WEB_SCHEMES = frozenset({"http", "https", "ftp", "ftps", "tel", "sms", "geo"})
+_RESOLVERS = {"doi": "https://doi.org/", "arxiv": "https://arxiv.org/abs/", "hdl": "https://hdl.handle.net/"}
+_PREFIX_ON_THE_WEB = "user-content-"
+"""GitHub puts it before the anchors of a page; people copy it along with the address."""
+_SUFFIXES = (".md", ".markdown")
+
+
+def resolve_target(
+    href: str,
+    *,
+    file: str,
+    anchors: Mapping[str, Mapping[str, str]],
+    starts: Mapping[str, str],
+) -> Target:
+    """Return where `href`, as the author wrote it in `file`, leads.
+
+    `file` and the keys of `anchors` and `starts` are paths relative to the book's folder, with forward slashes.
+    `anchors[file][anchor]` is the id of a place in a piece, `starts[file]` the id of its beginning.
+    """
+    written = href.strip()
+    if _DRIVE.match(written) or _HOME.match(unquote(written)):
+        return Target(kind=TargetKind.OWN_DISK, reason=written)
+    if written.startswith("//"):
+        return Target(kind=TargetKind.WEB, address=f"https:{written}")
+    # A browser skips blanks and control characters inside a scheme, so `java\nscript:` is one.
+    scheme = _SCHEME.match(_IGNORED_BY_BROWSERS.sub("", written)) or _SCHEME.match(unquote(written))
+    if scheme:
+        return _with_scheme(scheme.group(1).lower(), written)
+    return _within(written, file=file, anchors=anchors, starts=starts)
+
+
+def _with_scheme(scheme: str, written: str) -> Target:
+    rest = written.partition(":")[2]
+    if scheme in _WEB_SCHEMES:
+        if scheme in {"http", "https"} and not rest.strip("/"):
+            return Target(kind=TargetKind.DEAD, reason=written)
+        return Target(kind=TargetKind.WEB, address=_IGNORED_BY_BROWSERS.sub("%20", written))
+    if scheme == "mailto":
+        is_address = "@" in unquote(rest)
+        kind = TargetKind.MAIL if is_address else TargetKind.DEAD
+        return Target(kind=kind, address=_IGNORED_BY_BROWSERS.sub("%20", written), reason="" if is_address else written)
+    if scheme in _RESOLVERS and rest:
+        return Target(kind=TargetKind.WEB, address=_RESOLVERS[scheme] + rest.strip().lstrip("/"))
+    if scheme == "file":
+        return Target(kind=TargetKind.OWN_DISK, reason=written)
+    return Target(kind=TargetKind.UNSAFE, reason=f"{scheme}:")
+
+
+def _within(
+    written: str,
+    *,
+    file: str,
+    anchors: Mapping[str, Mapping[str, str]],
+    starts: Mapping[str, str],
+) -> Target:
+    path, has_anchor, anchor = written.partition("#")
+    path = unquote(path.partition("?")[0])
+    if not path:
+        found: str | None = file if has_anchor and file in starts else None
+    else:
+        found = None if path.startswith("/") else _piece_at(path, file=file, starts=starts)
+    if found is None:
+        return Target(kind=TargetKind.DEAD, reason=written or "an empty address")
+    start = starts[found]
+    if not anchor or anchor == "top":
+        return Target(kind=TargetKind.INSIDE, id=start, file=found)
+    place = _place(unquote(anchor), anchors.get(found, {}))
+    if place is None:
+        return Target(kind=TargetKind.DEAD, id=start, file=found, reason=f"#{anchor}")
+    return Target(kind=TargetKind.INSIDE, id=place, file=found)
+
+
+def _piece_at(path: str, *, file: str, starts: Mapping[str, str]) -> str | None:
+    """Return the piece that `path` means, written in `file`; capitals and the extension need not be right."""
+    folder = file.rpartition("/")[0]
+    wanted = unicodedata.normalize("NFC", normpath(f"{folder}/{path.replace(chr(92), '/')}" if folder else path))
+    pieces = {unicodedata.normalize("NFC", piece): piece for piece in starts}
+    if wanted in pieces:
+        return pieces[wanted]
+    stem = _stem(wanted)
+    alike = [piece for name, piece in sorted(pieces.items()) if _stem(name) == stem]
+    if not alike:
+        alike = [piece for name, piece in sorted(pieces.items()) if _stem(name).casefold() == stem.casefold()]
+    return alike[0] if alike else None
+
+
+def _stem(path: str) -> str:
+    for suffix in _SUFFIXES:
+        if path.lower().endswith(suffix):
+            return path[: -len(suffix)]
+    return path
+
+
+def _place(anchor: str, places: Mapping[str, str]) -> str | None:
+    """Return the id that `anchor` means, as written, or else whatever its capitals."""
+    if anchor in places:
+        return places[anchor]
+    lowered = anchor.casefold().removeprefix(_PREFIX_ON_THE_WEB)
+    return next((id_ for name, id_ in places.items() if name.casefold() == lowered), None)

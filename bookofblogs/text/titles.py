@@ -1,0 +1,44 @@
+"""Titles as plain text: as they were typed, to compare them, and as they are set, to print them."""
+
+from collections.abc import Sequence
+
+from markdown_it.token import Token
+
+from bookofblogs.text.html_events import Text, html_events
+from bookofblogs.text.parser import parse_line
+
+_TRIGGERS = ("'", '"', "--", "...")
+
+
+def as_typed(markdown: str) -> str:
+    """Return the text of one line of Markdown without its marks, and with the quotation marks that were typed."""
+    return _text_of(parse_line(markdown, language=None))
+
+
+def as_set(title: str, *, language: str) -> str:
+    """Return a title as it is printed: without Markdown's marks, with the quotation marks of `language` (BCP 47)."""
+    return _text_of(parse_line(title, language=language))
+
+
+def is_set_otherwise(markdown: str) -> bool:
+    """Return whether `markdown` holds anything that is printed other than it was typed."""
+    return any(trigger in markdown for trigger in _TRIGGERS)
+
+
+def _text_of(tokens: Sequence[Token]) -> str:
+    return " ".join("".join(_parts(tokens)).split())
+
+
+def _parts(tokens: Sequence[Token]) -> list[str]:
+    parts = []
+    for token in tokens:
+        if token.type in ("text", "text_special", "code_inline"):
+            parts.append(token.content)
+        elif token.type in ("softbreak", "hardbreak"):
+            parts.append(" ")
+        elif token.type == "html_inline":
+            # A tag that is no HTML, as in `vector<double>`, comes as text.
+            parts += [event.text for event in html_events(token.content) if isinstance(event, Text)]
+        if token.children and token.type != "image":
+            parts += _parts(token.children)
+    return parts

@@ -1,0 +1,96 @@
+"""The finer marks of print, set where an author types what a keyboard has: dashes, an ellipsis, apostrophes, links.
+
+Each function is a core rule of the parser: it changes the text tokens of paragraphs, never code and never an address.
+Quotation marks are the parser's own rule, in the language's marks.
+"""
+
+import re
+
+from markdown_it.common.utils import isLinkClose, isLinkOpen
+from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
+
+from bookofblogs.text.addresses import plain_addresses
+
+_EM_DASH = re.compile(r"(?<![-])---(?![-])")
+_EN_DASH = re.compile(r"(?<=\s)--(?=\s)|^--(?=\s)|(?<=\s)--$|(?<=[^-\s])--(?=[^-\s>])")
+_ELLIPSIS = re.compile(r"(?<![./\\])\.\.\.(?![./\\\w])|(?<=\w)\.\.\.(?=\w)")
+_LEFT_OUT = re.compile(r"(?<!\w)'(?=\d\ds?\b)|(?<=\s)'(?=n'\s)|(?<=\s['’]n)'(?=\s)")
+
+
+def link_addresses(state: StateCore) -> None:
+    """Turn the addresses that stand in the text into links, and keep the later rules away from every address."""
+    for token in state.tokens:
+        if (
+            token.type == "inline"
+            and token.children
+            and ("://" in token.content or "@" in token.content or "www." in token.content)
+        ):
+            token.children = _linked(token.children)
+
+
+def _linked(children: list[Token]) -> list[Token]:
+    linked: list[Token] = []
+    within = 0
+    is_address = False
+    for child in children:
+        if child.type == "link_open":
+            within += 1
+            is_address = child.info == "auto"
+        elif child.type == "link_close":
+            within -= 1
+            is_address = False
+        elif child.type == "html_inline":
+            within += isLinkOpen(child.content) - isLinkClose(child.content)
+        elif child.type == "text" and is_address:
+            child.type = "text_special"
+        elif child.type == "text" and within <= 0:
+            linked.extend(_split(child))
+            continue
+        linked.append(child)
+    return linked
+
+
+def _split(token: Token) -> list[Token]:
+    """Return a text token as texts and links."""
+    text, level = token.content, token.level
+    parts: list[Token] = []
+    done = 0
+    for address in plain_addresses(text):
+        if address.start > done:
+            parts.append(Token("text", "", 0, level=level, content=text[done : address.start]))
+        parts.append(Token("link_open", "a", 1, {"href": address.href}, level=level, info="auto"))
+        # text_special is what the parser calls text that no later rule may touch.
+        parts.append(
+            Token("text_special", "", 0, level=level + 1, content=text[address.start : address.end], info="address")
+        )
+        parts.append(Token("link_close", "a", -1, level=level, info="auto"))
+        done = address.end
+    if not done:
+        return [token]
+    if done < len(text):
+        parts.append(Token("text", "", 0, level=level, content=text[done:]))
+    return parts
+
+
+def set_dashes(state: StateCore) -> None:
+    """Set `--` as an en dash, `---` as an em dash and three full stops as an ellipsis."""
+    for token in state.tokens:
+        if token.type != "inline" or not ("--" in token.content or "..." in token.content):
+            continue
+        for child in token.children or ():
+            if child.type != "text":
+                continue
+            if "--" in child.content:
+                child.content = _EN_DASH.sub("–", _EM_DASH.sub("—", child.content))
+            if "..." in child.content:
+                child.content = _ELLIPSIS.sub("…", child.content)
+
+
+def set_apostrophes(state: StateCore) -> None:
+    """Set the apostrophes of the '90s and of rock 'n' roll, which would pass for quotation marks."""
+    for token in state.tokens:
+        if token.type == "inline" and "'" in token.content:
+            for child in token.children or ():
+                if child.type == "text" and "'" in child.content:
+                    child.content = _LEFT_OUT.sub("’", child.content)
