@@ -1,0 +1,72 @@
+"""What the contents of a book list, for its page of contents and for the navigation that reading systems show."""
+
+from dataclasses import dataclass
+
+from bookofblogs.editions.names import in_words
+from bookofblogs.editions.page_kinds import PageKind, kind_of
+from bookofblogs.model.book import Book, Chapter, Matter, MatterKind, Part
+
+_UNLISTED = frozenset({MatterKind.TITLE_PAGE, MatterKind.LICENCE, MatterKind.CONTENTS})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A line of the contents: a page, who wrote it (plain text; empty for none), and the lines below it."""
+
+    id: str
+    kind: PageKind
+    title: str
+    language: str
+    direction: str
+    people: str = ""
+    entries: tuple["Entry", ...] = ()
+
+
+def contents(book: Book) -> tuple[Entry, ...]:
+    """Return the lines of the contents: parts with their chapters, and the matter before and after them.
+
+    Title page, licence page and the contents themselves are not listed: nobody looks for them there.
+    """
+    parts = tuple(entry for part in book.parts for entry in _part(book, part))
+    return _matter(book, book.front) + parts + _matter(book, book.back)
+
+
+def _matter(book: Book, pages: tuple[Matter, ...]) -> tuple[Entry, ...]:
+    return tuple(
+        _entry_of_the_book(book, page.id, kind_of(page.kind), page.title)
+        for page in pages
+        if page.kind not in _UNLISTED
+    )
+
+
+def _entry_of_the_book(book: Book, page_id: str, kind: PageKind, title: str, entries: tuple[Entry, ...] = ()) -> Entry:
+    """Return a line in the book's own language."""
+    return Entry(
+        id=page_id,
+        kind=kind,
+        title=title,
+        language=book.imprint.language,
+        direction=book.direction,
+        entries=entries,
+    )
+
+
+def _part(book: Book, part: Part) -> tuple[Entry, ...]:
+    """Return the part's own line with its chapters below it, or the chapters alone where the part has no title."""
+    chapters = tuple(_chapter(book, chapter) for chapter in part.chapters)
+    if not part.title:
+        return chapters
+    return (_entry_of_the_book(book, part.id, PageKind.PART, part.title, chapters),)
+
+
+def _chapter(book: Book, chapter: Chapter) -> Entry:
+    names = [person.name for person in chapter.byline.people]
+    people = in_words(names, conjunction=book.labels.conjunction, language=book.imprint.language)
+    return Entry(
+        id=chapter.id,
+        kind=PageKind.CHAPTER,
+        title=chapter.title,
+        language=chapter.language or book.imprint.language,
+        direction=chapter.direction,
+        people=people,
+    )

@@ -1,0 +1,83 @@
+"""The documents of the EPUB: a page's XHTML with its links, pictures and meanings as a reading system wants them."""
+
+from functools import cache
+
+from jinja2 import Template
+from lxml import etree
+from markupsafe import Markup
+
+from bookofblogs.editions.epub.places import COVER_FILE, Places
+from bookofblogs.editions.pages import Page
+from bookofblogs.editions.xhtml import templates
+from bookofblogs.model.book import Book
+
+_XHTML = "{http://www.w3.org/1999/xhtml}"
+_TYPE = "{http://www.idpf.org/2007/ops}type"
+_TYPES_OF_ROLES = {"doc-noteref": "noteref", "doc-endnotes": "endnotes", "doc-backlink": "backlink"}
+# Everything else is closed by an end tag of its own, since some readers take `<td/>` for an open one.
+_EMPTY_ELEMENTS = frozenset(f"{_XHTML}{name}" for name in ("br", "hr", "img", "link", "meta"))
+
+
+def document(page: Page, places: Places) -> bytes:
+    """Return the XHTML file of a page."""
+    body = Markup(page.body)  # noqa: S704 - well-formed XHTML of our own templates
+    text = _template("document.xhtml").render(page=page, body=body)
+    root = etree.fromstring(text.encode(), _parser())
+    file = places.pages[page.id]
+    for element in root.iter(etree.Element):
+        _place(element, places, file)
+    if page.direction == "rtl":
+        _keep_code_left_to_right(root)
+    section = root.find(f"{_XHTML}body/{_XHTML}section")
+    if section is not None and page.epub_type:
+        section.set(_TYPE, page.epub_type)
+    return _serialised(root)
+
+
+def cover_document(book: Book, picture_name: str, description: str, places: Places) -> bytes:
+    """Return the XHTML file of the cover, whose picture is described by `description`."""
+    text = _template("cover.xhtml").render(
+        language=book.imprint.language,
+        direction=book.direction,
+        title=book.labels.cover,
+        description=description,
+        picture=places.picture(picture_name, start=COVER_FILE),
+    )
+    return _serialised(etree.fromstring(text.encode(), _parser()))
+
+
+def _place(element: etree._Element, places: Places, file: str) -> None:
+    """Point an element's links and picture to their files, and give it its meaning in EPUB's vocabulary."""
+    href = element.get("href", "")
+    if href.startswith("#"):
+        element.set("href", places.link(href[1:], start=file))
+    if element.tag == f"{_XHTML}img":
+        element.set("src", places.picture(element.get("src", ""), start=file))
+    epub_type = _TYPES_OF_ROLES.get(element.get("role", ""))
+    if epub_type:
+        element.set(_TYPE, epub_type)
+    if epub_type == "endnotes":
+        for note in element.iterfind(f"{_XHTML}ol/{_XHTML}li"):
+            note.set(_TYPE, "endnote")
+    if element.text is None and not len(element) and element.tag not in _EMPTY_ELEMENTS:
+        element.text = ""
+
+
+def _keep_code_left_to_right(root: etree._Element) -> None:
+    """Give code its own direction by an attribute: a style sheet of an EPUB must not say it (EPUB 3.3, 6.3.1)."""
+    for code in root.iter(f"{_XHTML}pre", f"{_XHTML}code"):
+        code.set("dir", code.get("dir", "ltr"))
+
+
+def _serialised(root: etree._Element) -> bytes:
+    return etree.tostring(root, encoding="utf-8", xml_declaration=True, doctype="<!DOCTYPE html>") + b"\n"
+
+
+@cache
+def _parser() -> etree.XMLParser:
+    """Return a parser for what we wrote ourselves: it resolves nothing and changes nothing."""
+    return etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
+
+
+def _template(name: str) -> Template:
+    return templates("bookofblogs.editions.epub").get_template(name)

@@ -1,0 +1,99 @@
+"""The faces that every edition is set in, each with its open licence, from the packages that carry them.
+
+They come from the packages' own files, never from what a machine happens to have, so that a book looks the same
+everywhere.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from io import BytesIO
+
+from fontTools.ttLib import TTFont
+
+from bookofblogs.errors import MachineError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Face:
+    """One font file: a family in one style, in every weight between its lightest and its boldest."""
+
+    family: str
+    style: str
+    """normal or italic, as CSS says it."""
+    package: str
+    """The Python package that carries the file."""
+    distribution: str
+    """The name under which that package is installed."""
+    file: str
+
+
+SERIF = Face(
+    family="Source Serif 4",
+    style="normal",
+    package="fontpkg_source_serif_4",
+    distribution="fontpkg-source-serif-4",
+    file="SourceSerif4[opsz,wght].ttf",
+)
+SERIF_ITALIC = Face(
+    family="Source Serif 4",
+    style="italic",
+    package="fontpkg_source_serif_4",
+    distribution="fontpkg-source-serif-4",
+    file="SourceSerif4-Italic[opsz,wght].ttf",
+)
+SANS = Face(
+    family="Source Sans 3",
+    style="normal",
+    package="fontpkg_source_sans_3",
+    distribution="fontpkg-source-sans-3",
+    file="SourceSans3[wght].ttf",
+)
+SANS_ITALIC = Face(
+    family="Source Sans 3",
+    style="italic",
+    package="fontpkg_source_sans_3",
+    distribution="fontpkg-source-sans-3",
+    file="SourceSans3-Italic[wght].ttf",
+)
+CODE = Face(
+    family="Source Code Pro",
+    style="normal",
+    package="fontpkg_source_code_pro",
+    distribution="fontpkg-source-code-pro",
+    file="SourceCodePro[wght].ttf",
+)
+CODE_ITALIC = Face(
+    family="Source Code Pro",
+    style="italic",
+    package="fontpkg_source_code_pro",
+    distribution="fontpkg-source-code-pro",
+    file="SourceCodePro-Italic[wght].ttf",
+)
+
+FACES = (SERIF, SERIF_ITALIC, SANS, SANS_ITALIC, CODE, CODE_ITALIC)
+
+
+@cache
+def font_file(face: Face) -> bytes:
+    """Return the bytes of a face's TrueType file.
+
+    Raises MachineError, with the command that mends it, if the package or the file is not there.
+    """
+    try:
+        return (files(face.package) / "files" / face.file).read_bytes()
+    except (ModuleNotFoundError, OSError) as fault:
+        raise MachineError(
+            f"The font {face.family} is not installed. Install it with: pip install --force-reinstall "
+            f"{face.distribution}"
+        ) from fault
+
+
+@cache
+def characters_of(face: Face) -> frozenset[str]:
+    """Return every character that a face has a glyph for.
+
+    Raises MachineError as `font_file` does.
+    """
+    with TTFont(BytesIO(font_file(face)), lazy=True) as font:
+        return frozenset(map(chr, font.getBestCmap()))

@@ -1,0 +1,155 @@
+"""The pages of a book as every edition sets them: one well-formed XHTML section for each opening of the book."""
+
+from dataclasses import dataclass, replace
+
+from markupsafe import Markup
+
+from bookofblogs.editions.contents import contents
+from bookofblogs.editions.names import with_separators
+from bookofblogs.editions.notes import NotePlacement, endnotes, marked_references
+from bookofblogs.editions.page_kinds import MEANINGS, Division, PageKind, kind_of
+from bookofblogs.editions.xhtml import language_attributes, templates
+from bookofblogs.model.book import Book, Chapter, Credit, Matter, Part
+from bookofblogs.model.passage import Note
+
+_MOST_AUTHORS_ON_TITLE_PAGE = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One opening of the book: the title page, a part's opener, a chapter, ... It begins on a new page or file.
+
+    `body` is `<section id="ID" class="KIND" role="...">` in the form of model/passage.py, with the title as its `h1`.
+    Links stay `#id` for an id anywhere in the book, pictures stay names of assets: where those lie, the edition knows.
+    """
+
+    id: str
+    kind: PageKind
+    division: Division
+    title: str
+    """Plain text. The title page's is the book's."""
+    language: str
+    """BCP 47, never empty."""
+    direction: str
+    """ltr or rtl."""
+    epub_type: str
+    """The section's term in EPUB's vocabulary, empty for none. It is not written in `body`: only an EPUB may say it."""
+    body: str = ""
+    notes: tuple[Note, ...] = ()
+    """All notes of the page, wherever they are placed."""
+
+
+def pages(book: Book, *, notes: NotePlacement) -> tuple[Page, ...]:
+    """Return the pages of `book` in order, without the cover: front matter, parts and chapters, back matter."""
+    front = [_matter_page(book, matter, Division.FRONT, notes) for matter in book.front]
+    body = [page for part in book.parts for page in _part_pages(book, part, notes)]
+    back = [_matter_page(book, matter, Division.BACK, notes) for matter in book.back]
+    return (*front, *body, *back)
+
+
+def _part_pages(book: Book, part: Part, placement: NotePlacement) -> list[Page]:
+    chapters = [_chapter_page(book, chapter, placement) for chapter in part.chapters]
+    if not part.title:
+        return chapters
+    page = _page_of_the_book(book, PageKind.PART, Division.BODY, part.id, part.title)
+    return [_filled(book, page, part.introduction, placement), *chapters]
+
+
+def _chapter_page(book: Book, chapter: Chapter, placement: NotePlacement) -> Page:
+    page = Page(
+        id=chapter.id,
+        kind=PageKind.CHAPTER,
+        division=Division.BODY,
+        title=chapter.title,
+        language=chapter.language or book.imprint.language,
+        direction=chapter.direction,
+        epub_type=MEANINGS[PageKind.CHAPTER].epub_type,
+        notes=chapter.notes,
+    )
+    content = _rendered(
+        "chapter.xhtml",
+        people=_people(book, chapter.byline.people),
+        body=Markup(chapter.body),  # noqa: S704 - XHTML that assembly made and guards
+        first_published=Markup(chapter.first_published),  # noqa: S704 - as above
+        in_book_language=language_attributes(*_book_tongue(book), within=(page.language, page.direction)),
+    )
+    return _filled(book, page, content, placement)
+
+
+def _matter_page(book: Book, matter: Matter, division: Division, placement: NotePlacement) -> Page:
+    kind = kind_of(matter.kind)
+    title = book.imprint.title if kind is PageKind.TITLE_PAGE else matter.title
+    page = replace(_page_of_the_book(book, kind, division, matter.id, title), notes=matter.notes)
+    return _filled(book, page, _matter_content(book, matter), placement)
+
+
+def _matter_content(book: Book, matter: Matter) -> str:
+    match kind_of(matter.kind):
+        case PageKind.TITLE_PAGE:
+            own = _title_page(book)
+        case PageKind.CONTENTS:
+            own = _rendered("contents.xhtml", entries=contents(book), within=_book_tongue(book))
+        case _:
+            own = ""
+    return own + matter.body
+
+
+def _title_page(book: Book) -> str:
+    """Return what stands below the title: who edited the book, or who wrote it where a few wrote it without editors."""
+    editors = tuple(Credit(name=name, sort_name=name) for name in book.imprint.editors)
+    authors = () if editors or len(book.authors) > _MOST_AUTHORS_ON_TITLE_PAGE else book.authors
+    return _rendered(
+        "title-page.xhtml",
+        imprint=book.imprint,
+        labels=book.labels,
+        editors=_people(book, editors),
+        authors=_people(book, authors),
+    )
+
+
+def _people(book: Book, people: tuple[Credit, ...]) -> tuple[tuple[str, str], ...]:
+    names = [person.name for person in people]
+    return with_separators(names, conjunction=book.labels.conjunction, language=book.imprint.language)
+
+
+def _page_of_the_book(book: Book, kind: PageKind, division: Division, page_id: str, title: str) -> Page:
+    """Return a page, still empty, in the language of the book."""
+    return Page(
+        id=page_id,
+        kind=kind,
+        division=division,
+        title=title,
+        language=book.imprint.language,
+        direction=book.direction,
+        epub_type=MEANINGS[kind].epub_type,
+    )
+
+
+def _filled(book: Book, page: Page, content: str, placement: NotePlacement) -> Page:
+    """Return `page` with its section around `content`, and its notes where `placement` wants them."""
+    at_end = placement is NotePlacement.END
+    body = _rendered(
+        "page.xhtml",
+        page=page,
+        role=MEANINGS[page.kind].role,
+        own_language=language_attributes(page.language, page.direction, within=_book_tongue(book)),
+        content=Markup(marked_references(content) if at_end else content),  # noqa: S704 - made here and by assembly
+        notes=endnotes(page.notes, book.labels, _labels_language(book, page)) if at_end else "",
+    )
+    return replace(page, body=body)
+
+
+def _book_tongue(book: Book) -> tuple[str, str]:
+    return book.imprint.language, book.direction
+
+
+def _labels_language(book: Book, page: Page) -> Markup:
+    """Return the attribute of the words that the book itself says on a page in another language.
+
+    Not their direction: a heading of one word stays on the side where the page's other headings stand.
+    """
+    return language_attributes(book.imprint.language, page.direction, within=(page.language, page.direction))
+
+
+def _rendered(template: str, **values: object) -> str:
+    return templates("bookofblogs.editions").get_template(template).render(**values)

@@ -1,0 +1,73 @@
+"""Repairs to WeasyPrint 70 and pydyf 0.13 that last as long as a page is set or a file is written.
+
+Nothing is changed for good, and nothing that they make is made otherwise than they mean to.
+"""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pydyf
+from weasyprint.layout import inline
+
+_DEEPEST_CALLS = 5000
+
+
+@contextmanager
+def room_for_deep_trees() -> Iterator[None]:
+    """Let calls nest as deep as WeasyPrint takes them for the deepest text, a hundred elements within one another."""
+    usual = sys.getrecursionlimit()
+    sys.setrecursionlimit(max(usual, _DEEPEST_CALLS))
+    try:
+        yield
+    finally:
+        sys.setrecursionlimit(usual)
+
+
+@contextmanager
+def references_counted_once() -> Iterator[None]:
+    """Let pydyf list the references of a file's pages once, not again for every tag: that grows with the square.
+
+    Tagging a thousand pieces would take minutes. `PDF.page_references` of pydyf 0.13 gives the same list either way.
+    """
+    original = pydyf.PDF.page_references
+    last: dict[int, list[Any]] = {}
+
+    def page_references(pdf: pydyf.PDF) -> Any:  # noqa: ANN401 - pydyf has no annotations
+        kept = last.get(id(pdf))
+        if kept is None or kept[0] != len(pdf.pages["Kids"]):
+            kept = last[id(pdf)] = [len(pdf.pages["Kids"]), original.__get__(pdf)]
+        return kept[1]
+
+    pydyf.PDF.page_references = property(page_references)
+    try:
+        yield
+    finally:
+        pydyf.PDF.page_references = original
+
+
+@contextmanager
+def last_words_in_place() -> Iterator[None]:
+    """Let a line keep its words when only the blank after the last of them, before a phrase, does not fit.
+
+    WeasyPrint takes such a line for a single word too long to be set, and ends it after its first word.
+    """
+    original = inline.split_first_line
+
+    def split_first_line(text: str, style: Any, context: Any, max_width: Any, *rest: Any, **more: Any) -> Any:  # noqa: ANN401 - WeasyPrint has no annotations
+        found = original(text, style, context, max_width, *rest, **more)
+        _, length, resume_at, *_ = found
+        words = text.rstrip(" ")
+        if resume_at is None or words == text or length > text.encode().find(b" ") or style["white_space"] != "normal":
+            return found
+        layout, length, resume_at, width, *measures = original(words, style, context, max_width, *rest, **more)
+        if resume_at is not None or width > max_width:
+            return found
+        return layout, length, len(text.encode()), width, *measures
+
+    inline.split_first_line = split_first_line
+    try:
+        yield
+    finally:
+        inline.split_first_line = original

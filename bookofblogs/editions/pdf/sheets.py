@@ -1,0 +1,124 @@
+"""A page of the book as the document that the press sets."""
+
+from collections.abc import Mapping
+from copy import deepcopy
+from dataclasses import dataclass
+from xml.etree import ElementTree as ET
+
+from lxml import etree
+from lxml.etree import _Element
+
+from bookofblogs.editions.page_kinds import Division, PageKind
+from bookofblogs.editions.pages import Page
+from bookofblogs.editions.pdf.code import hang_long_lines
+from bookofblogs.editions.pdf.fetcher import address
+from bookofblogs.editions.pdf.footnotes import place_notes
+from bookofblogs.editions.pdf.lists import MARK
+from bookofblogs.editions.pdf.long_texts import divide_long_texts
+from bookofblogs.editions.pdf.parsing import element, text_of
+from bookofblogs.editions.pdf.tables import fit_tables
+from bookofblogs.editions.pdf.tagging import tag_rightly
+from bookofblogs.model.book import Labels
+
+_BARE = frozenset({PageKind.TITLE_PAGE, PageKind.LICENCE})
+_LONGEST_HEAD = 56
+_MOST_WORDS_OF_TITLE = 7
+_MOST_WORDS_OF_NAMES = 12
+_NO_GLYPH = "\N{WHITE SQUARE}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """A page of the book with its tree in the form that the press sets."""
+
+    page: Page
+    section: _Element
+
+
+def sheet_of(page: Page, *, level: int, book_title: str, labels: Labels, text_width: float) -> Sheet:
+    """Return `page` ready to be set. Its title is a bookmark of `level`; 0 is none. `text_width` is in points."""
+    section = element(page.body)
+    place_notes(section, page.notes, labels)
+    tag_rightly(section, labels.undescribed_picture)
+    divide_long_texts(section)
+    _mark_headings(section, level)
+    fit_tables(section, text_width)
+    hang_long_lines(section, text_width)
+    for picture in section.iter("img"):
+        picture.set("src", address(picture.get("src", "")))
+    byline = section.find("p[@class='byline']")
+    people = text_of(byline) if page.kind is PageKind.CHAPTER and byline is not None else book_title
+    section.set("data-head-left", _shortened(people, _MOST_WORDS_OF_NAMES))
+    section.set("data-head-right", _shortened(page.title, _MOST_WORDS_OF_TITLE))
+    if page.division is Division.FRONT and page.kind not in _BARE:
+        section.set("class", f"{page.kind} front")
+    return Sheet(page=page, section=section)
+
+
+def document(sheet: Sheet, missing: frozenset[str] = frozenset()) -> ET.Element:
+    """Return the document of a sheet; each of the `missing` characters has become a box."""
+    return _document(sheet.section, sheet.page.language, sheet.page.direction, missing)
+
+
+def picture_document(name: str, description: str, language: str) -> ET.Element:
+    """Return the document of a page that one picture fills, such as the cover."""
+    section = etree.Element("section", {"class": "cover"})
+    etree.SubElement(section, "img", src=address(name), alt=description)
+    return _document(section, language, "ltr", frozenset())
+
+
+def blank_document(language: str) -> ET.Element:
+    """Return the document of a blank page."""
+    return _document(etree.Element("section", {"class": "bare"}), language, "ltr", frozenset())
+
+
+def text_document(text: str, language: str) -> ET.Element:
+    """Return a document that holds nothing but `text`."""
+    section = etree.Element("section")
+    etree.SubElement(section, "p").text = text
+    return _document(section, language, "ltr", frozenset())
+
+
+def number_contents(contents: Sheet, numbers: Mapping[str, str]) -> None:
+    """Write into the table of contents, in place, the page on which each entry begins, by its id."""
+    for link in contents.section.iter("a"):
+        link.attrib.pop("dir", "")  # the line runs as the book does; its letters find their own way
+        link.set("data-page", numbers.get(link.get("href", "").removeprefix("#"), ""))
+
+
+def _mark_headings(section: _Element, level: int) -> None:
+    """Say of the title and the sections of the first level that they are bookmarks, and of what level and name."""
+    for heading in section.iter("h1", "h2"):
+        if level and heading.getparent() is section:
+            heading.set("data-level", str(level + int(heading.tag == "h2")))
+            heading.set("data-label", " ".join(_words(heading).split()))
+
+
+def _words(heading: _Element) -> str:
+    """Return a heading's text without the marks of its notes."""
+    marks = {id(text) for link in heading.iter("a") if link.get("class") == "noteref" for text in link.itertext()}
+    return "".join(str(text) for text in heading.itertext() if id(text) not in marks)
+
+
+def _shortened(head: str, most_words: int) -> str:
+    """Return `head` as it fits into one line above the text: a glance, no sentence."""
+    words = head.split()
+    kept = words[:most_words]
+    while len(kept) > 1 and len(" ".join(kept)) > _LONGEST_HEAD:
+        kept.pop()
+    short = " ".join(kept)[:_LONGEST_HEAD]
+    return short if short == " ".join(words) else short.rstrip(",;:.") + "\N{HORIZONTAL ELLIPSIS}"
+
+
+def _document(section: _Element, language: str, direction: str, missing: frozenset[str]) -> ET.Element:
+    html = etree.Element("html", lang=language, dir=direction)
+    title = etree.SubElement(etree.SubElement(html, "head"), "title")
+    title.text = section.get("data-head-right", "")
+    etree.SubElement(html, "body").append(deepcopy(section))
+    text = etree.tostring(html, encoding="unicode")
+    if missing:
+        text = text.translate({ord(character): _NO_GLYPH for character in missing})
+    root = ET.fromstring(text)  # noqa: S314 - our own tree, written a line above
+    for mark in root.iter(MARK):
+        mark.tag = "li::marker"
+    return root

@@ -1,0 +1,49 @@
+"""The editions that bob makes. A new one is a folder and a line here."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from bookofblogs.model.book import Book
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """An edition, made: the bytes of its file, its pages if it has any, and what its reader should know."""
+
+    data: bytes
+    pages: int | None = None
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """A kind of file that a Book becomes."""
+
+    name: str
+    title: str
+    suffix: str
+    make: Callable[[Book, Callable[[str], None]], Made]
+    """Makes the edition of a Book, telling what it does in a few words now and then."""
+
+
+def _make_epub(book: Book, tell: Callable[[str], None]) -> Made:
+    from bookofblogs.editions.epub.edition import write_epub  # noqa: PLC0415 - EbookLib loads only for an EPUB
+
+    tell("chapters")
+    return Made(data=write_epub(book))
+
+
+def _make_pdf(book: Book, tell: Callable[[str], None]) -> Made:
+    from bookofblogs.editions.pdf.edition import write_pdf  # noqa: PLC0415 - WeasyPrint loads only for a PDF
+
+    made = write_pdf(book, tell=tell)
+    return Made(data=made.data, pages=made.pages, warnings=made.warnings)
+
+
+EDITIONS: Mapping[str, Edition] = {
+    edition.name: edition
+    for edition in (
+        Edition(name="epub", title="EPUB", suffix=".epub", make=_make_epub),
+        Edition(name="pdf", title="PDF", suffix=".pdf", make=_make_pdf),
+    )
+}

@@ -1,0 +1,27 @@
+"""The templates of the editions: XHTML that escapes every text by itself."""
+
+from functools import cache
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+
+@cache
+def templates(package: str) -> Environment:
+    """Return the templates in the folder `templates` of `package`. Only what is marked as markup goes in unescaped."""
+    environment = Environment(
+        loader=PackageLoader(package),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals["language_attributes"] = language_attributes
+    return environment
+
+
+def language_attributes(language: str, direction: str, *, within: tuple[str, str]) -> Markup:
+    """Return the `lang` and `dir` that an element needs where it differs from what is `within` around it."""
+    outer_language, outer_direction = within
+    lang = Markup(' lang="{}"').format(language) if language != outer_language else Markup()
+    return lang + (Markup(' dir="{}"').format(direction) if direction != outer_direction else Markup())

@@ -1,0 +1,126 @@
+"""The trees that the PDF edition makes of a page before it is set, and the numbers that it reckons with."""
+
+import pytest
+from lxml.etree import tostring
+
+from bookofblogs.editions.pdf.code import hang_long_lines
+from bookofblogs.editions.pdf.footnotes import place_notes
+from bookofblogs.editions.pdf.lists import make_lists
+from bookofblogs.editions.pdf.measures import measures_of
+from bookofblogs.editions.pdf.parsing import element
+from bookofblogs.editions.pdf.setting import roman
+from bookofblogs.editions.pdf.tables import fit_tables
+from bookofblogs.editions.pdf.tagging import tag_rightly
+from bookofblogs.model.book import Labels
+from bookofblogs.model.imprint import PageSize
+from bookofblogs.model.passage import Note
+
+
+def xhtml(tree: object) -> str:
+    return tostring(tree, encoding="unicode")
+
+
+def tagged(body: str) -> str:
+    page = element(f"<section>{body}</section>")
+    tag_rightly(page, "Picture without a description")
+    return xhtml(page).removeprefix("<section>").removesuffix("</section>")
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            '<p>a <a id="i" href="#x">b <em>c <b>d</b></em></a> e</p>',
+            '<p>a <a href="#x" id="i">b </a><em><a href="#x">c </a><b><a href="#x">d</a></b></em> e</p>',
+        ),
+        (
+            '<p><a href="https://example.org/a/"><img src="m" alt="map"/></a>tail</p><p>b</p>',
+            """<p><img src="m" alt="map"/>tail</p>\
+<p class="picture-link"><a href="https://example.org/a/">example.org/a</a></p><p>b</p>""",
+        ),
+        (
+            '<figure><a href="#x"><img src="m" alt="map"/></a><figcaption>A</figcaption></figure>',
+            '<figure><img src="m" alt="map"/><figcaption>A <a href="#x">map</a></figcaption></figure>',
+        ),
+        ('<p>a<img src="m" alt=" "/></p>', '<p>a<img src="m" alt="Picture without a description"/></p>'),
+        ('<p>a <span id="i"/>b</p>', '<p id="i">a b</p>'),
+        (
+            "<table><thead><tr><th>a</th></tr></thead><tbody><tr><th>b</th><td>c</td></tr></tbody></table>",
+            """<table><thead><tr><th scope="col">a</th></tr></thead>\
+<tbody><tr><th scope="row">b</th><td>c</td></tr></tbody></table>""",
+        ),
+    ],
+)
+def test_shapes_are_turned(body, expected):
+    assert tagged(body) == expected
+
+
+def test_list_items_get_a_mark_and_a_body():
+    page = element("<section><ol start='9'><li>a<ul><li>b</li></ul></li><li value='20'/><li/></ol></section>")
+    make_lists(page)
+    assert [mark.text for mark in page.iter("list-mark")] == ["9.", "•", "20.", "21."]
+    assert xhtml(page.find("ol")[0]) == (
+        '<li><list-mark class="list-mark">9.</list-mark><li class="list-body">a<ul><li>'
+        '<list-mark class="list-mark">•</list-mark><li class="list-body">b</li></li></ul></li></li>'
+    )
+
+
+def test_long_lines_of_code_hang_and_short_ones_stay():
+    page = element(f"<section><pre><code>if a:\n    {'b' * 70}\n\n  c</code></pre></section>")
+    hang_long_lines(page, 320)
+    assert xhtml(page) == (
+        '<section><pre><code>if a:\n<span class="hanging" style="padding-left:4.8em;text-indent:-4.8em">'
+        f"    {'b' * 70}</span>\n  c</code></pre></section>"
+    )
+
+
+@pytest.mark.parametrize(("columns", "mark"), [(3, None), (8, "wide"), (20, "widest")])
+def test_wide_tables_are_set_in_smaller_type(columns, mark):
+    page = element(f"<section><table><tr>{'<td>barnacle</td>' * columns}</tr></table></section>")
+    fit_tables(page, 320)
+    assert page.find("div/table").get("class") == mark
+    assert page.find("div").get("class") == "kept-together"
+
+
+def reference(number: int, again: str = "") -> str:
+    return f'<sup><a class="noteref" id="r{number}{again}" href="#n{number}">{number}</a></sup>'
+
+
+def note(number: int, body: str, again: tuple[str, ...] = ("",)) -> Note:
+    return Note(id=f"n{number}", number=number, body=body, reference_ids=tuple(f"r{number}{one}" for one in again))
+
+
+def test_a_note_stands_at_its_first_reference_and_others_lead_there():
+    page = element(f"<section><p>{'Gulls. ' * 9}{reference(1)} more{reference(1, 'b')}</p></section>")
+    place_notes(page, (note(1, "<p>On <em>gulls</em>.</p><p>More.</p>"),), Labels())
+    assert xhtml(page.find("p")).removeprefix(f"<p>{'Gulls. ' * 9}") == (
+        '<span class="footnote" id="n1" data-number="1"><span class="note-paragraph">On <em>gulls</em>.</span>'
+        f'<span class="note-paragraph">More.</span></span> more{reference(1, "b")}</p>'
+    )
+
+
+def test_what_cannot_stand_at_the_foot_stands_at_the_end_with_its_number_and_ways_back():
+    page = element(
+        f"<section><h2>Sea{reference(1)}</h2><p>{'Gulls. ' * 200}{reference(2)}{reference(3)}</p>"
+        f"<table><tr><td>{reference(4)}</td></tr></table></section>"
+    )
+    notes = (note(1, "<p>One.</p>"), note(2, "<ul><li>Two</li></ul>"), note(3, f"<p>{'Long. ' * 200}</p>"),
+             note(4, "<p>Four.</p>"), note(5, "<p>Five.</p>", ()))  # fmt: skip
+    place_notes(page, notes, Labels(notes="Notes"))
+    section = page.find("section")
+    assert section.find("h2").text == "Notes"
+    assert [item.get("value") for item in section.iterfind("ol/li")] == ["1", "2", "3", "4", "5"]
+    assert xhtml(section.find("ol/li")) == (
+        '<li id="n1" value="1"><p>One. <a class="backlink" href="#r1">↑</a></p></li>'
+    )
+
+
+def test_the_measures_of_a_page():
+    usual, large = measures_of(PageSize()), measures_of(PageSize(width_mm=210, height_mm=297))
+    inches = [usual.inside, usual.outside, usual.top, usual.foot, usual.text_width, large.text_width]
+    assert [round(points / 72, 2) for points in inches] == [0.85, 0.7, 0.8, 0.9, 4.45, 4.9]
+
+
+@pytest.mark.parametrize(("number", "figures"), [(1, "i"), (4, "iv"), (19, "xix"), (90, "xc"), (1444, "mcdxliv")])
+def test_roman_figures(number, figures):
+    assert roman(number) == figures
