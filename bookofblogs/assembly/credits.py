@@ -1,0 +1,54 @@
+"""Who is credited, and how: one person, one spelling, in every place of every edition."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+
+from bookofblogs.model.book import Credit
+from bookofblogs.model.people import Author
+
+_SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "phd", "ph.d.", "md", "m.d."})
+_UNSPACED_SCRIPTS = ("CJK", "HIRAGANA", "KATAKANA", "HANGUL")
+
+
+def name_key(name: str) -> str:
+    """Return what makes two spellings of a name the same name: capitals, blanks and curls do not count."""
+    return " ".join(unicodedata.normalize("NFKC", name).replace("’", "'").casefold().split())
+
+
+def register_index(authors: Iterable[Author]) -> Mapping[str, Author]:
+    """Return the people of the register by every name they are known by; the first of two namesakes is found."""
+    index: dict[str, Author] = {}
+    for author in authors:
+        for name in (author.name, *author.also_known_as):
+            index.setdefault(name_key(name), author)
+    return index
+
+
+def credit(name: str, register: Mapping[str, Author]) -> Credit:
+    """Return the person called `name` in a piece, as the register credits them, else as written."""
+    author = register.get(name_key(name))
+    if author is None:
+        return Credit(name=name, sort_name=sort_name(name))
+    return Credit(name=author.name, sort_name=author.sort_name or sort_name(author.name))
+
+
+def sort_name(name: str) -> str:
+    """Return the form by which a name is sorted when nobody says otherwise: `Wood, Jo`.
+
+    The last word is taken for the surname, with the small particles before it (`van der Berg, Jan`); names without
+    blanks and names in scripts that put the surname first stay as they are.
+    """
+    words = name.split()
+    if len(words) < 2 or any(unicodedata.name(letter, "").startswith(_UNSPACED_SCRIPTS) for letter in name):  # noqa: PLR2004 - a first and a last name
+        return name
+    if words[0].lower() == "the":
+        return f"{' '.join(words[1:])}, {words[0]}"
+    suffix: list[str] = []
+    while len(words) > 2 and words[-1].lower().strip(",") in _SUFFIXES:  # noqa: PLR2004 - as above
+        suffix.insert(0, words.pop())
+    start = len(words) - 1
+    while start > 1 and re.fullmatch(r"[^\W\d_]+'?", words[start - 1]) and words[start - 1].islower():
+        start -= 1
+    surname = " ".join(words[start:]).rstrip(",")
+    return f"{surname}, {' '.join([*words[:start], *suffix])}"

@@ -1,0 +1,105 @@
+"""Set a passage into its book: links and pictures get their last form, which only the whole book can tell."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from lxml import etree
+
+from bookofblogs.model.book import Asset, Labels
+from bookofblogs.model.passage import Note, Passage
+from bookofblogs.model.people import Author
+from bookofblogs.model.project import Pictures
+from bookofblogs.text.targets import TargetKind, resolve_target
+from bookofblogs.xhtml import parse, serialise, unwrap
+
+_LEADS_SOMEWHERE = frozenset({TargetKind.WEB, TargetKind.MAIL, TargetKind.INSIDE})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """What the passages of one book are set into."""
+
+    labels: Labels
+    language: str
+    year: int | None
+    """The year of publication, where the editor gave a date."""
+    register: Mapping[str, Author]
+    anchors: Mapping[str, Mapping[str, str]]
+    """From a file to its anchors: from what an author writes after `#` to the id."""
+    starts: Mapping[str, str]
+    """From a file to the id of its chapter or page."""
+    pictures: Pictures
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetPassage:
+    """A passage in its last form, as model/book.py describes."""
+
+    body: str
+    notes: tuple[Note, ...]
+    undescribed_pictures: int
+
+
+def set_passage(passage: Passage, file: str, setting: Setting) -> SetPassage:
+    """Return `passage`, which stands in `file`, as it goes into the book."""
+    undescribed = 0
+    bodies = []
+    for body in (passage.body, *(note.body for note in passage.notes)):
+        root = parse(body)
+        _set_links(root, file, setting)
+        for image in list(root.iter("img")):
+            picture = setting.pictures.placed.get((file, image.get("src", "")))
+            if isinstance(picture, Asset):
+                undescribed += _place(image, picture, setting.labels)
+            else:
+                _leave_a_gap(image, setting.labels)
+        bodies.append(serialise(root))
+    notes = tuple(replace(note, body=body) for note, body in zip(passage.notes, bodies[1:], strict=True))
+    return SetPassage(body=bodies[0], notes=notes, undescribed_pictures=undescribed)
+
+
+def _set_links(root: etree._Element, file: str, setting: Setting) -> None:
+    """Give every link its last form; one that leads nowhere becomes plain text."""
+    own_ids = set(setting.anchors.get(file, {}).values())
+    for link in list(_links(root)):
+        if link.get("href", "")[1:] in own_ids and link.get("href", "").startswith("#"):
+            continue
+        target = resolve_target(link.get("href", ""), file=file, anchors=setting.anchors, starts=setting.starts)
+        if target.kind in _LEADS_SOMEWHERE or (target.id and target.file != file):
+            link.set("href", target.address or f"#{target.id}")
+        elif link.get("id"):
+            link.tag = "span"
+            del link.attrib["href"]
+        else:
+            unwrap(link)
+
+
+def _links(root: etree._Element) -> Iterator[etree._Element]:
+    """Yield the links that the author wrote; the marks of notes are ours and right already."""
+    return (link for link in root.iter("a") if link.get("href") and link.get("class") != "noteref")
+
+
+def _place(image: etree._Element, picture: Asset, labels: Labels) -> bool:
+    """Put `picture` where `image` stands; return whether a stand-in had to describe it."""
+    image.set("src", picture.name)
+    described = bool(image.get("alt", "").strip())
+    if not described:
+        image.set("alt", labels.undescribed_picture)
+    return not described
+
+
+def _leave_a_gap(image: etree._Element, labels: Labels) -> None:
+    """Put words where `image` stands, so that a missing picture is seen by everyone who reads a draft."""
+    name = image.get("src", "").rstrip("/").rpartition("/")[2]
+    words = ": ".join(text for text in (labels.missing_picture, name, image.get("alt", "").strip()) if text)
+    parent = image.getparent()
+    in_figure = parent is not None and parent.tag == "figure"
+    gap = etree.Element("p" if in_figure else "span")
+    gap.text = words[:300]
+    gap.tail, image.tail = image.tail, None
+    if in_figure and parent is not None:
+        parent.set("class", "missing")
+    else:
+        gap.set("class", "missing")
+    if parent is not None:
+        parent.replace(image, gap)

@@ -1,0 +1,59 @@
+"""The commands of bob, each loaded only when it is called or asked for help."""
+
+from collections.abc import Mapping
+from importlib import import_module, metadata
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+from typer.main import get_command
+
+from bookofblogs.cli import console
+
+_COMMANDS: Mapping[str, str] = {
+    "new": "Begin a book: a folder with everything in its place.",
+    "build": "Build the book: EPUB and PDF, into build/.",
+}
+"""Every command with its line in the help. Its module is bookofblogs.cli.NAME, and there the function `command`."""
+
+
+class _Commands(TyperGroup):
+    """The table of commands, as Typer wants it."""
+
+    def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]  # noqa: ARG002 - the signature is click's, which Typer renames
+        """Return the names of the commands in the order of the work."""
+        return list(_COMMANDS)
+
+    def format_commands(self, ctx: typer.Context, formatter: Any) -> None:  # type: ignore[override]  # noqa: ANN401, ARG002 - as above
+        """Write the commands into the help without loading any of them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(_COMMANDS.items()))
+
+    def get_command(self, ctx: typer.Context, cmd_name: str) -> Any:  # type: ignore[override]  # noqa: ANN401, ARG002 - as above
+        """Return the command called `cmd_name`, loaded now."""
+        if cmd_name not in _COMMANDS:
+            return None
+        single = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
+        single.command(name=cmd_name, short_help=_COMMANDS[cmd_name])(
+            import_module(f"bookofblogs.cli.{cmd_name}").command
+        )
+        return get_command(single)
+
+
+app = typer.Typer(cls=_Commands, no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode=None)
+
+
+def _say_version(asked: bool) -> None:  # noqa: FBT001 - Typer calls it so
+    if asked:
+        console.say(f"bob {metadata.version('bookofblogs')}")
+        raise typer.Exit
+
+
+@app.callback()
+def bob(
+    *,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_say_version, is_eager=True, help="Print the version and stop.")
+    ] = False,
+) -> None:
+    """From a call for contributions to a published book."""

@@ -1,0 +1,117 @@
+"""bob build: the editions of the book, from everything that can be set."""
+
+import os
+import re
+from typing import Annotated
+
+import typer
+
+from bookofblogs.cli import console
+from bookofblogs.cli.options import HERE, Book, Debug, Json
+from bookofblogs.errors import UsageError
+from bookofblogs.model.finding import Severity
+from bookofblogs.workflow import Built, build
+
+_EPOCH = "SOURCE_DATE_EPOCH"
+
+
+def command(
+    editions: Annotated[
+        list[str] | None, typer.Argument(metavar="[EDITION]...", help="epub, pdf; all if none.")
+    ] = None,
+    *,
+    book: Book = HERE,
+    json: Json = False,
+    debug: Debug = False,  # noqa: ARG001 - read at the boundary, in __main__
+) -> None:
+    """Build the book: every piece that can be set, as EPUB and PDF, into build/.
+
+    This is for looking. A missing picture leaves a visible gap, and rule errors are counted, not punished. The exit
+    status is 1 only if a piece had to be left out, or an edition could not be written.
+
+    Example: bob build epub
+    """
+    with console.steps(quiet=json) as tell:
+        built = build(book, editions or [], source_date_epoch=_source_date_epoch(), tell=tell)
+    if json:
+        console.say_json(_as_json(built))
+    else:
+        _say(built)
+    if built.left_out:
+        raise typer.Exit(1)
+
+
+def _source_date_epoch() -> int | None:
+    """Return the date that the surroundings ask for, in seconds since 1970."""
+    text = os.environ.get(_EPOCH, "").strip()
+    if not text:
+        return None
+    if not re.fullmatch(r"\d{1,11}", text, re.ASCII):
+        raise UsageError(f'{_EPOCH} is "{text}", which is no number of seconds since 1970.')
+    return int(text)
+
+
+def _say(built: Built) -> None:
+    """Print what was built, what was changed on the way, and what to do next."""
+    pieces, pictures = len(built.pieces), built.pictures
+    console.say(f"Reading      {_count(pieces, 'piece')}, {_count(pictures, 'picture')}")
+    for edition in built.editions:
+        size = console.bytes_in_words(edition.bytes) + (f", {edition.pages} pages" if edition.pages else "")
+        console.say(f"{edition.title:<12} {edition.file.relative_to(built.root)}   {size}")
+        for warning in edition.warnings:
+            console.say(f"  {warning}", style="yellow")
+    if built.changes:
+        console.say(f"\nDropped or replaced ({len(built.changes)}):")
+        for finding in built.changes:
+            console.say_finding(finding)
+    console.say()
+    if built.left_out:
+        console.say(f"{_count(len(built.left_out), 'file')} of contributions/ had to be left out, as said above.")
+    errors = sum(finding.severity is Severity.ERROR for finding in built.findings)
+    warnings = sum(finding.severity is Severity.WARNING for finding in built.findings)
+    rest = f" {_count(errors, 'error')} and {_count(warnings, 'warning')} stand in them." if errors or warnings else ""
+    everything = "All " if pieces > 1 and not built.left_out else ""
+    console.say(f"{everything}{_count(pieces, 'piece')} {'is' if pieces == 1 else 'are'} in the book.{rest}")
+
+
+def _count(number: int, noun: str) -> str:
+    """Return `1 piece` or `31 pieces`."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def _as_json(built: Built) -> dict[str, object]:
+    """Return the result for programs."""
+    return {
+        "editions": [
+            {
+                "edition": edition.edition,
+                "file": edition.file.relative_to(built.root).as_posix(),
+                "bytes": edition.bytes,
+                "sha256": edition.sha256,
+                "pages": edition.pages,
+            }
+            for edition in built.editions
+        ],
+        "pieces": [
+            {
+                "file": piece.file,
+                "title": piece.title,
+                "authors": list(piece.authors),
+                "theme": theme or None,
+                "words": piece.passage.words,
+            }
+            for piece, theme in built.pieces
+        ],
+        "left_out": [{"file": left.file, "reason": left.reason} for left in built.left_out],
+        "findings": [
+            {
+                "rule": finding.rule,
+                "severity": finding.severity.value,
+                "file": finding.location.file,
+                "line": finding.location.line,
+                "message": finding.message,
+                "hint": finding.hint,
+            }
+            for finding in built.findings
+        ],
+    }

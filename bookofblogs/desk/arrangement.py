@@ -1,0 +1,28 @@
+"""themes.yaml: the themes in the editor's order, each with its pieces in order."""
+
+from bookofblogs.desk.section import Section, piece_file, reading
+from bookofblogs.model.arrangement import Theme
+
+THEMES_FILE = "themes.yaml"
+
+
+def read_themes(text: str) -> tuple[Theme, ...]:
+    """Return the themes of themes.yaml. Raises BookFileError with every problem."""
+    with reading(THEMES_FILE, text) as section:
+        themes = tuple(_theme(entry) for entry in section.sections("themes", each="theme"))
+        section.close()
+    return themes
+
+
+def _theme(section: Section) -> Theme:
+    """Return one theme."""
+    theme = Theme(
+        title=" ".join(section.text("title").split()),
+        introduction=section.text("introduction"),
+        pieces=tuple(piece_file(piece) for piece in section.texts("pieces")),
+        line=section.line,
+    )
+    if section.entries and not theme.title:
+        section.problems.add(section.line, "theme: has no title.")
+    section.close()
+    return theme

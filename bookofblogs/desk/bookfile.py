@@ -1,0 +1,206 @@
+"""book.yaml: the call and the book, as the editor laid them down, into typed form. All problems are told at once."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from bookofblogs.desk.isbn import read_isbn
+from bookofblogs.desk.page_size import read_page_size
+from bookofblogs.desk.section import Section, read_date, read_number, reading
+from bookofblogs.desk.yaml_text import Value
+from bookofblogs.model.call import AuthorRule, Call, Milestone, WordRule
+from bookofblogs.model.imprint import Identifiers, Imprint, PageSize, Series
+from bookofblogs.text.languages import is_language_tag
+
+BOOK_FILE = "book.yaml"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BookFile:
+    """What book.yaml says."""
+
+    imprint: Imprint
+    call: Call
+    cover: str = ""
+    """The cover's file, relative to the book's folder; empty for a typeset one."""
+
+
+def read_book_file(text: str) -> BookFile:
+    """Return what the text of book.yaml says. Raises BookFileError with every problem in it."""
+    with reading(BOOK_FILE, text) as section:
+        imprint = _imprint(section)
+        call = _call(section.section("call"))
+        cover = section.text("cover")
+        section.close()
+    return BookFile(imprint=imprint, call=call, cover=cover)
+
+
+def _imprint(section: Section) -> Imprint:
+    """Return the book's own facts."""
+    title = section.text("title")
+    if not title and not any("title" in message for _, message in section.problems.lines):
+        section.problems.add(section.line, "title: is missing. Give the book a title, like `title: Our Book of Blogs`.")
+    language = section.parsed("language", _language, "a language tag. Write it like en-GB, de or pt-BR")
+    return Imprint(
+        title=title,
+        subtitle=section.text("subtitle"),
+        editors=section.texts("editors"),
+        language=language or "en",
+        description=section.text("description"),
+        publisher=section.text("publisher"),
+        published=section.date("published"),
+        licence=section.text("licence"),
+        identifiers=_identifiers(section.section("identifiers")),
+        subjects=section.texts("subjects"),
+        series=_series(section),
+        hashtag=section.text("hashtag"),
+        page=_page(section.section("editions")),
+    )
+
+
+def _identifiers(section: Section) -> Identifiers:
+    """Return the ISBN of each edition."""
+
+    def isbn(edition: str) -> str:
+        return section.parsed(edition, read_isbn, "an ISBN. Its thirteen (or ten) digits do not add up") or ""
+
+    identifiers = Identifiers(epub=isbn("epub"), pdf=isbn("pdf"), print=isbn("print"), mobi=isbn("mobi"))
+    section.close()
+    return identifiers
+
+
+def _series(section: Section) -> Series | None:
+    """Return the series, given as its name or as name and volume."""
+    value = section.entries.get("series")
+    if value is not None and isinstance(value.content, str):
+        name = section.text("series")
+        return Series(name=name) if name else None
+    inner = section.section("series")
+    series = Series(name=inner.text("name"), volume=inner.text("volume"))
+    inner.close()
+    return series if series.name else None
+
+
+def _page(editions: Section) -> PageSize:
+    """Return the page of the PDF."""
+    pdf = editions.section("pdf")
+    allowed = "a page size. Write it like 6in x 9in, 148mm x 210mm or A5, between 70 and 500 mm a side"
+    page = pdf.parsed("page", read_page_size, allowed)
+    pdf.close()
+    editions.close()
+    return page or PageSize()
+
+
+def _call(section: Section) -> Call:
+    """Return the call."""
+    rules = section.section("rules")
+    call = Call(
+        theme=section.text("theme"),
+        opens=section.date("opens"),
+        closes=section.date("closes"),
+        goal=section.number("goal", least=1),
+        milestones=_milestones(section),
+        signups=section.text("signups"),
+        words=_words(rules.section("words")),
+        per_author=_per_author(rules),
+    )
+    if call.opens and call.closes and call.opens > call.closes:
+        section.problem(
+            section.entries["closes"], "closes", f"{call.closes} is before the call opens, on {call.opens}."
+        )
+    rules.close()
+    section.close()
+    return call
+
+
+def _milestones(section: Section) -> tuple[Milestone, ...]:
+    """Return the milestones in rising order: a mapping from percentages to dates, or a list of percentages."""
+    value = section.take("milestones")
+    if value is None:
+        return Call().milestones
+    if isinstance(value.content, dict):
+        entries: list[tuple[str, Value, Value | None]] = [(key, item, item) for key, item in value.content.items()]
+    elif isinstance(value.content, tuple):
+        entries = [(item.content if isinstance(item.content, str) else "", item, None) for item in value.content]
+    else:
+        entries = [(value.content, value, None)]
+    found = [_milestone(section, key, at, due) for key, at, due in entries]
+    return tuple(sorted((milestone for milestone in found if milestone), key=lambda milestone: milestone.percent))
+
+
+def _milestone(section: Section, key: str, at: Value, due: Value | None) -> Milestone | None:
+    """Return one milestone, None if it cannot be read."""
+    match = re.fullmatch(r"(\d{1,3})\s*%", key.strip(), re.ASCII)
+    if not match or not 0 < int(match[1]) <= 100:  # noqa: PLR2004 - percent
+        section.problems.add(at.key_line, f'milestones: "{key}" is not a percentage. Write it like 40%.')
+        return None
+    day: date | None = None
+    if due is not None and not due.is_empty:
+        try:
+            day = read_date(due.content if isinstance(due.content, str) else "")
+        except ValueError:
+            section.problems.add(due.line, f"milestones: {key}: is not a date. Write it like 2014-08-31.")
+    return Milestone(percent=int(match[1]), due=day)
+
+
+def _words(section: Section) -> WordRule:
+    """Return how long a piece should be."""
+    usual = WordRule()
+    about = section.number("about", least=1) or usual.about
+    comfortable = _range(section, "comfortable") or (usual.comfortable_min_words, usual.comfortable_max_words)
+    limits = _range(section, "limits") or (usual.min_words, usual.max_words)
+    if not limits[0] <= comfortable[0] <= comfortable[1] <= limits[1]:
+        at = section.entries.get("limits") or section.entries.get("comfortable")
+        if at is not None:
+            shown = f"comfortable [{comfortable[0]}, {comfortable[1]}], limits [{limits[0]}, {limits[1]}]"
+            section.problem(at, "limits", f"must enclose what is comfortable; now it is {shown}.")
+    section.close()
+    return WordRule(
+        about=about,
+        comfortable_min_words=comfortable[0],
+        comfortable_max_words=comfortable[1],
+        min_words=limits[0],
+        max_words=limits[1],
+    )
+
+
+def _range(section: Section, key: str) -> tuple[int, int] | None:
+    """Return the least and the most of `key`, written like [250, 3000]."""
+    value = section.take(key)
+    if value is None:
+        return None
+    try:
+        items = value.content if isinstance(value.content, tuple) else ()
+        least, most = (read_number(item.content if isinstance(item.content, str) else "", least=0) for item in items)
+    except ValueError:
+        section.problem(value, key, "must be two whole numbers, the least and the most, like [250, 3000].")
+        return None
+    if least > most:
+        section.problem(value, key, f"the least, {least}, is more than the most, {most}.")
+    return least, most
+
+
+def _per_author(rules: Section) -> AuthorRule:
+    """Return how many pieces an author may give: a number, or a number and what counts."""
+    value = rules.entries.get("per_author")
+    if value is None or isinstance(value.content, str):
+        return AuthorRule(max_pieces=rules.number("per_author", least=1) or AuthorRule().max_pieces)
+    section = rules.section("per_author")
+    counts = section.parsed("count", _count, "what to count. Write all, or leading")
+    rule = AuthorRule(
+        max_pieces=section.number("pieces", least=1) or AuthorRule().max_pieces, count_all=counts == "all"
+    )
+    section.close()
+    return rule
+
+
+def _count(text: str) -> str:
+    if text not in ("all", "leading"):
+        raise ValueError(text)
+    return text
+
+
+def _language(text: str) -> str:
+    if not is_language_tag(text):
+        raise ValueError(text)
+    return text

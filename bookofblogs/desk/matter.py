@@ -1,0 +1,52 @@
+"""matter/: front and back matter in the editor's own words, one Markdown file each."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from bookofblogs.desk.piece_file import LeaveOutError, PieceFile, read_piece_file
+from bookofblogs.model.contribution import LeftOut
+from bookofblogs.model.passage import Remark
+from bookofblogs.model.project import MatterText
+from bookofblogs.text.slugs import slug
+
+MATTER = "matter"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatterReading:
+    """What became of matter/."""
+
+    texts: tuple[MatterText, ...]
+    left_out: tuple[LeftOut, ...]
+
+
+def read_matter(root: Path, language: str) -> MatterReading:
+    """Return the texts of `root`/matter in the order of their names."""
+    texts: list[MatterText] = []
+    left_out: list[LeftOut] = []
+    folder = root / MATTER
+    places = sorted(folder.iterdir()) if folder.is_dir() else []
+    for place in places:
+        if place.suffix.lower() not in (".md", ".markdown"):
+            continue
+        file = f"{MATTER}/{place.name}"
+        try:
+            page = f"matter-{slug(place.stem) or 'page'}"
+            read = read_piece_file(root, file, prefix=page, language=language, signed=False)
+            texts.append(_matter_text(file, page, read))
+        except LeaveOutError as why:
+            remark = Remark(kind=why.kind, line=why.line, detail=why.reason)
+            left_out.append(LeftOut(file=file, reason=why.reason, remark=remark))
+    return MatterReading(texts=tuple(texts), left_out=tuple(left_out))
+
+
+def _matter_text(file: str, page: str, read: PieceFile) -> MatterText:
+    """Return one text of matter/, with what was remarked on its file."""
+    return MatterText(
+        file=file,
+        id=page,
+        name=Path(file).stem.lower(),
+        title=read.matter.title or read.text.title,
+        passage=read.text.passage,
+        remarks=read.remarks,
+    )

@@ -1,0 +1,101 @@
+"""The folder of a book, found and read into a Project."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from bookofblogs.desk.arrangement import THEMES_FILE, read_themes
+from bookofblogs.desk.bookfile import BOOK_FILE, BookFile, read_book_file
+from bookofblogs.desk.decisions import DECISIONS_FILE, read_decisions
+from bookofblogs.desk.matter import read_matter
+from bookofblogs.desk.pieces import CONTRIBUTIONS, read_pieces
+from bookofblogs.desk.register import REGISTER_FILE, read_register
+from bookofblogs.disk import NotAFileError, OutsideError, TooLargeError, inside, read_bounded
+from bookofblogs.errors import BookFileError, UsageError
+from bookofblogs.model.project import Project
+
+MAX_EDITORS_FILE_BYTES = 5_000_000
+
+Read = TypeVar("Read")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """A book's folder, the project that was read from it, and the cover's file, which only a build opens."""
+
+    root: Path
+    project: Project
+    cover: str
+
+
+def find_book(start: Path) -> Path:
+    """Return the nearest folder, from `start` upwards, that holds a book.yaml. Raises UsageError if there is none."""
+    place = start.resolve()
+    if not place.is_dir():
+        raise UsageError(f"{start} is not a folder.")
+    for folder in (place, *place.parents):
+        if (folder / BOOK_FILE).is_file():
+            return folder
+    raise UsageError(
+        f"There is no {BOOK_FILE} in {start} or above. Go to the folder of your book, name it with --book, "
+        "or begin one: bob new my-book"
+    )
+
+
+def open_desk(root: Path) -> Desk:
+    """Return the book in `root`, read. Raises BookFileError with every problem in the editor's own files."""
+    problems: list[str] = []
+    book = _gathered(lambda: read_book_file(_text(root, BOOK_FILE)), problems) or _no_book()
+    authors = _gathered(lambda: read_register(_text(root, REGISTER_FILE)), problems)
+    themes = _gathered(lambda: read_themes(_text(root, THEMES_FILE)), problems)
+    decisions = _gathered(lambda: read_decisions(_text(root, DECISIONS_FILE)), problems)
+    if not (root / CONTRIBUTIONS).is_dir():
+        problems.append(f"{CONTRIBUTIONS}/: is missing. Make the folder and put the posts into it, one file each.")
+    if problems:
+        raise BookFileError(tuple(problems))
+    reading = read_pieces(root, book.imprint.language)
+    matter = read_matter(root, book.imprint.language)
+    project = Project(
+        imprint=book.imprint,
+        call=book.call,
+        pieces=reading.pieces,
+        left_out=(*reading.left_out, *matter.left_out),
+        picture_files=reading.pictures,
+        authors=authors or (),
+        themes=themes or (),
+        decisions=decisions or (),
+        matter=matter.texts,
+    )
+    return Desk(root=root, project=project, cover=book.cover)
+
+
+def _gathered(read: Callable[[], Read], problems: list[str]) -> Read | None:
+    """Return what `read` reads; what is wrong with it goes to `problems`."""
+    try:
+        return read()
+    except BookFileError as error:
+        problems.extend(error.problems)
+        return None
+
+
+def _no_book() -> BookFile:
+    """Return a stand-in while the problems of the other files are gathered."""
+    return read_book_file("title: none")
+
+
+def _text(root: Path, file: str) -> str:
+    """Return the text of one of the editor's own files, empty if it is not there. Raises BookFileError."""
+    try:
+        return read_bounded(inside(root, file), MAX_EDITORS_FILE_BYTES).decode("utf-8-sig")
+    except FileNotFoundError:
+        return ""
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise BookFileError((f"{file}:{line}: byte {error.start} is not UTF-8. Save the file as UTF-8.",)) from error
+    except (OutsideError, NotAFileError):
+        raise BookFileError((f"{file}: is no ordinary file of this folder.",)) from None
+    except TooLargeError:
+        raise BookFileError((f"{file}: has more than {MAX_EDITORS_FILE_BYTES:,} bytes.",)) from None
+    except OSError as error:
+        raise BookFileError((f"{file}: cannot be opened: {error.strerror}.",)) from error

@@ -1,0 +1,49 @@
+"""authors.yaml: the register of people, public facts only, edited by hand as much as by the import."""
+
+from bookofblogs.desk.section import Section, reading
+from bookofblogs.model.people import Author, Consent
+
+REGISTER_FILE = "authors.yaml"
+
+
+def read_register(text: str) -> tuple[Author, ...]:
+    """Return the people of authors.yaml in their order. Raises BookFileError with every problem.
+
+    Keys that bob does not know are the editor's own and stay unread.
+    """
+    with reading(REGISTER_FILE, text) as section:
+        people = section.section("authors")
+        return tuple(_author(key, people.section(key)) for key in people.entries)
+
+
+def _author(key: str, section: Section) -> Author:
+    """Return one person."""
+    name = " ".join(section.text("name").split())
+    if not name:
+        section.problems.add(section.line, f"{key}: has no name. Write the name as it should be credited.")
+    return Author(
+        key=key,
+        name=name,
+        sort_name=section.text("sort_name"),
+        also_known_as=section.texts("also_known_as"),
+        bio=section.text("bio"),
+        links=section.texts("links"),
+        affiliation=section.text("affiliation"),
+        country=section.text("country"),
+        promised=section.texts("promised"),
+        reviews=section.flag("reviews"),
+        wants_feedback=section.flag("wants_feedback"),
+        consent=_consent(section),
+        withdrawn=section.flag("withdrawn") or False,
+    )
+
+
+def _consent(section: Section) -> Consent | None:
+    """Return what the person agreed to."""
+    value = section.take("consent")
+    if value is None:
+        return None
+    if isinstance(value.content, str):
+        return Consent(words=value.content)
+    inner = section.section("consent")
+    return Consent(words=inner.text("words"), on=inner.date("on"))

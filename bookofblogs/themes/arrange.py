@@ -1,0 +1,68 @@
+"""Arrange the pieces by hand-made themes: those of themes.yaml, else those that the pieces name."""
+
+import re
+from collections.abc import Iterable
+
+from bookofblogs.model.arrangement import Arrangement, Theme
+from bookofblogs.model.contribution import Contribution
+from bookofblogs.model.decision import Decision, Verdict
+from bookofblogs.model.project import Project
+
+
+def arrange(project: Project) -> Arrangement:
+    """Return which piece stands where. Pieces that the editor declined or that were withdrawn stand nowhere.
+
+    themes.yaml decides first, then the theme a piece names itself, in the order of the files.
+    """
+    pieces = sorted((piece for piece in project.pieces if not is_out(piece.file, project.decisions)), key=reading_order)
+    themes = _with_pieces_that_are_there(project.themes, {piece.file for piece in pieces})
+    placed = {file for theme in themes.values() for file in theme}
+    titles = {_key(title): title for title in themes}
+    unplaced = []
+    for piece in pieces:
+        if piece.file in placed:
+            continue
+        if not piece.theme:
+            unplaced.append(piece.file)
+            continue
+        title = titles.setdefault(_key(piece.theme), piece.theme)
+        themes.setdefault(title, []).append(piece.file)
+    introductions = {theme.title: theme.introduction for theme in project.themes}
+    return Arrangement(
+        themes=tuple(
+            Theme(title=title, introduction=introductions.get(title, ""), pieces=tuple(files))
+            for title, files in themes.items()
+        ),
+        unplaced=tuple(unplaced),
+    )
+
+
+def is_out(file: str, decisions: Iterable[Decision]) -> bool:
+    """Decide whether the last word on a piece is that it was declined or withdrawn."""
+    verdicts = [decision.verdict for decision in decisions if decision.piece == file]
+    last = [verdict for verdict in verdicts if verdict in (Verdict.ACCEPT, Verdict.DECLINE, Verdict.WITHDRAW)][-1:]
+    return bool(last) and last[0] is not Verdict.ACCEPT
+
+
+def reading_order(piece: Contribution) -> tuple[tuple[int, str], ...]:
+    """Return the key by which files are sorted as people count: post-2 before post-10, capitals like small letters."""
+    parts = re.split(r"(\d{1,18})", piece.file.casefold())
+    return tuple((int(part), "") if part.isdecimal() else (-1, part) for part in parts if part)
+
+
+def _with_pieces_that_are_there(themes: tuple[Theme, ...], files: set[str]) -> dict[str, list[str]]:
+    """Return the editor's themes with their pieces, each piece in the first theme that names it."""
+    left = set(files)
+    arranged: dict[str, list[str]] = {}
+    for theme in themes:
+        standing = arranged.setdefault(theme.title, [])
+        for file in theme.pieces:
+            if file in left:
+                left.remove(file)
+                standing.append(file)
+    return arranged
+
+
+def _key(title: str) -> str:
+    """Return what makes two spellings of a theme the same theme."""
+    return " ".join(title.casefold().split())

@@ -1,0 +1,148 @@
+"""The steps from a folder of posts to a book, in order, and nothing else.
+
+open_desk -> check -> arrange -> assemble -> publish
+"""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Protocol
+
+from bookofblogs.assembly.book import assemble
+from bookofblogs.assembly.identity import edition_date
+from bookofblogs.checks.rule import Evidence, apply_rules
+from bookofblogs.checks.table import RULES
+from bookofblogs.desk.contacts import private_addresses
+from bookofblogs.desk.project import Desk, find_book, open_desk
+from bookofblogs.desk.starter import begin_book
+from bookofblogs.disk import locked, replace_all, sweep
+from bookofblogs.editions.guard import refuse_addresses, refuse_addresses_in_file
+from bookofblogs.editions.table import EDITIONS, Edition, Made
+from bookofblogs.errors import UsageError
+from bookofblogs.model.arrangement import Arrangement
+from bookofblogs.model.book import Book
+from bookofblogs.model.contribution import Contribution, LeftOut
+from bookofblogs.model.finding import Finding
+from bookofblogs.model.project import Pictures
+from bookofblogs.text.slugs import safe_id
+from bookofblogs.themes.arrange import arrange
+
+__all__ = ["Built", "BuiltEdition", "Tell", "begin_book", "build"]
+
+
+class Tell(Protocol):
+    """Tells how far a long step has come: its name, what is done of it, and how much there is (0: not known)."""
+
+    def __call__(self, step: str, done: int, total: int, /) -> None:
+        """Tell it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuiltEdition:
+    """An edition on the disk."""
+
+    edition: str
+    title: str
+    file: Path
+    bytes: int
+    sha256: str
+    pages: int | None
+    warnings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Built:
+    """What a build made, of what, and what was found on the way."""
+
+    root: Path
+    editions: tuple[BuiltEdition, ...]
+    pieces: tuple[tuple[Contribution, str], ...]
+    """The pieces in the order of the book, each with its theme."""
+    pictures: int
+    left_out: tuple[LeftOut, ...]
+    findings: tuple[Finding, ...]
+    changes: tuple[Finding, ...]
+    """Those of `findings` that tell of something dropped or replaced in the book."""
+
+
+def build(start: Path, names: Sequence[str], *, source_date_epoch: int | None, tell: Tell) -> Built:
+    """Return what was built of the book around `start`: the editions `names`, all that there are if none is named.
+
+    Raises UsageError for an unknown edition, and every other BobError of the steps.
+    """
+    editions = _chosen(names)
+    root = find_book(start)
+    with locked(root / ".bob" / "lock"):
+        sweep(root)
+        sweep(root / "build")
+        desk = open_desk(root)
+        pictures = _pictures(desk, tell)
+        arrangement = arrange(desk.project)
+        findings = apply_rules(RULES, Evidence(project=desk.project, arrangement=arrangement, pictures=pictures))
+        modified = edition_date(desk.project.imprint, desk.project.call, source_date_epoch)
+        book = assemble(desk.project, arrangement, pictures, modified=modified)
+        built = _publish(desk, book, editions, tell)
+    return Built(
+        root=root,
+        editions=built,
+        pieces=_in_order(desk, arrangement),
+        pictures=len(book.assets),
+        left_out=desk.project.left_out,
+        findings=findings,
+        changes=tuple(finding for finding in findings if RULES[finding.rule].changes_book),
+    )
+
+
+def _chosen(names: Sequence[str]) -> tuple[Edition, ...]:
+    """Return the editions called `names`. Raises UsageError for a name that is none."""
+    unknown = [name for name in names if name.lower() not in EDITIONS]
+    if unknown:
+        raise UsageError(f'There is no edition "{unknown[0]}". There are: {", ".join(EDITIONS)}.')
+    return tuple(EDITIONS[name.lower()] for name in dict.fromkeys(names)) or tuple(EDITIONS.values())
+
+
+def _pictures(desk: Desk, tell: Tell) -> Pictures:
+    """Return the pictures of the book, opened."""
+    from bookofblogs.desk.picture_files import open_pictures  # noqa: PLC0415 - Pillow loads only where pictures are opened
+
+    return open_pictures(desk.root, desk.project, desk.cover, lambda done, total: tell("Pictures", done, total))
+
+
+def _publish(desk: Desk, book: Book, editions: Sequence[Edition], tell: Tell) -> tuple[BuiltEdition, ...]:
+    """Write `editions` of `book` into build/: all of them or, if one fails, none."""
+    stem = safe_id(book.imprint.title, fallback="book")
+    addresses = private_addresses(desk.root)
+    refuse_addresses(book, addresses)
+    made: list[tuple[Edition, Path, Made]] = []
+    for edition in editions:
+        tell(edition.title, 0, 0)
+        result = edition.make(book, partial(_tell_of, tell, edition.title))
+        refuse_addresses_in_file(result.data, addresses)
+        made.append((edition, desk.root / "build" / f"{stem}{edition.suffix}", result))
+    replace_all({file: result.data for _, file, result in made})
+    return tuple(
+        BuiltEdition(
+            edition=edition.name,
+            title=edition.title,
+            file=file,
+            bytes=len(result.data),
+            sha256=hashlib.sha256(result.data).hexdigest(),
+            pages=result.pages,
+            warnings=result.warnings,
+        )
+        for edition, file, result in made
+    )
+
+
+def _tell_of(tell: Tell, title: str, doing: str) -> None:
+    """Tell what is being done for an edition."""
+    tell(f"{title}: {doing}", 0, 0)
+
+
+def _in_order(desk: Desk, arrangement: Arrangement) -> tuple[tuple[Contribution, str], ...]:
+    """Return the pieces in the order of the book, each with its theme's title."""
+    by_file = {piece.file: piece for piece in desk.project.pieces}
+    placed = [(by_file[file], theme.title) for theme in arrangement.themes for file in theme.pieces]
+    return (*placed, *((by_file[file], "") for file in arrangement.unplaced))
