@@ -1,0 +1,61 @@
+# bookofblogs: `make book` and `make test` set everything up on their own. All they need is make and Python 3.11 or newer.
+
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input
+
+# Nothing installed elsewhere reaches the virtual environment.
+unexport PYTHONPATH PYTHONHOME
+
+.PHONY: help book test check fix bench pins clean
+
+help: ## Show these targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-6s  %s\n", $$1, $$2 }' Makefile
+
+book: $(VENV)/.system-book $(VENV)/.bob ## Set everything up and build this repository's own book into build/
+	@$(BIN)/bob build
+
+test: $(VENV)/.system-test check ## Set everything up, then run the checks and the tests
+	$(BIN)/python -m pytest
+
+check: $(VENV)/.bob ## Format, lint, types and import contracts, without the tests
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+fix: $(VENV)/.bob ## Put the format right, and whatever ruff can mend by itself
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+bench: $(VENV)/.system-book $(VENV)/.bob ## Time bob against pandoc and bare WeasyPrint; options go in ARGS="--book DIR"
+	@$(BIN)/python -m tests.bench $(ARGS)
+
+pins: $(VENV)/.system-book ## Renew the pinned development packages from pyproject.toml
+	$(find_python) "$$python" -m venv $(VENV)/pins
+	$(VENV)/pins/bin/python -m pip install --quiet uv
+	$(VENV)/pins/bin/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --only-binary :all: \
+		--generate-hashes --upgrade --no-config --custom-compile-command "make pins" --quiet -o .ci/requirements.txt
+
+clean: ## Remove everything that make made: the virtual environment, build/ and the tools' caches
+	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+
+# The rest sets up. A stamp in .venv says that a step is done, so that a second run is instant.
+
+find_python = @python=$$(PYTHON='$(PYTHON)' .ci/find-python) || exit 1;
+
+$(VENV)/.system-%: .ci/system_packages.py
+	$(find_python) "$$python" .ci/system_packages.py $*
+	@mkdir -p $(VENV) && touch $@
+
+# Made anew whenever a pin changes: a package that is no longer named is gone.
+$(VENV)/.packages: .ci/requirements.txt | $(VENV)/.system-book
+	@echo "Setting up $(VENV): about a minute, once"
+	@rm -rf $(VENV)/*
+	$(find_python) "$$python" -m venv $(VENV)
+	@$(PIP) --require-hashes --only-binary :all: -r .ci/requirements.txt
+	@touch $@
+
+$(VENV)/.bob: $(VENV)/.packages pyproject.toml
+	@$(PIP) --no-deps --no-build-isolation -e .
+	@touch $@

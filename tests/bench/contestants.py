@@ -1,0 +1,67 @@
+"""Who runs against whom: bob and its rival, on the same book, with the same result in view."""
+
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.bench.stopwatch import Contestant
+
+_PIECES = (".md", ".markdown")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """bob and a rival that makes the same edition. `aim` is how many times the rival's time bob may take."""
+
+    edition: str
+    bob: Contestant
+    rival: Contestant | None
+    aim: float
+
+
+def piece_files(book: Path) -> list[Path]:
+    """Return the posts of `book`, sorted by path."""
+    return sorted(path for path in (book / "contributions").rglob("*") if path.suffix.lower() in _PIECES)
+
+
+def epub_pair(book: Path, scratch: Path) -> Pair:
+    """Return `bob build epub` and pandoc on the posts of `book`; what pandoc makes goes into `scratch`."""
+    return Pair(edition="EPUB", bob=_bob(book, "epub"), rival=_pandoc(book, scratch / "pandoc"), aim=1.0)
+
+
+def pdf_pair(book: Path, scratch: Path) -> Pair:
+    """Return `bob build pdf` and WeasyPrint alone, on the HTML that bob's PDF edition sets for `book`."""
+    pages = scratch / "pages"
+    write_pages = (sys.executable, "-m", "tests.bench.pages", str(book), str(pages))
+    subprocess.run(write_pages, check=True)
+    made = scratch / "weasyprint"
+    command = (sys.executable, "-m", "tests.bench.bare_weasyprint", str(pages), str(made / "book.pdf"))
+    rival = Contestant(name="bare WeasyPrint", command=command, folder=Path.cwd(), makes=(made,))
+    return Pair(edition="PDF", bob=_bob(book, "pdf"), rival=rival, aim=1.15)
+
+
+def _bob(book: Path, edition: str) -> Contestant:
+    command = (sys.executable, "-m", "bookofblogs", "build", edition)
+    return Contestant(name=f"bob build {edition}", command=command, folder=book, makes=(book / "build", book / ".bob"))
+
+
+def _pandoc(book: Path, made: Path) -> Contestant | None:
+    """Return pandoc on the posts of `book`, each parsed alone as bob does; None where there is no pandoc."""
+    pandoc = shutil.which("pandoc")
+    if pandoc is None:
+        return None
+    version = subprocess.run((pandoc, "--version"), capture_output=True, text=True, check=True).stdout.split()[1]
+    command = (
+        pandoc,
+        "--from=markdown+rebase_relative_paths",
+        "--to=epub3",
+        "--file-scope",
+        "--toc",
+        "--metadata=title=A Benchmark of Blogs",
+        "--metadata=lang=en-GB",
+        f"--output={made / 'book.epub'}",
+        *(str(path.relative_to(book)) for path in piece_files(book)),
+    )
+    return Contestant(name=f"pandoc {version}", command=command, folder=book, makes=(made,))

@@ -1,0 +1,69 @@
+"""What bob's PDF edition sets, as one HTML file with its style sheet and files beside it, for WeasyPrint alone.
+
+python -m tests.bench.pages BOOK FOLDER
+"""
+
+import sys
+from pathlib import Path
+
+from lxml import etree
+
+from bookofblogs.assembly.book import assemble
+from bookofblogs.assembly.identity import edition_date
+from bookofblogs.desk.picture_files import open_pictures
+from bookofblogs.desk.project import open_desk
+from bookofblogs.editions.cover import cover_description, cover_of
+from bookofblogs.editions.notes import NotePlacement
+from bookofblogs.editions.pages import pages
+from bookofblogs.editions.pdf.fetcher import own_files
+from bookofblogs.editions.pdf.measures import measures_of, style_sheet
+from bookofblogs.editions.pdf.sheets import number_contents, sheet_of
+from bookofblogs.model.book import Book
+from bookofblogs.themes.arrange import arrange
+
+_EACH_ON_ITS_OWN_PAGE = "\nbody > section { break-before: page }\n"
+
+
+def assembled(root: Path) -> Book:
+    """Return the Book that `bob build` makes of the folder `root`."""
+    desk = open_desk(root)
+    pictures = open_pictures(desk.root, desk.project, desk.cover, lambda _done, _total: None)
+    modified = edition_date(desk.project.imprint, desk.project.call, None)
+    return assemble(desk.project, arrange(desk.project), pictures, modified=modified)
+
+
+def write_pages(book: Book, folder: Path) -> None:
+    """Write book.html, style.css and every picture and font that they name into `folder`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    cover = cover_of(book)
+    measures = measures_of(book.imprint.page)
+    html, style = _document(book, measures.text_width), style_sheet(measures, cover) + _EACH_ON_ITS_OWN_PAGE
+    cover_section = f'<section class="cover"><img src="book:{cover.name}" alt="{cover_description(book)}"></section>'
+    html = html.replace("<body>", f"<body>{cover_section}", 1)
+    for number, (address, file) in enumerate(own_files((cover, *book.assets)).items()):
+        name = f"file-{number}"
+        (folder / name).write_bytes(file.data)
+        html, style = html.replace(f'"{address}"', f'"{name}"'), style.replace(f'"{address}"', f'"{name}"')
+    (folder / "book.html").write_text(html, encoding="utf-8")
+    (folder / "style.css").write_text(style, encoding="utf-8")
+
+
+def _document(book: Book, text_width: float) -> str:
+    """Return the whole book as one HTML document, page of the book after page of the book."""
+    html = etree.Element("html", lang=book.imprint.language)
+    head = etree.SubElement(html, "head")
+    etree.SubElement(head, "meta", charset="utf-8")
+    etree.SubElement(head, "title").text = book.imprint.title
+    etree.SubElement(head, "link", rel="stylesheet", href="style.css")
+    body = etree.SubElement(html, "body")
+    all_pages = pages(book, notes=NotePlacement.FOOT)
+    numbers = {page.id: "1" for page in all_pages}  # a stand-in as wide as a number: bob alone knows the true ones
+    for page in all_pages:
+        sheet = sheet_of(page, level=1, book_title=book.imprint.title, labels=book.labels, text_width=text_width)
+        number_contents(sheet, numbers)
+        body.append(sheet.section)
+    return "<!DOCTYPE html>\n" + etree.tostring(html, method="html", encoding="unicode")
+
+
+if __name__ == "__main__":
+    write_pages(assembled(Path(sys.argv[1])), Path(sys.argv[2]))

@@ -1,0 +1,73 @@
+"""How long a command takes and how much memory it uses, measured from outside, as a whole process."""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+_BYTES_A_UNIT = 1 if sys.platform == "darwin" else 1024  # of ru_maxrss: bytes on macOS, kibibytes elsewhere
+
+_LAST_WORDS_CHARACTERS = 1500
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contestant:
+    """A command to be timed. It starts in `folder`; each run starts cold, without the folders `makes` of the last."""
+
+    name: str
+    command: tuple[str, ...]
+    folder: Path
+    makes: tuple[Path, ...]
+    """What the command writes is the first of these; the others are caches."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """One run of a command. `peak_bytes` is that of its largest process."""
+
+    seconds: float
+    processor_seconds: float
+    """The work itself, in all processes and processors: steadier than `seconds` on a busy machine."""
+    peak_bytes: int
+
+
+class FailedError(Exception):
+    """A contestant made nothing. Holds the contestant, its exit status and the end of what it said."""
+
+    def __init__(self, contestant: Contestant, exit_status: int, said: str) -> None:
+        """Keep `contestant`; the message is for the report."""
+        super().__init__(f"{contestant.name} made nothing (exit status {exit_status}):\n{said}")
+        self.contestant = contestant
+
+
+def alternate(contestants: Sequence[Contestant], rounds: int) -> list[list[Run]]:
+    """Return the runs of each contestant, taken in turns, so that a busy minute of the machine meets all of them."""
+    taken = [[time_once(contestant) for contestant in contestants] for _ in range(rounds)]
+    return [list(runs) for runs in zip(*taken, strict=True)]
+
+
+def time_once(contestant: Contestant) -> Run:
+    """Return one run of `contestant`. Raises FailedError if it leaves no file behind."""
+    for made in contestant.makes:
+        shutil.rmtree(made, ignore_errors=True)
+    contestant.makes[0].mkdir(parents=True)
+    with tempfile.TemporaryFile() as said:
+        start = time.perf_counter()
+        process = subprocess.Popen(contestant.command, cwd=contestant.folder, stdout=said, stderr=said)
+        _, status, usage = os.wait4(process.pid, 0)
+        seconds = time.perf_counter() - start
+        process.returncode = os.waitstatus_to_exitcode(status)  # reaped here, so that Popen does not wait for it again
+        if not any(contestant.makes[0].iterdir()):
+            said.seek(0)
+            last_words = said.read().decode(errors="replace").strip()[-_LAST_WORDS_CHARACTERS:]
+            raise FailedError(contestant, process.returncode, last_words)
+    return Run(
+        seconds=seconds,
+        processor_seconds=usage.ru_utime + usage.ru_stime,
+        peak_bytes=usage.ru_maxrss * _BYTES_A_UNIT,
+    )

@@ -1,0 +1,19 @@
+"""bob, run as a person runs it: a process of its own, in a folder."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+
+def bob(*arguments: str, folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Return what `bob ARGUMENTS`, called in `folder`, printed, and its exit status."""
+    return subprocess.run(
+        [sys.executable, "-m", "bookofblogs", *arguments],
+        cwd=folder,
+        env={**os.environ, "NO_COLOR": "1", "COLUMNS": "100", **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )

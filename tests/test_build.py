@@ -1,0 +1,259 @@
+"""bob new and bob build, as an editor meets them."""
+
+import hashlib
+import json
+import re
+import zipfile
+from pathlib import Path
+
+import pytest
+from book_folder import write_book
+from lxml import etree
+from pypdf import PdfReader
+from running_bob import bob
+
+TWO_PIECES = """
+>>> book.yaml
+title: Two Towns
+editors: [The Editor]
+language: en-GB
+published: 2026-11-22
+>>> contributions/first.md
+# The first town
+
+By Jo Wood and Ann Example
+
+It rained.[^1] See [the second](second.md#the-quay).
+
+![The quay at noon](quay.png "The quay")
+
+[^1]: All day.
+>>> contributions/quay.png (picture)
+>>> contributions/second.md
+---
+title: The second town
+author: "Sample, Ben"
+theme: Water
+---
+## The quay
+
+It did not.[^1]
+
+[^1]: Not once.
+"""
+
+
+def read(epub: Path, name: str) -> str:
+    with zipfile.ZipFile(epub) as archive:
+        return archive.read(next(member for member in archive.namelist() if member.endswith(name))).decode()
+
+
+def text_of(xhtml: str) -> str:
+    return " ".join("".join(etree.fromstring(xhtml.encode()).itertext()).split())
+
+
+def test_a_new_book_builds_at_once(tmp_path):
+    begun = bob("new", "our-book", "--title", 'What\'s: "new"?', folder=tmp_path)
+    assert begun.returncode == 0, begun.stderr
+    assert begun.stdout.endswith("\nNext: cd our-book, then bob build\n")
+    built = bob("build", folder=tmp_path / "our-book")
+    assert (built.returncode, built.stderr) == (0, "")
+    assert re.fullmatch(
+        r"Reading      1 piece, 0 pictures\n"
+        r"EPUB         build/whats-new\.epub   \d+ kB\n"
+        r"PDF          build/whats-new\.pdf   \d+ kB, \d+ pages\n"
+        r"\n1 piece is in the book\.\n",
+        built.stdout,
+    )
+    assert PdfReader(tmp_path / "our-book/build/whats-new.pdf").metadata.title == 'What\'s: "new"?'
+
+
+def test_a_new_book_never_overwrites(tmp_path):
+    (tmp_path / "mine.txt").write_text("mine")
+    begun = bob("new", ".", folder=tmp_path)
+    assert begun.returncode == 2
+    assert begun.stderr == ". is there already and not empty. Name a new folder: bob new my-book\n"
+    assert [file.name for file in tmp_path.iterdir()] == ["mine.txt"]
+
+
+def test_the_result_for_programs(tmp_path):
+    write_book(tmp_path, TWO_PIECES)
+    (tmp_path / "contributions/deep").mkdir()
+    built = bob("build", "epub", "--json", folder=tmp_path / "contributions/deep")
+    assert (built.returncode, built.stderr) == (0, "")
+    result = json.loads(built.stdout)
+    epub = (tmp_path / "build/two-towns.epub").read_bytes()
+    assert result == {
+        "editions": [
+            {
+                "edition": "epub",
+                "file": "build/two-towns.epub",
+                "bytes": len(epub),
+                "sha256": hashlib.sha256(epub).hexdigest(),
+                "pages": None,
+            }
+        ],
+        "pieces": [
+            {
+                "file": "contributions/second.md",
+                "title": "The second town",
+                "authors": ["Sample, Ben"],
+                "theme": "Water",
+                "words": 7,
+            },
+            {
+                "file": "contributions/first.md",
+                "title": "The first town",
+                "authors": ["Jo Wood", "Ann Example"],
+                "theme": None,
+                "words": 7,
+            },
+        ],
+        "left_out": [],
+        "findings": [],
+    }
+
+
+def test_links_and_notes_meet_their_targets_in_the_epub(tmp_path):
+    write_book(tmp_path, TWO_PIECES)
+    assert bob("build", "epub", folder=tmp_path).returncode == 0
+    epub = tmp_path / "build/two-towns.epub"
+    first, second = read(epub, "chapter-first.xhtml"), read(epub, "chapter-second.xhtml")
+    assert 'href="chapter-second.xhtml#chapter-second-the-quay"' in first
+    assert 'id="chapter-second-the-quay"' in second
+    assert 'href="#chapter-first-note-1"' in first
+    assert 'id="chapter-first-note-1"' in first
+    assert text_of(first).startswith("The first town The first town Jo Wood and Ann Example It rained.")
+
+
+def test_a_hostile_folder_gives_a_finding_each_and_the_rest_of_the_book(tmp_path):
+    write_book(
+        tmp_path,
+        """
+>>> contributions/good.md
+# Good
+
+By Jo Wood
+
+Good words.
+>>> contributions/deeper/good.md
+# Good
+
+By Ann Example
+
+Other good words.
+>>> contributions/brackets.md (50000 times [)
+# Brackets
+
+By Jo Wood
+
+>>> contributions/empty.md
+>>> contributions/endless.md
+---
+title: Endless
+author: Jo Wood
+>>> contributions/link.md (link to /etc/passwd)
+>>> contributions/quotes.md (10000 times >)
+# Quotes
+
+By Jo Wood
+
+>>> contributions/secret.md
+# Secret
+
+By Jo Wood
+
+![Secret](../../secret.png) <iframe src="https://example.org/x"></iframe> One\x0ctwo.
+""",
+    )
+    built = bob("build", "--json", folder=tmp_path)
+    assert (built.returncode, built.stderr) == (1, "")
+    result = json.loads(built.stdout)
+    found = {
+        (finding["file"].removeprefix("contributions/"), finding["rule"], finding["line"])
+        for finding in result["findings"]
+    }
+    assert found == {
+        ("brackets.md", "markup-suspicious", 3),
+        ("deeper/good.md", "title-repeated", 1),
+        ("empty.md", "file-empty", 1),
+        ("endless.md", "author-missing", 1),
+        ("endless.md", "front-matter-broken", 1),
+        ("endless.md", "title-missing", 1),
+        ("good.md", "title-repeated", 1),
+        ("link.md", "file-outside", None),
+        ("quotes.md", "nesting-too-deep", 4),
+        ("secret.md", "control-character", 5),
+        ("secret.md", "embed-linked", 5),
+        ("secret.md", "picture-outside", 5),
+    }
+    assert [left["file"] for left in result["left_out"]] == [
+        "contributions/empty.md",
+        "contributions/link.md",
+        "contributions/quotes.md",
+    ]
+    assert [piece["file"] for piece in result["pieces"]] == [
+        "contributions/brackets.md",
+        "contributions/deeper/good.md",
+        "contributions/endless.md",
+        "contributions/good.md",
+        "contributions/secret.md",
+    ]
+    text = "\n".join(page.extract_text() for page in PdfReader(tmp_path / "build/a-book.pdf").pages)
+    assert "Other good words." in text
+    assert "A picture is missing here: secret.png: Secret" in " ".join(text.split())
+
+
+@pytest.mark.parametrize(
+    ("arguments", "book", "status", "message"),
+    [
+        (("build", "epub", "docx"), TWO_PIECES, 2, 'There is no edition "docx". There are: epub, pdf.\n'),
+        (
+            ("build", "epub"),
+            ">>> book.yaml\ntitel: x\n>>> authors.yaml\nauthors: {jo: {bio: x}}\n>>> contributions/a.md\nx",
+            2,
+            (
+                "book.yaml:1: title: is missing. Give the book a title, like `title: Our Book of Blogs`.\n"
+                'book.yaml:1: unknown key "titel". Did you mean "title"?\n'
+                "authors.yaml:1: jo: has no name. Write the name as it should be credited.\n"
+                "Nothing was built.\n"
+            ),
+        ),
+        (
+            ("build", "--book", "nowhere"),
+            TWO_PIECES,
+            2,
+            "nowhere is not a folder.\n",
+        ),
+        (
+            ("build", "epub"),
+            ">>> book.yaml\ntitle: x\ncover: gone.png\n>>> contributions/a.md\nx",
+            2,
+            (
+                "book.yaml: cover: gone.png cannot be used: No such file or directory. "
+                "Without a cover bob makes a typeset one.\nNothing was built.\n"
+            ),
+        ),
+    ],
+)
+def test_wrong_use_is_told_plainly_and_nothing_is_built(tmp_path, arguments, book, status, message):
+    write_book(tmp_path, book)
+    built = bob(*arguments, folder=tmp_path)
+    assert (built.returncode, built.stdout, built.stderr) == (status, "", message)
+    assert not (tmp_path / "build").exists()
+
+
+def test_an_empty_book_is_a_book_to_look_at(tmp_path):
+    write_book(tmp_path, "")
+    built = bob("build", "epub", folder=tmp_path)
+    assert built.returncode == 0
+    assert built.stdout.endswith("0 pieces are in the book.\n")
+
+
+def test_an_interrupt_leaves_the_old_book(tmp_path):
+    write_book(tmp_path, TWO_PIECES)
+    assert bob("build", "epub", folder=tmp_path).returncode == 0
+    before = (tmp_path / "build/two-towns.epub").read_bytes()
+    assert [file.name for file in (tmp_path / "build").iterdir()] == ["two-towns.epub"]
+    assert bob("build", "epub", folder=tmp_path).returncode == 0
+    assert (tmp_path / "build/two-towns.epub").read_bytes() == before

@@ -1,0 +1,37 @@
+"""Names: one person, one spelling, and where a name is sorted."""
+
+import pytest
+
+from bookofblogs.assembly.credits import credit, register_index, sort_name
+from bookofblogs.model.book import Credit
+from bookofblogs.model.people import Author
+
+
+@pytest.mark.parametrize(
+    ("name", "sorted_as"),
+    [
+        ("Jo Wood", "Wood, Jo"),
+        ("Ann Mary Example", "Example, Ann Mary"),
+        ("Jan van der Sample", "van der Sample, Jan"),
+        ("Sam Specimen Jr.", "Specimen, Sam Jr."),
+        ("Specimen", "Specimen"),
+        ("The Editor", "Editor, The"),
+        ("見本 花子", "見本 花子"),
+        ("Zoë D'Example", "D'Example, Zoë"),
+        ("", ""),
+    ],
+)
+def test_a_name_is_sorted_by_its_surname(name, sorted_as):
+    assert sort_name(name) == sorted_as
+
+
+def test_the_register_decides_how_a_person_is_credited():
+    register = register_index(
+        [
+            Author(key="jo", name="Jo Wood", sort_name="Wood, Johanna", also_known_as=("J. Wood",)),
+            Author(key="ann", name="Ann Example"),
+        ]
+    )
+    assert credit("j.  WOOD", register) == Credit(name="Jo Wood", sort_name="Wood, Johanna")
+    assert credit("Ann Example", register) == Credit(name="Ann Example", sort_name="Example, Ann")
+    assert credit("Cat Specimen", register) == Credit(name="Cat Specimen", sort_name="Specimen, Cat")

@@ -1,0 +1,71 @@
+"""The documents cannot lie: what they show is held against the real thing."""
+
+import ast
+import re
+import tomllib
+from pathlib import Path
+
+from running_bob import bob
+
+ROOT = Path(__file__).parent.parent
+PACKAGE = ROOT / "bookofblogs"
+COMMANDS = ("new", "build")
+
+
+def document(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def test_the_help_in_the_readme_is_the_real_one():
+    shown = re.search(r"    bob --help\n\n(.*?)\n<!-- end of help -->", document("README.md"), re.DOTALL)
+    assert shown is not None
+    helped = bob("--help", folder=ROOT, COLUMNS="80")
+    assert [line.removeprefix("    ").rstrip() for line in shown[1].strip("\n").split("\n")] == helped.stdout.strip(
+        "\n"
+    ).split("\n")
+
+
+def test_every_command_has_help_with_an_example():
+    for command in COMMANDS:
+        helped = bob(command, "--help", folder=ROOT)
+        assert helped.returncode == 0
+        assert f"Example: bob {command} " in helped.stdout
+
+
+def test_the_architecture_page_names_every_room_and_every_dependency():
+    page = document("docs/architecture.md")
+    rooms = {place.stem for place in PACKAGE.iterdir() if place.is_dir() or place.suffix == ".py"}
+    for room in rooms - {"__init__", "__pycache__", "py"}:
+        assert f"`{room}`" in page, room
+    named = page.replace(" -source", " fontpkg-source")
+    for requirement in tomllib.loads(document("pyproject.toml"))["project"]["dependencies"]:
+        name = re.split(r"[<>=]", requirement)[0]
+        assert re.search(rf"\b{re.escape(name)}\b", named), name
+
+
+def test_modules_and_functions_keep_their_size():
+    for file in PACKAGE.rglob("*.py"):
+        source = file.read_text(encoding="utf-8")
+        assert source.count("\n") < 300, file
+        for node in ast.walk(ast.parse(source)):
+            if isinstance(node, ast.FunctionDef):
+                assert (node.end_lineno or 0) - node.lineno < 50, f"{file}: {node.name}"
+
+
+def test_every_link_between_documents_leads_somewhere():
+    for name in ("README.md", "CONTRIBUTING.md", "docs/architecture.md", "docs/words.md"):
+        for target in re.findall(r"\]\((?!https?:)([^)#]+)\)", document(name)):
+            assert ((ROOT / name).parent / target).exists(), f"{name}: {target}"
+
+
+def test_nothing_in_the_repository_tells_of_the_machine_it_was_written_on():
+    hosts = re.compile(r"(?i)pypi\.org/simple|files\.pythonhosted|--(extra-)?index-url|find-links")
+    for file in [
+        *PACKAGE.rglob("*.py"),
+        *ROOT.glob("*.md"),
+        ROOT / "Makefile",
+        *(ROOT / ".ci").iterdir(),
+        *(ROOT / "docs").iterdir(),
+    ]:
+        if file.is_file():
+            assert not hosts.search(file.read_text(encoding="utf-8")), file

@@ -1,0 +1,101 @@
+"""Front matter: welcome, never required, and never able to stop a book."""
+
+from datetime import date
+
+import pytest
+
+from bookofblogs.desk.front_matter import FrontMatter, split_front_matter
+from bookofblogs.model.contribution import FirstPublished
+from bookofblogs.model.passage import Remark
+
+
+def broken(line: int, detail: str) -> Remark:
+    return Remark(kind="front-matter-broken", line=line, detail=detail)
+
+
+def test_a_text_without_front_matter_is_all_body():
+    assert split_front_matter("# Title\n\nText.\n") == FrontMatter(body="# Title\n\nText.\n")
+
+
+def test_a_rule_above_the_text_is_no_front_matter():
+    assert split_front_matter("---\n\nOnce upon a time.\n") == FrontMatter(body="---\n\nOnce upon a time.\n")
+
+
+def test_everything_an_author_can_say():
+    text = """---
+title: "Tweets: as data"
+authors: [Jo Wood, "Sample, Ben"]
+theme: Methods
+tags: [tweets, data]
+summary: A short one.
+language: de
+licence: CC0
+first_published: {url: https://example.org/tweets, date: 2013-05-01, where: A blog}
+our_own_key: kept
+---
+The text.
+"""
+    assert split_front_matter(text) == FrontMatter(
+        body="The text.\n",
+        body_line=12,
+        title="Tweets: as data",
+        title_line=2,
+        authors=("Jo Wood", "Sample, Ben"),
+        authors_line=3,
+        theme="Methods",
+        tags=("tweets", "data"),
+        summary="A short one.",
+        language="de",
+        licence="CC0",
+        first_published=FirstPublished(url="https://example.org/tweets", on=date(2013, 5, 1), where="A blog"),
+    )
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
+def test_every_line_end_is_fine(line_end):
+    matter = split_front_matter(line_end.join(["---", "title: A", "---", "One.", "Two."]))
+    assert (matter.title, matter.body, matter.body_line) == ("A", "One.\nTwo.", 4)
+
+
+def test_a_name_is_never_split_on_its_comma():
+    assert split_front_matter("---\nauthor: Wood, Jo\n---\nx").authors == ("Wood, Jo",)
+
+
+def test_authors_with_facts_of_their_own_are_known_by_their_names():
+    text = "---\nauthors:\n  - name: Jo Wood\n    affiliation: Somewhere\n  - Ben Sample\n---\nx"
+    assert split_front_matter(text).authors == ("Jo Wood", "Ben Sample")
+
+
+def test_front_matter_that_never_ends_is_read_to_the_first_blank_line_and_remarked():
+    matter = split_front_matter("---\ntitle: Endless\nauthor: Jo Wood\n\nThe text.\n")
+    assert matter == FrontMatter(
+        body="\nThe text.\n",
+        body_line=4,
+        title="Endless",
+        title_line=2,
+        authors=("Jo Wood",),
+        authors_line=3,
+        remarks=(broken(1, "it never ends: the closing line --- is missing"),),
+    )
+
+
+def test_front_matter_that_never_ends_and_has_no_blank_line_is_all_text():
+    matter = split_front_matter("---\ntitle: Endless\nThe text.\n")
+    assert matter.body == "title: Endless\nThe text.\n"
+    assert matter.remarks == (broken(1, "it never ends: the closing line --- is missing"),)
+
+
+@pytest.mark.parametrize(
+    ("yaml", "remark"),
+    [
+        ("title: [a", broken(3, "cannot be read as YAML: did not find expected ',' or ']'")),
+        ("title: a\ntitle: b", broken(3, 'has the key "title" twice; it stands on line 2 already')),
+        ("title: {a: b}", broken(2, "title: must be a text. Put it in quotes if it holds a colon or brackets")),
+        ("lang: klingon!", broken(2, 'language: "klingon!" is no language tag. Write it like en-GB')),
+        ("author: {a: b}", broken(2, "author: must be a name, or a list of names")),
+    ],
+)
+def test_what_cannot_be_read_is_a_remark_and_the_text_stays(yaml, remark):
+    matter = split_front_matter(f"---\n{yaml}\n---\nThe text.")
+    assert matter.remarks == (remark,)
+    assert matter.body == "The text."

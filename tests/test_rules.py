@@ -1,0 +1,48 @@
+"""Every rule, on the cases in tests/rules: what stands in a folder, and what the rule says of it.
+
+A case is a title, a line with a dot, the files of a book, a dot, the findings of the rule, a dot.
+"""
+
+from pathlib import Path
+
+import pytest
+from book_folder import write_book
+
+from bookofblogs.checks.rule import Evidence, apply_rules
+from bookofblogs.checks.table import RULES
+from bookofblogs.desk.picture_files import open_pictures
+from bookofblogs.desk.project import open_desk
+from bookofblogs.themes.arrange import arrange
+
+CASES = Path(__file__).parent / "rules"
+
+
+def cases() -> list[tuple[str, str, str, str]]:
+    """Return every case: its rule, its title, the files, the findings."""
+    found = []
+    for file in sorted(CASES.glob("*/*.md")):
+        blocks = file.read_text(encoding="utf-8").split("\n.\n")
+        for title, files, findings in zip(blocks[::3], blocks[1::3], blocks[2::3], strict=False):
+            found.append((file.parent.name, title.strip(), files, findings.strip()))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("rule", "title", "files", "expected"), cases(), ids=lambda value: value[:60].splitlines()[0:1]
+)
+def test_case(rule, title, files, expected, tmp_path):
+    del title  # it is for the reader
+    desk = open_desk(write_book(tmp_path, files))
+    pictures = open_pictures(desk.root, desk.project, "", lambda _done, _total: None)
+    evidence = Evidence(project=desk.project, arrangement=arrange(desk.project), pictures=pictures)
+    findings = apply_rules({rule: RULES[rule]}, evidence)
+    said = [f"{finding}{also(finding.location.also_lines)}" for finding in findings]
+    assert "\n".join(said) == expected
+
+
+def also(lines: tuple[int, ...]) -> str:
+    return f" [also {', '.join(map(str, lines))}]" if lines else ""
+
+
+def test_every_rule_has_a_case_and_every_case_a_rule():
+    assert {file.name for file in CASES.iterdir()} == set(RULES)
