@@ -1,7 +1,7 @@
 """The commands of bob, each loaded only when it is called or asked for help."""
 
 from collections.abc import Mapping
-from importlib import import_module, metadata
+from importlib import import_module
 from typing import Annotated, Any
 
 import typer
@@ -12,6 +12,8 @@ from bookofblogs.cli import console
 
 _COMMANDS: Mapping[str, str] = {
     "new": "Begin a book: a folder with everything in its place.",
+    "check": "Check the pieces by the rules of the call.",
+    "rules": "Explain what a rule asks, and how to mend it.",
     "build": "Build the book: EPUB and PDF, into build/.",
 }
 """Every command with its line in the help. Its module is bookofblogs.cli.NAME, and there the function `command`."""
@@ -45,6 +47,8 @@ app = typer.Typer(cls=_Commands, no_args_is_help=True, pretty_exceptions_enable=
 
 def _say_version(asked: bool) -> None:  # noqa: FBT001 - Typer calls it so
     if asked:
+        from importlib import metadata  # noqa: PLC0415 - it loads a mail parser, and every command would wait for it
+
         console.say(f"bob {metadata.version('bookofblogs')}")
         raise typer.Exit
 

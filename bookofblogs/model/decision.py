@@ -1,5 +1,6 @@
 """What the editor decided, with reason and date: decisions.yaml."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -28,3 +29,12 @@ class Decision:
     by: str = ""
     on: date | None = None
     line: int | None = None
+
+
+STANDINGS = (Verdict.ACCEPT, Verdict.DECLINE, Verdict.WITHDRAW)
+"""The verdicts of which the last one on a piece holds."""
+
+
+def standings(decisions: Iterable[Decision]) -> dict[str, Decision]:
+    """Return, by its file, the last decision that accepts, declines or withdraws each piece that has one."""
+    return {decision.piece: decision for decision in decisions if decision.piece and decision.verdict in STANDINGS}

@@ -12,11 +12,10 @@ from typing import Protocol
 
 from bookofblogs.assembly.book import assemble
 from bookofblogs.assembly.identity import edition_date
-from bookofblogs.checks.rule import Evidence, apply_rules
 from bookofblogs.checks.table import RULES
 from bookofblogs.desk.contacts import private_addresses
+from bookofblogs.desk.memory import CACHE
 from bookofblogs.desk.project import Desk, find_book, open_desk
-from bookofblogs.desk.starter import begin_book
 from bookofblogs.disk import locked, replace_all, sweep
 from bookofblogs.editions.guard import refuse_addresses, refuse_addresses_in_file
 from bookofblogs.editions.table import EDITIONS, Edition, Made
@@ -28,8 +27,7 @@ from bookofblogs.model.finding import Finding
 from bookofblogs.model.project import Pictures
 from bookofblogs.text.slugs import safe_id
 from bookofblogs.themes.arrange import arrange
-
-__all__ = ["Built", "BuiltEdition", "Tell", "begin_book", "build"]
+from bookofblogs.workflow.check import findings_of
 
 
 class Tell(Protocol):
@@ -77,10 +75,11 @@ def build(start: Path, names: Sequence[str], *, source_date_epoch: int | None, t
     with locked(root / ".bob" / "lock"):
         sweep(root)
         sweep(root / "build")
+        sweep(root / CACHE)
         desk = open_desk(root)
         pictures = _pictures(desk, tell)
         arrangement = arrange(desk.project)
-        findings = apply_rules(RULES, Evidence(project=desk.project, arrangement=arrangement, pictures=pictures))
+        findings = findings_of(desk, arrangement, pictures.seen)
         modified = edition_date(desk.project.imprint, desk.project.call, source_date_epoch)
         book = assemble(desk.project, arrangement, pictures, modified=modified)
         built = _publish(desk, book, editions, tell)
