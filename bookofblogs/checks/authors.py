@@ -134,7 +134,7 @@ def pieces_per_author(evidence: Evidence) -> Iterator[Trouble]:
             yield Trouble(
                 file=piece.file,
                 lines=(piece.authors_line or 1,),
-                message=f"Piece {place} by {name}{also}; the call allows {_times(most)}. The others: {others}",
+                message=f"{_ordinal(place)} piece by {name}{also}; the call allows {_times(most)}. The others: {others}",
                 hint="Decline one of them, whichever you choose, or waive this rule.",
                 author=name,
             )
@@ -180,6 +180,12 @@ def _pieces_by_person(evidence: Evidence) -> dict[str, tuple[list[Contribution],
 def _by_arrival(evidence: Evidence, pieces: list[Contribution]) -> list[Contribution]:
     """Return `pieces` in the order in which they came; those of one day, or of no known day, by their files."""
     return sorted(pieces, key=lambda piece: (str(evidence.received.get(piece.file, "9999-12-31")), piece.file))
+
+
+def _ordinal(place: int) -> str:
+    """Return `A third` or `An 11th`."""
+    word = {2: "second", 3: "third", 4: "fourth", 5: "fifth", 6: "sixth"}.get(place, f"{place}th")
+    return f"{'An' if word.startswith(('8', '11', '18')) else 'A'} {word}"
 
 
 def _times(count: int) -> str:

@@ -85,7 +85,7 @@ def picture_unreadable(evidence: Evidence) -> Iterator[Trouble]:
 
     To mend it, open the picture, save it anew as PNG or JPEG, and send that.
     """
-    yield from _unusable(evidence, "picture-unreadable", "Save it anew as PNG or JPEG and send that.")
+    yield from _unusable(evidence, "picture-unreadable")
 
 
 def picture_format(evidence: Evidence) -> Iterator[Trouble]:
@@ -96,7 +96,7 @@ def picture_format(evidence: Evidence) -> Iterator[Trouble]:
 
     To mend it, open the picture and save it as PNG (drawings) or JPEG (photographs).
     """
-    yield from _unusable(evidence, "picture-format", "Save it as PNG or JPEG and send that.")
+    yield from _unusable(evidence, "picture-format")
 
 
 def picture_too_large(evidence: Evidence) -> Iterator[Trouble]:
@@ -106,7 +106,7 @@ def picture_too_large(evidence: Evidence) -> Iterator[Trouble]:
 
     To mend it, save a smaller copy; 2,000 pixels on the longer side are plenty for a book.
     """
-    yield from _unusable(evidence, "picture-too-large", "Save a smaller copy; 2,000 pixels on a side are plenty.")
+    yield from _unusable(evidence, "picture-too-large")
 
 
 def picture_too_small(evidence: Evidence) -> Iterator[Trouble]:
@@ -218,14 +218,12 @@ def _unplaceable(evidence: Evidence, kind: str) -> Iterator[tuple[str, _Placed]]
             yield text.file, found
 
 
-def _unusable(evidence: Evidence, kind: str, hint: str) -> Iterator[Trouble]:
-    """Yield the pictures that are there and cannot be used, each with its own reason."""
+def _unusable(evidence: Evidence, kind: str) -> Iterator[Trouble]:
+    """Yield the pictures that are there and cannot be used, each with its own reason and remedy."""
     for file, found in _unplaceable(evidence, kind):
         for source, why in {picture.source: why.detail for picture, why in found}.items():
             lines = _lines([(picture, each) for picture, each in found if picture.source == source])
-            yield Trouble(
-                file=file, lines=lines, message=f"The picture {_shown(source)} cannot be used: {why}", hint=hint
-            )
+            yield Trouble(file=file, lines=lines, message=f"The picture {_shown(source)} cannot be used: {why}")
 
 
 def _lines(found: Sequence[tuple[PictureReference, Unplaceable]]) -> tuple[int, ...]:

@@ -19,13 +19,9 @@ def arrived_late(evidence: Evidence) -> Iterator[Trouble]:
         if came and closes and came > closes:
             yield Trouble(
                 file=piece.file,
-                message=f"It came on {_day(came)}; the call closed on {_day(closes)}",
+                message=f"It came on {came}; the call closed on {closes}",
                 hint="The editor may let it in, or set the day on which it really came.",
             )
-
-
-def _day(day: object) -> str:
-    return f"{day}"
 
 
 def first_published_incomplete(evidence: Evidence) -> Iterator[Trouble]:
@@ -41,10 +37,11 @@ def first_published_incomplete(evidence: Evidence) -> Iterator[Trouble]:
         if first is not None:
             missing = [name for name, value in (("the address", first.url), ("the date", first.on)) if not value]
             if missing:
+                are = "are" if len(missing) > 1 else "is"
                 yield Trouble(
                     file=piece.file,
                     lines=(1,),
-                    message=f"The piece was published before; {' and '.join(missing)} of that is not said",
+                    message=f"The piece was published before; {' and '.join(missing)} {are} not said",
                     hint="Write it like first_published: {url: https://example.org/post, date: 2013-05-14}",
                 )
 
