@@ -41,8 +41,8 @@ def author_ambiguous(evidence: Evidence) -> Iterator[Trouble]:
     bob never takes a name apart: "Wood, Jo" is one person and "Example and Sons" may be one too. So a name that looks
     like two people is credited, and counted, as one. bob asks; only the author knows.
 
-    To mend it, write the names as a list, `authors: [Ann Example, Ben Sample]`. If it is one name after all, an entry of
-    that name in authors.yaml ends the question.
+    To mend it, write the names as a list, `authors: [Ann Example, Ben Sample]`. If it is one name after all, an entry
+    of that name in authors.yaml ends the question.
     """
     for piece in evidence.pieces:
         for name in piece.authors:
@@ -118,13 +118,14 @@ def pieces_per_author(evidence: Evidence) -> Iterator[Trouble]:
     """Nobody gives more pieces than the call allows.
 
     "One or two, no more" keeps room for many voices. Counted are the pieces that a person leads, as the first named
-    author; to stand second on somebody else's piece is free, unless the call says `count: all`. Spellings that differ in
-    capitals or accents, and those under `also_known_as` in authors.yaml, are one person.
+    author; to stand second on somebody else's piece is free, unless the call says `count: all`. Spellings that differ
+    in capitals or accents, and those under `also_known_as` in authors.yaml, are one person.
 
     The pieces beyond the limit are told of, in the order in which they came. Which one to drop is the editor's choice:
     decline any of them, and the count is taken anew, or waive the rule for a piece or for the author.
     """
     most = evidence.project.call.per_author.max_pieces
+    allowed = _times(most)
     counts_all = evidence.project.call.per_author.count_all
     for name, (leads, joins) in _pieces_by_person(evidence).items():
         counted = _by_arrival(evidence, leads + joins if counts_all else leads)
@@ -134,7 +135,7 @@ def pieces_per_author(evidence: Evidence) -> Iterator[Trouble]:
             yield Trouble(
                 file=piece.file,
                 lines=(piece.authors_line or 1,),
-                message=f"{_ordinal(place)} piece by {name}{also}; the call allows {_times(most)}. The others: {others}",
+                message=f"{_ordinal(place)} piece by {name}{also}; the call allows {allowed}. The others: {others}",
                 hint="Decline one of them, whichever you choose, or waive this rule.",
                 author=name,
             )

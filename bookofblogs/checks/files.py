@@ -20,8 +20,8 @@ def file_empty(evidence: Evidence) -> Iterator[Trouble]:
 def file_outside(evidence: Evidence) -> Iterator[Trouble]:
     """A piece lies in the book's folder.
 
-    A link to a file elsewhere on the disk is not followed, for safety: what it shows may be private, and another machine
-    does not have it.
+    A link to a file elsewhere on the disk is not followed, for safety: what it shows may be private, and another
+    machine does not have it.
 
     To mend it, put the file itself into contributions/.
     """
@@ -53,8 +53,8 @@ def not_a_piece(evidence: Evidence) -> Iterator[Trouble]:
 def too_large(evidence: Evidence) -> Iterator[Trouble]:
     """A piece is a post, not a library.
 
-    Two million bytes are a thousand pages. Beyond that, or with far too many lines or cells of tables, something that is
-    no text was saved with it, and one file must not be able to stop the whole book.
+    Two million bytes are a thousand pages. Beyond that, or with far too many lines or cells of tables, something that
+    is no text was saved with it, and one file must not be able to stop the whole book.
 
     To mend it, split the text, or take out what is no text.
     """
@@ -125,8 +125,8 @@ def control_character(evidence: Evidence) -> Iterator[Trouble]:
 def direction_override(evidence: Evidence) -> Iterator[Trouble]:
     """Nothing invisible turns the direction of writing.
 
-    Such signs can make a text, or an address, read differently from what it says. They belong only where scripts that run
-    left and right are mixed, and there they come in pairs.
+    Such signs can make a text, or an address, read differently from what it says. They belong only where scripts that
+    run left and right are mixed, and there they come in pairs.
 
     To mend it, delete them unless the text mixes scripts on purpose.
     """

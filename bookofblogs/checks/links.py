@@ -44,8 +44,8 @@ def link_dead(evidence: Evidence) -> Iterator[Trouble]:
 def link_unsafe(evidence: Evidence) -> Iterator[Trouble]:
     """A link leads to a page, and does nothing else.
 
-    Scripts (`javascript:`), hidden documents (`data:`) and addresses for programs that nobody knows are never links in a
-    book: readers' devices refuse them, and so do shops. They become plain text.
+    Scripts (`javascript:`), hidden documents (`data:`) and addresses for programs that nobody knows are never links
+    in a book: readers' devices refuse them, and so do shops. They become plain text.
 
     To mend it, link to a public page, or take the link out.
     """
@@ -61,8 +61,8 @@ def link_unsafe(evidence: Evidence) -> Iterator[Trouble]:
 def link_to_own_disk(evidence: Evidence) -> Iterator[Trouble]:
     """A link leads to a page that everyone can open.
 
-    A file on the author's own computer (`file:///...`, `C:\\...`) opens for nobody else, and its address tells more about
-    the computer than its owner may like. The link becomes plain text.
+    A file on the author's own computer (`file:///...`) opens for nobody else, and its address tells more about the
+    computer than its owner may like. The link becomes plain text.
 
     To mend it, link to a public page, or take the link out.
     """

@@ -31,8 +31,8 @@ def embed_linked(evidence: Evidence) -> Iterator[Trouble]:
 def template_tag(evidence: Evidence) -> Iterator[Trouble]:
     """A text says everything itself, without the tags of a blog engine.
 
-    `{% include ... %}` or `{{< figure >}}` made the engine put something there. In a book they mean nothing and are taken
-    out, and what they would have shown is missing.
+    `{% include ... %}` or `{{< figure >}}` made the engine put something there. In a book they mean nothing and are
+    taken out, and what they would have shown is missing.
 
     To mend it, write what the tag would have shown: the picture in Markdown, the address, the quotation.
     """
@@ -43,8 +43,8 @@ def template_tag(evidence: Evidence) -> Iterator[Trouble]:
 def heading_skipped(evidence: Evidence) -> Iterator[Trouble]:
     """Headings go down a level at a time.
 
-    Those who listen to a book find their way by the levels of its headings. A level that was skipped is closed up in the
-    book: a #### right under the title becomes the first level of sections.
+    Those who listen to a book find their way by the levels of its headings. A level that was skipped is closed up in
+    the book: a #### right under the title becomes the first level of sections.
 
     To mend it, begin sections with ##, and what is inside them with ###.
     """

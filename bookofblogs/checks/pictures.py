@@ -15,9 +15,9 @@ _SCREEN_PIXELS_AN_INCH = 96
 _LEAST_PIXELS_AN_INCH = 150
 _ICON_PIXELS = 160
 _CREDITED = re.compile(
-    r"©|\(c\)|\b(?:copyright|credits?|courtesy|source|quelle|licen[cs]ed?|creative commons|cc[ -]?(?:by|0)|public domain"
-    r"|(?:photo\w*|image|picture|figure|drawing|illustration|screenshot|graphic|foto\w*|bild|drawn|taken|made)"
-    r"(?: \w+)? (?:by|from|von|de|par))\b",
+    r"©|\(c\)|\b(?:copyright|credits?|courtesy|source|quelle|licen[cs]ed?|creative commons|cc[ -]?(?:by|0)"
+    r"|public domain|(?:photo\w*|image|picture|figure|drawing|illustration|screenshot|graphic|foto\w*|bild|drawn|taken"
+    r"|made)(?: \w+)? (?:by|from|von|de|par))\b",
     re.IGNORECASE,
 )
 _Placed = tuple[tuple[PictureReference, Unplaceable], ...]
@@ -62,8 +62,8 @@ def picture_remote(evidence: Evidence) -> Iterator[Trouble]:
 def picture_outside(evidence: Evidence) -> Iterator[Trouble]:
     """Pictures lie in the book's folder.
 
-    A path that leads out of it (`../../pictures/map.png`, `C:\\map.png`, a link to elsewhere) is not followed, for
-    safety, and because nobody else has that file.
+    A path that leads out of it (`../../pictures/map.png`, the path of a drive, a link to elsewhere) is not followed,
+    for safety, and because nobody else has that file.
 
     To mend it, put the file beside the post and place it from there.
     """
@@ -91,8 +91,8 @@ def picture_unreadable(evidence: Evidence) -> Iterator[Trouble]:
 def picture_format(evidence: Evidence) -> Iterator[Trouble]:
     """A picture is a PNG, JPEG, GIF or WebP.
 
-    These are what readers' devices show. What counts is the content of the file and not its name. SVG, HEIC and TIFF have
-    to be saved as one of them.
+    These are what readers' devices show. What counts is the content of the file and not its name. SVG, HEIC and TIFF
+    have to be saved as one of them.
 
     To mend it, open the picture and save it as PNG (drawings) or JPEG (photographs).
     """
@@ -212,7 +212,9 @@ def picture_unused(evidence: Evidence) -> Iterator[Trouble]:
 def _unplaceable(evidence: Evidence, kind: str) -> Iterator[tuple[str, _Placed]]:
     """Yield the pictures that cannot be placed for this reason: each file, with its places and why."""
     for text in evidence.texts:
-        outcomes = ((picture, evidence.pictures.placed.get((text.file, picture.source))) for picture in text.passage.pictures)
+        outcomes = (
+            (picture, evidence.pictures.placed.get((text.file, picture.source))) for picture in text.passage.pictures
+        )
         found = tuple((p, why) for p, why in outcomes if isinstance(why, Unplaceable) and why.kind == kind)
         if found:
             yield text.file, found

@@ -59,7 +59,8 @@ def title_far_from_promised(evidence: Evidence) -> Iterator[Trouble]:
     """A piece is what its author promised, as far as the titles can tell.
 
     Authors may change their minds, and titles get better in the writing. But a title that has nothing in common with
-    anything that its author promised in the sign-up sheet may be the wrong file, or a third piece instead of the second.
+    anything that its author promised in the sign-up sheet may be the wrong file, or a third piece instead of the
+    second.
 
     There is nothing to mend if the new title is meant.
     """

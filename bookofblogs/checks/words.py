@@ -28,8 +28,8 @@ def words_limits(evidence: Evidence) -> Iterator[Trouble]:
 def words_comfortable(evidence: Evidence) -> Iterator[Trouble]:
     """A piece is about as long as the call would like: a bit longer or shorter is fine.
 
-    Between what the call likes (`comfortable` in book.yaml) and its hard limits, an editor should look whether the piece
-    carries its length.
+    Between what the call likes (`comfortable` in book.yaml) and its hard limits, an editor should look whether the
+    piece carries its length.
 
     Nothing needs mending; if a paragraph can go, or one is missing, now is the time.
     """
@@ -52,8 +52,8 @@ def _words(count: int) -> str:
 def word_to_look_at(evidence: Evidence) -> Iterator[Trouble]:
     """A word stands in the piece that the editor asked to be shown.
 
-    bob has no opinion on words and knows no list of its own. An editor may keep one (`words_to_look_at` in book.yaml), of
-    words that hurt somebody, or of names to be spelled with care. This is a note and never a verdict.
+    bob has no opinion on words and knows no list of its own. An editor may keep one (`words_to_look_at` in
+    book.yaml), of words that hurt somebody, or of names to be spelled with care. This is a note and never a verdict.
 
     There is nothing to mend unless the editor and the author agree that there is.
     """

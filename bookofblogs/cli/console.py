@@ -58,7 +58,7 @@ def _write(stream: TextIO, text: str, style: str | None) -> None:
 
 
 def _out(stream: TextIO, text: str) -> None:
-    """Write `text`, with what the stream's encoding cannot hold as \\\\u1234."""
+    """Write `text`, with what the stream's encoding cannot hold spelled by its number."""
     encoding = stream.encoding or "utf-8"
     stream.write(text.encode(encoding, "backslashreplace").decode(encoding))
 

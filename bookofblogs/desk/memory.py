@@ -1,8 +1,8 @@
 """What bob remembers of the files it read, so that it need not read them again: .bob/cache, safe to delete.
 
-A memory holds what was read under the SHA-256 of everything that it was made of: the bytes of the file, how they were to
-be read, and the program that reads. So it is never out of date, only absent. It is one JSON file, sealed (see `seal`);
-whatever is damaged, foreign, too large or from another version is as if it were not there.
+A memory holds what was read under the SHA-256 of everything that it was made of: the bytes of the file, how they were
+to be read, and the program that reads. So it is never out of date, only absent. It is one JSON file, sealed (see
+`seal`); whatever is damaged, foreign, too large or from another version is as if it were not there.
 """
 
 import contextlib

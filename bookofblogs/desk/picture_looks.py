@@ -39,8 +39,8 @@ def see_pictures(root: Path, project: Project, memory: Memory) -> SeenPictures:
 def _unchanged(path: Path, memory: Memory) -> Look | None:
     """Return what the picture in `path` looked like, None unless nothing happened to the file since.
 
-    A file that changed while it was read, or within one step of the disk's clock before, could look unchanged now and not
-    be. So it must have been at rest for a while when the looking began.
+    A file that changed while it was read, or within one step of the disk's clock before, could look unchanged now and
+    not be. So it must have been at rest for a while when the looking began.
     """
     try:
         changed_ns = path.stat().st_ctime_ns

@@ -108,9 +108,7 @@ def _outcome(data: bytes, *, prefix: str, language: str, signed: bool) -> _Outco
     except LeaveOutError as why:
         return _Outcome(left_out=Remark(kind=why.kind, line=why.line, detail=why.reason))
     passage = replace(read.text.passage, body="", notes=())
-    return _Outcome(
-        piece=replace(read, matter=replace(read.matter, body=""), text=replace(read.text, passage=passage))
-    )
+    return _Outcome(piece=replace(read, matter=replace(read.matter, body=""), text=replace(read.text, passage=passage)))
 
 
 def _read(data: bytes, *, prefix: str, language: str, signed: bool) -> PieceFile:

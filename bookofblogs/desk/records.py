@@ -3,7 +3,7 @@
 A noun becomes the list of its fields' values in their order. Which class it was is not written: the reader knows.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from functools import cache
@@ -19,7 +19,7 @@ def as_record(noun: object) -> object:
         return [as_record(item) for item in noun]
     if isinstance(noun, date):
         return noun.isoformat()
-    if is_dataclass(noun):
+    if is_dataclass(noun) and not isinstance(noun, type):
         return [as_record(getattr(noun, name)) for name in _names(type(noun))]
     return dict(noun) if isinstance(noun, Mapping) else noun
 
@@ -30,12 +30,12 @@ def from_record(kind: type[T], record: object) -> T:
     Raises ValueError, TypeError or KeyError if it has not the form of one. The record is one of our own: what stands in
     it is believed.
     """
-    return cast("T", _reader(kind)(record))
+    return cast("T", _reader(cast("Hashable", kind))(record))
 
 
 @cache
-def _names(kind: type) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))
+def _names(kind: Hashable) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(cast("type", kind)))
 
 
 def _as_it_is(value: Any) -> Any:  # noqa: ANN401 - a text, a number or None, as JSON gives it
@@ -43,7 +43,7 @@ def _as_it_is(value: Any) -> Any:  # noqa: ANN401 - a text, a number or None, as
 
 
 @cache
-def _reader(kind: Any) -> Callable[[Any], Any]:  # noqa: ANN401 - types of fields, as dataclasses keep them
+def _reader(kind: Hashable) -> Callable[[Any], Any]:
     """Return what reads a value of type `kind`."""
     origin = get_origin(kind)
     if origin is tuple:
@@ -54,13 +54,15 @@ def _reader(kind: Any) -> Callable[[Any], Any]:  # noqa: ANN401 - types of field
         return some if some is _as_it_is else lambda value: None if value is None else some(value)
     if kind is date:
         return date.fromisoformat
-    return _noun_reader(kind) if is_dataclass(kind) else _as_it_is
+    return _noun_reader(cast("type", kind)) if is_dataclass(kind) else _as_it_is
 
 
-def _noun_reader(kind: Any) -> Callable[[Any], Any]:  # noqa: ANN401 - as above
+def _noun_reader(kind: type) -> Callable[[Any], Any]:
     """Return what reads a noun."""
     names = _names(kind)
-    all_readers = ((name, _reader(field.type)) for name, field in zip(names, fields(kind), strict=True))
+    all_readers = (
+        (name, _reader(cast("Hashable", field.type))) for name, field in zip(names, fields(kind), strict=True)
+    )
     readers = [(name, reader) for name, reader in all_readers if reader is not _as_it_is]
 
     def read(values: list[Any]) -> Any:  # noqa: ANN401 - as above

@@ -1,7 +1,8 @@
 """The seal on what bob remembers between two runs.
 
-A book's folder comes from strangers, and a cache that they brought along could say that all is well. So only what this
-person's own bob wrote is believed: it is sealed with a secret that lies in the person's cache folder, outside every book.
+A book's folder comes from strangers, and a cache that they brought along could say that all is well. So only what
+this person's own bob wrote is believed: it is sealed with a secret that lies in the person's cache folder, outside
+every book.
 """
 
 import contextlib

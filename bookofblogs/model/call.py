@@ -44,4 +44,4 @@ class Call:
     words: WordRule = field(default_factory=WordRule)
     per_author: AuthorRule = field(default_factory=AuthorRule)
     words_to_look_at: tuple[str, ...] = ()
-    """Words and phrases that the editor wants to be shown; an entry that ends in .txt is a file of the book's folder."""
+    """Words and phrases that the editor wants to be shown. An entry that ends in .txt is a file with one a line."""

@@ -82,7 +82,7 @@ def check(start: Path, files: Sequence[Path]) -> Checked:
 
 
 def findings_of(desk: Desk, arrangement: Arrangement, pictures: SeenPictures) -> tuple[Finding, ...]:
-    """Return what the rules find in the book on the desk, each finding with its waiver; pieces that are out have none."""
+    """Return what the rules find in the book on the desk, with waivers; nothing is asked of pieces that are out."""
     project = desk.project
     evidence = Evidence(
         project=project, arrangement=arrangement, pictures=pictures, received=_received_by_decision(desk)

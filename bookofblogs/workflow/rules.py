@@ -6,7 +6,6 @@ from bookofblogs.checks.table import RULES
 from bookofblogs.desk.section import nearest
 from bookofblogs.errors import UsageError
 
-
 __all__ = ["all_rules", "explain", "rule_called", "rules_page", "summary"]
 
 

@@ -24,7 +24,9 @@ def annotations(finding: Finding, folder: str) -> Iterator[str]:
     message = f"{finding.message.rstrip('.')}. {finding.hint}".strip()
     for line in (place.line, *place.also_lines[: _MOST_LINES - 1]):
         at = f",line={line}" if line else ""
-        command = f"{_COMMANDS[finding.severity]} file={_property(folder + place.file)}{at},title={_property(finding.rule)}"
+        command = (
+            f"{_COMMANDS[finding.severity]} file={_property(folder + place.file)}{at},title={_property(finding.rule)}"
+        )
         yield f"::{command}::{_text(message)}"
 
 

@@ -71,4 +71,6 @@ def _waived(findings: Iterable[Finding], width: int) -> Iterator[Line]:
     for finding, waiver in found:
         yield from finding_lines(finding, label=" " * 4, width=width, with_hint=False)
         if waiver.because:
-            yield from ((f"{' ' * 15}{text}", None) for text in wrapped(f"Because: {one_line(waiver.because)}", width - 15))
+            yield from (
+                (f"{' ' * 15}{text}", None) for text in wrapped(f"Because: {one_line(waiver.because)}", width - 15)
+            )

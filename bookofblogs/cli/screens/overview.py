@@ -73,7 +73,9 @@ def _end(checked: Checked, standing: Sequence[Finding], width: int) -> Iterator[
         *(counted(counts[severity], severity.value) for severity in Severity if counts[severity]),
         *([f"{waived:,} that the editor waived"] if waived else []),
     ]
-    quiet = len(checked.pieces) - len({finding.location.file for finding in standing} & {p.file for p in checked.pieces})
+    quiet = len(checked.pieces) - len(
+        {finding.location.file for finding in standing} & {p.file for p in checked.pieces}
+    )
     yield "", None
     if not standing:
         yield f"Everything is in order{f'; {sums[0]}' if sums else ''}.", None
