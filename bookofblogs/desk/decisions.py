@@ -1,14 +1,15 @@
 """decisions.yaml: what the editor decided on pieces and authors, with reason and date."""
 
+from bookofblogs.desk.memory import Memory
 from bookofblogs.desk.section import Section, piece_file, reading
 from bookofblogs.model.decision import Decision, Verdict
 
 DECISIONS_FILE = "decisions.yaml"
 
 
-def read_decisions(text: str) -> tuple[Decision, ...]:
+def read_decisions(text: str, memory: Memory | None = None) -> tuple[Decision, ...]:
     """Return the decisions of decisions.yaml in their order. Raises BookFileError with every problem."""
-    with reading(DECISIONS_FILE, text) as section:
+    with reading(DECISIONS_FILE, text, memory) as section:
         decisions = tuple(_decision(entry) for entry in section.sections("decisions", each="decision"))
         section.close()
     return decisions
