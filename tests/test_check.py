@@ -42,7 +42,9 @@ def book(tmp_path):
 
 def test_one_file_reads_like_a_letter_to_its_author(book):
     checked = bob("check", "tweets.md", folder=book, COLUMNS="80")
-    assert checked.stdout == """\
+    assert (
+        checked.stdout
+        == """\
 “Tweets as data” by Jo Wood
 
   10 words: right on.
@@ -59,25 +61,31 @@ def test_one_file_reads_like_a_letter_to_its_author(book):
 
   Everything else is in order. Thank you!
 """
+    )
     assert checked.stderr == ""
     assert checked.returncode == 1
 
 
 def test_a_good_post_gets_thanks_and_no_finding(book):
     checked = bob("check", "contributions/good.md", folder=book, COLUMNS="80")
-    assert checked.stdout == """\
+    assert (
+        checked.stdout
+        == """\
 “A good post” by Ann Example and Ben Sample
 
   6 words: just what the call asks for.
 
   Everything is in order. Thank you!
 """
+    )
     assert checked.returncode == 0
 
 
 def test_the_whole_book_piece_by_piece_and_what_to_do_next(book):
     checked = bob("check", folder=book, COLUMNS="80")
-    assert checked.stdout == """\
+    assert (
+        checked.stdout
+        == """\
 A Book: 2 pieces, 16 words
 
 contributions/tweets.md
@@ -94,6 +102,7 @@ contributions/tweets.md
 Next: mend the errors in 1 file. A letter to the author, ready to send: bob
 check contributions/tweets.md
 """
+    )
     assert checked.returncode == 1
 
 
@@ -171,7 +180,9 @@ def test_annotations_name_files_as_the_repository_does(book, tmp_path):
 
 
 def test_no_name_and_no_title_can_give_orders_to_github(tmp_path):
-    book = write_book(tmp_path, ">>> book.yaml\ntitle: A Book\ncall: {rules: {words: {limits: [0, 9], comfortable: [0, 9]}}}\n")
+    book = write_book(
+        tmp_path, ">>> book.yaml\ntitle: A Book\ncall: {rules: {words: {limits: [0, 9], comfortable: [0, 9]}}}\n"
+    )
     (book / "contributions" / "a,b:100%\n::stop-commands::x.md").write_text(
         "---\ntitle: '::error::100%, done'\nauthor: Jo\n---\nText.\n", encoding="utf-8"
     )
@@ -257,7 +268,9 @@ def test_two_files_of_one_name_have_to_be_told_apart(book):
 def test_a_file_that_is_no_piece_gets_a_letter_too(book):
     (book / "contributions" / "notes.docx").write_bytes(b"PK")
     checked = bob("check", "notes.docx", folder=book, COLUMNS="80")
-    assert checked.stdout == """\
+    assert (
+        checked.stdout
+        == """\
 contributions/notes.docx
 
   One thing to mend
@@ -268,6 +281,7 @@ contributions/notes.docx
 
   Everything else is in order. Thank you!
 """
+    )
     assert checked.returncode == 1
 
 
@@ -296,7 +310,9 @@ def test_rules_are_listed_and_explained(tmp_path):
     assert max(map(len, listed.splitlines())) <= 80
     assert "  words-limits                A piece is about as long as the call asks for:\n" in listed
     explained = bob("rules", "title-repeated", folder=tmp_path, COLUMNS="80")
-    assert explained.stdout == """\
+    assert (
+        explained.stdout
+        == """\
 title-repeated
 
   No two pieces have the same title.
@@ -309,6 +325,7 @@ title-repeated
 
   Warning: an editor should look.
 """
+    )
     unknown = bob("rules", "title-repeeted", folder=tmp_path)
     assert unknown.stderr == 'There is no rule "title-repeeted". Did you mean title-repeated?\n'
     assert unknown.returncode == 2

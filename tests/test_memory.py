@@ -91,7 +91,11 @@ def test_a_remembered_piece_is_the_piece_that_was_read(book):
         whole = read[piece.file]
         for name in ("headings", "links", "pictures", "anchors", "words", "remarks"):
             assert getattr(piece.passage, name) == getattr(whole.passage, name)
-        assert (piece.title, piece.authors, piece.first_published) == (whole.title, whole.authors, whole.first_published)
+        assert (piece.title, piece.authors, piece.first_published) == (
+            whole.title,
+            whole.authors,
+            whole.first_published,
+        )
 
 
 def test_a_change_is_seen(book):
