@@ -1,11 +1,14 @@
 """The trees that the PDF edition makes of a page before it is set, and the numbers that it reckons with."""
 
+import re
+
 import pytest
 from lxml.etree import tostring
 
 from bookofblogs.editions.pdf.code import hang_long_lines
 from bookofblogs.editions.pdf.footnotes import place_notes
 from bookofblogs.editions.pdf.lists import make_lists
+from bookofblogs.editions.pdf.long_texts import divide_long_texts
 from bookofblogs.editions.pdf.measures import measures_of
 from bookofblogs.editions.pdf.parsing import element
 from bookofblogs.editions.pdf.setting import roman
@@ -124,3 +127,19 @@ def test_the_measures_of_a_page():
 @pytest.mark.parametrize(("number", "figures"), [(1, "i"), (4, "iv"), (19, "xix"), (90, "xc"), (1444, "mcdxliv")])
 def test_roman_figures(number, figures):
     assert roman(number) == figures
+
+
+def test_words_longer_than_any_line_get_places_to_break_and_nothing_is_lost():
+    page = element(f"<section><p>one {'[' * 9_000} two <a href='#x'>{'y' * 450}</a> three</p></section>")
+    divide_long_texts(page)
+    paragraph = page[0]
+    assert "".join(paragraph.itertext()).replace("\u200b", "") == f"one {'[' * 9_000} two {'y' * 450} three"
+    assert {child.tag for child in paragraph} == {"span", "a"}
+    assert max(len(word) for text in paragraph.itertext() for word in re.split(r"[\s\u200b]", text)) == 40
+    assert max(len(text) for text in paragraph.itertext()) <= 1_000
+
+
+def test_a_long_paragraph_of_words_stays_as_it_is():
+    page = element(f"<section><p>{'word ' * 2_000}</p></section>")
+    divide_long_texts(page)
+    assert (len(page[0]), page[0].text) == (0, "word " * 2_000)

@@ -1,7 +1,7 @@
 """Tables whose content model holds, with every row as wide as the widest."""
 
 from bookofblogs.text.contents import Flow, Mixed, Row
-from bookofblogs.text.element import Child, Element, is_blank
+from bookofblogs.text.element import Child, Element, elements_in, is_blank, texts
 from bookofblogs.text.limits import MAX_COLUMNS, MAX_EVENED_CELLS
 
 _SECTIONS = ("thead", "tbody")
@@ -97,12 +97,13 @@ def _name_only_what_has_words(sections: list[Element]) -> None:
     for section in sections:
         for row in section.children:
             for cell in row.children if isinstance(row, Element) else ():
-                if (
-                    _is_head_cell(cell)
-                    and isinstance(cell, Element)
-                    and all(is_blank(child) for child in cell.children)
-                ):
+                if isinstance(cell, Element) and cell.tag == "th" and not _has_words(cell):
                     cell.tag = "td"
+
+
+def _has_words(cell: Element) -> bool:
+    """Return whether a cell says anything; a no-break space is no word, a picture is one."""
+    return bool(texts(cell.children)) or any(each.tag == "img" for each in elements_in(cell.children))
 
 
 def _is_head_cell(cell: Child) -> bool:
