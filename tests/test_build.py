@@ -18,6 +18,7 @@ title: Two Towns
 editors: [The Editor]
 language: en-GB
 published: 2026-11-22
+call: {rules: {words: {comfortable: [5, 50], limits: [5, 50]}}}
 >>> contributions/first.md
 # The first town
 
@@ -130,6 +131,9 @@ def test_a_hostile_folder_gives_a_finding_each_and_the_rest_of_the_book(tmp_path
     write_book(
         tmp_path,
         """
+>>> book.yaml
+title: A Book
+call: {rules: {words: {comfortable: [0, 100000], limits: [0, 100000]}, per_author: 9}}
 >>> contributions/good.md
 # Good
 
