@@ -48,6 +48,8 @@ class Trouble:
     message: str
     hint: str = ""
     lines: tuple[int, ...] = ()
+    author: str = ""
+    """The person it is about, so that a waiver for this author alone finds it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,5 +98,10 @@ def _finding(rule: Rule, trouble: Trouble) -> Finding:
     first, also = trouble.lines[:1], trouble.lines[1:]
     location = Location(file=trouble.file, line=first[0] if first else None, also_lines=also)
     return Finding(
-        rule=rule.name, severity=rule.severity, location=location, message=trouble.message, hint=trouble.hint
+        rule=rule.name,
+        severity=rule.severity,
+        location=location,
+        message=trouble.message,
+        hint=trouble.hint,
+        author=trouble.author,
     )

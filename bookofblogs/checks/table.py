@@ -39,6 +39,7 @@ from bookofblogs.checks.pictures import (
     picture_unused,
 )
 from bookofblogs.checks.rule import Rule
+from bookofblogs.checks.waivers import decision_piece_gone
 from bookofblogs.model.finding import Severity
 
 _ERROR, _WARNING, _NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
@@ -60,6 +61,7 @@ RULES: Mapping[str, Rule] = {
         Rule(name="title-repeated", severity=_WARNING, look=title_repeated),
         Rule(name="author-missing", severity=_ERROR, look=author_missing),
         Rule(name="theme-piece-gone", severity=_WARNING, look=theme_piece_gone),
+        Rule(name="decision-piece-gone", severity=_WARNING, look=decision_piece_gone),
         Rule(name="picture-missing", severity=_ERROR, look=picture_missing, changes_book=True),
         Rule(name="picture-remote", severity=_ERROR, look=picture_remote, changes_book=True),
         Rule(name="picture-outside", severity=_ERROR, look=picture_outside, changes_book=True),

@@ -12,6 +12,8 @@ from bookofblogs.cli import console
 
 _COMMANDS: Mapping[str, str] = {
     "new": "Begin a book: a folder with everything in its place.",
+    "decide": "Record what you decide about a piece: accept, decline, withdraw, waive.",
+    "status": "See how far the call has come, and what to do next.",
     "build": "Build the book: EPUB and PDF, into build/.",
 }
 """Every command with its line in the help. Its module is bookofblogs.cli.NAME, and there the function `command`."""

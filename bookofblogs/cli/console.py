@@ -28,6 +28,17 @@ def complain(text: str) -> None:
     _console(stderr=True).print(text, style="red")
 
 
+def width() -> int:
+    """Return how many columns a line of the result has: those of the terminal, else what COLUMNS says, else 80."""
+    return _console(stderr=False).width
+
+
+def is_terminal() -> bool:
+    """Decide whether somebody looks at the result on a terminal that can draw."""
+    console = _console(stderr=False)
+    return console.is_terminal and not console.is_dumb_terminal
+
+
 def say_json(result: object) -> None:
     """Print a result for programs."""
     sys.stdout.write(json.dumps(result, ensure_ascii=False, indent=2) + "\n")

@@ -13,7 +13,6 @@ from bookofblogs.errors import BookFileError
 from bookofblogs.model.book import Asset
 from bookofblogs.model.project import Pictures, Project, Unplaceable
 from bookofblogs.pictures.errors import MAX_PICTURE_BYTES, PictureError
-from bookofblogs.pictures.opening import open_picture
 
 _REMOTE = re.compile(r"(https?:)?//|(https?|ftp|data|blob|cid):", re.IGNORECASE)
 _OWN_DISK = re.compile(r"file:|[a-z]:[\\/]|\\\\", re.IGNORECASE)
@@ -37,6 +36,13 @@ def open_pictures(root: Path, project: Project, cover: str, advance: Advance) ->
             advance(number, len(files))
     placed = {place: opened[path] if isinstance(path, Path) else path for place, path in found.items()}
     return Pictures(placed=placed, files=_named(root, found), cover=_open_cover(root, cover) if cover else None)
+
+
+def find_pictures(root: Path, project: Project) -> Pictures:
+    """Return what can be said of the pictures without opening one: which are missing, on the web, or outside."""
+    found = {place: _find(root, *place) for place in _places(project)}
+    placed = {place: path for place, path in found.items() if isinstance(path, Unplaceable)}
+    return Pictures(placed=placed, files=_named(root, found))
 
 
 def _places(project: Project) -> Iterable[tuple[str, str]]:
@@ -72,6 +78,8 @@ def _find(root: Path, file: str, source: str) -> Path | Unplaceable:
 
 def _open(path: Path) -> Asset | Unplaceable:
     """Return the picture in `path`, cleaned and verified, or why it cannot be placed."""
+    from bookofblogs.pictures.opening import open_picture  # noqa: PLC0415 - Pillow loads only where pictures are opened
+
     try:
         return open_picture(read_bounded(path, MAX_PICTURE_BYTES), stem=path.stem)
     except PictureError as error:

@@ -46,6 +46,8 @@ class Finding:
     location: Location
     message: str
     hint: str = ""
+    author: str = ""
+    """The person it is about, where it is about a person rather than a piece: a limit on one author's pieces."""
     waived: Waiver | None = None
 
     def __str__(self) -> str:

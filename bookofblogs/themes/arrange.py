@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from bookofblogs.model.arrangement import Arrangement, Theme
 from bookofblogs.model.contribution import Contribution
-from bookofblogs.model.decision import Decision, Verdict
+from bookofblogs.model.decision import Decision, Verdict, standings
 from bookofblogs.model.project import Project
 
 
@@ -39,9 +39,8 @@ def arrange(project: Project) -> Arrangement:
 
 def is_out(file: str, decisions: Iterable[Decision]) -> bool:
     """Decide whether the last word on a piece is that it was declined or withdrawn."""
-    verdicts = [decision.verdict for decision in decisions if decision.piece == file]
-    last = [verdict for verdict in verdicts if verdict in (Verdict.ACCEPT, Verdict.DECLINE, Verdict.WITHDRAW)][-1:]
-    return bool(last) and last[0] is not Verdict.ACCEPT
+    standing = standings(decisions).get(file)
+    return standing is not None and standing.verdict is not Verdict.ACCEPT
 
 
 def reading_order(piece: Contribution) -> tuple[tuple[int, str], ...]:

@@ -1,0 +1,57 @@
+"""What was known on a day, and how far each piece had come."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+
+from bookofblogs.model.contribution import Contribution
+from bookofblogs.model.decision import Decision, Verdict, standings
+from bookofblogs.model.finding import Finding, Severity
+from bookofblogs.model.progress import PieceState
+from bookofblogs.model.project import Project
+
+
+def known_on(day: date, project: Project, received: Mapping[str, date]) -> Project:
+    """Return `project` as it was known on `day`: without the pieces received, and the decisions taken, after it."""
+    return replace(
+        project,
+        pieces=tuple(piece for piece in project.pieces if received[piece.file] <= day),
+        decisions=decided_by(day, project.decisions),
+    )
+
+
+def decided_by(day: date, decisions: Iterable[Decision]) -> tuple[Decision, ...]:
+    """Return the decisions that were taken by `day`. One without a date was always there."""
+    return tuple(decision for decision in decisions if decision.on is None or decision.on <= day)
+
+
+def piece_states(
+    pieces: Iterable[Contribution], decisions: Iterable[Decision], findings: Iterable[Finding]
+) -> dict[str, PieceState]:
+    """Return how far each piece has come, by its file. `findings` know which of them were waived."""
+    decided = standings(decisions)
+    with_errors = {finding.location.file for finding in findings if is_standing_error(finding)}
+    return {piece.file: _state(decided.get(piece.file), piece.file in with_errors) for piece in pieces}
+
+
+def files_out(decisions: Iterable[Decision]) -> frozenset[str]:
+    """Return the files that the editor declined, or whose authors withdrew them: they count for nothing."""
+    return frozenset(file for file, last in standings(decisions).items() if last.verdict is not Verdict.ACCEPT)
+
+
+def is_standing_error(finding: Finding) -> bool:
+    """Decide whether `finding` keeps a piece from print."""
+    return finding.severity is Severity.ERROR and finding.waived is None
+
+
+def _state(standing: Decision | None, has_error: bool) -> PieceState:  # noqa: FBT001 - the second half of one question
+    """Return the state of a piece: the editor's last word, else whether an error stands in it."""
+    match standing.verdict if standing else None:
+        case Verdict.DECLINE:
+            return PieceState.DECLINED
+        case Verdict.WITHDRAW:
+            return PieceState.WITHDRAWN
+        case Verdict.ACCEPT:
+            return PieceState.ACCEPTED
+        case _:
+            return PieceState.RECEIVED if has_error else PieceState.ACCEPTED

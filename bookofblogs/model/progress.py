@@ -1,0 +1,145 @@
+"""How far the call has come on a day: what `bob status` shows."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from bookofblogs.model.arrangement import Arrangement
+
+
+class PieceState(StrEnum):
+    """How far a piece has come. There is no state between received and accepted: every ready piece is used."""
+
+    RECEIVED = "received"
+    """It is there, and something keeps it from print."""
+    ACCEPTED = "accepted"
+    """It is ready and nobody declined it, or the editor accepted it as it is."""
+    DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
+
+
+class MilestoneState(StrEnum):
+    """How a milestone stands on a day."""
+
+    REACHED = "reached"
+    """In time or late: the day it was reached says which."""
+    AHEAD = "ahead"
+    """Not reached, and its day is more than a week away or not named."""
+    DUE = "due"
+    """Not reached, and its day is today or within the next seven days."""
+    MISSED = "missed"
+    """Not reached, and its day is past."""
+
+
+class CountedAgainst(StrEnum):
+    """What the percentages are of."""
+
+    GOAL = "goal"
+    PROMISED = "promised"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MilestoneProgress:
+    """A milestone on a day. The end of the call is the milestone of 100 %."""
+
+    name: str
+    """`40%`, or `end`."""
+    percent: int
+    needed: int | None = None
+    """How many pieces reach it; None where nobody said how many are hoped for."""
+    due: date | None = None
+    state: MilestoneState | None = None
+    """None where `needed` is."""
+    reached_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class People:
+    """How many people there are, by what they offered and asked."""
+
+    signed_up: int = 0
+    reviewers: int = 0
+    waiting_for_feedback: int = 0
+    """They asked for feedback, and their piece is there."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PieceCounts:
+    """How many pieces have come how far."""
+
+    promised: int = 0
+    received: int = 0
+    """Every piece that is there, the declined and withdrawn ones too."""
+    counted: int = 0
+    """Received, not declined, not withdrawn: what milestones count."""
+    ready: int = 0
+    """Counted, and no error stands in them."""
+    accepted: int = 0
+    declined: int = 0
+    withdrawn: int = 0
+    words: int = 0
+    """Of the pieces counted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingCounts:
+    """How many findings stand, those that the editor waived left out."""
+
+    errors: int = 0
+    warnings: int = 0
+    notes: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Forecast:
+    """Where the call is going at its present pace."""
+
+    at_close: tuple[int, int] | None = None
+    """The fewest and the most pieces to expect at the end; None while there is too little to go on."""
+    goal_reached_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Late:
+    """A person, and the titles promised and not sent."""
+
+    author: str
+    promised: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotReady:
+    """A file that is not ready, and why: what is wrong with it, worst first."""
+
+    file: str
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """How far a call has come on the day `as_of`."""
+
+    title: str
+    as_of: date
+    opens: date | None = None
+    closes: date | None = None
+    days_left: int | None = None
+    """Until the day of the close; 0 on that day, negative after it."""
+    goal: int | None = None
+    counted_against: CountedAgainst | None = None
+    people: People = field(default_factory=People)
+    pieces: PieceCounts = field(default_factory=PieceCounts)
+    milestones: tuple[MilestoneProgress, ...] = ()
+    pages: int = 0
+    """How many pages the pieces counted will fill, about."""
+    arrivals: tuple[date, ...] = ()
+    """When each piece that counts was received, in order."""
+    forecast: Forecast = field(default_factory=Forecast)
+    late: tuple[Late, ...] = ()
+    arrangement: Arrangement = field(default_factory=Arrangement)
+    not_ready: tuple[NotReady, ...] = ()
+    findings: FindingCounts = field(default_factory=FindingCounts)
+    lacks: tuple[str, ...] = ()
+    """What nobody told bob yet, and where to tell it, in sentences."""
+    next: tuple[str, ...] = ()
+    """What to do now, in sentences, the most urgent first."""
