@@ -31,7 +31,9 @@ class Decided:
     is_written: bool
 
 
-def record(  # noqa: PLR0913 - where, what, by which rules and how: each is a fact of its owndesk: Desk, piece: str, decision: Decision, *, rules: Sequence[str], here: Path, dry_run: bool) -> Decided:
+def record(  # noqa: PLR0913 - where, what, by which rules and how: each is a fact of its own
+    desk: Desk, piece: str, decision: Decision, *, rules: Sequence[str], here: Path, dry_run: bool
+) -> Decided:
     """Return what became of `decision` on the piece that `piece` means at the folder `here`, or on its author.
 
     Call it while the lock of the book is held. Without `by`, it is taken in the name that git knows, or in that of the

@@ -44,8 +44,8 @@ def measure(  # noqa: PLR0913 - all that is known about a day
     """Return how far the call of `project` has come on `today`.
 
     `received` tells the day on which each piece was received, by its file; a piece or a decision of a later day does
-    not count. `findings` are those of the whole project, and know which of them were waived. `arrangement` is that of the
-    pieces. What is counted, and against what, is laid down in docs/milestones.md.
+    not count. `findings` are those of the whole project, and know which of them were waived. `arrangement` is that of
+    the pieces. What is counted, and against what, is laid down in docs/milestones.md.
     """
     known = known_on(today, project, received)
     findings = _of_known_pieces(findings, project, known)

@@ -4,22 +4,22 @@ from bookofblogs.milestones.wording import count_of, day_in_words, names_in_word
 from bookofblogs.model.progress import Late, MilestoneProgress, MilestoneState, Progress
 
 _MOST_NAMES = 5
-_MOST_FILES = 3
+_MOST_FILES = 2
 _TIME_FOR_THEMES = 60
 
 
 def next_steps(progress: Progress) -> tuple[str, ...]:
     """Return what to do now, the most urgent first; there is always something."""
-    if not progress.pieces.received:
-        return (*_before_the_first_piece(progress), *_letters(progress))
-    steps = (*_towards_the_goal(progress), *_mending(progress), *_themes(progress))
+    if not progress.pieces.received and progress.opens is not None and progress.as_of < progress.opens:
+        return (f"The call opens on {day_in_words(progress.opens, progress.as_of)}.",)
+    steps = (*_first_piece(progress), *_towards_the_goal(progress), *_mending(progress), *_themes(progress))
     return steps or ("Look at the book: bob build",)
 
 
-def _before_the_first_piece(progress: Progress) -> tuple[str, ...]:
+def _first_piece(progress: Progress) -> tuple[str, ...]:
     """Return what to do while contributions/ is empty."""
-    if progress.opens is not None and progress.as_of < progress.opens:
-        return (f"The call opens on {day_in_words(progress.opens, progress.as_of)}.",)
+    if progress.pieces.received:
+        return ()
     return ("Put the first post into contributions/, one Markdown file for each piece.",)
 
 
@@ -69,8 +69,7 @@ def _mending(progress: Progress) -> tuple[str, ...]:
     if not progress.not_ready:
         return ()
     files = [_short(file.file) for file in progress.not_ready]
-    what = "1 piece that is" if len(files) == 1 else f"{len(files)} pieces that are"
-    return (f"Mend {what} not ready, {names_in_words(files, _MOST_FILES)}: bob check",)
+    return (f"Mend {count_of(len(files), 'piece')} ({names_in_words(files, _MOST_FILES)}): bob check",)
 
 
 def _themes(progress: Progress) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """A milestone in a sentence."""
 
+from bookofblogs.cli.screens.drawing import count
 from bookofblogs.model.progress import MilestoneProgress, MilestoneState, Progress
 from bookofblogs.workflow import day_in_words, small_count_of
 
@@ -10,9 +11,8 @@ def milestone_line(mark: MilestoneProgress, progress: Progress) -> str:
     sentence = _sentence(mark, progress)
     if mark.needed is None:
         return f"{name}  {sentence}" if sentence else ""
-    noun = "piece" if mark.needed == 1 else "pieces"
-    widest = len(str(progress.goal))
-    return f"{name}  {mark.needed:>{widest}} {noun}{'  ' if sentence else ''}{sentence}"
+    needed = count(mark.needed, "piece").rjust(len(count(progress.goal or 0, "piece")))
+    return f"{name}  {needed}{'  ' if sentence else ''}{sentence}"
 
 
 def _sentence(mark: MilestoneProgress, progress: Progress) -> str:
@@ -24,18 +24,14 @@ def _sentence(mark: MilestoneProgress, progress: Progress) -> str:
         return due
     short = (mark.needed or 0) - progress.pieces.counted
     if mark.state is MilestoneState.MISSED:
-        return f"missed: it was due on {due}, and {_number(short)} short"
+        return f"missed: due on {due}, {count(short, 'piece')} short"
     pace = _pace(mark, progress)
     if not due:
         return pace or f"{short} more, no date set"
     if mark.state is MilestoneState.DUE and mark.due is not None:
         days = (mark.due - progress.as_of).days
         due += ", today" if days == 0 else f", in {small_count_of(days, 'day')}"
-    return f"{due}: {pace or f'{short} more'}"
-
-
-def _number(short: int) -> str:
-    return "1 piece is" if short == 1 else f"{short} pieces are"
+    return f"{due}: {pace or f'{short:,} more'}"
 
 
 def _reached(mark: MilestoneProgress, progress: Progress) -> str:

@@ -6,7 +6,7 @@ Every line is words; on a terminal a bar and two small charts stand beside them,
 from collections.abc import Iterator
 from datetime import timedelta
 
-from bookofblogs.cli.screens.drawing import bar, beside, shortened, spark, wrapped
+from bookofblogs.cli.screens.drawing import bar, beside, count, shortened, spark, wrapped
 from bookofblogs.cli.screens.milestones import milestone_line
 from bookofblogs.model.progress import CountedAgainst, MilestoneState, Progress
 from bookofblogs.workflow import day_in_words, small_count_of
@@ -68,7 +68,7 @@ def _goal(progress: Progress, width: int, *, drawn: bool) -> Iterator[Line]:
     """Yield how many pieces there are of how many, and the milestones."""
     counted, goal = progress.pieces.counted, progress.goal
     if goal is None:
-        yield f"  {_pieces(counted)}", None
+        yield f"  {count(counted, 'piece')}", None
     else:
         of_what = "pieces" if progress.counted_against is CountedAgainst.GOAL else "promised pieces"
         words, percent = f"  {counted:,} of {goal:,} {of_what}", f"{100 * counted // goal} %"
@@ -109,10 +109,10 @@ def _weeks(progress: Progress, width: int, *, drawn: bool) -> Iterator[Line]:
     when = f"first piece {day_in_words(first, progress.as_of)}"
     if latest != first:
         when += ", latest today" if latest == progress.as_of else f", latest {day_in_words(latest, progress.as_of)}"
-    towards = f"{in_all[-1]} of {progress.goal}" if progress.goal else _pieces(in_all[-1])
+    towards = f"{in_all[-1]} of {progress.goal}" if progress.goal else count(in_all[-1], "piece")
     if drawn:
-        yield f"  {'a week':{_LABEL}}{spark(a_week, max(a_week))}   {when}", None
-        yield f"  {'in all':{_LABEL}}{spark(in_all, max(progress.goal or 0, *in_all))}   {towards}", None
+        yield from _labelled("a week", f"{spark(a_week, max(a_week))}   {when}", width)
+        yield from _labelled("in all", f"{spark(in_all, max(progress.goal or 0, *in_all))}   {towards}", width)
     else:
         yield from _labelled("a week", f"{' '.join(map(str, a_week))}; {when}", width)
         yield from _labelled("in all", " ".join(map(str, in_all)), width)
@@ -137,7 +137,7 @@ def _facts(progress: Progress, width: int) -> Iterator[Line]:
     told = [f"{number:,} {name}" for number, name in counts if number or name in always]
     yield from _labelled("pieces", ", ".join(told) if pieces.received else _listed(*told[:-2], "none received"), width)
     if pieces.words:
-        yield from _labelled("book", f"{pieces.words:,} words, about {_number(progress.pages, 'page')}", width)
+        yield from _labelled("book", f"{pieces.words:,} words, about {count(progress.pages, 'page')}", width)
         yield from _labelled("themes", _themes(progress), width)
 
 
@@ -193,9 +193,8 @@ def _lacks(progress: Progress, width: int) -> Iterator[Line]:
 def _next(progress: Progress, width: int) -> Iterator[Line]:
     """Yield the next actions, the most urgent first."""
     for number, step in enumerate(progress.next):
-        yield from (
-            (line, None) for line in wrapped(step, width, first="        " if number else "  Next: ", rest=" " * 8)
-        )
+        first = "  Then: " if number else "  Next: "
+        yield from ((line, None) for line in wrapped(step, width, first=first, rest=" " * len(first)))
 
 
 def _labelled(label: str, text: str, width: int) -> Iterator[Line]:
@@ -206,11 +205,3 @@ def _labelled(label: str, text: str, width: int) -> Iterator[Line]:
 
 def _listed(*parts: str) -> str:
     return ", ".join(part for part in parts if part)
-
-
-def _pieces(number: int) -> str:
-    return _number(number, "piece")
-
-
-def _number(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
