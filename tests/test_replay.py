@@ -1,6 +1,7 @@
 """A made call of fifty promised pieces, looked at on every one of its days."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -70,8 +71,8 @@ def test_the_end_is_due_and_never_reached(replay):
 
 def test_counts_never_fall_but_on_the_day_of_the_decline(replay):
     counted = [(day, progress.pieces.counted) for day, progress in replay.items()]
-    falls = [day for (_, before), (day, now) in zip(counted, counted[1:], strict=False) if now < before]
-    assert falls == []  # the declined piece counts from 9 April and goes on the 11th, when another one comes for two
+    falls = [day for (_, before), (day, now) in pairwise(counted) if now < before]
+    assert falls == []  # the declined piece counts from 9 April and goes on the 11th, when another one comes
     assert (replay[date(2027, 4, 9)].pieces.counted, replay[date(2027, 4, 9)].pieces.declined) == (14, 0)
     assert (replay[date(2027, 4, 11)].pieces.counted, replay[date(2027, 4, 11)].pieces.declined) == (15, 1)
     assert replay[CLOSES].pieces.received == 46

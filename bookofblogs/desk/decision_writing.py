@@ -30,6 +30,7 @@ def with_decision(text: str, decision: Decision) -> str:
 
     Raises BookFileError if the text cannot be read, UsageError if the decision cannot be put into it.
     """
+    decision = replace(decision, because=one_line(decision.because), by=one_line(decision.by))
     wanted = [*_unplaced(text), replace(decision, line=None)]
     for candidate in _candidates(text, decision):
         try:
@@ -37,7 +38,7 @@ def with_decision(text: str, decision: Decision) -> str:
                 return candidate
         except BookFileError:
             continue
-    entry = "\n".join(_entry(decision, "  ", "\n")).rstrip()
+    entry = "".join(_entry(decision, "  ", "\n")).rstrip()
     raise UsageError(f"{DECISIONS_FILE} is written in a way that bob cannot add to. Add this by hand:\n{entry}")
 
 
@@ -123,8 +124,8 @@ def _facts(decision: Decision) -> Iterator[tuple[str, str]]:
         ("decision", decision.verdict.value),
         ("rule", decision.rule),
         ("received", decision.received.isoformat() if decision.received else ""),
-        ("because", one_line(decision.because)),
-        ("by", one_line(decision.by)),
+        ("because", decision.because),
+        ("by", decision.by),
         ("on", decision.on.isoformat() if decision.on else ""),
     )
     yield from ((key, value) for key, value in facts if value)
@@ -139,4 +140,4 @@ def _scalar(text: str) -> str:
 
 def one_line(text: str) -> str:
     """Return `text` on one line, without the characters that no file of a book holds."""
-    return " ".join(scrub(text).split())
+    return " ".join(scrub(" ".join(text.split())).split())
