@@ -72,8 +72,7 @@ def test_the_first_decision_makes_the_file(book):
     )
     assert (said.returncode, said.stderr) == (0, "")
     assert written(book) == (
-        "# What the editor decided about the pieces: when, by whom, and why. `bob decide` adds to it; you may edit it by "
-        "hand.\n"
+        "# What the editor decided about the pieces: when, by whom, and why. `bob decide` adds to it, and so may you.\n"
         "# The last word on a piece holds. Nothing that an author writes can change it.\n"
         "\n"
         "decisions:\n"
@@ -91,8 +90,10 @@ def test_deciding_the_same_twice_changes_nothing(book):
     said = bob("decide", "two-towns", "--decline", "--because", "Off theme.", "--by", "Bo", folder=book)
     assert (said.returncode, said.stdout) == (
         0,
-        "That is decided already: Declined contributions/two-towns.md “Two towns” (3 July 2014, Mo): Off theme.\n"
-        "Nothing was changed.\n",
+        (
+            "That is decided already: Declined contributions/two-towns.md “Two towns” (3 July 2014, Mo): Off theme.\n"
+            "Nothing was changed.\n"
+        ),
     )
     assert written(book) == before
 
@@ -173,9 +174,11 @@ def test_a_path_is_taken_from_where_one_stands(book):
     [
         (
             ("road", "--accept"),
-            '"road" may mean several pieces. Write one of:\n'
-            "  contributions/2014-07-long-road.md  The long road\n"
-            "  contributions/deep/Short road.markdown  A short road\n",
+            (
+                '"road" may mean several pieces. Write one of:\n'
+                "  contributions/2014-07-long-road.md  The long road\n"
+                "  contributions/deep/Short road.markdown  A short road\n"
+            ),
         ),
         (
             ("two-twons.md", "--accept"),
@@ -188,8 +191,10 @@ def test_a_path_is_taken_from_where_one_stands(book):
         ),
         (
             ("two-towns", "--accept", "--decline"),
-            "One decision at a time, please. "
-            "Write one of --accept, --decline, --withdraw, --waive RULE, --received DATE.\n",
+            (
+                "One decision at a time, please. "
+                "Write one of --accept, --decline, --withdraw, --waive RULE, --received DATE.\n"
+            ),
         ),
         (
             ("two-towns", "--decline"),
@@ -226,22 +231,26 @@ def test_who_decides_is_who_git_knows_else_the_first_editor(book):
 
 KEPT = {
     "comments, order and keys of one's own": (
-        "# Ours\n"
-        "note: we meet on Fridays   # in the kitchen\n"
-        "decisions:\n"
-        "    -   decision:    accept   # at last\n"
-        "        piece: 'contributions/b.md'\n"
-        "        who: Bo\n"
-        "        # She was glad.\n"
-        "\n"
-        "# Before the fair\n"
-        "shelf: 3\n",
+        (
+            "# Ours\n"
+            "note: we meet on Fridays   # in the kitchen\n"
+            "decisions:\n"
+            "    -   decision:    accept   # at last\n"
+            "        piece: 'contributions/b.md'\n"
+            "        who: Bo\n"
+            "        # She was glad.\n"
+            "\n"
+            "# Before the fair\n"
+            "shelf: 3\n"
+        ),
         "        # She was glad.\n",
-        "    - piece: contributions/a.md\n"
-        "      decision: decline\n"
-        "      because: Off theme.\n"
-        "      by: Mo\n"
-        "      on: 2014-07-03\n",
+        (
+            "    - piece: contributions/a.md\n"
+            "      decision: decline\n"
+            "      because: Off theme.\n"
+            "      by: Mo\n"
+            "      on: 2014-07-03\n"
+        ),
     ),
     "a list without indent": (
         "decisions:\n- {piece: contributions/b.md, decision: accept}\n",

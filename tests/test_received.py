@@ -166,6 +166,33 @@ def ask(repository: Path, *arguments: str, given: bytes = b"") -> bytes:
 
 def sign(repository: Path) -> None:
     """Put a signature into the last commit, so that there is something to look at with a program."""
+    head, message = ask(repository, "cat-file", "commit", "HEAD").split(b"\n\n", maxsplit=1)
+    signed = head + b"\ngpgsig -----BEGIN PGP SIGNATURE-----\n \n x\n -----END PGP SIGNATURE-----\n\n" + message
+    made = ask(repository, "hash-object", "-t", "commit", "-w", "--stdin", given=signed)
+    git(repository, "update-ref", "HEAD", made.decode().strip())
+
+
+def test_a_repository_cannot_make_us_run_its_programs(repository, tmp_path_factory):
+    file = put(repository, "contributions/a.md")
+    (repository / ".gitattributes").write_text("*.md diff=evil filter=evil\n")
+    commit(repository, "2014-06-20T12:00:00+0000")
+    sign(repository)
+    trace = tmp_path_factory.mktemp("trace") / "ran"
+    program = str(evil_program(repository, trace))
+    settle(repository, core_fsmonitor=program, core_pager=program, pager_log=program, core_sshCommand=program)
+    settle(repository, diff_external=program, diff_evil_command=program, diff_evil_textconv=program)
+    settle(repository, filter_evil_clean=program, gpg_program=program, core_editor=program, credential_helper=program)
+    settle(repository, log_showSignature="true", core_hooksPath=str(repository), alias_log=f"!{program}")
+    git(repository, "log", "-1")
+    assert trace.exists()  # it would, if one let it
+    trace.unlink()
+    assert received_days(repository, [file], ()).on == {file: date(2014, 6, 20)}
+    assert not trace.exists()
+
+
+def test_a_repository_cannot_make_us_fetch(repository, tmp_path_factory):
+    file = put(repository, "contributions/a.md")
+    commit(repository, "2014-06-20T12:00:00+0000")
     tree = ask(repository, "rev-parse", "HEAD:contributions").decode().strip()
     (repository / ".git" / "objects" / tree[:2] / tree[2:]).unlink()
     trace = tmp_path_factory.mktemp("trace") / "ran"

@@ -17,7 +17,7 @@ from bookofblogs.model.decision import Decision
 from bookofblogs.text.characters import scrub
 
 HEAD = """\
-# What the editor decided about the pieces: when, by whom, and why. `bob decide` adds to it; you may edit it by hand.
+# What the editor decided about the pieces: when, by whom, and why. `bob decide` adds to it, and so may you.
 # The last word on a piece holds. Nothing that an author writes can change it.
 
 """
