@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-inp
 # Nothing installed elsewhere reaches the virtual environment.
 unexport PYTHONPATH PYTHONHOME
 
-.PHONY: help book test check fix bench pins clean
+.PHONY: help book test check fix docs bench pins clean
 
 help: ## Show these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-6s  %s\n", $$1, $$2 }' Makefile
@@ -27,6 +27,9 @@ check: $(VENV)/.bob ## Format, lint, types and import contracts, without the tes
 fix: $(VENV)/.bob ## Put the format right, and whatever ruff can mend by itself
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
+
+docs: $(VENV)/.bob ## Write docs/rules.md anew from the rules themselves
+	$(BIN)/python -m bookofblogs rules --markdown > docs/rules.md
 
 bench: $(VENV)/.system-book $(VENV)/.bob ## Time bob against pandoc and bare WeasyPrint; options go in ARGS="--book DIR"
 	@$(BIN)/python -m tests.bench $(ARGS)

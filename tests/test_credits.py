@@ -2,9 +2,10 @@
 
 import pytest
 
-from bookofblogs.assembly.credits import credit, register_index, sort_name
+from bookofblogs.assembly.credits import credit, sort_name
 from bookofblogs.model.book import Credit
 from bookofblogs.model.people import Author
+from bookofblogs.text.names import register_index
 
 
 @pytest.mark.parametrize(

@@ -34,7 +34,10 @@ def test_case(rule, title, files, expected, tmp_path):
     del title  # it is for the reader
     desk = open_desk(write_book(tmp_path, files))
     pictures = open_pictures(desk.root, desk.project, "", lambda _done, _total: None)
-    evidence = Evidence(project=desk.project, arrangement=arrange(desk.project), pictures=pictures)
+    received = {each.piece: each.received for each in desk.project.decisions if each.received}
+    evidence = Evidence(
+        project=desk.project, arrangement=arrange(desk.project), pictures=pictures.seen, received=received
+    )
     findings = apply_rules({rule: RULES[rule]}, evidence)
     said = [f"{finding}{also(finding.location.also_lines)}" for finding in findings]
     assert "\n".join(said) == expected
@@ -46,3 +49,8 @@ def also(lines: tuple[int, ...]) -> str:
 
 def test_every_rule_has_a_case_and_every_case_a_rule():
     assert {file.name for file in CASES.iterdir()} == set(RULES)
+
+
+def test_every_rule_has_a_case_that_breaks_it_and_one_that_keeps_it():
+    told = {(rule, bool(findings)) for rule, _, _, findings in cases()}
+    assert told == {(rule, is_broken) for rule in RULES for is_broken in (True, False)}

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from html import escape
 
-from bookofblogs.assembly.credits import credit, register_index
+from bookofblogs.assembly.credits import credit
 from bookofblogs.assembly.identity import identifier, year_of
 from bookofblogs.assembly.labels import in_words, labels
 from bookofblogs.assembly.matter import back_matter, front_matter
@@ -14,6 +14,7 @@ from bookofblogs.model.book import Asset, Book, Byline, Chapter, Credit, Part
 from bookofblogs.model.contribution import Contribution, FirstPublished
 from bookofblogs.model.project import MatterText, Pictures, Project
 from bookofblogs.text.languages import direction_of
+from bookofblogs.text.names import register_index
 from bookofblogs.text.reader import read_passage
 from bookofblogs.text.slugs import slugs
 from bookofblogs.text.titles import as_set

@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 from html import escape
 
-from bookofblogs.assembly.credits import name_key, register_index
 from bookofblogs.assembly.setting import Setting, set_passage
 from bookofblogs.model.book import Chapter
 from bookofblogs.model.people import Author
+from bookofblogs.text.names import name_key, register_index
 from bookofblogs.text.reader import read_passage
 from bookofblogs.text.slugs import slug
 

@@ -2,27 +2,14 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from bookofblogs.model.book import Credit
 from bookofblogs.model.people import Author
+from bookofblogs.text.names import name_key
 
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "phd", "ph.d.", "md", "m.d."})
 _UNSPACED_SCRIPTS = ("CJK", "HIRAGANA", "KATAKANA", "HANGUL")
-
-
-def name_key(name: str) -> str:
-    """Return what makes two spellings of a name the same name: capitals, blanks and curls do not count."""
-    return " ".join(unicodedata.normalize("NFKC", name).replace("’", "'").casefold().split())
-
-
-def register_index(authors: Iterable[Author]) -> Mapping[str, Author]:
-    """Return the people of the register by every name they are known by; the first of two namesakes is found."""
-    index: dict[str, Author] = {}
-    for author in authors:
-        for name in (author.name, *author.also_known_as):
-            index.setdefault(name_key(name), author)
-    return index
 
 
 def credit(name: str, register: Mapping[str, Author]) -> Credit:

@@ -7,58 +7,95 @@ from bookofblogs.checks.rule import Evidence, Trouble, details_of, lines_of
 _LEFT_OUT = "This file is not in the book: it {reason}"
 
 
-def _left_out(evidence: Evidence, kind: str, hint: str) -> Iterator[Trouble]:
-    """Yield the files that were left out for this reason."""
-    for left in evidence.project.left_out:
-        if left.remark.kind == kind:
-            lines = (left.remark.line,) if left.remark.line else ()
-            yield Trouble(file=left.file, lines=lines, message=_LEFT_OUT.format(reason=left.reason), hint=hint)
-
-
 def file_empty(evidence: Evidence) -> Iterator[Trouble]:
-    """A piece must have a text. An empty file, or one with front matter and nothing after it, cannot be set."""
+    """A piece has a text.
+
+    An empty file, or one with front matter and nothing after it, cannot be set and is left out of the book.
+
+    To mend it, write the text, or take the file away.
+    """
     yield from _left_out(evidence, "file-empty", "Write the text, or take the file away.")
 
 
 def file_outside(evidence: Evidence) -> Iterator[Trouble]:
-    """A piece lies in the book's folder. A link to a file elsewhere on the disk is not followed, for safety."""
+    """A piece lies in the book's folder.
+
+    A link to a file elsewhere on the disk is not followed, for safety: what it shows may be private, and another
+    machine does not have it.
+
+    To mend it, put the file itself into contributions/.
+    """
     yield from _left_out(evidence, "file-outside", "Put the file itself there.")
 
 
 def file_unreadable(evidence: Evidence) -> Iterator[Trouble]:
-    """A piece is an ordinary file that bob may open."""
+    """A piece is an ordinary file that bob may open.
+
+    Folders with the name of a post, files without leave to read them, and devices are left out of the book.
+
+    To mend it, put an ordinary file there that everyone may read.
+    """
     yield from _left_out(evidence, "file-unreadable", "Put an ordinary file there that everyone may read.")
 
 
 def not_a_piece(evidence: Evidence) -> Iterator[Trouble]:
-    """A piece is a Markdown file (.md or .markdown). Anything else in contributions/ that is no picture is named."""
+    """A piece is a Markdown file, with a name that ends in .md or .markdown.
+
+    Everything in contributions/ is in the book or is named. A Word file, a PDF or a note to oneself is not in it, and
+    somebody may be waiting to see it there.
+
+    To mend it, save the text as Markdown, with a name that ends in .md, or move the file elsewhere.
+    """
     hint = "Save the text as Markdown, with a name that ends in .md, or move the file elsewhere."
     yield from _left_out(evidence, "not-a-piece", hint)
 
 
 def too_large(evidence: Evidence) -> Iterator[Trouble]:
-    """A piece is a post, not a library: at most two million bytes, so that no single file can stop the book."""
+    """A piece is a post, not a library.
+
+    Two million bytes are a thousand pages. Beyond that, or with far too many lines or cells of tables, something that
+    is no text was saved with it, and one file must not be able to stop the whole book.
+
+    To mend it, split the text, or take out what is no text.
+    """
     yield from _left_out(evidence, "too-large", "Split the text, or take out what is no text.")
 
 
 def nesting_too_deep(evidence: Evidence) -> Iterator[Trouble]:
-    """Quotations in quotations and lists in lists go a few levels deep. Far deeper ones are a slip or a joke."""
+    """Quotations in quotations and lists in lists go a few levels deep.
+
+    No page is wide enough for more. Far deeper ones are a slip of the keyboard or a joke.
+
+    To mend it, take away the > or the blanks at the beginning of the line.
+    """
     yield from _left_out(evidence, "nesting-too-deep", "Take away the signs at the beginning of the line.")
 
 
 def not_utf8(evidence: Evidence) -> Iterator[Trouble]:
-    """A piece is saved as UTF-8. Other bytes are guessed (as Windows does), so accents may have come out wrong."""
+    """A piece is saved as UTF-8.
+
+    That is how all the world's letters are written in files today. Other bytes are read as older Windows programs wrote
+    them, which is a guess: accents, dashes and quotation marks may have come out wrong.
+
+    To mend it, save the file again with the encoding UTF-8, and look at the accents.
+    """
+    hint = "Save it again with the encoding UTF-8, and look at the accents."
+    yield from _left_out(evidence, "not-utf8", hint)
+    unread = {left.file for left in evidence.project.left_out}
     for file, remarks in evidence.remarked("not-utf8"):
-        yield Trouble(
-            file=file,
-            lines=lines_of(remarks),
-            message=f"The file is not UTF-8: {details_of(remarks)}",
-            hint="Save it again with the encoding UTF-8, and look at the accents.",
-        )
+        if file not in unread:
+            told = f"The file is not UTF-8: {details_of(remarks)}"
+            yield Trouble(file=file, lines=lines_of(remarks), message=told, hint=hint)
 
 
 def front_matter_broken(evidence: Evidence) -> Iterator[Trouble]:
-    """Front matter, if there is any, stands between two lines of `---` and holds a fact a line, like `title: ...`."""
+    """Front matter, if there is any, can be read.
+
+    It stands between two lines of `---` and holds a fact a line, like `title: My title`. A colon or a quotation mark in
+    the wrong place makes it unreadable, and then title and authors may be missing. Front matter is never required.
+
+    To mend it, put the text behind the colon in quotation marks: `title: "Blogs: a history"`.
+    """
     for file, remarks in evidence.remarked("front-matter-broken"):
         yield Trouble(
             file=file,
@@ -69,7 +106,13 @@ def front_matter_broken(evidence: Evidence) -> Iterator[Trouble]:
 
 
 def control_character(evidence: Evidence) -> Iterator[Trouble]:
-    """A text holds letters, not control characters. They come in by pasting, from PDF files mostly, and are removed."""
+    """A text holds letters, not control characters.
+
+    They are invisible, come in by pasting (from PDF files mostly), and no book can hold them: they were taken out. What
+    they stood for, often a letter or a line break, may be missing now.
+
+    To mend it, retype the words where the line says.
+    """
     for file, remarks in evidence.remarked("control-character"):
         yield Trouble(
             file=file,
@@ -80,7 +123,13 @@ def control_character(evidence: Evidence) -> Iterator[Trouble]:
 
 
 def direction_override(evidence: Evidence) -> Iterator[Trouble]:
-    """Invisible signs that turn the direction of writing can make a text read differently from what it says."""
+    """Nothing invisible turns the direction of writing.
+
+    Such signs can make a text, or an address, read differently from what it says. They belong only where scripts that
+    run left and right are mixed, and there they come in pairs.
+
+    To mend it, delete them unless the text mixes scripts on purpose.
+    """
     for file, remarks in evidence.remarked("direction-override"):
         yield Trouble(
             file=file,
@@ -88,3 +137,11 @@ def direction_override(evidence: Evidence) -> Iterator[Trouble]:
             message=f"Invisible signs turn the direction of writing: {details_of(remarks)}",
             hint="Delete them unless the text mixes scripts on purpose.",
         )
+
+
+def _left_out(evidence: Evidence, kind: str, hint: str) -> Iterator[Trouble]:
+    """Yield the files that were left out for this reason."""
+    for left in evidence.project.left_out:
+        if left.remark.kind == kind:
+            lines = (left.remark.line,) if left.remark.line else ()
+            yield Trouble(file=left.file, lines=lines, message=_LEFT_OUT.format(reason=left.reason), hint=hint)

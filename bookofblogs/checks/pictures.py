@@ -1,90 +1,155 @@
 """Rules on pictures: is it there, can it be shown, and is it told to those who cannot see it?"""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
+from math import ceil
 
-from bookofblogs.checks.rule import Evidence, Trouble
+from bookofblogs.checks.rule import Evidence, Trouble, first_of
 from bookofblogs.model.passage import PictureReference
-from bookofblogs.model.project import Unplaceable
+from bookofblogs.model.project import PictureSize, Unplaceable
 
-
-def _unplaceable(evidence: Evidence, kind: str) -> Iterator[tuple[str, PictureReference, Unplaceable]]:
-    """Yield every picture that cannot be placed for this reason: its file, the place, and why."""
-    for text in evidence.texts:
-        for picture in text.passage.pictures:
-            outcome = evidence.pictures.placed.get((text.file, picture.source))
-            if isinstance(outcome, Unplaceable) and outcome.kind == kind:
-                yield text.file, picture, outcome
-
-
-def _line(picture: PictureReference) -> tuple[int, ...]:
-    return () if picture.line is None else (picture.line,)
+_TEXT_WIDTH_INCHES = 4.45
+"""The column of the PDF's page, 6 by 9 inches."""
+_SCREEN_PIXELS_AN_INCH = 96
+"""How large a picture is set that says nothing of its width (CSS 2.1, section 4.3.2)."""
+_LEAST_PIXELS_AN_INCH = 150
+_ICON_PIXELS = 160
+_CREDITED = re.compile(
+    r"©|\(c\)|\b(?:copyright|credits?|courtesy|source|quelle|licen[cs]ed?|creative commons|cc[ -]?(?:by|0)"
+    r"|public domain|(?:photo\w*|image|picture|figure|drawing|illustration|screenshot|graphic|foto\w*|bild|drawn|taken"
+    r"|made)(?: \w+)? (?:by|from|von|de|par))\b",
+    re.IGNORECASE,
+)
+_Placed = tuple[tuple[PictureReference, Unplaceable], ...]
 
 
 def picture_missing(evidence: Evidence) -> Iterator[Trouble]:
-    """Every picture that a piece places lies in the folder."""
-    for file, picture, _ in _unplaceable(evidence, "picture-missing"):
+    """Every picture that a piece places lies in the folder.
+
+    Pictures are looked for beside the post, in images/ next to it, and in contributions/images. Where one is missing, a
+    draft of the book has a visible gap.
+
+    To mend it, put the file beside the post, or take the line out. Capitals count: Map.PNG is not map.png.
+    """
+    for file, found in _unplaceable(evidence, "picture-missing"):
+        one, them = len(found) == 1, "the file" if len(found) == 1 else "the files"
         yield Trouble(
             file=file,
-            lines=_line(picture),
-            message=f"The picture {picture.source or '(no name)'} is not in the folder",
-            hint="Put the file beside the post, or take the line out.",
+            lines=_lines(found),
+            message=f"{_named(found)} {'is' if one else 'are'} not in the folder",
+            hint=f"Put {them} beside the post, or take the line{'' if one else 's'} out.",
         )
 
 
 def picture_remote(evidence: Evidence) -> Iterator[Trouble]:
-    """Pictures come with the post. One on the web is not fetched: it may change, vanish or belong to somebody."""
-    for file, picture, _ in _unplaceable(evidence, "picture-remote"):
+    """Pictures come with the post.
+
+    One on the web is not fetched: it may change, vanish or belong to somebody, and a book is read without a network.
+
+    To mend it, save the picture beside the post, if it is free to use, and place it from there.
+    """
+    for file, found in _unplaceable(evidence, "picture-remote"):
+        one = len(found) == 1
         yield Trouble(
             file=file,
-            lines=_line(picture),
-            message=f"The picture {picture.source[:120]} is on the web and was not fetched",
-            hint="Save it beside the post, if it is free to use, and place it from there.",
+            lines=_lines(found),
+            message=f"{_named(found)} {'is' if one else 'are'} on the web and {'was' if one else 'were'} not fetched",
+            hint=f"Save {'it' if one else 'them'} beside the post, if free to use, and place {'it' if one else 'them'} "
+            "from there.",
         )
 
 
 def picture_outside(evidence: Evidence) -> Iterator[Trouble]:
-    """Pictures lie in the book's folder. A path that leads out of it is not followed."""
-    for file, picture, _ in _unplaceable(evidence, "picture-outside"):
+    """Pictures lie in the book's folder.
+
+    A path that leads out of it (`../../pictures/map.png`, the path of a drive, a link to elsewhere) is not followed,
+    for safety, and because nobody else has that file.
+
+    To mend it, put the file beside the post and place it from there.
+    """
+    for file, found in _unplaceable(evidence, "picture-outside"):
+        one, it = len(found) == 1, "it" if len(found) == 1 else "them"
+        path = "its path leads" if one else "their paths lead"
         yield Trouble(
             file=file,
-            lines=_line(picture),
-            message=f"The picture {picture.source[:120]} lies outside the book's folder",
-            hint="Put the file beside the post and place it from there.",
+            lines=_lines(found),
+            message=f"{_named(found)} {'is' if one else 'are'} not in the book's folder; {path} outside",
+            hint=f"Put the file{'' if one else 's'} beside the post and place {it} from there.",
         )
 
 
 def picture_unreadable(evidence: Evidence) -> Iterator[Trouble]:
-    """A picture can be opened from the first byte to the last."""
-    for file, picture, outcome in _unplaceable(evidence, "picture-unreadable"):
-        yield Trouble(
-            file=file,
-            lines=_line(picture),
-            message=f"The picture {picture.source} cannot be read: {outcome.detail}",
-        )
+    """A picture can be opened from the first byte to the last.
+
+    A file that broke off on its way, or was damaged, shows half a picture on one device and none on another.
+
+    To mend it, open the picture, save it anew as PNG or JPEG, and send that.
+    """
+    yield from _unusable(evidence, "picture-unreadable")
 
 
 def picture_format(evidence: Evidence) -> Iterator[Trouble]:
-    """A picture is a PNG, JPEG, GIF or WebP, told by what is in the file and not by its name."""
-    for file, picture, outcome in _unplaceable(evidence, "picture-format"):
-        yield Trouble(
-            file=file,
-            lines=_line(picture),
-            message=f"The picture {picture.source} cannot be used: {outcome.detail}",
-        )
+    """A picture is a PNG, JPEG, GIF or WebP.
+
+    These are what readers' devices show. What counts is the content of the file and not its name. SVG, HEIC and TIFF
+    have to be saved as one of them.
+
+    To mend it, open the picture and save it as PNG (drawings) or JPEG (photographs).
+    """
+    yield from _unusable(evidence, "picture-format")
 
 
 def picture_too_large(evidence: Evidence) -> Iterator[Trouble]:
-    """A picture has a size that a reader's device can show."""
-    for file, picture, outcome in _unplaceable(evidence, "picture-too-large"):
-        yield Trouble(
-            file=file,
-            lines=_line(picture),
-            message=f"The picture {picture.source} is too large: {outcome.detail}",
-        )
+    """A picture has a size that a reader's device can show.
+
+    Pictures beyond 50 million pixels or 30 megabytes stop many devices, and nobody sees the difference.
+
+    To mend it, save a smaller copy; 2,000 pixels on the longer side are plenty for a book.
+    """
+    yield from _unusable(evidence, "picture-too-large")
+
+
+def picture_too_small(evidence: Evidence) -> Iterator[Trouble]:
+    """A picture has enough pixels for print.
+
+    On paper, a picture with fewer than 150 pixels an inch looks coarse. One across the whole column needs 668 pixels;
+    one at `{width=50%}` half of that. Icons are not meant.
+
+    To mend it, send the picture as it came from the camera or the drawing program. Pictures saved from a web page are
+    often small copies.
+    """
+    for text in evidence.texts:
+        small = [picture for picture in text.passage.pictures if _needed_pixels(evidence, text.file, picture)]
+        if small:
+            needed = max(_needed_pixels(evidence, text.file, picture) for picture in small)
+            one = len(small) == 1
+            names = first_of(_shown(picture.source) for picture in small)
+            yield Trouble(
+                file=text.file,
+                lines=tuple(sorted({picture.line for picture in small if picture.line is not None})),
+                message=f"The picture {names} is coarse in print" if one else f"Pictures are coarse in print: {names}",
+                hint=f"Send {'a larger copy' if one else 'larger copies'}, at least {needed} pixels wide.",
+            )
+
+
+def _needed_pixels(evidence: Evidence, file: str, picture: PictureReference) -> int:
+    """Return how wide a picture has to be for the place it has, 0 if it is wide enough or no more than an icon."""
+    width = _width_pixels(evidence, file, picture)
+    if width < _ICON_PIXELS:
+        return 0
+    column = _TEXT_WIDTH_INCHES * (picture.width_percent or 100) / 100
+    inches = column if picture.width_percent else min(column, width / _SCREEN_PIXELS_AN_INCH)
+    return ceil(column * _LEAST_PIXELS_AN_INCH) if width / inches < _LEAST_PIXELS_AN_INCH else 0
 
 
 def alt_text_missing(evidence: Evidence) -> Iterator[Trouble]:
-    """Every picture is described in a few words for those who cannot see it."""
+    """Every picture is described in a few words for those who cannot see it.
+
+    Some people listen to a book, and some devices show no pictures. The description says what the picture tells, not
+    that there is one. Without it the book may not call itself accessible.
+
+    To mend it, write the description between the square brackets: `![Two maps, the later one twice as full](map.png)`.
+    """
     for text in evidence.texts:
         bare = [picture for picture in text.passage.pictures if picture.description is None]
         if bare:
@@ -98,8 +163,81 @@ def alt_text_missing(evidence: Evidence) -> Iterator[Trouble]:
             )
 
 
+def picture_credit_missing(evidence: Evidence) -> Iterator[Trouble]:
+    """Good to know: a picture does not say whose it is.
+
+    "Free to use and respect copyright" is the author's to know; bob cannot see it and never guesses. So it asks, once a
+    piece. A credit, a licence, or a caption that names the source answers.
+
+    To answer, write it behind the picture: `![A map](map.png){credit="Jo Wood" licence="CC BY 4.0"}`. Your own
+    pictures are yours: `{credit="The author"}`.
+    """
+    for text in evidence.texts:
+        silent = [picture for picture in text.passage.pictures if _is_uncredited(evidence, text.file, picture)]
+        if silent:
+            count = "A picture does" if len(silent) == 1 else f"{len(silent)} pictures do"
+            they = "it is" if len(silent) == 1 else "they are"
+            yield Trouble(
+                file=text.file,
+                lines=tuple(sorted({picture.line for picture in silent if picture.line is not None})),
+                message=f"{count} not say whose {they}",
+                hint='Write it behind the picture, like {credit="Jo Wood" licence="CC BY 4.0"}.',
+            )
+
+
+def _is_uncredited(evidence: Evidence, file: str, picture: PictureReference) -> bool:
+    """Decide whether a picture that stands in the book, and is more than an icon, leaves open whose it is."""
+    is_shown = _width_pixels(evidence, file, picture) >= _ICON_PIXELS
+    return is_shown and not (picture.credit or picture.licence or _CREDITED.search(picture.caption))
+
+
+def _width_pixels(evidence: Evidence, file: str, picture: PictureReference) -> int:
+    """Return how wide a picture is, 0 for one that cannot be placed."""
+    found = evidence.pictures.placed.get((file, picture.source))
+    return found.width_pixels if isinstance(found, PictureSize) else 0
+
+
 def picture_unused(evidence: Evidence) -> Iterator[Trouble]:
-    """Every picture in contributions/ is placed by a piece."""
+    """Good to know: a picture lies in contributions/, and no piece places it.
+
+    Often its name is spelled otherwise in the post, and then `picture-missing` tells of it too.
+
+    To mend it, place the picture, or move it elsewhere.
+    """
     for file in evidence.project.picture_files:
         if file not in evidence.pictures.files:
             yield Trouble(file=file, message="No piece places this picture", hint="Place it, or move it elsewhere.")
+
+
+def _unplaceable(evidence: Evidence, kind: str) -> Iterator[tuple[str, _Placed]]:
+    """Yield the pictures that cannot be placed for this reason: each file, with its places and why."""
+    for text in evidence.texts:
+        outcomes = (
+            (picture, evidence.pictures.placed.get((text.file, picture.source))) for picture in text.passage.pictures
+        )
+        found = tuple((p, why) for p, why in outcomes if isinstance(why, Unplaceable) and why.kind == kind)
+        if found:
+            yield text.file, found
+
+
+def _unusable(evidence: Evidence, kind: str) -> Iterator[Trouble]:
+    """Yield the pictures that are there and cannot be used, each with its own reason and remedy."""
+    for file, found in _unplaceable(evidence, kind):
+        for source, why in {picture.source: why.detail for picture, why in found}.items():
+            lines = _lines([(picture, each) for picture, each in found if picture.source == source])
+            yield Trouble(file=file, lines=lines, message=f"The picture {_shown(source)} cannot be used: {why}")
+
+
+def _lines(found: Sequence[tuple[PictureReference, Unplaceable]]) -> tuple[int, ...]:
+    return tuple(sorted({picture.line for picture, _ in found if picture.line is not None}))
+
+
+def _named(found: _Placed) -> str:
+    """Return `The picture a.png`, or `3 pictures (a.png, b.png and c.png)`."""
+    names = first_of(_shown(picture.source) for picture, _ in found)
+    return f"The picture {names}" if len(found) == 1 else f"{len(found)} pictures ({names})"
+
+
+def _shown(source: str) -> str:
+    """Return a picture's source as a message bears it."""
+    return f"{source[:119]}…" if len(source) > 120 else source or "(no name)"  # noqa: PLR2004 - two lines of a message

@@ -1,43 +1,75 @@
 """What a rule is, what it looks at, and how it tells what it found."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
 
 from bookofblogs.model.arrangement import Arrangement
 from bookofblogs.model.contribution import Contribution
 from bookofblogs.model.finding import Finding, Location, Severity
-from bookofblogs.model.passage import Remark
-from bookofblogs.model.project import MatterText, Pictures, Project
+from bookofblogs.model.passage import Link, Remark
+from bookofblogs.model.people import Author
+from bookofblogs.model.project import MatterText, Project, SeenPictures
+from bookofblogs.text.names import register_index
+from bookofblogs.text.targets import Target, resolve_target
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Evidence:
-    """All that the rules look at: the project, how it is arranged, and its pictures."""
+    """All that the rules look at: the project, how it is arranged, its pictures, and when each piece came."""
 
     project: Project
     arrangement: Arrangement
-    pictures: Pictures = field(default_factory=Pictures)
+    pictures: SeenPictures = field(default_factory=SeenPictures)
+    received: Mapping[str, date] = field(default_factory=dict)
+    """The day on which each file came, where it is known."""
 
-    @property
-    def texts(self) -> tuple[Contribution | MatterText, ...]:
-        """The pieces, and the editor's own pages."""
-        return (*self.project.pieces, *self.project.matter)
+    @cached_property
+    def register(self) -> Mapping[str, Author]:
+        """The people of the register, by the key of every name they are known by."""
+        return register_index(self.project.authors)
 
-    @property
-    def texts_in_book(self) -> tuple[Contribution | MatterText, ...]:
-        """The pieces that stand in the book, and the editor's own pages: what a link may lead to."""
+    @cached_property
+    def pieces(self) -> tuple[Contribution, ...]:
+        """The pieces that stand in the book: neither declined nor withdrawn."""
         standing = {file for theme in self.arrangement.themes for file in theme.pieces} | {*self.arrangement.unplaced}
-        return (*(piece for piece in self.project.pieces if piece.file in standing), *self.project.matter)
+        return tuple(piece for piece in self.project.pieces if piece.file in standing)
+
+    @cached_property
+    def texts(self) -> tuple[Contribution | MatterText, ...]:
+        """The pieces that stand in the book, and the editor's own pages."""
+        return (*self.pieces, *self.project.matter)
+
+    @cached_property
+    def links(self) -> Mapping[str, tuple[tuple[Link, Target], ...]]:
+        """Every link with the place to which it leads, by its file."""
+        anchors = {text.file: text.passage.anchors for text in self.texts}
+        starts = {text.file: text.id for text in self.texts}
+        return {
+            text.file: tuple(
+                (link, resolve_target(link.target, file=text.file, anchors=anchors, starts=starts))
+                for link in text.passage.links
+            )
+            for text in self.texts
+        }
 
     def remarked(self, kind: str) -> Iterator[tuple[str, tuple[Remark, ...]]]:
         """Yield each file in which something of this kind was met, with every place."""
+        for file, remarks in self._remarks.get(kind, {}).items():
+            yield file, tuple(remarks)
+
+    @cached_property
+    def _remarks(self) -> Mapping[str, Mapping[str, list[Remark]]]:
+        """Everything that was remarked, by its kind and its file."""
+        found: dict[str, dict[str, list[Remark]]] = defaultdict(lambda: defaultdict(list))
         for text in self.texts:
-            remarks = tuple(remark for remark in (*text.remarks, *text.passage.remarks) if remark.kind == kind)
-            if remarks:
-                yield text.file, remarks
+            for remark in (*text.remarks, *text.passage.remarks):
+                found[remark.kind][text.file].append(remark)
         for left in self.project.left_out:
-            if left.remark.kind == kind:
-                yield left.file, (left.remark,)
+            found[left.remark.kind][left.file].append(left.remark)
+        return found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,11 +100,17 @@ def lines_of(remarks: Iterable[Remark]) -> tuple[int, ...]:
     return tuple(sorted({remark.line for remark in remarks if remark.line is not None}))
 
 
-def details_of(remarks: Iterable[Remark], *, most: int = 3) -> str:
+def details_of(remarks: Iterable[Remark]) -> str:
     """Return what was met, the first few different things of it: `<iframe>, <script> and 2 more`."""
-    details = list(dict.fromkeys(remark.detail for remark in remarks if remark.detail))
-    more = f" and {len(details) - most} more" if len(details) > most else ""
-    return ", ".join(details[:most]) + more
+    return first_of(remark.detail for remark in remarks if remark.detail)
+
+
+def first_of(things: Iterable[str], *, most: int = 3) -> str:
+    """Return the first few different of `things` in words: `a`, `a and b`, `a, b, c and 2 more`."""
+    different = list(dict.fromkeys(things))
+    if len(different) > most:
+        return f"{', '.join(different[:most])} and {len(different) - most} more"
+    return " and ".join(part for part in (", ".join(different[:-1]), *different[-1:]) if part)
 
 
 def apply_rules(rules: Mapping[str, Rule], evidence: Evidence) -> tuple[Finding, ...]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from bookofblogs.checks.rule import Evidence, Trouble
 from bookofblogs.model.decision import Decision, Verdict
 from bookofblogs.model.finding import Finding, Waiver
+from bookofblogs.text.names import name_key
 
 _NOBODY: Mapping[str, tuple[str, ...]] = {}
 
@@ -27,16 +28,22 @@ def waived(
 def _with_waiver(finding: Finding, waivers: Iterable[Decision], authors: Mapping[str, tuple[str, ...]]) -> Finding:
     """Return `finding`, waived if one of `waivers` is meant for it."""
     people = (finding.author,) if finding.author else authors.get(finding.location.file, ())
-    names = {_key(name) for name in people}
+    names = {name_key(name) for name in people}
     for waiver in waivers:
-        meant = waiver.piece == finding.location.file if waiver.piece else _key(waiver.author) in names
+        meant = waiver.piece == finding.location.file if waiver.piece else name_key(waiver.author) in names
         if waiver.rule == finding.rule and meant:
             finding = replace(finding, waived=Waiver(because=waiver.because, on=waiver.on))  # the last one holds
     return finding
 
 
 def decision_piece_gone(evidence: Evidence) -> Iterator[Trouble]:
-    """Every piece on which the editor decided is there. A decision on a file that is gone or renamed does nothing."""
+    """Every piece on which the editor decided is there.
+
+    A decision names a piece by its file. When the file is renamed or removed, the decision does nothing: what was
+    declined is back in the book, and what was waived is an error again.
+
+    To mend it, write the file's new name into decisions.yaml, or take the decision out.
+    """
     files = {piece.file for piece in evidence.project.pieces} | {left.file for left in evidence.project.left_out}
     lines: dict[str, list[int]] = {}
     for decision in evidence.project.decisions:
@@ -58,8 +65,3 @@ def _nearest(file: str, files: Iterable[str]) -> str:
     names = sorted(each.removeprefix(folder) for each in files)
     near = difflib.get_close_matches(file.removeprefix(folder), names, n=1, cutoff=0.75)
     return f"{folder}{near[0]}" if near else ""
-
-
-def _key(name: str) -> str:
-    """Return what makes two spellings of a name the same name."""
-    return " ".join(name.casefold().split())

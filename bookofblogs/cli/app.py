@@ -1,7 +1,7 @@
 """The commands of bob, each loaded only when it is called or asked for help."""
 
 from collections.abc import Mapping
-from importlib import import_module, metadata
+from importlib import import_module
 from typing import Annotated, Any
 
 import typer
@@ -12,6 +12,8 @@ from bookofblogs.cli import console
 
 _COMMANDS: Mapping[str, str] = {
     "new": "Begin a book: a folder with everything in its place.",
+    "check": "Check the pieces by the rules of the call.",
+    "rules": "Explain what a rule asks, and how to mend it.",
     "decide": "Record what you decide about a piece: accept, decline, withdraw, waive.",
     "status": "See how far the call has come, and what to do next.",
     "build": "Build the book: EPUB and PDF, into build/.",
@@ -47,6 +49,8 @@ app = typer.Typer(cls=_Commands, no_args_is_help=True, pretty_exceptions_enable=
 
 def _say_version(asked: bool) -> None:  # noqa: FBT001 - Typer calls it so
     if asked:
+        from importlib import metadata  # noqa: PLC0415 - it loads a mail parser, and every command would wait for it
+
         console.say(f"bob {metadata.version('bookofblogs')}")
         raise typer.Exit
 

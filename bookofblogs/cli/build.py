@@ -10,7 +10,7 @@ from bookofblogs.cli import console
 from bookofblogs.cli.options import HERE, Book, Debug, Json
 from bookofblogs.errors import UsageError
 from bookofblogs.model.finding import Severity
-from bookofblogs.workflow import Built, build
+from bookofblogs.workflow.build import Built, build
 
 _EPOCH = "SOURCE_DATE_EPOCH"
 

@@ -2,59 +2,83 @@
 
 import json
 import os
+import re
+import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-
-from rich.console import Console
-from rich.progress import BarColumn, Progress, SpinnerColumn, TaskID, TextColumn
+from typing import TYPE_CHECKING, TextIO
 
 from bookofblogs.model.finding import Finding, Severity
 
-_STYLES = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "dim"}
+if TYPE_CHECKING:
+    from rich.progress import Progress, TaskID
 
+STYLES = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "dim"}
+_CODES = {"red": "31", "yellow": "33", "green": "32", "dim": "2", "bold": "1"}
+_UNPRINTABLE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+_NARROWEST, _WIDEST = 50, 100
 
-def _console(*, stderr: bool) -> Console:
-    return Console(stderr=stderr, highlight=False, soft_wrap=True, emoji=False, markup=False)
+Line = tuple[str, str | None]
+"""A line of a screen, and its style."""
 
 
 def say(text: str = "", *, style: str | None = None) -> None:
     """Print a line of the result."""
-    _console(stderr=False).print(text, style=style)
+    _write(sys.stdout, text, style)
+
+
+def say_lines(lines: Iterable[Line]) -> None:
+    """Print a screen."""
+    for text, style in lines:
+        say(text, style=style)
 
 
 def complain(text: str) -> None:
     """Print what went wrong."""
-    _console(stderr=True).print(text, style="red")
-
-
-def width() -> int:
-    """Return how many columns a line of the result has: those of the terminal, else what COLUMNS says, else 80."""
-    return _console(stderr=False).width
+    _write(sys.stderr, text, "red")
 
 
 def is_terminal() -> bool:
     """Decide whether somebody looks at the result on a terminal that can draw."""
-    console = _console(stderr=False)
-    return console.is_terminal and not console.is_dumb_terminal
+    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
 
 
 def say_json(result: object) -> None:
     """Print a result for programs."""
-    sys.stdout.write(json.dumps(result, ensure_ascii=False, indent=2) + "\n")
+    _out(sys.stdout, json.dumps(result, ensure_ascii=False, indent=2) + "\n")
+
+
+def width() -> int:
+    """Return how many columns there are to write in: 80 in a pipe."""
+    return min(max(shutil.get_terminal_size((80, 24)).columns, _NARROWEST), _WIDEST)
+
+
+def _write(stream: TextIO, text: str, style: str | None) -> None:
+    """Print a line. Names of files and titles may hold anything; nothing that moves the cursor is printed."""
+    shown = _UNPRINTABLE.sub("�", text)
+    if style and stream.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb":
+        shown = f"\x1b[{_CODES[style]}m{shown}\x1b[0m"
+    _out(stream, shown + "\n")
+
+
+def _out(stream: TextIO, text: str) -> None:
+    """Write `text`, with what the stream's encoding cannot hold spelled by its number."""
+    encoding = stream.encoding or "utf-8"
+    stream.write(text.encode(encoding, "backslashreplace").decode(encoding))
 
 
 def say_finding(finding: Finding) -> None:
     """Print a finding on a line, with the other lines it holds for."""
     also = ", ".join(str(line) for line in finding.location.also_lines[:8])
     more = " …" if len(finding.location.also_lines) > 8 else ""  # noqa: PLR2004 - as many as fit a line
-    say(f"{finding}{f' Also on line {also}{more}.' if also else ''}", style=_STYLES[finding.severity])
+    say(f"{finding}{f' Also on line {also}{more}.' if also else ''}", style=STYLES[finding.severity])
 
 
 class Steps:
     """Tells how far a long command has come: a moving line on a terminal, nothing in a pipe."""
 
-    def __init__(self, progress: Progress | None) -> None:
+    def __init__(self, progress: "Progress | None") -> None:
         """Tell on `progress`, or nobody."""
         self.progress = progress
         self.task: TaskID | None = None
@@ -72,12 +96,14 @@ class Steps:
 @contextmanager
 def steps(*, quiet: bool = False) -> Iterator[Steps]:
     """Show the steps of a long command while the block runs, if somebody is looking."""
-    console = _console(stderr=True)
-    if quiet or not console.is_terminal or os.environ.get("TERM") == "dumb":
+    if quiet or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
         yield Steps(None)
         return
+    from rich.console import Console  # noqa: PLC0415 - rich loads only where something moves
+    from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn  # noqa: PLC0415 - as above
+
     columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(bar_width=30))
-    with Progress(*columns, console=console, transient=True) as progress:
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
         yield Steps(progress)
 
 

@@ -9,7 +9,7 @@ from bookofblogs.cli import console
 from bookofblogs.cli.options import HERE, Book, Debug, Json, read_day, today
 from bookofblogs.errors import UsageError
 from bookofblogs.model.decision import Decision, Verdict
-from bookofblogs.workflow import Decided, day_in_words, decide
+from bookofblogs.workflow.decide import Decided, day_in_words, decide
 
 _DONE = {
     Verdict.ACCEPT: "Accepted",
@@ -23,7 +23,7 @@ _NEEDS_A_REASON = (Verdict.DECLINE, Verdict.WITHDRAW, Verdict.WAIVE)
 
 def command(  # noqa: PLR0913 - each is an option of the command
     piece: Annotated[
-        str, typer.Argument(metavar="[PIECE]", help="A path, a file's name, or a part of a title that is its own.")
+        str, typer.Argument(metavar="PIECE", help="A path, a file's name, or a part of a title that is its own.")
     ] = "",
     *,
     accept: Annotated[bool, typer.Option("--accept", help="Use the piece, whatever was decided before.")] = False,

@@ -7,7 +7,7 @@ import typer
 
 from bookofblogs.cli import console
 from bookofblogs.cli.options import Debug
-from bookofblogs.workflow import begin_book
+from bookofblogs.workflow.begin import begin_book
 
 
 def command(

@@ -9,7 +9,7 @@ from bookofblogs.cli import console
 from bookofblogs.cli.options import HERE, Book, Debug, Json, read_day, today
 from bookofblogs.cli.screens.status import status_screen
 from bookofblogs.model.progress import MilestoneProgress, Progress
-from bookofblogs.workflow import status
+from bookofblogs.workflow.status import status
 
 
 def command(
@@ -32,8 +32,7 @@ def command(
     if json:
         console.say_json(_as_json(progress))
         return
-    for line, colour in status_screen(progress, columns=console.width(), drawn=console.is_terminal()):
-        console.say(line, style=colour)
+    console.say_lines(status_screen(progress, console.width(), drawn=console.is_terminal()))
 
 
 def _as_json(progress: Progress) -> dict[str, object]:

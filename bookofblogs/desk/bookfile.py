@@ -103,6 +103,7 @@ def _call(section: Section) -> Call:
         signups=section.text("signups"),
         words=_words(rules.section("words")),
         per_author=_per_author(rules),
+        words_to_look_at=rules.texts("words_to_look_at"),
     )
     if call.opens and call.closes and call.opens > call.closes:
         section.problem(

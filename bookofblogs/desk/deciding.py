@@ -15,6 +15,7 @@ from bookofblogs.errors import UsageError
 from bookofblogs.model.decision import Decision, in_force
 from bookofblogs.model.people import Author
 from bookofblogs.model.project import Project
+from bookofblogs.text.names import name_key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,9 +83,9 @@ def _somebody(desk: Desk) -> str:
 
 def _author(typed: str, project: Project) -> str:
     """Return the name of the author that `typed` means. Raises UsageError if it is nobody's."""
-    wanted = _key(typed)
-    names = {_key(name): person.name for person in project.authors for name in _names(person)}
-    by_pieces = {_key(name): name for piece in project.pieces for name in piece.authors}
+    wanted = name_key(typed)
+    names = {name_key(name): person.name for person in project.authors for name in _names(person)}
+    by_pieces = {name_key(name): name for piece in project.pieces for name in piece.authors}
     names = by_pieces | names
     if wanted not in names:
         raise UsageError(f'There is no author "{typed}". {_near(typed, names.values())}'.rstrip())
@@ -106,11 +107,6 @@ def _text(file: Path) -> str:
 
 def _near(typed: str, known: Iterable[str]) -> str:
     """Return which of the words that are `known` may be meant, and nothing if none is near."""
-    by_key = {_key(word): word for word in sorted(known)}
-    near = difflib.get_close_matches(_key(typed), by_key, n=3, cutoff=0.5)
+    by_key = {name_key(word): word for word in sorted(known)}
+    near = difflib.get_close_matches(name_key(typed), by_key, n=3, cutoff=0.5)
     return f"Did you mean {' or '.join(by_key[key] for key in near)}?" if near else ""
-
-
-def _key(name: str) -> str:
-    """Return what makes two spellings of a name the same name."""
-    return " ".join(name.casefold().split())

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from bookofblogs.desk.piece_file import LeaveOutError, PieceFile, read_piece_file
+from bookofblogs.desk.piece_file import LeaveOutError, PieceFile, Reader, read_piece_file
 from bookofblogs.model.contribution import LeftOut
 from bookofblogs.model.passage import Remark
 from bookofblogs.model.project import MatterText
@@ -20,11 +20,11 @@ class MatterReading:
     left_out: tuple[LeftOut, ...]
 
 
-def read_matter(root: Path, language: str) -> MatterReading:
-    """Return the texts of `root`/matter in the order of their names."""
+def read_matter(reader: Reader) -> MatterReading:
+    """Return the texts of matter/ in the order of their names."""
     texts: list[MatterText] = []
     left_out: list[LeftOut] = []
-    folder = root / MATTER
+    folder = reader.root / MATTER
     places = sorted(folder.iterdir()) if folder.is_dir() else []
     for place in places:
         if place.suffix.lower() not in (".md", ".markdown"):
@@ -32,7 +32,7 @@ def read_matter(root: Path, language: str) -> MatterReading:
         file = f"{MATTER}/{place.name}"
         try:
             page = f"matter-{slug(place.stem) or 'page'}"
-            read = read_piece_file(root, file, prefix=page, language=language, signed=False)
+            read = read_piece_file(reader, file, prefix=page, signed=False)
             texts.append(_matter_text(file, page, read))
         except LeaveOutError as why:
             remark = Remark(kind=why.kind, line=why.line, detail=why.reason)

@@ -1,14 +1,17 @@
 """One Markdown file of the book, read: safely opened, decoded, front matter and text told apart."""
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import quote
 
 from bookofblogs.desk.front_matter import FrontMatter, split_front_matter
+from bookofblogs.desk.memory import Memory
+from bookofblogs.desk.records import as_record, from_record
 from bookofblogs.disk import NotAFileError, OutsideError, TooLargeError, inside, read_bounded
-from bookofblogs.model.passage import Remark
+from bookofblogs.model.passage import PieceText, Remark
 from bookofblogs.text.limits import UnreadableError
-from bookofblogs.text.piece import PieceText, read_piece
+from bookofblogs.text.private import lines_with_address
 
 MAX_PIECE_BYTES = 2_000_000
 
@@ -33,12 +36,86 @@ class PieceFile:
     remarks: tuple[Remark, ...]
 
 
-def read_piece_file(root: Path, file: str, *, prefix: str, language: str, signed: bool) -> PieceFile:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reader:
+    """How the Markdown files of a book are read."""
+
+    root: Path
+    language: str
+    """BCP 47; of a file that names none of its own."""
+    memory: Memory | None = None
+    """What it knows is not read again; such a text comes without what only a book needs: its body and its notes."""
+    watched: re.Pattern[str] | None = None
+    """The words that the editor asked to be shown."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Outcome:
+    """What became of a file, as it is remembered."""
+
+    piece: PieceFile | None = None
+    left_out: Remark | None = None
+
+
+def read_piece_file(reader: Reader, file: str, *, prefix: str, signed: bool) -> PieceFile:
     """Return the Markdown of `file`, read. `signed` texts carry a byline, which is looked for.
 
     Raises LeaveOutError if the file cannot be set.
     """
-    text, remarks = _decoded(_bytes(root, file))
+    data = _bytes(reader.root, file)
+    piece = _remembered(reader, data, prefix=prefix, signed=signed)
+    if reader.watched is None:
+        return piece
+    return replace(piece, remarks=(*piece.remarks, *_watched(reader.watched, _decoded(data)[0])))
+
+
+def _remembered(reader: Reader, data: bytes, *, prefix: str, signed: bool) -> PieceFile:
+    """Return the Markdown in `data`, read now or, with a memory, at another time. Raises LeaveOutError."""
+    memory, language = reader.memory, reader.language
+    if memory is None:
+        return _read(data, prefix=prefix, language=language, signed=signed)
+    key = memory.key("piece", prefix, language, str(signed), data)
+    outcome = _recalled(memory, key)
+    if outcome is None:
+        outcome = _outcome(data, prefix=prefix, language=language, signed=signed)
+        memory.keep(key, as_record(outcome))
+    if outcome.piece is None:
+        why = outcome.left_out or Remark(kind="file-unreadable", line=None)
+        raise LeaveOutError(why.kind, why.detail, why.line)
+    return outcome.piece
+
+
+def _watched(words: re.Pattern[str], text: str) -> tuple[Remark, ...]:
+    """Return where `words` stand in `text`."""
+    lines = enumerate(re.split(r"\r\n|\r|\n", text), 1)
+    found = ((number, " ".join(match.group().split())) for number, line in lines for match in words.finditer(line))
+    return tuple(Remark(kind="word-to-look-at", line=number, detail=word) for number, word in found)
+
+
+def _recalled(memory: Memory, key: str) -> _Outcome | None:
+    """Return what is remembered under `key`, None if that is nothing, or nothing that can be used."""
+    record = memory.recall(key)
+    try:
+        return None if record is None else from_record(_Outcome, record)
+    except (ValueError, TypeError, KeyError):
+        return None
+
+
+def _outcome(data: bytes, *, prefix: str, language: str, signed: bool) -> _Outcome:
+    """Return what becomes of a file that holds `data`, without what only a book needs."""
+    try:
+        read = _read(data, prefix=prefix, language=language, signed=signed)
+    except LeaveOutError as why:
+        return _Outcome(left_out=Remark(kind=why.kind, line=why.line, detail=why.reason))
+    passage = replace(read.text.passage, body="", notes=())
+    return _Outcome(piece=replace(read, matter=replace(read.matter, body=""), text=replace(read.text, passage=passage)))
+
+
+def _read(data: bytes, *, prefix: str, language: str, signed: bool) -> PieceFile:
+    """Return the Markdown in `data`, read. Raises LeaveOutError."""
+    from bookofblogs.text.piece import read_piece  # noqa: PLC0415 - Markdown's parser loads only where a text is new
+
+    text, remarks = _decoded(data)
     matter = split_front_matter(text)
     if not matter.body.strip():
         raise LeaveOutError("file-empty", "is empty" if not text.strip() else "has front matter and no text", 1)
@@ -53,7 +130,9 @@ def read_piece_file(root: Path, file: str, *, prefix: str, language: str, signed
         )
     except UnreadableError as why:
         raise LeaveOutError(why.kind, f"has {why.detail}", why.line) from why
-    return PieceFile(matter=matter, text=read, remarks=(*remarks, *matter.remarks))
+    private = lines_with_address(matter.body, first_line=matter.body_line)
+    addresses = (Remark(kind="private-address", line=line) for line in private)
+    return PieceFile(matter=matter, text=read, remarks=(*remarks, *matter.remarks, *addresses))
 
 
 def _bytes(root: Path, file: str) -> bytes:

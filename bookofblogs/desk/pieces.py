@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from bookofblogs.desk.piece_file import LeaveOutError, PieceFile, read_piece_file
+from bookofblogs.desk.piece_file import LeaveOutError, PieceFile, Reader, read_piece_file
 from bookofblogs.model.contribution import Contribution, LeftOut, TitleSource
 from bookofblogs.model.passage import Remark
 from bookofblogs.text.characters import scrub
@@ -31,16 +31,16 @@ class Reading:
     """The picture files, whether a piece places them or not."""
 
 
-def read_pieces(root: Path, language: str) -> Reading:
-    """Return every piece below `root`/contributions, read in the book's `language` where it names none of its own."""
-    everything = tuple(_files(root))
+def read_pieces(reader: Reader) -> Reading:
+    """Return every piece of contributions/, read."""
+    everything = tuple(_files(reader.root))
     files = tuple(file for file in everything if Path(file).suffix.lower() not in _PICTURES)
     named = slugs([file for file in files if file.lower().endswith(_ENDINGS)])
     pieces: list[Contribution] = []
     left_out: list[LeftOut] = []
     for file in files:
         try:
-            pieces.append(_read_piece(root, file, named.get(file, ""), language))
+            pieces.append(_read_piece(reader, file, named.get(file, "")))
         except LeaveOutError as why:
             remark = Remark(kind=why.kind, line=why.line, detail=why.reason)
             left_out.append(LeftOut(file=file, reason=why.reason, remark=remark))
@@ -65,12 +65,12 @@ def _files(root: Path) -> Iterator[str]:
     yield from sorted(found)
 
 
-def _read_piece(root: Path, file: str, slug: str, language: str) -> Contribution:
+def _read_piece(reader: Reader, file: str, slug: str) -> Contribution:
     """Return the piece in `file`. Raises LeaveOutError if it cannot be set, or is none: it has no slug then."""
     if not slug:
         raise LeaveOutError("not-a-piece", "is neither Markdown (.md, .markdown) nor a picture")
     chapter = f"chapter-{slug}"
-    return _contribution(file, chapter, read_piece_file(root, file, prefix=chapter, language=language, signed=True))
+    return _contribution(file, chapter, read_piece_file(reader, file, prefix=chapter, signed=True))
 
 
 def _contribution(file: str, chapter: str, piece: PieceFile) -> Contribution:

@@ -1,5 +1,6 @@
 """The folder of a book, found and read into a Project."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +10,8 @@ from bookofblogs.desk.arrangement import THEMES_FILE, read_themes
 from bookofblogs.desk.bookfile import BOOK_FILE, BookFile, read_book_file
 from bookofblogs.desk.decisions import DECISIONS_FILE, read_decisions
 from bookofblogs.desk.matter import read_matter
+from bookofblogs.desk.memory import Memory
+from bookofblogs.desk.piece_file import Reader
 from bookofblogs.desk.pieces import CONTRIBUTIONS, read_pieces
 from bookofblogs.desk.register import REGISTER_FILE, read_register
 from bookofblogs.disk import NotAFileError, OutsideError, TooLargeError, inside, read_bounded
@@ -43,19 +46,25 @@ def find_book(start: Path) -> Path:
     )
 
 
-def open_desk(root: Path) -> Desk:
-    """Return the book in `root`, read. Raises BookFileError with every problem in the editor's own files."""
+def open_desk(root: Path, memory: Memory | None = None) -> Desk:
+    """Return the book in `root`, read. Raises BookFileError with every problem in the editor's own files.
+
+    With a `memory`, texts that it knows are not read again, and come without their bodies and notes: enough for checks
+    and counts, too little for a book.
+    """
     problems: list[str] = []
     book = _gathered(lambda: read_book_file(_text(root, BOOK_FILE)), problems) or _no_book()
     authors = _gathered(lambda: read_register(_text(root, REGISTER_FILE)), problems)
     themes = _gathered(lambda: read_themes(_text(root, THEMES_FILE)), problems)
     decisions = _gathered(lambda: read_decisions(_text(root, DECISIONS_FILE)), problems)
+    watched = _gathered(lambda: _watched(root, book.call.words_to_look_at), problems)
     if not (root / CONTRIBUTIONS).is_dir():
         problems.append(f"{CONTRIBUTIONS}/: is missing. Make the folder and put the posts into it, one file each.")
     if problems:
         raise BookFileError(tuple(problems))
-    reading = read_pieces(root, book.imprint.language)
-    matter = read_matter(root, book.imprint.language)
+    reader = Reader(root=root, language=book.imprint.language, memory=memory, watched=watched)
+    reading = read_pieces(reader)
+    matter = read_matter(reader)
     project = Project(
         imprint=book.imprint,
         call=book.call,
@@ -68,6 +77,20 @@ def open_desk(root: Path) -> Desk:
         matter=matter.texts,
     )
     return Desk(root=root, project=project, cover=book.cover)
+
+
+def _watched(root: Path, entries: tuple[str, ...]) -> re.Pattern[str] | None:
+    """Return what finds the words of `entries`, a word each or a .txt file with a word a line; None for no words."""
+    words: list[str] = []
+    for entry in entries:
+        if not entry.lower().endswith(".txt"):
+            words.append(entry)
+        elif not (root / entry).is_file():
+            raise BookFileError((f"{BOOK_FILE}: words_to_look_at: the file {entry} is not there.",))
+        else:
+            words += [line.partition("#")[0].strip() for line in _text(root, entry).splitlines()]
+    phrases = [r"\s+".join(map(re.escape, word.split())) for word in words if word]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(phrases)})(?!\w)", re.IGNORECASE) if phrases else None
 
 
 def _gathered(read: Callable[[], Read], problems: list[str]) -> Read | None:

@@ -7,7 +7,7 @@ import contextlib
 import difflib
 import re
 import textwrap
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import TypeVar
 
@@ -160,6 +160,13 @@ def suggestion(word: str, known: Iterable[str]) -> str:
     choices = sorted(set(known))
     near = difflib.get_close_matches(word.lower(), choices, n=1, cutoff=0.6)
     return f'Did you mean "{near[0]}"?' if near else f"Known are: {', '.join(choices)}."
+
+
+def nearest(word: str, choices: Mapping[str, T]) -> list[T]:
+    """Return up to three of `choices` whose names are most like `word`, the most alike first."""
+    folded = {name.casefold(): name for name in choices}
+    near = difflib.get_close_matches(word.casefold(), list(folded), n=3, cutoff=0.6)
+    return [choices[folded[name]] for name in near]
 
 
 def read_date(text: str) -> date:

@@ -9,7 +9,7 @@ from bookofblogs.milestones.forecast import forecast
 from bookofblogs.milestones.lacks import what_it_lacks
 from bookofblogs.milestones.marks import milestones_on
 from bookofblogs.milestones.next_steps import next_steps
-from bookofblogs.milestones.privacy import without_addresses
+from bookofblogs.milestones.privacy import private
 from bookofblogs.milestones.promises import pieces_by, promised_titles, still_promised
 from bookofblogs.milestones.standing import files_out, is_standing_error, known_on, piece_states
 from bookofblogs.model.arrangement import Arrangement
@@ -80,7 +80,7 @@ def measure(  # noqa: PLR0913 - all that is known about a day
         findings=_finding_counts(standing),
         lacks=what_it_lacks(known),
     )
-    return without_addresses(replace(progress, next=next_steps(progress)))
+    return private(replace(progress, next=next_steps(progress)))
 
 
 def _most(known: Project, late: Sequence[Late]) -> int | None:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from bookofblogs.model.contribution import Contribution
 from bookofblogs.model.people import Author
 from bookofblogs.model.progress import Late
+from bookofblogs.text.names import name_key
 
 _ALIKE = 0.8
 _NOT_LETTERS = re.compile(r"[\W_]+")
@@ -21,8 +22,8 @@ def promised_titles(people: Iterable[Author]) -> int:
 
 def pieces_by(person: Author, pieces: Iterable[Contribution]) -> tuple[Contribution, ...]:
     """Return the pieces that name `person` among their authors, first or not, under any known name."""
-    names = {_key(name) for name in (person.name, *person.also_known_as)}
-    return tuple(piece for piece in pieces if any(_key(name) in names for name in piece.authors))
+    names = {name_key(name) for name in (person.name, *person.also_known_as)}
+    return tuple(piece for piece in pieces if any(name_key(name) in names for name in piece.authors))
 
 
 def still_promised(people: Sequence[Author], pieces: Sequence[Contribution]) -> tuple[Late, ...]:

@@ -43,3 +43,5 @@ class Call:
     signups: str = ""
     words: WordRule = field(default_factory=WordRule)
     per_author: AuthorRule = field(default_factory=AuthorRule)
+    words_to_look_at: tuple[str, ...] = ()
+    """Words and phrases that the editor wants to be shown. An entry that ends in .txt is a file with one a line."""

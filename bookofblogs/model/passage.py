@@ -88,3 +88,17 @@ class Passage:
     """From an anchor as an author writes it after `#` to the id in the body."""
     words: int = 0
     remarks: tuple[Remark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PieceText:
+    """A piece as its Markdown tells it.
+
+    `title_line` is None where the title came from the front matter or is nowhere; `authors_line` likewise.
+    """
+
+    title: str
+    title_line: int | None
+    authors: tuple[str, ...]
+    authors_line: int | None
+    passage: Passage

@@ -22,6 +22,23 @@ class Unplaceable:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PictureSize:
+    """A picture that can be placed, and how large it is as it stands upright."""
+
+    width_pixels: int
+    height_pixels: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeenPictures:
+    """What became of the pictures of a project: by the file that places each and its source as written there."""
+
+    placed: Mapping[tuple[str, str], PictureSize | Unplaceable] = field(default_factory=dict)
+    files: frozenset[str] = frozenset()
+    """The files of `placed`, relative to the book's folder."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MatterText:
     """A file of matter/, read: front or back matter in the editor's own words."""
 
@@ -60,3 +77,14 @@ class Pictures:
     files: frozenset[str] = frozenset()
     """The files of `placed`, relative to the book's folder."""
     cover: Asset | None = None
+
+    @property
+    def seen(self) -> SeenPictures:
+        """What the rules look at: the sizes without the pixels."""
+        sizes = {
+            place: picture
+            if isinstance(picture, Unplaceable)
+            else PictureSize(width_pixels=picture.width_pixels, height_pixels=picture.height_pixels)
+            for place, picture in self.placed.items()
+        }
+        return SeenPictures(placed=sizes, files=self.files)

@@ -2,29 +2,14 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
 
-from bookofblogs.model.passage import Passage
+from bookofblogs.model.passage import PieceText
 from bookofblogs.text.bylines import take_byline
 from bookofblogs.text.element import Child, Element, texts
 from bookofblogs.text.reader import begin, finish
 from bookofblogs.text.tags import BLOCK_WRAPPERS
 
 _NO_LETTER = re.compile(r"[\W_]+")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PieceText:
-    """A piece as its Markdown tells it.
-
-    `title_line` is None where the title came from the front matter or is nowhere; `authors_line` likewise.
-    """
-
-    title: str
-    title_line: int | None
-    authors: tuple[str, ...]
-    authors_line: int | None
-    passage: Passage
 
 
 def read_piece(  # noqa: PLR0913 - what front matter gave comes along, so that the text is searched only for the rest

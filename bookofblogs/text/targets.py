@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from posixpath import normpath
 from urllib.parse import unquote
 
@@ -120,14 +121,21 @@ def _piece_at(path: str, *, file: str, starts: Mapping[str, str]) -> str | None:
     """Return the piece that `path` means, written in `file`; capitals and the extension need not be right."""
     folder = file.rpartition("/")[0]
     wanted = unicodedata.normalize("NFC", normpath(f"{folder}/{path.replace(chr(92), '/')}" if folder else path))
-    pieces = {unicodedata.normalize("NFC", piece): piece for piece in starts}
-    if wanted in pieces:
-        return pieces[wanted]
+    if wanted in starts:
+        return wanted
+    spelled = _spellings(tuple(starts))
     stem = _stem(wanted)
-    alike = [piece for name, piece in sorted(pieces.items()) if _stem(name) == stem]
-    if not alike:
-        alike = [piece for name, piece in sorted(pieces.items()) if _stem(name).casefold() == stem.casefold()]
-    return alike[0] if alike else None
+    return spelled.get(("", wanted)) or spelled.get(("stem", stem)) or spelled.get(("folded", stem.casefold()))
+
+
+@lru_cache(maxsize=2)
+def _spellings(pieces: tuple[str, ...]) -> Mapping[tuple[str, str], str]:
+    """Return the pieces by their names, by those without the extension, and by those whatever their capitals."""
+    spelled: dict[tuple[str, str], str] = {}
+    for name, piece in sorted((unicodedata.normalize("NFC", piece), piece) for piece in pieces):
+        for spelling in (("", name), ("stem", _stem(name)), ("folded", _stem(name).casefold())):
+            spelled.setdefault(spelling, piece)
+    return spelled
 
 
 def _stem(path: str) -> str:

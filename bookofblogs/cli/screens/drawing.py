@@ -10,11 +10,6 @@ _FULL, _MARK = "█", "│"
 _LEVELS = "▁▂▃▄▅▆▇█"
 
 
-def count(number: int, noun: str) -> str:
-    """Return `1 piece`, or `31 pieces`."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
-
-
 def beside(left: str, right: str, width: int) -> list[str]:
     """Return `left` and `right` at the two ends of a line, or on two lines where they do not fit on one."""
     blanks = width - cell_len(left) - cell_len(right)

@@ -1,8 +1,8 @@
 """A milestone in a sentence."""
 
-from bookofblogs.cli.screens.drawing import count
+from bookofblogs.cli.screens.findings import counted
 from bookofblogs.model.progress import MilestoneProgress, MilestoneState, Progress
-from bookofblogs.workflow import day_in_words, small_count_of
+from bookofblogs.workflow.status import day_in_words, small_count_of
 
 
 def milestone_line(mark: MilestoneProgress, progress: Progress) -> str:
@@ -11,7 +11,7 @@ def milestone_line(mark: MilestoneProgress, progress: Progress) -> str:
     sentence = _sentence(mark, progress)
     if mark.needed is None:
         return f"{name}  {sentence}" if sentence else ""
-    needed = count(mark.needed, "piece").rjust(len(count(progress.goal or 0, "piece")))
+    needed = counted(mark.needed, "piece").rjust(len(counted(progress.goal or 0, "piece")))
     return f"{name}  {needed}{'  ' if sentence else ''}{sentence}"
 
 
@@ -24,7 +24,7 @@ def _sentence(mark: MilestoneProgress, progress: Progress) -> str:
         return due
     short = (mark.needed or 0) - progress.pieces.counted
     if mark.state is MilestoneState.MISSED:
-        return f"missed: due on {due}, {count(short, 'piece')} short"
+        return f"missed: due on {due}, {counted(short, 'piece')} short"
     pace = _pace(mark, progress)
     if not due:
         return pace or f"{short} more, no date set"

@@ -6,16 +6,13 @@ Every line is words; on a terminal a bar and two small charts stand beside them,
 from collections.abc import Iterator
 from datetime import timedelta
 
-from bookofblogs.cli.screens.drawing import bar, beside, count, shortened, spark, wrapped
+from bookofblogs.cli.console import Line
+from bookofblogs.cli.screens.drawing import bar, beside, shortened, spark, wrapped
+from bookofblogs.cli.screens.findings import counted as count_of
 from bookofblogs.cli.screens.milestones import milestone_line
 from bookofblogs.model.progress import CountedAgainst, MilestoneState, Progress
-from bookofblogs.workflow import day_in_words, small_count_of
+from bookofblogs.workflow.status import day_in_words, small_count_of
 
-Line = tuple[str, str | None]
-"""A line with its colour, if it has one."""
-
-_WIDEST = 100
-_NARROWEST = 40
 _LABEL = 9
 _MOST_WEEKS = 26
 _MOST_FILES = 8
@@ -23,9 +20,8 @@ _MOST_NAMES = 8
 _COLOURS = {MilestoneState.REACHED: "green", MilestoneState.MISSED: "red", MilestoneState.DUE: "yellow"}
 
 
-def status_screen(progress: Progress, *, columns: int, drawn: bool) -> list[Line]:
-    """Return the lines of the screen, at most `columns` wide. Without `drawn` there are words only, as for a pipe."""
-    width = max(_NARROWEST, min(columns, _WIDEST))
+def status_screen(progress: Progress, width: int, *, drawn: bool) -> list[Line]:
+    """Return the lines of the screen, at most `width` wide. Without `drawn` there are words only, as for a pipe."""
     parts = (
         _heading(progress, width),
         _goal(progress, width, drawn=drawn),
@@ -68,7 +64,7 @@ def _goal(progress: Progress, width: int, *, drawn: bool) -> Iterator[Line]:
     """Yield how many pieces there are of how many, and the milestones."""
     counted, goal = progress.pieces.counted, progress.goal
     if goal is None:
-        yield f"  {count(counted, 'piece')}", None
+        yield f"  {count_of(counted, 'piece')}", None
     else:
         of_what = "pieces" if progress.counted_against is CountedAgainst.GOAL else "promised pieces"
         words, percent = f"  {counted:,} of {goal:,} {of_what}", f"{100 * counted // goal} %"
@@ -109,7 +105,7 @@ def _weeks(progress: Progress, width: int, *, drawn: bool) -> Iterator[Line]:
     when = f"first piece {day_in_words(first, progress.as_of)}"
     if latest != first:
         when += ", latest today" if latest == progress.as_of else f", latest {day_in_words(latest, progress.as_of)}"
-    towards = f"{in_all[-1]} of {progress.goal}" if progress.goal else count(in_all[-1], "piece")
+    towards = f"{in_all[-1]} of {progress.goal}" if progress.goal else count_of(in_all[-1], "piece")
     if drawn:
         yield from _labelled("a week", f"{spark(a_week, max(a_week))}   {when}", width)
         yield from _labelled("in all", f"{spark(in_all, max(progress.goal or 0, *in_all))}   {towards}", width)
@@ -137,7 +133,7 @@ def _facts(progress: Progress, width: int) -> Iterator[Line]:
     told = [f"{number:,} {name}" for number, name in counts if number or name in always]
     yield from _labelled("pieces", ", ".join(told) if pieces.received else _listed(*told[:-2], "none received"), width)
     if pieces.words:
-        yield from _labelled("book", f"{pieces.words:,} words, about {count(progress.pages, 'page')}", width)
+        yield from _labelled("book", f"{pieces.words:,} words, about {count_of(progress.pages, 'page')}", width)
         yield from _labelled("themes", _themes(progress), width)
 
 

@@ -1,57 +1,34 @@
 """The steps from a folder of posts to a book, in order, and nothing else.
 
-open_desk -> check -> measure -> arrange -> assemble -> publish
+open_desk -> check -> arrange -> assemble -> publish
 """
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Protocol
 
 from bookofblogs.assembly.book import assemble
 from bookofblogs.assembly.identity import edition_date
-from bookofblogs.checks.rule import Evidence, apply_rules
 from bookofblogs.checks.table import RULES
-from bookofblogs.checks.waivers import waived
-from bookofblogs.desk.built import LENGTH_FILE, length_note, words_per_page
+from bookofblogs.desk.built import LENGTH_FILE, length_note
 from bookofblogs.desk.contacts import private_addresses
-from bookofblogs.desk.deciding import Decided, record
-from bookofblogs.desk.picture_files import find_pictures
+from bookofblogs.desk.memory import CACHE
 from bookofblogs.desk.project import Desk, find_book, open_desk
-from bookofblogs.desk.received import received_days
-from bookofblogs.desk.starter import begin_book
 from bookofblogs.disk import locked, replace_all, sweep
 from bookofblogs.editions.guard import refuse_addresses, refuse_addresses_in_file
 from bookofblogs.editions.table import EDITIONS, Edition, Made
 from bookofblogs.errors import UsageError
-from bookofblogs.milestones.measure import WORDS_PER_PAGE, measure
-from bookofblogs.milestones.standing import decided_by
-from bookofblogs.milestones.wording import day_in_words, small_count_of
 from bookofblogs.model.arrangement import Arrangement
 from bookofblogs.model.book import Book
 from bookofblogs.model.contribution import Contribution, LeftOut
-from bookofblogs.model.decision import Decision
 from bookofblogs.model.finding import Finding
-from bookofblogs.model.progress import Progress
 from bookofblogs.model.project import Pictures
 from bookofblogs.text.slugs import safe_id
 from bookofblogs.themes.arrange import arrange
-
-__all__ = [
-    "Built",
-    "BuiltEdition",
-    "Decided",
-    "Tell",
-    "begin_book",
-    "build",
-    "day_in_words",
-    "decide",
-    "small_count_of",
-    "status",
-]
+from bookofblogs.workflow.check import findings_of
 
 
 class Tell(Protocol):
@@ -99,10 +76,11 @@ def build(start: Path, names: Sequence[str], *, source_date_epoch: int | None, t
     with locked(root / ".bob" / "lock"):
         sweep(root)
         sweep(root / "build")
+        sweep(root / CACHE)
         desk = open_desk(root)
         pictures = _pictures(desk, tell)
         arrangement = arrange(desk.project)
-        findings = apply_rules(RULES, Evidence(project=desk.project, arrangement=arrangement, pictures=pictures))
+        findings = findings_of(desk, arrangement, pictures.seen)
         modified = edition_date(desk.project.imprint, desk.project.call, source_date_epoch)
         book = assemble(desk.project, arrangement, pictures, modified=modified)
         built = _publish(desk, book, editions, tell)
@@ -115,44 +93,6 @@ def build(start: Path, names: Sequence[str], *, source_date_epoch: int | None, t
         findings=findings,
         changes=tuple(finding for finding in findings if RULES[finding.rule].changes_book),
     )
-
-
-def status(start: Path, *, today: date, as_of: date | None = None) -> Progress:
-    """Return how far the call of the book around `start` has come by `as_of`, or else by `today`.
-
-    Nothing is written, and no picture is opened: what only a look inside a picture can tell is not among the findings.
-    """
-    root = find_book(start)
-    project = open_desk(root).project
-    day = as_of or today
-    received = received_days(root, [piece.file for piece in project.pieces], project.decisions)
-    # By a calendar further east, a piece may come tomorrow and still be here. Only when looking back is later too late.
-    came = received.on if as_of else {file: min(on, today) for file, on in received.on.items()}
-    decisions = decided_by(day, project.decisions)
-    arrangement = arrange(replace(project, decisions=decisions))
-    evidence = Evidence(project=project, arrangement=arrangement, pictures=find_pictures(root, project))
-    authors = {piece.file: piece.authors for piece in project.pieces}
-    progress = measure(
-        project,
-        received=came,
-        findings=waived(apply_rules(RULES, evidence), decisions, authors),
-        arrangement=arrangement,
-        today=day,
-        words_per_page=words_per_page(root) or WORDS_PER_PAGE,
-    )
-    return replace(progress, lacks=(*progress.lacks, received.doubt)) if received.doubt else progress
-
-
-def decide(start: Path, piece: str, decision: Decision, *, here: Path, dry_run: bool) -> Decided:
-    """Return what became of `decision`, taken on the piece that `piece` means at `here`, in the book around `start`.
-
-    It is written into decisions.yaml, unless it stands there already or `dry_run` asks for a look only. Raises
-    UsageError for a piece, a rule or an author that is none, and every other BobError of the steps.
-    """
-    root = find_book(start)
-    with locked(root / ".bob" / "lock"):
-        sweep(root)
-        return record(open_desk(root), piece, decision, rules=tuple(RULES), here=here, dry_run=dry_run)
 
 
 def _chosen(names: Sequence[str]) -> tuple[Edition, ...]:

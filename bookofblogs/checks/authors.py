@@ -1,0 +1,193 @@
+"""Rules on people: does the book know who wrote a piece, and did they agree?"""
+
+import re
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from bookofblogs.checks.rule import Evidence, Trouble, first_of
+from bookofblogs.model.contribution import Contribution
+from bookofblogs.text.names import name_key
+
+_PARTED = re.compile(r",\s+|\s*;\s*|\s+(?:and|und|et|y|en)\s+|\s*&\s*", re.IGNORECASE)
+_NO_PERSON = re.compile(
+    r"\b(?:the|universit\w*|institut\w*|college|school|department|laborator\w*|library|museum|ministry|society"
+    r"|foundation|network|team|group|project|association|committee|collective|inc|ltd|llc|gmbh)\b",
+    re.IGNORECASE,
+)
+_NOT_AGREED = re.compile(r"(?:no|not|nein|non|nej|nee|i do(?:n['’]t| not)|i disagree|disagree\w*)\b", re.IGNORECASE)
+_NEAR = 0.75
+
+
+def author_missing(evidence: Evidence) -> Iterator[Trouble]:
+    """A piece says who wrote it: in its front matter, or in a line like "By Jo Wood" under the title.
+
+    Every author is credited in every edition, in the contents and at the end. That needs a name.
+
+    To mend it, write a line like "By Jo Wood" under the title, with the name as it should be printed.
+    """
+    for piece in evidence.pieces:
+        if not piece.authors:
+            yield Trouble(
+                file=piece.file,
+                lines=(1,),
+                message="Nobody is named as the author",
+                hint='Write a line like "By Jo Wood" under the title.',
+            )
+
+
+def author_ambiguous(evidence: Evidence) -> Iterator[Trouble]:
+    """Every author has a name of their own, not one line for two.
+
+    bob never takes a name apart: "Wood, Jo" is one person and "Example and Sons" may be one too. So a name that looks
+    like two people is credited, and counted, as one. bob asks; only the author knows.
+
+    To mend it, write the names as a list, `authors: [Ann Example, Ben Sample]`. If it is one name after all, an entry
+    of that name in authors.yaml ends the question.
+    """
+    for piece in evidence.pieces:
+        for name in piece.authors:
+            if name_key(name) not in evidence.register and _looks_like_two(name):
+                parts = ", ".join(part for part in _PARTED.split(name) if part)
+                yield Trouble(
+                    file=piece.file,
+                    lines=(piece.authors_line or 1,),
+                    message=f"Is “{name}” one person? It reads like several names, and counts as one",
+                    hint=f"If they are several people, write a list: authors: [{parts}]",
+                )
+
+
+def _looks_like_two(name: str) -> bool:
+    """Decide whether a name holds more than one; a surname before its first name and a title behind it do not count."""
+    parts = [part for part in _PARTED.split(name) if part]
+    if len(parts) < 2 or _NO_PERSON.search(name):  # noqa: PLR2004 - two people
+        return False
+    by_comma_alone = len(_PARTED.split(name)) == len(re.split(r",\s+", name))
+    whole = [part for part in parts if len(part.split()) > 1]
+    return len(whole) == len(parts) if by_comma_alone else all(part[:1].isupper() for part in parts)
+
+
+def author_not_signed_up(evidence: Evidence) -> Iterator[Trouble]:
+    """Whoever leads a piece has signed up.
+
+    The first named author of a piece should be in the register (authors.yaml): that is where the licence was agreed to
+    and how the editor can write back. Second and later authors need not have signed up. Without a register nothing
+    is asked.
+
+    To mend it, sign up, or spell the name as in the sheet. An editor can add an entry, or another spelling under
+    `also_known_as`, to authors.yaml.
+    """
+    known = {key: person.name for key, person in evidence.register.items()}
+    for piece in evidence.pieces if known else ():
+        lead = next(iter(piece.authors), "")
+        if lead and name_key(lead) not in known:
+            near = dict.fromkeys(known[key] for key in get_close_matches(name_key(lead), list(known), cutoff=_NEAR))
+            meant = f"Is it {' or '.join(near)}? " if near else ""
+            yield Trouble(
+                file=piece.file,
+                lines=(piece.authors_line or 1,),
+                message=f"{lead} has not signed up",
+                hint=f"{meant}Spell the name as in the sign-up sheet, or add it to authors.yaml.",
+            )
+
+
+def consent_missing(evidence: Evidence) -> Iterator[Trouble]:
+    """Everyone who is printed has agreed to the licence.
+
+    A book may only hold what its authors gave. Where the register (authors.yaml) records what people agreed to, it must
+    do so for every author of the register whose piece is in the book.
+
+    To mend it, ask the author, and write their words and the day under `consent` into authors.yaml.
+    """
+    asks = any(person.consent for person in evidence.project.authors)
+    for piece in evidence.pieces if asks else ():
+        people = [evidence.register[name_key(name)] for name in piece.authors if name_key(name) in evidence.register]
+        silent = [who.name for who in people if who.consent is None or not who.consent.words.strip()]
+        against = [who.name for who in people if who.consent and _NOT_AGREED.match(who.consent.words.strip())]
+        if silent or against:
+            said = f"{first_of(against)} did not agree to the licence" if against else ""
+            unsaid = f"There is no record that {first_of(silent)} agreed to the licence" if silent else ""
+            yield Trouble(
+                file=piece.file,
+                lines=(piece.authors_line or 1,),
+                message=". ".join(part for part in (said, unsaid) if part),
+                hint="Ask, and write the answer with its day under consent into authors.yaml.",
+            )
+
+
+def pieces_per_author(evidence: Evidence) -> Iterator[Trouble]:
+    """Nobody gives more pieces than the call allows.
+
+    "One or two, no more" keeps room for many voices. Counted are the pieces that a person leads, as the first named
+    author; to stand second on somebody else's piece is free, unless the call says `count: all`. Spellings that differ
+    in capitals or accents, and those under `also_known_as` in authors.yaml, are one person.
+
+    The pieces beyond the limit are told of, in the order in which they came. Which one to drop is the editor's choice:
+    decline any of them, and the count is taken anew, or waive the rule for a piece or for the author.
+    """
+    most = evidence.project.call.per_author.max_pieces
+    allowed = _times(most)
+    counts_all = evidence.project.call.per_author.count_all
+    for name, (leads, joins) in _pieces_by_person(evidence).items():
+        counted = _by_arrival(evidence, leads + joins if counts_all else leads)
+        also = f" (and has a part in {_times(len(joins))} more)" if joins and not counts_all else ""
+        for place, piece in enumerate(counted[most:], most + 1):
+            others = first_of((other.file for other in counted if other is not piece), most=5)
+            yield Trouble(
+                file=piece.file,
+                lines=(piece.authors_line or 1,),
+                message=f"{_ordinal(place)} piece by {name}{also}; the call allows {allowed}. The others: {others}",
+                hint="Decline one of them, whichever you choose, or waive this rule.",
+                author=name,
+            )
+
+
+def author_on_many_pieces(evidence: Evidence) -> Iterator[Trouble]:
+    """Good to know: somebody has a part in more pieces than the call allows one person to lead.
+
+    Co-authored pieces are welcome and break no rule. An editor who wants many voices may still like to know of it.
+
+    There is nothing to mend. To count every piece, write `per_author: {pieces: 2, count: all}` in book.yaml.
+    """
+    rule = evidence.project.call.per_author
+    for name, (leads, joins) in _pieces_by_person(evidence).items():
+        pieces = _by_arrival(evidence, leads + joins)
+        if len(leads) <= rule.max_pieces < len(pieces) and not rule.count_all:
+            last = pieces[-1]
+            others = first_of((piece.file for piece in pieces[:-1]), most=5)
+            yield Trouble(
+                file=last.file,
+                lines=(last.authors_line or 1,),
+                message=f"{name} has a part in {len(pieces)} pieces, and leads {len(leads)}. The others: {others}",
+                hint="The call counts only the pieces that a person leads, so no rule is broken.",
+                author=name,
+            )
+
+
+def _pieces_by_person(evidence: Evidence) -> dict[str, tuple[list[Contribution], list[Contribution]]]:
+    """Return the pieces that each person leads, and those that they have another part in, by the name credited."""
+    names: dict[str, str] = {}
+    found: dict[str, tuple[list[Contribution], list[Contribution]]] = {}
+    for piece in evidence.pieces:
+        for place, written in enumerate(piece.authors):
+            person = evidence.register.get(name_key(written))
+            key = name_key(person.name if person else written)
+            name = names.setdefault(key, person.name if person else written)
+            pieces = found.setdefault(name, ([], []))
+            if piece not in pieces[0] and piece not in pieces[1]:
+                pieces[min(place, 1)].append(piece)
+    return found
+
+
+def _by_arrival(evidence: Evidence, pieces: list[Contribution]) -> list[Contribution]:
+    """Return `pieces` in the order in which they came; those of one day, or of no known day, by their files."""
+    return sorted(pieces, key=lambda piece: (str(evidence.received.get(piece.file, "9999-12-31")), piece.file))
+
+
+def _ordinal(place: int) -> str:
+    """Return `A third` or `An 11th`."""
+    word = {2: "second", 3: "third", 4: "fourth", 5: "fifth", 6: "sixth"}.get(place, f"{place}th")
+    return f"{'An' if word.startswith(('8', '11', '18')) else 'A'} {word}"
+
+
+def _times(count: int) -> str:
+    return {1: "one", 2: "two", 3: "three", 4: "four", 5: "five"}.get(count, str(count))

@@ -1,0 +1,46 @@
+"""The rules as they explain themselves: what stands in their docstrings."""
+
+import inspect
+from collections.abc import Iterable
+
+from bookofblogs.checks.rule import Rule
+from bookofblogs.model.finding import Severity
+
+WEIGHTS = {
+    Severity.ERROR: "Error: the piece cannot be printed as it is, or is against the call.",
+    Severity.WARNING: "Warning: an editor should look.",
+    Severity.NOTE: "Note: good to know.",
+}
+
+_PAGE = """\
+# The rules
+
+What `bob check` looks for, in the words of the call. Three weights: an **error** means that the piece cannot be printed
+as it is, or is against the call; `bob check` ends with exit status 1 while one stands. A **warning** means that an
+editor should look. A **note** is good to know. An editor may waive any rule for a piece; nothing that an author writes
+can.
+
+The names of the rules never change. `bob rules RULE` shows an entry of this page, which `make docs` writes from the
+rules themselves.
+"""
+
+
+def summary_of(rule: Rule) -> str:
+    """Return what a rule asks, in one sentence."""
+    return explanation_of(rule)[0]
+
+
+def explanation_of(rule: Rule) -> list[str]:
+    """Return what a rule asks, why, and how to mend what it finds, a paragraph each."""
+    text = inspect.cleandoc(rule.look.__doc__ or "")
+    return [" ".join(paragraph.split()) for paragraph in text.split("\n\n")]
+
+
+def rules_page(rules: Iterable[Rule]) -> str:
+    """Return docs/rules.md: every rule with its weight and its explanation."""
+    entries = list(rules)
+    contents = [f"- [{rule.name}](#{rule.name}) ({rule.severity}): {summary_of(rule)}" for rule in entries]
+    parts = [_PAGE.rstrip(), "\n".join(contents)]
+    for rule in entries:
+        parts += [f"## {rule.name}", WEIGHTS[rule.severity], *explanation_of(rule)]
+    return "\n\n".join(parts) + "\n"

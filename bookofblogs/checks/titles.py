@@ -1,0 +1,104 @@
+"""Rules on titles: does the book know what a piece is called?"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+
+from bookofblogs.checks.rule import Evidence, Trouble, first_of
+from bookofblogs.model.contribution import Contribution, TitleSource
+from bookofblogs.text.names import name_key
+
+_NO_WORD = re.compile(r"[\W_]+")
+_NOTHING_PROMISED = frozenset({"", "tbc", "tba", "tbd", "test", "title", "untitled", "not sure yet", "to be confirmed"})
+_FAR = 0.45
+_FEW_LETTERS = 4
+
+
+def title_missing(evidence: Evidence) -> Iterator[Trouble]:
+    """A piece has a title: in its front matter, or as its first heading.
+
+    Readers find a piece by its title, in the contents and in every shop. Without one, the name of the file stands in,
+    which is seldom what an author would want to see in print.
+
+    To mend it, write the title in the first line, after a # and a blank: `# The long road`.
+    """
+    for piece in evidence.pieces:
+        if piece.title_source is TitleSource.FILE_NAME:
+            yield Trouble(
+                file=piece.file,
+                lines=(1,),
+                message=f"The piece has no title; for now it is called “{piece.title}”, after its file",
+                hint="Write the title in the first line, after a # and a blank.",
+            )
+
+
+def title_repeated(evidence: Evidence) -> Iterator[Trouble]:
+    """No two pieces have the same title.
+
+    In the contents, two chapters with one title cannot be told apart. Capitals and blanks make no difference. Sometimes
+    the same post was simply put into the folder twice.
+
+    To mend it, agree on two titles, or take the file away that is there twice.
+    """
+    titled = defaultdict(list)
+    for piece in evidence.pieces:
+        titled[" ".join(piece.title.casefold().split())].append(piece)
+    for pieces in titled.values():
+        for piece in pieces if len(pieces) > 1 else ():
+            others = first_of(other.file for other in pieces if other is not piece)
+            yield Trouble(
+                file=piece.file,
+                lines=(piece.title_line or 1,),
+                message=f"Another piece has the title “{piece.title}” too: {others}",
+                hint="Agree on two titles, or take away the file that is there twice.",
+            )
+
+
+def title_far_from_promised(evidence: Evidence) -> Iterator[Trouble]:
+    """A piece is what its author promised, as far as the titles can tell.
+
+    Authors may change their minds, and titles get better in the writing. But a title that has nothing in common with
+    anything that its author promised in the sign-up sheet may be the wrong file, or a third piece instead of the
+    second.
+
+    There is nothing to mend if the new title is meant.
+    """
+    for piece in evidence.pieces:
+        promised = _promised(piece, evidence)
+        if promised and piece.title_source is not TitleSource.FILE_NAME:
+            nearness = max(_nearness(piece.title, title) for title in promised)
+            if nearness < _FAR:
+                titles = first_of(f"“{title}”" for title in promised)
+                yield Trouble(
+                    file=piece.file,
+                    lines=(piece.title_line or 1,),
+                    message=f"The title “{piece.title}” is far from what {piece.authors[0]} promised: {titles}",
+                    hint="Nothing needs mending if the new title is meant.",
+                )
+
+
+def _promised(piece: Contribution, evidence: Evidence) -> tuple[str, ...]:
+    """Return the titles that those who wrote a piece promised; nothing if one of them promised something unnamed."""
+    people = [evidence.register[name_key(name)] for name in piece.authors if name_key(name) in evidence.register]
+    titles = tuple(title for person in people for title in person.promised)
+    return () if any(_letters(title) in _NOTHING_PROMISED for title in titles) else titles
+
+
+def _nearness(title: str, promised: str) -> float:
+    """Return how near two titles are, from 0 to 1: by their letters, or by the long words that both have."""
+    one, other = _letters(title), _letters(promised)
+    if len(one) < _FEW_LETTERS or len(other) < _FEW_LETTERS:
+        return 1.0
+    words, others = _long_words(one), _long_words(other)
+    shared = len(words & others) / max(1, min(len(words), len(others)))
+    return max(shared, SequenceMatcher(None, one, other, autojunk=False).ratio())
+
+
+def _letters(title: str) -> str:
+    return _NO_WORD.sub(" ", title.casefold()).strip()
+
+
+def _long_words(letters: str) -> set[str]:
+    """Return the words that say what a title is about, cut short so that singular and plural meet."""
+    return {word[:6] for word in letters.split() if len(word) >= _FEW_LETTERS}

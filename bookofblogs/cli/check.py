@@ -1,0 +1,114 @@
+"""bob check: what the rules say of the pieces."""
+
+import os
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bookofblogs.cli import console
+from bookofblogs.cli.options import HERE, Book, Debug, Json
+from bookofblogs.cli.screens.annotations import annotations
+from bookofblogs.cli.screens.findings import names
+from bookofblogs.cli.screens.letter import letter
+from bookofblogs.cli.screens.overview import overview
+from bookofblogs.model.finding import Finding, Severity
+from bookofblogs.workflow.check import Checked, check
+
+
+class Format(StrEnum):
+    """The forms in which findings are told."""
+
+    TEXT = "text"
+    JSON = "json"
+    GITHUB = "github"
+
+
+def command(
+    files: Annotated[
+        list[Path] | None, typer.Argument(metavar="[FILE]...", help="Pieces to check; the whole book if none.")
+    ] = None,
+    *,
+    form: Annotated[
+        Format, typer.Option("--format", help="For people, for programs, or as annotations on GitHub.")
+    ] = Format.TEXT,
+    book: Book = HERE,
+    json: Json = False,
+    debug: Debug = False,  # noqa: ARG001 - read at the boundary, in __main__
+) -> None:
+    """Check the pieces by the rules of the call: what to mend, where, and how.
+
+    With a FILE it reads like a letter to the author. Nothing is changed, nothing is fetched. The exit status is 1 while
+    an error stands that the editor did not waive.
+
+    Example: bob check contributions/tweets-as-data.md
+    """
+    checked = check(book, files or [])
+    match Format.JSON if json else form:
+        case Format.JSON:
+            console.say_json(_as_json(checked))
+        case Format.GITHUB:
+            _annotate(checked)
+        case Format.TEXT:
+            _say(checked)
+    if checked.has_errors:
+        raise typer.Exit(1)
+
+
+def _say(checked: Checked) -> None:
+    """Print a letter for each file that was asked for, or the whole book."""
+    width = console.width()
+    if not checked.files:
+        console.say_lines(overview(checked, width))
+    for number, file in enumerate(checked.files):
+        if number:
+            console.say(f"\n{'─' * 20}\n")
+        console.say_lines(letter(checked, file, width))
+
+
+def _annotate(checked: Checked) -> None:
+    """Print annotations with the files as the repository knows them."""
+    top = Path(os.environ.get("GITHUB_WORKSPACE") or Path.cwd()).resolve()
+    inner = checked.root.relative_to(top).as_posix() if checked.root.is_relative_to(top) else "."
+    for finding in checked.findings:
+        for line in annotations(finding, "" if inner == "." else f"{inner}/"):
+            console.say(line)
+
+
+def _as_json(checked: Checked) -> dict[str, object]:
+    """Return the result for programs."""
+    return {
+        "pieces": [
+            {
+                "file": piece.file,
+                "title": piece.title,
+                "authors": list(piece.authors),
+                "words": piece.words,
+                "theme": piece.theme or None,
+                "state": piece.state.value,
+            }
+            for piece in checked.pieces
+        ],
+        "findings": [_finding_as_json(finding) for finding in checked.findings],
+        "counts": {
+            severity.value: sum(finding.severity is severity and not finding.waived for finding in checked.findings)
+            for severity in Severity
+        },
+    }
+
+
+def _finding_as_json(finding: Finding) -> dict[str, object]:
+    """Return a finding for programs. One that holds for several lines names all of them in its message."""
+    lines = (finding.location.line, *finding.location.also_lines)
+    also = f" (lines {names(tuple(map(str, lines)))})" if len(lines) > 1 else ""
+    waiver = finding.waived
+    return {
+        "rule": finding.rule,
+        "severity": finding.severity.value,
+        "file": finding.location.file,
+        "line": finding.location.line,
+        "message": finding.message + also,
+        "hint": finding.hint,
+        "waived": waiver and {"because": waiver.because, "on": waiver.on.isoformat() if waiver.on else None},
+    }

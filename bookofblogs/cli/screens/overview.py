@@ -1,0 +1,105 @@
+"""What the rules say of a whole book: piece by piece, the worst first, and at the end what to do."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from bookofblogs.cli.console import STYLES, Line
+from bookofblogs.cli.screens.findings import counted, finding_lines, names, one_line, wrapped
+from bookofblogs.model.finding import Finding, Severity
+from bookofblogs.workflow.check import Checked
+
+_INDENT = 2
+
+
+def overview(checked: Checked, width: int) -> Iterator[Line]:
+    """Yield the screen of a whole book. How to mend a thing is said where it is met first."""
+    standing = [finding for finding in checked.findings if not finding.waived]
+    words = sum(piece.words for piece in checked.pieces)
+    yield one_line(f"{checked.title}: {counted(len(checked.pieces), 'piece')}, {counted(words, 'word')}"), "bold"
+    told: set[str] = set()
+    for file, findings in _worst_first(standing):
+        yield "", None
+        yield from _heading(checked, file, width)
+        for finding in sorted(findings, key=lambda finding: finding.severity is not Severity.ERROR):
+            label = f"{' ' * _INDENT}{finding.severity.value:<9}"
+            yield from finding_lines(finding, label=label, width=width, with_hint=finding.rule not in told)
+            told.add(finding.rule)
+    yield from _notes(standing, width)
+    yield from _end(checked, standing, width)
+
+
+def _worst_first(standing: Sequence[Finding]) -> list[tuple[str, list[Finding]]]:
+    """Return the files with errors or warnings, those with most errors first, and what was found in each."""
+    by_file: dict[str, list[Finding]] = {}
+    for finding in standing:
+        if finding.severity is not Severity.NOTE:
+            by_file.setdefault(finding.location.file, []).append(finding)
+    return sorted(by_file.items(), key=lambda item: (-_errors(item[1]), -len(item[1]), item[0]))
+
+
+def _errors(findings: Sequence[Finding]) -> int:
+    return sum(finding.severity is Severity.ERROR for finding in findings)
+
+
+def _heading(checked: Checked, file: str, width: int) -> Iterator[Line]:
+    """Yield which file it is, and whose piece."""
+    yield one_line(file), "bold"
+    piece = next((piece for piece in checked.pieces if piece.file == file), None)
+    if piece is not None:
+        by = f" by {names(piece.authors)}" if piece.authors else ""
+        text = one_line(f"“{piece.title}”{by}, {counted(piece.words, 'word')}")
+        yield from ((f"{' ' * _INDENT}{line}", None) for line in wrapped(text, width - _INDENT))
+
+
+def _notes(standing: Sequence[Finding], width: int) -> Iterator[Line]:
+    """Yield what is good to know, a line for each rule: a note for many pieces must not hide what has to be mended."""
+    files: dict[str, list[str]] = {}
+    for finding in standing:
+        if finding.severity is Severity.NOTE:
+            files.setdefault(finding.rule, []).append(finding.location.file.removeprefix("contributions/"))
+    if files:
+        yield "", None
+        yield "Good to know", "bold"
+    for rule, found in sorted(files.items()):
+        some = found[0] if len(found) == 1 else counted(len(found), "file")
+        yield f"{' ' * _INDENT}{rule:<28}{one_line(some)}"[:width], STYLES[Severity.NOTE]
+
+
+def _end(checked: Checked, standing: Sequence[Finding], width: int) -> Iterator[Line]:
+    """Yield the sum of it, and what to do next."""
+    counts = Counter(finding.severity for finding in standing)
+    waived = len(checked.findings) - len(standing)
+    sums = [
+        *(counted(counts[severity], severity.value) for severity in Severity if counts[severity]),
+        *([f"{waived:,} that the editor waived"] if waived else []),
+    ]
+    quiet = len(checked.pieces) - len(
+        {finding.location.file for finding in standing} & {p.file for p in checked.pieces}
+    )
+    yield "", None
+    if not standing:
+        yield f"Everything is in order{f'; {sums[0]}' if sums else ''}.", None
+    else:
+        of_pieces = f" {counted(quiet, 'piece')} {'has' if quiet == 1 else 'have'} nothing to mend or to know."
+        yield f"{names(tuple(sums))}.{of_pieces if quiet else ''}", None
+    for text in wrapped(_next(standing), width):
+        yield text, None
+
+
+def _next(standing: Sequence[Finding]) -> str:
+    """Return the next action."""
+    files = _worst_first(standing)
+    if not files:
+        return "Next: bob build"
+    file = files[0][0]
+    if _errors(files[0][1]):
+        with_errors = sum(1 for _, findings in files if _errors(findings))
+        what = f"mend the errors in {counted(with_errors, 'file')}"
+        return f"Next: {what}. A letter to the author, ready to send: bob check {_quoted(file)}"
+    return f"Next: look at the warnings; no error stands. A letter to an author: bob check {_quoted(file)}"
+
+
+def _quoted(file: str) -> str:
+    """Return a file as it is typed in a shell."""
+    name = one_line(file)
+    return name if name.replace("/", "").replace("-", "").replace("_", "").replace(".", "").isalnum() else f"'{name}'"

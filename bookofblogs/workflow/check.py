@@ -1,0 +1,124 @@
+"""The steps from a folder of posts to what the rules say of it.
+
+open_desk -> arrange -> check -> waive
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from bookofblogs.checks.rule import Evidence, apply_rules
+from bookofblogs.checks.table import RULES
+from bookofblogs.checks.waivers import waived
+from bookofblogs.desk.memory import Memory
+from bookofblogs.desk.picture_looks import see_pictures
+from bookofblogs.desk.project import Desk, find_book, open_desk
+from bookofblogs.milestones.standing import files_out, piece_states
+from bookofblogs.model.arrangement import Arrangement
+from bookofblogs.model.call import Call
+from bookofblogs.model.contribution import Contribution
+from bookofblogs.model.decision import Verdict
+from bookofblogs.model.finding import Finding, Severity
+from bookofblogs.model.progress import PieceState
+from bookofblogs.model.project import SeenPictures
+from bookofblogs.text.private import without_addresses
+from bookofblogs.themes.arrange import arrange
+from bookofblogs.workflow.files import file_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckedPiece:
+    """A piece as the check tells of it."""
+
+    file: str
+    title: str
+    authors: tuple[str, ...]
+    words: int
+    theme: str
+    """Where the arrangement has it; empty for nowhere."""
+    state: PieceState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """What a check looked at, and what was found."""
+
+    root: Path
+    title: str
+    call: Call
+    pieces: tuple[CheckedPiece, ...]
+    findings: tuple[Finding, ...]
+    files: tuple[str, ...]
+    """The files that were asked for; none for the whole book."""
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether an error stands that nobody waived."""
+        return any(finding.severity is Severity.ERROR and not finding.waived for finding in self.findings)
+
+
+def check(start: Path, files: Sequence[Path]) -> Checked:
+    """Return what the rules say of the book around `start`: of its `files`, of everything if none is named.
+
+    Raises UsageError for a file that is not of this book, and every other BobError of the steps.
+    """
+    root = find_book(start)
+    memory = Memory(root)
+    desk = open_desk(root, memory)
+    pictures = see_pictures(root, desk.project, memory)
+    memory.save()
+    arrangement = arrange(desk.project)
+    findings = findings_of(desk, arrangement, pictures)
+    asked = tuple(dict.fromkeys(file_of(desk, findings, file) for file in files))
+    return Checked(
+        root=root,
+        title=desk.project.imprint.title,
+        call=desk.project.call,
+        pieces=tuple(piece for piece in _pieces(desk, arrangement, findings) if not asked or piece.file in asked),
+        findings=tuple(finding for finding in findings if not asked or finding.location.file in asked),
+        files=asked,
+    )
+
+
+def findings_of(desk: Desk, arrangement: Arrangement, pictures: SeenPictures) -> tuple[Finding, ...]:
+    """Return what the rules find in the book on the desk, with waivers; nothing is asked of pieces that are out."""
+    project = desk.project
+    evidence = Evidence(
+        project=project, arrangement=arrangement, pictures=pictures, received=_received_by_decision(desk)
+    )
+    authors = {piece.file: piece.authors for piece in project.pieces}
+    out = files_out(project.decisions)
+    found = (finding for finding in apply_rules(RULES, evidence) if finding.location.file not in out)
+    return tuple(_private(finding) for finding in waived(found, project.decisions, authors))
+
+
+def _received_by_decision(desk: Desk) -> Mapping[str, date]:
+    """Return the day on which each piece was received, where the editor set one."""
+    decisions = (decision for decision in desk.project.decisions if decision.verdict is Verdict.RECEIVED)
+    return {decision.piece: decision.received for decision in decisions if decision.received is not None}
+
+
+def _private(finding: Finding) -> Finding:
+    """Return `finding` without any e-mail address that an author wrote where a name or a title belongs."""
+    waiver = finding.waived and replace(finding.waived, because=without_addresses(finding.waived.because))
+    message, hint = without_addresses(finding.message), without_addresses(finding.hint)
+    return replace(finding, message=message, hint=hint, waived=waiver)
+
+
+def _pieces(desk: Desk, arrangement: Arrangement, findings: Iterable[Finding]) -> tuple[CheckedPiece, ...]:
+    """Return the pieces in the order of their files."""
+    states = piece_states(desk.project.pieces, desk.project.decisions, findings)
+    themes = {file: theme.title for theme in arrangement.themes for file in theme.pieces}
+    return tuple(_checked(piece, themes.get(piece.file, ""), states[piece.file]) for piece in desk.project.pieces)
+
+
+def _checked(piece: Contribution, theme: str, state: PieceState) -> CheckedPiece:
+    return CheckedPiece(
+        file=piece.file,
+        title=without_addresses(piece.title),
+        authors=tuple(map(without_addresses, piece.authors)),
+        words=piece.passage.words,
+        theme=without_addresses(theme),
+        state=state,
+    )
