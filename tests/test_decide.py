@@ -202,7 +202,10 @@ def test_a_path_is_taken_from_where_one_stands(book):
         ),
         (
             ("two-towns", "--waive", "picture-mising", "--because", "x"),
-            'There is no rule "picture-mising". Did you mean picture-missing or picture-outside or title-missing?\n',
+            (
+                'There is no rule "picture-mising". '
+                "Did you mean picture-missing or picture-credit-missing or picture-outside?\n"
+            ),
         ),
         (("two-towns", "--received", "3 July"), '--received: "3 July" is not a date. Write it like 2014-08-31.\n'),
         (("--accept",), "Which piece? Name it by its file, or by a part of its title.\n"),

@@ -1,6 +1,5 @@
 """A decision, taken: what it is about is looked up, and it is written into decisions.yaml."""
 
-import difflib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -9,6 +8,7 @@ from bookofblogs.desk.decision_writing import one_line, with_decision
 from bookofblogs.desk.decisions import DECISIONS_FILE
 from bookofblogs.desk.git import ask_git
 from bookofblogs.desk.project import MAX_EDITORS_FILE_BYTES, Desk
+from bookofblogs.desk.section import nearest
 from bookofblogs.desk.which_piece import which_piece
 from bookofblogs.disk import inside, read_bounded, replace_all
 from bookofblogs.errors import UsageError
@@ -107,6 +107,5 @@ def _text(file: Path) -> str:
 
 def _near(typed: str, known: Iterable[str]) -> str:
     """Return which of the words that are `known` may be meant, and nothing if none is near."""
-    by_key = {name_key(word): word for word in sorted(known)}
-    near = difflib.get_close_matches(name_key(typed), by_key, n=3, cutoff=0.5)
-    return f"Did you mean {' or '.join(by_key[key] for key in near)}?" if near else ""
+    near = nearest(typed, {word: word for word in sorted(known)})
+    return f"Did you mean {' or '.join(near)}?" if near else ""

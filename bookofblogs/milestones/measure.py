@@ -72,7 +72,12 @@ def measure(  # noqa: PLR0913 - all that is known about a day
         milestones=milestones_on(today, call, goal, arrivals),
         arrivals=arrivals,
         forecast=forecast(
-            arrivals, today=today, opens=call.opens, closes=call.closes, goal=goal, most=_most(known, late)
+            arrivals,
+            today=today,
+            opens=call.opens,
+            closes=call.closes,
+            goal=goal,
+            most=_most(known, len(counted), late),
         ),
         late=late,
         arrangement=_of_pieces(arrangement, {piece.file for piece in counted}),
@@ -83,17 +88,17 @@ def measure(  # noqa: PLR0913 - all that is known about a day
     return private(replace(progress, next=next_steps(progress)))
 
 
-def _most(known: Project, late: Sequence[Late]) -> int | None:
+def _most(known: Project, counted: int, late: Sequence[Late]) -> int | None:
     """Return how many pieces there can be in all, None without promises.
 
-    They are those that are there, those still promised, and as many that nobody promised as have come so far.
+    They are the `counted` ones, those still promised, and as many that nobody promised as have come so far.
     """
     promised = promised_titles(known.authors)
     if not promised:
         return None
     missing = sum(len(person.promised) for person in late)
-    uncalled_for = max(0, len(known.pieces) - (promised - missing))
-    return len(known.pieces) + missing + uncalled_for
+    unpromised = max(0, len(known.pieces) - (promised - missing))
+    return counted + missing + unpromised
 
 
 def _of_known_pieces(findings: Iterable[Finding], project: Project, known: Project) -> tuple[Finding, ...]:

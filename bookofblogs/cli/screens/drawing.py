@@ -26,8 +26,9 @@ def wrapped(text: str, width: int, *, first: str = "", rest: str = "") -> list[s
 
 
 def shortened(text: str, width: int) -> str:
-    """Return `text` on one line of at most `width`, cut between two words if it is longer."""
-    return textwrap.shorten(text, max(width, 8), placeholder=" …")
+    """Return `text` on one line of at most `width`, cut off with three dots if it is longer."""
+    text = " ".join(text.split())
+    return text if len(text) <= width else f"{text[: max(width, 8) - 1].rstrip()}…"
 
 
 def bar(share: float, percents: Iterable[int], cells: int) -> tuple[str, str]:
