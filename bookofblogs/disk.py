@@ -43,9 +43,11 @@ def inside(root: Path, path: str, *, base: Path | None = None) -> Path:
     top = root.resolve()
     places = [_below(top, (base or root) / spelling, path) for spelling in dict.fromkeys((unquote(path), path))]
     for place in places:
-        found = place if _is_there(place) else _normalised_twin(top, place)
-        if found is not None:
-            return _below(top, found, path)
+        if _is_there(place):
+            return place
+        twin = _normalised_twin(top, place)
+        if twin is not None:
+            return _below(top, twin, path)
     return places[0]
 
 
@@ -53,7 +55,7 @@ def _below(top: Path, place: Path, path: str) -> Path:
     """Return `place` with every link followed. Raises OutsideError, about `path`, unless that is below `top`."""
     try:
         settled = place.resolve()
-        is_final = _is_final(settled)
+        is_final = _is_there(settled) or _is_final(settled)
     except (OSError, RuntimeError, ValueError) as fault:  # a circle of links, a name too long or with a NUL in it
         raise OutsideError(ascii(path)) from fault
     if not is_final or not settled.is_relative_to(top):

@@ -7,9 +7,12 @@ from pathlib import Path
 
 from running_bob import bob
 
+from bookofblogs.checks.document import explanation_of, rules_page
+from bookofblogs.checks.table import RULES
+
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "bookofblogs"
-COMMANDS = ("new", "build")
+COMMANDS = ("new", "check", "rules", "decide", "status", "build")
 
 
 def document(name: str) -> str:
@@ -53,7 +56,7 @@ def test_modules_and_functions_keep_their_size():
 
 
 def test_every_link_between_documents_leads_somewhere():
-    for name in ("README.md", "CONTRIBUTING.md", "docs/architecture.md", "docs/words.md"):
+    for name in ("README.md", "CONTRIBUTING.md", "docs/architecture.md", "docs/words.md", "docs/rules.md"):
         for target in re.findall(r"\]\((?!https?:)([^)#]+)\)", document(name)):
             assert ((ROOT / name).parent / target).exists(), f"{name}: {target}"
 
@@ -69,3 +72,17 @@ def test_nothing_in_the_repository_tells_of_the_machine_it_was_written_on():
     ]:
         if file.is_file():
             assert not hosts.search(file.read_text(encoding="utf-8")), file
+
+
+def test_the_page_of_the_rules_is_what_the_rules_say():
+    assert document("docs/rules.md") == rules_page(RULES.values())
+
+
+def test_every_rule_says_what_it_asks_and_why_and_what_to_do():
+    for rule in RULES.values():
+        summary, *rest = explanation_of(rule)
+        assert len(summary) <= 110, rule.name
+        assert summary.endswith("."), rule.name
+        assert len(rest) >= 2, rule.name
+        assert re.match(r"To |Nothing needs mending|There is nothing to mend", rest[-1]), rule.name
+        assert re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", rule.name), rule.name

@@ -30,7 +30,7 @@ def status(book: Path, *arguments: str) -> dict[str, object]:
 
 
 def letters(screen: str) -> list[str]:
-    """Return the words of a screen, without numbers: a chart stands for those. "26 of 50" moves, so "of" is left out."""
+    """Return the words of a screen without its numbers, for which a chart may stand, and the "of" between them."""
     return sorted(word for word in re.findall(r"[^\W\d]+", screen) if word != "of")
 
 

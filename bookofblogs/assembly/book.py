@@ -12,7 +12,8 @@ from bookofblogs.assembly.setting import Setting, set_passage
 from bookofblogs.model.arrangement import Arrangement, Theme
 from bookofblogs.model.book import Asset, Book, Byline, Chapter, Credit, Part
 from bookofblogs.model.contribution import Contribution, FirstPublished
-from bookofblogs.model.project import MatterText, Pictures, Project
+from bookofblogs.model.pictures import Pictures
+from bookofblogs.model.project import MatterText, Project
 from bookofblogs.text.languages import direction_of
 from bookofblogs.text.names import register_index
 from bookofblogs.text.reader import read_passage

@@ -8,7 +8,7 @@ from lxml import etree
 from bookofblogs.model.book import Asset, Labels
 from bookofblogs.model.passage import Note, Passage
 from bookofblogs.model.people import Author
-from bookofblogs.model.project import Pictures
+from bookofblogs.model.pictures import Pictures
 from bookofblogs.text.targets import TargetKind, resolve_target
 from bookofblogs.xhtml import parse, serialise, unwrap
 

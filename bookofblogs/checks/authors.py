@@ -168,13 +168,13 @@ def _pieces_by_person(evidence: Evidence) -> dict[str, tuple[list[Contribution],
     names: dict[str, str] = {}
     found: dict[str, tuple[list[Contribution], list[Contribution]]] = {}
     for piece in evidence.pieces:
+        people: dict[str, int] = {}
         for place, written in enumerate(piece.authors):
             person = evidence.register.get(name_key(written))
             key = name_key(person.name if person else written)
-            name = names.setdefault(key, person.name if person else written)
-            pieces = found.setdefault(name, ([], []))
-            if piece not in pieces[0] and piece not in pieces[1]:
-                pieces[min(place, 1)].append(piece)
+            people.setdefault(names.setdefault(key, person.name if person else written), place)
+        for name, place in people.items():
+            found.setdefault(name, ([], []))[min(place, 1)].append(piece)
     return found
 
 

@@ -1,14 +1,15 @@
 """themes.yaml: the themes in the editor's order, each with its pieces in order."""
 
+from bookofblogs.desk.memory import Memory
 from bookofblogs.desk.section import Section, piece_file, reading
 from bookofblogs.model.arrangement import Theme
 
 THEMES_FILE = "themes.yaml"
 
 
-def read_themes(text: str) -> tuple[Theme, ...]:
+def read_themes(text: str, memory: Memory | None = None) -> tuple[Theme, ...]:
     """Return the themes of themes.yaml. Raises BookFileError with every problem."""
-    with reading(THEMES_FILE, text) as section:
+    with reading(THEMES_FILE, text, memory) as section:
         themes = tuple(_theme(entry) for entry in section.sections("themes", each="theme"))
         section.close()
     return themes

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bookofblogs.desk.isbn import read_isbn
+from bookofblogs.desk.memory import Memory
 from bookofblogs.desk.page_size import read_page_size
 from bookofblogs.desk.section import Section, read_date, read_number, reading
 from bookofblogs.desk.yaml_text import Value
@@ -25,9 +26,9 @@ class BookFile:
     """The cover's file, relative to the book's folder; empty for a typeset one."""
 
 
-def read_book_file(text: str) -> BookFile:
+def read_book_file(text: str, memory: Memory | None = None) -> BookFile:
     """Return what the text of book.yaml says. Raises BookFileError with every problem in it."""
-    with reading(BOOK_FILE, text) as section:
+    with reading(BOOK_FILE, text, memory) as section:
         imprint = _imprint(section)
         call = _call(section.section("call"))
         cover = section.text("cover")

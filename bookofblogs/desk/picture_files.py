@@ -9,7 +9,8 @@ from bookofblogs.desk.picture_places import find_pictures, named_files, picture_
 from bookofblogs.disk import OutsideError, inside
 from bookofblogs.errors import BookFileError
 from bookofblogs.model.book import Asset
-from bookofblogs.model.project import Pictures, Project, Unplaceable
+from bookofblogs.model.pictures import Pictures
+from bookofblogs.model.project import Project, Unplaceable
 from bookofblogs.pictures.errors import PictureError
 from bookofblogs.pictures.opening import open_picture
 

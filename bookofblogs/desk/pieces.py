@@ -34,7 +34,7 @@ class Reading:
 def read_pieces(reader: Reader) -> Reading:
     """Return every piece of contributions/, read."""
     everything = tuple(_files(reader.root))
-    files = tuple(file for file in everything if Path(file).suffix.lower() not in _PICTURES)
+    files = tuple(file for file in everything if f".{file.rpartition('.')[2].lower()}" not in _PICTURES)
     named = slugs([file for file in files if file.lower().endswith(_ENDINGS)])
     pieces: list[Contribution] = []
     left_out: list[LeftOut] = []
@@ -44,7 +44,8 @@ def read_pieces(reader: Reader) -> Reading:
         except LeaveOutError as why:
             remark = Remark(kind=why.kind, line=why.line, detail=why.reason)
             left_out.append(LeftOut(file=file, reason=why.reason, remark=remark))
-    pictures = tuple(file for file in everything if file not in files)
+    pieces_and_others = frozenset(files)
+    pictures = tuple(file for file in everything if file not in pieces_and_others)
     return Reading(pieces=tuple(pieces), left_out=tuple(left_out), pictures=pictures)
 
 
@@ -57,8 +58,9 @@ def _files(root: Path) -> Iterator[str]:
     for folder, folders, names in os.walk(root / CONTRIBUTIONS):
         folders[:] = [name for name in folders if not name.startswith(".")]
         linked = [name for name in folders if (Path(folder) / name).is_symlink()]
+        inner = Path(folder).relative_to(root).as_posix()
         found += [
-            (Path(folder) / name).relative_to(root).as_posix()
+            f"{inner}/{name}"
             for name in (*names, *linked)
             if not name.startswith((".", "~$")) and name.lower() not in _LITTER
         ]

@@ -53,10 +53,10 @@ def open_desk(root: Path, memory: Memory | None = None) -> Desk:
     and counts, too little for a book.
     """
     problems: list[str] = []
-    book = _gathered(lambda: read_book_file(_text(root, BOOK_FILE)), problems) or _no_book()
-    authors = _gathered(lambda: read_register(_text(root, REGISTER_FILE)), problems)
-    themes = _gathered(lambda: read_themes(_text(root, THEMES_FILE)), problems)
-    decisions = _gathered(lambda: read_decisions(_text(root, DECISIONS_FILE)), problems)
+    book = _gathered(lambda: read_book_file(_text(root, BOOK_FILE), memory), problems) or _no_book()
+    authors = _gathered(lambda: read_register(_text(root, REGISTER_FILE), memory), problems)
+    themes = _gathered(lambda: read_themes(_text(root, THEMES_FILE), memory), problems)
+    decisions = _gathered(lambda: read_decisions(_text(root, DECISIONS_FILE), memory), problems)
     watched = _gathered(lambda: _watched(root, book.call.words_to_look_at), problems)
     if not (root / CONTRIBUTIONS).is_dir():
         problems.append(f"{CONTRIBUTIONS}/: is missing. Make the folder and put the posts into it, one file each.")

@@ -1,17 +1,18 @@
 """authors.yaml: the register of people, public facts only, edited by hand as much as by the import."""
 
+from bookofblogs.desk.memory import Memory
 from bookofblogs.desk.section import Section, reading
 from bookofblogs.model.people import Author, Consent
 
 REGISTER_FILE = "authors.yaml"
 
 
-def read_register(text: str) -> tuple[Author, ...]:
+def read_register(text: str, memory: Memory | None = None) -> tuple[Author, ...]:
     """Return the people of authors.yaml in their order. Raises BookFileError with every problem.
 
     Keys that bob does not know are the editor's own and stay unread.
     """
-    with reading(REGISTER_FILE, text) as section:
+    with reading(REGISTER_FILE, text, memory) as section:
         people = section.section("authors")
         return tuple(_author(key, people.section(key)) for key in people.entries)
 

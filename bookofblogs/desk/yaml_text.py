@@ -4,18 +4,13 @@
 texts that are too large or too deep are refused, because they are mistakes or attacks.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
-import yaml
-
-from bookofblogs.text.characters import scrub
+from bookofblogs.desk.memory import Memory
 
 MAX_CHARACTERS = 2_000_000
 MAX_DEPTH = 24
-
-_Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-"""libyaml's parser where the wheel has it: ten times as fast, and the same texts mean the same."""
 
 
 class YamlError(Exception):
@@ -43,70 +38,48 @@ class Value:
         return self.content == "" and not self.quoted
 
 
-def read_yaml(text: str, *, first_line: int = 1) -> Value | None:
-    """Return the one document in `text`, None if there is nothing but comments. Raises YamlError."""
+def read_yaml(text: str, *, first_line: int = 1, memory: Memory | None = None) -> Value | None:
+    """Return the one document in `text`, None if there is nothing but comments. Raises YamlError.
+
+    What `memory` knows is not parsed again.
+    """
     if len(text) > MAX_CHARACTERS:
         raise YamlError(first_line, f"is longer than {MAX_CHARACTERS:,} characters")
-    try:
-        _refuse_tricks(text, first_line)
-        node = yaml.compose(text, Loader=_Loader)
-    except yaml.YAMLError as error:
-        raise _as_ours(error, first_line) from error
-    except (RecursionError, ValueError) as error:
-        raise YamlError(first_line, "is too deeply nested or holds characters that YAML does not allow") from error
-    return None if node is None else _value(node, node.start_mark.line + first_line, first_line)
+    if not text.strip():
+        return None
+    if memory is None:
+        return _parsed(text, first_line)
+    key = memory.key("yaml", str(first_line), text)
+    record = memory.recall(key)
+    if record is not None:
+        return _from_record(record) if record else None
+    value = _parsed(text, first_line)
+    memory.keep(key, [] if value is None else _as_record(value))
+    return value
 
 
-def _as_ours(error: yaml.YAMLError, first_line: int) -> YamlError:
-    """Return the parser's complaint in one plain line."""
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    problem = getattr(error, "problem", None) or str(error).splitlines()[0]
-    line = first_line + (mark.line if mark is not None else 0)
-    return YamlError(line, f"cannot be read as YAML: {problem}")
+def _parsed(text: str, first_line: int) -> Value | None:
+    """Return the document in `text`. Raises YamlError."""
+    from bookofblogs.desk.yaml_parser import parsed  # noqa: PLC0415 - the parser loads only where a text is new
+
+    return parsed(text, first_line)
 
 
-def _refuse_tricks(text: str, first_line: int) -> None:
-    """Raise YamlError for aliases and for nesting beyond MAX_DEPTH."""
-    depth = 0
-    for event in yaml.parse(text, Loader=_Loader):
-        if isinstance(event, yaml.AliasEvent):
-            raise YamlError(
-                first_line + _line(event),
-                f"has an alias (*{event.anchor}), which is not read here. Put a text that begins with a star in quotes",
-            )
-        if isinstance(event, yaml.CollectionStartEvent):
-            depth += 1
-            if depth > MAX_DEPTH:
-                raise YamlError(first_line + _line(event), f"is nested more than {MAX_DEPTH} deep")
-        elif isinstance(event, yaml.CollectionEndEvent):
-            depth -= 1
+def _as_record(value: Value) -> object:
+    """Return `value` in lists, dictionaries, texts and numbers."""
+    content: object = value.content
+    if isinstance(value.content, tuple):
+        content = [_as_record(item) for item in value.content]
+    elif isinstance(value.content, dict):
+        content = {key: _as_record(item) for key, item in value.content.items()}
+    return [content, value.line, value.key_line, value.quoted]
 
 
-def _line(event: yaml.Event) -> int:
-    """Return the line of `event`, counted from 0."""
-    return event.start_mark.line if event.start_mark else 0
-
-
-def _value(node: yaml.Node, key_line: int, first_line: int) -> Value:
-    """Return `node` with its line, checked for duplicate keys."""
-    line = node.start_mark.line + first_line
-    if isinstance(node, yaml.ScalarNode):
-        return Value(scrub(node.value), line, key_line, quoted=bool(node.style))
-    if isinstance(node, yaml.SequenceNode):
-        return Value(
-            tuple(_value(item, item.start_mark.line + first_line, first_line) for item in node.value), line, key_line
-        )
-    return Value(dict(_entries(node, first_line)), line, key_line)
-
-
-def _entries(node: yaml.Node, first_line: int) -> Iterator[tuple[str, Value]]:
-    """Yield the keys and values of a mapping. Raises YamlError for a key that is a list, or stands twice."""
-    seen: dict[str, int] = {}
-    for key, item in node.value:
-        line = key.start_mark.line + first_line
-        if not isinstance(key, yaml.ScalarNode):
-            raise YamlError(line, "has a key that is no plain text. Put it in quotes")
-        if key.value in seen:
-            raise YamlError(line, f'has the key "{key.value}" twice; it stands on line {seen[key.value]} already')
-        seen[key.value] = line
-        yield key.value, _value(item, line, first_line)
+def _from_record(record: Any) -> Value:  # noqa: ANN401 - what JSON gave back of our own record
+    """Return the value that `record` was made of."""
+    content, line, key_line, quoted = record
+    if isinstance(content, list):
+        content = tuple(map(_from_record, content))
+    elif isinstance(content, dict):
+        content = {key: _from_record(item) for key, item in content.items()}
+    return Value(content, line, key_line, quoted)

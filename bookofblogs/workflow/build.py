@@ -25,7 +25,7 @@ from bookofblogs.model.arrangement import Arrangement
 from bookofblogs.model.book import Book
 from bookofblogs.model.contribution import Contribution, LeftOut
 from bookofblogs.model.finding import Finding
-from bookofblogs.model.project import Pictures
+from bookofblogs.model.pictures import Pictures
 from bookofblogs.text.slugs import safe_id
 from bookofblogs.themes.arrange import arrange
 from bookofblogs.workflow.check import findings_of

@@ -1,0 +1,257 @@
+"""What bob remembers is never wrong: the same words with it, without it, and after anybody meddled with it."""
+
+import json
+import os
+import stat
+from pathlib import Path
+
+import pytest
+from book_folder import picture, write_book
+from running_bob import bob
+
+from bookofblogs.desk.memory import Memory
+from bookofblogs.desk.picture_looks import see_pictures
+from bookofblogs.desk.piece_file import Reader
+from bookofblogs.desk.pieces import read_pieces
+from bookofblogs.desk.project import open_desk
+from bookofblogs.model.project import PictureSize
+from bookofblogs.workflow.check import check
+
+BOOK = """
+>>> authors.yaml
+authors:
+  wood: {name: Jo Wood, promised: [A piece], consent: {words: Yes, on: 2026-01-02}}
+>>> themes.yaml
+# no themes yet
+>>> matter/preface.md
+# Preface
+
+See [a piece](../contributions/a.md#one) and [no piece](gone.md).
+>>> contributions/map.png (picture 400x300)
+>>> contributions/broken.png
+no picture
+>>> contributions/a.md
+---
+title: A piece
+author: Jo Wood
+theme: Ethics
+tags: [one, two]
+first_published: {url: https://example.org/a, date: 2013-05-14}
+---
+## One
+
+Text.[^1] ![A map](map.png "A map"){width=50%} ![](broken.png) [dead](#two) jo@example.org
+
+[^1]: A note.
+>>> contributions/empty.md
+---
+title: Nothing
+---
+>>> contributions/old.md (latin-1)
+# Old
+
+By Zoë Example
+
+Café.
+"""
+
+
+def records(book: Path) -> dict[str, object]:
+    return json.loads(memory_file(book).read_bytes().partition(b"\n")[2])
+
+
+@pytest.fixture
+def book(tmp_path):
+    return write_book(tmp_path / "book", BOOK)
+
+
+@pytest.fixture(autouse=True)
+def own_caches(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "caches"))
+
+
+def memory_file(book: Path) -> Path:
+    return book / ".bob" / "cache" / "read.json"
+
+
+def test_what_is_remembered_is_what_was_read(book):
+    first = check(book, [])
+    assert check(book, []) == first
+
+
+def test_a_remembered_piece_is_the_piece_that_was_read(book):
+    memory = Memory(book)
+    first = read_pieces(Reader(root=book, language="en", memory=memory))
+    memory.save()
+    again = Memory(book)
+    assert read_pieces(Reader(root=book, language="en", memory=again)) == first
+    assert not again._is_new
+    read = {piece.file: piece for piece in open_desk(book).project.pieces}
+    for piece in first.pieces:
+        whole = read[piece.file]
+        for name in ("headings", "links", "pictures", "anchors", "words", "remarks"):
+            assert getattr(piece.passage, name) == getattr(whole.passage, name)
+        assert (piece.title, piece.authors, piece.first_published) == (
+            whole.title,
+            whole.authors,
+            whole.first_published,
+        )
+
+
+def test_a_change_is_seen(book):
+    check(book, [])
+    piece = book / "contributions" / "a.md"
+    words = check(book, []).pieces[0].words
+    piece.write_text(piece.read_text(encoding="utf-8") + "\nTwo words.\n", encoding="utf-8")
+    assert check(book, []).pieces[0].words == words + 2
+
+
+def test_another_language_is_read_anew(book):
+    check(book, [])
+    memory = Memory(book)
+    read_pieces(Reader(root=book, language="fr", memory=memory))
+    assert memory._is_new
+
+
+def test_a_picture_changed_behind_our_back_is_seen(book):
+    place = ("contributions/a.md", "map.png")
+    file = book / "contributions" / "map.png"
+    assert sizes(book)[place] == PictureSize(width_pixels=400, height_pixels=300)
+    before = file.stat()
+    other = picture(401, 300)
+    file.write_bytes(other + b"\0" * (before.st_size - len(other)))
+    os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert file.stat().st_size == before.st_size
+    assert sizes(book)[place] == PictureSize(width_pixels=401, height_pixels=300)
+
+
+def test_a_picture_at_rest_is_not_read_again(book):
+    """What the disk says of the file stands for its content once the last look began well after its last change."""
+    known = Memory(book)
+    seen = see_pictures(book, open_desk(book).project, known)
+    known._kept = {key: long_after(record) for key, record in known._kept.items()}
+    known.save()
+    again = Memory(book)
+    assert see_pictures(book, open_desk(book).project, again) == seen
+    assert not again._is_new
+
+
+def long_after(record):
+    """Return the record of a file as if the look at it had begun in the far future; any other as it is."""
+    is_file = isinstance(record, list) and isinstance(record[0], str) and isinstance(record[1], int)
+    return [record[0], 2**62] if is_file else record
+
+
+def sizes(book: Path):
+    memory = Memory(book)
+    seen = see_pictures(book, open_desk(book).project, memory)
+    memory.save()
+    return seen.placed
+
+
+@pytest.mark.parametrize(
+    "meddled",
+    [
+        b"",
+        b"\n",
+        b"{}",
+        b"\xff\xfe\x00",
+        b"0" * 64 + b"\n{}",
+        b"0" * 64 + b"\n" + b"[" * 100_000,
+        b"0" * 64 + b'\n{"a": 1e999}',
+    ],
+)
+def test_a_damaged_memory_is_no_memory(book, meddled):
+    first = check(book, [])
+    kept = records(book).keys()
+    memory_file(book).write_bytes(meddled)
+    assert check(book, []) == first
+    assert records(book).keys() == kept
+
+
+def test_a_memory_cut_short_is_no_memory(book):
+    first = check(book, [])
+    saved = memory_file(book).read_bytes()
+    memory_file(book).write_bytes(saved[:-10])
+    assert check(book, []) == first
+
+
+def test_a_memory_that_a_stranger_brought_along_is_not_believed(book, tmp_path, monkeypatch):
+    first = check(book, [])
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "stranger"))
+    memory = Memory(book)
+    memory._kept = {key: lie(record) for key, record in honest_records(book).items()}
+    memory._is_new = True
+    memory.save()
+    assert check(book, []) != first
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "caches"))
+    assert check(book, []) == first
+
+
+def honest_records(book: Path) -> dict[str, object]:
+    memory = Memory(book)
+    check_with(memory, book)
+    return dict(memory._kept)
+
+
+def check_with(memory: Memory, book: Path) -> None:
+    see_pictures(book, open_desk(book, memory).project, memory)
+
+
+def lie(record):
+    """Return a record that says the same of every piece: that it cannot be read."""
+    is_piece = isinstance(record, list) and len(record) == 2 and (record[0] is None or isinstance(record[0], list))
+    return [None, ["file-empty", 1, "is empty"]] if is_piece else record
+
+
+def test_a_secret_that_others_may_read_is_not_used(book, tmp_path):
+    check(book, [])
+    seal = tmp_path / "caches" / "bookofblogs" / "seal"
+    assert stat.S_IMODE(seal.stat().st_mode) == 0o600
+    seal.chmod(0o644)
+    memory_file(book).unlink()
+    check(book, [])
+    assert not memory_file(book).exists()
+
+
+def test_a_secret_in_the_book_itself_is_not_used(book, monkeypatch):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(book / "caches"))
+    check(book, [])
+    assert not memory_file(book).exists()
+    assert not (book / "caches").exists()
+
+
+def test_a_cache_that_leads_elsewhere_is_not_followed(book, tmp_path):
+    (tmp_path / "elsewhere").mkdir()
+    (book / ".bob").symlink_to(tmp_path / "elsewhere")
+    check(book, [])
+    assert list((tmp_path / "elsewhere").iterdir()) == []
+
+
+def test_only_what_is_still_there_is_remembered(book):
+    check(book, [])
+    count = len(records(book))
+    (book / "contributions" / "old.md").unlink()
+    check(book, [])
+    assert len(records(book)) == count - 1
+
+
+def test_a_build_needs_no_memory_and_trusts_none(book):
+    check(book, [])
+    piece = next(piece for piece in open_desk(book).project.pieces if piece.file == "contributions/a.md")
+    assert piece.passage.body != ""
+    assert len(piece.passage.notes) == 1
+
+
+def test_the_screen_is_the_same_cold_and_warm(book):
+    cold = bob("check", folder=book)
+    warm = bob("check", folder=book)
+    assert (warm.stdout, warm.stderr, warm.returncode) == (cold.stdout, cold.stderr, cold.returncode)
+
+
+def test_a_warm_check_loads_no_parser_and_opens_no_picture(book):
+    bob("check", folder=book)
+    loaded = bob("check", folder=book, PYTHONPROFILEIMPORTTIME="1").stderr
+    modules = {line.rpartition("|")[2].strip() for line in loaded.splitlines()}
+    assert "bookofblogs.workflow.check" in modules
+    assert modules & {"markdown_it", "yaml", "PIL", "lxml", "rich", "jinja2", "weasyprint", "ebooklib"} == set()
