@@ -14,7 +14,7 @@ _COMMANDS: Mapping[str, str] = {
     "new": "Begin a book: a folder with everything in its place.",
     "check": "Check the pieces by the rules of the call.",
     "rules": "Explain what a rule asks, and how to mend it.",
-    "decide": "Record what you decide about a piece: accept, decline, withdraw, waive.",
+    "decide": "Record what you decide about a piece, and why.",
     "status": "See how far the call has come, and what to do next.",
     "build": "Build the book: EPUB and PDF, into build/.",
 }

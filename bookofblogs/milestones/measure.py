@@ -13,13 +13,13 @@ from bookofblogs.milestones.privacy import private
 from bookofblogs.milestones.promises import pieces_by, promised_titles, still_promised
 from bookofblogs.milestones.standing import files_out, is_standing_error, known_on, piece_states
 from bookofblogs.model.arrangement import Arrangement
+from bookofblogs.model.call import Call
 from bookofblogs.model.contribution import Contribution
 from bookofblogs.model.finding import Finding, Severity
 from bookofblogs.model.people import Author
 from bookofblogs.model.progress import (
     CountedAgainst,
     FindingCounts,
-    Late,
     NotReady,
     People,
     PieceCounts,
@@ -48,63 +48,59 @@ def measure(  # noqa: PLR0913 - all that is known about a day
     the pieces. What is counted, and against what, is laid down in docs/milestones.md.
     """
     known = known_on(today, project, received)
-    findings = _of_known_pieces(findings, project, known)
-    states = piece_states(known.pieces, known.decisions, findings)
     out = files_out(known.decisions)
+    later = {piece.file for piece in project.pieces} - {piece.file for piece in known.pieces}
+    standing = tuple(finding for finding in findings if finding.location.file not in out | later)
     counted = tuple(piece for piece in known.pieces if piece.file not in out)
-    standing = tuple(finding for finding in findings if finding.location.file not in out)
-    arrivals = tuple(sorted(received[piece.file] for piece in counted))
-    late = still_promised(known.authors, known.pieces)
-    promised = promised_titles(known.authors)
-    call, goal = known.call, known.call.goal or promised or None
-    pieces = _pieces(promised, counted, states, standing)
+    pieces = _pieces(known, counted, standing)
     progress = Progress(
         title=known.imprint.title,
         as_of=today,
-        opens=call.opens,
-        closes=call.closes,
-        days_left=(call.closes - today).days if call.closes else None,
-        goal=goal,
-        counted_against=CountedAgainst.GOAL if call.goal else CountedAgainst.PROMISED if goal else None,
         people=_people(known.authors, counted),
         pieces=pieces,
-        pages=ceil(pieces.words / words_per_page) if pieces.words else 0,
-        milestones=milestones_on(today, call, goal, arrivals),
-        arrivals=arrivals,
-        forecast=forecast(
-            arrivals,
-            today=today,
-            opens=call.opens,
-            closes=call.closes,
-            goal=goal,
-            most=_most(known, len(counted), late),
-        ),
-        late=late,
+        pages=ceil(pieces.words / words_per_page),
+        arrivals=tuple(sorted(received[piece.file] for piece in counted)),
+        late=still_promised(known.authors, known.pieces),
         arrangement=_of_pieces(arrangement, {piece.file for piece in counted}),
         not_ready=_not_ready(standing),
         findings=_finding_counts(standing),
         lacks=what_it_lacks(known),
     )
+    progress = _against_the_call(progress, known.call)
     return private(replace(progress, next=next_steps(progress)))
 
 
-def _most(known: Project, counted: int, late: Sequence[Late]) -> int | None:
+def _against_the_call(progress: Progress, call: Call) -> Progress:
+    """Return `progress` with what it means for the days and the goal of `call`."""
+    goal = call.goal or progress.pieces.promised or None
+    return replace(
+        progress,
+        opens=call.opens,
+        closes=call.closes,
+        days_left=(call.closes - progress.as_of).days if call.closes else None,
+        goal=goal,
+        counted_against=CountedAgainst.GOAL if call.goal else CountedAgainst.PROMISED if goal else None,
+        milestones=milestones_on(progress.as_of, call, goal, progress.arrivals),
+        forecast=forecast(
+            progress.arrivals,
+            today=progress.as_of,
+            opens=call.opens,
+            closes=call.closes,
+            goal=goal,
+            most=_most(progress),
+        ),
+    )
+
+
+def _most(progress: Progress) -> int | None:
     """Return how many pieces there can be in all, None without promises.
 
-    They are the `counted` ones, those still promised, and as many that nobody promised as have come so far.
+    They are those that count, those still promised, and as many that nobody promised as have come so far.
     """
-    promised = promised_titles(known.authors)
+    promised, missing = progress.pieces.promised, sum(len(person.promised) for person in progress.late)
     if not promised:
         return None
-    missing = sum(len(person.promised) for person in late)
-    unpromised = max(0, len(known.pieces) - (promised - missing))
-    return counted + missing + unpromised
-
-
-def _of_known_pieces(findings: Iterable[Finding], project: Project, known: Project) -> tuple[Finding, ...]:
-    """Return the findings that are not about a piece of a later day."""
-    later = {piece.file for piece in project.pieces} - {piece.file for piece in known.pieces}
-    return tuple(finding for finding in findings if finding.location.file not in later)
+    return progress.pieces.counted + missing + max(0, progress.pieces.received - (promised - missing))
 
 
 def _people(authors: Sequence[Author], pieces: Sequence[Contribution]) -> People:
@@ -119,15 +115,13 @@ def _people(authors: Sequence[Author], pieces: Sequence[Contribution]) -> People
     )
 
 
-def _pieces(
-    promised: int, counted: Sequence[Contribution], states: Mapping[str, PieceState], standing: Sequence[Finding]
-) -> PieceCounts:
+def _pieces(known: Project, counted: Sequence[Contribution], standing: Sequence[Finding]) -> PieceCounts:
     """Return how many pieces have come how far."""
     with_errors = {finding.location.file for finding in standing if is_standing_error(finding)}
-    reached = list(states.values())
+    reached = list(piece_states(known.pieces, known.decisions, standing).values())
     return PieceCounts(
-        promised=promised,
-        received=len(states),
+        promised=promised_titles(known.authors),
+        received=len(known.pieces),
         counted=len(counted),
         ready=sum(piece.file not in with_errors for piece in counted),
         accepted=reached.count(PieceState.ACCEPTED),
