@@ -29,7 +29,7 @@ fix: $(VENV)/.bob ## Put the format right, and whatever ruff can mend by itself
 	$(BIN)/ruff format
 
 docs: $(VENV)/.bob ## Write docs/rules.md anew from the rules themselves
-	$(BIN)/python -m bookofblogs rules --markdown > docs/rules.md
+	@$(BIN)/python -m bookofblogs rules --markdown > docs/rules.md
 
 bench: $(VENV)/.system-book $(VENV)/.bob ## Time bob against pandoc and bare WeasyPrint; options go in ARGS="--book DIR"
 	@$(BIN)/python -m tests.bench $(ARGS)

@@ -121,8 +121,10 @@ def pieces_per_author(evidence: Evidence) -> Iterator[Trouble]:
     author; to stand second on somebody else's piece is free, unless the call says `count: all`. Spellings that differ
     in capitals or accents, and those under `also_known_as` in authors.yaml, are one person.
 
-    The pieces beyond the limit are told of, in the order in which they came. Which one to drop is the editor's choice:
-    decline any of them, and the count is taken anew, or waive the rule for a piece or for the author.
+    The pieces beyond the limit are told of, in the order in which they came.
+
+    To mend it, decline one of them, whichever the editor chooses: the count is taken anew. Or waive the rule for a
+    piece, or for the author.
     """
     most = evidence.project.call.per_author.max_pieces
     allowed = _times(most)

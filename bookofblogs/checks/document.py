@@ -1,6 +1,7 @@
 """The rules as they explain themselves: what stands in their docstrings."""
 
 import inspect
+import textwrap
 from collections.abc import Iterable
 
 from bookofblogs.checks.rule import Rule
@@ -36,11 +37,15 @@ def explanation_of(rule: Rule) -> list[str]:
     return [" ".join(paragraph.split()) for paragraph in text.split("\n\n")]
 
 
+def _filled(paragraph: str) -> str:
+    return textwrap.fill(paragraph, 120, break_long_words=False, break_on_hyphens=False)
+
+
 def rules_page(rules: Iterable[Rule]) -> str:
     """Return docs/rules.md: every rule with its weight and its explanation."""
     entries = list(rules)
     contents = [f"- [{rule.name}](#{rule.name}) ({rule.severity}): {summary_of(rule)}" for rule in entries]
     parts = [_PAGE.rstrip(), "\n".join(contents)]
     for rule in entries:
-        parts += [f"## {rule.name}", WEIGHTS[rule.severity], *explanation_of(rule)]
+        parts += [f"## {rule.name}", *map(_filled, (WEIGHTS[rule.severity], *explanation_of(rule)))]
     return "\n\n".join(parts) + "\n"
