@@ -54,13 +54,21 @@ def inside(root: Path, path: str, *, base: Path | None = None) -> Path:
 def _below(top: Path, place: Path, path: str) -> Path:
     """Return `place` with every link followed. Raises OutsideError, about `path`, unless that is below `top`."""
     try:
-        settled = place.resolve()
-        is_final = _is_there(settled) or _is_final(settled)
+        settled, is_final = _settled(place)
     except (OSError, RuntimeError, ValueError) as fault:  # a circle of links, a name too long or with a NUL in it
         raise OutsideError(ascii(path)) from fault
     if not is_final or not settled.is_relative_to(top):
         raise OutsideError(path)
     return settled
+
+
+def _settled(place: Path) -> tuple[Path, bool]:
+    """Return `place` with every link followed, and whether none is left in it."""
+    try:
+        return place.resolve(strict=True), True
+    except (OSError, RuntimeError):  # it is not there, or there is no end to its links: the careful way
+        settled = place.resolve()
+        return settled, _is_final(settled)
 
 
 def _is_final(settled: Path) -> bool:

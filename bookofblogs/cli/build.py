@@ -17,7 +17,7 @@ _EPOCH = "SOURCE_DATE_EPOCH"
 
 def command(
     editions: Annotated[
-        list[str] | None, typer.Argument(metavar="[EDITION]...", help="epub, pdf; all if none.")
+        list[str] | None, typer.Argument(metavar="EDITION", help="epub, pdf; all if none.")
     ] = None,
     *,
     book: Book = HERE,
