@@ -6,6 +6,7 @@ import tomllib
 from pathlib import Path
 
 from book_folder import write_book
+from on_a_terminal import bob_on_a_terminal
 from running_bob import bob
 
 from bookofblogs.checks.document import explanation_of, rules_page
@@ -13,7 +14,7 @@ from bookofblogs.checks.table import RULES
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "bookofblogs"
-COMMANDS = ("new", "check", "rules", "build")
+COMMANDS = ("new", "check", "rules", "decide", "status", "build")
 
 
 def document(name: str) -> str:
@@ -27,6 +28,28 @@ def test_the_help_in_the_readme_is_the_real_one():
     assert [line.removeprefix("    ").rstrip() for line in shown[1].strip("\n").split("\n")] == helped.stdout.strip(
         "\n"
     ).split("\n")
+
+
+def status_of_the_made_call(folder: Path, day: str, columns: int) -> str:
+    """Return the screen of `bob status` on the call of fifty promised pieces."""
+    book = write_book(folder, document("tests/books/fifty-promised.txt"))
+    return bob_on_a_terminal("status", "--as-of", day, folder=book, columns=columns, NO_COLOR="1")
+
+
+def test_the_screen_of_status_in_the_readme_is_a_real_one(tmp_path):
+    shown = re.search(r"    bob status\n\n(.*?)\n<!-- end of screen -->", document("README.md"), re.DOTALL)
+    assert shown is not None
+    lines = [line.removeprefix("    ") for line in shown[1].split("\n")]
+    assert lines == status_of_the_made_call(tmp_path, "2027-05-02", 80).rstrip("\n").split("\n")
+
+
+def test_the_screen_of_status_in_the_handbook_is_a_real_one(tmp_path):
+    screen = status_of_the_made_call(tmp_path, "2027-05-11", 60)
+    post = document("contributions/forty-and-sixty.md")
+    blocks = re.findall(r"^```(\w*)\n(.*?)\n```$", post, re.DOTALL | re.MULTILINE)
+    counted, following = [block for language, block in blocks if not language]
+    assert screen.startswith(f"{counted}\n\n")
+    assert f"\n{following}\n" in screen
 
 
 def test_every_command_has_help_with_an_example():
@@ -57,7 +80,7 @@ def test_modules_and_functions_keep_their_size():
 
 
 def test_every_link_between_documents_leads_somewhere():
-    for name in ("README.md", "CONTRIBUTING.md", "docs/architecture.md", "docs/words.md"):
+    for name in ("README.md", "CONTRIBUTING.md", "docs/architecture.md", "docs/milestones.md", "docs/words.md"):
         prose = re.sub(r"^    .*", "", document(name), flags=re.MULTILINE)
         for target in re.findall(r"\]\((?!https?:)([^)#]+)\)", prose):
             assert ((ROOT / name).parent / target).exists(), f"{name}: {target}"

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from bookofblogs.checks import arrangement, authors, files, links, markup, pictures, publication, titles, words
+from bookofblogs.checks import arrangement, authors, files, links, markup, pictures, publication, titles, waivers, words
 from bookofblogs.checks.rule import Rule
 from bookofblogs.model.finding import Severity
 
@@ -41,6 +41,7 @@ RULES: Mapping[str, Rule] = {
         # Where does it stand?
         Rule(name="theme-unknown", severity=_WARNING, look=arrangement.theme_unknown),
         Rule(name="theme-piece-gone", severity=_WARNING, look=arrangement.theme_piece_gone),
+        Rule(name="decision-piece-gone", severity=_WARNING, look=waivers.decision_piece_gone),
         # Pictures
         Rule(name="picture-missing", severity=_ERROR, look=pictures.picture_missing, changes_book=True),
         Rule(name="picture-remote", severity=_ERROR, look=pictures.picture_remote, changes_book=True),

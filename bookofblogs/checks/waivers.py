@@ -1,10 +1,13 @@
-"""The editor's decisions on findings: which of them may stand."""
+"""The editor's decisions on findings: which of them may stand, and which decisions lead nowhere."""
 
-from collections.abc import Iterable, Mapping
+import difflib
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from bookofblogs.checks.rule import Evidence, Trouble
 from bookofblogs.model.decision import Decision, Verdict
 from bookofblogs.model.finding import Finding, Waiver
+from bookofblogs.text.names import name_key
 
 _NOBODY: Mapping[str, tuple[str, ...]] = {}
 
@@ -25,14 +28,40 @@ def waived(
 def _with_waiver(finding: Finding, waivers: Iterable[Decision], authors: Mapping[str, tuple[str, ...]]) -> Finding:
     """Return `finding`, waived if one of `waivers` is meant for it."""
     people = (finding.author,) if finding.author else authors.get(finding.location.file, ())
-    names = {_key(name) for name in people}
+    names = {name_key(name) for name in people}
     for waiver in waivers:
-        meant = waiver.piece == finding.location.file if waiver.piece else _key(waiver.author) in names
+        meant = waiver.piece == finding.location.file if waiver.piece else name_key(waiver.author) in names
         if waiver.rule == finding.rule and meant:
             finding = replace(finding, waived=Waiver(because=waiver.because, on=waiver.on))  # the last one holds
     return finding
 
 
-def _key(name: str) -> str:
-    """Return what makes two spellings of a name the same name."""
-    return " ".join(name.casefold().split())
+def decision_piece_gone(evidence: Evidence) -> Iterator[Trouble]:
+    """Every piece on which the editor decided is there.
+
+    A decision names a piece by its file. When the file is renamed or removed, the decision does nothing: what was
+    declined is back in the book, and what was waived is an error again.
+
+    To mend it, write the file's new name into decisions.yaml, or take the decision out.
+    """
+    files = {piece.file for piece in evidence.project.pieces} | {left.file for left in evidence.project.left_out}
+    lines: dict[str, list[int]] = {}
+    for decision in evidence.project.decisions:
+        if decision.piece and decision.piece not in files:
+            lines.setdefault(decision.piece, []).extend([decision.line] if decision.line else [])
+    for piece, places in lines.items():
+        near = _nearest(piece, files)
+        yield Trouble(
+            file="decisions.yaml",
+            lines=tuple(places),
+            message=f"{piece}, on which you decided, is not there",
+            hint=f"Is it {near} now? Mend its name." if near else "Mend its name, or take the decision out.",
+        )
+
+
+def _nearest(file: str, files: Iterable[str]) -> str:
+    """Return that one of `files` whose name is most like that of `file`, empty if none is."""
+    folder = "contributions/"
+    names = sorted(each.removeprefix(folder) for each in files)
+    near = difflib.get_close_matches(file.removeprefix(folder), names, n=1, cutoff=0.75)
+    return f"{folder}{near[0]}" if near else ""

@@ -14,6 +14,8 @@ _COMMANDS: Mapping[str, str] = {
     "new": "Begin a book: a folder with everything in its place.",
     "check": "Check the pieces by the rules of the call.",
     "rules": "Explain what a rule asks, and how to mend it.",
+    "decide": "Record what you decide about a piece, and why.",
+    "status": "See how far the call has come, and what to do next.",
     "build": "Build the book: EPUB and PDF, into build/.",
 }
 """Every command with its line in the help. Its module is bookofblogs.cli.NAME, and there the function `command`."""

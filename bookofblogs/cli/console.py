@@ -39,6 +39,11 @@ def complain(text: str) -> None:
     _write(sys.stderr, text, "red")
 
 
+def is_terminal() -> bool:
+    """Decide whether somebody looks at the result on a terminal that can draw."""
+    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+
+
 def say_json(result: object) -> None:
     """Print a result for programs."""
     _out(sys.stdout, json.dumps(result, ensure_ascii=False, indent=2) + "\n")

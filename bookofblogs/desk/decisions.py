@@ -1,5 +1,7 @@
 """decisions.yaml: what the editor decided on pieces and authors, with reason and date."""
 
+import difflib
+
 from bookofblogs.desk.memory import Memory
 from bookofblogs.desk.section import Section, piece_file, reading
 from bookofblogs.model.decision import Decision, Verdict
@@ -8,17 +10,22 @@ DECISIONS_FILE = "decisions.yaml"
 
 
 def read_decisions(text: str, memory: Memory | None = None) -> tuple[Decision, ...]:
-    """Return the decisions of decisions.yaml in their order. Raises BookFileError with every problem."""
+    """Return the decisions of decisions.yaml in their order. Raises BookFileError with every problem.
+
+    Keys that bob does not know are the editor's own notes and stay unread, unless they look like a slip of the pen.
+    """
     with reading(DECISIONS_FILE, text, memory) as section:
         decisions = tuple(_decision(entry) for entry in section.sections("decisions", each="decision"))
-        section.close()
+        _note_slips(section)
     return decisions
 
 
 def _decision(section: Section) -> Decision:
     """Return one decision."""
     verdict = section.parsed("decision", Verdict, f"a decision. Write one of {', '.join(Verdict)}")
-    if section.entries and "decision" not in section.entries:
+    if "received" in section.entries and "decision" not in section.entries:
+        verdict = Verdict.RECEIVED
+    elif section.entries and "decision" not in section.entries:
         section.problems.add(section.line, f"decision: is missing. Write one of {', '.join(Verdict)}.")
     decision = Decision(
         verdict=verdict or Verdict.ACCEPT,
@@ -33,5 +40,24 @@ def _decision(section: Section) -> Decision:
     )
     if section.entries and not decision.piece and not decision.author:
         section.problems.add(section.line, "decision: names no piece. Write it like `piece: contributions/x.md`.")
-    section.close()
+    _note_gaps(section, decision)
+    _note_slips(section)
     return decision
+
+
+def _note_gaps(section: Section, decision: Decision) -> None:
+    """Note what a decision needs and does not say."""
+    if decision.verdict is Verdict.WAIVE and not decision.rule:
+        section.problems.add(section.line, "waive: names no rule. Write it like `rule: picture-missing`.")
+    if decision.verdict is Verdict.RECEIVED and "received" not in section.entries:
+        section.problems.add(section.line, "received: names no day. Write it like `received: 2014-08-31`.")
+    if decision.author and not decision.piece and decision.verdict is not Verdict.WAIVE:
+        section.problems.add(section.line, f"{decision.verdict}: is said of a piece, not of an author. Name the piece.")
+
+
+def _note_slips(section: Section) -> None:
+    """Note every key that looks like a known one, misspelt."""
+    for key, value in section.entries.items():
+        near = difflib.get_close_matches(key.lower(), sorted(set(section.known)), n=1, cutoff=0.75)
+        if key not in section.known and near:
+            section.problems.add(value.key_line, f'unknown key "{key}". Did you mean "{near[0]}"?')

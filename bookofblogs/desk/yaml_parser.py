@@ -59,7 +59,7 @@ def _value(node: yaml.Node, key_line: int, first_line: int) -> Value:
     """Return `node` with its line, checked for duplicate keys."""
     line = node.start_mark.line + first_line
     if isinstance(node, yaml.ScalarNode):
-        return Value(scrub(node.value), line, key_line, quoted=node.style is not None)
+        return Value(scrub(node.value), line, key_line, quoted=bool(node.style))
     if isinstance(node, yaml.SequenceNode):
         return Value(
             tuple(_value(item, item.start_mark.line + first_line, first_line) for item in node.value), line, key_line

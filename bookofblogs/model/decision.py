@@ -38,3 +38,18 @@ STANDINGS = (Verdict.ACCEPT, Verdict.DECLINE, Verdict.WITHDRAW)
 def standings(decisions: Iterable[Decision]) -> dict[str, Decision]:
     """Return, by its file, the last decision that accepts, declines or withdraws each piece that has one."""
     return {decision.piece: decision for decision in decisions if decision.piece and decision.verdict in STANDINGS}
+
+
+def in_force(decisions: Iterable[Decision], new: Decision) -> Decision | None:
+    """Return the decision of `decisions` that `new` would replace: the last one on the same question."""
+    found = None
+    for decision in decisions:
+        if _question(decision) == _question(new):
+            found = decision
+    return found
+
+
+def _question(decision: Decision) -> tuple[str, str, str, str]:
+    """Return what is decided: whether the piece stands in the book, when it came, or whether one rule may be broken."""
+    kind = "standing" if decision.verdict in STANDINGS else decision.verdict.value
+    return decision.piece, " ".join(decision.author.casefold().split()), kind, decision.rule

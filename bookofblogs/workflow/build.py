@@ -13,6 +13,7 @@ from typing import Protocol
 from bookofblogs.assembly.book import assemble
 from bookofblogs.assembly.identity import edition_date
 from bookofblogs.checks.table import RULES
+from bookofblogs.desk.built import LENGTH_FILE, length_note
 from bookofblogs.desk.contacts import private_addresses
 from bookofblogs.desk.memory import CACHE
 from bookofblogs.desk.project import Desk, find_book, open_desk
@@ -120,7 +121,7 @@ def _publish(desk: Desk, book: Book, editions: Sequence[Edition], tell: Tell) ->
         result = edition.make(book, partial(_tell_of, tell, edition.title))
         refuse_addresses_in_file(result.data, addresses)
         made.append((edition, desk.root / "build" / f"{stem}{edition.suffix}", result))
-    replace_all({file: result.data for _, file, result in made})
+    replace_all({file: result.data for _, file, result in made} | _length(desk, book, made))
     return tuple(
         BuiltEdition(
             edition=edition.name,
@@ -133,6 +134,14 @@ def _publish(desk: Desk, book: Book, editions: Sequence[Edition], tell: Tell) ->
         )
         for edition, file, result in made
     )
+
+
+def _length(desk: Desk, book: Book, made: Sequence[tuple[Edition, Path, Made]]) -> dict[Path, bytes]:
+    """Return the note of how long the book has become, if an edition with pages was made."""
+    pages = [result.pages for _, _, result in made if result.pages]
+    chapters = {chapter.id for chapter in book.chapters}
+    words = sum(piece.passage.words for piece in desk.project.pieces if piece.id in chapters)
+    return {desk.root / LENGTH_FILE: length_note(words=words, pages=pages[0])} if pages and words else {}
 
 
 def _tell_of(tell: Tell, title: str, doing: str) -> None:

@@ -1,0 +1,203 @@
+"""The screen of `bob status`: one look for a tired editor, the next action last, where the eye stops.
+
+Every line is words; on a terminal a bar and two small charts stand beside them, and a little colour.
+"""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from bookofblogs.cli.console import Line
+from bookofblogs.cli.screens.drawing import bar, beside, shortened, spark, wrapped
+from bookofblogs.cli.screens.findings import counted as count_of
+from bookofblogs.cli.screens.milestones import milestone_line
+from bookofblogs.model.progress import CountedAgainst, MilestoneState, Progress
+from bookofblogs.workflow.status import day_in_words, small_count_of
+
+_LABEL = 9
+_MOST_WEEKS = 26
+_MOST_FILES = 8
+_MOST_NAMES = 8
+_COLOURS = {MilestoneState.REACHED: "green", MilestoneState.MISSED: "red", MilestoneState.DUE: "yellow"}
+
+
+def status_screen(progress: Progress, width: int, *, drawn: bool) -> list[Line]:
+    """Return the lines of the screen, at most `width` wide. Without `drawn` there are words only, as for a pipe."""
+    parts = (
+        _heading(progress, width),
+        _goal(progress, width, drawn=drawn),
+        _weeks(progress, width, drawn=drawn),
+        _facts(progress, width),
+        _not_ready(progress, width),
+        _late(progress, width),
+        _lacks(progress, width),
+        _next(progress, width),
+    )
+    lines: list[Line] = []
+    for part in parts:
+        block = list(part)
+        lines += ([("", None)] if lines and block else []) + block
+    return lines
+
+
+def _heading(progress: Progress, width: int) -> Iterator[Line]:
+    """Yield the title, the day, and how many are left."""
+    day = day_in_words(progress.as_of)
+    left = _days_left(progress)
+    for line in beside(progress.title, f"{day} · {left}" if left else day, width):
+        yield line, None
+
+
+def _days_left(progress: Progress) -> str:
+    """Return how many days are left, in words."""
+    if progress.opens is not None and progress.as_of < progress.opens:
+        return f"opens in {small_count_of((progress.opens - progress.as_of).days, 'day')}"
+    if progress.days_left is None:
+        return ""
+    if progress.days_left < 0:
+        return f"closed {small_count_of(-progress.days_left, 'day')} ago"
+    if progress.days_left <= 1:
+        return "the last day" if progress.days_left == 0 else "1 day left"
+    return f"{progress.days_left} days left"
+
+
+def _goal(progress: Progress, width: int, *, drawn: bool) -> Iterator[Line]:
+    """Yield how many pieces there are of how many, and the milestones."""
+    counted, goal = progress.pieces.counted, progress.goal
+    if goal is None:
+        yield f"  {count_of(counted, 'piece')}", None
+    else:
+        of_what = "pieces" if progress.counted_against is CountedAgainst.GOAL else "promised pieces"
+        words, percent = f"  {counted:,} of {goal:,} {of_what}", f"{100 * counted // goal} %"
+        if drawn:
+            yield from _bar(progress, words, percent, counted / goal, width)
+        else:
+            yield f"{words}, {percent}", None
+    for mark in progress.milestones:
+        line = milestone_line(mark, progress)
+        if line:
+            colour = _COLOURS.get(mark.state) if mark.state else None
+            yield from ((text, colour) for text in wrapped(line, width, first="  ", rest=" " * 21))
+
+
+def _bar(progress: Progress, words: str, percent: str, share: float, width: int) -> Iterator[Line]:
+    """Yield the bar between `words` and `percent`, with the milestones marked below it."""
+    percents = [mark.percent for mark in progress.milestones if mark.name != "end"]
+    cells = width - len(words) - len(percents) - 10
+    if cells < 20:  # noqa: PLR2004 - on a narrow terminal the bar has a line of its own
+        yield f"{words}, {percent}", None
+        words, percent, cells = " ", "", width - len(percents) - 4
+    line, below = bar(share, percents, cells)
+    yield f"{words}  {line}  {percent}".rstrip(), None
+    if below:
+        yield f"{' ' * (len(words) + 2)}{below}", None
+
+
+def _weeks(progress: Progress, width: int, *, drawn: bool) -> Iterator[Line]:
+    """Yield how many pieces came in each week, and how they add up."""
+    if not progress.arrivals:
+        return
+    first, latest = progress.arrivals[0], progress.arrivals[-1]
+    begin = min(first, progress.opens) if progress.opens else first
+    weeks = (progress.as_of - begin).days // 7 + 1
+    shown = [begin + timedelta(days=7 * week) for week in range(max(0, weeks - _MOST_WEEKS), weeks)]
+    a_week = [sum(day <= each < day + timedelta(days=7) for each in progress.arrivals) for day in shown]
+    in_all = [sum(each < day + timedelta(days=7) for each in progress.arrivals) for day in shown]
+    when = f"first piece {day_in_words(first, progress.as_of)}"
+    if latest != first:
+        when += ", latest today" if latest == progress.as_of else f", latest {day_in_words(latest, progress.as_of)}"
+    towards = f"{in_all[-1]} of {progress.goal}" if progress.goal else count_of(in_all[-1], "piece")
+    if drawn:
+        yield from _labelled("a week", f"{spark(a_week, max(a_week))}   {when}", width)
+        yield from _labelled("in all", f"{spark(in_all, max(progress.goal or 0, *in_all))}   {towards}", width)
+    else:
+        yield from _labelled("a week", f"{' '.join(map(str, a_week))}; {when}", width)
+        yield from _labelled("in all", " ".join(map(str, in_all)), width)
+
+
+def _facts(progress: Progress, width: int) -> Iterator[Line]:
+    """Yield the people, the pieces, the book and its themes, a line each."""
+    people, pieces = progress.people, progress.pieces
+    if people.signed_up:
+        offers = f"{people.reviewers} offer{'s' if people.reviewers == 1 else ''} to review" if people.reviewers else ""
+        waiting = people.waiting_for_feedback
+        waits = f"{waiting} wait{'s' if waiting == 1 else ''} for feedback" if waiting else ""
+        yield from _labelled("people", _listed(f"{people.signed_up:,} signed up", offers, waits), width)
+    counts = (
+        (pieces.promised, "promised"),
+        (pieces.received, "received"),
+        (pieces.ready, "ready"),
+        (pieces.declined, "declined"),
+        (pieces.withdrawn, "withdrawn"),
+    )
+    always = ("received", "ready")
+    told = [f"{number:,} {name}" for number, name in counts if number or name in always]
+    yield from _labelled("pieces", ", ".join(told) if pieces.received else _listed(*told[:-2], "none received"), width)
+    if pieces.words:
+        yield from _labelled("book", f"{pieces.words:,} words, about {count_of(progress.pages, 'page')}", width)
+        yield from _labelled("themes", _themes(progress), width)
+
+
+def _themes(progress: Progress) -> str:
+    """Return the themes with their sizes."""
+    themes, unplaced = progress.arrangement.themes, len(progress.arrangement.unplaced)
+    sizes = [f"{theme.title} {len(theme.pieces)}" for theme in themes]
+    if not sizes:
+        return "none yet"
+    return ", ".join((*sizes, f"not placed {unplaced}") if unplaced else sizes)
+
+
+def _not_ready(progress: Progress, width: int) -> Iterator[Line]:
+    """Yield what is not ready, and why, a line for each file."""
+    files = progress.not_ready
+    if not files:
+        return
+    yield f"  Not ready ({len(files)})", None
+    names = [file.file.removeprefix("contributions/") for file in files[:_MOST_FILES]]
+    column = min(max(map(len, names)), width // 3)
+    for name, file in zip(names, files, strict=False):
+        more = f", and {len(file.reasons) - 1} more" if len(file.reasons) > 1 else ""
+        begin = f"    {name:{column}}  "
+        if len(name) > column:
+            yield begin.rstrip(), None
+            begin = " " * 6
+        yield begin + shortened(file.reasons[0], width - len(begin) - len(more)) + more, None
+    if len(files) > _MOST_FILES:
+        yield f"    and {len(files) - _MOST_FILES} more: bob check", None
+
+
+def _late(progress: Progress, width: int) -> Iterator[Line]:
+    """Yield who has promised and not sent, and how many pieces each."""
+    if not progress.late:
+        return
+    yield f"  Promised and not sent ({sum(len(person.promised) for person in progress.late)})", None
+    names = [
+        person.author + (f" ({len(person.promised)})" if len(person.promised) > 1 else "") for person in progress.late
+    ]
+    more = len(names) - _MOST_NAMES
+    text = ", ".join(names) if more <= 1 else f"{', '.join(names[:_MOST_NAMES])} and {more} more"
+    yield from ((line, None) for line in wrapped(text, width, first="    ", rest="    "))
+
+
+def _lacks(progress: Progress, width: int) -> Iterator[Line]:
+    """Yield what nobody told bob yet."""
+    if progress.lacks:
+        yield "  Not known yet", None
+    for lack in progress.lacks:
+        yield from ((line, None) for line in wrapped(lack, width, first="    ", rest="      "))
+
+
+def _next(progress: Progress, width: int) -> Iterator[Line]:
+    """Yield the next actions, the most urgent first."""
+    for number, step in enumerate(progress.next):
+        first = "  Then: " if number else "  Next: "
+        yield from ((line, None) for line in wrapped(step, width, first=first, rest=" " * len(first)))
+
+
+def _labelled(label: str, text: str, width: int) -> Iterator[Line]:
+    """Yield `text` behind `label`, wrapped in its own column."""
+    first = f"  {label:{_LABEL}}"
+    yield from ((line, None) for line in wrapped(text, width, first=first, rest=" " * len(first)))
+
+
+def _listed(*parts: str) -> str:
+    return ", ".join(part for part in parts if part)

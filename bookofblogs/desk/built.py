@@ -1,0 +1,27 @@
+"""What the last PDF told about the book's length, kept in .bob/, so that pages can be foretold."""
+
+import json
+from pathlib import Path
+
+from bookofblogs.disk import NotAFileError, OutsideError, TooLargeError, inside, read_bounded
+
+LENGTH_FILE = ".bob/length.json"
+_MAX_BYTES = 10_000
+_MOST_WORDS_A_PAGE = 5_000
+
+
+def length_note(*, words: int, pages: int) -> bytes:
+    """Return the content of LENGTH_FILE: how many pages so many words filled."""
+    return json.dumps({"words": words, "pages": pages}).encode() + b"\n"
+
+
+def words_per_page(root: Path) -> float | None:
+    """Return how many words a page held in the last PDF of the book in `root`; None if none was built."""
+    try:
+        note = json.loads(read_bounded(inside(root, LENGTH_FILE), _MAX_BYTES))
+        words, pages = int(note["words"]), int(note["pages"])
+    except (OSError, ValueError, KeyError, TypeError, OverflowError, RecursionError):
+        return None
+    except (OutsideError, NotAFileError, TooLargeError):
+        return None
+    return words / pages if words > 0 and pages > 0 and words / pages < _MOST_WORDS_A_PAGE else None

@@ -1,0 +1,111 @@
+"""A decision, taken: what it is about is looked up, and it is written into decisions.yaml."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from bookofblogs.desk.decision_writing import one_line, with_decision
+from bookofblogs.desk.decisions import DECISIONS_FILE
+from bookofblogs.desk.git import ask_git
+from bookofblogs.desk.project import MAX_EDITORS_FILE_BYTES, Desk
+from bookofblogs.desk.section import nearest
+from bookofblogs.desk.which_piece import which_piece
+from bookofblogs.disk import inside, read_bounded, replace_all
+from bookofblogs.errors import UsageError
+from bookofblogs.model.decision import Decision, in_force
+from bookofblogs.model.people import Author
+from bookofblogs.model.project import Project
+from bookofblogs.text.names import name_key
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decided:
+    """A decision, and what became of it."""
+
+    decision: Decision
+    title: str
+    """Of its piece; empty for one on an author."""
+    replaced: Decision | None
+    """The decision that held before, if there was one."""
+    is_new: bool
+    """Whether it was not decided just so before. If it was, nothing is changed, and `decision` is the earlier one."""
+    is_written: bool
+
+
+def record(  # noqa: PLR0913 - where, what, by which rules and how: each is a fact of its own
+    desk: Desk, piece: str, decision: Decision, *, rules: Sequence[str], here: Path, dry_run: bool
+) -> Decided:
+    """Return what became of `decision` on the piece that `piece` means at the folder `here`, or on its author.
+
+    Call it while the lock of the book is held. Without `by`, it is taken in the name that git knows, or in that of the
+    book's first editor. Raises UsageError for a piece, an author or a rule that is none.
+    """
+    project = desk.project
+    if decision.rule and decision.rule not in rules:
+        raise UsageError(f'There is no rule "{decision.rule}". {_near(decision.rule, rules)}'.rstrip())
+    titles = {left.file: "" for left in project.left_out} | {each.file: each.title for each in project.pieces}
+    decision = replace(
+        decision,
+        piece=which_piece(piece, titles, root=desk.root, here=here) if piece else "",
+        author=_author(decision.author, project) if decision.author else "",
+        because=one_line(decision.because),
+        by=one_line(decision.by) or _somebody(desk),
+    )
+    before = in_force(project.decisions, decision)
+    if before is not None and _says_the_same(before, decision):
+        return Decided(
+            decision=before, title=titles.get(before.piece, ""), replaced=None, is_new=False, is_written=False
+        )
+    file = inside(desk.root, DECISIONS_FILE)
+    text = with_decision(_text(file), decision)
+    if not dry_run:
+        replace_all({file: text.encode()})
+    return Decided(
+        decision=decision,
+        title=titles.get(decision.piece, ""),
+        replaced=before,
+        is_new=True,
+        is_written=not dry_run,
+    )
+
+
+def _says_the_same(before: Decision, now: Decision) -> bool:
+    """Decide whether `now` adds nothing to `before`: the same verdict, for the same reason or for none."""
+    is_same_verdict = (before.verdict, before.received) == (now.verdict, now.received)
+    return is_same_verdict and now.because in ("", one_line(before.because))
+
+
+def _somebody(desk: Desk) -> str:
+    """Return who decides if nobody says: the name that git knows, else the first of the book's editors."""
+    answer = ask_git(desk.root, "config", "--get", "user.name") or b""
+    return one_line(answer.decode(errors="replace")) or next(iter(desk.project.imprint.editors), "")
+
+
+def _author(typed: str, project: Project) -> str:
+    """Return the name of the author that `typed` means. Raises UsageError if it is nobody's."""
+    wanted = name_key(typed)
+    names = {name_key(name): person.name for person in project.authors for name in _names(person)}
+    by_pieces = {name_key(name): name for piece in project.pieces for name in piece.authors}
+    names = by_pieces | names
+    if wanted not in names:
+        raise UsageError(f'There is no author "{typed}". {_near(typed, names.values())}'.rstrip())
+    return names[wanted]
+
+
+def _names(person: Author) -> tuple[str, ...]:
+    """Return everything that `person` may be called."""
+    return (person.key, person.name, *person.also_known_as)
+
+
+def _text(file: Path) -> str:
+    """Return the text of `file`, with every mark that stands in it; empty if there is none. It was read once before."""
+    try:
+        return read_bounded(file, MAX_EDITORS_FILE_BYTES).decode()
+    except FileNotFoundError:
+        return ""
+
+
+def _near(typed: str, known: Iterable[str]) -> str:
+    """Return which of the words that are `known` may be meant, and nothing if none is near."""
+    near = nearest(typed, {word: word for word in sorted(known)})
+    return f"Did you mean {' or '.join(near)}?" if near else ""

@@ -1,0 +1,27 @@
+"""What nobody told bob yet. Status works without it, and says what it would help."""
+
+from bookofblogs.milestones.promises import promised_titles
+from bookofblogs.milestones.wording import names_in_words
+from bookofblogs.model.project import Project
+
+
+def what_it_lacks(project: Project) -> tuple[str, ...]:
+    """Return what is not known about the call of `project` and where to say it, in sentences."""
+    call = project.call
+    lacks = []
+    has_promises = promised_titles(project.authors) > 0
+    if call.goal is None and not has_promises:
+        lacks.append("How many pieces you hope for. Write it into book.yaml, under call: goal: 30")
+    if call.closes is None:
+        lacks.append("When the call closes. Write it into book.yaml, under call: closes: 2027-05-30")
+    undated = [f"{mark.percent} %" for mark in call.milestones if mark.due is None and mark.percent < 100]  # noqa: PLR2004 - percent
+    if undated and call.closes is not None:
+        example = ", ".join(f"{mark.percent}%: DATE" for mark in call.milestones)
+        plural = "s" if len(undated) > 1 else ""
+        lacks.append(
+            f"The day{plural} for {names_in_words(undated, 4)}. "
+            f"Write {'them' if plural else 'it'} into book.yaml, under call: milestones: {{{example}}}"
+        )
+    if not has_promises:
+        lacks.append("Who has promised what, and so who is late. Import the sign-ups, or write authors.yaml")
+    return tuple(lacks)

@@ -1,0 +1,158 @@
+"""How far the call has come on a day. Pure: the day, the findings and the days of arrival are arguments."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from math import ceil
+
+from bookofblogs.milestones.forecast import forecast
+from bookofblogs.milestones.lacks import what_it_lacks
+from bookofblogs.milestones.marks import milestones_on
+from bookofblogs.milestones.next_steps import next_steps
+from bookofblogs.milestones.privacy import private
+from bookofblogs.milestones.promises import pieces_by, promised_titles, still_promised
+from bookofblogs.milestones.standing import files_out, is_standing_error, known_on, piece_states
+from bookofblogs.model.arrangement import Arrangement
+from bookofblogs.model.call import Call
+from bookofblogs.model.contribution import Contribution
+from bookofblogs.model.finding import Finding, Severity
+from bookofblogs.model.people import Author
+from bookofblogs.model.progress import (
+    CountedAgainst,
+    FindingCounts,
+    NotReady,
+    People,
+    PieceCounts,
+    PieceState,
+    Progress,
+)
+from bookofblogs.model.project import Project
+
+WORDS_PER_PAGE = 270.0
+"""Of a paperback page as bob sets it, until a PDF was built that tells better."""
+
+
+def measure(  # noqa: PLR0913 - all that is known about a day
+    project: Project,
+    *,
+    received: Mapping[str, date],
+    findings: Iterable[Finding],
+    arrangement: Arrangement,
+    today: date,
+    words_per_page: float = WORDS_PER_PAGE,
+) -> Progress:
+    """Return how far the call of `project` has come on `today`.
+
+    `received` tells the day on which each piece was received, by its file; a piece or a decision of a later day does
+    not count. `findings` are those of the whole project, and know which of them were waived. `arrangement` is that of
+    the pieces. What is counted, and against what, is laid down in docs/milestones.md.
+    """
+    known = known_on(today, project, received)
+    out = files_out(known.decisions)
+    later = {piece.file for piece in project.pieces} - {piece.file for piece in known.pieces}
+    standing = tuple(finding for finding in findings if finding.location.file not in out | later)
+    counted = tuple(piece for piece in known.pieces if piece.file not in out)
+    pieces = _pieces(known, counted, standing)
+    progress = Progress(
+        title=known.imprint.title,
+        as_of=today,
+        people=_people(known.authors, counted),
+        pieces=pieces,
+        pages=ceil(pieces.words / words_per_page),
+        arrivals=tuple(sorted(received[piece.file] for piece in counted)),
+        late=still_promised(known.authors, known.pieces),
+        arrangement=_of_pieces(arrangement, {piece.file for piece in counted}),
+        not_ready=_not_ready(standing),
+        findings=_finding_counts(standing),
+        lacks=what_it_lacks(known),
+    )
+    progress = _against_the_call(progress, known.call)
+    return private(replace(progress, next=next_steps(progress)))
+
+
+def _against_the_call(progress: Progress, call: Call) -> Progress:
+    """Return `progress` with what it means for the days and the goal of `call`."""
+    goal = call.goal or progress.pieces.promised or None
+    return replace(
+        progress,
+        opens=call.opens,
+        closes=call.closes,
+        days_left=(call.closes - progress.as_of).days if call.closes else None,
+        goal=goal,
+        counted_against=CountedAgainst.GOAL if call.goal else CountedAgainst.PROMISED if goal else None,
+        milestones=milestones_on(progress.as_of, call, goal, progress.arrivals),
+        forecast=forecast(
+            progress.arrivals,
+            today=progress.as_of,
+            opens=call.opens,
+            closes=call.closes,
+            goal=goal,
+            most=_most(progress),
+        ),
+    )
+
+
+def _most(progress: Progress) -> int | None:
+    """Return how many pieces there can be in all, None without promises.
+
+    They are those that count, those still promised, and as many that nobody promised as have come so far.
+    """
+    promised, missing = progress.pieces.promised, sum(len(person.promised) for person in progress.late)
+    if not promised:
+        return None
+    return progress.pieces.counted + missing + max(0, progress.pieces.received - (promised - missing))
+
+
+def _people(authors: Sequence[Author], pieces: Sequence[Contribution]) -> People:
+    """Return how many people there are."""
+    people = [person for person in authors if not person.withdrawn]
+    return People(
+        signed_up=len(people),
+        reviewers=sum(person.reviews is True for person in people),
+        waiting_for_feedback=sum(
+            person.wants_feedback is True and bool(pieces_by(person, pieces)) for person in people
+        ),
+    )
+
+
+def _pieces(known: Project, counted: Sequence[Contribution], standing: Sequence[Finding]) -> PieceCounts:
+    """Return how many pieces have come how far."""
+    with_errors = {finding.location.file for finding in standing if is_standing_error(finding)}
+    reached = list(piece_states(known.pieces, known.decisions, standing).values())
+    return PieceCounts(
+        promised=promised_titles(known.authors),
+        received=len(known.pieces),
+        counted=len(counted),
+        ready=sum(piece.file not in with_errors for piece in counted),
+        accepted=reached.count(PieceState.ACCEPTED),
+        declined=reached.count(PieceState.DECLINED),
+        withdrawn=reached.count(PieceState.WITHDRAWN),
+        words=sum(piece.passage.words for piece in counted),
+    )
+
+
+def _not_ready(standing: Iterable[Finding]) -> tuple[NotReady, ...]:
+    """Return the files in which an error stands, in their order, with what is wrong in each."""
+    reasons: dict[str, list[str]] = {}
+    for finding in standing:
+        if is_standing_error(finding):
+            reasons.setdefault(finding.location.file, []).append(finding.message)
+    return tuple(NotReady(file=file, reasons=tuple(reasons[file])) for file in sorted(reasons))
+
+
+def _finding_counts(standing: Iterable[Finding]) -> FindingCounts:
+    """Return how many findings stand un-waived."""
+    weights = [finding.severity for finding in standing if finding.waived is None]
+    return FindingCounts(
+        errors=weights.count(Severity.ERROR),
+        warnings=weights.count(Severity.WARNING),
+        notes=weights.count(Severity.NOTE),
+    )
+
+
+def _of_pieces(arrangement: Arrangement, files: set[str]) -> Arrangement:
+    """Return `arrangement` with no other pieces than `files`; a theme stays, if nothing stands in it yet."""
+    themes = (
+        replace(theme, pieces=tuple(file for file in theme.pieces if file in files)) for theme in arrangement.themes
+    )
+    return Arrangement(themes=tuple(themes), unplaced=tuple(file for file in arrangement.unplaced if file in files))

@@ -1,0 +1,89 @@
+"""What an editor does next, named: with the numbers, the dates and the people."""
+
+from bookofblogs.milestones.wording import count_of, day_in_words, names_in_words
+from bookofblogs.model.progress import Late, MilestoneProgress, MilestoneState, Progress
+
+_MOST_NAMES = 5
+_MOST_FILES = 2
+_TIME_FOR_THEMES = 60
+
+
+def next_steps(progress: Progress) -> tuple[str, ...]:
+    """Return what to do now, the most urgent first; there is always something."""
+    if not progress.pieces.received and progress.opens is not None and progress.as_of < progress.opens:
+        return (f"The call opens on {day_in_words(progress.opens, progress.as_of)}.",)
+    steps = (*_first_piece(progress), *_towards_the_goal(progress), *_mending(progress), *_themes(progress))
+    return steps or ("Look at the book: bob build",)
+
+
+def _first_piece(progress: Progress) -> tuple[str, ...]:
+    """Return what to do while contributions/ is empty."""
+    if progress.pieces.received:
+        return ()
+    return ("Put the first post into contributions/, one Markdown file for each piece.",)
+
+
+def _towards_the_goal(progress: Progress) -> tuple[str, ...]:
+    """Return what is missing for the next milestone, and who has promised it."""
+    mark = next(
+        (mark for mark in progress.milestones if mark.needed and mark.state is not MilestoneState.REACHED), None
+    )
+    if mark is None:
+        return _letters(progress)
+    missing = _missing(progress, mark)
+    if not progress.late:
+        return (f"{missing}.",)
+    return (f"{missing}; {_who(progress.late)}",)
+
+
+def _missing(progress: Progress, mark: MilestoneProgress) -> str:
+    """Return what is missing for `mark`, by when."""
+    short = (mark.needed or 0) - progress.pieces.counted
+    if progress.days_left is not None and progress.days_left < 0 and progress.closes is not None:
+        closed = day_in_words(progress.closes, progress.as_of)
+        short_of_goal = (progress.goal or 0) - progress.pieces.counted
+        return f"The call closed on {closed}, {count_of(short_of_goal, 'piece')} short of {progress.goal}"
+    for_what = f"all {mark.needed}" if mark.name == "end" else f"{mark.percent} %"
+    more = f"{short:,} more {'piece' if short == 1 else 'pieces'}"
+    if mark.due is None:
+        return f"{more} for {for_what}"
+    due = day_in_words(mark.due, progress.as_of)
+    if mark.state is MilestoneState.MISSED:
+        return f"{more} for {for_what}, due on {due} and missed"
+    return f"{more} by {due} for {for_what}" if mark.due > progress.as_of else f"{more} today for {for_what}"
+
+
+def _letters(progress: Progress) -> tuple[str, ...]:
+    """Return whom to write to, if no milestone asks for it."""
+    return (f"Write to those who are late: {_who(progress.late)}",) if progress.late else ()
+
+
+def _who(late: tuple[Late, ...]) -> str:
+    """Return how many people are late, and the names of the first."""
+    names = names_in_words([person.author for person in late], _MOST_NAMES)
+    return f"{'1 person has' if len(late) == 1 else f'{len(late)} people have'} promised and not sent: {names}."
+
+
+def _mending(progress: Progress) -> tuple[str, ...]:
+    """Return which pieces to mend."""
+    if not progress.not_ready:
+        return ()
+    files = [_short(file.file) for file in progress.not_ready]
+    return (f"Mend {count_of(len(files), 'piece')} ({names_in_words(files, _MOST_FILES)}): bob check",)
+
+
+def _themes(progress: Progress) -> tuple[str, ...]:
+    """Return which pieces to place, once there are themes or it is time for them."""
+    unplaced = progress.arrangement.unplaced
+    is_time = any(mark.percent >= _TIME_FOR_THEMES and mark.reached_on for mark in progress.milestones)
+    if not unplaced or not (progress.arrangement.themes or is_time):
+        return ()
+    if not progress.arrangement.themes:
+        return (f"Sort {count_of(len(unplaced), 'piece')} into themes: write themes.yaml",)
+    named = names_in_words([_short(file) for file in unplaced], _MOST_FILES)
+    return (f"Find a theme for {count_of(len(unplaced), 'piece')}, in themes.yaml: {named}",)
+
+
+def _short(file: str) -> str:
+    """Return the file of a piece as a screen names it."""
+    return file.removeprefix("contributions/")

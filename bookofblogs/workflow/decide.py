@@ -1,0 +1,29 @@
+"""The steps of a decision.
+
+open_desk -> record
+"""
+
+from pathlib import Path
+
+from bookofblogs.checks.table import RULES
+from bookofblogs.desk.deciding import Decided, record
+from bookofblogs.desk.memory import Memory
+from bookofblogs.desk.project import find_book, open_desk
+from bookofblogs.disk import locked, sweep
+from bookofblogs.milestones.wording import day_in_words
+from bookofblogs.model.decision import Decision
+
+__all__ = ["Decided", "day_in_words", "decide"]
+
+
+def decide(start: Path, piece: str, decision: Decision, *, here: Path, dry_run: bool) -> Decided:
+    """Return what became of `decision`, taken on the piece that `piece` means at `here`, in the book around `start`.
+
+    It is written into decisions.yaml, unless it stands there already or `dry_run` asks for a look only. Raises
+    UsageError for a piece, a rule or an author that is none, and every other BobError of the steps.
+    """
+    root = find_book(start)
+    with locked(root / ".bob" / "lock"):
+        sweep(root)
+        desk = open_desk(root, Memory(root))
+        return record(desk, piece, decision, rules=tuple(RULES), here=here, dry_run=dry_run)

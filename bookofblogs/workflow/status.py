@@ -1,0 +1,49 @@
+"""The steps from a folder of posts to how far the call has come.
+
+open_desk -> received -> arrange -> check -> measure
+"""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from bookofblogs.desk.built import words_per_page
+from bookofblogs.desk.memory import Memory
+from bookofblogs.desk.picture_looks import see_pictures
+from bookofblogs.desk.project import find_book, open_desk
+from bookofblogs.desk.received import received_days
+from bookofblogs.milestones.measure import WORDS_PER_PAGE, measure
+from bookofblogs.milestones.standing import decided_by
+from bookofblogs.milestones.wording import day_in_words, small_count_of
+from bookofblogs.model.progress import Progress
+from bookofblogs.themes.arrange import arrange
+from bookofblogs.workflow.check import findings_of
+
+__all__ = ["day_in_words", "small_count_of", "status"]
+
+
+def status(start: Path, *, today: date, as_of: date | None = None) -> Progress:
+    """Return how far the call of the book around `start` has come by `as_of`, or else by `today`.
+
+    Nothing is written but what bob remembers of the files.
+    """
+    root = find_book(start)
+    memory = Memory(root)
+    desk = open_desk(root, memory)
+    pictures = see_pictures(root, desk.project, memory)
+    memory.save()
+    day = as_of or today
+    received = received_days(root, [piece.file for piece in desk.project.pieces], desk.project.decisions)
+    # By a calendar further east, a piece may come tomorrow and still be here. Only when looking back is later too late.
+    came = received.on if as_of else {file: min(on, today) for file, on in received.on.items()}
+    as_decided = replace(desk.project, decisions=decided_by(day, desk.project.decisions))
+    arrangement = arrange(as_decided)
+    progress = measure(
+        desk.project,
+        received=came,
+        findings=findings_of(replace(desk, project=as_decided), arrangement, pictures),
+        arrangement=arrangement,
+        today=day,
+        words_per_page=words_per_page(root) or WORDS_PER_PAGE,
+    )
+    return replace(progress, lacks=(*progress.lacks, received.doubt)) if received.doubt else progress
