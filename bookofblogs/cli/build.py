@@ -16,9 +16,7 @@ _EPOCH = "SOURCE_DATE_EPOCH"
 
 
 def command(
-    editions: Annotated[
-        list[str] | None, typer.Argument(metavar="EDITION", help="epub, pdf; all if none.")
-    ] = None,
+    editions: Annotated[list[str] | None, typer.Argument(metavar="EDITION", help="epub, pdf; all if none.")] = None,
     *,
     book: Book = HERE,
     json: Json = False,
