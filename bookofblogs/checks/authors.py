@@ -76,11 +76,17 @@ def author_not_signed_up(evidence: Evidence) -> Iterator[Trouble]:
     To mend it, sign up, or spell the name as in the sheet. An editor can add an entry, or another spelling under
     `also_known_as`, to authors.yaml.
     """
-    known = {key: person.name for key, person in evidence.register.items()}
-    for piece in evidence.pieces if known else ():
+    register = evidence.register
+    alike: dict[str, set[str]] = {}
+    for key in register:
+        for start in _starts(key):
+            alike.setdefault(start, set()).add(key)
+    for piece in evidence.pieces if register else ():
         lead = next(iter(piece.authors), "")
-        if lead and name_key(lead) not in known:
-            near = dict.fromkeys(known[key] for key in get_close_matches(name_key(lead), list(known), cutoff=_NEAR))
+        key = name_key(lead)
+        if lead and key not in register:
+            candidates = sorted({other for start in _starts(key) for other in alike.get(start, ())})
+            near = dict.fromkeys(register[other].name for other in get_close_matches(key, candidates, cutoff=_NEAR))
             meant = f"Is it {' or '.join(near)}? " if near else ""
             yield Trouble(
                 file=piece.file,
@@ -88,6 +94,11 @@ def author_not_signed_up(evidence: Evidence) -> Iterator[Trouble]:
                 message=f"{lead} has not signed up",
                 hint=f"{meant}Spell the name as in the sign-up sheet, or add it to authors.yaml.",
             )
+
+
+def _starts(key: str) -> set[str]:
+    """Return how the words of a name begin: two names that share none of these are not each other's slip."""
+    return {word[:2] for word in key.split()}
 
 
 def consent_missing(evidence: Evidence) -> Iterator[Trouble]:
