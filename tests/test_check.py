@@ -346,3 +346,20 @@ def test_nothing_is_written_but_the_cache(book):
     new = {file.relative_to(book) for file in after.keys() - before.keys()}
     assert new == {Path(".bob/cache/read.json"), Path(".bob/cache/.gitignore")}
     assert {file: after[file] for file in before} == before
+
+
+def test_no_piece_is_late_by_a_guess(book):
+    """Without git, a copied file is as old as its copy: that is no day to hold against anybody."""
+    (book / "book.yaml").write_text("title: A Book\ncall: {closes: 2014-08-31}\n", encoding="utf-8")
+    assert "arrived-late" not in bob("check", folder=book).stdout
+    (book / "decisions.yaml").write_text(
+        "decisions:\n  - {piece: tweets.md, decision: received, received: 2014-09-02}\n", encoding="utf-8"
+    )
+    late = [finding for finding in findings(book) if finding["rule"] == "arrived-late"]
+    assert [(finding["file"], finding["message"]) for finding in late] == [
+        ("contributions/tweets.md", "It came on 2014-09-02; the call closed on 2014-08-31")
+    ]
+
+
+def findings(book: Path) -> list[dict[str, str]]:
+    return json.loads(bob("check", "--json", folder=book).stdout)["findings"]

@@ -14,7 +14,7 @@ from bookofblogs.milestones.promises import by_author, pieces_by, promised_title
 from bookofblogs.milestones.standing import files_out, is_standing_error, known_on, piece_states
 from bookofblogs.model.arrangement import Arrangement
 from bookofblogs.model.call import Call
-from bookofblogs.model.contribution import Contribution
+from bookofblogs.model.contribution import Contribution, PieceState
 from bookofblogs.model.finding import Finding, Severity
 from bookofblogs.model.people import Author
 from bookofblogs.model.progress import (
@@ -23,7 +23,6 @@ from bookofblogs.model.progress import (
     NotReady,
     People,
     PieceCounts,
-    PieceState,
     Progress,
 )
 from bookofblogs.model.project import Project

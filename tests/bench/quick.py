@@ -51,11 +51,11 @@ def _race(contestant: Contestant, aim: _Aim | None, rounds: int) -> None:
     command = (sys.executable, "-m", "tests.bench.bare_typer")
     bare = Contestant(name="bare Typer program", command=command, folder=Path.cwd(), makes=())
     ours, theirs = alternate((contestant, bare), rounds)
-    # The best of each, since whatever else the machine does only adds.
-    least, least_bare = min(run.seconds for run in ours), min(run.seconds for run in theirs)
+    # Seconds of the processor, and the best of each: whatever else the machine does only adds.
+    least, least_bare = min(run.processor_seconds for run in ours), min(run.processor_seconds for run in theirs)
     for name, runs, more in ((bare.name, theirs, ""), (contestant.name, ours, f"{least - least_bare:>11.2f} s")):
-        middle, work = median(run.seconds for run in runs), median(run.processor_seconds for run in runs)
-        tell(f"  {name:<22}{min(run.seconds for run in runs):>7.2f} s{middle:>8.2f} s{work:>10.2f} s{more}")
+        seconds, work = [run.seconds for run in runs], min(run.processor_seconds for run in runs)
+        tell(f"  {name:<22}{min(seconds):>7.2f} s{median(seconds):>8.2f} s{work:>10.2f} s{more}")
     if aim is not None:
         reached = least - least_bare if aim.above else least
         limit = f"{aim.seconds} s{' above the bare program' if aim.above else ''}"
