@@ -67,7 +67,11 @@ def _say(built: Built) -> None:
         console.say(f"{_count(len(built.left_out), 'file')} of contributions/ had to be left out, as said above.")
     standing = [finding.severity for finding in built.findings if not finding.waived]
     errors, warnings = standing.count(Severity.ERROR), standing.count(Severity.WARNING)
-    rest = f" {_count(errors, 'error')} and {_count(warnings, 'warning')} stand in them: bob check" if errors or warnings else ""
+    rest = (
+        f" {_count(errors, 'error')} and {_count(warnings, 'warning')} stand in them: bob check"
+        if errors or warnings
+        else ""
+    )
     everything = "All " if pieces > 1 and not built.left_out else ""
     console.say(f"{everything}{_count(pieces, 'piece')} {'is' if pieces == 1 else 'are'} in the book.{rest}")
 
