@@ -24,6 +24,8 @@ class Edition:
     suffix: str
     make: Callable[[Book, Callable[[str], None]], Made]
     """Makes the edition of a Book, telling what it does in a few words now and then."""
+    by_default: bool = True
+    """Made where no edition is named."""
 
 
 def _make_epub(book: Book, tell: Callable[[str], None]) -> Made:
@@ -31,6 +33,20 @@ def _make_epub(book: Book, tell: Callable[[str], None]) -> Made:
 
     tell("chapters")
     return Made(data=write_epub(book))
+
+
+def _make_mobi(book: Book, tell: Callable[[str], None]) -> Made:
+    from bookofblogs.editions.mobi.edition import write_mobi  # noqa: PLC0415 - Pillow loads only where pictures are
+
+    tell("chapters")
+    return Made(data=write_mobi(book))
+
+
+def _make_azw3(book: Book, tell: Callable[[str], None]) -> Made:
+    from bookofblogs.editions.mobi.edition import write_azw3  # noqa: PLC0415 - as above
+
+    tell("chapters")
+    return Made(data=write_azw3(book))
 
 
 def _make_pdf(book: Book, tell: Callable[[str], None]) -> Made:
@@ -44,6 +60,8 @@ EDITIONS: Mapping[str, Edition] = {
     edition.name: edition
     for edition in (
         Edition(name="epub", title="EPUB", suffix=".epub", make=_make_epub),
+        Edition(name="mobi", title="MOBI", suffix=".mobi", make=_make_mobi),
         Edition(name="pdf", title="PDF", suffix=".pdf", make=_make_pdf),
+        Edition(name="azw3", title="AZW3", suffix=".azw3", make=_make_azw3, by_default=False),
     )
 }

@@ -1,0 +1,70 @@
+"""Pictures for devices that take JPEG and GIF only, and small ones: the first Kindles."""
+
+import io
+import re
+from pathlib import PurePosixPath
+
+from PIL import Image
+
+from bookofblogs.model.book import Asset
+from bookofblogs.pictures.cleaning import clean
+from bookofblogs.pictures.drawing import in_srgb, opened, written
+from bookofblogs.pictures.formats import PictureFormat, format_of
+from bookofblogs.pictures.opening import asset_of
+from bookofblogs.pictures.sizing import on_white
+
+_QUALITIES = (85, 75, 65, 55, 45)
+_SHRINK = 0.8
+_MOST_COLOURS_OF_A_GIF = 256
+_SMALLEST_SIDE = 16
+_HEAD = re.compile(rb"\xff\xd8\xff\xe0..JFIF\0", re.DOTALL)
+_BASELINE_FRAME = b"\xff\xc0"
+_OTHER_FRAMES = re.compile(rb"\xff[\xc1-\xc3\xc5-\xc7\xc9-\xcb\xcd-\xcf]")
+
+
+def for_devices(asset: Asset, *, max_bytes: int, max_pixels_a_side: int) -> Asset:
+    """Return the picture as a GIF or as a baseline JPEG with a JFIF head, within `max_bytes`; the same where it is one.
+
+    At most 256 colours become a GIF, so that drawings stay sharp; all others a JPEG in sRGB, on white where it was
+    transparent. What is too large loses quality first, then size, until it fits.
+    """
+    kind = format_of(asset.data)
+    fits = len(asset.data) <= max_bytes and max(asset.width_pixels, asset.height_pixels) <= max_pixels_a_side
+    if fits and (kind is PictureFormat.GIF or _is_plain_jpeg(asset.data, kind)):
+        return asset
+    picture = in_srgb(on_white(opened(asset.data, kind)))
+    drawing = _as_gif(picture) if fits and kind is PictureFormat.PNG else None
+    if drawing is None or len(drawing) > max_bytes:
+        picture.thumbnail((max_pixels_a_side, max_pixels_a_side), Image.Resampling.LANCZOS)
+        drawing = _as_jpeg(picture, max_bytes)
+    return asset_of(clean(drawing), stem=PurePosixPath(asset.name).stem.rpartition("-")[0])
+
+
+def _is_plain_jpeg(data: bytes, kind: PictureFormat) -> bool:
+    """Decide whether this is a baseline JPEG with a JFIF head (T.81, SOF0; T.871)."""
+    header = data[: data.find(b"\xff\xda")]
+    is_baseline = _BASELINE_FRAME in header and not _OTHER_FRAMES.search(header)
+    return kind is PictureFormat.JPEG and is_baseline and _HEAD.match(data) is not None
+
+
+def _as_gif(picture: Image.Image) -> bytes | None:
+    """Return an RGB picture as a GIF that shows the same pixels, None where it has too many colours."""
+    if picture.getcolors(_MOST_COLOURS_OF_A_GIF) is None:
+        return None
+    paletted = picture.quantize(_MOST_COLOURS_OF_A_GIF, dither=Image.Dither.NONE)
+    if paletted.convert("RGB").tobytes() != picture.tobytes():
+        return None
+    file = io.BytesIO()
+    paletted.save(file, PictureFormat.GIF, optimize=True)
+    return file.getvalue()
+
+
+def _as_jpeg(picture: Image.Image, max_bytes: int) -> bytes:
+    """Return an RGB picture as a baseline JPEG of at most `max_bytes`, as good as it fits."""
+    while True:
+        for quality in _QUALITIES:
+            data = written(picture, PictureFormat.JPEG, quality=quality)
+            if len(data) <= max_bytes or max(picture.size) <= _SMALLEST_SIDE:
+                return data
+        width, height = (max(1, int(side * _SHRINK)) for side in picture.size)
+        picture = picture.resize((width, height), Image.Resampling.LANCZOS)
