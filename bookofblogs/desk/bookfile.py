@@ -100,6 +100,8 @@ def _kindle(editions: Section) -> Kindle:
     usual = Kindle()
     engine = mobi.parsed("engine", MobiEngine, "bob or calibre. Take the line out, and bob writes the file itself")
     kind = mobi.parsed("doc_type", DocumentType, "none, ebok or pdoc. Take the line out if in doubt")
+    if engine is MobiEngine.CALIBRE and kind is not None:
+        mobi.problem(mobi.entries["doc_type"], "doc_type", "is for bob's own files; calibre writes ebok. Take it out.")
     mobi.close()
     return Kindle(engine=engine or usual.engine, document_type=kind or usual.document_type)
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from bookofblogs.model.book import Book
+from bookofblogs.model.imprint import MobiEngine
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +37,8 @@ def _make_epub(book: Book, tell: Callable[[str], None]) -> Made:
 
 
 def _make_mobi(book: Book, tell: Callable[[str], None]) -> Made:
+    if book.imprint.kindle.engine is MobiEngine.CALIBRE:
+        return _made_by_calibre(book, ".mobi", tell)
     from bookofblogs.editions.mobi.edition import write_mobi  # noqa: PLC0415 - Pillow loads only where pictures are
 
     tell("chapters")
@@ -43,10 +46,20 @@ def _make_mobi(book: Book, tell: Callable[[str], None]) -> Made:
 
 
 def _make_azw3(book: Book, tell: Callable[[str], None]) -> Made:
+    if book.imprint.kindle.engine is MobiEngine.CALIBRE:
+        return _made_by_calibre(book, ".azw3", tell)
     from bookofblogs.editions.mobi.edition import write_azw3  # noqa: PLC0415 - as above
 
     tell("chapters")
     return Made(data=write_azw3(book))
+
+
+def _made_by_calibre(book: Book, suffix: str, tell: Callable[[str], None]) -> Made:
+    from bookofblogs.editions.epub.edition import write_epub  # noqa: PLC0415 - EbookLib loads only for an EPUB
+    from bookofblogs.editions.mobi.calibre import by_calibre  # noqa: PLC0415 - only where an editor names calibre
+
+    tell("calibre")
+    return Made(data=by_calibre(write_epub(book), suffix), warnings=("Made by calibre: every run gives other bytes.",))
 
 
 def _make_pdf(book: Book, tell: Callable[[str], None]) -> Made:

@@ -1,6 +1,7 @@
 """Pictures for devices that take JPEG and GIF only, and small ones: the first Kindles."""
 
 import io
+import math
 import re
 from pathlib import PurePosixPath
 
@@ -13,8 +14,8 @@ from bookofblogs.pictures.formats import PictureFormat, format_of
 from bookofblogs.pictures.opening import asset_of
 from bookofblogs.pictures.sizing import on_white
 
-_QUALITIES = (85, 75, 65, 55, 45)
-_SHRINK = 0.8
+_QUALITIES = (85, 65)
+_A_LITTLE_LESS = 0.95
 _MOST_COLOURS_OF_A_GIF = 256
 _SMALLEST_SIDE = 16
 _HEAD = re.compile(rb"\xff\xd8\xff\xe0..JFIF\0", re.DOTALL)
@@ -32,12 +33,14 @@ def for_devices(asset: Asset, *, max_bytes: int, max_pixels_a_side: int) -> Asse
     fits = len(asset.data) <= max_bytes and max(asset.width_pixels, asset.height_pixels) <= max_pixels_a_side
     if fits and (kind is PictureFormat.GIF or _is_plain_jpeg(asset.data, kind)):
         return asset
-    picture = in_srgb(on_white(opened(asset.data, kind)))
-    drawing = _as_gif(picture) if fits and kind is PictureFormat.PNG else None
-    if drawing is None or len(drawing) > max_bytes:
+    source = opened(asset.data, kind)
+    may_be_gif = fits and kind is PictureFormat.PNG
+    picture = in_srgb(on_white(source))
+    small = _as_gif(source, picture) if may_be_gif else None
+    if small is None or len(small) > max_bytes:
         picture.thumbnail((max_pixels_a_side, max_pixels_a_side), Image.Resampling.LANCZOS)
-        drawing = _as_jpeg(picture, max_bytes)
-    return asset_of(clean(drawing), stem=PurePosixPath(asset.name).stem.rpartition("-")[0])
+        small = _as_jpeg(picture, max_bytes)
+    return asset_of(clean(small), stem=PurePosixPath(asset.name).stem.rpartition("-")[0])
 
 
 def _is_plain_jpeg(data: bytes, kind: PictureFormat) -> bool:
@@ -47,12 +50,16 @@ def _is_plain_jpeg(data: bytes, kind: PictureFormat) -> bool:
     return kind is PictureFormat.JPEG and is_baseline and _HEAD.match(data) is not None
 
 
-def _as_gif(picture: Image.Image) -> bytes | None:
-    """Return an RGB picture as a GIF that shows the same pixels, None where it has too many colours."""
-    if picture.getcolors(_MOST_COLOURS_OF_A_GIF) is None:
-        return None
-    paletted = picture.quantize(_MOST_COLOURS_OF_A_GIF, dither=Image.Dither.NONE)
-    if paletted.convert("RGB").tobytes() != picture.tobytes():
+def _as_gif(source: Image.Image, picture: Image.Image) -> bytes | None:
+    """Return `picture`, which is `source` in RGB, as a GIF that shows the same pixels; None for too many colours."""
+    pixels = picture.tobytes()
+    if source.mode in ("P", "L") and not source.has_transparency_data and source.convert("RGB").tobytes() == pixels:
+        paletted = source
+    elif picture.getcolors(_MOST_COLOURS_OF_A_GIF) is not None:
+        paletted = picture.quantize(_MOST_COLOURS_OF_A_GIF, dither=Image.Dither.NONE)
+        if paletted.convert("RGB").tobytes() != pixels:
+            return None
+    else:
         return None
     file = io.BytesIO()
     paletted.save(file, PictureFormat.GIF, optimize=True)
@@ -66,5 +73,6 @@ def _as_jpeg(picture: Image.Image, max_bytes: int) -> bytes:
             data = written(picture, PictureFormat.JPEG, quality=quality)
             if len(data) <= max_bytes or max(picture.size) <= _SMALLEST_SIDE:
                 return data
-        width, height = (max(1, int(side * _SHRINK)) for side in picture.size)
+        scale = math.sqrt(max_bytes / len(data)) * _A_LITTLE_LESS
+        width, height = (max(1, int(side * scale)) for side in picture.size)
         picture = picture.resize((width, height), Image.Resampling.LANCZOS)

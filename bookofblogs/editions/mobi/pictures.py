@@ -1,6 +1,8 @@
 """The picture records of a Kindle book, which both halves share: the cover, its thumbnail, and every picture once."""
 
+import os
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 from bookofblogs.editions.cover import cover_of
@@ -13,9 +15,10 @@ COVER_NUMBER, THUMBNAIL_NUMBER = 1, 2
 """Pictures are counted from 1."""
 MAX_PICTURE_BYTES = 127_000
 """A larger record has closed the reading program of a device."""
-_MAX_PIXELS_A_SIDE = 2560
+_MAX_PIXELS_A_SIDE = 1920
 _THUMBNAIL_PIXELS = (330, 470)
 _ADDRESS_DIGITS = 4
+_MOST_THREADS = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +41,8 @@ def picture_records(book: Book) -> PictureRecords:
     width, height = _THUMBNAIL_PIXELS
     thumbnail = fit_within(cover, max_pixels_wide=width, max_pixels_high=height)
     others = [asset for asset in book.assets if asset.name != cover.name]
-    fitting = [_fitting(asset) for asset in (cover, thumbnail, *others)]
+    with ThreadPoolExecutor(min(_MOST_THREADS, os.cpu_count() or 1)) as pool:
+        fitting = list(pool.map(_fitting, (cover, thumbnail, *others)))
     numbers = {cover.name: COVER_NUMBER}
     numbers |= {asset.name: number for number, asset in enumerate(others, start=THUMBNAIL_NUMBER + 1)}
     return PictureRecords(
