@@ -14,7 +14,10 @@ from bookofblogs.pictures.formats import PictureFormat, format_of
 from bookofblogs.pictures.opening import asset_of
 from bookofblogs.pictures.sizing import on_white
 
-_QUALITIES = (85, 65)
+_QUALITY, _LOWER_QUALITY = 85, 70
+_WORTH_LESS_QUALITY = 1.4
+"""How many times too large a picture may be and still fit at the lower quality, as a rule; beyond it loses size."""
+_FOUR_TWO_ZERO = 2
 _A_LITTLE_LESS = 0.95
 _MOST_COLOURS_OF_A_GIF = 256
 _SMALLEST_SIDE = 16
@@ -69,10 +72,12 @@ def _as_gif(source: Image.Image, picture: Image.Image) -> bytes | None:
 def _as_jpeg(picture: Image.Image, max_bytes: int) -> bytes:
     """Return an RGB picture as a baseline JPEG of at most `max_bytes`, as good as it fits."""
     while True:
-        for quality in _QUALITIES:
-            data = written(picture, PictureFormat.JPEG, quality=quality)
-            if len(data) <= max_bytes or max(picture.size) <= _SMALLEST_SIDE:
-                return data
-        scale = math.sqrt(max_bytes / len(data)) * _A_LITTLE_LESS
+        data = written(picture, PictureFormat.JPEG, quality=_QUALITY, subsampling=_FOUR_TWO_ZERO)
+        excess = len(data) / max_bytes
+        if 1 < excess <= _WORTH_LESS_QUALITY:
+            data = written(picture, PictureFormat.JPEG, quality=_LOWER_QUALITY, subsampling=_FOUR_TWO_ZERO)
+        if len(data) <= max_bytes or max(picture.size) <= _SMALLEST_SIDE:
+            return data
+        scale = min(math.sqrt(_WORTH_LESS_QUALITY / excess), 1) * _A_LITTLE_LESS
         width, height = (max(1, int(side * scale)) for side in picture.size)
         picture = picture.resize((width, height), Image.Resampling.LANCZOS)

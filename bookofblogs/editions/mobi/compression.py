@@ -1,9 +1,9 @@
 """PalmDOC's compression, a kind of LZ77 (MobileRead wiki, PalmDOC). Each text record is compressed alone.
 
-    00, 09-7F  the byte itself
-    01-08      so many bytes follow as they are
-    80-BF      the first of two bytes 0x8000 | distance << 3 | length - 3: what stood `distance` before, `length` long
-    C0-FF      a blank, and the byte with its high bit off
+00, 09-7F  the byte itself
+01-08      so many bytes follow as they are
+80-BF      the first of two bytes 0x8000 | distance << 3 | length - 3: what stood `distance` before, `length` long
+C0-FF      a blank, and the byte with its high bit off
 """
 
 import re

@@ -11,8 +11,8 @@ from lxml import etree
 
 from bookofblogs.editions.mobi.elements6 import closing, opening, set_apart
 from bookofblogs.editions.mobi.navigation import Guide
+from bookofblogs.editions.mobi.setting import section_of
 from bookofblogs.editions.pages import Page
-from bookofblogs.xhtml import parse
 
 _PLACE_TO_COME = b"0" * 10
 _PAGE_BREAK = b"<mbp:pagebreak/>"
@@ -62,7 +62,7 @@ class _Writer:
     def _add(self, page: Page) -> None:
         """Add what a page holds, and a page break."""
         self.positions[page.id] = len(self.markup)
-        [section] = parse(page.body)
+        section = section_of(page)
         set_apart(section)
         for event, element in etree.iterwalk(section, events=("start", "end")):
             if event == "start":

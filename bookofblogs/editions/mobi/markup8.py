@@ -10,8 +10,8 @@ from lxml import etree
 
 from bookofblogs.editions.mobi.base32 import base32
 from bookofblogs.editions.mobi.positions import ADDRESS_TO_COME, Fragment, Skeleton, address
+from bookofblogs.editions.mobi.setting import section_of
 from bookofblogs.editions.pages import Page
-from bookofblogs.xhtml import parse
 
 _FRAGMENT_BYTES = 8192
 _BLOCKS = frozenset(
@@ -101,7 +101,7 @@ class _Writer:
         head, tail = _skeleton(page, body_id, self.style)
         self.markup += head + tail
         self.places[page.id] = (len(self.fragments), 0)
-        [section] = parse(page.body)
+        section = section_of(page)
         targets = iter(self._prepared(section, page))
         pieces = _fragments(section)
         inserted = 0
@@ -169,7 +169,7 @@ def _skeleton(page: Page, body_id: str, style: str) -> tuple[bytes, bytes]:
 
 def _fragments(section: etree._Element) -> list[bytes]:
     """Return what `section` holds in pieces, cut between its blocks where one grows too large."""
-    pieces = [bytearray(escape(section.text or "").encode())]
+    pieces = [bytearray()]
     for block in section:
         written = etree.tostring(block, encoding="utf-8")
         if pieces[-1] and len(pieces[-1]) + len(written) > _FRAGMENT_BYTES:

@@ -3,12 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from lxml import etree
+
 from bookofblogs.editions.mobi.navigation import Guide, guide
 from bookofblogs.editions.mobi.pictures import PictureRecords, picture_records
 from bookofblogs.editions.notes import NotePlacement
 from bookofblogs.editions.pages import Page, pages
 from bookofblogs.errors import ContentError
 from bookofblogs.model.book import Book
+from bookofblogs.xhtml import parse
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +26,13 @@ class Setting:
     def start(self, positions: Mapping[str, int]) -> int | None:
         """Return where the text itself begins, by the places of the ids; None where there is no text yet."""
         return next((positions[mark.target] for mark in self.guide if mark.kind == "text"), None)
+
+
+def section_of(page: Page) -> etree._Element:
+    """Return the section of a page, which begins with its first element: a place in the text is that of a tag."""
+    [section] = parse(page.body)
+    section.text = None
+    return section
 
 
 def setting_of(book: Book) -> Setting:
