@@ -11,7 +11,7 @@ import pytest
 
 
 def needed(name: str, found: object, install: str) -> None:
-    """Skip the test where `name` was not found, with how to install it; fail where CI=true says that it must be there."""
+    """Skip the test where `name` was not found, with how to install it; fail it where CI is true."""
     if found:
         return
     sentence = f"{name} is not installed, so this was not checked: {install}"

@@ -5,8 +5,8 @@ from dataclasses import replace
 from html import unescape
 
 import pytest
-from lxml import etree
 from book_folder import write_book
+from lxml import etree
 from made_book import HEBREW, JAPANESE, JO, MADE_BOOK, MAP, SECOND, WITHOUT_PARTS
 from mobireader import Half, number_of, read, touching
 from running_bob import bob
@@ -233,8 +233,9 @@ def test_old_devices_get_what_they_know():
     old = read(write_mobi(book_of(piece)))[0]
     body = old.markup.decode().partition("Jo Wood</p>")[2].removesuffix("</body></html>").replace("\n", "")
     assert body == (
-        '<p height="1em" width="0pt"><b>Visits</b></p><table border="1" cellpadding="3"><tr><th align="right">1</th></tr>'
-        '</table><div align="left"><tt>a<br/>\u00a0\u00a0b\u00a0&lt;</tt></div><p height="0pt" width="0pt">x</p>'
+        '<p height="1em" width="0pt"><b>Visits</b></p>'
+        '<table border="1" cellpadding="3"><tr><th align="right">1</th></tr></table>'
+        '<div align="left"><tt>a<br/>\u00a0\u00a0b\u00a0&lt;</tt></div><p height="0pt" width="0pt">x</p>'
         '<p height="0pt" width="1em">y 漢(かん) \u201cso\u201d</p><mbp:pagebreak/>'
     )
 

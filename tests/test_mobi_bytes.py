@@ -201,16 +201,7 @@ def test_labels_are_kept_once_and_never_cut_through_a_character():
 
 def test_what_is_said_about_the_book_to_the_byte():
     assert exth([(Fact.AUTHOR, b"Jo"), (Fact.COVER, bytes(4))]).hex() == (
-        "45585448"
-        + "00000022"
-        + "00000002"
-        + "00000064"
-        + "0000000a"
-        + "4a6f"
-        + "000000c9"
-        + "0000000c"
-        + "00000000"
-        + "0000"
+        "455854480000002200000002000000640000000a4a6f000000c90000000c000000000000"
     )
 
 

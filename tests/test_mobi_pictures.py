@@ -1,8 +1,8 @@
 """Pictures as the first Kindles take them: GIF or plain JPEG, none too large, none left out."""
 
 import io
+import random
 from dataclasses import replace
-from random import Random
 
 import pytest
 from made_book import FIRST, MADE_BOOK, picture
@@ -23,7 +23,7 @@ def asset(drawing: Image.Image, kind: str, **options: object) -> Asset:
 
 
 def noise(width: int, height: int, mode: str = "RGB") -> Image.Image:
-    return Image.frombytes(mode, (width, height), Random("noise").randbytes(width * height * len(mode)))
+    return Image.frombytes(mode, (width, height), random.Random("noise").randbytes(width * height * len(mode)))  # noqa: S311 - made-up pixels are no secret
 
 
 def fitted(one: Asset, max_bytes: int = MAX_PICTURE_BYTES) -> tuple[Asset, Image.Image]:

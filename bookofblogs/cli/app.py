@@ -12,7 +12,7 @@ from bookofblogs.cli import console
 
 _COMMANDS: Mapping[str, str] = {
     "new": "Begin a book: a folder with everything in its place.",
-    "build": "Build the book: EPUB and PDF, into build/.",
+    "build": "Build the book: EPUB, MOBI and PDF, into build/.",
 }
 """Every command with its line in the help. Its module is bookofblogs.cli.NAME, and there the function `command`."""
 
