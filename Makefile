@@ -28,7 +28,7 @@ fix: $(VENV)/.bob ## Put the format right, and whatever ruff can mend by itself
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
-bench: $(VENV)/.system-book $(VENV)/.bob ## Time bob against pandoc and bare WeasyPrint; options go in ARGS="--book DIR"
+bench: $(VENV)/.system-book $(VENV)/.bob ## Time bob against pandoc, calibre and bare WeasyPrint; options go in ARGS="--book DIR"
 	@$(BIN)/python -m tests.bench $(ARGS)
 
 pins: $(VENV)/.system-book ## Renew the pinned development packages from pyproject.toml

@@ -1,6 +1,6 @@
-"""`make bench`: bob against pandoc and against bare WeasyPrint, in one run, on the same posts.
+"""`make bench`: bob against pandoc, calibre and bare WeasyPrint, in one run, on the same posts.
 
-    python -m tests.bench [--sizes 50,200,1000] [--rounds 5] [--editions epub pdf] [--book DIR]
+    python -m tests.bench [--sizes 50,200,1000] [--rounds 5] [--editions epub mobi pdf] [--book DIR]
 
 A benchmark, no test: it prints what it measured, and says where an aim was missed.
 """
@@ -14,12 +14,12 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.bench.contestants import Pair, epub_pair, pdf_pair, piece_files
+from tests.bench.contestants import Pair, epub_pair, mobi_pair, pdf_pair, piece_files
 from tests.bench.posts import write_book
 from tests.bench.report import Growth, tell, tell_columns, tell_growth, tell_ratio, tell_runs
 from tests.bench.stopwatch import Contestant, FailedError, Run, alternate
 
-_PAIRS: dict[str, Callable[[Path, Path], Pair]] = {"epub": epub_pair, "pdf": pdf_pair}
+_PAIRS: dict[str, Callable[[Path, Path], Pair]] = {"epub": epub_pair, "mobi": mobi_pair, "pdf": pdf_pair}
 
 
 def main() -> int:
@@ -46,11 +46,13 @@ def main() -> int:
 
 
 def _arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="make bench", description="Time bob against pandoc and bare WeasyPrint.")
+    parser = argparse.ArgumentParser(
+        prog="make bench", description="Time bob against pandoc, calibre and bare WeasyPrint."
+    )
     parser.add_argument("--book", type=Path, help="a book folder to run on, instead of made-up posts")
     parser.add_argument("--sizes", type=_numbers, default=[50, 200, 1000], help="pieces; default 50,200,1000")
     parser.add_argument("--rounds", type=int, default=5, help="rounds at the smallest size, once above; default 5")
-    parser.add_argument("--editions", nargs="+", choices=list(_PAIRS), default=list(_PAIRS), help="default both")
+    parser.add_argument("--editions", nargs="+", choices=list(_PAIRS), default=list(_PAIRS), help="default all")
     return parser.parse_args()
 
 
@@ -75,7 +77,7 @@ def _compete(pair: Pair, rounds: int) -> list[tuple[Contestant, list[Run]]]:
     """Return the runs of both, or of bob alone where the rival is missing or cannot make it; report them."""
     both = [pair.bob] if pair.rival is None else [pair.bob, pair.rival]
     if pair.rival is None:
-        tell("  pandoc is not installed: bob runs alone.")
+        tell(f"  {pair.rival_name} is not installed: bob runs alone.")
     try:
         runs = alternate(both, rounds)
     except FailedError as failed:

@@ -20,8 +20,8 @@ _NOT_ITSELF = re.compile(rb" [@-\x7f]|[\x01-\x08\x80-\xff]{1,8}")
 def compress(block: bytes) -> bytes:
     """Return `block` compressed.
 
-    One place is remembered for every three bytes, the last one looked at: half a minute less for a thousand chapters
-    than looking for the longest repetition, for a twelfth more bytes of text.
+    One place is remembered for every three bytes, the last one looked at. To look for the longest repetition takes four
+    times as long, and saves a twelfth of the bytes.
     """
     out = bytearray()
     last_seen: dict[bytes, int] = {}
@@ -34,20 +34,16 @@ def compress(block: bytes) -> bytes:
         if before < 0 or place - before > _REACH:
             place += 1
             continue
-        length = _SHORTEST
-        most = min(_LONGEST, size - place)
-        while length < most and block[before + length] == block[place + length]:
-            length += 1
-        out += _plain(block[written:place])
-        out += (_PAIR | (place - before) << 3 | length - _SHORTEST).to_bytes(2)
-        place += length
-        written = place
-    return bytes(out + _plain(block[written:]))
-
-
-def _plain(content: bytes) -> bytes:
-    """Return bytes that nothing before repeats."""
-    return _NOT_ITSELF.sub(_written, content)
+        end = place + _SHORTEST
+        furthest = min(size, place + _LONGEST)
+        distance = place - before
+        while end < furthest and block[end - distance] == block[end]:
+            end += 1
+        if written < place:
+            out += _NOT_ITSELF.sub(_written, block[written:place])
+        out += (_PAIR | distance << 3 | end - place - _SHORTEST).to_bytes(2)
+        place = written = end
+    return bytes(out) + _NOT_ITSELF.sub(_written, block[written:])
 
 
 def _written(found: re.Match[bytes]) -> bytes:

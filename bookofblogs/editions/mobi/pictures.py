@@ -38,11 +38,11 @@ def picture_records(book: Book) -> PictureRecords:
     Raises MachineError where a cover must be set and its fonts are not installed.
     """
     cover = cover_of(book)
-    width, height = _THUMBNAIL_PIXELS
-    thumbnail = fit_within(cover, max_pixels_wide=width, max_pixels_high=height)
     others = [asset for asset in book.assets if asset.name != cover.name]
     with ThreadPoolExecutor(min(_MOST_THREADS, os.cpu_count() or 1)) as pool:
-        fitting = list(pool.map(_fitting, (cover, thumbnail, *others)))
+        thumbnail = pool.submit(_thumbnail, cover)
+        first, *rest = pool.map(_fitting, (cover, *others))
+        fitting = (first, thumbnail.result(), *rest)
     numbers = {cover.name: COVER_NUMBER}
     numbers |= {asset.name: number for number, asset in enumerate(others, start=THUMBNAIL_NUMBER + 1)}
     return PictureRecords(
@@ -53,6 +53,11 @@ def picture_records(book: Book) -> PictureRecords:
             for name, number in numbers.items()
         },
     )
+
+
+def _thumbnail(cover: Asset) -> Asset:
+    width, height = _THUMBNAIL_PIXELS
+    return _fitting(fit_within(cover, max_pixels_wide=width, max_pixels_high=height))
 
 
 def _fitting(asset: Asset) -> Asset:
