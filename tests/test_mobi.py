@@ -261,6 +261,15 @@ def test_a_text_that_looks_like_a_place_to_come_is_left_alone(body):
     assert text_at("".join(new.files).encode(), links(new)[0][1]).startswith("Chapter one")
 
 
+def test_no_place_but_a_page_is_at_the_start_of_a_fragment():
+    body = "".join(f'<h2 id="h{at}">Section {at}</h2><p>{"word " * 300}</p>' for at in range(60))
+    headings = tuple(Heading(level=2, text=f"Section {at}", id=f"h{at}") for at in range(60))
+    [new] = read(write_azw3(book_of(chapter("one", body, headings))))
+    assert len(new.fragments) > 10
+    assert [point.title for point in new.contents if point.place[1] == 0] == ["Chapter one"]
+    assert max(fragment.values[6][1] for fragment in new.fragments) <= 8192
+
+
 def test_the_same_book_gives_the_same_bytes():
     assert write_mobi(MADE_BOOK) == write_mobi(replace(MADE_BOOK))
 

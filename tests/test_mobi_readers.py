@@ -2,6 +2,7 @@
 
 import io
 import re
+import shutil
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
@@ -12,12 +13,16 @@ from urllib.parse import unquote, urldefrag
 import pytest
 from lxml import etree
 from made_book import FIRST, HEBREW, JAPANESE, MADE_BOOK, SAME_TITLE, SECOND
+from mobireader import read, touching
 from outside import calibre, kindle_unpack, mobitool
+from running_bob import bob
 
 from bookofblogs.editions.mobi.edition import write_azw3, write_mobi
 from bookofblogs.editions.mobi.markup6 import text6
 from bookofblogs.editions.mobi.markup8 import text8
 from bookofblogs.editions.mobi.setting import setting_of
+from bookofblogs.model.book import Part
+from bookofblogs.model.passage import Heading
 
 BOOK = replace(
     MADE_BOOK,
@@ -27,6 +32,7 @@ BOOK = replace(
     ),
 )
 """KindleUnpack cannot write the title of the first chapter, with its `<`, into its own contents."""
+ROOT = Path(__file__).parent.parent
 TITLES = [
     (1, "Preface"),
     (1, "On the shore & off it"),
@@ -151,6 +157,46 @@ def test_libmobi_reads_the_markup_as_it_was_written(files, tmp_path, name, optio
     [raw] = tmp_path.glob("*.rawml")
     assert raw.read_bytes()[: len(written)] == written
     assert raw.read_bytes()[len(written) :][:20] in (b"", b"/* What KF8 knows: C")
+
+
+def test_libmobi_finds_every_section_of_a_long_chapter(tmp_path):
+    body = "".join(f'<h2 id="h{at}">Section {at}.</h2> <p>{f"word{at} " * 300}</p>' for at in range(60))
+    headings = tuple(Heading(level=2, text=f"Section {at}.", id=f"h{at}") for at in range(60))
+    long = replace(FIRST, body=body, headings=headings, notes=())
+    (tmp_path / "long.azw3").write_bytes(write_azw3(replace(BOOK, parts=(Part(id="all", chapters=(long,)),))))
+    mobitool("-e", "-o", str(tmp_path), "long.azw3", folder=tmp_path)
+    opened = Opened.epub((tmp_path / "long.epub").read_bytes())
+    found = [(title, opened.at(target)) for _, title, target in opened.points() if title.startswith("Section")]
+    assert len(found) == 60
+    for at, (title, text) in enumerate(found):
+        assert text.startswith(f"{title} word{at} word{at}")
+
+
+HANDBOOK = ("contributions", "matter", "authors.yaml", "book.yaml", "themes.yaml")
+
+
+def test_the_handbook_is_read_whole(tmp_path):
+    for name in HANDBOOK:
+        copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copyfile
+        copy(ROOT / name, tmp_path / name)
+    assert bob("build", "mobi", folder=tmp_path).returncode == 0
+    [file] = (tmp_path / "build").glob("*.mobi")
+    old, new = read(file.read_bytes())
+    assert old.touched == touching(old, len(old.markup))
+    assert new.touched == touching(new, len(new.flows[0]))
+    assert max(point.depth for point in new.contents) == 2
+    for options, markup in (((), new.flows[0]), (("-7",), old.markup)):
+        mobitool(*options, "-d", "-o", str(tmp_path), str(file), folder=tmp_path)
+        [raw] = tmp_path.glob("*.rawml")
+        assert raw.read_bytes()[: len(markup)] == markup
+    mobitool("-e", "-o", str(tmp_path), str(file), folder=tmp_path)
+    [epub] = tmp_path.glob("*.epub")
+    opened = Opened.epub(epub.read_bytes())
+    assert [title for _, title, _ in opened.points()] == [
+        point.title for point in sorted(new.contents, key=lambda point: point.start)
+    ]
+    for _, title, target in opened.points():
+        assert opened.at(target).startswith(title)
 
 
 def test_libmobi_tells_what_is_said_about_the_book(files, tmp_path):

@@ -39,6 +39,8 @@ _BLOCKS = frozenset(
 )
 _EMPTY_ELEMENTS = frozenset(("br", "hr", "img"))
 _ID_DIGITS = 4
+_NOT_THE_START = b"\n"
+"""Before the first block of every fragment but a file's first: libmobi takes the start of a fragment for its file's."""
 # Neither text nor values can hold "<", and a value cannot hold a quotation mark: what this finds is always a tag.
 _TAG = re.compile(rb'<[a-z][a-z0-9]*(?:\s[^<>]*?)?\s(?:id|href)="[^<>]*>')
 _ID = re.compile(rb'\sid="([^"]*)"')
@@ -173,6 +175,6 @@ def _fragments(section: etree._Element) -> list[bytes]:
     for block in section:
         written = etree.tostring(block, encoding="utf-8")
         if pieces[-1] and len(pieces[-1]) + len(written) > _FRAGMENT_BYTES:
-            pieces.append(bytearray())
+            pieces.append(bytearray(_NOT_THE_START))
         pieces[-1] += written
     return [bytes(piece) for piece in pieces]
