@@ -62,6 +62,7 @@ def test_a_new_book_builds_at_once(tmp_path):
     assert re.fullmatch(
         r"Reading      1 piece, 0 pictures\n"
         r"EPUB         build/whats-new\.epub   \d+ kB\n"
+        r"MOBI         build/whats-new\.mobi   \d+ kB\n"
         r"PDF          build/whats-new\.pdf   \d+ kB, \d+ pages\n"
         r"\n1 piece is in the book\.\n",
         built.stdout,
@@ -211,7 +212,7 @@ By Jo Wood
 @pytest.mark.parametrize(
     ("arguments", "book", "status", "message"),
     [
-        (("build", "epub", "docx"), TWO_PIECES, 2, 'There is no edition "docx". There are: epub, pdf.\n'),
+        (("build", "epub", "docx"), TWO_PIECES, 2, 'There is no edition "docx". There are: epub, mobi, pdf, azw3.\n'),
         (
             ("build", "epub"),
             ">>> book.yaml\ntitel: x\n>>> authors.yaml\nauthors: {jo: {bio: x}}\n>>> contributions/a.md\nx",

@@ -16,13 +16,15 @@ _EPOCH = "SOURCE_DATE_EPOCH"
 
 
 def command(
-    editions: Annotated[list[str] | None, typer.Argument(metavar="EDITION", help="epub, pdf; all if none.")] = None,
+    editions: Annotated[
+        list[str] | None, typer.Argument(metavar="EDITION", help="epub, mobi, pdf (these if none), azw3.")
+    ] = None,
     *,
     book: Book = HERE,
     json: Json = False,
     debug: Debug = False,  # noqa: ARG001 - read at the boundary, in __main__
 ) -> None:
-    """Build the book: every piece that can be set, as EPUB and PDF, into build/.
+    """Build the book: every piece that can be set, as EPUB, MOBI and PDF, into build/.
 
     This is for looking. A missing picture leaves a visible gap, and rule errors are counted, not punished. The exit
     status is 1 only if a piece had to be left out, or an edition could not be written.
