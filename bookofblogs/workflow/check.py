@@ -6,6 +6,7 @@ open_desk -> arrange -> check -> waive
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bookofblogs.checks.rule import Evidence, apply_rules
 from bookofblogs.checks.table import RULES
@@ -13,7 +14,6 @@ from bookofblogs.checks.waivers import waived
 from bookofblogs.desk.memory import Memory
 from bookofblogs.desk.picture_looks import see_pictures
 from bookofblogs.desk.project import Desk, find_book, open_desk
-from bookofblogs.desk.received import Received, received_days
 from bookofblogs.milestones.standing import files_out, piece_states
 from bookofblogs.model.arrangement import Arrangement
 from bookofblogs.model.call import Call
@@ -23,6 +23,9 @@ from bookofblogs.model.project import SeenPictures
 from bookofblogs.text.private import without_addresses
 from bookofblogs.themes.arrange import arrange
 from bookofblogs.workflow.files import file_of
+
+if TYPE_CHECKING:
+    from bookofblogs.desk.received import Received
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +83,7 @@ def check(start: Path, files: Sequence[Path]) -> Checked:
 
 
 def findings_of(
-    desk: Desk, arrangement: Arrangement, pictures: SeenPictures, received: Received | None = None
+    desk: Desk, arrangement: Arrangement, pictures: SeenPictures, received: "Received | None" = None
 ) -> tuple[Finding, ...]:
     """Return what the rules find in the book on the desk, with waivers; nothing is asked of pieces that are out.
 
@@ -95,8 +98,10 @@ def findings_of(
     return tuple(_private(finding) for finding in waived(found, project.decisions, authors))
 
 
-def _received(desk: Desk) -> Received:
+def _received(desk: Desk) -> "Received":
     """Return when the pieces came."""
+    from bookofblogs.desk.received import received_days  # noqa: PLC0415 - git is asked only where a call closes
+
     return received_days(desk.root, [piece.file for piece in desk.project.pieces], desk.project.decisions)
 
 
