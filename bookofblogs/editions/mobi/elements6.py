@@ -10,7 +10,7 @@ _FLUSH = '<p height="0pt" width="0pt">'
 _INDENTED = '<p height="0pt" width="1em">'
 _CENTRED = '<p height="0pt" width="0pt" align="center">'
 _SPACED = '<p height="1em" width="0pt">'
-_CENTRED_PAGES = frozenset((PageKind.TITLE_PAGE, PageKind.PART))
+_CENTRED_HEADINGS = frozenset((PageKind.TITLE_PAGE, PageKind.PART))
 
 _PAIRS = {
     "em": ("<i>", "</i>"),
@@ -59,7 +59,7 @@ def opening(element: etree._Element, kind: PageKind) -> str:
     if tag in _KEPT:
         return _kept(element, tag)
     if tag in _HEADINGS:
-        return f'<{tag} align="center">' if kind in _CENTRED_PAGES else f"<{tag}>"
+        return f'<{tag} align="center">' if kind in _CENTRED_HEADINGS else f"<{tag}>"
     if tag == "p":
         return _paragraph(element, kind)
     if tag == "a" and "href" in element.attrib:
@@ -95,7 +95,7 @@ def _kept(element: etree._Element, tag: str) -> str:
 
 def _paragraph(element: etree._Element, kind: PageKind) -> str:
     """Return the beginning of a paragraph: indented where it follows another, as in a book."""
-    if kind in _CENTRED_PAGES:
+    if kind is PageKind.TITLE_PAGE:
         return _CENTRED
     before = element.getprevious()
     if before is None or before.tag != "p":

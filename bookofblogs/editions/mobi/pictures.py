@@ -12,7 +12,10 @@ from bookofblogs.pictures.devices import for_devices
 from bookofblogs.pictures.sizing import fit_within
 
 COVER_NUMBER, THUMBNAIL_NUMBER = 1, 2
-"""Pictures are counted from 1."""
+"""Pictures are counted from 1 in addresses and from 0 in EXTH 201 and 202.
+
+The thumbnail comes second, so that EXTH 129 says the same whether a device takes it for the cover or for the thumbnail.
+"""
 MAX_PICTURE_BYTES = 127_000
 """A larger record has closed the reading program of a device."""
 _MAX_PIXELS_A_SIDE = 1920
