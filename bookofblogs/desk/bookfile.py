@@ -1,6 +1,7 @@
 """book.yaml: the call and the book, as the editor laid them down, into typed form. All problems are told at once."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,6 +12,7 @@ from bookofblogs.desk.section import Section, read_date, read_number, reading
 from bookofblogs.desk.yaml_text import Value
 from bookofblogs.model.call import AuthorRule, Call, Milestone, WordRule
 from bookofblogs.model.imprint import DocumentType, Identifiers, Imprint, Kindle, MobiEngine, PageSize, Series
+from bookofblogs.people.headers import PHRASES
 from bookofblogs.text.languages import is_language_tag
 
 BOOK_FILE = "book.yaml"
@@ -117,6 +119,7 @@ def _call(section: Section) -> Call:
         goal=section.number("goal", least=1),
         milestones=_milestones(section),
         signups=section.text("signups"),
+        columns=_sheet_columns(section.section("columns")),
         words=_words(rules.section("words")),
         per_author=_per_author(rules),
         words_to_look_at=rules.texts("words_to_look_at"),
@@ -128,6 +131,13 @@ def _call(section: Section) -> Call:
     rules.close()
     section.close()
     return call
+
+
+def _sheet_columns(section: Section) -> Mapping[str, tuple[str, ...]]:
+    """Return the headers of the sign-up sheet's columns by what they hold."""
+    columns = {field: section.texts(field) for field in PHRASES}
+    section.close()
+    return {field: headers for field, headers in columns.items() if headers}
 
 
 def _milestones(section: Section) -> tuple[Milestone, ...]:
