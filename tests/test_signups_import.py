@@ -68,6 +68,20 @@ def test_no_other_file_and_no_screen_holds_an_address(tmp_path):
     assert "bio: 'Find me: [address] or [address].'" in text_of(tmp_path)
 
 
+def test_addresses_in_names_and_questions_do_not_leak_either(tmp_path):
+    header = [*HEADER[:5], "Do you agree? Questions to editor@example.org"]
+    rows = [
+        ["", "JO WOOD jo@example.org", "jo@example.org", "On jo@example.org", "jo@example.org", "Yes, jo@example.org"]
+    ]
+    rows.append(["", "other@example.org", "other@example.org", "A title", "", ""])
+    done = bring_in(tmp_path, sheet(*rows, header=header))
+    (tmp_path / "sheet.csv").unlink()
+    assert [change.name for change in done.merge.added] == ["Jo Wood"]
+    assert (3, "name-missing") in said(done)
+    for text in (text_of(tmp_path), text_of(tmp_path, ".bob/last-import.json"), str(done.findings), str(done.columns)):
+        assert "@example" not in text
+
+
 def test_importing_twice_changes_no_byte(tmp_path):
     bring_in(tmp_path, sheet(JO, ANN))
     before = {

@@ -120,10 +120,6 @@ def _nameable(row: int, typed: str, findings: list[Finding]) -> CleanName | None
     if len(cleaned.name) > LONGEST_NAME:
         findings.append(remark("name-too-long", (row,), "The name is longer than any, so nobody can be named", hint))
         return None
-    if read_addresses(cleaned.name).emails:
-        message = "An address stands in place of a name, so nobody can be named"
-        findings.append(remark("name-missing", (row,), message, hint))
-        return None
     return cleaned
 
 

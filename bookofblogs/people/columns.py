@@ -11,7 +11,7 @@ from bookofblogs.model.sheet import Row, Sheet
 from bookofblogs.people.cells import one_line
 from bookofblogs.people.folding import fold, words
 from bookofblogs.people.headers import NOT_THE_AUTHOR, PHRASES, SEVERAL
-from bookofblogs.people.mail import IN_TEXT, read_addresses
+from bookofblogs.people.mail import IN_TEXT, read_addresses, without_addresses
 
 NONE = "-"
 """What an editor gives for a column that the sheet has not."""
@@ -80,14 +80,14 @@ def _refuse_unknown(named: Mapping[str, Sequence[str]], columns: Columns) -> Non
     there = {fold(header) for header in columns.headers}
     for field, headers in named.items():
         for header in headers:
-            if header != NONE and fold(header) not in there:
+            if header != NONE and _header_key(header) not in there:
                 found = ", ".join(f'"{each}"' for each in columns.headers if each)
                 raise UsageError(f'{field}: the sheet has no column "{header}". The columns found are: {found}.')
 
 
 def _columns(sheet: Sheet, at: int, named: Mapping[str, Sequence[str]]) -> Columns:
     """Return which column holds what if the row at `at` is the header."""
-    headers = tuple(one_line(cell)[:200] for cell in sheet.rows[at].cells)
+    headers = tuple(without_addresses(one_line(cell[:2000]))[:200] for cell in sheet.rows[at].cells)
     if len({header for header in headers if header}) < 2:  # noqa: PLR2004 - a title, however many cells it spans
         return Columns(header=at, headers=headers, holding={}, unknown=())
     body = sheet.rows[at + 1 : at + 1 + 200]
@@ -117,7 +117,7 @@ def _named(headers: Sequence[str], named: Mapping[str, Sequence[str]]) -> dict[s
     """Return the columns that the editor named."""
     folded = [fold(header) for header in headers]
     found = {
-        field: tuple(folded.index(fold(header)) for header in names if header != NONE and fold(header) in folded)
+        field: tuple(folded.index(_header_key(header)) for header in names if _header_key(header) in folded)
         for field, names in named.items()
     }
     return {
@@ -125,6 +125,11 @@ def _named(headers: Sequence[str], named: Mapping[str, Sequence[str]]) -> dict[s
         for field, columns in found.items()
         if columns or NONE in named[field]
     }
+
+
+def _header_key(header: str) -> str:
+    """Return what makes a header that the editor names the same as one in the sheet."""
+    return fold(without_addresses(header)[:200]) if header != NONE else NONE
 
 
 def _scores(headers: Sequence[str], body: Sequence[Row]) -> Iterable[tuple[float, str, int]]:
@@ -172,7 +177,7 @@ def _is_plausible(field: str, words: str, column: int, body: Sequence[Row]) -> b
     if field == "email" and cells:
         return any("@" in cell or read_addresses(cell).emails for cell in cells) or words != "username"
     if field in {"name", "country", "affiliation", "bio"} and cells:
-        return sum(bool(IN_TEXT.fullmatch(cell)) for cell in cells) * 2 < len(cells)
+        return sum(bool(IN_TEXT.fullmatch(cell)) for cell in cells) * 2 <= len(cells)
     return True
 
 

@@ -88,7 +88,7 @@ def is_address(text: str) -> bool:
     )
 
 
-def without_addresses(text: str, known: frozenset[str]) -> str:
+def without_addresses(text: str, known: frozenset[str] = frozenset()) -> str:
     """Return `text` with every address in it taken out, those of `known` also where they are written with blanks."""
     if "@" in text:
         text = IN_TEXT.sub("[address]", text)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from bookofblogs.people.capitals import in_order, is_capitals, with_capitals
 from bookofblogs.people.cells import is_nothing, plain
 from bookofblogs.people.folding import fold, scripts_in, words
+from bookofblogs.people.mail import IN_TEXT
 
 LONGEST_NAME = 150
 _MOST_WORDS = 6
@@ -40,7 +41,7 @@ def clean_name(text: str) -> CleanName:
 
     A name that holds no letter is empty.
     """
-    lines = unicodedata.normalize("NFKC", plain(text))
+    lines = IN_TEXT.sub("", unicodedata.normalize("NFKC", plain(text)))
     typed = _PRONOUNS.sub("", lines).strip(" \t\n,;.") if lines.strip() else ""
     typed = _full_stop(typed, lines)
     if is_nothing(typed) or not any(letter.isalpha() for letter in typed):

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bookofblogs.model.finding import Finding
-from bookofblogs.people.mail import Addresses, fits
+from bookofblogs.people.mail import Addresses, fits, without_addresses
 from bookofblogs.people.names import CleanName, capital_surname, is_odd, mixes_scripts
 from bookofblogs.people.remarks import remark
 
@@ -22,7 +22,7 @@ def say_name(
     Where a cell names several people, the one whose name the address spells is taken, and the editor is asked about
     the others; where it spells none, or more than one, the cell stays as it is.
     """
-    shown = " ".join(typed.split())[:80]
+    shown = without_addresses(" ".join(typed.split()))[:80]
     name = cleaned.name
     if cleaned.people:
         name = _whose(cleaned, addresses) or name
