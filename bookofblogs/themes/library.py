@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bookofblogs.model.contribution import Contribution
 from bookofblogs.model.project import Project
 from bookofblogs.themes.arrange import is_out
+from bookofblogs.themes.furniture import furniture_of
 from bookofblogs.themes.neighbours import neighbourhood
 from bookofblogs.themes.reading import Reading, read_piece, together
 from bookofblogs.themes.series import series_of
@@ -37,9 +38,14 @@ def standing_pieces(project: Project) -> list[Contribution]:
 
 def read_library(project: Project, *, with_tags: bool) -> Library:
     """Return everything that stands in the book, read and weighed."""
+    return library_of(series_of(standing_pieces(project)), read_pieces_of(project, with_tags=with_tags))
+
+
+def read_pieces_of(project: Project, *, with_tags: bool) -> dict[str, Reading]:
+    """Return what each piece that stands in the book says, by its file."""
     pieces = standing_pieces(project)
-    read = {piece.file: read_piece(piece, project.imprint.language, with_tags=with_tags) for piece in pieces}
-    return library_of(series_of(pieces), read)
+    tongue, furniture = project.imprint.language, furniture_of(pieces)
+    return {piece.file: read_piece(piece, tongue, with_tags=with_tags, furniture=furniture) for piece in pieces}
 
 
 def library_of(units: Sequence[tuple[str, ...]], read: dict[str, Reading]) -> Library:

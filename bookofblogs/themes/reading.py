@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 from bookofblogs.model.contribution import Contribution
 from bookofblogs.text.names import name_key
+from bookofblogs.themes.furniture import heading_key
 from bookofblogs.themes.words import primary_language, words_of
 from bookofblogs.xhtml import parse, plain_text
 
 _TITLE_WEIGHT, _HEADING_WEIGHT, _TAG_WEIGHT = 3, 2, 3
+_MOST_FURNITURE = 0.4
 _LISTS = frozenset({"ul", "ol", "dl", "table", "blockquote", "aside"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
@@ -27,16 +29,21 @@ class Reading:
     """How often each stem is spelled in which way."""
 
 
-def read_piece(piece: Contribution, language: str, *, with_tags: bool) -> Reading:
+def read_piece(
+    piece: Contribution, language: str, *, with_tags: bool, furniture: frozenset[str] = frozenset()
+) -> Reading:
     """Return what `piece` says; `language` is the book's, for a piece that names none.
 
-    What names its own author (a byline, a note about the author at the end) does not count, nor does code: neither
-    tells what the piece is about, and pieces would be grouped by who wrote them.
+    What names its own author (a byline, a note about the author at the end) does not count, nor does code, nor the last
+    sections under headings that are `furniture`: none tells what the piece is about, and pieces would be grouped by who
+    wrote them or who paid for them.
     """
     tongue = primary_language(piece.language or language)
     parts = [(piece.title, _TITLE_WEIGHT), (piece.summary, 1)]
-    parts += [(heading.text, _HEADING_WEIGHT) for heading in piece.passage.headings]
-    parts += [(text, 1) for text in _without_authors(_paragraphs(piece.passage.body), piece.authors)]
+    headings = (heading.text for heading in piece.passage.headings)
+    parts += [(text, _HEADING_WEIGHT) for text in headings if heading_key(text) not in furniture]
+    paragraphs = _paragraphs(piece.passage.body, furniture)
+    parts += [(text, 1) for text in _without_authors(paragraphs, piece.authors)]
     if with_tags:
         parts += [(tag, _TAG_WEIGHT) for tag in (*piece.tags, piece.theme)]
     stems: Counter[str] = Counter()
@@ -69,8 +76,8 @@ def together(readings: list[Reading]) -> Reading:
     )
 
 
-def _paragraphs(body: str) -> list[str]:
-    """Return the paragraphs of a passage's body as plain text, without headings and code."""
+def _paragraphs(body: str, furniture: frozenset[str]) -> list[str]:
+    """Return the paragraphs of a passage's body as plain text, without headings, code and furniture."""
     if not body:
         return []
     root = parse(body)
@@ -78,12 +85,25 @@ def _paragraphs(body: str) -> list[str]:
         for child in list(code):
             code.remove(child)
         code.text = ""
-    paragraphs = []
+    sections: list[tuple[str, list[str]]] = [("", [])]
     for block in root:
         if block.tag in _HEADINGS:
-            continue
-        paragraphs += [plain_text(item) for item in block] if block.tag in _LISTS else [plain_text(block)]
-    return [text for text in paragraphs if text]
+            sections.append((heading_key(plain_text(block)), []))
+        else:
+            sections[-1][1].extend(map(plain_text, block) if block.tag in _LISTS else [plain_text(block)])
+    return [text for _, texts in _without_end(sections, furniture) for text in texts if text]
+
+
+def _without_end(sections: list[tuple[str, list[str]]], furniture: frozenset[str]) -> list[tuple[str, list[str]]]:
+    """Return `sections` without the furniture at the end, as long as that is the smaller part of the text."""
+    kept = list(sections)
+    spare = _MOST_FURNITURE * sum(len(text) for _, texts in sections for text in texts)
+    while len(kept) > 1 and kept[-1][0] in furniture:
+        spare -= sum(map(len, kept[-1][1]))
+        if spare < 0:
+            break
+        kept.pop()
+    return kept
 
 
 def _without_authors(paragraphs: list[str], authors: tuple[str, ...]) -> list[str]:

@@ -29,7 +29,9 @@ _SPELLED = {
 }
 _NUMBER = rf"(?P<number>\d{{1,3}}|{'|'.join(sorted(_SPELLED, key=len, reverse=True))})"
 _NAMED = re.compile(rf"[\s,;:.·|(\[–—-]*\b(?:{_WORDS_FOR_PART})\b[\s.]*{_NUMBER}(?!\w)", re.IGNORECASE)
-_NAMED_IN_CJK = re.compile(rf"[\s,;:(（–—-]*(?:第(?=.{{1,3}}[部回章篇編話])|その){_NUMBER}[部回章篇編話]?", re.IGNORECASE)
+_NAMED_IN_CJK = re.compile(
+    rf"[\s,;:(（–—-]*(?:第(?=.{{1,3}}[部回章篇編話])|その){_NUMBER}[部回章篇編話]?", re.IGNORECASE
+)
 _BARE = re.compile(r"[\s,;:(（\[#–—-]+(?P<number>\d{1,2}|[IVX]{1,4})(?:\s*(?:/|of)\s*\d{1,2})?[\s)）\]]*\Z")
 
 

@@ -64,7 +64,9 @@ def _themes(library: Library, kept: Sequence[int], count: int | None) -> list[li
     wanted = min(count, len(kept)) if count else choose_count(graph, usual_counts(len(kept)))
     groups = group(graph, wanted)
     themes = [
-        reading_order_of([unit for unit, number in zip(kept, groups, strict=True) if number == each], library.similarities)
+        reading_order_of(
+            [unit for unit, number in zip(kept, groups, strict=True) if number == each], library.similarities
+        )
         for each in range(max(groups) + 1)
     ]
     return [themes[number] for number in order_of_themes(themes, library.similarities)]

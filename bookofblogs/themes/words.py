@@ -16,7 +16,9 @@ _WRITTEN_WITHOUT_BLANKS = (
 _RUN = re.compile(rf"[{_WRITTEN_WITHOUT_BLANKS}]+|(?:(?![{_WRITTEN_WITHOUT_BLANKS}])[^\W\d_])+[\u0300-\u036f]*")
 _WITHOUT_BLANKS = re.compile(f"[{_WRITTEN_WITHOUT_BLANKS}]")
 _ONLY_KANA = re.compile("[\u3041-\u3096]+")
-_ADDRESS = re.compile(r"(?:https?://|www\.|mailto:)\S+|\S+@\S+|\S+\.(?:com|org|net|io|gov|edu|html?)\b\S*", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.|mailto:)\S+|\S+@\S+|\S+\.(?:com|org|net|io|gov|edu|html?)\b\S*", re.IGNORECASE
+)
 _ELISION = re.compile(r"\b(?:[cdjlmnstCDJLMNST]|qu|Qu|dell|all|nell|sull|un)['’](?=\w)")
 _POSSESSIVE = re.compile(r"['’](?:s|t|re|ve|ll|d|m)\b", re.IGNORECASE)
 
