@@ -18,7 +18,7 @@ _BEGINNINGS = 30
 _WORK = 1_600
 """How many pieces are begun with in all: 30 beginnings for a usual book, one or two for a thousand pieces."""
 _MOST_ROUNDS = 40
-_NEARLY_AS_GOOD = 0.9
+_HARDLY_ANYTHING = 0.03
 
 Grouping = tuple[int, ...]
 """For each piece the number of its group, from 0, in the order in which the groups first occur."""
@@ -35,7 +35,7 @@ def choose_count(graph: Numbers, counts: Sequence[int]) -> int:
     """Return into how many groups the pieces fall by themselves: where modularity is greatest.
 
     Newman and Girvan, "Finding and evaluating community structure in networks", Physical Review E 69, 2004. Where it
-    hardly tells one number from another (within a tenth of the best), the number nearest to the square root of the
+    hardly tells one number from another (within 0.03 of the best), the number nearest to the square root of the
     pieces is taken, which gives themes of as many pieces as there are themes.
     """
     total = float(graph.sum())
@@ -44,7 +44,7 @@ def choose_count(graph: Numbers, counts: Sequence[int]) -> int:
     merged = {count: refine(graph, count, merge(graph, count)) for count in counts}
     values = {count: _modularity(graph, groups, total) for count, groups in merged.items()}
     best = max(values.values())
-    good = [count for count in counts if values[count] >= _NEARLY_AS_GOOD * best]
+    good = [count for count in counts if values[count] >= best - _HARDLY_ANYTHING]
     return min(good, key=lambda count: abs(count * count - len(graph))) if good else counts[0]
 
 

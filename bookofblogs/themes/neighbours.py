@@ -21,7 +21,8 @@ def neighbourhood(similarities: Numbers) -> Numbers:
     if not total:
         return direct
     over_one = np.round(direct @ direct / np.round(total / len(direct)))
-    return direct + over_one
+    tied: Numbers = direct + over_one
+    return tied
 
 
 def _nearest(similarities: Numbers) -> Numbers:

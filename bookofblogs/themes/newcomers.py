@@ -1,5 +1,6 @@
 """Place new pieces into the themes that the editor made; nothing that the editor placed is moved."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -73,7 +74,7 @@ def _shelved(project: Project, *, with_tags: bool) -> tuple[Library, _Shelves]:
     for number, theme in enumerate(project.themes):
         name = f"themes.yaml#{number}"
         stems = read_words(f"{theme.title} {theme.introduction}", tongue)
-        read[name] = Reading(language=tongue, authors=frozenset(), stems=stems, spellings=stems.__class__())
+        read[name] = Reading(language=tongue, authors=frozenset(), stems=stems, spellings=Counter())
         units.append((name,))
     library = library_of(units, read)
     theme_of = {file: number for number, files in enumerate(themes) for file in files}

@@ -81,7 +81,7 @@ def _is_everywhere(word: str, by_language: dict[str, Counter[str]], sizes: Count
 
 
 def _shared(readings: Sequence[Reading]) -> set[str]:
-    """Return the words that two pieces use which have no author in common; of one author's book, that two pieces use."""
+    """Return the words used by two pieces without a common author; in a book by one author, by two pieces."""
     authors: dict[str, frozenset[str] | None] = {}
     uses: Counter[str] = Counter()
     for number, reading in enumerate(readings):

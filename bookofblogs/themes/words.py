@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import pairwise
 
 import snowballstemmer
 
@@ -85,7 +86,7 @@ def _pairs(run: str) -> Iterator[str]:
     """Yield every two neighbours; two Hiragana are grammar more often than not."""
     if len(run) == 1:
         yield run
-    for first, second in zip(run, run[1:], strict=False):
+    for first, second in pairwise(run):
         if not _ONLY_KANA.fullmatch(first + second):
             yield first + second
 
