@@ -135,7 +135,7 @@ def test_new_themes_go_behind_remarks():
 
 
 def test_a_file_that_cannot_be_added_to_says_what_to_add():
-    with pytest.raises(UsageError, match="Add these by hand: contributions/a.md"):
+    with pytest.raises(UsageError, match=r"Add these by hand: contributions/a\.md"):
         with_themes("themes: []\n", (Theme(title="A", pieces=("contributions/a.md",)),))
 
 

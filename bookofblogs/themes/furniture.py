@@ -12,7 +12,7 @@ _LEAST_SHARE = 0.02
 def furniture_of(pieces: Iterable[Contribution]) -> frozenset[str]:
     """Return the keys of the headings that several pieces have: "About the author", "Acknowledgements", "References".
 
-    Three pieces make a heading furniture, in a large book two in a hundred. No list of words is needed, in any language.
+    Three pieces make a heading furniture, in a large book two in a hundred. It needs no list of words.
     """
     read = list(pieces)
     counts = Counter(key for piece in read for key in {heading_key(each.text) for each in piece.passage.headings})

@@ -26,7 +26,7 @@ Grouping = tuple[int, ...]
 
 def group(graph: Numbers, count: int) -> Grouping:
     """Return the pieces of `graph` in `count` groups."""
-    merged = merge(graph, count)
+    merged = merge(graph, (count,))[count]
     found = [refine(graph, count, beginning) for beginning in (merged, *_beginnings(len(graph), count))]
     return max(found, key=lambda each: quality(graph, each))  # the first of those that are equally good
 
@@ -41,33 +41,51 @@ def choose_count(graph: Numbers, counts: Sequence[int]) -> int:
     total = float(graph.sum())
     if len(counts) == 1 or not total:
         return counts[0]
-    merged = {count: refine(graph, count, merge(graph, count)) for count in counts}
+    merged = {count: refine(graph, count, groups) for count, groups in merge(graph, counts).items()}
     values = {count: _modularity(graph, groups, total) for count, groups in merged.items()}
     best = max(values.values())
     good = [count for count in counts if values[count] >= best - _HARDLY_ANYTHING]
     return min(good, key=lambda count: abs(count * count - len(graph))) if good else counts[0]
 
 
-def merge(graph: Numbers, count: int) -> Grouping:
-    """Return `count` groups, made by merging again and again the two whose union is worth the most."""
+def merge(graph: Numbers, counts: Sequence[int]) -> dict[int, Grouping]:
+    """Return groupings of each of `counts`, made by merging again and again the two groups worth the most together."""
     ties, volumes = graph.copy(), graph.sum(axis=1)
-    owners = list(range(len(graph)))
-    living = np.ones(len(graph), dtype=bool)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        for _ in range(len(graph) - count):
-            inner = np.where(volumes > 0, np.diag(ties) / volumes, 0.0)
-            inside = np.diag(ties)
-            joined = (inside[:, None] + inside[None, :] + 2 * ties) / (volumes[:, None] + volumes[None, :])
-            worth = np.round(np.nan_to_num(joined, nan=0.0) - inner[:, None] - inner[None, :], _DIGITS)
-            worth[~living, :] = worth[:, ~living] = -np.inf
-            np.fill_diagonal(worth, -np.inf)
-            one, other = sorted(divmod(int(np.argmax(worth)), len(graph)))
-            ties[one] += ties[other]
-            ties[:, one] += ties[:, other]
-            volumes[one] += volumes[other]
-            living[other] = False
-            owners = [one if owner == other else owner for owner in owners]
-    return _numbered(owners)
+    owners = np.arange(len(graph))
+    inner = _share(np.diag(ties), volumes)
+    worth = np.array([_worth(ties, volumes, inner, one) for one in range(len(graph))]).reshape(graph.shape)
+    np.fill_diagonal(worth, -np.inf)
+    merged = {}
+    for living in range(len(graph), min(counts) - 1, -1):
+        if living in counts:
+            merged[living] = _numbered(owners.tolist())
+        if living == min(counts):
+            break
+        one, other = sorted(divmod(int(np.argmax(worth)), len(graph)))
+        ties[one] += ties[other]
+        ties[:, one] += ties[:, other]
+        volumes[one] += volumes[other]
+        inner[one] = ties[one, one] / volumes[one] if volumes[one] else 0.0
+        owners[owners == other] = one
+        gone = np.isneginf(worth[one])  # itself, and what was merged away before
+        worth[one] = np.where(gone, -np.inf, _worth(ties, volumes, inner, one))
+        worth[:, one] = worth[one]
+        worth[other, :] = worth[:, other] = -np.inf
+    return merged
+
+
+def _worth(ties: Numbers, volumes: Numbers, inner: Numbers, one: int) -> Numbers:
+    """Return what it adds to the sum of shares to merge `one` with each other group."""
+    inside = np.diag(ties)
+    joined = _share(inside[one] + inside + 2 * ties[one], volumes[one] + volumes)
+    worth: Numbers = np.round(joined - inner[one] - inner, _DIGITS)
+    return worth
+
+
+def _share(inside: Numbers, volumes: Numbers) -> Numbers:
+    """Return `inside` as a share of `volumes`; none of nothing."""
+    shares: Numbers = np.divide(inside, volumes, out=np.zeros(len(volumes)), where=volumes > 0)
+    return shares
 
 
 def refine(graph: Numbers, count: int, beginning: Grouping) -> Grouping:

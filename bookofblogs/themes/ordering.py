@@ -26,7 +26,7 @@ def reading_order_of(members: Sequence[int], similarities: Numbers) -> list[int]
 
 
 def order_of_themes(themes: Sequence[Sequence[int]], similarities: Numbers) -> list[int]:
-    """Return the numbers of `themes` in order: first the one most like the whole book, then each like the one before."""
+    """Return the numbers of `themes` in order: first the one most like the book, then each like the one before."""
     if not themes:
         return []
     count = len(themes)

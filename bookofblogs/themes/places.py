@@ -1,4 +1,4 @@
-"""Places on a map: two directions along which the pieces differ most, found from their ties alone, not from their themes."""
+"""Places on a map: two directions along which the pieces differ most, found from their ties alone."""
 
 import numpy as np
 

@@ -36,7 +36,7 @@ _BARE = re.compile(r"[\s,;:(（\[#–—-]+(?P<number>\d{1,2}|[IVX]{1,4})(?:\s*(
 
 
 def series_of(pieces: Iterable[Contribution]) -> tuple[tuple[str, ...], ...]:
-    """Return the files of the pieces in units, in order of the first file of each: a series in its order, else one piece.
+    """Return the files of the pieces in units, by the first file of each: a series in its order, else one piece.
 
     Titles that agree but for "part 2" (or Teil, partie, 第二部, ...) are a series. A bare number at the end of a title
     counts only if the parts share an author: "Python 2" and "Python 3" of two people are no series.

@@ -24,7 +24,8 @@ def suggest(project: Project, *, count: int | None = None, with_tags: bool = Tru
     Declined and withdrawn pieces are left out. The same pieces give the same suggestion, whatever their order.
     """
     library = read_library(project, with_tags=with_tags)
-    unfit = {unit: reason for unit in range(len(library.units)) if (reason := _why_not(library, unit))}
+    near = strengths(library.similarities)
+    unfit = {unit: reason for unit in range(len(library.units)) if (reason := _why_not(library, unit, near))}
     kept = [unit for unit in range(len(library.units)) if unit not in unfit]
     themes = _themes(library, kept, count)
     suggested = _suggested(library, themes)
@@ -41,11 +42,10 @@ def usual_counts(pieces: int) -> range:
     return range(fewest, max(fewest, min(_MOST_THEMES, pieces // 3)) + 1)
 
 
-def _why_not(library: Library, unit: int) -> str:
+def _why_not(library: Library, unit: int, near: Sequence[float]) -> str:
     """Return why a piece fits nowhere, empty if it does."""
     if library.has_little_text(unit):
         return "It has too few words to tell what it is about."
-    near = strengths(library.similarities)
     usual = sorted(near)[len(near) // 2]
     if len(near) < _ENOUGH_TO_COMPARE or near[unit] >= _LEAST_STRENGTH * usual:
         return ""
