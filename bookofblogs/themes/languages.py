@@ -14,7 +14,8 @@ def language_warnings(readings: Sequence[Reading], themes: Sequence[Sequence[int
     named = ", ".join(f"{tongue} ({languages[tongue]})" for tongue in sorted(languages))
     alone = sum(len({readings[unit].language for unit in theme}) == 1 for theme in themes)
     together = f"{alone} of {len(themes)} themes hold one language only"
-    return (
+    warning = (
         f"The pieces are in several languages: {named}. Words are compared as they are written, so pieces meet across "
-        f"languages only by names, borrowed words and tags; {together}. Look whether two themes are one.",
+        f"languages only by names, borrowed words and tags; {together}. Look whether two themes are one."
     )
+    return (warning,)

@@ -58,19 +58,18 @@ def suggested_screen(found: Suggested, width: int, *, apply: str) -> list[Line]:
             title = found.titles.get(move.file, move.file)
             lines += _wrapped(f"{title}: from {move.here} to {move.there}, since {move.because}", width, "  ", "    ")
         lines.append(("", None))
-    is_anything = any(piece.is_new for theme in suggestion.themes for piece in theme.pieces)
-    if not is_anything and not suggestion.is_afresh:
-        lines += [("Every piece that fits a theme stands in one.", None)]
-    elif not is_anything:
-        lines += [("There are no pieces to arrange yet.", None)]
-    elif apply:
-        lines += _wrapped(
-            f"This is a suggestion, and nothing is changed. To write it into themes.yaml: {apply}",
-            width,
-            "Next: ",
-            " " * 6,
-        )
-    return lines
+    return lines + _end(found, width, apply)
+
+
+def _end(found: Suggested, width: int, apply: str) -> list[Line]:
+    """Return what the last lines of a suggestion say: that there is nothing to do, or what to do next."""
+    suggestion = found.suggestion
+    if any(piece.is_new for theme in suggestion.themes for piece in theme.pieces):
+        told = f"This is a suggestion, and nothing is changed. To write it into themes.yaml: {apply}"
+        return _wrapped(told, width, "Next: ", " " * 6) if apply else []
+    if suggestion.is_afresh:
+        return [("There are no pieces to arrange yet.", None)]
+    return [("Every piece that fits a theme stands in one.", None)]
 
 
 def _theme(theme: SuggestedTheme, found: Suggested, width: int, *, is_afresh: bool) -> Iterator[Line]:
