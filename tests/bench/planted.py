@@ -10,22 +10,22 @@ from random import Random
 _SUBJECTS = {
     "en": (
         "bread flour yeast oven dough crust loaf baker sourdough knead rise salt water starter hearth grain mill crumb",
-        "harbour boat sail tide anchor rope captain wind deck mast sailor storm island lighthouse voyage hull crew port",
-        "library shelf catalogue archive librarian reader manuscript loan index binding paper card donor folio stack book",
-        "garden seed soil compost tomato hedge spade pruning root blossom greenhouse weed bulb watering bee orchard lawn",
+        "harbour boat sail tide anchor rope captain wind deck mast sailor storm island lighthouse voyage hull crew",
+        "library shelf catalogue archive librarian reader manuscript loan index binding paper card donor folio stack",
+        "garden seed soil compost tomato hedge spade pruning root blossom greenhouse weed bulb watering bee orchard",
         "choir singer alto hymn rehearsal conductor melody tenor organ voice concert harmony score breath chapel tune",
         "bicycle wheel spoke chain brake pedal saddle tyre gear lane cyclist helmet repair frame rider pump puncture",
     ),
     "de": (
-        "Brot Mehl Hefe Ofen Teig Kruste Laib Bäcker Sauerteig kneten Salz Getreide Mühle Krume Backstube Roggen Weizen",
+        "Brot Mehl Hefe Ofen Teig Kruste Laib Bäcker Sauerteig kneten Salz Getreide Mühle Krume Backstube Roggen",
         "Hafen Boot Segel Flut Anker Seil Kapitän Wind Deck Mast Matrose Sturm Insel Leuchtturm Reise Rumpf Mannschaft",
         "Bibliothek Regal Katalog Archiv Leser Handschrift Ausleihe Register Einband Papier Karte Stifter Magazin Buch",
         "Garten Samen Erde Kompost Tomate Hecke Spaten Wurzel Blüte Gewächshaus Unkraut Zwiebel Gießkanne Biene Rasen",
     ),
     "fr": (
         "pain farine levure four pâte croûte miche boulanger levain pétrir sel grain moulin mie fournil seigle froment",
-        "port bateau voile marée ancre corde capitaine vent pont mât marin tempête île phare voyage coque équipage quai",
-        "bibliothèque rayon catalogue archive lecteur manuscrit prêt reliure papier fiche donateur magasin livre volume",
+        "port bateau voile marée ancre corde capitaine vent pont mât marin tempête île phare voyage coque équipage",
+        "bibliothèque rayon catalogue archive lecteur manuscrit prêt reliure papier fiche donateur magasin livre",
         "jardin graine terre compost tomate haie bêche racine fleur serre herbe bulbe arrosoir abeille verger pelouse",
     ),
     "ja": (
@@ -68,7 +68,7 @@ def subjects_of(language: str) -> int:
 
 
 def planted(language: str, pieces: int, *, noise: float, words: int = 150, seed: int = 0) -> list[Post]:
-    """Return `pieces` posts in `language`, as many on each subject; `noise` is the share of words that all posts say."""
+    """Return `pieces` posts in `language`, evenly on its subjects; `noise` is the share of words that all posts say."""
     chance = Random(f"{language}{pieces}{noise}{seed}")
     subjects = [text.split() for text in _SUBJECTS[language]]
     common, small = _SAID_BY_ALL[language].split(), _SMALL_CHANGE[language].split()

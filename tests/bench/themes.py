@@ -56,7 +56,7 @@ def book_of(posts: Sequence[Post], language: str) -> Project:
 
 def _line(language: str, pieces: int, noise: float) -> None:
     told, untold, found = 0.0, 0.0, []
-    seeds = 3 if pieces < 1000 else 1  # noqa: PLR2004 - the large book is for the time
+    seeds = 3 if pieces < 1000 else 1  # the large book is for the time
     begin = time.monotonic()
     for seed in range(seeds):
         posts = planted(language, pieces, noise=noise, seed=seed)
