@@ -31,7 +31,7 @@ fix: $(VENV)/.bob ## Put the format right, and whatever ruff can mend by itself
 docs: $(VENV)/.bob ## Write docs/rules.md anew from the rules themselves
 	@$(BIN)/python -m bookofblogs rules --markdown > docs/rules.md
 
-bench: $(VENV)/.system-book $(VENV)/.bob ## Time bob against pandoc and bare WeasyPrint; options go in ARGS="--book DIR"
+bench: $(VENV)/.system-book $(VENV)/.bob ## Time bob against pandoc, calibre, WeasyPrint and bare Typer; options go in ARGS="--book DIR"
 	@$(BIN)/python -m tests.bench $(ARGS)
 
 pins: $(VENV)/.system-book ## Renew the pinned development packages from pyproject.toml

@@ -52,7 +52,14 @@ _JAVA = Need(
 )
 _GIT = Need(name="git, for the tests", probe=("git", "--version"), apt=("git",), brew="git")
 
-NEEDS = {"book": (_VENV, _PANGO), "test": (_VENV, _PANGO, _JAVA, _GIT)}
+_LIBMOBI = Need(
+    name="libmobi's mobitool, which reads the Kindle files in the tests",
+    probe=("mobitool", "-v"),
+    apt=("libmobi-tools",),
+    brew="libmobi",
+)
+
+NEEDS = {"book": (_VENV, _PANGO), "test": (_VENV, _PANGO, _JAVA, _GIT, _LIBMOBI)}
 
 
 def main(purpose: str) -> int:

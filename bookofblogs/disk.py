@@ -7,7 +7,7 @@ import itertools
 import os
 import stat
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -54,13 +54,21 @@ def inside(root: Path, path: str, *, base: Path | None = None) -> Path:
 def _below(top: Path, place: Path, path: str) -> Path:
     """Return `place` with every link followed. Raises OutsideError, about `path`, unless that is below `top`."""
     try:
-        settled = place.resolve()
-        is_final = _is_there(settled) or _is_final(settled)
+        settled, is_final = _settled(place)
     except (OSError, RuntimeError, ValueError) as fault:  # a circle of links, a name too long or with a NUL in it
         raise OutsideError(ascii(path)) from fault
     if not is_final or not settled.is_relative_to(top):
         raise OutsideError(path)
     return settled
+
+
+def _settled(place: Path) -> tuple[Path, bool]:
+    """Return `place` with every link followed, and whether none is left in it."""
+    try:
+        return place.resolve(strict=True), True
+    except (OSError, RuntimeError):  # it is not there, or there is no end to its links: the careful way
+        settled = place.resolve()
+        return settled, _is_final(settled)
 
 
 def _is_final(settled: Path) -> bool:
@@ -121,12 +129,13 @@ def _require_ordinary(seen: os.stat_result, path: Path) -> None:
         raise NotAFileError(str(path))
 
 
-def replace_all(files: Mapping[Path, bytes]) -> None:
+def replace_all(files: Mapping[Path, bytes], *, private: Collection[Path] = ()) -> None:
     """Write every file of `files`, each whole: written aside in its folder, flushed to the disk, then moved into place.
 
     Nothing is moved before everything is written, so that a full disk or a kill leaves the old files. Each file is the
     old one or the new one at every moment; between two moves, some are new and some are old. A file keeps its
-    permissions. A symbolic link is replaced, not followed.
+    permissions, but those of `private` are readable by their owner only, from their first byte on. A symbolic link is
+    replaced, not followed. Files are moved in the order of `files`.
 
     Raises MachineError where the disk refuses.
     """
@@ -135,7 +144,7 @@ def replace_all(files: Mapping[Path, bytes]) -> None:
     target = Path()
     try:
         for target, part in aside.items():
-            _write_aside(target, part, files[target])
+            _write_aside(target, part, files[target], private=target in private)
         for target, part in aside.items():
             part.replace(target)
             moved.append(target)
@@ -150,15 +159,16 @@ def replace_all(files: Mapping[Path, bytes]) -> None:
                 part.unlink(missing_ok=True)
 
 
-def _write_aside(target: Path, part: Path, data: bytes) -> None:
-    """Write `data` to `part`, beside `target` and with its permissions, down to the disk."""
+def _write_aside(target: Path, part: Path, data: bytes, *, private: bool) -> None:
+    """Write `data` to `part`, beside `target` and with its permissions or our own only, down to the disk."""
     target.parent.mkdir(parents=True, exist_ok=True)
     if target.is_dir() and not target.is_symlink():
         raise IsADirectoryError(errno.EISDIR, "a folder stands there", str(target))
     part.unlink(missing_ok=True)
-    with part.open("xb") as file:
+    mode = 0o600 if private else 0o666
+    with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, mode), "wb") as file:
         # A link's own permissions mean nothing; a file system without permissions refuses to set them.
-        if target.is_file() and not target.is_symlink():
+        if not private and target.is_file() and not target.is_symlink():
             with contextlib.suppress(OSError):
                 os.fchmod(file.fileno(), target.stat().st_mode & 0o777)
         file.write(data)

@@ -25,7 +25,7 @@ def call_to_book() -> Sheet:
         ("Pieces", "one file each,", "pictures beside it"),
         ("Reading", "reviewers,", "milestones"),
         ("Themes", "the pile becomes", "a table of contents"),
-        ("The book", "EPUB and PDF,", "everyone credited"),
+        ("The book", "EPUB, MOBI, PDF,", "everyone credited"),
     )
     for place, (title, first, second) in enumerate(stations):
         row = place // 3
@@ -201,24 +201,26 @@ def editions() -> Sheet:
     for y, words, size in ((255, "the Book", 40), (315, "in order,", 31), (352, "all credited", 31)):
         sheet.text((526, y), words, Type(size=size, weight=600, colour=PAPER, anchor="mm"))
     targets = (
-        (73, "EPUB", "phones, e-readers, shops", False),
-        (248, "PDF", "desks, printers, archives", False),
-        (423, "more to come", "a new edition, the same Book", True),
+        (28, "EPUB", "phones, e-readers, shops"),
+        (171, "MOBI", "Kindles, by cable"),
+        (314, "PDF", "desks, printers, archives"),
+        (457, "more to come", "a new edition, the same Book"),
     )
-    for y, name, purpose, later in targets:
-        middle = y + 62
+    for y, name, purpose in targets:
+        later = name == "more to come"
+        middle = y + 57
         sheet.arrow((652, 310 + (middle - 310) * 0.25), (742, middle), Line(width=5, colour=WARM))
         sheet.box(
             (755, y),
-            (1150, y + 125),
+            (1150, y + 115),
             PAPER if later else CARD,
             Line(width=2, colour=SOFT) if later else EDGE,
             radius=12,
         )
         sheet.text(
-            (952, y + 42), name, Type(size=38, weight=500 if later else 650, anchor="mm", colour=SOFT if later else INK)
+            (952, y + 38), name, Type(size=36, weight=500 if later else 650, anchor="mm", colour=SOFT if later else INK)
         )
-        sheet.text((952, y + 88), purpose, NOTE)
+        sheet.text((952, y + 82), purpose, NOTE)
     return sheet
 
 

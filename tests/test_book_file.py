@@ -7,7 +7,7 @@ import pytest
 from bookofblogs.desk.bookfile import BookFile, read_book_file
 from bookofblogs.errors import BookFileError
 from bookofblogs.model.call import AuthorRule, Call, Milestone, WordRule
-from bookofblogs.model.imprint import Identifiers, Imprint, PageSize, Series
+from bookofblogs.model.imprint import DocumentType, Identifiers, Imprint, Kindle, MobiEngine, PageSize, Series
 
 
 def problems_of(text: str) -> list[str]:
@@ -48,6 +48,7 @@ def test_everything_an_editor_can_say():
             per_author: {pieces: 3, count: all}
         editions:
           pdf: {page: 148mm x 210mm}
+          mobi: {engine: bob, doc_type: pdoc}
         """
     )
     assert book == BookFile(
@@ -66,6 +67,7 @@ def test_everything_an_editor_can_say():
             series=Series(name="Books of Blogs", volume="1"),
             hashtag="#bookofblogs",
             page=PageSize(width_mm=148, height_mm=210),
+            kindle=Kindle(engine=MobiEngine.BOB, document_type=DocumentType.PDOC),
         ),
         call=Call(
             theme="How are social media blurring the boundaries of research?",
@@ -145,6 +147,21 @@ editions: {pdf: {page: huge}}
                 "book.yaml:2: words: limits: must enclose what is comfortable; "
                 "now it is comfortable [500, 1500], limits [600, 3000]."
             ),
+        ),
+        (
+            "title: a\neditions:\n  mobi: {engine: kindlegen}\n",
+            (
+                'book.yaml:3: mobi: engine: "kindlegen" is not bob or calibre. '
+                "Take the line out, and bob writes the file itself."
+            ),
+        ),
+        (
+            "title: a\neditions:\n  mobi: {doc_type: book}\n",
+            'book.yaml:3: mobi: doc_type: "book" is not none, ebok or pdoc. Take the line out if in doubt.',
+        ),
+        (
+            "title: a\neditions:\n  mobi:\n    engine: calibre\n    doc_type: pdoc\n",
+            "book.yaml:5: mobi: doc_type: is for bob's own files; calibre writes ebok. Take it out.",
         ),
         (
             "title: a\ncall: {rules: {words: {comfortable: 500}}}\n",

@@ -18,6 +18,7 @@ title: Two Towns
 editors: [The Editor]
 language: en-GB
 published: 2026-11-22
+call: {rules: {words: {comfortable: [5, 50], limits: [5, 50]}}}
 >>> contributions/first.md
 # The first town
 
@@ -61,6 +62,7 @@ def test_a_new_book_builds_at_once(tmp_path):
     assert re.fullmatch(
         r"Reading      1 piece, 0 pictures\n"
         r"EPUB         build/whats-new\.epub   \d+ kB\n"
+        r"MOBI         build/whats-new\.mobi   \d+ kB\n"
         r"PDF          build/whats-new\.pdf   \d+ kB, \d+ pages\n"
         r"\n1 piece is in the book\.\n",
         built.stdout,
@@ -130,6 +132,9 @@ def test_a_hostile_folder_gives_a_finding_each_and_the_rest_of_the_book(tmp_path
     write_book(
         tmp_path,
         """
+>>> book.yaml
+title: A Book
+call: {rules: {words: {comfortable: [0, 100000], limits: [0, 100000]}, per_author: 9}}
 >>> contributions/good.md
 # Good
 
@@ -207,7 +212,7 @@ By Jo Wood
 @pytest.mark.parametrize(
     ("arguments", "book", "status", "message"),
     [
-        (("build", "epub", "docx"), TWO_PIECES, 2, 'There is no edition "docx". There are: epub, pdf.\n'),
+        (("build", "epub", "docx"), TWO_PIECES, 2, 'There is no edition "docx". There are: epub, mobi, pdf, azw3.\n'),
         (
             ("build", "epub"),
             ">>> book.yaml\ntitel: x\n>>> authors.yaml\nauthors: {jo: {bio: x}}\n>>> contributions/a.md\nx",

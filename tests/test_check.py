@@ -155,14 +155,15 @@ def test_json_is_what_the_plan_says(book):
 
 def test_annotations_stand_on_every_line(book):
     checked = bob("check", "--format", "github", folder=book)
+    missing = "The picture chart.png is not in the folder. Put the file beside the post, or take the line out."
+    bare = (
+        "2 pictures have no description for readers who cannot see them. "
+        "Write it between the square brackets: ![What the picture shows](map.png)"
+    )
     assert checked.stdout == (
-        "::error file=contributions/tweets.md,line=8,title=picture-missing::The picture chart.png is not in the folder. "
-        "Put the file beside the post, or take the line out.\n"
-        + "".join(
-            f"::warning file=contributions/tweets.md,line={line},title=alt-text-missing::2 pictures have no description "
-            "for readers who cannot see them. Write it between the square brackets: ![What the picture shows](map.png)\n"
-            for line in (10, 12)
-        )
+        f"::error file=contributions/tweets.md,line=8,title=picture-missing::{missing}\n"
+        f"::warning file=contributions/tweets.md,line=10,title=alt-text-missing::{bare}\n"
+        f"::warning file=contributions/tweets.md,line=12,title=alt-text-missing::{bare}\n"
     )
     assert checked.returncode == 1
 
@@ -191,12 +192,12 @@ def test_no_name_and_no_title_can_give_orders_to_github(tmp_path):
     )
     said = bob("check", "--format", "github", folder=book).stdout.splitlines()
     strange = "contributions/a%2Cb%3A100%25%0A%3A%3Astop-commands%3A%3Ax.md"
+    other = "contributions/a,b:100%25%0A::stop-commands::x.md"
     hint = "Agree on two titles, or take away the file that is there twice."
     title = "Another piece has the title “::error::100%25, done” too"
     assert said == [
         f"::warning file={strange},line=2,title=title-repeated::{title}: contributions/b.md. {hint}",
-        f"::warning file=contributions/b.md,line=2,title=title-repeated::{title}: "
-        f"contributions/a,b:100%25%0A::stop-commands::x.md. {hint}",
+        f"::warning file=contributions/b.md,line=2,title=title-repeated::{title}: {other}. {hint}",
     ]
 
 
@@ -225,12 +226,19 @@ def test_waived_findings_stand_aside_with_their_reason(book):
     assert told["counts"] == {"error": 0, "warning": 1, "note": 0}
     assert checked.returncode == 0
     letter = bob("check", "tweets.md", folder=book, COLUMNS="80")
-    assert letter.stdout.split("\n\n")[3:] == [
-        "  The editor lets stand\n"
-        "    line 8     The picture chart.png is not in the folder.       picture-missing\n"
-        "               Because: The chart follows",
-        "  Everything else is in order. Thank you!\n",
-    ]
+    assert (
+        letter.stdout.partition("alt-text-missing\n")[2]
+        == """\
+               Write it between the square brackets: ![What the picture
+               shows](map.png)
+
+  The editor lets stand
+    line 8     The picture chart.png is not in the folder.       picture-missing
+               Because: The chart follows
+
+  Everything else is in order. Thank you!
+"""
+    )
     assert bob("check", "--format", "github", folder=book).stdout.count("::error") == 0
 
 
@@ -338,3 +346,20 @@ def test_nothing_is_written_but_the_cache(book):
     new = {file.relative_to(book) for file in after.keys() - before.keys()}
     assert new == {Path(".bob/cache/read.json"), Path(".bob/cache/.gitignore")}
     assert {file: after[file] for file in before} == before
+
+
+def test_no_piece_is_late_by_a_guess(book):
+    """Without git, a copied file is as old as its copy: that is no day to hold against anybody."""
+    (book / "book.yaml").write_text("title: A Book\ncall: {closes: 2014-08-31}\n", encoding="utf-8")
+    assert "arrived-late" not in bob("check", folder=book).stdout
+    (book / "decisions.yaml").write_text(
+        "decisions:\n  - {piece: tweets.md, decision: received, received: 2014-09-02}\n", encoding="utf-8"
+    )
+    late = [finding for finding in findings(book) if finding["rule"] == "arrived-late"]
+    assert [(finding["file"], finding["message"]) for finding in late] == [
+        ("contributions/tweets.md", "It came on 2014-09-02; the call closed on 2014-08-31")
+    ]
+
+
+def findings(book: Path) -> list[dict[str, str]]:
+    return json.loads(bob("check", "--json", folder=book).stdout)["findings"]

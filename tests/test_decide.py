@@ -187,13 +187,16 @@ def test_a_path_is_taken_from_where_one_stands(book):
         (("xyzzy", "--accept"), 'There is no piece "xyzzy". Name one by its file, or by a part of its title.\n'),
         (
             ("two-towns",),
-            "What is decided? Write one of --accept, --decline, --withdraw, --waive RULE, --received DATE.\n",
+            (
+                "What is decided? "
+                "Write one of --accept, --decline, --withdraw, --waive RULE, --received DATE, --author NAME.\n"
+            ),
         ),
         (
             ("two-towns", "--accept", "--decline"),
             (
                 "One decision at a time, please. "
-                "Write one of --accept, --decline, --withdraw, --waive RULE, --received DATE.\n"
+                "Write one of --accept, --decline, --withdraw, --waive RULE, --received DATE, --author NAME.\n"
             ),
         ),
         (
@@ -209,7 +212,10 @@ def test_a_path_is_taken_from_where_one_stands(book):
         ),
         (("two-towns", "--received", "3 July"), '--received: "3 July" is not a date. Write it like 2014-08-31.\n'),
         (("--accept",), "Which piece? Name it by its file, or by a part of its title.\n"),
-        (("--author", "Ann", "--accept"), "--author is for --waive RULE, and then without a piece.\n"),
+        (
+            ("--author", "Ann", "--accept"),
+            "--author says who wrote a piece; with --waive RULE it stands in place of one.\n",
+        ),
         (
             ("--author", "Ann Exampel", "--waive", "too-large", "--because", "x"),
             'There is no author "Ann Exampel". Did you mean Ann Example?\n',
@@ -378,3 +384,13 @@ def test_an_authors_own_front_matter_decides_nothing(tmp_path):
     assert (
         json.loads(bob("status", "--json", "--as-of", "2002-01-01", folder=tmp_path).stdout)["pieces"]["received"] == 0
     )
+
+
+def test_who_wrote_a_piece_is_settled(book):
+    settled = bob("decide", "two-towns", "--author", "Ann Example", "--json", folder=book)
+    assert settled.returncode == 0, settled.stderr
+    decision = json.loads(settled.stdout)["decision"]
+    assert (decision["decision"], decision["author"]) == ("author", "Ann Example")
+    assert "decision: author" in (book / "decisions.yaml").read_text(encoding="utf-8")
+    again = bob("decide", "two-towns", "--author", "Nobody Known", folder=book)
+    assert (again.returncode, again.stderr[:34]) == (2, 'There is no author "Nobody Known".')

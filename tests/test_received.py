@@ -50,7 +50,9 @@ def repository(tmp_path: Path) -> Path:
 
 def test_without_git_it_is_the_day_of_the_file(tmp_path):
     file = put(tmp_path, "contributions/a.md")
-    assert received_days(tmp_path, [file], ()) == Received(on={file: date(2014, 7, 3)}, doubt=GUESSED)
+    assert received_days(tmp_path, [file], ()) == Received(
+        on={file: date(2014, 7, 3)}, doubt=GUESSED, guessed=frozenset({file})
+    )
 
 
 def test_it_is_the_authors_day_of_the_first_commit(repository):
@@ -79,7 +81,7 @@ def test_a_piece_that_is_not_committed_has_the_day_of_its_file(repository):
     put(repository, "contributions/b.md")
     files = ["contributions/a.md", "contributions/b.md"]
     days = {files[0]: date(2014, 6, 20), files[1]: date(2014, 7, 3)}
-    assert received_days(repository, files, ()) == Received(on=days, doubt=GUESSED)
+    assert received_days(repository, files, ()) == Received(on=days, doubt=GUESSED, guessed=frozenset(files[1:]))
 
 
 def test_the_last_day_that_the_editor_set_holds(repository):
@@ -203,7 +205,9 @@ def test_a_repository_cannot_make_us_fetch(repository, tmp_path_factory):
         git(repository, "log", "--name-status")
     assert trace.exists()  # it would, if one let it
     trace.unlink()
-    assert received_days(repository, [file], ()) == Received(on={file: date(2014, 7, 3)}, doubt=GUESSED)
+    assert received_days(repository, [file], ()) == Received(
+        on={file: date(2014, 7, 3)}, doubt=GUESSED, guessed=frozenset({file})
+    )
     assert not trace.exists()
 
 

@@ -6,6 +6,7 @@ from difflib import get_close_matches
 
 from bookofblogs.checks.rule import Evidence, Trouble, first_of
 from bookofblogs.model.contribution import Contribution
+from bookofblogs.people.matching import Match, match, question
 from bookofblogs.text.names import name_key
 
 _PARTED = re.compile(r",\s+|\s*;\s*|\s+(?:and|und|et|y|en)\s+|\s*&\s*", re.IGNORECASE)
@@ -33,6 +34,27 @@ def author_missing(evidence: Evidence) -> Iterator[Trouble]:
                 message="Nobody is named as the author",
                 hint='Write a line like "By Jo Wood" under the title.',
             )
+
+
+def author_uncertain(evidence: Evidence) -> Iterator[Trouble]:
+    """It is clear who every name is, so that one person is credited under one name.
+
+    A name in a byline is brought together with the register (authors.yaml), whatever its capitals, accents and order,
+    and by the promised title where only an initial is given. Where it may be one of several people, or somebody else,
+    nothing is guessed: it stays as it was written until the editor says who it is.
+
+    To mend it, spell the name as in the sign-up sheet. Or the editor decides: `bob decide PIECE --author NAME`.
+    """
+    for found in _matches(evidence):
+        if found.candidates:
+            message, hint = question(found)
+            line = next(piece.authors_line for piece in evidence.pieces if piece.file == found.file)
+            yield Trouble(file=found.file, lines=(line or 1,), message=message, hint=hint)
+
+
+def _matches(evidence: Evidence) -> tuple[Match, ...]:
+    """Return who each name is, in the pieces that stand in the book."""
+    return match(evidence.pieces, evidence.project.authors, evidence.project.decisions)
 
 
 def author_ambiguous(evidence: Evidence) -> Iterator[Trouble]:
@@ -76,11 +98,18 @@ def author_not_signed_up(evidence: Evidence) -> Iterator[Trouble]:
     To mend it, sign up, or spell the name as in the sheet. An editor can add an entry, or another spelling under
     `also_known_as`, to authors.yaml.
     """
-    known = {key: person.name for key, person in evidence.register.items()}
-    for piece in evidence.pieces if known else ():
+    register = evidence.register
+    asked = {found.file for found in _matches(evidence) if found.is_lead and found.candidates} if register else set()
+    alike: dict[str, set[str]] = {}
+    for key in register:
+        for start in _starts(key):
+            alike.setdefault(start, set()).add(key)
+    for piece in evidence.pieces if register else ():
         lead = next(iter(piece.authors), "")
-        if lead and name_key(lead) not in known:
-            near = dict.fromkeys(known[key] for key in get_close_matches(name_key(lead), list(known), cutoff=_NEAR))
+        key = name_key(lead)
+        if lead and key not in register and piece.file not in asked:
+            candidates = sorted({other for start in _starts(key) for other in alike.get(start, ())})
+            near = dict.fromkeys(register[other].name for other in get_close_matches(key, candidates, cutoff=_NEAR))
             meant = f"Is it {' or '.join(near)}? " if near else ""
             yield Trouble(
                 file=piece.file,
@@ -88,6 +117,11 @@ def author_not_signed_up(evidence: Evidence) -> Iterator[Trouble]:
                 message=f"{lead} has not signed up",
                 hint=f"{meant}Spell the name as in the sign-up sheet, or add it to authors.yaml.",
             )
+
+
+def _starts(key: str) -> set[str]:
+    """Return how the words of a name begin: two names that share none of these are not each other's slip."""
+    return {word[:2] for word in key.split()}
 
 
 def consent_missing(evidence: Evidence) -> Iterator[Trouble]:

@@ -8,8 +8,8 @@ from bookofblogs.checks.rule import Evidence, Trouble, details_of, lines_of
 def html_dropped(evidence: Evidence) -> Iterator[Trouble]:
     """A post is Markdown, not a web page.
 
-    Plain HTML such as `<sup>`, `<br>` or `<figure>` is understood. Scripts, frames, forms and style sheets do nothing in a
-    book, or something that nobody wants; they are dropped, and what was dropped is said.
+    Plain HTML such as `<sup>`, `<br>` or `<figure>` is understood. Scripts, frames, forms and style sheets do nothing
+    in a book, or something that nobody wants; they are dropped, and what was dropped is said.
 
     To mend it, say it in Markdown, or with a link to the page where it works.
     """

@@ -12,14 +12,18 @@ from bookofblogs.cli import console
 
 _COMMANDS: Mapping[str, str] = {
     "new": "Begin a book: a folder with everything in its place.",
+    "signups": "See who signed up and what came; `import` reads the sheet.",
     "check": "Check the pieces by the rules of the call.",
     "rules": "Explain what a rule asks, and how to mend it.",
     "decide": "Record what you decide about a piece, and why.",
     "status": "See how far the call has come, and what to do next.",
     "themes": "See the themes, have some suggested from the texts, arrange them.",
-    "build": "Build the book: EPUB and PDF, into build/.",
+    "build": "Build the book: EPUB, MOBI and PDF, into build/.",
 }
-"""Every command with its line in the help. Its module is bookofblogs.cli.NAME, and there the function `command`."""
+"""Every command with its line in the help. Its module is bookofblogs.cli.NAME, and there the function `command`.
+
+A command with commands of its own has them in `group`, a Typer, instead.
+"""
 
 
 class _Commands(TyperGroup):
@@ -38,10 +42,11 @@ class _Commands(TyperGroup):
         """Return the command called `cmd_name`, loaded now."""
         if cmd_name not in _COMMANDS:
             return None
+        module = import_module(f"bookofblogs.cli.{cmd_name}")
+        if hasattr(module, "group"):
+            return get_command(module.group)
         single = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
-        single.command(name=cmd_name, short_help=_COMMANDS[cmd_name])(
-            import_module(f"bookofblogs.cli.{cmd_name}").command
-        )
+        single.command(name=cmd_name, short_help=_COMMANDS[cmd_name])(module.command)
         return get_command(single)
 
 

@@ -17,14 +17,14 @@ _EPOCH = "SOURCE_DATE_EPOCH"
 
 def command(
     editions: Annotated[
-        list[str] | None, typer.Argument(metavar="[EDITION]...", help="epub, pdf; all if none.")
+        list[str] | None, typer.Argument(metavar="EDITION", help="epub, mobi, pdf (these if none), azw3.")
     ] = None,
     *,
     book: Book = HERE,
     json: Json = False,
     debug: Debug = False,  # noqa: ARG001 - read at the boundary, in __main__
 ) -> None:
-    """Build the book: every piece that can be set, as EPUB and PDF, into build/.
+    """Build the book: every piece that can be set, as EPUB, MOBI and PDF, into build/.
 
     This is for looking. A missing picture leaves a visible gap, and rule errors are counted, not punished. The exit
     status is 1 only if a piece had to be left out, or an edition could not be written.
@@ -67,9 +67,13 @@ def _say(built: Built) -> None:
     console.say()
     if built.left_out:
         console.say(f"{_count(len(built.left_out), 'file')} of contributions/ had to be left out, as said above.")
-    errors = sum(finding.severity is Severity.ERROR for finding in built.findings)
-    warnings = sum(finding.severity is Severity.WARNING for finding in built.findings)
-    rest = f" {_count(errors, 'error')} and {_count(warnings, 'warning')} stand in them." if errors or warnings else ""
+    standing = [finding.severity for finding in built.findings if not finding.waived]
+    errors, warnings = standing.count(Severity.ERROR), standing.count(Severity.WARNING)
+    rest = (
+        f" {_count(errors, 'error')} and {_count(warnings, 'warning')} stand in them: bob check"
+        if errors or warnings
+        else ""
+    )
     everything = "All " if pieces > 1 and not built.left_out else ""
     console.say(f"{everything}{_count(pieces, 'piece')} {'is' if pieces == 1 else 'are'} in the book.{rest}")
 

@@ -9,10 +9,7 @@ import typer
 
 from bookofblogs.cli import console
 from bookofblogs.cli.options import HERE, Book, Debug, Json
-from bookofblogs.cli.screens.annotations import annotations
 from bookofblogs.cli.screens.findings import names
-from bookofblogs.cli.screens.letter import letter
-from bookofblogs.cli.screens.overview import overview
 from bookofblogs.model.finding import Finding, Severity
 from bookofblogs.workflow.check import Checked, check
 
@@ -58,6 +55,9 @@ def command(
 
 def _say(checked: Checked) -> None:
     """Print a letter for each file that was asked for, or the whole book."""
+    from bookofblogs.cli.screens.letter import letter  # noqa: PLC0415 - as above
+    from bookofblogs.cli.screens.overview import overview  # noqa: PLC0415 - as above
+
     width = console.width()
     if not checked.files:
         console.say_lines(overview(checked, width))
@@ -69,6 +69,8 @@ def _say(checked: Checked) -> None:
 
 def _annotate(checked: Checked) -> None:
     """Print annotations with the files as the repository knows them."""
+    from bookofblogs.cli.screens.annotations import annotations  # noqa: PLC0415 - each form loads what it needs
+
     top = Path(os.environ.get("GITHUB_WORKSPACE") or Path.cwd()).resolve()
     inner = checked.root.relative_to(top).as_posix() if checked.root.is_relative_to(top) else "."
     for finding in checked.findings:

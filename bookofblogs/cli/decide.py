@@ -17,6 +17,7 @@ _DONE = {
     Verdict.WITHDRAW: "Withdrawn",
     Verdict.WAIVE: "Waived",
     Verdict.RECEIVED: "Received",
+    Verdict.AUTHOR: "Settled who wrote",
 }
 _NEEDS_A_REASON = (Verdict.DECLINE, Verdict.WITHDRAW, Verdict.WAIVE)
 
@@ -31,7 +32,9 @@ def command(  # noqa: PLR0913 - each is an option of the command
     withdraw: Annotated[bool, typer.Option("--withdraw", help="Its author took it back.")] = False,
     waive: Annotated[str, typer.Option(metavar="RULE", help="Let what this rule finds in the piece stand.")] = "",
     received: Annotated[str, typer.Option(metavar="DATE", help="The day on which the piece came.")] = "",
-    author: Annotated[str, typer.Option(metavar="NAME", help="With --waive: for one author, not for a piece.")] = "",
+    author: Annotated[
+        str, typer.Option(metavar="NAME", help="Who wrote the piece. With --waive: for whom, in place of a piece.")
+    ] = "",
     because: Annotated[str, typer.Option(metavar="REASON", help="Why. You will be glad of it in a year.")] = "",
     by: Annotated[str, typer.Option(metavar="NAME", help="Who decides; else the name that git knows.")] = "",
     on: Annotated[str, typer.Option(metavar="DATE", help="When it was decided; else today.")] = "",
@@ -48,6 +51,7 @@ def command(  # noqa: PLR0913 - each is an option of the command
     """
     asked = {Verdict.ACCEPT: accept, Verdict.DECLINE: decline, Verdict.WITHDRAW: withdraw}
     asked |= {Verdict.WAIVE: bool(waive), Verdict.RECEIVED: bool(received)}
+    asked |= {Verdict.AUTHOR: bool(author) and not any(asked.values())}
     decision = Decision(
         verdict=_the_one([verdict for verdict, is_asked in asked.items() if is_asked]),
         author=author.strip(),
@@ -69,15 +73,17 @@ def _the_one(verdicts: list[Verdict]) -> Verdict:
     """Return the one verdict that was asked for. Raises UsageError if there is none, or more than one."""
     if len(verdicts) != 1:
         much = "What is decided?" if not verdicts else "One decision at a time, please."
-        raise UsageError(f"{much} Write one of --accept, --decline, --withdraw, --waive RULE, --received DATE.")
+        raise UsageError(
+            f"{much} Write one of --accept, --decline, --withdraw, --waive RULE, --received DATE, --author NAME."
+        )
     return verdicts[0]
 
 
 def _require_sense(piece: str, decision: Decision) -> None:
     """Raise UsageError for a decision that lacks its piece or its reason."""
-    if decision.author and (piece or decision.verdict is not Verdict.WAIVE):
-        raise UsageError("--author is for --waive RULE, and then without a piece.")
-    if not decision.author and not piece.strip():
+    if decision.verdict is not Verdict.AUTHOR and decision.author and (piece or decision.verdict is not Verdict.WAIVE):
+        raise UsageError("--author says who wrote a piece; with --waive RULE it stands in place of one.")
+    if not piece.strip() and (not decision.author or decision.verdict is Verdict.AUTHOR):
         raise UsageError("Which piece? Name it by its file, or by a part of its title.")
     if decision.verdict in _NEEDS_A_REASON and not decision.because.strip():
         raise UsageError('Say why: --because "...". Its author may ask, and so may you in a year.')
@@ -101,10 +107,11 @@ def _in_words(decision: Decision, title: str) -> str:
     what = _DONE[decision.verdict]
     if decision.verdict is Verdict.WAIVE:
         what = f"Waived {decision.rule} for"
+    who = f": {decision.author}" if decision.verdict is Verdict.AUTHOR else ""
     day = f" on {day_in_words(decision.received)}" if decision.received else ""
     when = f" ({', '.join(part for part in (_day(decision), decision.by) if part)})" if decision.on else ""
     because = f": {decision.because.rstrip('.')}" if decision.because else ""
-    return f"{what} {called}{day}{when}{because}."
+    return f"{what} {called}{who}{day}{when}{because}."
 
 
 def _day(decision: Decision) -> str:

@@ -1,6 +1,7 @@
 """book.yaml: the call and the book, as the editor laid them down, into typed form. All problems are told at once."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +11,8 @@ from bookofblogs.desk.page_size import read_page_size
 from bookofblogs.desk.section import Section, read_date, read_number, reading
 from bookofblogs.desk.yaml_text import Value
 from bookofblogs.model.call import AuthorRule, Call, Milestone, WordRule
-from bookofblogs.model.imprint import Identifiers, Imprint, PageSize, Series
+from bookofblogs.model.imprint import DocumentType, Identifiers, Imprint, Kindle, MobiEngine, PageSize, Series
+from bookofblogs.people.headers import PHRASES
 from bookofblogs.text.languages import is_language_tag
 
 BOOK_FILE = "book.yaml"
@@ -42,6 +44,9 @@ def _imprint(section: Section) -> Imprint:
     if not title and not any("title" in message for _, message in section.problems.lines):
         section.problems.add(section.line, "title: is missing. Give the book a title, like `title: Our Book of Blogs`.")
     language = section.parsed("language", _language, "a language tag. Write it like en-GB, de or pt-BR")
+    editions = section.section("editions")
+    page, kindle = _page(editions), _kindle(editions)
+    editions.close()
     return Imprint(
         title=title,
         subtitle=section.text("subtitle"),
@@ -55,7 +60,8 @@ def _imprint(section: Section) -> Imprint:
         subjects=section.texts("subjects"),
         series=_series(section),
         hashtag=section.text("hashtag"),
-        page=_page(section.section("editions")),
+        page=page,
+        kindle=kindle,
     )
 
 
@@ -88,8 +94,19 @@ def _page(editions: Section) -> PageSize:
     allowed = "a page size. Write it like 6in x 9in, 148mm x 210mm or A5, between 70 and 500 mm a side"
     page = pdf.parsed("page", read_page_size, allowed)
     pdf.close()
-    editions.close()
     return page or PageSize()
+
+
+def _kindle(editions: Section) -> Kindle:
+    """Return how the Kindle files are made."""
+    mobi = editions.section("mobi")
+    usual = Kindle()
+    engine = mobi.parsed("engine", MobiEngine, "bob or calibre. Take the line out, and bob writes the file itself")
+    kind = mobi.parsed("doc_type", DocumentType, "none, ebok or pdoc. Take the line out if in doubt")
+    if engine is MobiEngine.CALIBRE and kind is not None:
+        mobi.problem(mobi.entries["doc_type"], "doc_type", "is for bob's own files; calibre writes ebok. Take it out.")
+    mobi.close()
+    return Kindle(engine=engine or usual.engine, document_type=kind or usual.document_type)
 
 
 def _call(section: Section) -> Call:
@@ -102,6 +119,7 @@ def _call(section: Section) -> Call:
         goal=section.number("goal", least=1),
         milestones=_milestones(section),
         signups=section.text("signups"),
+        columns=_sheet_columns(section.section("columns")),
         words=_words(rules.section("words")),
         per_author=_per_author(rules),
         words_to_look_at=rules.texts("words_to_look_at"),
@@ -113,6 +131,13 @@ def _call(section: Section) -> Call:
     rules.close()
     section.close()
     return call
+
+
+def _sheet_columns(section: Section) -> Mapping[str, tuple[str, ...]]:
+    """Return the headers of the sign-up sheet's columns by what they hold."""
+    columns = {field: section.texts(field) for field in PHRASES}
+    section.close()
+    return {field: headers for field, headers in columns.items() if headers}
 
 
 def _milestones(section: Section) -> tuple[Milestone, ...]:

@@ -1,15 +1,25 @@
 """contacts.csv: the e-mail addresses, the one private file of a book. Nothing here puts one anywhere else."""
 
+import csv
+import io
 import re
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from bookofblogs.disk import NotAFileError, OutsideError, TooLargeError, inside, read_bounded
 from bookofblogs.errors import BookFileError
+from bookofblogs.model.signup import Contact
 
 CONTACTS_FILE = "contacts.csv"
 MAX_CONTACTS_BYTES = 20_000_000
 
-_ADDRESS = re.compile(r"[^\s,;:<>\"'()\[\]|]+@[^\s,;:<>\"'()\[\]|@]+\.[^\s,;:<>\"'()\[\]|@.]+")
+_OURS = ("key", "email", "other_emails")
+_BESIDE = "answer: "
+_FORMULA = re.compile(r"'*\s*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20|%]")
+
+_ADDRESS = re.compile(
+    r"(?<![^\s,;:<>\"'()\[\]|])[^\s@,;:<>\"'()\[\]|]+@[^\s,;:<>\"'()\[\]|@]+\.[^\s,;:<>\"'()\[\]|@.]+"
+)
 
 
 def private_addresses(root: Path) -> frozenset[str]:
@@ -17,13 +27,94 @@ def private_addresses(root: Path) -> frozenset[str]:
 
     Raises BookFileError if the file is there and cannot be read: a book is not built unguarded.
     """
+    text = _bytes(root).decode("utf-8", errors="replace")
+    return frozenset(address.strip(".").casefold() for address in _ADDRESS.findall(text))
+
+
+def read_contacts(root: Path) -> tuple[Contact, ...]:
+    """Return the contacts of contacts.csv in their order, also where a spreadsheet program saved it in its own way.
+
+    Raises BookFileError if the file is there and is no list of contacts.
+    """
+    data = _bytes(root)
     try:
-        data = read_bounded(inside(root, CONTACTS_FILE), MAX_CONTACTS_BYTES)
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = data.decode("cp1252", errors="replace")
+    if not text.strip():
+        return ()
+    csv.field_size_limit(MAX_CONTACTS_BYTES)
+    first = text.partition("\n")[0]
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=first.count))
+    headers = [header.strip() for header in next(rows)]
+    if not {"key", "email"} <= set(headers):
+        raise BookFileError((f"{CONTACTS_FILE}:1: needs the columns key and email. Mend or remove it.",))
+    found: dict[str, Contact] = {}
+    for cells in rows:
+        contact = _contact(dict(zip(headers, map(_as_typed, cells), strict=False)))
+        if contact.key:
+            earlier = found.get(contact.key, Contact(key=contact.key))
+            emails = tuple(dict.fromkeys((*earlier.emails, *contact.emails)))
+            found[contact.key] = Contact(key=contact.key, emails=emails, facts={**earlier.facts, **contact.facts})
+    return tuple(found.values())
+
+
+def contacts_bytes(contacts: Iterable[Contact]) -> bytes:
+    """Return contacts.csv: a row each, with no cell that a spreadsheet program would run as a formula."""
+    rows = tuple(contacts)
+    headers = tuple(dict.fromkeys(header for contact in rows for header in contact.facts))
+    written = io.StringIO(newline="")
+    writer = csv.writer(written, lineterminator="\n")
+    writer.writerow([*_OURS, *(_defused(_fact_header(header)) for header in headers)])
+    for contact in rows:
+        facts = [contact.facts.get(header, "") for header in headers]
+        row: Sequence[str] = [
+            contact.key,
+            *contact.emails[:1],
+            *([""] * (not contact.emails)),
+            "; ".join(contact.emails[1:]),
+            *facts,
+        ]
+        writer.writerow([_defused(cell) for cell in row])
+    return written.getvalue().encode("utf-8")
+
+
+def _contact(row: dict[str, str]) -> Contact:
+    """Return the contact in a row, by its headers."""
+    emails = [row.get("email", "").strip(), *(email.strip() for email in row.get("other_emails", "").split(";"))]
+    return Contact(
+        key=row.get("key", "").strip(),
+        emails=tuple(dict.fromkeys(email.casefold() for email in emails if email)),
+        facts={
+            header.removeprefix(_BESIDE): text
+            for header, text in row.items()
+            if header not in _OURS and header and text
+        },
+    )
+
+
+def _fact_header(header: str) -> str:
+    """Return the header under which an answer stands; one that is called like a column of ours is told apart."""
+    return f"{_BESIDE}{header}" if header in _OURS or header.startswith(_BESIDE) else header
+
+
+def _defused(cell: str) -> str:
+    """Return a cell that no spreadsheet program takes for a formula: with an apostrophe before it, if it needs one."""
+    return f"'{cell}" if _FORMULA.match(cell) else cell
+
+
+def _as_typed(cell: str) -> str:
+    """Return a cell as it was before it was defused."""
+    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
+
+
+def _bytes(root: Path) -> bytes:
+    """Return the bytes of contacts.csv, none if there is no such file. Raises BookFileError if it cannot be read."""
+    try:
+        return read_bounded(inside(root, CONTACTS_FILE), MAX_CONTACTS_BYTES)
     except FileNotFoundError:
-        return frozenset()
+        return b""
     except (OutsideError, NotAFileError, TooLargeError, OSError) as error:
         raise BookFileError(
             (f"{CONTACTS_FILE}: cannot be read, so no book can be searched for its addresses. Mend or remove it.",)
         ) from error
-    text = data.decode("utf-8", errors="replace")
-    return frozenset(address.strip(".").casefold() for address in _ADDRESS.findall(text))

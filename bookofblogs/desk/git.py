@@ -23,8 +23,11 @@ _OVERRULED = (
 _KEPT = ("GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM", "GIT_CEILING_DIRECTORIES")
 
 
-def ask_git(root: Path, *arguments: str, max_seconds: float = MAX_SECONDS) -> bytes | None:
-    """Return what `git ARGUMENTS` prints in the folder `root`; None if git is missing, refuses or does not answer."""
+def ask_git(root: Path, *arguments: str, max_seconds: float = MAX_SECONDS, literal_paths: bool = True) -> bytes | None:
+    """Return what `git ARGUMENTS` prints in the folder `root`; None if git is missing, refuses or does not answer.
+
+    A few of its commands refuse `literal_paths`, which keep a file's name from being read as a pattern.
+    """
     settings = [part for setting in _OVERRULED for part in ("-c", setting)]
     try:
         answer = subprocess.run(
@@ -32,7 +35,7 @@ def ask_git(root: Path, *arguments: str, max_seconds: float = MAX_SECONDS) -> by
                 "git",
                 "--no-pager",
                 "--no-optional-locks",
-                "--literal-pathspecs",
+                *(["--literal-pathspecs"] if literal_paths else []),
                 *settings,
                 "-C",
                 str(root),

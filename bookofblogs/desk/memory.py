@@ -91,7 +91,7 @@ def reader_version() -> bytes:
     package = Path(__file__).parent.parent
     for room in _READERS:
         for source in sorted((package / room).glob("*.py")):
-            digest.update(source.name.encode())
+            digest.update(f"{room}/{source.name}".encode())
             digest.update(source.read_bytes())
     for library in _LIBRARIES:
         spec = find_spec(library)

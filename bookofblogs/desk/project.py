@@ -17,6 +17,7 @@ from bookofblogs.desk.register import REGISTER_FILE, read_register
 from bookofblogs.disk import NotAFileError, OutsideError, TooLargeError, inside, read_bounded
 from bookofblogs.errors import BookFileError, UsageError
 from bookofblogs.model.project import Project
+from bookofblogs.people.crediting import credited
 
 MAX_EDITORS_FILE_BYTES = 5_000_000
 
@@ -46,17 +47,20 @@ def find_book(start: Path) -> Path:
     )
 
 
-def open_desk(root: Path, memory: Memory | None = None) -> Desk:
-    """Return the book in `root`, read. Raises BookFileError with every problem in the editor's own files.
+def open_desk(root: Path, memory: Memory | None = None, *, names_as_written: bool = False) -> Desk:
+    """Return the book in `root`, read, with everybody under the register's spelling of the name.
+
+    Raises BookFileError with every problem in the editor's own files. `names_as_written` leaves the bylines as they
+    stand in the pieces.
 
     With a `memory`, texts that it knows are not read again, and come without their bodies and notes: enough for checks
     and counts, too little for a book.
     """
     problems: list[str] = []
-    book = _gathered(lambda: read_book_file(_text(root, BOOK_FILE), memory), problems) or _no_book()
-    authors = _gathered(lambda: read_register(_text(root, REGISTER_FILE), memory), problems)
-    themes = _gathered(lambda: read_themes(_text(root, THEMES_FILE), memory), problems)
-    decisions = _gathered(lambda: read_decisions(_text(root, DECISIONS_FILE), memory), problems)
+    book = _gathered(lambda: read_book_file(editors_text(root, BOOK_FILE), memory), problems) or _no_book()
+    authors = _gathered(lambda: read_register(editors_text(root, REGISTER_FILE), memory), problems)
+    themes = _gathered(lambda: read_themes(editors_text(root, THEMES_FILE), memory), problems)
+    decisions = _gathered(lambda: read_decisions(editors_text(root, DECISIONS_FILE), memory), problems)
     watched = _gathered(lambda: _watched(root, book.call.words_to_look_at), problems)
     if not (root / CONTRIBUTIONS).is_dir():
         problems.append(f"{CONTRIBUTIONS}/: is missing. Make the folder and put the posts into it, one file each.")
@@ -76,7 +80,7 @@ def open_desk(root: Path, memory: Memory | None = None) -> Desk:
         decisions=decisions or (),
         matter=matter.texts,
     )
-    return Desk(root=root, project=project, cover=book.cover)
+    return Desk(root=root, project=project if names_as_written else credited(project), cover=book.cover)
 
 
 def _watched(root: Path, entries: tuple[str, ...]) -> re.Pattern[str] | None:
@@ -88,7 +92,7 @@ def _watched(root: Path, entries: tuple[str, ...]) -> re.Pattern[str] | None:
         elif not (root / entry).is_file():
             raise BookFileError((f"{BOOK_FILE}: words_to_look_at: the file {entry} is not there.",))
         else:
-            words += [line.partition("#")[0].strip() for line in _text(root, entry).splitlines()]
+            words += [line.partition("#")[0].strip() for line in editors_text(root, entry).splitlines()]
     phrases = [r"\s+".join(map(re.escape, word.split())) for word in words if word]
     return re.compile(rf"(?<!\w)(?:{'|'.join(phrases)})(?!\w)", re.IGNORECASE) if phrases else None
 
@@ -107,7 +111,7 @@ def _no_book() -> BookFile:
     return read_book_file("title: none")
 
 
-def _text(root: Path, file: str) -> str:
+def editors_text(root: Path, file: str) -> str:
     """Return the text of one of the editor's own files, empty if it is not there. Raises BookFileError."""
     try:
         return read_bounded(inside(root, file), MAX_EDITORS_FILE_BYTES).decode("utf-8-sig")

@@ -41,6 +41,13 @@ class Received:
     on: Mapping[str, date]
     doubt: str = ""
     """Why some of the days are only a guess, in a sentence; empty if none is."""
+    guessed: frozenset[str] = frozenset()
+    """The files whose day is only a guess."""
+
+    @property
+    def surely(self) -> Mapping[str, date]:
+        """The days that somebody set, or that git remembers."""
+        return {file: day for file, day in self.on.items() if file not in self.guessed}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +68,18 @@ def received_days(root: Path, files: Iterable[str], decisions: Iterable[Decision
     open_files = [file for file in files if file not in decided]
     added = _first_commits(root) if open_files else {}
     on = dict(decided)
-    guessed = shallow = 0
+    guessed: set[str] = set()
+    shallow: set[str] = set()
     for file in open_files:
         commit = added.get(_name(file))
         if commit is None:
-            guessed += 1
+            guessed.add(file)
             on[file] = _day_of_file(root, file)
         else:
-            shallow += not commit.is_known
             on[file] = commit.on
-    return Received(on=on, doubt=_doubt(guessed, shallow))
+            if not commit.is_known:
+                shallow.add(file)
+    return Received(on=on, doubt=_doubt(len(guessed), len(shallow)), guessed=frozenset(guessed | shallow))
 
 
 def _first_commits(root: Path) -> dict[str, _Added]:

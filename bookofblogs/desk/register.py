@@ -36,6 +36,7 @@ def _author(key: str, section: Section) -> Author:
         wants_feedback=section.flag("wants_feedback"),
         consent=_consent(section),
         withdrawn=section.flag("withdrawn") or False,
+        pieces=section.texts("pieces"),
     )
 
 

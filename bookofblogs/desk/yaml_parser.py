@@ -4,8 +4,10 @@ from collections.abc import Iterator
 
 import yaml
 
-from bookofblogs.desk.yaml_text import MAX_DEPTH, Value, YamlError
+from bookofblogs.desk.yaml_values import Value, YamlError
 from bookofblogs.text.characters import scrub
+
+MAX_DEPTH = 24
 
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 """libyaml's parser where the wheel has it: ten times as fast, and the same texts mean the same."""

@@ -4,38 +4,14 @@
 texts that are too large or too deep are refused, because they are mistakes or attacks.
 """
 
-from dataclasses import dataclass
 from typing import Any
 
 from bookofblogs.desk.memory import Memory
+from bookofblogs.desk.yaml_values import Value, YamlError
+
+__all__ = ["Value", "YamlError", "read_yaml"]
 
 MAX_CHARACTERS = 2_000_000
-MAX_DEPTH = 24
-
-
-class YamlError(Exception):
-    """The text is no YAML that we read. `line` counts from 1."""
-
-    def __init__(self, line: int, message: str) -> None:
-        """Keep where and what."""
-        super().__init__(message)
-        self.line = line
-        self.message = message
-
-
-@dataclass(frozen=True, slots=True)
-class Value:
-    """A value with the line on which it stands: a text, a list, or a mapping from keys to values."""
-
-    content: "str | tuple[Value, ...] | dict[str, Value]"
-    line: int
-    key_line: int
-    quoted: bool = False
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing was typed: `key:` and no more."""
-        return self.content == "" and not self.quoted
 
 
 def read_yaml(text: str, *, first_line: int = 1, memory: Memory | None = None) -> Value | None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from bookofblogs.model.book import Book
+from bookofblogs.model.imprint import MobiEngine
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +25,8 @@ class Edition:
     suffix: str
     make: Callable[[Book, Callable[[str], None]], Made]
     """Makes the edition of a Book, telling what it does in a few words now and then."""
+    by_default: bool = True
+    """Made where no edition is named."""
 
 
 def _make_epub(book: Book, tell: Callable[[str], None]) -> Made:
@@ -31,6 +34,32 @@ def _make_epub(book: Book, tell: Callable[[str], None]) -> Made:
 
     tell("chapters")
     return Made(data=write_epub(book))
+
+
+def _make_mobi(book: Book, tell: Callable[[str], None]) -> Made:
+    if book.imprint.kindle.engine is MobiEngine.CALIBRE:
+        return _made_by_calibre(book, ".mobi", tell)
+    from bookofblogs.editions.mobi.edition import write_mobi  # noqa: PLC0415 - Pillow loads only where pictures are
+
+    tell("chapters")
+    return Made(data=write_mobi(book))
+
+
+def _make_azw3(book: Book, tell: Callable[[str], None]) -> Made:
+    if book.imprint.kindle.engine is MobiEngine.CALIBRE:
+        return _made_by_calibre(book, ".azw3", tell)
+    from bookofblogs.editions.mobi.edition import write_azw3  # noqa: PLC0415 - as above
+
+    tell("chapters")
+    return Made(data=write_azw3(book))
+
+
+def _made_by_calibre(book: Book, suffix: str, tell: Callable[[str], None]) -> Made:
+    from bookofblogs.editions.epub.edition import write_epub  # noqa: PLC0415 - EbookLib loads only for an EPUB
+    from bookofblogs.editions.mobi.calibre import by_calibre  # noqa: PLC0415 - only where an editor names calibre
+
+    tell("calibre")
+    return Made(data=by_calibre(write_epub(book), suffix), warnings=("Made by calibre: every run gives other bytes.",))
 
 
 def _make_pdf(book: Book, tell: Callable[[str], None]) -> Made:
@@ -44,6 +73,8 @@ EDITIONS: Mapping[str, Edition] = {
     edition.name: edition
     for edition in (
         Edition(name="epub", title="EPUB", suffix=".epub", make=_make_epub),
+        Edition(name="mobi", title="MOBI", suffix=".mobi", make=_make_mobi),
         Edition(name="pdf", title="PDF", suffix=".pdf", make=_make_pdf),
+        Edition(name="azw3", title="AZW3", suffix=".azw3", make=_make_azw3, by_default=False),
     )
 }

@@ -10,11 +10,11 @@ from bookofblogs.milestones.lacks import what_it_lacks
 from bookofblogs.milestones.marks import milestones_on
 from bookofblogs.milestones.next_steps import next_steps
 from bookofblogs.milestones.privacy import private
-from bookofblogs.milestones.promises import pieces_by, promised_titles, still_promised
+from bookofblogs.milestones.promises import by_author, pieces_by, promised_titles, still_promised
 from bookofblogs.milestones.standing import files_out, is_standing_error, known_on, piece_states
 from bookofblogs.model.arrangement import Arrangement
 from bookofblogs.model.call import Call
-from bookofblogs.model.contribution import Contribution
+from bookofblogs.model.contribution import Contribution, PieceState
 from bookofblogs.model.finding import Finding, Severity
 from bookofblogs.model.people import Author
 from bookofblogs.model.progress import (
@@ -23,7 +23,6 @@ from bookofblogs.model.progress import (
     NotReady,
     People,
     PieceCounts,
-    PieceState,
     Progress,
 )
 from bookofblogs.model.project import Project
@@ -106,12 +105,11 @@ def _most(progress: Progress) -> int | None:
 def _people(authors: Sequence[Author], pieces: Sequence[Contribution]) -> People:
     """Return how many people there are."""
     people = [person for person in authors if not person.withdrawn]
+    named = by_author(pieces)
     return People(
         signed_up=len(people),
         reviewers=sum(person.reviews is True for person in people),
-        waiting_for_feedback=sum(
-            person.wants_feedback is True and bool(pieces_by(person, pieces)) for person in people
-        ),
+        waiting_for_feedback=sum(person.wants_feedback is True and bool(pieces_by(person, named)) for person in people),
     )
 
 

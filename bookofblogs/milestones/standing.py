@@ -4,10 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
-from bookofblogs.model.contribution import Contribution
+from bookofblogs.model.contribution import Contribution, PieceState
 from bookofblogs.model.decision import Decision, Verdict, standings
 from bookofblogs.model.finding import Finding, Severity
-from bookofblogs.model.progress import PieceState
 from bookofblogs.model.project import Project
 
 

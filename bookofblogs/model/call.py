@@ -1,5 +1,6 @@
 """The call: what the editor asked for, until when, and by which rules."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -41,6 +42,8 @@ class Call:
     goal: int | None = None
     milestones: tuple[Milestone, ...] = (Milestone(percent=40), Milestone(percent=60))
     signups: str = ""
+    columns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Columns of the sign-up sheet that the editor named: from what they hold (`email`) to their headers."""
     words: WordRule = field(default_factory=WordRule)
     per_author: AuthorRule = field(default_factory=AuthorRule)
     words_to_look_at: tuple[str, ...] = ()

@@ -57,3 +57,14 @@ class LeftOut:
     file: str
     reason: str
     remark: Remark
+
+
+class PieceState(StrEnum):
+    """How far a piece has come. There is no state between received and accepted: every ready piece is used."""
+
+    RECEIVED = "received"
+    """It is there, and something keeps it from print."""
+    ACCEPTED = "accepted"
+    """It is ready and nobody declined it, or the editor accepted it as it is."""
+    DECLINED = "declined"
+    WITHDRAWN = "withdrawn"

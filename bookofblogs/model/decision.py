@@ -14,6 +14,8 @@ class Verdict(StrEnum):
     WITHDRAW = "withdraw"
     WAIVE = "waive"
     RECEIVED = "received"
+    AUTHOR = "author"
+    """Settles who wrote a piece, where its byline leaves a doubt."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

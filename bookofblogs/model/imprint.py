@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +31,29 @@ class PageSize:
     height_mm: float = 228.6
 
 
+class MobiEngine(StrEnum):
+    """Who writes the Kindle files: bob itself, or calibre where the editor names it."""
+
+    BOB = "bob"
+    CALIBRE = "calibre"
+
+
+class DocumentType(StrEnum):
+    """What a Kindle takes the book for: it treats a bought book and a personal document differently."""
+
+    NONE = "none"
+    EBOK = "ebok"
+    PDOC = "pdoc"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kindle:
+    """How the Kindle files are made."""
+
+    engine: MobiEngine = MobiEngine.BOB
+    document_type: DocumentType = DocumentType.NONE
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Imprint:
     """The book's own facts, as its editor laid them down."""
@@ -48,3 +72,4 @@ class Imprint:
     series: Series | None = None
     hashtag: str = ""
     page: PageSize = field(default_factory=PageSize)
+    kindle: Kindle = field(default_factory=Kindle)

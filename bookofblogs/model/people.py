@@ -1,4 +1,7 @@
-"""People: the public register of those who signed up or wrote. E-mail addresses have no field here."""
+"""People: the public register of those who signed up or wrote. E-mail addresses have no field here.
+
+They are in model/signup.py, which nothing that makes a book imports.
+"""
 
 from dataclasses import dataclass
 from datetime import date
@@ -30,3 +33,5 @@ class Author:
     wants_feedback: bool | None = None
     consent: Consent | None = None
     withdrawn: bool = False
+    pieces: tuple[str, ...] = ()
+    """The pieces that the import recorded as theirs, by file."""

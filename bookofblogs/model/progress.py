@@ -7,17 +7,6 @@ from enum import StrEnum
 from bookofblogs.model.arrangement import Arrangement
 
 
-class PieceState(StrEnum):
-    """How far a piece has come. There is no state between received and accepted: every ready piece is used."""
-
-    RECEIVED = "received"
-    """It is there, and something keeps it from print."""
-    ACCEPTED = "accepted"
-    """It is ready and nobody declined it, or the editor accepted it as it is."""
-    DECLINED = "declined"
-    WITHDRAWN = "withdrawn"
-
-
 class MilestoneState(StrEnum):
     """How a milestone stands on a day."""
 

@@ -28,14 +28,20 @@ def fit_within(asset: Asset, *, max_pixels_wide: int, max_pixels_high: int) -> A
 
 def to_rgb_jpeg(asset: Asset, *, quality: int) -> Asset:
     """Return the picture as a baseline JPEG in sRGB, on white where it was transparent, at `quality` (1 to 95)."""
-    picture = _in_full_colour(opened(asset.data, format_of(asset.data)))
-    if picture.mode == "RGBA":
-        white = Image.new("RGB", picture.size, "white")
-        white.paste(picture, mask=picture.getchannel("A"))
-        white.info = picture.info
-        picture = white
+    picture = on_white(opened(asset.data, format_of(asset.data)))
     data = written(in_srgb(picture), PictureFormat.JPEG, quality=quality)
     return asset_of(clean(data), stem=_stem(asset))
+
+
+def on_white(picture: Image.Image) -> Image.Image:
+    """Return the picture as RGB, on white where it was transparent, with the colour profile that it had."""
+    full = _in_full_colour(picture)
+    if full.mode != "RGBA":
+        return full
+    white = Image.new("RGB", full.size, "white")
+    white.paste(full, mask=full.getchannel("A"))
+    white.info = full.info
+    return white
 
 
 def _in_full_colour(picture: Image.Image) -> Image.Image:

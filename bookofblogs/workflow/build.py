@@ -67,7 +67,7 @@ class Built:
 
 
 def build(start: Path, names: Sequence[str], *, source_date_epoch: int | None, tell: Tell) -> Built:
-    """Return what was built of the book around `start`: the editions `names`, all that there are if none is named.
+    """Return what was built of the book around `start`: the editions `names`, the usual ones if none is named.
 
     Raises UsageError for an unknown edition, and every other BobError of the steps.
     """
@@ -96,11 +96,13 @@ def build(start: Path, names: Sequence[str], *, source_date_epoch: int | None, t
 
 
 def _chosen(names: Sequence[str]) -> tuple[Edition, ...]:
-    """Return the editions called `names`. Raises UsageError for a name that is none."""
+    """Return the editions called `names`, the usual ones for none. Raises UsageError for a name that is none."""
     unknown = [name for name in names if name.lower() not in EDITIONS]
     if unknown:
         raise UsageError(f'There is no edition "{unknown[0]}". There are: {", ".join(EDITIONS)}.')
-    return tuple(EDITIONS[name.lower()] for name in dict.fromkeys(names)) or tuple(EDITIONS.values())
+    if not names:
+        return tuple(edition for edition in EDITIONS.values() if edition.by_default)
+    return tuple(EDITIONS[name] for name in dict.fromkeys(name.lower() for name in names))
 
 
 def _pictures(desk: Desk, tell: Tell) -> Pictures:

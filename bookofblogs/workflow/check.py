@@ -3,10 +3,10 @@
 open_desk -> arrange -> check -> waive
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bookofblogs.checks.rule import Evidence, apply_rules
 from bookofblogs.checks.table import RULES
@@ -17,14 +17,15 @@ from bookofblogs.desk.project import Desk, find_book, open_desk
 from bookofblogs.milestones.standing import files_out, piece_states
 from bookofblogs.model.arrangement import Arrangement
 from bookofblogs.model.call import Call
-from bookofblogs.model.contribution import Contribution
-from bookofblogs.model.decision import Verdict
+from bookofblogs.model.contribution import Contribution, PieceState
 from bookofblogs.model.finding import Finding, Severity
-from bookofblogs.model.progress import PieceState
 from bookofblogs.model.project import SeenPictures
 from bookofblogs.text.private import without_addresses
 from bookofblogs.themes.arrange import arrange
 from bookofblogs.workflow.files import file_of
+
+if TYPE_CHECKING:
+    from bookofblogs.desk.received import Received
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,22 +82,27 @@ def check(start: Path, files: Sequence[Path]) -> Checked:
     )
 
 
-def findings_of(desk: Desk, arrangement: Arrangement, pictures: SeenPictures) -> tuple[Finding, ...]:
-    """Return what the rules find in the book on the desk, with waivers; nothing is asked of pieces that are out."""
+def findings_of(
+    desk: Desk, arrangement: Arrangement, pictures: SeenPictures, received: "Received | None" = None
+) -> tuple[Finding, ...]:
+    """Return what the rules find in the book on the desk, with waivers; nothing is asked of pieces that are out.
+
+    `received` is when the pieces came, if that was looked up already. No rule is held against a day that is a guess.
+    """
     project = desk.project
-    evidence = Evidence(
-        project=project, arrangement=arrangement, pictures=pictures, received=_received_by_decision(desk)
-    )
+    days = (received or _received(desk)).surely if project.call.closes else {}
+    evidence = Evidence(project=project, arrangement=arrangement, pictures=pictures, received=days)
     authors = {piece.file: piece.authors for piece in project.pieces}
     out = files_out(project.decisions)
     found = (finding for finding in apply_rules(RULES, evidence) if finding.location.file not in out)
     return tuple(_private(finding) for finding in waived(found, project.decisions, authors))
 
 
-def _received_by_decision(desk: Desk) -> Mapping[str, date]:
-    """Return the day on which each piece was received, where the editor set one."""
-    decisions = (decision for decision in desk.project.decisions if decision.verdict is Verdict.RECEIVED)
-    return {decision.piece: decision.received for decision in decisions if decision.received is not None}
+def _received(desk: Desk) -> "Received":
+    """Return when the pieces came."""
+    from bookofblogs.desk.received import received_days  # noqa: PLC0415 - git is asked only where a call closes
+
+    return received_days(desk.root, [piece.file for piece in desk.project.pieces], desk.project.decisions)
 
 
 def _private(finding: Finding) -> Finding:

@@ -41,7 +41,7 @@ def status(start: Path, *, today: date, as_of: date | None = None) -> Progress:
     progress = measure(
         desk.project,
         received=came,
-        findings=findings_of(replace(desk, project=as_decided), arrangement, pictures),
+        findings=findings_of(replace(desk, project=as_decided), arrangement, pictures, received),
         arrangement=arrangement,
         today=day,
         words_per_page=words_per_page(root) or WORDS_PER_PAGE,

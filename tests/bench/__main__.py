@@ -1,6 +1,8 @@
-"""`make bench`: bob against pandoc and against bare WeasyPrint, in one run, on the same posts.
+"""`make bench`: bob against pandoc, calibre and bare WeasyPrint, in one run, on the same posts.
 
-    python -m tests.bench [--sizes 50,200,1000] [--rounds 5] [--editions epub pdf] [--book DIR]
+What only prints, such as bob check, runs against a bare program of Typer's.
+
+    python -m tests.bench [--quick] [--sizes 50,200,1000] [--rounds 5] [--editions epub mobi pdf] [--book DIR]
 
 A benchmark, no test: it prints what it measured, and says where an aim was missed.
 """
@@ -14,12 +16,13 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.bench.contestants import Pair, epub_pair, pdf_pair, piece_files
+from tests.bench.contestants import Pair, epub_pair, mobi_pair, pdf_pair, piece_files
 from tests.bench.posts import write_book
+from tests.bench.quick import bench_quick, bench_quick_on
 from tests.bench.report import Growth, tell, tell_columns, tell_growth, tell_ratio, tell_runs
 from tests.bench.stopwatch import Contestant, FailedError, Run, alternate
 
-_PAIRS: dict[str, Callable[[Path, Path], Pair]] = {"epub": epub_pair, "pdf": pdf_pair}
+_PAIRS: dict[str, Callable[[Path, Path], Pair]] = {"epub": epub_pair, "mobi": mobi_pair, "pdf": pdf_pair}
 
 
 def main() -> int:
@@ -32,25 +35,31 @@ def main() -> int:
             if wanted.book:
                 book = Path(scratch, "book")
                 shutil.copytree(wanted.book, book, symlinks=True, ignore=shutil.ignore_patterns("build", ".*"))
+                bench_quick_on(book, len(piece_files(book)), wanted.rounds)
                 _bench(book, wanted.editions, wanted.rounds, growth)
             else:
-                for size in wanted.sizes:
+                bench_quick(Path(scratch), wanted.rounds)
+                for size in () if wanted.quick else wanted.sizes:
                     book = Path(scratch, str(size), "book")
                     write_book(book, size)
                     _bench(book, wanted.editions, wanted.rounds if size == min(wanted.sizes) else 1, growth)
     except FailedError as failed:
         tell(str(failed))
         return 1
-    tell_growth(growth)
+    if growth:
+        tell_growth(growth)
     return 0
 
 
 def _arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="make bench", description="Time bob against pandoc and bare WeasyPrint.")
+    parser = argparse.ArgumentParser(
+        prog="make bench", description="Time bob against pandoc, calibre, bare WeasyPrint and bare Typer."
+    )
     parser.add_argument("--book", type=Path, help="a book folder to run on, instead of made-up posts")
     parser.add_argument("--sizes", type=_numbers, default=[50, 200, 1000], help="pieces; default 50,200,1000")
     parser.add_argument("--rounds", type=int, default=5, help="rounds at the smallest size, once above; default 5")
-    parser.add_argument("--editions", nargs="+", choices=list(_PAIRS), default=list(_PAIRS), help="default both")
+    parser.add_argument("--quick", action="store_true", help="only the commands that print, such as bob check")
+    parser.add_argument("--editions", nargs="+", choices=list(_PAIRS), default=list(_PAIRS), help="default all")
     return parser.parse_args()
 
 
@@ -75,7 +84,7 @@ def _compete(pair: Pair, rounds: int) -> list[tuple[Contestant, list[Run]]]:
     """Return the runs of both, or of bob alone where the rival is missing or cannot make it; report them."""
     both = [pair.bob] if pair.rival is None else [pair.bob, pair.rival]
     if pair.rival is None:
-        tell("  pandoc is not installed: bob runs alone.")
+        tell(f"  {pair.rival_name} is not installed: bob runs alone.")
     try:
         runs = alternate(both, rounds)
     except FailedError as failed:

@@ -18,6 +18,8 @@ class Pair:
     edition: str
     bob: Contestant
     rival: Contestant | None
+    """None where `rival_name` is not installed."""
+    rival_name: str
     aim: float
 
 
@@ -28,7 +30,9 @@ def piece_files(book: Path) -> list[Path]:
 
 def epub_pair(book: Path, scratch: Path) -> Pair:
     """Return `bob build epub` and pandoc on the posts of `book`; what pandoc makes goes into `scratch`."""
-    return Pair(edition="EPUB", bob=_bob(book, "epub"), rival=_pandoc(book, scratch / "pandoc"), aim=1.0)
+    return Pair(
+        edition="EPUB", bob=_bob(book, "epub"), rival=_pandoc(book, scratch / "pandoc"), rival_name="pandoc", aim=1.0
+    )
 
 
 def pdf_pair(book: Path, scratch: Path) -> Pair:
@@ -39,7 +43,22 @@ def pdf_pair(book: Path, scratch: Path) -> Pair:
     made = scratch / "weasyprint"
     command = (sys.executable, "-m", "tests.bench.bare_weasyprint", str(pages), str(made / "book.pdf"))
     rival = Contestant(name="bare WeasyPrint", command=command, folder=Path.cwd(), makes=(made,))
-    return Pair(edition="PDF", bob=_bob(book, "pdf"), rival=rival, aim=1.15)
+    return Pair(edition="PDF", bob=_bob(book, "pdf"), rival=rival, rival_name="WeasyPrint", aim=1.15)
+
+
+def mobi_pair(book: Path, scratch: Path) -> Pair:
+    """Return `bob build mobi`, from the posts of `book`, and calibre's file of two halves, from bob's finished EPUB."""
+    calibre = shutil.which("ebook-convert")
+    rival = None
+    if calibre is not None:
+        subprocess.run(_bob(book, "epub").command, cwd=book, stdout=subprocess.DEVNULL, check=False)
+        [epub] = (book / "build").glob("*.epub")
+        given, made = scratch / "book.epub", scratch / "calibre"
+        shutil.copyfile(epub, given)
+        version = subprocess.run((calibre, "--version"), capture_output=True, text=True, check=True).stdout.split()[2]
+        command = (calibre, str(given), str(made / "book.mobi"), "--mobi-file-type", "both")
+        rival = Contestant(name=f"calibre {version.rstrip(')')}", command=command, folder=scratch, makes=(made,))
+    return Pair(edition="MOBI", bob=_bob(book, "mobi"), rival=rival, rival_name="calibre", aim=0.25)
 
 
 def _bob(book: Path, edition: str) -> Contestant:

@@ -23,7 +23,7 @@ class Contestant:
     command: tuple[str, ...]
     folder: Path
     makes: tuple[Path, ...]
-    """What the command writes is the first of these; the others are caches."""
+    """What the command writes is the first of these; the others are caches. None: it only prints."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,17 +52,18 @@ def alternate(contestants: Sequence[Contestant], rounds: int) -> list[list[Run]]
 
 
 def time_once(contestant: Contestant) -> Run:
-    """Return one run of `contestant`. Raises FailedError if it leaves no file behind."""
+    """Return one run of `contestant`. Raises FailedError if it leaves no file behind, or fails to print."""
     for made in contestant.makes:
         shutil.rmtree(made, ignore_errors=True)
-    contestant.makes[0].mkdir(parents=True)
+    for made in contestant.makes[:1]:
+        made.mkdir(parents=True)
     with tempfile.TemporaryFile() as said:
         start = time.perf_counter()
         process = subprocess.Popen(contestant.command, cwd=contestant.folder, stdout=said, stderr=said)
         _, status, usage = os.wait4(process.pid, 0)
         seconds = time.perf_counter() - start
         process.returncode = os.waitstatus_to_exitcode(status)  # reaped here, so that Popen does not wait for it again
-        if not any(contestant.makes[0].iterdir()):
+        if not _has_worked(contestant, process.returncode):
             said.seek(0)
             last_words = said.read().decode(errors="replace").strip()[-_LAST_WORDS_CHARACTERS:]
             raise FailedError(contestant, process.returncode, last_words)
@@ -71,3 +72,10 @@ def time_once(contestant: Contestant) -> Run:
         processor_seconds=usage.ru_utime + usage.ru_stime,
         peak_bytes=usage.ru_maxrss * _BYTES_A_UNIT,
     )
+
+
+def _has_worked(contestant: Contestant, exit_status: int) -> bool:
+    """Decide whether a run left its files behind or, if there are none, ended well: 1 says that it found something."""
+    if contestant.makes:
+        return any(contestant.makes[0].iterdir())
+    return exit_status in (0, 1)

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from bookofblogs.cli.console import Line
 from bookofblogs.cli.screens.findings import counted, finding_lines, in_words, names, one_line, wrapped
 from bookofblogs.model.call import WordRule
+from bookofblogs.model.contribution import PieceState
 from bookofblogs.model.finding import Finding, Severity
-from bookofblogs.model.progress import PieceState
 from bookofblogs.workflow.check import Checked, CheckedPiece
 
 _RIGHT_ON = 0.25

@@ -1,0 +1,103 @@
+"""bob signups: who signed up, what they promised, what came."""
+
+from typing import Annotated
+
+import typer
+
+from bookofblogs.cli import console
+from bookofblogs.cli.options import HERE, Book, Debug, Json
+from bookofblogs.cli.signups_import import command as import_command
+from bookofblogs.cli.signups_said import finding_as_json, say_findings
+from bookofblogs.workflow.signups import Listed, SignUps, list_signups
+
+group = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
+group.command(name="import")(import_command)
+
+
+@group.callback(invoke_without_command=True)
+def command(  # noqa: PLR0913 - a command's options are its arguments
+    context: typer.Context,
+    *,
+    late: Annotated[bool, typer.Option("--late", help="Only those whose promised pieces have not all come.")] = False,
+    reviewers: Annotated[bool, typer.Option("--reviewers", help="Only those who offer to review.")] = False,
+    book: Book = HERE,
+    json: Json = False,
+    debug: Debug = False,  # noqa: ARG001 - read at the boundary, in __main__
+) -> None:
+    """Show the people: what they promised, what came, who reviews and who waits for feedback.
+
+    bob signups import reads the sign-up sheet into authors.yaml.
+
+    Example: bob signups --late
+    """
+    if context.invoked_subcommand is not None:
+        return
+    found = list_signups(book)
+    chosen = [
+        person
+        for person in found.people
+        if not (late and not person.outstanding) and not (reviewers and (not person.reviewer or person.withdrawn))
+    ]
+    if json:
+        console.say_json(_as_json(found, chosen))
+    else:
+        _say(found, chosen)
+
+
+def _say(found: SignUps, chosen: list[Listed]) -> None:
+    """Print a line for each person, then the numbers, then what to do."""
+    if not found.people:
+        console.say("Nobody has signed up yet.\n\nNext: bob signups import SHEET")
+        return
+    width = min(32, max((len(person.name) for person in chosen), default=0))
+    for person in chosen:
+        console.say(f"{person.name:<{width}}  {_came(person)}{_wishes(person)}")
+    here = [person for person in found.people if not person.withdrawn]
+    late = [person for person in here if person.outstanding]
+    reviewers, waiting = (
+        sum(bool(person.reviewer) for person in here),
+        sum(person.waits_for_feedback for person in here),
+    )
+    console.say()
+    offer = "offers" if reviewers == 1 else "offer"
+    console.say(f"{len(here)} people, {reviewers} {offer} to review, {waiting} sent a piece and would like feedback.")
+    asked = [finding for finding in found.findings if finding.rule == "author-uncertain"]
+    if asked:
+        console.say()
+        say_findings(asked)
+    if late:
+        console.say(f"\nNext: write to the {len(late)} who have not sent all they promised: bob signups --late")
+
+
+def _came(person: Listed) -> str:
+    """Return what came of what was promised."""
+    if person.withdrawn:
+        return "withdrawn"
+    promised = len(person.received) + person.outstanding
+    return f"{len(person.received)} of {promised}" if promised else "-"
+
+
+def _wishes(person: Listed) -> str:
+    """Return what a person offers and waits for."""
+    wishes = [*(["reviews"] if person.reviewer else []), *(["waits for feedback"] if person.waits_for_feedback else [])]
+    return f"   {', '.join(wishes)}" if wishes and not person.withdrawn else ""
+
+
+def _as_json(found: SignUps, chosen: list[Listed]) -> dict[str, object]:
+    """Return the result for programs."""
+    return {
+        "people": [
+            {
+                "key": person.key,
+                "name": person.name,
+                "promised": list(person.promised),
+                "received": list(person.received),
+                "reviewer": person.reviewer,
+                "wants_feedback": person.wants_feedback,
+                "state": "withdrawn" if person.withdrawn else "signed-up",
+            }
+            for person in chosen
+        ],
+        "skipped": [{"row": skipped.row, "reason": skipped.reason} for skipped in found.skipped],
+        "findings": [finding_as_json(finding) for finding in found.findings],
+    }

@@ -1,0 +1,40 @@
+"""authors.yaml, with entries more or changed. What the editor typed stays, to the byte."""
+
+from collections.abc import Mapping, Sequence
+
+from bookofblogs.desk.register import REGISTER_FILE, read_register
+from bookofblogs.desk.yaml_edit import Tree, set_in_entries
+from bookofblogs.errors import BookFileError
+
+_BEGINNING = """\
+# The people of the book: public facts only. E-mail addresses are in contacts.csv, which git does not see.
+# Change what you like, here and by hand: the next import keeps it. Keys never change.
+
+"""
+
+
+def with_entries(text: str, changes: Mapping[str, Mapping[str, str | Sequence[str]]]) -> str:
+    """Return the text of authors.yaml with `changes`, values by field by key; everything else stays to the byte.
+
+    An empty value takes a field away. Raises BookFileError if the file is built in a way that cannot be changed safely.
+    """
+    if not changes:
+        return text
+    before = read_register(text)
+    trees = {key: {name: _tree(name, value) for name, value in fields.items()} for key, fields in changes.items()}
+    changed = set_in_entries(text or _BEGINNING, "authors", trees)
+    after = {author.key: author for author in read_register(changed)}
+    untouched = (author for author in before if author.key not in changes)
+    if not set(changes) <= set(after) or any(after.get(author.key) != author for author in untouched):
+        raise BookFileError(
+            (f"{REGISTER_FILE}: cannot be changed without harm. Write each entry on lines of its own.",)
+        )
+    return changed
+
+
+def _tree(name: str, value: str | Sequence[str]) -> Tree:
+    """Return a field's value as it stands in the file: consent is its words and their day."""
+    if name == "consent" and not isinstance(value, str) and value:
+        words, on = value
+        return {"words": words, "on": on} if on else {"words": words}
+    return value

@@ -1,0 +1,67 @@
+"""The picture records of a Kindle book, which both halves share: the cover, its thumbnail, and every picture once."""
+
+import os
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+
+from bookofblogs.editions.cover import cover_of
+from bookofblogs.editions.mobi.base32 import base32
+from bookofblogs.model.book import Asset, Book
+from bookofblogs.pictures.devices import for_devices
+from bookofblogs.pictures.sizing import fit_within
+
+COVER_NUMBER, THUMBNAIL_NUMBER = 1, 2
+"""Pictures are counted from 1 in addresses and from 0 in EXTH 201 and 202.
+
+The thumbnail comes second, so that EXTH 129 says the same whether a device takes it for the cover or for the thumbnail.
+"""
+MAX_PICTURE_BYTES = 127_000
+"""A larger record has closed the reading program of a device."""
+_MAX_PIXELS_A_SIDE = 1920
+_THUMBNAIL_PIXELS = (330, 470)
+_ADDRESS_DIGITS = 4
+_MOST_THREADS = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PictureRecords:
+    """The records, and how the text names them."""
+
+    records: tuple[bytes, ...] = field(repr=False)
+    numbers: Mapping[str, int]
+    """From a picture's name in the book to its number."""
+    addresses: Mapping[str, str]
+    """From a picture's name in the book to its address in KF8 (MobileRead wiki, KF8, "kindle:embed")."""
+
+
+def picture_records(book: Book) -> PictureRecords:
+    """Return the pictures of `book` as a Kindle takes them.
+
+    Raises MachineError where a cover must be set and its fonts are not installed.
+    """
+    cover = cover_of(book)
+    others = [asset for asset in book.assets if asset.name != cover.name]
+    with ThreadPoolExecutor(min(_MOST_THREADS, os.cpu_count() or 1)) as pool:
+        thumbnail = pool.submit(_thumbnail, cover)
+        first, *rest = pool.map(_fitting, (cover, *others))
+        fitting = (first, thumbnail.result(), *rest)
+    numbers = {cover.name: COVER_NUMBER}
+    numbers |= {asset.name: number for number, asset in enumerate(others, start=THUMBNAIL_NUMBER + 1)}
+    return PictureRecords(
+        records=tuple(asset.data for asset in fitting),
+        numbers=numbers,
+        addresses={
+            name: f"kindle:embed:{base32(number, width=_ADDRESS_DIGITS)}?mime={fitting[number - 1].media_type}"
+            for name, number in numbers.items()
+        },
+    )
+
+
+def _thumbnail(cover: Asset) -> Asset:
+    width, height = _THUMBNAIL_PIXELS
+    return _fitting(fit_within(cover, max_pixels_wide=width, max_pixels_high=height))
+
+
+def _fitting(asset: Asset) -> Asset:
+    return for_devices(asset, max_bytes=MAX_PICTURE_BYTES, max_pixels_a_side=_MAX_PIXELS_A_SIDE)

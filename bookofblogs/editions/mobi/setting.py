@@ -1,0 +1,47 @@
+"""What both halves of a Kindle file are made from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from lxml import etree
+
+from bookofblogs.editions.mobi.navigation import Guide, guide
+from bookofblogs.editions.mobi.pictures import PictureRecords, picture_records
+from bookofblogs.editions.notes import NotePlacement
+from bookofblogs.editions.pages import Page, pages
+from bookofblogs.errors import ContentError
+from bookofblogs.model.book import Book
+from bookofblogs.xhtml import parse
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """A book with its pages, with the places that every device offers to go to, and with its pictures."""
+
+    book: Book
+    pages: tuple[Page, ...]
+    guide: tuple[Guide, ...]
+    pictures: PictureRecords
+
+    def start(self, positions: Mapping[str, int]) -> int | None:
+        """Return where the text itself begins, by the places of the ids; None where there is no text yet."""
+        return next((positions[mark.target] for mark in self.guide if mark.kind == "text"), None)
+
+
+def section_of(page: Page) -> etree._Element:
+    """Return the section of a page, which begins with its first element: a place in the text is that of a tag."""
+    [section] = parse(page.body)
+    section.text = None
+    return section
+
+
+def setting_of(book: Book) -> Setting:
+    """Return the setting of `book`.
+
+    Raises ContentError for a book without a page, and MachineError where a cover must be set and its fonts are not
+    installed.
+    """
+    openings = pages(book, notes=NotePlacement.END)
+    if not openings:
+        raise ContentError("The book has no page, so there is nothing to put into a Kindle file.")
+    return Setting(book=book, pages=openings, guide=guide(book, openings), pictures=picture_records(book))

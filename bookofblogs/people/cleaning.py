@@ -1,0 +1,171 @@
+"""The rows of a sheet, cleaned one by one: each becomes a sign-up, or is skipped, and all work is shown."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bookofblogs.model.finding import Finding
+from bookofblogs.model.sheet import Row, Sheet
+from bookofblogs.model.signup import SignUp, Skipped
+from bookofblogs.people.answers import day_comes_first
+from bookofblogs.people.cells import one_line
+from bookofblogs.people.columns import Columns
+from bookofblogs.people.folding import fold, words
+from bookofblogs.people.mail import Addresses, read_addresses
+from bookofblogs.people.names import LONGEST_NAME, CleanName, clean_name
+from bookofblogs.people.remarks import remark
+from bookofblogs.people.replies import Replies
+from bookofblogs.people.said import say_addresses, say_name
+
+_TEST = words(
+    "test tests testing tester asdf asdfasdf qwerty foo bar foobar xxx xxxx prueba essai teste prova probe "
+    "testeintrag aaa abc"
+)
+_BESIDE_TEST = words("user entry row me please ignore this 1 2 3 a b c name only eintrag zeile")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cleaned:
+    """What became of the rows: a sign-up each, or skipped; and everything that had to be said."""
+
+    signups: tuple[SignUp, ...]
+    skipped: tuple[Skipped, ...]
+    findings: tuple[Finding, ...]
+
+
+def clean(sheet: Sheet, columns: Columns, *, american: bool = False) -> Cleaned:
+    """Return the sign-ups in the rows below the header.
+
+    Where nothing else tells, 3/2/2026 is the third of February; with `american` the second of March.
+    """
+    rows = sheet.rows[columns.header + 1 :]
+    stamp_columns = columns.holding.get("sent", ())
+    stamps = [row.cells[at] for row in rows for at in stamp_columns if 0 <= at < len(row.cells)]
+    day_first = day_comes_first(stamps, american=american)
+    findings: list[Finding] = []
+    if sheet.encoding_guessed:
+        findings.append(
+            remark("encoding-guessed", (), "The sheet is no UTF-8 and was read as Windows-1252", "Look at the accents.")
+        )
+    signups: list[SignUp] = []
+    skipped: list[Skipped] = []
+    for row in rows:
+        reason = _no_signup(row, columns)
+        result = None if reason else _signup(row, columns, findings, day_first=day_first)
+        if result is None:
+            skipped.append(Skipped(row=row.number, reason=reason or "no name"))
+        else:
+            signups.append(result)
+    return Cleaned(signups=tuple(signups), skipped=tuple(skipped), findings=tuple(findings))
+
+
+def _no_signup(row: Row, columns: Columns) -> str:
+    """Return why a row is nobody's sign-up, empty if it is one."""
+    if row.is_blank:
+        return "blank"
+    cells = [one_line(cell[:2000]) for cell in row.cells]
+    filled = [cell for cell in cells if cell]
+    name = _name_cell(row, columns).strip()
+    if tuple(map(fold, cells)) == tuple(map(fold, columns.headers))[: len(cells)]:
+        return "the header again"
+    if len(set(filled)) == 1 and (len(filled) > 2 or not (_addresses(row, columns).emails or name)):  # noqa: PLR2004 - a line across the table
+        return "a heading, no sign-up"
+    words = fold(name[:200]).split()
+    if words and not _TEST.isdisjoint(words) and _TEST.union(_BESIDE_TEST).issuperset(words):
+        return "a test"
+    return ""
+
+
+def _signup(row: Row, columns: Columns, findings: list[Finding], *, day_first: bool) -> SignUp | None:
+    """Return the sign-up of a row, None if nobody can be named; what there is to say goes to `findings`."""
+    typed = _name_cell(row, columns)
+    addresses = _addresses(row, columns)
+    cleaned = _nameable(row.number, typed, findings)
+    if cleaned is None:
+        return None
+    name, kept = say_name(row.number, typed, cleaned, addresses, findings)
+    say_addresses(row.number, name, addresses, findings)
+    _say_formulas(row, columns, findings)
+    replies = Replies(row=row, columns=columns, name=name, findings=findings, known=frozenset(addresses.emails))
+    sent = replies.moment(day_first=day_first)
+    return SignUp(
+        rows=(row.number,),
+        name=name,
+        name_as_typed=not {"name-capitals", "name-turned"} & set(cleaned.mended),
+        sort_name=kept.sort_name,
+        emails=addresses.emails,
+        bio=replies.long("bio"),
+        links=replies.links(),
+        affiliation=replies.affiliation(),
+        country=replies.short("country"),
+        promised=replies.titles(),
+        reviews=replies.answer("reviews"),
+        wants_feedback=replies.answer("wants_feedback"),
+        consent=replies.consent(sent),
+        sent=sent,
+        facts=replies.facts(),
+    )
+
+
+def _nameable(row: int, typed: str, findings: list[Finding]) -> CleanName | None:
+    """Return the name in a cell, None if there is none; why not goes to `findings`."""
+    if len(typed) > 20 * LONGEST_NAME:
+        message = f"The name has {len(typed):,} characters, so nobody can be named"
+        findings.append(remark("name-too-long", (row,), message, "Mend it in the sheet."))
+        return None
+    cleaned = clean_name(typed)
+    hint = "Write the name into the sheet."
+    if not cleaned.name:
+        findings.append(remark("name-missing", (row,), "The row has answers and no name", f"Ask who it is. {hint}"))
+        return None
+    if len(cleaned.name) > LONGEST_NAME:
+        findings.append(remark("name-too-long", (row,), "The name is longer than any, so nobody can be named", hint))
+        return None
+    if read_addresses(cleaned.name).emails:
+        message = "An address stands in place of a name, so nobody can be named"
+        findings.append(remark("name-missing", (row,), message, hint))
+        return None
+    return cleaned
+
+
+def _name_cell(row: Row, columns: Columns) -> str:
+    """Return what a row says of the name: as it should be printed, whole, or first and last name together."""
+    for field in ("credited_name", "name"):
+        if _cell(row, columns, field).strip():
+            return _cell(row, columns, field)
+    parts = (_cell(row, columns, "first_name"), _cell(row, columns, "last_name"))
+    return " ".join(part.strip() for part in parts if part.strip())
+
+
+def _addresses(row: Row, columns: Columns) -> Addresses:
+    """Return the addresses of a row."""
+    return read_addresses(_cell(row, columns, "email")[:5000])
+
+
+def _cell(row: Row, columns: Columns, field: str) -> str:
+    """Return the cell that holds `field`, empty if the sheet has none."""
+    for column in columns.holding.get(field, ()):
+        if 0 <= column < len(row.cells):
+            return row.cells[column]
+    return ""
+
+
+def _say_formulas(row: Row, columns: Columns, findings: list[Finding]) -> None:
+    """Say which cells of a row hold a formula, or a text that a spreadsheet would take for one."""
+    known: Sequence[int] = sorted(
+        {column for found in columns.holding.values() for column in found} | {*columns.unknown}
+    )
+    found = [
+        columns.headers[column]
+        for column in known
+        if 0 <= column < len(row.cells) and (column in row.formulas or row.cells[column].lstrip()[:1] == "=")
+    ]
+    if found:
+        where = ", ".join(f"“{header}”" for header in found[:4])
+        findings.append(
+            remark(
+                "formula-cell",
+                (row.number,),
+                f"A formula stands under {where}; it is kept as text and never run",
+                "Look at it.",
+            )
+        )

@@ -1,0 +1,208 @@
+"""Which column of a sheet holds what: told by its header, not by its place."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from rapidfuzz import fuzz
+
+from bookofblogs.errors import ContentError, UsageError
+from bookofblogs.model.sheet import Row, Sheet
+from bookofblogs.people.cells import one_line
+from bookofblogs.people.folding import fold, words
+from bookofblogs.people.headers import NOT_THE_AUTHOR, PHRASES, SEVERAL
+from bookofblogs.people.mail import IN_TEXT, read_addresses
+
+NONE = "-"
+"""What an editor gives for a column that the sheet has not."""
+
+_ENOUGH = 60.0
+_ROWS_LOOKED_AT = 30
+_SALUTATIONS = words("dr prof mr mrs ms mx miss herr frau m mme mlle sr sra srta sig dott ing dhr mevr phd")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Columns:
+    """Which column holds what. `header` is the header's place among the sheet's rows."""
+
+    header: int
+    headers: tuple[str, ...]
+    holding: Mapping[str, tuple[int, ...]]
+    """From what is held (`email`) to the columns, counted from 0."""
+    unknown: tuple[int, ...]
+    """Columns with a header that nothing is known of."""
+
+    def shown(self) -> Mapping[str, tuple[str, ...]]:
+        """Return the headers of the columns by what they hold."""
+        return {field: tuple(self.headers[at] for at in columns) for field, columns in self.holding.items()}
+
+
+def recognise(sheet: Sheet, named: Mapping[str, Sequence[str]]) -> Columns:
+    """Return which column of `sheet` holds what. `named` are the headers that the editor named, by what they hold.
+
+    Rows above the header are passed over. Raises ContentError, with the columns found, where no column holds names, or
+    none addresses; UsageError where a named header is not there.
+    """
+    rows = sheet.rows[:_ROWS_LOOKED_AT]
+    tried = [_columns(sheet, at, named) for at, row in enumerate(rows) if not row.is_blank]
+    if not tried:
+        raise ContentError("The sheet is empty. Nothing was changed.")
+    found = max(tried, key=lambda columns: (_has_both(columns), len(columns.holding), -columns.header))
+    _refuse_unknown(named, found)
+    if not _has_both(found):
+        widest = max(
+            tried, key=lambda columns: (len(columns.holding), sum(map(bool, columns.headers)), -columns.header)
+        )
+        _refuse(widest)
+    return found
+
+
+def _has_both(columns: Columns) -> bool:
+    """Decide whether columns for names and for addresses were found."""
+    return bool({"name", "credited_name", "last_name"} & set(columns.holding)) and "email" in columns.holding
+
+
+def _refuse(columns: Columns) -> None:
+    """Raise ContentError: what was found, and how to say what it is."""
+    missing = "no column with names" if "email" in columns.holding else "no column with e-mail addresses"
+    if not {"name", "email"} & set(columns.holding):
+        missing = "neither a column with names nor one with e-mail addresses"
+    found = ", ".join(f'"{header}"' for header in columns.headers if header) or "none"
+    what = "email" if "email" not in columns.holding else "name"
+    raise ContentError(
+        f"The sheet has {missing}. The columns found are: {found}. Nothing was changed. "
+        f'Say which one it is: bob signups import --column {what}="..."'
+    )
+
+
+def _refuse_unknown(named: Mapping[str, Sequence[str]], columns: Columns) -> None:
+    """Raise UsageError for a header that the editor named and the sheet has not."""
+    there = {fold(header) for header in columns.headers}
+    for field, headers in named.items():
+        for header in headers:
+            if header != NONE and fold(header) not in there:
+                found = ", ".join(f'"{each}"' for each in columns.headers if each)
+                raise UsageError(f'{field}: the sheet has no column "{header}". The columns found are: {found}.')
+
+
+def _columns(sheet: Sheet, at: int, named: Mapping[str, Sequence[str]]) -> Columns:
+    """Return which column holds what if the row at `at` is the header."""
+    headers = tuple(one_line(cell)[:200] for cell in sheet.rows[at].cells)
+    if len({header for header in headers if header}) < 2:  # noqa: PLR2004 - a title, however many cells it spans
+        return Columns(header=at, headers=headers, holding={}, unknown=())
+    body = sheet.rows[at + 1 : at + 1 + 200]
+    width = max((len(row.cells) for row in sheet.rows[at:]), default=0)
+    headers += ("",) * (width - len(headers))
+    holding = _named(headers, named)
+    taken = {column for columns in holding.values() for column in columns}
+    given = {field for field, names in named.items() if names}
+    for _, field, column in sorted(_scores(headers, body), key=lambda found: (-found[0], found[2])):
+        if column in taken or field in given or (field in holding and field not in SEVERAL):
+            continue
+        holding[field] = (*holding.get(field, ()), column)
+        taken.add(column)
+    if "email" not in holding and "email" not in given:
+        holding |= dict.fromkeys(["email"], _full_of_addresses(body, width, taken)[:1])
+        taken |= set(holding.get("email", ()))
+    holding = {field: tuple(sorted(columns)) for field, columns in _names_apart(headers, holding).items() if columns}
+    filled = {column for row in sheet.rows[at + 1 :] for column, cell in enumerate(row.cells) if cell.strip()}
+    headers = tuple(
+        header or (f"Column {_letter(column)}" if column in filled else "") for column, header in enumerate(headers)
+    )
+    unknown = tuple(column for column, header in enumerate(headers) if header and column not in taken)
+    return Columns(header=at, headers=headers, holding=holding, unknown=unknown)
+
+
+def _named(headers: Sequence[str], named: Mapping[str, Sequence[str]]) -> dict[str, tuple[int, ...]]:
+    """Return the columns that the editor named."""
+    folded = [fold(header) for header in headers]
+    found = {
+        field: tuple(folded.index(fold(header)) for header in names if header != NONE and fold(header) in folded)
+        for field, names in named.items()
+    }
+    return {
+        field: columns or ((-1,) if NONE in named[field] else ())
+        for field, columns in found.items()
+        if columns or NONE in named[field]
+    }
+
+
+def _scores(headers: Sequence[str], body: Sequence[Row]) -> Iterable[tuple[float, str, int]]:
+    """Yield how well each header tells what its column holds, where it does so well enough."""
+    for column, header in enumerate(headers):
+        words = fold(header)
+        if not words:
+            continue
+        for field, phrases in PHRASES.items():
+            score = max(_likeness(words, phrase) for phrase in _folded(field, phrases))
+            if score >= _ENOUGH and _is_plausible(field, words, column, body):
+                yield score, field, column
+
+
+@cache
+def _folded(field: str, phrases: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the phrases of a field, folded; `field` only keeps the cache readable."""
+    del field
+    return tuple(fold(phrase) for phrase in phrases)
+
+
+def _likeness(words: str, phrase: str) -> float:
+    """Return how well `phrase` names a header: 100 if it is the header, less where the header says more."""
+    if words == phrase:
+        return 100.0
+    if f" {phrase} " in f" {words} ":
+        begins = 4.0 if words.startswith(phrase) else 0.0
+        return 66.0 + begins + 26.0 * len(phrase) / len(words)
+    if min(len(words), len(phrase)) > 3:  # noqa: PLR2004 - too short for slips
+        likeness = fuzz.ratio(words, phrase)
+        if likeness >= 85:  # noqa: PLR2004 - a letter or two
+            return float(likeness) - 6.0
+    return 0.0
+
+
+def _is_plausible(field: str, words: str, column: int, body: Sequence[Row]) -> bool:
+    """Decide by the rest of the header, and by what stands below it, whether a column can hold `field`."""
+    if field in {"email", "name", "credited_name", "first_name", "last_name"} and any(
+        f" {phrase} " in f" {words} " for phrase in NOT_THE_AUTHOR
+    ):
+        return False
+    cells = [row.cells[column].strip() for row in body if column < len(row.cells) and row.cells[column].strip()]
+    if field == "title" and cells:
+        return sum(fold(cell) in _SALUTATIONS for cell in cells) * 2 < len(cells)
+    if field == "email" and cells:
+        return any("@" in cell or read_addresses(cell).emails for cell in cells) or words != "username"
+    if field in {"name", "country", "affiliation", "bio"} and cells:
+        return sum(bool(IN_TEXT.fullmatch(cell)) for cell in cells) * 2 < len(cells)
+    return True
+
+
+def _full_of_addresses(body: Sequence[Row], width: int, taken: set[int]) -> tuple[int, ...]:
+    """Return the columns, not taken yet, in which more than half of the answers are addresses."""
+    found = []
+    for column in range(width):
+        cells = [row.cells[column] for row in body if column < len(row.cells) and row.cells[column].strip()]
+        if column not in taken and sum(bool(read_addresses(cell).emails) for cell in cells) * 2 > len(cells) > 0:
+            found.append(column)
+    return tuple(found)
+
+
+def _names_apart(headers: Sequence[str], holding: Mapping[str, tuple[int, ...]]) -> dict[str, tuple[int, ...]]:
+    """Return `holding` where `Name, Vorname` or `Nombre, Apellidos` stand for surname and first name."""
+    found = dict(holding)
+    bare = {fold(headers[column]) for column in found.get("name", ()) if column >= 0}
+    if bare & {"name", "nom", "naam", "nome", "nombre"}:
+        if "first_name" in found and "last_name" not in found:
+            found["last_name"] = found.pop("name")
+        elif "last_name" in found and "first_name" not in found:
+            found["first_name"] = found.pop("name")
+    return found
+
+
+def _letter(column: int) -> str:
+    """Return what a spreadsheet calls a column, counted from 0: A, B, ..., Z, AA."""
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters

@@ -1,0 +1,91 @@
+"""How much two spellings of a name can be one person's."""
+
+from enum import IntEnum
+
+from bookofblogs.people.folding import fold, looks_like, words
+
+_TITLES = words("dr prof professor mr mrs ms mx dipl ing herr frau mme mlle sir dame rev phd jr sr ii iii iv md msc")
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
+
+
+class Likeness(IntEnum):
+    """From nothing in common to the same name. Only SAME and NEAR are certain, and only if nobody else comes near."""
+
+    NONE = 0
+    AKIN = 1
+    """A word in common."""
+    PERHAPS = 2
+    """Surnames agree, and first names can: an initial, a short form, a middle name left out."""
+    NEAR = 3
+    """First name and surname agree; a middle initial is there or not."""
+    SAME = 4
+    """All words agree, whatever their order, case, accents and hyphens."""
+
+
+def likeness(one: str, other: str) -> Likeness:
+    """Return how much two spellings of a name agree."""
+    first, second = _words(one), _words(other)
+    if not first or not second:
+        return Likeness.NONE
+    if set(spellings_of(one)) & set(spellings_of(other)) or "".join(first) == "".join(second):
+        return Likeness.SAME
+    shorter, longer = sorted((first, second), key=len)
+    if len(shorter) > 1 and shorter[-1] == longer[-1] and shorter[0] == longer[0]:
+        return Likeness.NEAR if _differ_in_initials(shorter[1:-1], longer[1:-1]) else Likeness.PERHAPS
+    if len(shorter) > 1 and shorter[-1] == longer[-1] and _can_be(shorter[0], longer[0]):
+        return Likeness.PERHAPS
+    shared = [word for word in shorter if len(word) > 1 and word in longer]
+    if (
+        len(shorter) > 1
+        and shared
+        and all(any(word == each or (len(word) == 1 and each.startswith(word)) for each in longer) for word in shorter)
+    ):
+        return Likeness.PERHAPS
+    return Likeness.AKIN if any(len(word) > 2 and word in longer for word in shorter) else Likeness.NONE  # noqa: PLR2004 - no particle
+
+
+def spellings_of(name: str) -> tuple[str, ...]:
+    """Return `name_words` of a name, and of the way German writes it without umlauts: Müller and Mueller."""
+    return tuple(dict.fromkeys((name_words(name), name_words(name.casefold().translate(_UMLAUTS)))))
+
+
+def name_words(name: str) -> str:
+    """Return what makes two spellings of a name the same: its words, folded, in any order."""
+    return " ".join(sorted(_words(name)))
+
+
+def is_fuller(one: str, other: str) -> bool:
+    """Decide whether `one` tells more of a name than `other`: whole names in place of initials, or more of them."""
+    return _weight(one) > _weight(other)
+
+
+def eye_takes_for(one: str, other: str) -> bool:
+    """Decide whether two different names look the same, because letters of another alphabet stand in one."""
+    return _words(one) != _words(other) and looks_like(one) == looks_like(other)
+
+
+def _words(name: str) -> list[str]:
+    before, comma, after = name.partition(",")
+    turned = f"{after} {before}" if comma and after.strip() and fold(after) not in _TITLES else name
+    words = fold(turned).split()
+    return [word for word in words if word not in _TITLES] or words
+
+
+def _weight(name: str) -> tuple[int, int]:
+    words = _words(name)
+    return sum(len(word) > 1 for word in words), len(words)
+
+
+def _differ_in_initials(fewer: list[str], more: list[str]) -> bool:
+    """Decide whether middle names differ only in initials: there or not, or for a whole name."""
+    if not fewer:
+        return all(len(word) == 1 for word in more)
+    return len(fewer) == len(more) and all(
+        one == two or (1 in (len(one), len(two)) and one[0] == two[0]) for one, two in zip(fewer, more, strict=True)
+    )
+
+
+def _can_be(one: str, other: str) -> bool:
+    """Decide whether two first names can be one: an initial, or the beginning of the other."""
+    short, long = sorted((one, other), key=len)
+    return long.startswith(short) and (len(short) == 1 or len(short) > 2)  # noqa: PLR2004 - Rob, Robert

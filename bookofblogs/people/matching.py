@@ -1,0 +1,170 @@
+"""Whose piece is it? Names in bylines are brought together with the people of the register, without guessing.
+
+A match is certain by the name, by name and promised title, by title where no name is given, or because it was recorded
+or decided. What could be one of several people, or somebody else, is left open, with the candidates.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from bookofblogs.model.contribution import Contribution
+from bookofblogs.model.decision import Decision, Verdict
+from bookofblogs.model.people import Author
+from bookofblogs.people.folding import fold
+from bookofblogs.people.likeness import Likeness, likeness, name_words, spellings_of
+from bookofblogs.people.titles import same_title
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """A name in a piece's byline, and who it is."""
+
+    file: str
+    name: str
+    """As it stands in the byline; empty where the piece names nobody."""
+    is_lead: bool
+    author: Author | None = None
+    """Who it certainly is, None if that is open or nobody of the register."""
+    decided: str = ""
+    """The name that the editor decided on, where it is nobody of the register."""
+    candidates: tuple[Author, ...] = ()
+    """Who it may be."""
+
+
+def match(
+    pieces: Sequence[Contribution], authors: Sequence[Author], decisions: Iterable[Decision] = ()
+) -> tuple[Match, ...]:
+    """Return who each name in the bylines of `pieces` is, in their order; a piece that names nobody has one match."""
+    decided: dict[str, list[str]] = defaultdict(list)
+    for decision in decisions:
+        if decision.verdict is Verdict.AUTHOR and decision.piece and decision.author:
+            decided[decision.piece].append(decision.author)
+    people = _People(authors)
+    return tuple(found for piece in pieces for found in _matches(piece, people, decided[piece.file]))
+
+
+class _People:
+    """The register, with ways to find people in it."""
+
+    def __init__(self, authors: Sequence[Author]) -> None:
+        """Index `authors` by their names, the words of them, and what they promised."""
+        self.authors = authors
+        self.by_name: dict[str, list[Author]] = defaultdict(list)
+        self.by_word: dict[str, list[Author]] = defaultdict(list)
+        self.by_title: dict[str, list[Author]] = defaultdict(list)
+        for author in authors:
+            known = (words for name in (author.name, *author.also_known_as) for words in spellings_of(name))
+            for words in dict.fromkeys(known):
+                self.by_name[words].append(author)
+                for word in set(words.split()):
+                    self.by_word[word].append(author)
+            for title in dict.fromkeys(map(fold, author.promised)):
+                self.by_title[title].append(author)
+
+    def called(self, name: str) -> list[Author]:
+        """Return those with exactly this name; by their own name before another spelling of somebody else's."""
+        found = next((self.by_name[words] for words in spellings_of(name) if words in self.by_name), [])
+        own = [author for author in found if name_words(author.name) == name_words(name)]
+        return own or found
+
+    def near(self, name: str) -> Mapping[Likeness, list[Author]]:
+        """Return those whose name is near, by how near."""
+        found: dict[Likeness, list[Author]] = defaultdict(list)
+        words = set(name_words(name).split())
+        sharing = {author.key: author for word in sorted(words) for author in self.by_word.get(word, ())}
+        for author in sharing.values():
+            found[max(likeness(name, spelling) for spelling in (author.name, *author.also_known_as))].append(author)
+        return found
+
+    def promising(self, title: str) -> list[Author]:
+        """Return those who promised a piece with this title."""
+        exact = self.by_title.get(fold(title))
+        return exact or [
+            author for author in self.authors if any(same_title(title, promised) for promised in author.promised)
+        ]
+
+
+def _matches(piece: Contribution, people: _People, decided: Sequence[str]) -> Iterable[Match]:
+    """Yield who each name of a piece is."""
+    if not piece.authors:
+        yield _nameless(piece, people, decided)
+        return
+    exact = {name: found[0] for name in piece.authors if len(found := people.called(name)) == 1}
+    for at, name in enumerate(piece.authors):
+        others = [author for other, author in exact.items() if other != name]
+        settled = _decided(piece, name, people, decided, exact)
+        if settled is not None:
+            yield settled
+        elif name in exact:
+            yield Match(file=piece.file, name=name, is_lead=at == 0, author=exact[name])
+        else:
+            author, candidates = _judge(piece, name, people, others, is_lead=at == 0)
+            yield Match(file=piece.file, name=name, is_lead=at == 0, author=author, candidates=candidates)
+
+
+def _decided(
+    piece: Contribution,
+    name: str,
+    people: _People,
+    decided: Sequence[str],
+    exact: Mapping[str, Author],
+) -> Match | None:
+    """Return the match that the editor decided on for `name`, None if there is no decision on it."""
+    is_lead = name == piece.authors[0]
+    for choice in reversed(decided):
+        called = people.called(choice)
+        if likeness(choice, name) is Likeness.SAME:
+            author = called[0] if len(called) == 1 else None
+            return Match(file=piece.file, name=name, is_lead=is_lead, author=author, decided="" if author else choice)
+        alone = [other for other in piece.authors if other not in exact] == [name]
+        if len(called) == 1 and name not in exact and (alone or likeness(choice, name) > Likeness.NONE):
+            return Match(file=piece.file, name=name, is_lead=is_lead, author=called[0])
+    return None
+
+
+def _nameless(piece: Contribution, people: _People, decided: Sequence[str]) -> Match:
+    """Return who wrote a piece that names nobody: whom the editor decided on, or who promised this title."""
+    if decided:
+        called = people.called(decided[-1])
+        author = called[0] if len(called) == 1 else None
+        return Match(file=piece.file, name="", is_lead=True, author=author, decided="" if author else decided[-1])
+    found = people.promising(piece.title)
+    recorded = [author for author in people.authors if piece.file in author.pieces]
+    only = found if len(found) == 1 else recorded if len(recorded) == 1 else []
+    return Match(
+        file=piece.file,
+        name="",
+        is_lead=True,
+        author=only[0] if only else None,
+        candidates=() if only else tuple(found),
+    )
+
+
+def _judge(
+    piece: Contribution, name: str, people: _People, others: Sequence[Author], *, is_lead: bool
+) -> tuple[Author | None, tuple[Author, ...]]:
+    """Return who `name` certainly is, or who it may be. `others` are the people of the piece's other names."""
+    near = people.near(name)
+    free = {level: [author for author in found if author not in others] for level, found in near.items()}
+    same = people.called(name)
+    close = same or [*free.get(Likeness.NEAR, ()), *free.get(Likeness.PERHAPS, ())]
+    recorded = [author for author in close if piece.file in author.pieces]
+    promised = [author for author in close if any(same_title(title, piece.title) for title in author.promised)]
+    for certain in (recorded, promised):
+        if len(certain) == 1:
+            return certain[0], ()
+    if not same and len(close) == 1 and free.get(Likeness.NEAR) == close and len(near[Likeness.NEAR]) == 1:
+        return close[0], ()
+    if not close and is_lead:
+        close = [author for author in people.promising(piece.title) if author not in others]
+    return None, tuple(dict.fromkeys(close))
+
+
+def question(found: Match) -> tuple[str, str]:
+    """Return what to ask the editor about an open match, and the line that settles it."""
+    names = " or ".join(author.name for author in found.candidates[:5])
+    settle = f'Say who it is: bob decide {found.file} --author "{found.candidates[0].name}"'
+    if not found.name:
+        return f"The piece names nobody; {names} promised this title", settle
+    return f"“{found.name}” may be {names}", f'{settle}, or --author "{found.name}" if it is somebody else.'

@@ -1,0 +1,55 @@
+"""What the import has to say of a row: each kind with its weight, and how it becomes a finding."""
+
+from collections.abc import Mapping, Sequence
+
+from bookofblogs.model.finding import Finding, Location, Severity
+
+_ERROR, _WARNING, _NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
+
+KINDS: Mapping[str, Severity] = {
+    "name-missing": _ERROR,
+    "name-too-long": _ERROR,
+    "name-two-people": _WARNING,
+    "name-odd": _WARNING,
+    "name-lookalike": _WARNING,
+    "name-order": _WARNING,
+    "name-capitals": _NOTE,
+    "name-turned": _NOTE,
+    "name-blanks": _NOTE,
+    "name-differs": _NOTE,
+    "address-bad": _ERROR,
+    "address-missing": _WARNING,
+    "address-shared": _WARNING,
+    "address-odd": _WARNING,
+    "address-in-answer": _WARNING,
+    "address-mended": _NOTE,
+    "address-several": _NOTE,
+    "person-twice": _NOTE,
+    "person-perhaps-twice": _WARNING,
+    "row-repeated": _NOTE,
+    "promised-too-many": _WARNING,
+    "title-missing": _NOTE,
+    "title-mended": _NOTE,
+    "time-unknown": _NOTE,
+    "consent-missing": _WARNING,
+    "answer-unclear": _NOTE,
+    "answer-shortened": _WARNING,
+    "answer-cleaned": _NOTE,
+    "formula-cell": _NOTE,
+    "encoding-guessed": _NOTE,
+    "column-lost": _WARNING,
+    "removed-by-hand": _NOTE,
+    "contacts-not-ignored": _WARNING,
+    "contacts-tracked": _WARNING,
+}
+"""Every kind of thing that an import finds, with its weight."""
+
+SHEET = "sign-ups"
+"""What stands where other findings name a file."""
+
+
+def remark(kind: str, rows: Sequence[int], message: str, hint: str = "") -> Finding:
+    """Return a finding of `kind` on the first of `rows` (none: on the whole sheet), which holds for the others too."""
+    lines = tuple(rows)
+    location = Location(file=SHEET, line=lines[0] if lines else None, also_lines=lines[1:])
+    return Finding(rule=kind, severity=KINDS[kind], location=location, message=message, hint=hint)

@@ -1,0 +1,120 @@
+"""What is said of a row's name and addresses: what was mended, and what an editor has to ask."""
+
+from dataclasses import replace
+
+from bookofblogs.model.finding import Finding
+from bookofblogs.people.mail import Addresses, fits
+from bookofblogs.people.names import CleanName, capital_surname, is_odd, mixes_scripts
+from bookofblogs.people.remarks import remark
+
+_MENDED = {
+    "name-blanks": "blanks or other signs around the name were taken away",
+    "name-capitals": "the capitals of the name were mended, from “{typed}”",
+    "name-turned": "the surname stood first, in “{typed}”, and was put last",
+}
+
+
+def say_name(
+    row: int, typed: str, cleaned: CleanName, addresses: Addresses, findings: list[Finding]
+) -> tuple[str, CleanName]:
+    """Return the name that a row goes by, and the cleaned name; what there is to say goes to `findings`.
+
+    Where a cell names several people, the one whose name the address spells is taken, and the editor is asked about
+    the others; where it spells none, or more than one, the cell stays as it is.
+    """
+    shown = " ".join(typed.split())[:80]
+    name = cleaned.name
+    if cleaned.people:
+        name = _whose(cleaned, addresses) or name
+        _ask_about(row, name, cleaned, findings)
+    elif capital_surname(shown) and not cleaned.sort_name:
+        cleaned = replace(cleaned, sort_name=capital_surname(shown))
+    for kind in cleaned.mended:
+        if kind == "name-order":
+            hint = (
+                "Write it into the sheet as First Surname, or mend the entry in authors.yaml; the next import keeps it."
+            )
+            findings.append(remark(kind, (row,), f"“{name}” may be a surname with first names, or two people", hint))
+        else:
+            findings.append(remark(kind, (row,), f"{name}: {_MENDED[kind].format(typed=shown)}"))
+    if is_odd(name):
+        findings.append(
+            remark(
+                "name-odd", (row,), f"“{name[:80]}” does not look like a name; it is kept as text", "Look at the row."
+            )
+        )
+    if mixes_scripts(name):
+        hint = "Type the name anew if it was not meant so."
+        findings.append(
+            remark(
+                "name-lookalike",
+                (row,),
+                f"{name}: letters of different alphabets that look alike stand in one word",
+                hint,
+            )
+        )
+    return name, cleaned
+
+
+def _whose(cleaned: CleanName, addresses: Addresses) -> str:
+    """Return the one of several people whose name the address spells, empty if that is nobody or not only one."""
+    found = [name for name in cleaned.people if any(fits(name, email) for email in addresses.emails)]
+    return found[0] if len(found) == 1 else ""
+
+
+def _ask_about(row: int, name: str, cleaned: CleanName, findings: list[Finding]) -> None:
+    """Ask the editor about a cell that names several people."""
+    start = f"The name cell names {len(cleaned.people)} people, “{cleaned.name[:120]}”"
+    if name == cleaned.name:
+        message = f"{start}; nobody can tell whose row it is"
+        hint = "Ask them, then give each a row of their own in the sheet, or an entry in authors.yaml."
+    else:
+        others = ", ".join(other for other in cleaned.people if other != name)
+        message = f"{start}; the address is {name}'s, so the row is taken for theirs"
+        hint = f"Ask whether {others} should be in the book too: that takes a row, or an entry in authors.yaml."
+    findings.append(remark("name-two-people", (row,), message, hint))
+
+
+def say_addresses(row: int, name: str, addresses: Addresses, findings: list[Finding]) -> None:
+    """Say what was mended in a row's addresses, and what is wrong with them; never an address itself."""
+    if addresses.trouble:
+        hint = "Ask for it, and mend it in the sheet."
+        findings.append(
+            remark(
+                "address-bad",
+                (row,),
+                f"{name}: what stands as e-mail address {addresses.trouble}; it is not kept",
+                hint,
+            )
+        )
+    elif not addresses.emails:
+        findings.append(
+            remark(
+                "address-missing", (row,), f"{name} gave no e-mail address", "Ask for it, and write it into the sheet."
+            )
+        )
+    if addresses.mended:
+        findings.append(
+            remark(
+                "address-mended",
+                (row,),
+                f"{name}: the e-mail address was written in capitals, with blanks or in words, and was understood",
+            )
+        )
+    if len(addresses.emails) > 1:
+        findings.append(
+            remark(
+                "address-several",
+                (row,),
+                f"{name} gave {len(addresses.emails)} e-mail addresses; the first is written to",
+            )
+        )
+    if addresses.odd:
+        findings.append(
+            remark(
+                "address-odd",
+                (row,),
+                f"{name}: letters beyond a to z stand in the e-mail address",
+                "Such an address can be forged; ask.",
+            )
+        )

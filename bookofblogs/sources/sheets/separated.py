@@ -1,0 +1,135 @@
+"""A sheet as separated text: CSV and its kin, in whatever encoding and with whatever sign between the cells."""
+
+import csv
+import io
+from collections import Counter
+
+from bookofblogs.errors import ContentError
+from bookofblogs.model.sheet import Row, Sheet
+from bookofblogs.sources.sheets.limits import MAX_COLUMNS, MAX_ROWS, MAX_SHEET_BYTES
+
+_MARKS = (
+    (b"\xef\xbb\xbf", "utf-8-sig"),
+    (b"\xff\xfe\x00\x00", "utf-32"),
+    (b"\x00\x00\xfe\xff", "utf-32"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
+_SEPARATORS = (",", ";", "\t", "|", "\x1f", "^", "~", ":")
+_LOOKED_AT = 60
+
+
+def read_separated(data: bytes) -> Sheet:
+    """Return the rows of a CSV file. The encoding and the sign between the cells are found out.
+
+    Raises ContentError for what is no such text, or was cut off inside a cell.
+    """
+    text, guessed = _decoded(data)
+    _refuse_page(text)
+    separator, text = _separator(text)
+    rows = _rows(text, separator)
+    return Sheet(rows=rows, encoding_guessed=guessed, ragged_end=_is_ragged(rows))
+
+
+def _decoded(data: bytes) -> tuple[str, bool]:
+    """Return the text of `data`, and whether its encoding had to be guessed: Windows-1252 is what is left then."""
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _strictly(data, encoding), False
+    if data[:400].count(0) * 4 > len(data[:400]):
+        return _strictly(data, _without_mark(data)), False
+    try:
+        return data.decode("utf-8"), False
+    except UnicodeDecodeError as fault:
+        if fault.reason == "unexpected end of data" and not data[: fault.start].isascii():
+            raise ContentError("The sheet ends in the middle of a letter: it was cut off. Fetch it again.") from fault
+        # The five bytes that Windows-1252 leaves open stay the control characters they are in Latin-1.
+        return data.decode("cp1252", errors="replace").replace("\ufffd", ""), True
+
+
+def _without_mark(data: bytes) -> str:
+    """Return which UTF-16 `data` is in: text in Latin letters has its zeros on one side."""
+    even, odd = data[0:400:2].count(0), data[1:400:2].count(0)
+    return "utf-16-be" if even > odd else "utf-16-le"
+
+
+def _strictly(data: bytes, encoding: str) -> str:
+    """Return `data` decoded, or raise ContentError."""
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as fault:
+        name = encoding.upper().removesuffix("-SIG")
+        raise ContentError(f"The sheet is broken at byte {fault.start:,}: that is no {name}. Fetch it again.") from None
+
+
+def _refuse_page(text: str) -> None:
+    """Raise ContentError for a web page: what an address gives that is not published as CSV."""
+    if text[:600].lstrip("\ufeff \r\n\t").lower().startswith(("<!doctype html", "<html", "<head")):
+        raise ContentError(
+            "That is a web page, no sheet. In Google Sheets: File, Share, Publish to web, choose the tab and CSV, "
+            "and take the address shown there."
+        )
+
+
+def _separator(text: str) -> tuple[str, str]:
+    """Return the sign between the cells, and the text without a line `sep=;` that names it."""
+    first, _, rest = text.partition("\n")
+    named = first.strip("\r\ufeff").lower()
+    if named.startswith("sep=") and len(named) == len("sep=") + 1:
+        return named[-1], rest
+    return max(_SEPARATORS, key=lambda sign: (_evenness(text, sign), -_SEPARATORS.index(sign))), text
+
+
+def _evenness(text: str, sign: str) -> float:
+    """Return how well `sign` parts the first rows into the same number of cells, the more cells the better."""
+    widths: Counter[int] = Counter()
+    csv.field_size_limit(MAX_SHEET_BYTES)
+    for index, cells in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=sign)):
+        if index >= _LOOKED_AT:
+            break
+        if any(cells):
+            widths[len(cells)] += 1
+    usual, count = max(widths.items(), key=lambda item: (item[0] > 1, item[1], item[0]), default=(1, 0))
+    if usual == 1:
+        return 0.0
+    return count / widths.total() + min(usual, 20) / 100
+
+
+def _rows(text: str, separator: str) -> tuple[Row, ...]:
+    """Return the rows of `text`. Raises ContentError where it ends inside a quoted cell, or is too large."""
+    csv.field_size_limit(MAX_SHEET_BYTES)
+    rows: list[Row] = []
+    lines = _Watched(text)
+    for number, cells in enumerate(csv.reader(lines, delimiter=separator), 1):
+        if number > MAX_ROWS or len(cells) > MAX_COLUMNS:
+            raise ContentError(f"The sheet is larger than {MAX_ROWS:,} rows and {MAX_COLUMNS} columns.")
+        rows.append(Row(number=number, cells=tuple(cells)))
+    if _ends_open(text, separator):
+        raise ContentError("The sheet ends inside a cell in quotation marks: it was cut off. Fetch it again.")
+    while rows and rows[-1].is_blank:
+        rows.pop()
+    return tuple(rows)
+
+
+class _Watched(io.StringIO):
+    """A text whose lines csv reads as they stand."""
+
+    def __init__(self, text: str) -> None:
+        """Read `text`, its line ends untouched: csv needs them inside quoted cells."""
+        super().__init__(text, newline="")
+
+
+def _ends_open(text: str, separator: str) -> bool:
+    """Decide whether the last cell was opened with a quotation mark and never closed."""
+    try:
+        for _ in csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True):
+            pass
+    except csv.Error as fault:
+        return "unexpected end of data" in str(fault)
+    return False
+
+
+def _is_ragged(rows: tuple[Row, ...]) -> bool:
+    """Decide whether the last row has fewer cells than all the others, which then have the same number."""
+    widths = {len(row.cells) for row in rows[:-1] if not row.is_blank}
+    return len(widths) == 1 and bool(rows) and len(rows[-1].cells) < min(widths)

@@ -1,0 +1,159 @@
+"""From the sign-ups of a sheet to the bytes of the register, the contacts and what is remembered of the import."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from bookofblogs.desk.bookfile import BOOK_FILE, read_book_file
+from bookofblogs.desk.bookfile_writing import with_columns
+from bookofblogs.desk.contacts import CONTACTS_FILE, contacts_bytes, read_contacts
+from bookofblogs.desk.last_import import LAST_IMPORT_FILE, LastImport, last_import_bytes
+from bookofblogs.desk.project import editors_text
+from bookofblogs.desk.register import REGISTER_FILE
+from bookofblogs.desk.register_writing import with_entries
+from bookofblogs.errors import ContentError
+from bookofblogs.model.finding import Finding
+from bookofblogs.model.people import Author
+from bookofblogs.model.project import Project
+from bookofblogs.model.signup import Contact, SignUp, Skipped
+from bookofblogs.people.columns import Columns
+from bookofblogs.people.contacts import marks_of, merge_contacts
+from bookofblogs.people.crediting import received
+from bookofblogs.people.entries import Entry, author_of_entry, entry_of_author, entry_of_signup
+from bookofblogs.people.guard import why_refused
+from bookofblogs.people.identity import keys_of, seal
+from bookofblogs.people.likeness import name_words
+from bookofblogs.people.matching import match
+from bookofblogs.people.merging import Merge, merge
+
+_ASKED_BY = {
+    "also_known_as": "name", "sort_name": "name", "promised": "title",
+}  # fmt: skip
+_ALWAYS = frozenset({"name", "also_known_as", "sort_name", "pieces", "withdrawn"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Registering:
+    """One import on its way into the book's files: all that it is decided from."""
+
+    root: Path
+    project: Project
+    last: LastImport
+    columns: Columns
+    people: tuple[SignUp, ...]
+
+    @cached_property
+    def contacts(self) -> tuple[Contact, ...]:
+        """The contacts as they are in contacts.csv."""
+        return read_contacts(self.root)
+
+    @cached_property
+    def keys(self) -> tuple[str, ...]:
+        """The key of each of `people`."""
+        addresses = {email: contact.key for contact in reversed(self.contacts) for email in contact.emails}
+        marks = {mark: key for key, marks in self.last.marks.items() for mark in marks}
+        for person in self.people:
+            for email in person.emails:
+                key = marks.get(seal(email, self.last.salt))
+                if key and email not in addresses:
+                    addresses[email] = key
+        names = {name_words(str(entry.get("name", ""))): key for key, entry in reversed(list(self.last.people.items()))}
+        return keys_of(self.people, authors=self.project.authors, addresses=addresses, names=names)
+
+    def merged(self, *, ragged_end: bool, force: bool) -> Merge:
+        """Return what becomes of the register. Raises ContentError for a sheet that is not to be believed."""
+        here = {author.key for author in self.project.authors}
+        last = {key: entry for key, entry in self.last.people.items() if key in here}
+        why = why_refused(last, self.keys, ragged_end=ragged_end)
+        if why and not force:
+            raise ContentError(f"{why} Nothing was changed. If the sheet is right, say so with --force.")
+        register = {author.key: entry_of_author(author) for author in self.project.authors}
+        lost = tuple(field for field in register_fields() if self._asked_by(field) not in self.columns.holding)
+        first = merge(register, self.last.people, self._entries({}, {}), lost=(*lost, "pieces"))
+        pieces, spellings = self._matched(register, first)
+        return merge(register, self.last.people, self._entries(pieces, spellings), lost=lost)
+
+    def _asked_by(self, field: str) -> str:
+        """Return what a column must hold for the sheet to say something about `field` of an entry."""
+        return next(iter(self.columns.holding)) if field in _ALWAYS else _ASKED_BY.get(field, field)
+
+    def _entries(
+        self, pieces: Mapping[str, tuple[str, ...]], spellings: Mapping[str, tuple[str, ...]]
+    ) -> Mapping[str, Entry]:
+        """Return what the sheet says of each person, by key, with their pieces and how these spell them."""
+        entries: dict[str, Entry] = {}
+        for key, person in zip(self.keys, self.people, strict=True):
+            entry = entry_of_signup(person, pieces.get(key, ()))
+            known = dict.fromkeys((*person.also_known_as, *spellings.get(key, ())))
+            entries[key] = {**entry, "also_known_as": tuple(known)}
+        return entries
+
+    def _matched(
+        self, register: Mapping[str, Entry], first: Merge
+    ) -> tuple[Mapping[str, tuple[str, ...]], Mapping[str, tuple[str, ...]]]:
+        """Return the pieces that are certainly somebody's, and the spellings there that differ, by key."""
+        entries = dict(register)
+        for change in (*first.added, *first.changed):
+            entries[change.key] = {**entries.get(change.key, {}), **change.fields}
+        authors = tuple(author_of_entry(key, entry) for key, entry in entries.items())
+        pieces = self.project.pieces
+        matches = match(pieces, authors, self.project.decisions)
+        spellings: dict[str, tuple[str, ...]] = {}
+        for found in matches:
+            author = found.author
+            if author and found.name and name_words(found.name) != name_words(author.name):
+                spellings[author.key] = (*spellings.get(author.key, ()), found.name)
+        return received(pieces, matches), spellings
+
+    def files(
+        self, result: Merge, skipped: Sequence[Skipped], findings: Sequence[Finding], named: Mapping[str, Sequence[str]]
+    ) -> Mapping[Path, bytes]:
+        """Return the files that change. What is remembered comes last, so that the next import mends a cut one."""
+        changes = {
+            change.key: change.fields for change in (*result.added, *result.changed, *result.withdrawn) if change.fields
+        }
+        register = editors_text(self.root, REGISTER_FILE)
+        book = editors_text(self.root, BOOK_FILE)
+        book_after = with_columns(book, named)
+        read_book_file(book_after)
+        salt = self.last.salt
+        sheet = {
+            key: Contact(key=key, emails=person.emails, facts=person.facts)
+            for key, person in zip(self.keys, self.people, strict=True)
+            if key not in result.removed_by_hand
+        }
+        marks = {key: frozenset(found) for key, found in self.last.marks.items()}
+        remembered = LastImport(
+            salt=salt,
+            people=result.remembered,
+            marks={**self.last.marks, **{key: marks_of(contact, salt) for key, contact in sheet.items()}},
+            columns=self.columns.shown(),
+            skipped=tuple(skipped),
+            findings=tuple(findings),
+        )
+        wanted = {
+            REGISTER_FILE: with_entries(register, changes).encode("utf-8"),
+            CONTACTS_FILE: contacts_bytes(merge_contacts(self.contacts, sheet, marks, salt)),
+            BOOK_FILE: book_after.encode("utf-8"),
+            LAST_IMPORT_FILE: last_import_bytes(remembered),
+        }
+        before = {REGISTER_FILE: register.encode("utf-8"), BOOK_FILE: book.encode("utf-8")}
+        return {
+            self.root / file: data
+            for file, data in wanted.items()
+            if data != (before[file] if file in before else _private_bytes(self.root / file))
+        }
+
+
+def _private_bytes(file: Path) -> bytes | None:
+    """Return the bytes of a private file, None if it is not there or others may read it: it is written anew then."""
+    try:
+        return None if file.stat().st_mode & 0o077 else file.read_bytes()
+    except OSError:
+        return None
+
+
+def register_fields() -> tuple[str, ...]:
+    """Return the fields of an entry that a column of the sheet tells of."""
+    return tuple(field for field in entry_of_author(Author(key="", name="")) if field not in _ALWAYS)

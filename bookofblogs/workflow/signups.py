@@ -1,0 +1,217 @@
+"""The steps from a sign-up sheet to the register, in order, and what the register says of the people.
+
+open_sheet -> recognise -> clean -> join -> merge -> write
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from bookofblogs.desk.bookfile import BOOK_FILE
+from bookofblogs.desk.contacts import CONTACTS_FILE
+from bookofblogs.desk.last_import import LAST_IMPORT_FILE, read_last_import
+from bookofblogs.desk.memory import Memory
+from bookofblogs.desk.project import find_book, open_desk
+from bookofblogs.desk.register import REGISTER_FILE
+from bookofblogs.desk.tracking import tracking_of
+from bookofblogs.disk import locked, replace_all, sweep
+from bookofblogs.errors import UsageError
+from bookofblogs.model.finding import Finding
+from bookofblogs.model.people import Author
+from bookofblogs.model.project import Project
+from bookofblogs.model.signup import Skipped
+from bookofblogs.people.cleaning import clean
+from bookofblogs.people.columns import Columns, recognise
+from bookofblogs.people.entries import Value
+from bookofblogs.people.headers import SHOWN_AS
+from bookofblogs.people.joining import join
+from bookofblogs.people.likeness import name_words
+from bookofblogs.people.merging import Change, Merge
+from bookofblogs.people.remarks import remark
+from bookofblogs.people.roll import Listed, open_questions, roll
+from bookofblogs.sources.sheets.opening import Source, open_sheet
+from bookofblogs.workflow.registering import Registering
+
+__all__ = [
+    "SHOWN_AS",
+    "Change",
+    "ImportWishes",
+    "Imported",
+    "Listed",
+    "SheetPlace",
+    "SignUps",
+    "Value",
+    "import_signups",
+    "list_signups",
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetPlace:
+    """Where the editor says that the sheet is."""
+
+    source: str = ""
+    """A file or an address; empty: what book.yaml says."""
+    tab: str = ""
+    credentials: Path | None = None
+    sheets_api: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportWishes:
+    """What the editor asks of an import."""
+
+    place: SheetPlace
+    columns: Mapping[str, tuple[str, ...]]
+    dry_run: bool = False
+    force: bool = False
+    even_if_tracked: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Imported:
+    """What an import did, or would do."""
+
+    merge: Merge
+    people: int
+    rows: int
+    columns: Columns
+    columns_are_new: bool
+    skipped: tuple[Skipped, ...]
+    findings: tuple[Finding, ...]
+    written: tuple[str, ...]
+    """The files that were written, or would be."""
+
+
+def import_signups(start: Path, wishes: ImportWishes, tell: Callable[[str], None]) -> Imported:
+    """Return what the import of a sign-up sheet into the book around `start` did.
+
+    The sheet is fetched as a whole before anything is touched. Raises every BobError of the steps.
+    """
+    root = find_book(start)
+    with locked(root / ".bob" / "lock"):
+        sweep(root)
+        sweep(root / ".bob")
+        project = open_desk(root, Memory(root), names_as_written=True).project
+        tracked = _look_at_tracking(root, wishes)
+        sheet = open_sheet(_source(root, project, wishes.place), tell)
+        columns = recognise(sheet, {**project.call.columns, **wishes.columns})
+        american = project.imprint.language.endswith(("-US", "-PH"))
+        cleaned = clean(sheet, columns, american=american)
+        joined = join(
+            cleaned.signups, max_pieces=project.call.per_author.max_pieces, known_as=_known_as(project.authors)
+        )
+        step = Registering(
+            root=root, project=project, last=read_last_import(root), columns=columns, people=joined.people
+        )
+        result = step.merged(ragged_end=sheet.ragged_end, force=wishes.force)
+        lost = _lost_columns(step)
+        by_hand = tuple(
+            remark("removed-by-hand", (), f"{key} was taken out of {REGISTER_FILE} by hand, and stays out")
+            for key in result.removed_by_hand
+        )
+        findings = _sorted((*tracked, *cleaned.findings, *joined.findings, *lost, *by_hand))
+        files = step.files(result, cleaned.skipped, findings, wishes.columns)
+        if not wishes.dry_run:
+            replace_all(files, private=[root / CONTACTS_FILE, root / LAST_IMPORT_FILE])
+    return Imported(
+        merge=result,
+        people=len(joined.people),
+        rows=len(sheet.rows) - columns.header - 1,
+        columns=columns,
+        columns_are_new=columns.shown() != step.last.columns,
+        skipped=cleaned.skipped,
+        findings=findings,
+        written=tuple(file.relative_to(root).as_posix() for file in files if LAST_IMPORT_FILE not in str(file)),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignUps:
+    """Who signed up, and what is open: everything as it stands now, and what the last import could not settle."""
+
+    title: str
+    people: tuple[Listed, ...]
+    skipped: tuple[Skipped, ...]
+    findings: tuple[Finding, ...]
+
+
+def list_signups(start: Path) -> SignUps:
+    """Return who signed up for the book around `start`, what they promised, and what came."""
+    root = find_book(start)
+    project = open_desk(root, Memory(root)).project
+    last = read_last_import(root)
+    return SignUps(
+        title=project.imprint.title,
+        people=roll(project),
+        skipped=last.skipped,
+        findings=(*open_questions(project), *last.findings),
+    )
+
+
+def _source(root: Path, project: Project, wishes: SheetPlace) -> Source:
+    """Return where the sheet is. Raises UsageError if nobody says so."""
+    place, folder = (wishes.source, Path.cwd()) if wishes.source else (project.call.signups, root)
+    if not place:
+        raise UsageError(
+            "Where is the sign-up sheet? Name a file or an address: bob signups import sheet.csv, or write it into "
+            f"{BOOK_FILE} under call: signups."
+        )
+    return Source(
+        place=place, folder=folder, tab=wishes.tab, credentials=wishes.credentials, sheets_api=wishes.sheets_api
+    )
+
+
+def _look_at_tracking(root: Path, wishes: ImportWishes) -> tuple[Finding, ...]:
+    """Return what to say of git and contacts.csv. Raises UsageError if addresses would go elsewhere."""
+    git = tracking_of(root, CONTACTS_FILE)
+    if git.tracked and git.has_remote and not wishes.even_if_tracked:
+        raise UsageError(
+            f"git keeps {CONTACTS_FILE} in a repository that is also elsewhere: every address would be sent there. "
+            f"Nothing was changed. Take it out of git first: git rm --cached {CONTACTS_FILE}, and write it into "
+            ".gitignore. If you mean it to be there, say --even-if-tracked."
+        )
+    if git.tracked:
+        return (
+            remark(
+                "contacts-tracked", (), f"git keeps {CONTACTS_FILE}", f"Take it out: git rm --cached {CONTACTS_FILE}"
+            ),
+        )
+    if not git.ignored:
+        return (
+            remark(
+                "contacts-not-ignored",
+                (),
+                f"git does not ignore {CONTACTS_FILE}",
+                "Write two lines into .gitignore: contacts.csv and .bob/",
+            ),
+        )
+    return ()
+
+
+def _known_as(authors: Sequence[Author]) -> Mapping[str, str]:
+    """Return the other spellings of names that the register lists, each with the name it belongs to."""
+    own = {name_words(author.name) for author in authors}
+    return {
+        words: name_words(author.name)
+        for author in authors
+        for spelling in author.also_known_as
+        if (words := name_words(spelling)) not in own
+    }
+
+
+def _lost_columns(step: Registering) -> tuple[Finding, ...]:
+    """Return a finding for each column that the sheet had at the last import and has no more."""
+    return tuple(
+        remark(
+            "column-lost",
+            (),
+            f"The sheet no longer has a column for {field}; what is known stays",
+            "Was it renamed? bob signups import --column " + f'{field}="..."',
+        )
+        for field in sorted(set(step.last.columns) - set(step.columns.holding))
+    )
+
+
+def _sorted(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    return tuple(sorted(findings, key=lambda finding: (finding.location.line or 0, finding.rule, finding.message)))

@@ -1,0 +1,77 @@
+"""Changes in YAML files touch what they change and not a byte besides."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bookofblogs.desk.yaml_edit import set_in_entries, set_value
+from bookofblogs.desk.yaml_text import read_yaml
+
+TEXT = """\
+# top
+authors:
+  jo:   # the first
+    name:   "Jo Wood"  # as she likes it
+    promised:
+    - One
+    # later
+    - Two
+
+  # Ann came by phone
+  ann: {name: Ann, mood: [glad, "x y"], }
+  # end
+"""
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "before", "after"),
+    [
+        (["authors", "jo", "name"], "Joanna", 'name:   "Jo Wood"  #', "name: Joanna  #"),
+        (["authors", "jo", "bio"], "Walks.", "    - Two\n", "    - Two\n    bio: Walks.\n"),
+        (["authors", "jo", "promised"], ["One", "Two", "3: yes"], "    - Two\n", "    - Two\n    - '3: yes'\n"),
+        (["authors", "jo", "promised"], ["One", "Zwei"], "    - Two\n", "    - Zwei\n"),
+        (["authors", "jo", "promised"], [], "    promised:\n    - One\n    # later\n    - Two\n", ""),
+        (["authors", "jo", "name"], "", '    name:   "Jo Wood"  # as she likes it\n', ""),
+        (["authors", "ann", "name"], "No, really", "name: Ann,", "name: 'No, really',"),
+        (["authors", "ann", "bio"], "a\nb", '"x y"], }', '"x y"], bio: "a\\nb"}'),
+        (["authors", "ann", "mood"], "", ', mood: [glad, "x y"]', ""),
+        (["authors", "cat"], {"name": "Cat", "consent": {"words": "yes", "on": "2026-02-02"}}, "  # end\n",
+         "  cat:\n    name: Cat\n    consent:\n      words: yes\n      on: 2026-02-02\n  # end\n"),
+        (["more"], "x", "  # end\n", "more: x\n  # end\n"),
+    ],
+)  # fmt: skip
+def test_one_place_changes_and_no_other(path, value, before, after):
+    assert TEXT.count(before) == 1
+    assert set_value(TEXT, path, value) == TEXT.replace(before, after)
+    windows = TEXT.replace("\n", "\r\n")
+    assert set_value(windows, path, value) == TEXT.replace(before, after).replace("\n", "\r\n")
+
+
+def test_what_is_missing_on_the_way_is_made():
+    assert set_value("", ["call", "goal"], "5") == "call:\n  goal: '5'\n"
+    assert set_value("title: x", ["call", "goal"], "many") == "title: x\ncall:\n  goal: many\n"
+    assert set_value("call:\ntitle: x\n", ["call", "goal"], "many") == "call:\n  goal: many\ntitle: x\n"
+    assert set_value("a: |\n  text\n\n  more\n\n# c\n", ["b"], "x") == "a: |\n  text\n\n  more\nb: x\n\n# c\n"
+    assert set_value("title: x\n", ["call", "goal"], "") == "title: x\n"
+
+
+WORDS = st.text(alphabet=st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Cn", "Co")), max_size=40).filter(
+    lambda text: read_yaml(f"a: {text!r}".replace("'", '"')) is not None if text.isascii() and text.isalnum() else True
+)
+LINES = st.lists(WORDS, max_size=4).map("\n".join)
+
+
+@settings(max_examples=300, deadline=None)
+@given(name=WORDS.filter(bool), bio=LINES, titles=st.lists(WORDS.filter(bool), max_size=3))
+def test_whatever_is_written_is_read_back(name, bio, titles):
+    fields = {"name": name, "bio": bio, "promised": titles}
+    for start in ("", TEXT, "authors: {jo: {name: x}}\n"):
+        written = set_in_entries(start, "authors", {"new": fields, "jo": fields})
+        people = read_yaml(written).content["authors"].content
+        for key in ("new", "jo"):
+            entry = people[key].content
+            assert entry["name"].content == name
+            assert (entry["bio"].content if bio else "bio" not in entry) == (bio or True)
+            assert ([item.content for item in entry["promised"].content] if titles else "promised" not in entry) == (
+                titles or True
+            )
