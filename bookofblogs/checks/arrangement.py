@@ -5,6 +5,9 @@ from difflib import get_close_matches
 
 from bookofblogs.checks.rule import Evidence, Trouble
 
+_ENOUGH_THEMES = 3
+_ENOUGH_PIECES = 12
+
 
 def theme_piece_gone(evidence: Evidence) -> Iterator[Trouble]:
     """Every piece that themes.yaml names is there.
@@ -24,6 +27,76 @@ def theme_piece_gone(evidence: Evidence) -> Iterator[Trouble]:
                     message=f"{file}, which stands under “{theme.title}”, is not there",
                     hint="Mend its name, or take it out.",
                 )
+
+
+def theme_piece_twice(evidence: Evidence) -> Iterator[Trouble]:
+    """Every piece stands in one theme, once.
+
+    A piece that themes.yaml names twice stands where it is named first. The second line means nothing, and the theme it
+    stands in is shorter in the book than in the file.
+
+    To mend it, take one of the two lines out.
+    """
+    first: dict[str, str] = {}
+    for theme in evidence.project.themes:
+        for file in theme.pieces:
+            if file not in first:
+                first[file] = theme.title
+                continue
+            yield Trouble(
+                file="themes.yaml",
+                lines=(theme.line,) if theme.line else (),
+                message=f"{file} stands under “{theme.title}” and under “{first[file]}” before"
+                if theme.title != first[file]
+                else f"{file} stands twice under “{theme.title}”",
+                hint=f"In the book it stands under “{first[file]}”. Take one of the two lines out.",
+            )
+
+
+def theme_with_one_piece(evidence: Evidence) -> Iterator[Trouble]:
+    """A theme has more than one piece.
+
+    A part of a book with a single chapter looks like a slip, and its author stands alone. Sometimes that is what an
+    editor wants: a beginning, an end.
+
+    To mend it, move the piece to a theme nearby, or find it a neighbour: `bob themes suggest --afresh` shows some.
+    """
+    if len(evidence.arrangement.themes) > 1:
+        for theme in evidence.arrangement.themes:
+            if len(theme.pieces) == 1:
+                yield Trouble(
+                    file="themes.yaml",
+                    lines=_lines_of(theme.title, evidence),
+                    message=f"“{theme.title}” has one piece only, {theme.pieces[0]}",
+                    hint="Find it a neighbour, or move it to another theme.",
+                )
+
+
+def theme_out_of_balance(evidence: Evidence) -> Iterator[Trouble]:
+    """No theme holds more than half of the pieces.
+
+    A theme as large as all the others together is a pile again: readers find nothing in it. A book of two themes, or of
+    few pieces, is not asked.
+
+    To mend it, look for the seam in it: `bob themes map` shows where one theme is two.
+    """
+    themes = evidence.arrangement.themes
+    placed = sum(len(theme.pieces) for theme in themes)
+    if len(themes) < _ENOUGH_THEMES or placed < _ENOUGH_PIECES:
+        return
+    for theme in themes:
+        if len(theme.pieces) * 2 > placed:
+            yield Trouble(
+                file="themes.yaml",
+                lines=_lines_of(theme.title, evidence),
+                message=f"“{theme.title}” has {len(theme.pieces)} of the {placed} pieces that stand in a theme",
+                hint="Look for the seam in it: bob themes map",
+            )
+
+
+def _lines_of(title: str, evidence: Evidence) -> tuple[int, ...]:
+    """Return the line of themes.yaml on which the theme called `title` begins, if the editor laid it down."""
+    return tuple(theme.line for theme in evidence.project.themes if theme.title == title and theme.line)[:1]
 
 
 def theme_unknown(evidence: Evidence) -> Iterator[Trouble]:

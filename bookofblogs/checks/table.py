@@ -42,6 +42,9 @@ RULES: Mapping[str, Rule] = {
         # Where does it stand?
         Rule(name="theme-unknown", severity=_WARNING, look=arrangement.theme_unknown),
         Rule(name="theme-piece-gone", severity=_WARNING, look=arrangement.theme_piece_gone),
+        Rule(name="theme-piece-twice", severity=_WARNING, look=arrangement.theme_piece_twice),
+        Rule(name="theme-with-one-piece", severity=_NOTE, look=arrangement.theme_with_one_piece),
+        Rule(name="theme-out-of-balance", severity=_NOTE, look=arrangement.theme_out_of_balance),
         Rule(name="decision-piece-gone", severity=_WARNING, look=waivers.decision_piece_gone),
         # Pictures
         Rule(name="picture-missing", severity=_ERROR, look=pictures.picture_missing, changes_book=True),

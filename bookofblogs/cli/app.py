@@ -17,6 +17,7 @@ _COMMANDS: Mapping[str, str] = {
     "rules": "Explain what a rule asks, and how to mend it.",
     "decide": "Record what you decide about a piece, and why.",
     "status": "See how far the call has come, and what to do next.",
+    "themes": "See the themes, have some suggested from the texts, arrange them.",
     "build": "Build the book: EPUB, MOBI and PDF, into build/.",
 }
 """Every command with its line in the help. Its module is bookofblogs.cli.NAME, and there the function `command`.

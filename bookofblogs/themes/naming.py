@@ -1,0 +1,70 @@
+"""What a group of pieces is called: the terms that hold it together, and a working title made of them."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+import numpy as np
+
+from bookofblogs.themes.reading import Reading
+from bookofblogs.themes.weighting import UNIT, Weights
+
+_TERMS = 8
+_IN_A_TITLE = 2
+_LEAST_SHARE = 1 / 3
+
+
+def terms_of(members: Sequence[int], weights: Weights, readings: Sequence[Reading]) -> tuple[str, ...]:
+    """Return the terms that hold the readings `members` together, the strongest first, as they are mostly spelled.
+
+    A term weighs what it weighs in the group more than in the rest of the book, and a third of the group uses it, or at
+    least two. A single piece is told by its own words.
+    """
+    if not weights.words:
+        return ()
+    chosen = np.isin(np.arange(len(readings)), members)
+    within = weights.rows[chosen].sum(axis=0) / chosen.sum()
+    beyond = weights.rows[~chosen].sum(axis=0) / max(1, (~chosen).sum())
+    users = (weights.rows[chosen] > 0).sum(axis=0)
+    is_held = users >= max(min(2, len(members)), len(members) * _LEAST_SHARE)
+    worth = np.where(is_held, np.round((within - beyond) / UNIT, 9), -1.0)
+    best = [int(place) for place in np.argsort(-worth, kind="stable")[: 4 * _TERMS] if worth[place] > 0]
+    spelled = _spelled([readings[member] for member in members])
+    names = _names(readings)
+    terms = [spelled[weights.words[place]] for place in best if weights.words[place] in spelled]
+    return tuple(dict.fromkeys(term for term in terms if term not in names))[:_TERMS]
+
+
+def titles_for(terms: Sequence[Sequence[str]], taken: Sequence[str] = ()) -> list[str]:
+    """Return a working title for each of several lists of terms, no two alike: `Stoves and chimneys`."""
+    titles: list[str] = []
+    used = {title.casefold() for title in taken}
+    for number, words in enumerate(terms, start=1):
+        choices = [_joined(words[: _IN_A_TITLE + more]) for more in range(max(1, len(words) - _IN_A_TITLE + 1))]
+        title = next((choice for choice in choices if choice and choice.casefold() not in used), f"Theme {number}")
+        used.add(title.casefold())
+        titles.append(title)
+    return titles
+
+
+def _joined(words: Sequence[str]) -> str:
+    """Return `Stoves and chimneys` or `Stoves, chimneys and soot`; without the "and" where words are characters."""
+    if words and all(word.lower() == word.upper() for word in words):  # a script without capitals, and without "and"
+        return "・".join(words)
+    listed = " and ".join(part for part in (", ".join(words[:-1]), *words[-1:]) if part)
+    return listed[:1].upper() + listed[1:]
+
+
+def _spelled(readings: Sequence[Reading]) -> dict[str, str]:
+    """Return the commonest spelling of each stem; of equally common ones the shortest, then the first."""
+    counts: Counter[tuple[str, str]] = Counter()
+    for reading in readings:
+        counts.update(reading.spellings)
+    spelled: dict[str, str] = {}
+    for (stem, word), _ in sorted(counts.items(), key=lambda entry: (-entry[1], len(entry[0][1]), entry[0][1])):
+        spelled.setdefault(stem, word)
+    return spelled
+
+
+def _names(readings: Sequence[Reading]) -> set[str]:
+    """Return the names of the authors, word by word: nobody's name is a theme."""
+    return {word for reading in readings for author in reading.authors for word in author.split()}

@@ -1,0 +1,113 @@
+"""What a piece says, as a bag of words: title, headings, text, and its author's tags if they may count."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from bookofblogs.model.contribution import Contribution
+from bookofblogs.text.names import name_key
+from bookofblogs.themes.furniture import heading_key
+from bookofblogs.themes.words import primary_language, words_of
+from bookofblogs.xhtml import parse, plain_text
+
+_TITLE_WEIGHT, _HEADING_WEIGHT, _TAG_WEIGHT = 3, 2, 3
+_MOST_FURNITURE = 0.4
+_LISTS = frozenset({"ul", "ol", "dl", "table", "blockquote", "aside"})
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What one or several pieces say."""
+
+    language: str
+    """The primary language, like `en`."""
+    authors: frozenset[str]
+    """The keys of their names."""
+    stems: Counter[str]
+    """How often each stem occurs, with more weight in a title or a heading."""
+    spellings: Counter[tuple[str, str]]
+    """How often each stem is spelled in which way."""
+
+
+def read_piece(
+    piece: Contribution, language: str, *, with_tags: bool, furniture: frozenset[str] = frozenset()
+) -> Reading:
+    """Return what `piece` says; `language` is the book's, for a piece that names none.
+
+    What names its own author (a byline, a note about the author at the end) does not count, nor does code, nor the last
+    sections under headings that are `furniture`: none tells what the piece is about, and pieces would be grouped by who
+    wrote them or who paid for them.
+    """
+    tongue = primary_language(piece.language or language)
+    parts = [(piece.title, _TITLE_WEIGHT), (piece.summary, 1)]
+    headings = (heading.text for heading in piece.passage.headings)
+    parts += [(text, _HEADING_WEIGHT) for text in headings if heading_key(text) not in furniture]
+    paragraphs = _paragraphs(piece.passage.body, furniture)
+    parts += [(text, 1) for text in _without_authors(paragraphs, piece.authors)]
+    if with_tags:
+        parts += [(tag, _TAG_WEIGHT) for tag in (*piece.tags, piece.theme)]
+    stems: Counter[str] = Counter()
+    spellings: Counter[tuple[str, str]] = Counter()
+    for text, weight in parts:
+        for stem, word in words_of(text, tongue):
+            stems[stem] += weight
+            spellings[stem, word] += 1
+    authors = frozenset(map(name_key, piece.authors))
+    for name in {stem for author in piece.authors for stem, _ in words_of(author, tongue)}:
+        stems.pop(name, None)
+    return Reading(language=tongue, authors=authors, stems=stems, spellings=spellings)
+
+
+def read_words(text: str, language: str) -> Counter[str]:
+    """Return the stems of an editor's own words, such as a theme's title."""
+    return Counter(stem for stem, _ in words_of(text, language))
+
+
+def together(readings: list[Reading]) -> Reading:
+    """Return what several pieces say as one, such as the parts of a series."""
+    first = readings[0]
+    if len(readings) == 1:
+        return first
+    return Reading(
+        language=first.language,
+        authors=frozenset().union(*(reading.authors for reading in readings)),
+        stems=sum((reading.stems for reading in readings), Counter()),
+        spellings=sum((reading.spellings for reading in readings), Counter()),
+    )
+
+
+def _paragraphs(body: str, furniture: frozenset[str]) -> list[str]:
+    """Return the paragraphs of a passage's body as plain text, without headings, code and furniture."""
+    if not body:
+        return []
+    root = parse(body)
+    for code in list(root.iter("pre")):
+        for child in list(code):
+            code.remove(child)
+        code.text = ""
+    sections: list[tuple[str, list[str]]] = [("", [])]
+    for block in root:
+        if block.tag in _HEADINGS:
+            sections.append((heading_key(plain_text(block)), []))
+        else:
+            sections[-1][1].extend(map(plain_text, block) if block.tag in _LISTS else [plain_text(block)])
+    return [text for _, texts in _without_end(sections, furniture) for text in texts if text]
+
+
+def _without_end(sections: list[tuple[str, list[str]]], furniture: frozenset[str]) -> list[tuple[str, list[str]]]:
+    """Return `sections` without the furniture at the end, as long as that is the smaller part of the text."""
+    kept = list(sections)
+    spare = _MOST_FURNITURE * sum(len(text) for _, texts in sections for text in texts)
+    while len(kept) > 1 and kept[-1][0] in furniture:
+        spare -= sum(map(len, kept[-1][1]))
+        if spare < 0:
+            break
+        kept.pop()
+    return kept
+
+
+def _without_authors(paragraphs: list[str], authors: tuple[str, ...]) -> list[str]:
+    """Return `paragraphs` without those that name one of `authors`, unless that is most of them: a life, told."""
+    names = [author.casefold() for author in authors if author.strip()]
+    rest = [text for text in paragraphs if not any(name in text.casefold() for name in names)]
+    return rest if sum(map(len, rest)) * 2 >= sum(map(len, paragraphs)) else paragraphs

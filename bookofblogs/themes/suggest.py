@@ -1,0 +1,95 @@
+"""Suggest themes from the texts: the pieces grouped by what they say, each group named and put in order."""
+
+from collections.abc import Sequence
+
+from bookofblogs.model.project import Project
+from bookofblogs.model.suggestion import Placement, SuggestedTheme, Suggestion, Unfit
+from bookofblogs.themes.fit import elsewhere, fit_in, ties_of
+from bookofblogs.themes.grouping import choose_count, group
+from bookofblogs.themes.languages import language_warnings
+from bookofblogs.themes.library import Library, read_library
+from bookofblogs.themes.naming import terms_of, titles_for
+from bookofblogs.themes.neighbours import neighbourhood, strengths
+from bookofblogs.themes.ordering import order_of_themes, reading_order_of
+
+_LEAST_STRENGTH = 0.4
+"""Of the strength that is usual in this book."""
+_ENOUGH_TO_COMPARE = 6
+_FEWEST_THEMES, _MOST_THEMES = 4, 9
+
+
+def suggest(project: Project, *, count: int | None = None, with_tags: bool = True) -> Suggestion:
+    """Return the pieces of `project` in themes made from the texts alone: `count` of them, or as many as there are.
+
+    Declined and withdrawn pieces are left out. The same pieces give the same suggestion, whatever their order.
+    """
+    library = read_library(project, with_tags=with_tags)
+    near = strengths(library.similarities)
+    unfit = {unit: reason for unit in range(len(library.units)) if (reason := _why_not(library, unit, near))}
+    kept = [unit for unit in range(len(library.units)) if unit not in unfit]
+    themes = _themes(library, kept, count)
+    suggested = _suggested(library, themes)
+    return Suggestion(
+        themes=suggested,
+        unplaced=tuple(Unfit(file=file, reason=unfit[unit]) for unit in unfit for file in library.units[unit]),
+        warnings=language_warnings(library.readings, themes),
+    )
+
+
+def usual_counts(pieces: int) -> range:
+    """Return how many themes a book of so many pieces may have: 4 to 9, and fewer in a small book."""
+    fewest = max(1, min(_FEWEST_THEMES, pieces // 4))
+    return range(fewest, max(fewest, min(_MOST_THEMES, pieces // 3)) + 1)
+
+
+def _why_not(library: Library, unit: int, near: Sequence[float]) -> str:
+    """Return why a piece fits nowhere, empty if it does."""
+    if library.has_little_text(unit):
+        return "It has too few words to tell what it is about."
+    usual = sorted(near)[len(near) // 2]
+    if len(near) < _ENOUGH_TO_COMPARE or near[unit] >= _LEAST_STRENGTH * usual:
+        return ""
+    tongue = library.readings[unit].language
+    if sum(reading.language == tongue for reading in library.readings) * 2 < len(near):
+        return f"It shares too few words with the other pieces; hardly any is written in its language ({tongue})."
+    return "It shares too few words with the other pieces: it stands by itself."
+
+
+def _themes(library: Library, kept: Sequence[int], count: int | None) -> list[list[int]]:
+    """Return the units `kept` in groups, each in a readable order, and the groups in theirs."""
+    if not kept:
+        return []
+    similarities = library.similarities[kept][:, kept]
+    graph = neighbourhood(similarities)
+    wanted = min(count, len(kept)) if count else choose_count(graph, usual_counts(len(kept)))
+    groups = group(graph, wanted)
+    themes = [
+        reading_order_of(
+            [unit for unit, number in zip(kept, groups, strict=True) if number == each], library.similarities
+        )
+        for each in range(max(groups) + 1)
+    ]
+    return [themes[number] for number in order_of_themes(themes, library.similarities)]
+
+
+def _suggested(library: Library, themes: Sequence[Sequence[int]]) -> tuple[SuggestedTheme, ...]:
+    """Return `themes`, named, each piece with its fit and where it would go otherwise."""
+    terms = [terms_of(theme, library.weights, library.readings) for theme in themes]
+    titles = titles_for(terms)
+    suggested = []
+    for number, theme in enumerate(themes):
+        placements = []
+        for unit in theme:
+            ties = ties_of(unit, themes, library.graph)
+            other = elsewhere(number, ties)
+            alone = len(themes) == 1
+            placements += [
+                Placement(
+                    file=file,
+                    fit=1.0 if alone else fit_in(number, ties),
+                    elsewhere=titles[other] if other is not None else None,
+                )
+                for file in library.units[unit]
+            ]
+        suggested.append(SuggestedTheme(title=titles[number], terms=terms[number], pieces=tuple(placements)))
+    return tuple(suggested)

@@ -1,0 +1,95 @@
+"""How much each word counts for each piece: TF-IDF, in whole numbers.
+
+A sum of whole numbers below 2^53 is the same in every order, with any number of threads and on every processor. So the
+weights are rounded once, early, and nothing after that can differ between two machines.
+"""
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from bookofblogs.themes.reading import Reading
+
+Numbers = npt.NDArray[np.float64]
+
+UNIT = 2.0**20
+"""What stands for 1 in the whole numbers of vectors and similarities."""
+
+_MOST_OF_A_LANGUAGE = 0.5
+_FEW = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weights:
+    """The words that count, in order, and a row for each reading with the weight of each word, times UNIT."""
+
+    words: tuple[str, ...]
+    rows: Numbers
+
+    def similarities(self) -> Numbers:
+        """Return the cosine of each two readings, times UNIT, as whole numbers."""
+        return np.floor(self.rows @ self.rows.T / UNIT)
+
+
+def weigh(readings: Sequence[Reading]) -> Weights:
+    """Return the weights of `readings`: logarithmic frequency times inverse document frequency, each row of length 1.
+
+    A word counts if two pieces without a common author use it, so that nobody's turns of phrase make a theme, and if
+    not more than half of the pieces in its language use it. It is as rare as in the language where it is least so: the
+    small change of a language that few pieces are written in must not tie them together.
+    """
+    pieces = Counter(stem for reading in readings for stem in reading.stems)
+    by_language = _by_language(readings)
+    sizes = Counter(reading.language for reading in readings)
+    shared = _shared(readings)
+    shares = {
+        word: max([count / len(readings), *(counts[word] / sizes[tongue] for tongue, counts in by_language.items())])
+        for word, count in pieces.items()
+        if word in shared
+    }
+    words = tuple(sorted(word for word in shares if not _is_everywhere(word, by_language, sizes)))
+    places = {word: place for place, word in enumerate(words)}
+    rarity = {word: 1.0 + math.log((1 + len(readings)) / (1 + shares[word] * len(readings))) for word in words}
+    rows = np.zeros((len(readings), len(words)))
+    for row, reading in zip(rows, readings, strict=True):
+        for word, count in reading.stems.items():
+            if word in places:
+                row[places[word]] = (1.0 + math.log(count)) * rarity[word]
+        length = math.sqrt(math.fsum(value * value for value in row if value))
+        row[:] = np.round(row / length * UNIT) if length else 0.0
+    return Weights(words=words, rows=rows)
+
+
+def _by_language(readings: Sequence[Reading]) -> dict[str, Counter[str]]:
+    """Return, for each language, how many pieces use each word."""
+    counts: dict[str, Counter[str]] = {}
+    for reading in readings:
+        counts.setdefault(reading.language, Counter()).update(reading.stems.keys())
+    return counts
+
+
+def _is_everywhere(word: str, by_language: dict[str, Counter[str]], sizes: Counter[str]) -> bool:
+    """Decide whether more than half of the pieces in some language use `word`, if there are enough to tell."""
+    return any(
+        sizes[tongue] >= _FEW and counts[word] > _MOST_OF_A_LANGUAGE * sizes[tongue]
+        for tongue, counts in by_language.items()
+    )
+
+
+def _shared(readings: Sequence[Reading]) -> set[str]:
+    """Return the words used by two pieces without a common author; in a book by one author, by two pieces."""
+    authors: dict[str, frozenset[str] | None] = {}
+    uses: Counter[str] = Counter()
+    for number, reading in enumerate(readings):
+        whose = reading.authors or frozenset({f"\x00{number}"})  # nobody in particular, and nobody else
+        for word in reading.stems:
+            common = authors.get(word)
+            authors[word] = whose if word not in uses else (common or frozenset()) & whose
+            uses[word] += 1
+    of_several = {word for word, common in authors.items() if not common}
+    is_one_authors = len(readings) > 1 and frozenset.intersection(*(reading.authors for reading in readings))
+    return {word for word, count in uses.items() if count > 1} if is_one_authors else of_several

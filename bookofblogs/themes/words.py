@@ -1,0 +1,104 @@
+"""The words of a text as themes count them: without the small change of the language, each brought to its stem."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from itertools import pairwise
+
+import snowballstemmer
+
+from bookofblogs.themes.stop_words import STOP_WORDS
+
+_WRITTEN_WITHOUT_BLANKS = (
+    "\u3041-\u3096\u30a1-\u30fa\u30fc\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"  # kana and Han
+    "\u0e00-\u0e7f\u0e80-\u0eff\u1000-\u109f\u1780-\u17ff"  # Thai, Lao, Burmese, Khmer
+)
+_RUN = re.compile(rf"[{_WRITTEN_WITHOUT_BLANKS}]+|(?:(?![{_WRITTEN_WITHOUT_BLANKS}])[^\W\d_])+[\u0300-\u036f]*")
+_WITHOUT_BLANKS = re.compile(f"[{_WRITTEN_WITHOUT_BLANKS}]")
+_ONLY_KANA = re.compile("[\u3041-\u3096]+")
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.|mailto:)\S+|\S+@\S+|\S+\.(?:com|org|net|io|gov|edu|html?)\b\S*", re.IGNORECASE
+)
+_ELISION = re.compile(r"\b(?:[cdjlmnstCDJLMNST]|qu|Qu|dell|all|nell|sull|un)['’](?=\w)")
+_POSSESSIVE = re.compile(r"['’](?:s|t|re|ve|ll|d|m)\b", re.IGNORECASE)
+
+_STEMMERS = {
+    "ar": "arabic",
+    "hy": "armenian",
+    "eu": "basque",
+    "ca": "catalan",
+    "da": "danish",
+    "nl": "dutch",
+    "en": "english",
+    "et": "estonian",
+    "fi": "finnish",
+    "fr": "french",
+    "de": "german",
+    "el": "greek",
+    "hi": "hindi",
+    "hu": "hungarian",
+    "id": "indonesian",
+    "ga": "irish",
+    "it": "italian",
+    "lt": "lithuanian",
+    "ne": "nepali",
+    "no": "norwegian",
+    "nb": "norwegian",
+    "nn": "norwegian",
+    "pt": "portuguese",
+    "ro": "romanian",
+    "ru": "russian",
+    "sr": "serbian",
+    "es": "spanish",
+    "sv": "swedish",
+    "ta": "tamil",
+    "tr": "turkish",
+    "yi": "yiddish",
+}
+"""The stemmer of Snowball for a language. Those of languages that only its latest versions know are left out."""
+
+
+def words_of(text: str, language: str) -> Iterator[tuple[str, str]]:
+    """Yield each word of `text` that may tell of its subject: its stem, and how it is written there, in small letters.
+
+    `language` is a BCP 47 tag. In scripts without blanks each two neighbouring characters are a word: a dictionary
+    would be needed to do better, and Chinese and Japanese words are short.
+    """
+    primary = primary_language(language)
+    plain = unicodedata.normalize("NFC", _ADDRESS.sub(" ", text))
+    plain = _POSSESSIVE.sub(" ", _ELISION.sub("", plain)) if primary in {"en", "fr", "it", "ca"} else plain
+    silent = STOP_WORDS.get("no" if primary in {"nb", "nn"} else primary, frozenset())
+    for match in _RUN.finditer(plain.lower()):
+        word = match[0]
+        if _WITHOUT_BLANKS.match(word):
+            yield from ((pair, pair) for pair in _pairs(word))
+        elif len(word) > 1 and word not in silent:
+            yield _stem(word, primary), word
+
+
+def primary_language(tag: str) -> str:
+    """Return the language of a BCP 47 tag without script and region: `en` for `en-GB`."""
+    return tag.partition("-")[0].casefold()
+
+
+def _pairs(run: str) -> Iterator[str]:
+    """Yield every two neighbours; two Hiragana are grammar more often than not."""
+    if len(run) == 1:
+        yield run
+    for first, second in pairwise(run):
+        if not _ONLY_KANA.fullmatch(first + second):
+            yield first + second
+
+
+@lru_cache(maxsize=200_000)
+def _stem(word: str, language: str) -> str:
+    """Return the stem of `word`, the word itself in a language without a stemmer."""
+    stemmer = _stemmer(language)
+    return stemmer.stemWord(word) if stemmer else word
+
+
+@cache
+def _stemmer(language: str) -> "snowballstemmer.Stemmer | None":
+    name = _STEMMERS.get(language)
+    return snowballstemmer.stemmer(name) if name and name in snowballstemmer.algorithms() else None

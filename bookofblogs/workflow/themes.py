@@ -1,0 +1,162 @@
+"""The steps from a pile of posts to a table of contents.
+
+open_desk -> suggest -> apply; or open_desk -> arrange -> check
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from bookofblogs.desk.arrangement import THEMES_FILE
+from bookofblogs.desk.built import words_per_page
+from bookofblogs.desk.memory import Memory
+from bookofblogs.desk.picture_looks import see_pictures
+from bookofblogs.desk.project import MAX_EDITORS_FILE_BYTES, Desk, find_book, open_desk
+from bookofblogs.disk import inside, locked, read_bounded, replace_all, sweep
+from bookofblogs.errors import UsageError
+from bookofblogs.milestones.measure import WORDS_PER_PAGE
+from bookofblogs.model.arrangement import Theme
+from bookofblogs.model.contribution import Contribution
+from bookofblogs.model.finding import Finding
+from bookofblogs.model.suggestion import Suggestion
+from bookofblogs.themes.arrange import arrange
+from bookofblogs.workflow.check import findings_of
+
+MAP_FILE = "build/themes.html"
+_RULES = ("theme-",)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArrangedTheme:
+    """A theme as the book will have it."""
+
+    title: str
+    pieces: tuple[Contribution, ...]
+    words: int
+    pages: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arranged:
+    """The arrangement as the book will have it, and what the rules find in it."""
+
+    title: str
+    themes: tuple[ArrangedTheme, ...]
+    unplaced: tuple[Contribution, ...]
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suggested:
+    """A suggestion, the titles of the pieces by their files, and what became of it."""
+
+    suggestion: Suggestion
+    titles: dict[str, str]
+    text: str = ""
+    """What themes.yaml says with it; empty if nothing was to be written."""
+    is_written: bool = False
+
+
+def arranged(start: Path) -> Arranged:
+    """Return the arrangement of the book around `start`. Nothing is written but what bob remembers of the files."""
+    root = find_book(start)
+    memory = Memory(root)
+    desk = open_desk(root, memory)
+    pictures = see_pictures(root, desk.project, memory)
+    memory.save()
+    arrangement = arrange(desk.project)
+    by_file = {piece.file: piece for piece in desk.project.pieces}
+    on_a_page = words_per_page(root) or WORDS_PER_PAGE
+    themes = []
+    for theme in arrangement.themes:
+        pieces = tuple(by_file[file] for file in theme.pieces)
+        words = sum(piece.passage.words for piece in pieces)
+        themes.append(ArrangedTheme(title=theme.title, pieces=pieces, words=words, pages=round(words / on_a_page)))
+    findings = findings_of(desk, arrangement, pictures)
+    return Arranged(
+        title=desk.project.imprint.title,
+        themes=tuple(themes),
+        unplaced=tuple(by_file[file] for file in arrangement.unplaced),
+        findings=tuple(finding for finding in findings if finding.rule.startswith(_RULES)),
+    )
+
+
+def suggested(start: Path, *, count: int | None, with_tags: bool, afresh: bool) -> Suggested:
+    """Return how the pieces of the book around `start` could be arranged by what they say. Nothing is written.
+
+    Where themes.yaml has themes, only what stands in none of them is placed, unless `afresh`. Raises UsageError for a
+    `count` where there are themes already.
+    """
+    desk = open_desk(find_book(start))
+    return _suggested(desk, count=count, with_tags=with_tags, afresh=afresh)
+
+
+def applied(start: Path, *, count: int | None, with_tags: bool, dry_run: bool) -> Suggested:
+    """Return the suggestion, written into themes.yaml unless `dry_run`. What stands there stays, to the byte."""
+    root = find_book(start)
+    with locked(root / ".bob" / "lock"):
+        sweep(root)
+        desk = open_desk(root)
+        found = _suggested(desk, count=count, with_tags=with_tags, afresh=False)
+        file = inside(root, THEMES_FILE)
+        before = _text(file)
+        text = _with_suggestion(before, desk, found.suggestion)
+        if text == before:
+            return found
+        if not dry_run:
+            replace_all({file: text.encode()})
+    return Suggested(suggestion=found.suggestion, titles=found.titles, text=text, is_written=not dry_run)
+
+
+def mapped(start: Path, *, count: int | None, with_tags: bool) -> Path:
+    """Return the page on which near pieces lie near each other, written anew into build/, in the themes that there are.
+
+    Without themes in themes.yaml, the suggested ones colour it.
+    """
+    from bookofblogs.themes.chart import map_page  # noqa: PLC0415 - numpy loads only where texts are compared
+
+    root = find_book(start)
+    with locked(root / ".bob" / "lock"):
+        sweep(root / "build")
+        desk = open_desk(root)
+        found = _suggested(desk, count=count, with_tags=with_tags, afresh=False)
+        page = map_page(desk.project, found.suggestion, with_tags=with_tags)
+        file = root / MAP_FILE
+        replace_all({file: page.encode()})
+    return file
+
+
+def _suggested(desk: Desk, *, count: int | None, with_tags: bool, afresh: bool) -> Suggested:
+    """Return the suggestion for the book on the desk."""
+    from bookofblogs.themes.newcomers import place_newcomers  # noqa: PLC0415 - numpy loads only where texts are compared
+    from bookofblogs.themes.suggest import suggest  # noqa: PLC0415 - as above
+
+    titles = {piece.file: piece.title for piece in desk.project.pieces}
+    if afresh or not desk.project.themes:
+        return Suggested(suggestion=suggest(desk.project, count=count, with_tags=with_tags), titles=titles)
+    if count:
+        raise UsageError(
+            f"{THEMES_FILE} has {len(desk.project.themes)} themes already, and they are yours. "
+            "To see other ones beside them: bob themes suggest --afresh --count N"
+        )
+    return Suggested(suggestion=place_newcomers(desk.project, with_tags=with_tags), titles=titles)
+
+
+def _with_suggestion(text: str, desk: Desk, suggestion: Suggestion) -> str:
+    """Return `text`, that of themes.yaml, with what the suggestion adds."""
+    from bookofblogs.desk.theme_writing import with_pieces, with_themes  # noqa: PLC0415 - YAML loads only to be written
+
+    if not desk.project.themes:
+        themes = [
+            Theme(title=theme.title, pieces=tuple(piece.file for piece in theme.pieces)) for theme in suggestion.themes
+        ]
+        return with_themes(text, themes) if themes else text
+    new = [[piece.file for piece in theme.pieces if piece.is_new] for theme in suggestion.themes]
+    return with_pieces(text, new) if any(new) else text
+
+
+def _text(file: Path) -> str:
+    """Return the text of `file`, with every mark that stands in it; empty if there is none. It was read once before."""
+    try:
+        return read_bounded(file, MAX_EDITORS_FILE_BYTES).decode()
+    except FileNotFoundError:
+        return ""
