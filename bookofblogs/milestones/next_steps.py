@@ -79,7 +79,7 @@ def _themes(progress: Progress) -> tuple[str, ...]:
     if not unplaced or not (progress.arrangement.themes or is_time):
         return ()
     if not progress.arrangement.themes:
-        return (f"Sort {count_of(len(unplaced), 'piece')} into themes: write themes.yaml",)
+        return (f"Sort {count_of(len(unplaced), 'piece')} into themes: bob themes suggest",)
     named = names_in_words([_short(file) for file in unplaced], _MOST_FILES)
     return (f"Find a theme for {count_of(len(unplaced), 'piece')}, in themes.yaml: {named}",)
 

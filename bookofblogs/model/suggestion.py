@@ -53,12 +53,3 @@ class Suggestion:
     warnings: tuple[str, ...] = ()
     is_afresh: bool = True
     """Whether the themes are new; else they are the editor's, and only newcomers were placed."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Spot:
-    """Where a piece stands on the map: from 0 to 1, from the left and from the top."""
-
-    file: str
-    across: float
-    down: float
