@@ -56,6 +56,7 @@ def map_page(project: Project, suggestion: Suggestion, *, with_tags: bool) -> st
 <style>{STYLE}</style>
 </head>
 <body>
+<main>
 <h1>{title}: a map of the pieces</h1>
 <p>Pieces that say similar things lie near each other; letters and colours are the themes. Where a letter stands in two
 places, its theme may be two. Every piece is a link to its line in <a href="#table">the table</a>.</p>
@@ -71,6 +72,7 @@ places, its theme may be two. Every piece is a link to its line in <a href="#tab
 {_rows(sorted(spots, key=lambda spot: (spot.letter == _NOWHERE, list(letters).index(spot.theme) if spot.theme else 0)))}
 </tbody>
 </table>
+</main>
 </body>
 </html>
 """
@@ -112,9 +114,9 @@ def _drawing(spots: Sequence[_Spot]) -> str:
     """Return the map as SVG: a link for each piece, with its mark and its title."""
     height = _ROW * (len(spots) + 1)
     marks = "\n".join(
-        f'<a href="#piece-{spot.row}" class="{_class(spot)}" aria-label="{escape(_label(spot))}">'
+        f'<a href="#piece-{spot.row}" class="{_class(spot)}">'
         f'<circle cx="{_across(spot)}" cy="{_down(spot)}" r="10" />'
-        f'<text class="letter" x="{_across(spot)}" y="{_down(spot) + 4}" text-anchor="middle">{spot.letter}</text>'
+        f'<text class="letter" x="{_across(spot)}" y="{_down(spot) + 4}" text-anchor="middle">{spot.letter}</text> '
         f'<text x="{_across(spot) + 16}" y="{_down(spot) + 4}">{escape(_short(spot.title))}</text></a>'
         for spot in spots
     )
@@ -132,10 +134,6 @@ def _rows(spots: Sequence[_Spot]) -> str:
         f"<td>{spot.fit}</td><td>{escape(spot.elsewhere)}</td><td>{escape(spot.file)}</td></tr>"
         for spot in spots
     )
-
-
-def _label(spot: _Spot) -> str:
-    return f"{spot.title}. {spot.theme or 'not placed'}"
 
 
 def _class(spot: _Spot) -> str:
