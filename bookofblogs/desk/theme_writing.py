@@ -11,7 +11,7 @@ import yaml
 
 from bookofblogs.desk.arrangement import THEMES_FILE, read_themes
 from bookofblogs.desk.decision_writing import one_line
-from bookofblogs.desk.yaml_editing import end_of, line_after, scalar, value_of, with_lines
+from bookofblogs.desk.yaml_lines import end_of, line_after, scalar, value_of, with_lines
 from bookofblogs.errors import BookFileError, UsageError
 from bookofblogs.model.arrangement import Theme
 

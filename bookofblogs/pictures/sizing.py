@@ -6,8 +6,8 @@ from PIL import Image
 
 from bookofblogs.model.book import Asset
 from bookofblogs.pictures.cleaning import clean
-from bookofblogs.pictures.drawing import in_srgb, opened, written
-from bookofblogs.pictures.formats import PictureFormat, format_of
+from bookofblogs.pictures.drawing import opened, written
+from bookofblogs.pictures.formats import format_of
 from bookofblogs.pictures.opening import asset_of
 
 
@@ -24,13 +24,6 @@ def fit_within(asset: Asset, *, max_pixels_wide: int, max_pixels_high: int) -> A
     size = (max(1, int(asset.width_pixels * scale)), max(1, int(asset.height_pixels * scale)))
     smaller = picture.resize(size, Image.Resampling.LANCZOS)
     return asset_of(clean(written(smaller, kind)), stem=_stem(asset))
-
-
-def to_rgb_jpeg(asset: Asset, *, quality: int) -> Asset:
-    """Return the picture as a baseline JPEG in sRGB, on white where it was transparent, at `quality` (1 to 95)."""
-    picture = on_white(opened(asset.data, format_of(asset.data)))
-    data = written(in_srgb(picture), PictureFormat.JPEG, quality=quality)
-    return asset_of(clean(data), stem=_stem(asset))
 
 
 def on_white(picture: Image.Image) -> Image.Image:
