@@ -93,6 +93,7 @@ def test_the_result_for_programs(tmp_path):
                 "bytes": len(epub),
                 "sha256": hashlib.sha256(epub).hexdigest(),
                 "pages": None,
+                "more": [],
             }
         ],
         "pieces": [

@@ -2,6 +2,7 @@
 
 import os
 import re
+from itertools import zip_longest
 from typing import Annotated
 
 import typer
@@ -10,7 +11,7 @@ from bookofblogs.cli import console
 from bookofblogs.cli.options import HERE, Book, Debug, Json
 from bookofblogs.errors import UsageError
 from bookofblogs.model.finding import Severity
-from bookofblogs.workflow.build import Built, build
+from bookofblogs.workflow.build import Built, BuiltFile, build
 
 _EPOCH = "SOURCE_DATE_EPOCH"
 
@@ -56,8 +57,9 @@ def _say(built: Built) -> None:
     pieces, pictures = len(built.pieces), built.pictures
     console.say(f"Reading      {_count(pieces, 'piece')}, {_count(pictures, 'picture')}")
     for edition in built.editions:
-        size = console.bytes_in_words(edition.bytes) + (f", {edition.pages} pages" if edition.pages else "")
-        console.say(f"{edition.title:<12} {edition.file.relative_to(built.root)}   {size}")
+        for file, pages, title in zip_longest(edition.files, [edition.pages], [edition.title]):
+            size = console.bytes_in_words(file.bytes) + (f", {pages} pages" if pages else "")
+            console.say(f"{title or '':<12} {file.file.relative_to(built.root)}   {size}")
         for warning in edition.warnings:
             console.say(f"  {warning}", style="yellow")
     if built.changes:
@@ -83,16 +85,20 @@ def _count(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
+def _file_as_json(built: Built, file: BuiltFile) -> dict[str, object]:
+    """Return a file for programs."""
+    return {"file": file.file.relative_to(built.root).as_posix(), "bytes": file.bytes, "sha256": file.sha256}
+
+
 def _as_json(built: Built) -> dict[str, object]:
     """Return the result for programs."""
     return {
         "editions": [
             {
                 "edition": edition.edition,
-                "file": edition.file.relative_to(built.root).as_posix(),
-                "bytes": edition.bytes,
-                "sha256": edition.sha256,
+                **_file_as_json(built, edition.files[0]),
                 "pages": edition.pages,
+                "more": [_file_as_json(built, file) for file in edition.files[1:]],
             }
             for edition in built.editions
         ],

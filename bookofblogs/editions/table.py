@@ -9,9 +9,10 @@ from bookofblogs.model.imprint import MobiEngine
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Made:
-    """An edition, made: the bytes of its file, its pages if it has any, and what its reader should know."""
+    """An edition, made: its files, its pages if it has any, and what its reader should know."""
 
-    data: bytes
+    files: Mapping[str, bytes]
+    """By what follows the book's own name in theirs: `.epub`, or `-print.pdf`. The first is the one to open."""
     pages: int | None = None
     warnings: tuple[str, ...] = ()
 
@@ -22,7 +23,6 @@ class Edition:
 
     name: str
     title: str
-    suffix: str
     make: Callable[[Book, Callable[[str], None]], Made]
     """Makes the edition of a Book, telling what it does in a few words now and then."""
     by_default: bool = True
@@ -33,7 +33,7 @@ def _make_epub(book: Book, tell: Callable[[str], None]) -> Made:
     from bookofblogs.editions.epub.edition import write_epub  # noqa: PLC0415 - EbookLib loads only for an EPUB
 
     tell("chapters")
-    return Made(data=write_epub(book))
+    return Made(files={".epub": write_epub(book)})
 
 
 def _make_mobi(book: Book, tell: Callable[[str], None]) -> Made:
@@ -42,7 +42,7 @@ def _make_mobi(book: Book, tell: Callable[[str], None]) -> Made:
     from bookofblogs.editions.mobi.edition import write_mobi  # noqa: PLC0415 - Pillow loads only where pictures are
 
     tell("chapters")
-    return Made(data=write_mobi(book))
+    return Made(files={".mobi": write_mobi(book)})
 
 
 def _make_azw3(book: Book, tell: Callable[[str], None]) -> Made:
@@ -51,7 +51,7 @@ def _make_azw3(book: Book, tell: Callable[[str], None]) -> Made:
     from bookofblogs.editions.mobi.edition import write_azw3  # noqa: PLC0415 - as above
 
     tell("chapters")
-    return Made(data=write_azw3(book))
+    return Made(files={".azw3": write_azw3(book)})
 
 
 def _made_by_calibre(book: Book, suffix: str, tell: Callable[[str], None]) -> Made:
@@ -59,22 +59,25 @@ def _made_by_calibre(book: Book, suffix: str, tell: Callable[[str], None]) -> Ma
     from bookofblogs.editions.mobi.calibre import by_calibre  # noqa: PLC0415 - only where an editor names calibre
 
     tell("calibre")
-    return Made(data=by_calibre(write_epub(book), suffix), warnings=("Made by calibre: every run gives other bytes.",))
+    return Made(
+        files={suffix: by_calibre(write_epub(book), suffix)},
+        warnings=("Made by calibre: every run gives other bytes.",),
+    )
 
 
 def _make_pdf(book: Book, tell: Callable[[str], None]) -> Made:
     from bookofblogs.editions.pdf.edition import write_pdf  # noqa: PLC0415 - WeasyPrint loads only for a PDF
 
     made = write_pdf(book, tell=tell)
-    return Made(data=made.data, pages=made.pages, warnings=made.warnings)
+    return Made(files={".pdf": made.data}, pages=made.pages, warnings=made.warnings)
 
 
 EDITIONS: Mapping[str, Edition] = {
     edition.name: edition
     for edition in (
-        Edition(name="epub", title="EPUB", suffix=".epub", make=_make_epub),
-        Edition(name="mobi", title="MOBI", suffix=".mobi", make=_make_mobi),
-        Edition(name="pdf", title="PDF", suffix=".pdf", make=_make_pdf),
-        Edition(name="azw3", title="AZW3", suffix=".azw3", make=_make_azw3, by_default=False),
+        Edition(name="epub", title="EPUB", make=_make_epub),
+        Edition(name="mobi", title="MOBI", make=_make_mobi),
+        Edition(name="pdf", title="PDF", make=_make_pdf),
+        Edition(name="azw3", title="AZW3", make=_make_azw3, by_default=False),
     )
 }

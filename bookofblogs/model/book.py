@@ -134,6 +134,21 @@ class Labels:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PageBreak:
+    """Where a page of the print edition begins, so that an edition without pages can name the printed ones.
+
+    `offset` counts the characters of the opening's text before it: title, byline and body as every edition sets them,
+    without white space, without notes and the numbers that refer to them, and without what a style sheet adds.
+    """
+
+    number: str
+    """As printed: `xii` or `37`."""
+    opening: str
+    """The id of the chapter, part or matter that the place stands in."""
+    offset: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Book:
     """The whole book, ready to be set."""
 
@@ -151,6 +166,8 @@ class Book:
     parts: tuple[Part, ...] = ()
     back: tuple[Matter, ...] = ()
     assets: tuple[Asset, ...] = ()
+    page_breaks: tuple[PageBreak, ...] = ()
+    """The pages of the print edition in their order; empty where there is none."""
 
     @property
     def chapters(self) -> tuple[Chapter, ...]:

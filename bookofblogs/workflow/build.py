@@ -39,14 +39,21 @@ class Tell(Protocol):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class BuiltEdition:
-    """An edition on the disk."""
+class BuiltFile:
+    """A file on the disk."""
 
-    edition: str
-    title: str
     file: Path
     bytes: int
     sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuiltEdition:
+    """An edition on the disk. The first of its files is the one to open."""
+
+    edition: str
+    title: str
+    files: tuple[BuiltFile, ...]
     pages: int | None
     warnings: tuple[str, ...]
 
@@ -117,30 +124,39 @@ def _publish(desk: Desk, book: Book, editions: Sequence[Edition], tell: Tell) ->
     stem = safe_id(book.imprint.title, fallback="book")
     addresses = private_addresses(desk.root)
     refuse_addresses(book, addresses)
-    made: list[tuple[Edition, Path, Made]] = []
+    made: list[tuple[Edition, Made]] = []
     for edition in editions:
         tell(edition.title, 0, 0)
         result = edition.make(book, partial(_tell_of, tell, edition.title))
-        refuse_addresses_in_file(result.data, addresses)
-        made.append((edition, desk.root / "build" / f"{stem}{edition.suffix}", result))
-    replace_all({file: result.data for _, file, result in made} | _length(desk, book, made))
-    return tuple(
-        BuiltEdition(
-            edition=edition.name,
-            title=edition.title,
-            file=file,
-            bytes=len(result.data),
-            sha256=hashlib.sha256(result.data).hexdigest(),
-            pages=result.pages,
-            warnings=result.warnings,
-        )
-        for edition, file, result in made
+        for data in result.files.values():
+            refuse_addresses_in_file(data, addresses)
+        made.append((edition, result))
+    replace_all(
+        {_place(desk, stem, suffix): data for _, result in made for suffix, data in result.files.items()}
+        | _length(desk, book, [result for _, result in made])
+    )
+    return tuple(_built(desk, stem, edition, result) for edition, result in made)
+
+
+def _place(desk: Desk, stem: str, suffix: str) -> Path:
+    """Return where a file of an edition stands."""
+    return desk.root / "build" / f"{stem}{suffix}"
+
+
+def _built(desk: Desk, stem: str, edition: Edition, made: Made) -> BuiltEdition:
+    """Return what to say of an edition that stands on the disk."""
+    files = tuple(
+        BuiltFile(file=_place(desk, stem, suffix), bytes=len(data), sha256=hashlib.sha256(data).hexdigest())
+        for suffix, data in made.files.items()
+    )
+    return BuiltEdition(
+        edition=edition.name, title=edition.title, files=files, pages=made.pages, warnings=made.warnings
     )
 
 
-def _length(desk: Desk, book: Book, made: Sequence[tuple[Edition, Path, Made]]) -> dict[Path, bytes]:
+def _length(desk: Desk, book: Book, made: Sequence[Made]) -> dict[Path, bytes]:
     """Return the note of how long the book has become, if an edition with pages was made."""
-    pages = [result.pages for _, _, result in made if result.pages]
+    pages = [result.pages for result in made if result.pages]
     chapters = {chapter.id for chapter in book.chapters}
     words = sum(piece.passage.words for piece in desk.project.pieces if piece.id in chapters)
     return {desk.root / LENGTH_FILE: length_note(words=words, pages=pages[0])} if pages and words else {}
