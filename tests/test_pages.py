@@ -172,7 +172,7 @@ def test_the_title_page_names_the_editors():
         ("h1", "Tides & Times"),
         ("subtitle", "Notes from <the> shore"),
         ("editors", "Edited by The Editor and Mel O'Hara"),
-        ("series", "Books of blogs, 2"),
+        ("series", "Books of blogs, volume 2"),
         ("publisher", "Shore Press, 2024"),
     ]
 
