@@ -42,10 +42,8 @@ def author_index(setting: Setting, chapters: Sequence[Chapter], title: str, *, r
     people = in_order(chapters, setting.language)
     if len(people) < _FEWEST_IN_AN_INDEX:
         return None
-    entries = "".join(
-        f"<li>{named(person)}<ul>{_titles(person, chapters, setting, 'li')}</ul></li>" for person in people
-    )
-    return Matter(kind=kind, id=kind, title=title, body=f"<ul>{entries}</ul>", paged_only=repeats)
+    entries = "".join(f"<dt>{named(person)}</dt>{_titles(person, chapters, setting)}" for person in people)
+    return Matter(kind=kind, id=kind, title=title, body=f"<dl>{entries}</dl>", paged_only=repeats)
 
 
 def about_authors(people: Sequence[Credit], setting: Setting, *, within: str) -> Life:
@@ -62,7 +60,8 @@ def about_authors(people: Sequence[Credit], setting: Setting, *, within: str) ->
 def in_order(chapters: Iterable[Chapter], language: str) -> list[Credit]:
     """Return everyone who wrote, once, by the form for sorting, as an index in `language` orders them.
 
-    They are shown as credited. A name is never turned round in print (`Wood, Jo`): which part of it comes first is its bearer's to say.
+    They are shown as credited. A name is never turned round in print (`Wood, Jo`): which part comes first is its
+    bearer's to say.
     """
     people = dict.fromkeys(person for chapter in chapters for person in chapter.byline.people)
     return sorted(people, key=lambda person: (sort_key(person.sort_name, language), person.name))
@@ -70,13 +69,13 @@ def in_order(chapters: Iterable[Chapter], language: str) -> list[Credit]:
 
 def _entry(person: Credit, life: Life, chapters: Sequence[Chapter], setting: Setting) -> str:
     """Return a person among the contributors: the name, who they are, what they wrote."""
-    return f"<dt>{named(person)}</dt>{_lines(life.blocks, *life.links)}{_titles(person, chapters, setting, 'dd')}"
+    return f"<dt>{named(person)}</dt>{_lines(life.blocks, *life.links)}{_titles(person, chapters, setting)}"
 
 
-def _titles(person: Credit, chapters: Sequence[Chapter], setting: Setting, tag: str) -> str:
+def _titles(person: Credit, chapters: Sequence[Chapter], setting: Setting) -> str:
     """Return a link to each piece of a person, in the order of the book."""
     written = (chapter for chapter in chapters if person in chapter.byline.people)
-    return "".join(f"<{tag}>{link_to(chapter, setting)}</{tag}>" for chapter in written)
+    return "".join(f"<dd>{link_to(chapter, setting)}</dd>" for chapter in written)
 
 
 def _lines(*lines: str) -> str:

@@ -24,6 +24,7 @@ from bookofblogs.editions.epub.package import described, identifier_of
 from bookofblogs.editions.epub.places import COVER_FILE, NAVIGATION_FILE, NCX_FILE, STYLE_FILE, Places, places
 from bookofblogs.editions.notes import NotePlacement
 from bookofblogs.editions.pages import Page, pages
+from bookofblogs.editions.picture_widths import PICTURE_WIDTHS
 from bookofblogs.model.book import Asset, Book
 
 _XHTML = "application/xhtml+xml"
@@ -60,7 +61,8 @@ def _add_navigation(package: epub.EpubBook, book: Book, openings: tuple[Page, ..
 
 
 def _add_style(package: epub.EpubBook) -> None:
-    content = (files("bookofblogs.editions.epub") / "style.css").read_bytes()
+    style = (files("bookofblogs.editions.epub") / "style.css").read_text(encoding="utf-8")
+    content = f"{style}\n{PICTURE_WIDTHS}".encode()
     package.add_item(epub.EpubItem(uid="style", file_name=STYLE_FILE, media_type="text/css", content=content))
 
 

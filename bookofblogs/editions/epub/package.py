@@ -50,7 +50,7 @@ def _add_titles(package: epub.EpubBook, imprint: Imprint) -> None:
 
 def _add_people(package: epub.EpubBook, book: Book) -> None:
     """Add everyone who wrote, in the order of the book, then the editors; where nobody wrote, they made the book."""
-    editors = [Credit(name=name, sort_name="") for name in book.imprint.editors]
+    editors = book.editors or tuple(Credit(name=name, sort_name="") for name in book.imprint.editors)
     for number, author in enumerate(book.authors, start=1):
         _add_person(package, "creator", number, author, _AUTHOR)
     for number, editor in enumerate(editors, start=1):
