@@ -12,6 +12,7 @@ from bookofblogs.model.passage import PictureReference
 
 _LONGEST_NAME = 90
 """Characters by which a picture is told from its neighbours; a description can be a paragraph."""
+_FULL_STOPS = ".。।"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +52,7 @@ def _line(picture: PictureReference, language: str, setting: Setting) -> str:
     said = [spoken(picture.credit, language, setting)] if picture.credit else []
     if picture.licence:
         said.append(_licence(picture.licence))
-    return f"{spoken(shown, language, setting)} <small>{', '.join(said)}</small>" if shown else ", ".join(said)
+    return " – ".join(([spoken(shown, language, setting)] if shown else []) + [", ".join(said)])
 
 
 def _licence(licence: str) -> str:
@@ -63,5 +64,5 @@ def _shortened(text: str) -> str:
     """Return so much of a caption as names the picture, at the end of a word."""
     words = " ".join(text.split())
     if len(words) <= _LONGEST_NAME:
-        return words
+        return words.rstrip(_FULL_STOPS)
     return words[:_LONGEST_NAME].rpartition(" ")[0].rstrip(",;:.") + "…"

@@ -119,6 +119,8 @@ class Matter:
 class Labels:
     """The few words that the book itself says, in its language."""
 
+    language: str = "en"
+    """Of these words: where we have none in the book's language, they are English."""
     contents: str = "Contents"
     cover: str = "Cover"
     title_page: str = "Title page"
