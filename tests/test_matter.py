@@ -161,7 +161,7 @@ def test_contributors_with_lives_links_and_what_they_wrote(tmp_path):
 def test_those_who_read_the_pieces_are_thanked(tmp_path):
     assert lines_of(book_in(tmp_path), "acknowledgements") == [
         "Acknowledgements",
-        "Thanks to those who read the pieces before they were printed:",
+        "Thanks to those who read the pieces before publication:",
         "Mel Example",
         "Jo Wood",
     ]

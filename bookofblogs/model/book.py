@@ -158,7 +158,7 @@ class Labels:
     about_author: str = "About the author"
     about_authors: str = "About the authors"
     pictures_licensed: str = "Pictures may have terms of their own: see {page}."
-    thanks_to_readers: str = "Thanks to those who read the pieces before they were printed:"
+    thanks_to_readers: str = "Thanks to those who read the pieces before publication:"
     set_in: str = "Set in {faces}."
     hashtag: str = "Write about this book under {hashtag}."
     page_list: str = "List of pages"

@@ -22,6 +22,7 @@ from bookofblogs.editions.epub.navigation import (
 )
 from bookofblogs.editions.epub.package import described, identifier_of
 from bookofblogs.editions.epub.places import COVER_FILE, NAVIGATION_FILE, NCX_FILE, STYLE_FILE, Places, places
+from bookofblogs.editions.medium import Medium
 from bookofblogs.editions.notes import NotePlacement
 from bookofblogs.editions.pages import Page, pages
 from bookofblogs.editions.picture_widths import PICTURE_WIDTHS
@@ -37,7 +38,7 @@ def write_epub(book: Book) -> bytes:
     Raises MachineError where a cover must be set and its fonts are not installed.
     """
     cover = cover_of(book)
-    openings = pages(book, notes=NotePlacement.END)
+    openings = pages(book, notes=NotePlacement.END, medium=Medium(isbn=book.imprint.identifiers.epub))
     pictures = (cover, *(asset for asset in book.assets if asset.name != cover.name))
     where = places(openings, pictures)
     package = described(book)

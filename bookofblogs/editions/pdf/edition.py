@@ -18,7 +18,7 @@ from bookofblogs.editions.pdf.parsing import text_of
 from bookofblogs.editions.pdf.press import DocumentMetadata, Press, SetPage, listening, without_glyph
 from bookofblogs.editions.pdf.setting import Run, Setting, set_book
 from bookofblogs.editions.pdf.sheets import Sheet, blank_document, picture_document, sheet_of, text_document
-from bookofblogs.model.book import Asset, Book, Chapter, Matter
+from bookofblogs.model.book import Asset, Book, Chapter, Matter, Part
 
 _UNLISTED = frozenset({PageKind.HALF_TITLE, PageKind.TITLE_PAGE, PageKind.LICENCE})
 _MAKER = "bookofblogs"
@@ -157,9 +157,10 @@ def _finish(document: Any, pdf: Any, *, book: Book, setting: Setting, runs: list
     titles = {chapter.id: chapter.title for chapter in book.chapters}
     titles |= {part.id: part.title for part in book.parts}
     titles |= {matter.id: matter.title for matter in (*book.front, *book.back)}
-    holders: tuple[Chapter | Matter, ...] = (*book.chapters, *book.front, *book.back)
+    holders: tuple[Chapter | Matter | Part, ...] = (*book.chapters, *book.front, *book.back, *book.parts)
     for holder in holders:
-        titles |= {heading.id: heading.text for heading in holder.headings}
+        if not isinstance(holder, Part):
+            titles |= {heading.id: heading.text for heading in holder.headings}
         titles |= {note.id: f"{book.labels.note} {note.number}" for note in holder.notes}
         titles |= {place: book.labels.back_to_text for note in holder.notes for place in note.reference_ids}
     finish_links(_links(document.pages), titles)
