@@ -10,10 +10,11 @@ from collections.abc import Iterable, Sequence
 
 from bookofblogs.assembly.collation import sort_key
 from bookofblogs.assembly.lives import Life, life_of
-from bookofblogs.assembly.phrases import link_to, named
+from bookofblogs.assembly.phrases import direction_attribute, link_to, named
 from bookofblogs.assembly.setting import Setting
 from bookofblogs.model.book import Chapter, Credit, Matter, MatterKind
 from bookofblogs.model.imprint import AboutAuthors
+from bookofblogs.xhtml import parse, plain_text
 
 _FEWEST_IN_AN_INDEX = 10
 """Fewer are found sooner in the contents."""
@@ -52,7 +53,7 @@ def about_authors(people: Sequence[Credit], setting: Setting, *, within: str) ->
         return Life()
     lives = {person: life_of(person, setting, within=f"{within}-about") for person in people}
     told = {person: life for person, life in lives.items() if life.blocks or life.links}
-    entries = "".join(f"<dt>{named(person)}</dt>{_lines(life.blocks, *life.links)}" for person, life in told.items())
+    entries = "".join(f"<dt>{named(person)}</dt>{_lines(life, setting)}" for person, life in told.items())
     undescribed = sum(life.undescribed_pictures for life in told.values())
     return Life(blocks=f"<dl>{entries}</dl>" if entries else "", undescribed_pictures=undescribed)
 
@@ -69,7 +70,7 @@ def in_order(chapters: Iterable[Chapter], language: str) -> list[Credit]:
 
 def _entry(person: Credit, life: Life, chapters: Sequence[Chapter], setting: Setting) -> str:
     """Return a person among the contributors: the name, who they are, what they wrote."""
-    return f"<dt>{named(person)}</dt>{_lines(life.blocks, *life.links)}{_titles(person, chapters, setting)}"
+    return f"<dt>{named(person)}</dt>{_lines(life, setting)}{_titles(person, chapters, setting)}"
 
 
 def _titles(person: Credit, chapters: Sequence[Chapter], setting: Setting) -> str:
@@ -78,5 +79,8 @@ def _titles(person: Credit, chapters: Sequence[Chapter], setting: Setting) -> st
     return "".join(f"<dd>{link_to(chapter, setting)}</dd>" for chapter in written)
 
 
-def _lines(*lines: str) -> str:
-    return "".join(f"<dd>{line}</dd>" for line in lines if line)
+def _lines(life: Life, setting: Setting) -> str:
+    """Return a life and its links, each in the direction of its own letters."""
+    own = direction_attribute(plain_text(parse(life.blocks)), setting)
+    blocks = f"<dd{own}>{life.blocks}</dd>" if life.blocks else ""
+    return blocks + "".join(f"<dd>{link}</dd>" for link in life.links)

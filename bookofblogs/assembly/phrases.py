@@ -1,10 +1,13 @@
 """Phrases that the made pages share, in XHTML: a name, a title that leads to its piece, words in their own language."""
 
+import unicodedata
 from html import escape
 
 from bookofblogs.assembly.setting import Setting
 from bookofblogs.model.book import Chapter, Credit
 from bookofblogs.text.languages import direction_of
+
+_WAYS = {"L": "ltr", "R": "rtl", "AL": "rtl"}
 
 
 def named(person: Credit) -> str:
@@ -32,3 +35,13 @@ def tongue_of(language: str, setting: Setting) -> str:
     direction = direction_of(language)
     own_direction = f' dir="{direction}"' if direction != direction_of(setting.language) else ""
     return f' lang="{escape(language)}"{own_direction}'
+
+
+def direction_attribute(words: str, setting: Setting) -> str:
+    """Return the attribute of a line that runs another way than the book, told by its first letter that has a way.
+
+    That is how `dir="auto"` tells it (Unicode Bidirectional Algorithm, P2 and P3), which not every reader knows.
+    """
+    ways = (_WAYS.get(unicodedata.bidirectional(letter)) for letter in words)
+    own = next((way for way in ways if way), "")
+    return f' dir="{own}"' if own and own != direction_of(setting.language) else ""
