@@ -1,79 +1,20 @@
 """Front and back matter: made from the register and the pieces, the editor's own where there is a file for it."""
 
 import re
-from pathlib import Path
 
 import pytest
-from book_folder import write_book
 from lxml import etree
+from matter_book import BOOK, book_in, many
 
-from bookofblogs.assembly.book import assemble
 from bookofblogs.assembly.collation import sort_key
-from bookofblogs.assembly.identity import edition_date
 from bookofblogs.assembly.labels import labels
-from bookofblogs.desk.picture_files import open_pictures
-from bookofblogs.desk.project import open_desk
 from bookofblogs.editions.medium import SCREEN, Medium
 from bookofblogs.editions.notes import NotePlacement
 from bookofblogs.editions.pages import pages
 from bookofblogs.model.book import Book, Credit
 from bookofblogs.model.licence import deed_of
-from bookofblogs.themes.arrange import arrange
 
 PAPER = Medium(paged=True, isbn="9783161484100", faces=("One Serif", "One Sans"))
-
-BOOK = """
->>> book.yaml
-title: Tides and Times
-subtitle: Notes from the shore
-editors: [mel example]
-language: en-GB
-publisher: Shore Press
-published: 2024-10-20
-licence: CC BY 4.0
-series: {name: Books of blogs, volume: 2}
-hashtag: "#tides"
->>> authors.yaml
-authors:
-  mel: {name: Mel Example, sort_name: "Example, Mel", reviews: yes}
-  jo:
-    name: Jo Wood
-    bio: Walks *before* breakfast.
-    links: [https://www.example.org/jo/]
-    reviews: yes
-  ann: {name: Ann Ångström, affiliation: The Harbour Office}
-  gone: {name: Gus Gone, reviews: yes, withdrawn: yes}
->>> contributions/first.md
----
-author: Jo Wood
-licence: CC0
-first_published: {where: A blog, url: "https://example.org/first", date: 2012-05-03}
----
-# First light
-
-![A map of the bay](bay.png "The bay in 1840."){credit="Old Harbour Library" licence="CC BY-SA 4.0"}
-
-The tide was out.
->>> contributions/second.md
----
-authors: [Ann Ångström, Jo Wood]
----
-# Second thoughts
-
-![Gulls](gulls.png)
-
-It came back.
->>> contributions/bay.png (picture)
->>> contributions/gulls.png (picture)
-"""
-
-
-def book_in(folder: Path, more: str = "") -> Book:
-    """Return the Book of `BOOK` with what `more` adds to it or puts in its place."""
-    desk = open_desk(write_book(folder, BOOK + more))
-    pictures = open_pictures(desk.root, desk.project, desk.cover, lambda *_: None)
-    modified = edition_date(desk.project.imprint, desk.project.call, None)
-    return assemble(desk.project, arrange(desk.project), pictures, modified=modified)
 
 
 def lines_of(book: Book, page_id: str, medium: Medium = SCREEN) -> list[str]:
@@ -176,7 +117,6 @@ def test_picture_credits_name_each_picture_by_piece(tmp_path):
 
 
 def test_a_picture_that_is_not_there_has_no_credit(tmp_path):
-    write_book(tmp_path, BOOK)
     more = '>>> contributions/first.md\n# First light\n\n![A](gone.png){credit="Somebody"}\n\nText.\n'
     assert "picture-credits" not in [page.id for page in book_in(tmp_path, more).back]
 
@@ -232,15 +172,6 @@ def test_lives_after_each_piece(tmp_path):
         *("Jo Wood", "Walks before breakfast.", "example.org/jo"),
     ]
     assert [page.id for page in book.back] == ["acknowledgements", "picture-credits", "colophon"]
-
-
-def many(lives: str) -> str:
-    """Return ten authors with a piece each, the first with `lives` in the register."""
-    names = ["Zoë Zander", "Änne Abel", "Adam Abel", "Li Na", "Anna Lind", "Ben", "Cem", "Dan", "Eva", "Fay"]
-    pieces = "".join(
-        f">>> contributions/{n:02}.md\n# Piece {n}\n\nBy {name}\n\nText.\n" for n, name in enumerate(names)
-    )
-    return f"{pieces}>>> authors.yaml\nauthors:\n  zoe: {{name: Zoë Zander{lives}}}\n"
 
 
 def test_an_index_of_authors_where_they_are_many(tmp_path):
