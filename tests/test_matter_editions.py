@@ -74,6 +74,15 @@ def test_new_pages_say_what_they_are(tmp_path):
     }
 
 
+def test_pages_of_the_editors_own_are_set_like_any_text(tmp_path):
+    names = ("half-title", "title-page", "licence", "contents", "contributors", "author-index", "colophon")
+    words = "See [first](../contributions/first.md).[^1]\n\n- one\n- two\n\n[^1]: A note.\n"
+    made = write_pdf(book_in(tmp_path, "".join(f">>> matter/{name}.md\n# Our page\n\n{words}" for name in names)))
+    texts = [text for text in pdf_texts(made.data).values() if text.startswith("Our page")]
+    assert [text.partition(" 1 A note.")[0] for text in texts] == ["Our page See first.1 • one • two"] * len(names)
+    assert sorted({fault.rule_id for fault in pdf_ua.validate_pdf_bytes(made.data, profile="ua1").failures}) == []
+
+
 def illustrated(width: str) -> Book:
     """Return a book with one picture of the given class."""
     body = f'<figure><img src="images/map-1a2b3c4d.png" alt="A map"{width}/></figure>'

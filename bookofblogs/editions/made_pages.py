@@ -72,8 +72,8 @@ def _licence(book: Book) -> str:
         labels=book.labels,
         imprint=book.imprint,
         year=f"{book.year} " if book.year else "",
-        licence=_licence_linked(book.imprint.licence),
-        differing=[(_titled(book, chapter), _licence_linked(chapter.licence)) for chapter in _differing(book)],
+        licence=licence_linked(book.imprint.licence),
+        differing=[(_titled(book, chapter), licence_linked(chapter.licence)) for chapter in _differing(book)],
         earlier=[(_titled(book, chapter), _trusted(chapter.first_published)) for chapter in _favourites(book)],
         pictures=Markup('<a href="#{}">{}</a>').format(pictures.id, pictures.title) if pictures else "",
         series=series_line(book),
@@ -108,7 +108,8 @@ def _titled(book: Book, chapter: Chapter) -> Markup:
     return Markup('<a href="#{}"{}>{}</a>').format(chapter.id, own, chapter.title)
 
 
-def _licence_linked(licence: str) -> Markup:
+def licence_linked(licence: str) -> Markup:
+    """Return the name of a licence as a link to its words, where we know where they stand."""
     deed = deed_of(licence)
     return Markup('<a href="{}">{}</a>').format(deed, licence) if deed else Markup(escape(licence, quote=False))  # noqa: S704 - escaped
 

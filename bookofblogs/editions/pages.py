@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from bookofblogs.editions.made_pages import content_of
+from bookofblogs.editions.made_pages import content_of, licence_linked
 from bookofblogs.editions.medium import SCREEN, Medium
 from bookofblogs.editions.names import with_separators
 from bookofblogs.editions.notes import NotePlacement, endnotes, marked_references
@@ -21,6 +21,7 @@ class Page:
     """One opening of the book: the title page, a part's opener, a chapter, ... It begins on a new page or file.
 
     `body` is `<section id="ID" class="KIND" role="...">` in the form of model/passage.py, with the title as its `h1`.
+    Contents that an editor wrote have the class `other`: they look like any text.
     Links stay `#id` for an id anywhere in the book, pictures stay names of assets: where those lie, the edition knows.
     """
 
@@ -77,7 +78,8 @@ def _chapter_page(book: Book, chapter: Chapter, placement: NotePlacement) -> Pag
         people=_people(book, chapter.byline.people),
         body=Markup(chapter.body),  # noqa: S704 - XHTML that assembly made and guards
         first_published=Markup(chapter.first_published),  # noqa: S704 - as above
-        licence=book.labels.licensed_under.format(licence=chapter.licence) if chapter.licence else "",
+        licence=licence_linked(chapter.licence),
+        labels=book.labels,
         about=book.labels.about_authors if len(chapter.byline.people) > 1 else book.labels.about_author,
         about_authors=Markup(chapter.about_authors),  # noqa: S704 - as above
         in_book_language=language_attributes(*_book_tongue(book), within=(page.language, page.direction)),
@@ -98,7 +100,8 @@ def _matter_pages(
 def _matter_page(book: Book, matter: Matter, division: Division, placement: NotePlacement, medium: Medium) -> Page:
     title = matter.title if matter.body or matter.kind not in _BEARING_THE_TITLE else book.imprint.title
     page = _page_of_the_book(book, kind_of(matter.kind), division, matter.id, title)
-    return _filled(book, replace(page, notes=matter.notes), content_of(book, matter, medium), placement)
+    look = PageKind.OTHER if matter.kind is MatterKind.CONTENTS and matter.body else page.kind
+    return _filled(book, replace(page, notes=matter.notes), content_of(book, matter, medium), placement, look)
 
 
 def _people(book: Book, people: tuple[Credit, ...]) -> tuple[tuple[str, str], ...]:
@@ -119,12 +122,16 @@ def _page_of_the_book(book: Book, kind: PageKind, division: Division, page_id: s
     )
 
 
-def _filled(book: Book, page: Page, content: str, placement: NotePlacement) -> Page:
-    """Return `page` with its section around `content`, and its notes where `placement` wants them."""
+def _filled(book: Book, page: Page, content: str, placement: NotePlacement, look: PageKind | None = None) -> Page:
+    """Return `page` with its section around `content`, and its notes where `placement` wants them.
+
+    It looks like a page of its own kind, or like one of `look`.
+    """
     at_end = placement is NotePlacement.END
     body = _rendered(
         "page.xhtml",
         page=page,
+        look=look or page.kind,
         role=MEANINGS[page.kind].role,
         own_language=language_attributes(page.language, page.direction, within=_book_tongue(book)),
         content=Markup(marked_references(content) if at_end else content),  # noqa: S704 - made here and by assembly

@@ -51,7 +51,7 @@ def sheet_of(page: Page, *, level: int, book_title: str, labels: Labels, text_wi
     section.set("data-head-left", _shortened(people, _MOST_WORDS_OF_NAMES))
     section.set("data-head-right", _shortened(page.title, _MOST_WORDS_OF_TITLE))
     if page.division is Division.FRONT and page.kind not in _BARE:
-        section.set("class", f"{page.kind} front")
+        section.set("class", f"{section.get('class')} front")
     return Sheet(page=page, section=section)
 
 
