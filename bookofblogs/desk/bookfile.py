@@ -11,7 +11,16 @@ from bookofblogs.desk.page_size import read_page_size
 from bookofblogs.desk.section import Section, read_date, read_number, reading
 from bookofblogs.desk.yaml_text import Value
 from bookofblogs.model.call import AuthorRule, Call, Milestone, WordRule
-from bookofblogs.model.imprint import DocumentType, Identifiers, Imprint, Kindle, MobiEngine, PageSize, Series
+from bookofblogs.model.imprint import (
+    AboutAuthors,
+    DocumentType,
+    Identifiers,
+    Imprint,
+    Kindle,
+    MobiEngine,
+    PageSize,
+    Series,
+)
 from bookofblogs.people.headers import PHRASES
 from bookofblogs.text.languages import is_language_tag
 
@@ -46,6 +55,7 @@ def _imprint(section: Section) -> Imprint:
     language = section.parsed("language", _language, "a language tag. Write it like en-GB, de or pt-BR")
     editions = section.section("editions")
     page, kindle = _page(editions), _kindle(editions)
+    about_authors = editions.parsed("about_authors", AboutAuthors, "together or after-each-piece")
     editions.close()
     return Imprint(
         title=title,
@@ -62,6 +72,7 @@ def _imprint(section: Section) -> Imprint:
         hashtag=section.text("hashtag"),
         page=page,
         kindle=kindle,
+        about_authors=about_authors or AboutAuthors.TOGETHER,
     )
 
 

@@ -6,6 +6,7 @@ from importlib.resources import files
 
 from bookofblogs.editions.fonts import FACES
 from bookofblogs.editions.pdf.fetcher import address
+from bookofblogs.editions.picture_widths import PICTURE_WIDTHS
 from bookofblogs.model.book import Asset
 from bookofblogs.model.imprint import PageSize
 
@@ -57,7 +58,7 @@ def measures_of(page: PageSize) -> Measures:
 
 def style_sheet(measures: Measures, cover: Asset) -> str:
     """Return the style sheet of the PDF: the faces, the measures of the page, then the look."""
-    return "\n".join((_faces(), _page(measures), _cover(measures, cover), _look()))
+    return "\n".join((_faces(), _page(measures), _cover(measures, cover), _look(), PICTURE_WIDTHS))
 
 
 def _page(page: Measures) -> str:
