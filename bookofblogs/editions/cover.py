@@ -1,18 +1,21 @@
 """The cover of a book: the editor's own, or a typeset one.
 
 The typeset cover shows the title, who made the book, and the book itself: one bar for each piece, as long as the piece
-is, theme by theme.
+is, theme by theme. It is composed and drawn once for all editions of a book.
 """
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from bookofblogs.editions.typeset_cover.composition import HEIGHT_PIXELS, WIDTH_PIXELS, Composition, compose
-from bookofblogs.editions.typeset_cover.drawing import drawn
-from bookofblogs.editions.typeset_cover.palettes import Palette, palette_of
-from bookofblogs.editions.typeset_cover.words import CoverWords, words_of
+from bookofblogs.editions.typeset_cover.plan import HEIGHT_PIXELS, WIDTH_PIXELS, CoverPlan, plan_of
 from bookofblogs.model.book import Asset, Book
 
-_EDITIONS_OF_ONE_BOOK = 4
+if TYPE_CHECKING:
+    from bookofblogs.editions.typeset_cover.composition import Composition
+
+_COVERS_AT_ONCE = 2
+_SURELY_SET = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x180), 0x2013, 0x2014, 0x2019, 0x201C, 0x201D)))
+"""Characters that every face of a cover has, so that most books need not ask."""
 
 
 def cover_of(book: Book) -> Asset:
@@ -33,7 +36,8 @@ def cover_warnings(book: Book) -> tuple[str, ...]:
 
     Raises MachineError as `cover_of` does.
     """
-    if book.cover:
+    plan = plan_of(book)
+    if book.cover or plan.words.characters <= _SURELY_SET:
         return ()
     return tuple(
         f"No font here can set “{text}” on the cover, so it is left out. Install a font that has its letters, or name "
@@ -45,33 +49,33 @@ def cover_warnings(book: Book) -> tuple[str, ...]:
 def typeset_cover(book: Book) -> Asset:
     """Return a cover of 1600 x 2560 pixels set from the title, the subtitle and the people of `book`.
 
+    What no font can set is left out: an empty place is better than a row of boxes.
+
     Raises MachineError if the fonts are not installed.
     """
-    return _picture(words_of(book), _themes(book), palette_of(book))
-
-
-def cover_composition(book: Book) -> Composition:
-    """Return where each word of the typeset cover of `book` stands. Raises MachineError as `typeset_cover` does."""
-    return _composed(words_of(book), _themes(book), palette_of(book))
-
-
-def _themes(book: Book) -> tuple[tuple[int, ...], ...]:
-    """Return the length of each piece, theme by theme."""
-    return tuple(tuple(len(chapter.body) for chapter in part.chapters) for part in book.parts)
-
-
-@lru_cache(_EDITIONS_OF_ONE_BOOK)
-def _composed(words: CoverWords, themes: tuple[tuple[int, ...], ...], palette: Palette) -> Composition:
-    return compose(words, themes, palette)
-
-
-@lru_cache(_EDITIONS_OF_ONE_BOOK)
-def _picture(words: CoverWords, themes: tuple[tuple[int, ...], ...], palette: Palette) -> Asset:
-    """Return the cover, drawn once for all editions of a book."""
     return Asset(
         name="images/cover.png",
         media_type="image/png",
-        data=drawn(_composed(words, themes, palette)),
+        data=_drawn(plan_of(book)),
         width_pixels=WIDTH_PIXELS,
         height_pixels=HEIGHT_PIXELS,
     )
+
+
+def cover_composition(book: Book) -> "Composition":
+    """Return where each word of the typeset cover of `book` stands. Raises MachineError as `typeset_cover` does."""
+    return _composed(plan_of(book))
+
+
+@lru_cache(_COVERS_AT_ONCE)
+def _composed(plan: CoverPlan) -> "Composition":
+    from bookofblogs.editions.typeset_cover.composition import compose  # noqa: PLC0415 - Pillow loads only where a cover is set
+
+    return compose(plan)
+
+
+@lru_cache(_COVERS_AT_ONCE)
+def _drawn(plan: CoverPlan) -> bytes:
+    from bookofblogs.editions.typeset_cover.drawing import drawn  # noqa: PLC0415 - as above
+
+    return drawn(_composed(plan))

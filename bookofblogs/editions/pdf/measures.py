@@ -81,9 +81,9 @@ def _cover(page: Measures, cover: Asset) -> str:
     way, first, last = ("right", edges.left, edges.right) if beside else ("bottom", edges.top, edges.bottom)
     ground = first if first == last else f"linear-gradient(to {way}, {first} 50%, {last} 50%)"
     return (
-        f"@page cover {{ size: {page.width:.2f}pt {page.height:.2f}pt; background: {ground} }}\n"
-        f".cover img {{ width: {width:.2f}pt; height: {height:.2f}pt; "
-        f"margin: {(page.height - height) / 2:.2f}pt {(page.width - width) / 2:.2f}pt 0 }}\n"
+        f".cover {{ box-sizing: border-box; height: {page.height:.2f}pt; background: {ground}; "
+        f"padding: {(page.height - height) / 2:.2f}pt {(page.width - width) / 2:.2f}pt 0 }}\n"
+        f".cover img {{ width: {width:.2f}pt; height: {height:.2f}pt }}\n"
     )
 
 

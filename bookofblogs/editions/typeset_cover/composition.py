@@ -6,12 +6,11 @@ from bookofblogs.editions.fonts import SANS, SERIF, SERIF_ITALIC
 from bookofblogs.editions.typeset_cover.letters import without_signs
 from bookofblogs.editions.typeset_cover.ornament import Bar, ornament
 from bookofblogs.editions.typeset_cover.palettes import Palette
+from bookofblogs.editions.typeset_cover.plan import HEIGHT_PIXELS, WIDTH_PIXELS, CoverPlan
 from bookofblogs.editions.typeset_cover.setting import Column, Setting, Style, fitted
 from bookofblogs.editions.typeset_cover.tokens import Token, name_tokens, tokens_of
 from bookofblogs.editions.typeset_cover.words import CoverWords
 
-WIDTH_PIXELS, HEIGHT_PIXELS = 1600, 2560
-"""1:1.6, what every shop takes."""
 MARGIN_PIXELS = 150
 _SERIES_TOP, _TITLE_TOP, _FOOT = 176, 330, HEIGHT_PIXELS - 160
 _SERIES_HEIGHT, _TITLE_HEIGHT, _HEAD_HEIGHT, _EDITORS_HEIGHT, _AUTHORS_HEIGHT = 90, 900, 1130, 330, 780
@@ -30,16 +29,16 @@ class Composition:
     """The texts that no font here can set. They are left out."""
 
 
-def compose(words: CoverWords, themes: tuple[tuple[int, ...], ...], palette: Palette) -> Composition:
-    """Return the cover of a book that says `words`. `themes` has the length of each piece, theme by theme.
+def compose(plan: CoverPlan) -> Composition:
+    """Return the cover that `plan` describes.
 
     Raises MachineError if the fonts are not installed.
     """
-    page = _Page(words, palette)
+    page = _Page(plan.words, plan.palette)
     below = page.set_head()
     above = page.set_foot(below + 2 * _AROUND_ORNAMENT)
-    bars = ornament(themes, below + _AROUND_ORNAMENT, above - _AROUND_ORNAMENT, page.column, palette)
-    return Composition(palette=palette, bars=bars, texts=tuple(page.texts), unset=tuple(page.unset))
+    bars = ornament(plan.themes, below + _AROUND_ORNAMENT, above - _AROUND_ORNAMENT, page.column, plan.palette)
+    return Composition(palette=plan.palette, bars=bars, texts=tuple(page.texts), unset=tuple(page.unset))
 
 
 class _Page:

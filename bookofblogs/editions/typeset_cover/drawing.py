@@ -4,8 +4,9 @@ import io
 
 from PIL import Image, ImageDraw
 
-from bookofblogs.editions.typeset_cover.composition import HEIGHT_PIXELS, WIDTH_PIXELS, Composition
+from bookofblogs.editions.typeset_cover.composition import Composition
 from bookofblogs.editions.typeset_cover.letters import font_of, runs_from_right
+from bookofblogs.editions.typeset_cover.plan import HEIGHT_PIXELS, WIDTH_PIXELS
 
 
 def drawn(composition: Composition) -> bytes:

@@ -26,6 +26,12 @@ class CoverWords:
     direction: str
     """ltr or rtl."""
 
+    @property
+    def characters(self) -> frozenset[str]:
+        """Every character of the words."""
+        texts = (self.title, self.subtitle, self.series, self.editors, self.many_authors, self.publisher)
+        return frozenset("".join((*texts, *self.authors)))
+
 
 def words_of(book: Book) -> CoverWords:
     """Return what the cover of `book` says."""
