@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from bookofblogs.editions.typeset_cover.composition import Composition
 
 _COVERS_AT_ONCE = 2
-_SURELY_SET = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x180), 0x2013, 0x2014, 0x2019, 0x201C, 0x201D)))
+_SURELY_SET = frozenset(
+    map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x180), 0x2013, 0x2014, 0x2019, 0x201C, 0x201D))
+) - frozenset("ĬĭĲĳŦŧ")
 """Characters that every face of a cover has, so that most books need not ask."""
 
 

@@ -5,7 +5,7 @@ from functools import lru_cache
 from itertools import groupby
 
 from bookofblogs.editions.fonts import Face
-from bookofblogs.editions.typeset_cover.letters import Letters, font_of, letters_for
+from bookofblogs.editions.typeset_cover.letters import Letters, font_of, installed_letters, own_letters
 from bookofblogs.editions.typeset_cover.tokens import Token
 
 _MANY = 5_000
@@ -25,24 +25,31 @@ class Word:
 
 
 def lettered(tokens: tuple[Token, ...], face: Face, weight: int, language: str) -> tuple[Word, ...] | None:
-    """Return each token with its letters: the same for all where that is possible. None if one has none.
+    """Return each token with its letters: the same for all where that is possible, an installed font's where it must.
 
-    Raises MachineError if a face of our own is not installed.
+    None if no font can set one of them. Raises MachineError if a face of our own is not installed.
     """
     own = Letters(face=face, weight=weight)
-    for_all = letters_for("".join(token.before + token.text for token in tokens), face, weight, language)
-    words = []
+    for_all = own_letters("".join(token.before + token.text for token in tokens), face, weight)
+    found = {token.text: for_all or own_letters(token.text, face, weight) for token in tokens}
+    foreign = "".join(text for text, letters in found.items() if letters is None)
+    for_foreign = installed_letters(foreign, language) if foreign else None
+    words: list[Word] = []
     for token in tokens:
-        letters = for_all or letters_for(token.text, face, weight, language)
+        letters = found[token.text] or for_foreign
         stretches = ((token.text, letters),) if letters else _by_character(token.text, face, weight, language)
         if not stretches:
             return None
-        words.append(Word(token=token, stretches=stretches, before=(token.before, for_all or own)))
-    if not for_all:
-        words = [
-            _with_space_between(word, following) for word, following in zip(words[:1] + words, words, strict=False)
-        ]
+        before = (token.before, _before(token, own, words, stretches))
+        words.append(Word(token=token, stretches=stretches, before=before))
     return tuple(words)
+
+
+def _before(token: Token, own: Letters, words: list[Word], stretches: tuple[Stretch, ...]) -> Letters:
+    """Return the letters for what stands before a token: those on both sides where they are the same, else our own."""
+    left = words[-1].stretches[-1][1] if words else own
+    right = stretches[0][1]
+    return left if left == right and not token.before.strip() else own
 
 
 def broken(words: tuple[Word, ...], pixels: int, width: int) -> list[tuple[Word, ...]]:
@@ -90,23 +97,11 @@ def stretch_width(stretch: Stretch, pixels: int) -> float:
 
 def _by_character(text: str, face: Face, weight: int, language: str) -> tuple[Stretch, ...]:
     """Return a word that no single font can set, in stretches; none if one of its characters has no font at all."""
-    found = [(character, letters_for(character, face, weight, language)) for character in text]
+    found = [(each, own_letters(each, face, weight) or installed_letters(each, language)) for each in text]
     if any(letters is None for _, letters in found):
         return ()
     grouped = groupby(found, key=lambda each: each[1])
     return tuple(("".join(character for character, _ in group), letters) for letters, group in grouped if letters)
-
-
-def _with_space_between(word: Word, following: Word) -> Word:
-    """Return `following` with what stands before it in the letters of both words, where these are the same."""
-    left, right = word.stretches[-1][1], following.stretches[0][1]
-    text = following.token.before
-    shared = left == right and not text.strip()
-    return Word(
-        token=following.token,
-        stretches=following.stretches,
-        before=(text, left) if shared else following.before,
-    )
 
 
 def _hyphen_width(following: Word, pixels: int) -> float:

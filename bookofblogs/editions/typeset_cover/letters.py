@@ -33,22 +33,24 @@ class Letters:
     """Its letters join, stack or run from right to left."""
 
 
-def letters_for(text: str, face: Face, weight: int, language: str) -> Letters | None:
-    """Return the letters that can set all of `text`: `face` where it can, else another face, else an installed font.
+def own_letters(text: str, face: Face, weight: int) -> Letters | None:
+    """Return the letters of our own that can set all of `text`: `face` where it can, else that of another script.
 
-    None where nothing on this machine can. Raises MachineError if a face of our own is not installed.
+    None where none of them can. Raises MachineError if a face is not installed.
     """
-    wanted = frozenset(character for character in text if not character.isspace() and character not in _SHAPING_MARKS)
+    wanted = _wanted(text)
     if wanted <= characters_of(face):
         return Letters(face=face, weight=weight)
+    others = (other for other in _OTHER_SCRIPTS if _can_shape() and wanted <= characters_of(other))
+    return next((Letters(face=other, is_shaped=True) for other in others), None)
+
+
+def installed_letters(text: str, language: str) -> Letters | None:
+    """Return the letters of an installed font that can set all of `text`, None where nothing on this machine can."""
+    wanted = _wanted(text)
     is_shaped = not all(map(_stands_alone, wanted))
-    if is_shaped and not _can_shape():
-        return None
-    for other in _OTHER_SCRIPTS:
-        if wanted <= characters_of(other):
-            return Letters(face=other, is_shaped=True)
-    found = installed_font(wanted, language)
-    return None if found is None else Letters(file=found[0], number=found[1], is_shaped=is_shaped)
+    found = None if is_shaped and not _can_shape() else installed_font(wanted, language)
+    return Letters(file=found[0], number=found[1], is_shaped=is_shaped) if found else None
 
 
 def without_signs(text: str, face: Face, language: str) -> str:
@@ -75,6 +77,11 @@ def font_of(letters: Letters, pixels: int) -> ImageFont.FreeTypeFont:
         wanted = {b"Weight": letters.weight, b"Optical Size": min(60, max(8, pixels // 2)), b"Width": 100}
         font.set_variation_by_axes([wanted[axis["name"]] for axis in font.get_variation_axes()])
     return font
+
+
+def _wanted(text: str) -> frozenset[str]:
+    """Return the characters of `text` for which a font needs a glyph."""
+    return frozenset(character for character in text if not character.isspace() and character not in _SHAPING_MARKS)
 
 
 def _is_lost(character: str, face: Face, language: str) -> bool:

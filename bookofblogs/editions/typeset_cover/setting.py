@@ -18,6 +18,8 @@ from bookofblogs.editions.typeset_cover.breaking import (
 from bookofblogs.editions.typeset_cover.letters import Letters, font_of, runs_from_right
 from bookofblogs.editions.typeset_cover.tokens import Token, hyphenated, in_characters
 
+_MOST_CHARACTERS = 3_000
+"""More than a cover can hold."""
 _MOST_TOKENS = 600
 _ELLIPSIS = Token(text="…", before="")
 _SIZE_STEP = 15 / 16
@@ -120,7 +122,7 @@ def fitted(tokens: tuple[Token, ...], style: Style, column: Column, max_height: 
         return Setting(lines=(), colour=style.colour, pixels=style.pixels)
     if lettered(tokens, style.face, style.weight, column.language) is None:
         return None
-    if len(tokens) > _MOST_TOKENS:
+    if sum(len(token.text) for token in tokens) > _MOST_CHARACTERS:
         return _cut(tokens, style, column, max_height)
     found = _largest(tokens, style, column, max_height)
     limit = style.hyphenated_below_pixels
