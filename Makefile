@@ -7,10 +7,10 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-inp
 # Nothing installed elsewhere reaches the virtual environment.
 unexport PYTHONPATH PYTHONHOME
 
-.PHONY: help book test check fix docs bench pins clean
+.PHONY: help book test check fix docs pictures bench pins clean
 
 help: ## Show these targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-6s  %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s  %s\n", $$1, $$2 }' Makefile
 
 book: $(VENV)/.system-book $(VENV)/.bob ## Set everything up and build this repository's own book into build/
 	@$(BIN)/bob build
@@ -30,6 +30,9 @@ fix: $(VENV)/.bob ## Put the format right, and whatever ruff can mend by itself
 
 docs: $(VENV)/.bob ## Write docs/rules.md anew from the rules themselves
 	@$(BIN)/python -m bookofblogs rules --markdown > docs/rules.md
+
+pictures: $(VENV)/.system-book $(VENV)/.bob ## Draw the README's pictures anew from the handbook's real pages (the web page needs Chromium)
+	@$(BIN)/python docs/draw_pages.py $(ARGS)
 
 bench: $(VENV)/.system-book $(VENV)/.bob ## Time bob against pandoc, calibre, WeasyPrint and bare Typer; options go in ARGS="--book DIR"
 	@$(BIN)/python -m tests.bench $(ARGS)
