@@ -7,6 +7,7 @@ from pathlib import Path
 
 from book_folder import write_book
 from on_a_terminal import bob_on_a_terminal
+from PIL import Image
 from running_bob import bob
 
 from bookofblogs.assembly.matter import NAMES
@@ -92,6 +93,18 @@ def test_every_link_between_documents_leads_somewhere():
         prose = re.sub(r"^    .*", "", document(name), flags=re.MULTILINE)
         for target in re.findall(r"\]\((?!https?:)([^)#]+)\)", prose):
             assert ((ROOT / name).parent / target).exists(), f"{name}: {target}"
+
+
+def test_the_pictures_of_the_readme_are_those_that_are_drawn():
+    shown = re.findall(r"!\[[^]]{80,}\]\(docs/pictures/([^)]+)\)", document("README.md"))
+    script = ast.parse(document("docs/draw_pages.py"))
+    [drawn] = [node for node in script.body if isinstance(node, ast.AnnAssign) and node.target.id == "DRAWN"]
+    assert sorted(shown) == sorted(ast.literal_eval(name) for name in drawn.value.keys)
+    assert sorted(shown) == sorted(file.name for file in (ROOT / "docs" / "pictures").iterdir())
+    for name in shown:
+        with Image.open(ROOT / "docs" / "pictures" / name) as picture:
+            assert (picture.format, picture.width >= 900) == ("PNG", True)
+        assert (ROOT / "docs" / "pictures" / name).stat().st_size <= 150_000
 
 
 def test_nothing_in_the_repository_tells_of_the_machine_it_was_written_on():

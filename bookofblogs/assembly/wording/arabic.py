@@ -18,6 +18,7 @@ ARABIC = Labels(
     note="هامش",
     back_to_text="العودة إلى النص",
     edited_by="تحرير",
+    many_authors="بأقلام {authors} من الكتّاب",
     conjunction="و",
     part="القسم",
     start="بداية الكتاب",

@@ -18,6 +18,7 @@ DUTCH = Labels(
     note="Noot",
     back_to_text="Terug naar de tekst",
     edited_by="Samengesteld door",
+    many_authors="Met bijdragen van {authors} auteurs",
     conjunction="en",
     part="Deel",
     start="Begin van het boek",

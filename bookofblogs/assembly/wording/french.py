@@ -18,6 +18,7 @@ FRENCH = Labels(
     note="Note",
     back_to_text="Retour au texte",
     edited_by="Sous la direction de",
+    many_authors="Avec des textes de {authors} auteurs",
     conjunction="et",
     part="Partie",
     start="Début du livre",

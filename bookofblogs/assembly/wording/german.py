@@ -18,6 +18,7 @@ GERMAN = Labels(
     note="Anmerkung",
     back_to_text="Zurück zum Text",
     edited_by="Herausgegeben von",
+    many_authors="Mit Beiträgen von {authors} Personen",
     conjunction="und",
     part="Teil",
     start="Beginn des Buches",

@@ -18,6 +18,7 @@ HEBREW = Labels(
     note="הערה",
     back_to_text="חזרה לטקסט",
     edited_by="בעריכת",
+    many_authors="מאת {authors} כותבות וכותבים",
     conjunction="ו",
     part="חלק",
     start="תחילת הספר",

@@ -18,6 +18,7 @@ HINDI = Labels(
     note="टिप्पणी",
     back_to_text="पाठ पर वापस",
     edited_by="संपादन:",
+    many_authors="{authors} लेखकों की रचनाएँ",
     conjunction="और",
     part="भाग",
     start="पुस्तक का आरंभ",

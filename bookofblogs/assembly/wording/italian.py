@@ -18,6 +18,7 @@ ITALIAN = Labels(
     note="Nota",
     back_to_text="Torna al testo",
     edited_by="A cura di",
+    many_authors="Con testi di {authors} autori",
     conjunction="e",
     part="Parte",
     start="Inizio del libro",

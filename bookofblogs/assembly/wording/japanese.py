@@ -18,6 +18,7 @@ JAPANESE = Labels(
     note="注",
     back_to_text="本文へ戻る",
     edited_by="編集",
+    many_authors="{authors}名の書き手による",
     conjunction="、",
     part="部",
     start="本文の始まり",

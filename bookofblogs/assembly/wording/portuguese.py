@@ -18,6 +18,7 @@ PORTUGUESE = Labels(
     note="Nota",
     back_to_text="Voltar ao texto",
     edited_by="Organização de",
+    many_authors="Com textos de {authors} autores",
     conjunction="e",
     part="Parte",
     start="Início do livro",

@@ -18,6 +18,7 @@ SPANISH = Labels(
     note="Nota",
     back_to_text="Volver al texto",
     edited_by="Edición de",
+    many_authors="Con textos de {authors} autores",
     conjunction="y",
     part="Parte",
     start="Comienzo del libro",
