@@ -1,26 +1,35 @@
-"""The PDF edition: a book as one tagged PDF/UA-1 file for the screen, in the measures of a printed page."""
+"""The PDF edition: a book as one tagged file, PDF/UA-1 and PDF/A-3a at once, for the screen, in the measures of a printed page."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
+from unicodedata import category
 
 from bookofblogs.editions.cover import cover_description, cover_of
-from bookofblogs.editions.fonts import CODE, SANS, SERIF, characters_of
+from bookofblogs.editions.fonts import FACES, characters_of, scripts_of
 from bookofblogs.editions.notes import NotePlacement
 from bookofblogs.editions.page_kinds import PageKind
 from bookofblogs.editions.pages import Page, pages
 from bookofblogs.editions.pdf.fetcher import own_files
-from bookofblogs.editions.pdf.finish import date_fonts, finish_links, label_pages, name_languages, scope_headers
+from bookofblogs.editions.pdf.finish import (
+    date_fonts,
+    finish_links,
+    label_pages,
+    name_languages,
+    read_from_the_right,
+    scope_headers,
+    show_metadata,
+)
 from bookofblogs.editions.pdf.measures import measures_of, style_sheet
 from bookofblogs.editions.pdf.parsing import text_of
-from bookofblogs.editions.pdf.press import DocumentMetadata, Press, SetPage, listening, without_glyph
+from bookofblogs.editions.pdf.metadata import BookMetadata
+from bookofblogs.editions.pdf.press import Press, SetPage, listening, without_glyph
 from bookofblogs.editions.pdf.setting import Run, Setting, set_book
 from bookofblogs.editions.pdf.sheets import Sheet, blank_document, picture_document, sheet_of, text_document
 from bookofblogs.model.book import Asset, Book, Chapter, Matter
 
 _UNLISTED = frozenset({PageKind.TITLE_PAGE, PageKind.LICENCE})
-_MAKER = "bookofblogs"
 _MOST_NAMED = 12
 
 
@@ -57,14 +66,23 @@ class _Job:
     cover: Asset
     press: Press
     sheets: list[Sheet]
+    unknown: str
+    """The characters of the book that none of our faces has."""
     tell: Callable[[str], None]
 
     @classmethod
     def of(cls, book: Book, tell: Callable[[str], None]) -> "_Job":
         cover = cover_of(book)
         measures = measures_of(book.imprint.page)
-        press = Press.with_type(own_files((cover, *book.assets)), style_sheet(measures, cover))
-        return cls(book=book, cover=cover, press=press, sheets=_sheets(book, measures.text_width), tell=tell)
+        sheets = _sheets(book, measures.text_width)
+        characters = frozenset().union(*(text_of(sheet.section) for sheet in sheets))
+        scripts = scripts_of(characters)
+        faces = (*FACES, *(face for script in scripts for face in script.faces))
+        press = Press.with_type(own_files((cover, *book.assets), faces), style_sheet(measures, cover, scripts))
+        unknown = characters.difference(*map(characters_of, faces))
+        return cls(
+            book=book, cover=cover, press=press, sheets=sheets, unknown="".join(sorted(unknown)).strip(), tell=tell
+        )
 
 
 def write_pdf(book: Book, tell: Callable[[str], None] = lambda _: None) -> PdfFile:
@@ -119,13 +137,15 @@ def _outline_level(page: Page, in_parts: frozenset[str]) -> int:
 
 
 def _missing_characters(job: _Job) -> frozenset[str]:
-    """Return the characters of the book for which neither our faces nor the machine's fonts have a glyph."""
-    ours = characters_of(SERIF) | characters_of(SANS) | characters_of(CODE)
-    used = {character for sheet in job.sheets for character in text_of(sheet.section) if not character.isspace()}
-    if used <= ours:
-        return frozenset()
-    text = " ".join(sorted(used - ours))
-    return job.press.characters_without_glyph(text_document(text, job.book.imprint.language))
+    """Return the characters of the book for which neither our faces nor the machine's fonts have a glyph.
+
+    Characters for private use are nobody's: what a font draws for one, another leaves out, and PDF/A allows none.
+    """
+    private = frozenset(character for character in job.unknown if category(character) == "Co")
+    text = " ".join(character for character in job.unknown if character not in private and not character.isspace())
+    if not text:
+        return private
+    return private | job.press.characters_without_glyph(text_document(text, job.book.imprint.language))
 
 
 def _misses(sheets: Iterable[Sheet], missing: frozenset[str]) -> Iterable[MissingCharacters]:
@@ -147,7 +167,7 @@ def _printed(job: _Job, missing: frozenset[str]) -> tuple[bytes, int]:
     runs = [*front_cover, *setting.front, *setting.rest]
     bound = [page for run in runs for page in run.pages]
     finish = partial(_finish, book=job.book, setting=setting, runs=runs)
-    return job.press.print(bound, _metadata(job.book), finish), len(bound)
+    return job.press.print(bound, BookMetadata(job.book, job.book.imprint.identifiers.pdf), finish), len(bound)
 
 
 def _finish(document: Any, pdf: Any, *, book: Book, setting: Setting, runs: list[Run]) -> None:  # noqa: ANN401 - WeasyPrint has no annotations
@@ -166,6 +186,9 @@ def _finish(document: Any, pdf: Any, *, book: Book, setting: Setting, runs: list
     name_languages(pdf, [run.language for run in runs for _ in run.pages], book.imprint.language)
     scope_headers(pdf)
     date_fonts(pdf)
+    show_metadata(pdf)
+    if book.direction == "rtl":
+        read_from_the_right(pdf)
 
 
 def _links(bound: Iterable[SetPage]) -> list[tuple[str, str, Any]]:
@@ -176,17 +199,3 @@ def _links(bound: Iterable[SetPage]) -> list[tuple[str, str, Any]]:
         for kind, target, _, box in page.links
         if box.link_annotation
     ]
-
-
-def _metadata(book: Book) -> DocumentMetadata:
-    date = book.modified.strftime("%Y-%m-%dT%H:%M:%SZ")
-    return DocumentMetadata(
-        title=book.imprint.title,
-        authors=[person.name for person in book.authors],
-        description=book.imprint.description,
-        keywords=list(book.imprint.subjects),
-        generator=_MAKER,
-        created=date,
-        modified=date,
-        lang=book.imprint.language,
-    )

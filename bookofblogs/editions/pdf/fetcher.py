@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-from bookofblogs.editions.fonts import FACES, font_file
+from bookofblogs.editions.fonts import FACES, Face, font_file
 from bookofblogs.model.book import Asset
 
 _SCHEME = "book:"
@@ -28,13 +28,13 @@ def address(name: str) -> str:
     return _SCHEME + quote(name)
 
 
-def own_files(assets: Iterable[Asset]) -> dict[str, OwnFile]:
-    """Return the pictures of a book and the files of its faces, by address.
+def own_files(assets: Iterable[Asset], faces: Iterable[Face] = FACES) -> dict[str, OwnFile]:
+    """Return the pictures of a book and the files of its `faces`, by address.
 
     Raises MachineError if a face is not installed.
     """
     pictures = {address(asset.name): OwnFile(asset.media_type, asset.data) for asset in assets}
-    return {address(face.file): OwnFile("font/ttf", font_file(face)) for face in FACES} | pictures
+    return {address(face.file): OwnFile("font/ttf", font_file(face)) for face in faces} | pictures
 
 
 class OwnFilesOnly(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no annotations

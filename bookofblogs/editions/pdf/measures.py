@@ -1,10 +1,11 @@
 """The measures of a page, from its trimmed size, and the style sheet that follows from them."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from bookofblogs.editions.fonts import FACES
+from bookofblogs.editions.fonts import CODE, FACES, SANS, SERIF, Face, Script
 from bookofblogs.editions.pdf.fetcher import address
 from bookofblogs.model.book import Asset
 from bookofblogs.model.imprint import PageSize
@@ -55,9 +56,10 @@ def measures_of(page: PageSize) -> Measures:
     )
 
 
-def style_sheet(measures: Measures, cover: Asset) -> str:
-    """Return the style sheet of the PDF: the faces, the measures of the page, then the look."""
-    return "\n".join((_faces(), _page(measures), _cover(measures, cover), _look()))
+def style_sheet(measures: Measures, cover: Asset, scripts: Sequence[Script] = ()) -> str:
+    """Return the style sheet of the PDF: the faces, those of `scripts` too, the measures of the page, then the look."""
+    faces = (*FACES, *(face for script in scripts for face in script.faces))
+    return "\n".join((_faces(faces), _families(scripts), _page(measures), _cover(measures, cover), _look()))
 
 
 def _page(page: Measures) -> str:
@@ -81,10 +83,40 @@ def _cover(page: Measures, cover: Asset) -> str:
     )
 
 
-def _faces() -> str:
+def _faces(faces: Iterable[Face]) -> str:
     return "\n".join(
-        f'@font-face {{ font-family: "{face.family}"; font-style: {face.style}; src: url("{address(face.file)}") }}'
-        for face in FACES
+        f'@font-face {{ font-family: "{face.family}"; font-style: {face.style}; '
+        + (f"font-weight: {face.weight}; " if face.weight else "")
+        + f'src: url("{address(face.file)}") }}'
+        for face in faces
+    )
+
+
+def _families(scripts: Sequence[Script]) -> str:
+    """Return the rules that name the families of text, of tables and of code.
+
+    The first that has a character sets it. A language of another script has its own family before all others, for its
+    own marks and figures, but in code.
+    """
+    own = [script.faces[0].family for script in scripts]
+    rules = [_three_families("html", own)]
+    rules += [
+        _three_families(f":lang({language})", [family, *own], family)
+        for script, family in zip(scripts, own, strict=True)
+        for language in script.languages
+    ]
+    return "\n".join(rules)
+
+
+def _three_families(selector: str, own: Sequence[str], first: str = "") -> str:
+    def listed(*families: str, generic: str) -> str:
+        return ", ".join([*(f'"{family}"' for family in dict.fromkeys([*families, *own]) if family), generic])
+
+    serif, sans, code = SERIF.family, SANS.family, CODE.family
+    return (
+        f"{selector} {{ --serif: {listed(first, serif, sans, code, generic='serif')}; "
+        f"--sans: {listed(first, sans, serif, generic='sans-serif')}; "
+        f"--code: {listed(code, sans, generic='monospace')} }}"
     )
 
 
