@@ -4,6 +4,7 @@ They come from the packages' own files, never from what a machine happens to hav
 everywhere.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
@@ -101,7 +102,6 @@ DEVANAGARI = Face(
 )
 
 
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Script:
     """A script that the faces of every book lack, with faces of its own."""
@@ -123,6 +123,11 @@ SCRIPTS = (
 def scripts_of(characters: frozenset[str]) -> tuple[Script, ...]:
     """Return the scripts among `characters` that have faces of their own, which only a book that needs them loads."""
     return tuple(script for script in SCRIPTS if not characters.isdisjoint(map(chr, script.letters)))
+
+
+def faces_with(scripts: Iterable[Script]) -> tuple[Face, ...]:
+    """Return the faces of every book, and those of `scripts`."""
+    return (*FACES, *(face for script in scripts for face in script.faces))
 
 
 @cache

@@ -1,11 +1,11 @@
 """The measures of a page, from its trimmed size, and the style sheet that follows from them."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
-from bookofblogs.editions.fonts import CODE, FACES, SANS, SERIF, Face, Script
+from bookofblogs.editions.fonts import CODE, SANS, SERIF, Face, Script, faces_with
 from bookofblogs.editions.pdf.fetcher import address
 from bookofblogs.model.book import Asset
 from bookofblogs.model.imprint import PageSize
@@ -56,10 +56,17 @@ def measures_of(page: PageSize) -> Measures:
     )
 
 
-def style_sheet(measures: Measures, cover: Asset, scripts: Sequence[Script] = ()) -> str:
-    """Return the style sheet of the PDF: the faces, those of `scripts` too, the measures of the page, then the look."""
-    faces = (*FACES, *(face for script in scripts for face in script.faces))
-    return "\n".join((_faces(faces), _families(scripts), _page(measures), _cover(measures, cover), _look()))
+def screen_measures(page: PageSize) -> Measures:
+    """Return the measures of a page that has no other beside it: both its sides are alike."""
+    measures = measures_of(page)
+    side = (measures.inside + measures.outside) / 2
+    return replace(measures, inside=side, outside=side)
+
+
+def style_sheet(measures: Measures, cover: Asset | None, scripts: Sequence[Script] = ()) -> str:
+    """Return the style sheet of the PDF: faces, those of `scripts` too, sizes of page and cover, the look."""
+    size_of_cover = _cover(measures, cover) if cover else ""
+    return "\n".join((_faces(faces_with(scripts)), _families(scripts), _page(measures), size_of_cover, _look()))
 
 
 def _page(page: Measures) -> str:
@@ -123,3 +130,9 @@ def _three_families(selector: str, own: Sequence[str], first: str = "") -> str:
 @cache
 def _look() -> str:
     return (files("bookofblogs.editions.pdf") / "book.css").read_text(encoding="utf-8")
+
+
+def screen_style(direction: str) -> str:
+    """Return what a screen wants otherwise than `style_sheet` has it: the page's number always in the same corner."""
+    name = "screen.css" if direction == "ltr" else "screen-rtl.css"
+    return (files("bookofblogs.editions.pdf") / name).read_text(encoding="utf-8")

@@ -60,7 +60,8 @@ class BookMetadata(DocumentMetadata):  # type: ignore[misc]  # WeasyPrint has no
         claims.set(_name("pdfuaid", "part"), "1")
         self._say_what_it_is(_description(rdf))
         self._say_how_it_was_made(_description(rdf))
-        return tostring(rdf, encoding="utf-8").replace(b"</rdf:RDF>", _schema() + b"</rdf:RDF>")
+        written: bytes = tostring(rdf, encoding="utf-8")
+        return written.replace(b"</rdf:RDF>", _schema() + b"</rdf:RDF>")
 
     def _say_what_it_is(self, description: Element) -> None:
         """Write the terms of Dublin Core."""

@@ -1,8 +1,8 @@
 """What is read aloud, found and copied, where a script's glyphs are not its letters one by one.
 
 Devanagari puts vowels before the consonants that they follow, and several letters into one glyph: WeasyPrint tells of
-each glyph what it stood for where it first came, which is wrong the next time. So a run of such a script carries its own
-text along (ISO 32000-1, 14.9.4). Arabic does not: its glyphs are letters, and readers turn the text of a run around.
+each glyph what it stood for where it first came, which is wrong the next time. So a run of such a script carries its
+own text along (ISO 32000-1, 14.9.4). Arabic does not: its glyphs are letters, and readers turn a run's text around.
 No glyph is left without a character, as PDF/A and PDF/UA demand (ISO 19005-3, 6.2.11.7).
 """
 
@@ -23,7 +23,7 @@ _NO_LETTER = "\N{ZERO WIDTH JOINER}"
 
 @contextmanager
 def marked(stream: Any, box: Any, tag: str) -> Iterator[None]:  # noqa: ANN401 - WeasyPrint has no annotations
-    """Mark what is drawn of `box` while the block runs, as WeasyPrint does, with its text where the script joins letters."""
+    """Mark what the block draws of `box`, as WeasyPrint does, with its text where the script joins letters."""
     tags = stream._tags  # noqa: SLF001 - what WeasyPrint itself uses here
     if tags is None:
         yield
