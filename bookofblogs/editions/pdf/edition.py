@@ -78,7 +78,7 @@ class Job:
         """Return the job of the PDF for the screen."""
         cover = cover_of(book)
         measures = screen_measures(book.imprint.page)
-        sheets = sheets_of(book, measures.text_width)
+        sheets = sheets_of(book, measures.text_width, type_points=measures.type)
         scripts = scripts_of(characters_on(sheets))
         files = own_files((cover, *book.assets), faces_with(scripts))
         press = Press.with_type(files, style_sheet(measures, cover, scripts) + screen_style(book.direction))
@@ -124,8 +124,13 @@ def _sentence(missing: MissingCharacters) -> str:
     )
 
 
-def sheets_of(book: Book, text_width: float, prepared: Callable[[Page], Page] = lambda page: page) -> list[Sheet]:
-    """Return the pages of `book`, each `prepared`, ready to be set in `text_width` points, their notes at the foot."""
+def sheets_of(
+    book: Book, text_width: float, prepared: Callable[[Page], Page] = lambda page: page, *, type_points: float = 9.8
+) -> list[Sheet]:
+    """Return the pages of `book`, each `prepared`, ready to be set in `text_width` points, their notes at the foot.
+
+    `type_points` is the size of the text's type.
+    """
     in_parts = frozenset(chapter.id for part in book.parts if part.title for chapter in part.chapters)
     return [
         sheet_of(
@@ -134,6 +139,7 @@ def sheets_of(book: Book, text_width: float, prepared: Callable[[Page], Page] = 
             book_title=book.imprint.title,
             labels=book.labels,
             text_width=text_width,
+            type_points=type_points,
         )
         for page in pages(book, notes=NotePlacement.FOOT)
     ]
