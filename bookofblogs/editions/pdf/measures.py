@@ -69,14 +69,15 @@ def measures_of(page: PageSize) -> Measures:
     size = round(min(max(size, _SMALLEST_TYPE_POINTS), _LARGEST_TYPE_POINTS), 1)
     sides = max(width * 1.55 / 6, width - size * _WIDEST_TEXT_EMS)
     top, foot = height * 0.8 / 9, height * 0.9 / 9
-    over = (height - top - foot) % (size * _LINE_OF_TYPE)
+    line = size * _LINE_OF_TYPE
+    text_height = round((height - top - foot) / line) * line
     return Measures(
         width=width,
         height=height,
         inside=sides * 0.85 / 1.55,
         outside=sides * 0.7 / 1.55,
         top=top,
-        foot=foot + over,
+        foot=height - top - text_height,
         type=size,
     )
 

@@ -13,6 +13,7 @@ from bookofblogs.editions.pages import Page
 from bookofblogs.editions.pdf.code import hang_long_lines
 from bookofblogs.editions.pdf.fetcher import address
 from bookofblogs.editions.pdf.footnotes import place_notes
+from bookofblogs.editions.pdf.last_words import bind_last_words, link_addresses_in_code
 from bookofblogs.editions.pdf.lists import MARK
 from bookofblogs.editions.pdf.long_texts import divide_long_texts
 from bookofblogs.editions.pdf.parsing import element, text_of
@@ -36,7 +37,7 @@ class Sheet:
     section: _Element
 
 
-def sheet_of(
+def sheet_of(  # noqa: PLR0913 - what the page is, what the book says, and how wide it is set
     page: Page, *, level: int, book_title: str, labels: Labels, text_width: float, type_points: float = 9.8
 ) -> Sheet:
     """Return `page` ready to be set. Its title is a bookmark of `level`; 0 is none.
@@ -51,6 +52,8 @@ def sheet_of(
     _mark_headings(section, level)
     fit_tables(section, text_ems)
     hang_long_lines(section, text_ems)
+    link_addresses_in_code(section)
+    bind_last_words(section)
     for picture in section.iter("img"):
         picture.set("src", address(picture.get("src", "")))
     byline = section.find("p[@class='byline']")
