@@ -13,6 +13,7 @@ from bookofblogs.editions.pages import Page
 from bookofblogs.editions.pdf.code import hang_long_lines
 from bookofblogs.editions.pdf.fetcher import address
 from bookofblogs.editions.pdf.footnotes import place_notes
+from bookofblogs.editions.pdf.last_words import bind_last_words, link_addresses_in_code
 from bookofblogs.editions.pdf.lists import MARK
 from bookofblogs.editions.pdf.long_texts import divide_long_texts
 from bookofblogs.editions.pdf.parsing import element, text_of
@@ -24,7 +25,8 @@ _BARE = frozenset({PageKind.HALF_TITLE, PageKind.TITLE_PAGE, PageKind.LICENCE})
 _LONGEST_HEAD = 56
 _MOST_WORDS_OF_TITLE = 7
 _MOST_WORDS_OF_NAMES = 12
-_NO_GLYPH = "\N{WHITE SQUARE}"
+NO_GLYPH = "\N{WHITE SQUARE}"
+"""What stands where no font has a character."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,15 +37,23 @@ class Sheet:
     section: _Element
 
 
-def sheet_of(page: Page, *, level: int, book_title: str, labels: Labels, text_width: float) -> Sheet:
-    """Return `page` ready to be set. Its title is a bookmark of `level`; 0 is none. `text_width` is in points."""
+def sheet_of(  # noqa: PLR0913 - what the page is, what the book says, and how wide it is set
+    page: Page, *, level: int, book_title: str, labels: Labels, text_width: float, type_points: float = 9.8
+) -> Sheet:
+    """Return `page` ready to be set. Its title is a bookmark of `level`; 0 is none.
+
+    `text_width` is in points, and `type_points` the size of its type.
+    """
+    text_ems = text_width / type_points
     section = element(page.body)
     place_notes(section, page.notes, labels)
     tag_rightly(section, labels.undescribed_picture)
     divide_long_texts(section)
     _mark_headings(section, level)
-    fit_tables(section, text_width)
-    hang_long_lines(section, text_width)
+    fit_tables(section, text_ems)
+    hang_long_lines(section, text_ems)
+    link_addresses_in_code(section)
+    bind_last_words(section)
     for picture in section.iter("img"):
         picture.set("src", address(picture.get("src", "")))
     byline = section.find("p[@class='byline']")
@@ -117,7 +127,7 @@ def _document(section: _Element, language: str, direction: str, missing: frozens
     etree.SubElement(html, "body").append(deepcopy(section))
     text = etree.tostring(html, encoding="unicode")
     if missing:
-        text = text.translate({ord(character): _NO_GLYPH for character in missing})
+        text = text.translate({ord(character): NO_GLYPH for character in missing})
     root = ET.fromstring(text)  # noqa: S314 - our own tree, written a line above
     for mark in root.iter(MARK):
         mark.tag = "li::marker"
