@@ -131,6 +131,7 @@ class Labels:
     made_with: str = "Made with bookofblogs from {pieces} pieces by {authors} authors."
     missing_picture: str = "A picture is missing here"
     undescribed_picture: str = "Picture without a description"
+    page_list: str = "List of pages"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,6 +160,8 @@ class Book:
     """The date that every edition carries, in UTC: never the clock's."""
     labels: Labels
     direction: str = "ltr"
+    editors: tuple[Credit, ...] = ()
+    """The imprint's editors as the register credits them; `sort_name` is empty where it does not know them."""
     authors: tuple[Credit, ...] = ()
     """Everyone who wrote a chapter, once, in the order of the book."""
     cover: Asset | None = None

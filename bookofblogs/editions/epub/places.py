@@ -2,12 +2,13 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from posixpath import relpath
 
 from bookofblogs.editions.pages import Page
 from bookofblogs.model.book import Asset
+from bookofblogs.pictures.telling import may_be_transparent
 
 COVER_FILE = "text/cover.xhtml"
 STYLE_FILE = "style/book.css"
@@ -30,6 +31,8 @@ class Places:
     """From any id in the book to the file that holds it."""
     pictures: Mapping[str, str]
     """From a picture's name in the book to its file."""
+    transparent: frozenset[str] = frozenset()
+    """The names of those pictures through which the ground may be seen."""
 
     def link(self, anchor: str, *, start: str) -> str:
         """Return the address of an id as seen from the file `start`. A page's own id needs no `#`."""
@@ -39,12 +42,17 @@ class Places:
         address = relpath(file, start.rpartition("/")[0])
         return address if self.pages.get(anchor) == file else f"{address}#{anchor}"
 
+    def address(self, anchor: str) -> str:
+        """Return the address of an id as seen from the folder of the package, where the navigation lies."""
+        file = self.anchors[anchor]
+        return file if self.pages.get(anchor) == file else f"{file}#{anchor}"
+
     def picture(self, name: str, *, start: str) -> str:
         """Return the address of a picture as seen from the file `start`."""
         return relpath(self.pictures[name], start.rpartition("/")[0])
 
 
-def places(pages: Iterable[Page], assets: Iterable[Asset]) -> Places:
+def places(pages: Iterable[Page], assets: Sequence[Asset]) -> Places:
     """Return a file for every page, id and picture. Names are ASCII, never leave the book's folder, never meet."""
     taken = {COVER_FILE}
     files: dict[str, str] = {}
@@ -56,7 +64,7 @@ def places(pages: Iterable[Page], assets: Iterable[Asset]) -> Places:
         asset.name: _free_name("images", _stem(asset.name), _ENDINGS[asset.media_type], "picture", taken)
         for asset in assets
     }
-    return Places(files, anchors, pictures)
+    return Places(files, anchors, pictures, frozenset(asset.name for asset in assets if may_be_transparent(asset)))
 
 
 def _stem(name: str) -> str:
