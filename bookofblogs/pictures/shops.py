@@ -18,16 +18,14 @@ def for_shops(asset: Asset) -> Asset:
     """Return the picture under the same name, of few enough pixels and never a WebP; the same asset where it is right.
 
     A WebP, which Kindle Direct Publishing refuses and many readers do not show, becomes a JPEG, or a PNG where it lost
-    nothing so far or may be transparent.
+    nothing so far or may be transparent. Safe to call from several threads.
     """
-    kind = format_of(asset.data)
-    is_large = asset.width_pixels * asset.height_pixels > MAX_PIXELS_IN_A_SHOP
-    if kind is not PictureFormat.WEBP and not is_large:
+    kind, wanted = format_of(asset.data), format_in_shops(asset)
+    if kind is wanted and not _is_large(asset):
         return asset
     picture = opened(asset.data, kind)
-    wanted = _kind_in_a_shop(asset, kind, transparent=picture.has_transparency_data)
     full = picture.convert("RGBA" if picture.has_transparency_data else "RGB")
-    drawn = full.resize(_size_in_a_shop(asset), Image.Resampling.BICUBIC) if is_large else full
+    drawn = full.resize(_size_in_shops(asset), Image.Resampling.BICUBIC) if _is_large(asset) else full
     return replace(
         asset,
         media_type=wanted.media_type,
@@ -37,14 +35,22 @@ def for_shops(asset: Asset) -> Asset:
     )
 
 
-def _kind_in_a_shop(asset: Asset, kind: PictureFormat, *, transparent: bool) -> PictureFormat:
-    """Return the format in which a picture that is drawn anew is written."""
-    if kind is PictureFormat.JPEG:
-        return kind
-    loses_nothing = kind is not PictureFormat.WEBP or is_lossless(asset.data)
-    return PictureFormat.PNG if transparent or loses_nothing else PictureFormat.JPEG
+def format_in_shops(asset: Asset) -> PictureFormat:
+    """Return the format that `for_shops` gives the picture, told by its head alone."""
+    match format_of(asset.data):
+        case PictureFormat.WEBP:
+            transparent = opened(asset.data, PictureFormat.WEBP).has_transparency_data
+            return PictureFormat.PNG if transparent or is_lossless(asset.data) else PictureFormat.JPEG
+        case PictureFormat.GIF if _is_large(asset):
+            return PictureFormat.PNG
+        case kind:
+            return kind
 
 
-def _size_in_a_shop(asset: Asset) -> tuple[int, int]:
+def _is_large(asset: Asset) -> bool:
+    return asset.width_pixels * asset.height_pixels > MAX_PIXELS_IN_A_SHOP
+
+
+def _size_in_shops(asset: Asset) -> tuple[int, int]:
     scale = math.sqrt(MAX_PIXELS_IN_A_SHOP / (asset.width_pixels * asset.height_pixels))
     return int(asset.width_pixels * scale), int(asset.height_pixels * scale)

@@ -44,15 +44,14 @@ def write_epub(book: Book) -> bytes:
     with ThreadPoolExecutor(max_workers=min(os.cpu_count() or 1, _MOST_THREADS)) as threads:
         drawn = threads.map(for_shops, book.assets)  # Pillow lets the rest go on while it makes large pictures smaller
         openings, printed = with_printed_pages(pages(book, notes=NotePlacement.END), book.page_breaks)
+        documents = tuple(file for page in openings for file in in_files(page))
         cover = for_shops(cover_of(book))
-        pictures = (cover, *(asset for asset in drawn if asset.name != cover.name))
-    documents = tuple(file for page in openings for file in in_files(page))
-    where = places(documents, pictures)
-    package = described(book, openings)
-    _add_navigation(package, book, openings, printed, where)
-    _add_style(package)
-    _add_documents(package, book, cover, documents, where)
-    _add_pictures(package, cover, pictures, where)
+        where = places(documents, (cover, *(asset for asset in book.assets if asset.name != cover.name)))
+        package = described(book, openings)
+        _add_navigation(package, book, openings, printed, where)
+        _add_style(package)
+        _add_documents(package, book, cover, documents, where)
+        _add_pictures(package, (cover, *(asset for asset in drawn if asset.name != cover.name)), where)
     return archive(written_files(package, book.modified), moment=book.modified)
 
 
@@ -95,10 +94,11 @@ def _add_documents(
         package.spine.append(item)
 
 
-def _add_pictures(package: epub.EpubBook, cover: Asset, pictures: tuple[Asset, ...], where: Places) -> None:
+def _add_pictures(package: epub.EpubBook, pictures: tuple[Asset, ...], where: Places) -> None:
+    """Add the pictures, of which the first is the cover."""
     for number, picture in enumerate(pictures):
         file_name = where.pictures[picture.name]
-        if picture is cover:
+        if not number:
             item = epub.EpubCover(uid=_COVER_PICTURE_ID, file_name=file_name)
         else:
             item = epub.EpubImage(uid=f"picture-{number}", file_name=file_name)

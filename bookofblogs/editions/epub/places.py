@@ -8,6 +8,7 @@ from posixpath import relpath
 
 from bookofblogs.editions.pages import Page
 from bookofblogs.model.book import Asset
+from bookofblogs.pictures.shops import format_in_shops
 from bookofblogs.pictures.telling import may_be_transparent
 
 COVER_FILE = "text/cover.xhtml"
@@ -15,7 +16,6 @@ STYLE_FILE = "style/book.css"
 NAVIGATION_FILE = "nav.xhtml"
 NCX_FILE = "toc.ncx"
 
-_ENDINGS = {"image/png": ".png", "image/jpeg": ".jpg", "image/gif": ".gif", "image/webp": ".webp"}
 _MOST_CHARACTERS = 60
 # An id within a start tag: text cannot hold "<", and a quoted value is passed over as a whole.
 _ID = re.compile(r'<[a-z][a-z0-9]*(?:\s+[\w:-]+="[^"]*")*?\s+id="([^"]*)"')
@@ -61,7 +61,7 @@ def places(pages: Iterable[Page], assets: Sequence[Asset]) -> Places:
         files[page.id] = _free_name("text", page.id, ".xhtml", page.kind, taken)
         anchors.update(dict.fromkeys(_ID.findall(page.body), files[page.id]))
     pictures = {
-        asset.name: _free_name("images", _stem(asset.name), _ENDINGS[asset.media_type], "picture", taken)
+        asset.name: _free_name("images", _stem(asset.name), f".{format_in_shops(asset).extension}", "picture", taken)
         for asset in assets
     }
     return Places(files, anchors, pictures, frozenset(asset.name for asset in assets if may_be_transparent(asset)))
