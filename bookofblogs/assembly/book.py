@@ -9,6 +9,7 @@ from bookofblogs.assembly.identity import identifier, year_of
 from bookofblogs.assembly.labels import in_words, labels
 from bookofblogs.assembly.matter import back_matter, front_matter
 from bookofblogs.assembly.setting import Setting, set_passage
+from bookofblogs.assembly.writers import contributors
 from bookofblogs.model.arrangement import Arrangement, Theme
 from bookofblogs.model.book import Asset, Book, Byline, Chapter, Credit, Part
 from bookofblogs.model.contribution import Contribution, FirstPublished
@@ -48,6 +49,7 @@ def assemble(project: Project, arrangement: Arrangement, pictures: Pictures, *, 
         labels=setting.labels,
         direction=direction_of(imprint.language),
         authors=_authors(chapters),
+        contributors=contributors(project.authors, setting, chapters),
         cover=pictures.cover,
         front=front_matter(project, setting, standing),
         parts=parts,

@@ -17,7 +17,11 @@ def refuse_addresses(book: Book, addresses: Collection[str]) -> None:
         return
     pages: tuple[Matter | Chapter | Part, ...] = (*book.front, *book.parts, *book.chapters, *book.back)
     held = {f"“{page.title}”": (page.title, page.introduction) if isinstance(page, Part) else page for page in pages}
-    for place, content in {"the book's own facts": (book.imprint, book.authors), **held}.items():
+    for place, content in {
+        "the book's own facts": (book.imprint, book.authors),
+        "the register": book.contributors,
+        **held,
+    }.items():
         if any(_holds(text, addresses) for text in _texts(content)):
             _refuse(place)
 

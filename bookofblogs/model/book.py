@@ -42,6 +42,23 @@ class Byline:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Contributor:
+    """A person who wrote, with what the register says of them."""
+
+    id: str
+    """Begins with `author-`, and is the id of nothing else in the book."""
+    person: Credit
+    about: str = ""
+    """XHTML blocks; empty for none."""
+    notes: tuple[Note, ...] = ()
+    """The notes of `about`."""
+    links: tuple[str, ...] = ()
+    """Web addresses: http or https."""
+    chapters: tuple[str, ...] = ()
+    """The ids of what they wrote, in the order of the book."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Chapter:
     """One piece as it stands in the book. Its title is the heading of level 1; those of the body start at level 2."""
 
@@ -120,6 +137,11 @@ class Labels:
     part: str = "Part"
     start: str = "Start of the book"
     landmarks: str = "Landmarks"
+    skip_to_text: str = "Skip to the text"
+    previous: str = "Previous"
+    next: str = "Next"
+    in_this_book: str = "In this book"
+    table: str = "Table"
     first_published: str = "First published"
     day: str = "{day} {month} {year}"
     months: str = "January February March April May June July August September October November December"
@@ -161,6 +183,8 @@ class Book:
     direction: str = "ltr"
     authors: tuple[Credit, ...] = ()
     """Everyone who wrote a chapter, once, in the order of the book."""
+    contributors: tuple[Contributor, ...] = ()
+    """The same people, sorted by name, with what is known of them."""
     cover: Asset | None = None
     front: tuple[Matter, ...] = ()
     parts: tuple[Part, ...] = ()
