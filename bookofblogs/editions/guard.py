@@ -19,8 +19,8 @@ def refuse_addresses(book: Book, addresses: Collection[str]) -> None:
     held = {f"“{page.title}”": (page.title, page.introduction) if isinstance(page, Part) else page for page in pages}
     for place, content in {
         "the book's own facts": (book.imprint, book.authors),
-        "the register": book.contributors,
         **held,
+        "the register": book.contributors,
     }.items():
         if any(_holds(text, addresses) for text in _texts(content)):
             _refuse(place)

@@ -5,17 +5,19 @@ goes out has a name of its own. Copyright and licence stay in the files.
 """
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from io import BytesIO
 
 from fontTools import subset
 from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
 
-from bookofblogs.editions.fonts import SERIF, SERIF_ITALIC, Face, font_file
+from bookofblogs.editions.fonts import SERIF, SERIF_ITALIC, Face, characters_of, font_file
 
 TEXT_FILE, ITALIC_FILE = "fonts/text.woff2", "fonts/text-italic.woff2"
 _FAMILY = "Book Serif"
-_ALWAYS = "".join(map(chr, range(0x20, 0x7F))) + "–—‘’“”…"
+_ALWAYS = "".join(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x100)))) + "–—‘’‚“”„†•…‹›€−"
+"""What is in the files whatever the book says, so that most changes of a book leave them as they are."""
 _FEATURES = ["ccmp", "kern", "liga", "lnum", "locl", "mark", "mkmk", "onum", "tnum"]
 _TEXT_SIZE_POINTS = 14
 _KEPT_NAMES = [0, 1, 2, 4, 6, 13, 14]
@@ -26,23 +28,25 @@ _FAMILY_NAME, _FULL_NAME, _POSTSCRIPT_NAME = 1, 4, 6
 def faces(texts: Iterable[str]) -> Mapping[str, bytes]:
     """Return the text face upright, in every weight from 400 to 600, and italic, as WOFF2 files.
 
-    Each holds those characters of `texts` that the face has, and plain ASCII. Raises MachineError where the fonts are
-    not installed.
+    Each holds those characters of `texts` that the face has, and those of western Europe.
+
+    Raises MachineError where the fonts are not installed.
     """
-    characters = {ord(character) for text in {*texts, _ALWAYS} for character in set(text)}
+    characters = frozenset(_ALWAYS).union(*texts)
     return {
-        TEXT_FILE: _part(SERIF, characters, weights=(400, 600)),
-        ITALIC_FILE: _part(SERIF_ITALIC, characters, weights=400),
+        TEXT_FILE: _part(SERIF, characters & characters_of(SERIF), weights=(400, 600)),
+        ITALIC_FILE: _part(SERIF_ITALIC, characters & characters_of(SERIF_ITALIC), weights=400),
     }
 
 
-def _part(face: Face, characters: set[int], *, weights: int | tuple[int, int]) -> bytes:
+@cache
+def _part(face: Face, characters: frozenset[str], *, weights: int | tuple[int, int]) -> bytes:
     """Return the part of a face that has `characters`, for one weight or from the first to the second."""
     options = subset.Options(hinting=False, notdef_outline=True)
     options.layout_features, options.name_IDs = _FEATURES, _KEPT_NAMES
     font = subset.load_font(BytesIO(font_file(face)), options)
     part = subset.Subsetter(options)
-    part.populate(unicodes=characters)
+    part.populate(unicodes=sorted(map(ord, characters)))
     part.subset(font)
     font = instancer.instantiateVariableFont(font, {"opsz": _TEXT_SIZE_POINTS, "wght": weights})
     _rename(font)

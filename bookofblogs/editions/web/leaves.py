@@ -1,6 +1,6 @@
 """The leaves of the web edition: what stands in each file, and which leaf comes before and after it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup
@@ -12,7 +12,7 @@ from bookofblogs.editions.pages import Page
 from bookofblogs.editions.web.pictures import Picture
 from bookofblogs.editions.web.places import FIRST_FILE, ON_FIRST_PAGE, Places
 from bookofblogs.editions.xhtml import templates
-from bookofblogs.model.book import Book, Contributor, Part
+from bookofblogs.model.book import Book, Contributor
 
 _AUTHOR_KIND = "author-page"
 _SECTION_ENDS = "</section>"
@@ -54,10 +54,10 @@ def leaves(book: Book, openings: Sequence[Page], where: Places, cover: Picture) 
     the text, and every leaf names it.
     """
     rest = [page for page in openings if page.kind not in ON_FIRST_PAGE]
-    made = {leaf.id: leaf for leaf in _openings(book, rest, where)}
+    lines = {line.id: line for entry in contents(book) for line in (entry, *entry.entries)}
+    made = {leaf.id: leaf for leaf in _openings(book, rest, lines, where)}
     chain = [_first(book, openings, cover), *(made[page.id] for page in rest if page.kind is not PageKind.LICENCE)]
     aside = [made[page.id] for page in rest if page.kind is PageKind.LICENCE]
-    lines = {line.id: line for entry in contents(book) for line in (entry, *entry.entries)}
     authors = [_author(book, contributor, lines, where) for contributor in book.contributors]
     return (*_linked(chain), *aside, *authors)
 
@@ -89,10 +89,9 @@ def _first(book: Book, openings: Sequence[Page], cover: Picture) -> Leaf:
     )
 
 
-def _openings(book: Book, pages: Sequence[Page], where: Places) -> Iterator[Leaf]:
+def _openings(book: Book, pages: Sequence[Page], lines: Mapping[str, Entry], where: Places) -> Iterator[Leaf]:
     """Yield a leaf for each of the openings that has a file of its own."""
     chapters = {chapter.id: chapter for chapter in book.chapters}
-    parts = {part.id: part for part in book.parts}
     themes = {chapter.id: part for part in book.parts if part.title for chapter in part.chapters}
     for page in pages:
         theme = themes.get(page.id)
@@ -100,23 +99,22 @@ def _openings(book: Book, pages: Sequence[Page], where: Places) -> Iterator[Leaf
             id=page.id,
             kind=page.kind,
             way=Way(file=where.pages[page.id], title=page.title, language=page.language, direction=page.direction),
-            body=_with_its_pieces(book, page, parts[page.id]) if page.id in parts else page.body,
+            body=_with_its_pieces(page, lines[page.id]) if page.kind is PageKind.PART else page.body,
             people=tuple(person.name for person in chapters[page.id].byline.people) if page.id in chapters else (),
             theme=_way(book, where.pages[theme.id], theme.title) if theme else None,
         )
 
 
-def _with_its_pieces(book: Book, page: Page, part: Part) -> str:
+def _with_its_pieces(page: Page, theme: Entry) -> str:
     """Return the body of a theme's page with the list of its pieces at the end."""
-    lines = next((entry.entries for entry in contents(book) if entry.id == part.id), ())
-    pieces = _rendered("pieces.xhtml", lines=lines, within=(page.language, page.direction))
+    pieces = _rendered("pieces.xhtml", lines=theme.entries, within=(page.language, page.direction))
     return f"{page.body.rstrip().removesuffix(_SECTION_ENDS)}{pieces}{_SECTION_ENDS}"
 
 
-def _author(book: Book, contributor: Contributor, lines: dict[str, Entry], where: Places) -> Leaf:
+def _author(book: Book, contributor: Contributor, lines: Mapping[str, Entry], where: Places) -> Leaf:
     """Return the leaf of one contributor: who they are, where they are found, what they wrote here."""
     tongue = (book.imprint.language, book.direction)
-    pieces = [lines[chapter] for chapter in contributor.chapters]
+    pieces = [_with_others(lines[chapter], contributor) for chapter in contributor.chapters]
     body = _rendered(
         "author.xhtml",
         contributor=contributor,
@@ -129,6 +127,11 @@ def _author(book: Book, contributor: Contributor, lines: dict[str, Entry], where
     )
     way = _way(book, where.pages[contributor.id], contributor.person.name)
     return Leaf(id=contributor.id, kind=_AUTHOR_KIND, way=way, body=body, people=(contributor.person.name,))
+
+
+def _with_others(line: Entry, contributor: Contributor) -> Entry:
+    """Return the line of a piece, without its authors where that is the contributor alone."""
+    return replace(line, people="") if line.people == contributor.person.name else line
 
 
 def _shown(link: str) -> str:
