@@ -133,7 +133,7 @@ def test_the_web_edition_is_a_folder_that_is_replaced_as_a_whole(tmp_path):
 
     (tmp_path / "contributions/first.md").unlink()
     line = bob("build", "web", folder=tmp_path).stdout.splitlines()[1]
-    assert re.sub(r"\d+ kB", "N kB", line) == "Web          build/two-towns-web/index.html   7 pages, N kB"
+    assert re.sub(r"\d+ kB", "N kB", line) == "Web          build/two-towns-web/index.html   6 pages, N kB"
     assert not (web / "first.html").exists()
     assert [place.name for place in (tmp_path / "build").iterdir()] == ["two-towns-web"]
 

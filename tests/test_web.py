@@ -13,15 +13,16 @@ from tinyhtml5.parser import HTMLParser
 
 from bookofblogs.editions.web.edition import write_web
 from bookofblogs.model.book import Asset, Book, Byline, Contributor, Part
-from bookofblogs.model.passage import Note
 
 CONTRIBUTORS = (
     Contributor(
         id="author-ana-de-la-cruz",
         person=ANA,
-        about='<p>Walks.<sup><a class="noteref" id="ana.about-ref-1" href="#ana.about-note-1">1</a></sup></p>',
-        notes=(Note(id="ana.about-note-1", number=1, body="<p>Far.</p>", reference_ids=("ana.about-ref-1",)),),
-        links=("https://www.example.org/ana/", "http://example.org/b?c=1&d=2"),
+        about="<p>Walks.</p>",
+        links=(
+            '<a href="https://www.example.org/ana/">example.org/ana</a>',
+            '<a href="http://example.org/b?c=1&amp;d=2">example.org/b?c=1&amp;d=2</a>',
+        ),
         chapters=("first-light", "second-thoughts"),
     ),
     Contributor(id="author-haru", person=HARU, chapters=("ja-haru",)),
@@ -175,7 +176,7 @@ def test_the_first_page_has_cover_title_and_contents_with_authors():
     assert [text(line) for line in main.iter("p")] == [
         "Notes from <the> shore",
         "Edited by The Editor and Mel O'Hara",
-        "Books of blogs, 2",
+        "Books of blogs, volume 2",
         "Shore Press, 2024",
         "Short pieces on the shore, by people who walk it.",
     ]
@@ -205,14 +206,12 @@ def test_a_byline_leads_to_those_who_have_a_page():
 
 def test_an_authors_page_says_who_they_are_and_what_they_wrote():
     main = main_of(page("author-ana-de-la-cruz.html"))
-    assert [text(e) for e in main.iter() if e.tag in ("h1", "h2")] == ["Ana de la Cruz", "In this book", "Notes"]
+    assert [text(e) for e in main.iter() if e.tag in ("h1", "h2")] == ["Ana de la Cruz", "In this book"]
     assert [(link.get("href"), text(link)) for link in main.iter("a")] == [
-        ("#ana.about-note-1", "1"),
         ("https://www.example.org/ana/", "example.org/ana"),
         ("http://example.org/b?c=1&d=2", "example.org/b?c=1&d=2"),
         ("first-light.html", 'Salt & <Light>: "a beginning"'),
         ("second-thoughts.html", "Second thoughts"),
-        ("#ana.about-ref-1", "↩︎"),
     ]
     pieces = [text(line) for line in main.iter("li")][2:4]
     assert pieces == ['Salt & <Light>: "a beginning" Jo Wood, Ana de la Cruz and The Editor', "Second thoughts"]
@@ -403,3 +402,16 @@ def test_a_deep_and_wide_piece_is_no_trouble():
 def test_a_book_of_foreign_pieces_alone():
     book = replace(BOOK, contributors=(), cover=MAP, parts=(Part(id="all", chapters=(HEBREW, JAPANESE)),))
     assert pages_of(dict(write_web(book)))["ja-haru.html"].get("lang") == "ja"
+
+
+def test_names_at_the_end_of_a_piece_lead_to_their_pages():
+    life = '<dl><dt><span dir="auto">Jo Wood</span></dt><dd><p>Walks.</p></dd></dl>'
+    book = replace(chapter_with("<p>x</p>", about_authors=life), contributors=CONTRIBUTORS[2:])
+    files = write_web(replace(book, contributors=(replace(CONTRIBUTORS[2], chapters=("second-thoughts",)),)))
+    [name] = read(files["second-thoughts.html"]).iter("dt")
+    assert [(link.get("href"), text(link)) for link in name] == [("author-jo-wood.html", "Jo Wood")]
+
+
+def test_a_picture_is_as_wide_as_its_author_asked():
+    style = page("index.html").findtext("head/style")
+    assert "img.width-50 { width: 50%; object-fit: contain; }" in style

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from bookofblogs.cli import console
+from bookofblogs.cli.completion import editions_beginning
 from bookofblogs.cli.options import HERE, Book, Debug, Json
 from bookofblogs.errors import UsageError
 from bookofblogs.model.finding import Severity
@@ -19,7 +20,10 @@ _EPOCH = "SOURCE_DATE_EPOCH"
 
 def command(
     editions: Annotated[
-        list[str] | None, typer.Argument(metavar="EDITION", help="epub, mobi, pdf (these if none), azw3, web.")
+        list[str] | None,
+        typer.Argument(
+            metavar="EDITION", help="epub, mobi, pdf (these if none), azw3, web.", autocompletion=editions_beginning
+        ),
     ] = None,
     *,
     book: Book = HERE,
@@ -57,10 +61,14 @@ def _say(built: Built) -> None:
     """Print what was built, what was changed on the way, and what to do next."""
     pieces, pictures = len(built.pieces), built.pictures
     console.say(f"Reading      {_count(pieces, 'piece')}, {_count(pictures, 'picture')}")
+    said: set[str] = set()
     for edition in built.editions:
         for title, (name, size) in zip_longest([edition.title], _said(edition, built.root)):
             console.say(f"{title or '':<12} {name}   {size}")
-        for warning in edition.warnings:
+        for warning in dict.fromkeys(edition.warnings):
+            if warning in said:  # of the cover, which every edition has
+                continue
+            said.add(warning)
             console.say(f"  {warning}", style="yellow")
     if built.changes:
         console.say(f"\nDropped or replaced ({len(built.changes)}):")

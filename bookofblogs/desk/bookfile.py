@@ -11,7 +11,16 @@ from bookofblogs.desk.page_size import read_page_size
 from bookofblogs.desk.section import Section, read_date, read_number, reading
 from bookofblogs.desk.yaml_text import Value
 from bookofblogs.model.call import AuthorRule, Call, Milestone, WordRule
-from bookofblogs.model.imprint import DocumentType, Identifiers, Imprint, Kindle, MobiEngine, PageSize, Series
+from bookofblogs.model.imprint import (
+    AboutAuthors,
+    DocumentType,
+    Identifiers,
+    Imprint,
+    Kindle,
+    MobiEngine,
+    PageSize,
+    Series,
+)
 from bookofblogs.people.headers import PHRASES
 from bookofblogs.text.languages import is_language_tag
 
@@ -26,6 +35,8 @@ class BookFile:
     call: Call
     cover: str = ""
     """The cover's file, relative to the book's folder; empty for a typeset one."""
+    cover_line: int = 1
+    """Where it says so."""
 
 
 def read_book_file(text: str, memory: Memory | None = None) -> BookFile:
@@ -33,9 +44,9 @@ def read_book_file(text: str, memory: Memory | None = None) -> BookFile:
     with reading(BOOK_FILE, text, memory) as section:
         imprint = _imprint(section)
         call = _call(section.section("call"))
-        cover = section.text("cover")
+        cover, cover_line = section.text("cover"), section.line_of("cover")
         section.close()
-    return BookFile(imprint=imprint, call=call, cover=cover)
+    return BookFile(imprint=imprint, call=call, cover=cover, cover_line=cover_line)
 
 
 def _imprint(section: Section) -> Imprint:
@@ -46,6 +57,7 @@ def _imprint(section: Section) -> Imprint:
     language = section.parsed("language", _language, "a language tag. Write it like en-GB, de or pt-BR")
     editions = section.section("editions")
     page, kindle = _page(editions), _kindle(editions)
+    about_authors = editions.parsed("about_authors", AboutAuthors, "together or after-each-piece")
     editions.close()
     return Imprint(
         title=title,
@@ -62,6 +74,7 @@ def _imprint(section: Section) -> Imprint:
         hashtag=section.text("hashtag"),
         page=page,
         kindle=kindle,
+        about_authors=about_authors or AboutAuthors.TOGETHER,
     )
 
 

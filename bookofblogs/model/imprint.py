@@ -54,6 +54,14 @@ class Kindle:
     document_type: DocumentType = DocumentType.NONE
 
 
+class AboutAuthors(StrEnum):
+    """Where the lives of the authors stand."""
+
+    TOGETHER = "together"
+    """Among the contributors, at the end of the book."""
+    AFTER_EACH_PIECE = "after-each-piece"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Imprint:
     """The book's own facts, as its editor laid them down."""
@@ -73,3 +81,4 @@ class Imprint:
     hashtag: str = ""
     page: PageSize = field(default_factory=PageSize)
     kindle: Kindle = field(default_factory=Kindle)
+    about_authors: AboutAuthors = AboutAuthors.TOGETHER

@@ -6,7 +6,8 @@ from functools import partial
 from typing import Any
 
 from bookofblogs.editions.cover import cover_description, cover_of
-from bookofblogs.editions.fonts import CODE, SANS, SERIF, characters_of
+from bookofblogs.editions.fonts import CODE, FACES, SANS, SERIF, characters_of
+from bookofblogs.editions.medium import Medium
 from bookofblogs.editions.notes import NotePlacement
 from bookofblogs.editions.page_kinds import PageKind
 from bookofblogs.editions.pages import Page, pages
@@ -17,9 +18,9 @@ from bookofblogs.editions.pdf.parsing import text_of
 from bookofblogs.editions.pdf.press import DocumentMetadata, Press, SetPage, listening, without_glyph
 from bookofblogs.editions.pdf.setting import Run, Setting, set_book
 from bookofblogs.editions.pdf.sheets import Sheet, blank_document, picture_document, sheet_of, text_document
-from bookofblogs.model.book import Asset, Book, Chapter, Matter
+from bookofblogs.model.book import Asset, Book, Chapter, Matter, Part
 
-_UNLISTED = frozenset({PageKind.TITLE_PAGE, PageKind.LICENCE})
+_UNLISTED = frozenset({PageKind.HALF_TITLE, PageKind.TITLE_PAGE, PageKind.LICENCE})
 _MAKER = "bookofblogs"
 _MOST_NAMED = 12
 
@@ -101,6 +102,7 @@ def _sentence(missing: MissingCharacters) -> str:
 
 def _sheets(book: Book, text_width: float) -> list[Sheet]:
     in_parts = frozenset(chapter.id for part in book.parts if part.title for chapter in part.chapters)
+    medium = Medium(paged=True, isbn=book.imprint.identifiers.pdf, faces=tuple(dict.fromkeys(f.family for f in FACES)))
     return [
         sheet_of(
             page,
@@ -109,7 +111,7 @@ def _sheets(book: Book, text_width: float) -> list[Sheet]:
             labels=book.labels,
             text_width=text_width,
         )
-        for page in pages(book, notes=NotePlacement.FOOT)
+        for page in pages(book, notes=NotePlacement.FOOT, medium=medium)
     ]
 
 
@@ -155,9 +157,10 @@ def _finish(document: Any, pdf: Any, *, book: Book, setting: Setting, runs: list
     titles = {chapter.id: chapter.title for chapter in book.chapters}
     titles |= {part.id: part.title for part in book.parts}
     titles |= {matter.id: matter.title for matter in (*book.front, *book.back)}
-    holders: tuple[Chapter | Matter, ...] = (*book.chapters, *book.front, *book.back)
+    holders: tuple[Chapter | Matter | Part, ...] = (*book.chapters, *book.front, *book.back, *book.parts)
     for holder in holders:
-        titles |= {heading.id: heading.text for heading in holder.headings}
+        if not isinstance(holder, Part):
+            titles |= {heading.id: heading.text for heading in holder.headings}
         titles |= {note.id: f"{book.labels.note} {note.number}" for note in holder.notes}
         titles |= {place: book.labels.back_to_text for note in holder.notes for place in note.reference_ids}
     finish_links(_links(document.pages), titles)

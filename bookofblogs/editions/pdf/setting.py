@@ -48,10 +48,11 @@ class _Setter:
 def set_book(
     sheets: Sequence[Sheet], press: Press, *, missing: frozenset[str], language: str, tell: Callable[[str], None]
 ) -> Setting:
-    """Return the pages of all `sheets`. Openers of parts, and the first page of each half, stand on the right.
+    """Return the pages of all `sheets`.
 
-    The contents are set last, when the numbers are known. `missing` are the characters that no font has, `language` is
-    the book's; `tell` hears the title of each sheet before it is set.
+    Openers of parts, the title page, and the first page of each half stand on the right. The contents are set last,
+    when the numbers are known; an index of authors stands behind all that it names. `missing` are the characters that
+    no font has, `language` is the book's; `tell` hears the title of each sheet before it is set.
     """
     setter = _Setter(press, missing, language, tell)
     numbers: dict[str, str] = {}
@@ -68,6 +69,8 @@ def _set_rest(setter: _Setter, sheets: list[Sheet], numbers: dict[str, str]) -> 
             runs.append(setter.blank(number))
             number += 1
         numbers[sheet.page.id] = str(number)
+        if sheet.page.kind is PageKind.AUTHOR_INDEX:
+            number_contents(sheet, numbers)
         runs.append(setter.set(sheet, number))
         number += len(runs[-1].pages)
     return runs
@@ -79,6 +82,9 @@ def _set_front(setter: _Setter, sheets: list[Sheet], numbers: dict[str, str]) ->
     number = 1
     contents: tuple[int, int, Sheet] | None = None
     for sheet in sheets:
+        if sheet.page.kind is PageKind.TITLE_PAGE and number % 2 == 0:
+            runs.append(setter.blank(number))
+            number += 1
         numbers[sheet.page.id] = roman(number)
         if sheet.page.kind is PageKind.CONTENTS:
             number_contents(sheet, numbers)

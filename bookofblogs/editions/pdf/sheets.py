@@ -20,7 +20,7 @@ from bookofblogs.editions.pdf.tables import fit_tables
 from bookofblogs.editions.pdf.tagging import tag_rightly
 from bookofblogs.model.book import Labels
 
-_BARE = frozenset({PageKind.TITLE_PAGE, PageKind.LICENCE})
+_BARE = frozenset({PageKind.HALF_TITLE, PageKind.TITLE_PAGE, PageKind.LICENCE})
 _LONGEST_HEAD = 56
 _MOST_WORDS_OF_TITLE = 7
 _MOST_WORDS_OF_NAMES = 12
@@ -51,7 +51,7 @@ def sheet_of(page: Page, *, level: int, book_title: str, labels: Labels, text_wi
     section.set("data-head-left", _shortened(people, _MOST_WORDS_OF_NAMES))
     section.set("data-head-right", _shortened(page.title, _MOST_WORDS_OF_TITLE))
     if page.division is Division.FRONT and page.kind not in _BARE:
-        section.set("class", f"{page.kind} front")
+        section.set("class", f"{section.get('class')} front")
     return Sheet(page=page, section=section)
 
 
@@ -79,9 +79,9 @@ def text_document(text: str, language: str) -> ET.Element:
     return _document(section, language, "ltr", frozenset())
 
 
-def number_contents(contents: Sheet, numbers: Mapping[str, str]) -> None:
-    """Write into the table of contents, in place, the page on which each entry begins, by its id."""
-    for link in contents.section.iter("a"):
+def number_contents(listing: Sheet, numbers: Mapping[str, str]) -> None:
+    """Write into the contents or an index, in place, the page on which each entry begins, by its id."""
+    for link in listing.section.iter("a"):
         link.attrib.pop("dir", "")  # the line runs as the book does; its letters find their own way
         link.set("data-page", numbers.get(link.get("href", "").removeprefix("#"), ""))
 

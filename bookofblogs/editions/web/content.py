@@ -15,8 +15,8 @@ from bookofblogs.xhtml import parse, plain_text
 _SAFE_TARGET = re.compile(r"#|(?:https?|ftps?|mailto|tel|sms|geo):", re.IGNORECASE)
 _SIZES = "(min-width: 42em) 34em, 100vw"
 """How wide a picture is shown: as the style sheet has it."""
-_MAY_NAME_A_PERSON = frozenset({"dt", "h2", "h3"})
-"""The elements that hold a person's name and nothing else on the page of the contributors."""
+_LISTING_PEOPLE = frozenset({PageKind.CONTRIBUTORS, PageKind.AUTHOR_INDEX})
+"""The pages on which a term that is a person's name means the person."""
 _OF_NOTES = frozenset({"noteref", "backlink"})
 _MOST_DESCRIBED_CHARACTERS = 200
 
@@ -37,7 +37,7 @@ class Around:
 def content_of(leaf: Leaf, around: Around) -> etree._Element:
     """Return a tree whose content is the text of `leaf`, set."""
     root = parse(leaf.body)
-    for element in list(root.iter("a", "img", "span", "table", *sorted(_MAY_NAME_A_PERSON))):
+    for element in list(root.iter("a", "img", "span", "table", "dt")):
         match element.tag:
             case "a":
                 _set_link(element, leaf.way.file, around.places)
@@ -47,7 +47,7 @@ def content_of(leaf: Leaf, around: Around) -> etree._Element:
                 _set_author(element, around.people)
             case "table":
                 _let_scroll(element, around.table)
-            case name if name in _MAY_NAME_A_PERSON and leaf.kind == PageKind.CONTRIBUTORS:
+            case "dt" if leaf.kind in _LISTING_PEOPLE or _is_about_authors(element):
                 _link_name(element, around.people)
             case _:
                 pass
@@ -100,13 +100,20 @@ def _let_scroll(table: etree._Element, otherwise: str) -> None:
     box.append(table)
 
 
-def _link_name(element: etree._Element, people: Mapping[str, str]) -> None:
-    """Make a link of what is a person's name and nothing else."""
-    name = element.text or ""
-    if len(element) or name not in people:
+def _is_about_authors(term: etree._Element) -> bool:
+    """Decide whether this is a term of the list of authors at the end of a piece."""
+    return any(around.get("class") == "about-authors" for around in term.iterancestors("div"))
+
+
+def _link_name(term: etree._Element, people: Mapping[str, str]) -> None:
+    """Lead a term that is a person's name and nothing else to the person's page."""
+    file = people.get(plain_text(term))
+    if not file or term.find(".//a") is not None:
         return
-    element.text = None
-    etree.SubElement(element, "a", {"href": people[name]}).text = name
+    link = etree.Element("a", {"href": file})
+    link.text, term.text = term.text, None
+    link.extend(term)
+    term.append(link)
 
 
 def beginning_of(content: etree._Element) -> str:

@@ -7,6 +7,7 @@ from bookofblogs.editions.cover import cover_of
 from bookofblogs.editions.notes import NotePlacement
 from bookofblogs.editions.page_kinds import PageKind
 from bookofblogs.editions.pages import pages
+from bookofblogs.editions.picture_widths import PICTURE_WIDTHS
 from bookofblogs.editions.web.content import Around
 from bookofblogs.editions.web.documents import Frame, document
 from bookofblogs.editions.web.faces import faces
@@ -33,7 +34,7 @@ def write_web(book: Book) -> Mapping[str, bytes]:
     )
     frame = Frame(
         book=book,
-        style=(files("bookofblogs.editions.web") / "style.css").read_text(encoding="utf-8").strip(),
+        style=_style(),
         icon=pictures.icon.file,
         contents=_contents(made),
         licence=next((leaf.way for leaf in made if leaf.kind == PageKind.LICENCE), None),
@@ -44,6 +45,11 @@ def write_web(book: Book) -> Mapping[str, bytes]:
         **faces(documents.values()),
         **pictures.files,
     }
+
+
+def _style() -> str:
+    look = (files("bookofblogs.editions.web") / "style.css").read_text(encoding="utf-8")
+    return f"{look}\n{PICTURE_WIDTHS}".strip()
 
 
 def _contents(made: tuple[Leaf, ...]) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from bookofblogs.editions.contents import Entry, contents
-from bookofblogs.editions.notes import endnotes, marked_references
+from bookofblogs.editions.cover import cover_description
 from bookofblogs.editions.page_kinds import PageKind
 from bookofblogs.editions.pages import Page
 from bookofblogs.editions.web.pictures import Picture
@@ -76,6 +76,7 @@ def _first(book: Book, openings: Sequence[Page], cover: Picture) -> Leaf:
         "first.xhtml",
         book=book,
         cover=cover,
+        description=cover_description(book),
         parts=[Markup(page.body) for page in content.values()],  # noqa: S704 - XHTML of our own templates
         has_title=PageKind.TITLE_PAGE in content,
     )
@@ -119,11 +120,10 @@ def _author(book: Book, contributor: Contributor, lines: Mapping[str, Entry], wh
         "author.xhtml",
         contributor=contributor,
         kind=_AUTHOR_KIND,
-        about=Markup(marked_references(contributor.about)),  # noqa: S704 - XHTML that assembly made and guards
-        links=[(link, _shown(link)) for link in contributor.links],
+        about=Markup(contributor.about),  # noqa: S704 - XHTML that assembly made and guards
+        links=[Markup(link) for link in contributor.links],  # noqa: S704 - as above
         heading=book.labels.in_this_book,
         pieces=Markup(_rendered("pieces.xhtml", lines=pieces, within=tongue)),  # noqa: S704 - our own template
-        notes=endnotes(contributor.notes, book.labels, Markup()),
     )
     way = _way(book, where.pages[contributor.id], contributor.person.name)
     return Leaf(id=contributor.id, kind=_AUTHOR_KIND, way=way, body=body, people=(contributor.person.name,))
@@ -132,11 +132,6 @@ def _author(book: Book, contributor: Contributor, lines: Mapping[str, Entry], wh
 def _with_others(line: Entry, contributor: Contributor) -> Entry:
     """Return the line of a piece, without its authors where that is the contributor alone."""
     return replace(line, people="") if line.people == contributor.person.name else line
-
-
-def _shown(link: str) -> str:
-    """Return an address as people write it."""
-    return link.partition("://")[2].removeprefix("www.").rstrip("/")
 
 
 def _way(book: Book, file: str, title: str) -> Way:
