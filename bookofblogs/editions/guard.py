@@ -37,7 +37,11 @@ def refuse_addresses(book: Book, addresses: Collection[str]) -> None:
         f"“{page.title}”": (page.title, page.introduction, page.notes) if isinstance(page, Part) else page
         for page in pages
     }
-    for place, content in {"the book's own facts": (book.imprint, book.authors, book.editors), **held}.items():
+    for place, content in {
+        "the book's own facts": (book.imprint, book.authors, book.editors),
+        **held,
+        "the register": book.contributors,
+    }.items():
         if any(_holds(text, addresses) for text in _texts(content)):
             _refuse(place)
 

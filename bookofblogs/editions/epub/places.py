@@ -1,12 +1,12 @@
 """Where everything lies in the EPUB: one file for each page, named after its id, and the pictures beside them."""
 
-import re
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from posixpath import relpath
 
+from bookofblogs.editions.file_names import free_name
 from bookofblogs.editions.pages import Page
+from bookofblogs.editions.xhtml import ids_in
 from bookofblogs.model.book import Asset
 from bookofblogs.pictures.shops import format_in_shops
 from bookofblogs.pictures.telling import may_be_transparent
@@ -15,10 +15,6 @@ COVER_FILE = "text/cover.xhtml"
 STYLE_FILE = "style/book.css"
 NAVIGATION_FILE = "nav.xhtml"
 NCX_FILE = "toc.ncx"
-
-_MOST_CHARACTERS = 60
-# An id within a start tag: text cannot hold "<", and a quoted value is passed over as a whole.
-_ID = re.compile(r'<[a-z][a-z0-9]*(?:\s+[\w:-]+="[^"]*")*?\s+id="([^"]*)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +54,16 @@ def places(pages: Iterable[Page], assets: Sequence[Asset]) -> Places:
     files: dict[str, str] = {}
     anchors: dict[str, str] = {}
     for page in pages:
-        files[page.id] = _free_name("text", page.id, ".xhtml", page.kind, taken)
-        anchors.update(dict.fromkeys(_ID.findall(page.body), files[page.id]))
+        files[page.id] = free_name("text/", page.id, ".xhtml", otherwise=page.kind, taken=taken)
+        anchors.update(dict.fromkeys(ids_in(page.body), files[page.id]))
     pictures = {
-        asset.name: _free_name("images", _stem(asset.name), f".{format_in_shops(asset).extension}", "picture", taken)
+        asset.name: free_name(
+            "images/",
+            _stem(asset.name),
+            f".{format_in_shops(asset).extension}",
+            otherwise="picture",
+            taken=taken,
+        )
         for asset in assets
     }
     return Places(files, anchors, pictures, frozenset(asset.name for asset in assets if may_be_transparent(asset)))
@@ -70,15 +72,3 @@ def places(pages: Iterable[Page], assets: Sequence[Asset]) -> Places:
 def _stem(name: str) -> str:
     """Return the last part of a name without its ending."""
     return name.rpartition("/")[2].rpartition(".")[0]
-
-
-def _free_name(folder: str, wish: str, ending: str, otherwise: str, taken: set[str]) -> str:
-    """Return a file's name near to `wish` that none has `taken`, whatever a system thinks of upper and lower case."""
-    plain = unicodedata.normalize("NFKD", wish).encode("ascii", "ignore").decode().lower()
-    stem = re.sub(r"[^a-z0-9]+", "-", plain)[:_MOST_CHARACTERS].strip("-") or otherwise
-    name, count = f"{folder}/{stem}{ending}", 1
-    while name in taken:
-        count += 1
-        name = f"{folder}/{stem}-{count}{ending}"
-    taken.add(name)
-    return name
