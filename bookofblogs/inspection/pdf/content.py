@@ -1,13 +1,12 @@
 """A page of a PDF: its text by marked content, where ink begins, and how large its pictures are printed."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from pypdf.generic import ContentStream, DictionaryObject
-
 from bookofblogs.inspection.pdf.fonts import Codes, codes_of
+from bookofblogs.inspection.pdf.operations import Operand, operations
 
 Matrix = tuple[float, float, float, float, float, float]
 _UNMOVED: Matrix = (1, 0, 0, 1, 0, 0)
@@ -68,7 +67,7 @@ def content_of(page: Any, known: dict[int, Codes]) -> PageContent:  # noqa: ANN4
     found = PageContent()
     contents = page.get_contents()
     if contents is not None:
-        _Drawing(found, known).run(contents, page.get("/Resources"), page.pdf, _UNMOVED, 0)
+        _Drawing(found, known).run(contents.get_data(), page.get("/Resources"), _UNMOVED, 0)
     return found
 
 
@@ -80,44 +79,42 @@ class _Drawing:
         self.known = known
         self.marks: list[int | None] = []
 
-    def run(self, contents: Any, resources: Any, pdf: Any, matrix: Matrix, depth: int) -> None:  # noqa: ANN401 - as above
+    def run(self, stream: bytes, resources: Any, matrix: Matrix, depth: int) -> None:  # noqa: ANN401 - as above
         """Follow a stream of operations with its resources."""
-        held = resources.get_object() if resources is not None else DictionaryObject()
+        held = resources.get_object() if resources is not None else {}
         state, kept = _State(matrix=matrix), list[_State]()
-        stream = contents if isinstance(contents, ContentStream) else ContentStream(contents, pdf)
-        for operands, operator in stream.operations:
+        for name, operands in operations(stream):
             self.found.operations += 1
             if self.found.operations > _MOST_OPERATIONS:
                 return
-            name = operator.decode("latin-1") if isinstance(operator, bytes) else str(operator)
             if name == "q":
                 kept.append(_State(state.matrix, state.text, state.line, state.leading, state.codes))
             elif name == "Q":
                 state = kept.pop() if kept else state
             elif name == "Do":
-                self._show(operands, held, pdf, state, depth)
+                self._show(operands, held, state, depth)
             elif name in ("BDC", "BMC", "EMC"):
                 self._mark(name, operands, held)
             elif name == "Tf":
-                state.codes = self._codes(held, operands[0])
+                state.codes = self._codes(held, operands[0] if operands else None)
             else:
                 self._move_or_write(name, operands, state)
 
-    def _mark(self, name: str, operands: Any, resources: Any) -> None:  # noqa: ANN401 - as above
+    def _mark(self, name: str, operands: Sequence[Operand], resources: Any) -> None:  # noqa: ANN401 - as above
         """Begin or end a stretch of marked content."""
         if name == "EMC":
             if self.marks:
                 self.marks.pop()
             return
-        properties = operands[1] if name == "BDC" and len(operands) > 1 else None
+        properties: Any = operands[1] if name == "BDC" and len(operands) > 1 else None
         if isinstance(properties, str):
             properties = _entry(resources, "/Properties", properties)
-        number = properties.get("/MCID") if isinstance(properties, DictionaryObject) else None
+        number = properties.get("/MCID") if isinstance(properties, dict) else None
         outer = self.marks[-1] if self.marks else None
         is_artifact = bool(operands) and operands[0] == "/Artifact"
         self.marks.append(None if is_artifact else int(number) if number is not None else outer)
 
-    def _codes(self, resources: Any, name: str) -> Codes | None:  # noqa: ANN401 - as above
+    def _codes(self, resources: Any, name: Operand | None) -> Codes | None:  # noqa: ANN401 - as above
         """Return what the codes of the font called `name` mean."""
         fonts = _entry(resources, "/Font", None)
         if fonts is None or name not in fonts:
@@ -127,7 +124,7 @@ class _Drawing:
             self.known[key] = codes_of(fonts[name].get_object())
         return self.known[key]
 
-    def _move_or_write(self, name: str, operands: Any, state: _State) -> None:  # noqa: ANN401 - as above
+    def _move_or_write(self, name: str, operands: Sequence[Operand], state: _State) -> None:
         """Follow an operation that moves or writes."""
         match name:
             case "cm":
@@ -137,17 +134,17 @@ class _Drawing:
             case "Tm":
                 state.text = state.line = _matrix(operands)
             case "Td" | "TD":
-                if name == "TD":
-                    state.leading = -float(operands[1])
-                state.text = state.line = _times((1, 0, 0, 1, float(operands[0]), float(operands[1])), state.line)
+                right, up = (*_numbers(operands), 0.0, 0.0)[:2]
+                state.leading = -up if name == "TD" else state.leading
+                state.text = state.line = _times((1, 0, 0, 1, right, up), state.line)
             case "TL":
-                state.leading = float(operands[0])
+                state.leading = (*_numbers(operands), 0.0)[0]
             case "T*" | "'" | '"':
                 state.text = state.line = _times((1, 0, 0, 1, 0, -state.leading), state.line)
-        if name in ("Tj", "TJ", "'", '"'):
+        if name in ("Tj", "TJ", "'", '"') and operands:
             self._write(operands[-1], state)
 
-    def _write(self, shown: Any, state: _State) -> None:  # noqa: ANN401 - as above
+    def _write(self, shown: Operand, state: _State) -> None:
         """Keep a run of text and where it begins."""
         if state.codes is None:
             return
@@ -164,7 +161,7 @@ class _Drawing:
         else:
             self.found.marked[mark] = self.found.marked.get(mark, "") + text
 
-    def _show(self, operands: Any, resources: Any, pdf: Any, state: _State, depth: int) -> None:  # noqa: ANN401 - as above
+    def _show(self, operands: Sequence[Operand], resources: Any, state: _State, depth: int) -> None:  # noqa: ANN401 - as above
         """Keep a picture, or follow a form."""
         shown = _entry(resources, "/XObject", operands[0]) if operands else None
         if shown is None:
@@ -173,7 +170,7 @@ class _Drawing:
             self._place(str(operands[0]), shown, state.matrix)
         elif shown.get("/Subtype") == "/Form" and depth < _DEEPEST_FORM:
             matrix = _times(_matrix(shown.get("/Matrix", _UNMOVED)), state.matrix)
-            self.run(shown, shown.get("/Resources", resources), pdf, matrix, depth + 1)
+            self.run(shown.get_data(), shown.get("/Resources", resources), matrix, depth + 1)
 
     def _place(self, name: str, picture: Any, matrix: Matrix) -> None:  # noqa: ANN401 - as above
         width, height = math.hypot(matrix[0], matrix[1]), math.hypot(matrix[2], matrix[3])
@@ -202,17 +199,19 @@ def _entry(resources: Any, kind: str, name: Any) -> Any:  # noqa: ANN401 - as ab
     return entry.get_object() if entry is not None else None
 
 
-def _strings(shown: Any) -> Iterator[bytes]:  # noqa: ANN401 - as above
-    """Yield the strings of what a text operation shows, as bytes."""
+def _strings(shown: Operand) -> Iterator[bytes]:
+    """Yield the strings of what a text operation shows."""
     for item in shown if isinstance(shown, list) else [shown]:
         if isinstance(item, bytes):
-            yield bytes(item)
-        elif isinstance(item, str):
-            yield bytes(getattr(item, "original_bytes", item.encode("latin-1", errors="replace")))
+            yield item
 
 
-def _matrix(operands: Any) -> Matrix:  # noqa: ANN401 - as above
-    values = [float(value) for value in list(operands)[:6]]
+def _numbers(operands: Iterable[object]) -> list[float]:
+    return [float(value) for value in operands if isinstance(value, (int, float))]
+
+
+def _matrix(operands: Iterable[object]) -> Matrix:
+    values = _numbers(operands)
     if len(values) != 6:  # noqa: PLR2004 - the numbers of a matrix
         return _UNMOVED
     return (values[0], values[1], values[2], values[3], values[4], values[5])
