@@ -61,17 +61,19 @@ def _limit() -> None:
 
 def _reading(held: dict[str, Any]) -> Reading:
     """Return a reading from its JSON."""
-    lists = {name: tuple(value) if isinstance(value, list) else value for name, value in held.items()}
-    return Reading(
-        **lists
-        | {
-            "kind": Kind(held["kind"]),
-            "facts": Facts(**{name: tuple(v) if isinstance(v, list) else v for name, v in held["facts"].items()}),
-            "navigation": tuple(Line(**line) for line in held["navigation"]),
-            "openings": tuple(Opening(**opening) for opening in held["openings"]),
-            "fonts": tuple(Font(**font) for font in held["fonts"]),
-            "pictures": tuple(Picture(**picture) for picture in held["pictures"]),
-            "cover": Picture(**held["cover"]) if held["cover"] else None,
-            "sheet": Sheet(**held["sheet"]) if held["sheet"] else None,
-        }
-    )
+    parts: dict[str, Any] = _with_tuples(held)
+    parts |= {
+        "kind": Kind(held["kind"]),
+        "facts": Facts(**_with_tuples(held["facts"])),
+        "navigation": tuple(Line(**line) for line in held["navigation"]),
+        "openings": tuple(Opening(**opening) for opening in held["openings"]),
+        "fonts": tuple(Font(**font) for font in held["fonts"]),
+        "pictures": tuple(Picture(**picture) for picture in held["pictures"]),
+        "cover": Picture(**held["cover"]) if held["cover"] else None,
+        "sheet": Sheet(**held["sheet"]) if held["sheet"] else None,
+    }
+    return Reading(**parts)
+
+
+def _with_tuples(held: dict[str, Any]) -> dict[str, Any]:
+    return {name: tuple(value) if isinstance(value, list) else value for name, value in held.items()}

@@ -9,7 +9,7 @@ from lxml import etree
 
 from bookofblogs.inspection.archive import Archive
 from bookofblogs.inspection.links import Target, judged
-from bookofblogs.inspection.markup import Document, is_on_the_web, parsed, style_addresses, taken_apart
+from bookofblogs.inspection.markup import Document, is_on_the_web, parsed, style_addresses, taken_apart, words_of
 from bookofblogs.inspection.package import Package, read_package
 from bookofblogs.inspection.pictures import picture_of
 from bookofblogs.inspection.reading import Font, Kind, Line, Picture, Reading, UnreadableError
@@ -52,6 +52,7 @@ def read_epub(data: bytes) -> Reading:
         fonts=_fonts(archive, package),
         pictures=_pictures(archive, package),
         cover=_picture(archive, package.cover) if package.cover else None,
+        cover_is_first=_begins_with(package, content.documents),
         fetched=_fetched(package, needs, content.styles.values()),
         scripts=_scripts(content.documents),
         strings=content.strings,
@@ -68,6 +69,16 @@ def _package(archive: Archive) -> Package:
     if not place:
         raise UnreadableError("its META-INF/container.xml names no package")
     return read_package(parsed(archive.read(place), place), place)
+
+
+def _begins_with(package: Package, documents: Mapping[str, Document]) -> bool:
+    """Decide whether the first page that is read shows the cover."""
+    first = package.spine[0] if package.spine else ""
+    return (
+        any(address_of(need, first)[0] == package.cover for need in documents[first].needs)
+        if first in documents
+        else False
+    )
 
 
 def _content(archive: Archive, package: Package) -> _Content:
@@ -102,7 +113,7 @@ def _line(link: etree._Element, start: str, documents: Mapping[str, Document]) -
     file, place = address_of(link.get("href", ""), start)
     document = documents.get(file)
     text = "" if document is None else document.places.get(place, "") if place else document.text
-    return Line(title=" ".join("".join(link.itertext()).split()), leads_to=text[:400])
+    return Line(title=words_of(link), leads_to=text[:400])
 
 
 def address_of(href: str, start: str) -> tuple[str, str]:

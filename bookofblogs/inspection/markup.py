@@ -10,9 +10,12 @@ from bookofblogs.inspection.limits import MAX_MARKUP_BYTES
 from bookofblogs.inspection.reading import Opening, UnreadableError
 
 _BLOCKS = frozenset(
-    "address article aside blockquote body br caption center dd details div dl dt figcaption figure footer form h1 h2"
-    " h3 h4 h5 h6 header hr html li main nav ol p pre section summary table tbody td tfoot th thead tr ul"
-    " pagebreak".split()
+    {
+        *("address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "details", "div", "dl"),
+        *("dt", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html"),
+        *("li", "main", "nav", "ol", "p", "pagebreak", "pre", "section", "summary", "table", "tbody", "td", "tfoot"),
+        *("th", "thead", "tr", "ul"),
+    }
 )
 _WITHOUT_TEXT = frozenset({"head", "script", "style", "template", "title"})
 _FETCHING = {"img": "src", "script": "src", "iframe": "src", "audio": "src", "video": "src", "source": "src"}
@@ -85,7 +88,7 @@ def taken_apart(root: etree._Element) -> Document:
     found.openings = writing.openings(found.text)
     found.places = {place: found.text[start : start + _LEAD] for place, start in writing.places.items()}
     title = next((each for each in root.iter() if isinstance(each.tag, str) and local_name(each) == "title"), None)
-    found.title = " ".join("".join(title.itertext()).split()) if title is not None else ""
+    found.title = words_of(title) if title is not None else ""
     return found
 
 
@@ -109,15 +112,17 @@ def _note(found: Document, element: etree._Element, name: str) -> None:
         found.links.append(href.strip())
     needed = element.get(_FETCHING[name]) if name in _FETCHING else None
     needed = needed or (element.get("{http://www.w3.org/1999/xlink}href") if name == "image" else None)
-    stands_for_itself = name == "link" and "stylesheet" not in element.get("rel", "") and "icon" not in element.get("rel", "")
+    stands_for_itself = (
+        name == "link" and "stylesheet" not in element.get("rel", "") and "icon" not in element.get("rel", "")
+    )
     if needed and not stands_for_itself:
         found.needs.append(needed.strip())
     found.needs += _STYLE_ADDRESS.findall(element.get("style", ""))
     if name == "style":
-        found.needs += _STYLE_ADDRESS.findall("".join(element.itertext()))
+        found.needs += _STYLE_ADDRESS.findall(words_of(element))
     if name == "script" and element.get("type", "") not in ("application/ld+json", "application/json"):
         found.scripts.append("a script")
-    found.scripts += [f"{key} of <{name}>" for key in element.attrib if str(key).lower().startswith("on")]
+    found.scripts += [f"{key} of <{name}>" for key in map(str, element.attrib) if key.lower().startswith("on")]
 
 
 class _Writing:
@@ -174,6 +179,11 @@ class _Writing:
             Opening(title=" ".join(text[start:title_end].split()), text=text[start:end])
             for (start, title_end), end in zip(self.titles, ends, strict=False)
         ]
+
+
+def words_of(element: etree._Element) -> str:
+    """Return the text of an element on one line."""
+    return " ".join("".join(map(str, element.itertext())).split())
 
 
 def local_name(element: etree._Element) -> str:

@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from bookofblogs.inspection.markup import is_on_the_web
+from bookofblogs.inspection.markup import is_on_the_web, words_of
 from bookofblogs.inspection.reading import Facts
 
 _DC = "{http://purl.org/dc/elements/1.1/}"
@@ -40,7 +40,9 @@ def read_package(root: etree._Element, place: str) -> Package:
             for uid, item in items.items()
             if not is_on_the_web(item.get("href", ""))
         },
-        spine=tuple(files[idref] for ref in root.iterfind("{*}spine/{*}itemref") if (idref := ref.get("idref", "")) in files),
+        spine=tuple(
+            files[idref] for ref in root.iterfind("{*}spine/{*}itemref") if (idref := ref.get("idref", "")) in files
+        ),
         navigation=next((files[uid] for uid, held in properties.items() if "nav" in held), ""),
         cover=files.get(cover, ""),
         remote=tuple(href for item in items.values() if is_on_the_web(href := item.get("href", ""))),
@@ -53,12 +55,12 @@ def _file(href: str, place: str) -> str:
 
 def _facts(root: etree._Element) -> Facts:
     roles = {
-        meta.get("refines", "").removeprefix("#"): _text(meta)
+        meta.get("refines", "").removeprefix("#"): words_of(meta)
         for meta in root.iter("{*}meta")
         if meta.get("property") == "role"
     }
     people = [
-        (_text(each), roles.get(each.get("id", ""), "aut" if name == "creator" else ""))
+        (words_of(each), roles.get(each.get("id", ""), "aut" if name == "creator" else ""))
         for name in ("creator", "contributor")
         for each in root.iter(f"{_DC}{name}")
     ]
@@ -67,16 +69,12 @@ def _facts(root: etree._Element) -> Facts:
         authors=tuple(name for name, role in people if role == "aut"),
         editors=tuple(name for name, role in people if role == "edt"),
         language=_first(root, "language"),
-        identifiers=tuple(_text(each) for each in root.iter(f"{_DC}identifier")),
+        identifiers=tuple(words_of(each) for each in root.iter(f"{_DC}identifier")),
         date=_first(root, "date"),
         description=_first(root, "description"),
-        subjects=tuple(_text(each) for each in root.iter(f"{_DC}subject")),
+        subjects=tuple(words_of(each) for each in root.iter(f"{_DC}subject")),
     )
 
 
 def _first(root: etree._Element, name: str) -> str:
-    return next((_text(each) for each in root.iter(f"{_DC}{name}")), "")
-
-
-def _text(element: etree._Element) -> str:
-    return " ".join("".join(element.itertext()).split())
+    return next((words_of(each) for each in root.iter(f"{_DC}{name}")), "")

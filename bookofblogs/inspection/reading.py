@@ -111,6 +111,8 @@ class Reading:
     fonts: tuple[Font, ...] = ()
     pictures: tuple[Picture, ...] = ()
     cover: Picture | None = None
+    cover_is_first: bool = False
+    """Whether the first page shows it."""
     pages: int | None = None
     sheet: Sheet | None = None
     fetched: tuple[str, ...] = ()

@@ -26,24 +26,22 @@ def _facts(reading: Reading) -> Iterator[Trouble]:
     lacking = {"title": reading.facts.title, "language": reading.facts.language}
     for name, value in lacking.items():
         if not value:
-            yield _trouble(Severity.ERROR, reading, f"does not say its {name}", f"Set {name}: in book.yaml: bob build")
+            yield _trouble(Severity.ERROR, f"does not say its {name}", f"Set {name}: in book.yaml: bob build")
     if reading.kind in (Kind.EPUB, Kind.MOBI6, Kind.KF8) and reading.cover is None:
-        yield _trouble(Severity.ERROR, reading, "has no cover picture", "bob sets one if there is none: bob build")
+        yield _trouble(Severity.ERROR, "has no cover picture", "bob sets one if there is none: bob build")
 
 
 def _links(reading: Reading) -> Iterator[Trouble]:
     if reading.dead_links:
         yield _trouble(
             Severity.ERROR,
-            reading,
-            f"{_counted(reading.dead_links, 'way')} in it lead{'s' if len(reading.dead_links) == 1 else ''} nowhere: {_named(reading.dead_links)}",
+            f"{_counted(reading.dead_links, 'link')} to nowhere: {_named(reading.dead_links)}",
             "Build it again: bob build",
             len(reading.dead_links),
         )
     if reading.odd_links:
         yield _trouble(
             Severity.WARNING,
-            reading,
             f"{_counted(reading.odd_links, 'link')} cannot be an address: {_named(reading.odd_links)}",
             "Mend the link in its piece: bob check",
             len(reading.odd_links),
@@ -55,7 +53,6 @@ def _fonts(reading: Reading) -> Iterator[Trouble]:
     if missing:
         yield _trouble(
             Severity.ERROR,
-            reading,
             f"{_counted(missing, 'font')} not in the file: {_named(missing)}",
             "Without it the text looks otherwise elsewhere, and printers refuse it: bob build",
             len(missing),
@@ -75,33 +72,33 @@ def _pictures(reading: Reading, *, on_paper: bool) -> Iterator[Trouble]:
         if found:
             severity = Severity.WARNING if word == "poor" else Severity.NOTE
             message = f"{_counted(found, 'picture')} will look {word} in print: {_named(found)}"
-            yield _trouble(severity, reading, message, "Ask for a larger one, or print it smaller.", len(found))
+            yield _trouble(severity, message, "Ask for a larger one, or print it smaller.", len(found))
 
 
 def _closed(reading: Reading) -> Iterator[Trouble]:
     """Yield what the file would fetch or run."""
     if reading.fetched:
         message = f"would fetch {_counted(reading.fetched, 'thing')} from the web: {_named(reading.fetched)}"
-        yield _trouble(Severity.ERROR, reading, message, "Put the files into the book.", len(reading.fetched))
+        yield _trouble(Severity.ERROR, message, "Put the files into the book.", len(reading.fetched))
     if reading.scripts:
         message = f"would run {_counted(reading.scripts, 'script')}: {_named(reading.scripts)}"
-        yield _trouble(Severity.WARNING, reading, message, "Shops mistrust scripts. bob writes none.", len(reading.scripts))
+        yield _trouble(Severity.WARNING, message, "Shops mistrust scripts. bob writes none.", len(reading.scripts))
 
 
 def _addresses(reading: Reading, private: Collection[str]) -> Iterator[Trouble]:
     """Yield whether an address of contacts.csv stands in the file, and how many others do. No message repeats one."""
     if holds_private(reading.strings, private):
         hint = "Take it out of the piece; if it is meant to be public, take it out of contacts.csv."
-        yield _trouble(Severity.ERROR, reading, "holds a private e-mail address of contacts.csv", hint)
+        yield _trouble(Severity.ERROR, "holds a private e-mail address of contacts.csv", hint)
     public = [address for address in addresses_in(reading.strings) if address not in private]
     if public:
         count = _counted(tuple(public), "e-mail address", plural="e-mail addresses")
         hint = "They come from the pieces themselves: bob check"
-        yield _trouble(Severity.NOTE, reading, f"holds {count}", hint, len(public))
+        yield _trouble(Severity.NOTE, f"holds {count}", hint, len(public))
 
 
-def _trouble(severity: Severity, reading: Reading, message: str, hint: str, count: int = 1) -> Trouble:
-    return Trouble(severity=severity, message=f"{reading.kind}: {message}", hint=hint, count=count)
+def _trouble(severity: Severity, message: str, hint: str, count: int = 1) -> Trouble:
+    return Trouble(severity=severity, message=message, hint=hint, count=count)
 
 
 def _counted(found: Collection[str], noun: str, *, plural: str = "") -> str:

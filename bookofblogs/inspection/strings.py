@@ -14,9 +14,7 @@ _NO_PERSON = ("git@", "hg@", "svn@", "ssh@")
 
 def addresses_in(texts: Iterable[str]) -> tuple[str, ...]:
     """Return the e-mail addresses in `texts` in small letters, each once, sorted."""
-    found = {
-        match["address"].casefold() for text in texts if "@" in text for match in _ADDRESS.finditer(_plain(text))
-    }
+    found = {match["address"].casefold() for text in texts if "@" in text for match in _ADDRESS.finditer(_plain(text))}
     return tuple(sorted(address for address in found if not address.startswith(_NO_PERSON)))
 
 

@@ -10,7 +10,15 @@ from lxml import etree
 from bookofblogs.disk import NotAFileError, OutsideError, TooLargeError, inside, read_bounded
 from bookofblogs.inspection.limits import MAX_MEMBER_BYTES, MAX_MEMBERS, MAX_UNPACKED_BYTES
 from bookofblogs.inspection.links import Target, judged
-from bookofblogs.inspection.markup import Document, is_on_the_web, local_name, parsed_loosely, style_addresses, taken_apart
+from bookofblogs.inspection.markup import (
+    Document,
+    is_on_the_web,
+    local_name,
+    parsed_loosely,
+    style_addresses,
+    taken_apart,
+    words_of,
+)
 from bookofblogs.inspection.pictures import picture_of
 from bookofblogs.inspection.reading import Facts, Font, Kind, Line, Opening, Picture, Reading, UnreadableError
 from bookofblogs.inspection.strings import strings_of
@@ -122,12 +130,12 @@ def _navigation(root: etree._Element, documents: Mapping[str, Document]) -> Iter
         if not is_on_the_web(href) and file != FIRST_FILE and file in documents:
             document = documents[file]
             text = document.places.get(place, "") if place else document.text
-            yield Line(title=" ".join("".join(link.itertext()).split()), leads_to=text[:4000])
+            yield Line(title=words_of(link), leads_to=text[:4000])
 
 
 def _facts(root: etree._Element) -> Facts:
     said = [(meta.get("name", "").lower(), meta.get("content", "")) for meta in root.iter("meta")]
-    title = next((" ".join("".join(each.itertext()).split()) for each in root.iter("title")), "")
+    title = next((words_of(each) for each in root.iter("title")), "")
     return Facts(
         title=title,
         authors=tuple(content for name, content in said if name == "author"),

@@ -88,6 +88,8 @@ class Verified:
 
     root: Path | None
     """The book's folder; None where files were verified outside of any book, and so with nothing to compare."""
+    pieces: int = 0
+    """How many pieces the book has that the files were compared with."""
     files: tuple[VerifiedFile, ...]
     shops: tuple[ShopVerdict, ...]
 

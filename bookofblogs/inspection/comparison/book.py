@@ -33,18 +33,22 @@ def _facts(reading: Reading, expected: Expected) -> Iterator[Trouble]:
     """Yield what the file says otherwise of the book."""
     facts, kind = reading.facts, reading.kind
     if bare(facts.title) != bare(expected.title):
-        yield _error(f"{kind}: the title is “{facts.title}”; book.yaml has “{expected.title}”")
+        yield _error(f"the title is “{facts.title}”; book.yaml has “{expected.title}”")
     if facts.language.casefold() != expected.language.casefold():
-        yield _error(f"{kind}: the language is “{facts.language or 'not said'}”; book.yaml has {expected.language}")
+        yield _error(f"the language is “{facts.language or 'not said'}”; book.yaml has {expected.language}")
     yield from _authors(reading, expected)
     wrong = [number for number in facts.identifiers if _plain_number(number) not in expected.identifiers]
     if wrong:
-        yield _error(f"{kind}: the identifier {wrong[0]} is none of this book")
+        yield _error(f"the identifier {wrong[0]} is none of this book")
     isbn = expected.isbns.get(kind, "")
     if isbn and isbn not in map(_plain_number, facts.identifiers):
-        yield _error(f"{kind}: the ISBN {isbn} of book.yaml is not in it")
-    if expected.published and facts.date and not facts.date.replace("-", "").startswith(expected.published.replace("-", "")):
-        yield _error(f"{kind}: the date is {facts.date}; book.yaml has {expected.published}")
+        yield _error(f"the ISBN {isbn} of book.yaml is not in it")
+    if (
+        expected.published
+        and facts.date
+        and not facts.date.replace("-", "").startswith(expected.published.replace("-", ""))
+    ):
+        yield _error(f"the date is {facts.date}; book.yaml has {expected.published}")
 
 
 def _plain_number(identifier: str) -> str:
@@ -56,20 +60,24 @@ def _authors(reading: Reading, expected: Expected) -> Iterator[Trouble]:
     facts = reading.facts
     wanted = expected.authors or expected.editors
     if facts.authors or not facts.joined_authors:
-        same = tuple(map(bare, facts.authors or (expected.editors if not expected.authors else ()))) == tuple(map(bare, wanted))
+        same = tuple(map(bare, facts.authors or (expected.editors if not expected.authors else ()))) == tuple(
+            map(bare, wanted)
+        )
         told = "; ".join(facts.authors)
     else:
         same, told = bare(facts.joined_authors) == bare(", ".join(wanted)), facts.joined_authors
     if same:
         return
     names = facts.authors or tuple(name.strip() for name in facts.joined_authors.split(","))
-    place = next((at for at, (one, other) in enumerate(zip(names, wanted, strict=False)) if bare(one) != bare(other)), None)
+    place = next(
+        (at for at, (one, other) in enumerate(zip(names, wanted, strict=False)) if bare(one) != bare(other)), None
+    )
     if not told:
-        yield _error(f"{reading.kind}: the metadata names no authors; the register has {len(wanted)}")
+        yield _error(f"the metadata names no authors; the register has {len(wanted)}")
     elif place is not None:
-        yield _error(f"{reading.kind}: author {place + 1} of the metadata is {names[place]}; the register has {wanted[place]}")
+        yield _error(f"author {place + 1} of the metadata is {names[place]}; the register has {wanted[place]}")
     else:
-        yield _error(f"{reading.kind}: the metadata names {len(names)} authors; the book has {len(wanted)}")
+        yield _error(f"the metadata names {len(names)} authors; the book has {len(wanted)}")
 
 
 def _pieces(reading: Reading, expected: Expected) -> Iterator[Trouble]:
@@ -77,7 +85,7 @@ def _pieces(reading: Reading, expected: Expected) -> Iterator[Trouble]:
     if not reading.text_is_in_order:
         yield Trouble(
             severity=Severity.WARNING,
-            message=f"{reading.kind}: the file does not say in which order it is read, so its text was not compared",
+            message="the file does not say in which order it is read, so its text was not compared",
             hint="A PDF that bob makes says so by its tags: bob build pdf",
         )
         return
@@ -85,11 +93,11 @@ def _pieces(reading: Reading, expected: Expected) -> Iterator[Trouble]:
     for piece in missing:
         stands = any(key(opening.title) == key(piece.title) for opening in reading.openings)
         told = "stands in another place than in the book" if stands else "is missing"
-        yield _error(f"{reading.kind}: “{piece.title}” {told}")
+        yield _error(f"“{piece.title}” {told}")
     for piece, opening in pairs:
         told = difference(piece, opening, reading.kind, expected.note_heading)
         if told:
-            yield _error(f"{reading.kind}: “{piece.title}” {told}")
+            yield _error(f"“{piece.title}” {told}")
     yield from _foreign(reading, expected)
     yield from _contents(reading, expected)
 
@@ -109,7 +117,7 @@ def _foreign(reading: Reading, expected: Expected) -> Iterator[Trouble]:
     """Yield the titles that nothing in the book has."""
     for opening in reading.openings:
         if opening.title and key(opening.title) not in expected.titles:
-            yield _error(f"{reading.kind}: “{opening.title}” is nothing of this book")
+            yield _error(f"“{opening.title}” is nothing of this book")
 
 
 def _contents(reading: Reading, expected: Expected) -> Iterator[Trouble]:
@@ -122,13 +130,13 @@ def _contents(reading: Reading, expected: Expected) -> Iterator[Trouble]:
     for piece in listed:
         place = front.find(bare(piece.title), places[-1] + 1 if places else 0)
         if place < 0:
-            yield _error(f"{reading.kind}: the page of contents does not name “{piece.title}” in its place")
+            yield _error(f"the page of contents does not name “{piece.title}” in its place")
             return
         places.append(place)
     for piece, start, end in zip(listed, places, [*places[1:], len(front)], strict=True):
         missing = _missing_name(piece, front, start + len(bare(piece.title)), end, reading.kind)
         if missing:
-            yield _error(f"{reading.kind}: the page of contents names “{piece.title}” without {missing} in the right place")
+            yield _error(f"the page of contents names “{piece.title}” without {missing} in the right place")
 
 
 def _missing_name(piece: ExpectedPiece, front: str, start: int, end: int, kind: Kind) -> str:
@@ -151,10 +159,10 @@ def _navigation(reading: Reading, expected: Expected) -> Iterator[Trouble]:
     for piece in expected.pieces:
         line = next((line for line in lines if key(line.title) == key(piece.title)), None)
         if line is None:
-            yield _error(f"{reading.kind}: the {what} does not list “{piece.title}” in its place")
+            yield _error(f"the {what} does not list “{piece.title}” in its place")
             return
         if not _leads_to(line, piece, reading.kind):
-            yield _error(f"{reading.kind}: the {what} leads elsewhere for “{piece.title}”")
+            yield _error(f"the {what} leads elsewhere for “{piece.title}”")
 
 
 def _leads_to(line: Line, piece: ExpectedPiece, kind: Kind) -> bool:

@@ -70,7 +70,9 @@ def expected_of(book: Book, pages: Mapping[str, tuple[str, str]]) -> Expected:
             Kind.MOBI6: imprint.identifiers.mobi,
             Kind.KF8: imprint.identifiers.mobi,
         },
-        titles=frozenset(key(title) for title in (imprint.title, *(title for title, _ in pages.values()), *_names(book))),
+        titles=frozenset(
+            key(title) for title in (imprint.title, *(title for title, _ in pages.values()), *_names(book))
+        ),
         note_heading=book.labels.notes,
     )
 

@@ -76,9 +76,7 @@ def _note_difference(piece: ExpectedPiece, found: Letters) -> str:
     return ""
 
 
-def _surplus(
-    piece: ExpectedPiece, found: Letters, alignment: Alignment, note_heading: str, *, is_pdf: bool
-) -> str:
+def _surplus(piece: ExpectedPiece, found: Letters, alignment: Alignment, note_heading: str, *, is_pdf: bool) -> str:
     """Return what the edition says and the piece does not; empty if that is nothing but notes and their numbers."""
     for insertion in alignment.insertions:
         is_tail = insertion is alignment.insertions[-1] and insertion.end == len(found.letters)

@@ -1,7 +1,7 @@
 """A Kindle file, opened by a reader of our own: what each of its halves says and holds."""
 
 import struct
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from bookofblogs.inspection.kindle.kf8 import read_kf8
 from bookofblogs.inspection.kindle.mobi6 import read_mobi6
@@ -17,7 +17,10 @@ _PICTURE_MARKS = (b"\xff\xd8\xff", b"GIF8", b"\x89PNG", b"BM")
 
 
 def read_kindle(data: bytes) -> tuple[Reading, ...]:
-    """Return what stands in a Kindle file: a reading of each half. Raises UnreadableError if it is damaged or locked."""
+    """Return what stands in a Kindle file: a reading of each half.
+
+    Raises UnreadableError if it is damaged or locked.
+    """
     halves, records = halves_of(data)
     pictures = _pictures(records, halves[0].number(_FIRST_PICTURE))
     try:
@@ -110,8 +113,8 @@ def _missing(shown: frozenset[int], pictures: Mapping[int, bytes]) -> tuple[str,
     return tuple(f"picture {number}" for number in sorted(shown) if number not in pictures)
 
 
-def _odd(links: Sequence[str] | object) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(href for href in links if not is_well_formed(href)))  # type: ignore[attr-defined]
+def _odd(links: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(href for href in links if not is_well_formed(href)))
 
 
 def _fetched(documents: Sequence[Document]) -> tuple[str, ...]:

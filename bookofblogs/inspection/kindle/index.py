@@ -54,7 +54,9 @@ def _tags(meta: bytes) -> tuple[int, list[tuple[int, int, int, int]]]:
         raise UnreadableError("it is damaged: an index has no table of tags")
     length, control_bytes = struct.unpack_from(">II", meta, place + 4)
     table = meta[place + 12 : place + length]
-    return control_bytes, [(row[0], row[1], row[2], row[3]) for row in struct.iter_unpack("BBBB", table[: len(table) // 4 * 4])]
+    return control_bytes, [
+        (row[0], row[1], row[2], row[3]) for row in struct.iter_unpack("BBBB", table[: len(table) // 4 * 4])
+    ]
 
 
 def _entries(record: bytes, control_bytes: int, tags: list[tuple[int, int, int, int]]) -> Iterator[Entry]:
@@ -66,7 +68,9 @@ def _entries(record: bytes, control_bytes: int, tags: list[tuple[int, int, int, 
         yield Entry(label=label, values=_values(record, place + 1 + size, control_bytes, tags))
 
 
-def _values(record: bytes, start: int, control_bytes: int, tags: list[tuple[int, int, int, int]]) -> dict[int, tuple[int, ...]]:
+def _values(
+    record: bytes, start: int, control_bytes: int, tags: list[tuple[int, int, int, int]]
+) -> dict[int, tuple[int, ...]]:
     """Return the values of an entry whose control bytes begin at `start`."""
     control, at = start, start + control_bytes
     values: dict[int, tuple[int, ...]] = {}
@@ -79,8 +83,8 @@ def _values(record: bytes, start: int, control_bytes: int, tags: list[tuple[int,
         if not bits:
             continue
         if bits == mask and mask & (mask - 1):
-            size, at = _forward(record, at)
-            counted.append((number, each, size, 0))
+            held_bytes, at = _forward(record, at)
+            counted.append((number, each, held_bytes, 0))
         else:
             counted.append((number, each, None, bits // (mask & -mask)))
     for number, each, size, groups in counted:

@@ -42,7 +42,9 @@ def read_kf8(half: Half) -> KF8:
     fragments, _ = index(half, half.number(_FRAGMENTS))
     skeletons, _ = index(half, half.number(_SKELETONS))
     files = _files(_text(half), skeletons, fragments)
-    documents = tuple(taken_apart(parsed(_as_xml(file.whole), f"part {number}")) for number, file in enumerate(files, 1))
+    documents = tuple(
+        taken_apart(parsed(_as_xml(file.whole), f"part {number}")) for number, file in enumerate(files, 1)
+    )
     dead = [
         f"{href} (in part {number})"
         for number, document in enumerate(documents, 1)

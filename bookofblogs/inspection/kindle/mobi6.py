@@ -31,7 +31,9 @@ def read_mobi6(half: Half) -> Mobi6:
     return Mobi6(
         document=taken_apart(parsed_loosely(half.markup, "text")),
         navigation=_navigation(half),
-        dead_links=tuple(f"byte {place:,} of the text" for place in dict.fromkeys(places) if not _is_place(half, place)),
+        dead_links=tuple(
+            f"byte {place:,} of the text" for place in dict.fromkeys(places) if not _is_place(half, place)
+        ),
         links=len(places),
         pictures=frozenset(int(found) for found in _PICTURE.findall(half.markup)),
     )

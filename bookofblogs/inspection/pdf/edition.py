@@ -36,7 +36,9 @@ def _reading(reader: PdfReader, data: bytes) -> Reading:
     catalog = reader.root_object
     known: dict[int, Codes] = {}
     pages = [content_of(page, known) for page in reader.pages]
-    number_of = {page.indirect_reference.idnum: number for number, page in enumerate(reader.pages) if page.indirect_reference}
+    number_of = {
+        page.indirect_reference.idnum: number for number, page in enumerate(reader.pages) if page.indirect_reference
+    }
     openings = _openings(catalog, pages, number_of)
     ways = ways_of(reader, pages, number_of)
     facts, said = facts_of(reader)
@@ -68,10 +70,11 @@ def _fonts(reader: PdfReader) -> tuple[Font, ...]:
     found: dict[int, Font] = {}
     for page in reader.pages:
         resources = page.get("/Resources")
-        held = resources.get_object().get("/Font") if resources is not None else None
-        for name in held.get_object() if held is not None else ():
-            font = held.get_object()[name].get_object()
-            found.setdefault(getattr(held.get_object().raw_get(name), "idnum", id(font)), font_of(font))
+        held: Any = resources.get_object().get("/Font") if resources is not None else None
+        fonts: Any = held.get_object() if held is not None else {}
+        for name in fonts:
+            font = fonts[name].get_object()
+            found.setdefault(getattr(fonts.raw_get(name), "idnum", id(font)), font_of(font))
     return tuple(sorted(set(found.values()), key=lambda font: (font.name, font.embedded)))
 
 
@@ -94,15 +97,15 @@ def _pictures(pages: Sequence[PageContent]) -> tuple[Picture, ...]:
 def _scripts(catalog: Any) -> tuple[str, ...]:  # noqa: ANN401 - as above
     names = catalog.get("/Names")
     found = ["JavaScript of the document"] if names is not None and "/JavaScript" in names.get_object() else []
-    action = catalog.get("/OpenAction")
-    action = action.get_object() if action is not None else None
-    if hasattr(action, "get") and action.get("/S") in ("/JavaScript", "/Launch"):
+    named = catalog.get("/OpenAction")
+    action: Any = named.get_object() if named is not None else None
+    if isinstance(action, dict) and action.get("/S") in ("/JavaScript", "/Launch"):
         found.append("an action when it is opened")
     return tuple(found)
 
 
 def _strings(pages: Sequence[PageContent], openings: Sequence[Opening], ways: Ways) -> tuple[str, ...]:
-    """Return everything that can be read on the pages: also without blanks, for an address that is broken over lines."""
+    """Return everything that can be read on the pages, also without blanks: a line may end within an address."""
     running = ["".join(page.unmarked) for page in pages]
     shown = [" ".join(page.marked.values()) for page in pages]
     closed = ["".join(opening.text.split()) for opening in openings]

@@ -3,7 +3,7 @@
 from lxml import etree
 from pypdf import PdfReader
 
-from bookofblogs.inspection.markup import parsed
+from bookofblogs.inspection.markup import parsed, words_of
 from bookofblogs.inspection.reading import Facts, UnreadableError
 
 _DC = "{http://purl.org/dc/elements/1.1/}"
@@ -45,7 +45,7 @@ def _listed(xmp: etree._Element | None, name: str) -> tuple[str, ...]:
     if xmp is None:
         return ()
     texts = [
-        "".join(item.itertext()).strip()
+        words_of(item)
         for element in xmp.iter(f"{_DC}{name}")
         for item in (list(element.iter(f"{_RDF}li")) or [element])
     ]

@@ -19,16 +19,16 @@ _UNKNOWN = "�"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Codes:
-    """What the codes of a font mean. A code is so many bytes long."""
+    """What the codes of a font mean. A code is `width` bytes long."""
 
-    bytes: int
+    width: int
     meaning: Mapping[int, str]
 
     def decoded(self, string: bytes) -> str:
         """Return the characters of a string; U+FFFD for a code that means nothing."""
-        if not self.meaning and self.bytes == 1:
+        if not self.meaning and self.width == 1:
             return string.decode("cp1252", errors="replace")
-        codes = (int.from_bytes(string[at : at + self.bytes]) for at in range(0, len(string), self.bytes))
+        codes = (int.from_bytes(string[at : at + self.width]) for at in range(0, len(string), self.width))
         return "".join(self.meaning.get(code, _UNKNOWN) for code in codes)
 
 
@@ -36,7 +36,7 @@ def codes_of(font: Any) -> Codes:  # noqa: ANN401 - pypdf's objects are dictiona
     """Return what the codes of a font mean: by its ToUnicode map, and without one as Windows has them."""
     wide = font.get("/Subtype") == "/Type0"
     if "/ToUnicode" not in font or not hasattr(font["/ToUnicode"].get_object(), "get_data"):
-        return Codes(bytes=2 if wide else 1, meaning={})
+        return Codes(width=2 if wide else 1, meaning={})
     written = bytes(font["/ToUnicode"].get_object().get_data())
     size = _CODES.search(written)
     meaning: dict[int, str] = {}
@@ -45,7 +45,7 @@ def codes_of(font: Any) -> Codes:  # noqa: ANN401 - pypdf's objects are dictiona
     for table in _RANGES.findall(written):
         for first, last, text, several in _RANGE.findall(table):
             meaning.update(_range(int(first, 16), int(last, 16), text, several))
-    return Codes(bytes=len(size[1]) // 2 if size else 2 if wide else 1, meaning=meaning)
+    return Codes(width=len(size[1]) // 2 if size else 2 if wide else 1, meaning=meaning)
 
 
 def _range(first: int, last: int, text: bytes, several: bytes) -> dict[int, str]:

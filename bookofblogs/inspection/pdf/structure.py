@@ -9,8 +9,10 @@ from bookofblogs.inspection.pdf.content import PageContent
 from bookofblogs.inspection.reading import Opening, UnreadableError
 
 _BLOCKS = frozenset(
-    ("/P", "/H1", "/H2", "/H3", "/H4", "/H5", "/H6", "/LI", "/LBody", "/TR", "/TD", "/TH", "/Caption", "/Sect", "/Div")
-    + ("/BlockQuote", "/Note", "/FENote", "/Table", "/L", "/Title", "/Art", "/Aside", "/Code")
+    {
+        *("/P", "/H1", "/H2", "/H3", "/H4", "/H5", "/H6", "/LI", "/LBody", "/TR", "/TD", "/TH", "/Caption", "/Sect"),
+        *("/Div", "/BlockQuote", "/Note", "/FENote", "/Table", "/L", "/Title", "/Art", "/Aside", "/Code"),
+    }
 )
 _TITLE = "/H1"
 _MOST_ELEMENTS = 3_000_000

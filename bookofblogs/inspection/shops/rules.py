@@ -1,7 +1,7 @@
 """What shops ask of a file, as rules with the shop's own figures: each decides from facts alone.
 
-A rule returns what is wrong, empty for nothing. `table.py` says which shop has which rule, with which figure, and where
-the shop publishes it.
+What is wrong is told in words, empty for nothing. `table.py` says which shop has which rule, with which
+figure, and where the shop publishes it.
 """
 
 from collections.abc import Callable
@@ -44,24 +44,24 @@ def objections(rules: tuple[Rule[Ware], ...], ware: Ware) -> tuple[Objection, ..
 
 
 def at_most_mb(most_mb: int) -> Callable[[Ebook | Paperback], str]:
-    """A file of at most so many megabytes."""
+    """Return the rule that a file has at most so many megabytes."""
     return lambda ware: (
         f"the file has {ware.bytes / _MB:,.0f} MB, more than {most_mb:,} MB" if ware.bytes > most_mb * _MB else ""
     )
 
 
 def has_cover(ebook: Ebook) -> str:
-    """A cover inside the EPUB."""
+    """Return what is wrong unless a cover is in the EPUB."""
     return "" if ebook.cover else "no cover is in the EPUB"
 
 
 def begins_with_cover(ebook: Ebook) -> str:
-    """A cover that is the first page of the EPUB."""
+    """Return what is wrong unless the cover is the first page of the EPUB."""
     return has_cover(ebook) or ("" if ebook.cover_is_first else "the cover is not the first page of the EPUB")
 
 
 def cover_between(least_width: int, least_height: int, most: int) -> Callable[[Ebook], str]:
-    """A cover of at least so many pixels, and no side longer than `most`."""
+    """Return the rule that the cover has at least so many pixels, and no side is longer than `most`."""
 
     def wrong(ebook: Ebook) -> str:
         cover = ebook.cover
@@ -76,7 +76,7 @@ def cover_between(least_width: int, least_height: int, most: int) -> Callable[[E
 
 
 def cover_as_recommended(width: int, height: int) -> Callable[[Ebook], str]:
-    """A cover as large as the shop recommends."""
+    """Return the rule that the cover is as large as the shop recommends."""
 
     def wrong(ebook: Ebook) -> str:
         cover = ebook.cover
@@ -89,7 +89,7 @@ def cover_as_recommended(width: int, height: int) -> Callable[[Ebook], str]:
 
 
 def cover_shape(least_ratio: float, most_ratio: float) -> Callable[[Ebook], str]:
-    """A cover that is so many times as high as it is wide."""
+    """Return the rule that the cover is so many times as high as it is wide."""
 
     def wrong(ebook: Ebook) -> str:
         cover = ebook.cover
@@ -104,13 +104,15 @@ def cover_shape(least_ratio: float, most_ratio: float) -> Callable[[Ebook], str]
 
 
 def cover_not(media_type: str) -> Callable[[Ebook], str]:
-    """A cover that is not of a kind of picture."""
+    """Return the rule that the cover is no picture of this kind."""
     kind = media_type.rpartition("/")[2].upper()
-    return lambda ebook: f"the cover is a {kind} picture" if ebook.cover and ebook.cover.media_type == media_type else ""
+    return lambda ebook: (
+        f"the cover is a {kind} picture" if ebook.cover and ebook.cover.media_type == media_type else ""
+    )
 
 
 def cover_at_most_mb(most_mb: int) -> Callable[[Ebook], str]:
-    """A cover of at most so many megabytes."""
+    """Return the rule that the cover has at most so many megabytes."""
     return lambda ebook: (
         f"the cover has {ebook.cover.bytes / _MB:.1f} MB, more than {most_mb} MB"
         if ebook.cover and ebook.cover.bytes > most_mb * _MB
@@ -119,22 +121,22 @@ def cover_at_most_mb(most_mb: int) -> Callable[[Ebook], str]:
 
 
 def pictures_at_most_pixels(most: int) -> Callable[[Ebook], str]:
-    """Pictures, the cover among them, of at most so many pixels, width times height."""
+    """Return the rule that no picture, nor the cover, has more pixels, width times height."""
 
     def wrong(ebook: Ebook) -> str:
         large = [picture for picture in ebook.pictures if picture.width_pixels * picture.height_pixels > most]
         if not large:
             return ""
         first = large[0]
-        more = f" and {len(large) - 1:,} more" if len(large) > 1 else ""
+        more = f"; so have {len(large) - 1:,} more pictures" if len(large) > 1 else ""
         pixels = f"{first.width_pixels * first.height_pixels:,}"
-        return f"{first.name.rpartition('/')[2]}{more} has {pixels} pixels, more than {most:,}"
+        return f"{first.name.rpartition('/')[2]} has {pixels} pixels, more than {most:,}{more}"
 
     return wrong
 
 
 def pictures_at_most_mb(most_mb: int) -> Callable[[Ebook], str]:
-    """Pictures of at most so many megabytes each."""
+    """Return the rule that no picture has more megabytes."""
 
     def wrong(ebook: Ebook) -> str:
         large = [picture for picture in ebook.pictures if picture.bytes > most_mb * _MB]
@@ -146,33 +148,33 @@ def pictures_at_most_mb(most_mb: int) -> Callable[[Ebook], str]:
 
 
 def passes_epubcheck(ebook: Ebook) -> str:
-    """An EPUB in which EPUBCheck finds no error."""
+    """Return what is wrong if EPUBCheck finds errors."""
     errors = ebook.epubcheck_errors
     return f"EPUBCheck finds {errors:,} error{'s' if errors > 1 else ''}" if errors else ""
 
 
 def was_seen_by_epubcheck(ebook: Ebook) -> str:
-    """An EPUB that was shown to EPUBCheck before the shop does."""
+    """Return what is wrong if EPUBCheck was not asked before the shop asks it."""
     return "it was not checked whether EPUBCheck finds errors" if ebook.epubcheck_errors is None else ""
 
 
 def is_closed(ebook: Ebook) -> str:
-    """An EPUB that fetches nothing."""
+    """Return what is wrong if the EPUB would fetch anything."""
     return f"it would fetch {ebook.fetched:,} things from the web" if ebook.fetched else ""
 
 
 def runs_nothing(ebook: Ebook) -> str:
-    """An EPUB without scripts."""
+    """Return what is wrong if the EPUB has scripts."""
     return f"it has {ebook.scripts:,} script{'s' if ebook.scripts > 1 else ''}" if ebook.scripts else ""
 
 
 def has_contents(ebook: Ebook) -> str:
-    """An EPUB with a table of contents."""
+    """Return what is wrong unless the EPUB has a table of contents."""
     return "" if ebook.has_navigation else "it has no table of contents"
 
 
 def is_described(ebook: Ebook) -> str:
-    """An EPUB that brings the words of its listing along."""
+    """Return what is wrong unless the EPUB brings the words of its listing along."""
     lacking = [name for name, held in (("description", ebook.description), ("subjects", ebook.subjects)) if not held]
     return f"it has no {' and no '.join(lacking)} for the listing" if lacking else ""
 
@@ -181,7 +183,7 @@ def is_described(ebook: Ebook) -> str:
 
 
 def pages_between(least: int, most: int) -> Callable[[Paperback], str]:
-    """A book of so many pages."""
+    """Return the rule that a book has so many pages."""
 
     def wrong(book: Paperback) -> str:
         if book.pages < least:
@@ -192,13 +194,13 @@ def pages_between(least: int, most: int) -> Callable[[Paperback], str]:
 
 
 def fonts_embedded(book: Paperback) -> str:
-    """Every font in the file."""
+    """Return what is wrong unless every font is in the files."""
     missing = book.missing_fonts + (book.wrap.missing_fonts if book.wrap else 0)
     return f"{missing:,} font{'s are' if missing > 1 else ' is'} not in the file" if missing else ""
 
 
 def pictures_at_least_dpi(least: int) -> Callable[[Paperback], str]:
-    """Pictures of so many pixels to the inch as they are printed."""
+    """Return the rule that pictures have so many pixels to the inch as they are printed."""
     return lambda book: (
         f"the coarsest picture has {book.least_dpi} pixels to the inch, fewer than {least}"
         if book.least_dpi is not None and book.least_dpi < least
@@ -207,19 +209,20 @@ def pictures_at_least_dpi(least: int) -> Callable[[Paperback], str]:
 
 
 def trimmed_between(least: tuple[float, float], most: tuple[float, float]) -> Callable[[Paperback], str]:
-    """Pages of a size, in inches, between two others."""
+    """Return the rule that the size of the pages, in inches, is between two others."""
 
     def wrong(book: Paperback) -> str:
         width, height = book.sheet.trim_width_mm / _MM_PER_INCH, book.sheet.trim_height_mm / _MM_PER_INCH
         if least[0] <= round(width, 2) <= most[0] and least[1] <= round(height, 2) <= most[1]:
             return ""
-        return f"its pages are {width:.2f} x {height:.2f} in; {least[0]:g} x {least[1]:g} to {most[0]:g} x {most[1]:g} in are printed"
+        printed = f"{least[0]:g} x {least[1]:g} to {most[0]:g} x {most[1]:g} in are printed"
+        return f"its pages are {width:.2f} x {height:.2f} in; {printed}"
 
     return wrong
 
 
 def inner_margins(table: tuple[tuple[int, float], ...]) -> Callable[[Paperback], str]:
-    """A margin at the spine that grows with the pages: rows of the most pages and the least margin in inches."""
+    """Return the rule that the margin at the spine grows with the pages: rows of most pages and least inches."""
 
     def wrong(book: Paperback) -> str:
         least = next((inches for most, inches in table if book.pages <= most), table[-1][1])
@@ -232,7 +235,7 @@ def inner_margins(table: tuple[tuple[int, float], ...]) -> Callable[[Paperback],
 
 
 def outer_margins(least: float) -> Callable[[Paperback], str]:
-    """A margin of so many inches at the other three edges."""
+    """Return the rule that the other three margins have so many inches."""
 
     def wrong(book: Paperback) -> str:
         margin = book.sheet.outer_margin_mm
@@ -244,12 +247,12 @@ def outer_margins(least: float) -> Callable[[Paperback], str]:
 
 
 def has_wrap(book: Paperback) -> str:
-    """A cover for the printed book."""
+    """Return what is wrong unless there is a cover for the printed book."""
     return "" if book.wrap else "there is no cover for the printed book"
 
 
 def wrap_fits(bleed: float, page_inches: tuple[float, ...]) -> Callable[[Paperback], str]:
-    """A wrap as wide as both covers, the spine and its bleed, for one of the papers that are so thick a page."""
+    """Return the rule that the wrap is as wide as covers, spine and bleed on a paper that is so thick a page."""
 
     def wrong(book: Paperback) -> str:
         if book.wrap is None:

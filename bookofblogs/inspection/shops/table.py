@@ -12,7 +12,7 @@ from bookofblogs.model.finding import Severity
 from bookofblogs.model.verification import ShopVerdict
 
 _SMALLER = "Send fewer or smaller pictures."
-_SMALLER_COVER = "Set a cover: of at most 4 million pixels in book.yaml, such as 1,560 x 2,496."
+_SMALLER_COVER = "Set a cover: of at most 4 million pixels, such as 1,560 x 2,496, and send pictures smaller."
 _LARGER_COVER = "Set a cover: of 1,600 x 2,560 pixels in book.yaml, or leave it out, and bob sets one."
 _VALID = "See what EPUBCheck says above."
 _CHECKED = "sudo apt-get install default-jre-headless; pip install 'bookofblogs[verify]'"
@@ -20,6 +20,7 @@ _CONTENTS = "Build it again: bob build epub"
 _DESCRIBED = "Add description: and subjects: to book.yaml, or type them into the shop's form."
 
 _KDP_COVER = "https://kdp.amazon.com/en_US/help/topic/G6GTK3T3NUHKLEFX"
+_KDP_LISTING = "https://kdp.amazon.com/en_US/help/topic/G201097560"
 _KDP_FILE = "https://kdp.amazon.com/help/topic/GYEKAVKMSE23PFTM"
 _KDP_PAPERBACK = "https://kdp.amazon.com/en_US/help/topic/G201857950"
 _APPLE = "https://itunespartner.apple.com/books/support/9-prepare-book"
@@ -57,10 +58,9 @@ EBOOK_SHOPS = (
             Rule(wrong=rules.cover_between(625, 1_000, 10_000), mend=_LARGER_COVER, source=_KDP_COVER),
             Rule(wrong=rules.cover_at_most_mb(50), mend=_SMALLER_COVER, source=_KDP_COVER),
             Rule(wrong=rules.at_most_mb(650), mend=_SMALLER, source=_KDP_FILE),
-            Rule(wrong=rules.is_closed, mend="Put the files into the book.", source=_KDP_COVER, severity=_UNTO),
             Rule(wrong=rules.cover_as_recommended(1_600, 2_560), mend=_LARGER_COVER, source=_KDP_COVER, severity=_UNTO),
             Rule(wrong=rules.cover_shape(1.3, 1.8), mend=_LARGER_COVER, source=_KDP_COVER, severity=_UNTO),
-            Rule(wrong=rules.is_described, mend=_DESCRIBED, source=_KDP_COVER, severity=Severity.NOTE),
+            Rule(wrong=rules.is_described, mend=_DESCRIBED, source=_KDP_LISTING, severity=_UNTO),
         ),
     ),
     EbookShop(
@@ -82,7 +82,10 @@ EBOOK_SHOPS = (
             Rule(wrong=rules.at_most_mb(1_000), mend=_SMALLER, source=_KOBO, severity=_UNTO),
             Rule(wrong=rules.pictures_at_most_mb(5), mend=_SMALLER, source=_KOBO, severity=_UNTO),
             Rule(wrong=rules.cover_at_most_mb(3), mend="Save the cover as JPEG.", source=_KOBO, severity=_UNTO),
-            Rule(wrong=rules.runs_nothing, mend="Take the scripts out: e-readers run none.", source=_KOBO, severity=_UNTO),
+            Rule(
+                wrong=rules.runs_nothing, mend="Take the scripts out: e-readers run none.", source=_KOBO, severity=_UNTO
+            ),
+            Rule(wrong=rules.is_closed, mend="Put the files into the book.", source=_KOBO, severity=_UNTO),
         ),
     ),
     EbookShop(
@@ -106,7 +109,12 @@ EBOOK_SHOPS = (
         name="Send to Kindle",
         rules=(
             Rule(wrong=rules.at_most_mb(200), mend=_SMALLER, source=_SEND),
-            Rule(wrong=rules.at_most_mb(50), mend="Send it by the web page: mail takes 50 MB.", source=_SEND, severity=_UNTO),
+            Rule(
+                wrong=rules.at_most_mb(50),
+                mend="Send it by the web page: mail takes 50 MB.",
+                source=_SEND,
+                severity=_UNTO,
+            ),
         ),
     ),
 )

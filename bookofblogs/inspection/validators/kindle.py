@@ -34,7 +34,7 @@ print("\\nunpacked", importlib.metadata.version("mobi"), len(files))
 def _ask_mobitool(tool: Tool, subject: Subject, folder: Path) -> Answer:
     book = named(subject.path, folder, "book.mobi")
     version = re.search(r"libmobi: (\S+)", run([*tool.command, "-v"], folder, ends_well=None).out)
-    halves = [("-7",)] if any(reading.kind is Kind.MOBI6 for reading in subject.readings) else []
+    halves: list[tuple[str, ...]] = [("-7",)] if any(reading.kind is Kind.MOBI6 for reading in subject.readings) else []
     halves += [()] if any(reading.kind is Kind.KF8 for reading in subject.readings) else []
     found: list[Trouble] = []
     for options in halves:

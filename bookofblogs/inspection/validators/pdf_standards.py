@@ -48,7 +48,8 @@ def _ask_page(tool: Tool, subject: Subject, folder: Path) -> Answer:
     try:
         said = json.loads(ended.out)
         found = tuple(
-            trouble(Severity.ERROR, f"{profile} {rule}: {message}", count) for profile, rule, message, count in said["found"]
+            trouble(Severity.ERROR, f"{profile} {rule}: {message}", count)
+            for profile, rule, message, count in said["found"]
         )
         return Answer(version=str(said["version"]), troubles=found)
     except (ValueError, KeyError, TypeError) as fault:

@@ -13,7 +13,9 @@ _SOUND, _BROKEN, _WARNED = 0, 2, 3
 def _ask(tool: Tool, subject: Subject, folder: Path) -> Answer:
     version = re.search(r"\d+(?:\.\d+)+", run([*tool.command, "--version"], folder).out)
     ended = run(
-        [*tool.command, "--check", named(subject.path, folder, "book.pdf")], folder, ends_well=(_SOUND, _BROKEN, _WARNED)
+        [*tool.command, "--check", named(subject.path, folder, "book.pdf")],
+        folder,
+        ends_well=(_SOUND, _BROKEN, _WARNED),
     )
     lines = [line for line in (ended.err + ended.out).splitlines() if "book.pdf" in line and ended.status != _SOUND]
     severity = Severity.ERROR if ended.status == _BROKEN else Severity.WARNING

@@ -33,6 +33,4 @@ def asked(validator: Validator, subject: Subject, folder: Path, stopwatch: Calla
         answer = validator.ask(tool, subject, folder)
     except ValidatorError as fault:
         return Check(name=validator.name, why_not=str(fault), seconds=stopwatch() - begun)
-    return Check(
-        name=validator.name, version=answer.version, troubles=answer.troubles, seconds=stopwatch() - begun
-    )
+    return Check(name=validator.name, version=answer.version, troubles=answer.troubles, seconds=stopwatch() - begun)

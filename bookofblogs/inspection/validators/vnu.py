@@ -6,14 +6,25 @@ from collections import Counter
 from pathlib import Path
 
 from bookofblogs.inspection.reading import Format
-from bookofblogs.inspection.validators.asking import Answer, Subject, Tool, Validator, ValidatorError, on_path, run, trouble
+from bookofblogs.inspection.validators.asking import (
+    Answer,
+    Subject,
+    Tool,
+    Validator,
+    ValidatorError,
+    on_path,
+    run,
+    trouble,
+)
 from bookofblogs.model.finding import Severity
 
 
 def _ask(tool: Tool, subject: Subject, folder: Path) -> Answer:
     pages = sorted(page.resolve() for page in subject.path.rglob("*.html"))
     version = re.search(r"\d+\.\d+\.\d+", run([*tool.command, "--version"], folder, ends_well=None).out)
-    ended = run([*tool.command, "--format", "json", "--stdout", "--exit-zero-always", *pages], folder, seconds=VNU.seconds)
+    ended = run(
+        [*tool.command, "--format", "json", "--stdout", "--exit-zero-always", *pages], folder, seconds=VNU.seconds
+    )
     found = Counter[tuple[Severity, str]]()
     try:
         for message in json.loads(ended.out)["messages"]:
