@@ -47,6 +47,8 @@ def main(path: str) -> None:
         said = {"trouble": str(trouble)}
     except (MemoryError, RecursionError):
         said = {"trouble": "reading it takes more memory than any book needs"}
+    except Exception as fault:  # noqa: BLE001 - whatever a stranger's file sets off, a sentence comes of it
+        said = {"trouble": f"it is damaged in a way that nobody foresaw ({type(fault).__name__})"}
     sys.stdout.write(json.dumps(said))
     sys.stdout.flush()
     os._exit(0)  # nothing that a library would do at the end is wanted

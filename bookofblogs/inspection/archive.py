@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from bookofblogs.inspection.limits import MAX_MEMBER_BYTES, MAX_MEMBERS, MAX_UNPACKED_BYTES
 from bookofblogs.inspection.reading import UnreadableError
 
+_DAMAGES = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError)
 _LOCKED = 0x1
 """The flag of a member that a password locks."""
 
@@ -19,7 +20,7 @@ class Archive:
         """Open the archive. Raises UnreadableError if it is none, or holds too much."""
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, OSError) as fault:
+        except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as fault:
             raise UnreadableError("it is damaged or cut off: its list of contents cannot be read") from fault
         members = self._zip.infolist()
         if len(members) > MAX_MEMBERS:
@@ -41,7 +42,7 @@ class Archive:
                 data = member.read(most + 1)
         except KeyError as fault:
             raise UnreadableError(f"its file {name} is missing") from fault
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError) as fault:
+        except _DAMAGES as fault:
             raise UnreadableError(f"its file {name} is damaged") from fault
         if len(data) > most:
             raise UnreadableError(f"its file {name} unpacks to more than {most // 1_000_000} MB, which is not read")

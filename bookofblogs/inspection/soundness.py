@@ -90,7 +90,7 @@ def _addresses(reading: Reading, private: Collection[str]) -> Iterator[Trouble]:
     if holds_private(reading.strings, private):
         hint = "Take it out of the piece; if it is meant to be public, take it out of contacts.csv."
         yield _trouble(Severity.ERROR, "holds a private e-mail address of contacts.csv", hint)
-    public = [address for address in addresses_in(reading.strings) if address not in private]
+    public = [address for address in addresses_in(reading.strings) if not any(one in address for one in private)]
     if public:
         count = _counted(tuple(public), "e-mail address", plural="e-mail addresses")
         hint = "They come from the pieces themselves: bob check"

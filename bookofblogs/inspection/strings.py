@@ -13,9 +13,13 @@ _NO_PERSON = ("git@", "hg@", "svn@", "ssh@")
 
 
 def addresses_in(texts: Iterable[str]) -> tuple[str, ...]:
-    """Return the e-mail addresses in `texts` in small letters, each once, sorted."""
+    """Return the e-mail addresses in `texts` in small letters, each once, sorted.
+
+    One that stands within a longer one is the true one: a text without blanks runs other words into it.
+    """
     found = {match["address"].casefold() for text in texts if "@" in text for match in _ADDRESS.finditer(_plain(text))}
-    return tuple(sorted(address for address in found if not address.startswith(_NO_PERSON)))
+    people = {address for address in found if not address.startswith(_NO_PERSON)}
+    return tuple(sorted(one for one in people if not any(one != other and other in one for other in people)))
 
 
 def holds_private(texts: Iterable[str], private: Collection[str]) -> bool:

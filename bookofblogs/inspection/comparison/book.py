@@ -90,8 +90,10 @@ def _pieces(reading: Reading, expected: Expected) -> Iterator[Trouble]:
         )
         return
     pairs, missing = _paired(reading.openings, expected.pieces)
+    paired = {id(opening) for _, opening in pairs}
+    spare = {key(opening.title) for opening in reading.openings if id(opening) not in paired}
     for piece in missing:
-        stands = any(key(opening.title) == key(piece.title) for opening in reading.openings)
+        stands = key(piece.title) in spare
         told = "stands in another place than in the book" if stands else "is missing"
         yield _error(f"“{piece.title}” {told}")
     for piece, opening in pairs:

@@ -11,6 +11,7 @@ _UNSEEN = re.compile(
 _HYPHENS = frozenset("-\u2010\u2011")
 _SHAPED = re.compile("[\u0590-\u08ff\u0900-\u0dff\u0e00-\u109f\u1780-\u17ff\ufb1d-\ufdff\ufe70-\ufefc]")
 """Scripts that run from the right, or whose letters a font joins and moves."""
+_BLANK_BEFORE_SIGN = re.compile(r" +(?=[.,;:!?])")
 _EXCERPT_WORDS = 6
 
 
@@ -29,7 +30,7 @@ class Letters:
         start = self.places[at]
         while start and not self.text[start - 1].isspace():
             start -= 1
-        words = self.text[start : start + 400].split()
+        words = _BLANK_BEFORE_SIGN.sub("", self.text[start : start + 400]).split()
         more = " …" if len(words) > _EXCERPT_WORDS else ""
         return f"“{' '.join(words[:_EXCERPT_WORDS])}{more}”"
 

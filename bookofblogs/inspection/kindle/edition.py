@@ -12,7 +12,7 @@ from bookofblogs.inspection.pictures import picture_of
 from bookofblogs.inspection.reading import Facts, Kind, Picture, Reading, UnreadableError
 from bookofblogs.inspection.strings import strings_of
 
-_FIRST_PICTURE = 108
+_FIRST_BEHIND_TEXT, _FIRST_PICTURE = 80, 108
 _PICTURE_MARKS = (b"\xff\xd8\xff", b"GIF8", b"\x89PNG", b"BM")
 
 
@@ -123,6 +123,7 @@ def _fetched(documents: Sequence[Document]) -> tuple[str, ...]:
 
 def _strings(half: Half, documents: Sequence[Document]) -> tuple[str, ...]:
     said = [value.decode("utf-8", errors="replace") for values in half.exth.values() for value in values]
-    found = [text for record in half.records for text in strings_of(record, is_text=False)]
+    rest = half.records[half.number(_FIRST_BEHIND_TEXT) :]  # the text itself is packed, and read below
+    found = [text for record in rest for text in strings_of(record, is_text=False)]
     markup = half.markup.decode("utf-8", errors="replace")
     return (half.name, markup, *said, *found, *(document.text for document in documents))

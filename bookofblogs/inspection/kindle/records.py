@@ -2,7 +2,7 @@
 
 import struct
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bookofblogs.inspection.limits import MAX_TEXT_CHARACTERS
 from bookofblogs.inspection.reading import UnreadableError
@@ -53,7 +53,8 @@ def halves_of(data: bytes) -> tuple[tuple[Half, ...], tuple[bytes, ...]]:
             return (first,), tuple(records)
         if not 0 < start < len(records):
             raise UnreadableError(f"{_DAMAGED}: its KF8 half is not where the header says")
-        return (first, _half(records[start:])), tuple(records)
+        # Between the two stands a record that says BOUNDARY.
+        return (replace(first, records=records[: start - 1]), _half(records[start:])), tuple(records)
     except (struct.error, IndexError) as fault:
         raise UnreadableError(_DAMAGED) from fault
 

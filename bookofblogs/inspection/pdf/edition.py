@@ -1,6 +1,7 @@
 """A PDF, opened with pypdf, which is pure Python: a file that is made to break its reader breaks no memory."""
 
 import io
+import zlib
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -18,6 +19,9 @@ from bookofblogs.inspection.pdf.ways import Ways, ways_of
 from bookofblogs.inspection.reading import Font, Kind, Opening, Picture, Reading, UnreadableError
 from bookofblogs.inspection.strings import strings_of
 
+_DAMAGES = (PyPdfError, LookupError, TypeError, ValueError, AttributeError, ArithmeticError, RuntimeError, zlib.error)
+"""What reading raises that takes a file at its word: no object in it needs to be what it should be."""
+
 
 def read_pdf(data: bytes) -> Reading:
     """Return what stands in a PDF. Raises UnreadableError if it is damaged, locked or too large."""
@@ -28,7 +32,7 @@ def read_pdf(data: bytes) -> Reading:
         if len(reader.pages) > MAX_PAGES:
             raise UnreadableError(f"it has {len(reader.pages):,} pages, more than the {MAX_PAGES:,} that are read")
         return _reading(reader, data)
-    except (PyPdfError, KeyError, IndexError, TypeError, ValueError, AttributeError, RecursionError) as fault:
+    except _DAMAGES as fault:
         raise UnreadableError(f"it is damaged or cut off ({type(fault).__name__})") from fault
 
 

@@ -49,7 +49,7 @@ def _ask(tool: Tool, subject: Subject, folder: Path) -> Answer:
     return Answer(
         version=version,
         troubles=tuple(
-            trouble(Severity.ERROR if impact in _GRAVE else Severity.WARNING, f"{impact}: {message} ({place})", count)
+            trouble(Severity.ERROR if impact in _GRAVE else Severity.WARNING, f"{impact} ({place}): {message}", count)
             for (impact, message, place), count in found.items()
         ),
     )

@@ -40,7 +40,7 @@ def _ask(tool: Tool, subject: Subject, folder: Path) -> Answer:
         found = tuple(
             trouble(
                 _SEVERITIES[message["severity"]],
-                f"{message['ID']}: {message['message']}{_place(message)}",
+                f"{message['ID']}{_place(message)}: {message['message']}",
                 _count(message),
             )
             for message in said["messages"]

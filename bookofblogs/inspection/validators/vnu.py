@@ -31,7 +31,7 @@ def _ask(tool: Tool, subject: Subject, folder: Path) -> Answer:
             severity = _severity(message["type"], message.get("subType", ""))
             if severity:
                 page = Path(str(message.get("url", "")).removeprefix("file:")).name
-                found[(severity, f"{message['message']} ({page}:{message.get('lastLine', 1)})")] += 1
+                found[(severity, f"{page}:{message.get('lastLine', 1)}: {message['message']}")] += 1
     except (ValueError, KeyError, TypeError) as fault:
         raise ValidatorError("it said nothing that can be read") from fault
     return Answer(
