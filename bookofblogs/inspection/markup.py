@@ -79,7 +79,9 @@ def taken_apart(root: etree._Element) -> Document:
         if begins:
             _note(found, element, name)
             writing.begin(element, name)
+            writing.add("(" if name == "rt" and _stands_bare(element) else "")
         else:
+            writing.add(")" if name == "rt" and _stands_bare(element) else "")
             writing.end(name)
         text = (element.text if begins else element.tail) or ""
         if not (begins and name in _WITHOUT_TEXT):
@@ -103,6 +105,12 @@ def _walk(root: etree._Element) -> Iterator[tuple[etree._Element, bool]]:
             yield element, True
         elif element is not root:
             yield element, False
+
+
+def _stands_bare(reading: etree._Element) -> bool:
+    """Decide whether the reading of a character has no brackets of its own, which formats without ruby give it."""
+    parent = reading.getparent()
+    return parent is not None and not any(local_name(each) == "rp" for each in parent)
 
 
 def _note(found: Document, element: etree._Element, name: str) -> None:

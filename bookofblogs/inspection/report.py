@@ -95,13 +95,13 @@ def _bytes(path: Path) -> int:
 
 
 def _kind(path: Path, kind: Format | None) -> str:
-    """Return how people call an edition."""
-    if kind is Format.PDF and path.name.endswith(_FOR_PRINT):
-        return "Print"
-    if kind is Format.PDF and path.name.endswith(_FOR_WRAP):
-        return "Cover"
-    names = {Format.EPUB: "EPUB", Format.PDF: "PDF", Format.WEB: "Web"}
-    return "AZW3" if path.suffix == ".azw3" else names.get(kind, "MOBI") if kind else "?"
+    """Return how people call an edition; by its name where nobody knows what is in it."""
+    if path.name.endswith((_FOR_PRINT, _FOR_WRAP)):
+        return "Print" if path.name.endswith(_FOR_PRINT) else "Cover"
+    if path.suffix == ".azw3":
+        return "AZW3"
+    names = {Format.EPUB: "EPUB", Format.MOBI: "MOBI", Format.PDF: "PDF", Format.WEB: "Web"}
+    return names[kind] if kind else path.suffix.removeprefix(".").upper() or "File"
 
 
 def goods_of(files: Iterable[tuple[VerifiedFile, Sequence[Reading]]]) -> Goods:

@@ -12,7 +12,8 @@ _HYPHENS = frozenset("-\u2010\u2011")
 _SHAPED = re.compile("[\u0590-\u08ff\u0900-\u0dff\u0e00-\u109f\u1780-\u17ff\ufb1d-\ufdff\ufe70-\ufefc]")
 """Scripts that run from the right, or whose letters a font joins and moves."""
 _BLANK_BEFORE_SIGN = re.compile(r" +(?=[.,;:!?])")
-_EXCERPT_WORDS = 6
+_EXCERPT_WORDS, _LONGEST_EXCERPT, _MOST_BEFORE = 6, 80, 20
+"""Scripts without blanks have words as long as sentences."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,12 +28,13 @@ class Letters:
         """Return the first words from letter number `at` on, beginning with the whole word it is in."""
         if at >= len(self.places):
             return "nothing more"
-        start = self.places[at]
-        while start and not self.text[start - 1].isspace():
+        start = place = self.places[at]
+        while start and not self.text[start - 1].isspace() and place - start < _MOST_BEFORE:
             start -= 1
         words = _BLANK_BEFORE_SIGN.sub("", self.text[start : start + 400]).split()
         more = " …" if len(words) > _EXCERPT_WORDS else ""
-        return f"“{' '.join(words[:_EXCERPT_WORDS])}{more}”"
+        shown = " ".join(words[:_EXCERPT_WORDS])
+        return f"“{shown[:_LONGEST_EXCERPT]}{more if len(shown) <= _LONGEST_EXCERPT else ' …'}”"
 
 
 def letters_of(text: str, *, blanks: bool) -> Letters:
