@@ -4,8 +4,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from pypdf import PdfWriter
 
-from bookofblogs.inspection.reading import Picture, Sheet
+from bookofblogs.inspection.pdf.edition import read_pdf
+from bookofblogs.inspection.reading import Format, Picture, Sheet
+from bookofblogs.inspection.report import own_reading, verified_file
 from bookofblogs.inspection.shops.goods import Ebook, Goods, Paperback, Wrap
 from bookofblogs.inspection.shops.table import EBOOK_SHOPS, PAPERBACK_SHOPS, verdicts
 from bookofblogs.model.finding import Severity
@@ -224,3 +227,16 @@ def test_every_rule_says_how_to_mend_it_and_where_it_is_published():
             assert rule.mend, shop.name
             assert rule.source.startswith("https://"), shop.name
             assert rule.severity in (Severity.ERROR, Severity.WARNING)
+
+
+def test_a_wrap_is_measured_and_not_compared(tmp_path):
+    writer = PdfWriter()
+    writer.add_blank_page(width=12.52 * 72, height=9.25 * 72)
+    wrap = tmp_path / "book-print-cover.pdf"
+    writer.write(wrap)
+    reading = read_pdf(wrap.read_bytes())
+    told = own_reading(wrap, (reading,), "", frozenset())
+    assert (told.checked, told.troubles) == (True, ())
+    file = verified_file(wrap, Format.PDF, (reading,), (told,))
+    assert (file.kind, file.facts) == ("Cover", "1 page")
+    assert reading.sheet == Sheet(width_mm=318.01, height_mm=234.95, trim_width_mm=318.01, trim_height_mm=234.95)

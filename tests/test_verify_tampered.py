@@ -157,6 +157,12 @@ def test_the_contents_forget_an_author_and_the_navigation_a_piece(epub):
     ]
 
 
+def test_somebody_is_missing_among_the_contributors(epub):
+    contributors = file_of(epub, "writes of tides")
+    tampered = rezipped(epub, {contributors: replaced("<dt>Jo Wood</dt>", "<dt>J. Wood</dt>")})
+    assert differences(read_epub(tampered)) == ["“Contributors” does not name Jo Wood in the right place"]
+
+
 def test_a_title_a_language_an_identifier_and_a_date_are_those_of_another_book(epub):
     tampered = rezipped(
         epub,

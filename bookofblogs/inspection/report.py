@@ -22,8 +22,8 @@ def own_reading(path: Path, readings: Sequence[Reading], trouble: str, private: 
     if trouble:
         told = Trouble(severity=Severity.ERROR, message=f"it was not read: {trouble}", hint=BUILD_AGAIN)
         return Check(name="Reading", troubles=(told,))
-    on_paper = path.name.endswith((_FOR_PRINT, _FOR_WRAP))
-    found = [tuple(troubles_of(reading, private, on_paper=on_paper)) for reading in readings]
+    on_paper, is_book = path.name.endswith((_FOR_PRINT, _FOR_WRAP)), not path.name.endswith(_FOR_WRAP)
+    found = [tuple(troubles_of(reading, private, on_paper=on_paper, is_book=is_book)) for reading in readings]
     return Check(name="Reading", troubles=_together(readings, found))
 
 
@@ -39,14 +39,14 @@ def _together(readings: Sequence[Reading], found: Sequence[tuple[Trouble, ...]])
     return (*everywhere, *apart)
 
 
-def compared(path: Path, readings: Sequence[Reading], expected: Expected, changed: tuple[float, str]) -> Check:
-    """Return what differs between a file and the book that its folder makes now.
+def compared(path: Path, readings: Sequence[Reading], expected: Expected, changed: tuple[float, str]) -> Check | None:
+    """Return what differs between a file and the book that its folder makes now; None for a wrap cover.
 
     `changed` is when the last of the book's files was changed, in seconds since 1970, and which. An edition that is
     older and differs is told to be old, once.
     """
     if path.name.endswith(_FOR_WRAP):
-        return Check(name="Comparison", why_not="a wrap cover has no pieces in it")
+        return None
     on_paper = path.name.endswith(_FOR_PRINT)
     found = [compare(reading, expected, on_paper=on_paper) for reading in readings]
     facts = _together(readings, [each.facts for each in found])

@@ -12,9 +12,15 @@ POOR_DPI, COARSE_DPI = 150, 200
 _MOST_NAMED = 5
 
 
-def troubles_of(reading: Reading, private: Collection[str], *, on_paper: bool) -> Iterator[Trouble]:
-    """Yield what is wrong with an edition in itself. `private` are the addresses of contacts.csv, in small letters."""
-    yield from _facts(reading)
+def troubles_of(
+    reading: Reading, private: Collection[str], *, on_paper: bool, is_book: bool = True
+) -> Iterator[Trouble]:
+    """Yield what is wrong with an edition in itself. `private` are the addresses of contacts.csv, in small letters.
+
+    What is no book, as a wrap cover, need not say its title and language.
+    """
+    if is_book:
+        yield from _facts(reading)
     yield from _links(reading)
     yield from _fonts(reading)
     yield from _pictures(reading, on_paper=on_paper)

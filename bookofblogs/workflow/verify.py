@@ -192,8 +192,12 @@ def _verified(opened: _Opened, checks: list[Check], folder: _Folder | None) -> V
     """Return a file with everything that was found in it."""
     private = folder.private if folder else frozenset[str]()
     reading = own_reading(opened.path, opened.readings, opened.trouble, private)
-    comparison = Check(name="Comparison", why_not=_OUTSIDE)
+    comparison: Check | None = Check(name="Comparison", why_not=_OUTSIDE)
     if folder:
         comparison = compared(opened.path, opened.readings, folder.expected, folder.changed)
-    found = [replace(reading, seconds=opened.seconds), *([comparison] if opened.readings else []), *checks]
+    found = [
+        replace(reading, seconds=opened.seconds),
+        *([comparison] if comparison and opened.readings else []),
+        *checks,
+    ]
     return verified_file(opened.path, opened.kind, opened.readings, found)

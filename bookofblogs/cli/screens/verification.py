@@ -20,7 +20,7 @@ def screen(verified: Verified, width: int) -> Iterator[Line]:
     yield "", None
     yield from _compared(verified, width)
     yield from _checked(verified, width)
-    for reason in _missed(verified):
+    for reason in verified.not_checked:
         yield from _labelled("Not checked", reason, width, "dim")
     if verified.shops:
         yield "", None
@@ -90,11 +90,6 @@ def _checked(verified: Verified, width: int) -> Iterator[Line]:
     yield from _labelled("Checked by", names((*asked.values(), "bob's own reading")), width, None)
 
 
-def _missed(verified: Verified) -> tuple[str, ...]:
-    """Return what was not checked, and why. What has no text to compare is no omission."""
-    return tuple(reason for reason in verified.not_checked if not reason.startswith("Comparison (a wrap"))
-
-
 def _shop(verdict: ShopVerdict, width: int) -> Iterator[Line]:
     """Yield what a shop would say, each reason with how to mend it."""
     if verdict.file is None:
@@ -125,5 +120,5 @@ def _next(verified: Verified) -> str:
         return f"{counted(errors, 'error')}{also}. Mend what is said above, then: bob build && bob verify"
     if warnings:
         return f"No errors; {counted(warnings, 'warning')} to look at."
-    skipped = " What was not checked is said above." if _missed(verified) else ""
+    skipped = " What was not checked is said above." if verified.not_checked else ""
     return f"Everything that was checked is in order.{skipped}"

@@ -101,6 +101,7 @@ def _pieces(reading: Reading, expected: Expected) -> Iterator[Trouble]:
         if told:
             yield _error(f"“{piece.title}” {told}")
     yield from _foreign(reading, expected)
+    yield from _naming(reading, expected)
     yield from _contents(reading, expected)
 
 
@@ -120,6 +121,21 @@ def _foreign(reading: Reading, expected: Expected) -> Iterator[Trouble]:
     for opening in reading.openings:
         if opening.title and key(opening.title) not in expected.titles:
             yield _error(f"“{opening.title}” is nothing of this book")
+
+
+def _naming(reading: Reading, expected: Expected) -> Iterator[Trouble]:
+    """Yield the people who are not where the book's other pages name them, such as the index."""
+    openings = {key(opening.title): bare(opening.text) for opening in reading.openings}
+    for page in expected.naming:
+        text = openings.get(key(page.title), "")  # an edition without pages has no index
+        at = 0
+        for name in page.names if text else ():
+            if reading.kind is Kind.PDF and is_shaped(name):
+                continue
+            at = text.find(bare(name), at)
+            if at < 0:
+                yield _error(f"“{page.title}” does not name {name} in the right place")
+                break
 
 
 def _contents(reading: Reading, expected: Expected) -> Iterator[Trouble]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bookofblogs.inspection.comparison.words import bare, key
 from bookofblogs.inspection.markup import parsed, taken_apart
 from bookofblogs.inspection.reading import Kind
-from bookofblogs.model.book import Book, Chapter
+from bookofblogs.model.book import Book, Chapter, Matter
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +31,14 @@ class ExpectedPiece:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ExpectedNames:
+    """The people whom a page names, such as the contributors' or the index, in its order."""
+
+    title: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Expected:
     """A book as it must stand in every edition."""
 
@@ -45,6 +53,7 @@ class Expected:
     published: str
     """As a date, like 2014-10-20; empty for none."""
     pieces: tuple[ExpectedPiece, ...]
+    naming: tuple[ExpectedNames, ...]
     titles: frozenset[str]
     """The keys of the titles of all openings, and of people's names, under which a web edition has pages."""
     note_heading: str
@@ -70,11 +79,30 @@ def expected_of(book: Book, pages: Mapping[str, tuple[str, str]]) -> Expected:
             Kind.MOBI6: imprint.identifiers.mobi,
             Kind.KF8: imprint.identifiers.mobi,
         },
+        naming=tuple(_naming(matter, book) for matter in (*book.front, *book.back) if matter.body),
         titles=frozenset(
-            key(title) for title in (imprint.title, *(title for title, _ in pages.values()), *_names(book))
+            key(title)
+            for title in (imprint.title, *(title for title, _ in pages.values()), *_matter_titles(book), *_names(book))
         ),
         note_heading=book.labels.notes,
     )
+
+
+def _naming(matter: Matter, book: Book) -> ExpectedNames:
+    """Return the authors whom a page names, as it spells them: an index puts family names first."""
+    text = bare(plain(matter.body))
+    found = {
+        place: name
+        for author in book.authors
+        for name in (author.name, author.sort_name)
+        if name and (place := text.find(bare(name))) >= 0
+    }
+    return ExpectedNames(title=matter.title, names=tuple(found[place] for place in sorted(found)))
+
+
+def _matter_titles(book: Book) -> tuple[str, ...]:
+    """Return the titles of front and back matter, those of editions with pages alone among them."""
+    return tuple(matter.title for matter in (*book.front, *book.back))
 
 
 def _names(book: Book) -> tuple[str, ...]:
