@@ -185,7 +185,8 @@ def test_a_piece_that_was_changed_since_makes_every_edition_old(book, tmp_path):
     old = "it is older than contributions/second.md, and differs from the pieces"
     said = verified(book, PATH=bare_path(tmp_path))
     assert messages(said) == [(name, "Comparison", old) for name in FILES]
-    assert said["files"][0]["checks"][1]["messages"][0]["hint"] == "Build it again: bob build"
+    assert said["files"][2]["checks"][1]["messages"][0]["hint"] == "Build it again: bob build azw3"
+    assert said["files"][0]["checks"][1]["messages"][0]["hint"] == "Build it again: bob build epub"
 
 
 def test_a_difference_that_no_later_change_explains_is_told_itself(book, tmp_path):
@@ -205,11 +206,11 @@ def test_a_file_that_cannot_be_read_is_an_error_and_the_others_are_verified(book
     lines = done.stdout.split("\n")
     assert lines[1:4] == [
         "  error      it was not read: it is damaged or cut off: its list of contents cannot be read",
-        "             Build it again: bob build",
+        "             Build it again: bob build epub",
         lines[3],
     ]
     assert lines[3].startswith("MOBI         build/two-towns.mobi")
-    assert lines[-2] == "1 error. Mend what is said above, then: bob build && bob verify"
+    assert lines[-2] == "1 error. Mend what is said above, then: bob verify"
 
 
 def test_a_private_address_in_a_file_is_an_error_that_repeats_nothing(book, tmp_path):

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from bookofblogs.inspection.comparison.book import BUILD_AGAIN, compare
+from bookofblogs.inspection.comparison.book import compare
 from bookofblogs.inspection.comparison.expected import Expected
 from bookofblogs.inspection.reading import Format, Kind, Reading
 from bookofblogs.inspection.shops.goods import Ebook, Goods, Paperback, Wrap
@@ -20,7 +20,7 @@ _FEW = 3
 def own_reading(path: Path, readings: Sequence[Reading], trouble: str, private: Collection[str]) -> Check:
     """Return what bob's own reading says of a file: why it could not be read, or what is wrong with it in itself."""
     if trouble:
-        told = Trouble(severity=Severity.ERROR, message=f"it was not read: {trouble}", hint=BUILD_AGAIN)
+        told = Trouble(severity=Severity.ERROR, message=f"it was not read: {trouble}", hint=_again(path))
         return Check(name="Reading", troubles=(told,))
     on_paper, is_book = path.name.endswith((_FOR_PRINT, _FOR_WRAP)), not path.name.endswith(_FOR_WRAP)
     found = [tuple(troubles_of(reading, private, on_paper=on_paper, is_book=is_book)) for reading in readings]
@@ -53,11 +53,14 @@ def compared(path: Path, readings: Sequence[Reading], expected: Expected, change
     pieces = _together(readings, [each.pieces for each in found])
     when, which = changed
     if (facts or pieces) and _made(path) < when:
-        return Check(name="Comparison", troubles=(_old(f"it is older than {which}, and differs from the pieces"),))
+        return Check(
+            name="Comparison", troubles=(_old(path, f"it is older than {which}, and differs from the pieces"),)
+        )
     if len(pieces) > _FEW and len(pieces) * 2 > len(expected.pieces):
-        told = _old(f"it was made of other pieces, or of their older texts; {len(pieces):,} things differ")
-        return Check(name="Comparison", troubles=(*facts, told, *pieces[:1]))
-    return Check(name="Comparison", troubles=(*facts, *pieces))
+        told = _old(path, f"it was made of other pieces, or of their older texts; {len(pieces):,} things differ")
+        pieces = (told, *pieces[:1])
+    told_all = (*facts, *pieces)
+    return Check(name="Comparison", troubles=tuple(replace(trouble, hint=_again(path)) for trouble in told_all))
 
 
 def _made(path: Path) -> float:
@@ -66,8 +69,17 @@ def _made(path: Path) -> float:
     return (first if first.is_file() else path).stat().st_mtime
 
 
-def _old(message: str) -> Trouble:
-    return Trouble(severity=Severity.ERROR, message=message, hint=BUILD_AGAIN)
+def _old(path: Path, message: str) -> Trouble:
+    return Trouble(severity=Severity.ERROR, message=message, hint=_again(path))
+
+
+def _again(path: Path) -> str:
+    """Return how to build an edition again: by its name, since not all are built where none is named."""
+    names = {_FOR_PRINT: "print", _FOR_WRAP: "print", "-web": "web"}
+    edition = next(
+        (name for suffix, name in names.items() if path.name.endswith(suffix)), path.suffix.removeprefix(".")
+    )
+    return f"Build it again: bob build {edition}".rstrip()
 
 
 def verified_file(

@@ -117,7 +117,7 @@ def _next(verified: Verified) -> str:
     errors, warnings = verified.count(Severity.ERROR), verified.count(Severity.WARNING)
     if errors:
         also = f" and {counted(warnings, 'warning')}" if warnings else ""
-        return f"{counted(errors, 'error')}{also}. Mend what is said above, then: bob build && bob verify"
+        return f"{counted(errors, 'error')}{also}. Mend what is said above, then: bob verify"
     if warnings:
         return f"No errors; {counted(warnings, 'warning')} to look at."
     skipped = " What was not checked is said above." if verified.not_checked else ""

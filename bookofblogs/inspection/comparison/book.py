@@ -12,8 +12,6 @@ from bookofblogs.inspection.reading import Kind, Line, Opening, Reading
 from bookofblogs.model.finding import Severity
 from bookofblogs.model.verification import Trouble
 
-BUILD_AGAIN = "Build it again: bob build"
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Compared:
@@ -190,4 +188,4 @@ def _leads_to(line: Line, piece: ExpectedPiece, kind: Kind) -> bool:
 
 
 def _error(message: str) -> Trouble:
-    return Trouble(severity=Severity.ERROR, message=message, hint=BUILD_AGAIN)
+    return Trouble(severity=Severity.ERROR, message=message)
