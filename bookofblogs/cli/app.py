@@ -19,6 +19,7 @@ _COMMANDS: Mapping[str, str] = {
     "status": "See how far the call has come, and what to do next.",
     "themes": "See the themes, have some suggested from the texts, arrange them.",
     "build": "Build the book: EPUB, MOBI and PDF, into build/.",
+    "verify": "Verify the editions: every word, the validators, the shops.",
 }
 """Every command with its line in the help. Its module is bookofblogs.cli.NAME, and there the function `command`.
 

@@ -38,7 +38,7 @@ def command(
     Example: bob build epub
     """
     with console.steps(quiet=json) as tell:
-        built = build(book, editions or [], source_date_epoch=_source_date_epoch(), tell=tell)
+        built = build(book, editions or [], source_date_epoch=source_date_epoch(), tell=tell)
     if json:
         console.say_json(_as_json(built))
     else:
@@ -47,7 +47,7 @@ def command(
         raise typer.Exit(1)
 
 
-def _source_date_epoch() -> int | None:
+def source_date_epoch() -> int | None:
     """Return the date that the surroundings ask for, in seconds since 1970."""
     text = os.environ.get(_EPOCH, "").strip()
     if not text:
