@@ -39,11 +39,11 @@ def tagged(body: str) -> str:
         (
             '<p><a href="https://example.org/a/"><img src="m" alt="map"/></a>tail</p><p>b</p>',
             """<p><img src="m" alt="map"/>tail</p>\
-<p class="picture-link"><a href="https://example.org/a/">example.org/a</a></p><p>b</p>""",
+<p class="picture-link"><a class="added" href="https://example.org/a/">example.org/a</a></p><p>b</p>""",
         ),
         (
             '<figure><a href="#x"><img src="m" alt="map"/></a><figcaption>A</figcaption></figure>',
-            '<figure><img src="m" alt="map"/><figcaption>A <a href="#x">map</a></figcaption></figure>',
+            '<figure><img src="m" alt="map"/><figcaption>A <a class="added" href="#x">map</a></figcaption></figure>',
         ),
         ('<p>a<img src="m" alt=" "/></p>', '<p>a<img src="m" alt="Picture without a description"/></p>'),
         ('<p>a <span id="i"/>b</p>', '<p id="i">a b</p>'),

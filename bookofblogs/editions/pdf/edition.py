@@ -1,5 +1,6 @@
 """The PDF edition: a book as one tagged PDF/UA-1 file for the screen, in the measures of a printed page."""
 
+import logging
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import partial
@@ -11,7 +12,7 @@ from bookofblogs.editions.notes import NotePlacement
 from bookofblogs.editions.page_kinds import PageKind
 from bookofblogs.editions.pages import Page, pages
 from bookofblogs.editions.pdf.fetcher import own_files
-from bookofblogs.editions.pdf.finish import date_fonts, finish_links, label_pages, name_languages, scope_headers
+from bookofblogs.editions.pdf.finish import date_fonts, finish_links, label_pages, make_plain, name_languages, scope_headers
 from bookofblogs.editions.pdf.measures import measures_of, style_sheet
 from bookofblogs.editions.pdf.parsing import text_of
 from bookofblogs.editions.pdf.press import DocumentMetadata, Press, SetPage, listening, without_glyph
@@ -50,21 +51,25 @@ class PdfFile:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Job:
+class Job:
     """A book on its way through the press."""
 
     book: Book
-    cover: Asset
+    cover: Asset | None
+    """The first page; None where the cover is printed apart."""
     press: Press
     sheets: list[Sheet]
     tell: Callable[[str], None]
+    plain: bool = False
+    """Without links, for paper. The sheets have none then: this is about how their words are tagged."""
 
     @classmethod
-    def of(cls, book: Book, tell: Callable[[str], None]) -> "_Job":
+    def of(cls, book: Book, tell: Callable[[str], None]) -> "Job":
+        """Return the job of the PDF for the screen."""
         cover = cover_of(book)
         measures = measures_of(book.imprint.page)
         press = Press.with_type(own_files((cover, *book.assets)), style_sheet(measures, cover))
-        return cls(book=book, cover=cover, press=press, sheets=_sheets(book, measures.text_width), tell=tell)
+        return cls(book=book, cover=cover, press=press, sheets=sheets_of(book, measures.text_width), tell=tell)
 
 
 def write_pdf(book: Book, tell: Callable[[str], None] = lambda _: None) -> PdfFile:
@@ -75,13 +80,20 @@ def write_pdf(book: Book, tell: Callable[[str], None] = lambda _: None) -> PdfFi
     Raises MachineError if Pango or a face is not installed.
     """
     with listening() as heard:
-        job = _Job.of(book, tell)
-        missing = _missing_characters(job)
+        job = Job.of(book, tell)
+        missing = missing_characters(job)
         data, page_count = _printed(job, missing)
         overlooked = without_glyph(heard) - missing
         if overlooked:  # a character that had a glyph alone and none among its neighbours
             missing |= overlooked
             data, page_count = _printed(job, missing)
+    return pdf_file(job, data, page_count, missing, heard)
+
+
+def pdf_file(
+    job: Job, data: bytes, page_count: int, missing: frozenset[str], heard: Iterable[logging.LogRecord]
+) -> PdfFile:
+    """Return a PDF with what was missing in it and what was `heard` while it was made."""
     remarks = dict.fromkeys(record.getMessage() for record in heard if not without_glyph([record]))
     return PdfFile(
         data=data,
@@ -99,7 +111,8 @@ def _sentence(missing: MissingCharacters) -> str:
     )
 
 
-def _sheets(book: Book, text_width: float) -> list[Sheet]:
+def sheets_of(book: Book, text_width: float) -> list[Sheet]:
+    """Return the pages of `book` ready to be set in `text_width` points, with their notes at the foot."""
     in_parts = frozenset(chapter.id for part in book.parts if part.title for chapter in part.chapters)
     return [
         sheet_of(
@@ -118,7 +131,7 @@ def _outline_level(page: Page, in_parts: frozenset[str]) -> int:
     return 0 if page.kind in _UNLISTED else 1 + (page.id in in_parts)
 
 
-def _missing_characters(job: _Job) -> frozenset[str]:
+def missing_characters(job: Job) -> frozenset[str]:
     """Return the characters of the book for which neither our faces nor the machine's fonts have a glyph."""
     ours = characters_of(SERIF) | characters_of(SANS) | characters_of(CODE)
     used = {character for sheet in job.sheets for character in text_of(sheet.section) if not character.isspace()}
@@ -135,23 +148,35 @@ def _misses(sheets: Iterable[Sheet], missing: frozenset[str]) -> Iterable[Missin
             yield MissingCharacters(page_id=sheet.page.id, title=sheet.page.title, characters=tuple(sorted(here)))
 
 
-def _printed(job: _Job, missing: frozenset[str]) -> tuple[bytes, int]:
+def _printed(job: Job, missing: frozenset[str]) -> tuple[bytes, int]:
     """Return the PDF and the number of its pages."""
     language = job.book.imprint.language
-    cover = picture_document(job.cover.name, cover_description(job.book), language)
-    front_cover = [
-        Run(pages=job.press.set(cover), language=language),
-        Run(pages=job.press.set(blank_document(language), 2), language=language),
-    ]
-    setting = set_book(job.sheets, job.press, missing=missing, language=language, tell=job.tell)
-    runs = [*front_cover, *setting.front, *setting.rest]
+    return bind(job, set_book(job.sheets, job.press, missing=missing, language=language, tell=job.tell))
+
+
+def bind(job: Job, setting: Setting) -> tuple[bytes, int]:
+    """Return the PDF of a book that is set, within its cover if it has one, and the number of its pages."""
+    runs = [*_cover_pages(job), *setting.front, *setting.rest]
     bound = [page for run in runs for page in run.pages]
-    finish = partial(_finish, book=job.book, setting=setting, runs=runs)
+    finish = partial(_finish, job=job, setting=setting, runs=runs)
     return job.press.print(bound, _metadata(job.book), finish), len(bound)
 
 
-def _finish(document: Any, pdf: Any, *, book: Book, setting: Setting, runs: list[Run]) -> None:  # noqa: ANN401 - WeasyPrint has no annotations
+def _cover_pages(job: Job) -> list[Run]:
+    """Return the cover and its blank back."""
+    if job.cover is None:
+        return []
+    language = job.book.imprint.language
+    cover = picture_document(job.cover.name, cover_description(job.book), language)
+    return [
+        Run(pages=job.press.set(cover), language=language),
+        Run(pages=job.press.set(blank_document(language), 2), language=language),
+    ]
+
+
+def _finish(document: Any, pdf: Any, *, job: Job, setting: Setting, runs: list[Run]) -> None:  # noqa: ANN401 - WeasyPrint has no annotations
     """Do to the objects of a PDF what WeasyPrint leaves to do."""
+    book = job.book
     titles = {chapter.id: chapter.title for chapter in book.chapters}
     titles |= {part.id: part.title for part in book.parts}
     titles |= {matter.id: matter.title for matter in (*book.front, *book.back)}
@@ -162,9 +187,11 @@ def _finish(document: Any, pdf: Any, *, book: Book, setting: Setting, runs: list
         titles |= {place: book.labels.back_to_text for note in holder.notes for place in note.reference_ids}
     finish_links(_links(document.pages), titles)
     front_pages = sum(len(run.pages) for run in setting.front)
-    label_pages(pdf, cover=book.labels.cover, front_pages=front_pages)
+    label_pages(pdf, cover=book.labels.cover if job.cover else "", front_pages=front_pages)
     name_languages(pdf, [run.language for run in runs for _ in run.pages], book.imprint.language)
     scope_headers(pdf)
+    if job.plain:
+        make_plain(pdf)
     date_fonts(pdf)
 
 

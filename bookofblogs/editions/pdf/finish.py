@@ -24,13 +24,13 @@ def finish_links(links: Sequence[tuple[str, str, Any]], titles: Mapping[str, str
 
 
 def label_pages(pdf: pydyf.PDF, *, cover: str, front_pages: int) -> None:
-    """Name the pages as the book does: `cover`, its blank back, front matter in Roman figures, the rest from 1."""
-    runs: tuple[tuple[int, dict[str, object]], ...] = (
-        (0, {"P": pydyf.String(cover)}),
-        (1, {}),
-        (2, {"S": "/r"}),
-        (2 + front_pages, {"S": "/D"}),
-    )
+    """Name the pages as the book does: `cover`, its blank back, front matter in Roman figures, the rest from 1.
+
+    Without a `cover` the front matter comes first.
+    """
+    covers: list[tuple[int, dict[str, object]]] = [(0, {"P": pydyf.String(cover)}), (1, {})] if cover else []
+    front = [(len(covers), {"S": "/r"})] if front_pages else []
+    runs = (*covers, *front, (len(covers) + front_pages, {"S": "/D"}))
     numbers = pydyf.Array()
     for first_index, label in runs:
         numbers.extend((first_index, pydyf.Dictionary(label)))
@@ -61,6 +61,13 @@ def scope_headers(pdf: pydyf.PDF) -> None:
         if isinstance(thing, pydyf.Dictionary) and thing.get("S") == "/TH":
             group = _object(pdf, _object(pdf, thing["P"])["P"])
             thing["A"]["Scope"] = "/Column" if group["S"] == "/THead" else "/Row"
+
+
+def make_plain(pdf: pydyf.PDF) -> None:
+    """Tag as ordinary words what would be a link, since nothing on paper can be followed."""
+    for thing in pdf.objects:
+        if isinstance(thing, pydyf.Dictionary) and thing.get("S") == "/Link":
+            thing["S"] = "/Span"
 
 
 def date_fonts(pdf: pydyf.PDF) -> None:

@@ -80,20 +80,23 @@ class Press:
     style: CSS
     pictures: dict[str, Any]
     """What WeasyPrint keeps of the pictures that it opened."""
+    odd_side: str = "right"
+    """The side on which pages with odd numbers stand: left in a book that is read from the right."""
 
     @classmethod
-    def with_type(cls, files: dict[str, OwnFile], style: str) -> "Press":
+    def with_type(cls, files: dict[str, OwnFile], style: str, odd_side: str = "right") -> "Press":
         """Return a press that has `files` at hand and follows the style sheet `style`."""
         fetcher, faces = OwnFilesOnly(files), FontConfiguration()
         sheet = CSS(string=style, font_config=faces, url_fetcher=fetcher)
-        return cls(fetcher, faces, sheet, {})
+        return cls(fetcher, faces, sheet, {}, odd_side)
 
     def set(self, root: Element, first_number: int = 1) -> list[SetPage]:
         """Return the pages that the document `root` makes; the first has the number `first_number`.
 
-        An odd number stands on a right-hand page.
+        An odd number stands on a right-hand page, but where `odd_side` says otherwise.
         """
-        side = "right" if first_number % 2 else "left"
+        other_side = "left" if self.odd_side == "right" else "right"
+        side = self.odd_side if first_number % 2 else other_side
         start = CSS(
             string=f"@page :first {{counter-reset: page {first_number}}} html {{break-before: {side}}}",
             url_fetcher=self.fetcher,

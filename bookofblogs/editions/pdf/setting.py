@@ -4,6 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
+from lxml import etree
+
 from bookofblogs.editions.page_kinds import Division, PageKind
 from bookofblogs.editions.pdf.press import Press, SetPage
 from bookofblogs.editions.pdf.sheets import Sheet, blank_document, document, number_contents
@@ -11,10 +13,14 @@ from bookofblogs.editions.pdf.sheets import Sheet, blank_document, document, num
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """Pages that follow one another, all in one language."""
+    """Pages that follow one another, all in one language: those of one sheet, or a blank one."""
 
     pages: list[SetPage]
     language: str
+    opening: str = ""
+    """The id of the sheet; empty for a blank page."""
+    number: int = 0
+    """That of the first page. In the front matter it is printed in Roman figures."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +31,15 @@ class Setting:
     rest: list[Run]
 
 
+SetBefore = dict[tuple[bytes, int], Run]
+"""What was set already: by the sheet's text, and by the number of its first page."""
+
+
+def opens_part(sheet: Sheet) -> bool:
+    """Decide whether `sheet` is the opener of a part."""
+    return sheet.page.kind is PageKind.PART
+
+
 @dataclass(frozen=True, slots=True)
 class _Setter:
     """What is needed to set any sheet."""
@@ -33,27 +48,46 @@ class _Setter:
     missing: frozenset[str]
     language: str
     tell: Callable[[str], None]
+    on_the_right: Callable[[Sheet], bool]
+    set_before: SetBefore
 
     def set(self, sheet: Sheet, number: int) -> Run:
-        self.tell(sheet.page.title)
-        return self._run(document(sheet, self.missing), number, sheet.page.language)
+        key = (etree.tostring(sheet.section), number)
+        if key not in self.set_before:
+            self.tell(sheet.page.title)
+            root = document(sheet, self.missing)
+            self.set_before[key] = self._run(root, number, sheet.page.language, sheet.page.id)
+        return self.set_before[key]
 
     def blank(self, number: int) -> Run:
         return self._run(blank_document(self.language), number, self.language)
 
-    def _run(self, root: Element, number: int, language: str) -> Run:
-        return Run(pages=self.press.set(root, number), language=language)
+    def blanks_before(self, sheet: Sheet, number: int) -> list[Run]:
+        """Return the blank page that brings `sheet` to the right-hand side, if it must stand there and would not."""
+        return [self.blank(number)] if number % 2 == 0 and self.on_the_right(sheet) else []
+
+    def _run(self, root: Element, number: int, language: str, opening: str = "") -> Run:
+        return Run(pages=self.press.set(root, number), language=language, opening=opening, number=number)
 
 
 def set_book(
-    sheets: Sequence[Sheet], press: Press, *, missing: frozenset[str], language: str, tell: Callable[[str], None]
+    sheets: Sequence[Sheet],
+    press: Press,
+    *,
+    missing: frozenset[str],
+    language: str,
+    tell: Callable[[str], None],
+    on_the_right: Callable[[Sheet], bool] = opens_part,
+    set_before: SetBefore | None = None,
 ) -> Setting:
-    """Return the pages of all `sheets`. Openers of parts, and the first page of each half, stand on the right.
+    """Return the pages of all `sheets`. Those that `on_the_right` chooses, and the first of each half, stand there.
 
     The contents are set last, when the numbers are known. `missing` are the characters that no font has, `language` is
-    the book's; `tell` hears the title of each sheet before it is set.
+    the book's; `tell` hears the title of each sheet before it is set. What stands in `set_before`, which is of the same
+    press and the same `missing`, is not set again.
     """
-    setter = _Setter(press, missing, language, tell)
+    known = {} if set_before is None else set_before
+    setter = _Setter(press, missing, language, tell, on_the_right, known)
     numbers: dict[str, str] = {}
     rest = _set_rest(setter, [sheet for sheet in sheets if sheet.page.division is not Division.FRONT], numbers)
     front = _set_front(setter, [sheet for sheet in sheets if sheet.page.division is Division.FRONT], numbers)
@@ -64,9 +98,9 @@ def _set_rest(setter: _Setter, sheets: list[Sheet], numbers: dict[str, str]) -> 
     runs: list[Run] = []
     number = 1
     for sheet in sheets:
-        if sheet.page.kind is PageKind.PART and number % 2 == 0:
-            runs.append(setter.blank(number))
-            number += 1
+        blanks = setter.blanks_before(sheet, number)
+        runs += blanks
+        number += len(blanks)
         numbers[sheet.page.id] = str(number)
         runs.append(setter.set(sheet, number))
         number += len(runs[-1].pages)
@@ -79,6 +113,9 @@ def _set_front(setter: _Setter, sheets: list[Sheet], numbers: dict[str, str]) ->
     number = 1
     contents: tuple[int, int, Sheet] | None = None
     for sheet in sheets:
+        blanks = setter.blanks_before(sheet, number)
+        runs += blanks
+        number += len(blanks)
         numbers[sheet.page.id] = roman(number)
         if sheet.page.kind is PageKind.CONTENTS:
             number_contents(sheet, numbers)

@@ -12,6 +12,8 @@ from lxml.etree import SubElement, _Element
 from bookofblogs.editions.pdf.lists import make_lists
 from bookofblogs.editions.pdf.parsing import text_of
 
+ADDED = "added"
+"""The class of words that the setting adds to those of the author."""
 _WITHOUT_TEXT = frozenset({"br", "img", "wbr"})
 
 
@@ -40,7 +42,7 @@ def unlink_pictures(page: _Element) -> None:
             continue
         if text_of(link).strip():
             continue  # its words remain a link, when it is turned inside out
-        words = SubElement(_room_below(_block_of(link)), "a", href=link.get("href", ""))
+        words = SubElement(_room_below(_block_of(link)), "a", {"class": ADDED, "href": link.get("href", "")})
         words.text = _words_of_address(link.get("href", ""), picture)
         _unwrap(link)
 
