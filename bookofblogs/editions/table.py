@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from bookofblogs.model.book import Book
+from bookofblogs.model.book import Book, PageBreak
 from bookofblogs.model.imprint import MobiEngine
 
 
@@ -15,6 +15,8 @@ class Made:
     """By what follows the book's own name in theirs: `.epub`, or `-print.pdf`. The first is the one to open."""
     pages: int | None = None
     warnings: tuple[str, ...] = ()
+    page_breaks: tuple[PageBreak, ...] = ()
+    """Where its pages begin, if it is the print edition, for the editions that have none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +74,18 @@ def _make_pdf(book: Book, tell: Callable[[str], None]) -> Made:
     return Made(files={".pdf": made.data}, pages=made.pages, warnings=made.warnings)
 
 
+def _make_print(book: Book, tell: Callable[[str], None]) -> Made:
+    from bookofblogs.editions.print.edition import write_print  # noqa: PLC0415 - WeasyPrint loads only for a PDF
+
+    made = write_print(book, tell=tell)
+    return Made(
+        files={"-print.pdf": made.interior, "-print-cover.pdf": made.cover},
+        pages=made.pages,
+        warnings=made.warnings,
+        page_breaks=made.page_breaks,
+    )
+
+
 EDITIONS: Mapping[str, Edition] = {
     edition.name: edition
     for edition in (
@@ -79,5 +93,6 @@ EDITIONS: Mapping[str, Edition] = {
         Edition(name="mobi", title="MOBI", make=_make_mobi),
         Edition(name="pdf", title="PDF", make=_make_pdf),
         Edition(name="azw3", title="AZW3", make=_make_azw3, by_default=False),
+        Edition(name="print", title="Print", make=_make_print, by_default=False),
     )
 }

@@ -12,7 +12,14 @@ from bookofblogs.editions.notes import NotePlacement
 from bookofblogs.editions.page_kinds import PageKind
 from bookofblogs.editions.pages import Page, pages
 from bookofblogs.editions.pdf.fetcher import own_files
-from bookofblogs.editions.pdf.finish import date_fonts, finish_links, label_pages, make_plain, name_languages, scope_headers
+from bookofblogs.editions.pdf.finish import (
+    date_fonts,
+    finish_links,
+    label_pages,
+    make_plain,
+    name_languages,
+    scope_headers,
+)
 from bookofblogs.editions.pdf.measures import measures_of, style_sheet
 from bookofblogs.editions.pdf.parsing import text_of
 from bookofblogs.editions.pdf.press import DocumentMetadata, Press, SetPage, listening, without_glyph
@@ -111,12 +118,12 @@ def _sentence(missing: MissingCharacters) -> str:
     )
 
 
-def sheets_of(book: Book, text_width: float) -> list[Sheet]:
-    """Return the pages of `book` ready to be set in `text_width` points, with their notes at the foot."""
+def sheets_of(book: Book, text_width: float, prepared: Callable[[Page], Page] = lambda page: page) -> list[Sheet]:
+    """Return the pages of `book`, each `prepared`, ready to be set in `text_width` points, their notes at the foot."""
     in_parts = frozenset(chapter.id for part in book.parts if part.title for chapter in part.chapters)
     return [
         sheet_of(
-            page,
+            prepared(page),
             level=_outline_level(page, in_parts),
             book_title=book.imprint.title,
             labels=book.labels,

@@ -13,7 +13,7 @@ from bookofblogs.model.passage import Note
 
 _MOST_CHARACTERS_AT_FOOT = 900
 """Some fifteen lines of the note's type: less than half a page."""
-_NO_PLACE_FOR_A_NOTE = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "table", "figure", "dt", "a", "ruby"})
+NO_PLACE_FOR_A_NOTE = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "table", "figure", "dt", "a", "ruby"})
 _NOT_AT_FOOT = frozenset({"img", "ul", "ol", "dl", "pre", "table", "blockquote", "figure", "aside", "hr", "ruby"})
 _WAY_BACK = "\N{UPWARDS ARROW}"
 
@@ -44,7 +44,7 @@ def _more_notes_than_text(page: _Element, notes: tuple[Note, ...]) -> bool:
 def _set_at_foot(note: Note, first_references: Mapping[str, _Element]) -> bool:
     """Put `note` in place of its first reference, and decide whether that could be done."""
     reference = first_references.get(note.id)
-    if reference is None or any(ancestor.tag in _NO_PLACE_FOR_A_NOTE for ancestor in reference.iterancestors()):
+    if reference is None or any(ancestor.tag in NO_PLACE_FOR_A_NOTE for ancestor in reference.iterancestors()):
         return False
     paragraphs = blocks(note.body)
     if not _fits_at_foot(paragraphs):

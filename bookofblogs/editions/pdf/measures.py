@@ -55,9 +55,9 @@ def measures_of(page: PageSize) -> Measures:
     )
 
 
-def style_sheet(measures: Measures, cover: Asset) -> str:
-    """Return the style sheet of the PDF: the faces, the measures of the page, then the look."""
-    return "\n".join((_faces(), _page(measures), _cover(measures, cover), _look()))
+def style_sheet(measures: Measures, cover: Asset | None) -> str:
+    """Return the style sheet of the PDF: the faces, the measures of the page and its cover if any, then the look."""
+    return "\n".join((_faces(), _page(measures), _cover(measures, cover) if cover else "", _look()))
 
 
 def _page(page: Measures) -> str:

@@ -24,7 +24,8 @@ _BARE = frozenset({PageKind.TITLE_PAGE, PageKind.LICENCE})
 _LONGEST_HEAD = 56
 _MOST_WORDS_OF_TITLE = 7
 _MOST_WORDS_OF_NAMES = 12
-_NO_GLYPH = "\N{WHITE SQUARE}"
+NO_GLYPH = "\N{WHITE SQUARE}"
+"""What stands where no font has a character."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,7 +118,7 @@ def _document(section: _Element, language: str, direction: str, missing: frozens
     etree.SubElement(html, "body").append(deepcopy(section))
     text = etree.tostring(html, encoding="unicode")
     if missing:
-        text = text.translate({ord(character): _NO_GLYPH for character in missing})
+        text = text.translate({ord(character): NO_GLYPH for character in missing})
     root = ET.fromstring(text)  # noqa: S314 - our own tree, written a line above
     for mark in root.iter(MARK):
         mark.tag = "li::marker"

@@ -1,0 +1,64 @@
+"""The print edition: the inside of the book, and the cover that is wrapped around it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from bookofblogs.editions.print.interior import (
+    Interior,
+    print_settings,
+    printed_pictures,
+    set_interior,
+    write_interior,
+)
+from bookofblogs.editions.print.page_breaks import page_breaks_of
+from bookofblogs.editions.print.printers import objections, picture_remarks
+from bookofblogs.model.book import Book, PageBreak
+
+_POINTS_PER_INCH = 72
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedBook:
+    """The two files that a printer asks for, with what its editor should know."""
+
+    interior: bytes = field(repr=False)
+    cover: bytes = field(repr=False)
+    pages: int
+    page_breaks: tuple[PageBreak, ...]
+    warnings: tuple[str, ...] = ()
+
+
+def print_page_breaks(book: Book, tell: Callable[[str], None] = lambda _: None) -> tuple[PageBreak, ...]:
+    """Return where each page of the printed `book` begins, as model/book.py counts; blank pages are left out.
+
+    The book is set for that, and not written. Raises MachineError if Pango or a face is not installed.
+    """
+    return page_breaks_of(book, set_interior(book, tell).setting)
+
+
+def write_print(book: Book, tell: Callable[[str], None] = lambda _: None) -> PrintedBook:
+    """Return `book` as its printer wants it; the same bytes whenever it is made.
+
+    `tell` hears the title of each page of the book before it is set. Raises MachineError if Pango or a face is not
+    installed.
+    """
+    interior = set_interior(book, tell)
+    made = write_interior(interior)
+    return PrintedBook(
+        interior=made.data,
+        cover=b"",
+        pages=made.pages,
+        page_breaks=page_breaks_of(book, interior.setting),
+        warnings=(*made.warnings, *_remarks(interior)),
+    )
+
+
+def _remarks(interior: Interior) -> tuple[str, ...]:
+    """Return what a printer would object to in the inside of a book."""
+    measures = interior.measures
+    least = min(measures.outside, measures.top, measures.foot) / _POINTS_PER_INCH
+    settings = print_settings(interior.job.book)
+    return (
+        *objections(settings, interior.pages, least_margin_inches=least),
+        *picture_remarks(printed_pictures(interior)),
+    )

@@ -1,0 +1,208 @@
+"""The inside of the printed book: set until its margins fit its pages, and its page numbers what they say."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache, partial
+from importlib.resources import files
+from typing import Any
+
+from weasyprint.formatting_structure.boxes import ParentBox, ReplacedBox
+
+from bookofblogs.editions.notes import NotePlacement
+from bookofblogs.editions.page_kinds import Division, PageKind
+from bookofblogs.editions.pages import Page, pages
+from bookofblogs.editions.pdf.edition import Job, PdfFile, bind, missing_characters, pdf_file, sheets_of
+from bookofblogs.editions.pdf.fetcher import address, own_files
+from bookofblogs.editions.pdf.measures import Measures, measures_of, style_sheet
+from bookofblogs.editions.pdf.press import Press, SetPage, listening, without_glyph
+from bookofblogs.editions.pdf.setting import Run, SetBefore, Setting, set_book
+from bookofblogs.editions.pdf.sheets import Sheet, blank_document
+from bookofblogs.editions.print.addresses import referred_pages, with_addresses
+from bookofblogs.editions.print.page_breaks import printed_numbers
+from bookofblogs.editions.print.printers import PrintedPicture, gutter_inches
+from bookofblogs.model.book import Book
+from bookofblogs.model.imprint import PageSize, Print
+
+_POINTS_PER_INCH = 72
+_CSS_PIXELS_PER_INCH = 96
+_VISIBLE_SHARE = 0.6
+"""How much of the outside margin stays visible inside, beside what the binding takes."""
+_CHARACTERS_PER_PAGE = 2600
+"""More than a page of the text ever holds at 6 x 9 inches, so that the first guess is never too thick a book."""
+_MOST_ROUNDS = 4
+"""Settings for the sake of page numbers. One is needed; a second where a number changes the length of a line."""
+_ON_A_LEFT_PAGE = frozenset({PageKind.LICENCE})
+"""Front matter that stands on the back of what comes before it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Interior:
+    """The inside of a book, set."""
+
+    job: Job
+    setting: Setting
+    measures: Measures
+    missing: frozenset[str]
+
+    @property
+    def pages(self) -> int:
+        """How many pages it has, an even number."""
+        return sum(len(run.pages) for run in (*self.setting.front, *self.setting.rest))
+
+
+def print_settings(book: Book) -> Print:
+    """Return how `book` is printed: as its editor says, or in the usual way."""
+    return book.imprint.print or Print()
+
+
+def print_measures(page: PageSize, gutter: float) -> Measures:
+    """Return the measures of a printed page: those of the screen's, but for an inside margin that holds the `gutter`.
+
+    The gutter, in inches, is what the printer asks for; some more of the paper must be seen beside it.
+    """
+    usual = measures_of(page)
+    inside = gutter * _POINTS_PER_INCH + usual.outside * _VISIBLE_SHARE
+    return replace(usual, inside=max(usual.inside, inside))
+
+
+def set_interior(book: Book, tell: Callable[[str], None] = lambda _: None) -> Interior:
+    """Return the inside of `book`, set with the margins that its number of pages asks for.
+
+    A wider gutter makes more pages, and more pages ask for a wider gutter. It ends because the gutter only ever grows,
+    and the printers' table has five rows. Raises MachineError if Pango or a face is not installed.
+    """
+    numbers: dict[str, str] = {}
+    gutter = gutter_inches(_fewest_pages(book))
+    while True:
+        interior = _set_with(book, gutter, numbers, tell)
+        needed = gutter_inches(interior.pages)
+        if needed <= gutter:
+            return interior
+        gutter = needed
+        numbers = printed_numbers(interior.setting)
+
+
+def write_interior(interior: Interior) -> PdfFile:
+    """Return the inside of a book as a PDF without links and bookmarks, which printers do not take."""
+    with listening() as heard:
+        data, page_count = bind(interior.job, interior.setting)
+    return pdf_file(interior.job, data, page_count, interior.missing, heard)
+
+
+def printed_pictures(interior: Interior) -> tuple[PrintedPicture, ...]:
+    """Return each picture of the book as it is printed, at its largest."""
+    names = {address(asset.name): asset for asset in interior.job.book.assets}
+    largest: dict[str, PrintedPicture] = {}
+    for run in (*interior.setting.front, *interior.setting.rest):
+        for box in (box for page in run.pages for box in _pictures_on(page)):
+            asset = names.get(box.element.get("src", ""))
+            if asset is None or not box.width:
+                continue
+            inches = box.width / _CSS_PIXELS_PER_INCH
+            if asset.name not in largest or largest[asset.name].width_inches < inches:
+                largest[asset.name] = PrintedPicture(
+                    name=asset.name, width_pixels=asset.width_pixels, width_inches=inches
+                )
+    return tuple(largest.values())
+
+
+def _fewest_pages(book: Book) -> int:
+    characters = sum(len(page.body) for page in pages(book, notes=NotePlacement.FOOT))
+    return characters // _CHARACTERS_PER_PAGE
+
+
+def _set_with(book: Book, gutter: float, numbers: Mapping[str, str], tell: Callable[[str], None]) -> Interior:
+    """Return the inside of `book` with a certain gutter, and with the page numbers that come of it.
+
+    `numbers` are the first guess. What does not change from one round to the next is not set again.
+    """
+    measures = print_measures(print_settings(book).page, gutter)
+    press = _press(book, measures)
+    referred = _referred(book)
+    missing: frozenset[str] | None = None
+    done: SetBefore = {}
+    with listening() as heard:
+        for _ in range(_MOST_ROUNDS):
+            job = _job(book, press, measures, numbers, tell)
+            if missing is None:
+                missing = missing_characters(job)
+            setting = _set(job, missing, done)
+            overlooked = without_glyph(heard) - missing
+            if overlooked:  # a character that had a glyph alone and none among its neighbours
+                missing, done = missing | overlooked, {}
+                setting = _set(job, missing, done)
+            found = printed_numbers(setting)
+            if all(found.get(name) == numbers.get(name) for name in referred):
+                break
+            numbers = found
+    return Interior(job=job, setting=setting, measures=measures, missing=missing or frozenset())
+
+
+def _press(book: Book, measures: Measures) -> Press:
+    style = style_sheet(measures, None) + _paper()
+    return Press.with_type(own_files(book.assets), style, "left" if book.direction == "rtl" else "right")
+
+
+@cache
+def _paper() -> str:
+    return (files("bookofblogs.editions.print") / "print.css").read_text(encoding="utf-8")
+
+
+def _job(book: Book, press: Press, measures: Measures, numbers: Mapping[str, str], tell: Callable[[str], None]) -> Job:
+    prepared = partial(with_addresses, labels=book.labels, numbers=numbers)
+    sheets = sheets_of(book, measures.text_width, prepared)
+    return Job(book=book, cover=None, press=press, sheets=sheets, tell=tell, plain=True)
+
+
+def _set(job: Job, missing: frozenset[str], done: SetBefore) -> Setting:
+    """Return the pages of the book, an even number."""
+    language = job.book.imprint.language
+    rights = _on_the_right(job.book)
+    setting = set_book(
+        job.sheets,
+        job.press,
+        missing=missing,
+        language=language,
+        tell=job.tell,
+        on_the_right=partial(_stands_right, rights=rights),
+        set_before=done,
+    )
+    number = sum(len(run.pages) for run in setting.rest) + 1
+    if number % 2 == 0:
+        blank = job.press.set(blank_document(language), number)
+        setting.rest.append(Run(pages=blank, language=language, number=number))
+    return setting
+
+
+def _on_the_right(book: Book) -> frozenset[str]:
+    """Return the ids of what opens on a right-hand page, as in a printed anthology.
+
+    That is each theme's opener and the first piece behind it, and the back matter's first page.
+    """
+    openers = [part.id for part in book.parts if part.title]
+    first_pieces = [part.chapters[0].id for part in book.parts if part.title and part.chapters]
+    return frozenset((*openers, *first_pieces, *(matter.id for matter in book.back[:1])))
+
+
+def _stands_right(sheet: Sheet, *, rights: frozenset[str]) -> bool:
+    if sheet.page.division is Division.FRONT:
+        return sheet.page.kind not in _ON_A_LEFT_PAGE
+    return sheet.page.id in rights
+
+
+def _referred(book: Book) -> frozenset[str]:
+    """Return every id in the book whose page number is printed somewhere."""
+    found: list[Page] = list(pages(book, notes=NotePlacement.FOOT))
+    return frozenset(name for page in found for name in referred_pages(page))
+
+
+def _pictures_on(page: SetPage) -> Iterator[Any]:
+    """Yield the boxes of the pictures on a page."""
+    waiting = [vars(page)["_page_box"]]
+    while waiting:
+        box = waiting.pop()
+        inner = getattr(box, "_box", box)
+        if isinstance(inner, ReplacedBox) and inner.element is not None:
+            yield inner
+        elif isinstance(inner, ParentBox):
+            waiting.extend(inner.children)
