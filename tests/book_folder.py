@@ -16,10 +16,26 @@ def picture(width: int = 40, height: int = 30, kind: str = "PNG") -> bytes:
     return written.getvalue()
 
 
+def transparent(width: int, height: int) -> bytes:
+    """Return a picture with a hole."""
+    written = io.BytesIO()
+    Image.new("LA", (width, height), (200, 0)).save(written, "PNG")
+    return written.getvalue()
+
+
+def animated(width: int, height: int) -> bytes:
+    """Return two pictures that take turns."""
+    first, second = (Image.new("L", (width, height), shade) for shade in (0, 200))
+    written = io.BytesIO()
+    first.save(written, "GIF", save_all=True, append_images=[second])
+    return written.getvalue()
+
+
 def write_book(folder: Path, text: str) -> Path:
     """Write the files that `text` holds into `folder`, and return it.
 
-    A line `>>> name` begins a file. Behind the name, `(picture)` or `(picture 40x30)` makes it a picture, `(latin-1)`
+    A line `>>> name` begins a file. Behind the name, `(picture)` or `(picture 40x30)` makes it a picture, as do
+    `(transparent 40x30)` and `(animated 40x30)`, `(latin-1)`
     is another encoding, `(link to x)` a symbolic link, `(500 times [)` adds so many of a sign at its end. Without a
     book.yaml there is one with a title.
     """
@@ -45,6 +61,12 @@ def _write(file: Path, how: str, text: str) -> None:
     elif how.startswith("picture "):
         width, height = map(int, how.removeprefix("picture ").split("x"))
         file.write_bytes(picture(width, height))
+    elif how.startswith("transparent "):
+        width, height = map(int, how.removeprefix("transparent ").split("x"))
+        file.write_bytes(transparent(width, height))
+    elif how.startswith("animated "):
+        width, height = map(int, how.removeprefix("animated ").split("x"))
+        file.write_bytes(animated(width, height))
     elif " times " in how:
         count, sign = how.split(" times ")
         file.write_text(text + sign * int(count), encoding="utf-8")

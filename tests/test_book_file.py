@@ -53,6 +53,7 @@ def test_everything_an_editor_can_say():
     )
     assert book == BookFile(
         cover="cover.jpg",
+        cover_line=14,
         imprint=Imprint(
             title="Blurring the Boundaries",
             subtitle="New social media, new social science",

@@ -3,6 +3,7 @@
 A case is a title, a line with a dot, the files of a book, a dot, the findings of the rule, a dot.
 """
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from book_folder import write_book
 
 from bookofblogs.checks.rule import Evidence, apply_rules
 from bookofblogs.checks.table import RULES
+from bookofblogs.desk.cover_look import see_cover
 from bookofblogs.desk.picture_files import open_pictures
 from bookofblogs.desk.project import open_desk
 from bookofblogs.themes.arrange import arrange
@@ -35,9 +37,8 @@ def test_case(rule, title, files, expected, tmp_path):
     desk = open_desk(write_book(tmp_path, files))
     pictures = open_pictures(desk.root, desk.project, "", lambda _done, _total: None)
     received = {each.piece: each.received for each in desk.project.decisions if each.received}
-    evidence = Evidence(
-        project=desk.project, arrangement=arrange(desk.project), pictures=pictures.seen, received=received
-    )
+    seen = replace(pictures.seen, cover=see_cover(desk.root, desk.cover, desk.cover_line))
+    evidence = Evidence(project=desk.project, arrangement=arrange(desk.project), pictures=seen, received=received)
     findings = apply_rules({rule: RULES[rule]}, evidence)
     said = [f"{finding}{also(finding.location.also_lines)}" for finding in findings]
     assert "\n".join(said) == expected

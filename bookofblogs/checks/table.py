@@ -2,7 +2,19 @@
 
 from collections.abc import Mapping
 
-from bookofblogs.checks import arrangement, authors, files, links, markup, pictures, publication, titles, waivers, words
+from bookofblogs.checks import (
+    arrangement,
+    authors,
+    cover,
+    files,
+    links,
+    markup,
+    pictures,
+    publication,
+    titles,
+    waivers,
+    words,
+)
 from bookofblogs.checks.rule import Rule
 from bookofblogs.model.finding import Severity
 
@@ -57,6 +69,13 @@ RULES: Mapping[str, Rule] = {
         Rule(name="alt-text-missing", severity=_WARNING, look=pictures.alt_text_missing),
         Rule(name="picture-credit-missing", severity=_NOTE, look=pictures.picture_credit_missing),
         Rule(name="picture-unused", severity=_NOTE, look=pictures.picture_unused),
+        # The editor's own cover
+        Rule(name="cover-unusable", severity=_ERROR, look=cover.cover_unusable),
+        Rule(name="cover-too-small", severity=_ERROR, look=cover.cover_too_small),
+        Rule(name="cover-small", severity=_WARNING, look=cover.cover_small),
+        Rule(name="cover-shape", severity=_WARNING, look=cover.cover_shape),
+        Rule(name="cover-animated", severity=_WARNING, look=cover.cover_animated),
+        Rule(name="cover-transparent", severity=_WARNING, look=cover.cover_transparent),
         # Text, headings, notes, links
         Rule(name="html-dropped", severity=_WARNING, look=markup.html_dropped, changes_book=True),
         Rule(name="embed-linked", severity=_WARNING, look=markup.embed_linked, changes_book=True),

@@ -56,11 +56,15 @@ def _say(built: Built) -> None:
     """Print what was built, what was changed on the way, and what to do next."""
     pieces, pictures = len(built.pieces), built.pictures
     console.say(f"Reading      {_count(pieces, 'piece')}, {_count(pictures, 'picture')}")
+    said: set[str] = set()
     for edition in built.editions:
         for file, pages, title in zip_longest(edition.files, [edition.pages], [edition.title]):
             size = console.bytes_in_words(file.bytes) + (f", {pages} pages" if pages else "")
             console.say(f"{title or '':<12} {file.file.relative_to(built.root)}   {size}")
-        for warning in edition.warnings:
+        for warning in dict.fromkeys(edition.warnings):
+            if warning in said:  # of the cover, which every edition has
+                continue
+            said.add(warning)
             console.say(f"  {warning}", style="yellow")
     if built.changes:
         console.say(f"\nDropped or replaced ({len(built.changes)}):")

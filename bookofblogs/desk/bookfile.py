@@ -27,6 +27,8 @@ class BookFile:
     call: Call
     cover: str = ""
     """The cover's file, relative to the book's folder; empty for a typeset one."""
+    cover_line: int = 1
+    """Where it says so."""
 
 
 def read_book_file(text: str, memory: Memory | None = None) -> BookFile:
@@ -34,9 +36,9 @@ def read_book_file(text: str, memory: Memory | None = None) -> BookFile:
     with reading(BOOK_FILE, text, memory) as section:
         imprint = _imprint(section)
         call = _call(section.section("call"))
-        cover = section.text("cover")
+        cover, cover_line = section.text("cover"), section.line_of("cover")
         section.close()
-    return BookFile(imprint=imprint, call=call, cover=cover)
+    return BookFile(imprint=imprint, call=call, cover=cover, cover_line=cover_line)
 
 
 def _imprint(section: Section) -> Imprint:

@@ -31,6 +31,8 @@ class Desk:
     root: Path
     project: Project
     cover: str
+    cover_line: int = 1
+    """The line of book.yaml that names it."""
 
 
 def find_book(start: Path) -> Path:
@@ -80,7 +82,12 @@ def open_desk(root: Path, memory: Memory | None = None, *, names_as_written: boo
         decisions=decisions or (),
         matter=matter.texts,
     )
-    return Desk(root=root, project=project if names_as_written else credited(project), cover=book.cover)
+    return Desk(
+        root=root,
+        project=project if names_as_written else credited(project),
+        cover=book.cover,
+        cover_line=book.cover_line,
+    )
 
 
 def _watched(root: Path, entries: tuple[str, ...]) -> re.Pattern[str] | None:

@@ -91,6 +91,10 @@ class Section:
             return default
         return value.content.strip()
 
+    def line_of(self, key: str) -> int:
+        """Return the line on which the value of `key` stands, that of the section if it is absent."""
+        return self.entries[key].line if key in self.entries else self.line
+
     def texts(self, key: str) -> tuple[str, ...]:
         """Return the texts of `key`: a list, or one text that stands alone. A text is never split."""
         value = self.take(key)

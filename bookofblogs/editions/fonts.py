@@ -71,6 +71,28 @@ CODE_ITALIC = Face(
     file="SourceCodePro-Italic[wght].ttf",
 )
 
+HEBREW = Face(
+    family="Frank Ruhl Libre",
+    style="normal",
+    package="fontpkg_frank_ruhl_libre",
+    distribution="fontpkg-frank-ruhl-libre",
+    file="FrankRuhlLibre[wght].ttf",
+)
+ARABIC = Face(
+    family="Amiri",
+    style="normal",
+    package="fontpkg_amiri",
+    distribution="fontpkg-amiri",
+    file="Amiri-Regular.ttf",
+)
+DEVANAGARI = Face(
+    family="Noto Sans Devanagari",
+    style="normal",
+    package="fontpkg_noto_sans_devanagari",
+    distribution="fontpkg-noto-sans-devanagari",
+    file="NotoSansDevanagari[wdth,wght].ttf",
+)
+
 FACES = (SERIF, SERIF_ITALIC, SANS, SANS_ITALIC, CODE, CODE_ITALIC)
 
 

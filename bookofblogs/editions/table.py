@@ -35,7 +35,7 @@ def _make_epub(book: Book, tell: Callable[[str], None]) -> Made:
     from bookofblogs.editions.epub.edition import write_epub  # noqa: PLC0415 - EbookLib loads only for an EPUB
 
     tell("chapters")
-    return Made(files={".epub": write_epub(book)})
+    return Made(files={".epub": write_epub(book)}, warnings=_of_the_cover(book))
 
 
 def _make_mobi(book: Book, tell: Callable[[str], None]) -> Made:
@@ -44,7 +44,7 @@ def _make_mobi(book: Book, tell: Callable[[str], None]) -> Made:
     from bookofblogs.editions.mobi.edition import write_mobi  # noqa: PLC0415 - Pillow loads only where pictures are
 
     tell("chapters")
-    return Made(files={".mobi": write_mobi(book)})
+    return Made(files={".mobi": write_mobi(book)}, warnings=_of_the_cover(book))
 
 
 def _make_azw3(book: Book, tell: Callable[[str], None]) -> Made:
@@ -53,7 +53,7 @@ def _make_azw3(book: Book, tell: Callable[[str], None]) -> Made:
     from bookofblogs.editions.mobi.edition import write_azw3  # noqa: PLC0415 - as above
 
     tell("chapters")
-    return Made(files={".azw3": write_azw3(book)})
+    return Made(files={".azw3": write_azw3(book)}, warnings=_of_the_cover(book))
 
 
 def _made_by_calibre(book: Book, suffix: str, tell: Callable[[str], None]) -> Made:
@@ -63,7 +63,7 @@ def _made_by_calibre(book: Book, suffix: str, tell: Callable[[str], None]) -> Ma
     tell("calibre")
     return Made(
         files={suffix: by_calibre(write_epub(book), suffix)},
-        warnings=("Made by calibre: every run gives other bytes.",),
+        warnings=("Made by calibre: every run gives other bytes.", *_of_the_cover(book)),
     )
 
 
@@ -71,7 +71,14 @@ def _make_pdf(book: Book, tell: Callable[[str], None]) -> Made:
     from bookofblogs.editions.pdf.edition import write_pdf  # noqa: PLC0415 - WeasyPrint loads only for a PDF
 
     made = write_pdf(book, tell=tell)
-    return Made(files={".pdf": made.data}, pages=made.pages, warnings=made.warnings)
+    return Made(files={".pdf": made.data}, pages=made.pages, warnings=(*made.warnings, *_of_the_cover(book)))
+
+
+def _of_the_cover(book: Book) -> tuple[str, ...]:
+    """Return what the editor should know about the cover."""
+    from bookofblogs.editions.cover import cover_warnings  # noqa: PLC0415 - Pillow loads only where pictures are
+
+    return cover_warnings(book)
 
 
 def _make_print(book: Book, tell: Callable[[str], None]) -> Made:

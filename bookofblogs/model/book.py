@@ -118,6 +118,7 @@ class Labels:
     on_page: str = "(page {page})"
     back_to_text: str = "Back to the text"
     edited_by: str = "Edited by"
+    many_authors: str = "With pieces by {authors} authors"
     conjunction: str = "and"
     part: str = "Part"
     start: str = "Start of the book"

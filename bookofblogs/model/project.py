@@ -29,12 +29,24 @@ class PictureSize:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SeenCover:
+    """A cover of the editor's own: its file as book.yaml names it, on which line, and what it looks like."""
+
+    file: str
+    line: int
+    look: PictureSize | Unplaceable
+    is_animated: bool = False
+    is_transparent: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SeenPictures:
     """What became of the pictures of a project: by the file that places each and its source as written there."""
 
     placed: Mapping[tuple[str, str], PictureSize | Unplaceable] = field(default_factory=dict)
     files: frozenset[str] = frozenset()
     """The files of `placed`, relative to the book's folder."""
+    cover: SeenCover | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

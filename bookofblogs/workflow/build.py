@@ -5,7 +5,7 @@ open_desk -> check -> arrange -> assemble -> publish
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Protocol
@@ -15,6 +15,7 @@ from bookofblogs.assembly.identity import edition_date
 from bookofblogs.checks.table import RULES
 from bookofblogs.desk.built import LENGTH_FILE, length_note
 from bookofblogs.desk.contacts import private_addresses
+from bookofblogs.desk.cover_look import see_cover
 from bookofblogs.desk.memory import CACHE
 from bookofblogs.desk.project import Desk, find_book, open_desk
 from bookofblogs.disk import locked, replace_all, sweep
@@ -87,7 +88,8 @@ def build(start: Path, names: Sequence[str], *, source_date_epoch: int | None, t
         desk = open_desk(root)
         pictures = _pictures(desk, tell)
         arrangement = arrange(desk.project)
-        findings = findings_of(desk, arrangement, pictures.seen)
+        seen = replace(pictures.seen, cover=see_cover(desk.root, desk.cover, desk.cover_line))
+        findings = findings_of(desk, arrangement, seen)
         modified = edition_date(desk.project.imprint, desk.project.call, source_date_epoch)
         book = assemble(desk.project, arrangement, pictures, modified=modified)
         built = _publish(desk, book, editions, tell)

@@ -12,7 +12,6 @@ from bookofblogs.checks.rule import Evidence, apply_rules
 from bookofblogs.checks.table import RULES
 from bookofblogs.checks.waivers import waived
 from bookofblogs.desk.memory import Memory
-from bookofblogs.desk.picture_looks import see_pictures
 from bookofblogs.desk.project import Desk, find_book, open_desk
 from bookofblogs.milestones.standing import files_out, piece_states
 from bookofblogs.model.arrangement import Arrangement
@@ -23,6 +22,7 @@ from bookofblogs.model.project import SeenPictures
 from bookofblogs.text.private import without_addresses
 from bookofblogs.themes.arrange import arrange
 from bookofblogs.workflow.files import file_of
+from bookofblogs.workflow.pictures import see_pictures_of
 
 if TYPE_CHECKING:
     from bookofblogs.desk.received import Received
@@ -67,7 +67,7 @@ def check(start: Path, files: Sequence[Path]) -> Checked:
     root = find_book(start)
     memory = Memory(root)
     desk = open_desk(root, memory)
-    pictures = see_pictures(root, desk.project, memory)
+    pictures = see_pictures_of(desk, memory)
     memory.save()
     arrangement = arrange(desk.project)
     findings = findings_of(desk, arrangement, pictures)

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from bookofblogs.desk.built import words_per_page
 from bookofblogs.desk.memory import Memory
-from bookofblogs.desk.picture_looks import see_pictures
 from bookofblogs.desk.project import find_book, open_desk
 from bookofblogs.desk.received import received_days
 from bookofblogs.milestones.measure import WORDS_PER_PAGE, measure
@@ -18,6 +17,7 @@ from bookofblogs.milestones.wording import day_in_words, small_count_of
 from bookofblogs.model.progress import Progress
 from bookofblogs.themes.arrange import arrange
 from bookofblogs.workflow.check import findings_of
+from bookofblogs.workflow.pictures import see_pictures_of
 
 __all__ = ["day_in_words", "small_count_of", "status"]
 
@@ -30,7 +30,7 @@ def status(start: Path, *, today: date, as_of: date | None = None) -> Progress:
     root = find_book(start)
     memory = Memory(root)
     desk = open_desk(root, memory)
-    pictures = see_pictures(root, desk.project, memory)
+    pictures = see_pictures_of(desk, memory)
     memory.save()
     day = as_of or today
     received = received_days(root, [piece.file for piece in desk.project.pieces], desk.project.decisions)

@@ -9,7 +9,6 @@ from pathlib import Path
 from bookofblogs.desk.arrangement import THEMES_FILE
 from bookofblogs.desk.built import words_per_page
 from bookofblogs.desk.memory import Memory
-from bookofblogs.desk.picture_looks import see_pictures
 from bookofblogs.desk.project import MAX_EDITORS_FILE_BYTES, Desk, find_book, open_desk
 from bookofblogs.disk import inside, locked, read_bounded, replace_all, sweep
 from bookofblogs.errors import UsageError
@@ -20,6 +19,7 @@ from bookofblogs.model.finding import Finding
 from bookofblogs.model.suggestion import Suggestion
 from bookofblogs.themes.arrange import arrange
 from bookofblogs.workflow.check import findings_of
+from bookofblogs.workflow.pictures import see_pictures_of
 
 MAP_FILE = "build/themes.html"
 _RULES = ("theme-",)
@@ -61,7 +61,7 @@ def arranged(start: Path) -> Arranged:
     root = find_book(start)
     memory = Memory(root)
     desk = open_desk(root, memory)
-    pictures = see_pictures(root, desk.project, memory)
+    pictures = see_pictures_of(desk, memory)
     memory.save()
     arrangement = arrange(desk.project)
     by_file = {piece.file: piece for piece in desk.project.pieces}

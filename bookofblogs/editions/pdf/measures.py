@@ -8,6 +8,7 @@ from bookofblogs.editions.fonts import FACES
 from bookofblogs.editions.pdf.fetcher import address
 from bookofblogs.model.book import Asset
 from bookofblogs.model.imprint import PageSize
+from bookofblogs.pictures.edges import edge_colours
 
 _POINTS_PER_MM = 72 / 25.4
 _WIDEST_TEXT_POINTS = 4.9 * 72
@@ -73,11 +74,16 @@ def _page(page: Measures) -> str:
 
 
 def _cover(page: Measures, cover: Asset) -> str:
-    """Return the rules of the cover: a page as wide as the others, in the proportions of its picture."""
-    height = page.width * cover.height_pixels / cover.width_pixels
+    """Return the rules of the cover: whole and in its own proportions, its edges going on where the page is larger."""
+    scale = min(page.width / cover.width_pixels, page.height / cover.height_pixels)
+    width, height = cover.width_pixels * scale, cover.height_pixels * scale
+    edges, beside = edge_colours(cover), width < page.width
+    way, first, last = ("right", edges.left, edges.right) if beside else ("bottom", edges.top, edges.bottom)
+    ground = first if first == last else f"linear-gradient(to {way}, {first} 50%, {last} 50%)"
     return (
-        f"@page cover {{ size: {page.width:.2f}pt {height:.2f}pt }}\n"
-        f".cover img {{ width: {page.width:.2f}pt; height: {height:.2f}pt }}\n"
+        f".cover {{ box-sizing: border-box; height: {page.height:.2f}pt; background: {ground}; "
+        f"padding: {(page.height - height) / 2:.2f}pt {(page.width - width) / 2:.2f}pt 0 }}\n"
+        f".cover img {{ width: {width:.2f}pt; height: {height:.2f}pt }}\n"
     )
 
 

@@ -1,0 +1,53 @@
+"""The words of a cover: what stands on it, before anybody asks how it is set."""
+
+from dataclasses import dataclass
+
+from bookofblogs.editions.names import in_words
+from bookofblogs.model.book import Book
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoverWords:
+    """What a cover says, each as plain text, empty for nothing."""
+
+    title: str
+    subtitle: str
+    series: str
+    """The series and the volume in it."""
+    editors: str
+    """The editors with their role, in one line of text: `Edited by A and B`. The spaces within a name do not break."""
+    authors: tuple[str, ...]
+    """Everyone who wrote a chapter, once, in the order of the book."""
+    many_authors: str
+    """What stands in their place where they are too many: `With pieces by 120 authors`."""
+    publisher: str
+    language: str
+    """BCP 47."""
+    direction: str
+    """ltr or rtl."""
+
+    @property
+    def characters(self) -> frozenset[str]:
+        """Every character of the words."""
+        texts = (self.title, self.subtitle, self.series, self.editors, self.many_authors, self.publisher)
+        return frozenset("".join((*texts, *self.authors)))
+
+
+def words_of(book: Book) -> CoverWords:
+    """Return what the cover of `book` says."""
+    imprint, labels = book.imprint, book.labels
+    authors = tuple(author.name for author in book.authors)
+    series = (imprint.series.name, imprint.series.volume) if imprint.series else ()
+    unbroken = tuple("\N{NO-BREAK SPACE}".join(name.split()) for name in imprint.editors)
+    editors = in_words(unbroken, conjunction=labels.conjunction, language=imprint.language)
+    return CoverWords(
+        title=imprint.title,
+        subtitle=imprint.subtitle,
+        series=" · ".join(part for part in series if part),
+        editors=f"{labels.edited_by} {editors}" if editors else "",
+        authors=authors,
+        many_authors=labels.many_authors.format(authors=len(authors)) if authors else "",
+        publisher=imprint.publisher,
+        language=imprint.language,
+        direction=book.direction,
+    )
