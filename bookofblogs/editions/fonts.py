@@ -4,7 +4,8 @@ They come from the packages' own files, never from what a machine happens to hav
 everywhere.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from io import BytesIO
@@ -26,6 +27,8 @@ class Face:
     distribution: str
     """The name under which that package is installed."""
     file: str
+    weight: str = ""
+    """Where it has one weight only: normal or bold."""
 
 
 SERIF = Face(
@@ -94,6 +97,59 @@ DEVANAGARI = Face(
 )
 
 FACES = (SERIF, SERIF_ITALIC, SANS, SANS_ITALIC, CODE, CODE_ITALIC)
+"""The faces of every book: Latin, Greek and Cyrillic."""
+
+ARABIC = Face(
+    family="Amiri",
+    style="normal",
+    weight="normal",
+    package="fontpkg_amiri",
+    distribution="fontpkg-amiri",
+    file="Amiri-Regular.ttf",
+)
+ARABIC_BOLD = replace(ARABIC, weight="bold", file="Amiri-Bold.ttf")
+HEBREW = Face(
+    family="Frank Ruhl Libre",
+    style="normal",
+    package="fontpkg_frank_ruhl_libre",
+    distribution="fontpkg-frank-ruhl-libre",
+    file="FrankRuhlLibre[wght].ttf",
+)
+DEVANAGARI = Face(
+    family="Noto Sans Devanagari",
+    style="normal",
+    package="fontpkg_noto_sans_devanagari",
+    distribution="fontpkg-noto-sans-devanagari",
+    file="NotoSansDevanagari[wdth,wght].ttf",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Script:
+    """A script that the faces of every book lack, with faces of its own."""
+
+    languages: tuple[str, ...]
+    """Languages that are written in it, as BCP 47 begins."""
+    letters: range
+    """Its block of Unicode."""
+    faces: tuple[Face, ...]
+
+
+SCRIPTS = (
+    Script(languages=("ar", "fa", "ur"), letters=range(0x0600, 0x0700), faces=(ARABIC, ARABIC_BOLD)),
+    Script(languages=("he", "yi"), letters=range(0x0590, 0x0600), faces=(HEBREW,)),
+    Script(languages=("hi", "mr", "ne", "sa"), letters=range(0x0900, 0x0980), faces=(DEVANAGARI,)),
+)
+
+
+def scripts_of(characters: frozenset[str]) -> tuple[Script, ...]:
+    """Return the scripts among `characters` that have faces of their own, which only a book that needs them loads."""
+    return tuple(script for script in SCRIPTS if not characters.isdisjoint(map(chr, script.letters)))
+
+
+def faces_with(scripts: Iterable[Script]) -> tuple[Face, ...]:
+    """Return the faces of every book, and those of `scripts`."""
+    return (*FACES, *(face for script in scripts for face in script.faces))
 
 
 @cache

@@ -1,13 +1,14 @@
-"""The PDF edition: a book as one tagged PDF/UA-1 file for the screen, in the measures of a printed page."""
+"""The PDF for the screen: a book as one tagged file, PDF/UA-1 and PDF/A-3a at once, in the measures of print."""
 
 import logging
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
+from unicodedata import category
 
 from bookofblogs.editions.cover import cover_description, cover_of
-from bookofblogs.editions.fonts import CODE, SANS, SERIF, characters_of
+from bookofblogs.editions.fonts import characters_of, faces_with, scripts_of
 from bookofblogs.editions.notes import NotePlacement
 from bookofblogs.editions.page_kinds import PageKind
 from bookofblogs.editions.pages import Page, pages
@@ -18,17 +19,19 @@ from bookofblogs.editions.pdf.finish import (
     label_pages,
     make_plain,
     name_languages,
+    read_from_the_right,
     scope_headers,
+    show_metadata,
 )
-from bookofblogs.editions.pdf.measures import measures_of, style_sheet
+from bookofblogs.editions.pdf.measures import screen_measures, screen_style, style_sheet
+from bookofblogs.editions.pdf.metadata import BookMetadata
 from bookofblogs.editions.pdf.parsing import text_of
-from bookofblogs.editions.pdf.press import DocumentMetadata, Press, SetPage, listening, without_glyph
+from bookofblogs.editions.pdf.press import Press, SetPage, listening, without_glyph
 from bookofblogs.editions.pdf.setting import Run, Setting, set_book
-from bookofblogs.editions.pdf.sheets import Sheet, blank_document, picture_document, sheet_of, text_document
+from bookofblogs.editions.pdf.sheets import Sheet, picture_document, sheet_of, text_document
 from bookofblogs.model.book import Asset, Book, Chapter, Matter
 
 _UNLISTED = frozenset({PageKind.TITLE_PAGE, PageKind.LICENCE})
-_MAKER = "bookofblogs"
 _MOST_NAMED = 12
 
 
@@ -74,9 +77,12 @@ class Job:
     def of(cls, book: Book, tell: Callable[[str], None]) -> "Job":
         """Return the job of the PDF for the screen."""
         cover = cover_of(book)
-        measures = measures_of(book.imprint.page)
-        press = Press.with_type(own_files((cover, *book.assets)), style_sheet(measures, cover))
-        return cls(book=book, cover=cover, press=press, sheets=sheets_of(book, measures.text_width), tell=tell)
+        measures = screen_measures(book.imprint.page)
+        sheets = sheets_of(book, measures.text_width, type_points=measures.type)
+        scripts = scripts_of(characters_on(sheets))
+        files = own_files((cover, *book.assets), faces_with(scripts))
+        press = Press.with_type(files, style_sheet(measures, cover, scripts) + screen_style(book.direction))
+        return cls(book=book, cover=cover, press=press, sheets=sheets, tell=tell)
 
 
 def write_pdf(book: Book, tell: Callable[[str], None] = lambda _: None) -> PdfFile:
@@ -118,8 +124,13 @@ def _sentence(missing: MissingCharacters) -> str:
     )
 
 
-def sheets_of(book: Book, text_width: float, prepared: Callable[[Page], Page] = lambda page: page) -> list[Sheet]:
-    """Return the pages of `book`, each `prepared`, ready to be set in `text_width` points, their notes at the foot."""
+def sheets_of(
+    book: Book, text_width: float, prepared: Callable[[Page], Page] = lambda page: page, *, type_points: float = 9.8
+) -> list[Sheet]:
+    """Return the pages of `book`, each `prepared`, ready to be set in `text_width` points, their notes at the foot.
+
+    `type_points` is the size of the text's type.
+    """
     in_parts = frozenset(chapter.id for part in book.parts if part.title for chapter in part.chapters)
     return [
         sheet_of(
@@ -128,6 +139,7 @@ def sheets_of(book: Book, text_width: float, prepared: Callable[[Page], Page] = 
             book_title=book.imprint.title,
             labels=book.labels,
             text_width=text_width,
+            type_points=type_points,
         )
         for page in pages(book, notes=NotePlacement.FOOT)
     ]
@@ -138,14 +150,23 @@ def _outline_level(page: Page, in_parts: frozenset[str]) -> int:
     return 0 if page.kind in _UNLISTED else 1 + (page.id in in_parts)
 
 
+def characters_on(sheets: Iterable[Sheet]) -> frozenset[str]:
+    """Return the characters of the book, for `scripts_of`."""
+    return frozenset().union(*(text_of(sheet.section) for sheet in sheets))
+
+
 def missing_characters(job: Job) -> frozenset[str]:
-    """Return the characters of the book for which neither our faces nor the machine's fonts have a glyph."""
-    ours = characters_of(SERIF) | characters_of(SANS) | characters_of(CODE)
-    used = {character for sheet in job.sheets for character in text_of(sheet.section) if not character.isspace()}
-    if used <= ours:
-        return frozenset()
-    text = " ".join(sorted(used - ours))
-    return job.press.characters_without_glyph(text_document(text, job.book.imprint.language))
+    """Return the characters of the book for which neither our faces nor the machine's fonts have a glyph.
+
+    Characters for private use are nobody's: what a font draws for one, another leaves out, and PDF/A allows none.
+    """
+    characters = characters_on(job.sheets)
+    unknown = characters.difference(*map(characters_of, faces_with(scripts_of(characters))))
+    private = frozenset(character for character in unknown if category(character) == "Co")
+    text = " ".join(sorted(character for character in unknown - private if not character.isspace()))
+    if not text:
+        return private
+    return private | job.press.characters_without_glyph(text_document(text, job.book.imprint.language))
 
 
 def _misses(sheets: Iterable[Sheet], missing: frozenset[str]) -> Iterable[MissingCharacters]:
@@ -158,7 +179,8 @@ def _misses(sheets: Iterable[Sheet], missing: frozenset[str]) -> Iterable[Missin
 def _printed(job: Job, missing: frozenset[str]) -> tuple[bytes, int]:
     """Return the PDF and the number of its pages."""
     language = job.book.imprint.language
-    return bind(job, set_book(job.sheets, job.press, missing=missing, language=language, tell=job.tell))
+    setting = set_book(job.sheets, job.press, missing=missing, language=language, tell=job.tell, on_the_right=None)
+    return bind(job, setting)
 
 
 def bind(job: Job, setting: Setting) -> tuple[bytes, int]:
@@ -166,19 +188,21 @@ def bind(job: Job, setting: Setting) -> tuple[bytes, int]:
     runs = [*_cover_pages(job), *setting.front, *setting.rest]
     bound = [page for run in runs for page in run.pages]
     finish = partial(_finish, job=job, setting=setting, runs=runs)
-    return job.press.print(bound, _metadata(job.book), finish), len(bound)
+    return job.press.print(bound, BookMetadata(job.book, _isbn(job)), finish), len(bound)
+
+
+def _isbn(job: Job) -> str:
+    """Return the number of this edition, empty for none."""
+    return job.book.imprint.identifiers.print if job.plain else job.book.imprint.identifiers.pdf
 
 
 def _cover_pages(job: Job) -> list[Run]:
-    """Return the cover and its blank back."""
+    """Return the cover."""
     if job.cover is None:
         return []
     language = job.book.imprint.language
     cover = picture_document(job.cover.name, cover_description(job.book), language)
-    return [
-        Run(pages=job.press.set(cover), language=language),
-        Run(pages=job.press.set(blank_document(language), 2), language=language),
-    ]
+    return [Run(pages=job.press.set(cover), language=language)]
 
 
 def _finish(document: Any, pdf: Any, *, job: Job, setting: Setting, runs: list[Run]) -> None:  # noqa: ANN401 - WeasyPrint has no annotations
@@ -200,6 +224,9 @@ def _finish(document: Any, pdf: Any, *, job: Job, setting: Setting, runs: list[R
     if job.plain:
         make_plain(pdf)
     date_fonts(pdf)
+    show_metadata(pdf)
+    if book.direction == "rtl":
+        read_from_the_right(pdf)
 
 
 def _links(bound: Iterable[SetPage]) -> list[tuple[str, str, Any]]:
@@ -210,17 +237,3 @@ def _links(bound: Iterable[SetPage]) -> list[tuple[str, str, Any]]:
         for kind, target, _, box in page.links
         if box.link_annotation
     ]
-
-
-def _metadata(book: Book) -> DocumentMetadata:
-    date = book.modified.strftime("%Y-%m-%dT%H:%M:%SZ")
-    return DocumentMetadata(
-        title=book.imprint.title,
-        authors=[person.name for person in book.authors],
-        description=book.imprint.description,
-        keywords=list(book.imprint.subjects),
-        generator=_MAKER,
-        created=date,
-        modified=date,
-        lang=book.imprint.language,
-    )

@@ -1,15 +1,18 @@
 """The one fetcher of the PDF edition: it hands out the book's own files from memory and refuses everything else."""
 
 from collections.abc import Iterable
+from importlib.resources import files
 from typing import NamedTuple
 from urllib.parse import quote
 
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-from bookofblogs.editions.fonts import FACES, font_file
+from bookofblogs.editions.fonts import FACES, Face, font_file
 from bookofblogs.model.book import Asset
 
 _SCHEME = "book:"
+_HOOK = "wrapped.svg"
+"""The sign at the rest of a line of code that was too long."""
 
 
 class RefusedError(ValueError):
@@ -28,13 +31,15 @@ def address(name: str) -> str:
     return _SCHEME + quote(name)
 
 
-def own_files(assets: Iterable[Asset]) -> dict[str, OwnFile]:
-    """Return the pictures of a book and the files of its faces, by address.
+def own_files(assets: Iterable[Asset], faces: Iterable[Face] = FACES) -> dict[str, OwnFile]:
+    """Return the pictures of a book and the files of its `faces`, by address.
 
     Raises MachineError if a face is not installed.
     """
     pictures = {address(asset.name): OwnFile(asset.media_type, asset.data) for asset in assets}
-    return {address(face.file): OwnFile("font/ttf", font_file(face)) for face in FACES} | pictures
+    hook = OwnFile("image/svg+xml", (files("bookofblogs.editions.pdf") / _HOOK).read_bytes())
+    faces_files = {address(face.file): OwnFile("font/ttf", font_file(face)) for face in faces}
+    return faces_files | {address(_HOOK): hook} | pictures
 
 
 class OwnFilesOnly(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no annotations

@@ -1,5 +1,6 @@
 """What WeasyPrint leaves to do on the objects of a PDF before they are written."""
 
+import hashlib
 import struct
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -24,11 +25,11 @@ def finish_links(links: Sequence[tuple[str, str, Any]], titles: Mapping[str, str
 
 
 def label_pages(pdf: pydyf.PDF, *, cover: str, front_pages: int) -> None:
-    """Name the pages as the book does: `cover`, its blank back, front matter in Roman figures, the rest from 1.
+    """Name the pages as the book does: `cover`, front matter in Roman figures, the rest from 1.
 
     Without a `cover` the front matter comes first.
     """
-    covers: list[tuple[int, dict[str, object]]] = [(0, {"P": pydyf.String(cover)}), (1, {})] if cover else []
+    covers: list[tuple[int, dict[str, object]]] = [(0, {"P": pydyf.String(cover)})] if cover else []
     front = [(len(covers), {"S": "/r"})] if front_pages else []
     runs = (*covers, *front, (len(covers) + front_pages, {"S": "/D"}))
     numbers = pydyf.Array()
@@ -75,6 +76,36 @@ def date_fonts(pdf: pydyf.PDF) -> None:
     for thing in pdf.objects:
         if isinstance(thing, pydyf.Stream) and ("Length1" in thing.extra or thing.extra.get("Subtype") == "/OpenType"):
             thing.stream = [_dated(thing.stream[0])]
+
+
+def show_metadata(pdf: pydyf.PDF) -> None:
+    """Leave the metadata uncompressed, so that a program that knows no PDF can read it too."""
+    _object(pdf, pdf.catalog["Metadata"]).compress = False
+
+
+def read_from_the_right(pdf: pydyf.PDF) -> None:
+    """Let two pages side by side stand as in a book that is bound on the right (ISO 32000-1, 12.2)."""
+    pdf.catalog["ViewerPreferences"]["Direction"] = "/R2L"
+
+
+def identifier_of(pdf: pydyf.PDF) -> str:
+    """Return what to know a file by: 32 hexadecimal figures that follow from its pages, pictures, fonts and metadata.
+
+    PDF/A wants an identifier (ISO 19005-3, 6.1.3).
+    """
+    sum_of_all = hashlib.sha256()
+    for thing in pdf.objects:
+        if isinstance(thing, pydyf.Stream):
+            for item in thing.stream:
+                sum_of_all.update(_bytes(item))
+    return sum_of_all.hexdigest()[:32]
+
+
+def _bytes(item: Any) -> bytes:  # noqa: ANN401 - a line of a page, or a picture
+    if isinstance(item, bytes | str):
+        return item.encode() if isinstance(item, str) else item
+    data: bytes = item.data
+    return data
 
 
 def _dated(font: bytes) -> bytes:

@@ -1,23 +1,37 @@
 """The measures of a page, from its trimmed size, and the style sheet that follows from them."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
-from bookofblogs.editions.fonts import FACES
+from bookofblogs.editions.fonts import CODE, SANS, SERIF, Face, Script, faces_with
 from bookofblogs.editions.pdf.fetcher import address
 from bookofblogs.model.book import Asset
 from bookofblogs.model.imprint import PageSize
 from bookofblogs.pictures.edges import edge_colours
 
 _POINTS_PER_MM = 72 / 25.4
-_WIDEST_TEXT_POINTS = 4.9 * 72
+_USUAL_WIDTH_POINTS = 432
+"""That of a page of 6 x 9 inches, for which all was chosen by eye: type of 9.8 points on lines of 13.6."""
+_USUAL_TYPE_POINTS = 9.8
+_SMALLEST_TYPE_POINTS, _LARGEST_TYPE_POINTS = 9.0, 11.5
+_LINE_OF_TYPE = 13.6 / 9.8
+_WIDEST_TEXT_EMS = 36
 """More than some 70 characters a line tire the eye, however wide the page."""
 _MOST_OF_THE_HEIGHT = 0.6
 """How much of the text's height a picture may take."""
 
 _MOST_FOR_NOTES = 0.7
 """How much of it the notes may take; what does not fit goes to the next page."""
+
+_SIZES_BY_EYE = (
+    (("ar", "fa", "ur"), 1.2, 1.32),
+    (("he", "yi"), 1.06, 1.06),
+    (("hi", "mr", "ne", "sa"), 1.0, 1.18),
+    (("ja", "zh", "ko"), 0.95, 1.2),
+)
+"""How much larger type, and how much wider lines, other scripts need than Latin to look as large and as light."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +44,13 @@ class Measures:
     outside: float
     top: float
     foot: float
+    type: float = _USUAL_TYPE_POINTS
+    """The size of the text's type."""
+
+    @property
+    def line(self) -> float:
+        """The distance from one line of the text to the next."""
+        return self.type * _LINE_OF_TYPE
 
     @property
     def text_width(self) -> float:
@@ -43,22 +64,37 @@ class Measures:
 
 
 def measures_of(page: PageSize) -> Measures:
-    """Return the measures of a page."""
+    """Return the measures of a page. Its text is a whole number of lines high; small pages have smaller type."""
     width, height = page.width_mm * _POINTS_PER_MM, page.height_mm * _POINTS_PER_MM
-    sides = max(width * 1.55 / 6, width - _WIDEST_TEXT_POINTS)
+    size = _USUAL_TYPE_POINTS * (width / _USUAL_WIDTH_POINTS) ** 0.5
+    size = round(min(max(size, _SMALLEST_TYPE_POINTS), _LARGEST_TYPE_POINTS), 1)
+    sides = max(width * 1.55 / 6, width - size * _WIDEST_TEXT_EMS)
+    top, foot = height * 0.8 / 9, height * 0.9 / 9
+    over = (height - top - foot) % (size * _LINE_OF_TYPE)
     return Measures(
         width=width,
         height=height,
         inside=sides * 0.85 / 1.55,
         outside=sides * 0.7 / 1.55,
-        top=height * 0.8 / 9,
-        foot=height * 0.9 / 9,
+        top=top,
+        foot=foot + over,
+        type=size,
     )
 
 
-def style_sheet(measures: Measures, cover: Asset | None) -> str:
-    """Return the style sheet of the PDF: the faces, the measures of the page and its cover if any, then the look."""
-    return "\n".join((_faces(), _page(measures), _cover(measures, cover) if cover else "", _look()))
+def screen_measures(page: PageSize) -> Measures:
+    """Return the measures of a page that has no other beside it: both its sides are alike."""
+    measures = measures_of(page)
+    side = (measures.inside + measures.outside) / 2
+    return replace(measures, inside=side, outside=side)
+
+
+def style_sheet(measures: Measures, cover: Asset | None, scripts: Sequence[Script] = ()) -> str:
+    """Return the style sheet of the PDF: faces, those of `scripts` too, sizes of page and cover, the look."""
+    size_of_cover = _cover(measures, cover) if cover else ""
+    return "\n".join(
+        (_faces(faces_with(scripts)), _page(measures), _families(scripts), _sizes(measures), size_of_cover, _look())
+    )
 
 
 def _page(page: Measures) -> str:
@@ -68,7 +104,10 @@ def _page(page: Measures) -> str:
         f"@page {{ size: {page.width:.2f}pt {page.height:.2f}pt }}\n"
         f"@page :left {{ margin: {above} {inside} {below} {outside} }}\n"
         f"@page :right {{ margin: {above} {outside} {below} {inside} }}\n"
+        f"@page turned {{ size: {page.height:.2f}pt {page.width:.2f}pt; "
+        f"margin: {above} {page.foot:.2f}pt {outside} {page.foot:.2f}pt }}\n"
         f"@page {{ @footnote {{ max-height: {page.text_height * _MOST_FOR_NOTES:.2f}pt }} }}\n"
+        f"html {{ font-size: {page.type:.2f}pt; line-height: {page.line:.2f}pt }}\n"
         f"img {{ max-height: {page.text_height * _MOST_OF_THE_HEIGHT:.2f}pt }}\n"
     )
 
@@ -87,13 +126,58 @@ def _cover(page: Measures, cover: Asset) -> str:
     )
 
 
-def _faces() -> str:
+def _faces(faces: Iterable[Face]) -> str:
     return "\n".join(
-        f'@font-face {{ font-family: "{face.family}"; font-style: {face.style}; src: url("{address(face.file)}") }}'
-        for face in FACES
+        f'@font-face {{ font-family: "{face.family}"; font-style: {face.style}; '
+        + (f"font-weight: {face.weight}; " if face.weight else "")
+        + f'src: url("{address(face.file)}") }}'
+        for face in faces
+    )
+
+
+def _families(scripts: Sequence[Script]) -> str:
+    """Return the rules that name the families of text, of tables and of code.
+
+    The first that has a character sets it. A language of another script has its own family before all others, for its
+    own marks and figures, but in code.
+    """
+    own = [script.faces[0].family for script in scripts]
+    rules = [_three_families("html", own)]
+    rules += [
+        _three_families(f":lang({language})", [family, *own], family)
+        for script, family in zip(scripts, own, strict=True)
+        for language in script.languages
+    ]
+    return "\n".join(rules)
+
+
+def _sizes(page: Measures) -> str:
+    """Return the rules for languages whose letters look smaller, or whose lines stand closer, in type of one size."""
+    return "\n".join(
+        f"html:lang({language}) {{ font-size: {page.type * size:.2f}pt; line-height: {page.line * line:.2f}pt }}"
+        for languages, size, line in _SIZES_BY_EYE
+        for language in languages
+    )
+
+
+def _three_families(selector: str, own: Sequence[str], first: str = "") -> str:
+    def listed(*families: str, generic: str) -> str:
+        return ", ".join([*(f'"{family}"' for family in dict.fromkeys([*families, *own]) if family), generic])
+
+    serif, sans, code = SERIF.family, SANS.family, CODE.family
+    return (
+        f"{selector} {{ --serif: {listed(first, serif, sans, code, generic='serif')}; "
+        f"--sans: {listed(first, sans, serif, generic='sans-serif')}; "
+        f"--code: {listed(code, sans, generic='monospace')} }}"
     )
 
 
 @cache
 def _look() -> str:
     return (files("bookofblogs.editions.pdf") / "book.css").read_text(encoding="utf-8")
+
+
+def screen_style(direction: str) -> str:
+    """Return what a screen wants otherwise than `style_sheet` has it: the page's number always in the same corner."""
+    name = "screen.css" if direction == "ltr" else "screen-rtl.css"
+    return (files("bookofblogs.editions.pdf") / name).read_text(encoding="utf-8")

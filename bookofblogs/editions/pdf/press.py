@@ -6,8 +6,9 @@ work grows with the length, and no page knows of another.
 
 import logging
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -30,9 +31,18 @@ except OSError as fault:  # the text layout library that WeasyPrint calls is non
     ) from fault
 
 from bookofblogs.editions.pdf.fetcher import OwnFile, OwnFilesOnly
-from bookofblogs.editions.pdf.repairs import last_words_in_place, references_counted_once, room_for_deep_trees
+from bookofblogs.editions.pdf.finish import identifier_of
+from bookofblogs.editions.pdf.readable import Fonts, marked
+from bookofblogs.editions.pdf.repairs import (
+    identified,
+    last_words_in_place,
+    references_counted_once,
+    room_for_deep_trees,
+    streams_ended_clearly,
+)
 
-_VARIANT = "pdf/ua-1"
+_VARIANT = "pdf/a-3a"
+"""PDF/A with tags. What PDF/UA-1 wants besides, our trees, our finish and our metadata see to."""
 
 __all__ = ["DocumentMetadata", "Press", "SetPage", "listening", "without_glyph"]
 
@@ -50,6 +60,7 @@ class SetPage(WeasyPrintPage):  # type: ignore[misc]  # as above
 
     def paint(self, stream: Any, scale: float = 1) -> None:  # noqa: ANN401 - WeasyPrint has no annotations
         """Paint the text, tagged, then head and number as an artifact (ISO 32000-1, 14.8.2.2)."""
+        stream.marked = partial(marked, stream)
         super().paint(stream, scale)
         tags, stream._tags = stream._tags, None  # noqa: SLF001 - nothing else keeps WeasyPrint from tagging
         stream.begin_marked_content("Artifact", pydyf.Dictionary({"Type": "/Pagination"}))
@@ -119,13 +130,18 @@ class Press:
         metadata: DocumentMetadata,
         finish: Callable[[Document, pydyf.PDF], None],
     ) -> bytes:
-        """Return `pages` as a tagged PDF. `finish` gets its objects before they are written.
-
-        The file gets no identifier, which it need not have: for that pydyf would compress everything twice.
-        """
+        """Return `pages` as a tagged PDF. `finish` gets its objects before they are written."""
         document = Document(pages, metadata, self.fetcher, self.faces, {}, None)
-        with references_counted_once(), room_for_deep_trees():
-            data: bytes = document.write_pdf(pdf_variant=_VARIANT, finisher=finish, cache=self.pictures)
+        document.fonts = Fonts()
+        with references_counted_once(), room_for_deep_trees(), streams_ended_clearly(), ExitStack() as while_written:
+
+            def finished(document: Document, pdf: pydyf.PDF) -> None:
+                finish(document, pdf)
+                while_written.enter_context(identified(identifier_of(pdf)))
+
+            data: bytes = document.write_pdf(
+                pdf_variant=_VARIANT, pdf_identifier=False, finisher=finished, cache=self.pictures
+            )
         return data
 
 

@@ -71,3 +71,45 @@ def last_words_in_place() -> Iterator[None]:
         yield
     finally:
         inline.split_first_line = original
+
+
+@contextmanager
+def identified(identifier: str) -> Iterator[None]:
+    """Let the file that is written have an identifier (ISO 32000-1, 14.4), of hexadecimal figures.
+
+    For one of its own pydyf would compress everything twice.
+    """
+    original = pydyf.Stream.__init__
+
+    def init(stream: Any, content: Any = None, extra: Any = None, compress: Any = False) -> None:  # noqa: ANN401, FBT002 - as pydyf has it
+        original(stream, content, extra, compress)
+        if stream.extra.get("Type") == "/XRef":
+            stream.extra["ID"] = pydyf.Array([f"<{identifier}>"] * 2)
+
+    pydyf.Stream.__init__ = init
+    try:
+        yield
+    finally:
+        pydyf.Stream.__init__ = original
+
+
+@contextmanager
+def streams_ended_clearly() -> Iterator[None]:
+    """Let a stream whose last byte is a carriage return end with a full line end of its own.
+
+    pydyf writes a line feed after it, and a reader takes both for the line end before `endstream`, so that the stream
+    seems a byte shorter than it says (ISO 32000-1, 7.3.8.1; ISO 19005-3, 6.1.7.1).
+    """
+    original = pydyf.Stream.data
+
+    def data(stream: Any) -> bytes:  # noqa: ANN401 - as above
+        written: bytes = original.__get__(stream)
+        if written.endswith(b"\r\nendstream"):
+            return written.removesuffix(b"\nendstream") + b"\r\nendstream"
+        return written
+
+    pydyf.Stream.data = property(data)
+    try:
+        yield
+    finally:
+        pydyf.Stream.data = original

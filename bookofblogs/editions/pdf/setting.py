@@ -48,7 +48,7 @@ class _Setter:
     missing: frozenset[str]
     language: str
     tell: Callable[[str], None]
-    on_the_right: Callable[[Sheet], bool]
+    on_the_right: Callable[[Sheet], bool] | None
     set_before: SetBefore
 
     def set(self, sheet: Sheet, number: int) -> Run:
@@ -64,23 +64,26 @@ class _Setter:
 
     def blanks_before(self, sheet: Sheet, number: int) -> list[Run]:
         """Return the blank page that brings `sheet` to the right-hand side, if it must stand there and would not."""
-        return [self.blank(number)] if number % 2 == 0 and self.on_the_right(sheet) else []
+        wanted = self.on_the_right is not None and self.on_the_right(sheet)
+        return [self.blank(number)] if wanted and number % 2 == 0 else []
 
     def _run(self, root: Element, number: int, language: str, opening: str = "") -> Run:
         return Run(pages=self.press.set(root, number), language=language, opening=opening, number=number)
 
 
-def set_book(
+def set_book(  # noqa: PLR0913 - all that the pages of a book have in common
     sheets: Sequence[Sheet],
     press: Press,
     *,
     missing: frozenset[str],
     language: str,
     tell: Callable[[str], None],
-    on_the_right: Callable[[Sheet], bool] = opens_part,
+    on_the_right: Callable[[Sheet], bool] | None = opens_part,
     set_before: SetBefore | None = None,
 ) -> Setting:
     """Return the pages of all `sheets`. Those that `on_the_right` chooses, and the first of each half, stand there.
+
+    Without `on_the_right` pages have no sides, as on a screen, and none is left blank.
 
     The contents are set last, when the numbers are known. `missing` are the characters that no font has, `language` is
     the book's; `tell` hears the title of each sheet before it is set. What stands in `set_before`, which is of the same
@@ -108,7 +111,10 @@ def _set_rest(setter: _Setter, sheets: list[Sheet], numbers: dict[str, str]) -> 
 
 
 def _set_front(setter: _Setter, sheets: list[Sheet], numbers: dict[str, str]) -> list[Run]:
-    """Set the front matter, an even number of pages. What follows the contents is numbered after they were set once."""
+    """Set the front matter, an even number of pages where they have sides.
+
+    What follows the contents is numbered after they were set once.
+    """
     runs: list[Run] = []
     number = 1
     contents: tuple[int, int, Sheet] | None = None
@@ -127,7 +133,7 @@ def _set_front(setter: _Setter, sheets: list[Sheet], numbers: dict[str, str]) ->
         number_contents(sheet, numbers)
         if place < len(runs) - 1:
             runs[place] = setter.set(sheet, first)
-    if number % 2 == 0:
+    if number % 2 == 0 and setter.on_the_right is not None:
         runs.append(setter.blank(number))
     return runs
 

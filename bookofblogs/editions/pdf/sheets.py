@@ -36,15 +36,21 @@ class Sheet:
     section: _Element
 
 
-def sheet_of(page: Page, *, level: int, book_title: str, labels: Labels, text_width: float) -> Sheet:
-    """Return `page` ready to be set. Its title is a bookmark of `level`; 0 is none. `text_width` is in points."""
+def sheet_of(
+    page: Page, *, level: int, book_title: str, labels: Labels, text_width: float, type_points: float = 9.8
+) -> Sheet:
+    """Return `page` ready to be set. Its title is a bookmark of `level`; 0 is none.
+
+    `text_width` is in points, and `type_points` the size of its type.
+    """
+    text_ems = text_width / type_points
     section = element(page.body)
     place_notes(section, page.notes, labels)
     tag_rightly(section, labels.undescribed_picture)
     divide_long_texts(section)
     _mark_headings(section, level)
-    fit_tables(section, text_width)
-    hang_long_lines(section, text_width)
+    fit_tables(section, text_ems)
+    hang_long_lines(section, text_ems)
     for picture in section.iter("img"):
         picture.set("src", address(picture.get("src", "")))
     byline = section.find("p[@class='byline']")

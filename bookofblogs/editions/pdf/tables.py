@@ -1,39 +1,57 @@
-"""How wide a table is, and the type in which it fits the page."""
+"""How wide a table is, and in which type, and which way up, it fits the page."""
 
 from lxml.etree import _Element
 
 from bookofblogs.editions.pdf.parsing import text_of
 
-_USUAL = (4.15, 12.0)
-_SMALLER = (3.6, 6.0)
-"""Points that a character and the space between two columns take, in the style sheet's two sizes of table type."""
+_USUAL = (0.425, 1.22)
+_SMALLER = (0.37, 0.61)
+"""What a character and the space between two columns take in the style sheet's two sizes of table type, in ems of the
+text's type."""
+_TURNED = 1.6
+"""How much wider the text is on a page that lies on its side."""
 _FEW_ROWS = 12
 
 
-def fit_tables(page: _Element, text_width: float) -> None:
-    """Mark each table of `page` that is too wide for `text_width` points as `wide`, or as `widest` if need be.
+def fit_tables(page: _Element, text_ems: float) -> None:
+    """Set each table of `page` in a size in which it fits `text_ems` ems of the text's type, in place.
 
-    A table of few rows is wrapped so that it stays on one page, with its caption.
+    One that is too `wide` has smaller type; one that would not fit even so is `turned`, on a page of its own, and only
+    the `widest` breaks its words there. A table of few rows is wrapped so that it stays on one page, with its caption.
     """
     for table in list(page.iter("table")):
         widths = _longest_words(table)
-        if _needed(widths, *_USUAL) > text_width:
-            table.set("class", "wide" if _needed(widths, *_SMALLER) <= text_width else "widest")
-        if sum(1 for _ in table.iter("tr")) <= _FEW_ROWS:
-            _keep_together(table)
+        marks = _marks(widths, text_ems)
+        if marks:
+            table.set("class", " ".join(marks))
+        if "turned" in marks:
+            _wrap(table, "turned")
+        elif sum(1 for _ in table.iter("tr")) <= _FEW_ROWS:
+            _wrap(table, "kept-together")
 
 
-def _keep_together(table: _Element) -> None:
+def _marks(widths: list[int], text_ems: float) -> list[str]:
+    if _needed(widths, *_USUAL) <= text_ems:
+        return []
+    if _needed(widths, *_SMALLER) <= text_ems:
+        return ["wide"]
+    turned = text_ems * _TURNED
+    if _needed(widths, *_USUAL) <= turned:
+        return ["turned"]
+    return ["turned", "wide"] if _needed(widths, *_SMALLER) <= turned else ["turned", "wide", "widest"]
+
+
+def _wrap(table: _Element, name: str) -> None:
     place = table.getparent()
     if place is not None:
-        wrapper = table.makeelement("div", {"class": "kept-together"})
+        wrapper = table.makeelement("div", {"class": name})
         wrapper.tail, table.tail = table.tail, None
         place.replace(table, wrapper)
         wrapper.append(table)
 
 
 def _needed(widths: list[int], character: float, gap: float) -> float:
-    """Return the points that columns of `widths` characters need."""
+    """Return the ems that columns of `widths` characters need."""
     return sum(widths) * character + len(widths) * gap
 
 

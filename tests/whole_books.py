@@ -1,0 +1,21 @@
+"""Books of the repository, read and assembled as a build does it."""
+
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+
+from bookofblogs.assembly.book import assemble
+from bookofblogs.desk.picture_files import open_pictures
+from bookofblogs.desk.project import open_desk
+from bookofblogs.model.book import Book
+from bookofblogs.themes.arrange import arrange
+
+SEVEN_LANGUAGES = Path(__file__).parent / "books" / "seven-languages"
+
+
+@cache
+def seven_languages() -> Book:
+    """Return the book in tests/books/seven-languages: pieces in four scripts with one of everything."""
+    desk = open_desk(SEVEN_LANGUAGES)
+    pictures = open_pictures(desk.root, desk.project, desk.cover, lambda _done, _total: None)
+    return assemble(desk.project, arrange(desk.project), pictures, modified=datetime(2026, 3, 1, tzinfo=UTC))
