@@ -24,7 +24,7 @@ def read_print(editions: Section) -> Print | None:
     ink = section.parsed("ink", Ink, "black, colour or premium-colour")
     bleed = section.parsed("bleed", partial(_length, most_mm=_MOST_BLEED_MM), "a width up to 10mm, like 3mm or 0.125in")
     spine = section.parsed("spine", partial(_length, most_mm=_MOST_SPINE_MM), "a width up to 100mm, like 12.5mm")
-    barcode = section.flag("barcode")
+    barcode, links = section.flag("barcode"), section.flag("links")
     if ink not in (None, Ink.BLACK) and paper is Paper.CREAM:
         section.problem(section.entries["paper"], "paper", "cream is for black ink only. Colour is printed on white.")
     section.close()
@@ -38,6 +38,7 @@ def read_print(editions: Section) -> Print | None:
         bleed_mm=usual.bleed_mm if bleed is None else bleed,
         spine_mm=spine,
         barcode=usual.barcode if barcode is None else barcode,
+        links=usual.links if links is None else links,
     )
 
 

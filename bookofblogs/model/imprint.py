@@ -92,6 +92,8 @@ class Print:
     """The spine as the printer gave it; None where it follows from the pages and the paper."""
     barcode: bool = True
     """Whether the ISBN stands on the back as a barcode. The room for one is kept free in any case."""
+    links: bool = True
+    """Whether the file keeps links and bookmarks, for those who read it on a screen before it is printed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

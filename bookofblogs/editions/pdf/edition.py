@@ -71,7 +71,7 @@ class Job:
     sheets: list[Sheet]
     tell: Callable[[str], None]
     plain: bool = False
-    """Without links, for paper. The sheets have none then: this is about how their words are tagged."""
+    """Without links. The sheets have none then: this is about how their words are tagged."""
 
     @classmethod
     def of(cls, book: Book, tell: Callable[[str], None]) -> "Job":

@@ -24,6 +24,8 @@ _BARE = frozenset({PageKind.TITLE_PAGE, PageKind.LICENCE})
 _LONGEST_HEAD = 56
 _MOST_WORDS_OF_TITLE = 7
 _MOST_WORDS_OF_NAMES = 12
+UNLINKED = "data-target"
+"""Where a link led that leads nowhere any more, as on paper."""
 NO_GLYPH = "\N{WHITE SQUARE}"
 """What stands where no font has a character."""
 
@@ -90,7 +92,8 @@ def number_contents(contents: Sheet, numbers: Mapping[str, str]) -> None:
     """Write into the table of contents, in place, the page on which each entry begins, by its id."""
     for link in contents.section.iter("a"):
         link.attrib.pop("dir", "")  # the line runs as the book does; its letters find their own way
-        link.set("data-page", numbers.get(link.get("href", "").removeprefix("#"), ""))
+        target = link.get("href", link.get(UNLINKED, ""))
+        link.set("data-page", numbers.get(target.removeprefix("#"), ""))
 
 
 def _mark_headings(section: _Element, level: int) -> None:

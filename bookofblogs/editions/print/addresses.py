@@ -17,7 +17,7 @@ from bookofblogs.editions.pages import Page
 from bookofblogs.editions.pdf.footnotes import NO_PLACE_FOR_A_NOTE
 from bookofblogs.editions.pdf.parsing import blocks, element, text_of
 from bookofblogs.editions.pdf.tagging import ADDED
-from bookofblogs.editions.print.written_addresses import breakable, is_printable, says, site, written
+from bookofblogs.editions.print.written_addresses import SHORT, breakable, is_printable, says, site, written
 from bookofblogs.model.book import Labels
 from bookofblogs.model.passage import Note
 
@@ -101,8 +101,8 @@ def _note(
     """Give `link` the letter of its address, and the address a place."""
     address = link.get("href", "")
     if _says_itself(link):
-        link.set("class", "address")
-        if not len(link):
+        if not len(link) and len(link.text or "") > SHORT:
+            link.set("class", "address")
             link.text = breakable(link.text or "")
         return
     if address in found.letters:
@@ -115,10 +115,12 @@ def _note(
         _put_behind(link, _letter(link, letter), past_signs=True)
         return
     foot = link.makeelement("span", {"class": "footnote address", "data-number": letter, "id": f"{end}.{letter}"})
-    foot.text = breakable(written(address))
+    words = SubElement(foot, "a", href=address)
+    words.text = breakable(written(address))
     if long:
         found.at_end.append(address)
-        foot.text = f"{site(address)} {labels.on_page.format(page=numbers.get(end, _UNKNOWN_PAGE))}"
+        words.text = site(address)
+        words.tail = f" {labels.on_page.format(page=numbers.get(end, _UNKNOWN_PAGE))}"
     _put_behind(link, foot, past_signs=True)
 
 
@@ -157,7 +159,8 @@ def _list(section: _Element, found: _Addresses, end: str, labels: Labels) -> Non
         line = SubElement(around, "p", {"class": "address address-line"})
         mark = SubElement(line, "span", {"class": "address-mark"})
         mark.text = found.letters[address]
-        mark.tail = f"\N{EN SPACE}{breakable(written(address))}"
+        mark.tail = "\N{EN SPACE}"
+        SubElement(line, "a", href=address).text = breakable(written(address))
 
 
 def _with_addresses_inside(note: Note, labels: Labels, numbers: Mapping[str, str]) -> Note:
@@ -173,7 +176,9 @@ def _with_addresses_inside(note: Note, labels: Labels, numbers: Mapping[str, str
             _note(link, _Addresses(), "", labels, numbers, crowded=False)
         else:
             words = link.makeelement("span", {"class": "address"})
-            words.text = f" ({breakable(written(link.get('href', '')))})"
+            words.text = " ("
+            again = SubElement(words, "a", href=link.get("href", ""))
+            again.text, again.tail = breakable(written(link.get("href", ""))), ")"
             _put_behind(link, words)
     body = "".join(etree.tostring(block, encoding="unicode") for block in tree)
     return replace(note, body=body)

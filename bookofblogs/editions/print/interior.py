@@ -14,9 +14,10 @@ from bookofblogs.editions.pages import Page, pages
 from bookofblogs.editions.pdf.edition import Job, PdfFile, bind, missing_characters, pdf_file, sheets_of
 from bookofblogs.editions.pdf.fetcher import address, own_files
 from bookofblogs.editions.pdf.measures import Measures, measures_of, style_sheet
+from bookofblogs.editions.pdf.parsing import element, text_of
 from bookofblogs.editions.pdf.press import Press, SetPage, listening, without_glyph
 from bookofblogs.editions.pdf.setting import Run, SetBefore, Setting, set_book
-from bookofblogs.editions.pdf.sheets import Sheet, blank_document
+from bookofblogs.editions.pdf.sheets import UNLINKED, Sheet, blank_document
 from bookofblogs.editions.print.addresses import referred_pages, with_addresses
 from bookofblogs.editions.print.page_breaks import printed_numbers
 from bookofblogs.editions.print.printers import PrintedPicture, gutter_inches
@@ -27,8 +28,10 @@ _POINTS_PER_INCH = 72
 _CSS_PIXELS_PER_INCH = 96
 _VISIBLE_SHARE = 0.6
 """How much of the outside margin stays visible inside, beside what the binding takes."""
-_CHARACTERS_PER_PAGE = 2600
-"""More than a page of the text ever holds at 6 x 9 inches, so that the first guess is never too thick a book."""
+_CHARACTERS_PER_SQUARE_POINT = 2000 / (320 * 525)
+_PAGES_PER_OPENING, _PAGES_PER_PICTURE = 1.5, 0.3
+"""What a guess of the pages goes by: it only decides how often the book must be set."""
+_NO_BOOKMARKS = "[data-level] { bookmark-level: none }"
 _MOST_ROUNDS = 4
 """Settings for the sake of page numbers. One is needed; a second where a number changes the length of a line."""
 _ON_A_LEFT_PAGE = frozenset({PageKind.LICENCE})
@@ -72,7 +75,7 @@ def set_interior(book: Book, tell: Callable[[str], None] = lambda _: None) -> In
     and the printers' table has five rows. Raises MachineError if Pango or a face is not installed.
     """
     numbers: dict[str, str] = {}
-    gutter = gutter_inches(_fewest_pages(book))
+    gutter = gutter_inches(_guessed_pages(book))
     while True:
         interior = _set_with(book, gutter, numbers, tell)
         needed = gutter_inches(interior.pages)
@@ -83,7 +86,7 @@ def set_interior(book: Book, tell: Callable[[str], None] = lambda _: None) -> In
 
 
 def write_interior(interior: Interior) -> PdfFile:
-    """Return the inside of a book as a PDF without links and bookmarks, which printers do not take."""
+    """Return the inside of a book as a PDF."""
     with listening() as heard:
         data, page_count = bind(interior.job, interior.setting)
     return pdf_file(interior.job, data, page_count, interior.missing, heard)
@@ -106,9 +109,14 @@ def printed_pictures(interior: Interior) -> tuple[PrintedPicture, ...]:
     return tuple(largest.values())
 
 
-def _fewest_pages(book: Book) -> int:
-    characters = sum(len(page.body) for page in pages(book, notes=NotePlacement.FOOT))
-    return characters // _CHARACTERS_PER_PAGE
+def _guessed_pages(book: Book) -> int:
+    """Return about how many pages `book` has, from its text, its openings and its pictures."""
+    measures = print_measures(print_settings(book).page, gutter_inches(0))
+    sections = [element(page.body) for page in pages(book, notes=NotePlacement.FOOT)]
+    characters = sum(len(text_of(section)) for section in sections)
+    text = characters / (_CHARACTERS_PER_SQUARE_POINT * measures.text_width * measures.text_height)
+    pictures = sum(1 for section in sections for _ in section.iter("img"))
+    return round(text + _PAGES_PER_OPENING * len(sections) + _PAGES_PER_PICTURE * pictures)
 
 
 def _set_with(book: Book, gutter: float, numbers: Mapping[str, str], tell: Callable[[str], None]) -> Interior:
@@ -139,7 +147,7 @@ def _set_with(book: Book, gutter: float, numbers: Mapping[str, str], tell: Calla
 
 
 def _press(book: Book, measures: Measures) -> Press:
-    style = style_sheet(measures, None) + _paper()
+    style = style_sheet(measures, None) + _paper() + ("" if print_settings(book).links else _NO_BOOKMARKS)
     return Press.with_type(own_files(book.assets), style, "left" if book.direction == "rtl" else "right")
 
 
@@ -151,7 +159,18 @@ def _paper() -> str:
 def _job(book: Book, press: Press, measures: Measures, numbers: Mapping[str, str], tell: Callable[[str], None]) -> Job:
     prepared = partial(with_addresses, labels=book.labels, numbers=numbers)
     sheets = sheets_of(book, measures.text_width, prepared)
-    return Job(book=book, cover=None, press=press, sheets=sheets, tell=tell, plain=True)
+    plain = not print_settings(book).links
+    if plain:
+        for sheet in sheets:
+            _unlink(sheet)
+    return Job(book=book, cover=None, press=press, sheets=sheets, tell=tell, plain=plain)
+
+
+def _unlink(sheet: Sheet) -> None:
+    """Make of every link of `sheet` plain words, in place."""
+    for link in sheet.section.iter("a"):
+        if "href" in link.attrib:
+            link.set(UNLINKED, link.attrib.pop("href"))
 
 
 def _set(job: Job, missing: frozenset[str], done: SetBefore) -> Setting:

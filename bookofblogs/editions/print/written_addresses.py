@@ -11,6 +11,8 @@ _SCHEME = re.compile(r"^(?:https?://|mailto:)", re.IGNORECASE)
 _ESCAPES = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 _TRACKING = re.compile(r"^(?:utm_\w+|fbclid|gclid|mc_cid|mc_eid)$")
 """Parts of a query that tell the site who sent the reader, and change nothing of what is shown."""
+SHORT = 30
+"""Characters of an address that stand together on a line."""
 _BREAK = "\N{ZERO WIDTH SPACE}"
 _BREAKS = re.compile(r"(?<=/)(?=[^/])|(?<=[^/.])(?=[.?#&=_~%-])")
 
@@ -43,7 +45,10 @@ def says(words: str, address: str) -> bool:
 
 
 def breakable(address: str) -> str:
-    """Return a written address with the places at which a line may end."""
+    """Return a written address with the places at which a line may end: none in the name of a site that is short."""
+    name, slash, rest = address.partition("/") if "://" not in address else ("", "", address)
+    if len(name) <= SHORT:
+        return f"{name}{slash}{_BREAK if slash else ''}{_BREAKS.sub(_BREAK, rest)}"
     return _BREAKS.sub(_BREAK, address)
 
 
