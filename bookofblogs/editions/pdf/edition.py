@@ -193,7 +193,8 @@ def bind(job: Job, setting: Setting) -> tuple[bytes, int]:
 
 def _isbn(job: Job) -> str:
     """Return the number of this edition, empty for none."""
-    return job.book.imprint.identifiers.print if job.plain else job.book.imprint.identifiers.pdf
+    identifiers = job.book.imprint.identifiers
+    return identifiers.pdf if job.cover else identifiers.print
 
 
 def _cover_pages(job: Job) -> list[Run]:

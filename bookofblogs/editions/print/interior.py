@@ -8,10 +8,19 @@ from typing import Any
 
 from weasyprint.formatting_structure.boxes import ParentBox, ReplacedBox
 
+from bookofblogs.editions.fonts import faces_with, scripts_of
 from bookofblogs.editions.notes import NotePlacement
 from bookofblogs.editions.page_kinds import Division, PageKind
 from bookofblogs.editions.pages import Page, pages
-from bookofblogs.editions.pdf.edition import Job, PdfFile, bind, missing_characters, pdf_file, sheets_of
+from bookofblogs.editions.pdf.edition import (
+    Job,
+    PdfFile,
+    bind,
+    characters_on,
+    missing_characters,
+    pdf_file,
+    sheets_of,
+)
 from bookofblogs.editions.pdf.fetcher import address, own_files
 from bookofblogs.editions.pdf.measures import Measures, measures_of, style_sheet
 from bookofblogs.editions.pdf.parsing import element, text_of
@@ -125,13 +134,15 @@ def _set_with(book: Book, gutter: float, numbers: Mapping[str, str], tell: Calla
     `numbers` are the first guess. What does not change from one round to the next is not set again.
     """
     measures = print_measures(print_settings(book).page, gutter)
-    press = _press(book, measures)
     referred = _referred(book)
     missing: frozenset[str] | None = None
+    press: Press | None = None
     done: SetBefore = {}
     with listening() as heard:
         for _ in range(_MOST_ROUNDS):
-            job = _job(book, press, measures, numbers, tell)
+            sheets = _sheets(book, measures, numbers)
+            press = press or _press(book, measures, sheets)
+            job = Job(book=book, cover=None, press=press, sheets=sheets, tell=tell, plain=_is_plain(book))
             if missing is None:
                 missing = missing_characters(job)
             setting = _set(job, missing, done)
@@ -146,9 +157,11 @@ def _set_with(book: Book, gutter: float, numbers: Mapping[str, str], tell: Calla
     return Interior(job=job, setting=setting, measures=measures, missing=missing or frozenset())
 
 
-def _press(book: Book, measures: Measures) -> Press:
-    style = style_sheet(measures, None) + _paper() + ("" if print_settings(book).links else _NO_BOOKMARKS)
-    return Press.with_type(own_files(book.assets), style, "left" if book.direction == "rtl" else "right")
+def _press(book: Book, measures: Measures, sheets: list[Sheet]) -> Press:
+    scripts = scripts_of(characters_on(sheets))
+    style = style_sheet(measures, None, scripts) + _paper() + (_NO_BOOKMARKS if _is_plain(book) else "")
+    files = own_files(book.assets, faces_with(scripts))
+    return Press.with_type(files, style, "left" if book.direction == "rtl" else "right")
 
 
 @cache
@@ -156,14 +169,19 @@ def _paper() -> str:
     return (files("bookofblogs.editions.print") / "print.css").read_text(encoding="utf-8")
 
 
-def _job(book: Book, press: Press, measures: Measures, numbers: Mapping[str, str], tell: Callable[[str], None]) -> Job:
+def _is_plain(book: Book) -> bool:
+    """Decide whether the file goes without links and bookmarks."""
+    return not print_settings(book).links
+
+
+def _sheets(book: Book, measures: Measures, numbers: Mapping[str, str]) -> list[Sheet]:
+    """Return the pages of `book`, ready to be set, with the page numbers that they name."""
     prepared = partial(with_addresses, labels=book.labels, numbers=numbers)
-    sheets = sheets_of(book, measures.text_width, prepared)
-    plain = not print_settings(book).links
-    if plain:
+    sheets = sheets_of(book, measures.text_width, prepared, type_points=measures.type)
+    if _is_plain(book):
         for sheet in sheets:
             _unlink(sheet)
-    return Job(book=book, cover=None, press=press, sheets=sheets, tell=tell, plain=plain)
+    return sheets
 
 
 def _unlink(sheet: Sheet) -> None:
