@@ -18,7 +18,7 @@ _EPOCH = "SOURCE_DATE_EPOCH"
 
 def command(
     editions: Annotated[
-        list[str] | None, typer.Argument(metavar="EDITION", help="epub, mobi, pdf (these if none), azw3.")
+        list[str] | None, typer.Argument(metavar="EDITION", help="epub, mobi, pdf (these if none), azw3, print.")
     ] = None,
     *,
     book: Book = HERE,

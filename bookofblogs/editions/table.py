@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from bookofblogs.model.book import Book, PageBreak
+from bookofblogs.model.book import Book
 from bookofblogs.model.imprint import MobiEngine
 
 
@@ -15,8 +15,6 @@ class Made:
     """By what follows the book's own name in theirs: `.epub`, or `-print.pdf`. The first is the one to open."""
     pages: int | None = None
     warnings: tuple[str, ...] = ()
-    page_breaks: tuple[PageBreak, ...] = ()
-    """Where its pages begin, if it is the print edition, for the editions that have none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +87,6 @@ def _make_print(book: Book, tell: Callable[[str], None]) -> Made:
         files={"-print.pdf": made.interior, "-print-cover.pdf": made.cover},
         pages=made.pages,
         warnings=made.warnings,
-        page_breaks=made.page_breaks,
     )
 
 

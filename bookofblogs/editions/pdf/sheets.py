@@ -69,6 +69,11 @@ def document(sheet: Sheet, missing: frozenset[str] = frozenset()) -> ET.Element:
     return _document(sheet.section, sheet.page.language, sheet.page.direction, missing)
 
 
+def section_document(section: _Element, language: str, direction: str) -> ET.Element:
+    """Return the document of a page that is no page of the book's text, such as the cover of a printed one."""
+    return _document(section, language, direction, frozenset())
+
+
 def picture_document(name: str, description: str, language: str) -> ET.Element:
     """Return the document of a page that one picture fills, such as the cover."""
     section = etree.Element("section", {"class": "cover"})

@@ -37,6 +37,12 @@ _ALPHABET = 26
 class _Addresses:
     """The addresses of one page of the book, in the order of their letters."""
 
+    list_id: str
+    """The id of the list at the end."""
+    where: str = ""
+    """Words for the page of that list: `(page 41)`."""
+    crowded: bool = False
+    """None stands at the foot, for there are too many."""
     letters: dict[str, str] = field(default_factory=dict)
     at_end: list[str] = field(default_factory=list)
 
@@ -50,13 +56,17 @@ def with_addresses(page: Page, labels: Labels, numbers: Mapping[str, str]) -> Pa
         return page
     section = element(page.body)
     _refer_to_pages(section, labels, numbers)
-    addresses = _Addresses()
     links = [link for link in section.iter("a") if is_printable(link.get("href", ""))]
-    crowded = _crowded(links, text_of(section))
+    list_id = f"{page.id}.{ADDRESSES}"
+    addresses = _Addresses(
+        list_id=list_id,
+        where=labels.on_page.format(page=numbers.get(list_id, _UNKNOWN_PAGE)),
+        crowded=_crowded(links, text_of(section)),
+    )
     for link in links:
-        _note(link, addresses, f"{page.id}.{ADDRESSES}", labels, numbers, crowded=crowded)
+        _note(link, addresses)
     if addresses.at_end:
-        _list(section, addresses, f"{page.id}.{ADDRESSES}", labels)
+        _list(section, addresses, labels)
     notes = tuple(_with_addresses_inside(note, labels, numbers) for note in page.notes)
     return replace(page, body=etree.tostring(section, encoding="unicode"), notes=notes)
 
@@ -95,33 +105,38 @@ def _says_itself(link: _Element) -> bool:
     return says(text_of(link), link.get("href", "")) or not text_of(link).strip()
 
 
-def _note(
-    link: _Element, found: _Addresses, end: str, labels: Labels, numbers: Mapping[str, str], *, crowded: bool
-) -> None:
+def _note(link: _Element, found: _Addresses) -> None:
     """Give `link` the letter of its address, and the address a place."""
     address = link.get("href", "")
     if _says_itself(link):
-        if not len(link) and len(link.text or "") > SHORT:
-            link.set("class", "address")
-            link.text = breakable(link.text or "")
+        _let_break(link)
         return
     if address in found.letters:
         _put_behind(link, _letter(link, found.letters[address]), past_signs=True)
         return
     letter = found.letters[address] = _letter_of(len(found.letters))
     long = len(written(address)) > _LONGEST_AT_FOOT
-    if crowded or any(around.tag in NO_PLACE_FOR_A_NOTE for around in link.iterancestors()):
+    if found.crowded or any(around.tag in NO_PLACE_FOR_A_NOTE for around in link.iterancestors()):
         found.at_end.append(address)
         _put_behind(link, _letter(link, letter), past_signs=True)
         return
-    foot = link.makeelement("span", {"class": "footnote address", "data-number": letter, "id": f"{end}.{letter}"})
+    foot = link.makeelement(
+        "span", {"class": "footnote address", "data-number": letter, "id": f"{found.list_id}.{letter}"}
+    )
     words = SubElement(foot, "a", href=address)
     words.text = breakable(written(address))
     if long:
         found.at_end.append(address)
         words.text = site(address)
-        words.tail = f" {labels.on_page.format(page=numbers.get(end, _UNKNOWN_PAGE))}"
+        words.tail = f" {found.where}"
     _put_behind(link, foot, past_signs=True)
+
+
+def _let_break(link: _Element) -> None:
+    """Let the words of `link`, which are its address, go on in the next line where an address may."""
+    if not len(link) and len(link.text or "") > SHORT:
+        link.set("class", "address")
+        link.text = breakable(link.text or "")
 
 
 def _letter_of(place: int) -> str:
@@ -151,9 +166,9 @@ def _put_behind(link: _Element, words: _Element, *, past_signs: bool = False) ->
         parent.insert(parent.index(link) + 1, words)
 
 
-def _list(section: _Element, found: _Addresses, end: str, labels: Labels) -> None:
+def _list(section: _Element, found: _Addresses, labels: Labels) -> None:
     """Add the list of the addresses that do not stand at the foot."""
-    around = SubElement(section, "section", {"class": f"notes {ADDED}", "id": end})
+    around = SubElement(section, "section", {"class": f"notes {ADDED}", "id": found.list_id})
     SubElement(around, "h2").text = labels.web_addresses
     for address in found.at_end:
         line = SubElement(around, "p", {"class": "address address-line"})
@@ -173,7 +188,7 @@ def _with_addresses_inside(note: Note, labels: Labels, numbers: Mapping[str, str
         if not is_printable(link.get("href", "")):
             continue
         if _says_itself(link):
-            _note(link, _Addresses(), "", labels, numbers, crowded=False)
+            _let_break(link)
         else:
             words = link.makeelement("span", {"class": "address"})
             words.text = " ("

@@ -12,6 +12,7 @@ from bookofblogs.editions.print.interior import (
 )
 from bookofblogs.editions.print.page_breaks import page_breaks_of
 from bookofblogs.editions.print.printers import objections, picture_remarks
+from bookofblogs.editions.print.wrap import write_wrap
 from bookofblogs.model.book import Book, PageBreak
 
 _POINTS_PER_INCH = 72
@@ -24,7 +25,6 @@ class PrintedBook:
     interior: bytes = field(repr=False)
     cover: bytes = field(repr=False)
     pages: int
-    page_breaks: tuple[PageBreak, ...]
     warnings: tuple[str, ...] = ()
 
 
@@ -44,12 +44,12 @@ def write_print(book: Book, tell: Callable[[str], None] = lambda _: None) -> Pri
     """
     interior = set_interior(book, tell)
     made = write_interior(interior)
+    cover, cover_remarks = write_wrap(book, print_settings(book), made.pages)
     return PrintedBook(
         interior=made.data,
-        cover=b"",
+        cover=cover,
         pages=made.pages,
-        page_breaks=page_breaks_of(book, interior.setting),
-        warnings=(*made.warnings, *_remarks(interior)),
+        warnings=(*made.warnings, *cover_remarks, *_remarks(interior)),
     )
 
 

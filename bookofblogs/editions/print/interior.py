@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from importlib.resources import files
 from typing import Any
 
@@ -80,8 +80,27 @@ def print_measures(page: PageSize, gutter: float) -> Measures:
 def set_interior(book: Book, tell: Callable[[str], None] = lambda _: None) -> Interior:
     """Return the inside of `book`, set with the margins that its number of pages asks for.
 
+    The last book that was set is remembered: its pages are asked for twice where an EPUB names them. `tell` hears the
+    title of each page of the book before it is set. Raises MachineError if Pango or a face is not installed.
+    """
+    remembered = _remembered(replace(book, page_breaks=()))
+    if not remembered:
+        remembered.append(_set_in_its_margins(book, tell))
+    return remembered[0]
+
+
+@lru_cache(maxsize=1)
+def _remembered(book: Book) -> list[Interior]:
+    """Return the place where the inside of `book` is remembered once it is set."""
+    del book
+    return []
+
+
+def _set_in_its_margins(book: Book, tell: Callable[[str], None]) -> Interior:
+    """Return the inside of `book`.
+
     A wider gutter makes more pages, and more pages ask for a wider gutter. It ends because the gutter only ever grows,
-    and the printers' table has five rows. Raises MachineError if Pango or a face is not installed.
+    and the printers' table has five rows.
     """
     numbers: dict[str, str] = {}
     gutter = gutter_inches(_guessed_pages(book))
