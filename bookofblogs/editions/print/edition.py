@@ -11,9 +11,11 @@ from bookofblogs.editions.print.interior import (
     write_interior,
 )
 from bookofblogs.editions.print.page_breaks import page_breaks_of
-from bookofblogs.editions.print.printers import objections, picture_remarks
+from bookofblogs.editions.print.printers import colour_remarks, objections, picture_remarks
 from bookofblogs.editions.print.wrap import write_wrap
 from bookofblogs.model.book import Book, PageBreak
+from bookofblogs.model.imprint import Ink
+from bookofblogs.pictures.colour import is_coloured
 
 _POINTS_PER_INCH = 72
 
@@ -57,8 +59,13 @@ def _remarks(interior: Interior) -> tuple[str, ...]:
     """Return what a printer would object to in the inside of a book."""
     measures = interior.measures
     least = min(measures.outside, measures.top, measures.foot) / _POINTS_PER_INCH
-    settings = print_settings(interior.job.book)
+    book = interior.job.book
+    settings, pictures = print_settings(book), printed_pictures(interior)
+    printed = {picture.name for picture in pictures}
+    in_colour = settings.ink is not Ink.BLACK
+    coloured = [] if in_colour else [one.name for one in book.assets if one.name in printed and is_coloured(one)]
     return (
         *objections(settings, interior.pages, least_margin_inches=least),
-        *picture_remarks(printed_pictures(interior)),
+        *picture_remarks(pictures),
+        *colour_remarks(settings, coloured),
     )

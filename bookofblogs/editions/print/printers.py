@@ -5,7 +5,7 @@ Bleed, and Margins", "Create a Paperback Cover" and "Save Your Manuscript File";
 creation. Printers change them: what they say when a file is handed in is what counts.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bookofblogs.model.imprint import Ink, PageSize, Paper, Print, Printer
@@ -166,6 +166,19 @@ def picture_remarks(pictures: Iterable[PrintedPicture]) -> tuple[str, ...]:
         said.append(f"Printed at less than {COARSE_DPI} pixels to the inch, so sent larger they would be sharper: "
                     f"{_named(rest)}.")  # fmt: skip
     return tuple(said)
+
+
+def colour_remarks(settings: Print, coloured: Sequence[str]) -> tuple[str, ...]:
+    """Return, in a sentence, that the pictures called `coloured` lose their colours in a book of black ink."""
+    if not coloured or settings.ink is not Ink.BLACK:
+        return ()
+    names = ", ".join(coloured[:_MOST_NAMED])
+    more = f" and {len(coloured) - _MOST_NAMED} more" if len(coloured) > _MOST_NAMED else ""
+    said = (
+        f"In colour, and printed in grey: {names}{more}. Look whether they still say what they said; "
+        "`ink: colour` under `print:` keeps their colours, at a price."
+    )
+    return (said,)
 
 
 def _spine_is_a_guess(settings: Print) -> str:

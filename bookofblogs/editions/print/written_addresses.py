@@ -5,7 +5,7 @@ and no hyphen is ever added.
 """
 
 import re
-from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
+from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
 _SCHEME = re.compile(r"^(?:https?://|mailto:)", re.IGNORECASE)
 _ESCAPES = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
@@ -13,6 +13,7 @@ _TRACKING = re.compile(r"^(?:utm_\w+|fbclid|gclid|mc_cid|mc_eid)$")
 """Parts of a query that tell the site who sent the reader, and change nothing of what is shown."""
 SHORT = 30
 """Characters of an address that stand together on a line."""
+_NO_BREAK = "\N{WORD JOINER}"
 _BREAK = "\N{ZERO WIDTH SPACE}"
 _BREAKS = re.compile(r"(?<=/)(?=[^/])|(?<=[^/.])(?=[.?#&=_~%-])")
 
@@ -48,12 +49,17 @@ def breakable(address: str) -> str:
     """Return a written address with the places at which a line may end: none in the name of a site that is short."""
     name, slash, rest = address.partition("/") if "://" not in address else ("", "", address)
     if len(name) <= SHORT:
-        return f"{name}{slash}{_BREAK if slash else ''}{_BREAKS.sub(_BREAK, rest)}"
-    return _BREAKS.sub(_BREAK, address)
+        return f"{name}{slash}{_BREAK if slash else ''}{_with_breaks(rest)}"
+    return _with_breaks(address)
+
+
+def _with_breaks(address: str) -> str:
+    """Return `address` with its breaks. A hyphen ends no line: nobody could tell whether it was the address's own."""
+    return _BREAKS.sub(_BREAK, address).replace("-", f"-{_NO_BREAK}")
 
 
 def _compared(words: str) -> str:
-    plain = "".join(words.split()).replace(_BREAK, "")
+    plain = "".join(words.split()).replace(_BREAK, "").replace(_NO_BREAK, "")
     return unquote(_SCHEME.sub("", plain)).casefold().removeprefix("www.").rstrip("/")
 
 
@@ -63,4 +69,4 @@ def _letters(escapes: re.Match[str]) -> str:
         text = bytes.fromhex(escapes[0].replace("%", "")).decode()
     except UnicodeDecodeError:
         return escapes[0]
-    return text if all(sign.isalpha() for sign in text) else escapes[0]
+    return "".join(sign if sign.isalpha() else quote(sign, safe="") for sign in text)
