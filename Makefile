@@ -2,21 +2,29 @@
 
 VENV := .venv
 BIN := $(VENV)/bin
-PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input
+QUIET := install --quiet --disable-pip-version-check --no-input
+PIP := $(BIN)/python -m pip $(QUIET)
+LOWEST := .venv-lowest
 
 # Nothing installed elsewhere reaches the virtual environment.
 unexport PYTHONPATH PYTHONHOME
 
-.PHONY: help book test check fix docs bench pins clean
+.PHONY: help book test test-lowest check fix docs pictures bench packages pins clean
 
 help: ## Show these targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-6s  %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s  %s\n", $$1, $$2 }' Makefile
 
 book: $(VENV)/.system-book $(VENV)/.bob ## Set everything up and build this repository's own book into build/
 	@$(BIN)/bob build
 
 test: $(VENV)/.system-test check ## Set everything up, then run the checks and the tests
 	$(BIN)/python -m pytest
+
+test-lowest: $(VENV)/.system-test ## Run the tests with the lowest versions that pyproject.toml allows, in an environment of their own
+	$(find_python) "$$python" -m venv --clear $(LOWEST)
+	@$(LOWEST)/bin/python -m pip $(QUIET) --require-hashes --only-binary :all: -r .ci/lowest.txt
+	@$(LOWEST)/bin/python -m pip $(QUIET) --no-deps --no-build-isolation -e .
+	$(LOWEST)/bin/python -m pytest
 
 check: $(VENV)/.bob ## Format, lint, types and import contracts, without the tests
 	$(BIN)/ruff format --check
@@ -31,17 +39,27 @@ fix: $(VENV)/.bob ## Put the format right, and whatever ruff can mend by itself
 docs: $(VENV)/.bob ## Write docs/rules.md anew from the rules themselves
 	@$(BIN)/python -m bookofblogs rules --markdown > docs/rules.md
 
+pictures: $(VENV)/.system-book $(VENV)/.bob ## Draw the README's pictures anew from the handbook's real pages (the web page needs Chromium)
+	@$(BIN)/python docs/draw_pages.py $(ARGS)
+
 bench: $(VENV)/.system-book $(VENV)/.bob ## Time bob against pandoc, calibre, WeasyPrint and bare Typer; options go in ARGS="--book DIR"
 	@$(BIN)/python -m tests.bench $(ARGS)
 
-pins: $(VENV)/.system-book ## Renew the pinned development packages from pyproject.toml
+packages: $(VENV)/.bob ## Build the wheel and the sdist into dist/, the same bytes from the same commit
+	@rm -rf dist
+	@SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) $(BIN)/python -m hatchling build -d dist
+
+pins: $(VENV)/.system-book ## Renew the pinned packages from pyproject.toml: the newest for work, the lowest for `make test-lowest`
 	$(find_python) "$$python" -m venv $(VENV)/pins
 	$(VENV)/pins/bin/python -m pip install --quiet uv
-	$(VENV)/pins/bin/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --only-binary :all: \
-		--generate-hashes --upgrade --no-config --custom-compile-command "make pins" --quiet -o .ci/requirements.txt
+	$(PINNED) --upgrade -o .ci/requirements.txt
+	$(PINNED) --upgrade --resolution lowest-direct -o .ci/lowest.txt
+
+PINNED = $(VENV)/pins/bin/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --only-binary :all: \
+	--generate-hashes --no-config --custom-compile-command "make pins" --quiet
 
 clean: ## Remove everything that make made: the virtual environment, build/ and the tools' caches
-	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) $(LOWEST) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 
 # The rest sets up. A stamp in .venv says that a step is done, so that a second run is instant.
 

@@ -16,7 +16,7 @@ def main() -> None:
     """Run bob with the arguments of this process and leave with its exit status."""
     gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
     try:
-        app()
+        app(prog_name="bob")
     except BobError as error:
         if "--debug" in sys.argv:
             raise

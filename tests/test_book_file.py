@@ -7,7 +7,16 @@ import pytest
 from bookofblogs.desk.bookfile import BookFile, read_book_file
 from bookofblogs.errors import BookFileError
 from bookofblogs.model.call import AuthorRule, Call, Milestone, WordRule
-from bookofblogs.model.imprint import DocumentType, Identifiers, Imprint, Kindle, MobiEngine, PageSize, Series
+from bookofblogs.model.imprint import (
+    AboutAuthors,
+    DocumentType,
+    Identifiers,
+    Imprint,
+    Kindle,
+    MobiEngine,
+    PageSize,
+    Series,
+)
 
 
 def problems_of(text: str) -> list[str]:
@@ -49,6 +58,7 @@ def test_everything_an_editor_can_say():
         editions:
           pdf: {page: 148mm x 210mm}
           mobi: {engine: bob, doc_type: pdoc}
+          about_authors: after-each-piece
         """
     )
     assert book == BookFile(
@@ -69,6 +79,7 @@ def test_everything_an_editor_can_say():
             hashtag="#bookofblogs",
             page=PageSize(width_mm=148, height_mm=210),
             kindle=Kindle(engine=MobiEngine.BOB, document_type=DocumentType.PDOC),
+            about_authors=AboutAuthors.AFTER_EACH_PIECE,
         ),
         call=Call(
             theme="How are social media blurring the boundaries of research?",

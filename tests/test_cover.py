@@ -105,7 +105,7 @@ def test_authors_that_do_not_fit_are_counted():
         ("Η θάλασσα και ο χρόνος", "el", ["Η θάλασσα", "και ο", "χρόνος"]),
         ("Море и время", "ru", ["Море и", "время"]),
         ("Tides \N{WATER WAVE} Times \N{PARTY POPPER}", "en", ["Tides", "Times"]),
-        ("  Tides \n and\t times ", "en", ["Tides and", "times"]),
+        ("  Ti\N{SOFT HYPHEN}des \n and\t times ", "en", ["Tides and", "times"]),
     ],
 )
 def test_titles_in_lines(title, language, expected):

@@ -7,8 +7,10 @@ from pathlib import Path
 
 from book_folder import write_book
 from on_a_terminal import bob_on_a_terminal
+from PIL import Image
 from running_bob import bob
 
+from bookofblogs.assembly.matter import NAMES
 from bookofblogs.checks.document import explanation_of, rules_page
 from bookofblogs.checks.table import RULES
 
@@ -80,10 +82,29 @@ def test_modules_and_functions_keep_their_size():
 
 
 def test_every_link_between_documents_leads_somewhere():
-    for name in ("README.md", "CONTRIBUTING.md", "docs/architecture.md", "docs/milestones.md", "docs/words.md"):
+    for name in (
+        "README.md",
+        "CONTRIBUTING.md",
+        "docs/architecture.md",
+        "docs/matter.md",
+        "docs/milestones.md",
+        "docs/words.md",
+    ):
         prose = re.sub(r"^    .*", "", document(name), flags=re.MULTILINE)
         for target in re.findall(r"\]\((?!https?:)([^)#]+)\)", prose):
             assert ((ROOT / name).parent / target).exists(), f"{name}: {target}"
+
+
+def test_the_pictures_of_the_readme_are_those_that_are_drawn():
+    shown = re.findall(r"!\[[^]]{80,}\]\(docs/pictures/([^)]+)\)", document("README.md"))
+    script = ast.parse(document("docs/draw_pages.py"))
+    [drawn] = [node for node in script.body if isinstance(node, ast.AnnAssign) and node.target.id == "DRAWN"]
+    assert sorted(shown) == sorted(ast.literal_eval(name) for name in drawn.value.keys)
+    assert sorted(shown) == sorted(file.name for file in (ROOT / "docs" / "pictures").iterdir())
+    for name in shown:
+        with Image.open(ROOT / "docs" / "pictures" / name) as picture:
+            assert (picture.format, picture.width >= 900) == ("PNG", True)
+        assert (ROOT / "docs" / "pictures" / name).stat().st_size <= 150_000
 
 
 def test_nothing_in_the_repository_tells_of_the_machine_it_was_written_on():
@@ -111,6 +132,11 @@ def test_every_rule_says_what_it_asks_and_why_and_what_to_do():
         assert len(rest) >= 2, rule.name
         assert re.match(r"To |Nothing needs mending|There is nothing to mend", rest[-1]), rule.name
         assert re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", rule.name), rule.name
+
+
+def test_the_page_on_matter_names_every_file_that_makes_a_page():
+    named = re.findall(r"`([a-z-]+)\.md`", document("docs/matter.md").split("## The lives")[0])
+    assert sorted(set(named) - {"a-map"}) == sorted(NAMES)
 
 
 def test_the_letters_shown_are_real_ones(tmp_path):

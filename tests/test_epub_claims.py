@@ -35,7 +35,7 @@ def book_of(*chapters: Chapter, assets: tuple[Asset, ...] = ()) -> Book:
 
 def claims(book: Book) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
-    for name, value in schema_properties(accessibility_of(book)):
+    for name, value in schema_properties(accessibility_of(book), book.labels):
         found.setdefault(name.removeprefix("schema:"), []).append(value)
     del found["accessibilitySummary"]
     return found
@@ -98,8 +98,8 @@ def test_a_picture_that_may_move_makes_the_hazard_unknown(media_type, data, haza
 
 
 def test_the_summary_says_what_was_counted_and_claims_no_standard():
-    assert summary(accessibility_of(MADE_BOOK)).split(". ") == [
-        "The text follows the reader's own settings",
+    assert summary(accessibility_of(MADE_BOOK), MADE_BOOK.labels).split(". ") == [
+        "The text follows the reader’s own settings",
         "A table of contents, headings in order and links to every note and back lead through the book",
         "Pictures that are missing, with a line of text in their place: 1",
         "This was counted by a program; nobody has evaluated the book against a standard.",

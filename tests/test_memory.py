@@ -250,8 +250,12 @@ def test_the_screen_is_the_same_cold_and_warm(book):
 
 
 def test_a_warm_check_loads_no_parser_and_opens_no_picture(book):
-    bob("check", folder=book)
+    (book / "front.png").write_bytes(picture(600, 960))
+    with (book / "book.yaml").open("a", encoding="utf-8") as file:
+        file.write("\ncover: front.png\n")
+    assert "cover-too-small" in bob("check", folder=book).stdout
     loaded = bob("check", folder=book, PYTHONPROFILEIMPORTTIME="1").stderr
     modules = {line.rpartition("|")[2].strip() for line in loaded.splitlines()}
     assert "bookofblogs.workflow.check" in modules
+    assert "cover-too-small" in bob("check", folder=book).stdout
     assert modules & {"markdown_it", "yaml", "PIL", "lxml", "rich", "jinja2", "weasyprint", "ebooklib"} == set()

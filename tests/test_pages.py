@@ -172,7 +172,7 @@ def test_the_title_page_names_the_editors():
         ("h1", "Tides & Times"),
         ("subtitle", "Notes from <the> shore"),
         ("editors", "Edited by The Editor and Mel O'Hara"),
-        ("series", "Books of blogs, 2"),
+        ("series", "Books of blogs, volume 2"),
         ("publisher", "Shore Press, 2024"),
     ]
 
@@ -192,7 +192,9 @@ def test_a_few_authors_stand_on_the_title_page_of_a_book_without_editors():
         (("A", "B"), "and", "en-GB", "A and B"),
         (("A", "B", "C"), "und", "de", "A, B und C"),
         (("A", "B", "C"), "と", "ja", "A、BとC"),
-        (("A", "B", "C"), "و", "ar", "A، B و C"),
+        (("مريم", "عمر", "ليلى"), "و", "ar", "مريم، عمر وليلى"),
+        (("נועה", "דן"), "ו", "he", "נועה ודן"),
+        (("נועה", "Jo"), "ו", "he", "נועה ו-Jo"),
     ],
 )
 def test_names_in_a_row(names, conjunction, language, expected):

@@ -1,24 +1,33 @@
 """Assemble the Book: front matter, parts with their chapters, back matter, and the pictures they place."""
 
+import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from html import escape
 
+from bookofblogs.assembly.contributors import about_authors
 from bookofblogs.assembly.credits import credit
 from bookofblogs.assembly.identity import identifier, year_of
 from bookofblogs.assembly.labels import in_words, labels
-from bookofblogs.assembly.matter import back_matter, front_matter
+from bookofblogs.assembly.matter import all_matter
 from bookofblogs.assembly.setting import Setting, set_passage
 from bookofblogs.model.arrangement import Arrangement, Theme
-from bookofblogs.model.book import Asset, Book, Byline, Chapter, Credit, Part
+from bookofblogs.model.book import Asset, Book, Byline, Chapter, Credit, Matter, Part
 from bookofblogs.model.contribution import Contribution, FirstPublished
+from bookofblogs.model.imprint import Imprint
+from bookofblogs.model.passage import Note
 from bookofblogs.model.pictures import Pictures
 from bookofblogs.model.project import MatterText, Project
 from bookofblogs.text.languages import direction_of
-from bookofblogs.text.names import register_index
+from bookofblogs.text.names import name_key, register_index
 from bookofblogs.text.reader import read_passage
 from bookofblogs.text.slugs import slugs
 from bookofblogs.text.titles import as_set
+
+THEMES = "themes.yaml"
+"""The file that introductions are written in, and pictures in them placed from."""
+_SOURCE = re.compile(r'<img\b[^<>]*\bsrc="([^"]*)"')
 
 
 def assemble(project: Project, arrangement: Arrangement, pictures: Pictures, *, modified: datetime) -> Book:
@@ -26,14 +35,16 @@ def assemble(project: Project, arrangement: Arrangement, pictures: Pictures, *, 
 
     `modified` is the date that every edition carries, in UTC.
     """
-    imprint = project.imprint
+    imprint = _credited(project)
     by_file = {piece.file: piece for piece in project.pieces}
     standing = [by_file[file] for file in _files(arrangement)]
     texts: list[Contribution | MatterText] = [*standing, *project.matter]
     setting = Setting(
         labels=labels(imprint.language),
         language=imprint.language,
-        year=year_of(imprint, project.call),
+        book_title=imprint.title,
+        licence=imprint.licence,
+        about_authors=imprint.about_authors,
         register=register_index(project.authors),
         anchors={text.file: text.passage.anchors for text in texts},
         starts={text.file: text.id for text in texts},
@@ -41,18 +52,21 @@ def assemble(project: Project, arrangement: Arrangement, pictures: Pictures, *, 
     )
     parts = _parts(arrangement, by_file, setting)
     chapters = [chapter for part in parts for chapter in part.chapters]
+    matter = all_matter(project, setting, chapters, {piece.id: piece for piece in standing})
     return Book(
         imprint=imprint,
-        identifier=identifier(imprint),
+        identifier=identifier(project.imprint),
         modified=modified,
         labels=setting.labels,
         direction=direction_of(imprint.language),
+        year=year_of(imprint, project.call),
+        editors=_editors(imprint, setting),
         authors=_authors(chapters),
         cover=pictures.cover,
-        front=front_matter(project, setting, standing),
+        front=matter.front,
         parts=parts,
-        back=back_matter(project, setting, chapters),
-        assets=_assets(pictures, setting.starts),
+        back=matter.back,
+        assets=_assets(pictures, parts, (*matter.front, *matter.back)),
     )
 
 
@@ -69,39 +83,43 @@ def _parts(arrangement: Arrangement, by_file: Mapping[str, Contribution], settin
         themes.append(Theme(title=title, pieces=arrangement.unplaced))
     ids = slugs([f"{number}/{theme.title.replace('/', ' ')}" for number, theme in enumerate(themes)])
     return tuple(
-        Part(
-            id=f"part-{slug}",
-            title=as_set(theme.title, language=setting.language),
-            introduction=_introduction(theme, f"part-{slug}", setting),
-            chapters=tuple(_chapter(by_file[file], setting) for file in theme.pieces),
-        )
-        for theme, slug in zip(themes, ids.values(), strict=True)
+        _part(theme, f"part-{slug}", by_file, setting) for theme, slug in zip(themes, ids.values(), strict=True)
     )
 
 
-def _introduction(theme: Theme, prefix: str, setting: Setting) -> str:
-    """Return a theme's introduction as XHTML blocks."""
-    if not theme.introduction:
-        return ""
-    passage = read_passage(theme.introduction, prefix=prefix, language=setting.language)
-    return set_passage(passage, "themes.yaml", setting).body
+def _part(theme: Theme, part_id: str, by_file: Mapping[str, Contribution], setting: Setting) -> Part:
+    """Return a theme as a part of the book."""
+    read = read_passage(theme.introduction, prefix=part_id, language=setting.language)
+    introduction = set_passage(read, THEMES, setting)
+    return Part(
+        id=part_id,
+        title=as_set(theme.title, language=setting.language),
+        introduction=introduction.body,
+        notes=introduction.notes,
+        undescribed_pictures=introduction.undescribed_pictures,
+        chapters=tuple(_chapter(by_file[file], setting) for file in theme.pieces),
+    )
 
 
 def _chapter(piece: Contribution, setting: Setting) -> Chapter:
     """Return a piece as it stands in the book."""
     passage = set_passage(piece.passage, piece.file, setting)
     language = piece.language or setting.language
+    people = tuple(dict.fromkeys(credit(name, setting.register) for name in piece.authors))
+    lives = about_authors(people, setting, within=piece.id)
     return Chapter(
         id=piece.id,
         title=as_set(piece.title, language=language),
-        byline=Byline(people=tuple(dict.fromkeys(credit(name, setting.register) for name in piece.authors))),
+        byline=Byline(people=people),
         language=language,
         direction=direction_of(language),
         body=passage.body,
         notes=passage.notes,
         headings=piece.passage.headings,
         first_published=_first_published(piece.first_published, setting) if piece.first_published else "",
-        undescribed_pictures=passage.undescribed_pictures,
+        licence=piece.licence if piece.licence != setting.licence else "",
+        about_authors=lives.blocks,
+        undescribed_pictures=passage.undescribed_pictures + lives.undescribed_pictures,
     )
 
 
@@ -112,7 +130,22 @@ def _first_published(first: FirstPublished, setting: Setting) -> str:
         where = f'<a href="{escape(first.url)}">{where}</a>'
     day = in_words(first.on, setting.labels) if first.on else ""
     told = ", ".join(part for part in (where, day) if part)
-    return f"{escape(setting.labels.first_published, quote=False)}: {told}" if told else ""
+    return escape(setting.labels.first_published, quote=False).format(told=told) if told else ""
+
+
+def _credited(project: Project) -> Imprint:
+    """Return the imprint with its editors in the register's spelling."""
+    register = register_index(project.authors)
+    names = tuple(credit(name, register).name for name in project.imprint.editors)
+    return replace(project.imprint, editors=names)
+
+
+def _editors(imprint: Imprint, setting: Setting) -> tuple[Credit, ...]:
+    """Return the editors. Those whom the register does not know may be a team: how they are sorted is not guessed."""
+    known = ((name, setting.register.get(name_key(name))) for name in imprint.editors)
+    return tuple(
+        credit(name, setting.register) if author else Credit(name=name, sort_name="") for name, author in known
+    )
 
 
 def _authors(chapters: Iterable[Chapter]) -> tuple[Credit, ...]:
@@ -120,8 +153,17 @@ def _authors(chapters: Iterable[Chapter]) -> tuple[Credit, ...]:
     return tuple(dict.fromkeys(person for chapter in chapters for person in chapter.byline.people))
 
 
-def _assets(pictures: Pictures, starts: Mapping[str, str]) -> tuple[Asset, ...]:
+def _assets(pictures: Pictures, parts: Iterable[Part], matter: Iterable[Matter]) -> tuple[Asset, ...]:
     """Return the pictures that the texts of the book place, once each, in the order of their names."""
-    placed = (picture for (file, _), picture in pictures.placed.items() if file in starts)
-    by_name = {picture.name: picture for picture in placed if isinstance(picture, Asset)}
-    return tuple(by_name[name] for name in sorted(by_name))
+    opened = {picture.name: picture for picture in pictures.placed.values() if isinstance(picture, Asset)}
+    texts = [text for part in parts for text in (part.introduction, *_texts(part.notes))]
+    for chapter in (chapter for part in parts for chapter in part.chapters):
+        texts += [chapter.body, chapter.about_authors, *_texts(chapter.notes)]
+    for page in matter:
+        texts += [page.body, *_texts(page.notes)]
+    placed = {escaped for text in texts for escaped in _SOURCE.findall(text)}
+    return tuple(opened[name] for name in sorted(opened) if escape(name) in placed)
+
+
+def _texts(notes: Iterable[Note]) -> tuple[str, ...]:
+    return tuple(note.body for note in notes)

@@ -1,48 +1,86 @@
-"""The contributors: everyone who wrote, with what the register says of them and links to what they wrote."""
+"""The contributors: everyone who wrote, with what the register says of them and links to what they wrote.
 
-import re
-from collections.abc import Sequence
-from html import escape
+Three pages could name everybody, and a reader who has seen the contents needs none that only does it again. So the
+contributors are there where the register says something of at least one of them, and the index of authors where there
+are too many to be found in the contents. Where both would say the same, the index is for editions with pages alone:
+there it has the numbers, and on a screen every link of the contributors does what it does.
+"""
 
-from bookofblogs.assembly.setting import Setting, set_passage
-from bookofblogs.model.book import Chapter
-from bookofblogs.model.people import Author
-from bookofblogs.text.names import name_key, register_index
-from bookofblogs.text.reader import read_passage
-from bookofblogs.text.slugs import slug
+from collections.abc import Iterable, Sequence
 
+from bookofblogs.assembly.collation import sort_key
+from bookofblogs.assembly.lives import Life, life_of
+from bookofblogs.assembly.phrases import direction_attribute, link_to, named
+from bookofblogs.assembly.setting import Setting
+from bookofblogs.model.book import Chapter, Credit, Matter, MatterKind
+from bookofblogs.model.imprint import AboutAuthors
+from bookofblogs.xhtml import parse, plain_text
 
-def contributors_body(authors: Sequence[Author], setting: Setting, chapters: Sequence[Chapter]) -> str:
-    """Return a list of everyone credited in `chapters`, sorted by surname: the name, who they are, what they wrote."""
-    people = {person.name: person for chapter in chapters for person in chapter.byline.people}
-    register = register_index(authors)
-    entries = []
-    for person in sorted(people.values(), key=lambda person: (name_key(person.sort_name), person.name)):
-        written = [chapter for chapter in chapters if person in chapter.byline.people]
-        entries.append(f"<dt>{escape(person.name, quote=False)}</dt>")
-        entries += [f"<dd>{line}</dd>" for line in _about(register.get(name_key(person.name)), setting)]
-        entries += [f'<dd><a href="#{c.id}">{escape(c.title, quote=False)}</a></dd>' for c in written]
-    return f"<dl>{''.join(entries)}</dl>" if entries else ""
+_FEWEST_IN_AN_INDEX = 10
+"""Fewer are found sooner in the contents."""
 
 
-def _about(author: Author | None, setting: Setting) -> list[str]:
-    """Return what the register says of a person: blocks of XHTML, each for a line of its own."""
-    if author is None:
-        return []
-    lines = []
-    if author.bio:
-        prefix = f"about-{slug(author.key) or 'person'}"
-        passage = set_passage(
-            read_passage(author.bio, prefix=prefix, language=setting.language), "authors.yaml", setting
-        )
-        lines.append(passage.body)
-    elif author.affiliation:
-        lines.append(escape(author.affiliation, quote=False))
-    links = [link for link in author.links if re.match(r"https?://[^\s\"<>]+$", link)]
-    lines += [f'<a href="{escape(link)}">{escape(_shown(link), quote=False)}</a>' for link in links]
-    return lines
+def contributors(setting: Setting, chapters: Sequence[Chapter], title: str) -> Matter | None:
+    """Return the page of the contributors, None where nothing is said of any, or each stands after their piece."""
+    if setting.about_authors is AboutAuthors.AFTER_EACH_PIECE:
+        return None
+    kind = MatterKind.CONTRIBUTORS
+    people = in_order(chapters, setting.language)
+    lives = {person: life_of(person, setting, within=kind) for person in people}
+    if not any(life.blocks or life.links for life in lives.values()):
+        return None
+    entries = "".join(_entry(person, life, chapters, setting) for person, life in lives.items())
+    undescribed = sum(life.undescribed_pictures for life in lives.values())
+    return Matter(kind=kind, id=kind, title=title, body=f"<dl>{entries}</dl>", undescribed_pictures=undescribed)
 
 
-def _shown(link: str) -> str:
-    """Return an address as people write it."""
-    return re.sub(r"^https?://(www\.)?|/$", "", link)
+def author_index(setting: Setting, chapters: Sequence[Chapter], title: str, *, repeats: bool) -> Matter | None:
+    """Return the index of authors with what each wrote, None for a few.
+
+    `repeats` is whether another page says the same: then the index is for editions with pages alone.
+    """
+    kind = MatterKind.AUTHOR_INDEX
+    people = in_order(chapters, setting.language)
+    if len(people) < _FEWEST_IN_AN_INDEX:
+        return None
+    entries = "".join(f"<dt>{named(person)}</dt>{_titles(person, chapters, setting)}" for person in people)
+    return Matter(kind=kind, id=kind, title=title, body=f"<dl>{entries}</dl>", paged_only=repeats)
+
+
+def about_authors(people: Sequence[Credit], setting: Setting, *, within: str) -> Life:
+    """Return who wrote a piece, as it stands at its end: only those of whom the register says something."""
+    if setting.about_authors is not AboutAuthors.AFTER_EACH_PIECE:
+        return Life()
+    lives = {person: life_of(person, setting, within=f"{within}-about") for person in people}
+    told = {person: life for person, life in lives.items() if life.blocks or life.links}
+    entries = "".join(f"<dt>{named(person)}</dt>{_lines(life, setting)}" for person, life in told.items())
+    undescribed = sum(life.undescribed_pictures for life in told.values())
+    return Life(blocks=f"<dl>{entries}</dl>" if entries else "", undescribed_pictures=undescribed)
+
+
+def in_order(chapters: Iterable[Chapter], language: str) -> list[Credit]:
+    """Return everyone who wrote, once, by the form for sorting, as an index in `language` orders them.
+
+    They are shown as credited. A name is never turned round in print (`Wood, Jo`): which part comes first is its
+    bearer's to say.
+    """
+    people = dict.fromkeys(person for chapter in chapters for person in chapter.byline.people)
+    return sorted(people, key=lambda person: (sort_key(person.sort_name, language), person.name))
+
+
+def _entry(person: Credit, life: Life, chapters: Sequence[Chapter], setting: Setting) -> str:
+    """Return a person among the contributors: the name, who they are, what they wrote."""
+    return f"<dt>{named(person)}</dt>{_lines(life, setting)}{_titles(person, chapters, setting)}"
+
+
+def _titles(person: Credit, chapters: Sequence[Chapter], setting: Setting) -> str:
+    """Return a link to each piece of a person, in the order of the book."""
+    written = (chapter for chapter in chapters if person in chapter.byline.people)
+    return "".join(f"<dd>{link_to(chapter, setting)}</dd>" for chapter in written)
+
+
+def _lines(life: Life, setting: Setting) -> str:
+    """Return a life and its links, each in the direction of its own letters."""
+    own = direction_attribute(plain_text(parse(life.blocks)), setting)
+    blocks = f"<dd{own}>{life.blocks}</dd>" if life.blocks else ""
+    return blocks + "".join(f"<dd>{link}</dd>" for link in life.links)

@@ -1,127 +1,167 @@
 """Front and back matter: the pages around the chapters, in the editor's words where there are some, else in ours."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from html import escape
 
-from bookofblogs.assembly.contributors import contributors_body
+from bookofblogs.assembly.contributors import author_index, contributors
+from bookofblogs.assembly.phrases import link_to
+from bookofblogs.assembly.picture_credits import Illustrated, picture_credits
 from bookofblogs.assembly.setting import Setting, set_passage
+from bookofblogs.assembly.thanks import thanks
 from bookofblogs.model.book import Chapter, Matter, MatterKind
 from bookofblogs.model.contribution import Contribution
-from bookofblogs.model.imprint import Imprint
 from bookofblogs.model.project import MatterText, Project
 from bookofblogs.text.titles import as_set
 
-_NAMES = {
+NAMES = {
+    "half-title": MatterKind.HALF_TITLE,
+    "title-page": MatterKind.TITLE_PAGE,
     "licence": MatterKind.LICENCE,
     "license": MatterKind.LICENCE,
     "copyright": MatterKind.LICENCE,
+    "contents": MatterKind.CONTENTS,
     "preface": MatterKind.PREFACE,
     "introduction": MatterKind.INTRODUCTION,
+    "afterword": MatterKind.AFTERWORD,
     "acknowledgements": MatterKind.ACKNOWLEDGEMENTS,
     "acknowledgments": MatterKind.ACKNOWLEDGEMENTS,
-    "afterword": MatterKind.AFTERWORD,
     "contributors": MatterKind.CONTRIBUTORS,
+    "picture-credits": MatterKind.PICTURE_CREDITS,
+    "author-index": MatterKind.AUTHOR_INDEX,
     "colophon": MatterKind.COLOPHON,
 }
-"""What a file of matter/ is, by its name; any other name is a page of its own among the front matter."""
+"""What a file of matter/ is, by its name; any other name is a page of its own between preface and introduction."""
 
-_FRONT = (MatterKind.PREFACE, MatterKind.OTHER, MatterKind.INTRODUCTION)
-_BACK = (MatterKind.AFTERWORD, MatterKind.ACKNOWLEDGEMENTS)
+_FRONT = (
+    MatterKind.HALF_TITLE,
+    MatterKind.TITLE_PAGE,
+    MatterKind.LICENCE,
+    MatterKind.CONTENTS,
+    MatterKind.PREFACE,
+    MatterKind.OTHER,
+    MatterKind.INTRODUCTION,
+)
+_BACK = (
+    MatterKind.AFTERWORD,
+    MatterKind.ACKNOWLEDGEMENTS,
+    MatterKind.CONTRIBUTORS,
+    MatterKind.PICTURE_CREDITS,
+    MatterKind.AUTHOR_INDEX,
+    MatterKind.COLOPHON,
+)
+_BEARING_THE_TITLE = frozenset({MatterKind.HALF_TITLE, MatterKind.TITLE_PAGE})
 
 
-def front_matter(project: Project, setting: Setting, pieces: Sequence[Contribution]) -> tuple[Matter, ...]:
-    """Return title page, licence page, contents, and what the editor wrote for the front, in this order."""
-    own = _own(project, setting)
-    labels = setting.labels
-    licence = [matter for matter in own if matter.kind is MatterKind.LICENCE] or [
-        _made(MatterKind.LICENCE, setting, _licence_body(project.imprint, setting, pieces))
-    ]
-    return (
-        Matter(kind=MatterKind.TITLE_PAGE, id="title-page", title=labels.title_page),
-        *licence,
-        Matter(kind=MatterKind.CONTENTS, id="contents", title=labels.contents),
-        *(matter for kind in _FRONT for matter in own if matter.kind is kind),
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AllMatter:
+    """The pages before the first chapter and after the last one."""
+
+    front: tuple[Matter, ...]
+    back: tuple[Matter, ...]
+
+
+def all_matter(
+    project: Project, setting: Setting, chapters: Sequence[Chapter], pieces: Mapping[str, Contribution]
+) -> AllMatter:
+    """Return the front and the back matter, each page the editor's own, else made, else left out.
+
+    `pieces` are those of the chapters, by the chapter's id.
+    """
+    own: dict[MatterKind, list[Matter]] = {}
+    for text in project.matter:
+        page = _own_page(text, setting)
+        own.setdefault(page.kind, []).append(page)
+    made = _made_by_edition(setting, chapters) | _made(project, setting, chapters, pieces, own)
+
+    def placed(kinds: Sequence[MatterKind]) -> tuple[Matter, ...]:
+        return tuple(page for kind in kinds for page in (own.get(kind) or ([made[kind]] if kind in made else [])))
+
+    return AllMatter(front=placed(_FRONT), back=placed(_BACK))
+
+
+def _made_by_edition(setting: Setting, chapters: Sequence[Chapter]) -> dict[MatterKind, Matter]:
+    """Return the pages that each edition makes for itself, without a body."""
+    kinds = (MatterKind.HALF_TITLE, MatterKind.TITLE_PAGE, MatterKind.LICENCE, MatterKind.CONTENTS, MatterKind.COLOPHON)
+    return {kind: _page(kind, setting) for kind in kinds if chapters or kind is not MatterKind.COLOPHON}
+
+
+def _made(
+    project: Project,
+    setting: Setting,
+    chapters: Sequence[Chapter],
+    pieces: Mapping[str, Contribution],
+    own: Mapping[MatterKind, Sequence[Matter]],
+) -> dict[MatterKind, Matter]:
+    """Return the pages that are made of the register and the pieces, where there is something to say on them."""
+
+    def title(kind: MatterKind) -> str:
+        return _usual_title(kind, setting)
+
+    people = contributors(setting, chapters, title(MatterKind.CONTRIBUTORS))
+    repeats = people is not None and MatterKind.CONTRIBUTORS not in own
+    pages = (
+        thanks(project.authors, setting, title(MatterKind.ACKNOWLEDGEMENTS)),
+        people,
+        picture_credits(_illustrated(project, setting, chapters, pieces), setting, title(MatterKind.PICTURE_CREDITS)),
+        author_index(setting, chapters, title(MatterKind.AUTHOR_INDEX), repeats=repeats),
     )
+    return {page.kind: page for page in pages if page}
 
 
-def back_matter(project: Project, setting: Setting, chapters: Sequence[Chapter]) -> tuple[Matter, ...]:
-    """Return what the editor wrote for the back, then the contributors and the colophon, in this order."""
-    own = _own(project, setting)
-    made = {
-        MatterKind.CONTRIBUTORS: contributors_body(project.authors, setting, chapters),
-        MatterKind.COLOPHON: _colophon_body(setting, chapters),
-    }
-    closing = [
-        matter
-        for kind, body in made.items()
-        for matter in ([matter for matter in own if matter.kind is kind] or _if_any(_made(kind, setting, body)))
+def _illustrated(
+    project: Project, setting: Setting, chapters: Sequence[Chapter], pieces: Mapping[str, Contribution]
+) -> list[Illustrated]:
+    """Return the texts of the book with their pictures: the editor's pages, then the pieces."""
+    own = [
+        Illustrated(
+            file=text.file,
+            link=f'<a href="#{text.id}">{escape(_title_of(text, setting), quote=False)}</a>',
+            language=setting.language,
+            pictures=text.passage.pictures,
+        )
+        for text in project.matter
     ]
-    return (*(matter for kind in _BACK for matter in own if matter.kind is kind), *closing)
+    return own + [
+        Illustrated(
+            file=pieces[chapter.id].file,
+            link=link_to(chapter, setting),
+            language=chapter.language,
+            pictures=pieces[chapter.id].passage.pictures,
+        )
+        for chapter in chapters
+    ]
 
 
-def _if_any(matter: Matter) -> list[Matter]:
-    """Return the page, unless it is empty."""
-    return [matter] if matter.body else []
-
-
-def _made(kind: MatterKind, setting: Setting, body: str) -> Matter:
-    """Return a page that bob makes itself."""
-    return Matter(kind=kind, id=kind.value, title=_usual_title(kind, setting), body=body)
+def _page(kind: MatterKind, setting: Setting) -> Matter:
+    """Return a page under its usual title, still empty."""
+    return Matter(kind=kind, id=kind, title=_usual_title(kind, setting), paged_only=kind is MatterKind.HALF_TITLE)
 
 
 def _usual_title(kind: MatterKind, setting: Setting) -> str:
     """Return what a page of this kind is called in the book's language."""
-    return str(getattr(setting.labels, kind.value.replace("-", "_"), ""))
+    return str(getattr(setting.labels, kind.replace("-", "_"), ""))
 
 
-def _own(project: Project, setting: Setting) -> list[Matter]:
-    """Return the pages that the editor wrote, in the order of their files."""
-    return [_own_page(text, setting) for text in project.matter]
+def _title_of(text: MatterText, setting: Setting) -> str:
+    """Return the title of a page that the editor wrote: its own, else the usual one, else the name of its file."""
+    kind = NAMES.get(text.name, MatterKind.OTHER)
+    usual = setting.book_title if kind in _BEARING_THE_TITLE else _usual_title(kind, setting)
+    title = text.title or usual or text.name.replace("-", " ").replace("_", " ").capitalize()
+    return as_set(title, language=setting.language)
 
 
 def _own_page(text: MatterText, setting: Setting) -> Matter:
     """Return one page that the editor wrote."""
-    kind = _NAMES.get(text.name, MatterKind.OTHER)
+    kind = NAMES.get(text.name, MatterKind.OTHER)
     passage = set_passage(text.passage, text.file, setting)
-    title = text.title or _usual_title(kind, setting) or text.name.replace("-", " ").replace("_", " ").capitalize()
     return Matter(
         kind=kind,
         id=text.id,
-        title=as_set(title, language=setting.language),
+        title=_title_of(text, setting),
         body=passage.body,
+        paged_only=kind is MatterKind.HALF_TITLE,
         notes=passage.notes,
         headings=text.passage.headings,
         undescribed_pictures=passage.undescribed_pictures,
     )
-
-
-def _licence_body(imprint: Imprint, setting: Setting, pieces: Iterable[Contribution]) -> str:
-    """Return the licence page: the book's licence, and each piece that differs."""
-    labels = setting.labels
-    year = f"{setting.year} " if setting.year else ""
-    lines = [labels.copyright.format(year=year)]
-    if imprint.licence:
-        lines.append(labels.licensed_under.format(licence=imprint.licence))
-    lines += [
-        labels.other_licence.format(title=as_set(piece.title, language=setting.language), licence=piece.licence)
-        for piece in pieces
-        if piece.licence and piece.licence != imprint.licence
-    ]
-    if imprint.publisher:
-        lines.append(labels.published_by.format(publisher=imprint.publisher))
-    lines += [f"ISBN {isbn} ({edition})" for edition, isbn in _isbns(imprint)]
-    return "".join(f"<p>{escape(line, quote=False)}</p>" for line in lines)
-
-
-def _isbns(imprint: Imprint) -> list[tuple[str, str]]:
-    """Return the ISBN of each edition that has one."""
-    numbers = imprint.identifiers
-    named = [("EPUB", numbers.epub), ("PDF", numbers.pdf), ("print", numbers.print), ("MOBI", numbers.mobi)]
-    return [(edition, isbn) for edition, isbn in named if isbn]
-
-
-def _colophon_body(setting: Setting, chapters: Sequence[Chapter]) -> str:
-    """Return how the book came to be, in a line."""
-    authors = {person.name for chapter in chapters for person in chapter.byline.people}
-    made = setting.labels.made_with.format(pieces=len(chapters), authors=len(authors))
-    return f"<p>{escape(made, quote=False)}</p>" if chapters else ""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from lxml import etree
 
 from bookofblogs.model.book import Asset, Labels
+from bookofblogs.model.imprint import AboutAuthors
 from bookofblogs.model.passage import Note, Passage
 from bookofblogs.model.people import Author
 from bookofblogs.model.pictures import Pictures
@@ -21,8 +22,10 @@ class Setting:
 
     labels: Labels
     language: str
-    year: int | None
-    """The year of publication, where the editor gave a date."""
+    book_title: str
+    licence: str
+    """The book's own."""
+    about_authors: AboutAuthors
     register: Mapping[str, Author]
     anchors: Mapping[str, Mapping[str, str]]
     """From a file to its anchors: from what an author writes after `#` to the id."""

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from bookofblogs.cli import console
+from bookofblogs.cli.completion import editions_beginning
 from bookofblogs.cli.options import HERE, Book, Debug, Json
 from bookofblogs.errors import UsageError
 from bookofblogs.model.finding import Severity
@@ -18,7 +19,10 @@ _EPOCH = "SOURCE_DATE_EPOCH"
 
 def command(
     editions: Annotated[
-        list[str] | None, typer.Argument(metavar="EDITION", help="epub, mobi, pdf (these if none), azw3, print.")
+        list[str] | None,
+        typer.Argument(
+            metavar="EDITION", help="epub, mobi, pdf (these if none), azw3, print.", autocompletion=editions_beginning
+        ),
     ] = None,
     *,
     book: Book = HERE,

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from bookofblogs.cli import console
+from bookofblogs.cli.completion import offered_pieces, rules_beginning
 from bookofblogs.cli.options import HERE, Book, Debug, Json, read_day, today
 from bookofblogs.errors import UsageError
 from bookofblogs.model.decision import Decision, Verdict
@@ -21,16 +22,27 @@ _DONE = {
 }
 _NEEDS_A_REASON = (Verdict.DECLINE, Verdict.WITHDRAW, Verdict.WAIVE)
 
+Piece = Annotated[
+    str,
+    typer.Argument(
+        metavar="PIECE",
+        help="A path, a file's name, or a part of a title that is its own.",
+        autocompletion=offered_pieces,
+    ),
+]
+WaivedRule = Annotated[
+    str,
+    typer.Option(metavar="RULE", help="Let what this rule finds in the piece stand.", autocompletion=rules_beginning),
+]
+
 
 def command(  # noqa: PLR0913 - each is an option of the command
-    piece: Annotated[
-        str, typer.Argument(metavar="PIECE", help="A path, a file's name, or a part of a title that is its own.")
-    ] = "",
+    piece: Piece = "",
     *,
     accept: Annotated[bool, typer.Option("--accept", help="Use the piece, whatever was decided before.")] = False,
     decline: Annotated[bool, typer.Option("--decline", help="Do not use it: it is off the theme.")] = False,
     withdraw: Annotated[bool, typer.Option("--withdraw", help="Its author took it back.")] = False,
-    waive: Annotated[str, typer.Option(metavar="RULE", help="Let what this rule finds in the piece stand.")] = "",
+    waive: WaivedRule = "",
     received: Annotated[str, typer.Option(metavar="DATE", help="The day on which the piece came.")] = "",
     author: Annotated[
         str, typer.Option(metavar="NAME", help="Who wrote the piece. With --waive: for whom, in place of a piece.")

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from bookofblogs.cli import console
+from bookofblogs.cli.completion import rules_beginning
 from bookofblogs.cli.options import Debug
 from bookofblogs.cli.screens.findings import wrapped
 from bookofblogs.workflow.rules import all_rules, explain, rule_called, rules_page, summary
@@ -13,7 +14,12 @@ _NAME_COLUMNS = 28
 
 
 def command(
-    rule: Annotated[str, typer.Argument(metavar="[RULE]", help="The rule to explain; a list of all if none.")] = "",
+    rule: Annotated[
+        str,
+        typer.Argument(
+            metavar="[RULE]", help="The rule to explain; a list of all if none.", autocompletion=rules_beginning
+        ),
+    ] = "",
     *,
     markdown: Annotated[bool, typer.Option("--markdown", help="Print every rule as one page of Markdown.")] = False,
     debug: Debug = False,  # noqa: ARG001 - read at the boundary, in __main__

@@ -12,7 +12,16 @@ from bookofblogs.desk.print_settings import read_print
 from bookofblogs.desk.section import Section, read_date, read_number, reading
 from bookofblogs.desk.yaml_text import Value
 from bookofblogs.model.call import AuthorRule, Call, Milestone, WordRule
-from bookofblogs.model.imprint import DocumentType, Identifiers, Imprint, Kindle, MobiEngine, PageSize, Series
+from bookofblogs.model.imprint import (
+    AboutAuthors,
+    DocumentType,
+    Identifiers,
+    Imprint,
+    Kindle,
+    MobiEngine,
+    PageSize,
+    Series,
+)
 from bookofblogs.people.headers import PHRASES
 from bookofblogs.text.languages import is_language_tag
 
@@ -49,6 +58,7 @@ def _imprint(section: Section) -> Imprint:
     language = section.parsed("language", _language, "a language tag. Write it like en-GB, de or pt-BR")
     editions = section.section("editions")
     page, kindle, in_print = _page(editions), _kindle(editions), read_print(editions)
+    about_authors = editions.parsed("about_authors", AboutAuthors, "together or after-each-piece")
     editions.close()
     return Imprint(
         title=title,
@@ -66,6 +76,7 @@ def _imprint(section: Section) -> Imprint:
         page=page,
         kindle=kindle,
         print=in_print,
+        about_authors=about_authors or AboutAuthors.TOGETHER,
     )
 
 

@@ -5,8 +5,11 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 from urllib.parse import quote
 
+from bookofblogs.desk.arrangement import THEMES_FILE
 from bookofblogs.desk.pieces import CONTRIBUTIONS
+from bookofblogs.desk.register import REGISTER_FILE
 from bookofblogs.disk import NotAFileError, OutsideError, TooLargeError, inside, read_bounded
+from bookofblogs.model.passage import Passage
 from bookofblogs.model.project import Project, Unplaceable
 from bookofblogs.pictures.errors import MAX_PICTURE_BYTES
 
@@ -18,7 +21,7 @@ Found = Mapping[tuple[str, str], Path | Unplaceable]
 
 
 def find_pictures(root: Path, project: Project) -> Found:
-    """Return every picture that the pieces and the matter of `project` place."""
+    """Return every picture that the texts of `project` place: pieces, matter, introductions of themes, lives."""
     return {place: _find(root, *place) for place in _places(project)}
 
 
@@ -43,7 +46,20 @@ def _places(project: Project) -> Iterable[tuple[str, str]]:
     """Return every place of a picture once: the file that has it, and the source as written there."""
     texts = [(piece.file, piece.passage) for piece in project.pieces]
     texts += [(matter.file, matter.passage) for matter in project.matter]
+    texts += [(THEMES_FILE, _read(theme.introduction)) for theme in project.themes if _may_place(theme.introduction)]
+    texts += [(REGISTER_FILE, _read(author.bio)) for author in project.authors if _may_place(author.bio)]
     return dict.fromkeys((file, picture.source) for file, passage in texts for picture in passage.pictures)
+
+
+def _may_place(markdown: str) -> bool:
+    """Decide whether a text can hold a picture. Most introductions and lives cannot, and need not be read for it."""
+    return "![" in markdown or "<img" in markdown.lower()
+
+
+def _read(markdown: str) -> Passage:
+    from bookofblogs.text.reader import read_passage  # noqa: PLC0415 - Markdown's parser loads where something is read
+
+    return read_passage(markdown, prefix="text", language="en")
 
 
 def _find(root: Path, file: str, source: str) -> Path | Unplaceable:

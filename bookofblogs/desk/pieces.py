@@ -49,6 +49,11 @@ def read_pieces(reader: Reader) -> Reading:
     return Reading(pieces=tuple(pieces), left_out=tuple(left_out), pictures=pictures)
 
 
+def piece_names(root: Path) -> list[str]:
+    """Return the names of the pieces below `root`, without folder and ending, sorted. None is opened."""
+    return sorted({Path(file).stem for file in _files(root) if file.lower().endswith(_ENDINGS)})
+
+
 def _files(root: Path) -> Iterator[str]:
     """Yield every file of contributions/ relative to `root`, sorted; hidden ones and an operating system's litter not.
 

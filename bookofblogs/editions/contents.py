@@ -6,7 +6,7 @@ from bookofblogs.editions.names import in_words
 from bookofblogs.editions.page_kinds import PageKind, kind_of
 from bookofblogs.model.book import Book, Chapter, Matter, MatterKind, Part
 
-_UNLISTED = frozenset({MatterKind.TITLE_PAGE, MatterKind.LICENCE, MatterKind.CONTENTS})
+_UNLISTED = frozenset({MatterKind.HALF_TITLE, MatterKind.TITLE_PAGE, MatterKind.LICENCE, MatterKind.CONTENTS})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,20 +22,21 @@ class Entry:
     entries: tuple["Entry", ...] = ()
 
 
-def contents(book: Book) -> tuple[Entry, ...]:
+def contents(book: Book, *, paged: bool = False) -> tuple[Entry, ...]:
     """Return the lines of the contents: parts with their chapters, and the matter before and after them.
 
-    Title page, licence page and the contents themselves are not listed: nobody looks for them there.
+    Half title, title page, licence page and the contents themselves are not listed: nobody looks for them there.
+    `paged` is whether the edition has numbered pages, and so what only such an edition has.
     """
     parts = tuple(entry for part in book.parts for entry in _part(book, part))
-    return _matter(book, book.front) + parts + _matter(book, book.back)
+    return _matter(book, book.front, paged) + parts + _matter(book, book.back, paged)
 
 
-def _matter(book: Book, pages: tuple[Matter, ...]) -> tuple[Entry, ...]:
+def _matter(book: Book, pages: tuple[Matter, ...], paged: bool) -> tuple[Entry, ...]:  # noqa: FBT001 - our caller's own
     return tuple(
         _entry_of_the_book(book, page.id, kind_of(page.kind), page.title)
         for page in pages
-        if page.kind not in _UNLISTED
+        if page.kind not in _UNLISTED and (paged or not page.paged_only)
     )
 
 
@@ -52,10 +53,11 @@ def _entry_of_the_book(book: Book, page_id: str, kind: PageKind, title: str, ent
 
 
 def _part(book: Book, part: Part) -> tuple[Entry, ...]:
-    """Return the part's own line with its chapters below it, or the chapters alone where the part has no title."""
+    """Return the part's own line with its chapters below it, or beside it where the part has no title."""
     chapters = tuple(_chapter(book, chapter) for chapter in part.chapters)
     if not part.title:
-        return chapters
+        kind, title = PageKind.INTRODUCTION, book.labels.introduction
+        return (*((_entry_of_the_book(book, part.id, kind, title),) if part.introduction else ()), *chapters)
     return (_entry_of_the_book(book, part.id, PageKind.PART, part.title, chapters),)
 
 

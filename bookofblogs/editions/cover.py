@@ -8,16 +8,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bookofblogs.editions.typeset_cover.plan import HEIGHT_PIXELS, WIDTH_PIXELS, CoverPlan, plan_of
+from bookofblogs.editions.typeset_cover.words import SURELY_SET
 from bookofblogs.model.book import Asset, Book
 
 if TYPE_CHECKING:
     from bookofblogs.editions.typeset_cover.composition import Composition
 
 _COVERS_AT_ONCE = 2
-_SURELY_SET = frozenset(
-    map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x180), 0x2013, 0x2014, 0x2019, 0x201C, 0x201D))
-) - frozenset("ĬĭĲĳŦŧ")
-"""Characters that every face of a cover has, so that most books need not ask."""
 
 
 def cover_of(book: Book) -> Asset:
@@ -39,7 +36,7 @@ def cover_warnings(book: Book) -> tuple[str, ...]:
     Raises MachineError as `cover_of` does.
     """
     plan = plan_of(book)
-    if book.cover or plan.words.characters <= _SURELY_SET:
+    if book.cover or plan.words.characters <= SURELY_SET:
         return ()
     return tuple(
         f"No font here can set “{text}” on the cover, so it is left out. Install a font that has its letters, or name "

@@ -16,8 +16,11 @@ def refuse_addresses(book: Book, addresses: Collection[str]) -> None:
     if not addresses:
         return
     pages: tuple[Matter | Chapter | Part, ...] = (*book.front, *book.parts, *book.chapters, *book.back)
-    held = {f"“{page.title}”": (page.title, page.introduction) if isinstance(page, Part) else page for page in pages}
-    for place, content in {"the book's own facts": (book.imprint, book.authors), **held}.items():
+    held = {
+        f"“{page.title}”": (page.title, page.introduction, page.notes) if isinstance(page, Part) else page
+        for page in pages
+    }
+    for place, content in {"the book's own facts": (book.imprint, book.authors, book.editors), **held}.items():
         if any(_holds(text, addresses) for text in _texts(content)):
             _refuse(place)
 

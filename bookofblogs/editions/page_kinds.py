@@ -9,6 +9,7 @@ from bookofblogs.model.book import MatterKind
 class PageKind(StrEnum):
     """What a page is. The kinds of matter have the same names as in the model."""
 
+    HALF_TITLE = "half-title"
     TITLE_PAGE = "title-page"
     LICENCE = "licence"
     CONTENTS = "contents"
@@ -17,6 +18,8 @@ class PageKind(StrEnum):
     ACKNOWLEDGEMENTS = "acknowledgements"
     AFTERWORD = "afterword"
     CONTRIBUTORS = "contributors"
+    PICTURE_CREDITS = "picture-credits"
+    AUTHOR_INDEX = "author-index"
     COLOPHON = "colophon"
     OTHER = "other"
     PART = "part"
@@ -39,6 +42,7 @@ class Meaning(NamedTuple):
 
 
 MEANINGS = {
+    PageKind.HALF_TITLE: Meaning("halftitlepage", ""),
     PageKind.TITLE_PAGE: Meaning("titlepage", ""),
     PageKind.LICENCE: Meaning("copyright-page", ""),
     PageKind.CONTENTS: Meaning("toc", "doc-toc"),
@@ -47,6 +51,8 @@ MEANINGS = {
     PageKind.ACKNOWLEDGEMENTS: Meaning("acknowledgments", "doc-acknowledgments"),
     PageKind.AFTERWORD: Meaning("afterword", "doc-afterword"),
     PageKind.CONTRIBUTORS: Meaning("contributors", ""),
+    PageKind.PICTURE_CREDITS: Meaning("other-credits", "doc-credits"),
+    PageKind.AUTHOR_INDEX: Meaning("index", "doc-index"),
     PageKind.COLOPHON: Meaning("colophon", "doc-colophon"),
     PageKind.OTHER: Meaning("", ""),
     PageKind.PART: Meaning("part", "doc-part"),

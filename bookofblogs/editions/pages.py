@@ -4,15 +4,16 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from bookofblogs.editions.contents import contents
+from bookofblogs.editions.made_pages import content_of, licence_linked
+from bookofblogs.editions.medium import SCREEN, Medium
 from bookofblogs.editions.names import with_separators
 from bookofblogs.editions.notes import NotePlacement, endnotes, marked_references
 from bookofblogs.editions.page_kinds import MEANINGS, Division, PageKind, kind_of
 from bookofblogs.editions.xhtml import language_attributes, templates
-from bookofblogs.model.book import Book, Chapter, Credit, Matter, Part
+from bookofblogs.model.book import Book, Chapter, Credit, Matter, MatterKind, Part
 from bookofblogs.model.passage import Note
 
-_MOST_AUTHORS_ON_TITLE_PAGE = 6
+_BEARING_THE_TITLE = frozenset({MatterKind.HALF_TITLE, MatterKind.TITLE_PAGE})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +21,7 @@ class Page:
     """One opening of the book: the title page, a part's opener, a chapter, ... It begins on a new page or file.
 
     `body` is `<section id="ID" class="KIND" role="...">` in the form of model/passage.py, with the title as its `h1`.
+    Contents that an editor wrote have the class `other`: they look like any text.
     Links stay `#id` for an id anywhere in the book, pictures stay names of assets: where those lie, the edition knows.
     """
 
@@ -27,7 +29,7 @@ class Page:
     kind: PageKind
     division: Division
     title: str
-    """Plain text. The title page's is the book's."""
+    """Plain text. The half title's and the title page's is the book's."""
     language: str
     """BCP 47, never empty."""
     direction: str
@@ -39,20 +41,25 @@ class Page:
     """All notes of the page, wherever they are placed."""
 
 
-def pages(book: Book, *, notes: NotePlacement) -> tuple[Page, ...]:
-    """Return the pages of `book` in order, without the cover: front matter, parts and chapters, back matter."""
-    front = [_matter_page(book, matter, Division.FRONT, notes) for matter in book.front]
+def pages(book: Book, *, notes: NotePlacement, medium: Medium = SCREEN) -> tuple[Page, ...]:
+    """Return the pages of `book` in order, without the cover: front matter, parts and chapters, back matter.
+
+    What is for editions with pages alone is left out where `medium` has none.
+    """
+    front = _matter_pages(book, book.front, Division.FRONT, notes, medium)
     body = [page for part in book.parts for page in _part_pages(book, part, notes)]
-    back = [_matter_page(book, matter, Division.BACK, notes) for matter in book.back]
+    back = _matter_pages(book, book.back, Division.BACK, notes, medium)
     return (*front, *body, *back)
 
 
 def _part_pages(book: Book, part: Part, placement: NotePlacement) -> list[Page]:
+    """Return a part's opener and its chapters. Without a title only an introduction makes an opener."""
     chapters = [_chapter_page(book, chapter, placement) for chapter in part.chapters]
-    if not part.title:
+    if not part.title and not part.introduction:
         return chapters
-    page = _page_of_the_book(book, PageKind.PART, Division.BODY, part.id, part.title)
-    return [_filled(book, page, part.introduction, placement), *chapters]
+    kind = PageKind.PART if part.title else PageKind.INTRODUCTION
+    page = _page_of_the_book(book, kind, Division.BODY, part.id, part.title or book.labels.introduction)
+    return [_filled(book, replace(page, notes=part.notes), part.introduction, placement), *chapters]
 
 
 def _chapter_page(book: Book, chapter: Chapter, placement: NotePlacement) -> Page:
@@ -71,40 +78,30 @@ def _chapter_page(book: Book, chapter: Chapter, placement: NotePlacement) -> Pag
         people=_people(book, chapter.byline.people),
         body=Markup(chapter.body),  # noqa: S704 - XHTML that assembly made and guards
         first_published=Markup(chapter.first_published),  # noqa: S704 - as above
+        licence=licence_linked(chapter.licence),
+        labels=book.labels,
+        about=book.labels.about_authors if len(chapter.byline.people) > 1 else book.labels.about_author,
+        about_authors=Markup(chapter.about_authors),  # noqa: S704 - as above
         in_book_language=language_attributes(*_book_tongue(book), within=(page.language, page.direction)),
     )
     return _filled(book, page, content, placement)
 
 
-def _matter_page(book: Book, matter: Matter, division: Division, placement: NotePlacement) -> Page:
-    kind = kind_of(matter.kind)
-    title = book.imprint.title if kind is PageKind.TITLE_PAGE else matter.title
-    page = replace(_page_of_the_book(book, kind, division, matter.id, title), notes=matter.notes)
-    return _filled(book, page, _matter_content(book, matter), placement)
+def _matter_pages(
+    book: Book, held: tuple[Matter, ...], division: Division, placement: NotePlacement, medium: Medium
+) -> list[Page]:
+    return [
+        _matter_page(book, matter, division, placement, medium)
+        for matter in held
+        if medium.paged or not matter.paged_only
+    ]
 
 
-def _matter_content(book: Book, matter: Matter) -> str:
-    match kind_of(matter.kind):
-        case PageKind.TITLE_PAGE:
-            own = _title_page(book)
-        case PageKind.CONTENTS:
-            own = _rendered("contents.xhtml", entries=contents(book), within=_book_tongue(book))
-        case _:
-            own = ""
-    return own + matter.body
-
-
-def _title_page(book: Book) -> str:
-    """Return what stands below the title: who edited the book, or who wrote it where a few wrote it without editors."""
-    editors = tuple(Credit(name=name, sort_name=name) for name in book.imprint.editors)
-    authors = () if editors or len(book.authors) > _MOST_AUTHORS_ON_TITLE_PAGE else book.authors
-    return _rendered(
-        "title-page.xhtml",
-        imprint=book.imprint,
-        labels=book.labels,
-        editors=_people(book, editors),
-        authors=_people(book, authors),
-    )
+def _matter_page(book: Book, matter: Matter, division: Division, placement: NotePlacement, medium: Medium) -> Page:
+    title = matter.title if matter.body or matter.kind not in _BEARING_THE_TITLE else book.imprint.title
+    page = _page_of_the_book(book, kind_of(matter.kind), division, matter.id, title)
+    look = PageKind.OTHER if matter.kind is MatterKind.CONTENTS and matter.body else page.kind
+    return _filled(book, replace(page, notes=matter.notes), content_of(book, matter, medium), placement, look)
 
 
 def _people(book: Book, people: tuple[Credit, ...]) -> tuple[tuple[str, str], ...]:
@@ -125,12 +122,16 @@ def _page_of_the_book(book: Book, kind: PageKind, division: Division, page_id: s
     )
 
 
-def _filled(book: Book, page: Page, content: str, placement: NotePlacement) -> Page:
-    """Return `page` with its section around `content`, and its notes where `placement` wants them."""
+def _filled(book: Book, page: Page, content: str, placement: NotePlacement, look: PageKind | None = None) -> Page:
+    """Return `page` with its section around `content`, and its notes where `placement` wants them.
+
+    It looks like a page of its own kind, or like one of `look`.
+    """
     at_end = placement is NotePlacement.END
     body = _rendered(
         "page.xhtml",
         page=page,
+        look=look or page.kind,
         role=MEANINGS[page.kind].role,
         own_language=language_attributes(page.language, page.direction, within=_book_tongue(book)),
         content=Markup(marked_references(content) if at_end else content),  # noqa: S704 - made here and by assembly

@@ -55,8 +55,12 @@ class Chapter:
     headings: tuple[Heading, ...] = ()
     first_published: str = ""
     """A closing line in XHTML phrases, such as where an old favourite stood first; empty for none."""
+    licence: str = ""
+    """The piece's own licence in plain text; empty where the book's holds."""
+    about_authors: str = ""
+    """Who wrote it, in XHTML blocks, where the lives of the authors follow each piece; else empty."""
     undescribed_pictures: int = 0
-    """Pictures whose alt text is a stand-in, because the author gave none."""
+    """Pictures whose alt text is a stand-in, because the author gave none; those of `about_authors` are among them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,12 +71,16 @@ class Part:
     title: str = ""
     introduction: str = ""
     """XHTML blocks; empty for none."""
+    notes: tuple[Note, ...] = ()
+    """The notes of the introduction."""
+    undescribed_pictures: int = 0
     chapters: tuple[Chapter, ...] = ()
 
 
 class MatterKind(StrEnum):
-    """The kinds of front and back matter. Title page and contents have no body: each edition makes its own."""
+    """The kinds of front and back matter, in the order of a book."""
 
+    HALF_TITLE = "half-title"
     TITLE_PAGE = "title-page"
     LICENCE = "licence"
     CONTENTS = "contents"
@@ -81,18 +89,27 @@ class MatterKind(StrEnum):
     ACKNOWLEDGEMENTS = "acknowledgements"
     AFTERWORD = "afterword"
     CONTRIBUTORS = "contributors"
+    PICTURE_CREDITS = "picture-credits"
+    AUTHOR_INDEX = "author-index"
     COLOPHON = "colophon"
     OTHER = "other"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Matter:
-    """A page or section before the first chapter or after the last one."""
+    """A page or section before the first chapter or after the last one.
+
+    Half title, title page, licence page, contents and colophon have no body unless an editor wrote one: what stands on
+    them follows from the book, and from the edition (its ISBN, its faces, its page numbers), so `editions/pages.py`
+    makes them.
+    """
 
     kind: MatterKind
     id: str
     title: str
     body: str = ""
+    paged_only: bool = False
+    """For editions with pages alone: a half title, and an index that repeats the contributors but for its numbers."""
     notes: tuple[Note, ...] = ()
     headings: tuple[Heading, ...] = ()
     undescribed_pictures: int = 0
@@ -102,6 +119,8 @@ class Matter:
 class Labels:
     """The few words that the book itself says, in its language."""
 
+    language: str = "en"
+    """Of these words: where we have none in the book's language, they are English."""
     contents: str = "Contents"
     cover: str = "Cover"
     title_page: str = "Title page"
@@ -123,7 +142,8 @@ class Labels:
     part: str = "Part"
     start: str = "Start of the book"
     landmarks: str = "Landmarks"
-    first_published: str = "First published"
+    first_published: str = "First published: {told}"
+    other_first_published: str = "“{title}”. {told}"
     day: str = "{day} {month} {year}"
     months: str = "January February March April May June July August September October November December"
     further_pieces: str = "Further pieces"
@@ -134,6 +154,28 @@ class Labels:
     made_with: str = "Made with bookofblogs from {pieces} pieces by {authors} authors."
     missing_picture: str = "A picture is missing here"
     undescribed_picture: str = "Picture without a description"
+    half_title: str = "Half title"
+    picture_credits: str = "Picture credits"
+    author_index: str = "Index of authors"
+    volume: str = "{series}, volume {volume}"
+    about_author: str = "About the author"
+    about_authors: str = "About the authors"
+    pictures_licensed: str = "Pictures may have terms of their own: see {page}."
+    thanks_to_readers: str = "Thanks to those who read the pieces before publication:"
+    set_in: str = "Set in {faces}."
+    hashtag: str = "Write about this book under {hashtag}."
+    page_list: str = "List of pages"
+    previous: str = "Previous"
+    next: str = "Next"
+    accessible_text: str = "The text follows the reader’s own settings."
+    accessible_ways: str = (
+        "A table of contents, headings in order and links to every note and back lead through the book."
+    )
+    accessible_pictures: str = "Every picture has a description."
+    undescribed_pictures: str = "Pictures without a description: {count}."
+    missing_pictures: str = "Pictures that are missing, with a line of text in their place: {count}."
+    moving_pictures: str = "A picture may move."
+    only_counted: str = "This was counted by a program; nobody has evaluated the book against a standard."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,6 +204,10 @@ class Book:
     """The date that every edition carries, in UTC: never the clock's."""
     labels: Labels
     direction: str = "ltr"
+    year: int | None = None
+    """The year of the copyright line: that of publication, else of the end of the call."""
+    editors: tuple[Credit, ...] = ()
+    """The imprint's editors as the register credits them; `sort_name` is empty where it does not know them."""
     authors: tuple[Credit, ...] = ()
     """Everyone who wrote a chapter, once, in the order of the book."""
     cover: Asset | None = None

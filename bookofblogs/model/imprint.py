@@ -96,6 +96,14 @@ class Print:
     """Whether the file keeps links and bookmarks, for those who read it on a screen before it is printed."""
 
 
+class AboutAuthors(StrEnum):
+    """Where the lives of the authors stand."""
+
+    TOGETHER = "together"
+    """Among the contributors, at the end of the book."""
+    AFTER_EACH_PIECE = "after-each-piece"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Imprint:
     """The book's own facts, as its editor laid them down."""
@@ -117,3 +125,4 @@ class Imprint:
     kindle: Kindle = field(default_factory=Kindle)
     print: Print | None = None
     """None where the editor said nothing of a print edition."""
+    about_authors: AboutAuthors = AboutAuthors.TOGETHER

@@ -10,6 +10,9 @@ references, every element closed, no namespace, no comment. These elements and a
   br, span, bdi, a[href], img[src, alt, title?, class?];
 * on any of them: id, lang, dir.
 
+A picture to which its author gave a width has the class `width-N`, N being the percent of the text's width in steps of
+five, so that every edition can honour it in its style sheet.
+
 Every id is prefixed with the passage's own prefix, so that ids are unique over a whole book. A reference to a note is
 `<sup><a class="noteref" id="..." href="#NOTE-ID">1</a></sup>`; the notes themselves stand in `notes`, not in the body.
 An `href` is as the author wrote it, except `#section` links within the passage, which carry the prefixed id. An
@@ -18,6 +21,10 @@ An `href` is as the author wrote it, except `#section` links within the passage,
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
+
+WIDTH_STEP_PERCENT: Final = 5
+"""How finely the width of a picture is told."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 import re
 from urllib.parse import unquote
 
-from bookofblogs.model.passage import Heading, Link, Note, PictureReference
+from bookofblogs.model.passage import WIDTH_STEP_PERCENT, Heading, Link, Note, PictureReference
 from bookofblogs.text.element import Child, Element, texts, write
 from bookofblogs.text.notes import mark
 from bookofblogs.text.slugs import safe_id, slug
@@ -171,6 +171,7 @@ class Inventory:
 
     def _list_picture(self, element: Element, line: int | None) -> None:
         notes = element.notes
+        width = _width(notes.get("width", ""))
         described = " ".join(element.attributes.get("alt", "").split())
         element.attributes = {
             name: value
@@ -179,6 +180,7 @@ class Inventory:
                 "alt": described,
                 "title": element.attributes.get("title", ""),
                 "id": element.attributes.get("id", ""),
+                "class": _width_class(width),
             }.items()
             if value or name in ("src", "alt")
         }
@@ -189,7 +191,7 @@ class Inventory:
                 caption=notes.get("caption") or element.attributes.get("title", ""),
                 credit=notes.get("credit", ""),
                 licence=notes.get("licence", ""),
-                width_percent=_width(notes.get("width", "")),
+                width_percent=width,
                 line=line,
             )
         )
@@ -209,3 +211,10 @@ def _find_places(children: list[Child], named: list[Element], headings: list[Ele
 def _width(written: str) -> float | None:
     match = _PERCENT.fullmatch(written)
     return float(match.group(1)) if match and 0 < float(match.group(1)) <= _FULL_WIDTH else None
+
+
+def _width_class(percent: float | None) -> str:
+    """Return the class by which every edition knows how wide a picture is to be; empty where nobody said."""
+    if percent is None:
+        return ""
+    return f"width-{max(1, round(percent / WIDTH_STEP_PERCENT)) * WIDTH_STEP_PERCENT}"

@@ -17,7 +17,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from bookofblogs.model.passage import Remark
-from bookofblogs.text import typography
+from bookofblogs.text import html_marks, typography
 from bookofblogs.text.attributes import read_attributes, split_heading
 from bookofblogs.text.cells import keep_surplus_cells
 from bookofblogs.text.languages import Quotes, quotes_of
@@ -105,6 +105,8 @@ def _parser(quotes: Quotes) -> MarkdownIt:
     parser.core.ruler.after("inline", "addresses", typography.link_addresses)
     parser.core.ruler.at("replacements", typography.set_dashes)
     parser.core.ruler.before("smartquotes", "apostrophes", typography.set_apostrophes)
+    parser.core.ruler.before("replacements", "html_words", html_marks.show_words_of_html)
+    parser.core.ruler.after("smartquotes", "html_words_back", html_marks.take_words_into_html)
     return parser
 
 

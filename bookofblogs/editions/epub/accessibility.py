@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bookofblogs.model.book import Asset, Book, Chapter, Matter
+from bookofblogs.model.book import Asset, Book, Chapter, Labels, Matter, Part
 
 _GIF_FRAME = b"\x21\xf9\x04"
 _WEBP_ANIMATION = b"ANIM"
@@ -33,14 +33,16 @@ def accessibility_of(book: Book) -> Accessibility:
     bodies = tuple(_bodies(book))
     return Accessibility(
         pictures=sum(body.count("<img ") for body in bodies),
-        missing=sum(body.count('<figure class="missing"') for body in bodies),
+        missing=sum(body.count(' class="missing"') for body in bodies),
         undescribed=sum(text.undescribed_pictures for text in _texts(book)),
         moving=any(_may_move(asset) for asset in book.assets),
     )
 
 
-def schema_properties(found: Accessibility) -> tuple[tuple[str, str], ...]:
+def schema_properties(found: Accessibility, labels: Labels) -> tuple[tuple[str, str], ...]:
     """Return the schema.org properties and their values, as EPUB Accessibility 1.1 asks for them in the package.
+
+    The summary is in the language of `labels`.
 
     No conformance to a standard is claimed: that needs a person who reads the book with an assistive technology.
     """
@@ -58,38 +60,34 @@ def schema_properties(found: Accessibility) -> tuple[tuple[str, str], ...]:
         ("schema:accessModeSufficient", "textual,visual" if visual and not described else "textual"),
         *(("schema:accessibilityFeature", feature) for feature in features),
         ("schema:accessibilityHazard", "unknown" if found.moving else "none"),
-        ("schema:accessibilitySummary", summary(found)),
+        ("schema:accessibilitySummary", summary(found, labels)),
     )
 
 
-def summary(found: Accessibility) -> str:
-    """Return in plain English what was found."""
-    sentences = [
-        "The text follows the reader's own settings.",
-        "A table of contents, headings in order and links to every note and back lead through the book.",
-    ]
+def summary(found: Accessibility, labels: Labels) -> str:
+    """Return in the words of the book's language what was found."""
+    sentences = [labels.accessible_text, labels.accessible_ways]
     if found.pictures and found.text_is_enough:
-        sentences.append("Every picture has a description.")
+        sentences.append(labels.accessible_pictures)
     if found.undescribed:
-        sentences.append(f"Pictures without a description: {found.undescribed}.")
+        sentences.append(labels.undescribed_pictures.format(count=found.undescribed))
     if found.missing:
-        sentences.append(f"Pictures that are missing, with a line of text in their place: {found.missing}.")
+        sentences.append(labels.missing_pictures.format(count=found.missing))
     if found.moving:
-        sentences.append("A picture may move.")
-    sentences.append("This was counted by a program; nobody has evaluated the book against a standard.")
+        sentences.append(labels.moving_pictures)
+    sentences.append(labels.only_counted)
     return " ".join(sentences)
 
 
-def _texts(book: Book) -> tuple[Chapter | Matter, ...]:
-    return (*book.front, *book.chapters, *book.back)
+def _texts(book: Book) -> tuple[Chapter | Matter | Part, ...]:
+    return (*book.front, *book.parts, *book.chapters, *book.back)
 
 
 def _bodies(book: Book) -> Iterator[str]:
     """Yield every text of the book that can hold a picture."""
-    for part in book.parts:
-        yield part.introduction
     for text in _texts(book):
-        yield text.body
+        yield text.introduction if isinstance(text, Part) else text.body
+        yield text.about_authors if isinstance(text, Chapter) else ""
         yield from (note.body for note in text.notes)
 
 

@@ -22,8 +22,10 @@ from bookofblogs.editions.epub.navigation import (
 )
 from bookofblogs.editions.epub.package import described, identifier_of
 from bookofblogs.editions.epub.places import COVER_FILE, NAVIGATION_FILE, NCX_FILE, STYLE_FILE, Places, places
+from bookofblogs.editions.medium import Medium
 from bookofblogs.editions.notes import NotePlacement
 from bookofblogs.editions.pages import Page, pages
+from bookofblogs.editions.picture_widths import PICTURE_WIDTHS
 from bookofblogs.model.book import Asset, Book
 
 _XHTML = "application/xhtml+xml"
@@ -36,7 +38,7 @@ def write_epub(book: Book) -> bytes:
     Raises MachineError where a cover must be set and its fonts are not installed.
     """
     cover = cover_of(book)
-    openings = pages(book, notes=NotePlacement.END)
+    openings = pages(book, notes=NotePlacement.END, medium=Medium(isbn=book.imprint.identifiers.epub))
     pictures = (cover, *(asset for asset in book.assets if asset.name != cover.name))
     where = places(openings, pictures)
     package = described(book)
@@ -60,7 +62,8 @@ def _add_navigation(package: epub.EpubBook, book: Book, openings: tuple[Page, ..
 
 
 def _add_style(package: epub.EpubBook) -> None:
-    content = (files("bookofblogs.editions.epub") / "style.css").read_bytes()
+    style = (files("bookofblogs.editions.epub") / "style.css").read_text(encoding="utf-8")
+    content = f"{style}\n{PICTURE_WIDTHS}".encode()
     package.add_item(epub.EpubItem(uid="style", file_name=STYLE_FILE, media_type="text/css", content=content))
 
 

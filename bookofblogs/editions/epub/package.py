@@ -10,8 +10,8 @@ from bookofblogs.model.imprint import Imprint
 
 _AUTHOR, _EDITOR = "aut", "edt"
 """MARC relators."""
-_POSITION = re.compile(r"\d+(\.\d+)*")
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_POSITION = re.compile(r"\d+(\.\d+)*")
 
 
 def identifier_of(book: Book) -> str:
@@ -31,10 +31,17 @@ def described(book: Book) -> epub.EpubBook:
     _add_people(package, book)
     _add_facts(package, book.imprint)
     _add_series(package, book.imprint)
-    for name, value in schema_properties(accessibility_of(book)):
-        language = {_XML_LANG: "en"} if name == "schema:accessibilitySummary" else {}
-        package.add_metadata(None, "meta", value, {"property": name} | language)
+    for name, value in schema_properties(accessibility_of(book), book.labels):
+        foreign = name == "schema:accessibilitySummary" and not _speaks(book)
+        package.add_metadata(
+            None, "meta", value, {"property": name} | ({_XML_LANG: book.labels.language} if foreign else {})
+        )
     return package
+
+
+def _speaks(book: Book) -> bool:
+    """Decide whether the book's own words are in its language."""
+    return book.imprint.language.partition("-")[0].lower() == book.labels.language
 
 
 def _add_titles(package: epub.EpubBook, imprint: Imprint) -> None:
@@ -50,7 +57,7 @@ def _add_titles(package: epub.EpubBook, imprint: Imprint) -> None:
 
 def _add_people(package: epub.EpubBook, book: Book) -> None:
     """Add everyone who wrote, in the order of the book, then the editors; where nobody wrote, they made the book."""
-    editors = [Credit(name=name, sort_name="") for name in book.imprint.editors]
+    editors = book.editors or tuple(Credit(name=name, sort_name="") for name in book.imprint.editors)
     for number, author in enumerate(book.authors, start=1):
         _add_person(package, "creator", number, author, _AUTHOR)
     for number, editor in enumerate(editors, start=1):

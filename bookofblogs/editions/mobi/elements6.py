@@ -77,6 +77,12 @@ def closing(element: etree._Element) -> str:
     return ")" if _is_bare_reading(element) else ""
 
 
+def width_of(picture: etree._Element) -> str:
+    """Return the attribute of a picture whose author gave it a width, in percent of the screen's; else nothing."""
+    percent = picture.get("class", "").removeprefix("width-")
+    return f' width="{percent}%"' if percent.isdigit() else ""
+
+
 def set_apart(section: etree._Element) -> None:
     """Put the caption of each table before it: within a table the old devices know none."""
     for caption in list(section.iter("caption")):

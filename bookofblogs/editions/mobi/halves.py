@@ -18,6 +18,7 @@ from bookofblogs.editions.mobi.navigation import flat_lines, nested_lines, point
 from bookofblogs.editions.mobi.setting import Setting
 from bookofblogs.editions.mobi.text_records import RECORD_BYTES, text_records
 from bookofblogs.editions.mobi.touching import flat_touching, nested_touching
+from bookofblogs.editions.picture_widths import PICTURE_WIDTHS
 
 _STYLE_ADDRESS = "kindle:flow:0001?mime=text/css"
 
@@ -70,7 +71,7 @@ def mobi6_half(setting: Setting) -> list[bytes]:
 
 def kf8_half(setting: Setting, pictures: Sequence[bytes]) -> list[bytes]:
     """Return the records of the KF8 half, with `pictures`: none where they stand in the MOBI 6 half."""
-    style = (files("bookofblogs.editions.mobi") / "kindle.css").read_bytes()
+    style = (files("bookofblogs.editions.mobi") / "kindle.css").read_bytes() + PICTURE_WIDTHS.encode()
     text = text8(setting.pages, setting.pictures.addresses, style=_STYLE_ADDRESS)
     whole = text.markup + style
     refuse_too_many(len(whole) // RECORD_BYTES)

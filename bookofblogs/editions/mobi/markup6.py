@@ -9,7 +9,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from lxml import etree
 
-from bookofblogs.editions.mobi.elements6 import closing, opening, set_apart
+from bookofblogs.editions.mobi.elements6 import closing, opening, set_apart, width_of
 from bookofblogs.editions.mobi.navigation import Guide
 from bookofblogs.editions.mobi.setting import section_of
 from bookofblogs.editions.pages import Page
@@ -81,7 +81,8 @@ class _Writer:
             self._write(">")
         elif element.tag == "img":
             number = self.pictures[element.get("src", "")]
-            self._write(f'<img recindex="{number:05}" alt={quoteattr(element.get("alt", ""))}/>')
+            width = width_of(element)
+            self._write(f'<img recindex="{number:05}" alt={quoteattr(element.get("alt", ""))}{width}/>')
         else:
             self._write(opening(element, page.kind))
         self.verbatim = self.verbatim or element.tag == "pre"

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from bookofblogs.editions.medium import Medium
 from bookofblogs.editions.mobi.navigation import Guide, guide
 from bookofblogs.editions.mobi.pictures import PictureRecords, picture_records
 from bookofblogs.editions.notes import NotePlacement
@@ -41,7 +42,7 @@ def setting_of(book: Book) -> Setting:
     Raises ContentError for a book without a page, and MachineError where a cover must be set and its fonts are not
     installed.
     """
-    openings = pages(book, notes=NotePlacement.END)
+    openings = pages(book, notes=NotePlacement.END, medium=Medium(isbn=book.imprint.identifiers.mobi))
     if not openings:
         raise ContentError("The book has no page, so there is nothing to put into a Kindle file.")
     return Setting(book=book, pages=openings, guide=guide(book, openings), pictures=picture_records(book))

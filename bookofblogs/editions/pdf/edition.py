@@ -8,7 +8,8 @@ from typing import Any
 from unicodedata import category
 
 from bookofblogs.editions.cover import cover_description, cover_of
-from bookofblogs.editions.fonts import characters_of, faces_with, scripts_of
+from bookofblogs.editions.fonts import FACES, characters_of, faces_with, scripts_of
+from bookofblogs.editions.medium import Medium
 from bookofblogs.editions.notes import NotePlacement
 from bookofblogs.editions.page_kinds import PageKind
 from bookofblogs.editions.pages import Page, pages
@@ -29,9 +30,9 @@ from bookofblogs.editions.pdf.parsing import text_of
 from bookofblogs.editions.pdf.press import Press, SetPage, listening, without_glyph
 from bookofblogs.editions.pdf.setting import Run, Setting, set_book
 from bookofblogs.editions.pdf.sheets import Sheet, picture_document, sheet_of, text_document
-from bookofblogs.model.book import Asset, Book, Chapter, Matter
+from bookofblogs.model.book import Asset, Book, Chapter, Matter, Part
 
-_UNLISTED = frozenset({PageKind.TITLE_PAGE, PageKind.LICENCE})
+_UNLISTED = frozenset({PageKind.HALF_TITLE, PageKind.TITLE_PAGE, PageKind.LICENCE})
 _MOST_NAMED = 12
 
 
@@ -78,7 +79,7 @@ class Job:
         """Return the job of the PDF for the screen."""
         cover = cover_of(book)
         measures = screen_measures(book.imprint.page)
-        sheets = sheets_of(book, measures.text_width, type_points=measures.type)
+        sheets = sheets_of(book, measures.text_width, isbn=book.imprint.identifiers.pdf, type_points=measures.type)
         scripts = scripts_of(characters_on(sheets))
         files = own_files((cover, *book.assets), faces_with(scripts))
         press = Press.with_type(files, style_sheet(measures, cover, scripts) + screen_style(book.direction))
@@ -125,13 +126,19 @@ def _sentence(missing: MissingCharacters) -> str:
 
 
 def sheets_of(
-    book: Book, text_width: float, prepared: Callable[[Page], Page] = lambda page: page, *, type_points: float = 9.8
+    book: Book,
+    text_width: float,
+    prepared: Callable[[Page], Page] = lambda page: page,
+    *,
+    isbn: str,
+    type_points: float = 9.8,
 ) -> list[Sheet]:
     """Return the pages of `book`, each `prepared`, ready to be set in `text_width` points, their notes at the foot.
 
-    `type_points` is the size of the text's type.
+    `isbn` is the edition's own, empty for none; `type_points` is the size of the text's type.
     """
     in_parts = frozenset(chapter.id for part in book.parts if part.title for chapter in part.chapters)
+    medium = Medium(paged=True, isbn=isbn, faces=tuple(dict.fromkeys(face.family for face in FACES)))
     return [
         sheet_of(
             prepared(page),
@@ -141,7 +148,7 @@ def sheets_of(
             text_width=text_width,
             type_points=type_points,
         )
-        for page in pages(book, notes=NotePlacement.FOOT)
+        for page in pages(book, notes=NotePlacement.FOOT, medium=medium)
     ]
 
 
@@ -212,9 +219,10 @@ def _finish(document: Any, pdf: Any, *, job: Job, setting: Setting, runs: list[R
     titles = {chapter.id: chapter.title for chapter in book.chapters}
     titles |= {part.id: part.title for part in book.parts}
     titles |= {matter.id: matter.title for matter in (*book.front, *book.back)}
-    holders: tuple[Chapter | Matter, ...] = (*book.chapters, *book.front, *book.back)
+    holders: tuple[Chapter | Matter | Part, ...] = (*book.chapters, *book.front, *book.back, *book.parts)
     for holder in holders:
-        titles |= {heading.id: heading.text for heading in holder.headings}
+        if not isinstance(holder, Part):
+            titles |= {heading.id: heading.text for heading in holder.headings}
         titles |= {note.id: f"{book.labels.note} {note.number}" for note in holder.notes}
         titles |= {place: book.labels.back_to_text for note in holder.notes for place in note.reference_ids}
     finish_links(_links(document.pages), titles)

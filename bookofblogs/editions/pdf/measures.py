@@ -7,6 +7,7 @@ from importlib.resources import files
 
 from bookofblogs.editions.fonts import CODE, SANS, SERIF, Face, Script, faces_with
 from bookofblogs.editions.pdf.fetcher import address
+from bookofblogs.editions.picture_widths import PICTURE_WIDTHS
 from bookofblogs.model.book import Asset
 from bookofblogs.model.imprint import PageSize
 from bookofblogs.pictures.edges import edge_colours
@@ -70,14 +71,15 @@ def measures_of(page: PageSize) -> Measures:
     size = round(min(max(size, _SMALLEST_TYPE_POINTS), _LARGEST_TYPE_POINTS), 1)
     sides = max(width * 1.55 / 6, width - size * _WIDEST_TEXT_EMS)
     top, foot = height * 0.8 / 9, height * 0.9 / 9
-    over = (height - top - foot) % (size * _LINE_OF_TYPE)
+    line = size * _LINE_OF_TYPE
+    text_height = round((height - top - foot) / line) * line
     return Measures(
         width=width,
         height=height,
         inside=sides * 0.85 / 1.55,
         outside=sides * 0.7 / 1.55,
         top=top,
-        foot=foot + over,
+        foot=height - top - text_height,
         type=size,
     )
 
@@ -93,7 +95,15 @@ def style_sheet(measures: Measures, cover: Asset | None, scripts: Sequence[Scrip
     """Return the style sheet of the PDF: faces, those of `scripts` too, sizes of page and cover, the look."""
     size_of_cover = _cover(measures, cover) if cover else ""
     return "\n".join(
-        (_faces(faces_with(scripts)), _page(measures), _families(scripts), _sizes(measures), size_of_cover, _look())
+        (
+            _faces(faces_with(scripts)),
+            _page(measures),
+            _families(scripts),
+            _sizes(measures),
+            size_of_cover,
+            _look(),
+            PICTURE_WIDTHS,
+        )
     )
 
 

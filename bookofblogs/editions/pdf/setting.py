@@ -85,9 +85,9 @@ def set_book(  # noqa: PLR0913 - all that the pages of a book have in common
 
     Without `on_the_right` pages have no sides, as on a screen, and none is left blank.
 
-    The contents are set last, when the numbers are known. `missing` are the characters that no font has, `language` is
-    the book's; `tell` hears the title of each sheet before it is set. What stands in `set_before`, which is of the same
-    press and the same `missing`, is not set again.
+    The contents are set last, when the numbers are known; an index of authors stands behind all that it names.
+    `missing` are the characters that no font has, `language` is the book's; `tell` hears the title of each sheet before
+    it is set. What stands in `set_before`, which is of the same press and the same `missing`, is not set again.
     """
     known = {} if set_before is None else set_before
     setter = _Setter(press, missing, language, tell, on_the_right, known)
@@ -105,6 +105,8 @@ def _set_rest(setter: _Setter, sheets: list[Sheet], numbers: dict[str, str]) -> 
         runs += blanks
         number += len(blanks)
         numbers[sheet.page.id] = str(number)
+        if sheet.page.kind is PageKind.AUTHOR_INDEX:
+            number_contents(sheet, numbers)
         runs.append(setter.set(sheet, number))
         number += len(runs[-1].pages)
     return runs

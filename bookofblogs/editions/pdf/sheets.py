@@ -13,6 +13,7 @@ from bookofblogs.editions.pages import Page
 from bookofblogs.editions.pdf.code import hang_long_lines
 from bookofblogs.editions.pdf.fetcher import address
 from bookofblogs.editions.pdf.footnotes import place_notes
+from bookofblogs.editions.pdf.last_words import bind_last_words, link_addresses_in_code
 from bookofblogs.editions.pdf.lists import MARK
 from bookofblogs.editions.pdf.long_texts import divide_long_texts
 from bookofblogs.editions.pdf.parsing import element, text_of
@@ -20,7 +21,7 @@ from bookofblogs.editions.pdf.tables import fit_tables
 from bookofblogs.editions.pdf.tagging import tag_rightly
 from bookofblogs.model.book import Labels
 
-_BARE = frozenset({PageKind.TITLE_PAGE, PageKind.LICENCE})
+_BARE = frozenset({PageKind.HALF_TITLE, PageKind.TITLE_PAGE, PageKind.LICENCE})
 _LONGEST_HEAD = 56
 _MOST_WORDS_OF_TITLE = 7
 _MOST_WORDS_OF_NAMES = 12
@@ -38,7 +39,7 @@ class Sheet:
     section: _Element
 
 
-def sheet_of(
+def sheet_of(  # noqa: PLR0913 - what the page is, what the book says, and how wide it is set
     page: Page, *, level: int, book_title: str, labels: Labels, text_width: float, type_points: float = 9.8
 ) -> Sheet:
     """Return `page` ready to be set. Its title is a bookmark of `level`; 0 is none.
@@ -53,6 +54,8 @@ def sheet_of(
     _mark_headings(section, level)
     fit_tables(section, text_ems)
     hang_long_lines(section, text_ems)
+    link_addresses_in_code(section)
+    bind_last_words(section)
     for picture in section.iter("img"):
         picture.set("src", address(picture.get("src", "")))
     byline = section.find("p[@class='byline']")
@@ -60,7 +63,7 @@ def sheet_of(
     section.set("data-head-left", _shortened(people, _MOST_WORDS_OF_NAMES))
     section.set("data-head-right", _shortened(page.title, _MOST_WORDS_OF_TITLE))
     if page.division is Division.FRONT and page.kind not in _BARE:
-        section.set("class", f"{page.kind} front")
+        section.set("class", f"{section.get('class')} front")
     return Sheet(page=page, section=section)
 
 
@@ -93,9 +96,9 @@ def text_document(text: str, language: str) -> ET.Element:
     return _document(section, language, "ltr", frozenset())
 
 
-def number_contents(contents: Sheet, numbers: Mapping[str, str]) -> None:
-    """Write into the table of contents, in place, the page on which each entry begins, by its id."""
-    for link in contents.section.iter("a"):
+def number_contents(listing: Sheet, numbers: Mapping[str, str]) -> None:
+    """Write into the contents or an index, in place, the page on which each entry begins, by its id."""
+    for link in listing.section.iter("a"):
         link.attrib.pop("dir", "")  # the line runs as the book does; its letters find their own way
         target = link.get("href", link.get(UNLINKED, ""))
         link.set("data-page", numbers.get(target.removeprefix("#"), ""))

@@ -196,7 +196,9 @@ def _is_plain(book: Book) -> bool:
 def _sheets(book: Book, measures: Measures, numbers: Mapping[str, str]) -> list[Sheet]:
     """Return the pages of `book`, ready to be set, with the page numbers that they name."""
     prepared = partial(with_addresses, labels=book.labels, numbers=numbers)
-    sheets = sheets_of(book, measures.text_width, prepared, type_points=measures.type)
+    sheets = sheets_of(
+        book, measures.text_width, prepared, type_points=measures.type, isbn=book.imprint.identifiers.print
+    )
     if _is_plain(book):
         for sheet in sheets:
             _unlink(sheet)

@@ -10,6 +10,7 @@ from PIL import ImageFont, features
 
 from bookofblogs.editions.fonts import ARABIC, DEVANAGARI, HEBREW, Face, characters_of, font_file
 from bookofblogs.editions.typeset_cover.installed import installed_font
+from bookofblogs.editions.typeset_cover.words import SURELY_SET
 
 _OTHER_SCRIPTS = (HEBREW, ARABIC, DEVANAGARI)
 _DROPPABLE = frozenset({"So", "Sk", "Cf", "Mn", "Cn", "Co", "Cs", "Cc"})
@@ -39,7 +40,7 @@ def own_letters(text: str, face: Face, weight: int) -> Letters | None:
     None where none of them can. Raises MachineError if a face is not installed.
     """
     wanted = _wanted(text)
-    if wanted <= characters_of(face):
+    if wanted <= SURELY_SET or wanted <= characters_of(face):
         return Letters(face=face, weight=weight)
     others = (other for other in _OTHER_SCRIPTS if _can_shape() and wanted <= characters_of(other))
     return next((Letters(face=other, is_shaped=True) for other in others), None)
@@ -55,7 +56,9 @@ def installed_letters(text: str, language: str) -> Letters | None:
 
 def without_signs(text: str, face: Face, language: str) -> str:
     """Return `text` composed, without those signs, such as emoji, that the letters of its words lack."""
-    composed = unicodedata.normalize("NFC", text)
+    composed = unicodedata.normalize("NFC", text).replace("\N{SOFT HYPHEN}", "")
+    if SURELY_SET.issuperset(composed):
+        return composed
     kept = [character for character in composed if not _is_lost(character, face, language)]
     return "".join(kept)
 

@@ -4,8 +4,10 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-import pyphen
+if TYPE_CHECKING:
+    from pyphen import Pyphen
 
 _BREAKING_SPACE = re.compile(r"[^\S\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{FIGURE SPACE}]+")
 _NO_BREAK_SPACES = re.compile(r"[\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{FIGURE SPACE}]")
@@ -46,6 +48,8 @@ def name_tokens(names: Iterable[str]) -> tuple[Token, ...]:
 
 def hyphenated(tokens: tuple[Token, ...], language: str) -> tuple[Token, ...]:
     """Return the tokens with the words of more than a dozen letters taken apart where `language` allows a hyphen."""
+    import pyphen  # noqa: PLC0415 - it looks for all its dictionaries, and few titles need one
+
     known = pyphen.language_fallback(language.replace("-", "_"))
     if known is None:
         return tokens
@@ -53,7 +57,7 @@ def hyphenated(tokens: tuple[Token, ...], language: str) -> tuple[Token, ...]:
     return tuple(part for token in tokens for part in _taken_apart(token, hyphens))
 
 
-def _taken_apart(token: Token, hyphens: pyphen.Pyphen) -> list[Token]:
+def _taken_apart(token: Token, hyphens: "Pyphen") -> list[Token]:
     if len(token.text) <= 3 * _LEAST_LETTERS or not token.text.isalpha():
         return [token]
     first, *rest = hyphens.inserted(token.text, "\N{SOFT HYPHEN}").split("\N{SOFT HYPHEN}")

@@ -5,6 +5,11 @@ from dataclasses import dataclass
 from bookofblogs.editions.names import in_words
 from bookofblogs.model.book import Book
 
+SURELY_SET = frozenset(
+    map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x180), 0x2013, 0x2014, 0x2019, 0x201C, 0x201D))
+) - frozenset("\N{SOFT HYPHEN}ĬĭĲĳŦŧ")
+"""Characters that every face of a cover has, so that most books need not ask."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CoverWords:

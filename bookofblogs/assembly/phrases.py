@@ -1,0 +1,47 @@
+"""Phrases that the made pages share, in XHTML: a name, a title that leads to its piece, words in their own language."""
+
+import unicodedata
+from html import escape
+
+from bookofblogs.assembly.setting import Setting
+from bookofblogs.model.book import Chapter, Credit
+from bookofblogs.text.languages import direction_of
+
+_WAYS = {"L": "ltr", "R": "rtl", "AL": "rtl"}
+
+
+def named(person: Credit) -> str:
+    """Return a person's name, which runs in the direction of its own letters."""
+    return f'<span dir="auto">{escape(person.name, quote=False)}</span>'
+
+
+def link_to(chapter: Chapter, setting: Setting) -> str:
+    """Return the title of a chapter as a link to it, in its own language."""
+    tongue = tongue_of(chapter.language, setting)
+    return f'<a href="#{chapter.id}"{tongue}>{escape(chapter.title, quote=False)}</a>'
+
+
+def spoken(words: str, language: str, setting: Setting) -> str:
+    """Return plain `words` of a piece in `language`, with the language named where it is not the book's."""
+    tongue = tongue_of(language, setting)
+    text = escape(words, quote=False)
+    return f"<span{tongue}>{text}</span>" if tongue else text
+
+
+def tongue_of(language: str, setting: Setting) -> str:
+    """Return the attributes of an element in `language` on a page in the book's."""
+    if not language or language == setting.language:
+        return ""
+    direction = direction_of(language)
+    own_direction = f' dir="{direction}"' if direction != direction_of(setting.language) else ""
+    return f' lang="{escape(language)}"{own_direction}'
+
+
+def direction_attribute(words: str, setting: Setting) -> str:
+    """Return the attribute of a line that runs another way than the book, told by its first letter that has a way.
+
+    That is how `dir="auto"` tells it (Unicode Bidirectional Algorithm, P2 and P3), which not every reader knows.
+    """
+    ways = (_WAYS.get(unicodedata.bidirectional(letter)) for letter in words)
+    own = next((way for way in ways if way), "")
+    return f' dir="{own}"' if own and own != direction_of(setting.language) else ""

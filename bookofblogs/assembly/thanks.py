@@ -1,0 +1,25 @@
+"""The acknowledgements that bob makes where no editor wrote any: thanks to those who read the pieces before print."""
+
+from collections.abc import Iterable
+from html import escape
+
+from bookofblogs.assembly.collation import sort_key
+from bookofblogs.assembly.credits import credit
+from bookofblogs.assembly.phrases import named
+from bookofblogs.assembly.setting import Setting
+from bookofblogs.model.book import Matter, MatterKind
+from bookofblogs.model.people import Author
+
+
+def thanks(authors: Iterable[Author], setting: Setting, title: str) -> Matter | None:
+    """Return the page that thanks everyone who offered to review and stayed, None where nobody did."""
+    kind = MatterKind.ACKNOWLEDGEMENTS
+    readers = dict.fromkeys(
+        credit(author.name, setting.register) for author in authors if author.reviews and not author.withdrawn
+    )
+    if not readers:
+        return None
+    ordered = sorted(readers, key=lambda reader: (sort_key(reader.sort_name, setting.language), reader.name))
+    names = "".join(f"<li>{named(reader)}</li>" for reader in ordered)
+    words = escape(setting.labels.thanks_to_readers, quote=False)
+    return Matter(kind=kind, id=kind, title=title, body=f"<p>{words}</p><ul>{names}</ul>")

@@ -1,0 +1,74 @@
+"""A small book with something to say on every page around its pieces."""
+
+from pathlib import Path
+
+from book_folder import write_book
+
+from bookofblogs.assembly.book import assemble
+from bookofblogs.assembly.identity import edition_date
+from bookofblogs.desk.picture_files import open_pictures
+from bookofblogs.desk.project import open_desk
+from bookofblogs.model.book import Book
+from bookofblogs.themes.arrange import arrange
+
+BOOK = """
+>>> book.yaml
+title: Tides and Times
+subtitle: Notes from the shore
+editors: [mel example]
+language: en-GB
+publisher: Shore Press
+published: 2024-10-20
+licence: CC BY 4.0
+series: {name: Books of blogs, volume: 2}
+hashtag: "#tides"
+>>> authors.yaml
+authors:
+  mel: {name: Mel Example, sort_name: "Example, Mel", reviews: yes}
+  jo:
+    name: Jo Wood
+    bio: Walks *before* breakfast.
+    links: [https://www.example.org/jo/]
+    reviews: yes
+  ann: {name: Ann Ångström, affiliation: The Harbour Office}
+  gone: {name: Gus Gone, reviews: yes, withdrawn: yes}
+>>> contributions/first.md
+---
+author: Jo Wood
+licence: CC0
+first_published: {where: A blog, url: "https://example.org/first", date: 2012-05-03}
+---
+# First light
+
+![A map of the bay](bay.png "The bay in 1840."){credit="Old Harbour Library" licence="CC BY-SA 4.0"}
+
+The tide was out.
+>>> contributions/second.md
+---
+authors: [Ann Ångström, Jo Wood]
+---
+# Second thoughts
+
+![Gulls](gulls.png)
+
+It came back.
+>>> contributions/bay.png (picture)
+>>> contributions/gulls.png (picture)
+"""
+
+
+def book_in(folder: Path, more: str = "") -> Book:
+    """Return the Book of `BOOK` with what `more` adds to it or puts in its place."""
+    desk = open_desk(write_book(folder, BOOK + more))
+    pictures = open_pictures(desk.root, desk.project, desk.cover, lambda *_: None)
+    modified = edition_date(desk.project.imprint, desk.project.call, None)
+    return assemble(desk.project, arrange(desk.project), pictures, modified=modified)
+
+
+def many(lives: str) -> str:
+    """Return ten authors with a piece each, the first with `lives` in the register."""
+    names = ["Zoë Zander", "Änne Abel", "Adam Abel", "Li Na", "Anna Lind", "Ben", "Cem", "Dan", "Eva", "Fay"]
+    pieces = "".join(
+        f">>> contributions/{n:02}.md\n# Piece {n}\n\nBy {name}\n\nText.\n" for n, name in enumerate(names)
+    )
+    return f"{pieces}>>> authors.yaml\nauthors:\n  zoe: {{name: Zoë Zander{lives}}}\n"
