@@ -17,6 +17,7 @@ from bookofblogs.editions.print.interior import print_measures
 from bookofblogs.editions.table import EDITIONS
 from bookofblogs.model.book import Book, PageBreak, Part
 from bookofblogs.model.imprint import Identifiers, PageSize, Print
+from bookofblogs.workflow.printed_pages import with_page_breaks
 
 PROSE = " ".join(f"Wave number {number} comes in over the flats and goes out again." for number in range(400))
 
@@ -170,3 +171,13 @@ def test_the_edition_is_two_files_and_made_only_if_asked_for():
     assert list(result.files) == ["-print.pdf", "-print-cover.pdf"]
     assert result.pages == 2
     assert not edition.by_default
+
+
+def test_an_epub_knows_the_printed_pages_where_the_book_is_printed():
+    book = book_of(f"<p>{PROSE}</p>", Print())
+    with_pages = with_page_breaks(book, [EDITIONS["epub"]], lambda _: None)
+    assert with_pages == replace(book, page_breaks=print_page_breaks(book))
+    assert [each.number for each in with_pages.page_breaks[:2]] == ["1", "2"]
+    assert with_page_breaks(book, [EDITIONS["pdf"]], lambda _: None) == book
+    unprinted = book_of(f"<p>{PROSE}</p>")
+    assert with_page_breaks(unprinted, [EDITIONS["epub"]], lambda _: None) == unprinted

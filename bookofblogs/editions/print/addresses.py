@@ -27,6 +27,8 @@ _LONGEST_AT_FOOT = 130
 """Characters: some two lines of the note's type."""
 _MOST_AT_FOOT = 0.4
 """How many characters of addresses stand at the foot for one of the text."""
+_WITH_PAGE_NUMBERS = frozenset({PageKind.CONTENTS, PageKind.AUTHOR_INDEX})
+"""What names the pages of its entries anyway."""
 _UNKNOWN_PAGE = "000"
 """As wide as most numbers, until the number is known."""
 _CLOSING = ".,;:!?)]»”’\"'"
@@ -52,7 +54,7 @@ def with_addresses(page: Page, labels: Labels, numbers: Mapping[str, str]) -> Pa
 
     An id that is not in `numbers` gets a number of three noughts: the page is set to be counted, and set again.
     """
-    if page.kind is PageKind.CONTENTS or ("href=" not in page.body and not page.notes):
+    if page.kind in _WITH_PAGE_NUMBERS or ("href=" not in page.body and not page.notes):
         return page
     section = element(page.body)
     _refer_to_pages(section, labels, numbers)
@@ -73,7 +75,7 @@ def with_addresses(page: Page, labels: Labels, numbers: Mapping[str, str]) -> Pa
 
 def referred_pages(page: Page) -> frozenset[str]:
     """Return the ids within the book whose page numbers are printed on `page`."""
-    if page.kind is PageKind.CONTENTS:
+    if page.kind in _WITH_PAGE_NUMBERS:
         return frozenset()
     trees = [element(page.body), *(block for note in page.notes for block in blocks(note.body))]
     targets = {link.get("href", "")[1:] for tree in trees for link in tree.iter("a") if _leads_within(link)}

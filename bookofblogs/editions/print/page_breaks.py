@@ -31,12 +31,15 @@ _FIRST_LETTERS = 24
 
 
 def page_breaks_of(book: Book, setting: Setting) -> tuple[PageBreak, ...]:
-    """Return where the pages of `setting`, which is of `book`, begin. Blank pages begin nowhere and are left out."""
+    """Return where the pages of `setting`, which is of `book`, begin.
+
+    Pages that no edition but print has, blank ones and the half title, are left out.
+    """
     texts = {page.id: _own_text(element(page.body)) for page in pages(book, notes=NotePlacement.FOOT)}
     return tuple(
         PageBreak(number=number, opening=run.opening, offset=offset)
         for numbered, run in _runs(setting)
-        if run.opening
+        if run.opening in texts
         for number, offset in zip(numbered, _offsets(run, texts[run.opening]), strict=True)
     )
 
