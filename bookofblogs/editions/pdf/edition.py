@@ -169,7 +169,7 @@ def missing_characters(job: Job) -> frozenset[str]:
     """
     characters = characters_on(job.sheets)
     unknown = characters.difference(*map(characters_of, faces_with(scripts_of(characters))))
-    private = frozenset(character for character in unknown if category(character) == "Co")
+    private = frozenset(character for character in characters if category(character) == "Co")
     text = " ".join(sorted(character for character in unknown - private if not character.isspace()))
     if not text:
         return private
