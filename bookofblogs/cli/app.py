@@ -20,6 +20,7 @@ _COMMANDS: Mapping[str, str] = {
     "themes": "See the themes, have some suggested from the texts, arrange them.",
     "build": "Build the book: EPUB, MOBI and PDF, into build/.",
     "verify": "Verify the editions: every word, the validators, the shops.",
+    "release": "Release the book: verified, with checksums, notes and papers for shops.",
 }
 """Every command with its line in the help. Its module is bookofblogs.cli.NAME, and there the function `command`.
 
