@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from bookofblogs.model.book import Book, Credit
 from bookofblogs.model.licence import deed_of
 from bookofblogs.model.release import Issue
-from bookofblogs.publishing.names import parted_name, terminological_language
+from bookofblogs.publishing.names import editors_of, parted_name, terminological_language
 
 _DEED = re.compile(r"/licenses/([a-z-]+)/(\d\.\d)/$")
 _UNSAFE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff]")
@@ -22,7 +22,7 @@ _Value = str | int | Sequence["_Value"] | Mapping[str, "_Value"]
 def citation(issue: Issue) -> str:
     """Return the text of CITATION.cff. It has everyone who wrote as authors, in the order of the book."""
     book = issue.book
-    authors = [_person(person) for person in book.authors or _editors(book)]
+    authors = [_person(person) for person in book.authors or editors_of(book)]
     released = {"date-released": book.modified.date().isoformat()} if issue.dated else {}
     top: dict[str, _Value] = {
         "cff-version": "1.2.0",
@@ -46,7 +46,7 @@ def _reference(issue: Issue, authors: Sequence[_Value]) -> Mapping[str, _Value]:
         "title": _title(book),
         "version": issue.version,
         "authors": authors,
-        "editors": [_person(person) for person in _editors(book)],
+        "editors": [_person(person) for person in editors_of(book)],
         "publisher": {"name": imprint.publisher} if imprint.publisher else {},
         "year": book.year or "",
         "isbn": next((isbn for isbn in (numbers.print, numbers.epub, numbers.pdf, numbers.mobi) if isbn), ""),
@@ -82,10 +82,6 @@ def spdx(licence: str) -> str:
 
 def _title(book: Book) -> str:
     return ": ".join(part for part in (book.imprint.title, book.imprint.subtitle) if part)
-
-
-def _editors(book: Book) -> tuple[Credit, ...]:
-    return book.editors or tuple(Credit(name=name, sort_name="") for name in book.imprint.editors)
 
 
 def _person(person: Credit) -> Mapping[str, _Value]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-_SIGNS = re.compile(r"([\\`*_{}\[\]<>#|~!&])")
+_SIGNS = re.compile(r"([\\`*_{}\[\]<>#|~!]|&(?=#?\w+;))")
 _LIST_MARK = re.compile(r"^(\s*)([-+]|\d+[.)])(?=\s)")
 
 
@@ -11,16 +11,6 @@ def plain(text: str) -> str:
     """Return `text` on one line, so that Markdown shows it as it is: no link, no HTML, no mention of an account."""
     line = _SIGNS.sub(r"\\\1", " ".join(text.split())).replace("@", "&#64;")
     return _LIST_MARK.sub(lambda match: f"{match[1]}\\{match[2]}", line)
-
-
-def paragraphs(text: str) -> str:
-    """Return `text` as paragraphs, each as `plain` gives it."""
-    return "\n\n".join(plain(part) for part in text.split("\n\n") if part.strip())
-
-
-def cell(text: str) -> str:
-    """Return `text` for a cell of a table."""
-    return plain(text) or "–"
 
 
 def table(headers: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from bookofblogs.model.book import Credit
+from bookofblogs.model.book import Book, Credit
 
 _LANGUAGES: Mapping[str, tuple[str, str]] = {
     "af": ("afr", "afr"), "ar": ("ara", "ara"), "bg": ("bul", "bul"), "bn": ("ben", "ben"), "ca": ("cat", "cat"),
@@ -19,6 +19,16 @@ _LANGUAGES: Mapping[str, tuple[str, str]] = {
     "vi": ("vie", "vie"), "zh": ("chi", "zho"),
 }  # fmt: skip
 """From BCP 47 to ISO 639-2 for bibliographies, and for terminology (https://www.loc.gov/standards/iso639-2/)."""
+
+
+def editors_of(book: Book) -> tuple[Credit, ...]:
+    """Return the editors, each as credited for a piece where they wrote one, else as the register knows them.
+
+    One that nobody knows has no form for sorting: it may be a team.
+    """
+    known = {author.name: author for author in book.authors}
+    editors = book.editors or tuple(Credit(name=name, sort_name="") for name in book.imprint.editors)
+    return tuple(editor if editor.sort_name else known.get(editor.name, editor) for editor in editors)
 
 
 def bibliographic_language(tag: str) -> str:

@@ -13,10 +13,10 @@ from bookofblogs.publishing.wording import counted, named, size
 
 _CHECKED = """\
 Before anything was published, every edition was opened again by readers that share nothing with what wrote it, its
-title, authors, contents and every word were held against the pieces, and every file was searched for private
-e-mail addresses. Which validators looked at the files, what they said and what was not checked depends on the
-machine, and stands in `checks.md`. `SHA256SUMS` has the fingerprints of the others: they are the same wherever this
-version is made with the same version of bob and its libraries."""
+title, authors, contents and every word were held against the pieces. Which validators looked at the files, whether
+there were private addresses to look for, and what was not checked depends on the machine, and stands in `checks.md`.
+`SHA256SUMS` has the fingerprints of the other files: they are the same wherever this version is made with the same
+version of bob and its libraries."""
 
 
 def release_notes(issue: Issue) -> str:
@@ -84,12 +84,17 @@ def _files(issue: Issue) -> Iterator[str]:
     if not issue.products:
         return
     rows = [
-        (f"`{name}`", plain(USES[product.edition].note if not number else "its cover"), size(length))
+        (
+            f"`{name}`",
+            plain(USES[product.edition].note if not number else "its cover"),
+            str(product.pages or "–") if not number else "–",
+            size(length),
+        )
         for product in issue.products
         for number, (name, length) in enumerate(product.files.items())
     ]
     yield "## Files"
-    yield table(("file", "for", "size"), rows)
+    yield table(("file", "for", "pages", "size"), rows)
 
 
 def _let_pass(issue: Issue) -> Iterator[str]:

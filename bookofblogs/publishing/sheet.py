@@ -1,91 +1,37 @@
-"""The metadata sheet: what the forms of shops ask for, ready to be copied, in Markdown for people."""
+"""The metadata sheet: what the forms of shops ask for, in plain text, so that it can be copied as it stands."""
 
-from collections.abc import Iterator
+import textwrap
+from collections.abc import Iterable, Iterator, Sequence
 
-from bookofblogs.model.book import Credit
 from bookofblogs.model.imprint import PageSize
 from bookofblogs.model.release import Issue, Product
-from bookofblogs.publishing.markdown import cell, paragraphs, plain, table
+from bookofblogs.publishing.names import editors_of
 from bookofblogs.publishing.products import USES
 from bookofblogs.publishing.wording import counted, size
 
 _HEAD = """\
-Copy from here into a shop's form, word for word: the same facts stand in the files. `onix.xml` has them for shops and
-libraries that take ONIX."""
+Copy from here into a shop's form, word for word: the same facts stand in the files. What a shop asks for and the book
+does not say stands at the end. onix.xml has the same for shops and libraries that take ONIX."""
 _ROOM_FOR_NAMES = 10
 """KDP has room for so many contributors, and others for fewer."""
+_COLUMNS = 80
+_LABEL_COLUMNS = 22
 
 
 def metadata_sheet(issue: Issue) -> str:
     """Return the metadata sheet. What shops usually ask for and the book does not say is named with its key."""
-    parts = [
-        f"# For shops: {plain(issue.book.imprint.title)} {issue.version}",
-        _HEAD,
-        table(("field", "what to enter"), list(_facts(issue))),
-        *_description(issue),
-        *_editions(issue),
-        *_people(issue),
-        *_accessibility(issue),
-        *_missing(issue),
+    title = f"{_line(issue.book.imprint.title)} {issue.version}: for shops"
+    sections = [
+        (title, _head()),
+        ("The book", _facts(issue)),
+        ("Description", _description(issue)),
+        *((product.title, _edition(issue, product)) for product in issue.products),
+        ("People", _people(issue)),
+        ("Accessibility of the EPUB", _accessibility(issue)),
+        ("Not said yet", _missing(issue)),
     ]
-    return "\n\n".join(parts) + "\n"
-
-
-def _facts(issue: Issue) -> Iterator[tuple[str, str]]:
-    """Yield the fields that are the same for every edition."""
-    book, imprint = issue.book, issue.book.imprint
-    series = imprint.series
-    facts = (
-        ("Title", imprint.title),
-        ("Subtitle", imprint.subtitle),
-        ("Series", series.name if series else ""),
-        ("Volume", series.volume if series else ""),
-        ("Version", issue.version),
-        ("Language", imprint.language),
-        ("Publisher", imprint.publisher),
-        ("Date of publication", book.modified.date().isoformat() if issue.dated else ""),
-        ("Copyright", f"{book.year or ''} the authors".strip()),
-        ("Licence", imprint.licence),
-        ("Keywords", "; ".join(imprint.trade.keywords)),
-        ("Subjects", "; ".join(imprint.subjects)),
-        ("Thema", "; ".join(imprint.trade.thema)),
-        ("BISAC", "; ".join(imprint.trade.bisac)),
-        ("Length", f"{counted(issue.words, 'word')}, {counted(len(issue.pieces), 'piece')}"),
-        ("Copy protection (DRM)", "none"),
-        ("The book's own number", book.identifier),
-    )
-    yield from ((name, cell(value)) for name, value in facts)
-
-
-def _description(issue: Issue) -> Iterator[str]:
-    yield "## Description"
-    yield paragraphs(issue.book.imprint.description) or "–"
-
-
-def _editions(issue: Issue) -> Iterator[str]:
-    """Yield the table of the editions, each with its ISBN, its length and its price."""
-    if not issue.products:
-        return
-    yield "## Editions"
-    rows = [
-        (
-            plain(product.title),
-            ", ".join(f"`{name}`" for name in product.files),
-            product.isbn or "none",
-            str(product.pages) if product.pages else "–",
-            _trim(issue, product),
-            price_of(issue, product) or "–",
-            size(sum(product.files.values())),
-        )
-        for product in issue.products
-    ]
-    yield table(("edition", "files", "ISBN", "pages", "page size", "price", "size"), rows)
-
-
-def _trim(issue: Issue, product: Product) -> str:
-    """Return the size of a page, in millimetres; a dash where pages have none."""
-    page = page_of(issue, product)
-    return f"{page.width_mm:g} x {page.height_mm:g} mm" if page else "–"
+    shown = [(heading, list(lines)) for heading, lines in sections]
+    return "\n\n\n".join("\n".join((heading, "-" * len(heading), *lines)) for heading, lines in shown if lines) + "\n"
 
 
 def page_of(issue: Issue, product: Product) -> PageSize | None:
@@ -105,49 +51,113 @@ def price_of(issue: Issue, product: Product) -> str:
     return f"{amount} {price.currency}" if amount else ""
 
 
+def _head() -> Iterator[str]:
+    yield from textwrap.wrap(_HEAD, _COLUMNS)
+
+
+def _facts(issue: Issue) -> Iterator[str]:
+    """Yield the fields that are the same for every edition."""
+    book, imprint = issue.book, issue.book.imprint
+    series = imprint.series
+    yield from _fields(
+        ("Title", imprint.title),
+        ("Subtitle", imprint.subtitle),
+        ("Series", series.name if series else ""),
+        ("Volume", series.volume if series else ""),
+        ("Version", issue.version),
+        ("Language", imprint.language),
+        ("Publisher", imprint.publisher),
+        ("Date of publication", book.modified.date().isoformat() if issue.dated else ""),
+        ("Copyright", f"{book.year or ''} the authors".strip()),
+        ("Licence", imprint.licence),
+        ("Keywords", "; ".join(imprint.trade.keywords)),
+        ("Subjects", "; ".join(imprint.subjects)),
+        ("Thema codes", "; ".join(imprint.trade.thema)),
+        ("BISAC codes", "; ".join(imprint.trade.bisac)),
+        ("Length", f"{counted(issue.words, 'word')}, {counted(len(issue.pieces), 'piece')}"),
+        ("Copy protection (DRM)", "none"),
+        ("The book's own number", book.identifier),
+    )
+
+
+def _fields(*fields: tuple[str, str]) -> Iterator[str]:
+    """Yield a line for each field that says something."""
+    yield from (f"{label:<{_LABEL_COLUMNS}} {_line(value)}" for label, value in fields if value)
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _description(issue: Issue) -> Iterator[str]:
+    """Yield the description, each paragraph on one line: a form breaks lines itself."""
+    parts = [_line(part) for part in issue.book.imprint.description.split("\n\n") if part.strip()]
+    yield from "\n\n".join(parts).split("\n") if parts else ()
+
+
+def _edition(issue: Issue, product: Product) -> Iterator[str]:
+    """Yield what differs from edition to edition."""
+    page = page_of(issue, product)
+    files = tuple((f"File{'' if not number else ' of the cover'}", name) for number, name in enumerate(product.files))
+    yield from _fields(
+        *files,
+        ("For", USES[product.edition].note),
+        ("ISBN", product.isbn or "none: shops give a number of their own"),
+        ("Pages", str(product.pages or "")),
+        ("Page size", f"{page.width_mm:g} x {page.height_mm:g} mm" if page else ""),
+        ("Price", price_of(issue, product)),
+        ("Size", size(sum(product.files.values()))),
+    )
+
+
 def _people(issue: Issue) -> Iterator[str]:
     """Yield everybody with their part, as named and as sorted."""
     book = issue.book
-    editors = book.editors or tuple(Credit(name=name, sort_name="") for name in book.imprint.editors)
-    rows = [("editor", cell(person.name), cell(person.sort_name)) for person in editors]
-    rows += [("author", cell(person.name), cell(person.sort_name)) for person in book.authors]
-    yield "## People"
-    if len(rows) > _ROOM_FOR_NAMES and editors:
-        yield (
-            "Most forms have room for a few names. Enter the editors first; every author stands in the book, and in "
-            "`onix.xml`."
+    editors = editors_of(book)
+    people = [("Editor", person) for person in editors] + [("Author", person) for person in book.authors]
+    if len(people) > _ROOM_FOR_NAMES and editors:
+        told = "Most forms have room for a few names. Enter the editors first: every author stands in the book."
+        yield from (*textwrap.wrap(told, _COLUMNS), "")
+    yield from _fields(
+        *(
+            (part, f"{person.name}   ({person.sort_name})" if person.sort_name else person.name)
+            for part, person in people
         )
-    yield table(("part", "name", "sorted as"), rows)
+    )
 
 
 def _accessibility(issue: Issue) -> Iterator[str]:
     """Yield what the EPUB says of its accessibility, for forms that ask."""
-    if not issue.claims:
-        return
     told: dict[str, list[str]] = {}
     for name, value in issue.claims:
         told.setdefault(name, []).append(value)
-    yield "## Accessibility of the EPUB"
-    yield "As it stands in the file, counted by a program. No conformance to a standard is claimed."
-    yield "\n".join(f"- {plain(name)}: {plain(', '.join(values))}" for name, values in told.items())
+    if told:
+        head = "As it stands in the file, counted by a program. No conformance to a standard is claimed."
+        yield from (*textwrap.wrap(head, _COLUMNS), "")
+        yield from _fields(
+            *((name.removeprefix("access").capitalize(), _listed(values)) for name, values in told.items())
+        )
 
 
-def _missing(issue: Issue) -> Iterator[str]:
-    """Yield what shops usually ask for and book.yaml does not say."""
+def _listed(values: Iterable[str]) -> str:
+    return "; ".join(values)
+
+
+def _missing(issue: Issue) -> Sequence[str]:
+    """Return what shops usually ask for and book.yaml does not say."""
     imprint = issue.book.imprint
     wanted = {
         "description": imprint.description,
         "publisher": imprint.publisher,
         "published": issue.dated,
         "keywords": imprint.trade.keywords,
+        "subjects": imprint.subjects,
         "subject_codes": imprint.trade.thema or imprint.trade.bisac,
         "price": imprint.trade.price,
         "licence": imprint.licence,
     }
     missing = [key for key, value in wanted.items() if not value]
-    if missing:
-        yield "## Not said yet"
-        yield (
-            f"Shops usually ask for it, and book.yaml has no {', '.join(f'`{key}`' for key in missing)}. "
-            "Write what you can there, and release again."
-        )
+    told = (
+        f"Shops usually ask for it, and book.yaml does not say: {', '.join(missing)}. docs/release.md tells the form."
+    )
+    return textwrap.wrap(told, _COLUMNS) if missing else ()

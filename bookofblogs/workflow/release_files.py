@@ -100,7 +100,7 @@ def papers(made: MadeRelease, verified: Verified, *, searched: bool, bob: str) -
     files = {
         **made.published,
         "release-notes.md": release_notes(issue).encode(),
-        "metadata.md": metadata_sheet(issue).encode(),
+        "metadata.txt": metadata_sheet(issue).encode(),
         "onix.xml": onix_message(issue),
         "CITATION.cff": citation(issue).encode(),
     }

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from bookofblogs.model.book import Book, Credit
-from bookofblogs.publishing.names import parted_name
+from bookofblogs.publishing.names import editors_of, parted_name
 from bookofblogs.publishing.onix.elements import Element, element, optional
 
 _AUTHOR, _EDITOR = "A01", "B01"
@@ -15,8 +15,7 @@ def contributors(book: Book) -> Iterator[Element]:
 
     An editor whom the register does not know may be a team, and is a corporate name.
     """
-    editors = book.editors or tuple(Credit(name=name, sort_name="") for name in book.imprint.editors)
-    people = [(_EDITOR, editor) for editor in editors] + [(_AUTHOR, author) for author in book.authors]
+    people = [(_EDITOR, editor) for editor in editors_of(book)] + [(_AUTHOR, author) for author in book.authors]
     for number, (role, person) in enumerate(people, start=1):
         yield element(
             "Contributor", element("SequenceNumber", str(number)), element("ContributorRole", role), *_name(person)
