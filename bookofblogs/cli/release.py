@@ -72,6 +72,7 @@ def _as_json(released: Released, *, is_look: bool) -> dict[str, object]:
                 "rule": obstacle.rule,
                 "message": obstacle.message,
                 "hint": obstacle.hint,
+                "command": obstacle.command or None,
                 "places": list(obstacle.places),
                 "can_be_allowed": obstacle.can_be_allowed,
             }

@@ -7,6 +7,9 @@ from enum import StrEnum
 
 from bookofblogs.model.book import Book
 
+_ABOUT_PEOPLE = ("author-", "consent-", "pieces-per-author", "private-")
+"""How the rules begin whose findings name people."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Obstacle:
@@ -16,9 +19,16 @@ class Obstacle:
     """The name by which it is allowed: a rule of `bob check`, or one of the release's own."""
     message: str
     hint: str
+    command: str = ""
+    """One that settles it, or the first of several; empty where none does."""
     places: tuple[str, ...] = ()
     """Where it holds, a sentence each."""
     can_be_allowed: bool = True
+
+    @property
+    def told_in_public(self) -> tuple[str, ...]:
+        """The places as papers that everybody reads may tell them: none, where they are about people."""
+        return () if self.rule.startswith(_ABOUT_PEOPLE) else self.places
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

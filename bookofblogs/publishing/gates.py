@@ -3,6 +3,7 @@
 import difflib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from shlex import quote
 
 from bookofblogs.errors import UsageError
 from bookofblogs.milestones.standing import files_out, is_standing_error
@@ -79,11 +80,11 @@ def _findings(findings: Iterable[Finding]) -> Iterator[Obstacle]:
         mend = found[0].hint if len(hints) == 1 and found[0].hint else f"How to mend each: bob check; bob rules {rule}"
         files = {finding.location.file for finding in found}
         waive = next(iter(sorted(file for file in files if file.startswith("contributions/"))), "")
-        stand = f' To let it stand for a piece: bob decide {waive} --waive {rule} --because "..."' if waive else ""
         yield Obstacle(
             rule=rule,
             message=f"{_counted(len(files), 'file')} with {_kind(found[0])}",
-            hint=mend.rstrip() + stand,
+            hint=f"{mend.rstrip()} To let it stand for a piece:" if waive else mend,
+            command=f'bob decide {quote(waive)} --waive {rule} --because "..."' if waive else "",
             places=tuple(f"{finding.location}: {finding.message.rstrip('.')}." for finding in found),
         )
 
@@ -110,7 +111,8 @@ def _left_out(project: Project, findings: Iterable[Finding]) -> Iterator[Obstacl
         yield Obstacle(
             rule="piece-left-out",
             message=f"{_counted(len(left), 'file')} had to be left out of the book",
-            hint=f'Mend it, or decline it: bob decide {left[0].file} --decline --because "..."',
+            hint="Mend it, or decline it:",
+            command=f'bob decide {quote(left[0].file)} --decline --because "..."',
             places=tuple(f"{each.file}: {each.reason}" for each in left),
         )
 
@@ -121,7 +123,8 @@ def _unplaced(project: Project, arrangement: Arrangement) -> Iterator[Obstacle]:
         yield Obstacle(
             rule="piece-unplaced",
             message=f"{_counted(len(arrangement.unplaced), 'piece')} in no theme",
-            hint="Write each into themes.yaml, or let bob place them: bob themes apply",
+            hint="Write each into themes.yaml, or let bob place them:",
+            command="bob themes apply",
             places=tuple(f"{file}: “{titles[file]}”" for file in arrangement.unplaced),
         )
 

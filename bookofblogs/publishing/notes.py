@@ -104,7 +104,7 @@ def _let_pass(issue: Issue) -> Iterator[str]:
         lines = []
         for allowance, obstacle in issue.allowed:
             lines.append(f"`{allowance.rule}`: {obstacle.message}. Allowed because: {plain(allowance.because)}")
-            lines += [f"  {plain(place)}" for place in obstacle.places]
+            lines += [f"  {plain(place)}" for place in obstacle.told_in_public]
         yield "\n".join(f"  - {line.strip()}" if line.startswith("  ") else f"- {line}" for line in lines)
     if issue.left_out:
         yield "## Not in the book"

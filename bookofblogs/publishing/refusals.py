@@ -28,7 +28,8 @@ def not_verified(verified: Verified) -> Obstacle:
     return Obstacle(
         rule="verification",
         message=f"The finished editions have {len(places):,} error{'' if len(places) == 1 else 's'}",
-        hint="Look at a draft until nothing is said any more: bob build; bob verify",
+        hint="Look at a draft until nothing is said any more:",
+        command="bob build; bob verify",
         places=(*places[:_MOST_TOLD], *more),
         can_be_allowed=False,
     )
@@ -44,8 +45,8 @@ def version_is_out(out: Release, now: Release, following: str) -> Obstacle:
     return Obstacle(
         rule="version-out",
         message=f"{out.version} is out, and the book is no longer the one that was released so",
-        hint=f"Call it {following}: bob release {following}. If nobody has {out.version} yet: "
-        f"bob release {out.version} --again",
+        hint=f"If nobody has {out.version} yet: bob release {out.version} --again. Else call it {following}:",
+        command=f"bob release {following}",
         places=tuple(places) or (same,),
         can_be_allowed=False,
     )

@@ -33,7 +33,7 @@ def report(issue: Issue, files: Mapping[str, bytes], verified: Verified, *, bob:
         "pieces": [piece_as_json(piece) for piece in issue.pieces],
         "changes": changes_as_json(issue.changes),
         "allowed": [
-            {"rule": allowance.rule, "because": allowance.because, "places": list(obstacle.places)}
+            {"rule": allowance.rule, "because": allowance.because, "places": list(obstacle.told_in_public)}
             for allowance, obstacle in issue.allowed
         ],
         "left_out": [{"file": file, "reason": reason} for file, reason in issue.left_out],

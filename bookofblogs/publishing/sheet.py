@@ -1,7 +1,7 @@
 """The metadata sheet: what the forms of shops ask for, in plain text, so that it can be copied as it stands."""
 
 import textwrap
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from bookofblogs.model.imprint import PageSize
 from bookofblogs.model.release import Issue, Product
@@ -14,6 +14,14 @@ Copy from here into a shop's form, word for word: the same facts stand in the fi
 does not say stands at the end. onix.xml has the same for shops and libraries that take ONIX."""
 _ROOM_FOR_NAMES = 10
 """KDP has room for so many contributors, and others for fewer."""
+_CLAIMED: Mapping[str, str] = {
+    "accessMode": "What it is made of",
+    "accessModeSufficient": "Enough to read it",
+    "accessibilityFeature": "Features",
+    "accessibilityHazard": "Hazards",
+    "accessibilitySummary": "Summary",
+}
+"""The properties of Schema.org's vocabulary, as people call them."""
 _COLUMNS = 80
 _LABEL_COLUMNS = 22
 
@@ -134,13 +142,7 @@ def _accessibility(issue: Issue) -> Iterator[str]:
     if told:
         head = "As it stands in the file, counted by a program. No conformance to a standard is claimed."
         yield from (*textwrap.wrap(head, _COLUMNS), "")
-        yield from _fields(
-            *((name.removeprefix("access").capitalize(), _listed(values)) for name, values in told.items())
-        )
-
-
-def _listed(values: Iterable[str]) -> str:
-    return "; ".join(values)
+        yield from _fields(*((label, "; ".join(told.get(name, ()))) for name, label in _CLAIMED.items()))
 
 
 def _missing(issue: Issue) -> Sequence[str]:

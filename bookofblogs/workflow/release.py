@@ -16,6 +16,7 @@ from bookofblogs.disk import inside, replace_all
 from bookofblogs.editions.guard import refuse_addresses, refuse_addresses_in_file
 from bookofblogs.errors import ContentError
 from bookofblogs.folders import replacing
+from bookofblogs.milestones.standing import files_out
 from bookofblogs.model.book import Book
 from bookofblogs.model.release import Allowance, Issue, Obstacle, Release
 from bookofblogs.model.verification import Verified
@@ -74,7 +75,6 @@ class Released:
 class _Plan:
     """A release before anything is made."""
 
-    read: BookOnDesk
     issue: Issue
     record: Release
     known: tuple[Release, ...]
@@ -115,40 +115,49 @@ def _plan(root: Path, asked: Asked, tell: Tell) -> _Plan:
     known = read_releases(editors_text(root, RELEASES_FILE))
     version = read_version(asked.version) if asked.version else next_version(known)
     out = out_already(version, known)
-    version = out.version if out else version
-    given = allowances(asked.allow, RULES)
+    given = (*allowances(asked.allow, RULES), *(out.allowed if out else ()))
     read = read_book(root, asked.source_date_epoch, tell)
-    book = replace(read.book, imprint=replace(read.book.imprint, version=version))
     addresses = private_addresses(root)
-    pieces = released_pieces(read.desk, book)
+    book = replace(read.book, imprint=replace(read.book.imprint, version=out.version if out else version))
     dated = _is_dated(read, asked.source_date_epoch)
-    found = [
-        *obstacles(read.desk.project, read.arrangement, read.findings, book, dated=dated),
-        *_leak(book, addresses),
-    ]
-    allowed = _allowed(found, (*given, *(out.allowed if out else ())))
-    issue = Issue(
+    found = obstacles(read.desk.project, read.arrangement, read.findings, book, dated=dated) + _leak(book, addresses)
+    issue = _issue(read, book, known, allowed=_allowed(found, given), dated=dated)
+    record = Release(
+        version=issue.version,
+        on=book.modified.date() if dated else None,
+        book=fingerprint_of_book(book),
+        allowed=tuple(allowance for allowance, _ in issue.allowed),
+        pieces=issue.pieces,
+    )
+    let_pass = {allowance.rule for allowance in record.allowed}
+    refused = [obstacle for obstacle in found if obstacle.rule not in let_pass]
+    if out and not asked.again and (out.pieces, out.book) != (record.pieces, record.book):
+        refused.insert(0, version_is_out(out, record, next_version(known)))
+    return _Plan(issue=issue, record=record, known=known, refused=tuple(refused), addresses=addresses)
+
+
+def _issue(
+    read: BookOnDesk,
+    book: Book,
+    known: Sequence[Release],
+    *,
+    allowed: tuple[tuple[Allowance, Obstacle], ...],
+    dated: bool,
+) -> Issue:
+    """Return what the papers will tell, but for the editions, which are not made yet."""
+    version = book.imprint.version
+    pieces = released_pieces(read.desk, book)
+    out = files_out(read.desk.project.decisions)
+    return Issue(
         version=version,
         book=book,
         products=(),
         pieces=pieces,
         changes=changes_since(release_before(version, known), pieces),
         allowed=allowed,
-        left_out=tuple((left.file, left.reason) for left in read.desk.project.left_out),
+        left_out=tuple((left.file, left.reason) for left in read.desk.project.left_out if left.file not in out),
         dated=dated,
     )
-    record = Release(
-        version=version,
-        on=book.modified.date() if dated else None,
-        book=fingerprint_of_book(book),
-        allowed=tuple(allowance for allowance, _ in allowed),
-        pieces=pieces,
-    )
-    let_pass = {allowance.rule for allowance, _ in allowed}
-    refused = [obstacle for obstacle in found if obstacle.rule not in let_pass]
-    if out and not asked.again and (out.pieces, out.book) != (record.pieces, record.book):
-        refused.insert(0, version_is_out(out, record, next_version(known)))
-    return _Plan(read=read, issue=issue, record=record, known=known, refused=tuple(refused), addresses=addresses)
 
 
 def _is_dated(read: BookOnDesk, source_date_epoch: int | None) -> bool:

@@ -54,6 +54,8 @@ def _obstacle(obstacle: Obstacle, width: int) -> Iterator[Line]:
     if len(obstacle.places) > _MOST_PLACES:
         yield f"    … and {len(obstacle.places) - _MOST_PLACES:,} more: bob release --dry-run --json", "dim"
     yield from ((line, None) for line in wrapped(one_line(obstacle.hint), width, first="  ", rest="  "))
+    if obstacle.command:
+        yield f"    {one_line(obstacle.command)}", None
 
 
 def _files(released: Released) -> Iterator[Line]:
