@@ -8,7 +8,7 @@ import yaml
 
 from bookofblogs.desk.section import Section, read_number, reading
 from bookofblogs.desk.yaml_lines import end_of, line_after, scalar, value_of, with_lines
-from bookofblogs.errors import UsageError
+from bookofblogs.errors import BookFileError, UsageError
 from bookofblogs.model.release import Allowance, Release, ReleasedPiece
 
 RELEASES_FILE = "releases.yaml"
@@ -37,12 +37,20 @@ def with_release(text: str, release: Release) -> str:
     at = next((number for number, each in enumerate(known) if each.version == release.version), len(known))
     wanted = [*known[:at], replace(release, line=None), *known[at + 1 :]]
     written = _written(text, release, at)
-    if [replace(each, line=None) for each in read_releases(written)] != wanted:
+    if _reread(written) != wanted:
         raise UsageError(
             f"{RELEASES_FILE} is written in a way that bob cannot add to. Write every release in lines of its own, or "
             "move the file away: then the next release is the first."
         )
     return written
+
+
+def _reread(text: str) -> list[Release] | None:
+    """Return the releases of a text that was just written; None if it cannot be read any more."""
+    try:
+        return [replace(each, line=None) for each in read_releases(text)]
+    except BookFileError:
+        return None
 
 
 def _written(text: str, release: Release, at: int) -> str:
