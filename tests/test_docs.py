@@ -16,7 +16,7 @@ from bookofblogs.checks.table import RULES
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "bookofblogs"
-COMMANDS = ("new", "signups", "check", "rules", "decide", "status", "themes", "build", "verify")
+COMMANDS = ("new", "signups", "check", "rules", "decide", "status", "themes", "build", "verify", "release")
 
 
 def document(name: str) -> str:

@@ -435,6 +435,18 @@ def test_a_picture_that_changed_makes_its_piece_a_changed_one(book, tmp_path):
     assert "### Changed pieces (1)\n\n- “The first town” by Jo Wood: text or pictures\n" in said["notes"]
 
 
+def test_a_cover_that_changed_makes_it_another_book(book, tmp_path):
+    for size in ("1600x2560", "1610x2576"):
+        write_book(tmp_path / size, f">>> cover.png (picture {size})")
+    shutil.copy(tmp_path / "1600x2560/cover.png", book / "cover.png")
+    rewrite("book.yaml", "title: Two Towns", "title: Two Towns\ncover: cover.png")(book)
+    assert bob("release", "1.1", folder=book, PATH=bare(tmp_path)).returncode == 0
+    assert bob("release", "1.1", "--dry-run", folder=book).returncode == 0
+    shutil.copy(tmp_path / "1610x2576/cover.png", book / "cover.png")
+    done = bob("release", "1.1", "--dry-run", folder=book)
+    assert (done.returncode, "\nversion-out\n" in done.stdout) == (1, True)
+
+
 def test_tags_line_ends_and_a_new_name_of_the_file_change_nothing(book):
     piece = book / "contributions/second.md"
     text = piece.read_text().replace("\n", "\r\n")
@@ -499,7 +511,7 @@ def test_json_and_the_report_have_the_shape_that_their_page_tells_of(book, tmp_p
     for key in ("editions", "files", "pieces", "allowed", "left_out", "checks"):
         assert list(report[key][0]) == list(told[key][0]), key
     assert list(report["changes"]) == list(told["changes"])
-    assert report["left_out"] == [{"file": "contributions/third.md", "reason": "the file is empty"}]
+    assert report["left_out"] == [{"file": "contributions/third.md", "reason": "is empty"}]
 
 
 def test_the_citation_is_yaml_that_says_who_wrote(released):

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -17,6 +18,8 @@ from bookofblogs.model.book import Book, Chapter
 from bookofblogs.model.contribution import Contribution
 from bookofblogs.model.imprint import Trade
 from bookofblogs.model.release import ReleasedPiece
+
+_DIGEST_OF_ASSET = re.compile(r"(images/[a-z0-9-]*)-[0-9a-f]{8}(?=\.[a-z]+)")
 
 
 def released_pieces(desk: Desk, book: Book) -> tuple[ReleasedPiece, ...]:
@@ -36,14 +39,19 @@ def released_pieces(desk: Desk, book: Book) -> tuple[ReleasedPiece, ...]:
     )
 
 
-def fingerprint_of_book(book: Book) -> str:
+def fingerprint_of_book(desk: Desk, book: Book) -> str:
     """Return the SHA-256 of all that a book says, with its pictures, whatever it is made into.
 
-    What only shops are told is left aside: a price may change while the book stays.
+    Pictures count by their files as they were sent: how they are drawn anew depends on a library. What only shops are
+    told is left aside: a price may change while the book stays.
     """
-    said = replace(book, imprint=replace(book.imprint, trade=Trade()), page_breaks=())
-    written = json.dumps(as_record(said), ensure_ascii=True, sort_keys=True, default=_of_bytes)
-    return hashlib.sha256(written.encode()).hexdigest()
+    imprint = replace(book.imprint, trade=Trade())
+    said = as_record(replace(book, imprint=imprint, page_breaks=(), assets=(), cover=None))
+    written = _DIGEST_OF_ASSET.sub(r"\1", json.dumps(said, sort_keys=True))
+    places = find_pictures(desk.root, desk.project).items()
+    pictures = sorted((*place, _picture(file) if isinstance(file, Path) else "") for place, file in places)
+    cover = _picture(inside(desk.root, desk.cover)) if desk.cover else ""
+    return hashlib.sha256(json.dumps((written, pictures, cover)).encode()).hexdigest()
 
 
 def _released(root: Path, piece: Contribution, chapter: Chapter, pictures: Iterable[tuple[str, str]]) -> ReleasedPiece:
@@ -71,10 +79,3 @@ def _picture(place: Path) -> str:
     """Return the SHA-256 of a picture's file, empty where it cannot be read."""
     data = picture_bytes(place)
     return hashlib.sha256(data).hexdigest() if isinstance(data, bytes) else ""
-
-
-def _of_bytes(data: object) -> str:
-    """Return what stands for a picture's bytes."""
-    if not isinstance(data, bytes):
-        raise TypeError(data)
-    return hashlib.sha256(data).hexdigest()

@@ -125,7 +125,7 @@ def _plan(root: Path, asked: Asked, tell: Tell) -> _Plan:
     record = Release(
         version=issue.version,
         on=book.modified.date() if dated else None,
-        book=fingerprint_of_book(book),
+        book=fingerprint_of_book(read.desk, book),
         allowed=tuple(allowance for allowance, _ in issue.allowed),
         pieces=issue.pieces,
     )
