@@ -37,7 +37,7 @@ def command(
     Example: bob build epub
     """
     with console.steps(quiet=json) as tell:
-        built = build(book, editions or [], source_date_epoch=_source_date_epoch(), tell=tell)
+        built = build(book, editions or [], source_date_epoch=source_date_epoch(), tell=tell)
     if json:
         console.say_json(_as_json(built))
     else:
@@ -46,7 +46,7 @@ def command(
         raise typer.Exit(1)
 
 
-def _source_date_epoch() -> int | None:
+def source_date_epoch() -> int | None:
     """Return the date that the surroundings ask for, in seconds since 1970."""
     text = os.environ.get(_EPOCH, "").strip()
     if not text:
@@ -74,6 +74,8 @@ def _say(built: Built) -> None:
         console.say(f"\nDropped or replaced ({len(built.changes)}):")
         for finding in built.changes:
             console.say_finding(finding)
+    for sentence in built.not_checked:
+        console.say(f"\n{sentence}", style="yellow")
     console.say()
     if built.left_out:
         console.say(f"{_count(len(built.left_out), 'file')} of contributions/ had to be left out, as said above.")
@@ -121,6 +123,7 @@ def _as_json(built: Built) -> dict[str, object]:
             for piece, theme in built.pieces
         ],
         "left_out": [{"file": left.file, "reason": left.reason} for left in built.left_out],
+        "not_checked": list(built.not_checked),
         "findings": [
             {
                 "rule": finding.rule,
