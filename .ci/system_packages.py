@@ -18,6 +18,17 @@ for name, debian in (argument.split("=") for argument in sys.argv[1:]):
     ctypes.CDLL(debian if sys.platform == "linux" else ctypes.util.find_library(name) or debian)
 """
 
+_FIND_JAPANESE = """
+import ctypes, ctypes.util, sys
+fontconfig = ctypes.CDLL("libfontconfig.so.1" if sys.platform == "linux" else ctypes.util.find_library("fontconfig"))
+for name in ("FcNameParse", "FcObjectSetCreate", "FcFontList"):
+    getattr(fontconfig, name).restype = ctypes.c_void_p
+families = ctypes.c_void_p(fontconfig.FcObjectSetCreate())
+fontconfig.FcObjectSetAdd(families, b"family")
+found = fontconfig.FcFontList(None, ctypes.c_void_p(fontconfig.FcNameParse(b":lang=ja")), families)
+sys.exit(not ctypes.c_int.from_address(found).value)
+"""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Need:
@@ -59,7 +70,13 @@ _LIBMOBI = Need(
     brew="libmobi",
 )
 
-NEEDS = {"book": (_VENV, _PANGO), "test": (_VENV, _PANGO, _JAVA, _GIT, _LIBMOBI)}
+_JAPANESE = Need(
+    name="a font with Japanese, for the book in seven languages",
+    probe=(sys.executable, "-c", _FIND_JAPANESE),
+    apt=("fonts-droid-fallback",),
+)
+
+NEEDS = {"book": (_VENV, _PANGO), "test": (_VENV, _PANGO, _JAVA, _GIT, _LIBMOBI, _JAPANESE)}
 
 
 def main(purpose: str) -> int:

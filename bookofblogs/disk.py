@@ -149,7 +149,7 @@ def replace_all(files: Mapping[Path, bytes], *, private: Collection[Path] = ()) 
             part.replace(target)
             moved.append(target)
         for folder in dict.fromkeys(target.parent for target in aside):
-            _flush_folder(folder)
+            flush_folder(folder)
     except OSError as fault:
         left = f"Already replaced: {', '.join(map(str, moved))}" if moved else "What was there before is untouched"
         raise MachineError(f"Cannot write {target}: {fault.strerror or fault}. {left}.") from fault
@@ -178,7 +178,7 @@ def _write_aside(target: Path, part: Path, data: bytes, *, private: bool) -> Non
         raise OSError(errno.EIO, "the file came out short", str(part))
 
 
-def _flush_folder(folder: Path) -> None:
+def flush_folder(folder: Path) -> None:
     """Make the names in `folder` lasting; file systems that cannot do so have them lasting already."""
     try:
         descriptor = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)

@@ -117,6 +117,38 @@ def test_the_result_for_programs(tmp_path):
     }
 
 
+def test_the_web_edition_is_a_folder_that_is_replaced_as_a_whole(tmp_path):
+    write_book(tmp_path, TWO_PIECES)
+    built = bob("build", "web", "--json", folder=tmp_path)
+    assert (built.returncode, built.stderr) == (0, "")
+    web = tmp_path / "build/two-towns-web"
+    [edition] = json.loads(built.stdout)["editions"]
+    told = [{key: edition[key] for key in ("file", "bytes", "sha256")}, *edition["more"]]
+    assert told[0]["file"] == "build/two-towns-web/index.html"
+    for file in told:
+        data = (tmp_path / file["file"]).read_bytes()
+        assert (len(data), hashlib.sha256(data).hexdigest()) == (file["bytes"], file["sha256"])
+    assert {tmp_path / file["file"] for file in told} == set(web.rglob("*.*")) - {web / ".made-by-bob"}
+    assert (web / "first.html").exists()
+
+    (tmp_path / "contributions/first.md").unlink()
+    line = bob("build", "web", folder=tmp_path).stdout.splitlines()[1]
+    assert re.sub(r"\d+ kB", "N kB", line) == "Web          build/two-towns-web/index.html   6 pages, N kB"
+    assert not (web / "first.html").exists()
+    assert [place.name for place in (tmp_path / "build").iterdir()] == ["two-towns-web"]
+
+    (web / "CNAME").write_text("example.org\n")
+    refused = bob("build", "web", folder=tmp_path)
+    assert (refused.returncode, refused.stdout, refused.stderr) == (
+        2,
+        "",
+        (
+            f"{web}/CNAME is not bob's, and the folder is made anew at every build. "
+            "Move what is yours out of the folder, then build again.\n"
+        ),
+    )
+
+
 def test_links_and_notes_meet_their_targets_in_the_epub(tmp_path):
     write_book(tmp_path, TWO_PIECES)
     assert bob("build", "epub", folder=tmp_path).returncode == 0
@@ -213,7 +245,12 @@ By Jo Wood
 @pytest.mark.parametrize(
     ("arguments", "book", "status", "message"),
     [
-        (("build", "epub", "docx"), TWO_PIECES, 2, 'There is no edition "docx". There are: epub, mobi, pdf, azw3.\n'),
+        (
+            ("build", "epub", "docx"),
+            TWO_PIECES,
+            2,
+            'There is no edition "docx". There are: epub, mobi, pdf, azw3, web.\n',
+        ),
         (
             ("build", "epub"),
             ">>> book.yaml\ntitel: x\n>>> authors.yaml\nauthors: {jo: {bio: x}}\n>>> contributions/a.md\nx",

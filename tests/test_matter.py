@@ -14,7 +14,7 @@ from bookofblogs.editions.pages import pages
 from bookofblogs.model.book import Book, Credit
 from bookofblogs.model.licence import deed_of
 
-PAPER = Medium(paged=True, isbn="9783161484100", faces=("One Serif", "One Sans"))
+PAPER = Medium(paged=True, bound=True, isbn="9783161484100", faces=("One Serif", "One Sans"))
 
 
 def lines_of(book: Book, page_id: str, medium: Medium = SCREEN) -> list[str]:

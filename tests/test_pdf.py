@@ -9,8 +9,9 @@ import threading
 from dataclasses import replace
 from pathlib import Path
 
-import page as pdf_ua
+import page as validator
 import pytest
+from lxml.etree import fromstring
 from made_book import FIRST, MADE_BOOK, MAP
 from pypdf import PdfReader
 from weasyprint import HTML
@@ -22,11 +23,19 @@ from bookofblogs.model.imprint import PageSize
 from bookofblogs.model.passage import Note
 
 TESTS = Path(__file__).parent
+XMP = {
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "xmpRights": "http://ns.adobe.com/xap/1.0/rights/",
+    "pdfaid": "http://www.aiim.org/pdfa/ns/id/",
+    "pdfuaid": "http://www.aiim.org/pdfua/ns/id/",
+}
 
 
 def faults(data: bytes) -> list[str]:
-    """Return what a PDF/UA-1 validator finds."""
-    return sorted({fault.rule_id for fault in pdf_ua.validate_pdf_bytes(data, profile="ua1").failures})
+    """Return what a validator finds that PDF/UA-1 or PDF/A-3a forbids."""
+    reports = [validator.validate_pdf_bytes(data, profile=profile) for profile in ("ua1", "3a")]
+    return sorted({fault.rule_id for report in reports for fault in report.failures})
 
 
 def book_of(body: str, notes: tuple[Note, ...] = ()) -> Book:
@@ -49,7 +58,7 @@ def made() -> PdfFile:
     return write_pdf(MADE_BOOK)
 
 
-def test_a_book_is_pdf_ua_and_nothing_is_remarked(made):
+def test_a_book_is_pdf_ua_and_pdf_a_and_nothing_is_remarked(made):
     assert faults(made.data) == []
     assert made.warnings == ()
     assert made.pages == len(read(made).pages)
@@ -92,8 +101,8 @@ def test_bookmarks_are_parts_chapters_and_sections(made):
 
 def test_pages_are_named_as_they_are_numbered(made):
     labels = read(made).page_labels
-    assert labels[:6] == ["Cover", "", "i", "ii", "iii", "iv"]
-    assert labels[6:] == [str(number) for number in range(1, len(labels) - 5)]
+    assert labels[:5] == ["Cover", "i", "ii", "iii", "iv"]
+    assert labels[5:] == [str(number) for number in range(1, len(labels) - 4)]
 
 
 def test_the_contents_name_the_pages_on_which_things_stand(made):
@@ -108,13 +117,13 @@ def test_the_contents_name_the_pages_on_which_things_stand(made):
     assert pages["8"] == "Second thoughts Jo Wood Another piece under the same title. 8"
 
 
-def test_heads_stand_on_ordinary_pages_only_and_numbers_outside():
+def test_heads_stand_on_ordinary_pages_only_and_numbers_always_in_the_same_corner():
     made = write_pdf(book_of("<p>The tide comes in over the flats.</p>" * 100))
-    opener, left, right = texts(made)[2:5]
+    opener, even, odd = texts(made)[1:4]
     assert opener.startswith("Gulls Jo Wood, Ana de la Cruz and The Editor The tide")
     assert opener.endswith(" 1")
-    assert left.endswith(" 2 Jo Wood, Ana de la Cruz and The Editor")
-    assert right.endswith(" Gulls 3")
+    assert even.endswith(" Jo Wood, Ana de la Cruz and The Editor 2")
+    assert odd.endswith(" Gulls 3")
 
 
 def test_a_link_says_where_it_leads_and_is_printed(made):
@@ -122,6 +131,42 @@ def test_a_link_says_where_it_leads_and_is_printed(made):
     assert {link["/F"] for link in links} == {4}
     words = {link["/Contents"] for link in links}
     assert {"Code", "Preface", "On the shore & off it", "https://example.org/source", "Note 1"} <= words
+
+
+def test_what_the_metadata_says_and_claims(made):
+    xmp = fromstring(read(made).trailer["/Root"]["/Metadata"].get_object().get_data())
+
+    def values(term):
+        return [item.text for item in xmp.iterfind(f".//{term}//rdf:li", XMP)]
+
+    assert xmp.find(".//rdf:Description", XMP).attrib == {
+        f"{{{XMP['rdf']}}}about": "",
+        f"{{{XMP['pdfaid']}}}part": "3",
+        f"{{{XMP['pdfaid']}}}conformance": "A",
+        f"{{{XMP['pdfuaid']}}}part": "1",
+    }
+    assert values("dc:title") == ["Tides & Times"]
+    assert values("dc:creator") == ["Jo Wood", "Ana de la Cruz", "The Editor", "נועה לוי", "佐藤 春"]
+    assert values("dc:subject") == ["Seashore", "Blogs & books"]
+    assert values("dc:language") == ["en-GB"]
+    assert values("dc:rights") == values("xmpRights:UsageTerms") == [MADE_BOOK.imprint.licence]
+    assert xmp.find(".//dc:identifier", XMP).text == MADE_BOOK.identifier
+
+
+def test_the_metadata_names_the_isbn_where_there_is_one():
+    numbers = replace(MADE_BOOK.imprint.identifiers, pdf="9780000000002")
+    book = replace(book_of("<p>x</p>"), imprint=replace(MADE_BOOK.imprint, identifiers=numbers))
+    xmp = fromstring(read(write_pdf(book)).trailer["/Root"]["/Metadata"].get_object().get_data())
+    assert xmp.find(".//dc:identifier", XMP).text == "urn:isbn:9780000000002"
+
+
+def test_a_file_has_an_identifier_that_follows_from_what_is_in_it(made):
+    def identifiers(data):
+        return [part.original_bytes.hex() for part in PdfReader(io.BytesIO(data)).trailer["/ID"]]
+
+    first = identifiers(made.data)
+    assert (len(first), len(first[0])) == (2, 32)
+    assert first != identifiers(write_pdf(book_of("<p>x</p>")).data)
 
 
 def test_a_chapter_in_another_language_says_so(made):
@@ -221,7 +266,7 @@ def test_weasyprint_alone_still_tags_these_wrongly(body):
     assert faults(alone) != []
 
 
-def test_every_note_is_on_the_page_of_its_reference_and_none_is_lost():
+def test_no_note_is_lost_and_each_is_on_the_page_of_its_reference_or_the_next():
     text = "The tide comes in over the flats in long slow sheets. "
     body = "".join(
         f'<p>{text * 6}REF{number}.<sup><a class="noteref" id="r{number}" href="#n{number}">{number}</a></sup></p>'
@@ -233,10 +278,13 @@ def test_every_note_is_on_the_page_of_its_reference_and_none_is_lost():
     )
     made = write_pdf(book_of(body, notes))
     pages = texts(made)
+    distances = {}
     for number in range(1, 25):
-        places = [[index for index, page in enumerate(pages) if f"{word}{number}." in page] for word in ("REF", "NOTE")]
-        assert places[0] == places[1]
-        assert len(places[0]) == 1
+        ((reference,), (note,)) = (
+            [index for index, page in enumerate(pages) if f"{word}{number}." in page] for word in ("REF", "NOTE")
+        )
+        distances[number] = note - reference
+    assert distances == dict.fromkeys(range(1, 25), 0) | {15: 1}
 
 
 def test_what_is_longer_than_a_page_runs_on():
@@ -261,13 +309,40 @@ def test_characters_without_a_glyph_are_named_and_become_boxes():
         """No installed font has \ue000 (U+E000), \uf8ff (U+F8FF), in “Gulls”: a box stands there. \
 Install a font that has it.""",
     )
-    assert texts(made)[2].endswith("Salt □ and ½ and → □ 1")
+    assert texts(made)[1].endswith("Salt □ and ½ and → □ 1")
+
+
+def test_a_character_for_private_use_is_nobody_s_even_where_a_font_has_it():
+    made = write_pdf(book_of("<p>Branch \ue0a0</p>"))
+    assert [missing.characters for missing in made.missing_characters] == [("\ue0a0",)]
+
+
+def test_a_table_too_wide_for_the_page_lies_on_one_of_its_own_with_its_heading():
+    rows = "".join(f"<tr>{'<td>barnacle</td>' * 10}</tr>" for _ in range(3))
+    made = write_pdf(book_of(f"<p>Before.</p><h2>Counts</h2><table><tbody>{rows}</tbody></table><p>After.</p>"))
+    sheets = [
+        (sheet.mediabox.width > sheet.mediabox.height, text)
+        for sheet, text in zip(read(made).pages, texts(made), strict=True)
+    ]
+    assert [(lying, text.split()[-2:]) for lying, text in sheets[1:]] == [
+        (False, ["Before.", "1"]), (True, ["Editor", "2"]), (False, ["Gulls", "3"]),
+    ]  # fmt: skip
+    assert sheets[2][1].startswith("Counts barnacle")
+    assert sheets[3][1].startswith("After.")
+    assert faults(made.data) == []
+
+
+def test_addresses_in_code_can_be_followed():
+    made = write_pdf(book_of("<pre><code>get https://example.org/x, ask jo@example.org</code></pre>"))
+    links = [note.get_object()["/A"]["/URI"] for sheet in read(made).pages for note in sheet.get("/Annots", ())]
+    assert links == ["https://example.org/x", "mailto:jo@example.org"]
+    assert faults(made.data) == []
 
 
 def test_the_page_has_the_size_that_the_book_asks_for():
     a5 = PageSize(width_mm=148, height_mm=210)
     book = replace(book_of("<p>x</p>"), imprint=replace(MADE_BOOK.imprint, page=a5))
-    box = read(write_pdf(book)).pages[2].mediabox
+    box = read(write_pdf(book)).pages[1].mediabox
     assert (round(float(box.width), 1), round(float(box.height), 1)) == (419.5, 595.3)
 
 

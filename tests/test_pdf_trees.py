@@ -7,9 +7,10 @@ from lxml.etree import tostring
 
 from bookofblogs.editions.pdf.code import hang_long_lines
 from bookofblogs.editions.pdf.footnotes import place_notes
+from bookofblogs.editions.pdf.last_words import bind_last_words, link_addresses_in_code
 from bookofblogs.editions.pdf.lists import make_lists
 from bookofblogs.editions.pdf.long_texts import divide_long_texts
-from bookofblogs.editions.pdf.measures import measures_of
+from bookofblogs.editions.pdf.measures import measures_of, screen_measures
 from bookofblogs.editions.pdf.parsing import element
 from bookofblogs.editions.pdf.setting import roman
 from bookofblogs.editions.pdf.tables import fit_tables
@@ -70,19 +71,57 @@ def test_list_items_get_a_mark_and_a_body():
 
 def test_long_lines_of_code_hang_and_short_ones_stay():
     page = element(f"<section><pre><code>if a:\n    {'b' * 70}\n\n  c</code></pre></section>")
-    hang_long_lines(page, 320)
+    hang_long_lines(page, 32)
     assert xhtml(page) == (
-        '<section><pre><code>if a:\n<span class="hanging" style="padding-left:4.8em;text-indent:-4.8em">'
+        '<section><pre><code>if a:\n<span class="hanging" '
+        'style="padding-left:4.8em;text-indent:-4.8em;background-position:3.6em 1.39em">'
         f"    {'b' * 70}</span>\n  c</code></pre></section>"
     )
 
 
-@pytest.mark.parametrize(("columns", "mark"), [(3, None), (8, "wide"), (20, "widest")])
-def test_wide_tables_are_set_in_smaller_type(columns, mark):
+@pytest.mark.parametrize(
+    ("columns", "wrapper", "mark"),
+    [
+        (3, "kept-together", None),
+        (8, "kept-together", "wide"),
+        (10, "turned", "turned"),
+        (13, "turned", "turned wide"),
+        (20, "turned", "turned wide widest"),
+    ],
+)
+def test_wide_tables_are_set_smaller_then_turned(columns, wrapper, mark):
     page = element(f"<section><table><tr>{'<td>barnacle</td>' * columns}</tr></table></section>")
-    fit_tables(page, 320)
+    fit_tables(page, 32.7)
     assert page.find("div/table").get("class") == mark
-    assert page.find("div").get("class") == "kept-together"
+    assert page.find("div").get("class") == wrapper
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (f"<p>{'word ' * 12}it is.</p>", f"<p>{'word ' * 12}it\N{NO-BREAK SPACE}is.</p>"),
+        (f"<p>{'word ' * 12}written.</p>", f"<p>{'word ' * 12}written.</p>"),
+        ("<p>So it is.</p>", "<p>So it is.</p>"),
+    ],
+)
+def test_no_last_line_of_two_letters(body, expected):
+    page = element(f"<section>{body}</section>")
+    bind_last_words(page)
+    assert xhtml(page) == f"<section>{expected}</section>"
+
+
+def test_addresses_in_code_become_links_wherever_they_stand():
+    page = element(
+        "<section><p>http://example.org <code>a http://example.org/a, b</code></p>"
+        "<pre><code>x<span>y</span> (https://example.org/c)\nz</code></pre>"
+        "<p><a href='#d'><code>http://example.org/d</code></a></p></section>"
+    )
+    link_addresses_in_code(page)
+    assert xhtml(page) == (
+        '<section><p>http://example.org <code>a <a href="http://example.org/a">http://example.org/a</a>, b</code></p>'
+        '<pre><code>x<span>y</span> (<a href="https://example.org/c">https://example.org/c</a>)\nz</code></pre>'
+        '<p><a href="#d"><code>http://example.org/d</code></a></p></section>'
+    )
 
 
 def reference(number: int, again: str = "") -> str:
@@ -118,10 +157,25 @@ def test_what_cannot_stand_at_the_foot_stands_at_the_end_with_its_number_and_way
     )
 
 
-def test_the_measures_of_a_page():
-    usual, large = measures_of(PageSize()), measures_of(PageSize(width_mm=210, height_mm=297))
-    inches = [usual.inside, usual.outside, usual.top, usual.foot, usual.text_width, large.text_width]
-    assert [round(points / 72, 2) for points in inches] == [0.85, 0.7, 0.8, 0.9, 4.45, 4.9]
+@pytest.mark.parametrize(
+    ("page", "type_points", "lines", "inches"),
+    [
+        (PageSize(), 9.8, 39, [0.85, 0.7, 0.8, 0.83, 4.45]),
+        (PageSize(width_mm=127, height_mm=203.2), 9.0, 37, [0.71, 0.58, 0.71, 0.86, 3.71]),
+        (PageSize(width_mm=210, height_mm=297), 11.5, 43, [1.38, 1.14, 1.04, 1.12, 5.75]),
+    ],
+)
+def test_the_measures_of_a_page(page, type_points, lines, inches):
+    found = measures_of(page)
+    sides = [found.inside, found.outside, found.top, found.foot, found.text_width]
+    assert (found.type, int(found.text_height / found.line)) == (type_points, lines)
+    assert [round(points / 72, 2) for points in sides] == inches
+
+
+def test_a_screen_s_page_has_two_sides_alike():
+    found = screen_measures(PageSize())
+    assert found.inside == found.outside
+    assert round(found.text_width / 72, 2) == 4.45
 
 
 @pytest.mark.parametrize(("number", "figures"), [(1, "i"), (4, "iv"), (19, "xix"), (90, "xc"), (1444, "mcdxliv")])

@@ -1,8 +1,19 @@
 """No private e-mail address stands in any edition, however it is written."""
 
+import io
+import zipfile
+import zlib
+from dataclasses import replace
+
 import pytest
 from book_folder import write_book
+from made_book import JAPANESE, MADE_BOOK
 from running_bob import bob
+
+from bookofblogs.editions.guard import refuse_addresses, refuse_addresses_in_file
+from bookofblogs.editions.pdf.edition import write_pdf
+from bookofblogs.errors import ContentError
+from bookofblogs.model.book import Book, Part
 
 ADDRESS = "Jo.Wood@Example.org"
 
@@ -50,3 +61,70 @@ def test_an_address_in_the_register_stops_the_build_too(tmp_path):
     built = bob("build", "epub", folder=tmp_path)
     assert built.returncode == 1
     assert built.stderr.startswith("An e-mail address of contacts.csv stands in “Contributors”.")
+
+
+HOME = ["jo.wood@example.org"]
+
+
+def book_saying(body: str) -> Book:
+    return replace(MADE_BOOK, parts=(Part(id="all", chapters=(replace(JAPANESE, body=body),)),))
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Jo.Wood@EXAMPLE.org",
+        "jo.wood&#x40;example&#46;org",
+        "<a href='mailto:jo%2Ewood%40example.org'>me</a>",
+        "jo.wood@<br/>example.org",
+        "<em>jo</em>.wood@example.<strong>org</strong>",
+        "jo.\u00adwood@exam\u200bple.org",
+        "jo.wood\u2060@\ufeffexample.org",
+        "jo.wood\uff20example.org",
+        "jo&#xAD;.wood@example.org",
+    ],
+)
+def test_an_address_is_known_however_it_is_written(written):
+    with pytest.raises(ContentError, match="春の海"):
+        refuse_addresses(book_saying(f"<p>Write to {written}.</p>"), HOME)
+
+
+@pytest.mark.parametrize("written", ["jo@example.org", "jo.wood at example.org", "<a href='/@jo.wood'>me</a>"])
+def test_what_is_no_address_of_the_list_is_left_alone(written):
+    refuse_addresses(book_saying(f"<p>{written}</p>"), HOME)
+
+
+def packed(text: bytes) -> bytes:
+    """Return a PDF, in as far as the guard looks at it, with one packed stream."""
+    return b"%PDF-1.7\n1 0 obj\n<</Filter /FlateDecode>>\nstream\n" + zlib.compress(text) + b"\nendstream\nendobj\n"
+
+
+def zipped(text: bytes) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("a.xhtml", text)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"\x00\xff Jo.Wood@example.org",
+        zipped(b"<p>jo.wood&#64;example.org</p>"),
+        packed(b"<</URI (mailto:jo.wood@example.org)>>"),
+        packed(b"<</Alt <" + "\ufeffGrüße: jo.wood@example.org".encode("utf-16-be").hex().encode() + b">>>"),
+        packed("(\ufeffjo.wood@example.org)".encode("utf-16-be")),
+    ],
+)
+def test_an_address_is_found_in_a_finished_file(data):
+    with pytest.raises(ContentError):
+        refuse_addresses_in_file(data, HOME)
+    refuse_addresses_in_file(data, ["jo.wood@example.com"])
+
+
+def test_a_link_is_found_in_a_real_pdf():
+    book = book_saying('<p><a href="mailto:jo.wood@example.org">Grüße</a></p>')
+    data = write_pdf(book).data
+    with pytest.raises(ContentError):
+        refuse_addresses_in_file(data, HOME)
+    refuse_addresses_in_file(data, ["somebody@example.org"])

@@ -12,8 +12,9 @@ from bookofblogs.assembly.identity import identifier, year_of
 from bookofblogs.assembly.labels import in_words, labels
 from bookofblogs.assembly.matter import all_matter
 from bookofblogs.assembly.setting import Setting, set_passage
+from bookofblogs.assembly.writers import writers
 from bookofblogs.model.arrangement import Arrangement, Theme
-from bookofblogs.model.book import Asset, Book, Byline, Chapter, Credit, Matter, Part
+from bookofblogs.model.book import Asset, Book, Byline, Chapter, Contributor, Credit, Matter, Part
 from bookofblogs.model.contribution import Contribution, FirstPublished
 from bookofblogs.model.imprint import Imprint
 from bookofblogs.model.passage import Note
@@ -42,6 +43,7 @@ def assemble(project: Project, arrangement: Arrangement, pictures: Pictures, *, 
     parts = _parts(arrangement, by_file, setting)
     chapters = [chapter for part in parts for chapter in part.chapters]
     matter = all_matter(project, setting, chapters, {piece.id: piece for piece in standing})
+    lives = writers(setting, chapters)
     return Book(
         imprint=imprint,
         identifier=identifier(project.imprint),
@@ -51,11 +53,12 @@ def assemble(project: Project, arrangement: Arrangement, pictures: Pictures, *, 
         year=year_of(imprint, project.call),
         editors=credited_editors(imprint, setting),
         authors=_authors(chapters),
+        contributors=lives,
         cover=pictures.cover,
         front=matter.front,
         parts=parts,
         back=matter.back,
-        assets=placed_assets(pictures, parts, (*matter.front, *matter.back)),
+        assets=placed_assets(pictures, parts, (*matter.front, *matter.back), lives),
     )
 
 
@@ -159,12 +162,15 @@ def _authors(chapters: Iterable[Chapter]) -> tuple[Credit, ...]:
     return tuple(dict.fromkeys(person for chapter in chapters for person in chapter.byline.people))
 
 
-def placed_assets(pictures: Pictures, parts: Iterable[Part], matter: Iterable[Matter]) -> tuple[Asset, ...]:
+def placed_assets(
+    pictures: Pictures, parts: Iterable[Part], matter: Iterable[Matter], lives: Iterable[Contributor] = ()
+) -> tuple[Asset, ...]:
     """Return the pictures that the texts of the book place, once each, in the order of their names."""
     opened = {picture.name: picture for picture in pictures.placed.values() if isinstance(picture, Asset)}
     texts = [text for part in parts for text in (part.introduction, *_texts(part.notes))]
     for chapter in (chapter for part in parts for chapter in part.chapters):
         texts += [chapter.body, chapter.about_authors, *_texts(chapter.notes)]
+    texts += [life.about for life in lives]
     for page in matter:
         texts += [page.body, *_texts(page.notes)]
     placed = {escaped for text in texts for escaped in _SOURCE.findall(text)}

@@ -135,7 +135,7 @@ def _illustrated(
 
 def _page(kind: MatterKind, setting: Setting) -> Matter:
     """Return a page under its usual title, still empty."""
-    return Matter(kind=kind, id=kind, title=_usual_title(kind, setting), paged_only=kind is MatterKind.HALF_TITLE)
+    return Matter(kind=kind, id=kind, title=_usual_title(kind, setting))
 
 
 def _usual_title(kind: MatterKind, setting: Setting) -> str:
@@ -160,7 +160,6 @@ def _own_page(text: MatterText, setting: Setting) -> Matter:
         id=text.id,
         title=title_of(text, setting),
         body=passage.body,
-        paged_only=kind is MatterKind.HALF_TITLE,
         notes=passage.notes,
         headings=text.passage.headings,
         undescribed_pictures=passage.undescribed_pictures,

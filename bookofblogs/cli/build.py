@@ -3,6 +3,7 @@
 import os
 import re
 from itertools import zip_longest
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -12,7 +13,7 @@ from bookofblogs.cli.completion import editions_beginning
 from bookofblogs.cli.options import HERE, Book, Debug, Json
 from bookofblogs.errors import UsageError
 from bookofblogs.model.finding import Severity
-from bookofblogs.workflow.build import Built, BuiltFile, build
+from bookofblogs.workflow.build import Built, BuiltEdition, BuiltFile, build
 
 _EPOCH = "SOURCE_DATE_EPOCH"
 
@@ -21,7 +22,7 @@ def command(
     editions: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="EDITION", help="epub, mobi, pdf (these if none), azw3.", autocompletion=editions_beginning
+            metavar="EDITION", help="epub, mobi, pdf (these if none), azw3, web.", autocompletion=editions_beginning
         ),
     ] = None,
     *,
@@ -62,9 +63,8 @@ def _say(built: Built) -> None:
     console.say(f"Reading      {_count(pieces, 'piece')}, {_count(pictures, 'picture')}")
     said: set[str] = set()
     for edition in built.editions:
-        for file, pages, title in zip_longest(edition.files, [edition.pages], [edition.title]):
-            size = console.bytes_in_words(file.bytes) + (f", {pages} pages" if pages else "")
-            console.say(f"{title or '':<12} {file.file.relative_to(built.root)}   {size}")
+        for title, (name, size) in zip_longest([edition.title], _said(edition, built.root)):
+            console.say(f"{title or '':<12} {name}   {size}")
         for warning in dict.fromkeys(edition.warnings):
             if warning in said:  # of the cover, which every edition has
                 continue
@@ -88,6 +88,18 @@ def _say(built: Built) -> None:
     )
     everything = "All " if pieces > 1 and not built.left_out else ""
     console.say(f"{everything}{_count(pieces, 'piece')} {'is' if pieces == 1 else 'are'} in the book.{rest}")
+
+
+def _said(edition: BuiltEdition, root: Path) -> list[tuple[str, str]]:
+    """Return the files of an edition to name, each with its size; a folder is one, named by the page to open."""
+    first = edition.files[0].file
+    if edition.in_folder:
+        size = console.bytes_in_words(sum(file.bytes for file in edition.files))
+        pages = sum(file.file.suffix == first.suffix for file in edition.files)
+        return [(str(first.relative_to(root)), f"{_count(pages, 'page')}, {size}")]
+    sizes = [console.bytes_in_words(file.bytes) for file in edition.files]
+    sizes[0] += f", {edition.pages} pages" if edition.pages else ""
+    return [(str(file.file.relative_to(root)), size) for file, size in zip(edition.files, sizes, strict=True)]
 
 
 def _count(number: int, noun: str) -> str:

@@ -97,6 +97,7 @@ DEVANAGARI = Face(
 )
 
 FACES = (SERIF, SERIF_ITALIC, SANS, SANS_ITALIC, CODE, CODE_ITALIC)
+FAMILIES = tuple(dict.fromkeys(face.family for face in FACES))
 """The faces of every book: Latin, Greek and Cyrillic."""
 
 ARABIC = Face(

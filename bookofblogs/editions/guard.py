@@ -2,13 +2,30 @@
 
 import html
 import io
+import re
+import unicodedata
 import zipfile
+import zlib
 from collections.abc import Collection, Iterator
+from contextlib import suppress
 from dataclasses import fields, is_dataclass
 from urllib.parse import unquote
 
 from bookofblogs.errors import ContentError
 from bookofblogs.model.book import Book, Chapter, Matter, Part
+
+_AT_SIGN = re.compile(rb"@|&#|&commat|%40|\xef\xbc\xa0|\xef\xb9\xab", re.IGNORECASE)
+"""What may be an at sign; the last two are the wide and the small one."""
+_AT_SIGN_BEFORE_A_SITE = re.compile(rb"@[\w-]+\.")
+"""In a file that is no text, every 256th byte is an at sign."""
+_AROUND_BYTES = 500
+_HEAD_BYTES = 1000
+_TAG = re.compile(r"<[^<>]*>")
+_UNSEEN = dict.fromkeys(
+    map(ord, "\u00ad\u034f\u061c\u200b\u200c\u200d\u200e\u200f\u2060\u2066\u2067\u2068\u2069\ufeff")
+)
+_STREAM = re.compile(rb"stream\r?\n(.*?)endstream", re.DOTALL)
+_HEXADECIMAL = re.compile(rb"<feff([0-9a-f]+)>", re.IGNORECASE)
 
 
 def refuse_addresses(book: Book, addresses: Collection[str]) -> None:
@@ -20,28 +37,63 @@ def refuse_addresses(book: Book, addresses: Collection[str]) -> None:
         f"“{page.title}”": (page.title, page.introduction, page.notes) if isinstance(page, Part) else page
         for page in pages
     }
-    for place, content in {"the book's own facts": (book.imprint, book.authors, book.editors), **held}.items():
+    for place, content in {
+        "the book's own facts": (book.imprint, book.authors, book.editors),
+        **held,
+        "the register": book.contributors,
+    }.items():
         if any(_holds(text, addresses) for text in _texts(content)):
             _refuse(place)
 
 
 def refuse_addresses_in_file(data: bytes, addresses: Collection[str]) -> None:
-    """Raise ContentError if one of `addresses` can be read in a finished file; archives are looked into."""
-    if not addresses:
-        return
+    """Raise ContentError if one of `addresses` can be read in a finished file. Archives and PDF streams are opened.
+
+    The words on a PDF's pages are numbers of glyphs, and those of a Kindle file are packed: for them the Book itself
+    was looked through. What is looked for here is what an edition may have added: links, facts, hidden texts.
+    """
     for name, member in _members(data):
-        if _holds(member.decode("utf-8", errors="ignore"), addresses):
+        if any(_holds(text, addresses) for text in _readable(member)):
             _refuse(name)
 
 
 def _members(data: bytes) -> Iterator[tuple[str, bytes]]:
-    """Yield what there is to read in a file: its own bytes, or the files in it."""
+    """Yield what there is to read in a file: its own bytes, or the files in it, or a PDF's strings and streams."""
     if zipfile.is_zipfile(io.BytesIO(data)):
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             for name in archive.namelist():
                 yield name, archive.read(name)
+    elif data.startswith(b"%PDF-"):
+        for part in (_STREAM.sub(b"", data), *_streams(data)):
+            yield "the finished file", _strings(part)
     else:
         yield "the finished file", data
+
+
+def _streams(data: bytes) -> Iterator[bytes]:
+    """Yield the streams of a PDF, unpacked (ISO 32000-1, 7.3.8); pictures and fonts are passed over."""
+    for match in _STREAM.finditer(data):
+        head = data[data.rfind(b"obj", 0, match.start()) : match.start()]
+        if b"/Image" in head or b"/Length1" in head:
+            continue
+        with suppress(zlib.error):
+            yield zlib.decompressobj().decompress(match[1]) if b"/FlateDecode" in head else match[1]
+
+
+def _strings(part: bytes) -> bytes:
+    """Return a part of a PDF with its strings in UTF-16 readable, hexadecimal or not (ISO 32000-1, 7.3.4, 7.9.2.2)."""
+    found = [bytes.fromhex(match[1].decode()) for match in _HEXADECIMAL.finditer(part) if not len(match[1]) % 2]
+    return b"\n".join((part, *found)).replace(b"\0", b"")
+
+
+def _readable(member: bytes) -> Iterator[str]:
+    """Yield the places of a file that may hold an address: what stands around each at sign."""
+    sign = _AT_SIGN_BEFORE_A_SITE if b"\0" in member[:_HEAD_BYTES] else _AT_SIGN
+    end = 0
+    for match in sign.finditer(member):
+        if match.end() > end:
+            start, end = max(0, match.start() - _AROUND_BYTES), match.end() + _AROUND_BYTES
+            yield member[start : end + _AROUND_BYTES].decode("utf-8", errors="ignore")
 
 
 def _refuse(place: str) -> None:
@@ -52,9 +104,17 @@ def _refuse(place: str) -> None:
 
 
 def _holds(text: str, addresses: Collection[str]) -> bool:
-    """Decide whether `text`, its references and percent signs decoded, holds one of `addresses`."""
-    plain = unquote(html.unescape(text)).casefold()
-    return "@" in plain and any(address in plain for address in addresses)
+    """Decide whether `text` holds one of `addresses`, however it is written: with tags in it, or signs unseen."""
+    return any(
+        "@" in plain and any(_plain(address) in plain for address in addresses)
+        for plain in (_plain(text), _plain(_TAG.sub("", text)))
+    )
+
+
+def _plain(text: str) -> str:
+    """Return `text` as it is read: references and percent signs decoded, wide forms narrow, unseen signs gone."""
+    decoded = unquote(html.unescape(text))
+    return unicodedata.normalize("NFKC", decoded).translate(_UNSEEN).casefold()
 
 
 def _texts(held: object) -> Iterator[str]:

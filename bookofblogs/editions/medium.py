@@ -8,7 +8,9 @@ class Medium:
     """What a reader of this edition has in hand."""
 
     paged: bool = False
-    """It has pages with numbers, and so a half title and an index."""
+    """It has pages with numbers, and so an index."""
+    bound: bool = False
+    """Its leaves are bound, and so it opens with a half title."""
     isbn: str = ""
     """The ISBN of this edition and no other: it stands on the licence page. Empty for none."""
     faces: tuple[str, ...] = ()

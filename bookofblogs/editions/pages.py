@@ -93,7 +93,7 @@ def _matter_pages(
     return [
         _matter_page(book, matter, division, placement, medium)
         for matter in held
-        if medium.paged or not matter.paged_only
+        if (medium.bound if matter.kind is MatterKind.HALF_TITLE else medium.paged or not matter.paged_only)
     ]
 
 

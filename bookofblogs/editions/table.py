@@ -12,7 +12,10 @@ class Made:
     """An edition, made: its files, its pages if it has any, and what its reader should know."""
 
     files: Mapping[str, bytes]
-    """By what follows the book's own name in theirs: `.epub`, or `-print.pdf`. The first is the one to open."""
+    """By what follows the book's own name in theirs: `.epub`, or `-print.pdf`. The first is the one to open.
+
+    `-web/index.html` lies in a folder, which is replaced as a whole.
+    """
     pages: int | None = None
     warnings: tuple[str, ...] = ()
 
@@ -79,6 +82,13 @@ def _of_the_cover(book: Book) -> tuple[str, ...]:
     return cover_warnings(book)
 
 
+def _make_web(book: Book, tell: Callable[[str], None]) -> Made:
+    from bookofblogs.editions.web.edition import write_web  # noqa: PLC0415 - fontTools loads only where faces are cut
+
+    tell("pages")
+    return Made(files={f"-web/{name}": data for name, data in write_web(book).items()}, warnings=_of_the_cover(book))
+
+
 EDITIONS: Mapping[str, Edition] = {
     edition.name: edition
     for edition in (
@@ -86,5 +96,6 @@ EDITIONS: Mapping[str, Edition] = {
         Edition(name="mobi", title="MOBI", make=_make_mobi),
         Edition(name="pdf", title="PDF", make=_make_pdf),
         Edition(name="azw3", title="AZW3", make=_make_azw3, by_default=False),
+        Edition(name="web", title="Web", make=_make_web, by_default=False),
     )
 }

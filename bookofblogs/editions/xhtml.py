@@ -1,9 +1,19 @@
 """The templates of the editions: XHTML that escapes every text by itself."""
 
+import re
+from collections.abc import Iterable
 from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
+
+# An id within a start tag: text cannot hold "<", and a quoted value is passed over as a whole.
+_ID = re.compile(r'<[a-z][a-z0-9]*(?:\s+[\w:-]+="[^"]*")*?\s+id="([^"]*)"')
+
+
+def ids_in(body: str) -> Iterable[str]:
+    """Return every id in a body of XHTML, in order."""
+    return _ID.findall(body)
 
 
 @cache

@@ -42,6 +42,21 @@ class Byline:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Contributor:
+    """A person who wrote, with what the register says of them."""
+
+    id: str
+    """Begins with `author-`, and is the id of nothing else in the book."""
+    person: Credit
+    about: str = ""
+    """XHTML blocks; empty for none."""
+    links: tuple[str, ...] = ()
+    """Their pages on the web, each as an XHTML link."""
+    chapters: tuple[str, ...] = ()
+    """The ids of what they wrote, in the order of the book."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Chapter:
     """One piece as it stands in the book. Its title is the heading of level 1; those of the body start at level 2."""
 
@@ -109,7 +124,7 @@ class Matter:
     title: str
     body: str = ""
     paged_only: bool = False
-    """For editions with pages alone: a half title, and an index that repeats the contributors but for its numbers."""
+    """For editions with pages alone: an index that repeats the contributors but for its numbers."""
     notes: tuple[Note, ...] = ()
     headings: tuple[Heading, ...] = ()
     undescribed_pictures: int = 0
@@ -140,6 +155,9 @@ class Labels:
     part: str = "Part"
     start: str = "Start of the book"
     landmarks: str = "Landmarks"
+    skip_to_text: str = "Skip to the text"
+    in_this_book: str = "In this book"
+    table: str = "Table"
     first_published: str = "First published: {told}"
     other_first_published: str = "“{title}”. {told}"
     day: str = "{day} {month} {year}"
@@ -211,6 +229,8 @@ class Book:
     """The imprint's editors as the register credits them; `sort_name` is empty where it does not know them."""
     authors: tuple[Credit, ...] = ()
     """Everyone who wrote a chapter, once, in the order of the book."""
+    contributors: tuple[Contributor, ...] = ()
+    """The same people, sorted by name, with what is known of them."""
     cover: Asset | None = None
     front: tuple[Matter, ...] = ()
     parts: tuple[Part, ...] = ()

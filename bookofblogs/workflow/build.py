@@ -4,7 +4,7 @@ open_desk -> check -> arrange -> assemble -> publish
 """
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -22,6 +22,7 @@ from bookofblogs.disk import locked, replace_all, sweep
 from bookofblogs.editions.guard import refuse_addresses, refuse_addresses_in_file
 from bookofblogs.editions.table import EDITIONS, Edition, Made
 from bookofblogs.errors import UsageError
+from bookofblogs.folders import mend, replacing
 from bookofblogs.model.arrangement import Arrangement
 from bookofblogs.model.book import Book
 from bookofblogs.model.contribution import Contribution, LeftOut
@@ -30,6 +31,9 @@ from bookofblogs.model.pictures import Pictures
 from bookofblogs.text.slugs import safe_id
 from bookofblogs.themes.arrange import arrange
 from bookofblogs.workflow.check import findings_of
+
+BUILD = "build"
+"""The folder of what bob makes, in the book's."""
 
 
 class Tell(Protocol):
@@ -55,6 +59,8 @@ class BuiltEdition:
     edition: str
     title: str
     files: tuple[BuiltFile, ...]
+    in_folder: bool
+    """Whether the files lie in a folder of their own."""
     pages: int | None
     warnings: tuple[str, ...]
 
@@ -85,7 +91,8 @@ def build(start: Path, names: Sequence[str], *, source_date_epoch: int | None, t
     root = find_book(start)
     with locked(root / ".bob" / "lock"):
         sweep(root)
-        sweep(root / "build")
+        mend(root / BUILD)
+        sweep(root / BUILD)
         sweep(root / CACHE)
         desk = open_desk(root)
         pictures = _pictures(desk, tell)
@@ -136,16 +143,29 @@ def _publish(desk: Desk, book: Book, editions: Sequence[Edition], tell: Tell) ->
         for data in result.files.values():
             refuse_addresses_in_file(data, addresses)
         made.append((edition, result))
-    replace_all(
-        {_place(desk, stem, suffix): data for _, result in made for suffix, data in result.files.items()}
-        | _length(desk, book, [result for _, result in made])
-    )
+    files = {_place(desk, stem, suffix): data for _, result in made for suffix, data in result.files.items()}
+    _write(files | _length(desk, book, [result for _, result in made]), build_folder=desk.root / BUILD)
     return tuple(_built(desk, stem, edition, result) for edition, result in made)
+
+
+def _write(files: Mapping[Path, bytes], *, build_folder: Path) -> None:
+    """Write the files of the editions, the folders in build/ as wholes. Nothing is moved before everything stands."""
+    single: dict[Path, bytes] = {}
+    folders: dict[Path, dict[str, bytes]] = {}
+    for file, data in files.items():
+        if build_folder in file.parent.parents:
+            folder = build_folder / file.relative_to(build_folder).parts[0]
+            folders.setdefault(folder, {})[file.relative_to(folder).as_posix()] = data
+        else:
+            single[file] = data
+    with replacing(folders) as move_folders:
+        replace_all(single)
+        move_folders()
 
 
 def _place(desk: Desk, stem: str, suffix: str) -> Path:
     """Return where a file of an edition stands."""
-    return desk.root / "build" / f"{stem}{suffix}"
+    return desk.root / BUILD / f"{stem}{suffix}"
 
 
 def _built(desk: Desk, stem: str, edition: Edition, made: Made) -> BuiltEdition:
@@ -155,7 +175,12 @@ def _built(desk: Desk, stem: str, edition: Edition, made: Made) -> BuiltEdition:
         for suffix, data in made.files.items()
     )
     return BuiltEdition(
-        edition=edition.name, title=edition.title, files=files, pages=made.pages, warnings=made.warnings
+        edition=edition.name,
+        title=edition.title,
+        files=files,
+        in_folder=files[0].file.parent != desk.root / BUILD,
+        pages=made.pages,
+        warnings=made.warnings,
     )
 
 

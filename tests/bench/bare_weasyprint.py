@@ -7,8 +7,8 @@ from weasyprint import HTML
 
 
 def main(pages: Path, target: Path) -> None:
-    """Set `pages`/book.html as tagged PDF, the variant that bob's edition is, into `target`."""
-    HTML(filename=pages / "book.html").write_pdf(target, pdf_variant="pdf/ua-1")
+    """Set `pages`/book.html as tagged PDF, the variant of the edition of bob, into `target`."""
+    HTML(filename=pages / "book.html").write_pdf(target, pdf_variant="pdf/a-3a")
 
 
 if __name__ == "__main__":

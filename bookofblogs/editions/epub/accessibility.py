@@ -1,13 +1,20 @@
 """What the EPUB says about its own accessibility: computed from its pages, and nothing that was not looked at."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import unescape
 
-from bookofblogs.model.book import Asset, Book, Chapter, Labels, Matter, Part
+from bookofblogs.editions.pages import Page
+from bookofblogs.model.book import Book, Chapter, Labels, Matter, Part
+from bookofblogs.pictures.telling import moves
 
-_GIF_FRAME = b"\x21\xf9\x04"
-_WEBP_ANIMATION = b"ANIM"
-_PNG_ANIMATION = b"acTL"
+_DESCRIPTION = re.compile(r'<img [^<>]*?\balt="([^"]*)"')
+_NAME_OF_A_FILE = re.compile(
+    r"\S+\.(?:png|jpe?g|gif|webp|svg|heic)|(?:IMG|DSCN?|PXL|Screenshot)[_-]?\d+", re.IGNORECASE
+)
+"""What a camera or a program puts where a description should be: `IMG_2034`, `chart.png`."""
+_MARKED_PAGE = 'role="doc-pagebreak"'
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,9 +25,15 @@ class Accessibility:
     missing: int
     """Pictures that could not be placed: a line of text stands for each."""
     undescribed: int
-    """Pictures whose author gave no description."""
+    """Pictures whose author gave no description, or the name of a file for one."""
     moving: bool
-    """Some picture may be animated."""
+    """Some picture is animated."""
+    index: bool = False
+    """There is an index."""
+    ruby: bool = False
+    """Some characters are annotated with their reading."""
+    printed_pages: str = ""
+    """Which print edition's pages are marked, in words or as `urn:isbn:...`; empty where none are."""
 
     @property
     def text_is_enough(self) -> bool:
@@ -28,40 +41,72 @@ class Accessibility:
         return not self.undescribed and not self.missing
 
 
-def accessibility_of(book: Book) -> Accessibility:
-    """Return what there is to say about the pictures of `book`. The cover repeats the title page and is not counted."""
+def accessibility_of(book: Book, pages: tuple[Page, ...] = ()) -> Accessibility:
+    """Return what there is to say about `book`. Its `pages` in the EPUB tell of an index and of marked printed pages.
+
+    The cover repeats the title page and is not counted among the pictures.
+    """
     bodies = tuple(_bodies(book))
     return Accessibility(
         pictures=sum(body.count("<img ") for body in bodies),
         missing=sum(body.count(' class="missing"') for body in bodies),
-        undescribed=sum(text.undescribed_pictures for text in _texts(book)),
-        moving=any(_may_move(asset) for asset in book.assets),
+        undescribed=sum(text.undescribed_pictures for text in _texts(book)) + sum(map(_named_only, bodies)),
+        moving=any(moves(asset) for asset in book.assets),
+        index=any(page.epub_type == "index" for page in pages),
+        ruby=any("<ruby" in body for body in bodies),
+        printed_pages=_print_edition(book) if any(_MARKED_PAGE in page.body for page in pages) else "",
     )
 
 
 def schema_properties(found: Accessibility, labels: Labels) -> tuple[tuple[str, str], ...]:
-    """Return the schema.org properties and their values, as EPUB Accessibility 1.1 asks for them in the package.
+    """Return the properties and their values, as EPUB Accessibility 1.1 asks for them in the package.
 
     The summary is in the language of `labels`.
 
     No conformance to a standard is claimed: that needs a person who reads the book with an assistive technology.
+    docs/accessibility.md says what each claim rests on.
     """
-    visual = found.pictures > 0
-    described = visual and found.text_is_enough
-    features = (("alternativeText",) if described else ()) + (
-        "displayTransformability",
-        "readingOrder",
-        "structuralNavigation",
-        "tableOfContents",
-    )
     return (
-        ("schema:accessMode", "textual"),
-        *((("schema:accessMode", "visual"),) if visual else ()),
-        ("schema:accessModeSufficient", "textual,visual" if visual and not described else "textual"),
-        *(("schema:accessibilityFeature", feature) for feature in features),
-        ("schema:accessibilityHazard", "unknown" if found.moving else "none"),
+        *(("schema:accessMode", mode) for mode in _modes(found)),
+        *(("schema:accessModeSufficient", modes) for modes in _sufficient_modes(found)),
+        *(("schema:accessibilityFeature", feature) for feature in _features(found)),
+        *(("schema:accessibilityHazard", hazard) for hazard in _hazards(found)),
         ("schema:accessibilitySummary", summary(found, labels)),
+        *((("pageBreakSource", found.printed_pages),) if found.printed_pages else ()),
     )
+
+
+def _modes(found: Accessibility) -> tuple[str, ...]:
+    return ("textual", "visual") if found.pictures else ("textual",)
+
+
+def _sufficient_modes(found: Accessibility) -> tuple[str, ...]:
+    """Return by which senses alone, or together, the whole book can be read."""
+    if not found.pictures:
+        return ("textual",)
+    return ("textual", "textual,visual") if found.text_is_enough else ("textual,visual",)
+
+
+def _features(found: Accessibility) -> tuple[str, ...]:
+    """Return what helps readers, by its names in the Schema.org vocabulary for discoverability, in their order."""
+    features = {
+        "ARIA": True,
+        "alternativeText": found.pictures > 0 and found.text_is_enough,
+        "displayTransformability": True,
+        "index": found.index,
+        "pageBreakMarkers": bool(found.printed_pages),
+        "pageNavigation": bool(found.printed_pages),
+        "readingOrder": True,
+        "rubyAnnotations": found.ruby,
+        "structuralNavigation": True,
+        "tableOfContents": True,
+    }
+    return tuple(name for name, is_there in features.items() if is_there)
+
+
+def _hazards(found: Accessibility) -> tuple[str, ...]:
+    """Return what may harm. Nobody looked at pictures that move; nothing else in a book flashes, moves or sounds."""
+    return ("unknown",) if found.moving else ("none",)
 
 
 def summary(found: Accessibility, labels: Labels) -> str:
@@ -91,14 +136,12 @@ def _bodies(book: Book) -> Iterator[str]:
         yield from (note.body for note in text.notes)
 
 
-def _may_move(asset: Asset) -> bool:
-    """Decide whether a picture may have more than one frame. In doubt it may."""
-    match asset.media_type:
-        case "image/gif":
-            return asset.data.count(_GIF_FRAME) > 1
-        case "image/webp":
-            return _WEBP_ANIMATION in asset.data
-        case "image/png":
-            return _PNG_ANIMATION in asset.data
-        case _:
-            return False
+def _named_only(body: str) -> int:
+    """Return how many pictures of `body` have the name of a file where a description should be."""
+    return sum(_NAME_OF_A_FILE.fullmatch(unescape(words.strip())) is not None for words in _DESCRIPTION.findall(body))
+
+
+def _print_edition(book: Book) -> str:
+    """Return which print edition the numbered pages are those of: its ISBN, or its title where it has none."""
+    isbn = book.imprint.identifiers.print
+    return f"urn:isbn:{isbn}" if isbn else book.imprint.title

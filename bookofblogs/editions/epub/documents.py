@@ -7,13 +7,19 @@ from lxml import etree
 from markupsafe import Markup
 
 from bookofblogs.editions.epub.places import COVER_FILE, Places
+from bookofblogs.editions.epub.tables import tell_wide_tables
 from bookofblogs.editions.pages import Page
 from bookofblogs.editions.xhtml import templates
 from bookofblogs.model.book import Book
 
 _XHTML = "{http://www.w3.org/1999/xhtml}"
 _TYPE = "{http://www.idpf.org/2007/ops}type"
-_TYPES_OF_ROLES = {"doc-noteref": "noteref", "doc-endnotes": "endnotes", "doc-backlink": "backlink"}
+_TYPES_OF_ROLES = {
+    "doc-noteref": "noteref",
+    "doc-endnotes": "endnotes",
+    "doc-backlink": "backlink",
+    "doc-pagebreak": "pagebreak",
+}
 # Everything else is closed by an end tag of its own, since some readers take `<td/>` for an open one.
 _EMPTY_ELEMENTS = frozenset(f"{_XHTML}{name}" for name in ("br", "hr", "img", "link", "meta"))
 
@@ -26,6 +32,7 @@ def document(page: Page, places: Places) -> bytes:
     file = places.pages[page.id]
     for element in root.iter(etree.Element):
         _place(element, places, file)
+    tell_wide_tables(root)
     if page.direction == "rtl":
         _keep_code_left_to_right(root)
     section = root.find(f"{_XHTML}body/{_XHTML}section")
@@ -52,7 +59,7 @@ def _place(element: etree._Element, places: Places, file: str) -> None:
     if href.startswith("#"):
         element.set("href", places.link(href[1:], start=file))
     if element.tag == f"{_XHTML}img":
-        element.set("src", places.picture(element.get("src", ""), start=file))
+        _place_picture(element, places, file)
     epub_type = _TYPES_OF_ROLES.get(element.get("role", ""))
     if epub_type:
         element.set(_TYPE, epub_type)
@@ -61,6 +68,14 @@ def _place(element: etree._Element, places: Places, file: str) -> None:
             note.set(_TYPE, "endnote")
     if element.text is None and not len(element) and element.tag not in _EMPTY_ELEMENTS:
         element.text = ""
+
+
+def _place_picture(image: etree._Element, places: Places, file: str) -> None:
+    """Point to the picture's file, and tell the style sheet which ones need a pale ground under their dark lines."""
+    name = image.get("src", "")
+    image.set("src", places.picture(name, start=file))
+    if name in places.transparent:
+        image.set("class", f"{image.get('class', '')} transparent".lstrip())
 
 
 def _keep_code_left_to_right(root: etree._Element) -> None:

@@ -1,5 +1,7 @@
 """The EPUB edition: a Book as an EPUB 3.3 file."""
 
+import os
+from concurrent.futures import ThreadPoolExecutor
 from importlib.resources import files
 
 from ebooklib import epub
@@ -22,14 +24,18 @@ from bookofblogs.editions.epub.navigation import (
 )
 from bookofblogs.editions.epub.package import described, identifier_of
 from bookofblogs.editions.epub.places import COVER_FILE, NAVIGATION_FILE, NCX_FILE, STYLE_FILE, Places, places
+from bookofblogs.editions.epub.printed_pages import PrintedPage, with_printed_pages
+from bookofblogs.editions.epub.splitting import in_files
 from bookofblogs.editions.medium import Medium
 from bookofblogs.editions.notes import NotePlacement
 from bookofblogs.editions.pages import Page, pages
 from bookofblogs.editions.picture_widths import PICTURE_WIDTHS
 from bookofblogs.model.book import Asset, Book
+from bookofblogs.pictures.shops import for_shops
 
 _XHTML = "application/xhtml+xml"
 _COVER_PICTURE_ID = "cover-picture"
+_MOST_THREADS = 4
 
 
 def write_epub(book: Book) -> bytes:
@@ -37,26 +43,35 @@ def write_epub(book: Book) -> bytes:
 
     Raises MachineError where a cover must be set and its fonts are not installed.
     """
-    cover = cover_of(book)
-    openings = pages(book, notes=NotePlacement.END, medium=Medium(isbn=book.imprint.identifiers.epub))
-    pictures = (cover, *(asset for asset in book.assets if asset.name != cover.name))
-    where = places(openings, pictures)
-    package = described(book)
-    _add_navigation(package, book, openings, where)
-    _add_style(package)
-    _add_documents(package, book, cover, openings, where)
-    _add_pictures(package, cover, pictures, where)
+    with ThreadPoolExecutor(max_workers=min(os.cpu_count() or 1, _MOST_THREADS)) as threads:
+        drawn = threads.map(for_shops, book.assets)  # Pillow lets the rest go on while it makes large pictures smaller
+        openings, printed = with_printed_pages(_openings(book), book.page_breaks)
+        documents = tuple(file for page in openings for file in in_files(page))
+        cover = for_shops(cover_of(book))
+        where = places(documents, (cover, *(asset for asset in book.assets if asset.name != cover.name)))
+        package = described(book, openings)
+        _add_navigation(package, book, openings, printed, where)
+        _add_style(package)
+        _add_documents(package, book, cover, documents, where)
+        _add_pictures(package, (cover, *(asset for asset in drawn if asset.name != cover.name)), where)
     return archive(written_files(package, book.modified), moment=book.modified)
 
 
-def _add_navigation(package: epub.EpubBook, book: Book, openings: tuple[Page, ...], where: Places) -> None:
+def _openings(book: Book) -> tuple[Page, ...]:
+    """Return the pages of `book` as this edition has them."""
+    return pages(book, notes=NotePlacement.END, medium=Medium(isbn=book.imprint.identifiers.epub))
+
+
+def _add_navigation(
+    package: epub.EpubBook, book: Book, openings: tuple[Page, ...], printed: tuple[PrintedPage, ...], where: Places
+) -> None:
     lines = navigation_lines(book, openings)
     marks = landmarks(book, openings, where)
     nav = OwnNavigation(uid="nav", file_name=NAVIGATION_FILE)
-    nav.content = navigation_document(book, lines, marks, where)
+    nav.content = navigation_document(book, lines, marks, printed, where)
     package.add_item(nav)
     old = OwnNcx(uid="ncx", file_name=NCX_FILE)
-    old.content = ncx(book, identifier_of(book), lines, where)
+    old.content = ncx(book, identifier_of(book), lines, printed, where)
     package.add_item(old)
     package.guide = [{"type": mark.guide_type, "title": mark.title, "href": mark.file} for mark in marks]
 
@@ -67,7 +82,9 @@ def _add_style(package: epub.EpubBook) -> None:
     package.add_item(epub.EpubItem(uid="style", file_name=STYLE_FILE, media_type="text/css", content=content))
 
 
-def _add_documents(package: epub.EpubBook, book: Book, cover: Asset, openings: tuple[Page, ...], where: Places) -> None:
+def _add_documents(
+    package: epub.EpubBook, book: Book, cover: Asset, documents: tuple[Page, ...], where: Places
+) -> None:
     """Add the cover's page and every other, in the order of reading."""
     first = cover_page(COVER_FILE, book.labels.cover, cover_document(book, cover.name, cover_description(book), where))
     rest = (
@@ -78,17 +95,18 @@ def _add_documents(package: epub.EpubBook, book: Book, cover: Asset, openings: t
             title=page.title,
             content=document(page, where),
         )
-        for number, page in enumerate(openings, start=1)
+        for number, page in enumerate(documents, start=1)
     )
     for item in (first, *rest):
         package.add_item(item)
         package.spine.append(item)
 
 
-def _add_pictures(package: epub.EpubBook, cover: Asset, pictures: tuple[Asset, ...], where: Places) -> None:
+def _add_pictures(package: epub.EpubBook, pictures: tuple[Asset, ...], where: Places) -> None:
+    """Add the pictures, of which the first is the cover."""
     for number, picture in enumerate(pictures):
         file_name = where.pictures[picture.name]
-        if picture is cover:
+        if not number:
             item = epub.EpubCover(uid=_COVER_PICTURE_ID, file_name=file_name)
         else:
             item = epub.EpubImage(uid=f"picture-{number}", file_name=file_name)

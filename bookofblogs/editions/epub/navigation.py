@@ -1,17 +1,19 @@
-"""The ways into the EPUB: its navigation document, its landmarks, and the older NCX for old readers."""
+"""The ways into the EPUB: contents, landmarks and printed pages, and the same in the older NCX for old readers."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from itertools import count
 
 from bookofblogs.editions.contents import Entry, contents
 from bookofblogs.editions.epub.places import COVER_FILE, Places
-from bookofblogs.editions.page_kinds import Division, PageKind
+from bookofblogs.editions.epub.printed_pages import PrintedPage
 from bookofblogs.editions.pages import Page
 from bookofblogs.editions.xhtml import templates
 from bookofblogs.model.book import Book
 
 _HERE = "bookofblogs.editions.epub"
+_ROMAN = re.compile(r"[ivxlcdm]+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,9 +31,20 @@ class _Point:
     """A line of the NCX with its place in the order of reading."""
 
     place: int
-    title: str
+    entry: Entry
     file: str
     points: tuple["_Point", ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Target:
+    """A page of the print edition in the NCX: `normal` with a value, `front` with a Roman number, or `special`."""
+
+    place: int
+    number: str
+    kind: str
+    value: int
+    address: str
 
 
 def navigation_lines(book: Book, pages: tuple[Page, ...]) -> tuple[Entry, ...]:
@@ -43,50 +56,108 @@ def navigation_lines(book: Book, pages: tuple[Page, ...]) -> tuple[Entry, ...]:
 
 
 def landmarks(book: Book, pages: tuple[Page, ...], places: Places) -> tuple[Landmark, ...]:
-    """Return the landmarks that the book has: cover, contents, and where the text itself begins."""
+    """Return the landmarks that the book has: cover, title page, contents, where the text itself begins, index.
+
+    No more: Kobo's readers list them below the contents.
+    """
     labels = book.labels
+    wanted = (
+        Landmark(epub_type="titlepage", guide_type="title-page", title=labels.title_page, file=""),
+        Landmark(epub_type="toc", guide_type="toc", title=labels.contents, file=""),
+        Landmark(epub_type="bodymatter", guide_type="text", title=labels.start, file=""),
+        Landmark(epub_type="index", guide_type="index", title="", file=""),
+    )
     found = [Landmark(epub_type="cover", guide_type="cover", title=labels.cover, file=COVER_FILE)]
-    contents_page = next((page for page in pages if page.kind is PageKind.CONTENTS), None)
-    if contents_page:
-        file = places.pages[contents_page.id]
-        found.append(Landmark(epub_type="toc", guide_type="toc", title=labels.contents, file=file))
-    start = next((page for page in pages if page.division is Division.BODY), None)
-    if start:
-        file = places.pages[start.id]
-        found.append(Landmark(epub_type="bodymatter", guide_type="text", title=labels.start, file=file))
+    for mark in wanted:
+        page = next((page for page in pages if mark.epub_type in {page.epub_type, page.division}), None)
+        if page:
+            found.append(replace(mark, title=mark.title or page.title, file=places.pages[page.id]))
     return tuple(found)
 
 
-def navigation_document(book: Book, lines: tuple[Entry, ...], marks: tuple[Landmark, ...], places: Places) -> bytes:
-    """Return nav.xhtml: the contents nested by part, and the landmarks."""
+def navigation_document(
+    book: Book,
+    lines: tuple[Entry, ...],
+    marks: tuple[Landmark, ...],
+    printed: tuple[PrintedPage, ...],
+    places: Places,
+) -> bytes:
+    """Return nav.xhtml: the contents nested by part with the authors, the landmarks, the pages of the print edition."""
     template = templates(_HERE).get_template("nav.xhtml")
     text = template.render(
         entries=lines,
         landmarks=marks,
+        printed=[(page.number, places.address(page.id)) for page in printed],
         file_of=places.pages,
         labels=book.labels,
+        people_told=_people_told(book),
         within=(book.imprint.language, book.direction),
     )
     return text.lstrip().encode()
 
 
-def ncx(book: Book, identifier: str, lines: tuple[Entry, ...], places: Places) -> bytes:
-    """Return toc.ncx, with `identifier` as the package has it, every point numbered in the order of reading."""
+def ncx(
+    book: Book, identifier: str, lines: tuple[Entry, ...], printed: tuple[PrintedPage, ...], places: Places
+) -> bytes:
+    """Return toc.ncx, with `identifier` as the package has it, every place numbered in the order of reading."""
     template = templates(_HERE).get_template("toc.ncx")
+    order = _order_of_reading(lines, printed, places)
     text = template.render(
         title=book.imprint.title,
-        language=book.imprint.language,
+        within=(book.imprint.language, book.direction),
         identifier=identifier,
         depth=2 if any(line.entries for line in lines) else 1,
-        points=_points(lines, places, count(1)),
+        points=_points(lines, places, order),
+        targets=_targets(printed, places, order),
+        people_told=_people_told(book),
+        page_list=book.labels.page_list,
     )
     return text.encode()
 
 
-def _points(lines: tuple[Entry, ...], places: Places, order: Iterator[int]) -> tuple[_Point, ...]:
+def _people_told(book: Book) -> bool:
+    """Decide whether the lines say who wrote: not where one person wrote everything."""
+    return len(book.authors) > 1
+
+
+def _order_of_reading(lines: tuple[Entry, ...], printed: tuple[PrintedPage, ...], places: Places) -> Mapping[str, int]:
+    """Return the number of each id that the NCX leads to, counted as a reader meets them."""
+    entries = {entry.id for line in lines for entry in (line, *line.entries)}
+    marks: dict[str, list[str]] = {}
+    for page in printed:
+        marks.setdefault(places.anchors[page.id], []).append(page.id)
+    numbers = count(1)
+    return {
+        target: next(numbers)
+        for page, file in places.pages.items()
+        for target in (*((page,) if page in entries else ()), *marks.get(file, ()))
+    }
+
+
+def _points(lines: tuple[Entry, ...], places: Places, order: Mapping[str, int]) -> tuple[_Point, ...]:
     return tuple(
         _Point(
-            place=next(order), title=line.title, file=places.pages[line.id], points=_points(line.entries, places, order)
+            place=order[line.id], entry=line, file=places.pages[line.id], points=_points(line.entries, places, order)
         )
         for line in lines
     )
+
+
+def _targets(printed: tuple[PrintedPage, ...], places: Places, order: Mapping[str, int]) -> tuple[_Target, ...]:
+    return tuple(
+        _Target(
+            place=order[page.id],
+            number=page.number,
+            kind=_kind_of_number(page.number),
+            value=int(page.number) if page.number.isdecimal() else 0,
+            address=places.address(page.id),
+        )
+        for page in printed
+    )
+
+
+def _kind_of_number(number: str) -> str:
+    """Return what the NCX calls the pages that are numbered so (ANSI/NISO Z39.86-2005, pageTarget)."""
+    if number.isdecimal():
+        return "normal"
+    return "front" if _ROMAN.fullmatch(number) else "special"

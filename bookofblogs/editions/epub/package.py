@@ -5,38 +5,64 @@ import re
 from ebooklib import epub
 
 from bookofblogs.editions.epub.accessibility import accessibility_of, schema_properties
+from bookofblogs.editions.pages import Page
 from bookofblogs.model.book import Book, Credit
 from bookofblogs.model.imprint import Imprint
 
 _AUTHOR, _EDITOR = "aut", "edt"
 """MARC relators."""
+_ISBN_13 = "15"
+"""ONIX code list 5."""
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _POSITION = re.compile(r"\d+(\.\d+)*")
 
 
 def identifier_of(book: Book) -> str:
-    """Return the identifier of the EPUB: its ISBN where it has one, else the book's own."""
+    """Return the identifier of the EPUB: its ISBN where it has one, else the book's own.
+
+    The ISBN comes first because shops know an e-book by it: Kobo looks for it there, and in the NCX.
+    """
     isbn = book.imprint.identifiers.epub
     return f"urn:isbn:{isbn}" if isbn else book.identifier
 
 
-def described(book: Book) -> epub.EpubBook:
-    """Return a package that holds nothing yet but what is said about the book (EPUB 3.3, section 5.5)."""
+def described(book: Book, pages: tuple[Page, ...]) -> epub.EpubBook:
+    """Return a package that holds nothing yet but what is said about the book (EPUB 3.3, section 5.5).
+
+    `pages` are those of the EPUB, with its marks of printed pages: some of what is said is computed from them.
+    """
     package = epub.EpubBook()
-    package.set_identifier(identifier_of(book))
+    _add_identifiers(package, book)
     package.set_language(book.imprint.language)
+    for language in _further_languages(book):
+        package.add_metadata("DC", "language", language)
     if book.direction != "ltr":
         package.set_direction(book.direction)
     _add_titles(package, book.imprint)
     _add_people(package, book)
     _add_facts(package, book.imprint)
     _add_series(package, book.imprint)
-    for name, value in schema_properties(accessibility_of(book), book.labels):
+    for name, value in schema_properties(accessibility_of(book, pages), book.labels):
         foreign = name == "schema:accessibilitySummary" and not _speaks(book)
-        package.add_metadata(
-            None, "meta", value, {"property": name} | ({_XML_LANG: book.labels.language} if foreign else {})
-        )
+        tongue = {_XML_LANG: book.labels.language} if foreign else {}
+        package.add_metadata(None, "meta", value, {"property": name} | tongue)
     return package
+
+
+def _add_identifiers(package: epub.EpubBook, book: Book) -> None:
+    """Add the identifier, and with an ISBN the book's own too, by which a library knows its drafts."""
+    package.set_identifier(identifier_of(book))
+    if book.imprint.identifiers.epub:
+        scheme = {"refines": f"#{package.IDENTIFIER_ID}", "property": "identifier-type", "scheme": "onix:codelist5"}
+        package.add_metadata(None, "meta", _ISBN_13, scheme)
+        package.add_metadata("DC", "identifier", book.identifier, {"id": "own-id"})
+
+
+def _further_languages(book: Book) -> tuple[str, ...]:
+    """Return the languages of the pieces, each once, in the order of the book, without the book's own."""
+    own = book.imprint.language
+    found = dict.fromkeys(chapter.language for chapter in book.chapters)
+    return tuple(language for language in found if language and language.lower() != own.lower())
 
 
 def _speaks(book: Book) -> bool:
@@ -56,7 +82,11 @@ def _add_titles(package: epub.EpubBook, imprint: Imprint) -> None:
 
 
 def _add_people(package: epub.EpubBook, book: Book) -> None:
-    """Add everyone who wrote, in the order of the book, then the editors; where nobody wrote, they made the book."""
+    """Add everyone who wrote as creators, in the order of the book, then the editors as contributors.
+
+    So EPUB 3.3 (5.5.3.2.4) tells them apart, and so every author is found under their name. Where nobody wrote, the
+    editors made the book.
+    """
     editors = book.editors or tuple(Credit(name=name, sort_name="") for name in book.imprint.editors)
     for number, author in enumerate(book.authors, start=1):
         _add_person(package, "creator", number, author, _AUTHOR)
@@ -87,12 +117,15 @@ def _add_facts(package: epub.EpubBook, imprint: Imprint) -> None:
 
 
 def _add_series(package: epub.EpubBook, imprint: Imprint) -> None:
+    """Add the series in EPUB's own terms, and in calibre's, which more readers show."""
     if not imprint.series:
         return
     package.add_metadata(None, "meta", imprint.series.name, {"property": "belongs-to-collection", "id": "series"})
     _refine(package, "series", "collection-type", "series")
+    package.add_metadata(None, "meta", "", {"name": "calibre:series", "content": imprint.series.name})
     if _POSITION.fullmatch(imprint.series.volume):
         _refine(package, "series", "group-position", imprint.series.volume)
+        package.add_metadata(None, "meta", "", {"name": "calibre:series_index", "content": imprint.series.volume})
 
 
 def _refine(package: epub.EpubBook, uid: str, name: str, value: str) -> None:

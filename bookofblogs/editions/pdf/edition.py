@@ -8,7 +8,7 @@ from typing import Any
 from unicodedata import category
 
 from bookofblogs.editions.cover import cover_description, cover_of
-from bookofblogs.editions.fonts import FACES, characters_of, faces_with, scripts_of
+from bookofblogs.editions.fonts import FAMILIES, characters_of, faces_with, scripts_of
 from bookofblogs.editions.medium import Medium
 from bookofblogs.editions.notes import NotePlacement
 from bookofblogs.editions.page_kinds import PageKind
@@ -79,7 +79,8 @@ class Job:
         """Return the job of the PDF for the screen."""
         cover = None if book.proof else cover_of(book)
         measures = screen_measures(book.imprint.page)
-        sheets = sheets_of(book, measures.text_width, isbn=book.imprint.identifiers.pdf, type_points=measures.type)
+        medium = Medium(paged=True, isbn=book.imprint.identifiers.pdf, faces=FAMILIES)
+        sheets = sheets_of(book, measures.text_width, medium=medium, type_points=measures.type)
         scripts = scripts_of(characters_on(sheets))
         files = own_files((*([cover] if cover else []), *book.assets), faces_with(scripts))
         style = style_sheet(measures, cover, scripts) + screen_style(book.direction)
@@ -134,15 +135,14 @@ def sheets_of(
     text_width: float,
     prepared: Callable[[Page], Page] = lambda page: page,
     *,
-    isbn: str,
+    medium: Medium,
     type_points: float = 9.8,
 ) -> list[Sheet]:
     """Return the pages of `book`, each `prepared`, ready to be set in `text_width` points, their notes at the foot.
 
-    `isbn` is the edition's own, empty for none; `type_points` is the size of the text's type.
+    `medium` is the edition's own; `type_points` is the size of the text's type.
     """
     in_parts = frozenset(chapter.id for part in book.parts if part.title for chapter in part.chapters)
-    medium = Medium(paged=True, isbn=isbn, faces=tuple(dict.fromkeys(face.family for face in FACES)))
     return [
         sheet_of(
             prepared(page),
@@ -173,7 +173,7 @@ def missing_characters(job: Job) -> frozenset[str]:
     """
     characters = characters_on(job.sheets)
     unknown = characters.difference(*map(characters_of, faces_with(scripts_of(characters))))
-    private = frozenset(character for character in unknown if category(character) == "Co")
+    private = frozenset(character for character in characters if category(character) == "Co")
     text = " ".join(sorted(character for character in unknown - private if not character.isspace()))
     if not text:
         return private

@@ -18,6 +18,8 @@ _USUAL_WIDTH_POINTS = 432
 _USUAL_TYPE_POINTS = 9.8
 _SMALLEST_TYPE_POINTS, _LARGEST_TYPE_POINTS = 9.0, 11.5
 _LINE_OF_TYPE = 13.6 / 9.8
+_ROUNDING_POINTS = 0.5
+"""Or the sum of so many lines would now and then be a hair too high for its page, and a note would leave it."""
 _WIDEST_TEXT_EMS = 36
 """More than some 70 characters a line tire the eye, however wide the page."""
 _MOST_OF_THE_HEIGHT = 0.6
@@ -72,7 +74,7 @@ def measures_of(page: PageSize) -> Measures:
     sides = max(width * 1.55 / 6, width - size * _WIDEST_TEXT_EMS)
     top, foot = height * 0.8 / 9, height * 0.9 / 9
     line = size * _LINE_OF_TYPE
-    text_height = round((height - top - foot) / line) * line
+    text_height = round((height - top - foot) / line) * line + _ROUNDING_POINTS
     return Measures(
         width=width,
         height=height,

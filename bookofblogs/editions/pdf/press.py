@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import partial
+from importlib.resources import files
+from io import BytesIO
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -18,6 +20,7 @@ try:
     import cssselect2
     import pydyf
     from weasyprint import CSS, HTML
+    from weasyprint.css import ColorProfile
     from weasyprint.document import Document
     from weasyprint.document import Page as WeasyPrintPage
     from weasyprint.draw import draw_page
@@ -43,6 +46,8 @@ from bookofblogs.editions.pdf.repairs import (
 
 _VARIANT = "pdf/a-3a"
 """PDF/A with tags. What PDF/UA-1 wants besides, our trees, our finish and our metadata see to."""
+_GIVEN = "given"
+"""No name of a profile that WeasyPrint knows, so that it takes ours."""
 
 __all__ = ["DocumentMetadata", "Press", "SetPage", "listening", "without_glyph"]
 
@@ -131,7 +136,7 @@ class Press:
         finish: Callable[[Document, pydyf.PDF], None],
     ) -> bytes:
         """Return `pages` as a tagged PDF. `finish` gets its objects before they are written."""
-        document = Document(pages, metadata, self.fetcher, self.faces, {}, None)
+        document = Document(pages, metadata, self.fetcher, self.faces, {"srgb": _colours()}, None)
         document.fonts = Fonts()
         with references_counted_once(), room_for_deep_trees(), streams_ended_clearly(), ExitStack() as while_written:
 
@@ -140,9 +145,19 @@ class Press:
                 while_written.enter_context(identified(identifier_of(pdf)))
 
             data: bytes = document.write_pdf(
-                pdf_variant=_VARIANT, pdf_identifier=False, finisher=finished, cache=self.pictures
+                pdf_variant=_VARIANT,
+                pdf_identifier=False,
+                output_intent=_GIVEN,
+                finisher=finished,
+                cache=self.pictures,
             )
         return data
+
+
+def _colours() -> ColorProfile:
+    """Return what the file's colours mean (ISO 19005-3, 6.2.3). WeasyPrint would leave the profile's file open."""
+    profile = (files("weasyprint.pdf") / "sRGB2014.icc").read_bytes()
+    return ColorProfile(BytesIO(profile), "sRGB2014.icc", "relative-colorimetric", (["r"], ["g"], ["b"]))
 
 
 class _Ear(logging.Handler):

@@ -11,6 +11,7 @@ text's type."""
 _TURNED = 1.6
 """How much wider the text is on a page that lies on its side."""
 _FEW_ROWS = 12
+_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 
 
 def fit_tables(page: _Element, text_ems: float) -> None:
@@ -25,7 +26,7 @@ def fit_tables(page: _Element, text_ems: float) -> None:
         if marks:
             table.set("class", " ".join(marks))
         if "turned" in marks:
-            _wrap(table, "turned")
+            _take_heading_along(_wrap(table, "turned"))
         elif sum(1 for _ in table.iter("tr")) <= _FEW_ROWS:
             _wrap(table, "kept-together")
 
@@ -41,13 +42,21 @@ def _marks(widths: list[int], text_ems: float) -> list[str]:
     return ["turned", "wide"] if _needed(widths, *_SMALLER) <= turned else ["turned", "wide", "widest"]
 
 
-def _wrap(table: _Element, name: str) -> None:
-    place = table.getparent()
-    if place is not None:
-        wrapper = table.makeelement("div", {"class": name})
-        wrapper.tail, table.tail = table.tail, None
-        place.replace(table, wrapper)
-        wrapper.append(table)
+def _wrap(table: _Element, name: str) -> _Element:
+    """Return a block of the class `name` that has taken the place of `table`, and holds it."""
+    wrapper = table.makeelement("div", {"class": name})
+    table.addprevious(wrapper)
+    wrapper.tail, table.tail = table.tail, None
+    wrapper.append(table)
+    return wrapper
+
+
+def _take_heading_along(wrapper: _Element) -> None:
+    """Move a heading that stands right before `wrapper` into it: alone it would end a page."""
+    before = wrapper.getprevious()
+    if before is not None and before.tag in _HEADINGS:
+        before.tail = None
+        wrapper.insert(0, before)
 
 
 def _needed(widths: list[int], character: float, gap: float) -> float:

@@ -1,0 +1,57 @@
+"""The web edition: a Book as a folder of pages that needs no server, no script and nothing from elsewhere."""
+
+from collections.abc import Mapping
+from importlib.resources import files
+
+from bookofblogs.editions.cover import cover_of
+from bookofblogs.editions.notes import NotePlacement
+from bookofblogs.editions.page_kinds import PageKind
+from bookofblogs.editions.pages import pages
+from bookofblogs.editions.picture_widths import PICTURE_WIDTHS
+from bookofblogs.editions.web.content import Around
+from bookofblogs.editions.web.documents import Frame, document
+from bookofblogs.editions.web.faces import faces
+from bookofblogs.editions.web.leaves import Leaf, leaves
+from bookofblogs.editions.web.pictures import web_pictures
+from bookofblogs.editions.web.places import FIRST_FILE, places
+from bookofblogs.model.book import Book
+
+
+def write_web(book: Book) -> Mapping[str, bytes]:
+    """Return the files of the folder by their names in it, the page to open first: the same book, the same bytes.
+
+    Raises MachineError where a cover must be set and its fonts, or those of the text, are not installed.
+    """
+    openings = pages(book, notes=NotePlacement.END)
+    where = places(openings, book.contributors)
+    pictures = web_pictures(cover_of(book), book.assets)
+    made = leaves(book, openings, where, pictures.cover)
+    around = Around(
+        places=where,
+        pictures=pictures.by_name,
+        people={contributor.person.name: where.pages[contributor.id] for contributor in book.contributors},
+        table=book.labels.table,
+    )
+    frame = Frame(
+        book=book,
+        style=_style(),
+        icon=pictures.icon.file,
+        contents=_contents(made),
+        licence=next((leaf.way for leaf in made if leaf.kind == PageKind.LICENCE), None),
+    )
+    documents = {leaf.way.file: document(leaf, around, frame) for leaf in made}
+    return {
+        **{file: text.encode() for file, text in documents.items()},
+        **faces(documents.values()),
+        **pictures.files,
+    }
+
+
+def _style() -> str:
+    look = (files("bookofblogs.editions.web") / "style.css").read_text(encoding="utf-8")
+    return f"{look}\n{PICTURE_WIDTHS}".strip()
+
+
+def _contents(made: tuple[Leaf, ...]) -> str:
+    """Return the address of the contents: their place on the first page."""
+    return f"{FIRST_FILE}#{made[0].id}"

@@ -1,0 +1,143 @@
+"""The leaves of the web edition: what stands in each file, and which leaf comes before and after it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from markupsafe import Markup
+
+from bookofblogs.editions.contents import Entry, contents
+from bookofblogs.editions.cover import cover_description
+from bookofblogs.editions.page_kinds import PageKind
+from bookofblogs.editions.pages import Page
+from bookofblogs.editions.web.pictures import Picture
+from bookofblogs.editions.web.places import FIRST_FILE, ON_FIRST_PAGE, Places
+from bookofblogs.editions.xhtml import templates
+from bookofblogs.model.book import Book, Contributor
+
+_AUTHOR_KIND = "author-page"
+_SECTION_ENDS = "</section>"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Way:
+    """A way to a leaf: its file, and its title with the language that it is in."""
+
+    file: str
+    title: str
+    language: str
+    direction: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leaf:
+    """One file of the web edition. `body` is XHTML with links and pictures as in a Page."""
+
+    id: str
+    """Where its text begins."""
+    kind: str
+    way: Way
+    """The way to it."""
+    body: str
+    people: tuple[str, ...] = ()
+    """Who wrote it."""
+    description: str = ""
+    """What it is about, in plain text; empty where its own beginning says it."""
+    theme: Way | None = None
+    previous: Way | None = None
+    next: Way | None = None
+
+
+def leaves(book: Book, openings: Sequence[Page], where: Places, cover: Picture) -> tuple[Leaf, ...]:
+    """Return all leaves: the first one, every opening in the order of the book, then a leaf for each contributor.
+
+    The first leaf and the openings are a chain from first to last. The licence page is not in it: it belongs beside
+    the text, and every leaf names it.
+    """
+    rest = [page for page in openings if page.kind not in ON_FIRST_PAGE]
+    lines = {line.id: line for entry in contents(book) for line in (entry, *entry.entries)}
+    made = {leaf.id: leaf for leaf in _openings(book, rest, lines, where)}
+    chain = [_first(book, openings, cover), *(made[page.id] for page in rest if page.kind is not PageKind.LICENCE)]
+    aside = [made[page.id] for page in rest if page.kind is PageKind.LICENCE]
+    authors = [_author(book, contributor, lines, where) for contributor in book.contributors]
+    return (*_linked(chain), *aside, *authors)
+
+
+def _linked(chain: Sequence[Leaf]) -> Iterator[Leaf]:
+    """Yield each leaf with the ways to the one before and the one after it."""
+    ways = [None, *(leaf.way for leaf in chain), None]
+    for number, leaf in enumerate(chain):
+        yield replace(leaf, previous=ways[number], next=ways[number + 2])
+
+
+def _first(book: Book, openings: Sequence[Page], cover: Picture) -> Leaf:
+    """Return the first leaf: cover, title page and contents on one."""
+    content = {page.kind: page for page in openings if page.kind in ON_FIRST_PAGE}
+    body = _rendered(
+        "first.xhtml",
+        book=book,
+        cover=cover,
+        description=cover_description(book),
+        parts=[Markup(page.body) for page in content.values()],  # noqa: S704 - XHTML of our own templates
+        has_title=PageKind.TITLE_PAGE in content,
+    )
+    return Leaf(
+        id=content[PageKind.CONTENTS].id if PageKind.CONTENTS in content else "first",
+        kind="first",
+        way=_way(book, FIRST_FILE, book.imprint.title),
+        body=body,
+        people=tuple(person.name for person in book.authors),
+        description=book.imprint.description,
+    )
+
+
+def _openings(book: Book, pages: Sequence[Page], lines: Mapping[str, Entry], where: Places) -> Iterator[Leaf]:
+    """Yield a leaf for each of the openings that has a file of its own."""
+    chapters = {chapter.id: chapter for chapter in book.chapters}
+    themes = {chapter.id: part for part in book.parts if part.title for chapter in part.chapters}
+    for page in pages:
+        theme = themes.get(page.id)
+        yield Leaf(
+            id=page.id,
+            kind=page.kind,
+            way=Way(file=where.pages[page.id], title=page.title, language=page.language, direction=page.direction),
+            body=_with_its_pieces(page, lines[page.id]) if page.kind is PageKind.PART else page.body,
+            people=tuple(person.name for person in chapters[page.id].byline.people) if page.id in chapters else (),
+            theme=_way(book, where.pages[theme.id], theme.title) if theme else None,
+        )
+
+
+def _with_its_pieces(page: Page, theme: Entry) -> str:
+    """Return the body of a theme's page with the list of its pieces at the end."""
+    pieces = _rendered("pieces.xhtml", lines=theme.entries, within=(page.language, page.direction))
+    return f"{page.body.rstrip().removesuffix(_SECTION_ENDS)}{pieces}{_SECTION_ENDS}"
+
+
+def _author(book: Book, contributor: Contributor, lines: Mapping[str, Entry], where: Places) -> Leaf:
+    """Return the leaf of one contributor: who they are, where they are found, what they wrote here."""
+    tongue = (book.imprint.language, book.direction)
+    pieces = [_with_others(lines[chapter], contributor) for chapter in contributor.chapters]
+    body = _rendered(
+        "author.xhtml",
+        contributor=contributor,
+        kind=_AUTHOR_KIND,
+        about=Markup(contributor.about),  # noqa: S704 - XHTML that assembly made and guards
+        links=[Markup(link) for link in contributor.links],  # noqa: S704 - as above
+        heading=book.labels.in_this_book,
+        pieces=Markup(_rendered("pieces.xhtml", lines=pieces, within=tongue)),  # noqa: S704 - our own template
+    )
+    way = _way(book, where.pages[contributor.id], contributor.person.name)
+    return Leaf(id=contributor.id, kind=_AUTHOR_KIND, way=way, body=body, people=(contributor.person.name,))
+
+
+def _with_others(line: Entry, contributor: Contributor) -> Entry:
+    """Return the line of a piece, without its authors where that is the contributor alone."""
+    return replace(line, people="") if line.people == contributor.person.name else line
+
+
+def _way(book: Book, file: str, title: str) -> Way:
+    """Return the way to a leaf in the book's own language."""
+    return Way(file=file, title=title, language=book.imprint.language, direction=book.direction)
+
+
+def _rendered(template: str, **values: object) -> str:
+    return templates("bookofblogs.editions.web").get_template(template).render(**values)

@@ -1,0 +1,80 @@
+"""The pictures of the web edition: none larger than a window shows, and a small one where a phone would wait for it."""
+
+import os
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+
+from bookofblogs.editions.file_names import free_name
+from bookofblogs.model.book import Asset
+from bookofblogs.pictures.sizing import fit_within
+
+_FOLDER = "images/"
+_ENDINGS = {"image/png": ".png", "image/jpeg": ".jpg", "image/gif": ".gif", "image/webp": ".webp"}
+_MOST_PIXELS, _SMALL_PIXELS = 1920, 960
+_WORTH_IT = 0.75
+"""A smaller picture is made for phones where it has at most this share of the larger one's bytes."""
+_COVER_PIXELS = (480, 768)
+_ICON_PIXELS = (64, 64)
+_MOST_THREADS = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """A picture and the file it lies in."""
+
+    file: str
+    asset: Asset
+    small: "Picture | None" = None
+    """The same in fewer pixels, where that is worth a file."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pictures:
+    """All pictures of the web edition."""
+
+    cover: Picture
+    icon: Picture
+    by_name: Mapping[str, Picture]
+    """From a picture's name in the book."""
+    files: Mapping[str, bytes] = field(repr=False)
+
+
+def web_pictures(cover: Asset, assets: tuple[Asset, ...]) -> Pictures:
+    """Return the pictures in their files, the cover and an icon made of it among them."""
+    taken: set[str] = set()
+    own_cover = _picture(_within(cover, *_COVER_PIXELS), "cover", taken)
+    icon = _picture(_within(cover, *_ICON_PIXELS), "icon", taken)
+    with ThreadPoolExecutor(min(_MOST_THREADS, os.cpu_count() or 1)) as pool:
+        sizes = list(pool.map(_sizes, assets))
+    by_name = {
+        asset.name: _named(asset.name, large, small, taken) for asset, (large, small) in zip(assets, sizes, strict=True)
+    }
+    every = [own_cover, icon, *by_name.values()]
+    every += [picture.small for picture in by_name.values() if picture.small]
+    files = {picture.file: picture.asset.data for picture in every}
+    return Pictures(cover=own_cover, icon=icon, by_name=by_name, files=files)
+
+
+def _sizes(asset: Asset) -> tuple[Asset, Asset | None]:
+    """Return the picture as it is shown, and a small one if it is worth it."""
+    large = _within(asset, _MOST_PIXELS, _MOST_PIXELS)
+    small = _within(large, _SMALL_PIXELS, _MOST_PIXELS)
+    return large, small if len(small.data) <= _WORTH_IT * len(large.data) else None
+
+
+def _within(asset: Asset, max_pixels_wide: int, max_pixels_high: int) -> Asset:
+    """Return the picture small enough; the same where it fits, or where fewer pixels need more bytes."""
+    smaller = fit_within(asset, max_pixels_wide=max_pixels_wide, max_pixels_high=max_pixels_high)
+    return smaller if len(smaller.data) < len(asset.data) else asset
+
+
+def _named(name: str, large: Asset, small: Asset | None, taken: set[str]) -> Picture:
+    stem = name.rpartition("/")[2].rpartition(".")[0]
+    beside = _picture(small, f"{stem}-small", taken) if small else None
+    return _picture(large, stem, taken, small=beside)
+
+
+def _picture(asset: Asset, wish: str, taken: set[str], *, small: Picture | None = None) -> Picture:
+    file = free_name(_FOLDER, wish, _ENDINGS[asset.media_type], otherwise="picture", taken=taken)
+    return Picture(file=file, asset=asset, small=small)
