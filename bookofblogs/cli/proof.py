@@ -9,6 +9,7 @@ from bookofblogs.cli import console
 from bookofblogs.cli.build import source_date_epoch
 from bookofblogs.cli.completion import offered_pieces
 from bookofblogs.cli.options import HERE, Book, Debug, Json
+from bookofblogs.cli.screens.findings import one_line
 from bookofblogs.errors import UsageError
 from bookofblogs.workflow.proof import Proof, Proofs, prove
 
@@ -64,14 +65,14 @@ def command(  # noqa: PLR0913 - each is an option of the command
 def _say(proofs: Proofs) -> None:
     """Print where each proof is and what its letter says, and of which pieces there is none."""
     for proof in proofs.proofs:
-        console.say(f"“{proof.piece.title}”: {_found(proof)}", style="bold")
+        console.say(one_line(f"“{proof.piece.title}”: {_found(proof)}"), style="bold")
         for file in proof.files:
             size = console.bytes_in_words(file.bytes)
             console.say(f"  {file.file.relative_to(proofs.root)}   {size}")
         for remark in proof.remarks:
             console.say(f"  {remark}", style="yellow")
     for left in proofs.left_out:
-        console.say(f"{left.file}: {left.reason}. There is no proof of it.", style="red")
+        console.say(one_line(f"{left.file}: {left.reason}. There is no proof of it."), style="red")
     if not proofs.proofs and not proofs.left_out:
         console.say("No piece changed since then.")
     elif proofs.proofs:
