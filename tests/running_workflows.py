@@ -82,13 +82,13 @@ class Run:
             (recording / name).write_text(script)
             (recording / name).chmod(0o755)
 
-    def script(self, text: str, name: str, *, shell: tuple[str, ...], env: Mapping[str, str]) -> None:
+    def script(self, text: str, name: str, *, by: tuple[str, ...], env: Mapping[str, str]) -> None:
         """Run a script from a file, and keep what it printed and how it ended."""
         file = self.folder / "script.sh"
         file.write_text(text)
         self.work.mkdir(exist_ok=True)
         done = subprocess.run(
-            [*shell, str(file)],
+            [*by, str(file)],
             cwd=self.work,
             env=self.environment(env),
             stdout=subprocess.PIPE,
@@ -124,7 +124,11 @@ def git(*arguments: str, folder: Path) -> str:
     who |= {"GIT_COMMITTER_NAME": "Ann Example", "GIT_COMMITTER_EMAIL": "ann@example.org"}
     clean = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
     done = subprocess.run(
-        ["git", *arguments], cwd=folder, env={**os.environ, **who, **clean}, capture_output=True, check=False
+        ["git", *arguments],  # noqa: S607 - the system's git
+        cwd=folder,
+        env={**os.environ, **who, **clean},
+        capture_output=True,
+        check=False,
     )
     assert done.returncode == 0, done.stderr.decode()
     return done.stdout.decode()
@@ -184,7 +188,7 @@ def _run_step(workflow: dict, step: dict, run: Run, name: str) -> None:
         assert "${{" not in step["run"], "nothing is put into a script but by the environment"
         env = workflow.get("env", {}) | {key: _VALUES.get(value, value) for key, value in step.get("env", {}).items()}
         assert not any("${{" in value for value in env.values()), env
-        run.script(step["run"], name, shell=("bash", "-e"), env=env)
+        run.script(step["run"], name, by=("bash", "-e"), env=env)
         return
     settings = step.get("with", {})
     match step["uses"]:
@@ -223,6 +227,6 @@ def run_job_on_gitlab(pipeline: dict, job_name: str, run: Run) -> None:
     run.check_out()
     run.set_up_python()
     lines = [*base["before_script"], *job["script"]]
-    run.script("\n".join(lines), job_name, shell=("bash", "-eo", "pipefail"), env=pipeline["variables"])
+    run.script("\n".join(lines), job_name, by=("bash", "-eo", "pipefail"), env=pipeline["variables"])
     for path in job["artifacts"]["paths"]:
         run.upload(job["artifacts"]["name"], path, may_be_missing=job["artifacts"].get("when") == "always")

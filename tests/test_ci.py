@@ -1,5 +1,6 @@
-"""The workflow of a book: what bob writes is run here, step by step, for every event, and against a stranger's change."""
+"""The workflow of a book: what bob writes is run here, step by step, for every event and a stranger's change."""
 
+import json
 import re
 import subprocess
 import sys
@@ -131,8 +132,10 @@ def test_a_pull_request_has_its_findings_on_its_lines_and_a_proof(tmp_path, orig
     assert run.outcomes["What the rules say"] == "failure"  # an error stands in what was changed
     assert run.outcomes["A proof of each changed piece"] == "success", run.printed
     assert commands_obeyed(run.printed) == [
-        "::error file=contributions/second.md,line=7,title=picture-missing::The picture harbour.png is not in the "
-        "folder. Put the file beside the post, or take the line out.",
+        (
+            "::error file=contributions/second.md,line=7,title=picture-missing::The picture harbour.png is not in the "
+            "folder. Put the file beside the post, or take the line out."
+        ),
     ]
     assert run.artefacts == {"proof": ["second.epub", "second.pdf"]}
     assert "contacts.csv is not here: private addresses were not looked for." in run.printed
@@ -142,7 +145,7 @@ def test_a_pull_request_has_its_findings_on_its_lines_and_a_proof(tmp_path, orig
     ]
 
 
-def test_a_changed_picture_changes_its_piece(tmp_path, origin):
+def test_a_changed_picture_changes_its_piece(origin):
     write_book(
         origin, ">>> contributions/quay.png (picture 800x400)\n>>> contributions/new.md\n# New\n\nBy Jo Wood\n\nIt.\n"
     )
@@ -419,17 +422,20 @@ def test_a_book_within_a_larger_repository_is_told_so(tmp_path):
 COMMIT = "0123456789abcdef0123456789abcdef01234567"
 
 
+def from_git(address):
+    return json.dumps({"url": address, "vcs_info": {"vcs": "git", "commit_id": COMMIT}})
+
+
 @pytest.mark.parametrize(
     ("origin_of_bob", "last_line"),
     [
         (None, "bookofblogs[verify]==1.2.3"),
         (
-            '{"url": "https://git.example.org/a/bookofblogs.git", "vcs_info": {"vcs": "git", "commit_id": "%s"}}'
-            % COMMIT,
+            from_git("https://git.example.org/a/bookofblogs.git"),
             f"bookofblogs[verify] @ git+https://git.example.org/a/bookofblogs.git@{COMMIT}",
         ),
         (
-            '{"url": "https://me:word@git.example.org/a/b", "vcs_info": {"vcs": "git", "commit_id": "%s"}}' % COMMIT,
+            from_git("https://me:word@git.example.org/a/b"),
             "bookofblogs[verify]==1.2.3",
         ),
         ('{"url": "file:///home/jo/bookofblogs", "dir_info": {"editable": true}}', "bookofblogs[verify]==1.2.3"),
