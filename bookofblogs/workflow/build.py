@@ -31,6 +31,7 @@ from bookofblogs.model.pictures import Pictures
 from bookofblogs.text.slugs import safe_id
 from bookofblogs.themes.arrange import arrange
 from bookofblogs.workflow.check import findings_of
+from bookofblogs.workflow.printed_pages import with_page_breaks
 
 BUILD = "build"
 """The folder of what bob makes, in the book's."""
@@ -101,6 +102,7 @@ def build(start: Path, names: Sequence[str], *, source_date_epoch: int | None, t
         findings = findings_of(desk, arrangement, seen)
         modified = edition_date(desk.project.imprint, desk.project.call, source_date_epoch)
         book = assemble(desk.project, arrangement, pictures, modified=modified)
+        book = with_page_breaks(book, editions, partial(_tell_of, tell, "Printed pages"))
         built = _publish(desk, book, editions, tell)
     return Built(
         root=root,

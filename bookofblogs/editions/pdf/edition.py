@@ -66,13 +66,15 @@ class Job:
     """A book on its way through the press."""
 
     book: Book
+    isbn: str
+    """This edition's own number, empty for none."""
     cover: Asset | None
     """The first page; None where the cover is printed apart."""
     press: Press
     sheets: list[Sheet]
     tell: Callable[[str], None]
     plain: bool = False
-    """Without links, for paper. The sheets have none then: this is about how their words are tagged."""
+    """Without links. The sheets have none then: this is about how their words are tagged."""
 
     @classmethod
     def of(cls, book: Book, tell: Callable[[str], None]) -> "Job":
@@ -88,7 +90,7 @@ class Job:
             mark_proof(sheets, book.proof)
             style += proof_style()
         press = Press.with_type(files, style)
-        return cls(book=book, cover=cover, press=press, sheets=sheets, tell=tell)
+        return cls(book=book, isbn=medium.isbn, cover=cover, press=press, sheets=sheets, tell=tell)
 
 
 def write_pdf(book: Book, tell: Callable[[str], None] = lambda _: None) -> PdfFile:
@@ -199,12 +201,7 @@ def bind(job: Job, setting: Setting) -> tuple[bytes, int]:
     runs = [*_cover_pages(job), *setting.front, *setting.rest]
     bound = [page for run in runs for page in run.pages]
     finish = partial(_finish, job=job, setting=setting, runs=runs)
-    return job.press.print(bound, BookMetadata(job.book, _isbn(job)), finish), len(bound)
-
-
-def _isbn(job: Job) -> str:
-    """Return the number of this edition, empty for none."""
-    return job.book.imprint.identifiers.print if job.plain else job.book.imprint.identifiers.pdf
+    return job.press.print(bound, BookMetadata(job.book, job.isbn), finish), len(bound)
 
 
 def _cover_pages(job: Job) -> list[Run]:

@@ -25,6 +25,8 @@ _BARE = frozenset({PageKind.HALF_TITLE, PageKind.TITLE_PAGE, PageKind.LICENCE})
 _LONGEST_HEAD = 56
 _MOST_WORDS_OF_TITLE = 7
 _MOST_WORDS_OF_NAMES = 12
+UNLINKED = "data-target"
+"""Where a link led that leads nowhere any more, as on paper."""
 NO_GLYPH = "\N{WHITE SQUARE}"
 """What stands where no font has a character."""
 
@@ -76,6 +78,11 @@ def document(sheet: Sheet, missing: frozenset[str] = frozenset()) -> ET.Element:
     return _document(sheet.section, sheet.page.language, sheet.page.direction, missing)
 
 
+def section_document(section: _Element, language: str, direction: str) -> ET.Element:
+    """Return the document of a page that is no page of the book's text, such as the cover of a printed one."""
+    return _document(section, language, direction, frozenset())
+
+
 def picture_document(name: str, description: str, language: str) -> ET.Element:
     """Return the document of a page that one picture fills, such as the cover."""
     section = etree.Element("section", {"class": "cover"})
@@ -99,7 +106,8 @@ def number_contents(listing: Sheet, numbers: Mapping[str, str]) -> None:
     """Write into the contents or an index, in place, the page on which each entry begins, by its id."""
     for link in listing.section.iter("a"):
         link.attrib.pop("dir", "")  # the line runs as the book does; its letters find their own way
-        link.set("data-page", numbers.get(link.get("href", "").removeprefix("#"), ""))
+        target = link.get("href", link.get(UNLINKED, ""))
+        link.set("data-page", numbers.get(target.removeprefix("#"), ""))
 
 
 def _mark_headings(section: _Element, level: int) -> None:

@@ -1,0 +1,71 @@
+"""The print edition: the inside of the book, and the cover that is wrapped around it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from bookofblogs.editions.print.interior import (
+    Interior,
+    print_settings,
+    printed_pictures,
+    set_interior,
+    write_interior,
+)
+from bookofblogs.editions.print.page_breaks import page_breaks_of
+from bookofblogs.editions.print.printers import colour_remarks, objections, picture_remarks
+from bookofblogs.editions.print.wrap import write_wrap
+from bookofblogs.model.book import Book, PageBreak
+from bookofblogs.model.imprint import Ink
+from bookofblogs.pictures.colour import is_coloured
+
+_POINTS_PER_INCH = 72
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedBook:
+    """The two files that a printer asks for, with what its editor should know."""
+
+    interior: bytes = field(repr=False)
+    cover: bytes = field(repr=False)
+    pages: int
+    warnings: tuple[str, ...] = ()
+
+
+def print_page_breaks(book: Book, tell: Callable[[str], None] = lambda _: None) -> tuple[PageBreak, ...]:
+    """Return where each page of the printed `book` begins, as model/book.py counts; blank pages are left out.
+
+    The book is set for that, and not written. Raises MachineError if Pango or a face is not installed.
+    """
+    return page_breaks_of(book, set_interior(book, tell).setting)
+
+
+def write_print(book: Book, tell: Callable[[str], None] = lambda _: None) -> PrintedBook:
+    """Return `book` as its printer wants it; the same bytes whenever it is made.
+
+    `tell` hears the title of each page of the book before it is set. Raises MachineError if Pango or a face is not
+    installed.
+    """
+    interior = set_interior(book, tell)
+    made = write_interior(interior)
+    cover, cover_remarks = write_wrap(book, print_settings(book), made.pages)
+    return PrintedBook(
+        interior=made.data,
+        cover=cover,
+        pages=made.pages,
+        warnings=(*made.warnings, *cover_remarks, *_remarks(interior)),
+    )
+
+
+def _remarks(interior: Interior) -> tuple[str, ...]:
+    """Return what a printer would object to in the inside of a book."""
+    measures = interior.measures
+    least = min(measures.outside, measures.top, measures.foot) / _POINTS_PER_INCH
+    book = interior.job.book
+    settings, pictures = print_settings(book), printed_pictures(interior)
+    printed = {picture.name for picture in pictures}
+    in_colour = settings.ink is not Ink.BLACK
+    coloured = [] if in_colour else [one.name for one in book.assets if one.name in printed and is_coloured(one)]
+    return (
+        *objections(settings, interior.pages, least_margin_inches=least),
+        *picture_remarks(pictures),
+        *colour_remarks(settings, coloured),
+    )

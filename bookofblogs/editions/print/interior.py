@@ -1,0 +1,278 @@
+"""The inside of the printed book: set until its margins fit its pages, and its page numbers what they say."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache, partial
+from importlib.resources import files
+from typing import Any
+
+from weasyprint.formatting_structure.boxes import ParentBox, ReplacedBox
+
+from bookofblogs.editions.fonts import FAMILIES, faces_with, scripts_of
+from bookofblogs.editions.medium import Medium
+from bookofblogs.editions.notes import NotePlacement
+from bookofblogs.editions.page_kinds import Division, PageKind
+from bookofblogs.editions.pages import Page, pages
+from bookofblogs.editions.pdf.edition import (
+    Job,
+    PdfFile,
+    bind,
+    characters_on,
+    missing_characters,
+    pdf_file,
+    sheets_of,
+)
+from bookofblogs.editions.pdf.fetcher import address, own_files
+from bookofblogs.editions.pdf.measures import Measures, measures_of, style_sheet
+from bookofblogs.editions.pdf.parsing import element, text_of
+from bookofblogs.editions.pdf.press import Press, SetPage, listening, without_glyph
+from bookofblogs.editions.pdf.setting import Run, SetBefore, Setting, set_book
+from bookofblogs.editions.pdf.sheets import UNLINKED, Sheet, blank_document
+from bookofblogs.editions.print.addresses import referred_pages, with_addresses
+from bookofblogs.editions.print.page_breaks import printed_numbers
+from bookofblogs.editions.print.printers import PrintedPicture, gutter_inches
+from bookofblogs.model.book import Book
+from bookofblogs.model.imprint import PageSize, Print
+
+_POINTS_PER_INCH = 72
+_CSS_PIXELS_PER_INCH = 96
+_VISIBLE_SHARE = 0.6
+"""How much of the outside margin stays visible inside, beside what the binding takes."""
+_CHARACTERS_PER_SQUARE_POINT = 2000 / (320 * 525)
+_PAGES_PER_OPENING, _PAGES_PER_PICTURE = 1.5, 0.3
+"""What a guess of the pages goes by: it only decides how often the book must be set."""
+_NO_BOOKMARKS = "[data-level] { bookmark-level: none }"
+_MOST_ROUNDS = 4
+"""Settings for the sake of page numbers. One is needed; a second where a number changes the length of a line."""
+_ON_A_LEFT_PAGE = frozenset({PageKind.LICENCE})
+"""Front matter that stands on the back of what comes before it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Interior:
+    """The inside of a book, set."""
+
+    job: Job
+    setting: Setting
+    measures: Measures
+    missing: frozenset[str]
+
+    @property
+    def pages(self) -> int:
+        """How many pages it has, an even number."""
+        return sum(len(run.pages) for run in (*self.setting.front, *self.setting.rest))
+
+
+def print_settings(book: Book) -> Print:
+    """Return how `book` is printed: as its editor says, or in the usual way."""
+    return book.imprint.print or Print()
+
+
+def print_measures(page: PageSize, gutter: float) -> Measures:
+    """Return the measures of a printed page: those of the screen's, but for an inside margin that holds the `gutter`.
+
+    The gutter, in inches, is what the printer asks for; some more of the paper must be seen beside it.
+    """
+    usual = measures_of(page)
+    inside = gutter * _POINTS_PER_INCH + usual.outside * _VISIBLE_SHARE
+    return replace(usual, inside=max(usual.inside, inside))
+
+
+def set_interior(book: Book, tell: Callable[[str], None] = lambda _: None) -> Interior:
+    """Return the inside of `book`, set with the margins that its number of pages asks for.
+
+    The last book that was set is remembered: its pages are asked for twice where an EPUB names them. `tell` hears the
+    title of each page of the book before it is set. Raises MachineError if Pango or a face is not installed.
+    """
+    remembered = _remembered(replace(book, page_breaks=()))
+    if not remembered:
+        remembered.append(_set_in_its_margins(book, tell))
+    return remembered[0]
+
+
+@lru_cache(maxsize=1)
+def _remembered(book: Book) -> list[Interior]:
+    """Return the place where the inside of `book` is remembered once it is set."""
+    del book
+    return []
+
+
+def _set_in_its_margins(book: Book, tell: Callable[[str], None]) -> Interior:
+    """Return the inside of `book`.
+
+    A wider gutter makes more pages, and more pages ask for a wider gutter. It ends because the gutter only ever grows,
+    and the printers' table has five rows.
+    """
+    numbers: dict[str, str] = {}
+    gutter = gutter_inches(_guessed_pages(book))
+    while True:
+        interior = _set_with(book, gutter, numbers, tell)
+        needed = gutter_inches(interior.pages)
+        if needed <= gutter:
+            return interior
+        gutter = needed
+        numbers = printed_numbers(interior.setting)
+
+
+def write_interior(interior: Interior) -> PdfFile:
+    """Return the inside of a book as a PDF."""
+    with listening() as heard:
+        data, page_count = bind(interior.job, interior.setting)
+    return pdf_file(interior.job, data, page_count, interior.missing, heard)
+
+
+def printed_pictures(interior: Interior) -> tuple[PrintedPicture, ...]:
+    """Return each picture of the book as it is printed, at its largest."""
+    names = {address(asset.name): asset for asset in interior.job.book.assets}
+    largest: dict[str, PrintedPicture] = {}
+    for run in (*interior.setting.front, *interior.setting.rest):
+        for box in (box for page in run.pages for box in _pictures_on(page)):
+            asset = names.get(box.element.get("src", ""))
+            if asset is None or not box.width:
+                continue
+            inches = box.width / _CSS_PIXELS_PER_INCH
+            if asset.name not in largest or largest[asset.name].width_inches < inches:
+                largest[asset.name] = PrintedPicture(
+                    name=asset.name, width_pixels=asset.width_pixels, width_inches=inches
+                )
+    return tuple(largest.values())
+
+
+def _medium(book: Book) -> Medium:
+    """Return what a reader of the printed `book` has in hand."""
+    return Medium(paged=True, bound=True, isbn=book.imprint.identifiers.print, faces=FAMILIES)
+
+
+def _guessed_pages(book: Book) -> int:
+    """Return about how many pages `book` has, from its text, its openings and its pictures."""
+    measures = print_measures(print_settings(book).page, gutter_inches(0))
+    sections = [element(page.body) for page in pages(book, notes=NotePlacement.FOOT, medium=_medium(book))]
+    characters = sum(len(text_of(section)) for section in sections)
+    text = characters / (_CHARACTERS_PER_SQUARE_POINT * measures.text_width * measures.text_height)
+    pictures = sum(1 for section in sections for _ in section.iter("img"))
+    return round(text + _PAGES_PER_OPENING * len(sections) + _PAGES_PER_PICTURE * pictures)
+
+
+def _set_with(book: Book, gutter: float, numbers: Mapping[str, str], tell: Callable[[str], None]) -> Interior:
+    """Return the inside of `book` with a certain gutter, and with the page numbers that come of it.
+
+    `numbers` are the first guess. What does not change from one round to the next is not set again.
+    """
+    measures = print_measures(print_settings(book).page, gutter)
+    referred = _referred(book)
+    missing: frozenset[str] | None = None
+    press: Press | None = None
+    done: SetBefore = {}
+    with listening() as heard:
+        for _ in range(_MOST_ROUNDS):
+            sheets = _sheets(book, measures, numbers)
+            press = press or _press(book, measures, sheets)
+            job = Job(
+                book=book,
+                isbn=_medium(book).isbn,
+                cover=None,
+                press=press,
+                sheets=sheets,
+                tell=tell,
+                plain=_is_plain(book),
+            )
+            if missing is None:
+                missing = missing_characters(job)
+            setting = _set(job, missing, done)
+            overlooked = without_glyph(heard) - missing
+            if overlooked:  # a character that had a glyph alone and none among its neighbours
+                missing, done = missing | overlooked, {}
+                setting = _set(job, missing, done)
+            found = printed_numbers(setting)
+            if all(found.get(name) == numbers.get(name) for name in referred):
+                break
+            numbers = found
+    return Interior(job=job, setting=setting, measures=measures, missing=missing or frozenset())
+
+
+def _press(book: Book, measures: Measures, sheets: list[Sheet]) -> Press:
+    scripts = scripts_of(characters_on(sheets))
+    style = style_sheet(measures, None, scripts) + _paper() + (_NO_BOOKMARKS if _is_plain(book) else "")
+    files = own_files(book.assets, faces_with(scripts))
+    return Press.with_type(files, style, "left" if book.direction == "rtl" else "right")
+
+
+@cache
+def _paper() -> str:
+    return (files("bookofblogs.editions.print") / "print.css").read_text(encoding="utf-8")
+
+
+def _is_plain(book: Book) -> bool:
+    """Decide whether the file goes without links and bookmarks."""
+    return not print_settings(book).links
+
+
+def _sheets(book: Book, measures: Measures, numbers: Mapping[str, str]) -> list[Sheet]:
+    """Return the pages of `book`, ready to be set, with the page numbers that they name."""
+    prepared = partial(with_addresses, labels=book.labels, numbers=numbers)
+    sheets = sheets_of(book, measures.text_width, prepared, type_points=measures.type, medium=_medium(book))
+    if _is_plain(book):
+        for sheet in sheets:
+            _unlink(sheet)
+    return sheets
+
+
+def _unlink(sheet: Sheet) -> None:
+    """Make of every link of `sheet` plain words, in place."""
+    for link in sheet.section.iter("a"):
+        if "href" in link.attrib:
+            link.set(UNLINKED, link.attrib.pop("href"))
+
+
+def _set(job: Job, missing: frozenset[str], done: SetBefore) -> Setting:
+    """Return the pages of the book, an even number."""
+    language = job.book.imprint.language
+    rights = _on_the_right(job.book)
+    setting = set_book(
+        job.sheets,
+        job.press,
+        missing=missing,
+        language=language,
+        tell=job.tell,
+        on_the_right=partial(_stands_right, rights=rights),
+        set_before=done,
+    )
+    number = sum(len(run.pages) for run in setting.rest) + 1
+    if number % 2 == 0:
+        blank = job.press.set(blank_document(language), number)
+        setting.rest.append(Run(pages=blank, language=language, number=number))
+    return setting
+
+
+def _on_the_right(book: Book) -> frozenset[str]:
+    """Return the ids of what opens on a right-hand page, as in a printed anthology.
+
+    That is each theme's opener and the first piece behind it, and the back matter's first page.
+    """
+    openers = [part.id for part in book.parts if part.title]
+    first_pieces = [part.chapters[0].id for part in book.parts if part.title and part.chapters]
+    return frozenset((*openers, *first_pieces, *(matter.id for matter in book.back[:1])))
+
+
+def _stands_right(sheet: Sheet, *, rights: frozenset[str]) -> bool:
+    if sheet.page.division is Division.FRONT:
+        return sheet.page.kind not in _ON_A_LEFT_PAGE
+    return sheet.page.id in rights
+
+
+def _referred(book: Book) -> frozenset[str]:
+    """Return every id in the book whose page number is printed somewhere."""
+    found: list[Page] = list(pages(book, notes=NotePlacement.FOOT, medium=_medium(book)))
+    return frozenset(name for page in found for name in referred_pages(page))
+
+
+def _pictures_on(page: SetPage) -> Iterator[Any]:
+    """Yield the boxes of the pictures on a page."""
+    waiting = [vars(page)["_page_box"]]
+    while waiting:
+        box = waiting.pop()
+        inner = getattr(box, "_box", box)
+        if isinstance(inner, ReplacedBox) and inner.element is not None:
+            yield inner
+        elif isinstance(inner, ParentBox):
+            waiting.extend(inner.children)

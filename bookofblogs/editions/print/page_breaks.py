@@ -1,0 +1,155 @@
+"""Where each printed page begins in the book's own text, to the character.
+
+The set pages are walked box by box beside the text that every edition has of an opening. Signs may differ, since the
+setting mends quotation marks and dashes and breaks words; letters and figures may not. Where they do, each page is
+looked up by its first words instead.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from lxml.etree import _Element
+from weasyprint.formatting_structure.boxes import FootnoteAreaBox, ParentBox, TextBox
+
+from bookofblogs.editions.notes import NotePlacement
+from bookofblogs.editions.page_kinds import Division
+from bookofblogs.editions.pages import pages
+from bookofblogs.editions.pdf.lists import MARK
+from bookofblogs.editions.pdf.parsing import element
+from bookofblogs.editions.pdf.press import SetPage
+from bookofblogs.editions.pdf.setting import Run, Setting, roman
+from bookofblogs.editions.pdf.sheets import NO_GLYPH
+from bookofblogs.editions.pdf.tagging import ADDED
+from bookofblogs.model.book import Book, PageBreak
+
+_NOT_OF_THE_TEXT = frozenset({ADDED, MARK, "footnote", "noteref", "notes"})
+"""Classes of elements that only this edition has, or that are notes."""
+_WITHOUT_WIDTH = frozenset("\N{ZERO WIDTH SPACE}\N{SOFT HYPHEN}\N{WORD JOINER}")
+_FIRST_LETTERS = 24
+"""As many are looked up where a page begins."""
+
+
+def page_breaks_of(book: Book, setting: Setting) -> tuple[PageBreak, ...]:
+    """Return where the pages of `setting`, which is of `book`, begin.
+
+    Pages that no edition but print has, blank ones and the half title, are left out.
+    """
+    texts = {page.id: _own_text(element(page.body)) for page in pages(book, notes=NotePlacement.FOOT)}
+    return tuple(
+        PageBreak(number=number, opening=run.opening, offset=offset)
+        for numbered, run in _runs(setting)
+        if run.opening in texts
+        for number, offset in zip(numbered, _offsets(run, texts[run.opening]), strict=True)
+    )
+
+
+def printed_numbers(setting: Setting) -> dict[str, str]:
+    """Return, for every id in the book, the number of the page on which what bears it begins, as printed."""
+    numbers: dict[str, str] = {}
+    for numbered, run in _runs(setting):
+        for number, page in zip(numbered, run.pages, strict=True):
+            for name in page.anchors:
+                numbers.setdefault(name, number)
+    return numbers
+
+
+def _runs(setting: Setting) -> Iterator[tuple[list[str], Run]]:
+    """Yield every run with the numbers of its pages."""
+    for division, runs in ((Division.FRONT, setting.front), (Division.BODY, setting.rest)):
+        for run in runs:
+            numbers = range(run.number, run.number + len(run.pages))
+            yield [roman(number) if division is Division.FRONT else str(number) for number in numbers], run
+
+
+def _own_text(section: _Element) -> str:
+    """Return the text of an opening, without white space and the numbers of its notes."""
+    references = {id(text) for link in section.iter("a") if link.get("class") == "noteref" for text in link.itertext()}
+    kept = (str(text) for text in section.itertext() if id(text) not in references)
+    return "".join("".join(kept).split())
+
+
+def _offsets(run: Run, text: str) -> list[int]:
+    """Return where in `text`, the opening's own, each page of `run` begins."""
+    heads: set[int] = set()
+    set_texts = ["".join(_words(page, heads)) for page in run.pages]
+    walk = _Walk(text)
+    offsets = []
+    for set_text in set_texts:
+        offsets.append(walk.offset)
+        walk.follow(set_text)
+    return offsets if walk.agrees else _looked_up(set_texts, text)
+
+
+def _words(page: SetPage, heads: set[int]) -> Iterator[str]:
+    """Yield the words of the text on a page. `heads` are those heads of tables that stood on an earlier page."""
+    yield from _words_in(vars(page)["_page_box"], heads)
+
+
+def _words_in(box: Any, heads: set[int]) -> Iterator[str]:  # noqa: ANN401 - WeasyPrint has no annotations
+    inner = getattr(box, "_box", box)  # what stands out of the flow is wrapped
+    if isinstance(inner, FootnoteAreaBox) or _is_added(inner):
+        return
+    if getattr(inner, "is_header", False):
+        if id(inner.element) in heads:
+            return
+        heads.add(id(inner.element))
+    if isinstance(inner, TextBox):
+        yield inner.text
+    elif isinstance(inner, ParentBox):
+        for child in inner.children:
+            yield from _words_in(child, heads)
+
+
+def _is_added(box: Any) -> bool:  # noqa: ANN401 - as above
+    """Decide whether a box holds what stands in this edition alone: generated words, or a note."""
+    if box.element is None:
+        return False
+    return "::" in box.element_tag or not _NOT_OF_THE_TEXT.isdisjoint(box.element.get("class", "").split())
+
+
+@dataclass(slots=True)
+class _Walk:
+    """A walk along an opening's own text, beside what was set of it."""
+
+    text: str
+    offset: int = 0
+    lost: bool = False
+
+    @property
+    def agrees(self) -> bool:
+        """Whether every letter was met, and no other, up to the end."""
+        return not self.lost and not any(sign.isalnum() for sign in self.text[self.offset :])
+
+    def follow(self, words: str) -> None:
+        """Go on to where the set `words` end."""
+        for sign in words:
+            if not sign.isspace() and sign not in _WITHOUT_WIDTH:
+                self._meet(sign)
+
+    def _meet(self, sign: str) -> None:
+        if sign.isalnum() or sign == NO_GLYPH:
+            while self.offset < len(self.text) and not self.text[self.offset].isalnum() and sign != NO_GLYPH:
+                self.offset += 1
+            if self._next() not in (sign, "") and sign != NO_GLYPH:
+                self.lost = True
+            self.lost = self.lost or not self._next()
+            self.offset += 1
+        elif self._next() and not self._next().isalnum():
+            self.offset += 1  # this sign, or the one that it was mended from
+
+    def _next(self) -> str:
+        return self.text[self.offset : self.offset + 1]
+
+
+def _looked_up(set_texts: list[str], text: str) -> list[int]:
+    """Return where the first letters of each set text stand in `text`; where they do not, the place before."""
+    places = [place for place, sign in enumerate(text) if sign.isalnum()]
+    letters = "".join(text[place] for place in places)
+    offsets: list[int] = []
+    found = 0
+    for set_text in set_texts:
+        first = "".join(sign for sign in set_text if sign.isalnum())[:_FIRST_LETTERS]
+        found = max(letters.find(first, found), found) if first and offsets else found
+        offsets.append(places[found] if places and offsets else 0)
+    return offsets

@@ -1,0 +1,196 @@
+"""An edition held against the book: who, what, in which order, and every word."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from bookofblogs.inspection.comparison.expected import Expected, ExpectedPiece
+from bookofblogs.inspection.comparison.texts import difference
+from bookofblogs.inspection.comparison.words import bare, is_shaped, key
+from bookofblogs.inspection.reading import Kind, Line, Opening, Reading
+from bookofblogs.model.finding import Severity
+from bookofblogs.model.verification import Trouble
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compared:
+    """What differs: in the facts about the book, and in its pieces and their contents."""
+
+    facts: tuple[Trouble, ...]
+    pieces: tuple[Trouble, ...]
+
+
+def compare(reading: Reading, expected: Expected, *, on_paper: bool = False) -> Compared:
+    """Return where an edition differs from the book that the folder makes now. One `on_paper` needs no outline."""
+    ways = () if on_paper else tuple(_navigation(reading, expected))
+    return Compared(facts=tuple(_facts(reading, expected)), pieces=(*_pieces(reading, expected), *ways))
+
+
+def _facts(reading: Reading, expected: Expected) -> Iterator[Trouble]:
+    """Yield what the file says otherwise of the book."""
+    facts, kind = reading.facts, reading.kind
+    if bare(facts.title) != bare(expected.title):
+        yield _error(f"the title is “{facts.title}”; book.yaml has “{expected.title}”")
+    if facts.language.casefold() != expected.language.casefold():
+        yield _error(f"the language is “{facts.language or 'not said'}”; book.yaml has {expected.language}")
+    yield from _authors(reading, expected)
+    wrong = [number for number in facts.identifiers if _plain_number(number) not in expected.identifiers]
+    if wrong:
+        yield _error(f"the identifier {wrong[0]} is none of this book")
+    isbn = expected.isbns.get(kind, "")
+    if isbn and isbn not in map(_plain_number, facts.identifiers):
+        yield _error(f"the ISBN {isbn} of book.yaml is not in it")
+    if (
+        expected.published
+        and facts.date
+        and not facts.date.replace("-", "").startswith(expected.published.replace("-", ""))
+    ):
+        yield _error(f"the date is {facts.date}; book.yaml has {expected.published}")
+
+
+def _plain_number(identifier: str) -> str:
+    return identifier.removeprefix("urn:isbn:")
+
+
+def _authors(reading: Reading, expected: Expected) -> Iterator[Trouble]:
+    """Yield how the authors in the metadata differ from those who wrote, in the order of the book."""
+    facts = reading.facts
+    wanted = expected.authors or expected.editors
+    if facts.authors or not facts.joined_authors:
+        same = tuple(map(bare, facts.authors or (expected.editors if not expected.authors else ()))) == tuple(
+            map(bare, wanted)
+        )
+        told = "; ".join(facts.authors)
+    else:
+        same, told = bare(facts.joined_authors) == bare(", ".join(wanted)), facts.joined_authors
+    if same:
+        return
+    names = facts.authors or tuple(name.strip() for name in facts.joined_authors.split(","))
+    place = next(
+        (at for at, (one, other) in enumerate(zip(names, wanted, strict=False)) if bare(one) != bare(other)), None
+    )
+    if not told:
+        yield _error(f"the metadata names no authors; the register has {len(wanted)}")
+    elif place is not None:
+        yield _error(f"author {place + 1} of the metadata is {names[place]}; the register has {wanted[place]}")
+    else:
+        yield _error(f"the metadata names {len(names)} authors; the book has {len(wanted)}")
+
+
+def _pieces(reading: Reading, expected: Expected) -> Iterator[Trouble]:
+    """Yield what differs in the pieces, their order and the ways to them."""
+    if not reading.text_is_in_order:
+        yield Trouble(
+            severity=Severity.WARNING,
+            message="the file does not say in which order it is read, so its text was not compared",
+            hint="A PDF that bob makes says so by its tags: bob build pdf",
+        )
+        return
+    pairs, missing = _paired(reading.openings, expected.pieces)
+    paired = {id(opening) for _, opening in pairs}
+    spare = {key(opening.title) for opening in reading.openings if id(opening) not in paired}
+    for piece in missing:
+        stands = key(piece.title) in spare
+        told = "stands in another place than in the book" if stands else "is missing"
+        yield _error(f"“{piece.title}” {told}")
+    for piece, opening in pairs:
+        told = difference(piece, opening, reading.kind, expected.note_heading)
+        if told:
+            yield _error(f"“{piece.title}” {told}")
+    yield from _foreign(reading, expected)
+    yield from _naming(reading, expected)
+    yield from _contents(reading, expected)
+
+
+def _paired(
+    openings: Sequence[Opening], pieces: Sequence[ExpectedPiece]
+) -> tuple[list[tuple[ExpectedPiece, Opening]], list[ExpectedPiece]]:
+    """Return the pieces with the openings that hold them, by their titles and order, and the pieces without one."""
+    wanted, found = [key(piece.title) for piece in pieces], [key(opening.title) for opening in openings]
+    blocks = SequenceMatcher(a=wanted, b=found, autojunk=False).get_matching_blocks()
+    at = {block.a + step: block.b + step for block in blocks for step in range(block.size)}
+    pairs = [(piece, openings[at[number]]) for number, piece in enumerate(pieces) if number in at]
+    return pairs, [piece for number, piece in enumerate(pieces) if number not in at]
+
+
+def _foreign(reading: Reading, expected: Expected) -> Iterator[Trouble]:
+    """Yield the titles that nothing in the book has."""
+    for opening in reading.openings:
+        if opening.title and key(opening.title) not in expected.titles:
+            yield _error(f"“{opening.title}” is nothing of this book")
+
+
+def _naming(reading: Reading, expected: Expected) -> Iterator[Trouble]:
+    """Yield the people who are not where the book's other pages name them, such as the index."""
+    openings = {key(opening.title): bare(opening.text) for opening in reading.openings}
+    for page in expected.naming:
+        text = openings.get(key(page.title), "")  # an edition without pages has no index
+        at = 0
+        for name in page.names if text else ():
+            if reading.kind is Kind.PDF and is_shaped(name):
+                continue
+            at = text.find(bare(name), at)
+            if at < 0:
+                yield _error(f"“{page.title}” does not name {name} in the right place")
+                break
+
+
+def _contents(reading: Reading, expected: Expected) -> Iterator[Trouble]:
+    """Yield the pieces that the page of contents does not name in their order, each with its authors."""
+    listed = [piece for piece in expected.pieces if not (reading.kind is Kind.PDF and is_shaped(piece.title))]
+    titles = {key(piece.title) for piece in expected.pieces}
+    first = next((at for at, opening in enumerate(reading.openings) if key(opening.title) in titles), 0)
+    front = bare("\n".join(opening.text for opening in reading.openings[:first]))
+    places: list[int] = []
+    for piece in listed:
+        place = front.find(bare(piece.title), places[-1] + 1 if places else 0)
+        if place < 0:
+            yield _error(f"the page of contents does not name “{piece.title}” in its place")
+            return
+        places.append(place)
+    for piece, start, end in zip(listed, places, [*places[1:], len(front)], strict=True):
+        missing = _missing_name(piece, front, start + len(bare(piece.title)), end, reading.kind)
+        if missing:
+            yield _error(f"the page of contents names “{piece.title}” without {missing} in the right place")
+
+
+def _missing_name(piece: ExpectedPiece, front: str, start: int, end: int, kind: Kind) -> str:
+    """Return the first author of a piece who does not stand in their order between two places of the contents."""
+    at = start
+    for name in piece.people:
+        if kind is Kind.PDF and is_shaped(name):
+            continue
+        at = front.find(bare(name), at, end)
+        if at < 0:
+            return name
+        at += len(bare(name))
+    return ""
+
+
+def _navigation(reading: Reading, expected: Expected) -> Iterator[Trouble]:
+    """Yield the pieces to which the reading system's own contents do not lead, in their order."""
+    what = "outline" if reading.kind is Kind.PDF else "navigation"
+    lines = iter(reading.navigation)
+    for piece in expected.pieces:
+        line = next((line for line in lines if key(line.title) == key(piece.title)), None)
+        if line is None:
+            yield _error(f"the {what} does not list “{piece.title}” in its place")
+            return
+        if not _leads_to(line, piece, reading.kind):
+            yield _error(f"the {what} leads elsewhere for “{piece.title}”")
+        missing = (
+            _missing_name(piece, bare(line.people), 0, len(bare(line.people)), reading.kind) if line.people else ""
+        )
+        if missing:
+            yield _error(f"the {what} names “{piece.title}” without {missing} in the right place")
+
+
+def _leads_to(line: Line, piece: ExpectedPiece, kind: Kind) -> bool:
+    if kind is Kind.PDF and is_shaped(piece.title):
+        return not Counter(bare(piece.title)) - Counter(bare(line.leads_to))
+    return bare(piece.title) in bare(line.leads_to)
+
+
+def _error(message: str) -> Trouble:
+    return Trouble(severity=Severity.ERROR, message=message)

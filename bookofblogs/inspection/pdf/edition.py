@@ -1,0 +1,116 @@
+"""A PDF, opened with pypdf, which is pure Python: a file that is made to break its reader breaks no memory."""
+
+import io
+import zlib
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from pypdf import PdfReader
+from pypdf.errors import PyPdfError
+
+from bookofblogs.inspection.limits import MAX_PAGES
+from bookofblogs.inspection.links import is_well_formed
+from bookofblogs.inspection.pdf.content import PageContent, content_of
+from bookofblogs.inspection.pdf.facts import facts_of
+from bookofblogs.inspection.pdf.fonts import Codes, font_of
+from bookofblogs.inspection.pdf.sheets import sheet_of
+from bookofblogs.inspection.pdf.structure import openings_of
+from bookofblogs.inspection.pdf.ways import Ways, ways_of
+from bookofblogs.inspection.reading import Font, Kind, Opening, Picture, Reading, UnreadableError
+from bookofblogs.inspection.strings import strings_of
+
+_DAMAGES = (PyPdfError, LookupError, TypeError, ValueError, AttributeError, ArithmeticError, RuntimeError, zlib.error)
+"""What reading raises that takes a file at its word: no object in it needs to be what it should be."""
+
+
+def read_pdf(data: bytes) -> Reading:
+    """Return what stands in a PDF. Raises UnreadableError if it is damaged, locked or too large."""
+    try:
+        reader = PdfReader(io.BytesIO(data), strict=False)
+        if reader.is_encrypted:
+            raise UnreadableError("it is locked with a password")
+        if len(reader.pages) > MAX_PAGES:
+            raise UnreadableError(f"it has {len(reader.pages):,} pages, more than the {MAX_PAGES:,} that are read")
+        return _reading(reader, data)
+    except _DAMAGES as fault:
+        raise UnreadableError(f"it is damaged or cut off ({type(fault).__name__})") from fault
+
+
+def _reading(reader: PdfReader, data: bytes) -> Reading:
+    catalog = reader.root_object
+    known: dict[int, Codes] = {}
+    pages = [content_of(page, known) for page in reader.pages]
+    number_of = {
+        page.indirect_reference.idnum: number for number, page in enumerate(reader.pages) if page.indirect_reference
+    }
+    openings = _openings(catalog, pages, number_of)
+    ways = ways_of(reader, pages, number_of)
+    facts, said = facts_of(reader)
+    return Reading(
+        kind=Kind.PDF,
+        facts=facts,
+        navigation=ways.navigation,
+        openings=openings,
+        text_is_in_order=bool(openings),
+        links=ways.links,
+        dead_links=ways.dead,
+        odd_links=tuple(address for address in ways.web if not is_well_formed(address)),
+        fonts=_fonts(reader),
+        pictures=_pictures(pages),
+        pages=len(pages),
+        sheet=sheet_of(reader, pages),
+        scripts=_scripts(catalog),
+        strings=(*said, *_strings(pages, openings, ways), *strings_of(data, is_text=False)),
+    )
+
+
+def _openings(catalog: Any, pages: Sequence[PageContent], number_of: Mapping[int, int]) -> tuple[Opening, ...]:  # noqa: ANN401 - pypdf's objects are dictionaries of anything
+    root = catalog.get("/StructTreeRoot")
+    return openings_of(root.get_object(), pages, number_of) if root is not None else ()
+
+
+def _fonts(reader: PdfReader) -> tuple[Font, ...]:
+    """Return the fonts that the pages name, each once, in the order of their names."""
+    found: dict[int, Font] = {}
+    for page in reader.pages:
+        resources = page.get("/Resources")
+        held: Any = resources.get_object().get("/Font") if resources is not None else None
+        fonts: Any = held.get_object() if held is not None else {}
+        for name in fonts:
+            font = fonts[name].get_object()
+            found.setdefault(getattr(fonts.raw_get(name), "idnum", id(font)), font_of(font))
+    return tuple(sorted(set(found.values()), key=lambda font: (font.name, font.embedded)))
+
+
+def _pictures(pages: Sequence[PageContent]) -> tuple[Picture, ...]:
+    """Return the pictures as they are printed, each with its page."""
+    return tuple(
+        Picture(
+            name=f"page {number}",
+            media_type=placed.media_type,
+            bytes=placed.bytes,
+            width_pixels=placed.width_pixels,
+            height_pixels=placed.height_pixels,
+            dpi=placed.dpi,
+        )
+        for number, page in enumerate(pages, start=1)
+        for placed in page.placed
+    )
+
+
+def _scripts(catalog: Any) -> tuple[str, ...]:  # noqa: ANN401 - as above
+    names = catalog.get("/Names")
+    found = ["JavaScript of the document"] if names is not None and "/JavaScript" in names.get_object() else []
+    named = catalog.get("/OpenAction")
+    action: Any = named.get_object() if named is not None else None
+    if isinstance(action, dict) and action.get("/S") in ("/JavaScript", "/Launch"):
+        found.append("an action when it is opened")
+    return tuple(found)
+
+
+def _strings(pages: Sequence[PageContent], openings: Sequence[Opening], ways: Ways) -> tuple[str, ...]:
+    """Return everything that can be read on the pages, also without blanks: a line may end within an address."""
+    running = ["".join(page.unmarked) for page in pages]
+    shown = [" ".join(page.marked.values()) for page in pages]
+    closed = ["".join(opening.text.split()) for opening in openings]
+    return (*shown, *running, *closed, *ways.web, *(line.title for line in ways.navigation))

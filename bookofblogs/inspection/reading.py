@@ -1,0 +1,124 @@
+"""What a reader takes out of a finished edition: the same nouns, whatever the format."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class UnreadableError(Exception):
+    """A file cannot be read, or must not be. The message says why, in words for an editor, and names no place."""
+
+
+class Format(StrEnum):
+    """What a file is, told from its content. The value is how people call it."""
+
+    EPUB = "EPUB"
+    MOBI = "MOBI"
+    PDF = "PDF"
+    WEB = "web pages"
+
+
+class Kind(StrEnum):
+    """What was read: a Kindle file can hold two books in two forms."""
+
+    EPUB = "EPUB"
+    MOBI6 = "MOBI 6"
+    KF8 = "KF8"
+    PDF = "PDF"
+    WEB = "web pages"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opening:
+    """A stretch of an edition that begins with a title of its own: a piece, a theme, the contents, the colophon."""
+
+    title: str
+    text: str
+    """Everything in it, the title first, one block a line; notes wherever the format has them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A line of the navigation, and how the text begins to which it leads; empty where it leads nowhere."""
+
+    title: str
+    leads_to: str
+    people: str = ""
+    """Who is named behind the title, with the words between the names; empty for nobody."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Font:
+    """A font that a file names."""
+
+    name: str
+    embedded: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """A picture in a file. `dpi` is its resolution at the size it is printed, where that is known."""
+
+    name: str
+    media_type: str
+    bytes: int
+    width_pixels: int
+    height_pixels: int
+    dpi: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """The size of a PDF's pages, in millimetres, as they come from the printer and as they are trimmed."""
+
+    width_mm: float
+    height_mm: float
+    trim_width_mm: float
+    trim_height_mm: float
+    inner_margin_mm: float | None = None
+    """The least space between the text and the spine, over all pages; None where nothing is on them."""
+    outer_margin_mm: float | None = None
+    """The least space between the text and the other three edges."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What a file says of the book."""
+
+    title: str = ""
+    authors: tuple[str, ...] = ()
+    """In the file's order; where a format has one text for all of them, `joined_authors` has it instead."""
+    joined_authors: str = ""
+    editors: tuple[str, ...] = ()
+    language: str = ""
+    identifiers: tuple[str, ...] = ()
+    date: str = ""
+    description: str = ""
+    subjects: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What was read out of one edition."""
+
+    kind: Kind
+    facts: Facts
+    navigation: tuple[Line, ...] = ()
+    openings: tuple[Opening, ...] = ()
+    text_is_in_order: bool = True
+    """False where the file does not tell in which order its text is read, as an untagged PDF."""
+    links: int = 0
+    dead_links: tuple[str, ...] = ()
+    odd_links: tuple[str, ...] = ()
+    """Addresses on the web that cannot be addresses."""
+    fonts: tuple[Font, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+    cover: Picture | None = None
+    cover_is_first: bool = False
+    """Whether the first page shows it."""
+    pages: int | None = None
+    sheet: Sheet | None = None
+    fetched: tuple[str, ...] = ()
+    """What the file would fetch from the web when it is opened."""
+    scripts: tuple[str, ...] = ()
+    strings: tuple[str, ...] = ()
+    """Everything that can be read in the file, however deep it is packed, to look for e-mail addresses."""

@@ -1,0 +1,172 @@
+"""What was read in a file, put together into what is said of it."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from bookofblogs.inspection.comparison.book import compare
+from bookofblogs.inspection.comparison.expected import Expected
+from bookofblogs.inspection.reading import Format, Kind, Reading
+from bookofblogs.inspection.shops.goods import Ebook, Goods, Paperback, Wrap
+from bookofblogs.inspection.soundness import troubles_of
+from bookofblogs.model.finding import Severity
+from bookofblogs.model.verification import Check, Trouble, VerifiedFile
+
+_FOR_PRINT, _FOR_WRAP = "-print.pdf", "-print-cover.pdf"
+_FEW = 3
+"""So many pieces that differ are named each; more are counted."""
+
+
+def own_reading(path: Path, readings: Sequence[Reading], trouble: str, private: Collection[str]) -> Check:
+    """Return what bob's own reading says of a file: why it could not be read, or what is wrong with it in itself."""
+    if trouble:
+        told = Trouble(severity=Severity.ERROR, message=f"it was not read: {trouble}", hint=_again(path))
+        return Check(name="Reading", troubles=(told,))
+    on_paper, is_book = path.name.endswith((_FOR_PRINT, _FOR_WRAP)), not path.name.endswith(_FOR_WRAP)
+    found = [tuple(troubles_of(reading, private, on_paper=on_paper, is_book=is_book)) for reading in readings]
+    return Check(name="Reading", troubles=_together(readings, found))
+
+
+def _together(readings: Sequence[Reading], found: Sequence[tuple[Trouble, ...]]) -> tuple[Trouble, ...]:
+    """Return the troubles of all readings of a file. One that not all of them have says which it is in."""
+    everywhere = [trouble for trouble in found[0] if all(trouble in each for each in found)] if found else []
+    apart = [
+        replace(trouble, message=f"{reading.kind}: {trouble.message}")
+        for reading, each in zip(readings, found, strict=True)
+        for trouble in each
+        if trouble not in everywhere
+    ]
+    return (*everywhere, *apart)
+
+
+def compared(path: Path, readings: Sequence[Reading], expected: Expected, changed: tuple[float, str]) -> Check | None:
+    """Return what differs between a file and the book that its folder makes now; None for a wrap cover.
+
+    `changed` is when the last of the book's files was changed, in seconds since 1970, and which. An edition that is
+    older and differs is told to be old, once.
+    """
+    if path.name.endswith(_FOR_WRAP):
+        return None
+    on_paper = path.name.endswith(_FOR_PRINT)
+    found = [compare(reading, expected, on_paper=on_paper) for reading in readings]
+    facts = _together(readings, [each.facts for each in found])
+    pieces = _together(readings, [each.pieces for each in found])
+    when, which = changed
+    if (facts or pieces) and _made(path) < when:
+        return Check(
+            name="Comparison", troubles=(_old(path, f"it is older than {which}, and differs from the pieces"),)
+        )
+    if len(pieces) > _FEW and len(pieces) * 2 > len(expected.pieces):
+        told = _old(path, f"it was made of other pieces, or of their older texts; {len(pieces):,} things differ")
+        pieces = (told, *pieces[:1])
+    told_all = (*facts, *pieces)
+    return Check(name="Comparison", troubles=tuple(replace(trouble, hint=_again(path)) for trouble in told_all))
+
+
+def _made(path: Path) -> float:
+    """Return when an edition was made; that of a web edition by its first page."""
+    first = path / "index.html"
+    return (first if first.is_file() else path).stat().st_mtime
+
+
+def _old(path: Path, message: str) -> Trouble:
+    return Trouble(severity=Severity.ERROR, message=message, hint=_again(path))
+
+
+def _again(path: Path) -> str:
+    """Return how to build an edition again: by its name, since not all are built where none is named."""
+    names = {_FOR_PRINT: "print", _FOR_WRAP: "print", "-web": "web"}
+    edition = next(
+        (name for suffix, name in names.items() if path.name.endswith(suffix)), path.suffix.removeprefix(".")
+    )
+    return f"Build it again: bob build {edition}".rstrip()
+
+
+def verified_file(
+    path: Path, kind: Format | None, readings: Sequence[Reading], checks: Sequence[Check]
+) -> VerifiedFile:
+    """Return a file with what every check says of it, and in a few words what is in it."""
+    words = max((sum(len(opening.text.split()) for opening in reading.openings) for reading in readings), default=0)
+    pages = next((reading.pages for reading in readings if reading.pages), None)
+    facts = [f"{words:,} words"] if words else []
+    facts += [f"{pages:,} page{'' if pages == 1 else 's'}"] if pages else []
+    return VerifiedFile(
+        file=path,
+        kind=_kind(path, kind),
+        bytes=_bytes(path),
+        facts=", ".join(facts),
+        checks=tuple(checks),
+    )
+
+
+def _bytes(path: Path) -> int:
+    """Return the size of a file, or of everything in a folder."""
+    if path.is_dir():
+        return sum(inner.stat().st_size for inner in path.rglob("*") if inner.is_file())
+    return path.stat().st_size
+
+
+def _kind(path: Path, kind: Format | None) -> str:
+    """Return how people call an edition; by its name where nobody knows what is in it."""
+    if path.name.endswith((_FOR_PRINT, _FOR_WRAP)):
+        return "Print" if path.name.endswith(_FOR_PRINT) else "Cover"
+    if path.suffix == ".azw3":
+        return "AZW3"
+    names = {Format.EPUB: "EPUB", Format.MOBI: "MOBI", Format.PDF: "PDF", Format.WEB: "Web"}
+    return names[kind] if kind else path.suffix.removeprefix(".").upper() or "File"
+
+
+def goods_of(files: Iterable[tuple[VerifiedFile, Sequence[Reading]]]) -> Goods:
+    """Return what there is for shops among files that were read: the first of each ware."""
+    held = [(file, readings[0]) for file, readings in files if readings]
+    ebook = next((_ebook(file, reading) for file, reading in held if reading.kind is Kind.EPUB), None)
+    wraps = [(file, reading) for file, reading in held if file.kind == "Cover" and reading.sheet]
+    books = [(file, reading) for file, reading in held if file.kind == "Print" and reading.sheet]
+    others = [file.kind for file, reading in held if file.kind in ("MOBI", "AZW3", "PDF")]
+    wrap = _wrap(*wraps[0]) if wraps else None
+    return Goods(
+        ebook=ebook,
+        paperback=_paperback(*books[0], wrap) if books else None,
+        others=tuple(dict.fromkeys(others)),
+    )
+
+
+def _ebook(file: VerifiedFile, reading: Reading) -> Ebook:
+    epubcheck = next((check for check in file.checks if check.name == "EPUBCheck"), None)
+    return Ebook(
+        file=file.file,
+        bytes=file.bytes,
+        cover=reading.cover,
+        cover_is_first=reading.cover_is_first,
+        pictures=reading.pictures,
+        has_navigation=bool(reading.navigation),
+        description=reading.facts.description,
+        subjects=reading.facts.subjects,
+        epubcheck_errors=epubcheck.count(Severity.ERROR) if epubcheck and epubcheck.checked else None,
+        fetched=len(reading.fetched),
+        scripts=len(reading.scripts),
+    )
+
+
+def _paperback(file: VerifiedFile, reading: Reading, wrap: Wrap | None) -> Paperback:
+    assert reading.sheet  # noqa: S101 - chosen so
+    return Paperback(
+        file=file.file,
+        bytes=file.bytes,
+        pages=reading.pages or 0,
+        sheet=reading.sheet,
+        missing_fonts=sum(not font.embedded for font in reading.fonts),
+        least_dpi=min((picture.dpi for picture in reading.pictures if picture.dpi is not None), default=None),
+        wrap=wrap,
+    )
+
+
+def _wrap(file: VerifiedFile, reading: Reading) -> Wrap:
+    assert reading.sheet  # noqa: S101 - chosen so
+    return Wrap(
+        file=file.file,
+        bytes=file.bytes,
+        width_mm=reading.sheet.width_mm,
+        height_mm=reading.sheet.height_mm,
+        missing_fonts=sum(not font.embedded for font in reading.fonts),
+    )

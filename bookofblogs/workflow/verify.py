@@ -1,0 +1,203 @@
+"""The steps from finished editions to what is right and wrong with them.
+
+open_desk -> arrange -> assemble -> read each edition apart -> compare -> ask validators -> ask shops
+"""
+
+import os
+import tempfile
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from bookofblogs.assembly.book import assemble
+from bookofblogs.assembly.identity import edition_date
+from bookofblogs.desk.contacts import private_addresses
+from bookofblogs.desk.picture_files import open_pictures
+from bookofblogs.desk.project import Desk, find_book, open_desk
+from bookofblogs.editions.notes import NotePlacement
+from bookofblogs.editions.pages import pages
+from bookofblogs.errors import UsageError
+from bookofblogs.inspection.apart import read_apart
+from bookofblogs.inspection.claims import claims_of
+from bookofblogs.inspection.comparison.expected import Expected, expected_of
+from bookofblogs.inspection.opening import format_of
+from bookofblogs.inspection.reading import Format, Reading, UnreadableError
+from bookofblogs.inspection.report import compared, goods_of, own_reading, verified_file
+from bookofblogs.inspection.shops.table import verdicts
+from bookofblogs.inspection.validators.asking import Subject
+from bookofblogs.inspection.validators.table import asked, validators_for
+from bookofblogs.model.verification import Check, Verified, VerifiedFile
+from bookofblogs.text.slugs import safe_id
+from bookofblogs.themes.arrange import arrange
+from bookofblogs.workflow.build import Tell
+
+_SUFFIXES = (".epub", ".mobi", ".azw3", ".pdf", "-print.pdf", "-print-cover.pdf", "-web")
+"""What follows the book's own name in its editions, in the order in which they are shown."""
+_LAID_DOWN = ("book.yaml", "authors.yaml", "themes.yaml", "decisions.yaml")
+_OUTSIDE = "it stands in no book's folder, so there is nothing to compare it with: --book DIR"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Folder:
+    """A book's folder, as far as editions are held against it."""
+
+    root: Path
+    name: str
+    expected: Expected
+    private: frozenset[str]
+    changed: tuple[float, str]
+    """When the last of its files was changed, in seconds since 1970, and which."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Opened:
+    """A file, and what was read in it or why it was not."""
+
+    path: Path
+    kind: Format | None
+    readings: tuple[Reading, ...]
+    trouble: str
+    seconds: float
+
+
+def verify(
+    start: Path,
+    files: Sequence[Path],
+    *,
+    source_date_epoch: int | None,
+    tell: Tell,
+    stopwatch: Callable[[], float],
+) -> Verified:
+    """Return what is right and wrong with `files`, or with everything that was built of the book around `start`.
+
+    `stopwatch` gives seconds from some moment on. Nothing is written and nothing fetched. Raises UsageError where there
+    is nothing to verify, and every other BobError of the steps that lead to a Book.
+    """
+    folder = _folder(start, source_date_epoch, tell, needed=not files)
+    paths = [_there(file) for file in files] or _built(folder)
+    with ThreadPoolExecutor(max_workers=min(4, os.cpu_count() or 1)) as pool:
+        opened = _each(pool, tell, "Reading", [partial(_open, path, stopwatch) for path in paths])
+        checks = _validated(pool, tell, opened, stopwatch)
+    found = tuple(_verified(each, checks[each.path], folder) for each in opened)
+    goods = goods_of([(file, each.readings) for file, each in zip(found, opened, strict=True)])
+    return Verified(
+        root=folder.root if folder else None,
+        pieces=len(folder.expected.pieces) if folder else 0,
+        files=found,
+        shops=verdicts(goods),
+    )
+
+
+def _there(file: Path) -> Path:
+    """Return a file that was asked for. Raises UsageError if it is not there."""
+    if not file.exists():
+        raise UsageError(f"{file} is not there. bob verify without a file takes everything in build/.")
+    return file
+
+
+def _built(folder: _Folder | None) -> list[Path]:
+    """Return the editions of the book that are in build/. Raises UsageError if there are none."""
+    places = [folder.root / "build" / f"{folder.name}{suffix}" for suffix in _SUFFIXES] if folder else []
+    found = [place for place in places if place.exists()]
+    if not found:
+        raise UsageError("There is nothing in build/ to verify yet: bob build")
+    return found
+
+
+def _folder(start: Path, source_date_epoch: int | None, tell: Tell, *, needed: bool) -> _Folder | None:
+    """Return the book around `start`, made anew from its pieces; None if there is none and none is `needed`."""
+    try:
+        root = find_book(start)
+    except UsageError:
+        if needed:
+            raise
+        return None
+    desk = open_desk(root)
+    project = desk.project
+    opened = open_pictures(root, project, desk.cover, lambda done, total: tell("Pictures", done, total))
+    modified = edition_date(project.imprint, project.call, source_date_epoch)
+    book = assemble(project, arrange(project), opened, modified=modified)
+    openings = {page.id: (page.title, page.body) for page in pages(book, notes=NotePlacement.FOOT)}
+    return _Folder(
+        root=root,
+        name=safe_id(project.imprint.title, fallback="book"),
+        expected=expected_of(book, openings),
+        private=private_addresses(root),
+        changed=_changed(desk),
+    )
+
+
+def _changed(desk: Desk) -> tuple[float, str]:
+    """Return when the last file that a book is made of was changed, and which one that was."""
+    project = desk.project
+    files = [*_LAID_DOWN, *(piece.file for piece in project.pieces), *(matter.file for matter in project.matter)]
+    times = [((desk.root / file).stat().st_mtime, file) for file in files if (desk.root / file).is_file()]
+    return max(times, default=(0.0, ""))
+
+
+def _each(
+    pool: ThreadPoolExecutor, tell: Tell, step: str, jobs: Sequence[Callable[[], _Opened]]
+) -> tuple[_Opened, ...]:
+    """Return the results of jobs in their order, telling how many are done."""
+    futures = [pool.submit(job) for job in jobs]
+    for done, _ in enumerate(as_completed(futures), start=1):
+        tell(step, done, len(jobs))
+    return tuple(future.result() for future in futures)
+
+
+def _open(path: Path, stopwatch: Callable[[], float]) -> _Opened:
+    """Return what stands in a file, read by another process."""
+    begun = stopwatch()
+    kind, readings, trouble = None, tuple[Reading, ...](), ""
+    try:
+        kind = format_of(path)
+        readings = read_apart(path)
+    except UnreadableError as fault:
+        trouble = str(fault)
+    return _Opened(path=path, kind=kind, readings=readings, trouble=trouble, seconds=stopwatch() - begun)
+
+
+def _validated(
+    pool: ThreadPoolExecutor, tell: Tell, opened: Iterable[_Opened], stopwatch: Callable[[], float]
+) -> dict[Path, list[Check]]:
+    """Return what the validators say of each file that could be read, in the order of their table."""
+    found: dict[Path, list[Check]] = {each.path: [] for each in opened}
+    waiting = {
+        pool.submit(_asked, each, number, stopwatch): (each.path, number)
+        for each in opened
+        if each.kind and each.readings
+        for number in range(len(validators_for(each.kind)))
+    }
+    answers: dict[tuple[Path, int], Check] = {}
+    for done, future in enumerate(as_completed(waiting), start=1):
+        answers[waiting[future]] = future.result()
+        tell(f"Validators: {future.result().name}", done, len(waiting))
+    for (path, _), check in sorted(answers.items(), key=lambda answer: answer[0][1]):
+        found[path].append(check)
+    return found
+
+
+def _asked(opened: _Opened, number: int, stopwatch: Callable[[], float]) -> Check:
+    """Return what one validator says of a file, asked in a folder of its own."""
+    assert opened.kind  # noqa: S101 - only files of a known format are asked about
+    claims = tuple(claim for reading in opened.readings for claim in claims_of(reading))
+    subject = Subject(path=opened.path, readings=opened.readings, claims=claims)
+    with tempfile.TemporaryDirectory(prefix="bob-verify-", ignore_cleanup_errors=True) as folder:
+        return asked(validators_for(opened.kind)[number], subject, Path(folder), stopwatch)
+
+
+def _verified(opened: _Opened, checks: list[Check], folder: _Folder | None) -> VerifiedFile:
+    """Return a file with everything that was found in it."""
+    private = folder.private if folder else frozenset[str]()
+    reading = own_reading(opened.path, opened.readings, opened.trouble, private)
+    comparison: Check | None = Check(name="Comparison", why_not=_OUTSIDE)
+    if folder:
+        comparison = compared(opened.path, opened.readings, folder.expected, folder.changed)
+    found = [
+        replace(reading, seconds=opened.seconds),
+        *([comparison] if comparison and opened.readings else []),
+        *checks,
+    ]
+    return verified_file(opened.path, opened.kind, opened.readings, found)
