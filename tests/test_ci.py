@@ -161,6 +161,15 @@ def test_a_changed_picture_changes_its_piece(origin):
     assert bob("check", "--changed-since", "HEAD", folder=origin).returncode == 1
 
 
+def test_what_was_wrong_before_stops_nobody(origin):
+    mend_the_second(origin)
+    commit(origin, "An error on main")
+    (origin / "contributions/third.md").write_text("# The third town\n\nBy Jo Wood\n\nIt snowed.\n")
+    assert bob("check", folder=origin).returncode == 1
+    mine = bob("check", "--changed-since", "HEAD", "--format", "github", folder=origin)
+    assert (mine.returncode, mine.stdout) == (0, "")
+
+
 def test_nothing_changed(origin):
     assert bob("check", "--changed-since", "HEAD", folder=origin).stdout == "Nothing in the book changed since then.\n"
     assert bob("proof", "--changed-since", "HEAD", folder=origin).stdout == "No piece changed since then.\n"
