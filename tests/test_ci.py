@@ -164,7 +164,7 @@ def test_a_changed_picture_changes_its_piece(origin):
 def test_what_was_wrong_before_stops_nobody(origin):
     mend_the_second(origin)
     commit(origin, "An error on main")
-    (origin / "contributions/third.md").write_text("# The third town\n\nBy Jo Wood\n\nIt snowed.\n")
+    (origin / "contributions/third.md").write_text("# The third town\n\nBy Jo Wood\n\nIt snowed all day.\n")
     assert bob("check", folder=origin).returncode == 1
     mine = bob("check", "--changed-since", "HEAD", "--format", "github", folder=origin)
     assert (mine.returncode, mine.stdout) == (0, "")
