@@ -251,7 +251,7 @@ def test_a_book_without_themes_and_register_in_another_language(tmp_path):
     found = pages(tmp_path / "build/proofs/a.epub")
     letter = found["An die Autorin, den Autor"]
     assert '<p lang="en"' in letter
-    assert "Korrekturabzug, nicht veröffentlicht: Zwei Städte, 1. Januar 2000" in words(found["[proof] Regen"])
+    assert words(found["[proof] Regen"]).endswith("Korrekturabzug, nicht veröffentlicht: Zwei Städte")  # no day
     assert "בוקר טוב" in "".join(pages(tmp_path / "build/proofs/b.epub"))
 
 

@@ -41,7 +41,7 @@ def _told(finding: Finding) -> str:
         f"<strong>{where}:</strong>" if where else "",
         f"{_text(finding.message.rstrip('.'))}.",
         _text(rest),
-        f"<small>({finding.rule})</small>",
+        f"<small>(<code>{finding.rule}</code>)</small>",
     ]
     return " ".join(part for part in parts if part)
 

@@ -16,7 +16,7 @@ from bookofblogs.assembly.book import (
 )
 from bookofblogs.assembly.contributors import contributors
 from bookofblogs.assembly.elsewhere import Text, elsewhere_page, led_elsewhere, page_led_elsewhere
-from bookofblogs.assembly.identity import identifier
+from bookofblogs.assembly.identity import NO_DATE_KNOWN, identifier
 from bookofblogs.assembly.labels import in_words
 from bookofblogs.assembly.letter_page import letter_page
 from bookofblogs.assembly.matter import title_of
@@ -34,6 +34,7 @@ from bookofblogs.text.languages import direction_of
 from bookofblogs.text.titles import as_set
 
 _MARK = "[proof]"
+_BEFORE_THE_DAY = ",،、 "
 
 
 def assemble_proof(  # noqa: PLR0913 - the book, where the piece stands in it, the piece, and what goes with it
@@ -76,11 +77,10 @@ def assemble_proof(  # noqa: PLR0913 - the book, where the piece stands in it, t
 
 def _imprint(imprint: Imprint, piece: Contribution, chapter: Chapter, setting: Setting, modified: datetime) -> Imprint:
     """Return what the catalogue of somebody's e-reader is told: that it is a proof, and of what. It has no number."""
-    day = in_words(modified.date(), setting.labels)
     return replace(
         imprint,
         title=f"{_MARK} {chapter.title}",
-        subtitle=setting.labels.proof.format(title=imprint.title, day=day),
+        subtitle=_said_on_every_page(imprint.title, modified, setting),
         description=piece.summary,
         identifiers=Identifiers(),
         published=None,
@@ -88,6 +88,12 @@ def _imprint(imprint: Imprint, piece: Contribution, chapter: Chapter, setting: S
         hashtag="",
         licence=piece.licence or imprint.licence,
     )
+
+
+def _said_on_every_page(title: str, modified: datetime, setting: Setting) -> str:
+    """Return that it is a proof, of which book and, if the book has a date, of which day."""
+    day = in_words(modified.date(), setting.labels) if modified != NO_DATE_KNOWN else ""
+    return setting.labels.proof.format(title=title, day=day).rstrip(_BEFORE_THE_DAY)
 
 
 def _identifier(imprint: Imprint, piece: Contribution) -> str:
