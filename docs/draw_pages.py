@@ -33,7 +33,9 @@ from bookofblogs.model.imprint import Imprint  # noqa: E402 - as above
 
 PICTURES = ROOT / "docs" / "pictures"
 CHAPTER = "What a thousand words feels like"
-"""The title of the piece that is shown."""
+"""The title of the piece that is shown on screens."""
+PRINTED = "Forty and sixty"
+"""How the title begins of the piece that is shown on paper: it has a picture, a screen and headings."""
 PAPER_EDITION = "print" if "print" in EDITIONS else "pdf"
 XHTML = {"h": "http://www.w3.org/1999/xhtml"}
 
@@ -61,14 +63,14 @@ def covers() -> Shot:
 
 
 def spread() -> Shot:
-    """Return two facing pages of the paper edition: where a piece begins, and what stands beside it."""
+    """Return two facing pages of the paper edition, behind the one on which a piece opens."""
     pdf = pypdfium2.PdfDocument(built(PAPER_EDITION))
     opening = next(
         number
         for number in range(8, len(pdf))
-        if pdf[number - 1].get_textpage().get_text_range()[:200].replace("\r\n", " ").startswith(CHAPTER)
+        if pdf[number - 1].get_textpage().get_text_range()[:200].replace("\r\n", " ").startswith(PRINTED)
     )
-    left = opening - opening % 2
+    left = opening + opening % 2
     return side_by_side([facing(pdf_page(pdf, left, 1300), pdf_page(pdf, left + 1, 1300))])
 
 

@@ -16,7 +16,20 @@ from bookofblogs.checks.table import RULES
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "bookofblogs"
-COMMANDS = ("new", "signups", "check", "rules", "decide", "status", "themes", "build", "verify", "release")
+COMMANDS = (
+    "new",
+    "signups",
+    "check",
+    "rules",
+    "decide",
+    "status",
+    "themes",
+    "proof",
+    "build",
+    "verify",
+    "release",
+    "ci",
+)
 
 
 def document(name: str) -> str:
@@ -86,6 +99,7 @@ def test_every_link_between_documents_leads_somewhere():
         "README.md",
         "CONTRIBUTING.md",
         "docs/architecture.md",
+        "docs/ci.md",
         "docs/matter.md",
         "docs/milestones.md",
         "docs/words.md",

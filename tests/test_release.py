@@ -462,8 +462,18 @@ def test_a_book_without_sign_ups_needs_no_consent(book, tmp_path):
     (book / "contacts.csv").unlink()
     done = bob("release", folder=book, PATH=bare(tmp_path))
     assert (done.returncode, done.stderr) == (0, "")
-    assert "private addresses were not looked for" in (book / "build/release/checks.md").read_text()
-    assert "private addresses" in done.stdout
+    assert (
+        "## Private addresses\n\nThere are none here to look for.\n" in (book / "build/release/checks.md").read_text()
+    )
+
+
+def test_without_contacts_it_is_said_that_addresses_were_not_looked_for(book, tmp_path):
+    (book / "contacts.csv").unlink()
+    done = bob("release", folder=book, PATH=bare(tmp_path))
+    told = "contacts.csv is not here: private addresses were not looked for."
+    assert (done.returncode, done.stderr) == (0, "")
+    assert f"## Private addresses\n\n{told}\n" in (book / "build/release/checks.md").read_text()
+    assert f"Not checked  {told}\n" in done.stdout
 
 
 def test_titles_of_strangers_are_read_and_do_nothing(book, tmp_path):

@@ -36,21 +36,10 @@ def assemble(project: Project, arrangement: Arrangement, pictures: Pictures, *, 
 
     `modified` is the date that every edition carries, in UTC.
     """
-    imprint = _credited(project)
+    imprint = credited_imprint(project)
     by_file = {piece.file: piece for piece in project.pieces}
-    standing = [by_file[file] for file in _files(arrangement)]
-    texts: list[Contribution | MatterText] = [*standing, *project.matter]
-    setting = Setting(
-        labels=labels(imprint.language),
-        language=imprint.language,
-        book_title=imprint.title,
-        licence=imprint.licence,
-        about_authors=imprint.about_authors,
-        register=register_index(project.authors),
-        anchors={text.file: text.passage.anchors for text in texts},
-        starts={text.file: text.id for text in texts},
-        pictures=pictures,
-    )
+    standing = [by_file[file] for file in files_in_order(arrangement)]
+    setting = setting_of(project, standing, pictures)
     parts = _parts(arrangement, by_file, setting)
     chapters = [chapter for part in parts for chapter in part.chapters]
     matter = all_matter(project, setting, chapters, {piece.id: piece for piece in standing})
@@ -62,18 +51,35 @@ def assemble(project: Project, arrangement: Arrangement, pictures: Pictures, *, 
         labels=setting.labels,
         direction=direction_of(imprint.language),
         year=year_of(imprint, project.call),
-        editors=_editors(imprint, setting),
+        editors=credited_editors(imprint, setting),
         authors=_authors(chapters),
         contributors=lives,
         cover=pictures.cover,
         front=matter.front,
         parts=parts,
         back=matter.back,
-        assets=_assets(pictures, parts, (*matter.front, *matter.back), lives),
+        assets=placed_assets(pictures, parts, (*matter.front, *matter.back), lives),
     )
 
 
-def _files(arrangement: Arrangement) -> list[str]:
+def setting_of(project: Project, standing: Iterable[Contribution], pictures: Pictures) -> Setting:
+    """Return what the passages of a book with the pieces `standing` are set into."""
+    imprint = project.imprint
+    texts: list[Contribution | MatterText] = [*standing, *project.matter]
+    return Setting(
+        labels=labels(imprint.language),
+        language=imprint.language,
+        book_title=imprint.title,
+        licence=imprint.licence,
+        about_authors=imprint.about_authors,
+        register=register_index(project.authors),
+        anchors={text.file: text.passage.anchors for text in texts},
+        starts={text.file: text.id for text in texts},
+        pictures=pictures,
+    )
+
+
+def files_in_order(arrangement: Arrangement) -> list[str]:
     """Return the files of all pieces in the order of the book."""
     return [*(file for theme in arrangement.themes for file in theme.pieces), *arrangement.unplaced]
 
@@ -100,11 +106,11 @@ def _part(theme: Theme, part_id: str, by_file: Mapping[str, Contribution], setti
         introduction=introduction.body,
         notes=introduction.notes,
         undescribed_pictures=introduction.undescribed_pictures,
-        chapters=tuple(_chapter(by_file[file], setting) for file in theme.pieces),
+        chapters=tuple(chapter_of(by_file[file], setting) for file in theme.pieces),
     )
 
 
-def _chapter(piece: Contribution, setting: Setting) -> Chapter:
+def chapter_of(piece: Contribution, setting: Setting) -> Chapter:
     """Return a piece as it stands in the book."""
     passage = set_passage(piece.passage, piece.file, setting)
     language = piece.language or setting.language
@@ -136,14 +142,14 @@ def _first_published(first: FirstPublished, setting: Setting) -> str:
     return escape(setting.labels.first_published, quote=False).format(told=told) if told else ""
 
 
-def _credited(project: Project) -> Imprint:
+def credited_imprint(project: Project) -> Imprint:
     """Return the imprint with its editors in the register's spelling."""
     register = register_index(project.authors)
     names = tuple(credit(name, register).name for name in project.imprint.editors)
     return replace(project.imprint, editors=names)
 
 
-def _editors(imprint: Imprint, setting: Setting) -> tuple[Credit, ...]:
+def credited_editors(imprint: Imprint, setting: Setting) -> tuple[Credit, ...]:
     """Return the editors. Those whom the register does not know may be a team: how they are sorted is not guessed."""
     known = ((name, setting.register.get(name_key(name))) for name in imprint.editors)
     return tuple(
@@ -156,8 +162,8 @@ def _authors(chapters: Iterable[Chapter]) -> tuple[Credit, ...]:
     return tuple(dict.fromkeys(person for chapter in chapters for person in chapter.byline.people))
 
 
-def _assets(
-    pictures: Pictures, parts: Iterable[Part], matter: Iterable[Matter], lives: Iterable[Contributor]
+def placed_assets(
+    pictures: Pictures, parts: Iterable[Part], matter: Iterable[Matter], lives: Iterable[Contributor] = ()
 ) -> tuple[Asset, ...]:
     """Return the pictures that the texts of the book place, once each, in the order of their names."""
     opened = {picture.name: picture for picture in pictures.placed.values() if isinstance(picture, Asset)}

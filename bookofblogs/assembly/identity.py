@@ -7,7 +7,8 @@ from bookofblogs.model.call import Call
 from bookofblogs.model.imprint import Imprint
 
 _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_DNS, "bookofblogs.example.org")
-_NO_DATE_KNOWN = datetime(2000, 1, 1, tzinfo=UTC)
+NO_DATE_KNOWN = datetime(2000, 1, 1, tzinfo=UTC)
+"""What stands for the date of a book that has none: a format may ask for one, but nobody should read it."""
 
 
 def identifier(imprint: Imprint) -> str:
@@ -30,4 +31,4 @@ def edition_date(imprint: Imprint, call: Call, source_date_epoch: int | None) ->
     if source_date_epoch is not None:
         return datetime.fromtimestamp(source_date_epoch, tz=UTC)
     day = imprint.published or call.closes
-    return datetime.combine(day, time(), tzinfo=UTC) if day else _NO_DATE_KNOWN
+    return datetime.combine(day, time(), tzinfo=UTC) if day else NO_DATE_KNOWN

@@ -116,7 +116,7 @@ def _illustrated(
     own = [
         Illustrated(
             file=text.file,
-            link=f'<a href="#{text.id}">{escape(_title_of(text, setting), quote=False)}</a>',
+            link=f'<a href="#{text.id}">{escape(title_of(text, setting), quote=False)}</a>',
             language=setting.language,
             pictures=text.passage.pictures,
         )
@@ -143,7 +143,7 @@ def _usual_title(kind: MatterKind, setting: Setting) -> str:
     return str(getattr(setting.labels, kind.replace("-", "_"), ""))
 
 
-def _title_of(text: MatterText, setting: Setting) -> str:
+def title_of(text: MatterText, setting: Setting) -> str:
     """Return the title of a page that the editor wrote: its own, else the usual one, else the name of its file."""
     kind = NAMES.get(text.name, MatterKind.OTHER)
     usual = setting.book_title if kind in _BEARING_THE_TITLE else _usual_title(kind, setting)
@@ -158,7 +158,7 @@ def _own_page(text: MatterText, setting: Setting) -> Matter:
     return Matter(
         kind=kind,
         id=text.id,
-        title=_title_of(text, setting),
+        title=title_of(text, setting),
         body=passage.body,
         notes=passage.notes,
         headings=text.passage.headings,

@@ -76,6 +76,8 @@ def _say(built: Built) -> None:
         console.say(f"\nDropped or replaced ({len(built.changes)}):")
         for finding in built.changes:
             console.say_finding(finding)
+    for sentence in built.not_checked:
+        console.say(f"\n{sentence}", style="yellow")
     console.say()
     if built.left_out:
         console.say(f"{_count(len(built.left_out), 'file')} of contributions/ had to be left out, as said above.")
@@ -135,6 +137,7 @@ def _as_json(built: Built) -> dict[str, object]:
             for piece, theme in built.pieces
         ],
         "left_out": [{"file": left.file, "reason": left.reason} for left in built.left_out],
+        "not_checked": list(built.not_checked),
         "findings": [
             {
                 "rule": finding.rule,

@@ -11,7 +11,7 @@ from bookofblogs.cli import console
 from bookofblogs.cli.options import HERE, Book, Debug, Json
 from bookofblogs.cli.screens.findings import names
 from bookofblogs.model.finding import Finding, Severity
-from bookofblogs.workflow.check import Checked, check
+from bookofblogs.workflow.check import Checked, check, letter_to_author
 
 
 class Format(StrEnum):
@@ -22,11 +22,14 @@ class Format(StrEnum):
     GITHUB = "github"
 
 
-def command(
+def command(  # noqa: PLR0913 - each is an option of the command
     files: Annotated[
         list[Path] | None, typer.Argument(metavar="[FILE]...", help="Pieces to check; the whole book if none.")
     ] = None,
     *,
+    since: Annotated[
+        str, typer.Option("--changed-since", metavar="COMMIT", help="Check what changed since then, as git tells it.")
+    ] = "",
     form: Annotated[
         Format, typer.Option("--format", help="For people, for programs, or as annotations on GitHub.")
     ] = Format.TEXT,
@@ -41,7 +44,7 @@ def command(
 
     Example: bob check contributions/tweets-as-data.md
     """
-    checked = check(book, files or [])
+    checked = check(book, files or [], since=since)
     match Format.JSON if json else form:
         case Format.JSON:
             console.say_json(_as_json(checked))
@@ -55,16 +58,18 @@ def command(
 
 def _say(checked: Checked) -> None:
     """Print a letter for each file that was asked for, or the whole book."""
-    from bookofblogs.cli.screens.letter import letter  # noqa: PLC0415 - as above
+    from bookofblogs.cli.screens.letter import letter_lines  # noqa: PLC0415 - as above
     from bookofblogs.cli.screens.overview import overview  # noqa: PLC0415 - as above
 
     width = console.width()
-    if not checked.files:
+    if checked.whole:
         console.say_lines(overview(checked, width))
+    elif not checked.files:
+        console.say("Nothing in the book changed since then.")
     for number, file in enumerate(checked.files):
         if number:
             console.say(f"\n{'─' * 20}\n")
-        console.say_lines(letter(checked, file, width))
+        console.say_lines(letter_lines(letter_to_author(checked, file), width))
 
 
 def _annotate(checked: Checked) -> None:
@@ -75,7 +80,7 @@ def _annotate(checked: Checked) -> None:
     inner = checked.root.relative_to(top).as_posix() if checked.root.is_relative_to(top) else "."
     for finding in checked.findings:
         for line in annotations(finding, "" if inner == "." else f"{inner}/"):
-            console.say(line)
+            console.say_command(line)
 
 
 def _as_json(checked: Checked) -> dict[str, object]:

@@ -18,6 +18,8 @@ STYLES = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "dim
 _CODES = {"red": "31", "yellow": "33", "green": "32", "dim": "2", "bold": "1"}
 _UNPRINTABLE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 _NARROWEST, _WIDEST = 50, 100
+_COMMAND = re.compile(r"^(\s*):(?=:)", re.MULTILINE)
+_OLD_COMMAND = "##["
 
 Line = tuple[str, str | None]
 """A line of a screen, and its style."""
@@ -26,6 +28,14 @@ Line = tuple[str, str | None]
 def say(text: str = "", *, style: str | None = None) -> None:
     """Print a line of the result."""
     _write(sys.stdout, text, style)
+
+
+def say_command(text: str) -> None:
+    """Print a command to the service that runs bob, such as an annotation.
+
+    Whoever made it kept strangers' words in it from being commands of their own.
+    """
+    _out(sys.stdout, _UNPRINTABLE.sub("�", text) + "\n")
 
 
 def say_lines(lines: Iterable[Line]) -> None:
@@ -46,7 +56,8 @@ def is_terminal() -> bool:
 
 def say_json(result: object) -> None:
     """Print a result for programs."""
-    _out(sys.stdout, json.dumps(result, ensure_ascii=False, indent=2) + "\n")
+    text = json.dumps(result, ensure_ascii=False, indent=2)
+    _out(sys.stdout, (text.replace(_OLD_COMMAND, r"#\u0023[") if _is_listened_to() else text) + "\n")
 
 
 def width() -> int:
@@ -57,9 +68,19 @@ def width() -> int:
 def _write(stream: TextIO, text: str, style: str | None) -> None:
     """Print a line. Names of files and titles may hold anything; nothing that moves the cursor is printed."""
     shown = _UNPRINTABLE.sub("�", text)
+    if _is_listened_to():
+        shown = _COMMAND.sub(r"\1: ", shown).replace(_OLD_COMMAND, "## [")
     if style and stream.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb":
         shown = f"\x1b[{_CODES[style]}m{shown}\x1b[0m"
     _out(stream, shown + "\n")
+
+
+def _is_listened_to() -> bool:
+    """Decide whether what is printed is read for commands.
+
+    GitHub's runner obeys `::error::` at the beginning of any line, blanks before it or not, and `##[error]` anywhere.
+    """
+    return os.environ.get("GITHUB_ACTIONS") == "true"
 
 
 def _out(stream: TextIO, text: str) -> None:

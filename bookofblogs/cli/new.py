@@ -1,5 +1,6 @@
 """bob new: a folder for a new book."""
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -7,22 +8,34 @@ import typer
 
 from bookofblogs.cli import console
 from bookofblogs.cli.options import Debug
-from bookofblogs.workflow.begin import begin_book
+from bookofblogs.workflow.begin import Host, begin_book
+
+
+class Workflow(StrEnum):
+    """For whom a workflow is written."""
+
+    GITHUB = "github"
+    GITLAB = "gitlab"
+    NONE = "none"
 
 
 def command(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="The new folder; it must not exist, or be empty.")],
     *,
     title: Annotated[str, typer.Option(help="The title of the book; without it, the folder's name.")] = "",
+    workflow: Annotated[
+        Workflow, typer.Option("--ci", help="Who is to check every change and make the book, if anybody.")
+    ] = Workflow.GITHUB,
     debug: Debug = False,  # noqa: ARG001 - read at the boundary, in __main__
 ) -> None:
-    """Begin a book: a folder with a commented book.yaml, a first post, and a page for authors.
+    """Begin a book: a folder with a commented book.yaml, a first post, a page for authors, and a workflow.
 
     Nothing is ever overwritten.
 
     Example: bob new our-book --title "Blurring the Boundaries"
     """
     name = folder.resolve().name
-    for file in begin_book(folder, title.strip() or name.replace("-", " ").replace("_", " ").capitalize()):
+    host = None if workflow is Workflow.NONE else Host(workflow)
+    for file in begin_book(folder, title.strip() or name.replace("-", " ").replace("_", " ").capitalize(), host):
         console.say(f"  {file}")
     console.say(f"\nNext: cd {folder}, then bob build")

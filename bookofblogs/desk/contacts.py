@@ -3,11 +3,12 @@
 import csv
 import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 
 from bookofblogs.disk import NotAFileError, OutsideError, TooLargeError, inside, read_bounded
 from bookofblogs.errors import BookFileError
+from bookofblogs.model.people import Author
 from bookofblogs.model.signup import Contact
 
 CONTACTS_FILE = "contacts.csv"
@@ -29,6 +30,16 @@ def private_addresses(root: Path) -> frozenset[str]:
     """
     text = _bytes(root).decode("utf-8", errors="replace")
     return frozenset(address.strip(".").casefold() for address in _ADDRESS.findall(text))
+
+
+def why_unguarded(root: Path, register: Collection[Author]) -> str:
+    """Return why no private address was looked for in a book; empty if contacts.csv is here, or nobody is registered.
+
+    In a public repository there is no contacts.csv, and should be none.
+    """
+    if not register or (root / CONTACTS_FILE).exists():
+        return ""
+    return f"{CONTACTS_FILE} is not here: private addresses were not looked for."
 
 
 def read_contacts(root: Path) -> tuple[Contact, ...]:

@@ -169,6 +169,9 @@ class Labels:
     licensed_under: str = "Licensed under {licence}."
     other_licence: str = "“{title}”: {licence}"
     published_by: str = "Published by {publisher}."
+    proof: str = "Proof, not published: {title}, {day}"
+    proof_letter: str = "To the author"
+    elsewhere: str = "Elsewhere in the book"
     made_with: str = "Made with bookofblogs from {pieces} pieces by {authors} authors."
     missing_picture: str = "A picture is missing here"
     undescribed_picture: str = "Picture without a description"
@@ -238,6 +241,9 @@ class Book:
     assets: tuple[Asset, ...] = ()
     page_breaks: tuple[PageBreak, ...] = ()
     """The pages of the print edition in their order; empty where there is none."""
+
+    proof: str = ""
+    """What every page of a proof says, so that nobody takes it for the book; empty for the book itself."""
 
     @property
     def chapters(self) -> tuple[Chapter, ...]:

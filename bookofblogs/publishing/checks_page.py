@@ -10,13 +10,12 @@ from bookofblogs.publishing.wording import counted
 _OWN = {"Reading": "bob's own reading", "Comparison": "bob's comparison with the pieces"}
 
 
-def checks_page(title: str, version: str, verified: Verified, *, searched: bool) -> str:
+def checks_page(title: str, version: str, verified: Verified, *, guarded: str) -> str:
     """Return what was checked of a release, by whom, and what was not.
 
-    `searched` is whether there were private addresses to look for. How long it took is not told: it is no fact about
-    the book.
+    `guarded` says whether private addresses were looked for. How long it took is not told: it is no fact about the book.
     """
-    parts = [f"# What was checked: {plain(title)} {version}", *_files(verified), *_addresses(searched=searched)]
+    parts = [f"# What was checked: {plain(title)} {version}", *_files(verified), "## Private addresses", guarded]
     if verified.not_checked:
         parts += ["## Not checked here", "\n".join(f"- {plain(reason)}" for reason in verified.not_checked)]
     return "\n\n".join([*parts, *_shops(verified)]) + "\n"
@@ -47,14 +46,6 @@ def _name(check: Check) -> str:
 
 def _result(check: Check) -> tuple[str, str]:
     return str(check.count(Severity.ERROR)), str(check.count(Severity.WARNING))
-
-
-def _addresses(*, searched: bool) -> Iterator[str]:
-    yield "## Private addresses"
-    if searched:
-        yield "The addresses of contacts.csv were looked for in every file. None was found."
-    else:
-        yield "There is no contacts.csv here with an address in it, so private addresses were not looked for."
 
 
 def _shops(verified: Verified) -> Iterator[str]:

@@ -20,6 +20,7 @@ from bookofblogs.model.passage import Remark
 from bookofblogs.text import html_marks, typography
 from bookofblogs.text.attributes import read_attributes, split_heading
 from bookofblogs.text.cells import keep_surplus_cells
+from bookofblogs.text.empty_elements import read_empty_elements
 from bookofblogs.text.languages import Quotes, quotes_of
 from bookofblogs.text.limits import (
     MAX_BLOCK_LEVEL,
@@ -98,6 +99,7 @@ def _parser(quotes: Quotes) -> MarkdownIt:
         rule = _limited(rules[name]) if name in _NESTING_RULES else rules[name]
         parser.inline.ruler.at(name, _placed(rule))
     parser.block.ruler.before("table", "limits", _refuse)
+    parser.block.ruler.before("html_block", "empty_elements", read_empty_elements)
     parser.core.ruler.before("inline", "cells", keep_surplus_cells)
     parser.core.ruler.before("inline", "set_aside", _set_aside)
     parser.core.ruler.before("inline", "templates", _take_out_templates)

@@ -1,5 +1,18 @@
-"""The one step of beginning a book."""
+"""The one step of beginning a book, and that of giving it a workflow."""
 
+from pathlib import Path
+
+from bookofblogs.desk.automation import Automated, Host, automate
+from bookofblogs.desk.project import find_book
 from bookofblogs.desk.starter import begin_book
+from bookofblogs.disk import locked, sweep
 
-__all__ = ["begin_book"]
+__all__ = ["Automated", "Host", "automate_book", "begin_book"]
+
+
+def automate_book(start: Path, host: Host) -> Automated:
+    """Return what was written so that `host` checks and builds the book around `start`. Raises UsageError."""
+    root = find_book(start)
+    with locked(root / ".bob" / "lock"):
+        sweep(root)
+        return automate(root, host)

@@ -15,7 +15,7 @@ from bookofblogs.assembly.book import assemble
 from bookofblogs.assembly.identity import edition_date
 from bookofblogs.checks.table import RULES
 from bookofblogs.desk.built import LENGTH_FILE, length_note
-from bookofblogs.desk.contacts import private_addresses
+from bookofblogs.desk.contacts import private_addresses, why_unguarded
 from bookofblogs.desk.cover_look import see_cover
 from bookofblogs.desk.memory import CACHE
 from bookofblogs.desk.project import Desk, find_book, open_desk
@@ -80,6 +80,8 @@ class Built:
     findings: tuple[Finding, ...]
     changes: tuple[Finding, ...]
     """Those of `findings` that tell of something dropped or replaced in the book."""
+    not_checked: tuple[str, ...] = ()
+    """What could not be looked for in the finished files, in sentences."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,6 +112,7 @@ def build(start: Path, names: Sequence[str], *, source_date_epoch: int | None, t
         left_out=read.desk.project.left_out,
         findings=read.findings,
         changes=tuple(finding for finding in read.findings if RULES[finding.rule].changes_book),
+        not_checked=tuple(filter(None, [why_unguarded(root, read.desk.project.authors)])),
     )
 
 

@@ -8,9 +8,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bookofblogs.checks.letter import letter_on, letter_on_file
 from bookofblogs.checks.rule import Evidence, apply_rules
 from bookofblogs.checks.table import RULES
 from bookofblogs.checks.waivers import waived
+from bookofblogs.desk.changes import changed_since, touched_by
 from bookofblogs.desk.memory import Memory
 from bookofblogs.desk.project import Desk, find_book, open_desk
 from bookofblogs.milestones.standing import files_out, piece_states
@@ -18,6 +20,7 @@ from bookofblogs.model.arrangement import Arrangement
 from bookofblogs.model.call import Call
 from bookofblogs.model.contribution import Contribution, PieceState
 from bookofblogs.model.finding import Finding, Severity
+from bookofblogs.model.letter import Letter
 from bookofblogs.model.project import SeenPictures
 from bookofblogs.text.private import without_addresses
 from bookofblogs.themes.arrange import arrange
@@ -51,7 +54,9 @@ class Checked:
     pieces: tuple[CheckedPiece, ...]
     findings: tuple[Finding, ...]
     files: tuple[str, ...]
-    """The files that were asked for; none for the whole book."""
+    """The files that were asked for."""
+    whole: bool = True
+    """Whether nothing was asked for, and so everything."""
 
     @property
     def has_errors(self) -> bool:
@@ -59,10 +64,13 @@ class Checked:
         return any(finding.severity is Severity.ERROR and not finding.waived for finding in self.findings)
 
 
-def check(start: Path, files: Sequence[Path]) -> Checked:
+def check(start: Path, files: Sequence[Path], *, since: str = "") -> Checked:
     """Return what the rules say of the book around `start`: of its `files`, of everything if none is named.
 
-    Raises UsageError for a file that is not of this book, and every other BobError of the steps.
+    `since`, a commit, means the files that changed since then, and the pieces whose pictures did.
+
+    Raises UsageError for a file that is not of this book or a commit that git does not know, and every other BobError
+    of the steps.
     """
     root = find_book(start)
     memory = Memory(root)
@@ -71,14 +79,41 @@ def check(start: Path, files: Sequence[Path]) -> Checked:
     memory.save()
     arrangement = arrange(desk.project)
     findings = findings_of(desk, arrangement, pictures)
-    asked = tuple(dict.fromkeys(file_of(desk, findings, file) for file in files))
+    named = [file_of(desk, findings, file) for file in files]
+    asked = tuple(dict.fromkeys((*named, *(_touched(desk, findings, since) if since else ()))))
+    whole = not files and not since
     return Checked(
         root=root,
         title=desk.project.imprint.title,
         call=desk.project.call,
-        pieces=tuple(piece for piece in _pieces(desk, arrangement, findings) if not asked or piece.file in asked),
-        findings=tuple(finding for finding in findings if not asked or finding.location.file in asked),
+        pieces=tuple(piece for piece in pieces_of(desk, arrangement, findings) if whole or piece.file in asked),
+        findings=tuple(finding for finding in findings if whole or finding.location.file in asked),
         files=asked,
+        whole=whole,
+    )
+
+
+def _touched(desk: Desk, findings: Iterable[Finding], since: str) -> list[str]:
+    """Return the pieces that changed since a commit, and the other files that did and of which something is said."""
+    changed = changed_since(desk.root, since)
+    told = {finding.location.file for finding in findings}
+    return sorted({*touched_by(desk, changed), *(changed & told)})
+
+
+def letter_to_author(checked: Checked, file: str) -> Letter:
+    """Return what was found in `file`, one of those that were checked, as a letter."""
+    piece = next((piece for piece in checked.pieces if piece.file == file), None)
+    findings = [finding for finding in checked.findings if finding.location.file == file]
+    if piece is None:
+        return letter_on_file(file, findings)
+    return letter_on(
+        file,
+        findings,
+        title=piece.title,
+        authors=piece.authors,
+        words=piece.words,
+        state=piece.state,
+        rule=checked.call.words,
     )
 
 
@@ -112,7 +147,7 @@ def _private(finding: Finding) -> Finding:
     return replace(finding, message=message, hint=hint, waived=waiver)
 
 
-def _pieces(desk: Desk, arrangement: Arrangement, findings: Iterable[Finding]) -> tuple[CheckedPiece, ...]:
+def pieces_of(desk: Desk, arrangement: Arrangement, findings: Iterable[Finding]) -> tuple[CheckedPiece, ...]:
     """Return the pieces in the order of their files."""
     states = piece_states(desk.project.pieces, desk.project.decisions, findings)
     themes = {file: theme.title for theme in arrangement.themes for file in theme.pieces}

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bookofblogs.checks.table import RULES
-from bookofblogs.desk.contacts import private_addresses
+from bookofblogs.desk.contacts import private_addresses, why_unguarded
 from bookofblogs.desk.fingerprints import fingerprint_of_book, released_pieces
 from bookofblogs.desk.project import editors_text, find_book
 from bookofblogs.desk.releases import RELEASES_FILE, read_releases, with_release
@@ -60,8 +60,8 @@ class Released:
     """What was written into the folder; None where nothing was."""
     verified: Verified | None = None
     warnings: tuple[str, ...] = ()
-    searched: bool = False
-    """Whether there were private addresses to look for."""
+    unguarded: str = ""
+    """Why no private address was looked for, where there should be some."""
     same_day_as: str = ""
     """The release before, if it bears the same date."""
 
@@ -80,6 +80,7 @@ class _Plan:
     known: tuple[Release, ...]
     refused: tuple[Obstacle, ...]
     addresses: frozenset[str]
+    unguarded: str
 
 
 def release(start: Path, asked: Asked, *, tell: Tell, stopwatch: Callable[[], float], bob: str) -> Released:
@@ -100,7 +101,7 @@ def release(start: Path, asked: Asked, *, tell: Tell, stopwatch: Callable[[], fl
         verified = _verified(root, made, asked, tell, stopwatch)
         if verified.has_errors:
             return _said(root, plan, (not_verified(verified),), verified)
-        files = papers(made, verified, searched=bool(plan.addresses), bob=bob)
+        files = papers(made, verified, guarded=_guarded(plan), bob=bob)
         try:
             for data in files.values():
                 refuse_addresses_in_file(data, plan.addresses)
@@ -133,7 +134,14 @@ def _plan(root: Path, asked: Asked, tell: Tell) -> _Plan:
     refused = [obstacle for obstacle in found if obstacle.rule not in let_pass]
     if out and not asked.again and (out.pieces, out.book) != (record.pieces, record.book):
         refused.insert(0, version_is_out(out, record, next_version(known)))
-    return _Plan(issue=issue, record=record, known=known, refused=tuple(refused), addresses=addresses)
+    return _Plan(
+        issue=issue,
+        record=record,
+        known=known,
+        refused=tuple(refused),
+        addresses=addresses,
+        unguarded=why_unguarded(root, read.desk.project.authors),
+    )
 
 
 def _issue(
@@ -158,6 +166,13 @@ def _issue(
         left_out=tuple((left.file, left.reason) for left in read.desk.project.left_out if left.file not in out),
         dated=dated,
     )
+
+
+def _guarded(plan: _Plan) -> str:
+    """Return whether private addresses were looked for, in a sentence."""
+    if plan.addresses:
+        return "The addresses of contacts.csv were looked for in every file. None was found."
+    return plan.unguarded or "There are none here to look for."
 
 
 def _is_dated(read: BookOnDesk, source_date_epoch: int | None) -> bool:
@@ -216,6 +231,6 @@ def _said(root: Path, plan: _Plan, refused: tuple[Obstacle, ...], verified: Veri
         refused=refused,
         notes=release_notes(plan.issue),
         verified=verified,
-        searched=bool(plan.addresses),
+        unguarded=plan.unguarded,
         same_day_as=before.version if before and same_day else "",
     )

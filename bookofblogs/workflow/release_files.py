@@ -91,7 +91,7 @@ def made_release(issue: Issue, editions: Sequence[Edition], addresses: Collectio
     )
 
 
-def papers(made: MadeRelease, verified: Verified, *, searched: bool, bob: str) -> Mapping[str, bytes]:
+def papers(made: MadeRelease, verified: Verified, *, guarded: str, bob: str) -> Mapping[str, bytes]:
     """Return every file of the release. What `SHA256SUMS` names is the same on every machine, the last two may not be.
 
     `checks.md` and `report.json` tell which validators looked at the files here.
@@ -105,7 +105,7 @@ def papers(made: MadeRelease, verified: Verified, *, searched: bool, bob: str) -
         "CITATION.cff": citation(issue).encode(),
     }
     files[CHECKSUMS] = checksums(files)
-    page = checks_page(issue.book.imprint.title, issue.version, verified, searched=searched)
+    page = checks_page(issue.book.imprint.title, issue.version, verified, guarded=guarded)
     files["checks.md"] = page.encode()
     files["report.json"] = report(issue, files, verified, bob=bob).encode()
     return files

@@ -8,7 +8,6 @@ from bookofblogs.model.finding import Finding
 
 _PLACE_COLUMNS = 11
 _MOST_LINES = 12
-_NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905 - words read best as words
 
 
 def finding_lines(finding: Finding, *, label: str, width: int, with_hint: bool) -> Iterator[Line]:
@@ -40,11 +39,6 @@ def one_line(text: str) -> str:
 def counted(number: int, noun: str) -> str:
     """Return `1 piece` or `1,031 pieces`."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
-
-
-def in_words(number: int) -> str:
-    """Return `Two` or `1,034`."""
-    return _NUMBERS[number].capitalize() if number < len(_NUMBERS) else f"{number:,}"
 
 
 def names(people: tuple[str, ...]) -> str:

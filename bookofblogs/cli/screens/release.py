@@ -84,9 +84,8 @@ def _told(released: Released, width: int) -> Iterator[Line]:
     yield from _labelled("Checked by", names((*others, "bob's own reading, every word against the pieces")), width)
     for reason in verified.not_checked:
         yield from _labelled("Not checked", reason, width, "dim")
-    if not released.searched:
-        reason = "private addresses: there is none in contacts.csv here, so none was looked for"
-        yield from _labelled("Not checked", reason, width, "dim")
+    if released.unguarded:
+        yield from _labelled("Not checked", released.unguarded, width, "dim")
 
 
 def _new(changes: Changes, pieces: int) -> str:

@@ -24,12 +24,12 @@ from bookofblogs.editions.pdf.finish import (
     scope_headers,
     show_metadata,
 )
-from bookofblogs.editions.pdf.measures import screen_measures, screen_style, style_sheet
+from bookofblogs.editions.pdf.measures import proof_style, screen_measures, screen_style, style_sheet
 from bookofblogs.editions.pdf.metadata import BookMetadata
 from bookofblogs.editions.pdf.parsing import text_of
 from bookofblogs.editions.pdf.press import Press, SetPage, listening, without_glyph
 from bookofblogs.editions.pdf.setting import Run, Setting, set_book
-from bookofblogs.editions.pdf.sheets import Sheet, picture_document, sheet_of, text_document
+from bookofblogs.editions.pdf.sheets import Sheet, mark_proof, picture_document, sheet_of, text_document
 from bookofblogs.model.book import Asset, Book, Chapter, Matter, Part
 
 _UNLISTED = frozenset({PageKind.HALF_TITLE, PageKind.TITLE_PAGE, PageKind.LICENCE})
@@ -79,13 +79,17 @@ class Job:
     @classmethod
     def of(cls, book: Book, tell: Callable[[str], None]) -> "Job":
         """Return the job of the PDF for the screen."""
-        cover = cover_of(book)
+        cover = None if book.proof else cover_of(book)
         measures = screen_measures(book.imprint.page)
         medium = Medium(paged=True, isbn=book.imprint.identifiers.pdf, faces=FAMILIES)
         sheets = sheets_of(book, measures.text_width, medium=medium, type_points=measures.type)
         scripts = scripts_of(characters_on(sheets))
-        files = own_files((cover, *book.assets), faces_with(scripts))
-        press = Press.with_type(files, style_sheet(measures, cover, scripts) + screen_style(book.direction))
+        files = own_files((*([cover] if cover else []), *book.assets), faces_with(scripts))
+        style = style_sheet(measures, cover, scripts) + screen_style(book.direction)
+        if book.proof:
+            mark_proof(sheets, book.proof)
+            style += proof_style()
+        press = Press.with_type(files, style)
         return cls(book=book, isbn=medium.isbn, cover=cover, press=press, sheets=sheets, tell=tell)
 
 

@@ -193,3 +193,8 @@ def screen_style(direction: str) -> str:
     """Return what a screen wants otherwise than `style_sheet` has it: the page's number always in the same corner."""
     name = "screen.css" if direction == "ltr" else "screen-rtl.css"
     return (files("bookofblogs.editions.pdf") / name).read_text(encoding="utf-8")
+
+
+def proof_style() -> str:
+    """Return what a proof wants besides: its mark at the foot of every page."""
+    return (files("bookofblogs.editions.pdf") / "proof.css").read_text(encoding="utf-8")

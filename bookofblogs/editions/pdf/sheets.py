@@ -1,6 +1,6 @@
 """A page of the book as the document that the press sets."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
 from xml.etree import ElementTree as ET
@@ -65,6 +65,12 @@ def sheet_of(  # noqa: PLR0913 - what the page is, what the book says, and how w
     if page.division is Division.FRONT and page.kind not in _BARE:
         section.set("class", f"{section.get('class')} front")
     return Sheet(page=page, section=section)
+
+
+def mark_proof(sheets: Iterable[Sheet], words: str) -> None:
+    """Write onto every page of `sheets`, in place, what a proof says of itself: see proof.css."""
+    for sheet in sheets:
+        sheet.section.set("data-proof", words)
 
 
 def document(sheet: Sheet, missing: frozenset[str] = frozenset()) -> ET.Element:

@@ -83,14 +83,18 @@ def referred_pages(page: Page) -> frozenset[str]:
 
 
 def _leads_within(link: _Element) -> bool:
-    """Decide whether `link` leads to another place of the book, and is no part of a note."""
-    return link.get("href", "").startswith("#") and link.get("class") not in ("noteref", "backlink")
+    """Decide whether `link` leads to another place of the book, and is no part of a note.
+
+    Nor is a link without a letter, such as `[2]` or `^`: so authors mark the notes that they number by hand.
+    """
+    is_mark = not any(character.isalpha() for character in text_of(link))
+    return link.get("href", "").startswith("#") and link.get("class") not in ("noteref", "backlink") and not is_mark
 
 
 def _refer_to_pages(tree: _Element, labels: Labels, numbers: Mapping[str, str]) -> None:
     """Write behind each link within the book the page to which it leads."""
     for link in list(tree.iter("a")):
-        if _leads_within(link) and text_of(link).strip():
+        if _leads_within(link):
             number = numbers.get(link.get("href", "")[1:], _UNKNOWN_PAGE)
             words = link.makeelement("span", {"class": ADDED})
             words.text = f"\N{NO-BREAK SPACE}{labels.on_page.format(page=number)}"

@@ -68,7 +68,8 @@ def _press(book: Book, wrap: Wrap, files: dict[str, OwnFile], section: _Element)
         f"@page {{ size: {wrap.spread_width + 2 * wrap.bleed:.3f}pt {wrap.height + 2 * wrap.bleed:.3f}pt }}\n"
         f".wrap {{ left: {wrap.bleed:.3f}pt; top: {wrap.bleed:.3f}pt }}\n"
         "@page :left { margin: 0 } @page :right { margin: 0 }\n"
-        ".wrap, .wrap div, .wrap h1, .wrap img { position: absolute; margin: 0; max-width: none; max-height: none }\n"
+        ".wrap, .wrap div, .wrap img { position: absolute; margin: 0; max-width: none; max-height: none }\n"
+        ".wrap h1 { margin: 0; font: inherit; text-align: start; hyphens: manual }\n"
         ".wrap p { text-indent: 0; margin: 0 0 0.7em; text-align: start; hyphens: manual }\n"
     )
     return Press.with_type(own_files((), faces_with(scripts)) | files, style)

@@ -24,6 +24,8 @@ _EMS_PER_CHARACTER = 0.5
 _LINE_OF_LETTERS = 1.05
 """From the top of an `f` to the foot of a `p`, in ems, with a little air."""
 _SMALLEST_SPINE_POINTS, _LARGEST_SPINE_POINTS = 7.0, 17.0
+_TITLE = "title"
+"""The class of what may become the heading."""
 
 
 def wrap_section(book: Book, wrap: Wrap, front: Front, isbn: str, *, with_spine_text: bool) -> _Element:
@@ -36,6 +38,7 @@ def wrap_section(book: Book, wrap: Wrap, front: Front, isbn: str, *, with_spine_
     if with_spine_text:
         _spine(section, book, wrap, front)
     _back(section, book, wrap, front)
+    _name_heading(section)
     room = wrap.barcode
     if isbn:
         _box(section, room, "background: #fff")
@@ -62,7 +65,7 @@ def _front(section: _Element, book: Book, wrap: Wrap, front: Front) -> None:
         halves = [Area(left=0, top=side * bled.height / 2, width=bled.width, height=bled.height / 2) for side in (0, 1)]
     for half, colour in zip(halves, front.beside, strict=True):
         _box(pane, half, f"background: {colour or front.ground}")
-    _image(SubElement(pane, "h1"), front.name, cover_description(book), inner)
+    _image(SubElement(pane, "p"), front.name, cover_description(book), inner)
 
 
 def _spine(section: _Element, book: Book, wrap: Wrap, front: Front) -> None:
@@ -82,7 +85,7 @@ def _spine(section: _Element, book: Book, wrap: Wrap, front: Front) -> None:
         f"font-size: {points:.2f}pt; color: {front.ink}"
     )
     line = SubElement(section, "div", style=style)
-    SubElement(line, "div", style="left: 0; top: 0; font-weight: 600").text = title
+    SubElement(line, "div", {"class": _TITLE}, style="left: 0; top: 0; font-weight: 600").text = title
     if names and len(title) + len(names) * 0.8 + 4 < room:
         beside = f"right: 0; top: 0; font-family: 'Source Sans 3'; font-size: {points * 0.8:.2f}pt"
         SubElement(line, "div", style=f"{beside}; color: {front.accent}").text = names
@@ -94,7 +97,7 @@ def _back(section: _Element, book: Book, wrap: Wrap, front: Front) -> None:
     text = _box(section, area, f"color: {front.ink}", BACK)
     if imprint.description:
         head = f"font-size: 17pt; line-height: 21pt; color: {front.accent}; margin-bottom: 10pt"
-        SubElement(text, "p", style=head).text = imprint.title
+        SubElement(text, "p", {"class": _TITLE}, style=head).text = imprint.title
         for paragraph in imprint.description.split("\n\n"):
             SubElement(text, "p", {"class": BLURB}).text = " ".join(paragraph.split())
     foot = replace(
@@ -109,6 +112,16 @@ def _back(section: _Element, book: Book, wrap: Wrap, front: Front) -> None:
     named = (f"{series.name}, {series.volume}".rstrip(", ") if series else "", imprint.publisher, imprint.hashtag)
     for words in filter(None, named):
         SubElement(lines, "p", style="margin: 0").text = words
+
+
+def _name_heading(section: _Element) -> None:
+    """Make the title a heading, which every document needs: the spine's, else the back's, else the whole front's."""
+    paragraphs = list(section.iter("div", "p"))
+    titles = [text for text in paragraphs if text.get("class") == _TITLE]
+    heading = titles[0] if titles else next(text for text in paragraphs if text.tag == "p")
+    position = "absolute" if heading.tag == "div" else "static"
+    heading.tag = "h1"
+    heading.set("style", f"position: {position}; {heading.get('style', '')}")
 
 
 def _cut(words: str, most: int) -> str:

@@ -1,11 +1,15 @@
 """Two texts laid side by side: where the second leaves the first, and what it puts between."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 _WINDOW = 4_000
 """How far an insertion may reach: a few long notes at the foot of a page."""
-_SURE = (32, 16, 8)
+_SURE = (32, 16, 8, 5)
 """After an insertion, so many letters must go on as they should; fewer where insertions stand close."""
+_SHORT, _SURE_AFTER_SHORT = (1, 2), 3
+"""The letters by which a note is called: so many, and after them so many must go on."""
+_MOST_RETRIES = 100
 _BACK = 12
 """How many letters of an insertion may look like the text itself."""
 
@@ -28,19 +32,30 @@ class Alignment:
 
 
 def align(wanted: str, found: str) -> Alignment:
-    """Return how `found` follows `wanted`: every letter of it in its order, with insertions between."""
+    """Return how `found` follows `wanted`: every letter of it in its order, with insertions between.
+
+    Insertions stand close, and one may hold the very letters that follow it. So where a text does not go on, the one
+    before is taken to end elsewhere, so often at most; what is told is the place where it went furthest.
+    """
     insertions: list[Insertion] = []
-    here, there = 0, 0
+    ways: list[Iterator[Insertion]] = []
+    here, there, retries = 0, 0, 0
+    furthest = (0, 0)
     while here < len(wanted):
         same = _same(wanted, found, here, there)
         here, there = here + same, there + same
         if here == len(wanted):
             break
-        skipped = _skip(wanted, found, here, there)
-        if skipped is None:
-            return Alignment(insertions=tuple(insertions), differs_at=(here, there))
-        insertions.append(skipped)
-        here, there = skipped.at, skipped.end
+        furthest = max(furthest, (here, there))
+        ways.append(_ways_on(wanted, found, here, there))
+        while (taken := next(ways[-1], None)) is None:
+            ways.pop()
+            retries += 1
+            if not ways or retries > _MOST_RETRIES:
+                return Alignment(insertions=tuple(insertions), differs_at=furthest)
+            insertions.pop()
+        insertions.append(taken)
+        here, there = taken.at, taken.end
     if there < len(found):
         insertions.append(Insertion(at=here, start=there, end=len(found)))
     return Alignment(insertions=tuple(insertions), differs_at=None)
@@ -59,18 +74,31 @@ def _same(wanted: str, found: str, here: int, there: int) -> int:
     return same
 
 
-def _skip(wanted: str, found: str, here: int, there: int) -> Insertion | None:
-    """Return the insertion after which `found` goes on as `wanted` does; None if it does not go on."""
+def _ways_on(wanted: str, found: str, here: int, there: int) -> Iterator[Insertion]:
+    """Yield the insertions after which `found` goes on as `wanted` does, the surest first."""
     for sure in _SURE:
-        best: Insertion | None = None
-        for back in range(min(_BACK, here, there) + 1):
-            start = there - back
-            ahead = wanted[here - back : here - back + sure]
-            if back and found[start : start + back] != wanted[here - back : here]:
-                break
-            end = found.find(ahead, start + 1, start + _WINDOW)
-            if end >= 0 and (best is None or end - start < best.end - best.start):
-                best = Insertion(at=here - back, start=start, end=end)
-        if best:
-            return best
-    return None
+        nearest = _nearest(wanted, found, here, there, sure)
+        if nearest:
+            yield nearest
+    for length in _SHORT:
+        ahead = wanted[here : here + _SURE_AFTER_SHORT]
+        if ahead and found.startswith(ahead, there + length):
+            yield Insertion(at=here, start=there, end=there + length)
+    ahead = wanted[here : here + _SURE[-1]]
+    end = there
+    while (end := found.find(ahead, end + 1, there + _WINDOW)) >= 0:
+        yield Insertion(at=here, start=there, end=end)
+
+
+def _nearest(wanted: str, found: str, here: int, there: int, sure: int) -> Insertion | None:
+    """Return the shortest insertion after which so many letters go on; it may begin a little before `here`."""
+    best: Insertion | None = None
+    for back in range(min(_BACK, here, there) + 1):
+        start = there - back
+        ahead = wanted[here - back : here - back + sure]
+        if back and found[start : start + back] != wanted[here - back : here]:
+            break
+        end = found.find(ahead, start + 1, start + _WINDOW)
+        if end >= 0 and (best is None or end - start < best.end - best.start):
+            best = Insertion(at=here - back, start=start, end=end)
+    return best

@@ -1,0 +1,63 @@
+"""A letter to an author as a page of the proof."""
+
+from html import escape
+
+from bookofblogs.assembly.phrases import tongue_of
+from bookofblogs.assembly.setting import Setting
+from bookofblogs.model.book import Matter, MatterKind
+from bookofblogs.model.finding import Finding
+from bookofblogs.model.letter import Letter, LetterSection
+
+_LANGUAGE = "en"
+"""Of the rules' messages."""
+_MOST_LINES = 12
+
+
+def letter_page(letter: Letter, setting: Setting) -> Matter:
+    """Return `letter` as a page before the piece, whose title is in the book's language and whose words are English."""
+    foreign = setting.language.partition("-")[0].lower() != _LANGUAGE
+    tongue = tongue_of(_LANGUAGE, setting) if foreign else ""
+    waived = LetterSection(heading="The editor lets stand", findings=letter.waived)
+    sections = (*letter.sections, *((waived,) if letter.waived else ()))
+    body = (
+        f"<p{tongue}>{_text(letter.standing)}</p>"
+        + "".join(_section(section, tongue) for section in sections)
+        + f"<p{tongue}>{_text(letter.closing)}</p>"
+    )
+    return Matter(kind=MatterKind.OTHER, id="letter", title=setting.labels.proof_letter, body=body)
+
+
+def _section(section: LetterSection, tongue: str) -> str:
+    entries = "".join(f"<li><p>{_told(finding)}</p></li>" for finding in section.findings)
+    return f"<h2{tongue}>{_text(section.heading)}</h2><ul{tongue}>{entries}</ul>"
+
+
+def _told(finding: Finding) -> str:
+    """Return a finding in phrases: where, what, how to mend it or why it may stand, and which rule says so."""
+    where = _lines(finding)
+    waiver = finding.waived
+    rest = f"Because: {waiver.because}" if waiver and waiver.because else "" if waiver else finding.hint
+    parts = [
+        f"<strong>{where}:</strong>" if where else "",
+        f"{_text(finding.message.rstrip('.'))}.",
+        _text(rest),
+        f"<small>(<code>{finding.rule}</code>)</small>",
+    ]
+    return " ".join(part for part in parts if part)
+
+
+def _lines(finding: Finding) -> str:
+    """Return `Line 8`, `Lines 8, 12 and 20`, or nothing."""
+    place = finding.location
+    if place.line is None:
+        return ""
+    lines = [str(line) for line in (place.line, *place.also_lines)]
+    if len(lines) == 1:
+        return f"Line {lines[0]}"
+    if len(lines) > _MOST_LINES:
+        return f"Lines {', '.join(lines[:_MOST_LINES])} and {len(lines) - _MOST_LINES} more"
+    return f"Lines {', '.join(lines[:-1])} and {lines[-1]}"
+
+
+def _text(words: str) -> str:
+    return escape(" ".join(words.split()), quote=False)

@@ -1,0 +1,89 @@
+"""What the rules say of one piece, put together as a letter to its author."""
+
+from collections.abc import Sequence
+
+from bookofblogs.model.call import WordRule
+from bookofblogs.model.contribution import PieceState
+from bookofblogs.model.finding import Finding, Severity
+from bookofblogs.model.letter import Letter, LetterSection
+
+_RIGHT_ON = 0.25
+"""How far from the call's "about a thousand" still is about a thousand."""
+_NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905 - words read best as words
+_HEADINGS = {
+    Severity.ERROR: ("thing to mend", "things to mend"),
+    Severity.WARNING: ("thing to look at", "things to look at"),
+    Severity.NOTE: ("thing that is good to know", "things that are good to know"),
+}
+
+
+def letter_on(  # noqa: PLR0913 - what a letter is made of
+    file: str,
+    findings: Sequence[Finding],
+    *,
+    title: str,
+    authors: Sequence[str],
+    words: int,
+    state: PieceState,
+    rule: WordRule,
+) -> Letter:
+    """Return the letter on the piece in `file`, of which the rules found `findings`, waived ones among them."""
+    out = state in (PieceState.DECLINED, PieceState.WITHDRAWN)
+    return Letter(
+        file=file,
+        title=title,
+        authors=tuple(authors),
+        standing=f"This piece was {state}, and is not in the book." if out else f"{_length(words, rule)}.",
+        sections=_sections(findings),
+        waived=_waived(findings),
+        closing=_closing(findings),
+    )
+
+
+def letter_on_file(file: str, findings: Sequence[Finding]) -> Letter:
+    """Return the letter on a file that is no piece, such as a picture."""
+    return Letter(file=file, sections=_sections(findings), waived=_waived(findings), closing=_closing(findings))
+
+
+def _length(words: int, rule: WordRule) -> str:
+    """Return how long a piece is, and how that meets the call."""
+    return f"{words:,} word{'' if words == 1 else 's'}: {_how_that_meets(words, rule)}"
+
+
+def _how_that_meets(words: int, rule: WordRule) -> str:
+    if not rule.min_words <= words <= rule.max_words:
+        return f"the call's limits are {rule.min_words:,} and {rule.max_words:,}"
+    if words > rule.comfortable_max_words:
+        return "a bit long, and within the call's limits"
+    if words < rule.comfortable_min_words:
+        return "a bit short, and within the call's limits"
+    return "right on" if abs(words - rule.about) <= rule.about * _RIGHT_ON else "just what the call asks for"
+
+
+def _sections(findings: Sequence[Finding]) -> tuple[LetterSection, ...]:
+    """Return the findings that stand, by their weight."""
+    by_weight = {
+        severity: tuple(each for each in findings if each.severity is severity and not each.waived)
+        for severity in Severity
+    }
+    return tuple(
+        LetterSection(heading=_heading(severity, len(found)), findings=found)
+        for severity, found in by_weight.items()
+        if found
+    )
+
+
+def _heading(severity: Severity, number: int) -> str:
+    """Return `Two things to mend` or `1,034 things to mend`."""
+    one, many = _HEADINGS[severity]
+    counted = _NUMBERS[number].capitalize() if number < len(_NUMBERS) else f"{number:,}"
+    return f"{counted} {one if number == 1 else many}"
+
+
+def _waived(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    return tuple(finding for finding in findings if finding.waived)
+
+
+def _closing(findings: Sequence[Finding]) -> str:
+    some_stand = any(not finding.waived for finding in findings)
+    return f"Everything {'else ' if some_stand else ''}is in order. Thank you!"

@@ -1,0 +1,108 @@
+"""bob proof: a piece as it will stand in the book, to send to its author."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bookofblogs.cli import console
+from bookofblogs.cli.build import source_date_epoch
+from bookofblogs.cli.completion import offered_pieces
+from bookofblogs.cli.options import HERE, Book, Debug, Json
+from bookofblogs.cli.screens.findings import one_line
+from bookofblogs.errors import UsageError
+from bookofblogs.workflow.proof import Proof, Proofs, prove
+
+
+def command(  # noqa: PLR0913 - each is an option of the command
+    pieces: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[PIECE]...",
+            help="A path, a file's name, or a part of a title that is its own.",
+            autocompletion=offered_pieces,
+        ),
+    ] = None,
+    *,
+    since: Annotated[
+        str,
+        typer.Option("--changed-since", metavar="COMMIT", help="The pieces that changed since then, as git tells it."),
+    ] = "",
+    editions: Annotated[
+        list[str] | None, typer.Option("--edition", metavar="pdf|epub", help="Only this one; both if none is named.")
+    ] = None,
+    book: Book = HERE,
+    json: Json = False,
+    debug: Debug = False,  # noqa: ARG001 - read at the boundary, in __main__
+) -> None:
+    """Make the proof of a piece: one piece exactly as it will stand in the book, to send to its author.
+
+    It comes with what the rules found in it, as a letter, and with its author's life, and every page says that it is a
+    proof. A PDF and an EPUB are written into build/proofs/. The exit status is 1 only if a piece cannot be set.
+
+    Example: bob proof tweets-as-data
+    """
+    if not pieces and not since:
+        raise UsageError("Which piece? Name it by its file or by a part of its title, or say --changed-since COMMIT.")
+    with console.steps(quiet=json) as tell:
+        proofs = prove(
+            book,
+            pieces or [],
+            since=since,
+            editions=editions or [],
+            here=Path.cwd(),
+            source_date_epoch=source_date_epoch(),
+            tell=tell,
+        )
+    if json:
+        console.say_json(_as_json(proofs))
+    else:
+        _say(proofs)
+    if proofs.left_out:
+        raise typer.Exit(1)
+
+
+def _say(proofs: Proofs) -> None:
+    """Print where each proof is and what its letter says, and of which pieces there is none."""
+    for proof in proofs.proofs:
+        console.say(one_line(f"“{proof.piece.title}”: {_found(proof)}"), style="bold")
+        for file in proof.files:
+            size = console.bytes_in_words(file.bytes)
+            console.say(f"  {file.file.relative_to(proofs.root)}   {size}")
+        for remark in proof.remarks:
+            console.say(f"  {remark}", style="yellow")
+    for left in proofs.left_out:
+        console.say(one_line(f"{left.file}: {left.reason}. There is no proof of it."), style="red")
+    if not proofs.proofs and not proofs.left_out:
+        console.say("No piece changed since then.")
+    elif proofs.proofs:
+        for sentence in proofs.not_checked:
+            console.say(f"\n{sentence}", style="yellow")
+
+
+def _found(proof: Proof) -> str:
+    """Return how many things its author is asked to mend and to look at."""
+    parts = [f"{number} to {what}" for number, what in ((proof.errors, "mend"), (proof.warnings, "look at")) if number]
+    return ", ".join(parts) or "nothing to mend"
+
+
+def _as_json(proofs: Proofs) -> dict[str, object]:
+    """Return the result for programs."""
+    return {
+        "proofs": [
+            {
+                "piece": proof.piece.file,
+                "title": proof.piece.title,
+                "authors": list(proof.piece.authors),
+                "errors": proof.errors,
+                "warnings": proof.warnings,
+                "files": [
+                    {"file": file.file.relative_to(proofs.root).as_posix(), "bytes": file.bytes, "sha256": file.sha256}
+                    for file in proof.files
+                ],
+            }
+            for proof in proofs.proofs
+        ],
+        "left_out": [{"file": left.file, "reason": left.reason} for left in proofs.left_out],
+        "not_checked": list(proofs.not_checked),
+    }

@@ -1,0 +1,29 @@
+"""A letter to an author: what the rules say of one piece, before anybody asks on what it is written."""
+
+from dataclasses import dataclass
+
+from bookofblogs.model.finding import Finding
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterSection:
+    """The findings of one weight under their heading: `Two things to mend`."""
+
+    heading: str
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """What is said of one file, in English, as the messages of the rules are."""
+
+    file: str
+    title: str = ""
+    """Empty for a file that is no piece."""
+    authors: tuple[str, ...] = ()
+    standing: str = ""
+    """How long the piece is and how that meets the call, or why it is not in the book; empty for what is no piece."""
+    sections: tuple[LetterSection, ...] = ()
+    waived: tuple[Finding, ...] = ()
+    """What the editor lets stand."""
+    closing: str

@@ -1,0 +1,187 @@
+"""The steps from a piece to its proof.
+
+open_desk -> arrange -> check -> assemble the proof -> publish
+"""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from bookofblogs.assembly.identity import edition_date
+from bookofblogs.assembly.proof import assemble_proof
+from bookofblogs.desk.changes import changed_since, touched_by
+from bookofblogs.desk.contacts import private_addresses, why_unguarded
+from bookofblogs.desk.memory import Memory
+from bookofblogs.desk.picture_files import open_pictures
+from bookofblogs.desk.project import Desk, find_book, open_desk
+from bookofblogs.desk.which_piece import which_piece
+from bookofblogs.disk import locked, replace_all, sweep
+from bookofblogs.editions.guard import refuse_addresses, refuse_addresses_in_file
+from bookofblogs.editions.table import EDITIONS, Edition
+from bookofblogs.errors import UsageError
+from bookofblogs.model.arrangement import Arrangement
+from bookofblogs.model.contribution import Contribution, LeftOut
+from bookofblogs.model.finding import Finding, Severity
+from bookofblogs.themes.arrange import arrange
+from bookofblogs.workflow.build import BuiltFile, Tell
+from bookofblogs.workflow.check import Checked, findings_of, letter_to_author, pieces_of
+from bookofblogs.workflow.pictures import see_pictures_of
+
+PROOFS = "build/proofs"
+PROOF_EDITIONS = ("pdf", "epub")
+_CHAPTER = "chapter-"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proof:
+    """The proof of a piece on the disk, and how many findings stand in its letter."""
+
+    piece: Contribution
+    files: tuple[BuiltFile, ...]
+    errors: int
+    warnings: int
+    remarks: tuple[str, ...] = ()
+    """What was noticed while it was made, such as a character that no font has."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proofs:
+    """The proofs that were made, and the files of which none could be made, each with the reason."""
+
+    root: Path
+    proofs: tuple[Proof, ...]
+    left_out: tuple[LeftOut, ...]
+    not_checked: tuple[str, ...] = ()
+    """What could not be looked for in them, in sentences."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Run:
+    """What the proofs of one run have in common."""
+
+    desk: Desk
+    arrangement: Arrangement
+    checked: Checked
+    editions: tuple[Edition, ...]
+    modified: datetime
+    addresses: frozenset[str]
+    tell: Tell
+
+
+def prove(  # noqa: PLR0913 - which pieces, of which book, as what, and on which day
+    start: Path,
+    pieces: Sequence[str],
+    *,
+    since: str,
+    editions: Sequence[str],
+    here: Path,
+    source_date_epoch: int | None,
+    tell: Tell,
+) -> Proofs:
+    """Return the proofs of `pieces`, as somebody at `here` calls them, and of those that changed `since` a commit.
+
+    They are written into build/proofs/, all of them or, if one cannot be made, none. Raises UsageError for a piece, a
+    commit or an edition that is none, and every other BobError of the steps.
+    """
+    chosen = _chosen(editions)
+    root = find_book(start)
+    with locked(root / ".bob" / "lock"):
+        sweep(root / PROOFS)
+        desk = open_desk(root)
+        files = _files(desk, pieces, since, here)
+        run = _begin(desk, chosen, edition_date(desk.project.imprint, desk.project.call, source_date_epoch), tell)
+        made = [_prove(run, piece) for piece in desk.project.pieces if piece.file in files]
+        replace_all({place: data for _, written in made for place, data in written.items()})
+    return Proofs(
+        root=root,
+        proofs=tuple(proof for proof, _ in made),
+        left_out=tuple(left for left in desk.project.left_out if left.file in files),
+        not_checked=tuple(filter(None, [why_unguarded(root, desk.project.authors)])),
+    )
+
+
+def _chosen(names: Sequence[str]) -> tuple[Edition, ...]:
+    """Return the editions called `names`, all that a proof can have for none. Raises UsageError for another."""
+    unknown = [name for name in names if name.lower() not in PROOF_EDITIONS]
+    if unknown:
+        raise UsageError(f'There is no proof as "{unknown[0]}". There are: {", ".join(PROOF_EDITIONS)}.')
+    wanted = {name.lower() for name in names} or set(PROOF_EDITIONS)
+    return tuple(EDITIONS[name] for name in PROOF_EDITIONS if name in wanted)
+
+
+def _files(desk: Desk, pieces: Sequence[str], since: str, here: Path) -> frozenset[str]:
+    """Return the files of the pieces that are meant."""
+    titles = {left.file: "" for left in desk.project.left_out} | {each.file: each.title for each in desk.project.pieces}
+    named = [which_piece(typed, titles, root=desk.root, here=here) for typed in pieces]
+    changed = touched_by(desk, changed_since(desk.root, since)) if since else ()
+    return frozenset((*named, *changed))
+
+
+def _begin(desk: Desk, editions: tuple[Edition, ...], modified: datetime, tell: Tell) -> _Run:
+    """Return what all proofs need: the rules look at the whole book, since some compare its pieces."""
+    arrangement = arrange(desk.project)
+    pictures = see_pictures_of(desk, Memory(desk.root))
+    findings = findings_of(desk, arrangement, pictures)
+    checked = Checked(
+        root=desk.root,
+        title=desk.project.imprint.title,
+        call=desk.project.call,
+        pieces=pieces_of(desk, arrangement, findings),
+        findings=findings,
+        files=(),
+    )
+    return _Run(
+        desk=desk,
+        arrangement=arrangement,
+        checked=checked,
+        editions=editions,
+        modified=modified,
+        addresses=private_addresses(desk.root),
+        tell=tell,
+    )
+
+
+def _prove(run: _Run, piece: Contribution) -> tuple[Proof, dict[Path, bytes]]:
+    """Return the proof of a piece and the bytes of its files."""
+    desk = run.desk
+    alone = replace(desk.project, pieces=(piece,), matter=(), themes=())
+    pictures = open_pictures(desk.root, alone, "", partial(_tell_pictures, run.tell))
+    letter = letter_to_author(run.checked, piece.file)
+    book = assemble_proof(desk.project, run.arrangement, piece, pictures, letter, modified=run.modified)
+    refuse_addresses(book, run.addresses)
+    written: dict[Path, bytes] = {}
+    remarks: list[str] = []
+    for edition in run.editions:
+        made = edition.make(book, partial(_tell_step, run.tell, piece.title))
+        remarks += made.warnings
+        for suffix, data in made.files.items():
+            refuse_addresses_in_file(data, run.addresses)
+            written[desk.root / PROOFS / f"{piece.id.removeprefix(_CHAPTER)}{suffix}"] = data
+    findings = [finding for finding in run.checked.findings if finding.location.file == piece.file]
+    proof = Proof(
+        piece=piece,
+        files=tuple(_built(place, data) for place, data in written.items()),
+        errors=_standing(findings, Severity.ERROR),
+        warnings=_standing(findings, Severity.WARNING),
+        remarks=tuple(dict.fromkeys(remarks)),
+    )
+    return proof, written
+
+
+def _built(place: Path, data: bytes) -> BuiltFile:
+    return BuiltFile(file=place, bytes=len(data), sha256=hashlib.sha256(data).hexdigest())
+
+
+def _standing(findings: Sequence[Finding], severity: Severity) -> int:
+    return sum(finding.severity is severity and not finding.waived for finding in findings)
+
+
+def _tell_pictures(tell: Tell, done: int, total: int) -> None:
+    tell("Pictures", done, total)
+
+
+def _tell_step(tell: Tell, title: str, doing: str) -> None:
+    tell(f"{title}: {doing}", 0, 0)
