@@ -13,7 +13,7 @@ _OWN = {"Reading": "bob's own reading", "Comparison": "bob's comparison with the
 def checks_page(title: str, version: str, verified: Verified, *, guarded: str) -> str:
     """Return what was checked of a release, by whom, and what was not.
 
-    `guarded` says whether private addresses were looked for. How long it took is not told: it is no fact about the book.
+    `guarded` says whether private addresses were looked for. How long it took is not told: that is no fact of the book.
     """
     parts = [f"# What was checked: {plain(title)} {version}", *_files(verified), "## Private addresses", guarded]
     if verified.not_checked:
