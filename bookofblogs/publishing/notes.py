@@ -86,7 +86,7 @@ def _files(issue: Issue) -> Iterator[str]:
     rows = [
         (
             f"`{name}`",
-            plain(USES[product.edition].note if not number else "its cover"),
+            plain(USES[product.edition].note if not number else "the printer: the wrap cover"),
             str(product.pages or "–") if not number else "–",
             size(length),
         )
