@@ -14,7 +14,7 @@ from bookofblogs.workflow.release import Asked, Released, release
 
 def command(  # noqa: PLR0913 - each option of the command is one
     version: Annotated[
-        str, typer.Argument(metavar="[VERSION]", help="A number like 1.0; the next one if none is given.")
+        str, typer.Argument(metavar="VERSION", help="A number like 1.0; the next one if none is given.")
     ] = "",
     *,
     allow: Annotated[

@@ -77,6 +77,8 @@ class _Plan:
 
     issue: Issue
     record: Release
+    recorded: str
+    """What releases.yaml says with it."""
     known: tuple[Release, ...]
     refused: tuple[Obstacle, ...]
     addresses: frozenset[str]
@@ -113,7 +115,8 @@ def release(start: Path, asked: Asked, *, tell: Tell, stopwatch: Callable[[], fl
 
 def _plan(root: Path, asked: Asked, tell: Tell) -> _Plan:
     """Return what is to be released, and what stands in its way."""
-    known = read_releases(editors_text(root, RELEASES_FILE))
+    before = editors_text(root, RELEASES_FILE)
+    known = read_releases(before)
     version = read_version(asked.version) if asked.version else next_version(known)
     out = out_already(version, known)
     given = (*allowances(asked.allow, RULES), *(out.allowed if out else ()))
@@ -137,6 +140,7 @@ def _plan(root: Path, asked: Asked, tell: Tell) -> _Plan:
     return _Plan(
         issue=issue,
         record=record,
+        recorded=with_release(before, record),
         known=known,
         refused=tuple(refused),
         addresses=addresses,
@@ -215,10 +219,9 @@ def _write(root: Path, files: Mapping[str, bytes], plan: _Plan) -> None:
 
     A kill between the two leaves a release that is not recorded: the same command finds it again, and records it.
     """
-    text = with_release(editors_text(root, RELEASES_FILE), plan.record)
     with replacing({root / BUILD / RELEASE: files}) as move_folder:
         move_folder()
-    replace_all({inside(root, RELEASES_FILE): text.encode()})
+    replace_all({inside(root, RELEASES_FILE): plan.recorded.encode()})
 
 
 def _said(root: Path, plan: _Plan, refused: tuple[Obstacle, ...], verified: Verified | None = None) -> Released:
