@@ -5,6 +5,9 @@ from dataclasses import dataclass
 
 from bookofblogs.model.book import Book
 from bookofblogs.model.imprint import MobiEngine
+from bookofblogs.model.keeping import Keep
+
+Tell = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,6 +18,11 @@ class Made:
     """By what follows the book's own name in theirs: `.epub`, or `-print.pdf`. The first is the one to open."""
     pages: int | None = None
     warnings: tuple[str, ...] = ()
+    repeatable: bool = True
+    """Made of the Book and this program alone, so that an equal Book need not be made again.
+
+    Not so where the machine's own fonts or other programs take part.
+    """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,53 +31,57 @@ class Edition:
 
     name: str
     title: str
-    make: Callable[[Book, Callable[[str], None]], Made]
-    """Makes the edition of a Book, telling what it does in a few words now and then."""
+    make: Callable[[Book, Tell, Keep], Made]
+    """Makes the edition of a Book, telling what it does in a few words now and then.
+
+    What takes long and depends on little it asks of the Keep.
+    """
     by_default: bool = True
     """Made where no edition is named."""
 
 
-def _make_epub(book: Book, tell: Callable[[str], None]) -> Made:
+def _make_epub(book: Book, tell: Tell, keep: Keep) -> Made:
     from bookofblogs.editions.epub.edition import write_epub  # noqa: PLC0415 - EbookLib loads only for an EPUB
 
     tell("chapters")
-    return Made(files={".epub": write_epub(book)})
+    return Made(files={".epub": write_epub(book, keep)})
 
 
-def _make_mobi(book: Book, tell: Callable[[str], None]) -> Made:
+def _make_mobi(book: Book, tell: Tell, keep: Keep) -> Made:
     if book.imprint.kindle.engine is MobiEngine.CALIBRE:
-        return _made_by_calibre(book, ".mobi", tell)
+        return _made_by_calibre(book, ".mobi", tell, keep)
     from bookofblogs.editions.mobi.edition import write_mobi  # noqa: PLC0415 - Pillow loads only where pictures are
 
     tell("chapters")
-    return Made(files={".mobi": write_mobi(book)})
+    return Made(files={".mobi": write_mobi(book, keep)})
 
 
-def _make_azw3(book: Book, tell: Callable[[str], None]) -> Made:
+def _make_azw3(book: Book, tell: Tell, keep: Keep) -> Made:
     if book.imprint.kindle.engine is MobiEngine.CALIBRE:
-        return _made_by_calibre(book, ".azw3", tell)
+        return _made_by_calibre(book, ".azw3", tell, keep)
     from bookofblogs.editions.mobi.edition import write_azw3  # noqa: PLC0415 - as above
 
     tell("chapters")
-    return Made(files={".azw3": write_azw3(book)})
+    return Made(files={".azw3": write_azw3(book, keep)})
 
 
-def _made_by_calibre(book: Book, suffix: str, tell: Callable[[str], None]) -> Made:
+def _made_by_calibre(book: Book, suffix: str, tell: Tell, keep: Keep) -> Made:
     from bookofblogs.editions.epub.edition import write_epub  # noqa: PLC0415 - EbookLib loads only for an EPUB
     from bookofblogs.editions.mobi.calibre import by_calibre  # noqa: PLC0415 - only where an editor names calibre
 
     tell("calibre")
     return Made(
-        files={suffix: by_calibre(write_epub(book), suffix)},
+        files={suffix: by_calibre(write_epub(book, keep), suffix)},
         warnings=("Made by calibre: every run gives other bytes.",),
+        repeatable=False,
     )
 
 
-def _make_pdf(book: Book, tell: Callable[[str], None]) -> Made:
+def _make_pdf(book: Book, tell: Tell, keep: Keep) -> Made:
     from bookofblogs.editions.pdf.edition import write_pdf  # noqa: PLC0415 - WeasyPrint loads only for a PDF
 
-    made = write_pdf(book, tell=tell)
-    return Made(files={".pdf": made.data}, pages=made.pages, warnings=made.warnings)
+    made = write_pdf(book, tell=tell, keep=keep)
+    return Made(files={".pdf": made.data}, pages=made.pages, warnings=made.warnings, repeatable=False)
 
 
 EDITIONS: Mapping[str, Edition] = {

@@ -15,7 +15,9 @@ from bookofblogs.assembly.identity import edition_date
 from bookofblogs.checks.table import RULES
 from bookofblogs.desk.built import LENGTH_FILE, length_note
 from bookofblogs.desk.contacts import private_addresses
-from bookofblogs.desk.memory import CACHE
+from bookofblogs.desk.kept import Kept
+from bookofblogs.desk.memory import CACHE, Memory
+from bookofblogs.desk.picture_files import open_pictures
 from bookofblogs.desk.project import Desk, find_book, open_desk
 from bookofblogs.disk import locked, replace_all, sweep
 from bookofblogs.editions.guard import refuse_addresses, refuse_addresses_in_file
@@ -29,6 +31,7 @@ from bookofblogs.model.pictures import Pictures
 from bookofblogs.text.slugs import safe_id
 from bookofblogs.themes.arrange import arrange
 from bookofblogs.workflow.check import findings_of
+from bookofblogs.workflow.finished import book_digest, note_of, still_there
 
 
 class Tell(Protocol):
@@ -84,7 +87,9 @@ def build(start: Path, names: Sequence[str], *, source_date_epoch: int | None, t
         sweep(root)
         sweep(root / "build")
         sweep(root / CACHE)
-        desk = open_desk(root)
+        memory = Memory(root, whole=True)
+        desk = open_desk(root, memory)
+        memory.save()
         pictures = _pictures(desk, tell)
         arrangement = arrange(desk.project)
         findings = findings_of(desk, arrangement, pictures.seen)
@@ -114,27 +119,37 @@ def _chosen(names: Sequence[str]) -> tuple[Edition, ...]:
 
 def _pictures(desk: Desk, tell: Tell) -> Pictures:
     """Return the pictures of the book, opened."""
-    from bookofblogs.desk.picture_files import open_pictures  # noqa: PLC0415 - Pillow loads only where pictures are opened
-
-    return open_pictures(desk.root, desk.project, desk.cover, lambda done, total: tell("Pictures", done, total))
+    kept = Kept(desk.root, "pictures")
+    pictures = open_pictures(
+        desk.root, desk.project, desk.cover, lambda done, total: tell("Pictures", done, total), kept
+    )
+    kept.forget_the_rest()
+    return pictures
 
 
 def _publish(desk: Desk, book: Book, editions: Sequence[Edition], tell: Tell) -> tuple[BuiltEdition, ...]:
     """Write `editions` of `book` into build/: all of them or, if one fails, none."""
-    stem = safe_id(book.imprint.title, fallback="book")
+    stem, content = safe_id(book.imprint.title, fallback="book"), book_digest(book)
+    place = partial(_place, desk, stem)
     addresses = private_addresses(desk.root)
     refuse_addresses(book, addresses)
     made: list[tuple[Edition, Made]] = []
+    new: dict[Path, bytes] = {}
     for edition in editions:
-        tell(edition.title, 0, 0)
-        result = edition.make(book, partial(_tell_of, tell, edition.title))
+        kept = Kept(desk.root, edition.name)
+        key = kept.key(("edition", edition.name, content))
+        result = still_there(kept.recall(key), place)
+        if result is None:
+            tell(edition.title, 0, 0)
+            result = edition.make(book, partial(_tell_of, tell, edition.title), kept)
+            if result.repeatable:
+                kept.put(key, note_of(result))
+            kept.forget_the_rest()
+            new |= {place(suffix): data for suffix, data in result.files.items()}
         for data in result.files.values():
             refuse_addresses_in_file(data, addresses)
         made.append((edition, result))
-    replace_all(
-        {_place(desk, stem, suffix): data for _, result in made for suffix, data in result.files.items()}
-        | _length(desk, book, [result for _, result in made])
-    )
+    replace_all(new | _length(desk, book, [result for _, result in made]))
     return tuple(_built(desk, stem, edition, result) for edition, result in made)
 
 

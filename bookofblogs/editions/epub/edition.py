@@ -25,17 +25,18 @@ from bookofblogs.editions.epub.places import COVER_FILE, NAVIGATION_FILE, NCX_FI
 from bookofblogs.editions.notes import NotePlacement
 from bookofblogs.editions.pages import Page, pages
 from bookofblogs.model.book import Asset, Book
+from bookofblogs.model.keeping import Keep, make_anew
 
 _XHTML = "application/xhtml+xml"
 _COVER_PICTURE_ID = "cover-picture"
 
 
-def write_epub(book: Book) -> bytes:
+def write_epub(book: Book, keep: Keep = make_anew) -> bytes:
     """Return the EPUB of `book`: the same book gives the same bytes, on any machine and at any time.
 
     Raises MachineError where a cover must be set and its fonts are not installed.
     """
-    cover = cover_of(book)
+    cover = cover_of(book, keep)
     openings = pages(book, notes=NotePlacement.END)
     pictures = (cover, *(asset for asset in book.assets if asset.name != cover.name))
     where = places(openings, pictures)

@@ -18,6 +18,7 @@ from bookofblogs.editions.pdf.press import DocumentMetadata, Press, SetPage, lis
 from bookofblogs.editions.pdf.setting import Run, Setting, set_book
 from bookofblogs.editions.pdf.sheets import Sheet, blank_document, picture_document, sheet_of, text_document
 from bookofblogs.model.book import Asset, Book, Chapter, Matter
+from bookofblogs.model.keeping import Keep, make_anew
 
 _UNLISTED = frozenset({PageKind.TITLE_PAGE, PageKind.LICENCE})
 _MAKER = "bookofblogs"
@@ -60,14 +61,14 @@ class _Job:
     tell: Callable[[str], None]
 
     @classmethod
-    def of(cls, book: Book, tell: Callable[[str], None]) -> "_Job":
-        cover = cover_of(book)
+    def of(cls, book: Book, tell: Callable[[str], None], keep: Keep) -> "_Job":
+        cover = cover_of(book, keep)
         measures = measures_of(book.imprint.page)
         press = Press.with_type(own_files((cover, *book.assets)), style_sheet(measures, cover))
         return cls(book=book, cover=cover, press=press, sheets=_sheets(book, measures.text_width), tell=tell)
 
 
-def write_pdf(book: Book, tell: Callable[[str], None] = lambda _: None) -> PdfFile:
+def write_pdf(book: Book, tell: Callable[[str], None] = lambda _: None, keep: Keep = make_anew) -> PdfFile:
     """Return `book` as a PDF, the same bytes whenever it is made; fonts for other scripts are the machine's.
 
     `tell` hears the title of each page of the book before it is set.
@@ -75,7 +76,7 @@ def write_pdf(book: Book, tell: Callable[[str], None] = lambda _: None) -> PdfFi
     Raises MachineError if Pango or a face is not installed.
     """
     with listening() as heard:
-        job = _Job.of(book, tell)
+        job = _Job.of(book, tell, keep)
         missing = _missing_characters(job)
         data, page_count = _printed(job, missing)
         overlooked = without_glyph(heard) - missing
