@@ -186,6 +186,7 @@ def test_what_a_stranger_kept_is_not_believed(book, tmp_path, monkeypatch):
     kept = Kept(book, "epub")
     key = kept.key(("anything",))
     kept.put(key, b"theirs")
+    kept.settle()
     assert Kept(book, "epub").recall(key) == b"theirs"
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "caches"))
     assert Kept(book, "epub").recall(key) is None
@@ -202,13 +203,14 @@ def test_a_shelf_that_leads_elsewhere_is_not_used(book, tmp_path):
 def test_a_link_in_a_shelf_is_replaced_and_not_written_through(book, tmp_path):
     outside = tmp_path / "outside"
     outside.write_text("ours")
+    new = b"new " * 20_000
     kept = Kept(book, "epub")
     key = kept.key(("anything",))
     shelf = book / ".bob/cache/kept/epub"
     shelf.mkdir(parents=True)
     (shelf / key).symlink_to(outside)
-    kept.put(key, b"new")
-    assert (outside.read_text(), Kept(book, "epub").recall(key)) == ("ours", b"new")
+    kept.put(key, new)
+    assert (outside.read_text(), Kept(book, "epub").recall(key)) == ("ours", new)
 
 
 def test_only_what_the_last_build_asked_for_is_kept(book):

@@ -1,4 +1,8 @@
-"""Which program this is: what was remembered by another one is not believed."""
+"""Which program this is: what was remembered by another one is not believed.
+
+A file of the program is known by what the disk says of it: its size and its times. Python does no more when it decides
+whether the module that it compiled is still the one that stands there.
+"""
 
 import hashlib
 import os
@@ -33,22 +37,18 @@ def making_program() -> bytes:
 
 def _digest(folders: Iterable[str], libraries: Iterable[str]) -> bytes:
     digest = hashlib.sha256(f"{sys.version} {zlib.ZLIB_RUNTIME_VERSION}".encode())
-    for source in sorted(_sources(folders)):
-        with open(source, "rb", buffering=0) as file:  # noqa: PTH123 - hundreds of files at every start: a Path is slow
-            data = file.read()
-        digest.update(f"{source.removeprefix(_PACKAGE)} {len(data)} ".encode())
-        digest.update(data)
-    for library in libraries:
-        spec = find_spec(library)
-        if spec is not None and spec.origin:
-            seen = Path(spec.origin).stat()
-            digest.update(f"{library} {spec.origin} {seen.st_size} {seen.st_mtime_ns}".encode())
+    origins = (spec.origin for spec in map(find_spec, libraries) if spec is not None and spec.origin)
+    for file in sorted([*(source for folder in folders for source in _sources(folder)), *origins]):
+        seen = os.stat(file)  # noqa: PTH116 - hundreds of files at every start: a Path for each is slow
+        digest.update(f"{file} {seen.st_size} {seen.st_mtime_ns} {seen.st_ctime_ns}\n".encode())
     return digest.digest()
 
 
-def _sources(folders: Iterable[str]) -> Iterator[str]:
-    """Yield every file of the program in `folders`, but what Python compiled from them."""
-    for folder in folders:
-        for place, inner, names in os.walk(folder):
-            inner[:] = [name for name in inner if name != "__pycache__"]
-            yield from (f"{place}{os.sep}{name}" for name in names)
+def _sources(folder: str) -> Iterator[str]:
+    """Yield every file of the program in `folder`, but what Python compiled from them."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if not entry.is_dir():
+                yield entry.path
+            elif entry.name != "__pycache__":
+                yield from _sources(entry.path)

@@ -1,6 +1,7 @@
 """The pages of a book as every edition sets them: one well-formed XHTML section for each opening of the book."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from markupsafe import Markup
 
@@ -10,6 +11,8 @@ from bookofblogs.editions.notes import NotePlacement, endnotes, marked_reference
 from bookofblogs.editions.page_kinds import MEANINGS, Division, PageKind, kind_of
 from bookofblogs.editions.xhtml import language_attributes, templates
 from bookofblogs.model.book import Book, Chapter, Credit, Matter, Part
+from bookofblogs.model.imprint import Imprint
+from bookofblogs.model.keeping import Keep, make_anew
 from bookofblogs.model.passage import Note
 
 _MOST_AUTHORS_ON_TITLE_PAGE = 6
@@ -39,24 +42,47 @@ class Page:
     """All notes of the page, wherever they are placed."""
 
 
-def pages(book: Book, *, notes: NotePlacement) -> tuple[Page, ...]:
-    """Return the pages of `book` in order, without the cover: front matter, parts and chapters, back matter."""
+def pages(book: Book, *, notes: NotePlacement, keep: Keep = make_anew) -> tuple[Page, ...]:
+    """Return the pages of `book` in order, without the cover: front matter, parts and chapters, back matter.
+
+    A chapter that `keep` knows is not set again.
+    """
     front = [_matter_page(book, matter, Division.FRONT, notes) for matter in book.front]
-    body = [page for part in book.parts for page in _part_pages(book, part, notes)]
+    body = [page for part in book.parts for page in _part_pages(book, part, notes, keep)]
     back = [_matter_page(book, matter, Division.BACK, notes) for matter in book.back]
     return (*front, *body, *back)
 
 
-def _part_pages(book: Book, part: Part, placement: NotePlacement) -> list[Page]:
-    chapters = [_chapter_page(book, chapter, placement) for chapter in part.chapters]
+def _part_pages(book: Book, part: Part, placement: NotePlacement, keep: Keep) -> list[Page]:
+    alone = _tongue_alone(book)
+    chapters = [_chapter_page(alone, chapter, placement, keep) for chapter in part.chapters]
     if not part.title:
         return chapters
     page = _page_of_the_book(book, PageKind.PART, Division.BODY, part.id, part.title)
     return [_filled(book, page, part.introduction, placement), *chapters]
 
 
-def _chapter_page(book: Book, chapter: Chapter, placement: NotePlacement) -> Page:
-    page = Page(
+def _tongue_alone(book: Book) -> Book:
+    """Return a book that is nothing but the language and the words of `book`: all that a chapter's page takes of it."""
+    imprint = Imprint(title="", language=book.imprint.language)
+    empty = replace(book, imprint=imprint, identifier="", modified=datetime.min, authors=(), cover=None)  # noqa: DTZ901 - no day at all
+    return replace(empty, front=(), parts=(), back=(), assets=(), page_breaks=())
+
+
+def _chapter_page(book: Book, chapter: Chapter, placement: NotePlacement, keep: Keep) -> Page:
+    """Return the page of a chapter of `book`, which has nothing but a language and its words."""
+    page = _chapter_opening(book, chapter)
+    parts = ("chapter", placement, repr(book), repr(replace(chapter, body="")), chapter.body)
+
+    def set_now() -> bytes:
+        return _set_chapter(book, chapter, page, placement).body.encode()
+
+    return replace(page, body=keep(parts, set_now).decode())
+
+
+def _chapter_opening(book: Book, chapter: Chapter) -> Page:
+    """Return the page of a chapter, still empty."""
+    return Page(
         id=chapter.id,
         kind=PageKind.CHAPTER,
         division=Division.BODY,
@@ -66,6 +92,10 @@ def _chapter_page(book: Book, chapter: Chapter, placement: NotePlacement) -> Pag
         epub_type=MEANINGS[PageKind.CHAPTER].epub_type,
         notes=chapter.notes,
     )
+
+
+def _set_chapter(book: Book, chapter: Chapter, page: Page, placement: NotePlacement) -> Page:
+    """Return the page of a chapter, filled."""
     content = _rendered(
         "chapter.xhtml",
         people=_people(book, chapter.byline.people),

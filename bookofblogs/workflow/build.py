@@ -123,7 +123,7 @@ def _pictures(desk: Desk, tell: Tell) -> Pictures:
     pictures = open_pictures(
         desk.root, desk.project, desk.cover, lambda done, total: tell("Pictures", done, total), kept
     )
-    kept.forget_the_rest()
+    kept.settle()
     return pictures
 
 
@@ -144,7 +144,7 @@ def _publish(desk: Desk, book: Book, editions: Sequence[Edition], tell: Tell) ->
             result = edition.make(book, partial(_tell_of, tell, edition.title), kept)
             if result.repeatable:
                 kept.put(key, note_of(result))
-            kept.forget_the_rest()
+            kept.settle()
             new |= {place(suffix): data for suffix, data in result.files.items()}
         for data in result.files.values():
             refuse_addresses_in_file(data, addresses)

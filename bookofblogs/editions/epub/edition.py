@@ -1,5 +1,6 @@
 """The EPUB edition: a Book as an EPUB 3.3 file."""
 
+from dataclasses import replace
 from importlib.resources import files
 
 from ebooklib import epub
@@ -37,13 +38,13 @@ def write_epub(book: Book, keep: Keep = make_anew) -> bytes:
     Raises MachineError where a cover must be set and its fonts are not installed.
     """
     cover = cover_of(book, keep)
-    openings = pages(book, notes=NotePlacement.END)
+    openings = pages(book, notes=NotePlacement.END, keep=keep)
     pictures = (cover, *(asset for asset in book.assets if asset.name != cover.name))
     where = places(openings, pictures)
     package = described(book)
     _add_navigation(package, book, openings, where)
     _add_style(package)
-    _add_documents(package, book, cover, openings, where)
+    _add_documents(package, _cover_page(book, cover, where), openings, where, keep)
     _add_pictures(package, cover, pictures, where)
     return archive(written_files(package, book.modified), moment=book.modified)
 
@@ -65,22 +66,34 @@ def _add_style(package: epub.EpubBook) -> None:
     package.add_item(epub.EpubItem(uid="style", file_name=STYLE_FILE, media_type="text/css", content=content))
 
 
-def _add_documents(package: epub.EpubBook, book: Book, cover: Asset, openings: tuple[Page, ...], where: Places) -> None:
-    """Add the cover's page and every other, in the order of reading."""
-    first = cover_page(COVER_FILE, book.labels.cover, cover_document(book, cover.name, cover_description(book), where))
+def _cover_page(book: Book, cover: Asset, where: Places) -> OwnDocument:
+    content = cover_document(book, cover.name, cover_description(book), where)
+    return cover_page(COVER_FILE, book.labels.cover, content)
+
+
+def _add_documents(
+    package: epub.EpubBook, first: OwnDocument, openings: tuple[Page, ...], where: Places, keep: Keep
+) -> None:
+    """Add the `first` document, the cover's, and every other, in the order of reading."""
     rest = (
         OwnDocument(
             uid=f"page-{number}",
             file_name=where.pages[page.id],
             media_type=_XHTML,
             title=page.title,
-            content=document(page, where),
+            content=_kept_document(page, where.needed_by(page), keep),
         )
         for number, page in enumerate(openings, start=1)
     )
     for item in (first, *rest):
         package.add_item(item)
         package.spine.append(item)
+
+
+def _kept_document(page: Page, where: Places, keep: Keep) -> bytes:
+    """Return the document of a page, made now only if it, or a place that it leads to, is new."""
+    parts = ("document", repr(replace(page, body="", notes=())), page.body, repr(where))
+    return keep(parts, lambda: document(replace(page, notes=()), where))
 
 
 def _add_pictures(package: epub.EpubBook, cover: Asset, pictures: tuple[Asset, ...], where: Places) -> None:

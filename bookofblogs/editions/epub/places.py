@@ -3,7 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from html import unescape
 from posixpath import relpath
 
 from bookofblogs.editions.pages import Page
@@ -16,6 +17,7 @@ NCX_FILE = "toc.ncx"
 
 _ENDINGS = {"image/png": ".png", "image/jpeg": ".jpg", "image/gif": ".gif", "image/webp": ".webp"}
 _MOST_CHARACTERS = 60
+_LINK, _SOURCE = re.compile(r'\shref="#([^"]*)"'), re.compile(r'\ssrc="([^"]*)"')
 # An id within a start tag: text cannot hold "<", and a quoted value is passed over as a whole.
 _ID = re.compile(r'<[a-z][a-z0-9]*(?:\s+[\w:-]+="[^"]*")*?\s+id="([^"]*)"')
 
@@ -42,6 +44,17 @@ class Places:
     def picture(self, name: str, *, start: str) -> str:
         """Return the address of a picture as seen from the file `start`."""
         return relpath(self.pictures[name], start.rpartition("/")[0])
+
+    def needed_by(self, page: Page) -> "Places":
+        """Return the places that the document of `page` has to know, and no others."""
+        targets = [unescape(target) for target in _LINK.findall(page.body)]
+        sources = [unescape(source) for source in _SOURCE.findall(page.body)]  # what only looks like one is in no list
+        return replace(
+            self,
+            pages={id_: self.pages[id_] for id_ in (page.id, *targets) if id_ in self.pages},
+            anchors={id_: self.anchors[id_] for id_ in targets if id_ in self.anchors},
+            pictures={name: self.pictures[name] for name in sources if name in self.pictures},
+        )
 
 
 def places(pages: Iterable[Page], assets: Iterable[Asset]) -> Places:

@@ -42,7 +42,7 @@ def setting_of(book: Book, keep: Keep = make_anew) -> Setting:
     Raises ContentError for a book without a page, and MachineError where a cover must be set and its fonts are not
     installed.
     """
-    openings = pages(book, notes=NotePlacement.END)
+    openings = pages(book, notes=NotePlacement.END, keep=keep)
     if not openings:
         raise ContentError("The book has no page, so there is nothing to put into a Kindle file.")
     return Setting(book=book, pages=openings, guide=guide(book, openings), pictures=picture_records(book, keep))
