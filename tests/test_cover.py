@@ -47,6 +47,19 @@ def test_the_cover_is_described():
     assert cover_description(MADE_BOOK) == "Cover: Tides & Times"
 
 
+def test_a_corrected_word_leaves_the_cover_alone():
+    """Else every build after an edit would draw it anew, and make it small for devices again."""
+    [part, *rest] = MADE_BOOK.parts
+    long = replace(part.chapters[0], body=f"<p>{'word ' * 2000}</p>")
+    longer = replace(long, body=f"<p>{'word ' * 2001}</p>")
+    covers = [
+        typeset_cover(replace(MADE_BOOK, parts=(replace(part, chapters=(chapter, *part.chapters[1:])), *rest)))
+        for chapter in (long, longer)
+    ]
+    assert covers[0] == covers[1]
+    assert covers[0] != typeset_cover(MADE_BOOK)
+
+
 @pytest.mark.parametrize("title", ["Tides", "word " * 60, "Donaudampfschifffahrt" * 15, "W" * 300])
 def test_a_title_of_any_length_stays_within_the_margins(title):
     left, top, right, bottom = ink_box(titled(title))

@@ -19,19 +19,30 @@ class CoverFacts:
     subtitle: str
     people: str
     chapters: tuple[int, ...]
-    """How long each chapter is, in steps of which the longest has MOST_STEPS, so that a corrected word changes none."""
+    """How long each chapter is, in MOST_STEPS steps at most, so that a corrected word seldom changes one."""
 
 
 def cover_facts(book: Book) -> CoverFacts:
     """Return what the typeset cover of `book` is made of."""
     lengths = [len(chapter.body) for chapter in book.chapters]
-    longest = max(lengths, default=0) or 1
+    step = _step(max(lengths, default=0))
     return CoverFacts(
         title=book.imprint.title,
         subtitle=book.imprint.subtitle,
         people=_people(book),
-        chapters=tuple(round(MOST_STEPS * length / longest) for length in lengths),
+        chapters=tuple(-(-length // step) for length in lengths),
     )
+
+
+def _step(longest: int) -> int:
+    """Return how many characters make a step, where the longest chapter has `longest`.
+
+    It is one of a few numbers, each a quarter more than the last: a word more in the longest changes no other chapter.
+    """
+    step = 1
+    while step * MOST_STEPS < longest:
+        step += step // 4 + 1
+    return step
 
 
 def _people(book: Book) -> str:
