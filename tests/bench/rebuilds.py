@@ -1,5 +1,6 @@
 """What each edition costs a piece: cold, with nothing changed, and after one edited post."""
 
+import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
@@ -8,7 +9,7 @@ from pathlib import Path
 
 from tests.bench.contestants import bob_builds, piece_files
 from tests.bench.report import tell
-from tests.bench.stopwatch import Run, time_once
+from tests.bench.stopwatch import Contestant, Run, time_once
 
 _AIMS = {"epub": 0.25}
 """How much of the cold time an edition may take after one edited post, where there is an aim."""
@@ -24,6 +25,10 @@ def bench_rebuilds(book: Path, editions: Sequence[str], rounds: int) -> None:
         f"\n  {'a piece':<10}{'cold':>10}{'unchanged':>12}{'one edited':>12}{'of cold':>9}{'file':>10}"
         f"{'peak memory':>13}"
     )
+    bare = (sys.executable, "-m", "tests.bench.bare_typer")
+    starting = Contestant(name="bare Typer program", command=bare, folder=Path.cwd(), makes=())
+    started = min(time_once(starting).processor_seconds for _ in range(rounds + 1))
+    tell(f"  {'starting up':<10}{started / len(pieces) * 1000:>7.1f} ms of each time below: Python and Typer alone")
     for edition in editions:
         cold = replace(bob_builds(book, edition), name=f"bob build {edition}, cold")
         same = replace(cold, name=f"bob build {edition}, nothing changed", makes=())
