@@ -44,7 +44,7 @@ def test_calibre_gets_our_epub_and_makes_a_file_of_two_halves(tmp_path):
     write_book(tmp_path / "book", BOOK)
     built = bob("build", "mobi", "azw3", folder=tmp_path / "book", PATH=path)
     assert (built.returncode, built.stderr) == (0, "")
-    assert built.stdout.count("  Made by calibre: every run gives other bytes.\n") == 2
+    assert built.stdout.count("  Made by calibre: every run gives other bytes.\n") == 1  # of both
     made = (tmp_path / "book/build/two-towns.mobi").read_text()
     assert made.startswith("book.epub book.mobi --mobi-file-type both\nPK")
     assert (tmp_path / "book/build/two-towns.azw3").read_text().startswith("book.epub book.azw3\nPK")

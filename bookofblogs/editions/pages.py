@@ -1,6 +1,7 @@
 """The pages of a book as every edition sets them: one well-formed XHTML section for each opening of the book."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from markupsafe import Markup
 
@@ -11,6 +12,8 @@ from bookofblogs.editions.notes import NotePlacement, endnotes, marked_reference
 from bookofblogs.editions.page_kinds import MEANINGS, Division, PageKind, kind_of
 from bookofblogs.editions.xhtml import language_attributes, templates
 from bookofblogs.model.book import Book, Chapter, Credit, Matter, MatterKind, Part
+from bookofblogs.model.imprint import Imprint
+from bookofblogs.model.keeping import Keep, make_anew
 from bookofblogs.model.passage import Note
 
 _BEARING_THE_TITLE = frozenset({MatterKind.HALF_TITLE, MatterKind.TITLE_PAGE})
@@ -41,20 +44,22 @@ class Page:
     """All notes of the page, wherever they are placed."""
 
 
-def pages(book: Book, *, notes: NotePlacement, medium: Medium = SCREEN) -> tuple[Page, ...]:
+def pages(book: Book, *, notes: NotePlacement, medium: Medium = SCREEN, keep: Keep = make_anew) -> tuple[Page, ...]:
     """Return the pages of `book` in order, without the cover: front matter, parts and chapters, back matter.
 
-    What is for editions with pages alone is left out where `medium` has none.
+    What is for editions with pages alone is left out where `medium` has none. A chapter that `keep` knows is not set
+    again.
     """
     front = _matter_pages(book, book.front, Division.FRONT, notes, medium)
-    body = [page for part in book.parts for page in _part_pages(book, part, notes)]
+    body = [page for part in book.parts for page in _part_pages(book, part, notes, keep)]
     back = _matter_pages(book, book.back, Division.BACK, notes, medium)
     return (*front, *body, *back)
 
 
-def _part_pages(book: Book, part: Part, placement: NotePlacement) -> list[Page]:
+def _part_pages(book: Book, part: Part, placement: NotePlacement, keep: Keep) -> list[Page]:
     """Return a part's opener and its chapters. Without a title only an introduction makes an opener."""
-    chapters = [_chapter_page(book, chapter, placement) for chapter in part.chapters]
+    alone = _tongue_alone(book)
+    chapters = [_chapter_page(alone, chapter, placement, keep) for chapter in part.chapters]
     if not part.title and not part.introduction:
         return chapters
     kind = PageKind.PART if part.title else PageKind.INTRODUCTION
@@ -62,8 +67,31 @@ def _part_pages(book: Book, part: Part, placement: NotePlacement) -> list[Page]:
     return [_filled(book, replace(page, notes=part.notes), part.introduction, placement), *chapters]
 
 
-def _chapter_page(book: Book, chapter: Chapter, placement: NotePlacement) -> Page:
-    page = Page(
+def _tongue_alone(book: Book) -> Book:
+    """Return a book that is nothing but the language and the words of `book`: all that a chapter's page takes of it."""
+    return Book(
+        imprint=Imprint(title="", language=book.imprint.language),
+        identifier="",
+        modified=datetime.min,  # noqa: DTZ901 - no day at all
+        labels=book.labels,
+        direction=book.direction,
+    )
+
+
+def _chapter_page(book: Book, chapter: Chapter, placement: NotePlacement, keep: Keep) -> Page:
+    """Return the page of a chapter of `book`, which has nothing but a language and its words."""
+    page = _chapter_opening(book, chapter)
+    parts = ("chapter", placement, repr(book), repr(replace(chapter, body="")), chapter.body)
+
+    def set_now() -> bytes:
+        return _set_chapter(book, chapter, page, placement).body.encode()
+
+    return replace(page, body=keep(parts, set_now).decode())
+
+
+def _chapter_opening(book: Book, chapter: Chapter) -> Page:
+    """Return the page of a chapter, still empty."""
+    return Page(
         id=chapter.id,
         kind=PageKind.CHAPTER,
         division=Division.BODY,
@@ -73,6 +101,10 @@ def _chapter_page(book: Book, chapter: Chapter, placement: NotePlacement) -> Pag
         epub_type=MEANINGS[PageKind.CHAPTER].epub_type,
         notes=chapter.notes,
     )
+
+
+def _set_chapter(book: Book, chapter: Chapter, page: Page, placement: NotePlacement) -> Page:
+    """Return the page of a chapter, filled."""
     content = _rendered(
         "chapter.xhtml",
         people=_people(book, chapter.byline.people),
