@@ -243,6 +243,17 @@ def test_a_second_build_does_not_touch_what_it_need_not_write(book):
     assert (book / "build/kept.epub").stat().st_mtime_ns == before
 
 
+def test_printed_pages_are_remembered_as_long_as_the_printed_book_stands_beside(book):
+    """The book was set for them: it is not set again, unless it changed, or its printed file did."""
+    add(book / "book.yaml", "\neditions: {print: {printer: kdp}}\n")
+    first = built(book, "epub", "print")
+    modules = loaded(bob("build", "epub", folder=book, PYTHONPROFILEIMPORTTIME="1"))
+    assert ("weasyprint" in modules, built(book, "epub")) == (False, first)
+    (book / "build/kept-print.pdf").unlink()
+    modules = loaded(bob("build", "epub", folder=book, PYTHONPROFILEIMPORTTIME="1"))
+    assert ("weasyprint" in modules, built(book, "epub")["build/kept.epub"]) == (True, first["build/kept.epub"])
+
+
 def loaded(done) -> set[str]:
     """Return the modules that a run loaded, told to tell of them."""
     return {line.rpartition("|")[2].strip() for line in done.stderr.splitlines() if line.startswith("import time:")}

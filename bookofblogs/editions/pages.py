@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 
 from markupsafe import Markup
 
@@ -47,12 +48,13 @@ class Page:
 def pages(book: Book, *, notes: NotePlacement, medium: Medium = SCREEN, keep: Keep = make_anew) -> tuple[Page, ...]:
     """Return the pages of `book` in order, without the cover: front matter, parts and chapters, back matter.
 
-    What is for editions with pages alone is left out where `medium` has none. A chapter that `keep` knows is not set
-    again.
+    What is for editions with pages alone is left out where `medium` has none. Chapters and matter that `keep` knows are
+    not set again.
     """
-    front = _matter_pages(book, book.front, Division.FRONT, notes, medium)
+    around = _Surroundings(book=_without_texts(book), placement=notes, medium=medium)
+    front = _matter_pages(around, book.front, Division.FRONT, keep)
     body = [page for part in book.parts for page in _part_pages(book, part, notes, keep)]
-    back = _matter_pages(book, book.back, Division.BACK, notes, medium)
+    back = _matter_pages(around, book.back, Division.BACK, keep)
     return (*front, *body, *back)
 
 
@@ -119,21 +121,49 @@ def _set_chapter(book: Book, chapter: Chapter, page: Page, placement: NotePlacem
     return _filled(book, page, content, placement)
 
 
-def _matter_pages(
-    book: Book, held: tuple[Matter, ...], division: Division, placement: NotePlacement, medium: Medium
-) -> list[Page]:
-    return [
-        _matter_page(book, matter, division, placement, medium)
-        for matter in held
-        if (medium.bound if matter.kind is MatterKind.HALF_TITLE else medium.paged or not matter.paged_only)
-    ]
+def _without_texts(book: Book) -> Book:
+    """Return `book` without what only its chapters say: pages of matter know of them by title, people and terms."""
+    parts = (replace(part, chapters=tuple(map(_without_text, part.chapters))) for part in book.parts)
+    return replace(book, parts=tuple(parts), cover=None, assets=(), page_breaks=())
 
 
-def _matter_page(book: Book, matter: Matter, division: Division, placement: NotePlacement, medium: Medium) -> Page:
+def _without_text(chapter: Chapter) -> Chapter:
+    return replace(chapter, body="", notes=(), headings=(), about_authors="", undescribed_pictures=0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Surroundings:
+    """What the pages of matter are set from, beside the matter itself."""
+
+    book: Book
+    """Without the texts of its chapters."""
+    placement: NotePlacement
+    medium: Medium
+
+
+def _matter_pages(around: _Surroundings, held: tuple[Matter, ...], division: Division, keep: Keep) -> list[Page]:
+    """Return the pages of matter that the medium has."""
+    medium, known, found = around.medium, repr(around), []
+    for matter in held:
+        if medium.bound if matter.kind is MatterKind.HALF_TITLE else medium.paged or not matter.paged_only:
+            page = _matter_opening(around.book, matter, division)
+            body = keep(("matter", known, repr(matter), repr(page)), partial(_matter_body, around, matter, page))
+            found.append(replace(page, body=body.decode()))
+    return found
+
+
+def _matter_opening(book: Book, matter: Matter, division: Division) -> Page:
+    """Return a page of matter, still empty."""
     title = matter.title if matter.body or matter.kind not in _BEARING_THE_TITLE else book.imprint.title
     page = _page_of_the_book(book, kind_of(matter.kind), division, matter.id, title)
+    return replace(page, notes=matter.notes)
+
+
+def _matter_body(around: _Surroundings, matter: Matter, page: Page) -> bytes:
+    """Return the body of a page of matter."""
     look = PageKind.OTHER if matter.kind is MatterKind.CONTENTS and matter.body else page.kind
-    return _filled(book, replace(page, notes=matter.notes), content_of(book, matter, medium), placement, look)
+    content = content_of(around.book, matter, around.medium)
+    return _filled(around.book, page, content, around.placement, look).body.encode()
 
 
 def _people(book: Book, people: tuple[Credit, ...]) -> tuple[tuple[str, str], ...]:

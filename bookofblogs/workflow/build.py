@@ -34,7 +34,12 @@ from bookofblogs.text.slugs import safe_id
 from bookofblogs.themes.arrange import arrange
 from bookofblogs.workflow.check import findings_of
 from bookofblogs.workflow.finished import book_digest, note_of, still_there
-from bookofblogs.workflow.printed_pages import with_page_breaks
+from bookofblogs.workflow.printed_pages import (
+    INTERIOR,
+    page_breaks_of_file,
+    remember_page_breaks,
+    with_page_breaks,
+)
 
 BUILD = "build"
 """The folder of what bob makes, in the book's."""
@@ -106,7 +111,9 @@ def build(start: Path, names: Sequence[str], *, source_date_epoch: int | None, t
         findings = findings_of(desk, arrangement, seen)
         modified = edition_date(desk.project.imprint, desk.project.call, source_date_epoch)
         book = assemble(desk.project, arrangement, pictures, modified=modified)
-        book = with_page_breaks(book, editions, partial(_tell_of, tell, "Printed pages"))
+        interior = _place(desk, _stem(book), INTERIOR)
+        known = partial(page_breaks_of_file, root, interior)
+        book = with_page_breaks(book, editions, partial(_tell_of, tell, "Printed pages"), known)
         built = _publish(desk, book, editions, tell)
     return Built(
         root=root,
@@ -141,7 +148,7 @@ def _pictures(desk: Desk, tell: Tell) -> Pictures:
 
 def _publish(desk: Desk, book: Book, editions: Sequence[Edition], tell: Tell) -> tuple[BuiltEdition, ...]:
     """Write `editions` of `book` into build/: all of them or, if one fails, none."""
-    stem, content = safe_id(book.imprint.title, fallback="book"), book_digest(book)
+    stem, content = _stem(book), book_digest(book)
     place = partial(_place, desk, stem)
     addresses = private_addresses(desk.root)
     refuse_addresses(book, addresses)
@@ -165,6 +172,8 @@ def _publish(desk: Desk, book: Book, editions: Sequence[Edition], tell: Tell) ->
             refuse_addresses_in_file(data, addresses)
         made.append((edition, result))
     _write(new | _length(desk, book, [result for _, result in made]), build_folder=desk.root / BUILD)
+    if place(INTERIOR) in new:
+        remember_page_breaks(desk.root, new[place(INTERIOR)], book)
     return tuple(_built(desk, stem, edition, result) for edition, result in made)
 
 
@@ -188,6 +197,11 @@ def _folder(file: Path, build_folder: Path) -> Path | None:
     if build_folder not in file.parent.parents:
         return None
     return build_folder / file.relative_to(build_folder).parts[0]
+
+
+def _stem(book: Book) -> str:
+    """Return what the names of the book's files begin with."""
+    return safe_id(book.imprint.title, fallback="book")
 
 
 def _place(desk: Desk, stem: str, suffix: str) -> Path:
