@@ -24,7 +24,6 @@ from bookofblogs.editions.typeset_cover.plan import plan_of
 from bookofblogs.editions.typeset_cover.setting import Setting
 from bookofblogs.model.book import Asset, Book, Credit
 from bookofblogs.model.imprint import Series
-from bookofblogs.model.keeping import make_anew
 
 PLAIN = replace(MADE_BOOK.imprint, title="Tides", subtitle="", editors=(), publisher="", series=None, language="en-GB")
 EDITORS = tuple(f"{name} Specimen" for name in ("Ana", "Ben", "Cat", "Dan", "Eve", "Fay", "Gus"))
@@ -279,8 +278,8 @@ def test_an_edition_with_such_a_cover_is_made_anew_each_time():
     for title, repeatable in (("Tides", True), ("春の海", False)):
         book = made(title=title)
         for name in ("epub", "azw3", "web"):
-            assert EDITIONS[name].make(book, lambda _: None, make_anew).repeatable is repeatable
-    assert not EDITIONS["pdf"].make(made(), lambda _: None, make_anew).repeatable
+            assert EDITIONS[name].make(book, lambda _: None).repeatable is repeatable
+    assert not EDITIONS["pdf"].make(made(), lambda _: None).repeatable
 
 
 def test_a_book_without_a_word_has_a_cover_of_colour():

@@ -17,7 +17,6 @@ from bookofblogs.editions.print.interior import print_measures
 from bookofblogs.editions.table import EDITIONS
 from bookofblogs.model.book import Book, PageBreak, Part
 from bookofblogs.model.imprint import Identifiers, PageSize, Print
-from bookofblogs.model.keeping import make_anew
 from bookofblogs.workflow.printed_pages import with_page_breaks
 
 PROSE = " ".join(f"Wave number {number} comes in over the flats and goes out again." for number in range(400))
@@ -168,7 +167,7 @@ def test_the_same_bytes_again(made):
 
 def test_the_edition_is_two_files_and_made_only_if_asked_for():
     edition = EDITIONS["print"]
-    result = edition.make(book_of("<p>Gulls.</p>"), lambda _: None, make_anew)
+    result = edition.make(book_of("<p>Gulls.</p>"), lambda _: None)
     assert list(result.files) == ["-print.pdf", "-print-cover.pdf"]
     assert result.pages == 2
     assert not edition.by_default

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from bookofblogs.model.book import Book
 from bookofblogs.model.imprint import MobiEngine
-from bookofblogs.model.keeping import Keep
+from bookofblogs.model.keeping import Keep, make_anew
 
 Tell = Callable[[str], None]
 
@@ -28,29 +29,35 @@ class Made:
     """
 
 
+class Make(Protocol):
+    """Makes an edition."""
+
+    def __call__(self, book: Book, tell: Tell, keep: Keep = make_anew, /) -> Made:
+        """Return the edition of `book`, telling what it does in a few words now and then.
+
+        What takes long and depends on little it asks of `keep`.
+        """
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edition:
     """A kind of file that a Book becomes."""
 
     name: str
     title: str
-    make: Callable[[Book, Tell, Keep], Made]
-    """Makes the edition of a Book, telling what it does in a few words now and then.
-
-    What takes long and depends on little it asks of the Keep.
-    """
+    make: Make
     by_default: bool = True
     """Made where no edition is named."""
 
 
-def _make_epub(book: Book, tell: Tell, keep: Keep) -> Made:
+def _make_epub(book: Book, tell: Tell, keep: Keep = make_anew) -> Made:
     from bookofblogs.editions.epub.edition import write_epub  # noqa: PLC0415 - EbookLib loads only for an EPUB
 
     tell("chapters")
     return _made(book, {".epub": write_epub(book, keep)})
 
 
-def _make_mobi(book: Book, tell: Tell, keep: Keep) -> Made:
+def _make_mobi(book: Book, tell: Tell, keep: Keep = make_anew) -> Made:
     if book.imprint.kindle.engine is MobiEngine.CALIBRE:
         return _made_by_calibre(book, ".mobi", tell, keep)
     from bookofblogs.editions.mobi.edition import write_mobi  # noqa: PLC0415 - Pillow loads only where pictures are
@@ -59,7 +66,7 @@ def _make_mobi(book: Book, tell: Tell, keep: Keep) -> Made:
     return _made(book, {".mobi": write_mobi(book, keep)})
 
 
-def _make_azw3(book: Book, tell: Tell, keep: Keep) -> Made:
+def _make_azw3(book: Book, tell: Tell, keep: Keep = make_anew) -> Made:
     if book.imprint.kindle.engine is MobiEngine.CALIBRE:
         return _made_by_calibre(book, ".azw3", tell, keep)
     from bookofblogs.editions.mobi.edition import write_azw3  # noqa: PLC0415 - as above
@@ -78,7 +85,7 @@ def _made_by_calibre(book: Book, suffix: str, tell: Tell, keep: Keep) -> Made:
     return replace(made, warnings=warnings, repeatable=False)
 
 
-def _make_pdf(book: Book, tell: Tell, keep: Keep) -> Made:
+def _make_pdf(book: Book, tell: Tell, keep: Keep = make_anew) -> Made:
     from bookofblogs.editions.pdf.edition import write_pdf  # noqa: PLC0415 - WeasyPrint loads only for a PDF
 
     made = write_pdf(book, tell=tell, keep=keep)
@@ -86,7 +93,7 @@ def _make_pdf(book: Book, tell: Tell, keep: Keep) -> Made:
     return replace(bound, pages=made.pages, warnings=(*made.warnings, *bound.warnings), repeatable=False)
 
 
-def _make_print(book: Book, tell: Tell, _keep: Keep) -> Made:
+def _make_print(book: Book, tell: Tell, _keep: Keep = make_anew) -> Made:
     from bookofblogs.editions.print.edition import write_print  # noqa: PLC0415 - WeasyPrint loads only for a PDF
 
     made = write_print(book, tell=tell)
@@ -98,7 +105,7 @@ def _make_print(book: Book, tell: Tell, _keep: Keep) -> Made:
     )
 
 
-def _make_web(book: Book, tell: Tell, keep: Keep) -> Made:
+def _make_web(book: Book, tell: Tell, keep: Keep = make_anew) -> Made:
     from bookofblogs.editions.web.edition import write_web  # noqa: PLC0415 - fontTools loads only where faces are cut
 
     tell("pages")
