@@ -34,12 +34,7 @@ from bookofblogs.text.slugs import safe_id
 from bookofblogs.themes.arrange import arrange
 from bookofblogs.workflow.check import findings_of
 from bookofblogs.workflow.finished import book_digest, note_of, still_there
-from bookofblogs.workflow.printed_pages import (
-    INTERIOR,
-    page_breaks_of_file,
-    remember_page_breaks,
-    with_page_breaks,
-)
+from bookofblogs.workflow.printed_pages import with_page_breaks
 
 BUILD = "build"
 """The folder of what bob makes, in the book's."""
@@ -113,9 +108,7 @@ def build(start: Path, names: Sequence[str], *, source_date_epoch: int | None, t
         findings = findings_of(desk, arrangement, seen)
         modified = edition_date(desk.project.imprint, desk.project.call, source_date_epoch)
         book = assemble(desk.project, arrangement, pictures, modified=modified)
-        interior = _place(desk, _stem(book), INTERIOR)
-        known = partial(page_breaks_of_file, root, interior)
-        book = with_page_breaks(book, editions, partial(_tell_of, tell, "Printed pages"), known)
+        book = with_page_breaks(book, editions, partial(_tell_of, tell, "Printed pages"))
         built = _publish(desk, book, editions, tell)
     return Built(
         root=root,
@@ -175,8 +168,6 @@ def _publish(desk: Desk, book: Book, editions: Sequence[Edition], tell: Tell) ->
             refuse_addresses_in_file(data, addresses)
         made.append((edition, result))
     _write(new | _length(desk, book, [result for _, result in made]), build_folder=desk.root / BUILD)
-    if place(INTERIOR) in new:
-        remember_page_breaks(desk.root, new[place(INTERIOR)], book)
     return tuple(_built(desk, stem, edition, result) for edition, result in made)
 
 
