@@ -243,15 +243,12 @@ def test_a_second_build_does_not_touch_what_it_need_not_write(book):
     assert (book / "build/kept.epub").stat().st_mtime_ns == before
 
 
-def test_printed_pages_are_remembered_as_long_as_the_printed_book_stands_beside(book):
-    """The book was set for them: it is not set again, unless it changed, or its printed file did."""
+def test_an_epub_alone_sets_no_page_and_is_the_same_before_and_after_a_printed_one(book):
     add(book / "book.yaml", "\neditions: {print: {printer: kdp}}\n")
-    first = built(book, "epub", "print")
+    alone = built(book, "epub")["build/kept.epub"]
+    assert built(book, "epub", "print")["build/kept.epub"] != alone
     modules = loaded(bob("build", "epub", folder=book, PYTHONPROFILEIMPORTTIME="1"))
-    assert ("weasyprint" in modules, built(book, "epub")) == (False, first)
-    (book / "build/kept-print.pdf").unlink()
-    modules = loaded(bob("build", "epub", folder=book, PYTHONPROFILEIMPORTTIME="1"))
-    assert ("weasyprint" in modules, built(book, "epub")["build/kept.epub"]) == (True, first["build/kept.epub"])
+    assert ("weasyprint" in modules, built(book, "epub")["build/kept.epub"]) == (False, alone)
 
 
 def loaded(done) -> set[str]:
