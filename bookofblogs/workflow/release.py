@@ -97,7 +97,7 @@ def release(start: Path, asked: Asked, *, tell: Tell, stopwatch: Callable[[], fl
         if plan.refused or asked.dry_run:
             return _said(root, plan, plan.refused)
         try:
-            made = made_release(plan.issue, editions_of(plan.issue.book.imprint), plan.addresses, tell)
+            made = made_release(root, plan.issue, editions_of(plan.issue.book.imprint), plan.addresses, tell)
         except ContentError as leak:
             return _said(root, plan, (leaked(leak),))
         verified = _verified(root, made, asked, tell, stopwatch)

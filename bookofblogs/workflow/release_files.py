@@ -65,11 +65,13 @@ def editions_of(imprint: Imprint) -> tuple[Edition, ...]:
     return tuple(EDITIONS[name] for name in dict.fromkeys(names)) or tuple(usual)
 
 
-def made_release(issue: Issue, editions: Sequence[Edition], addresses: Collection[str], tell: Tell) -> MadeRelease:
+def made_release(
+    root: Path, issue: Issue, editions: Sequence[Edition], addresses: Collection[str], tell: Tell
+) -> MadeRelease:
     """Return `editions` under their lasting names. Raises ContentError where one of `addresses` stands in one."""
     book = issue.book
     name = f"{stem_of(book)}-{issue.version}"
-    made = made_editions(book, editions, addresses, tell)
+    made = made_editions(root, book, editions, addresses, tell)
     products = []
     published: dict[str, bytes] = {}
     to_verify: dict[str, bytes] = {}
