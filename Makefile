@@ -18,13 +18,13 @@ book: $(VENV)/.system-book $(VENV)/.bob ## Set everything up and build this repo
 	@$(BIN)/bob build
 
 test: $(VENV)/.system-test check ## Set everything up, then run the checks and the tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto
 
 test-lowest: $(VENV)/.system-test ## Run the tests with the lowest versions that pyproject.toml allows, in an environment of their own
 	$(find_python) "$$python" -m venv --clear $(LOWEST)
 	@$(LOWEST)/bin/python -m pip $(QUIET) --require-hashes --only-binary :all: -r .ci/lowest.txt
 	@$(LOWEST)/bin/python -m pip $(QUIET) --no-deps --no-build-isolation -e .
-	$(LOWEST)/bin/python -m pytest
+	$(LOWEST)/bin/python -m pytest --numprocesses auto
 
 check: $(VENV)/.bob ## Format, lint, types and import contracts, without the tests
 	$(BIN)/ruff format --check
