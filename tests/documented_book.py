@@ -120,7 +120,7 @@ def type_it(
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("GIT_", "XDG_", "PYTEST"))}
     person = {"NAME": "Mo Editor", "EMAIL": "mo@example.org", "DATE": "2027-05-10T12:00:00Z"}
     return subprocess.run(
-        ["sh", "-c", line],
+        [shutil.which("sh") or "sh", "-c", line],
         cwd=laid_out / folder,
         env={
             **kept,

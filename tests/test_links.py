@@ -1,5 +1,6 @@
 """Every link of a document leads to a file that is there, and to a heading that stands in it."""
 
+import itertools
 import re
 from urllib.parse import unquote
 
@@ -19,7 +20,7 @@ def anchors_of(document):
     """Return the anchors of a document's headings, as GitHub and GitLab make them."""
     found = []
     tokens = tokens_of(document)
-    for before, token in zip(tokens, tokens[1:], strict=False):
+    for before, token in itertools.pairwise(tokens):
         if before.type == "heading_open":
             words = "".join(child.content for child in token.children or ())
             anchor = re.sub(r"[^\w\- ]", "", words.lower()).replace(" ", "-")
