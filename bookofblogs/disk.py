@@ -117,8 +117,10 @@ def read_bounded(path: Path, max_bytes: int) -> bytes:
     with os.fdopen(os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC), "rb") as file:
         seen = os.fstat(file.fileno())
         _require_ordinary(seen, path)
-        data = file.read(max_bytes + 1) if seen.st_size <= max_bytes else None
-    if data is None or len(data) > max_bytes:
+        # Its own size first: room for the largest is slow to get. A file that grew meanwhile has more to read.
+        data = file.read(seen.st_size + 1) if seen.st_size <= max_bytes else b""
+        data += file.read(max_bytes + 1 - len(data)) if len(data) > seen.st_size else b""
+    if max(seen.st_size, len(data)) > max_bytes:
         raise TooLargeError(str(path))
     return data
 
@@ -176,6 +178,17 @@ def _write_aside(target: Path, part: Path, data: bytes, *, private: bool) -> Non
         os.fsync(file.fileno())
     if part.stat().st_size != len(data):
         raise OSError(errno.EIO, "the file came out short", str(part))
+
+
+def write_unflushed(path: Path, data: bytes) -> None:
+    """Write `path` anew, in place of whatever file or link is there: for what can be made again and is sealed.
+
+    It is not waited for: where the machine falls, the file may be lost or come out torn. Raises OSError.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.unlink(missing_ok=True)
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666), "wb") as file:
+        file.write(data)
 
 
 def flush_folder(folder: Path) -> None:

@@ -31,7 +31,7 @@ def replacing(folders: Mapping[Path, Mapping[str, bytes]]) -> Iterator[Callable[
     Raises UsageError where something stands in the place that bob did not make, MachineError where the disk refuses.
     """
     for folder in folders:
-        _refuse_if_not_ours(folder)
+        refuse_if_not_ours(folder)
     parts = {folder: folder.with_name(_PART.format(folder.name)) for folder in folders}
     try:
         with _told(folders):
@@ -43,23 +43,7 @@ def replacing(folders: Mapping[Path, Mapping[str, bytes]]) -> Iterator[Callable[
             shutil.rmtree(part, ignore_errors=True)
 
 
-def mend(parent: Path) -> None:
-    """Put back in `parent` what a killed run moved aside, and remove what it left half-written.
-
-    Call it only while the lock is held, and before `disk.sweep`.
-    """
-    before, after = _FORMER.split("{}")
-    for former in parent.glob(_FORMER.format("*")):
-        folder = parent / former.name.removeprefix(before).removesuffix(after)
-        with contextlib.suppress(OSError):
-            if former.is_dir() and not former.is_symlink() and not os.path.lexists(folder):
-                former.rename(folder)
-    for part in (*parent.glob(_FORMER.format("*")), *parent.glob(_PART.format("*"))):
-        if part.is_dir() and not part.is_symlink():
-            shutil.rmtree(part, ignore_errors=True)
-
-
-def _refuse_if_not_ours(folder: Path) -> None:
+def refuse_if_not_ours(folder: Path) -> None:
     """Raise UsageError unless `folder` is free, or holds nothing but what bob listed there."""
     if not os.path.lexists(folder):
         return
@@ -77,6 +61,22 @@ def _refuse_if_not_ours(folder: Path) -> None:
             f"{strange[0]} is not bob's, and the folder is made anew at every build. "
             "Move what is yours out of the folder, then build again."
         )
+
+
+def mend(parent: Path) -> None:
+    """Put back in `parent` what a killed run moved aside, and remove what it left half-written.
+
+    Call it only while the lock is held, and before `disk.sweep`.
+    """
+    before, after = _FORMER.split("{}")
+    for former in parent.glob(_FORMER.format("*")):
+        folder = parent / former.name.removeprefix(before).removesuffix(after)
+        with contextlib.suppress(OSError):
+            if former.is_dir() and not former.is_symlink() and not os.path.lexists(folder):
+                former.rename(folder)
+    for part in (*parent.glob(_FORMER.format("*")), *parent.glob(_PART.format("*"))):
+        if part.is_dir() and not part.is_symlink():
+            shutil.rmtree(part, ignore_errors=True)
 
 
 def _write(part: Path, files: Mapping[str, bytes]) -> None:

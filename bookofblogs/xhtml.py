@@ -1,6 +1,6 @@
 """Fragments of XHTML, taken apart into a tree and written again: always well-formed, always in the same form."""
 
-from xml.sax.saxutils import escape
+from html import escape
 
 from lxml import etree
 
@@ -14,7 +14,7 @@ def parse(body: str) -> etree._Element:
 
 def serialise(root: etree._Element) -> str:
     """Return the content of `root`, without `root` itself, as XML."""
-    parts = [escape(root.text or "")]
+    parts = [escape(root.text or "", quote=False)]
     parts += [etree.tostring(child, encoding="unicode", method="xml") for child in root]
     return "".join(parts)
 

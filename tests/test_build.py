@@ -113,6 +113,7 @@ def test_the_result_for_programs(tmp_path):
             },
         ],
         "left_out": [],
+        "not_checked": [],
         "findings": [],
     }
 
@@ -300,3 +301,15 @@ def test_an_interrupt_leaves_the_old_book(tmp_path):
     assert [file.name for file in (tmp_path / "build").iterdir()] == ["two-towns.epub"]
     assert bob("build", "epub", folder=tmp_path).returncode == 0
     assert (tmp_path / "build/two-towns.epub").read_bytes() == before
+
+
+def test_where_the_addresses_are_not_here_it_is_said_that_nobody_looked_for_them(tmp_path):
+    sentence = "contacts.csv is not here: private addresses were not looked for."
+    write_book(tmp_path, TWO_PIECES)
+    assert sentence not in bob("build", "epub", folder=tmp_path).stdout  # nobody is registered
+    (tmp_path / "authors.yaml").write_text("authors:\n  jo: {name: Jo Wood}\n")
+    assert f"\n{sentence}\n" in bob("build", "epub", folder=tmp_path).stdout
+    assert json.loads(bob("build", "epub", "--json", folder=tmp_path).stdout)["not_checked"] == [sentence]
+    assert bob("status", folder=tmp_path).returncode == bob("signups", folder=tmp_path).returncode == 0
+    (tmp_path / "contacts.csv").write_text("key,email\njo,jo@example.org\n")
+    assert sentence not in bob("build", "epub", folder=tmp_path).stdout

@@ -1,6 +1,7 @@
 """The typeset cover: its words, its colours, its margins, its bytes."""
 
 import io
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from itertools import pairwise
 
@@ -8,9 +9,18 @@ import pytest
 from made_book import MADE_BOOK, MAP
 from PIL import Image, ImageChops
 
-from bookofblogs.editions.cover import cover_composition, cover_description, cover_of, cover_warnings, typeset_cover
+from bookofblogs.editions.cover import (
+    cover_composition,
+    cover_description,
+    cover_is_the_machines,
+    cover_of,
+    cover_warnings,
+    typeset_cover,
+)
 from bookofblogs.editions.fonts import SANS, SERIF, SERIF_ITALIC, characters_of
+from bookofblogs.editions.table import EDITIONS
 from bookofblogs.editions.typeset_cover.palettes import PALETTES, palette_of
+from bookofblogs.editions.typeset_cover.plan import plan_of
 from bookofblogs.editions.typeset_cover.setting import Setting
 from bookofblogs.model.book import Asset, Book, Credit
 from bookofblogs.model.imprint import Series
@@ -236,6 +246,40 @@ def test_the_same_book_has_the_same_cover_and_a_corrected_word_changes_nothing()
     corrected = replace(first, body=first.body.replace("We began", "We begin"))
     part = replace(MADE_BOOK.parts[0], chapters=(corrected, *others))
     assert typeset_cover(replace(MADE_BOOK, parts=(part, *MADE_BOOK.parts[1:]))) == typeset_cover(MADE_BOOK)
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Tides", False),
+        ("Những ngày ở biển", False),
+        ("Η θάλασσα και ο χρόνος", False),
+        ("Море и время", False),
+        ("Tides \N{PARTY POPPER}", True),
+        ("בוקר טוב", True),
+        ("春の海", True),
+    ],
+)
+def test_a_cover_that_this_machine_may_set_in_its_own_way_is_not_kept(title, expected):
+    asked = []
+
+    def keep(parts: Iterable[str | bytes], make: Callable[[], bytes]) -> bytes:
+        asked.append(tuple(parts))
+        return make()
+
+    book = made(title=title)
+    assert cover_is_the_machines(book) is expected
+    typeset_cover(book, keep)
+    assert asked == ([] if expected else [("typeset cover", repr(plan_of(book)))])
+    assert not cover_is_the_machines(replace(book, cover=MAP))
+
+
+def test_an_edition_with_such_a_cover_is_made_anew_each_time():
+    for title, repeatable in (("Tides", True), ("春の海", False)):
+        book = made(title=title)
+        for name in ("epub", "azw3", "web"):
+            assert EDITIONS[name].make(book, lambda _: None).repeatable is repeatable
+    assert not EDITIONS["pdf"].make(made(), lambda _: None).repeatable
 
 
 def test_a_book_without_a_word_has_a_cover_of_colour():

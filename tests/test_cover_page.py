@@ -43,13 +43,9 @@ def test_a_cover_of_ones_own_stands_whole_in_the_middle(cover, box):
     [picture] = [found for found in pdf[0].get_objects() if found.type == 3]
     assert tuple(round(place) for place in picture.get_bounds()) == box
     shown = pdf[0].render().to_pil().convert("RGB")
-    corners = [shown.getpixel(place) for place in ((2, 2), (429, 645))]
-    wanted = [(0xAA, 0x33, 0x22), (0x22, 0x44, 0x88)]  # a PDF writes colours with three decimals
-    assert all(
-        abs(seen - said) <= 1
-        for corner, colour in zip(corners, wanted, strict=True)
-        for seen, said in zip(corner, colour, strict=True)
-    )
+    # Renderers differ by one in rounding where two colours meet in a scaled picture.
+    for place, colour in (((2, 2), (0xAA, 0x33, 0x22)), ((429, 645), (0x22, 0x44, 0x88))):
+        assert shown.getpixel(place) == pytest.approx(colour, abs=1)
 
 
 def test_a_typeset_cover_goes_on_in_its_ground():

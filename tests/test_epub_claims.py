@@ -16,6 +16,7 @@ from PIL import Image
 
 from bookofblogs.editions.epub.accessibility import Accessibility, accessibility_of, schema_properties, summary
 from bookofblogs.editions.epub.edition import write_epub
+from bookofblogs.editions.epub.pictures import ShopPicture
 from bookofblogs.editions.epub.places import places
 from bookofblogs.editions.notes import NotePlacement
 from bookofblogs.editions.pages import pages
@@ -184,7 +185,8 @@ def test_the_summary_says_what_was_counted_and_claims_no_standard():
 def test_files_have_plain_names_that_never_meet():
     first = pages(MADE_BOOK, notes=NotePlacement.END)[0]
     ids = ("../../evil", "Пролив", "cover", "Über-See", "uber.see", "a" * 90)
-    found = places([replace(first, id=page_id) for page_id in ids], [replace(MAP, name="images/../x/ß é.png")])
+    picture = ShopPicture(asset=replace(MAP, name="images/../x/ß é.png"), transparent=False, moves=False)
+    found = places([replace(first, id=page_id) for page_id in ids], [picture])
     assert list(found.pages.values()) == [
         "text/evil.xhtml",
         "text/title-page.xhtml",

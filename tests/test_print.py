@@ -173,11 +173,10 @@ def test_the_edition_is_two_files_and_made_only_if_asked_for():
     assert not edition.by_default
 
 
-def test_an_epub_knows_the_printed_pages_where_the_book_is_printed():
+def test_an_epub_knows_the_printed_pages_where_the_book_is_printed_with_it():
     book = book_of(f"<p>{PROSE}</p>", Print())
-    with_pages = with_page_breaks(book, [EDITIONS["epub"]], lambda _: None)
+    with_pages = with_page_breaks(book, [EDITIONS["epub"], EDITIONS["print"]], lambda _: None)
     assert with_pages == replace(book, page_breaks=print_page_breaks(book))
     assert [each.number for each in with_pages.page_breaks[:2]] == ["1", "2"]
-    assert with_page_breaks(book, [EDITIONS["pdf"]], lambda _: None) == book
-    unprinted = book_of(f"<p>{PROSE}</p>")
-    assert with_page_breaks(unprinted, [EDITIONS["epub"]], lambda _: None) == unprinted
+    assert with_page_breaks(book, [EDITIONS["print"], EDITIONS["pdf"]], lambda _: None) == book
+    assert with_page_breaks(book, [EDITIONS["epub"]], lambda _: None) == book

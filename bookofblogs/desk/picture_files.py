@@ -1,18 +1,21 @@
 """The pictures that the pieces place, opened for a book."""
 
+import hashlib
 import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 from bookofblogs.desk.picture_places import find_pictures, named_files, picture_bytes
 from bookofblogs.disk import OutsideError, inside
 from bookofblogs.errors import BookFileError
 from bookofblogs.model.book import Asset
+from bookofblogs.model.keeping import Keep, make_anew
 from bookofblogs.model.pictures import Pictures
 from bookofblogs.model.project import Project, Unplaceable
 from bookofblogs.pictures.errors import PictureError
-from bookofblogs.pictures.opening import open_picture
+from bookofblogs.pictures.packing import packed, unpacked
 
 _MOST_THREADS = 4
 
@@ -20,8 +23,10 @@ Advance = Callable[[int, int], None]
 """Called with how many pictures are open and how many there are."""
 
 
-def open_pictures(root: Path, project: Project, cover: str, advance: Advance) -> Pictures:
+def open_pictures(root: Path, project: Project, cover: str, advance: Advance, keep: Keep = make_anew) -> Pictures:
     """Return every picture that the pieces and the matter of `project` place, opened or with the reason why not.
+
+    One whose content `keep` knows is not opened again.
 
     Raises BookFileError if the cover named in book.yaml cannot be used.
     """
@@ -29,31 +34,49 @@ def open_pictures(root: Path, project: Project, cover: str, advance: Advance) ->
     files = sorted({path for path in found.values() if isinstance(path, Path)})
     opened: dict[Path, Asset | Unplaceable] = {}
     with ThreadPoolExecutor(min(_MOST_THREADS, os.cpu_count() or 1)) as pool:
-        for number, (path, picture) in enumerate(zip(files, pool.map(open_file, files), strict=True), 1):
+        for number, (path, picture) in enumerate(
+            zip(files, pool.map(partial(open_file, keep=keep), files), strict=True), 1
+        ):
             opened[path] = picture
             advance(number, len(files))
     placed = {place: opened[path] if isinstance(path, Path) else path for place, path in found.items()}
-    return Pictures(placed=placed, files=named_files(root, found), cover=_open_cover(root, cover) if cover else None)
+    return Pictures(
+        placed=placed, files=named_files(root, found), cover=_open_cover(root, cover, keep) if cover else None
+    )
 
 
-def open_file(path: Path) -> Asset | Unplaceable:
+def open_file(path: Path, keep: Keep = make_anew) -> Asset | Unplaceable:
     """Return the picture in `path`, cleaned and verified, or why it cannot be placed."""
     data = picture_bytes(path)
-    return data if isinstance(data, Unplaceable) else open_bytes(data, stem=path.stem)
+    if isinstance(data, Unplaceable):
+        return data
+    stem = path.stem
+    parts = ("picture", stem, hashlib.sha256(data).digest())
+    try:
+        return unpacked(keep(parts, lambda: packed(_opened(data, stem))))
+    except PictureError as error:
+        return Unplaceable(kind=error.kind, detail=error.detail)
 
 
 def open_bytes(data: bytes, *, stem: str) -> Asset | Unplaceable:
     """Return the picture in `data`, cleaned and verified, or why it cannot be placed."""
     try:
-        return open_picture(data, stem=stem)
+        return _opened(data, stem)
     except PictureError as error:
         return Unplaceable(kind=error.kind, detail=error.detail)
 
 
-def _open_cover(root: Path, cover: str) -> Asset:
+def _opened(data: bytes, stem: str) -> Asset:
+    """Return the picture in `data`, cleaned and verified. Raises PictureError."""
+    from bookofblogs.pictures.opening import open_picture  # noqa: PLC0415 - Pillow loads only where a picture is new
+
+    return open_picture(data, stem=stem)
+
+
+def _open_cover(root: Path, cover: str, keep: Keep) -> Asset:
     """Return the editor's own cover. Raises BookFileError if it cannot be used."""
     try:
-        opened = open_file(inside(root, cover))
+        opened = open_file(inside(root, cover), keep)
     except OutsideError:
         opened = Unplaceable(kind="picture-outside", detail="it lies outside the book's folder")
     if isinstance(opened, Unplaceable):

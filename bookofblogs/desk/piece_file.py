@@ -44,7 +44,7 @@ class Reader:
     language: str
     """BCP 47; of a file that names none of its own."""
     memory: Memory | None = None
-    """What it knows is not read again; such a text comes without what only a book needs: its body and its notes."""
+    """What it knows is not read again. Unless it holds whole texts, they come without their bodies and notes."""
     watched: re.Pattern[str] | None = None
     """The words that the editor asked to be shown."""
 
@@ -77,7 +77,7 @@ def _remembered(reader: Reader, data: bytes, *, prefix: str, signed: bool) -> Pi
     key = memory.key("piece", prefix, language, str(signed), data)
     outcome = _recalled(memory, key)
     if outcome is None:
-        outcome = _outcome(data, prefix=prefix, language=language, signed=signed)
+        outcome = _outcome(data, prefix=prefix, language=language, signed=signed, whole=memory.whole)
         memory.keep(key, as_record(outcome))
     if outcome.piece is None:
         why = outcome.left_out or Remark(kind="file-unreadable", line=None)
@@ -101,14 +101,17 @@ def _recalled(memory: Memory, key: str) -> _Outcome | None:
         return None
 
 
-def _outcome(data: bytes, *, prefix: str, language: str, signed: bool) -> _Outcome:
-    """Return what becomes of a file that holds `data`, without what only a book needs."""
+def _outcome(data: bytes, *, prefix: str, language: str, signed: bool, whole: bool) -> _Outcome:
+    """Return what becomes of a file that holds `data`; if not `whole`, without what only a book needs."""
     try:
         read = _read(data, prefix=prefix, language=language, signed=signed)
     except LeaveOutError as why:
         return _Outcome(left_out=Remark(kind=why.kind, line=why.line, detail=why.reason))
+    read = replace(read, matter=replace(read.matter, body=""))  # the passage is made of it; nobody else reads it
+    if whole:
+        return _Outcome(piece=read)
     passage = replace(read.text.passage, body="", notes=())
-    return _Outcome(piece=replace(read, matter=replace(read.matter, body=""), text=replace(read.text, passage=passage)))
+    return _Outcome(piece=replace(read, text=replace(read.text, passage=passage)))
 
 
 def _read(data: bytes, *, prefix: str, language: str, signed: bool) -> PieceFile:

@@ -55,8 +55,8 @@ def open_desk(root: Path, memory: Memory | None = None, *, names_as_written: boo
     Raises BookFileError with every problem in the editor's own files. `names_as_written` leaves the bylines as they
     stand in the pieces.
 
-    With a `memory`, texts that it knows are not read again, and come without their bodies and notes: enough for checks
-    and counts, too little for a book.
+    With a `memory`, texts that it knows are not read again. Unless it holds whole texts, they come without their bodies
+    and notes: enough for checks and counts, too little for a book.
     """
     problems: list[str] = []
     book = _gathered(lambda: read_book_file(editors_text(root, BOOK_FILE), memory), problems) or _no_book()

@@ -10,8 +10,6 @@ from functools import cache
 from importlib.resources import files
 from io import BytesIO
 
-from fontTools.ttLib import TTFont
-
 from bookofblogs.errors import MachineError
 
 
@@ -72,28 +70,6 @@ CODE_ITALIC = Face(
     package="fontpkg_source_code_pro",
     distribution="fontpkg-source-code-pro",
     file="SourceCodePro-Italic[wght].ttf",
-)
-
-HEBREW = Face(
-    family="Frank Ruhl Libre",
-    style="normal",
-    package="fontpkg_frank_ruhl_libre",
-    distribution="fontpkg-frank-ruhl-libre",
-    file="FrankRuhlLibre[wght].ttf",
-)
-ARABIC = Face(
-    family="Amiri",
-    style="normal",
-    package="fontpkg_amiri",
-    distribution="fontpkg-amiri",
-    file="Amiri-Regular.ttf",
-)
-DEVANAGARI = Face(
-    family="Noto Sans Devanagari",
-    style="normal",
-    package="fontpkg_noto_sans_devanagari",
-    distribution="fontpkg-noto-sans-devanagari",
-    file="NotoSansDevanagari[wdth,wght].ttf",
 )
 
 FACES = (SERIF, SERIF_ITALIC, SANS, SANS_ITALIC, CODE, CODE_ITALIC)
@@ -174,5 +150,7 @@ def characters_of(face: Face) -> frozenset[str]:
 
     Raises MachineError as `font_file` does.
     """
+    from fontTools.ttLib import TTFont  # noqa: PLC0415 - fontTools loads only where somebody asks
+
     with TTFont(BytesIO(font_file(face)), lazy=True) as font:
         return frozenset(map(chr, font.getBestCmap()))

@@ -52,6 +52,8 @@ def refuse_addresses_in_file(data: bytes, addresses: Collection[str]) -> None:
     The words on a PDF's pages are numbers of glyphs, and those of a Kindle file are packed: for them the Book itself
     was looked through. What is looked for here is what an edition may have added: links, facts, hidden texts.
     """
+    if not addresses:
+        return
     for name, member in _members(data):
         if any(_holds(text, addresses) for text in _readable(member)):
             _refuse(name)

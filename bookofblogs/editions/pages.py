@@ -1,6 +1,8 @@
 """The pages of a book as every edition sets them: one well-formed XHTML section for each opening of the book."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import partial
 
 from markupsafe import Markup
 
@@ -11,6 +13,8 @@ from bookofblogs.editions.notes import NotePlacement, endnotes, marked_reference
 from bookofblogs.editions.page_kinds import MEANINGS, Division, PageKind, kind_of
 from bookofblogs.editions.xhtml import language_attributes, templates
 from bookofblogs.model.book import Book, Chapter, Credit, Matter, MatterKind, Part
+from bookofblogs.model.imprint import Imprint
+from bookofblogs.model.keeping import Keep, make_anew
 from bookofblogs.model.passage import Note
 
 _BEARING_THE_TITLE = frozenset({MatterKind.HALF_TITLE, MatterKind.TITLE_PAGE})
@@ -41,20 +45,23 @@ class Page:
     """All notes of the page, wherever they are placed."""
 
 
-def pages(book: Book, *, notes: NotePlacement, medium: Medium = SCREEN) -> tuple[Page, ...]:
+def pages(book: Book, *, notes: NotePlacement, medium: Medium = SCREEN, keep: Keep = make_anew) -> tuple[Page, ...]:
     """Return the pages of `book` in order, without the cover: front matter, parts and chapters, back matter.
 
-    What is for editions with pages alone is left out where `medium` has none.
+    What is for editions with pages alone is left out where `medium` has none. Chapters and matter that `keep` knows are
+    not set again.
     """
-    front = _matter_pages(book, book.front, Division.FRONT, notes, medium)
-    body = [page for part in book.parts for page in _part_pages(book, part, notes)]
-    back = _matter_pages(book, book.back, Division.BACK, notes, medium)
+    around = _Surroundings(book=_without_texts(book), placement=notes, medium=medium)
+    front = _matter_pages(around, book.front, Division.FRONT, keep)
+    body = [page for part in book.parts for page in _part_pages(book, part, notes, keep)]
+    back = _matter_pages(around, book.back, Division.BACK, keep)
     return (*front, *body, *back)
 
 
-def _part_pages(book: Book, part: Part, placement: NotePlacement) -> list[Page]:
+def _part_pages(book: Book, part: Part, placement: NotePlacement, keep: Keep) -> list[Page]:
     """Return a part's opener and its chapters. Without a title only an introduction makes an opener."""
-    chapters = [_chapter_page(book, chapter, placement) for chapter in part.chapters]
+    alone = _tongue_alone(book)
+    chapters = [_chapter_page(alone, chapter, placement, keep) for chapter in part.chapters]
     if not part.title and not part.introduction:
         return chapters
     kind = PageKind.PART if part.title else PageKind.INTRODUCTION
@@ -62,8 +69,31 @@ def _part_pages(book: Book, part: Part, placement: NotePlacement) -> list[Page]:
     return [_filled(book, replace(page, notes=part.notes), part.introduction, placement), *chapters]
 
 
-def _chapter_page(book: Book, chapter: Chapter, placement: NotePlacement) -> Page:
-    page = Page(
+def _tongue_alone(book: Book) -> Book:
+    """Return a book that is nothing but the language and the words of `book`: all that a chapter's page takes of it."""
+    return Book(
+        imprint=Imprint(title="", language=book.imprint.language),
+        identifier="",
+        modified=datetime.min,  # noqa: DTZ901 - no day at all
+        labels=book.labels,
+        direction=book.direction,
+    )
+
+
+def _chapter_page(book: Book, chapter: Chapter, placement: NotePlacement, keep: Keep) -> Page:
+    """Return the page of a chapter of `book`, which has nothing but a language and its words."""
+    page = _chapter_opening(book, chapter)
+    parts = ("chapter", placement, repr(book), repr(replace(chapter, body="")), chapter.body)
+
+    def set_now() -> bytes:
+        return _set_chapter(book, chapter, page, placement).body.encode()
+
+    return replace(page, body=keep(parts, set_now).decode())
+
+
+def _chapter_opening(book: Book, chapter: Chapter) -> Page:
+    """Return the page of a chapter, still empty."""
+    return Page(
         id=chapter.id,
         kind=PageKind.CHAPTER,
         division=Division.BODY,
@@ -73,6 +103,10 @@ def _chapter_page(book: Book, chapter: Chapter, placement: NotePlacement) -> Pag
         epub_type=MEANINGS[PageKind.CHAPTER].epub_type,
         notes=chapter.notes,
     )
+
+
+def _set_chapter(book: Book, chapter: Chapter, page: Page, placement: NotePlacement) -> Page:
+    """Return the page of a chapter, filled."""
     content = _rendered(
         "chapter.xhtml",
         people=_people(book, chapter.byline.people),
@@ -87,21 +121,49 @@ def _chapter_page(book: Book, chapter: Chapter, placement: NotePlacement) -> Pag
     return _filled(book, page, content, placement)
 
 
-def _matter_pages(
-    book: Book, held: tuple[Matter, ...], division: Division, placement: NotePlacement, medium: Medium
-) -> list[Page]:
-    return [
-        _matter_page(book, matter, division, placement, medium)
-        for matter in held
-        if (medium.bound if matter.kind is MatterKind.HALF_TITLE else medium.paged or not matter.paged_only)
-    ]
+def _without_texts(book: Book) -> Book:
+    """Return `book` without what only its chapters say: pages of matter know of them by title, people and terms."""
+    parts = (replace(part, chapters=tuple(map(_without_text, part.chapters))) for part in book.parts)
+    return replace(book, parts=tuple(parts), cover=None, assets=(), page_breaks=())
 
 
-def _matter_page(book: Book, matter: Matter, division: Division, placement: NotePlacement, medium: Medium) -> Page:
+def _without_text(chapter: Chapter) -> Chapter:
+    return replace(chapter, body="", notes=(), headings=(), about_authors="", undescribed_pictures=0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Surroundings:
+    """What the pages of matter are set from, beside the matter itself."""
+
+    book: Book
+    """Without the texts of its chapters."""
+    placement: NotePlacement
+    medium: Medium
+
+
+def _matter_pages(around: _Surroundings, held: tuple[Matter, ...], division: Division, keep: Keep) -> list[Page]:
+    """Return the pages of matter that the medium has."""
+    medium, known, found = around.medium, repr(around), []
+    for matter in held:
+        if medium.bound if matter.kind is MatterKind.HALF_TITLE else medium.paged or not matter.paged_only:
+            page = _matter_opening(around.book, matter, division)
+            body = keep(("matter", known, repr(matter), repr(page)), partial(_matter_body, around, matter, page))
+            found.append(replace(page, body=body.decode()))
+    return found
+
+
+def _matter_opening(book: Book, matter: Matter, division: Division) -> Page:
+    """Return a page of matter, still empty."""
     title = matter.title if matter.body or matter.kind not in _BEARING_THE_TITLE else book.imprint.title
     page = _page_of_the_book(book, kind_of(matter.kind), division, matter.id, title)
+    return replace(page, notes=matter.notes)
+
+
+def _matter_body(around: _Surroundings, matter: Matter, page: Page) -> bytes:
+    """Return the body of a page of matter."""
     look = PageKind.OTHER if matter.kind is MatterKind.CONTENTS and matter.body else page.kind
-    return _filled(book, replace(page, notes=matter.notes), content_of(book, matter, medium), placement, look)
+    content = content_of(around.book, matter, around.medium)
+    return _filled(around.book, page, content, around.placement, look).body.encode()
 
 
 def _people(book: Book, people: tuple[Credit, ...]) -> tuple[tuple[str, str], ...]:

@@ -1,10 +1,14 @@
 """The editions that bob makes. A new one is a folder and a line here."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Protocol
 
 from bookofblogs.model.book import Book
 from bookofblogs.model.imprint import MobiEngine
+from bookofblogs.model.keeping import Keep, make_anew
+
+Tell = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,6 +22,21 @@ class Made:
     """
     pages: int | None = None
     warnings: tuple[str, ...] = ()
+    repeatable: bool = True
+    """Made of the Book and this program alone, so that an equal Book need not be made again.
+
+    Not so where the machine's own fonts or other programs take part.
+    """
+
+
+class Make(Protocol):
+    """Makes an edition."""
+
+    def __call__(self, book: Book, tell: Tell, keep: Keep = make_anew, /) -> Made:
+        """Return the edition of `book`, telling what it does in a few words now and then.
+
+        What takes long and depends on little it asks of `keep`.
+        """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,63 +45,55 @@ class Edition:
 
     name: str
     title: str
-    make: Callable[[Book, Callable[[str], None]], Made]
-    """Makes the edition of a Book, telling what it does in a few words now and then."""
+    make: Make
     by_default: bool = True
     """Made where no edition is named."""
 
 
-def _make_epub(book: Book, tell: Callable[[str], None]) -> Made:
+def _make_epub(book: Book, tell: Tell, keep: Keep = make_anew) -> Made:
     from bookofblogs.editions.epub.edition import write_epub  # noqa: PLC0415 - EbookLib loads only for an EPUB
 
     tell("chapters")
-    return Made(files={".epub": write_epub(book)}, warnings=_of_the_cover(book))
+    return _made(book, {".epub": write_epub(book, keep)})
 
 
-def _make_mobi(book: Book, tell: Callable[[str], None]) -> Made:
+def _make_mobi(book: Book, tell: Tell, keep: Keep = make_anew) -> Made:
     if book.imprint.kindle.engine is MobiEngine.CALIBRE:
-        return _made_by_calibre(book, ".mobi", tell)
+        return _made_by_calibre(book, ".mobi", tell, keep)
     from bookofblogs.editions.mobi.edition import write_mobi  # noqa: PLC0415 - Pillow loads only where pictures are
 
     tell("chapters")
-    return Made(files={".mobi": write_mobi(book)}, warnings=_of_the_cover(book))
+    return _made(book, {".mobi": write_mobi(book, keep)})
 
 
-def _make_azw3(book: Book, tell: Callable[[str], None]) -> Made:
+def _make_azw3(book: Book, tell: Tell, keep: Keep = make_anew) -> Made:
     if book.imprint.kindle.engine is MobiEngine.CALIBRE:
-        return _made_by_calibre(book, ".azw3", tell)
+        return _made_by_calibre(book, ".azw3", tell, keep)
     from bookofblogs.editions.mobi.edition import write_azw3  # noqa: PLC0415 - as above
 
     tell("chapters")
-    return Made(files={".azw3": write_azw3(book)}, warnings=_of_the_cover(book))
+    return _made(book, {".azw3": write_azw3(book, keep)})
 
 
-def _made_by_calibre(book: Book, suffix: str, tell: Callable[[str], None]) -> Made:
+def _made_by_calibre(book: Book, suffix: str, tell: Tell, keep: Keep) -> Made:
     from bookofblogs.editions.epub.edition import write_epub  # noqa: PLC0415 - EbookLib loads only for an EPUB
     from bookofblogs.editions.mobi.calibre import by_calibre  # noqa: PLC0415 - only where an editor names calibre
 
     tell("calibre")
-    return Made(
-        files={suffix: by_calibre(write_epub(book), suffix)},
-        warnings=("Made by calibre: every run gives other bytes.", *_of_the_cover(book)),
-    )
+    made = _made(book, {suffix: by_calibre(write_epub(book, keep), suffix)})
+    warnings = ("Made by calibre: every run gives other bytes.", *made.warnings)
+    return replace(made, warnings=warnings, repeatable=False)
 
 
-def _make_pdf(book: Book, tell: Callable[[str], None]) -> Made:
+def _make_pdf(book: Book, tell: Tell, keep: Keep = make_anew) -> Made:
     from bookofblogs.editions.pdf.edition import write_pdf  # noqa: PLC0415 - WeasyPrint loads only for a PDF
 
-    made = write_pdf(book, tell=tell)
-    return Made(files={".pdf": made.data}, pages=made.pages, warnings=(*made.warnings, *_of_the_cover(book)))
+    made = write_pdf(book, tell=tell, keep=keep)
+    bound = _made(book, {".pdf": made.data})
+    return replace(bound, pages=made.pages, warnings=(*made.warnings, *bound.warnings), repeatable=False)
 
 
-def _of_the_cover(book: Book) -> tuple[str, ...]:
-    """Return what the editor should know about the cover."""
-    from bookofblogs.editions.cover import cover_warnings  # noqa: PLC0415 - Pillow loads only where pictures are
-
-    return cover_warnings(book)
-
-
-def _make_print(book: Book, tell: Callable[[str], None]) -> Made:
+def _make_print(book: Book, tell: Tell, _keep: Keep = make_anew) -> Made:
     from bookofblogs.editions.print.edition import write_print  # noqa: PLC0415 - WeasyPrint loads only for a PDF
 
     made = write_print(book, tell=tell)
@@ -90,14 +101,22 @@ def _make_print(book: Book, tell: Callable[[str], None]) -> Made:
         files={"-print.pdf": made.interior, "-print-cover.pdf": made.cover},
         pages=made.pages,
         warnings=made.warnings,
+        repeatable=False,
     )
 
 
-def _make_web(book: Book, tell: Callable[[str], None]) -> Made:
+def _make_web(book: Book, tell: Tell, keep: Keep = make_anew) -> Made:
     from bookofblogs.editions.web.edition import write_web  # noqa: PLC0415 - fontTools loads only where faces are cut
 
     tell("pages")
-    return Made(files={f"-web/{name}": data for name, data in write_web(book).items()}, warnings=_of_the_cover(book))
+    return _made(book, {f"-web/{name}": data for name, data in write_web(book, keep).items()})
+
+
+def _made(book: Book, files: Mapping[str, bytes]) -> Made:
+    """Return an edition with a cover: made of the Book alone, unless the machine had a part in the cover."""
+    from bookofblogs.editions.cover import cover_is_the_machines, cover_warnings  # noqa: PLC0415 - not where nothing is new
+
+    return Made(files=files, warnings=cover_warnings(book), repeatable=not cover_is_the_machines(book))
 
 
 EDITIONS: Mapping[str, Edition] = {

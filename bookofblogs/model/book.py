@@ -6,12 +6,15 @@ every `img` has an `alt` that is not empty. A picture that could not be placed h
 `<figure class="missing"><p>...</p></figure>`, or `<span class="missing">...</span>` inside a phrase.
 """
 
+import re
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
 from bookofblogs.model.imprint import Imprint
 from bookofblogs.model.passage import Heading, Note
+
+_TELLING_APART = re.compile(r"-[0-9a-f]{8}(?=\.\w+\Z)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +27,11 @@ class Asset:
     data: bytes = field(repr=False)
     width_pixels: int
     height_pixels: int
+
+    @property
+    def told_name(self) -> str:
+        """The name by which its author may know it again: `map.png`, without what tells it from others."""
+        return _TELLING_APART.sub("", self.name.rpartition("/")[2])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

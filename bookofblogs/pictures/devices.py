@@ -38,10 +38,11 @@ def for_devices(asset: Asset, *, max_bytes: int, max_pixels_a_side: int) -> Asse
         return asset
     source = opened(asset.data, kind)
     may_be_gif = fits and kind is PictureFormat.PNG
-    picture = in_srgb(on_white(source))
+    picture = on_white(source)
+    picture.thumbnail((max_pixels_a_side, max_pixels_a_side), Image.Resampling.LANCZOS)
+    picture = in_srgb(picture)
     small = _as_gif(source, picture) if may_be_gif else None
     if small is None or len(small) > max_bytes:
-        picture.thumbnail((max_pixels_a_side, max_pixels_a_side), Image.Resampling.LANCZOS)
         small = _as_jpeg(picture, max_bytes)
     return asset_of(clean(small), stem=PurePosixPath(asset.name).stem.rpartition("-")[0])
 

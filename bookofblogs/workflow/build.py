@@ -16,13 +16,15 @@ from bookofblogs.checks.table import RULES
 from bookofblogs.desk.built import LENGTH_FILE, length_note
 from bookofblogs.desk.contacts import private_addresses, why_unguarded
 from bookofblogs.desk.cover_look import see_cover
-from bookofblogs.desk.memory import CACHE
+from bookofblogs.desk.kept import Kept
+from bookofblogs.desk.memory import CACHE, Memory
+from bookofblogs.desk.picture_files import open_pictures
 from bookofblogs.desk.project import Desk, find_book, open_desk
 from bookofblogs.disk import locked, replace_all, sweep
 from bookofblogs.editions.guard import refuse_addresses, refuse_addresses_in_file
 from bookofblogs.editions.table import EDITIONS, Edition, Made
 from bookofblogs.errors import UsageError
-from bookofblogs.folders import mend, replacing
+from bookofblogs.folders import mend, refuse_if_not_ours, replacing
 from bookofblogs.model.arrangement import Arrangement
 from bookofblogs.model.book import Book
 from bookofblogs.model.contribution import Contribution, LeftOut
@@ -31,6 +33,7 @@ from bookofblogs.model.pictures import Pictures
 from bookofblogs.text.slugs import safe_id
 from bookofblogs.themes.arrange import arrange
 from bookofblogs.workflow.check import findings_of
+from bookofblogs.workflow.finished import book_digest, note_of, still_there
 from bookofblogs.workflow.printed_pages import with_page_breaks
 
 BUILD = "build"
@@ -95,10 +98,13 @@ def build(start: Path, names: Sequence[str], *, source_date_epoch: int | None, t
         mend(root / BUILD)
         sweep(root / BUILD)
         sweep(root / CACHE)
-        desk = open_desk(root)
+        memory = Memory(root, whole=True)
+        desk = open_desk(root, memory)
+        cover = see_cover(desk.root, desk.cover, desk.cover_line, memory)
+        memory.save()
         pictures = _pictures(desk, tell)
         arrangement = arrange(desk.project)
-        seen = replace(pictures.seen, cover=see_cover(desk.root, desk.cover, desk.cover_line))
+        seen = replace(pictures.seen, cover=cover)
         findings = findings_of(desk, arrangement, seen)
         modified = edition_date(desk.project.imprint, desk.project.call, source_date_epoch)
         book = assemble(desk.project, arrangement, pictures, modified=modified)
@@ -128,25 +134,40 @@ def _chosen(names: Sequence[str]) -> tuple[Edition, ...]:
 
 def _pictures(desk: Desk, tell: Tell) -> Pictures:
     """Return the pictures of the book, opened."""
-    from bookofblogs.desk.picture_files import open_pictures  # noqa: PLC0415 - Pillow loads only where pictures are opened
-
-    return open_pictures(desk.root, desk.project, desk.cover, lambda done, total: tell("Pictures", done, total))
+    kept = Kept(desk.root, "pictures")
+    pictures = open_pictures(
+        desk.root, desk.project, desk.cover, lambda done, total: tell("Pictures", done, total), kept
+    )
+    kept.settle()
+    return pictures
 
 
 def _publish(desk: Desk, book: Book, editions: Sequence[Edition], tell: Tell) -> tuple[BuiltEdition, ...]:
     """Write `editions` of `book` into build/: all of them or, if one fails, none."""
-    stem = safe_id(book.imprint.title, fallback="book")
+    stem, content = _stem(book), book_digest(book)
+    place = partial(_place, desk, stem)
     addresses = private_addresses(desk.root)
     refuse_addresses(book, addresses)
     made: list[tuple[Edition, Made]] = []
+    new: dict[Path, bytes] = {}
     for edition in editions:
-        tell(edition.title, 0, 0)
-        result = edition.make(book, partial(_tell_of, tell, edition.title))
+        kept = Kept(desk.root, edition.name)
+        key = kept.key(("edition", edition.name, content))
+        result = still_there(kept.recall(key), place)
+        if result is None:
+            tell(edition.title, 0, 0)
+            result = edition.make(book, partial(_tell_of, tell, edition.title), kept)
+            if result.repeatable:
+                kept.put(key, note_of(result))
+            kept.settle()
+            new |= {place(suffix): data for suffix, data in result.files.items()}
+        folder = _folder(place(next(iter(result.files))), desk.root / BUILD)
+        if folder:
+            refuse_if_not_ours(folder)
         for data in result.files.values():
             refuse_addresses_in_file(data, addresses)
         made.append((edition, result))
-    files = {_place(desk, stem, suffix): data for _, result in made for suffix, data in result.files.items()}
-    _write(files | _length(desk, book, [result for _, result in made]), build_folder=desk.root / BUILD)
+    _write(new | _length(desk, book, [result for _, result in made]), build_folder=desk.root / BUILD)
     return tuple(_built(desk, stem, edition, result) for edition, result in made)
 
 
@@ -155,14 +176,26 @@ def _write(files: Mapping[Path, bytes], *, build_folder: Path) -> None:
     single: dict[Path, bytes] = {}
     folders: dict[Path, dict[str, bytes]] = {}
     for file, data in files.items():
-        if build_folder in file.parent.parents:
-            folder = build_folder / file.relative_to(build_folder).parts[0]
+        folder = _folder(file, build_folder)
+        if folder:
             folders.setdefault(folder, {})[file.relative_to(folder).as_posix()] = data
         else:
             single[file] = data
     with replacing(folders) as move_folders:
         replace_all(single)
         move_folders()
+
+
+def _folder(file: Path, build_folder: Path) -> Path | None:
+    """Return the folder in build/ that `file` lies in, None where it lies in none."""
+    if build_folder not in file.parent.parents:
+        return None
+    return build_folder / file.relative_to(build_folder).parts[0]
+
+
+def _stem(book: Book) -> str:
+    """Return what the names of the book's files begin with."""
+    return safe_id(book.imprint.title, fallback="book")
 
 
 def _place(desk: Desk, stem: str, suffix: str) -> Path:

@@ -6,15 +6,17 @@ from dataclasses import replace
 from bookofblogs.editions.table import Edition
 from bookofblogs.model.book import Book
 
-_NAMES_PRINTED_PAGES = "epub"
+_PRINTED, _NAMES_PRINTED_PAGES = "print", "epub"
 
 
 def with_page_breaks(book: Book, editions: Iterable[Edition], tell: Callable[[str], None]) -> Book:
-    """Return `book` with the places where its printed pages begin, if its editor prints it and an EPUB is among them.
+    """Return `book` with the places where its printed pages begin, if `editions` are to print it and to name them.
 
-    The print edition is set for that. Where it is built too, it is not set again.
+    An EPUB that is made alone names no printed pages, since the whole book would have to be set for that. The print
+    edition is set here and not set again when its turn comes.
     """
-    if book.imprint.print is None or all(edition.name != _NAMES_PRINTED_PAGES for edition in editions):
+    names = {edition.name for edition in editions}
+    if not names.issuperset((_PRINTED, _NAMES_PRINTED_PAGES)):
         return book
     from bookofblogs.editions.print.edition import print_page_breaks  # noqa: PLC0415 - WeasyPrint loads only for a PDF
 

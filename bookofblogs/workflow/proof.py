@@ -25,6 +25,7 @@ from bookofblogs.errors import UsageError
 from bookofblogs.model.arrangement import Arrangement
 from bookofblogs.model.contribution import Contribution, LeftOut
 from bookofblogs.model.finding import Finding, Severity
+from bookofblogs.model.keeping import make_anew
 from bookofblogs.themes.arrange import arrange
 from bookofblogs.workflow.build import BuiltFile, Tell
 from bookofblogs.workflow.check import Checked, findings_of, letter_to_author, pieces_of
@@ -155,7 +156,7 @@ def _prove(run: _Run, piece: Contribution) -> tuple[Proof, dict[Path, bytes]]:
     written: dict[Path, bytes] = {}
     remarks: list[str] = []
     for edition in run.editions:
-        made = edition.make(book, partial(_tell_step, run.tell, piece.title))
+        made = edition.make(book, partial(_tell_step, run.tell, piece.title), make_anew)
         remarks += made.warnings
         for suffix, data in made.files.items():
             refuse_addresses_in_file(data, run.addresses)

@@ -31,7 +31,11 @@ def piece_files(book: Path) -> list[Path]:
 def epub_pair(book: Path, scratch: Path) -> Pair:
     """Return `bob build epub` and pandoc on the posts of `book`; what pandoc makes goes into `scratch`."""
     return Pair(
-        edition="EPUB", bob=_bob(book, "epub"), rival=_pandoc(book, scratch / "pandoc"), rival_name="pandoc", aim=1.0
+        edition="EPUB",
+        bob=bob_builds(book, "epub"),
+        rival=_pandoc(book, scratch / "pandoc"),
+        rival_name="pandoc",
+        aim=1.0,
     )
 
 
@@ -43,7 +47,7 @@ def pdf_pair(book: Path, scratch: Path) -> Pair:
     made = scratch / "weasyprint"
     command = (sys.executable, "-m", "tests.bench.bare_weasyprint", str(pages), str(made / "book.pdf"))
     rival = Contestant(name="bare WeasyPrint", command=command, folder=Path.cwd(), makes=(made,))
-    return Pair(edition="PDF", bob=_bob(book, "pdf"), rival=rival, rival_name="WeasyPrint", aim=1.15)
+    return Pair(edition="PDF", bob=bob_builds(book, "pdf"), rival=rival, rival_name="WeasyPrint", aim=1.15)
 
 
 def mobi_pair(book: Path, scratch: Path) -> Pair:
@@ -51,17 +55,18 @@ def mobi_pair(book: Path, scratch: Path) -> Pair:
     calibre = shutil.which("ebook-convert")
     rival = None
     if calibre is not None:
-        subprocess.run(_bob(book, "epub").command, cwd=book, stdout=subprocess.DEVNULL, check=False)
+        subprocess.run(bob_builds(book, "epub").command, cwd=book, stdout=subprocess.DEVNULL, check=False)
         [epub] = (book / "build").glob("*.epub")
         given, made = scratch / "book.epub", scratch / "calibre"
         shutil.copyfile(epub, given)
         version = subprocess.run((calibre, "--version"), capture_output=True, text=True, check=True).stdout.split()[2]
         command = (calibre, str(given), str(made / "book.mobi"), "--mobi-file-type", "both")
         rival = Contestant(name=f"calibre {version.rstrip(')')}", command=command, folder=scratch, makes=(made,))
-    return Pair(edition="MOBI", bob=_bob(book, "mobi"), rival=rival, rival_name="calibre", aim=0.25)
+    return Pair(edition="MOBI", bob=bob_builds(book, "mobi"), rival=rival, rival_name="calibre", aim=0.25)
 
 
-def _bob(book: Path, edition: str) -> Contestant:
+def bob_builds(book: Path, edition: str) -> Contestant:
+    """Return `bob build EDITION` of `book`, cold: as if bob never saw the book."""
     command = (sys.executable, "-m", "bookofblogs", "build", edition)
     return Contestant(name=f"bob build {edition}", command=command, folder=book, makes=(book / "build", book / ".bob"))
 

@@ -7,7 +7,6 @@ from html import unescape
 
 from bookofblogs.editions.pages import Page
 from bookofblogs.model.book import Book, Chapter, Labels, Matter, Part
-from bookofblogs.pictures.telling import moves
 
 _DESCRIPTION = re.compile(r'<img [^<>]*?\balt="([^"]*)"')
 _NAME_OF_A_FILE = re.compile(
@@ -41,8 +40,10 @@ class Accessibility:
         return not self.undescribed and not self.missing
 
 
-def accessibility_of(book: Book, pages: tuple[Page, ...] = ()) -> Accessibility:
+def accessibility_of(book: Book, pages: tuple[Page, ...] = (), *, moving: bool = False) -> Accessibility:
     """Return what there is to say about `book`. Its `pages` in the EPUB tell of an index and of marked printed pages.
+
+    `moving` is whether any of its pictures moves.
 
     The cover repeats the title page and is not counted among the pictures.
     """
@@ -51,7 +52,7 @@ def accessibility_of(book: Book, pages: tuple[Page, ...] = ()) -> Accessibility:
         pictures=sum(body.count("<img ") for body in bodies),
         missing=sum(body.count(' class="missing"') for body in bodies),
         undescribed=sum(text.undescribed_pictures for text in _texts(book)) + sum(map(_named_only, bodies)),
-        moving=any(moves(asset) for asset in book.assets),
+        moving=moving,
         index=any(page.epub_type == "index" for page in pages),
         ruby=any("<ruby" in body for body in bodies),
         printed_pages=_print_edition(book) if any(_MARKED_PAGE in page.body for page in pages) else "",

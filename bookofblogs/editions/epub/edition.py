@@ -2,6 +2,8 @@
 
 import os
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from functools import partial
 from importlib.resources import files
 
 from ebooklib import epub
@@ -23,6 +25,7 @@ from bookofblogs.editions.epub.navigation import (
     ncx,
 )
 from bookofblogs.editions.epub.package import described, identifier_of
+from bookofblogs.editions.epub.pictures import ShopPicture, shop_picture
 from bookofblogs.editions.epub.places import COVER_FILE, NAVIGATION_FILE, NCX_FILE, STYLE_FILE, Places, places
 from bookofblogs.editions.epub.printed_pages import PrintedPage, with_printed_pages
 from bookofblogs.editions.epub.splitting import in_files
@@ -30,36 +33,39 @@ from bookofblogs.editions.medium import Medium
 from bookofblogs.editions.notes import NotePlacement
 from bookofblogs.editions.pages import Page, pages
 from bookofblogs.editions.picture_widths import PICTURE_WIDTHS
-from bookofblogs.model.book import Asset, Book
-from bookofblogs.pictures.shops import for_shops
+from bookofblogs.model.book import Book
+from bookofblogs.model.keeping import Keep, make_anew
 
 _XHTML = "application/xhtml+xml"
 _COVER_PICTURE_ID = "cover-picture"
 _MOST_THREADS = 4
 
 
-def write_epub(book: Book) -> bytes:
+def write_epub(book: Book, keep: Keep = make_anew) -> bytes:
     """Return the EPUB of `book`: the same book gives the same bytes, on any machine and at any time.
 
     Raises MachineError where a cover must be set and its fonts are not installed.
     """
     with ThreadPoolExecutor(max_workers=min(os.cpu_count() or 1, _MOST_THREADS)) as threads:
-        drawn = threads.map(for_shops, book.assets)  # Pillow lets the rest go on while it makes large pictures smaller
-        openings, printed = with_printed_pages(_openings(book), book.page_breaks)
+        # Pillow lets the rest go on while it makes large pictures smaller.
+        drawing = threads.map(partial(shop_picture, keep=keep), book.assets)
+        openings, printed = with_printed_pages(_openings(book, keep), book.page_breaks)
         documents = tuple(file for page in openings for file in in_files(page))
-        cover = for_shops(cover_of(book))
-        where = places(documents, (cover, *(asset for asset in book.assets if asset.name != cover.name)))
-        package = described(book, openings)
-        _add_navigation(package, book, openings, printed, where)
-        _add_style(package)
-        _add_documents(package, book, cover, documents, where)
-        _add_pictures(package, (cover, *(asset for asset in drawn if asset.name != cover.name)), where)
+        cover = shop_picture(cover_of(book, keep), keep)
+        drawn = tuple(drawing)
+    pictures = (cover, *(picture for picture in drawn if picture.asset.name != cover.asset.name))
+    where = places(documents, pictures)
+    package = described(book, openings, moving=any(picture.moves for picture in drawn))
+    _add_navigation(package, book, openings, printed, where)
+    _add_style(package)
+    _add_documents(package, _cover_page(book, cover, where), documents, where, keep)
+    _add_pictures(package, pictures, where)
     return archive(written_files(package, book.modified), moment=book.modified)
 
 
-def _openings(book: Book) -> tuple[Page, ...]:
+def _openings(book: Book, keep: Keep) -> tuple[Page, ...]:
     """Return the pages of `book` as this edition has them."""
-    return pages(book, notes=NotePlacement.END, medium=Medium(isbn=book.imprint.identifiers.epub))
+    return pages(book, notes=NotePlacement.END, medium=Medium(isbn=book.imprint.identifiers.epub), keep=keep)
 
 
 def _add_navigation(
@@ -82,18 +88,22 @@ def _add_style(package: epub.EpubBook) -> None:
     package.add_item(epub.EpubItem(uid="style", file_name=STYLE_FILE, media_type="text/css", content=content))
 
 
+def _cover_page(book: Book, cover: ShopPicture, where: Places) -> OwnDocument:
+    content = cover_document(book, cover.asset.name, cover_description(book), where)
+    return cover_page(COVER_FILE, book.labels.cover, content)
+
+
 def _add_documents(
-    package: epub.EpubBook, book: Book, cover: Asset, documents: tuple[Page, ...], where: Places
+    package: epub.EpubBook, first: OwnDocument, documents: tuple[Page, ...], where: Places, keep: Keep
 ) -> None:
-    """Add the cover's page and every other, in the order of reading."""
-    first = cover_page(COVER_FILE, book.labels.cover, cover_document(book, cover.name, cover_description(book), where))
+    """Add the `first` document, the cover's, and every other, in the order of reading."""
     rest = (
         OwnDocument(
             uid=f"page-{number}",
             file_name=where.pages[page.id],
             media_type=_XHTML,
             title=page.title,
-            content=document(page, where),
+            content=_kept_document(page, where.needed_by(page), keep),
         )
         for number, page in enumerate(documents, start=1)
     )
@@ -102,9 +112,16 @@ def _add_documents(
         package.spine.append(item)
 
 
-def _add_pictures(package: epub.EpubBook, pictures: tuple[Asset, ...], where: Places) -> None:
+def _kept_document(page: Page, where: Places, keep: Keep) -> bytes:
+    """Return the document of a page, made now only if it, or a place that it leads to, is new."""
+    known = (where.pages, where.anchors, where.pictures, sorted(where.transparent))  # a set has no order
+    parts = ("document", repr(replace(page, body="", notes=())), page.body, repr(known))
+    return keep(parts, lambda: document(replace(page, notes=()), where))
+
+
+def _add_pictures(package: epub.EpubBook, pictures: tuple[ShopPicture, ...], where: Places) -> None:
     """Add the pictures, of which the first is the cover."""
-    for number, picture in enumerate(pictures):
+    for number, picture in enumerate(one.asset for one in pictures):
         file_name = where.pictures[picture.name]
         if not number:
             item = epub.EpubCover(uid=_COVER_PICTURE_ID, file_name=file_name)

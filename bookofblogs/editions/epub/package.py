@@ -26,10 +26,11 @@ def identifier_of(book: Book) -> str:
     return f"urn:isbn:{isbn}" if isbn else book.identifier
 
 
-def described(book: Book, pages: tuple[Page, ...]) -> epub.EpubBook:
+def described(book: Book, pages: tuple[Page, ...], *, moving: bool) -> epub.EpubBook:
     """Return a package that holds nothing yet but what is said about the book (EPUB 3.3, section 5.5).
 
     `pages` are those of the EPUB, with its marks of printed pages: some of what is said is computed from them.
+    `moving` is whether any picture moves.
     """
     package = epub.EpubBook()
     _add_identifiers(package, book)
@@ -42,7 +43,7 @@ def described(book: Book, pages: tuple[Page, ...]) -> epub.EpubBook:
     _add_people(package, book)
     _add_facts(package, book.imprint)
     _add_series(package, book.imprint)
-    for name, value in schema_properties(accessibility_of(book, pages), book.labels):
+    for name, value in schema_properties(accessibility_of(book, pages, moving=moving), book.labels):
         foreign = name == "schema:accessibilitySummary" and not _speaks(book)
         tongue = {_XML_LANG: book.labels.language} if foreign else {}
         package.add_metadata(None, "meta", value, {"property": name} | tongue)

@@ -1,20 +1,23 @@
 """Where everything lies in the EPUB: one file for each page, named after its id, and the pictures beside them."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from html import unescape
 from posixpath import relpath
 
+from bookofblogs.editions.epub.pictures import ShopPicture
 from bookofblogs.editions.file_names import free_name
 from bookofblogs.editions.pages import Page
 from bookofblogs.editions.xhtml import ids_in
-from bookofblogs.model.book import Asset
-from bookofblogs.pictures.shops import format_in_shops
-from bookofblogs.pictures.telling import may_be_transparent
+from bookofblogs.pictures.formats import format_of
 
 COVER_FILE = "text/cover.xhtml"
 STYLE_FILE = "style/book.css"
 NAVIGATION_FILE = "nav.xhtml"
 NCX_FILE = "toc.ncx"
+
+_LINK, _SOURCE = re.compile(r'\shref="#([^"]*)"'), re.compile(r'\ssrc="([^"]*)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +50,19 @@ class Places:
         """Return the address of a picture as seen from the file `start`."""
         return relpath(self.pictures[name], start.rpartition("/")[0])
 
+    def needed_by(self, page: Page) -> "Places":
+        """Return the places that the document of `page` has to know, and no others."""
+        targets = [unescape(target) for target in _LINK.findall(page.body)]
+        sources = [unescape(source) for source in _SOURCE.findall(page.body)]  # what only looks like one is in no list
+        return Places(
+            pages={id_: self.pages[id_] for id_ in (page.id, *targets) if id_ in self.pages},
+            anchors={id_: self.anchors[id_] for id_ in targets if id_ in self.anchors},
+            pictures={name: self.pictures[name] for name in sources if name in self.pictures},
+            transparent=self.transparent.intersection(sources),
+        )
 
-def places(pages: Iterable[Page], assets: Sequence[Asset]) -> Places:
+
+def places(pages: Iterable[Page], pictures: Sequence[ShopPicture]) -> Places:
     """Return a file for every page, id and picture. Names are ASCII, never leave the book's folder, never meet."""
     taken = {COVER_FILE}
     files: dict[str, str] = {}
@@ -56,17 +70,17 @@ def places(pages: Iterable[Page], assets: Sequence[Asset]) -> Places:
     for page in pages:
         files[page.id] = free_name("text/", page.id, ".xhtml", otherwise=page.kind, taken=taken)
         anchors.update(dict.fromkeys(ids_in(page.body), files[page.id]))
-    pictures = {
-        asset.name: free_name(
+    names = {
+        picture.asset.name: free_name(
             "images/",
-            _stem(asset.name),
-            f".{format_in_shops(asset).extension}",
+            _stem(picture.asset.name),
+            f".{format_of(picture.asset.data).extension}",
             otherwise="picture",
             taken=taken,
         )
-        for asset in assets
+        for picture in pictures
     }
-    return Places(files, anchors, pictures, frozenset(asset.name for asset in assets if may_be_transparent(asset)))
+    return Places(files, anchors, names, frozenset(one.asset.name for one in pictures if one.transparent))
 
 
 def _stem(name: str) -> str:

@@ -12,6 +12,7 @@ from bookofblogs.editions.notes import NotePlacement
 from bookofblogs.editions.pages import Page, pages
 from bookofblogs.errors import ContentError
 from bookofblogs.model.book import Book
+from bookofblogs.model.keeping import Keep, make_anew
 from bookofblogs.xhtml import parse
 
 
@@ -36,13 +37,14 @@ def section_of(page: Page) -> etree._Element:
     return section
 
 
-def setting_of(book: Book) -> Setting:
+def setting_of(book: Book, keep: Keep = make_anew) -> Setting:
     """Return the setting of `book`.
 
     Raises ContentError for a book without a page, and MachineError where a cover must be set and its fonts are not
     installed.
     """
-    openings = pages(book, notes=NotePlacement.END, medium=Medium(isbn=book.imprint.identifiers.mobi))
+    medium = Medium(isbn=book.imprint.identifiers.mobi)
+    openings = pages(book, notes=NotePlacement.END, medium=medium, keep=keep)
     if not openings:
         raise ContentError("The book has no page, so there is nothing to put into a Kindle file.")
-    return Setting(book=book, pages=openings, guide=guide(book, openings), pictures=picture_records(book))
+    return Setting(book=book, pages=openings, guide=guide(book, openings), pictures=picture_records(book, keep))

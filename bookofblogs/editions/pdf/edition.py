@@ -31,6 +31,7 @@ from bookofblogs.editions.pdf.press import Press, SetPage, listening, without_gl
 from bookofblogs.editions.pdf.setting import Run, Setting, set_book
 from bookofblogs.editions.pdf.sheets import Sheet, mark_proof, picture_document, sheet_of, text_document
 from bookofblogs.model.book import Asset, Book, Chapter, Matter, Part
+from bookofblogs.model.keeping import Keep, make_anew
 
 _UNLISTED = frozenset({PageKind.HALF_TITLE, PageKind.TITLE_PAGE, PageKind.LICENCE})
 _MOST_NAMED = 12
@@ -77,9 +78,9 @@ class Job:
     """Without links. The sheets have none then: this is about how their words are tagged."""
 
     @classmethod
-    def of(cls, book: Book, tell: Callable[[str], None]) -> "Job":
+    def of(cls, book: Book, tell: Callable[[str], None], keep: Keep) -> "Job":
         """Return the job of the PDF for the screen."""
-        cover = None if book.proof else cover_of(book)
+        cover = None if book.proof else cover_of(book, keep)
         measures = screen_measures(book.imprint.page)
         medium = Medium(paged=True, isbn=book.imprint.identifiers.pdf, faces=FAMILIES)
         sheets = sheets_of(book, measures.text_width, medium=medium, type_points=measures.type)
@@ -93,7 +94,7 @@ class Job:
         return cls(book=book, isbn=medium.isbn, cover=cover, press=press, sheets=sheets, tell=tell)
 
 
-def write_pdf(book: Book, tell: Callable[[str], None] = lambda _: None) -> PdfFile:
+def write_pdf(book: Book, tell: Callable[[str], None] = lambda _: None, keep: Keep = make_anew) -> PdfFile:
     """Return `book` as a PDF, the same bytes whenever it is made; fonts for other scripts are the machine's.
 
     `tell` hears the title of each page of the book before it is set.
@@ -101,7 +102,7 @@ def write_pdf(book: Book, tell: Callable[[str], None] = lambda _: None) -> PdfFi
     Raises MachineError if Pango or a face is not installed.
     """
     with listening() as heard:
-        job = Job.of(book, tell)
+        job = Job.of(book, tell, keep)
         missing = missing_characters(job)
         data, page_count = _printed(job, missing)
         overlooked = without_glyph(heard) - missing

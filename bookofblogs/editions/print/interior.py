@@ -133,7 +133,7 @@ def printed_pictures(interior: Interior) -> tuple[PrintedPicture, ...]:
             inches = box.width / _CSS_PIXELS_PER_INCH
             if asset.name not in largest or largest[asset.name].width_inches < inches:
                 largest[asset.name] = PrintedPicture(
-                    name=asset.name, width_pixels=asset.width_pixels, width_inches=inches
+                    name=asset.told_name, width_pixels=asset.width_pixels, width_inches=inches
                 )
     return tuple(largest.values())
 

@@ -1,31 +1,16 @@
-"""The text face of the web edition: as much of it as the book needs, small enough for a slow line.
-
-The face's licence keeps its name for the whole face (SIL Open Font License 1.1, Reserved Font Name), so the part that
-goes out has a name of its own. Copyright and licence stay in the files.
-"""
+"""The text face of the web edition: as much of it as the book needs, cut only where that is new."""
 
 from collections.abc import Iterable, Mapping
-from functools import cache
-from io import BytesIO
 
-from fontTools import subset
-from fontTools.ttLib import TTFont
-from fontTools.varLib import instancer
-
-from bookofblogs.editions.fonts import SERIF, SERIF_ITALIC, Face, characters_of, font_file
+from bookofblogs.editions.fonts import SERIF, SERIF_ITALIC, Face
+from bookofblogs.model.keeping import Keep
 
 TEXT_FILE, ITALIC_FILE = "fonts/text.woff2", "fonts/text-italic.woff2"
-_FAMILY = "Book Serif"
 _ALWAYS = "".join(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x100)))) + "–—‘’‚“”„†•…‹›€−"
 """What is in the files whatever the book says, so that most changes of a book leave them as they are."""
-_FEATURES = ["ccmp", "kern", "liga", "lnum", "locl", "mark", "mkmk", "onum", "tnum"]
-_TEXT_SIZE_POINTS = 14
-_KEPT_NAMES = [0, 1, 2, 4, 6, 13, 14]
-"""Copyright, family, style, full name, PostScript name, licence, and its address (OpenType, name table)."""
-_FAMILY_NAME, _FULL_NAME, _POSTSCRIPT_NAME = 1, 4, 6
 
 
-def faces(texts: Iterable[str]) -> Mapping[str, bytes]:
+def faces(texts: Iterable[str], keep: Keep) -> Mapping[str, bytes]:
     """Return the text face upright, in every weight from 400 to 600, and italic, as WOFF2 files.
 
     Each holds those characters of `texts` that the face has, and those of western Europe.
@@ -34,31 +19,17 @@ def faces(texts: Iterable[str]) -> Mapping[str, bytes]:
     """
     characters = frozenset(_ALWAYS).union(*texts)
     return {
-        TEXT_FILE: _part(SERIF, characters & characters_of(SERIF), weights=(400, 600)),
-        ITALIC_FILE: _part(SERIF_ITALIC, characters & characters_of(SERIF_ITALIC), weights=400),
+        TEXT_FILE: _part(SERIF, characters, (400, 600), keep),
+        ITALIC_FILE: _part(SERIF_ITALIC, characters, 400, keep),
     }
 
 
-@cache
-def _part(face: Face, characters: frozenset[str], *, weights: int | tuple[int, int]) -> bytes:
-    """Return the part of a face that has `characters`, for one weight or from the first to the second."""
-    options = subset.Options(hinting=False, notdef_outline=True)
-    options.layout_features, options.name_IDs = _FEATURES, _KEPT_NAMES
-    font = subset.load_font(BytesIO(font_file(face)), options)
-    part = subset.Subsetter(options)
-    part.populate(unicodes=sorted(map(ord, characters)))
-    part.subset(font)
-    font = instancer.instantiateVariableFont(font, {"opsz": _TEXT_SIZE_POINTS, "wght": weights})
-    _rename(font)
-    font.flavor = "woff2"
-    out = BytesIO()
-    font.save(out)
-    return out.getvalue()
+def _part(face: Face, characters: frozenset[str], weights: int | tuple[int, int], keep: Keep) -> bytes:
+    """Return a part of `face`, cut out now only if other characters or weights are asked of it than before."""
 
+    def cut() -> bytes:
+        from bookofblogs.editions.web.cutting import part_of  # noqa: PLC0415 - fontTools loads only where a face is cut
 
-def _rename(font: TTFont) -> None:
-    for record in font["name"].names:
-        if record.nameID in (_FAMILY_NAME, _FULL_NAME):
-            record.string = _FAMILY
-        elif record.nameID == _POSTSCRIPT_NAME:
-            record.string = _FAMILY.replace(" ", "")
+        return part_of(face, characters, weights)
+
+    return keep(("part of a face", repr((face, weights)), "".join(sorted(characters))), cut)

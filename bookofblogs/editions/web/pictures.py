@@ -1,13 +1,16 @@
 """The pictures of the web edition: none larger than a window shows, and a small one where a phone would wait for it."""
 
+import hashlib
 import os
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import partial
 
 from bookofblogs.editions.file_names import free_name
 from bookofblogs.model.book import Asset
-from bookofblogs.pictures.sizing import fit_within
+from bookofblogs.model.keeping import Keep
+from bookofblogs.pictures.packing import packed, unpacked
 
 _FOLDER = "images/"
 _ENDINGS = {"image/png": ".png", "image/jpeg": ".jpg", "image/gif": ".gif", "image/webp": ".webp"}
@@ -40,13 +43,16 @@ class Pictures:
     files: Mapping[str, bytes] = field(repr=False)
 
 
-def web_pictures(cover: Asset, assets: tuple[Asset, ...]) -> Pictures:
-    """Return the pictures in their files, the cover and an icon made of it among them."""
+def web_pictures(cover: Asset, assets: tuple[Asset, ...], keep: Keep) -> Pictures:
+    """Return the pictures in their files, the cover and an icon made of it among them.
+
+    One whose content `keep` knows is not made small again.
+    """
     taken: set[str] = set()
-    own_cover = _picture(_within(cover, *_COVER_PIXELS), "cover", taken)
-    icon = _picture(_within(cover, *_ICON_PIXELS), "icon", taken)
+    own_cover = _picture(_within(cover, *_COVER_PIXELS, keep), "cover", taken)
+    icon = _picture(_within(cover, *_ICON_PIXELS, keep), "icon", taken)
     with ThreadPoolExecutor(min(_MOST_THREADS, os.cpu_count() or 1)) as pool:
-        sizes = list(pool.map(_sizes, assets))
+        sizes = list(pool.map(partial(_sizes, keep=keep), assets))
     by_name = {
         asset.name: _named(asset.name, large, small, taken) for asset, (large, small) in zip(assets, sizes, strict=True)
     }
@@ -56,17 +62,29 @@ def web_pictures(cover: Asset, assets: tuple[Asset, ...]) -> Pictures:
     return Pictures(cover=own_cover, icon=icon, by_name=by_name, files=files)
 
 
-def _sizes(asset: Asset) -> tuple[Asset, Asset | None]:
+def _sizes(asset: Asset, keep: Keep) -> tuple[Asset, Asset | None]:
     """Return the picture as it is shown, and a small one if it is worth it."""
-    large = _within(asset, _MOST_PIXELS, _MOST_PIXELS)
-    small = _within(large, _SMALL_PIXELS, _MOST_PIXELS)
+    large = _within(asset, _MOST_PIXELS, _MOST_PIXELS, keep)
+    small = _within(large, _SMALL_PIXELS, _MOST_PIXELS, keep)
     return large, small if len(small.data) <= _WORTH_IT * len(large.data) else None
 
 
-def _within(asset: Asset, max_pixels_wide: int, max_pixels_high: int) -> Asset:
+def _within(asset: Asset, max_pixels_wide: int, max_pixels_high: int, keep: Keep) -> Asset:
     """Return the picture small enough; the same where it fits, or where fewer pixels need more bytes."""
+    if asset.width_pixels <= max_pixels_wide and asset.height_pixels <= max_pixels_high:
+        return asset
+    facts = (asset.media_type, asset.width_pixels, asset.height_pixels, max_pixels_wide, max_pixels_high)
+    parts = ("picture within", asset.name, repr(facts), hashlib.sha256(asset.data).digest())
+    row = keep(parts, lambda: _smaller(asset, max_pixels_wide, max_pixels_high))
+    return unpacked(row) if row else asset
+
+
+def _smaller(asset: Asset, max_pixels_wide: int, max_pixels_high: int) -> bytes:
+    """Return the picture in fewer pixels, packed; nothing where it would need more bytes."""
+    from bookofblogs.pictures.sizing import fit_within  # noqa: PLC0415 - Pillow loads only where a picture is new
+
     smaller = fit_within(asset, max_pixels_wide=max_pixels_wide, max_pixels_high=max_pixels_high)
-    return smaller if len(smaller.data) < len(asset.data) else asset
+    return packed(smaller) if len(smaller.data) < len(asset.data) else b""
 
 
 def _named(name: str, large: Asset, small: Asset | None, taken: set[str]) -> Picture:

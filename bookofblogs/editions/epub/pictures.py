@@ -1,0 +1,37 @@
+"""The pictures of the EPUB: as shops take them, with what the pages and the claims have to know of them."""
+
+import hashlib
+from dataclasses import dataclass
+
+from bookofblogs.model.book import Asset
+from bookofblogs.model.keeping import Keep
+from bookofblogs.pictures.packing import packed, unpacked
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShopPicture:
+    """A picture under its name in the book, as it lies in the EPUB."""
+
+    asset: Asset
+    transparent: bool
+    """The ground may be seen through it."""
+    moves: bool
+    """There is more than one picture in the file."""
+
+
+def shop_picture(asset: Asset, keep: Keep) -> ShopPicture:
+    """Return the picture as shops take it; one whose content `keep` knows is not opened. Safe to call from threads."""
+    facts = (asset.media_type, asset.width_pixels, asset.height_pixels)
+    parts = ("shop picture", asset.name, repr(facts), hashlib.sha256(asset.data).digest())
+    row = keep(parts, lambda: _looked_at(asset))
+    transparent, moves, drawn = bool(row[0]), bool(row[1]), row[2:]
+    return ShopPicture(asset=unpacked(drawn) if drawn else asset, transparent=transparent, moves=moves)
+
+
+def _looked_at(asset: Asset) -> bytes:
+    """Return a byte for transparent, one for moving, and the picture itself unless it stays as it is."""
+    from bookofblogs.pictures.shops import for_shops  # noqa: PLC0415 - Pillow loads only where a picture is new
+    from bookofblogs.pictures.telling import may_be_transparent, moves  # noqa: PLC0415 - as above
+
+    drawn = for_shops(asset)
+    return bytes((may_be_transparent(asset), moves(asset))) + (b"" if drawn is asset else packed(drawn))
