@@ -23,7 +23,7 @@ PROGRAMS = (
     *("cd", "mkdir", "mv", "cp", "rm", "chmod", "export"),
 )
 """What a line must begin with to be a command; `.venv/bin/x` and `. .venv/bin/activate` are commands too."""
-_BEGINS = re.compile(rf"(?:{'|'.join(PROGRAMS)}|\. \S+|\.?venv/bin/\S+|\.venv/bin/\S+)(?: +\S|$)")
+_BEGINS = re.compile(rf"(?:{'|'.join(PROGRAMS)}|\. \S+|\.venv/bin/\S+)(?: +\S|$)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
