@@ -20,6 +20,23 @@ PLACES = (
 )
 PROGRAMS = (
     *("bob", "make", "pip", "python", "python3", "git", "npm", "sudo", "apt-get", "gh", "sha256sum", "java", "source"),
+    *(
+        "curl",
+        "wget",
+        "apt",
+        "brew",
+        "pipx",
+        "uv",
+        "docker",
+        "npx",
+        "node",
+        "pandoc",
+        "calibre",
+        "ebook-convert",
+        "unzip",
+        "cat",
+        "ls",
+    ),
     *("cd", "mkdir", "mv", "cp", "rm", "chmod", "export"),
 )
 """What a line must begin with to be a command; `.venv/bin/x` and `. .venv/bin/activate` are commands too."""
