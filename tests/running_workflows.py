@@ -112,7 +112,9 @@ class Run:
 
     def upload(self, name: str, path: str, *, may_be_missing: bool) -> None:
         folder = self.work / path
-        found = sorted(file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file())
+        files = (file.relative_to(folder) for file in folder.rglob("*") if file.is_file())
+        # The action leaves hidden files out unless it is told otherwise.
+        found = sorted(file.as_posix() for file in files if not any(part.startswith(".") for part in file.parts))
         assert found or may_be_missing, path
         if found:
             self.artefacts[name] = found

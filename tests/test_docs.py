@@ -16,7 +16,20 @@ from bookofblogs.checks.table import RULES
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "bookofblogs"
-COMMANDS = ("new", "signups", "check", "rules", "decide", "status", "themes", "proof", "build", "verify", "ci")
+COMMANDS = (
+    "new",
+    "signups",
+    "check",
+    "rules",
+    "decide",
+    "status",
+    "themes",
+    "proof",
+    "build",
+    "verify",
+    "release",
+    "ci",
+)
 
 
 def document(name: str) -> str:

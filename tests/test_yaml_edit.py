@@ -1,7 +1,7 @@
 """Changes in YAML files touch what they change and not a byte besides."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bookofblogs.desk.yaml_edit import set_in_entries, set_value
@@ -63,6 +63,7 @@ LINES = st.lists(WORDS, max_size=4).map("\n".join)
 
 @settings(max_examples=300, deadline=None)
 @given(name=WORDS.filter(bool), bio=LINES, titles=st.lists(WORDS.filter(bool), max_size=3))
+@example(name="\N{NO-BREAK SPACE}", bio="", titles=["0"])
 def test_whatever_is_written_is_read_back(name, bio, titles):
     fields = {"name": name, "bio": bio, "promised": titles}
     for start in ("", TEXT, "authors: {jo: {name: x}}\n"):

@@ -21,6 +21,7 @@ _COMMANDS: Mapping[str, str] = {
     "proof": "Make the proof of a piece, to send to its author.",
     "build": "Build the book: EPUB, MOBI and PDF, into build/.",
     "verify": "Verify the editions: every word, the validators, the shops.",
+    "release": "Release the book: verified, with notes and papers for shops.",
     "ci": "Let GitHub or GitLab check every change and make the book.",
 }
 """Every command with its line in the help. Its module is bookofblogs.cli.NAME, and there the function `command`.

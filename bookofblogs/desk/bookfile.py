@@ -10,6 +10,7 @@ from bookofblogs.desk.memory import Memory
 from bookofblogs.desk.page_size import PAGE_SIZES, read_page_size
 from bookofblogs.desk.print_settings import read_print
 from bookofblogs.desk.section import Section, read_date, read_number, reading
+from bookofblogs.desk.trade import read_trade
 from bookofblogs.desk.yaml_text import Value
 from bookofblogs.model.call import AuthorRule, Call, Milestone, WordRule
 from bookofblogs.model.imprint import (
@@ -59,6 +60,7 @@ def _imprint(section: Section) -> Imprint:
     editions = section.section("editions")
     page, kindle, in_print = _page(editions), _kindle(editions), read_print(editions)
     about_authors = editions.parsed("about_authors", AboutAuthors, "together or after-each-piece")
+    trade = read_trade(section, editions)
     editions.close()
     return Imprint(
         title=title,
@@ -77,6 +79,7 @@ def _imprint(section: Section) -> Imprint:
         kindle=kindle,
         print=in_print,
         about_authors=about_authors or AboutAuthors.TOGETHER,
+        trade=trade,
     )
 
 

@@ -14,6 +14,8 @@ Tree = str | Sequence[str] | Mapping[str, "Tree"]
 """What can be written: a text, a list of texts, or a mapping of them."""
 
 _INDENT = 2
+_BLANK = " \t\r\n"
+"""What YAML counts as blank: a no-break space may be a name."""
 _ENDLESS = 1_000_000
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _FLAGS = re.compile(r"yes|no|on|\d{4}-\d{2}-\d{2}")
@@ -110,7 +112,7 @@ def _with_key(text: str, mapping: Any, added: Tree) -> str:  # noqa: ANN401 - as
     """Return `text` with further keys at the end of a mapping."""
     if mapping.flow_style:
         inside = _flow(added)[1:-1]
-        before = text[: mapping.end_mark.index - 1].rstrip()
+        before = text[: mapping.end_mark.index - 1].rstrip(_BLANK)
         joint = "" if before.endswith(("{", ",")) else ","
         blank = "" if before.endswith("{") else " "
         return f"{before}{joint}{blank}{inside}{text[mapping.end_mark.index - 1 :]}"
@@ -153,10 +155,10 @@ def _without(text: str, mapping: Any, key_node: Any, child: Any) -> str:  # noqa
     """Return `text` without a key and its value. A comment on lines of its own stays."""
     start, end = key_node.start_mark.index, max(_end(text, child), text.index(":", key_node.end_mark.index) + 1)
     if mapping.flow_style:
-        after = text[end:].lstrip()
+        after = text[end:].lstrip(_BLANK)
         if after.startswith(","):
-            return text[:start] + after[1:].lstrip()
-        return text[:start].rstrip().removesuffix(",") + text[end:]
+            return text[:start] + after[1:].lstrip(_BLANK)
+        return text[:start].rstrip(_BLANK).removesuffix(",") + text[end:]
     if len(mapping.value) == 1:
         return f"{text[:start]}{{}}{text[end:]}"
     return text[: text.rfind("\n", 0, start) + 1] + text[_line_end(text, end) :].removeprefix("\n")
@@ -165,7 +167,7 @@ def _without(text: str, mapping: Any, key_node: Any, child: Any) -> str:  # noqa
 def _end(text: str, node: Any) -> int:  # noqa: ANN401 - as above
     """Return where a node's own text ends, without the comments and blank lines that follow."""
     if isinstance(node, yaml.ScalarNode):
-        return node.start_mark.index + len(text[node.start_mark.index : node.end_mark.index].rstrip())
+        return node.start_mark.index + len(text[node.start_mark.index : node.end_mark.index].rstrip(_BLANK))
     if node.flow_style or not node.value:
         return int(node.end_mark.index)
     last = node.value[-1]

@@ -193,6 +193,7 @@ class Labels:
     thanks_to_readers: str = "Thanks to those who read the pieces before publication:"
     set_in: str = "Set in {faces}."
     hashtag: str = "Write about this book under {hashtag}."
+    version: str = "Version {version}."
     page_list: str = "List of pages"
     previous: str = "Previous"
     next: str = "Next"

@@ -96,6 +96,32 @@ class Print:
     """Whether the file keeps links and bookmarks, for those who read it on a screen before it is printed."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Price:
+    """What a copy costs in shops, as decimal numbers in text: `4.99`. The currency is an ISO 4217 code."""
+
+    amount: str
+    currency: str
+    print_amount: str = ""
+    """Of the printed book; empty where shops have to ask."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trade:
+    """What shops ask for and no edition prints."""
+
+    keywords: tuple[str, ...] = ()
+    price: Price | None = None
+    thema: tuple[str, ...] = ()
+    """Codes of the Thema subject categories, the main one first."""
+    bisac: tuple[str, ...] = ()
+    """Codes of the BISAC subject headings, the main one first."""
+    editions: tuple[str, ...] = ()
+    """The names of the editions that a release makes; none for the usual ones and those that book.yaml describes."""
+    asks_for_web: bool = False
+    """Whether book.yaml names the web edition."""
+
+
 class AboutAuthors(StrEnum):
     """Where the lives of the authors stand."""
 
@@ -126,3 +152,6 @@ class Imprint:
     print: Print | None = None
     """None where the editor said nothing of a print edition."""
     about_authors: AboutAuthors = AboutAuthors.TOGETHER
+    trade: Trade = field(default_factory=Trade)
+    version: str = ""
+    """The number of the release; empty for a draft."""

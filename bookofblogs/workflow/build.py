@@ -3,8 +3,9 @@
 open_desk -> check -> arrange -> assemble -> publish
 """
 
+import contextlib
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -86,43 +87,66 @@ class Built:
     """What could not be looked for in the finished files, in sentences."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BookOnDesk:
+    """A book's folder, read, with all that the rules find in it, and the Book that it makes."""
+
+    desk: Desk
+    arrangement: Arrangement
+    findings: tuple[Finding, ...]
+    book: Book
+
+
 def build(start: Path, names: Sequence[str], *, source_date_epoch: int | None, tell: Tell) -> Built:
     """Return what was built of the book around `start`: the editions `names`, the usual ones if none is named.
 
     Raises UsageError for an unknown edition, and every other BobError of the steps.
     """
-    editions = _chosen(names)
+    editions = chosen(names)
     root = find_book(start)
+    with working_on(root):
+        read = read_book(root, source_date_epoch, tell)
+        book = with_page_breaks(read.book, editions, partial(_tell_of, tell, "Printed pages"))
+        built = _publish(read.desk, book, editions, tell)
+    return Built(
+        root=root,
+        editions=built,
+        pieces=_in_order(read.desk, read.arrangement),
+        pictures=len(read.book.assets),
+        left_out=read.desk.project.left_out,
+        findings=read.findings,
+        changes=tuple(finding for finding in read.findings if RULES[finding.rule].changes_book),
+        not_checked=tuple(filter(None, [why_unguarded(root, read.desk.project.authors)])),
+    )
+
+
+@contextlib.contextmanager
+def working_on(root: Path) -> Iterator[None]:
+    """Hold the lock of the book in `root`, with what a killed run left behind put right."""
     with locked(root / ".bob" / "lock"):
         sweep(root)
         mend(root / BUILD)
         sweep(root / BUILD)
         sweep(root / CACHE)
-        memory = Memory(root, whole=True)
-        desk = open_desk(root, memory)
-        cover = see_cover(desk.root, desk.cover, desk.cover_line, memory)
-        memory.save()
-        pictures = _pictures(desk, tell)
-        arrangement = arrange(desk.project)
-        seen = replace(pictures.seen, cover=cover)
-        findings = findings_of(desk, arrangement, seen)
-        modified = edition_date(desk.project.imprint, desk.project.call, source_date_epoch)
-        book = assemble(desk.project, arrangement, pictures, modified=modified)
-        book = with_page_breaks(book, editions, partial(_tell_of, tell, "Printed pages"))
-        built = _publish(desk, book, editions, tell)
-    return Built(
-        root=root,
-        editions=built,
-        pieces=_in_order(desk, arrangement),
-        pictures=len(book.assets),
-        left_out=desk.project.left_out,
-        findings=findings,
-        changes=tuple(finding for finding in findings if RULES[finding.rule].changes_book),
-        not_checked=tuple(filter(None, [why_unguarded(root, desk.project.authors)])),
-    )
+        yield
 
 
-def _chosen(names: Sequence[str]) -> tuple[Edition, ...]:
+def read_book(root: Path, source_date_epoch: int | None, tell: Tell) -> BookOnDesk:
+    """Return the book in `root`, read, checked and assembled. Raises every BobError of the steps."""
+    memory = Memory(root, whole=True)
+    desk = open_desk(root, memory)
+    cover = see_cover(desk.root, desk.cover, desk.cover_line, memory)
+    memory.save()
+    pictures = _pictures(desk, tell)
+    arrangement = arrange(desk.project)
+    seen = replace(pictures.seen, cover=cover)
+    findings = findings_of(desk, arrangement, seen)
+    modified = edition_date(desk.project.imprint, desk.project.call, source_date_epoch)
+    book = assemble(desk.project, arrangement, pictures, modified=modified)
+    return BookOnDesk(desk=desk, arrangement=arrangement, findings=findings, book=book)
+
+
+def chosen(names: Sequence[str]) -> tuple[Edition, ...]:
     """Return the editions called `names`, the usual ones for none. Raises UsageError for a name that is none."""
     unknown = [name for name in names if name.lower() not in EDITIONS]
     if unknown:
@@ -144,7 +168,7 @@ def _pictures(desk: Desk, tell: Tell) -> Pictures:
 
 def _publish(desk: Desk, book: Book, editions: Sequence[Edition], tell: Tell) -> tuple[BuiltEdition, ...]:
     """Write `editions` of `book` into build/: all of them or, if one fails, none."""
-    stem, content = _stem(book), book_digest(book)
+    stem, content = stem_of(book), book_digest(book)
     place = partial(_place, desk, stem)
     addresses = private_addresses(desk.root)
     refuse_addresses(book, addresses)
@@ -171,6 +195,22 @@ def _publish(desk: Desk, book: Book, editions: Sequence[Edition], tell: Tell) ->
     return tuple(_built(desk, stem, edition, result) for edition, result in made)
 
 
+def made_editions(
+    root: Path, book: Book, editions: Sequence[Edition], addresses: Collection[str], tell: Tell
+) -> tuple[tuple[Edition, Made], ...]:
+    """Return `editions` of `book`, made anew. Raises ContentError where one of `addresses` stands in one."""
+    refuse_addresses(book, addresses)
+    book = with_page_breaks(book, editions, partial(_tell_of, tell, "Printed pages"))
+    made: list[tuple[Edition, Made]] = []
+    for edition in editions:
+        tell(edition.title, 0, 0)
+        result = edition.make(book, partial(_tell_of, tell, edition.title), Kept(root, edition.name))
+        for data in result.files.values():
+            refuse_addresses_in_file(data, addresses)
+        made.append((edition, result))
+    return tuple(made)
+
+
 def _write(files: Mapping[Path, bytes], *, build_folder: Path) -> None:
     """Write the files of the editions, the folders in build/ as wholes. Nothing is moved before everything stands."""
     single: dict[Path, bytes] = {}
@@ -193,7 +233,7 @@ def _folder(file: Path, build_folder: Path) -> Path | None:
     return build_folder / file.relative_to(build_folder).parts[0]
 
 
-def _stem(book: Book) -> str:
+def stem_of(book: Book) -> str:
     """Return what the names of the book's files begin with."""
     return safe_id(book.imprint.title, fallback="book")
 

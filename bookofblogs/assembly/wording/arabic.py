@@ -53,6 +53,7 @@ ARABIC = Labels(
     thanks_to_readers="الشكر لمن قرأ النصوص قبل نشرها:",
     set_in="الخطوط المستخدمة: {faces}.",
     hashtag="للكتابة عن هذا الكتاب: {hashtag}.",
+    version="الإصدار {version}.",
     page_list="قائمة الصفحات",
     previous="السابق",
     next="التالي",

@@ -53,6 +53,7 @@ DUTCH = Labels(
     thanks_to_readers="Met dank aan wie de stukken voor publicatie hebben gelezen:",
     set_in="Gezet uit {faces}.",
     hashtag="Over dit boek schrijf je onder {hashtag}.",
+    version="Versie {version}.",
     page_list="Paginalijst",
     previous="Vorige",
     next="Volgende",

@@ -53,6 +53,7 @@ FRENCH = Labels(
     thanks_to_readers="Merci à celles et ceux qui ont relu les textes avant leur publication\xa0:",
     set_in="Composé en {faces}.",
     hashtag="Pour parler de ce livre\xa0: {hashtag}.",
+    version="Version {version}.",
     page_list="Liste des pages",
     previous="Précédent",
     next="Suivant",

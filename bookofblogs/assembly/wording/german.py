@@ -53,6 +53,7 @@ GERMAN = Labels(
     thanks_to_readers="Dank an alle, die die Beiträge vor der Veröffentlichung gelesen haben:",
     set_in="Gesetzt aus {faces}.",
     hashtag="Über dieses Buch wird unter {hashtag} geschrieben.",
+    version="Version {version}.",
     page_list="Seitenverzeichnis",
     previous="Zurück",
     next="Weiter",

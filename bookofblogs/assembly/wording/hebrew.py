@@ -53,6 +53,7 @@ HEBREW = Labels(
     thanks_to_readers="תודה לכל מי שקראו את הרשימות לפני פרסומן:",
     set_in="הגופנים: {faces}.",
     hashtag="כותבים על הספר תחת {hashtag}.",
+    version="גרסה {version}.",
     page_list="רשימת העמודים",
     previous="הקודם",
     next="הבא",

@@ -53,6 +53,7 @@ HINDI = Labels(
     thanks_to_readers="प्रकाशन से पहले लेख पढ़ने वालों का आभार:",
     set_in="प्रयुक्त फ़ॉन्ट: {faces}।",
     hashtag="इस पुस्तक पर लिखने के लिए: {hashtag}।",
+    version="संस्करण {version}।",
     page_list="पृष्ठ-सूची",
     previous="पिछला",
     next="अगला",

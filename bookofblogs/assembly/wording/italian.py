@@ -53,6 +53,7 @@ ITALIAN = Labels(
     thanks_to_readers="Grazie a chi ha letto i testi prima della pubblicazione:",
     set_in="Composto in {faces}.",
     hashtag="Per scrivere di questo libro: {hashtag}.",
+    version="Versione {version}.",
     page_list="Elenco delle pagine",
     previous="Precedente",
     next="Successivo",

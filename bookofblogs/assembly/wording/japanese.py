@@ -53,6 +53,7 @@ JAPANESE = Labels(
     thanks_to_readers="刊行前に原稿を読んでくださった方々に感謝します。",
     set_in="使用書体：{faces}",
     hashtag="この本についての投稿は {hashtag} へ。",
+    version="バージョン {version}。",
     page_list="ページ一覧",
     previous="前へ",
     next="次へ",

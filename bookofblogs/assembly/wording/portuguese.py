@@ -53,6 +53,7 @@ PORTUGUESE = Labels(
     thanks_to_readers="Obrigado a quem leu os textos antes da publicação:",
     set_in="Composto em {faces}.",
     hashtag="Para escrever sobre este livro: {hashtag}.",
+    version="Versão {version}.",
     page_list="Lista de páginas",
     previous="Anterior",
     next="Seguinte",

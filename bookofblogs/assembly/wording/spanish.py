@@ -53,6 +53,7 @@ SPANISH = Labels(
     thanks_to_readers="Gracias a quienes leyeron los textos antes de su publicación:",
     set_in="Compuesto en {faces}.",
     hashtag="Para escribir sobre este libro: {hashtag}.",
+    version="Versión {version}.",
     page_list="Lista de páginas",
     previous="Anterior",
     next="Siguiente",

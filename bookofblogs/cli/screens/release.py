@@ -1,0 +1,126 @@
+"""The screen of bob release: what stands in the way and the way out, or what was released and what to do next."""
+
+from collections.abc import Iterator
+
+from bookofblogs.cli.console import Line, bytes_in_words
+from bookofblogs.cli.screens.drawing import wrapped
+from bookofblogs.cli.screens.findings import counted, names, one_line
+from bookofblogs.model.release import Changes, Obstacle
+from bookofblogs.workflow.release import Released
+
+_LABEL_COLUMNS = 13
+_MOST_PLACES = 8
+
+
+def screen(released: Released, width: int, *, is_look: bool) -> Iterator[Line]:
+    """Yield the lines. `is_look` is whether nobody asked for more than a look."""
+    if released.refused:
+        yield from _refusal(released, width, is_look=is_look)
+        return
+    if is_look:
+        yield from ((line, None) for line in released.notes.rstrip("\n").split("\n"))
+        yield "", None
+        yield f"Nothing stands in the way. To release it: bob release {released.issue.version}", "bold"
+        return
+    yield from _files(released)
+    yield from _told(released, width)
+    yield "", None
+    yield from _next(released, width)
+
+
+def _refusal(released: Released, width: int, *, is_look: bool) -> Iterator[Line]:
+    """Yield every reason with its places and the way out."""
+    version = released.issue.version
+    would = "would not be" if is_look else "is not"
+    reasons = f"{counted(len(released.refused), 'reason')} {'stands' if len(released.refused) == 1 else 'stand'}"
+    yield f"{version} {would} released: {reasons} in the way.", "bold"
+    for obstacle in released.refused:
+        yield "", None
+        yield from _obstacle(obstacle, width)
+    yield "", None
+    allowed = next((obstacle.rule for obstacle in released.refused if obstacle.can_be_allowed), "")
+    yield "Nothing was changed.", None
+    if allowed:
+        yield from ((line, None) for line in wrapped("To let one stand, with its reason in the notes:", width))
+        yield f'  bob release {version} --allow "{allowed}=Why it may"', None
+
+
+def _obstacle(obstacle: Obstacle, width: int) -> Iterator[Line]:
+    """Yield a reason: its rule, what is wrong, where, and how to mend it."""
+    yield obstacle.rule, "red"
+    yield from ((line, None) for line in wrapped(f"{one_line(obstacle.message)}.", width, first="  ", rest="  "))
+    for place in obstacle.places[:_MOST_PLACES]:
+        yield from ((line, None) for line in wrapped(one_line(place), width, first="    ", rest="      "))
+    if len(obstacle.places) > _MOST_PLACES:
+        yield f"    … and {len(obstacle.places) - _MOST_PLACES:,} more: bob release --dry-run --json", "dim"
+    yield from ((line, None) for line in wrapped(one_line(obstacle.hint), width, first="  ", rest="  "))
+    if obstacle.command:
+        yield f"    {one_line(obstacle.command)}", None
+
+
+def _files(released: Released) -> Iterator[Line]:
+    """Yield the files, each with its size."""
+    folder = released.folder.relative_to(released.root)
+    files = released.files or {}
+    longest = max(map(len, files), default=0)
+    yield f"{folder}/", "bold"
+    for name, data in files.items():
+        yield f"  {name:<{longest}}  {bytes_in_words(len(data))}", None
+
+
+def _told(released: Released, width: int) -> Iterator[Line]:
+    """Yield what is new, what was let pass, what was checked and what was not."""
+    yield "", None
+    yield from _labelled("New", _new(released.issue.changes, len(released.issue.pieces)), width)
+    for allowance, obstacle in released.issue.allowed:
+        yield from _labelled("Let pass", f"{allowance.rule}: {obstacle.message}. {allowance.because}", width, "yellow")
+    for warning in released.warnings:
+        yield from _labelled("Look at", warning, width, "yellow")
+    verified = released.verified
+    if verified is None:
+        return
+    checked = dict.fromkeys(check.name for file in verified.files for check in file.checks if check.checked)
+    others = [name for name in checked if name not in ("Reading", "Comparison")]
+    yield from _labelled("Checked by", names((*others, "bob's own reading, every word against the pieces")), width)
+    for reason in verified.not_checked:
+        yield from _labelled("Not checked", reason, width, "dim")
+    if released.unguarded:
+        yield from _labelled("Not checked", released.unguarded, width, "dim")
+
+
+def _new(changes: Changes, pieces: int) -> str:
+    """Return in a line what is new."""
+    if not changes.since:
+        return f"everything: {counted(pieces, 'piece')} by {counted(len(changes.new_authors), 'author')}"
+    if changes.are_none:
+        return f"no piece and no author since {changes.since}"
+    parts = (
+        (len(changes.new), "new"),
+        (len(changes.changed), "changed"),
+        (len(changes.gone), "gone"),
+    )
+    told = [f"{counted(number, 'piece')} {word}" for number, word in parts if number]
+    told += [f"{counted(len(changes.new_authors), 'new author')}"] if changes.new_authors else []
+    told += [f"{counted(len(changes.gone_authors), 'author')} gone"] if changes.gone_authors else []
+    return f"{names(tuple(told))} since {changes.since}"
+
+
+def _next(released: Released, width: int) -> Iterator[Line]:
+    """Yield the last lines: what it comes to, and the next action."""
+    version = released.issue.version
+    if released.same_day_as:
+        day = released.issue.book.modified.date().isoformat()
+        hint = (
+            f"It bears the same day as {released.same_day_as}, {day}: write the new one under published in book.yaml."
+        )
+        yield from ((line, "yellow") for line in wrapped(hint, width))
+    told = (
+        f"{version} is released, and releases.yaml remembers it. Keep that file with the book: "
+        f"git add releases.yaml, git commit, git tag v{version}"
+    )
+    yield from ((line, "bold") for line in wrapped(told, width))
+
+
+def _labelled(label: str, text: str, width: int, style: str | None = None) -> Iterator[Line]:
+    first = f"{label:<{_LABEL_COLUMNS}}"
+    yield from ((line, style) for line in wrapped(one_line(text), width, first=first, rest=" " * _LABEL_COLUMNS))

@@ -1,0 +1,40 @@
+"""Zip archives that depend on nothing but what is put in."""
+
+import io
+import zipfile
+from collections.abc import Collection, Mapping
+from datetime import datetime
+
+_FIRST_YEAR, _LAST_YEAR = 1980, 2107
+"""What the date field of a zip can hold."""
+_COMPRESSION_LEVEL = 6
+_UNIX = 3
+_PLAIN_FILE = 0o100644 << 16
+_PACKED_ALREADY = (".png", ".jpg", ".gif", ".webp", ".woff2")
+
+
+def zipped(files: Mapping[str, bytes], *, moment: datetime, stored: Collection[str] = ()) -> bytes:
+    """Return the zip of `files` in their order, every entry dated `moment` and without an extra field.
+
+    Pictures and packed faces are stored as they are, and so are the files named in `stored`.
+    """
+    out = io.BytesIO()
+    when = _zip_date(moment)
+    with zipfile.ZipFile(out, "w") as zip_file:
+        for name, content in files.items():
+            as_it_is = name in stored or name.endswith(_PACKED_ALREADY)
+            entry = zipfile.ZipInfo(name, when)
+            entry.compress_type = zipfile.ZIP_STORED if as_it_is else zipfile.ZIP_DEFLATED
+            entry.create_system = _UNIX
+            entry.external_attr = _PLAIN_FILE
+            zip_file.writestr(entry, content, compresslevel=_COMPRESSION_LEVEL)
+    return out.getvalue()
+
+
+def _zip_date(moment: datetime) -> tuple[int, int, int, int, int, int]:
+    """Return the moment as a zip can hold it."""
+    if moment.year < _FIRST_YEAR:
+        return (_FIRST_YEAR, 1, 1, 0, 0, 0)
+    if moment.year > _LAST_YEAR:
+        return (_LAST_YEAR, 12, 31, 23, 59, 58)
+    return (moment.year, moment.month, moment.day, moment.hour, moment.minute, moment.second)

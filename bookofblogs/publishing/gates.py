@@ -1,0 +1,190 @@
+"""What stands in the way of a release: every reason at once, each with its name and the way out."""
+
+import difflib
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from shlex import quote
+
+from bookofblogs.errors import UsageError
+from bookofblogs.milestones.standing import files_out, is_standing_error
+from bookofblogs.model.arrangement import Arrangement
+from bookofblogs.model.book import Book
+from bookofblogs.model.finding import Finding
+from bookofblogs.model.project import Project
+from bookofblogs.model.release import Allowance, Obstacle
+from bookofblogs.text.names import name_key, register_index
+
+GATES: Mapping[str, str] = {
+    "piece-unplaced": "Every piece stands in a theme, where themes.yaml arranges the book.",
+    "piece-left-out": "Every file of contributions/ is in the book, or was declined.",
+    "placeholder": "Nothing in the book stands in for a picture that is not there.",
+    "consent-unknown": "Everyone who is printed stands in authors.yaml, where that records what people agreed to.",
+    "date-missing": "The book has a date.",
+}
+"""What a release asks beside the rules of `bob check`, by the names for --allow."""
+NEVER_ALLOWED: Mapping[str, str] = {
+    "no-pieces": "There is at least one piece.",
+    "address-leak": "No address of contacts.csv stands in the book, its editions or its papers.",
+    "verification": "The finished editions hold the pieces, and no validator finds an error in them.",
+}
+"""What nobody can allow."""
+_QUESTIONS = ("author-uncertain", "author-ambiguous", "private-address")
+"""Warnings that an editor has to answer before a book goes out."""
+_PLACEHOLDER = re.compile(r'class="missing"')
+
+
+def obstacles(
+    project: Project, arrangement: Arrangement, findings: Sequence[Finding], book: Book, *, dated: bool
+) -> tuple[Obstacle, ...]:
+    """Return everything in the folder that stands in the way, waived findings aside. `dated`: somebody gave a day."""
+    return (
+        *_no_pieces(book),
+        *_findings(findings),
+        *_left_out(project, findings),
+        *_unplaced(project, arrangement),
+        *_placeholders(project, findings, book),
+        *_unknown_consents(project, findings, book),
+        *_undated(dated=dated),
+    )
+
+
+def allowances(texts: Iterable[str], rules: Iterable[str]) -> tuple[Allowance, ...]:
+    """Return what `--allow RULE=REASON` says, each rule once. `rules` are those of `bob check`.
+
+    Raises UsageError for a rule that is none, one that cannot be allowed, or a reason that is missing.
+    """
+    known = (*GATES, *rules)
+    found: dict[str, Allowance] = {}
+    for text in texts:
+        rule, _, because = (part.strip() for part in text.partition("="))
+        if rule in NEVER_ALLOWED:
+            raise UsageError(f"--allow {rule}: this cannot be allowed. {NEVER_ALLOWED[rule]}")
+        if rule not in known:
+            near = difflib.get_close_matches(rule, known, n=1)
+            meant = f'Did you mean "{near[0]}"?' if near else "A refusal names its rule."
+            raise UsageError(f'--allow: there is no rule "{rule}". {meant}')
+        if not because:
+            raise UsageError(f'--allow {rule}: say why, like --allow "{rule}=It was agreed with the author"')
+        found[rule] = Allowance(rule=rule, because=" ".join(because.split()))
+    return tuple(found.values())
+
+
+def _findings(findings: Iterable[Finding]) -> Iterator[Obstacle]:
+    """Yield what the rules of `bob check` find: errors, and warnings that are open questions."""
+    by_rule: dict[str, list[Finding]] = {}
+    for finding in findings:
+        if is_standing_error(finding) or (finding.rule in _QUESTIONS and not finding.waived):
+            by_rule.setdefault(finding.rule, []).append(finding)
+    for rule, found in sorted(by_rule.items()):
+        hints = {finding.hint for finding in found}
+        mend = found[0].hint if len(hints) == 1 and found[0].hint else f"How to mend each: bob check; bob rules {rule}"
+        files = {finding.location.file for finding in found}
+        waive = next(iter(sorted(file for file in files if file.startswith("contributions/"))), "")
+        yield Obstacle(
+            rule=rule,
+            message=f"{_counted(len(files), 'file')} with {_kind(found[0])}",
+            hint=f"{mend.rstrip()} To let it stand for a piece:" if waive else mend,
+            command=f'bob decide {quote(waive)} --waive {rule} --because "..."' if waive else "",
+            places=tuple(f"{finding.location}: {finding.message.rstrip('.')}." for finding in found),
+        )
+
+
+def _kind(finding: Finding) -> str:
+    return "an error" if is_standing_error(finding) else "an open question"
+
+
+def _no_pieces(book: Book) -> Iterator[Obstacle]:
+    if not book.chapters:
+        yield Obstacle(
+            rule="no-pieces",
+            message="The book has no piece",
+            hint="Put the posts into contributions/, one file each.",
+            can_be_allowed=False,
+        )
+
+
+def _left_out(project: Project, findings: Iterable[Finding]) -> Iterator[Obstacle]:
+    """Yield the files that are not in the book without anybody having said so."""
+    out, told = files_out(project.decisions), {finding.location.file for finding in findings}
+    left = [each for each in project.left_out if each.file not in out | told]
+    if left:
+        yield Obstacle(
+            rule="piece-left-out",
+            message=f"{_counted(len(left), 'file')} had to be left out of the book",
+            hint="Mend it, or decline it:",
+            command=f'bob decide {quote(left[0].file)} --decline --because "..."',
+            places=tuple(f"{each.file}: {each.reason}" for each in left),
+        )
+
+
+def _unplaced(project: Project, arrangement: Arrangement) -> Iterator[Obstacle]:
+    if project.themes and arrangement.unplaced:
+        titles = {piece.file: piece.title for piece in project.pieces}
+        yield Obstacle(
+            rule="piece-unplaced",
+            message=f"{_counted(len(arrangement.unplaced), 'piece')} in no theme",
+            hint="Write each into themes.yaml, or let bob place them:",
+            command="bob themes apply",
+            places=tuple(f"{file}: “{titles[file]}”" for file in arrangement.unplaced),
+        )
+
+
+def _placeholders(project: Project, findings: Iterable[Finding], book: Book) -> Iterator[Obstacle]:
+    """Yield the gaps that a reader would see. Where an error tells of one already, it is not told twice."""
+    files = {piece.id: piece.file for piece in project.pieces}
+    standing = {finding.location.file for finding in findings if is_standing_error(finding)}
+    held = [(files[chapter.id], chapter.title, chapter.body, chapter.notes) for chapter in book.chapters]
+    held += [("matter/", matter.title, matter.body, matter.notes) for matter in (*book.front, *book.back)]
+    held += [("themes.yaml", part.title, part.introduction, part.notes) for part in book.parts]
+    places = []
+    for file, title, body, notes in held:
+        gaps = sum(len(_PLACEHOLDER.findall(text)) for text in (body, *(note.body for note in notes)))
+        if gaps and file not in standing:
+            places.append(f"{file}: “{title}” has {_counted(gaps, 'gap')} where a picture should be.")
+    if places:
+        yield Obstacle(
+            rule="placeholder",
+            message=f"{_counted(len(places), 'page')} with a gap in place of a picture",
+            hint="Put the picture beside the post, or take its line out of the post.",
+            places=tuple(places),
+        )
+
+
+def _unknown_consents(project: Project, findings: Iterable[Finding], book: Book) -> Iterator[Obstacle]:
+    """Yield who is printed and stands in no register, in a book that records consents.
+
+    Those of the register are the rule `consent-missing`'s. A waived `author-not-signed-up` settles a piece.
+    """
+    if not any(person.consent for person in project.authors):
+        return
+    register = register_index(project.authors)
+    settled = {
+        finding.location.file for finding in findings if finding.rule == "author-not-signed-up" and finding.waived
+    }
+    files = {piece.id: piece.file for piece in project.pieces}
+    places = [
+        f"{files[chapter.id]}: {person.name} is not in authors.yaml."
+        for chapter in book.chapters
+        for person in chapter.byline.people
+        if files[chapter.id] not in settled and name_key(person.name) not in register
+    ]
+    if places:
+        yield Obstacle(
+            rule="consent-unknown",
+            message=f"{_counted(len(places), 'credit')} of people of whom nobody knows whether they agreed",
+            hint="Ask, and write the person with name and consent into authors.yaml.",
+            places=tuple(places),
+        )
+
+
+def _undated(*, dated: bool) -> Iterator[Obstacle]:
+    if not dated:
+        yield Obstacle(
+            rule="date-missing",
+            message="The book has no date, and would bear 1 January 2000",
+            hint="Write the day of publication into book.yaml, like `published: 2027-01-31`.",
+        )
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
