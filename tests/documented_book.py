@@ -48,7 +48,7 @@ SUBJECTS = {
     "the-hedge": "garden hedge soil bee seed rain flower spade",
     "the-minutes": "meeting minutes chair vote agenda committee tea room",
     "the-tea": "tea kettle room meeting committee cup chair agenda",
-    "the-shelf": "paper shelf archive drawer box letter minutes ink",
+    "tides": "paper shelf archive drawer box letter minutes ink",
 }
 """Each piece with the words that it is about."""
 TOOLS = ("sh", "git", "mkdir", "mv", "chmod", "sha256sum")
