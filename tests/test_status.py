@@ -336,6 +336,13 @@ def test_the_last_pdf_tells_how_long_a_page_is(tmp_path):
     assert "2,700 words, about 10 pages" in bob("status", folder=book).stdout
 
 
+def test_a_first_small_pdf_does_not_tell_how_long_the_book_will_be(tmp_path):
+    book = write_book(tmp_path, ">>> contributions/a.md (27000 times word )\n# A\n\nBy Jo Wood\n\n")
+    (book / ".bob").mkdir()
+    (book / ".bob" / "length.json").write_text('{"words": 595, "pages": 8}')
+    assert "27,000 words, about 100 pages" in bob("status", folder=book).stdout
+
+
 def test_nothing_heavy_is_loaded(fifty):
     bob("status", folder=fifty)
     loaded = subprocess.run(

@@ -8,6 +8,8 @@ from bookofblogs.disk import NotAFileError, OutsideError, TooLargeError, inside,
 LENGTH_FILE = ".bob/length.json"
 _MAX_BYTES = 10_000
 _MOST_WORDS_A_PAGE = 5_000
+_FEWEST_WORDS = 2_000
+"""A shorter book tells nothing of a longer one: it is mostly title page, contents and the white around them."""
 
 
 def length_note(*, words: int, pages: int) -> bytes:
@@ -16,7 +18,7 @@ def length_note(*, words: int, pages: int) -> bytes:
 
 
 def words_per_page(root: Path) -> float | None:
-    """Return how many words a page held in the last PDF of the book in `root`; None if none was built."""
+    """Return how many words a page held in the last PDF of the book in `root`; None if none, or a short one."""
     try:
         note = json.loads(read_bounded(inside(root, LENGTH_FILE), _MAX_BYTES))
         words, pages = int(note["words"]), int(note["pages"])
@@ -24,4 +26,4 @@ def words_per_page(root: Path) -> float | None:
         return None
     except (OutsideError, NotAFileError, TooLargeError):
         return None
-    return words / pages if words > 0 and pages > 0 and words / pages < _MOST_WORDS_A_PAGE else None
+    return words / pages if words >= _FEWEST_WORDS and pages > 0 and words / pages < _MOST_WORDS_A_PAGE else None
