@@ -55,8 +55,9 @@ pins: $(VENV)/.system-book ## Renew the pinned packages from pyproject.toml: the
 	$(PINNED) --upgrade -o .ci/requirements.txt
 	$(PINNED) --upgrade --resolution lowest-direct -o .ci/lowest.txt
 
+# The one package without a wheel is a console for Windows, which is resolved and never installed.
 PINNED = $(VENV)/pins/bin/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --only-binary :all: \
-	--generate-hashes --no-config --custom-compile-command "make pins" --quiet
+	--no-binary win-unicode-console --generate-hashes --no-config --custom-compile-command "make pins" --quiet
 
 clean: ## Remove everything that make made: the virtual environment, build/ and the tools' caches
 	rm -rf $(VENV) $(LOWEST) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
