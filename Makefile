@@ -9,7 +9,7 @@ LOWEST := .venv-lowest
 # Nothing installed elsewhere reaches the virtual environment.
 unexport PYTHONPATH PYTHONHOME
 
-.PHONY: help book test test-lowest check fix docs pictures bench packages pins clean
+.PHONY: help book test test-lowest check fix docs pictures bench packages release pins clean
 
 help: ## Show these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s  %s\n", $$1, $$2 }' Makefile
@@ -48,6 +48,9 @@ bench: $(VENV)/.system-book $(VENV)/.bob ## Time bob against pandoc, calibre, We
 packages: $(VENV)/.bob ## Build the wheel and the sdist into dist/, the same bytes from the same commit
 	@rm -rf dist
 	@SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) $(BIN)/python -m hatchling build -d dist
+
+release: $(VENV)/.system-test $(VENV)/.bob ## Release the handbook into build/release/; VERSION=1.0 says which
+	@$(BIN)/bob release $(if $(VERSION),"$(VERSION)")
 
 pins: $(VENV)/.system-book ## Renew the pinned packages from pyproject.toml: the newest for work, the lowest for `make test-lowest`
 	$(find_python) "$$python" -m venv $(VENV)/pins
