@@ -18,13 +18,13 @@ book: $(VENV)/.system-book $(VENV)/.bob ## Set everything up and build this repo
 	@$(BIN)/bob build
 
 test: $(VENV)/.system-test check ## Set everything up, then run the checks and the tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto
 
 test-lowest: $(VENV)/.system-test ## Run the tests with the lowest versions that pyproject.toml allows, in an environment of their own
 	$(find_python) "$$python" -m venv --clear $(LOWEST)
 	@$(LOWEST)/bin/python -m pip $(QUIET) --require-hashes --only-binary :all: -r .ci/lowest.txt
 	@$(LOWEST)/bin/python -m pip $(QUIET) --no-deps --no-build-isolation -e .
-	$(LOWEST)/bin/python -m pytest
+	$(LOWEST)/bin/python -m pytest --numprocesses auto
 
 check: $(VENV)/.bob ## Format, lint, types and import contracts, without the tests
 	$(BIN)/ruff format --check
@@ -55,8 +55,9 @@ pins: $(VENV)/.system-book ## Renew the pinned packages from pyproject.toml: the
 	$(PINNED) --upgrade -o .ci/requirements.txt
 	$(PINNED) --upgrade --resolution lowest-direct -o .ci/lowest.txt
 
+# The one package without a wheel is a console for Windows, which is resolved and never installed.
 PINNED = $(VENV)/pins/bin/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --only-binary :all: \
-	--generate-hashes --no-config --custom-compile-command "make pins" --quiet
+	--no-binary win-unicode-console --generate-hashes --no-config --custom-compile-command "make pins" --quiet
 
 clean: ## Remove everything that make made: the virtual environment, build/ and the tools' caches
 	rm -rf $(VENV) $(LOWEST) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -67,8 +67,9 @@ def bare(folder: Path) -> str:
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    """Return everything in a folder, by its path."""
-    return {str(file.relative_to(folder)): file.read_bytes() for file in sorted(folder.rglob("*")) if file.is_file()}
+    """Return everything in a folder, by its path, but for what bob remembers to be quick."""
+    files = {file.relative_to(folder).as_posix(): file for file in sorted(folder.rglob("*")) if file.is_file()}
+    return {name: file.read_bytes() for name, file in files.items() if not name.startswith(".bob/cache/")}
 
 
 def notes(folder: Path) -> str:
