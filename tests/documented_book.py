@@ -30,6 +30,8 @@ call:
   milestones: {{40%: 2027-04-18, 60%: 2027-05-09}}
   signups: {ADDRESS}
   rules: {{words: {{about: 100, comfortable: [20, 500], limits: [10, 900]}}, per_author: 20}}
+editions:
+  release: [epub]
 >>> .gitignore
 build/
 contacts.csv

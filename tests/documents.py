@@ -45,12 +45,13 @@ _BEGINS = re.compile(rf"(?:{'|'.join(PROGRAMS)}|\. \S+|\.venv/bin/\S+)(?: +\S|$)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Documented:
-    """A command where it is told: `block` counts the blocks of commands of its document; it is None in running text."""
+    """A command where it is told: under which of its document's headings, and whether in a block or in running text."""
 
     document: str
+    section: int
     line: int
     text: str
-    block: int | None
+    in_block: bool
 
 
 def documents() -> list[str]:
@@ -80,16 +81,20 @@ def inline_code(document: str) -> Iterator[tuple[int, str]]:
 def commands_of(document: str) -> list[Documented]:
     """Return the commands of a document, in the order in which a reader meets them."""
     found = []
-    blocks = 0
+    section = 0
+
+    def add(line: int, text: str, *, in_block: bool) -> None:
+        found.append(Documented(document=document, section=section, line=line, text=text, in_block=in_block))
+
     for token in tokens_of(document):
         first = (token.map or [0])[0] + 1
+        section += token.type == "heading_open"
         if token.type in ("code_block", "fence") and not token.info:
-            lines = [line for line in map(without_remark, token.content.splitlines()) if is_command(line)]
-            blocks += bool(lines)
-            found += [Documented(document=document, line=first, text=line, block=blocks) for line in lines]
+            for line in filter(is_command, map(without_remark, token.content.splitlines())):
+                add(first, line, in_block=True)
         for child in token.children or ():
             if child.type == "code_inline" and is_command(child.content) and " " in child.content:
-                found.append(Documented(document=document, line=first, text=child.content, block=None))
+                add(first, child.content, in_block=False)
     return found
 
 

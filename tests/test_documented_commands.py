@@ -1,8 +1,8 @@
 """Every command that a document tells its reader to type is typed here, as it stands, in a real book's folder.
 
-Commands of a block are typed one after the other, so a `cd` counts for the lines below it. A block that begins a book
-is typed in an empty folder, everything else in the book of tests/documented_book.py, of which each document gets its
-own. What is said in running text and was typed already, in whichever document, is not typed again. The sheet is on a
+A section that begins a book is typed in an empty folder, and a `cd` counts to the end of its section; everything else
+is typed in the book of tests/documented_book.py, of which each document gets its own, one command after the other.
+What is said in running text and was typed already, in whichever document, is not typed again. The sheet is on a
 server on this machine that speaks as Google does.
 """
 
@@ -12,6 +12,7 @@ import shlex
 import shutil
 import tomllib
 from functools import cache
+from pathlib import Path
 
 import pytest
 from documented_book import TAB, lay_out, put_keys, type_it
@@ -76,18 +77,18 @@ def to_type() -> dict[str, list[Documented]]:
     """Return what is typed for each document: its blocks, and of its text what no block and no text before said."""
     everything = [command for commands in told().values() for command in commands]
     kept = [each for each in everything if each.text not in NOT_TYPED and program(each) not in ("make", "python")]
-    seen = {command.text for command in kept if command.block is not None}
+    seen = {command.text for command in kept if command.in_block}
     typed: dict[str, list[Documented]] = {}
     for command in kept:
-        if command.block is not None or command.text not in seen:
+        if command.in_block or command.text not in seen:
             typed.setdefault(command.document, []).append(command)
         seen.add(command.text)
     return typed
 
 
 def begins_a_book(command: Documented) -> bool:
-    """Decide whether the block in which a command stands begins a book."""
-    lines = [each.text for each in told()[command.document] if each.block == command.block is not None]
+    """Decide whether the section in which a command stands begins a book."""
+    lines = [each.text for each in told()[command.document] if each.section == command.section and each.in_block]
     return any(line.startswith("bob new ") for line in lines)
 
 
@@ -95,6 +96,13 @@ def filled_in(text: str) -> str:
     for place, value in PLACES.items():
         text = re.sub(rf"(?<![\w/]){re.escape(place)}(?![\w/])", lambda _place, value=value: value, text)
     return text
+
+
+def fill_in_the_call(file: Path) -> None:
+    """Say in a new book.yaml what README says is to be said there: the day of publication."""
+    said = file.read_text(encoding="utf-8")
+    assert said.count("# published: ") == 1
+    file.write_text(said.replace("# published: ", "published: "), encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
@@ -114,14 +122,14 @@ def laid_out(tmp_path_factory):
 def test_every_command_of_a_document_does_what_it_should(document, laid_out, tmp_path):
     template, sheets = laid_out
     shutil.copytree(template, tmp_path, symlinks=True, dirs_exist_ok=True)
-    folder, block = "book", None
+    folder, section = "book", 0
     for command in to_type()[document]:
         line = filled_in(command.text)
-        if command.block is None or command.block != block:
-            folder, block = ("empty" if begins_a_book(command) else "book"), command.block
+        if command.section != section:
+            folder, section = ("empty" if begins_a_book(command) else "book"), command.section
         if line.startswith("cd "):
             folder = f"{folder}/{line.removeprefix('cd ')}"
-            assert (tmp_path / folder).is_dir(), line
+            fill_in_the_call(tmp_path / folder / "book.yaml")
             continue
         done = type_it(tmp_path, FOLDERS.get(line, folder), line, {"BOB_SHEETS_API": sheets})
         status, words = STATUSES.get(line, (0, ""))
