@@ -1,9 +1,11 @@
 """bob as it is installed: the wheel alone, without the repository beside it."""
 
 import os
+import re
 import subprocess
 import sys
 import tarfile
+import tomllib
 import zipfile
 from pathlib import Path
 
@@ -94,3 +96,14 @@ def test_the_wheel_offers_the_command_and_says_what_it_needs(wheel):
     assert "[console_scripts]\nbob = bookofblogs.__main__:main" in said["entry_points.txt"]
     assert "Requires-Python: >=3.11" in said["METADATA"]
     assert "License-Expression: AGPL-3.0-or-later" in said["METADATA"]
+
+
+def test_every_package_for_development_is_pinned():
+    wanted = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    names = [
+        re.split(r"[\[<>=;]", requirement)[0].strip().lower()
+        for requirement in (*wanted["project"]["dependencies"], *wanted["dependency-groups"]["dev"])
+    ]
+    for pins in ("requirements.txt", "lowest.txt"):
+        pinned = re.findall(r"^([a-z0-9._-]+)==", (ROOT / ".ci" / pins).read_text(encoding="utf-8"), re.MULTILINE)
+        assert [name for name in names if name not in pinned] == []
