@@ -83,7 +83,14 @@ def test_every_font_is_embedded(made):
 
 
 def test_the_editor_hears_what_the_printer_would_say(made):
-    assert made.warnings[0] == "KDP binds 24 to 776 pages in black on cream paper; this book has 20."
+    assert made.warnings == (
+        "KDP binds 24 to 776 pages in black on cream paper; this book has 20.",
+        "Printed at less than 200 pixels to the inch, so sent larger they would be sharper: map.png (320 pixels).",
+        (
+            "In colour, and printed in grey: map.png. Look whether they still say what they said; `ink: colour` under "
+            "`print:` keeps their colours, at a price."
+        ),
+    )
 
 
 def test_the_wrap_is_as_wide_as_back_spine_front_and_bleed(made):

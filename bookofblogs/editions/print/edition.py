@@ -61,11 +61,10 @@ def _remarks(interior: Interior) -> tuple[str, ...]:
     least = min(measures.outside, measures.top, measures.foot) / _POINTS_PER_INCH
     book = interior.job.book
     settings, pictures = print_settings(book), printed_pictures(interior)
-    printed = {picture.name for picture in pictures}
     in_colour = settings.ink is not Ink.BLACK
-    coloured = [] if in_colour else [one.told_name for one in book.assets if one.name in printed and is_coloured(one)]
+    coloured = [] if in_colour else [one.told_name for one in book.assets if one.name in pictures and is_coloured(one)]
     return (
         *objections(settings, interior.pages, least_margin_inches=least),
-        *picture_remarks(pictures),
+        *picture_remarks(pictures.values()),
         *colour_remarks(settings, coloured),
     )

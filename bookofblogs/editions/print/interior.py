@@ -121,8 +121,8 @@ def write_interior(interior: Interior) -> PdfFile:
     return pdf_file(interior.job, data, page_count, interior.missing, heard)
 
 
-def printed_pictures(interior: Interior) -> tuple[PrintedPicture, ...]:
-    """Return each picture of the book as it is printed, at its largest."""
+def printed_pictures(interior: Interior) -> Mapping[str, PrintedPicture]:
+    """Return each picture of the book as it is printed, at its largest, by the name of its asset."""
     names = {address(asset.name): asset for asset in interior.job.book.assets}
     largest: dict[str, PrintedPicture] = {}
     for run in (*interior.setting.front, *interior.setting.rest):
@@ -135,7 +135,7 @@ def printed_pictures(interior: Interior) -> tuple[PrintedPicture, ...]:
                 largest[asset.name] = PrintedPicture(
                     name=asset.told_name, width_pixels=asset.width_pixels, width_inches=inches
                 )
-    return tuple(largest.values())
+    return largest
 
 
 def _medium(book: Book) -> Medium:
