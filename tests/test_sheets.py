@@ -144,6 +144,7 @@ BOMB = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]
         (b"PK\x03\x04 and no more", "broken"),
         (package()[:900], "broken"),
     ],
+    ids=["entities", "entities in UTF-16", "EBCDIC", "a bomb", "no end", "no package", "cut off"],
 )
 def test_a_dangerous_or_broken_workbook_is_refused(data, message):
     with pytest.raises(ContentError, match=message):
