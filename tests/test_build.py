@@ -304,7 +304,7 @@ def test_an_interrupt_leaves_the_old_book(tmp_path):
 
 
 def test_where_the_addresses_are_not_here_it_is_said_that_nobody_looked_for_them(tmp_path):
-    sentence = "contacts.csv, the list of e-mail addresses, is not here: private addresses were not looked for."
+    sentence = "The address list contacts.csv is not here: private addresses were not looked for."
     write_book(tmp_path, TWO_PIECES)
     assert sentence not in bob("build", "epub", folder=tmp_path).stdout  # nobody is registered
     (tmp_path / "authors.yaml").write_text("authors:\n  jo: {name: Jo Wood}\n")

@@ -137,9 +137,7 @@ def test_a_pull_request_has_its_findings_on_its_lines_and_a_proof(tmp_path, orig
         ),
     ]
     assert run.artefacts == {"proof": ["second.epub", "second.pdf"]}
-    assert (
-        "contacts.csv, the list of e-mail addresses, is not here: private addresses were not looked for." in run.printed
-    )
+    assert "The address list contacts.csv is not here: private addresses were not looked for." in run.printed
     assert run.recorded == [
         "sudo apt-get update",
         "sudo apt-get install -y --no-install-recommends libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0",
@@ -207,9 +205,7 @@ def test_main_has_a_draft(tmp_path, origin, wheels, workflow):
     jobs = [name for name in workflow["jobs"] if name != "publish" and run_job_on_github(workflow, name, run)]
     assert (jobs, run.failed) == (["draft"], False), run.printed
     assert run.artefacts == {"draft": ["two-towns.epub", "two-towns.mobi", "two-towns.pdf"]}
-    assert (
-        "contacts.csv, the list of e-mail addresses, is not here: private addresses were not looked for." in run.printed
-    )
+    assert "The address list contacts.csv is not here: private addresses were not looked for." in run.printed
     assert "All 2 pieces are in the book." in run.printed
 
 

@@ -103,7 +103,7 @@ def test_what_is_said_and_where_it_is(book):
         "“The first town”: 1 to mend, 1 to look at\n"
         "  build/proofs/first.pdf   N kB\n"
         "  build/proofs/first.epub   N kB\n"
-        "\ncontacts.csv, the list of e-mail addresses, is not here: private addresses were not looked for.\n"
+        "\nThe address list contacts.csv is not here: private addresses were not looked for.\n"
     )
 
 

@@ -471,7 +471,7 @@ def test_a_book_without_sign_ups_needs_no_consent(book, tmp_path):
 def test_without_contacts_it_is_said_that_addresses_were_not_looked_for(book, tmp_path):
     (book / "contacts.csv").unlink()
     done = bob("release", folder=book, PATH=bare(tmp_path))
-    told = "contacts.csv, the list of e-mail addresses, is not here: private addresses were not looked for."
+    told = "The address list contacts.csv is not here: private addresses were not looked for."
     assert (done.returncode, done.stderr) == (0, "")
     assert f"## Private addresses\n\n{told}\n" in (book / "build/release/checks.md").read_text()
     assert f"Not checked  {told}\n" in done.stdout

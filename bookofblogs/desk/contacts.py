@@ -39,7 +39,7 @@ def why_unguarded(root: Path, register: Collection[Author]) -> str:
     """
     if not register or (root / CONTACTS_FILE).exists():
         return ""
-    return f"{CONTACTS_FILE}, the list of e-mail addresses, is not here: private addresses were not looked for."
+    return f"The address list {CONTACTS_FILE} is not here: private addresses were not looked for."
 
 
 def read_contacts(root: Path) -> tuple[Contact, ...]:

@@ -18,7 +18,7 @@ _READING_ROOMS = ("model", "text", "pictures", "desk")
 READING_LIBRARIES = ("markdown_it", "mdit_py_plugins", "linkify_it", "mdurl", "uc_micro", "yaml", "PIL")
 MAKING_LIBRARIES = (
     *READING_LIBRARIES,
-    *("lxml", "jinja2", "markupsafe", "ebooklib", "six", "fontTools", "rapidfuzz"),
+    *("lxml", "jinja2", "markupsafe", "ebooklib", "six", "fontTools", "rapidfuzz", "defusedxml", "packaging"),
     *("fontpkg_source_serif_4", "fontpkg_source_sans_3", "fontpkg_source_code_pro", "brotli", "_brotli", "pyphen"),
 )
 
