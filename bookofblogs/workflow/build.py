@@ -198,7 +198,7 @@ def _publish(desk: Desk, book: Book, editions: Sequence[Edition], tell: Tell) ->
 def made_editions(
     root: Path, book: Book, editions: Sequence[Edition], addresses: Collection[str], tell: Tell
 ) -> tuple[tuple[Edition, Made], ...]:
-    """Return `editions` of `book`, made anew. Raises ContentError where one of `addresses` stands in one."""
+    """Return `editions` of `book`, whatever stands in build/. Raises ContentError where one holds an address."""
     refuse_addresses(book, addresses)
     book = with_page_breaks(book, editions, partial(_tell_of, tell, "Printed pages"))
     made: list[tuple[Edition, Made]] = []
