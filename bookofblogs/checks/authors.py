@@ -1,20 +1,17 @@
 """Rules on people: does the book know who wrote a piece, and did they agree?"""
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 
 from bookofblogs.checks.rule import Evidence, Trouble, first_of
 from bookofblogs.model.contribution import Contribution
-from bookofblogs.people.matching import Match, match, question
+from bookofblogs.model.decision import Verdict
+from bookofblogs.people.matching import Match, match, readings
+from bookofblogs.people.questions import doubt_in_words, question, spelling_question
 from bookofblogs.text.names import name_key
 
-_PARTED = re.compile(r",\s+|\s*;\s*|\s+(?:and|und|et|y|en)\s+|\s*&\s*", re.IGNORECASE)
-_NO_PERSON = re.compile(
-    r"\b(?:the|universit\w*|institut\w*|college|school|department|laborator\w*|library|museum|ministry|society"
-    r"|foundation|network|team|group|project|association|committee|collective|inc|ltd|llc|gmbh)\b",
-    re.IGNORECASE,
-)
 _NOT_AGREED = re.compile(r"(?:no|not|nein|non|nej|nee|i do(?:n['’]t| not)|i disagree|disagree\w*)\b", re.IGNORECASE)
 _NEAR = 0.75
 
@@ -28,28 +25,36 @@ def author_missing(evidence: Evidence) -> Iterator[Trouble]:
     """
     for piece in evidence.pieces:
         if not piece.authors:
+            unread = piece.signature.unread
+            said = f", and “{unread}” does not read as names" if unread else ""
+            settle = " If it is a name, write it into the front matter, author: ..., or into authors.yaml."
             yield Trouble(
                 file=piece.file,
                 lines=(1,),
-                message="Nobody is named as the author",
-                hint='Write a line like "By Jo Wood" under the title.',
+                message=f"Nobody is named as the author{said}",
+                hint=f'Write a line like "By Jo Wood" under the title.{settle if unread else ""}',
             )
 
 
 def author_uncertain(evidence: Evidence) -> Iterator[Trouble]:
-    """It is clear who every name is, so that one person is credited under one name.
+    """It is clear who every name is, and how it is spelled, so that one person is credited under one name.
 
     A name in a byline is brought together with the register (authors.yaml), whatever its capitals, accents and order,
     and by the promised title where only an initial is given. Where it may be one of several people, or somebody else,
-    nothing is guessed: it stays as it was written until the editor says who it is.
+    nothing is guessed: it stays as it was written until the editor says who it is. Where byline and register differ in
+    capitals or accents, both are told: the name that a person signed with is printed, unless it says less than the
+    register's. A name in small letters and the name of an account are printed as they stand, and asked about.
 
-    To mend it, spell the name as in the sign-up sheet. Or the editor decides: `bob decide PIECE --author NAME`.
+    To mend it, spell the name as in the sign-up sheet. Or the editor decides: `bob decide PIECE --author NAME`. An
+    entry of that name in authors.yaml ends the question, too.
     """
+    decided = _decided(evidence)
     for found in _matches(evidence):
-        if found.candidates:
-            message, hint = question(found)
-            line = next(piece.authors_line for piece in evidence.pieces if piece.file == found.file)
-            yield Trouble(file=found.file, lines=(line or 1,), message=message, hint=hint)
+        told = question(found) if found.candidates else spelling_question(found)
+        if told and (found.candidates or name_key(found.name) not in decided[found.file]):
+            message, hint = told
+            yield Trouble(file=found.file, lines=(_line(evidence, found.file),), message=message, hint=hint)
+    yield from _doubts(evidence, ("handle", "small"))
 
 
 def _matches(evidence: Evidence) -> tuple[Match, ...]:
@@ -57,35 +62,44 @@ def _matches(evidence: Evidence) -> tuple[Match, ...]:
     return match(evidence.pieces, evidence.project.authors, evidence.project.decisions)
 
 
-def author_ambiguous(evidence: Evidence) -> Iterator[Trouble]:
-    """Every author has a name of their own, not one line for two.
+def _line(evidence: Evidence, file: str) -> int:
+    """Return the line on which a piece names its authors."""
+    return next((piece.authors_line for piece in evidence.pieces if piece.file == file), None) or 1
 
-    bob never takes a name apart: "Wood, Jo" is one person and "Example and Sons" may be one too. So a name that looks
-    like two people is credited, and counted, as one. bob asks; only the author knows.
+
+def author_ambiguous(evidence: Evidence) -> Iterator[Trouble]:
+    """It is clear how many people a byline names, and who they are.
+
+    "Ann Example and Ben Sample" is two people, "Wood, Jo" and "Jo Wood, PhD" are one, and a name that stands in
+    authors.yaml is taken as a whole. Where a line can be read in two ways, such as "Ana Ejemplo y Prueba", bob says
+    how it read it; so it does where somebody is not named ("et al."), or where a part was taken for a place of work.
+    Nobody who signed is left out without a word.
 
     To mend it, write the names as a list, `authors: [Ann Example, Ben Sample]`. If it is one name after all, an entry
-    of that name in authors.yaml ends the question.
+    of that name in authors.yaml ends the question, and so does `bob decide PIECE --author NAME`.
     """
+    yield from _doubts(evidence, ("one", "several", "one-surname", "others", "beside", "odd"))
+
+
+def _doubts(evidence: Evidence, kinds: tuple[str, ...]) -> Iterator[Trouble]:
+    """Yield what is in doubt in the signatures of the pieces; what the editor decided is not."""
+    decided = _decided(evidence)
+    read = readings(evidence.pieces, evidence.project.authors)
     for piece in evidence.pieces:
-        for name in piece.authors:
-            if name_key(name) not in evidence.register and _looks_like_two(name):
-                parts = ", ".join(part for part in _PARTED.split(name) if part)
-                yield Trouble(
-                    file=piece.file,
-                    lines=(piece.authors_line or 1,),
-                    message=f"Is “{name}” one person? It reads like several names, and counts as one",
-                    hint=f"If they are several people, write a list: authors: [{parts}]",
-                )
+        for doubt in read[piece.file].doubts:
+            settled = {name_key(name) for name in (doubt.quoted, *doubt.people)} & decided[piece.file]
+            if doubt.kind in kinds and not settled:
+                message, hint = doubt_in_words(doubt, read[piece.file].people)
+                yield Trouble(file=piece.file, lines=(piece.authors_line or 1,), message=message, hint=hint)
 
 
-def _looks_like_two(name: str) -> bool:
-    """Decide whether a name holds more than one; a surname before its first name and a title behind it do not count."""
-    parts = [part for part in _PARTED.split(name) if part]
-    if len(parts) < 2 or _NO_PERSON.search(name):  # noqa: PLR2004 - two people
-        return False
-    by_comma_alone = len(_PARTED.split(name)) == len(re.split(r",\s+", name))
-    whole = [part for part in parts if len(part.split()) > 1]
-    return len(whole) == len(parts) if by_comma_alone else all(part[:1].isupper() for part in parts)
+def _decided(evidence: Evidence) -> Mapping[str, set[str]]:
+    """Return the keys of the names that the editor decided on, by file."""
+    decided: dict[str, set[str]] = defaultdict(set)
+    for decision in evidence.project.decisions:
+        if decision.verdict is Verdict.AUTHOR:
+            decided[decision.piece].add(name_key(decision.author))
+    return decided
 
 
 def author_not_signed_up(evidence: Evidence) -> Iterator[Trouble]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from bookofblogs.model.passage import Passage, Remark
+from bookofblogs.model.passage import UNSIGNED, Passage, Remark, Signature
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +38,8 @@ class Contribution:
     title_line: int | None = None
     authors: tuple[str, ...] = ()
     authors_line: int | None = None
+    signature: Signature = UNSIGNED
+    """How it is signed, of which the authors were read."""
     passage: Passage
     theme: str = ""
     tags: tuple[str, ...] = ()

@@ -6,7 +6,7 @@ or decided. What could be one of several people, or somebody else, is left open,
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bookofblogs.model.contribution import Contribution
 from bookofblogs.model.decision import Decision, Verdict
@@ -14,6 +14,7 @@ from bookofblogs.model.people import Author
 from bookofblogs.people.folding import fold
 from bookofblogs.people.likeness import Likeness, likeness, name_words, spellings_of
 from bookofblogs.people.titles import same_title
+from bookofblogs.text.signatures import IsKnown, Reading, read_signature
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +42,27 @@ def match(
         if decision.verdict is Verdict.AUTHOR and decision.piece and decision.author:
             decided[decision.piece].append(decision.author)
     people = _People(authors)
-    return tuple(found for piece in pieces for found in _matches(piece, people, decided[piece.file]))
+    signed = (replace(piece, authors=_reading(piece, people).people) for piece in pieces)
+    return tuple(found for piece in signed for found in _matches(piece, people, decided[piece.file]))
+
+
+def readings(pieces: Iterable[Contribution], authors: Sequence[Author]) -> Mapping[str, Reading]:
+    """Return how the signature of each of `pieces`, by file, reads with the register at hand."""
+    people = _People(authors)
+    return {piece.file: _reading(piece, people) for piece in pieces}
+
+
+def knows(authors: Sequence[Author]) -> IsKnown:
+    """Return what decides whether a text is, as a whole, the name of one of `authors`."""
+    return _People(authors).knows
+
+
+def _reading(piece: Contribution, people: "_People") -> Reading:
+    """Return the people who signed a piece; those it has already where its signature is not at hand."""
+    signature = piece.signature
+    if not signature.texts:
+        return Reading(piece.authors)
+    return read_signature(signature.texts, is_known=people.knows, is_line=signature.is_line)
 
 
 class _People:
@@ -67,6 +88,21 @@ class _People:
         found = next((self.by_name[words] for words in spellings_of(name) if words in self.by_name), [])
         own = [author for author in found if name_words(author.name) == name_words(name)]
         return own or found
+
+    def knows(self, text: str) -> bool:
+        """Decide whether `text` is, as a whole, a name of the register.
+
+        Another spelling that reads as several people does not count: an earlier bob wrote whole bylines there.
+        """
+        called = self.called(text)
+        if not called:
+            return False
+        if any(name_words(text) in spellings_of(author.name) for author in called):
+            return True
+        alone = read_signature([text])
+        return len(alone.people) == 1 or not any(
+            likeness(name, author.name) is Likeness.SAME for name in alone.people for author in called
+        )
 
     def near(self, name: str) -> Mapping[Likeness, list[Author]]:
         """Return those whose name is near, by how near."""
@@ -151,7 +187,8 @@ def _judge(
     close = same or [*free.get(Likeness.NEAR, ()), *free.get(Likeness.PERHAPS, ())]
     recorded = [author for author in close if piece.file in author.pieces]
     promised = [author for author in close if any(same_title(title, piece.title) for title in author.promised)]
-    for certain in (recorded, promised):
+    may_be_several = "," in name
+    for certain in () if may_be_several else (recorded, promised):
         if len(certain) == 1:
             return certain[0], ()
     if not same and len(close) == 1 and free.get(Likeness.NEAR) == close and len(near[Likeness.NEAR]) == 1:
@@ -159,12 +196,3 @@ def _judge(
     if not close and is_lead:
         close = [author for author in people.promising(piece.title) if author not in others]
     return None, tuple(dict.fromkeys(close))
-
-
-def question(found: Match) -> tuple[str, str]:
-    """Return what to ask the editor about an open match, and the line that settles it."""
-    names = " or ".join(author.name for author in found.candidates[:5])
-    settle = f'Say who it is: bob decide {found.file} --author "{found.candidates[0].name}"'
-    if not found.name:
-        return f"The piece names nobody; {names} promised this title", settle
-    return f"“{found.name}” may be {names}", f'{settle}, or --author "{found.name}" if it is somebody else.'

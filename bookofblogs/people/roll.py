@@ -6,7 +6,8 @@ from bookofblogs.model.finding import Finding, Location, Severity
 from bookofblogs.model.people import Author
 from bookofblogs.model.project import Project
 from bookofblogs.people.crediting import received
-from bookofblogs.people.matching import match, question
+from bookofblogs.people.matching import match
+from bookofblogs.people.questions import question
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
