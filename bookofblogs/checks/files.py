@@ -31,11 +31,14 @@ def file_outside(evidence: Evidence) -> Iterator[Trouble]:
 def file_unreadable(evidence: Evidence) -> Iterator[Trouble]:
     """A piece is an ordinary file that bob may open.
 
-    Folders with the name of a post, files without leave to read them, and devices are left out of the book.
+    Folders with the name of a post, files without leave to read them, and devices are left out of the book, and so is a
+    file whose name holds a line break or bytes that are no letters, as an old archive leaves them.
 
-    To mend it, put an ordinary file there that everyone may read.
+    To mend it, put an ordinary file there, with a plain name, that everyone may read.
     """
-    yield from _left_out(evidence, "file-unreadable", "Put an ordinary file there that everyone may read.")
+    yield from _left_out(
+        evidence, "file-unreadable", "Put an ordinary file there, with a plain name, that everyone may read."
+    )
 
 
 def not_a_piece(evidence: Evidence) -> Iterator[Trouble]:

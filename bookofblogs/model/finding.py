@@ -1,8 +1,17 @@
 """Findings: what was found in the pieces, as data, collected and returned, never printed where they are found."""
 
+import os
+import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+
+
+def readable_name(file: str) -> str:
+    """Return a file's name as it may stand on a line: control characters as a sign, what is not UTF-8 by its number."""
+    return _CONTROLS.sub("\N{REPLACEMENT CHARACTER}", os.fsencode(file).decode("utf-8", "backslashreplace"))
 
 
 class Severity(StrEnum):
@@ -26,7 +35,8 @@ class Location:
 
     def __str__(self) -> str:
         """Return `file:line`, or `file` where there is no line to name."""
-        return self.file if self.line is None else f"{self.file}:{self.line}"
+        name = readable_name(self.file)
+        return name if self.line is None else f"{name}:{self.line}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
