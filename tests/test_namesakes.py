@@ -76,7 +76,9 @@ def test_each_has_their_own_life_count_and_entry_once_the_editor_said_which(tmp_
     assert rules_of(book) == []  # one piece each, where the call allows one
     assert bob("build", "web", folder=book).returncode == 0
     pages = {file.stem: file.read_text("utf-8") for file in (book / "build").rglob("author-*.html")}
-    lives = {("Teaches knots" in page, "Mends lamps" in page, "Knots" in page, "Oil" in page) for page in pages.values()}
+    lives = {
+        ("Teaches knots" in page, "Mends lamps" in page, "Knots" in page, "Oil" in page) for page in pages.values()
+    }
     assert lives == {(True, False, True, False), (False, True, False, True)}
 
 
