@@ -164,8 +164,10 @@ def test_the_result_for_programs_has_these_keys_and_no_others(small):
     ]
     assert list(result["findings"]) == ["error", "warning", "note"]
     assert result["next"] == [
-        "2 more pieces by 31 August for all 5; 2 people have promised and not sent (Ann Example, Cat Specimen): "
-        "bob signups --late",
+        (
+            "2 more pieces by 31 August for all 5; 2 people have promised and not sent (Ann Example, Cat Specimen): "
+            "bob signups --late"
+        ),
         "Mend 1 piece (stranger.md): bob check",
         "Find a theme for 2 pieces, in themes.yaml: stranger.md, towns.md",
     ]
