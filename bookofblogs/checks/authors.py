@@ -1,7 +1,9 @@
 """Rules on people: does the book know who wrote a piece, and did they agree?"""
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 from difflib import get_close_matches
 
 from bookofblogs.checks.rule import Evidence, Trouble, first_of
@@ -105,9 +107,9 @@ def author_not_signed_up(evidence: Evidence) -> Iterator[Trouble]:
         for start in _starts(key):
             alike.setdefault(start, set()).add(key)
     for piece in evidence.pieces if register else ():
-        lead = next(iter(piece.authors), "")
+        lead, known = next(iter(piece.signed), ("", None))
         key = name_key(lead)
-        if lead and key not in register and piece.file not in asked:
+        if lead and known is None and piece.file not in asked:
             candidates = sorted({other for start in _starts(key) for other in alike.get(start, ())})
             near = dict.fromkeys(register[other].name for other in get_close_matches(key, candidates, cutoff=_NEAR))
             meant = f"Is it {' or '.join(near)}? " if near else ""
@@ -134,7 +136,7 @@ def consent_missing(evidence: Evidence) -> Iterator[Trouble]:
     """
     asks = any(person.consent for person in evidence.project.authors)
     for piece in evidence.pieces if asks else ():
-        people = [evidence.register[name_key(name)] for name in piece.authors if name_key(name) in evidence.register]
+        people = [person for person in piece.people if person]
         silent = [who.name for who in people if who.consent is None or not who.consent.words.strip()]
         against = [who.name for who in people if who.consent and _NOT_AGREED.match(who.consent.words.strip())]
         if silent or against:
@@ -163,17 +165,18 @@ def pieces_per_author(evidence: Evidence) -> Iterator[Trouble]:
     most = evidence.project.call.per_author.max_pieces
     allowed = _times(most)
     counts_all = evidence.project.call.per_author.count_all
-    for name, (leads, joins) in _pieces_by_person(evidence).items():
-        counted = _by_arrival(evidence, leads + joins if counts_all else leads)
-        also = f" (and has a part in {_times(len(joins))} more)" if joins and not counts_all else ""
+    for share in _shares(evidence):
+        counted = _by_arrival(evidence, share.leads + share.joins if counts_all else share.leads)
+        also = f" (and has a part in {_times(len(share.joins))} more)" if share.joins and not counts_all else ""
         for place, piece in enumerate(counted[most:], most + 1):
             others = first_of((other.file for other in counted if other is not piece), most=5)
             yield Trouble(
                 file=piece.file,
                 lines=(piece.authors_line or 1,),
-                message=f"{_ordinal(place)} piece by {name}{also}; the call allows {allowed}. The others: {others}",
+                message=f"{_ordinal(place)} piece by {share.name}{also}; the call allows {allowed}. "
+                f"The others: {others}",
                 hint="Decline one of them, whichever you choose, or waive this rule.",
-                author=name,
+                author=share.author,
             )
 
 
@@ -185,33 +188,49 @@ def author_on_many_pieces(evidence: Evidence) -> Iterator[Trouble]:
     There is nothing to mend. To count every piece, write `per_author: {pieces: 2, count: all}` in book.yaml.
     """
     rule = evidence.project.call.per_author
-    for name, (leads, joins) in _pieces_by_person(evidence).items():
-        pieces = _by_arrival(evidence, leads + joins)
-        if len(leads) <= rule.max_pieces < len(pieces) and not rule.count_all:
+    for share in _shares(evidence):
+        pieces = _by_arrival(evidence, share.leads + share.joins)
+        if len(share.leads) <= rule.max_pieces < len(pieces) and not rule.count_all:
             last = pieces[-1]
             others = first_of((piece.file for piece in pieces[:-1]), most=5)
             yield Trouble(
                 file=last.file,
                 lines=(last.authors_line or 1,),
-                message=f"{name} has a part in {len(pieces)} pieces, and leads {len(leads)}. The others: {others}",
+                message=f"{share.name} has a part in {len(pieces)} pieces, and leads {len(share.leads)}. "
+                f"The others: {others}",
                 hint="The call counts only the pieces that a person leads, so no rule is broken.",
-                author=name,
+                author=share.author,
             )
 
 
-def _pieces_by_person(evidence: Evidence) -> dict[str, tuple[list[Contribution], list[Contribution]]]:
-    """Return the pieces that each person leads, and those that they have another part in, by the name credited."""
-    names: dict[str, str] = {}
-    found: dict[str, tuple[list[Contribution], list[Contribution]]] = {}
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Share:
+    """A person's part in the book. `author` is how a waiver names them: by the key, where two have one name."""
+
+    name: str
+    author: str
+    leads: list[Contribution]
+    joins: list[Contribution]
+
+
+def _shares(evidence: Evidence) -> Iterator[_Share]:
+    """Yield everybody with the pieces that they lead, and those that they have another part in."""
+    names: dict[tuple[str, str], str] = {}
+    leads: dict[tuple[str, str], list[Contribution]] = defaultdict(list)
+    joins: dict[tuple[str, str], list[Contribution]] = defaultdict(list)
     for piece in evidence.pieces:
-        people: dict[str, int] = {}
-        for place, written in enumerate(piece.authors):
-            person = evidence.register.get(name_key(written))
-            key = name_key(person.name if person else written)
-            people.setdefault(names.setdefault(key, person.name if person else written), place)
-        for name, place in people.items():
-            found.setdefault(name, ([], []))[min(place, 1)].append(piece)
-    return found
+        people: dict[tuple[str, str], int] = {}
+        for place, (written, person) in enumerate(piece.signed):
+            who = ("register", person.key) if person else ("name", name_key(written))
+            names.setdefault(who, person.name if person else written)
+            people.setdefault(who, place)
+        for who, place in people.items():
+            (joins if place else leads)[who].append(piece)
+    bearers = Counter(person.name for person in evidence.project.authors)
+    for who, name in names.items():
+        author = who[1] if who[0] == "register" and bearers[name] > 1 else name
+        shown = name if author == name else f"{name} ({author})"
+        yield _Share(name=shown, author=author, leads=leads[who], joins=joins[who])
 
 
 def _by_arrival(evidence: Evidence, pieces: list[Contribution]) -> list[Contribution]:
