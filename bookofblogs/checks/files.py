@@ -32,7 +32,7 @@ def file_unreadable(evidence: Evidence) -> Iterator[Trouble]:
     """A piece is an ordinary file that bob may open.
 
     Folders with the name of a post, files without leave to read them, and devices are left out of the book, and so is a
-    file whose name holds a line break or bytes that are no letters, as an old archive leaves them.
+    file whose name is made of other bytes than UTF-8, as old archives leave them.
 
     To mend it, put an ordinary file there, with a plain name, that everyone may read.
     """

@@ -69,7 +69,7 @@ def say_command(text: str) -> None:
 def say_lines(lines: Iterable[Line]) -> None:
     """Print a screen."""
     for text, style in lines:
-        say(text, style=style)
+        say(text.replace("\n", "�"), style=style)  # a line is one line: names of files may hold others
 
 
 def complain(text: str) -> None:

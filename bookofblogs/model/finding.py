@@ -9,9 +9,14 @@ from enum import StrEnum
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
-def readable_name(file: str) -> str:
-    """Return a file's name as it may stand on a line: control characters as a sign, what is not UTF-8 by its number."""
-    return _CONTROLS.sub("\N{REPLACEMENT CHARACTER}", os.fsencode(file).decode("utf-8", "backslashreplace"))
+def in_unicode(file: str) -> str:
+    """Return a file's name with every byte in it that is not UTF-8 spelled by its number."""
+    return os.fsencode(file).decode("utf-8", "backslashreplace")
+
+
+def on_a_line(file: str) -> str:
+    """Return a file's name as it may stand on a line of text: what would end the line, or move a cursor, as a sign."""
+    return _CONTROLS.sub("\N{REPLACEMENT CHARACTER}", file)
 
 
 class Severity(StrEnum):
@@ -35,7 +40,7 @@ class Location:
 
     def __str__(self) -> str:
         """Return `file:line`, or `file` where there is no line to name."""
-        name = readable_name(self.file)
+        name = on_a_line(self.file)
         return name if self.line is None else f"{name}:{self.line}"
 
 
