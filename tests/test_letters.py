@@ -215,3 +215,14 @@ def test_what_is_said_of_the_editors_own_files_is_said_to_the_editor(tmp_path):
     letter = bob("check", "themes.yaml", folder=book).stdout
     assert "contributions/gone.md, which stands under “Weather”, is not there." in letter
     assert letter.endswith("  Everything else is in order.\n")
+
+
+def test_two_people_of_one_name_are_asked_which_of_them_it_is(tmp_path):
+    book = write_book(
+        tmp_path,
+        ">>> authors.yaml\nauthors:\n  ann: {name: Ann Example, promised: [Fog]}\n  ann-2: {name: Ann Example}\n"
+        ">>> contributions/a.md\n---\ntitle: Quite another\nauthor: Ann Example\n---\nText.\n",
+    )
+    (said,) = [each for each in told(book, "contributions/a.md") if each.rule == "author-uncertain"]
+    assert said.sentence == "Several people called Ann Example signed up; which of them are you?"
+    assert said.hint == "Please tell us what you promised."

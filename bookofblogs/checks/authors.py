@@ -62,7 +62,11 @@ def author_uncertain(evidence: Evidence) -> Iterator[Trouble]:
 
 def _asked(found: Match, piece: Contribution) -> Words:
     """Return what an author is asked whose name may be one of several, or somebody else's."""
-    names = joined([author.name for author in found.candidates[:5]], "or")
+    people = list(dict.fromkeys(author.name for author in found.candidates[:5]))
+    names = joined(people, "or")
+    if len(people) == 1 and len(found.candidates) > 1:
+        which = f"several people called {names} signed up; which of them are you?"
+        return Words(message=addressed([found.name], piece.authors, which), hint="Please tell us what you promised.")
     if not found.name:
         return Words(
             message=f"Are you {names}, who promised a piece of this title?",
@@ -130,9 +134,9 @@ def author_not_signed_up(evidence: Evidence) -> Iterator[Trouble]:
         for start in _starts(key):
             alike.setdefault(start, set()).add(key)
     for piece in evidence.pieces if register else ():
-        lead = next(iter(piece.authors), "")
+        lead, known = next(iter(piece.signed), ("", None))
         key = name_key(lead)
-        if lead and key not in register and piece.file not in asked:
+        if lead and known is None and piece.file not in asked:
             candidates = sorted({other for start in _starts(key) for other in alike.get(start, ())})
             near = dict.fromkeys(register[other].name for other in get_close_matches(key, candidates, cutoff=_NEAR))
             meant = f"Is it {' or '.join(near)}? " if near else ""
@@ -164,7 +168,7 @@ def consent_missing(evidence: Evidence) -> Iterator[Trouble]:
     """
     asks = any(person.consent for person in evidence.project.authors)
     for piece in evidence.pieces if asks else ():
-        people = [evidence.register[name_key(name)] for name in piece.authors if name_key(name) in evidence.register]
+        people = [person for person in piece.people if person]
         silent = [who.name for who in people if who.consent is None or not who.consent.words.strip()]
         against = [who.name for who in people if who.consent and _NOT_AGREED.match(who.consent.words.strip())]
         if silent or against:

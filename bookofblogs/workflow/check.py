@@ -131,10 +131,15 @@ def findings_of(
     project = desk.project
     days = (received or _received(desk)).surely if project.call.closes else {}
     evidence = Evidence(project=project, arrangement=arrangement, pictures=pictures, received=days)
-    authors = {piece.file: piece.authors for piece in project.pieces}
+    authors = {piece.file: (*piece.authors, *_keys(piece)) for piece in project.pieces}
     out = files_out(project.decisions)
     found = (finding for finding in apply_rules(RULES, evidence) if finding.location.file not in out)
     return tuple(_private(finding) for finding in waived(found, project.decisions, authors))
+
+
+def _keys(piece: Contribution) -> tuple[str, ...]:
+    """Return the keys of those of the register who wrote a piece: by these a decision names one of two namesakes."""
+    return tuple(person.key for person in piece.people if person)
 
 
 def _received(desk: Desk) -> "Received":
