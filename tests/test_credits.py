@@ -33,6 +33,6 @@ def test_the_register_decides_how_a_person_is_credited():
             Author(key="ann", name="Ann Example"),
         ]
     )
-    assert credit("j.  WOOD", register) == Credit(name="Jo Wood", sort_name="Wood, Johanna")
-    assert credit("Ann Example", register) == Credit(name="Ann Example", sort_name="Example, Ann")
-    assert credit("Cat Specimen", register) == Credit(name="Cat Specimen", sort_name="Specimen, Cat")
+    assert credit("j.  WOOD", register, language="en") == Credit(name="Jo Wood", sort_name="Wood, Johanna")
+    assert credit("Ann Example", register, language="en") == Credit(name="Ann Example", sort_name="Example, Ann")
+    assert credit("Cat Specimen", register, language="en") == Credit(name="Cat Specimen", sort_name="Specimen, Cat")
