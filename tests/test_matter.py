@@ -55,7 +55,7 @@ def test_editors_are_spelt_and_sorted_as_the_register_says(tmp_path):
     book = book_in(tmp_path, more)
     assert book.imprint.editors == ("Mel Example", "The core team")
     assert book.editors == (
-        Credit(name="Mel Example", sort_name="Example, Mel"),
+        Credit(name="Mel Example", sort_name="Example, Mel", key="mel"),
         Credit(name="The core team", sort_name=""),
     )
 
