@@ -9,6 +9,7 @@ from bookofblogs.text.element import Child, Element, texts
 from bookofblogs.text.reader import begin, finish
 from bookofblogs.text.signatures import IsKnown, nobody_known
 from bookofblogs.text.tags import BLOCK_WRAPPERS
+from bookofblogs.xhtml import on_one_line
 
 _NO_LETTER = re.compile(r"[\W_]+")
 
@@ -47,7 +48,7 @@ def read_piece(  # noqa: PLR0913 - what front matter gave comes along, so that t
             title, title_line = typed, heading.line
     byline, unread = Search(None) if authors else take_byline(draft.root, title_at=title_at, is_known=is_known)
     return PieceText(
-        title=" ".join(title.split()),
+        title=on_one_line(title),
         title_line=title_line,
         authors=byline.authors if byline else authors,
         authors_line=byline.line if byline else None,
