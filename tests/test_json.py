@@ -68,7 +68,6 @@ COMMANDS = {
     "check": ["check"],
     "check of one piece": ["check", "rain.md"],
     "build": ["build", "epub"],
-    "status": ["status"],
     "signups": ["signups"],
     "import": ["signups", "import", "answers.csv", "--dry-run"],
     "themes": ["themes"],
@@ -115,12 +114,6 @@ def test_check_and_build_say_the_same_of_what_was_waived_and_name_every_line(tol
         assert missing["waived"] == {"because": "They follow", "on": "2026-03-01"}
     waived = {each["rule"]: each["waived"] for each in told["check of one piece"]["findings"]}
     assert waived["picture-missing"] == {"because": "They follow", "on": "2026-03-01"}
-
-
-def test_status_says_what_keeps_a_piece_from_print(told):
-    assert [(each["file"], [one["rule"] for one in each["findings"]]) for each in told["status"]["not_ready"]] == [
-        ("contributions/snow.md", ["pieces-per-author"])
-    ]
 
 
 def test_a_finding_of_a_sheet_has_rows_in_place_of_lines(told):

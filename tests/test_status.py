@@ -107,7 +107,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_result_for_programs_has_these_keys_and_no_others(small):
     result = status(small, "--as-of", "2014-07-15")
-    assert {key: value for key, value in result.items() if key not in ("findings", "not_ready", "next")} == {
+    assert {key: value for key, value in result.items() if key not in ("findings", "next")} == {
         "title": "A Book",
         "as_of": "2014-07-15",
         "goal": 5,

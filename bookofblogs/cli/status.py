@@ -6,7 +6,6 @@ from typing import Annotated
 import typer
 
 from bookofblogs.cli import console
-from bookofblogs.cli.finding_json import finding_as_json
 from bookofblogs.cli.options import HERE, Book, Debug, Json, read_day, today
 from bookofblogs.cli.screens.status import status_screen
 from bookofblogs.model.progress import MilestoneProgress, Progress
@@ -65,10 +64,6 @@ def _as_json(progress: Progress) -> dict[str, object]:
         "themes": [{"title": theme.title, "pieces": list(theme.pieces)} for theme in progress.arrangement.themes],
         "unplaced": list(progress.arrangement.unplaced),
         "findings": {"error": findings.errors, "warning": findings.warnings, "note": findings.notes},
-        "not_ready": [
-            {"file": file.file, "findings": [finding_as_json(finding) for finding in file.errors]}
-            for file in progress.not_ready
-        ],
         "next": list(progress.next),
     }
 
