@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from bookofblogs.desk.isbn import read_isbn
 from bookofblogs.desk.memory import Memory
 from bookofblogs.desk.page_size import PAGE_SIZES, read_page_size
 from bookofblogs.desk.print_settings import read_print
@@ -24,6 +23,7 @@ from bookofblogs.model.imprint import (
     Series,
 )
 from bookofblogs.people.headers import PHRASES
+from bookofblogs.text.isbn import read_isbn
 from bookofblogs.text.languages import is_language_tag
 
 BOOK_FILE = "book.yaml"

@@ -13,6 +13,7 @@ from bookofblogs.editions.names import in_words, with_separators
 from bookofblogs.editions.xhtml import language_attributes, templates
 from bookofblogs.model.book import Book, Chapter, Matter, MatterKind
 from bookofblogs.model.licence import deed_of
+from bookofblogs.text.isbn import hyphenated
 
 _MOST_AUTHORS_ON_TITLE_PAGE = 6
 
@@ -83,7 +84,11 @@ def _licence(book: Book) -> str:
 def _isbn(matter: Matter, medium: Medium) -> str:
     """Return the line of the ISBN, unless there is none or an editor typed it with or without hyphens."""
     typed = matter.body.replace("-", "").replace(" ", "")
-    return f'\n<p class="isbn">ISBN {escape(medium.isbn)}</p>' if medium.isbn and medium.isbn not in typed else ""
+    return (
+        f'\n<p class="isbn">ISBN {escape(hyphenated(medium.isbn))}</p>'
+        if medium.isbn and medium.isbn not in typed
+        else ""
+    )
 
 
 def _colophon(book: Book, medium: Medium) -> str:

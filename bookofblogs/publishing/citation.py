@@ -12,6 +12,7 @@ from bookofblogs.model.book import Book, Credit
 from bookofblogs.model.licence import deed_of
 from bookofblogs.model.release import Issue
 from bookofblogs.publishing.names import editors_of, parted_name, terminological_language
+from bookofblogs.text.isbn import hyphenated
 
 _DEED = re.compile(r"/licenses/([a-z-]+)/(\d\.\d)/$")
 _UNSAFE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff]")
@@ -49,7 +50,9 @@ def _reference(issue: Issue, authors: Sequence[_Value]) -> Mapping[str, _Value]:
         "editors": [_person(person) for person in editors_of(book)],
         "publisher": {"name": imprint.publisher} if imprint.publisher else {},
         "year": book.year or "",
-        "isbn": next((isbn for isbn in (numbers.print, numbers.epub, numbers.pdf, numbers.mobi) if isbn), ""),
+        "isbn": next(
+            (hyphenated(isbn) for isbn in (numbers.print, numbers.epub, numbers.pdf, numbers.mobi) if isbn), ""
+        ),
         "pages": issue.pages or "",
         "collection-title": imprint.series.name if imprint.series else "",
         "volume": imprint.series.volume if imprint.series else "",

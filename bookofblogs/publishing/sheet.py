@@ -8,6 +8,7 @@ from bookofblogs.model.release import Issue, Product
 from bookofblogs.publishing.names import editors_of
 from bookofblogs.publishing.products import USES
 from bookofblogs.publishing.wording import counted, size
+from bookofblogs.text.isbn import hyphenated
 
 _HEAD = """\
 Copy from here into a shop's form, word for word: the same facts stand in the files. What a shop asks for and the book
@@ -110,7 +111,7 @@ def _edition(issue: Issue, product: Product) -> Iterator[str]:
     yield from _fields(
         *files,
         ("For", USES[product.edition].note),
-        ("ISBN", product.isbn or "none: shops give a number of their own"),
+        ("ISBN", hyphenated(product.isbn) if product.isbn else "none: shops give a number of their own"),
         ("Pages", str(product.pages or "")),
         ("Page size", f"{page.width_mm:g} x {page.height_mm:g} mm" if page else ""),
         ("Price", price_of(issue, product)),
