@@ -5,6 +5,7 @@ from pathlib import Path
 
 from bookofblogs.desk.piece_file import LeaveOutError, PieceFile, Reader, read_piece_file
 from bookofblogs.model.contribution import LeftOut
+from bookofblogs.model.finding import in_unicode
 from bookofblogs.model.passage import Remark
 from bookofblogs.model.project import MatterText
 from bookofblogs.text.slugs import slugs
@@ -34,7 +35,7 @@ def read_matter(reader: Reader) -> MatterReading:
             texts.append(_matter_text(file, page, read))
         except LeaveOutError as why:
             remark = Remark(kind=why.kind, line=why.line, detail=why.reason)
-            left_out.append(LeftOut(file=file, reason=why.reason, remark=remark))
+            left_out.append(LeftOut(file=in_unicode(file), reason=why.reason, remark=remark))
     return MatterReading(texts=tuple(texts), left_out=tuple(left_out))
 
 

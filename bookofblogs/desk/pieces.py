@@ -8,6 +8,7 @@ from pathlib import Path
 
 from bookofblogs.desk.piece_file import LeaveOutError, PieceFile, Reader, read_piece_file
 from bookofblogs.model.contribution import Contribution, LeftOut, TitleSource
+from bookofblogs.model.finding import in_unicode
 from bookofblogs.model.passage import Remark
 from bookofblogs.text.characters import scrub
 from bookofblogs.text.slugs import slugs
@@ -43,7 +44,7 @@ def read_pieces(reader: Reader) -> Reading:
             pieces.append(_read_piece(reader, file, named.get(file, "")))
         except LeaveOutError as why:
             remark = Remark(kind=why.kind, line=why.line, detail=why.reason)
-            left_out.append(LeftOut(file=file, reason=why.reason, remark=remark))
+            left_out.append(LeftOut(file=in_unicode(file), reason=why.reason, remark=remark))
     pieces_and_others = frozenset(files)
     pictures = tuple(file for file in everything if file not in pieces_and_others)
     return Reading(pieces=tuple(pieces), left_out=tuple(left_out), pictures=pictures)

@@ -73,6 +73,7 @@ def _licence(book: Book) -> str:
         labels=book.labels,
         imprint=book.imprint,
         year=f"{book.year} " if book.year else "",
+        owner=book.authors[0].name if len(book.authors) == 1 else "",
         licence=licence_linked(book.imprint.licence),
         differing=[(_titled(book, chapter), licence_linked(chapter.licence)) for chapter in _differing(book)],
         earlier=[(_titled(book, chapter), _trusted(chapter.first_published)) for chapter in _favourites(book)],
