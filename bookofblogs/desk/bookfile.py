@@ -11,6 +11,7 @@ from bookofblogs.desk.print_settings import read_print
 from bookofblogs.desk.section import Section, read_date, read_number, reading
 from bookofblogs.desk.trade import read_trade
 from bookofblogs.desk.yaml_text import Value
+from bookofblogs.isbn import read_isbn
 from bookofblogs.model.call import AuthorRule, Call, Milestone, WordRule
 from bookofblogs.model.imprint import (
     AboutAuthors,
@@ -23,7 +24,6 @@ from bookofblogs.model.imprint import (
     Series,
 )
 from bookofblogs.people.headers import PHRASES
-from bookofblogs.text.isbn import read_isbn
 from bookofblogs.text.languages import canonical_tag, how_to_write, is_language_tag
 
 BOOK_FILE = "book.yaml"

@@ -11,9 +11,9 @@ from bookofblogs.editions.contents import contents
 from bookofblogs.editions.medium import Medium
 from bookofblogs.editions.names import in_words, with_separators
 from bookofblogs.editions.xhtml import language_attributes, templates
+from bookofblogs.isbn import hyphenated
 from bookofblogs.model.book import Book, Chapter, Matter, MatterKind
 from bookofblogs.model.licence import deed_of
-from bookofblogs.text.isbn import hyphenated
 
 _MOST_AUTHORS_ON_TITLE_PAGE = 6
 

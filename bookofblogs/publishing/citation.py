@@ -8,11 +8,11 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from bookofblogs.isbn import hyphenated
 from bookofblogs.model.book import Book, Credit
 from bookofblogs.model.licence import deed_of
 from bookofblogs.model.release import Issue
 from bookofblogs.publishing.names import editors_of, parted_name, terminological_language
-from bookofblogs.text.isbn import hyphenated
 
 _DEED = re.compile(r"/licenses/([a-z-]+)/(\d\.\d)/$")
 _UNSAFE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff]")

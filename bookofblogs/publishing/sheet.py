@@ -3,12 +3,12 @@
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 
+from bookofblogs.isbn import hyphenated
 from bookofblogs.model.imprint import PageSize
 from bookofblogs.model.release import Issue, Product
 from bookofblogs.publishing.names import editors_of
 from bookofblogs.publishing.products import USES
 from bookofblogs.publishing.wording import counted, size
-from bookofblogs.text.isbn import hyphenated
 
 _HEAD = """\
 Copy from here into a shop's form, word for word: the same facts stand in the files. What a shop asks for and the book

@@ -3,7 +3,7 @@
 from itertools import groupby
 from xml.etree import ElementTree as ET
 
-from bookofblogs.text.isbn import hyphenated
+from bookofblogs.isbn import hyphenated
 
 _LEFT_ODD = (
     "0001101",

@@ -11,8 +11,8 @@ from bookofblogs.editions.pdf.fetcher import address
 from bookofblogs.editions.print.barcode import HEIGHT_MM, WIDTH_MM
 from bookofblogs.editions.print.front import Area, Front
 from bookofblogs.editions.print.panels import Wrap
+from bookofblogs.isbn import hyphenated
 from bookofblogs.model.book import Book
-from bookofblogs.text.isbn import hyphenated
 
 BARCODE = "barcode"
 """The name under which the barcode stands among the files of the cover."""
