@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from bookofblogs.model.passage import Passage, Remark
+from bookofblogs.model.passage import UNSIGNED, Passage, Remark, Signature
+from bookofblogs.model.people import Author
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +39,10 @@ class Contribution:
     title_line: int | None = None
     authors: tuple[str, ...] = ()
     authors_line: int | None = None
+    signature: Signature = UNSIGNED
+    """How it is signed, of which the authors were read."""
+    people: tuple[Author | None, ...] = ()
+    """Who each of `authors` is in the register; None for nobody of it, or where that is open. Empty: not looked up."""
     passage: Passage
     theme: str = ""
     tags: tuple[str, ...] = ()
@@ -48,6 +53,11 @@ class Contribution:
     licence: str = ""
     remarks: tuple[Remark, ...] = ()
     """What was met while opening the file and its front matter; the passage carries its own."""
+
+    @property
+    def signed(self) -> tuple[tuple[str, Author | None], ...]:
+        """Every name that the piece bears, with who that is in the register, None if nobody certainly is."""
+        return tuple(zip(self.authors, self.people or (None,) * len(self.authors), strict=True))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from bookofblogs.model.arrangement import Arrangement
+from bookofblogs.model.finding import Finding
 
 
 class MilestoneState(StrEnum):
@@ -90,18 +91,25 @@ class Forecast:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Late:
-    """A person, and the titles promised and not sent."""
+    """A person, and the titles promised and not sent; none where one was promised that had no title yet."""
 
+    key: str = ""
+    """In the register."""
     author: str
     promised: tuple[str, ...]
+
+    @property
+    def pieces(self) -> int:
+        """How many pieces that is."""
+        return max(1, len(self.promised))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotReady:
-    """A file that is not ready, and why: what is wrong with it, worst first."""
+    """A file that is not ready, and the errors that stand in it."""
 
     file: str
-    reasons: tuple[str, ...]
+    errors: tuple[Finding, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""The Markdown parser: CommonMark with the extensions that a post needs, one parser kept for each set of quotes.
+"""The Markdown parser: CommonMark with the extensions that a post needs.
 
 HTML is let through to tokens of its own, so that `html_tags` can read the known tags out of them; no token's content
 ever reaches a book as markup. Addresses come out as they were written.
@@ -21,9 +21,9 @@ from bookofblogs.text import phrases, typography
 from bookofblogs.text.attributes import read_attributes, split_heading, take_attributes_of_paragraphs
 from bookofblogs.text.cells import keep_surplus_cells
 from bookofblogs.text.doubtful_blocks import read_doubtful_blocks
+from bookofblogs.text.emphasis import EmphasisParser
 from bookofblogs.text.empty_elements import read_empty_elements
 from bookofblogs.text.html_blocks import read_markdown_block, read_words_of_html
-from bookofblogs.text.languages import Quotes, quotes_of
 from bookofblogs.text.limits import (
     MAX_BLOCK_LEVEL,
     MAX_BLOCK_TOKENS,
@@ -35,6 +35,8 @@ from bookofblogs.text.limits import (
     UnreadableError,
 )
 from bookofblogs.text.mentions import show_mentioned_tags
+from bookofblogs.text.quotations import set_quotations
+from bookofblogs.xhtml import on_one_line
 
 InlineRule = Callable[[StateInline, bool], bool]
 
@@ -56,9 +58,9 @@ def parse(markdown: str, *, language: str, remarks: list[Remark]) -> Parsed:
 
     Raises UnreadableError where blocks stand too deep within one another.
     """
-    environment: dict[str, Any] = {"first_line": 1, "remarks": remarks, "depth": 0}
+    environment: dict[str, Any] = {"first_line": 1, "remarks": remarks, "depth": 0, "language": language}
     try:
-        tokens = _parser(quotes_of(language)).parse(markdown, environment)
+        tokens = _parser().parse(markdown, environment)
     except RecursionError as error:
         raise UnreadableError("nesting-too-deep", None, "marks within marks") from error
     notes = {f"={token.meta['note']}": [token] for token in tokens if "note" in token.meta}
@@ -67,9 +69,21 @@ def parse(markdown: str, *, language: str, remarks: list[Remark]) -> Parsed:
 
 def parse_line(markdown: str, *, language: str | None) -> list[Token]:
     """Return the inline tokens of one line, with the language's marks, or without `language` as it was typed."""
-    environment: dict[str, Any] = {"first_line": 1, "remarks": [], "depth": 0, "line": 1}
-    parser = _parser(quotes_of(language)) if language is not None else _typed_parser()
-    return parser.parseInline(" ".join(markdown.split())[:_LONGEST_LINE], environment)[0].children or []
+    environment: dict[str, Any] = {"first_line": 1, "remarks": [], "depth": 0, "line": 1, "language": language}
+    parser = _parser() if language is not None else _typed_parser()
+    return parser.parseInline(on_one_line(markdown)[:_LONGEST_LINE], environment)[0].children or []
+
+
+def set_marks(text: str, *, language: str) -> str:
+    """Return plain `text`, in which nothing is Markdown, with the dashes, apostrophes and quotation marks of print."""
+    if not any(mark in text for mark in ("'", '"', "--", "...")):
+        return text
+    children = [Token("text", "", 0, content=text)]
+    paragraph = Token("inline", "", 0, content=text, children=children)
+    state = StateCore("", _parser(), {"language": language}, [paragraph])
+    for rule in (typography.link_addresses, typography.set_dashes, typography.set_apostrophes, set_quotations):
+        rule(state)
+    return "".join(child.content for child in paragraph.children or ())
 
 
 def indented_code(markdown: str) -> frozenset[int]:
@@ -90,21 +104,19 @@ def _typed_parser() -> MarkdownIt:
     return _with_our_phrases(MarkdownIt("js-default", {"html": True, "linkify": False, "typographer": False}))
 
 
-@lru_cache(maxsize=64)
-def _parser(quotes: Quotes) -> MarkdownIt:
-    """Return the parser that sets these quotation marks."""
+@lru_cache(maxsize=1)
+def _parser() -> MarkdownIt:
+    """Return the parser of a book's texts."""
     parser = MarkdownIt(
         "js-default",
         {
             "html": True,
             "linkify": False,
             "typographer": True,
-            "quotes": list(quotes),
             "maxNesting": 2 * MAX_BLOCK_LEVEL,
         },
     )
-    parser.use(footnote_plugin, move_to_end=False).use(deflist_plugin)
-    _with_our_phrases(parser)
+    _with_our_phrases(parser).use(footnote_plugin, move_to_end=False).use(deflist_plugin)
     rules = {rule.name: rule.fn for rule in parser.inline.ruler.__rules__}
     for name in _PLACED_RULES:
         rule = _limited(rules[name]) if name in _NESTING_RULES else rules[name]
@@ -124,11 +136,13 @@ def _parser(quotes: Quotes) -> MarkdownIt:
     parser.core.ruler.after("mentions", "addresses", typography.link_addresses)
     parser.core.ruler.at("replacements", typography.set_dashes)
     parser.core.ruler.before("smartquotes", "apostrophes", typography.set_apostrophes)
+    parser.core.ruler.at("smartquotes", set_quotations)
     return parser
 
 
 def _with_our_phrases(parser: MarkdownIt) -> MarkdownIt:
     """Return `parser` with the phrases that it reads otherwise than CommonMark has them."""
+    parser.inline = EmphasisParser()
     # An address that a reader may not follow is told of later; here it must not turn into plain text.
     for name, function in (("validateLink", _is_any_address), ("normalizeLink", str), ("normalizeLinkText", str)):
         setattr(parser, name, function)

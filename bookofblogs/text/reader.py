@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from bookofblogs.model.passage import Passage, Remark
+from bookofblogs.text.blanks import settle_blanks
 from bookofblogs.text.characters import clean_text
 from bookofblogs.text.element import Child, Element
 from bookofblogs.text.figures import settle_links
@@ -44,6 +45,7 @@ class Draft:
     """Tells which line of the file each line is; until a passage is finished, lines are those of the source."""
     told: list[Remark]
     """What was met before the source was ready: its lines are lines of the file already."""
+    language: str
 
 
 def read_passage(markdown: str, *, prefix: str, language: str, first_line: int = 1) -> Passage:
@@ -71,7 +73,7 @@ def begin(markdown: str, *, language: str, first_line: int) -> Draft:
         raise UnreadableError(error.kind, source.line(error.line), error.detail) from error
     root = read_tokens(parsed.tokens, first_line=1, remarks=remarks)
     notes = {label: read_tokens(tokens, first_line=1, remarks=remarks) for label, tokens in parsed.inline_notes.items()}
-    return Draft(root, notes, remarks, source, told)
+    return Draft(root, notes, remarks, source, told, language)
 
 
 def _indentation_of(text: str) -> Callable[[int], bool]:
@@ -119,6 +121,7 @@ def finish(draft: Draft, *, prefix: str, title: Element | None = None) -> Passag
     remark_left_over([*blocks, *notes.values()], remarks)
     for part in (body, *(note.children for note in notes.values())):
         settle_links(part)
+        settle_blanks(part, language=draft.language)
     inventory = Inventory(prefix, notes)
     written = inventory.take(body, title=title)
     line = draft.source.line

@@ -89,9 +89,9 @@ def import_signups(start: Path, wishes: ImportWishes, tell: Callable[[str], None
     The sheet is fetched as a whole before anything is touched. Raises every BobError of the steps.
     """
     root = find_book(start)
-    with locked(root / ".bob" / "lock"):
-        sweep(root)
-        sweep(root / ".bob")
+    with locked(root):
+        sweep(root, below=root)
+        sweep(root / ".bob", below=root)
         project = open_desk(root, Memory(root), names_as_written=True).project
         tracked = _look_at_tracking(root, wishes)
         sheet = open_sheet(_source(root, project, wishes.place), tell)
@@ -113,7 +113,7 @@ def import_signups(start: Path, wishes: ImportWishes, tell: Callable[[str], None
         findings = _sorted((*tracked, *cleaned.findings, *joined.findings, *lost, *by_hand))
         files = step.files(result, cleaned.skipped, findings, wishes.columns)
         if not wishes.dry_run:
-            replace_all(files, private=[root / CONTACTS_FILE, root / LAST_IMPORT_FILE])
+            replace_all(files, below=root, private=[root / CONTACTS_FILE, root / LAST_IMPORT_FILE])
     return Imported(
         merge=result,
         people=len(joined.people),

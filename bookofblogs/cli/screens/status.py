@@ -155,12 +155,12 @@ def _not_ready(progress: Progress, width: int) -> Iterator[Line]:
     names = [file.file.removeprefix("contributions/") for file in files[:_MOST_FILES]]
     column = min(max(map(len, names)), width // 3)
     for name, file in zip(names, files, strict=False):
-        more = f", and {len(file.reasons) - 1} more" if len(file.reasons) > 1 else ""
+        more = f", and {len(file.errors) - 1} more" if len(file.errors) > 1 else ""
         begin = f"    {name:{column}}  "
         if len(name) > column:
             yield begin.rstrip(), None
             begin = " " * 6
-        yield begin + shortened(file.reasons[0], width - len(begin) - len(more)) + more, None
+        yield begin + shortened(file.errors[0].message, width - len(begin) - len(more)) + more, None
     if len(files) > _MOST_FILES:
         yield f"    and {len(files) - _MOST_FILES} more: bob check", None
 
@@ -169,7 +169,7 @@ def _late(progress: Progress, width: int) -> Iterator[Line]:
     """Yield who has promised and not sent, and how many pieces each."""
     if not progress.late:
         return
-    yield f"  Promised and not sent ({sum(len(person.promised) for person in progress.late)})", None
+    yield f"  Promised and not sent ({sum(person.pieces for person in progress.late)})", None
     names = [
         person.author + (f" ({len(person.promised)})" if len(person.promised) > 1 else "") for person in progress.late
     ]
