@@ -91,7 +91,7 @@ def test_front_matter_that_never_ends_and_has_no_blank_line_is_all_text():
         ("title: [a", broken(3, "cannot be read as YAML: did not find expected ',' or ']'")),
         ("title: a\ntitle: b", broken(3, 'has the key "title" twice; it stands on line 2 already')),
         ("title: {a: b}", broken(2, "title: must be a text. Put it in quotes if it holds a colon or brackets")),
-        ("lang: klingon!", broken(2, 'language: "klingon!" is no language tag. Write it like en-GB')),
+        ("lang: klingon!", broken(2, 'language: "klingon!" is no language tag. Write it like en-GB, de or pt-BR')),
         ("author: {a: b}", broken(2, "author: must be a name, or a list of names")),
     ],
 )

@@ -10,7 +10,8 @@ from bookofblogs.desk.section import Problems, Section
 from bookofblogs.desk.yaml_text import YamlError, read_yaml
 from bookofblogs.model.contribution import FirstPublished
 from bookofblogs.model.passage import Remark
-from bookofblogs.text.languages import is_language_tag
+from bookofblogs.text.languages import canonical_tag, how_to_write, is_language_tag
+from bookofblogs.xhtml import on_one_line
 
 _BROKEN = "front-matter-broken"
 _FENCE = re.compile(r"---[ \t]*")
@@ -72,7 +73,7 @@ def _read(lines: list[str], start: int, end: int, body_start: int) -> FrontMatte
     section = Section(value, problems)
     matter = replace(
         matter,
-        title=" ".join(section.text("title").split()),
+        title=on_one_line(section.text("title")),
         title_line=_line(section, "title"),
         authors=_people(section),
         authors_line=_line(section, "authors", "author"),
@@ -114,9 +115,9 @@ def _language(section: Section) -> str:
     language = section.text("language") or section.text("lang")
     if language and not is_language_tag(language):
         line = _line(section, "language", "lang") or 1
-        section.problems.add(line, f'language: "{language}" is no language tag. Write it like en-GB.')
+        section.problems.add(line, f'language: "{language}" is no language tag. {how_to_write(language)}')
         return ""
-    return language
+    return canonical_tag(language)
 
 
 def _first_published(section: Section) -> FirstPublished | None:

@@ -78,7 +78,7 @@ def _read_piece(reader: Reader, file: str, slug: str) -> Contribution:
     if not slug:
         raise LeaveOutError("not-a-piece", "is neither Markdown (.md, .markdown) nor a picture")
     chapter = f"chapter-{slug}"
-    return _contribution(file, chapter, read_piece_file(reader, file, prefix=chapter, signed=True))
+    return _contribution(file, chapter, read_piece_file(reader, file, page=chapter, signed=True))
 
 
 def _contribution(file: str, chapter: str, piece: PieceFile) -> Contribution:

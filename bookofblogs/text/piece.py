@@ -8,6 +8,7 @@ from bookofblogs.text.bylines import take_byline
 from bookofblogs.text.element import Child, Element, texts
 from bookofblogs.text.reader import begin, finish
 from bookofblogs.text.tags import BLOCK_WRAPPERS
+from bookofblogs.xhtml import on_one_line
 
 _NO_LETTER = re.compile(r"[\W_]+")
 
@@ -44,7 +45,7 @@ def read_piece(  # noqa: PLR0913 - what front matter gave comes along, so that t
             title, title_line = typed, heading.line
     byline = None if authors else take_byline(draft.root, title_at=title_at)
     return PieceText(
-        title=" ".join(title.split()),
+        title=on_one_line(title),
         title_line=title_line,
         authors=byline.authors if byline else authors,
         authors_line=byline.line if byline else None,
