@@ -91,18 +91,6 @@ def set_marks(text: str, *, language: str) -> str:
     return "".join(child.content for child in paragraph.children or ())
 
 
-def indented_code(markdown: str) -> frozenset[int]:
-    """Return the lines of `markdown`, counted from 0, that are code because they are indented."""
-    blocks = _block_parser().parse(markdown)
-    return frozenset(line for token in blocks if token.type == "code_block" and token.map for line in range(*token.map))
-
-
-@lru_cache(maxsize=1)
-def _block_parser() -> MarkdownIt:
-    """Return a parser that tells blocks apart and reads none of them."""
-    return MarkdownIt("commonmark").disable("inline")
-
-
 @lru_cache(maxsize=1)
 def _typed_parser() -> MarkdownIt:
     """Return a parser that changes no character."""

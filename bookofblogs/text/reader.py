@@ -7,6 +7,7 @@ from functools import cache
 from bookofblogs.model.passage import Passage, Remark
 from bookofblogs.text.blanks import settle_blanks
 from bookofblogs.text.characters import clean_text
+from bookofblogs.text.code_places import indented_code
 from bookofblogs.text.element import Child, Element
 from bookofblogs.text.figures import settle_links
 from bookofblogs.text.headings import remark_faked, settle_levels
@@ -22,7 +23,7 @@ from bookofblogs.text.limits import (
     UnreadableError,
 )
 from bookofblogs.text.notes import remark_undefined, unused_notes
-from bookofblogs.text.parser import indented_code, parse
+from bookofblogs.text.parser import parse
 from bookofblogs.text.reading import read_tokens
 from bookofblogs.text.shaper import Shaper
 from bookofblogs.text.shapes import SHAPES
