@@ -25,6 +25,7 @@ from bookofblogs.model.imprint import (
 )
 from bookofblogs.people.headers import PHRASES
 from bookofblogs.text.languages import canonical_tag, how_to_write, is_language_tag
+from bookofblogs.text.web_addresses import openable
 
 BOOK_FILE = "book.yaml"
 
@@ -75,12 +76,21 @@ def _imprint(section: Section) -> Imprint:
         subjects=section.texts("subjects"),
         series=_series(section),
         hashtag=section.text("hashtag"),
+        base=section.parsed("base", _base, "the whole address of a web site, like https://example.org") or "",
         page=page,
         kindle=kindle,
         print=in_print,
         about_authors=about_authors or AboutAuthors.TOGETHER,
         trade=trade,
     )
+
+
+def _base(text: str) -> str:
+    """Return the address of a web site. Raises ValueError if it is none."""
+    address = openable(text) if text.lower().startswith(("https://", "http://")) else None
+    if address is None:
+        raise ValueError(text)
+    return address.rstrip("/")
 
 
 def _identifiers(section: Section) -> Identifiers:

@@ -77,7 +77,7 @@ def _remembered(reader: Reader, data: bytes, *, prefix: str, signed: bool) -> Pi
     """Return the Markdown in `data`, read now or, with a memory, at another time. Raises LeaveOutError."""
     memory, language = reader.memory, reader.language
     if memory is None:
-        return _read(data, prefix=prefix, language=language, signed=signed)
+        return read_bytes(data, prefix=prefix, language=language, signed=signed)
     key = memory.key("piece", prefix, language, str(signed), data)
     outcome = _recalled(memory, key)
     if outcome is None:
@@ -108,7 +108,7 @@ def _recalled(memory: Memory, key: str) -> _Outcome | None:
 def _outcome(data: bytes, *, prefix: str, language: str, signed: bool, whole: bool) -> _Outcome:
     """Return what becomes of a file that holds `data`; if not `whole`, without what only a book needs."""
     try:
-        read = _read(data, prefix=prefix, language=language, signed=signed)
+        read = read_bytes(data, prefix=prefix, language=language, signed=signed)
     except LeaveOutError as why:
         return _Outcome(left_out=Remark(kind=why.kind, line=why.line, detail=why.reason))
     read = replace(read, matter=replace(read.matter, body=""))  # the passage is made of it; nobody else reads it
@@ -118,7 +118,7 @@ def _outcome(data: bytes, *, prefix: str, language: str, signed: bool, whole: bo
     return _Outcome(piece=replace(read, text=replace(read.text, passage=passage)))
 
 
-def _read(data: bytes, *, prefix: str, language: str, signed: bool) -> PieceFile:
+def read_bytes(data: bytes, *, prefix: str, language: str, signed: bool) -> PieceFile:
     """Return the Markdown in `data`, read. Raises LeaveOutError."""
     from bookofblogs.text.piece import read_piece  # noqa: PLC0415 - Markdown's parser loads only where a text is new
 

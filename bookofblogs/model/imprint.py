@@ -147,6 +147,8 @@ class Imprint:
     subjects: tuple[str, ...] = ()
     series: Series | None = None
     hashtag: str = ""
+    base: str = ""
+    """The web address from which links that begin with `/` go on; empty for none."""
     page: PageSize = field(default_factory=PageSize)
     kindle: Kindle = field(default_factory=Kindle)
     print: Print | None = None
