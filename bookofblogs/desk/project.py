@@ -18,6 +18,7 @@ from bookofblogs.disk import NotAFileError, OutsideError, TooLargeError, inside,
 from bookofblogs.errors import BookFileError, UsageError
 from bookofblogs.model.project import Project
 from bookofblogs.people.crediting import credited
+from bookofblogs.people.matching import knows
 
 MAX_EDITORS_FILE_BYTES = 5_000_000
 
@@ -68,7 +69,9 @@ def open_desk(root: Path, memory: Memory | None = None, *, names_as_written: boo
         problems.append(f"{CONTRIBUTIONS}/: is missing. Make the folder and put the posts into it, one file each.")
     if problems:
         raise BookFileError(tuple(problems))
-    reader = Reader(root=root, language=book.imprint.language, memory=memory, watched=watched)
+    reader = Reader(
+        root=root, language=book.imprint.language, memory=memory, watched=watched, is_known=knows(authors or ())
+    )
     reading = read_pieces(reader)
     matter = read_matter(reader)
     project = Project(
