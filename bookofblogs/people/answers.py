@@ -1,138 +1,360 @@
-"""Answers to a form's questions: yes and no in many words, and when it was sent."""
+"""What an answer says: yes, no, or something that an editor has to ask about. The one place that decides it.
+
+An answer is taken apart into phrases, at its signs and at "and". In each, what a "not" belongs to is looked for, so that
+"I have no objection" says yes, and "I cannot agree" no. Only where everything that was said says yes is the answer one.
+"""
 
 import re
-from collections.abc import Iterable
-from datetime import UTC, datetime, timedelta
+import unicodedata
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import lru_cache
 
-from bookofblogs.people.folding import fold, words
-
-_YES = words(
-    "y yes yep yeah yup sure ok okay x 1 true definitely absolutely certainly gladly agree agreed accept i ja jo "
-    "jep klar gerne gern natürlich sicher einverstanden zustimmung oui ouais volontiers certainement accepte d si "
-    "sì sí claro vale acepto certo certamente volentieri accetto sim aceito concordo tak da graag akkoord hai "
-    "happy of daccord да так ano ναι はい 是 好"
+from bookofblogs.people.answer_words import (
+    LONGEST_PHRASE,
+    LOOKING_BACK,
+    NOUNS_OF_YES,
+    PHRASES,
+    PRONOUNS_AFTER_NO,
+    SPANISH_AFTER_NO,
+    STEMS,
+    TWICE_IS_ONCE,
+    YES_WITH_ACCENT,
+    Kind,
 )
-_NO = words("n no nope nah non nein nee não nao nej nie never 0 false not нет ni ne όχι いいえ 否 don dont rather")
-_DOUBT = re.compile(
-    r"\b(dont mind|maybe|perhaps|not sure|unsure|vielleicht|weiss nicht|peut etre|quizas?|tal vez|forse|misschien"
-    r"|talvez|depends|later)\b"
-)
-_NO_PROBLEM = re.compile(
-    r"^(no problem|kein problem|pas de probleme|sin problema|nessun problema|geen probleem|sem problema"
-    r"|why not|warum nicht|pourquoi pas|por que no)\b"
-)
-_TICKS, _CROSSES = frozenset("✓✔☑✅"), frozenset("✗✘☐❌")
-_NOT = re.compile(r"\b(not|nicht|pas|no|non|nein|niet|nao|cannot|cant|dont)\b")
-_ASCII_YES = frozenset(filter(None, (fold(word) for word in _YES)))
-_ASCII_NO = frozenset(filter(None, (fold(word) for word in _NO)))
-
-_ISO = re.compile(r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})")
-_SLASHED = re.compile(r"(?P<first>\d{1,2})\s*[-/.]\s*(?P<second>\d{1,2})\s*[-/.]\s*(?P<year>\d{4}|\d{2})(?!\d)")
-_TIME = re.compile(
-    r"(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?:[:.](?P<second>\d{2}))?(?:[.,]\d+)?\s*(?P<half>[AaPp]\.?\s?[Mm]\.?)?"
-)
-_DAY_MONTH = re.compile(
-    r"(?:[^\W\d_]+,?\s+)?(?P<day>\d{1,2})\.?\s+(?:de\s+)?(?P<month>[^\W\d_]{3,})\.?,?\s+(?:de\s+)?(?P<year>\d{4})"
-)
-_MONTH_DAY = re.compile(
-    r"(?:[^\W\d_]+,\s+)?(?P<month>[^\W\d_]{3,})\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year>\d{4})"
-)
-_MONTHS = (
-    "jan ene gen", "feb fev", "mar maa", "apr avr abr", "may mai mag mei", "jun giu",
-    "jul lug", "aug aou ago", "sep set", "oct okt ott out", "nov", "dec dez dic",
-)  # fmt: skip
-_SERIAL = re.compile(r"\d{5}(?:[.,]\d+)?")
-_FIRST_YEAR, _LAST_YEAR = 1990, 2100
 
 
-def read_answer(text: str) -> bool | None:
-    """Return whether an answer says yes, in any of a few languages; None if it says neither, or both."""
-    mark = text.strip()[:1]
-    if mark in _TICKS or mark in _CROSSES:
-        return mark in _TICKS
-    said = fold(text)
-    if not said or _DOUBT.search(said):
-        return None
-    if _NO_PROBLEM.match(said):
-        return True
-    first = said.split()[0]
-    if first in _ASCII_NO:
-        return False
-    if first in _ASCII_YES:
-        later = said.partition(" ")[2]
-        return False if first in {"i", "d"} and _NOT.search(later) else _sure(first, later)
-    return None
+class Said(StrEnum):
+    """What an answer says. The last three are for the editor to ask about."""
+
+    YES = "yes"
+    NO = "no"
+    CONDITIONAL = "yes, with a condition"
+    UNSURE = "neither yes nor no"
+    UNCLEAR = "not understood"
 
 
-def _sure(first: str, later: str) -> bool | None:
-    """Return yes, unless the first word alone is none: `I would be happy to`, `d'accord`, `of course`."""
-    if re.match(r"(or )?(no|nein|non|nee|nao|nej)\b", later):
-        return None
-    if re.match(r"not\b(?! only)", later):
-        return False
-    if first == "i":
-        return True if re.search(r"\b(agree|accept|would|do|can|will|am happy|consent|confirm)\b", later) else None
-    if first == "of":
-        return True if later.startswith("course") else None
-    return True
+_LONGEST_ANSWER = 2_000
+_WHOLE = {
+    Said.YES: "1 x xx xxx y j o s v ok da tak ano hai jo si k t + ++ +1 100 100% on checked ticked",
+    Said.NO: "0 n f - -1 off ne ni nie",
+}
+_WHOLE_SAID = {word: said for said, table in _WHOLE.items() for word in table.split() if word != "-"}
+_TICKS, _CROSSES = frozenset("✓✔☑✅🗹"), frozenset("✗✘☐❌✖⛔🚫👎🙅")
+_SIGNS = {"👍": " yes ", "👌": " yes ", "🆗": " yes ", "🙆": " yes ", "❓": " maybe ", "🤔": " maybe ", "🤷": " maybe "}
+_BOX = re.compile(r"^\s*(?:\[\s*[xX✓✔]\s*\]|\(\s*[xX]\s*\)|[xX](?=\s+\w))")
+_EMPTY_BOX = re.compile(r"^\s*(?:\[\s*\]|\(\s*\))")
+_PHRASE_ENDS = re.compile(r"[.,;:!?¿¡…\n/|()\[\]{}\"“”„«»–—*]+|\s[-+]\s|\s-|-\s")
+_APOSTROPHE = re.compile(r"[’'`´ʼ‘]")
+_NOT_WITHOUT_APOSTROPHE = re.compile(r"\b(do|ca|wo|did|does|is|would|have|has|should|could|are|was)nt\b")
+_LICENCE = re.compile(r"\bcc[\s-]*(?:by)?((?:[\s-]*(?:nc|nd|sa))*)\b|\bcc[\s-]*(?:0|zero)\b|\b(non[\s-]?commercial)\b")
 
 
-def day_comes_first(stamps: Iterable[str], *, american: bool) -> bool:
-    """Decide for a whole column whether 3/2/2026 is the third of February; `american`: not, if nothing else tells."""
-    day_first = month_first = 0
-    for stamp in stamps:
-        match = _SLASHED.match(stamp.strip())
-        if match:
-            day_first += int(match["first"]) > 12 >= int(match["second"])  # noqa: PLR2004 - months
-            month_first += int(match["second"]) > 12 >= int(match["first"])  # noqa: PLR2004 - months
-    return day_first > month_first if day_first != month_first else not american
+@dataclass(slots=True)
+class _Phrase:
+    """What one phrase of an answer says, while it is read."""
+
+    said: set[Said] = field(default_factory=set)
+    bare: set[Said] = field(default_factory=set)
+    """Those that answer whatever was asked: `yes`, not `I agree`."""
+    nots: int = 0
+    wishes: bool = False
+    soft: bool = False
+    others: int = 0
+    refuses: bool = False
+    """Whether a no of its own words stood before, whose object what follows may be: `I withdraw my consent`."""
+    last: Said | None = None
+    """The last yes or no of its own words, as long as a "not" may follow that belongs to it."""
 
 
-def read_stamp(text: str, *, day_first: bool) -> datetime | None:
-    """Return the moment in a time stamp, without its zone; None for one that never was, such as 30 February."""
-    stamp = text.strip()
-    if _SERIAL.fullmatch(stamp):
-        found = datetime(1899, 12, 30, tzinfo=UTC) + timedelta(days=float(stamp.replace(",", ".")))
-        found = found.replace(tzinfo=None, microsecond=0)
-        return found if _FIRST_YEAR <= found.year <= _LAST_YEAR else None
-    stamp = _with_month_as_number(stamp)
-    match = _ISO.match(stamp) or _SLASHED.match(stamp)
-    if match is None:
-        return None
-    parts = match.groupdict()
-    year = int(parts["year"]) + (2000 if len(parts["year"]) == 2 else 0)  # noqa: PLR2004 - two digits
-    if "first" in parts:
-        day, month = (parts["first"], parts["second"]) if day_first else (parts["second"], parts["first"])
-    else:
-        day, month = parts["day"], parts["month"]
-    clock = stamp[match.end() :].strip(" T,")
-    try:
-        hour, minute, second = _clock(clock)
-        found = datetime(year, int(month), int(day), hour, minute, second)  # noqa: DTZ001 - a form's stamps name no zone
-    except ValueError:
-        return None
-    return found if _FIRST_YEAR <= found.year <= _LAST_YEAR else None
+def read_answer(answer: str, question: str = "") -> Said:
+    """Return what `answer` says, in any of a few languages; `question` is the header above it, if there is one.
+
+    A yes to "Do you object?" is a no. The question's own words, repeated, are a yes to it.
+    """
+    return _read(answer[:_LONGEST_ANSWER], question[:_LONGEST_ANSWER])
 
 
-def _with_month_as_number(stamp: str) -> str:
-    """Return a stamp like `2 Feb 2026 14:31` or `February 2, 2026` with its month as a number, year first."""
-    match = _DAY_MONTH.match(stamp) or _MONTH_DAY.match(stamp)
-    number = next((at for at, names in enumerate(_MONTHS, 1) if match and fold(match["month"])[:3] in names.split()), 0)
-    return f"{match['year']}-{number}-{match['day']}{stamp[match.end() :]}" if match and number else stamp
-
-
-def _clock(text: str) -> tuple[int, int, int]:
-    """Return hour, minute and second. Raises ValueError for what is no time of day."""
+@lru_cache(maxsize=10_000)
+def _read(answer: str, question: str) -> Said:
+    text = answer.strip()
+    for sign, word in _SIGNS.items():
+        text = text.replace(sign, word)
     if not text:
-        return 0, 0, 0
-    match = _TIME.match(text)
-    if match is None:
-        if re.match(r"\d", text):
-            raise ValueError(text)
-        return 0, 0, 0
-    hour = int(match["hour"])
-    if match["half"]:
-        hour = hour % 12 + (12 if match["half"][0] in "Pp" else 0)
-    if hour > 23:  # noqa: PLR2004 - hours
-        raise ValueError(text)
-    return hour, int(match["minute"]), int(match["second"] or 0)
+        return Said.UNCLEAR
+    against = bool(question) and asks_for_a_no(question)
+    ticked, text = _without_tick(text)
+    whole = _WHOLE_SAID.get(" ".join(text.casefold().strip(" .!").split()))
+    crossed = any(mark in text for mark in _CROSSES) or bool(_EMPTY_BOX.match(text))
+    said, bare = _said(text) if whole is None else ({whole}, {whole})
+    if whole is None and question and not said and _repeats(text, question):
+        return Said.UNSURE if against else Said.YES
+    if crossed:
+        said, bare = said | {Said.NO}, bare | {Said.NO}
+    elif ticked and not said:
+        said, bare = {Said.YES}, {Said.YES}
+    if against and bare:
+        turned = {Said.YES: Said.NO, Said.NO: Said.YES if _is_question(question) else Said.UNSURE}
+        said = (said - bare) | {turned.get(each, each) for each in bare}
+    return _together(said, text, question)
+
+
+def _together(said: set[Said], text: str, question: str) -> Said:
+    """Return what the phrases of an answer say together: a yes only if nothing speaks against it."""
+    if Said.CONDITIONAL in said:
+        return Said.CONDITIONAL if said - {Said.CONDITIONAL} else Said.UNSURE
+    if Said.UNSURE in said or {Said.YES, Said.NO} <= said:
+        return Said.UNSURE
+    if Said.NO in said:
+        return Said.NO
+    if Said.YES in said:
+        theirs, asked = _licences(text), _licences(question)
+        return Said.CONDITIONAL if theirs and asked and not theirs <= asked else Said.YES
+    return Said.UNCLEAR
+
+
+def asks_for_a_no(question: str) -> bool:
+    """Decide whether a yes to `question` is a no to what an editor wants: "Do you object?", "I do not want my name"."""
+    plain = re.sub(r"[(\[][^()\[\]]*[)\]]", " ", question)
+    for phrase in _phrases(plain):
+        read = _read_phrase(phrase, is_question=True)
+        first = read.last or next(iter(read.said - {Said.UNSURE, Said.CONDITIONAL}), None)
+        if first is not None:
+            return first is Said.NO
+    return False
+
+
+def is_plain_answer(text: str) -> bool:
+    """Decide whether `text` is a yes or a no and nothing else, as no name is: `Yes`, `No, please`, `Oui, bien sûr`."""
+    if " ".join(text.casefold().split()) in {"y", "n", "x", "1", "0", "si", "ok"}:
+        return True
+    phrases = _phrases(text)
+    read = [_read_phrase(phrase) for phrase in phrases]
+    if not any(each.bare or each.said for each in read) or any(each.others for each in read):
+        return False
+    return bool(read[0].bare or read[0].said) and len(_words(text)) <= 6  # noqa: PLR2004 - a sentence is looked at
+
+
+def _is_question(question: str) -> bool:
+    """Decide whether a header asks, and does not state what a tick would say."""
+    return "?" in question or "\uff1f" in question
+
+
+def _without_tick(text: str) -> tuple[bool, str]:
+    """Return whether a tick stands in an answer, and the answer without it: what is ticked says more than the tick."""
+    ticked = any(mark in text for mark in _TICKS) or bool(_BOX.match(text))
+    for mark in _TICKS:
+        text = text.replace(mark, " ")
+    return ticked, _BOX.sub(" ", text)
+
+
+def _repeats(text: str, question: str) -> bool:
+    """Decide whether an answer repeats the question's own words, as a box with one option does."""
+    said, asked = _words(text), _words(question)
+    return len(said) > 1 and f" {' '.join(said)} " in f" {' '.join(asked)} "
+
+
+def _licences(text: str) -> set[str]:
+    """Return the kinds of Creative Commons licence that `text` names: `by`, `by-nc`, `0`."""
+    found = set()
+    for match in _LICENCE.finditer(text.casefold()):
+        terms = match[1]
+        if match[2]:
+            found.add("nc")
+        elif terms is not None:
+            found.add("-".join(["by", *sorted(re.findall(r"nc|nd|sa", terms))]))
+        else:
+            found.add("0")
+    return found
+
+
+def _said(text: str) -> tuple[set[Said], set[Said]]:
+    """Return all that the phrases of an answer say, and which of it answers whatever was asked."""
+    said: set[Said] = set()
+    bare: set[Said] = set()
+    wholly = False
+    follows_yes = False
+    for phrase in _phrases(text):
+        if follows_yes and phrase and phrase[0][1] is Kind.THAT:
+            continue
+        wholly = wholly or any(kind is Kind.WHOLLY_YES for _, kind in phrase)
+        read = _read_phrase(phrase)
+        said |= read.said
+        bare |= read.bare
+        follows_yes = read.last is Said.YES
+    if ("?" in text or "\uff1f" in text) and not (wholly and said == {Said.YES}):
+        said |= {Said.UNSURE}
+    return said, bare
+
+
+def _read_phrase(phrase: list[tuple[str, Kind | None]], *, is_question: bool = False) -> _Phrase:
+    """Return what one phrase says. `is_question`: a wish without a "not" is what an editor hopes for."""
+    read = _Phrase()
+    content = False
+    for at, (words, kind) in enumerate(phrase):
+        if content:
+            if kind is Kind.IF:
+                read.said.add(Said.CONDITIONAL)
+            continue
+        kind = _kind_here(phrase, at, words, kind)  # noqa: PLW2901 - what it means in this place
+        if kind is Kind.THAT and (read.last is Said.YES or _knows(phrase[:at])):
+            content = True
+        elif kind is Kind.NOT:
+            _deny(read, words, phrase[at + 1 :])
+        elif kind in {Kind.YES, Kind.AGAINST, Kind.OBJECTION, Kind.CONCERN}:
+            _own_word(read, kind)
+        elif kind in _ANSWERS:
+            said = _ANSWERS[kind]
+            read.said.add(said)
+            if kind in {Kind.ANSWER_YES, Kind.ANSWER_NO, Kind.WHOLLY_NO}:
+                read.bare.add(said)
+            read.nots = 0
+        elif kind is Kind.SOFT_YES:
+            read.soft = True
+        elif kind is Kind.WISH:
+            if is_question and not read.nots and read.last is None:
+                read.last = Said.YES
+            read.wishes = True
+        elif kind is None and not words.isdecimal():
+            read.others += 1
+            read.last = read.last if is_question else None
+    _close(read, starts_with_not=bool(phrase) and phrase[0][1] in {Kind.NOT, Kind.ANSWER_NO})
+    return read
+
+
+_NOTS = frozenset({"not", "nicht", "pas", "niet", "nao", "non", "todavia", "aun"})
+"""With one of these, what says no by itself belongs to a yes that follows: `noch nicht zugestimmt`."""
+_ANSWERS = {
+    Kind.ANSWER_YES: Said.YES,
+    Kind.ANSWER_NO: Said.NO,
+    Kind.WHOLLY_YES: Said.YES,
+    Kind.WHOLLY_NO: Said.NO,
+    Kind.UNSURE: Said.UNSURE,
+    Kind.IF: Said.CONDITIONAL,
+    Kind.WHEN: Said.CONDITIONAL,
+}
+
+
+def _kind_here(phrase: list[tuple[str, Kind | None]], at: int, words: str, kind: Kind | None) -> Kind | None:
+    """Return what a word does where it stands: "no" and "si" are several words in several languages."""
+    following = phrase[at + 1][0] if at + 1 < len(phrase) else ""
+    if kind is Kind.IF_FIRST:
+        before = phrase[at - 1][1] if at else None
+        if words == "si" and at == 0 and all(each is not None for _, each in phrase):
+            return Kind.ANSWER_YES
+        if before in {Kind.ANSWER_YES, Kind.YES, Kind.SOFT_YES}:
+            return Kind.IF
+        is_french = any(word in {"oui", "j", "je", "accepte", "accord", "d accord"} for word, _ in phrase)
+        return Kind.IF if at == 0 and not (words == "ma" and is_french) else Kind.FILLER
+    if kind is Kind.WHOLLY_NO and not _NOTS.isdisjoint(words.split()):
+        goes_on = any(each in {Kind.YES, Kind.AGAINST, Kind.OBJECTION} for _, each in phrase[at + 1 :])
+        return Kind.NOT if goes_on else kind
+    if kind is Kind.ANSWER_NO and words in {"no", "non", "nao"}:
+        if following.split(" ")[0] in PRONOUNS_AFTER_NO or not following:
+            return kind
+        rest = [each for _, each in phrase[at + 1 : at + 4]]
+        if words == "no" and (Kind.OBJECTION in rest or Kind.CONCERN in rest or following in NOUNS_OF_YES):
+            return Kind.NOT
+        return Kind.NOT if words != "no" or following.split(" ")[0] in SPANISH_AFTER_NO else kind
+    return kind
+
+
+def _knows(before: list[tuple[str, Kind | None]]) -> bool:
+    """Decide whether what was said before a "that" is only what the person knows."""
+    return any(kind is Kind.KNOWING for _, kind in before)
+
+
+def _deny(read: _Phrase, words: str, after: list[tuple[str, Kind | None]]) -> None:
+    """Take in a "not": it belongs to what follows, or, in some languages, to what went before."""
+    follows = any(kind in {Kind.YES, Kind.AGAINST, Kind.OBJECTION, Kind.CONCERN} for _, kind in after)
+    if words in LOOKING_BACK and read.last is not None and not read.nots and not follows:
+        turned = Said.NO if read.last is Said.YES else Said.YES
+        read.said = (read.said - {read.last}) | {turned}
+        read.last = turned
+    elif not (words in TWICE_IS_ONCE and read.nots):
+        read.nots += 1
+
+
+def _own_word(read: _Phrase, kind: Kind) -> None:
+    """Take in a yes or no of its own words, turned round by the "not" before it."""
+    is_yes = kind is Kind.YES
+    if is_yes and read.refuses and not read.nots:
+        return
+    read.refuses = kind is Kind.AGAINST
+    if read.nots > 1:
+        said = Said.UNSURE
+    elif kind is Kind.CONCERN:
+        said = Said.YES if read.nots else Said.UNSURE
+    else:
+        said = Said.YES if is_yes != bool(read.nots) else Said.NO
+    read.said.add(said)
+    read.last = said if said is not Said.UNSURE else None
+    read.nots = 0
+
+
+def _close(read: _Phrase, *, starts_with_not: bool) -> None:
+    """Take in what stands open at the end of a phrase: a "not" that belongs to nothing, a yes that is none alone."""
+    if read.soft and not read.said:
+        if read.nots:
+            read.said.add(Said.NO)
+        elif not read.others:
+            read.said.add(Said.YES)
+        read.bare |= read.said
+    elif read.nots and read.said:
+        read.said.add(Said.UNSURE)
+    elif read.nots:
+        plain = read.wishes or not read.others or starts_with_not
+        read.said.add(Said.NO if plain else Said.UNSURE)
+        if not read.others and not read.wishes:
+            read.bare.add(Said.NO)
+        if read.wishes:
+            read.last = Said.NO
+
+
+def _words(text: str) -> list[str]:
+    """Return the words of a text in small letters without accents, contractions taken apart."""
+    return [word for phrase in _split(text) for word in phrase]
+
+
+def _split(text: str) -> list[list[str]]:
+    small = unicodedata.normalize("NFKC", text).casefold()
+    small = _APOSTROPHE.sub("'", small).replace("can't", "can not").replace("won't", "will not").replace("n't", " not")
+    small = _NOT_WITHOUT_APOSTROPHE.sub(r"\1 not", re.sub(r"\bs[íì](?!\w)", YES_WITH_ACCENT, small)).replace("'", " ")
+    bare = "".join(letter for letter in unicodedata.normalize("NFKD", small) if not unicodedata.combining(letter))
+    bare = bare.replace("œ", "oe").replace("æ", "ae").replace("ø", "o")
+    phrases = (re.findall(r"\w+", part) for part in _PHRASE_ENDS.split(bare))
+    return [phrase for phrase in phrases if phrase]
+
+
+def _phrases(text: str) -> list[list[tuple[str, Kind | None]]]:
+    """Return the phrases of a text, each as words and groups of words with what they do; None: bob knows nothing."""
+    found: list[list[tuple[str, Kind | None]]] = []
+    for words in _split(text):
+        phrase: list[tuple[str, Kind | None]] = []
+        at = 0
+        while at < len(words):
+            group, kind = _longest(words, at)
+            at += len(group.split())
+            if kind is Kind.AND:
+                found.append(phrase)
+                phrase = []
+            else:
+                phrase.append((group, kind))
+        found.append(phrase)
+    return [phrase for phrase in found if phrase]
+
+
+def _longest(words: list[str], at: int) -> tuple[str, Kind | None]:
+    """Return the longest phrase that is known from `at` on, with what it does, or the word there."""
+    for length in range(min(LONGEST_PHRASE, len(words) - at), 0, -1):
+        group = " ".join(words[at : at + length])
+        kind = PHRASES.get(group)
+        if kind is not None and not (length > 1 and kind in _BEFORE_NOT and words[at + length : at + length + 1] == ["not"]):
+            return group, kind
+        stem = next((kind for start, kind in STEMS if group.startswith(start) and start.count(" ") == length - 1), None)
+        if stem is not None:
+            return group, stem
+    return words[at], None
+
+
+_BEFORE_NOT = frozenset({Kind.YES, Kind.SOFT_YES})
