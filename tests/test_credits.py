@@ -33,6 +33,7 @@ def test_the_register_decides_how_a_person_is_credited():
             Author(key="ann", name="Ann Example"),
         ]
     )
-    assert credit("j.  WOOD", register) == Credit(name="Jo Wood", sort_name="Wood, Johanna")
-    assert credit("Ann Example", register) == Credit(name="Ann Example", sort_name="Example, Ann")
-    assert credit("Cat Specimen", register) == Credit(name="Cat Specimen", sort_name="Specimen, Cat")
+    jo, ann = register["j. wood"], register["ann example"]
+    assert credit("j.  WOOD", jo) == Credit(name="Jo Wood", sort_name="Wood, Johanna", key="jo")
+    assert credit("Ann Example", ann) == Credit(name="Ann Example", sort_name="Example, Ann", key="ann")
+    assert credit("Cat Specimen", None) == Credit(name="Cat Specimen", sort_name="Specimen, Cat")

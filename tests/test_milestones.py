@@ -9,14 +9,17 @@ from hypothesis import strategies as st
 from bookofblogs.checks.waivers import waived
 from bookofblogs.milestones.forecast import forecast
 from bookofblogs.milestones.marks import milestones_on
-from bookofblogs.milestones.promises import still_promised
 from bookofblogs.model.call import Call, Milestone
 from bookofblogs.model.contribution import Contribution
 from bookofblogs.model.decision import Decision, Verdict
 from bookofblogs.model.finding import Finding, Location, Severity, Waiver
+from bookofblogs.model.imprint import Imprint
 from bookofblogs.model.passage import Passage
-from bookofblogs.model.people import Author
-from bookofblogs.model.progress import Forecast, Late, MilestoneState
+from bookofblogs.model.people import Author, Consent
+from bookofblogs.model.progress import Forecast, MilestoneState
+from bookofblogs.model.project import Project
+from bookofblogs.people.crediting import credited
+from bookofblogs.people.promises import still_promised
 
 DAY = date(2014, 7, 1)
 
@@ -27,6 +30,11 @@ def piece(file: str, title: str, *authors: str) -> Contribution:
 
 def person(name: str, *promised: str, withdrawn: bool = False) -> Author:
     return Author(key=name.split(maxsplit=1)[0].lower(), name=name, promised=promised, withdrawn=withdrawn)
+
+
+def late(people: tuple[Author, ...], pieces: tuple[Contribution, ...]) -> dict[str, tuple[str, ...]]:
+    project = credited(Project(imprint=Imprint(title="A Small Book"), call=Call(), pieces=pieces, authors=people))
+    return {owing.author: owing.promised for owing in still_promised(project.authors, project.pieces)}
 
 
 def test_nobody_is_late_for_a_piece_that_is_there_under_any_title_or_name():
@@ -43,14 +51,25 @@ def test_nobody_is_late_for_a_piece_that_is_there_under_any_title_or_name():
         piece("c.md", "The sea the sea", "C. Specimen"),
         piece("d.md", "Quays", "Zoe Proof"),
     )
-    assert still_promised(people, pieces) == (Late(author="Ben Sample", promised=("A third",)),)
+    assert late(people, pieces) == {"Ben Sample": ("A third",)}
 
 
 def test_somebody_elses_piece_of_the_same_title_keeps_no_promise():
     people = (person("Ann Example", "Rain"), person("Ben Sample", "Rain"))
-    assert still_promised(people, (piece("a.md", "Rain", "Ann Example"),)) == (
-        Late(author="Ben Sample", promised=("Rain",)),
+    assert late(people, (piece("a.md", "Rain", "Ann Example"),)) == {"Ben Sample": ("Rain",)}
+
+
+def test_a_co_author_owes_no_piece_and_who_agreed_without_a_title_owes_one_until_it_is_there():
+    agreed = Consent(words="I agree")
+    people = (
+        person("Ann Example", "Rain"),
+        Author(key="ben", name="Ben Sample", consent=agreed),
+        Author(key="cat", name="Cat Specimen", consent=agreed),
+        Author(key="dan", name="Dan Draft", reviews=True),
+        Author(key="eve", name="Eve Proof", reviews=True, wants_feedback=False),
+        Author(key="fay", name="Fay Quoin"),
     )
+    assert late(people, (piece("a.md", "Rain", "Ann Example", "Ben Sample"),)) == {"Cat Specimen": ()}
 
 
 def found(rule: str, file: str, author: str = "") -> Finding:

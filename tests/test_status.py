@@ -164,7 +164,10 @@ def test_the_result_for_programs_has_these_keys_and_no_others(small):
     ]
     assert list(result["findings"]) == ["error", "warning", "note"]
     assert result["next"] == [
-        "2 more pieces by 31 August for all 5; 2 people have promised and not sent: Ann Example, Cat Specimen.",
+        (
+            "2 more pieces by 31 August for all 5; 2 people have promised and not sent (Ann Example, Cat Specimen): "
+            "bob signups --late"
+        ),
         "Mend 1 piece (stranger.md): bob check",
         "Find a theme for 2 pieces, in themes.yaml: stranger.md, towns.md",
     ]
@@ -242,7 +245,7 @@ def test_before_the_first_piece(tmp_path):
 def test_after_the_close(fifty):
     assert status(fifty, "--as-of", "2027-06-03")["next"][0] == (
         "The call closed on 30 May, 5 pieces short of 50; "
-        "4 people have promised and not sent: Eve Draft, Gus Example, May Specimen, Noor Proof."
+        "4 people have promised and not sent (Eve Draft, Gus Example, May Specimen, Noor Proof): bob signups --late"
     )
     assert status(fifty, "--as-of", "2027-06-03")["days_left"] == -4
     assert bob("status", "--as-of", "2027-06-03", folder=fifty).stdout.split("\n")[0].endswith("closed four days ago")

@@ -73,6 +73,7 @@ def setting_of(project: Project, standing: Iterable[Contribution], pictures: Pic
         licence=imprint.licence,
         about_authors=imprint.about_authors,
         register=register_index(project.authors),
+        people={author.key: author for author in project.authors},
         anchors={text.file: text.passage.anchors for text in texts},
         starts={text.file: text.id for text in texts},
         pictures=pictures,
@@ -114,7 +115,7 @@ def chapter_of(piece: Contribution, setting: Setting) -> Chapter:
     """Return a piece as it stands in the book."""
     passage = set_passage(piece.passage, piece.file, setting)
     language = piece.language or setting.language
-    people = tuple(dict.fromkeys(credit(name, setting.register) for name in piece.authors))
+    people = tuple(dict.fromkeys(credit(name, author) for name, author in piece.signed))
     lives = about_authors(people, setting, within=piece.id)
     return Chapter(
         id=piece.id,
@@ -145,16 +146,14 @@ def _first_published(first: FirstPublished, setting: Setting) -> str:
 def credited_imprint(project: Project) -> Imprint:
     """Return the imprint with its editors in the register's spelling."""
     register = register_index(project.authors)
-    names = tuple(credit(name, register).name for name in project.imprint.editors)
+    names = tuple(credit(name, register.get(name_key(name))).name for name in project.imprint.editors)
     return replace(project.imprint, editors=names)
 
 
 def credited_editors(imprint: Imprint, setting: Setting) -> tuple[Credit, ...]:
     """Return the editors. Those whom the register does not know may be a team: how they are sorted is not guessed."""
     known = ((name, setting.register.get(name_key(name))) for name in imprint.editors)
-    return tuple(
-        credit(name, setting.register) if author else Credit(name=name, sort_name="") for name, author in known
-    )
+    return tuple(credit(name, author) if author else Credit(name=name, sort_name="") for name, author in known)
 
 
 def _authors(chapters: Iterable[Chapter]) -> tuple[Credit, ...]:

@@ -2,22 +2,19 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
 
 from bookofblogs.model.book import Credit
 from bookofblogs.model.people import Author
-from bookofblogs.text.names import name_key
 
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "phd", "ph.d.", "md", "m.d."})
 _UNSPACED_SCRIPTS = ("CJK", "HIRAGANA", "KATAKANA", "HANGUL")
 
 
-def credit(name: str, register: Mapping[str, Author]) -> Credit:
-    """Return the person called `name` in a piece, as the register credits them, else as written."""
-    author = register.get(name_key(name))
+def credit(name: str, author: Author | None) -> Credit:
+    """Return who is called `name`, as the register credits the `author` that this is; as written if it is None."""
     if author is None:
         return Credit(name=name, sort_name=sort_name(name))
-    return Credit(name=author.name, sort_name=author.sort_name or sort_name(author.name))
+    return Credit(name=author.name, sort_name=author.sort_name or sort_name(author.name), key=author.key)
 
 
 def sort_name(name: str) -> str:

@@ -10,7 +10,6 @@ from bookofblogs.assembly.setting import Setting, set_passage
 from bookofblogs.model.book import Credit
 from bookofblogs.model.passage import Passage
 from bookofblogs.model.people import Author
-from bookofblogs.text.names import name_key
 from bookofblogs.text.reader import read_passage
 from bookofblogs.text.slugs import safe_id
 from bookofblogs.xhtml import parse, plain_text, serialise
@@ -33,7 +32,7 @@ class Life:
 
 def life_of(person: Credit, setting: Setting, *, within: str) -> Life:
     """Return what the register says of `person`. `within` is the id of the page it stands on, and begins every id."""
-    author = setting.register.get(name_key(person.name))
+    author = setting.people.get(person.key)
     if author is None:
         return Life()
     links = tuple(

@@ -27,6 +27,9 @@ class Setting:
     """The book's own."""
     about_authors: AboutAuthors
     register: Mapping[str, Author]
+    """By every name that somebody is known by."""
+    people: Mapping[str, Author]
+    """By their keys, which namesakes do not share."""
     anchors: Mapping[str, Mapping[str, str]]
     """From a file to its anchors: from what an author writes after `#` to the id."""
     starts: Mapping[str, str]

@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 
+from bookofblogs.checks.addressing import addressed, joined
 from bookofblogs.checks.rule import Evidence, Trouble, first_of
 from bookofblogs.model.contribution import Contribution
+from bookofblogs.model.finding import Words
 from bookofblogs.people.matching import Match, match, question
 from bookofblogs.text.names import name_key
 
@@ -33,6 +35,10 @@ def author_missing(evidence: Evidence) -> Iterator[Trouble]:
                 lines=(1,),
                 message="Nobody is named as the author",
                 hint='Write a line like "By Jo Wood" under the title.',
+                to_author=Words(
+                    message="Your name does not stand in the piece, and so nobody is credited yet",
+                    hint='Write a line like "By Jo Wood" under the title, with your name as it should be printed.',
+                ),
             )
 
 
@@ -48,8 +54,26 @@ def author_uncertain(evidence: Evidence) -> Iterator[Trouble]:
     for found in _matches(evidence):
         if found.candidates:
             message, hint = question(found)
-            line = next(piece.authors_line for piece in evidence.pieces if piece.file == found.file)
-            yield Trouble(file=found.file, lines=(line or 1,), message=message, hint=hint)
+            piece = next(piece for piece in evidence.pieces if piece.file == found.file)
+            asked = _asked(found, piece)
+            lines = (piece.authors_line or 1,)
+            yield Trouble(file=found.file, lines=lines, message=message, hint=hint, to_author=asked)
+
+
+def _asked(found: Match, piece: Contribution) -> Words:
+    """Return what an author is asked whose name may be one of several, or somebody else's."""
+    people = list(dict.fromkeys(author.name for author in found.candidates[:5]))
+    names = joined(people, "or")
+    if len(people) == 1 and len(found.candidates) > 1:
+        which = f"several people called {names} signed up; which of them are you?"
+        return Words(message=addressed([found.name], piece.authors, which), hint="Please tell us what you promised.")
+    if not found.name:
+        return Words(
+            message=f"Are you {names}, who promised a piece of this title?",
+            hint="Please tell us your name as it should be printed.",
+        )
+    asked = addressed([found.name], piece.authors, f"are you the {names} who signed up?")
+    return Words(message=asked, hint=f"The piece says “{found.name}”. Please tell us how the name should be printed.")
 
 
 def _matches(evidence: Evidence) -> tuple[Match, ...]:
@@ -75,6 +99,11 @@ def author_ambiguous(evidence: Evidence) -> Iterator[Trouble]:
                     lines=(piece.authors_line or 1,),
                     message=f"Is “{name}” one person? It reads like several names, and counts as one",
                     hint=f"If they are several people, write a list: authors: [{parts}]",
+                    to_author=Words(
+                        message=f"Is “{name}” the name of one, or of several people? For now it counts as one",
+                        hint="Please tell us; everybody is credited by their own name. "
+                        f"For several, write a list in the piece: authors: [{parts}]",
+                    ),
                 )
 
 
@@ -105,17 +134,22 @@ def author_not_signed_up(evidence: Evidence) -> Iterator[Trouble]:
         for start in _starts(key):
             alike.setdefault(start, set()).add(key)
     for piece in evidence.pieces if register else ():
-        lead = next(iter(piece.authors), "")
+        lead, known = next(iter(piece.signed), ("", None))
         key = name_key(lead)
-        if lead and key not in register and piece.file not in asked:
+        if lead and known is None and piece.file not in asked:
             candidates = sorted({other for start in _starts(key) for other in alike.get(start, ())})
             near = dict.fromkeys(register[other].name for other in get_close_matches(key, candidates, cutoff=_NEAR))
             meant = f"Is it {' or '.join(near)}? " if near else ""
+            as_whom = f"Did you sign up as {joined([*near], 'or')}? " if near else ""
             yield Trouble(
                 file=piece.file,
                 lines=(piece.authors_line or 1,),
                 message=f"{lead} has not signed up",
                 hint=f"{meant}Spell the name as in the sign-up sheet, or add it to authors.yaml.",
+                to_author=Words(
+                    message=addressed([lead], piece.authors, "we do not find your name among those who signed up"),
+                    hint=f"{as_whom}Please tell us the name that you signed up with, or sign up now.",
+                ),
             )
 
 
@@ -134,7 +168,7 @@ def consent_missing(evidence: Evidence) -> Iterator[Trouble]:
     """
     asks = any(person.consent for person in evidence.project.authors)
     for piece in evidence.pieces if asks else ():
-        people = [evidence.register[name_key(name)] for name in piece.authors if name_key(name) in evidence.register]
+        people = [person for person in piece.people if person]
         silent = [who.name for who in people if who.consent is None or not who.consent.words.strip()]
         against = [who.name for who in people if who.consent and _NOT_AGREED.match(who.consent.words.strip())]
         if silent or against:
@@ -145,85 +179,16 @@ def consent_missing(evidence: Evidence) -> Iterator[Trouble]:
                 lines=(piece.authors_line or 1,),
                 message=". ".join(part for part in (said, unsaid) if part),
                 hint="Ask, and write the answer with its day under consent into authors.yaml.",
+                to_author=_asked_to_agree(piece, silent, against, piece.licence or evidence.project.imprint.licence),
             )
 
 
-def pieces_per_author(evidence: Evidence) -> Iterator[Trouble]:
-    """Nobody gives more pieces than the call allows.
-
-    "One or two, no more" keeps room for many voices. Counted are the pieces that a person leads, as the first named
-    author; to stand second on somebody else's piece is free, unless the call says `count: all`. Spellings that differ
-    in capitals or accents, and those under `also_known_as` in authors.yaml, are one person.
-
-    The pieces beyond the limit are told of, in the order in which they came.
-
-    To mend it, decline one of them, whichever the editor chooses: the count is taken anew. Or waive the rule for a
-    piece, or for the author.
-    """
-    most = evidence.project.call.per_author.max_pieces
-    allowed = _times(most)
-    counts_all = evidence.project.call.per_author.count_all
-    for name, (leads, joins) in _pieces_by_person(evidence).items():
-        counted = _by_arrival(evidence, leads + joins if counts_all else leads)
-        also = f" (and has a part in {_times(len(joins))} more)" if joins and not counts_all else ""
-        for place, piece in enumerate(counted[most:], most + 1):
-            others = first_of((other.file for other in counted if other is not piece), most=5)
-            yield Trouble(
-                file=piece.file,
-                lines=(piece.authors_line or 1,),
-                message=f"{_ordinal(place)} piece by {name}{also}; the call allows {allowed}. The others: {others}",
-                hint="Decline one of them, whichever you choose, or waive this rule.",
-                author=name,
-            )
-
-
-def author_on_many_pieces(evidence: Evidence) -> Iterator[Trouble]:
-    """Good to know: somebody has a part in more pieces than the call allows one person to lead.
-
-    Co-authored pieces are welcome and break no rule. An editor who wants many voices may still like to know of it.
-
-    There is nothing to mend. To count every piece, write `per_author: {pieces: 2, count: all}` in book.yaml.
-    """
-    rule = evidence.project.call.per_author
-    for name, (leads, joins) in _pieces_by_person(evidence).items():
-        pieces = _by_arrival(evidence, leads + joins)
-        if len(leads) <= rule.max_pieces < len(pieces) and not rule.count_all:
-            last = pieces[-1]
-            others = first_of((piece.file for piece in pieces[:-1]), most=5)
-            yield Trouble(
-                file=last.file,
-                lines=(last.authors_line or 1,),
-                message=f"{name} has a part in {len(pieces)} pieces, and leads {len(leads)}. The others: {others}",
-                hint="The call counts only the pieces that a person leads, so no rule is broken.",
-                author=name,
-            )
-
-
-def _pieces_by_person(evidence: Evidence) -> dict[str, tuple[list[Contribution], list[Contribution]]]:
-    """Return the pieces that each person leads, and those that they have another part in, by the name credited."""
-    names: dict[str, str] = {}
-    found: dict[str, tuple[list[Contribution], list[Contribution]]] = {}
-    for piece in evidence.pieces:
-        people: dict[str, int] = {}
-        for place, written in enumerate(piece.authors):
-            person = evidence.register.get(name_key(written))
-            key = name_key(person.name if person else written)
-            people.setdefault(names.setdefault(key, person.name if person else written), place)
-        for name, place in people.items():
-            found.setdefault(name, ([], []))[min(place, 1)].append(piece)
-    return found
-
-
-def _by_arrival(evidence: Evidence, pieces: list[Contribution]) -> list[Contribution]:
-    """Return `pieces` in the order in which they came; those of one day, or of no known day, by their files."""
-    return sorted(pieces, key=lambda piece: (str(evidence.received.get(piece.file, "9999-12-31")), piece.file))
-
-
-def _ordinal(place: int) -> str:
-    """Return `A third` or `An 11th`."""
-    word = {2: "second", 3: "third", 4: "fourth", 5: "fifth", 6: "sixth"}.get(place, f"{place}th")
-    return f"{'An' if word.startswith(('8', '11', '18')) else 'A'} {word}"
-
-
-def _times(count: int) -> str:
-    return {1: "one", 2: "two", 3: "three", 4: "four", 5: "five"}.get(count, str(count))
+def _asked_to_agree(piece: Contribution, silent: list[str], against: list[str], licence: str) -> Words:
+    """Return what the authors are told of whom no consent is recorded, and those who did not give it."""
+    to = licence or "the book's licence"
+    said = addressed(against, piece.authors, f"you told us that you do not agree to {to}") if against else ""
+    unsaid = addressed(silent, piece.authors, f"we have no record that you agreed to {to}") if silent else ""
+    return Words(
+        message=". ".join(part for part in (said, unsaid) if part),
+        hint="A book can hold only what its authors gave. If you agree, please answer with one line: I agree.",
+    )

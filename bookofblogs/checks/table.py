@@ -10,6 +10,7 @@ from bookofblogs.checks import (
     links,
     markup,
     pictures,
+    pieces_per_person,
     publication,
     titles,
     waivers,
@@ -37,8 +38,10 @@ RULES: Mapping[str, Rule] = {
         # Is it what the call asked for?
         Rule(name="words-limits", severity=_ERROR, look=words.words_limits),
         Rule(name="words-comfortable", severity=_WARNING, look=words.words_comfortable),
-        Rule(name="pieces-per-author", severity=_ERROR, look=authors.pieces_per_author),
-        Rule(name="author-on-many-pieces", severity=_NOTE, look=authors.author_on_many_pieces),
+        Rule(name="pieces-per-author", severity=_ERROR, look=pieces_per_person.pieces_per_author),
+        Rule(
+            name="author-on-many-pieces", severity=_NOTE, look=pieces_per_person.author_on_many_pieces, for_author=False
+        ),
         Rule(name="arrived-late", severity=_WARNING, look=publication.arrived_late),
         # Whose is it, and what is it called?
         Rule(name="title-missing", severity=_ERROR, look=titles.title_missing),
@@ -53,11 +56,11 @@ RULES: Mapping[str, Rule] = {
         Rule(name="private-address", severity=_WARNING, look=publication.private_address),
         # Where does it stand?
         Rule(name="theme-unknown", severity=_WARNING, look=arrangement.theme_unknown),
-        Rule(name="theme-piece-gone", severity=_WARNING, look=arrangement.theme_piece_gone),
-        Rule(name="theme-piece-twice", severity=_WARNING, look=arrangement.theme_piece_twice),
-        Rule(name="theme-with-one-piece", severity=_NOTE, look=arrangement.theme_with_one_piece),
-        Rule(name="theme-out-of-balance", severity=_NOTE, look=arrangement.theme_out_of_balance),
-        Rule(name="decision-piece-gone", severity=_WARNING, look=waivers.decision_piece_gone),
+        Rule(name="theme-piece-gone", severity=_WARNING, look=arrangement.theme_piece_gone, for_author=False),
+        Rule(name="theme-piece-twice", severity=_WARNING, look=arrangement.theme_piece_twice, for_author=False),
+        Rule(name="theme-with-one-piece", severity=_NOTE, look=arrangement.theme_with_one_piece, for_author=False),
+        Rule(name="theme-out-of-balance", severity=_NOTE, look=arrangement.theme_out_of_balance, for_author=False),
+        Rule(name="decision-piece-gone", severity=_WARNING, look=waivers.decision_piece_gone, for_author=False),
         # Pictures
         Rule(name="picture-missing", severity=_ERROR, look=pictures.picture_missing, changes_book=True),
         Rule(name="picture-remote", severity=_ERROR, look=pictures.picture_remote, changes_book=True),
@@ -70,12 +73,12 @@ RULES: Mapping[str, Rule] = {
         Rule(name="picture-credit-missing", severity=_NOTE, look=pictures.picture_credit_missing),
         Rule(name="picture-unused", severity=_NOTE, look=pictures.picture_unused),
         # The editor's own cover
-        Rule(name="cover-unusable", severity=_ERROR, look=cover.cover_unusable),
-        Rule(name="cover-too-small", severity=_ERROR, look=cover.cover_too_small),
-        Rule(name="cover-small", severity=_WARNING, look=cover.cover_small),
-        Rule(name="cover-shape", severity=_WARNING, look=cover.cover_shape),
-        Rule(name="cover-animated", severity=_WARNING, look=cover.cover_animated),
-        Rule(name="cover-transparent", severity=_WARNING, look=cover.cover_transparent),
+        Rule(name="cover-unusable", severity=_ERROR, look=cover.cover_unusable, for_author=False),
+        Rule(name="cover-too-small", severity=_ERROR, look=cover.cover_too_small, for_author=False),
+        Rule(name="cover-small", severity=_WARNING, look=cover.cover_small, for_author=False),
+        Rule(name="cover-shape", severity=_WARNING, look=cover.cover_shape, for_author=False),
+        Rule(name="cover-animated", severity=_WARNING, look=cover.cover_animated, for_author=False),
+        Rule(name="cover-transparent", severity=_WARNING, look=cover.cover_transparent, for_author=False),
         # Text, headings, notes, links
         Rule(name="html-dropped", severity=_WARNING, look=markup.html_dropped, changes_book=True),
         Rule(name="embed-linked", severity=_WARNING, look=markup.embed_linked, changes_book=True),

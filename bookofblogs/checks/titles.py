@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 
 from bookofblogs.checks.rule import Evidence, Trouble, first_of
 from bookofblogs.model.contribution import Contribution, TitleSource
-from bookofblogs.text.names import name_key
+from bookofblogs.model.finding import Words
 
 _NO_WORD = re.compile(r"[\W_]+")
 _NOTHING_PROMISED = frozenset({"", "tbc", "tba", "tbd", "test", "title", "untitled", "not sure yet", "to be confirmed"})
@@ -52,6 +52,10 @@ def title_repeated(evidence: Evidence) -> Iterator[Trouble]:
                 lines=(piece.title_line or 1,),
                 message=f"Another piece has the title “{piece.title}” too: {others}",
                 hint="Agree on two titles, or take away the file that is there twice.",
+                to_author=Words(
+                    message=f"Another piece of the book is called “{piece.title}” too",
+                    hint="Find another title. If you sent this piece twice, tell us which one to keep.",
+                ),
             )
 
 
@@ -65,7 +69,7 @@ def title_far_from_promised(evidence: Evidence) -> Iterator[Trouble]:
     There is nothing to mend if the new title is meant.
     """
     for piece in evidence.pieces:
-        promised = _promised(piece, evidence)
+        promised = _promised(piece)
         if promised and piece.title_source is not TitleSource.FILE_NAME:
             nearness = max(_nearness(piece.title, title) for title in promised)
             if nearness < _FAR:
@@ -75,13 +79,16 @@ def title_far_from_promised(evidence: Evidence) -> Iterator[Trouble]:
                     lines=(piece.title_line or 1,),
                     message=f"The title “{piece.title}” is far from what {piece.authors[0]} promised: {titles}",
                     hint="Nothing needs mending if the new title is meant.",
+                    to_author=Words(
+                        message=f"The title “{piece.title}” is far from what you promised: {titles}",
+                        hint="Nothing needs mending if the new title is meant.",
+                    ),
                 )
 
 
-def _promised(piece: Contribution, evidence: Evidence) -> tuple[str, ...]:
+def _promised(piece: Contribution) -> tuple[str, ...]:
     """Return the titles that those who wrote a piece promised; nothing if one of them promised something unnamed."""
-    people = [evidence.register[name_key(name)] for name in piece.authors if name_key(name) in evidence.register]
-    titles = tuple(title for person in people for title in person.promised)
+    titles = tuple(title for person in piece.people if person for title in person.promised)
     return () if any(_letters(title) in _NOTHING_PROMISED for title in titles) else titles
 
 

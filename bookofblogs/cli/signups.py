@@ -73,8 +73,10 @@ def _came(person: Listed) -> str:
     """Return what came of what was promised."""
     if person.withdrawn:
         return "withdrawn"
-    promised = len(person.received) + person.outstanding
-    return f"{len(person.received)} of {promised}" if promised else "-"
+    came, joined = len(person.received), len(person.joined)
+    promised = came + person.outstanding
+    part = f"{joined} as co-author" if joined else ""
+    return ", ".join(text for text in (f"{came} of {promised}" if promised else "", part) if text) or "-"
 
 
 def _wishes(person: Listed) -> str:

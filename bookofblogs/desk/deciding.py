@@ -15,6 +15,7 @@ from bookofblogs.errors import UsageError
 from bookofblogs.model.decision import Decision, in_force
 from bookofblogs.model.people import Author
 from bookofblogs.model.project import Project
+from bookofblogs.people.matching import told_apart
 from bookofblogs.text.names import name_key
 
 
@@ -72,7 +73,8 @@ def record(  # noqa: PLR0913 - where, what, by which rules and how: each is a fa
 def _says_the_same(before: Decision, now: Decision) -> bool:
     """Decide whether `now` adds nothing to `before`: the same verdict, for the same reason or for none."""
     is_same_verdict = (before.verdict, before.received) == (now.verdict, now.received)
-    return is_same_verdict and now.because in ("", one_line(before.because))
+    is_told_alike = now.tell_author == before.tell_author or not (now.because or now.tell_author)
+    return is_same_verdict and is_told_alike and now.because in ("", one_line(before.because))
 
 
 def _somebody(desk: Desk) -> str:
@@ -82,8 +84,20 @@ def _somebody(desk: Desk) -> str:
 
 
 def _author(typed: str, project: Project) -> str:
-    """Return the name of the author that `typed` means. Raises UsageError if it is nobody's."""
+    """Return the name of the author that `typed` means; the key, where two people have that name.
+
+    Raises UsageError if it is nobody's, or two people's.
+    """
     wanted = name_key(typed)
+    namesakes = [person for person in project.authors if wanted in {name_key(person.name), name_key(person.key)}]
+    keyed = next((person for person in namesakes if person.key == typed), None)
+    if keyed:
+        shared = [person for person in project.authors if name_key(person.name) == name_key(keyed.name)]
+        return keyed.key if len(shared) > 1 else keyed.name
+    if len(namesakes) > 1:
+        people = " and ".join(told_apart(person, namesakes) for person in namesakes)
+        ways = " or ".join(f"--author {person.key}" for person in namesakes)
+        raise UsageError(f"{len(namesakes)} people are called {typed}: {people}. Name one by the key: {ways}")
     names = {name_key(name): person.name for person in project.authors for name in _names(person)}
     by_pieces = {name_key(name): name for piece in project.pieces for name in piece.authors}
     names = by_pieces | names

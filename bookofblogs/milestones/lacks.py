@@ -1,8 +1,8 @@
 """What nobody told bob yet. Status works without it, and says what it would help."""
 
-from bookofblogs.milestones.promises import promised_titles
 from bookofblogs.milestones.wording import names_in_words
 from bookofblogs.model.project import Project
+from bookofblogs.people.promises import promised_titles
 
 
 def what_it_lacks(project: Project) -> tuple[str, ...]:

@@ -10,7 +10,6 @@ from bookofblogs.milestones.lacks import what_it_lacks
 from bookofblogs.milestones.marks import milestones_on
 from bookofblogs.milestones.next_steps import next_steps
 from bookofblogs.milestones.privacy import private
-from bookofblogs.milestones.promises import by_author, pieces_by, promised_titles, still_promised
 from bookofblogs.milestones.standing import files_out, is_standing_error, known_on, piece_states
 from bookofblogs.model.arrangement import Arrangement
 from bookofblogs.model.call import Call
@@ -26,6 +25,7 @@ from bookofblogs.model.progress import (
     Progress,
 )
 from bookofblogs.model.project import Project
+from bookofblogs.people.promises import pieces_of, promised_titles, still_promised
 
 WORDS_PER_PAGE = 270.0
 """Of a paperback page as bob sets it, until a PDF was built that tells better."""
@@ -105,11 +105,11 @@ def _most(progress: Progress) -> int | None:
 def _people(authors: Sequence[Author], pieces: Sequence[Contribution]) -> People:
     """Return how many people there are."""
     people = [person for person in authors if not person.withdrawn]
-    named = by_author(pieces)
+    sent = pieces_of(pieces)
     return People(
         signed_up=len(people),
         reviewers=sum(person.reviews is True for person in people),
-        waiting_for_feedback=sum(person.wants_feedback is True and bool(pieces_by(person, named)) for person in people),
+        waiting_for_feedback=sum(person.wants_feedback is True and person.key in sent for person in people),
     )
 
 

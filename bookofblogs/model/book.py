@@ -40,6 +40,8 @@ class Credit:
 
     name: str
     sort_name: str
+    key: str = ""
+    """What tells two people of one name apart: the register's key, empty for nobody of it. It is printed nowhere."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from bookofblogs.model.passage import Passage, Remark
+from bookofblogs.model.people import Author
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +39,8 @@ class Contribution:
     title_line: int | None = None
     authors: tuple[str, ...] = ()
     authors_line: int | None = None
+    people: tuple[Author | None, ...] = ()
+    """Who each of `authors` is in the register; None for nobody of it, or where that is open. Empty: not looked up."""
     passage: Passage
     theme: str = ""
     tags: tuple[str, ...] = ()
@@ -48,6 +51,11 @@ class Contribution:
     licence: str = ""
     remarks: tuple[Remark, ...] = ()
     """What was met while opening the file and its front matter; the passage carries its own."""
+
+    @property
+    def signed(self) -> tuple[tuple[str, Author | None], ...]:
+        """Every name that the piece bears, with who that is in the register, None if nobody certainly is."""
+        return tuple(zip(self.authors, self.people or (None,) * len(self.authors), strict=True))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

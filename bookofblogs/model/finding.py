@@ -35,6 +35,16 @@ class Waiver:
 
     because: str
     on: date | None = None
+    tell_author: bool = False
+    """Whether the reason may stand in a letter to the authors."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """What is wrong and how to mend it, as one reader is told."""
+
+    message: str
+    hint: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +59,13 @@ class Finding:
     author: str = ""
     """The person it is about, where it is about a person rather than a piece: a limit on one author's pieces."""
     waived: Waiver | None = None
+    to_author: Words | None = None
+    """What a letter to the authors says of it; None where it is the editor's affair alone."""
+
+    @property
+    def sentence(self) -> str:
+        """What is wrong as a whole sentence, with its stop or its question mark."""
+        return self.message if self.message.endswith(("?", "!")) else f"{self.message.rstrip('.')}."
 
     def __str__(self) -> str:
         """Return it on one line, as `file:line: what is wrong (rule). How to mend it`."""

@@ -90,10 +90,17 @@ class Forecast:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Late:
-    """A person, and the titles promised and not sent."""
+    """A person, and the titles promised and not sent; none where one was promised that had no title yet."""
 
+    key: str = ""
+    """In the register."""
     author: str
     promised: tuple[str, ...]
+
+    @property
+    def pieces(self) -> int:
+        """How many pieces that is."""
+        return max(1, len(self.promised))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

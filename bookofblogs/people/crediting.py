@@ -35,9 +35,13 @@ def received(pieces: Sequence[Contribution], matches: Sequence[Match]) -> Mappin
 
 
 def _named(piece: Contribution, matches: Sequence[Match]) -> Contribution:
-    """Return a piece with the names of its authors as the register spells them."""
-    names = tuple(dict.fromkeys(name for found in matches if (name := _name(found))))
-    return piece if names == piece.authors else replace(piece, authors=names)
+    """Return a piece with the names of its authors as the register spells them, and with who they are."""
+    people = {found.author.key if found.author else _name(found): found for found in matches if _name(found)}
+    return replace(
+        piece,
+        authors=tuple(map(_name, people.values())),
+        people=tuple(found.author for found in people.values()),
+    )
 
 
 def _name(found: Match) -> str:
@@ -52,7 +56,7 @@ def _titled(piece: Contribution, matches: Sequence[Match], pieces: Sequence[Cont
     others = [other.title for other in pieces if other.title_source is not TitleSource.FILE_NAME]
     left = [title for title in lead.promised if not any(same_title(title, other) for other in others)]
     untitled = [
-        each for each in pieces if each.title_source is TitleSource.FILE_NAME and each.authors[:1] == piece.authors[:1]
+        each for each in pieces if each.title_source is TitleSource.FILE_NAME and each.signed[:1] == piece.signed[:1]
     ]
     if len(left) != 1 or len(untitled) != 1:
         return piece

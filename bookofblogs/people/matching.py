@@ -63,10 +63,18 @@ class _People:
                 self.by_title[title].append(author)
 
     def called(self, name: str) -> list[Author]:
-        """Return those with exactly this name; by their own name before another spelling of somebody else's."""
+        """Return those with exactly this name; by their own name before another spelling of somebody else's.
+
+        Whoever withdrew is meant only where nobody else is: an entry stays behind when a name was corrected.
+        """
         found = next((self.by_name[words] for words in spellings_of(name) if words in self.by_name), [])
+        found = [author for author in found if not author.withdrawn] or found
         own = [author for author in found if name_words(author.name) == name_words(name)]
         return own or found
+
+    def meant(self, choice: str) -> list[Author]:
+        """Return whom an editor means who writes a key, or a name."""
+        return [author for author in self.authors if author.key == choice] or self.called(choice)
 
     def near(self, name: str) -> Mapping[Likeness, list[Author]]:
         """Return those whose name is near, by how near."""
@@ -113,21 +121,26 @@ def _decided(
     """Return the match that the editor decided on for `name`, None if there is no decision on it."""
     is_lead = name == piece.authors[0]
     for choice in reversed(decided):
-        called = people.called(choice)
-        if likeness(choice, name) is Likeness.SAME:
-            author = called[0] if len(called) == 1 else None
+        meant = people.meant(choice)
+        if len(meant) > 1:
+            continue  # two people of one name: that settles nothing
+        author = meant[0] if meant else None
+        spellings = (choice, author.name, *author.also_known_as) if author else (choice,)
+        likest = max(likeness(spelling, name) for spelling in spellings)
+        if likest is Likeness.SAME:
             return Match(file=piece.file, name=name, is_lead=is_lead, author=author, decided="" if author else choice)
-        alone = [other for other in piece.authors if other not in exact] == [name]
-        if len(called) == 1 and name not in exact and (alone or likeness(choice, name) > Likeness.NONE):
-            return Match(file=piece.file, name=name, is_lead=is_lead, author=called[0])
+        is_open = name not in exact or exact[name].withdrawn
+        alone = [other for other in piece.authors if other not in exact or exact[other].withdrawn] == [name]
+        if author and is_open and (alone or likest > Likeness.NONE):
+            return Match(file=piece.file, name=name, is_lead=is_lead, author=author)
     return None
 
 
 def _nameless(piece: Contribution, people: _People, decided: Sequence[str]) -> Match:
     """Return who wrote a piece that names nobody: whom the editor decided on, or who promised this title."""
-    if decided:
-        called = people.called(decided[-1])
-        author = called[0] if len(called) == 1 else None
+    meant = people.meant(decided[-1]) if decided else []
+    if decided and len(meant) < 2:  # noqa: PLR2004 - two people of one name
+        author = meant[0] if meant else None
         return Match(file=piece.file, name="", is_lead=True, author=author, decided="" if author else decided[-1])
     found = people.promising(piece.title)
     recorded = [author for author in people.authors if piece.file in author.pieces]
@@ -163,8 +176,21 @@ def _judge(
 
 def question(found: Match) -> tuple[str, str]:
     """Return what to ask the editor about an open match, and the line that settles it."""
-    names = " or ".join(author.name for author in found.candidates[:5])
-    settle = f'Say who it is: bob decide {found.file} --author "{found.candidates[0].name}"'
+    names = " or ".join(told_apart(author, found.candidates) for author in found.candidates[:5])
+    first = found.candidates[0]
+    namesakes = [author.key for author in found.candidates if name_words(author.name) == name_words(first.name)]
+    if len(namesakes) > 1:
+        settle = " or ".join(f"bob decide {found.file} --author {key}" for key in namesakes[:5])
+        return f"“{found.name or first.name}” may be {names}", f"They have one name. Say which of them it is: {settle}"
+    settle = f'Say who it is: bob decide {found.file} --author "{first.name}"'
     if not found.name:
         return f"The piece names nobody; {names} promised this title", settle
     return f"“{found.name}” may be {names}", f'{settle}, or --author "{found.name}" if it is somebody else.'
+
+
+def told_apart(author: Author, people: Iterable[Author]) -> str:
+    """Return the name of `author`; where another of `people` has the same, with what tells them apart."""
+    if not any(other.key != author.key and name_words(other.name) == name_words(author.name) for other in people):
+        return author.name
+    first_words = " ".join(author.bio.split()[:8])
+    return f"{author.name} ({', '.join(part for part in (author.key, author.affiliation or first_words) if part)})"

@@ -7,6 +7,7 @@ from bookofblogs.model.people import Author
 from bookofblogs.model.project import Project
 from bookofblogs.people.crediting import received
 from bookofblogs.people.matching import match, question
+from bookofblogs.people.promises import pieces_of, still_promised
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,6 +19,8 @@ class Listed:
     promised: tuple[str, ...]
     received: tuple[str, ...]
     """The files of the pieces that they lead, or promised."""
+    joined: tuple[str, ...]
+    """The files of the pieces that they have another part in."""
     reviewer: bool | None
     wants_feedback: bool | None
     withdrawn: bool
@@ -27,28 +30,32 @@ class Listed:
     @property
     def waits_for_feedback(self) -> bool:
         """Whether they sent a piece and asked for a reader."""
-        return bool(self.wants_feedback and self.received and not self.withdrawn)
+        return bool(self.wants_feedback and (self.received or self.joined) and not self.withdrawn)
 
 
 def roll(project: Project) -> tuple[Listed, ...]:
     """Return everybody of the register in its order."""
     came = received(project.pieces, match(project.pieces, project.authors, project.decisions))
-    return tuple(_listed(author, came.get(author.key, ())) for author in project.authors)
+    parts = pieces_of(project.pieces)
+    late = {person.key: person.pieces for person in still_promised(project.authors, project.pieces)}
+    return tuple(
+        _listed(author, came.get(author.key, ()), tuple(parts.get(author.key, ())), late.get(author.key, 0))
+        for author in project.authors
+    )
 
 
-def _listed(author: Author, files: tuple[str, ...]) -> Listed:
-    """Return one person. Who signed up without a title promised one piece all the same, unless they only review."""
-    signed_up = author.consent is not None or author.wants_feedback is not None or author.reviews is not None
-    expected = len(author.promised) or int(signed_up and not (author.reviews and author.consent is None))
+def _listed(author: Author, files: tuple[str, ...], parts: tuple[str, ...], outstanding: int) -> Listed:
+    """Return one person."""
     return Listed(
         key=author.key,
         name=author.name,
         promised=author.promised,
         received=files,
+        joined=tuple(file for file in parts if file not in files),
         reviewer=author.reviews,
         wants_feedback=author.wants_feedback,
         withdrawn=author.withdrawn,
-        outstanding=0 if author.withdrawn else max(0, expected - len(files)),
+        outstanding=outstanding,
     )
 
 

@@ -12,7 +12,6 @@ from bookofblogs.model.book import Book
 from bookofblogs.model.finding import Finding
 from bookofblogs.model.project import Project
 from bookofblogs.model.release import Allowance, Obstacle
-from bookofblogs.text.names import name_key, register_index
 
 GATES: Mapping[str, str] = {
     "piece-unplaced": "Every piece stands in a theme, where themes.yaml arranges the book.",
@@ -157,7 +156,6 @@ def _unknown_consents(project: Project, findings: Iterable[Finding], book: Book)
     """
     if not any(person.consent for person in project.authors):
         return
-    register = register_index(project.authors)
     settled = {
         finding.location.file for finding in findings if finding.rule == "author-not-signed-up" and finding.waived
     }
@@ -166,7 +164,7 @@ def _unknown_consents(project: Project, findings: Iterable[Finding], book: Book)
         f"{files[chapter.id]}: {person.name} is not in authors.yaml."
         for chapter in book.chapters
         for person in chapter.byline.people
-        if files[chapter.id] not in settled and name_key(person.name) not in register
+        if files[chapter.id] not in settled and not person.key
     ]
     if places:
         yield Obstacle(

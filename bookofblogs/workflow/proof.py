@@ -161,7 +161,7 @@ def _prove(run: _Run, piece: Contribution) -> tuple[Proof, dict[Path, bytes]]:
         for suffix, data in made.files.items():
             refuse_addresses_in_file(data, run.addresses)
             written[desk.root / PROOFS / f"{piece.id.removeprefix(_CHAPTER)}{suffix}"] = data
-    findings = [finding for finding in run.checked.findings if finding.location.file == piece.file]
+    findings = [finding for section in letter.sections for finding in section.findings]
     proof = Proof(
         piece=piece,
         files=tuple(_built(place, data) for place, data in written.items()),
@@ -177,7 +177,7 @@ def _built(place: Path, data: bytes) -> BuiltFile:
 
 
 def _standing(findings: Sequence[Finding], severity: Severity) -> int:
-    return sum(finding.severity is severity and not finding.waived for finding in findings)
+    return sum(finding.severity is severity for finding in findings)
 
 
 def _tell_pictures(tell: Tell, done: int, total: int) -> None:

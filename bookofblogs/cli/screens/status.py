@@ -169,7 +169,7 @@ def _late(progress: Progress, width: int) -> Iterator[Line]:
     """Yield who has promised and not sent, and how many pieces each."""
     if not progress.late:
         return
-    yield f"  Promised and not sent ({sum(len(person.promised) for person in progress.late)})", None
+    yield f"  Promised and not sent ({sum(person.pieces for person in progress.late)})", None
     names = [
         person.author + (f" ({len(person.promised)})" if len(person.promised) > 1 else "") for person in progress.late
     ]

@@ -10,7 +10,6 @@ from functools import lru_cache
 from bookofblogs.model.contribution import Contribution
 from bookofblogs.model.people import Author
 from bookofblogs.model.progress import Late
-from bookofblogs.text.names import name_key
 
 _ALIKE = 0.8
 _MOST_ALIKE = 100
@@ -22,37 +21,39 @@ def promised_titles(people: Iterable[Author]) -> int:
     return sum(len(person.promised) for person in people if not person.withdrawn)
 
 
-def by_author(pieces: Iterable[Contribution]) -> Mapping[str, list[Contribution]]:
-    """Return the pieces by the key of every name that they bear, first or not."""
-    named: dict[str, list[Contribution]] = defaultdict(list)
+def pieces_of(pieces: Iterable[Contribution]) -> Mapping[str, dict[str, str]]:
+    """Return the pieces that name each person of the register, first or not: titles by files, by the person's key."""
+    own: dict[str, dict[str, str]] = defaultdict(dict)
     for piece in pieces:
-        for key in {name_key(name) for name in piece.authors}:
-            named[key].append(piece)
-    return named
-
-
-def pieces_by(person: Author, named: Mapping[str, list[Contribution]]) -> dict[str, str]:
-    """Return the pieces that name `person` under any known name: their titles by their files."""
-    keys = dict.fromkeys(name_key(name) for name in (person.name, *person.also_known_as))
-    return {piece.file: piece.title for key in keys for piece in named.get(key, ())}
+        for person in piece.people:
+            if person:
+                own[person.key][piece.file] = piece.title
+    return own
 
 
 def still_promised(people: Sequence[Author], pieces: Sequence[Contribution]) -> tuple[Late, ...]:
     """Return who has promised and not sent, with the titles that are missing, in the order of `people`.
 
     A title is there if a piece like it is there: one by this person, or one that names nobody from the register. Titles
-    change, so each further piece by the person stands for one more of the promised ones, in their order.
+    change, so each further piece by the person stands for one more of the promised ones, in their order. Who signed up
+    without a title owes a piece until one bears their name, first or not, unless they only offered to review.
     """
-    named = by_author(pieces)
-    own = {person.key: pieces_by(person, named) for person in people}
+    own = pieces_of(pieces)
     known = {file for files in own.values() for file in files}
     strangers = _Titles({piece.file: piece.title for piece in pieces if piece.file not in known})
     late = []
     for person in people:
-        missing = () if person.withdrawn else _missing(person.promised, own[person.key], strangers)
-        if missing:
-            late.append(Late(author=person.name, promised=missing))
+        sent = own.get(person.key, {})
+        missing = _missing(person.promised, sent, strangers)
+        if not person.withdrawn and (missing or (_signed_up_without_title(person) and not sent)):
+            late.append(Late(key=person.key, author=person.name, promised=missing))
     return tuple(late)
+
+
+def _signed_up_without_title(person: Author) -> bool:
+    """Decide whether somebody answered the call's questions and named no piece. Who only offers to review owes none."""
+    answered = person.consent is not None or person.wants_feedback is not None or person.reviews is not None
+    return answered and not person.promised and not (person.reviews and person.consent is None)
 
 
 class _Titles:
