@@ -99,6 +99,14 @@ def _read(answer: str, question: str) -> Said:
     return _together(said, text, question)
 
 
+def read_record(text: str) -> Said:
+    """Return what an editor's own record of a consent says, which tells how it was given: `Agreed when we met`."""
+    said, _ = _said(text[:_LONGEST_ANSWER], tells=True)
+    if Said.YES in said:
+        said -= {Said.UNSURE}
+    return _together(said, text, "")
+
+
 def _together(said: set[Said], text: str, question: str) -> Said:
     """Return what the phrases of an answer say together: a yes only if nothing speaks against it."""
     if Said.CONDITIONAL in said:
@@ -110,7 +118,8 @@ def _together(said: set[Said], text: str, question: str) -> Said:
     if Said.YES in said:
         theirs, asked = _licences(text), _licences(question)
         return Said.CONDITIONAL if theirs and asked and not theirs <= asked else Said.YES
-    return Said.UNCLEAR
+    theirs, asked = _licences(text), _licences(question)
+    return Said.CONDITIONAL if theirs and asked and not theirs <= asked else Said.UNCLEAR
 
 
 def asks_for_a_no(question: str) -> bool:
@@ -168,8 +177,11 @@ def _licences(text: str) -> set[str]:
     return found
 
 
-def _said(text: str) -> tuple[set[Said], set[Said]]:
-    """Return all that the phrases of an answer say, and which of it answers whatever was asked."""
+def _said(text: str, *, tells: bool = False) -> tuple[set[Said], set[Said]]:
+    """Return all that the phrases of an answer say, and which of it answers whatever was asked.
+
+    `tells`: it is told of the answer, so that "when" and "after" are no conditions.
+    """
     said: set[Said] = set()
     bare: set[Said] = set()
     wholly = False
@@ -178,6 +190,8 @@ def _said(text: str) -> tuple[set[Said], set[Said]]:
         if follows_yes and phrase and phrase[0][1] is Kind.THAT:
             continue
         wholly = wholly or any(kind is Kind.WHOLLY_YES for _, kind in phrase)
+        if tells:
+            phrase = [(words, Kind.FILLER if kind is Kind.WHEN else kind) for words, kind in phrase]  # noqa: PLW2901 - retold
         read = _read_phrase(phrase)
         said |= read.said
         bare |= read.bare

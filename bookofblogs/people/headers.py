@@ -18,12 +18,22 @@ _PHRASES: Mapping[str, str] = {
     "nom; ton nom; nom et prenom; prenom et nom; nom prenom; auteur; nombre; nombre completo; nombre y "
     "apellidos; nombre y apellido; tu nombre; su nombre; nome; nome completo; nome e cognome; cognome e nome; "
     "il tuo nome; autore; naam; volledige naam; je naam; uw naam; voor- en achternaam; nome e sobrenome; nome "
-    "e apelido; seu nome",
+    "e apelido; seu nome; who are you; what is your name; whats your name; your names; writer; who wrote it; contributor name; "
+    "wer bist du; wer sind sie; wie heisst du; wie heissen sie; dein ganzer name; beitragende; beitragender; wer hat es geschrieben; "
+    "qui etes vous; qui es tu; comment vous appelez vous; comment tappelles tu; quel est votre nom; auteur autrice; autrice; contributeur; "
+    "quien eres; quien es usted; quienes son; como te llamas; como se llama; cual es tu nombre; cual es su nombre; autora; autoria; "
+    "chi sei; chi e lei; come ti chiami; come si chiama; qual e il tuo nome; autrice; wie ben je; wie bent u; hoe heet je; hoe heet u; "
+    "wat is je naam; schrijver; quem e voce; quem es; como te chamas; qual e o seu nome",
     "credited_name": "name as it should appear; name as it should be printed; name as you want it printed; "
     "credited name; "
     "credit name; byline; pen name; name for the book; name wie er im buch stehen soll; kunstlername; nom de "
     "plume; nom a publier; nombre para publicar; nome da pubblicare; naam zoals in het boek; nome para "
-    "publicacao; how should we credit you",
+    "publicacao; how should we credit you; how may we credit you; how should we name you; how would you like to be named; name in print; "
+    "name to print; credited as; signed as; under what name may we print your piece; under which name; wie durfen wir dich nennen; "
+    "wie durfen wir sie nennen; wie mochtest du genannt werden; wie mochten sie genannt werden; unter welchem namen; name im buch; "
+    "comment devons nous vous citer; comment pouvons nous vous citer; sous quel nom; nom de publication; como debemos citarte; "
+    "como quieres aparecer; con que nombre; come dobbiamo citarti; con quale nome; nome da stampare; hoe wil je genoemd worden; "
+    "hoe wilt u genoemd worden; onder welke naam; como devemos creditar; com que nome",
     "first_name": "first name; given name; given names; forename; forenames; vorname; "
     "vornamen; prenom; prenoms; nombre de "
     "pila; nombres; primo nome; nome di battesimo; voornaam; roepnaam; primeiro nome; nome proprio",
@@ -104,7 +114,7 @@ SHOWN_AS: Mapping[str, str] = {
     "links": "links",
 }
 
-SEVERAL = frozenset({"title", "links", "affiliation"})
+SEVERAL = frozenset({"title", "links", "affiliation", "consent"})
 """What more than one column may hold."""
 
 _OTHERS = (
