@@ -137,7 +137,9 @@ def _call(section: Section) -> Call:
         milestones=_milestones(section),
         signups=section.text("signups"),
         columns=_sheet_columns(section.section("columns")),
-        consent=section.parsed("consent", ConsentKept, "required or elsewhere. Take the line out, and bob asks if the form did"),
+        consent=section.parsed(
+            "consent", ConsentKept, "required or elsewhere. Take the line out, and bob asks if the form did"
+        ),
         words=_words(rules.section("words")),
         per_author=_per_author(rules),
         words_to_look_at=rules.texts("words_to_look_at"),

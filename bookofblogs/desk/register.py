@@ -19,7 +19,7 @@ class Register:
 
 
 def read_register(text: str, memory: Memory | None = None) -> Register:
-    """Return the people of authors.yaml in their order, and what the form asked. Raises BookFileError with every problem.
+    """Return the people of authors.yaml in order, and what the form asked. Raises BookFileError with every problem.
 
     Keys that bob does not know are the editor's own and stay unread.
     """

@@ -193,8 +193,11 @@ def _is_plausible(field: str, header: str, cells: Sequence[str]) -> bool:
         return False
     if field == "consent":
         return not is_of_something_else(words)
-    if not cells:
-        return True
+    return not cells or _fits_below(field, words, cells)
+
+
+def _fits_below(field: str, words: str, cells: Sequence[str]) -> bool:
+    """Decide by the `cells` below a header, in folded `words`, whether a column can hold `field`."""
     if field == "title":
         return sum(fold(cell) in _SALUTATIONS for cell in cells) * 2 < len(cells)
     if field == "email":
@@ -213,7 +216,7 @@ def _holds_answers(header: str, cells: Sequence[str]) -> bool:
 
 
 def _is_answered(cells: Sequence[str]) -> bool:
-    """Decide whether at least half of the cells say yes or no, or nearly so: a second column may only sound like consent."""
+    """Decide whether at least half of the cells say yes or no, or nearly so: a column may only sound like consent."""
     return sum(read_answer(cell) is not Said.UNCLEAR for cell in cells) * 2 >= len(cells)
 
 

@@ -1,77 +1,19 @@
-"""Who agreed to be printed: what a row's answers come to, what the register records, and who is still to be asked."""
+"""Who agreed to be printed: what the register records of it, and who is still to be asked."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from shlex import quote
 
 from bookofblogs.model.call import ConsentKept
 from bookofblogs.model.contribution import Contribution
-from bookofblogs.model.finding import Finding
+from bookofblogs.model.decision import Verdict
 from bookofblogs.model.people import Author, Consent
 from bookofblogs.model.project import Project
-from bookofblogs.model.signup import SignUp
-from bookofblogs.people.answers import Said, asks_for_a_no, read_answer, read_record
-from bookofblogs.people.cells import is_nothing
-from bookofblogs.people.likeness import name_words
-from bookofblogs.people.remarks import remark
+from bookofblogs.people.answers import Said, read_answer, read_record
+from bookofblogs.people.matching import match
+from bookofblogs.text.names import name_key
 
-_SHOWN = 120
-_SIGNED = re.compile(
-    r"\b(?:sign|signature|type your|unterschr\w*|unterzeichn\w*|signez|signature|tapez|firma|firme|firmar|escriba|escribe|firmi|scriva|scrivi"
-    r"|handtekening|onderteken\w*|typ je|assinatura|assine|escreva)\b",
-    re.IGNORECASE,
-)
 _QUESTION_AND_ANSWER = re.compile(r"(.*[?？])\s+(\S.*)")
-
-
-def is_tick(text: str) -> bool:
-    """Decide whether an answer is the cross with which people tick a box on paper."""
-    return text.strip().casefold() == "x"
-
-
-def what_is_missing(answers: Sequence[tuple[str, str]], name: str) -> str:
-    """Return what keeps the answers to a form's questions, each with its question, from being a consent of `name`.
-
-    It is a clause that follows the name in a message: `did not agree: “No” to “Do you agree?”`. It is empty where every
-    question was answered with a yes, and where nothing was answered at all. A question that hopes for a no, such as
-    "Do you object?", may stay without an answer as long as another one was answered with a yes.
-    """
-    told = [(asked, text, _said(asked, text, name)) for asked, text in answers]
-    if all(said is None for _, _, said in told):
-        return ""
-    for wanted, clause in ((Said.NO, "did not agree"), (None, "did not clearly agree")):
-        for asked, text, said in told:
-            if said is not None and said is not Said.YES and wanted in {None, said}:
-                return f"{clause}: “{text[:_SHOWN]}” to “{asked[:_SHOWN]}”"
-    open_ones = [asked for asked, _, said in told if said is None and not asks_for_a_no(asked)]
-    return f"did not answer “{open_ones[0][:_SHOWN]}”" if open_ones else ""
-
-
-def _said(asked: str, text: str, name: str) -> Said | None:
-    """Return what one answer says, None if there is none."""
-    if is_nothing(text) and not is_tick(text) and not (text.strip() and asks_for_a_no(asked)):
-        return None
-    said = read_answer(text, asked)
-    if said is Said.UNCLEAR and is_nothing(text):
-        return None
-    is_signature = said is Said.UNCLEAR and _SIGNED.search(asked) and name_words(text) == name_words(name)
-    return Said.YES if is_signature else said
-
-
-def said_of_consent(person: SignUp, rows: Sequence[SignUp]) -> list[Finding]:
-    """Return what an editor has to know of the consent of a person who sent `rows`, the earliest first."""
-    earlier = [row for row in rows[:-1] if row.consent]
-    at = tuple(row.rows[0] for row in reversed(rows))
-    if person.consent is None:
-        agreed = f", after a yes on row {earlier[-1].rows[0]}; the later answer holds" if earlier else ""
-        message = f"{person.name} {person.no_consent or 'did not answer the question of consent'}{agreed}"
-        hint = f"Ask before the piece is printed. If they agree: {recording([person.name])}"
-        return [remark("consent-missing", at, message, hint)]
-    last = rows[-1]
-    if last.consent is None:
-        message = f"{person.name} agreed on row {earlier[-1].rows[0]}, and left the question open on row {last.rows[0]}"
-        return [remark("consent-kept", at, f"{message}; the yes holds", "If it was meant to be taken back, say so.")]
-    return []
 
 
 def recording(names: Sequence[str]) -> str:
@@ -80,7 +22,7 @@ def recording(names: Sequence[str]) -> str:
 
 
 def consent_is_asked(project: Project) -> bool:
-    """Decide whether a book needs to know that its authors agreed: book.yaml says so, or the form asked, or somebody did."""
+    """Decide whether a book has to know that its authors agreed: book.yaml says so, the form asked, or somebody did."""
     if project.call.consent is not None:
         return project.call.consent is ConsentKept.REQUIRED
     return bool(project.consent_asked) or any(person.consent for person in project.authors)
@@ -108,21 +50,46 @@ def _line_says(line: str, asked: Sequence[str]) -> Said:
     return read_answer(parts[2], parts[1]) if parts else read_record(line)
 
 
-def without_consent(piece: Contribution, project: Project) -> tuple[tuple[str, Said | None], ...]:
-    """Return who of a piece's authors is not known to have agreed, with what they said; None: nothing is recorded."""
-    found = []
-    for name, person in piece.signed:
-        said = has_agreed(person.consent if person else None, project.consent_asked)
-        if said is None or said in {Said.NO, Said.UNSURE, Said.CONDITIONAL}:
-            found.append((person.name if person else name, said))
-    return tuple(dict.fromkeys(found))
+def not_agreed(project: Project, pieces: Iterable[Contribution]) -> Mapping[str, Mapping[str, Said | None]]:
+    """Return who is not known to have agreed, by piece and name, with what is recorded; None: nothing is.
+
+    It is empty where the book does not ask. Two are left out: a name that may be one of several people who all agreed,
+    for then the name alone is open; and a lead author of whom the editor let it stand that nobody knows them.
+    """
+    if not consent_is_asked(project):
+        return {}
+    pieces = tuple(pieces)
+    maybe = {
+        (found.file, found.name)
+        for found in match(pieces, project.authors, project.decisions)
+        if found.candidates and all(_agreed(one, project) for one in found.candidates)
+    }
+    found: dict[str, dict[str, Said | None]] = {}
+    for piece in pieces:
+        for place, (name, person) in enumerate(piece.signed):
+            open_name = person is None and (
+                (piece.file, name) in maybe or (not place and _is_let_stand(piece, name, project))
+            )
+            if not open_name and not _agreed(person, project):
+                said = has_agreed(person.consent, project.consent_asked) if person else None
+                found.setdefault(piece.file, {})[person.name if person else name] = said
+    return found
+
+
+def _agreed(person: Author | None, project: Project) -> bool:
+    """Decide whether a yes of `person` is recorded, or words of the editor's own that do not say otherwise."""
+    return person is not None and has_agreed(person.consent, project.consent_asked) in {Said.YES, Said.UNCLEAR}
+
+
+def _is_let_stand(piece: Contribution, name: str, project: Project) -> bool:
+    """Decide whether the editor let it stand that the lead author of a piece never signed up."""
+    return any(
+        decision.piece == piece.file or (not decision.piece and name_key(decision.author) == name_key(name))
+        for decision in project.decisions
+        if decision.verdict is Verdict.WAIVE and decision.rule == "author-not-signed-up"
+    )
 
 
 def still_silent(project: Project) -> tuple[Author, ...]:
     """Return who signed up, did not withdraw, and is not known to have agreed, in the order of the register."""
-    return tuple(
-        person
-        for person in project.authors
-        if not person.withdrawn
-        and has_agreed(person.consent, project.consent_asked) in {None, Said.NO, Said.UNSURE, Said.CONDITIONAL}
-    )
+    return tuple(person for person in project.authors if not person.withdrawn and not _agreed(person, project))

@@ -7,7 +7,7 @@ from itertools import combinations
 
 from bookofblogs.model.finding import Finding
 from bookofblogs.model.signup import SignUp
-from bookofblogs.people.consents import said_of_consent
+from bookofblogs.people.consent_answers import said_of_consent
 from bookofblogs.people.folding import looks_like
 from bookofblogs.people.likeness import Likeness, eye_takes_for, is_fuller, likeness, name_words
 from bookofblogs.people.remarks import remark

@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from bookofblogs.people.entries import FIELDS, LISTS, REFUSED, Entry, Value
 from bookofblogs.people.titles import same_title
 
-
 _WORDS_AND_DAY = 2
 """What a consent is; one that was withdrawn says so besides."""
 

@@ -11,7 +11,7 @@ from bookofblogs.model.sheet import Row
 from bookofblogs.people.answers import Said, read_answer
 from bookofblogs.people.cells import is_nothing, one_line, plain
 from bookofblogs.people.columns import Columns
-from bookofblogs.people.consents import is_tick, what_is_missing
+from bookofblogs.people.consent_answers import is_tick, what_is_missing
 from bookofblogs.people.mail import without_addresses
 from bookofblogs.people.remarks import remark
 from bookofblogs.people.stamps import read_stamp
@@ -96,7 +96,9 @@ class Replies:
             for column, cell in self._cells("consent")
         ]
         missing = what_is_missing(answers, self.name)
-        words = "\n".join(f"{asked} {text}" for asked, text in answers if text and not is_nothing(text) or is_tick(text))
+        words = "\n".join(
+            f"{asked} {text}" for asked, text in answers if (text and not is_nothing(text)) or is_tick(text)
+        )
         if missing or not words:
             return None, missing
         return Consent(words=words, on=sent.date() if sent else None), ""

@@ -129,7 +129,9 @@ class Registering:
             people=result.remembered,
             marks={**self.last.marks, **{key: marks_of(contact, salt) for key, contact in sheet.items()}},
             columns=self.columns.shown(),
-            no_consent={key: person.no_consent for key, person in zip(self.keys, self.people, strict=True) if person.no_consent},
+            no_consent={
+                key: person.no_consent for key, person in zip(self.keys, self.people, strict=True) if person.no_consent
+            },
             skipped=tuple(skipped),
             findings=tuple(findings),
         )
