@@ -6,7 +6,7 @@ Only where everything that was said says yes is an answer one.
 import re
 from functools import lru_cache
 
-from bookofblogs.people.answer_words import Kind
+from bookofblogs.people.answer_words import YES_WITH_ACCENT, Kind
 from bookofblogs.people.phrases import Said, phrases_of, read_phrase, words_of
 
 __all__ = ["Said", "asks_for_a_no", "is_plain_answer", "read_answer", "read_record"]
@@ -91,14 +91,21 @@ def asks_for_a_no(question: str) -> bool:
 
 
 def is_plain_answer(text: str) -> bool:
-    """Decide whether `text` is a yes or a no and nothing else, as no name is: `Yes`, `No, please`, `Oui, bien sûr`."""
-    if " ".join(text.casefold().split()) in {"y", "n", "x", "1", "0", "si", "ok"}:
-        return True
-    phrases = phrases_of(text)
-    read = [read_phrase(phrase) for phrase in phrases]
-    if not any(each.bare or each.said for each in read) or any(each.others for each in read):
+    """Decide whether `text` is a yes or a no and nothing else, as no name is: `Yes`, `No, please`, `Oui, bien sûr`.
+
+    A word that is a name as well, such as `Grant` or `Jo`, is none.
+    """
+    said = words_of(text)
+    if not said or len(said) > _MOST_WORDS:
         return False
-    return bool(read[0].bare or read[0].said) and len(words_of(text)) <= 6  # noqa: PLR2004 - a sentence is looked at
+    if len(said) == 1:
+        return said[0] in _PLAIN
+    read = [read_phrase(phrase) for phrase in phrases_of(text)]
+    return bool(read) and bool(read[0].said) and not any(each.others for each in read)
+
+
+_MOST_WORDS = 6
+_PLAIN = frozenset(f"yes no ja nein oui non si {YES_WITH_ACCENT} sim nao nee ok okay y n x true false 1 0".split())
 
 
 def _is_question(question: str) -> bool:
