@@ -33,11 +33,12 @@ def file_outside(evidence: Evidence) -> Iterator[Trouble]:
 def file_unreadable(evidence: Evidence) -> Iterator[Trouble]:
     """A piece is an ordinary file that bob may open.
 
-    Folders with the name of a post, files without leave to read them, and devices are left out of the book.
+    Folders with the name of a post, files without leave to read them, and devices are left out of the book, and so is a
+    file whose name is made of other bytes than UTF-8, as old archives leave them.
 
-    To mend it, put an ordinary file there that everyone may read.
+    To mend it, put an ordinary file there, with a plain name, that everyone may read.
     """
-    hint = "Put an ordinary file there that everyone may read."
+    hint = "Put an ordinary file there, with a plain name, that everyone may read."
     yield from _left_out(evidence, "file-unreadable", hint, "Please send the text as an ordinary file.")
 
 

@@ -60,7 +60,7 @@ def record(  # noqa: PLR0913 - where, what, by which rules and how: each is a fa
     file = inside(desk.root, DECISIONS_FILE)
     text = with_decision(_text(file), decision)
     if not dry_run:
-        replace_all({file: text.encode()})
+        replace_all({file: text.encode()}, below=desk.root.resolve())
     return Decided(
         decision=decision,
         title=titles.get(decision.piece, ""),

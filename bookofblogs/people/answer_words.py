@@ -8,8 +8,6 @@ import re
 from collections.abc import Mapping
 from enum import StrEnum
 
-from bookofblogs.people.folding import words
-
 
 class Kind(StrEnum):
     """What a word or a phrase does in an answer."""
@@ -274,27 +272,6 @@ _TABLES: Mapping[Kind, str] = {
         "vejo; minha parte"
     ),
 }
-
-SPANISH_AFTER_NO = words(
-    "me le lo la les nos se te tengo tenemos hay veo vemos acepto aceptamos autorizo autorizamos estoy "
-    "estamos quiero queremos consiento doy damos puedo podemos puede soy es deseo deseamos rechazo "
-    "necesito existe supone apruebo permito concordo aceito estou tenho mi"
-)
-"""After one of these a "no" is the Spanish "not": `no tengo inconveniente`, `no me opongo`."""
-PRONOUNS_AFTER_NO = words(
-    "i ich je j ik eu io yo we wir nous merci vraiment desole desolee obrigado obrigada grazie gracias thanks"
-)
-"""Before one of these a no stands for itself, in every language: `non, je refuse` without its comma."""
-NOUNS_OF_YES = words("permission consent agreement zustimmung consentimiento consenso toestemming consentimento")
-"""What a mere "no"before it turns round: `no permission`."""
-LOOKING_BACK = words("nicht nich pas niet keine keinen kein nichts niets geen rien не")
-"""Where these follow what they deny: `ich stimme nicht zu`, `je n'accepte pas`."""
-TWICE_IS_ONCE = words(
-    "nada ningun ninguna ninguno ningunas niente nulla nessun nessuna nessuno mai nenhum nenhuma nenhumas "
-    "rien aucun aucune jamais nunca jamas pas tampoco"
-)
-"""Where these follow another "not"in a phrase, the two are one: `no tengo ninguna objeción`, `je n'ai rien`."""
-
 
 YES_WITH_ACCENT = "siyes"
 """What stands for `sí` and `sì` once accents are gone, so that they are not taken for `si`, "if"."""

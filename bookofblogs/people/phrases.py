@@ -11,16 +11,12 @@ from enum import StrEnum
 
 from bookofblogs.people.answer_words import (
     LONGEST_PHRASE,
-    LOOKING_BACK,
-    NOUNS_OF_YES,
     PHRASES,
-    PRONOUNS_AFTER_NO,
-    SPANISH_AFTER_NO,
     STEMS,
-    TWICE_IS_ONCE,
     YES_WITH_ACCENT,
     Kind,
 )
+from bookofblogs.people.folding import words
 
 
 class Said(StrEnum):
@@ -36,6 +32,26 @@ class Said(StrEnum):
 _PHRASE_ENDS = re.compile(r"[.,;:!?¿¡…\n/|()\[\]{}\"“”„«»–—*]+|\s[-+]\s|\s-|-\s")
 _APOSTROPHE = re.compile(r"[’'`´ʼ‘]")
 _NOT_WITHOUT_APOSTROPHE = re.compile(r"\b(do|ca|wo|did|does|is|would|have|has|should|could|are|was)nt\b")
+_SPANISH_AFTER_NO = words(
+    "me le lo la les nos se te tengo tenemos hay veo vemos acepto aceptamos autorizo autorizamos estoy "
+    "estamos quiero queremos consiento doy damos puedo podemos puede soy es deseo deseamos rechazo "
+    "necesito existe supone apruebo permito concordo aceito estou tenho mi"
+)
+"""After one of these a "no" is the Spanish "not": `no tengo inconveniente`, `no me opongo`."""
+_PRONOUNS_AFTER_NO = words(
+    "i ich je j ik eu io yo we wir nous merci vraiment desole desolee obrigado obrigada grazie gracias thanks"
+)
+"""Before one of these a no stands for itself, in every language: `non, je refuse` without its comma."""
+_NOUNS_OF_YES = words("permission consent agreement zustimmung consentimiento consenso toestemming consentimento")
+"""What a mere "no"before it turns round: `no permission`."""
+_LOOKING_BACK = words("nicht nich pas niet keine keinen kein nichts niets geen rien не")
+"""Where these follow what they deny: `ich stimme nicht zu`, `je n'accepte pas`."""
+_TWICE_IS_ONCE = words(
+    "nada ningun ninguna ninguno ningunas niente nulla nessun nessuna nessuno mai nenhum nenhuma nenhumas "
+    "rien aucun aucune jamais nunca jamas pas tampoco"
+)
+"""Where these follow another "not"in a phrase, the two are one: `no tengo ninguna objeción`, `je n'ai rien`."""
+
 Word = tuple[str, Kind | None]
 """A word, or a group of words, with what it does; None: bob knows nothing of it."""
 
@@ -60,14 +76,14 @@ class Phrase:
 def read_phrase(phrase: list[Word], *, is_question: bool = False) -> Phrase:
     """Return what one phrase says. `is_question`: a wish without a "not" is what an editor hopes for."""
     read = Phrase()
-    for at, (words, written) in enumerate(phrase):
+    for at, (group, written) in enumerate(phrase):
         kind = _kind_here(phrase, at)
         if kind is Kind.THAT and (read.last is Said.YES or _knows(phrase[:at])):
             if any(each is Kind.IF for _, each in phrase[at:]):
                 read.said.add(Said.CONDITIONAL)
             break
         if kind is Kind.NOT:
-            _deny(read, words, phrase[at + 1 :])
+            _deny(read, group, phrase[at + 1 :])
         elif kind in _OWN_WORDS:
             _own_word(read, kind)
         elif kind in _ANSWERS:
@@ -75,7 +91,7 @@ def read_phrase(phrase: list[Word], *, is_question: bool = False) -> Phrase:
         elif kind is Kind.WISH:
             read.last = Said.YES if is_question and not read.nots and read.last is None else read.last
             read.wishes = True
-        elif written is None and not words.isdecimal():
+        elif written is None and not group.isdecimal():
             read.others += 1
             read.last = read.last if is_question else None
         read.soft = read.soft or kind is Kind.SOFT_YES
@@ -132,10 +148,10 @@ def _if_here(phrase: list[Word], at: int, words: str) -> Kind:
 def _no_before(words: str, after: list[Word]) -> Kind:
     """Return whether a no answers by itself, or is the "not" of what follows."""
     following = after[0][0].split(" ")[0]
-    if following in PRONOUNS_AFTER_NO:
+    if following in _PRONOUNS_AFTER_NO:
         return Kind.ANSWER_NO
     nouns = {kind for _, kind in after[:3]} & {Kind.OBJECTION, Kind.CONCERN}
-    is_not = words != "no" or bool(nouns) or after[0][0] in NOUNS_OF_YES or following in SPANISH_AFTER_NO
+    is_not = words != "no" or bool(nouns) or after[0][0] in _NOUNS_OF_YES or following in _SPANISH_AFTER_NO
     return Kind.NOT if is_not else Kind.ANSWER_NO
 
 
@@ -147,11 +163,11 @@ def _knows(before: list[Word]) -> bool:
 def _deny(read: Phrase, words: str, after: list[Word]) -> None:
     """Take in a "not": it belongs to what follows, or, in some languages, to what went before."""
     follows = any(kind in _OWN_WORDS for _, kind in after)
-    if words in LOOKING_BACK and read.last is not None and not read.nots and not follows:
+    if words in _LOOKING_BACK and read.last is not None and not read.nots and not follows:
         turned = Said.NO if read.last is Said.YES else Said.YES
         read.said = (read.said - {read.last}) | {turned}
         read.last = turned
-    elif not (words in TWICE_IS_ONCE and read.nots):
+    elif not (words in _TWICE_IS_ONCE and read.nots):
         read.nots += 1
 
 
@@ -209,11 +225,11 @@ def _split(text: str) -> list[list[str]]:
 def phrases_of(text: str) -> list[list[Word]]:
     """Return the phrases of a text, each as words and groups of words with what they do; None: bob knows nothing."""
     found: list[list[Word]] = []
-    for words in _split(text):
+    for each in _split(text):
         phrase: list[Word] = []
         at = 0
-        while at < len(words):
-            group, kind = _longest(words, at)
+        while at < len(each):
+            group, kind = _longest(each, at)
             at += len(group.split())
             if kind is Kind.AND:
                 found.append(phrase)

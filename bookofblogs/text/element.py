@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from bookofblogs.text.characters import scrub
+from bookofblogs.xhtml import on_one_line
 
 VOID: Final = frozenset({"br", "hr", "img"})
 
@@ -40,7 +41,7 @@ def plain_text(child: Child) -> str:
 
 def texts(children: list[Child]) -> str:
     """Return the text of `children`, its white space put in order."""
-    return " ".join("".join([plain_text(child) for child in children]).split())
+    return on_one_line("".join([plain_text(child) for child in children]))
 
 
 def is_blank(child: Child) -> bool:

@@ -1,4 +1,4 @@
-"""The Markdown parser: CommonMark with the extensions that a post needs, one parser kept for each set of quotes.
+"""The Markdown parser: CommonMark with the extensions that a post needs.
 
 HTML is let through to tokens of its own, so that `html_tags` can read the known tags out of them; no token's content
 ever reaches a book as markup. Addresses come out as they were written.
@@ -20,8 +20,8 @@ from bookofblogs.model.passage import Remark
 from bookofblogs.text import html_marks, typography
 from bookofblogs.text.attributes import read_attributes, split_heading
 from bookofblogs.text.cells import keep_surplus_cells
+from bookofblogs.text.emphasis import EmphasisParser
 from bookofblogs.text.empty_elements import read_empty_elements
-from bookofblogs.text.languages import Quotes, quotes_of
 from bookofblogs.text.limits import (
     MAX_BLOCK_LEVEL,
     MAX_BLOCK_TOKENS,
@@ -32,7 +32,9 @@ from bookofblogs.text.limits import (
     MAX_SQUARED_MARKS,
     UnreadableError,
 )
+from bookofblogs.text.quotations import set_quotations
 from bookofblogs.text.templates import take_out_tags
+from bookofblogs.xhtml import on_one_line
 
 InlineRule = Callable[[StateInline, bool], bool]
 
@@ -54,9 +56,9 @@ def parse(markdown: str, *, language: str, first_line: int, remarks: list[Remark
 
     Raises UnreadableError where blocks stand too deep within one another.
     """
-    environment: dict[str, Any] = {"first_line": first_line, "remarks": remarks, "depth": 0}
+    environment: dict[str, Any] = {"first_line": first_line, "remarks": remarks, "depth": 0, "language": language}
     try:
-        tokens = _parser(quotes_of(language)).parse(markdown, environment)
+        tokens = _parser().parse(markdown, environment)
     except RecursionError as error:
         raise UnreadableError("nesting-too-deep", None, "marks within marks") from error
     notes = {f"={token.meta['note']}": [token] for token in tokens if "note" in token.meta}
@@ -65,30 +67,44 @@ def parse(markdown: str, *, language: str, first_line: int, remarks: list[Remark
 
 def parse_line(markdown: str, *, language: str | None) -> list[Token]:
     """Return the inline tokens of one line, with the language's marks, or without `language` as it was typed."""
-    environment: dict[str, Any] = {"first_line": 1, "remarks": [], "depth": 0}
-    parser = _parser(quotes_of(language)) if language is not None else _typed_parser()
-    return parser.parseInline(" ".join(markdown.split())[:_LONGEST_LINE], environment)[0].children or []
+    environment: dict[str, Any] = {"first_line": 1, "remarks": [], "depth": 0, "language": language}
+    parser = _parser() if language is not None else _typed_parser()
+    return parser.parseInline(on_one_line(markdown)[:_LONGEST_LINE], environment)[0].children or []
+
+
+def set_marks(text: str, *, language: str) -> str:
+    """Return plain `text`, in which nothing is Markdown, with the dashes, apostrophes and quotation marks of print."""
+    if not any(mark in text for mark in ("'", '"', "--", "...")):
+        return text
+    children = [Token("text", "", 0, content=text)]
+    paragraph = Token("inline", "", 0, content=text, children=children)
+    state = StateCore("", _parser(), {"language": language}, [paragraph])
+    for rule in (typography.link_addresses, typography.set_dashes, typography.set_apostrophes, set_quotations):
+        rule(state)
+    return "".join(child.content for child in paragraph.children or ())
 
 
 @lru_cache(maxsize=1)
 def _typed_parser() -> MarkdownIt:
     """Return a parser that changes no character."""
-    return MarkdownIt("js-default", {"html": True, "linkify": False, "typographer": False})
+    parser = MarkdownIt("js-default", {"html": True, "linkify": False, "typographer": False})
+    parser.inline = EmphasisParser()
+    return parser
 
 
-@lru_cache(maxsize=64)
-def _parser(quotes: Quotes) -> MarkdownIt:
-    """Return the parser that sets these quotation marks."""
+@lru_cache(maxsize=1)
+def _parser() -> MarkdownIt:
+    """Return the parser of a book's texts."""
     parser = MarkdownIt(
         "js-default",
         {
             "html": True,
             "linkify": False,
             "typographer": True,
-            "quotes": list(quotes),
             "maxNesting": 2 * MAX_BLOCK_LEVEL,
         },
     )
+    parser.inline = EmphasisParser()
     parser.use(footnote_plugin, move_to_end=False).use(deflist_plugin)
     parser.inline.ruler.before("link", "attributes", read_attributes)
     # An address that a reader may not follow is told of later; here it must not turn into plain text.
@@ -107,6 +123,7 @@ def _parser(quotes: Quotes) -> MarkdownIt:
     parser.core.ruler.after("inline", "addresses", typography.link_addresses)
     parser.core.ruler.at("replacements", typography.set_dashes)
     parser.core.ruler.before("smartquotes", "apostrophes", typography.set_apostrophes)
+    parser.core.ruler.at("smartquotes", set_quotations)
     parser.core.ruler.before("replacements", "html_words", html_marks.show_words_of_html)
     parser.core.ruler.after("smartquotes", "html_words_back", html_marks.take_words_into_html)
     return parser

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bookofblogs.model.passage import Passage, Remark
+from bookofblogs.text.blanks import settle_blanks
 from bookofblogs.text.characters import clean_text
 from bookofblogs.text.element import Child, Element
 from bookofblogs.text.figures import settle_links
@@ -32,6 +33,7 @@ class Draft:
     root: Element
     inline_notes: dict[str, Element]
     remarks: list[Remark]
+    language: str
 
 
 def read_passage(markdown: str, *, prefix: str, language: str, first_line: int = 1) -> Passage:
@@ -54,7 +56,7 @@ def begin(markdown: str, *, language: str, first_line: int) -> Draft:
         label: read_tokens(tokens, first_line=first_line, remarks=remarks)
         for label, tokens in parsed.inline_notes.items()
     }
-    return Draft(root, notes, remarks)
+    return Draft(root, notes, remarks, language)
 
 
 def _refuse_size(markdown: str, first_line: int) -> None:
@@ -86,6 +88,7 @@ def finish(draft: Draft, *, prefix: str, title: Element | None = None) -> Passag
     remark_undefined([*blocks, *notes.values()], remarks)
     for part in (body, *(note.children for note in notes.values())):
         settle_links(part)
+        settle_blanks(part, language=draft.language)
     inventory = Inventory(prefix, notes)
     written = inventory.take(body, title=title)
     return Passage(

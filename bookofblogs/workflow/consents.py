@@ -129,7 +129,7 @@ def record_consents(start: Path, wishes: ConsentWishes, *, here: Path) -> Record
             new += [] if person else [name]
         if changes and not wishes.dry_run:
             text = with_entries(editors_text(root, REGISTER_FILE), changes)
-            replace_all({root / REGISTER_FILE: text.encode()})
+            replace_all({root / REGISTER_FILE: text.encode()}, below=root)
     done = tuple(name for name in people if name not in same)
     return Recorded(people=done, new=tuple(new), same=tuple(same), is_written=bool(changes) and not wishes.dry_run)
 

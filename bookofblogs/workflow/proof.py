@@ -89,13 +89,13 @@ def prove(  # noqa: PLR0913 - which pieces, of which book, as what, and on which
     """
     chosen = _chosen(editions)
     root = find_book(start)
-    with locked(root / ".bob" / "lock"):
-        sweep(root / PROOFS)
+    with locked(root):
+        sweep(root / PROOFS, below=root)
         desk = open_desk(root)
         files = _files(desk, pieces, since, here)
         run = _begin(desk, chosen, edition_date(desk.project.imprint, desk.project.call, source_date_epoch), tell)
         made = [_prove(run, piece) for piece in desk.project.pieces if piece.file in files]
-        replace_all({place: data for _, written in made for place, data in written.items()})
+        replace_all({place: data for _, written in made for place, data in written.items()}, below=root)
     return Proofs(
         root=root,
         proofs=tuple(proof for proof, _ in made),
