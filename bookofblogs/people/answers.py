@@ -7,6 +7,7 @@ import re
 from functools import lru_cache
 
 from bookofblogs.people.answer_words import YES_WITH_ACCENT, Kind
+from bookofblogs.people.folding import words
 from bookofblogs.people.phrases import Said, phrases_of, read_phrase, words_of
 
 __all__ = ["Said", "asks_for_a_no", "is_plain_answer", "read_answer", "read_record"]
@@ -101,11 +102,13 @@ def is_plain_answer(text: str) -> bool:
     if len(said) == 1:
         return said[0] in _PLAIN
     read = [read_phrase(phrase) for phrase in phrases_of(text)]
-    return bool(read) and bool(read[0].said) and not any(each.others for each in read)
+    starts = said[0] in _PLAIN | _BEFORE_AN_ANSWER
+    return starts and bool(read) and bool(read[0].said) and not any(each.others for each in read)
 
 
 _MOST_WORDS = 6
-_PLAIN = frozenset(f"yes no ja nein oui non si {YES_WITH_ACCENT} sim nao nee ok okay y n x true false 1 0".split())
+_BEFORE_AN_ANSWER = words("i we ich wir je j nous ik of de d bien not nicht pas niet por estoy sono claro")
+_PLAIN = words(f"yes no ja nein oui non si {YES_WITH_ACCENT} sim nao nee ok okay y n x true false 1 0")
 
 
 def _is_question(question: str) -> bool:

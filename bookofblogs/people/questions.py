@@ -44,7 +44,7 @@ _CONSENTS = re.compile(
     r"objec\w+)\b"
 )
 _PRINTS = re.compile(
-    r"\b(?:publi\w*|print\w*|announce\w*|credit|mention|use|reprint\w*|include|veroffentlich\w*|druck\w*|"
+    r"\b(?:publi\w*|print\w*|named|announce\w*|credit|mention|use|reprint\w*|include|veroffentlich\w*|druck\w*|"
     r"abdruck\w*|gedruckt|nennen|genannt|verwend\w*|ankundig\w*|bekanntgeben|aufnehmen|imprim\w*|annonc\w*|"
     r"citer|cite|nommer|utilis\w*|anunci\w*|nombrar|mencion\w*|usar|pubblic\w*|stampa\w*|annunci\w*|nominare|"
     r"citare|usare|gepubliceerd|gedrukt|drukken|aankondigen|noemen|gebruiken|vermelden)\b"
@@ -57,7 +57,7 @@ _OTHER_DOINGS = re.compile(
     r"\b(?:contact\w*|kontakt\w*|contatt\w*|newsletters?|mailing|invit\w*|remind\w*|review\w*|reread|"
     r"gutacht\w*|begutacht\w*|gegenles\w*|relecteur|relecture|relire|rever|revis\w*|rilegg\w*|meelez\w*|"
     r"feedback|ruckmeldung\w*|comment on|read others|interview\w*|event|launch|veranstaltung\w*|workshop|"
-    r"survey|privacy|gdpr|rgpd|dsgvo|avg|lgpd|datenschutz\w*|data|daten|donnees|datos|dati|gegevens|dados|"
+    r"survey|privacy|gdpr|rgpd|dsgvo|avg|lgpd|datenschutz\w*|data|daten\w*|donnees|datos|dati|gegevens|dados|"
     r"privacidad\w*|riservatezza|cookies?|newsletter|store|speicher\w*|code of conduct|age|years old|"
     r"volljahrig|majeur\w*)\b"
 )

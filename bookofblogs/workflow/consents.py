@@ -112,14 +112,14 @@ def record_consents(start: Path, wishes: ConsentWishes, *, here: Path) -> Record
             "To record that somebody does not agree, or no longer, add --withdraw."
         )
     root = find_book(start)
-    with locked(root / ".bob" / "lock"):
+    with locked(root):
         desk = open_desk(root, Memory(root))
         people = _meant(desk, wishes, here)
         changes: dict[str, dict[str, str | tuple[str, ...]]] = {}
         new, same = [], []
         taken = {person.key for person in desk.project.authors}
         for name, person in people.items():
-            if person and _stands(person, desk.project) is not wishes.withdraws:
+            if person and _stands(person, desk.project) is (not wishes.withdraws):
                 same.append(name)
                 continue
             key = person.key if person else new_key(name, taken)
