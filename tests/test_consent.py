@@ -202,7 +202,8 @@ def test_who_or_how_is_no_yes_or_no(header):
         "-", "n/a", "None", "k. A.", "k.A.",
         "keine Angabe", "entfällt", "s. o.", "folgt", "folgt noch", "noch offen",
         "néant",
-        "non renseigné", "sans objet", "à définir", "ninguna", "no aplica", "N/D", "por definir", "nessuna", "da definire",
+        "non renseigné", "sans objet", "à définir", "ninguna", "no aplica", "N/D", "por definir", "nessuna",
+        "da definire",
         "n.v.t.", "geen", "volgt", "nenhum", "não se aplica", "TBD", "to follow",
     ],
 )  # fmt: skip
