@@ -144,6 +144,7 @@ def _read(data: bytes, *, prefix: str, language: str, signed: bool, byline: str)
             language=matter.language or language,
             first_line=matter.body_line,
             title=matter.title,
+            title_line=matter.title_line,
             authors=matter.authors if signed else ("-",),
             is_known=lambda text: text == byline,
         )
