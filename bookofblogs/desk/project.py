@@ -69,9 +69,8 @@ def open_desk(root: Path, memory: Memory | None = None, *, names_as_written: boo
         problems.append(f"{CONTRIBUTIONS}/: is missing. Make the folder and put the posts into it, one file each.")
     if problems:
         raise BookFileError(tuple(problems))
-    reader = Reader(
-        root=root, language=book.imprint.language, memory=memory, watched=watched, is_known=knows(authors or ())
-    )
+    authors = register.authors if register else ()
+    reader = Reader(root=root, language=book.imprint.language, memory=memory, watched=watched, is_known=knows(authors))
     reading = read_pieces(reader)
     matter = read_matter(reader)
     project = Project(
@@ -80,7 +79,7 @@ def open_desk(root: Path, memory: Memory | None = None, *, names_as_written: boo
         pieces=reading.pieces,
         left_out=(*reading.left_out, *matter.left_out),
         picture_files=reading.pictures,
-        authors=register.authors if register else (),
+        authors=authors,
         consent_asked=register.consent_asked if register else (),
         themes=themes or (),
         decisions=decisions or (),
