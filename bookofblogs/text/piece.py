@@ -45,13 +45,13 @@ def read_piece(  # noqa: PLR0913 - what front matter gave comes along, so that t
             title_at = _place(draft.root, parent, heading)
             parent.children = [child for child in parent.children if child is not heading]
         if is_title and not title:
-            title, title_line = typed, heading.line
+            title, title_line = typed, draft.source.line(heading.line)
     byline, unread = Search(None) if authors else take_byline(draft.root, title_at=title_at, is_known=is_known)
     return PieceText(
         title=on_one_line(title),
         title_line=title_line,
         authors=byline.authors if byline else authors,
-        authors_line=byline.line if byline else None,
+        authors_line=draft.source.line(byline.line) if byline else None,
         passage=finish(draft, prefix=prefix, title=heading if is_title else None),
         signature=Signature(texts=byline.texts if byline else authors, is_line=byline is not None, unread=unread),
     )
