@@ -11,6 +11,7 @@ from bookofblogs.model.contribution import Contribution, LeftOut, TitleSource
 from bookofblogs.model.finding import in_unicode
 from bookofblogs.model.passage import Remark
 from bookofblogs.text.characters import scrub
+from bookofblogs.text.signatures import read_signature
 from bookofblogs.text.slugs import slugs
 
 CONTRIBUTIONS = "contributions"
@@ -85,7 +86,7 @@ def _contribution(file: str, chapter: str, piece: PieceFile) -> Contribution:
     """Return the piece with the title and the authors that were found, the front matter's first."""
     matter, read = piece.matter, piece.text
     if matter.title:
-        title, source, title_line = matter.title, TitleSource.FRONT_MATTER, matter.title_line
+        title, source, title_line = read.title or matter.title, TitleSource.FRONT_MATTER, matter.title_line
     elif read.title:
         title, source, title_line = read.title, TitleSource.HEADING, read.title_line
     else:
@@ -96,8 +97,9 @@ def _contribution(file: str, chapter: str, piece: PieceFile) -> Contribution:
         title=title,
         title_source=source,
         title_line=title_line,
-        authors=matter.authors or read.authors,
+        authors=read_signature(matter.authors).people if matter.authors else read.authors,
         authors_line=matter.authors_line if matter.authors else read.authors_line,
+        signature=read.signature,
         passage=read.passage,
         theme=matter.theme,
         tags=matter.tags,

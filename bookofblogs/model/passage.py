@@ -95,6 +95,23 @@ class Passage:
     """From an anchor as an author writes it after `#` to the id in the body."""
     words: int = 0
     remarks: tuple[Remark, ...] = ()
+    title_marks: str = ""
+    """The marks of the notes on the title, which stands outside of the body, as XHTML phrases."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signature:
+    """How a piece is signed, as it was typed: who these people are is read with the register at hand."""
+
+    texts: tuple[str, ...] = ()
+    """One text, or a list that has one for each person."""
+    is_line: bool = False
+    """Whether they stood in a line of the text, like "By Jo Wood", and not in the front matter."""
+    unread: str = ""
+    """What stands behind "By" in a line that may name people, and does not read so; it stays in the text."""
+
+
+UNSIGNED: Final = Signature()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,3 +126,4 @@ class PieceText:
     authors: tuple[str, ...]
     authors_line: int | None
     passage: Passage
+    signature: Signature = UNSIGNED

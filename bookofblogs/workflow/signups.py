@@ -22,6 +22,7 @@ from bookofblogs.model.project import Project
 from bookofblogs.model.signup import Skipped
 from bookofblogs.people.cleaning import clean
 from bookofblogs.people.columns import Columns, recognise
+from bookofblogs.people.crediting import spellings
 from bookofblogs.people.entries import Value
 from bookofblogs.people.headers import SHOWN_AS
 from bookofblogs.people.joining import join
@@ -97,7 +98,7 @@ def import_signups(start: Path, wishes: ImportWishes, tell: Callable[[str], None
         sheet = open_sheet(_source(root, project, wishes.place), tell)
         columns = recognise(sheet, {**project.call.columns, **wishes.columns})
         american = project.imprint.language.endswith(("-US", "-PH"))
-        cleaned = clean(sheet, columns, american=american)
+        cleaned = clean(sheet, columns, american=american, bylines=spellings(project.pieces))
         joined = join(
             cleaned.signups, max_pieces=project.call.per_author.max_pieces, known_as=_known_as(project.authors)
         )
@@ -165,6 +166,12 @@ def _source(root: Path, project: Project, wishes: SheetPlace) -> Source:
 def _look_at_tracking(root: Path, wishes: ImportWishes) -> tuple[Finding, ...]:
     """Return what to say of git and contacts.csv. Raises UsageError if addresses would go elsewhere."""
     git = tracking_of(root, CONTACTS_FILE)
+    if not git.is_known and not wishes.even_if_tracked:
+        raise UsageError(
+            "There is a git repository here, and git does not answer for it: nobody knows whether it keeps "
+            f"{CONTACTS_FILE}, and sends every address elsewhere. Nothing was changed. Ask git why: git status. If you "
+            "know that it does not, say --even-if-tracked."
+        )
     if git.tracked and git.has_remote and not wishes.even_if_tracked:
         raise UsageError(
             f"git keeps {CONTACTS_FILE} in a repository that is also elsewhere: every address would be sent there. "
