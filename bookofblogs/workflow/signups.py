@@ -100,7 +100,10 @@ def import_signups(start: Path, wishes: ImportWishes, tell: Callable[[str], None
         american = project.imprint.language.endswith(("-US", "-PH"))
         cleaned = clean(sheet, columns, american=american, bylines=spellings(project.pieces))
         joined = join(
-            cleaned.signups, max_pieces=project.call.per_author.max_pieces, known_as=_known_as(project.authors)
+            cleaned.signups,
+            max_pieces=project.call.per_author.max_pieces,
+            known_as=_known_as(project.authors),
+            asks_consent="consent" in columns.holding,
         )
         step = Registering(
             root=root, project=project, last=read_last_import(root), columns=columns, people=joined.people
