@@ -24,6 +24,10 @@ class Author:
     """As credited, in every edition."""
     sort_name: str = ""
     also_known_as: tuple[str, ...] = ()
+    same_as: tuple[str, ...] = ()
+    """The keys of entries that turned out to be this person, and are no more."""
+    not_same_as: tuple[str, ...] = ()
+    """The keys of those who are somebody else, however much alike."""
     bio: str = ""
     links: tuple[str, ...] = ()
     affiliation: str = ""

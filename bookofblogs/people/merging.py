@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bookofblogs.people.entries import FIELDS, LISTS, Entry, Value
+from bookofblogs.people.likeness import name_words
 from bookofblogs.people.titles import same_title
 
 
@@ -113,11 +114,15 @@ def _change(key: str, here: Entry, before: Entry | None, new: Entry) -> Change:
 
 
 def _keep_spelling(fields: dict[str, Value], here: Entry, new: Entry) -> None:
-    """Keep the sheet's spelling of a name that the editor changed, so that pieces under it are still found."""
+    """Keep the other spelling of a name that the editor or the sheet changed, so that its pieces are still found."""
     name = fields.get("name") or here["name"]
     known = _texts(fields.get("also_known_as", here.get("also_known_as", ())))
-    if new["name"] != name and new["name"] not in known:
-        fields["also_known_as"] = (*known, str(new["name"]))
+    others = (str(entry["name"]) for entry in (here, new))
+    kept = tuple(
+        dict.fromkeys(other for other in others if name_words(other) != name_words(str(name)) and other not in known)
+    )
+    if kept:
+        fields["also_known_as"] = (*known, *kept)
 
 
 def _texts(value: Value) -> tuple[str, ...]:

@@ -26,6 +26,7 @@ KINDS: Mapping[str, Severity] = {
     "address-several": _NOTE,
     "person-twice": _NOTE,
     "person-perhaps-twice": _WARNING,
+    "entry-left-over": _WARNING,
     "row-repeated": _NOTE,
     "promised-too-many": _WARNING,
     "title-missing": _NOTE,
