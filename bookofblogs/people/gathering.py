@@ -11,7 +11,9 @@ from bookofblogs.people.folding import fold
 from bookofblogs.people.likeness import Likeness, eye_takes_for, likeness, name_words
 
 _MOST_COMPARED = 20
-"""Groups of one address or one name, and spellings in a group, that a row is compared with: a person has a few."""
+"""Groups of one name, and spellings in a group, that a row is compared with: a person has a few."""
+_MOST_AT_ADDRESS = 6
+"""People of one address that a row is compared with; more is an office, and tells nothing."""
 _MOST_ADDRESSES = 10
 _COMPARED_LETTERS = 300
 _ALIKE_PERCENT = 90
@@ -25,6 +27,8 @@ class Known:
     """For spellings that an editor listed as somebody's, whose they are; both as `name_words` has them."""
     owners: Mapping[str, str] = field(default_factory=dict)
     """The key of whoever of the register has an address, by the address."""
+    namesakes: frozenset[str] = frozenset()
+    """The keys of those who stand in the register beside another of the same name: these are two."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,17 +84,23 @@ def gather(signups: Sequence[SignUp], known: Known) -> Gathered:
         owners = {known.owners[email] for email in emails if email in known.owners}
         sharing = _homes(group for email in emails for group in by_address[email])
         same = [group for group in sharing if _can_be_one(signup, words, group)]
-        namesake = _namesake(signup, owners, _homes(by_name[words]), same)
+        namesake = _namesake(signup, owners, _homes(by_name[words]), same, known.namesakes)
         strangers = [group for group in sharing if group not in same and group is not namesake]
         if strangers and not same:
             sharing_address.append((strangers[0].members[0], signup))
         home = _united([*same, *([namesake] if namesake else [])], groups)
         home.take(signup, (words,), owners)
-        for places in (by_name[words], *(by_address[email] for email in emails)):
-            if home not in places and len(places) < _MOST_COMPARED:
-                places.append(home)
+        _add(home, by_name[words], _MOST_COMPARED)
+        for email in emails:
+            _add(home, by_address[email], _MOST_AT_ADDRESS)
     people = [tuple(sorted(group.members, key=lambda row: row.rows)) for group in groups if group.home is None]
     return Gathered(groups=tuple(sorted(people, key=lambda rows: rows[0].rows)), sharing_address=tuple(sharing_address))
+
+
+def _add(home: _Group, places: list[_Group], most: int) -> None:
+    """Add a group to those of one name or address, unless it is there, or there are too many."""
+    if home not in places and len(places) < most:
+        places.append(home)
 
 
 def _homes(groups: Iterable[_Group]) -> list[_Group]:
@@ -135,13 +145,18 @@ def _can_be_one(signup: SignUp, words: str, group: _Group) -> bool:
     return not (titles and group.titles and titles.isdisjoint(group.titles)) and not _contradicts(signup, group)
 
 
-def _namesake(signup: SignUp, owners: set[str], namesakes: Sequence[_Group], same: Sequence[_Group]) -> _Group | None:
-    """Return the group of the same name that a row belongs to, None if there is none, or if it could be of several."""
+def _namesake(
+    signup: SignUp, owners: set[str], namesakes: Sequence[_Group], same: Sequence[_Group], two: frozenset[str]
+) -> _Group | None:
+    """Return the group of the same name that a row belongs to, None if there is none, or if it could be of several.
+
+    `two` are the keys of those whom the register has beside another of the same name.
+    """
     for group in namesakes:
         if owners & group.owners:
             return group
     others = [group for group in namesakes if group not in same]
-    if len(namesakes) != 1 or not others or (owners and others[0].owners):
+    if len(namesakes) != 1 or not others or (owners & two and others[0].owners & two):
         return None
     return None if _contradicts(signup, others[0]) else others[0]
 

@@ -11,6 +11,9 @@ from bookofblogs.people.entries import FIELDS, LISTS, Entry, Value
 from bookofblogs.people.likeness import name_words
 from bookofblogs.people.titles import same_title
 
+_MOST_COMPARED = 100
+"""Texts of a list that a new one is compared with letter by letter."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conflict:
@@ -144,9 +147,10 @@ def _merged_list(yours: tuple[str, ...], was: tuple[str, ...] | None, theirs: tu
     """Return the merged list, and whether both sides changed the same text in it."""
     if was is None:
         return (*yours, *(text for text in theirs if not _holds(yours, text))), False
-    gone = {text for text in was if text not in theirs}
-    new = [text for text in theirs if text not in was and not _holds(yours, text)]
-    both_took_out = [text for text in was if text in gone and text not in yours]
+    mine, before, after = set(yours), set(was), set(theirs)
+    gone = before - after
+    new = [text for text in theirs if text not in before and not _holds(yours, text)]
+    both_took_out = [text for text in was if text in gone and text not in mine]
     clash = bool(both_took_out and new)
     if clash:
         new = new[len(both_took_out) :]
@@ -161,4 +165,4 @@ def _merged_list(yours: tuple[str, ...], was: tuple[str, ...] | None, theirs: tu
 
 def _holds(texts: tuple[str, ...], text: str) -> bool:
     """Decide whether a list holds a text already, however it is spelled."""
-    return any(text == each or same_title(text, each) for each in texts)
+    return text in texts or any(same_title(text, each) for each in texts[:_MOST_COMPARED])

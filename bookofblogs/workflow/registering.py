@@ -75,7 +75,8 @@ class Registering:
         """Return what becomes of the register. Raises ContentError for a sheet that is not to be believed."""
         here = {author.key for author in self.project.authors}
         last = {key: entry for key, entry in self.last.people.items() if key in here}
-        why = why_refused(last, self.keys, ragged_end=ragged_end)
+        present = (*self.keys, *(author.key for others in self.left_over.values() for author in others))
+        why = why_refused(last, present, ragged_end=ragged_end)
         if why and not force:
             raise ContentError(f"{why} Nothing was changed. If the sheet is right, say so with --force.")
         register = {author.key: entry_of_author(author) for author in self.project.authors}

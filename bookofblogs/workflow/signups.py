@@ -29,7 +29,7 @@ from bookofblogs.people.joining import join
 from bookofblogs.people.likeness import name_words
 from bookofblogs.people.merging import Change, Merge
 from bookofblogs.people.perhaps_one import perhaps_one
-from bookofblogs.people.remarks import remark
+from bookofblogs.people.remarks import folded, remark
 from bookofblogs.people.roll import Listed, open_questions, roll
 from bookofblogs.sources.sheets.opening import Source, open_sheet
 from bookofblogs.workflow.registering import Registering, owners_of
@@ -102,10 +102,7 @@ def import_signups(start: Path, wishes: ImportWishes, tell: Callable[[str], None
         cleaned = clean(sheet, columns, american=american)
         contacts, last = read_contacts(root), read_last_import(root)
         owners = owners_of(cleaned.signups, contacts, last, project.authors)
-        here = {author.key for author in project.authors}
-        known = Known(
-            names=_known_as(project.authors), owners={email: key for email, key in owners.items() if key in here}
-        )
+        known = _known(project.authors, owners)
         joined = join(cleaned.signups, max_pieces=project.call.per_author.max_pieces, known=known)
         step = Registering(
             root=root,
@@ -123,7 +120,9 @@ def import_signups(start: Path, wishes: ImportWishes, tell: Callable[[str], None
             for key in result.removed_by_hand
         )
         asked = perhaps_one(joined.people, step.keys, joined.sharing_address, project.authors)
-        findings = _sorted((*tracked, *cleaned.findings, *joined.findings, *asked, *_left_over(step), *lost, *by_hand))
+        findings = _sorted(
+            folded((*tracked, *cleaned.findings, *joined.findings, *asked, *_left_over(step), *lost, *by_hand))
+        )
         files = step.files(result, cleaned.skipped, findings, wishes.columns)
         if not wishes.dry_run:
             replace_all(files, private=[root / CONTACTS_FILE, root / LAST_IMPORT_FILE])
@@ -200,6 +199,19 @@ def _look_at_tracking(root: Path, wishes: ImportWishes) -> tuple[Finding, ...]:
             ),
         )
     return ()
+
+
+def _known(authors: Sequence[Author], owners: Mapping[str, str]) -> Known:
+    """Return what the register knows of who is who. `owners` are keys by addresses."""
+    bearers: dict[str, set[str]] = {}
+    for author in authors:
+        bearers.setdefault(name_words(author.name), set()).add(author.key)
+    here = {author.key for author in authors}
+    return Known(
+        names=_known_as(authors),
+        owners={email: key for email, key in owners.items() if key in here},
+        namesakes=frozenset(key for keys in bearers.values() if len(keys) > 1 for key in keys),
+    )
 
 
 def _known_as(authors: Sequence[Author]) -> Mapping[str, str]:
