@@ -2,10 +2,13 @@
 
 import gc
 import sys
+import traceback
+from collections.abc import Callable
+from pathlib import Path
 
 from bookofblogs.cli import console
 from bookofblogs.cli.app import app
-from bookofblogs.errors import BobError
+from bookofblogs.errors import BobError, MachineError
 
 _INTERRUPTED = 130
 _OBJECTS_BETWEEN_COLLECTIONS = 100_000
@@ -15,16 +18,48 @@ _OBJECTS_BETWEEN_COLLECTIONS = 100_000
 def main() -> None:
     """Run bob with the arguments of this process and leave with its exit status."""
     gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
+    console.open_closed_streams()
+    standard_output = sys.stdout
+    status = _status_of(lambda: app(prog_name="bob"))
+    if sys.stdout is not standard_output:  # the help was printed, and nobody read it to the end
+        status = console.NobodyReadsError.exit_status
+    sys.exit(_status_of(console.finish) or status)
+
+
+def _status_of(step: Callable[[], object]) -> int:
+    """Return with which exit status `step` ended, with its error shown."""
     try:
-        app(prog_name="bob")
-    except BobError as error:
-        if "--debug" in sys.argv:
-            raise
-        console.complain(error.told)
-        sys.exit(error.exit_status)
+        step()
+    except SystemExit as ended:
+        return ended.code if isinstance(ended.code, int) else 0
     except KeyboardInterrupt:
         console.complain("Stopped. The files that were there before are untouched.")
-        sys.exit(_INTERRUPTED)
+        return _INTERRUPTED
+    except Exception as fault:
+        if "--debug" in sys.argv:
+            raise
+        error = _as_told(fault)
+        if error.told:
+            console.complain(error.told)
+        return error.exit_status
+    return 0
+
+
+def _as_told(fault: Exception) -> BobError:
+    """Return the error that is shown for `fault`: a program that ends for anything else than the pieces says so."""
+    if isinstance(fault, BobError):
+        return fault
+    if isinstance(fault, OSError) and fault.strerror:
+        where = f"{fault.filename}: " if fault.filename else ""
+        return MachineError(f"The machine refuses: {where}{fault.strerror}.")
+    if isinstance(fault, MemoryError):
+        return MachineError("The machine has not enough memory for this.")
+    last = traceback.extract_tb(fault.__traceback__)[-1]
+    return MachineError(
+        f"bob has come upon something that nobody foresaw: {type(fault).__name__} in {Path(last.filename).name}, "
+        f"line {last.lineno}. That is an error in bob, not in your book. Call it again with --debug, and send what it "
+        "shows to those who make bob."
+    )
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from urllib.parse import unquote
 
-from bookofblogs.errors import MachineError
+from bookofblogs.errors import MachineError, UsageError
 
 _PART_NUMBERS = itertools.count()
 _PARTS = ".bob-*.part"
@@ -106,6 +106,22 @@ def _normalised_twin(top: Path, place: Path) -> Path | None:
     return here
 
 
+def refuse_links(root: Path, folder: Path) -> None:
+    """Raise UsageError if a folder on the way from `root` down to `folder` is a link: nothing is written through one.
+
+    A link may come with a stranger's folder, and lead anywhere; whatever is written or removed behind it would be
+    another's. It does not matter where it leads to, or whether anything is there.
+    """
+    here = root
+    for name in folder.relative_to(root).parts:
+        here /= name
+        if here.is_symlink():
+            raise UsageError(
+                f"{here.relative_to(root).as_posix()} is a link to another place, and bob writes nowhere but into the "
+                "book's own folder. Nothing was written. Take the link away, then try again."
+            )
+
+
 def read_bounded(path: Path, max_bytes: int) -> bytes:
     """Return the bytes of an ordinary file.
 
@@ -131,16 +147,20 @@ def _require_ordinary(seen: os.stat_result, path: Path) -> None:
         raise NotAFileError(str(path))
 
 
-def replace_all(files: Mapping[Path, bytes], *, private: Collection[Path] = ()) -> None:
+def replace_all(files: Mapping[Path, bytes], *, below: Path, private: Collection[Path] = ()) -> None:
     """Write every file of `files`, each whole: written aside in its folder, flushed to the disk, then moved into place.
+
+    All lie below the folder `below`, and no folder on the way to them may be a link.
 
     Nothing is moved before everything is written, so that a full disk or a kill leaves the old files. Each file is the
     old one or the new one at every moment; between two moves, some are new and some are old. A file keeps its
     permissions, but those of `private` are readable by their owner only, from their first byte on. A symbolic link is
     replaced, not followed. Files are moved in the order of `files`.
 
-    Raises MachineError where the disk refuses.
+    Raises UsageError for a link on the way, MachineError where the disk refuses.
     """
+    for folder in dict.fromkeys(target.parent for target in files):
+        refuse_links(below, folder)
     aside = {target: target.parent / f".bob-{os.getpid()}-{next(_PART_NUMBERS)}.part" for target in files}
     moved: list[Path] = []
     target = Path()
@@ -180,11 +200,13 @@ def _write_aside(target: Path, part: Path, data: bytes, *, private: bool) -> Non
         raise OSError(errno.EIO, "the file came out short", str(part))
 
 
-def write_unflushed(path: Path, data: bytes) -> None:
+def write_unflushed(path: Path, data: bytes, *, below: Path) -> None:
     """Write `path` anew, in place of whatever file or link is there: for what can be made again and is sealed.
 
-    It is not waited for: where the machine falls, the file may be lost or come out torn. Raises OSError.
+    It is not waited for: where the machine falls, the file may be lost or come out torn. Raises UsageError for a link
+    on the way from `below`, and OSError.
     """
+    refuse_links(below, path.parent)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.unlink(missing_ok=True)
     with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666), "wb") as file:
@@ -204,12 +226,18 @@ def flush_folder(folder: Path) -> None:
             raise
 
 
-@contextlib.contextmanager
-def locked(path: Path) -> Iterator[None]:
-    """Hold the lock file `path` while the block runs; the system frees it however the program ends.
+LOCK = ".bob/lock"
+"""In a book's folder: who holds it may change the book."""
 
-    Raises MachineError if somebody else holds it, or it cannot be made.
+
+@contextlib.contextmanager
+def locked(root: Path) -> Iterator[None]:
+    """Hold the lock of the book in `root` while the block runs; the system frees it however the program ends.
+
+    Raises UsageError for a link on the way to it, MachineError if somebody else holds it, or it cannot be made.
     """
+    path = root / LOCK
+    refuse_links(root, path.parent)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         # Neither through a link that a stranger's folder brings along, nor waiting at a pipe.
@@ -233,8 +261,12 @@ def _take(lock: int, path: Path) -> None:
         raise MachineError(f"Cannot lock {path}: {fault.strerror}.") from fault
 
 
-def sweep(folder: Path) -> None:
-    """Remove what a killed run left half-written in `folder`. Call it only while the lock is held."""
+def sweep(folder: Path, *, below: Path) -> None:
+    """Remove what a killed run left half-written in `folder`, which no link on the way from `below` may lead to.
+
+    Call it only while the lock is held. Raises UsageError for such a link.
+    """
+    refuse_links(below, folder)
     for part in folder.glob(_PARTS):
         with contextlib.suppress(OSError):
             part.unlink(missing_ok=True)

@@ -10,27 +10,30 @@ import shutil
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from bookofblogs.disk import flush_folder
+from bookofblogs.disk import NotAFileError, TooLargeError, flush_folder, read_bounded, refuse_links
 from bookofblogs.errors import MachineError, UsageError
 
 LIST_FILE = ".made-by-bob"
 """In every folder that bob made: the names of what it put there."""
 _FIRST_LINE = "bob makes this folder anew at every build, of these files. Keep nothing of your own in it.\n"
 _LEFT_BY_SYSTEMS = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
+_MAX_LIST_BYTES = 10_000_000
 _PART = ".bob-folder-{}.part"
 _FORMER = ".bob-former-{}.part"
 
 
 @contextlib.contextmanager
-def replacing(folders: Mapping[Path, Mapping[str, bytes]]) -> Iterator[Callable[[], None]]:
+def replacing(folders: Mapping[Path, Mapping[str, bytes]], *, below: Path) -> Iterator[Callable[[], None]]:
     """Write `folders` aside, each by its files, and hand over the step that moves them all into place.
 
     The files are named by their paths in their folder, with forward slashes. Until that step is called, and if it
     never is, what was there before is untouched. After it, a folder holds these files and no others.
 
-    Raises UsageError where something stands in the place that bob did not make, MachineError where the disk refuses.
+    Raises UsageError where something stands in the place that bob did not make, or a link is on the way to it from the
+    folder `below`, MachineError where the disk refuses.
     """
     for folder in folders:
+        refuse_links(below, folder.parent)
         refuse_if_not_ours(folder)
     parts = {folder: folder.with_name(_PART.format(folder.name)) for folder in folders}
     try:
@@ -50,8 +53,8 @@ def refuse_if_not_ours(folder: Path) -> None:
     if folder.is_symlink() or not folder.is_dir():
         raise UsageError(f"{folder} is no folder that bob made. Move it away, then build again.")
     try:
-        listed = (folder / LIST_FILE).read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError):
+        listed = read_bounded(folder / LIST_FILE, _MAX_LIST_BYTES).decode().splitlines()
+    except (OSError, NotAFileError, TooLargeError, UnicodeDecodeError):
         listed = []
     ours = {folder / name for name in (*listed, LIST_FILE)}
     found = sorted(Path(place, name) for place, _, names in os.walk(folder) for name in names)
@@ -63,11 +66,12 @@ def refuse_if_not_ours(folder: Path) -> None:
         )
 
 
-def mend(parent: Path) -> None:
+def mend(parent: Path, *, below: Path) -> None:
     """Put back in `parent` what a killed run moved aside, and remove what it left half-written.
 
-    Call it only while the lock is held, and before `disk.sweep`.
+    Call it only while the lock is held, and before `disk.sweep`. Raises UsageError for a link on the way from `below`.
     """
+    refuse_links(below, parent)
     before, after = _FORMER.split("{}")
     for former in parent.glob(_FORMER.format("*")):
         folder = parent / former.name.removeprefix(before).removesuffix(after)

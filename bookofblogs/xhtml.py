@@ -1,9 +1,11 @@
 """Fragments of XHTML, taken apart into a tree and written again: always well-formed, always in the same form."""
 
+import re
 from html import escape
 
 from lxml import etree
 
+_WHITE_SPACE = re.compile(r"[ \t\n\r\f]+")
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True, load_dtd=False)
 
 
@@ -21,7 +23,12 @@ def serialise(root: etree._Element) -> str:
 
 def plain_text(element: etree._Element) -> str:
     """Return the text of `element` and all in it, with single blanks."""
-    return " ".join("".join(str(text) for text in element.itertext(with_tail=False)).split())
+    return on_one_line("".join(str(text) for text in element.itertext(with_tail=False)))
+
+
+def on_one_line(text: str) -> str:
+    """Return `text` with single blanks and none at its ends; one that may not be broken is no white space and stays."""
+    return _WHITE_SPACE.sub(" ", text).strip()
 
 
 def unwrap(element: etree._Element) -> None:

@@ -120,7 +120,7 @@ editions: {pdf: {page: huge}}
     assert problems_of(text) == [
         "book.yaml:1: title: is missing. Give the book a title, like `title: Our Book of Blogs`.",
         'book.yaml:1: unknown key "titel". Did you mean "title"?',
-        'book.yaml:2: language: "english!" is not a language tag. Write it like en-GB, de or pt-BR.',
+        'book.yaml:2: language: "english!" is not a language tag. Write en.',
         'book.yaml:3: published: "20 October" is not a date. Write it like 2014-08-31.',
         'book.yaml:5: call: closes: "2014-02-30" is not a date. Write it like 2014-08-31.',
         'book.yaml:6: call: goal: "many" is not a whole number of 1 or more.',

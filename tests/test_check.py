@@ -133,6 +133,7 @@ def test_json_is_what_the_plan_says(book):
                 "severity": "error",
                 "file": "contributions/tweets.md",
                 "line": 8,
+                "lines": [8],
                 "message": "The picture chart.png is not in the folder",
                 "hint": "Put the file beside the post, or take the line out.",
                 "waived": None,
@@ -142,7 +143,8 @@ def test_json_is_what_the_plan_says(book):
                 "severity": "warning",
                 "file": "contributions/tweets.md",
                 "line": 10,
-                "message": "2 pictures have no description for readers who cannot see them (lines 10 and 12)",
+                "lines": [10, 12],
+                "message": "2 pictures have no description for readers who cannot see them",
                 "hint": "Write it between the square brackets: ![What the picture shows](map.png)",
                 "waived": None,
             },
@@ -232,9 +234,8 @@ def test_waived_findings_stand_aside_with_their_reason(book):
                Write it between the square brackets: ![What the picture
                shows](map.png)
 
-  The editor lets stand
+  We let stand
     line 8     The picture chart.png is not in the folder.       picture-missing
-               Because: The chart follows
 
   Everything else is in order. Thank you!
 """
@@ -282,12 +283,12 @@ def test_a_file_that_is_no_piece_gets_a_letter_too(book):
 contributions/notes.docx
 
   One thing to mend
-               This file is not in the book: it is neither Markdown (.md,
-               .markdown) nor a picture.                             not-a-piece
-               Save the text as Markdown, with a name that ends in .md, or move
-               the file elsewhere.
+               We cannot put this file into the book: it is neither Markdown
+               (.md, .markdown) nor a picture.                       not-a-piece
+               Please send the text as Markdown or as plain text, in a file with
+               a name that ends in .md.
 
-  Everything else is in order. Thank you!
+  Thank you!
 """
     )
     assert checked.returncode == 1

@@ -34,6 +34,6 @@ def test_the_register_decides_how_a_person_is_credited():
         ]
     )
     jo, ann = register["j. wood"], register["ann example"]
-    assert credit("j.  WOOD", jo) == Credit(name="Jo Wood", sort_name="Wood, Johanna", key="jo")
-    assert credit("Ann Example", ann) == Credit(name="Ann Example", sort_name="Example, Ann", key="ann")
-    assert credit("Cat Specimen", None) == Credit(name="Cat Specimen", sort_name="Specimen, Cat")
+    assert credit("j.  WOOD", jo, language="en") == Credit(name="Jo Wood", sort_name="Wood, Johanna", key="jo")
+    assert credit("Ann Example", ann, language="en") == Credit(name="Ann Example", sort_name="Example, Ann", key="ann")
+    assert credit("Cat Specimen", None, language="en") == Credit(name="Cat Specimen", sort_name="Specimen, Cat")

@@ -136,7 +136,13 @@ def test_a_dry_run_writes_nothing(book):
 def test_json_says_what_was_decided(book):
     decide(book, "two-towns", "--accept")
     said = decide(book, "two-towns", "--withdraw", "--because", "She asked.", "--json")
-    fields = {"piece": "contributions/two-towns.md", "author": None, "rule": None, "received": None}
+    fields = {
+        "piece": "contributions/two-towns.md",
+        "author": None,
+        "rule": None,
+        "received": None,
+        "tell_author": False,
+    }
     assert json.loads(said.stdout) == {
         "file": "decisions.yaml",
         "decision": {**fields, "decision": "withdraw", "because": "She asked.", "by": "Mo", "on": "2014-07-03"},

@@ -17,8 +17,9 @@ from bookofblogs.disk import (
     read_bounded,
     replace_all,
     sweep,
+    write_unflushed,
 )
-from bookofblogs.errors import MachineError
+from bookofblogs.errors import MachineError, UsageError
 
 
 @pytest.fixture
@@ -152,7 +153,7 @@ def names(folder: Path) -> list[str]:
 
 def test_files_are_replaced_and_nothing_else_is_left(tmp_path):
     (tmp_path / "a.txt").write_bytes(b"old")
-    replace_all({tmp_path / "a.txt": b"new", tmp_path / "new" / "b.txt": b""})
+    replace_all({tmp_path / "a.txt": b"new", tmp_path / "new" / "b.txt": b""}, below=tmp_path)
     assert (tmp_path / "a.txt").read_bytes() == b"new"
     assert (tmp_path / "new" / "b.txt").read_bytes() == b""
     assert names(tmp_path) == ["a.txt", "new"]
@@ -163,14 +164,14 @@ def test_a_file_keeps_its_permissions(tmp_path):
     file = tmp_path / "contacts.csv"
     file.write_bytes(b"old")
     file.chmod(0o600)
-    replace_all({file: b"new"})
+    replace_all({file: b"new"}, below=tmp_path)
     assert file.read_bytes() == b"new"
     assert file.stat().st_mode & 0o777 == 0o600
 
 
 def test_the_longest_name_can_be_written(tmp_path):
     file = tmp_path / ("n" * 255)
-    replace_all({file: b"new"})
+    replace_all({file: b"new"}, below=tmp_path)
     assert file.read_bytes() == b"new"
 
 
@@ -178,7 +179,7 @@ def test_a_link_is_replaced_and_not_written_through(tmp_path):
     outside, link = tmp_path / "outside.txt", tmp_path / "book.epub"
     outside.write_bytes(b"theirs")
     link.symlink_to(outside)
-    replace_all({link: b"ours"})
+    replace_all({link: b"ours"}, below=tmp_path)
     assert outside.read_bytes() == b"theirs"
     assert not link.is_symlink()
     assert link.read_bytes() == b"ours"
@@ -189,7 +190,7 @@ def test_where_a_folder_stands_nothing_is_replaced(tmp_path):
     (tmp_path / "a.txt").write_bytes(b"old")
     (tmp_path / "b.txt").mkdir()
     with pytest.raises(MachineError) as caught:
-        replace_all({tmp_path / "a.txt": b"new", tmp_path / "b.txt": b"new"})
+        replace_all({tmp_path / "a.txt": b"new", tmp_path / "b.txt": b"new"}, below=tmp_path)
     assert str(caught.value) == (
         f"Cannot write {tmp_path}/b.txt: a folder stands there. What was there before is untouched."
     )
@@ -201,11 +202,11 @@ FULL_DISK = """
 import resource, sys
 from pathlib import Path
 from bookofblogs.disk import replace_all
-from bookofblogs.errors import MachineError
+from bookofblogs.errors import MachineError, UsageError
 folder = Path(sys.argv[1])
 resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, resource.RLIM_INFINITY))
 try:
-    replace_all({folder / "a.txt": b"new", folder / "b.txt": bytes(200_000)})
+    replace_all({folder / "a.txt": b"new", folder / "b.txt": bytes(200_000)}, below=folder)
 except MachineError as error:
     print(error)
 """
@@ -225,7 +226,7 @@ from pathlib import Path
 from bookofblogs.disk import replace_all
 file = Path(sys.argv[1])
 for letter in itertools.cycle((b"a", b"b")):
-    replace_all({file: letter * 4_000_000})
+    replace_all({file: letter * 4_000_000}, below=file.parent)
     print(flush=True)
 """
 
@@ -240,7 +241,7 @@ def test_a_kill_leaves_the_old_file_or_the_new_one(tmp_path, delay_seconds):
         writer.kill()
     assert writer.returncode == -signal.SIGKILL
     assert file.read_bytes() in (b"a" * 4_000_000, b"b" * 4_000_000)
-    sweep(tmp_path)
+    sweep(tmp_path, below=tmp_path)
     assert names(tmp_path) == ["book.epub"]
 
 
@@ -248,9 +249,9 @@ def test_sweeping_takes_only_what_bob_left(tmp_path):
     for name in (".bob-17-0.part", ".film.part", "bob-17-0.part"):
         (tmp_path / name).write_bytes(b"")
     (tmp_path / ".bob-folder.part").mkdir()
-    sweep(tmp_path)
+    sweep(tmp_path, below=tmp_path)
     assert names(tmp_path) == [".bob-folder.part", ".film.part", "bob-17-0.part"]
-    sweep(tmp_path / "none")
+    sweep(tmp_path / "none", below=tmp_path)
 
 
 LOCK_HOLDER = """
@@ -265,35 +266,61 @@ with locked(Path(sys.argv[1])):
 
 def test_a_lock_is_held_against_other_processes_and_freed_by_a_kill(tmp_path):
     lock = tmp_path / ".bob" / "lock"
-    with subprocess.Popen([sys.executable, "-c", LOCK_HOLDER, lock], stdout=subprocess.PIPE) as holder:
+    with subprocess.Popen([sys.executable, "-c", LOCK_HOLDER, tmp_path], stdout=subprocess.PIPE) as holder:
         assert holder.stdout is not None
         holder.stdout.readline()
-        with pytest.raises(MachineError, match="Another bob is working on this book"), locked(lock):
+        with pytest.raises(MachineError, match="Another bob is working on this book"), locked(tmp_path):
             pass
         holder.kill()
-    with locked(lock), pytest.raises(MachineError, match="Another bob"), locked(lock):
+    with locked(tmp_path), pytest.raises(MachineError, match="Another bob"), locked(tmp_path):
         pass
-    with locked(lock):
+    with locked(tmp_path):
         assert lock.read_bytes() == b""
 
 
 def test_a_lock_is_freed_by_an_error(tmp_path):
-    with pytest.raises(KeyError), locked(tmp_path / "lock"):
+    with pytest.raises(KeyError), locked(tmp_path):
         raise KeyError
-    with locked(tmp_path / "lock"):
+    with locked(tmp_path):
         pass
 
 
 def test_a_lock_that_cannot_be_made_is_told_apart_from_one_that_is_held(tmp_path):
-    (tmp_path / "file").write_bytes(b"")
-    (tmp_path / "link").symlink_to(tmp_path / "elsewhere")
-    for path in (tmp_path / "file" / "lock", tmp_path / "link", tmp_path):
-        with pytest.raises(MachineError, match=r"^Cannot write "), locked(path):
+    file, link, folder = (tmp_path / name for name in ("file", "link", "folder"))
+    for book in (file, link, folder):
+        book.mkdir()
+    (file / ".bob").write_bytes(b"")
+    (link / ".bob").mkdir()
+    (link / ".bob" / "lock").symlink_to(tmp_path / "elsewhere")
+    (folder / ".bob" / "lock").mkdir(parents=True)
+    for book in (file, link, folder):
+        with pytest.raises(MachineError, match=r"^Cannot write "), locked(book):
             pass
-    assert names(tmp_path) == ["file", "link"]
+    assert names(tmp_path) == ["file", "folder", "link"]
 
 
 def test_a_pipe_in_place_of_the_lock_keeps_nobody_waiting(tmp_path):
-    os.mkfifo(tmp_path / "lock")
-    with locked(tmp_path / "lock"):
+    (tmp_path / ".bob").mkdir()
+    os.mkfifo(tmp_path / ".bob" / "lock")
+    with locked(tmp_path):
         pass
+
+
+@pytest.mark.parametrize("aim", ["outside", "book/contributions", "nowhere", "book/build"])
+@pytest.mark.parametrize("name", ["build", "build/proofs", "build/proofs/deep"])
+def test_nothing_is_written_or_swept_behind_a_link_wherever_it_leads(tmp_path, name, aim):
+    book, outside = tmp_path / "book", tmp_path / "outside"
+    (book / name).parent.mkdir(parents=True)
+    (book / "contributions").mkdir()
+    outside.mkdir()
+    (outside / ".bob-1-1.part").write_bytes(b"theirs")
+    (book / name).symlink_to(tmp_path / aim)
+    target = book / "build" / "proofs" / "deep" / "a.epub"
+    with pytest.raises(UsageError, match=f"^{name} is a link to another place"):
+        replace_all({book / "a.txt": b"new", target: b"new"}, below=book)
+    with pytest.raises(UsageError, match=f"^{name} is a link"):
+        write_unflushed(target, b"new", below=book)
+    with pytest.raises(UsageError, match=f"^{name} is a link"):
+        sweep(target.parent, below=book)
+    assert names(outside) == [".bob-1-1.part"]
+    assert not (book / "a.txt").exists()

@@ -13,7 +13,7 @@ from bookofblogs.folders import LIST_FILE, mend, replacing
 
 
 def replace(folder: Path, files: dict[str, bytes]) -> None:
-    with replacing({folder: files}) as move:
+    with replacing({folder: files}, below=folder.parent) as move:
         move()
 
 
@@ -47,7 +47,7 @@ def test_the_list_says_what_the_folder_is_and_what_it_holds(tmp_path):
 def test_nothing_is_replaced_before_the_step_is_called(tmp_path):
     web = tmp_path / "x-web"
     replace(web, {"index.html": b"1"})
-    with replacing({web: {"index.html": b"2"}}):
+    with replacing({web: {"index.html": b"2"}}, below=web.parent):
         assert files_of(web) == {"index.html": b"1"}
     assert files_of(web) == {"index.html": b"1"}
     assert names(tmp_path) == ["x-web"]
@@ -101,9 +101,11 @@ import resource, sys
 from pathlib import Path
 from bookofblogs.errors import MachineError
 from bookofblogs.folders import replacing
+folder = Path(sys.argv[1])
 resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, resource.RLIM_INFINITY))
 try:
-    with replacing({Path(sys.argv[1]): {"index.html": b"2", "images/a.png": bytes(200_000)}}) as move:
+    files = {"index.html": b"2", "images/a.png": bytes(200_000)}
+    with replacing({folder: files}, below=folder.parent) as move:
         move()
 except MachineError as error:
     print(error)
@@ -129,8 +131,10 @@ ENDLESS_WRITER = """
 import itertools, sys
 from pathlib import Path
 from bookofblogs.folders import replacing
+folder = Path(sys.argv[1])
 for letter in itertools.cycle((b"a", b"b")):
-    with replacing({Path(sys.argv[1]): {"1.html": letter, "2.html": letter * 400_000}}) as move:
+    files = {"1.html": letter, "2.html": letter * 400_000}
+    with replacing({folder: files}, below=folder.parent) as move:
         move()
     print(flush=True)
 """
@@ -144,8 +148,8 @@ def test_a_kill_leaves_the_old_folder_or_the_new_one(tmp_path, delay_seconds):
         writer.stdout.readline()
         time.sleep(delay_seconds)
         writer.kill()
-    mend(tmp_path)
-    sweep(tmp_path)
+    mend(tmp_path, below=tmp_path)
+    sweep(tmp_path, below=tmp_path)
     assert files_of(web) in ({"1.html": letter, "2.html": letter * 400_000} for letter in (b"a", b"b"))
     assert names(tmp_path) == ["x-web"]
 
@@ -155,7 +159,7 @@ def test_a_kill_between_the_two_moves_is_mended(tmp_path):
     replace(web, {"index.html": b"old"})
     web.rename(tmp_path / ".bob-former-x-web.part")
     replace(tmp_path / ".bob-folder-x-web.part", {"index.html": b"new"})
-    mend(tmp_path)
+    mend(tmp_path, below=tmp_path)
     assert names(tmp_path) == ["x-web"]
     assert files_of(web) == {"index.html": b"old"}
 
@@ -163,7 +167,7 @@ def test_a_kill_between_the_two_moves_is_mended(tmp_path):
 def test_a_kill_after_both_moves_keeps_the_new_folder(tmp_path):
     replace(tmp_path / "x-web", {"index.html": b"new"})
     replace(tmp_path / ".bob-former-x-web.part", {"index.html": b"old"})
-    mend(tmp_path)
+    mend(tmp_path, below=tmp_path)
     assert names(tmp_path) == ["x-web"]
     assert files_of(tmp_path / "x-web") == {"index.html": b"new"}
 
@@ -173,6 +177,6 @@ def test_mending_follows_no_link_and_needs_no_folder(tmp_path):
     (tmp_path / "theirs" / "kept").write_bytes(b"")
     (tmp_path / ".bob-former-x.part").symlink_to(tmp_path / "theirs")
     (tmp_path / ".bob-folder-x.part").symlink_to(tmp_path / "theirs")
-    mend(tmp_path)
-    mend(tmp_path / "none")
+    mend(tmp_path, below=tmp_path)
+    mend(tmp_path / "none", below=tmp_path)
     assert names(tmp_path / "theirs") == ["kept"]

@@ -210,7 +210,7 @@ def test_a_piece_that_was_declined_has_a_proof_that_says_so(book):
     decided = bob("decide", "second", "--decline", "--because", "Too dry.", folder=book)
     assert decided.returncode == 0, decided.stderr
     letter = pages(proof_of(book, "second", "--edition", "epub") / "second.epub")["To the author"]
-    assert "This piece was declined, and is not in the book." in words(letter)
+    assert "We have decided not to use this piece in the book." in words(letter)
 
 
 @pytest.mark.parametrize(

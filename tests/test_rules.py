@@ -4,10 +4,10 @@ A case is a title, a line with a dot, the files of a book, a dot, the findings o
 """
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from book_folder import write_book
+from rule_cases import CASES, cases
 
 from bookofblogs.checks.rule import Evidence, apply_rules
 from bookofblogs.checks.table import RULES
@@ -15,18 +15,6 @@ from bookofblogs.desk.cover_look import see_cover
 from bookofblogs.desk.picture_files import open_pictures
 from bookofblogs.desk.project import open_desk
 from bookofblogs.themes.arrange import arrange
-
-CASES = Path(__file__).parent / "rules"
-
-
-def cases() -> list[tuple[str, str, str, str]]:
-    """Return every case: its rule, its title, the files, the findings."""
-    found = []
-    for file in sorted(CASES.glob("*/*.md")):
-        blocks = file.read_text(encoding="utf-8").split("\n.\n")
-        for title, files, findings in zip(blocks[::3], blocks[1::3], blocks[2::3], strict=False):
-            found.append((file.parent.name, title.strip(), files, findings.strip()))
-    return found
 
 
 @pytest.mark.parametrize(

@@ -111,13 +111,13 @@ def test_quotes_of_a_regional_variant_fall_back_to_the_language():
 
 @pytest.mark.parametrize(
     "tag",
-    ["en", "en-GB", "zh-Hant-TW", "de-CH-1996", "x-elvish", "sl-rozaj-biske", "en-a-bbb-x-a", "English"],
+    ["en", "en-GB", "zh-Hant-TW", "de-CH-1996", "x-elvish", "sl-rozaj-biske", "en-a-bbb-x-a"],
 )
 def test_language_tags(tag):
     assert is_language_tag(tag)
 
 
-@pytest.mark.parametrize("tag", ["e", "en_GB", "", "en-", "not a tag"])
+@pytest.mark.parametrize("tag", ["e", "en_GB", "", "en-", "not a tag", "English", "Deutsch", "jp", "eng", "en-UK"])
 def test_what_is_no_language_tag(tag):
     assert not is_language_tag(tag)
 
@@ -140,7 +140,7 @@ TITLED = "# The title\n\n"
         ("en", "*by [Ada Example](https://example.org/)*", ("Ada Example",)),
         ("en", "### By Ada Example, Bob B. and Cleo van der C", ("Ada Example", "Bob B.", "Cleo van der C")),
         ("en", "Contributed by A B and C D", ("A B", "C D")),
-        ("en", "#### Contributed by: [A, B](x), [C](y), and [D](z)", ("A, B", "C", "D")),
+        ("en", "#### Contributed by: [A, B](x), [C](y), and [D](z)", ("B A", "C", "D")),
         ("en", "**Written by Ada O'Example Jr.**", ("Ada O'Example Jr.",)),
         ("en", "Authors: Ada Example; 山田太郎 & Bob", ("Ada Example", "山田太郎", "Bob")),
         ("de", "Von Änne Beispiel und Bert von der Heide", ("Änne Beispiel", "Bert von der Heide")),
@@ -165,7 +165,7 @@ def test_a_byline_under_the_title_is_taken_out(language, byline, authors, before
         "By the way, this is text.",
         "By then everyone knew.",
         "By Ada's account it rained.",
-        "By Ada Example, University of Nowhere",
+        "By Tuesday, the university of Nowhere was empty.",
         "Authors should know this.",
         "Contributed by everyone who came to the meeting.",
         "By [Ada](x) for [Some Blog](y) in 2014",

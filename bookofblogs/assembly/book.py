@@ -22,6 +22,7 @@ from bookofblogs.model.pictures import Pictures
 from bookofblogs.model.project import MatterText, Project
 from bookofblogs.text.languages import direction_of
 from bookofblogs.text.names import name_key, register_index
+from bookofblogs.text.parser import set_marks
 from bookofblogs.text.reader import read_passage
 from bookofblogs.text.slugs import slugs
 from bookofblogs.text.titles import as_set
@@ -115,7 +116,7 @@ def chapter_of(piece: Contribution, setting: Setting) -> Chapter:
     """Return a piece as it stands in the book."""
     passage = set_passage(piece.passage, piece.file, setting)
     language = piece.language or setting.language
-    people = tuple(dict.fromkeys(credit(name, author) for name, author in piece.signed))
+    people = tuple(dict.fromkeys(credit(name, author, language=setting.language) for name, author in piece.signed))
     lives = about_authors(people, setting, within=piece.id)
     return Chapter(
         id=piece.id,
@@ -144,16 +145,29 @@ def _first_published(first: FirstPublished, setting: Setting) -> str:
 
 
 def credited_imprint(project: Project) -> Imprint:
-    """Return the imprint with its editors in the register's spelling."""
+    """Return the imprint as it is printed: its editors in the register's spelling, the marks those of the language."""
+    imprint, language = project.imprint, project.imprint.language
     register = register_index(project.authors)
-    names = tuple(credit(name, register.get(name_key(name))).name for name in project.imprint.editors)
-    return replace(project.imprint, editors=names)
+    series = imprint.series
+    editors = (credit(name, register.get(name_key(name)), language=language).name for name in imprint.editors)
+    return replace(
+        imprint,
+        title=as_set(imprint.title, language=language),
+        subtitle=as_set(imprint.subtitle, language=language),
+        editors=tuple(editors),
+        description=set_marks(imprint.description, language=language),
+        publisher=set_marks(imprint.publisher, language=language),
+        series=replace(series, name=as_set(series.name, language=language)) if series else None,
+    )
 
 
 def credited_editors(imprint: Imprint, setting: Setting) -> tuple[Credit, ...]:
     """Return the editors. Those whom the register does not know may be a team: how they are sorted is not guessed."""
     known = ((name, setting.register.get(name_key(name))) for name in imprint.editors)
-    return tuple(credit(name, author) if author else Credit(name=name, sort_name="") for name, author in known)
+    return tuple(
+        credit(name, author, language=setting.language) if author else Credit(name=name, sort_name="")
+        for name, author in known
+    )
 
 
 def _authors(chapters: Iterable[Chapter]) -> tuple[Credit, ...]:

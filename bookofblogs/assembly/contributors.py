@@ -31,6 +31,8 @@ def contributors(setting: Setting, chapters: Sequence[Chapter], title: str) -> M
         return None
     entries = "".join(_entry(person, life, chapters, setting) for person, life in lives.items())
     undescribed = sum(life.undescribed_pictures for life in lives.values())
+    if len(people) == 1:
+        title = setting.labels.about_author
     return Matter(kind=kind, id=kind, title=title, body=f"<dl>{entries}</dl>", undescribed_pictures=undescribed)
 
 

@@ -5,16 +5,24 @@ import unicodedata
 
 from bookofblogs.model.book import Credit
 from bookofblogs.model.people import Author
+from bookofblogs.text.parser import set_marks
 
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "phd", "ph.d.", "md", "m.d."})
 _UNSPACED_SCRIPTS = ("CJK", "HIRAGANA", "KATAKANA", "HANGUL")
 
 
-def credit(name: str, author: Author | None) -> Credit:
-    """Return who is called `name`, as the register credits the `author` that this is; as written if it is None."""
-    if author is None:
-        return Credit(name=name, sort_name=sort_name(name))
-    return Credit(name=author.name, sort_name=author.sort_name or sort_name(author.name), key=author.key)
+def credit(name: str, author: Author | None, *, language: str) -> Credit:
+    """Return who is called `name`, as the register credits the `author` that this is; as written if it is None.
+
+    An apostrophe or a quotation mark is printed as the book's `language` prints it.
+    """
+    credited = author.name if author else name
+    ordered = (author.sort_name if author else "") or sort_name(credited)
+    return Credit(
+        name=set_marks(credited, language=language),
+        sort_name=set_marks(ordered, language=language),
+        key=author.key if author else "",
+    )
 
 
 def sort_name(name: str) -> str:

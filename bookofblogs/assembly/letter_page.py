@@ -17,10 +17,11 @@ def letter_page(letter: Letter, setting: Setting) -> Matter:
     """Return `letter` as a page before the piece, whose title is in the book's language and whose words are English."""
     foreign = setting.language.partition("-")[0].lower() != _LANGUAGE
     tongue = tongue_of(_LANGUAGE, setting) if foreign else ""
-    waived = LetterSection(heading="The editor lets stand", findings=letter.waived)
+    waived = LetterSection(heading="We let stand", findings=letter.waived)
     sections = (*letter.sections, *((waived,) if letter.waived else ()))
     body = (
         f"<p{tongue}>{_text(letter.standing)}</p>"
+        + (f"<p>{_text(letter.reason)}</p>" if letter.reason else "")
         + "".join(_section(section, tongue) for section in sections)
         + f"<p{tongue}>{_text(letter.closing)}</p>"
     )
@@ -39,7 +40,7 @@ def _told(finding: Finding) -> str:
     rest = f"Because: {waiver.because}" if waiver and waiver.because else "" if waiver else finding.hint
     parts = [
         f"<strong>{where}:</strong>" if where else "",
-        f"{_text(finding.message.rstrip('.'))}.",
+        _text(finding.sentence),
         _text(rest),
         f"<small>(<code>{finding.rule}</code>)</small>",
     ]

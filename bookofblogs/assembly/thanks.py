@@ -15,7 +15,9 @@ def thanks(authors: Iterable[Author], setting: Setting, title: str) -> Matter | 
     """Return the page that thanks everyone who offered to review and stayed, None where nobody did."""
     kind = MatterKind.ACKNOWLEDGEMENTS
     readers = dict.fromkeys(
-        credit(author.name, author) for author in authors if author.reviews and not author.withdrawn
+        credit(author.name, author, language=setting.language)
+        for author in authors
+        if author.reviews and not author.withdrawn
     )
     if not readers:
         return None

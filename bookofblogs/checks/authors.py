@@ -1,22 +1,17 @@
 """Rules on people: does the book know who wrote a piece, and did they agree?"""
 
 import re
-from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from difflib import get_close_matches
 
+from bookofblogs.checks.addressing import addressed, joined
 from bookofblogs.checks.rule import Evidence, Trouble, first_of
+from bookofblogs.checks.signatures import spellings_in_doubt
 from bookofblogs.model.contribution import Contribution
+from bookofblogs.model.finding import Words
 from bookofblogs.people.matching import Match, match, question
 from bookofblogs.text.names import name_key
 
-_PARTED = re.compile(r",\s+|\s*;\s*|\s+(?:and|und|et|y|en)\s+|\s*&\s*", re.IGNORECASE)
-_NO_PERSON = re.compile(
-    r"\b(?:the|universit\w*|institut\w*|college|school|department|laborator\w*|library|museum|ministry|society"
-    r"|foundation|network|team|group|project|association|committee|collective|inc|ltd|llc|gmbh)\b",
-    re.IGNORECASE,
-)
 _NOT_AGREED = re.compile(r"(?:no|not|nein|non|nej|nee|i do(?:n['’]t| not)|i disagree|disagree\w*)\b", re.IGNORECASE)
 _NEAR = 0.75
 
@@ -30,64 +25,62 @@ def author_missing(evidence: Evidence) -> Iterator[Trouble]:
     """
     for piece in evidence.pieces:
         if not piece.authors:
+            unread = piece.signature.unread
+            said = f", and “{unread}” does not read as names" if unread else ""
+            settle = " If it is a name, write it into the front matter, author: ..., or into authors.yaml."
             yield Trouble(
                 file=piece.file,
                 lines=(1,),
-                message="Nobody is named as the author",
-                hint='Write a line like "By Jo Wood" under the title.',
+                message=f"Nobody is named as the author{said}",
+                hint=f'Write a line like "By Jo Wood" under the title.{settle if unread else ""}',
+                to_author=Words(
+                    message="Your name does not stand in the piece, and so nobody is credited yet",
+                    hint='Write a line like "By Jo Wood" under the title, with your name as it should be printed.',
+                ),
             )
 
 
 def author_uncertain(evidence: Evidence) -> Iterator[Trouble]:
-    """It is clear who every name is, so that one person is credited under one name.
+    """It is clear who every name is, and how it is spelled, so that one person is credited under one name.
 
     A name in a byline is brought together with the register (authors.yaml), whatever its capitals, accents and order,
     and by the promised title where only an initial is given. Where it may be one of several people, or somebody else,
-    nothing is guessed: it stays as it was written until the editor says who it is.
+    nothing is guessed: it stays as it was written until the editor says who it is. Where byline and register differ in
+    capitals or accents, both are told: the name that a person signed with is printed, unless it says less than the
+    register's. A name in small letters and the name of an account are printed as they stand, and asked about.
 
-    To mend it, spell the name as in the sign-up sheet. Or the editor decides: `bob decide PIECE --author NAME`.
+    To mend it, spell the name as in the sign-up sheet. Or the editor decides: `bob decide PIECE --author NAME`. An
+    entry of that name in authors.yaml ends the question, too.
     """
     for found in _matches(evidence):
         if found.candidates:
             message, hint = question(found)
-            line = next(piece.authors_line for piece in evidence.pieces if piece.file == found.file)
-            yield Trouble(file=found.file, lines=(line or 1,), message=message, hint=hint)
+            piece = next(piece for piece in evidence.pieces if piece.file == found.file)
+            asked = _asked(found, piece)
+            lines = (piece.authors_line or 1,)
+            yield Trouble(file=found.file, lines=lines, message=message, hint=hint, to_author=asked)
+    yield from spellings_in_doubt(evidence, _matches(evidence))
+
+
+def _asked(found: Match, piece: Contribution) -> Words:
+    """Return what an author is asked whose name may be one of several, or somebody else's."""
+    people = list(dict.fromkeys(author.name for author in found.candidates[:5]))
+    names = joined(people, "or")
+    if len(people) == 1 and len(found.candidates) > 1:
+        which = f"several people called {names} signed up; which of them are you?"
+        return Words(message=addressed([found.name], piece.authors, which), hint="Please tell us what you promised.")
+    if not found.name:
+        return Words(
+            message=f"Are you {names}, who promised a piece of this title?",
+            hint="Please tell us your name as it should be printed.",
+        )
+    asked = addressed([found.name], piece.authors, f"are you the {names} who signed up?")
+    return Words(message=asked, hint=f"The piece says “{found.name}”. Please tell us how the name should be printed.")
 
 
 def _matches(evidence: Evidence) -> tuple[Match, ...]:
     """Return who each name is, in the pieces that stand in the book."""
     return match(evidence.pieces, evidence.project.authors, evidence.project.decisions)
-
-
-def author_ambiguous(evidence: Evidence) -> Iterator[Trouble]:
-    """Every author has a name of their own, not one line for two.
-
-    bob never takes a name apart: "Wood, Jo" is one person and "Example and Sons" may be one too. So a name that looks
-    like two people is credited, and counted, as one. bob asks; only the author knows.
-
-    To mend it, write the names as a list, `authors: [Ann Example, Ben Sample]`. If it is one name after all, an entry
-    of that name in authors.yaml ends the question.
-    """
-    for piece in evidence.pieces:
-        for name in piece.authors:
-            if name_key(name) not in evidence.register and _looks_like_two(name):
-                parts = ", ".join(part for part in _PARTED.split(name) if part)
-                yield Trouble(
-                    file=piece.file,
-                    lines=(piece.authors_line or 1,),
-                    message=f"Is “{name}” one person? It reads like several names, and counts as one",
-                    hint=f"If they are several people, write a list: authors: [{parts}]",
-                )
-
-
-def _looks_like_two(name: str) -> bool:
-    """Decide whether a name holds more than one; a surname before its first name and a title behind it do not count."""
-    parts = [part for part in _PARTED.split(name) if part]
-    if len(parts) < 2 or _NO_PERSON.search(name):  # noqa: PLR2004 - two people
-        return False
-    by_comma_alone = len(_PARTED.split(name)) == len(re.split(r",\s+", name))
-    whole = [part for part in parts if len(part.split()) > 1]
-    return len(whole) == len(parts) if by_comma_alone else all(part[:1].isupper() for part in parts)
 
 
 def author_not_signed_up(evidence: Evidence) -> Iterator[Trouble]:
@@ -113,11 +106,16 @@ def author_not_signed_up(evidence: Evidence) -> Iterator[Trouble]:
             candidates = sorted({other for start in _starts(key) for other in alike.get(start, ())})
             near = dict.fromkeys(register[other].name for other in get_close_matches(key, candidates, cutoff=_NEAR))
             meant = f"Is it {' or '.join(near)}? " if near else ""
+            as_whom = f"Did you sign up as {joined([*near], 'or')}? " if near else ""
             yield Trouble(
                 file=piece.file,
                 lines=(piece.authors_line or 1,),
                 message=f"{lead} has not signed up",
                 hint=f"{meant}Spell the name as in the sign-up sheet, or add it to authors.yaml.",
+                to_author=Words(
+                    message=addressed([lead], piece.authors, "we do not find your name among those who signed up"),
+                    hint=f"{as_whom}Please tell us the name that you signed up with, or sign up now.",
+                ),
             )
 
 
@@ -147,102 +145,16 @@ def consent_missing(evidence: Evidence) -> Iterator[Trouble]:
                 lines=(piece.authors_line or 1,),
                 message=". ".join(part for part in (said, unsaid) if part),
                 hint="Ask, and write the answer with its day under consent into authors.yaml.",
+                to_author=_asked_to_agree(piece, silent, against, piece.licence or evidence.project.imprint.licence),
             )
 
 
-def pieces_per_author(evidence: Evidence) -> Iterator[Trouble]:
-    """Nobody gives more pieces than the call allows.
-
-    "One or two, no more" keeps room for many voices. Counted are the pieces that a person leads, as the first named
-    author; to stand second on somebody else's piece is free, unless the call says `count: all`. Spellings that differ
-    in capitals or accents, and those under `also_known_as` in authors.yaml, are one person.
-
-    The pieces beyond the limit are told of, in the order in which they came.
-
-    To mend it, decline one of them, whichever the editor chooses: the count is taken anew. Or waive the rule for a
-    piece, or for the author.
-    """
-    most = evidence.project.call.per_author.max_pieces
-    allowed = _times(most)
-    counts_all = evidence.project.call.per_author.count_all
-    for share in _shares(evidence):
-        counted = _by_arrival(evidence, share.leads + share.joins if counts_all else share.leads)
-        also = f" (and has a part in {_times(len(share.joins))} more)" if share.joins and not counts_all else ""
-        for place, piece in enumerate(counted[most:], most + 1):
-            others = first_of((other.file for other in counted if other is not piece), most=5)
-            yield Trouble(
-                file=piece.file,
-                lines=(piece.authors_line or 1,),
-                message=f"{_ordinal(place)} piece by {share.name}{also}; the call allows {allowed}. "
-                f"The others: {others}",
-                hint="Decline one of them, whichever you choose, or waive this rule.",
-                author=share.author,
-            )
-
-
-def author_on_many_pieces(evidence: Evidence) -> Iterator[Trouble]:
-    """Good to know: somebody has a part in more pieces than the call allows one person to lead.
-
-    Co-authored pieces are welcome and break no rule. An editor who wants many voices may still like to know of it.
-
-    There is nothing to mend. To count every piece, write `per_author: {pieces: 2, count: all}` in book.yaml.
-    """
-    rule = evidence.project.call.per_author
-    for share in _shares(evidence):
-        pieces = _by_arrival(evidence, share.leads + share.joins)
-        if len(share.leads) <= rule.max_pieces < len(pieces) and not rule.count_all:
-            last = pieces[-1]
-            others = first_of((piece.file for piece in pieces[:-1]), most=5)
-            yield Trouble(
-                file=last.file,
-                lines=(last.authors_line or 1,),
-                message=f"{share.name} has a part in {len(pieces)} pieces, and leads {len(share.leads)}. "
-                f"The others: {others}",
-                hint="The call counts only the pieces that a person leads, so no rule is broken.",
-                author=share.author,
-            )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Share:
-    """A person's part in the book. `author` is how a waiver names them: by the key, where two have one name."""
-
-    name: str
-    author: str
-    leads: list[Contribution]
-    joins: list[Contribution]
-
-
-def _shares(evidence: Evidence) -> Iterator[_Share]:
-    """Yield everybody with the pieces that they lead, and those that they have another part in."""
-    names: dict[tuple[str, str], str] = {}
-    leads: dict[tuple[str, str], list[Contribution]] = defaultdict(list)
-    joins: dict[tuple[str, str], list[Contribution]] = defaultdict(list)
-    for piece in evidence.pieces:
-        people: dict[tuple[str, str], int] = {}
-        for place, (written, person) in enumerate(piece.signed):
-            who = ("register", person.key) if person else ("name", name_key(written))
-            names.setdefault(who, person.name if person else written)
-            people.setdefault(who, place)
-        for who, place in people.items():
-            (joins if place else leads)[who].append(piece)
-    bearers = Counter(person.name for person in evidence.project.authors)
-    for who, name in names.items():
-        author = who[1] if who[0] == "register" and bearers[name] > 1 else name
-        shown = name if author == name else f"{name} ({author})"
-        yield _Share(name=shown, author=author, leads=leads[who], joins=joins[who])
-
-
-def _by_arrival(evidence: Evidence, pieces: list[Contribution]) -> list[Contribution]:
-    """Return `pieces` in the order in which they came; those of one day, or of no known day, by their files."""
-    return sorted(pieces, key=lambda piece: (str(evidence.received.get(piece.file, "9999-12-31")), piece.file))
-
-
-def _ordinal(place: int) -> str:
-    """Return `A third` or `An 11th`."""
-    word = {2: "second", 3: "third", 4: "fourth", 5: "fifth", 6: "sixth"}.get(place, f"{place}th")
-    return f"{'An' if word.startswith(('8', '11', '18')) else 'A'} {word}"
-
-
-def _times(count: int) -> str:
-    return {1: "one", 2: "two", 3: "three", 4: "four", 5: "five"}.get(count, str(count))
+def _asked_to_agree(piece: Contribution, silent: list[str], against: list[str], licence: str) -> Words:
+    """Return what the authors are told of whom no consent is recorded, and those who did not give it."""
+    to = licence or "the book's licence"
+    said = addressed(against, piece.authors, f"you told us that you do not agree to {to}") if against else ""
+    unsaid = addressed(silent, piece.authors, f"we have no record that you agreed to {to}") if silent else ""
+    return Words(
+        message=". ".join(part for part in (said, unsaid) if part),
+        hint="A book can hold only what its authors gave. If you agree, please answer with one line: I agree.",
+    )

@@ -1,10 +1,10 @@
 """The rules as they explain themselves: what stands in their docstrings."""
 
-import inspect
 import textwrap
 from collections.abc import Iterable
 
 from bookofblogs.checks.rule import Rule
+from bookofblogs.docstrings import docstring_of
 from bookofblogs.model.finding import Severity
 
 WEIGHTS = {
@@ -33,7 +33,7 @@ def summary_of(rule: Rule) -> str:
 
 def explanation_of(rule: Rule) -> list[str]:
     """Return what a rule asks, why, and how to mend what it finds, a paragraph each."""
-    text = inspect.cleandoc(rule.look.__doc__ or "")
+    text = docstring_of(rule.look)
     return [" ".join(paragraph.split()) for paragraph in text.split("\n\n")]
 
 

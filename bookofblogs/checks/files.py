@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 
 from bookofblogs.checks.rule import Evidence, Trouble, details_of, lines_of
+from bookofblogs.model.finding import Words
 
 _LEFT_OUT = "This file is not in the book: it {reason}"
+_NOT_TAKEN = "We cannot put this file into the book: it {reason}"
 
 
 def file_empty(evidence: Evidence) -> Iterator[Trouble]:
@@ -14,7 +16,7 @@ def file_empty(evidence: Evidence) -> Iterator[Trouble]:
 
     To mend it, write the text, or take the file away.
     """
-    yield from _left_out(evidence, "file-empty", "Write the text, or take the file away.")
+    yield from _left_out(evidence, "file-empty", "Write the text, or take the file away.", "Please send the text.")
 
 
 def file_outside(evidence: Evidence) -> Iterator[Trouble]:
@@ -25,17 +27,19 @@ def file_outside(evidence: Evidence) -> Iterator[Trouble]:
 
     To mend it, put the file itself into contributions/.
     """
-    yield from _left_out(evidence, "file-outside", "Put the file itself there.")
+    yield from _left_out(evidence, "file-outside", "Put the file itself there.", "Please send the file itself.")
 
 
 def file_unreadable(evidence: Evidence) -> Iterator[Trouble]:
     """A piece is an ordinary file that bob may open.
 
-    Folders with the name of a post, files without leave to read them, and devices are left out of the book.
+    Folders with the name of a post, files without leave to read them, and devices are left out of the book, and so is a
+    file whose name is made of other bytes than UTF-8, as old archives leave them.
 
-    To mend it, put an ordinary file there that everyone may read.
+    To mend it, put an ordinary file there, with a plain name, that everyone may read.
     """
-    yield from _left_out(evidence, "file-unreadable", "Put an ordinary file there that everyone may read.")
+    hint = "Put an ordinary file there, with a plain name, that everyone may read."
+    yield from _left_out(evidence, "file-unreadable", hint, "Please send the text as an ordinary file.")
 
 
 def not_a_piece(evidence: Evidence) -> Iterator[Trouble]:
@@ -47,7 +51,8 @@ def not_a_piece(evidence: Evidence) -> Iterator[Trouble]:
     To mend it, save the text as Markdown, with a name that ends in .md, or move the file elsewhere.
     """
     hint = "Save the text as Markdown, with a name that ends in .md, or move the file elsewhere."
-    yield from _left_out(evidence, "not-a-piece", hint)
+    asked = "Please send the text as Markdown or as plain text, in a file with a name that ends in .md."
+    yield from _left_out(evidence, "not-a-piece", hint, asked)
 
 
 def too_large(evidence: Evidence) -> Iterator[Trouble]:
@@ -139,9 +144,11 @@ def direction_override(evidence: Evidence) -> Iterator[Trouble]:
         )
 
 
-def _left_out(evidence: Evidence, kind: str, hint: str) -> Iterator[Trouble]:
-    """Yield the files that were left out for this reason."""
+def _left_out(evidence: Evidence, kind: str, hint: str, asked: str = "") -> Iterator[Trouble]:
+    """Yield the files that were left out for this reason; `asked` is the hint for an author, if it is another one."""
     for left in evidence.project.left_out:
         if left.remark.kind == kind:
             lines = (left.remark.line,) if left.remark.line else ()
-            yield Trouble(file=left.file, lines=lines, message=_LEFT_OUT.format(reason=left.reason), hint=hint)
+            message = _LEFT_OUT.format(reason=left.reason)
+            to_author = Words(message=_NOT_TAKEN.format(reason=left.reason), hint=asked or hint)
+            yield Trouble(file=left.file, lines=lines, message=message, hint=hint, to_author=to_author)

@@ -1,10 +1,11 @@
 """What the rules say of one piece, put together as a letter to its author."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bookofblogs.model.call import WordRule
 from bookofblogs.model.contribution import PieceState
-from bookofblogs.model.finding import Finding, Severity
+from bookofblogs.model.finding import Finding, Severity, Waiver
 from bookofblogs.model.letter import Letter, LetterSection
 
 _RIGHT_ON = 0.25
@@ -14,6 +15,14 @@ _HEADINGS = {
     Severity.ERROR: ("thing to mend", "things to mend"),
     Severity.WARNING: ("thing to look at", "things to look at"),
     Severity.NOTE: ("thing that is good to know", "things that are good to know"),
+}
+_OUT = {
+    PieceState.DECLINED: "We have decided not to use this piece in the book.",
+    PieceState.WITHDRAWN: "You took this piece back, and so it is not in the book.",
+}
+_CLOSING_OUT = {
+    PieceState.DECLINED: "Thank you for sending it to us.",
+    PieceState.WITHDRAWN: "If that is a mistake, please tell us. Thank you!",
 }
 
 
@@ -25,24 +34,56 @@ def letter_on(  # noqa: PLR0913 - what a letter is made of
     authors: Sequence[str],
     words: int,
     state: PieceState,
+    reason: str,
     rule: WordRule,
 ) -> Letter:
-    """Return the letter on the piece in `file`, of which the rules found `findings`, waived ones among them."""
-    out = state in (PieceState.DECLINED, PieceState.WITHDRAWN)
+    """Return the letter on the piece in `file`, of which the rules found `findings`, waived ones among them.
+
+    `reason` is why it was declined or withdrawn, if its authors are meant to be told.
+    """
+    told = _as_the_authors_are_told(findings)
     return Letter(
         file=file,
         title=title,
         authors=tuple(authors),
-        standing=f"This piece was {state}, and is not in the book." if out else f"{_length(words, rule)}.",
-        sections=_sections(findings),
-        waived=_waived(findings),
-        closing=_closing(findings),
+        standing=_OUT[state] if state in _OUT else f"{_length(words, rule)}.",
+        reason=reason if state in _OUT else "",
+        sections=_sections(told),
+        waived=_waived(told),
+        closing=_CLOSING_OUT[state] if state in _OUT else _closing(told),
     )
 
 
-def letter_on_file(file: str, findings: Sequence[Finding]) -> Letter:
-    """Return the letter on a file that is no piece, such as a picture."""
-    return Letter(file=file, sections=_sections(findings), waived=_waived(findings), closing=_closing(findings))
+def letter_on_file(file: str, findings: Sequence[Finding], *, is_sent: bool) -> Letter:
+    """Return the letter on a file that is no piece.
+
+    `is_sent` is whether somebody sent it, such as a picture; then the letter is to whoever did. What is said of a file
+    of the editor's own is said to the editor.
+    """
+    told = _as_the_authors_are_told(findings) if is_sent else findings
+    is_out = any(finding.severity is Severity.ERROR for finding in told)
+    closing = "Thank you!" if is_out else _closing(told)
+    if not is_sent:
+        closing = _closing(told).removesuffix(" Thank you!")
+    return Letter(file=file, sections=_sections(told), waived=_waived(told), closing=closing)
+
+
+def _as_the_authors_are_told(findings: Sequence[Finding]) -> list[Finding]:
+    """Return what concerns the authors of `findings`, in the words meant for them; no reason that is not."""
+    return [
+        replace(
+            finding,
+            message=finding.to_author.message,
+            hint=finding.to_author.hint,
+            waived=finding.waived and _as_told(finding.waived),
+        )
+        for finding in findings
+        if finding.to_author
+    ]
+
+
+def _as_told(waiver: Waiver) -> Waiver:
+    return waiver if waiver.tell_author else replace(waiver, because="")
 
 
 def _length(words: int, rule: WordRule) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from math import ceil
 
 from bookofblogs.checks.rule import Evidence, Trouble, first_of
+from bookofblogs.model.finding import Words
 from bookofblogs.model.passage import PictureReference
 from bookofblogs.model.project import PictureSize, Unplaceable
 
@@ -20,6 +21,8 @@ _CREDITED = re.compile(
     r"|made)(?: \w+)? (?:by|from|von|de|par))\b",
     re.IGNORECASE,
 )
+_LONGEST_NAME = 60
+"""As much of a picture's source as a message bears."""
 _Placed = tuple[tuple[PictureReference, Unplaceable], ...]
 
 
@@ -36,7 +39,7 @@ def picture_missing(evidence: Evidence) -> Iterator[Trouble]:
         yield Trouble(
             file=file,
             lines=_lines(found),
-            message=f"{_named(found)} {'is' if one else 'are'} not in the folder",
+            message=_told(found, "is not in the folder", "are not in the folder"),
             hint=f"Put {them} beside the post, or take the line{'' if one else 's'} out.",
         )
 
@@ -53,7 +56,7 @@ def picture_remote(evidence: Evidence) -> Iterator[Trouble]:
         yield Trouble(
             file=file,
             lines=_lines(found),
-            message=f"{_named(found)} {'is' if one else 'are'} on the web and {'was' if one else 'were'} not fetched",
+            message=_told(found, "is on the web and was not fetched", "are on the web and were not fetched"),
             hint=f"Save {'it' if one else 'them'} beside the post, if free to use, and place {'it' if one else 'them'} "
             "from there.",
         )
@@ -69,11 +72,14 @@ def picture_outside(evidence: Evidence) -> Iterator[Trouble]:
     """
     for file, found in _unplaceable(evidence, "picture-outside"):
         one, it = len(found) == 1, "it" if len(found) == 1 else "them"
-        path = "its path leads" if one else "their paths lead"
         yield Trouble(
             file=file,
             lines=_lines(found),
-            message=f"{_named(found)} {'is' if one else 'are'} not in the book's folder; {path} outside",
+            message=_told(
+                found,
+                "is not in the book's folder; its path leads outside",
+                "are not in the book's folder; their paths lead outside",
+            ),
             hint=f"Put the file{'' if one else 's'} beside the post and place {it} from there.",
         )
 
@@ -206,7 +212,9 @@ def picture_unused(evidence: Evidence) -> Iterator[Trouble]:
     """
     for file in evidence.project.picture_files:
         if file not in evidence.pictures.files:
-            yield Trouble(file=file, message="No piece places this picture", hint="Place it, or move it elsewhere.")
+            told = "No piece places this picture"
+            asked = Words(message=told, hint="Place it in your piece, or tell us that it is not needed.")
+            yield Trouble(file=file, message=told, hint="Place it, or move it elsewhere.", to_author=asked)
 
 
 def _unplaceable(evidence: Evidence, kind: str) -> Iterator[tuple[str, _Placed]]:
@@ -232,12 +240,14 @@ def _lines(found: Sequence[tuple[PictureReference, Unplaceable]]) -> tuple[int, 
     return tuple(sorted({picture.line for picture, _ in found if picture.line is not None}))
 
 
-def _named(found: _Placed) -> str:
-    """Return `The picture a.png`, or `3 pictures (a.png, b.png and c.png)`."""
+def _told(found: _Placed, one: str, many: str) -> str:
+    """Return `The picture a.png is ...`, or what is wrong first, `3 pictures are ...: a.png, b.png and c.png`."""
     names = first_of(_shown(picture.source) for picture, _ in found)
-    return f"The picture {names}" if len(found) == 1 else f"{len(found)} pictures ({names})"
+    return f"The picture {names} {one}" if len(found) == 1 else f"{len(found)} pictures {many}: {names}"
 
 
 def _shown(source: str) -> str:
-    """Return a picture's source as a message bears it."""
-    return f"{source[:119]}…" if len(source) > 120 else source or "(no name)"  # noqa: PLR2004 - two lines of a message
+    """Return a picture's source as a message bears it: of a long one the beginning, and the end, which tells most."""
+    if len(source) > _LONGEST_NAME:
+        return f"{source[: _LONGEST_NAME // 4]}…{source[-(_LONGEST_NAME * 3 // 4 - 1) :]}"
+    return source or "(no name)"

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from bookofblogs.checks.rule import Evidence, Trouble, lines_of
+from bookofblogs.model.finding import Words
 
 
 def arrived_late(evidence: Evidence) -> Iterator[Trouble]:
@@ -21,6 +22,10 @@ def arrived_late(evidence: Evidence) -> Iterator[Trouble]:
                 file=piece.file,
                 message=f"It came on {came}; the call closed on {closes}",
                 hint="The editor may let it in, or set the day on which it really came.",
+                to_author=Words(
+                    message=f"Your piece came on {came}; the call closed on {closes}",
+                    hint="If you sent it earlier, tell us when.",
+                ),
             )
 
 

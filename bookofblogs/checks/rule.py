@@ -8,7 +8,7 @@ from functools import cached_property
 
 from bookofblogs.model.arrangement import Arrangement
 from bookofblogs.model.contribution import Contribution
-from bookofblogs.model.finding import Finding, Location, Severity
+from bookofblogs.model.finding import Finding, Location, Severity, Words
 from bookofblogs.model.passage import Link, Remark
 from bookofblogs.model.people import Author
 from bookofblogs.model.project import MatterText, Project, SeenPictures
@@ -82,6 +82,8 @@ class Trouble:
     lines: tuple[int, ...] = ()
     author: str = ""
     """The person it is about, so that a waiver for this author alone finds it."""
+    to_author: Words | None = None
+    """What the authors are told where `message` and `hint` are meant for the editor; None: the same words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +95,8 @@ class Rule:
     look: Callable[[Evidence], Iterator[Trouble]]
     changes_book: bool = False
     """Whether what it finds was dropped or replaced in the book."""
+    for_author: bool = True
+    """Whether a letter to the authors speaks of it. Themes, cover and decisions are the editor's affair alone."""
 
 
 def lines_of(remarks: Iterable[Remark]) -> tuple[int, ...]:
@@ -142,4 +146,5 @@ def _finding(rule: Rule, trouble: Trouble) -> Finding:
         message=trouble.message,
         hint=trouble.hint,
         author=trouble.author,
+        to_author=(trouble.to_author or Words(message=trouble.message, hint=trouble.hint)) if rule.for_author else None,
     )

@@ -7,6 +7,7 @@ from difflib import SequenceMatcher
 
 from bookofblogs.checks.rule import Evidence, Trouble, first_of
 from bookofblogs.model.contribution import Contribution, TitleSource
+from bookofblogs.model.finding import Words
 
 _NO_WORD = re.compile(r"[\W_]+")
 _NOTHING_PROMISED = frozenset({"", "tbc", "tba", "tbd", "test", "title", "untitled", "not sure yet", "to be confirmed"})
@@ -51,6 +52,10 @@ def title_repeated(evidence: Evidence) -> Iterator[Trouble]:
                 lines=(piece.title_line or 1,),
                 message=f"Another piece has the title “{piece.title}” too: {others}",
                 hint="Agree on two titles, or take away the file that is there twice.",
+                to_author=Words(
+                    message=f"Another piece of the book is called “{piece.title}” too",
+                    hint="Find another title. If you sent this piece twice, tell us which one to keep.",
+                ),
             )
 
 
@@ -74,6 +79,10 @@ def title_far_from_promised(evidence: Evidence) -> Iterator[Trouble]:
                     lines=(piece.title_line or 1,),
                     message=f"The title “{piece.title}” is far from what {piece.authors[0]} promised: {titles}",
                     hint="Nothing needs mending if the new title is meant.",
+                    to_author=Words(
+                        message=f"The title “{piece.title}” is far from what you promised: {titles}",
+                        hint="Nothing needs mending if the new title is meant.",
+                    ),
                 )
 
 

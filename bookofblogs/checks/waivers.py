@@ -32,7 +32,8 @@ def _with_waiver(finding: Finding, waivers: Iterable[Decision], authors: Mapping
     for waiver in waivers:
         meant = waiver.piece == finding.location.file if waiver.piece else name_key(waiver.author) in names
         if waiver.rule == finding.rule and meant:
-            finding = replace(finding, waived=Waiver(because=waiver.because, on=waiver.on))  # the last one holds
+            found = Waiver(because=waiver.because, on=waiver.on, tell_author=waiver.tell_author)
+            finding = replace(finding, waived=found)  # the last one holds
     return finding
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from bookofblogs.checks.rule import Evidence, Trouble, details_of, lines_of
+from bookofblogs.model.finding import Words
 
 
 def words_limits(evidence: Evidence) -> Iterator[Trouble]:
@@ -19,10 +20,20 @@ def words_limits(evidence: Evidence) -> Iterator[Trouble]:
         words = piece.passage.words
         if words > limits.max_words:
             told = f"{_words(words)}; the call's limit is {limits.max_words:,}"
-            yield Trouble(file=piece.file, message=told, hint="Cut it, or ask the editor to let it stand.")
+            yield Trouble(
+                file=piece.file,
+                message=told,
+                hint="Cut it, or ask the editor to let it stand.",
+                to_author=Words(message=told, hint="Cut it, or ask us to let it stand."),
+            )
         elif words < limits.min_words:
             told = f"{_words(words)}; the call asks for at least {limits.min_words:,}"
-            yield Trouble(file=piece.file, message=told, hint="Write more, or ask the editor to let it stand.")
+            yield Trouble(
+                file=piece.file,
+                message=told,
+                hint="Write more, or ask the editor to let it stand.",
+                to_author=Words(message=told, hint="Write more, or ask us to let it stand."),
+            )
 
 
 def words_comfortable(evidence: Evidence) -> Iterator[Trouble]:
@@ -63,4 +74,8 @@ def word_to_look_at(evidence: Evidence) -> Iterator[Trouble]:
             lines=lines_of(remarks),
             message=f"On the editor's list of words to look at: {details_of(remarks)}",
             hint="Read the sentence once more; nothing else is asked.",
+            to_author=Words(
+                message=f"On our list of words to look at: {details_of(remarks)}",
+                hint="Read the sentence once more; nothing else is asked.",
+            ),
         )

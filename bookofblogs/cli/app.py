@@ -1,7 +1,8 @@
 """The commands of bob, each loaded only when it is called or asked for help."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from importlib import import_module
+from types import FunctionType
 from typing import Annotated, Any
 
 import typer
@@ -10,6 +11,7 @@ from typer.main import get_command
 
 from bookofblogs.cli import console
 
+_OURS = "bookofblogs.cli"
 _COMMANDS: Mapping[str, str] = {
     "new": "Begin a book: a folder with everything in its place.",
     "signups": "See who signed up and what came; `import` reads the sheet.",
@@ -47,11 +49,21 @@ class _Commands(TyperGroup):
         if cmd_name not in _COMMANDS:
             return None
         module = import_module(f"bookofblogs.cli.{cmd_name}")
+        _explain(vars(module).values())
         if hasattr(module, "group"):
             return get_command(module.group)
         single = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
         single.command(name=cmd_name, short_help=_COMMANDS[cmd_name])(module.command)
         return get_command(single)
+
+
+def _explain(things: Iterable[object]) -> None:
+    """Give functions among `things` the docstrings that Typer makes their help of, where Python dropped them."""
+    for function in things:
+        if isinstance(function, FunctionType) and function.__doc__ is None and function.__module__.startswith(_OURS):
+            from bookofblogs.docstrings import docstring_of  # noqa: PLC0415 - only under -OO
+
+            function.__doc__ = docstring_of(function)
 
 
 app = typer.Typer(cls=_Commands, no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode=None)
@@ -73,3 +85,6 @@ def bob(
     ] = False,
 ) -> None:
     """From a call for contributions to a published book."""
+
+
+_explain([bob])

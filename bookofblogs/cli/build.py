@@ -10,6 +10,7 @@ import typer
 
 from bookofblogs.cli import console
 from bookofblogs.cli.completion import editions_beginning
+from bookofblogs.cli.finding_json import finding_as_json
 from bookofblogs.cli.options import HERE, Book, Debug, Json
 from bookofblogs.errors import UsageError
 from bookofblogs.model.finding import Severity
@@ -138,15 +139,5 @@ def _as_json(built: Built) -> dict[str, object]:
         ],
         "left_out": [{"file": left.file, "reason": left.reason} for left in built.left_out],
         "not_checked": list(built.not_checked),
-        "findings": [
-            {
-                "rule": finding.rule,
-                "severity": finding.severity.value,
-                "file": finding.location.file,
-                "line": finding.location.line,
-                "message": finding.message,
-                "hint": finding.hint,
-            }
-            for finding in built.findings
-        ],
+        "findings": [finding_as_json(finding) for finding in built.findings],
     }

@@ -8,9 +8,9 @@ from typing import Annotated
 import typer
 
 from bookofblogs.cli import console
+from bookofblogs.cli.finding_json import finding_as_json
 from bookofblogs.cli.options import HERE, Book, Debug, Json
-from bookofblogs.cli.screens.findings import names
-from bookofblogs.model.finding import Finding, Severity
+from bookofblogs.model.finding import Severity
 from bookofblogs.workflow.check import Checked, check, letter_to_author
 
 
@@ -97,25 +97,9 @@ def _as_json(checked: Checked) -> dict[str, object]:
             }
             for piece in checked.pieces
         ],
-        "findings": [_finding_as_json(finding) for finding in checked.findings],
+        "findings": [finding_as_json(finding) for finding in checked.findings],
         "counts": {
             severity.value: sum(finding.severity is severity and not finding.waived for finding in checked.findings)
             for severity in Severity
         },
-    }
-
-
-def _finding_as_json(finding: Finding) -> dict[str, object]:
-    """Return a finding for programs. One that holds for several lines names all of them in its message."""
-    lines = (finding.location.line, *finding.location.also_lines)
-    also = f" (lines {names(tuple(map(str, lines)))})" if len(lines) > 1 else ""
-    waiver = finding.waived
-    return {
-        "rule": finding.rule,
-        "severity": finding.severity.value,
-        "file": finding.location.file,
-        "line": finding.location.line,
-        "message": finding.message + also,
-        "hint": finding.hint,
-        "waived": waiver and {"because": waiver.because, "on": waiver.on.isoformat() if waiver.on else None},
     }

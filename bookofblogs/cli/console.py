@@ -6,9 +6,11 @@ import re
 import shutil
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
+from bookofblogs.errors import BobError, MachineError
 from bookofblogs.model.finding import Finding, Severity
 
 if TYPE_CHECKING:
@@ -17,12 +19,38 @@ if TYPE_CHECKING:
 STYLES = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "dim"}
 _CODES = {"red": "31", "yellow": "33", "green": "32", "dim": "2", "bold": "1"}
 _UNPRINTABLE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+_UNSEEN = re.compile("[\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e0fff]")
 _NARROWEST, _WIDEST = 50, 100
 _COMMAND = re.compile(r"^(\s*):(?=:)", re.MULTILINE)
 _OLD_COMMAND = "##["
+_STANDARD_ERROR = 2
 
 Line = tuple[str, str | None]
 """A line of a screen, and its style."""
+
+
+class NobodyReadsError(BobError):
+    """Whoever read the result has gone, as `head` does when it has enough: nothing is left to say."""
+
+    exit_status = 141
+    """As of a program that the system ends for it."""
+
+
+def open_closed_streams() -> None:
+    """Open what was closed when bob was called, to nowhere, so that no file of a book becomes standard output."""
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    while nowhere <= _STANDARD_ERROR:
+        nowhere = os.dup(nowhere)
+    os.close(nowhere)
+    # Python has None for a stream that was closed.
+    sys.stdout = sys.stdout or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - open to the end
+    sys.stderr = sys.stderr or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - as above
+
+
+def finish() -> None:
+    """Print what still waits to be printed. Raises BobError where that cannot be."""
+    with _printing():
+        sys.stdout.flush()
 
 
 def say(text: str = "", *, style: str | None = None) -> None:
@@ -41,12 +69,13 @@ def say_command(text: str) -> None:
 def say_lines(lines: Iterable[Line]) -> None:
     """Print a screen."""
     for text, style in lines:
-        say(text, style=style)
+        say(text.replace("\n", "�"), style=style)  # a line is one line: names of files may hold others
 
 
 def complain(text: str) -> None:
-    """Print what went wrong."""
-    _write(sys.stderr, text, "red")
+    """Print what went wrong, where that can be printed."""
+    with suppress(OSError):
+        _write(sys.stderr, text, "red")
 
 
 def is_terminal() -> bool:
@@ -56,7 +85,7 @@ def is_terminal() -> bool:
 
 def say_json(result: object) -> None:
     """Print a result for programs."""
-    text = json.dumps(result, ensure_ascii=False, indent=2)
+    text = _UNSEEN.sub(lambda sign: json.dumps(sign[0])[1:-1], json.dumps(result, ensure_ascii=False, indent=2))
     _out(sys.stdout, (text.replace(_OLD_COMMAND, r"#\u0023[") if _is_listened_to() else text) + "\n")
 
 
@@ -86,7 +115,26 @@ def _is_listened_to() -> bool:
 def _out(stream: TextIO, text: str) -> None:
     """Write `text`, with what the stream's encoding cannot hold spelled by its number."""
     encoding = stream.encoding or "utf-8"
-    stream.write(text.encode(encoding, "backslashreplace").decode(encoding))
+    written = text.encode(encoding, "backslashreplace").decode(encoding)
+    if stream is sys.stdout:
+        with _printing():
+            stream.write(written)
+    else:
+        stream.write(written)
+
+
+@contextmanager
+def _printing() -> Iterator[None]:
+    """Turn what the system says where the result is printed into a BobError, and print no more."""
+    try:
+        yield
+    except OSError as fault:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())  # Python tries to print the rest when it ends
+        os.close(nowhere)
+        if isinstance(fault, BrokenPipeError):
+            raise NobodyReadsError from fault
+        raise MachineError(f"The result cannot be printed: {fault.strerror or fault}.") from fault
 
 
 def say_finding(finding: Finding) -> None:

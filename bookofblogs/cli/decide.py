@@ -48,6 +48,9 @@ def command(  # noqa: PLR0913 - each is an option of the command
         str, typer.Option(metavar="NAME", help="Who wrote the piece. With --waive: for whom, in place of a piece.")
     ] = "",
     because: Annotated[str, typer.Option(metavar="REASON", help="Why. You will be glad of it in a year.")] = "",
+    tell_author: Annotated[
+        bool, typer.Option("--tell-author", help="The reason may stand in the letter to the author.")
+    ] = False,
     by: Annotated[str, typer.Option(metavar="NAME", help="Who decides; else the name that git knows.")] = "",
     on: Annotated[str, typer.Option(metavar="DATE", help="When it was decided; else today.")] = "",
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be written, and write nothing.")] = False,
@@ -70,6 +73,7 @@ def command(  # noqa: PLR0913 - each is an option of the command
         rule=waive.strip(),
         received=read_day(received, "--received") if received else None,
         because=because,
+        tell_author=tell_author,
         by=by,
         on=read_day(on, "--on") if on else today(),
     )
@@ -97,6 +101,8 @@ def _require_sense(piece: str, decision: Decision) -> None:
         raise UsageError("--author says who wrote a piece; with --waive RULE it stands in place of one.")
     if not piece.strip() and (not decision.author or decision.verdict is Verdict.AUTHOR):
         raise UsageError("Which piece? Name it by its file, or by a part of its title.")
+    if decision.tell_author and not decision.because.strip():
+        raise UsageError('--tell-author is about the reason. Say it: --because "..."')
     if decision.verdict in _NEEDS_A_REASON and not decision.because.strip():
         raise UsageError('Say why: --because "...". Its author may ask, and so may you in a year.')
 
@@ -150,6 +156,7 @@ def _fields(decision: Decision) -> dict[str, object]:
         "rule": decision.rule or None,
         "received": decision.received.isoformat() if decision.received else None,
         "because": decision.because or None,
+        "tell_author": decision.tell_author,
         "by": decision.by or None,
         "on": decision.on.isoformat() if decision.on else None,
     }

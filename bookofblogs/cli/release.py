@@ -8,7 +8,9 @@ import typer
 
 from bookofblogs.cli import console
 from bookofblogs.cli.build import source_date_epoch
+from bookofblogs.cli.finding_json import shaped
 from bookofblogs.cli.options import HERE, Book, Debug, Json
+from bookofblogs.model.finding import Severity
 from bookofblogs.workflow.release import Asked, Released, release
 
 
@@ -69,9 +71,7 @@ def _as_json(released: Released, *, is_look: bool) -> dict[str, object]:
         "folder": released.folder.relative_to(released.root).as_posix(),
         "refused": [
             {
-                "rule": obstacle.rule,
-                "message": obstacle.message,
-                "hint": obstacle.hint,
+                **shaped(rule=obstacle.rule, severity=Severity.ERROR, message=obstacle.message, hint=obstacle.hint),
                 "command": obstacle.command or None,
                 "places": list(obstacle.places),
                 "can_be_allowed": obstacle.can_be_allowed,

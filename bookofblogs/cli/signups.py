@@ -5,9 +5,10 @@ from typing import Annotated
 import typer
 
 from bookofblogs.cli import console
+from bookofblogs.cli.finding_json import finding_as_json
 from bookofblogs.cli.options import HERE, Book, Debug, Json
 from bookofblogs.cli.signups_import import command as import_command
-from bookofblogs.cli.signups_said import finding_as_json, say_findings
+from bookofblogs.cli.signups_said import say_findings
 from bookofblogs.workflow.signups import Listed, SignUps, list_signups
 
 group = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)

@@ -7,8 +7,9 @@ from typing import Annotated
 import typer
 
 from bookofblogs.cli import console
+from bookofblogs.cli.finding_json import finding_as_json
 from bookofblogs.cli.options import HERE, Book, Debug, Json
-from bookofblogs.cli.signups_said import finding_as_json, say_findings
+from bookofblogs.cli.signups_said import say_findings
 from bookofblogs.errors import UsageError
 from bookofblogs.model.finding import Severity
 from bookofblogs.workflow.signups import SHOWN_AS, Change, Imported, ImportWishes, SheetPlace, Value, import_signups

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from bookofblogs.cli import console
+from bookofblogs.cli.finding_json import finding_as_json
 from bookofblogs.cli.options import HERE, Book, Debug, Json
 from bookofblogs.cli.screens.themes import arranged_screen, suggested_screen
 from bookofblogs.errors import UsageError
@@ -140,15 +141,5 @@ def _arranged_json(shown: Arranged) -> dict[str, object]:
             for theme in shown.themes
         ],
         "unplaced": [piece.file for piece in shown.unplaced],
-        "findings": [
-            {
-                "rule": finding.rule,
-                "severity": finding.severity.value,
-                "file": finding.location.file,
-                "line": finding.location.line,
-                "message": finding.message,
-                "hint": finding.hint,
-            }
-            for finding in shown.findings
-        ],
+        "findings": [finding_as_json(finding) for finding in shown.findings],
     }

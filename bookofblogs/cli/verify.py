@@ -8,6 +8,7 @@ import typer
 
 from bookofblogs.cli import console
 from bookofblogs.cli.build import source_date_epoch
+from bookofblogs.cli.finding_json import shaped
 from bookofblogs.cli.options import HERE, Book, Debug, Json
 from bookofblogs.model.finding import Severity
 from bookofblogs.model.verification import Check, ShopVerdict, Verified, VerifiedFile
@@ -17,7 +18,7 @@ from bookofblogs.workflow.verify import verify
 def command(
     files: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="[FILE]...", help="Editions to verify; everything in build/ if none."),
+        typer.Argument(metavar="[EDITION]...", help="Names (epub, pdf, ...) or files; everything in build/ if none."),
     ] = None,
     *,
     book: Book = HERE,
@@ -30,7 +31,7 @@ def command(
     validators that are installed are asked, and the others are named. Nothing is changed, nothing is fetched. The exit
     status is 1 if there is an error; what a shop would refuse is its affair, and no error.
 
-    Example: bob verify build/our-book.epub
+    Example: bob verify pdf
     """
     with console.steps(quiet=json) as tell:
         verified = verify(book, files or [], source_date_epoch=source_date_epoch(), tell=tell, stopwatch=time.monotonic)
@@ -63,11 +64,11 @@ def _file(verified: Verified, file: VerifiedFile) -> dict[str, object]:
         "bytes": file.bytes,
         "errors": file.count(Severity.ERROR),
         "warnings": file.count(Severity.WARNING),
-        "checks": [_check(check) for check in file.checks],
+        "checks": [_check(check, _place(verified, file.file)) for check in file.checks],
     }
 
 
-def _check(check: Check) -> dict[str, object]:
+def _check(check: Check, place: str) -> dict[str, object]:
     return {
         "name": check.name,
         "checked": check.checked,
@@ -78,9 +79,13 @@ def _check(check: Check) -> dict[str, object]:
         "warnings": check.count(Severity.WARNING),
         "messages": [
             {
-                "severity": trouble.severity.value,
-                "message": trouble.message,
-                "hint": trouble.hint or None,
+                **shaped(
+                    rule=check.name.lower(),
+                    severity=trouble.severity,
+                    file=place,
+                    message=trouble.message,
+                    hint=trouble.hint,
+                ),
                 "count": trouble.count,
             }
             for trouble in check.troubles
@@ -95,9 +100,13 @@ def _shop(verified: Verified, verdict: ShopVerdict) -> dict[str, object]:
         "takes": None if verdict.file is None else not verdict.refused,
         "objections": [
             {
-                "severity": objection.severity.value,
-                "message": objection.message,
-                "mend": objection.mend,
+                **shaped(
+                    rule=f"shop: {verdict.shop}",
+                    severity=objection.severity,
+                    file=_place(verified, verdict.file) if verdict.file else None,
+                    message=objection.message,
+                    hint=objection.mend,
+                ),
                 "source": objection.source,
             }
             for objection in verdict.objections

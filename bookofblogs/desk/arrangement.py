@@ -3,6 +3,7 @@
 from bookofblogs.desk.memory import Memory
 from bookofblogs.desk.section import Section, piece_file, reading
 from bookofblogs.model.arrangement import Theme
+from bookofblogs.xhtml import on_one_line
 
 THEMES_FILE = "themes.yaml"
 
@@ -18,7 +19,7 @@ def read_themes(text: str, memory: Memory | None = None) -> tuple[Theme, ...]:
 def _theme(section: Section) -> Theme:
     """Return one theme."""
     theme = Theme(
-        title=" ".join(section.text("title").split()),
+        title=on_one_line(section.text("title")),
         introduction=section.text("introduction"),
         pieces=tuple(piece_file(piece) for piece in section.texts("pieces")),
         line=section.line,

@@ -1,6 +1,7 @@
 """The workflow of a book: what GitHub or GitLab does with it at every change, and which bob does it there."""
 
 import json
+import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,11 +12,20 @@ from pathlib import Path
 
 from bookofblogs.desk.git import ask_git
 from bookofblogs.desk.template_folder import template_files
-from bookofblogs.disk import inside, replace_all
+from bookofblogs.disk import (
+    NotAFileError,
+    OutsideError,
+    TooLargeError,
+    inside,
+    read_bounded,
+    refuse_links,
+    replace_all,
+)
 from bookofblogs.errors import UsageError
 
 REQUIREMENTS = ".ci/requirements.txt"
 
+_MAX_WORKFLOW_BYTES = 1_000_000
 _PROJECT = "bookofblogs"
 _GIT_ADDRESS = re.compile(r"https://[\w.-]+(:\d+)?(/[\w.~+-]+)+")
 _COMMIT = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
@@ -53,16 +63,26 @@ def automate(root: Path, host: Host) -> Automated:
     """
     _refuse_a_folder_of_a_repository(root)
     wanted = workflow_files(host)
-    there = {name: file for name in wanted if (file := inside(root, name)).exists() or file.is_symlink()}
-    for name, file in there.items():
-        if name != REQUIREMENTS and file.read_bytes() != wanted[name].encode():
+    for name in wanted:
+        refuse_links(root, (root / name).parent)
+    there = [name for name in wanted if os.path.lexists(root / name)]
+    for name in there:
+        if name != REQUIREMENTS and _bytes(root, name) != wanted[name].encode():
             raise UsageError(
                 f"{name} is there already and says something else. Nothing was written. To compare the two, give yours "
                 f"another name and run this again: bob ci {host}"
             )
     missing = [name for name in wanted if name not in there]
-    replace_all({inside(root, name): wanted[name].encode() for name in missing})
+    replace_all({root / name: wanted[name].encode() for name in missing}, below=root)
     return Automated(written=tuple(missing), kept=tuple(there))
+
+
+def _bytes(root: Path, name: str) -> bytes | None:
+    """Return what stands in the file `name` of the book, None where it is no ordinary file of it."""
+    try:
+        return read_bounded(inside(root, name), _MAX_WORKFLOW_BYTES)
+    except (OutsideError, NotAFileError, TooLargeError, OSError):
+        return None
 
 
 def workflow_files(host: Host) -> Mapping[str, str]:

@@ -5,13 +5,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from bookofblogs.desk.isbn import read_isbn
 from bookofblogs.desk.memory import Memory
 from bookofblogs.desk.page_size import PAGE_SIZES, read_page_size
 from bookofblogs.desk.print_settings import read_print
 from bookofblogs.desk.section import Section, read_date, read_number, reading
 from bookofblogs.desk.trade import read_trade
 from bookofblogs.desk.yaml_text import Value
+from bookofblogs.isbn import read_isbn
 from bookofblogs.model.call import AuthorRule, Call, Milestone, WordRule
 from bookofblogs.model.imprint import (
     AboutAuthors,
@@ -24,7 +24,7 @@ from bookofblogs.model.imprint import (
     Series,
 )
 from bookofblogs.people.headers import PHRASES
-from bookofblogs.text.languages import is_language_tag
+from bookofblogs.text.languages import canonical_tag, how_to_write, is_language_tag
 
 BOOK_FILE = "book.yaml"
 
@@ -56,7 +56,7 @@ def _imprint(section: Section) -> Imprint:
     title = section.text("title")
     if not title and not any("title" in message for _, message in section.problems.lines):
         section.problems.add(section.line, "title: is missing. Give the book a title, like `title: Our Book of Blogs`.")
-    language = section.parsed("language", _language, "a language tag. Write it like en-GB, de or pt-BR")
+    language = _language(section)
     editions = section.section("editions")
     page, kindle, in_print = _page(editions), _kindle(editions), read_print(editions)
     about_authors = editions.parsed("about_authors", AboutAuthors, "together or after-each-piece")
@@ -244,7 +244,11 @@ def _count(text: str) -> str:
     return text
 
 
-def _language(text: str) -> str:
-    if not is_language_tag(text):
-        raise ValueError(text)
-    return text
+def _language(section: Section) -> str:
+    """Return the book's language, empty where none is given."""
+    language = section.text("language")
+    if language and not is_language_tag(language):
+        line = section.line_of("language")
+        section.problems.add(line, f'language: "{language}" is not a language tag. {how_to_write(language)}')
+        return ""
+    return canonical_tag(language)

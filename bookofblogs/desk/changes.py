@@ -21,6 +21,7 @@ from bookofblogs.desk.project import Desk
 from bookofblogs.desk.register import REGISTER_FILE
 from bookofblogs.disk import NotAFileError, OutsideError, TooLargeError, inside, read_bounded
 from bookofblogs.errors import UsageError
+from bookofblogs.model.finding import in_unicode
 
 MAX_COMPARED_BYTES = 100_000_000
 
@@ -46,6 +47,7 @@ def touched_by(desk: Desk, changed: frozenset[str]) -> tuple[str, ...]:
 
     `changed` is relative to the book's folder.
     """
+    changed = changed | {in_unicode(file) for file in changed}
     placing = {file for file, source, path in _pictures(desk) if _is_touched(source, path, changed)}
     pieces = (*(piece.file for piece in desk.project.pieces), *(left.file for left in desk.project.left_out))
     return tuple(sorted(file for file in pieces if file in changed or file in placing))

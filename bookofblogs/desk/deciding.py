@@ -60,7 +60,7 @@ def record(  # noqa: PLR0913 - where, what, by which rules and how: each is a fa
     file = inside(desk.root, DECISIONS_FILE)
     text = with_decision(_text(file), decision)
     if not dry_run:
-        replace_all({file: text.encode()})
+        replace_all({file: text.encode()}, below=desk.root.resolve())
     return Decided(
         decision=decision,
         title=titles.get(decision.piece, ""),
@@ -73,7 +73,8 @@ def record(  # noqa: PLR0913 - where, what, by which rules and how: each is a fa
 def _says_the_same(before: Decision, now: Decision) -> bool:
     """Decide whether `now` adds nothing to `before`: the same verdict, for the same reason or for none."""
     is_same_verdict = (before.verdict, before.received) == (now.verdict, now.received)
-    return is_same_verdict and now.because in ("", one_line(before.because))
+    is_told_alike = now.tell_author == before.tell_author or not (now.because or now.tell_author)
+    return is_same_verdict and is_told_alike and now.because in ("", one_line(before.because))
 
 
 def _somebody(desk: Desk) -> str:

@@ -16,6 +16,8 @@ from bookofblogs.errors import BookFileError, UsageError
 from bookofblogs.model.decision import Decision
 from bookofblogs.text.characters import scrub
 
+_SAID_PLAINLY = ("tell_author",)
+"""Keys whose value is yes or no."""
 HEAD = """\
 # What the editor decided about the pieces: when, by whom, and why. `bob decide` adds to it, and so may you.
 # The last word on a piece holds. Nothing that an author writes can change it.
@@ -72,7 +74,7 @@ def _candidates(text: str, decision: Decision) -> Iterator[str]:
 
 def _entry(decision: Decision, indent: str, newline: str) -> list[str]:
     """Return the lines of a decision as an entry of a list."""
-    lines = [f"{key}: {scalar(value)}" for key, value in _facts(decision)]
+    lines = [f"{key}: {value if key in _SAID_PLAINLY else scalar(value)}" for key, value in _facts(decision)]
     return [f"{indent}{'  ' if number else '- '}{line}{newline}" for number, line in enumerate(lines)]
 
 
@@ -90,6 +92,7 @@ def _facts(decision: Decision) -> Iterator[tuple[str, str]]:
         ("rule", decision.rule),
         ("received", decision.received.isoformat() if decision.received else ""),
         ("because", decision.because),
+        ("tell_author", "yes" if decision.tell_author else ""),
         ("by", decision.by),
         ("on", decision.on.isoformat() if decision.on else ""),
     )

@@ -34,6 +34,7 @@ def _decision(section: Section) -> Decision:
         rule=section.text("rule"),
         received=section.date("received"),
         because=section.text("because"),
+        tell_author=section.flag("tell_author") or False,
         by=section.text("by"),
         on=section.date("on"),
         line=section.line,

@@ -10,7 +10,8 @@ from bookofblogs.desk.section import Problems, Section
 from bookofblogs.desk.yaml_text import YamlError, read_yaml
 from bookofblogs.model.contribution import FirstPublished
 from bookofblogs.model.passage import Remark
-from bookofblogs.text.languages import is_language_tag
+from bookofblogs.text.languages import canonical_tag, how_to_write, is_language_tag
+from bookofblogs.xhtml import on_one_line
 
 _BROKEN = "front-matter-broken"
 _FENCE = re.compile(r"---[ \t]*")
@@ -72,7 +73,7 @@ def _read(lines: list[str], start: int, end: int, body_start: int) -> FrontMatte
     section = Section(value, problems)
     matter = replace(
         matter,
-        title=" ".join(section.text("title").split()),
+        title=on_one_line(section.text("title")),
         title_line=_line(section, "title"),
         authors=_people(section),
         authors_line=_line(section, "authors", "author"),
@@ -93,7 +94,7 @@ def _line(section: Section, *keys: str) -> int | None:
 
 
 def _people(section: Section) -> tuple[str, ...]:
-    """Return the authors, in the order given: texts, or mappings with a name. A text is one name, commas and all."""
+    """Return how the piece is signed: one text, or a list of texts or of mappings with a name, as they were typed."""
     names: list[str] = []
     for key in ("authors", "author"):
         value = section.entries.get(key)
@@ -106,7 +107,7 @@ def _people(section: Section) -> tuple[str, ...]:
                 names.append(" ".join(entry.content.split()))
             else:
                 section.problem(item, key, "must be a name, or a list of names.")
-    return tuple(dict.fromkeys(names))
+    return tuple(dict.fromkeys(name for name in names if name))
 
 
 def _language(section: Section) -> str:
@@ -114,9 +115,9 @@ def _language(section: Section) -> str:
     language = section.text("language") or section.text("lang")
     if language and not is_language_tag(language):
         line = _line(section, "language", "lang") or 1
-        section.problems.add(line, f'language: "{language}" is no language tag. Write it like en-GB.')
+        section.problems.add(line, f'language: "{language}" is no language tag. {how_to_write(language)}')
         return ""
-    return language
+    return canonical_tag(language)
 
 
 def _first_published(section: Section) -> FirstPublished | None:

@@ -17,7 +17,8 @@ from pathlib import Path
 from bookofblogs.desk.memory import CACHE, key_of
 from bookofblogs.desk.program import making_program
 from bookofblogs.desk.seal import own_secret
-from bookofblogs.disk import NotAFileError, OutsideError, TooLargeError, inside, read_bounded, write_unflushed
+from bookofblogs.disk import NotAFileError, TooLargeError, read_bounded, refuse_links, write_unflushed
+from bookofblogs.errors import UsageError
 
 KEPT = f"{CACHE}/kept"
 MAX_FILE_BYTES = 200_000_000
@@ -37,10 +38,12 @@ class Kept:
 
     def __init__(self, root: Path, shelf: str) -> None:
         """Look at the `shelf` of the book in `root`."""
+        self._root = root
         self._secret = own_secret(root)
         self._folder: Path | None = None
-        with contextlib.suppress(OutsideError):
-            self._folder = inside(root, f"{KEPT}/{shelf}")
+        with contextlib.suppress(UsageError):
+            refuse_links(root, root / KEPT / shelf)
+            self._folder = root / KEPT / shelf
         self._small = _unpacked(self._read(_SMALL))
         self._asked_for: dict[str, bytes | None] = {}
         """By key: a small thing itself, None for a file."""
@@ -100,8 +103,8 @@ class Kept:
         """Write the file `name` of this shelf, if it can be believed and read later."""
         if self._secret is None or self._folder is None or len(data) + _SEAL_BYTES > MAX_FILE_BYTES:
             return
-        with contextlib.suppress(OSError):
-            write_unflushed(self._folder / name, _seal_of(self._secret, name, data) + data)
+        with contextlib.suppress(OSError, UsageError):
+            write_unflushed(self._folder / name, _seal_of(self._secret, name, data) + data, below=self._root)
 
 
 def _seal_of(secret: bytes, name: str, data: bytes) -> bytes:

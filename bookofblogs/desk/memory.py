@@ -15,7 +15,7 @@ from pathlib import Path
 from bookofblogs.desk.program import reading_program
 from bookofblogs.desk.seal import is_sealed, own_secret, seal_of
 from bookofblogs.disk import NotAFileError, OutsideError, TooLargeError, inside, read_bounded, replace_all
-from bookofblogs.errors import MachineError
+from bookofblogs.errors import MachineError, UsageError
 
 CACHE = ".bob/cache"
 MAX_MEMORY_BYTES = 100_000_000
@@ -58,9 +58,9 @@ class Memory:
         body = json.dumps(self._kept, separators=(",", ":")).encode()
         if len(body) < MAX_MEMORY_BYTES:
             sealed = f"{seal_of(self._secret, self._sealed(body))}\n".encode() + body
-            with contextlib.suppress(MachineError, OutsideError, OSError):
-                place = self._place()
-                replace_all({place: sealed, place.with_name(".gitignore"): b"*\n"})
+            with contextlib.suppress(MachineError, UsageError, OSError):
+                place = self.root / self._file
+                replace_all({place: sealed, place.with_name(".gitignore"): b"*\n"}, below=self.root)
 
     def _place(self) -> Path:
         """Return the file of the memory. Raises OutsideError if a link leads it out of the book's folder."""

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from bookofblogs.desk.memory import CACHE, Memory
 from bookofblogs.desk.picture_places import find_pictures, named_files, picture_bytes
-from bookofblogs.disk import OutsideError, inside
+from bookofblogs.disk import refuse_links
+from bookofblogs.errors import UsageError
 from bookofblogs.model.project import PictureSize, Project, SeenPictures, Unplaceable
 
 _MOST_THREADS = 4
@@ -99,8 +100,9 @@ def _opened(data: bytes) -> Look:
 
 def _now_on_disk(root: Path) -> int:
     """Return the time that the disk gives to what changes now, 0 if it takes no changes."""
-    with contextlib.suppress(OSError, OutsideError):
-        folder = inside(root, CACHE)
+    with contextlib.suppress(OSError, UsageError):
+        folder = root / CACHE
+        refuse_links(root, folder)
         folder.mkdir(parents=True, exist_ok=True)
         os.utime(folder)
         return folder.stat().st_mtime_ns

@@ -9,6 +9,7 @@ from bookofblogs.desk.front_matter import FrontMatter, split_front_matter
 from bookofblogs.desk.memory import Memory
 from bookofblogs.desk.records import as_record, from_record
 from bookofblogs.disk import NotAFileError, OutsideError, TooLargeError, inside, read_bounded
+from bookofblogs.model.finding import in_unicode
 from bookofblogs.model.passage import PieceText, Remark
 from bookofblogs.text.limits import UnreadableError
 from bookofblogs.text.private import lines_with_address
@@ -57,13 +58,16 @@ class _Outcome:
     left_out: Remark | None = None
 
 
-def read_piece_file(reader: Reader, file: str, *, prefix: str, signed: bool) -> PieceFile:
+def read_piece_file(reader: Reader, file: str, *, page: str, signed: bool) -> PieceFile:
     """Return the Markdown of `file`, read. `signed` texts carry a byline, which is looked for.
+
+    The ids in it begin with that of its `page` and two hyphens. No page's own id has two: so a section `b` of the piece
+    `a` and the piece `a-b` never share one.
 
     Raises LeaveOutError if the file cannot be set.
     """
     data = _bytes(reader.root, file)
-    piece = _remembered(reader, data, prefix=prefix, signed=signed)
+    piece = _remembered(reader, data, prefix=f"{page}-", signed=signed)
     if reader.watched is None:
         return piece
     return replace(piece, remarks=(*piece.remarks, *_watched(reader.watched, _decoded(data)[0])))
@@ -140,6 +144,8 @@ def _read(data: bytes, *, prefix: str, language: str, signed: bool) -> PieceFile
 
 def _bytes(root: Path, file: str) -> bytes:
     """Return the bytes of a file of the book. Raises LeaveOutError where it must not or cannot be read."""
+    if in_unicode(file) != file:
+        raise LeaveOutError("file-unreadable", "has a name that is not UTF-8")
     try:
         return read_bounded(inside(root, quote(file)), MAX_PIECE_BYTES)
     except OutsideError as error:

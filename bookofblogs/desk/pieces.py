@@ -8,8 +8,10 @@ from pathlib import Path
 
 from bookofblogs.desk.piece_file import LeaveOutError, PieceFile, Reader, read_piece_file
 from bookofblogs.model.contribution import Contribution, LeftOut, TitleSource
+from bookofblogs.model.finding import in_unicode
 from bookofblogs.model.passage import Remark
 from bookofblogs.text.characters import scrub
+from bookofblogs.text.signatures import read_signature
 from bookofblogs.text.slugs import slugs
 
 CONTRIBUTIONS = "contributions"
@@ -43,7 +45,7 @@ def read_pieces(reader: Reader) -> Reading:
             pieces.append(_read_piece(reader, file, named.get(file, "")))
         except LeaveOutError as why:
             remark = Remark(kind=why.kind, line=why.line, detail=why.reason)
-            left_out.append(LeftOut(file=file, reason=why.reason, remark=remark))
+            left_out.append(LeftOut(file=in_unicode(file), reason=why.reason, remark=remark))
     pieces_and_others = frozenset(files)
     pictures = tuple(file for file in everything if file not in pieces_and_others)
     return Reading(pieces=tuple(pieces), left_out=tuple(left_out), pictures=pictures)
@@ -77,7 +79,7 @@ def _read_piece(reader: Reader, file: str, slug: str) -> Contribution:
     if not slug:
         raise LeaveOutError("not-a-piece", "is neither Markdown (.md, .markdown) nor a picture")
     chapter = f"chapter-{slug}"
-    return _contribution(file, chapter, read_piece_file(reader, file, prefix=chapter, signed=True))
+    return _contribution(file, chapter, read_piece_file(reader, file, page=chapter, signed=True))
 
 
 def _contribution(file: str, chapter: str, piece: PieceFile) -> Contribution:
@@ -95,8 +97,9 @@ def _contribution(file: str, chapter: str, piece: PieceFile) -> Contribution:
         title=title,
         title_source=source,
         title_line=title_line,
-        authors=matter.authors or read.authors,
+        authors=read_signature(matter.authors).people if matter.authors else read.authors,
         authors_line=matter.authors_line if matter.authors else read.authors_line,
+        signature=read.signature,
         passage=read.passage,
         theme=matter.theme,
         tags=matter.tags,

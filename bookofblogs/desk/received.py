@@ -130,7 +130,7 @@ def _name(file: str) -> str:
 def _day_of_file(root: Path, file: str) -> date:
     """Return the day on which the file was last changed, as this machine's calendar names it."""
     try:
-        changed = time.localtime(inside(root, quote(file)).stat().st_mtime)
+        changed = time.localtime(inside(root, quote(os.fsencode(file))).stat().st_mtime)
         return date(changed.tm_year, changed.tm_mon, changed.tm_mday)
     except (OSError, OutsideError, ValueError, OverflowError):
         return date.min

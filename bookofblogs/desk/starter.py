@@ -25,7 +25,7 @@ def begin_book(folder: Path, title: str, host: Host | None = None) -> tuple[Path
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise MachineError(f"Cannot make {folder}: {error.strerror}.") from error
-    replace_all({file: text.encode("utf-8") for file, text in written.items()})
+    replace_all({file: text.encode("utf-8") for file, text in written.items()}, below=folder)
     return tuple(written)
 
 

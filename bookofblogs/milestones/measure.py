@@ -131,11 +131,11 @@ def _pieces(known: Project, counted: Sequence[Contribution], standing: Sequence[
 
 def _not_ready(standing: Iterable[Finding]) -> tuple[NotReady, ...]:
     """Return the files in which an error stands, in their order, with what is wrong in each."""
-    reasons: dict[str, list[str]] = {}
+    errors: dict[str, list[Finding]] = {}
     for finding in standing:
         if is_standing_error(finding):
-            reasons.setdefault(finding.location.file, []).append(finding.message)
-    return tuple(NotReady(file=file, reasons=tuple(reasons[file])) for file in sorted(reasons))
+            errors.setdefault(finding.location.file, []).append(finding)
+    return tuple(NotReady(file=file, errors=tuple(errors[file])) for file in sorted(errors))
 
 
 def _finding_counts(standing: Iterable[Finding]) -> FindingCounts:

@@ -141,6 +141,21 @@ class Matter:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """How a number of things is said in a language: `one` is the form of its singular, empty where it has none."""
+
+    other: str
+    one: str = ""
+    one_is_nothing_too: bool = False
+    """Whether 0 takes the singular, as in French, Portuguese and Hindi (Unicode CLDR, plural rules)."""
+
+    def of(self, count: int) -> str:
+        """Return `count` of the things in words."""
+        is_one = count == 1 or (count == 0 and self.one_is_nothing_too)
+        return (self.one if is_one and self.one else self.other).format(count=count)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Labels:
     """The few words that the book itself says, in its language."""
 
@@ -162,7 +177,7 @@ class Labels:
     on_page: str = "(page {page})"
     back_to_text: str = "Back to the text"
     edited_by: str = "Edited by"
-    many_authors: str = "With pieces by {authors} authors"
+    many_authors: str = "With pieces by {authors}"
     conjunction: str = "and"
     part: str = "Part"
     start: str = "Start of the book"
@@ -182,7 +197,9 @@ class Labels:
     proof: str = "Proof, not published: {title}, {day}"
     proof_letter: str = "To the author"
     elsewhere: str = "Elsewhere in the book"
-    made_with: str = "Made with bookofblogs from {pieces} pieces by {authors} authors."
+    made_with: str = "Made with bookofblogs from {pieces} by {authors}."
+    counted_pieces: Counted = Counted(one="{count} piece", other="{count} pieces")
+    counted_authors: Counted = Counted(one="{count} author", other="{count} authors")
     missing_picture: str = "A picture is missing here"
     undescribed_picture: str = "Picture without a description"
     half_title: str = "Half title"

@@ -28,6 +28,8 @@ class Decision:
     rule: str = ""
     received: date | None = None
     because: str = ""
+    tell_author: bool = False
+    """Whether the reason may stand in a letter to the authors; without it, it is the editor's own note."""
     by: str = ""
     on: date | None = None
     line: int | None = None

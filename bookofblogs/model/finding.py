@@ -1,8 +1,22 @@
 """Findings: what was found in the pieces, as data, collected and returned, never printed where they are found."""
 
+import os
+import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+
+
+def in_unicode(file: str) -> str:
+    """Return a file's name with every byte in it that is not UTF-8 spelled by its number."""
+    return os.fsencode(file).decode("utf-8", "backslashreplace")
+
+
+def on_a_line(file: str) -> str:
+    """Return a file's name as it may stand on a line of text: what would end the line, or move a cursor, as a sign."""
+    return _CONTROLS.sub("\N{REPLACEMENT CHARACTER}", file)
 
 
 class Severity(StrEnum):
@@ -26,7 +40,8 @@ class Location:
 
     def __str__(self) -> str:
         """Return `file:line`, or `file` where there is no line to name."""
-        return self.file if self.line is None else f"{self.file}:{self.line}"
+        name = on_a_line(self.file)
+        return name if self.line is None else f"{name}:{self.line}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +50,16 @@ class Waiver:
 
     because: str
     on: date | None = None
+    tell_author: bool = False
+    """Whether the reason may stand in a letter to the authors."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """What is wrong and how to mend it, as one reader is told."""
+
+    message: str
+    hint: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +74,13 @@ class Finding:
     author: str = ""
     """The person it is about, where it is about a person rather than a piece: a limit on one author's pieces."""
     waived: Waiver | None = None
+    to_author: Words | None = None
+    """What a letter to the authors says of it; None where it is the editor's affair alone."""
+
+    @property
+    def sentence(self) -> str:
+        """What is wrong as a whole sentence, with its stop or its question mark."""
+        return self.message if self.message.endswith(("?", "!")) else f"{self.message.rstrip('.')}."
 
     def __str__(self) -> str:
         """Return it on one line, as `file:line: what is wrong (rule). How to mend it`."""

@@ -27,3 +27,5 @@ class Letter:
     waived: tuple[Finding, ...] = ()
     """What the editor lets stand."""
     closing: str
+    reason: str = ""
+    """Why the piece is not in the book, in the editor's words, where they are meant for the authors."""

@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from bookofblogs.model.arrangement import Arrangement
+from bookofblogs.model.finding import Finding
 
 
 class MilestoneState(StrEnum):
@@ -105,10 +106,10 @@ class Late:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotReady:
-    """A file that is not ready, and why: what is wrong with it, worst first."""
+    """A file that is not ready, and the errors that stand in it."""
 
     file: str
-    reasons: tuple[str, ...]
+    errors: tuple[Finding, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,22 +1,32 @@
 """Web and e-mail addresses that stand in the text without any mark: which of them become links, and how far they go.
 
 After the extended autolinks of GitHub Flavored Markdown (section 6.9), which know only `http://`, `https://`, `www.`
-and mail, so that `node.js` and `file.md` stay what they are.
+and mail, so that `node.js` and `file.md` stay what they are. Where Chinese and Japanese write no blank, an address may
+follow a letter of theirs, and ends before their marks.
 """
 
 import re
 from typing import NamedTuple
 
+_EAST_ASIAN_LETTER = (
+    "\u1100-\u11ff\u3005-\u3007\u3040-\u318f\u31f0-\u31ff\u3400-\u4dbf\u4e00-\ua4cf\uac00-\ud7ff\uf900-\ufaff"
+)
+_EAST_ASIAN_MARK = "\u3000-\u3004\u3008-\u303f\ufe10-\ufe4f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65"
 _ADDRESS = re.compile(
-    r"(?<![\w@/.:+\-])"
-    r"(?:(?P<web>(?:https?://|www\.)[^\s<>\"“”«»｜、。]+)"
-    r"|(?P<mail>[A-Za-z0-9][A-Za-z0-9.+_-]{0,63}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8})(?![\w@:/]))",
+    rf"(?<!(?![{_EAST_ASIAN_LETTER}])[\w@/.:+\-])"
+    rf"(?:(?P<web>(?:https?://|www\.)[^\s<>\"“”„«»‹›—{_EAST_ASIAN_MARK}]+)"
+    r"|(?P<mail>[A-Za-z0-9][A-Za-z0-9.+_-]{0,63}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8})"
+    rf"(?!(?![{_EAST_ASIAN_LETTER}])[\w@:/]))",
     re.IGNORECASE,
+)
+_HOST_THEN_LETTERS = re.compile(
+    rf"(?:https?://)?[A-Za-z0-9.-]+\.[A-Za-z]{{2,}}(?=[{_EAST_ASIAN_LETTER}])", re.IGNORECASE
 )
 _HOST = re.compile(
     r"(?:https?://)?(?:[^/?#@\s]*@)?(?:localhost|[^/?#:.\s]+(?:\.[^/?#:.\s]+)+|\[[0-9a-f:]+\])", re.IGNORECASE
 )
-_TRAILING = frozenset("?!.,:;*_~'’\"")
+_TRAILING = frozenset("?!.,:;*_~'’‘\"…—–·،؛؟।")
+_POSSESSIVE = "’s"
 _ENTITY_AT_END = re.compile(r"&[A-Za-z0-9]+;$")
 _LONGEST_ENTITY = 12
 _CLOSING = {")": "(", "]": "["}
@@ -51,12 +61,15 @@ def plain_addresses(text: str) -> list[PlainAddress]:
 def _trimmed(address: str) -> str:
     """Return `address` without the punctuation of the sentence around it."""
     surplus = {closing: address.count(closing) - address.count(opening) for closing, opening in _CLOSING.items()}
-    end = len(address)
+    host = _HOST_THEN_LETTERS.match(address)
+    end = host.end() if host else len(address)
     while end:
         last = address[end - 1]
         entity = _ENTITY_AT_END.search(address, max(0, end - _LONGEST_ENTITY), end) if last == ";" else None
         if entity:
             end = entity.start()
+        elif address.endswith(_POSSESSIVE, 0, end):
+            end -= len(_POSSESSIVE)
         elif last in _TRAILING:
             end -= 1
         elif surplus.get(last, 0) > 0:

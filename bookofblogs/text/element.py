@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from bookofblogs.text.characters import scrub
+from bookofblogs.xhtml import on_one_line
 
 VOID: Final = frozenset({"br", "hr", "img"})
 
@@ -22,9 +23,17 @@ class Element:
     children: list["Element | str"] = field(default_factory=list)
     line: int | None = None
     notes: dict[str, str] = field(default_factory=dict)
+    caption: list["Element | str"] = field(default_factory=list)
+    """Of a picture: the line of text that its author wrote as its title."""
 
 
 Child = Element | str
+
+
+class Typed(str):
+    """Text whose signs its author meant as signs: escaped ones, and addresses."""
+
+    __slots__ = ()
 
 
 def plain_text(child: Child) -> str:
@@ -40,7 +49,7 @@ def plain_text(child: Child) -> str:
 
 def texts(children: list[Child]) -> str:
     """Return the text of `children`, its white space put in order."""
-    return " ".join("".join([plain_text(child) for child in children]).split())
+    return on_one_line("".join([plain_text(child) for child in children]))
 
 
 def is_blank(child: Child) -> bool:

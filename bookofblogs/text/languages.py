@@ -7,6 +7,8 @@ alternateQuotationEnd), with the no-break spaces that French printers put inside
 import re
 from typing import Final, NamedTuple
 
+from bookofblogs.text.language_names import is_reserved, tag_of
+
 
 class Quotes(NamedTuple):
     """The four quotation marks of a language: around a quotation, and around one inside it."""
@@ -88,9 +90,10 @@ _RIGHT_TO_LEFT: Final = frozenset(
 )
 _RIGHT_TO_LEFT_SCRIPTS: Final = frozenset({"adlm", "arab", "hebr", "mand", "nkoo", "rohg", "samr", "syrc", "thaa"})
 _SCRIPT_LETTERS: Final = 4
+_REGION_LETTERS: Final = 2
 
 _TAG = re.compile(
-    r"(?:[a-z]{2,3}(?:-[a-z]{3}){0,3}|[a-z]{4,8})"  # language, with extended languages
+    r"[a-z]{2,3}(?:-[a-z]{3}){0,3}"  # language, with extended languages
     r"(?:-[a-z]{4})?"  # script
     r"(?:-(?:[a-z]{2}|[0-9]{3}))?"  # region
     r"(?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*"  # variants
@@ -102,8 +105,27 @@ _TAG = re.compile(
 
 
 def is_language_tag(tag: str) -> bool:
-    """Return whether `tag` is formed as BCP 47 (RFC 5646, section 2.1) asks; no register is looked up."""
-    return _TAG.fullmatch(tag) is not None
+    """Return whether `tag` is formed as BCP 47 (RFC 5646, section 2.1) asks and no name; no register is asked."""
+    return _TAG.fullmatch(tag) is not None and not is_reserved(tag)
+
+
+def canonical_tag(tag: str) -> str:
+    """Return a tag as RFC 5646, section 2.1.1, writes it: `pt-BR` for `pt-br`, `zh-Hant` for `zh-hant`."""
+    parts = tag.lower().split("-")
+    for index, part in enumerate(parts[1:], start=1):
+        if len(parts[index - 1]) == 1:
+            break
+        if len(part) == _REGION_LETTERS and part.isalpha():
+            parts[index] = part.upper()
+        elif len(part) == _SCRIPT_LETTERS and part.isalpha():
+            parts[index] = part.capitalize()
+    return "-".join(parts)
+
+
+def how_to_write(language: str) -> str:
+    """Return what an editor is to write who wrote `language`, which is no tag: "Write de." or an example."""
+    tag = tag_of(language)
+    return f"Write {tag}." if tag else "Write it like en-GB, de or pt-BR."
 
 
 def quotes_of(language: str) -> Quotes:

@@ -1,13 +1,18 @@
 """Markdown to a Passage, for every text of a book: posts, prefaces, introductions, lives of authors."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cache
 
 from bookofblogs.model.passage import Passage, Remark
+from bookofblogs.text.blanks import settle_blanks
 from bookofblogs.text.characters import clean_text
 from bookofblogs.text.element import Child, Element
 from bookofblogs.text.figures import settle_links
 from bookofblogs.text.headings import remark_faked, settle_levels
+from bookofblogs.text.html_blocks import with_markdown_apart
 from bookofblogs.text.inventory import Inventory
+from bookofblogs.text.leftovers import remark_left_over
 from bookofblogs.text.limits import (
     MAX_CELL_MARKS,
     MAX_CHARACTERS,
@@ -17,11 +22,15 @@ from bookofblogs.text.limits import (
     UnreadableError,
 )
 from bookofblogs.text.notes import remark_undefined, unused_notes
-from bookofblogs.text.parser import parse
+from bookofblogs.text.parser import indented_code, parse
 from bookofblogs.text.reading import read_tokens
 from bookofblogs.text.shaper import Shaper
 from bookofblogs.text.shapes import SHAPES
+from bookofblogs.text.slips import without_slips
+from bookofblogs.text.source import Source, numbered
+from bookofblogs.text.templates import without_engine
 
+_INDENTATION = 4
 _MARKS = "!#$%&*+-:<=>@[\\]^_`{}~"
 
 
@@ -32,6 +41,11 @@ class Draft:
     root: Element
     inline_notes: dict[str, Element]
     remarks: list[Remark]
+    source: Source
+    """Tells which line of the file each line is; until a passage is finished, lines are those of the source."""
+    told: list[Remark]
+    """What was met before the source was ready: its lines are lines of the file already."""
+    language: str
 
 
 def read_passage(markdown: str, *, prefix: str, language: str, first_line: int = 1) -> Passage:
@@ -47,14 +61,34 @@ def read_passage(markdown: str, *, prefix: str, language: str, first_line: int =
 def begin(markdown: str, *, language: str, first_line: int) -> Draft:
     """Return `markdown` read into a tree, nested as it was typed. Raises UnreadableError."""
     _refuse_size(markdown, first_line)
-    clean, remarks = clean_text(markdown, first_line=first_line)
-    parsed = parse(clean, language=language, first_line=first_line, remarks=remarks)
-    root = read_tokens(parsed.tokens, first_line=first_line, remarks=remarks)
-    notes = {
-        label: read_tokens(tokens, first_line=first_line, remarks=remarks)
-        for label, tokens in parsed.inline_notes.items()
-    }
-    return Draft(root, notes, remarks)
+    clean, told = clean_text(markdown, first_line=first_line)
+    source = numbered(clean, first_line=first_line)
+    source = without_engine(source, told, is_indented_code=_indentation_of(source.text))
+    source = without_slips(source, told, is_indented_code=_indentation_of(source.text))
+    source = with_markdown_apart(source)
+    remarks: list[Remark] = []
+    try:
+        parsed = parse(source.text, language=language, remarks=remarks)
+    except UnreadableError as error:
+        raise UnreadableError(error.kind, source.line(error.line), error.detail) from error
+    root = read_tokens(parsed.tokens, first_line=1, remarks=remarks)
+    notes = {label: read_tokens(tokens, first_line=1, remarks=remarks) for label, tokens in parsed.inline_notes.items()}
+    return Draft(root, notes, remarks, source, told, language)
+
+
+def _indentation_of(text: str) -> Callable[[int], bool]:
+    """Return what decides whether a line of `text`, counted from 0, is code because it is indented."""
+    lines = text.split("\n")
+
+    @cache
+    def code() -> frozenset[int]:
+        return indented_code(text)
+
+    return lambda number: (
+        lines[number][:4].expandtabs(4)[:4].isspace()
+        and len(lines[number].expandtabs(4)) > _INDENTATION
+        and number in code()
+    )
 
 
 def _refuse_size(markdown: str, first_line: int) -> None:
@@ -84,19 +118,23 @@ def finish(draft: Draft, *, prefix: str, title: Element | None = None) -> Passag
     remark_faked(blocks, remarks)
     body: list[Child] = list(blocks)
     remark_undefined([*blocks, *notes.values()], remarks)
+    remark_left_over([*blocks, *notes.values()], remarks)
     for part in (body, *(note.children for note in notes.values())):
         settle_links(part)
+        settle_blanks(part, language=draft.language)
     inventory = Inventory(prefix, notes)
     written = inventory.take(body, title=title)
+    line = draft.source.line
+    located = [replace(remark, line=line(remark.line)) for remark in remarks]
     return Passage(
         body=written,
-        headings=tuple(inventory.headings),
-        links=tuple(inventory.links),
-        pictures=tuple(inventory.pictures),
-        notes=tuple(inventory.notes),
+        headings=tuple(replace(heading, line=line(heading.line)) for heading in inventory.headings),
+        links=tuple(replace(link, line=line(link.line)) for link in inventory.links),
+        pictures=tuple(replace(picture, line=line(picture.line)) for picture in inventory.pictures),
+        notes=tuple(replace(note, line=line(note.line)) for note in inventory.notes),
         anchors=inventory.anchors,
         words=inventory.words,
-        remarks=tuple(sorted(remarks, key=_order)),
+        remarks=tuple(sorted([*draft.told, *located], key=_order)),
     )
 
 

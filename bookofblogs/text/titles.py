@@ -4,8 +4,10 @@ from collections.abc import Sequence
 
 from markdown_it.token import Token
 
+from bookofblogs.text.blanks import settled
 from bookofblogs.text.html_events import Text, html_events
 from bookofblogs.text.parser import parse_line
+from bookofblogs.xhtml import on_one_line
 
 _TRIGGERS = ("'", '"', "--", "...")
 
@@ -17,7 +19,7 @@ def as_typed(markdown: str) -> str:
 
 def as_set(title: str, *, language: str) -> str:
     """Return a title as it is printed: without Markdown's marks, with the quotation marks of `language` (BCP 47)."""
-    return _text_of(parse_line(title, language=language))
+    return settled(_text_of(parse_line(title, language=language)), language=language)
 
 
 def is_set_otherwise(markdown: str) -> bool:
@@ -26,7 +28,7 @@ def is_set_otherwise(markdown: str) -> bool:
 
 
 def _text_of(tokens: Sequence[Token]) -> str:
-    return " ".join("".join(_parts(tokens)).split())
+    return on_one_line("".join(_parts(tokens)))
 
 
 def _parts(tokens: Sequence[Token]) -> list[str]:

@@ -1,7 +1,7 @@
 """The finer marks of print, set where an author types what a keyboard has: dashes, an ellipsis, apostrophes, links.
 
 Each function is a core rule of the parser: it changes the text tokens of paragraphs, never code and never an address.
-Quotation marks are the parser's own rule, in the language's marks.
+Quotation marks have a rule of their own, in `quotations`.
 """
 
 import re
@@ -14,8 +14,8 @@ from bookofblogs.text.addresses import plain_addresses
 
 _EM_DASH = re.compile(r"(?<![-])---(?![-])")
 _EN_DASH = re.compile(r"(?<=\s)--(?=\s)|^--(?=\s)|(?<=\s)--$|(?<=[^-\s])--(?=[^-\s>])")
-_ELLIPSIS = re.compile(r"(?<![./\\])\.\.\.(?![./\\\w])|(?<=\w)\.\.\.(?=\w)")
-_LEFT_OUT = re.compile(r"(?<!\w)'(?=\d\ds?\b)|(?<=\s)'(?=n'\s)|(?<=\s['’]n)'(?=\s)")
+_ELLIPSIS = re.compile(r"(?<![./\\])\.\.\.(?![./\\\w])|(?<![^\s\w(\[\"'“‘„«¿¡—–*_])\.\.\.(?=\w)")
+_LEFT_OUT = re.compile(r"(?<=\s)'(?=n'\s)|(?<=\s['’]n)'(?=\s)")
 
 
 def link_addresses(state: StateCore) -> None:
@@ -88,7 +88,7 @@ def set_dashes(state: StateCore) -> None:
 
 
 def set_apostrophes(state: StateCore) -> None:
-    """Set the apostrophes of the '90s and of rock 'n' roll, which would pass for quotation marks."""
+    """Set the apostrophes of rock 'n' roll, which would pass for quotation marks."""
     for token in state.tokens:
         if token.type == "inline" and "'" in token.content:
             for child in token.children or ():

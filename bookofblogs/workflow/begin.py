@@ -13,6 +13,6 @@ __all__ = ["Automated", "Host", "automate_book", "begin_book"]
 def automate_book(start: Path, host: Host) -> Automated:
     """Return what was written so that `host` checks and builds the book around `start`. Raises UsageError."""
     root = find_book(start)
-    with locked(root / ".bob" / "lock"):
-        sweep(root)
+    with locked(root):
+        sweep(root, below=root)
         return automate(root, host)

@@ -123,11 +123,11 @@ def build(start: Path, names: Sequence[str], *, source_date_epoch: int | None, t
 @contextlib.contextmanager
 def working_on(root: Path) -> Iterator[None]:
     """Hold the lock of the book in `root`, with what a killed run left behind put right."""
-    with locked(root / ".bob" / "lock"):
-        sweep(root)
-        mend(root / BUILD)
-        sweep(root / BUILD)
-        sweep(root / CACHE)
+    with locked(root):
+        sweep(root, below=root)
+        mend(root / BUILD, below=root)
+        sweep(root / BUILD, below=root)
+        sweep(root / CACHE, below=root)
         yield
 
 
@@ -221,8 +221,8 @@ def _write(files: Mapping[Path, bytes], *, build_folder: Path) -> None:
             folders.setdefault(folder, {})[file.relative_to(folder).as_posix()] = data
         else:
             single[file] = data
-    with replacing(folders) as move_folders:
-        replace_all(single)
+    with replacing(folders, below=build_folder.parent) as move_folders:
+        replace_all(single, below=build_folder.parent)
         move_folders()
 
 

@@ -19,7 +19,8 @@ from bookofblogs.milestones.standing import files_out, piece_states
 from bookofblogs.model.arrangement import Arrangement
 from bookofblogs.model.call import Call
 from bookofblogs.model.contribution import Contribution, PieceState
-from bookofblogs.model.finding import Finding, Severity
+from bookofblogs.model.decision import standings
+from bookofblogs.model.finding import Finding, Severity, Words
 from bookofblogs.model.letter import Letter
 from bookofblogs.model.project import SeenPictures
 from bookofblogs.text.private import without_addresses
@@ -42,6 +43,8 @@ class CheckedPiece:
     theme: str
     """Where the arrangement has it; empty for nowhere."""
     state: PieceState
+    reason: str = ""
+    """Why it is not in the book, where its authors are meant to be told."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +108,7 @@ def letter_to_author(checked: Checked, file: str) -> Letter:
     piece = next((piece for piece in checked.pieces if piece.file == file), None)
     findings = [finding for finding in checked.findings if finding.location.file == file]
     if piece is None:
-        return letter_on_file(file, findings)
+        return letter_on_file(file, findings, is_sent=file.startswith("contributions/"))
     return letter_on(
         file,
         findings,
@@ -113,6 +116,7 @@ def letter_to_author(checked: Checked, file: str) -> Letter:
         authors=piece.authors,
         words=piece.words,
         state=piece.state,
+        reason=piece.reason,
         rule=checked.call.words,
     )
 
@@ -149,17 +153,25 @@ def _private(finding: Finding) -> Finding:
     """Return `finding` without any e-mail address that an author wrote where a name or a title belongs."""
     waiver = finding.waived and replace(finding.waived, because=without_addresses(finding.waived.because))
     message, hint = without_addresses(finding.message), without_addresses(finding.hint)
-    return replace(finding, message=message, hint=hint, waived=waiver)
+    told = finding.to_author and Words(
+        message=without_addresses(finding.to_author.message), hint=without_addresses(finding.to_author.hint)
+    )
+    return replace(finding, message=message, hint=hint, waived=waiver, to_author=told)
 
 
 def pieces_of(desk: Desk, arrangement: Arrangement, findings: Iterable[Finding]) -> tuple[CheckedPiece, ...]:
     """Return the pieces in the order of their files."""
     states = piece_states(desk.project.pieces, desk.project.decisions, findings)
     themes = {file: theme.title for theme in arrangement.themes for file in theme.pieces}
-    return tuple(_checked(piece, themes.get(piece.file, ""), states[piece.file]) for piece in desk.project.pieces)
+    last = standings(desk.project.decisions)
+    reasons = {file: decision.because for file, decision in last.items() if decision.tell_author}
+    return tuple(
+        _checked(piece, themes.get(piece.file, ""), states[piece.file], reasons.get(piece.file, ""))
+        for piece in desk.project.pieces
+    )
 
 
-def _checked(piece: Contribution, theme: str, state: PieceState) -> CheckedPiece:
+def _checked(piece: Contribution, theme: str, state: PieceState, reason: str) -> CheckedPiece:
     return CheckedPiece(
         file=piece.file,
         title=without_addresses(piece.title),
@@ -167,4 +179,5 @@ def _checked(piece: Contribution, theme: str, state: PieceState) -> CheckedPiece
         words=piece.passage.words,
         theme=without_addresses(theme),
         state=state,
+        reason=without_addresses(reason),
     )

@@ -23,7 +23,7 @@ def decide(start: Path, piece: str, decision: Decision, *, here: Path, dry_run: 
     UsageError for a piece, a rule or an author that is none, and every other BobError of the steps.
     """
     root = find_book(start)
-    with locked(root / ".bob" / "lock"):
-        sweep(root)
+    with locked(root):
+        sweep(root, below=root)
         desk = open_desk(root, Memory(root))
         return record(desk, piece, decision, rules=tuple(RULES), here=here, dry_run=dry_run)

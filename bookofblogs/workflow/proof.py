@@ -89,13 +89,13 @@ def prove(  # noqa: PLR0913 - which pieces, of which book, as what, and on which
     """
     chosen = _chosen(editions)
     root = find_book(start)
-    with locked(root / ".bob" / "lock"):
-        sweep(root / PROOFS)
+    with locked(root):
+        sweep(root / PROOFS, below=root)
         desk = open_desk(root)
         files = _files(desk, pieces, since, here)
         run = _begin(desk, chosen, edition_date(desk.project.imprint, desk.project.call, source_date_epoch), tell)
         made = [_prove(run, piece) for piece in desk.project.pieces if piece.file in files]
-        replace_all({place: data for _, written in made for place, data in written.items()})
+        replace_all({place: data for _, written in made for place, data in written.items()}, below=root)
     return Proofs(
         root=root,
         proofs=tuple(proof for proof, _ in made),
@@ -161,7 +161,7 @@ def _prove(run: _Run, piece: Contribution) -> tuple[Proof, dict[Path, bytes]]:
         for suffix, data in made.files.items():
             refuse_addresses_in_file(data, run.addresses)
             written[desk.root / PROOFS / f"{piece.id.removeprefix(_CHAPTER)}{suffix}"] = data
-    findings = [finding for finding in run.checked.findings if finding.location.file == piece.file]
+    findings = [finding for section in letter.sections for finding in section.findings]
     proof = Proof(
         piece=piece,
         files=tuple(_built(place, data) for place, data in written.items()),
@@ -177,7 +177,7 @@ def _built(place: Path, data: bytes) -> BuiltFile:
 
 
 def _standing(findings: Sequence[Finding], severity: Severity) -> int:
-    return sum(finding.severity is severity and not finding.waived for finding in findings)
+    return sum(finding.severity is severity for finding in findings)
 
 
 def _tell_pictures(tell: Tell, done: int, total: int) -> None:

@@ -12,6 +12,7 @@ from bookofblogs.desk.last_import import LAST_IMPORT_FILE, LastImport, last_impo
 from bookofblogs.desk.project import editors_text
 from bookofblogs.desk.register import REGISTER_FILE
 from bookofblogs.desk.register_writing import with_entries
+from bookofblogs.disk import NotAFileError, TooLargeError, read_bounded
 from bookofblogs.errors import ContentError
 from bookofblogs.model.finding import Finding
 from bookofblogs.model.people import Author
@@ -31,6 +32,7 @@ from bookofblogs.people.perhaps_one import absorbed
 _ASKED_BY = {
     "also_known_as": "name", "sort_name": "name", "promised": "title",
 }  # fmt: skip
+_MAX_PRIVATE_BYTES = 50_000_000
 _ALWAYS = frozenset({"name", "also_known_as", "sort_name", "pieces", "withdrawn"})
 
 
@@ -176,8 +178,8 @@ def owners_of(
 def _private_bytes(file: Path) -> bytes | None:
     """Return the bytes of a private file, None if it is not there or others may read it: it is written anew then."""
     try:
-        return None if file.stat().st_mode & 0o077 else file.read_bytes()
-    except OSError:
+        return None if file.stat().st_mode & 0o077 else read_bounded(file, _MAX_PRIVATE_BYTES)
+    except (OSError, NotAFileError, TooLargeError):
         return None
 
 

@@ -205,7 +205,7 @@ def _allowed(found: Sequence[Obstacle], given: Sequence[Allowance]) -> tuple[tup
 def _verified(root: Path, made: MadeRelease, asked: Asked, tell: Tell, stopwatch: Callable[[], float]) -> Verified:
     """Return what is right and wrong with the editions, read from the disk as they will be published."""
     folder = root / BUILD / _VERIFYING
-    with replacing({folder: made.to_verify}) as move_folder:
+    with replacing({folder: made.to_verify}, below=root) as move_folder:
         move_folder()
         places = [folder / name for name in made.places]
         try:
@@ -219,9 +219,9 @@ def _write(root: Path, files: Mapping[str, bytes], plan: _Plan) -> None:
 
     A kill between the two leaves a release that is not recorded: the same command finds it again, and records it.
     """
-    with replacing({root / BUILD / RELEASE: files}) as move_folder:
+    with replacing({root / BUILD / RELEASE: files}, below=root) as move_folder:
         move_folder()
-    replace_all({inside(root, RELEASES_FILE): plan.recorded.encode()})
+    replace_all({inside(root, RELEASES_FILE): plan.recorded.encode()}, below=root)
 
 
 def _said(root: Path, plan: _Plan, refused: tuple[Obstacle, ...], verified: Verified | None = None) -> Released:

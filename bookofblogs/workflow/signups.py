@@ -91,9 +91,9 @@ def import_signups(start: Path, wishes: ImportWishes, tell: Callable[[str], None
     The sheet is fetched as a whole before anything is touched. Raises every BobError of the steps.
     """
     root = find_book(start)
-    with locked(root / ".bob" / "lock"):
-        sweep(root)
-        sweep(root / ".bob")
+    with locked(root):
+        sweep(root, below=root)
+        sweep(root / ".bob", below=root)
         project = open_desk(root, Memory(root), names_as_written=True).project
         tracked = _look_at_tracking(root, wishes)
         sheet = open_sheet(_source(root, project, wishes.place), tell)
@@ -125,7 +125,7 @@ def import_signups(start: Path, wishes: ImportWishes, tell: Callable[[str], None
         )
         files = step.files(result, cleaned.skipped, findings, wishes.columns)
         if not wishes.dry_run:
-            replace_all(files, private=[root / CONTACTS_FILE, root / LAST_IMPORT_FILE])
+            replace_all(files, below=root, private=[root / CONTACTS_FILE, root / LAST_IMPORT_FILE])
     return Imported(
         merge=result,
         people=len(joined.people),
@@ -177,6 +177,12 @@ def _source(root: Path, project: Project, wishes: SheetPlace) -> Source:
 def _look_at_tracking(root: Path, wishes: ImportWishes) -> tuple[Finding, ...]:
     """Return what to say of git and contacts.csv. Raises UsageError if addresses would go elsewhere."""
     git = tracking_of(root, CONTACTS_FILE)
+    if not git.is_known and not wishes.even_if_tracked:
+        raise UsageError(
+            "There is a git repository here, and git does not answer for it: nobody knows whether it keeps "
+            f"{CONTACTS_FILE}, and sends every address elsewhere. Nothing was changed. Ask git why: git status. If you "
+            "know that it does not, say --even-if-tracked."
+        )
     if git.tracked and git.has_remote and not wishes.even_if_tracked:
         raise UsageError(
             f"git keeps {CONTACTS_FILE} in a repository that is also elsewhere: every address would be sent there. "

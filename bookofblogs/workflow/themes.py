@@ -93,8 +93,8 @@ def suggested(start: Path, *, count: int | None, with_tags: bool, afresh: bool) 
 def applied(start: Path, *, count: int | None, with_tags: bool, dry_run: bool) -> Suggested:
     """Return the suggestion, written into themes.yaml unless `dry_run`. What stands there stays, to the byte."""
     root = find_book(start)
-    with locked(root / ".bob" / "lock"):
-        sweep(root)
+    with locked(root):
+        sweep(root, below=root)
         desk = open_desk(root)
         found = _suggested(desk, count=count, with_tags=with_tags, afresh=False)
         file = inside(root, THEMES_FILE)
@@ -103,7 +103,7 @@ def applied(start: Path, *, count: int | None, with_tags: bool, dry_run: bool) -
         if text == before:
             return found
         if not dry_run:
-            replace_all({file: text.encode()})
+            replace_all({file: text.encode()}, below=root)
     return Suggested(suggestion=found.suggestion, titles=found.titles, text=text, is_written=not dry_run)
 
 
@@ -115,13 +115,13 @@ def mapped(start: Path, *, count: int | None, with_tags: bool) -> Path:
     from bookofblogs.themes.chart import map_page  # noqa: PLC0415 - numpy loads only where texts are compared
 
     root = find_book(start)
-    with locked(root / ".bob" / "lock"):
-        sweep(root / "build")
+    with locked(root):
+        sweep(root / "build", below=root)
         desk = open_desk(root)
         found = _suggested(desk, count=count, with_tags=with_tags, afresh=False)
         page = map_page(desk.project, found.suggestion, with_tags=with_tags)
         file = root / MAP_FILE
-        replace_all({file: page.encode()})
+        replace_all({file: page.encode()}, below=root)
     return file
 
 

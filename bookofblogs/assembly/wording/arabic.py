@@ -1,6 +1,6 @@
 """What a book in Arabic says itself, in the words of its publishers."""
 
-from bookofblogs.model.book import Labels
+from bookofblogs.model.book import Counted, Labels
 
 ARABIC = Labels(
     language="ar",
@@ -41,6 +41,8 @@ ARABIC = Labels(
     proof_letter="إلى الكاتب أو الكاتبة",
     elsewhere="في موضع آخر من الكتاب",
     made_with="أُنتج هذا الكتاب ببرنامج bookofblogs. عدد النصوص: {pieces}، عدد المؤلفين: {authors}.",
+    counted_pieces=Counted(other="{count}"),
+    counted_authors=Counted(other="{count}"),
     missing_picture="هنا صورة ناقصة",
     undescribed_picture="صورة بلا وصف",
     half_title="صفحة العنوان المختصر",

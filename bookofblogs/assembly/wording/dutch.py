@@ -1,6 +1,6 @@
 """What a book in Dutch says itself, in the words of its publishers."""
 
-from bookofblogs.model.book import Labels
+from bookofblogs.model.book import Counted, Labels
 
 DUTCH = Labels(
     language="nl",
@@ -20,7 +20,7 @@ DUTCH = Labels(
     on_page="(pagina {page})",
     back_to_text="Terug naar de tekst",
     edited_by="Samengesteld door",
-    many_authors="Met bijdragen van {authors} auteurs",
+    many_authors="Met bijdragen van {authors}",
     conjunction="en",
     part="Deel",
     start="Begin van het boek",
@@ -40,7 +40,9 @@ DUTCH = Labels(
     proof="Drukproef, niet gepubliceerd: {title}, {day}",
     proof_letter="Aan de auteur",
     elsewhere="Elders in het boek",
-    made_with="Gemaakt met bookofblogs uit {pieces} stukken van {authors} auteurs.",
+    made_with="Gemaakt met bookofblogs uit {pieces} van {authors}.",
+    counted_pieces=Counted(one="{count} stuk", other="{count} stukken"),
+    counted_authors=Counted(one="{count} auteur", other="{count} auteurs"),
     missing_picture="Hier ontbreekt een afbeelding",
     undescribed_picture="Afbeelding zonder beschrijving",
     half_title="Franse titel",

@@ -1,6 +1,6 @@
 """What a book in French says itself, in the words of its publishers."""
 
-from bookofblogs.model.book import Labels
+from bookofblogs.model.book import Counted, Labels
 
 FRENCH = Labels(
     language="fr",
@@ -20,7 +20,7 @@ FRENCH = Labels(
     on_page="(page {page})",
     back_to_text="Retour au texte",
     edited_by="Sous la direction de",
-    many_authors="Avec des textes de {authors} auteurs",
+    many_authors="Avec des textes de {authors}",
     conjunction="et",
     part="Partie",
     start="Début du livre",
@@ -40,7 +40,9 @@ FRENCH = Labels(
     proof="Épreuve, non publiée\xa0: {title}, {day}",
     proof_letter="À l’auteur, à l’autrice",
     elsewhere="Ailleurs dans le livre",
-    made_with="Réalisé avec bookofblogs à partir de {pieces} textes de {authors} auteurs.",
+    made_with="Réalisé avec bookofblogs à partir de {pieces} de {authors}.",
+    counted_pieces=Counted(one="{count} texte", other="{count} textes", one_is_nothing_too=True),
+    counted_authors=Counted(one="{count} auteur", other="{count} auteurs", one_is_nothing_too=True),
     missing_picture="Une image manque ici",
     undescribed_picture="Image sans description",
     half_title="Faux-titre",

@@ -1,6 +1,6 @@
 """What a book in German says itself, in the words of its publishers."""
 
-from bookofblogs.model.book import Labels
+from bookofblogs.model.book import Counted, Labels
 
 GERMAN = Labels(
     language="de",
@@ -20,7 +20,7 @@ GERMAN = Labels(
     on_page="(Seite {page})",
     back_to_text="Zurück zum Text",
     edited_by="Herausgegeben von",
-    many_authors="Mit Beiträgen von {authors} Personen",
+    many_authors="Mit Beiträgen von {authors}",
     conjunction="und",
     part="Teil",
     start="Beginn des Buches",
@@ -40,7 +40,9 @@ GERMAN = Labels(
     proof="Korrekturabzug, nicht veröffentlicht: {title}, {day}",
     proof_letter="An die Autorin, den Autor",
     elsewhere="An anderer Stelle im Buch",
-    made_with="Mit bookofblogs aus {pieces} Beiträgen von {authors} Personen gemacht.",
+    made_with="Mit bookofblogs aus {pieces} von {authors} gemacht.",
+    counted_pieces=Counted(one="{count} Beitrag", other="{count} Beiträgen"),
+    counted_authors=Counted(one="{count} Person", other="{count} Personen"),
     missing_picture="Hier fehlt ein Bild",
     undescribed_picture="Bild ohne Beschreibung",
     half_title="Schmutztitel",

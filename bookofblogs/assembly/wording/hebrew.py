@@ -1,6 +1,6 @@
 """What a book in Hebrew says itself, in the words of its publishers."""
 
-from bookofblogs.model.book import Labels
+from bookofblogs.model.book import Counted, Labels
 
 HEBREW = Labels(
     language="he",
@@ -41,6 +41,8 @@ HEBREW = Labels(
     proof_letter="אל הכותבים",
     elsewhere="במקום אחר בספר",
     made_with="נוצר באמצעות bookofblogs. מספר הרשימות: {pieces}, מספר המחברים: {authors}.",
+    counted_pieces=Counted(other="{count}"),
+    counted_authors=Counted(other="{count}"),
     missing_picture="כאן חסרה תמונה",
     undescribed_picture="תמונה ללא תיאור",
     half_title="שער מקוצר",

@@ -1,6 +1,6 @@
 """What a book in Hindi says itself, in the words of its publishers."""
 
-from bookofblogs.model.book import Labels
+from bookofblogs.model.book import Counted, Labels
 
 HINDI = Labels(
     language="hi",
@@ -20,7 +20,7 @@ HINDI = Labels(
     on_page="(पृष्ठ {page})",
     back_to_text="पाठ पर वापस",
     edited_by="संपादन:",
-    many_authors="{authors} लेखकों की रचनाएँ",
+    many_authors="{authors} की रचनाएँ",
     conjunction="और",
     part="भाग",
     start="पुस्तक का आरंभ",
@@ -40,7 +40,9 @@ HINDI = Labels(
     proof="प्रूफ़, अप्रकाशित: {title}, {day}",
     proof_letter="लेखक के नाम",
     elsewhere="पुस्तक में अन्यत्र",
-    made_with="{authors} लेखकों के {pieces} लेखों से bookofblogs द्वारा निर्मित।",
+    made_with="{authors} के {pieces} से bookofblogs द्वारा निर्मित।",
+    counted_pieces=Counted(one="{count} लेख", other="{count} लेखों", one_is_nothing_too=True),
+    counted_authors=Counted(one="{count} लेखक", other="{count} लेखकों", one_is_nothing_too=True),
     missing_picture="यहाँ एक चित्र नहीं है",
     undescribed_picture="बिना विवरण का चित्र",
     half_title="अर्ध-शीर्षक",

@@ -1,6 +1,6 @@
 """What a book in Italian says itself, in the words of its publishers."""
 
-from bookofblogs.model.book import Labels
+from bookofblogs.model.book import Counted, Labels
 
 ITALIAN = Labels(
     language="it",
@@ -20,7 +20,7 @@ ITALIAN = Labels(
     on_page="(pagina {page})",
     back_to_text="Torna al testo",
     edited_by="A cura di",
-    many_authors="Con testi di {authors} autori",
+    many_authors="Con testi di {authors}",
     conjunction="e",
     part="Parte",
     start="Inizio del libro",
@@ -40,7 +40,9 @@ ITALIAN = Labels(
     proof="Bozza, non pubblicata: {title}, {day}",
     proof_letter="A chi ha scritto",
     elsewhere="Altrove nel libro",
-    made_with="Realizzato con bookofblogs da {pieces} testi di {authors} autori.",
+    made_with="Realizzato con bookofblogs da {pieces} di {authors}.",
+    counted_pieces=Counted(one="{count} testo", other="{count} testi"),
+    counted_authors=Counted(one="{count} autore", other="{count} autori"),
     missing_picture="Qui manca un’immagine",
     undescribed_picture="Immagine senza descrizione",
     half_title="Occhiello",

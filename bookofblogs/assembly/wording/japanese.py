@@ -1,6 +1,6 @@
 """What a book in Japanese says itself, in the words of its publishers."""
 
-from bookofblogs.model.book import Labels
+from bookofblogs.model.book import Counted, Labels
 
 JAPANESE = Labels(
     language="ja",
@@ -41,6 +41,8 @@ JAPANESE = Labels(
     proof_letter="著者の方へ",
     elsewhere="本書の別の箇所",
     made_with="{authors}人の著者による{pieces}編から、bookofblogsで制作しました。",
+    counted_pieces=Counted(other="{count}"),
+    counted_authors=Counted(other="{count}"),
     missing_picture="ここに図版が欠けています",
     undescribed_picture="説明のない図版",
     half_title="半扉",

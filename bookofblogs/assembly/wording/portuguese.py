@@ -1,6 +1,6 @@
 """What a book in Portuguese says itself, in the words of its publishers."""
 
-from bookofblogs.model.book import Labels
+from bookofblogs.model.book import Counted, Labels
 
 PORTUGUESE = Labels(
     language="pt",
@@ -20,7 +20,7 @@ PORTUGUESE = Labels(
     on_page="(página {page})",
     back_to_text="Voltar ao texto",
     edited_by="Organização de",
-    many_authors="Com textos de {authors} autores",
+    many_authors="Com textos de {authors}",
     conjunction="e",
     part="Parte",
     start="Início do livro",
@@ -40,7 +40,9 @@ PORTUGUESE = Labels(
     proof="Prova, não publicada: {title}, {day}",
     proof_letter="A quem escreveu",
     elsewhere="Noutra parte do livro",
-    made_with="Feito com bookofblogs a partir de {pieces} textos de {authors} autores.",
+    made_with="Feito com bookofblogs a partir de {pieces} de {authors}.",
+    counted_pieces=Counted(one="{count} texto", other="{count} textos", one_is_nothing_too=True),
+    counted_authors=Counted(one="{count} autor", other="{count} autores", one_is_nothing_too=True),
     missing_picture="Falta aqui uma imagem",
     undescribed_picture="Imagem sem descrição",
     half_title="Falsa folha de rosto",

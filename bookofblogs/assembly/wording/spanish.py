@@ -1,6 +1,6 @@
 """What a book in Spanish says itself, in the words of its publishers."""
 
-from bookofblogs.model.book import Labels
+from bookofblogs.model.book import Counted, Labels
 
 SPANISH = Labels(
     language="es",
@@ -20,7 +20,7 @@ SPANISH = Labels(
     on_page="(página {page})",
     back_to_text="Volver al texto",
     edited_by="Edición de",
-    many_authors="Con textos de {authors} autores",
+    many_authors="Con textos de {authors}",
     conjunction="y",
     part="Parte",
     start="Comienzo del libro",
@@ -40,7 +40,9 @@ SPANISH = Labels(
     proof="Prueba, sin publicar: {title}, {day}",
     proof_letter="Para quien lo escribió",
     elsewhere="En otra parte del libro",
-    made_with="Hecho con bookofblogs a partir de {pieces} textos de {authors} autores.",
+    made_with="Hecho con bookofblogs a partir de {pieces} de {authors}.",
+    counted_pieces=Counted(one="{count} texto", other="{count} textos"),
+    counted_authors=Counted(one="{count} autor", other="{count} autores"),
     missing_picture="Aquí falta una imagen",
     undescribed_picture="Imagen sin descripción",
     half_title="Portadilla",

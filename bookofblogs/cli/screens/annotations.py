@@ -21,7 +21,7 @@ def annotations(finding: Finding, folder: str) -> Iterator[str]:
     if finding.waived:
         return
     place = finding.location
-    message = f"{finding.message.rstrip('.')}. {finding.hint}".strip()
+    message = f"{finding.sentence} {finding.hint}".strip()
     for line in (place.line, *place.also_lines[: _MOST_LINES - 1]):
         at = f",line={line}" if line else ""
         command = (

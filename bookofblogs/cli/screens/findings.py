@@ -15,7 +15,7 @@ def finding_lines(finding: Finding, *, label: str, width: int, with_hint: bool) 
     line = finding.location.line
     place = f"{label}{f'line {line}' if line else '':<{_PLACE_COLUMNS - 1}} "
     room = max(30, width - len(place))
-    told = wrapped(one_line(f"{finding.message.rstrip('.')}.{_also(finding)}"), room)
+    told = wrapped(one_line(f"{finding.sentence}{_also(finding)}"), room)
     if len(told[-1]) + 2 + len(finding.rule) <= room:
         told[-1] += finding.rule.rjust(room - len(told[-1]))
     else:

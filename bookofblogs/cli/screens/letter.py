@@ -29,13 +29,16 @@ def _greeting(letter: Letter, width: int) -> Iterator[Line]:
     yield from ((text, "bold") for text in wrapped(one_line(f"“{letter.title}”{by}"), width))
     yield "", None
     yield f"  {letter.standing}", None
+    if letter.reason:
+        yield "", None
+        yield from ((f"  {text}", None) for text in wrapped(one_line(letter.reason), width - 2))
 
 
 def _waived(letter: Letter, width: int) -> Iterator[Line]:
     """Yield what the editor lets stand, and why."""
     if letter.waived:
         yield "", None
-        yield "  The editor lets stand", None
+        yield "  We let stand", None
     for finding in letter.waived:
         yield from finding_lines(finding, label=" " * 4, width=width, with_hint=False)
         because = finding.waived.because if finding.waived else ""

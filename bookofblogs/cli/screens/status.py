@@ -155,12 +155,12 @@ def _not_ready(progress: Progress, width: int) -> Iterator[Line]:
     names = [file.file.removeprefix("contributions/") for file in files[:_MOST_FILES]]
     column = min(max(map(len, names)), width // 3)
     for name, file in zip(names, files, strict=False):
-        more = f", and {len(file.reasons) - 1} more" if len(file.reasons) > 1 else ""
+        more = f", and {len(file.errors) - 1} more" if len(file.errors) > 1 else ""
         begin = f"    {name:{column}}  "
         if len(name) > column:
             yield begin.rstrip(), None
             begin = " " * 6
-        yield begin + shortened(file.reasons[0], width - len(begin) - len(more)) + more, None
+        yield begin + shortened(file.errors[0].message, width - len(begin) - len(more)) + more, None
     if len(files) > _MOST_FILES:
         yield f"    and {len(files) - _MOST_FILES} more: bob check", None
 

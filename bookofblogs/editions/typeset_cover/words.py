@@ -51,7 +51,7 @@ def words_of(book: Book) -> CoverWords:
         series=" · ".join(part for part in series if part),
         editors=f"{labels.edited_by} {editors}" if editors else "",
         authors=authors,
-        many_authors=labels.many_authors.format(authors=len(authors)) if authors else "",
+        many_authors=labels.many_authors.format(authors=labels.counted_authors.of(len(authors))) if authors else "",
         publisher=imprint.publisher,
         language=imprint.language,
         direction=book.direction,
