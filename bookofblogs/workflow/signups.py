@@ -114,15 +114,9 @@ def import_signups(start: Path, wishes: ImportWishes, tell: Callable[[str], None
             owners=owners,
         )
         result = step.merged(ragged_end=sheet.ragged_end, force=wishes.force)
-        lost = _lost_columns(step)
-        by_hand = tuple(
-            remark("removed-by-hand", (), f"{key} was taken out of {REGISTER_FILE} by hand, and stays out")
-            for key in result.removed_by_hand
-        )
         asked = perhaps_one(joined.people, step.keys, joined.sharing_address, project.authors)
-        findings = _sorted(
-            folded((*tracked, *cleaned.findings, *joined.findings, *asked, *_left_over(step), *lost, *by_hand))
-        )
+        seen = _seen(step, result)
+        findings = _sorted(folded((*tracked, *cleaned.findings, *joined.findings, *asked, *seen)))
         files = step.files(result, cleaned.skipped, findings, wishes.columns)
         if not wishes.dry_run:
             replace_all(files, below=root, private=[root / CONTACTS_FILE, root / LAST_IMPORT_FILE])
@@ -229,6 +223,15 @@ def _known_as(authors: Sequence[Author]) -> Mapping[str, str]:
         for spelling in author.also_known_as
         if (words := name_words(spelling)) not in own
     }
+
+
+def _seen(step: Registering, result: Merge) -> tuple[Finding, ...]:
+    """Return what there is to say of the register beside the sheet: columns lost, entries taken out or left over."""
+    by_hand = (
+        remark("removed-by-hand", (), f"{key} was taken out of {REGISTER_FILE} by hand, and stays out")
+        for key in result.removed_by_hand
+    )
+    return (*_lost_columns(step), *by_hand, *_left_over(step))
 
 
 def _left_over(step: Registering) -> tuple[Finding, ...]:
