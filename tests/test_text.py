@@ -74,6 +74,7 @@ def test_the_lists_of_a_passage():
             "<p>a</p>\n<p>b</p>",
             [("control-character", 3, "U+0001"), ("control-character", 3, "U+FFFE")],
         ),
+        ("an o\ufb03ce, \ufb02at; the \ufb01 alone", "<p>an office, flat; the \ufb01 alone</p>", []),
         ("a\x00b", "<p>ab</p>", [("control-character", 1, "U+0000")]),
         ("a\ud800b", "<p>a\ufffdb</p>", [("control-character", 1, "U+D800")]),
         ("a\u202eb", "<p>ab</p>", [("direction-override", 1, "U+202E")]),

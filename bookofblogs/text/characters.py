@@ -1,6 +1,7 @@
 """A text freed of the characters that no XML may hold, or that turn the reading direction around unseen."""
 
 import re
+import unicodedata
 
 from bookofblogs.model.passage import Remark
 
@@ -13,12 +14,15 @@ _FORBIDDEN = re.compile(
 _BLANKS = frozenset("\x0b\x0c\x85\u2028\u2029")
 _OVERRIDE = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _MARK = "\ufeff"
+_LIGATURE = re.compile("(?<=[^\\W\\d_])[\ufb00-\ufb06]|[\ufb00-\ufb06](?=[^\\W\\d_])")
+"""A ligature of Latin letters that was copied out of a PDF; one that stands alone is spoken of."""
 
 
 def clean_text(text: str, *, first_line: int) -> tuple[str, list[Remark]]:
     """Return `text` with line feeds as line ends and nothing in it that XML forbids, and what was taken out.
 
-    The number of lines stays. What XML forbids is XML 1.0, section 2.2; the C1 controls and noncharacters are those
+    The number of lines stays. Ligatures within words become the letters that they join.
+    What XML forbids is XML 1.0, section 2.2; the C1 controls and noncharacters are those
     that the HTML standard calls a parse error.
     """
     text = text.removeprefix(_MARK)
@@ -26,6 +30,7 @@ def clean_text(text: str, *, first_line: int) -> tuple[str, list[Remark]]:
         text = _LINE_ENDS.sub("\n", text)
     if text.isascii() and text.isprintable():
         return text, []
+    text = _LIGATURE.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
     if not _FORBIDDEN.search(text) and not _OVERRIDE.search(text):
         return text, []
     remarks: list[Remark] = []
