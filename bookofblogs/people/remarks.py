@@ -14,6 +14,8 @@ KINDS: Mapping[str, Severity] = {
     "name-odd": _WARNING,
     "name-lookalike": _WARNING,
     "name-order": _WARNING,
+    "name-small": _WARNING,
+    "name-beside": _NOTE,
     "name-capitals": _NOTE,
     "name-turned": _NOTE,
     "name-blanks": _NOTE,

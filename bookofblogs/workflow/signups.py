@@ -22,6 +22,7 @@ from bookofblogs.model.project import Project
 from bookofblogs.model.signup import Skipped
 from bookofblogs.people.cleaning import clean
 from bookofblogs.people.columns import Columns, recognise
+from bookofblogs.people.crediting import spellings
 from bookofblogs.people.entries import Value
 from bookofblogs.people.gathering import Known
 from bookofblogs.people.headers import SHOWN_AS
@@ -99,7 +100,7 @@ def import_signups(start: Path, wishes: ImportWishes, tell: Callable[[str], None
         sheet = open_sheet(_source(root, project, wishes.place), tell)
         columns = recognise(sheet, {**project.call.columns, **wishes.columns})
         american = project.imprint.language.endswith(("-US", "-PH"))
-        cleaned = clean(sheet, columns, american=american)
+        cleaned = clean(sheet, columns, american=american, bylines=spellings(project.pieces))
         contacts, last = read_contacts(root), read_last_import(root)
         owners = owners_of(cleaned.signups, contacts, last, project.authors)
         known = _known(project.authors, owners)
