@@ -86,7 +86,7 @@ def _contribution(file: str, chapter: str, piece: PieceFile) -> Contribution:
     """Return the piece with the title and the authors that were found, the front matter's first."""
     matter, read = piece.matter, piece.text
     if matter.title:
-        title, source, title_line = matter.title, TitleSource.FRONT_MATTER, matter.title_line
+        title, source, title_line = read.title or matter.title, TitleSource.FRONT_MATTER, matter.title_line
     elif read.title:
         title, source, title_line = read.title, TitleSource.HEADING, read.title_line
     else:
