@@ -249,12 +249,7 @@ REFUSALS = {
     "consent-missing": (
         rewrite("authors.yaml", "name: Ben Sample, consent: I agree", "name: Ben Sample"),
         "There is no record that Ben Sample agreed to the licence.",
-        "write the answer with its day under consent into authors.yaml",
-    ),
-    "consent-unknown": (
-        rewrite("contributions/second.md", "By Ben Sample", "By Cat Specimen"),
-        "contributions/second.md: Cat Specimen is not in authors.yaml.",
-        "write the person with name and consent into authors.yaml",
+        "bob signups consent 'Ben Sample' --because",
     ),
     "file-empty": (
         write("contributions/third.md", ""),

@@ -75,6 +75,8 @@ class Project:
     picture_files: tuple[str, ...] = ()
     """The picture files of contributions/, whether a piece places them or not."""
     authors: tuple[Author, ...] = ()
+    consent_asked: tuple[str, ...] = ()
+    """The questions with which the sign-up form asked for consent."""
     themes: tuple[Theme, ...] = ()
     decisions: tuple[Decision, ...] = ()
     matter: tuple[MatterText, ...] = ()

@@ -34,7 +34,7 @@ def keys_of(
             by_name[name_words(spelling)].append(author.key)
     for words, keys in names.items():
         by_name[words] += keys
-    new_keys = _NewKeys(in_register | {key for keys in names.values() for key in keys} | {*addresses.values()})
+    new_keys = NewKeys(in_register | {key for keys in names.values() for key in keys} | {*addresses.values()})
     found: dict[int, str] = {}
     used: set[str] = set()
     known = [
@@ -51,7 +51,7 @@ def keys_of(
     return tuple(found[at] for at in range(len(people)))
 
 
-class _NewKeys:
+class NewKeys:
     """Keys for new people, none of which is `taken`."""
 
     def __init__(self, taken: set[str]) -> None:

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from bookofblogs.model.finding import Finding
 from bookofblogs.model.signup import SignUp
+from bookofblogs.people.consent_answers import said_of_consent
 from bookofblogs.people.folding import fold
 from bookofblogs.people.gathering import Known, gather
 from bookofblogs.people.likeness import Likeness, eye_takes_for, is_fuller, likeness, name_words
@@ -30,18 +31,24 @@ class Joined:
     """Rows of two people that share nothing but an address."""
 
 
-def join(signups: Sequence[SignUp], *, max_pieces: int, known: Known) -> Joined:
-    """Return one sign-up for each person. `max_pieces` is how many the call allows; `known` what the register knows."""
+def join(signups: Sequence[SignUp], *, max_pieces: int, known: Known, asks_consent: bool = False) -> Joined:
+    """Return one sign-up for each person.
+
+    `max_pieces` is how many the call allows; `known` what the register knows; `asks_consent`, whether the sheet asks.
+    """
     gathered = gather(signups, known)
     findings: list[Finding] = []
-    people = tuple(_one(group, findings, max_pieces) for group in gathered.groups)
+    people = tuple(_one(group, findings, max_pieces, asks_consent=asks_consent) for group in gathered.groups)
     return Joined(people=people, findings=tuple(findings), sharing_address=gathered.sharing_address)
 
 
-def _one(group: Sequence[SignUp], findings: list[Finding], max_pieces: int) -> SignUp:
+def _one(group: Sequence[SignUp], findings: list[Finding], max_pieces: int, *, asks_consent: bool) -> SignUp:
     """Return one sign-up for all that one person sent, and say so."""
     rows = tuple(sorted(row for signup in group for row in signup.rows))
-    person = replace(_later_wins(_by_time(group)), rows=rows) if len(group) > 1 else group[0]
+    ordered = _by_time(group)
+    person = replace(_later_wins(ordered), rows=rows) if len(group) > 1 else group[0]
+    if asks_consent:
+        findings += said_of_consent(person, ordered)
     if len(group) > 1:
         _say_joined(person, group, findings)
     if len(person.promised) > max_pieces:
@@ -73,6 +80,7 @@ def _later_wins(ordered: Sequence[SignUp]) -> SignUp:
         named = kept
     spellings |= {spelling: None for signup in ordered for spelling in signup.also_known_as}
     latest_first = ordered[::-1]
+    of_consent = next((signup for signup in latest_first if signup.consent or signup.no_consent), ordered[0])
     return SignUp(
         rows=ordered[0].rows,
         name=named.name,
@@ -87,7 +95,8 @@ def _later_wins(ordered: Sequence[SignUp]) -> SignUp:
         promised=_titles(ordered),
         reviews=_last(signup.reviews for signup in latest_first),
         wants_feedback=_last(signup.wants_feedback for signup in latest_first),
-        consent=_last(signup.consent for signup in latest_first),
+        consent=of_consent.consent,
+        no_consent=of_consent.no_consent,
         sent=_last(signup.sent for signup in latest_first),
         facts={header: text for signup in ordered for header, text in signup.facts.items()},
     )

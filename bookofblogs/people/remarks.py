@@ -36,6 +36,7 @@ KINDS: Mapping[str, Severity] = {
     "title-mended": _NOTE,
     "time-unknown": _NOTE,
     "consent-missing": _WARNING,
+    "consent-kept": _WARNING,
     "answer-unclear": _NOTE,
     "answer-shortened": _WARNING,
     "answer-cleaned": _NOTE,

@@ -17,7 +17,6 @@ GATES: Mapping[str, str] = {
     "piece-unplaced": "Every piece stands in a theme, where themes.yaml arranges the book.",
     "piece-left-out": "Every file of contributions/ is in the book, or was declined.",
     "placeholder": "Nothing in the book stands in for a picture that is not there.",
-    "consent-unknown": "Everyone who is printed stands in authors.yaml, where that records what people agreed to.",
     "date-missing": "The book has a date.",
 }
 """What a release asks beside the rules of `bob check`, by the names for --allow."""
@@ -29,6 +28,10 @@ NEVER_ALLOWED: Mapping[str, str] = {
 """What nobody can allow."""
 _QUESTIONS = ("author-uncertain", "author-ambiguous", "private-address")
 """Warnings that an editor has to answer before a book goes out."""
+_MENDED_TOGETHER = {
+    "consent-missing": "Ask each of them, and record it. Who is missing, and how to record it: bob signups consent"
+}
+"""How several findings of a rule are mended at once, where there is a command for it."""
 _PLACEHOLDER = re.compile(r'class="missing"')
 
 
@@ -42,7 +45,6 @@ def obstacles(
         *_left_out(project, findings),
         *_unplaced(project, arrangement),
         *_placeholders(project, findings, book),
-        *_unknown_consents(project, findings, book),
         *_undated(dated=dated),
     )
 
@@ -76,7 +78,11 @@ def _findings(findings: Iterable[Finding]) -> Iterator[Obstacle]:
             by_rule.setdefault(finding.rule, []).append(finding)
     for rule, found in sorted(by_rule.items()):
         hints = {finding.hint for finding in found}
-        mend = found[0].hint if len(hints) == 1 and found[0].hint else f"How to mend each: bob check; bob rules {rule}"
+        mend = (
+            found[0].hint
+            if len(hints) == 1 and found[0].hint
+            else _MENDED_TOGETHER.get(rule, f"How to mend each: bob check; bob rules {rule}")
+        )
         files = {finding.location.file for finding in found}
         waive = next(iter(sorted(file for file in files if file.startswith("contributions/"))), "")
         yield Obstacle(
@@ -145,32 +151,6 @@ def _placeholders(project: Project, findings: Iterable[Finding], book: Book) -> 
             rule="placeholder",
             message=f"{_counted(len(places), 'page')} with a gap in place of a picture",
             hint="Put the picture beside the post, or take its line out of the post.",
-            places=tuple(places),
-        )
-
-
-def _unknown_consents(project: Project, findings: Iterable[Finding], book: Book) -> Iterator[Obstacle]:
-    """Yield who is printed and stands in no register, in a book that records consents.
-
-    Those of the register are the rule `consent-missing`'s. A waived `author-not-signed-up` settles a piece.
-    """
-    if not any(person.consent for person in project.authors):
-        return
-    settled = {
-        finding.location.file for finding in findings if finding.rule == "author-not-signed-up" and finding.waived
-    }
-    files = {piece.id: piece.file for piece in project.pieces}
-    places = [
-        f"{files[chapter.id]}: {person.name} is not in authors.yaml."
-        for chapter in book.chapters
-        for person in chapter.byline.people
-        if files[chapter.id] not in settled and not person.key
-    ]
-    if places:
-        yield Obstacle(
-            rule="consent-unknown",
-            message=f"{_counted(len(places), 'credit')} of people of whom nobody knows whether they agreed",
-            hint="Ask, and write the person with name and consent into authors.yaml.",
             places=tuple(places),
         )
 

@@ -104,7 +104,8 @@ def import_signups(start: Path, wishes: ImportWishes, tell: Callable[[str], None
         contacts, last = read_contacts(root), read_last_import(root)
         owners = owners_of(cleaned.signups, contacts, last, project.authors)
         known = _known(project.authors, owners)
-        joined = join(cleaned.signups, max_pieces=project.call.per_author.max_pieces, known=known)
+        most, asks = project.call.per_author.max_pieces, "consent" in columns.holding
+        joined = join(cleaned.signups, max_pieces=most, known=known, asks_consent=asks)
         step = Registering(
             root=root,
             project=project,
