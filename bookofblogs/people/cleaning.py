@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from bookofblogs.model.finding import Finding
 from bookofblogs.model.sheet import Row, Sheet
 from bookofblogs.model.signup import SignUp, Skipped
-from bookofblogs.people.answers import day_comes_first
+from bookofblogs.people.answers import is_plain_answer
 from bookofblogs.people.cells import one_line
 from bookofblogs.people.columns import Columns
 from bookofblogs.people.folding import fold, words
@@ -16,6 +16,7 @@ from bookofblogs.people.names import LONGEST_NAME, CleanName, Hand, clean_name
 from bookofblogs.people.remarks import remark
 from bookofblogs.people.replies import Replies
 from bookofblogs.people.said import say_addresses, say_name
+from bookofblogs.people.stamps import day_comes_first
 
 _TEST = words(
     "test tests testing tester asdf asdfasdf qwerty foo bar foobar xxx xxxx prueba essai teste prova probe "
@@ -103,6 +104,7 @@ def _signup(
     _say_formulas(row, columns, findings)
     replies = Replies(row=row, columns=columns, name=name, findings=findings, known=frozenset(addresses.emails))
     sent = replies.moment(day_first=day_first)
+    consent, no_consent = replies.consent(sent)
     return SignUp(
         rows=(row.number,),
         name=name,
@@ -116,7 +118,8 @@ def _signup(
         promised=replies.titles(),
         reviews=replies.answer("reviews"),
         wants_feedback=replies.answer("wants_feedback"),
-        consent=replies.consent(sent),
+        consent=consent,
+        no_consent=no_consent,
         sent=sent,
         facts=replies.facts(),
     )
@@ -130,6 +133,10 @@ def _nameable(row: int, typed: str, hand: Hand, findings: list[Finding]) -> Clea
         return None
     cleaned = clean_name(typed, hand)
     hint = "Write the name into the sheet."
+    if is_plain_answer(cleaned.name):
+        message = f"“{cleaned.name}” stands where the name should, so nobody can be named"
+        findings.append(remark("name-missing", (row,), message, f"Ask who it is. {hint}"))
+        return None
     if not cleaned.name:
         findings.append(remark("name-missing", (row,), "The row has answers and no name", f"Ask who it is. {hint}"))
         return None
