@@ -6,6 +6,7 @@ from functools import cache
 
 from bookofblogs.model.passage import Passage, Remark
 from bookofblogs.text.blanks import settle_blanks
+from bookofblogs.text.breaks import drop_loose_breaks
 from bookofblogs.text.characters import clean_text
 from bookofblogs.text.element import Child, Element
 from bookofblogs.text.figures import settle_links
@@ -113,6 +114,7 @@ def finish(draft: Draft, *, prefix: str, title: Element | None = None) -> Passag
     shaper = Shaper(SHAPES, remarks)
     blocks = shaper.flow(draft.root.children, line=draft.root.line)
     notes, repeated = _notes(shaper, draft)
+    drop_loose_breaks(blocks)
     blocks += unused_notes(blocks, notes, repeated, remarks)
     settle_levels(blocks, remarks, has_title=title is not None)
     remark_faked(blocks, remarks)
@@ -120,6 +122,7 @@ def finish(draft: Draft, *, prefix: str, title: Element | None = None) -> Passag
     remark_undefined([*blocks, *notes.values()], remarks)
     remark_left_over([*blocks, *notes.values()], remarks)
     for part in (body, *(note.children for note in notes.values())):
+        drop_loose_breaks(part)
         settle_links(part)
         settle_blanks(part, language=draft.language)
     inventory = Inventory(prefix, notes)
