@@ -22,6 +22,7 @@ def test_a_person_becomes_an_entry_and_a_contact(tmp_path):
     )
     assert said(done) == []
     assert text_of(tmp_path).split("\n\n", 1)[1] == (
+        "consent_asked:\n  - Do you agree to CC BY?\n"
         "authors:\n  jo-wood:\n    name: Jo Wood\n    bio: Walks.\n"
         "    promised:\n      - Long road home\n    reviews: yes\n"
         "    consent:\n      words: Do you agree to CC BY? I agree\n      on: 2026-02-02\n"

@@ -133,6 +133,7 @@ def _read(data: bytes, *, prefix: str, language: str, signed: bool) -> PieceFile
             language=matter.language or language,
             first_line=matter.body_line,
             title=matter.title,
+            title_line=matter.title_line,
             authors=matter.authors if signed else ("-",),
         )
     except UnreadableError as why:

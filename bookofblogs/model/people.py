@@ -12,7 +12,10 @@ class Consent:
     """The words a person agreed to, and when."""
 
     words: str
+    """One line for each question: the question of the form with the answer to it, or the editor's own words."""
     on: date | None = None
+    agreed: bool = True
+    """False where it was withdrawn, or refused: the words say how."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

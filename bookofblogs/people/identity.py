@@ -35,13 +35,13 @@ def keys_of(
         ]
         both = [key for key in known if key in named]
         ranked = sorted((*both, *known, *named), key=lambda key: key not in in_register)
-        key = next((key for key in ranked if key not in used), "") or _new_key(person.name, taken | used)
+        key = next((key for key in ranked if key not in used), "") or new_key(person.name, taken | used)
         used.add(key)
         found.append(key)
     return tuple(found)
 
 
-def _new_key(name: str, taken: set[str]) -> str:
+def new_key(name: str, taken: set[str]) -> str:
     """Return a key made of `name` that nobody has."""
     plain = safe_id(name, fallback="person")
     number = 1

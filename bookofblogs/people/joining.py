@@ -7,6 +7,7 @@ from itertools import combinations
 
 from bookofblogs.model.finding import Finding
 from bookofblogs.model.signup import SignUp
+from bookofblogs.people.consent_answers import said_of_consent
 from bookofblogs.people.folding import looks_like
 from bookofblogs.people.likeness import Likeness, eye_takes_for, is_fuller, likeness, name_words
 from bookofblogs.people.remarks import remark
@@ -24,14 +25,16 @@ class Joined:
     findings: tuple[Finding, ...]
 
 
-def join(signups: Sequence[SignUp], *, max_pieces: int, known_as: Mapping[str, str]) -> Joined:
+def join(
+    signups: Sequence[SignUp], *, max_pieces: int, known_as: Mapping[str, str], asks_consent: bool = False
+) -> Joined:
     """Return one sign-up for each person. Rows are one person's who share an address, or a name.
 
     `max_pieces` is how many the call allows; `known_as` gives, for spellings that an editor listed as one person's
-    (as `name_words` has them), whose they are.
+    (as `name_words` has them), whose they are; `asks_consent`, whether the sheet asks for consent.
     """
     groups, findings = _groups(signups, known_as)
-    people = [_one(group, findings, max_pieces) for group in groups]
+    people = [_one(group, findings, max_pieces, asks_consent=asks_consent) for group in groups]
     findings += _perhaps_one(people)
     return Joined(people=tuple(people), findings=tuple(findings))
 
@@ -89,7 +92,7 @@ def _one_person(signup: SignUp, other: SignUp) -> bool:
     return likeness(signup.name, other.name) > Likeness.NONE or eye_takes_for(signup.name, other.name)
 
 
-def _one(group: Sequence[SignUp], findings: list[Finding], max_pieces: int) -> SignUp:
+def _one(group: Sequence[SignUp], findings: list[Finding], max_pieces: int, *, asks_consent: bool) -> SignUp:
     """Return one sign-up for all that one person sent, and say so."""
     rows = tuple(sorted(row for signup in group for row in signup.rows))
     ordered = _by_time(group)
@@ -97,6 +100,8 @@ def _one(group: Sequence[SignUp], findings: list[Finding], max_pieces: int) -> S
     for later in ordered[1:]:
         person = _later_wins(person, later)
     person = replace(person, rows=rows)
+    if asks_consent:
+        findings += said_of_consent(person, ordered)
     if len(group) > 1:
         _say_joined(person, sorted(group, key=lambda signup: signup.rows), findings)
     if len(person.promised) > max_pieces:
@@ -137,7 +142,8 @@ def _later_wins(person: SignUp, later: SignUp) -> SignUp:
         promised=_titles(person.promised, later.promised),
         reviews=later.reviews if later.reviews is not None else person.reviews,
         wants_feedback=later.wants_feedback if later.wants_feedback is not None else person.wants_feedback,
-        consent=later.consent or person.consent,
+        consent=later.consent if later.no_consent else later.consent or person.consent,
+        no_consent=later.no_consent if later.no_consent or later.consent else person.no_consent,
         sent=later.sent or person.sent,
         facts={**person.facts, **later.facts},
     )

@@ -7,8 +7,11 @@ version stays and the difference is told. Nobody is ever deleted.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from bookofblogs.people.entries import FIELDS, LISTS, Entry, Value
+from bookofblogs.people.entries import FIELDS, LISTS, REFUSED, Entry, Value
 from bookofblogs.people.titles import same_title
+
+_WORDS_AND_DAY = 2
+"""What a consent is; one that was withdrawn says so besides."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,8 +111,26 @@ def _change(key: str, here: Entry, before: Entry | None, new: Entry) -> Change:
             fields[name] = result
         if clash:
             conflicts.append(Conflict(field=name, kept=yours, sheet=theirs))
+    _hold_refusal(fields, conflicts, here, new)
     _keep_spelling(fields, here, new)
     return Change(key=key, name=str(fields.get("name") or here["name"]), fields=fields, conflicts=tuple(conflicts))
+
+
+def _hold_refusal(fields: dict[str, Value], conflicts: list[Conflict], here: Entry, new: Entry) -> None:
+    """Take the recorded consent away if the sheet's later answer is no yes; where nobody knows which is later, say so.
+
+    A record that says no stays, and so does a yes that the editor recorded after that answer.
+    """
+    refused, recorded = _texts(new.get(REFUSED, ())), _texts(here.get("consent", ()))
+    if not refused or not recorded or len(recorded) > _WORDS_AND_DAY or "consent" in fields:
+        return
+    answer, answered_on = refused
+    recorded_on = recorded[-1] if len(recorded) == _WORDS_AND_DAY else ""
+    if answered_on and recorded_on:
+        if answered_on > recorded_on:
+            fields["consent"] = ""
+    elif not any(conflict.field == "consent" for conflict in conflicts):
+        conflicts.append(Conflict(field="consent", kept=recorded, sheet=answer))
 
 
 def _keep_spelling(fields: dict[str, Value], here: Entry, new: Entry) -> None:

@@ -1,12 +1,15 @@
 """Where code stands in the source of a text, before any of it is read: nothing in it may be changed.
 
 Blocks between fences, spans between backticks, and the HTML elements whose words stand as they were typed. What is
-set as code because it is indented only the parser can tell.
+set as code because it is indented only a parser can tell.
 """
 
 import re
 from bisect import bisect_right
+from functools import lru_cache
 from typing import Final
+
+from markdown_it import MarkdownIt
 
 _QUOTED = r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*[ \t>]*"
 FENCE: Final = re.compile(rf"^(?P<lead>{_QUOTED})(?P<mark>`{{3,}}(?=[^`\n]*$)|~{{3,}})(?P<info>[^\n]*)$", re.MULTILINE)
@@ -72,3 +75,15 @@ class CodePlaces:
         if end is None or (name in _IN_A_LINE and end.start() > self.end_of_paragraph(start)):
             return start
         return end.end()
+
+
+def indented_code(markdown: str) -> frozenset[int]:
+    """Return the lines of `markdown`, counted from 0, that are code because they are indented."""
+    blocks = _block_parser().parse(markdown)
+    return frozenset(line for token in blocks if token.type == "code_block" and token.map for line in range(*token.map))
+
+
+@lru_cache(maxsize=1)
+def _block_parser() -> MarkdownIt:
+    """Return a parser that tells blocks apart and reads none of them."""
+    return MarkdownIt("commonmark").disable("inline")

@@ -53,7 +53,7 @@ def without_titles(name: str) -> Stripped:
         start < end and folded(words[start]) in TITLES and (start or words[start][:1].isupper() or "." in words[start])
     ):
         start += 1
-    while end > start and _is_degree_behind(words[end - 1]):
+    while end > start and _is_degree_behind(words[end - 1], name, end - start):
         end -= 1
     if end - start < 2 and not (end == len(words) and end - start and _unspaced(words[start])):  # noqa: PLR2004 - a first and a last name
         return Stripped(name, ())
@@ -65,10 +65,16 @@ def _is_title(word: str, *, first: bool) -> bool:
     return folded(word) in TITLES and (not first or word[:1].isupper() or "." in word)
 
 
-def _is_degree_behind(word: str) -> bool:
-    """Decide whether a word behind a name, without a comma, is a degree: longer than MA, or with its full stops."""
+def _is_degree_behind(word: str, name: str, count: int) -> bool:
+    """Decide whether a word behind a name, without a comma, is a degree: longer than MA, or with its full stops.
+
+    `MD` alone is one behind two words (`count` with itself) that are not in capitals too: Ma and Do are surnames.
+    """
     plain = folded(word)
-    return plain in DEGREES and (len(plain) > 2 or "." in word) and not word.islower() and plain not in TITLES  # noqa: PLR2004 - Ma and Do are surnames
+    if plain not in DEGREES or plain in TITLES or word.islower():
+        return False
+    is_loud = word.isupper() and name != name.upper() and count > 2  # noqa: PLR2004 - first name, surname, degree
+    return len(plain) > 2 or "." in word or is_loud  # noqa: PLR2004 - as above
 
 
 def is_generation(text: str) -> bool:

@@ -4,7 +4,7 @@ HTML is let through to tokens of its own, so that `html_tags` can read the known
 ever reaches a book as markup. Addresses come out as they were written.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -67,9 +67,14 @@ def parse(markdown: str, *, language: str, remarks: list[Remark]) -> Parsed:
     return Parsed([token for token in tokens if not token.meta.keys() & {"note", "caption"}], notes)
 
 
-def parse_line(markdown: str, *, language: str | None) -> list[Token]:
-    """Return the inline tokens of one line, with the language's marks, or without `language` as it was typed."""
+def parse_line(markdown: str, *, language: str | None, notes: Sequence[str] = ()) -> list[Token]:
+    """Return the inline tokens of one line, with the language's marks, or without `language` as it was typed.
+
+    `notes` are the labels of the notes that it may refer to.
+    """
     environment: dict[str, Any] = {"first_line": 1, "remarks": [], "depth": 0, "line": 1, "language": language}
+    if notes:
+        environment["footnotes"] = {"refs": {f":{label}": -1 for label in notes}}
     parser = _parser() if language is not None else _typed_parser()
     return parser.parseInline(on_one_line(markdown)[:_LONGEST_LINE], environment)[0].children or []
 
@@ -86,22 +91,15 @@ def set_marks(text: str, *, language: str) -> str:
     return "".join(child.content for child in paragraph.children or ())
 
 
-def indented_code(markdown: str) -> frozenset[int]:
-    """Return the lines of `markdown`, counted from 0, that are code because they are indented."""
-    blocks = _block_parser().parse(markdown)
-    return frozenset(line for token in blocks if token.type == "code_block" and token.map for line in range(*token.map))
-
-
-@lru_cache(maxsize=1)
-def _block_parser() -> MarkdownIt:
-    """Return a parser that tells blocks apart and reads none of them."""
-    return MarkdownIt("commonmark").disable("inline")
-
-
 @lru_cache(maxsize=1)
 def _typed_parser() -> MarkdownIt:
     """Return a parser that changes no character."""
-    return _with_our_phrases(MarkdownIt("js-default", {"html": True, "linkify": False, "typographer": False}))
+    parser = MarkdownIt("js-default", {"html": True, "linkify": False, "typographer": False})
+    parser = _with_our_phrases(parser).use(footnote_plugin, move_to_end=False)
+    rules = {rule.name: rule.fn for rule in parser.inline.ruler.__rules__}
+    for name in _NESTING_RULES:
+        parser.inline.ruler.at(name, _limited(rules[name]))
+    return parser
 
 
 @lru_cache(maxsize=1)

@@ -8,6 +8,7 @@ from bookofblogs.model.passage import Passage, Remark
 from bookofblogs.text.blanks import settle_blanks
 from bookofblogs.text.breaks import drop_loose_breaks
 from bookofblogs.text.characters import clean_text
+from bookofblogs.text.code_places import indented_code
 from bookofblogs.text.element import Child, Element
 from bookofblogs.text.figures import settle_links
 from bookofblogs.text.headings import remark_faked, settle_levels
@@ -23,7 +24,7 @@ from bookofblogs.text.limits import (
     UnreadableError,
 )
 from bookofblogs.text.notes import remark_undefined, unused_notes
-from bookofblogs.text.parser import indented_code, parse
+from bookofblogs.text.parser import parse
 from bookofblogs.text.reading import read_tokens
 from bookofblogs.text.shaper import Shaper
 from bookofblogs.text.shapes import SHAPES
@@ -59,11 +60,16 @@ def read_passage(markdown: str, *, prefix: str, language: str, first_line: int =
     return finish(begin(markdown, language=language, first_line=first_line), prefix=prefix)
 
 
-def begin(markdown: str, *, language: str, first_line: int) -> Draft:
-    """Return `markdown` read into a tree, nested as it was typed. Raises UnreadableError."""
+def begin(markdown: str, *, language: str, first_line: int, title: str = "", title_line: int = 1) -> Draft:
+    """Return `markdown` read into a tree, nested as it was typed. Raises UnreadableError.
+
+    A `title`, which stands on `title_line` of the file, is read as a heading of level 1 above it.
+    """
     _refuse_size(markdown, first_line)
     clean, told = clean_text(markdown, first_line=first_line)
     source = numbered(clean, first_line=first_line)
+    if title:
+        source = Source(f"# {title} #\n\n{source.text}", (title_line, title_line, *source.lines))
     source = without_engine(source, told, is_indented_code=_indentation_of(source.text))
     source = without_slips(source, told, is_indented_code=_indentation_of(source.text))
     source = with_markdown_apart(source)
@@ -115,12 +121,13 @@ def finish(draft: Draft, *, prefix: str, title: Element | None = None) -> Passag
     blocks = shaper.flow(draft.root.children, line=draft.root.line)
     notes, repeated = _notes(shaper, draft)
     drop_loose_breaks(blocks)
-    blocks += unused_notes(blocks, notes, repeated, remarks)
+    blocks += unused_notes([*blocks, *([title] if title else [])], notes, repeated, remarks)
     settle_levels(blocks, remarks, has_title=title is not None)
     remark_faked(blocks, remarks)
     body: list[Child] = list(blocks)
-    remark_undefined([*blocks, *notes.values()], remarks)
-    remark_left_over([*blocks, *notes.values()], remarks)
+    everything = [*([title] if title else []), *blocks, *notes.values()]
+    remark_undefined(everything, remarks)
+    remark_left_over(list(everything), remarks)
     for part in (body, *(note.children for note in notes.values())):
         drop_loose_breaks(part)
         settle_links(part)
@@ -138,6 +145,7 @@ def finish(draft: Draft, *, prefix: str, title: Element | None = None) -> Passag
         anchors=inventory.anchors,
         words=inventory.words,
         remarks=tuple(sorted([*draft.told, *located], key=_order)),
+        title_marks=inventory.title_marks,
     )
 
 

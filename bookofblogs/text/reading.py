@@ -106,7 +106,8 @@ def _read_inline(tree: Tree, token: Token, *, is_entry: bool) -> None:
     if token.meta.get("id"):
         tree.current.attributes["id"] = token.meta["id"]
     if tree.current.tag in _HEADINGS and is_set_otherwise(token.content):
-        tree.current.notes["typed"] = as_typed(token.content)
+        labels = [str(child.meta["label"]) for child in token.children or () if child.meta.get("label")]
+        tree.current.notes["typed"] = as_typed(token.content, notes=labels)
     children = token.children or []
     if is_entry and children and children[0].type == "text" and children[0].content[:4] in _CHECKBOXES:
         children[0].content = _CHECKBOXES[children[0].content[:4]] + children[0].content[4:]

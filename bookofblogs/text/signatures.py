@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from bookofblogs.text.name_forms import (
     bare,
+    folded,
     in_small_letters,
     is_date,
     is_degree,
@@ -27,7 +28,7 @@ from bookofblogs.text.name_forms import (
     surname_of,
     without_titles,
 )
-from bookofblogs.text.name_words import COMPANIONS, FIRMS, OTHERS, PLACES
+from bookofblogs.text.name_words import COMPANIONS, DEGREES, FIRMS, OTHERS, PLACES
 from bookofblogs.text.signature_lists import Doubt, People, Signed, people_in
 from bookofblogs.text.signature_parts import AND, COMMA, PERHAPS, Part, joined, parts_of, tidy, without_place
 
@@ -194,7 +195,7 @@ class _Reader:
             is_behind = part.kind != AND
             if is_behind and is_generation(part.text):
                 result[-1] = before._replace(text=f"{before.text}{part.before}{part.text}", is_known=False)
-            elif is_behind and is_degree(part.text) and " " in before.text:
+            elif is_behind and _is_degree_of(part, result):
                 behind = behind or "degree"
             elif is_behind and self._tells_of(before, part):
                 behind = "institution" if is_institution(part.text) else "role"
@@ -240,6 +241,12 @@ def _person(text: str) -> str:
     while len(words) > 1 and is_handle(words[-1]):
         words.pop()
     return " ".join(words)
+
+
+def _is_degree_of(part: Signed, before: Sequence[Signed]) -> bool:
+    """Decide whether a part is a degree of the person before it, whose surname may stand first: Wood, Jo, PhD."""
+    is_whole = " " in before[-1].text or (before[-1].kind == COMMA and folded(part.text) in DEGREES)
+    return is_whole and is_degree(part.text)
 
 
 def _is_phrase(text: str) -> bool:

@@ -11,7 +11,7 @@ from bookofblogs.desk.contacts import CONTACTS_FILE, contacts_bytes, read_contac
 from bookofblogs.desk.last_import import LAST_IMPORT_FILE, LastImport, last_import_bytes
 from bookofblogs.desk.project import editors_text
 from bookofblogs.desk.register import REGISTER_FILE
-from bookofblogs.desk.register_writing import with_entries
+from bookofblogs.desk.register_writing import with_entries, with_questions
 from bookofblogs.disk import NotAFileError, TooLargeError, read_bounded
 from bookofblogs.errors import ContentError
 from bookofblogs.model.finding import Finding
@@ -131,11 +131,14 @@ class Registering:
             people=result.remembered,
             marks={**self.last.marks, **{key: marks_of(contact, salt) for key, contact in sheet.items()}},
             columns=self.columns.shown(),
+            no_consent={
+                key: person.no_consent for key, person in zip(self.keys, self.people, strict=True) if person.no_consent
+            },
             skipped=tuple(skipped),
             findings=tuple(findings),
         )
         wanted = {
-            REGISTER_FILE: with_entries(register, changes).encode("utf-8"),
+            REGISTER_FILE: with_entries(with_questions(register, self.columns.asked()), changes).encode("utf-8"),
             CONTACTS_FILE: contacts_bytes(merge_contacts(self.contacts, sheet, marks, salt)),
             BOOK_FILE: book_after.encode("utf-8"),
             LAST_IMPORT_FILE: last_import_bytes(remembered),

@@ -22,6 +22,7 @@ from bookofblogs.model.project import Project
 from bookofblogs.model.signup import Skipped
 from bookofblogs.people.cleaning import clean
 from bookofblogs.people.columns import Columns, recognise
+from bookofblogs.people.crediting import spellings
 from bookofblogs.people.entries import Value
 from bookofblogs.people.headers import SHOWN_AS
 from bookofblogs.people.joining import join
@@ -97,9 +98,12 @@ def import_signups(start: Path, wishes: ImportWishes, tell: Callable[[str], None
         sheet = open_sheet(_source(root, project, wishes.place), tell)
         columns = recognise(sheet, {**project.call.columns, **wishes.columns})
         american = project.imprint.language.endswith(("-US", "-PH"))
-        cleaned = clean(sheet, columns, american=american)
+        cleaned = clean(sheet, columns, american=american, bylines=spellings(project.pieces))
         joined = join(
-            cleaned.signups, max_pieces=project.call.per_author.max_pieces, known_as=_known_as(project.authors)
+            cleaned.signups,
+            max_pieces=project.call.per_author.max_pieces,
+            known_as=_known_as(project.authors),
+            asks_consent="consent" in columns.holding,
         )
         step = Registering(
             root=root, project=project, last=read_last_import(root), columns=columns, people=joined.people
