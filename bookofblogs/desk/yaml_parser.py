@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import yaml
 
 from bookofblogs.desk.yaml_values import Value, YamlError
-from bookofblogs.text.characters import scrub
+from bookofblogs.text.characters import clean_value
 
 MAX_DEPTH = 24
 
@@ -66,7 +66,8 @@ def _value(node: yaml.Node, key_line: int, first_line: int) -> Value:
     line = node.start_mark.line + first_line
     if isinstance(node, yaml.ScalarNode):
         is_absent = not node.style and node.value in _ABSENT
-        return Value("" if is_absent else scrub(node.value), line, key_line, quoted=bool(node.style))
+        text, turned = ("", "") if is_absent else clean_value(node.value)
+        return Value(text, line, key_line, quoted=bool(node.style), turned=turned)
     if isinstance(node, yaml.SequenceNode):
         return Value(
             tuple(_value(item, item.start_mark.line + first_line, first_line) for item in node.value), line, key_line

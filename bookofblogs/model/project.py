@@ -80,3 +80,5 @@ class Project:
     themes: tuple[Theme, ...] = ()
     decisions: tuple[Decision, ...] = ()
     matter: tuple[MatterText, ...] = ()
+    editors_remarks: tuple[tuple[str, Remark], ...] = ()
+    """What was met in the editor's own files, each with the file's name."""

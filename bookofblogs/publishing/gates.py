@@ -3,7 +3,6 @@
 import difflib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from shlex import quote
 
 from bookofblogs.errors import UsageError
 from bookofblogs.milestones.standing import files_out, is_standing_error
@@ -12,6 +11,7 @@ from bookofblogs.model.book import Book
 from bookofblogs.model.finding import Finding
 from bookofblogs.model.project import Project
 from bookofblogs.model.release import Allowance, Obstacle
+from bookofblogs.model.shell_word import shell_word
 
 GATES: Mapping[str, str] = {
     "piece-unplaced": "Every piece stands in a theme, where themes.yaml arranges the book.",
@@ -89,7 +89,7 @@ def _findings(findings: Iterable[Finding]) -> Iterator[Obstacle]:
             rule=rule,
             message=f"{_counted(len(files), 'file')} with {_kind(found[0])}",
             hint=f"{mend.rstrip()} To let it stand for a piece:" if waive else mend,
-            command=f'bob decide {quote(waive)} --waive {rule} --because "..."' if waive else "",
+            command=f'bob decide {shell_word(waive)} --waive {rule} --because "..."' if waive else "",
             places=tuple(f"{finding.location}: {finding.message.rstrip('.')}." for finding in found),
         )
 
@@ -117,7 +117,7 @@ def _left_out(project: Project, findings: Iterable[Finding]) -> Iterator[Obstacl
             rule="piece-left-out",
             message=f"{_counted(len(left), 'file')} had to be left out of the book",
             hint="Mend it, or decline it:",
-            command=f'bob decide {quote(left[0].file)} --decline --because "..."',
+            command=f'bob decide {shell_word(left[0].file)} --decline --because "..."',
             places=tuple(f"{each.file}: {each.reason}" for each in left),
         )
 

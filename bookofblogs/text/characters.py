@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 from bookofblogs.model.passage import Remark
+from bookofblogs.xhtml import UNSEEN
 
 _LINE_ENDS = re.compile(r"\r\n?")
 _FORBIDDEN = re.compile(
@@ -41,6 +42,26 @@ def clean_text(text: str, *, first_line: int) -> tuple[str, list[Remark]]:
 def scrub(text: str) -> str:
     """Return `text` without what XML forbids: the last guard, for what character references bring in."""
     return _FORBIDDEN.sub("", text)
+
+
+def clean_value(text: str) -> tuple[str, str]:
+    """Return a text out of YAML as a book may hold it, and which signs in it turn the direction of writing.
+
+    Those that turn it and never back are taken out, as in a piece's text. What has no sign that is seen is empty.
+    """
+    if text.isascii() and text.isprintable():
+        return text, ""
+    text = scrub(text)
+    if not is_seen(text):
+        return "", ""
+    remarks: list[Remark] = []
+    clean = "\n".join(_clean_line(line, 0, remarks) for line in text.split("\n"))
+    return clean, ", ".join(dict.fromkeys(remark.detail for remark in remarks))
+
+
+def is_seen(text: str) -> bool:
+    """Decide whether there is anything in `text` that a reader sees."""
+    return any(unicodedata.category(sign)[0] not in "CZ" for sign in UNSEEN.sub("", text))
 
 
 def _clean_line(line: str, number: int, remarks: list[Remark]) -> str:
