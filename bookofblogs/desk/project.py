@@ -19,6 +19,7 @@ from bookofblogs.disk import NotAFileError, OutsideError, TooLargeError, inside,
 from bookofblogs.errors import BookFileError, UsageError
 from bookofblogs.model.project import Project
 from bookofblogs.people.crediting import credited
+from bookofblogs.people.matching import knows
 
 RELEASES_FILE = "releases.yaml"
 _RELEASED_AS = re.compile(r'^ +identifier: "(urn:uuid:[0-9a-f-]{36})"[^\S\n]*$', re.MULTILINE)
@@ -72,7 +73,8 @@ def open_desk(root: Path, memory: Memory | None = None, *, names_as_written: boo
     if problems:
         raise BookFileError(tuple(problems))
     lasting = book.imprint.identifier or released_identifier(editors_text(root, RELEASES_FILE))
-    reader = Reader(root=root, language=book.imprint.language, memory=memory, watched=watched)
+    authors = register.authors if register else ()
+    reader = Reader(root=root, language=book.imprint.language, memory=memory, watched=watched, is_known=knows(authors))
     reading = read_pieces(reader)
     matter = read_matter(reader)
     project = Project(
@@ -81,7 +83,7 @@ def open_desk(root: Path, memory: Memory | None = None, *, names_as_written: boo
         pieces=reading.pieces,
         left_out=(*reading.left_out, *matter.left_out),
         picture_files=reading.pictures,
-        authors=register.authors if register else (),
+        authors=authors,
         consent_asked=register.consent_asked if register else (),
         themes=themes or (),
         decisions=decisions or (),
