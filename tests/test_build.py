@@ -155,10 +155,10 @@ def test_links_and_notes_meet_their_targets_in_the_epub(tmp_path):
     assert bob("build", "epub", folder=tmp_path).returncode == 0
     epub = tmp_path / "build/two-towns.epub"
     first, second = read(epub, "chapter-first.xhtml"), read(epub, "chapter-second.xhtml")
-    assert 'href="chapter-second.xhtml#chapter-second-the-quay"' in first
-    assert 'id="chapter-second-the-quay"' in second
-    assert 'href="#chapter-first-note-1"' in first
-    assert 'id="chapter-first-note-1"' in first
+    assert 'href="chapter-second.xhtml#chapter-second--the-quay"' in first
+    assert 'id="chapter-second--the-quay"' in second
+    assert 'href="#chapter-first--note-1"' in first
+    assert 'id="chapter-first--note-1"' in first
     assert text_of(first).startswith("The first town The first town Jo Wood and Ann Example It rained.")
 
 

@@ -57,8 +57,20 @@ def test_every_line_end_is_fine(line_end):
     assert (matter.title, matter.body, matter.body_line) == ("A", "One.\nTwo.", 4)
 
 
-def test_a_name_is_never_split_on_its_comma():
+def test_names_are_kept_as_they_were_typed_until_the_register_is_at_hand():
     assert split_front_matter("---\nauthor: Wood, Jo\n---\nx").authors == ("Wood, Jo",)
+    assert split_front_matter("---\nauthors: [Ann and Ben Sample, Jr.]\n---\nx").authors == (
+        "Ann and Ben Sample",
+        "Jr.",
+    )
+
+
+def test_null_and_a_tilde_are_absent_and_in_quotes_they_are_texts():
+    matter = split_front_matter("---\ntitle: ~\nauthor: null\ntheme: null\nsummary: NULL\ntags: [null, sand]\n---\nx")
+    assert matter == FrontMatter(body="x", body_line=8, title_line=2, authors_line=3, tags=("sand",))
+    matter = split_front_matter('---\ntitle: "~"\nauthor: Null\nsummary: no\n---\nx')
+    assert (matter.title, matter.authors, matter.summary) == ("~", ("Null",), "no")
+    assert split_front_matter("---\nauthors: [~, Jo Null]\n---\nx").authors == ("Jo Null",)
 
 
 def test_authors_with_facts_of_their_own_are_known_by_their_names():

@@ -71,7 +71,7 @@ def test_the_licence_page_says_what_may_be_done_with_what(tmp_path):
         "“First light”. First published: A blog, 3 May 2012",
         "Books of blogs, volume 2",
         "Published by Shore Press.",
-        "ISBN 9783161484100",
+        "ISBN 978-3-16-148410-0",
     ]
     assert lines_of(book, "licence")[-1] == "Published by Shore Press."
     page = next(page for page in pages(book, notes=NotePlacement.END) if page.id == "licence")
@@ -149,7 +149,7 @@ def test_every_made_page_can_be_replaced(tmp_path, name, page_id):
     book = book_in(tmp_path, f">>> matter/{name}.md\n# A title of our own\n\nOur words.\n")
     ids = [page.id for page in pages(book, notes=NotePlacement.FOOT, medium=PAPER)]
     assert (f"matter-{name}" in ids, page_id in ids) == (True, False)
-    isbn = ["ISBN 9783161484100"] if name == "licence" else []
+    isbn = ["ISBN 978-3-16-148410-0"] if name == "licence" else []
     assert lines_of(book, f"matter-{name}", PAPER) == ["A title of our own", "Our words.", *isbn]
 
 

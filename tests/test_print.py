@@ -101,7 +101,7 @@ def test_the_wrap_is_as_wide_as_back_spine_front_and_bleed(made):
     assert sheet.bleedbox == sheet.mediabox
     words = " ".join(sheet.extract_text().split())
     assert "Short pieces on the shore, by people who walk it." in words
-    assert "ISBN 978-0306406157" in words
+    assert "ISBN 978-0-306-40615-7" in words
 
 
 def test_a_description_that_does_not_fit_is_cut_and_told():

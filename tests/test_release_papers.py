@@ -297,7 +297,7 @@ def test_the_sheet_can_be_copied_from():
         "File tides-1.1-print.pdf",
         "File of the cover tides-1.1-print-cover.pdf",
         "For the printer: the inside of the book",
-        "ISBN 9780000000019",
+        "ISBN 978-0-00-000001-9",
         "Pages 104",
         "Page size 152.4 x 228.6 mm",
     ]

@@ -438,3 +438,22 @@ def test_what_is_listed_and_filtered(tmp_path):
         "skipped": [{"row": 4, "reason": "a test"}],
         "findings": [],
     }
+
+
+def test_where_git_does_not_answer_for_a_repository_no_address_is_written(tmp_path, monkeypatch):
+    subprocess.run(["git", "init", "--quiet"], cwd=tmp_path, check=True, capture_output=True)  # noqa: S607 - the machine's git
+    (tmp_path / ".git" / "config").write_text('[user]\n\tname = "bad \\u escape"\n', encoding="utf-8")
+    with pytest.raises(
+        UsageError, match=r"git does not answer for it: .* Nothing was changed\. Ask git why: git status"
+    ):
+        bring_in(tmp_path, sheet(JO))
+    assert not (tmp_path / "contacts.csv").exists()
+    assert bring_in(tmp_path, sheet(JO), even_if_tracked=True).merge.added
+    monkeypatch.setenv("PATH", str(tmp_path / "no-programs"))
+    with pytest.raises(UsageError, match="git does not answer for it"):
+        bring_in(tmp_path, sheet(JO, ANN))
+
+
+def test_without_a_repository_a_missing_git_stops_nobody(tmp_path, monkeypatch):
+    monkeypatch.setenv("PATH", str(tmp_path / "no-programs"))
+    assert bring_in(tmp_path, sheet(JO)).merge.added

@@ -177,24 +177,43 @@ def test_what_epubcheck_finds_is_an_error_with_its_place(book):
     assert said["ok"] is False
 
 
-def test_a_piece_that_was_changed_since_makes_every_edition_old(book, tmp_path):
+def test_a_piece_that_was_changed_since_is_told_by_what_differs_whatever_the_files_dates(book, tmp_path):
     piece = book / "contributions" / "second.md"
     piece.write_text(piece.read_text().replace("boats were out", "boats were in"))
-    later = time.time() + 60
-    os.utime(piece, (later, later))
-    old = "it is older than contributions/second.md, and differs from the pieces"
-    said = verified(book, PATH=bare_path(tmp_path))
-    assert messages(said) == [(name, "Comparison", old) for name in FILES]
+    told = "“The second town” has “out. Ask at https://example.org/.” where the piece has “in. Ask at https://example.org/.”"
+    for moment in (0, time.time() + 3_000_000):
+        os.utime(piece, (moment, moment))
+        said = verified(book, PATH=bare_path(tmp_path))
+        assert messages(said) == [(name, "Comparison", told) for name in FILES]
     assert said["files"][2]["checks"][1]["messages"][0]["hint"] == "Build it again: bob build azw3"
     assert said["files"][0]["checks"][1]["messages"][0]["hint"] == "Build it again: bob build epub"
 
 
-def test_a_difference_that_no_later_change_explains_is_told_itself(book, tmp_path):
-    piece = book / "contributions" / "second.md"
-    piece.write_text(piece.read_text().replace("boats were out", "boats were in"))
-    os.utime(piece, (0, 0))
-    told = "“The second town” has “out. Ask at https://example.org/.” where the piece has “in. Ask at https://example.org/.”"
-    assert messages(verified(book, PATH=bare_path(tmp_path))) == [(name, "Comparison", told) for name in FILES]
+def test_a_date_in_the_future_and_another_day_of_the_system_are_no_differences(book, tmp_path):
+    later = time.time() + 3_000_000
+    for file in book.rglob("*.*"):
+        os.utime(file, (later, later))
+    assert messages(verified(book, PATH=bare_path(tmp_path))) == []
+    day = {"SOURCE_DATE_EPOCH": "1700000000"}
+    assert bob("build", "pdf", "epub", folder=book, **day).returncode == 0
+    assert messages(verified(book, "pdf", "epub", PATH=bare_path(tmp_path), **day)) == []
+    told = "the date is 20231114221320Z; book.yaml has 2026-11-22"
+    assert messages(verified(book, "pdf", PATH=bare_path(tmp_path))) == [("two-towns.pdf", "Comparison", told)]
+
+
+def test_an_edition_is_called_as_it_is_built(book, tmp_path):
+    path = bare_path(tmp_path)
+    assert [file["file"] for file in verified(book, "pdf", "EPUB", PATH=path)["files"]] == [
+        "build/two-towns.pdf",
+        "build/two-towns.epub",
+    ]
+    done = bob("verify", "web", folder=book)
+    assert (done.returncode, done.stderr) == (
+        2,
+        "There is nothing of the edition web in build/ to verify yet: bob build web\n",
+    )
+    shutil.copy(book / "build" / "two-towns.azw3", book / "mobi")
+    assert [file["file"] for file in verified(book, "mobi", PATH=path)["files"]] == ["mobi"]
 
 
 def test_a_file_that_cannot_be_read_is_an_error_and_the_others_are_verified(book, tmp_path):

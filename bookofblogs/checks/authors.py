@@ -6,17 +6,12 @@ from difflib import get_close_matches
 
 from bookofblogs.checks.addressing import addressed, joined
 from bookofblogs.checks.rule import Evidence, Trouble, first_of
+from bookofblogs.checks.signatures import spellings_in_doubt
 from bookofblogs.model.contribution import Contribution
 from bookofblogs.model.finding import Words
 from bookofblogs.people.matching import Match, match, question
 from bookofblogs.text.names import name_key
 
-_PARTED = re.compile(r",\s+|\s*;\s*|\s+(?:and|und|et|y|en)\s+|\s*&\s*", re.IGNORECASE)
-_NO_PERSON = re.compile(
-    r"\b(?:the|universit\w*|institut\w*|college|school|department|laborator\w*|library|museum|ministry|society"
-    r"|foundation|network|team|group|project|association|committee|collective|inc|ltd|llc|gmbh)\b",
-    re.IGNORECASE,
-)
 _NOT_AGREED = re.compile(r"(?:no|not|nein|non|nej|nee|i do(?:n['’]t| not)|i disagree|disagree\w*)\b", re.IGNORECASE)
 _NEAR = 0.75
 
@@ -30,11 +25,14 @@ def author_missing(evidence: Evidence) -> Iterator[Trouble]:
     """
     for piece in evidence.pieces:
         if not piece.authors:
+            unread = piece.signature.unread
+            said = f", and “{unread}” does not read as names" if unread else ""
+            settle = " If it is a name, write it into the front matter, author: ..., or into authors.yaml."
             yield Trouble(
                 file=piece.file,
                 lines=(1,),
-                message="Nobody is named as the author",
-                hint='Write a line like "By Jo Wood" under the title.',
+                message=f"Nobody is named as the author{said}",
+                hint=f'Write a line like "By Jo Wood" under the title.{settle if unread else ""}',
                 to_author=Words(
                     message="Your name does not stand in the piece, and so nobody is credited yet",
                     hint='Write a line like "By Jo Wood" under the title, with your name as it should be printed.',
@@ -43,13 +41,16 @@ def author_missing(evidence: Evidence) -> Iterator[Trouble]:
 
 
 def author_uncertain(evidence: Evidence) -> Iterator[Trouble]:
-    """It is clear who every name is, so that one person is credited under one name.
+    """It is clear who every name is, and how it is spelled, so that one person is credited under one name.
 
     A name in a byline is brought together with the register (authors.yaml), whatever its capitals, accents and order,
     and by the promised title where only an initial is given. Where it may be one of several people, or somebody else,
-    nothing is guessed: it stays as it was written until the editor says who it is.
+    nothing is guessed: it stays as it was written until the editor says who it is. Where byline and register differ in
+    capitals or accents, both are told: the name that a person signed with is printed, unless it says less than the
+    register's. A name in small letters and the name of an account are printed as they stand, and asked about.
 
-    To mend it, spell the name as in the sign-up sheet. Or the editor decides: `bob decide PIECE --author NAME`.
+    To mend it, spell the name as in the sign-up sheet. Or the editor decides: `bob decide PIECE --author NAME`. An
+    entry of that name in authors.yaml ends the question, too.
     """
     for found in _matches(evidence):
         if found.candidates:
@@ -58,6 +59,7 @@ def author_uncertain(evidence: Evidence) -> Iterator[Trouble]:
             asked = _asked(found, piece)
             lines = (piece.authors_line or 1,)
             yield Trouble(file=found.file, lines=lines, message=message, hint=hint, to_author=asked)
+    yield from spellings_in_doubt(evidence, _matches(evidence))
 
 
 def _asked(found: Match, piece: Contribution) -> Words:
@@ -79,42 +81,6 @@ def _asked(found: Match, piece: Contribution) -> Words:
 def _matches(evidence: Evidence) -> tuple[Match, ...]:
     """Return who each name is, in the pieces that stand in the book."""
     return match(evidence.pieces, evidence.project.authors, evidence.project.decisions)
-
-
-def author_ambiguous(evidence: Evidence) -> Iterator[Trouble]:
-    """Every author has a name of their own, not one line for two.
-
-    bob never takes a name apart: "Wood, Jo" is one person and "Example and Sons" may be one too. So a name that looks
-    like two people is credited, and counted, as one. bob asks; only the author knows.
-
-    To mend it, write the names as a list, `authors: [Ann Example, Ben Sample]`. If it is one name after all, an entry
-    of that name in authors.yaml ends the question.
-    """
-    for piece in evidence.pieces:
-        for name in piece.authors:
-            if name_key(name) not in evidence.register and _looks_like_two(name):
-                parts = ", ".join(part for part in _PARTED.split(name) if part)
-                yield Trouble(
-                    file=piece.file,
-                    lines=(piece.authors_line or 1,),
-                    message=f"Is “{name}” one person? It reads like several names, and counts as one",
-                    hint=f"If they are several people, write a list: authors: [{parts}]",
-                    to_author=Words(
-                        message=f"Is “{name}” the name of one, or of several people? For now it counts as one",
-                        hint="Please tell us; everybody is credited by their own name. "
-                        f"For several, write a list in the piece: authors: [{parts}]",
-                    ),
-                )
-
-
-def _looks_like_two(name: str) -> bool:
-    """Decide whether a name holds more than one; a surname before its first name and a title behind it do not count."""
-    parts = [part for part in _PARTED.split(name) if part]
-    if len(parts) < 2 or _NO_PERSON.search(name):  # noqa: PLR2004 - two people
-        return False
-    by_comma_alone = len(_PARTED.split(name)) == len(re.split(r",\s+", name))
-    whole = [part for part in parts if len(part.split()) > 1]
-    return len(whole) == len(parts) if by_comma_alone else all(part[:1].isupper() for part in parts)
 
 
 def author_not_signed_up(evidence: Evidence) -> Iterator[Trouble]:

@@ -18,7 +18,7 @@ from bookofblogs.workflow.verify import verify
 def command(
     files: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="[FILE]...", help="Editions to verify; everything in build/ if none."),
+        typer.Argument(metavar="[EDITION]...", help="Names (epub, pdf, ...) or files; everything in build/ if none."),
     ] = None,
     *,
     book: Book = HERE,
@@ -31,7 +31,7 @@ def command(
     validators that are installed are asked, and the others are named. Nothing is changed, nothing is fetched. The exit
     status is 1 if there is an error; what a shop would refuse is its affair, and no error.
 
-    Example: bob verify build/our-book.epub
+    Example: bob verify pdf
     """
     with console.steps(quiet=json) as tell:
         verified = verify(book, files or [], source_date_epoch=source_date_epoch(), tell=tell, stopwatch=time.monotonic)

@@ -5,13 +5,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from bookofblogs.desk.isbn import read_isbn
 from bookofblogs.desk.memory import Memory
 from bookofblogs.desk.page_size import PAGE_SIZES, read_page_size
 from bookofblogs.desk.print_settings import read_print
 from bookofblogs.desk.section import Section, read_number, reading
 from bookofblogs.desk.trade import read_trade
 from bookofblogs.desk.yaml_text import Value
+from bookofblogs.isbn import read_isbn
 from bookofblogs.model.call import AuthorRule, Call, Milestone, WordRule
 from bookofblogs.model.imprint import (
     AboutAuthors,

@@ -94,7 +94,7 @@ def _line(section: Section, *keys: str) -> int | None:
 
 
 def _people(section: Section) -> tuple[str, ...]:
-    """Return the authors, in the order given: texts, or mappings with a name. A text is one name, commas and all."""
+    """Return how the piece is signed: one text, or a list of texts or of mappings with a name, as they were typed."""
     names: list[str] = []
     for key in ("authors", "author"):
         value = section.entries.get(key)
@@ -107,7 +107,7 @@ def _people(section: Section) -> tuple[str, ...]:
                 names.append(" ".join(entry.content.split()))
             else:
                 section.problem(item, key, "must be a name, or a list of names.")
-    return tuple(dict.fromkeys(names))
+    return tuple(dict.fromkeys(name for name in names if name))
 
 
 def _language(section: Section) -> str:

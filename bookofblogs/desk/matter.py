@@ -8,7 +8,7 @@ from bookofblogs.model.contribution import LeftOut
 from bookofblogs.model.finding import in_unicode
 from bookofblogs.model.passage import Remark
 from bookofblogs.model.project import MatterText
-from bookofblogs.text.slugs import slug
+from bookofblogs.text.slugs import slugs
 
 MATTER = "matter"
 
@@ -27,13 +27,11 @@ def read_matter(reader: Reader) -> MatterReading:
     left_out: list[LeftOut] = []
     folder = reader.root / MATTER
     places = sorted(folder.iterdir()) if folder.is_dir() else []
-    for place in places:
-        if place.suffix.lower() not in (".md", ".markdown"):
-            continue
-        file = f"{MATTER}/{place.name}"
+    files = [f"{MATTER}/{place.name}" for place in places if place.suffix.lower() in (".md", ".markdown")]
+    for file, name in slugs(files).items():
         try:
-            page = f"matter-{slug(place.stem) or 'page'}"
-            read = read_piece_file(reader, file, prefix=page, signed=False)
+            page = f"matter-{name}"
+            read = read_piece_file(reader, file, page=page, signed=False)
             texts.append(_matter_text(file, page, read))
         except LeaveOutError as why:
             remark = Remark(kind=why.kind, line=why.line, detail=why.reason)

@@ -58,13 +58,16 @@ class _Outcome:
     left_out: Remark | None = None
 
 
-def read_piece_file(reader: Reader, file: str, *, prefix: str, signed: bool) -> PieceFile:
+def read_piece_file(reader: Reader, file: str, *, page: str, signed: bool) -> PieceFile:
     """Return the Markdown of `file`, read. `signed` texts carry a byline, which is looked for.
+
+    The ids in it begin with that of its `page` and two hyphens. No page's own id has two: so a section `b` of the piece
+    `a` and the piece `a-b` never share one.
 
     Raises LeaveOutError if the file cannot be set.
     """
     data = _bytes(reader.root, file)
-    piece = _remembered(reader, data, prefix=prefix, signed=signed)
+    piece = _remembered(reader, data, prefix=f"{page}-", signed=signed)
     if reader.watched is None:
         return piece
     return replace(piece, remarks=(*piece.remarks, *_watched(reader.watched, _decoded(data)[0])))

@@ -11,6 +11,7 @@ from bookofblogs.model.contribution import Contribution, LeftOut, TitleSource
 from bookofblogs.model.finding import in_unicode
 from bookofblogs.model.passage import Remark
 from bookofblogs.text.characters import scrub
+from bookofblogs.text.signatures import read_signature
 from bookofblogs.text.slugs import slugs
 
 CONTRIBUTIONS = "contributions"
@@ -78,7 +79,7 @@ def _read_piece(reader: Reader, file: str, slug: str) -> Contribution:
     if not slug:
         raise LeaveOutError("not-a-piece", "is neither Markdown (.md, .markdown) nor a picture")
     chapter = f"chapter-{slug}"
-    return _contribution(file, chapter, read_piece_file(reader, file, prefix=chapter, signed=True))
+    return _contribution(file, chapter, read_piece_file(reader, file, page=chapter, signed=True))
 
 
 def _contribution(file: str, chapter: str, piece: PieceFile) -> Contribution:
@@ -96,8 +97,9 @@ def _contribution(file: str, chapter: str, piece: PieceFile) -> Contribution:
         title=title,
         title_source=source,
         title_line=title_line,
-        authors=matter.authors or read.authors,
+        authors=read_signature(matter.authors).people if matter.authors else read.authors,
         authors_line=matter.authors_line if matter.authors else read.authors_line,
+        signature=read.signature,
         passage=read.passage,
         theme=matter.theme,
         tags=matter.tags,

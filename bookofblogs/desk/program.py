@@ -15,7 +15,7 @@ from pathlib import Path
 
 _PACKAGE = str(Path(__file__).parent.parent)
 _READING_ROOMS = ("model", "text", "pictures", "desk")
-READING_LIBRARIES = ("markdown_it", "mdit_py_plugins", "linkify_it", "mdurl", "uc_micro", "yaml", "PIL")
+READING_LIBRARIES = ("markdown_it", "mdit_py_plugins", "linkify_it", "mdurl", "uc_micro", "yaml", "PIL", "stdnum")
 MAKING_LIBRARIES = (
     *READING_LIBRARIES,
     *("lxml", "jinja2", "markupsafe", "ebooklib", "six", "fontTools", "rapidfuzz", "defusedxml", "packaging"),

@@ -12,6 +12,12 @@ MAX_DEPTH = 24
 _MOST_ASKED_AGAIN = 100_000
 """Characters of a text that the slow parser is asked about, which words its complaints better."""
 
+_ABSENT = frozenset(("null", "NULL", "~"))
+"""What says in YAML that there is nothing (YAML 1.2.2, 10.2.1.1), unless it is in quotes; blog engines write it.
+
+`Null` would be nothing too. It is a surname and, in German, a title, and no program writes it.
+"""
+
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 """libyaml's parser where the wheel has it: ten times as fast, and the same texts mean the same."""
 
@@ -73,7 +79,8 @@ def _value(node: yaml.Node, key_line: int, first_line: int) -> Value:
     """Return `node` with its line, checked for duplicate keys."""
     line = node.start_mark.line + first_line
     if isinstance(node, yaml.ScalarNode):
-        return Value(scrub(node.value), line, key_line, quoted=bool(node.style))
+        is_absent = not node.style and node.value in _ABSENT
+        return Value("" if is_absent else scrub(node.value), line, key_line, quoted=bool(node.style))
     if isinstance(node, yaml.SequenceNode):
         return Value(
             tuple(_value(item, item.start_mark.line + first_line, first_line) for item in node.value), line, key_line

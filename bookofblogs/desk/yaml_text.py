@@ -1,7 +1,7 @@
 """YAML as people type it: every scalar is the text that stands there, and every value knows its line.
 
-`No` is a name, `12:30` no number and `2014-10-20` no date before somebody asks for one. Aliases, duplicate keys and
-texts that are too large or too deep are refused, because they are mistakes or attacks.
+`No` is a name, `12:30` no number and `2014-10-20` no date before somebody asks for one. `null` and `~` are absent.
+Aliases, duplicate keys and texts that are too large or too deep are refused, because they are mistakes or attacks.
 """
 
 from typing import Any

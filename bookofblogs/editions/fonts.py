@@ -27,6 +27,8 @@ class Face:
     file: str
     weight: str = ""
     """Where it has one weight only: normal or bold."""
+    folder: str = "files"
+    """Where in the package the file lies; empty for the package's own folder."""
 
 
 SERIF = Face(
@@ -101,14 +103,26 @@ DEVANAGARI = Face(
 )
 
 
+REST_OF_LATIN = Face(
+    family="Noto Sans",
+    style="normal",
+    package="manimgx_fonts",
+    distribution="manimgx-fonts",
+    file="NotoSans[wght].ttf",
+    folder="",
+)
+EMOJI = replace(REST_OF_LATIN, family="Noto Emoji", file="NotoEmoji[wght].ttf")
+SYMBOLS = replace(REST_OF_LATIN, family="Noto Sans Symbols", file="NotoSansSymbols[wght].ttf")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Script:
-    """A script that the faces of every book lack, with faces of its own."""
+    """A script, or a kind of signs, that the faces of every book lack, with faces of its own."""
 
-    languages: tuple[str, ...]
+    languages: tuple[str, ...] = ()
     """Languages that are written in it, as BCP 47 begins."""
-    letters: range
-    """Its block of Unicode."""
+    letters: range = range(0)
+    """Its block of Unicode; empty for signs, which stand in many."""
     faces: tuple[Face, ...]
 
 
@@ -117,16 +131,40 @@ SCRIPTS = (
     Script(languages=("he", "yi"), letters=range(0x0590, 0x0600), faces=(HEBREW,)),
     Script(languages=("hi", "mr", "ne", "sa"), letters=range(0x0900, 0x0980), faces=(DEVANAGARI,)),
 )
+SIGNS = (Script(faces=(EMOJI,)), Script(faces=(SYMBOLS,)), Script(faces=(REST_OF_LATIN,)))
+"""Emoji, symbols and rare Latin letters, each for what all faces before it lack."""
+_NO_SIGNS = frozenset("\N{ZERO WIDTH JOINER}\N{ZERO WIDTH NON-JOINER}\N{VARIATION SELECTOR-15}")
+"""What a face of signs has as well, and what asks for none."""
 
 
 def scripts_of(characters: frozenset[str]) -> tuple[Script, ...]:
-    """Return the scripts among `characters` that have faces of their own, which only a book that needs them loads."""
-    return tuple(script for script in SCRIPTS if not characters.isdisjoint(map(chr, script.letters)))
+    """Return the scripts and signs among `characters` that have faces of their own, which only such a book loads.
+
+    Raises MachineError if a face is not installed.
+    """
+    found = [script for script in SCRIPTS if not characters.isdisjoint(map(chr, script.letters))]
+    lacking = frozenset(character for character in characters - _NO_SIGNS if not character.isspace())
+    lacking = lacking.difference(*map(characters_of, faces_with(found)))
+    for signs in SIGNS:
+        set_here = lacking.intersection(*map(characters_of, signs.faces)) if lacking else lacking
+        if set_here:
+            found.append(signs)
+            lacking -= set_here
+    return tuple(found)
 
 
 def faces_with(scripts: Iterable[Script]) -> tuple[Face, ...]:
     """Return the faces of every book, and those of `scripts`."""
     return (*FACES, *(face for script in scripts for face in script.faces))
+
+
+def without_face(text: str) -> frozenset[str]:
+    """Return the characters of `text` that no face of ours has: an edition with faces of its own takes the machine's.
+
+    Raises MachineError if a face is not installed.
+    """
+    characters = frozenset(character for character in text if not character.isspace())
+    return characters.difference(*map(characters_of, faces_with(scripts_of(characters))))
 
 
 @cache
@@ -136,7 +174,7 @@ def font_file(face: Face) -> bytes:
     Raises MachineError, with the command that mends it, if the package or the file is not there.
     """
     try:
-        return (files(face.package) / "files" / face.file).read_bytes()
+        return (files(face.package) / face.folder / face.file).read_bytes()
     except (ModuleNotFoundError, OSError) as fault:
         raise MachineError(
             f"The font {face.family} is not installed. Install it with: pip install --force-reinstall "

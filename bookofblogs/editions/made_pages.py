@@ -11,6 +11,7 @@ from bookofblogs.editions.contents import contents
 from bookofblogs.editions.medium import Medium
 from bookofblogs.editions.names import in_words, with_separators
 from bookofblogs.editions.xhtml import language_attributes, templates
+from bookofblogs.isbn import hyphenated
 from bookofblogs.model.book import Book, Chapter, Matter, MatterKind
 from bookofblogs.model.licence import deed_of
 
@@ -84,7 +85,11 @@ def _licence(book: Book) -> str:
 def _isbn(matter: Matter, medium: Medium) -> str:
     """Return the line of the ISBN, unless there is none or an editor typed it with or without hyphens."""
     typed = matter.body.replace("-", "").replace(" ", "")
-    return f'\n<p class="isbn">ISBN {escape(medium.isbn)}</p>' if medium.isbn and medium.isbn not in typed else ""
+    return (
+        f'\n<p class="isbn">ISBN {escape(hyphenated(medium.isbn))}</p>'
+        if medium.isbn and medium.isbn not in typed
+        else ""
+    )
 
 
 def _colophon(book: Book, medium: Medium) -> str:

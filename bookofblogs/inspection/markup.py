@@ -17,11 +17,22 @@ _BLOCKS = frozenset(
         *("th", "thead", "tr", "ul"),
     }
 )
+_OF_TABLES = frozenset({"table", "thead", "tfoot", "tr"})
+"""A table, what of it paper shows again on each of its pages, and what may be broken over two."""
 _WITHOUT_TEXT = frozenset({"head", "script", "style", "template", "title"})
 _FETCHING = {"img": "src", "script": "src", "iframe": "src", "audio": "src", "video": "src", "source": "src"}
 _FETCHING |= {"embed": "src", "object": "data", "image": "href", "link": "href", "track": "src"}
 _WEB = re.compile(r"(?i)\s*(?:https?:)?//")
 _STYLE_ADDRESS = re.compile(r"""(?i)(?:url\(|@import)\s*["']?\s*((?:https?:)?//[^"')\s]+)""")
+
+
+@dataclass(slots=True)
+class Stretch:
+    """Where an element stands in a text: from place `start` to place `end`."""
+
+    name: str
+    start: int
+    end: int
 
 
 @dataclass(slots=True, kw_only=True)
@@ -32,6 +43,8 @@ class Document:
     text: str = ""
     openings: list[Opening] = field(default_factory=list)
     places: dict[str, str] = field(default_factory=dict)
+    tables: list[Stretch] = field(default_factory=list)
+    """The tables, their heads, feet and rows."""
     links: list[str] = field(default_factory=list)
     needs: list[str] = field(default_factory=list)
     """Files that the document shows or runs, as it addresses them."""
@@ -88,6 +101,7 @@ def taken_apart(root: etree._Element) -> Document:
             writing.add(text)
     found.text = writing.text()
     found.openings = writing.openings(found.text)
+    found.tables = writing.tables
     found.places = {place: found.text[start : start + _LEAD] for place, start in writing.places.items()}
     title = next((each for each in root.iter() if isinstance(each.tag, str) and local_name(each) == "title"), None)
     found.title = words_of(title) if title is not None else ""
@@ -141,6 +155,8 @@ class _Writing:
         self.length = 0
         self.places: dict[str, int] = {}
         self.titles: list[tuple[int, int]] = []
+        self.tables: list[Stretch] = []
+        self._open: list[Stretch] = []
         self._silent = 0
 
     def begin(self, element: etree._Element, name: str) -> None:
@@ -154,6 +170,9 @@ class _Writing:
                 self.places.setdefault(place, self.length)
         if name == "h1":
             self.titles.append((self.length, self.length))
+        if name in _OF_TABLES:
+            self._open.append(Stretch(name, self.length, self.length))
+            self.tables.append(self._open[-1])
 
     def end(self, name: str) -> None:
         """End an element."""
@@ -161,6 +180,8 @@ class _Writing:
             self.titles[-1] = (self.titles[-1][0], self.length)
         if name in _WITHOUT_TEXT:
             self._silent -= 1
+        if name in _OF_TABLES and self._open:
+            self._open.pop().end = self.length
         if name in _BLOCKS:
             self._break()
 

@@ -13,6 +13,8 @@ from bookofblogs.model.finding import Severity
 from bookofblogs.model.verification import Check, Trouble, VerifiedFile
 
 _FOR_PRINT, _FOR_WRAP = "-print.pdf", "-print-cover.pdf"
+COMPARISON = "Comparison"
+"""The name of the check that holds an edition against the pieces."""
 _FEW = 3
 """So many pieces that differ are named each; more are counted."""
 
@@ -39,38 +41,21 @@ def _together(readings: Sequence[Reading], found: Sequence[tuple[Trouble, ...]])
     return (*everywhere, *apart)
 
 
-def compared(path: Path, readings: Sequence[Reading], expected: Expected, changed: tuple[float, str]) -> Check | None:
-    """Return what differs between a file and the book that its folder makes now; None for a wrap cover.
-
-    `changed` is when the last of the book's files was changed, in seconds since 1970, and which. An edition that is
-    older and differs is told to be old, once.
-    """
+def compared(path: Path, readings: Sequence[Reading], expected: Expected) -> Check | None:
+    """Return what differs between a file and the book that its folder makes now; None for a wrap cover."""
     if path.name.endswith(_FOR_WRAP):
         return None
     on_paper = path.name.endswith(_FOR_PRINT)
     found = [compare(reading, expected, on_paper=on_paper) for reading in readings]
     facts = _together(readings, [each.facts for each in found])
     pieces = _together(readings, [each.pieces for each in found])
-    when, which = changed
-    if (facts or pieces) and _made(path) < when:
-        return Check(
-            name="Comparison", troubles=(_old(path, f"it is older than {which}, and differs from the pieces"),)
-        )
-    if len(pieces) > _FEW and len(pieces) * 2 > len(expected.pieces):
-        told = _old(path, f"it was made of other pieces, or of their older texts; {len(pieces):,} things differ")
-        pieces = (told, *pieces[:1])
+    differing = [trouble for trouble in pieces if trouble.severity is Severity.ERROR]
+    if len(differing) > _FEW and len(differing) * 2 > len(expected.pieces):
+        message = f"it was made of other pieces, or of their older texts; {len(differing):,} things differ"
+        pieces = (Trouble(severity=Severity.ERROR, message=message), *pieces[:1])
     told_all = (*facts, *pieces)
-    return Check(name="Comparison", troubles=tuple(replace(trouble, hint=_again(path)) for trouble in told_all))
-
-
-def _made(path: Path) -> float:
-    """Return when an edition was made; that of a web edition by its first page."""
-    first = path / "index.html"
-    return (first if first.is_file() else path).stat().st_mtime
-
-
-def _old(path: Path, message: str) -> Trouble:
-    return Trouble(severity=Severity.ERROR, message=message, hint=_again(path))
+    hinted = (trouble if trouble.hint else replace(trouble, hint=_again(path)) for trouble in told_all)
+    return Check(name=COMPARISON, troubles=tuple(hinted))
 
 
 def _again(path: Path) -> str:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from bookofblogs.model.passage import Passage, Remark
+from bookofblogs.model.passage import UNSIGNED, Passage, Remark, Signature
 from bookofblogs.model.people import Author
 
 
@@ -39,6 +39,8 @@ class Contribution:
     title_line: int | None = None
     authors: tuple[str, ...] = ()
     authors_line: int | None = None
+    signature: Signature = UNSIGNED
+    """How it is signed, of which the authors were read."""
     people: tuple[Author | None, ...] = ()
     """Who each of `authors` is in the register; None for nobody of it, or where that is open. Empty: not looked up."""
     passage: Passage

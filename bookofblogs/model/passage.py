@@ -98,6 +98,21 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Signature:
+    """How a piece is signed, as it was typed: who these people are is read with the register at hand."""
+
+    texts: tuple[str, ...] = ()
+    """One text, or a list that has one for each person."""
+    is_line: bool = False
+    """Whether they stood in a line of the text, like "By Jo Wood", and not in the front matter."""
+    unread: str = ""
+    """What stands behind "By" in a line that may name people, and does not read so; it stays in the text."""
+
+
+UNSIGNED: Final = Signature()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PieceText:
     """A piece as its Markdown tells it.
 
@@ -109,3 +124,4 @@ class PieceText:
     authors: tuple[str, ...]
     authors_line: int | None
     passage: Passage
+    signature: Signature = UNSIGNED

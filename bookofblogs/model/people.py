@@ -22,6 +22,8 @@ class Author:
     key: str
     name: str
     """As credited, in every edition."""
+    name_in_register: str = ""
+    """The spelling in authors.yaml, where the one with which they signed is credited in its place."""
     sort_name: str = ""
     also_known_as: tuple[str, ...] = ()
     bio: str = ""

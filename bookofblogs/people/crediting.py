@@ -1,14 +1,17 @@
 """Everyone under one name: the bylines of a project in the register's spelling, and titles from the sign-up sheet."""
 
+import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bookofblogs.model.contribution import Contribution, TitleSource
+from bookofblogs.model.decision import Decision, Verdict
 from bookofblogs.model.people import Author
 from bookofblogs.model.project import Project
 from bookofblogs.people.matching import Match, match
 from bookofblogs.people.titles import same_title
+from bookofblogs.text.names import name_key
 
 
 def credited(project: Project) -> Project:
@@ -17,10 +20,54 @@ def credited(project: Project) -> Project:
     A piece that has no title takes the one title that its author promised and did not send under another file.
     """
     by_file: dict[str, list[Match]] = defaultdict(list)
-    for found in match(project.pieces, project.authors, project.decisions):
-        by_file[found.file].append(found)
+    matches = match(project.pieces, project.authors, project.decisions)
+    authors = as_signed(project.authors, matches, project.decisions)
+    spelled = {author.key: author for author in authors}
+    for found in matches:
+        by_file[found.file].append(
+            replace(found, author=spelled[found.author.key]) if found.author is not None else found
+        )
+    project = replace(project, authors=authors)
     pieces = tuple(_named(piece, by_file[piece.file]) for piece in project.pieces)
     return replace(project, pieces=tuple(_titled(piece, by_file[piece.file], pieces) for piece in pieces))
+
+
+def as_signed(
+    authors: Sequence[Author], matches: Sequence[Match], decisions: Sequence[Decision] = ()
+) -> tuple[Author, ...]:
+    """Return the register with the spelling with which people signed, where it differs in capitals or accents alone.
+
+    The byline is the author's own hand. It gives way where it says less than the register (capitals alone, small
+    letters alone, fewer accents), where two bylines differ, and where the editor decided on the register's spelling.
+    """
+    decided = {decision.author for decision in decisions if decision.verdict is Verdict.AUTHOR}
+    signed: dict[str, set[str]] = defaultdict(set)
+    for found in matches:
+        if found.author and found.name and name_key(found.name) == name_key(found.author.name):
+            signed[found.author.key].add(found.name)
+    return tuple(
+        _spelled(author, signed[author.key]) if author.key in signed and author.name not in decided else author
+        for author in authors
+    )
+
+
+def _spelled(author: Author, signed: set[str]) -> Author:
+    """Return a person under the one spelling of their bylines that says more than the register's, if there is one."""
+    spellings = {name for name in signed if says_more(name, author.name)}
+    if author.name in signed or len(spellings) != 1:
+        return author
+    return replace(author, name=spellings.pop(), name_in_register=author.name)
+
+
+def says_more(name: str, other: str) -> bool:
+    """Decide whether of two spellings of a name that differ in capitals or accents the first is the better witness."""
+    if name in (name.upper(), name.lower()):
+        return False
+    return _accents(name) >= _accents(other)
+
+
+def _accents(name: str) -> int:
+    return sum(unicodedata.combining(letter) != 0 for letter in unicodedata.normalize("NFD", name))
 
 
 def received(pieces: Sequence[Contribution], matches: Sequence[Match]) -> Mapping[str, tuple[str, ...]]:

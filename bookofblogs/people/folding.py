@@ -4,6 +4,10 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from bookofblogs.text.name_words import words
+
+__all__ = ["fold", "looks_like", "scripts_in", "words"]
+
 _LETTERS = str.maketrans(
     {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h"}
 )
@@ -22,11 +26,6 @@ def fold(text: str) -> str:
     small = unicodedata.normalize("NFKC", text).casefold().translate(_LETTERS)
     bare = "".join(letter for letter in unicodedata.normalize("NFKD", small) if not unicodedata.combining(letter))
     return _GAP.sub(" ", _BESIDE.sub("", bare)).strip()
-
-
-def words(text: str) -> frozenset[str]:
-    """Return the words of `text`: a list of words reads best as words."""
-    return frozenset(text.split())
 
 
 def looks_like(text: str) -> str:

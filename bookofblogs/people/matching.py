@@ -6,7 +6,7 @@ or decided. What could be one of several people, or somebody else, is left open,
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bookofblogs.model.contribution import Contribution
 from bookofblogs.model.decision import Decision, Verdict
@@ -14,6 +14,7 @@ from bookofblogs.model.people import Author
 from bookofblogs.people.folding import fold
 from bookofblogs.people.likeness import Likeness, likeness, name_words, spellings_of
 from bookofblogs.people.titles import same_title
+from bookofblogs.text.signatures import IsKnown, Reading, read_signature
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +42,27 @@ def match(
         if decision.verdict is Verdict.AUTHOR and decision.piece and decision.author:
             decided[decision.piece].append(decision.author)
     people = _People(authors)
-    return tuple(found for piece in pieces for found in _matches(piece, people, decided[piece.file]))
+    signed = (replace(piece, authors=_reading(piece, people).people) for piece in pieces)
+    return tuple(found for piece in signed for found in _matches(piece, people, decided[piece.file]))
+
+
+def readings(pieces: Iterable[Contribution], authors: Sequence[Author]) -> Mapping[str, Reading]:
+    """Return how the signature of each of `pieces`, by file, reads with the register at hand."""
+    people = _People(authors)
+    return {piece.file: _reading(piece, people) for piece in pieces}
+
+
+def knows(authors: Sequence[Author]) -> IsKnown:
+    """Return what decides whether a text is, as a whole, the name of one of `authors`."""
+    return _People(authors).knows
+
+
+def _reading(piece: Contribution, people: "_People") -> Reading:
+    """Return the people who signed a piece; those it has already where its signature is not at hand."""
+    signature = piece.signature
+    if not signature.texts:
+        return Reading(piece.authors)
+    return read_signature(signature.texts, is_known=people.knows, is_line=signature.is_line)
 
 
 class _People:
@@ -71,6 +92,21 @@ class _People:
         found = [author for author in found if not author.withdrawn] or found
         own = [author for author in found if name_words(author.name) == name_words(name)]
         return own or found
+
+    def knows(self, text: str) -> bool:
+        """Decide whether `text` is, as a whole, a name of the register.
+
+        Another spelling that reads as several people does not count: an earlier bob wrote whole bylines there.
+        """
+        called = self.called(text)
+        if not called:
+            return False
+        if any(name_words(text) in spellings_of(author.name) for author in called):
+            return True
+        alone = read_signature([text])
+        return len(alone.people) == 1 or not any(
+            likeness(name, author.name) is Likeness.SAME for name in alone.people for author in called
+        )
 
     def meant(self, choice: str) -> list[Author]:
         """Return whom an editor means who writes a key, or a name."""
@@ -164,7 +200,8 @@ def _judge(
     close = same or [*free.get(Likeness.NEAR, ()), *free.get(Likeness.PERHAPS, ())]
     recorded = [author for author in close if piece.file in author.pieces]
     promised = [author for author in close if any(same_title(title, piece.title) for title in author.promised)]
-    for certain in (recorded, promised):
+    may_be_several = "," in name
+    for certain in () if may_be_several else (recorded, promised):
         if len(certain) == 1:
             return certain[0], ()
     if not same and len(close) == 1 and free.get(Likeness.NEAR) == close and len(near[Likeness.NEAR]) == 1:

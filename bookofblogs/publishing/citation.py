@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from bookofblogs.isbn import hyphenated
 from bookofblogs.model.book import Book, Credit
 from bookofblogs.model.licence import deed_of
 from bookofblogs.model.release import Issue
@@ -49,7 +50,9 @@ def _reference(issue: Issue, authors: Sequence[_Value]) -> Mapping[str, _Value]:
         "editors": [_person(person) for person in editors_of(book)],
         "publisher": {"name": imprint.publisher} if imprint.publisher else {},
         "year": book.year or "",
-        "isbn": next((isbn for isbn in (numbers.print, numbers.epub, numbers.pdf, numbers.mobi) if isbn), ""),
+        "isbn": next(
+            (hyphenated(isbn) for isbn in (numbers.print, numbers.epub, numbers.pdf, numbers.mobi) if isbn), ""
+        ),
         "pages": issue.pages or "",
         "collection-title": imprint.series.name if imprint.series else "",
         "volume": imprint.series.volume if imprint.series else "",

@@ -3,6 +3,7 @@
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 
+from bookofblogs.isbn import hyphenated
 from bookofblogs.model.imprint import PageSize
 from bookofblogs.model.release import Issue, Product
 from bookofblogs.publishing.names import editors_of
@@ -110,7 +111,7 @@ def _edition(issue: Issue, product: Product) -> Iterator[str]:
     yield from _fields(
         *files,
         ("For", USES[product.edition].note),
-        ("ISBN", product.isbn or "none: shops give a number of their own"),
+        ("ISBN", hyphenated(product.isbn) if product.isbn else "none: shops give a number of their own"),
         ("Pages", str(product.pages or "")),
         ("Page size", f"{page.width_mm:g} x {page.height_mm:g} mm" if page else ""),
         ("Price", price_of(issue, product)),

@@ -1,14 +1,18 @@
 """Who wrote a piece, where the text itself says so: "By Ada Example", "Contributed by [A](...) and [B](...)".
 
-A byline must look like names. A sentence that begins with "By" is none.
+A byline must read as names (see `signatures`). A sentence that begins with "By" is none.
 """
 
 import re
-import unicodedata
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from bookofblogs.text.element import Child, Element, is_blank, plain_text, texts
 from bookofblogs.text.lines import trimmed
+from bookofblogs.text.name_forms import LONGEST_NAME, is_handle
+from bookofblogs.text.name_words import JOINED_PATTERN, PERHAPS_PATTERN
+from bookofblogs.text.signature_parts import is_address, is_several
+from bookofblogs.text.signatures import IsKnown, Reading, nobody_known, read_signature
 
 _EXPLICIT = re.compile(
     r"(?:(?:this (?:post|piece|article) (?:was|is) )?"
@@ -21,76 +25,125 @@ _EXPLICIT = re.compile(
     re.IGNORECASE,
 )
 _SHORT = re.compile(r"(?P<word>by|von|par|por|door|di|da)(?:\s*:\s*|\s+)", re.IGNORECASE)
-# A full stop ends the line, but for that of an initial or of Jr. and Sr.
-_END_OF_LINE = re.compile(r"[,;]+$|(?<!\b[^\W\d_])(?<!\b[JjSs]r)\.$")
-_AND = re.compile(r"\s*,?\s+(?:and|und|et|y|en|e|&)\s+|\s*&\s*|\s*;\s*")
-_COMMA = re.compile(r"\s*,\s+")
-_NOT_IN_NAMES = re.compile(r"[!?:=<>{}\[\]|@#/\\\d]|\.\s+[A-ZÀ-Þ][a-zß-ÿ]{3,}\s+[a-zß-ÿ]")
-_PARTICLES = frozenset(
-    {
-        "van", "von", "der", "den", "de", "del", "della", "di", "da", "do", "dos", "das", "du", "la", "le", "el",
-        "al", "bin", "ibn", "ten", "ter", "zu", "zur", "vom", "af", "av", "y", "e", "i", "san", "st", "ap", "ben",
-    }
-)  # fmt: skip
-_NO_NAMES = frozenset(
-    {
-        "the", "a", "an", "this", "that", "these", "those", "my", "our", "your", "his", "her", "its", "their", "we",
-        "you", "it", "i", "far", "now", "then", "default", "der", "die", "das", "ein", "eine", "den", "dem", "les",
-        "des", "un", "une", "los", "las", "una", "unos", "het", "een", "il", "lo", "gli",
-    }
-)  # fmt: skip
-_SIGNING_ARTICLES = frozenset({"The", "Der", "Die", "Das", "Le", "La", "Les", "El", "Los", "Las", "Il", "De", "Het"})
-_MOST_WORDS_IN_ROLE = 5
+_GUEST = re.compile(r"(?:a )?guest (?:post|blog|article|contribution)\s+(?=by\b)", re.IGNORECASE)
+_JOINED = re.compile(
+    rf"^(?:{JOINED_PATTERN}|{PERHAPS_PATTERN})(?:\s+|$)|(?:^|\s+)(?:{JOINED_PATTERN}|{PERHAPS_PATTERN})$"
+)
+_ENDS = (".", "!", "?", ":", "…", ",", ";")
+_IN_SMALL_LETTERS = frozenset(("by", "von"))
+"""Words behind which a name in small letters is looked for; behind the others it is a sentence more often."""
+_MOST_WORDS_UNREAD = 12
 _LONGEST_BYLINE = 400
-_MOST_WORDS_IN_NAME = 8
-_LONGEST_NAME = 80
 _FIRST_BLOCKS = 8
 _FIRST_BLOCKS_FOR_SHORT = 4
 
 
 class Byline(NamedTuple):
-    """The names in the order in which they were given, and where they stand."""
+    """The people in the order in which they were given, the texts that name them, and where these stand."""
 
     authors: tuple[str, ...]
+    texts: tuple[str, ...]
     line: int | None
 
 
-def take_byline(root: Element, *, title_at: int) -> Byline | None:
-    """Return the byline of the text below `root` and take it out of the text; None if there is none.
+class Search(NamedTuple):
+    """What was found: a byline, or else what stands behind "By" in a line that may be one and does not read so."""
 
-    It is looked for in the first blocks after the child number `title_at` of `root`, and in the last block.
+    byline: Byline | None
+    unread: str = ""
+
+
+class _Line(NamedTuple):
+    """A line that begins like a byline: the word, what follows, and the texts that are linked in it."""
+
+    word: str
+    rest: str
+    linked: tuple[str, ...]
+    is_alone: bool
+    line: int | None
+
+
+def take_byline(root: Element, *, title_at: int, is_known: IsKnown = nobody_known) -> Search:
+    """Return the byline of the text below `root`, and take it out of the text.
+
+    It is looked for in the first blocks after the child number `title_at` of `root`, and in the last block. `is_known`
+    decides whether a text is a name of the register.
     """
     places = [index for index, child in enumerate(root.children) if index >= title_at and not is_blank(child)]
+    unread = ""
     for rank, index in enumerate(places[:_FIRST_BLOCKS]):
-        found = _byline_of(root.children[index], is_short_welcome=rank < _FIRST_BLOCKS_FOR_SHORT)
+        line = _line_of(root.children[index], is_short_welcome=rank < _FIRST_BLOCKS_FOR_SHORT)
+        found = _byline_of(line, is_known) if line else None
         if found:
             _take_first_line(root, index)
-            return found
+            return Search(found)
+        if line and not unread:
+            unread = _unread(line)
     for index in reversed(places[_FIRST_BLOCKS_FOR_SHORT:]):
         child = root.children[index]
         if isinstance(child, Element) and child.tag != "note":
-            found = _byline_of(child, is_short_welcome=True)
-            if found and len(_first_line(child)) == len(child.children):
+            line = _line_of(child, is_short_welcome=True)
+            found = _byline_of(line, is_known) if line and line.is_alone else None
+            if found:
                 del root.children[index]
-                return found
-            return None
-    return None
+            return Search(found, unread)
+    return Search(None, unread)
 
 
-def _byline_of(child: Child, *, is_short_welcome: bool) -> Byline | None:
+def _line_of(child: Child, *, is_short_welcome: bool) -> _Line | None:
+    """Return the first line of a block if it begins like a byline."""
     if not isinstance(child, Element) or child.tag not in ("p", "h1", "h2", "h3", "h4", "h5", "h6"):
         return None
-    line = _unwrapped(_first_line(child))
-    text = texts(line)
+    first = _first_line(child)
+    line = _unwrapped(first)
+    text = _GUEST.sub("", texts(line), count=1)
     if not text or len(text) > _LONGEST_BYLINE:
         return None
     match = _EXPLICIT.match(text) or (_SHORT.match(text) if is_short_welcome else None)
     if not match:
         return None
-    linked = [texts([link]) for link in _links(line)]
-    names = _names_beside_links(text[match.end() :], linked) if linked else _names(text[match.end() :])
-    # As they were typed, so that one person has one name whether the front matter or the text gives it.
-    return Byline(tuple(name.replace("’", "'") for name in names), child.line) if names else None
+    linked = [texts([link]).replace("’", "'") for link in _links(line)]
+    return _Line(
+        word=match.groupdict().get("word") or "",
+        # As it was typed, so that one person has one name whether the front matter or the text gives it.
+        rest=text[match.end() :].replace("’", "'"),
+        linked=tuple(name for name in linked if not is_handle(name) and not is_address(name)),
+        is_alone=len(first) == len(child.children),
+        line=child.line,
+    )
+
+
+def _byline_of(line: _Line, is_known: IsKnown) -> Byline | None:
+    """Return the byline that a line is, None if it is a sentence."""
+    for signed in _signed(line):
+        read = read_signature(signed, is_known=is_known, is_line=True)
+        # A single word that is linked is a name: nobody links "By candlelight".
+        odd = [part for part in read.odd if part not in line.linked or " " in part]
+        if read.people and not odd and _may_be_small(line, read):
+            return Byline(read.people, signed, line.line)
+    return None
+
+
+def _signed(line: _Line) -> Iterator[tuple[str, ...]]:
+    """Yield how the names in a line may be told apart: as words, or by its links, each of which holds a name."""
+    if not any(is_several(name) for name in line.linked):
+        yield (line.rest,)
+    if line.linked and (by_links := _beside_links(line.rest, line.linked)):
+        yield by_links
+
+
+def _may_be_small(line: _Line, read: Reading) -> bool:
+    """Decide whether the names in small letters in a line can be names: it stands alone, and is no sentence."""
+    if not any(doubt.kind == "small" for doubt in read.doubts):
+        return True
+    is_word_for_it = not line.word or line.word.lower() in _IN_SMALL_LETTERS
+    return line.is_alone and is_word_for_it and not line.rest.rstrip().endswith(_ENDS)
+
+
+def _unread(line: _Line) -> str:
+    """Return what stands behind "By" in a line that may name people, empty for a sentence."""
+    is_short = len(line.rest.split()) <= _MOST_WORDS_UNREAD and not line.rest.rstrip().endswith(_ENDS)
+    return line.rest if is_short and line.is_alone else ""
 
 
 def _first_line(element: Element) -> list[Child]:
@@ -138,74 +191,19 @@ def _links(children: list[Child]) -> list[Element]:
     return found
 
 
-def _names_beside_links(text: str, linked: list[str]) -> tuple[str, ...]:
-    """Return the linked names, and those between them; nothing if anything but names stands there."""
-    parts: list[tuple[str, bool]] = [(text, False)]
+def _beside_links(text: str, linked: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the linked names, and what stands between them; nothing for a link that is longer than a name."""
+    parts: list[str] = []
+    rest = text
     for name in linked:
-        before, found, after = parts[-1][0].partition(name)
-        if not found:
+        before, found, rest = rest.partition(name)
+        if not found or len(name) > LONGEST_NAME:
             return ()
-        parts[-1:] = [(before, False), (name, True), (after, False)]
-    names: list[str] = []
-    for part, is_name in parts:
-        if is_name:
-            if len(part) > _LONGEST_NAME:
-                return ()
-            names.append(part)
-            continue
-        rest = part.strip(" ,.;&")
-        between = _AND.sub(", ", f" {rest} ").strip(" ,")
-        if between in ("", "and", "und", "et", "y", "en", "e"):
-            continue
-        others = _names(re.sub(r"^(?:and|und|et|y|en|e)\s+|\s+(?:and|und|et|y|en|e)$", "", between))
-        if not others:
-            return ()
-        names += others
-    return tuple(names)
+        parts += [_between(before), name]
+    return tuple(part for part in (*parts, _between(rest)) if part)
 
 
-def _names(text: str) -> tuple[str, ...]:
-    """Return the names in `text`, or nothing if it holds anything but names."""
-    text = _END_OF_LINE.sub("", text.strip())
-    if not text or _NOT_IN_NAMES.search(text):
-        return ()
-    parts = [part for group in _AND.split(text) for part in _COMMA.split(group)]
-    names = [part.strip() for part in parts if part.strip()]
-    return tuple(names) if names and all(_is_name(name) for name in names) else ()
-
-
-def _is_name(text: str) -> bool:
-    """Return whether every word of `text` could stand in a name."""
-    words = text.split()
-    if (
-        not words
-        or len(words) > _MOST_WORDS_IN_NAME
-        or len(text) > _LONGEST_NAME
-        or (_is_article(words[0]) and not _is_role(words))
-    ):
-        return False
-    return all(word.lower() in _PARTICLES or _is_name_word(word) for word in words) and not all(
-        word in _PARTICLES for word in words
-    )
-
-
-def _is_role(words: list[str]) -> bool:
-    """Return whether the words are a role or a group that signs by its name: `The Editor`, `Die Redaktion`."""
-    return (
-        words[0] in _SIGNING_ARTICLES
-        and 1 < len(words) <= _MOST_WORDS_IN_ROLE
-        and all(word[:1].isupper() for word in words[1:])
-    )
-
-
-def _is_article(word: str) -> bool:
-    """Return whether a word begins a phrase that is no name; a capital alone is an initial."""
-    return word.lower() in _NO_NAMES and not (len(word) == 1 and word.isupper())
-
-
-def _is_name_word(word: str) -> bool:
-    """Return whether a word has a capital or belongs to a script without capitals."""
-    letters = [letter for letter in word if letter.isalpha()]
-    if not letters:
-        return False
-    return any(letter.isupper() or unicodedata.category(letter) in ("Lo", "Lt") for letter in letters)
+def _between(text: str) -> str:
+    """Return what stands between two linked names, without the comma and the `and` that join them."""
+    bare = text.strip(" ,.;&/")
+    return _JOINED.sub("", bare).strip(" ,;&/") if bare else ""

@@ -3,10 +3,11 @@
 import re
 import unicodedata
 
-from bookofblogs.model.passage import PieceText
-from bookofblogs.text.bylines import take_byline
+from bookofblogs.model.passage import PieceText, Signature
+from bookofblogs.text.bylines import Search, take_byline
 from bookofblogs.text.element import Child, Element, texts
 from bookofblogs.text.reader import begin, finish
+from bookofblogs.text.signatures import IsKnown, nobody_known
 from bookofblogs.text.tags import BLOCK_WRAPPERS
 from bookofblogs.xhtml import on_one_line
 
@@ -21,12 +22,14 @@ def read_piece(  # noqa: PLR0913 - what front matter gave comes along, so that t
     first_line: int = 1,
     title: str = "",
     authors: tuple[str, ...] = (),
+    is_known: IsKnown = nobody_known,
 ) -> PieceText:
     """Return the piece that `markdown`, a post without its front matter, holds.
 
     `title` and `authors` are what the front matter gave; what it did not give is looked for in the text: the first H1,
     a byline under it or at the end. Both are taken out of the passage. `prefix`, `language` and `first_line` are as for
-    `read_passage`. Raises UnreadableError for a text that cannot be set at all.
+    `read_passage`; `is_known` decides whether a text is a name of the register. Raises UnreadableError for a text that
+    cannot be set at all.
     """
     draft = begin(markdown, language=language, first_line=first_line)
     found = _first_h1(draft.root)
@@ -43,13 +46,14 @@ def read_piece(  # noqa: PLR0913 - what front matter gave comes along, so that t
             parent.children = [child for child in parent.children if child is not heading]
         if is_title and not title:
             title, title_line = typed, heading.line
-    byline = None if authors else take_byline(draft.root, title_at=title_at)
+    byline, unread = Search(None) if authors else take_byline(draft.root, title_at=title_at, is_known=is_known)
     return PieceText(
         title=on_one_line(title),
         title_line=title_line,
         authors=byline.authors if byline else authors,
         authors_line=byline.line if byline else None,
         passage=finish(draft, prefix=prefix, title=heading if is_title else None),
+        signature=Signature(texts=byline.texts if byline else authors, is_line=byline is not None, unread=unread),
     )
 
 

@@ -165,6 +165,12 @@ def _source(root: Path, project: Project, wishes: SheetPlace) -> Source:
 def _look_at_tracking(root: Path, wishes: ImportWishes) -> tuple[Finding, ...]:
     """Return what to say of git and contacts.csv. Raises UsageError if addresses would go elsewhere."""
     git = tracking_of(root, CONTACTS_FILE)
+    if not git.is_known and not wishes.even_if_tracked:
+        raise UsageError(
+            "There is a git repository here, and git does not answer for it: nobody knows whether it keeps "
+            f"{CONTACTS_FILE}, and sends every address elsewhere. Nothing was changed. Ask git why: git status. If you "
+            "know that it does not, say --even-if-tracked."
+        )
     if git.tracked and git.has_remote and not wishes.even_if_tracked:
         raise UsageError(
             f"git keeps {CONTACTS_FILE} in a repository that is also elsewhere: every address would be sent there. "

@@ -5,7 +5,7 @@ open_desk -> arrange -> assemble -> read each edition apart -> compare -> ask va
 
 import os
 import tempfile
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass, replace
 from functools import partial
@@ -15,7 +15,8 @@ from bookofblogs.assembly.book import assemble
 from bookofblogs.assembly.identity import edition_date
 from bookofblogs.desk.contacts import private_addresses
 from bookofblogs.desk.picture_files import open_pictures
-from bookofblogs.desk.project import Desk, find_book, open_desk
+from bookofblogs.desk.project import find_book, open_desk
+from bookofblogs.editions.fonts import without_face
 from bookofblogs.editions.notes import NotePlacement
 from bookofblogs.editions.pages import pages
 from bookofblogs.errors import UsageError
@@ -33,9 +34,15 @@ from bookofblogs.text.slugs import safe_id
 from bookofblogs.themes.arrange import arrange
 from bookofblogs.workflow.build import Tell
 
-_SUFFIXES = (".epub", ".mobi", ".azw3", ".pdf", "-print.pdf", "-print-cover.pdf", "-web")
-"""What follows the book's own name in its editions, in the order in which they are shown."""
-_LAID_DOWN = ("book.yaml", "authors.yaml", "themes.yaml", "decisions.yaml")
+_SUFFIXES: Mapping[str, tuple[str, ...]] = {
+    "epub": (".epub",),
+    "mobi": (".mobi",),
+    "azw3": (".azw3",),
+    "pdf": (".pdf",),
+    "print": ("-print.pdf", "-print-cover.pdf"),
+    "web": ("-web",),
+}
+"""What follows the book's own name in the files of each edition, in the order in which they are shown."""
 _OUTSIDE = "it stands in no book's folder, so there is nothing to compare it with: --book DIR"
 
 
@@ -47,8 +54,6 @@ class _Folder:
     name: str
     expected: Expected
     private: frozenset[str]
-    changed: tuple[float, str]
-    """When the last of its files was changed, in seconds since 1970, and which."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,11 +77,12 @@ def verify(
 ) -> Verified:
     """Return what is right and wrong with `files`, or with everything that was built of the book around `start`.
 
+    A name of an edition, such as `pdf`, stands for its files in build/, unless a file is called so.
     `stopwatch` gives seconds from some moment on. Nothing is written and nothing fetched. Raises UsageError where there
     is nothing to verify, and every other BobError of the steps that lead to a Book.
     """
-    folder = _folder(start, source_date_epoch, tell, needed=not files)
-    paths = [_there(file) for file in files] or _built(folder)
+    folder = _folder(start, source_date_epoch, tell, needed=not files or any(map(_is_edition, files)))
+    paths = [path for file in files for path in _asked_for(file, folder)] or _built(folder)
     with ThreadPoolExecutor(max_workers=min(4, os.cpu_count() or 1)) as pool:
         opened = _each(pool, tell, "Reading", [partial(_open, path, stopwatch) for path in paths])
         checks = _validated(pool, tell, opened, stopwatch)
@@ -90,20 +96,36 @@ def verify(
     )
 
 
-def _there(file: Path) -> Path:
-    """Return a file that was asked for. Raises UsageError if it is not there."""
+def _is_edition(file: Path) -> bool:
+    """Decide whether the name of an edition was typed in place of a file."""
+    return str(file).lower() in _SUFFIXES and not file.exists()
+
+
+def _asked_for(file: Path, folder: _Folder | None) -> list[Path]:
+    """Return the files of an edition, or the one that was asked for. Raises UsageError if it is not there."""
+    if folder and _is_edition(file):
+        name = str(file).lower()
+        found = [place for place in _places(folder, name) if place.exists()]
+        if not found:
+            raise UsageError(f"There is nothing of the edition {name} in build/ to verify yet: bob build {name}")
+        return found
     if not file.exists():
         raise UsageError(f"{file} is not there. bob verify without a file takes everything in build/.")
-    return file
+    return [file]
 
 
 def _built(folder: _Folder | None) -> list[Path]:
     """Return the editions of the book that are in build/. Raises UsageError if there are none."""
-    places = [folder.root / "build" / f"{folder.name}{suffix}" for suffix in _SUFFIXES] if folder else []
+    places = [place for edition in _SUFFIXES for place in _places(folder, edition)] if folder else []
     found = [place for place in places if place.exists()]
     if not found:
         raise UsageError("There is nothing in build/ to verify yet: bob build")
     return found
+
+
+def _places(folder: _Folder, edition: str) -> list[Path]:
+    """Return where the files of an edition are, once it is built."""
+    return [folder.root / "build" / f"{folder.name}{suffix}" for suffix in _SUFFIXES[edition]]
 
 
 def _folder(start: Path, source_date_epoch: int | None, tell: Tell, *, needed: bool) -> _Folder | None:
@@ -123,18 +145,9 @@ def _folder(start: Path, source_date_epoch: int | None, tell: Tell, *, needed: b
     return _Folder(
         root=root,
         name=safe_id(project.imprint.title, fallback="book"),
-        expected=expected_of(book, openings),
+        expected=expected_of(book, openings, without_face=without_face("".join(body for _, body in openings.values()))),
         private=private_addresses(root),
-        changed=_changed(desk),
     )
-
-
-def _changed(desk: Desk) -> tuple[float, str]:
-    """Return when the last file that a book is made of was changed, and which one that was."""
-    project = desk.project
-    files = [*_LAID_DOWN, *(piece.file for piece in project.pieces), *(matter.file for matter in project.matter)]
-    times = [((desk.root / file).stat().st_mtime, file) for file in files if (desk.root / file).is_file()]
-    return max(times, default=(0.0, ""))
 
 
 def _each(
@@ -194,7 +207,7 @@ def _verified(opened: _Opened, checks: list[Check], folder: _Folder | None) -> V
     reading = own_reading(opened.path, opened.readings, opened.trouble, private)
     comparison: Check | None = Check(name="Comparison", why_not=_OUTSIDE)
     if folder:
-        comparison = compared(opened.path, opened.readings, folder.expected, folder.changed)
+        comparison = compared(opened.path, opened.readings, folder.expected)
     found = [
         replace(reading, seconds=opened.seconds),
         *([comparison] if comparison and opened.readings else []),

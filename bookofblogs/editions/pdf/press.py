@@ -33,12 +33,14 @@ except OSError as fault:  # the text layout library that WeasyPrint calls is non
         "sudo apt-get install -y libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
     ) from fault
 
-from bookofblogs.editions.pdf.fetcher import OwnFile, OwnFilesOnly
+from bookofblogs.editions.fonts import EMOJI
+from bookofblogs.editions.pdf.fetcher import OwnFile, OwnFilesOnly, address
 from bookofblogs.editions.pdf.finish import identifier_of
 from bookofblogs.editions.pdf.readable import Fonts, marked
 from bookofblogs.editions.pdf.repairs import (
     identified,
     last_words_in_place,
+    prefer_for_emoji,
     references_counted_once,
     room_for_deep_trees,
     streams_ended_clearly,
@@ -103,6 +105,8 @@ class Press:
     def with_type(cls, files: dict[str, OwnFile], style: str, odd_side: str = "right") -> "Press":
         """Return a press that has `files` at hand and follows the style sheet `style`."""
         fetcher, faces = OwnFilesOnly(files), FontConfiguration()
+        if address(EMOJI.file) in files:
+            prefer_for_emoji(faces, EMOJI.family)
         sheet = CSS(string=style, font_config=faces, url_fetcher=fetcher)
         return cls(fetcher, faces, sheet, {}, odd_side)
 

@@ -2,7 +2,8 @@
 
 Devanagari puts vowels before the consonants that they follow, and several letters into one glyph: WeasyPrint tells of
 each glyph what it stood for where it first came, which is wrong the next time. So a run of such a script carries its
-own text along (ISO 32000-1, 14.9.4). Arabic does not: its glyphs are letters, and readers turn a run's text around.
+own text along (ISO 32000-1, 14.9.4), and so does one with a key of a keyboard, whose only glyph is told to be a part
+of it. Arabic does not: its glyphs are letters, and readers turn a run's text around.
 No glyph is left without a character, as PDF/A and PDF/UA demand (ISO 19005-3, 6.2.11.7).
 """
 
@@ -16,7 +17,8 @@ from weasyprint.formatting_structure.boxes import TextBox
 
 _JOINED = re.compile(
     "[\N{COMBINING GRAVE ACCENT}-\N{COMBINING LATIN SMALL LETTER X}"
-    "\u0900-\u109f\u1780-\u17ff]"  # the scripts of India and Southeast Asia
+    "\u0900-\u109f\u1780-\u17ff"  # the scripts of India and Southeast Asia
+    "\N{COMBINING ENCLOSING KEYCAP}]"
 )
 _NO_LETTER = "\N{ZERO WIDTH JOINER}"
 

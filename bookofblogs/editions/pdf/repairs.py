@@ -10,8 +10,27 @@ from typing import Any
 
 import pydyf
 from weasyprint.layout import inline
+from weasyprint.text.ffi import fontconfig
+from weasyprint.text.fonts import FontConfiguration
 
 _DEEPEST_CALLS = 5000
+_EMOJI_FIRST = """<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
+<fontconfig>
+  <match target="pattern">
+    <test name="family"><string>emoji</string></test>
+    <edit name="family" mode="prepend_first" binding="strong"><string>{family}</string></edit>
+  </match>
+</fontconfig>"""
+
+
+def prefer_for_emoji(faces: FontConfiguration, family: str) -> None:
+    """Let `family`, of `faces`, set emoji, whatever the machine has for them.
+
+    Pango asks for no family of the style sheet there, but for one called "emoji" (pango_itemize, since Pango 1.44).
+    """
+    rule = _EMOJI_FIRST.format(family=family).encode()
+    fontconfig.FcConfigParseAndLoadFromMemory(faces._config, rule, True)  # noqa: FBT003, SLF001 - as WeasyPrint does
 
 
 @contextmanager

@@ -11,6 +11,9 @@ text's type."""
 _TURNED = 1.6
 """How much wider the text is on a page that lies on its side."""
 _FEW_ROWS = 12
+_LONG_ROW = 1_200
+"""So many characters may fill most of a page. Such a row may be broken: else WeasyPrint leaves out the head of a table,
+so that its row may fit."""
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 
 
@@ -21,6 +24,9 @@ def fit_tables(page: _Element, text_ems: float) -> None:
     the `widest` breaks its words there. A table of few rows is wrapped so that it stays on one page, with its caption.
     """
     for table in list(page.iter("table")):
+        for row in table.iter("tr"):
+            if len(text_of(row)) > _LONG_ROW:
+                row.set("class", "long")
         widths = _longest_words(table)
         marks = _marks(widths, text_ems)
         if marks:

@@ -3,6 +3,8 @@
 from itertools import groupby
 from xml.etree import ElementTree as ET
 
+from bookofblogs.isbn import hyphenated
+
 _LEFT_ODD = (
     "0001101",
     "0011001",
@@ -79,7 +81,7 @@ def _is_guard(module: int) -> bool:
 def _digits(svg: ET.Element, isbn: str) -> None:
     """Write the ISBN above the bars, and its digits below them in their three groups."""
     base = _HEIGHT - 1
-    _text(svg, _QUIET_LEFT, _TOP - 4, f"ISBN {isbn[:3]}-{isbn[3:]}")
+    _text(svg, _QUIET_LEFT, _TOP - 4, f"ISBN {hyphenated(isbn)}")
     _text(svg, 2, base, isbn[0])
     for number, figure in enumerate(isbn[1:]):
         _text(svg, _QUIET_LEFT + (4.2 if number < 6 else 8.8) + 7 * number, base, figure)  # noqa: PLR2004 - two groups of six

@@ -11,6 +11,7 @@ from bookofblogs.editions.pdf.fetcher import address
 from bookofblogs.editions.print.barcode import HEIGHT_MM, WIDTH_MM
 from bookofblogs.editions.print.front import Area, Front
 from bookofblogs.editions.print.panels import Wrap
+from bookofblogs.isbn import hyphenated
 from bookofblogs.model.book import Book
 
 BARCODE = "barcode"
@@ -50,7 +51,7 @@ def wrap_section(book: Book, wrap: Wrap, front: Front, isbn: str, *, with_spine_
             width=size[0],
             height=size[1],
         )
-        _image(section, BARCODE, f"{book.imprint.title}: ISBN {isbn}", place)
+        _image(section, BARCODE, f"{book.imprint.title}: ISBN {hyphenated(isbn)}", place)
     return section
 
 

@@ -1,16 +1,20 @@
 """An edition held against the book: who, what, in which order, and every word."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from bookofblogs.inspection.comparison.expected import Expected, ExpectedPiece
+from bookofblogs.inspection.comparison.expected import BOX, Expected, ExpectedPiece
 from bookofblogs.inspection.comparison.texts import difference
 from bookofblogs.inspection.comparison.words import bare, is_shaped, key
 from bookofblogs.inspection.reading import Kind, Line, Opening, Reading
 from bookofblogs.model.finding import Severity
 from bookofblogs.model.verification import Trouble
+
+_MOST_NAMED = 12
+_MOST_BETWEEN_NAMES = 16
+"""So many letters stand between a title of the contents and its names, or between two of these: a number, an "and"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,8 +27,28 @@ class Compared:
 
 def compare(reading: Reading, expected: Expected, *, on_paper: bool = False) -> Compared:
     """Return where an edition differs from the book that the folder makes now. One `on_paper` needs no outline."""
-    ways = () if on_paper else tuple(_navigation(reading, expected))
-    return Compared(facts=tuple(_facts(reading, expected)), pieces=(*_pieces(reading, expected), *ways))
+    boxes = _boxes(reading, expected)
+    shown = expected.boxed(boxes) if boxes else expected
+    ways = () if on_paper else tuple(_navigation(reading, shown))
+    told = (_told_boxes(boxes),) if boxes else ()
+    return Compared(facts=tuple(_facts(reading, expected)), pieces=(*_pieces(reading, shown), *ways, *told))
+
+
+def _boxes(reading: Reading, expected: Expected) -> frozenset[str]:
+    """Return the characters for which a PDF shows boxes: only the machine's fonts could have set them, and none did."""
+    shown = frozenset().union(*(opening.text for opening in reading.openings)) if reading.kind is Kind.PDF else ()
+    return expected.without_face.difference(shown) if BOX in shown else frozenset()
+
+
+def _told_boxes(characters: frozenset[str]) -> Trouble:
+    named = sorted(characters)[:_MOST_NAMED]
+    listed = ", ".join(f"{character} (U+{ord(character):04X})" for character in named)
+    more = f" and {len(characters) - len(named)} more" if len(characters) > len(named) else ""
+    return Trouble(
+        severity=Severity.WARNING,
+        message=f"boxes stand for {listed}{more}: no font had them where it was built",
+        hint="Install a font that has them, then build it again.",
+    )
 
 
 def _facts(reading: Reading, expected: Expected) -> Iterator[Trouble]:
@@ -41,11 +65,9 @@ def _facts(reading: Reading, expected: Expected) -> Iterator[Trouble]:
     isbn = expected.isbns.get(kind, "")
     if isbn and isbn not in map(_plain_number, facts.identifiers):
         yield _error(f"the ISBN {isbn} of book.yaml is not in it")
-    if (
-        expected.published
-        and facts.date
-        and not facts.date.replace("-", "").startswith(expected.published.replace("-", ""))
-    ):
+    day = facts.date.replace("-", "")[:8]
+    days = (expected.made, expected.published) if kind is Kind.PDF else (expected.published,)
+    if expected.published and day and day not in [known.replace("-", "") for known in days]:
         yield _error(f"the date is {facts.date}; book.yaml has {expected.published}")
 
 
@@ -95,12 +117,31 @@ def _pieces(reading: Reading, expected: Expected) -> Iterator[Trouble]:
         told = "stands in another place than in the book" if stands else "is missing"
         yield _error(f"“{piece.title}” {told}")
     for piece, opening in pairs:
-        told = difference(piece, opening, reading.kind, expected.note_heading)
+        told = difference(piece, opening, reading.kind, expected)
         if told:
             yield _error(f"“{piece.title}” {told}")
+    yield from _other_pages(reading, expected, paired)
     yield from _foreign(reading, expected)
-    yield from _naming(reading, expected)
     yield from _contents(reading, expected)
+
+
+def _other_pages(reading: Reading, expected: Expected, taken: Collection[int]) -> Iterator[Trouble]:
+    """Yield what differs in the pages around the pieces. Openings whose ids are `taken` hold pieces.
+
+    Where several have one title, each page is found by its words.
+    """
+    left = [opening for opening in reading.openings if id(opening) not in taken]
+    for page in expected.pages:
+        held = [opening for opening in left if key(opening.title) == key(page.title)]
+        if not held:
+            if not page.is_optional:
+                yield _error(f"the page “{page.title}” is missing")
+            continue
+        told = [difference(page, opening, reading.kind, expected) for opening in held]
+        best = told.index("") if "" in told else 0
+        left.remove(held[best])
+        if told[best]:
+            yield _error(f"the page “{page.title}” {told[best]}")
 
 
 def _paired(
@@ -121,38 +162,40 @@ def _foreign(reading: Reading, expected: Expected) -> Iterator[Trouble]:
             yield _error(f"“{opening.title}” is nothing of this book")
 
 
-def _naming(reading: Reading, expected: Expected) -> Iterator[Trouble]:
-    """Yield the people who are not where the book's other pages name them, such as the index."""
-    openings = {key(opening.title): bare(opening.text) for opening in reading.openings}
-    for page in expected.naming:
-        text = openings.get(key(page.title), "")  # an edition without pages has no index
-        at = 0
-        for name in page.names if text else ():
-            if reading.kind is Kind.PDF and is_shaped(name):
-                continue
-            at = text.find(bare(name), at)
-            if at < 0:
-                yield _error(f"“{page.title}” does not name {name} in the right place")
-                break
-
-
 def _contents(reading: Reading, expected: Expected) -> Iterator[Trouble]:
     """Yield the pieces that the page of contents does not name in their order, each with its authors."""
     listed = [piece for piece in expected.pieces if not (reading.kind is Kind.PDF and is_shaped(piece.title))]
     titles = {key(piece.title) for piece in expected.pieces}
     first = next((at for at, opening in enumerate(reading.openings) if key(opening.title) in titles), 0)
     front = bare("\n".join(opening.text for opening in reading.openings[:first]))
-    places: list[int] = []
+    at = 0
     for piece in listed:
-        place = front.find(bare(piece.title), places[-1] + 1 if places else 0)
+        place = front.find(bare(piece.title), at)
         if place < 0:
             yield _error(f"the page of contents does not name “{piece.title}” in its place")
             return
-        places.append(place)
-    for piece, start, end in zip(listed, places, [*places[1:], len(front)], strict=True):
-        missing = _missing_name(piece, front, start + len(bare(piece.title)), end, reading.kind)
+        at = place + len(bare(piece.title))
+        missing, at = _names_behind(piece, front, at, reading.kind)
         if missing:
             yield _error(f"the page of contents names “{piece.title}” without {missing} in the right place")
+
+
+def _names_behind(piece: ExpectedPiece, front: str, at: int, kind: Kind) -> tuple[str, int]:
+    """Return the first author of a piece who does not stand behind its title in their order, and where the rest ends.
+
+    Little stands between: what comes later may be a title that names them, or another piece of theirs.
+    """
+    between = _MOST_BETWEEN_NAMES
+    for name in piece.people:
+        letters = bare(name)
+        if kind is Kind.PDF and is_shaped(name):
+            between += len(letters)
+            continue
+        place = front.find(letters, at, at + between + len(letters))
+        if place < 0:
+            return name, at
+        at, between = place + len(letters), _MOST_BETWEEN_NAMES
+    return "", at
 
 
 def _missing_name(piece: ExpectedPiece, front: str, start: int, end: int, kind: Kind) -> str:

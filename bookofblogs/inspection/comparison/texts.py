@@ -2,20 +2,21 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterable, Iterator
 
 from bookofblogs.inspection.comparison.alignment import Alignment, Insertion, align
-from bookofblogs.inspection.comparison.expected import ExpectedPiece
+from bookofblogs.inspection.comparison.expected import Expected, ExpectedPiece, RepeatedRows
 from bookofblogs.inspection.comparison.words import Letters, bare, is_shaped, letters_of
 from bookofblogs.inspection.reading import Kind, Opening
 
 _ONLY_NUMBERS = re.compile(r"[\d\W_]*")
 _LETTER_OF_A_NOTE = re.compile(r"[a-z]{1,2}")
 _ADDRESS = re.compile(r"\w[./]\w|www\.")
-_PAGE_REFERENCE = re.compile(r"\W*\D{0,24}[\divxlcdm]{1,6}\W*")
+_PAGE_NUMBER = r"[\divxlcdm]{1,6}"
 _NOTE_START = 24
 
 
-def difference(piece: ExpectedPiece, opening: Opening, kind: Kind, note_heading: str) -> str:
+def difference(piece: ExpectedPiece, opening: Opening, kind: Kind, expected: Expected) -> str:
     """Return the first difference of `opening` from the piece, in words; empty if there is none.
 
     A PDF may break words and put notes, addresses and page numbers anywhere; the others hold notes at the end only.
@@ -30,8 +31,14 @@ def difference(piece: ExpectedPiece, opening: Opening, kind: Kind, note_heading:
     alignment = align(wanted.letters, found.letters)
     if alignment.differs_at:
         here, there = alignment.differs_at
+        # The cells of a broken row stand side by side, page by page: there the letters are compared, not their order.
+        if is_pdf and any(start <= here <= end for start, end in piece.long_rows):
+            return _difference_in_letters(wanted, found) or _more_letters(piece, wanted, found)
         return f"has {found.excerpt(there)} where the piece has {wanted.excerpt(here)}"
-    return _note_difference(piece, found) or _surplus(piece, found, alignment, note_heading, is_pdf=is_pdf)
+    lacking = _note_difference(piece, found)
+    if lacking or kind in piece.says_more_in:
+        return lacking
+    return _surplus(piece, found, alignment, expected, is_pdf=is_pdf)
 
 
 def _byline_difference(piece: ExpectedPiece, wanted: Letters, found: Letters) -> str:
@@ -66,6 +73,18 @@ def _difference_in_letters(wanted: Letters, found: Letters) -> str:
     return f"lacks {missing.total():,} letters of the piece, among them {' '.join(sorted(missing)[:5])}"
 
 
+def _more_letters(piece: ExpectedPiece, wanted: Letters, found: Letters) -> str:
+    """Return that there are letters which neither the piece nor paper accounts for; empty if there are none."""
+    surplus = Counter(found.letters) - Counter(wanted.letters)
+    for note in piece.notes:
+        surplus -= Counter(bare(note.text))
+    for rows in piece.repeated:
+        while surplus >= Counter(rows.letters):
+            surplus -= Counter(rows.letters)
+    more = [letter for letter in sorted(surplus) if letter.isalpha()]
+    return f"has {sum(surplus[letter] for letter in more):,} letters that the piece does not have" if more else ""
+
+
 def _note_difference(piece: ExpectedPiece, found: Letters) -> str:
     """Return which note is not there; empty if all are. On paper a note may have addresses within it."""
     whole = bare(found.text)
@@ -76,17 +95,56 @@ def _note_difference(piece: ExpectedPiece, found: Letters) -> str:
     return ""
 
 
-def _surplus(piece: ExpectedPiece, found: Letters, alignment: Alignment, note_heading: str, *, is_pdf: bool) -> str:
+def _surplus(piece: ExpectedPiece, found: Letters, alignment: Alignment, expected: Expected, *, is_pdf: bool) -> str:
     """Return what the edition says and the piece does not; empty if that is nothing but notes and their numbers."""
     for insertion in alignment.insertions:
         is_tail = insertion is alignment.insertions[-1] and insertion.end == len(found.letters)
-        rest = _without_notes(piece, found.letters[insertion.start : insertion.end], note_heading)
-        if _ONLY_NUMBERS.fullmatch(rest) and (is_pdf or is_tail):
+        inserted = found.letters[insertion.start : insertion.end]
+        rest = _without_notes(piece, inserted, expected.note_heading)
+        of_a_note = rest != inserted or piece.is_numbered or not any(map(str.isalnum, rest))
+        if _ONLY_NUMBERS.fullmatch(rest) and ((is_pdf and of_a_note) or is_tail):
             continue
-        if is_pdf and _is_of_paper(rest):
+        if is_pdf and (_is_of_paper(rest, piece, expected) or _is_repeated(piece, found.letters, insertion, expected)):
             continue
         return f"has {_excerpt(found, insertion)}, which the piece does not have"
     return ""
+
+
+def _is_repeated(piece: ExpectedPiece, letters: str, insertion: Insertion, expected: Expected) -> bool:
+    """Decide whether an insertion is what stands again on a table's next page, with what else stands on paper there.
+
+    Where its letters are those around it, too, it may begin elsewhere: `HEAD` within `...row HEAD row...`, when the row
+    begins as the head does.
+    """
+    rows = [rows for rows in piece.repeated if rows.start <= insertion.at <= rows.end]
+    if not rows:
+        return False
+    return any(
+        _ONLY_NUMBERS.fullmatch(rest) or _is_of_paper(rest, piece, expected)
+        for start, end in _same_insertions(letters, insertion)
+        for rest in [_without_notes(piece, _without(letters[start:end], rows), "")]
+        if len(rest) < end - start
+    )
+
+
+def _same_insertions(letters: str, insertion: Insertion) -> Iterator[tuple[int, int]]:
+    """Yield the places of every insertion that makes of the first text the same second one, the given one first."""
+    start, end = insertion.start, insertion.end
+    yield start, end
+    while start > 0 and letters[start - 1] == letters[end - 1] and insertion.start - start < end - start:
+        start, end = start - 1, end - 1
+        yield start, end
+    start, end = insertion.start, insertion.end
+    while end < len(letters) and letters[start] == letters[end] and start - insertion.start < end - start:
+        start, end = start + 1, end + 1
+        yield start, end
+
+
+def _without(inserted: str, repeated: Iterable[RepeatedRows]) -> str:
+    """Return letters without the repeated rows, however often: rows may be like their head, all in one place."""
+    for rows in sorted(repeated, key=lambda rows: -len(rows.letters)):
+        inserted = inserted.replace(rows.letters, "")
+    return inserted
 
 
 def _without_notes(piece: ExpectedPiece, inserted: str, note_heading: str) -> str:
@@ -96,11 +154,13 @@ def _without_notes(piece: ExpectedPiece, inserted: str, note_heading: str) -> st
     return rest.removeprefix(bare(note_heading))
 
 
-def _is_of_paper(rest: str) -> bool:
-    """Decide whether an insertion is what only pages have: a note's letter, an address, the number of a page."""
-    return bool(
-        _LETTER_OF_A_NOTE.fullmatch(rest) or _ADDRESS.search(rest) or _PAGE_REFERENCE.fullmatch(rest.casefold())
-    )
+def _is_of_paper(rest: str, piece: ExpectedPiece, expected: Expected) -> bool:
+    """Decide whether an insertion is what only pages have: a note's letter, an address of a link, a page's number."""
+    before, _, after = bare(expected.on_page).casefold().partition("{page}")
+    small = rest.casefold()
+    is_address = bool(_ADDRESS.search(rest)) and any(site in small for site in piece.sites if site)
+    is_page = re.fullmatch(re.escape(before) + _PAGE_NUMBER + re.escape(after) + r"\W*", small) is not None
+    return bool(_LETTER_OF_A_NOTE.fullmatch(rest)) or is_address or is_page
 
 
 def _excerpt(found: Letters, insertion: Insertion) -> str:

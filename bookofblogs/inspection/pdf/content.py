@@ -1,5 +1,6 @@
 """A page of a PDF: its text by marked content, where ink begins, and how large its pictures are printed."""
 
+import codecs
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -13,6 +14,8 @@ _UNMOVED: Matrix = (1, 0, 0, 1, 0, 0)
 _DEEPEST_FORM = 4
 _MOST_OPERATIONS = 2_000_000
 _POINTS_PER_INCH = 72
+_NO_LETTER = "\N{ZERO WIDTH JOINER}"
+"""What a glyph says that stands for nothing by itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +80,9 @@ class _Drawing:
     def __init__(self, found: PageContent, known: dict[int, Codes]) -> None:
         self.found = found
         self.known = known
-        self.marks: list[int | None] = []
+        self.marks: list[tuple[int | None, str, int]] = []
+        """The stretches of marked content that are open: each by its number, with what it says that it reads as, and
+        how much of the number's text was there before."""
 
     def run(self, stream: bytes, resources: Any, matrix: Matrix, depth: int) -> None:  # noqa: ANN401 - as above
         """Follow a stream of operations with its resources."""
@@ -104,15 +109,23 @@ class _Drawing:
         """Begin or end a stretch of marked content."""
         if name == "EMC":
             if self.marks:
-                self.marks.pop()
+                self._end_mark(*self.marks.pop())
             return
         properties: Any = operands[1] if name == "BDC" and len(operands) > 1 else None
         if isinstance(properties, str):
             properties = _entry(resources, "/Properties", properties)
         number = properties.get("/MCID") if isinstance(properties, dict) else None
-        outer = self.marks[-1] if self.marks else None
+        said = properties.get("/ActualText") if isinstance(properties, dict) else None
+        outer = self.marks[-1][0] if self.marks else None
         is_artifact = bool(operands) and operands[0] == "/Artifact"
-        self.marks.append(None if is_artifact else int(number) if number is not None else outer)
+        mark = None if is_artifact else int(number) if number is not None else outer
+        before = len(self.found.marked.get(mark, "")) if mark is not None else 0
+        self.marks.append((mark, _text(said), before))
+
+    def _end_mark(self, mark: int | None, said: str, before: int) -> None:
+        """Read a stretch as it says of itself, where a glyph in it tells of nothing (ISO 32000-1, 14.9.4)."""
+        if mark is not None and said and _NO_LETTER in self.found.marked.get(mark, "")[before:]:
+            self.found.marked[mark] = self.found.marked[mark][:before] + said
 
     def _codes(self, resources: Any, name: Operand | None) -> Codes | None:  # noqa: ANN401 - as above
         """Return what the codes of the font called `name` mean."""
@@ -155,7 +168,7 @@ class _Drawing:
             place = _times(state.text, state.matrix)
             self.found.lefts.append(place[4])
             self.found.heights.append(place[5])
-        mark = self.marks[-1] if self.marks else None
+        mark = self.marks[-1][0] if self.marks else None
         if mark is None:
             self.found.unmarked.append(text)
         else:
@@ -197,6 +210,14 @@ def _entry(resources: Any, kind: str, name: Any) -> Any:  # noqa: ANN401 - as ab
         return held
     entry = held.get(name)
     return entry.get_object() if entry is not None else None
+
+
+def _text(said: object) -> str:
+    """Return a text of a dictionary, which is in UTF-16 or in PDFDocEncoding (ISO 32000-1, 7.9.2.2)."""
+    if not isinstance(said, bytes):
+        return ""
+    is_utf16 = said.startswith(codecs.BOM_UTF16_BE)
+    return said[2:].decode("utf-16-be", errors="replace") if is_utf16 else said.decode("latin-1")
 
 
 def _strings(shown: Operand) -> Iterator[bytes]:

@@ -11,7 +11,8 @@ from gspread.exceptions import APIError, GSpreadException, SpreadsheetNotFound
 
 from bookofblogs.errors import ContentError, MachineError
 from bookofblogs.model.sheet import Row, Sheet
-from bookofblogs.sources.sheets.limits import MAX_COLUMNS, MAX_ROWS
+from bookofblogs.sources.sheets.google_desk import TooMuchError, google_session
+from bookofblogs.sources.sheets.limits import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_SHEET_BYTES
 from bookofblogs.sources.sheets.patience import is_passing, pause
 
 _API = "https://sheets.googleapis.com"
@@ -36,7 +37,8 @@ def read_google(place: GooglePlace, credentials: Any, *, api: str, tell: Callabl
     Every request is made at most four times; `tell` hears why one is made again. Raises MachineError if the sheet
     cannot be had, with what to do; no message holds a key, a token or what Google answered.
     """
-    client = gspread.Client(auth=credentials, http_client=_patient(api or _API, tell))
+    session = google_session(credentials)
+    client = gspread.Client(auth=credentials, session=session, http_client=_patient(api or _API, tell))
     client.set_timeout(_TIMEOUT_SECONDS)
     try:
         spreadsheet = client.open_by_key(place.sheet)
@@ -65,7 +67,9 @@ def read_google(place: GooglePlace, credentials: Any, *, api: str, tell: Callabl
             f"Google gave no whole answer ({_reason(fault)}). {_UNTOUCHED} Look whether this machine has a network, "
             "then try again."
         ) from None
-    except (GSpreadException, KeyError, TypeError, ValueError, AttributeError):
+    except TooMuchError:
+        raise ContentError(f"Google gives more than {MAX_SHEET_BYTES:,} bytes: that is no sign-up sheet.") from None
+    except (GSpreadException, KeyError, TypeError, ValueError, AttributeError, RecursionError):
         raise MachineError(f"Google's answer cannot be understood. {_UNTOUCHED} Try again in a few minutes.") from None
 
 
@@ -124,8 +128,11 @@ def _rows(worksheet: gspread.Worksheet, merges: Sequence[Mapping[str, int]]) -> 
     values = [[str(cell) for cell in row] for page in _pages(worksheet, columns) for row in page]
     width = max(map(len, values), default=0)
     values = [[*row, *[""] * (width - len(row))] for row in values]
+    left_to_fill = MAX_CELLS
     for merge in merges:
-        _fill(values, merge)
+        left_to_fill -= _fill(values, merge)
+        if left_to_fill < 0:
+            raise ContentError("The sheet says of more cells that they are merged than it has. It is not read.")
     rows = [Row(number=number, cells=tuple(cells)) for number, cells in enumerate(values, 1)]
     while rows and rows[-1].is_blank:
         rows.pop()
@@ -144,15 +151,16 @@ def _pages(worksheet: gspread.Worksheet, columns: int) -> Iterator[list[list[Any
         yield page + [[] for _ in range(end - start + 1 - len(page))]
 
 
-def _fill(values: list[list[str]], merge: Mapping[str, int]) -> None:
-    """Write what stands in the first of some merged cells into all of them."""
+def _fill(values: list[list[str]], merge: Mapping[str, int]) -> int:
+    """Write what stands in the first of some merged cells into all of them, and return how many they are."""
     top, bottom = merge.get("startRowIndex", 0), min(merge.get("endRowIndex", 0), len(values))
     left, right = merge.get("startColumnIndex", 0), merge.get("endColumnIndex", 0)
-    if top >= bottom or left >= len(values[top]):
-        return
+    if not 0 <= top < bottom or not 0 <= left < len(values[top]):
+        return 0
     for row in range(top, bottom):
         end = min(right, len(values[row]))
         values[row][left:end] = [values[top][left]] * (end - left)
+    return (bottom - top) * max(right - left, 1)
 
 
 def _refusal(status: int) -> str:

@@ -1,0 +1,292 @@
+"""Who signed: a text that names people, read into people. The one place where such a text is taken apart.
+
+Front matter, lines like "By Jo Wood" and the name cells of a sheet are read here. "Tobias, Thomas und Knut" is three
+people, "Wood, Jo" one. The whole names that the register knows win; then the language's "and", commas, suffixes,
+degrees, institutions and roles decide. What could be read in two ways is a `Doubt`, and nobody is dropped without one.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from bookofblogs.text.name_forms import (
+    bare,
+    in_small_letters,
+    is_date,
+    is_degree,
+    is_generation,
+    is_group,
+    is_group_name,
+    is_handle,
+    is_institution,
+    is_name,
+    is_role,
+    is_small_name,
+    is_workplace,
+    keeps_full_stop,
+    surname_of,
+    without_titles,
+)
+from bookofblogs.text.name_words import COMPANIONS, FIRMS, OTHERS, PLACES
+from bookofblogs.text.signature_lists import Doubt, People, Signed, people_in
+from bookofblogs.text.signature_parts import AND, COMMA, PERHAPS, Part, joined, parts_of, tidy, without_place
+
+IsKnown = Callable[[str], bool]
+_SIGNS = frozenset((",", ";", "–", "—", "-", "|"))
+_OF = frozenset(("of", "for", "für", "de", "der", "des"))
+
+
+class Reading(NamedTuple):
+    """The people, in the order in which they signed, what is in doubt, and the parts that are no names."""
+
+    people: tuple[str, ...]
+    doubts: tuple[Doubt, ...] = ()
+    odd: tuple[str, ...] = ()
+
+
+def nobody_known(_name: str) -> bool:
+    """Decide that a name is in no register."""
+    return False
+
+
+def read_signature(texts: Sequence[str], *, is_known: IsKnown = nobody_known, is_line: bool = False) -> Reading:
+    """Return who the `texts` name: one text, or a list that has one for each person.
+
+    `is_known` decides whether a text is, as a whole, a name of the register. `is_line` says that they stood in a line
+    of the text, which may be a sentence.
+    """
+    items = _with_suffixes(texts)
+    if len(items) == 2 and all(" " not in item for item in items) and is_known(", ".join(items)):  # noqa: PLR2004 - a name that YAML took for a list
+        return Reading((", ".join(items),))
+    reader = _Reader(is_known=is_known, is_list=len(items) > 1, is_line=is_line)
+    for item in items:
+        reader.read(item)
+    return Reading(tuple(dict.fromkeys(reader.people)), tuple(dict.fromkeys(reader.doubts)), tuple(reader.odd))
+
+
+def _with_suffixes(texts: Sequence[str]) -> list[str]:
+    """Return the texts of a list; `Jr.` or `PhD`, which YAML took for a person, is put back behind the name."""
+    items: list[str] = []
+    for text in texts:
+        line = " ".join(text.split())
+        if items and (is_generation(line) or (is_degree(line) and " " in items[-1])):
+            items[-1] = f"{items[-1]}, {line}"
+        elif line:
+            items.append(line)
+    return items
+
+
+@dataclass(kw_only=True)
+class _Reader:
+    """What was read so far, and how the rest is to be read."""
+
+    is_known: IsKnown
+    is_list: bool
+    is_line: bool
+    people: list[str] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
+    odd: list[str] = field(default_factory=list)
+
+    def read(self, text: str) -> None:
+        """Read one text."""
+        whole = " ".join(text.split()).strip(",;")
+        if self.is_known(whole):
+            self.people.append(whole)
+            return
+        if self.is_line and self.people and is_workplace(whole) and " " in self.people[-1]:
+            self.doubts.append(Doubt("beside", whole, (self.people[-1],)))
+            return
+        line = tidy(text)
+        others = OTHERS.search(line)
+        if others and line[: others.start()].strip():
+            self.doubts.append(Doubt("others", whole, ()))
+            line = line[: others.start()].strip(" ,")
+        line = _without_full_stop(line)
+        if not line:
+            self.odd += [] if self.people else [whole]
+            return
+        signed = self._beside(self._one_names(self._known(parts_of(line))))
+        read = people_in(signed, whole=line, is_list=self.is_list)
+        self._take(read, line)
+
+    def _take(self, read: People, line: str) -> None:
+        """Take the people that were read, without their titles."""
+        names: list[str] = []
+        odd = len(self.odd)
+        for one in read.people:
+            name = one.text if one.is_known else without_titles(one.text).name
+            names.append(name)
+            if one.is_known or self.is_known(name):
+                continue
+            if is_handle(name):
+                self.doubts.append(Doubt("handle", name, ()))
+            elif is_small_name(name) or (" " not in name and in_small_letters(name)):
+                self.doubts.append(Doubt("small", name, ()))
+                self.odd += [name] if self.is_line and " " not in name else []
+            elif not (one.is_whole or is_name(name) or is_group_name(name)):
+                self.odd.append(name)
+        if len(self.odd) > odd and not self.is_line and not any(one.is_known for one in read.people):
+            self.people.append(line)
+            self.doubts.append(Doubt("odd", line, ()))
+            return
+        together = _of_one_surname(names, line, self.is_known) if not self.is_list else None
+        self.doubts += read.doubts
+        if together:
+            self.doubts += [] if self.is_known(together[0]) else [Doubt("one-surname", line, together)]
+            names = list(together)
+        self.people += names
+
+    def _known(self, parts: list[Part]) -> list[Signed]:
+        """Return the parts; those that together are a name of the register as one, the longest first."""
+        signed: list[Signed] = []
+        at = 0
+        while at < len(parts):
+            ends = (end for end in range(len(parts), at, -1) if self.is_known(joined(parts[at:end])))
+            end = next(ends, 0)
+            text = joined(parts[at:end]) if end else parts[at].text
+            signed.append(Signed(parts[at].before, parts[at].kind, text, is_known=bool(end)))
+            at = end or at + 1
+        return signed
+
+    def _one_names(self, signed: list[Signed]) -> list[Signed]:
+        """Return the parts with those put together that are one name: of a group, a firm, or with two surnames."""
+        if len(signed) > 1 and not any(one.is_known for one in signed) and _is_group_of_words(signed):
+            return [Signed("", "", joined([Part(one.before, one.kind, one.text) for one in signed]), is_whole=True)]
+        has_list = any(one.kind == COMMA for one in signed)
+        has_and = any(one.kind == AND for one in signed)
+        result: list[Signed] = []
+        for one in signed:
+            before = result[-1] if result else None
+            if before is None or one.is_known or before.is_known:
+                result.append(one if one.kind != PERHAPS else one._replace(kind=AND))
+            elif one.kind == AND and _is_firm(before.text, one.text):
+                result[-1] = before._replace(text=f"{before.text}{one.before}{one.text}", is_whole=True)
+            elif one.kind == AND and _are_companions(one.text):
+                self.doubts.append(Doubt("others", f"{before.text}{one.before}{one.text}", ()))
+            elif one.kind == PERHAPS:
+                self._perhaps(result, one, is_list=has_list and not has_and)
+            else:
+                result.append(one)
+        return result
+
+    def _perhaps(self, result: list[Signed], one: Signed, *, is_list: bool) -> None:
+        """Put a part behind `y`, `e` or the like to the one before it, or beside it."""
+        before = result[-1]
+        several = len(one.text.split()) > 1
+        if is_list or (several and (len(before.text.split()) > 1 or one.before.strip(" ") not in ("و", "ו"))):
+            result.append(one._replace(kind=AND))
+            return
+        whole = f"{before.text}{one.before}{one.text}"
+        result[-1] = before._replace(text=whole, is_whole=True)
+        self.doubts.append(Doubt("one", whole, (before.text, one.text)))
+
+    def _beside(self, signed: list[Signed]) -> list[Signed]:
+        """Return the parts that are people: without degrees, institutions, roles and days behind them."""
+        result: list[Signed] = []
+        behind = ""
+        for one in signed:
+            before = result[-1] if result else None
+            part = one if one.is_known else one._replace(text=_person(one.text))
+            if before is None or part.is_known:
+                result.append(part)
+                behind = ""
+                continue
+            is_behind = part.kind != AND
+            if is_behind and is_generation(part.text):
+                result[-1] = before._replace(text=f"{before.text}{part.before}{part.text}", is_known=False)
+            elif is_behind and is_degree(part.text) and " " in before.text:
+                behind = behind or "degree"
+            elif is_behind and self._tells_of(before, part):
+                behind = "institution" if is_institution(part.text) else "role"
+            elif not self.is_line and " " in before.text and part.before.strip() in _SIGNS and _is_phrase(part.text):
+                self.doubts.append(Doubt("beside", part.text, (before.text,)))
+            elif self._is_more_beside(before, part, behind):
+                behind = behind or "institution"
+            elif is_handle(part.text) and is_behind and _fits(part.text, before.text):
+                continue
+            else:
+                result.append(part)
+                behind = ""
+        return result
+
+    def _tells_of(self, before: Signed, part: Signed) -> bool:
+        """Decide whether a part tells where the person before it works, what they do there, or which day it was.
+
+        In a line of the text, behind a single word, it may be a sentence: "By Tuesday, editors came".
+        """
+        if self.is_line and " " not in before.text and not before.is_known:
+            return False
+        return is_institution(part.text) or is_role(part.text) or is_date(part.text)
+
+    def _is_more_beside(self, before: Signed, part: Signed, behind: str) -> bool:
+        """Decide whether a part goes on with the institution or the role before it, or is an institution itself."""
+        is_small = part.text == part.text.lower() != part.text.upper()
+        if behind in ("role", "institution") and is_small:
+            return True
+        if behind == "institution" and part.kind == COMMA:
+            first = part.text.split()[0].casefold().strip(".")
+            return " " not in part.text or first in PLACES
+        alone = behind == "institution" and " " not in part.text
+        institution = is_workplace(part.text) and not is_group(before.text) and " " in before.text
+        if part.kind == AND and (alone or institution):
+            self.doubts.append(Doubt("beside", part.text, (before.text,)))
+            return True
+        return False
+
+
+def _person(text: str) -> str:
+    """Return a part without a place of work and a handle behind the name."""
+    words = without_place(text).split()
+    while len(words) > 1 and is_handle(words[-1]):
+        words.pop()
+    return " ".join(words)
+
+
+def _is_phrase(text: str) -> bool:
+    """Decide whether a text in small letters is no name: `keeper of the bees`."""
+    return " " in text and in_small_letters(text.split(maxsplit=1)[0]) and not is_name(text) and not is_small_name(text)
+
+
+def _without_full_stop(line: str) -> str:
+    """Return a line without the full stop at its end, but for that of an initial, of `Jr.` or of `M.A.`."""
+    return line if not line.endswith(".") or keeps_full_stop(line.rpartition(" ")[2]) else line.rstrip(".")
+
+
+def _is_group_of_words(signed: Sequence[Signed]) -> bool:
+    """Decide whether single words and a group at the end are one name: Research and Development Team."""
+    *before, last = (one.text for one in signed)
+    if is_group(before[0]) and not _OF.isdisjoint(before[0].split()):
+        return all(" " not in text for text in (*before[1:], last))
+    is_team = " " in last and is_group(last) and last[:1].isupper() and last.split()[0] not in ("The", "Die")
+    return is_team and all(" " not in text and text[:1].isupper() for text in before)
+
+
+def _is_firm(before: str, text: str) -> bool:
+    """Decide whether the part behind `and` makes one name with the part before it: Example and Sons."""
+    words = {bare(word) for word in text.split()}
+    is_person = len(before.split()) == 2  # noqa: PLR2004 - Ann Lee and Friends are she, and others
+    return bool(words) and text[:1].isupper() and (words <= FIRMS or (words <= COMPANIONS and not is_person))
+
+
+def _are_companions(text: str) -> bool:
+    """Decide whether a part behind `and` tells of others without a name."""
+    words = {bare(word) for word in text.split()}
+    return bool(words) and words <= COMPANIONS
+
+
+def _fits(handle: str, name: str) -> bool:
+    """Decide whether a handle is made of a name."""
+    letters, words = bare(handle), [bare(word) for word in name.split()]
+    return letters in "".join(words) or any(len(word) > 1 and word in letters for word in words)
+
+
+def _of_one_surname(names: Sequence[str], line: str, is_known: IsKnown) -> tuple[str, ...] | None:
+    """Return `Anna Berg`, `Tom Berg` for `Anna & Tom Berg`; None if that is not how a line names two people."""
+    if len(names) != 2 or "," in line or is_known(names[0]):  # noqa: PLR2004 - two people
+        return None
+    first, second = names
+    if " " in first or len(second.split()) < 2 or is_group(first) or is_group(second):  # noqa: PLR2004 - a first and a last name
+        return None
+    cased = all(word[:1].isupper() and word[:1].lower() != word[:1] for word in (first, *second.split()[:1]))
+    is_word = first.isalpha() or "-" in first
+    return (f"{first} {surname_of(second)}", second) if cased and is_word and not first.isupper() else None
