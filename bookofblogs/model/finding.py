@@ -79,7 +79,7 @@ class Finding:
 
     @property
     def sentence(self) -> str:
-        """What is wrong as a whole sentence, with its stop or question mark; none behind an example of what to write."""
+        """What is wrong as a sentence, with its stop or question mark, but none behind an example of what to write."""
         return self.message if self.message.endswith(("?", "!", "'", '"')) else f"{self.message.rstrip('.')}."
 
     def __str__(self) -> str:
