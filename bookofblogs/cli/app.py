@@ -11,6 +11,7 @@ from typer.main import get_command
 
 from bookofblogs.cli import console
 
+_HELP_COLUMNS = 80
 _OURS = "bookofblogs.cli"
 _COMMANDS: Mapping[str, str] = {
     "new": "Begin a book: a folder with everything in its place.",
@@ -66,7 +67,13 @@ def _explain(things: Iterable[object]) -> None:
             function.__doc__ = docstring_of(function)
 
 
-app = typer.Typer(cls=_Commands, no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode=None)
+app = typer.Typer(
+    cls=_Commands,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"terminal_width": min(console.width(), _HELP_COLUMNS) - 2},
+)
 
 
 def _say_version(asked: bool) -> None:  # noqa: FBT001 - Typer calls it so

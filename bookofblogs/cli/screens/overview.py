@@ -3,8 +3,9 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from bookofblogs.cli.columns import wrapped
 from bookofblogs.cli.console import STYLES, Line
-from bookofblogs.cli.screens.findings import counted, finding_lines, names, one_line, wrapped
+from bookofblogs.cli.screens.findings import counted, finding_lines, names, one_line
 from bookofblogs.model.finding import Finding, Severity
 from bookofblogs.workflow.check import Checked
 

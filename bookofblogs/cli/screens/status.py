@@ -6,8 +6,9 @@ Every line is words; on a terminal a bar and two small charts stand beside them,
 from collections.abc import Iterator
 from datetime import timedelta
 
+from bookofblogs.cli.columns import shortened, wrapped
 from bookofblogs.cli.console import Line
-from bookofblogs.cli.screens.drawing import bar, beside, shortened, spark, wrapped
+from bookofblogs.cli.screens.drawing import bar, beside, spark
 from bookofblogs.cli.screens.findings import counted as count_of
 from bookofblogs.cli.screens.milestones import milestone_line
 from bookofblogs.model.progress import CountedAgainst, MilestoneState, Progress

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 
-from rich.cells import cell_len
-
+from bookofblogs.cli.columns import columns_of, shortened, wrapped
 from bookofblogs.cli.console import Line
-from bookofblogs.cli.screens.drawing import beside, shortened, wrapped
+from bookofblogs.cli.screens.drawing import beside
 from bookofblogs.cli.screens.findings import counted
 from bookofblogs.cli.screens.findings import names as names_of
 from bookofblogs.model.suggestion import Placement, SuggestedTheme
@@ -81,7 +80,7 @@ def _theme(theme: SuggestedTheme, found: Suggested, width: int, *, is_afresh: bo
         yield from _wrapped(", ".join(theme.terms), width, "  ", "  ")
     for piece in shown:
         fit = _fit(piece)
-        title = shortened(found.titles.get(piece.file, piece.file), max(20, width - cell_len(fit) - 6))
+        title = shortened(found.titles.get(piece.file, piece.file), max(20, width - columns_of(fit) - 6))
         yield from ((line, None) for line in beside(f"    {title}", fit, width))
 
 
