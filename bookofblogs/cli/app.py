@@ -6,10 +6,11 @@ from types import FunctionType
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
 from bookofblogs.cli import console
+from bookofblogs.cli.columns import within
 
 _HELP_COLUMNS = 80
 _OURS = "bookofblogs.cli"
@@ -33,6 +34,15 @@ A command with commands of its own has them in `group`, a Typer, instead.
 """
 
 
+class _Command(TyperCommand):
+    """A command whose help is no wider than the terminal, however long the words of an option are."""
+
+    def get_help(self, ctx: typer.Context) -> str:  # type: ignore[override]  # the signature is click's, as below
+        """Return the help."""
+        lines = super().get_help(ctx).split("\n")
+        return "\n".join(part for line in lines for part in within(line, console.width()))
+
+
 class _Commands(TyperGroup):
     """The table of commands, as Typer wants it."""
 
@@ -54,7 +64,7 @@ class _Commands(TyperGroup):
         if hasattr(module, "group"):
             return get_command(module.group)
         single = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
-        single.command(name=cmd_name, short_help=_COMMANDS[cmd_name])(module.command)
+        single.command(name=cmd_name, cls=_Command, short_help=_COMMANDS[cmd_name])(module.command)
         return get_command(single)
 
 

@@ -42,7 +42,6 @@ def wrapped(text: str, columns: int, *, first: str = "", rest: str = "") -> list
     A word is broken only between ideographs, so an address may be wider than a line. A command at the end, behind a
     colon, is never broken over two lines where it fits on one: it has to be copied.
     """
-    text = " ".join(text.split())
     lines = _filled(text, columns, first, rest)
     found = _COMMAND.fullmatch(text)
     if found is None or len(lines) == 1:

@@ -61,6 +61,12 @@ def say(text: str = "", *, style: str | None = None) -> None:
     _write(sys.stdout, text, style)
 
 
+def say_text(text: str) -> None:
+    """Print a text that is not bob's, such as a file's: its lines stay as long as they are."""
+    for line in text.rstrip("\n").split("\n"):
+        _write(sys.stdout, line, None, is_whole=True)
+
+
 def say_command(text: str) -> None:
     """Print a command to the service that runs bob, such as an annotation.
 
@@ -97,10 +103,10 @@ def width() -> int:
     return min(max(shutil.get_terminal_size((80, 24)).columns, _NARROWEST), _WIDEST)
 
 
-def _write(stream: TextIO, text: str, style: str | None) -> None:
+def _write(stream: TextIO, text: str, style: str | None, *, is_whole: bool = False) -> None:
     """Print a line. Names of files and titles may hold anything; nothing that moves the cursor is printed."""
     shown = _UNPRINTABLE.sub("�", text)
-    room = _room(stream)
+    room = None if is_whole else _room(stream)
     if room:
         shown = "\n".join(part for line in shown.split("\n") for part in within(line, room))
     if _is_listened_to():

@@ -29,7 +29,7 @@ def command(
     Example: bob rules alt-text-missing
     """
     if markdown:
-        console.say(rules_page(all_rules()).rstrip())
+        console.say_text(rules_page(all_rules()))
     elif rule:
         _say_rule(rule)
     else:

@@ -21,13 +21,13 @@ def finding_lines(finding: Finding, *, label: str, width: int, with_hint: bool) 
             yield place.rstrip(), style
         place = " " * (len(label) - len(label.lstrip()) + 2)
     room = width - len(place)
-    told = wrapped(f"{finding.sentence}{_also(finding)}", room)
+    told = wrapped(one_line(f"{finding.sentence}{_also(finding)}"), room)
     if columns_of(told[-1]) + 2 + len(finding.rule) <= room:
         told[-1] = padded(told[-1], room - len(finding.rule)) + finding.rule
     else:
         told.append(finding.rule.rjust(room))
     if with_hint and finding.hint:
-        told += wrapped(finding.hint, room)
+        told += wrapped(one_line(finding.hint), room)
     yield place + told[0], style
     yield from ((" " * len(place) + text, None) for text in told[1:])
 

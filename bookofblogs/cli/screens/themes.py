@@ -18,7 +18,8 @@ def arranged_screen(shown: Arranged, width: int) -> list[Line]:
     lines: list[Line] = [(shown.title, "bold")]
     for theme in shown.themes:
         lines.append(("", None))
-        size = f"{counted(len(theme.pieces), 'piece')}, {theme.words:,} words, {counted(theme.pages, 'page')}"
+        pages = f", {counted(theme.pages, 'page')}" if theme.pages is not None else ""
+        size = f"{counted(len(theme.pieces), 'piece')}, {counted(theme.words, 'word')}{pages}"
         lines += [(line, "bold") for line in beside(f"  {theme.title}", size, width)]
         for piece in theme.pieces:
             words = f"{piece.passage.words:,}"
