@@ -27,6 +27,14 @@ class Format(StrEnum):
     GITHUB = "github"
 
 
+Rules = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--rule", metavar="RULE", help="Only what this rule finds; name several.", autocompletion=rules_beginning
+    ),
+]
+
+
 def command(  # noqa: PLR0913 - each is an option of the command
     files: Annotated[
         list[Path] | None, typer.Argument(metavar="[FILE]...", help="Pieces to check; the whole book if none.")
@@ -36,15 +44,7 @@ def command(  # noqa: PLR0913 - each is an option of the command
         str, typer.Option("--changed-since", metavar="COMMIT", help="Check what changed since then, as git tells it.")
     ] = "",
     errors: Annotated[bool, typer.Option("--errors", help="Only what has to be mended.")] = False,
-    rules: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--rule",
-            metavar="RULE",
-            help="Only what this rule finds; more than one may be named.",
-            autocompletion=rules_beginning,
-        ),
-    ] = None,
+    rules: Rules = None,
     author: Annotated[str, typer.Option("--author", metavar="NAME", help="Only the pieces of this author.")] = "",
     letters: Annotated[
         bool, typer.Option("--letters", help="Write the letters to all authors, a file each, into build/letters/.")
@@ -69,15 +69,20 @@ def command(  # noqa: PLR0913 - each is an option of the command
     if letters:
         _write(checked)
         return
-    match Format.JSON if json else form:
+    _tell(checked, Format.JSON if json else form)
+    if checked.has_errors:
+        raise typer.Exit(1)
+
+
+def _tell(checked: Checked, form: Format) -> None:
+    """Print what was found in one of the forms."""
+    match form:
         case Format.JSON:
             console.say_json(_as_json(checked))
         case Format.GITHUB:
             _annotate(checked)
         case Format.TEXT:
             _say(checked)
-    if checked.has_errors:
-        raise typer.Exit(1)
 
 
 def _say(checked: Checked) -> None:
