@@ -7,6 +7,11 @@ from lxml import etree
 
 _WHITE_SPACE = re.compile(r"[ \t\n\r\f]+")
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True, load_dtd=False)
+UNSEEN = re.compile(
+    "[\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164"
+    "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+)
+"""The signs that nobody sees (Default_Ignorable_Code_Point, Unicode 16.0, section 5.21)."""
 
 
 def parse(body: str) -> etree._Element:

@@ -26,7 +26,7 @@ from running_workflows import (
     run_job_on_gitlab,
 )
 
-from bookofblogs.desk.automation import requirements
+from bookofblogs.desk.automation import Host, requirements, workflow_files
 
 ROOT = Path(__file__).parent.parent
 
@@ -326,10 +326,20 @@ def test_every_action_is_pinned_to_a_commit_that_somebody_looked_at(workflow):
 
 
 def test_whatever_opens_posts_of_strangers_has_a_limit_of_memory(workflow):
-    for name in ("proof", "draft"):
-        for step in workflow["jobs"][name]["steps"]:
-            if "bob " in step.get("run", ""):
-                assert step["run"].startswith('ulimit -v "$MOST_KILOBYTES"\n'), step
+    opening = [
+        step["run"] for job in workflow["jobs"].values() for step in job["steps"] if "bob " in step.get("run", "")
+    ]
+    assert len(opening) == 5
+    assert all(run.startswith('ulimit -v "$MOST_KILOBYTES"\n') for run in opening)
+
+
+def test_on_gitlab_it_has_one_too():
+    jobs = re.split(r"^(?=\w)", workflow_files(Host.GITLAB)[".gitlab-ci.yml"], flags=re.MULTILINE)
+    opening = [job.splitlines() for job in jobs if "    - bob " in job]
+    assert [lines[0] for lines in opening] == ["proof:", "draft:", "release:"]
+    for lines in opening:
+        first = next(number for number, line in enumerate(lines) if line.startswith("    - bob "))
+        assert '    - ulimit -v "$MOST_KILOBYTES"' in lines[:first]
 
 
 @pytest.mark.parametrize(

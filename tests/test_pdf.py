@@ -3,6 +3,7 @@
 import http.server
 import io
 import os
+import re
 import subprocess
 import sys
 import threading
@@ -329,6 +330,23 @@ def test_a_table_too_wide_for_the_page_lies_on_one_of_its_own_with_its_heading()
     ]  # fmt: skip
     assert sheets[2][1].startswith("Counts barnacle")
     assert sheets[3][1].startswith("After.")
+    assert faults(made.data) == []
+
+
+SEARCHED = """<p>Unquestionably internationalisation counterrevolutionaries misunderstandings characteristically
+incomprehensibilities disproportionately e-mail is a well-known twenty-one-year-old institution, a co\u2010op.</p>
+<p>The office had an offer of six flasks; the \ufb03 of type, 10\u00a0km and «\u00a0oui\u00a0»\u202f!</p>"""
+
+
+@pytest.mark.parametrize("page", [PageSize(), PageSize(width_mm=74, height_mm=105)])
+def test_every_word_is_found_as_it_was_typed(page):
+    book = book_of(SEARCHED + SEARCHED.replace("Unquestionably", "e-mail unquestionably"))
+    made = write_pdf(replace(book, imprint=replace(book.imprint, page=page)))
+    said = "".join(sheet.extract_text() + "\n" for sheet in read(made).pages)
+    whole = " ".join(said.replace("\u00ad\n", "").replace("-\n", "-").split()).casefold()
+    for word in re.sub("<[^>]*>", " ", SEARCHED).replace("\u00a0", " ").replace("\u202f", " ").split():
+        assert whole.count(word.casefold()) >= 2, word
+    assert said.count("\u00ad") > 2
     assert faults(made.data) == []
 
 

@@ -22,6 +22,7 @@ def test_a_person_becomes_an_entry_and_a_contact(tmp_path):
     )
     assert said(done) == []
     assert text_of(tmp_path).split("\n\n", 1)[1] == (
+        "consent_asked:\n  - Do you agree to CC BY?\n"
         "authors:\n  jo-wood:\n    name: Jo Wood\n    bio: Walks.\n"
         "    promised:\n      - Long road home\n    reviews: yes\n"
         "    consent:\n      words: Do you agree to CC BY? I agree\n      on: 2026-02-02\n"
@@ -287,7 +288,8 @@ def test_an_address_that_two_people_share_is_asked_about(tmp_path):
 def test_the_later_answer_wins_field_by_field_by_the_time_it_was_sent(tmp_path):
     late = ["05/03/2026 10:00:00", "J. Wood", "JO@example.org", "Second piece", "no", ""]
     done = bring_in(
-        tmp_path, sheet(late, JO, ["04/03/2026 10:00:00", "Jo Wood", "other@example.org", "", "", "Swims."])
+        tmp_path,
+        sheet(late, JO, ["04/03/2026 10:00:00", "Jo Wood", "other@example.org, jo@example.org", "", "", "Swims."]),
     )
     assert len(done.merge.added) == 1
     entry = dict(done.merge.added[0].fields)

@@ -74,6 +74,7 @@ def test_the_lists_of_a_passage():
             "<p>a</p>\n<p>b</p>",
             [("control-character", 3, "U+0001"), ("control-character", 3, "U+FFFE")],
         ),
+        ("an o\ufb03ce, \ufb02at; the \ufb01 alone", "<p>an office, flat; the \ufb01 alone</p>", []),
         ("a\x00b", "<p>ab</p>", [("control-character", 1, "U+0000")]),
         ("a\ud800b", "<p>a\ufffdb</p>", [("control-character", 1, "U+D800")]),
         ("a\u202eb", "<p>ab</p>", [("direction-override", 1, "U+202E")]),
@@ -206,6 +207,57 @@ def test_titles(markdown, given, title, line, headings):
     piece = read_piece(markdown, prefix="p", language="en", title=given)
     assert (piece.title, piece.title_line) == (title, line)
     assert [(heading.level, heading.text) for heading in piece.passage.headings] == headings
+
+
+@pytest.mark.parametrize(
+    ("markdown", "given", "title", "body"),
+    [
+        ("# Using <canvas> in 2014\n\nText", "", "Using <canvas> in 2014", '<p id="p-start">Text</p>'),
+        ("Text", "Using <canvas> in 2014", "Using <canvas> in 2014", '<p id="p-start">Text</p>'),
+        ("Text", "<template>", "<template>", '<p id="p-start">Text</p>'),
+        ("Text", "<b></b>", "<b></b>", "<p>Text</p>"),
+        ("Text", "What `^[` does to *C#*", "What ^[ does to C#", '<p id="p-start">Text</p>'),
+        ("Text", "[sic], snake_case and a * b #", "[sic], snake_case and a * b #", '<p id="p-start">Text</p>'),
+        (
+            "# My package ![A logo](logo.png)\n\nText",
+            "",
+            "My package",
+            '<figure id="p-start"><img src="logo.png" alt="A logo"/></figure>\n<p>Text</p>',
+        ),
+        (
+            '# My package <img src="logo.png" align="right">\n\nText',
+            "",
+            "My package",
+            '<figure id="p-start"><img src="logo.png" alt=""/></figure>\n<p>Text</p>',
+        ),
+    ],
+)
+def test_a_title_keeps_its_words_and_pictures(markdown, given, title, body):
+    piece = read_piece(markdown, prefix="p", language="en", title=given, title_line=2, first_line=5)
+    assert (piece.title, piece.passage.body) == (title, body)
+
+
+@pytest.mark.parametrize(
+    ("markdown", "given"),
+    [('# It\'s "seven" winters[^1]^[Read aloud.]\n\n{}', ""), ("{}", 'It\'s "seven" winters[^1]^[Read aloud.]')],
+)
+def test_the_notes_of_a_title_stand_with_its_marks(markdown, given):
+    text = markdown.format("Text[^2].\n\n[^1]: For Sam.\n\n[^2]: A week.")
+    piece = read_piece(text, prefix="p", language="en", title=given)
+    assert piece.title == 'It\'s "seven" winters'
+    assert piece.passage.title_marks == (
+        '<sup><a class="noteref" id="p-ref-1" href="#p-note-1">1</a></sup>'
+        '<sup><a class="noteref" id="p-ref-2" href="#p-note-2">2</a></sup>'
+    )
+    assert [note.body for note in piece.passage.notes] == ["<p>For Sam.</p>", "<p>Read aloud.</p>", "<p>A week.</p>"]
+    assert piece.passage.remarks == ()
+
+
+def test_what_is_left_over_in_a_title_is_told_with_its_line():
+    piece = read_piece("Text", prefix="p", language="en", title="A **loud title", title_line=2, first_line=5)
+    assert [(remark.kind, remark.line, remark.detail) for remark in piece.passage.remarks] == [
+        ("markup-left-over", 2, "stars: **loud title")
+    ]
 
 
 def test_lines_are_lines_of_the_file():

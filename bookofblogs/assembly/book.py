@@ -25,7 +25,7 @@ from bookofblogs.text.names import name_key, register_index
 from bookofblogs.text.parser import set_marks
 from bookofblogs.text.reader import read_passage
 from bookofblogs.text.slugs import slugs
-from bookofblogs.text.titles import as_set
+from bookofblogs.text.titles import as_set, title_as_set
 
 THEMES = "themes.yaml"
 """The file that introductions are written in, and pictures in them placed from."""
@@ -120,7 +120,8 @@ def chapter_of(piece: Contribution, setting: Setting) -> Chapter:
     lives = about_authors(people, setting, within=piece.id)
     return Chapter(
         id=piece.id,
-        title=as_set(piece.title, language=language),
+        title=title_as_set(piece.title, language=language),
+        title_marks=passage.title_marks,
         byline=Byline(people=people),
         language=language,
         direction=direction_of(language),

@@ -12,7 +12,7 @@ from bookofblogs.assembly.thanks import thanks
 from bookofblogs.model.book import Chapter, Matter, MatterKind
 from bookofblogs.model.contribution import Contribution
 from bookofblogs.model.project import MatterText, Project
-from bookofblogs.text.titles import as_set
+from bookofblogs.text.titles import title_as_set
 
 NAMES = {
     "half-title": MatterKind.HALF_TITLE,
@@ -148,7 +148,7 @@ def title_of(text: MatterText, setting: Setting) -> str:
     kind = NAMES.get(text.name, MatterKind.OTHER)
     usual = setting.book_title if kind in _BEARING_THE_TITLE else _usual_title(kind, setting)
     title = text.title or usual or text.name.replace("-", " ").replace("_", " ").capitalize()
-    return as_set(title, language=setting.language)
+    return title_as_set(title, language=setting.language)
 
 
 def _own_page(text: MatterText, setting: Setting) -> Matter:
@@ -159,6 +159,7 @@ def _own_page(text: MatterText, setting: Setting) -> Matter:
         kind=kind,
         id=text.id,
         title=title_of(text, setting),
+        title_marks=passage.title_marks,
         body=passage.body,
         notes=passage.notes,
         headings=text.passage.headings,

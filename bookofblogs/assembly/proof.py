@@ -31,7 +31,7 @@ from bookofblogs.model.letter import Letter
 from bookofblogs.model.pictures import Pictures
 from bookofblogs.model.project import Project
 from bookofblogs.text.languages import direction_of
-from bookofblogs.text.titles import as_set
+from bookofblogs.text.titles import as_set, title_as_set
 
 _MARK = "[proof]"
 _BEFORE_THE_DAY = ",،、 "
@@ -135,7 +135,7 @@ def _others(project: Project, files: Iterable[str], setting: Setting) -> list[Te
     pieces = [
         Text(
             id=piece.id,
-            title=as_set(piece.title, language=piece.language or setting.language),
+            title=title_as_set(piece.title, language=piece.language or setting.language),
             people=", ".join(piece.authors),
             language=piece.language,
             ids=piece.passage.anchors.values(),

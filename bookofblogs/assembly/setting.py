@@ -44,6 +44,7 @@ class SetPassage:
     body: str
     notes: tuple[Note, ...]
     undescribed_pictures: int
+    title_marks: str = ""
 
 
 def set_passage(passage: Passage, file: str, setting: Setting) -> SetPassage:
@@ -61,7 +62,7 @@ def set_passage(passage: Passage, file: str, setting: Setting) -> SetPassage:
                 _leave_a_gap(image, setting.labels)
         bodies.append(serialise(root))
     notes = tuple(replace(note, body=body) for note, body in zip(passage.notes, bodies[1:], strict=True))
-    return SetPassage(body=bodies[0], notes=notes, undescribed_pictures=undescribed)
+    return SetPassage(body=bodies[0], notes=notes, undescribed_pictures=undescribed, title_marks=passage.title_marks)
 
 
 def _set_links(root: etree._Element, file: str, setting: Setting) -> None:

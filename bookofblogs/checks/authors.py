@@ -1,18 +1,16 @@
-"""Rules on people: does the book know who wrote a piece, and did they agree?"""
+"""Rules on people: does the book know who wrote a piece?"""
 
-import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 
 from bookofblogs.checks.addressing import addressed, joined
-from bookofblogs.checks.rule import Evidence, Trouble, first_of
+from bookofblogs.checks.rule import Evidence, Trouble
 from bookofblogs.checks.signatures import spellings_in_doubt
 from bookofblogs.model.contribution import Contribution
 from bookofblogs.model.finding import Words
 from bookofblogs.people.matching import Match, match, question
 from bookofblogs.text.names import name_key
 
-_NOT_AGREED = re.compile(r"(?:no|not|nein|non|nej|nee|i do(?:n['’]t| not)|i disagree|disagree\w*)\b", re.IGNORECASE)
 _NEAR = 0.75
 
 
@@ -122,39 +120,3 @@ def author_not_signed_up(evidence: Evidence) -> Iterator[Trouble]:
 def _starts(key: str) -> set[str]:
     """Return how the words of a name begin: two names that share none of these are not each other's slip."""
     return {word[:2] for word in key.split()}
-
-
-def consent_missing(evidence: Evidence) -> Iterator[Trouble]:
-    """Everyone who is printed has agreed to the licence.
-
-    A book may only hold what its authors gave. Where the register (authors.yaml) records what people agreed to, it must
-    do so for every author of the register whose piece is in the book.
-
-    To mend it, ask the author, and write their words and the day under `consent` into authors.yaml.
-    """
-    asks = any(person.consent for person in evidence.project.authors)
-    for piece in evidence.pieces if asks else ():
-        people = [person for person in piece.people if person]
-        silent = [who.name for who in people if who.consent is None or not who.consent.words.strip()]
-        against = [who.name for who in people if who.consent and _NOT_AGREED.match(who.consent.words.strip())]
-        if silent or against:
-            said = f"{first_of(against)} did not agree to the licence" if against else ""
-            unsaid = f"There is no record that {first_of(silent)} agreed to the licence" if silent else ""
-            yield Trouble(
-                file=piece.file,
-                lines=(piece.authors_line or 1,),
-                message=". ".join(part for part in (said, unsaid) if part),
-                hint="Ask, and write the answer with its day under consent into authors.yaml.",
-                to_author=_asked_to_agree(piece, silent, against, piece.licence or evidence.project.imprint.licence),
-            )
-
-
-def _asked_to_agree(piece: Contribution, silent: list[str], against: list[str], licence: str) -> Words:
-    """Return what the authors are told of whom no consent is recorded, and those who did not give it."""
-    to = licence or "the book's licence"
-    said = addressed(against, piece.authors, f"you told us that you do not agree to {to}") if against else ""
-    unsaid = addressed(silent, piece.authors, f"we have no record that you agreed to {to}") if silent else ""
-    return Words(
-        message=". ".join(part for part in (said, unsaid) if part),
-        hint="A book can hold only what its authors gave. If you agree, please answer with one line: I agree.",
-    )

@@ -1,8 +1,10 @@
 """Rules on markup: what an author wrote that a book cannot hold, or that reads differently from what was meant."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 
-from bookofblogs.checks.rule import Evidence, Trouble, details_of, lines_of
+from bookofblogs.checks.rule import Evidence, Trouble, details_of, first_of, lines_of
+from bookofblogs.model.passage import Remark
 
 
 def html_dropped(evidence: Evidence) -> Iterator[Trouble]:
@@ -115,6 +117,123 @@ def markup_suspicious(evidence: Evidence) -> Iterator[Trouble]:
     """
     hint = "Look whether something was pasted there by mistake."
     yield from _told(evidence, "markup-suspicious", "A paragraph has too many signs to be read as Markdown: {}", hint)
+
+
+def markup_mended(evidence: Evidence) -> Iterator[Trouble]:
+    """What other programs read, or a slip of the keyboard, is read as it was meant.
+
+    A picture's name with blanks in it, bullets that a word processor drew, a class in braces, a date at the beginning
+    of a line: where only one thing can be meant, the book has it, and here you can see where.
+
+    There is nothing to mend if it is what you meant.
+    """
+    hint = "Nothing needs mending if that is what was meant."
+    yield from _told(evidence, "markup-mended", "This was read as it was surely meant: {}", hint)
+
+
+_SIGNS: Mapping[str, tuple[str, str]] = {
+    "picture": (
+        "A picture did not come about",
+        "Write it as ![What it shows](file.png), without a blank before the bracket.",
+    ),
+    "link": (
+        "A link did not come about",
+        "Write it as [words](https://example.org/page), without a blank between the brackets.",
+    ),
+    "wiki-link": ("A link of a wiki or a notebook means nothing here", "Write it as [words](file.md)."),
+    "stars": ("Marks of emphasis are printed", "Leave no blank inside the marks: **very loud**."),
+    "backtick": ("A backtick is printed", "Put one on either side of the code; in a table, write | in code as \\|."),
+    "inline-note": ("A note did not come about", "Write it as ^[The note.], all of it in one paragraph."),
+    "engine": ("A tag of another program is printed", "Write what it would have shown, or delete it."),
+    "attributes": ("Attributes of another program are printed", "Delete them."),
+    "box": ("A box of another program did not come about", "Write it as a quotation, each line after a >."),
+    "heading": ("A heading did not come about", "Leave a blank after the #, and begin the line with it."),
+    "table": ("A table did not come about", "Write it with bars, and a row of hyphens under its head: |---|---|."),
+    "lines": ("What seems to be a list runs on as one paragraph", "Begin each line with a hyphen and a blank."),
+    "speech": ("Lines that begin with a dash run on as one paragraph", "Leave a blank line between them."),
+    "reference": ("A character's reference is printed", "Write the character itself."),
+}
+"""What each sign that is left over means, and how to mend it, by the names that the text's reader gives them."""
+
+
+def markup_left_over(evidence: Evidence) -> Iterator[Trouble]:
+    """No sign of Markdown is printed.
+
+    A star with a blank beside it, a link by a name that is defined nowhere, a # without its blank: Markdown does not
+    take them, and they stand in the book as they were typed. What stands in code is left alone, and so is a sign with a
+    backslash before it, which says that the sign itself is meant.
+
+    To mend it, write it the way that Markdown takes it, or put a backslash before each sign that is to be printed.
+    """
+    for file, remarks in evidence.remarked("markup-left-over"):
+        met: dict[str, list[Remark]] = defaultdict(list)
+        for remark in remarks:
+            met[remark.detail.partition(": ")[0]].append(remark)
+        for name, found in met.items():
+            message, hint = _SIGNS[name]
+            shown = first_of(remark.detail.partition(": ")[2] for remark in found)
+            yield Trouble(file=file, lines=lines_of(found), message=f"{message}: {shown}", hint=hint)
+
+
+def code_never_closed(evidence: Evidence) -> Iterator[Trouble]:
+    """A block of code ends.
+
+    What stands between ``` and ``` is code. Where the second line of ``` is missing, or has words behind it, everything
+    down to the end of the text becomes code: its headings are missing, and its words are not counted.
+
+    To mend it, put a line with nothing but ``` behind the code.
+    """
+    hint = "Put a line with nothing but the same marks behind the code."
+    yield from _told(evidence, "code-never-closed", "A block of code begins here and never ends: {}", hint)
+
+
+def prose_as_code(evidence: Evidence) -> Iterator[Trouble]:
+    """Sentences are no code.
+
+    A line that begins with a tab or four blanks is code to Markdown. Sentences that begin so are set in a typewriter's
+    face, and are not counted.
+
+    To mend it, begin the paragraph at the left margin; or, if it is code, put it between two lines of ```.
+    """
+    hint = "Begin it at the left margin; or put it between two lines of ``` if it is code."
+    yield from _told(evidence, "prose-as-code", "Sentences are set as code, for they are indented: {}", hint)
+
+
+def heading_reads_as_text(evidence: Evidence) -> Iterator[Trouble]:
+    """A heading is short.
+
+    Hyphens right under a paragraph make a heading of all of it. Meant was perhaps a rule between two scenes.
+
+    To mend it, leave a blank line above the hyphens; or, if it is a heading, write ## before it.
+    """
+    hint = "Leave a blank line above the hyphens; or write ## before it if it is a heading."
+    yield from _told(
+        evidence, "heading-reads-as-text", "What reads as text is a heading, for a line is drawn under it: {}", hint
+    )
+
+
+def list_doubtful(evidence: Evidence) -> Iterator[Trouble]:
+    r"""A list is a list.
+
+    A number with a full stop at the beginning of a line begins a list to Markdown, whatever it means, and the list
+    counts on from there by ones. So a line that happens to begin with a number is set as a list, and 3., 7., 9. as
+    3, 4, 5.
+
+    To mend it, put a backslash before the full stop: `3\.`
+    """
+    hint = "If it is no list, or the numbers are to stay as they are, put a backslash before the full stop: 3\\."
+    yield from _told(evidence, "list-doubtful", "Numbers that may be no list, or that the book counts anew: {}", hint)
+
+
+def formula_as_typed(evidence: Evidence) -> Iterator[Trouble]:
+    """A formula can be read by those who do not know its language.
+
+    Formulas in TeX, as between dollar signs, are printed as they were typed, signs and all.
+
+    To mend it, write the formula in words and characters (a² + b², H~2~O), or as a picture with a description.
+    """
+    hint = "Write it in words and characters, or as a picture with a description."
+    yield from _told(evidence, "formula-as-typed", "A formula is printed as it was typed: {}", hint)
 
 
 def _told(evidence: Evidence, kind: str, message: str, hint: str) -> Iterator[Trouble]:

@@ -67,6 +67,8 @@ class Evidence:
         for text in self.texts:
             for remark in (*text.remarks, *text.passage.remarks):
                 found[remark.kind][text.file].append(remark)
+        for file, remark in self.project.editors_remarks:
+            found[remark.kind][file].append(remark)
         for left in self.project.left_out:
             found[left.remark.kind][left.file].append(left.remark)
         return found

@@ -8,6 +8,7 @@ from bookofblogs.checks.rule import Evidence, Trouble
 from bookofblogs.model.contribution import Contribution
 from bookofblogs.model.decision import Verdict
 from bookofblogs.model.finding import Words
+from bookofblogs.model.shell_word import shell_name, shell_word
 from bookofblogs.people.matching import Match, readings
 from bookofblogs.text.names import name_key
 from bookofblogs.text.signature_lists import Doubt
@@ -113,7 +114,8 @@ def _spelled_otherwise(found: Match, piece: Contribution) -> Trouble | None:
         file=found.file,
         lines=(piece.authors_line or 1,),
         message=f"The byline says “{name}”, and authors.yaml “{listed}”; printed is {printed}",
-        hint=f'If the byline is right, write it into authors.yaml. If not: bob decide {found.file} --author "{listed}"',
+        hint="If the byline is right, write it into authors.yaml. If not: "
+        f"bob decide {shell_word(found.file)} --author {shell_name(listed)}",
         to_author=Words(
             message=addressed(
                 [author.name], piece.authors, f"is your name spelled “{name}”, as in the piece, or “{listed}”?"

@@ -8,12 +8,14 @@ from bookofblogs.cli import console
 from bookofblogs.cli.columns import columns_of, padded
 from bookofblogs.cli.finding_json import finding_as_json
 from bookofblogs.cli.options import HERE, Book, Debug, Json
+from bookofblogs.cli.signups_consent import command as consent_command
 from bookofblogs.cli.signups_import import command as import_command
 from bookofblogs.cli.signups_said import say_findings
 from bookofblogs.workflow.signups import Listed, SignUps, list_signups
 
 group = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
 group.command(name="import")(import_command)
+group.command(name="consent")(consent_command)
 
 
 @group.callback(invoke_without_command=True)
@@ -28,7 +30,7 @@ def command(  # noqa: PLR0913 - a command's options are its arguments
 ) -> None:
     """Show the people: what they promised, what came, who reviews and who waits for feedback.
 
-    bob signups import reads the sign-up sheet into authors.yaml.
+    bob signups import reads the sign-up sheet into authors.yaml; bob signups consent tells who has not agreed yet.
 
     Example: bob signups --late
     """

@@ -61,6 +61,7 @@ def _as_json(progress: Progress) -> dict[str, object]:
             "goal_reached_on": _day(progress.forecast.goal_reached_on),
         },
         "late": [{"author": person.author, "promised": list(person.promised)} for person in progress.late],
+        "without_consent": list(progress.without_consent),
         "themes": [{"title": theme.title, "pieces": list(theme.pieces)} for theme in progress.arrangement.themes],
         "unplaced": list(progress.arrangement.unplaced),
         "findings": {"error": findings.errors, "warning": findings.warnings, "note": findings.notes},

@@ -12,7 +12,7 @@ from bookofblogs.desk.section import Section, read_number, reading
 from bookofblogs.desk.trade import read_trade
 from bookofblogs.desk.yaml_text import Value
 from bookofblogs.isbn import read_isbn
-from bookofblogs.model.call import AuthorRule, Call, Milestone, WordRule
+from bookofblogs.model.call import AuthorRule, Call, ConsentKept, Milestone, WordRule
 from bookofblogs.model.imprint import (
     AboutAuthors,
     DocumentType,
@@ -138,6 +138,9 @@ def _call(section: Section) -> Call:
         milestones=_milestones(section),
         signups=section.text("signups"),
         columns=_sheet_columns(section.section("columns")),
+        consent=section.parsed(
+            "consent", ConsentKept, "required or elsewhere. Take the line out, and bob asks if the form did"
+        ),
         words=_words(rules.section("words")),
         per_author=_per_author(rules),
         words_to_look_at=rules.texts("words_to_look_at"),

@@ -47,7 +47,7 @@ def _opened(data: bytes, file: str, line: int) -> SeenCover:
     picture = open_bytes(data, stem="")
     if isinstance(picture, Unplaceable):
         return SeenCover(file=file, line=line, look=picture)
-    traits = traits_of(data)
+    traits = traits_of(data, picture.data)
     return SeenCover(
         file=file,
         line=line,

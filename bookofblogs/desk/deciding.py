@@ -15,6 +15,7 @@ from bookofblogs.errors import UsageError
 from bookofblogs.model.decision import Decision, in_force
 from bookofblogs.model.people import Author
 from bookofblogs.model.project import Project
+from bookofblogs.model.shell_word import shell_word
 from bookofblogs.people.matching import told_apart
 from bookofblogs.text.names import name_key
 
@@ -96,7 +97,7 @@ def _author(typed: str, project: Project) -> str:
         return keyed.key if len(shared) > 1 else keyed.name
     if len(namesakes) > 1:
         people = " and ".join(told_apart(person, namesakes) for person in namesakes)
-        ways = " or ".join(f"--author {person.key}" for person in namesakes)
+        ways = " or ".join(f"--author {shell_word(person.key)}" for person in namesakes)
         raise UsageError(f"{len(namesakes)} people are called {typed}: {people}. Name one by the key: {ways}")
     names = {name_key(name): person.name for person in project.authors for name in _names(person)}
     by_pieces = {name_key(name): name for piece in project.pieces for name in piece.authors}

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from bookofblogs.desk.section import Problems, Section
 from bookofblogs.desk.yaml_text import YamlError, read_yaml
+from bookofblogs.desk.yaml_values import turned_in
 from bookofblogs.model.contribution import FirstPublished
 from bookofblogs.model.passage import Remark
 from bookofblogs.text.languages import canonical_tag, how_to_write, is_language_tag
@@ -84,8 +85,9 @@ def _read(lines: list[str], start: int, end: int, body_start: int) -> FrontMatte
         first_published=_first_published(section),
         licence=section.text("licence") or section.text("license"),
     )
-    remarks = (Remark(kind=_BROKEN, line=line, detail=said.rstrip(".")) for line, said in sorted(problems.lines))
-    return replace(matter, remarks=tuple(remarks))
+    broken = (Remark(kind=_BROKEN, line=line, detail=said.rstrip(".")) for line, said in sorted(problems.lines))
+    turned = (Remark(kind="direction-override", line=each.line, detail=each.turned) for each in turned_in(value))
+    return replace(matter, remarks=(*broken, *turned))
 
 
 def _line(section: Section, *keys: str) -> int | None:

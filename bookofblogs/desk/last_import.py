@@ -28,6 +28,8 @@ class LastImport:
     people: Mapping[str, Entry] = field(default_factory=dict)
     marks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     columns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    no_consent: Mapping[str, str] = field(default_factory=dict)
+    """What somebody answered instead of agreeing, as a message says it, by key."""
     skipped: tuple[Skipped, ...] = ()
     findings: tuple[Finding, ...] = ()
 
@@ -69,6 +71,7 @@ def _read(kept: Mapping[str, Any]) -> LastImport:
         },
         marks={str(key): tuple(map(str, marks)) for key, marks in kept["marks"].items()},
         columns={str(name): tuple(map(str, headers)) for name, headers in kept["columns"].items()},
+        no_consent={str(key): str(text) for key, text in kept.get("no_consent", {}).items()},
         skipped=tuple(Skipped(row=int(row), reason=str(reason)) for row, reason in kept["skipped"]),
         findings=tuple(_finding(finding) for finding in kept["findings"]),
     )
@@ -93,6 +96,7 @@ def last_import_bytes(last: LastImport) -> bytes:
         "columns": {name: list(headers) for name, headers in sorted(last.columns.items())},
         "people": {key: dict(entry) for key, entry in last.people.items()},
         "marks": {key: list(marks) for key, marks in last.marks.items()},
+        "no_consent": dict(last.no_consent),
         "skipped": [[skipped.row, skipped.reason] for skipped in last.skipped],
         "findings": [
             {

@@ -45,7 +45,7 @@ def _matter_text(file: str, page: str, read: PieceFile) -> MatterText:
         file=file,
         id=page,
         name=Path(file).stem.lower(),
-        title=read.matter.title or read.text.title,
+        title=read.text.title or read.matter.title,
         passage=read.text.passage,
         remarks=read.remarks,
     )

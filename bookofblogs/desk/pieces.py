@@ -10,7 +10,7 @@ from bookofblogs.desk.piece_file import LeaveOutError, PieceFile, Reader, read_p
 from bookofblogs.model.contribution import Contribution, LeftOut, TitleSource
 from bookofblogs.model.finding import in_unicode
 from bookofblogs.model.passage import Remark
-from bookofblogs.text.characters import scrub
+from bookofblogs.text.characters import is_seen, scrub
 from bookofblogs.text.signatures import read_signature
 from bookofblogs.text.slugs import slugs
 
@@ -86,8 +86,8 @@ def _contribution(file: str, chapter: str, piece: PieceFile) -> Contribution:
     """Return the piece with the title and the authors that were found, the front matter's first."""
     matter, read = piece.matter, piece.text
     if matter.title:
-        title, source, title_line = matter.title, TitleSource.FRONT_MATTER, matter.title_line
-    elif read.title:
+        title, source, title_line = read.title or matter.title, TitleSource.FRONT_MATTER, matter.title_line
+    elif is_seen(read.title):
         title, source, title_line = read.title, TitleSource.HEADING, read.title_line
     else:
         title, source, title_line = title_from_file(file), TitleSource.FILE_NAME, None

@@ -14,10 +14,12 @@ from bookofblogs.desk.memory import Memory
 from bookofblogs.desk.piece_file import Reader
 from bookofblogs.desk.pieces import CONTRIBUTIONS, read_pieces
 from bookofblogs.desk.register import REGISTER_FILE, read_register
+from bookofblogs.desk.yaml_text import direction_remarks
 from bookofblogs.disk import NotAFileError, OutsideError, TooLargeError, inside, read_bounded
 from bookofblogs.errors import BookFileError, UsageError
 from bookofblogs.model.project import Project
 from bookofblogs.people.crediting import credited
+from bookofblogs.people.matching import knows
 
 MAX_EDITORS_FILE_BYTES = 5_000_000
 
@@ -60,7 +62,7 @@ def open_desk(root: Path, memory: Memory | None = None, *, names_as_written: boo
     """
     problems: list[str] = []
     book = _gathered(lambda: read_book_file(editors_text(root, BOOK_FILE), memory), problems) or _no_book()
-    authors = _gathered(lambda: read_register(editors_text(root, REGISTER_FILE), memory), problems)
+    register = _gathered(lambda: read_register(editors_text(root, REGISTER_FILE), memory), problems)
     themes = _gathered(lambda: read_themes(editors_text(root, THEMES_FILE), memory), problems)
     decisions = _gathered(lambda: read_decisions(editors_text(root, DECISIONS_FILE), memory), problems)
     watched = _gathered(lambda: _watched(root, book.call.words_to_look_at), problems)
@@ -68,7 +70,8 @@ def open_desk(root: Path, memory: Memory | None = None, *, names_as_written: boo
         problems.append(f"{CONTRIBUTIONS}/: is missing. Make the folder and put the posts into it, one file each.")
     if problems:
         raise BookFileError(tuple(problems))
-    reader = Reader(root=root, language=book.imprint.language, memory=memory, watched=watched)
+    authors = register.authors if register else ()
+    reader = Reader(root=root, language=book.imprint.language, memory=memory, watched=watched, is_known=knows(authors))
     reading = read_pieces(reader)
     matter = read_matter(reader)
     project = Project(
@@ -77,10 +80,16 @@ def open_desk(root: Path, memory: Memory | None = None, *, names_as_written: boo
         pieces=reading.pieces,
         left_out=(*reading.left_out, *matter.left_out),
         picture_files=reading.pictures,
-        authors=authors or (),
+        authors=authors,
+        consent_asked=register.consent_asked if register else (),
         themes=themes or (),
         decisions=decisions or (),
         matter=matter.texts,
+        editors_remarks=tuple(
+            (file, remark)
+            for file in (BOOK_FILE, REGISTER_FILE, THEMES_FILE)
+            for remark in direction_remarks(editors_text(root, file))
+        ),
     )
     return Desk(
         root=root,

@@ -1,5 +1,7 @@
 """authors.yaml: the register of people, public facts only, edited by hand as much as by the import."""
 
+from dataclasses import dataclass
+
 from bookofblogs.desk.memory import Memory
 from bookofblogs.desk.section import Section, reading
 from bookofblogs.model.people import Author, Consent
@@ -7,14 +9,32 @@ from bookofblogs.model.people import Author, Consent
 REGISTER_FILE = "authors.yaml"
 
 
-def read_register(text: str, memory: Memory | None = None) -> tuple[Author, ...]:
-    """Return the people of authors.yaml in their order. Raises BookFileError with every problem.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Register:
+    """What authors.yaml says."""
+
+    authors: tuple[Author, ...] = ()
+    consent_asked: tuple[str, ...] = ()
+    """The questions with which the sign-up form asked for consent, as the import found them."""
+
+
+def read_register(text: str, memory: Memory | None = None) -> Register:
+    """Return the people of authors.yaml in order, and what the form asked. Raises BookFileError with every problem.
 
     Keys that bob does not know are the editor's own and stay unread.
     """
     with reading(REGISTER_FILE, text, memory) as section:
         people = section.section("authors")
-        return tuple(_author(key, people.section(key)) for key in people.entries)
+        authors = tuple(_author(key, people.section(key)) for key in people.entries)
+        for author in authors:
+            for other in author.same_as:
+                if other in people.entries:
+                    section.problems.add(
+                        people.line_of(other),
+                        f"{other}: is the same as {author.key}, as you wrote there. Move what is worth keeping to "
+                        f"{author.key}, and take this entry out.",
+                    )
+        return Register(authors=authors, consent_asked=section.texts("consent_asked"))
 
 
 def _author(key: str, section: Section) -> Author:
@@ -27,6 +47,8 @@ def _author(key: str, section: Section) -> Author:
         name=name,
         sort_name=section.text("sort_name"),
         also_known_as=section.texts("also_known_as"),
+        same_as=section.texts("same_as"),
+        not_same_as=section.texts("not_same_as"),
         bio=section.text("bio"),
         links=section.texts("links"),
         affiliation=section.text("affiliation"),
@@ -48,4 +70,5 @@ def _consent(section: Section) -> Consent | None:
     if isinstance(value.content, str):
         return Consent(words=value.content)
     inner = section.section("consent")
-    return Consent(words=inner.text("words"), on=inner.date("on"))
+    agreed = inner.flag("agreed")
+    return Consent(words=inner.text("words"), on=inner.date("on"), agreed=agreed is not False)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from bookofblogs.desk.register import REGISTER_FILE, read_register
-from bookofblogs.desk.yaml_edit import Tree, set_in_entries
+from bookofblogs.desk.yaml_edit import Tree, set_in_entries, set_value
 from bookofblogs.errors import BookFileError
 
 _BEGINNING = """\
@@ -20,10 +20,10 @@ def with_entries(text: str, changes: Mapping[str, Mapping[str, str | Sequence[st
     """
     if not changes:
         return text
-    before = read_register(text)
+    before = read_register(text).authors
     trees = {key: {name: _tree(name, value) for name, value in fields.items()} for key, fields in changes.items()}
     changed = set_in_entries(text or _BEGINNING, "authors", trees)
-    after = {author.key: author for author in read_register(changed)}
+    after = {author.key: author for author in read_register(changed).authors}
     untouched = (author for author in before if author.key not in changes)
     if not set(changes) <= set(after) or any(after.get(author.key) != author for author in untouched):
         raise BookFileError(
@@ -32,9 +32,20 @@ def with_entries(text: str, changes: Mapping[str, Mapping[str, str | Sequence[st
     return changed
 
 
+def with_questions(text: str, asked: Sequence[str]) -> str:
+    """Return the text of authors.yaml that remembers the form's questions of consent, also those of earlier forms."""
+    known = read_register(text).consent_asked
+    all_asked = tuple(dict.fromkeys((*known, *asked)))
+    return set_value(text or _BEGINNING, ["consent_asked"], all_asked) if all_asked != known else text
+
+
 def _tree(name: str, value: str | Sequence[str]) -> Tree:
     """Return a field's value as it stands in the file: consent is its words and their day."""
     if name == "consent" and not isinstance(value, str) and value:
-        words, on = value
-        return {"words": words, "on": on} if on else {"words": words}
+        words, on, *refused = value
+        return {
+            "words": words,
+            **({"on": on} if on else {}),
+            **({"agreed": refused[0]} if refused else {}),
+        }
     return value

@@ -6,7 +6,7 @@ import yaml
 
 from bookofblogs.desk.yaml_values import Value, YamlError
 from bookofblogs.desk.yaml_words import in_words, value_beginning_with
-from bookofblogs.text.characters import scrub
+from bookofblogs.text.characters import clean_value
 
 MAX_DEPTH = 24
 _MOST_ASKED_AGAIN = 100_000
@@ -80,7 +80,8 @@ def _value(node: yaml.Node, key_line: int, first_line: int) -> Value:
     line = node.start_mark.line + first_line
     if isinstance(node, yaml.ScalarNode):
         is_absent = not node.style and node.value in _ABSENT
-        return Value("" if is_absent else scrub(node.value), line, key_line, quoted=bool(node.style))
+        text, turned = ("", "") if is_absent else clean_value(node.value)
+        return Value(text, line, key_line, quoted=bool(node.style), turned=turned)
     if isinstance(node, yaml.SequenceNode):
         return Value(
             tuple(_value(item, item.start_mark.line + first_line, first_line) for item in node.value), line, key_line

@@ -4,14 +4,17 @@
 Aliases, duplicate keys and texts that are too large or too deep are refused, because they are mistakes or attacks.
 """
 
+import re
 from typing import Any
 
 from bookofblogs.desk.memory import Memory
-from bookofblogs.desk.yaml_values import Value, YamlError
+from bookofblogs.desk.yaml_values import Value, YamlError, turned_in
+from bookofblogs.model.passage import Remark
 
-__all__ = ["Value", "YamlError", "read_yaml"]
+__all__ = ["Value", "YamlError", "direction_remarks", "read_yaml"]
 
 MAX_CHARACTERS = 2_000_000
+_MAY_TURN = re.compile("[\u202a-\u202e\u2066-\u2069]" + r"|\\[uU](?:0000)?20[26]", re.IGNORECASE)
 
 
 def read_yaml(text: str, *, first_line: int = 1, memory: Memory | None = None) -> Value | None:
@@ -34,6 +37,14 @@ def read_yaml(text: str, *, first_line: int = 1, memory: Memory | None = None) -
     return value
 
 
+def direction_remarks(text: str) -> tuple[Remark, ...]:
+    """Return where in a YAML file something turns the direction of writing unseen, as a sign or as an escape of one."""
+    if not _MAY_TURN.search(text):
+        return ()
+    found = turned_in(read_yaml(text))
+    return tuple(Remark(kind="direction-override", line=value.line, detail=value.turned) for value in found)
+
+
 def _parsed(text: str, first_line: int) -> Value | None:
     """Return the document in `text`. Raises YamlError."""
     from bookofblogs.desk.yaml_parser import parsed  # noqa: PLC0415 - the parser loads only where a text is new
@@ -48,14 +59,14 @@ def _as_record(value: Value) -> object:
         content = [_as_record(item) for item in value.content]
     elif isinstance(value.content, dict):
         content = {key: _as_record(item) for key, item in value.content.items()}
-    return [content, value.line, value.key_line, value.quoted]
+    return [content, value.line, value.key_line, value.quoted, value.turned]
 
 
 def _from_record(record: Any) -> Value:  # noqa: ANN401 - what JSON gave back of our own record
     """Return the value that `record` was made of."""
-    content, line, key_line, quoted = record
+    content, line, key_line, quoted, turned = record
     if isinstance(content, list):
         content = tuple(map(_from_record, content))
     elif isinstance(content, dict):
         content = {key: _from_record(item) for key, item in content.items()}
-    return Value(content, line, key_line, quoted)
+    return Value(content, line, key_line, quoted, turned)

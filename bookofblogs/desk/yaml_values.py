@@ -1,6 +1,7 @@
 """What is found in YAML: values that know their lines, or an error that does."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 
@@ -37,8 +38,22 @@ class Value:
     line: int
     key_line: int
     quoted: bool = False
+    turned: str = ""
+    """The signs in a text that turn the direction of writing, unseen: `U+202E`."""
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing was typed: `key:` and no more."""
         return self.content == "" and not self.quoted
+
+
+def turned_in(value: Value | None) -> Iterator[Value]:
+    """Yield every text in `value` in which something turns the direction of writing."""
+    if value is None:
+        return
+    if isinstance(value.content, str):
+        if value.turned:
+            yield value
+        return
+    for inner in value.content if isinstance(value.content, tuple) else value.content.values():
+        yield from turned_in(inner)

@@ -13,17 +13,16 @@ from urllib.parse import unquote
 
 from bookofblogs.errors import ContentError
 from bookofblogs.model.book import Book, Chapter, Matter, Part
+from bookofblogs.xhtml import UNSEEN
 
-_AT_SIGN = re.compile(rb"@|&#|&commat|%40|\xef\xbc\xa0|\xef\xb9\xab", re.IGNORECASE)
+_AT_SIGN = re.compile(rb"@|&#|&commat|%(?:25)*40|\xef\xbc\xa0|\xef\xb9\xab", re.IGNORECASE)
 """What may be an at sign; the last two are the wide and the small one."""
 _AT_SIGN_BEFORE_A_SITE = re.compile(rb"@[\w-]+\.")
 """In a file that is no text, every 256th byte is an at sign."""
+_MOST_DECODINGS = 4
 _AROUND_BYTES = 500
 _HEAD_BYTES = 1000
 _TAG = re.compile(r"<[^<>]*>")
-_UNSEEN = dict.fromkeys(
-    map(ord, "\u00ad\u034f\u061c\u200b\u200c\u200d\u200e\u200f\u2060\u2066\u2067\u2068\u2069\ufeff")
-)
 _STREAM = re.compile(rb"stream\r?\n(.*?)endstream", re.DOTALL)
 _HEXADECIMAL = re.compile(rb"<feff([0-9a-f]+)>", re.IGNORECASE)
 
@@ -115,8 +114,10 @@ def _holds(text: str, addresses: Collection[str]) -> bool:
 
 def _plain(text: str) -> str:
     """Return `text` as it is read: references and percent signs decoded, wide forms narrow, unseen signs gone."""
-    decoded = unquote(html.unescape(text))
-    return unicodedata.normalize("NFKC", decoded).translate(_UNSEEN).casefold()
+    decoded = html.unescape(text)
+    for _ in range(_MOST_DECODINGS):
+        decoded = unquote(decoded)
+    return UNSEEN.sub("", unicodedata.normalize("NFKC", UNSEEN.sub("", decoded))).casefold()
 
 
 def _texts(held: object) -> Iterator[str]:

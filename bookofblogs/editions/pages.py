@@ -40,6 +40,8 @@ class Page:
     """ltr or rtl."""
     epub_type: str
     """The section's term in EPUB's vocabulary, empty for none. It is not written in `body`: only an EPUB may say it."""
+    title_marks: str = ""
+    """The marks of the notes on the title, as XHTML phrases, for the heading alone."""
     body: str = ""
     notes: tuple[Note, ...] = ()
     """All notes of the page, wherever they are placed."""
@@ -98,6 +100,7 @@ def _chapter_opening(book: Book, chapter: Chapter) -> Page:
         kind=PageKind.CHAPTER,
         division=Division.BODY,
         title=chapter.title,
+        title_marks=chapter.title_marks,
         language=chapter.language or book.imprint.language,
         direction=chapter.direction,
         epub_type=MEANINGS[PageKind.CHAPTER].epub_type,
@@ -156,7 +159,7 @@ def _matter_opening(book: Book, matter: Matter, division: Division) -> Page:
     """Return a page of matter, still empty."""
     title = matter.title if matter.body or matter.kind not in _BEARING_THE_TITLE else book.imprint.title
     page = _page_of_the_book(book, kind_of(matter.kind), division, matter.id, title)
-    return replace(page, notes=matter.notes)
+    return replace(page, notes=matter.notes, title_marks=matter.title_marks)
 
 
 def _matter_body(around: _Surroundings, matter: Matter, page: Page) -> bytes:
@@ -196,6 +199,7 @@ def _filled(book: Book, page: Page, content: str, placement: NotePlacement, look
         look=look or page.kind,
         role=MEANINGS[page.kind].role,
         own_language=language_attributes(page.language, page.direction, within=_book_tongue(book)),
+        title_marks=Markup(marked_references(page.title_marks) if at_end else page.title_marks),  # noqa: S704 - as below
         content=Markup(marked_references(content) if at_end else content),  # noqa: S704 - made here and by assembly
         notes=endnotes(page.notes, book.labels, _labels_language(book, page)) if at_end else "",
     )

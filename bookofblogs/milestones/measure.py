@@ -25,6 +25,7 @@ from bookofblogs.model.progress import (
     Progress,
 )
 from bookofblogs.model.project import Project
+from bookofblogs.people.consents import not_agreed
 from bookofblogs.people.promises import pieces_of, promised_titles, still_promised
 
 
@@ -61,6 +62,7 @@ def measure(  # noqa: PLR0913 - all that is known about a day
         arrangement=_of_pieces(arrangement, {piece.file for piece in counted}),
         not_ready=_not_ready(standing),
         findings=_finding_counts(standing),
+        without_consent=_without_consent(known, standing),
         lacks=what_it_lacks(known),
     )
     progress = _against_the_call(progress, known.call)
@@ -134,6 +136,13 @@ def _not_ready(standing: Iterable[Finding]) -> tuple[NotReady, ...]:
         if is_standing_error(finding):
             errors.setdefault(finding.location.file, []).append(finding)
     return tuple(NotReady(file=file, errors=tuple(errors[file])) for file in sorted(errors))
+
+
+def _without_consent(known: Project, standing: Iterable[Finding]) -> tuple[str, ...]:
+    """Return who is not known to have agreed, of the pieces in which an unwaived finding says so."""
+    files = {each.location.file for each in standing if each.rule == "consent-missing" and not each.waived}
+    missing = not_agreed(known, (piece for piece in known.pieces if piece.file in files))
+    return tuple(dict.fromkeys(name for names in missing.values() for name in names))
 
 
 def _finding_counts(standing: Iterable[Finding]) -> FindingCounts:

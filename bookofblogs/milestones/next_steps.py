@@ -12,7 +12,13 @@ def next_steps(progress: Progress) -> tuple[str, ...]:
     """Return what to do now, the most urgent first; there is always something."""
     if not progress.pieces.received and progress.opens is not None and progress.as_of < progress.opens:
         return (f"The call opens on {day_in_words(progress.opens, progress.as_of)}.",)
-    steps = (*_first_piece(progress), *_towards_the_goal(progress), *_mending(progress), *_themes(progress))
+    steps = (
+        *_first_piece(progress),
+        *_towards_the_goal(progress),
+        *_consents(progress),
+        *_mending(progress),
+        *_themes(progress),
+    )
     return steps or ("Look at the book: bob build",)
 
 
@@ -71,6 +77,15 @@ def _mending(progress: Progress) -> tuple[str, ...]:
         return ()
     files = [_short(file.file) for file in progress.not_ready]
     return (f"Mend {count_of(len(files), 'piece')} ({names_in_words(files, _MOST_FILES)}): bob check",)
+
+
+def _consents(progress: Progress) -> tuple[str, ...]:
+    """Return how many have to be asked whether they agree to be printed, and who."""
+    people = progress.without_consent
+    if not people:
+        return ()
+    are = "1 author is" if len(people) == 1 else f"{len(people)} authors are"
+    return (f"{are} not known to have agreed ({names_in_words(list(people), _MOST_FILES)}): bob signups consent",)
 
 
 def _themes(progress: Progress) -> tuple[str, ...]:

@@ -75,6 +75,8 @@ class Chapter:
     byline: Byline
     language: str
     direction: str = "ltr"
+    title_marks: str = ""
+    """The marks of the notes on the title, as XHTML phrases; no title has them where it stands without its text."""
     body: str
     notes: tuple[Note, ...] = ()
     headings: tuple[Heading, ...] = ()
@@ -132,6 +134,8 @@ class Matter:
     kind: MatterKind
     id: str
     title: str
+    title_marks: str = ""
+    """As of a chapter."""
     body: str = ""
     paged_only: bool = False
     """For editions with pages alone: an index that repeats the contributors but for its numbers."""

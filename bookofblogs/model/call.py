@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +33,15 @@ class Milestone:
     due: date | None = None
 
 
+class ConsentKept(StrEnum):
+    """Whether bob has to know that the authors agreed to be printed."""
+
+    REQUIRED = "required"
+    """In any case, whether the form asked or not."""
+    ELSEWHERE = "elsewhere"
+    """The editor keeps the consents elsewhere, and bob asks for none."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Call:
     """The call for contributions."""
@@ -44,6 +54,8 @@ class Call:
     signups: str = ""
     columns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Columns of the sign-up sheet that the editor named: from what they hold (`email`) to their headers."""
+    consent: ConsentKept | None = None
+    """None: as soon as the form asked, or somebody's consent is recorded."""
     words: WordRule = field(default_factory=WordRule)
     per_author: AuthorRule = field(default_factory=AuthorRule)
     words_to_look_at: tuple[str, ...] = ()

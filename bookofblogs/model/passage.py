@@ -95,6 +95,8 @@ class Passage:
     """From an anchor as an author writes it after `#` to the id in the body."""
     words: int = 0
     remarks: tuple[Remark, ...] = ()
+    title_marks: str = ""
+    """The marks of the notes on the title, which stands outside of the body, as XHTML phrases."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

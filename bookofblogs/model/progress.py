@@ -133,6 +133,8 @@ class Progress:
     """When each piece that counts was received, in order."""
     forecast: Forecast = field(default_factory=Forecast)
     late: tuple[Late, ...] = ()
+    without_consent: tuple[str, ...] = ()
+    """Who has a piece in the book and is not known to have agreed, where the book asks for it."""
     arrangement: Arrangement = field(default_factory=Arrangement)
     not_ready: tuple[NotReady, ...] = ()
     findings: FindingCounts = field(default_factory=FindingCounts)

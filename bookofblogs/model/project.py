@@ -75,6 +75,10 @@ class Project:
     picture_files: tuple[str, ...] = ()
     """The picture files of contributions/, whether a piece places them or not."""
     authors: tuple[Author, ...] = ()
+    consent_asked: tuple[str, ...] = ()
+    """The questions with which the sign-up form asked for consent."""
     themes: tuple[Theme, ...] = ()
     decisions: tuple[Decision, ...] = ()
     matter: tuple[MatterText, ...] = ()
+    editors_remarks: tuple[tuple[str, Remark], ...] = ()
+    """What was met in the editor's own files, each with the file's name."""

@@ -30,6 +30,8 @@ class SignUp:
     reviews: bool | None = None
     wants_feedback: bool | None = None
     consent: Consent | None = None
+    no_consent: str = ""
+    """What was answered instead of a yes, as a message says it; empty if nothing was asked, or nothing answered."""
     sent: datetime | None = None
     facts: Mapping[str, str] = field(default_factory=dict)
     """The answers of columns that bob does not know, by the column's header. They stay in the private file."""

@@ -1,138 +1,168 @@
-"""Answers to a form's questions: yes and no in many words, and when it was sent."""
+"""What an answer says: yes, no, or something that an editor has to ask about. The one place that decides it.
+
+Only where everything that was said says yes is an answer one.
+"""
 
 import re
-from collections.abc import Iterable
-from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 
-from bookofblogs.people.folding import fold, words
+from bookofblogs.people.answer_words import YES_WITH_ACCENT, Kind
+from bookofblogs.people.folding import words
+from bookofblogs.people.phrases import Said, phrases_of, read_phrase, words_of
 
-_YES = words(
-    "y yes yep yeah yup sure ok okay x 1 true definitely absolutely certainly gladly agree agreed accept i ja jo "
-    "jep klar gerne gern natürlich sicher einverstanden zustimmung oui ouais volontiers certainement accepte d si "
-    "sì sí claro vale acepto certo certamente volentieri accetto sim aceito concordo tak da graag akkoord hai "
-    "happy of daccord да так ano ναι はい 是 好"
-)
-_NO = words("n no nope nah non nein nee não nao nej nie never 0 false not нет ni ne όχι いいえ 否 don dont rather")
-_DOUBT = re.compile(
-    r"\b(dont mind|maybe|perhaps|not sure|unsure|vielleicht|weiss nicht|peut etre|quizas?|tal vez|forse|misschien"
-    r"|talvez|depends|later)\b"
-)
-_NO_PROBLEM = re.compile(
-    r"^(no problem|kein problem|pas de probleme|sin problema|nessun problema|geen probleem|sem problema"
-    r"|why not|warum nicht|pourquoi pas|por que no)\b"
-)
-_TICKS, _CROSSES = frozenset("✓✔☑✅"), frozenset("✗✘☐❌")
-_NOT = re.compile(r"\b(not|nicht|pas|no|non|nein|niet|nao|cannot|cant|dont)\b")
-_ASCII_YES = frozenset(filter(None, (fold(word) for word in _YES)))
-_ASCII_NO = frozenset(filter(None, (fold(word) for word in _NO)))
+__all__ = ["Said", "asks_for_a_no", "is_plain_answer", "read_answer", "read_record"]
 
-_ISO = re.compile(r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})")
-_SLASHED = re.compile(r"(?P<first>\d{1,2})\s*[-/.]\s*(?P<second>\d{1,2})\s*[-/.]\s*(?P<year>\d{4}|\d{2})(?!\d)")
-_TIME = re.compile(
-    r"(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?:[:.](?P<second>\d{2}))?(?:[.,]\d+)?\s*(?P<half>[AaPp]\.?\s?[Mm]\.?)?"
-)
-_DAY_MONTH = re.compile(
-    r"(?:[^\W\d_]+,?\s+)?(?P<day>\d{1,2})\.?\s+(?:de\s+)?(?P<month>[^\W\d_]{3,})\.?,?\s+(?:de\s+)?(?P<year>\d{4})"
-)
-_MONTH_DAY = re.compile(
-    r"(?:[^\W\d_]+,\s+)?(?P<month>[^\W\d_]{3,})\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year>\d{4})"
-)
-_MONTHS = (
-    "jan ene gen", "feb fev", "mar maa", "apr avr abr", "may mai mag mei", "jun giu",
-    "jul lug", "aug aou ago", "sep set", "oct okt ott out", "nov", "dec dez dic",
-)  # fmt: skip
-_SERIAL = re.compile(r"\d{5}(?:[.,]\d+)?")
-_FIRST_YEAR, _LAST_YEAR = 1990, 2100
+_LONGEST_ANSWER = 2_000
+_WHOLE = {
+    Said.YES: "1 x xx xxx y j o s v ok da tak ano hai jo si k t + ++ +1 100 100% on checked ticked",
+    Said.NO: "0 n f - -1 off ne ni nie",
+}
+_WHOLE_SAID = {word: said for said, table in _WHOLE.items() for word in table.split() if word != "-"}
+_TICKS, _CROSSES = frozenset("✓✔☑✅🗹"), frozenset("✗✘☐❌✖⛔🚫👎🙅")
+_SIGNS = {"👍": " yes ", "👌": " yes ", "🆗": " yes ", "🙆": " yes ", "❓": " maybe ", "🤔": " maybe ", "🤷": " maybe "}
+_BOX = re.compile(r"^\s*(?:\[\s*[xX✓✔]\s*\]|\(\s*[xX]\s*\)|[xX](?=\s+\w))")
+_EMPTY_BOX = re.compile(r"^\s*(?:\[\s*\]|\(\s*\))")
+_LICENCE = re.compile(r"\bcc[\s-]*(?:by)?((?:[\s-]*(?:nc|nd|sa))*)\b|\bcc[\s-]*(?:0|zero)\b|\b(non[\s-]?commercial)\b")
 
 
-def read_answer(text: str) -> bool | None:
-    """Return whether an answer says yes, in any of a few languages; None if it says neither, or both."""
-    mark = text.strip()[:1]
-    if mark in _TICKS or mark in _CROSSES:
-        return mark in _TICKS
-    said = fold(text)
-    if not said or _DOUBT.search(said):
-        return None
-    if _NO_PROBLEM.match(said):
-        return True
-    first = said.split()[0]
-    if first in _ASCII_NO:
-        return False
-    if first in _ASCII_YES:
-        later = said.partition(" ")[2]
-        return False if first in {"i", "d"} and _NOT.search(later) else _sure(first, later)
-    return None
+def read_answer(answer: str, question: str = "") -> Said:
+    """Return what `answer` says, in any of a few languages; `question` is the header above it, if there is one.
+
+    A yes to "Do you object?" is a no. The question's own words, repeated, are a yes to it.
+    """
+    return _read(answer[:_LONGEST_ANSWER], question[:_LONGEST_ANSWER])
 
 
-def _sure(first: str, later: str) -> bool | None:
-    """Return yes, unless the first word alone is none: `I would be happy to`, `d'accord`, `of course`."""
-    if re.match(r"(or )?(no|nein|non|nee|nao|nej)\b", later):
-        return None
-    if re.match(r"not\b(?! only)", later):
-        return False
-    if first == "i":
-        return True if re.search(r"\b(agree|accept|would|do|can|will|am happy|consent|confirm)\b", later) else None
-    if first == "of":
-        return True if later.startswith("course") else None
-    return True
-
-
-def day_comes_first(stamps: Iterable[str], *, american: bool) -> bool:
-    """Decide for a whole column whether 3/2/2026 is the third of February; `american`: not, if nothing else tells."""
-    day_first = month_first = 0
-    for stamp in stamps:
-        match = _SLASHED.match(stamp.strip())
-        if match:
-            day_first += int(match["first"]) > 12 >= int(match["second"])  # noqa: PLR2004 - months
-            month_first += int(match["second"]) > 12 >= int(match["first"])  # noqa: PLR2004 - months
-    return day_first > month_first if day_first != month_first else not american
-
-
-def read_stamp(text: str, *, day_first: bool) -> datetime | None:
-    """Return the moment in a time stamp, without its zone; None for one that never was, such as 30 February."""
-    stamp = text.strip()
-    if _SERIAL.fullmatch(stamp):
-        found = datetime(1899, 12, 30, tzinfo=UTC) + timedelta(days=float(stamp.replace(",", ".")))
-        found = found.replace(tzinfo=None, microsecond=0)
-        return found if _FIRST_YEAR <= found.year <= _LAST_YEAR else None
-    stamp = _with_month_as_number(stamp)
-    match = _ISO.match(stamp) or _SLASHED.match(stamp)
-    if match is None:
-        return None
-    parts = match.groupdict()
-    year = int(parts["year"]) + (2000 if len(parts["year"]) == 2 else 0)  # noqa: PLR2004 - two digits
-    if "first" in parts:
-        day, month = (parts["first"], parts["second"]) if day_first else (parts["second"], parts["first"])
-    else:
-        day, month = parts["day"], parts["month"]
-    clock = stamp[match.end() :].strip(" T,")
-    try:
-        hour, minute, second = _clock(clock)
-        found = datetime(year, int(month), int(day), hour, minute, second)  # noqa: DTZ001 - a form's stamps name no zone
-    except ValueError:
-        return None
-    return found if _FIRST_YEAR <= found.year <= _LAST_YEAR else None
-
-
-def _with_month_as_number(stamp: str) -> str:
-    """Return a stamp like `2 Feb 2026 14:31` or `February 2, 2026` with its month as a number, year first."""
-    match = _DAY_MONTH.match(stamp) or _MONTH_DAY.match(stamp)
-    number = next((at for at, names in enumerate(_MONTHS, 1) if match and fold(match["month"])[:3] in names.split()), 0)
-    return f"{match['year']}-{number}-{match['day']}{stamp[match.end() :]}" if match and number else stamp
-
-
-def _clock(text: str) -> tuple[int, int, int]:
-    """Return hour, minute and second. Raises ValueError for what is no time of day."""
+@lru_cache(maxsize=10_000)
+def _read(answer: str, question: str) -> Said:
+    text = answer.strip()
+    for sign, word in _SIGNS.items():
+        text = text.replace(sign, word)
     if not text:
-        return 0, 0, 0
-    match = _TIME.match(text)
-    if match is None:
-        if re.match(r"\d", text):
-            raise ValueError(text)
-        return 0, 0, 0
-    hour = int(match["hour"])
-    if match["half"]:
-        hour = hour % 12 + (12 if match["half"][0] in "Pp" else 0)
-    if hour > 23:  # noqa: PLR2004 - hours
-        raise ValueError(text)
-    return hour, int(match["minute"]), int(match["second"] or 0)
+        return Said.UNCLEAR
+    against = bool(question) and asks_for_a_no(question)
+    ticked, text = _without_tick(text)
+    whole = _WHOLE_SAID.get(" ".join(text.casefold().strip(" .!").split()))
+    crossed = any(mark in text for mark in _CROSSES) or bool(_EMPTY_BOX.match(text))
+    said, bare = _said(text) if whole is None else ({whole}, {whole})
+    if whole is None and question and not said and _repeats(text, question):
+        return Said.UNSURE if against else Said.YES
+    if crossed:
+        said, bare = said | {Said.NO}, bare | {Said.NO}
+    elif ticked and not said:
+        said, bare = {Said.YES}, {Said.YES}
+    if against and bare:
+        turned = {Said.YES: Said.NO, Said.NO: Said.YES if _is_question(question) else Said.UNSURE}
+        said = (said - bare) | {turned.get(each, each) for each in bare}
+    return _together(said, text, question)
+
+
+def read_record(text: str) -> Said:
+    """Return what an editor's own record of a consent says, which tells how it was given: `Agreed when we met`."""
+    said, _ = _said(text[:_LONGEST_ANSWER], tells=True)
+    if Said.YES in said:
+        said -= {Said.UNSURE}
+    return _together(said, text, "")
+
+
+def _together(said: set[Said], text: str, question: str) -> Said:
+    """Return what the phrases of an answer say together: a yes only if nothing speaks against it."""
+    if Said.CONDITIONAL in said:
+        return Said.CONDITIONAL if said - {Said.CONDITIONAL} else Said.UNSURE
+    if Said.UNSURE in said or {Said.YES, Said.NO} <= said:
+        return Said.UNSURE
+    if Said.NO in said:
+        return Said.NO
+    if Said.YES in said:
+        theirs, asked = _licences(text), _licences(question)
+        return Said.CONDITIONAL if theirs and asked and not theirs <= asked else Said.YES
+    theirs, asked = _licences(text), _licences(question)
+    return Said.CONDITIONAL if theirs and asked and not theirs <= asked else Said.UNCLEAR
+
+
+def asks_for_a_no(question: str) -> bool:
+    """Decide whether a yes to `question` is a no to what an editor wants: "Do you object?", "I do not want my name"."""
+    plain = re.sub(r"[(\[][^()\[\]]*[)\]]", " ", question)
+    for phrase in phrases_of(plain):
+        read = read_phrase(phrase, is_question=True)
+        first = read.last or next(iter(read.said - {Said.UNSURE, Said.CONDITIONAL}), None)
+        if first is not None:
+            return first is Said.NO
+    return False
+
+
+def is_plain_answer(text: str) -> bool:
+    """Decide whether `text` is a yes or a no and nothing else, as no name is: `Yes`, `No, please`, `Oui, bien sûr`.
+
+    A word that is a name as well, such as `Grant` or `Jo`, is none.
+    """
+    said = words_of(text)
+    if not said or len(said) > _MOST_WORDS:
+        return False
+    if len(said) == 1:
+        return said[0] in _PLAIN
+    read = [read_phrase(phrase) for phrase in phrases_of(text)]
+    starts = said[0] in _PLAIN | _BEFORE_AN_ANSWER
+    return starts and bool(read) and bool(read[0].said) and not any(each.others for each in read)
+
+
+_MOST_WORDS = 6
+_BEFORE_AN_ANSWER = words("i we ich wir je j nous ik of de d bien not nicht pas niet por estoy sono claro")
+_PLAIN = words(f"yes no ja nein oui non si {YES_WITH_ACCENT} sim nao nee ok okay y n x true false 1 0")
+
+
+def _is_question(question: str) -> bool:
+    """Decide whether a header asks, and does not state what a tick would say."""
+    return "?" in question or "\uff1f" in question
+
+
+def _without_tick(text: str) -> tuple[bool, str]:
+    """Return whether a tick stands in an answer, and the answer without it: what is ticked says more than the tick."""
+    ticked = any(mark in text for mark in _TICKS) or bool(_BOX.match(text))
+    for mark in _TICKS:
+        text = text.replace(mark, " ")
+    return ticked, _BOX.sub(" ", text)
+
+
+def _repeats(text: str, question: str) -> bool:
+    """Decide whether an answer repeats the question's own words, as a box with one option does."""
+    said, asked = words_of(text), words_of(question)
+    return len(said) > 1 and f" {' '.join(said)} " in f" {' '.join(asked)} "
+
+
+def _licences(text: str) -> set[str]:
+    """Return the kinds of Creative Commons licence that `text` names: `by`, `by-nc`, `0`."""
+    found = set()
+    for match in _LICENCE.finditer(text.casefold()):
+        terms = match[1]
+        if match[2]:
+            found.add("nc")
+        elif terms is not None:
+            found.add("-".join(["by", *sorted(re.findall(r"nc|nd|sa", terms))]))
+        else:
+            found.add("0")
+    return found
+
+
+def _said(text: str, *, tells: bool = False) -> tuple[set[Said], set[Said]]:
+    """Return all that the phrases of an answer say, and which of it answers whatever was asked.
+
+    `tells`: it is told of the answer, so that "when" and "after" are no conditions.
+    """
+    said: set[Said] = set()
+    bare: set[Said] = set()
+    wholly = False
+    follows_yes = False
+    for phrase in phrases_of(text):
+        if follows_yes and phrase and phrase[0][1] is Kind.THAT:
+            continue
+        wholly = wholly or any(kind is Kind.WHOLLY_YES for _, kind in phrase)
+        if tells:
+            phrase = [(words, Kind.FILLER if kind is Kind.WHEN else kind) for words, kind in phrase]  # noqa: PLW2901 - retold
+        read = read_phrase(phrase)
+        said |= read.said
+        bare |= read.bare
+        follows_yes = read.last is Said.YES
+    if ("?" in text or "\uff1f" in text) and not (wholly and said == {Said.YES}):
+        said |= {Said.UNSURE}
+    return said, bare

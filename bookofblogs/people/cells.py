@@ -13,44 +13,31 @@ _UNSEEN = re.compile(
 _LONE_JOINER = re.compile("(?<![^\x00-\u05ff])[\u200c\u200d]|[\u200c\u200d](?![^\x00-\u05ff])")
 """Joiners shape letters in some scripts, and do nothing beside Latin, Greek, Cyrillic or Hebrew ones."""
 
-_NOTHING = frozenset(
-    {
-        "",
-        "-",
-        "--",
-        "---",
-        "–",
-        "—",
-        "/",
-        ".",
-        "..",
-        "...",
-        "…",
-        "?",
-        "??",
-        "???",
-        "x",
-        "n/a",
-        "n.a.",
-        "none",
-        "nil",
-        "null",
-    }
-    | {
-        "nothing",
-        "keine",
-        "keiner",
-        "nichts",
-        "aucun",
-        "aucune",
-        "néant",
-        "ninguno",
-        "ninguna",
-        "nessuno",
-        "geen",
-        "nenhum",
-    }
+_SAYS_NOTHING = (
+    "-;--;---;–;—;/;//;.;..;...;…;?;??;???;x;n/a;n.a.;n. a.;none;nil;null;nothing;not applicable;no answer;"
+    "not given;see above;as above;same as above;k. a.;k.a.;k. a;k.a;k/a;keine angabe;keine angaben;ohne angabe;"
+    "o. a.;o.a.;keine;keiner;keines;keins;nichts;entfällt;entfaellt;s. o.;s.o.;siehe oben;trifft nicht zu;"
+    "nicht zutreffend;nicht vorhanden;nicht bekannt;néant;neant;aucun;aucune;rien;sans objet;non renseigné;"
+    "non renseignée;non renseigne;non applicable;non communiqué;pas de réponse;sans réponse;n.c.;n. c.;n.r.;"
+    "voir plus haut;voir ci-dessus;idem;ninguno;ninguna;ningún;nada;no aplica;no aplicable;no procede;sin datos;"
+    "sin respuesta;n/d;n. d.;n.d.;s/d;s/n;ver arriba;véase arriba;nessuno;nessuna;niente;non applicabile;"
+    "non disponibile;non pervenuto;non specificato;vedi sopra;geen;n.v.t.;n. v. t.;nvt;n.v.t;niet van toepassing;"
+    "niet opgegeven;zie boven;niets;nenhum;nenhuma;não se aplica;nao se aplica;não aplicável;sem resposta;"
+    "não informado;ver acima"
 )
+_NOTHING = frozenset(("", *_SAYS_NOTHING.split(";")))
+_NOT_YET = re.compile(
+    r"(?:will (?:be sent|follow|come)|to (?:follow|come|be (?:added|sent|confirmed|announced|decided))"
+    r"|tb[acd]|coming soon"
+    r"|(?:wird )?(?:noch )?(?:folgt|nachgereicht|nachgeliefert)(?: noch)?|(?:noch )?offen|noch unklar"
+    r"|steht noch nicht fest"
+    r"|à (?:venir|définir|préciser|compléter|confirmer)|a (?:venir|definir|confirmar|completar|preciser)"
+    r"|por (?:definir|determinar|confirmar|completar)|pendiente|da (?:definire|decidere|confermare"
+    r"|completare)|in arrivo|segue"
+    r"|volgt(?: nog)?|nog (?:te bepalen|niet bekend|onbekend|in te vullen)|n\.?t\.?b\.?|em breve"
+    r"|a indicar|por indicar)[.!]?"
+)
+"""What is promised for later, and so is not there."""
 
 
 def plain(cell: str) -> str:
@@ -76,5 +63,6 @@ def one_line(cell: str) -> str:
 
 
 def is_nothing(text: str) -> bool:
-    """Decide whether an answer says only that there is none: a dash, `n/a`, `none`."""
-    return text.strip().casefold() in _NOTHING
+    """Decide whether an answer says only that there is none, or none yet: a dash, `n/a`, `k. A.`, `folgt noch`."""
+    said = " ".join(text.casefold().split())
+    return said in _NOTHING or said.rstrip(".!") in _NOTHING or bool(_NOT_YET.fullmatch(said))

@@ -1,25 +1,34 @@
 """The rows of a sheet, cleaned one by one: each becomes a sign-up, or is skipped, and all work is shown."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bookofblogs.model.finding import Finding
 from bookofblogs.model.sheet import Row, Sheet
 from bookofblogs.model.signup import SignUp, Skipped
-from bookofblogs.people.answers import day_comes_first
+from bookofblogs.people.answers import is_plain_answer
 from bookofblogs.people.cells import one_line
 from bookofblogs.people.columns import Columns
 from bookofblogs.people.folding import fold, words
 from bookofblogs.people.mail import Addresses, read_addresses
-from bookofblogs.people.names import LONGEST_NAME, CleanName, clean_name
+from bookofblogs.people.names import LONGEST_NAME, CleanName, Hand, clean_name
 from bookofblogs.people.remarks import remark
 from bookofblogs.people.replies import Replies
 from bookofblogs.people.said import say_addresses, say_name
+from bookofblogs.people.stamps import day_comes_first
 
 _TEST = words(
     "test tests testing tester asdf asdfasdf qwerty foo bar foobar xxx xxxx prueba essai teste prova probe "
     "testeintrag aaa abc"
 )
+_SMALL = re.compile(
+    r"(?i)\b(?:lower[- ]?case|small letters|no capitals?|without capitals|uncapitali[sz]ed|klein ?geschrieben"
+    r"|kleinschreib\w*|kleinbuchstaben|minuscules?|min[uú]sculas?|minuscol[ei]|kleine letters|sans majuscules?"
+    r"|sin may[uú]sculas|senza maiuscole|sem mai[uú]sculas|zonder hoofdletters)\b"
+)
+"""Words with which somebody asks for a name in small letters, in the seven languages."""
+_NO_BYLINES: Mapping[str, str] = {}
 _BESIDE_TEST = words("user entry row me please ignore this 1 2 3 a b c name only eintrag zeile")
 
 
@@ -32,10 +41,13 @@ class Cleaned:
     findings: tuple[Finding, ...]
 
 
-def clean(sheet: Sheet, columns: Columns, *, american: bool = False) -> Cleaned:
+def clean(
+    sheet: Sheet, columns: Columns, *, american: bool = False, bylines: Mapping[str, str] = _NO_BYLINES
+) -> Cleaned:
     """Return the sign-ups in the rows below the header.
 
-    Where nothing else tells, 3/2/2026 is the third of February; with `american` the second of March.
+    Where nothing else tells, 3/2/2026 is the third of February; with `american` the second of March. `bylines` are the
+    spellings with which people signed their pieces, by `name_key`.
     """
     rows = sheet.rows[columns.header + 1 :]
     stamp_columns = columns.holding.get("sent", ())
@@ -50,7 +62,7 @@ def clean(sheet: Sheet, columns: Columns, *, american: bool = False) -> Cleaned:
     skipped: list[Skipped] = []
     for row in rows:
         reason = _no_signup(row, columns)
-        result = None if reason else _signup(row, columns, findings, day_first=day_first)
+        result = None if reason else _signup(row, columns, findings, bylines, day_first=day_first)
         if result is None:
             skipped.append(Skipped(row=row.number, reason=reason or "no name"))
         else:
@@ -75,11 +87,16 @@ def _no_signup(row: Row, columns: Columns) -> str:
     return ""
 
 
-def _signup(row: Row, columns: Columns, findings: list[Finding], *, day_first: bool) -> SignUp | None:
+def _signup(
+    row: Row, columns: Columns, findings: list[Finding], bylines: Mapping[str, str], *, day_first: bool
+) -> SignUp | None:
     """Return the sign-up of a row, None if nobody can be named; what there is to say goes to `findings`."""
     typed = _name_cell(row, columns)
     addresses = _addresses(row, columns)
-    cleaned = _nameable(row.number, typed, findings)
+    wishes_small = typed == _cell(row, columns, "credited_name") or any(
+        _SMALL.search(cell[:2000]) for cell in row.cells
+    )
+    cleaned = _nameable(row.number, typed, Hand(bylines=bylines, small=wishes_small), findings)
     if cleaned is None:
         return None
     name, kept = say_name(row.number, typed, cleaned, addresses, findings)
@@ -87,6 +104,7 @@ def _signup(row: Row, columns: Columns, findings: list[Finding], *, day_first: b
     _say_formulas(row, columns, findings)
     replies = Replies(row=row, columns=columns, name=name, findings=findings, known=frozenset(addresses.emails))
     sent = replies.moment(day_first=day_first)
+    consent, no_consent = replies.consent(sent)
     return SignUp(
         rows=(row.number,),
         name=name,
@@ -100,20 +118,25 @@ def _signup(row: Row, columns: Columns, findings: list[Finding], *, day_first: b
         promised=replies.titles(),
         reviews=replies.answer("reviews"),
         wants_feedback=replies.answer("wants_feedback"),
-        consent=replies.consent(sent),
+        consent=consent,
+        no_consent=no_consent,
         sent=sent,
         facts=replies.facts(),
     )
 
 
-def _nameable(row: int, typed: str, findings: list[Finding]) -> CleanName | None:
+def _nameable(row: int, typed: str, hand: Hand, findings: list[Finding]) -> CleanName | None:
     """Return the name in a cell, None if there is none; why not goes to `findings`."""
     if len(typed) > 20 * LONGEST_NAME:
         message = f"The name has {len(typed):,} characters, so nobody can be named"
         findings.append(remark("name-too-long", (row,), message, "Mend it in the sheet."))
         return None
-    cleaned = clean_name(typed)
+    cleaned = clean_name(typed, hand)
     hint = "Write the name into the sheet."
+    if is_plain_answer(cleaned.name):
+        message = f"“{cleaned.name}” stands where the name should, so nobody can be named"
+        findings.append(remark("name-missing", (row,), message, f"Ask who it is. {hint}"))
+        return None
     if not cleaned.name:
         findings.append(remark("name-missing", (row,), "The row has answers and no name", f"Ask who it is. {hint}"))
         return None

@@ -8,15 +8,26 @@ from rapidfuzz import fuzz
 
 from bookofblogs.errors import ContentError, UsageError
 from bookofblogs.model.sheet import Row, Sheet
+from bookofblogs.people.answers import Said, is_plain_answer, read_answer
 from bookofblogs.people.cells import one_line
 from bookofblogs.people.folding import fold, words
 from bookofblogs.people.headers import NOT_THE_AUTHOR, PHRASES, SEVERAL
 from bookofblogs.people.mail import IN_TEXT, read_addresses, without_addresses
+from bookofblogs.people.questions import (
+    PLAIN_FIELDS,
+    asks_for_a_name,
+    asks_for_consent,
+    asks_yes_or_no,
+    is_of_something_else,
+)
 
 NONE = "-"
 """What an editor gives for a column that the sheet has not."""
 
 _ENOUGH = 60.0
+_ASKED = 72.0
+"""How well a header that asks for leave to print tells that its column holds consents."""
+_NAMES = frozenset({"email", "name", "credited_name", "first_name", "last_name"})
 _ROWS_LOOKED_AT = 30
 _SALUTATIONS = words("dr prof mr mrs ms mx miss herr frau m mme mlle sr sra srta sig dott ing dhr mevr phd")
 
@@ -31,6 +42,10 @@ class Columns:
     """From what is held (`email`) to the columns, counted from 0."""
     unknown: tuple[int, ...]
     """Columns with a header that nothing is known of."""
+
+    def asked(self) -> tuple[str, ...]:
+        """Return the questions of consent."""
+        return tuple(self.headers[at] for at in self.holding.get("consent", ()) if at >= 0)
 
     def shown(self) -> Mapping[str, tuple[str, ...]]:
         """Return the headers of the columns by what they hold."""
@@ -99,6 +114,8 @@ def _columns(sheet: Sheet, at: int, named: Mapping[str, Sequence[str]]) -> Colum
     for _, field, column in sorted(_scores(headers, body), key=lambda found: (-found[0], found[2])):
         if column in taken or field in given or (field in holding and field not in SEVERAL):
             continue
+        if field == "consent" and field in holding and not _is_answered(_cells_of(column, body)):
+            continue
         holding[field] = (*holding.get(field, ()), column)
         taken.add(column)
     if "email" not in holding and "email" not in given:
@@ -140,7 +157,9 @@ def _scores(headers: Sequence[str], body: Sequence[Row]) -> Iterable[tuple[float
             continue
         for field, phrases in PHRASES.items():
             score = max(_likeness(words, phrase) for phrase in _folded(field, phrases))
-            if score >= _ENOUGH and _is_plausible(field, words, column, body):
+            if field == "consent" and asks_for_consent(header):
+                score = max(score, _ASKED)
+            if score >= _ENOUGH and _is_plausible(field, header, _cells_of(column, body)):
                 yield score, field, column
 
 
@@ -165,20 +184,45 @@ def _likeness(words: str, phrase: str) -> float:
     return 0.0
 
 
-def _is_plausible(field: str, words: str, column: int, body: Sequence[Row]) -> bool:
-    """Decide by the rest of the header, and by what stands below it, whether a column can hold `field`."""
-    if field in {"email", "name", "credited_name", "first_name", "last_name"} and any(
-        f" {phrase} " in f" {words} " for phrase in NOT_THE_AUTHOR
-    ):
+def _is_plausible(field: str, header: str, cells: Sequence[str]) -> bool:
+    """Decide by the rest of the header, and by what stands below it (`cells`), whether a column can hold `field`."""
+    words = fold(header)
+    if field in _NAMES and any(f" {phrase} " in f" {words} " for phrase in NOT_THE_AUTHOR):
         return False
-    cells = [row.cells[column].strip() for row in body if column < len(row.cells) and row.cells[column].strip()]
-    if field == "title" and cells:
+    if field in PLAIN_FIELDS and _holds_answers(header, cells):
+        return False
+    if field == "consent":
+        return not is_of_something_else(words)
+    return not cells or _fits_below(field, words, cells)
+
+
+def _fits_below(field: str, words: str, cells: Sequence[str]) -> bool:
+    """Decide by the `cells` below a header, in folded `words`, whether a column can hold `field`."""
+    if field == "title":
         return sum(fold(cell) in _SALUTATIONS for cell in cells) * 2 < len(cells)
-    if field == "email" and cells:
+    if field == "email":
         return any("@" in cell or read_addresses(cell).emails for cell in cells) or words != "username"
-    if field in {"name", "country", "affiliation", "bio"} and cells:
+    if field in {"name", "country", "affiliation", "bio"}:
         return sum(bool(IN_TEXT.fullmatch(cell)) for cell in cells) * 2 <= len(cells)
     return True
+
+
+def _holds_answers(header: str, cells: Sequence[str]) -> bool:
+    """Decide whether a column asks for a yes or no, by its header or by all that stands below it."""
+    plain = [is_plain_answer(cell) for cell in cells]
+    if asks_yes_or_no(header) and not (asks_for_a_name(header) and not any(plain)):
+        return True
+    return len(cells) > 1 and all(plain)
+
+
+def _is_answered(cells: Sequence[str]) -> bool:
+    """Decide whether at least half of the cells say yes or no, or nearly so: a column may only sound like consent."""
+    return sum(read_answer(cell) is not Said.UNCLEAR for cell in cells) * 2 >= len(cells)
+
+
+def _cells_of(column: int, body: Sequence[Row]) -> list[str]:
+    """Return what stands in a column, blanks left out."""
+    return [row.cells[column].strip() for row in body if column < len(row.cells) and row.cells[column].strip()]
 
 
 def _full_of_addresses(body: Sequence[Row], width: int, taken: set[int]) -> tuple[int, ...]:

@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from bookofblogs.model.contribution import Contribution, TitleSource
@@ -57,6 +57,17 @@ def _spelled(author: Author, signed: set[str]) -> Author:
     if author.name in signed or len(spellings) != 1:
         return author
     return replace(author, name=spellings.pop(), name_in_register=author.name)
+
+
+def spellings(pieces: Iterable[Contribution]) -> Mapping[str, str]:
+    """Return how people spell the names with which they signed, by `name_key`: one that all bylines agree on.
+
+    A byline in capitals spells nothing.
+    """
+    found: dict[str, set[str]] = defaultdict(set)
+    for name in (name for piece in pieces for name in piece.authors if name != name.upper() or name == name.lower()):
+        found[name_key(name)].add(name)
+    return {key: names.pop() for key, names in found.items() if len(names) == 1}
 
 
 def says_more(name: str, other: str) -> bool:

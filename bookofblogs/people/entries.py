@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from bookofblogs.model.people import Author
+from bookofblogs.model.people import Author, Consent
 from bookofblogs.model.signup import SignUp
 
 Value = str | tuple[str, ...]
@@ -16,6 +16,10 @@ FIELDS = (
     "promised", "reviews", "wants_feedback", "consent", "pieces", "withdrawn",
 )  # fmt: skip
 """What the import writes into an entry, in the order in which it stands there. `consent` is its words and its day."""
+
+
+REFUSED = "refused"
+"""Beside the fields, in what the sheet says of a person: what was answered instead of a yes, and on which day."""
 
 
 def entry_of_author(author: Author) -> Entry:
@@ -32,7 +36,7 @@ def entry_of_author(author: Author) -> Entry:
         "promised": author.promised,
         "reviews": _yes_or_no(author.reviews),
         "wants_feedback": _yes_or_no(author.wants_feedback),
-        "consent": (consent.words, consent.on.isoformat() if consent.on else "") if consent else (),
+        "consent": _consent(consent),
         "pieces": author.pieces,
         "withdrawn": "yes" if author.withdrawn else "",
     }
@@ -40,7 +44,7 @@ def entry_of_author(author: Author) -> Entry:
 
 def entry_of_signup(signup: SignUp, pieces: tuple[str, ...]) -> Entry:
     """Return what the sheet says of a person, with the `pieces` that are theirs."""
-    consent = signup.consent
+    consent, sent = signup.consent, signup.sent
     return {
         "name": signup.name,
         "sort_name": signup.sort_name,
@@ -52,10 +56,18 @@ def entry_of_signup(signup: SignUp, pieces: tuple[str, ...]) -> Entry:
         "promised": signup.promised,
         "reviews": _yes_or_no(signup.reviews),
         "wants_feedback": _yes_or_no(signup.wants_feedback),
-        "consent": (consent.words, consent.on.isoformat() if consent.on else "") if consent else (),
+        "consent": _consent(consent),
         "pieces": pieces,
         "withdrawn": "",
+        REFUSED: (signup.no_consent, sent.date().isoformat() if sent else "") if signup.no_consent else (),
     }
+
+
+def _consent(consent: Consent | None) -> tuple[str, ...]:
+    """Return a consent as texts: its words, its day, and `no` where it was withdrawn."""
+    if consent is None:
+        return ()
+    return (consent.words, consent.on.isoformat() if consent.on else "", *(() if consent.agreed else ("no",)))
 
 
 def _yes_or_no(flag: bool | None) -> str:  # noqa: FBT001 - a value, no switch
@@ -75,4 +87,5 @@ def author_of_entry(key: str, entry: Entry) -> Author:
         also_known_as=texts("also_known_as"),
         promised=texts("promised"),
         pieces=texts("pieces"),
+        withdrawn=bool(entry.get("withdrawn")),
     )

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from bookofblogs.model.contribution import Contribution
 from bookofblogs.model.decision import Decision, Verdict
 from bookofblogs.model.people import Author
+from bookofblogs.model.shell_word import shell_name, shell_word
 from bookofblogs.people.folding import fold
 from bookofblogs.people.likeness import Likeness, likeness, name_words, spellings_of
 from bookofblogs.people.titles import same_title
@@ -217,12 +218,12 @@ def question(found: Match) -> tuple[str, str]:
     first = found.candidates[0]
     namesakes = [author.key for author in found.candidates if name_words(author.name) == name_words(first.name)]
     if len(namesakes) > 1:
-        settle = " or ".join(f"bob decide {found.file} --author {key}" for key in namesakes[:5])
+        settle = " or ".join(f"bob decide {shell_word(found.file)} --author {shell_word(key)}" for key in namesakes[:5])
         return f"“{found.name or first.name}” may be {names}", f"They have one name. Say which of them it is: {settle}"
-    settle = f'Say who it is: bob decide {found.file} --author "{first.name}"'
+    settle = f"Say who it is: bob decide {shell_word(found.file)} --author {shell_name(first.name)}"
     if not found.name:
         return f"The piece names nobody; {names} promised this title", settle
-    return f"“{found.name}” may be {names}", f'{settle}, or --author "{found.name}" if it is somebody else.'
+    return f"“{found.name}” may be {names}", f"{settle}, or --author {shell_name(found.name)} if it is somebody else."
 
 
 def told_apart(author: Author, people: Iterable[Author]) -> str:

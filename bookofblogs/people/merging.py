@@ -7,8 +7,14 @@ version stays and the difference is told. Nobody is ever deleted.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from bookofblogs.people.entries import FIELDS, LISTS, Entry, Value
+from bookofblogs.people.entries import FIELDS, LISTS, REFUSED, Entry, Value
+from bookofblogs.people.likeness import name_words
 from bookofblogs.people.titles import same_title
+
+_MOST_COMPARED = 100
+"""Texts of a list that a new one is compared with letter by letter."""
+_WORDS_AND_DAY = 2
+"""What a consent is; one that was withdrawn says so besides."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,16 +114,38 @@ def _change(key: str, here: Entry, before: Entry | None, new: Entry) -> Change:
             fields[name] = result
         if clash:
             conflicts.append(Conflict(field=name, kept=yours, sheet=theirs))
+    _hold_refusal(fields, conflicts, here, new)
     _keep_spelling(fields, here, new)
     return Change(key=key, name=str(fields.get("name") or here["name"]), fields=fields, conflicts=tuple(conflicts))
 
 
+def _hold_refusal(fields: dict[str, Value], conflicts: list[Conflict], here: Entry, new: Entry) -> None:
+    """Take the recorded consent away if the sheet's later answer is no yes; where nobody knows which is later, say so.
+
+    A record that says no stays, and so does a yes that the editor recorded after that answer.
+    """
+    refused, recorded = _texts(new.get(REFUSED, ())), _texts(here.get("consent", ()))
+    if not refused or not recorded or len(recorded) > _WORDS_AND_DAY or "consent" in fields:
+        return
+    answer, answered_on = refused
+    recorded_on = recorded[-1] if len(recorded) == _WORDS_AND_DAY else ""
+    if answered_on and recorded_on:
+        if answered_on > recorded_on:
+            fields["consent"] = ""
+    elif not any(conflict.field == "consent" for conflict in conflicts):
+        conflicts.append(Conflict(field="consent", kept=recorded, sheet=answer))
+
+
 def _keep_spelling(fields: dict[str, Value], here: Entry, new: Entry) -> None:
-    """Keep the sheet's spelling of a name that the editor changed, so that pieces under it are still found."""
+    """Keep the other spelling of a name that the editor or the sheet changed, so that its pieces are still found."""
     name = fields.get("name") or here["name"]
     known = _texts(fields.get("also_known_as", here.get("also_known_as", ())))
-    if new["name"] != name and new["name"] not in known:
-        fields["also_known_as"] = (*known, str(new["name"]))
+    others = (str(entry["name"]) for entry in (here, new))
+    kept = tuple(
+        dict.fromkeys(other for other in others if name_words(other) != name_words(str(name)) and other not in known)
+    )
+    if kept:
+        fields["also_known_as"] = (*known, *kept)
 
 
 def _texts(value: Value) -> tuple[str, ...]:
@@ -139,9 +167,10 @@ def _merged_list(yours: tuple[str, ...], was: tuple[str, ...] | None, theirs: tu
     """Return the merged list, and whether both sides changed the same text in it."""
     if was is None:
         return (*yours, *(text for text in theirs if not _holds(yours, text))), False
-    gone = {text for text in was if text not in theirs}
-    new = [text for text in theirs if text not in was and not _holds(yours, text)]
-    both_took_out = [text for text in was if text in gone and text not in yours]
+    mine, before, after = set(yours), set(was), set(theirs)
+    gone = before - after
+    new = [text for text in theirs if text not in before and not _holds(yours, text)]
+    both_took_out = [text for text in was if text in gone and text not in mine]
     clash = bool(both_took_out and new)
     if clash:
         new = new[len(both_took_out) :]
@@ -156,4 +185,4 @@ def _merged_list(yours: tuple[str, ...], was: tuple[str, ...] | None, theirs: tu
 
 def _holds(texts: tuple[str, ...], text: str) -> bool:
     """Decide whether a list holds a text already, however it is spelled."""
-    return any(text == each or same_title(text, each) for each in texts)
+    return text in texts or any(same_title(text, each) for each in texts[:_MOST_COMPARED])

@@ -2,27 +2,34 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from bookofblogs.people.capitals import in_order, is_capitals, with_capitals
 from bookofblogs.people.cells import is_nothing, plain
-from bookofblogs.people.folding import fold, scripts_in, words
+from bookofblogs.people.folding import scripts_in
 from bookofblogs.people.mail import IN_TEXT
+from bookofblogs.text.name_forms import (
+    in_small_letters,
+    is_degree,
+    is_generation,
+    is_group,
+    is_institution,
+    is_role,
+    keeps_full_stop,
+    starts_with_particle,
+    without_titles,
+)
+from bookofblogs.text.names import name_key
+from bookofblogs.text.signatures import read_signature
 
 LONGEST_NAME = 150
 _MOST_WORDS = 6
 
-_GROUP = words(
-    "team group lab laboratory network collective project consortium society council department office centre "
-    "center institute association club editors gruppe redaktion verein netzwerk equipe groupe reseau equipo grupo "
-    "red squadra gruppo rete ploeg groep netwerk equipa rede"
-)
-_SUFFIX = re.compile(r"(?i)(jr|sr|ii|iii|iv|ph\.?\s?d|md|m\.d|msc|ma|ba|mba|frs|esq|obe|mbe|dphil|dr)\.?")
 _PRONOUNS = re.compile(
     r"(?i)\s*[\(\[]\s*(she|her|he|him|they|them|ze|xe|sie|er|elle|il|iel|ella|él|elle|lei|lui|zij|hij|ela|ele)\b[^)\]]{0,30}[\)\]]"
 )
-_BOTH = re.compile(r"(?i)\s+(?:and|und|et|og|och|&|\+)\s+|\s*[/;&\n]\s*")
-_BOTH_PERHAPS = re.compile(r"(?i)\s+(?:y|e|en|i|with|mit|avec|con|com|met)\s+")
+_BRACKETS = re.compile(r"\s*\([^()]*\)\Z")
 _NO_NAME = re.compile(r"[<>{}\[\]|=\\^~#$%@*_]|https?:|\d{3}")
 
 
@@ -36,38 +43,98 @@ class CleanName:
     people: tuple[str, ...] = ()
 
 
-def clean_name(text: str) -> CleanName:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hand:
+    """What is known of how people write their own names."""
+
+    bylines: Mapping[str, str] = field(default_factory=dict)
+    """From the key of a name (`name_key`) to the spelling of the bylines that bear it."""
+    small: bool = False
+    """Whether the row asks for small letters."""
+
+
+_UNKNOWN = Hand()
+
+
+def clean_name(text: str, hand: Hand = _UNKNOWN) -> CleanName:
     """Return the name in a cell. `LOWNDES, Julia` is turned, CAPITALS and blanks are mended, two people stay together.
 
-    A name that holds no letter is empty.
+    Titles, degrees and places of work around a name are no part of it. Capitals are mended where nothing speaks against
+    it in `hand`: the name with which somebody signed a piece wins, and small letters that were meant stay. A name that
+    holds no letter is empty.
     """
     lines = IN_TEXT.sub("", unicodedata.normalize("NFKC", plain(text)))
     typed = _PRONOUNS.sub("", lines).strip(" \t\n,;.") if lines.strip() else ""
-    typed = _full_stop(typed, lines)
+    typed = f"{typed}." if keeps_full_stop(f"{typed.rpartition(' ')[2]}.") and f"{typed}." in lines else typed
     if is_nothing(typed) or not any(letter.isalpha() for letter in typed):
         return CleanName(name="")
-    if is_odd(" ".join(typed.split())):
-        return CleanName(name=" ".join(typed.split()))
-    people = _people(typed)
     one_line = " ".join(typed.split())
+    if is_odd(one_line):
+        return CleanName(name=one_line)
     blanks = ("name-blanks",) if one_line != text else ()
+    people = _people(typed)
     if people:
         return CleanName(name=one_line, mended=blanks, people=people)
-    name, sort_name, turned = _turned(one_line)
+    bare = _known_before_comma(_bare(one_line), hand)
+    beside = ("name-beside",) if bare != one_line else ()
+    name, sort_name, turned = _turned(bare)
     if turned == "name-order":
-        return CleanName(name=name, mended=(*blanks, turned))
-    capitals = in_order(name) if not _is_group(name) else name
-    changed = ("name-capitals",) if capitals != name else ()
+        return CleanName(name=name, mended=(*blanks, *beside, turned))
+    printed, capitals = (name, "") if is_group(name) else _capitals(name, hand)
     if sort_name:
-        surname, _, rest = sort_name.partition(", ")
-        sort_name = f"{in_order(surname)}, {in_order(rest)}"
-    return CleanName(name=capitals, sort_name=sort_name, mended=(*blanks, *((turned,) if turned else ()), *changed))
+        surname, _, rest = (part.strip() for part in sort_name.partition(","))
+        sort_name = f"{_sorted(surname)}, {_sorted(rest)}"
+        if is_capitals(surname) and not is_capitals(rest) and name_key(name) not in hand.bylines:
+            mended = f"{rest} {_sorted(surname)}"
+            printed, capitals = mended, "name-capitals" if mended != name else ""
+    else:
+        sort_name = _capital_surname(bare)
+    kinds = (*blanks, *beside, *((turned,) if turned else ()), *((capitals,) if capitals else ()))
+    return CleanName(name=printed, sort_name=sort_name, mended=kinds)
 
 
-def _full_stop(typed: str, lines: str) -> str:
-    """Return `typed` with the full stop that an abbreviation at its end needs: `Jo Wood Jr.`."""
-    last = typed.rpartition(" ")[2]
-    return f"{typed}." if _SUFFIX.fullmatch(last) and f"{typed}." in lines else typed
+def _known_before_comma(name: str, hand: Hand) -> str:
+    """Return what stands before the comma where a piece is signed so: `Jo Wood, Nowhere` is no `Surname, First`."""
+    before, comma, after = name.partition(",")
+    signed = {name_key(before), name_key(f"{after} {before}")} & set(hand.bylines)
+    return before if comma and " " in before and signed == {name_key(before)} else name
+
+
+def _bare(name: str) -> str:
+    """Return a name without titles, degrees, places of work and what somebody does: `Dr. Ida Marsch, M.A.`."""
+    name = _BRACKETS.sub("", name) or name
+    while True:
+        before, comma, after = (part.strip() for part in name.rpartition(","))
+        is_whole = " " in before and not starts_with_particle(before)
+        if not (comma and is_whole and (_stands_behind(after, before) or is_institution(after) or is_role(after))):
+            return without_titles(name).name
+        name = before
+
+
+def _stands_behind(text: str, name: str) -> bool:
+    """Decide whether a text behind a whole name is a degree; in a name that is all in capitals they show nothing."""
+    return is_degree(text) and not is_generation(text) and (not is_capitals(name) or "." in text)
+
+
+def _capitals(name: str, hand: Hand) -> tuple[str, str]:
+    """Return a name as it is printed, and the kind of remark on its capitals, if there is one."""
+    mended = in_order(name)
+    signed = hand.bylines.get(name_key(name), "")
+    if mended == name:
+        return name, ""
+    if signed:
+        mended = signed
+    elif in_small_letters(name) and (" " not in name or hand.small):
+        mended = name
+    return mended, "name-small" if in_small_letters(mended) else "name-capitals"
+
+
+def _sorted(part: str) -> str:
+    """Return a part of a sort name with the capitals that a name has: `WOOD` and `wood` become `Wood`."""
+    has_other_capitals = not (is_capitals(part) or part.islower())
+    if has_other_capitals or len(part) == 1 or ("." in part and is_capitals(part)):
+        return in_order(part)
+    return with_capitals(f"X {part}").removeprefix("X ") if " " in part else with_capitals(part)
 
 
 def is_odd(name: str) -> bool:
@@ -80,38 +147,15 @@ def mixes_scripts(name: str) -> bool:
     return any(len(scripts_in(word)) > 1 for word in re.split(r"[\s-]+", name))
 
 
-def _is_group(name: str) -> bool:
-    words = fold(name).split()
-    return bool(words) and (words[0] == "the" or not _GROUP.isdisjoint(words))
-
-
 def _people(typed: str) -> tuple[str, ...]:
-    """Return the people whom a cell names, none if it names one, or a group."""
-    if _is_group(typed):
+    """Return the people whom a cell names, none if it names one, or a group, or if that is in doubt."""
+    lines = [line.strip(" ,") for line in typed.split("\n")]
+    is_broken = len(lines) > 1 and not all(" " in line for line in lines)  # a name over two lines
+    read = read_signature([(" " if is_broken else "; ").join(lines)])
+    by_commas = any(doubt.kind == "several" and ", " in doubt.quoted for doubt in read.doubts)
+    if len(read.people) < 2 or by_commas or not all(map(_could_be_name, read.people)):  # noqa: PLR2004 - two people
         return ()
-    parts = [part.strip(" ,") for part in _BOTH.split(typed)]
-    if len(parts) > 1 and "\n" in typed and not re.search(r"(?i)\s(and|und|et|og|och|&|\+)\s|[/;&]", typed):
-        parts = parts if all(" " in part for part in parts) else [" ".join(parts)]  # a name broken over two lines
-    parts = [name for part in parts for name in _perhaps(part)]
-    parts = [name for part in parts for name in _by_commas(part)]
-    if len(parts) < 2 or not all(_could_be_name(part) for part in parts):  # noqa: PLR2004 - two people
-        return ()
-    return tuple(parts)
-
-
-def _perhaps(part: str) -> list[str]:
-    """Return two names joined by a word that can also stand inside a name, if both sides are whole names."""
-    sides = [side.strip() for side in _BOTH_PERHAPS.split(part)]
-    return sides if len(sides) > 1 and all(" " in side for side in sides) else [part]
-
-
-def _by_commas(part: str) -> list[str]:
-    """Return the names in a list with commas, if it cannot be a surname and first names."""
-    pieces = [piece.strip() for piece in part.split(",") if piece.strip()]
-    names = [piece for piece in pieces if not _SUFFIX.fullmatch(piece)]
-    if len(names) > 2 and all(" " in name for name in names):  # noqa: PLR2004 - Surname, First is two
-        return names
-    return [part]
+    return read.people
 
 
 def _could_be_name(part: str) -> bool:
@@ -126,10 +170,10 @@ def _turned(name: str) -> tuple[str, str, str]:
         return name, "", ""
     if "," in after:
         first, _, rest = (part.strip() for part in after.partition(","))
-        if not _SUFFIX.fullmatch(rest):
+        if not is_generation(rest):
             return name, "", "name-order"
         return f"{first} {before} {rest}", f"{before}, {first} {rest}", "name-turned"
-    if _SUFFIX.fullmatch(after) or _is_group(name):
+    if is_generation(after) or is_group(name):
         return name, "", ""
     several_words = " " in before and " " in after
     particle = before.split()[0].islower() or (is_capitals(before) and not is_capitals(after))
@@ -138,10 +182,11 @@ def _turned(name: str) -> tuple[str, str, str]:
     return f"{after} {before}", f"{before}, {after}", "name-turned"
 
 
-def capital_surname(name: str) -> str:
+def _capital_surname(name: str) -> str:
     """Return the sort name of `Julia LOWNDES`, where only the surname stands in capitals; empty for any other."""
     words = name.split()
-    loud = [word for word in words if is_capitals(word) and len(word) > 2]  # noqa: PLR2004 - longer than initials
-    if len(words) < 2 or not loud or len(loud) == len(words) or words[-len(loud) :] != loud:  # noqa: PLR2004 - two words
+    loud = [word for word in words if is_capitals(word) and len(word) > 2 and word.isalpha()]  # noqa: PLR2004 - no initials
+    is_surname = not is_capitals(name) and 0 < len(loud) < len(words) and words[-len(loud) :] == loud
+    if not is_surname or any(map(is_generation, loud)):
         return ""
     return f"{with_capitals(' '.join(loud))}, {' '.join(words[: -len(loud)])}"

@@ -8,11 +8,13 @@ from datetime import datetime
 from bookofblogs.model.finding import Finding
 from bookofblogs.model.people import Consent
 from bookofblogs.model.sheet import Row
-from bookofblogs.people.answers import read_answer, read_stamp
+from bookofblogs.people.answers import Said, read_answer
 from bookofblogs.people.cells import is_nothing, one_line, plain
 from bookofblogs.people.columns import Columns
+from bookofblogs.people.consent_answers import is_tick, what_is_missing
 from bookofblogs.people.mail import without_addresses
 from bookofblogs.people.remarks import remark
+from bookofblogs.people.stamps import read_stamp
 from bookofblogs.people.titles import LONGEST_TITLE, clean_title
 
 _LONGEST_LINE = 300
@@ -71,26 +73,35 @@ class Replies:
         return tuple(dict.fromkeys(found))
 
     def answer(self, field: str) -> bool | None:
-        """Return whether the answer says yes."""
+        """Return whether the answer offers or asks for something; a yes with a condition does."""
         text = self.text(field)
-        said = read_answer(text) if text else None
-        if text and said is None and not is_nothing(text):
+        said = read_answer(text) if text else Said.UNCLEAR
+        if said in {Said.YES, Said.CONDITIONAL}:
+            return True
+        if said is Said.NO:
+            return False
+        if not is_nothing(text):
             asked = self.columns.headers[self.columns.holding[field][0]]
             shown = without_addresses(text, self.known)[:80]
             self._say("answer-unclear", f"“{shown}” to “{asked[:80]}” is neither yes nor no; it is kept as unknown")
-        return said
+        return None
 
-    def consent(self, sent: datetime | None) -> Consent | None:
-        """Return what the person agreed to, in the words of the form and their own, on the day that they sent it."""
-        columns = [column for column, _ in self._cells("consent")]
-        if not columns:
-            return None
-        text = self._public("consent", self.text("consent"), _LONGEST_LINE)
-        if (is_nothing(text) and text != "x") or read_answer(text) is False:
-            self._say("consent-missing", "did not agree to the terms of the call", "Ask before the piece is printed.")
-            return None
-        asked = self.columns.headers[columns[0]]
-        return Consent(words=f"{asked} {text}", on=sent.date() if sent else None)
+    def consent(self, sent: datetime | None) -> tuple[Consent | None, str]:
+        """Return what the person agreed to, in the words of the form and their own, on the day that they sent it.
+
+        Every question has to be answered with a yes; else there is no consent, but what was answered instead.
+        """
+        answers = [
+            (self.columns.headers[column], self._public("consent", one_line(cell[:_LONGEST_READ]), _LONGEST_LINE))
+            for column, cell in self._cells("consent")
+        ]
+        missing = what_is_missing(answers, self.name)
+        words = "\n".join(
+            f"{asked} {text}" for asked, text in answers if (text and not is_nothing(text)) or is_tick(text)
+        )
+        if missing or not words:
+            return None, missing
+        return Consent(words=words, on=sent.date() if sent else None), ""
 
     def moment(self, *, day_first: bool) -> datetime | None:
         """Return when the row was sent, None where the time stamp is missing or never was."""
@@ -165,8 +176,7 @@ class Replies:
         return bare
 
     def _say(self, kind: str, message: str, hint: str = "") -> None:
-        joint = " " if kind == "consent-missing" else ": "
-        self.findings.append(remark(kind, (self.row.number,), f"{self.name}{joint}{message}", hint))
+        self.findings.append(remark(kind, (self.row.number,), f"{self.name}: {message}", hint))
 
     def _say_address(self, field: str) -> None:
         header = self.columns.headers[self.columns.holding[field][0]]

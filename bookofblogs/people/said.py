@@ -1,15 +1,14 @@
 """What is said of a row's name and addresses: what was mended, and what an editor has to ask."""
 
-from dataclasses import replace
-
 from bookofblogs.model.finding import Finding
 from bookofblogs.people.mail import Addresses, fits, without_addresses
-from bookofblogs.people.names import CleanName, capital_surname, is_odd, mixes_scripts
+from bookofblogs.people.names import CleanName, is_odd, mixes_scripts
 from bookofblogs.people.remarks import remark
 
 _MENDED = {
     "name-blanks": "blanks or other signs around the name were taken away",
     "name-capitals": "the capitals of the name were mended, from “{typed}”",
+    "name-beside": "a title, a degree or a place of work is no part of the name, and was left out of “{typed}”",
     "name-turned": "the surname stood first, in “{typed}”, and was put last",
 }
 
@@ -27,10 +26,11 @@ def say_name(
     if cleaned.people:
         name = _whose(cleaned, addresses) or name
         _ask_about(row, name, cleaned, findings)
-    elif capital_surname(shown) and not cleaned.sort_name:
-        cleaned = replace(cleaned, sort_name=capital_surname(shown))
     for kind in cleaned.mended:
-        if kind == "name-order":
+        if kind == "name-small":
+            hint = "Ask, if it was not meant so; a capital in authors.yaml stays through the next import."
+            findings.append(remark(kind, (row,), f"{name}: the name is written in small letters, and is kept so", hint))
+        elif kind == "name-order":
             hint = (
                 "Write it into the sheet as First Surname, or mend the entry in authors.yaml; the next import keeps it."
             )

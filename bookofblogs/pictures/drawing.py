@@ -12,7 +12,7 @@ from bookofblogs.pictures.cleaned import UPRIGHT, Cleaned
 from bookofblogs.pictures.cleaning import clean
 from bookofblogs.pictures.errors import unreadable
 from bookofblogs.pictures.formats import PictureFormat
-from bookofblogs.pictures.webp import is_lossless
+from bookofblogs.pictures.webp import cut_short, is_lossless
 
 REDRAWN_QUALITY = 92
 _FOUR_TWO_ZERO = 2
@@ -61,6 +61,20 @@ def verify_pixels(cleaned: Cleaned) -> None:
     decoder.cleanup()
     if consumed >= 0 or fault < 0:
         raise unreadable("its pixels are damaged or break off; send the file again")
+
+
+def hides_something(cleaned: Cleaned) -> bool:
+    """Decide whether bytes that are no picture stand behind the pixels of a WebP, within their chunk."""
+    return cleaned.format is PictureFormat.WEBP and not cleaned.odd and any(map(_can_be_read, cut_short(cleaned.data)))
+
+
+def _can_be_read(data: bytes) -> bool:
+    """Decide whether a decoder finds all the pixels of a WebP."""
+    try:
+        opened(data, PictureFormat.WEBP).load()
+    except Exception:  # noqa: BLE001 - decoders of cut bytes raise whatever they meet
+        return False
+    return True
 
 
 def redrawn(cleaned: Cleaned) -> Cleaned:

@@ -25,6 +25,9 @@ _MAX_SEGMENTS = 10_000
 _MAX_SCANNED_PIXELS = 600_000_000
 """A progressive JPEG is painted again for every scan: twelve times fifty million pixels are some seconds' work."""
 
+_FIRST_IN_USE = 0xC0
+"""A marker below it means nothing to anybody, and in the pixels is a flipped bit (T.81, table B.1)."""
+_DAMAGED = "its pixels are damaged; send the file again"
 _MARKER = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
 _PROFILE_NAME = b"ICC_PROFILE\0"
 _MAX_PROFILE_PIECE_BYTES = 65_533 - len(_PROFILE_NAME) - 2
@@ -66,12 +69,18 @@ def clean_jpeg(data: bytes) -> Cleaned:
 
 
 def _segments(data: bytes) -> Iterator[_Segment]:
-    """Yield the segments up to the end of the picture; bytes between them that belong to none are passed over."""
-    place = 2
+    """Yield the segments up to the end of the picture; bytes between them that belong to none are passed over.
+
+    Once pixels have begun there are none such in a whole picture: where they are, a damaged byte looked like a marker,
+    and what seemed to follow it is the rest of the pixels.
+    """
+    place, has_pixels = 2, False
     for _ in range(_MAX_SEGMENTS):
         found = _MARKER.search(data, place)
         if found is None:
             raise unreadable(BROKEN_OFF)
+        if has_pixels and (data[found.end() - 1] < _FIRST_IN_USE or data[place : found.start()].strip(b"\xff")):
+            raise unreadable(_DAMAGED)
         marker, place = data[found.end() - 1], found.end()
         if marker == _END:
             return
@@ -84,6 +93,7 @@ def _segments(data: bytes) -> Iterator[_Segment]:
         pixels = data[end : following.start()] if marker == _SCAN else b""
         yield _Segment(marker, data[place + 2 : end], pixels)
         place = following.start() if marker == _SCAN else end
+        has_pixels = has_pixels or marker == _SCAN
     raise unreadable("it is cut into more parts than a picture has")
 
 

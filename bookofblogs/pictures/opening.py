@@ -7,7 +7,7 @@ import unicodedata
 from bookofblogs.model.book import Asset
 from bookofblogs.pictures.cleaned import UPRIGHT, Cleaned
 from bookofblogs.pictures.cleaning import clean
-from bookofblogs.pictures.drawing import redrawn, verify_pixels
+from bookofblogs.pictures.drawing import hides_something, redrawn, verify_pixels
 from bookofblogs.pictures.errors import MAX_PICTURE_BYTES, PictureError, too_large, unreadable
 
 _MAX_STEM_LENGTH = 40
@@ -19,8 +19,8 @@ def open_picture(data: bytes, *, stem: str) -> Asset:
 
     Its format is told by its content. A picture that needs no change keeps its pixels byte for byte. These are drawn
     anew: one that its Exif says must be turned (JPEG at quality 92), a JPEG in CMYK (to sRGB) or in a coding that
-    readers do not show, a PNG or WebP whose pixels cannot simply be carried over. Of an animation the first picture is
-    kept. A colour profile keeps its colours and loses its texts.
+    readers do not show, a PNG or WebP whose pixels cannot simply be carried over, or that hides something behind them.
+    Of an animation the first picture is kept. A colour profile keeps its colours and loses its texts.
 
     `stem` is what the picture is called, such as its file's name without the end: the asset's name is made of it and
     of its content. Safe to call from several threads. Raises PictureError and nothing else.
@@ -40,7 +40,8 @@ def _verified(data: bytes) -> Cleaned:
         raise too_large(f"its file has {len(data):,} bytes; make it smaller, at most {MAX_PICTURE_BYTES:,}")
     cleaned = clean(data)
     verify_pixels(cleaned)
-    return redrawn(cleaned) if cleaned.odd or cleaned.orientation != UPRIGHT else cleaned
+    has_to_be_drawn = cleaned.odd or cleaned.orientation != UPRIGHT or hides_something(cleaned)
+    return redrawn(cleaned) if has_to_be_drawn else cleaned
 
 
 def asset_of(cleaned: Cleaned, *, stem: str) -> Asset:

@@ -59,6 +59,11 @@ def clean_png(data: bytes) -> Cleaned:
     )
 
 
+def frames_of(data: bytes) -> int:
+    """Return of how many pictures a PNG says that they take turns, 1 for one that does not move (section 11.3.6.1)."""
+    return next((int.from_bytes(body[:4]) for kind, body in _chunks(data) if kind == b"acTL"), 1)
+
+
 def _chunks(data: bytes) -> Iterator[Chunk]:
     """Yield each chunk's kind and body up to IEND, the checksum verified where the chunk will be kept."""
     place = len(_SIGNATURE)

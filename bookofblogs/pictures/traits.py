@@ -1,11 +1,12 @@
 """What a cover must not be, told from its file: animated, or transparent."""
 
-import io
 from dataclasses import dataclass
 
 from PIL import Image
 
-from bookofblogs.pictures.formats import format_of
+from bookofblogs.pictures.drawing import opened
+from bookofblogs.pictures.formats import PictureFormat, format_of
+from bookofblogs.pictures.png import frames_of
 
 _OPAQUE = 255
 
@@ -19,12 +20,21 @@ class Traits:
     """Something behind it can be seen: an alpha channel alone does not make it so."""
 
 
-def traits_of(data: bytes) -> Traits:
-    """Return the traits of the picture in `data`, which `open_picture` found to be whole."""
-    with Image.open(io.BytesIO(data), formats=[format_of(data)]) as picture:
-        is_animated = getattr(picture, "n_frames", 1) > 1
-        picture.seek(0)
-        return Traits(is_animated=is_animated, is_transparent=_shows_through(picture))
+def traits_of(data: bytes, cleaned: bytes) -> Traits:
+    """Return the traits of the picture in `data`, of which `open_picture` made `cleaned`."""
+    return Traits(is_animated=_moves(data), is_transparent=_shows_through(opened(cleaned, format_of(cleaned))))
+
+
+def _moves(data: bytes) -> bool:
+    """Decide whether a file holds several pictures that take turns; Pillow need not open a PNG, texts in it and all."""
+    kind = format_of(data)
+    if kind is PictureFormat.PNG:
+        return frames_of(data) > 1
+    try:
+        with opened(data, kind) as picture:
+            return kind is not PictureFormat.JPEG and getattr(picture, "n_frames", 1) > 1
+    except Exception:  # noqa: BLE001 - what a stranger's file has behind its first picture does not count
+        return False
 
 
 def _shows_through(picture: Image.Image) -> bool:

@@ -14,6 +14,8 @@ _PROFILE_FLAG, _ALPHA_FLAG, _ANIMATION_FLAG = 0x20, 0x10, 0x02
 _RIFF_HEAD_BYTES = 12
 _FRAME_HEAD_BYTES = 16
 _LOSSLESS_ALPHA_BIT = 0x10
+_SPARE_BYTES = {b"VP8 ": 3, b"VP8L": 1, b"ALPH": 1}
+"""How many bytes an encoder leaves behind its last bit; measured, the standard leaves it open."""
 _DAMAGED_HEADER = "its header is missing or damaged"
 
 
@@ -53,6 +55,19 @@ def is_lossless(data: bytes) -> bool:
     """Decide whether the first picture of the WebP in `data` is stored without loss."""
     chunks = _first_of_each(data, _RIFF_HEAD_BYTES)
     return b"VP8L" in (_first_of_each(chunks[b"ANMF"], _FRAME_HEAD_BYTES) if b"ANMF" in chunks else chunks)
+
+
+def cut_short(data: bytes) -> Iterator[bytes]:
+    """Yield the still picture in `data` with a byte too few for its pixels, and with one too few for its transparency.
+
+    No decoder can read them, unless something stood behind the pixels that is no part of the picture: the length of a
+    chunk says nothing of what is in it.
+    """
+    chunks = _first_of_each(data, _RIFF_HEAD_BYTES)
+    for name, spare in _SPARE_BYTES.items():
+        if name in chunks:
+            shorter = {**chunks, name: chunks[name][: -spare - 1]}
+            yield _riff(b"".join(_chunk(kind, body) for kind, body in shorter.items()))
 
 
 def _first_of_each(data: bytes, start: int) -> dict[bytes, bytes]:

@@ -3,7 +3,6 @@
 import difflib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from shlex import quote
 
 from bookofblogs.errors import UsageError
 from bookofblogs.milestones.standing import files_out, is_standing_error
@@ -12,23 +11,29 @@ from bookofblogs.model.book import Book
 from bookofblogs.model.finding import Finding
 from bookofblogs.model.project import Project
 from bookofblogs.model.release import Allowance, Obstacle
+from bookofblogs.model.shell_word import shell_word
 
 GATES: Mapping[str, str] = {
     "piece-unplaced": "Every piece stands in a theme, where themes.yaml arranges the book.",
     "piece-left-out": "Every file of contributions/ is in the book, or was declined.",
     "placeholder": "Nothing in the book stands in for a picture that is not there.",
-    "consent-unknown": "Everyone who is printed stands in authors.yaml, where that records what people agreed to.",
     "date-missing": "The book has a date.",
+    "letter-missing": "Every character of the book stands in a font, where an edition has pages.",
+    "comparison": "The finished editions hold the title, the authors and every word of the book.",
 }
 """What a release asks beside the rules of `bob check`, by the names for --allow."""
 NEVER_ALLOWED: Mapping[str, str] = {
     "no-pieces": "There is at least one piece.",
     "address-leak": "No address of contacts.csv stands in the book, its editions or its papers.",
-    "verification": "The finished editions hold the pieces, and no validator finds an error in them.",
+    "verification": "The finished editions are whole, and no validator finds an error in them.",
 }
 """What nobody can allow."""
 _QUESTIONS = ("author-uncertain", "author-ambiguous", "private-address")
 """Warnings that an editor has to answer before a book goes out."""
+_MENDED_TOGETHER = {
+    "consent-missing": "Ask each of them, and record it. Who is missing, and how to record it: bob signups consent"
+}
+"""How several findings of a rule are mended at once, where there is a command for it."""
 _PLACEHOLDER = re.compile(r'class="missing"')
 
 
@@ -42,7 +47,6 @@ def obstacles(
         *_left_out(project, findings),
         *_unplaced(project, arrangement),
         *_placeholders(project, findings, book),
-        *_unknown_consents(project, findings, book),
         *_undated(dated=dated),
     )
 
@@ -76,14 +80,18 @@ def _findings(findings: Iterable[Finding]) -> Iterator[Obstacle]:
             by_rule.setdefault(finding.rule, []).append(finding)
     for rule, found in sorted(by_rule.items()):
         hints = {finding.hint for finding in found}
-        mend = found[0].hint if len(hints) == 1 and found[0].hint else f"How to mend each: bob check; bob rules {rule}"
+        mend = (
+            found[0].hint
+            if len(hints) == 1 and found[0].hint
+            else _MENDED_TOGETHER.get(rule, f"How to mend each: bob check; bob rules {rule}")
+        )
         files = {finding.location.file for finding in found}
         waive = next(iter(sorted(file for file in files if file.startswith("contributions/"))), "")
         yield Obstacle(
             rule=rule,
             message=f"{_counted(len(files), 'file')} with {_kind(found[0])}",
             hint=f"{mend.rstrip()} To let it stand for a piece:" if waive else mend,
-            command=f'bob decide {quote(waive)} --waive {rule} --because "..."' if waive else "",
+            command=f'bob decide {shell_word(waive)} --waive {rule} --because "..."' if waive else "",
             places=tuple(f"{finding.location}: {finding.message.rstrip('.')}." for finding in found),
         )
 
@@ -111,7 +119,7 @@ def _left_out(project: Project, findings: Iterable[Finding]) -> Iterator[Obstacl
             rule="piece-left-out",
             message=f"{_counted(len(left), 'file')} had to be left out of the book",
             hint="Mend it, or decline it:",
-            command=f'bob decide {quote(left[0].file)} --decline --because "..."',
+            command=f'bob decide {shell_word(left[0].file)} --decline --because "..."',
             places=tuple(f"{each.file}: {each.reason}" for each in left),
         )
 
@@ -129,16 +137,22 @@ def _unplaced(project: Project, arrangement: Arrangement) -> Iterator[Obstacle]:
 
 
 def _placeholders(project: Project, findings: Iterable[Finding], book: Book) -> Iterator[Obstacle]:
-    """Yield the gaps that a reader would see. Where an error tells of one already, it is not told twice."""
-    files = {piece.id: piece.file for piece in project.pieces}
-    standing = {finding.location.file for finding in findings if is_standing_error(finding)}
+    """Yield the gaps that a reader would see. Where an error tells of one already, it is not told twice.
+
+    A file with a waived finding about a picture is settled: the editor has seen the gap, and said why it may stay.
+    """
+    files = {piece.id: piece.file for piece in project.pieces} | {text.id: text.file for text in project.matter}
+    told = {finding.location.file for finding in findings if is_standing_error(finding) or _is_waived_gap(finding)}
     held = [(files[chapter.id], chapter.title, chapter.body, chapter.notes) for chapter in book.chapters]
-    held += [("matter/", matter.title, matter.body, matter.notes) for matter in (*book.front, *book.back)]
+    held += [
+        (files.get(matter.id, "authors.yaml"), matter.title, matter.body, matter.notes)
+        for matter in (*book.front, *book.back)
+    ]
     held += [("themes.yaml", part.title, part.introduction, part.notes) for part in book.parts]
     places = []
     for file, title, body, notes in held:
         gaps = sum(len(_PLACEHOLDER.findall(text)) for text in (body, *(note.body for note in notes)))
-        if gaps and file not in standing:
+        if gaps and file not in told:
             places.append(f"{file}: “{title}” has {_counted(gaps, 'gap')} where a picture should be.")
     if places:
         yield Obstacle(
@@ -149,29 +163,19 @@ def _placeholders(project: Project, findings: Iterable[Finding], book: Book) -> 
         )
 
 
-def _unknown_consents(project: Project, findings: Iterable[Finding], book: Book) -> Iterator[Obstacle]:
-    """Yield who is printed and stands in no register, in a book that records consents.
+def _is_waived_gap(finding: Finding) -> bool:
+    return finding.waived is not None and finding.rule.startswith("picture-")
 
-    Those of the register are the rule `consent-missing`'s. A waived `author-not-signed-up` settles a piece.
-    """
-    if not any(person.consent for person in project.authors):
-        return
-    settled = {
-        finding.location.file for finding in findings if finding.rule == "author-not-signed-up" and finding.waived
-    }
-    files = {piece.id: piece.file for piece in project.pieces}
-    places = [
-        f"{files[chapter.id]}: {person.name} is not in authors.yaml."
-        for chapter in book.chapters
-        for person in chapter.byline.people
-        if files[chapter.id] not in settled and not person.key
-    ]
-    if places:
+
+def letters_missing(missing: Sequence[tuple[str, str]]) -> Iterator[Obstacle]:
+    """Yield that characters of the book are in no font. `missing` are they with the places where each stands first."""
+    if missing:
+        characters = len({character for character, _ in missing})
         yield Obstacle(
-            rule="consent-unknown",
-            message=f"{_counted(len(places), 'credit')} of people of whom nobody knows whether they agreed",
-            hint="Ask, and write the person with name and consent into authors.yaml.",
-            places=tuple(places),
+            rule="letter-missing",
+            message=f"{_counted(characters, 'character')} that no font here has: a box would stand for each",
+            hint="Install a font that has them, or put other characters in their place.",
+            places=tuple(f"{place}: {character} (U+{ord(character):04X})" for character, place in missing),
         )
 
 

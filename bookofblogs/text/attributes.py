@@ -1,29 +1,63 @@
-"""Attributes in braces: `{width=50% credit="Ada Example" licence="CC BY"}` after a picture, `{#id}` after a heading."""
+"""Attributes in braces: `{width=50% credit="Ada Example" licence="CC BY"}` after a picture, `{#id}` after a heading.
+
+Other engines give classes and ids to any paragraph, `{.small}` or `{: .note}`. A book has no use for a class: it goes.
+"""
 
 import re
 
+from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 
+from bookofblogs.model.passage import Remark
+
 _ITEM = r"(?:\#[^\s{}#\"'=]+|\.[^\s{}\"'=]+|[A-Za-z][\w:-]*=(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s\"'{}]+))(?=[\s}])"
-_BRACES = re.compile(r"\{\s*" + _ITEM + r"(?:\s+" + _ITEM + r")*\s*\}")
+_BRACES = re.compile(r"\{:?\s*" + _ITEM + r"(?:\s+" + _ITEM + r")*\s*\}")
 _ITEMS = re.compile(_ITEM)
-_AT_END = re.compile(r"\s*(\{\s*" + _ITEM + r"(?:\s+" + _ITEM + r")*\s*\})\s*$")
+_AT_END = re.compile(r"\s*(\{:?\s*" + _ITEM + r"(?:\s+" + _ITEM + r")*\s*\})\s*$")
+_OF_PARAGRAPH = r"\{(?::\s*(?=[^\s{}])[^{}\n]*|\s*(?=[.#][A-Za-z_])" + _ITEM + r"(?:\s+" + _ITEM + r")*\s*)\}"
+_BEFORE = re.compile(r"(" + _OF_PARAGRAPH + r")[ \t]*(?:\n|\Z)")
+_BEHIND = re.compile(r"(?:^|\s+)(" + _OF_PARAGRAPH + r")[ \t]*\Z")
+_BLANK_BEFORE = re.compile(r"(?<=\))[ \t]+(?=\{[^{}\n]*=[^{}\n]*\}\s*\Z)")
+_OF_KRAMDOWN = re.compile(r"\{:\s*" + _ITEM + r"(?:\s+" + _ITEM + r")*\s*\}")
+_TAKE_ATTRIBUTES = frozenset({"image", "link_close", "em_close", "strong_close", "s_close", "code_inline"})
+
+
+def take_attributes_of_paragraphs(state: StateCore) -> None:
+    """Take the attributes before and behind a paragraph off it; its id stays."""
+    for token in state.tokens:
+        if token.type != "inline" or "{" not in token.content:
+            continue
+        content, taken = token.content, []
+        if "![" in content:
+            content = _BLANK_BEFORE.sub("", content)
+        for pattern in (_BEFORE, _BEHIND):
+            match = pattern.match(content) if pattern is _BEFORE else pattern.search(content)
+            if match:
+                taken.append(match.group(1))
+                content = content[: match.start()] + content[match.end() :]
+        if taken:
+            line = state.env["first_line"] + (token.map[0] if token.map else 0) + token.content.count("\n")
+            state.env["remarks"] += [Remark(kind="markup-mended", line=line, detail=braces) for braces in taken]
+            identity = next((named["id"] for named in map(_named, taken) if "id" in named), "")
+            if identity:
+                token.meta["id"] = identity
+        token.content = content
 
 
 def read_attributes(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the parser's signature
-    """Decide whether attributes stand right after a picture or a link, and keep those of a picture on its token."""
-    if (
-        state.src[state.pos] != "{"
-        or state.pending
-        or not state.tokens
-        or state.tokens[-1].type not in ("image", "link_close")
-    ):
+    """Decide whether attributes stand right after a picture or a phrase, and keep those of a picture on its token."""
+    if state.src[state.pos] != "{":
         return False
-    match = _BRACES.match(state.src, state.pos, state.posMax)
+    is_behind = not state.pending and bool(state.tokens) and state.tokens[-1].type in _TAKE_ATTRIBUTES
+    match = (_BRACES if is_behind else _OF_KRAMDOWN).match(state.src, state.pos, state.posMax)
     if not match:
         return False
     if not silent:
-        state.tokens[-1].meta["attributes"] = _named(match.group())
+        if is_behind:
+            state.tokens[-1].meta["attributes"] = _named(match.group())
+        else:
+            line = state.env["line"] + state.src.count("\n", 0, state.pos)
+            state.env["remarks"].append(Remark(kind="markup-mended", line=line, detail=match.group()))
     state.pos = match.end()
     return True
 

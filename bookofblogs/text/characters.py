@@ -1,8 +1,10 @@
 """A text freed of the characters that no XML may hold, or that turn the reading direction around unseen."""
 
 import re
+import unicodedata
 
 from bookofblogs.model.passage import Remark
+from bookofblogs.xhtml import UNSEEN
 
 _LINE_ENDS = re.compile(r"\r\n?")
 _FORBIDDEN = re.compile(
@@ -13,12 +15,15 @@ _FORBIDDEN = re.compile(
 _BLANKS = frozenset("\x0b\x0c\x85\u2028\u2029")
 _OVERRIDE = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _MARK = "\ufeff"
+_LIGATURE = re.compile("(?<=[^\\W\\d_])[\ufb00-\ufb06]|[\ufb00-\ufb06](?=[^\\W\\d_])")
+"""A ligature of Latin letters that was copied out of a PDF; one that stands alone is spoken of."""
 
 
 def clean_text(text: str, *, first_line: int) -> tuple[str, list[Remark]]:
     """Return `text` with line feeds as line ends and nothing in it that XML forbids, and what was taken out.
 
-    The number of lines stays. What XML forbids is XML 1.0, section 2.2; the C1 controls and noncharacters are those
+    The number of lines stays. Ligatures within words become the letters that they join.
+    What XML forbids is XML 1.0, section 2.2; the C1 controls and noncharacters are those
     that the HTML standard calls a parse error.
     """
     text = text.removeprefix(_MARK)
@@ -26,6 +31,7 @@ def clean_text(text: str, *, first_line: int) -> tuple[str, list[Remark]]:
         text = _LINE_ENDS.sub("\n", text)
     if text.isascii() and text.isprintable():
         return text, []
+    text = _LIGATURE.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
     if not _FORBIDDEN.search(text) and not _OVERRIDE.search(text):
         return text, []
     remarks: list[Remark] = []
@@ -36,6 +42,26 @@ def clean_text(text: str, *, first_line: int) -> tuple[str, list[Remark]]:
 def scrub(text: str) -> str:
     """Return `text` without what XML forbids: the last guard, for what character references bring in."""
     return _FORBIDDEN.sub("", text)
+
+
+def clean_value(text: str) -> tuple[str, str]:
+    """Return a text out of YAML as a book may hold it, and which signs in it turn the direction of writing.
+
+    Those that turn it and never back are taken out, as in a piece's text. What has no sign that is seen is empty.
+    """
+    if text.isascii() and text.isprintable():
+        return text, ""
+    text = scrub(text)
+    if not is_seen(text):
+        return "", ""
+    remarks: list[Remark] = []
+    clean = "\n".join(_clean_line(line, 0, remarks) for line in text.split("\n"))
+    return clean, ", ".join(dict.fromkeys(remark.detail for remark in remarks))
+
+
+def is_seen(text: str) -> bool:
+    """Decide whether there is anything in `text` that a reader sees."""
+    return any(unicodedata.category(sign)[0] not in "CZ" for sign in UNSEEN.sub("", text))
 
 
 def _clean_line(line: str, number: int, remarks: list[Remark]) -> str:

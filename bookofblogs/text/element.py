@@ -23,9 +23,17 @@ class Element:
     children: list["Element | str"] = field(default_factory=list)
     line: int | None = None
     notes: dict[str, str] = field(default_factory=dict)
+    caption: list["Element | str"] = field(default_factory=list)
+    """Of a picture: the line of text that its author wrote as its title."""
 
 
 Child = Element | str
+
+
+class Typed(str):
+    """Text whose signs its author meant as signs: escaped ones, and addresses."""
+
+    __slots__ = ()
 
 
 def plain_text(child: Child) -> str:

@@ -72,7 +72,7 @@ def _figure(picture: Element, below: list[Child], *, line: int | None) -> Elemen
         _add_caption(figure, below)
     elif title:
         picture.notes["caption"] = title
-        _add_caption(figure, [title]).notes["uncounted"] = "yes"
+        _add_caption(figure, list(picture.caption or [title])).notes["uncounted"] = "yes"
     credit = ", ".join(picture.notes[name] for name in ("credit", "licence") if picture.notes.get(name))
     if credit:
         _add_caption(figure, [Element("small", {}, [credit], notes={"uncounted": "yes"})])

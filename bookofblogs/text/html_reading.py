@@ -9,6 +9,7 @@ from bookofblogs.text.html_events import End, Other, Start, Text, html_events
 from bookofblogs.text.languages import is_language_tag
 from bookofblogs.text.tags import (
     DROPPED,
+    DROPPED_AROUND_WORDS,
     DROPPED_WITH_CONTENT,
     EMBEDS,
     PHRASE_WRAPPERS,
@@ -69,7 +70,7 @@ def _start(tree: Tree, event: Start) -> None:
         _drop_tag(tree, event)
     elif name in EMBEDS:
         _start_embed(tree, event)
-    elif name in DROPPED_WITH_CONTENT:
+    elif name in DROPPED_WITH_CONTENT | DROPPED_AROUND_WORDS:
         _start_dropped(tree, event)
     else:
         tag = RENAMED.get(name, name)
@@ -124,23 +125,22 @@ def _drop_tag(tree: Tree, event: Start) -> None:
     if event.name == "input" and event.attributes.get("type", "").lower() == "checkbox":
         tree.add("☑" if "checked" in event.attributes else "☐")
         return
-    if tree.current.tag != "dropped":
+    if tree.current.tag != "dropped" and "told" not in tree.current.notes:
         tree.remark("html-dropped", shortened(event.written))
 
 
 def _start_dropped(tree: Tree, event: Start) -> None:
-    if event.name in VOID_IN_HTML:
-        if event.name == "embed" and embedded_link(event.attributes):
-            _start_embed(tree, event)
-        else:
-            tree.remark("html-dropped", shortened(event.written))
+    if event.name in DROPPED_AROUND_WORDS:
+        tree.remark("html-dropped", shortened(event.written))
+        tree.start_html(event.name, "phrase-wrapper", {}).notes["told"] = "yes"
         return
     element = tree.start_html(event.name, "dropped", {})
     element.notes["written"] = shortened(event.written)
+    element.notes["has-words"] = "" if event.name in ("script", "style") else "yes"
 
 
 def _start_embed(tree: Tree, event: Start) -> None:
-    """Open an embed; what stands in it for old browsers is not set, its source or that of a `<source>` is linked."""
+    """Open an embed; its source or that of a `<source>` is linked."""
     element = Element("embed", line=tree.line)
     if event.name in VOID_IN_HTML:
         tree.add(element)

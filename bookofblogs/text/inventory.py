@@ -4,7 +4,7 @@ import re
 from urllib.parse import unquote
 
 from bookofblogs.model.passage import WIDTH_STEP_PERCENT, Heading, Link, Note, PictureReference
-from bookofblogs.text.element import Child, Element, texts, write
+from bookofblogs.text.element import Child, Element, elements_in, texts, write
 from bookofblogs.text.notes import mark
 from bookofblogs.text.slugs import safe_id, slug
 from bookofblogs.text.words import count_words
@@ -31,6 +31,7 @@ class Inventory:
         self.notes: list[Note] = []
         self.anchors: dict[str, str] = {}
         self.words = 0
+        self.title_marks = ""
         self._ids: set[str] = set()
         self._last_numbers: dict[str, int] = {}
         self._inside: list[tuple[Element, str]] = []
@@ -49,6 +50,8 @@ class Inventory:
             self._give_start(body[0], title)
         for note in self._written.values():
             self._give_ids(note.children)
+        if title:
+            self.title_marks = self._marks_on(title)
         self._walk(body, None)
         done = 0
         order: list[str] = []
@@ -73,6 +76,11 @@ class Inventory:
             reference_ids=tuple(self._references[label]),
             line=note.line,
         )
+
+    def _marks_on(self, title: Element) -> str:
+        """Return the marks of the notes on a title, which come before all others."""
+        labels = [each.notes["label"] for each in elements_in(title.children) if each.tag == "note-mark"]
+        return write([self._reference(label) for label in labels if label in self._written])
 
     def _place(self, written: str) -> str:
         anchor = unquote(written[1:])

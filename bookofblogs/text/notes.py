@@ -5,7 +5,7 @@ import re
 from bookofblogs.model.passage import Remark
 from bookofblogs.text.element import Child, Element
 
-_UNDEFINED = re.compile(r"\[\^([^\]\s]{1,80})\]")
+_UNDEFINED = re.compile(r"\[\^([^\]\n]{1,80})\]")
 
 
 def unused_notes(

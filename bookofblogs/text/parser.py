@@ -4,7 +4,7 @@ HTML is let through to tokens of its own, so that `html_tags` can read the known
 ever reaches a book as markup. Addresses come out as they were written.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -17,11 +17,13 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from bookofblogs.model.passage import Remark
-from bookofblogs.text import html_marks, typography
-from bookofblogs.text.attributes import read_attributes, split_heading
+from bookofblogs.text import phrases, typography
+from bookofblogs.text.attributes import read_attributes, split_heading, take_attributes_of_paragraphs
 from bookofblogs.text.cells import keep_surplus_cells
+from bookofblogs.text.doubtful_blocks import read_doubtful_blocks
 from bookofblogs.text.emphasis import EmphasisParser
 from bookofblogs.text.empty_elements import read_empty_elements
+from bookofblogs.text.html_blocks import read_markdown_block, read_words_of_html
 from bookofblogs.text.limits import (
     MAX_BLOCK_LEVEL,
     MAX_BLOCK_TOKENS,
@@ -32,8 +34,8 @@ from bookofblogs.text.limits import (
     MAX_SQUARED_MARKS,
     UnreadableError,
 )
+from bookofblogs.text.mentions import show_mentioned_tags
 from bookofblogs.text.quotations import set_quotations
-from bookofblogs.text.templates import take_out_tags
 from bookofblogs.xhtml import on_one_line
 
 InlineRule = Callable[[StateInline, bool], bool]
@@ -51,23 +53,28 @@ class Parsed(NamedTuple):
     inline_notes: dict[str, list[Token]]
 
 
-def parse(markdown: str, *, language: str, first_line: int, remarks: list[Remark]) -> Parsed:
-    """Return the block tokens of `markdown`, whose first line is line `first_line` of its file.
+def parse(markdown: str, *, language: str, remarks: list[Remark]) -> Parsed:
+    """Return the block tokens of `markdown`, whose first line is line 1.
 
     Raises UnreadableError where blocks stand too deep within one another.
     """
-    environment: dict[str, Any] = {"first_line": first_line, "remarks": remarks, "depth": 0, "language": language}
+    environment: dict[str, Any] = {"first_line": 1, "remarks": remarks, "depth": 0, "language": language}
     try:
         tokens = _parser().parse(markdown, environment)
     except RecursionError as error:
         raise UnreadableError("nesting-too-deep", None, "marks within marks") from error
     notes = {f"={token.meta['note']}": [token] for token in tokens if "note" in token.meta}
-    return Parsed([token for token in tokens if "note" not in token.meta], notes)
+    return Parsed([token for token in tokens if not token.meta.keys() & {"note", "caption"}], notes)
 
 
-def parse_line(markdown: str, *, language: str | None) -> list[Token]:
-    """Return the inline tokens of one line, with the language's marks, or without `language` as it was typed."""
-    environment: dict[str, Any] = {"first_line": 1, "remarks": [], "depth": 0, "language": language}
+def parse_line(markdown: str, *, language: str | None, notes: Sequence[str] = ()) -> list[Token]:
+    """Return the inline tokens of one line, with the language's marks, or without `language` as it was typed.
+
+    `notes` are the labels of the notes that it may refer to.
+    """
+    environment: dict[str, Any] = {"first_line": 1, "remarks": [], "depth": 0, "line": 1, "language": language}
+    if notes:
+        environment["footnotes"] = {"refs": {f":{label}": -1 for label in notes}}
     parser = _parser() if language is not None else _typed_parser()
     return parser.parseInline(on_one_line(markdown)[:_LONGEST_LINE], environment)[0].children or []
 
@@ -88,7 +95,10 @@ def set_marks(text: str, *, language: str) -> str:
 def _typed_parser() -> MarkdownIt:
     """Return a parser that changes no character."""
     parser = MarkdownIt("js-default", {"html": True, "linkify": False, "typographer": False})
-    parser.inline = EmphasisParser()
+    parser = _with_our_phrases(parser).use(footnote_plugin, move_to_end=False)
+    rules = {rule.name: rule.fn for rule in parser.inline.ruler.__rules__}
+    for name in _NESTING_RULES:
+        parser.inline.ruler.at(name, _limited(rules[name]))
     return parser
 
 
@@ -104,28 +114,47 @@ def _parser() -> MarkdownIt:
             "maxNesting": 2 * MAX_BLOCK_LEVEL,
         },
     )
-    parser.inline = EmphasisParser()
-    parser.use(footnote_plugin, move_to_end=False).use(deflist_plugin)
-    parser.inline.ruler.before("link", "attributes", read_attributes)
-    # An address that a reader may not follow is told of later; here it must not turn into plain text.
-    for name, function in (("validateLink", _is_any_address), ("normalizeLink", str), ("normalizeLinkText", str)):
-        setattr(parser, name, function)
+    _with_our_phrases(parser).use(footnote_plugin, move_to_end=False).use(deflist_plugin)
     rules = {rule.name: rule.fn for rule in parser.inline.ruler.__rules__}
     for name in _PLACED_RULES:
         rule = _limited(rules[name]) if name in _NESTING_RULES else rules[name]
         parser.inline.ruler.at(name, _placed(rule))
     parser.block.ruler.before("table", "limits", _refuse)
     parser.block.ruler.before("html_block", "empty_elements", read_empty_elements)
+    parser.block.ruler.before(
+        "empty_elements", "markdown_block", read_markdown_block, {"alt": ["paragraph", "reference", "blockquote"]}
+    )
+    parser.core.ruler.after("block", "doubtful_blocks", read_doubtful_blocks)
     parser.core.ruler.before("inline", "cells", keep_surplus_cells)
+    parser.core.ruler.before("inline", "words_of_html", read_words_of_html)
     parser.core.ruler.before("inline", "set_aside", _set_aside)
-    parser.core.ruler.before("inline", "templates", _take_out_templates)
+    parser.core.ruler.before("inline", "headings", _split_headings)
+    parser.core.ruler.before("inline", "attributes", take_attributes_of_paragraphs)
     parser.core.ruler.at("inline", _read_paragraphs)
-    parser.core.ruler.after("inline", "addresses", typography.link_addresses)
+    parser.core.ruler.after("mentions", "addresses", typography.link_addresses)
     parser.core.ruler.at("replacements", typography.set_dashes)
     parser.core.ruler.before("smartquotes", "apostrophes", typography.set_apostrophes)
     parser.core.ruler.at("smartquotes", set_quotations)
-    parser.core.ruler.before("replacements", "html_words", html_marks.show_words_of_html)
-    parser.core.ruler.after("smartquotes", "html_words_back", html_marks.take_words_into_html)
+    return parser
+
+
+def _with_our_phrases(parser: MarkdownIt) -> MarkdownIt:
+    """Return `parser` with the phrases that it reads otherwise than CommonMark has them."""
+    parser.inline = EmphasisParser()
+    # An address that a reader may not follow is told of later; here it must not turn into plain text.
+    for name, function in (("validateLink", _is_any_address), ("normalizeLink", str), ("normalizeLinkText", str)):
+        setattr(parser, name, function)
+    ruler = parser.inline.ruler
+    ruler.before("link", "attributes", read_attributes)
+    ruler.before("escape", "formula", phrases.read_formula)
+    ruler.after("image", "picture_with_blanks", phrases.read_picture_with_blanks)
+    ruler.after("image", "link_with_blanks", phrases.read_link_with_blanks)
+    ruler.before("emphasis", "shifted", phrases.read_shifted)
+    ruler.before("emphasis", "strong_with_blank", phrases.read_strong_with_blank)
+    parser.core.ruler.after("inline", "mentions", show_mentioned_tags)
+    parser.core.ruler.after("mentions", "emoji", phrases.set_emoji)
+    # What was escaped stays apart from other text: its author meant the sign.
+    parser.core.ruler.disable("text_join")
     return parser
 
 
@@ -163,30 +192,47 @@ def _set_aside(state: StateCore) -> None:
             token.content = ""
 
 
-def _take_out_templates(state: StateCore) -> None:
-    """Take template tags out of every block but code, and a heading's own id out of its text."""
-    first_line: int = state.env["first_line"]
+def _split_headings(state: StateCore) -> None:
+    """Take a heading's own id out of its text."""
     before = ""
     for token in state.tokens:
-        if "{" in token.content and token.type in ("inline", "html_block"):
-            line = first_line + (token.map[0] if token.map else 0)
-            is_markdown = token.type == "inline"
-            token.content = take_out_tags(token.content, line=line, remarks=state.env["remarks"], has_code=is_markdown)
-            if before == "heading_open":
-                token.content, token.meta["id"] = split_heading(token.content)
+        if before == "heading_open" and "{" in token.content:
+            token.content, token.meta["id"] = split_heading(token.content)
         before = token.type
 
 
 def _read_paragraphs(state: StateCore) -> None:
     """Read the marks in every paragraph that was not set aside."""
-    inline_notes: list[Token] = []
+    lines: list[Token] = []
     for token in state.tokens:
         if token.type == "inline" and not token.children:
-            token.children = []
-            state.md.inline.parse(token.content, state.md, state.env, token.children)
+            _read_line(state, token)
             if "^[" in token.content:
-                inline_notes += _inline_notes(state, token)
-    state.tokens += inline_notes
+                lines += _inline_notes(state, token)
+            if "![" in token.content:
+                captions = _captions(token)
+                for caption in captions:
+                    _read_line(state, caption)
+                lines += captions
+    state.tokens += lines
+
+
+def _read_line(state: StateCore, token: Token) -> None:
+    token.children = []
+    state.env["line"] = state.env["first_line"] + (token.map[0] if token.map else 0)
+    state.md.inline.parse(token.content, state.md, state.env, token.children)
+
+
+def _captions(paragraph: Token) -> list[Token]:
+    """Return the titles of the pictures in `paragraph` as lines of text of their own."""
+    captions = []
+    for picture in paragraph.children or ():
+        title = str(picture.attrs.get("title", "")) if picture.type == "image" else ""
+        if title:
+            caption = Token("inline", "", 0, map=paragraph.map, children=[], content=title, meta={"caption": True})
+            picture.meta["caption"] = caption
+            captions.append(caption)
+    return captions
 
 
 def _inline_notes(state: StateCore, token: Token) -> list[Token]:

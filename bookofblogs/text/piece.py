@@ -2,15 +2,18 @@
 
 import re
 import unicodedata
+from typing import NamedTuple
 
 from bookofblogs.model.passage import PieceText, Signature
 from bookofblogs.text.bylines import Search, take_byline
-from bookofblogs.text.element import Child, Element, texts
+from bookofblogs.text.element import Child, Element, elements_in, texts
 from bookofblogs.text.reader import begin, finish
 from bookofblogs.text.signatures import IsKnown, nobody_known
 from bookofblogs.text.tags import BLOCK_WRAPPERS
 from bookofblogs.xhtml import on_one_line
 
+_MARKS = re.compile(r"[\[\]<*_`\\~^$&{]|:[a-z0-9_+-]+:")
+"""What may be Markdown in a title."""
 _NO_LETTER = re.compile(r"[\W_]+")
 
 
@@ -22,39 +25,73 @@ def read_piece(  # noqa: PLR0913 - what front matter gave comes along, so that t
     first_line: int = 1,
     title: str = "",
     authors: tuple[str, ...] = (),
+    title_line: int | None = None,
     is_known: IsKnown = nobody_known,
 ) -> PieceText:
     """Return the piece that `markdown`, a post without its front matter, holds.
 
-    `title` and `authors` are what the front matter gave; what it did not give is looked for in the text: the first H1,
-    a byline under it or at the end. Both are taken out of the passage. `prefix`, `language` and `first_line` are as for
-    `read_passage`; `is_known` decides whether a text is a name of the register. Raises UnreadableError for a text that
-    cannot be set at all.
+    `title`, on `title_line` of the file, and `authors` are what the front matter gave; what it did not give is
+    looked for in the text: the first H1, a byline under it or at the end. Both are taken out of the passage; notes
+    and pictures of the title stay. `prefix`, `language` and `first_line` are as for `read_passage`; `is_known` decides
+    whether a text is a name of the register. Raises UnreadableError for a text that cannot be set at all.
     """
-    draft = begin(markdown, language=language, first_line=first_line)
-    found = _first_h1(draft.root)
-    title_line = None
-    title_at = 0
-    is_title = False
-    heading = None
-    if found:
-        parent, heading = found
-        typed = heading.notes.get("typed") or texts(heading.children)
-        is_title = not title or _sounds_alike(typed, title) or _sounds_alike(texts(heading.children), title)
-        if is_title:
-            title_at = _place(draft.root, parent, heading)
-            parent.children = [child for child in parent.children if child is not heading]
-        if is_title and not title:
-            title, title_line = typed, heading.line
+    has_marks = _MARKS.search(title) is not None
+    draft = begin(
+        markdown,
+        language=language,
+        first_line=first_line,
+        title=title if has_marks else "",
+        title_line=title_line or 1,
+    )
+    of_front_matter = _take_title(draft.root, "") if has_marks else None
+    if of_front_matter:
+        title = of_front_matter.text
+    of_text = _take_title(draft.root, title, at=of_front_matter.at if of_front_matter else 0)
+    found = of_front_matter or of_text
+    title_at = of_text.at if of_text else of_front_matter.at if of_front_matter else 0
+    line = draft.source.line(of_text.heading.line) if of_text and not title else None
+    if of_text and not title:
+        title = of_text.text
     byline, unread = Search(None) if authors else take_byline(draft.root, title_at=title_at, is_known=is_known)
     return PieceText(
         title=on_one_line(title),
-        title_line=title_line,
+        title_line=line,
         authors=byline.authors if byline else authors,
-        authors_line=byline.line if byline else None,
-        passage=finish(draft, prefix=prefix, title=heading if is_title else None),
+        authors_line=draft.source.line(byline.line) if byline else None,
+        passage=finish(draft, prefix=prefix, title=found.heading if found else None),
         signature=Signature(texts=byline.texts if byline else authors, is_line=byline is not None, unread=unread),
     )
+
+
+class _Title(NamedTuple):
+    """A title that was taken out of the text: its plain text, its heading, and what child of the root follows it."""
+
+    text: str
+    heading: Element
+    at: int
+
+
+def _take_title(root: Element, title: str, *, at: int = 0) -> _Title | None:
+    """Take the first H1 out of the text if it is the `title`, or any if there is none; its pictures stay.
+
+    `at` is the place of the title that was taken out before.
+    """
+    found = _first_h1(root)
+    if found is None:
+        return None
+    parent, heading = found
+    typed = heading.notes.get("typed") or texts(heading.children)
+    if title and not _sounds_alike(typed, title) and not _sounds_alike(texts(heading.children), title):
+        return None
+    place = max(at, _place(root, parent, heading))
+    pictures: list[Child] = [
+        Element("p", {}, [each], line=each.line or heading.line)
+        for each in elements_in(heading.children)
+        if each.tag == "img"
+    ]
+    number = next(number for number, child in enumerate(parent.children) if child is heading)
+    parent.children[number : number + 1] = pictures
+    return _Title(typed, heading, place + (len(pictures) if parent is root else 0))
 
 
 def _first_h1(element: Element) -> tuple[Element, Element] | None:

@@ -1,14 +1,19 @@
 """Markdown to a Passage, for every text of a book: posts, prefaces, introductions, lives of authors."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cache
 
 from bookofblogs.model.passage import Passage, Remark
 from bookofblogs.text.blanks import settle_blanks
 from bookofblogs.text.characters import clean_text
+from bookofblogs.text.code_places import indented_code
 from bookofblogs.text.element import Child, Element
 from bookofblogs.text.figures import settle_links
 from bookofblogs.text.headings import remark_faked, settle_levels
+from bookofblogs.text.html_blocks import with_markdown_apart
 from bookofblogs.text.inventory import Inventory
+from bookofblogs.text.leftovers import remark_left_over
 from bookofblogs.text.limits import (
     MAX_CELL_MARKS,
     MAX_CHARACTERS,
@@ -22,7 +27,11 @@ from bookofblogs.text.parser import parse
 from bookofblogs.text.reading import read_tokens
 from bookofblogs.text.shaper import Shaper
 from bookofblogs.text.shapes import SHAPES
+from bookofblogs.text.slips import without_slips
+from bookofblogs.text.source import Source, numbered
+from bookofblogs.text.templates import without_engine
 
+_INDENTATION = 4
 _MARKS = "!#$%&*+-:<=>@[\\]^_`{}~"
 
 
@@ -33,6 +42,10 @@ class Draft:
     root: Element
     inline_notes: dict[str, Element]
     remarks: list[Remark]
+    source: Source
+    """Tells which line of the file each line is; until a passage is finished, lines are those of the source."""
+    told: list[Remark]
+    """What was met before the source was ready: its lines are lines of the file already."""
     language: str
 
 
@@ -46,17 +59,42 @@ def read_passage(markdown: str, *, prefix: str, language: str, first_line: int =
     return finish(begin(markdown, language=language, first_line=first_line), prefix=prefix)
 
 
-def begin(markdown: str, *, language: str, first_line: int) -> Draft:
-    """Return `markdown` read into a tree, nested as it was typed. Raises UnreadableError."""
+def begin(markdown: str, *, language: str, first_line: int, title: str = "", title_line: int = 1) -> Draft:
+    """Return `markdown` read into a tree, nested as it was typed. Raises UnreadableError.
+
+    A `title`, which stands on `title_line` of the file, is read as a heading of level 1 above it.
+    """
     _refuse_size(markdown, first_line)
-    clean, remarks = clean_text(markdown, first_line=first_line)
-    parsed = parse(clean, language=language, first_line=first_line, remarks=remarks)
-    root = read_tokens(parsed.tokens, first_line=first_line, remarks=remarks)
-    notes = {
-        label: read_tokens(tokens, first_line=first_line, remarks=remarks)
-        for label, tokens in parsed.inline_notes.items()
-    }
-    return Draft(root, notes, remarks, language)
+    clean, told = clean_text(markdown, first_line=first_line)
+    source = numbered(clean, first_line=first_line)
+    if title:
+        source = Source(f"# {title} #\n\n{source.text}", (title_line, title_line, *source.lines))
+    source = without_engine(source, told, is_indented_code=_indentation_of(source.text))
+    source = without_slips(source, told, is_indented_code=_indentation_of(source.text))
+    source = with_markdown_apart(source)
+    remarks: list[Remark] = []
+    try:
+        parsed = parse(source.text, language=language, remarks=remarks)
+    except UnreadableError as error:
+        raise UnreadableError(error.kind, source.line(error.line), error.detail) from error
+    root = read_tokens(parsed.tokens, first_line=1, remarks=remarks)
+    notes = {label: read_tokens(tokens, first_line=1, remarks=remarks) for label, tokens in parsed.inline_notes.items()}
+    return Draft(root, notes, remarks, source, told, language)
+
+
+def _indentation_of(text: str) -> Callable[[int], bool]:
+    """Return what decides whether a line of `text`, counted from 0, is code because it is indented."""
+    lines = text.split("\n")
+
+    @cache
+    def code() -> frozenset[int]:
+        return indented_code(text)
+
+    return lambda number: (
+        lines[number][:4].expandtabs(4)[:4].isspace()
+        and len(lines[number].expandtabs(4)) > _INDENTATION
+        and number in code()
+    )
 
 
 def _refuse_size(markdown: str, first_line: int) -> None:
@@ -81,25 +119,30 @@ def finish(draft: Draft, *, prefix: str, title: Element | None = None) -> Passag
     shaper = Shaper(SHAPES, remarks)
     blocks = shaper.flow(draft.root.children, line=draft.root.line)
     notes, repeated = _notes(shaper, draft)
-    blocks += unused_notes(blocks, notes, repeated, remarks)
+    blocks += unused_notes([*blocks, *([title] if title else [])], notes, repeated, remarks)
     settle_levels(blocks, remarks, has_title=title is not None)
     remark_faked(blocks, remarks)
     body: list[Child] = list(blocks)
-    remark_undefined([*blocks, *notes.values()], remarks)
+    everything = [*([title] if title else []), *blocks, *notes.values()]
+    remark_undefined(everything, remarks)
+    remark_left_over(list(everything), remarks)
     for part in (body, *(note.children for note in notes.values())):
         settle_links(part)
         settle_blanks(part, language=draft.language)
     inventory = Inventory(prefix, notes)
     written = inventory.take(body, title=title)
+    line = draft.source.line
+    located = [replace(remark, line=line(remark.line)) for remark in remarks]
     return Passage(
         body=written,
-        headings=tuple(inventory.headings),
-        links=tuple(inventory.links),
-        pictures=tuple(inventory.pictures),
-        notes=tuple(inventory.notes),
+        headings=tuple(replace(heading, line=line(heading.line)) for heading in inventory.headings),
+        links=tuple(replace(link, line=line(link.line)) for link in inventory.links),
+        pictures=tuple(replace(picture, line=line(picture.line)) for picture in inventory.pictures),
+        notes=tuple(replace(note, line=line(note.line)) for note in inventory.notes),
         anchors=inventory.anchors,
         words=inventory.words,
-        remarks=tuple(sorted(remarks, key=_order)),
+        remarks=tuple(sorted([*draft.told, *located], key=_order)),
+        title_marks=inventory.title_marks,
     )
 
 

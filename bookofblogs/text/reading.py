@@ -1,11 +1,12 @@
 """From the parser's tokens to a tree: what each Markdown token and each HTML tag adds to it."""
 
+import re
 from collections.abc import Callable, Sequence
 
 from markdown_it.token import Token
 
 from bookofblogs.model.passage import Remark
-from bookofblogs.text.element import Element
+from bookofblogs.text.element import Element, Typed, texts
 from bookofblogs.text.growing import Tree
 from bookofblogs.text.html_reading import read_html
 from bookofblogs.text.titles import as_typed, is_set_otherwise
@@ -27,8 +28,12 @@ _BLOCKS = {
     "dd": "dd",
     "footnote_reference": "note",
 }
-_PHRASES = {"em": "em", "strong": "strong", "s": "del"}
+_PHRASES = {"em": "em", "strong": "strong", "s": "del", "sub": "sub", "sup": "sup"}
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_SIZE = re.compile(
+    r"(?:(?:max-)?w(?:idth)?[-=: ]{0,2}(?:(?P<percent>\d+)%|\d+(?:px|em|rem|pt)?)|\d+(?:px|%)|\d+x\d+)", re.ASCII
+)
+"""What stands where a description should, and is a width."""
 _CHECKBOXES = {"[ ] ": "☐ ", "[x] ": "☑ ", "[X] ": "☑ "}
 
 
@@ -101,7 +106,8 @@ def _read_inline(tree: Tree, token: Token, *, is_entry: bool) -> None:
     if token.meta.get("id"):
         tree.current.attributes["id"] = token.meta["id"]
     if tree.current.tag in _HEADINGS and is_set_otherwise(token.content):
-        tree.current.notes["typed"] = as_typed(token.content)
+        labels = [str(child.meta["label"]) for child in token.children or () if child.meta.get("label")]
+        tree.current.notes["typed"] = as_typed(token.content, notes=labels)
     children = token.children or []
     if is_entry and children and children[0].type == "text" and children[0].content[:4] in _CHECKBOXES:
         children[0].content = _CHECKBOXES[children[0].content[:4]] + children[0].content[4:]
@@ -116,6 +122,9 @@ def read_phrases(tree: Tree, children: Sequence[Token], *, content: str) -> None
         if kind == "text":
             if child.content:
                 tree.add(child.content)
+            continue
+        if kind == "text_special":
+            tree.add(Typed(child.content))
             continue
         if "at" in child.meta:
             tree.line = first + content.count("\n", 0, child.meta["at"])
@@ -160,9 +169,17 @@ def _close_link(tree: Tree, _token: Token) -> None:
 
 def _read_picture(tree: Tree, token: Token) -> None:
     named = token.meta.get("attributes", {})
-    picture = Element("img", {"src": str(token.attrs["src"]), "alt": _described(token.children or [])}, line=tree.line)
-    if token.attrs.get("title"):
-        picture.attributes["title"] = str(token.attrs["title"])
+    described = _described(token.children or [])
+    size = _SIZE.fullmatch(described)
+    picture = Element("img", {"src": str(token.attrs["src"]), "alt": "" if size else described}, line=tree.line)
+    if size and size["percent"]:
+        picture.notes["width"] = f"{size['percent']}%"
+    caption = token.meta.get("caption")
+    if caption:
+        line = Tree(tree.remarks, line=tree.line)
+        read_phrases(line, caption.children or (), content=caption.content)
+        picture.caption = line.root.children
+        picture.attributes["title"] = texts(picture.caption)
     for name in ("width", "credit", "licence", "license"):
         if named.get(name):
             picture.notes["licence" if name == "license" else name] = named[name].strip()

@@ -10,6 +10,7 @@ from bookofblogs.text.lines import kept, trimmed
 from bookofblogs.text.lists import shape_definitions, shape_list
 from bookofblogs.text.shaper import Shape, Shaper
 from bookofblogs.text.tables import shape_table
+from bookofblogs.text.templates import shortened
 
 _CALLOUT = re.compile(r"\s*\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][ \t]*(?:\n|$)", re.IGNORECASE)
 _OWN = ("id", "lang", "dir")
@@ -115,13 +116,15 @@ def _summary(shaper: Shaper, element: Element) -> list[Element]:
 
 def _dropped(shaper: Shaper, element: Element) -> list[Element]:
     """Drop an element with everything in it, unless its end is missing: then only the tag goes."""
-    shaper.remarks.append(Remark(kind="html-dropped", line=element.line, detail=element.notes["written"]))
+    words = texts(element.children) if element.notes.get("is-closed") and element.notes["has-words"] else ""
+    detail = f"{element.notes['written']} {shortened(words)}".strip()
+    shaper.remarks.append(Remark(kind="html-dropped", line=element.line, detail=detail))
     return [] if element.notes.get("is-closed") else shaper.flow(element.children, line=element.line)
 
 
 def _embed(shaper: Shaper, element: Element) -> list[Element]:
-    """Return the linked line that stands for an embed; what it held for old browsers goes."""
-    rest = [] if element.notes.get("is-closed") else shaper.flow(element.children, line=element.line)
+    """Return the linked line that stands for an embed, and the words for those who cannot see it."""
+    rest = shaper.flow(element.children, line=element.line)
     if "href" not in element.notes:
         shaper.remarks.append(Remark(kind="html-dropped", line=element.line, detail=element.notes["written"]))
         return rest

@@ -28,7 +28,7 @@ RENAMED: Final = {
 BLOCK_WRAPPERS: Final = frozenset(
     {
         "div", "center", "section", "article", "main", "header", "footer", "nav", "address", "details", "summary",
-        "fieldset", "legend", "form-text", "hgroup", "search", "body", "html", "noscript", "picture", "dialog",
+        "fieldset", "legend", "hgroup", "search", "body", "html", "noscript", "picture", "dialog",
     }
 )  # fmt: skip
 """Elements that hold blocks and say nothing themselves: their content stays, as blocks of its own."""
@@ -44,15 +44,15 @@ QUIET_WRAPPERS: Final = frozenset({"colgroup", "col", "source", "track", "param"
 """Elements without text of their own that may go without a word."""
 
 DROPPED_WITH_CONTENT: Final = frozenset(
-    {
-        "script", "style", "form", "object", "applet", "embed", "svg", "math", "template", "head", "title", "select",
-        "textarea", "canvas", "noembed", "noframes", "frameset", "map", "datalist",
-    }
-)  # fmt: skip
-"""Elements that go with everything in them."""
+    {"script", "style", "svg", "math", "template", "head", "title", "select", "textarea", "frameset", "datalist"}
+)
+"""Elements that go with everything in them: nothing of it was to be read in a row."""
 
-EMBEDS: Final = frozenset({"iframe", "video", "audio"})
-"""Elements that show something from elsewhere: a linked line stands for them."""
+DROPPED_AROUND_WORDS: Final = frozenset({"form", "object", "applet", "canvas", "noembed", "noframes", "map"})
+"""Elements that go; what stands in them is for those who cannot see them, as a reader of a book cannot: it stays."""
+
+EMBEDS: Final = frozenset({"iframe", "video", "audio", "embed"})
+"""Elements that show something from elsewhere: a linked line stands for them, and the words in them stay."""
 
 DROPPED: Final = frozenset(
     {"input", "frame", "base", "link", "meta", "area", "keygen", "bgsound", "basefont", "marquee", "blink", "portal"}
@@ -78,6 +78,7 @@ KNOWN: Final = (
     | PHRASE_WRAPPERS
     | QUIET_WRAPPERS
     | DROPPED_WITH_CONTENT
+    | DROPPED_AROUND_WORDS
     | EMBEDS
     | DROPPED
 )
@@ -97,6 +98,17 @@ ENDS_BEFORE: Final = {
     "rp": (frozenset({"rt", "rp"}), frozenset({"ruby"})),
 }  # fmt: skip
 """For a start tag: which open elements it ends, and at which element it stops looking (HTML, section 13.1.2.4)."""
+
+AS_TYPED: Final = frozenset({"pre", "listing", "xmp"}) | DROPPED_WITH_CONTENT
+"""Elements in which nothing is Markdown."""
+
+AS_TYPED_IN_LINE: Final = frozenset({"code", "tt", "kbd", "samp", "var"})
+"""The same within a line of text."""
+
+END_MAY_BE_LEFT_OUT: Final = frozenset(
+    {"p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "option", "body", "html", "rt", "rp"}
+)
+"""Elements that HTML ends by itself."""
 
 ENDS_PARAGRAPH: Final = (BLOCKS | BLOCK_WRAPPERS) - {
     "td",

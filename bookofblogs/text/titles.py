@@ -6,20 +6,28 @@ from markdown_it.token import Token
 
 from bookofblogs.text.blanks import settled
 from bookofblogs.text.html_events import Text, html_events
-from bookofblogs.text.parser import parse_line
+from bookofblogs.text.parser import parse_line, set_marks
 from bookofblogs.xhtml import on_one_line
 
 _TRIGGERS = ("'", '"', "--", "...")
 
 
-def as_typed(markdown: str) -> str:
-    """Return the text of one line of Markdown without its marks, and with the quotation marks that were typed."""
-    return _text_of(parse_line(markdown, language=None))
+def as_typed(markdown: str, *, notes: Sequence[str] = ()) -> str:
+    """Return the text of one line of Markdown without its marks, and with the quotation marks that were typed.
+
+    `notes` are the labels of the notes that are referred to in it.
+    """
+    return _text_of(parse_line(markdown, language=None, notes=notes))
 
 
 def as_set(title: str, *, language: str) -> str:
     """Return a title as it is printed: without Markdown's marks, with the quotation marks of `language` (BCP 47)."""
     return settled(_text_of(parse_line(title, language=language)), language=language)
+
+
+def title_as_set(title: str, *, language: str) -> str:
+    """Return a plain title, in which nothing is Markdown any more, with the marks and blanks of `language`."""
+    return settled(set_marks(title, language=language), language=language)
 
 
 def is_set_otherwise(markdown: str) -> bool:

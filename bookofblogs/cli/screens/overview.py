@@ -7,6 +7,7 @@ from bookofblogs.cli.columns import shortened, wrapped
 from bookofblogs.cli.console import STYLES, Line
 from bookofblogs.cli.screens.findings import counted, finding_lines, names, one_line
 from bookofblogs.model.finding import Finding, Severity
+from bookofblogs.model.shell_word import shell_word
 from bookofblogs.workflow.check import Checked
 
 _INDENT = 2
@@ -155,11 +156,5 @@ def _next(standing: Sequence[Finding]) -> str:
     if _errors(files[0][1]):
         with_errors = sum(1 for _, findings in files if _errors(findings))
         what = f"mend the errors in {counted(with_errors, 'file')}"
-        return f"Next: {what}. A letter to the author, ready to send: bob check {_quoted(file)}"
-    return f"Next: look at the warnings; no error stands. A letter to an author: bob check {_quoted(file)}"
-
-
-def _quoted(file: str) -> str:
-    """Return a file as it is typed in a shell."""
-    name = one_line(file)
-    return name if name.replace("/", "").replace("-", "").replace("_", "").replace(".", "").isalnum() else f"'{name}'"
+        return f"Next: {what}. A letter to the author, ready to send: bob check {shell_word(file)}"
+    return f"Next: look at the warnings; no error stands. A letter to an author: bob check {shell_word(file)}"

@@ -67,7 +67,7 @@ class SetPage(WeasyPrintPage):  # type: ignore[misc]  # as above
 
     def paint(self, stream: Any, scale: float = 1) -> None:  # noqa: ANN401 - WeasyPrint has no annotations
         """Paint the text, tagged, then head and number as an artifact (ISO 32000-1, 14.8.2.2)."""
-        stream.marked = partial(marked, stream)
+        stream.marked = partial(marked, stream, stream._fonts)  # noqa: SLF001 - the fonts of the file, which are ours
         super().paint(stream, scale)
         tags, stream._tags = stream._tags, None  # noqa: SLF001 - nothing else keeps WeasyPrint from tagging
         stream.begin_marked_content("Artifact", pydyf.Dictionary({"Type": "/Pagination"}))
@@ -129,8 +129,10 @@ class Press:
 
     def characters_without_glyph(self, root: Element) -> frozenset[str]:
         """Return the characters of the document `root` that no font of this machine has."""
+        document = Document(self.set(root), DocumentMetadata(), self.fetcher, self.faces, {}, None)
+        document.fonts = Fonts()
         with listening() as heard:
-            Document(self.set(root), DocumentMetadata(), self.fetcher, self.faces, {}, None).write_pdf()
+            document.write_pdf()
         return without_glyph(heard)
 
     def print(
@@ -146,6 +148,7 @@ class Press:
 
             def finished(document: Document, pdf: pydyf.PDF) -> None:
                 finish(document, pdf)
+                document.fonts.finish(pdf)
                 while_written.enter_context(identified(identifier_of(pdf)))
 
             data: bytes = document.write_pdf(

@@ -1,15 +1,21 @@
-"""What is read aloud, found and copied, where a script's glyphs are not its letters one by one.
+"""What is read aloud, found and copied: every word as it stands in the text, whatever glyphs it was drawn with.
 
-Devanagari puts vowels before the consonants that they follow, and several letters into one glyph: WeasyPrint tells of
-each glyph what it stood for where it first came, which is wrong the next time. So a run of such a script carries its
-own text along (ISO 32000-1, 14.9.4), and so does one with a key of a keyboard, whose only glyph is told to be a part
-of it. Arabic does not: its glyphs are letters, and readers turn a run's text around.
+WeasyPrint tells of each glyph what it stood for where it first came. The hyphen that ends a broken word and the one
+that an author typed are one glyph, as are a blank and one that does not break, and a ligature stands for letters here
+and for a character of its own there. So a glyph that stands for something else gets another code, which the font leads
+back to the same glyph (ISO 32000-1, 9.7.4.2): a broken word ends with a soft hyphen (14.8.2.2.3), and what was typed is
+found.
+
+Devanagari puts vowels before the consonants that they follow, and several letters into one glyph. So a run of such a
+script carries its own text along (14.9.4), and so does one with a key of a keyboard, whose only glyph is told to be a
+part of it. Arabic does not: its glyphs are letters, and readers turn a run's text around.
 No glyph is left without a character, as PDF/A and PDF/UA demand (ISO 19005-3, 6.2.11.7).
 """
 
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 
 import pydyf
@@ -21,38 +27,137 @@ _JOINED = re.compile(
     "\N{COMBINING ENCLOSING KEYCAP}]"
 )
 _NO_LETTER = "\N{ZERO WIDTH JOINER}"
+_HYPHEN = "\N{HYPHEN}"
+"""What WeasyPrint ends a broken word with."""
+_READ_AS = {"": _NO_LETTER, "\N{NO-BREAK SPACE}": " ", "\N{NARROW NO-BREAK SPACE}": " "}
+_GLYPHS = re.compile(rb"<([0-9a-f]+)>")
+_FIGURES = 4
+"""A code is two bytes."""
+_ROOM_FOR_MISSING = 256
+"""WeasyPrint gives codes right behind the font's glyphs to characters that it lacks."""
+_MOST_CODES = 0xFFFF
 
 
 @contextmanager
-def marked(stream: Any, box: Any, tag: str) -> Iterator[None]:  # noqa: ANN401 - WeasyPrint has no annotations
+def marked(stream: Any, fonts: "Fonts", box: Any, tag: str) -> Iterator[None]:  # noqa: ANN401 - WeasyPrint has no annotations
     """Mark what the block draws of `box`, as WeasyPrint does, with its text where the script joins letters."""
     tags = stream._tags  # noqa: SLF001 - what WeasyPrint itself uses here
-    if tags is None:
-        yield
-        return
-    properties: dict[str, Any] = {"MCID": len(tags)}
-    tags[box] = {"tag": tag, "mcid": len(tags)}
-    if isinstance(box, TextBox) and _JOINED.search(box.text):
-        properties["ActualText"] = pydyf.String(box.text)
-    stream.begin_marked_content(tag, pydyf.Dictionary(properties))
+    text = box.text if isinstance(box, TextBox) else ""
+    is_joined = _JOINED.search(text) is not None
+    if tags is not None:
+        properties: dict[str, Any] = {"MCID": len(tags)}
+        tags[box] = {"tag": tag, "mcid": len(tags)}
+        if is_joined:
+            properties["ActualText"] = pydyf.String(text)
+        stream.begin_marked_content(tag, pydyf.Dictionary(properties))
+    first = len(stream.stream)
+    fonts.drawn.clear()
     try:
         yield
     finally:
-        stream.end_marked_content()
+        if text and not is_joined:
+            fonts.recode(stream.stream, first, is_broken=text.endswith(_HYPHEN))
+        if tags is not None:
+            stream.end_marked_content()
 
 
 class Fonts(dict[Any, Any]):
-    """The fonts of a file, each of which says of every glyph what character it is."""
+    """The fonts of a file, each of which says of every code what characters it stands for."""
+
+    def __init__(self) -> None:
+        """Begin without fonts."""
+        super().__init__()
+        self.drawn: list[tuple[_Characters, int, str]] = []
+        """The glyphs of the box that is being drawn, each with its font and its text."""
 
     def __setitem__(self, key: Any, font: Any) -> None:  # noqa: ANN401 - as above
         """Keep `font`."""
-        font.to_unicode = _Characters()
+        font.to_unicode = _Characters(font, self.drawn)
         super().__setitem__(key, font)
+
+    def recode(self, operations: list[Any], first: int, *, is_broken: bool) -> None:
+        """Let the glyphs that `operations` show from number `first` on stand for their own text.
+
+        `is_broken` is whether the last of them ends a word that goes on in the next line.
+        """
+        if is_broken and self.drawn and self.drawn[-1][2] == _HYPHEN:
+            characters, glyph, _ = self.drawn[-1]
+            self.drawn[-1] = characters, glyph, "\N{SOFT HYPHEN}"
+        codes = [characters.code(glyph, text) for characters, glyph, text in self.drawn]
+        if all(code == glyph for code, (_, glyph, _) in zip(codes, self.drawn, strict=True)):
+            return
+        waiting = iter(codes)
+        for place in range(first, len(operations)):
+            if isinstance(operations[place], bytes) and operations[place].endswith(b"] TJ"):
+                operations[place] = _GLYPHS.sub(partial(_coded, waiting), operations[place])
+
+    def finish(self, pdf: pydyf.PDF) -> None:
+        """Lead the further codes of every font back to its glyphs."""
+        further = {font.name: font for font in self.values() if font.to_unicode.further}
+        for thing in pdf.objects:
+            if not isinstance(thing, pydyf.Dictionary):
+                continue
+            font = further.get(thing.get("BaseFont"))
+            if font is not None and "CIDToGIDMap" in thing:
+                glyphs = pydyf.Stream([font.to_unicode.glyphs()], compress=True)
+                pdf.add_object(glyphs)
+                thing["CIDToGIDMap"] = glyphs.reference
+
+
+def _coded(waiting: Iterator[int], shown: re.Match[bytes]) -> bytes:
+    codes = (next(waiting) for _ in range(len(shown[1]) // _FIGURES))
+    return b"<" + b"".join(b"%04x" % code for code in codes) + b">"
 
 
 class _Characters(dict[int, str]):
-    """The text of each glyph."""
+    """The text of each glyph where it first came; of the others it only tells what is drawn."""
+
+    def __init__(self, font: Any, drawn: list[tuple["_Characters", int, str]]) -> None:  # noqa: ANN401 - as above
+        super().__init__()
+        self.further: dict[tuple[int, str], int] = {}
+        """From a glyph and a text that it did not stand for at first to its further code."""
+        self._font = font
+        self._drawn = drawn
+        self._may_have_further = font.type == "ttf" and not font.bitmap
+        self._next = font.glyph_count + _ROOM_FOR_MISSING
+
+    def __contains__(self, glyph: object) -> bool:
+        """Say that nothing is known yet, so that the text of every glyph is told."""
+        return False
 
     def __setitem__(self, glyph: int, text: str) -> None:
-        """Keep `text`. The first glyphs of several that stand for one letter together would have none."""
-        super().__setitem__(glyph, text or _NO_LETTER)
+        """Note what `glyph` stands for here. The first glyphs of several that are one letter together have no text."""
+        text = _READ_AS.get(text, text)
+        self._drawn.append((self, glyph, text))
+        self.setdefault(glyph, "-" if text == _HYPHEN else text)
+
+    def code(self, glyph: int, text: str) -> int:
+        """Return the code of `glyph` where it stands for `text`."""
+        known = self.setdefault(glyph, text)
+        if known == text or not self._may_have_further:
+            return glyph
+        code = self.further.get((glyph, text))
+        if code is None:
+            if self._next > _MOST_CODES or self._font.missing:
+                return glyph
+            code = self.further[glyph, text] = self._next
+            self._font.widths[code] = self._font.widths[glyph]
+            self._next += 1
+        return code
+
+    def __len__(self) -> int:
+        """Return how many codes there are."""
+        return super().__len__() + len(self.further)
+
+    def items(self) -> Any:  # noqa: ANN401 - a view would have no further codes
+        """Return every code with its text."""
+        return (*super().items(), *((code, text) for (_, text), code in self.further.items()))
+
+    def glyphs(self) -> bytes:
+        """Return the glyph of each code, two bytes each (ISO 32000-1, table 117)."""
+        table = bytearray(2 * self._next)
+        for glyph in self:
+            table[2 * glyph : 2 * glyph + 2] = glyph.to_bytes(2)
+        for (glyph, _), code in self.further.items():
+            table[2 * code : 2 * code + 2] = glyph.to_bytes(2)
+        return bytes(table)

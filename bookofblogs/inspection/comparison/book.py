@@ -113,7 +113,7 @@ def _pieces(reading: Reading, expected: Expected) -> Iterator[Trouble]:
     paired = {id(opening) for _, opening in pairs}
     spare = {key(opening.title) for opening in reading.openings if id(opening) not in paired}
     for piece in missing:
-        stands = key(piece.title) in spare
+        stands = key(piece.heading) in spare
         told = "stands in another place than in the book" if stands else "is missing"
         yield _error(f"“{piece.title}” {told}")
     for piece, opening in pairs:
@@ -132,7 +132,7 @@ def _other_pages(reading: Reading, expected: Expected, taken: Collection[int]) -
     """
     left = [opening for opening in reading.openings if id(opening) not in taken]
     for page in expected.pages:
-        held = [opening for opening in left if key(opening.title) == key(page.title)]
+        held = [opening for opening in left if key(opening.title) == key(page.heading)]
         if not held:
             if not page.is_optional:
                 yield _error(f"the page “{page.title}” is missing")
@@ -148,7 +148,7 @@ def _paired(
     openings: Sequence[Opening], pieces: Sequence[ExpectedPiece]
 ) -> tuple[list[tuple[ExpectedPiece, Opening]], list[ExpectedPiece]]:
     """Return the pieces with the openings that hold them, by their titles and order, and the pieces without one."""
-    wanted, found = [key(piece.title) for piece in pieces], [key(opening.title) for opening in openings]
+    wanted, found = [key(piece.heading) for piece in pieces], [key(opening.title) for opening in openings]
     blocks = SequenceMatcher(a=wanted, b=found, autojunk=False).get_matching_blocks()
     at = {block.a + step: block.b + step for block in blocks for step in range(block.size)}
     pairs = [(piece, openings[at[number]]) for number, piece in enumerate(pieces) if number in at]
@@ -165,7 +165,7 @@ def _foreign(reading: Reading, expected: Expected) -> Iterator[Trouble]:
 def _contents(reading: Reading, expected: Expected) -> Iterator[Trouble]:
     """Yield the pieces that the page of contents does not name in their order, each with its authors."""
     listed = [piece for piece in expected.pieces if not (reading.kind is Kind.PDF and is_shaped(piece.title))]
-    titles = {key(piece.title) for piece in expected.pieces}
+    titles = {key(piece.heading) for piece in expected.pieces}
     first = next((at for at, opening in enumerate(reading.openings) if key(opening.title) in titles), 0)
     front = bare("\n".join(opening.text for opening in reading.openings[:first]))
     at = 0

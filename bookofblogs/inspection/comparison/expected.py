@@ -42,6 +42,8 @@ class ExpectedPiece:
     """A piece, or another page whose words are the book's own, as it must stand in every edition."""
 
     title: str
+    heading: str
+    """The title as it stands over the text: with the marks of its notes."""
     people: tuple[str, ...]
     text: str
     """Everything but its notes: title, byline, body and what follows it."""
@@ -103,6 +105,7 @@ def _boxed(piece: ExpectedPiece, boxes: Mapping[int, str]) -> ExpectedPiece:
     return replace(
         piece,
         title=piece.title.translate(boxes),
+        heading=piece.heading.translate(boxes),
         people=tuple(name.translate(boxes) for name in piece.people),
         text=piece.text.translate(boxes),
         notes=tuple(notes),
@@ -119,6 +122,10 @@ def expected_of(
     `without_face` are the characters in them that an edition with faces of its own has none for.
     """
     imprint = book.imprint
+    pieces = tuple(_piece(chapter, pages[chapter.id][1]) for chapter in book.chapters)
+    others = tuple(_other_pages(book, pages))
+    titles = (title for title, _ in pages.values())
+    headings = (page.heading for page in (*pieces, *others))
     numbers = (imprint.identifiers.epub, imprint.identifiers.pdf, imprint.identifiers.print, imprint.identifiers.mobi)
     return Expected(
         title=imprint.title,
@@ -128,16 +135,15 @@ def expected_of(
         identifiers=frozenset(number for number in (*numbers, book.identifier) if number),
         made=book.modified.date().isoformat(),
         published=imprint.published.isoformat() if imprint.published else "",
-        pieces=tuple(_piece(chapter, pages[chapter.id][1]) for chapter in book.chapters),
-        pages=tuple(_other_pages(book, pages)),
+        pieces=pieces,
+        pages=others,
         isbns={
             Kind.EPUB: imprint.identifiers.epub,
             Kind.MOBI6: imprint.identifiers.mobi,
             Kind.KF8: imprint.identifiers.mobi,
         },
         titles=frozenset(
-            key(title)
-            for title in (imprint.title, *(title for title, _ in pages.values()), *_matter_titles(book), *_names(book))
+            key(title) for title in (imprint.title, *titles, *headings, *_matter_titles(book), *_names(book))
         ),
         note_heading=book.labels.notes,
         on_page=book.labels.on_page,
@@ -178,6 +184,7 @@ def _page(title: str, page: str, notes: Sequence[Note], people: tuple[str, ...] 
     text = document.text
     return ExpectedPiece(
         title=title,
+        heading=document.openings[0].title if document.openings else title,
         people=people,
         text=text,
         notes=tuple(ExpectedNote(number=note.number, text=plain(note.body)) for note in notes),

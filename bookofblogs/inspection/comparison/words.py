@@ -40,8 +40,8 @@ class Letters:
 def letters_of(text: str, *, blanks: bool) -> Letters:
     """Return the letters of `text`: ligatures undone, marks that nobody sees taken out.
 
-    With `blanks`, words stay apart by one blank. Without, neither blanks nor hyphens count: a PDF ends its lines where
-    it likes.
+    With `blanks`, words stay apart by one blank. Without, blanks do not count: a PDF ends its lines where it likes. The
+    hyphen of a word that it broke is a soft one; one that was typed counts.
     """
     composed = unicodedata.normalize("NFC", text)
     letters: list[str] = []
@@ -54,8 +54,6 @@ def letters_of(text: str, *, blanks: bool) -> Letters:
                 if not blanks or not letters or letters[-1] == " ":
                     continue
                 letters.append(" ")
-            elif not blanks and letter in _HYPHENS:
-                continue
             else:
                 letters.append(letter)
             places.append(place)
@@ -67,7 +65,7 @@ def letters_of(text: str, *, blanks: bool) -> Letters:
 
 def bare(text: str) -> str:
     """Return the letters of `text` without blanks and hyphens, to tell whether two titles are the same."""
-    return letters_of(text, blanks=False).letters
+    return "".join(letter for letter in letters_of(text, blanks=False).letters if letter not in _HYPHENS)
 
 
 def key(text: str) -> str:

@@ -1,0 +1,95 @@
+"""Who agreed to be printed: what the register records of it, and who is still to be asked."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from shlex import quote
+
+from bookofblogs.model.call import ConsentKept
+from bookofblogs.model.contribution import Contribution
+from bookofblogs.model.decision import Verdict
+from bookofblogs.model.people import Author, Consent
+from bookofblogs.model.project import Project
+from bookofblogs.people.answers import Said, read_answer, read_record
+from bookofblogs.people.matching import match
+from bookofblogs.text.names import name_key
+
+_QUESTION_AND_ANSWER = re.compile(r"(.*[?？])\s+(\S.*)")
+
+
+def recording(names: Sequence[str]) -> str:
+    """Return the command that records the consent of `names`."""
+    return f'bob signups consent {" ".join(map(quote, names))} --because "..."'
+
+
+def consent_is_asked(project: Project) -> bool:
+    """Decide whether a book has to know that its authors agreed: book.yaml says so, the form asked, or somebody did."""
+    if project.call.consent is not None:
+        return project.call.consent is ConsentKept.REQUIRED
+    return bool(project.consent_asked) or any(person.consent for person in project.authors)
+
+
+def has_agreed(consent: Consent | None, asked: Iterable[str] = ()) -> Said | None:
+    """Return what the register's record of a consent says, None if there is no record. `asked`: the form's questions.
+
+    What an editor wrote in words of their own is believed, unless it says no, or not yet.
+    """
+    if consent is None or not consent.words.strip():
+        return None
+    if not consent.agreed:
+        return Said.NO
+    said = {_line_says(line.strip(), tuple(asked)) for line in consent.words.splitlines() if line.strip()}
+    return next((each for each in (Said.NO, Said.UNSURE, Said.CONDITIONAL) if each in said), Said.YES)
+
+
+def _line_says(line: str, asked: Sequence[str]) -> Said:
+    """Return what one line of a record says: a question of the form and its answer, or the editor's words."""
+    question = next((each for each in sorted(asked, key=len, reverse=True) if line.startswith(f"{each} ")), "")
+    if question:
+        return read_answer(line.removeprefix(question), question)
+    parts = _QUESTION_AND_ANSWER.fullmatch(line)
+    return read_answer(parts[2], parts[1]) if parts else read_record(line)
+
+
+def not_agreed(project: Project, pieces: Iterable[Contribution]) -> Mapping[str, Mapping[str, Said | None]]:
+    """Return who is not known to have agreed, by piece and name, with what is recorded; None: nothing is.
+
+    It is empty where the book does not ask. Two are left out: a name that may be one of several people who all agreed,
+    for then the name alone is open; and a lead author of whom the editor let it stand that nobody knows them.
+    """
+    if not consent_is_asked(project):
+        return {}
+    pieces = tuple(pieces)
+    maybe = {
+        (found.file, found.name)
+        for found in match(pieces, project.authors, project.decisions)
+        if found.candidates and all(_agreed(one, project) for one in found.candidates)
+    }
+    found: dict[str, dict[str, Said | None]] = {}
+    for piece in pieces:
+        for place, (name, person) in enumerate(piece.signed):
+            open_name = person is None and (
+                (piece.file, name) in maybe or (not place and _is_let_stand(piece, name, project))
+            )
+            if not open_name and not _agreed(person, project):
+                said = has_agreed(person.consent, project.consent_asked) if person else None
+                found.setdefault(piece.file, {})[person.name if person else name] = said
+    return found
+
+
+def _agreed(person: Author | None, project: Project) -> bool:
+    """Decide whether a yes of `person` is recorded, or words of the editor's own that do not say otherwise."""
+    return person is not None and has_agreed(person.consent, project.consent_asked) in {Said.YES, Said.UNCLEAR}
+
+
+def _is_let_stand(piece: Contribution, name: str, project: Project) -> bool:
+    """Decide whether the editor let it stand that the lead author of a piece never signed up."""
+    return any(
+        decision.piece == piece.file or (not decision.piece and name_key(decision.author) == name_key(name))
+        for decision in project.decisions
+        if decision.verdict is Verdict.WAIVE and decision.rule == "author-not-signed-up"
+    )
+
+
+def still_silent(project: Project) -> tuple[Author, ...]:
+    """Return who signed up, did not withdraw, and is not known to have agreed, in the order of the register."""
+    return tuple(person for person in project.authors if not person.withdrawn and not _agreed(person, project))

@@ -1,0 +1,178 @@
+"""Phrases as other engines read them: names with blanks in an address, `H~2~O`, `x^2^`, formulas, emoji by their names.
+
+Each function is an inline or core rule of the parser. Where it is certain what is meant it is done, and remarked.
+"""
+
+import re
+from typing import Final
+
+from markdown_it.rules_core import StateCore
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+
+from bookofblogs.model.passage import Remark
+
+_PICTURE_ENDING = r"\.(?:png|jpe?g|gif|webp|svg|avif|heic|tiff?|bmp)"
+_WORDS = r"\[(?P<words>(?:[^\[\]\\\n]|\\.|\n(?![ \t]*\n))*)\]"
+_TITLE = r"(?:[ \t\n]+(?:\"(?P<title>[^\"]*)\"|'(?P<other>[^']*)'))?"
+_NAME = r"[^<>\"'\n()]+(?:\([^()\n]*\)[^<>\"'\n()]*)*"
+_PICTURE = re.compile(
+    rf"!{_WORDS}[ \t]*\([ \t]*<?(?P<address>{_NAME}{_PICTURE_ENDING}(?:\?[^\s()]*)?)>?{_TITLE}[ \t]*\)", re.IGNORECASE
+)
+_OF_A_VAULT = re.compile(
+    rf"!\[\[(?P<address>[^\[\]|\n]+{_PICTURE_ENDING})(?:#[^\[\]|\n]*)?(?:\|(?P<words>[^\[\]\n]*))?\]\]", re.IGNORECASE
+)
+_LINK = re.compile(
+    rf"{_WORDS}\([ \t]*(?P<address>(?:https?://[^\s()<>\"']+|[^\s()<>\"':#]+)(?: [^\s()<>\"']+)+)[ \t]*\)"
+)
+_LEADS_SOMEWHERE = re.compile(r"https?://|.*\.(?:md|markdown|html?|pdf)(?:#\S*)?$", re.IGNORECASE)
+_SIZE = re.compile(r"\d+(?:x\d+)?$")
+_SHIFTED: Final = {"~": "sub", "^": "sup"}
+_SHIFT = {
+    "~": re.compile(r"~(?P<words>[A-Za-z0-9+\-−]{1,6})~(?!~)"),
+    "^": re.compile(r"\^(?P<words>[A-Za-z0-9+\-−]{1,10})\^(?!\^)"),
+}
+_STRONG = re.compile(r"\*\*(?P<words>[^\s*`\[\]<>](?:[^*\n`\[\]<>]*[^\s*`\[\]<>])?)[ \t\u00a0]+\*\*(?=[\s.,;:!?)]|$)")
+_FORMULA = re.compile(
+    r"\$\$(?=\S|\n)(?P<block>[^$]+)\$\$|\$(?=[^\s$])(?P<line>(?:[^$\\\n]|\\.)*[^\s$\\]|\\.)\$(?![\w$])"
+)
+_OF_A_FORMULA = re.compile(r"\\[A-Za-z]+|[\^_]|[*+/=<>−-]|\{")
+_BRACKETED = re.compile(r"\\\((?P<line>[^\n]*?)\\\)|\\\[(?P<block>[^$]*?)\\\]")
+_TEX = re.compile(r"\\[A-Za-z]{2,}|[\^_]\{|\w[\^_]\w")
+_SHORT_CODE = re.compile(r"(?<![\w:/])(:[a-z][a-z0-9_+-]*:|:[+-]1:|:100:|:1234:)(?![\w:/])")
+
+
+def _tell(state: StateInline, detail: str, *, kind: str = "markup-mended") -> None:
+    line = state.env.get("line", 1) + state.src.count("\n", 0, state.pos)
+    state.env["remarks"].append(Remark(kind=kind, line=line, detail=" ".join(detail.split())[:80]))
+
+
+def read_picture_with_blanks(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the parser's signature
+    """Read a picture whose file's name has blanks, or whose address stands apart, or which a vault of notes embeds."""
+    if state.src[state.pos] != "!":
+        return False
+    match = _OF_A_VAULT.match(state.src, state.pos, state.posMax) or _PICTURE.match(state.src, state.pos, state.posMax)
+    if match is None:
+        return False
+    if not silent:
+        token = state.push("image", "img", 0)
+        words = match["words"] or ""
+        token.content = "" if _SIZE.match(words) else words
+        token.children = [Token("text", "", 0, content=token.content)]
+        token.attrs = {"src": match["address"].strip(), "alt": ""}
+        title = match.groupdict().get("title") or match.groupdict().get("other")
+        if title:
+            token.attrs["title"] = title
+        _tell(state, match.group())
+    state.pos = match.end()
+    return True
+
+
+def read_link_with_blanks(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the parser's signature
+    """Read a link whose address has blanks in it, where nothing but an address can be meant."""
+    if state.src[state.pos] != "[":
+        return False
+    match = _LINK.match(state.src, state.pos, state.posMax)
+    if match is None or not _LEADS_SOMEWHERE.match(match["address"]) or "[" in match["words"]:
+        return False
+    if not silent:
+        end, most = match.end(), state.posMax
+        _tell(state, match.group())
+        state.push("link_open", "a", 1).attrs = {"href": match["address"]}
+        state.pos, state.posMax = match.start("words"), match.end("words")
+        state.linkLevel += 1
+        state.md.inline.tokenize(state)
+        state.linkLevel -= 1
+        state.push("link_close", "a", -1)
+        state.pos, state.posMax = end, most
+    else:
+        state.pos = match.end()
+    return True
+
+
+def read_shifted(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the parser's signature
+    """Read what stands lower, as in `H~2~O`, or higher, as in `m^2^`, right behind a letter, a digit or a bracket."""
+    sign = state.src[state.pos]
+    if sign not in _SHIFTED or not state.pos:
+        return False
+    before = state.src[state.pos - 1]
+    match = _SHIFT[sign].match(state.src, state.pos, state.posMax)
+    if match is None or not (before.isalpha() or before in ")]" or (sign == "^" and before.isdigit())):
+        return False
+    if not silent:
+        tag = _SHIFTED[sign]
+        _tell(state, match.group())
+        state.push(f"{tag}_open", tag, 1)
+        state.push("text", "", 0).content = match["words"]
+        state.push(f"{tag}_close", tag, -1)
+    state.pos = match.end()
+    return True
+
+
+def read_strong_with_blank(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the parser's signature
+    """Read strong words with a blank too many before the closing stars: `**Note **: ...`."""
+    if not state.src.startswith("**", state.pos):
+        return False
+    before = state.src[state.pos - 1] if state.pos else " "
+    match = _STRONG.match(state.src, state.pos, state.posMax)
+    if match is None or before.isalnum() or before == "*" or silent:
+        return False
+    end, most = match.end(), state.posMax
+    _tell(state, match.group())
+    state.push("strong_open", "strong", 1)
+    state.pos, state.posMax = match.start("words"), match.end("words")
+    state.md.inline.tokenize(state)
+    state.push("strong_close", "strong", -1)
+    state.push("text", "", 0).content = " "
+    state.pos, state.posMax = end, most
+    return True
+
+
+def read_formula(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the parser's signature
+    """Keep a formula in TeX as it was typed: the stars and lines in it are no emphasis."""
+    sign = state.src[state.pos]
+    if sign == "$":
+        match = _FORMULA.match(state.src, state.pos, state.posMax)
+        pattern = _OF_A_FORMULA
+    elif sign == "\\" and state.src[state.pos + 1 : state.pos + 2] in ("(", "["):
+        match = _BRACKETED.match(state.src, state.pos, state.posMax)
+        pattern = _TEX
+    else:
+        return False
+    if match is None or not pattern.search(match["block"] or match["line"] or "") or _is_price(match, state.src):
+        return False
+    if not silent:
+        _tell(state, match.group(), kind="formula-as-typed")
+        token = state.push("text_special", "", 0)
+        token.content = token.markup = match.group()
+        token.info = "escape"
+    state.pos = match.end()
+    return True
+
+
+def _is_price(match: re.Match[str], source: str) -> bool:
+    """Return whether two sums of money stand where a formula might: `$5 -- or $6`, `US$5-$6`."""
+    line = match.groupdict().get("line") or ""
+    is_joined = match.start() > 0 and source[match.start() - 1].isalnum()
+    return bool(line) and (is_joined or (line[0].isdigit() and (" " in line or line.endswith(("-", "–", "/", "+")))))
+
+
+def set_emoji(state: StateCore) -> None:
+    """Set the emoji that stands for a short code, as `:rocket:`; a code that nobody knows stays."""
+    for token in state.tokens:
+        if token.type != "inline" or token.content.count(":") <= 1 or not _SHORT_CODE.search(token.content):
+            continue
+        for child in token.children or ():
+            if child.type == "text" and ":" in child.content:
+                shown = _SHORT_CODE.sub(_emoji, child.content)
+                if shown != child.content:
+                    line = state.env["first_line"] + (token.map[0] if token.map else 0)
+                    codes = [code for code in _SHORT_CODE.findall(child.content) if code not in shown]
+                    state.env["remarks"] += [Remark(kind="markup-mended", line=line, detail=code) for code in codes]
+                    child.content = shown
+
+
+def _emoji(match: re.Match[str]) -> str:
+    from emoji import emojize  # noqa: PLC0415 - its table loads only where a short code stands
+
+    return emojize(match.group(), language="alias", variant="emoji_type")

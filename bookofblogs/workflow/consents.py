@@ -1,0 +1,224 @@
+"""The steps that record who agreed to be printed, or took it back, in the register; and who is still to be asked.
+
+open_desk -> who is meant -> authors.yaml
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from shlex import quote
+
+from bookofblogs.desk.last_import import read_last_import
+from bookofblogs.desk.memory import Memory
+from bookofblogs.desk.project import Desk, editors_text, find_book, open_desk
+from bookofblogs.desk.register import REGISTER_FILE
+from bookofblogs.desk.register_writing import with_entries
+from bookofblogs.desk.section import nearest
+from bookofblogs.desk.which_piece import which_piece
+from bookofblogs.disk import locked, replace_all
+from bookofblogs.errors import UsageError
+from bookofblogs.milestones.standing import files_out
+from bookofblogs.model.people import Author
+from bookofblogs.model.project import Project
+from bookofblogs.people.answers import Said, read_record
+from bookofblogs.people.consents import consent_is_asked, has_agreed, not_agreed, still_silent
+from bookofblogs.people.identity import NewKeys
+from bookofblogs.people.matching import match
+from bookofblogs.text.names import name_key
+from bookofblogs.text.private import without_addresses
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unasked:
+    """Somebody who is not known to have agreed."""
+
+    name: str
+    files: tuple[str, ...]
+    """The pieces in the book that bear the name."""
+    answer: str
+    """What they answered to the form instead, or what is recorded; empty if nothing is known."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WhoAgreed:
+    """Who is still to be asked, and whether the book asks at all."""
+
+    asks: bool
+    people: tuple[Unasked, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConsentWishes:
+    """Whose consent is recorded or withdrawn, how it was said, and when."""
+
+    names: tuple[str, ...] = ()
+    pieces: tuple[str, ...] = ()
+    """Everybody of these pieces who is missing, each named as `bob decide` takes it."""
+    everybody: bool = False
+    """Everybody who has a piece in the book and is missing."""
+    because: str = ""
+    on: date
+    withdraws: bool = False
+    dry_run: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recorded:
+    """What was recorded, or would be."""
+
+    people: tuple[str, ...]
+    new: tuple[str, ...]
+    """Those of `people` who got an entry in the register."""
+    same: tuple[str, ...]
+    """Whose consent stood there already, and stays as it is."""
+    is_written: bool
+
+
+def who_is_missing(start: Path) -> WhoAgreed:
+    """Return who is not known to have agreed in the book around `start`: whoever has a piece first."""
+    root = find_book(start)
+    project = open_desk(root, Memory(root)).project
+    if not consent_is_asked(project):
+        return WhoAgreed(asks=False, people=())
+    answers = read_last_import(root).no_consent
+    keys = {person.name: person.key for person in project.authors}
+    recorded = {person.name: _recorded(person) for person in project.authors}
+    printed = _printed(project)
+    others = [person.name for person in still_silent(project) if person.name not in printed]
+    return WhoAgreed(
+        asks=True,
+        people=tuple(
+            Unasked(
+                name=without_addresses(name),
+                files=tuple(printed.get(name, ())),
+                answer=without_addresses(answers.get(keys.get(name, ""), "") or recorded.get(name, "")),
+            )
+            for name in (*printed, *others)
+        ),
+    )
+
+
+def record_consents(start: Path, wishes: ConsentWishes, *, here: Path) -> Recorded:
+    """Return what was recorded of the people that `wishes` names, in the book around `start`, seen from folder `here`.
+
+    Raises UsageError for a name that is nobody's or may be several people's, and for words that do not say yes.
+    """
+    because = " ".join(wishes.because.split())
+    said = read_record(because)
+    if not wishes.withdraws and said in {Said.NO, Said.UNSURE, Said.CONDITIONAL}:
+        raise UsageError(
+            f"“{because}” does not say that they agreed, so nothing was recorded. "
+            "To record that somebody does not agree, or no longer, add --withdraw."
+        )
+    root = find_book(start)
+    with locked(root):
+        desk = open_desk(root, Memory(root))
+        people = _meant(desk, wishes, here)
+        changes: dict[str, dict[str, str | tuple[str, ...]]] = {}
+        new, same = [], []
+        keys = NewKeys({person.key for person in desk.project.authors})
+        for name, person in people.items():
+            if person and _stands(person, desk.project) is (not wishes.withdraws):
+                same.append(name)
+                continue
+            key = person.key if person else keys.made_of(name)
+            consent = (because, wishes.on.isoformat(), *(("no",) if wishes.withdraws else ()))
+            changes[key] = {"consent": consent} if person else {"name": name, "consent": consent}
+            new += [] if person else [name]
+        if changes and not wishes.dry_run:
+            text = with_entries(editors_text(root, REGISTER_FILE), changes)
+            replace_all({root / REGISTER_FILE: text.encode()}, below=root)
+    done = tuple(name for name in people if name not in same)
+    return Recorded(people=done, new=tuple(new), same=tuple(same), is_written=bool(changes) and not wishes.dry_run)
+
+
+def _printed(project: Project) -> Mapping[str, list[str]]:
+    """Return the pieces in the book by everybody who is not known to have agreed."""
+    out = files_out(project.decisions)
+    found: dict[str, list[str]] = {}
+    for file, names in not_agreed(project, (piece for piece in project.pieces if piece.file not in out)).items():
+        for name in names:
+            found.setdefault(name, []).append(file)
+    return found
+
+
+def _recorded(person: Author) -> str:
+    """Return what stands in the register of somebody's consent, as a message says it."""
+    if person.consent is None or not person.consent.words.strip():
+        return ""
+    return (
+        f"recorded as {'a yes' if person.consent.agreed else 'a no'}: “{person.consent.words.splitlines()[-1][:120]}”"
+    )
+
+
+def _stands(person: Author, project: Project) -> bool | None:
+    """Return whether a yes stands in the register, None if nothing does: a no that stands is False."""
+    said = has_agreed(person.consent, project.consent_asked)
+    return None if said in {None, Said.UNSURE, Said.CONDITIONAL} else said is not Said.NO
+
+
+def _meant(desk: Desk, wishes: ConsentWishes, here: Path) -> Mapping[str, Author | None]:
+    """Return who is meant, by name, each with the entry in the register, None without one. Raises UsageError."""
+    project = desk.project
+    found: dict[str, Author | None] = {}
+    problems: list[str] = []
+    for typed in wishes.names:
+        try:
+            name, person = _person(typed, project)
+            found[name] = person
+        except UsageError as error:
+            problems.append(str(error))
+    if problems:
+        raise UsageError("\n".join(problems))
+    entries = {person.name: person for person in project.authors}
+    missing = _printed(project)
+    titles = {piece.file: piece.title for piece in project.pieces}
+    files = {which_piece(piece, titles, root=desk.root, here=here) for piece in wishes.pieces}
+    for name, own in missing.items():
+        if wishes.everybody or files & set(own):
+            _refuse_open_name(name, project)
+            found.setdefault(name, entries.get(name))
+    return found
+
+
+def _person(typed: str, project: Project) -> tuple[str, Author | None]:
+    """Return the name that `typed` means, with the entry. Raises UsageError if it is nobody's, or several people's."""
+    wanted = name_key(typed)
+    by_key = [person for person in project.authors if person.key == typed]
+    called = by_key or [
+        person
+        for person in project.authors
+        if wanted in {name_key(name) for name in (person.name, *person.also_known_as)}
+    ]
+    if len(called) > 1:
+        keys = " or ".join(person.key for person in called)
+        raise UsageError(f"{typed} is the name of {len(called)} people. Write the key in place of the name: {keys}.")
+    if called:
+        return called[0].name, called[0]
+    names = {name_key(name): name for piece in project.pieces for name in piece.authors}
+    if wanted not in names:
+        raise UsageError(f'There is no author "{typed}". {_near(typed, [*names.values(), *_names(project)])}'.rstrip())
+    _refuse_open_name(names[wanted], project)
+    return names[wanted], None
+
+
+def _names(project: Project) -> Iterable[str]:
+    return (person.name for person in project.authors)
+
+
+def _near(typed: str, known: Sequence[str]) -> str:
+    """Return which of the names that are `known` may be meant."""
+    near = nearest(typed, {name: name for name in known})
+    return f"Did you mean {' or '.join(near)}?" if near else "Who is missing: bob signups consent"
+
+
+def _refuse_open_name(name: str, project: Project) -> None:
+    """Raise UsageError for a name in a byline that may be somebody of the register: that is to be settled first."""
+    for found in match(project.pieces, project.authors, project.decisions):
+        if found.candidates and found.name == name:
+            who = " or ".join(person.name for person in found.candidates)
+            raise UsageError(
+                f"“{name}” in {found.file} may be {who}. Settle first who it is: "
+                f'bob decide {quote(found.file)} --author "{found.candidates[0].name}"'
+            )
