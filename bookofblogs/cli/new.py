@@ -39,4 +39,4 @@ def command(
     host = None if workflow is Workflow.NONE else Host(workflow)
     for file in begin_book(folder, title.strip() or name.replace("-", " ").replace("_", " ").capitalize(), host):
         console.say(f"  {file}")
-    console.say(f"\nNext: cd {shell_word(str(folder))}, then bob build")
+    console.say(f"\nNext: cd {shell_word(str(folder))} && bob build")

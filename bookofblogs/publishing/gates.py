@@ -83,7 +83,7 @@ def _findings(findings: Iterable[Finding]) -> Iterator[Obstacle]:
         mend = (
             found[0].hint
             if len(hints) == 1 and found[0].hint
-            else _MENDED_TOGETHER.get(rule, f"How to mend each: bob check; bob rules {rule}")
+            else _MENDED_TOGETHER.get(rule, f"How to mend each: bob rules {rule}")
         )
         files = {finding.location.file for finding in found}
         waive = next(iter(sorted(file for file in files if file.startswith("contributions/"))), "")
