@@ -400,3 +400,16 @@ def test_who_wrote_a_piece_is_settled(book):
     assert "decision: author" in (book / "decisions.yaml").read_text(encoding="utf-8")
     again = bob("decide", "two-towns", "--author", "Nobody Known", folder=book)
     assert (again.returncode, again.stderr[:34]) == (2, 'There is no author "Nobody Known".')
+
+
+@pytest.mark.parametrize("spelling", ["Ines Mcsample", "Ines McSample"])
+def test_the_editor_decides_how_a_name_is_spelled(tmp_path, spelling):
+    write_book(
+        tmp_path,
+        ">>> authors.yaml\nauthors: {ines: {name: Ines Mcsample}}\n"
+        ">>> contributions/a.md\n# A\n\nBy Ines McSample\n\nText.\n",
+    )
+    decide(tmp_path, "a", "--author", spelling)
+    told = json.loads(bob("check", "--json", folder=tmp_path).stdout)
+    assert told["pieces"][0]["authors"] == [spelling]
+    assert "author-uncertain" not in {finding["rule"] for finding in told["findings"]}
