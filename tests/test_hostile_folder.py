@@ -19,7 +19,8 @@ FILES = {
     "decisions.yaml": "decisions:\n  - {piece: a.md, decision: waive, rule: words-limits, because: Short, "
     "on: 2024-01-03}\n",
     "contributions/a.md": '---\ntitle: "A Road"\nauthor: Jo Wood\ntags: [a, b]\n---\nSome *words*[^1].\n\n'
-    '| a | b |\n|---|---|\n| 1 | 2 |\n\n[^1]: note\n\n<div class="x"><p>hi</p></div>\n\n![alt](b.png "cap")\n\n1. a\n   - b\n\n> quote\n',
+    "| a | b |\n|---|---|\n| 1 | 2 |\n"
+    '\n[^1]: note\n\n<div class="x"><p>hi</p></div>\n\n![alt](b.png "cap")\n\n1. a\n   - b\n\n> quote\n',
     "contacts.csv": "key,email,other_emails\njo-wood,jo@example.org,\n",
     ".bob/last-import.json": '{"version": 1, "salt": "x", "columns": {"name": ["Name"]}, "people": {"jo-wood": {}},'
     ' "marks": {"jo-wood": ["a"]}, "skipped": [[2, "why"]], "findings": []}',
