@@ -2,6 +2,7 @@
 
 import json
 
+import pytest
 from book_folder import write_book
 from running_bob import bob
 
@@ -93,3 +94,127 @@ def test_one_persons_second_piece_is_one_too_many_and_waived_by_their_key(tmp_pa
     assert waived.returncode == 0, waived.stderr
     found = json.loads(bob("check", "--json", folder=book).stdout)["findings"]
     assert [each["waived"]["because"] for each in found] == ["Two short ones"]
+
+
+SHEET_HEADER = "Name,Email,Affiliation,Short bio,Title of your post,Do you agree to CC BY?"
+
+
+def brought_in(folder, *rows: str):
+    """Import a sheet of these rows, and return what bob told programs."""
+    if not (folder / "book.yaml").exists():
+        write_book(folder, "")
+    (folder / "answers.csv").write_text("\n".join((SHEET_HEADER, *rows)) + "\n", "utf-8")
+    done = bob("signups", "import", "answers.csv", "--json", folder=folder)
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+def asked(done) -> list[tuple[int, str]]:
+    return [(found["row"], found["rule"]) for found in done["findings"] if found["severity"] == "warning"]
+
+
+MARA = "Mara Quill,mara@school.example.org,Harbour School,Teaches knots.,Knots,I agree"
+OTHER_MARA = "Mara Quill,quill@museum.example.net,Lamp Museum,Mends lamps.,Lamps,I agree"
+
+
+def names_of(done) -> list[str]:
+    return [added["key"] for added in done["added"]]
+
+
+@pytest.mark.parametrize(
+    ("second", "people"),
+    [
+        (OTHER_MARA, 2),
+        ("Mara Quill,quill@museum.example.net,,Mends lamps.,Lamps,I agree", 2),
+        ("Mara Quill,quill@museum.example.net,Lamp Museum,,Lamps,I agree", 2),
+        ("Mara Quill,mara@home.example.net,,,Lamps,I agree", 1),
+        ("Mara Quill,mara@home.example.net,Harbour School (Leith),Teaches knots and hitches.,Lamps,I agree", 1),
+        ("Mara Quill,mara@home.example.net,Lamp Museum,Mends lamps.,Knots,I agree", 1),
+        ("Mara Quill,mara@school.example.org,Lamp Museum,Mends lamps.,Lamps,I agree", 1),
+    ],
+    ids=[
+        "another place and life", "another life", "another place", "another address alone", "told in more words",
+        "the same title", "the same address: she moved to another place",
+    ],
+)  # fmt: skip
+def test_one_name_is_two_people_where_what_they_tell_differs(tmp_path, second, people):
+    done = brought_in(tmp_path, MARA, second)
+    assert len(done["added"]) == people
+    assert asked(done) == ([(3, "person-perhaps-twice")] if people > 1 else [])
+
+
+def test_nothing_that_either_of_two_namesakes_wrote_is_lost(tmp_path):
+    done = brought_in(tmp_path, MARA, OTHER_MARA)
+    assert names_of(done) == ["mara-quill", "mara-quill-2"]
+    register = (tmp_path / "authors.yaml").read_text("utf-8")
+    for words in ("Harbour School", "Teaches knots.", "Knots", "Lamp Museum", "Mends lamps.", "Lamps"):
+        assert words in register
+    assert (tmp_path / "contacts.csv").read_text("utf-8").splitlines()[1:] == [
+        "mara-quill,mara@school.example.org,",
+        "mara-quill-2,quill@museum.example.net,",
+    ]
+
+
+def test_a_third_row_that_could_be_either_of_two_namesakes_is_nobodys_of_them(tmp_path):
+    done = brought_in(tmp_path, MARA, OTHER_MARA, "Mara Quill,m@else.example.org,,,Rope,I agree")
+    assert names_of(done) == ["mara-quill", "mara-quill-2", "mara-quill-3"]
+
+
+def test_the_editor_says_that_two_are_two_and_is_not_asked_again(tmp_path):
+    brought_in(tmp_path, MARA, OTHER_MARA)
+    register = tmp_path / "authors.yaml"
+    register.write_text(register.read_text("utf-8") + "    not_same_as: [mara-quill]\n", "utf-8")
+    done = brought_in(tmp_path, MARA, OTHER_MARA)
+    assert asked(done) == []
+    assert (done["added"], done["changed"], done["withdrawn"]) == ([], [], [])
+
+
+def test_the_editor_says_that_two_are_one_and_every_later_import_knows_it(tmp_path):
+    brought_in(tmp_path, MARA, OTHER_MARA)
+    register = tmp_path / "authors.yaml"
+    kept = register.read_text("utf-8").partition("  mara-quill-2:")[0]
+    register.write_text(kept + "    same_as: [mara-quill-2]\n", "utf-8")
+    for _ in range(2):
+        done = brought_in(tmp_path, MARA, OTHER_MARA)
+        assert (asked(done), done["added"], done["withdrawn"]) == ([], [], [])
+    assert "mara-quill-2:" not in register.read_text("utf-8")
+    assert (tmp_path / "contacts.csv").read_text("utf-8").splitlines()[1:] == [
+        "mara-quill,quill@museum.example.net,mara@school.example.org"
+    ]
+
+
+def test_an_entry_that_is_somebody_elses_cannot_stand_beside_them(tmp_path):
+    book = write_book(tmp_path, TWINS.replace("    bio: Teaches knots.", "    same_as: [mara-quill-2]"))
+    told = bob("check", folder=book)
+    assert told.returncode == 2
+    assert "mara-quill-2: is the same as mara-quill, as you wrote there." in " ".join(told.stderr.split())
+
+
+def test_letters_that_agree_are_asked_about_however_they_are_parted(tmp_path):
+    done = brought_in(tmp_path, "Hal Proof,hal@example.org,,,Rain,I agree", "HalProof,hp@example.com,,,Snow,I agree")
+    assert names_of(done) == ["hal-proof", "halproof"]
+    assert asked(done) == [(3, "person-perhaps-twice")]
+
+
+def test_a_name_mended_in_the_sheet_keeps_the_pieces_that_bear_the_old_one(tmp_path):
+    write_book(tmp_path, ">>> contributions/snow.md\n# Snow\n\nBy HalProof\n\nIt fell.\n")
+    brought_in(tmp_path, "Hal Proof,hal@example.org,,,Rain,I agree", "HalProof,hp@example.com,,,Snow,I agree")
+    done = brought_in(tmp_path, "Hal Proof,hal@example.org,,,Rain,I agree", "Hal Proof,hp@example.com,,,Snow,I agree")
+    assert asked(done) == [(2, "entry-left-over")]
+    listed = {each["key"]: each for each in json.loads(bob("signups", "--json", folder=tmp_path).stdout)["people"]}
+    assert listed["hal-proof"]["received"] == ["contributions/snow.md"]
+    assert listed["halproof"]["state"] == "withdrawn"
+    assert listed["halproof"]["received"] == []
+
+
+def test_a_name_changed_in_the_sheet_is_kept_as_another_spelling(tmp_path):
+    brought_in(tmp_path, "Fay Draft,fay@example.org,,,Rain,I agree")
+    done = brought_in(tmp_path, "Fay Quoin,fay@example.org,,,Rain,I agree")
+    assert done["changed"] == [{"key": "fay-draft", "name": "Fay Quoin", "fields": ["name", "also_known_as"]}]
+    assert "also_known_as:\n      - Fay Draft\n" in (tmp_path / "authors.yaml").read_text("utf-8")
+
+
+def test_a_family_at_one_address_is_not_one_person(tmp_path):
+    done = brought_in(tmp_path, "Ida Galley,us@example.org,,,Rain,I agree", "Ben Galley,us@example.org,,,Snow,I agree")
+    assert names_of(done) == ["ida-galley", "ben-galley"]
+    assert asked(done) == [(3, "address-shared")]

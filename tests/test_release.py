@@ -5,6 +5,7 @@ import hashlib
 import json
 import os
 import re
+import shlex
 import shutil
 import signal
 import subprocess
@@ -186,9 +187,10 @@ def test_the_screen_says_what_was_made_and_what_to_do_next(book, tmp_path):
     assert lines[0] == "build/release/"
     assert lines[1:4] == ["  two-towns-1.0.epub N kB", "  two-towns-1.0-cover.png N kB", "  release-notes.md N kB"]
     assert "New          everything: 2 pieces by 2 authors" in lines
-    assert lines[-3:] == [
-        "1.0 is released, and releases.yaml remembers it. Keep that file with the book:",
-        "git add releases.yaml, git commit, git tag v1.0",
+    assert lines[-4:] == [
+        "1.0 is released, and releases.yaml remembers it. Keep that file with the book;",
+        "if it is under git:",
+        '  git add releases.yaml && git commit -m "Release 1.0" && git tag v1.0',
         "",
     ]
 
@@ -219,12 +221,6 @@ def write(file: str, text: str):
     return change
 
 
-def waive_the_picture(folder: Path) -> None:
-    (folder / "contributions/quay.png").unlink()
-    decisions = "decisions: [{piece: first.md, decision: waive, rule: picture-missing, because: It is lost}]\n"
-    (folder / "decisions.yaml").write_text(decisions)
-
-
 REFUSALS = {
     "words-limits": (
         rewrite("contributions/second.md", "The boats were out.", "Out."),
@@ -237,8 +233,8 @@ REFUSALS = {
         "Put the file beside the post, or take the line out.",
     ),
     "placeholder": (
-        waive_the_picture,
-        "contributions/first.md: “The first town” has 1 gap where a picture should be.",
+        rewrite("themes.yaml", "title: Towns", "title: Towns\n    introduction: Two. ![A map](map.png)"),
+        "themes.yaml: “Towns” has 1 gap where a picture should be.",
         "Put the picture beside the post, or take its line out of the post.",
     ),
     "piece-unplaced": (
@@ -304,7 +300,7 @@ def test_every_refusal_names_its_reason_and_the_way_out_and_leaves_the_old_relea
         assert allowed.returncode == 2
         assert allowed.stderr.startswith(f"--allow {rule}: this cannot be allowed.")
     else:
-        assert rule not in allowed.stdout.replace(f"`{rule}`", "")
+        assert f"\n{rule}\n" not in allowed.stdout
         assert f"- `{rule}`: " in allowed.stdout or allowed.returncode == 1
 
 
@@ -420,8 +416,93 @@ def test_a_look_changes_nothing(book):
         "",
         "- “The second town” by Ben Sample: text or pictures",
     ]
-    assert done.stdout.endswith("Nothing stands in the way. To release it: bob release 1.1\n")
+    assert done.stdout.endswith("\nNothing stands in the way. To release it:\n  bob release 1.1\n")
     assert contents(book) == before
+
+
+def test_a_look_finds_what_the_release_would_and_names_a_command_with_all_that_was_given(book, tmp_path):
+    path = bare(tmp_path)
+    for rule in ("piece-unplaced", "date-missing"):
+        REFUSALS[rule][0](book)
+    given = ["--allow", "piece-unplaced=It's the last", "--allow", "date-missing=A draft"]
+    here = ["--book", str(book), "--again"]
+    before = contents(book)
+    look = bob("release", "1.0", "--dry-run", *given, *here, folder=tmp_path, PATH=path)
+    assert (look.returncode, look.stderr) == (0, "")
+    assert contents(book) == before
+    command = look.stdout.rstrip("\n").rpartition("\n")[2].strip()
+    assert shlex.split(command) == ["bob", "release", "1.0", *given, "--again", "--book", str(book)]
+    assert "build/release/ held 1.0 already; its files were written anew." in look.stdout
+    done = bob(*shlex.split(command)[1:], folder=tmp_path, PATH=path)
+    assert (done.returncode, done.stderr) == (0, "")
+    looked = look.stdout.split("\n\n## What was checked")[0]
+    assert notes(book).startswith(looked)
+
+
+def test_a_refusal_keeps_what_was_given_in_every_command_that_it_names(book, tmp_path):
+    REFUSALS["piece-unplaced"][0](book)
+    REFUSALS["date-missing"][0](book)
+    done = bob("release", "1.0", "--allow", "date-missing=A draft", "--book", "book", folder=tmp_path)
+    assert [line.strip() for line in done.stdout.split("\n") if line.startswith(("    bob", "  bob"))] == [
+        "bob release 1.1 --allow 'date-missing=A draft' --book book",
+        "bob themes apply --book book",
+        "bob release 1.0 --allow 'date-missing=A draft' --book book --allow \"piece-unplaced=Why it may\"",
+    ]
+    assert "bob release 1.0 --allow 'date-missing=A draft' --again --book book." in " ".join(done.stdout.split())
+
+
+def test_a_picture_that_was_waived_leads_to_no_new_refusal(book, tmp_path):
+    (book / "contributions/quay.png").unlink()
+    refused = bob("release", "1.1", folder=book, PATH=bare(tmp_path)).stdout
+    [way_out] = [line.strip() for line in refused.split("\n") if line.startswith("    bob decide")]
+    assert bob(*shlex.split(way_out)[1:], folder=book).returncode == 0
+    done = bob("release", "1.1", folder=book, PATH=bare(tmp_path))
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_characters_that_no_font_has_are_told_before_anything_is_made_and_may_stand(book, tmp_path):
+    path = bare(tmp_path)
+    rewrite("contributions/second.md", "were out.", "were out \U00013000.")(book)
+    assert bob("release", "1.1", "--dry-run", folder=book, PATH=path).returncode == 0, (
+        "an EPUB takes its reader's fonts"
+    )
+    rewrite("book.yaml", "[epub]", "[epub, pdf]")(book)
+    refused = bob("release", "1.1", folder=book, PATH=path)
+    assert "\nletter-missing\n  1 character that no font here has: a box would stand for each.\n" in refused.stdout
+    assert "    contributions/second.md:5: \U00013000 (U+13000)\n" in refused.stdout
+    done = bob("release", "1.1", "--allow", "letter-missing=It is a picture of a box", folder=book, PATH=path)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "- `letter-missing`: 1 character that no font here has" in notes(book)
+
+
+def test_a_release_says_what_became_of_the_last_ones_files(book, tmp_path):
+    rewrite("contributions/second.md", "were out", "were in")(book)
+    done = bob("release", "1.1", folder=book, PATH=bare(tmp_path))
+    told = "build/release/ held 1.0; its files made way for those of 1.1. Keep a copy of what you hand out: the folder"
+    assert f"Last one {told} holds one release." in " ".join(done.stdout.split())
+    assert json.loads(bob("release", "1.1", "--json", folder=book, PATH=bare(tmp_path)).stdout)["replaced"] == "1.1"
+
+
+def test_a_file_of_the_editors_in_the_releases_folder_is_told_before_anything_is_made(book):
+    (book / "build/release/letter.txt").write_text("Dear all")
+    REFUSALS["date-missing"][0](book)
+    done = bob("release", "1.1", folder=book)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "build/release/letter.txt is not bob's" in done.stderr
+
+
+@pytest.mark.parametrize("moment", ["0", "1700000000", "99999999999"])
+def test_a_release_bears_the_day_that_the_system_says_and_is_verified_with_it(book, tmp_path, moment):
+    rewrite("book.yaml", "[epub]", "[epub, pdf, mobi]")(book)
+    done = bob("release", "1.1", folder=book, PATH=bare(tmp_path), SOURCE_DATE_EPOCH=moment)
+    assert (done.returncode, done.stderr) == (0, ""), done.stdout
+
+
+@pytest.mark.parametrize("moment", ["-5", "1e9", "2026-11-22", "999999999999", "١٢"])
+def test_a_day_of_the_system_that_is_none_is_told(book, moment):
+    done = bob("release", "1.1", folder=book, SOURCE_DATE_EPOCH=moment)
+    told = f'SOURCE_DATE_EPOCH is "{moment}", which is no number of seconds since 1970.\n'
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", told)
 
 
 def test_a_picture_that_changed_makes_its_piece_a_changed_one(book, tmp_path):

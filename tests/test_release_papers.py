@@ -1,5 +1,6 @@
 """What a release's papers are made of: numbers, changes, the record, ONIX."""
 
+import shlex
 from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
@@ -12,6 +13,7 @@ from outside import needed
 from bookofblogs.desk.bookfile import read_book_file
 from bookofblogs.desk.releases import HEAD, read_releases, with_release
 from bookofblogs.errors import BookFileError, UsageError
+from bookofblogs.model.finding import Severity
 from bookofblogs.model.imprint import Identifiers, Price, Print, Trade
 from bookofblogs.model.release import (
     Allowance,
@@ -23,12 +25,15 @@ from bookofblogs.model.release import (
     Release,
     ReleasedPiece,
 )
+from bookofblogs.model.verification import Check, Trouble, Verified, VerifiedFile
 from bookofblogs.publishing.changes import changes_since
 from bookofblogs.publishing.citation import spdx
+from bookofblogs.publishing.gates import allowances
 from bookofblogs.publishing.markdown import plain
 from bookofblogs.publishing.names import parted_name
 from bookofblogs.publishing.onix.accessibility import accessibility_features
 from bookofblogs.publishing.onix.message import onix_message
+from bookofblogs.publishing.refusals import not_verified, release_command
 from bookofblogs.publishing.sheet import metadata_sheet
 from bookofblogs.publishing.versions import next_version, out_already, read_version, release_before
 
@@ -325,3 +330,37 @@ def test_texts_of_strangers_stay_texts_in_markdown():
     )
     assert plain("- a list") == r"\- a list"
     assert plain("Salt & vinegar, 5 * 3") == r"Salt & vinegar, 5 \* 3"
+
+
+def test_a_difference_can_be_allowed_and_what_a_validator_found_cannot():
+    trouble = Trouble(severity=Severity.ERROR, message="“Tides” has “x” where the piece has “y”")
+    broken = Trouble(severity=Severity.ERROR, message="RSC-005: broken")
+    checks = (Check(name="Comparison", troubles=(trouble,)), Check(name="EPUBCheck", troubles=(broken,)))
+    file = VerifiedFile(file=Path("tides-1.1.epub"), kind="EPUB", bytes=1, facts="", checks=checks)
+    verified = Verified(root=None, files=(file,), shops=())
+    different, wrong = not_verified(verified, ("epub", "pdf"), " --book ours")
+    assert (different.rule, different.can_be_allowed, different.message, different.places) == (
+        "comparison",
+        True,
+        "The finished editions have 1 difference from the book",
+        ("tides-1.1.epub: Comparison: “Tides” has “x” where the piece has “y”",),
+    )
+    assert (wrong.rule, wrong.can_be_allowed, wrong.message) == (
+        "verification",
+        False,
+        "The finished editions have 1 error",
+    )
+    assert wrong.command == "bob build epub pdf --book ours && bob verify epub pdf --book ours"
+    [allowed] = allowances(["comparison=The comma is the same one"], ())
+    assert (allowed.rule, allowed.because) == ("comparison", "The comma is the same one")
+    with pytest.raises(UsageError, match="this cannot be allowed"):
+        allowances(["verification=It is fine"], ())
+
+
+def test_a_command_of_a_release_can_be_pasted_whatever_the_reason():
+    allowed = allowances(["letter-missing=They are  meant as 'boxes' $(so)"], ())
+    command = release_command("1.1", allowed, again=True, dry_run=True, book=" --book 'a b'")
+    assert shlex.split(command) == [
+        *("bob", "release", "1.1", "--allow", "letter-missing=They are meant as 'boxes' $(so)"),
+        *("--again", "--dry-run", "--book", "a b"),
+    ]

@@ -288,7 +288,8 @@ def test_an_address_that_two_people_share_is_asked_about(tmp_path):
 def test_the_later_answer_wins_field_by_field_by_the_time_it_was_sent(tmp_path):
     late = ["05/03/2026 10:00:00", "J. Wood", "JO@example.org", "Second piece", "no", ""]
     done = bring_in(
-        tmp_path, sheet(late, JO, ["04/03/2026 10:00:00", "Jo Wood", "other@example.org", "", "", "Swims."])
+        tmp_path,
+        sheet(late, JO, ["04/03/2026 10:00:00", "Jo Wood", "other@example.org, jo@example.org", "", "", "Swims."]),
     )
     assert len(done.merge.added) == 1
     entry = dict(done.merge.added[0].fields)

@@ -29,7 +29,7 @@ def command(  # noqa: PLR0913 - each option of the command is one
         bool, typer.Option("--again", help="Release a version anew that is out, with other pieces.")
     ] = False,
     dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Only tell what stands in the way, and what the notes would say.")
+        bool, typer.Option("--dry-run", help="Make and verify everything, tell the result, and keep nothing.")
     ] = False,
     book: Book = HERE,
     json: Json = False,
@@ -49,6 +49,7 @@ def command(  # noqa: PLR0913 - each option of the command is one
         again=again,
         dry_run=dry_run,
         source_date_epoch=source_date_epoch(),
+        book="" if book == HERE else str(book),
     )
     with console.steps(quiet=json) as tell:
         released = release(book, asked, tell=tell, stopwatch=time.monotonic, bob=metadata.version("bookofblogs"))
@@ -80,6 +81,7 @@ def _as_json(released: Released, *, is_look: bool) -> dict[str, object]:
         ],
         "allowed": [{"rule": allowance.rule, "because": allowance.because} for allowance, _ in released.issue.allowed],
         "files": list(released.files or ()),
+        "replaced": released.held or None,
         "not_checked": list(released.verified.not_checked) if released.verified else [],
         "notes": released.notes,
     }

@@ -26,6 +26,14 @@ def read_register(text: str, memory: Memory | None = None) -> Register:
     with reading(REGISTER_FILE, text, memory) as section:
         people = section.section("authors")
         authors = tuple(_author(key, people.section(key)) for key in people.entries)
+        for author in authors:
+            for other in author.same_as:
+                if other in people.entries:
+                    section.problems.add(
+                        people.line_of(other),
+                        f"{other}: is the same as {author.key}, as you wrote there. Move what is worth keeping to "
+                        f"{author.key}, and take this entry out.",
+                    )
         return Register(authors=authors, consent_asked=section.texts("consent_asked"))
 
 
@@ -39,6 +47,8 @@ def _author(key: str, section: Section) -> Author:
         name=name,
         sort_name=section.text("sort_name"),
         also_known_as=section.texts("also_known_as"),
+        same_as=section.texts("same_as"),
+        not_same_as=section.texts("not_same_as"),
         bio=section.text("bio"),
         links=section.texts("links"),
         affiliation=section.text("affiliation"),

@@ -1,22 +1,37 @@
 """releases.yaml: what was released under which number. bob adds to it; what stands there stays, to the byte."""
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import yaml
 
 from bookofblogs.desk.section import Section, read_number, reading
 from bookofblogs.desk.yaml_lines import end_of, line_after, scalar, value_of, with_lines
+from bookofblogs.disk import NotAFileError, TooLargeError, read_bounded
 from bookofblogs.errors import BookFileError, UsageError
 from bookofblogs.model.release import Allowance, Release, ReleasedPiece
 
 RELEASES_FILE = "releases.yaml"
+_VERSION = re.compile(r"\d{1,6}(\.\d{1,6}){0,3}", re.ASCII)
+_MAX_REPORT_BYTES = 50_000_000
 HEAD = """\
 # What was released, under which number, and of which pieces. `bob release` writes it and tells from it what is new.
 # Keep it with the book, under version control if there is one.
 
 """
+
+
+def held_version(folder: Path) -> str:
+    """Return the version of the release that lies in `folder`, as its own report says; empty where there is none."""
+    try:
+        told = json.loads(read_bounded(folder / "report.json", _MAX_REPORT_BYTES))
+    except (OSError, NotAFileError, TooLargeError, ValueError, RecursionError):
+        return ""
+    version = told.get("version") if isinstance(told, dict) else None
+    return version if isinstance(version, str) and _VERSION.fullmatch(version) else ""
 
 
 def read_releases(text: str) -> tuple[Release, ...]:
@@ -104,7 +119,7 @@ def _release(section: Section) -> Release:
         pieces=tuple(_piece(entry) for entry in section.sections("pieces", each="piece")),
         line=section.line,
     )
-    if not re.fullmatch(r"\d{1,6}(\.\d{1,6}){0,3}", release.version, re.ASCII):
+    if not _VERSION.fullmatch(release.version):
         section.problems.add(section.line, "version: is missing, or no number like 1.0.")
     section.close()
     return release

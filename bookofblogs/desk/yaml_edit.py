@@ -6,6 +6,7 @@ text is parsed again, so that the next one finds its places.
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -18,6 +19,8 @@ _BLANK = " \t\r\n"
 """What YAML counts as blank: a no-break space may be a name."""
 _ENDLESS = 1_000_000
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_SURELY_PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9 .()'-]{4,}[A-Za-z0-9.)]")
+"""Longer than any word that means something else to YAML, and of signs that mean nothing to it."""
 _FLAGS = re.compile(r"yes|no|on|\d{4}-\d{2}-\d{2}")
 """What stands without quotes although others read more into it than a text: answers, a key of ours, dates."""
 
@@ -221,6 +224,12 @@ def _scalar(text: str, column: int, *, flow: bool = False) -> str:
             [text], default_flow_style=True, allow_unicode=True, width=_ENDLESS, default_style=quotes
         )
         return written.strip()[1:-1]
+    return text if _SURELY_PLAIN.fullmatch(text) else _dumped(text)
+
+
+@lru_cache(maxsize=1_000)
+def _dumped(text: str) -> str:
+    """Return a text of one line as PyYAML writes it, which takes a while."""
     return yaml.safe_dump(text, allow_unicode=True, width=_ENDLESS).removesuffix("...\n").rstrip("\n")
 
 

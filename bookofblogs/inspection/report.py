@@ -10,11 +10,9 @@ from bookofblogs.inspection.reading import Format, Kind, Reading
 from bookofblogs.inspection.shops.goods import Ebook, Goods, Paperback, Wrap
 from bookofblogs.inspection.soundness import troubles_of
 from bookofblogs.model.finding import Severity
-from bookofblogs.model.verification import Check, Trouble, VerifiedFile
+from bookofblogs.model.verification import COMPARISON, Check, Trouble, VerifiedFile
 
 _FOR_PRINT, _FOR_WRAP = "-print.pdf", "-print-cover.pdf"
-COMPARISON = "Comparison"
-"""The name of the check that holds an edition against the pieces."""
 _FEW = 3
 """So many pieces that differ are named each; more are counted."""
 

@@ -29,6 +29,10 @@ class Author:
     """The spelling in authors.yaml, where the one with which they signed is credited in its place."""
     sort_name: str = ""
     also_known_as: tuple[str, ...] = ()
+    same_as: tuple[str, ...] = ()
+    """The keys of entries that turned out to be this person, and are no more."""
+    not_same_as: tuple[str, ...] = ()
+    """The keys of those who are somebody else, however much alike."""
     bio: str = ""
     links: tuple[str, ...] = ()
     affiliation: str = ""

@@ -5,6 +5,9 @@ from pathlib import Path
 
 from bookofblogs.model.finding import Severity
 
+COMPARISON = "Comparison"
+"""The name of the check that holds an edition against the book."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trouble:

@@ -1,24 +1,31 @@
 """The merge of contacts.csv: addresses and private answers, with marks in place of the last import's texts."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 
 from bookofblogs.model.signup import Contact
 from bookofblogs.people.identity import seal
 
 
 def merge_contacts(
-    here: Iterable[Contact], sheet: Mapping[str, Contact], last: Mapping[str, frozenset[str]], salt: str
+    here: Iterable[Contact],
+    sheet: Mapping[str, Contact],
+    last: Mapping[str, frozenset[str]],
+    salt: str,
+    *,
+    absorbed: Container[str] = (),
 ) -> tuple[Contact, ...]:
     """Return the contacts to write: those that are here in their order, then the new ones.
 
-    `last` holds the marks of what each person's contact said at the last import; what the editor took out since then
-    stays out, what was added by hand stays in.
+    Rows under a key of `absorbed` turned out to be somebody else's, who has their addresses now. `last` holds the marks
+    of what each person's contact said at the last import; what the editor took out since then stays out, what was added
+    by hand stays in.
     """
     merged = [
         _merged(contact, sheet[contact.key], last.get(contact.key, frozenset()), salt)
         if contact.key in sheet
         else contact
         for contact in here
+        if contact.key not in absorbed
     ]
     known = {contact.key for contact in merged}
     return (*merged, *(contact for key, contact in sheet.items() if key not in known))

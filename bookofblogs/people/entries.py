@@ -87,4 +87,5 @@ def author_of_entry(key: str, entry: Entry) -> Author:
         also_known_as=texts("also_known_as"),
         promised=texts("promised"),
         pieces=texts("pieces"),
+        withdrawn=bool(entry.get("withdrawn")),
     )

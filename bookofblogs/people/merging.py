@@ -8,8 +8,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bookofblogs.people.entries import FIELDS, LISTS, REFUSED, Entry, Value
+from bookofblogs.people.likeness import name_words
 from bookofblogs.people.titles import same_title
 
+_MOST_COMPARED = 100
+"""Texts of a list that a new one is compared with letter by letter."""
 _WORDS_AND_DAY = 2
 """What a consent is; one that was withdrawn says so besides."""
 
@@ -134,11 +137,15 @@ def _hold_refusal(fields: dict[str, Value], conflicts: list[Conflict], here: Ent
 
 
 def _keep_spelling(fields: dict[str, Value], here: Entry, new: Entry) -> None:
-    """Keep the sheet's spelling of a name that the editor changed, so that pieces under it are still found."""
+    """Keep the other spelling of a name that the editor or the sheet changed, so that its pieces are still found."""
     name = fields.get("name") or here["name"]
     known = _texts(fields.get("also_known_as", here.get("also_known_as", ())))
-    if new["name"] != name and new["name"] not in known:
-        fields["also_known_as"] = (*known, str(new["name"]))
+    others = (str(entry["name"]) for entry in (here, new))
+    kept = tuple(
+        dict.fromkeys(other for other in others if name_words(other) != name_words(str(name)) and other not in known)
+    )
+    if kept:
+        fields["also_known_as"] = (*known, *kept)
 
 
 def _texts(value: Value) -> tuple[str, ...]:
@@ -160,9 +167,10 @@ def _merged_list(yours: tuple[str, ...], was: tuple[str, ...] | None, theirs: tu
     """Return the merged list, and whether both sides changed the same text in it."""
     if was is None:
         return (*yours, *(text for text in theirs if not _holds(yours, text))), False
-    gone = {text for text in was if text not in theirs}
-    new = [text for text in theirs if text not in was and not _holds(yours, text)]
-    both_took_out = [text for text in was if text in gone and text not in yours]
+    mine, before, after = set(yours), set(was), set(theirs)
+    gone = before - after
+    new = [text for text in theirs if text not in before and not _holds(yours, text)]
+    both_took_out = [text for text in was if text in gone and text not in mine]
     clash = bool(both_took_out and new)
     if clash:
         new = new[len(both_took_out) :]
@@ -177,4 +185,4 @@ def _merged_list(yours: tuple[str, ...], was: tuple[str, ...] | None, theirs: tu
 
 def _holds(texts: tuple[str, ...], text: str) -> bool:
     """Decide whether a list holds a text already, however it is spelled."""
-    return any(text == each or same_title(text, each) for each in texts)
+    return text in texts or any(same_title(text, each) for each in texts[:_MOST_COMPARED])

@@ -1,6 +1,7 @@
 """What the import has to say of a row: each kind with its weight, and how it becomes a finding."""
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 
 from bookofblogs.model.finding import Finding, Location, Severity
 
@@ -28,6 +29,7 @@ KINDS: Mapping[str, Severity] = {
     "address-several": _NOTE,
     "person-twice": _NOTE,
     "person-perhaps-twice": _WARNING,
+    "entry-left-over": _WARNING,
     "row-repeated": _NOTE,
     "promised-too-many": _WARNING,
     "title-missing": _NOTE,
@@ -47,6 +49,9 @@ KINDS: Mapping[str, Severity] = {
 }
 """Every kind of thing that an import finds, with its weight."""
 
+MOST_OF_A_KIND = 200
+"""Findings of one kind that are told one by one."""
+
 SHEET = "sign-ups"
 """What stands where other findings name a file."""
 
@@ -56,3 +61,18 @@ def remark(kind: str, rows: Sequence[int], message: str, hint: str = "") -> Find
     lines = tuple(rows)
     location = Location(file=SHEET, line=lines[0] if lines else None, also_lines=lines[1:])
     return Finding(rule=kind, severity=KINDS[kind], location=location, message=message, hint=hint)
+
+
+def folded(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return `findings` with no more of one kind than a person reads: the others become one, which knows their rows."""
+    kinds: dict[str, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        kinds[finding.rule].append(finding)
+    told: list[Finding] = []
+    for kind, found in kinds.items():
+        told += found[:MOST_OF_A_KIND]
+        more = found[MOST_OF_A_KIND:]
+        rows = sorted({each.location.line for each in more if each.location.line is not None})
+        if more:
+            told.append(remark(kind, rows, f"{len(more):,} more of this kind", "Is it a sheet of sign-ups?"))
+    return tuple(told)

@@ -18,12 +18,14 @@ GATES: Mapping[str, str] = {
     "piece-left-out": "Every file of contributions/ is in the book, or was declined.",
     "placeholder": "Nothing in the book stands in for a picture that is not there.",
     "date-missing": "The book has a date.",
+    "letter-missing": "Every character of the book stands in a font, where an edition has pages.",
+    "comparison": "The finished editions hold the title, the authors and every word of the book.",
 }
 """What a release asks beside the rules of `bob check`, by the names for --allow."""
 NEVER_ALLOWED: Mapping[str, str] = {
     "no-pieces": "There is at least one piece.",
     "address-leak": "No address of contacts.csv stands in the book, its editions or its papers.",
-    "verification": "The finished editions hold the pieces, and no validator finds an error in them.",
+    "verification": "The finished editions are whole, and no validator finds an error in them.",
 }
 """What nobody can allow."""
 _QUESTIONS = ("author-uncertain", "author-ambiguous", "private-address")
@@ -135,16 +137,22 @@ def _unplaced(project: Project, arrangement: Arrangement) -> Iterator[Obstacle]:
 
 
 def _placeholders(project: Project, findings: Iterable[Finding], book: Book) -> Iterator[Obstacle]:
-    """Yield the gaps that a reader would see. Where an error tells of one already, it is not told twice."""
-    files = {piece.id: piece.file for piece in project.pieces}
-    standing = {finding.location.file for finding in findings if is_standing_error(finding)}
+    """Yield the gaps that a reader would see. Where an error tells of one already, it is not told twice.
+
+    A file with a waived finding about a picture is settled: the editor has seen the gap, and said why it may stay.
+    """
+    files = {piece.id: piece.file for piece in project.pieces} | {text.id: text.file for text in project.matter}
+    told = {finding.location.file for finding in findings if is_standing_error(finding) or _is_waived_gap(finding)}
     held = [(files[chapter.id], chapter.title, chapter.body, chapter.notes) for chapter in book.chapters]
-    held += [("matter/", matter.title, matter.body, matter.notes) for matter in (*book.front, *book.back)]
+    held += [
+        (files.get(matter.id, "authors.yaml"), matter.title, matter.body, matter.notes)
+        for matter in (*book.front, *book.back)
+    ]
     held += [("themes.yaml", part.title, part.introduction, part.notes) for part in book.parts]
     places = []
     for file, title, body, notes in held:
         gaps = sum(len(_PLACEHOLDER.findall(text)) for text in (body, *(note.body for note in notes)))
-        if gaps and file not in standing:
+        if gaps and file not in told:
             places.append(f"{file}: “{title}” has {_counted(gaps, 'gap')} where a picture should be.")
     if places:
         yield Obstacle(
@@ -152,6 +160,22 @@ def _placeholders(project: Project, findings: Iterable[Finding], book: Book) -> 
             message=f"{_counted(len(places), 'page')} with a gap in place of a picture",
             hint="Put the picture beside the post, or take its line out of the post.",
             places=tuple(places),
+        )
+
+
+def _is_waived_gap(finding: Finding) -> bool:
+    return finding.waived is not None and finding.rule.startswith("picture-")
+
+
+def letters_missing(missing: Sequence[tuple[str, str]]) -> Iterator[Obstacle]:
+    """Yield that characters of the book are in no font. `missing` are they with the places where each stands first."""
+    if missing:
+        characters = len({character for character, _ in missing})
+        yield Obstacle(
+            rule="letter-missing",
+            message=f"{_counted(characters, 'character')} that no font here has: a box would stand for each",
+            hint="Install a font that has them, or put other characters in their place.",
+            places=tuple(f"{place}: {character} (U+{ord(character):04X})" for character, place in missing),
         )
 
 

@@ -1,9 +1,12 @@
-"""What stops a release and cannot be allowed."""
+"""What stops a release beside its gates: leaks, what was found in the finished editions, a number that is out."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from shlex import quote
 
 from bookofblogs.errors import ContentError
 from bookofblogs.model.finding import Severity
-from bookofblogs.model.release import Obstacle, Release
-from bookofblogs.model.verification import Verified
+from bookofblogs.model.release import Allowance, Obstacle, Release
+from bookofblogs.model.verification import COMPARISON, Verified
 from bookofblogs.publishing.changes import changes_since
 
 _MOST_TOLD = 20
@@ -15,28 +18,52 @@ def leaked(error: ContentError) -> Obstacle:
     return Obstacle(rule="address-leak", message=where.rstrip("."), hint=mend, can_be_allowed=False)
 
 
-def not_verified(verified: Verified) -> Obstacle:
-    """Return that errors were found in the finished editions."""
-    places = [
-        f"{file.file.name}: {check.name}: {trouble.message}"
-        for file in verified.files
-        for check in file.checks
-        for trouble in check.troubles
-        if trouble.severity is Severity.ERROR
-    ]
-    more = [f"and {len(places) - _MOST_TOLD} more"] if len(places) > _MOST_TOLD else []
-    return Obstacle(
-        rule="verification",
-        message=f"The finished editions have {len(places):,} error{'' if len(places) == 1 else 's'}",
-        hint="Look at a draft until nothing is said any more:",
-        command="bob build; bob verify",
-        places=(*places[:_MOST_TOLD], *more),
-        can_be_allowed=False,
-    )
+def not_verified(verified: Verified, editions: Sequence[str], book: str = "") -> Iterator[Obstacle]:
+    """Yield what stands in the way in the finished `editions`: differences from the book, and other errors.
+
+    A difference can be allowed, since the comparison itself may be at fault: an editor can look. `book` is how commands
+    name the folder.
+    """
+    found: dict[str, list[str]] = {"comparison": [], "verification": []}
+    for file in verified.files:
+        for check in file.checks:
+            rule = "comparison" if check.name == COMPARISON else "verification"
+            told = (trouble for trouble in check.troubles if trouble.severity is Severity.ERROR)
+            found[rule] += [f"{file.file.name}: {check.name}: {trouble.message}" for trouble in told]
+    names = " ".join(editions)
+    for rule, places in found.items():
+        more = [f"and {len(places) - _MOST_TOLD} more"] if len(places) > _MOST_TOLD else []
+        number = f"{len(places):,} "
+        kind = "difference from the book" if rule == "comparison" else "error"
+        if places:
+            yield Obstacle(
+                rule=rule,
+                message=f"The finished editions have {number}{_several(kind, len(places))}",
+                hint="Look at a draft until nothing is said any more:",
+                command=f"bob build {names}{book} && bob verify {names}{book}",
+                places=(*places[:_MOST_TOLD], *more),
+                can_be_allowed=rule == "comparison",
+            )
 
 
-def version_is_out(out: Release, now: Release, following: str) -> Obstacle:
-    """Return that `out` was released under this number, and that the book is another one now."""
+def _several(kind: str, number: int) -> str:
+    first, *rest = kind.split(" ")
+    return " ".join([first if number == 1 else f"{first}s", *rest])
+
+
+def release_command(
+    version: str, allowed: Iterable[Allowance], *, again: bool = False, dry_run: bool = False, book: str = ""
+) -> str:
+    """Return the command that makes a release with all that was asked for, as it can be pasted into a shell."""
+    parts = [f"bob release {version}", *(f"--allow {quote(f'{each.rule}={each.because}')}" for each in allowed)]
+    return " ".join([*parts, *(["--again"] if again else []), *(["--dry-run"] if dry_run else [])]) + book
+
+
+def version_is_out(out: Release, now: Release, *, again: str, following: tuple[str, str]) -> Obstacle:
+    """Return that `out` was released under this number, and that the book is another one now.
+
+    `again` is the command that releases it anew; `following` are the next number and its command.
+    """
     changes = changes_since(out, now.pieces)
     places = [f"{piece.file}: new" for piece in changes.new]
     places += [f"{each.piece.file}: {', '.join(change.value for change in each.changes)}" for each in changes.changed]
@@ -45,8 +72,8 @@ def version_is_out(out: Release, now: Release, following: str) -> Obstacle:
     return Obstacle(
         rule="version-out",
         message=f"{out.version} is out, and the book is no longer the one that was released so",
-        hint=f"If nobody has {out.version} yet: bob release {out.version} --again. Else call it {following}:",
-        command=f"bob release {following}",
+        hint=f"If nobody has {out.version} yet: {again}. Else call it {following[0]}:",
+        command=following[1],
         places=tuple(places) or (same,),
         can_be_allowed=False,
     )

@@ -23,7 +23,7 @@ from bookofblogs.model.people import Author
 from bookofblogs.model.project import Project
 from bookofblogs.people.answers import Said, read_record
 from bookofblogs.people.consents import consent_is_asked, has_agreed, not_agreed, still_silent
-from bookofblogs.people.identity import new_key
+from bookofblogs.people.identity import NewKeys
 from bookofblogs.people.matching import match
 from bookofblogs.text.names import name_key
 from bookofblogs.text.private import without_addresses
@@ -117,13 +117,12 @@ def record_consents(start: Path, wishes: ConsentWishes, *, here: Path) -> Record
         people = _meant(desk, wishes, here)
         changes: dict[str, dict[str, str | tuple[str, ...]]] = {}
         new, same = [], []
-        taken = {person.key for person in desk.project.authors}
+        keys = NewKeys({person.key for person in desk.project.authors})
         for name, person in people.items():
             if person and _stands(person, desk.project) is (not wishes.withdraws):
                 same.append(name)
                 continue
-            key = person.key if person else new_key(name, taken)
-            taken.add(key)
+            key = person.key if person else keys.made_of(name)
             consent = (because, wishes.on.isoformat(), *(("no",) if wishes.withdraws else ()))
             changes[key] = {"consent": consent} if person else {"name": name, "consent": consent}
             new += [] if person else [name]

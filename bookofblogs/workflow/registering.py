@@ -1,13 +1,13 @@
 """From the sign-ups of a sheet to the bytes of the register, the contacts and what is remembered of the import."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from bookofblogs.desk.bookfile import BOOK_FILE, read_book_file
 from bookofblogs.desk.bookfile_writing import with_columns
-from bookofblogs.desk.contacts import CONTACTS_FILE, contacts_bytes, read_contacts
+from bookofblogs.desk.contacts import CONTACTS_FILE, contacts_bytes
 from bookofblogs.desk.last_import import LAST_IMPORT_FILE, LastImport, last_import_bytes
 from bookofblogs.desk.project import editors_text
 from bookofblogs.desk.register import REGISTER_FILE
@@ -27,6 +27,7 @@ from bookofblogs.people.identity import keys_of, seal
 from bookofblogs.people.likeness import name_words
 from bookofblogs.people.matching import match
 from bookofblogs.people.merging import Merge, merge
+from bookofblogs.people.perhaps_one import absorbed
 
 _ASKED_BY = {
     "also_known_as": "name", "sort_name": "name", "promised": "title",
@@ -44,30 +45,40 @@ class Registering:
     last: LastImport
     columns: Columns
     people: tuple[SignUp, ...]
+    contacts: tuple[Contact, ...]
+    """As they are in contacts.csv."""
+    owners: Mapping[str, str]
+    """Whose an address is, by the key."""
 
     @cached_property
-    def contacts(self) -> tuple[Contact, ...]:
-        """The contacts as they are in contacts.csv."""
-        return read_contacts(self.root)
+    def absorbed(self) -> Mapping[str, str]:
+        """Keys that turned out to be somebody else's, each with whose."""
+        return absorbed(self.project.authors)
 
     @cached_property
     def keys(self) -> tuple[str, ...]:
         """The key of each of `people`."""
-        addresses = {email: contact.key for contact in reversed(self.contacts) for email in contact.emails}
-        marks = {mark: key for key, marks in self.last.marks.items() for mark in marks}
-        for person in self.people:
-            for email in person.emails:
-                key = marks.get(seal(email, self.last.salt))
-                if key and email not in addresses:
-                    addresses[email] = key
-        names = {name_words(str(entry.get("name", ""))): key for key, entry in reversed(list(self.last.people.items()))}
-        return keys_of(self.people, authors=self.project.authors, addresses=addresses, names=names)
+        names: dict[str, list[str]] = {}
+        for key, entry in self.last.people.items():
+            names.setdefault(name_words(str(entry.get("name", ""))), []).append(self.absorbed.get(key, key))
+        return keys_of(self.people, authors=self.project.authors, addresses=self.owners, names=names)
+
+    @cached_property
+    def left_over(self) -> Mapping[str, tuple[Author, ...]]:
+        """Entries of the register whose address is now another person's of the sheet, by the key of that person."""
+        there, here = {author.key: author for author in self.project.authors}, {*self.keys}
+        found: dict[str, tuple[Author, ...]] = {}
+        for key, person in zip(self.keys, self.people, strict=True):
+            others = dict.fromkeys(self.owners[email] for email in person.emails if email in self.owners)
+            found[key] = tuple(there[other] for other in others if other in there and other not in here)
+        return found
 
     def merged(self, *, ragged_end: bool, force: bool) -> Merge:
         """Return what becomes of the register. Raises ContentError for a sheet that is not to be believed."""
         here = {author.key for author in self.project.authors}
         last = {key: entry for key, entry in self.last.people.items() if key in here}
-        why = why_refused(last, self.keys, ragged_end=ragged_end)
+        present = (*self.keys, *(author.key for others in self.left_over.values() for author in others))
+        why = why_refused(last, present, ragged_end=ragged_end)
         if why and not force:
             raise ContentError(f"{why} Nothing was changed. If the sheet is right, say so with --force.")
         register = {author.key: entry_of_author(author) for author in self.project.authors}
@@ -87,8 +98,10 @@ class Registering:
         entries: dict[str, Entry] = {}
         for key, person in zip(self.keys, self.people, strict=True):
             entry = entry_of_signup(person, pieces.get(key, ()))
-            known = dict.fromkeys((*person.also_known_as, *spellings.get(key, ())))
-            entries[key] = {**entry, "also_known_as": tuple(known)}
+            others = (name for other in self.left_over[key] for name in (other.name, *other.also_known_as))
+            known = dict.fromkeys((*person.also_known_as, *others, *spellings.get(key, ())))
+            mine = name_words(person.name)
+            entries[key] = {**entry, "also_known_as": tuple(name for name in known if name_words(name) != mine)}
         return entries
 
     def _matched(
@@ -96,7 +109,7 @@ class Registering:
     ) -> tuple[Mapping[str, tuple[str, ...]], Mapping[str, tuple[str, ...]]]:
         """Return the pieces that are certainly somebody's, and the spellings there that differ, by key."""
         entries = dict(register)
-        for change in (*first.added, *first.changed):
+        for change in (*first.added, *first.changed, *first.withdrawn):
             entries[change.key] = {**entries.get(change.key, {}), **change.fields}
         authors = tuple(author_of_entry(key, entry) for key, entry in entries.items())
         pieces = self.project.pieces
@@ -139,7 +152,7 @@ class Registering:
         )
         wanted = {
             REGISTER_FILE: with_entries(with_questions(register, self.columns.asked()), changes).encode("utf-8"),
-            CONTACTS_FILE: contacts_bytes(merge_contacts(self.contacts, sheet, marks, salt)),
+            CONTACTS_FILE: contacts_bytes(merge_contacts(self.contacts, sheet, marks, salt, absorbed=self.absorbed)),
             BOOK_FILE: book_after.encode("utf-8"),
             LAST_IMPORT_FILE: last_import_bytes(remembered),
         }
@@ -149,6 +162,20 @@ class Registering:
             for file, data in wanted.items()
             if data != (before[file] if file in before else _private_bytes(self.root / file))
         }
+
+
+def owners_of(
+    signups: Iterable[SignUp], contacts: Sequence[Contact], last: LastImport, authors: Iterable[Author]
+) -> Mapping[str, str]:
+    """Return whose the addresses of `signups` are, by the key: as contacts.csv has it, else the last import."""
+    owners = {email: contact.key for contact in reversed(contacts) for email in contact.emails}
+    marks = {mark: key for key, marks in last.marks.items() for mark in marks}
+    for email in {email for signup in signups for email in signup.emails} - owners.keys() if marks else ():
+        key = marks.get(seal(email, last.salt))
+        if key:
+            owners[email] = key
+    gone = absorbed(authors)
+    return {email: gone.get(key, key) for email, key in owners.items()}
 
 
 def _private_bytes(file: Path) -> bytes | None:

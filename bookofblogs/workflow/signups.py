@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bookofblogs.desk.bookfile import BOOK_FILE
-from bookofblogs.desk.contacts import CONTACTS_FILE
+from bookofblogs.desk.contacts import CONTACTS_FILE, read_contacts
 from bookofblogs.desk.last_import import LAST_IMPORT_FILE, read_last_import
 from bookofblogs.desk.memory import Memory
 from bookofblogs.desk.project import find_book, open_desk
@@ -24,14 +24,16 @@ from bookofblogs.people.cleaning import clean
 from bookofblogs.people.columns import Columns, recognise
 from bookofblogs.people.crediting import spellings
 from bookofblogs.people.entries import Value
+from bookofblogs.people.gathering import Known
 from bookofblogs.people.headers import SHOWN_AS
 from bookofblogs.people.joining import join
 from bookofblogs.people.likeness import name_words
 from bookofblogs.people.merging import Change, Merge
-from bookofblogs.people.remarks import remark
+from bookofblogs.people.perhaps_one import perhaps_one
+from bookofblogs.people.remarks import folded, remark
 from bookofblogs.people.roll import Listed, open_questions, roll
 from bookofblogs.sources.sheets.opening import Source, open_sheet
-from bookofblogs.workflow.registering import Registering
+from bookofblogs.workflow.registering import Registering, owners_of
 
 __all__ = [
     "SHOWN_AS",
@@ -99,22 +101,24 @@ def import_signups(start: Path, wishes: ImportWishes, tell: Callable[[str], None
         columns = recognise(sheet, {**project.call.columns, **wishes.columns})
         american = project.imprint.language.endswith(("-US", "-PH"))
         cleaned = clean(sheet, columns, american=american, bylines=spellings(project.pieces))
-        joined = join(
-            cleaned.signups,
-            max_pieces=project.call.per_author.max_pieces,
-            known_as=_known_as(project.authors),
-            asks_consent="consent" in columns.holding,
-        )
+        contacts, last = read_contacts(root), read_last_import(root)
+        owners = owners_of(cleaned.signups, contacts, last, project.authors)
+        known = _known(project.authors, owners)
+        most, asks = project.call.per_author.max_pieces, "consent" in columns.holding
+        joined = join(cleaned.signups, max_pieces=most, known=known, asks_consent=asks)
         step = Registering(
-            root=root, project=project, last=read_last_import(root), columns=columns, people=joined.people
+            root=root,
+            project=project,
+            last=last,
+            columns=columns,
+            people=joined.people,
+            contacts=contacts,
+            owners=owners,
         )
         result = step.merged(ragged_end=sheet.ragged_end, force=wishes.force)
-        lost = _lost_columns(step)
-        by_hand = tuple(
-            remark("removed-by-hand", (), f"{key} was taken out of {REGISTER_FILE} by hand, and stays out")
-            for key in result.removed_by_hand
-        )
-        findings = _sorted((*tracked, *cleaned.findings, *joined.findings, *lost, *by_hand))
+        asked = perhaps_one(joined.people, step.keys, joined.sharing_address, project.authors)
+        seen = _seen(step, result)
+        findings = _sorted(folded((*tracked, *cleaned.findings, *joined.findings, *asked, *seen)))
         files = step.files(result, cleaned.skipped, findings, wishes.columns)
         if not wishes.dry_run:
             replace_all(files, below=root, private=[root / CONTACTS_FILE, root / LAST_IMPORT_FILE])
@@ -199,6 +203,19 @@ def _look_at_tracking(root: Path, wishes: ImportWishes) -> tuple[Finding, ...]:
     return ()
 
 
+def _known(authors: Sequence[Author], owners: Mapping[str, str]) -> Known:
+    """Return what the register knows of who is who. `owners` are keys by addresses."""
+    bearers: dict[str, set[str]] = {}
+    for author in authors:
+        bearers.setdefault(name_words(author.name), set()).add(author.key)
+    here = {author.key for author in authors}
+    return Known(
+        names=_known_as(authors),
+        owners={email: key for email, key in owners.items() if key in here},
+        namesakes=frozenset(key for keys in bearers.values() if len(keys) > 1 for key in keys),
+    )
+
+
 def _known_as(authors: Sequence[Author]) -> Mapping[str, str]:
     """Return the other spellings of names that the register lists, each with the name it belongs to."""
     own = {name_words(author.name) for author in authors}
@@ -208,6 +225,30 @@ def _known_as(authors: Sequence[Author]) -> Mapping[str, str]:
         for spelling in author.also_known_as
         if (words := name_words(spelling)) not in own
     }
+
+
+def _seen(step: Registering, result: Merge) -> tuple[Finding, ...]:
+    """Return what there is to say of the register beside the sheet: columns lost, entries taken out or left over."""
+    by_hand = (
+        remark("removed-by-hand", (), f"{key} was taken out of {REGISTER_FILE} by hand, and stays out")
+        for key in result.removed_by_hand
+    )
+    return (*_lost_columns(step), *by_hand, *_left_over(step))
+
+
+def _left_over(step: Registering) -> tuple[Finding, ...]:
+    """Return a finding for each entry whose person stands under another key in the sheet now."""
+    return tuple(
+        remark(
+            "entry-left-over",
+            person.rows,
+            f"{person.name} has the address of {other.name} ({other.key}), who is not in the sheet any more and counts "
+            "as withdrawn",
+            f"If they are one, take {other.key} out of {REGISTER_FILE}; the name is kept as another spelling of {key}.",
+        )
+        for key, person in zip(step.keys, step.people, strict=True)
+        for other in step.left_over[key]
+    )
 
 
 def _lost_columns(step: Registering) -> tuple[Finding, ...]:

@@ -20,7 +20,10 @@ def screen(released: Released, width: int, *, is_look: bool) -> Iterator[Line]:
     if is_look:
         yield from ((line, None) for line in released.notes.rstrip("\n").split("\n"))
         yield "", None
-        yield f"Nothing stands in the way. To release it: bob release {released.issue.version}", "bold"
+        yield from _checked(released, width)
+        yield "", None
+        yield from ((line, "bold") for line in wrapped("Nothing stands in the way. To release it:", width))
+        yield f"  {released.command}", "bold"
         return
     yield from _files(released)
     yield from _told(released, width)
@@ -36,23 +39,23 @@ def _refusal(released: Released, width: int, *, is_look: bool) -> Iterator[Line]
     yield f"{version} {would} released: {reasons} in the way.", "bold"
     for obstacle in released.refused:
         yield "", None
-        yield from _obstacle(obstacle, width)
+        yield from _obstacle(obstacle, released.look, width)
     yield "", None
     allowed = next((obstacle.rule for obstacle in released.refused if obstacle.can_be_allowed), "")
     yield "Nothing was changed.", None
     if allowed:
         yield from ((line, None) for line in wrapped("To let one stand, with its reason in the notes:", width))
-        yield f'  bob release {version} --allow "{allowed}=Why it may"', None
+        yield f'  {released.command} --allow "{allowed}=Why it may"', None
 
 
-def _obstacle(obstacle: Obstacle, width: int) -> Iterator[Line]:
+def _obstacle(obstacle: Obstacle, look: str, width: int) -> Iterator[Line]:
     """Yield a reason: its rule, what is wrong, where, and how to mend it."""
     yield obstacle.rule, "red"
     yield from ((line, None) for line in wrapped(f"{one_line(obstacle.message)}.", width, first="  ", rest="  "))
     for place in obstacle.places[:_MOST_PLACES]:
         yield from ((line, None) for line in wrapped(one_line(place), width, first="    ", rest="      "))
     if len(obstacle.places) > _MOST_PLACES:
-        yield f"    … and {len(obstacle.places) - _MOST_PLACES:,} more: bob release --dry-run --json", "dim"
+        yield f"    … and {len(obstacle.places) - _MOST_PLACES:,} more: {look} --json", "dim"
     yield from ((line, None) for line in wrapped(one_line(obstacle.hint), width, first="  ", rest="  "))
     if obstacle.command:
         yield f"    {one_line(obstacle.command)}", None
@@ -69,11 +72,18 @@ def _files(released: Released) -> Iterator[Line]:
 
 
 def _told(released: Released, width: int) -> Iterator[Line]:
-    """Yield what is new, what was let pass, what was checked and what was not."""
+    """Yield what is new and what was let pass, and then what was checked."""
     yield "", None
     yield from _labelled("New", _new(released.issue.changes, len(released.issue.pieces)), width)
     for allowance, obstacle in released.issue.allowed:
         yield from _labelled("Let pass", f"{allowance.rule}: {obstacle.message}. {allowance.because}", width, "yellow")
+    yield from _checked(released, width)
+
+
+def _checked(released: Released, width: int) -> Iterator[Line]:
+    """Yield what became of the last release's files, what to look at, what was checked and what was not."""
+    if released.held:
+        yield from _labelled("Last one", _last(released), width)
     for warning in released.warnings:
         yield from _labelled("Look at", warning, width, "yellow")
     verified = released.verified
@@ -86,6 +96,16 @@ def _told(released: Released, width: int) -> Iterator[Line]:
         yield from _labelled("Not checked", reason, width, "dim")
     if released.unguarded:
         yield from _labelled("Not checked", released.unguarded, width, "dim")
+
+
+def _last(released: Released) -> str:
+    """Return what becomes of the files of the release that lay in the folder."""
+    folder, version = f"{released.folder.relative_to(released.root)}/", released.issue.version
+    if released.held == version:
+        return f"{folder} held {version} already; its files were written anew."
+    became = "would make way" if released.files is None else "made way"
+    kept = "Keep a copy of what you hand out: the folder holds one release."
+    return f"{folder} held {released.held}; its files {became} for those of {version}. {kept}"
 
 
 def _new(changes: Changes, pieces: int) -> str:
@@ -114,11 +134,9 @@ def _next(released: Released, width: int) -> Iterator[Line]:
             f"It bears the same day as {released.same_day_as}, {day}: write the new one under published in book.yaml."
         )
         yield from ((line, "yellow") for line in wrapped(hint, width))
-    told = (
-        f"{version} is released, and releases.yaml remembers it. Keep that file with the book: "
-        f"git add releases.yaml, git commit, git tag v{version}"
-    )
+    told = f"{version} is released, and releases.yaml remembers it. Keep that file with the book; if it is under git:"
     yield from ((line, "bold") for line in wrapped(told, width))
+    yield f'  git add releases.yaml && git commit -m "Release {version}" && git tag v{version}', None
 
 
 def _labelled(label: str, text: str, width: int, style: str | None = None) -> Iterator[Line]:

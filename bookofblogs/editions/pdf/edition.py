@@ -183,6 +183,18 @@ def missing_characters(job: Job) -> frozenset[str]:
     return private | job.press.characters_without_glyph(text_document(text, job.book.imprint.language))
 
 
+def without_font(characters: frozenset[str], language: str) -> frozenset[str]:
+    """Return those of `characters`, which our own faces lack, for which no font of this machine has a glyph either.
+
+    Characters for private use are nobody's. Raises MachineError if Pango is not installed.
+    """
+    private = frozenset(character for character in characters if category(character) == "Co")
+    text = " ".join(sorted(characters - private))
+    if not text:
+        return private
+    return private | Press.with_type({}, "").characters_without_glyph(text_document(text, language))
+
+
 def _misses(sheets: Iterable[Sheet], missing: frozenset[str]) -> Iterable[MissingCharacters]:
     for sheet in sheets:
         here = missing.intersection(text_of(sheet.section))

@@ -1,0 +1,200 @@
+"""A release before anything is made: what it is, what stands in its way, and what was let pass."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from shlex import quote
+
+from bookofblogs.checks.table import RULES
+from bookofblogs.desk.contacts import private_addresses, why_unguarded
+from bookofblogs.desk.fingerprints import fingerprint_of_book, released_pieces
+from bookofblogs.desk.project import editors_text
+from bookofblogs.desk.releases import RELEASES_FILE, read_releases, with_release
+from bookofblogs.editions.guard import refuse_addresses
+from bookofblogs.editions.table import Edition
+from bookofblogs.errors import ContentError
+from bookofblogs.milestones.standing import files_out
+from bookofblogs.model.book import Book
+from bookofblogs.model.release import Allowance, Issue, Obstacle, Release
+from bookofblogs.publishing.changes import changes_since
+from bookofblogs.publishing.gates import allowances, letters_missing, obstacles
+from bookofblogs.publishing.refusals import leaked, release_command, version_is_out
+from bookofblogs.publishing.versions import next_version, out_already, read_version, release_before
+from bookofblogs.workflow.build import BookOnDesk, Tell, read_book
+from bookofblogs.workflow.missing_letters import letters_without_font
+from bookofblogs.workflow.release_files import editions_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What was asked for on the command line."""
+
+    version: str = ""
+    """Empty: the next one."""
+    allow: tuple[str, ...] = ()
+    again: bool = False
+    dry_run: bool = False
+    source_date_epoch: int | None = None
+    book: str = ""
+    """The folder that was named; empty for the one around."""
+
+    @property
+    def book_option(self) -> str:
+        """What a command ends with so that it is about the same folder."""
+        return f" --book {quote(self.book)}" if self.book else ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """A release before anything is made."""
+
+    asked: Asked
+    issue: Issue
+    editions: tuple[Edition, ...]
+    record: Release
+    recorded_before: str
+    """What releases.yaml says without it."""
+    known: tuple[Release, ...]
+    typed: tuple[Allowance, ...]
+    """What was allowed on the command line, whether it stands in the way or not."""
+    given: tuple[Allowance, ...]
+    """The same, and what was allowed when this version was released before."""
+    refused: tuple[Obstacle, ...]
+    addresses: frozenset[str]
+    unguarded: str
+
+    def command(self, *, dry_run: bool = False) -> str:
+        """Return the command that makes this release, or only looks, with all that was asked for."""
+        asked = self.asked
+        return _command(asked, self.typed, self.issue.version, again=asked.again, dry_run=dry_run)
+
+
+def plan_of(root: Path, asked: Asked, tell: Tell) -> Plan:
+    """Return what is to be released, and what stands in its way. Raises every BobError of the steps that lead there."""
+    before = editors_text(root, RELEASES_FILE)
+    known = read_releases(before)
+    version = read_version(asked.version) if asked.version else next_version(known)
+    out = out_already(version, known)
+    typed = allowances(asked.allow, RULES)
+    given = (*typed, *(out.allowed if out else ()))
+    read = read_book(root, asked.source_date_epoch, tell)
+    addresses = private_addresses(root)
+    book = replace(read.book, imprint=replace(read.book.imprint, version=out.version if out else version))
+    editions = editions_of(book.imprint)
+    dated = _is_dated(read, asked.source_date_epoch)
+    found = (
+        *obstacles(read.desk.project, read.arrangement, read.findings, book, dated=dated),
+        *letters_missing(letters_without_font(read.desk, book, editions)),
+        *_leak(book, addresses),
+    )
+    issue = _issue(read, book, known, allowed=_allowed(found, given), dated=dated)
+    record = Release(
+        version=issue.version,
+        on=book.modified.date() if dated else None,
+        book=fingerprint_of_book(read.desk, book),
+        allowed=tuple(allowance for allowance, _ in issue.allowed),
+        pieces=issue.pieces,
+    )
+    with_release(before, record)  # what cannot be recorded is said before anything is made
+    passed = {allowance.rule for allowance in record.allowed}
+    refused = [_about(obstacle, asked) for obstacle in found if obstacle.rule not in passed]
+    if out and not asked.again and (out.pieces, out.book) != (record.pieces, record.book):
+        refused.insert(0, _is_out(out, record, known, asked, typed))
+    return Plan(
+        asked=asked,
+        issue=issue,
+        editions=editions,
+        record=record,
+        recorded_before=before,
+        known=known,
+        typed=typed,
+        given=given,
+        refused=tuple(refused),
+        addresses=addresses,
+        unguarded=why_unguarded(root, read.desk.project.authors),
+    )
+
+
+def let_pass(plan: Plan, found: Sequence[Obstacle]) -> Plan:
+    """Return `plan` with what was `found` in the finished editions: allowed and recorded, or in the way.
+
+    What was allowed for this version before holds only where the same was found, so it is no longer recorded elsewhere.
+    """
+    allowed = (*plan.issue.allowed, *_allowed(found, plan.given))
+    passed = {allowance.rule for allowance, _ in allowed}
+    return replace(
+        plan,
+        issue=replace(plan.issue, allowed=allowed),
+        record=replace(plan.record, allowed=tuple(allowance for allowance, _ in allowed)),
+        refused=tuple(obstacle for obstacle in found if obstacle.rule not in passed),
+    )
+
+
+def _command(
+    asked: Asked, typed: Sequence[Allowance], version: str, *, again: bool = False, dry_run: bool = False
+) -> str:
+    return release_command(version, typed, again=again, dry_run=dry_run, book=asked.book_option)
+
+
+def _is_out(
+    out: Release, record: Release, known: Sequence[Release], asked: Asked, typed: Sequence[Allowance]
+) -> Obstacle:
+    """Return that this number is out, with the two commands that are left."""
+    following = next_version(known)
+    command = partial(_command, asked, typed)
+    return version_is_out(
+        out, record, again=command(out.version, again=True), following=(following, command(following))
+    )
+
+
+def _about(obstacle: Obstacle, asked: Asked) -> Obstacle:
+    """Return an obstacle whose command is about the folder that was named."""
+    return replace(obstacle, command=obstacle.command + asked.book_option) if obstacle.command else obstacle
+
+
+def _issue(
+    read: BookOnDesk,
+    book: Book,
+    known: Sequence[Release],
+    *,
+    allowed: tuple[tuple[Allowance, Obstacle], ...],
+    dated: bool,
+) -> Issue:
+    """Return what the papers will tell, but for the editions, which are not made yet."""
+    version = book.imprint.version
+    pieces = released_pieces(read.desk, book)
+    out = files_out(read.desk.project.decisions)
+    return Issue(
+        version=version,
+        book=book,
+        products=(),
+        pieces=pieces,
+        changes=changes_since(release_before(version, known), pieces),
+        allowed=allowed,
+        left_out=tuple((left.file, left.reason) for left in read.desk.project.left_out if left.file not in out),
+        dated=dated,
+    )
+
+
+def _is_dated(read: BookOnDesk, source_date_epoch: int | None) -> bool:
+    """Decide whether somebody gave the day that the editions bear."""
+    project = read.desk.project
+    return bool(source_date_epoch is not None or project.imprint.published or project.call.closes)
+
+
+def _leak(book: Book, addresses: frozenset[str]) -> tuple[Obstacle, ...]:
+    """Return that a private address stands in the book, if one does."""
+    try:
+        refuse_addresses(book, addresses)
+    except ContentError as leak:
+        return (leaked(leak),)
+    return ()
+
+
+def _allowed(found: Sequence[Obstacle], given: Sequence[Allowance]) -> tuple[tuple[Allowance, Obstacle], ...]:
+    """Return which obstacles are allowed, each with the first word on it. What stands in no way is not recorded."""
+    reasons = {allowance.rule: allowance for allowance in reversed(given)}
+    return tuple(
+        (reasons[obstacle.rule], obstacle) for obstacle in found if obstacle.can_be_allowed and obstacle.rule in reasons
+    )
