@@ -400,3 +400,32 @@ def test_who_wrote_a_piece_is_settled(book):
     assert "decision: author" in (book / "decisions.yaml").read_text(encoding="utf-8")
     again = bob("decide", "two-towns", "--author", "Nobody Known", folder=book)
     assert (again.returncode, again.stderr[:34]) == (2, 'There is no author "Nobody Known".')
+
+
+@pytest.mark.parametrize("spelling", ["Ines Mcsample", "Ines McSample"])
+def test_the_editor_decides_how_a_name_is_spelled(tmp_path, spelling):
+    write_book(
+        tmp_path,
+        ">>> authors.yaml\nauthors: {ines: {name: Ines Mcsample}}\n"
+        ">>> contributions/a.md\n# A\n\nBy Ines McSample\n\nText.\n",
+    )
+    decide(tmp_path, "a", "--author", spelling)
+    told = json.loads(bob("check", "--json", folder=tmp_path).stdout)
+    assert told["pieces"][0]["authors"] == [spelling]
+    assert "author-uncertain" not in {finding["rule"] for finding in told["findings"]}
+
+
+def test_a_piece_is_found_by_a_part_of_its_files_name_and_several_are_named(tmp_path):
+    book = write_book(
+        tmp_path,
+        ">>> contributions/wet-dilutes-performance.md\n# On rain\n\nBy Jo\n\nText.\n"
+        ">>> contributions/dry-dilutes-too.md\n# On sun\n\nBy Jo\n\nText.\n",
+    )
+    assert "contributions/wet-dilutes-performance.md" in decide(book, "wet-dilutes", "--accept", "--dry-run").stdout
+    several = decide(book, "dilutes", "--accept")
+    assert several.returncode == 2
+    assert several.stderr == (
+        '"dilutes" may mean several pieces. Write one of:\n'
+        "  contributions/dry-dilutes-too.md  On sun\n"
+        "  contributions/wet-dilutes-performance.md  On rain\n"
+    )

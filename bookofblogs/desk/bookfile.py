@@ -1,6 +1,7 @@
 """book.yaml: the call and the book, as the editor laid them down, into typed form. All problems are told at once."""
 
 import re
+import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -8,7 +9,7 @@ from datetime import date
 from bookofblogs.desk.memory import Memory
 from bookofblogs.desk.page_size import PAGE_SIZES, read_page_size
 from bookofblogs.desk.print_settings import PIECES, read_print
-from bookofblogs.desk.section import Section, read_date, read_number, reading
+from bookofblogs.desk.section import Section, read_number, reading
 from bookofblogs.desk.trade import read_trade
 from bookofblogs.desk.yaml_text import Value
 from bookofblogs.isbn import read_isbn
@@ -25,10 +26,12 @@ from bookofblogs.model.imprint import (
     Series,
 )
 from bookofblogs.people.headers import PHRASES
+from bookofblogs.text.days import NoDayError, read_day
 from bookofblogs.text.languages import canonical_tag, how_to_write, is_language_tag
 from bookofblogs.text.web_addresses import openable
 
 BOOK_FILE = "book.yaml"
+_IDENTIFIER_FORM = "an identifier like urn:uuid:6f1c5a3e-3d0e-5a44-9a51-0d8c6d6a2f10. An ISBN goes under identifiers"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +76,7 @@ def _imprint(section: Section) -> Imprint:
         publisher=section.text("publisher"),
         published=section.date("published"),
         licence=section.text("licence"),
+        identifier=section.parsed("identifier", _read_identifier, _IDENTIFIER_FORM) or "",
         identifiers=_identifiers(section.section("identifiers")),
         subjects=section.texts("subjects"),
         series=_series(section),
@@ -87,12 +91,18 @@ def _imprint(section: Section) -> Imprint:
     )
 
 
+<<<<<<< HEAD
 def _base(text: str) -> str:
     """Return the address of a web site. Raises ValueError if it is none."""
     address = openable(text) if text.lower().startswith(("https://", "http://")) else None
     if address is None:
         raise ValueError(text)
     return address.rstrip("/")
+=======
+def _read_identifier(text: str) -> str:
+    """Return an identifier, which is a UUID (RFC 9562), as a URN. Raises ValueError if it is none."""
+    return uuid.UUID(text).urn
+>>>>>>> main
 
 
 def _identifiers(section: Section) -> Identifiers:
@@ -197,9 +207,9 @@ def _milestone(section: Section, key: str, at: Value, due: Value | None) -> Mile
     day: date | None = None
     if due is not None and not due.is_empty:
         try:
-            day = read_date(due.content if isinstance(due.content, str) else "")
-        except ValueError:
-            section.problems.add(due.line, f"milestones: {key}: is not a date. Write it like 2014-08-31.")
+            day = read_day(due.content if isinstance(due.content, str) else "a list")
+        except NoDayError as error:
+            section.problems.add(due.line, f"milestones: {key}: {error}.")
     return Milestone(percent=int(match[1]), due=day)
 
 

@@ -69,7 +69,7 @@ def _read(lines: list[str], start: int, end: int, body_start: int) -> FrontMatte
     try:
         value = read_yaml("\n".join(lines[start:end]), first_line=start + 1)
     except YamlError as error:
-        return replace(matter, remarks=(Remark(kind=_BROKEN, line=error.line, detail=error.message),))
+        return replace(matter, remarks=(Remark(kind=_BROKEN, line=error.line, detail=error.message.rstrip(".")),))
     problems = Problems("")
     section = Section(value, problems)
     matter = replace(
@@ -106,7 +106,9 @@ def _people(section: Section) -> tuple[str, ...]:
                 continue
             entry = item.content.get("name") if isinstance(item.content, dict) else item
             if entry is not None and isinstance(entry.content, str):
-                names.append(" ".join(entry.content.split()))
+                lines = [" ".join(line.split()) for line in entry.content.splitlines() if line.strip()]
+                # A name to a line, or one name over several lines?
+                names += lines if all(" " in line for line in lines) else [" ".join(lines)]
             else:
                 section.problem(item, key, "must be a name, or a list of names.")
     return tuple(dict.fromkeys(name for name in names if name))
