@@ -13,6 +13,7 @@ from bookofblogs.model.finding import in_unicode
 from bookofblogs.model.passage import PieceText, Remark
 from bookofblogs.text.limits import UnreadableError
 from bookofblogs.text.private import lines_with_address
+from bookofblogs.text.signatures import IsKnown, nobody_known, read_signature
 
 MAX_PIECE_BYTES = 2_000_000
 
@@ -48,6 +49,8 @@ class Reader:
     """What it knows is not read again. Unless it holds whole texts, they come without their bodies and notes."""
     watched: re.Pattern[str] | None = None
     """The words that the editor asked to be shown."""
+    is_known: IsKnown = nobody_known
+    """Decides whether a text is a name of the register."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,20 +71,26 @@ def read_piece_file(reader: Reader, file: str, *, page: str, signed: bool) -> Pi
     """
     data = _bytes(reader.root, file)
     piece = _remembered(reader, data, prefix=f"{page}-", signed=signed)
+    line = piece.text.signature.unread
+    if line and not read_signature([line], is_known=reader.is_known, is_line=True).odd:
+        piece = _remembered(reader, data, prefix=f"{page}-", signed=signed, byline=line)
     if reader.watched is None:
         return piece
     return replace(piece, remarks=(*piece.remarks, *_watched(reader.watched, _decoded(data)[0])))
 
 
-def _remembered(reader: Reader, data: bytes, *, prefix: str, signed: bool) -> PieceFile:
-    """Return the Markdown in `data`, read now or, with a memory, at another time. Raises LeaveOutError."""
+def _remembered(reader: Reader, data: bytes, *, prefix: str, signed: bool, byline: str = "") -> PieceFile:
+    """Return the Markdown in `data`, read now or, with a memory, at another time. Raises LeaveOutError.
+
+    `byline` is what stands behind "By" in a line that is one, since the register knows the name.
+    """
     memory, language = reader.memory, reader.language
     if memory is None:
-        return _read(data, prefix=prefix, language=language, signed=signed)
-    key = memory.key("piece", prefix, language, str(signed), data)
+        return _read(data, prefix=prefix, language=language, signed=signed, byline=byline)
+    key = memory.key("piece", prefix, language, str(signed), byline, data)
     outcome = _recalled(memory, key)
     if outcome is None:
-        outcome = _outcome(data, prefix=prefix, language=language, signed=signed, whole=memory.whole)
+        outcome = _outcome(data, prefix=prefix, language=language, signed=signed, byline=byline, whole=memory.whole)
         memory.keep(key, as_record(outcome))
     if outcome.piece is None:
         why = outcome.left_out or Remark(kind="file-unreadable", line=None)
@@ -105,10 +114,12 @@ def _recalled(memory: Memory, key: str) -> _Outcome | None:
         return None
 
 
-def _outcome(data: bytes, *, prefix: str, language: str, signed: bool, whole: bool) -> _Outcome:
+def _outcome(  # noqa: PLR0913 - as for `_remembered`, and whether whole texts are kept
+    data: bytes, *, prefix: str, language: str, signed: bool, byline: str, whole: bool
+) -> _Outcome:
     """Return what becomes of a file that holds `data`; if not `whole`, without what only a book needs."""
     try:
-        read = _read(data, prefix=prefix, language=language, signed=signed)
+        read = _read(data, prefix=prefix, language=language, signed=signed, byline=byline)
     except LeaveOutError as why:
         return _Outcome(left_out=Remark(kind=why.kind, line=why.line, detail=why.reason))
     read = replace(read, matter=replace(read.matter, body=""))  # the passage is made of it; nobody else reads it
@@ -118,7 +129,7 @@ def _outcome(data: bytes, *, prefix: str, language: str, signed: bool, whole: bo
     return _Outcome(piece=replace(read, text=replace(read.text, passage=passage)))
 
 
-def _read(data: bytes, *, prefix: str, language: str, signed: bool) -> PieceFile:
+def _read(data: bytes, *, prefix: str, language: str, signed: bool, byline: str) -> PieceFile:
     """Return the Markdown in `data`, read. Raises LeaveOutError."""
     from bookofblogs.text.piece import read_piece  # noqa: PLC0415 - Markdown's parser loads only where a text is new
 
@@ -135,6 +146,7 @@ def _read(data: bytes, *, prefix: str, language: str, signed: bool) -> PieceFile
             title=matter.title,
             title_line=matter.title_line,
             authors=matter.authors if signed else ("-",),
+            is_known=lambda text: text == byline,
         )
     except UnreadableError as why:
         raise LeaveOutError(why.kind, f"has {why.detail}", why.line) from why

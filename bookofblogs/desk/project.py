@@ -19,6 +19,7 @@ from bookofblogs.disk import NotAFileError, OutsideError, TooLargeError, inside,
 from bookofblogs.errors import BookFileError, UsageError
 from bookofblogs.model.project import Project
 from bookofblogs.people.crediting import credited
+from bookofblogs.people.matching import knows
 
 MAX_EDITORS_FILE_BYTES = 5_000_000
 
@@ -69,7 +70,8 @@ def open_desk(root: Path, memory: Memory | None = None, *, names_as_written: boo
         problems.append(f"{CONTRIBUTIONS}/: is missing. Make the folder and put the posts into it, one file each.")
     if problems:
         raise BookFileError(tuple(problems))
-    reader = Reader(root=root, language=book.imprint.language, memory=memory, watched=watched)
+    authors = register.authors if register else ()
+    reader = Reader(root=root, language=book.imprint.language, memory=memory, watched=watched, is_known=knows(authors))
     reading = read_pieces(reader)
     matter = read_matter(reader)
     project = Project(
@@ -78,7 +80,7 @@ def open_desk(root: Path, memory: Memory | None = None, *, names_as_written: boo
         pieces=reading.pieces,
         left_out=(*reading.left_out, *matter.left_out),
         picture_files=reading.pictures,
-        authors=register.authors if register else (),
+        authors=authors,
         consent_asked=register.consent_asked if register else (),
         themes=themes or (),
         decisions=decisions or (),

@@ -6,8 +6,10 @@ from typing import NamedTuple
 
 from bookofblogs.text.name_words import (
     ARTICLES,
+    COMPANIONS,
     CONNECTING,
     DEGREES,
+    FIRMS,
     GENERATIONS,
     GROUPS,
     INSTITUTIONS,
@@ -109,6 +111,25 @@ def is_handle(text: str) -> bool:
     return bool(_HANDLE.fullmatch(text))
 
 
+def fits_name(handle: str, name: str) -> bool:
+    """Decide whether a handle is made of a name."""
+    letters, words = bare(handle), [bare(word) for word in name.split()]
+    return letters in "".join(words) or any(len(word) > 1 and word in letters for word in words)
+
+
+def is_firm(before: str, text: str) -> bool:
+    """Decide whether the part behind `and` makes one name with the part before it: Example and Sons."""
+    words = {bare(word) for word in text.split()}
+    is_person = len(before.split()) == 2  # noqa: PLR2004 - Ann Lee and Friends are she, and others
+    return bool(words) and text[:1].isupper() and (words <= FIRMS or (words <= COMPANIONS and not is_person))
+
+
+def are_companions(text: str) -> bool:
+    """Decide whether a part behind `and` tells of others without a name."""
+    words = {bare(word) for word in text.split()}
+    return bool(words) and words <= COMPANIONS
+
+
 def is_date(text: str) -> bool:
     """Decide whether a text is a day, a month or a year."""
     return any(letter.isdigit() for letter in text) and bool(_DATE.fullmatch(text.strip()))
@@ -128,7 +149,7 @@ def is_workplace(text: str) -> bool:
 
 def is_group(text: str) -> bool:
     """Decide whether a text names several people at once, or an institution: `The Editors`, `PSIP team`."""
-    words = [bare(word) for word in text.split()]
+    words = [bare(word.rpartition("'")[2]) for word in text.split()]
     has_word = not GROUPS.isdisjoint(words) or is_institution(text)
     return len(words) > 0 and (has_word or (words[0] in {"the", "die"} and len(words) > 1))
 
@@ -136,7 +157,8 @@ def is_group(text: str) -> bool:
 def is_group_name(text: str) -> bool:
     """Decide whether a text is the name of a group: `the Leeds Writing Group`, and not `the whole group`."""
     words = text.split()
-    small = [word for word in words if word.islower() and bare(word) not in CONNECTING | ARTICLES | GROUPS]
+    little = (word.rpartition("'")[2] for word in words if word.islower())
+    small = [word for word in little if bare(word) not in CONNECTING | ARTICLES | GROUPS]
     return is_group(text) and not small and len(text) <= LONGEST_NAME and not _NOT_IN_NAMES.search(text)
 
 

@@ -16,13 +16,16 @@ def words(text: str) -> frozenset[str]:
 JOINED_PATTERN: Final = (
     r"(?:(?:together|in collaboration|zusammen|gemeinsam|in zusammenarbeit|en collaboration|en colaboraci[oó]n"
     r"|in collaborazione|in samenwerking|em colabora[cç][aã]o|as well as|sowie auch)\s+)?"
-    r"(?:and|und|et|og|och|sowie|with|mit|avec|con|com|met|en|ed|ja|ve|и|та|και|और|एवं|तथा|وَ|و|as well as)"
+    r"(?:and|und|et|og|och|sowie|with|mit|avec|con|com|met|en|ed|ja|ve|và|и|та|και|और|एवं|तथा|وَ|و|as well as)"
     r"|AND|UND|ET|u\.|plus"
 )
 """Words between two names that stand inside none."""
 
 PERHAPS_PATTERN: Final = "y|e|i"
-"""Words that join two people, or the two surnames of one: Ortega y Gasset, Gaudí i Cornet."""
+"""Words that join two people, or the two surnames of one: Ejemplo y Muestra, Exemple i Mostra."""
+
+BETWEEN_WHOLE_NAMES: Final = "a"
+"""A word that joins two people in Czech and Slovak, and is an article elsewhere."""
 
 OTHERS: Final = re.compile(
     r"(?:\s*,)?\s*(?:\bet\.? al(?:\.|ii\b|\b)|\bu\. ?a\.|(?:&|\b(?:and|und|et|y|e|en))\s+"
@@ -90,7 +93,7 @@ GROUPS: Final = words(
 """Words of the names of those who write together. Such a group may sign like a person."""
 
 INSTITUTIONS: Final = re.compile(
-    r"(?i)\b(?:universit\w*|universid\w*|uni|hochschule|fachhochschule|institut\w*|istituto|college|school|schule|école"
+    r"(?i)\b(?:labs?|universit\w*|universid\w*|uni|hochschule|fachhochschule|institut\w*|istituto|college|school|schule|école"
     r"|ecole|escuela|scuola|escola|faculty|facult[éea]\w*|fakultät|facultad|department|dept|laborator\w*|labor|centre"
     r"|center|zentrum|centrum|centro|library|bibliothek|biblioteca|bibliothèque|museum|musée|museo|ministry|ministerium"
     r"|ministère|foundation|stiftung|fondation|fundaci[oó]n|hospital|klinik\w*|clinic|academy|akademie|académie|academia"

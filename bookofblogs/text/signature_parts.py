@@ -4,8 +4,15 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from bookofblogs.text.name_forms import is_group, is_han
-from bookofblogs.text.name_words import ARABIC_NAMES, HEBREW_NAMES, JOINED_PATTERN, PERHAPS_PATTERN
+from bookofblogs.text.name_forms import is_group, is_han, keeps_full_stop
+from bookofblogs.text.name_words import (
+    ARABIC_NAMES,
+    BETWEEN_WHOLE_NAMES,
+    HEBREW_NAMES,
+    JOINED_PATTERN,
+    MONTHS,
+    PERHAPS_PATTERN,
+)
 
 COMMA: Final = "comma"
 AND: Final = "and"
@@ -13,6 +20,8 @@ PERHAPS: Final = "perhaps"
 DASH: Final = "dash"
 
 MOST_PARTS: Final = 60
+LONGEST_LINE: Final = 2000
+"""Characters; nobody signs with more."""
 
 _SEPARATOR = re.compile(
     rf"(?P<and>\s*;\s*|\s*[、•]\s*|\s+/\s+|(?<=[^\W\d_]{{2}})/(?=[^\W\d_]{{2}})|\s+·\s+|\s+\+\s+"
@@ -20,12 +29,15 @@ _SEPARATOR = re.compile(
     rf"|\s*,\s+(?:{PERHAPS_PATTERN})\s+"
     rf"|\s*,?\s*(?:(?<![A-Z])|(?<=\s))&\s*(?:(?:and|und|et)\s+)?)"
     rf"|(?P<comma>\s*[,，،]\s*)"
-    rf"|(?P<perhaps>\s+(?:{PERHAPS_PATTERN})\s+)"
+    rf"|(?P<perhaps>\s+(?:{PERHAPS_PATTERN})\s+|(?<!,)\s+{BETWEEN_WHOLE_NAMES}\s+(?=[A-ZÀ-Ž]\S*\s))"
     rf"|(?P<dash>\s+[–—-]\s+|\s*[|–—]\s*)"
     rf"|(?P<attached>\s+(?:و(?=[\u0621-\u064a]{{3}})|ו(?=[\u05d0-\u05ea]{{3}})))"
     rf"|(?P<between>[・和与與と])|(?P<particle>(?<=[\uac00-\ud7a3])[과와]\s+)"
 )
 _ADDRESS = re.compile(r"(?i)\s*(?:mailto:)?[<(\[]?(?<![@\w.])[\w.+-]+@[\w-]+\.[\w.-]*\w[>)\]]?")
+_DAY = re.compile(
+    rf"(?i)\s+(?:on|am|le|el|il|op|em)\s+(?=.*\d)(?:\d{{1,2}}[.,]?\s+)?(?:de\s+)?(?:{MONTHS})\b[\s\d.,]*(?:de\s+\d+)?$"
+)
 _WEB = re.compile(r"(?i)\s*[<(\[]?\b(?:https?://|www\.)[^\s>)\]]+[>)\]]?")
 _PARENTHESES = re.compile(
     rf"\s*[(\[（]([^()\[\]（）]*)[)\]）](?=\s*(?:$|[,;/&|–—·.]|(?:{JOINED_PATTERN}|{PERHAPS_PATTERN})\s))"
@@ -38,6 +50,7 @@ _LEAD = re.compile(
     r"(?i)(?:(?:a )?guest (?:post|blog|article) )?(?:(?:written|contributed|posted|submitted) )?by:?\s+(?=\S)"
 )
 _NAMES_BEHIND = 2
+_LONGEST_HAN = 20
 
 
 class Part(NamedTuple):
@@ -57,7 +70,7 @@ def tidy(text: str) -> str:
     line = _LEAD.sub("", line, count=1) if _LEAD.match(line) else line
     line = _WEB.sub("", _ADDRESS.sub("", line))
     line = _PARENTHESES.sub(lambda match: f" {match[1].strip()}" if _MORE_PEOPLE.match(match[1]) else "", line)
-    return line.strip().strip(",;:|、").strip()
+    return _DAY.sub("", line.strip()).strip(",;:|、 ")
 
 
 def parts_of(line: str) -> list[Part]:
@@ -86,6 +99,11 @@ def is_address(text: str) -> bool:
 def is_several(text: str) -> bool:
     """Decide whether something stands in a text that may join two names."""
     return len(parts_of(text)) > 1
+
+
+def without_full_stop(line: str) -> str:
+    """Return a line without the full stop at its end, but for that of an initial, of `Jr.` or of `M.A.`."""
+    return line if not line.endswith(".") or keeps_full_stop(line.rpartition(" ")[2]) else line.rstrip(".")
 
 
 def without_place(text: str) -> str:
@@ -121,9 +139,9 @@ def _between_names(line: str, match: re.Match[str]) -> bool:
 
     Both sides are Han with two letters or more. Names in katakana have the dot between first name and surname.
     """
-    left = re.split(r"[\s、・和与與と,，]", line[: match.start()].rstrip())[-1]
-    right = re.split(r"[\s、・和与與と,，]", line[match.end() :].lstrip())[0]
-    blanks = line[: match.start()].endswith(" ") and line[match.end() :].startswith(" ")
+    left = re.split(r"[\s、・和与與と,，]", line[max(0, match.start() - _LONGEST_HAN) : match.start()].rstrip())[-1]
+    right = re.split(r"[\s、・和与與と,，]", line[match.end() : match.end() + _LONGEST_HAN].lstrip())[0]
+    blanks = line[match.start() - 1 : match.start()] == line[match.end() : match.end() + 1] == " "
     least = 1 if blanks else 2
     return is_han(left) and is_han(right) and least <= len(left) and least <= len(right)
 

@@ -10,11 +10,13 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from bookofblogs.text.name_forms import (
-    bare,
+    are_companions,
+    fits_name,
     folded,
     in_small_letters,
     is_date,
     is_degree,
+    is_firm,
     is_generation,
     is_group,
     is_group_name,
@@ -24,13 +26,23 @@ from bookofblogs.text.name_forms import (
     is_role,
     is_small_name,
     is_workplace,
-    keeps_full_stop,
     surname_of,
     without_titles,
 )
-from bookofblogs.text.name_words import COMPANIONS, DEGREES, FIRMS, OTHERS, PLACES
+from bookofblogs.text.name_words import ARTICLES, DEGREES, OTHERS, PLACES
 from bookofblogs.text.signature_lists import Doubt, People, Signed, people_in
-from bookofblogs.text.signature_parts import AND, COMMA, PERHAPS, Part, joined, parts_of, tidy, without_place
+from bookofblogs.text.signature_parts import (
+    AND,
+    COMMA,
+    LONGEST_LINE,
+    PERHAPS,
+    Part,
+    joined,
+    parts_of,
+    tidy,
+    without_full_stop,
+    without_place,
+)
 
 IsKnown = Callable[[str], bool]
 _SIGNS = frozenset((",", ";", "–", "—", "-", "|"))
@@ -91,18 +103,21 @@ class _Reader:
     def read(self, text: str) -> None:
         """Read one text."""
         whole = " ".join(text.split()).strip(",;")
-        if self.is_known(whole):
+        if whole and self.is_known(whole):
             self.people.append(whole)
             return
         if self.is_line and self.people and is_workplace(whole) and " " in self.people[-1]:
             self.doubts.append(Doubt("beside", whole, (self.people[-1],)))
+            return
+        if len(whole) > LONGEST_LINE:
+            self._keep(whole)
             return
         line = tidy(text)
         others = OTHERS.search(line)
         if others and line[: others.start()].strip():
             self.doubts.append(Doubt("others", whole, ()))
             line = line[: others.start()].strip(" ,")
-        line = _without_full_stop(line)
+        line = without_full_stop(line)
         if not line:
             self.odd += [] if self.people else [whole]
             return
@@ -121,14 +136,15 @@ class _Reader:
                 continue
             if is_handle(name):
                 self.doubts.append(Doubt("handle", name, ()))
+            elif is_group_name(name):
+                continue
             elif is_small_name(name) or (" " not in name and in_small_letters(name)):
                 self.doubts.append(Doubt("small", name, ()))
                 self.odd += [name] if self.is_line and " " not in name else []
-            elif not (one.is_whole or is_name(name) or is_group_name(name)):
+            elif not (one.is_whole or is_name(name)):
                 self.odd.append(name)
         if len(self.odd) > odd and not self.is_line and not any(one.is_known for one in read.people):
-            self.people.append(line)
-            self.doubts.append(Doubt("odd", line, ()))
+            self._keep(line)
             return
         together = _of_one_surname(names, line, self.is_known) if not self.is_list else None
         self.doubts += read.doubts
@@ -136,6 +152,12 @@ class _Reader:
             self.doubts += [] if self.is_known(together[0]) else [Doubt("one-surname", line, together)]
             names = list(together)
         self.people += names
+
+    def _keep(self, text: str) -> None:
+        """Keep a text that is no name: in front matter it is printed as it stands, and asked about."""
+        self.odd.append(text)
+        self.people.append(text)
+        self.doubts.append(Doubt("odd", text[:200], ()))
 
     def _known(self, parts: list[Part]) -> list[Signed]:
         """Return the parts; those that together are a name of the register as one, the longest first."""
@@ -160,9 +182,9 @@ class _Reader:
             before = result[-1] if result else None
             if before is None or one.is_known or before.is_known:
                 result.append(one if one.kind != PERHAPS else one._replace(kind=AND))
-            elif one.kind == AND and _is_firm(before.text, one.text):
+            elif one.kind == AND and is_firm(before.text, one.text):
                 result[-1] = before._replace(text=f"{before.text}{one.before}{one.text}", is_whole=True)
-            elif one.kind == AND and _are_companions(one.text):
+            elif one.kind == AND and are_companions(one.text):
                 self.doubts.append(Doubt("others", f"{before.text}{one.before}{one.text}", ()))
             elif one.kind == PERHAPS:
                 self._perhaps(result, one, is_list=has_list and not has_and)
@@ -203,7 +225,7 @@ class _Reader:
                 self.doubts.append(Doubt("beside", part.text, (before.text,)))
             elif self._is_more_beside(before, part, behind):
                 behind = behind or "institution"
-            elif is_handle(part.text) and is_behind and _fits(part.text, before.text):
+            elif is_handle(part.text) and is_behind and fits_name(part.text, before.text):
                 continue
             else:
                 result.append(part)
@@ -254,37 +276,13 @@ def _is_phrase(text: str) -> bool:
     return " " in text and in_small_letters(text.split(maxsplit=1)[0]) and not is_name(text) and not is_small_name(text)
 
 
-def _without_full_stop(line: str) -> str:
-    """Return a line without the full stop at its end, but for that of an initial, of `Jr.` or of `M.A.`."""
-    return line if not line.endswith(".") or keeps_full_stop(line.rpartition(" ")[2]) else line.rstrip(".")
-
-
 def _is_group_of_words(signed: Sequence[Signed]) -> bool:
     """Decide whether single words and a group at the end are one name: Research and Development Team."""
     *before, last = (one.text for one in signed)
     if is_group(before[0]) and not _OF.isdisjoint(before[0].split()):
         return all(" " not in text for text in (*before[1:], last))
-    is_team = " " in last and is_group(last) and last[:1].isupper() and last.split()[0] not in ("The", "Die")
+    is_team = " " in last and is_group(last) and last[:1].isupper() and last.split()[0].casefold() not in ARTICLES
     return is_team and all(" " not in text and text[:1].isupper() for text in before)
-
-
-def _is_firm(before: str, text: str) -> bool:
-    """Decide whether the part behind `and` makes one name with the part before it: Example and Sons."""
-    words = {bare(word) for word in text.split()}
-    is_person = len(before.split()) == 2  # noqa: PLR2004 - Ann Lee and Friends are she, and others
-    return bool(words) and text[:1].isupper() and (words <= FIRMS or (words <= COMPANIONS and not is_person))
-
-
-def _are_companions(text: str) -> bool:
-    """Decide whether a part behind `and` tells of others without a name."""
-    words = {bare(word) for word in text.split()}
-    return bool(words) and words <= COMPANIONS
-
-
-def _fits(handle: str, name: str) -> bool:
-    """Decide whether a handle is made of a name."""
-    letters, words = bare(handle), [bare(word) for word in name.split()]
-    return letters in "".join(words) or any(len(word) > 1 and word in letters for word in words)
 
 
 def _of_one_surname(names: Sequence[str], line: str, is_known: IsKnown) -> tuple[str, ...] | None:
