@@ -10,6 +10,7 @@ from made_book import JAPANESE, MADE_BOOK
 from PIL import Image
 
 from bookofblogs.editions.epub.edition import write_epub
+from bookofblogs.editions.epub.tables import tell_wide_tables
 from bookofblogs.model.book import Asset, Book, Chapter, Part
 from bookofblogs.pictures.shops import MAX_PIXELS_IN_A_SHOP, for_shops
 
@@ -48,6 +49,16 @@ def table(*cells: str) -> str:
 def test_a_table_of_many_columns_is_set_smaller():
     body = table(*"abcd") + table(*"abcde") + '<table><tbody><tr><td colspan="5">a</td></tr></tbody></table>'
     assert classes(body, "table") == [None, "wide", "wide"]
+
+
+def test_a_table_of_more_than_a_telephone_shows_becomes_lists_whose_cells_know_their_heads():
+    heads = "".join(f"<th>Observation{column}</th>" for column in range(13))
+    cells = "".join(f"<td>measured{column}</td>" for column in range(13))
+    body = f"<table><thead><tr>{heads}</tr></thead><tbody><tr>{cells}</tr></tbody></table>"
+    root = etree.fromstring(f'<body xmlns="http://www.w3.org/1999/xhtml">{body}</body>')
+    tell_wide_tables(root)
+    assert root[0].get("class") == "wide stacked"
+    assert [cell.get("data-head") for cell in root.iter("{*}td")][:2] == ["Observation0", "Observation1"]
 
 
 def test_only_the_cells_that_hold_a_long_word_may_break_it():

@@ -319,7 +319,7 @@ def test_a_character_for_private_use_is_nobody_s_even_where_a_font_has_it():
 
 
 def test_a_table_too_wide_for_the_page_lies_on_one_of_its_own_with_its_heading():
-    rows = "".join(f"<tr>{'<td>barnacle</td>' * 10}</tr>" for _ in range(3))
+    rows = "".join(f"<tr>{'<td>barnacle</td>' * 10}</tr>" for _ in range(13))
     made = write_pdf(book_of(f"<p>Before.</p><h2>Counts</h2><table><tbody>{rows}</tbody></table><p>After.</p>"))
     sheets = [
         (sheet.mediabox.width > sheet.mediabox.height, text)

@@ -80,17 +80,19 @@ def test_long_lines_of_code_hang_and_short_ones_stay():
 
 
 @pytest.mark.parametrize(
-    ("columns", "wrapper", "mark"),
+    ("columns", "rows", "wrapper", "mark"),
     [
-        (3, "kept-together", None),
-        (8, "kept-together", "wide"),
-        (10, "turned", "turned"),
-        (13, "turned", "turned wide"),
-        (20, "turned", "turned wide widest"),
+        (3, 1, "kept-together", None),
+        (8, 1, "kept-together", "wide"),
+        (10, 4, "kept-together", "wide hyphenated"),
+        (10, 13, "turned", "turned"),
+        (13, 4, "turned", "turned wide"),
+        (20, 1, "turned", "turned wide widest"),
     ],
 )
-def test_wide_tables_are_set_smaller_then_turned(columns, wrapper, mark):
-    page = element(f"<section><table><tr>{'<td>barnacle</td>' * columns}</tr></table></section>")
+def test_wide_tables_are_set_smaller_then_hyphenated_then_turned(columns, rows, wrapper, mark):
+    row = f"<tr>{'<td>barnacle</td>' * columns}</tr>"
+    page = element(f"<section><table>{row * rows}</table></section>")
     fit_tables(page, 32.7)
     assert page.find("div/table").get("class") == mark
     assert page.find("div").get("class") == wrapper

@@ -9,6 +9,7 @@ import pytest
 from bookofblogs.desk.bookfile import read_book_file
 from bookofblogs.editions.page_kinds import Division, PageKind
 from bookofblogs.editions.pages import Page
+from bookofblogs.editions.pdf.addresses import breakable
 from bookofblogs.editions.print.addresses import referred_pages, with_addresses
 from bookofblogs.editions.print.barcode import barcode_svg, ean13_modules
 from bookofblogs.editions.print.front import Area, _filling, _within
@@ -23,7 +24,7 @@ from bookofblogs.editions.print.printers import (
     takers,
     takes_spine_text,
 )
-from bookofblogs.editions.print.written_addresses import breakable, says, site, written
+from bookofblogs.editions.print.written_addresses import says, site, written
 from bookofblogs.errors import BookFileError
 from bookofblogs.model.book import Labels
 from bookofblogs.model.imprint import Ink, PageSize, Paper, Print, Printer
@@ -283,7 +284,7 @@ def test_slips_in_the_settings_of_print_are_told_with_their_lines():
     assert [problem.partition(": print:")[0].partition(", printer")[0] for problem in caught.value.problems] == [
         "book.yaml:4",
         "book.yaml:5",
-        'book.yaml:6: unknown key "trim" under print. Known are: barcode, bleed, ink, links, page, paper',
+        'book.yaml:6: unknown key "trim" under print. Known are: barcode, bleed, ink, links, page, paper, pieces',
         "book.yaml:7",
     ]
     assert caught.value.problems[1].endswith('bleed: "3" is not a width up to 10mm, like 3mm or 0.125in.')

@@ -139,7 +139,8 @@ def _first_published(first: FirstPublished, setting: Setting) -> str:
     """Return where and when an old favourite stood first, in XHTML phrases."""
     where = escape(first.where or first.url.partition("://")[2].rstrip("/"), quote=False)
     if where and first.url.startswith(("https://", "http://")):
-        where = f'<a href="{escape(first.url)}">{where}</a>'
+        kind = "" if first.where else ' class="address"'
+        where = f'<a href="{escape(first.url)}"{kind}>{where}</a>'
     day = in_words(first.on, setting.labels) if first.on else ""
     told = ", ".join(part for part in (where, day) if part)
     return escape(setting.labels.first_published, quote=False).format(told=told) if told else ""

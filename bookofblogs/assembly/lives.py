@@ -36,7 +36,7 @@ def life_of(person: Credit, setting: Setting, *, within: str) -> Life:
     if author is None:
         return Life()
     links = tuple(
-        f'<a href="{escape(link)}">{escape(_shown(link), quote=False)}</a>'
+        f'<a href="{escape(link)}" class="address">{escape(_shown(link), quote=False)}</a>'
         for link in author.links
         if _WEB_ADDRESS.fullmatch(link)
     )

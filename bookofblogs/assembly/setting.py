@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from urllib.parse import unquote
 
 from lxml import etree
 
@@ -11,8 +12,9 @@ from bookofblogs.model.passage import Note, Passage
 from bookofblogs.model.people import Author
 from bookofblogs.model.pictures import Pictures
 from bookofblogs.text.targets import TargetKind, resolve_target
-from bookofblogs.xhtml import parse, serialise, unwrap
+from bookofblogs.xhtml import parse, plain_text, serialise, unwrap
 
+_SCHEMES = ("https://", "http://", "mailto:", "www.")
 _LEADS_SOMEWHERE = frozenset({TargetKind.WEB, TargetKind.MAIL, TargetKind.INSIDE})
 
 
@@ -74,11 +76,28 @@ def _set_links(root: etree._Element, file: str, setting: Setting) -> None:
         target = resolve_target(link.get("href", ""), file=file, anchors=setting.anchors, starts=setting.starts)
         if target.kind in _LEADS_SOMEWHERE or (target.id and target.file != file):
             link.set("href", target.address or f"#{target.id}")
+            if is_written_out(plain_text(link), target.address):
+                link.set("class", "address")
         elif link.get("id"):
             link.tag = "span"
             del link.attrib["href"]
         else:
             unwrap(link)
+
+
+def is_written_out(words: str, address: str) -> bool:
+    """Return whether the `words` of a link are its `address`, in which no line may add a hyphen."""
+    if not address or not words or " " in words:
+        return False
+    return words.startswith(_SCHEMES) or _bare(words) == _bare(address)
+
+
+def _bare(address: str) -> str:
+    """Return an address without what is often left out."""
+    plain = unquote(address)
+    for scheme in _SCHEMES:
+        plain = plain.removeprefix(scheme)
+    return plain.rstrip("/").casefold()
 
 
 def _links(root: etree._Element) -> Iterator[etree._Element]:

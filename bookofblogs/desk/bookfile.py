@@ -7,7 +7,7 @@ from datetime import date
 
 from bookofblogs.desk.memory import Memory
 from bookofblogs.desk.page_size import PAGE_SIZES, read_page_size
-from bookofblogs.desk.print_settings import read_print
+from bookofblogs.desk.print_settings import PIECES, read_print
 from bookofblogs.desk.section import Section, read_date, read_number, reading
 from bookofblogs.desk.trade import read_trade
 from bookofblogs.desk.yaml_text import Value
@@ -21,6 +21,7 @@ from bookofblogs.model.imprint import (
     Kindle,
     MobiEngine,
     PageSize,
+    Pieces,
     Series,
 )
 from bookofblogs.people.headers import PHRASES
@@ -58,7 +59,7 @@ def _imprint(section: Section) -> Imprint:
         section.problems.add(section.line, "title: is missing. Give the book a title, like `title: Our Book of Blogs`.")
     language = _language(section)
     editions = section.section("editions")
-    page, kindle, in_print = _page(editions), _kindle(editions), read_print(editions)
+    (page, pieces), kindle, in_print = _pdf(editions), _kindle(editions), read_print(editions)
     about_authors = editions.parsed("about_authors", AboutAuthors, "together or after-each-piece")
     trade = read_trade(section, editions)
     editions.close()
@@ -76,6 +77,7 @@ def _imprint(section: Section) -> Imprint:
         series=_series(section),
         hashtag=section.text("hashtag"),
         page=page,
+        pieces=pieces,
         kindle=kindle,
         print=in_print,
         about_authors=about_authors or AboutAuthors.TOGETHER,
@@ -106,12 +108,13 @@ def _series(section: Section) -> Series | None:
     return series if series.name else None
 
 
-def _page(editions: Section) -> PageSize:
-    """Return the page of the PDF."""
+def _pdf(editions: Section) -> tuple[PageSize, Pieces]:
+    """Return the page of the PDF, and where its pieces begin."""
     pdf = editions.section("pdf")
     page = pdf.parsed("page", read_page_size, PAGE_SIZES)
+    pieces = pdf.parsed("pieces", Pieces, PIECES)
     pdf.close()
-    return page or PageSize()
+    return page or PageSize(), pieces or Pieces.NEW_PAGE
 
 
 def _kindle(editions: Section) -> Kindle:

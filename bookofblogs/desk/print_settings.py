@@ -4,11 +4,12 @@ from functools import partial
 
 from bookofblogs.desk.page_size import PAGE_SIZES, read_length, read_page_size
 from bookofblogs.desk.section import Section
-from bookofblogs.model.imprint import Ink, PageSize, Paper, Print, Printer
+from bookofblogs.model.imprint import Ink, PageSize, Paper, Pieces, Print, Printer
 
 _MOST_BLEED_MM = 10.0
 _MOST_SPINE_MM = 100.0
 _SETTINGS = "print"
+PIECES = "new-page or run-on. Take the line out, and each piece opens a page"
 
 
 def read_print(editions: Section) -> Print | None:
@@ -24,6 +25,7 @@ def read_print(editions: Section) -> Print | None:
     ink = section.parsed("ink", Ink, "black, colour or premium-colour")
     bleed = section.parsed("bleed", partial(_length, most_mm=_MOST_BLEED_MM), "a width up to 10mm, like 3mm or 0.125in")
     spine = section.parsed("spine", partial(_length, most_mm=_MOST_SPINE_MM), "a width up to 100mm, like 12.5mm")
+    pieces = section.parsed("pieces", Pieces, PIECES)
     barcode, links = section.flag("barcode"), section.flag("links")
     if ink not in (None, Ink.BLACK) and paper is Paper.CREAM:
         section.problem(section.entries["paper"], "paper", "cream is for black ink only. Colour is printed on white.")
@@ -38,6 +40,7 @@ def read_print(editions: Section) -> Print | None:
         bleed_mm=usual.bleed_mm if bleed is None else bleed,
         spine_mm=spine,
         barcode=usual.barcode if barcode is None else barcode,
+        pieces=pieces or usual.pieces,
         links=usual.links if links is None else links,
     )
 

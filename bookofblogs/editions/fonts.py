@@ -192,3 +192,13 @@ def characters_of(face: Face) -> frozenset[str]:
 
     with TTFont(BytesIO(font_file(face)), lazy=True) as font:
         return frozenset(map(chr, font.getBestCmap()))
+
+
+@cache
+def advances_of(face: Face) -> dict[str, float]:
+    """Return how wide each character of a face is, in ems, in its regular weight. Raises MachineError."""
+    from fontTools.ttLib import TTFont  # noqa: PLC0415 - only where something is set
+
+    with TTFont(BytesIO(font_file(face)), lazy=True) as font:
+        widths, ems = font["hmtx"], font["head"].unitsPerEm
+        return {chr(code): widths[glyph][0] / ems for code, glyph in font.getBestCmap().items()}

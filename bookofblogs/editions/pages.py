@@ -200,10 +200,15 @@ def _filled(book: Book, page: Page, content: str, placement: NotePlacement, look
         role=MEANINGS[page.kind].role,
         own_language=language_attributes(page.language, page.direction, within=_book_tongue(book)),
         title_marks=Markup(marked_references(page.title_marks) if at_end else page.title_marks),  # noqa: S704 - as below
-        content=Markup(marked_references(content) if at_end else content),  # noqa: S704 - made here and by assembly
-        notes=endnotes(page.notes, book.labels, _labels_language(book, page)) if at_end else "",
+        content=Markup(_with_roles(marked_references(content) if at_end else content)),  # noqa: S704 - made here and by assembly
+        notes=Markup(_with_roles(endnotes(page.notes, book.labels, _labels_language(book, page)))) if at_end else "",  # noqa: S704 - as above
     )
     return replace(page, body=body)
+
+
+def _with_roles(content: str) -> str:
+    """Return `content` with its callouts told to be notes: an `aside` alone is a landmark, which must have a name."""
+    return content.replace("<aside", '<aside role="note"')
 
 
 def _book_tongue(book: Book) -> tuple[str, str]:

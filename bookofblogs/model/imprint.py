@@ -78,6 +78,14 @@ class Ink(StrEnum):
     PREMIUM_COLOUR = "premium-colour"
 
 
+class Pieces(StrEnum):
+    """Where a piece begins in an edition with pages."""
+
+    NEW_PAGE = "new-page"
+    RUN_ON = "run-on"
+    """Below the end of the one before it, for a book of short ones. A theme opens a page all the same."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Print:
     """How the book is printed and bound."""
@@ -92,6 +100,7 @@ class Print:
     """The spine as the printer gave it; None where it follows from the pages and the paper."""
     barcode: bool = True
     """Whether the ISBN stands on the back as a barcode. The room for one is kept free in any case."""
+    pieces: Pieces = Pieces.NEW_PAGE
     links: bool = True
     """Whether the file keeps links and bookmarks, for those who read it on a screen before it is printed."""
 
@@ -148,6 +157,8 @@ class Imprint:
     series: Series | None = None
     hashtag: str = ""
     page: PageSize = field(default_factory=PageSize)
+    pieces: Pieces = Pieces.NEW_PAGE
+    """Where pieces begin in the PDF for the screen."""
     kindle: Kindle = field(default_factory=Kindle)
     print: Print | None = None
     """None where the editor said nothing of a print edition."""

@@ -10,6 +10,8 @@ references, every element closed, no namespace, no comment. These elements and a
   br, span, bdi, a[href], img[src, alt, title?, class?];
 * on any of them: id, lang, dir.
 
+A link that says its own address has the class `address` once it stands in a book, so that no line adds a hyphen to it.
+
 A picture to which its author gave a width has the class `width-N`, N being the percent of the text's width in steps of
 five, so that every edition can honour it in its style sheet.
 

@@ -54,6 +54,8 @@ def _read(answer: str, question: str) -> Said:
     if against and bare:
         turned = {Said.YES: Said.NO, Said.NO: Said.YES if _is_question(question) else Said.UNSURE}
         said = (said - bare) | {turned.get(each, each) for each in bare}
+    if Said.NO in said - bare and Said.YES not in said:
+        return Said.NO
     return _together(said, text, question)
 
 

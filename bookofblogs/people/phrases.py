@@ -52,6 +52,10 @@ _TWICE_IS_ONCE = words(
 )
 """Where these follow another "not"in a phrase, the two are one: `no tengo ninguna objeción`, `je n'ai rien`."""
 
+_TERMS = words("conditions bedingungen condiciones condizioni voorwaarden condicoes")
+_THE = words("the these your all die den diesen ihre ihren les vos ces las sus estas le queste de deze as estas")
+"""With one of these before them, conditions are the book's own: `I accept the conditions`."""
+
 Word = tuple[str, Kind | None]
 """A word, or a group of words, with what it does; None: bob knows nothing of it."""
 
@@ -127,6 +131,10 @@ def _kind_here(phrase: list[Word], at: int) -> Kind | None:
     words, kind = phrase[at]
     if kind is Kind.IF_FIRST:
         return _if_here(phrase, at, words)
+    if kind is Kind.CONCERN and words in _TERMS and at and phrase[at - 1][0] in _THE:
+        return Kind.FILLER
+    if kind is Kind.LEAVE:
+        return Kind.YES if any(each is Kind.WISH for _, each in phrase[at + 1 :]) else Kind.SOFT_YES
     if kind is Kind.WHOLLY_NO and not _NOTS.isdisjoint(words.split()):
         goes_on = any(each in {Kind.YES, Kind.AGAINST, Kind.OBJECTION} for _, each in phrase[at + 1 :])
         return Kind.NOT if goes_on else kind
@@ -192,7 +200,7 @@ def _close(read: Phrase, *, starts_with_not: bool) -> None:
     """Take in what stands open at the end of a phrase: a "not" that belongs to nothing, a yes that is none alone."""
     if read.soft and not read.said:
         if read.nots:
-            read.said.add(Said.NO)
+            read.said.add(Said.NO if read.nots == 1 else Said.UNSURE)
         elif not read.others:
             read.said.add(Said.YES)
         read.bare |= read.said
@@ -255,4 +263,4 @@ def _longest(words: list[str], at: int) -> tuple[str, Kind | None]:
     return words[at], None
 
 
-_BEFORE_NOT = frozenset({Kind.YES, Kind.SOFT_YES})
+_BEFORE_NOT = frozenset({Kind.YES, Kind.LEAVE, Kind.SOFT_YES})

@@ -26,6 +26,35 @@ def as_figure(paragraph: Element) -> Element:
     return _figure(first, below, line=paragraph.line)
 
 
+def as_figures(paragraph: Element) -> list[Element]:
+    """Return a paragraph of pictures, each on a line of its own with at most its caption, as a figure for each.
+
+    Any other paragraph is returned as `as_figure` returns it: pictures side by side are one row.
+    """
+    groups: list[list[Child]] = [[]]
+    begins_a_line = False
+    for item in paragraph.children:
+        if _is_picture(item) and begins_a_line:
+            groups.append([])
+        groups[-1].append(item)
+        if _is_break(item) or isinstance(item, str):
+            begins_a_line = _is_break(item) or (isinstance(item, str) and item.rstrip(" \t").endswith("\n"))
+        else:
+            begins_a_line = False
+    if len(groups) == 1 or not all(map(_is_picture_with_caption, groups)):
+        return [as_figure(paragraph)]
+    return [as_figure(Element("p", {}, group, line=_line_of(group))) for group in groups]
+
+
+def _is_picture_with_caption(group: list[Child]) -> bool:
+    items = [item for item in group if not is_blank(item) and not _is_break(item)]
+    return bool(items) and _is_picture(items[0]) and _caption_below(items[1:]) is not None
+
+
+def _line_of(group: list[Child]) -> int | None:
+    return next((item.line for item in group if isinstance(item, Element)), None)
+
+
 def shape_figure(element: Element, *, caption: Row, flow: Flow) -> list[Element]:
     """Return an HTML figure: its picture or table with the caption; what else stood in it comes before."""
     below: list[Child] = []

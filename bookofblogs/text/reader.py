@@ -6,6 +6,7 @@ from functools import cache
 
 from bookofblogs.model.passage import Passage, Remark
 from bookofblogs.text.blanks import settle_blanks
+from bookofblogs.text.breaks import drop_loose_breaks
 from bookofblogs.text.characters import clean_text
 from bookofblogs.text.code_places import indented_code
 from bookofblogs.text.element import Child, Element
@@ -119,6 +120,7 @@ def finish(draft: Draft, *, prefix: str, title: Element | None = None) -> Passag
     shaper = Shaper(SHAPES, remarks)
     blocks = shaper.flow(draft.root.children, line=draft.root.line)
     notes, repeated = _notes(shaper, draft)
+    drop_loose_breaks(blocks)
     blocks += unused_notes([*blocks, *([title] if title else [])], notes, repeated, remarks)
     settle_levels(blocks, remarks, has_title=title is not None)
     remark_faked(blocks, remarks)
@@ -127,6 +129,7 @@ def finish(draft: Draft, *, prefix: str, title: Element | None = None) -> Passag
     remark_undefined(everything, remarks)
     remark_left_over(list(everything), remarks)
     for part in (body, *(note.children for note in notes.values())):
+        drop_loose_breaks(part)
         settle_links(part)
         settle_blanks(part, language=draft.language)
     inventory = Inventory(prefix, notes)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from bookofblogs.model.passage import Remark
 from bookofblogs.text.element import Child, Element
 from bookofblogs.text.embeds import shown_address
-from bookofblogs.text.figures import as_figure, link_caption
+from bookofblogs.text.figures import as_figures, link_caption
 from bookofblogs.text.lines import (
     COMPLETE,
     IN_LINE,
@@ -106,7 +106,7 @@ class Shaper:
             row = trimmed(row)
             if row:
                 own = next((each.line for each in row if isinstance(each, Element) and each.line), None)
-                blocks.append(as_figure(Element("p", {}, row, line=like.line if like else own or line)))
+                blocks += as_figures(Element("p", {}, row, line=like.line if like else own or line))
                 row = []
             if isinstance(item, Element):
                 blocks.append(item)

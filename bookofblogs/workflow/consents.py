@@ -169,16 +169,16 @@ def _meant(desk: Desk, wishes: ConsentWishes, here: Path) -> Mapping[str, Author
             found[name] = person
         except UsageError as error:
             problems.append(str(error))
-    if problems:
-        raise UsageError("\n".join(problems))
     entries = {person.name: person for person in project.authors}
     missing = _printed(project)
     titles = {piece.file: piece.title for piece in project.pieces}
     files = {which_piece(piece, titles, root=desk.root, here=here) for piece in wishes.pieces}
     for name, own in missing.items():
         if wishes.everybody or files & set(own):
-            _refuse_open_name(name, project)
+            problems += _open_name(name, project)
             found.setdefault(name, entries.get(name))
+    if problems:
+        raise UsageError("\n".join(problems))
     return found
 
 
@@ -199,7 +199,9 @@ def _person(typed: str, project: Project) -> tuple[str, Author | None]:
     names = {name_key(name): name for piece in project.pieces for name in piece.authors}
     if wanted not in names:
         raise UsageError(f'There is no author "{typed}". {_near(typed, [*names.values(), *_names(project)])}'.rstrip())
-    _refuse_open_name(names[wanted], project)
+    problems = _open_name(names[wanted], project)
+    if problems:
+        raise UsageError("\n".join(problems))
     return names[wanted], None
 
 
@@ -213,12 +215,11 @@ def _near(typed: str, known: Sequence[str]) -> str:
     return f"Did you mean {' or '.join(near)}?" if near else "Who is missing: bob signups consent"
 
 
-def _refuse_open_name(name: str, project: Project) -> None:
-    """Raise UsageError for a name in a byline that may be somebody of the register: that is to be settled first."""
-    for found in match(project.pieces, project.authors, project.decisions):
-        if found.candidates and found.name == name:
-            who = " or ".join(person.name for person in found.candidates)
-            raise UsageError(
-                f"“{name}” in {found.file} may be {who}. Settle first who it is: "
-                f'bob decide {quote(found.file)} --author "{found.candidates[0].name}"'
-            )
+def _open_name(name: str, project: Project) -> list[str]:
+    """Return what to settle first where a name in a byline may be somebody of the register."""
+    return [
+        f"“{name}” in {found.file} may be {' or '.join(person.name for person in found.candidates)}. "
+        f"Settle first who it is: bob decide {quote(found.file)} --author {quote(found.candidates[0].name)}"
+        for found in match(project.pieces, project.authors, project.decisions)
+        if found.candidates and found.name == name
+    ]

@@ -13,7 +13,7 @@ from bookofblogs.editions.medium import Medium
 from bookofblogs.editions.notes import NotePlacement
 from bookofblogs.editions.page_kinds import PageKind
 from bookofblogs.editions.pages import Page, pages
-from bookofblogs.editions.pdf.fetcher import own_files
+from bookofblogs.editions.pdf.fetcher import address, own_files
 from bookofblogs.editions.pdf.finish import (
     date_fonts,
     finish_links,
@@ -28,9 +28,18 @@ from bookofblogs.editions.pdf.measures import proof_style, screen_measures, scre
 from bookofblogs.editions.pdf.metadata import BookMetadata
 from bookofblogs.editions.pdf.parsing import text_of
 from bookofblogs.editions.pdf.press import Press, SetPage, listening, without_glyph
+from bookofblogs.editions.pdf.running_on import run_on
 from bookofblogs.editions.pdf.setting import Run, Setting, set_book
-from bookofblogs.editions.pdf.sheets import Sheet, mark_proof, picture_document, sheet_of, text_document
+from bookofblogs.editions.pdf.sheets import (
+    Sheet,
+    hold_back_logos,
+    mark_proof,
+    picture_document,
+    sheet_of,
+    text_document,
+)
 from bookofblogs.model.book import Asset, Book, Chapter, Matter, Part
+from bookofblogs.model.imprint import Pieces
 from bookofblogs.model.keeping import Keep, make_anew
 
 _UNLISTED = frozenset({PageKind.HALF_TITLE, PageKind.TITLE_PAGE, PageKind.LICENCE})
@@ -83,7 +92,9 @@ class Job:
         cover = None if book.proof else cover_of(book, keep)
         measures = screen_measures(book.imprint.page)
         medium = Medium(paged=True, isbn=book.imprint.identifiers.pdf, faces=FAMILIES)
-        sheets = sheets_of(book, measures.text_width, medium=medium, type_points=measures.type)
+        sheets = sheets_of(
+            book, measures.text_width, medium=medium, type_points=measures.type, pieces=book.imprint.pieces
+        )
         scripts = scripts_of(characters_on(sheets))
         files = own_files((*([cover] if cover else []), *book.assets), faces_with(scripts))
         style = style_sheet(measures, cover, scripts) + screen_style(book.direction)
@@ -133,20 +144,21 @@ def _sentence(missing: MissingCharacters) -> str:
     )
 
 
-def sheets_of(
+def sheets_of(  # noqa: PLR0913 - what the pages of an edition have in common
     book: Book,
     text_width: float,
     prepared: Callable[[Page], Page] = lambda page: page,
     *,
     medium: Medium,
     type_points: float = 9.8,
+    pieces: Pieces = Pieces.NEW_PAGE,
 ) -> list[Sheet]:
     """Return the pages of `book`, each `prepared`, ready to be set in `text_width` points, their notes at the foot.
 
-    `medium` is the edition's own; `type_points` is the size of the text's type.
+    `medium` is the edition's own; `type_points` is the size of the text's type; `pieces` run on or open a page each.
     """
     in_parts = frozenset(chapter.id for part in book.parts if part.title for chapter in part.chapters)
-    return [
+    sheets = [
         sheet_of(
             prepared(page),
             level=_outline_level(page, in_parts),
@@ -157,6 +169,14 @@ def sheets_of(
         )
         for page in pages(book, notes=NotePlacement.FOOT, medium=medium)
     ]
+    squares = frozenset(address(asset.name) for asset in book.assets if _is_about_square(asset))
+    for sheet in sheets:
+        hold_back_logos(sheet, squares)
+    return run_on(sheets) if pieces is Pieces.RUN_ON else sheets
+
+
+def _is_about_square(picture: Asset) -> bool:
+    return picture.width_pixels * 3 <= picture.height_pixels * 4 <= picture.width_pixels * 6
 
 
 def _outline_level(page: Page, in_parts: frozenset[str]) -> int:
@@ -197,9 +217,12 @@ def without_font(characters: frozenset[str], language: str) -> frozenset[str]:
 
 def _misses(sheets: Iterable[Sheet], missing: frozenset[str]) -> Iterable[MissingCharacters]:
     for sheet in sheets:
-        here = missing.intersection(text_of(sheet.section))
-        if here:
-            yield MissingCharacters(page_id=sheet.page.id, title=sheet.page.title, characters=tuple(sorted(here)))
+        for section in sheet.section if sheet.openings else [sheet.section]:
+            here = missing.intersection(text_of(section))
+            if here:
+                page_id = section.get("id", sheet.page.id)
+                title = text_of(section[0]) if sheet.openings else sheet.page.title
+                yield MissingCharacters(page_id=page_id, title=title, characters=tuple(sorted(here)))
 
 
 def _printed(job: Job, missing: frozenset[str]) -> tuple[bytes, int]:

@@ -23,6 +23,8 @@ _ROUNDING_POINTS = 0.5
 _WIDEST_TEXT_EMS = 36
 """More than some 70 characters a line tire the eye, however wide the page."""
 _MOST_OF_THE_HEIGHT = 0.6
+_MOST_OF_AN_OPENING = 0.4
+"""For a picture about as high as wide that stands first in a piece: a logo must not fill the opening page."""
 """How much of the text's height a picture may take."""
 
 _MOST_FOR_NOTES = 0.7
@@ -121,6 +123,7 @@ def _page(page: Measures) -> str:
         f"@page {{ @footnote {{ max-height: {page.text_height * _MOST_FOR_NOTES:.2f}pt }} }}\n"
         f"html {{ font-size: {page.type:.2f}pt; line-height: {page.line:.2f}pt }}\n"
         f"img {{ max-height: {page.text_height * _MOST_OF_THE_HEIGHT:.2f}pt }}\n"
+        f"img.opening {{ max-height: {page.text_height * _MOST_OF_AN_OPENING:.2f}pt }}\n"
     )
 
 

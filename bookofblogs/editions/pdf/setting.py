@@ -17,8 +17,8 @@ class Run:
 
     pages: list[SetPage]
     language: str
-    opening: str = ""
-    """The id of the sheet; empty for a blank page."""
+    openings: tuple[str, ...] = ()
+    """The ids of what stands on it: of its sheet, or of all pieces that run on in that; none for a blank page."""
     number: int = 0
     """That of the first page. In the front matter it is printed in Roman figures."""
 
@@ -56,7 +56,8 @@ class _Setter:
         if key not in self.set_before:
             self.tell(sheet.page.title)
             root = document(sheet, self.missing)
-            self.set_before[key] = self._run(root, number, sheet.page.language, sheet.page.id)
+            openings = sheet.openings or (sheet.page.id,)
+            self.set_before[key] = self._run(root, number, sheet.page.language, openings)
         return self.set_before[key]
 
     def blank(self, number: int) -> Run:
@@ -67,8 +68,8 @@ class _Setter:
         wanted = self.on_the_right is not None and self.on_the_right(sheet)
         return [self.blank(number)] if wanted and number % 2 == 0 else []
 
-    def _run(self, root: Element, number: int, language: str, opening: str = "") -> Run:
-        return Run(pages=self.press.set(root, number), language=language, opening=opening, number=number)
+    def _run(self, root: Element, number: int, language: str, openings: tuple[str, ...] = ()) -> Run:
+        return Run(pages=self.press.set(root, number), language=language, openings=openings, number=number)
 
 
 def set_book(  # noqa: PLR0913 - all that the pages of a book have in common
@@ -108,6 +109,8 @@ def _set_rest(setter: _Setter, sheets: list[Sheet], numbers: dict[str, str]) -> 
         if sheet.page.kind is PageKind.AUTHOR_INDEX:
             number_contents(sheet, numbers)
         runs.append(setter.set(sheet, number))
+        for later, page in enumerate(runs[-1].pages):
+            numbers |= {name: str(number + later) for name in sheet.openings[1:] if name in page.anchors}
         number += len(runs[-1].pages)
     return runs
 

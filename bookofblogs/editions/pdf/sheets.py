@@ -10,6 +10,8 @@ from lxml.etree import _Element
 
 from bookofblogs.editions.page_kinds import Division, PageKind
 from bookofblogs.editions.pages import Page
+from bookofblogs.editions.pdf.addresses import break_addresses
+from bookofblogs.editions.pdf.balance import balance_titles
 from bookofblogs.editions.pdf.code import hang_long_lines
 from bookofblogs.editions.pdf.fetcher import address
 from bookofblogs.editions.pdf.footnotes import place_notes
@@ -37,6 +39,8 @@ class Sheet:
 
     page: Page
     section: _Element
+    openings: tuple[str, ...] = ()
+    """The ids of the pieces that run on in it; empty where it is its page alone."""
 
 
 def sheet_of(  # noqa: PLR0913 - what the page is, what the book says, and how wide it is set
@@ -52,10 +56,12 @@ def sheet_of(  # noqa: PLR0913 - what the page is, what the book says, and how w
     tag_rightly(section, labels.undescribed_picture)
     divide_long_texts(section)
     _mark_headings(section, level)
+    break_addresses(section)
     fit_tables(section, text_ems)
     hang_long_lines(section, text_ems)
     link_addresses_in_code(section)
     bind_last_words(section)
+    balance_titles(section, text_ems)
     for picture in section.iter("img"):
         picture.set("src", address(picture.get("src", "")))
     byline = section.find("p[@class='byline']")
@@ -65,6 +71,19 @@ def sheet_of(  # noqa: PLR0913 - what the page is, what the book says, and how w
     if page.division is Division.FRONT and page.kind not in _BARE:
         section.set("class", f"{section.get('class')} front")
     return Sheet(page=page, section=section)
+
+
+def hold_back_logos(sheet: Sheet, squares: frozenset[str]) -> None:
+    """Mark, in place, a picture that stands first in a piece, is about as high as wide, and has no width of its own.
+
+    `squares` are the addresses of such pictures.
+    """
+    if sheet.page.kind is not PageKind.CHAPTER:
+        return
+    first = next((block for block in sheet.section if block.tag != "h1" and block.get("class") != "byline"), None)
+    picture = first.find(".//img") if first is not None and first.tag in ("figure", "p") else None
+    if picture is not None and picture.get("src") in squares and "class" not in picture.attrib:
+        picture.set("class", "opening")
 
 
 def mark_proof(sheets: Iterable[Sheet], words: str) -> None:

@@ -14,10 +14,11 @@ from lxml.etree import SubElement, _Element
 
 from bookofblogs.editions.page_kinds import PageKind
 from bookofblogs.editions.pages import Page
+from bookofblogs.editions.pdf.addresses import SHORT, breakable
 from bookofblogs.editions.pdf.footnotes import NO_PLACE_FOR_A_NOTE
 from bookofblogs.editions.pdf.parsing import blocks, element, text_of
 from bookofblogs.editions.pdf.tagging import ADDED
-from bookofblogs.editions.print.written_addresses import SHORT, breakable, is_printable, says, site, written
+from bookofblogs.editions.print.written_addresses import is_printable, says, site, written
 from bookofblogs.model.book import Labels
 from bookofblogs.model.passage import Note
 

@@ -210,7 +210,14 @@ def _is_plain(book: Book) -> bool:
 def _sheets(book: Book, measures: Measures, numbers: Mapping[str, str]) -> list[Sheet]:
     """Return the pages of `book`, ready to be set, with the page numbers that they name."""
     prepared = partial(with_addresses, labels=book.labels, numbers=numbers)
-    sheets = sheets_of(book, measures.text_width, prepared, type_points=measures.type, medium=_medium(book))
+    sheets = sheets_of(
+        book,
+        measures.text_width,
+        prepared,
+        type_points=measures.type,
+        medium=_medium(book),
+        pieces=print_settings(book).pieces,
+    )
     if _is_plain(book):
         for sheet in sheets:
             _unlink(sheet)

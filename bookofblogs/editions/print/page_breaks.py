@@ -5,7 +5,7 @@ setting mends quotation marks and dashes and breaks words; letters and figures m
 looked up by its first words instead.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -37,11 +37,24 @@ def page_breaks_of(book: Book, setting: Setting) -> tuple[PageBreak, ...]:
     """
     texts = {page.id: _own_text(element(page.body)) for page in pages(book, notes=NotePlacement.FOOT)}
     return tuple(
-        PageBreak(number=number, opening=run.opening, offset=offset)
+        PageBreak(number=number, opening=opening, offset=offset)
         for numbered, run in _runs(setting)
-        if run.opening in texts
-        for number, offset in zip(numbered, _offsets(run, texts[run.opening]), strict=True)
+        if run.openings and texts.keys() >= set(run.openings)
+        for number, (opening, offset) in zip(numbered, _places(run, texts), strict=True)
     )
+
+
+def _places(run: Run, texts: Mapping[str, str]) -> Iterator[tuple[str, int]]:
+    """Yield where each page of `run` begins: in which of its openings, and where in the text of that."""
+    offsets = _offsets(run, "".join(texts[opening] for opening in run.openings))
+    for offset in offsets:
+        start = 0
+        for opening in run.openings:
+            length = len(texts[opening])
+            if offset < start + length or opening == run.openings[-1]:
+                yield opening, offset - start
+                break
+            start += length
 
 
 def printed_numbers(setting: Setting) -> dict[str, str]:

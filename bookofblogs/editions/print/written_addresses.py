@@ -1,21 +1,14 @@
-"""Web addresses as paper wants them: short enough to type, and broken where a reader does not stumble.
-
-The places to break follow The Chicago Manual of Style (17th edition, 14.18): after a slash, before other punctuation,
-and no hyphen is ever added.
-"""
+"""Web addresses as paper wants them: short enough to type."""
 
 import re
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
+
+from bookofblogs.editions.pdf.addresses import BREAK, NO_BREAK
 
 _SCHEME = re.compile(r"^(?:https?://|mailto:)", re.IGNORECASE)
 _ESCAPES = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 _TRACKING = re.compile(r"^(?:utm_\w+|fbclid|gclid|mc_cid|mc_eid)$")
 """Parts of a query that tell the site who sent the reader, and change nothing of what is shown."""
-SHORT = 30
-"""Characters of an address that stand together on a line."""
-_NO_BREAK = "\N{WORD JOINER}"
-_BREAK = "\N{ZERO WIDTH SPACE}"
-_BREAKS = re.compile(r"(?<=/)(?=[^/])|(?<=[^/.])(?=[.?#&=_~%-])")
 
 
 def is_printable(address: str) -> bool:
@@ -45,21 +38,8 @@ def says(words: str, address: str) -> bool:
     return _compared(words) == _compared(written(address))
 
 
-def breakable(address: str) -> str:
-    """Return a written address with the places at which a line may end: none in the name of a site that is short."""
-    name, slash, rest = address.partition("/") if "://" not in address else ("", "", address)
-    if len(name) <= SHORT:
-        return f"{name}{slash}{_BREAK if slash else ''}{_with_breaks(rest)}"
-    return _with_breaks(address)
-
-
-def _with_breaks(address: str) -> str:
-    """Return `address` with its breaks. A hyphen ends no line: nobody could tell whether it was the address's own."""
-    return _BREAKS.sub(_BREAK, address).replace("-", f"-{_NO_BREAK}")
-
-
 def _compared(words: str) -> str:
-    plain = "".join(words.split()).replace(_BREAK, "").replace(_NO_BREAK, "")
+    plain = "".join(words.split()).replace(BREAK, "").replace(NO_BREAK, "")
     return unquote(_SCHEME.sub("", plain)).casefold().removeprefix("www.").rstrip("/")
 
 

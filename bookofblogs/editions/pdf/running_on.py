@@ -1,0 +1,48 @@
+"""Short pieces that run on: each begins below the end of the one before it, not on a page of its own."""
+
+from collections.abc import Iterable, Iterator
+
+from lxml.etree import Element
+
+from bookofblogs.editions.page_kinds import PageKind
+from bookofblogs.editions.pdf.parsing import text_of
+from bookofblogs.editions.pdf.sheets import Sheet
+
+_MOST_CHARACTERS = 100_000
+"""Some fifty pages: the typesetter's work grows with the square of what runs on. The next piece opens a page again."""
+
+
+def run_on(sheets: Iterable[Sheet]) -> list[Sheet]:
+    """Return `sheets`, those of pieces that follow one another in one language put together as one."""
+    return [_joined(row) for row in _rows(sheets)]
+
+
+def _rows(sheets: Iterable[Sheet]) -> Iterator[list[Sheet]]:
+    row: list[Sheet] = []
+    characters = 0
+    for sheet in sheets:
+        length = len(text_of(sheet.section))
+        if row and not (_may_follow(row[-1], sheet) and characters + length <= _MOST_CHARACTERS):
+            yield row
+            row, characters = [], 0
+        row.append(sheet)
+        characters += length
+    if row:
+        yield row
+
+
+def _may_follow(before: Sheet, sheet: Sheet) -> bool:
+    """Decide whether `sheet` may begin where the one `before` it ends."""
+    one, other = before.page, sheet.page
+    both_pieces = one.kind is other.kind is PageKind.CHAPTER
+    return both_pieces and (one.language, one.direction) == (other.language, other.direction)
+
+
+def _joined(row: list[Sheet]) -> Sheet:
+    """Return several sheets as one, which has the first one's name."""
+    if row[0].page.kind is not PageKind.CHAPTER:
+        return row[0]
+    section = Element("section", {"class": "run-on", "data-head-right": row[0].section.get("data-head-right", "")})
+    for sheet in row:
+        section.append(sheet.section)
+    return Sheet(page=row[0].page, section=section, openings=tuple(sheet.page.id for sheet in row))

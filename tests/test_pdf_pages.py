@@ -1,0 +1,118 @@
+"""How pages of the PDF come out: pieces that run on, code at the foot, small tables, logos, titles, addresses."""
+
+import xml.etree.ElementTree as ET
+from dataclasses import replace
+
+import pytest
+from made_book import FIRST, MADE_BOOK, MAP
+from test_pdf import book_of, faults, read, texts
+
+from bookofblogs.editions.pdf.balance import balanced
+from bookofblogs.editions.pdf.edition import write_pdf
+from bookofblogs.editions.pdf.fetcher import own_files
+from bookofblogs.editions.pdf.measures import measures_of, style_sheet
+from bookofblogs.editions.pdf.press import Press
+from bookofblogs.editions.print.interior import set_interior
+from bookofblogs.editions.print.page_breaks import page_breaks_of, printed_numbers
+from bookofblogs.model.book import Matter, MatterKind, Part
+from bookofblogs.model.imprint import PageSize, Pieces, Print
+
+SHORT_TEXT = "<p>Half a page of words about the sea and what it brings in the night.</p>" * 12
+
+
+def short_pieces(pieces):
+    chapters = tuple(
+        replace(FIRST, id=f"p{n}", title=f"Piece {n}", body=SHORT_TEXT, notes=(), headings=(), first_published="")
+        for n in (1, 2, 3, 4)
+    )
+    imprint = replace(MADE_BOOK.imprint, pieces=pieces, print=Print(pieces=pieces))
+    contents = Matter(kind=MatterKind.CONTENTS, id="contents", title="Contents")
+    part = Part(id="p", chapters=(*chapters[:3], replace(chapters[3], language="de")))
+    return replace(MADE_BOOK, imprint=imprint, front=(contents,), back=(), parts=(part,))
+
+
+def test_short_pieces_run_on_and_the_contents_know_their_pages():
+    apart, together = write_pdf(short_pieces(Pieces.NEW_PAGE)), write_pdf(short_pieces(Pieces.RUN_ON))
+    assert together.pages < apart.pages
+    pages = texts(together)
+    assert "Piece 1" in pages[2]
+    assert "Piece 2" in pages[2]
+    assert "Piece 4" not in pages[3]  # another language opens a page
+    assert [pages[1].count(f"Piece {n}") for n in (1, 2, 3, 4)] == [1, 1, 1, 1]
+    assert [title.title for title in read(together).outline if not isinstance(title, list)][1:] == [
+        "Piece 1", "Piece 2", "Piece 3", "Piece 4",
+    ]  # fmt: skip
+    assert faults(together.data) == []
+
+
+def test_printed_pages_of_pieces_that_run_on_are_found_in_their_own_texts():
+    book = short_pieces(Pieces.RUN_ON)
+    setting = set_interior(book).setting
+    numbers = printed_numbers(setting)
+    breaks = [each for each in page_breaks_of(book, setting) if each.opening.startswith("p")]
+    assert numbers["p1"] == numbers["p2"] == "1"
+    assert breaks[0].opening == "p1"
+    assert [each.number for each in breaks] == sorted({each.number for each in breaks}, key=int)
+    whole = "".join(
+        ("Piece1" + "JoWood,AnadelaCruzandTheEditor" + "HalfapageofwordsabouttheseaandwhatitbringsinthenighT.").split()
+    )
+    assert all(0 <= each.offset < 12 * len(whole) for each in breaks)
+
+
+@pytest.mark.parametrize("extra", range(0, 14, 2))
+def test_no_box_of_code_stands_empty_at_the_foot(extra):
+    press = Press.with_type(own_files(()), style_sheet(measures_of(PageSize()), MAP))
+    line = '<span class="hanging" style="padding-left:2em;text-indent:-2em">' + "a_long_name + " * 12 + "</span>end"
+    for lines in (34, 35, 36):
+        before = "<p>line</p>" * lines + f'<p style="margin-top:{extra}pt">x</p>'
+        body = f"<section>{before}<pre><code>{line}</code></pre><p>after</p></section>"
+        root = ET.fromstring(f'<html lang="en"><body>{body}</body></html>')  # noqa: S314 - written above
+        for page in press.set(root):
+            for box in page._page_box.descendants():
+                if getattr(box, "element_tag", "") == "pre" and type(box).__name__ == "BlockBox":
+                    assert "".join(inner.text for inner in box.descendants() if hasattr(inner, "text")).strip()
+
+
+SMALL_TABLE = (
+    "<table><thead><tr>"
+    + "".join(f"<th>{head}</th>" for head in ("Aspect", "Description", "Recommendation", "Responsibility", "Record"))
+    + "</tr></thead><tbody><tr>"
+    + "".join(
+        f"<td>{cell}</td>" for cell in ("Performance", "Considerable", "Immediately", "Administrators", "Comprehensive")
+    )
+    + "</tr></tbody></table>"
+)
+
+
+def test_a_table_of_few_rows_does_not_turn_the_page():
+    made = write_pdf(book_of(f"<p>Before.</p>{SMALL_TABLE}<p>After.</p>"))
+    assert all(sheet.mediabox.width < sheet.mediabox.height for sheet in read(made).pages)
+    assert faults(made.data) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "lines"),
+    [
+        ("What Every Keeper of Bees Should Know", ["What Every Keeper", "of Bees Should Know"]),
+        ("Short", ["Short"]),
+        (
+            "Donaudampfschifffahrtsgesellschaftskapitäne fahren",
+            ["Donaudampfschifffahrtsgesellschaftskapitäne", "fahren"],
+        ),
+        ("海邊的小屋和每天早上的日出以及其他的故事", ["海邊的小屋和每天早上的日出以及其他的故事"]),
+    ],
+)
+def test_the_lines_of_a_title_are_about_as_long_as_each_other(title, lines):
+    rows = balanced(title, 16).split(" ")
+    assert [row.replace("\u00a0", " ") for row in rows] == lines
+
+
+def test_an_address_gets_no_hyphen_and_its_line_is_not_torn():
+    address = (
+        "https://www.example.org/representative/characterisation/misunderstanding/environmentalsustainability.html"
+    )
+    link = f'<a class="address" href="{address}">{address}</a>'
+    made = write_pdf(book_of(f"<p>It is all told at {link} and there it stays.</p>" * 3))
+    said = "".join(sheet.extract_text() for sheet in read(made).pages).replace("\n", "")
+    assert said.count(address) == 3
+    assert faults(made.data) == []
