@@ -122,7 +122,7 @@ editions: {pdf: {page: huge}}
         'book.yaml:1: unknown key "titel". Did you mean "title"?',
         'book.yaml:2: language: "english!" is not a language tag. Write en.',
         'book.yaml:3: published: "20 October" is not a date. Write it like 2014-08-31.',
-        'book.yaml:5: call: closes: "2014-02-30" is not a date. Write it like 2014-08-31.',
+        'book.yaml:5: call: closes: "2014-02-30" is not a date: February 2014 has 28 days.',
         'book.yaml:6: call: goal: "many" is not a whole number of 1 or more.',
         'book.yaml:7: milestones: "4O%" is not a percentage. Write it like 40%.',
         'book.yaml:9: unknown key "word" under rules. Did you mean "words"?',
@@ -146,7 +146,13 @@ editions: {pdf: {page: huge}}
             "title: &x a\nsubtitle: *x\n",
             "book.yaml:2: has an alias (*x), which is not read here. Put a text that begins with a star in quotes.",
         ),
-        ("title: [\n", "book.yaml:2: cannot be read as YAML: did not find expected node content."),
+        (
+            "title: [\n",
+            (
+                "book.yaml:1: the bracket [ that opens here is not closed. Close it with ], with commas between its "
+                "entries; if it belongs to the value, that needs quotation marks: title: '['"
+            ),
+        ),
         ("title: " + "[" * 10_000, "book.yaml:1: is nested more than 24 deep."),
         ("- title\n", "book.yaml:1: this must hold keys with values, like `title: ...`."),
         (

@@ -99,8 +99,8 @@ contributions/tweets.md
                       shows](map.png)
 
 1 error and 1 warning. 1 piece has nothing to mend or to know.
-Next: mend the errors in 1 file. A letter to the author, ready to send: bob
-check contributions/tweets.md
+Next: mend the errors in 1 file. A letter to the author, ready to send:
+bob check contributions/tweets.md
 """
     )
     assert checked.returncode == 1
@@ -364,3 +364,86 @@ def test_no_piece_is_late_by_a_guess(book):
 
 def findings(book: Path) -> list[dict[str, str]]:
     return json.loads(bob("check", "--json", folder=book).stdout)["findings"]
+
+
+MANY = """
+>>> book.yaml
+title: A Book
+call: {rules: {per_author: 9, words: {about: 10, comfortable: [2, 14], limits: [2, 20]}}}
+>>> contributions/map.png (picture 700x400)
+""" + "".join(
+    f">>> contributions/{name}.md\n---\ntitle: The {name}\nauthor: {author}\n---\nA few words.\n\n"
+    f'![](map.png){{credit="Jo Wood"}}\n'
+    for name, author in (("fog", "Jo Wood"), ("ice", "Ann Example"), ("rain", "Jo Wood"), ("sun", "Ben Sample"))
+)
+
+
+def test_what_many_pieces_have_is_one_block_and_what_one_has_stands_by_itself(tmp_path):
+    book = write_book(tmp_path, MANY + "\n![A chart](chart.png)\n")
+    assert (
+        bob("check", folder=book, COLUMNS="80").stdout
+        == """\
+A Book: 4 pieces, 12 words
+
+contributions/sun.md
+  “The sun” by Ben Sample, 3 words
+  error    line 9     The picture chart.png is not in the folder.
+                                                                 picture-missing
+                      Put the file beside the post, or take the line out.
+
+alt-text-missing: 4 files
+  warning  A picture has no description for readers who cannot see it.
+           Write it between the square brackets: ![What the picture
+           shows](map.png)
+           fog.md (line 7), ice.md (line 7), rain.md (line 7), sun.md (line 7)
+
+1 error and 4 warnings.
+Next: mend the errors in 1 file. A letter to the author, ready to send:
+bob check contributions/sun.md
+"""
+    )
+
+
+def test_only_errors_only_a_rule_only_an_author(tmp_path):
+    book = write_book(tmp_path, MANY + "\n![A chart](chart.png)\n")
+    only_errors = bob("check", "--errors", folder=book)
+    assert "picture-missing" in only_errors.stdout
+    assert "alt-text" not in only_errors.stdout
+    assert only_errors.returncode == 1
+    by_rule = bob("check", "--rule", "alt-text-missing", folder=book)
+    assert "fog.md (line 7), ice.md (line 7), rain.md (line 7), sun.md (line 7)" in by_rule.stdout
+    assert by_rule.returncode == 0
+    told = json.loads(bob("check", "--author", "jo wood", "--json", folder=book).stdout)
+    assert [piece["file"] for piece in told["pieces"]] == ["contributions/fog.md", "contributions/rain.md"]
+    assert {finding["file"] for finding in told["findings"]} == {"contributions/fog.md", "contributions/rain.md"}
+    assert told["counts"] == {"error": 0, "warning": 2, "note": 0}
+    assert "Nothing of that kind was found." in bob("check", "--rule", "link-dead", folder=book).stdout
+    assert "order" not in bob("check", "--rule", "link-dead", folder=book).stdout
+    nobody = bob("check", "--author", "Jo Woods", folder=book)
+    assert (nobody.returncode, nobody.stderr) == (2, 'No piece is by "Jo Woods". Did you mean Jo Wood?\n')
+    unknown = bob("check", "--rule", "alt-text", folder=book)
+    assert (unknown.returncode, unknown.stderr.startswith('There is no rule "alt-text".')) == (2, True)
+
+
+def test_all_letters_lie_in_a_folder_each_as_it_can_be_sent(tmp_path):
+    book = write_book(tmp_path, MANY + ">>> contributions/old/fog.md\n# Old fog\n\nBy Jo\n\nSome words.\n")
+    (book / "contributions" / "notes.docx").write_bytes(b"PK")
+    said = bob("check", "--letters", folder=book)
+    assert (said.returncode, said.stderr) == (0, "")
+    letters = sorted((book / "build" / "letters").glob("*.txt"))
+    assert [letter.name for letter in letters] == [
+        *("fog.txt", "ice.txt", "notes.txt", "old-fog.txt", "rain.txt", "sun.txt")
+    ]
+    assert (
+        letters[0].read_text(encoding="utf-8") == bob("check", "contributions/fog.md", folder=book, COLUMNS="72").stdout
+    )
+    (book / "build" / "letters" / "mine.txt").write_text("my own", encoding="utf-8")
+    refused = bob("check", "--letters", folder=book)
+    assert (refused.returncode, "mine.txt is not bob's" in refused.stderr) == (2, True)
+
+
+def test_without_a_piece_nothing_is_in_order(tmp_path):
+    said = bob("check", folder=write_book(tmp_path, ""))
+    assert said.stdout == (
+        "A Book: no piece yet\n\nNext: put the first post into contributions/, a Markdown file for each piece.\n"
+    )

@@ -400,3 +400,19 @@ def test_who_wrote_a_piece_is_settled(book):
     assert "decision: author" in (book / "decisions.yaml").read_text(encoding="utf-8")
     again = bob("decide", "two-towns", "--author", "Nobody Known", folder=book)
     assert (again.returncode, again.stderr[:34]) == (2, 'There is no author "Nobody Known".')
+
+
+def test_a_piece_is_found_by_a_part_of_its_files_name_and_several_are_named(tmp_path):
+    book = write_book(
+        tmp_path,
+        ">>> contributions/wet-dilutes-performance.md\n# On rain\n\nBy Jo\n\nText.\n"
+        ">>> contributions/dry-dilutes-too.md\n# On sun\n\nBy Jo\n\nText.\n",
+    )
+    assert "contributions/wet-dilutes-performance.md" in decide(book, "wet-dilutes", "--accept", "--dry-run").stdout
+    several = decide(book, "dilutes", "--accept")
+    assert several.returncode == 2
+    assert several.stderr == (
+        '"dilutes" may mean several pieces. Write one of:\n'
+        "  contributions/dry-dilutes-too.md  On sun\n"
+        "  contributions/wet-dilutes-performance.md  On rain\n"
+    )

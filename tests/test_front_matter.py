@@ -100,7 +100,14 @@ def test_front_matter_that_never_ends_and_has_no_blank_line_is_all_text():
 @pytest.mark.parametrize(
     ("yaml", "remark"),
     [
-        ("title: [a", broken(3, "cannot be read as YAML: did not find expected ',' or ']'")),
+        (
+            "title: [a",
+            broken(
+                2,
+                "the bracket [ that opens here is not closed. Close it with ], with commas between its entries; "
+                "if it belongs to the value, that needs quotation marks: title: '[a'",
+            ),
+        ),
         ("title: a\ntitle: b", broken(3, 'has the key "title" twice; it stands on line 2 already')),
         ("title: {a: b}", broken(2, "title: must be a text. Put it in quotes if it holds a colon or brackets")),
         ("lang: klingon!", broken(2, 'language: "klingon!" is no language tag. Write it like en-GB, de or pt-BR')),

@@ -203,7 +203,7 @@ def test_a_book_without_anything_says_what_it_lacks_and_still_helps(tmp_path):
         "  in all   1\n"
         "\n"
         "  pieces   1 received, 1 ready\n"
-        "  book     600 words, about 3 pages\n"
+        "  book     600 words, pages not known yet\n"
         "  themes   none yet\n"
         "\n"
         "  Not known yet\n"
@@ -213,8 +213,8 @@ def test_a_book_without_anything_says_what_it_lacks_and_still_helps(tmp_path):
         "    Who has promised what, and so who is late. Import the sign-ups, or write\n"
         "      authors.yaml\n"
         "    When 1 piece came: git does not know, so the day of the last change to the\n"
-        "      file stands in. Commit the pieces, or say it: bob decide PIECE --received\n"
-        "      DATE\n"
+        "      file stands in. Commit the pieces, or say it:\n"
+        "      bob decide PIECE --received DATE\n"
         "\n"
         "  Next: Look at the book: bob build\n"
     )
@@ -331,19 +331,19 @@ def test_a_piece_that_came_by_a_calendar_further_east_counts_today(tmp_path):
 
 def test_the_last_pdf_tells_how_long_a_page_is(tmp_path):
     book = write_book(tmp_path, ">>> contributions/a.md (2700 times word )\n# A\n\nBy Jo Wood\n\n")
-    assert "2,700 words, about 10 pages" in bob("status", folder=book).stdout
+    assert "2,700 words, pages not known yet" in bob("status", folder=book).stdout
     built = json.loads(bob("build", "pdf", "--json", folder=book).stdout)
     pages = built["editions"][0]["pages"]
     assert f"2,700 words, about {pages} pages" in bob("status", folder=book).stdout
     (book / ".bob" / "length.json").write_text('{"words": -3, "pages": [')
-    assert "2,700 words, about 10 pages" in bob("status", folder=book).stdout
+    assert "2,700 words, pages not known yet" in bob("status", folder=book).stdout
 
 
 def test_a_first_small_pdf_does_not_tell_how_long_the_book_will_be(tmp_path):
     book = write_book(tmp_path, ">>> contributions/a.md (27000 times word )\n# A\n\nBy Jo Wood\n\n")
     (book / ".bob").mkdir()
     (book / ".bob" / "length.json").write_text('{"words": 595, "pages": 8}')
-    assert "27,000 words, about 100 pages" in bob("status", folder=book).stdout
+    assert "27,000 words, pages not known yet" in bob("status", folder=book).stdout
 
 
 def test_nothing_heavy_is_loaded(fifty):
@@ -374,7 +374,7 @@ def test_a_day_that_is_none_is_refused(fifty):
     assert (refused.returncode, refused.stdout, refused.stderr) == (
         2,
         "",
-        '--as-of: "2027-02-30" is not a date. Write it like 2014-08-31.\n',
+        '--as-of: "2027-02-30" is not a date: February 2027 has 28 days.\n',
     )
 
 

@@ -4,8 +4,11 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from bookofblogs.desk.decision_writing import with_decision
+from bookofblogs.desk.theme_writing import with_pieces
 from bookofblogs.desk.yaml_edit import set_in_entries, set_value
 from bookofblogs.desk.yaml_text import read_yaml
+from bookofblogs.model.decision import Decision, Verdict
 
 TEXT = """\
 # top
@@ -76,3 +79,22 @@ def test_whatever_is_written_is_read_back(name, bio, titles):
             assert ([item.content for item in entry["promised"].content] if titles else "promised" not in entry) == (
                 titles or True
             )
+
+
+MIXED = "authors:\n  ann:\r\n    name: Ann Example\n    promised: [One]\n  ben:\n    name: Ben Sample\n"
+
+
+def test_every_line_keeps_its_own_end_and_a_new_one_ends_as_the_line_before():
+    changed = set_in_entries(MIXED, "authors", {"ben": {"reviews": "yes"}, "cat": {"name": "Cat Specimen"}})
+    assert changed == MIXED + "    reviews: yes\n  cat:\n    name: Cat Specimen\n"
+    changed = set_value(MIXED.replace("[One]\n", "[One]\r\n"), ["authors", "ann", "reviews"], "yes")
+    assert changed == MIXED.replace("[One]\n", "[One]\r\n    reviews: yes\r\n")
+
+
+def test_a_decision_and_a_theme_end_as_the_line_before_them_in_a_mixed_file():
+    decisions = "decisions:\r\n  - {piece: a.md, decision: accept}\n"
+    decided = with_decision(decisions, Decision(verdict=Verdict.ACCEPT, piece="contributions/b.md"))
+    assert decided == decisions + "  - piece: contributions/b.md\n    decision: accept\n"
+    themes = "themes:\n  - title: Wet\n    pieces:\n      - contributions/a.md\r\n"
+    placed = with_pieces(themes, [["contributions/b.md"]])
+    assert placed == themes + "      - contributions/b.md\r\n"

@@ -21,7 +21,7 @@ _CREDITED = re.compile(
     r"|made)(?: \w+)? (?:by|from|von|de|par))\b",
     re.IGNORECASE,
 )
-_LONGEST_NAME = 60
+_LONGEST_NAME = 48
 """As much of a picture's source as a message bears."""
 _Placed = tuple[tuple[PictureReference, Unplaceable], ...]
 

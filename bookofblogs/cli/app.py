@@ -6,11 +6,13 @@ from types import FunctionType
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
 from bookofblogs.cli import console
+from bookofblogs.cli.columns import within
 
+_HELP_COLUMNS = 80
 _OURS = "bookofblogs.cli"
 _COMMANDS: Mapping[str, str] = {
     "new": "Begin a book: a folder with everything in its place.",
@@ -30,6 +32,15 @@ _COMMANDS: Mapping[str, str] = {
 
 A command with commands of its own has them in `group`, a Typer, instead.
 """
+
+
+class _Command(TyperCommand):
+    """A command whose help is no wider than the terminal, however long the words of an option are."""
+
+    def get_help(self, ctx: typer.Context) -> str:  # type: ignore[override]  # the signature is click's, as below
+        """Return the help."""
+        lines = super().get_help(ctx).split("\n")
+        return "\n".join(part for line in lines for part in within(line, console.width()))
 
 
 class _Commands(TyperGroup):
@@ -53,7 +64,7 @@ class _Commands(TyperGroup):
         if hasattr(module, "group"):
             return get_command(module.group)
         single = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
-        single.command(name=cmd_name, short_help=_COMMANDS[cmd_name])(module.command)
+        single.command(name=cmd_name, cls=_Command, short_help=_COMMANDS[cmd_name])(module.command)
         return get_command(single)
 
 
@@ -66,7 +77,13 @@ def _explain(things: Iterable[object]) -> None:
             function.__doc__ = docstring_of(function)
 
 
-app = typer.Typer(cls=_Commands, no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode=None)
+app = typer.Typer(
+    cls=_Commands,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"terminal_width": min(console.width(), _HELP_COLUMNS) - 2},
+)
 
 
 def _say_version(asked: bool) -> None:  # noqa: FBT001 - Typer calls it so

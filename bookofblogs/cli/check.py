@@ -8,10 +8,15 @@ from typing import Annotated
 import typer
 
 from bookofblogs.cli import console
+from bookofblogs.cli.completion import rules_beginning
 from bookofblogs.cli.finding_json import finding_as_json
 from bookofblogs.cli.options import HERE, Book, Debug, Json
+from bookofblogs.errors import UsageError
 from bookofblogs.model.finding import Severity
-from bookofblogs.workflow.check import Checked, check, letter_to_author
+from bookofblogs.workflow.check import Checked, Wanted, check, letter_to_author
+
+_LETTER_COLUMNS = 72
+"""As wide as a mail is read everywhere."""
 
 
 class Format(StrEnum):
@@ -22,6 +27,14 @@ class Format(StrEnum):
     GITHUB = "github"
 
 
+Rules = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--rule", metavar="RULE", help="Only what this rule finds; name several.", autocompletion=rules_beginning
+    ),
+]
+
+
 def command(  # noqa: PLR0913 - each is an option of the command
     files: Annotated[
         list[Path] | None, typer.Argument(metavar="[FILE]...", help="Pieces to check; the whole book if none.")
@@ -30,6 +43,12 @@ def command(  # noqa: PLR0913 - each is an option of the command
     since: Annotated[
         str, typer.Option("--changed-since", metavar="COMMIT", help="Check what changed since then, as git tells it.")
     ] = "",
+    errors: Annotated[bool, typer.Option("--errors", help="Only what has to be mended.")] = False,
+    rules: Rules = None,
+    author: Annotated[str, typer.Option("--author", metavar="NAME", help="Only the pieces of this author.")] = "",
+    letters: Annotated[
+        bool, typer.Option("--letters", help="Write the letters to all authors, a file each, into build/letters/.")
+    ] = False,
     form: Annotated[
         Format, typer.Option("--format", help="For people, for programs, or as annotations on GitHub.")
     ] = Format.TEXT,
@@ -39,21 +58,31 @@ def command(  # noqa: PLR0913 - each is an option of the command
 ) -> None:
     """Check the pieces by the rules of the call: what to mend, where, and how.
 
-    With a FILE it reads like a letter to the author. Nothing is changed, nothing is fetched. The exit status is 1 while
-    an error stands that the editor did not waive.
+    With a FILE it reads like a letter to the author; with --errors, --rule or --author it is told to the editor.
+    Nothing is changed, nothing is fetched. The exit status is 1 while an error stands, of what is told, that the editor
+    did not waive.
 
     Example: bob check contributions/tweets-as-data.md
     """
-    checked = check(book, files or [], since=since)
-    match Format.JSON if json else form:
+    wanted = Wanted(errors_only=errors, rules=tuple(rules or ()), author=author.strip())
+    checked = check(book, files or [], since=since, wanted=wanted)
+    if letters:
+        _write(checked)
+        return
+    _tell(checked, Format.JSON if json else form)
+    if checked.has_errors:
+        raise typer.Exit(1)
+
+
+def _tell(checked: Checked, form: Format) -> None:
+    """Print what was found in one of the forms."""
+    match form:
         case Format.JSON:
             console.say_json(_as_json(checked))
         case Format.GITHUB:
             _annotate(checked)
         case Format.TEXT:
             _say(checked)
-    if checked.has_errors:
-        raise typer.Exit(1)
 
 
 def _say(checked: Checked) -> None:
@@ -62,14 +91,33 @@ def _say(checked: Checked) -> None:
     from bookofblogs.cli.screens.overview import overview  # noqa: PLC0415 - as above
 
     width = console.width()
-    if checked.whole:
+    if checked.whole or not checked.wanted.is_everything:
         console.say_lines(overview(checked, width))
-    elif not checked.files:
+        return
+    if not checked.files:
         console.say("Nothing in the book changed since then.")
     for number, file in enumerate(checked.files):
         if number:
             console.say(f"\n{'─' * 20}\n")
         console.say_lines(letter_lines(letter_to_author(checked, file), width))
+
+
+def _write(checked: Checked) -> None:
+    """Write a letter for each piece and each other file that was sent, and print where they are."""
+    from bookofblogs.cli.screens.letter import letter_lines  # noqa: PLC0415 - as above
+    from bookofblogs.workflow.letters import LETTERS, letters_to_send, write_letters  # noqa: PLC0415 - as above
+
+    if not checked.wanted.is_everything and not checked.wanted.author:
+        raise UsageError("A letter tells all that was found in its piece: --letters goes with FILE and --author alone.")
+    drawn = {
+        name: "\n".join(text for text, _ in letter_lines(letter, _LETTER_COLUMNS)) + "\n"
+        for name, letter in letters_to_send(checked).items()
+    }
+    write_letters(checked, drawn)
+    for name in drawn:
+        console.say(f"  {LETTERS}/{name}")
+    count = f"{len(drawn)} letter{'' if len(drawn) == 1 else 's'}"
+    console.say(f"\n{count} written. Nothing is sent: read them, then send each to its author.")
 
 
 def _annotate(checked: Checked) -> None:

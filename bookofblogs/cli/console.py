@@ -10,6 +10,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
+from bookofblogs.cli.columns import within
 from bookofblogs.errors import BobError, MachineError
 from bookofblogs.model.finding import Finding, Severity
 
@@ -20,7 +21,9 @@ STYLES = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "dim
 _CODES = {"red": "31", "yellow": "33", "green": "32", "dim": "2", "bold": "1"}
 _UNPRINTABLE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 _UNSEEN = re.compile("[\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e0fff]")
-_NARROWEST, _WIDEST = 50, 100
+_NARROWEST, _WIDEST = 40, 100
+_LEAST = 20
+"""Fewer columns than these are taken for so many."""
 _COMMAND = re.compile(r"^(\s*):(?=:)", re.MULTILINE)
 _OLD_COMMAND = "##["
 _STANDARD_ERROR = 2
@@ -56,6 +59,12 @@ def finish() -> None:
 def say(text: str = "", *, style: str | None = None) -> None:
     """Print a line of the result."""
     _write(sys.stdout, text, style)
+
+
+def say_text(text: str) -> None:
+    """Print a text that is not bob's, such as a file's: its lines stay as long as they are."""
+    for line in text.rstrip("\n").split("\n"):
+        _write(sys.stdout, line, None, is_whole=True)
 
 
 def say_command(text: str) -> None:
@@ -94,14 +103,27 @@ def width() -> int:
     return min(max(shutil.get_terminal_size((80, 24)).columns, _NARROWEST), _WIDEST)
 
 
-def _write(stream: TextIO, text: str, style: str | None) -> None:
+def _write(stream: TextIO, text: str, style: str | None, *, is_whole: bool = False) -> None:
     """Print a line. Names of files and titles may hold anything; nothing that moves the cursor is printed."""
     shown = _UNPRINTABLE.sub("�", text)
+    room = None if is_whole else _room(stream)
+    if room:
+        shown = "\n".join(part for line in shown.split("\n") for part in within(line, room))
     if _is_listened_to():
         shown = _COMMAND.sub(r"\1: ", shown).replace(_OLD_COMMAND, "## [")
     if style and stream.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb":
         shown = f"\x1b[{_CODES[style]}m{shown}\x1b[0m"
     _out(stream, shown + "\n")
+
+
+def _room(stream: TextIO) -> int | None:
+    """Return how many columns a line of `stream` may have; None, as in a pipe, for as many as it has.
+
+    What went wrong is one line for each thing wherever no terminal shows it, whatever COLUMNS says.
+    """
+    if stream.isatty() or (stream is sys.stdout and os.environ.get("COLUMNS", "").isdigit()):
+        return max(shutil.get_terminal_size((80, 24)).columns, _LEAST)
+    return None
 
 
 def _is_listened_to() -> bool:

@@ -1,7 +1,5 @@
 """The options that commands share, and how a day is read from one."""
 
-import contextlib
-import re
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -9,6 +7,7 @@ from typing import Annotated
 import typer
 
 from bookofblogs.errors import UsageError
+from bookofblogs.workflow import days
 
 Book = Annotated[
     Path, typer.Option("--book", metavar="DIR", help="The book's folder, if it is not the current one or above it.")
@@ -21,10 +20,10 @@ HERE = Path()
 
 def read_day(text: str, option: str) -> date:
     """Return the day that was given to `option`, written like 2014-08-31. Raises UsageError."""
-    with contextlib.suppress(ValueError):
-        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
-            return date.fromisoformat(text)
-    raise UsageError(f'{option}: "{text}" is not a date. Write it like 2014-08-31.')
+    try:
+        return days.read_day(text)
+    except days.NoDayError as error:
+        raise UsageError(f"{option}: {error}.") from error
 
 
 def today() -> date:

@@ -5,9 +5,9 @@ from typing import Annotated
 import typer
 
 from bookofblogs.cli import console
+from bookofblogs.cli.columns import wrapped
 from bookofblogs.cli.completion import rules_beginning
 from bookofblogs.cli.options import Debug
-from bookofblogs.cli.screens.findings import wrapped
 from bookofblogs.workflow.rules import all_rules, explain, rule_called, rules_page, summary
 
 _NAME_COLUMNS = 28
@@ -29,7 +29,7 @@ def command(
     Example: bob rules alt-text-missing
     """
     if markdown:
-        console.say(rules_page(all_rules()).rstrip())
+        console.say_text(rules_page(all_rules()))
     elif rule:
         _say_rule(rule)
     else:

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from bookofblogs.cli import console
+from bookofblogs.cli.columns import columns_of, padded
 from bookofblogs.cli.finding_json import finding_as_json
 from bookofblogs.cli.options import HERE, Book, Debug, Json
 from bookofblogs.cli.signups_consent import command as consent_command
@@ -52,9 +53,9 @@ def _say(found: SignUps, chosen: list[Listed]) -> None:
     if not found.people:
         console.say("Nobody has signed up yet.\n\nNext: bob signups import SHEET")
         return
-    width = min(32, max((len(person.name) for person in chosen), default=0))
+    width = min(32, max((columns_of(person.name) for person in chosen), default=0))
     for person in chosen:
-        console.say(f"{person.name:<{width}}  {_came(person)}{_wishes(person)}")
+        console.say(f"{padded(person.name, width)}  {_came(person)}{_wishes(person)}")
     here = [person for person in found.people if not person.withdrawn]
     late = [person for person in here if person.outstanding]
     reviewers, waiting = (

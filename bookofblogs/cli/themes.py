@@ -80,7 +80,7 @@ def _suggest_or_apply(  # noqa: PLR0913 - the options of the command
         console.say_json(_suggestion_json(found.suggestion))
         return
     if dry_run and found.text:
-        console.say(found.text.rstrip())
+        console.say_text(found.text)
         console.say()
         console.say("Nothing was written: this was a dry run.")
         return

@@ -8,7 +8,7 @@ from datetime import date
 from bookofblogs.desk.memory import Memory
 from bookofblogs.desk.page_size import PAGE_SIZES, read_page_size
 from bookofblogs.desk.print_settings import PIECES, read_print
-from bookofblogs.desk.section import Section, read_date, read_number, reading
+from bookofblogs.desk.section import Section, read_number, reading
 from bookofblogs.desk.trade import read_trade
 from bookofblogs.desk.yaml_text import Value
 from bookofblogs.isbn import read_isbn
@@ -25,6 +25,7 @@ from bookofblogs.model.imprint import (
     Series,
 )
 from bookofblogs.people.headers import PHRASES
+from bookofblogs.text.days import NoDayError, read_day
 from bookofblogs.text.languages import canonical_tag, how_to_write, is_language_tag
 
 BOOK_FILE = "book.yaml"
@@ -189,9 +190,9 @@ def _milestone(section: Section, key: str, at: Value, due: Value | None) -> Mile
     day: date | None = None
     if due is not None and not due.is_empty:
         try:
-            day = read_date(due.content if isinstance(due.content, str) else "")
-        except ValueError:
-            section.problems.add(due.line, f"milestones: {key}: is not a date. Write it like 2014-08-31.")
+            day = read_day(due.content if isinstance(due.content, str) else "a list")
+        except NoDayError as error:
+            section.problems.add(due.line, f"milestones: {key}: {error}.")
     return Milestone(percent=int(match[1]), due=day)
 
 

@@ -38,7 +38,7 @@ def with_decision(text: str, decision: Decision) -> str:
                 return candidate
         except BookFileError:
             continue
-    entry = "".join(_entry(decision, "  ", "\n")).rstrip()
+    entry = "".join(_entry(decision, "  ")).rstrip()
     raise UsageError(f"{DECISIONS_FILE} is written in a way that bob cannot add to. Add this by hand:\n{entry}")
 
 
@@ -49,9 +49,8 @@ def _unplaced(text: str) -> list[Decision]:
 
 def _candidates(text: str, decision: Decision) -> Iterator[str]:
     """Yield texts that may be `text` with `decision` added, the likeliest first."""
-    newline = "\r\n" if "\r\n" in text else "\n"
     if not text:
-        yield HEAD + "decisions:\n" + "".join(_entry(decision, "  ", "\n"))
+        yield HEAD + "decisions:\n" + "".join(_entry(decision, "  "))
         return
     mark = "\ufeff" if text.startswith("\ufeff") else ""
     body = text.removeprefix(mark)
@@ -64,18 +63,18 @@ def _candidates(text: str, decision: Decision) -> Iterator[str]:
     elif isinstance(value, yaml.SequenceNode):
         indent = " " * value.start_mark.column
         place = line_after(body, end_of(value), len(indent))
-        yield mark + with_lines(body, place, _entry(decision, indent, newline), newline)
+        yield mark + with_lines(body, place, _entry(decision, indent))
     elif value is not None:
         place = line_after(body, value.start_mark.index, 0)
-        yield mark + with_lines(body, place, _entry(decision, "  ", newline), newline)
+        yield mark + with_lines(body, place, _entry(decision, "  "))
     else:
-        yield mark + with_lines(body, len(body), [f"decisions:{newline}", *_entry(decision, "  ", newline)], newline)
+        yield mark + with_lines(body, len(body), ["decisions:\n", *_entry(decision, "  ")])
 
 
-def _entry(decision: Decision, indent: str, newline: str) -> list[str]:
+def _entry(decision: Decision, indent: str) -> list[str]:
     """Return the lines of a decision as an entry of a list."""
     lines = [f"{key}: {value if key in _SAID_PLAINLY else scalar(value)}" for key, value in _facts(decision)]
-    return [f"{indent}{'  ' if number else '- '}{line}{newline}" for number, line in enumerate(lines)]
+    return [f"{indent}{'  ' if number else '- '}{line}\n" for number, line in enumerate(lines)]
 
 
 def _in_a_line(decision: Decision) -> str:

@@ -69,7 +69,7 @@ def _read(lines: list[str], start: int, end: int, body_start: int) -> FrontMatte
     try:
         value = read_yaml("\n".join(lines[start:end]), first_line=start + 1)
     except YamlError as error:
-        return replace(matter, remarks=(Remark(kind=_BROKEN, line=error.line, detail=error.message),))
+        return replace(matter, remarks=(Remark(kind=_BROKEN, line=error.line, detail=error.message.rstrip(".")),))
     problems = Problems("")
     section = Section(value, problems)
     matter = replace(

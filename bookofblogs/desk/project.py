@@ -135,7 +135,9 @@ def editors_text(root: Path, file: str) -> str:
         return ""
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
-        raise BookFileError((f"{file}:{line}: byte {error.start} is not UTF-8. Save the file as UTF-8.",)) from error
+        raise BookFileError(
+            (f"{file}:{line}: byte {error.start} is not UTF-8. Save the file again with the encoding UTF-8.",)
+        ) from error
     except (OutsideError, NotAFileError):
         raise BookFileError((f"{file}: is no ordinary file of this folder.",)) from None
     except TooLargeError:

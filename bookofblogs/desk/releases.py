@@ -9,7 +9,7 @@ from pathlib import Path
 import yaml
 
 from bookofblogs.desk.section import Section, read_number, reading
-from bookofblogs.desk.yaml_lines import end_of, line_after, scalar, value_of, with_lines
+from bookofblogs.desk.yaml_lines import end_of, line_after, line_end_at, scalar, value_of, with_lines
 from bookofblogs.disk import NotAFileError, TooLargeError, read_bounded
 from bookofblogs.errors import BookFileError, UsageError
 from bookofblogs.model.release import Allowance, Release, ReleasedPiece
@@ -78,12 +78,12 @@ def _written(text: str, release: Release, at: int) -> str:
         before = HEAD.replace("\n", newline) if not body.strip() else f"{body.rstrip()}{newline * 2}"
         return f"{before}releases:{newline}{entry}"
     indent = " " * value.start_mark.column
-    entry_lines = list(_entry(release, indent, newline))
     if at == len(value.value):
-        return with_lines(body, line_after(body, end_of(value), len(indent)), entry_lines, newline)
+        entry_lines = list(_entry(release, indent, "\n"))
+        return with_lines(body, line_after(body, end_of(value), len(indent)), entry_lines)
     start = body.rfind("\n", 0, value.value[at].start_mark.index) + 1
     end = line_after(body, end_of(value.value[at]), len(indent))
-    return body[:start] + "".join(entry_lines) + body[end:]
+    return body[:start] + "".join(_entry(release, indent, line_end_at(body, start))) + body[end:]
 
 
 def _entry(release: Release, indent: str, newline: str) -> Iterator[str]:

@@ -13,7 +13,9 @@ from typing import TypeVar
 
 from bookofblogs.desk.memory import Memory
 from bookofblogs.desk.yaml_text import Value, YamlError, read_yaml
+from bookofblogs.desk.yaml_values import blank_missing
 from bookofblogs.errors import BookFileError
+from bookofblogs.text.days import NoDayError, read_day
 
 T = TypeVar("T")
 
@@ -28,7 +30,7 @@ def reading(file: str, text: str, memory: Memory | None = None) -> Iterator["Sec
     try:
         value = read_yaml(text.removeprefix("\ufeff"), memory=memory)
     except YamlError as error:
-        raise BookFileError((f"{file}:{error.line}: {error.message}.",)) from error
+        raise BookFileError((f"{file}:{error.line}: {error.message}",)) from error
     yield Section(value, problems)
     if problems.lines:
         raise BookFileError(problems.sorted())
@@ -65,6 +67,8 @@ class Section:
             return
         if isinstance(value.content, dict):
             self.entries = value.content
+        elif isinstance(value.content, str) and (said := blank_missing(value.content)):
+            problems.add(value.line, said)
         else:
             problems.add(value.line, f"{self._where('this')} must hold keys with values, like `title: ...`.")
 
@@ -127,8 +131,15 @@ class Section:
         return None
 
     def date(self, key: str) -> date | None:
-        """Return the date of `key`, written like 2014-08-31."""
-        return self.parsed(key, read_date, "a date. Write it like 2014-08-31")
+        """Return the date of `key`, written like 2014-08-31, or so that it can mean one day only."""
+        value = self.take(key)
+        if value is None:
+            return None
+        try:
+            return read_day(value.content if isinstance(value.content, str) else _shown(value))
+        except NoDayError as error:
+            self.problem(value, key, f"{error}.")
+            return None
 
     def number(self, key: str, *, least: int = 0) -> int | None:
         """Return the whole number of `key`, at least `least`."""
@@ -148,14 +159,22 @@ class Section:
         if value is None:
             return ()
         if not isinstance(value.content, tuple):
-            self.problem(value, key, f"must be a list, each {each} beginning with a dash.")
+            keys = value.content if isinstance(value.content, dict) else {}
+            glued = next((name for name in keys if name.startswith("-")), "")
+            if glued:
+                said = f"a blank is missing behind the dash: - {glued.lstrip('-')}: ..."
+                self.problems.add(keys[glued].key_line, said)
+                return ()
+            self.problem(value, key, f"must be a list, each {each} beginning with a dash and a blank.")
             return ()
         return tuple(Section(item, self.problems, name=each) for item in value.content)
 
     def close(self) -> None:
         """Note every key that nobody took, with the nearest known one."""
         for key, value in self.entries.items():
-            if key not in self.known:
+            if key.startswith("-") and key.lstrip("- "):
+                self.problems.add(value.key_line, f"a blank is missing behind the dash: - {key.lstrip('- ')}: ...")
+            elif key not in self.known:
                 under = f" under {self.name}" if self.name else ""
                 self.problems.add(value.key_line, f'unknown key "{key}"{under}. {suggestion(key, self.known)}')
 
@@ -172,13 +191,6 @@ def nearest(word: str, choices: Mapping[str, T]) -> list[T]:
     folded = {name.casefold(): name for name in choices}
     near = difflib.get_close_matches(word.casefold(), list(folded), n=3, cutoff=0.6)
     return [choices[folded[name]] for name in near]
-
-
-def read_date(text: str) -> date:
-    """Return the date in `text`, a day like 2014-08-31. Raises ValueError."""
-    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
-        raise ValueError(text)
-    return date.fromisoformat(text)
 
 
 def piece_file(text: str) -> str:

@@ -41,12 +41,11 @@ def with_pieces(text: str, additions: Sequence[Sequence[str]]) -> str:
 def with_themes(text: str, themes: Sequence[Theme]) -> str:
     """Return `text` with `themes`; it has none yet, but may have remarks. Raises as `with_pieces` does."""
     themes = [replace(theme, title=one_line(theme.title), line=None) for theme in themes]
-    newline = "\r\n" if "\r\n" in text else "\n"
     lines: list[str] = []
     for theme in themes:
-        lines += [f"  - title: {scalar(theme.title)}{newline}", f"    pieces:{newline}"]
-        lines += [f"      - {scalar(file)}{newline}" for file in theme.pieces]
-        lines.append(newline)
+        lines += [f"  - title: {scalar(theme.title)}\n", "    pieces:\n"]
+        lines += [f"      - {scalar(file)}\n" for file in theme.pieces]
+        lines.append("\n")
     lines = lines[:-1]
     body = text.removeprefix("\ufeff")
     mark = text[: len(text) - len(body)]
@@ -54,9 +53,9 @@ def with_themes(text: str, themes: Sequence[Theme]) -> str:
     if not text.strip():
         result = f"{HEAD}themes:\n{''.join(lines)}"
     elif value is None:
-        result = mark + with_lines(body, len(body), [f"themes:{newline}", *lines], newline)
+        result = mark + with_lines(body, len(body), ["themes:\n", *lines])
     else:
-        result = mark + with_lines(body, line_after(body, value.start_mark.index, 0), lines, newline)
+        result = mark + with_lines(body, line_after(body, value.start_mark.index, 0), lines)
     return _held(result, themes, [file for theme in themes for file in theme.pieces])
 
 
@@ -64,7 +63,6 @@ def _with_pieces_of(text: str, number: int, files: Sequence[str]) -> str:
     """Return `text` with `files` at the end of the theme with this number."""
     mark = text[: len(text) - len(text.removeprefix("\ufeff"))]
     body = text[len(mark) :]
-    newline = "\r\n" if "\r\n" in body else "\n"
     themes = value_of(_composed(body), "themes")
     theme = themes.value[number] if isinstance(themes, yaml.SequenceNode) else None
     if theme is None:
@@ -88,14 +86,12 @@ def _with_pieces_of(text: str, number: int, files: Sequence[str]) -> str:
     else:
         own = " " * theme.start_mark.column
         place = line_after(body, end_of(theme), len(own))
-        return mark + with_lines(
-            body, place, [f"{own}pieces:{newline}", *_entries(files, f"{own}  ", newline)], newline
-        )
-    return mark + with_lines(body, place, _entries(files, indent, newline), newline)
+        return mark + with_lines(body, place, [f"{own}pieces:\n", *_entries(files, f"{own}  ")])
+    return mark + with_lines(body, place, _entries(files, indent))
 
 
-def _entries(files: Sequence[str], indent: str, newline: str) -> list[str]:
-    return [f"{indent}- {scalar(file)}{newline}" for file in files]
+def _entries(files: Sequence[str], indent: str) -> list[str]:
+    return [f"{indent}- {scalar(file)}\n" for file in files]
 
 
 def _composed(body: str) -> yaml.Node | None:

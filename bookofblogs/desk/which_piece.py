@@ -1,4 +1,4 @@
-"""Which piece an editor means: by its path, its file's name, or a part of its title."""
+"""Which piece an editor means: by its path, or by a part of its file's name or of its title."""
 
 import difflib
 from collections.abc import Callable, Mapping
@@ -13,7 +13,8 @@ def which_piece(typed: str, titles: Mapping[str, str], *, root: Path, here: Path
     """Return the file that `typed` means, one of the keys of `titles`, which gives each file's title.
 
     `typed` may be a path (from `here` or from the book's folder `root`), a file's name with or without its ending, a
-    title, or a part of one. The first of these ways in which anything fits must fit one piece only.
+    title, or a part of a title or of a file's name. The first of these ways in which anything fits must fit one piece
+    only.
 
     Raises UsageError, with the nearest candidates, if no piece fits or several do.
     """
@@ -24,7 +25,9 @@ def which_piece(typed: str, titles: Mapping[str, str], *, root: Path, here: Path
         lambda file: PurePosixPath(file).name == name,
         lambda file: name.casefold() in (PurePosixPath(file).stem.casefold(), PurePosixPath(file).name.casefold()),
         lambda file: _words(titles[file]) == words,
-        lambda file: bool(words) and words in _words(titles[file]),
+        lambda file: (
+            bool(words) and (words in _words(titles[file]) or name.casefold() in PurePosixPath(file).stem.casefold())
+        ),
     )
     for fits in ways:
         found = [file for file in titles if fits(file)]

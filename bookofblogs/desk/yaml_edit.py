@@ -11,6 +11,8 @@ from typing import Any
 
 import yaml
 
+from bookofblogs.desk.yaml_lines import with_own_line_ends
+
 Tree = str | Sequence[str] | Mapping[str, "Tree"]
 """What can be written: a text, a list of texts, or a mapping of them."""
 
@@ -30,10 +32,8 @@ def set_value(text: str, path: Sequence[str], value: Tree) -> str:
 
     `text` is YAML that our own reader has read: no aliases, no key twice. An empty `value` takes the key away.
     """
-    ends = "\r\n" if "\r\n" in text else "\n"
-    body = text.replace("\r\n", "\n")
-    changed = _set(body, path, value)
-    return changed.replace("\n", ends)
+    changed = _set(text.replace("\r\n", "\n"), path, value)
+    return with_own_line_ends(changed, text)
 
 
 def set_in_entries(text: str, parent: str, changes: Mapping[str, Mapping[str, Tree]]) -> str:
@@ -41,7 +41,6 @@ def set_in_entries(text: str, parent: str, changes: Mapping[str, Mapping[str, Tr
 
     Entries that are there are changed where they stand, new ones come last. One look at the whole text is enough.
     """
-    ends = "\r\n" if "\r\n" in text else "\n"
     body = text.replace("\r\n", "\n")
     found = _entry(yaml.compose(body, Loader=_LOADER), parent)
     there = found[1] if found is not None and isinstance(found[1], yaml.MappingNode) else None
@@ -52,7 +51,7 @@ def set_in_entries(text: str, parent: str, changes: Mapping[str, Mapping[str, Tr
         body = _with_key(body, there, added) if there is not None and there.value else _set(body, [parent], added)
     for key in reversed([key for key in places if key in changes]):
         body = _changed(body, parent, key, places[key], changes[key])
-    return body.replace("\n", ends)
+    return with_own_line_ends(body, text)
 
 
 def _changed(text: str, parent: str, key: str, place: tuple[Any, Any], fields: Mapping[str, Tree]) -> str:

@@ -1,5 +1,6 @@
 """YAML edited as text: where a value ends, and how lines are put in, so that everything else stays to the byte."""
 
+import difflib
 import json
 import re
 
@@ -31,11 +32,40 @@ def line_after(text: str, place: int, indent: int) -> int:
     return place
 
 
-def with_lines(text: str, place: int, lines: list[str], newline: str) -> str:
-    """Return `text` with whole `lines` put in at `place`, which is the beginning of a line or the end."""
-    before = text[:place]
+def line_end_at(text: str, place: int) -> str:
+    """Return how a new line at `place` ends: as the line before it does, or else as the first of `text`."""
+    end = text.rfind("\n", 0, place)
+    end = end if end >= 0 else text.find("\n")
+    return "\r\n" if end > 0 and text[end - 1] == "\r" else "\n"
+
+
+def with_lines(text: str, place: int, lines: list[str]) -> str:
+    r"""Return `text` with whole `lines`, which end in `\n`, put in at `place`: the beginning of a line, or the end."""
+    before, newline = text[:place], line_end_at(text, place)
     gap = newline if before and not before.endswith("\n") else ""
-    return before + gap + "".join(lines) + text[place:]
+    return before + gap + "".join(lines).replace("\n", newline) + text[place:]
+
+
+def with_own_line_ends(changed: str, original: str) -> str:
+    r"""Return `changed`, whose lines end in `\n`, with the ends that the lines of `original` have.
+
+    A line that stands in both keeps its own. A new one ends as the line before it, the first as the first did.
+    """
+    old, new = original.split("\n"), changed.split("\n")
+    old_ends = ["\r\n" if line.endswith("\r") else "\n" for line in old[:-1]]
+    if len(set(old_ends)) <= 1:
+        return changed.replace("\n", old_ends[0]) if old_ends else changed
+    ends = [""] * len(new)
+    matcher = difflib.SequenceMatcher(None, [line.removesuffix("\r") for line in old], new, autojunk=False)
+    for block in matcher.get_matching_blocks():
+        for offset in range(block.size):
+            ends[block.b + offset] = (*old_ends, "")[block.a + offset]
+    before = old_ends[0]
+    parts = []
+    for line, end in zip(new[:-1], ends, strict=False):
+        before = end or before
+        parts.append(line + before)
+    return "".join(parts) + new[-1]
 
 
 def scalar(text: str) -> str:

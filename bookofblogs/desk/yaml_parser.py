@@ -5,9 +5,12 @@ from collections.abc import Iterator
 import yaml
 
 from bookofblogs.desk.yaml_values import Value, YamlError
+from bookofblogs.desk.yaml_words import in_words, value_beginning_with
 from bookofblogs.text.characters import clean_value
 
 MAX_DEPTH = 24
+_MOST_ASKED_AGAIN = 100_000
+"""Characters of a text that the slow parser is asked about, which words its complaints better."""
 
 _ABSENT = frozenset(("null", "NULL", "~"))
 """What says in YAML that there is nothing (YAML 1.2.2, 10.2.1.1), unless it is in quotes; blog engines write it.
@@ -25,35 +28,46 @@ def parsed(text: str, first_line: int) -> Value | None:
         _refuse_tricks(text, first_line)
         node = yaml.compose(text, Loader=_Loader)
     except yaml.YAMLError as error:
-        raise _as_ours(error, first_line) from error
+        raise _as_ours(text, error, first_line) from error
     except (RecursionError, ValueError) as error:
-        raise YamlError(first_line, "is too deeply nested or holds characters that YAML does not allow") from error
+        raise YamlError(first_line, "is nested too deep, or holds characters that no book can hold.") from error
     return None if node is None else _value(node, node.start_mark.line + first_line, first_line)
 
 
-def _as_ours(error: yaml.YAMLError, first_line: int) -> YamlError:
-    """Return the parser's complaint in one plain line."""
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    problem = getattr(error, "problem", None) or str(error).splitlines()[0]
-    line = first_line + (mark.line if mark is not None else 0)
-    return YamlError(line, f"cannot be read as YAML: {problem}")
+def _as_ours(text: str, error: yaml.YAMLError, first_line: int) -> YamlError:
+    """Return the parser's complaint in plain words. PyYAML's own parser is asked again: it says more than libyaml's."""
+    if len(text) <= _MOST_ASKED_AGAIN:
+        try:
+            yaml.compose(text, Loader=yaml.BaseLoader)
+        except yaml.YAMLError as told:
+            error = told
+    line, message = in_words(text, error)
+    return YamlError(first_line + line, message)
 
 
 def _refuse_tricks(text: str, first_line: int) -> None:
-    """Raise YamlError for aliases and for nesting beyond MAX_DEPTH."""
+    """Raise YamlError for aliases, anchors and tags, and for nesting beyond MAX_DEPTH."""
     depth = 0
+    tricks: list[YamlError] = []
     for event in yaml.parse(text, Loader=_Loader):
+        line = _line(event)
         if isinstance(event, yaml.AliasEvent):
             raise YamlError(
-                first_line + _line(event),
-                f"has an alias (*{event.anchor}), which is not read here. Put a text that begins with a star in quotes",
+                first_line + line,
+                f"has an alias (*{event.anchor}), which is not read here. "
+                "Put a text that begins with a star in quotes.",
             )
+        if isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent) and (event.anchor or event.tag):
+            said = value_beginning_with("&" if event.anchor else "!", text.splitlines()[line])
+            tricks.append(YamlError(first_line + line, said))
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > MAX_DEPTH:
-                raise YamlError(first_line + _line(event), f"is nested more than {MAX_DEPTH} deep")
+                raise YamlError(first_line + line, f"is nested more than {MAX_DEPTH} deep.")
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
+    if tricks:
+        raise tricks[0]
 
 
 def _line(event: yaml.Event) -> int:
@@ -81,8 +95,8 @@ def _entries(node: yaml.Node, first_line: int) -> Iterator[tuple[str, Value]]:
     for key, item in node.value:
         line = key.start_mark.line + first_line
         if not isinstance(key, yaml.ScalarNode):
-            raise YamlError(line, "has a key that is no plain text. Put it in quotes")
+            raise YamlError(line, "has a key that is no plain text. Put it in quotes.")
         if key.value in seen:
-            raise YamlError(line, f'has the key "{key.value}" twice; it stands on line {seen[key.value]} already')
+            raise YamlError(line, f'has the key "{key.value}" twice; it stands on line {seen[key.value]} already.')
         seen[key.value] = line
         yield key.value, _value(item, line, first_line)

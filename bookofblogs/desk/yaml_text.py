@@ -23,7 +23,7 @@ def read_yaml(text: str, *, first_line: int = 1, memory: Memory | None = None) -
     What `memory` knows is not parsed again.
     """
     if len(text) > MAX_CHARACTERS:
-        raise YamlError(first_line, f"is longer than {MAX_CHARACTERS:,} characters")
+        raise YamlError(first_line, f"is longer than {MAX_CHARACTERS:,} characters.")
     if not text.strip():
         return None
     if memory is None:

@@ -1,17 +1,33 @@
 """What is found in YAML: values that know their lines, or an error that does."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 
 class YamlError(Exception):
-    """The text is no YAML that we read. `line` counts from 1."""
+    """The text is no YAML that we read. `line` counts from 1; `message` is whole sentences, or ends in an example."""
 
     def __init__(self, line: int, message: str) -> None:
         """Keep where and what."""
         super().__init__(message)
         self.line = line
         self.message = message
+
+
+_GLUED = re.compile(r"\s*(?:- +)*(?P<key>[\w-]+):(?P<value>\S.*?)\s*")
+_LONGEST = 60
+
+
+def blank_missing(line: str) -> str:
+    """Return what to say of a line like `title:A book`, empty for any other."""
+    glued = _GLUED.fullmatch(line)
+    return f"a blank is missing behind the colon: {glued['key']}: {shortened(glued['value'])}" if glued else ""
+
+
+def shortened(value: str) -> str:
+    """Return as much of `value` as an example shows."""
+    return value if len(value) <= _LONGEST else f"{value[: _LONGEST - 1].rstrip()}…"
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,9 +28,6 @@ from bookofblogs.model.project import Project
 from bookofblogs.people.consents import not_agreed
 from bookofblogs.people.promises import pieces_of, promised_titles, still_promised
 
-WORDS_PER_PAGE = 270.0
-"""Of a paperback page as bob sets it, until a PDF was built that tells better."""
-
 
 def measure(  # noqa: PLR0913 - all that is known about a day
     project: Project,
@@ -39,13 +36,14 @@ def measure(  # noqa: PLR0913 - all that is known about a day
     findings: Iterable[Finding],
     arrangement: Arrangement,
     today: date,
-    words_per_page: float = WORDS_PER_PAGE,
+    words_per_page: float | None = None,
 ) -> Progress:
     """Return how far the call of `project` has come on `today`.
 
     `received` tells the day on which each piece was received, by its file; a piece or a decision of a later day does
     not count. `findings` are those of the whole project, and know which of them were waived. `arrangement` is that of
-    the pieces. What is counted, and against what, is laid down in docs/milestones.md.
+    the pieces, and `words_per_page` what the last PDF told. What is counted, and against what, is laid down in
+    docs/milestones.md.
     """
     known = known_on(today, project, received)
     out = files_out(known.decisions)
@@ -58,7 +56,7 @@ def measure(  # noqa: PLR0913 - all that is known about a day
         as_of=today,
         people=_people(known.authors, counted),
         pieces=pieces,
-        pages=ceil(pieces.words / words_per_page),
+        pages=ceil(pieces.words / words_per_page) if words_per_page else None,
         arrivals=tuple(sorted(received[piece.file] for piece in counted)),
         late=still_promised(known.authors, known.pieces),
         arrangement=_of_pieces(arrangement, {piece.file for piece in counted}),

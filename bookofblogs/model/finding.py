@@ -79,8 +79,8 @@ class Finding:
 
     @property
     def sentence(self) -> str:
-        """What is wrong as a whole sentence, with its stop or its question mark."""
-        return self.message if self.message.endswith(("?", "!")) else f"{self.message.rstrip('.')}."
+        """What is wrong as a sentence, with its stop or question mark, but none behind an example of what to write."""
+        return self.message if self.message.endswith(("?", "!", "'", '"')) else f"{self.message.rstrip('.')}."
 
     def __str__(self) -> str:
         """Return it on one line, as `file:line: what is wrong (rule). How to mend it`."""

@@ -127,8 +127,8 @@ class Progress:
     people: People = field(default_factory=People)
     pieces: PieceCounts = field(default_factory=PieceCounts)
     milestones: tuple[MilestoneProgress, ...] = ()
-    pages: int = 0
-    """How many pages the pieces counted will fill, about."""
+    pages: int | None = None
+    """How many pages the pieces counted will fill, about; None before a PDF tells."""
     arrivals: tuple[date, ...] = ()
     """When each piece that counts was received, in order."""
     forecast: Forecast = field(default_factory=Forecast)

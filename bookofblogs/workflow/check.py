@@ -15,6 +15,8 @@ from bookofblogs.checks.waivers import waived
 from bookofblogs.desk.changes import changed_since, touched_by
 from bookofblogs.desk.memory import Memory
 from bookofblogs.desk.project import Desk, find_book, open_desk
+from bookofblogs.desk.section import nearest
+from bookofblogs.errors import UsageError
 from bookofblogs.milestones.standing import files_out, piece_states
 from bookofblogs.model.arrangement import Arrangement
 from bookofblogs.model.call import Call
@@ -23,10 +25,12 @@ from bookofblogs.model.decision import standings
 from bookofblogs.model.finding import Finding, Severity, Words
 from bookofblogs.model.letter import Letter
 from bookofblogs.model.project import SeenPictures
+from bookofblogs.text.names import name_key
 from bookofblogs.text.private import without_addresses
 from bookofblogs.themes.arrange import arrange
 from bookofblogs.workflow.files import file_of
 from bookofblogs.workflow.pictures import see_pictures_of
+from bookofblogs.workflow.rules import rule_called
 
 if TYPE_CHECKING:
     from bookofblogs.desk.received import Received
@@ -48,6 +52,30 @@ class CheckedPiece:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What somebody wants to hear of, of all that was found; nothing said is everything."""
+
+    errors_only: bool = False
+    rules: tuple[str, ...] = ()
+    author: str = ""
+    """A person, by any spelling of the name: only the pieces that bear it."""
+
+    @property
+    def is_everything(self) -> bool:
+        """Whether nothing is left out."""
+        return not (self.errors_only or self.rules or self.author)
+
+    def has(self, finding: Finding) -> bool:
+        """Decide whether `finding` is one of a rule and a weight that are wanted."""
+        return (not self.errors_only or finding.severity is Severity.ERROR) and (
+            not self.rules or finding.rule in self.rules
+        )
+
+
+EVERYTHING = Wanted()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Checked:
     """What a check looked at, and what was found."""
 
@@ -59,7 +87,8 @@ class Checked:
     files: tuple[str, ...]
     """The files that were asked for."""
     whole: bool = True
-    """Whether nothing was asked for, and so everything."""
+    """Whether no file was asked for, and so every one."""
+    wanted: Wanted = EVERYTHING
 
     @property
     def has_errors(self) -> bool:
@@ -67,13 +96,14 @@ class Checked:
         return any(finding.severity is Severity.ERROR and not finding.waived for finding in self.findings)
 
 
-def check(start: Path, files: Sequence[Path], *, since: str = "") -> Checked:
+def check(start: Path, files: Sequence[Path], *, since: str = "", wanted: Wanted = EVERYTHING) -> Checked:
     """Return what the rules say of the book around `start`: of its `files`, of everything if none is named.
 
-    `since`, a commit, means the files that changed since then, and the pieces whose pictures did.
+    `since`, a commit, means the files that changed since then, and the pieces whose pictures did. `wanted` is what of
+    it is told.
 
-    Raises UsageError for a file that is not of this book or a commit that git does not know, and every other BobError
-    of the steps.
+    Raises UsageError for a file that is not of this book, a rule or an author that is none, or a commit that git does
+    not know, and every other BobError of the steps.
     """
     root = find_book(start)
     memory = Memory(root)
@@ -85,15 +115,35 @@ def check(start: Path, files: Sequence[Path], *, since: str = "") -> Checked:
     named = [file_of(desk, findings, file) for file in files]
     asked = tuple(dict.fromkeys((*named, *(_touched(desk, findings, since) if since else ()))))
     whole = not files and not since
+    wanted = replace(wanted, rules=tuple(rule_called(name).name for name in wanted.rules))
+    by_author = _files_by(desk, wanted.author) if wanted.author else None
+    asked = tuple(file for file in asked if by_author is None or file in by_author)
+
+    def is_told(file: str) -> bool:
+        return file in asked if not whole else by_author is None or file in by_author
+
     return Checked(
         root=root,
         title=desk.project.imprint.title,
         call=desk.project.call,
-        pieces=tuple(piece for piece in pieces_of(desk, arrangement, findings) if whole or piece.file in asked),
-        findings=tuple(finding for finding in findings if whole or finding.location.file in asked),
+        pieces=tuple(piece for piece in pieces_of(desk, arrangement, findings) if is_told(piece.file)),
+        findings=tuple(finding for finding in findings if is_told(finding.location.file) and wanted.has(finding)),
         files=asked,
         whole=whole,
+        wanted=wanted,
     )
+
+
+def _files_by(desk: Desk, author: str) -> frozenset[str]:
+    """Return the pieces that bear the name of `author`, or a part of it. Raises UsageError if there is none."""
+    wanted = name_key(author)
+    found = frozenset(piece.file for piece in desk.project.pieces if any(wanted in name_key(n) for n in piece.authors))
+    if not found:
+        names = {name: name for piece in desk.project.pieces for name in piece.authors}
+        near = nearest(author, names)
+        meant = f" Did you mean {' or '.join(near)}?" if near else ""
+        raise UsageError(f'No piece is by "{author}".{meant}')
+    return found
 
 
 def _touched(desk: Desk, findings: Iterable[Finding], since: str) -> list[str]:

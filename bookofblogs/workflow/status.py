@@ -11,7 +11,7 @@ from bookofblogs.desk.built import words_per_page
 from bookofblogs.desk.memory import Memory
 from bookofblogs.desk.project import find_book, open_desk
 from bookofblogs.desk.received import received_days
-from bookofblogs.milestones.measure import WORDS_PER_PAGE, measure
+from bookofblogs.milestones.measure import measure
 from bookofblogs.milestones.standing import decided_by
 from bookofblogs.milestones.wording import day_in_words, small_count_of
 from bookofblogs.model.progress import Progress
@@ -44,6 +44,6 @@ def status(start: Path, *, today: date, as_of: date | None = None) -> Progress:
         findings=findings_of(replace(desk, project=as_decided), arrangement, pictures, received),
         arrangement=arrangement,
         today=day,
-        words_per_page=words_per_page(root) or WORDS_PER_PAGE,
+        words_per_page=words_per_page(root),
     )
     return replace(progress, lacks=(*progress.lacks, received.doubt)) if received.doubt else progress

@@ -12,7 +12,6 @@ from bookofblogs.desk.memory import Memory
 from bookofblogs.desk.project import MAX_EDITORS_FILE_BYTES, Desk, find_book, open_desk
 from bookofblogs.disk import inside, locked, read_bounded, replace_all, sweep
 from bookofblogs.errors import UsageError
-from bookofblogs.milestones.measure import WORDS_PER_PAGE
 from bookofblogs.model.arrangement import Theme
 from bookofblogs.model.contribution import Contribution
 from bookofblogs.model.finding import Finding
@@ -32,7 +31,7 @@ class ArrangedTheme:
     title: str
     pieces: tuple[Contribution, ...]
     words: int
-    pages: int
+    pages: int | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,12 +64,13 @@ def arranged(start: Path) -> Arranged:
     memory.save()
     arrangement = arrange(desk.project)
     by_file = {piece.file: piece for piece in desk.project.pieces}
-    on_a_page = words_per_page(root) or WORDS_PER_PAGE
+    on_a_page = words_per_page(root)
     themes = []
     for theme in arrangement.themes:
         pieces = tuple(by_file[file] for file in theme.pieces)
         words = sum(piece.passage.words for piece in pieces)
-        themes.append(ArrangedTheme(title=theme.title, pieces=pieces, words=words, pages=round(words / on_a_page)))
+        pages = round(words / on_a_page) if on_a_page else None
+        themes.append(ArrangedTheme(title=theme.title, pieces=pieces, words=words, pages=pages))
     findings = findings_of(desk, arrangement, pictures)
     return Arranged(
         title=desk.project.imprint.title,

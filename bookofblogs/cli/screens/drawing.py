@@ -1,9 +1,8 @@
 """Lines, bars and small charts in text, of a given width."""
 
-import textwrap
 from collections.abc import Iterable, Sequence
 
-from rich.cells import cell_len
+from bookofblogs.cli.columns import columns_of, wrapped
 
 _EIGHTHS = " ▏▎▍▌▋▊▉"
 _FULL, _MARK = "█", "│"
@@ -12,23 +11,10 @@ _LEVELS = "▁▂▃▄▅▆▇█"
 
 def beside(left: str, right: str, width: int) -> list[str]:
     """Return `left` and `right` at the two ends of a line, or on two lines where they do not fit on one."""
-    blanks = width - cell_len(left) - cell_len(right)
+    blanks = width - columns_of(left) - columns_of(right)
     if blanks >= 2:  # noqa: PLR2004 - fewer would run the two together
         return [f"{left}{' ' * blanks}{right}"]
-    return [*wrapped(left, width), right]
-
-
-def wrapped(text: str, width: int, *, first: str = "", rest: str = "") -> list[str]:
-    """Return `text` in lines of at most `width`, the first after `first`, the others after `rest`."""
-    return textwrap.wrap(
-        text, width, initial_indent=first, subsequent_indent=rest, break_long_words=False, break_on_hyphens=False
-    ) or [first.rstrip()]
-
-
-def shortened(text: str, width: int) -> str:
-    """Return `text` on one line of at most `width`, cut off with three dots if it is longer."""
-    text = " ".join(text.split())
-    return text if len(text) <= width else f"{text[: max(width, 8) - 1].rstrip()}…"
+    return [*wrapped(left, width), *wrapped(right, width)]
 
 
 def bar(share: float, percents: Iterable[int], cells: int) -> tuple[str, str]:

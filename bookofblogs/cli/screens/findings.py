@@ -1,34 +1,35 @@
 """Findings on a screen: where, what is wrong, which rule says so, how to mend it."""
 
-import textwrap
 from collections.abc import Iterator
 
+from bookofblogs.cli.columns import columns_of, padded, wrapped
 from bookofblogs.cli.console import STYLES, Line
 from bookofblogs.model.finding import Finding
 
 _PLACE_COLUMNS = 11
+_LEAST_ROOM = 28
 _MOST_LINES = 12
 
 
 def finding_lines(finding: Finding, *, label: str, width: int, with_hint: bool) -> Iterator[Line]:
     """Yield a finding: behind `label` its line and what is wrong, the rule at the right; below it how to mend it."""
     line = finding.location.line
-    place = f"{label}{f'line {line}' if line else '':<{_PLACE_COLUMNS - 1}} "
-    room = max(30, width - len(place))
+    place = f"{label}{padded(f'line {line}' if line else '', _PLACE_COLUMNS - 1)} "
+    style = STYLES[finding.severity]
+    if width - len(place) < _LEAST_ROOM:  # a narrow screen: the place has a line of its own
+        if place.strip():
+            yield place.rstrip(), style
+        place = " " * (len(label) - len(label.lstrip()) + 2)
+    room = width - len(place)
     told = wrapped(one_line(f"{finding.sentence}{_also(finding)}"), room)
-    if len(told[-1]) + 2 + len(finding.rule) <= room:
-        told[-1] += finding.rule.rjust(room - len(told[-1]))
+    if columns_of(told[-1]) + 2 + len(finding.rule) <= room:
+        told[-1] = padded(told[-1], room - len(finding.rule)) + finding.rule
     else:
         told.append(finding.rule.rjust(room))
     if with_hint and finding.hint:
         told += wrapped(one_line(finding.hint), room)
-    yield place + told[0], STYLES[finding.severity]
+    yield place + told[0], style
     yield from ((" " * len(place) + text, None) for text in told[1:])
-
-
-def wrapped(text: str, room: int) -> list[str]:
-    """Return `text` in lines of at most `room` columns; no word and no address is broken."""
-    return textwrap.wrap(text, room, break_long_words=False, break_on_hyphens=False) or [""]
 
 
 def one_line(text: str) -> str:

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from bookofblogs.cli.columns import wrapped
 from bookofblogs.cli.console import Line
-from bookofblogs.cli.screens.findings import finding_lines, names, one_line, wrapped
+from bookofblogs.cli.screens.findings import finding_lines, names, one_line
 from bookofblogs.model.letter import Letter
 
 

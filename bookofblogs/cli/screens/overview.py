@@ -3,30 +3,84 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from bookofblogs.cli.columns import shortened, wrapped
 from bookofblogs.cli.console import STYLES, Line
-from bookofblogs.cli.screens.findings import counted, finding_lines, names, one_line, wrapped
+from bookofblogs.cli.screens.findings import counted, finding_lines, names, one_line
 from bookofblogs.model.finding import Finding, Severity
 from bookofblogs.model.shell_word import shell_word
 from bookofblogs.workflow.check import Checked
 
 _INDENT = 2
+_LEAST_ROOM = 28
+_WIDE = 60
+_MANY = 4
+"""From so many files on, a warning is told once for all of them."""
 
 
 def overview(checked: Checked, width: int) -> Iterator[Line]:
-    """Yield the screen of a whole book. How to mend a thing is said where it is met first."""
+    """Yield the screen of a whole book. How to mend a thing is said where it is met first.
+
+    A warning that many pieces have is one block, so that it does not hide what only one has.
+    """
+    if not checked.pieces and not checked.findings:
+        yield one_line(f"{checked.title}: no piece yet"), "bold"
+        yield "", None
+        yield "Next: put the first post into contributions/, a Markdown file for each piece.", None
+        return
     standing = [finding for finding in checked.findings if not finding.waived]
     words = sum(piece.words for piece in checked.pieces)
     yield one_line(f"{checked.title}: {counted(len(checked.pieces), 'piece')}, {counted(words, 'word')}"), "bold"
+    often = _often(standing)
     told: set[str] = set()
-    for file, findings in _worst_first(standing):
+    for file, findings in _worst_first([finding for finding in standing if finding.rule not in often]):
         yield "", None
         yield from _heading(checked, file, width)
         for finding in sorted(findings, key=lambda finding: finding.severity is not Severity.ERROR):
             label = f"{' ' * _INDENT}{finding.severity.value:<9}"
             yield from finding_lines(finding, label=label, width=width, with_hint=finding.rule not in told)
             told.add(finding.rule)
+    for rule, found in often.items():
+        yield "", None
+        yield from _block(rule, found, width)
     yield from _notes(standing, width)
     yield from _end(checked, standing, width)
+
+
+def _often(standing: Sequence[Finding]) -> dict[str, list[Finding]]:
+    """Return the warnings that many files have, by their rule, the most frequent first."""
+    by_rule: dict[str, list[Finding]] = {}
+    for finding in standing:
+        if finding.severity is Severity.WARNING:
+            by_rule.setdefault(finding.rule, []).append(finding)
+    often = {rule: found for rule, found in by_rule.items() if len({each.location.file for each in found}) >= _MANY}
+    return dict(sorted(often.items(), key=lambda item: (-len(item[1]), item[0])))
+
+
+def _block(rule: str, found: Sequence[Finding], width: int) -> Iterator[Line]:
+    """Yield what one rule says of many files: what is wrong with the first, in which files, and how to mend it."""
+    files = dict.fromkeys(finding.location.file for finding in found)
+    yield from ((line, "bold") for line in wrapped(f"{rule}: {counted(len(files), 'file')}", width))
+    first = found[0]
+    label = f"{' ' * _INDENT}{first.severity.value:<9}"
+    indent = " " * len(label) if width - len(label) >= _LEAST_ROOM else " " * _INDENT * 2
+    said = f"Such as: {one_line(first.sentence)}" if len({each.message for each in found}) > 1 else first.sentence
+    told = wrapped(one_line(said), width, first=label, rest=indent)
+    yield from ((line, STYLES[first.severity]) for line in told)
+    if first.hint:
+        yield from ((line, None) for line in wrapped(one_line(first.hint), width, first=indent, rest=indent))
+    places = ", ".join(_places(file, found) for file in files)
+    yield from ((line, None) for line in wrapped(places, width, first=indent, rest=indent))
+
+
+def _places(file: str, found: Sequence[Finding]) -> str:
+    """Return `maps.md (lines 7 and 9)`, where in a file a rule found something."""
+    places = [finding.location for finding in found if finding.location.file == file]
+    lines = [line for place in places for line in (place.line, *place.also_lines) if line is not None]
+    name = one_line(file.removeprefix("contributions/"))
+    if not lines:
+        return name
+    shown = names(tuple(map(str, lines))) if len(lines) <= _MANY else f"{lines[0]} and {len(lines) - 1} more"
+    return f"{name} (line{'s' if len(lines) > 1 else ''} {shown})"
 
 
 def _worst_first(standing: Sequence[Finding]) -> list[tuple[str, list[Finding]]]:
@@ -63,7 +117,9 @@ def _notes(standing: Sequence[Finding], width: int) -> Iterator[Line]:
         yield "Good to know", "bold"
     for rule, found in sorted(files.items()):
         some = found[0] if len(found) == 1 else counted(len(found), "file")
-        yield f"{' ' * _INDENT}{rule:<28}{one_line(some)}"[:width], STYLES[Severity.NOTE]
+        begin = f"{rule:<28}" if width >= _WIDE else f"{rule}: "
+        line = begin + shortened(some, width - _INDENT - len(begin))
+        yield " " * _INDENT + line, STYLES[Severity.NOTE]
 
 
 def _end(checked: Checked, standing: Sequence[Finding], width: int) -> Iterator[Line]:
@@ -78,11 +134,15 @@ def _end(checked: Checked, standing: Sequence[Finding], width: int) -> Iterator[
         {finding.location.file for finding in standing} & {p.file for p in checked.pieces}
     )
     yield "", None
-    if not standing:
+    if not standing and not checked.wanted.is_everything:
+        yield f"Nothing of that kind was found{f'; {sums[0]}' if sums else ''}.", None
+        return
+    elif not standing:
         yield f"Everything is in order{f'; {sums[0]}' if sums else ''}.", None
     else:
         of_pieces = f" {counted(quiet, 'piece')} {'has' if quiet == 1 else 'have'} nothing to mend or to know."
-        yield f"{names(tuple(sums))}.{of_pieces if quiet else ''}", None
+        told = f"{names(tuple(sums))}.{of_pieces if quiet and checked.wanted.is_everything else ''}"
+        yield from ((line, None) for line in wrapped(told, width))
     for text in wrapped(_next(standing), width):
         yield text, None
 

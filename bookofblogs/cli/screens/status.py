@@ -6,9 +6,11 @@ Every line is words; on a terminal a bar and two small charts stand beside them,
 from collections.abc import Iterator
 from datetime import timedelta
 
+from bookofblogs.cli.columns import columns_of, padded, shortened, wrapped
 from bookofblogs.cli.console import Line
-from bookofblogs.cli.screens.drawing import bar, beside, shortened, spark, wrapped
+from bookofblogs.cli.screens.drawing import bar, beside, spark
 from bookofblogs.cli.screens.findings import counted as count_of
+from bookofblogs.cli.screens.findings import one_line
 from bookofblogs.cli.screens.milestones import milestone_line
 from bookofblogs.model.progress import CountedAgainst, MilestoneState, Progress
 from bookofblogs.workflow.status import day_in_words, small_count_of
@@ -133,7 +135,8 @@ def _facts(progress: Progress, width: int) -> Iterator[Line]:
     told = [f"{number:,} {name}" for number, name in counts if number or name in always]
     yield from _labelled("pieces", ", ".join(told) if pieces.received else _listed(*told[:-2], "none received"), width)
     if pieces.words:
-        yield from _labelled("book", f"{pieces.words:,} words, about {count_of(progress.pages, 'page')}", width)
+        pages = f"about {count_of(progress.pages, 'page')}" if progress.pages else "pages not known yet"
+        yield from _labelled("book", f"{count_of(pieces.words, 'word')}, {pages}", width)
         yield from _labelled("themes", _themes(progress), width)
 
 
@@ -153,14 +156,15 @@ def _not_ready(progress: Progress, width: int) -> Iterator[Line]:
         return
     yield f"  Not ready ({len(files)})", None
     names = [file.file.removeprefix("contributions/") for file in files[:_MOST_FILES]]
-    column = min(max(map(len, names)), width // 3)
+    column = min(max(map(columns_of, names)), width // 3)
     for name, file in zip(names, files, strict=False):
         more = f", and {len(file.errors) - 1} more" if len(file.errors) > 1 else ""
-        begin = f"    {name:{column}}  "
-        if len(name) > column:
-            yield begin.rstrip(), None
+        begin = f"    {padded(name, column)}  "
+        if columns_of(name) > column:
+            yield f"    {shortened(name, width - 4)}", None
             begin = " " * 6
-        yield begin + shortened(file.errors[0].message, width - len(begin) - len(more)) + more, None
+        why = one_line(file.errors[0].message) + more
+        yield from ((line, None) for line in wrapped(why, width, first=begin, rest=" " * columns_of(begin)))
     if len(files) > _MOST_FILES:
         yield f"    and {len(files) - _MOST_FILES} more: bob check", None
 

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 
-from rich.cells import cell_len
-
+from bookofblogs.cli.columns import columns_of, shortened, wrapped
 from bookofblogs.cli.console import Line
-from bookofblogs.cli.screens.drawing import beside, shortened, wrapped
+from bookofblogs.cli.screens.drawing import beside
 from bookofblogs.cli.screens.findings import counted
 from bookofblogs.cli.screens.findings import names as names_of
 from bookofblogs.model.suggestion import Placement, SuggestedTheme
@@ -19,7 +18,8 @@ def arranged_screen(shown: Arranged, width: int) -> list[Line]:
     lines: list[Line] = [(shown.title, "bold")]
     for theme in shown.themes:
         lines.append(("", None))
-        size = f"{counted(len(theme.pieces), 'piece')}, {theme.words:,} words, {counted(theme.pages, 'page')}"
+        pages = f", {counted(theme.pages, 'page')}" if theme.pages is not None else ""
+        size = f"{counted(len(theme.pieces), 'piece')}, {counted(theme.words, 'word')}{pages}"
         lines += [(line, "bold") for line in beside(f"  {theme.title}", size, width)]
         for piece in theme.pieces:
             words = f"{piece.passage.words:,}"
@@ -81,7 +81,7 @@ def _theme(theme: SuggestedTheme, found: Suggested, width: int, *, is_afresh: bo
         yield from _wrapped(", ".join(theme.terms), width, "  ", "  ")
     for piece in shown:
         fit = _fit(piece)
-        title = shortened(found.titles.get(piece.file, piece.file), max(20, width - cell_len(fit) - 6))
+        title = shortened(found.titles.get(piece.file, piece.file), max(20, width - columns_of(fit) - 6))
         yield from ((line, None) for line in beside(f"    {title}", fit, width))
 
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from bookofblogs.cli.columns import wrapped
 from bookofblogs.cli.console import STYLES, Line, bytes_in_words
-from bookofblogs.cli.screens.drawing import wrapped
 from bookofblogs.cli.screens.findings import counted, names, one_line
 from bookofblogs.model.finding import Severity
 from bookofblogs.model.verification import Check, ShopVerdict, Trouble, Verified, VerifiedFile
