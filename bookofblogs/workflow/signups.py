@@ -221,10 +221,11 @@ def _known(authors: Sequence[Author], owners: Mapping[str, str]) -> Known:
     for author in authors:
         bearers.setdefault(name_words(author.name), set()).add(author.key)
     here = {author.key for author in authors}
+    two = {key for author in authors if author.not_same_as for key in (author.key, *author.not_same_as)}
     return Known(
         names=_known_as(authors),
         owners={email: key for email, key in owners.items() if key in here},
-        namesakes=frozenset(key for keys in bearers.values() if len(keys) > 1 for key in keys),
+        namesakes=frozenset(two | {key for keys in bearers.values() if len(keys) > 1 for key in keys}),
     )
 
 
