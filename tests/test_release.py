@@ -245,7 +245,7 @@ REFUSALS = {
     "consent-missing": (
         rewrite("authors.yaml", "name: Ben Sample, consent: I agree", "name: Ben Sample"),
         "There is no record that Ben Sample agreed to the licence.",
-        "bob signups consent 'Ben Sample' --because",
+        "how to record it: bob signups consent",
     ),
     "file-empty": (
         write("contributions/third.md", ""),

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from shlex import quote
 
 from bookofblogs.model.call import ConsentKept
 from bookofblogs.model.contribution import Contribution
 from bookofblogs.model.decision import Verdict
 from bookofblogs.model.people import Author, Consent
 from bookofblogs.model.project import Project
+from bookofblogs.model.shell_word import shell_word
 from bookofblogs.people.answers import Said, read_answer, read_record
 from bookofblogs.people.matching import match
 from bookofblogs.text.names import name_key
@@ -18,7 +18,7 @@ _QUESTION_AND_ANSWER = re.compile(r"(.*[?？])\s+(\S.*)")
 
 def recording(names: Sequence[str]) -> str:
     """Return the command that records the consent of `names`."""
-    return f'bob signups consent {" ".join(map(quote, names))} --because "..."'
+    return f'bob signups consent {" ".join(map(shell_word, names))} --because "..."'
 
 
 def consent_is_asked(project: Project) -> bool:

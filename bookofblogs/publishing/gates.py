@@ -30,10 +30,13 @@ NEVER_ALLOWED: Mapping[str, str] = {
 """What nobody can allow."""
 _QUESTIONS = ("author-uncertain", "author-ambiguous", "private-address")
 """Warnings that an editor has to answer before a book goes out."""
-_MENDED_TOGETHER = {
-    "consent-missing": "Ask each of them, and record it. Who is missing, and how to record it: bob signups consent"
+_MENDED_TOGETHER: Mapping[str, tuple[str, str]] = {
+    "consent-missing": (
+        "Ask each of them, and record what they say. This tells who is missing, and how to record it:",
+        "bob signups consent",
+    )
 }
-"""How several findings of a rule are mended at once, where there is a command for it."""
+"""How all that a rule found is mended at once, and the command for it, where there is one."""
 _PLACEHOLDER = re.compile(r'class="missing"')
 
 
@@ -79,21 +82,28 @@ def _findings(findings: Iterable[Finding]) -> Iterator[Obstacle]:
         if is_standing_error(finding) or (finding.rule in _QUESTIONS and not finding.waived):
             by_rule.setdefault(finding.rule, []).append(finding)
     for rule, found in sorted(by_rule.items()):
-        hints = {finding.hint for finding in found}
-        mend = (
-            found[0].hint
-            if len(hints) == 1 and found[0].hint
-            else _MENDED_TOGETHER.get(rule, f"How to mend each: bob check; bob rules {rule}")
-        )
         files = {finding.location.file for finding in found}
-        waive = next(iter(sorted(file for file in files if file.startswith("contributions/"))), "")
+        hint, command = _way_out(rule, found, files)
         yield Obstacle(
             rule=rule,
             message=f"{_counted(len(files), 'file')} with {_kind(found[0])}",
-            hint=f"{mend.rstrip()} To let it stand for a piece:" if waive else mend,
-            command=f'bob decide {shell_word(waive)} --waive {rule} --because "..."' if waive else "",
+            hint=hint,
+            command=command,
             places=tuple(f"{finding.location}: {finding.message.rstrip('.')}." for finding in found),
         )
+
+
+def _way_out(rule: str, found: Sequence[Finding], files: Iterable[str]) -> tuple[str, str]:
+    """Return how what a rule found is mended, or let stand, and the command for it."""
+    if rule in _MENDED_TOGETHER:
+        return _MENDED_TOGETHER[rule]
+    hints = {finding.hint for finding in found}
+    mend = found[0].hint if len(hints) == 1 and found[0].hint else f"How to mend each: bob check; bob rules {rule}"
+    waive = next(iter(sorted(file for file in files if file.startswith("contributions/"))), "")
+    if not waive:
+        return mend, ""
+    command = f'bob decide {shell_word(waive)} --waive {rule} --because "..."'
+    return f"{mend.rstrip()} To let it stand for a piece:", command
 
 
 def _kind(finding: Finding) -> str:

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from shlex import quote
 
 from bookofblogs.desk.last_import import read_last_import
 from bookofblogs.desk.memory import Memory
@@ -21,6 +20,7 @@ from bookofblogs.errors import UsageError
 from bookofblogs.milestones.standing import files_out
 from bookofblogs.model.people import Author
 from bookofblogs.model.project import Project
+from bookofblogs.model.shell_word import shell_word
 from bookofblogs.people.answers import Said, read_record
 from bookofblogs.people.consents import consent_is_asked, has_agreed, not_agreed, still_silent
 from bookofblogs.people.identity import NewKeys
@@ -219,7 +219,7 @@ def _open_name(name: str, project: Project) -> list[str]:
     """Return what to settle first where a name in a byline may be somebody of the register."""
     return [
         f"“{name}” in {found.file} may be {' or '.join(person.name for person in found.candidates)}. "
-        f"Settle first who it is: bob decide {quote(found.file)} --author {quote(found.candidates[0].name)}"
+        f"Settle first who it is: bob decide {shell_word(found.file)} --author {shell_word(found.candidates[0].name)}"
         for found in match(project.pieces, project.authors, project.decisions)
         if found.candidates and found.name == name
     ]
