@@ -58,8 +58,8 @@ def test_the_promised_title_tells_namesakes_apart_and_what_is_open_is_asked_with
         "“Mara Quill” may be Mara Quill (mara-quill, Harbour School) or Mara Quill (mara-quill-2, Lamp Museum)"
     )
     assert asked["hint"] == (
-        "They have one name. Say which of them it is: bob decide contributions/oil.md --author mara-quill "
-        "or bob decide contributions/oil.md --author mara-quill-2"
+        "They have one name, so say the key of the one who wrote it, mara-quill or mara-quill-2: "
+        "bob decide contributions/oil.md --author mara-quill"
     )
 
 

@@ -168,8 +168,8 @@ def _source(root: Path, project: Project, wishes: SheetPlace) -> Source:
     place, folder = (wishes.source, Path.cwd()) if wishes.source else (project.call.signups, root)
     if not place:
         raise UsageError(
-            "Where is the sign-up sheet? Name a file or an address: bob signups import sheet.csv, or write it into "
-            f"{BOOK_FILE} under call: signups."
+            f"Where is the sign-up sheet? Write it into {BOOK_FILE} under call, as signups, or name a file or an "
+            "address: bob signups import sheet.csv"
         )
     is_the_books = not wishes.source or wishes.source == project.call.signups
     return Source(
@@ -194,8 +194,8 @@ def _look_at_tracking(root: Path, wishes: ImportWishes) -> tuple[Finding, ...]:
     if git.tracked and git.has_remote and not wishes.even_if_tracked:
         raise UsageError(
             f"git keeps {CONTACTS_FILE} in a repository that is also elsewhere: every address would be sent there. "
-            f"Nothing was changed. Take it out of git first: git rm --cached {CONTACTS_FILE}, and write it into "
-            ".gitignore. If you mean it to be there, say --even-if-tracked."
+            "Nothing was changed. If you mean it to be there, say --even-if-tracked. Else write it into .gitignore "
+            f"and take it out of git: git rm --cached {CONTACTS_FILE}"
         )
     if git.tracked:
         return (
@@ -271,7 +271,7 @@ def _lost_columns(step: Registering) -> tuple[Finding, ...]:
             "column-lost",
             (),
             f"The sheet no longer has a column for {field}; what is known stays",
-            "Was it renamed? bob signups import --column " + f'{field}="..."',
+            f'If it was renamed, say so: bob signups import --column {field}="..."',
         )
         for field in sorted(set(step.last.columns) - set(step.columns.holding))
     )
