@@ -91,18 +91,17 @@ def _imprint(section: Section) -> Imprint:
     )
 
 
-<<<<<<< HEAD
 def _base(text: str) -> str:
     """Return the address of a web site. Raises ValueError if it is none."""
     address = openable(text) if text.lower().startswith(("https://", "http://")) else None
     if address is None:
         raise ValueError(text)
     return address.rstrip("/")
-=======
+
+
 def _read_identifier(text: str) -> str:
     """Return an identifier, which is a UUID (RFC 9562), as a URN. Raises ValueError if it is none."""
     return uuid.UUID(text).urn
->>>>>>> main
 
 
 def _identifiers(section: Section) -> Identifiers:
@@ -159,6 +158,8 @@ def _call(section: Section) -> Call:
         goal=section.number("goal", least=1),
         milestones=_milestones(section),
         signups=section.text("signups"),
+        signups_tab=section.text("signups_tab"),
+        signups_encoding=section.text("signups_encoding"),
         columns=_sheet_columns(section.section("columns")),
         consent=section.parsed(
             "consent", ConsentKept, "required or elsewhere. Take the line out, and bob asks if the form did"
