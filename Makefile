@@ -9,7 +9,7 @@ LOWEST := .venv-lowest
 # Nothing installed elsewhere reaches the virtual environment.
 unexport PYTHONPATH PYTHONHOME
 
-.PHONY: help book test test-lowest check fix docs pictures bench packages release pins clean
+.PHONY: help book test test-lowest check fix docs pictures bench kills packages release pins clean
 
 help: ## Show these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s  %s\n", $$1, $$2 }' Makefile
@@ -41,6 +41,9 @@ docs: $(VENV)/.bob ## Write docs/rules.md anew from the rules themselves
 
 pictures: $(VENV)/.system-book $(VENV)/.bob ## Draw the README's pictures anew from the handbook's real pages (the web page needs Chromium)
 	@$(BIN)/python docs/draw_pages.py $(ARGS)
+
+kills: $(VENV)/.system-book $(VENV)/.bob ## Kill bob two hundred and fifty times, and see that nothing is torn (half an hour)
+	@$(BIN)/python tests/killing.py $(ARGS)
 
 bench: $(VENV)/.system-book $(VENV)/.bob ## Time bob against pandoc, calibre, WeasyPrint and bare Typer; options go in ARGS="--book DIR"
 	@$(BIN)/python -m tests.bench $(ARGS)

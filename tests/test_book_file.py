@@ -1,8 +1,10 @@
 """book.yaml, as editors write it and as they get it wrong."""
 
+import re
 from datetime import date
 
 import pytest
+from running_bob import bob
 
 from bookofblogs.desk.bookfile import BookFile, read_book_file
 from bookofblogs.errors import BookFileError
@@ -189,3 +191,21 @@ editions: {pdf: {page: huge}}
 )
 def test_a_broken_file_is_named_with_its_line(text, problem):
     assert problem in problems_of(text)
+
+
+def test_a_new_book_has_an_identifier_of_its_own_which_must_be_one(tmp_path):
+    identifiers = []
+    for name in ("one", "two"):
+        assert bob("new", name, "--title", "Our IDENTIFIER", folder=tmp_path).returncode == 0
+        identifiers.append(read_book_file((tmp_path / name / "book.yaml").read_text()).imprint.identifier)
+    assert [re.fullmatch(r"urn:uuid:[0-9a-f-]{36}", each) is not None for each in identifiers] == [True, True]
+    assert identifiers[0] != identifiers[1]
+    assert read_book_file((tmp_path / "one/book.yaml").read_text()).imprint.title == "Our IDENTIFIER"
+    with pytest.raises(BookFileError) as told:
+        read_book_file("title: A\nidentifier: 978-3-16-148410-0\n")
+    assert told.value.problems == (
+        (
+            'book.yaml:2: identifier: "978-3-16-148410-0" is not an identifier like '
+            "urn:uuid:6f1c5a3e-3d0e-5a44-9a51-0d8c6d6a2f10. An ISBN goes under identifiers."
+        ),
+    )

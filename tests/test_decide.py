@@ -402,6 +402,19 @@ def test_who_wrote_a_piece_is_settled(book):
     assert (again.returncode, again.stderr[:34]) == (2, 'There is no author "Nobody Known".')
 
 
+@pytest.mark.parametrize("spelling", ["Ines Mcsample", "Ines McSample"])
+def test_the_editor_decides_how_a_name_is_spelled(tmp_path, spelling):
+    write_book(
+        tmp_path,
+        ">>> authors.yaml\nauthors: {ines: {name: Ines Mcsample}}\n"
+        ">>> contributions/a.md\n# A\n\nBy Ines McSample\n\nText.\n",
+    )
+    decide(tmp_path, "a", "--author", spelling)
+    told = json.loads(bob("check", "--json", folder=tmp_path).stdout)
+    assert told["pieces"][0]["authors"] == [spelling]
+    assert "author-uncertain" not in {finding["rule"] for finding in told["findings"]}
+
+
 def test_a_piece_is_found_by_a_part_of_its_files_name_and_several_are_named(tmp_path):
     book = write_book(
         tmp_path,

@@ -148,3 +148,36 @@ def test_a_book_knows_everybody_by_one_name_and_takes_titles_from_the_sheet(tmp_
         ("c.md", "Other", TitleSource.HEADING, ("Cat Specimen", "Mark C. Sample")),
         ("draft_3.md", "A long road home", TitleSource.SIGN_UP, ("Mark C. Sample",)),
     ]
+
+
+def test_nobody_is_dropped_because_another_has_signed_up_even_where_an_earlier_bob_wrote_the_line_into_the_register(
+    tmp_path,
+):
+    write_book(
+        tmp_path,
+        ">>> authors.yaml\nauthors:\n"
+        "  ann: {name: Ann Sample, also_known_as: ['Ann Sample, Bob Marsh, Cora Finch'], promised: [The weir]}\n"
+        ">>> contributions/weir.md\n---\ntitle: The weir\nauthor: Ann Sample, Bob Marsh, Cora Finch\n---\nText.\n",
+    )
+    [piece] = open_desk(tmp_path).project.pieces
+    assert piece.authors == ("Ann Sample", "Bob Marsh", "Cora Finch")
+    assert [person.key if person else None for person in piece.people] == ["ann", None, None]
+
+
+@pytest.mark.parametrize(
+    ("byline", "printed"),
+    [
+        ("Ines McSample", "Ines McSample"),
+        ("INES MCSAMPLE", "Ines Mcsample"),
+        ("ines mcsample", "Ines Mcsample"),
+        ("Inés Mcsample", "Inés Mcsample"),
+    ],
+)
+def test_the_name_with_which_somebody_signed_is_printed_unless_it_says_less(tmp_path, byline, printed):
+    write_book(
+        tmp_path,
+        ">>> authors.yaml\nauthors: {ines: {name: Ines Mcsample}}\n"
+        f">>> contributions/a.md\n---\ntitle: A\nauthor: {byline}\n---\nText.\n",
+    )
+    project = open_desk(tmp_path).project
+    assert (project.pieces[0].authors, project.authors[0].name) == ((printed,), printed)

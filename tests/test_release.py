@@ -475,6 +475,25 @@ def test_characters_that_no_font_has_are_told_before_anything_is_made_and_may_st
     assert "- `letter-missing`: 1 character that no font here has" in notes(book)
 
 
+def test_the_books_identifier_stays_when_an_editor_joins_and_the_title_changes(book, released, tmp_path):
+    def identifier(folder: Path) -> str:
+        return json.loads((folder / "build/release/report.json").read_text())["identifier"]
+
+    first = identifier(released)
+    assert yaml.safe_load((book / "releases.yaml").read_text())["releases"][0]["identifier"] == first
+    rewrite("book.yaml", "editors: [The Editor]", "editors: [The Editor, Ann Other]\nsubtitle: And a third")(book)
+    assert bob("release", "1.1", folder=book, PATH=bare(tmp_path)).returncode == 0
+    assert identifier(book) == first
+    assert bob("release", "1.1", folder=book, PATH=bare(tmp_path)).returncode == 0
+    assert bob("build", "epub", folder=book).returncode == 0
+    with zipfile.ZipFile(book / "build/two-towns.epub") as epub:
+        assert first in epub.read("EPUB/content.opf").decode()
+    laid_down = "urn:uuid:6f1c5a3e-3d0e-5a44-9a51-0d8c6d6a2f10"
+    rewrite("book.yaml", "title: Two Towns", f"title: Two Towns\nidentifier: {laid_down}")(book)
+    assert bob("release", "1.2", folder=book, PATH=bare(tmp_path)).returncode == 0
+    assert identifier(book) == laid_down
+
+
 def test_a_release_says_what_became_of_the_last_ones_files(book, tmp_path):
     rewrite("contributions/second.md", "were out", "were in")(book)
     done = bob("release", "1.1", folder=book, PATH=bare(tmp_path))

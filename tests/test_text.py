@@ -186,6 +186,16 @@ def test_a_byline_at_the_end_or_above_a_second_line():
     assert (piece.authors, piece.passage.words) == (("Ada Example",), 4)
 
 
+def test_a_byline_that_ends_in_a_comma_or_an_and_goes_on_in_the_next_line():
+    piece = read_piece(
+        f"{TITLED}By Ada Example,\nBob Sample and\nCleo Specimen\nText *a* *b*\n", prefix="p", language="en"
+    )
+    assert (piece.authors, piece.authors_line) == (("Ada Example", "Bob Sample", "Cleo Specimen"), 3)
+    assert etree.fromstring(f"<root>{piece.passage.body}</root>").xpath("string(p)") == "Text a b"
+    piece = read_piece(f"{TITLED}By Tuesday,\nthe boats had gone.\n", prefix="p", language="en")
+    assert (piece.authors, piece.passage.words) == ((), 6)
+
+
 def test_authors_from_the_front_matter_leave_the_text_alone():
     piece = read_piece(f"{TITLED}By Bob\n\nText.", prefix="p", language="en", authors=("Ada, Countess",))
     assert (piece.authors, piece.authors_line, piece.passage.words) == (("Ada, Countess",), None, 3)

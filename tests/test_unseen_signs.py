@@ -128,3 +128,22 @@ def test_a_book_with_a_hidden_address_is_not_built(tmp_path):
 
 def test_words_that_are_no_address_are_built():
     refuse_addresses_in_file(b"<p>jo.private at secret.example, me@secret.example %2540</p>", {ADDRESS})
+
+
+def test_a_git_name_that_turns_the_line_does_not_stop_a_decision(tmp_path):
+    book = write_book(tmp_path, ">>> contributions/a.md\n# A\n\nWords.\n")
+    decided = bob("decide", "a", "--accept", "--because", "Good \u202eold\x1b[2J", "--by", "Ed \u202eIt", folder=book)
+    assert (decided.returncode, decided.stderr) == (0, "")
+    written = (book / "decisions.yaml").read_text(encoding="utf-8")
+    assert "by: Ed It" in written
+    assert not set(written) & set("\u202e\x1b")
+
+
+def test_answers_of_unseen_signs_are_no_answers(tmp_path):
+    sheet = "Name,E-mail,Title\n\u3164,nobody@example.org,\u3164\n\u202eJo Wood,jo@example.org,\ufe0f\n"
+    book = write_book(tmp_path, "")
+    (book / "sheet.csv").write_text(sheet, encoding="utf-8")
+    assert bob("signups", "import", "sheet.csv", folder=book).returncode == 0
+    register = (book / "authors.yaml").read_text(encoding="utf-8")
+    assert "name: Jo Wood" in register
+    assert "\u3164" not in register

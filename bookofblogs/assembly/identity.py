@@ -12,7 +12,9 @@ NO_DATE_KNOWN = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 def identifier(imprint: Imprint) -> str:
-    """Return a UUID made of what does not change from draft to draft: title, subtitle, editors, language."""
+    """Return the identifier that was laid down, else a UUID made of title, subtitle, editors and language."""
+    if imprint.identifier:
+        return imprint.identifier
     facts = "\n".join((imprint.title, imprint.subtitle, *imprint.editors, imprint.language))
     return f"urn:uuid:{uuid.uuid5(_NAMESPACE, facts)}"
 

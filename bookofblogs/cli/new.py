@@ -1,5 +1,6 @@
 """bob new: a folder for a new book."""
 
+import uuid
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -37,6 +38,7 @@ def command(
     """
     name = folder.resolve().name
     host = None if workflow is Workflow.NONE else Host(workflow)
-    for file in begin_book(folder, title.strip() or name.replace("-", " ").replace("_", " ").capitalize(), host):
+    called = title.strip() or name.replace("-", " ").replace("_", " ").capitalize()
+    for file in begin_book(folder, called, host, identifier=uuid.uuid4().urn):
         console.say(f"  {file}")
     console.say(f"\nNext: cd {shell_word(str(folder))}, then bob build")

@@ -1,6 +1,7 @@
 """book.yaml: the call and the book, as the editor laid them down, into typed form. All problems are told at once."""
 
 import re
+import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -29,6 +30,7 @@ from bookofblogs.text.days import NoDayError, read_day
 from bookofblogs.text.languages import canonical_tag, how_to_write, is_language_tag
 
 BOOK_FILE = "book.yaml"
+_IDENTIFIER_FORM = "an identifier like urn:uuid:6f1c5a3e-3d0e-5a44-9a51-0d8c6d6a2f10. An ISBN goes under identifiers"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +75,7 @@ def _imprint(section: Section) -> Imprint:
         publisher=section.text("publisher"),
         published=section.date("published"),
         licence=section.text("licence"),
+        identifier=section.parsed("identifier", _read_identifier, _IDENTIFIER_FORM) or "",
         identifiers=_identifiers(section.section("identifiers")),
         subjects=section.texts("subjects"),
         series=_series(section),
@@ -84,6 +87,11 @@ def _imprint(section: Section) -> Imprint:
         about_authors=about_authors or AboutAuthors.TOGETHER,
         trade=trade,
     )
+
+
+def _read_identifier(text: str) -> str:
+    """Return an identifier, which is a UUID (RFC 9562), as a URN. Raises ValueError if it is none."""
+    return uuid.UUID(text).urn
 
 
 def _identifiers(section: Section) -> Identifiers:

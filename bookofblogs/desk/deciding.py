@@ -102,6 +102,8 @@ def _author(typed: str, project: Project) -> str:
     names = {name_key(name): person.name for person in project.authors for name in _names(person)}
     by_pieces = {name_key(name): name for piece in project.pieces for name in piece.authors}
     names = by_pieces | names
+    if any(typed == person.name_in_register for person in project.authors):
+        return typed  # the register's spelling, where the byline's was printed in its place
     if wanted not in names:
         raise UsageError(f'There is no author "{typed}". {_near(typed, names.values())}'.rstrip())
     return names[wanted]

@@ -14,7 +14,7 @@ from bookofblogs.desk.decisions import DECISIONS_FILE, read_decisions
 from bookofblogs.desk.yaml_lines import end_of, line_after, scalar, value_of, with_lines
 from bookofblogs.errors import BookFileError, UsageError
 from bookofblogs.model.decision import Decision
-from bookofblogs.text.characters import scrub
+from bookofblogs.text.characters import clean_value
 
 _SAID_PLAINLY = ("tell_author",)
 """Keys whose value is yes or no."""
@@ -99,5 +99,5 @@ def _facts(decision: Decision) -> Iterator[tuple[str, str]]:
 
 
 def one_line(text: str) -> str:
-    """Return `text` on one line, without the characters that no file of a book holds."""
-    return " ".join(scrub(" ".join(text.split())).split())
+    """Return `text` on one line, as it is read again: without what no file of a book holds, or turns the line round."""
+    return " ".join(clean_value(" ".join(text.split()))[0].split())

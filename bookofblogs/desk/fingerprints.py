@@ -45,7 +45,7 @@ def fingerprint_of_book(desk: Desk, book: Book) -> str:
     Pictures count by their files as they were sent: how they are drawn anew depends on a library. What only shops are
     told is left aside: a price may change while the book stays.
     """
-    imprint = replace(book.imprint, trade=Trade())
+    imprint = replace(book.imprint, trade=Trade(), identifier="")
     said = as_record(replace(book, imprint=imprint, page_breaks=(), assets=(), cover=None))
     written = _DIGEST_OF_ASSET.sub(r"\1", json.dumps(said, sort_keys=True))
     places = find_pictures(desk.root, desk.project).items()

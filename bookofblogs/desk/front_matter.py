@@ -106,7 +106,9 @@ def _people(section: Section) -> tuple[str, ...]:
                 continue
             entry = item.content.get("name") if isinstance(item.content, dict) else item
             if entry is not None and isinstance(entry.content, str):
-                names.append(" ".join(entry.content.split()))
+                lines = [" ".join(line.split()) for line in entry.content.splitlines() if line.strip()]
+                # A name to a line, or one name over several lines?
+                names += lines if all(" " in line for line in lines) else [" ".join(lines)]
             else:
                 section.problem(item, key, "must be a name, or a list of names.")
     return tuple(dict.fromkeys(name for name in names if name))

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -21,6 +21,8 @@ from bookofblogs.model.project import Project
 from bookofblogs.people.crediting import credited
 from bookofblogs.people.matching import knows
 
+RELEASES_FILE = "releases.yaml"
+_RELEASED_AS = re.compile(r'^ +identifier: "(urn:uuid:[0-9a-f-]{36})"[^\S\n]*$', re.MULTILINE)
 MAX_EDITORS_FILE_BYTES = 5_000_000
 
 Read = TypeVar("Read")
@@ -70,12 +72,13 @@ def open_desk(root: Path, memory: Memory | None = None, *, names_as_written: boo
         problems.append(f"{CONTRIBUTIONS}/: is missing. Make the folder and put the posts into it, one file each.")
     if problems:
         raise BookFileError(tuple(problems))
+    lasting = book.imprint.identifier or released_identifier(editors_text(root, RELEASES_FILE))
     authors = register.authors if register else ()
     reader = Reader(root=root, language=book.imprint.language, memory=memory, watched=watched, is_known=knows(authors))
     reading = read_pieces(reader)
     matter = read_matter(reader)
     project = Project(
-        imprint=book.imprint,
+        imprint=replace(book.imprint, identifier=lasting),
         call=book.call,
         pieces=reading.pieces,
         left_out=(*reading.left_out, *matter.left_out),
@@ -97,6 +100,15 @@ def open_desk(root: Path, memory: Memory | None = None, *, names_as_written: boo
         cover=book.cover,
         cover_line=book.cover_line,
     )
+
+
+def released_identifier(text: str) -> str:
+    """Return the identifier under which the first release of releases.yaml went out; empty if it says none.
+
+    bob writes that file, a line for it in each release: YAML's parser, which takes its time, need not be loaded.
+    """
+    found = _RELEASED_AS.search(text)
+    return found[1] if found else ""
 
 
 def _watched(root: Path, entries: tuple[str, ...]) -> re.Pattern[str] | None:

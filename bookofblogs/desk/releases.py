@@ -8,13 +8,13 @@ from pathlib import Path
 
 import yaml
 
+from bookofblogs.desk.project import RELEASES_FILE
 from bookofblogs.desk.section import Section, read_number, reading
 from bookofblogs.desk.yaml_lines import end_of, line_after, line_end_at, scalar, value_of, with_lines
 from bookofblogs.disk import NotAFileError, TooLargeError, read_bounded
 from bookofblogs.errors import BookFileError, UsageError
 from bookofblogs.model.release import Allowance, Release, ReleasedPiece
 
-RELEASES_FILE = "releases.yaml"
 _VERSION = re.compile(r"\d{1,6}(\.\d{1,6}){0,3}", re.ASCII)
 _MAX_REPORT_BYTES = 50_000_000
 HEAD = """\
@@ -92,6 +92,8 @@ def _entry(release: Release, indent: str, newline: str) -> Iterator[str]:
     inner = f"{indent}  "
     if release.on:
         yield f"{inner}date: {release.on.isoformat()}{newline}"
+    if release.identifier:
+        yield f'{inner}identifier: "{release.identifier}"{newline}'
     yield f'{inner}book: "{release.book}"{newline}'
     if release.allowed:
         yield f"{inner}allowed:{newline}"
@@ -114,6 +116,7 @@ def _release(section: Section) -> Release:
     release = Release(
         version=section.text("version"),
         on=section.date("date"),
+        identifier=section.text("identifier"),
         book=section.text("book"),
         allowed=tuple(_allowance(entry) for entry in section.sections("allowed", each="allowed")),
         pieces=tuple(_piece(entry) for entry in section.sections("pieces", each="piece")),

@@ -8,18 +8,20 @@ from bookofblogs.desk.template_folder import template_files
 from bookofblogs.disk import replace_all
 from bookofblogs.errors import MachineError, UsageError
 
-_TITLE = "TITLE OF THE BOOK"
+_TITLE, _IDENTIFIER = "TITLE OF THE BOOK", "IDENTIFIER"
 
 
-def begin_book(folder: Path, title: str, host: Host | None = None) -> tuple[Path, ...]:
+def begin_book(folder: Path, title: str, host: Host | None = None, *, identifier: str) -> tuple[Path, ...]:
     """Return the files of a new book that was begun in `folder`, called `title`, with the workflow for `host` if any.
+
+    `identifier` is the book's own, as a URN.
 
     Raises UsageError if something is in the folder already: nothing is ever overwritten.
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise UsageError(f"{folder} is there already and not empty. Name a new folder: bob new my-book")
     starter = resources.files("bookofblogs.desk") / "starter_book"
-    written = {folder / name: text.replace(_TITLE, _quoted(title)) for name, text in template_files(starter)}
+    written = {folder / name: _filled(text, title, identifier) for name, text in template_files(starter)}
     written |= {folder / name: text for name, text in workflow_files(host).items()} if host else {}
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -27,6 +29,11 @@ def begin_book(folder: Path, title: str, host: Host | None = None) -> tuple[Path
         raise MachineError(f"Cannot make {folder}: {error.strerror}.") from error
     replace_all({file: text.encode("utf-8") for file, text in written.items()}, below=folder)
     return tuple(written)
+
+
+def _filled(text: str, title: str, identifier: str) -> str:
+    """Return a file of the starter with the title and the identifier of the book."""
+    return text.replace(f": {_IDENTIFIER} ", f": {identifier} ").replace(_TITLE, _quoted(title))
 
 
 def _quoted(title: str) -> str:

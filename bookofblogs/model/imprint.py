@@ -152,6 +152,8 @@ class Imprint:
     publisher: str = ""
     published: date | None = None
     licence: str = ""
+    identifier: str = ""
+    """By which the book is known for good, as a URN; empty for one that follows from title, editors and language."""
     identifiers: Identifiers = field(default_factory=Identifiers)
     subjects: tuple[str, ...] = ()
     series: Series | None = None

@@ -59,6 +59,8 @@ class Release:
     version: str
     on: date | None = None
     """The day that its editions bear."""
+    identifier: str = ""
+    """The book's own, as a URN: later releases keep that of the first."""
     book: str = ""
     """The SHA-256 of the whole book, before it was made into editions."""
     allowed: tuple[Allowance, ...] = ()

@@ -3,7 +3,7 @@
 import html
 import re
 
-from bookofblogs.text.characters import clean_text
+from bookofblogs.text.characters import clean_text, is_seen
 
 _TAG = re.compile(r"</?[a-zA-Z!][^<>]{0,500}>")
 _SCRIPT = re.compile(r"(?is)<(script|style)\b.{0,100000}?</\1\s*>")
@@ -48,7 +48,10 @@ def plain(cell: str) -> str:
     if "&" in text:
         text = html.unescape(text)
     text, _ = clean_text(text, first_line=1)
-    return _LONE_JOINER.sub("", _UNSEEN.sub("", text)) if not text.isascii() else text
+    if text.isascii():
+        return text
+    text = _LONE_JOINER.sub("", _UNSEEN.sub("", text))
+    return text if is_seen(text) else ""
 
 
 def bare(cell: str) -> str:

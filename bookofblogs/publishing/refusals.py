@@ -1,11 +1,11 @@
 """What stops a release beside its gates: leaks, what was found in the finished editions, a number that is out."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from shlex import quote
 
 from bookofblogs.errors import ContentError
 from bookofblogs.model.finding import Severity
 from bookofblogs.model.release import Allowance, Obstacle, Release
+from bookofblogs.model.shell_word import shell_word
 from bookofblogs.model.verification import COMPARISON, Verified
 from bookofblogs.publishing.changes import changes_since
 
@@ -55,7 +55,7 @@ def release_command(
     version: str, allowed: Iterable[Allowance], *, again: bool = False, dry_run: bool = False, book: str = ""
 ) -> str:
     """Return the command that makes a release with all that was asked for, as it can be pasted into a shell."""
-    parts = [f"bob release {version}", *(f"--allow {quote(f'{each.rule}={each.because}')}" for each in allowed)]
+    parts = [f"bob release {version}", *(f"--allow {shell_word(f'{each.rule}={each.because}')}" for each in allowed)]
     return " ".join([*parts, *(["--again"] if again else []), *(["--dry-run"] if dry_run else [])]) + book
 
 

@@ -26,9 +26,9 @@ _EXPLICIT = re.compile(
 )
 _SHORT = re.compile(r"(?P<word>by|von|par|por|door|di|da)(?:\s*:\s*|\s+)", re.IGNORECASE)
 _GUEST = re.compile(r"(?:a )?guest (?:post|blog|article|contribution)\s+(?=by\b)", re.IGNORECASE)
-_JOINED = re.compile(
-    rf"^(?:{JOINED_PATTERN}|{PERHAPS_PATTERN})(?:\s+|$)|(?:^|\s+)(?:{JOINED_PATTERN}|{PERHAPS_PATTERN})$"
-)
+_AND = f"(?:{JOINED_PATTERN}|{PERHAPS_PATTERN})"
+_JOINED = re.compile(rf"^{_AND}(?:\s+|$)|(?:^|\s+){_AND}$")
+_GOES_ON = re.compile(rf"(?:[,;&]|\s{_AND})\s*$")
 _ENDS = (".", "!", "?", ":", "…", ",", ";")
 _IN_SMALL_LETTERS = frozenset(("by", "von"))
 """Words behind which a name in small letters is looked for; behind the others it is a sentence more often."""
@@ -94,7 +94,7 @@ def _line_of(child: Child, *, is_short_welcome: bool) -> _Line | None:
     """Return the first line of a block if it begins like a byline."""
     if not isinstance(child, Element) or child.tag not in ("p", "h1", "h2", "h3", "h4", "h5", "h6"):
         return None
-    first = _first_line(child)
+    first, taken = _first_line(child)
     line = _unwrapped(first)
     text = _GUEST.sub("", texts(line), count=1)
     if not text or len(text) > _LONGEST_BYLINE:
@@ -108,7 +108,7 @@ def _line_of(child: Child, *, is_short_welcome: bool) -> _Line | None:
         # As it was typed, so that one person has one name whether the front matter or the text gives it.
         rest=text[match.end() :].replace("’", "'"),
         linked=tuple(name for name in linked if not is_handle(name) and not is_address(name)),
-        is_alone=len(first) == len(child.children),
+        is_alone=taken == len(child.children),
         line=child.line,
     )
 
@@ -146,31 +146,33 @@ def _unread(line: _Line) -> str:
     return line.rest if is_short and line.is_alone else ""
 
 
-def _first_line(element: Element) -> list[Child]:
-    """Return what stands in the first line of a paragraph or heading."""
+def _first_line(element: Element) -> tuple[list[Child], int]:
+    """Return what stands in the first line of a paragraph or heading, and how many of its children that takes.
+
+    A line that ends in a comma or an `and` goes on in the next.
+    """
     line: list[Child] = []
-    for child in element.children:
+    for place, child in enumerate(element.children):
         if (isinstance(child, str) and "\n" in child) or (isinstance(child, Element) and child.tag == "br"):
-            if trimmed(line):
-                break
-            continue
-        line.append(child)
-    return line
+            if trimmed(line) and not _GOES_ON.search(texts(line)):
+                return line, place
+            line.append(" ")
+        else:
+            line.append(child)
+    return line, len(element.children)
 
 
 def _take_first_line(root: Element, index: int) -> None:
     element = root.children[index]
     if not isinstance(element, Element):
         return
-    first = _first_line(element)
-    last = max(
-        (place for place, child in enumerate(element.children) if any(child is one for one in first)), default=-1
-    )
-    element.children = trimmed(element.children[last + 1 :])
+    _, taken = _first_line(element)
+    lines = sum(child == "\n" for child in element.children[:taken] if isinstance(child, str))
+    element.children = trimmed(element.children[taken:])
     if not element.children:
         del root.children[index]
     elif element.line is not None:
-        element.line += 1
+        element.line += 1 + lines
 
 
 def _unwrapped(line: list[Child]) -> list[Child]:

@@ -171,7 +171,7 @@ def bare(word: str) -> str:
 def is_role(text: str) -> bool:
     """Decide whether a text behind a name tells what somebody does: `Senior Lecturer in Physics`, `editor`."""
     words = [word.casefold().strip(".,") for word in text.split()]
-    if not words or ROLES.isdisjoint(words):
+    if not words or ROLES.isdisjoint(words) or text in ("Ed", "Eds"):
         return False
     return (len(words) == 1 or words[0] in ROLES | ROLE_BEGINNINGS) and len(words) <= MOST_WORDS_IN_NAME
 
@@ -184,6 +184,8 @@ def is_name(text: str) -> bool:
     if _is_article(words[0]) and not _signs_as_group(words):
         return False
     if any(_ends_sentence(word) for word in words[:-1]):
+        return False
+    if TITLES.issuperset(map(folded, words)) or (len(text) == 1 and text.isascii()):
         return False
     if len(words) > 1 and is_generation(words[-1]):
         words = words[:-1]

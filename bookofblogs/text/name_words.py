@@ -117,8 +117,8 @@ CONNECTING: Final = words(
 """Small words inside the name of an institution."""
 
 ROLES: Final = words(
-    "candidate doktorand doktorandin doctorant doctorante doctorando doctoranda dottorando dottoranda promovendus "
-    "editor editors author writer lecturer professor student researcher scientist fellow director manager "
+    "ed eds hrsg hg candidate doktorand doktorandin doctorant doctorante doctorando doctoranda dottorando dottoranda "
+    "promovendus editor editors author writer lecturer professor student researcher scientist fellow director manager "
     "engineer journalist teacher coordinator president chair head founder cofounder intern assistant associate "
     "consultant photographer illustrator librarian postdoc developer designer analyst member redakteur "
     "redakteurin leiter leiterin studentin dozent dozentin forscher forscherin autor autorin mitarbeiter "

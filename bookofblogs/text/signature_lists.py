@@ -68,6 +68,8 @@ def _read_segment(found: People, segment: list[Signed], others: Sequence[list[Si
         found.people.extend(_turned(texts[at], texts[at + 1]) for at in range(0, len(texts), 2))
     elif len(segment) == 2 and _is_surname_first(segment, others):  # noqa: PLR2004 - Surname, First
         found.people.append(_turned(*texts))
+        if any(len(other) == 1 and not other[0].is_known and " " in other[0].text for other in others):
+            found.doubts.append(Doubt("one", ", ".join(texts), tuple(texts)))
     elif len(segment) == 2 and not others and not is_list:  # noqa: PLR2004 - two people, or a surname with first names
         _two(found, segment)
     elif len(segment) == 2 and is_list and " " in texts[0] and " " not in texts[1]:  # noqa: PLR2004 - as above

@@ -24,7 +24,7 @@ LONGEST_LINE: Final = 2000
 """Characters; nobody signs with more."""
 
 _SEPARATOR = re.compile(
-    rf"(?P<and>\s*;\s*|\s*[、•]\s*|\s+/\s+|(?<=[^\W\d_]{{2}})/(?=[^\W\d_]{{2}})|\s+·\s+|\s+\+\s+"
+    rf"(?P<and>\s*;\s*|\s*[、•]\s*|\s+/\s+|(?<=[a-zß-ÿ]{{2}})/(?=[^\W\d_]{{2}})|\s+·\s+|\s+\+\s+"
     rf"|(?<!\bvon)\s*[,，،]?\s+(?:{JOINED_PATTERN})\s+(?!zu\b)"
     rf"|\s*,\s+(?:{PERHAPS_PATTERN})\s+"
     rf"|\s*,?\s*(?:(?<![A-Z])|(?<=\s))&\s*(?:(?:and|und|et)\s+)?)"
@@ -38,6 +38,9 @@ _ADDRESS = re.compile(r"(?i)\s*(?:mailto:)?[<(\[]?(?<![@\w.])[\w.+-]+@[\w-]+\.[\
 _DAY = re.compile(
     rf"(?i)\s+(?:on|am|le|el|il|op|em)\s+(?=.*\d)(?:\d{{1,2}}[.,]?\s+)?(?:de\s+)?(?:{MONTHS})\b[\s\d.,]*(?:de\s+\d+)?$"
 )
+_LINK = re.compile(r"\[([^\[\]]+)\]\([^()]*\)")
+_MARKS = re.compile(r"<[^<>]*>|[*†‡§¹²³⁰⁴-⁹]+(?=\W|$)|(?<!\w)\*+")
+"""HTML, stress, and the marks of notes."""
 _WEB = re.compile(r"(?i)\s*[<(\[]?\b(?:https?://|www\.)[^\s>)\]]+[>)\]]?")
 _PARENTHESES = re.compile(
     rf"\s*[(\[（]([^()\[\]（）]*)[)\]）](?=\s*(?:$|[,;/&|–—·.]|(?:{JOINED_PATTERN}|{PERHAPS_PATTERN})\s))"
@@ -66,11 +69,12 @@ def tidy(text: str) -> str:
 
     A bracket that names further people stays: `(with Bob Marsh)`. So does one inside a name: `Ann (Annie) Lee`.
     """
-    line = " ".join(text.split())
+    line = " ".join(_MARKS.sub("", _LINK.sub(r"\1", text)).split())
     line = _LEAD.sub("", line, count=1) if _LEAD.match(line) else line
     line = _WEB.sub("", _ADDRESS.sub("", line))
     line = _PARENTHESES.sub(lambda match: f" {match[1].strip()}" if _MORE_PEOPLE.match(match[1]) else "", line)
-    return _DAY.sub("", line.strip()).strip(",;:|、 ")
+    line = _DAY.sub("", line.strip()).strip(",;:|、 ")
+    return line if any(letter.isalpha() for letter in line) else ""
 
 
 def parts_of(line: str) -> list[Part]:

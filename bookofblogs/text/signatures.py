@@ -219,6 +219,8 @@ class _Reader:
                 result[-1] = before._replace(text=f"{before.text}{part.before}{part.text}", is_known=False)
             elif is_behind and _is_degree_of(part, result):
                 behind = behind or "degree"
+            elif is_behind and is_workplace(before.text) and is_workplace(part.text):
+                result[-1] = before._replace(text=f"{before.text}{part.before}{part.text}", is_whole=True)
             elif is_behind and self._tells_of(before, part):
                 behind = "institution" if is_institution(part.text) else "role"
             elif not self.is_line and " " in before.text and part.before.strip() in _SIGNS and _is_phrase(part.text):

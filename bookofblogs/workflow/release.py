@@ -8,8 +8,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from bookofblogs.desk.project import find_book
-from bookofblogs.desk.releases import RELEASES_FILE, held_version, with_release
+from bookofblogs.desk.project import RELEASES_FILE, find_book
+from bookofblogs.desk.releases import held_version, with_release
 from bookofblogs.disk import inside, replace_all
 from bookofblogs.editions.guard import refuse_addresses_in_file
 from bookofblogs.errors import ContentError

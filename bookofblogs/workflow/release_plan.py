@@ -4,19 +4,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from shlex import quote
 
 from bookofblogs.checks.table import RULES
 from bookofblogs.desk.contacts import private_addresses, why_unguarded
 from bookofblogs.desk.fingerprints import fingerprint_of_book, released_pieces
-from bookofblogs.desk.project import editors_text
-from bookofblogs.desk.releases import RELEASES_FILE, read_releases, with_release
+from bookofblogs.desk.project import RELEASES_FILE, editors_text
+from bookofblogs.desk.releases import read_releases, with_release
 from bookofblogs.editions.guard import refuse_addresses
 from bookofblogs.editions.table import Edition
 from bookofblogs.errors import ContentError
 from bookofblogs.milestones.standing import files_out
 from bookofblogs.model.book import Book
 from bookofblogs.model.release import Allowance, Issue, Obstacle, Release
+from bookofblogs.model.shell_word import shell_word
 from bookofblogs.publishing.changes import changes_since
 from bookofblogs.publishing.gates import allowances, letters_missing, obstacles
 from bookofblogs.publishing.refusals import leaked, release_command, version_is_out
@@ -42,7 +42,7 @@ class Asked:
     @property
     def book_option(self) -> str:
         """What a command ends with so that it is about the same folder."""
-        return f" --book {quote(self.book)}" if self.book else ""
+        return f" --book {shell_word(self.book)}" if self.book else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +92,7 @@ def plan_of(root: Path, asked: Asked, tell: Tell) -> Plan:
     record = Release(
         version=issue.version,
         on=book.modified.date() if dated else None,
+        identifier=book.identifier,
         book=fingerprint_of_book(read.desk, book),
         allowed=tuple(allowance for allowance, _ in issue.allowed),
         pieces=issue.pieces,
