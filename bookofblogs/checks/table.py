@@ -50,6 +50,7 @@ RULES: Mapping[str, Rule] = {
         Rule(name="title-repeated", severity=_WARNING, look=titles.title_repeated),
         Rule(name="title-far-from-promised", severity=_NOTE, look=titles.title_far_from_promised),
         Rule(name="author-missing", severity=_ERROR, look=authors.author_missing),
+        Rule(name="author-withdrawn", severity=_ERROR, look=authors.author_withdrawn),
         Rule(name="author-uncertain", severity=_WARNING, look=authors.author_uncertain),
         Rule(name="author-ambiguous", severity=_WARNING, look=signatures.author_ambiguous),
         Rule(name="author-not-signed-up", severity=_WARNING, look=authors.author_not_signed_up),

@@ -148,6 +148,8 @@ def _call(section: Section) -> Call:
         goal=section.number("goal", least=1),
         milestones=_milestones(section),
         signups=section.text("signups"),
+        signups_tab=section.text("signups_tab"),
+        signups_encoding=section.text("signups_encoding"),
         columns=_sheet_columns(section.section("columns")),
         consent=section.parsed(
             "consent", ConsentKept, "required or elsewhere. Take the line out, and bob asks if the form did"
