@@ -101,6 +101,7 @@ RULES: Mapping[str, Rule] = {
         Rule(name="formula-as-typed", severity=_WARNING, look=markup.formula_as_typed),
         Rule(name="markup-suspicious", severity=_WARNING, look=markup.markup_suspicious),
         Rule(name="link-dead", severity=_WARNING, look=links.link_dead, changes_book=True),
+        Rule(name="link-to-own-piece", severity=_NOTE, look=links.link_to_own_piece),
         Rule(name="link-unsafe", severity=_ERROR, look=links.link_unsafe, changes_book=True),
         Rule(name="link-to-own-disk", severity=_ERROR, look=links.link_to_own_disk, changes_book=True),
         Rule(name="word-to-look-at", severity=_NOTE, look=words.word_to_look_at),
