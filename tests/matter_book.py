@@ -24,14 +24,16 @@ series: {name: Books of blogs, volume: 2}
 hashtag: "#tides"
 >>> authors.yaml
 authors:
-  mel: {name: Mel Example, sort_name: "Example, Mel", reviews: yes}
+  mel: {name: Mel Example, sort_name: "Example, Mel", read: [first.md]}
   jo:
     name: Jo Wood
     bio: Walks *before* breakfast.
     links: [https://www.example.org/jo/]
     reviews: yes
+    read: [second.md]
   ann: {name: Ann Ångström, affiliation: The Harbour Office}
-  gone: {name: Gus Gone, reviews: yes, withdrawn: yes}
+  gone: {name: Gus Gone, read: [first.md], withdrawn: yes}
+  pia: {name: Pia Promise, reviews: yes}
 >>> contributions/first.md
 ---
 author: Jo Wood

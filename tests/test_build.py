@@ -56,7 +56,7 @@ def text_of(xhtml: str) -> str:
 def test_a_new_book_builds_at_once(tmp_path):
     begun = bob("new", "our-book", "--title", 'What\'s: "new"?', folder=tmp_path)
     assert begun.returncode == 0, begun.stderr
-    assert begun.stdout.endswith("\nNext: cd our-book, then bob build\n")
+    assert begun.stdout.endswith("\nNext: cd our-book && bob build\n")
     built = bob("build", folder=tmp_path / "our-book")
     assert (built.returncode, built.stderr) == (0, "")
     assert re.fullmatch(

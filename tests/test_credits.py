@@ -19,6 +19,13 @@ from bookofblogs.text.names import register_index
         ("The Editor", "Editor, The"),
         ("見本 花子", "見本 花子"),
         ("Zoë D'Example", "D'Example, Zoë"),
+        ("Code for Harbours", "Code for Harbours"),
+        ("Women in Tech, Leeds", "Women in Tech, Leeds"),
+        ("Freunde des Hafens", "Freunde des Hafens"),
+        ("Les Amis pour la Mer", "Les Amis pour la Mer"),
+        ("Maria in der Au", "in der Au, Maria"),
+        ("Per Specimen", "Specimen, Per"),
+        ("Jr. Walker", "Walker, Jr."),
         ("", ""),
     ],
 )

@@ -260,3 +260,8 @@ def test_every_language_has_every_word_and_the_same_places_to_fill():
 )
 def test_a_licence_with_a_deed_leads_to_it(licence, address):
     assert deed_of(licence) == address
+
+
+def test_who_only_offered_to_read_is_not_thanked_for_it(tmp_path):
+    offers = "\n>>> authors.yaml\nauthors: {pia: {name: Pia Promise, reviews: yes, read: no}, jo: {name: Jo Wood}}\n"
+    assert "acknowledgements" not in [page.id for page in book_in(tmp_path, offers).back]

@@ -58,8 +58,8 @@ def test_the_promised_title_tells_namesakes_apart_and_what_is_open_is_asked_with
         "“Mara Quill” may be Mara Quill (mara-quill, Harbour School) or Mara Quill (mara-quill-2, Lamp Museum)"
     )
     assert asked["hint"] == (
-        "They have one name. Say which of them it is: bob decide contributions/oil.md --author mara-quill "
-        "or bob decide contributions/oil.md --author mara-quill-2"
+        "They have one name, so say the key of the one who wrote it, mara-quill or mara-quill-2: "
+        "bob decide contributions/oil.md --author mara-quill"
     )
 
 
@@ -218,3 +218,28 @@ def test_a_family_at_one_address_is_not_one_person(tmp_path):
     done = brought_in(tmp_path, "Ida Galley,us@example.org,,,Rain,I agree", "Ben Galley,us@example.org,,,Snow,I agree")
     assert names_of(done) == ["ida-galley", "ben-galley"]
     assert asked(done) == [(3, "address-shared")]
+
+
+def test_two_entries_that_the_editor_calls_two_stay_two_under_one_name_in_the_sheet(tmp_path):
+    brought_in(tmp_path, "Hal Proof,hal@example.org,,,Rain,I agree", "HalProof,hp@example.com,,,Snow,I agree")
+    register = tmp_path / "authors.yaml"
+    register.write_text(register.read_text("utf-8") + "    not_same_as: [hal-proof]\n", "utf-8")
+    done = brought_in(tmp_path, "Hal Proof,hal@example.org,,,Rain,I agree", "Hal Proof,hp@example.com,,,Snow,I agree")
+    assert (asked(done), done["withdrawn"]) == ([], [])
+
+
+def test_an_entry_left_over_counts_as_withdrawn_without_any_memory_of_the_last_import(tmp_path):
+    write_book(tmp_path, ">>> contributions/snow.md\n# Snow\n\nBy HalProof\n\nIt fell.\n")
+    brought_in(tmp_path, "Hal Proof,hal@example.org,,,Rain,I agree", "HalProof,hp@example.com,,,Snow,I agree")
+    (tmp_path / ".bob" / "last-import.json").unlink()
+    done = brought_in(tmp_path, "Hal Proof,hal@example.org,,,Rain,I agree", "Hal Proof,hp@example.com,,,Snow,I agree")
+    assert [gone["key"] for gone in done["withdrawn"]] == ["halproof"]
+    listed = {each["key"]: each for each in json.loads(bob("signups", "--json", folder=tmp_path).stdout)["people"]}
+    assert listed["hal-proof"]["received"] == ["contributions/snow.md"]
+
+
+def test_somebody_entered_by_hand_who_shares_an_address_has_not_withdrawn(tmp_path):
+    write_book(tmp_path, ">>> authors.yaml\nauthors:\n  ida: {name: Ida Galley, promised: [Rain]}\n")
+    (tmp_path / "contacts.csv").write_text("key,email,other_emails\nida,us@example.org,\n", "utf-8")
+    done = brought_in(tmp_path, "Ben Vellum,us@example.org,,,Snow,I agree")
+    assert (names_of(done), done["withdrawn"], done["changed"]) == (["ben-vellum"], [], [])

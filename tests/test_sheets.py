@@ -10,6 +10,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from importing import bring_in
 from running_bob import bob
 
 from bookofblogs.errors import ContentError, MachineError, UsageError
@@ -40,7 +41,7 @@ def cells(sheet):
 def test_every_encoding_and_separator_gives_the_same_rows(sign, encoding, end):
     sheet = read_separated(separated(sign, end).encode(encoding))
     assert cells(sheet) == ROWS
-    assert sheet.encoding_guessed == (encoding == "cp1252")
+    assert sheet.encoding == ("cp1252" if encoding == "cp1252" else "")
 
 
 def test_a_separator_that_the_file_names_is_taken():
@@ -116,6 +117,42 @@ def test_the_first_tab_that_is_not_hidden_is_read_and_any_can_be_named():
     assert cells(read_workbook(data, "HIDDEN ")) == ()
     with pytest.raises(UsageError, match=r'no tab "Nope" in the workbook\. There are: Hidden, Form Responses 1\.'):
         read_workbook(data, "Nope")
+
+
+def signups_behind_instructions(*others: str) -> bytes:
+    def fill(book):
+        book.active.title = "Read me"
+        book.active.append(["How to use this workbook"])
+        book.active.append(["Write to the office if a name is missing."])
+        for name in ("Answers", *others):
+            tab = book.create_sheet(name)
+            tab.append(["Name", "Email", "Title"])
+            tab.append([f"Jo of {name}", "jo@example.org", "Rain"])
+
+    return workbook(fill)
+
+
+def test_the_one_tab_that_looks_like_sign_ups_is_read_wherever_it_stands():
+    sheet = read_workbook(signups_behind_instructions(), "")
+    assert (sheet.tab, sheet.tabs, sheet.tabs_alike) == ("Answers", ("Read me", "Answers"), ("Answers",))
+    assert cells(sheet)[1] == ("Jo of Answers", "jo@example.org", "Rain")
+
+
+def test_of_two_tabs_with_sign_ups_the_first_is_read_and_the_other_is_named(tmp_path):
+    done = bring_in(tmp_path, signups_behind_instructions("Last year"), name="sheet.xlsx")
+    [asked] = [finding for finding in done.findings if finding.rule.startswith("tab-")]
+    assert asked.message == "The tab “Answers” was read; “Last year” looks like sign-ups, too"
+    assert asked.hint == 'Say which one: bob signups import --tab "Last year"'
+
+
+def test_a_workbook_without_sign_ups_names_its_tabs(tmp_path):
+    def fill(book):
+        book.active.title = "Read me"
+        book.active.append(["How to", "use this workbook"])
+        book.create_sheet("Replies").append(["Who", "Where"])
+
+    with pytest.raises(ContentError, match=r'The tab "Read me" has neither .* of "Replies": .*--tab "Replies"'):
+        bring_in(tmp_path, workbook(fill), name="sheet.xlsx")
 
 
 def package(**members: bytes) -> bytes:

@@ -459,3 +459,18 @@ def test_where_git_does_not_answer_for_a_repository_no_address_is_written(tmp_pa
 def test_without_a_repository_a_missing_git_stops_nobody(tmp_path, monkeypatch):
     monkeypatch.setenv("PATH", str(tmp_path / "no-programs"))
     assert bring_in(tmp_path, sheet(JO)).merge.added
+
+
+def test_what_was_put_in_order_is_told_once_and_what_to_look_at_stands_last(tmp_path):
+    rows = sheet(["", "JO WOOD", "jo@example.org", "Rain"], ["", "Ann Example", "", "Snow"])
+    bring_in(tmp_path, rows, dry_run=True)
+    first = bob("signups", "import", "sheet.csv", folder=tmp_path).stdout
+    again = bob("signups", "import", "sheet.csv", folder=tmp_path).stdout
+    everything = bob("signups", "import", "sheet.csv", "--everything", folder=tmp_path).stdout
+    mended = "Jo Wood: the capitals of the name were mended"
+    assert [mended in screen for screen in (first, again, everything)] == [True, False, True]
+    assert "Put in order as at the last import: 1. To see them again: --everything" in again
+    for screen in (first, again, everything):
+        assert screen.index("Put in order") < screen.index("To look at (1)") < screen.index("2 people in 2 rows.")
+        assert "Ann Example gave no e-mail address" in screen
+    assert first.index("Added (2)") < first.index("To look at (1)")

@@ -1,6 +1,7 @@
 """Themes from the texts: planted subjects are found again, and what must not matter does not."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from bench.planted import planted, subjects_of
@@ -11,6 +12,7 @@ from bookofblogs.model.contribution import Contribution
 from bookofblogs.model.imprint import Imprint
 from bookofblogs.model.passage import Passage
 from bookofblogs.model.project import Project
+from bookofblogs.themes.naming import titles_for
 from bookofblogs.themes.newcomers import place_newcomers
 from bookofblogs.themes.series import series_of
 from bookofblogs.themes.suggest import suggest, usual_counts
@@ -206,4 +208,39 @@ def test_a_heading_without_pieces_takes_newcomers_by_its_words():
     ],
 )
 def test_words(text, language, expected):
-    assert [stem for stem, _ in words_of(text, language)] == expected
+    assert [word.stem for word in words_of(text, language)] == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "terms", "title"),
+    [
+        ("de-AT", ("Mehl", "Hefe"), "Mehl und Hefe"),
+        ("fr", ("farine", "levure"), "Farine et levure"),
+        ("es", ("aves", "islas"), "Aves e islas"),
+        ("es", ("harina", "pan"), "Harina y pan"),
+        ("en", ("API", "router"), "API and router"),
+        ("ja", ("図書", "書館"), "図書・書館"),
+        ("eo", ("faruno", "pano"), "Faruno & pano"),
+    ],
+)
+def test_a_title_is_joined_as_the_language_of_the_book_joins_words(language, terms, title):
+    assert titles_for([terms], language=language) == [title]
+
+
+def test_words_name_a_theme_as_they_are_written_within_sentences():
+    subjects = (
+        ["Teig", "WLAN", "Ofen", "Brot", "Kruste", "Mehl", "Hefe", "Backstube", "Gärkorb", "Roggen"],
+        ["Boot", "Netz", "API", "Hafen", "Ruder", "Segel", "Flut", "Fischer", "Anker", "Mole"],
+    )
+    pieces = []
+    for number in range(12):
+        own = subjects[number % 2]
+        words = own[number // 2 :] + own[: number // 2]
+        pairs = [f"Die {one} sah the {two}, und jede {two} the {one}." for one, two in pairwise(words)]
+        pieces.append(piece(f"p{number}", f"{words[0]} {number}", " ".join(pairs * 4)))
+    found = suggest(book(pieces, language="de"), count=2)
+    named = {"Teig", "teig", "WLAN", "Wlan", "Boot", "boot", "API", "Api"}
+    assert {term for theme in found.themes for term in theme.terms} & named <= {"Teig", "WLAN", "Boot", "API"}
+    assert all(term[0].isupper() for theme in found.themes for term in theme.terms)
+    assert all(" und " in theme.title for theme in found.themes)
+    assert len(found.themes) == 2

@@ -74,7 +74,7 @@ def test_from_a_pile_to_a_table_of_contents_and_a_newcomer_later(tmp_path):
     [
         (("apply", "--afresh"), "bob never undoes what you arranged"),
         (("suggest", "--count", "3"), "themes.yaml has 1 themes already"),
-        (("suggest", "--dry-run"), "--dry-run is for bob themes apply"),
+        (("suggest", "--dry-run"), "--dry-run is for `bob themes apply`"),
         (("--count", "3"), "--count and --no-tags are for"),
     ],
 )

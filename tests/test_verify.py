@@ -260,7 +260,7 @@ def test_without_anything_to_verify_it_says_what_to_do(tmp_path):
     done = bob("verify", "build/gone.epub", folder=tmp_path / "book")
     assert (done.returncode, done.stderr) == (
         2,
-        "build/gone.epub is not there. bob verify without a file takes everything in build/.\n",
+        "build/gone.epub is not there. To verify everything in build/: bob verify\n",
     )
 
 

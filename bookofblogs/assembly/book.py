@@ -77,6 +77,7 @@ def setting_of(project: Project, standing: Iterable[Contribution], pictures: Pic
         people={author.key: author for author in project.authors},
         anchors={text.file: text.passage.anchors for text in texts},
         starts={text.file: text.id for text in texts},
+        base=imprint.base,
         pictures=pictures,
     )
 

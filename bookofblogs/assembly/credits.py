@@ -2,14 +2,45 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
+from itertools import pairwise
 
 from bookofblogs.model.book import Credit
 from bookofblogs.model.people import Author
 from bookofblogs.text.name_forms import is_generation, is_group, without_titles
+from bookofblogs.text.name_words import COMPANIONS, CONNECTING
 from bookofblogs.text.parser import set_marks
 
 _JOINING = frozenset(("y", "e", "i"))
 """Words between the two surnames of one person."""
+_IN_NO_SURNAME = frozenset(
+    [
+        "for",
+        "für",
+        "pour",
+        "para",
+        "per",
+        "voor",
+        "door",
+        "sans",
+        "ohne",
+        "without",
+        "zonder",
+        "sin",
+        "senza",
+        "sem",
+        "against",
+        "gegen",
+        "contre",
+        "with",
+        "mit",
+        "avec",
+        "met",
+    ]
+)
+"""Small words that stand in the middle of no surname."""
+_BEFORE_ARTICLES = frozenset(("in", "on", "at", "auf", "an"))
+"""Small words that a surname has before an article only: `in der Au`, `in 't Veld`."""
 _UNSPACED_SCRIPTS = ("CJK", "HIRAGANA", "KATAKANA", "HANGUL")
 
 
@@ -39,7 +70,7 @@ def sort_name(name: str) -> str:
         return name
     if words[0].lower() == "the":
         return f"{' '.join(words[1:])}, {words[0]}"
-    if is_group(name):
+    if is_group(name) or _is_phrase(words):
         return name
     words = without_titles(name).name.split()
     suffix: list[str] = []
@@ -53,3 +84,11 @@ def sort_name(name: str) -> str:
         return name
     surname = " ".join(words[start:]).rstrip(",")
     return f"{surname}, {' '.join([*words[:start], *suffix])}"
+
+
+def _is_phrase(words: Sequence[str]) -> bool:
+    """Decide whether words are what a group calls itself, and no person: `Code for Harbours`, `Amis des Ports`."""
+    if words[0].casefold() in COMPANIONS:
+        return any(word in CONNECTING for word in words[1:-1])
+    inner = pairwise(words[1:])
+    return any(word in _IN_NO_SURNAME or (word in _BEFORE_ARTICLES and after[:1].isupper()) for word, after in inner)

@@ -36,6 +36,8 @@ class Setting:
     """From a file to its anchors: from what an author writes after `#` to the id."""
     starts: Mapping[str, str]
     """From a file to the id of its chapter or page."""
+    base: str
+    """The web address from which links that begin with `/` go on; empty for none."""
     pictures: Pictures
 
 
@@ -73,7 +75,9 @@ def _set_links(root: etree._Element, file: str, setting: Setting) -> None:
     for link in list(_links(root)):
         if link.get("href", "")[1:] in own_ids and link.get("href", "").startswith("#"):
             continue
-        target = resolve_target(link.get("href", ""), file=file, anchors=setting.anchors, starts=setting.starts)
+        target = resolve_target(
+            link.get("href", ""), file=file, anchors=setting.anchors, starts=setting.starts, base=setting.base
+        )
         if target.kind in _LEADS_SOMEWHERE or (target.id and target.file != file):
             link.set("href", target.address or f"#{target.id}")
             if is_written_out(plain_text(link), target.address):
@@ -102,7 +106,7 @@ def _bare(address: str) -> str:
 
 def _links(root: etree._Element) -> Iterator[etree._Element]:
     """Yield the links that the author wrote; the marks of notes are ours and right already."""
-    return (link for link in root.iter("a") if link.get("href") and link.get("class") != "noteref")
+    return (link for link in root.iter("a") if link.get("href") is not None and link.get("class") != "noteref")
 
 
 def _place(image: etree._Element, picture: Asset, labels: Labels) -> bool:

@@ -12,12 +12,15 @@ from bookofblogs.model.people import Author
 
 
 def thanks(authors: Iterable[Author], setting: Setting, title: str) -> Matter | None:
-    """Return the page that thanks everyone who offered to review and stayed, None where nobody did."""
+    """Return the page that thanks everyone who read a piece before publication, None where nobody is known to have.
+
+    Who only offered to is not thanked for it: the page says what was done.
+    """
     kind = MatterKind.ACKNOWLEDGEMENTS
     readers = dict.fromkeys(
         credit(author.name, author, language=setting.language)
         for author in authors
-        if author.reviews and not author.withdrawn
+        if author.read and not author.withdrawn
     )
     if not readers:
         return None

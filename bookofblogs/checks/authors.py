@@ -4,10 +4,13 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from bookofblogs.checks.addressing import addressed, joined
-from bookofblogs.checks.rule import Evidence, Trouble
+from bookofblogs.checks.rule import Evidence, Trouble, first_of
 from bookofblogs.checks.signatures import spellings_in_doubt
 from bookofblogs.model.contribution import Contribution
 from bookofblogs.model.finding import Words
+from bookofblogs.model.people import Author
+from bookofblogs.model.shell_word import shell_name, shell_word
+from bookofblogs.people.likeness import Likeness, likeness
 from bookofblogs.people.matching import Match, match, question
 from bookofblogs.text.names import name_key
 
@@ -120,3 +123,50 @@ def author_not_signed_up(evidence: Evidence) -> Iterator[Trouble]:
 def _starts(key: str) -> set[str]:
     """Return how the words of a name begin: two names that share none of these are not each other's slip."""
     return {word[:2] for word in key.split()}
+
+
+def author_withdrawn(evidence: Evidence) -> Iterator[Trouble]:
+    """Nobody is printed who has withdrawn.
+
+    Whoever withdrew stands in authors.yaml with `withdrawn: yes`, and their piece may lie in the folder still. It
+    happens by a corrected name, too: the sheet has the new one, the old entry counts as withdrawn, and the piece bears
+    the old name.
+
+    To mend it, the editor decides: the piece goes, `bob decide PIECE --withdraw --because REASON`; or the person stays,
+    and `withdrawn` is taken out of authors.yaml; or it is somebody else, `bob decide PIECE --author NAME`.
+    """
+    standing = [person for person in evidence.project.authors if not person.withdrawn]
+    for piece in evidence.pieces:
+        gone = [person for person in piece.people if person and person.withdrawn]
+        if not gone:
+            continue
+        names = first_of(person.name for person in gone)
+        verb = "has" if len(gone) == 1 else "have"
+        alone = len(gone) == len(piece.authors)
+        keys = first_of(person.key for person in gone)
+        meant = [other.name for other in standing if any(_may_be(other, person) for person in gone)]
+        decide = f"bob decide {shell_word(piece.file)}"
+        ways = [f"Is it {meant[0]}? Say so: {decide} --author {shell_name(meant[0])}"] if meant else []
+        ways += [f'Take the piece out: {decide} --withdraw --because "..."']
+        ways += [] if alone else ["Take the name out of the piece"]
+        ways += [f"Take `withdrawn` out of authors.yaml ({keys}), if they are in the book after all"]
+        yield Trouble(
+            file=piece.file,
+            lines=(piece.authors_line or 1,),
+            message=f"{names} {verb} withdrawn, and {'the piece' if alone else 'a piece with their name'} is here",
+            hint=f"{'. Or: '.join(ways)}.",
+            author=gone[0].name,
+            to_author=Words(
+                message=addressed(
+                    [person.name for person in gone],
+                    piece.authors,
+                    "our list says that you have withdrawn",
+                ),
+                hint="Please tell us whether the piece may be in the book.",
+            ),
+        )
+
+
+def _may_be(person: Author, gone: Author) -> bool:
+    """Decide whether somebody of the register may be one who withdrew, under another spelling."""
+    return likeness(person.name, gone.name) >= Likeness.NEAR

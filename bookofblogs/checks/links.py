@@ -1,9 +1,12 @@
 """Rules on links: does each lead somewhere, inside the book or out?"""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from urllib.parse import unquote
 
+from bookofblogs.checks.known_pieces import KnownPieces
 from bookofblogs.checks.rule import Evidence, Trouble, first_of
 from bookofblogs.model.passage import Link
+from bookofblogs.text.engine_tags import PIECE_SCHEME
 from bookofblogs.text.targets import Target, TargetKind
 
 _MOST_SHOWN = 2
@@ -21,15 +24,26 @@ def link_dead(evidence: Evidence) -> Iterator[Trouble]:
     To mend it, write the whole address of the page, https:// and all, or the name of another post's file.
     """
     hint = "Plain text stands there now. Write the whole address of the page, or the name of another post's file."
+    known = KnownPieces(evidence.pieces, evidence.project.imprint.base)
     for file, links in _leading_to(evidence, TargetKind.DEAD):
         astray = tuple((link, target) for link, target in links if target.file not in ("", file))
         nowhere = tuple((link, target) for link, target in links if target.file in ("", file))
-        if nowhere:
-            where = "in this piece" if all(target.file for _, target in nowhere) else "in this book"
+        meant = {link: known.meant_by(link.target, file=file) for link, _ in nowhere}
+        offered = tuple((link, target) for link, target in nowhere if meant[link])
+        others = tuple((link, target) for link, target in nowhere if not meant[link])
+        if offered:
             yield Trouble(
                 file=file,
-                lines=_lines(nowhere),
-                message=_told(nowhere, f"leads nowhere {where}", f"lead nowhere {where}"),
+                lines=_lines(offered),
+                message=_told(offered, "leads nowhere in this book", "lead nowhere in this book"),
+                hint=_offer(meant[link] for link, _ in offered),
+            )
+        if others:
+            where = "in this piece" if all(target.file for _, target in others) else "in this book"
+            yield Trouble(
+                file=file,
+                lines=_lines(others),
+                message=_told(others, f"leads nowhere {where}", f"lead nowhere {where}"),
                 hint=hint,
             )
         if astray:
@@ -38,6 +52,27 @@ def link_dead(evidence: Evidence) -> Iterator[Trouble]:
                 lines=_lines(astray),
                 message=_told(astray, "leads to no place in that piece", "lead to no place in those pieces"),
                 hint="Write the heading that is meant. Until then, readers come to the beginning of the piece.",
+            )
+
+
+def link_to_own_piece(evidence: Evidence) -> Iterator[Trouble]:
+    """A link to a post that is in the book leads to it there.
+
+    A post that links to another post of its old blog sends readers out of the book, to a page that may be gone, when
+    the text stands a few pages further on. The name of the page, or where a piece was first published, says so.
+
+    To mend it, write the name of the post's file instead of the address; `bob links apply` does it for all of them.
+    """
+    known = KnownPieces(evidence.pieces, evidence.project.imprint.base)
+    for file, links in _leading_to(evidence, TargetKind.WEB):
+        meant = {link: known.meant_by(link.target, file=file) for link, _ in links}
+        found = tuple((link, target) for link, target in links if meant[link])
+        if found:
+            yield Trouble(
+                file=file,
+                lines=_lines(found),
+                message=_told(found, "leads out to what may be a piece of this book", "lead out to what may be pieces"),
+                hint=_offer(meant[link] for link, _ in found),
             )
 
 
@@ -75,6 +110,11 @@ def link_to_own_disk(evidence: Evidence) -> Iterator[Trouble]:
         )
 
 
+def _offer(files: Iterable[str]) -> str:
+    names = first_of(file.rpartition("/")[2] for file in files)
+    return f"Did you mean {names}? Then write that, or have all of them mended: bob links apply"
+
+
 _Links = tuple[tuple[Link, Target], ...]
 
 
@@ -92,11 +132,18 @@ def _lines(links: _Links) -> tuple[int, ...]:
 
 def _told(links: _Links, one: str, many: str) -> str:
     """Return `The link “here” (/about) leads nowhere`, or `3 links lead nowhere: “here” (/about) and 2 more`."""
-    shown = [f"“{_shortened(link.text or link.target)}” ({_shortened(link.target)})" for link, _ in links]
+    shown = [f"“{_shortened(link.text or link.target)}” ({_written(link.target)})" for link, _ in links]
     if len(links) == 1:
         return f"The link {shown[0]} {one}"
     more = [f"{len(shown) - _MOST_SHOWN} more"] if len(shown) > _MOST_SHOWN else []
     return f"{len(links)} links {many}: {first_of([*shown[:_MOST_SHOWN], *more], most=_MOST_SHOWN + 1)}"
+
+
+def _written(target: str) -> str:
+    """Return an address as its author wrote it: also one that was a tag, and none at all."""
+    if target.startswith(PIECE_SCHEME):
+        return _shortened(unquote(target.removeprefix(PIECE_SCHEME)))
+    return _shortened(target) if target.strip() else "no address"
 
 
 def _shortened(text: str) -> str:

@@ -47,9 +47,10 @@ class Evidence:
         """Every link with the place to which it leads, by its file."""
         anchors = {text.file: text.passage.anchors for text in self.texts}
         starts = {text.file: text.id for text in self.texts}
+        base = self.project.imprint.base
         return {
             text.file: tuple(
-                (link, resolve_target(link.target, file=text.file, anchors=anchors, starts=starts))
+                (link, resolve_target(link.target, file=text.file, anchors=anchors, starts=starts, base=base))
                 for link in text.passage.links
             )
             for text in self.texts

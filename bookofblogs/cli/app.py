@@ -22,6 +22,7 @@ _COMMANDS: Mapping[str, str] = {
     "decide": "Record what you decide about a piece, and why.",
     "status": "See how far the call has come, and what to do next.",
     "themes": "See the themes, have some suggested from the texts, arrange them.",
+    "links": "See which links mean a piece of the book, and have them mended.",
     "proof": "Make the proof of a piece, to send to its author.",
     "build": "Build the book: EPUB, MOBI and PDF, into build/.",
     "verify": "Verify the editions: every word, the validators, the shops.",

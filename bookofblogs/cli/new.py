@@ -41,4 +41,4 @@ def command(
     called = title.strip() or name.replace("-", " ").replace("_", " ").capitalize()
     for file in begin_book(folder, called, host, identifier=uuid.uuid4().urn):
         console.say(f"  {file}")
-    console.say(f"\nNext: cd {shell_word(str(folder))}, then bob build")
+    console.say(f"\nNext: cd {shell_word(str(folder))} && bob build")

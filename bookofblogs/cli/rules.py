@@ -59,4 +59,4 @@ def _say_all() -> None:
                 for line in rest:
                     console.say(f"  {'':<{_NAME_COLUMNS}}{line}")
         console.say()
-    console.say("bob rules RULE says why, and how to mend it.")
+    console.say("Why, and how to mend it: bob rules RULE")

@@ -76,7 +76,12 @@ def _say(found: SignUps, chosen: list[Listed]) -> None:
 def _came(person: Listed) -> str:
     """Return what came of what was promised."""
     if person.withdrawn:
-        return "withdrawn"
+        here = len(person.received) + len(person.joined)
+        return (
+            f"withdrawn, and {here} {'piece is' if here == 1 else 'pieces are'} here: bob check"
+            if here
+            else "withdrawn"
+        )
     came, joined = len(person.received), len(person.joined)
     promised = came + person.outstanding
     part = f"{joined} as co-author" if joined else ""

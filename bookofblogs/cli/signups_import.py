@@ -33,6 +33,9 @@ def command(  # noqa: PLR0913 - a command's options are its arguments
         typer.Option("--column", metavar='email="HEADER"', help="Say which column holds what; kept in book.yaml."),
     ] = None,
     tab: Annotated[str, typer.Option(metavar="NAME", help="The tab of a workbook or Google Sheet.")] = "",
+    encoding: Annotated[
+        str, typer.Option(metavar="NAME", help="The encoding of a CSV file, like cp1251, if bob guesses wrong.")
+    ] = "",
     credentials: Annotated[
         Path | None,
         typer.Option(metavar="FILE", help="The key to a Google Sheet, if it is not where gspread keeps it."),
@@ -42,6 +45,9 @@ def command(  # noqa: PLR0913 - a command's options are its arguments
     ] = False,
     even_if_tracked: Annotated[
         bool, typer.Option("--even-if-tracked", help="Write contacts.csv although git would send it elsewhere.")
+    ] = False,
+    everything: Annotated[
+        bool, typer.Option("--everything", help="Tell again what was put in order at the last import, too.")
     ] = False,
     book: Book = HERE,
     json: Json = False,
@@ -54,14 +60,14 @@ def command(  # noqa: PLR0913 - a command's options are its arguments
     Example: bob signups import answers.csv --dry-run
     """
     api, columns = os.environ.get(_SHEETS_API, "").strip(), _columns(column or [])
-    place = SheetPlace(source=source, tab=tab, credentials=credentials, sheets_api=api)
+    place = SheetPlace(source=source, tab=tab, encoding=encoding, credentials=credentials, sheets_api=api)
     wishes = ImportWishes(place=place, columns=columns, dry_run=dry_run, force=force, even_if_tracked=even_if_tracked)
     with console.steps(quiet=json) as tell:
         done = import_signups(book, wishes, lambda step: tell(f"Sheet: {step}", 0, 0))
     if json:
         console.say_json(_as_json(done))
     else:
-        _say(done, dry_run=dry_run)
+        _say(done, dry_run=dry_run, everything=everything)
 
 
 def _columns(given: list[str]) -> dict[str, tuple[str, ...]]:
@@ -78,8 +84,8 @@ def _columns(given: list[str]) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def _say(done: Imported, *, dry_run: bool) -> None:
-    """Print the columns if they are new, what was found, what changed, and what to do next."""
+def _say(done: Imported, *, dry_run: bool, everything: bool) -> None:
+    """Print the columns if they are new, what was put in order, what changed, and last what to look at and do next."""
     if done.columns_are_new:
         _say_columns(done)
     if done.skipped:
@@ -88,16 +94,7 @@ def _say(done: Imported, *, dry_run: bool) -> None:
             + ", ".join(f"row {row.row} ({row.reason})" for row in done.skipped[:40])
             + "\n"
         )
-    for heading, severity in (
-        ("To mend", Severity.ERROR),
-        ("To look at", Severity.WARNING),
-        ("Put in order", Severity.NOTE),
-    ):
-        found = [finding for finding in done.findings if finding.severity is severity]
-        if found:
-            console.say(f"{heading} ({len(found)})")
-            say_findings(found)
-            console.say()
+    _say_put_in_order(done, everything=everything)
     for heading, changes in (
         ("Added", done.merge.added),
         ("Changed", done.merge.changed),
@@ -111,7 +108,25 @@ def _say(done: Imported, *, dry_run: bool) -> None:
         console.say(
             f"Conflict: {change.name}, {conflict.field}: yours stays, {kept}; the sheet says {sheet}", style="yellow"
         )
+    for heading, severity in (("To look at", Severity.WARNING), ("To mend", Severity.ERROR)):
+        found = [finding for finding in done.findings if finding.severity is severity]
+        if found:
+            console.say(f"\n{heading} ({len(found)})")
+            say_findings(found)
     _say_end(done, dry_run=dry_run)
+
+
+def _say_put_in_order(done: Imported, *, everything: bool) -> None:
+    """Print what was put in order: once, and not at each import again."""
+    notes = [finding for finding in done.findings if finding.severity is Severity.NOTE]
+    new = [each for each in notes if everything or (each.rule, each.message) not in done.told_before]
+    if new:
+        console.say(f"Put in order ({len(new)})")
+        say_findings(new)
+    if len(new) < len(notes):
+        console.say(f"Put in order as at the last import: {len(notes) - len(new)}. To see them again: --everything")
+    if notes:
+        console.say()
 
 
 def _say_columns(done: Imported) -> None:

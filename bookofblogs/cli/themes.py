@@ -96,13 +96,13 @@ def _require_sense(action: _Action, *, afresh: bool, dry_run: bool, count: int |
     """Raise UsageError for an option that means nothing here."""
     if afresh and action is not _Action.SUGGEST:
         raise UsageError(
-            "--afresh is for bob themes suggest: bob never undoes what you arranged. To start over with apply, "
+            "--afresh is for `bob themes suggest`: bob never undoes what you arranged. To start over with apply, "
             "move themes.yaml out of the way first."
         )
     if dry_run and action is not _Action.APPLY:
-        raise UsageError("--dry-run is for bob themes apply.")
+        raise UsageError("--dry-run is for `bob themes apply`.")
     if action is _Action.SHOW and (count or no_tags):
-        raise UsageError("--count and --no-tags are for bob themes suggest, apply and map.")
+        raise UsageError("--count and --no-tags are for suggest, apply and map.")
 
 
 def _suggestion_json(suggestion: Suggestion) -> dict[str, object]:

@@ -28,6 +28,7 @@ from bookofblogs.model.imprint import (
 from bookofblogs.people.headers import PHRASES
 from bookofblogs.text.days import NoDayError, read_day
 from bookofblogs.text.languages import canonical_tag, how_to_write, is_language_tag
+from bookofblogs.text.web_addresses import openable
 
 BOOK_FILE = "book.yaml"
 _IDENTIFIER_FORM = "an identifier like urn:uuid:6f1c5a3e-3d0e-5a44-9a51-0d8c6d6a2f10. An ISBN goes under identifiers"
@@ -80,6 +81,7 @@ def _imprint(section: Section) -> Imprint:
         subjects=section.texts("subjects"),
         series=_series(section),
         hashtag=section.text("hashtag"),
+        base=section.parsed("base", _base, "the whole address of a web site, like https://example.org") or "",
         page=page,
         pieces=pieces,
         kindle=kindle,
@@ -87,6 +89,14 @@ def _imprint(section: Section) -> Imprint:
         about_authors=about_authors or AboutAuthors.TOGETHER,
         trade=trade,
     )
+
+
+def _base(text: str) -> str:
+    """Return the address of a web site. Raises ValueError if it is none."""
+    address = openable(text) if text.lower().startswith(("https://", "http://")) else None
+    if address is None:
+        raise ValueError(text)
+    return address.rstrip("/")
 
 
 def _read_identifier(text: str) -> str:
@@ -148,6 +158,8 @@ def _call(section: Section) -> Call:
         goal=section.number("goal", least=1),
         milestones=_milestones(section),
         signups=section.text("signups"),
+        signups_tab=section.text("signups_tab"),
+        signups_encoding=section.text("signups_encoding"),
         columns=_sheet_columns(section.section("columns")),
         consent=section.parsed(
             "consent", ConsentKept, "required or elsewhere. Take the line out, and bob asks if the form did"

@@ -86,7 +86,7 @@ def _remembered(reader: Reader, data: bytes, *, prefix: str, signed: bool, bylin
     """
     memory, language = reader.memory, reader.language
     if memory is None:
-        return _read(data, prefix=prefix, language=language, signed=signed, byline=byline)
+        return read_bytes(data, prefix=prefix, language=language, signed=signed, byline=byline)
     key = memory.key("piece", prefix, language, str(signed), byline, data)
     outcome = _recalled(memory, key)
     if outcome is None:
@@ -119,7 +119,7 @@ def _outcome(  # noqa: PLR0913 - as for `_remembered`, and whether whole texts a
 ) -> _Outcome:
     """Return what becomes of a file that holds `data`; if not `whole`, without what only a book needs."""
     try:
-        read = _read(data, prefix=prefix, language=language, signed=signed, byline=byline)
+        read = read_bytes(data, prefix=prefix, language=language, signed=signed, byline=byline)
     except LeaveOutError as why:
         return _Outcome(left_out=Remark(kind=why.kind, line=why.line, detail=why.reason))
     read = replace(read, matter=replace(read.matter, body=""))  # the passage is made of it; nobody else reads it
@@ -129,7 +129,7 @@ def _outcome(  # noqa: PLR0913 - as for `_remembered`, and whether whole texts a
     return _Outcome(piece=replace(read, text=replace(read.text, passage=passage)))
 
 
-def _read(data: bytes, *, prefix: str, language: str, signed: bool, byline: str) -> PieceFile:
+def read_bytes(data: bytes, *, prefix: str, language: str, signed: bool, byline: str = "") -> PieceFile:
     """Return the Markdown in `data`, read. Raises LeaveOutError."""
     from bookofblogs.text.piece import read_piece  # noqa: PLC0415 - Markdown's parser loads only where a text is new
 

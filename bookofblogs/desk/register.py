@@ -55,6 +55,7 @@ def _author(key: str, section: Section) -> Author:
         country=section.text("country"),
         promised=section.texts("promised"),
         reviews=section.flag("reviews"),
+        read=tuple(piece for piece in section.texts("read") if piece.lower() != "no"),
         wants_feedback=section.flag("wants_feedback"),
         consent=_consent(section),
         withdrawn=section.flag("withdrawn") or False,

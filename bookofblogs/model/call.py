@@ -52,6 +52,10 @@ class Call:
     goal: int | None = None
     milestones: tuple[Milestone, ...] = (Milestone(percent=40), Milestone(percent=60))
     signups: str = ""
+    signups_tab: str = ""
+    """The tab of a workbook or Google Sheet; empty: the one that looks like sign-ups."""
+    signups_encoding: str = ""
+    """Of a CSV file; empty: found out."""
     columns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Columns of the sign-up sheet that the editor named: from what they hold (`email`) to their headers."""
     consent: ConsentKept | None = None

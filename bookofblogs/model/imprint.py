@@ -158,6 +158,8 @@ class Imprint:
     subjects: tuple[str, ...] = ()
     series: Series | None = None
     hashtag: str = ""
+    base: str = ""
+    """The web address from which links that begin with `/` go on; empty for none."""
     page: PageSize = field(default_factory=PageSize)
     pieces: Pieces = Pieces.NEW_PAGE
     """Where pieces begin in the PDF for the screen."""

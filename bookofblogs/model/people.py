@@ -39,6 +39,9 @@ class Author:
     country: str = ""
     promised: tuple[str, ...] = ()
     reviews: bool | None = None
+    """Whether they offer to read for others; an offer is not yet a reading."""
+    read: tuple[str, ...] = ()
+    """The pieces that they read before publication, as the editor recorded it."""
     wants_feedback: bool | None = None
     consent: Consent | None = None
     withdrawn: bool = False

@@ -23,7 +23,15 @@ class Sheet:
     """The rows of one sheet, and what its reader has to say about it."""
 
     rows: tuple[Row, ...]
-    encoding_guessed: bool = False
-    """Whether the bytes were no UTF-8 and were read as Windows-1252."""
+    encoding: str = ""
+    """How the bytes were read, where they are no Unicode and nobody said what they are; empty otherwise."""
+    encoding_or_else: str = ""
+    """Another encoding in which they could be read as well, empty if none comes near."""
+    tab: str = ""
+    """The tab that was read, empty where a sheet has none."""
+    tabs: tuple[str, ...] = ()
+    """The tabs that are shown, that one among them."""
+    tabs_alike: tuple[str, ...] = ()
+    """Those of them that look like sign-ups; empty where the editor, or the address, names the tab."""
     ragged_end: bool = False
     """Whether the last row stops short of all others, as in a file that was cut off."""

@@ -296,4 +296,3 @@ def _read() -> tuple[dict[str, Kind], tuple[tuple[str, Kind], ...]]:
 
 
 PHRASES, STEMS = _read()
-LONGEST_PHRASE = max(len(phrase.split()) for phrase in PHRASES)

@@ -82,6 +82,7 @@ def _together(said: set[Said], text: str, question: str) -> Said:
     return Said.CONDITIONAL if theirs and asked and not theirs <= asked else Said.UNCLEAR
 
 
+@lru_cache(maxsize=1_000)
 def asks_for_a_no(question: str) -> bool:
     """Decide whether a yes to `question` is a no to what an editor wants: "Do you object?", "I do not want my name"."""
     plain = re.sub(r"[(\[][^()\[\]]*[)\]]", " ", question)

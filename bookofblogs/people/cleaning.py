@@ -15,7 +15,7 @@ from bookofblogs.people.mail import Addresses, read_addresses
 from bookofblogs.people.names import LONGEST_NAME, CleanName, Hand, clean_name
 from bookofblogs.people.remarks import remark
 from bookofblogs.people.replies import Replies
-from bookofblogs.people.said import say_addresses, say_name
+from bookofblogs.people.said import say_addresses, say_how_read, say_name
 from bookofblogs.people.stamps import day_comes_first
 
 _TEST = words(
@@ -54,10 +54,7 @@ def clean(
     stamps = [row.cells[at] for row in rows for at in stamp_columns if 0 <= at < len(row.cells)]
     day_first = day_comes_first(stamps, american=american)
     findings: list[Finding] = []
-    if sheet.encoding_guessed:
-        findings.append(
-            remark("encoding-guessed", (), "The sheet is no UTF-8 and was read as Windows-1252", "Look at the accents.")
-        )
+    say_how_read(sheet, findings)
     signups: list[SignUp] = []
     skipped: list[Skipped] = []
     for row in rows:

@@ -28,7 +28,7 @@ _ENOUGH = 60.0
 _ASKED = 72.0
 """How well a header that asks for leave to print tells that its column holds consents."""
 _NAMES = frozenset({"email", "name", "credited_name", "first_name", "last_name"})
-_ROWS_LOOKED_AT = 30
+ROWS_LOOKED_AT = 30
 _SALUTATIONS = words("dr prof mr mrs ms mx miss herr frau m mme mlle sr sra srta sig dott ing dhr mevr phd")
 
 
@@ -58,7 +58,7 @@ def recognise(sheet: Sheet, named: Mapping[str, Sequence[str]]) -> Columns:
     Rows above the header are passed over. Raises ContentError, with the columns found, where no column holds names, or
     none addresses; UsageError where a named header is not there.
     """
-    rows = sheet.rows[:_ROWS_LOOKED_AT]
+    rows = sheet.rows[:ROWS_LOOKED_AT]
     tried = [_columns(sheet, at, named) for at, row in enumerate(rows) if not row.is_blank]
     if not tried:
         raise ContentError("The sheet is empty. Nothing was changed.")
@@ -68,8 +68,14 @@ def recognise(sheet: Sheet, named: Mapping[str, Sequence[str]]) -> Columns:
         widest = max(
             tried, key=lambda columns: (len(columns.holding), sum(map(bool, columns.headers)), -columns.header)
         )
-        _refuse(widest)
+        _refuse(widest, sheet)
     return found
+
+
+def holds_signups(sheet: Sheet) -> bool:
+    """Decide whether a sheet looks like one of sign-ups: a row is a header of names and addresses."""
+    rows = sheet.rows[:ROWS_LOOKED_AT]
+    return any(_has_both(_columns(sheet, at, {})) for at, row in enumerate(rows) if not row.is_blank)
 
 
 def _has_both(columns: Columns) -> bool:
@@ -77,16 +83,21 @@ def _has_both(columns: Columns) -> bool:
     return bool({"name", "credited_name", "last_name"} & set(columns.holding)) and "email" in columns.holding
 
 
-def _refuse(columns: Columns) -> None:
+def _refuse(columns: Columns, sheet: Sheet) -> None:
     """Raise ContentError: what was found, and how to say what it is."""
     missing = "no column with names" if "email" in columns.holding else "no column with e-mail addresses"
     if not {"name", "email"} & set(columns.holding):
         missing = "neither a column with names nor one with e-mail addresses"
     found = ", ".join(f'"{header}"' for header in columns.headers if header) or "none"
     what = "email" if "email" not in columns.holding else "name"
+    others = [tab for tab in sheet.tabs if tab != sheet.tab]
+    where, way = f'The tab "{sheet.tab}"' if others else "The sheet", ""
+    if others:
+        named = ", ".join(f'"{tab}"' for tab in others)
+        way = f', or which tab, of {named}: bob signups import --tab "{others[0]}"'
     raise ContentError(
-        f"The sheet has {missing}. The columns found are: {found}. Nothing was changed. "
-        f'Say which one it is: bob signups import --column {what}="..."'
+        f"{where} has {missing}. The columns found are: {found}. Nothing was changed. "
+        f'Say which one it is: bob signups import --column {what}="..."{way}'
     )
 
 

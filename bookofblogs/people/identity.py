@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from bookofblogs.model.people import Author
 from bookofblogs.model.signup import SignUp
-from bookofblogs.people.likeness import name_words
+from bookofblogs.people.likeness import Likeness, likeness, name_words
 from bookofblogs.text.slugs import safe_id
 
 _MOST_NAMESAKES = 50
@@ -24,7 +24,8 @@ def keys_of(
 
     It is that of the entry with one of their addresses (`addresses`, from address to key), else with one of their names
     (the register's own, then `names` of the last import, from `name_words` to keys), else a new one made of the name.
-    Of namesakes, whoever has an address in the register is found first, so that the others take what is left.
+    Of namesakes, whoever has an address in the register is found first, so that the others take what is left. An entry
+    that no import made (`names` has all that were) is somebody's by address only where the names have a word in common.
     """
     by_name: dict[str, list[str]] = defaultdict(list)
     here = tuple(authors)
@@ -34,11 +35,18 @@ def keys_of(
             by_name[name_words(spelling)].append(author.key)
     for words, keys in names.items():
         by_name[words] += keys
+    imported = {key for keys in names.values() for key in keys}
+    by_hand = {author.key: author for author in here if author.key not in imported}
     new_keys = NewKeys(in_register | {key for keys in names.values() for key in keys} | {*addresses.values()})
     found: dict[int, str] = {}
     used: set[str] = set()
     known = [
-        list(dict.fromkeys(addresses[email] for email in person.emails if email in addresses)) for person in people
+        [
+            key
+            for key in dict.fromkeys(addresses[email] for email in person.emails if email in addresses)
+            if key not in by_hand or _akin(person, by_hand[key])
+        ]
+        for person in people
     ]
     for at in sorted(range(len(people)), key=lambda at: (not known[at], at)):
         spellings = (people[at].name, *people[at].also_known_as)
@@ -49,6 +57,15 @@ def keys_of(
         found[at] = next((key for key in ranked if key not in used), "") or new_keys.made_of(people[at].name)
         used.add(found[at])
     return tuple(found[at] for at in range(len(people)))
+
+
+def _akin(person: SignUp, author: Author) -> bool:
+    """Decide whether the names of a sign-up and of an entry have anything in common."""
+    return any(
+        likeness(one, other) > Likeness.NONE
+        for one in (person.name, *person.also_known_as[:5])
+        for other in (author.name, *author.also_known_as[:5])
+    )
 
 
 class NewKeys:

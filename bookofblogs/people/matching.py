@@ -218,12 +218,16 @@ def question(found: Match) -> tuple[str, str]:
     first = found.candidates[0]
     namesakes = [author.key for author in found.candidates if name_words(author.name) == name_words(first.name)]
     if len(namesakes) > 1:
-        settle = " or ".join(f"bob decide {shell_word(found.file)} --author {shell_word(key)}" for key in namesakes[:5])
-        return f"“{found.name or first.name}” may be {names}", f"They have one name. Say which of them it is: {settle}"
+        keys = " or ".join(namesakes[:5])
+        settle = f"bob decide {shell_word(found.file)} --author {shell_word(namesakes[0])}"
+        return (
+            f"“{found.name or first.name}” may be {names}",
+            f"They have one name, so say the key of the one who wrote it, {keys}: {settle}",
+        )
     settle = f"Say who it is: bob decide {shell_word(found.file)} --author {shell_name(first.name)}"
     if not found.name:
         return f"The piece names nobody; {names} promised this title", settle
-    return f"“{found.name}” may be {names}", f"{settle}, or --author {shell_name(found.name)} if it is somebody else."
+    return f"“{found.name}” may be {names}", f"If it is somebody else, write {shell_name(found.name)} there. {settle}"
 
 
 def told_apart(author: Author, people: Iterable[Author]) -> str:

@@ -4,7 +4,7 @@ What the editor changed stays. What only the sheet changed is taken over. Where 
 version stays and the difference is told. Nobody is ever deleted.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bookofblogs.people.entries import FIELDS, LISTS, REFUSED, Entry, Value
@@ -55,9 +55,17 @@ class Merge:
 
 
 def merge(
-    register: Mapping[str, Entry], last: Mapping[str, Entry], sheet: Mapping[str, Entry], *, lost: Sequence[str] = ()
+    register: Mapping[str, Entry],
+    last: Mapping[str, Entry],
+    sheet: Mapping[str, Entry],
+    *,
+    lost: Sequence[str] = (),
+    left_over: Iterable[str] = (),
 ) -> Merge:
-    """Return what becomes of the register. All are entries by key; `lost` are fields that it no longer asks for."""
+    """Return what becomes of the register. All are entries by key; `lost` are fields that it no longer asks for.
+
+    `left_over` are keys whose person stands under another one in the sheet now; they count as withdrawn.
+    """
     added: list[Change] = []
     changed: list[Change] = []
     withdrawn: list[Change] = []
@@ -78,12 +86,13 @@ def merge(
         change = _change(key, here, before, new)
         if change.fields or change.conflicts:
             changed.append(change)
-    for key, before in last.items():
+    gone = {**{key: register[key] for key in left_over if key in register}, **last}
+    for key, before in gone.items():
         if key in sheet:
             continue
         remembered[key] = {**before, "withdrawn": "yes"}
         here = register.get(key)
-        if here is not None and not here.get("withdrawn") and not before.get("withdrawn"):
+        if here is not None and not here.get("withdrawn") and not (key in last and before.get("withdrawn")):
             withdrawn.append(Change(key=key, name=str(here["name"]), fields={"withdrawn": "yes"}))
     return Merge(
         added=tuple(added),

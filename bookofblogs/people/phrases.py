@@ -8,9 +8,9 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 
 from bookofblogs.people.answer_words import (
-    LONGEST_PHRASE,
     PHRASES,
     STEMS,
     YES_WITH_ACCENT,
@@ -248,19 +248,27 @@ def phrases_of(text: str) -> list[list[Word]]:
     return [phrase for phrase in found if phrase]
 
 
-def _longest(words: list[str], at: int) -> tuple[str, Kind | None]:
+def _longest(words: list[str], at: int) -> Word:
     """Return the longest phrase that is known from `at` on, with what it does, or the word there."""
-    for length in range(min(LONGEST_PHRASE, len(words) - at), 0, -1):
+    for length in range(min(_LONGEST_FROM.get(words[at], 1), len(words) - at), 0, -1):
         group = " ".join(words[at : at + length])
-        kind = PHRASES.get(group)
-        if kind is not None and not (
-            length > 1 and kind in _BEFORE_NOT and words[at + length : at + length + 1] == ["not"]
-        ):
+        kind = _kind_of(group)
+        is_denied = length > 1 and kind in _BEFORE_NOT and words[at + length : at + length + 1] == ["not"]
+        if kind is not None and not is_denied:
             return group, kind
-        stem = next((kind for start, kind in STEMS if group.startswith(start) and start.count(" ") == length - 1), None)
-        if stem is not None:
-            return group, stem
     return words[at], None
 
 
+@lru_cache(maxsize=20_000)
+def _kind_of(group: str) -> Kind | None:
+    """Return what a word or a group of words does, None if bob knows nothing of it."""
+    blanks = group.count(" ")
+    stem = (kind for start, kind in STEMS if group.startswith(start) and start.count(" ") == blanks)
+    return PHRASES.get(group) or next(stem, None)
+
+
+_LONGEST_FROM: dict[str, int] = {}
+for _phrase in (*PHRASES, *(stem for stem, _ in STEMS)):
+    _LONGEST_FROM[_phrase.split()[0]] = max(len(_phrase.split()), _LONGEST_FROM.get(_phrase.split()[0], 1))
+"""How many words the longest phrase has that begins with a word."""
 _BEFORE_NOT = frozenset({Kind.YES, Kind.LEAVE, Kind.SOFT_YES})

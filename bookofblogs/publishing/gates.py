@@ -98,7 +98,7 @@ def _way_out(rule: str, found: Sequence[Finding], files: Iterable[str]) -> tuple
     if rule in _MENDED_TOGETHER:
         return _MENDED_TOGETHER[rule]
     hints = {finding.hint for finding in found}
-    mend = found[0].hint if len(hints) == 1 and found[0].hint else f"How to mend each: bob check; bob rules {rule}"
+    mend = found[0].hint if len(hints) == 1 and found[0].hint else f"How to mend each: bob rules {rule}"
     waive = next(iter(sorted(file for file in files if file.startswith("contributions/"))), "")
     if not waive:
         return mend, ""

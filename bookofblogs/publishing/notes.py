@@ -6,7 +6,6 @@ Nothing in them depends on the day or the machine, so that the same book has the
 from collections.abc import Iterable, Iterator
 
 from bookofblogs.model.release import ChangedPiece, Issue, ReleasedPiece
-from bookofblogs.publishing.changes import authors_of
 from bookofblogs.publishing.markdown import plain, table
 from bookofblogs.publishing.products import USES
 from bookofblogs.publishing.wording import counted, named, size
@@ -31,7 +30,7 @@ def _head(issue: Issue) -> Iterator[str]:
         yield plain(imprint.subtitle)
     day = f"{issue.book.modified.date().isoformat()}. " if issue.dated else ""
     pages = f", {counted(issue.pages, 'page')}" if issue.pages else ""
-    pieces, authors = counted(len(issue.pieces), "piece"), counted(len(authors_of(issue.pieces)), "author")
+    pieces, authors = counted(len(issue.pieces), "piece"), counted(len(issue.book.authors), "author")
     yield f"{day}{pieces} by {authors}, {counted(issue.words, 'word')}{pages}."
 
 

@@ -58,8 +58,19 @@ def plain_addresses(text: str) -> list[PlainAddress]:
     return found
 
 
+def _before_foreign_bracket(address: str) -> str:
+    """Return `address` up to the first square bracket that closes and was not opened in it."""
+    depth = 0
+    for place, sign in enumerate(address):
+        depth += (sign == "[") - (sign == "]")
+        if depth < 0:
+            return address[:place]
+    return address
+
+
 def _trimmed(address: str) -> str:
     """Return `address` without the punctuation of the sentence around it."""
+    address = _before_foreign_bracket(address)
     surplus = {closing: address.count(closing) - address.count(opening) for closing, opening in _CLOSING.items()}
     host = _HOST_THEN_LETTERS.match(address)
     end = host.end() if host else len(address)

@@ -9,6 +9,9 @@ from functools import lru_cache
 from posixpath import normpath
 from urllib.parse import unquote
 
+from bookofblogs.text.engine_tags import PIECE_SCHEME
+from bookofblogs.text.web_addresses import openable
+
 
 class TargetKind(StrEnum):
     """What kind of place a link leads to."""
@@ -50,6 +53,8 @@ _RESOLVERS = {"doi": "https://doi.org/", "arxiv": "https://arxiv.org/abs/", "hdl
 _PREFIX_ON_THE_WEB = "user-content-"
 """GitHub puts it before the anchors of a page; people copy it along with the address."""
 _SUFFIXES = (".md", ".markdown")
+_ENDING = re.compile(r"\.(?:md|markdown|html?|php|aspx?)$")
+_DATE = re.compile(r"^\d{4}-\d{1,2}-\d{1,2}[-_]")
 
 
 def resolve_target(
@@ -58,21 +63,27 @@ def resolve_target(
     file: str,
     anchors: Mapping[str, Mapping[str, str]],
     starts: Mapping[str, str],
+    base: str = "",
 ) -> Target:
     """Return where `href`, as the author wrote it in `file`, leads.
 
     `file` and the keys of `anchors` and `starts` are paths relative to the book's folder, with forward slashes.
     `anchors[file][anchor]` is the id of a place in a piece, `starts[file]` the id of its beginning.
+    `base` is the web address from which an address that begins with `/` goes on; without one it leads nowhere.
     """
     written = href.strip()
     if _DRIVE.match(written) or _HOME.match(unquote(written)):
         return Target(kind=TargetKind.OWN_DISK, reason=written)
     if written.startswith("//"):
-        return Target(kind=TargetKind.WEB, address=f"https:{written}")
+        return _on_the_web(f"https:{written}", written)
     # A browser skips blanks and control characters inside a scheme, so `java\nscript:` is one.
     scheme = _SCHEME.match(_IGNORED_BY_BROWSERS.sub("", written)) or _SCHEME.match(unquote(written))
+    if written.startswith(PIECE_SCHEME):
+        return _named(unquote(written.removeprefix(PIECE_SCHEME)), anchors=anchors, starts=starts)
     if scheme:
         return _with_scheme(scheme.group(1).lower(), written)
+    if base and written.startswith("/"):
+        return _on_the_web(base.rstrip("/") + written, written)
     return _within(written, file=file, anchors=anchors, starts=starts)
 
 
@@ -81,16 +92,66 @@ def _with_scheme(scheme: str, written: str) -> Target:
     if scheme in _WEB_SCHEMES:
         if scheme in {"http", "https"} and not rest.strip("/"):
             return Target(kind=TargetKind.DEAD, reason=written)
-        return Target(kind=TargetKind.WEB, address=_IGNORED_BY_BROWSERS.sub("%20", written))
+        return _on_the_web(written, written)
     if scheme == "mailto":
-        is_address = "@" in unquote(rest)
-        kind = TargetKind.MAIL if is_address else TargetKind.DEAD
-        return Target(kind=kind, address=_IGNORED_BY_BROWSERS.sub("%20", written), reason="" if is_address else written)
+        address = openable(written) if "@" in unquote(rest) else None
+        return Target(
+            kind=TargetKind.MAIL if address else TargetKind.DEAD,
+            address=address or "",
+            reason="" if address else written,
+        )
     if scheme in _RESOLVERS and rest:
-        return Target(kind=TargetKind.WEB, address=_RESOLVERS[scheme] + rest.strip().lstrip("/"))
+        return _on_the_web(_RESOLVERS[scheme] + rest.strip().lstrip("/"), written)
     if scheme == "file":
         return Target(kind=TargetKind.OWN_DISK, reason=written)
     return Target(kind=TargetKind.UNSAFE, reason=f"{scheme}:")
+
+
+def _on_the_web(address: str, written: str) -> Target:
+    """Return the page at `address` as every device can open it, or that it is none."""
+    can_be_opened = openable(address)
+    if can_be_opened is None:
+        return Target(kind=TargetKind.DEAD, reason=written)
+    return Target(kind=TargetKind.WEB, address=can_be_opened)
+
+
+def _named(name: str, *, anchors: Mapping[str, Mapping[str, str]], starts: Mapping[str, str]) -> Target:
+    """Return the piece that a blog engine would have found by `name`."""
+    path, _, anchor = name.partition("#")
+    found = pieces_named(path, starts)
+    if len(found) != 1:
+        return Target(kind=TargetKind.DEAD, reason=name)
+    place = _place(anchor, anchors.get(found[0], {})) if anchor else None
+    return Target(kind=TargetKind.INSIDE, id=place or starts[found[0]], file=found[0])
+
+
+def pieces_named(address: str, starts: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the pieces, keys of `starts`, whose file has the name with which the path of `address` ends.
+
+    Neither capitals nor the ending nor a date before the name count: `/blog/2021/03/04/kiln/` is 2021-03-04-kiln.md.
+    """
+    path = unquote(address.partition("#")[0].partition("?")[0])
+    wanted = _bare_name(path.rstrip("/"))
+    return _by_bare_name(tuple(starts)).get(wanted, ()) if wanted else ()
+
+
+@lru_cache(maxsize=2)
+def _by_bare_name(pieces: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
+    named: dict[str, tuple[str, ...]] = {}
+    for piece in sorted(pieces):
+        name = _bare_name(piece)
+        named[name] = (*named.get(name, ()), piece)
+    return named
+
+
+def _bare_name(path: str) -> str:
+    """Return the name of a file without its folder, ending and date; of an index the name of its folder."""
+    path = unicodedata.normalize("NFC", path).casefold()
+    folder, _, name = path.rpartition("/")
+    name = _ENDING.sub("", name)
+    if name == "index" and folder:
+        name = folder.rpartition("/")[2]
+    return _DATE.sub("", name) or name
 
 
 def _within(

@@ -6,11 +6,21 @@ from collections.abc import Sequence
 import numpy as np
 
 from bookofblogs.themes.reading import Reading
+from bookofblogs.themes.stop_words import STOP_WORDS
 from bookofblogs.themes.weighting import UNIT, Weights
+from bookofblogs.themes.words import primary_language
 
 _TERMS = 8
 _IN_A_TITLE = 2
 _LEAST_SHARE = 1 / 3
+_CONJUNCTIONS = {
+    "ca": "i", "cs": "a", "da": "og", "de": "und", "el": "και", "en": "and", "es": "y", "fi": "ja", "fr": "et",
+    "hr": "i", "hu": "és", "it": "e", "nb": "og", "nl": "en", "nn": "og", "no": "og", "pl": "i", "pt": "e", "ro": "și",
+    "ru": "и", "sk": "a", "sl": "in", "sr": "и", "sv": "och", "tr": "ve", "uk": "і",
+}  # fmt: skip
+"""The word for "and" in languages that have capitals."""
+_NOUNS = {"en": frozenset({"art", "die", "dove", "era", "fare", "hat", "men", "son", "war"})}
+"""Words that say something in one language, though they are little words in another."""
 
 
 def terms_of(members: Sequence[int], weights: Weights, readings: Sequence[Reading]) -> tuple[str, ...]:
@@ -31,26 +41,45 @@ def terms_of(members: Sequence[int], weights: Weights, readings: Sequence[Readin
     spelled = _spelled([readings[member] for member in members])
     names = _names(readings)
     terms = [spelled[weights.words[place]] for place in best if weights.words[place] in spelled]
-    return tuple(dict.fromkeys(term for term in terms if term not in names))[:_TERMS]
+    tongues = {readings[member].language for member in members}
+    return tuple(dict.fromkeys(term for term in terms if _may_name(term, names, tongues)))[:_TERMS]
 
 
-def titles_for(terms: Sequence[Sequence[str]], taken: Sequence[str] = ()) -> list[str]:
-    """Return a working title for each of several lists of terms, no two alike: `Stoves and chimneys`."""
+def _may_name(term: str, names: set[str], tongues: set[str]) -> bool:
+    """Decide whether a term may name a theme: nobody's name does, nor a little word of any language that bob knows."""
+    word = term.casefold()
+    if word in names:
+        return False
+    return not any(word in little for little in STOP_WORDS.values()) or any(
+        word in _NOUNS.get(tongue, ()) for tongue in tongues
+    )
+
+
+def titles_for(terms: Sequence[Sequence[str]], taken: Sequence[str] = (), *, language: str) -> list[str]:
+    """Return a working title for each of several lists of terms, no two alike: `Stoves and chimneys`.
+
+    They are joined as the book's `language` (BCP 47) joins words.
+    """
     titles: list[str] = []
     used = {title.casefold() for title in taken}
     for number, words in enumerate(terms, start=1):
-        choices = [_joined(words[: _IN_A_TITLE + more]) for more in range(max(1, len(words) - _IN_A_TITLE + 1))]
+        choices = [
+            _joined(words[: _IN_A_TITLE + more], language) for more in range(max(1, len(words) - _IN_A_TITLE + 1))
+        ]
         title = next((choice for choice in choices if choice and choice.casefold() not in used), f"Theme {number}")
         used.add(title.casefold())
         titles.append(title)
     return titles
 
 
-def _joined(words: Sequence[str]) -> str:
-    """Return `Stoves and chimneys` or `Stoves, chimneys and soot`; without the "and" where words are characters."""
+def _joined(words: Sequence[str], language: str) -> str:
+    """Return `Stoves and chimneys` or `Öfen, Schornsteine und Ruß`; without the "and" where words are characters."""
     if words and all(word.lower() == word.upper() for word in words):  # a script without capitals, and without "and"
         return "・".join(words)
-    listed = " and ".join(part for part in (", ".join(words[:-1]), *words[-1:]) if part)
+    conjunction = _CONJUNCTIONS.get(primary_language(language), "&")
+    if conjunction == "y" and words and words[-1].lower().startswith(("i", "hi")):
+        conjunction = "e"  # aves e islas
+    listed = f" {conjunction} ".join(part for part in (", ".join(words[:-1]), *words[-1:]) if part)
     return listed[:1].upper() + listed[1:]
 
 

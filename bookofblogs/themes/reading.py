@@ -10,6 +10,8 @@ from bookofblogs.themes.words import primary_language, words_of
 from bookofblogs.xhtml import parse, plain_text
 
 _TITLE_WEIGHT, _HEADING_WEIGHT, _TAG_WEIGHT = 3, 2, 3
+_OWN_SPELLING = 1000
+"""What a word within a sentence weighs where its spelling is told, against one at the beginning of it."""
 _MOST_FURNITURE = 0.4
 _LISTS = frozenset({"ul", "ol", "dl", "table", "blockquote", "aside"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -26,7 +28,7 @@ class Reading:
     stems: Counter[str]
     """How often each stem occurs, with more weight in a title or a heading."""
     spellings: Counter[tuple[str, str]]
-    """How often each stem is spelled in which way."""
+    """How much each stem is spelled in which way. Capitals of the beginning of a sentence weigh next to nothing."""
 
 
 def read_piece(
@@ -49,18 +51,24 @@ def read_piece(
     stems: Counter[str] = Counter()
     spellings: Counter[tuple[str, str]] = Counter()
     for text, weight in parts:
-        for stem, word in words_of(text, tongue):
-            stems[stem] += weight
-            spellings[stem, word] += 1
+        for word in words_of(text, tongue):
+            stems[word.stem] += weight
+            is_own = weight == 1 and not word.begins
+            spellings[word.stem, word.written if is_own else _plain(word.written)] += _OWN_SPELLING if is_own else 1
     authors = frozenset(map(name_key, piece.authors))
-    for name in {stem for author in piece.authors for stem, _ in words_of(author, tongue)}:
+    for name in {word.stem for author in piece.authors for word in words_of(author, tongue)}:
         stems.pop(name, None)
     return Reading(language=tongue, authors=authors, stems=stems, spellings=spellings)
 
 
+def _plain(word: str) -> str:
+    """Return a word from the beginning of a sentence or from a title, without the capital that it has there."""
+    return word if len(word) > 1 and word[1:] != word[1:].lower() else word.lower()
+
+
 def read_words(text: str, language: str) -> Counter[str]:
     """Return the stems of an editor's own words, such as a theme's title."""
-    return Counter(stem for stem, _ in words_of(text, language))
+    return Counter(word.stem for word in words_of(text, language))
 
 
 def together(readings: list[Reading]) -> Reading:

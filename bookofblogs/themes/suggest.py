@@ -28,7 +28,7 @@ def suggest(project: Project, *, count: int | None = None, with_tags: bool = Tru
     unfit = {unit: reason for unit in range(len(library.units)) if (reason := _why_not(library, unit, near))}
     kept = [unit for unit in range(len(library.units)) if unit not in unfit]
     themes = _themes(library, kept, count)
-    suggested = _suggested(library, themes)
+    suggested = _suggested(library, themes, project.imprint.language)
     return Suggestion(
         themes=suggested,
         unplaced=tuple(Unfit(file=file, reason=unfit[unit]) for unit in unfit for file in library.units[unit]),
@@ -72,10 +72,10 @@ def _themes(library: Library, kept: Sequence[int], count: int | None) -> list[li
     return [themes[number] for number in order_of_themes(themes, library.similarities)]
 
 
-def _suggested(library: Library, themes: Sequence[Sequence[int]]) -> tuple[SuggestedTheme, ...]:
+def _suggested(library: Library, themes: Sequence[Sequence[int]], language: str) -> tuple[SuggestedTheme, ...]:
     """Return `themes`, named, each piece with its fit and where it would go otherwise."""
     terms = [terms_of(theme, library.weights, library.readings) for theme in themes]
-    titles = titles_for(terms)
+    titles = titles_for(terms, language=language)
     suggested = []
     for number, theme in enumerate(themes):
         placements = []

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 import snowballstemmer
 
@@ -59,8 +60,21 @@ _STEMMERS = {
 """The stemmer of Snowball for a language. Those of languages that only its latest versions know are left out."""
 
 
-def words_of(text: str, language: str) -> Iterator[tuple[str, str]]:
-    """Yield each word of `text` that may tell of its subject: its stem, and how it is written there, in small letters.
+_SENTENCE_ENDS = re.compile(r"(?:[.!?…:;\n|•–—])[\s\"'“”„‘’«»()\[\]*_-]*\Z")
+_LOOK_BACK = 12
+
+
+class Word(NamedTuple):
+    """A word that may tell of a subject."""
+
+    stem: str
+    written: str
+    begins: bool
+    """Whether a sentence begins with it, so that its capital says nothing."""
+
+
+def words_of(text: str, language: str) -> Iterator[Word]:
+    """Yield each word of `text` that may tell of its subject.
 
     `language` is a BCP 47 tag. In scripts without blanks each two neighbouring characters are a word: a dictionary
     would be needed to do better, and Chinese and Japanese words are short.
@@ -69,12 +83,15 @@ def words_of(text: str, language: str) -> Iterator[tuple[str, str]]:
     plain = unicodedata.normalize("NFC", _ADDRESS.sub(" ", text))
     plain = _POSSESSIVE.sub(" ", _ELISION.sub("", plain)) if primary in {"en", "fr", "it", "ca"} else plain
     silent = STOP_WORDS.get("no" if primary in {"nb", "nn"} else primary, frozenset())
-    for match in _RUN.finditer(plain.lower()):
-        word = match[0]
+    for match in _RUN.finditer(plain):
+        written = match[0]
+        word = written.lower()
         if _WITHOUT_BLANKS.match(word):
-            yield from ((pair, pair) for pair in _pairs(word))
+            yield from (Word(pair, pair, begins=False) for pair in _pairs(word))
         elif len(word) > 1 and word not in silent:
-            yield _stem(word, primary), word
+            start = match.start()
+            before = plain[max(0, start - _LOOK_BACK) : start] if start else "\n"
+            yield Word(_stem(word, primary), written, begins=_SENTENCE_ENDS.search(before) is not None)
 
 
 def primary_language(tag: str) -> str:

@@ -24,7 +24,7 @@ from bookofblogs.people.crediting import received
 from bookofblogs.people.entries import Entry, author_of_entry, entry_of_author, entry_of_signup
 from bookofblogs.people.guard import why_refused
 from bookofblogs.people.identity import keys_of, seal
-from bookofblogs.people.likeness import name_words
+from bookofblogs.people.likeness import Likeness, likeness, name_words
 from bookofblogs.people.matching import match
 from bookofblogs.people.merging import Merge, merge
 from bookofblogs.people.perhaps_one import absorbed
@@ -65,12 +65,19 @@ class Registering:
 
     @cached_property
     def left_over(self) -> Mapping[str, tuple[Author, ...]]:
-        """Entries of the register whose address is now another person's of the sheet, by the key of that person."""
+        """Entries whose address, under a like name, is now another person's of the sheet, by the key of that one.
+
+        An address alone says nothing: a family can share one.
+        """
         there, here = {author.key: author for author in self.project.authors}, {*self.keys}
         found: dict[str, tuple[Author, ...]] = {}
         for key, person in zip(self.keys, self.people, strict=True):
             others = dict.fromkeys(self.owners[email] for email in person.emails if email in self.owners)
-            found[key] = tuple(there[other] for other in others if other in there and other not in here)
+            found[key] = tuple(
+                there[other]
+                for other in others
+                if other in there and other not in here and likeness(there[other].name, person.name) >= Likeness.PERHAPS
+            )
         return found
 
     def merged(self, *, ragged_end: bool, force: bool) -> Merge:
@@ -83,9 +90,10 @@ class Registering:
             raise ContentError(f"{why} Nothing was changed. If the sheet is right, say so with --force.")
         register = {author.key: entry_of_author(author) for author in self.project.authors}
         lost = tuple(field for field in register_fields() if self._asked_by(field) not in self.columns.holding)
-        first = merge(register, self.last.people, self._entries({}, {}), lost=(*lost, "pieces"))
+        left = [author.key for others in self.left_over.values() for author in others]
+        first = merge(register, self.last.people, self._entries({}, {}), lost=(*lost, "pieces"), left_over=left)
         pieces, spellings = self._matched(register, first)
-        return merge(register, self.last.people, self._entries(pieces, spellings), lost=lost)
+        return merge(register, self.last.people, self._entries(pieces, spellings), lost=lost, left_over=left)
 
     def _asked_by(self, field: str) -> str:
         """Return what a column must hold for the sheet to say something about `field` of an entry."""

@@ -56,6 +56,9 @@ class SheetPlace:
     source: str = ""
     """A file or an address; empty: what book.yaml says."""
     tab: str = ""
+    """Empty: what book.yaml says, unless `source` is another sheet."""
+    encoding: str = ""
+    """The same."""
     credentials: Path | None = None
     sheets_api: str = ""
 
@@ -82,6 +85,8 @@ class Imported:
     columns_are_new: bool
     skipped: tuple[Skipped, ...]
     findings: tuple[Finding, ...]
+    told_before: frozenset[tuple[str, str]]
+    """Which of these the last import told already, as rule and message: its rows may have moved since."""
     written: tuple[str, ...]
     """The files that were written, or would be."""
 
@@ -130,6 +135,7 @@ def import_signups(start: Path, wishes: ImportWishes, tell: Callable[[str], None
         columns_are_new=columns.shown() != step.last.columns,
         skipped=cleaned.skipped,
         findings=findings,
+        told_before=frozenset((finding.rule, finding.message) for finding in step.last.findings),
         written=tuple(file.relative_to(root).as_posix() for file in files if LAST_IMPORT_FILE not in str(file)),
     )
 
@@ -162,11 +168,17 @@ def _source(root: Path, project: Project, wishes: SheetPlace) -> Source:
     place, folder = (wishes.source, Path.cwd()) if wishes.source else (project.call.signups, root)
     if not place:
         raise UsageError(
-            "Where is the sign-up sheet? Name a file or an address: bob signups import sheet.csv, or write it into "
-            f"{BOOK_FILE} under call: signups."
+            f"Where is the sign-up sheet? Write it into {BOOK_FILE} under call, as signups, or name a file or an "
+            "address: bob signups import sheet.csv"
         )
+    is_the_books = not wishes.source or wishes.source == project.call.signups
     return Source(
-        place=place, folder=folder, tab=wishes.tab, credentials=wishes.credentials, sheets_api=wishes.sheets_api
+        place=place,
+        folder=folder,
+        tab=wishes.tab or (project.call.signups_tab if is_the_books else ""),
+        encoding=wishes.encoding or (project.call.signups_encoding if is_the_books else ""),
+        credentials=wishes.credentials,
+        sheets_api=wishes.sheets_api,
     )
 
 
@@ -182,8 +194,8 @@ def _look_at_tracking(root: Path, wishes: ImportWishes) -> tuple[Finding, ...]:
     if git.tracked and git.has_remote and not wishes.even_if_tracked:
         raise UsageError(
             f"git keeps {CONTACTS_FILE} in a repository that is also elsewhere: every address would be sent there. "
-            f"Nothing was changed. Take it out of git first: git rm --cached {CONTACTS_FILE}, and write it into "
-            ".gitignore. If you mean it to be there, say --even-if-tracked."
+            "Nothing was changed. If you mean it to be there, say --even-if-tracked. Else write it into .gitignore "
+            f"and take it out of git: git rm --cached {CONTACTS_FILE}"
         )
     if git.tracked:
         return (
@@ -209,10 +221,11 @@ def _known(authors: Sequence[Author], owners: Mapping[str, str]) -> Known:
     for author in authors:
         bearers.setdefault(name_words(author.name), set()).add(author.key)
     here = {author.key for author in authors}
+    two = {key for author in authors if author.not_same_as for key in (author.key, *author.not_same_as)}
     return Known(
         names=_known_as(authors),
         owners={email: key for email, key in owners.items() if key in here},
-        namesakes=frozenset(key for keys in bearers.values() if len(keys) > 1 for key in keys),
+        namesakes=frozenset(two | {key for keys in bearers.values() if len(keys) > 1 for key in keys}),
     )
 
 
@@ -258,7 +271,7 @@ def _lost_columns(step: Registering) -> tuple[Finding, ...]:
             "column-lost",
             (),
             f"The sheet no longer has a column for {field}; what is known stays",
-            "Was it renamed? bob signups import --column " + f'{field}="..."',
+            f'If it was renamed, say so: bob signups import --column {field}="..."',
         )
         for field in sorted(set(step.last.columns) - set(step.columns.holding))
     )

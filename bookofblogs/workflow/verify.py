@@ -110,7 +110,7 @@ def _asked_for(file: Path, folder: _Folder | None) -> list[Path]:
             raise UsageError(f"There is nothing of the edition {name} in build/ to verify yet: bob build {name}")
         return found
     if not file.exists():
-        raise UsageError(f"{file} is not there. bob verify without a file takes everything in build/.")
+        raise UsageError(f"{file} is not there. To verify everything in build/: bob verify")
     return [file]
 
 

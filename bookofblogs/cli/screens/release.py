@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from bookofblogs.cli.columns import wrapped
 from bookofblogs.cli.console import Line, bytes_in_words
 from bookofblogs.cli.screens.findings import counted, names, one_line
-from bookofblogs.model.release import Changes, Obstacle
+from bookofblogs.model.release import Issue, Obstacle
 from bookofblogs.workflow.release import Released
 
 _LABEL_COLUMNS = 13
@@ -74,7 +74,7 @@ def _files(released: Released) -> Iterator[Line]:
 def _told(released: Released, width: int) -> Iterator[Line]:
     """Yield what is new and what was let pass, and then what was checked."""
     yield "", None
-    yield from _labelled("New", _new(released.issue.changes, len(released.issue.pieces)), width)
+    yield from _labelled("New", _new(released.issue), width)
     for allowance, obstacle in released.issue.allowed:
         yield from _labelled("Let pass", f"{allowance.rule}: {obstacle.message}. {allowance.because}", width, "yellow")
     yield from _checked(released, width)
@@ -108,10 +108,11 @@ def _last(released: Released) -> str:
     return f"{folder} held {released.held}; its files {became} for those of {version}. {kept}"
 
 
-def _new(changes: Changes, pieces: int) -> str:
+def _new(issue: Issue) -> str:
     """Return in a line what is new."""
+    changes = issue.changes
     if not changes.since:
-        return f"everything: {counted(pieces, 'piece')} by {counted(len(changes.new_authors), 'author')}"
+        return f"everything: {counted(len(issue.pieces), 'piece')} by {counted(len(issue.book.authors), 'author')}"
     if changes.are_none:
         return f"no piece and no author since {changes.since}"
     parts = (

@@ -45,7 +45,10 @@ def read_google(place: GooglePlace, credentials: Any, *, api: str, tell: Callabl
         described = spreadsheet.fetch_sheet_metadata()["sheets"]
         tab = _tab(described, place)
         worksheet = gspread.Worksheet(spreadsheet, tab["properties"], spreadsheet.id, spreadsheet.client)
-        return Sheet(rows=_rows(worksheet, tab.get("merges", ())))
+        shown = (each["properties"] for each in described if not each["properties"].get("hidden"))
+        names = tuple(str(properties["title"]) for properties in shown)
+        rows = _rows(worksheet, tab.get("merges", ()))
+        return Sheet(rows=rows, tab=str(tab["properties"]["title"]), tabs=names)
     except PermissionError:
         raise MachineError(
             "Google does not show the sheet to this key. Share the sheet (for reading) with the address that stands "

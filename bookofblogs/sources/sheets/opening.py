@@ -26,6 +26,8 @@ class Source:
     folder: Path
     """Where a file's path begins."""
     tab: str = ""
+    encoding: str = ""
+    """Of a CSV file, where the editor names it."""
     credentials: Path | None = None
     sheets_api: str = ""
     """Where the Sheets API lives; empty: at Google."""
@@ -37,10 +39,10 @@ def open_sheet(source: Source, tell: Callable[[str], None]) -> Sheet:
     Raises UsageError, ContentError or MachineError, as the sheet's own reader does.
     """
     if not _ADDRESS.match(source.place):
-        return _from_bytes(_file(source.folder / Path(source.place).expanduser()), source.tab)
+        return _from_bytes(_file(source.folder / Path(source.place).expanduser()), source)
     google = google_place(source.place)
     if google is None:
-        return _from_bytes(_fetched(source.place, tell), source.tab)
+        return _from_bytes(_fetched(source.place, tell), source)
     from bookofblogs.sources.sheets.google import GooglePlace, read_google  # noqa: PLC0415 - gspread loads only for a Google Sheet
     from bookofblogs.sources.sheets.google_key import google_credentials  # noqa: PLC0415 - as above
 
@@ -99,14 +101,14 @@ def _file(file: Path) -> bytes:
         raise MachineError(f"{file} cannot be opened: {fault.strerror}.") from None
 
 
-def _from_bytes(data: bytes, tab: str) -> Sheet:
+def _from_bytes(data: bytes, source: Source) -> Sheet:
     """Return the rows in `data`, told by content: a workbook, or separated text."""
     if data.startswith(_OLD_OFFICE):
         raise ContentError("That is an old or a locked Excel file. Save it as XLSX, without a password, or as CSV.")
     if data.startswith(_ZIP):
         from bookofblogs.sources.sheets.workbook import read_workbook  # noqa: PLC0415 - openpyxl loads only for a workbook
 
-        return read_workbook(data, tab)
-    if tab:
+        return read_workbook(data, source.tab)
+    if source.tab:
         raise UsageError("A CSV file has no tabs. Leave --tab out.")
-    return read_separated(data)
+    return read_separated(data, source.encoding)

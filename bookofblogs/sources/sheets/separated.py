@@ -4,8 +4,9 @@ import csv
 import io
 from collections import Counter
 
-from bookofblogs.errors import ContentError
+from bookofblogs.errors import ContentError, UsageError
 from bookofblogs.model.sheet import Row, Sheet
+from bookofblogs.sources.sheets.encodings import SHOWN_AS, Guess, guess
 from bookofblogs.sources.sheets.limits import MAX_COLUMNS, MAX_ROWS, MAX_SHEET_BYTES
 
 _MARKS = (
@@ -17,39 +18,63 @@ _MARKS = (
 )
 _SEPARATORS = (",", ";", "\t", "|", "\x1f", "^", "~", ":")
 _LOOKED_AT = 60
+_BYTES_LOOKED_AT = 4_000
 
 
-def read_separated(data: bytes) -> Sheet:
-    """Return the rows of a CSV file. The encoding and the sign between the cells are found out.
+def read_separated(data: bytes, encoding: str = "") -> Sheet:
+    """Return the rows of a CSV file. The sign between the cells is found out, and the encoding where none is named.
 
-    Raises ContentError for what is no such text, or was cut off inside a cell.
+    Raises UsageError for an encoding that there is not, ContentError for what is no such text, or was cut off inside a
+    cell.
     """
-    text, guessed = _decoded(data)
+    text, guessed = (_strictly(data, _known(encoding)), None) if encoding else _decoded(data)
     _refuse_page(text)
     separator, text = _separator(text)
     rows = _rows(text, separator)
-    return Sheet(rows=rows, encoding_guessed=guessed, ragged_end=_is_ragged(rows))
+    return Sheet(
+        rows=rows,
+        encoding=guessed.encoding if guessed else "",
+        encoding_or_else=guessed.or_else if guessed else "",
+        ragged_end=_is_ragged(rows),
+    )
 
 
-def _decoded(data: bytes) -> tuple[str, bool]:
-    """Return the text of `data`, and whether its encoding had to be guessed: Windows-1252 is what is left then."""
+def _known(encoding: str) -> str:
+    """Return an encoding that the editor named. Raises UsageError if it is none of text."""
+    try:
+        "".encode(encoding)
+        b"".decode(encoding)
+    except (LookupError, ValueError, TypeError):
+        named = ", ".join(sorted(SHOWN_AS))
+        raise UsageError(f"There is no encoding {encoding}. There are, among others: utf-8, utf-16, {named}.") from None
+    return encoding
+
+
+def _decoded(data: bytes) -> tuple[str, Guess | None]:
+    """Return the text of `data`, with the guess if its encoding had to be guessed."""
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return _strictly(data, encoding), False
-    if data[:400].count(0) * 4 > len(data[:400]):
-        return _strictly(data, _without_mark(data)), False
+            return _strictly(data, encoding), None
+    if _has_zeros_of_utf16(data[:_BYTES_LOOKED_AT]):
+        return _strictly(data, _without_mark(data)), None
     try:
-        return data.decode("utf-8"), False
+        return data.decode("utf-8"), None
     except UnicodeDecodeError as fault:
         if fault.reason == "unexpected end of data" and not data[: fault.start].isascii():
             raise ContentError("The sheet ends in the middle of a letter: it was cut off. Fetch it again.") from fault
-        # The five bytes that Windows-1252 leaves open stay the control characters they are in Latin-1.
-        return data.decode("cp1252", errors="replace").replace("\ufffd", ""), True
+        found = guess(data)
+        return found.text, found
+
+
+def _has_zeros_of_utf16(data: bytes) -> bool:
+    """Decide whether zeros stand on one side of the pairs of bytes, as in UTF-16 of any script; CSV holds none else."""
+    even, odd = data[::2].count(0), data[1::2].count(0)
+    return max(even, odd) > 10 * min(even, odd)
 
 
 def _without_mark(data: bytes) -> str:
-    """Return which UTF-16 `data` is in: text in Latin letters has its zeros on one side."""
-    even, odd = data[0:400:2].count(0), data[1:400:2].count(0)
+    """Return which UTF-16 `data` is in: commas, line ends and Latin letters have their zeros on one side."""
+    even, odd = data[0:_BYTES_LOOKED_AT:2].count(0), data[1:_BYTES_LOOKED_AT:2].count(0)
     return "utf-16-be" if even > odd else "utf-16-le"
 
 

@@ -2,7 +2,7 @@
 
 import io
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime, time
 from itertools import islice
@@ -10,12 +10,13 @@ from typing import Any
 
 from bookofblogs.errors import BobError, ContentError, UsageError
 from bookofblogs.model.sheet import Row, Sheet
+from bookofblogs.people.columns import ROWS_LOOKED_AT, holds_signups
 from bookofblogs.sources.sheets.limits import MAX_CELLS, MAX_COLUMNS, MAX_ROWS
 from bookofblogs.sources.sheets.package import TOO_LARGE, UNREADABLE, Worksheet, look_into
 
 
 def read_workbook(data: bytes, tab: str) -> Sheet:
-    """Return the rows of the tab called `tab`, or of the first that is not hidden.
+    """Return the rows of the tab called `tab`; if none is named, of the first shown one that looks like sign-ups.
 
     Dates come as `2026-02-02 14:31:00`. Merged cells all hold what stands in the first of them. A formula gives its
     stored result, or its own text where there is none; nothing is ever calculated.
@@ -25,11 +26,34 @@ def read_workbook(data: bytes, tab: str) -> Sheet:
     worksheets = look_into(data)
     with _told():
         workbook = _opened(data)
-        page = workbook[_tab(workbook, tab)]
-        held = worksheets.get(page._worksheet_path)  # noqa: SLF001 - nothing else says which part a tab is
-        if held is None:
-            raise ContentError(UNREADABLE)
-        return Sheet(rows=_rows(page, held))
+        shown = _shown(workbook)
+        alike = () if tab or len(shown) == 1 else _alike(workbook, worksheets, shown)
+        name = _tab(workbook, tab) if tab else (alike or shown)[0]
+        page = workbook[name]
+        return Sheet(rows=_rows(page, _held(worksheets, page)), tab=name, tabs=shown, tabs_alike=alike)
+
+
+def _held(worksheets: Mapping[str, Worksheet], page: Any) -> Worksheet:  # noqa: ANN401 - as below
+    """Return what the package says of a tab. Raises ContentError if it says nothing."""
+    held = worksheets.get(page._worksheet_path)  # noqa: SLF001 - nothing else says which part a tab is
+    if held is None:
+        raise ContentError(UNREADABLE)
+    return held
+
+
+def _alike(workbook: Any, worksheets: Mapping[str, Worksheet], shown: Sequence[str]) -> tuple[str, ...]:  # noqa: ANN401 - as below
+    """Return which of the tabs that are shown look like sign-ups, by their first rows."""
+    found = []
+    for name in shown:
+        page = workbook[name]
+        held = _held(worksheets, page)
+        rows = min(held.last_row, ROWS_LOOKED_AT)
+        columns = min(held.last_column, MAX_COLUMNS)
+        cells = page.iter_rows(max_row=rows, max_col=columns, values_only=True) if rows and columns else ()
+        texts = [Row(number=at, cells=tuple(map(text_of, values))) for at, values in enumerate(islice(cells, rows), 1)]
+        if holds_signups(Sheet(rows=tuple(texts))):
+            found.append(name)
+    return tuple(found)
 
 
 @contextmanager
@@ -54,17 +78,21 @@ def _opened(data: bytes) -> Any:  # noqa: ANN401 - openpyxl has no types
 
 def _tab(workbook: Any, tab: str) -> str:  # noqa: ANN401 - as above
     """Return the name of the tab to read. Raises UsageError if `tab` is not there."""
+    names: list[str] = [sheet.title for sheet in workbook.worksheets]
+    for name in names:
+        if name.strip().casefold() == tab.strip().casefold():
+            return name
+    raise UsageError(f'There is no tab "{tab}" in the workbook. There are: {", ".join(names)}.')
+
+
+def _shown(workbook: Any) -> tuple[str, ...]:  # noqa: ANN401 - as above
+    """Return the names of the tabs that are shown, of all if none is. Raises ContentError if there is none."""
     sheets = workbook.worksheets
-    names: list[str] = [sheet.title for sheet in sheets]
-    if tab:
-        for name in names:
-            if name.strip().casefold() == tab.strip().casefold():
-                return name
-        raise UsageError(f'There is no tab "{tab}" in the workbook. There are: {", ".join(names)}.')
-    shown = [sheet.title for sheet in sheets if sheet.sheet_state == "visible"] or names
-    if not shown:
+    shown = [str(sheet.title) for sheet in sheets if sheet.sheet_state == "visible"]
+    names = shown or [str(sheet.title) for sheet in sheets]
+    if not names:
         raise ContentError("The workbook holds no sheet.")
-    return str(shown[0])
+    return tuple(names)
 
 
 def _rows(page: Any, held: Worksheet) -> tuple[Row, ...]:  # noqa: ANN401 - as above

@@ -1,0 +1,81 @@
+"""The steps from links that were made for a blog to links within the book.
+
+open_desk -> which links mean a piece -> write, if nothing else changes
+"""
+
+import posixpath
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from urllib.parse import quote
+
+from bookofblogs.checks.known_pieces import KnownPieces
+from bookofblogs.checks.rule import Evidence
+from bookofblogs.desk.link_writing import with_addresses
+from bookofblogs.desk.memory import Memory
+from bookofblogs.desk.piece_file import MAX_PIECE_BYTES
+from bookofblogs.desk.project import Desk, find_book, open_desk
+from bookofblogs.disk import inside, locked, read_bounded, replace_all, sweep
+from bookofblogs.text.engine_tags import PIECE_SCHEME
+from bookofblogs.text.targets import TargetKind
+from bookofblogs.themes.arrange import arrange
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeantLink:
+    """A link that means a piece: where it stands, its address, and the address that leads there in the book."""
+
+    file: str
+    line: int
+    address: str
+    becomes: str
+    is_written: bool = False
+    """Whether the post says so now."""
+
+
+def suggested(start: Path) -> tuple[MeantLink, ...]:
+    """Return the links of the book around `start` that mean another of its pieces. No post is written."""
+    root = find_book(start)
+    memory = Memory(root)
+    desk = open_desk(root, memory)
+    memory.save()
+    return tuple(_meant(desk))
+
+
+def applied(start: Path) -> tuple[MeantLink, ...]:
+    """Return these links, written into the posts wherever that changes an address and nothing else."""
+    root = find_book(start)
+    with locked(root):
+        sweep(root, below=root)
+        desk = open_desk(root)
+        links = tuple(_meant(desk))
+        by_file: dict[str, dict[str, str]] = {}
+        for link in links:
+            by_file.setdefault(link.file, {})[link.address] = link.becomes
+        changed = {file: _changed(desk, file, addresses) for file, addresses in by_file.items()}
+        files = {inside(root, quote(file)): data for file, data in changed.items() if data is not None}
+        if files:
+            replace_all(files, below=root)
+    return tuple(replace(link, is_written=changed[link.file] is not None) for link in links)
+
+
+def _changed(desk: Desk, file: str, addresses: Mapping[str, str]) -> bytes | None:
+    data = read_bounded(inside(desk.root, quote(file)), MAX_PIECE_BYTES)
+    return with_addresses(data, addresses, language=desk.project.imprint.language)
+
+
+def _meant(desk: Desk) -> Iterator[MeantLink]:
+    """Yield the links that lead nowhere, or out of the book, and mean a piece of it."""
+    evidence = Evidence(project=desk.project, arrangement=arrange(desk.project))
+    known = KnownPieces(evidence.pieces, desk.project.imprint.base)
+    anchors = {piece.file: piece.passage.anchors for piece in evidence.pieces}
+    for piece in evidence.pieces:
+        for link, target in evidence.links[piece.file]:
+            if target.kind not in (TargetKind.DEAD, TargetKind.WEB) or link.target.startswith(PIECE_SCHEME):
+                continue
+            meant = known.meant_by(link.target, file=piece.file)
+            if meant:
+                anchor = link.target.partition("#")[2]
+                path = quote(posixpath.relpath(meant, posixpath.dirname(piece.file)))
+                becomes = f"{path}#{anchor}" if anchor in anchors[meant] else path
+                yield MeantLink(file=piece.file, line=link.line or 1, address=link.target, becomes=becomes)
