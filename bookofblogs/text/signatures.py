@@ -295,6 +295,5 @@ def _of_one_surname(names: Sequence[str], line: str, is_known: IsKnown) -> tuple
     first, second = names
     if " " in first or len(second.split()) < 2 or is_group(first) or is_group(second):  # noqa: PLR2004 - a first and a last name
         return None
-    cased = all(word[:1].isupper() and word[:1].lower() != word[:1] for word in (first, *second.split()[:1]))
-    is_word = first.isalpha() or "-" in first
-    return (f"{first} {surname_of(second)}", second) if cased and is_word and not first.isupper() else None
+    cased = first[:1].isupper() and second[:1].isupper() and not first.isupper()
+    return (f"{first} {surname_of(second)}", second) if cased and first.replace("-", "").isalpha() else None
