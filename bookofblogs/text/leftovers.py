@@ -29,6 +29,11 @@ _GAP = r"(?:[ \t\u00a0]+(?=\S)|(?=[^\W\d_]))"
 _BULLETS = "-*+•▪◦‣●·✓✔✗►"
 
 
+_LINES = ("\n",)
+_ANY = re.compile(r"[\]*_~=`^{}%<|#&\n]|:::|TOC|\+-")
+"""One of these has to be there for any of the signs."""
+
+
 class _Sign(NamedTuple):
     name: str
     needs: tuple[str, ...]
@@ -80,9 +85,9 @@ _SIGNS: Final = (
     _sign("heading", ("#",), r"\A#(?:[^\W\d_a-z]|[^\W\d_a-z][a-z'’]+)[ \t](?!pic\.)[^\n#]{0,80}[^\n#.!?…,;:]\Z"),
     _sign("table", ("+-", "+="), r"^\+[-=]{2,}[-=+]*\+[ \t]*$"),
     _sign("table", ("|",), r"^\|[^\n]*\|[ \t]*$|^\|?[ \t:|-]*-{3,}[ \t]*\|[ \t:|-]*$|^\| \S[^\n]{0,40}"),
-    _sign("lines", tuple(_BULLETS), rf"^(?P<bullet>[{re.escape(_BULLETS)}]){_GAP}[^\n]*\n(?P=bullet){_GAP}"),
-    _sign("lines", ("1", "2", "3", "4", "5", "6", "7", "8", "9"), r"^\d{1,3}[.)][ \t]\S[^\n]*\n\d{1,3}[.)][ \t]"),
-    _sign("speech", ("–", "—"), r"^(?P<dash>[–—])[ \t\u00a0\u202f]?[^\s\d][^\n]*\n(?P=dash)[ \t\u00a0\u202f]?[^\s\d]"),
+    _sign("lines", _LINES, rf"^(?P<bullet>[{re.escape(_BULLETS)}]){_GAP}[^\n]*\n(?P=bullet){_GAP}"),
+    _sign("lines", _LINES, r"^\d{1,3}[.)][ \t]\S[^\n]*\n\d{1,3}[.)][ \t]"),
+    _sign("speech", _LINES, r"^(?P<dash>[–—])[ \t\u00a0\u202f]?[^\s\d][^\n]*\n(?P=dash)[ \t\u00a0\u202f]?[^\s\d]"),
     _sign("reference", ("&",), r"&(?:nbsp|amp|quot|[lg]t|apos|[mn]dash|hellip|[lr][ds]quo|#\d{2,6}|#x[\dA-Fa-f]+);"),
 )  # fmt: skip
 """The signs, in the order in which they are told. One place is told of once, by the first that fits."""
@@ -92,6 +97,8 @@ def remark_left_over(children: list[Child], remarks: list[Remark], *, line: int 
     """Tell of every sign that is left over in `children`, which begin on `line`."""
     for row in rows(children, line):
         text = row.text
+        if not _ANY.search(text):
+            continue
         taken: list[tuple[int, int]] = []
         for sign in _SIGNS:
             if not any(need in text for need in sign.needs) or (
