@@ -313,3 +313,17 @@ def test_where_the_addresses_are_not_here_it_is_said_that_nobody_looked_for_them
     assert bob("status", folder=tmp_path).returncode == bob("signups", folder=tmp_path).returncode == 0
     (tmp_path / "contacts.csv").write_text("key,email\njo,jo@example.org\n")
     assert sentence not in bob("build", "epub", folder=tmp_path).stdout
+
+
+def test_the_web_edition_offers_the_files_that_were_built_with_it(tmp_path):
+    folder = write_book(tmp_path, ">>> contributions/a.md\n# A\n\nBy Jo Wood\n\nWords.\n")
+    assert bob("build", "web", "epub", folder=folder).returncode == 0
+    built = folder / "build"
+    page = next(built.glob("*-web")) / "index.html"
+    epub = next(built.glob("*.epub"))
+    assert f'href="{epub.name}">EPUB</a>' in page.read_text(encoding="utf-8")
+    assert ">PDF</a>" not in page.read_text(encoding="utf-8")
+    assert (page.parent / epub.name).read_bytes() == epub.read_bytes()
+    assert bob("build", "web", folder=folder).returncode == 0
+    assert "downloads" not in page.read_text(encoding="utf-8").partition("<body")[2]
+    assert not (page.parent / epub.name).exists()

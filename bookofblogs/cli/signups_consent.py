@@ -8,6 +8,7 @@ import typer
 from bookofblogs.cli import console
 from bookofblogs.cli.options import HERE, Book, Debug, Json, read_day, today
 from bookofblogs.errors import UsageError
+from bookofblogs.model.shell_word import shell_word
 from bookofblogs.workflow.consents import ConsentWishes, Recorded, WhoAgreed, record_consents, who_is_missing
 
 _SHOWN_FILES = 2
@@ -93,6 +94,9 @@ def _show(found: WhoAgreed, *, as_json: bool) -> None:
             console.say()
     console.say('Ask them, then record it: bob signups consent NAME... --because "Agreed by e-mail"')
     console.say("For all of a piece: --piece PIECE in place of names. For all who are in the book: --everybody.")
+    if printed:
+        piece = shell_word(printed[0].files[0])
+        console.say(f'If they do not agree, take the piece out: bob decide {piece} --withdraw --because "Not agreed"')
 
 
 def _say(done: Recorded, *, withdraws: bool) -> None:

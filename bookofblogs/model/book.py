@@ -273,6 +273,9 @@ class Book:
     page_breaks: tuple[PageBreak, ...] = ()
     """The pages of the print edition in their order; empty where there is none."""
 
+    downloads: tuple[str, ...] = ()
+    """The names of the files of other editions that lie in the folder of the web edition: `our-book.epub`."""
+
     proof: str = ""
     """What every page of a proof says, so that nobody takes it for the book; empty for the book itself."""
 

@@ -19,6 +19,7 @@ class Obstacle:
     """The name by which it is allowed: a rule of `bob check`, or one of the release's own."""
     message: str
     hint: str
+    """How it is mended; a second line leads to the command."""
     command: str = ""
     """One that settles it, or the first of several; empty where none does."""
     places: tuple[str, ...] = ()

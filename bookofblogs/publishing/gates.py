@@ -103,7 +103,7 @@ def _way_out(rule: str, found: Sequence[Finding], files: Iterable[str]) -> tuple
     if not waive:
         return mend, ""
     command = f'bob decide {shell_word(waive)} --waive {rule} --because "..."'
-    return f"{mend.rstrip()} To let it stand for a piece:", command
+    return f"{mend.rstrip()}\nTo let it stand for a piece:", command
 
 
 def _kind(finding: Finding) -> str:

@@ -51,9 +51,7 @@ def without_titles(name: str) -> Stripped:
     """Return `name` without `Dr.` before and `PhD` behind it, where two words or more are left: Dr. Dre stays."""
     words = name.split()
     start, end = 0, len(words)
-    while (
-        start < end and folded(words[start]) in TITLES and (start or words[start][:1].isupper() or "." in words[start])
-    ):
+    while start < end and _is_title(words[start], first=start == 0):
         start += 1
     while end > start and _is_degree_behind(words[end - 1], name, end - start):
         end -= 1
@@ -63,8 +61,10 @@ def without_titles(name: str) -> Stripped:
 
 
 def _is_title(word: str, *, first: bool) -> bool:
-    """Decide whether a word before a name is a title: `Prof.`, and behind it `med.`."""
-    return folded(word) in TITLES and (not first or word[:1].isupper() or "." in word)
+    """Decide whether a word before a name is a title: `Prof.`, `Dipl.-Ing.`, and behind it `med.`."""
+    plain = folded(word)
+    is_listed = plain in TITLES or plain.startswith("dipl-")
+    return is_listed and (not first or word[:1].isupper() or "." in word)
 
 
 def _is_degree_behind(word: str, name: str, count: int) -> bool:
@@ -171,6 +171,7 @@ def bare(word: str) -> str:
 def is_role(text: str) -> bool:
     """Decide whether a text behind a name tells what somebody does: `Senior Lecturer in Physics`, `editor`."""
     words = [word.casefold().strip(".,") for word in text.split()]
+    words = words[1:] if words[:1] in (["both"], ["beide"]) else words
     if not words or ROLES.isdisjoint(words) or text in ("Ed", "Eds"):
         return False
     return (len(words) == 1 or words[0] in ROLES | ROLE_BEGINNINGS) and len(words) <= MOST_WORDS_IN_NAME
@@ -258,7 +259,7 @@ def _is_article(word: str) -> bool:
 def keeps_full_stop(word: str) -> bool:
     """Decide whether the full stop at the end of the last word of a name belongs to it: `J.`, `Jr.`, `M.A.`."""
     plain = folded(word)
-    return len(plain) == 1 or "." in word[:-1] or plain in GENERATIONS or (len(plain) > 2 and plain in DEGREES)  # noqa: PLR2004 - Ma is a surname
+    return len(plain) == 1 or "." in word[:-1] or plain in GENERATIONS | FIRMS or (len(plain) > 2 and plain in DEGREES)  # noqa: PLR2004 - Ma is a surname
 
 
 def _ends_sentence(word: str) -> bool:

@@ -51,10 +51,18 @@ def people_in(signed: Sequence[Signed], *, whole: str, is_list: bool) -> People:
     found = People([], [])
     for segment in segments:
         others = [other for other in segments if other is not segment]
-        _read_segment(found, segment, others, is_list=is_list)
+        is_last = len(segments) > 1 and segment is segments[-1]
+        people = [one for at, one in enumerate(segment) if not (at and is_last and _is_place(one, segment[0]))]
+        found.doubts.extend(Doubt("beside", one.text, (segment[0].text,)) for one in segment if one not in people)
+        _read_segment(found, people, others, is_list=is_list)
     if _is_pair_of_words(segments, found.people):
         found.doubts.append(Doubt("several", whole, tuple(one.text for one in found.people)))
     return found
+
+
+def _is_place(one: Signed, first: Signed) -> bool:
+    """Decide whether a single word behind the last whole name is no person: a list does not go on behind its `and`."""
+    return not one.is_known and " " not in one.text and " " in first.text and not are_initials(one.text)
 
 
 def _read_segment(found: People, segment: list[Signed], others: Sequence[list[Signed]], *, is_list: bool) -> None:

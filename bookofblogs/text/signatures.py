@@ -45,7 +45,7 @@ from bookofblogs.text.signature_parts import (
 )
 
 IsKnown = Callable[[str], bool]
-_SIGNS = frozenset((",", ";", "–", "—", "-", "|"))
+_SIGNS = frozenset(",;–—-|")
 _OF = frozenset(("of", "for", "für", "de", "der", "des"))
 
 
@@ -58,20 +58,21 @@ class Reading(NamedTuple):
 
 
 def nobody_known(_name: str) -> bool:
-    """Decide that a name is in no register."""
+    """Decide that no name is in the register."""
     return False
 
 
 def read_signature(texts: Sequence[str], *, is_known: IsKnown = nobody_known, is_line: bool = False) -> Reading:
     """Return who the `texts` name: one text, or a list that has one for each person.
 
-    `is_known` decides whether a text is, as a whole, a name of the register. `is_line` says that they stood in a line
-    of the text, which may be a sentence.
+    `is_known` decides whether a text is a name of the register. `is_line`: they stood in the text, as a sentence may.
     """
     items = _with_suffixes(texts)
-    if len(items) == 2 and all(" " not in item for item in items) and is_known(", ".join(items)):  # noqa: PLR2004 - a name that YAML took for a list
-        return Reading((", ".join(items),))
     reader = _Reader(is_known=is_known, is_list=len(items) > 1, is_line=is_line)
+    if len(items) == 2 and all(item.isalpha() and item[:1].isupper() for item in items):  # noqa: PLR2004 - a name that YAML took for a list, perhaps
+        if is_known(whole := ", ".join(items)):
+            return Reading((whole,))
+        reader.doubts += [] if any(map(is_known, items)) else [Doubt("several", whole, tuple(items))]
     for item in items:
         reader.read(item)
     return Reading(tuple(dict.fromkeys(reader.people)), tuple(dict.fromkeys(reader.doubts)), tuple(reader.odd))
@@ -294,6 +295,5 @@ def _of_one_surname(names: Sequence[str], line: str, is_known: IsKnown) -> tuple
     first, second = names
     if " " in first or len(second.split()) < 2 or is_group(first) or is_group(second):  # noqa: PLR2004 - a first and a last name
         return None
-    cased = all(word[:1].isupper() and word[:1].lower() != word[:1] for word in (first, *second.split()[:1]))
-    is_word = first.isalpha() or "-" in first
-    return (f"{first} {surname_of(second)}", second) if cased and is_word and not first.isupper() else None
+    cased = first[:1].isupper() and second[:1].isupper() and not first.isupper()
+    return (f"{first} {surname_of(second)}", second) if cased and first.replace("-", "").isalpha() else None

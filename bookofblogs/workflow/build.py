@@ -34,6 +34,7 @@ from bookofblogs.model.pictures import Pictures
 from bookofblogs.text.slugs import safe_id
 from bookofblogs.themes.arrange import arrange
 from bookofblogs.workflow.check import findings_of
+from bookofblogs.workflow.downloads import WEB, digest_of, downloads_of, laid_beside, web_last, with_downloads
 from bookofblogs.workflow.finished import book_digest, note_of, still_there
 from bookofblogs.workflow.printed_pages import with_page_breaks
 
@@ -174,13 +175,15 @@ def _publish(desk: Desk, book: Book, editions: Sequence[Edition], tell: Tell) ->
     refuse_addresses(book, addresses)
     made: list[tuple[Edition, Made]] = []
     new: dict[Path, bytes] = {}
-    for edition in editions:
+    for edition in web_last(editions):
         kept = Kept(desk.root, edition.name)
-        key = kept.key(("edition", edition.name, content))
+        downloads = downloads_of(made, stem) if edition.name == WEB else {}
+        key = kept.key(("edition", edition.name, content, digest_of(downloads)))
         result = still_there(kept.recall(key), place)
         if result is None:
             tell(edition.title, 0, 0)
-            result = edition.make(book, partial(_tell_of, tell, edition.title), kept)
+            result = edition.make(with_downloads(book, downloads), partial(_tell_of, tell, edition.title), kept)
+            result = laid_beside(result, downloads)
             if result.repeatable:
                 kept.put(key, note_of(result))
             kept.settle()

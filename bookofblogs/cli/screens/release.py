@@ -56,7 +56,8 @@ def _obstacle(obstacle: Obstacle, look: str, width: int) -> Iterator[Line]:
         yield from ((line, None) for line in wrapped(one_line(place), width, first="    ", rest="      "))
     if len(obstacle.places) > _MOST_PLACES:
         yield f"    … and {len(obstacle.places) - _MOST_PLACES:,} more: {look} --json", "dim"
-    yield from ((line, None) for line in wrapped(one_line(obstacle.hint), width, first="  ", rest="  "))
+    for sentence in obstacle.hint.split("\n"):
+        yield from ((line, None) for line in wrapped(one_line(sentence), width, first="  ", rest="  "))
     if obstacle.command:
         yield f"    {one_line(obstacle.command)}", None
 

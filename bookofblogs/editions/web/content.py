@@ -12,6 +12,8 @@ from bookofblogs.editions.web.pictures import Picture
 from bookofblogs.editions.web.places import FIRST_FILE, Places
 from bookofblogs.xhtml import parse, plain_text
 
+DOWNLOAD = "download"
+"""The class of a link to a file of another edition, which lies in the folder: no author's link has one."""
 _SAFE_TARGET = re.compile(r"#|(?:https?|ftps?|mailto|tel|sms|geo):", re.IGNORECASE)
 _SIZES = "(min-width: 42em) 34em, 100vw"
 """How wide a picture is shown: as the style sheet has it."""
@@ -62,7 +64,7 @@ def _set_link(link: etree._Element, file: str, places: Places) -> None:
     target = link.get("href", "")
     if target.startswith("#"):
         link.set("href", places.link(target[1:], start=file))
-    elif target and not _SAFE_TARGET.match(target):
+    elif target and not _SAFE_TARGET.match(target) and link.get("class") != DOWNLOAD:
         del link.attrib["href"]
 
 
