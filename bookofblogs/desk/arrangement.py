@@ -21,6 +21,7 @@ def _theme(section: Section) -> Theme:
     theme = Theme(
         title=on_one_line(section.text("title")),
         introduction=section.text("introduction"),
+        introduction_line=section.first_line_of("introduction"),
         pieces=tuple(piece_file(piece) for piece in section.texts("pieces")),
         line=section.line,
     )
