@@ -3,7 +3,7 @@
 from bookofblogs.desk.memory import Memory
 from bookofblogs.desk.section import Section, piece_file, reading
 from bookofblogs.model.arrangement import Theme
-from bookofblogs.xhtml import on_one_line
+from bookofblogs.unicode_text import on_one_line
 
 THEMES_FILE = "themes.yaml"
 

@@ -16,7 +16,7 @@ from bookofblogs.desk.yaml_values import turned_in
 from bookofblogs.model.contribution import FirstPublished
 from bookofblogs.model.passage import Remark
 from bookofblogs.text.languages import canonical_tag, how_to_write, is_language_tag
-from bookofblogs.xhtml import on_one_line
+from bookofblogs.unicode_text import on_one_line
 
 _BROKEN = "front-matter-broken"
 _FENCE = re.compile(r"---[ \t]*")
