@@ -6,6 +6,7 @@ escaped and addresses are passed over, and so is what reads as prose: `[sic]`, `
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Final, NamedTuple
 
 from bookofblogs.model.passage import Remark
@@ -38,7 +39,7 @@ class _Sign(NamedTuple):
     name: str
     needs: tuple[str, ...]
     """One of these has to be there; a quick look."""
-    pattern: re.Pattern[str]
+    pattern: str
 
 
 class Row(NamedTuple):
@@ -54,7 +55,13 @@ class Row(NamedTuple):
 
 
 def _sign(name: str, needs: tuple[str, ...], pattern: str) -> _Sign:
-    return _Sign(name, needs, re.compile(pattern, re.MULTILINE))
+    return _Sign(name, needs, pattern)
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Return a sign's pattern, which is only made where a text may have the sign: that takes longer than most texts."""
+    return re.compile(pattern, re.MULTILINE)
 
 
 _SIGNS: Final = (
@@ -105,7 +112,7 @@ def remark_left_over(children: list[Child], remarks: list[Remark], *, line: int 
                 row.is_description and sign.name not in _IN_DESCRIPTIONS
             ):
                 continue
-            for count, match in enumerate(sign.pattern.finditer(text)):
+            for count, match in enumerate(_compiled(sign.pattern).finditer(text)):
                 if count == _MOST_OF_A_KIND:
                     break
                 if any(start < match.end() and match.start() < end for start, end in taken):
