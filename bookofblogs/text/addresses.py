@@ -18,9 +18,7 @@ _ADDRESS = re.compile(
     r"|(?P<mail>[A-Za-z0-9][A-Za-z0-9.+_-]{0,63}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8})"
     rf"(?!(?![{_EAST_ASIAN_LETTER}])[\w@:/]))",
 )
-_HOST_THEN_LETTERS = re.compile(
-    rf"(?i:https?://)?[A-Za-z0-9.-]+\.[A-Za-z]{{2,}}(?=[{_EAST_ASIAN_LETTER}])"
-)
+_HOST_THEN_LETTERS = re.compile(rf"(?i:https?://)?[A-Za-z0-9.-]+\.[A-Za-z]{{2,}}(?=[{_EAST_ASIAN_LETTER}])")
 _HOST = re.compile(
     r"(?:https?://)?(?:[^/?#@\s]*@)?(?:localhost|[^/?#:.\s]+(?:\.[^/?#:.\s]+)+|\[[0-9a-f:]+\])", re.IGNORECASE
 )

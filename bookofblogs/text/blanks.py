@@ -63,10 +63,7 @@ def settle_blanks(children: list[Child], *, language: str) -> None:
 
 def _have_east_asian(children: Sequence[Child]) -> bool:
     return any(
-        has_east_asian(child)
-        if isinstance(child, str)
-        else _have_east_asian(child.children)
-        for child in children
+        has_east_asian(child) if isinstance(child, str) else _have_east_asian(child.children) for child in children
     )
 
 
