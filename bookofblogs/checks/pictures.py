@@ -241,7 +241,9 @@ def _unusable(evidence: Evidence, kind: str) -> Iterator[Trouble]:
 def _unusable_told(name: str, why: str) -> str:
     """Return `The picture a.png cannot be used: ...`, of a long name what is wrong first."""
     is_short = len(name) <= _SHORT_NAME
-    return f"The picture {name} cannot be used: {why}" if is_short else f"A picture cannot be used: {name}, because {why}"
+    return (
+        f"The picture {name} cannot be used: {why}" if is_short else f"A picture cannot be used: {name}, because {why}"
+    )
 
 
 def _lines(found: Sequence[tuple[PictureReference, Unplaceable]]) -> tuple[int, ...]:
@@ -249,7 +251,7 @@ def _lines(found: Sequence[tuple[PictureReference, Unplaceable]]) -> tuple[int, 
 
 
 def _told(found: _Placed, one: str, many: str) -> str:
-    """Return `The picture a.png is ...`, or of a long name or several what is wrong first, `3 pictures are ...: a.png, b.png and c.png`."""
+    """Return `The picture a.png is ...`; of a long name or several, what is wrong first: `2 pictures are ...: a, b`."""
     names = first_of(_shown(picture.source) for picture, _ in found)
     if len(found) > 1:
         return f"{len(found)} pictures {many}: {names}"
