@@ -23,7 +23,7 @@ _CREDITED = re.compile(
 )
 _LONGEST_NAME = 48
 """As much of a picture's source as a message bears."""
-_SHORT_NAME = 24
+_SHORT_NAME = 32
 """A longer name stands behind what is wrong: a screen may have no room for more."""
 _Placed = tuple[tuple[PictureReference, Unplaceable], ...]
 
