@@ -198,7 +198,7 @@ def _publish(desk: Desk, book: Book, editions: Sequence[Edition], tell: Tell) ->
     return tuple(_built(desk, stem, edition, result) for edition, result in made)
 
 
-def made_editions(
+def made_editions(  # noqa: PLR0913 - a book with what is made of it, where, under what name, and who hears of it
     root: Path, book: Book, editions: Sequence[Edition], addresses: Collection[str], tell: Tell, *, stem: str
 ) -> tuple[tuple[Edition, Made], ...]:
     """Return `editions` of `book`, whatever stands in build/, the web edition last: it offers the others.
