@@ -1,7 +1,7 @@
 """The folder of a book, found and read into a Project."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
@@ -92,11 +92,7 @@ def open_desk(root: Path, memory: Memory | None = None, *, names_as_written: boo
         decisions=decisions or (),
         matter=matter.texts,
         editors_remarks=(
-            *(
-                (file, remark)
-                for file in (BOOK_FILE, REGISTER_FILE, THEMES_FILE)
-                for remark in unseen_remarks(editors_text(root, file), memory)
-            ),
+            *_unseen(root, memory),
             *((file, met) for file, met in short if isinstance(met, Remark)),
         ),
         editors_links=tuple((file, met) for file, met in short if isinstance(met, Link)),
@@ -107,6 +103,13 @@ def open_desk(root: Path, memory: Memory | None = None, *, names_as_written: boo
         cover=book.cover,
         cover_line=book.cover_line,
     )
+
+
+def _unseen(root: Path, memory: Memory | None) -> Iterator[tuple[str, Remark]]:
+    """Yield what nobody sees in the editor's own files, each with its file."""
+    for file in (BOOK_FILE, REGISTER_FILE, THEMES_FILE):
+        for remark in unseen_remarks(editors_text(root, file), memory):
+            yield file, remark
 
 
 def released_identifier(text: str) -> str:
