@@ -16,7 +16,7 @@ from bookofblogs.model.decision import Decision, in_force
 from bookofblogs.model.people import Author
 from bookofblogs.model.project import Project
 from bookofblogs.model.shell_word import shell_word
-from bookofblogs.people.matching import told_apart
+from bookofblogs.people.namesakes import told_apart
 from bookofblogs.text.names import name_key
 
 
