@@ -4,6 +4,7 @@ import pytest
 from book_folder import write_book
 from running_bob import bob
 
+from bookofblogs.errors import ContentError
 from bookofblogs.sources.sheets.encodings import SHOWN_AS, guess
 from bookofblogs.sources.sheets.separated import read_separated
 
@@ -103,3 +104,24 @@ def test_an_encoding_that_there_is_not_is_said_with_those_there_are(tmp_path):
     assert all(each in " ".join(told.stderr.split()) for each in SHOWN_AS)
     binary = bob("signups", "import", "answers.csv", "--encoding", "zip", folder=tmp_path)
     assert (binary.returncode, "There is no encoding zip." in binary.stderr) == (2, True)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("language", ["Japanese", "Russian", "German", "Korean"])
+def test_utf16_without_a_mark_is_read_in_any_script(language, encoding):
+    rows = read_separated(SHEETS[language].encode(encoding)).rows
+    assert rows == read_separated(SHEETS[language].encode()).rows
+
+
+@pytest.mark.parametrize("strays", [1, 2])
+def test_a_zero_that_strayed_into_a_cell_makes_no_utf16_of_a_sheet(strays):
+    zeros = "\0" * strays
+    sheet = f"Name,E-mail\nJo Wo{zeros}od,jo@example.org\nZoë Groß,z@example.org\n".encode()
+    assert read_separated(sheet).rows[2].cells == ("Zoë Groß", "z@example.org")
+    assert read_separated(sheet.decode().encode("cp1252")).rows[2].cells == ("Zoë Groß", "z@example.org")
+
+
+def test_a_csv_has_the_same_limits_as_a_workbook():
+    wide = ("x," * 399 + "x\n") * 1_300
+    with pytest.raises(ContentError, match="larger than 20,100 rows and 400 columns, or 500,000 cells"):
+        read_separated(wide.encode())
