@@ -155,12 +155,13 @@ def test_the_result_for_programs_has_these_keys_and_no_others(small):
             {"author": "Ann Example", "promised": ["A second thought"]},
             {"author": "Cat Specimen", "promised": ["Never sent"]},
         ],
+        "without_consent": [],
         "themes": [{"title": "Roads", "pieces": ["contributions/long-roads.md"]}],
         "unplaced": ["contributions/stranger.md", "contributions/towns.md"],
     }
     assert list(result) == [
         *("title", "as_of", "goal", "counted_against", "people", "pieces", "milestones", "closes", "days_left"),
-        *("forecast", "late", "themes", "unplaced", "findings", "next"),
+        *("forecast", "late", "without_consent", "themes", "unplaced", "findings", "next"),
     ]
     assert list(result["findings"]) == ["error", "warning", "note"]
     assert result["next"] == [

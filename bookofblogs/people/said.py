@@ -136,8 +136,7 @@ def say_how_read(sheet: Sheet, findings: list[Finding]) -> None:
     if others:
         named = ", ".join(f"“{tab}”" for tab in others)
         message = f"The tab “{sheet.tab}” was read; {named} looks like sign-ups, too"
-        findings.append(
-            remark("tab-uncertain", (), message, f"Say which one: bob signups import --tab {shell_name(others[0])}")
-        )
+        hint = f"Say which one: bob signups import --tab {shell_name(others[0])}"
+        findings.append(remark("tab-uncertain", (), message, hint))
     elif sheet.tabs_alike and sheet.tab != sheet.tabs[0]:
         findings.append(remark("tab-chosen", (), f"The tab “{sheet.tab}” was read: it alone looks like sign-ups"))
