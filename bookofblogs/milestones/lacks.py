@@ -24,6 +24,7 @@ def what_it_lacks(project: Project) -> tuple[str, ...]:
         )
     if not has_promises:
         lacks.append(
-            "Who has promised what, and so who is late. Write authors.yaml, or import the sign-ups: bob signups import SHEET"
+            "Who has promised what, and so who is late. "
+            "Write authors.yaml, or import the sign-ups: bob signups import SHEET"
         )
     return tuple(lacks)
