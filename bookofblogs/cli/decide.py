@@ -34,6 +34,14 @@ WaivedRule = Annotated[
     str,
     typer.Option(metavar="RULE", help="Let what this rule finds in the piece stand.", autocompletion=rules_beginning),
 ]
+WhoWrote = Annotated[
+    str,
+    typer.Option(
+        metavar="NAME",
+        help="Who wrote it, or is meant by a name in it; where two have one name, the key from authors.yaml. "
+        "With --waive: for whom, in place of a piece.",
+    ),
+]
 
 
 def command(  # noqa: PLR0913 - each is an option of the command
@@ -44,14 +52,7 @@ def command(  # noqa: PLR0913 - each is an option of the command
     withdraw: Annotated[bool, typer.Option("--withdraw", help="Its author took it back.")] = False,
     waive: WaivedRule = "",
     received: Annotated[str, typer.Option(metavar="DATE", help="The day on which the piece came.")] = "",
-    author: Annotated[
-        str,
-        typer.Option(
-            metavar="NAME",
-            help="Who wrote it, or is meant by a name in it; where two have one name, the key from authors.yaml. "
-            "With --waive: for whom, in place of a piece.",
-        ),
-    ] = "",
+    author: WhoWrote = "",
     because: Annotated[str, typer.Option(metavar="REASON", help="Why. You will be glad of it in a year.")] = "",
     tell_author: Annotated[
         bool, typer.Option("--tell-author", help="The reason may stand in the letter to the author.")
