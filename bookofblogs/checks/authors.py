@@ -147,8 +147,8 @@ def author_withdrawn(evidence: Evidence) -> Iterator[Trouble]:
         alone = len(gone) == len(piece.authors)
         keys = first_of(person.key for person in gone)
         meant = [typed[other.key] for other in standing if any(_may_be(other, person) for person in gone)]
-        out = f"Are they in the book after all? Take `withdrawn` out of authors.yaml ({keys})."
-        out += "" if alone else " Are the others? Take the name out of the piece."
+        out = f"If they are in the book after all, take `withdrawn` out of authors.yaml ({keys})."
+        out += "" if alone else " If only the others are, take the name out of the piece."
         decide = f"bob decide {shell_word(piece.file)}"
         way = (
             f"Is it {meant[0]}? Say so: {decide} --author {shell_name(meant[0])}"
