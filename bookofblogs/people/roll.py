@@ -7,6 +7,7 @@ from bookofblogs.model.people import Author
 from bookofblogs.model.project import Project
 from bookofblogs.people.crediting import received
 from bookofblogs.people.matching import match, question
+from bookofblogs.people.namesakes import names_apart
 from bookofblogs.people.promises import pieces_of, still_promised
 
 
@@ -16,6 +17,8 @@ class Listed:
 
     key: str
     name: str
+    called: str
+    """The name, told apart from others who bear it."""
     promised: tuple[str, ...]
     received: tuple[str, ...]
     """The files of the pieces that they lead, or promised."""
@@ -38,17 +41,25 @@ def roll(project: Project) -> tuple[Listed, ...]:
     came = received(project.pieces, match(project.pieces, project.authors, project.decisions))
     parts = pieces_of(project.pieces)
     late = {person.key: person.pieces for person in still_promised(project.authors, project.pieces)}
+    apart = names_apart(project.authors)
     return tuple(
-        _listed(author, came.get(author.key, ()), tuple(parts.get(author.key, ())), late.get(author.key, 0))
+        _listed(
+            author,
+            apart[author.key],
+            came.get(author.key, ()),
+            tuple(parts.get(author.key, ())),
+            late.get(author.key, 0),
+        )
         for author in project.authors
     )
 
 
-def _listed(author: Author, files: tuple[str, ...], parts: tuple[str, ...], outstanding: int) -> Listed:
+def _listed(author: Author, called: str, files: tuple[str, ...], parts: tuple[str, ...], outstanding: int) -> Listed:
     """Return one person."""
     return Listed(
         key=author.key,
         name=author.name,
+        called=called,
         promised=author.promised,
         received=files,
         joined=tuple(file for file in parts if file not in files),
