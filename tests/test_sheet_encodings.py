@@ -103,3 +103,19 @@ def test_an_encoding_that_there_is_not_is_said_with_those_there_are(tmp_path):
     assert all(each in " ".join(told.stderr.split()) for each in SHOWN_AS)
     binary = bob("signups", "import", "answers.csv", "--encoding", "zip", folder=tmp_path)
     assert (binary.returncode, "There is no encoding zip." in binary.stderr) == (2, True)
+
+
+def test_one_damaged_byte_does_not_make_another_encoding_of_a_sheet():
+    whole = "Name,Email\nZoë Muster,z@example.org\nJörg Muster,j@example.org\nŁucja Wzór,l@example.org\n".encode()
+    broken = whole.replace("ö".encode(), b"\xc3", 1)
+    for data in (broken, b"\xef\xbb\xbf" + broken):
+        read = read_separated(data)
+        assert (read.encoding, read.damaged_rows) == ("", (3,))
+        assert [row.cells[0] for row in read.rows] == ["Name", "Zoë Muster", "J\ufffdrg Muster", "Łucja Wzór"]
+    assert read_separated(whole).damaged_rows == ()
+    assert read_separated(whole.decode().encode("utf-16-le")).rows[3].cells[0] == "Łucja Wzór"
+
+
+def test_a_zero_in_a_sheet_does_not_make_it_utf_16():
+    data = b"Name,Email\nJo Wood,jo@example.org\nAnn\x00 Example,a@example.org\n"
+    assert [row.cells[0].replace("\x00", "") for row in read_separated(data).rows] == ["Name", "Jo Wood", "Ann Example"]

@@ -236,6 +236,14 @@ def is_han(text: str) -> bool:
     )
 
 
+def is_unspaced(text: str) -> bool:
+    """Decide whether a text is one word in Han characters, kana or hangul, in which a whole name may be one word."""
+    return bool(text) and all(
+        unicodedata.name(letter, "").startswith(("CJK", "HIRAGANA", "KATAKANA", "HANGUL")) or letter in "々〆ヶ・"
+        for letter in text
+    )
+
+
 def _unspaced(word: str) -> bool:
     return any(unicodedata.category(letter) == "Lo" for letter in word)
 

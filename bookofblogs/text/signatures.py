@@ -25,6 +25,7 @@ from bookofblogs.text.name_forms import (
     is_name,
     is_role,
     is_small_name,
+    is_unspaced,
     is_workplace,
     surname_of,
     without_titles,
@@ -240,7 +241,7 @@ class _Reader:
 
         In a line of the text, behind a single word, it may be a sentence: "By Tuesday, editors came".
         """
-        if self.is_line and " " not in before.text and not before.is_known:
+        if self.is_line and not (" " in before.text or before.is_known or is_unspaced(before.text)):
             return False
         return is_institution(part.text) or is_role(part.text) or is_date(part.text)
 
