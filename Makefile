@@ -9,7 +9,7 @@ LOWEST := .venv-lowest
 # Nothing installed elsewhere reaches the virtual environment.
 unexport PYTHONPATH PYTHONHOME
 
-.PHONY: help book test test-lowest check fix docs pictures bench kills packages release pins clean
+.PHONY: help book test test-lowest nightly check fix docs pictures bench kills packages release pins clean
 
 help: ## Show these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s  %s\n", $$1, $$2 }' Makefile
@@ -25,6 +25,9 @@ test-lowest: $(VENV)/.system-test ## Run the tests with the lowest versions that
 	@$(LOWEST)/bin/python -m pip $(QUIET) --require-hashes --only-binary :all: -r .ci/lowest.txt
 	@$(LOWEST)/bin/python -m pip $(QUIET) --no-deps --no-build-isolation -e .
 	$(LOWEST)/bin/python -m pytest --numprocesses auto
+
+nightly: $(VENV)/.system-test $(VENV)/.bob ## Try ten thousand mixed texts for each property of the words, where `make test` tries a hundred
+	BOB_EXAMPLES=10000 $(BIN)/python -m pytest tests/test_net_properties.py
 
 check: $(VENV)/.bob ## Format, lint, types and import contracts, without the tests
 	$(BIN)/ruff format --check

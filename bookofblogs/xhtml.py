@@ -1,17 +1,12 @@
 """Fragments of XHTML, taken apart into a tree and written again: always well-formed, always in the same form."""
 
-import re
 from html import escape
 
 from lxml import etree
 
-_WHITE_SPACE = re.compile(r"[ \t\n\r\f]+")
+from bookofblogs.unicode_text import on_one_line
+
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True, load_dtd=False)
-UNSEEN = re.compile(
-    "[\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164"
-    "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
-)
-"""The signs that nobody sees (Default_Ignorable_Code_Point, Unicode 16.0, section 5.21)."""
 
 
 def parse(body: str) -> etree._Element:
@@ -29,11 +24,6 @@ def serialise(root: etree._Element) -> str:
 def plain_text(element: etree._Element) -> str:
     """Return the text of `element` and all in it, with single blanks."""
     return on_one_line("".join(str(text) for text in element.itertext(with_tail=False)))
-
-
-def on_one_line(text: str) -> str:
-    """Return `text` with single blanks and none at its ends; one that may not be broken is no white space and stays."""
-    return _WHITE_SPACE.sub(" ", text).strip()
 
 
 def unwrap(element: etree._Element) -> None:

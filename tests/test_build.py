@@ -67,7 +67,7 @@ def test_a_new_book_builds_at_once(tmp_path):
         r"\n1 piece is in the book\.\n",
         built.stdout,
     )
-    assert PdfReader(tmp_path / "our-book/build/whats-new.pdf").metadata.title == 'What\'s: "new"?'
+    assert PdfReader(tmp_path / "our-book/build/whats-new.pdf").metadata.title == "What’s: “new”?"
 
 
 def test_a_new_book_never_overwrites(tmp_path):
@@ -100,7 +100,7 @@ def test_the_result_for_programs(tmp_path):
             {
                 "file": "contributions/second.md",
                 "title": "The second town",
-                "authors": ["Sample, Ben"],
+                "authors": ["Ben Sample"],
                 "theme": "Water",
                 "words": 7,
             },

@@ -116,3 +116,16 @@ def test_an_address_gets_no_hyphen_and_its_line_is_not_torn():
     said = "".join(sheet.extract_text() for sheet in read(made).pages).replace("\n", "")
     assert said.count(address) == 3
     assert faults(made.data) == []
+
+
+def test_a_page_of_the_contents_is_filled_before_the_next_begins():
+    pieces = [
+        replace(FIRST, id=f"p{n}", title=f"Piece {n}", body="<p>Words.</p>", notes=(), headings=()) for n in range(19)
+    ]
+    themes = (pieces[:10], pieces[10:13], pieces[13:16], pieces[16:])
+    parts = tuple(Part(id=f"t{n}", title=f"Theme {n}", chapters=tuple(held)) for n, held in enumerate(themes))
+    contents = Matter(kind=MatterKind.CONTENTS, id="contents", title="Contents")
+    made = texts(write_pdf(replace(MADE_BOOK, front=(contents,), back=(), parts=parts)))
+    first = made[1]
+    assert first.startswith("Contents")
+    assert first.count("Piece") >= 12

@@ -60,7 +60,7 @@ def test_an_address_in_the_register_stops_the_build_too(tmp_path):
     )
     built = bob("build", "epub", folder=tmp_path)
     assert built.returncode == 1
-    assert built.stderr.startswith("An e-mail address of contacts.csv stands in “Contributors”.")
+    assert built.stderr.startswith("An e-mail address of contacts.csv stands in “About the author”.")
 
 
 HOME = ["jo.wood@example.org"]

@@ -30,3 +30,12 @@ def test_another_text_is_a_difference_where_it_begins():
 
 def test_a_word_that_is_gone_is_a_difference():
     assert put_between("threegullsandfourterns", "threegullsfourterns") == (10, 10)
+
+
+def test_rows_with_a_letter_and_a_page_number_in_each_are_followed_to_the_end():
+    words = ["tide", "shore", "gull", "tern", "keel", "rope", "mast", "lamp"]
+    rows = [(words[number * 5 % 8] + words[number * 3 % 7], f"{number}seetwo") for number in range(80)]
+    wanted = "TownWords" + "".join(f"{town}{rest}" for town, rest in rows)
+    letters = [chr(97 + number % 26) for number in range(80)]
+    found = "".join(f"{town}{letter}{rest}(page1)" for (town, rest), letter in zip(rows, letters, strict=True))
+    assert align(wanted, f"TownWords{found}").differs_at is None

@@ -132,7 +132,7 @@ def author_withdrawn(evidence: Evidence) -> Iterator[Trouble]:
     happens by a corrected name, too: the sheet has the new one, the old entry counts as withdrawn, and the piece bears
     the old name.
 
-    To mend it, the editor decides: the piece goes, `bob decide PIECE --withdraw --because REASON`; or the person stays,
+    To mend it, the editor decides: the piece goes, `bob decide PIECE --withdraw --because "..."`; or the person stays,
     and `withdrawn` is taken out of authors.yaml; or it is somebody else, `bob decide PIECE --author NAME`.
     """
     standing = [person for person in evidence.project.authors if not person.withdrawn]

@@ -3,7 +3,7 @@
 from bookofblogs.desk.memory import Memory
 from bookofblogs.desk.section import Section, piece_file, reading
 from bookofblogs.model.arrangement import Theme
-from bookofblogs.xhtml import on_one_line
+from bookofblogs.unicode_text import on_one_line
 
 THEMES_FILE = "themes.yaml"
 
@@ -21,6 +21,7 @@ def _theme(section: Section) -> Theme:
     theme = Theme(
         title=on_one_line(section.text("title")),
         introduction=section.text("introduction"),
+        introduction_line=section.first_line_of("introduction"),
         pieces=tuple(piece_file(piece) for piece in section.texts("pieces")),
         line=section.line,
     )

@@ -1,18 +1,22 @@
 """The front matter of a piece: a few facts in YAML between two lines of `---`, welcome and never required.
 
+The headers of other programs are read as well: TOML between two lines of `+++`, as Hugo has it, and lines of
+`Title: ...` right at the beginning, as MultiMarkdown and Pelican have them.
+
 Authors own it, so nothing in it stops the book: what cannot be read is a remark, and the rest counts.
 """
 
 import re
 from dataclasses import dataclass, replace
 
+from bookofblogs.desk.other_headers import Header, read_header, read_toml
 from bookofblogs.desk.section import Problems, Section
-from bookofblogs.desk.yaml_text import YamlError, read_yaml
+from bookofblogs.desk.yaml_text import Value, YamlError, read_yaml
 from bookofblogs.desk.yaml_values import turned_in
 from bookofblogs.model.contribution import FirstPublished
 from bookofblogs.model.passage import Remark
 from bookofblogs.text.languages import canonical_tag, how_to_write, is_language_tag
-from bookofblogs.xhtml import on_one_line
+from bookofblogs.unicode_text import on_one_line
 
 _BROKEN = "front-matter-broken"
 _FENCE = re.compile(r"---[ \t]*")
@@ -43,6 +47,9 @@ def split_front_matter(text: str) -> FrontMatter:
     """Return the front matter of `text`, read, and the text after it. A text without any is all body."""
     lines = re.split(r"\r\n|\r|\n", text)
     start = next((number for number, line in enumerate(lines) if line.strip()), 0)
+    other = read_toml(lines, start) or read_header(lines, start)
+    if other:
+        return _of_other_program(lines, other)
     if not _FENCE.fullmatch(lines[start]) or not _opens_front_matter(lines[start + 1 : start + 2]):
         return FrontMatter(body=text)
     end = next((number for number in range(start + 1, len(lines)) if _END.fullmatch(lines[number])), None)
@@ -70,6 +77,21 @@ def _read(lines: list[str], start: int, end: int, body_start: int) -> FrontMatte
         value = read_yaml("\n".join(lines[start:end]), first_line=start + 1)
     except YamlError as error:
         return replace(matter, remarks=(Remark(kind=_BROKEN, line=error.line, detail=error.message.rstrip(".")),))
+    return _with_facts(matter, value)
+
+
+def _of_other_program(lines: list[str], header: Header) -> FrontMatter:
+    """Return what the header of another program says, and the text behind it."""
+    body = FrontMatter(body="\n".join(lines[header.end :]), body_line=header.end + 1)
+    if header.problem:
+        return replace(body, remarks=(Remark(kind=_BROKEN, line=header.line, detail=header.problem),))
+    matter = _with_facts(body, header.value)
+    told = Remark(kind="markup-mended", line=header.line, detail=lines[header.line - 1].strip())
+    return replace(matter, remarks=(told, *matter.remarks))
+
+
+def _with_facts(matter: FrontMatter, value: Value | None) -> FrontMatter:
+    """Return `matter` with what `value` says."""
     problems = Problems("")
     section = Section(value, problems)
     matter = replace(

@@ -14,6 +14,7 @@ from bookofblogs.desk.memory import Memory
 from bookofblogs.desk.piece_file import Reader
 from bookofblogs.desk.pieces import CONTRIBUTIONS, read_pieces
 from bookofblogs.desk.register import REGISTER_FILE, read_register
+from bookofblogs.desk.short_texts import short_text_remarks
 from bookofblogs.desk.yaml_text import direction_remarks
 from bookofblogs.disk import NotAFileError, OutsideError, TooLargeError, inside, read_bounded
 from bookofblogs.errors import BookFileError, UsageError
@@ -88,10 +89,13 @@ def open_desk(root: Path, memory: Memory | None = None, *, names_as_written: boo
         themes=themes or (),
         decisions=decisions or (),
         matter=matter.texts,
-        editors_remarks=tuple(
-            (file, remark)
-            for file in (BOOK_FILE, REGISTER_FILE, THEMES_FILE)
-            for remark in direction_remarks(editors_text(root, file))
+        editors_remarks=(
+            *(
+                (file, remark)
+                for file in (BOOK_FILE, REGISTER_FILE, THEMES_FILE)
+                for remark in direction_remarks(editors_text(root, file))
+            ),
+            *short_text_remarks(authors, themes or (), language=book.imprint.language, memory=memory),
         ),
     )
     return Desk(

@@ -50,6 +50,7 @@ def _author(key: str, section: Section) -> Author:
         same_as=section.texts("same_as"),
         not_same_as=section.texts("not_same_as"),
         bio=section.text("bio"),
+        bio_line=section.first_line_of("bio"),
         links=section.texts("links"),
         affiliation=section.text("affiliation"),
         country=section.text("country"),

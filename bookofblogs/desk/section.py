@@ -99,6 +99,12 @@ class Section:
         """Return the line on which the value of `key` stands, that of the section if it is absent."""
         return self.entries[key].line if key in self.entries else self.line
 
+    def first_line_of(self, key: str) -> int:
+        """Return the line on which the text of `key` begins: below the key where it has several lines."""
+        value = self.entries.get(key)
+        is_block = value is not None and isinstance(value.content, str) and "\n" in value.content
+        return self.line_of(key) + is_block
+
     def texts(self, key: str) -> tuple[str, ...]:
         """Return the texts of `key`: a list, or one text that stands alone. A text is never split."""
         value = self.take(key)

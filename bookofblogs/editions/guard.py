@@ -13,7 +13,7 @@ from urllib.parse import unquote
 
 from bookofblogs.errors import ContentError
 from bookofblogs.model.book import Book, Chapter, Matter, Part
-from bookofblogs.xhtml import UNSEEN
+from bookofblogs.unicode_text import UNSEEN
 
 _AT_SIGN = re.compile(rb"@|&#|&commat|%(?:25)*40|\xef\xbc\xa0|\xef\xb9\xab", re.IGNORECASE)
 """What may be an at sign; the last two are the wide and the small one."""

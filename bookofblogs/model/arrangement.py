@@ -1,6 +1,6 @@
 """The arrangement: the themes in order, each with its pieces in order. themes.yaml holds the editor's own."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -10,6 +10,8 @@ class Theme:
     title: str
     introduction: str = ""
     """Markdown."""
+    introduction_line: int = field(default=1, compare=False)
+    """The line of themes.yaml on which it begins."""
     pieces: tuple[str, ...] = ()
     line: int | None = None
 

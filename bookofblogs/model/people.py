@@ -3,7 +3,7 @@
 They are in model/signup.py, which nothing that makes a book imports.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 
@@ -34,6 +34,8 @@ class Author:
     not_same_as: tuple[str, ...] = ()
     """The keys of those who are somebody else, however much alike."""
     bio: str = ""
+    bio_line: int = field(default=1, compare=False)
+    """The line of authors.yaml on which its text begins."""
     links: tuple[str, ...] = ()
     affiliation: str = ""
     country: str = ""

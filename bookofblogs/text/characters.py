@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 from bookofblogs.model.passage import Remark
-from bookofblogs.xhtml import UNSEEN
+from bookofblogs.unicode_text import UNSEEN
 
 _LINE_ENDS = re.compile(r"\r\n?")
 _FORBIDDEN = re.compile(

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from bookofblogs.text.characters import scrub
-from bookofblogs.xhtml import on_one_line
+from bookofblogs.unicode_text import on_one_line
 
 VOID: Final = frozenset({"br", "hr", "img"})
 

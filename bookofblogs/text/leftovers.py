@@ -29,6 +29,11 @@ _GAP = r"(?:[ \t\u00a0]+(?=\S)|(?=[^\W\d_]))"
 _BULLETS = "-*+•▪◦‣●·✓✔✗►"
 
 
+_LINES = ("\n",)
+_ANY = re.compile(r"[\]*_~=`^{}%<|#&\n]|:::|TOC|\+-")
+"""One of these has to be there for any of the signs."""
+
+
 class _Sign(NamedTuple):
     name: str
     needs: tuple[str, ...]
@@ -36,12 +41,16 @@ class _Sign(NamedTuple):
     pattern: re.Pattern[str]
 
 
-class _Row(NamedTuple):
+class Row(NamedTuple):
     """A row of text and its line; or the description of a picture."""
 
     text: str
     line: int | None
     is_description: bool = False
+
+    def line_at(self, place: int) -> int | None:
+        """Return the line on which `place` of the text stands."""
+        return None if self.line is None else self.line + self.text.count("\n", 0, place)
 
 
 def _sign(name: str, needs: tuple[str, ...], pattern: str) -> _Sign:
@@ -71,14 +80,14 @@ _SIGNS: Final = (
     _sign("engine", ("<!--",), r"<!--[^\n]{0,40}"),
     _sign("attributes", ("{.", "{#", "{:"), r"\{(?::[ \t]*(?=[.#\w])|(?=[.#][A-Za-z_]))[^{}\n]{1,80}\}"),
     _sign("box", (":::",), r"^:{3,}[^\n]{0,40}"),
-    _sign("heading", ("##",), r"^#{2,6}[ \t]*[^\W_][^\n]{0,40}"),
+    _sign("heading", ("##",), r"(?:^|(?<=[.!?:…]))#{2,6}[ \t]*[\w\ufdd0\ufdd2\ufdd3*\[(“«][^\n]{0,40}"),
     _sign("heading", ("#",), r"^#[ \t]+[^\W_][^\n]{0,40}"),
     _sign("heading", ("#",), r"\A#(?:[^\W\d_a-z]|[^\W\d_a-z][a-z'’]+)[ \t](?!pic\.)[^\n#]{0,80}[^\n#.!?…,;:]\Z"),
     _sign("table", ("+-", "+="), r"^\+[-=]{2,}[-=+]*\+[ \t]*$"),
     _sign("table", ("|",), r"^\|[^\n]*\|[ \t]*$|^\|?[ \t:|-]*-{3,}[ \t]*\|[ \t:|-]*$|^\| \S[^\n]{0,40}"),
-    _sign("lines", tuple(_BULLETS), rf"^(?P<bullet>[{re.escape(_BULLETS)}]){_GAP}[^\n]*\n(?P=bullet){_GAP}"),
-    _sign("lines", ("1", "2", "3", "4", "5", "6", "7", "8", "9"), r"^\d{1,3}[.)][ \t]\S[^\n]*\n\d{1,3}[.)][ \t]"),
-    _sign("speech", ("–", "—"), r"^(?P<dash>[–—])[ \t\u00a0\u202f]?[^\s\d][^\n]*\n(?P=dash)[ \t\u00a0\u202f]?[^\s\d]"),
+    _sign("lines", _LINES, rf"^(?P<bullet>[{re.escape(_BULLETS)}]){_GAP}[^\n]*\n(?P=bullet){_GAP}"),
+    _sign("lines", _LINES, r"^\d{1,3}[.)][ \t]\S[^\n]*\n\d{1,3}[.)][ \t]"),
+    _sign("speech", _LINES, r"^(?P<dash>[–—])[ \t\u00a0\u202f]?[^\s\d][^\n]*\n(?P=dash)[ \t\u00a0\u202f]?[^\s\d]"),
     _sign("reference", ("&",), r"&(?:nbsp|amp|quot|[lg]t|apos|[mn]dash|hellip|[lr][ds]quo|#\d{2,6}|#x[\dA-Fa-f]+);"),
 )  # fmt: skip
 """The signs, in the order in which they are told. One place is told of once, by the first that fits."""
@@ -86,10 +95,15 @@ _SIGNS: Final = (
 
 def remark_left_over(children: list[Child], remarks: list[Remark], *, line: int | None = None) -> None:
     """Tell of every sign that is left over in `children`, which begin on `line`."""
-    for text, at, is_description in _texts(children, line):
+    for row in rows(children, line):
+        text = row.text
+        if not _ANY.search(text):
+            continue
         taken: list[tuple[int, int]] = []
         for sign in _SIGNS:
-            if not any(need in text for need in sign.needs) or (is_description and sign.name not in _IN_DESCRIPTIONS):
+            if not any(need in text for need in sign.needs) or (
+                row.is_description and sign.name not in _IN_DESCRIPTIONS
+            ):
                 continue
             for count, match in enumerate(sign.pattern.finditer(text)):
                 if count == _MOST_OF_A_KIND:
@@ -97,11 +111,11 @@ def remark_left_over(children: list[Child], remarks: list[Remark], *, line: int 
                 if any(start < match.end() and match.start() < end for start, end in taken):
                     continue
                 taken.append(match.span())
-                where = None if at is None else at + text.count("\n", 0, match.start())
-                remarks.append(Remark(kind=LEFT_OVER, line=where, detail=f"{sign.name}: {_shown(match.group())}"))
+                where = row.line_at(match.start())
+                remarks.append(Remark(kind=LEFT_OVER, line=where, detail=f"{sign.name}: {shown(match.group())}"))
 
 
-def _shown(found: str) -> str:
+def shown(found: str) -> str:
     """Return what was found as a message may show it."""
     for stand_in, shown in ((_CODE, "…"), (_SIGN, ""), (_ADDRESS, "https://…"), (_THING, "…")):
         found = found.replace(stand_in, shown)
@@ -109,7 +123,7 @@ def _shown(found: str) -> str:
     return found if len(found) <= _LONGEST_SHOWN else f"{found[: _LONGEST_SHOWN - 1].rstrip()}…"
 
 
-def _texts(children: list[Child], line: int | None) -> Iterator[_Row]:
+def rows(children: list[Child], line: int | None = None) -> Iterator[Row]:
     """Yield each row of text among `children` and below them with its line, code and the like stood in for."""
     row: list[str] = []
     for child in children:
@@ -123,22 +137,22 @@ def _texts(children: list[Child], line: int | None) -> Iterator[_Row]:
         if child.tag == "img":
             yield from _descriptions(child, child.line or line)
         elif child.tag != "pre":
-            yield from _texts(child.children, child.line or line)
+            yield from rows(child.children, child.line or line)
     yield from _row(row, line)
 
 
-def _row(row: list[str], line: int | None) -> Iterator[_Row]:
+def _row(row: list[str], line: int | None) -> Iterator[Row]:
     text = "".join(row)
     if text and not text.isspace():
         skipped = len(text) - len(text.lstrip("\n \t"))
-        yield _Row(text[skipped:], None if line is None else line + text.count("\n", 0, skipped))
+        yield Row(text[skipped:], None if line is None else line + text.count("\n", 0, skipped))
 
 
-def _descriptions(element: Element, line: int | None) -> Iterator[_Row]:
+def _descriptions(element: Element, line: int | None) -> Iterator[Row]:
     for name in ("alt", "credit"):
         text = element.attributes.get(name, "") or element.notes.get(name, "")
         if element.tag == "img" and text:
-            yield _Row(text, element.line or line, is_description=True)
+            yield Row(text, element.line or line, is_description=True)
     for child in element.children:
         if isinstance(child, Element):
             yield from _descriptions(child, element.line or line)

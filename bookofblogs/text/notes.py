@@ -4,6 +4,7 @@ import re
 
 from bookofblogs.model.passage import Remark
 from bookofblogs.text.element import Child, Element
+from bookofblogs.text.leftovers import rows, shown
 
 _UNDEFINED = re.compile(r"\[\^([^\]\n]{1,80})\]")
 
@@ -57,19 +58,11 @@ def _labels(children: list[Child]) -> list[str]:
 
 def remark_undefined(blocks: list[Element], remarks: list[Remark]) -> None:
     """Tell of footnote marks without a footnote: they stand in the text as they were typed."""
-    for block in blocks:
-        _remark_in(block, block.line, remarks)
-
-
-def _remark_in(element: Element, line: int | None, remarks: list[Remark]) -> None:
-    if element.tag in ("pre", "code"):
-        return
-    for child in element.children:
-        if isinstance(child, Element):
-            _remark_in(child, child.line or line, remarks)
-        elif "[^" in child:
+    for row in rows(list(blocks)):
+        if "[^" in row.text:
             remarks.extend(
-                Remark(kind="footnote-undefined", line=line, detail=label) for label in _UNDEFINED.findall(child)
+                Remark(kind="footnote-undefined", line=row.line_at(match.start()), detail=shown(match.group(1)))
+                for match in _UNDEFINED.finditer(row.text)
             )
 
 

@@ -36,7 +36,7 @@ from bookofblogs.text.limits import (
 )
 from bookofblogs.text.mentions import show_mentioned_tags
 from bookofblogs.text.quotations import set_quotations
-from bookofblogs.xhtml import on_one_line
+from bookofblogs.unicode_text import on_one_line
 
 InlineRule = Callable[[StateInline, bool], bool]
 

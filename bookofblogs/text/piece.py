@@ -10,7 +10,7 @@ from bookofblogs.text.element import Child, Element, elements_in, texts
 from bookofblogs.text.reader import begin, finish
 from bookofblogs.text.signatures import IsKnown, nobody_known
 from bookofblogs.text.tags import BLOCK_WRAPPERS
-from bookofblogs.xhtml import on_one_line
+from bookofblogs.unicode_text import on_one_line
 
 _MARKS = re.compile(r"[\[\]<*_`\\~^$&{]|:[a-z0-9_+-]+:")
 """What may be Markdown in a title."""

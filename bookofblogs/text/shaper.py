@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from bookofblogs.model.passage import Remark
-from bookofblogs.text.element import Child, Element
+from bookofblogs.text.element import Child, Element, plain_text
 from bookofblogs.text.embeds import shown_address
 from bookofblogs.text.figures import as_figures, link_caption
 from bookofblogs.text.lines import (
@@ -105,7 +105,7 @@ class Shaper:
                 continue
             row = trimmed(row)
             if row:
-                own = next((each.line for each in row if isinstance(each, Element) and each.line), None)
+                own = _line_of(row)
                 blocks += as_figures(Element("p", {}, row, line=like.line if like else own or line))
                 row = []
             if isinstance(item, Element):
@@ -182,6 +182,16 @@ class Shaper:
             return [Element("p", {}, [Element("span", kept(element, "id"))], line=element.line), *blocks]
         blocks[0].attributes["id"] = element.attributes["id"]
         return blocks
+
+
+def _line_of(row: list[Child]) -> int | None:
+    """Return the line on which a row of text begins, as far as an element in it tells."""
+    lines_before = 0
+    for item in row:
+        if isinstance(item, Element) and item.line:
+            return item.line - lines_before
+        lines_before += item.count("\n") if isinstance(item, str) else plain_text(item).count("\n")
+    return None
 
 
 def _settle_link(element: Element, parts: list[Child]) -> None:

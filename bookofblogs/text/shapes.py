@@ -27,6 +27,8 @@ def _heading(shaper: Shaper, element: Element) -> list[Element]:
     below = [as_figure(Element("p", {}, [picture], line=picture.line)) for picture in pictures]
     words = trimmed([item for item in row if not (isinstance(item, Element) and item.tag == "img")])
     if not texts(words):
+        if any(isinstance(item, Element) and item.tag == "note-mark" for item in words):
+            return [Element("p", kept(element, *_OWN), words, line=element.line), *below]
         if not below:
             shaper.remarks.append(Remark(kind="heading-empty", line=element.line))
         return below

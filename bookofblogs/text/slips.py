@@ -24,7 +24,7 @@ _BULLETS = "•▪◦‣●○■□➢➤►▶\uf0b7\uf0a7\uf0d8⁃∙"
 _BULLET = re.compile(rf"(?P<indent>[ \t>]*)(?P<bullet>[{_BULLETS}·]|o(?=\t))(?P<blanks>[ \t{_NO_BREAK}]+)(?=\S)")
 _DASH = re.compile(rf"(?P<indent>[ \t>]*)(?P<bullet>–)(?P<blanks>[ \t{_NO_BREAK}]+)(?=\S)")
 _ENDS_SPEECH = re.compile(r"[.!?…»”\"’'“][)\]»”\"’']*\s*$")
-_TIGHT_HEADING = re.compile(r"(?P<mark>[ \t>]{0,3}#{2,6})(?=[^\W\d_])")
+_TIGHT_HEADING = re.compile(r"(?P<mark>[ \t>]{0,3}#{2,6})(?=[^\W\d_]|[*`\[])")
 _VERSE = re.compile(r"(?P<indent>[ \t>]{0,3})\| (?P<words>[^|\n]*)$")
 _DELIMITER = re.compile(r"[ \t>]*\|[ \t]*:?-+:?[ \t]*\|?[ \t]*$")
 _CONTENTS = re.compile(

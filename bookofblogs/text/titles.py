@@ -7,7 +7,7 @@ from markdown_it.token import Token
 from bookofblogs.text.blanks import settled
 from bookofblogs.text.html_events import Text, html_events
 from bookofblogs.text.parser import parse_line, set_marks
-from bookofblogs.xhtml import on_one_line
+from bookofblogs.unicode_text import on_one_line
 
 _TRIGGERS = ("'", '"', "--", "...")
 

@@ -23,8 +23,7 @@ def break_addresses(page: _Element) -> None:
     """
     for link in page.iter("a"):
         if link.get("class") == "address" and not len(link) and link.text and BREAK not in link.text:
-            if len(text_of(link)) > SHORT:
-                link.set("class", "address long")
+            link.set("class", "address long" if len(text_of(link)) > SHORT else "address short")
             scheme, slashes, rest = link.text.partition("://")
             link.text = f"{scheme}{slashes}{breakable(rest)}" if slashes else breakable(link.text)
 

@@ -9,7 +9,7 @@ _SURE = (32, 16, 8, 5)
 """After an insertion, so many letters must go on as they should; fewer where insertions stand close."""
 _SHORT, _SURE_AFTER_SHORT = (1, 2), 3
 """The letters by which a note is called: so many, and after them so many must go on."""
-_MOST_RETRIES = 100
+_MOST_RETRIES = 2_000
 _BACK = 12
 """How many letters of an insertion may look like the text itself."""
 

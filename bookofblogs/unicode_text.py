@@ -1,0 +1,16 @@
+"""What every room has to know of Unicode: which signs nobody sees, and which blanks are white space."""
+
+import re
+
+UNSEEN = re.compile(
+    "[\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164"
+    "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+)
+"""Default_Ignorable_Code_Point (Unicode 16.0, section 5.21): they shape and join, and can hide a word or an address."""
+
+_WHITE_SPACE = re.compile(r"[ \t\n\r\f]+")
+
+
+def on_one_line(text: str) -> str:
+    """Return `text` with single blanks and none at its ends; one that may not be broken is no white space and stays."""
+    return _WHITE_SPACE.sub(" ", text).strip()

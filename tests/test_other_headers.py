@@ -1,0 +1,104 @@
+"""Headers of other programs above a post, and what is met in the editor's own short texts."""
+
+import json
+
+import pytest
+from book_folder import write_book
+from running_bob import bob
+
+from bookofblogs.desk.front_matter import split_front_matter
+
+TOML = """+++
+title = "The kiln: a \\"fire\\""
+date = 2014-05-06T10:00:00Z
+draft = false
+authors = ["Ada Example", "Bob B."]
+tags = ["fire", "clay"]
+language = "de"
+
+[params]
+weight = 3
++++
+
+It was lit.
+"""
+
+HEADER = """Title:   The kiln: a fire
+Author:  Ada Example
+Date:    2014-05-06
+Tags:    fire, clay
+Summary: A kiln,
+         and its fire.
+
+It was lit.
+"""
+
+
+def test_toml_as_hugo_has_it():
+    matter = split_front_matter(TOML)
+    assert (matter.title, matter.title_line) == ('The kiln: a "fire"', 2)
+    assert (matter.authors, matter.tags, matter.language) == (("Ada Example", "Bob B."), ("fire", "clay"), "de")
+    assert (matter.body.strip(), matter.body_line) == ("It was lit.", 12)
+    assert [(remark.kind, remark.line) for remark in matter.remarks] == [("markup-mended", 1)]
+
+
+def test_lines_of_facts_as_multimarkdown_and_pelican_have_them():
+    matter = split_front_matter(HEADER)
+    assert (matter.title, matter.title_line, matter.authors) == ("The kiln: a fire", 1, ("Ada Example",))
+    assert (matter.tags, matter.summary) == (("fire", "clay"), "A kiln, and its fire.")
+    assert (matter.body.strip(), matter.body_line) == ("It was lit.", 7)
+    assert [(remark.kind, remark.line, remark.detail) for remark in matter.remarks] == [
+        ("markup-mended", 1, "Title:   The kiln: a fire")
+    ]
+
+
+def test_toml_that_cannot_be_read_is_told_with_its_line():
+    matter = split_front_matter('+++\ntitle = "a"\nauthor = b\n+++\nText.\n')
+    assert [(remark.kind, remark.line) for remark in matter.remarks] == [("front-matter-broken", 3)]
+    assert matter.body.strip() == "Text."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna: So we went.\nBob: And came back.\n\nThat was all.\n",
+        "Note: this is an old text.\n\nIt goes on.\n",
+        "+++ This is text. +++\n\nIt goes on.\n",
+        "Title: only a line\nand a sentence below it.\n\nIt goes on.\n",
+        "Title: only this\n",
+    ],
+)
+def test_what_is_no_header_is_text(text):
+    assert split_front_matter(text).body == text
+
+
+def test_lives_and_introductions_are_looked_at_too(tmp_path):
+    folder = write_book(
+        tmp_path,
+        """
+>>> contributions/a.md
+# Title
+
+By Jo Wood
+
+Text.
+>>> authors.yaml
+authors:
+  jo:
+    name: Jo Wood
+    bio: |
+      Jo walks.
+
+      See [the list][nowhere].
+>>> themes.yaml
+themes:
+  - title: Walks
+    introduction: "Very **loud"
+    pieces: [a.md]
+""",
+    )
+    found = json.loads(bob("check", "--json", folder=folder).stdout)["findings"]
+    told = [(each["file"], each["line"]) for each in found if each["rule"] == "markup-left-over"]
+    assert told == [("authors.yaml", 7), ("themes.yaml", 3)]
+    again = json.loads(bob("check", "--json", folder=folder).stdout)["findings"]
+    assert again == found
