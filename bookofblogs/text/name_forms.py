@@ -209,6 +209,11 @@ def is_small_name(text: str) -> bool:
     )
 
 
+def is_phrase(text: str) -> bool:
+    """Decide whether a text in small letters is no name: `keeper of the bees`."""
+    return " " in text and in_small_letters(text.split(maxsplit=1)[0]) and not is_name(text) and not is_small_name(text)
+
+
 def in_small_letters(text: str) -> bool:
     """Decide whether a name is written in small letters alone."""
     return text == text.lower() != text.upper() and not is_handle(text)
