@@ -58,8 +58,8 @@ SHORT_WORDS: Final = words(
 """Abbreviations with a full stop that may stand in a name, beside titles, degrees and initials."""
 
 PARTICLES: Final = words(
-    "van von der den de del della di da do dos das du la le el al bin ibn ben ap zu zur zum vom af av y e i ten "
-    "ter te san st bint abu und und. het 't op d'"
+    "van von der den de del della di da do dos das du la le los las el al bin ibn ben ap zu zur zum vom af av y e i "
+    "ten ter te san st bint abu und und. het 't op d'"
 )
 """Small words that stand inside a name."""
 
