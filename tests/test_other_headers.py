@@ -1,6 +1,7 @@
 """Headers of other programs above a post, and what is met in the editor's own short texts."""
 
 import json
+import time
 
 import pytest
 from book_folder import write_book
@@ -102,3 +103,34 @@ themes:
     assert told == [("authors.yaml", 7), ("themes.yaml", 3)]
     again = json.loads(bob("check", "--json", folder=folder).stdout)["findings"]
     assert again == found
+
+
+@pytest.mark.parametrize(
+    "facts",
+    ["a = " + "[" * 5_000, "a = " + "{b = " * 3_000, "a" + ".b" * 5_000 + " = 1", "[a" + ".b" * 5_000 + "]",
+     "a = " + "9" * 5_000],
+)  # fmt: skip
+def test_toml_that_nobody_wrote_by_hand_is_told(facts):
+    (told,) = split_front_matter(f"+++\n{facts}\n+++\nText\n").remarks
+    assert (told.kind, told.line) == ("front-matter-broken", 1)
+    assert told.detail == "it is nested too deep, or holds a number too long"
+
+
+@pytest.mark.parametrize(
+    "text", ['+++\ntitle = "in \\u202egnp\\u0001"\n+++\nText\n', "Title: in \u202egnp\x01\n\nText\n"]
+)
+def test_unseen_signs_are_taken_out_of_every_kind_of_header(text):
+    matter = split_front_matter(text)
+    assert matter.title == "in gnp"
+    assert ("direction-override", "U+202E") in [(each.kind, each.detail) for each in matter.remarks]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["+++\n" + "".join(f"k{number} = 1\n" for number in range(60_000)) + "+++\nText\n",
+     "Title: A\n" + " on\n" * 300_000 + "\nText\n"],
+)  # fmt: skip
+def test_a_long_header_is_read_in_a_moment(text):
+    began = time.process_time()
+    split_front_matter(text)
+    assert time.process_time() - began < 10

@@ -4,6 +4,7 @@ import pytest
 from book_folder import write_book
 from running_bob import bob
 
+from bookofblogs.errors import ContentError
 from bookofblogs.sources.sheets.encodings import SHOWN_AS, guess
 from bookofblogs.sources.sheets.separated import read_separated
 
@@ -116,6 +117,22 @@ def test_one_damaged_byte_does_not_make_another_encoding_of_a_sheet():
     assert read_separated(whole.decode().encode("utf-16-le")).rows[3].cells[0] == "Łucja Wzór"
 
 
-def test_a_zero_in_a_sheet_does_not_make_it_utf_16():
-    data = b"Name,Email\nJo Wood,jo@example.org\nAnn\x00 Example,a@example.org\n"
-    assert [row.cells[0].replace("\x00", "") for row in read_separated(data).rows] == ["Name", "Jo Wood", "Ann Example"]
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("language", ["Japanese", "Russian", "German", "Korean"])
+def test_utf16_without_a_mark_is_read_in_any_script(language, encoding):
+    rows = read_separated(SHEETS[language].encode(encoding)).rows
+    assert rows == read_separated(SHEETS[language].encode()).rows
+
+
+@pytest.mark.parametrize("strays", [1, 2])
+def test_a_zero_that_strayed_into_a_cell_makes_no_utf16_of_a_sheet(strays):
+    zeros = "\0" * strays
+    sheet = f"Name,E-mail\nJo Wo{zeros}od,jo@example.org\nZoë Groß,z@example.org\n".encode()
+    assert read_separated(sheet).rows[2].cells == ("Zoë Groß", "z@example.org")
+    assert read_separated(sheet.decode().encode("cp1252")).rows[2].cells == ("Zoë Groß", "z@example.org")
+
+
+def test_a_csv_has_the_same_limits_as_a_workbook():
+    wide = ("x," * 399 + "x\n") * 1_300
+    with pytest.raises(ContentError, match="larger than 20,100 rows and 400 columns, or 500,000 cells"):
+        read_separated(wide.encode())

@@ -9,7 +9,7 @@ import pytest
 from book_folder import write_book
 from running_bob import bob
 
-from bookofblogs.model.shell_word import shell_name, shell_word
+from bookofblogs.shell_word import shell_name, shell_word
 
 NAMES = [
     "plain.md",
@@ -27,6 +27,7 @@ NAMES = [
     "*.md",
     "Zoë \N{SNOWMAN}.md",
     "#note.md",
+    "see \u3164\ufff9\U000e0041nothing.md",
 ]
 
 
@@ -34,7 +35,7 @@ NAMES = [
 @pytest.mark.parametrize("written", [shell_word, shell_name])
 def test_a_shell_reads_the_name_and_nothing_else(tmp_path, name, written):
     word = written(name)
-    assert not re.search("[\x00-\x1f\x7f-\x9f\u202a-\u202e]", word)
+    assert not re.search("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u3164\ufff9\U000e0041]", word)
     read = subprocess.run(
         ["/bin/bash", "-c", f"printf '%s' {word}"],
         cwd=tmp_path,

@@ -1,5 +1,7 @@
 """Changes in YAML files touch what they change and not a byte besides."""
 
+import time
+
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -104,3 +106,17 @@ def test_a_decision_and_a_theme_end_as_the_line_before_them_in_a_mixed_file():
     themes = "themes:\n  - title: Wet\n    pieces:\n      - contributions/a.md\r\n"
     placed = with_pieces(themes, [["contributions/b.md"]])
     assert placed == themes + "      - contributions/b.md\r\n"
+
+
+def test_each_of_many_changes_in_a_long_mixed_file_leaves_all_other_line_ends():
+    people = [f"  p{number}:\n    name: Person {number}\n    promised: [Rain]\n" for number in range(5_000)]
+    ends = ["\r\n" if number % 3 else "\n" for number in range(5_000)]
+    mixed = "authors:\n" + "".join(
+        text.replace("\n", end, 1) + "    reviews: no\n" for text, end in zip(people, ends, strict=True)
+    )
+    changes = {f"p{number}": {"reviews": "yes"} for number in range(0, 5_000, 7)}
+    began = time.process_time()
+    changed = set_in_entries(mixed, "authors", changes)
+    assert time.process_time() - began < 20
+    assert changed.count("reviews: yes") == len(changes)
+    assert changed.replace("reviews: yes", "reviews: no") == mixed

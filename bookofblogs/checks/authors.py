@@ -9,9 +9,9 @@ from bookofblogs.checks.signatures import spellings_in_doubt
 from bookofblogs.model.contribution import Contribution
 from bookofblogs.model.finding import Words
 from bookofblogs.model.people import Author
-from bookofblogs.model.shell_word import shell_name, shell_word
 from bookofblogs.people.likeness import Likeness, likeness
 from bookofblogs.people.matching import Match, match, question
+from bookofblogs.shell_word import shell_name, shell_word
 from bookofblogs.text.names import name_key
 
 _NEAR = 0.75

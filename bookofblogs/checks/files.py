@@ -110,6 +110,28 @@ def front_matter_broken(evidence: Evidence) -> Iterator[Trouble]:
         )
 
 
+def value_cut_off(evidence: Evidence) -> Iterator[Trouble]:
+    """A value is read to its end.
+
+    In the facts at the top of a piece, and in book.yaml, a # with a blank before it begins a remark: of
+    `title: Blog #1` only "Blog" is read, and nobody is told. In quotation marks a # is a sign like any other.
+
+    To mend it, put the whole value into quotation marks: `title: 'Blog #1'`. If it was a remark, put it on a line of
+    its own.
+    """
+    for file, remarks in evidence.remarked("value-cut-off"):
+        for remark in remarks:
+            begin = ": " if ": " in remark.detail.partition("#")[0] else " "
+            key, _, value = remark.detail.partition(begin)
+            mended = f"{key}{begin}'" + value.replace("'", "''") + "'"
+            yield Trouble(
+                file=file,
+                lines=lines_of((remark,)),
+                message=f"What stands behind the # was not read: {remark.detail}",
+                hint=f"A remark needs a line of its own; what belongs to the value, quotation marks: {mended}",
+            )
+
+
 def control_character(evidence: Evidence) -> Iterator[Trouble]:
     """A text holds letters, not control characters.
 

@@ -23,6 +23,8 @@ _CREDITED = re.compile(
 )
 _LONGEST_NAME = 48
 """As much of a picture's source as a message bears."""
+_SHORT_NAME = 32
+"""A longer name stands behind what is wrong: a screen may have no room for more."""
 _Placed = tuple[tuple[PictureReference, Unplaceable], ...]
 
 
@@ -233,7 +235,15 @@ def _unusable(evidence: Evidence, kind: str) -> Iterator[Trouble]:
     for file, found in _unplaceable(evidence, kind):
         for source, why in {picture.source: why.detail for picture, why in found}.items():
             lines = _lines([(picture, each) for picture, each in found if picture.source == source])
-            yield Trouble(file=file, lines=lines, message=f"The picture {_shown(source)} cannot be used: {why}")
+            yield Trouble(file=file, lines=lines, message=_unusable_told(_shown(source), why))
+
+
+def _unusable_told(name: str, why: str) -> str:
+    """Return `The picture a.png cannot be used: ...`, of a long name what is wrong first."""
+    is_short = len(name) <= _SHORT_NAME
+    return (
+        f"The picture {name} cannot be used: {why}" if is_short else f"A picture cannot be used: {name}, because {why}"
+    )
 
 
 def _lines(found: Sequence[tuple[PictureReference, Unplaceable]]) -> tuple[int, ...]:
@@ -241,9 +251,11 @@ def _lines(found: Sequence[tuple[PictureReference, Unplaceable]]) -> tuple[int, 
 
 
 def _told(found: _Placed, one: str, many: str) -> str:
-    """Return `The picture a.png is ...`, or what is wrong first, `3 pictures are ...: a.png, b.png and c.png`."""
+    """Return `The picture a.png is ...`; of a long name or several, what is wrong first: `2 pictures are ...: a, b`."""
     names = first_of(_shown(picture.source) for picture, _ in found)
-    return f"The picture {names} {one}" if len(found) == 1 else f"{len(found)} pictures {many}: {names}"
+    if len(found) > 1:
+        return f"{len(found)} pictures {many}: {names}"
+    return f"The picture {names} {one}" if len(names) <= _SHORT_NAME else f"A picture {one}: {names}"
 
 
 def _shown(source: str) -> str:

@@ -8,8 +8,8 @@ from bookofblogs.checks.rule import Evidence, Trouble
 from bookofblogs.model.contribution import Contribution
 from bookofblogs.model.decision import Verdict
 from bookofblogs.model.finding import Words
-from bookofblogs.model.shell_word import shell_name, shell_word
 from bookofblogs.people.matching import Match, readings
+from bookofblogs.shell_word import shell_name, shell_word
 from bookofblogs.text.names import name_key
 from bookofblogs.text.signature_lists import Doubt
 

@@ -35,6 +35,7 @@ RULES: Mapping[str, Rule] = {
         Rule(name="nesting-too-deep", severity=_ERROR, look=files.nesting_too_deep, changes_book=True),
         Rule(name="not-utf8", severity=_ERROR, look=files.not_utf8, changes_book=True),
         Rule(name="front-matter-broken", severity=_ERROR, look=files.front_matter_broken, changes_book=True),
+        Rule(name="value-cut-off", severity=_WARNING, look=files.value_cut_off, changes_book=True),
         Rule(name="control-character", severity=_WARNING, look=files.control_character, changes_book=True),
         Rule(name="direction-override", severity=_WARNING, look=files.direction_override, changes_book=True),
         # Is it what the call asked for?

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TextIO
 from bookofblogs.cli.columns import within
 from bookofblogs.errors import BobError, MachineError
 from bookofblogs.model.finding import Finding, Severity
+from bookofblogs.unicode_text import UNSEEN_OR_CONTROL
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 STYLES = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "dim"}
 _CODES = {"red": "31", "yellow": "33", "green": "32", "dim": "2", "bold": "1"}
 _UNPRINTABLE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
-_UNSEEN = re.compile("[\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e0fff]")
 _NARROWEST, _WIDEST = 40, 100
 _LEAST = 20
 """Fewer columns than these are taken for so many."""
@@ -94,7 +94,8 @@ def is_terminal() -> bool:
 
 def say_json(result: object) -> None:
     """Print a result for programs."""
-    text = _UNSEEN.sub(lambda sign: json.dumps(sign[0])[1:-1], json.dumps(result, ensure_ascii=False, indent=2))
+    lines = json.dumps(result, ensure_ascii=False, indent=2).split("\n")
+    text = "\n".join(UNSEEN_OR_CONTROL.sub(lambda sign: json.dumps(sign[0])[1:-1], line) for line in lines)
     _out(sys.stdout, (text.replace(_OLD_COMMAND, r"#\u0023[") if _is_listened_to() else text) + "\n")
 
 

@@ -9,7 +9,7 @@ import typer
 
 from bookofblogs.cli import console
 from bookofblogs.cli.options import Debug
-from bookofblogs.model.shell_word import shell_word
+from bookofblogs.shell_word import shell_word
 from bookofblogs.workflow.begin import Host, begin_book
 
 

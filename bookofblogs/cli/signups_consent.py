@@ -8,7 +8,7 @@ import typer
 from bookofblogs.cli import console
 from bookofblogs.cli.options import HERE, Book, Debug, Json, read_day, today
 from bookofblogs.errors import UsageError
-from bookofblogs.model.shell_word import shell_word
+from bookofblogs.shell_word import shell_word
 from bookofblogs.workflow.consents import ConsentWishes, Recorded, WhoAgreed, record_consents, who_is_missing
 
 _SHOWN_FILES = 2

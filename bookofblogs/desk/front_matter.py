@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from bookofblogs.desk.other_headers import Header, read_header, read_toml
 from bookofblogs.desk.section import Problems, Section
-from bookofblogs.desk.yaml_text import Value, YamlError, read_yaml
+from bookofblogs.desk.yaml_text import Value, YamlError, cut_off_remarks, read_yaml
 from bookofblogs.desk.yaml_values import turned_in
 from bookofblogs.model.contribution import FirstPublished
 from bookofblogs.model.passage import Remark
@@ -19,6 +19,8 @@ from bookofblogs.text.languages import canonical_tag, how_to_write, is_language_
 from bookofblogs.unicode_text import on_one_line
 
 _BROKEN = "front-matter-broken"
+_TEXTS = ("title", "author", "authors", "theme", "tags", "summary", "licence", "license")
+"""The keys whose values are words for readers, of which none may be lost."""
 _FENCE = re.compile(r"---[ \t]*")
 _END = re.compile(r"(---|\.\.\.)[ \t]*")
 _KEY = re.compile(r"[\w .-]+:(\s|$)")
@@ -109,7 +111,9 @@ def _with_facts(matter: FrontMatter, value: Value | None) -> FrontMatter:
     )
     broken = (Remark(kind=_BROKEN, line=line, detail=said.rstrip(".")) for line, said in sorted(problems.lines))
     turned = (Remark(kind="direction-override", line=each.line, detail=each.turned) for each in turned_in(value))
-    return replace(matter, remarks=(*broken, *turned))
+    texts = ((key, section.entries[key]) for key in _TEXTS if key in section.entries)
+    cut_off = (remark for key, text in texts for remark in cut_off_remarks(text, key))
+    return replace(matter, remarks=(*broken, *turned, *cut_off))
 
 
 def _line(section: Section, *keys: str) -> int | None:

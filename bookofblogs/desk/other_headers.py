@@ -1,12 +1,17 @@
 """Headers that other programs have above a text, instead of YAML: TOML, and lines with a key and a colon."""
 
 import re
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from bookofblogs.desk.yaml_values import Value
+from bookofblogs.text.characters import clean_value
 
 _TOML_FENCE = re.compile(r"\+\+\+[ \t]*")
+_TOML_KEY = re.compile(r"[ \t]*\[*[\"']?(?P<key>[^\"'=\[\]]*?)[\"']?\]*[ \t]*(?:=|$)")
+_MAX_DEPTH = 24
 _AT_LINE = re.compile(r"\s*\(at line (\d+),[^()]*\)")
 _FACT = re.compile(r"(?P<key>[A-Za-z][\w -]{0,40}?)[ \t]*:(?:[ \t]+(?P<value>.*))?$")
 _GOES_ON = re.compile(r"[ \t]+(?P<value>\S.*)$")
@@ -34,52 +39,74 @@ def read_toml(lines: list[str], start: int) -> Header | None:
     from tomllib import TOMLDecodeError, loads  # noqa: PLC0415 - few texts have any
 
     try:
-        facts = loads("\n".join(lines[start + 1 : end]))
+        places = _places(lines, start + 1, end)
+        value = _value(loads("\n".join(lines[start + 1 : end])), places, start, depth=0)
     except TOMLDecodeError as error:
         at = _AT_LINE.search(str(error))
         line = start + 1 + int(at.group(1)) if at else start + 1
         return Header(value=None, line=line, end=end + 1, problem=_AT_LINE.sub("", str(error)))
-    return Header(value=_value(facts, lines, start), line=start + 1, end=end + 1)
+    except (RecursionError, ValueError):  # of too many brackets, or of numbers longer than Python reads
+        return Header(
+            value=None, line=start + 1, end=end + 1, problem="it is nested too deep, or holds a number too long"
+        )
+    return Header(value=value, line=start + 1, end=end + 1)
 
 
-def _value(content: object, lines: list[str], line: int) -> Value:
-    """Return what TOML has as a value of ours: every scalar as text."""
+def _value(content: object, places: Mapping[str, Sequence[int]], line: int, *, depth: int) -> Value:
+    """Return what TOML has as a value of ours: every scalar as text. Raises ValueError beyond _MAX_DEPTH."""
+    if depth > _MAX_DEPTH:
+        raise ValueError
     if isinstance(content, dict):
         found = {
-            str(key).lower(): _value(each, lines, _line_of(str(key), lines, line)) for key, each in content.items()
+            str(key).lower(): _value(each, places, _line_of(str(key), places, line), depth=depth + 1)
+            for key, each in content.items()
         }
         return Value(found, line + 1, line + 1)
     if isinstance(content, list):
-        return Value(tuple(_value(each, lines, line) for each in content), line + 1, line + 1)
+        return Value(tuple(_value(each, places, line, depth=depth + 1) for each in content), line + 1, line + 1)
     if isinstance(content, datetime):
         content = content.date()
-    text = content.isoformat() if isinstance(content, date) else str(content)
-    return Value(text, line + 1, line + 1, quoted=True)
+    return _text(content.isoformat() if isinstance(content, date) else str(content), line + 1, quoted=True)
 
 
-def _line_of(key: str, lines: list[str], start: int) -> int:
-    """Return the line, from 0, on which `key` stands in TOML."""
-    pattern = re.compile(rf"[ \t]*\[*[\"']?{re.escape(key)}[\"']?\]*[ \t]*(?:=|$)")
-    return next((number for number in range(start, len(lines)) if pattern.match(lines[number])), start)
+def _text(text: str, line: int, *, quoted: bool = False) -> Value:
+    """Return a text as a value, rid of what no book can hold."""
+    clean, turned = clean_value(text)
+    return Value(clean, line, line, quoted=quoted, turned=turned)
+
+
+def _places(lines: list[str], start: int, end: int) -> Mapping[str, Sequence[int]]:
+    """Return the lines, from 0, on which each key of TOML stands between two lines."""
+    places: dict[str, list[int]] = {}
+    for number in range(start, end):
+        if found := _TOML_KEY.match(lines[number]):
+            places.setdefault(found["key"], []).append(number)
+    return places
+
+
+def _line_of(key: str, places: Mapping[str, Sequence[int]], start: int) -> int:
+    """Return the first line from `start` on on which `key` stands, else `start`."""
+    found = places.get(key, ())
+    at = bisect_left(found, start)
+    return found[at] if at < len(found) else start
 
 
 def read_header(lines: list[str], start: int) -> Header | None:
     """Return the lines from `start` to the next blank one if they are a header that names a title; else None."""
     end = next((number for number in range(start, len(lines)) if not lines[number].strip()), len(lines))
-    facts: dict[str, Value] = {}
-    typed: dict[str, str] = {}
+    typed: dict[str, list[str]] = {}
+    places: dict[str, int] = {}
     last = ""
     for number in range(start, end):
         fact, more = _FACT.match(lines[number]), _GOES_ON.match(lines[number])
         if fact:
             last = " ".join(fact["key"].lower().split())
-            typed[last] = fact["value"] or ""
-            facts[last] = _fact(last, typed[last], number + 1)
+            typed[last], places[last] = [fact["value"] or ""], number + 1
         elif more and last:
-            typed[last] = f"{typed[last]} {more['value']}"
-            facts[last] = _fact(last, typed[last], facts[last].line)
+            typed[last].append(more["value"])
         else:
             return None
+    facts = {key: _fact(key, " ".join(parts), places[key]) for key, parts in typed.items()}
     if "title" not in facts or facts["title"].is_empty or not any(map(str.strip, lines[end:])):
         return None
     return Header(value=Value(facts, start + 1, start + 1), line=start + 1, end=end)
@@ -89,6 +116,6 @@ def _fact(key: str, text: str, line: int) -> Value:
     """Return what stands behind a key; what is a list has its parts between commas or semicolons."""
     text = text.strip()
     if key in _LISTS and re.search(r"[,;]", text) and key != "authors":
-        parts = tuple(Value(part.strip(), line, line) for part in re.split(r"[,;]", text) if part.strip())
+        parts = tuple(_text(part.strip(), line) for part in re.split(r"[,;]", text) if part.strip())
         return Value(parts, line, line)
-    return Value(text, line, line)
+    return _text(text, line)

@@ -15,7 +15,7 @@ from bookofblogs.desk.piece_file import Reader
 from bookofblogs.desk.pieces import CONTRIBUTIONS, read_pieces
 from bookofblogs.desk.register import REGISTER_FILE, read_register
 from bookofblogs.desk.short_texts import short_text_remarks
-from bookofblogs.desk.yaml_text import direction_remarks
+from bookofblogs.desk.yaml_text import unseen_remarks
 from bookofblogs.disk import NotAFileError, OutsideError, TooLargeError, inside, read_bounded
 from bookofblogs.errors import BookFileError, UsageError
 from bookofblogs.model.project import Project
@@ -93,7 +93,7 @@ def open_desk(root: Path, memory: Memory | None = None, *, names_as_written: boo
             *(
                 (file, remark)
                 for file in (BOOK_FILE, REGISTER_FILE, THEMES_FILE)
-                for remark in direction_remarks(editors_text(root, file))
+                for remark in unseen_remarks(editors_text(root, file), memory)
             ),
             *short_text_remarks(authors, themes or (), language=book.imprint.language, memory=memory),
         ),

@@ -1,5 +1,6 @@
 """The YAML parser, with every node's line: loaded only where a text is new."""
 
+import re
 from collections.abc import Iterator
 
 import yaml
@@ -18,6 +19,9 @@ _ABSENT = frozenset(("null", "NULL", "~"))
 `Null` would be nothing too. It is a surname and, in German, a title, and no program writes it.
 """
 
+_REMARK = re.compile(r"[ \t]+(?P<remark>#.*)")
+_BLOCKS = ("|", ">")
+
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 """libyaml's parser where the wheel has it: ten times as fast, and the same texts mean the same."""
 
@@ -31,7 +35,7 @@ def parsed(text: str, first_line: int) -> Value | None:
         raise _as_ours(text, error, first_line) from error
     except (RecursionError, ValueError) as error:
         raise YamlError(first_line, "is nested too deep, or holds characters that no book can hold.") from error
-    return None if node is None else _value(node, node.start_mark.line + first_line, first_line)
+    return None if node is None else _value(text, node, node.start_mark.line + first_line, first_line)
 
 
 def _as_ours(text: str, error: yaml.YAMLError, first_line: int) -> YamlError:
@@ -75,21 +79,31 @@ def _line(event: yaml.Event) -> int:
     return event.start_mark.line if event.start_mark else 0
 
 
-def _value(node: yaml.Node, key_line: int, first_line: int) -> Value:
-    """Return `node` with its line, checked for duplicate keys."""
+def _value(whole: str, node: yaml.Node, key_line: int, first_line: int) -> Value:
+    """Return `node` of the text `whole` with its line, checked for duplicate keys."""
     line = node.start_mark.line + first_line
     if isinstance(node, yaml.ScalarNode):
         is_absent = not node.style and node.value in _ABSENT
         text, turned = ("", "") if is_absent else clean_value(node.value)
-        return Value(text, line, key_line, quoted=bool(node.style), turned=turned)
+        remark = _remark_behind(whole, node)
+        return Value(text, line, key_line, quoted=bool(node.style), turned=turned, remark=remark)
     if isinstance(node, yaml.SequenceNode):
         return Value(
-            tuple(_value(item, item.start_mark.line + first_line, first_line) for item in node.value), line, key_line
+            tuple(_value(whole, item, item.start_mark.line + first_line, first_line) for item in node.value),
+            line,
+            key_line,
         )
-    return Value(dict(_entries(node, first_line)), line, key_line)
+    return Value(dict(_entries(whole, node, first_line)), line, key_line)
 
 
-def _entries(node: yaml.Node, first_line: int) -> Iterator[tuple[str, Value]]:
+def _remark_behind(whole: str, node: yaml.ScalarNode) -> str:
+    """Return what stands behind a text on the line where it ends, from the `#` on; of a block, nothing."""
+    start, end = node.start_mark.index, node.end_mark.index
+    found = _REMARK.match(whole, start + len(whole[start:end].rstrip()))
+    return found["remark"] if found and node.style not in _BLOCKS else ""
+
+
+def _entries(whole: str, node: yaml.Node, first_line: int) -> Iterator[tuple[str, Value]]:
     """Yield the keys and values of a mapping. Raises YamlError for a key that is a list, or stands twice."""
     seen: dict[str, int] = {}
     for key, item in node.value:
@@ -99,4 +113,4 @@ def _entries(node: yaml.Node, first_line: int) -> Iterator[tuple[str, Value]]:
         if key.value in seen:
             raise YamlError(line, f'has the key "{key.value}" twice; it stands on line {seen[key.value]} already.')
         seen[key.value] = line
-        yield key.value, _value(item, line, first_line)
+        yield key.value, _value(whole, item, line, first_line)

@@ -5,16 +5,20 @@ Aliases, duplicate keys and texts that are too large or too deep are refused, be
 """
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from bookofblogs.desk.memory import Memory
 from bookofblogs.desk.yaml_values import Value, YamlError, turned_in
 from bookofblogs.model.passage import Remark
 
-__all__ = ["Value", "YamlError", "direction_remarks", "read_yaml"]
+__all__ = ["Value", "YamlError", "cut_off_remarks", "read_yaml", "unseen_remarks"]
 
 MAX_CHARACTERS = 2_000_000
 _MAY_TURN = re.compile("[\u202a-\u202e\u2066-\u2069]" + r"|\\[uU](?:0000)?20[26]", re.IGNORECASE)
+_MAY_CUT_OFF = re.compile(r"^[^#\n]*\S.*[ \t]#[^\s#]", re.MULTILINE)
+_GLUED = re.compile(r"(?:^|\s)#[^\s#]")
+"""A `#` with its word: of a hashtag or a number, more often than of a remark."""
 
 
 def read_yaml(text: str, *, first_line: int = 1, memory: Memory | None = None) -> Value | None:
@@ -37,12 +41,34 @@ def read_yaml(text: str, *, first_line: int = 1, memory: Memory | None = None) -
     return value
 
 
-def direction_remarks(text: str) -> tuple[Remark, ...]:
-    """Return where in a YAML file something turns the direction of writing unseen, as a sign or as an escape of one."""
-    if not _MAY_TURN.search(text):
-        return ()
-    found = turned_in(read_yaml(text))
-    return tuple(Remark(kind="direction-override", line=value.line, detail=value.turned) for value in found)
+def unseen_remarks(text: str, memory: Memory | None) -> Iterator[Remark]:
+    """Yield what an editor would not see in a YAML file of theirs.
+
+    That is signs that turn the direction of writing, as such or as escapes, and words behind a `#` that look as if they
+    belonged to the value before it.
+    """
+    if _MAY_TURN.search(text):
+        for value in turned_in(read_yaml(text, memory=memory)):
+            yield Remark(kind="direction-override", line=value.line, detail=value.turned)
+    if _MAY_CUT_OFF.search(text):
+        for remark in cut_off_remarks(read_yaml(text, memory=memory)):
+            if _GLUED.search(remark.detail):
+                yield remark
+
+
+def cut_off_remarks(value: Value | None, key: str = "") -> Iterator[Remark]:
+    """Yield where a `#` ends a text, with its line as it was typed; alone and with a blank, it is a remark for sure."""
+    if value is None:
+        return
+    if isinstance(value.content, tuple):
+        for item in value.content:
+            yield from cut_off_remarks(item)
+    elif isinstance(value.content, dict):
+        for name, item in value.content.items():
+            yield from cut_off_remarks(item, name)
+    elif value.remark and (value.content or _GLUED.match(value.remark)):
+        typed = " ".join(f"{value.content} {value.remark}".split())
+        yield Remark(kind="value-cut-off", line=value.line, detail=f"{key}: {typed}" if key else f"- {typed}")
 
 
 def _parsed(text: str, first_line: int) -> Value | None:
@@ -59,14 +85,14 @@ def _as_record(value: Value) -> object:
         content = [_as_record(item) for item in value.content]
     elif isinstance(value.content, dict):
         content = {key: _as_record(item) for key, item in value.content.items()}
-    return [content, value.line, value.key_line, value.quoted, value.turned]
+    return [content, value.line, value.key_line, value.quoted, value.turned, value.remark]
 
 
 def _from_record(record: Any) -> Value:  # noqa: ANN401 - what JSON gave back of our own record
     """Return the value that `record` was made of."""
-    content, line, key_line, quoted, turned = record
+    content, line, key_line, quoted, turned, remark = record
     if isinstance(content, list):
         content = tuple(map(_from_record, content))
     elif isinstance(content, dict):
         content = {key: _from_record(item) for key, item in content.items()}
-    return Value(content, line, key_line, quoted, turned)
+    return Value(content, line, key_line, quoted, turned, remark)

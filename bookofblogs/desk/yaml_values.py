@@ -40,6 +40,8 @@ class Value:
     quoted: bool = False
     turned: str = ""
     """The signs in a text that turn the direction of writing, unseen: `U+202E`."""
+    remark: str = ""
+    """What stands behind a text on its line, from the `#` on: a remark to YAML, and maybe none to who typed it."""
 
     @property
     def is_empty(self) -> bool:

@@ -7,9 +7,8 @@ from bookofblogs.text.characters import clean_text, is_seen
 
 _TAG = re.compile(r"</?[a-zA-Z!][^<>]{0,500}>")
 _SCRIPT = re.compile(r"(?is)<(script|style)\b.{0,100000}?</\1\s*>")
-_UNSEEN = re.compile(
-    "[\u00ad\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
-)
+_IDLE = re.compile("[\u00ad\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]")
+"""Unseen signs that do nothing to a name: those that shape letters or colour an emoji stay."""
 _LONE_JOINER = re.compile("(?<![^\x00-\u05ff])[\u200c\u200d]|[\u200c\u200d](?![^\x00-\u05ff])")
 """Joiners shape letters in some scripts, and do nothing beside Latin, Greek, Cyrillic or Hebrew ones."""
 
@@ -50,14 +49,14 @@ def plain(cell: str) -> str:
     text, _ = clean_text(text, first_line=1)
     if text.isascii():
         return text
-    text = _LONE_JOINER.sub("", _UNSEEN.sub("", text))
+    text = _LONE_JOINER.sub("", _IDLE.sub("", text))
     return text if is_seen(text) else ""
 
 
 def bare(cell: str) -> str:
     """Return the text of a cell without controls and unseen signs; what looks like HTML stays."""
     text, _ = clean_text(cell, first_line=1)
-    return _LONE_JOINER.sub("", _UNSEEN.sub("", text))
+    return _LONE_JOINER.sub("", _IDLE.sub("", text))
 
 
 def one_line(cell: str) -> str:

@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 from bookofblogs.model.contribution import Contribution
 from bookofblogs.model.decision import Decision, Verdict
 from bookofblogs.model.people import Author
-from bookofblogs.model.shell_word import shell_name, shell_word
 from bookofblogs.people.folding import fold
 from bookofblogs.people.likeness import Likeness, likeness, name_words, spellings_of
 from bookofblogs.people.titles import same_title
+from bookofblogs.shell_word import shell_name, shell_word
 from bookofblogs.text.signatures import IsKnown, Reading, read_signature
 
 

@@ -11,7 +11,7 @@ from bookofblogs.model.book import Book
 from bookofblogs.model.finding import Finding
 from bookofblogs.model.project import Project
 from bookofblogs.model.release import Allowance, Obstacle
-from bookofblogs.model.shell_word import shell_word
+from bookofblogs.shell_word import shell_word
 
 GATES: Mapping[str, str] = {
     "piece-unplaced": "Every piece stands in a theme, where themes.yaml arranges the book.",

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from bookofblogs.errors import ContentError
 from bookofblogs.model.finding import Severity
 from bookofblogs.model.release import Allowance, Obstacle, Release
-from bookofblogs.model.shell_word import shell_word
 from bookofblogs.model.verification import COMPARISON, Verified
 from bookofblogs.publishing.changes import changes_since
+from bookofblogs.shell_word import shell_word
 
 _MOST_TOLD = 20
 

@@ -20,11 +20,11 @@ from bookofblogs.errors import UsageError
 from bookofblogs.milestones.standing import files_out
 from bookofblogs.model.people import Author
 from bookofblogs.model.project import Project
-from bookofblogs.model.shell_word import shell_word
 from bookofblogs.people.answers import Said, read_record
 from bookofblogs.people.consents import consent_is_asked, has_agreed, not_agreed, still_silent
 from bookofblogs.people.identity import NewKeys
 from bookofblogs.people.matching import match
+from bookofblogs.shell_word import shell_word
 from bookofblogs.text.names import name_key
 from bookofblogs.text.private import without_addresses
 

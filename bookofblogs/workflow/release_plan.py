@@ -16,11 +16,11 @@ from bookofblogs.errors import ContentError
 from bookofblogs.milestones.standing import files_out
 from bookofblogs.model.book import Book
 from bookofblogs.model.release import Allowance, Issue, Obstacle, Release
-from bookofblogs.model.shell_word import shell_word
 from bookofblogs.publishing.changes import changes_since
 from bookofblogs.publishing.gates import allowances, letters_missing, obstacles
 from bookofblogs.publishing.refusals import leaked, release_command, version_is_out
 from bookofblogs.publishing.versions import next_version, out_already, read_version, release_before
+from bookofblogs.shell_word import shell_word
 from bookofblogs.workflow.build import BookOnDesk, Tell, read_book
 from bookofblogs.workflow.missing_letters import letters_without_font
 from bookofblogs.workflow.release_files import editions_of

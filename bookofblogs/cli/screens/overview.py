@@ -7,7 +7,7 @@ from bookofblogs.cli.columns import shortened, wrapped
 from bookofblogs.cli.console import STYLES, Line
 from bookofblogs.cli.screens.findings import counted, finding_lines, names, one_line
 from bookofblogs.model.finding import Finding, Severity
-from bookofblogs.model.shell_word import shell_word
+from bookofblogs.shell_word import shell_word
 from bookofblogs.workflow.check import Checked
 
 _INDENT = 2

@@ -12,7 +12,7 @@ from gspread.exceptions import APIError, GSpreadException, SpreadsheetNotFound
 from bookofblogs.errors import ContentError, MachineError
 from bookofblogs.model.sheet import Row, Sheet
 from bookofblogs.sources.sheets.google_desk import TooMuchError, google_session
-from bookofblogs.sources.sheets.limits import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_SHEET_BYTES
+from bookofblogs.sources.sheets.limits import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_SHEET_BYTES, TOO_LARGE
 from bookofblogs.sources.sheets.patience import is_passing, pause
 
 _API = "https://sheets.googleapis.com"
@@ -129,8 +129,11 @@ def _rows(worksheet: gspread.Worksheet, merges: Sequence[Mapping[str, int]]) -> 
     """Return every row of a tab, as it is shown, without the blank ones at the end."""
     columns = min(worksheet.col_count, MAX_COLUMNS)
     values = [[str(cell) for cell in row] for page in _pages(worksheet, columns) for row in page]
-    width = max(map(len, values), default=0)
-    values = [[*row, *[""] * (width - len(row))] for row in values]
+    filled = next((number for number in range(len(values), 0, -1) if any(values[number - 1])), 0)
+    width = max(map(len, values[:filled]), default=0)
+    if filled > MAX_ROWS or filled * width > MAX_CELLS:
+        raise ContentError(TOO_LARGE)
+    values = [[*row, *[""] * (width - len(row))] for row in values[:filled]]
     left_to_fill = MAX_CELLS
     for merge in merges:
         left_to_fill -= _fill(values, merge)
@@ -146,7 +149,7 @@ def _pages(worksheet: gspread.Worksheet, columns: int) -> Iterator[list[list[Any
     """Yield the rows of a tab, at most a thousand at a time; the API leaves the blank rows at a page's end out."""
     last = gspread.utils.rowcol_to_a1(1, columns).rstrip("1")
     if worksheet.row_count > MAX_ROWS * 5:
-        raise ContentError(f"The sheet is larger than {MAX_ROWS:,} rows.")
+        raise ContentError(TOO_LARGE)
     for start in range(1, worksheet.row_count + 1, _PAGE_ROWS):
         end = min(start + _PAGE_ROWS - 1, worksheet.row_count)
         page: list[list[Any]] = list(worksheet.get(f"A{start}:{last}{end}"))

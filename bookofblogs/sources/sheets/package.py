@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from xml.parsers import expat
 
 from bookofblogs.errors import ContentError
-from bookofblogs.sources.sheets.limits import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_UNPACKED_BYTES
+from bookofblogs.sources.sheets.limits import MAX_UNPACKED_BYTES
 
 Area = tuple[int, int, int, int]
 """Cells that are merged: first row, first column, last row, last column, each counted from 1."""
@@ -42,7 +42,6 @@ _BOMB = "The workbook is packed like a bomb. It is not read."
 _UNUSUAL = "The workbook holds XML in an unusual encoding. Save it again, or as CSV."
 _ENTITIES = "The workbook declares XML entities, as attacks do and spreadsheets never. It is not read."
 UNREADABLE = "The workbook cannot be read. Open it, save it again as XLSX or CSV, and try that."
-TOO_LARGE = f"The sheet is larger than {MAX_ROWS:,} rows and {MAX_COLUMNS} columns, or {MAX_CELLS:,} cells."
 
 
 @dataclass(slots=True)

@@ -1,6 +1,5 @@
 """A sheet as separated text: CSV and its kin, in whatever encoding and with whatever sign between the cells."""
 
-import codecs
 import csv
 import io
 from collections import Counter
@@ -8,7 +7,7 @@ from collections import Counter
 from bookofblogs.errors import ContentError, UsageError
 from bookofblogs.model.sheet import Row, Sheet
 from bookofblogs.sources.sheets.encodings import SHOWN_AS, Guess, guess
-from bookofblogs.sources.sheets.limits import MAX_COLUMNS, MAX_ROWS, MAX_SHEET_BYTES
+from bookofblogs.sources.sheets.limits import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_SHEET_BYTES, TOO_LARGE
 
 _MARKS = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
@@ -18,12 +17,11 @@ _MARKS = (
     (b"\xfe\xff", "utf-16"),
 )
 _SEPARATORS = (",", ";", "\t", "|", "\x1f", "^", "~", ":")
+_PARTING = b",;\t|\r\n"
 _LOOKED_AT = 60
 _BYTES_LOOKED_AT = 4_000
 _LOST_IN = 20
 """Letters of several bytes for each damaged byte, below which a text is not taken for UTF-8."""
-_ZEROS_IN = 16
-"""Bytes for each zero, beyond which zeros are dirt in a text of another encoding."""
 LOST = "\ufffd"
 """What stands for a byte that is no letter."""
 
@@ -80,20 +78,16 @@ def _decoded(data: bytes) -> tuple[str, Guess | None]:
 
 
 def _has_zeros_of_utf16(data: bytes) -> bool:
-    """Decide whether zeros stand on one side of the pairs of bytes, as in UTF-16 of any script; CSV holds none else."""
+    """Decide whether zeros stand on one side of the pairs of bytes, as in UTF-16 of any script.
+
+    There the signs that part cells and rows have theirs, too: a zero that strayed into a cell has no such company.
+    """
     even, odd = data[::2].count(0), data[1::2].count(0)
-    if (even + odd) * _ZEROS_IN < len(data) and _is_utf8(data):
+    if max(even, odd) <= 10 * min(even, odd):
         return False
-    return max(even, odd) > 10 * min(even, odd)
-
-
-def _is_utf8(data: bytes) -> bool:
-    """Decide whether `data`, which may be cut off at its end, is UTF-8."""
-    try:
-        codecs.getincrementaldecoder("utf-8")().decode(data)
-    except UnicodeDecodeError:
-        return False
-    return True
+    zeros, letters = (data[::2], data[1::2]) if even > odd else (data[1::2], data[::2])
+    parting = [zero == 0 for zero, letter in zip(zeros, letters, strict=False) if letter in _PARTING]
+    return 4 * sum(parting) >= len(parting)  # letters of other scripts may hold such a byte by chance
 
 
 def _nearly_utf8(data: bytes) -> str:
@@ -158,10 +152,12 @@ def _rows(text: str, separator: str) -> tuple[Row, ...]:
     """Return the rows of `text`. Raises ContentError where it ends inside a quoted cell, or is too large."""
     csv.field_size_limit(MAX_SHEET_BYTES)
     rows: list[Row] = []
+    left_to_fill = MAX_CELLS
     lines = _Watched(text)
     for number, cells in enumerate(csv.reader(lines, delimiter=separator), 1):
-        if number > MAX_ROWS or len(cells) > MAX_COLUMNS:
-            raise ContentError(f"The sheet is larger than {MAX_ROWS:,} rows and {MAX_COLUMNS} columns.")
+        left_to_fill -= len(cells)
+        if number > MAX_ROWS or len(cells) > MAX_COLUMNS or left_to_fill < 0:
+            raise ContentError(TOO_LARGE)
         rows.append(Row(number=number, cells=tuple(cells)))
     if _ends_open(text, separator):
         raise ContentError("The sheet ends inside a cell in quotation marks: it was cut off. Fetch it again.")

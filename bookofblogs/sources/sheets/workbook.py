@@ -11,8 +11,8 @@ from typing import Any
 from bookofblogs.errors import BobError, ContentError, UsageError
 from bookofblogs.model.sheet import Row, Sheet
 from bookofblogs.people.columns import ROWS_LOOKED_AT, holds_signups
-from bookofblogs.sources.sheets.limits import MAX_CELLS, MAX_COLUMNS, MAX_ROWS
-from bookofblogs.sources.sheets.package import TOO_LARGE, UNREADABLE, Worksheet, look_into
+from bookofblogs.sources.sheets.limits import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, TOO_LARGE
+from bookofblogs.sources.sheets.package import UNREADABLE, Worksheet, look_into
 
 
 def read_workbook(data: bytes, tab: str) -> Sheet:

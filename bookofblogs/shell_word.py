@@ -6,7 +6,8 @@ Names of files, authors and keys come from strangers, and a command that bob pri
 import re
 from shlex import quote
 
-_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
+from bookofblogs.unicode_text import UNSEEN_OR_CONTROL
+
 _ALIVE_IN_QUOTES = re.compile(r'["$`\\!]')
 
 
@@ -15,12 +16,18 @@ def shell_word(name: str) -> str:
 
     What cannot be seen, or would end the line, is spelled by its number, as bash and zsh read it.
     """
-    if not _UNSEEN.search(name):
+    if not UNSEEN_OR_CONTROL.search(name):
         return quote(name)
     escaped = name.replace("\\", r"\\").replace("'", r"\'")
-    return "$'" + _UNSEEN.sub(lambda sign: rf"\u{ord(sign[0]):04x}", escaped) + "'"
+    return "$'" + UNSEEN_OR_CONTROL.sub(_by_number, escaped) + "'"
 
 
 def shell_name(name: str) -> str:
     """Return a person's name as one word of a shell, in the quotation marks that people know where they do no harm."""
-    return shell_word(name) if _ALIVE_IN_QUOTES.search(name) or _UNSEEN.search(name) else f'"{name}"'
+    return shell_word(name) if _ALIVE_IN_QUOTES.search(name) or UNSEEN_OR_CONTROL.search(name) else f'"{name}"'
+
+
+def _by_number(sign: re.Match[str]) -> str:
+    """Return a sign as `$'...'` spells it; up to FFFF in four digits."""
+    number = ord(sign[0])
+    return rf"\u{number:04x}" if number < 0x10000 else rf"\U{number:08x}"  # noqa: PLR2004 - as above
