@@ -7,6 +7,7 @@ or decided. What could be one of several people, or somebody else, is left open,
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from bookofblogs.model.contribution import Contribution
 from bookofblogs.model.decision import Decision, Verdict
@@ -42,20 +43,20 @@ def match(
     for decision in decisions:
         if decision.verdict is Verdict.AUTHOR and decision.piece and decision.author:
             decided[decision.piece].append(decision.author)
-    people = _People(authors)
+    people = _people_of(authors)
     signed = (replace(piece, authors=_reading(piece, people).people) for piece in pieces)
     return tuple(found for piece in signed for found in _matches(piece, people, decided[piece.file]))
 
 
 def readings(pieces: Iterable[Contribution], authors: Sequence[Author]) -> Mapping[str, Reading]:
     """Return how the signature of each of `pieces`, by file, reads with the register at hand."""
-    people = _People(authors)
+    people = _people_of(authors)
     return {piece.file: _reading(piece, people) for piece in pieces}
 
 
 def knows(authors: Sequence[Author]) -> IsKnown:
     """Return what decides whether a text is, as a whole, the name of one of `authors`."""
-    return _People(authors).knows
+    return _people_of(authors).knows
 
 
 def _reading(piece: Contribution, people: "_People") -> Reading:
@@ -63,7 +64,21 @@ def _reading(piece: Contribution, people: "_People") -> Reading:
     signature = piece.signature
     if not signature.texts:
         return Reading(piece.authors)
-    return read_signature(signature.texts, is_known=people.knows, is_line=signature.is_line)
+    key = (tuple(signature.texts), signature.is_line)
+    if key not in people.read:
+        people.read[key] = read_signature(signature.texts, is_known=people.knows, is_line=signature.is_line)
+    return people.read[key]
+
+
+def _people_of(authors: Sequence[Author]) -> "_People":
+    """Return the register with what is known of it already: one check asks several times for the same."""
+    return _indexed(tuple(authors), tuple(author.bio_line for author in authors))
+
+
+@lru_cache(maxsize=2)
+def _indexed(authors: tuple[Author, ...], _lines: tuple[int, ...]) -> "_People":
+    """Return the register; the lines, by which authors are not compared, tell two readings of a file apart."""
+    return _People(authors)
 
 
 class _People:
@@ -72,6 +87,8 @@ class _People:
     def __init__(self, authors: Sequence[Author]) -> None:
         """Index `authors` by their names, the words of them, and what they promised."""
         self.authors = authors
+        self.read: dict[tuple[tuple[str, ...], bool], Reading] = {}
+        """How each signature that was met reads."""
         self.by_name: dict[str, list[Author]] = defaultdict(list)
         self.by_word: dict[str, list[Author]] = defaultdict(list)
         self.by_title: dict[str, list[Author]] = defaultdict(list)

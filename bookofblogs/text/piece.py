@@ -12,7 +12,7 @@ from bookofblogs.text.signatures import IsKnown, nobody_known
 from bookofblogs.text.tags import BLOCK_WRAPPERS
 from bookofblogs.unicode_text import on_one_line
 
-_MARKS = re.compile(r"[\[\]<*_`\\~^$&{]|:[a-z0-9_+-]+:")
+_MARKS = re.compile(r"[\[\]<*_`\\~^$&{]|:[a-z0-9_+-]+:|%%")
 """What may be Markdown in a title."""
 _NO_LETTER = re.compile(r"[\W_]+")
 
