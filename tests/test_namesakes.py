@@ -119,6 +119,31 @@ def test_one_persons_second_piece_is_one_too_many_and_waived_by_their_key(tmp_pa
     assert [each["waived"]["because"] for each in found] == ["Two short ones"]
 
 
+@pytest.mark.parametrize("silent", ["mara-quill", "mara-quill-2"])
+def test_the_consent_of_one_namesake_is_not_taken_for_the_others(tmp_path, silent):
+    both = TWINS.replace("oil.md\n# Oil", "lamps.md\n# Lamps")
+    who, _, others = both.partition(f"  {silent}:")
+    book = write_book(tmp_path, f"{who}  {silent}:{others.replace('    consent: I agree', '', 1)}")
+    piece = {"mara-quill": "knots.md", "mara-quill-2": "lamps.md"}[silent]
+    listed = bob("signups", "consent", folder=book).stdout
+    assert f"In the book, and not known to have agreed (1)\n  Mara Quill ({silent}); {piece}\n" in listed
+    assert f"1 author is not known to have agreed (Mara Quill ({silent}))" in bob("status", folder=book).stdout
+    [asked] = json.loads(bob("check", "--json", folder=book).stdout)["findings"]
+    assert asked["hint"] == f'Ask, and then record it: bob signups consent {silent} --because "..."'
+    done = bob("signups", "consent", "--everybody", "--because", "Agreed by e-mail", folder=book)
+    assert done.stdout.startswith(f"Consent recorded (1): Mara Quill ({silent})\n")
+    assert bob("signups", "consent", folder=book).stdout == "Everybody agreed.\n"
+
+
+def test_the_lists_say_which_of_two_namesakes_is_meant_and_a_key_finds_the_pieces_of_one(tmp_path):
+    book = write_book(tmp_path, TWINS)
+    listed = bob("signups", folder=book).stdout
+    assert listed.startswith("Mara Quill (mara-quill)    1 of 1\nMara Quill (mara-quill-2)  0 of 1\n")
+    assert "  Promised and not sent (1)\n    Mara Quill (mara-quill-2)\n" in bob("status", folder=book).stdout
+    letters = bob("check", "--letters", "--author", "mara-quill", folder=book)
+    assert letters.stdout.startswith("  build/letters/knots.txt\n\n1 letter written.")
+
+
 SHEET_HEADER = "Name,Email,Affiliation,Short bio,Title of your post,Do you agree to CC BY?"
 
 
@@ -204,6 +229,14 @@ def test_the_editor_says_that_two_are_one_and_every_later_import_knows_it(tmp_pa
     assert (tmp_path / "contacts.csv").read_text("utf-8").splitlines()[1:] == [
         "mara-quill,quill@museum.example.net,mara@school.example.org"
     ]
+
+
+def test_a_consent_that_the_editor_recorded_is_not_asked_for_at_the_next_import(tmp_path):
+    silent = "Fay Draft,fay@example.org,,,Rain,"
+    assert asked(brought_in(tmp_path, silent)) == [(2, "consent-missing")]
+    assert bob("signups", "consent", "Fay Draft", "--because", "Agreed by e-mail", folder=tmp_path).returncode == 0
+    assert asked(brought_in(tmp_path, silent)) == []
+    assert asked(brought_in(tmp_path, silent, "Hal Proof,hal@example.org,,,Snow,No")) == [(3, "consent-missing")]
 
 
 def test_an_entry_that_is_somebody_elses_cannot_stand_beside_them(tmp_path):

@@ -14,8 +14,8 @@ from bookofblogs.cli.signups_said import say_findings
 from bookofblogs.workflow.signups import Listed, SignUps, list_signups
 
 group = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
-group.command(name="import")(import_command)
-group.command(name="consent")(consent_command)
+group.command(name="import", short_help="Read the sign-up sheet into authors.yaml.")(import_command)
+group.command(name="consent", short_help="See who has not agreed yet, and record who has.")(consent_command)
 
 
 @group.callback(invoke_without_command=True)
@@ -53,9 +53,9 @@ def _say(found: SignUps, chosen: list[Listed]) -> None:
     if not found.people:
         console.say("Nobody has signed up yet.\n\nNext: bob signups import SHEET")
         return
-    width = min(32, max((columns_of(person.name) for person in chosen), default=0))
+    width = min(32, max((columns_of(person.called) for person in chosen), default=0))
     for person in chosen:
-        console.say(f"{padded(person.name, width)}  {_came(person)}{_wishes(person)}")
+        console.say(f"{padded(person.called, width)}  {_came(person)}{_wishes(person)}")
     here = [person for person in found.people if not person.withdrawn]
     late = [person for person in here if person.outstanding]
     reviewers, waiting = (

@@ -24,6 +24,8 @@ class Obstacle:
     """One that settles it, or the first of several; empty where none does."""
     places: tuple[str, ...] = ()
     """Where it holds, a sentence each."""
+    all_places: str = ""
+    """The command that shows every place, where there is one."""
     can_be_allowed: bool = True
 
     @property

@@ -21,6 +21,7 @@ from bookofblogs.people.questions import (
     asks_yes_or_no,
     is_of_something_else,
 )
+from bookofblogs.shell_word import shell_name
 
 NONE = "-"
 """What an editor gives for a column that the sheet has not."""
@@ -108,7 +109,7 @@ def _refuse(columns: Columns, sheet: Sheet) -> None:
     where, way = f'The tab "{sheet.tab}"' if others else "The sheet", ""
     if others:
         named = ", ".join(f'"{tab}"' for tab in others)
-        way = f', or which tab, of {named}: bob signups import --tab "{others[0]}"'
+        way = f", or which tab, of {named}: bob signups import --tab {shell_name(others[0])}"
     raise ContentError(
         f"{where} has {missing}. The columns found are: {found}. Nothing was changed. "
         f'Say which one it is: bob signups import --column {what}="..."{way}'

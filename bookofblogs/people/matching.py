@@ -14,6 +14,7 @@ from bookofblogs.model.decision import Decision, Verdict
 from bookofblogs.model.people import Author
 from bookofblogs.people.folding import fold
 from bookofblogs.people.likeness import Likeness, likeness, name_words, spellings_of
+from bookofblogs.people.namesakes import told_apart
 from bookofblogs.people.titles import same_title
 from bookofblogs.shell_word import shell_name, shell_word
 from bookofblogs.text.signatures import IsKnown, Reading, read_signature
@@ -252,11 +253,3 @@ def question(found: Match) -> tuple[str, str]:
     if not found.name:
         return f"The piece names nobody; {names} promised this title", settle
     return f"“{found.name}” may be {names}", f"If it is somebody else, write {shell_name(found.name)} there. {settle}"
-
-
-def told_apart(author: Author, people: Iterable[Author]) -> str:
-    """Return the name of `author`; where another of `people` has the same, with what tells them apart."""
-    if not any(other.key != author.key and name_words(other.name) == name_words(author.name) for other in people):
-        return author.name
-    first_words = " ".join(author.bio.split()[:8])
-    return f"{author.name} ({', '.join(part for part in (author.key, author.affiliation or first_words) if part)})"

@@ -9,6 +9,7 @@ from bookofblogs.people.answers import Said
 from bookofblogs.people.consents import consent_is_asked, has_agreed
 from bookofblogs.people.crediting import received
 from bookofblogs.people.matching import match, question
+from bookofblogs.people.namesakes import names_apart
 from bookofblogs.people.promises import pieces_of, still_promised
 
 
@@ -18,6 +19,8 @@ class Listed:
 
     key: str
     name: str
+    called: str
+    """The name, told apart from others who bear it."""
     promised: tuple[str, ...]
     received: tuple[str, ...]
     """The files of the pieces that they lead, or promised."""
@@ -43,20 +46,28 @@ def roll(project: Project) -> tuple[Listed, ...]:
     parts = pieces_of(project.pieces)
     asks = consent_is_asked(project)
     late = {person.key: person.pieces for person in still_promised(project.authors, project.pieces)}
+    apart = names_apart(project.authors)
     return tuple(
         replace(
-            _listed(author, came.get(author.key, ()), tuple(parts.get(author.key, ())), late.get(author.key, 0)),
+            _listed(
+                author,
+                apart[author.key],
+                came.get(author.key, ()),
+                tuple(parts.get(author.key, ())),
+                late.get(author.key, 0),
+            ),
             agreed=has_agreed(author.consent, project.consent_asked) is Said.YES if asks else None,
         )
         for author in project.authors
     )
 
 
-def _listed(author: Author, files: tuple[str, ...], parts: tuple[str, ...], outstanding: int) -> Listed:
+def _listed(author: Author, called: str, files: tuple[str, ...], parts: tuple[str, ...], outstanding: int) -> Listed:
     """Return one person."""
     return Listed(
         key=author.key,
         name=author.name,
+        called=called,
         promised=author.promised,
         received=files,
         joined=tuple(file for file in parts if file not in files),

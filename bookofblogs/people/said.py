@@ -5,6 +5,7 @@ from bookofblogs.model.sheet import Sheet
 from bookofblogs.people.mail import Addresses, fits, without_addresses
 from bookofblogs.people.names import CleanName, is_odd, mixes_scripts
 from bookofblogs.people.remarks import remark
+from bookofblogs.shell_word import shell_name
 
 _MENDED = {
     "name-blanks": "blanks or other signs around the name were taken away",
@@ -138,17 +139,17 @@ def say_how_read(sheet: Sheet, findings: list[Finding]) -> None:
         )
     if sheet.encoding:
         named = f"The sheet is no UTF-8 and was read as {sheet.encoding}"
-        hint = "Look at the accents. If they are wrong, say what it is: bob signups import --encoding "
+        other = sheet.encoding_or_else or ("cp1252" if sheet.encoding != "cp1252" else "cp1250")
+        hint = f"Look at the accents. If they are wrong, say what it is: bob signups import --encoding {other}"
         if sheet.encoding_or_else:
-            message = f"{named}; it could be {sheet.encoding_or_else} as well"
-            findings.append(remark("encoding-uncertain", (), message, f"{hint}{sheet.encoding_or_else}"))
+            findings.append(remark("encoding-uncertain", (), f"{named}; it could be {other} as well", hint))
         else:
-            other = "cp1252" if sheet.encoding != "cp1252" else "cp1250"
-            findings.append(remark("encoding-guessed", (), named, f"{hint}{other}"))
+            findings.append(remark("encoding-guessed", (), named, hint))
     others = [tab for tab in sheet.tabs_alike if tab != sheet.tab]
     if others:
         named = ", ".join(f"“{tab}”" for tab in others)
         message = f"The tab “{sheet.tab}” was read; {named} looks like sign-ups, too"
-        findings.append(remark("tab-uncertain", (), message, f'Say which one: bob signups import --tab "{others[0]}"'))
+        hint = f"Say which one: bob signups import --tab {shell_name(others[0])}"
+        findings.append(remark("tab-uncertain", (), message, hint))
     elif sheet.tabs_alike and sheet.tab != sheet.tabs[0]:
         findings.append(remark("tab-chosen", (), f"The tab “{sheet.tab}” was read: it alone looks like sign-ups"))
