@@ -146,15 +146,18 @@ def author_withdrawn(evidence: Evidence) -> Iterator[Trouble]:
         keys = first_of(person.key for person in gone)
         meant = [other.name for other in standing if any(_may_be(other, person) for person in gone)]
         decide = f"bob decide {shell_word(piece.file)}"
-        ways = [f"Is it {meant[0]}? Say so: {decide} --author {shell_name(meant[0])}"] if meant else []
-        ways += [f'Take the piece out: {decide} --withdraw --because "..."']
-        ways += [] if alone else ["Take the name out of the piece"]
-        ways += [f"Take `withdrawn` out of authors.yaml ({keys}), if they are in the book after all"]
+        ways = [f"take `withdrawn` out of authors.yaml ({keys}), if they are in the book after all"]
+        ways += [] if alone else ["take the name out of the piece"]
+        last = f'take the piece out: {decide} --withdraw --because "..."'
+        if meant:
+            ways.append("withdraw the piece")
+            last = f"if it is {meant[0]}, say so: {decide} --author {shell_name(meant[0])}"
+        hint = f"{'; '.join(ways)}; or {last}"
         yield Trouble(
             file=piece.file,
             lines=(piece.authors_line or 1,),
             message=f"{names} {verb} withdrawn, and {'the piece' if alone else 'a piece with their name'} is here",
-            hint=f"{'. Or: '.join(ways)}.",
+            hint=f"{hint[:1].upper()}{hint[1:]}",
             author=gone[0].name,
             to_author=Words(
                 message=addressed(

@@ -12,6 +12,9 @@ from bookofblogs.text.characters import clean_value
 _TOML_FENCE = re.compile(r"\+\+\+[ \t]*")
 _TOML_KEY = re.compile(r"[ \t]*\[*[\"']?(?P<key>[^\"'=\[\]]*?)[\"']?\]*[ \t]*(?:=|$)")
 _MAX_DEPTH = 24
+_MOST_DOTS = 200
+"""In a key, where each is a level deeper: the parser's time grows with their square."""
+_TOO_DEEP = "it is nested too deep, or holds a number too long"
 _AT_LINE = re.compile(r"\s*\(at line (\d+),[^()]*\)")
 _FACT = re.compile(r"(?P<key>[A-Za-z][\w -]{0,40}?)[ \t]*:(?:[ \t]+(?P<value>.*))?$")
 _GOES_ON = re.compile(r"[ \t]+(?P<value>\S.*)$")
@@ -38,6 +41,8 @@ def read_toml(lines: list[str], start: int) -> Header | None:
         return None
     from tomllib import TOMLDecodeError, loads  # noqa: PLC0415 - few texts have any
 
+    if any(line.partition("=")[0].count(".") > _MOST_DOTS for line in lines[start + 1 : end]):
+        return Header(value=None, line=start + 1, end=end + 1, problem=_TOO_DEEP)
     try:
         places = _places(lines, start + 1, end)
         value = _value(loads("\n".join(lines[start + 1 : end])), places, start, depth=0)
@@ -46,9 +51,7 @@ def read_toml(lines: list[str], start: int) -> Header | None:
         line = start + 1 + int(at.group(1)) if at else start + 1
         return Header(value=None, line=line, end=end + 1, problem=_AT_LINE.sub("", str(error)))
     except (RecursionError, ValueError):  # of too many brackets, or of numbers longer than Python reads
-        return Header(
-            value=None, line=start + 1, end=end + 1, problem="it is nested too deep, or holds a number too long"
-        )
+        return Header(value=None, line=start + 1, end=end + 1, problem=_TOO_DEEP)
     return Header(value=value, line=start + 1, end=end + 1)
 
 
