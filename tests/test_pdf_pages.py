@@ -12,10 +12,11 @@ from bookofblogs.editions.pdf.edition import write_pdf
 from bookofblogs.editions.pdf.fetcher import own_files
 from bookofblogs.editions.pdf.measures import measures_of, style_sheet
 from bookofblogs.editions.pdf.press import Press
-from bookofblogs.editions.print.interior import set_interior
+from bookofblogs.editions.print.interior import set_interior, write_interior
 from bookofblogs.editions.print.page_breaks import page_breaks_of, printed_numbers
 from bookofblogs.model.book import Matter, MatterKind, Part
 from bookofblogs.model.imprint import PageSize, Pieces, Print
+from bookofblogs.model.passage import Note
 
 SHORT_TEXT = "<p>Half a page of words about the sea and what it brings in the night.</p>" * 12
 
@@ -129,3 +130,62 @@ def test_a_page_of_the_contents_is_filled_before_the_next_begins():
     first = made[1]
     assert first.startswith("Contents")
     assert first.count("Piece") >= 12
+
+
+NOTED = (
+    '<p>Salt keeps.<sup><a class="noteref" id="{0}-r" href="#{0}-n">1</a></sup> '
+    '<a href="https://example.org/{0}">Here</a></p>'
+    '<table><thead><tr><th>Kept<sup><a class="noteref" id="{0}-s" href="#{0}-m">2</a></sup></th></tr></thead>'
+    "<tbody><tr><td>1</td></tr></tbody></table>"
+)
+
+
+def noted_pieces(pieces):
+    book = short_pieces(pieces)
+    chapters = tuple(
+        replace(
+            chapter,
+            body=NOTED.format(chapter.id),
+            notes=(
+                Note(
+                    id=f"{chapter.id}-n",
+                    number=1,
+                    body=f"<p>Foot of {chapter.id}.</p>",
+                    reference_ids=(f"{chapter.id}-r",),
+                ),
+                Note(
+                    id=f"{chapter.id}-m",
+                    number=2,
+                    body=f"<p>End of {chapter.id}.</p>",
+                    reference_ids=(f"{chapter.id}-s",),
+                ),
+            ),
+        )
+        for chapter in book.chapters
+    )
+    return replace(book, parts=(replace(book.parts[0], chapters=chapters),))
+
+
+def test_notes_of_pieces_that_share_a_foot_have_numbers_of_their_own():
+    made = write_pdf(noted_pieces(Pieces.RUN_ON))
+    pages = texts(made)[2:]
+    assert "1 Foot of p1. 3 Foot of p2." in pages[0]
+    assert "5 Foot of p3." in pages[1]
+    assert "1 Foot of p4." in pages[2]  # in another language, it opens a page
+    shared = " ".join(pages[:2])
+    for call in ("keeps.1", "Kept2", "2. End of p1.", "keeps.3", "Kept4", "4. End of p2.", "keeps.5", "6. End of p3."):
+        assert call in shared
+    said = {link.get_object().get("/Contents") for page in read(made).pages for link in page.get("/Annots", ())}
+    assert {"Note 2", "Note 4", "Note 6"} <= said
+    assert faults(made.data) == []
+
+
+def test_notes_of_pieces_that_open_a_page_begin_at_one():
+    pages = texts(write_pdf(noted_pieces(Pieces.NEW_PAGE)))[2:6]
+    assert [f"1 Foot of p{number}." in page for number, page in enumerate(pages, 1)] == [True] * 4
+
+
+def test_addresses_of_printed_pieces_that_share_a_foot_have_letters_of_their_own():
+    whole = " ".join(texts(write_interior(set_interior(noted_pieces(Pieces.RUN_ON)))))
+    for line in ("a example.org/p1", "b example.org/p2", "c example.org/p3", "a example.org/p4"):
+        assert line in whole

@@ -137,7 +137,10 @@ def test_from_an_empty_folder_to_a_second_release(tmp_path):
     assert {check["errors"] for check in told["checks"]} == {0}
     with zipfile.ZipFile(here / "build/release/our-towns-1.0-web.zip") as web:
         assert web.testzip() is None
-        assert "our-towns-1.0-web/index.html" in web.namelist()
+        first = web.read("our-towns-1.0-web/index.html").decode()
+        for suffix in (".epub", ".pdf"):
+            assert f'href="our-towns-1.0{suffix}">{suffix[1:].upper()}</a>' in first
+            assert web.read(f"our-towns-1.0-web/our-towns-1.0{suffix}") == files[f"our-towns-1.0{suffix}"]
 
     piece = here / "contributions/first.md"
     piece.write_text(piece.read_text() + "And then it stopped.\n")

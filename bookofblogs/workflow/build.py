@@ -198,16 +198,22 @@ def _publish(desk: Desk, book: Book, editions: Sequence[Edition], tell: Tell) ->
     return tuple(_built(desk, stem, edition, result) for edition, result in made)
 
 
-def made_editions(
-    root: Path, book: Book, editions: Sequence[Edition], addresses: Collection[str], tell: Tell
+def made_editions(  # noqa: PLR0913 - a book with what is made of it, where, under what name, and who hears of it
+    root: Path, book: Book, editions: Sequence[Edition], addresses: Collection[str], tell: Tell, *, stem: str
 ) -> tuple[tuple[Edition, Made], ...]:
-    """Return `editions` of `book`, whatever stands in build/. Raises ContentError where one holds an address."""
+    """Return `editions` of `book`, whatever stands in build/, the web edition last: it offers the others.
+
+    `stem` begins the names of the files. Raises ContentError where one holds an address.
+    """
     refuse_addresses(book, addresses)
     book = with_page_breaks(book, editions, partial(_tell_of, tell, "Printed pages"))
     made: list[tuple[Edition, Made]] = []
-    for edition in editions:
+    for edition in web_last(editions):
         tell(edition.title, 0, 0)
-        result = edition.make(book, partial(_tell_of, tell, edition.title), Kept(root, edition.name))
+        downloads = downloads_of(made, stem) if edition.name == WEB else {}
+        kept = Kept(root, edition.name)
+        result = edition.make(with_downloads(book, downloads), partial(_tell_of, tell, edition.title), kept)
+        result = laid_beside(result, downloads)
         for data in result.files.values():
             refuse_addresses_in_file(data, addresses)
         made.append((edition, result))

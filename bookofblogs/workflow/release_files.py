@@ -71,7 +71,7 @@ def made_release(
     """Return `editions` under their lasting names. Raises ContentError where one of `addresses` stands in one."""
     book = issue.book
     name = f"{stem_of(book)}-{issue.version}"
-    made = made_editions(root, book, editions, addresses, tell)
+    made = made_editions(root, book, editions, addresses, tell, stem=name)
     products = []
     published: dict[str, bytes] = {}
     to_verify: dict[str, bytes] = {}

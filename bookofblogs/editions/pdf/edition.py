@@ -24,6 +24,7 @@ from bookofblogs.editions.pdf.finish import (
     scope_headers,
     show_metadata,
 )
+from bookofblogs.editions.pdf.footnotes import note_numbers
 from bookofblogs.editions.pdf.measures import proof_style, screen_measures, screen_style, style_sheet
 from bookofblogs.editions.pdf.metadata import BookMetadata
 from bookofblogs.editions.pdf.parsing import text_of
@@ -259,8 +260,9 @@ def _finish(document: Any, pdf: Any, *, job: Job, setting: Setting, runs: list[R
     for holder in holders:
         if not isinstance(holder, Part):
             titles |= {heading.id: heading.text for heading in holder.headings}
-        titles |= {note.id: f"{book.labels.note} {note.number}" for note in holder.notes}
         titles |= {place: book.labels.back_to_text for note in holder.notes for place in note.reference_ids}
+    for sheet in job.sheets:
+        titles |= {name: f"{book.labels.note} {number}" for name, number in note_numbers(sheet.section).items()}
     finish_links(_links(document.pages), titles)
     front_pages = sum(len(run.pages) for run in setting.front)
     label_pages(pdf, cover=book.labels.cover if job.cover else "", front_pages=front_pages)

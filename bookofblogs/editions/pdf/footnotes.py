@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from lxml.etree import SubElement, _Element
 
+from bookofblogs.editions.pdf.lists import MARK
 from bookofblogs.editions.pdf.parsing import blocks, text_of
 from bookofblogs.model.book import Labels
 from bookofblogs.model.passage import Note
@@ -16,6 +17,8 @@ _MOST_CHARACTERS_AT_FOOT = 900
 NO_PLACE_FOR_A_NOTE = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "table", "figure", "dt", "a", "ruby"})
 _NOT_AT_FOOT = frozenset({"img", "ul", "ol", "dl", "pre", "table", "blockquote", "figure", "aside", "hr", "ruby"})
 _WAY_BACK = "\N{UPWARDS ARROW}"
+_NUMBER, _PLACE = "data-number", "data-place"
+_ALPHABET = 26
 
 
 def place_notes(page: _Element, notes: tuple[Note, ...], labels: Labels) -> None:
@@ -36,6 +39,67 @@ def place_notes(page: _Element, notes: tuple[Note, ...], labels: Labels) -> None
         _set_at_end(page, remaining, labels)
 
 
+def name_address(mark: _Element, place: int) -> None:
+    """Say of `mark` that it stands for the page's address at `place`, counted from 0, and write its letter, in place.
+
+    It is a note at the foot, or what calls or begins one.
+    """
+    mark.set(_PLACE, str(place))
+    if mark.get("class") == "footnote address":
+        mark.set(_NUMBER, letter_of(place))
+    else:
+        mark.text = letter_of(place)
+
+
+def letter_of(place: int) -> str:
+    """Return a, b, ... z, aa, ab, ... for 0, 1, ..."""
+    letters = ""
+    place += 1
+    while place:
+        place, letter = divmod(place - 1, _ALPHABET)
+        letters = chr(ord("a") + letter) + letters
+    return letters
+
+
+def addresses_of(page: _Element) -> int:
+    """Return how many addresses of `page` have a letter, all of which are `name_address`'s."""
+    return len({mark.get(_PLACE) for mark in page.iter() if _PLACE in mark.attrib})
+
+
+def number_on(page: _Element, *, notes: int, addresses: int) -> None:
+    """Write new numbers to the notes of `page`, and letters to its addresses, in place: so many stand before them."""
+    for each in list(page.iter("a", "li", "span", "sup")):
+        kind = each.get("class", "")
+        if _PLACE in each.attrib:
+            name_address(each, int(each.get(_PLACE, "")) + addresses)
+        elif kind == "footnote":
+            each.set(_NUMBER, str(int(each.get(_NUMBER, "")) + notes))
+        elif kind == "noteref" and (each.text or "").isdecimal():
+            each.text = str(int(each.text or "") + notes)
+        elif each.tag == "li" and _is_note(each):
+            _number_at_end(each, int(each.get("value", "")) + notes)
+
+
+def note_numbers(page: _Element) -> dict[str, str]:
+    """Return the number of each note that stands on `page`, by its id."""
+    at_foot = {
+        each.get("id", ""): each.get(_NUMBER, "") for each in page.iter("span") if each.get("class") == "footnote"
+    }
+    return at_foot | {each.get("id", ""): each.get("value", "") for each in page.iter("li") if _is_note(each)}
+
+
+def _number_at_end(note: _Element, number: int) -> None:
+    note.set("value", str(number))
+    mark = note.find(MARK)
+    if mark is not None:
+        mark.text = f"{number}."
+
+
+def _is_note(item: _Element) -> bool:
+    section = next(item.iterancestors("section"), None)
+    return section is not None and section.get("class") == "notes" and "id" in item.attrib and "value" in item.attrib
+
+
 def _more_notes_than_text(page: _Element, notes: tuple[Note, ...]) -> bool:
     """Decide whether the notes would push the text off its own pages."""
     return sum(len(note.body) for note in notes) > len(text_of(page))
@@ -54,7 +118,7 @@ def _set_at_foot(note: Note, first_references: Mapping[str, _Element]) -> bool:
     place = mark.getparent()
     if place is None:
         return False
-    foot = mark.makeelement("span", {"class": "footnote", "id": note.id, "data-number": str(note.number)})
+    foot = mark.makeelement("span", {"class": "footnote", "id": note.id, _NUMBER: str(note.number)})
     foot.tail, mark.tail = mark.tail, None
     place.replace(mark, foot)
     for paragraph in paragraphs:

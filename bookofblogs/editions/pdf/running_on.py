@@ -1,10 +1,15 @@
-"""Short pieces that run on: each begins below the end of the one before it, not on a page of its own."""
+"""Short pieces that run on: each begins below the end of the one before it, not on a page of its own.
+
+Their notes are numbered, and the addresses of a printed page lettered, through all that run on: one foot may hold the
+notes of two pieces.
+"""
 
 from collections.abc import Iterable, Iterator
 
 from lxml.etree import Element
 
 from bookofblogs.editions.page_kinds import PageKind
+from bookofblogs.editions.pdf.footnotes import addresses_of, number_on
 from bookofblogs.editions.pdf.parsing import text_of
 from bookofblogs.editions.pdf.sheets import Sheet
 
@@ -43,6 +48,10 @@ def _joined(row: list[Sheet]) -> Sheet:
     if row[0].page.kind is not PageKind.CHAPTER:
         return row[0]
     section = Element("section", {"class": "run-on", "data-head-right": row[0].section.get("data-head-right", "")})
+    notes = addresses = 0
     for sheet in row:
+        number_on(sheet.section, notes=notes, addresses=addresses)
+        notes += len(sheet.page.notes)
+        addresses += addresses_of(sheet.section)
         section.append(sheet.section)
     return Sheet(page=row[0].page, section=section, openings=tuple(sheet.page.id for sheet in row))

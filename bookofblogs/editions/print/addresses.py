@@ -1,9 +1,10 @@
 """Links that survive paper: addresses of the web as notes, ways within the book as page numbers.
 
-The authors' notes are numbered and stay so; addresses are lettered, anew in every piece. An address stands at the foot
-of the page on which its link is. Where a note cannot stand, as in a table, where the address is long, or where a piece
-has almost more addresses than text, it stands at the end of the piece, and the foot names the site and that page. What
-the words of a link say themselves is not said again, and an address that occurs twice keeps its letter.
+The authors' notes are numbered and stay so; addresses are lettered, anew in every piece that opens a page. An address
+stands at the foot of the page on which its link is. Where a note cannot stand, as in a table, where the address is
+long, or where a piece has almost more addresses than text, it stands at the end of the piece, and the foot names the
+site and that page. What the words of a link say themselves is not said again, and an address that occurs twice keeps
+its letter.
 """
 
 from collections.abc import Mapping
@@ -15,7 +16,7 @@ from lxml.etree import SubElement, _Element
 from bookofblogs.editions.page_kinds import PageKind
 from bookofblogs.editions.pages import Page
 from bookofblogs.editions.pdf.addresses import SHORT, breakable
-from bookofblogs.editions.pdf.footnotes import NO_PLACE_FOR_A_NOTE
+from bookofblogs.editions.pdf.footnotes import NO_PLACE_FOR_A_NOTE, letter_of, name_address
 from bookofblogs.editions.pdf.parsing import blocks, element, text_of
 from bookofblogs.editions.pdf.tagging import ADDED
 from bookofblogs.editions.print.written_addresses import is_printable, says, site, written
@@ -33,7 +34,6 @@ _WITH_PAGE_NUMBERS = frozenset({PageKind.CONTENTS, PageKind.AUTHOR_INDEX})
 _UNKNOWN_PAGE = "000"
 """As wide as most numbers, until the number is known."""
 _CLOSING = ".,;:!?)]»”’\"'"
-_ALPHABET = 26
 
 
 @dataclass(slots=True)
@@ -46,7 +46,7 @@ class _Addresses:
     """Words for the page of that list: `(page 41)`."""
     crowded: bool = False
     """None stands at the foot, for there are too many."""
-    letters: dict[str, str] = field(default_factory=dict)
+    places: dict[str, int] = field(default_factory=dict)
     at_end: list[str] = field(default_factory=list)
 
 
@@ -118,18 +118,17 @@ def _note(link: _Element, found: _Addresses) -> None:
     if _says_itself(link):
         _let_break(link)
         return
-    if address in found.letters:
-        _put_behind(link, _letter(link, found.letters[address]), past_signs=True)
+    if address in found.places:
+        _put_behind(link, _letter(link, found.places[address]), past_signs=True)
         return
-    letter = found.letters[address] = _letter_of(len(found.letters))
+    place = found.places[address] = len(found.places)
     long = len(written(address)) > _LONGEST_AT_FOOT
     if found.crowded or any(around.tag in NO_PLACE_FOR_A_NOTE for around in link.iterancestors()):
         found.at_end.append(address)
-        _put_behind(link, _letter(link, letter), past_signs=True)
+        _put_behind(link, _letter(link, place), past_signs=True)
         return
-    foot = link.makeelement(
-        "span", {"class": "footnote address", "data-number": letter, "id": f"{found.list_id}.{letter}"}
-    )
+    foot = link.makeelement("span", {"class": "footnote address", "id": f"{found.list_id}.{letter_of(place)}"})
+    name_address(foot, place)
     words = SubElement(foot, "a", href=address)
     words.text = breakable(written(address))
     if long:
@@ -146,19 +145,9 @@ def _let_break(link: _Element) -> None:
         link.text = breakable(link.text or "")
 
 
-def _letter_of(place: int) -> str:
-    """Return a, b, ... z, aa, ab, ... for 0, 1, ..."""
-    letters = ""
-    place += 1
-    while place:
-        place, letter = divmod(place - 1, _ALPHABET)
-        letters = chr(ord("a") + letter) + letters
-    return letters
-
-
-def _letter(link: _Element, letter: str) -> _Element:
+def _letter(link: _Element, place: int) -> _Element:
     mark = link.makeelement("sup", {"class": f"{ADDED} address-letter"})
-    mark.text = letter
+    name_address(mark, place)
     return mark
 
 
@@ -180,7 +169,7 @@ def _list(section: _Element, found: _Addresses, labels: Labels) -> None:
     for address in found.at_end:
         line = SubElement(around, "p", {"class": "address address-line"})
         mark = SubElement(line, "span", {"class": "address-mark"})
-        mark.text = found.letters[address]
+        name_address(mark, found.places[address])
         mark.tail = "\N{EN SPACE}"
         SubElement(line, "a", href=address).text = breakable(written(address))
 
