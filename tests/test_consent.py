@@ -321,7 +321,7 @@ def test_a_consent_that_was_taken_back_stays_taken_back_when_the_sheet_is_import
         (("Jo Wod", "--because", "Agreed"), 'There is no author "Jo Wod". Did you mean Jo Wood?'),
         (
             ("B. Sample", "--because", "Agreed"),
-            "“B. Sample” in contributions/three.md may be Ben Sample. Settle first who it is:",
+            "contributions/three.md: “B. Sample” may be Ben Sample. Settle first who it is. If it is somebody else,",
         ),
     ],
 )

@@ -4,13 +4,16 @@ The book has what has stopped real ones: a table over three pages, emoji, a co-a
 of one name, and an author who takes the consent back after the first release.
 """
 
+import itertools
 import json
 import re
 import shlex
+import zipfile
 from pathlib import Path
 
 import pytest
 from importing import sheet
+from lxml import etree
 from running_bob import bob
 
 HEADER = [
@@ -18,14 +21,16 @@ HEADER = [
     "Full name",
     "Email address",
     "Title of your blog",
+    "Affiliation",
+    "Short bio",
     "Do you agree to publish your post under CC BY 4.0?",
 ]
 SIGNED_UP = [
-    ["2026-03-01 10:00:00", "Robin Sample", "robin@example.org", "The stations", "I agree"],
-    ["2026-03-01 11:00:00", "Robin Sample", "the.other.robin@example.net", "The lamps", "I agree"],
-    ["2026-03-01 12:00:00", "Wim Gone", "wim@example.org", "What I saw", "I agree"],
+    ["2026-03-01 10:00:00", "Robin Sample", "robin@example.org", "The stations", "Harbour", "Counts boats.", "I agree"],
+    ["2026-03-01 11:00:00", "Robin Sample", "two@example.net", "The lamps", "Museum", "Mends lamps.", "I agree"],
+    ["2026-03-01 12:00:00", "Wim Gone", "wim@example.org", "What I saw", "", "", "I agree"],
 ]
-WITHDRAWN = ["2026-06-01 12:00:00", "Wim Gone", "wim@example.org", "What I saw", "No. I withdraw my consent"]
+WITHDRAWN = ["2026-06-01 12:00:00", "Wim Gone", "wim@example.org", "What I saw", "", "", "No. I withdraw my consent"]
 STATIONS = "".join(f"| Station {number} | {number * 3} | open |\n" for number in range(130))
 POSTS = {
     "stations.md": (
@@ -80,6 +85,33 @@ def consent_asked(said: str) -> list[str]:
     return [name if word == "NAME..." else word for word in shlex.split(recorded)[1:]]
 
 
+def two_of_one_name(book: Path) -> list[tuple[str, str, str]]:
+    """Return who is called Robin Sample among the contributors in the released EPUB, with life and piece."""
+    [epub] = (book / "build/release").glob("*.epub")
+    with zipfile.ZipFile(epub) as opened:
+        [page] = [name for name in opened.namelist() if name.endswith("contributors.xhtml")]
+        tree = etree.fromstring(opened.read(page))
+    people = []
+    for name in tree.iterfind(".//{*}dt"):
+        told = ["".join(line.itertext()) for line in itertools.takewhile(is_told, name.itersiblings())]
+        if "".join(name.itertext()) == "Robin Sample":
+            people.append(("Robin Sample", *told))
+    return people
+
+
+def is_told(line: etree._Element) -> bool:
+    """Decide whether a line of the contributors' list is about the name above it."""
+    return line.tag.endswith("}dd")
+
+
+def creators(book: Path) -> list[str]:
+    """Return the authors that the released EPUB names to libraries and shops."""
+    [epub] = (book / "build/release").glob("*.epub")
+    with zipfile.ZipFile(epub) as opened:
+        [package] = [name for name in opened.namelist() if name.endswith(".opf")]
+        return [creator.text for creator in etree.fromstring(opened.read(package)).iterfind(".//{*}creator")]
+
+
 def test_from_a_new_book_to_its_second_release_by_the_ways_out_that_bob_names(tmp_path):
     path = tmp_path / "bin"
     path.mkdir()
@@ -97,11 +129,25 @@ def test_from_a_new_book_to_its_second_release_by_the_ways_out_that_bob_names(tm
     titles = {piece["title"] for piece in first["pieces"]}
     assert titles == {"The lamps", "What I saw", "The stations \N{PARTY POPPER}"}
     assert first["allowed"] == []
+    assert sorted(two_of_one_name(book)) == [
+        ("Robin Sample", "Counts boats.", "The stations \N{PARTY POPPER}"),
+        ("Robin Sample", "Mends lamps.", "The lamps"),
+    ]
+    assert creators(book).count("Robin Sample") == 2
+    assert len(creators(book)) == 4, "Ada Newcomer and Wim Gone beside the two"
+    contacts = (book / "contacts.csv").read_text(encoding="utf-8")
+    assert "robin-sample,robin@example.org" in contacts
+    assert "robin-sample-2,two@example.net" in contacts
+    listed = bob("signups", folder=book).stdout
+    assert "Robin Sample (robin-sample)    1 of 1\nRobin Sample (robin-sample-2)  1 of 1\n" in listed
 
+    lamps = book / "contributions/lamps.md"
+    lamps.write_text(lamps.read_text(encoding="utf-8") + "\n\nThen it was day.\n", encoding="utf-8")
     (tmp_path / "sheet.csv").write_bytes(sheet(*SIGNED_UP, WITHDRAWN, header=HEADER))
     assert bob("signups", "import", "../sheet.csv", folder=book).returncode == 0
     assert set(released(book, "1.1", str(path))) == {"consent-missing"}
     second = json.loads((book / "build/release/report.json").read_text())
+    assert [each["file"] for each in second["changes"]["changed"]] == ["contributions/lamps.md"]
     assert second["changes"]["gone"] == ["contributions/saw.md"]
     assert second["changes"]["gone_authors"] == ["Wim Gone"]
     assert second["identifier"] == first["identifier"]

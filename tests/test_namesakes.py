@@ -58,7 +58,8 @@ def test_the_promised_title_tells_namesakes_apart_and_what_is_open_is_asked_with
         "“Mara Quill” may be Mara Quill (mara-quill, Harbour School) or Mara Quill (mara-quill-2, Lamp Museum)"
     )
     assert asked["hint"] == (
-        "They have one name, so say the key of the one who wrote it, mara-quill or mara-quill-2: "
+        "They have one name. If two of them wrote it together, write authors: [mara-quill, mara-quill-2] into the "
+        "piece. If not, say the key of the one who did, mara-quill or mara-quill-2: "
         "bob decide contributions/oil.md --author mara-quill"
     )
 
@@ -83,6 +84,28 @@ def test_each_has_their_own_life_count_and_entry_once_the_editor_said_which(tmp_
     assert lives == {(True, False, True, False), (False, True, False, True)}
 
 
+def test_two_of_one_name_who_wrote_a_piece_together_are_both_credited_by_their_keys(tmp_path):
+    signed = TWINS.replace("# Oil\n\nBy Mara Quill", "---\nauthors: [mara-quill, mara-quill-2]\n---\n# Oil")
+    book = write_book(tmp_path, signed.replace("per_author: 1", "per_author: 2"))
+    assert rules_of(book) == []
+    assert bob("build", "web", folder=book).returncode == 0
+    pages = [file.read_text("utf-8") for file in (book / "build").rglob("*.html")]
+    [oil] = [page for page in pages if "It burns." in page]
+    assert oil.count("Mara Quill") >= 2
+    assert "mara-quill-2" not in " ".join(oil.partition("<body")[2].replace("author-mara-quill-2", "").split())
+    lives = [page for page in pages if "Teaches knots" in page or "Mends lamps" in page]
+    assert lives
+    assert all("Oil" in page for page in lives)
+
+
+def test_a_key_is_a_name_only_where_two_have_one_name(tmp_path):
+    book = write_book(
+        tmp_path, TWINS.replace("name: Mara Quill\n    affiliation: Lamp", "name: Mara Sample\n    affiliation: Lamp")
+    )
+    (book / "contributions/oil.md").write_text("---\nauthor: mara-quill-2\n---\n# Oil\n\nIt burns.\n", "utf-8")
+    assert set(rules_of(book)) == {("author-uncertain", "contributions/oil.md")}
+
+
 def test_one_persons_second_piece_is_one_too_many_and_waived_by_their_key(tmp_path):
     book = write_book(tmp_path, TWINS)
     bob("decide", "oil", "--author", "mara-quill", folder=book)
@@ -94,6 +117,31 @@ def test_one_persons_second_piece_is_one_too_many_and_waived_by_their_key(tmp_pa
     assert waived.returncode == 0, waived.stderr
     found = json.loads(bob("check", "--json", folder=book).stdout)["findings"]
     assert [each["waived"]["because"] for each in found] == ["Two short ones"]
+
+
+@pytest.mark.parametrize("silent", ["mara-quill", "mara-quill-2"])
+def test_the_consent_of_one_namesake_is_not_taken_for_the_others(tmp_path, silent):
+    both = TWINS.replace("oil.md\n# Oil", "lamps.md\n# Lamps")
+    who, _, others = both.partition(f"  {silent}:")
+    book = write_book(tmp_path, f"{who}  {silent}:{others.replace('    consent: I agree', '', 1)}")
+    piece = {"mara-quill": "knots.md", "mara-quill-2": "lamps.md"}[silent]
+    listed = bob("signups", "consent", folder=book).stdout
+    assert f"In the book, and not known to have agreed (1)\n  Mara Quill ({silent}); {piece}\n" in listed
+    assert f"1 author is not known to have agreed (Mara Quill ({silent}))" in bob("status", folder=book).stdout
+    [asked] = json.loads(bob("check", "--json", folder=book).stdout)["findings"]
+    assert asked["hint"] == f'Ask, and then record it: bob signups consent {silent} --because "..."'
+    done = bob("signups", "consent", "--everybody", "--because", "Agreed by e-mail", folder=book)
+    assert done.stdout.startswith(f"Consent recorded (1): Mara Quill ({silent})\n")
+    assert bob("signups", "consent", folder=book).stdout == "Everybody agreed.\n"
+
+
+def test_the_lists_say_which_of_two_namesakes_is_meant_and_a_key_finds_the_pieces_of_one(tmp_path):
+    book = write_book(tmp_path, TWINS)
+    listed = bob("signups", folder=book).stdout
+    assert listed.startswith("Mara Quill (mara-quill)    1 of 1\nMara Quill (mara-quill-2)  0 of 1\n")
+    assert "  Promised and not sent (1)\n    Mara Quill (mara-quill-2)\n" in bob("status", folder=book).stdout
+    letters = bob("check", "--letters", "--author", "mara-quill", folder=book)
+    assert letters.stdout.startswith("  build/letters/knots.txt\n\n1 letter written.")
 
 
 SHEET_HEADER = "Name,Email,Affiliation,Short bio,Title of your post,Do you agree to CC BY?"
@@ -181,6 +229,14 @@ def test_the_editor_says_that_two_are_one_and_every_later_import_knows_it(tmp_pa
     assert (tmp_path / "contacts.csv").read_text("utf-8").splitlines()[1:] == [
         "mara-quill,quill@museum.example.net,mara@school.example.org"
     ]
+
+
+def test_a_consent_that_the_editor_recorded_is_not_asked_for_at_the_next_import(tmp_path):
+    silent = "Fay Draft,fay@example.org,,,Rain,"
+    assert asked(brought_in(tmp_path, silent)) == [(2, "consent-missing")]
+    assert bob("signups", "consent", "Fay Draft", "--because", "Agreed by e-mail", folder=tmp_path).returncode == 0
+    assert asked(brought_in(tmp_path, silent)) == []
+    assert asked(brought_in(tmp_path, silent, "Hal Proof,hal@example.org,,,Snow,No")) == [(3, "consent-missing")]
 
 
 def test_an_entry_that_is_somebody_elses_cannot_stand_beside_them(tmp_path):

@@ -155,12 +155,13 @@ def test_the_result_for_programs_has_these_keys_and_no_others(small):
             {"author": "Ann Example", "promised": ["A second thought"]},
             {"author": "Cat Specimen", "promised": ["Never sent"]},
         ],
+        "without_consent": [],
         "themes": [{"title": "Roads", "pieces": ["contributions/long-roads.md"]}],
         "unplaced": ["contributions/stranger.md", "contributions/towns.md"],
     }
     assert list(result) == [
         *("title", "as_of", "goal", "counted_against", "people", "pieces", "milestones", "closes", "days_left"),
-        *("forecast", "late", "themes", "unplaced", "findings", "next"),
+        *("forecast", "late", "without_consent", "themes", "unplaced", "findings", "next"),
     ]
     assert list(result["findings"]) == ["error", "warning", "note"]
     assert result["next"] == [
@@ -210,8 +211,8 @@ def test_a_book_without_anything_says_what_it_lacks_and_still_helps(tmp_path):
         "    How many pieces you hope for. Write it into book.yaml, under call: goal: 30\n"
         "    When the call closes. Write it into book.yaml, under call: closes:\n"
         "      2027-05-30\n"
-        "    Who has promised what, and so who is late. Import the sign-ups, or write\n"
-        "      authors.yaml\n"
+        "    Who has promised what, and so who is late. Write authors.yaml, or import the\n"
+        "      sign-ups: bob signups import SHEET\n"
         "    When 1 piece came: git does not know, so the day of the last change to the\n"
         "      file stands in. Commit the pieces, or say it:\n"
         "      bob decide PIECE --received DATE\n"

@@ -40,7 +40,8 @@ def shown(passage):
 
 def test_there_are_fixtures():
     assert [path.stem for path in FIXTURES] == [
-        "blocks", "embeds", "headings", "html", "links", "notes", "pictures", "tables", "templates", "typography",
+        "blocks", "embeds", "headings", "html", "links", "notes", "other_programs", "pictures", "tables", "templates",
+        "typography",
     ]  # fmt: skip
 
 

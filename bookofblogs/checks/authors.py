@@ -11,6 +11,7 @@ from bookofblogs.model.finding import Words
 from bookofblogs.model.people import Author
 from bookofblogs.people.likeness import Likeness, likeness
 from bookofblogs.people.matching import Match, match, question
+from bookofblogs.people.namesakes import names_to_type
 from bookofblogs.shell_word import shell_name, shell_word
 from bookofblogs.text.names import name_key
 
@@ -135,6 +136,7 @@ def author_withdrawn(evidence: Evidence) -> Iterator[Trouble]:
     To mend it, the editor decides: the piece goes, `bob decide PIECE --withdraw --because "..."`; or the person stays,
     and `withdrawn` is taken out of authors.yaml; or it is somebody else, `bob decide PIECE --author NAME`.
     """
+    typed = names_to_type(evidence.project.authors)
     standing = [person for person in evidence.project.authors if not person.withdrawn]
     for piece in evidence.pieces:
         gone = [person for person in piece.people if person and person.withdrawn]
@@ -144,17 +146,20 @@ def author_withdrawn(evidence: Evidence) -> Iterator[Trouble]:
         verb = "has" if len(gone) == 1 else "have"
         alone = len(gone) == len(piece.authors)
         keys = first_of(person.key for person in gone)
-        meant = [other.name for other in standing if any(_may_be(other, person) for person in gone)]
+        meant = [typed[other.key] for other in standing if any(_may_be(other, person) for person in gone)]
+        out = f"If they are in the book after all, take `withdrawn` out of authors.yaml ({keys})."
+        out += "" if alone else " If only the others are, take the name out of the piece."
         decide = f"bob decide {shell_word(piece.file)}"
-        ways = [f"Is it {meant[0]}? Say so: {decide} --author {shell_name(meant[0])}"] if meant else []
-        ways += [f'Take the piece out: {decide} --withdraw --because "..."']
-        ways += [] if alone else ["Take the name out of the piece"]
-        ways += [f"Take `withdrawn` out of authors.yaml ({keys}), if they are in the book after all"]
+        way = (
+            f"Is it {meant[0]}? Say so: {decide} --author {shell_name(meant[0])}"
+            if meant
+            else f'Else take the piece out: {decide} --withdraw --because "..."'
+        )
         yield Trouble(
             file=piece.file,
             lines=(piece.authors_line or 1,),
             message=f"{names} {verb} withdrawn, and {'the piece' if alone else 'a piece with their name'} is here",
-            hint=f"{'. Or: '.join(ways)}.",
+            hint=f"{out} {way}",
             author=gone[0].name,
             to_author=Words(
                 message=addressed(

@@ -1,13 +1,14 @@
 """The rule on consent: did everyone who is printed agree?"""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 
 from bookofblogs.checks.addressing import addressed
 from bookofblogs.checks.rule import Evidence, Trouble, first_of
 from bookofblogs.model.contribution import Contribution
 from bookofblogs.model.finding import Words
 from bookofblogs.people.answers import Said
-from bookofblogs.people.consents import not_agreed, recording
+from bookofblogs.people.consents import NotAgreed, not_agreed, recording
+from bookofblogs.people.namesakes import names_to_type
 
 
 def consent_missing(evidence: Evidence) -> Iterator[Trouble]:
@@ -22,22 +23,23 @@ def consent_missing(evidence: Evidence) -> Iterator[Trouble]:
     `call:` in book.yaml, and nobody is asked about; with `consent: required` everybody is, whatever the form asked.
     """
     missing = not_agreed(evidence.project, evidence.pieces)
+    typed = names_to_type(evidence.project.authors) if missing else {}
     for piece in evidence.pieces:
-        names = missing.get(piece.file)
-        if names:
+        people = missing.get(piece.file)
+        if people:
             yield Trouble(
                 file=piece.file,
                 lines=(piece.authors_line or 1,),
-                message=". ".join(_sentences(names)),
-                hint=f"Ask, and then record it: {recording([*names])}",
-                to_author=_asked_to_agree(piece, names, piece.licence or evidence.project.imprint.licence),
+                message=". ".join(_sentences(people)),
+                hint=f"Ask, and then record it: {recording([typed.get(one.key, one.name) for one in people])}",
+                to_author=_asked_to_agree(piece, people, piece.licence or evidence.project.imprint.licence),
             )
 
 
-def _sentences(missing: Mapping[str, Said | None]) -> Iterator[str]:
+def _sentences(missing: Sequence[NotAgreed]) -> Iterator[str]:
     """Yield what the editor is told of those who refused, who gave no clear answer, and of whom nothing is recorded."""
     against, silent = _split(missing)
-    unclear = [name for name, said in missing.items() if said in {Said.UNSURE, Said.CONDITIONAL}]
+    unclear = [one.name for one in missing if one.said in {Said.UNSURE, Said.CONDITIONAL}]
     if against:
         yield f"{first_of(against)} did not agree to the licence"
     if unclear:
@@ -46,17 +48,17 @@ def _sentences(missing: Mapping[str, Said | None]) -> Iterator[str]:
         yield f"There is no record that {first_of(silent)} agreed to the licence"
 
 
-def _split(missing: Mapping[str, Said | None]) -> tuple[list[str], list[str]]:
+def _split(missing: Sequence[NotAgreed]) -> tuple[list[str], list[str]]:
     """Return who said no, and of whom nothing is recorded."""
-    against = [name for name, said in missing.items() if said is Said.NO]
-    return against, [name for name, said in missing.items() if said is None]
+    against = [one.name for one in missing if one.said is Said.NO]
+    return against, [one.name for one in missing if one.said is None]
 
 
-def _asked_to_agree(piece: Contribution, missing: Mapping[str, Said | None], licence: str) -> Words:
+def _asked_to_agree(piece: Contribution, missing: Sequence[NotAgreed], licence: str) -> Words:
     """Return what the authors are told of whom no consent is recorded, and those who did not give it."""
     to = licence or "the book's licence"
     against, _ = _split(missing)
-    silent = [name for name in missing if name not in against]
+    silent = [one.name for one in missing if one.name not in against]
     said = addressed(against, piece.authors, f"you told us that you do not agree to {to}") if against else ""
     unsaid = addressed(silent, piece.authors, f"we have no record that you agreed to {to}") if silent else ""
     return Words(

@@ -145,6 +145,7 @@ _SIGNS: Mapping[str, tuple[str, str]] = {
     "backtick": ("A backtick is printed", "Put one on either side of the code; in a table, write | in code as \\|."),
     "inline-note": ("A note did not come about", "Write it as ^[The note.], all of it in one paragraph."),
     "engine": ("A tag of another program is printed", "Write what it would have shown, or delete it."),
+    "citation": ("A citation by its key is printed", "Write who said it, and where, or make it a note."),
     "attributes": ("Attributes of another program are printed", "Delete them."),
     "box": ("A box of another program did not come about", "Write it as a quotation, each line after a >."),
     "heading": ("A heading did not come about", "Leave a blank after the #, and begin the line with it."),

@@ -45,7 +45,12 @@ def command(  # noqa: PLR0913 - each is an option of the command
     ] = "",
     errors: Annotated[bool, typer.Option("--errors", help="Only what has to be mended.")] = False,
     rules: Rules = None,
-    author: Annotated[str, typer.Option("--author", metavar="NAME", help="Only the pieces of this author.")] = "",
+    author: Annotated[
+        str,
+        typer.Option(
+            "--author", metavar="NAME", help="Only the pieces of this author: a name, a part of it, or a key."
+        ),
+    ] = "",
     letters: Annotated[
         bool, typer.Option("--letters", help="Write the letters to all authors, a file each, into build/letters/.")
     ] = False,

@@ -18,7 +18,7 @@ _DONE = {
     Verdict.WITHDRAW: "Withdrawn",
     Verdict.WAIVE: "Waived",
     Verdict.RECEIVED: "Received",
-    Verdict.AUTHOR: "Settled who wrote",
+    Verdict.AUTHOR: "Settled an author of",
 }
 _NEEDS_A_REASON = (Verdict.DECLINE, Verdict.WITHDRAW, Verdict.WAIVE)
 
@@ -34,6 +34,14 @@ WaivedRule = Annotated[
     str,
     typer.Option(metavar="RULE", help="Let what this rule finds in the piece stand.", autocompletion=rules_beginning),
 ]
+WhoWrote = Annotated[
+    str,
+    typer.Option(
+        metavar="NAME",
+        help="Who wrote it, or is meant by a name in it; where two have one name, the key from authors.yaml. "
+        "With --waive: for whom, in place of a piece.",
+    ),
+]
 
 
 def command(  # noqa: PLR0913 - each is an option of the command
@@ -44,9 +52,7 @@ def command(  # noqa: PLR0913 - each is an option of the command
     withdraw: Annotated[bool, typer.Option("--withdraw", help="Its author took it back.")] = False,
     waive: WaivedRule = "",
     received: Annotated[str, typer.Option(metavar="DATE", help="The day on which the piece came.")] = "",
-    author: Annotated[
-        str, typer.Option(metavar="NAME", help="Who wrote the piece. With --waive: for whom, in place of a piece.")
-    ] = "",
+    author: WhoWrote = "",
     because: Annotated[str, typer.Option(metavar="REASON", help="Why. You will be glad of it in a year.")] = "",
     tell_author: Annotated[
         bool, typer.Option("--tell-author", help="The reason may stand in the letter to the author.")
@@ -62,7 +68,7 @@ def command(  # noqa: PLR0913 - each is an option of the command
 
     What you wrote into that file by hand stays as it is. The last word on a piece holds.
 
-    Example: bob decide two-towns --decline --because "A fine piece, and not about our theme."
+    Example: bob decide two-towns --decline --because "Not about our theme."
     """
     asked = {Verdict.ACCEPT: accept, Verdict.DECLINE: decline, Verdict.WITHDRAW: withdraw}
     asked |= {Verdict.WAIVE: bool(waive), Verdict.RECEIVED: bool(received)}

@@ -14,8 +14,8 @@ from bookofblogs.cli.signups_said import say_findings
 from bookofblogs.workflow.signups import Listed, SignUps, list_signups
 
 group = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
-group.command(name="import")(import_command)
-group.command(name="consent")(consent_command)
+group.command(name="import", short_help="Read the sign-up sheet into authors.yaml.")(import_command)
+group.command(name="consent", short_help="See who has not agreed yet, and record who has.")(consent_command)
 
 
 @group.callback(invoke_without_command=True)
@@ -53,9 +53,9 @@ def _say(found: SignUps, chosen: list[Listed]) -> None:
     if not found.people:
         console.say("Nobody has signed up yet.\n\nNext: bob signups import SHEET")
         return
-    width = min(32, max((columns_of(person.name) for person in chosen), default=0))
+    width = min(32, max((columns_of(person.called) for person in chosen), default=0))
     for person in chosen:
-        console.say(f"{padded(person.name, width)}  {_came(person)}{_wishes(person)}")
+        console.say(f"{padded(person.called, width)}  {_came(person)}{_wishes(person)}")
     here = [person for person in found.people if not person.withdrawn]
     late = [person for person in here if person.outstanding]
     reviewers, waiting = (
@@ -65,6 +65,9 @@ def _say(found: SignUps, chosen: list[Listed]) -> None:
     console.say()
     offer = "offers" if reviewers == 1 else "offer"
     console.say(f"{len(here)} people, {reviewers} {offer} to review, {waiting} sent a piece and would like feedback.")
+    silent = sum(person.agreed is False for person in here)
+    if silent:
+        console.say(f"{silent} of them {'is' if silent == 1 else 'are'} not known to have agreed: bob signups consent")
     asked = [finding for finding in found.findings if finding.rule == "author-uncertain"]
     if asked:
         console.say()
@@ -89,8 +92,12 @@ def _came(person: Listed) -> str:
 
 
 def _wishes(person: Listed) -> str:
-    """Return what a person offers and waits for."""
-    wishes = [*(["reviews"] if person.reviewer else []), *(["waits for feedback"] if person.waits_for_feedback else [])]
+    """Return whether a person's consent is missing, and what they offer and wait for."""
+    wishes = [
+        *(["no consent yet"] if person.agreed is False else []),
+        *(["reviews"] if person.reviewer else []),
+        *(["waits for feedback"] if person.waits_for_feedback else []),
+    ]
     return f"   {', '.join(wishes)}" if wishes and not person.withdrawn else ""
 
 
@@ -105,6 +112,7 @@ def _as_json(found: SignUps, chosen: list[Listed]) -> dict[str, object]:
                 "received": list(person.received),
                 "reviewer": person.reviewer,
                 "wants_feedback": person.wants_feedback,
+                "agreed": person.agreed,
                 "state": "withdrawn" if person.withdrawn else "signed-up",
             }
             for person in chosen

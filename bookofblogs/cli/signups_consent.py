@@ -16,7 +16,8 @@ _SHOWN_FILES = 2
 
 def command(  # noqa: PLR0913 - a command's options are its arguments
     names: Annotated[
-        list[str] | None, typer.Argument(metavar="[NAME]...", help="Whose consent; without a name: who is missing.")
+        list[str] | None,
+        typer.Argument(metavar="[NAME]...", help="Whose consent, by name or key; without one: who is missing."),
     ] = None,
     *,
     piece: Annotated[
@@ -37,7 +38,7 @@ def command(  # noqa: PLR0913 - a command's options are its arguments
 
     What you wrote into that file by hand stays as it is.
 
-    Example: bob signups consent "Jo Wood" "Ben Sample" --because "Agreed by e-mail" --on 2014-08-02
+    Example: bob signups consent "Jo Wood" --because "Agreed by e-mail"
     """
     if not names and not piece and not everybody:
         if because or on or withdraw:

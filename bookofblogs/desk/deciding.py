@@ -15,7 +15,7 @@ from bookofblogs.errors import UsageError
 from bookofblogs.model.decision import Decision, in_force
 from bookofblogs.model.people import Author
 from bookofblogs.model.project import Project
-from bookofblogs.people.matching import told_apart
+from bookofblogs.people.namesakes import told_apart
 from bookofblogs.shell_word import shell_word
 from bookofblogs.text.names import name_key
 

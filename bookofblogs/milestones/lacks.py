@@ -23,5 +23,8 @@ def what_it_lacks(project: Project) -> tuple[str, ...]:
             f"Write {'them' if plural else 'it'} into book.yaml, under call: milestones: {{{example}}}"
         )
     if not has_promises:
-        lacks.append("Who has promised what, and so who is late. Import the sign-ups, or write authors.yaml")
+        lacks.append(
+            "Who has promised what, and so who is late. "
+            "Write authors.yaml, or import the sign-ups: bob signups import SHEET"
+        )
     return tuple(lacks)

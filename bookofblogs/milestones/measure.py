@@ -26,6 +26,7 @@ from bookofblogs.model.progress import (
 )
 from bookofblogs.model.project import Project
 from bookofblogs.people.consents import not_agreed
+from bookofblogs.people.namesakes import names_apart
 from bookofblogs.people.promises import pieces_of, promised_titles, still_promised
 
 
@@ -142,7 +143,8 @@ def _without_consent(known: Project, standing: Iterable[Finding]) -> tuple[str, 
     """Return who is not known to have agreed, of the pieces in which an unwaived finding says so."""
     files = {each.location.file for each in standing if each.rule == "consent-missing" and not each.waived}
     missing = not_agreed(known, (piece for piece in known.pieces if piece.file in files))
-    return tuple(dict.fromkeys(name for names in missing.values() for name in names))
+    apart = names_apart(known.authors) if missing else {}
+    return tuple(dict.fromkeys(apart.get(one.key, one.name) for people in missing.values() for one in people))
 
 
 def _finding_counts(standing: Iterable[Finding]) -> FindingCounts:

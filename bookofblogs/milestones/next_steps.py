@@ -66,7 +66,7 @@ def _letters(progress: Progress) -> tuple[str, ...]:
 
 def _who(late: tuple[Late, ...]) -> str:
     """Return how many people are late, and the names of the first."""
-    names = names_in_words([person.author for person in late], _MOST_NAMES)
+    names = names_in_words([person.called for person in late], _MOST_NAMES)
     people = "1 person has" if len(late) == 1 else f"{len(late)} people have"
     return f"{people} promised and not sent ({names}): bob signups --late"
 

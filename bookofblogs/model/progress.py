@@ -96,6 +96,8 @@ class Late:
     key: str = ""
     """In the register."""
     author: str
+    called: str = ""
+    """The name, told apart from others who bear it."""
     promised: tuple[str, ...]
 
     @property

@@ -24,6 +24,8 @@ class Obstacle:
     """One that settles it, or the first of several; empty where none does."""
     places: tuple[str, ...] = ()
     """Where it holds, a sentence each."""
+    all_places: str = ""
+    """The command that shows every place, where there is one."""
     can_be_allowed: bool = True
 
     @property
@@ -51,6 +53,11 @@ class ReleasedPiece:
     words: int
     sha256: str
     """Of all that its author gave besides title and names: the text, its pictures, and the facts that are printed."""
+    keys: tuple[str, ...] = ()
+    """Who the authors are: the register's key of whoever has a namesake there, the name of everybody else.
+
+    Empty where none of them has a namesake.
+    """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from bookofblogs.model.call import ConsentKept
 from bookofblogs.model.contribution import Contribution
@@ -16,8 +17,19 @@ from bookofblogs.text.names import name_key
 _QUESTION_AND_ANSWER = re.compile(r"(.*[?？])\s+(\S.*)")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotAgreed:
+    """Somebody in a byline who is not known to have agreed."""
+
+    name: str
+    key: str = ""
+    """In the register; empty for who is not in it. People of one name are told apart by it."""
+    said: Said | None = None
+    """What is recorded instead of a yes, None if nothing is."""
+
+
 def recording(names: Sequence[str]) -> str:
-    """Return the command that records the consent of `names`."""
+    """Return the command that records the consent of `names`, each a name or the key of somebody with a namesake."""
     return f'bob signups consent {" ".join(map(shell_word, names))} --because "..."'
 
 
@@ -50,8 +62,8 @@ def _line_says(line: str, asked: Sequence[str]) -> Said:
     return read_answer(parts[2], parts[1]) if parts else read_record(line)
 
 
-def not_agreed(project: Project, pieces: Iterable[Contribution]) -> Mapping[str, Mapping[str, Said | None]]:
-    """Return who is not known to have agreed, by piece and name, with what is recorded; None: nothing is.
+def not_agreed(project: Project, pieces: Iterable[Contribution]) -> Mapping[str, tuple[NotAgreed, ...]]:
+    """Return who is not known to have agreed, by piece.
 
     It is empty where the book does not ask. Two are left out: a name that may be one of several people who all agreed,
     for then the name alone is open; and a lead author of whom the editor let it stand that nobody knows them.
@@ -64,7 +76,7 @@ def not_agreed(project: Project, pieces: Iterable[Contribution]) -> Mapping[str,
         for found in match(pieces, project.authors, project.decisions)
         if found.candidates and all(_agreed(one, project) for one in found.candidates)
     }
-    found: dict[str, dict[str, Said | None]] = {}
+    found: dict[str, dict[tuple[str, str], NotAgreed]] = {}
     for piece in pieces:
         for place, (name, person) in enumerate(piece.signed):
             open_name = person is None and (
@@ -72,8 +84,9 @@ def not_agreed(project: Project, pieces: Iterable[Contribution]) -> Mapping[str,
             )
             if not open_name and not _agreed(person, project):
                 said = has_agreed(person.consent, project.consent_asked) if person else None
-                found.setdefault(piece.file, {})[person.name if person else name] = said
-    return found
+                one = NotAgreed(name=person.name if person else name, key=person.key if person else "", said=said)
+                found.setdefault(piece.file, {})[one.key, one.name] = one
+    return {file: tuple(people.values()) for file, people in found.items()}
 
 
 def _agreed(person: Author | None, project: Project) -> bool:

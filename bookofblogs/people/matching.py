@@ -4,15 +4,17 @@ A match is certain by the name, by name and promised title, by title where no na
 or decided. What could be one of several people, or somebody else, is left open, with the candidates.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from bookofblogs.model.contribution import Contribution
 from bookofblogs.model.decision import Decision, Verdict
 from bookofblogs.model.people import Author
 from bookofblogs.people.folding import fold
 from bookofblogs.people.likeness import Likeness, likeness, name_words, spellings_of
+from bookofblogs.people.namesakes import told_apart
 from bookofblogs.people.titles import same_title
 from bookofblogs.shell_word import shell_name, shell_word
 from bookofblogs.text.signatures import IsKnown, Reading, read_signature
@@ -42,20 +44,20 @@ def match(
     for decision in decisions:
         if decision.verdict is Verdict.AUTHOR and decision.piece and decision.author:
             decided[decision.piece].append(decision.author)
-    people = _People(authors)
+    people = _people_of(authors)
     signed = (replace(piece, authors=_reading(piece, people).people) for piece in pieces)
     return tuple(found for piece in signed for found in _matches(piece, people, decided[piece.file]))
 
 
 def readings(pieces: Iterable[Contribution], authors: Sequence[Author]) -> Mapping[str, Reading]:
     """Return how the signature of each of `pieces`, by file, reads with the register at hand."""
-    people = _People(authors)
+    people = _people_of(authors)
     return {piece.file: _reading(piece, people) for piece in pieces}
 
 
 def knows(authors: Sequence[Author]) -> IsKnown:
     """Return what decides whether a text is, as a whole, the name of one of `authors`."""
-    return _People(authors).knows
+    return _people_of(authors).knows
 
 
 def _reading(piece: Contribution, people: "_People") -> Reading:
@@ -63,7 +65,21 @@ def _reading(piece: Contribution, people: "_People") -> Reading:
     signature = piece.signature
     if not signature.texts:
         return Reading(piece.authors)
-    return read_signature(signature.texts, is_known=people.knows, is_line=signature.is_line)
+    key = (tuple(signature.texts), signature.is_line)
+    if key not in people.read:
+        people.read[key] = read_signature(signature.texts, is_known=people.knows, is_line=signature.is_line)
+    return people.read[key]
+
+
+def _people_of(authors: Sequence[Author]) -> "_People":
+    """Return the register with what is known of it already: one check asks several times for the same."""
+    return _indexed(tuple(authors), tuple(author.bio_line for author in authors))
+
+
+@lru_cache(maxsize=2)
+def _indexed(authors: tuple[Author, ...], _lines: tuple[int, ...]) -> "_People":
+    """Return the register; the lines, by which authors are not compared, tell two readings of a file apart."""
+    return _People(authors)
 
 
 class _People:
@@ -72,9 +88,14 @@ class _People:
     def __init__(self, authors: Sequence[Author]) -> None:
         """Index `authors` by their names, the words of them, and what they promised."""
         self.authors = authors
+        self.read: dict[tuple[tuple[str, ...], bool], Reading] = {}
+        """How each signature that was met reads."""
         self.by_name: dict[str, list[Author]] = defaultdict(list)
         self.by_word: dict[str, list[Author]] = defaultdict(list)
         self.by_title: dict[str, list[Author]] = defaultdict(list)
+        bearers = Counter(name_words(author.name) for author in authors)
+        self.namesakes = {author.key: author for author in authors if bearers[name_words(author.name)] > 1}
+        """By their keys, which are names in a piece: nothing else tells two who wrote it together."""
         for author in authors:
             known = (words for name in (author.name, *author.also_known_as) for words in spellings_of(name))
             for words in dict.fromkeys(known):
@@ -89,6 +110,8 @@ class _People:
 
         Whoever withdrew is meant only where nobody else is: an entry stays behind when a name was corrected.
         """
+        if name in self.namesakes:
+            return [self.namesakes[name]]
         found = next((self.by_name[words] for words in spellings_of(name) if words in self.by_name), [])
         found = [author for author in found if not author.withdrawn] or found
         own = [author for author in found if name_words(author.name) == name_words(name)]
@@ -102,7 +125,7 @@ class _People:
         called = self.called(text)
         if not called:
             return False
-        if any(name_words(text) in spellings_of(author.name) for author in called):
+        if text in self.namesakes or any(name_words(text) in spellings_of(author.name) for author in called):
             return True
         alone = read_signature([text])
         return len(alone.people) == 1 or not any(
@@ -220,19 +243,13 @@ def question(found: Match) -> tuple[str, str]:
     if len(namesakes) > 1:
         keys = " or ".join(namesakes[:5])
         settle = f"bob decide {shell_word(found.file)} --author {shell_word(namesakes[0])}"
-        return (
-            f"“{found.name or first.name}” may be {names}",
-            f"They have one name, so say the key of the one who wrote it, {keys}: {settle}",
+        both = ", ".join(namesakes[:2])
+        hint = (
+            f"They have one name. If two of them wrote it together, write authors: [{both}] into the piece. "
+            f"If not, say the key of the one who did, {keys}: {settle}"
         )
+        return f"“{found.name or first.name}” may be {names}", hint
     settle = f"Say who it is: bob decide {shell_word(found.file)} --author {shell_name(first.name)}"
     if not found.name:
         return f"The piece names nobody; {names} promised this title", settle
     return f"“{found.name}” may be {names}", f"If it is somebody else, write {shell_name(found.name)} there. {settle}"
-
-
-def told_apart(author: Author, people: Iterable[Author]) -> str:
-    """Return the name of `author`; where another of `people` has the same, with what tells them apart."""
-    if not any(other.key != author.key and name_words(other.name) == name_words(author.name) for other in people):
-        return author.name
-    first_words = " ".join(author.bio.split()[:8])
-    return f"{author.name} ({', '.join(part for part in (author.key, author.affiliation or first_words) if part)})"

@@ -10,6 +10,7 @@ from functools import lru_cache
 from bookofblogs.model.contribution import Contribution
 from bookofblogs.model.people import Author
 from bookofblogs.model.progress import Late
+from bookofblogs.people.namesakes import names_apart
 
 _ALIKE = 0.8
 _MOST_ALIKE = 100
@@ -41,12 +42,12 @@ def still_promised(people: Sequence[Author], pieces: Sequence[Contribution]) -> 
     own = pieces_of(pieces)
     known = {file for files in own.values() for file in files}
     strangers = _Titles({piece.file: piece.title for piece in pieces if piece.file not in known})
-    late = []
+    late, apart = [], names_apart(people)
     for person in people:
         sent = own.get(person.key, {})
         missing = _missing(person.promised, sent, strangers)
         if not person.withdrawn and (missing or (_signed_up_without_title(person) and not sent)):
-            late.append(Late(key=person.key, author=person.name, promised=missing))
+            late.append(Late(key=person.key, author=person.name, called=apart[person.key], promised=missing))
     return tuple(late)
 
 

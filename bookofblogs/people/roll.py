@@ -1,12 +1,15 @@
 """The roll of those who signed up: what they promised, what came, who reads for others and who waits for a reader."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bookofblogs.model.finding import Finding, Location, Severity
 from bookofblogs.model.people import Author
 from bookofblogs.model.project import Project
+from bookofblogs.people.answers import Said
+from bookofblogs.people.consents import consent_is_asked, has_agreed
 from bookofblogs.people.crediting import received
 from bookofblogs.people.matching import match, question
+from bookofblogs.people.namesakes import names_apart
 from bookofblogs.people.promises import pieces_of, still_promised
 
 
@@ -16,6 +19,8 @@ class Listed:
 
     key: str
     name: str
+    called: str
+    """The name, told apart from others who bear it."""
     promised: tuple[str, ...]
     received: tuple[str, ...]
     """The files of the pieces that they lead, or promised."""
@@ -26,6 +31,8 @@ class Listed:
     withdrawn: bool
     outstanding: int
     """How many promised pieces have not come."""
+    agreed: bool | None = None
+    """Whether they are known to have agreed to be printed; None where the book asks nobody."""
 
     @property
     def waits_for_feedback(self) -> bool:
@@ -37,18 +44,30 @@ def roll(project: Project) -> tuple[Listed, ...]:
     """Return everybody of the register in its order."""
     came = received(project.pieces, match(project.pieces, project.authors, project.decisions))
     parts = pieces_of(project.pieces)
+    asks = consent_is_asked(project)
     late = {person.key: person.pieces for person in still_promised(project.authors, project.pieces)}
+    apart = names_apart(project.authors)
     return tuple(
-        _listed(author, came.get(author.key, ()), tuple(parts.get(author.key, ())), late.get(author.key, 0))
+        replace(
+            _listed(
+                author,
+                apart[author.key],
+                came.get(author.key, ()),
+                tuple(parts.get(author.key, ())),
+                late.get(author.key, 0),
+            ),
+            agreed=has_agreed(author.consent, project.consent_asked) is Said.YES if asks else None,
+        )
         for author in project.authors
     )
 
 
-def _listed(author: Author, files: tuple[str, ...], parts: tuple[str, ...], outstanding: int) -> Listed:
+def _listed(author: Author, called: str, files: tuple[str, ...], parts: tuple[str, ...], outstanding: int) -> Listed:
     """Return one person."""
     return Listed(
         key=author.key,
         name=author.name,
+        called=called,
         promised=author.promised,
         received=files,
         joined=tuple(file for file in parts if file not in files),

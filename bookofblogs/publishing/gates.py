@@ -90,6 +90,7 @@ def _findings(findings: Iterable[Finding]) -> Iterator[Obstacle]:
             hint=hint,
             command=command,
             places=tuple(f"{finding.location}: {finding.message.rstrip('.')}." for finding in found),
+            all_places=f"bob check --rule {rule}",
         )
 
 

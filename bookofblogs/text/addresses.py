@@ -14,14 +14,11 @@ _EAST_ASIAN_LETTER = (
 _EAST_ASIAN_MARK = "\u3000-\u3004\u3008-\u303f\ufe10-\ufe4f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65"
 _ADDRESS = re.compile(
     rf"(?<!(?![{_EAST_ASIAN_LETTER}])[\w@/.:+\-])"
-    rf"(?:(?P<web>(?:https?://|www\.)[^\s<>\"“”„«»‹›—{_EAST_ASIAN_MARK}]+)"
+    rf"(?:(?P<web>(?i:https?://|www\.)[^\s<>\"“”„«»‹›—{_EAST_ASIAN_MARK}]+)"
     r"|(?P<mail>[A-Za-z0-9][A-Za-z0-9.+_-]{0,63}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8})"
     rf"(?!(?![{_EAST_ASIAN_LETTER}])[\w@:/]))",
-    re.IGNORECASE,
 )
-_HOST_THEN_LETTERS = re.compile(
-    rf"(?:https?://)?[A-Za-z0-9.-]+\.[A-Za-z]{{2,}}(?=[{_EAST_ASIAN_LETTER}])", re.IGNORECASE
-)
+_HOST_THEN_LETTERS = re.compile(rf"(?i:https?://)?[A-Za-z0-9.-]+\.[A-Za-z]{{2,}}(?=[{_EAST_ASIAN_LETTER}])")
 _HOST = re.compile(
     r"(?:https?://)?(?:[^/?#@\s]*@)?(?:localhost|[^/?#:.\s]+(?:\.[^/?#:.\s]+)+|\[[0-9a-f:]+\])", re.IGNORECASE
 )

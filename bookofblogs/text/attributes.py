@@ -19,6 +19,9 @@ _BEFORE = re.compile(r"(" + _OF_PARAGRAPH + r")[ \t]*(?:\n|\Z)")
 _BEHIND = re.compile(r"(?:^|\s+)(" + _OF_PARAGRAPH + r")[ \t]*\Z")
 _BLANK_BEFORE = re.compile(r"(?<=\))[ \t]+(?=\{[^{}\n]*=[^{}\n]*\}\s*\Z)")
 _OF_KRAMDOWN = re.compile(r"\{:\s*" + _ITEM + r"(?:\s+" + _ITEM + r")*\s*\}")
+_UNNUMBERED = re.compile(r"\s+\{-\}\s*\Z")
+"""Pandoc's sign for a heading without a number."""
+_CLOSING_MARKS = re.compile(r"\s+#+\s*\Z")
 _TAKE_ATTRIBUTES = frozenset({"image", "link_close", "em_close", "strong_close", "s_close", "code_inline"})
 
 
@@ -64,10 +67,11 @@ def read_attributes(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 -
 
 def split_heading(content: str) -> tuple[str, str]:
     """Return the text of a heading without the attributes after it, and the id among them, or nothing."""
+    content = _UNNUMBERED.sub("", content)
     match = _AT_END.search(content) if content.rstrip().endswith("}") else None
     if not match:
         return content, ""
-    return content[: match.start()], _named(match.group(1)).get("id", "")
+    return _CLOSING_MARKS.sub("", content[: match.start()]), _named(match.group(1)).get("id", "")
 
 
 def _named(braces: str) -> dict[str, str]:

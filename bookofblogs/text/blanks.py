@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from bookofblogs.text.east_asian import is_east_asian, is_hangul
+from bookofblogs.text.east_asian import has_east_asian, is_east_asian, is_hangul
 from bookofblogs.text.element import Child
 
 _NARROW: Final = "\u202f"
@@ -55,18 +55,15 @@ def settled(text: str, *, language: str) -> str:
 
 def settle_blanks(children: list[Child], *, language: str) -> None:
     """Settle the blanks in the paragraphs among `children` and below them, code left out."""
-    if language.partition("-")[0].lower() not in ("fr", "zh", "ja") and not _has_east_asian(children):
+    if language.partition("-")[0].lower() not in ("fr", "zh", "ja") and not _have_east_asian(children):
         return
     for paragraph in _paragraphs(children):
         _settle(paragraph, language)
 
 
-def _has_east_asian(children: Sequence[Child]) -> bool:
+def _have_east_asian(children: Sequence[Child]) -> bool:
     return any(
-        not child.isascii() and any(map(is_east_asian, child))
-        if isinstance(child, str)
-        else _has_east_asian(child.children)
-        for child in children
+        has_east_asian(child) if isinstance(child, str) else _have_east_asian(child.children) for child in children
     )
 
 

@@ -15,6 +15,7 @@ _FORBIDDEN = re.compile(
 _BLANKS = frozenset("\x0b\x0c\x85\u2028\u2029")
 _OVERRIDE = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _MARK = "\ufeff"
+_ANY_LIGATURE = re.compile("[\ufb00-\ufb06]")
 _LIGATURE = re.compile("(?<=[^\\W\\d_])[\ufb00-\ufb06]|[\ufb00-\ufb06](?=[^\\W\\d_])")
 """A ligature of Latin letters that was copied out of a PDF; one that stands alone is spoken of."""
 
@@ -31,7 +32,11 @@ def clean_text(text: str, *, first_line: int) -> tuple[str, list[Remark]]:
         text = _LINE_ENDS.sub("\n", text)
     if text.isascii() and text.isprintable():
         return text, []
-    text = _LIGATURE.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
+    if _ANY_LIGATURE.search(text):
+        text = _LIGATURE.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
+    # What is forbidden, or turns the direction, is not printable: a quick look for most texts.
+    if text.replace("\n", "").replace("\t", "").isprintable():
+        return text, []
     if not _FORBIDDEN.search(text) and not _OVERRIDE.search(text):
         return text, []
     remarks: list[Remark] = []

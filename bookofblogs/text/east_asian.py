@@ -21,6 +21,11 @@ def is_east_asian(character: str) -> bool:
     return is_ours and unicodedata.east_asian_width(character) in _WIDE
 
 
+def has_east_asian(text: str) -> bool:
+    """Return whether a character of these scripts stands in `text`."""
+    return not text.isascii() and any(map(is_east_asian, set(text)))
+
+
 def is_hangul(character: str) -> bool:
     """Return whether `character` is a letter of Korean, whose words are parted by blanks."""
     return _is_in(ord(character), _HANGUL)

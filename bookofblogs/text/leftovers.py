@@ -6,6 +6,7 @@ escaped and addresses are passed over, and so is what reads as prose: `[sic]`, `
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Final, NamedTuple
 
 from bookofblogs.model.passage import Remark
@@ -29,8 +30,11 @@ _GAP = r"(?:[ \t\u00a0]+(?=\S)|(?=[^\W\d_]))"
 _BULLETS = "-*+•▪◦‣●·✓✔✗►"
 
 
+_BOXES = (
+    "note|tip|hint|info|warning|danger|caution|important|example|question|quote|success|failure|bug|abstract|summary"
+)
 _LINES = ("\n",)
-_ANY = re.compile(r"[\]*_~=`^{}%<|#&\n]|:::|TOC|\+-")
+_ANY = re.compile(r"[\]*_~=`^{}%<|#&\n@]|:::|TOC|\+-|\+\+|!!!|\?\?\?|::")
 """One of these has to be there for any of the signs."""
 
 
@@ -38,7 +42,7 @@ class _Sign(NamedTuple):
     name: str
     needs: tuple[str, ...]
     """One of these has to be there; a quick look."""
-    pattern: re.Pattern[str]
+    pattern: str
 
 
 class Row(NamedTuple):
@@ -54,7 +58,13 @@ class Row(NamedTuple):
 
 
 def _sign(name: str, needs: tuple[str, ...], pattern: str) -> _Sign:
-    return _Sign(name, needs, re.compile(pattern, re.MULTILINE))
+    return _Sign(name, needs, pattern)
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Return a sign's pattern, which is only made where a text may have the sign: that takes longer than most texts."""
+    return re.compile(pattern, re.MULTILINE)
 
 
 _SIGNS: Final = (
@@ -77,8 +87,18 @@ _SIGNS: Final = (
     _sign("engine", ("{{", "{%", "%}", "}}"), r"\{\{[^\n]{0,40}|\{%[^\n]{0,40}|%\}|>\}\}"),
     _sign("engine", ("%%",), r"%%(?=\S)[^%\n]{1,200}%%"),
     _sign("engine", ("TOC", "toc"), r"\[\[?_?TOC_?\]\]?|\{:toc\}"),
+    _sign("engine", ("[/",), r"\[/[A-Za-z][\w-]*\]"),
+    _sign("engine", ('="', "=“", "='"), r"\[[A-Za-z][\w-]*(?: [\w-]+=[\"“'][^\]\n\"”']*[\"”'])+ ?/?\]"),
+    _sign("engine", ("!!!", "???"), rf"^(?:!!!|\?\?\?\+?) (?:{_BOXES})\b[^\n]{{0,40}}"),
+    _sign("engine", ("[!",), r"\[![A-Za-z]{3,}\]"),
+    _sign("engine", (".. ",), r"^\.\. (?:_[^\n:]+:|[a-z-]+::)[^\n]{0,40}"),
+    _sign("engine", ("^",), r"(?<=\s)\^(?=[a-z0-9-]*\d)[a-z0-9-]{4,}$"),
+    _sign("citation", ("@",), r"\[(?:see )?-?@[A-Za-z][\w:.-]*(?:\d|(?=[^\]\n]*(?:;|, p)))[^\]\n]{0,80}\]"),
+    _sign("stars", ("^",), r"(?<![\w^])\^[^\W\d_]{2,20}\^(?![\w^])"),
+    _sign("stars", ("++",), r"(?<![\w+])\+\+(?=[^\W\d_]{3})[^+\n]{1,80}(?<=\w)\+\+(?![\w+])"),
+    _sign("stars", ("||",), r"(?<![\w|])\|\|(?=[^\W\d_]{3})[^|\n]{1,80}(?<=\w)\|\|(?![\w|])"),
     _sign("engine", ("<!--",), r"<!--[^\n]{0,40}"),
-    _sign("attributes", ("{.", "{#", "{:"), r"\{(?::[ \t]*(?=[.#\w])|(?=[.#][A-Za-z_]))[^{}\n]{1,80}\}"),
+    _sign("attributes", ("{",), r"(?<!\$)\{(?::[ \t]*(?=[.#\w])| ?(?=[.#][A-Za-z_]))[^{}\n]{1,80}\}"),
     _sign("box", (":::",), r"^:{3,}[^\n]{0,40}"),
     _sign("heading", ("##",), r"(?:^|(?<=[.!?:…]))#{2,6}[ \t]*[\w\ufdd0\ufdd2\ufdd3*\[(“«][^\n]{0,40}"),
     _sign("heading", ("#",), r"^#[ \t]+[^\W_][^\n]{0,40}"),
@@ -86,7 +106,10 @@ _SIGNS: Final = (
     _sign("table", ("+-", "+="), r"^\+[-=]{2,}[-=+]*\+[ \t]*$"),
     _sign("table", ("|",), r"^\|[^\n]*\|[ \t]*$|^\|?[ \t:|-]*-{3,}[ \t]*\|[ \t:|-]*$|^\| \S[^\n]{0,40}"),
     _sign("lines", _LINES, rf"^(?P<bullet>[{re.escape(_BULLETS)}]){_GAP}[^\n]*\n(?P=bullet){_GAP}"),
-    _sign("lines", _LINES, r"^\d{1,3}[.)][ \t]\S[^\n]*\n\d{1,3}[.)][ \t]"),
+    _sign("lines", _LINES, r"^\d{1,3}[.)](?:[ \t]\S|[^\W\d_])[^\n]*\n\d{1,3}[.)](?:[ \t]|(?=[^\W\d_]))"),
+    _sign("lines", _LINES, r"^\(?[aA][.)][ \t]\S[^\n]*\n\(?[bB][.)][ \t]"),
+    _sign("lines", _LINES, r"^\(?[iI][.)][ \t]\S[^\n]*\n\(?(?:ii|II)[.)][ \t]"),
+    _sign("lines", _LINES, r"^(?:#\.|\(@\w*\))[ \t]\S[^\n]*\n(?:#\.|\(@\w*\))[ \t]"),
     _sign("speech", _LINES, r"^(?P<dash>[–—])[ \t\u00a0\u202f]?[^\s\d][^\n]*\n(?P=dash)[ \t\u00a0\u202f]?[^\s\d]"),
     _sign("reference", ("&",), r"&(?:nbsp|amp|quot|[lg]t|apos|[mn]dash|hellip|[lr][ds]quo|#\d{2,6}|#x[\dA-Fa-f]+);"),
 )  # fmt: skip
@@ -101,11 +124,14 @@ def remark_left_over(children: list[Child], remarks: list[Remark], *, line: int 
             continue
         taken: list[tuple[int, int]] = []
         for sign in _SIGNS:
-            if not any(need in text for need in sign.needs) or (
-                row.is_description and sign.name not in _IN_DESCRIPTIONS
-            ):
+            for need in sign.needs:
+                if need in text:
+                    break
+            else:
                 continue
-            for count, match in enumerate(sign.pattern.finditer(text)):
+            if row.is_description and sign.name not in _IN_DESCRIPTIONS:
+                continue
+            for count, match in enumerate(_compiled(sign.pattern).finditer(text)):
                 if count == _MOST_OF_A_KIND:
                     break
                 if any(start < match.end() and match.start() < end for start, end in taken):

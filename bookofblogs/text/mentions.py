@@ -15,6 +15,12 @@ _AFTER = re.compile(r"(?:$|[\s.,;:!?)\]”»’\"'/…–—-])")
 _GOES_ON = re.compile(r"\s*(?:[.,;:!?)\]/]|[^\W\d_])")
 _ALONE = frozenset({"br", "hr", "wbr"})
 """Elements that do their work without anything in them or with them."""
+_MARK_WORDS = frozenset({"a", "b", "i", "u", "s", "q", "em", "strong", "code", "kbd", "tt", "var", "small"})
+"""Elements that nobody forgets to end between two letters: `a<b>c` compares."""
+_WORDS_ONLY = re.compile(
+    r"<[A-Za-z]+(?:\s+(?!(?:hidden|download|itemscope|inert|disabled|contenteditable|autofocus)\b)[A-Za-z][\w-]*)+\s*>"
+)
+"""What is no tag but a comparison: `a<b and c>d`."""
 _FAR_ENOUGH = 8
 """Tokens beside a tag that are looked at."""
 
@@ -54,7 +60,12 @@ def _show_in(children: list[Token], blocks_open: Counter[str], ends: Counter[str
         name = match["name"].lower()
         bare = _BARE.fullmatch(children[place].content)
         is_of_block = name in BLOCKS | BLOCK_WRAPPERS
-        if place in paired or not bare or name not in KNOWN:
+        if place in paired or name not in KNOWN:
+            continue
+        if name in _MARK_WORDS and _WORDS_ONLY.fullmatch(children[place].content):
+            children[place].type, children[place].info = "text_special", "escape"
+            continue
+        if not bare:
             continue
         if is_of_block and (blocks_open[name] > 0 if match["end"] else ends[name] > 0):
             blocks_open[name] += -1 if match["end"] else 1
@@ -63,7 +74,9 @@ def _show_in(children: list[Token], blocks_open: Counter[str], ends: Counter[str
         spoken_of = (
             bool(before.strip() or after.strip()) and bool(_BEFORE.search(before)) and bool(_AFTER.match(after))
             if match["end"]
-            else is_mention(name, before=before, after=after) or _is_all(children, place, name)
+            else is_mention(name, before=before, after=after)
+            or _is_all(children, place, name)
+            or (name in _MARK_WORDS and before[-1:].isalnum() and after[:1].isalnum())
         )
         if spoken_of:
             children[place].type = "text_special"

@@ -146,10 +146,13 @@ def _with_our_phrases(parser: MarkdownIt) -> MarkdownIt:
         setattr(parser, name, function)
     ruler = parser.inline.ruler
     ruler.before("link", "attributes", read_attributes)
+    ruler.before("backticks", "backtick_apostrophe", phrases.read_backtick_apostrophe)
     ruler.before("escape", "formula", phrases.read_formula)
+    ruler.before("formula", "windows_path", phrases.read_windows_path)
     ruler.after("image", "picture_with_blanks", phrases.read_picture_with_blanks)
     ruler.after("image", "link_with_blanks", phrases.read_link_with_blanks)
     ruler.before("emphasis", "shifted", phrases.read_shifted)
+    ruler.before("emphasis", "special_name", phrases.read_special_name)
     ruler.before("emphasis", "strong_with_blank", phrases.read_strong_with_blank)
     parser.core.ruler.after("inline", "mentions", show_mentioned_tags)
     parser.core.ruler.after("mentions", "emoji", phrases.set_emoji)

@@ -39,6 +39,18 @@ _FORMULA = re.compile(
 _OF_A_FORMULA = re.compile(r"\\[A-Za-z]+|[\^_]|[*+/=<>−-]|\{")
 _BRACKETED = re.compile(r"\\\((?P<line>[^\n]*?)\\\)|\\\[(?P<block>[^$]*?)\\\]")
 _TEX = re.compile(r"\\[A-Za-z]{2,}|[\^_]\{|\w[\^_]\w")
+_SPECIAL_NAME = re.compile(
+    r"(?<!\w)__(?:(?:init|main|repr|str|getattr|setattr|getitem|setitem|delitem|iter|len|dict|eq|ne|lt|le|gt|ge|hash|doc"
+    r"|slots|enter|exit|aenter|aexit|contains|pycache|builtins|subclasshook|new|name|call|all|version|file|init_subclass"
+    r"|getattribute|post_init|class|module|qualname|annotations|mro|bool|add|radd|iadd|mul|sub|dirname|FILE|LINE|func"
+    r"|proto|attribute|declspec|typename|future|import|super)__(?!\w)|[a-z]\w{0,30}?__(?=\.py\b|\(\)))"
+)
+_SURELY_SPECIAL = re.compile(
+    r"__(?!(?:new|name|call|all|version|file|class|module|add|sub|func|future|import|super)__$)"
+)
+_DRIVE_PATH = re.compile(r"(?:\\[\w.$%~@&+\-*?]*)+")
+_SHARE_PATH = re.compile(r"\\\\[A-Za-z][\w.-]*(?:\\[\w.$%~*?-]+)+")
+_SHORTENED = re.compile(r"`(?:s|t|m|d|re|ve|ll)(?![\w`])")
 _SHORT_CODE = re.compile(r"(?<![\w:/])(:[a-z][a-z0-9_+-]*:|:[+-]1:|:100:|:1234:)(?![\w:/])")
 
 
@@ -109,6 +121,60 @@ def read_shifted(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - th
     return True
 
 
+def read_special_name(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the parser's signature
+    """Keep a name of a programming language as it was typed, `__init__`, where nobody means strong words."""
+    if not state.src.startswith("__", state.pos):
+        return False
+    match = _SPECIAL_NAME.match(state.src, state.pos, state.posMax)
+    if match is None or not (
+        _SURELY_SPECIAL.match(match.group()) or state.src[match.end() : match.end() + 1] in ("(", ".")
+    ):
+        return False
+    if not silent:
+        _tell(state, match.group())
+        _push_as_typed(state, match.group())
+    state.pos = match.end()
+    return True
+
+
+def read_windows_path(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the parser's signature
+    r"""Keep every backslash of a path such as `C:\Users\*.txt` or `\\server\share`: none of them is an escape."""
+    place = state.pos
+    if state.src[place] != "\\":
+        return False
+    drive = state.src[max(place - 3, 0) : place]
+    is_drive = drive[-2:-1].isalpha() and drive[-1:] == ":" and not drive[:-2].isalnum()
+    match = (_DRIVE_PATH if is_drive else _SHARE_PATH).match(state.src, place, state.posMax)
+    if match is None or (not is_drive and (drive[-1:].isalnum() or drive[-1:] == "\\")):
+        return False
+    written = match.group() if "*" in match.group() else match.group().rstrip(".?")
+    if not silent:
+        # Those who know that a backslash has to be doubled doubled all of them.
+        _push_as_typed(state, written.replace("\\\\", "\\") if is_drive else written)
+    state.pos = place + len(written)
+    return True
+
+
+def read_backtick_apostrophe(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the parser's signature
+    """Read a backtick that was typed for an apostrophe, as in I`m and there`s, before it makes code of what follows."""
+    place = state.pos
+    if state.src[place] != "`" or not (place and state.src[place - 1].isalpha()):
+        return False
+    if not _SHORTENED.match(state.src, place, state.posMax):
+        return False
+    if not silent:
+        _tell(state, state.src[max(state.src.rfind(" ", 0, place) + 1, place - 20) : place + 3])
+        state.push("text", "", 0).content = "’"
+    state.pos = place + 1
+    return True
+
+
+def _push_as_typed(state: StateInline, written: str) -> None:
+    token = state.push("text_special", "", 0)
+    token.content = token.markup = written
+    token.info = "escape"
+
+
 def read_strong_with_blank(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the parser's signature
     """Read strong words with a blank too many before the closing stars: `**Note **: ...`."""
     if not state.src.startswith("**", state.pos):
@@ -143,9 +209,7 @@ def read_formula(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - th
         return False
     if not silent:
         _tell(state, match.group(), kind="formula-as-typed")
-        token = state.push("text_special", "", 0)
-        token.content = token.markup = match.group()
-        token.info = "escape"
+        _push_as_typed(state, match.group())
     state.pos = match.end()
     return True
 

@@ -9,7 +9,7 @@ _NO_PROSE = re.compile(
     re.MULTILINE,
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_WITHOUT_BLANKS = re.compile("[\u3041-\u30ff\u3400-\u9fff]")
+_WITHOUT_BLANKS = "[\u3041-\u30ff\u3400-\u9fff]"
 _BEGINS = re.compile(r"[\s\"'“„«‚‘¿¡(\[*_–—-]*(?P<first>[^\W_])")
 _ENDS = re.compile(r"[.!?…。！？:][\"'”“»’)\]*_」』]*\s*\Z")
 _FULL_STOP = re.compile(r"(?<![A-Z])(?<!etc)(?<!\.\.)[.。][\"'”“»’)\]*_」』]*\s*\Z")
@@ -48,7 +48,7 @@ def reads_as_prose(text: str, *, is_whole: bool = True) -> bool:
         return False
     letters = sum(character.isalpha() or character.isspace() for character in text)
     words = len(_WORD.findall(text))
-    characters = len(_WITHOUT_BLANKS.findall(text))
+    characters = 0 if text.isascii() else len(re.findall(_WITHOUT_BLANKS, text))
     if letters < _MOSTLY * len(text):
         return False
     if not is_whole:

@@ -12,7 +12,7 @@ from bookofblogs.text.shaper import Shape, Shaper
 from bookofblogs.text.tables import shape_table
 from bookofblogs.text.templates import shortened
 
-_CALLOUT = re.compile(r"\s*\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][ \t]*(?:\n|$)", re.IGNORECASE)
+_CALLOUT = re.compile(r"\s*\[!(?P<kind>[A-Za-z][A-Za-z-]{2,30})(?:\|[^\]\n]*)?\][+-]?[ \t]*")
 _OWN = ("id", "lang", "dir")
 
 
@@ -48,25 +48,34 @@ def _quotation(shaper: Shaper, element: Element) -> list[Element]:
     if "post" in element.notes:
         shown = (_addresses(list(children)) or [element.notes["post"]])[-1]
         shaper.remarks.append(Remark(kind="embed-linked", line=element.line, detail=shown))
-    kind = _callout_kind(children)
-    if kind:
-        title = Element("p", {}, [Element("strong", {}, [kind])], line=element.line)
+    heading = _callout_heading(children)
+    if heading:
+        title = Element("p", {}, [Element("strong", {}, heading)], line=element.line)
         return [Element("aside", kept(element, *_OWN), [title, *children], line=element.line)]
     return [Element("blockquote", kept(element, *_OWN), list(children), line=element.line)]
 
 
-def _callout_kind(children: list[Element]) -> str:
-    """Return the kind of a callout and take its mark out of the first paragraph; nothing if it is none."""
+def _callout_heading(children: list[Element]) -> list[Child]:
+    """Return the heading of a callout, its own or its kind, and take it out of the first paragraph; else nothing."""
     first = children[0]
-    if first.tag != "p" or not isinstance(first.children[0], str):
-        return ""
-    match = _CALLOUT.match(first.children[0])
+    match = _CALLOUT.match(first.children[0]) if first.tag == "p" and isinstance(first.children[0], str) else None
     if not match:
-        return ""
-    first.children = trimmed([first.children[0][match.end() :], *first.children[1:]])
+        return []
+    heading: list[Child] = []
+    rest: list[Child] = [str(first.children[0])[match.end() :], *first.children[1:]]
+    while rest:
+        child = rest.pop(0)
+        is_end = isinstance(child, Element) and child.tag == "br"
+        line, has_ended, after = child.partition("\n") if isinstance(child, str) else (child, is_end, "")
+        if not is_end:
+            heading.append(line)
+        if has_ended:
+            rest.insert(0, after)
+            break
+    first.children = trimmed(rest)
     if not first.children:
         del children[0]
-    return match.group(1).capitalize()
+    return trimmed(heading) or [match["kind"].replace("-", " ").capitalize()]
 
 
 def _addresses(children: list[Child]) -> list[str]:

@@ -32,6 +32,11 @@ _CONTENTS = re.compile(
 )
 _CONTENTS_STUB = re.compile(r"[ \t]{0,3}(?:[-*+]|1\.)[ \t]+(?:TOC|Table of contents|.{0,40})[ \t]*$", re.IGNORECASE)
 _BOX = re.compile(r"[ \t>]{0,3}:{3,}[ \t]*(?P<kind>[\w{][^\n:]*)?:*[ \t]*$")
+_ADMONITION = re.compile(
+    r"(?P<lead>[ \t]*)(?:!!!|\?\?\?\+?)[ \t]+[a-z][\w-]*(?:[ \t]+[a-z][\w-]*)*(?:[ \t]+\"(?P<title>[^\"]*)\")?[ \t]*$"
+)
+_IMPORT = re.compile(r"import[ \t]+(?:(?P<names>[\w*{][^;'\"]*?)[ \t]+from[ \t]+)?(['\"])[^'\"]+\2;?[ \t]*$")
+_EXPORT = re.compile(r"export[ \t]+(?:const|let|default|function)\b.*[;}][ \t]*$")
 _UNSEEN_DEFINITION = re.compile(
     r"[ \t]{0,3}\[(?://|comment|_|#|\^_\^)\]:[ \t]*(?:#|<>|<#>|/|//)[ \t]*(?:\(.*\)|\".*\"|'.*')?[ \t]*$", re.IGNORECASE
 )
@@ -45,7 +50,16 @@ def without_slips(source: Source, remarks: list[Remark], *, is_indented_code: Ca
     lines = source.text.split("\n")
     open_to_change = _not_fenced(source.text)
     prose = _Prose(lines, source.lines, remarks, open_to_change, is_indented_code)
-    for mend in (prose.take_out, prose.blanks, prose.bullets, prose.dashes, prose.headings, prose.verse):
+    for mend in (
+        prose.boxes,
+        prose.modules,
+        prose.take_out,
+        prose.blanks,
+        prose.bullets,
+        prose.dashes,
+        prose.headings,
+        prose.verse,
+    ):
         mend()
     return Source("\n".join(lines), source.lines) if prose.is_changed else source
 
@@ -97,6 +111,57 @@ class _Prose:
 
     def _tell(self, kind: str, number: int, detail: str) -> None:
         self._remarks.append(Remark(kind=kind, line=self._numbers[number], detail=detail))
+
+    def boxes(self) -> None:
+        """Set the words of a box of MkDocs's as paragraphs: they stand indented under `!!! note "Title"`."""
+        within: set[int] = set()
+        for number in range(len(self._lines)):
+            line = self._lines[number]
+            match = _ADMONITION.match(line) if self._outside[number] and ("!!!" in line or "???" in line) else None
+            if match is None or (self._is_indented_code(number) and number not in within):
+                continue
+            body = list(self._indented_below(number, len(match["lead"].expandtabs(4)) + 4))
+            if not body:
+                continue
+            self._tell("template-tag", number, match.group().strip())
+            self._put(number, f"{match['lead']}**{match['title']}**" if match["title"] else "")
+            for each in body:
+                self._lines[each] = self._lines[each].expandtabs(4)[4:]
+            within.update(body)
+            if match["title"] and self._lines[body[0]].strip():
+                self._lines[number] += "\\"
+
+    def _indented_below(self, number: int, width: int) -> Iterator[int]:
+        """Yield the lines below `number` that are indented by `width`, and the blank ones among them."""
+        blank: list[int] = []
+        for below in range(number + 1, len(self._lines)):
+            line = self._lines[below].expandtabs(4)
+            if not line.strip():
+                blank.append(below)
+            elif line[:width].isspace():
+                yield from (*blank, below)
+                blank = []
+            else:
+                return
+
+    def modules(self) -> None:
+        """Take out what MDX imports from elsewhere, and the elements that it shows."""
+        names: set[str] = set()
+        for number, match in self._matching(_IMPORT):
+            names.update(re.findall(r"\b[A-Z]\w*", match["names"] or ""))
+            self._tell("template-tag", number, match.group().strip())
+            self._drop(number)
+        if not names:
+            return
+        for number, match in self._matching(_EXPORT):
+            self._tell("template-tag", number, match.group().strip())
+            self._drop(number)
+        shown = re.compile(rf"</?(?:{'|'.join(sorted(names))})(?:\s[^<>]*)?/?>")
+        for number, line in enumerate(self._lines):
+            found = shown.search(line)
+            if found and self._outside[number] and "`" not in line and not self._is_indented_code(number):
+                self._put(number, shown.sub("", line))
+                self._tell("template-tag", number, found.group())
 
     def take_out(self) -> None:
         """Take out what other programs put a table of contents, a box or nothing in the place of."""

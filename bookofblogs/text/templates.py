@@ -10,9 +10,13 @@ from collections.abc import Callable, Iterator
 from bookofblogs.model.passage import Remark
 from bookofblogs.text.code_places import FENCE, CodePlaces
 from bookofblogs.text.engine_tags import PIECE_SCHEME, as_markdown, read_tag
+from bookofblogs.text.shortcodes import EDIT, office_tag, shortcode, vault_comment
 from bookofblogs.text.source import Change, Offsets, Source, changed
 
-_STOP = re.compile(r"^(?=[ \t>*+\-\d.)]*(?:```|~~~))|\\.|`+|<|\{[%{:#]", re.MULTILINE | re.DOTALL)
+_STOP = re.compile(
+    r"^(?=[ \t>*+\-\d.)]*(?:```|~~~))|\\.|`+|<|\{(?:[%{:#]|>>|--|\+\+|~~|==)|%%|\[(?=/?[A-Za-z])",
+    re.MULTILINE | re.DOTALL,
+)
 # No tag holds the beginning of another, so that a row of beginnings without an end is read once only.
 _TAG = re.compile(
     r"\{%(?:(?!\{[%{]|%\}).){0,3000}?%\}"
@@ -33,6 +37,7 @@ _COMMENTS = tuple(
         (r"\{::comment\}", r"\{:/(?:comment)?\}"),
         (r"\{::comment\b[^{}]*", r"/\}"),
         (r"\{#-?[ \t\n]", r"#\}"),
+        (r"\{>>", r"<<\}"),  # CriticMarkup's
     )
 )
 """How the comments of engines begin, and how they end."""
@@ -46,7 +51,10 @@ _HIGHLIGHT = (
 _SHOWN = (re.compile(r"\{\{(?P<open>[<%])/\*\s*"), re.compile(r"\s*\*/[>%]\}\}"))
 _HTML_COMMENT = re.compile(r"<!--(?:-?>|.*?-->)", re.DOTALL)
 _LONGEST_DETAIL = 80
-_TRIGGERS = ("{%", "{{", "{:", "{#", "<!--")
+_TRIGGERS = re.compile(
+    r"\{(?:[%{:#]|>>|--|\+\+|~~|==)|<!--|<!\[|%%|</?(?:o|st1):|\[/?[a-z][\w-]*(?:\]| [\w-]+=)|\[(?:embed|youtube)\b",
+    re.IGNORECASE,
+)
 
 
 def without_engine(source: Source, remarks: list[Remark], *, is_indented_code: Callable[[int], bool]) -> Source:
@@ -54,7 +62,7 @@ def without_engine(source: Source, remarks: list[Remark], *, is_indented_code: C
 
     `is_indented_code` decides whether a line, counted from 0, is code because it is indented.
     """
-    if not any(trigger in source.text for trigger in _TRIGGERS):
+    if not _TRIGGERS.search(source.text):
         return source
     return changed(source, _Engine(source, remarks, is_indented_code).changes())
 
@@ -84,9 +92,16 @@ class _Engine:
             elif met == "<":
                 place = max(self._code.end_of_raw(start), start + 1)
                 changes, place = self._html_comment(start, place)
+                changes = changes or self._office_tag(start)
             elif met[0] == "{":
                 place = start + 1
                 changes = self._in_braces(start)
+            elif met == "%%":
+                place = match.end()
+                changes = self._vault_comment(start)
+            elif met == "[":
+                place = start + 1
+                changes = self._in_brackets(start)
             else:
                 place = match.end()
             if changes:
@@ -112,11 +127,43 @@ class _Engine:
         begins_line = start == 0 or self._text[start - 1] == "\n"
         return [] if begins_line else [Change(start, comment.end(), "")], comment.end()
 
+    def _office_tag(self, start: int) -> list[Change]:
+        """Return a tag that a word processor left in what was pasted from it: it goes, the words around it stay."""
+        tag = office_tag(self._text, start)
+        return [Change(start, tag.end(), "")] if tag and not self._is_code(start) else []
+
+    def _vault_comment(self, start: int) -> list[Change]:
+        """Return a comment between two `%%`, as a vault of notes has them; told, since a post may mean per cent."""
+        comment = vault_comment(self._text, start)
+        if comment is None or self._is_code(start):
+            return []
+        self._told("markup-mended", start, "%%…%%")
+        return [Change(start, comment.end(), "")]
+
+    def _in_brackets(self, start: int) -> list[Change]:
+        """Return what becomes of a short code: `[caption]…[/caption]`, `[gallery ids="1"]`."""
+        found = shortcode(self._text, start)
+        if found is None or self._is_code(start):
+            return []
+        if found.code:
+            return self._highlight(*found.code)
+        self._told("markup-mended" if found.is_understood else "template-tag", start, found.written)
+        return list(found.changes)
+
+    def _edit(self, match: re.Match[str]) -> list[Change]:
+        """Return an edit that an editor marked as made: what was put in stays, what was taken out goes and is told."""
+        self._told("markup-mended", match.start(), match.group())
+        kept = next((match[name] for name in ("added", "new", "marked") if match[name] is not None), "")
+        return [Change(match.start(), match.end(), kept)]
+
     def _in_braces(self, start: int) -> list[Change]:
         for begin, end in _COMMENTS:
             comment = self._pair(begin, end, start)
             if comment and not self._is_code(start):
                 return [Change(start, comment[1].end(), "")]
+        edit = EDIT.match(self._text, start)
+        if edit and not self._is_code(start):
+            return self._edit(edit)
         tag = _TAG.match(self._text, start)
         return self._tag(tag) if tag and not self._is_code(start) else []
 
@@ -164,7 +211,8 @@ class _Engine:
 
     def _highlight(self, first: re.Match[str], last: re.Match[str]) -> list[Change]:
         """Return code between two tags as code."""
-        language = (first["liquid"] or first["hugo"] or "").split()
+        named = first.groupdict()
+        language = next((words for words in named.values() if words), "").split()
         name = re.sub(r"[^\w+#-]", "", language[0]) if language else ""
         code = self._text[first.end() : last.start()]
         self._told("markup-mended", first.start(), first.group())

@@ -15,6 +15,8 @@ from bookofblogs.text.addresses import plain_addresses
 _EM_DASH = re.compile(r"(?<![-])---(?![-])")
 _EN_DASH = re.compile(r"(?<=\s)--(?=\s)|^--(?=\s)|(?<=\s)--$|(?<=[^-\s])--(?=[^-\s>])")
 _ELLIPSIS = re.compile(r"(?<![./\\])\.\.\.(?![./\\\w])|(?<![^\s\w(\[\"'“‘„«¿¡—–*_])\.\.\.(?=\w)")
+_ESCAPE = re.compile(r"\\(?=[#_~*&-])")
+_ENDS_IN_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>]*\Z")
 _LEFT_OUT = re.compile(r"(?<=\s)'(?=n'\s)|(?<=\s['’]n)'(?=\s)")
 
 
@@ -26,7 +28,29 @@ def link_addresses(state: StateCore) -> None:
             and token.children
             and ("://" in token.content or "@" in token.content or "www." in token.content)
         ):
-            token.children = _linked(token.children)
+            token.children = _linked(_whole(token.children))
+
+
+def _whole(children: list[Token]) -> list[Token]:
+    """Return the tokens of a line with the signs that were escaped within an address put back into it."""
+    whole: list[Token] = []
+    for child in children:
+        before = whole[-1] if whole else None
+        is_within = before is not None and before.type == "text" and _ENDS_IN_ADDRESS.search(before.content)
+        if (
+            before
+            and is_within
+            and child.type == "text_special"
+            and child.info == "escape"
+            and child.markup[1:] in "#_~*&-"
+        ):
+            before.content += child.content
+            before.meta["is_open"] = True
+        elif before and is_within and child.type == "text" and before.meta.pop("is_open", False):
+            before.content += child.content
+        else:
+            whole.append(child)
+    return whole
 
 
 def _linked(children: list[Token]) -> list[Token]:
@@ -37,6 +61,8 @@ def _linked(children: list[Token]) -> list[Token]:
         if child.type == "link_open":
             within += 1
             is_address = child.info == "auto"
+            if is_address and "\\" in str(child.attrs.get("href", "")):
+                child.attrs["href"] = _ESCAPE.sub("", str(child.attrs["href"]))
         elif child.type == "link_close":
             within -= 1
             is_address = False
@@ -44,6 +70,7 @@ def _linked(children: list[Token]) -> list[Token]:
             within += isLinkOpen(child.content) - isLinkClose(child.content)
         elif child.type == "text" and is_address:
             child.type = "text_special"
+            child.content = _ESCAPE.sub("", child.content)
         elif child.type == "text" and within <= 0:
             linked.extend(_split(child))
             continue

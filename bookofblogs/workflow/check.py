@@ -135,9 +135,14 @@ def check(start: Path, files: Sequence[Path], *, since: str = "", wanted: Wanted
 
 
 def _files_by(desk: Desk, author: str) -> frozenset[str]:
-    """Return the pieces that bear the name of `author`, or a part of it. Raises UsageError if there is none."""
-    wanted = name_key(author)
-    found = frozenset(piece.file for piece in desk.project.pieces if any(wanted in name_key(n) for n in piece.authors))
+    """Return the pieces that bear the name of `author`, or a part of it, or are by whoever has this key.
+
+    Raises UsageError if there is none.
+    """
+    wanted, pieces = name_key(author), desk.project.pieces
+    named = frozenset(piece.file for piece in pieces if any(wanted in name_key(name) for name in piece.authors))
+    keyed = (piece.file for piece in pieces if any(person and person.key == author for person in piece.people))
+    found = named or frozenset(keyed)
     if not found:
         names = {name: name for piece in desk.project.pieces for name in piece.authors}
         near = nearest(author, names)

@@ -23,8 +23,8 @@ from bookofblogs.model.project import Project
 from bookofblogs.people.answers import Said, read_record
 from bookofblogs.people.consents import consent_is_asked, has_agreed, not_agreed, still_silent
 from bookofblogs.people.identity import NewKeys
-from bookofblogs.people.matching import match
-from bookofblogs.shell_word import shell_word
+from bookofblogs.people.matching import match, question
+from bookofblogs.people.namesakes import names_apart
 from bookofblogs.text.names import name_key
 from bookofblogs.text.private import without_addresses
 
@@ -82,19 +82,19 @@ def who_is_missing(start: Path) -> WhoAgreed:
     if not consent_is_asked(project):
         return WhoAgreed(asks=False, people=())
     answers = read_last_import(root).no_consent
-    keys = {person.name: person.key for person in project.authors}
-    recorded = {person.name: _recorded(person) for person in project.authors}
+    recorded = {person.key: _recorded(person) for person in project.authors}
+    apart = names_apart(project.authors)
     printed = _printed(project)
-    others = [person.name for person in still_silent(project) if person.name not in printed]
+    others = [(person.key, person.name) for person in still_silent(project)]
     return WhoAgreed(
         asks=True,
         people=tuple(
             Unasked(
-                name=without_addresses(name),
-                files=tuple(printed.get(name, ())),
-                answer=without_addresses(answers.get(keys.get(name, ""), "") or recorded.get(name, "")),
+                name=without_addresses(apart.get(key, name)),
+                files=tuple(printed.get((key, name), ())),
+                answer=without_addresses(answers.get(key, "") or recorded.get(key, "")),
             )
-            for name in (*printed, *others)
+            for key, name in dict.fromkeys((*printed, *others))
         ),
     )
 
@@ -133,13 +133,13 @@ def record_consents(start: Path, wishes: ConsentWishes, *, here: Path) -> Record
     return Recorded(people=done, new=tuple(new), same=tuple(same), is_written=bool(changes) and not wishes.dry_run)
 
 
-def _printed(project: Project) -> Mapping[str, list[str]]:
-    """Return the pieces in the book by everybody who is not known to have agreed."""
+def _printed(project: Project) -> Mapping[tuple[str, str], list[str]]:
+    """Return the pieces in the book by everybody who is not known to have agreed: by key, if there is one, and name."""
     out = files_out(project.decisions)
-    found: dict[str, list[str]] = {}
-    for file, names in not_agreed(project, (piece for piece in project.pieces if piece.file not in out)).items():
-        for name in names:
-            found.setdefault(name, []).append(file)
+    found: dict[tuple[str, str], list[str]] = {}
+    for file, people in not_agreed(project, (piece for piece in project.pieces if piece.file not in out)).items():
+        for one in people:
+            found.setdefault((one.key, one.name), []).append(file)
     return found
 
 
@@ -159,24 +159,28 @@ def _stands(person: Author, project: Project) -> bool | None:
 
 
 def _meant(desk: Desk, wishes: ConsentWishes, here: Path) -> Mapping[str, Author | None]:
-    """Return who is meant, by name, each with the entry in the register, None without one. Raises UsageError."""
+    """Return who is meant, by what a screen calls them, each with the entry in the register, None without one.
+
+    Raises UsageError for a name that is nobody's, or that several people bear.
+    """
     project = desk.project
+    apart = names_apart(project.authors)
     found: dict[str, Author | None] = {}
     problems: list[str] = []
     for typed in wishes.names:
         try:
             name, person = _person(typed, project)
-            found[name] = person
+            found[apart[person.key] if person else name] = person
         except UsageError as error:
             problems.append(str(error))
-    entries = {person.name: person for person in project.authors}
+    entries = {person.key: person for person in project.authors}
     missing = _printed(project)
     titles = {piece.file: piece.title for piece in project.pieces}
     files = {which_piece(piece, titles, root=desk.root, here=here) for piece in wishes.pieces}
-    for name, own in missing.items():
+    for (key, name), own in missing.items():
         if wishes.everybody or files & set(own):
-            problems += _open_name(name, project)
-            found.setdefault(name, entries.get(name))
+            problems += [] if key else _open_name(name, project)
+            found.setdefault(apart.get(key, name), entries.get(key))
     if problems:
         raise UsageError("\n".join(problems))
     return found
@@ -218,8 +222,7 @@ def _near(typed: str, known: Sequence[str]) -> str:
 def _open_name(name: str, project: Project) -> list[str]:
     """Return what to settle first where a name in a byline may be somebody of the register."""
     return [
-        f"“{name}” in {found.file} may be {' or '.join(person.name for person in found.candidates)}. "
-        f"Settle first who it is: bob decide {shell_word(found.file)} --author {shell_word(found.candidates[0].name)}"
+        "{}: {}. Settle first who it is. {}".format(found.file, *question(found))
         for found in match(project.pieces, project.authors, project.decisions)
         if found.candidates and found.name == name
     ]

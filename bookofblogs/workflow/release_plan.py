@@ -150,8 +150,12 @@ def _is_out(
 
 
 def _about(obstacle: Obstacle, asked: Asked) -> Obstacle:
-    """Return an obstacle whose command is about the folder that was named."""
-    return replace(obstacle, command=obstacle.command + asked.book_option) if obstacle.command else obstacle
+    """Return an obstacle whose commands are about the folder that was named."""
+    return replace(
+        obstacle,
+        command=obstacle.command and obstacle.command + asked.book_option,
+        all_places=obstacle.all_places and obstacle.all_places + asked.book_option,
+    )
 
 
 def _issue(

@@ -3,7 +3,7 @@
 open_sheet -> recognise -> clean -> join -> merge -> write
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,8 +20,10 @@ from bookofblogs.model.finding import Finding
 from bookofblogs.model.people import Author
 from bookofblogs.model.project import Project
 from bookofblogs.model.signup import Skipped
+from bookofblogs.people.answers import Said
 from bookofblogs.people.cleaning import clean
 from bookofblogs.people.columns import Columns, recognise
+from bookofblogs.people.consents import has_agreed
 from bookofblogs.people.crediting import spellings
 from bookofblogs.people.entries import Value
 from bookofblogs.people.gathering import Known
@@ -29,10 +31,12 @@ from bookofblogs.people.headers import SHOWN_AS
 from bookofblogs.people.joining import join
 from bookofblogs.people.likeness import name_words
 from bookofblogs.people.merging import Change, Merge
+from bookofblogs.people.names import Hand
 from bookofblogs.people.perhaps_one import perhaps_one
 from bookofblogs.people.remarks import folded, remark
 from bookofblogs.people.roll import Listed, open_questions, roll
 from bookofblogs.sources.sheets.opening import Source, open_sheet
+from bookofblogs.text.names import names_of
 from bookofblogs.workflow.registering import Registering, owners_of
 
 __all__ = [
@@ -105,7 +109,8 @@ def import_signups(start: Path, wishes: ImportWishes, tell: Callable[[str], None
         sheet = open_sheet(_source(root, project, wishes.place), tell)
         columns = recognise(sheet, {**project.call.columns, **wishes.columns})
         american = project.imprint.language.endswith(("-US", "-PH"))
-        cleaned = clean(sheet, columns, american=american, bylines=spellings(project.pieces))
+        people = Hand(bylines=spellings(project.pieces), known=names_of(project.authors))
+        cleaned = clean(sheet, columns, american=american, people=people)
         contacts, last = read_contacts(root), read_last_import(root)
         owners = owners_of(cleaned.signups, contacts, last, project.authors)
         known = _known(project.authors, owners)
@@ -123,7 +128,8 @@ def import_signups(start: Path, wishes: ImportWishes, tell: Callable[[str], None
         result = step.merged(ragged_end=sheet.ragged_end, force=wishes.force)
         asked = perhaps_one(joined.people, step.keys, joined.sharing_address, project.authors)
         seen = _seen(step, result)
-        findings = _sorted(folded((*tracked, *cleaned.findings, *joined.findings, *asked, *seen)))
+        open_ones = _still_open(joined.findings, step, result)
+        findings = _sorted(folded((*tracked, *cleaned.findings, *open_ones, *asked, *seen)))
         files = step.files(result, cleaned.skipped, findings, wishes.columns)
         if not wishes.dry_run:
             replace_all(files, below=root, private=[root / CONTACTS_FILE, root / LAST_IMPORT_FILE])
@@ -247,6 +253,17 @@ def _seen(step: Registering, result: Merge) -> tuple[Finding, ...]:
         for key in result.removed_by_hand
     )
     return (*_lost_columns(step), *by_hand, *_left_over(step))
+
+
+def _still_open(findings: Sequence[Finding], step: Registering, result: Merge) -> Iterable[Finding]:
+    """Return what is still to be asked: not for a consent that the sheet lacks, and the editor has recorded."""
+    if not any(finding.rule == "consent-missing" for finding in findings):
+        return findings
+    asked = step.project.consent_asked
+    agreed = {person.key for person in step.project.authors if has_agreed(person.consent, asked) is Said.YES}
+    agreed -= {change.key for change in result.changed if "consent" in change.fields}
+    rows = {row for key, person in zip(step.keys, step.people, strict=True) if key in agreed for row in person.rows}
+    return (each for each in findings if each.rule != "consent-missing" or each.location.line not in rows)
 
 
 def _left_over(step: Registering) -> tuple[Finding, ...]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bookofblogs.cli.columns import wrapped
+from bookofblogs.cli.columns import command_lines, wrapped
 from bookofblogs.cli.console import Line, bytes_in_words
 from bookofblogs.cli.screens.findings import counted, names, one_line
 from bookofblogs.model.release import Issue, Obstacle
@@ -18,17 +18,25 @@ def screen(released: Released, width: int, *, is_look: bool) -> Iterator[Line]:
         yield from _refusal(released, width, is_look=is_look)
         return
     if is_look:
-        yield from ((line, None) for line in released.notes.rstrip("\n").split("\n"))
-        yield "", None
+        yield from ((line, None) for line in _refilled(released.notes, width))
         yield from _checked(released, width)
+        yield from _labelled("Look at", _same_day(released), width, "yellow") if released.same_day_as else ()
         yield "", None
         yield from ((line, "bold") for line in wrapped("Nothing stands in the way. To release it:", width))
-        yield f"  {released.command}", "bold"
+        yield from ((line, "bold") for line in command_lines(released.command, width, "  "))
         return
     yield from _files(released)
     yield from _told(released, width)
     yield "", None
     yield from _next(released, width)
+
+
+def _refilled(text: str, width: int) -> Iterator[str]:
+    """Yield the lines of a Markdown text, its paragraphs filled anew for a screen of `width`."""
+    for paragraph in text.strip().split("\n\n"):
+        is_prose = paragraph[0] not in "#|-"
+        yield from wrapped(one_line(paragraph), width) if is_prose else paragraph.split("\n")
+        yield ""
 
 
 def _refusal(released: Released, width: int, *, is_look: bool) -> Iterator[Line]:
@@ -45,7 +53,8 @@ def _refusal(released: Released, width: int, *, is_look: bool) -> Iterator[Line]
     yield "Nothing was changed.", None
     if allowed:
         yield from ((line, None) for line in wrapped("To let one stand, with its reason in the notes:", width))
-        yield f'  {released.command} --allow "{allowed}=Why it may"', None
+        command = f'{released.command} --allow "{allowed}=Why it may"'
+        yield from ((line, None) for line in command_lines(command, width, "  "))
 
 
 def _obstacle(obstacle: Obstacle, look: str, width: int) -> Iterator[Line]:
@@ -55,11 +64,14 @@ def _obstacle(obstacle: Obstacle, look: str, width: int) -> Iterator[Line]:
     for place in obstacle.places[:_MOST_PLACES]:
         yield from ((line, None) for line in wrapped(one_line(place), width, first="    ", rest="      "))
     if len(obstacle.places) > _MOST_PLACES:
-        yield f"    … and {len(obstacle.places) - _MOST_PLACES:,} more: {look} --json", "dim"
+        yield (
+            f"    … and {len(obstacle.places) - _MOST_PLACES:,} more: {obstacle.all_places or f'{look} --json'}",
+            "dim",
+        )
     for sentence in obstacle.hint.split("\n"):
         yield from ((line, None) for line in wrapped(one_line(sentence), width, first="  ", rest="  "))
     if obstacle.command:
-        yield f"    {one_line(obstacle.command)}", None
+        yield from ((line, None) for line in command_lines(one_line(obstacle.command), width, "    "))
 
 
 def _files(released: Released) -> Iterator[Line]:
@@ -131,14 +143,16 @@ def _next(released: Released, width: int) -> Iterator[Line]:
     """Yield the last lines: what it comes to, and the next action."""
     version = released.issue.version
     if released.same_day_as:
-        day = released.issue.book.modified.date().isoformat()
-        hint = (
-            f"It bears the same day as {released.same_day_as}, {day}: write the new one under published in book.yaml."
-        )
-        yield from ((line, "yellow") for line in wrapped(hint, width))
+        yield from ((line, "yellow") for line in wrapped(_same_day(released), width))
     told = f"{version} is released, and releases.yaml remembers it. Keep that file with the book; if it is under git:"
     yield from ((line, "bold") for line in wrapped(told, width))
     yield f'  git add releases.yaml && git commit -m "Release {version}" && git tag v{version}', None
+
+
+def _same_day(released: Released) -> str:
+    """Return what to do about a day that the release before bears too."""
+    day = released.issue.book.modified.date().isoformat()
+    return f"It bears the same day as {released.same_day_as}, {day}: write the new one under published in book.yaml."
 
 
 def _labelled(label: str, text: str, width: int, style: str | None = None) -> Iterator[Line]:

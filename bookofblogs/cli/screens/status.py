@@ -175,7 +175,7 @@ def _late(progress: Progress, width: int) -> Iterator[Line]:
         return
     yield f"  Promised and not sent ({sum(person.pieces for person in progress.late)})", None
     names = [
-        person.author + (f" ({len(person.promised)})" if len(person.promised) > 1 else "") for person in progress.late
+        person.called + (f" ({len(person.promised)})" if len(person.promised) > 1 else "") for person in progress.late
     ]
     more = len(names) - _MOST_NAMES
     text = ", ".join(names) if more <= 1 else f"{', '.join(names[:_MOST_NAMES])} and {more} more"
