@@ -5,6 +5,7 @@ from urllib.parse import unquote
 
 from bookofblogs.checks.known_pieces import KnownPieces
 from bookofblogs.checks.rule import Evidence, Trouble, first_of
+from bookofblogs.model.finding import Words
 from bookofblogs.model.passage import Link
 from bookofblogs.text.engine_tags import PIECE_SCHEME
 from bookofblogs.text.targets import Target, TargetKind
@@ -33,12 +34,8 @@ def link_dead(evidence: Evidence) -> Iterator[Trouble]:
         offered = tuple((link, target) for link, target in nowhere if meant[link])
         others = tuple((link, target) for link, target in nowhere if not meant[link])
         if offered:
-            yield Trouble(
-                file=file,
-                lines=_lines(offered),
-                message=_told(offered, "leads nowhere in this book", "lead nowhere in this book"),
-                hint=_offer((meant[link] for link, _ in offered), is_piece=file in pieces),
-            )
+            message = _told(offered, "leads nowhere in this book", "lead nowhere in this book")
+            yield _offered(offered, message, (meant[link] for link, _ in offered), file=file, is_piece=file in pieces)
         if others:
             where = "in this piece" if all(target.file for _, target in others) else "in this book"
             yield Trouble(
@@ -70,12 +67,8 @@ def link_to_own_piece(evidence: Evidence) -> Iterator[Trouble]:
         meant = {link: known.meant_by(link.target, file=file) for link, _ in links}
         found = tuple((link, target) for link, target in links if meant[link])
         if found:
-            yield Trouble(
-                file=file,
-                lines=_lines(found),
-                message=_told(found, "leads out to what may be a piece of this book", "lead out to what may be pieces"),
-                hint=_offer((meant[link] for link, _ in found), is_piece=file in pieces),
-            )
+            message = _told(found, "leads out to what may be a piece of this book", "lead out to what may be pieces")
+            yield _offered(found, message, (meant[link] for link, _ in found), file=file, is_piece=file in pieces)
 
 
 def link_unsafe(evidence: Evidence) -> Iterator[Trouble]:
@@ -112,14 +105,22 @@ def link_to_own_disk(evidence: Evidence) -> Iterator[Trouble]:
         )
 
 
-def _offer(files: Iterable[str], *, is_piece: bool) -> str:
-    if not is_piece:
-        return f"Did you mean {first_of(files)}? Then write that."
-    names = first_of(file.rpartition("/")[2] for file in files)
-    return f"Did you mean {names}? Then write that, or have all of them mended: bob links apply"
-
-
 _Links = tuple[tuple[Link, Target], ...]
+
+
+def _offered(links: _Links, message: str, meant: Iterable[str], *, file: str, is_piece: bool) -> Trouble:
+    """Return the offer of the pieces that are meant; the command that writes them in is the editor's to type."""
+    if not is_piece:
+        asked = f"Did you mean {first_of(meant)}? Then write that."
+        return Trouble(file=file, lines=_lines(links), message=message, hint=asked)
+    asked = f"Did you mean {first_of(each.rpartition('/')[2] for each in meant)}? Then write that"
+    return Trouble(
+        file=file,
+        lines=_lines(links),
+        message=message,
+        hint=f"{asked}, or have all of them mended: bob links apply",
+        to_author=Words(message=message, hint=f"{asked}."),
+    )
 
 
 def _leading_to(evidence: Evidence, kind: TargetKind) -> Iterator[tuple[str, _Links]]:

@@ -27,13 +27,13 @@ _MANY: Mapping[str, tuple[str, str, str, str]] = {
     "several": (
         "“{quoted}” is read as {count} people: {names}",
         f"If that is right, write a list: authors: [{{list}}]. If it is one name, {_ENTRY}.",
-        "“{quoted}” is read as {count} people, {names}. Is that right?",
+        "Is “{quoted}” rightly read as {count} people, {names}?",
         _LIST,
     ),
     "one-surname": (
         "“{quoted}” is read as {names}, of one surname",
         "If that is right, write a list: authors: [{list}]",
-        "“{quoted}” is read as {names}. Is that right?",
+        "Is “{quoted}” rightly read as {names}?",
         _LIST,
     ),
     "others": (
@@ -161,7 +161,9 @@ def _trouble(piece: Contribution, doubt: Doubt, people: Sequence[str], wording: 
         "list": ", ".join(doubt.people),
         "everybody": ", ".join(people),
     }
-    message, hint, asked, please = (text.format_map(facts) for text in wording)
+    message, hint = (text.format_map(facts) for text in wording[:2])
+    quoted = " and ".join(f"“{name}”" for name in doubt.people)  # a letter never speaks of those it is sent to
+    asked, please = (text.format_map({**facts, "names": quoted}) for text in wording[2:])
     return Trouble(
         file=piece.file,
         lines=(piece.authors_line or 1,),
