@@ -35,6 +35,38 @@ It was lit.
 """
 
 
+JSON = """{
+  "title": "The kiln",
+  "draft": null,
+  "author": "Ada Example",
+  "tags": ["fire", "clay"],
+  "params": {"weight": 3}
+}
+
+It was lit.
+"""
+
+
+def test_json_as_hugo_has_it():
+    matter = split_front_matter(JSON)
+    assert (matter.title, matter.title_line, matter.authors) == ("The kiln", 2, ("Ada Example",))
+    assert (matter.tags, matter.body.strip(), matter.body_line) == (("fire", "clay"), "It was lit.", 8)
+    assert [(remark.kind, remark.line) for remark in matter.remarks] == [("markup-mended", 1)]
+
+
+def test_json_with_a_slip_is_told_with_its_line():
+    matter = split_front_matter(JSON.replace('kiln",', 'kiln"'))
+    assert [(remark.kind, remark.line) for remark in matter.remarks] == [("front-matter-broken", 3)]
+    assert matter.body.strip() == "It was lit."
+
+
+@pytest.mark.parametrize(
+    "text", ['{"a": 1} is JSON', '{\n  "name": "x"\n}\n\nText', '{"title": "x"} is shown', "{", "{\n"]
+)
+def test_a_text_that_begins_with_a_brace_is_a_text(text):
+    assert split_front_matter(text).body == text
+
+
 def test_toml_as_hugo_has_it():
     matter = split_front_matter(TOML)
     assert (matter.title, matter.title_line) == ('The kiln: a "fire"', 2)
@@ -90,17 +122,22 @@ authors:
     bio: |
       Jo walks.
 
-      See [the list][nowhere].
+      See [the list][nowhere], [the tour](tours/old.html) and [the text](contributions/a.md).
 >>> themes.yaml
 themes:
-  - title: Walks
+  - title: Walks **by night
     introduction: "Very **loud"
     pieces: [a.md]
 """,
     )
     found = json.loads(bob("check", "--json", folder=folder).stdout)["findings"]
     told = [(each["file"], each["line"]) for each in found if each["rule"] == "markup-left-over"]
-    assert told == [("authors.yaml", 7), ("themes.yaml", 3)]
+    assert told == [("authors.yaml", 7), ("themes.yaml", 2)]
+    lines = {line for each in found if each["rule"] == "markup-left-over" for line in each["lines"]}
+    assert lines == {2, 3, 7}
+    dead = [(each["file"], each["line"]) for each in found if each["rule"] == "link-dead"]
+    assert dead == [("authors.yaml", 7)]
+    assert "tours/old.html" in str([each for each in found if each["rule"] == "link-dead"])
     again = json.loads(bob("check", "--json", folder=folder).stdout)["findings"]
     assert again == found
 

@@ -25,6 +25,7 @@ def link_dead(evidence: Evidence) -> Iterator[Trouble]:
     """
     hint = "Plain text stands there now. Write the whole address of the page, or the name of another post's file."
     known = KnownPieces(evidence.pieces, evidence.project.imprint.base)
+    pieces = {piece.file for piece in evidence.pieces}
     for file, links in _leading_to(evidence, TargetKind.DEAD):
         astray = tuple((link, target) for link, target in links if target.file not in ("", file))
         nowhere = tuple((link, target) for link, target in links if target.file in ("", file))
@@ -36,7 +37,7 @@ def link_dead(evidence: Evidence) -> Iterator[Trouble]:
                 file=file,
                 lines=_lines(offered),
                 message=_told(offered, "leads nowhere in this book", "lead nowhere in this book"),
-                hint=_offer(meant[link] for link, _ in offered),
+                hint=_offer((meant[link] for link, _ in offered), is_piece=file in pieces),
             )
         if others:
             where = "in this piece" if all(target.file for _, target in others) else "in this book"
@@ -64,6 +65,7 @@ def link_to_own_piece(evidence: Evidence) -> Iterator[Trouble]:
     To mend it, write the name of the post's file instead of the address; `bob links apply` does it for all of them.
     """
     known = KnownPieces(evidence.pieces, evidence.project.imprint.base)
+    pieces = {piece.file for piece in evidence.pieces}
     for file, links in _leading_to(evidence, TargetKind.WEB):
         meant = {link: known.meant_by(link.target, file=file) for link, _ in links}
         found = tuple((link, target) for link, target in links if meant[link])
@@ -72,7 +74,7 @@ def link_to_own_piece(evidence: Evidence) -> Iterator[Trouble]:
                 file=file,
                 lines=_lines(found),
                 message=_told(found, "leads out to what may be a piece of this book", "lead out to what may be pieces"),
-                hint=_offer(meant[link] for link, _ in found),
+                hint=_offer((meant[link] for link, _ in found), is_piece=file in pieces),
             )
 
 
@@ -110,7 +112,9 @@ def link_to_own_disk(evidence: Evidence) -> Iterator[Trouble]:
         )
 
 
-def _offer(files: Iterable[str]) -> str:
+def _offer(files: Iterable[str], *, is_piece: bool) -> str:
+    if not is_piece:
+        return f"Did you mean {first_of(files)}? Then write that."
     names = first_of(file.rpartition("/")[2] for file in files)
     return f"Did you mean {names}? Then write that, or have all of them mended: bob links apply"
 

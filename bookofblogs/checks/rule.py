@@ -48,12 +48,15 @@ class Evidence:
         anchors = {text.file: text.passage.anchors for text in self.texts}
         starts = {text.file: text.id for text in self.texts}
         base = self.project.imprint.base
+        by_file: dict[str, list[Link]] = {text.file: list(text.passage.links) for text in self.texts}
+        for file, link in self.project.editors_links:
+            by_file.setdefault(file, []).append(link)
         return {
-            text.file: tuple(
-                (link, resolve_target(link.target, file=text.file, anchors=anchors, starts=starts, base=base))
-                for link in text.passage.links
+            file: tuple(
+                (link, resolve_target(link.target, file=file, anchors=anchors, starts=starts, base=base))
+                for link in links
             )
-            for text in self.texts
+            for file, links in by_file.items()
         }
 
     def remarked(self, kind: str) -> Iterator[tuple[str, tuple[Remark, ...]]]:

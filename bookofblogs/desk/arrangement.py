@@ -20,6 +20,7 @@ def _theme(section: Section) -> Theme:
     """Return one theme."""
     theme = Theme(
         title=on_one_line(section.text("title")),
+        title_line=section.first_line_of("title"),
         introduction=section.text("introduction"),
         introduction_line=section.first_line_of("introduction"),
         pieces=tuple(piece_file(piece) for piece in section.texts("pieces")),

@@ -9,7 +9,7 @@ Authors own it, so nothing in it stops the book: what cannot be read is a remark
 import re
 from dataclasses import dataclass, replace
 
-from bookofblogs.desk.other_headers import Header, read_header, read_toml
+from bookofblogs.desk.other_headers import Header, read_header, read_json, read_toml
 from bookofblogs.desk.section import Problems, Section
 from bookofblogs.desk.yaml_text import Value, YamlError, cut_off_remarks, read_yaml
 from bookofblogs.desk.yaml_values import turned_in
@@ -49,7 +49,7 @@ def split_front_matter(text: str) -> FrontMatter:
     """Return the front matter of `text`, read, and the text after it. A text without any is all body."""
     lines = re.split(r"\r\n|\r|\n", text)
     start = next((number for number, line in enumerate(lines) if line.strip()), 0)
-    other = read_toml(lines, start) or read_header(lines, start)
+    other = read_toml(lines, start) or read_json(lines, start) or read_header(lines, start)
     if other:
         return _of_other_program(lines, other)
     if not _FENCE.fullmatch(lines[start]) or not _opens_front_matter(lines[start + 1 : start + 2]):

@@ -1,4 +1,4 @@
-"""Headers that other programs have above a text, instead of YAML: TOML, and lines with a key and a colon."""
+"""Headers that other programs have above a text, instead of YAML: TOML, JSON, and lines with a key and a colon."""
 
 import re
 from bisect import bisect_left
@@ -10,8 +10,13 @@ from bookofblogs.desk.yaml_values import Value
 from bookofblogs.text.characters import clean_value
 
 _TOML_FENCE = re.compile(r"\+\+\+[ \t]*")
-_TOML_KEY = re.compile(r"[ \t]*\[*[\"']?(?P<key>[^\"'=\[\]]*?)[\"']?\]*[ \t]*(?:=|$)")
+_KEY = re.compile(
+    r"[ \t]*\[*[\"']?(?P<key>[^\"'=\[\]{}:,]*?)[\"']?\]*[ \t]*(?:=|$)|[ \t{,]*\"(?P<quoted>[^\"]+)\"[ \t]*:"
+)
 _MAX_DEPTH = 24
+_TOO_MUCH = "it is nested too deep, or holds a number too long"
+_JSON_BEGINS = re.compile(r"\{[ \t]*(?:$|\")")
+_JSON_KEY = re.compile(r"^[ \t{,]*\"(?:title|date|author|authors|draft|tags|categories|slug)\"[ \t]*:", re.MULTILINE)
 _AT_LINE = re.compile(r"\s*\(at line (\d+),[^()]*\)")
 _FACT = re.compile(r"(?P<key>[A-Za-z][\w -]{0,40}?)[ \t]*:(?:[ \t]+(?P<value>.*))?$")
 _GOES_ON = re.compile(r"[ \t]+(?P<value>\S.*)$")
@@ -46,20 +51,45 @@ def read_toml(lines: list[str], start: int) -> Header | None:
         line = start + 1 + int(at.group(1)) if at else start + 1
         return Header(value=None, line=line, end=end + 1, problem=_AT_LINE.sub("", str(error)))
     except (RecursionError, ValueError):  # of too many brackets, or of numbers longer than Python reads
-        return Header(
-            value=None, line=start + 1, end=end + 1, problem="it is nested too deep, or holds a number too long"
-        )
+        return Header(value=None, line=start + 1, end=end + 1, problem=_TOO_MUCH)
+    return Header(value=value, line=start + 1, end=end + 1)
+
+
+def read_json(lines: list[str], start: int) -> Header | None:
+    """Return the JSON that begins the text on the line `start`, as Hugo has it; None if that is none, or names nothing.
+
+    A text may begin with a brace, so nothing is told of what cannot be read, unless a key of ours stands in it.
+    """
+    if not _JSON_BEGINS.match(lines[start]) or not _JSON_KEY.search("\n".join(lines[start : start + 40])):
+        return None
+    from json import JSONDecodeError, JSONDecoder  # noqa: PLC0415 - few texts have any
+
+    text = "\n".join(lines[start:])
+    end = next((number for number in range(start, len(lines)) if lines[number].rstrip() == "}"), start)
+    try:
+        facts, stop = JSONDecoder().raw_decode(text)
+        end = start + text.count("\n", 0, stop)
+        if lines[end].rpartition("}")[2].strip():
+            return None
+        value = _value(facts, _places(lines, start, end + 1), start, depth=0)
+    except JSONDecodeError as error:
+        if end == start:
+            return None
+        return Header(value=None, line=start + error.lineno, end=end + 1, problem=f"it is no JSON: {error.msg}")
+    except (RecursionError, ValueError):
+        return Header(value=None, line=start + 1, end=end + 1, problem=_TOO_MUCH)
     return Header(value=value, line=start + 1, end=end + 1)
 
 
 def _value(content: object, places: Mapping[str, Sequence[int]], line: int, *, depth: int) -> Value:
-    """Return what TOML has as a value of ours: every scalar as text. Raises ValueError beyond _MAX_DEPTH."""
+    """Return what TOML or JSON has as a value of ours: every scalar as text. Raises ValueError beyond _MAX_DEPTH."""
     if depth > _MAX_DEPTH:
         raise ValueError
     if isinstance(content, dict):
         found = {
             str(key).lower(): _value(each, places, _line_of(str(key), places, line), depth=depth + 1)
             for key, each in content.items()
+            if each is not None
         }
         return Value(found, line + 1, line + 1)
     if isinstance(content, list):
@@ -76,11 +106,11 @@ def _text(text: str, line: int, *, quoted: bool = False) -> Value:
 
 
 def _places(lines: list[str], start: int, end: int) -> Mapping[str, Sequence[int]]:
-    """Return the lines, from 0, on which each key of TOML stands between two lines."""
+    """Return the lines, from 0, on which each key of TOML or JSON stands between two lines."""
     places: dict[str, list[int]] = {}
     for number in range(start, end):
-        if found := _TOML_KEY.match(lines[number]):
-            places.setdefault(found["key"], []).append(number)
+        if found := _KEY.match(lines[number]):
+            places.setdefault(found["key"] or found["quoted"], []).append(number)
     return places
 
 

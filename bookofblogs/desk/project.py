@@ -1,7 +1,7 @@
 """The folder of a book, found and read into a Project."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
@@ -14,10 +14,11 @@ from bookofblogs.desk.memory import Memory
 from bookofblogs.desk.piece_file import Reader
 from bookofblogs.desk.pieces import CONTRIBUTIONS, read_pieces
 from bookofblogs.desk.register import REGISTER_FILE, read_register
-from bookofblogs.desk.short_texts import short_text_remarks
+from bookofblogs.desk.short_texts import short_texts
 from bookofblogs.desk.yaml_text import unseen_remarks
 from bookofblogs.disk import NotAFileError, OutsideError, TooLargeError, inside, read_bounded
 from bookofblogs.errors import BookFileError, UsageError
+from bookofblogs.model.passage import Link, Remark
 from bookofblogs.model.project import Project
 from bookofblogs.people.crediting import credited
 from bookofblogs.people.matching import knows
@@ -78,6 +79,7 @@ def open_desk(root: Path, memory: Memory | None = None, *, names_as_written: boo
     reader = Reader(root=root, language=book.imprint.language, memory=memory, watched=watched, is_known=knows(authors))
     reading = read_pieces(reader)
     matter = read_matter(reader)
+    short = tuple(short_texts(authors, themes or (), language=book.imprint.language, memory=memory))
     project = Project(
         imprint=replace(book.imprint, identifier=lasting),
         call=book.call,
@@ -90,13 +92,10 @@ def open_desk(root: Path, memory: Memory | None = None, *, names_as_written: boo
         decisions=decisions or (),
         matter=matter.texts,
         editors_remarks=(
-            *(
-                (file, remark)
-                for file in (BOOK_FILE, REGISTER_FILE, THEMES_FILE)
-                for remark in unseen_remarks(editors_text(root, file), memory)
-            ),
-            *short_text_remarks(authors, themes or (), language=book.imprint.language, memory=memory),
+            *_unseen(root, memory),
+            *((file, met) for file, met in short if isinstance(met, Remark)),
         ),
+        editors_links=tuple((file, met) for file, met in short if isinstance(met, Link)),
     )
     return Desk(
         root=root,
@@ -104,6 +103,13 @@ def open_desk(root: Path, memory: Memory | None = None, *, names_as_written: boo
         cover=book.cover,
         cover_line=book.cover_line,
     )
+
+
+def _unseen(root: Path, memory: Memory | None) -> Iterator[tuple[str, Remark]]:
+    """Yield what nobody sees in the editor's own files, each with its file."""
+    for file in (BOOK_FILE, REGISTER_FILE, THEMES_FILE):
+        for remark in unseen_remarks(editors_text(root, file), memory):
+            yield file, remark
 
 
 def released_identifier(text: str) -> str:

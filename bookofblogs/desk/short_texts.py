@@ -1,4 +1,4 @@
-"""What is met in the short texts of the editor's own files: lives in authors.yaml, introductions in themes.yaml.
+"""What is met in the short texts of the editor's own files: lives in authors.yaml, what themes.yaml says of themes.
 
 They are read for the book when it is made; here they are only looked at, so that their findings have a file and a line.
 """
@@ -10,35 +10,54 @@ from bookofblogs.desk.memory import Memory
 from bookofblogs.desk.records import as_record, from_record
 from bookofblogs.desk.register import REGISTER_FILE
 from bookofblogs.model.arrangement import Theme
-from bookofblogs.model.passage import Remark
+from bookofblogs.model.passage import Link, Remark
 from bookofblogs.model.people import Author
 from bookofblogs.text.limits import UnreadableError
 
+_OF_A_TITLE = frozenset({"markup-left-over", "markup-mended", "template-tag", "html-dropped", "footnote-undefined"})
+"""What can be wrong with a line that is no text."""
 
-def short_text_remarks(
+
+def short_texts(
     authors: Iterable[Author], themes: Iterable[Theme], *, language: str, memory: Memory | None
-) -> Iterator[tuple[str, Remark]]:
-    """Yield what is met in lives and introductions, each with its file. `language` is the book's."""
-    texts = [(REGISTER_FILE, author.bio, author.bio_line) for author in authors]
-    texts += [(THEMES_FILE, theme.introduction, theme.introduction_line) for theme in themes]
-    for file, text, line in texts:
+) -> Iterator[tuple[str, Remark | Link]]:
+    """Yield what is met in lives, introductions and titles of themes, and where they lead, each with its file.
+
+    `language` is the book's.
+    """
+    texts = [(REGISTER_FILE, author.bio, author.bio_line, False) for author in authors]
+    for theme in themes:
+        texts.append((THEMES_FILE, theme.title, theme.title_line, True))
+        texts.append((THEMES_FILE, theme.introduction, theme.introduction_line, False))
+    for file, text, line, is_title in texts:
         if text:
-            for remark in _remarks(text, line, language=language, memory=memory):
-                yield file, remark
+            for met in _met(text, line, is_title=is_title, language=language, memory=memory):
+                yield file, met
 
 
-def _remarks(text: str, line: int, *, language: str, memory: Memory | None) -> tuple[Remark, ...]:
+def _met(text: str, line: int, *, is_title: bool, language: str, memory: Memory | None) -> tuple[Remark | Link, ...]:
     """Return what is met in `text`, which begins on `line`; what `memory` knows is not read again."""
-    key = memory.key("short text", language, str(line), text) if memory else ""
+    key = memory.key("short text", language, str(line), "title" if is_title else "text", text) if memory else ""
     record = memory.recall(key) if memory else None
     if isinstance(record, list):
-        return tuple(from_record(Remark, each) for each in record)
-    from bookofblogs.text.reader import read_passage  # noqa: PLC0415 - Markdown's parser loads only where a text is new
+        remarks, links = record
+        return (*(from_record(Remark, each) for each in remarks), *(from_record(Link, each) for each in links))
+    found, leading = _read(text, line, is_title=is_title, language=language)
+    if memory:
+        memory.keep(key, [[as_record(each) for each in found], [as_record(each) for each in leading]])
+    return (*found, *leading)
+
+
+def _read(text: str, line: int, *, is_title: bool, language: str) -> tuple[tuple[Remark, ...], tuple[Link, ...]]:
+    # Markdown's parser loads only where a text is new.
+    from bookofblogs.text.piece import read_piece  # noqa: PLC0415
+    from bookofblogs.text.reader import read_passage  # noqa: PLC0415
 
     try:
-        found = read_passage(text, prefix="text", language=language, first_line=line).remarks
+        if is_title:
+            passage = read_piece("", prefix="text", language=language, title=text, title_line=line).passage
+            return tuple(remark for remark in passage.remarks if remark.kind in _OF_A_TITLE), ()
+        passage = read_passage(text, prefix="text", language=language, first_line=line)
     except UnreadableError as why:
-        found = (Remark(kind=why.kind, line=line, detail=why.detail),)
-    if memory:
-        memory.keep(key, [as_record(remark) for remark in found])
-    return found
+        return (Remark(kind=why.kind, line=line, detail=why.detail),), ()
+    return passage.remarks, passage.links

@@ -8,6 +8,8 @@ class Theme:
     """A theme of the book. `pieces` are files, relative to the book's folder."""
 
     title: str
+    title_line: int = field(default=1, compare=False)
+    """The line of themes.yaml on which it stands."""
     introduction: str = ""
     """Markdown."""
     introduction_line: int = field(default=1, compare=False)

@@ -8,7 +8,7 @@ from bookofblogs.model.call import Call
 from bookofblogs.model.contribution import Contribution, LeftOut
 from bookofblogs.model.decision import Decision
 from bookofblogs.model.imprint import Imprint
-from bookofblogs.model.passage import Passage, Remark
+from bookofblogs.model.passage import Link, Passage, Remark
 from bookofblogs.model.people import Author
 
 
@@ -82,3 +82,5 @@ class Project:
     matter: tuple[MatterText, ...] = ()
     editors_remarks: tuple[tuple[str, Remark], ...] = ()
     """What was met in the editor's own files, each with the file's name."""
+    editors_links: tuple[tuple[str, Link], ...] = ()
+    """The links in lives and introductions, each with the name of the file that it stands in."""

@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from textwrap import dedent
 
 from markdown_it.common.html_re import HTML_TAG_RE
 from markdown_it.rules_block import StateBlock
@@ -33,6 +34,11 @@ _SIGNS = re.compile(r"([!\"$%'()*+,\-./:=?@\[\\\]^_`{|}~])")
 _DOUBLE = re.compile("&(?:quot|#34);")
 _SINGLE = re.compile("&(?:apos|#39);")
 _BLANK_LINE = re.compile(r"(\n[ \t]*\n\s*)")
+_BULLETED, _NUMBERED = (rf"[ \t]*{mark}[ \t]+\S[^\n]*" for mark in (r"[-*+]", r"\d{1,3}[.)]"))
+_LIST = re.compile(
+    rf"(?:{_BULLETED}(?:\n{_BULLETED})+|{_NUMBERED}(?:\n{_NUMBERED})+|[ \t]*#{{2,6}}[ \t]+\S[^\n]*)\s*\Z"
+)
+"""Words between tags in which every line is an entry of a list, or the only one is a heading."""
 _EDGES = re.compile(r"[ \t]*\n[ \t]*")
 _OPENS_MARKDOWN = re.compile(
     r"<(?P<name>div|section|article|aside|figure|figcaption|blockquote|center|details|main|header|footer|nav|address"
@@ -73,7 +79,7 @@ def read_words_of_html(state: StateCore) -> None:
     tokens: list[Token] = []
     for token in state.tokens:
         if token.type == "html_block":
-            tokens += _Parts(token.content, token.map[0] if token.map else 0, ends).tokens()
+            tokens += _Parts(state, token.content, token.map[0] if token.map else 0, ends).tokens()
         else:
             tokens.append(token)
     state.tokens = tokens
@@ -83,6 +89,7 @@ def read_words_of_html(state: StateCore) -> None:
 class _Parts:
     """A block of HTML being taken apart."""
 
+    state: StateCore
     source: str
     line: int
     ends: Counter[str]
@@ -158,12 +165,24 @@ class _Parts:
     def _line_of_words(self, words: str, start: int) -> None:
         begin = start + len(words) - len(words.lstrip())
         line = self.line + self.source.count("\n", 0, begin)
+        if _LIST.match(words.strip("\n")):
+            self._blocks(words.strip("\n"), line)
+            return
         content = _EDGES.sub("\n", words.strip())
         before = " " if self._found and words[:1].isspace() else ""
         after = " " if words[-1:].isspace() else ""
         self._found.append(
             Token("inline", "", 0, content=f"{before}{content}{after}", map=[line, line + 1], children=[])
         )
+
+    def _blocks(self, words: str, line: int) -> None:
+        """Read words that are surely a list, or a heading, as blocks."""
+        tokens: list[Token] = []
+        self.state.md.block.parse(dedent(words), self.state.md, self.state.env, tokens)
+        for token in tokens:
+            if token.map:
+                token.map = [token.map[0] + line, token.map[1] + line]
+        self._found += tokens
 
 
 def _with_marks(written: str) -> str:

@@ -124,9 +124,12 @@ def remark_left_over(children: list[Child], remarks: list[Remark], *, line: int 
             continue
         taken: list[tuple[int, int]] = []
         for sign in _SIGNS:
-            if not any(need in text for need in sign.needs) or (
-                row.is_description and sign.name not in _IN_DESCRIPTIONS
-            ):
+            for need in sign.needs:
+                if need in text:
+                    break
+            else:
+                continue
+            if row.is_description and sign.name not in _IN_DESCRIPTIONS:
                 continue
             for count, match in enumerate(_compiled(sign.pattern).finditer(text)):
                 if count == _MOST_OF_A_KIND:
