@@ -36,7 +36,7 @@ class BookFileError(BobError):
     @property
     def told(self) -> str:
         """Every problem on its line, and that nothing came of it."""
-        return "\n".join((*self.problems, "Nothing was built."))
+        return "\n".join((*self.problems, "Nothing was done."))
 
 
 class MachineError(BobError):

@@ -260,7 +260,7 @@ By Jo Wood
                 "book.yaml:1: title: is missing. Give the book a title, like `title: Our Book of Blogs`.\n"
                 'book.yaml:1: unknown key "titel". Did you mean "title"?\n'
                 "authors.yaml:1: jo: has no name. Write the name as it should be credited.\n"
-                "Nothing was built.\n"
+                "Nothing was done.\n"
             ),
         ),
         (
@@ -275,7 +275,7 @@ By Jo Wood
             2,
             (
                 "book.yaml: cover: gone.png cannot be used: No such file or directory. "
-                "Without a cover bob makes a typeset one.\nNothing was built.\n"
+                "Without a cover bob makes a typeset one.\nNothing was done.\n"
             ),
         ),
     ],

@@ -66,6 +66,30 @@ def book(folder: Path, section: Section) -> dict[str, tuple[tuple[str, ...], boo
     }
 
 
+@pytest.mark.parametrize(
+    ("top", "asked"),
+    [
+        ("By Ann Example\\\nBen Sample", "Ben Sample"),
+        ("By Ann Example\n\n*Ben Sample*", "Ben Sample"),
+        ("By Ann Example\n\nBen Sample, Cat Specimen", "Ben Sample, Cat Specimen"),
+        ("By Ann Example\n\nUniversity of Nowhere", ""),
+        ("By Ann Example\n\nBen Sample came in.", ""),
+        ("By Ann Example\n\n## Ben Sample", ""),
+    ],
+)
+def test_a_name_on_a_line_of_its_own_below_the_byline_is_told(top, asked, tmp_path):
+    (tmp_path / "contributions").mkdir()
+    (tmp_path / "book.yaml").write_text("title: A Book\n", encoding="utf-8")
+    (tmp_path / "contributions/soup.md").write_text(f"# Soup\n\n{top}\n\nText of it.\n", encoding="utf-8")
+    told = json.loads(bob("check", "--json", folder=tmp_path).stdout)
+    found = [each["message"] for each in told["findings"] if each["rule"] == "author-ambiguous"]
+    assert found == ([f"“{asked}” stands alone below the byline, and is read as text"] if asked else [])
+    assert [piece["authors"] for piece in told["pieces"]] == [["Ann Example"]]
+    bob("decide", "soup", "--waive", "author-ambiguous", "--because", "It is the title of the series.", folder=tmp_path)
+    told = json.loads(bob("check", "--json", folder=tmp_path).stdout)
+    assert not [each for each in told["findings"] if each["rule"] == "author-ambiguous" and not each["waived"]]
+
+
 @pytest.mark.parametrize("section", sections(TABLE), ids=lambda section: section.title)
 def test_everybody_who_signed_is_credited_and_what_is_in_doubt_is_asked(section, tmp_path):
     assert book(tmp_path, section) == {each.signature: (each.people, each.is_asked) for each in section.lines}

@@ -45,7 +45,7 @@ def with_merged(*areas: str) -> bytes:
 
 
 REFUSED = {
-    "a cell far away": (with_rows('<row r="100000"><c r="BXX100000"><v>1</v></c></row>'), "larger than 20,000 rows"),
+    "a cell far away": (with_rows('<row r="100000"><c r="BXX100000"><v>1</v></c></row>'), "larger than 20,100 rows"),
     "many rows, many columns": (with_rows('<row r="20000"><c r="OJ20000"><v>1</v></c></row>'), "500,000 cells"),
     "a row that is none": (with_rows('<row r="1e5"><c><v>1</v></c></row>'), "cannot be read"),
     "rows turned round": (with_rows('<row r="9"/>' + ROW_THREE), "cannot be read"),

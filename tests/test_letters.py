@@ -155,7 +155,7 @@ def test_the_author_of_too_many_pieces_chooses_and_the_editor_hears_of_files(tmp
     book = write_book(tmp_path, f">>> book.yaml\n{LICENSED}{pieces}")
     (said,) = told(book, "contributions/sun.md")
     assert said.message == "This is your third piece; the call allows two"
-    assert said.hint == "Please tell us which two to keep. Your others: “The fog” and “The ice”"
+    assert said.hint == "Please tell us which two to keep. Your others: “The fog” and “The ice”."
     overview = " ".join(bob("check", folder=book).stdout.split())
     assert "A third piece by Ann Example; the call allows two. The others: contributions/fog.md and" in overview
     assert "Decline one of them, whichever you choose, or waive this rule." in overview

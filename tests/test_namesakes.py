@@ -58,7 +58,8 @@ def test_the_promised_title_tells_namesakes_apart_and_what_is_open_is_asked_with
         "“Mara Quill” may be Mara Quill (mara-quill, Harbour School) or Mara Quill (mara-quill-2, Lamp Museum)"
     )
     assert asked["hint"] == (
-        "They have one name, so say the key of the one who wrote it, mara-quill or mara-quill-2: "
+        "They have one name. If two of them wrote it together, write authors: [mara-quill, mara-quill-2] into the "
+        "piece. If not, say the key of the one who did, mara-quill or mara-quill-2: "
         "bob decide contributions/oil.md --author mara-quill"
     )
 
@@ -81,6 +82,28 @@ def test_each_has_their_own_life_count_and_entry_once_the_editor_said_which(tmp_
         ("Teaches knots" in page, "Mends lamps" in page, "Knots" in page, "Oil" in page) for page in pages.values()
     }
     assert lives == {(True, False, True, False), (False, True, False, True)}
+
+
+def test_two_of_one_name_who_wrote_a_piece_together_are_both_credited_by_their_keys(tmp_path):
+    signed = TWINS.replace("# Oil\n\nBy Mara Quill", "---\nauthors: [mara-quill, mara-quill-2]\n---\n# Oil")
+    book = write_book(tmp_path, signed.replace("per_author: 1", "per_author: 2"))
+    assert rules_of(book) == []
+    assert bob("build", "web", folder=book).returncode == 0
+    pages = [file.read_text("utf-8") for file in (book / "build").rglob("*.html")]
+    [oil] = [page for page in pages if "It burns." in page]
+    assert oil.count("Mara Quill") >= 2
+    assert "mara-quill-2" not in " ".join(oil.partition("<body")[2].replace("author-mara-quill-2", "").split())
+    lives = [page for page in pages if "Teaches knots" in page or "Mends lamps" in page]
+    assert lives
+    assert all("Oil" in page for page in lives)
+
+
+def test_a_key_is_a_name_only_where_two_have_one_name(tmp_path):
+    book = write_book(
+        tmp_path, TWINS.replace("name: Mara Quill\n    affiliation: Lamp", "name: Mara Sample\n    affiliation: Lamp")
+    )
+    (book / "contributions/oil.md").write_text("---\nauthor: mara-quill-2\n---\n# Oil\n\nIt burns.\n", "utf-8")
+    assert set(rules_of(book)) == {("author-uncertain", "contributions/oil.md")}
 
 
 def test_one_persons_second_piece_is_one_too_many_and_waived_by_their_key(tmp_path):

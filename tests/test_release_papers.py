@@ -140,6 +140,24 @@ def test_changes_are_told_piece_by_piece_and_author_by_author():
     assert changes_since(None, (TIDES,)) == Changes(new=(TIDES,), new_authors=("Jo Wood", "Ana de la Cruz"))
 
 
+def test_a_namesake_who_joins_is_a_new_author():
+    one = ReleasedPiece(file="a.md", title="A", authors=("Jo Wood",), words=9, sha256="a")
+    other = ReleasedPiece(file="b.md", title="B", authors=("Jo Wood", "Ben Sample"), words=9, sha256="b")
+    first, second = replace(one, keys=("jo-wood",)), replace(other, keys=("jo-wood-2", "Ben Sample"))
+    third = replace(one, file="c.md", title="C", sha256="c", keys=("jo-wood-3",))
+
+    def after(*pieces):
+        return replace(FIRST, pieces=pieces)
+
+    assert changes_since(after(one), (first, second)).new_authors == ("Jo Wood", "Ben Sample")
+    assert changes_since(after(first, second), (first, second, third)).new_authors == ("Jo Wood",)
+    assert changes_since(after(first, second), (first, third)).gone_authors == ("Jo Wood", "Ben Sample")
+    assert changes_since(after(one), (first,)).are_none
+    assert changes_since(None, (first, second)).new_authors == ("Jo Wood", "Jo Wood", "Ben Sample")
+    written = with_release("", after(first, second))
+    assert [replace(each, line=None) for each in read_releases(written)] == [after(first, second)]
+
+
 RECORD = """\
 releases:
   - version: "1.0"

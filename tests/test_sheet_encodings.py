@@ -106,6 +106,17 @@ def test_an_encoding_that_there_is_not_is_said_with_those_there_are(tmp_path):
     assert (binary.returncode, "There is no encoding zip." in binary.stderr) == (2, True)
 
 
+def test_one_damaged_byte_does_not_make_another_encoding_of_a_sheet():
+    whole = "Name,Email\nZoë Muster,z@example.org\nJörg Muster,j@example.org\nŁucja Wzór,l@example.org\n".encode()
+    broken = whole.replace("ö".encode(), b"\xc3", 1)
+    for data in (broken, b"\xef\xbb\xbf" + broken):
+        read = read_separated(data)
+        assert (read.encoding, read.damaged_rows) == ("", (3,))
+        assert [row.cells[0] for row in read.rows] == ["Name", "Zoë Muster", "J\ufffdrg Muster", "Łucja Wzór"]
+    assert read_separated(whole).damaged_rows == ()
+    assert read_separated(whole.decode().encode("utf-16-le")).rows[3].cells[0] == "Łucja Wzór"
+
+
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
 @pytest.mark.parametrize("language", ["Japanese", "Russian", "German", "Korean"])
 def test_utf16_without_a_mark_is_read_in_any_script(language, encoding):

@@ -38,6 +38,25 @@ from bookofblogs.people.names import Hand, clean_name
         ("Jo Example III", "Jo Example III", "", ()),
         ("nightswift", "nightswift", "", ("name-small",)),
         ("jo example", "Jo Example", "", ("name-capitals",)),
+        ("Example, Prof. Dr. Ida", "Ida Example", "Example, Ida", ("name-turned",)),
+        ("Le Proef, Jan", "Jan Le Proef", "Le Proef, Jan", ("name-turned",)),
+        ("Professor Emeritus Otto Example", "Otto Example", "", ("name-beside",)),
+        ("Jo Example, Nowhere", "Jo Example, Nowhere", "", ("name-order",)),
+        ("EXEMPLE Ana", "Exemple Ana", "", ("name-capitals", "name-order")),
+        ("山田, 太郎", "山田, 太郎", "", ("name-order",)),
+        ("Jo Example @joex", "Jo Example", "", ("name-beside",)),
+        ("Jo Example (Twitter: @joex)", "Jo Example", "", ("name-beside",)),
+        ("Jo Example (Tel. 030 5550123)", "Jo Example", "", ("name-beside",)),
+        ("Jo Example 0000-0001-2345-678X", "Jo Example", "", ("name-beside",)),
+        ("Jo Example https://jo.example.org/about", "Jo Example", "", ("name-beside",)),
+        ("@joex", "@joex", "", ()),
+        ("Jennifer 8. Example", "Jennifer 8. Example", "", ()),
+        ("Jo Example (withdrawn)", "Jo Example", "", ("name-note",)),
+        ("Jo Example (please leave out my middle name)", "Jo Example", "", ("name-note",)),
+        ("Jo Example (Institute of Sand and Water)", "Jo Example", "", ("name-beside",)),
+        ("Jo Example et al.", "Jo Example", "", ("name-blanks", "name-others")),
+        ("Maria de los Muestra Und", "Maria de los Muestra Und", "", ()),
+        ("Christopher No", "Christopher No", "", ()),
     ],
 )
 def test_a_name_is_put_in_order(cell, name, sorted_as, told):
@@ -112,3 +131,59 @@ def test_small_letters_stay_where_a_piece_or_the_row_says_so_and_are_asked_about
 )
 def test_how_a_name_is_sorted(name, sorted_as):
     assert sort_name(name) == sorted_as
+
+
+@pytest.mark.parametrize(
+    ("hand", "name"),
+    [
+        (Hand(emails=("ana.ejemplo@example.org",)), "Ana Ejemplo Muestra"),
+        (Hand(emails=("amuestra@example.org",)), "Ana Ejemplo Muestra"),
+        (Hand(surname_first=True), "Ana Ejemplo Muestra"),
+        (Hand(known=frozenset({"ana ejemplo muestra"})), "Ana Ejemplo Muestra"),
+        (Hand(emails=("ejemplo.muestra@example.org",)), "Ejemplo Muestra, Ana"),
+        (Hand(), "Ejemplo Muestra, Ana"),
+    ],
+)
+def test_a_word_behind_two_is_a_first_name_only_where_something_says_so(hand, name):
+    cleaned = clean_name("Ejemplo Muestra, Ana", hand)
+    assert (cleaned.name, "name-order" in cleaned.mended) == (name, name == "Ejemplo Muestra, Ana")
+
+
+def test_what_is_no_name_is_asked_about_and_a_name_that_is_no_word_counts_once_the_register_has_it(tmp_path):
+    rows = [
+        ["", "Null", "null@example.org", "Zero", "", ""],
+        ["", "Please add the name", "later@example.org", "A title", "", ""],
+        ["", "As last year: Jo Example", "jo@example.org", "Another title", "", ""],
+        ["", "The Editors of Nowhere", "we@example.org", "Our own title", "", ""],
+    ]
+    done = bring_in(tmp_path, sheet(*rows))
+    assert said(done) == [(2, "name-missing"), (3, "name-odd"), (4, "name-odd")]
+    assert done.findings[0].message == "“Null” stands where the name should, and says that there is none"
+    register = tmp_path / "authors.yaml"
+    register.write_text(f'{register.read_text()}  nobody:\n    name: "Null"\n')
+    done = bring_in(tmp_path, sheet(*rows))
+    assert (2, "name-missing") not in said(done)
+    assert "promised: [Zero]" in text_of(tmp_path) or "- Zero" in text_of(tmp_path)
+
+
+def test_totals_and_explanations_are_no_people(tmp_path):
+    header = ["Name", "E-mail", "Title", "Second post (optional)"]
+    rows = [
+        ["as it should stand in the book", "is not published", "a working title will do", ""],
+        ["Jo Example", "jo@example.org", "Rain", "Snow"],
+        ["Bea Total", "bea@example.org", "1. Fog", ""],
+        ["Kim Sample", "kim@example.org", "1) Ice\n2) Hail", ""],
+        ["Max Sample", "max@example.org", "Dew; Frost", ""],
+        ["Total: 4", "", "6", "1"],
+    ]
+    done = bring_in(tmp_path, sheet(*rows, header=header))
+    assert [(row.row, row.reason) for row in done.skipped] == [(2, "an explanation, no sign-up"), (7, "a total")]
+    assert [change.name for change in done.merge.added] == ["Jo Example", "Bea Total", "Kim Sample", "Max Sample"]
+    assert [(row, kind) for row, kind in said(done) if kind == "title-several"] == [(6, "title-several")]
+    assert all(f"{title}" in text_of(tmp_path) for title in ("Rain", "Snow", "Ice", "Hail", "Dew; Frost"))
+
+
+def test_an_address_in_the_name_cell_is_the_address(tmp_path):
+    done = bring_in(tmp_path, sheet(["", "Jo Example, jo@example.org", "", "A title", "", ""]))
+    assert said(done) == [(2, "name-blanks")]
+    assert "jo@example.org" in text_of(tmp_path, "contacts.csv")

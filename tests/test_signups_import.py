@@ -434,12 +434,37 @@ def test_what_is_listed_and_filtered(tmp_path):
                 "received": [],
                 "reviewer": True,
                 "wants_feedback": None,
+                "agreed": None,
                 "state": "signed-up",
             }
         ],
         "skipped": [{"row": 4, "reason": "a test"}],
         "findings": [],
     }
+
+
+def test_the_list_shows_whose_consent_is_missing_where_the_form_asked(tmp_path):
+    write_book(tmp_path, "")
+    header = ["Name", "E-mail", "Title", "Do you agree to publication?"]
+    rows = [["Jo Wood", "jo@example.org", "Rain", "Yes"], ["Ann Example", "ann@example.org", "Snow", "Not yet"]]
+    bring_in(tmp_path, sheet(*rows, header=header))
+    assert bob("signups", folder=tmp_path).stdout == (
+        "Jo Wood      0 of 1\nAnn Example  0 of 1   no consent yet\n\n"
+        "2 people, 0 offer to review, 0 sent a piece and would like feedback.\n"
+        "1 of them is not known to have agreed: bob signups consent\n\n"
+        "Next: write to the 2 who have not sent all they promised: bob signups --late\n"
+    )
+    people = json.loads(bob("signups", "--json", folder=tmp_path).stdout)["people"]
+    assert [(person["name"], person["agreed"]) for person in people] == [("Jo Wood", True), ("Ann Example", False)]
+
+
+def test_more_people_than_the_register_holds_are_refused_and_nothing_is_changed(tmp_path):
+    rows = [
+        ["", f"Ann{'a' * 90} Example{number}", "", f"{'A long title ' * 22}{number}", "", ""] for number in range(5000)
+    ]
+    with pytest.raises(ContentError, match=r"authors\.yaml would hold 5,000 people in .* Nothing was changed\."):
+        bring_in(tmp_path, sheet(*rows))
+    assert not (tmp_path / "authors.yaml").exists()
 
 
 def test_where_git_does_not_answer_for_a_repository_no_address_is_written(tmp_path, monkeypatch):

@@ -50,7 +50,7 @@ def _asked_to_choose(piece: Contribution, share: "_Share", others: list[Contribu
         message=addressed(
             [share.credited], piece.authors, f"this is your {place} piece; the call allows {_times(most)}"
         ),
-        hint=f"Please tell us which {_times(most)} to keep. Your other{'' if len(others) == 1 else 's'}: {titles}",
+        hint=f"Please tell us which {_times(most)} to keep. Your other{'' if len(others) == 1 else 's'}: {titles}.",
     )
 
 

@@ -48,6 +48,15 @@ _MANY: Mapping[str, tuple[str, str, str, str]] = {
         "“{quoted}” stands beside {names}, and is not credited, since it is no person's name",
         "If it is an author too, please tell us.",
     ),
+    "below": (
+        "“{quoted}” stands alone below the byline, and is read as text",
+        (
+            "If it is an author too, write a list: authors: [{everybody}, {quoted}]. "
+            "If it is none: bob decide {file} --waive author-ambiguous"
+        ),
+        "“{quoted}” stands alone below the byline, and is read as text: whoever it names is not credited",
+        "If it is an author too, please tell us.",
+    ),
     "odd": (
         "“{quoted}” does not read as a name, and is printed as it stands",
         f"Write names, as a list if they are several: authors: [Ann Example, Ben Sample]. If it is a name, {_ENTRY}.",
@@ -135,7 +144,8 @@ def _doubts(evidence: Evidence, wording: Mapping[str, tuple[str, str, str, str]]
     decided = _decided(evidence)
     read = readings(evidence.pieces, evidence.project.authors)
     for piece in evidence.pieces:
-        for doubt in read[piece.file].doubts:
+        below = piece.signature.below
+        for doubt in (*read[piece.file].doubts, *((Doubt("below", below, (below,)),) if below else ())):
             settled = {name_key(name) for name in (doubt.quoted, *doubt.people)} & decided[piece.file]
             if doubt.kind in wording and not settled:
                 yield _trouble(piece, doubt, read[piece.file].people, wording[doubt.kind])
@@ -147,6 +157,7 @@ def _trouble(piece: Contribution, doubt: Doubt, people: Sequence[str], wording: 
         "quoted": doubt.quoted,
         "count": {2: "two", 3: "three", 4: "four"}.get(len(doubt.people), str(len(doubt.people))),
         "names": " and ".join(doubt.people),
+        "file": shell_word(piece.file),
         "list": ", ".join(doubt.people),
         "everybody": ", ".join(people),
     }

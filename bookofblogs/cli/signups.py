@@ -65,6 +65,9 @@ def _say(found: SignUps, chosen: list[Listed]) -> None:
     console.say()
     offer = "offers" if reviewers == 1 else "offer"
     console.say(f"{len(here)} people, {reviewers} {offer} to review, {waiting} sent a piece and would like feedback.")
+    silent = sum(person.agreed is False for person in here)
+    if silent:
+        console.say(f"{silent} of them {'is' if silent == 1 else 'are'} not known to have agreed: bob signups consent")
     asked = [finding for finding in found.findings if finding.rule == "author-uncertain"]
     if asked:
         console.say()
@@ -89,8 +92,12 @@ def _came(person: Listed) -> str:
 
 
 def _wishes(person: Listed) -> str:
-    """Return what a person offers and waits for."""
-    wishes = [*(["reviews"] if person.reviewer else []), *(["waits for feedback"] if person.waits_for_feedback else [])]
+    """Return whether a person's consent is missing, and what they offer and wait for."""
+    wishes = [
+        *(["no consent yet"] if person.agreed is False else []),
+        *(["reviews"] if person.reviewer else []),
+        *(["waits for feedback"] if person.waits_for_feedback else []),
+    ]
     return f"   {', '.join(wishes)}" if wishes and not person.withdrawn else ""
 
 
@@ -105,6 +112,7 @@ def _as_json(found: SignUps, chosen: list[Listed]) -> dict[str, object]:
                 "received": list(person.received),
                 "reviewer": person.reviewer,
                 "wants_feedback": person.wants_feedback,
+                "agreed": person.agreed,
                 "state": "withdrawn" if person.withdrawn else "signed-up",
             }
             for person in chosen

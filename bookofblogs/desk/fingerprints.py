@@ -3,7 +3,8 @@
 import hashlib
 import json
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -33,10 +34,19 @@ def released_pieces(desk: Desk, book: Book) -> tuple[ReleasedPiece, ...]:
     pictures: dict[str, list[tuple[str, str]]] = {}
     for (file, source), place in find_pictures(desk.root, desk.project).items():
         pictures.setdefault(file, []).append((source, _picture(place) if isinstance(place, Path) else ""))
-    return tuple(
-        _released(desk.root, by_id[chapter.id], chapter, sorted(pictures.get(by_id[chapter.id].file, ())))
+    bearers = Counter(author.name for author in desk.project.authors)
+    pieces = (
+        (chapter, _released(desk.root, by_id[chapter.id], chapter, sorted(pictures.get(by_id[chapter.id].file, ()))))
         for chapter in book.chapters
     )
+    return tuple(replace(piece, keys=_keys(chapter, bearers)) for chapter, piece in pieces)
+
+
+def _keys(chapter: Chapter, bearers: Mapping[str, int]) -> tuple[str, ...]:
+    """Return who wrote a chapter, by the keys of those whose names others bear too; nothing where there are none."""
+    people = chapter.byline.people
+    keys = tuple(one_line(each.key if each.key and bearers[each.name] > 1 else each.name) for each in people)
+    return keys if keys != tuple(one_line(each.name) for each in people) else ()
 
 
 def fingerprint_of_book(desk: Desk, book: Book) -> str:

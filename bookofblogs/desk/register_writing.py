@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 
 from bookofblogs.desk.register import REGISTER_FILE, read_register
 from bookofblogs.desk.yaml_edit import Tree, set_in_entries, set_value
-from bookofblogs.errors import BookFileError
+from bookofblogs.desk.yaml_text import MAX_CHARACTERS
+from bookofblogs.errors import BookFileError, ContentError
 
 _BEGINNING = """\
 # The people of the book: public facts only. E-mail addresses are in contacts.csv, which git does not see.
@@ -16,13 +17,20 @@ _BEGINNING = """\
 def with_entries(text: str, changes: Mapping[str, Mapping[str, str | Sequence[str]]]) -> str:
     """Return the text of authors.yaml with `changes`, values by field by key; everything else stays to the byte.
 
-    An empty value takes a field away. Raises BookFileError if the file is built in a way that cannot be changed safely.
+    An empty value takes a field away. Raises BookFileError if the file is built in a way that cannot be changed safely,
+    ContentError if it would become longer than what is read.
     """
     if not changes:
         return text
     before = read_register(text).authors
     trees = {key: {name: _tree(name, value) for name, value in fields.items()} for key, fields in changes.items()}
     changed = set_in_entries(text or _BEGINNING, "authors", trees)
+    if len(changed) > MAX_CHARACTERS:
+        people = len({author.key for author in before} | set(changes))
+        raise ContentError(
+            f"{REGISTER_FILE} would hold {people:,} people in {len(changed):,} characters, and bob reads no more than "
+            f"{MAX_CHARACTERS:,}. Nothing was changed. Is it a sheet of sign-ups?"
+        )
     after = {author.key: author for author in read_register(changed).authors}
     untouched = (author for author in before if author.key not in changes)
     if not set(changes) <= set(after) or any(after.get(author.key) != author for author in untouched):

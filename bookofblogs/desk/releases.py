@@ -107,6 +107,9 @@ def _entry(release: Release, indent: str, newline: str) -> Iterator[str]:
         if piece.authors:
             yield f"{inner}    authors:{newline}"
         yield from (f"{inner}      - {scalar(name)}{newline}" for name in piece.authors)
+        if piece.keys:
+            yield f"{inner}    keys:{newline}"
+        yield from (f"{inner}      - {scalar(key)}{newline}" for key in piece.keys)
         yield f"{inner}    words: {piece.words}{newline}"
         yield f'{inner}    sha256: "{piece.sha256}"{newline}'
 
@@ -142,6 +145,7 @@ def _piece(section: Section) -> ReleasedPiece:
         authors=section.texts("authors"),
         words=words or 0,
         sha256=section.text("sha256"),
+        keys=section.texts("keys"),
     )
     section.close()
     return piece

@@ -111,6 +111,8 @@ class Signature:
     """Whether they stood in a line of the text, like "By Jo Wood", and not in the front matter."""
     unread: str = ""
     """What stands behind "By" in a line that may name people, and does not read so; it stays in the text."""
+    below: str = ""
+    """A line of names alone, right below the line that is read; it stays in the text."""
 
 
 UNSIGNED: Final = Signature()

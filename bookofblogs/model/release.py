@@ -53,6 +53,11 @@ class ReleasedPiece:
     words: int
     sha256: str
     """Of all that its author gave besides title and names: the text, its pictures, and the facts that are printed."""
+    keys: tuple[str, ...] = ()
+    """Who the authors are: the register's key of whoever has a namesake there, the name of everybody else.
+
+    Empty where none of them has a namesake.
+    """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,6 +27,8 @@ class Sheet:
     """How the bytes were read, where they are no Unicode and nobody said what they are; empty otherwise."""
     encoding_or_else: str = ""
     """Another encoding in which they could be read as well, empty if none comes near."""
+    damaged_rows: tuple[int, ...] = ()
+    """Rows of a text in UTF-8 in which a byte is none: what it said is lost."""
     tab: str = ""
     """The tab that was read, empty where a sheet has none."""
     tabs: tuple[str, ...] = ()

@@ -1,25 +1,26 @@
 """The rows of a sheet, cleaned one by one: each becomes a sign-up, or is skipped, and all work is shown."""
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from bookofblogs.model.finding import Finding
 from bookofblogs.model.sheet import Row, Sheet
 from bookofblogs.model.signup import SignUp, Skipped
 from bookofblogs.people.answers import is_plain_answer
+from bookofblogs.people.beside_names import is_sentence
 from bookofblogs.people.cells import one_line
-from bookofblogs.people.columns import Columns
+from bookofblogs.people.columns import Columns, asks_surname_first
 from bookofblogs.people.folding import fold, words
-from bookofblogs.people.mail import Addresses, read_addresses
-from bookofblogs.people.names import LONGEST_NAME, CleanName, Hand, clean_name
+from bookofblogs.people.mail import IN_TEXT, Addresses, read_addresses, without_addresses
+from bookofblogs.people.names import LONGEST_NAME, NOBODY, CleanName, Hand, clean_name
 from bookofblogs.people.remarks import remark
 from bookofblogs.people.replies import Replies
 from bookofblogs.people.said import say_addresses, say_how_read, say_name
 from bookofblogs.people.stamps import day_comes_first
 
 _TEST = words(
-    "test tests testing tester asdf asdfasdf qwerty foo bar foobar xxx xxxx prueba essai teste prova probe "
+    "test tests testing tester asdf asdfasdf qwerty foo bar foobar xxx xxxx prueba essai teste prova probe demo dummy "
     "testeintrag aaa abc"
 )
 _SMALL = re.compile(
@@ -28,7 +29,12 @@ _SMALL = re.compile(
     r"|sin may[uú]sculas|senza maiuscole|sem mai[uú]sculas|zonder hoofdletters)\b"
 )
 """Words with which somebody asks for a name in small letters, in the seven languages."""
-_NO_BYLINES: Mapping[str, str] = {}
+_TOTALS = words(
+    "total totals totale totaal sum summe gesamt insgesamt somme suma somma soma som anzahl count number nombre numero"
+)
+_EXPLANATION_ROWS = 2
+"""Rows below the header in which a form's makers explain it."""
+_LEAST_WORDS_EXPLAINED = 2
 _BESIDE_TEST = words("user entry row me please ignore this 1 2 3 a b c name only eintrag zeile")
 
 
@@ -41,13 +47,11 @@ class Cleaned:
     findings: tuple[Finding, ...]
 
 
-def clean(
-    sheet: Sheet, columns: Columns, *, american: bool = False, bylines: Mapping[str, str] = _NO_BYLINES
-) -> Cleaned:
+def clean(sheet: Sheet, columns: Columns, *, american: bool = False, people: Hand = NOBODY) -> Cleaned:
     """Return the sign-ups in the rows below the header.
 
-    Where nothing else tells, 3/2/2026 is the third of February; with `american` the second of March. `bylines` are the
-    spellings with which people signed their pieces, by `name_key`.
+    Where nothing else tells, 3/2/2026 is the third of February; with `american` the second of March. `people` is what
+    is known of those who signed pieces, or stand in the register.
     """
     rows = sheet.rows[columns.header + 1 :]
     stamp_columns = columns.holding.get("sent", ())
@@ -55,11 +59,12 @@ def clean(
     day_first = day_comes_first(stamps, american=american)
     findings: list[Finding] = []
     say_how_read(sheet, findings)
+    people = replace(people, surname_first=asks_surname_first(columns))
     signups: list[SignUp] = []
     skipped: list[Skipped] = []
     for row in rows:
-        reason = _no_signup(row, columns)
-        result = None if reason else _signup(row, columns, findings, bylines, day_first=day_first)
+        reason = _no_signup(row, columns, people)
+        result = None if reason else _signup(row, columns, findings, people, day_first=day_first)
         if result is None:
             skipped.append(Skipped(row=row.number, reason=reason or "no name"))
         else:
@@ -67,33 +72,49 @@ def clean(
     return Cleaned(signups=tuple(signups), skipped=tuple(skipped), findings=tuple(findings))
 
 
-def _no_signup(row: Row, columns: Columns) -> str:
+def _no_signup(row: Row, columns: Columns, people: Hand) -> str:
     """Return why a row is nobody's sign-up, empty if it is one."""
     if row.is_blank:
         return "blank"
     cells = [one_line(cell[:2000]) for cell in row.cells]
     filled = [cell for cell in cells if cell]
     name = _name_cell(row, columns).strip()
-    if tuple(map(fold, cells)) == tuple(map(fold, columns.headers))[: len(cells)]:
-        return "the header again"
-    if len(set(filled)) == 1 and (len(filled) > 2 or not (_addresses(row, columns).emails or name)):  # noqa: PLR2004 - a line across the table
-        return "a heading, no sign-up"
-    words = fold(name[:200]).split()
-    if words and not _TEST.isdisjoint(words) and _TEST.union(_BESIDE_TEST).issuperset(words):
-        return "a test"
-    return ""
+    said = fold(name[:200]).split()
+    is_across = len(set(filled)) == 1 and (len(filled) > 2 or not (_addresses(row, columns).emails or name))  # noqa: PLR2004 - a line across the table
+    is_test = said and not _TEST.isdisjoint(said) and _TEST.union(_BESIDE_TEST).issuperset(said)
+    reasons = {
+        "the header again": tuple(map(fold, cells)) == tuple(map(fold, columns.headers))[: len(cells)],
+        "a heading, no sign-up": is_across,
+        "a total": _is_total(cells, columns),
+        "an explanation, no sign-up": _is_explanation(row, columns),
+        "a test": is_test and not people.knows(name[:200]),
+    }
+    return next((reason for reason, holds in reasons.items() if holds), "")
 
 
-def _signup(
-    row: Row, columns: Columns, findings: list[Finding], bylines: Mapping[str, str], *, day_first: bool
-) -> SignUp | None:
+def _is_total(cells: Sequence[str], columns: Columns) -> bool:
+    """Decide whether a row adds the sheet up: a word for it, and besides it numbers alone."""
+    said = [word for at, cell in enumerate(cells) if at < len(columns.headers) for word in fold(cell[:100]).split()]
+    totals = [word for word in said if word in _TOTALS]
+    return bool(totals) and all(word in _TOTALS or word.isdecimal() for word in said) and len(said) > len(totals)
+
+
+def _is_explanation(row: Row, columns: Columns) -> bool:
+    """Decide whether a row below the header says how to fill in the form: words stand where the address should."""
+    place = row.number - columns.header_row
+    told = one_line(_cell(row, columns, "email")[:500])
+    is_told = "@" not in told and len(told.split()) >= _LEAST_WORDS_EXPLAINED and not read_addresses(told).emails
+    return 0 < place <= _EXPLANATION_ROWS and is_told and is_sentence(f"X {one_line(_name_cell(row, columns)[:500])}")
+
+
+def _signup(row: Row, columns: Columns, findings: list[Finding], people: Hand, *, day_first: bool) -> SignUp | None:
     """Return the sign-up of a row, None if nobody can be named; what there is to say goes to `findings`."""
     typed = _name_cell(row, columns)
     addresses = _addresses(row, columns)
     wishes_small = typed == _cell(row, columns, "credited_name") or any(
         _SMALL.search(cell[:2000]) for cell in row.cells
     )
-    cleaned = _nameable(row.number, typed, Hand(bylines=bylines, small=wishes_small), findings)
+    cleaned = _nameable(row.number, typed, replace(people, small=wishes_small, emails=addresses.emails), findings)
     if cleaned is None:
         return None
     name, kept = say_name(row.number, typed, cleaned, addresses, findings)
@@ -130,9 +151,14 @@ def _nameable(row: int, typed: str, hand: Hand, findings: list[Finding]) -> Clea
         return None
     cleaned = clean_name(typed, hand)
     hint = "Write the name into the sheet."
-    if is_plain_answer(cleaned.name):
+    if is_plain_answer(cleaned.name) and not hand.knows(cleaned.name):
         message = f"“{cleaned.name}” stands where the name should, so nobody can be named"
         findings.append(remark("name-missing", (row,), message, f"Ask who it is. {hint}"))
+        return None
+    if not cleaned.name and any(map(str.isalpha, said := without_addresses(one_line(typed)).replace("[address]", ""))):
+        message = f"“{said[:80]}” stands where the name should, and says that there is none"
+        hint = "Ask who it is. If it is the name, give it an entry in authors.yaml, and import again."
+        findings.append(remark("name-missing", (row,), message, hint))
         return None
     if not cleaned.name:
         findings.append(remark("name-missing", (row,), "The row has answers and no name", f"Ask who it is. {hint}"))
@@ -154,7 +180,8 @@ def _name_cell(row: Row, columns: Columns) -> str:
 
 def _addresses(row: Row, columns: Columns) -> Addresses:
     """Return the addresses of a row."""
-    return read_addresses(_cell(row, columns, "email")[:5000])
+    typed = _cell(row, columns, "email")[:5000]
+    return read_addresses(typed if typed.strip() else " ".join(IN_TEXT.findall(_name_cell(row, columns)[:2000])))
 
 
 def _cell(row: Row, columns: Columns, field: str) -> str:

@@ -1,5 +1,6 @@
 """Which column of a sheet holds what: told by its header, not by its place."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -30,6 +31,10 @@ _ASKED = 72.0
 """How well a header that asks for leave to print tells that its column holds consents."""
 _NAMES = frozenset({"email", "name", "credited_name", "first_name", "last_name"})
 ROWS_LOOKED_AT = 30
+_SURNAME_FIRST = re.compile(
+    r"(?i)\b(?:last ?name|surname|family ?name|name|nachname|familienname|nom|apellidos?|cognome|achternaam|sobrenome)"
+    r"\s*,\s*(?:first|given|vorname|pr[eé]nom|nombre|nome|voornaam)"
+)
 _SALUTATIONS = words("dr prof mr mrs ms mx miss herr frau m mme mlle sr sra srta sig dott ing dhr mevr phd")
 
 
@@ -43,6 +48,9 @@ class Columns:
     """From what is held (`email`) to the columns, counted from 0."""
     unknown: tuple[int, ...]
     """Columns with a header that nothing is known of."""
+
+    header_row: int = 0
+    """The number of the header's row, as a spreadsheet counts."""
 
     def asked(self) -> tuple[str, ...]:
         """Return the questions of consent."""
@@ -71,6 +79,12 @@ def recognise(sheet: Sheet, named: Mapping[str, Sequence[str]]) -> Columns:
         )
         _refuse(widest, sheet)
     return found
+
+
+def asks_surname_first(columns: Columns) -> bool:
+    """Decide whether the header above the names asks for the surname, a comma and the first name: `Name, Vorname`."""
+    asked = (columns.headers[at] for at in columns.holding.get("name", ()) if at >= 0)
+    return any(_SURNAME_FIRST.search(header) for header in asked)
 
 
 def holds_signups(sheet: Sheet) -> bool:
@@ -139,7 +153,7 @@ def _columns(sheet: Sheet, at: int, named: Mapping[str, Sequence[str]]) -> Colum
         header or (f"Column {_letter(column)}" if column in filled else "") for column, header in enumerate(headers)
     )
     unknown = tuple(column for column, header in enumerate(headers) if header and column not in taken)
-    return Columns(header=at, headers=headers, holding=holding, unknown=unknown)
+    return Columns(header=at, headers=headers, holding=holding, unknown=unknown, header_row=sheet.rows[at].number)
 
 
 def _named(headers: Sequence[str], named: Mapping[str, Sequence[str]]) -> dict[str, tuple[int, ...]]:

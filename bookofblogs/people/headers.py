@@ -50,6 +50,8 @@ _PHRASES: Mapping[str, str] = {
     "title": "title; blog title; title of your blog; title of your post; post title; title of post; "
     "title of your piece; title of your contribution; working title; proposed title; title of blog; "
     "first blog title; second blog title; second title; third title; title of second blog; "
+    "first post; second post; third post; second piece; second blog post; zweiter beitrag; deuxieme texte; "
+    "deuxieme billet; segundo texto; secondo testo; tweede bijdrage; "
     "title of your blog post; article title; chapter title; blog post title; title of your second blog; titel; "
     "arbeitstitel; titel ihres beitrags; titel deines beitrags; titel des beitrags; zweiter titel; "
     "titel des blogbeitrags; beitragstitel; titre; titre de votre billet; titre de l'article; titre du billet; "

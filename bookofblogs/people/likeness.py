@@ -1,10 +1,14 @@
 """How much two spellings of a name can be one person's."""
 
+from collections.abc import Sequence
 from enum import IntEnum
+from functools import lru_cache
 
 from bookofblogs.people.folding import fold, looks_like, words
 
 _TITLES = words("dr prof professor mr mrs ms mx dipl ing herr frau mme mlle sir dame rev phd jr sr ii iii iv md msc")
+_MOST_KEPT = 50_000
+"""Names whose words are kept: each person of a long sheet is asked for them a dozen times."""
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 
 
@@ -44,11 +48,13 @@ def likeness(one: str, other: str) -> Likeness:
     return Likeness.AKIN if any(len(word) > 2 and word in longer for word in shorter) else Likeness.NONE  # noqa: PLR2004 - no particle
 
 
+@lru_cache(maxsize=_MOST_KEPT)
 def spellings_of(name: str) -> tuple[str, ...]:
     """Return `name_words` of a name, and of the way German writes it without umlauts: Müller and Mueller."""
     return tuple(dict.fromkeys((name_words(name), name_words(name.casefold().translate(_UMLAUTS)))))
 
 
+@lru_cache(maxsize=_MOST_KEPT)
 def name_words(name: str) -> str:
     """Return what makes two spellings of a name the same: its words, folded, in any order."""
     return " ".join(sorted(_words(name)))
@@ -64,11 +70,12 @@ def eye_takes_for(one: str, other: str) -> bool:
     return _words(one) != _words(other) and looks_like(one) == looks_like(other)
 
 
-def _words(name: str) -> list[str]:
+@lru_cache(maxsize=_MOST_KEPT)
+def _words(name: str) -> tuple[str, ...]:
     before, comma, after = name.partition(",")
     turned = f"{after} {before}" if comma and after.strip() and fold(after) not in _TITLES else name
     words = fold(turned).split()
-    return [word for word in words if word not in _TITLES] or words
+    return tuple(word for word in words if word not in _TITLES) or tuple(words)
 
 
 def _weight(name: str) -> tuple[int, int]:
@@ -76,7 +83,7 @@ def _weight(name: str) -> tuple[int, int]:
     return sum(len(word) > 1 for word in words), len(words)
 
 
-def _differ_in_initials(fewer: list[str], more: list[str]) -> bool:
+def _differ_in_initials(fewer: Sequence[str], more: Sequence[str]) -> bool:
     """Decide whether middle names differ only in initials: there or not, or for a whole name."""
     if not fewer:
         return all(len(word) == 1 for word in more)

@@ -4,7 +4,7 @@ A match is certain by the name, by name and promised title, by title where no na
 or decided. What could be one of several people, or somebody else, is left open, with the candidates.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -93,6 +93,9 @@ class _People:
         self.by_name: dict[str, list[Author]] = defaultdict(list)
         self.by_word: dict[str, list[Author]] = defaultdict(list)
         self.by_title: dict[str, list[Author]] = defaultdict(list)
+        bearers = Counter(name_words(author.name) for author in authors)
+        self.namesakes = {author.key: author for author in authors if bearers[name_words(author.name)] > 1}
+        """By their keys, which are names in a piece: nothing else tells two who wrote it together."""
         for author in authors:
             known = (words for name in (author.name, *author.also_known_as) for words in spellings_of(name))
             for words in dict.fromkeys(known):
@@ -107,6 +110,8 @@ class _People:
 
         Whoever withdrew is meant only where nobody else is: an entry stays behind when a name was corrected.
         """
+        if name in self.namesakes:
+            return [self.namesakes[name]]
         found = next((self.by_name[words] for words in spellings_of(name) if words in self.by_name), [])
         found = [author for author in found if not author.withdrawn] or found
         own = [author for author in found if name_words(author.name) == name_words(name)]
@@ -120,7 +125,7 @@ class _People:
         called = self.called(text)
         if not called:
             return False
-        if any(name_words(text) in spellings_of(author.name) for author in called):
+        if text in self.namesakes or any(name_words(text) in spellings_of(author.name) for author in called):
             return True
         alone = read_signature([text])
         return len(alone.people) == 1 or not any(
@@ -238,10 +243,12 @@ def question(found: Match) -> tuple[str, str]:
     if len(namesakes) > 1:
         keys = " or ".join(namesakes[:5])
         settle = f"bob decide {shell_word(found.file)} --author {shell_word(namesakes[0])}"
-        return (
-            f"“{found.name or first.name}” may be {names}",
-            f"They have one name, so say the key of the one who wrote it, {keys}: {settle}",
+        both = ", ".join(namesakes[:2])
+        hint = (
+            f"They have one name. If two of them wrote it together, write authors: [{both}] into the piece. "
+            f"If not, say the key of the one who did, {keys}: {settle}"
         )
+        return f"“{found.name or first.name}” may be {names}", hint
     settle = f"Say who it is: bob decide {shell_word(found.file)} --author {shell_name(first.name)}"
     if not found.name:
         return f"The piece names nobody; {names} promised this title", settle

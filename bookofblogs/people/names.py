@@ -5,9 +5,10 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from bookofblogs.people.beside_names import in_round_brackets, is_sentence, note_in, without_accounts
 from bookofblogs.people.capitals import in_order, is_capitals, with_capitals
 from bookofblogs.people.cells import is_nothing, plain
-from bookofblogs.people.folding import scripts_in
+from bookofblogs.people.folding import fold, scripts_in, words
 from bookofblogs.people.mail import IN_TEXT
 from bookofblogs.text.name_forms import (
     in_small_letters,
@@ -21,7 +22,7 @@ from bookofblogs.text.name_forms import (
     without_titles,
 )
 from bookofblogs.text.names import name_key
-from bookofblogs.text.signatures import read_signature
+from bookofblogs.text.signatures import Reading, read_signature
 
 LONGEST_NAME = 150
 _MOST_WORDS = 6
@@ -30,6 +31,8 @@ _PRONOUNS = re.compile(
     r"(?i)\s*[\(\[]\s*(she|her|he|him|they|them|ze|xe|sie|er|elle|il|iel|ella|él|elle|lei|lui|zij|hij|ela|ele)\b[^)\]]{0,30}[\)\]]"
 )
 _BRACKETS = re.compile(r"\s*\([^()]*\)\Z")
+_SURNAMES_BEGIN = words("van von de del della di da do dos das du la le den der ter ten te")
+"""Small words with which a surname begins, also where it has a capital: Le Goff, De Vries."""
 _NO_NAME = re.compile(r"[<>{}\[\]|=\\^~#$%@*_]|https?:|\d{3}")
 
 
@@ -49,14 +52,28 @@ class Hand:
 
     bylines: Mapping[str, str] = field(default_factory=dict)
     """From the key of a name (`name_key`) to the spelling of the bylines that bear it."""
+    known: frozenset[str] = frozenset()
+    """The keys of the names that stand in the register."""
     small: bool = False
     """Whether the row asks for small letters."""
+    emails: tuple[str, ...] = ()
+    """The addresses of the row."""
+    surname_first: bool = False
+    """Whether the header of the column asks for `Surname, First`."""
+
+    def knows(self, name: str) -> bool:
+        """Decide whether somebody of the register has a name, or a piece is signed with it."""
+        if not (self.known or self.bylines):
+            return False
+        key = name_key(name)
+        return key in self.known or key in self.bylines
 
 
-_UNKNOWN = Hand()
+NOBODY = Hand()
+"""Where nothing is known of anybody."""
 
 
-def clean_name(text: str, hand: Hand = _UNKNOWN) -> CleanName:
+def clean_name(text: str, hand: Hand = NOBODY) -> CleanName:
     """Return the name in a cell. `LOWNDES, Julia` is turned, CAPITALS and blanks are mended, two people stay together.
 
     Titles, degrees and places of work around a name are no part of it. Capitals are mended where nothing speaks against
@@ -66,20 +83,28 @@ def clean_name(text: str, hand: Hand = _UNKNOWN) -> CleanName:
     lines = IN_TEXT.sub("", unicodedata.normalize("NFKC", plain(text)))
     typed = _PRONOUNS.sub("", lines).strip(" \t\n,;.") if lines.strip() else ""
     typed = f"{typed}." if keeps_full_stop(f"{typed.rpartition(' ')[2]}.") and f"{typed}." in lines else typed
-    if is_nothing(typed) or not any(letter.isalpha() for letter in typed):
+    if (is_nothing(typed) and not hand.knows(typed)) or not any(letter.isalpha() for letter in typed):
         return CleanName(name="")
     one_line = " ".join(typed.split())
-    if is_odd(one_line):
-        return CleanName(name=one_line)
     blanks = ("name-blanks",) if one_line != text else ()
-    people = _people(typed)
+    told = ("name-note",) if note_in(one_line) else ()
+    typed = in_round_brackets(without_accounts(typed))
+    plainly = " ".join(typed.split())
+    read = _read(typed)
+    if is_odd(plainly):
+        return CleanName(name=plainly, mended=told)
+    people = _people(read)
     if people:
-        return CleanName(name=one_line, mended=blanks, people=people)
-    bare = _known_before_comma(_bare(one_line), hand)
-    beside = ("name-beside",) if bare != one_line else ()
-    name, sort_name, turned = _turned(bare)
+        return CleanName(name=plainly, mended=(*blanks, *told), people=people)
+    if len(read.people) == 1 and any(doubt.kind == "others" for doubt in read.doubts):
+        plainly, told = read.people[0], (*told, "name-others")
+    bare = _known_before_comma(_bare(plainly), hand)
+    beside = ("name-beside",) if bare != one_line and not told else ()
+    if is_sentence(bare):
+        return CleanName(name=plainly, mended=(*blanks, *told))
+    name, sort_name, turned = _turned(bare, hand)
     if turned == "name-order":
-        return CleanName(name=name, mended=(*blanks, *beside, turned))
+        return CleanName(name=name, mended=(*blanks, *beside, *told, turned))
     printed, capitals = (name, "") if is_group(name) else _capitals(name, hand)
     if sort_name:
         surname, _, rest = (part.strip() for part in sort_name.partition(","))
@@ -89,7 +114,8 @@ def clean_name(text: str, hand: Hand = _UNKNOWN) -> CleanName:
             printed, capitals = mended, "name-capitals" if mended != name else ""
     else:
         sort_name = _capital_surname(bare)
-    kinds = (*blanks, *beside, *((turned,) if turned else ()), *((capitals,) if capitals else ()))
+    order = ("name-order",) if _has_loud_start(bare) else ()
+    kinds = (*blanks, *beside, *told, *((turned,) if turned else ()), *((capitals,) if capitals else ()), *order)
     return CleanName(name=printed, sort_name=sort_name, mended=kinds)
 
 
@@ -138,8 +164,8 @@ def _sorted(part: str) -> str:
 
 
 def is_odd(name: str) -> bool:
-    """Decide whether signs stand in `name` that no name has: of a formula, of HTML, of an address."""
-    return bool(_NO_NAME.search(name)) or name[:1] in "=+-@"
+    """Decide whether `name` is none: it has signs of a formula, of HTML, of an address, or is a sentence."""
+    return bool(_NO_NAME.search(name)) or name[:1] in "=+-@" or is_sentence(_bare(name))
 
 
 def mixes_scripts(name: str) -> bool:
@@ -147,11 +173,15 @@ def mixes_scripts(name: str) -> bool:
     return any(len(scripts_in(word)) > 1 for word in re.split(r"[\s-]+", name))
 
 
-def _people(typed: str) -> tuple[str, ...]:
-    """Return the people whom a cell names, none if it names one, or a group, or if that is in doubt."""
+def _read(typed: str) -> Reading:
+    """Return whom a cell names; people may stand on lines of their own."""
     lines = [line.strip(" ,") for line in typed.split("\n")]
     is_broken = len(lines) > 1 and not all(" " in line for line in lines)  # a name over two lines
-    read = read_signature([(" " if is_broken else "; ").join(lines)])
+    return read_signature([(" " if is_broken else "; ").join(lines)])
+
+
+def _people(read: Reading) -> tuple[str, ...]:
+    """Return the people whom a cell names, none if it names one, or a group, or if that is in doubt."""
     by_commas = any(doubt.kind == "several" and ", " in doubt.quoted for doubt in read.doubts)
     if len(read.people) < 2 or by_commas or not all(map(_could_be_name, read.people)):  # noqa: PLR2004 - two people
         return ()
@@ -163,8 +193,11 @@ def _could_be_name(part: str) -> bool:
     return is_text and len(part.split()) <= _MOST_WORDS
 
 
-def _turned(name: str) -> tuple[str, str, str]:
-    """Return `Surname, First` turned round, its sort name, and the kind of remark; as it stands if it is none."""
+def _turned(name: str, hand: Hand) -> tuple[str, str, str]:
+    """Return `Surname, First` turned round, its sort name, and the kind of remark; as it stands if it is none.
+
+    `Jo Wood, Nowhere` may be a place, `Ejemplo Muestra, Ana` a surname of two words: what is known of the person tells.
+    """
     before, comma, after = (part.strip() for part in name.partition(","))
     if not comma or not before or not after:
         return name, "", ""
@@ -175,11 +208,35 @@ def _turned(name: str) -> tuple[str, str, str]:
         return f"{first} {before} {rest}", f"{before}, {first} {rest}", "name-turned"
     if is_generation(after) or is_group(name):
         return name, "", ""
-    several_words = " " in before and " " in after
-    particle = before.split()[0].islower() or (is_capitals(before) and not is_capitals(after))
-    if several_words and not particle:
+    particle = before.split()[0].lower() in _SURNAMES_BEGIN or (is_capitals(before) and not is_capitals(after))
+    particle = particle or starts_with_particle(before) or is_generation(before.rpartition(" ")[2])
+    is_doubtful = " " in before and not (" " not in after and _is_first_name(after, before, hand))
+    has_no_case = name.upper() == name.lower()
+    if has_no_case or (is_doubtful and not particle):
         return name, "", "name-order"
-    return f"{after} {before}", f"{before}, {after}", "name-turned"
+    printed = without_titles(f"{after} {before}").name
+    return printed, f"{before}, {printed.removesuffix(before).strip()}", "name-turned"
+
+
+def _is_first_name(text: str, surname: str, hand: Hand) -> bool:
+    """Decide whether one word behind a comma is the first name: header, piece, register or address says so."""
+    if hand.surname_first or hand.knows(f"{text} {surname}"):
+        return True
+    first, last = fold(text).replace(" ", ""), fold(surname).split()
+    for email in hand.emails:
+        letters = "".join(letter for letter in fold(email.partition("@")[0]) if letter.isalpha())
+        if len(first) > 2 and first in letters:  # noqa: PLR2004 - two letters are in many words
+            return True
+        if first and letters in {form for word in last for form in (first[0] + word, word + first[0])}:
+            return True
+    return False
+
+
+def _has_loud_start(name: str) -> bool:
+    """Decide whether the first word alone is in capitals, as a surname is that stands first: `EXEMPLE Ana`."""
+    first, *others = name.split() or [""]
+    loud = first.isalpha() and is_capitals(first) and len(first) > 2 and not is_generation(first)  # noqa: PLR2004 - no initials
+    return loud and len(others) == 1 and others[0].isalpha() and not is_capitals(others[0]) and not others[0].islower()
 
 
 def _capital_surname(name: str) -> str:

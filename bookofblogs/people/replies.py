@@ -15,7 +15,7 @@ from bookofblogs.people.consent_answers import is_tick, what_is_missing
 from bookofblogs.people.mail import without_addresses
 from bookofblogs.people.remarks import remark
 from bookofblogs.people.stamps import read_stamp
-from bookofblogs.people.titles import LONGEST_TITLE, clean_title
+from bookofblogs.people.titles import LONGEST_TITLE, clean_title, may_be_several, titles_in
 
 _LONGEST_LINE = 300
 _LONGEST_TEXT = 5_000
@@ -61,11 +61,15 @@ class Replies:
     def titles(self) -> tuple[str, ...]:
         """Return the promised titles in the order of their columns."""
         found = []
-        for _, cell in self._cells("title"):
-            cleaned = clean_title(cell[:_LONGEST_READ])
+        typed = [title for _, answer in self._cells("title") for title in titles_in(answer[:_LONGEST_READ])]
+        for cell in typed:
+            cleaned = clean_title(cell)
             title = self._public("title", cleaned.title, LONGEST_TITLE)
             if title:
                 found.append(title)
+                if may_be_several(cell):
+                    hint = "Ask. A second title takes a column or a row of its own."
+                    self._say("title-several", f"“{title[:80]}” may be two titles; it is kept as one", hint)
                 if cleaned.mended:
                     self._say("title-mended", f"the title “{title[:80]}”: {', '.join(cleaned.mended)}")
         if not found and self.columns.holding.get("title"):

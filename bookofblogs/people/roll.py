@@ -1,10 +1,12 @@
 """The roll of those who signed up: what they promised, what came, who reads for others and who waits for a reader."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bookofblogs.model.finding import Finding, Location, Severity
 from bookofblogs.model.people import Author
 from bookofblogs.model.project import Project
+from bookofblogs.people.answers import Said
+from bookofblogs.people.consents import consent_is_asked, has_agreed
 from bookofblogs.people.crediting import received
 from bookofblogs.people.matching import match, question
 from bookofblogs.people.namesakes import names_apart
@@ -29,6 +31,8 @@ class Listed:
     withdrawn: bool
     outstanding: int
     """How many promised pieces have not come."""
+    agreed: bool | None = None
+    """Whether they are known to have agreed to be printed; None where the book asks nobody."""
 
     @property
     def waits_for_feedback(self) -> bool:
@@ -40,15 +44,19 @@ def roll(project: Project) -> tuple[Listed, ...]:
     """Return everybody of the register in its order."""
     came = received(project.pieces, match(project.pieces, project.authors, project.decisions))
     parts = pieces_of(project.pieces)
+    asks = consent_is_asked(project)
     late = {person.key: person.pieces for person in still_promised(project.authors, project.pieces)}
     apart = names_apart(project.authors)
     return tuple(
-        _listed(
-            author,
-            apart[author.key],
-            came.get(author.key, ()),
-            tuple(parts.get(author.key, ())),
-            late.get(author.key, 0),
+        replace(
+            _listed(
+                author,
+                apart[author.key],
+                came.get(author.key, ()),
+                tuple(parts.get(author.key, ())),
+                late.get(author.key, 0),
+            ),
+            agreed=has_agreed(author.consent, project.consent_asked) is Said.YES if asks else None,
         )
         for author in project.authors
     )

@@ -10,7 +10,7 @@ from bookofblogs.shell_word import shell_name
 _MENDED = {
     "name-blanks": "blanks or other signs around the name were taken away",
     "name-capitals": "the capitals of the name were mended, from “{typed}”",
-    "name-beside": "a title, a degree or a place of work is no part of the name, and was left out of “{typed}”",
+    "name-beside": "a title, a degree, an account or a place of work is no part of it, and was left out of “{typed}”",
     "name-turned": "the surname stood first, in “{typed}”, and was put last",
 }
 
@@ -32,6 +32,12 @@ def say_name(
         if kind == "name-small":
             hint = "Ask, if it was not meant so; a capital in authors.yaml stays through the next import."
             findings.append(remark(kind, (row,), f"{name}: the name is written in small letters, and is kept so", hint))
+        elif kind == "name-note":
+            hint = "Read it; then write the name alone into the sheet, or take the row out."
+            findings.append(remark(kind, (row,), f"{name}: a note stands beside the name, in “{shown}”", hint))
+        elif kind == "name-others":
+            hint = "Ask who they are: each takes a row, or an entry in authors.yaml."
+            findings.append(remark(kind, (row,), f"{name}: “{shown}” means more people and does not name them", hint))
         elif kind == "name-order":
             hint = (
                 "Write it into the sheet as First Surname, or mend the entry in authors.yaml; the next import keeps it."
@@ -124,6 +130,13 @@ def say_addresses(row: int, name: str, addresses: Addresses, findings: list[Find
 
 def say_how_read(sheet: Sheet, findings: list[Finding]) -> None:
     """Say in which encoding a sheet was read, and which tab, where either had to be guessed."""
+    if sheet.damaged_rows:
+        message = (
+            "A byte is damaged in the file, and the letter that it was is lost: a question mark in a box stands there"
+        )
+        findings.append(
+            remark("sheet-damaged", sheet.damaged_rows, message, "Fetch the sheet again, or mend the rows.")
+        )
     if sheet.encoding:
         named = f"The sheet is no UTF-8 and was read as {sheet.encoding}"
         other = sheet.encoding_or_else or ("cp1252" if sheet.encoding != "cp1252" else "cp1250")

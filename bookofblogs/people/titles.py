@@ -23,6 +23,9 @@ _DRAFT = re.compile(
     r"|brouillon|titre provisoire|borrador|bozza|concept|rascunho)\s*\d*\s*[\)\]]?\s*\Z"
 )
 _QUOTES = (("“", "”"), ("„", "“"), ("«", "»"), ("»", "«"), ('"', '"'), ("‘", "’"), ("'", "'"), ("„", "”"))
+_ITEM = re.compile(r"\s*(?:\(?\d{1,2}[.)]|[-–•*])\s+(?=\S)")
+_COUNTED = re.compile(r"\s*\(?1[.)]\s+\S.*\s\(?2[.)]\s+\S")
+_HALVES = re.compile(r"\S\s*;\s*(?=[^\W\d_])(?!or\b|oder\b|ou\b|o\b)[^\W\d_a-zß-ÿ]")
 _SURE_PERCENT = 92
 _LEAST_LETTERS = 20
 
@@ -59,6 +62,21 @@ def clean_title(cell: str) -> CleanTitle:
         title = title_in_order(title)
         mended.append("the capitals were mended")
     return CleanTitle(title=title, mended=tuple(mended))
+
+
+def titles_in(cell: str) -> tuple[str, ...]:
+    """Return the titles in a cell: several where each stands on a line that begins with a number or a bullet."""
+    lines = [line for line in cell.splitlines() if line.strip()]
+    if len(lines) > 1 and all(_ITEM.match(line) for line in lines):
+        return tuple(_ITEM.sub("", line) for line in lines)
+    return (cell,)
+
+
+def may_be_several(cell: str) -> bool:
+    """Decide whether one cell may hold two titles: on two lines, numbered, or with a semicolon between."""
+    lines = [line for line in cell.splitlines() if line.strip()]
+    are_whole = len(lines) > 1 and not any(line.lstrip()[0].islower() for line in lines)
+    return are_whole or bool(_COUNTED.match(cell)) or bool(_HALVES.search(cell))
 
 
 def same_title(one: str, other: str) -> bool:

@@ -1,6 +1,6 @@
 """What is new, changed and gone since the last release."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from bookofblogs.model.release import Change, ChangedPiece, Changes, Release, ReleasedPiece
 
@@ -12,9 +12,9 @@ def changes_since(before: Release | None, pieces: Sequence[ReleasedPiece]) -> Ch
     alone is no change.
     """
     if before is None:
-        return Changes(new=tuple(pieces), new_authors=authors_of(pieces))
+        return Changes(new=tuple(pieces), new_authors=_more(_people_of(pieces), {}))
     pairs = _pairs(before.pieces, pieces)
-    now, then = authors_of(pieces), authors_of(before.pieces)
+    now, then = _people_of(pieces), _people_of(before.pieces)
     known = set(pairs.values())
     changed = ((piece, pairs[piece]) for piece in pieces if piece in pairs)
     return Changes(
@@ -26,14 +26,36 @@ def changes_since(before: Release | None, pieces: Sequence[ReleasedPiece]) -> Ch
             if (kinds := _kinds(old, piece))
         ),
         gone=tuple(old for old in before.pieces if old not in known),
-        new_authors=tuple(name for name in now if name not in then),
-        gone_authors=tuple(name for name in then if name not in now),
+        new_authors=_more(now, then),
+        gone_authors=_more(then, now),
     )
 
 
 def authors_of(pieces: Iterable[ReleasedPiece]) -> tuple[str, ...]:
     """Return everyone who wrote, once, in the order of the book."""
     return tuple(dict.fromkeys(name for piece in pieces for name in piece.authors))
+
+
+def _people_of(pieces: Iterable[ReleasedPiece]) -> Mapping[str, frozenset[str]]:
+    """Return the keys of the people of each name, an empty one for those who are known by the name alone."""
+    found: dict[str, set[str]] = {}
+    for piece in pieces:
+        for name, key in zip(piece.authors, piece.keys or piece.authors, strict=False):
+            found.setdefault(name, set()).add("" if key == name else key)
+    return {name: frozenset(keys) for name, keys in found.items()}
+
+
+def _more(people: Mapping[str, frozenset[str]], others: Mapping[str, frozenset[str]]) -> tuple[str, ...]:
+    """Return the names of `people` that `others` have not, once for each namesake more.
+
+    A name without a key may be any of its bearers, so there only their number tells.
+    """
+    more: list[str] = []
+    for name, keys in people.items():
+        there = others.get(name, frozenset())
+        are_told = "" not in keys | there
+        more += [name] * (len(keys - there) if are_told else max(0, len(keys) - len(there)))
+    return tuple(more)
 
 
 def _pairs(before: Sequence[ReleasedPiece], now: Sequence[ReleasedPiece]) -> dict[ReleasedPiece, ReleasedPiece]:
@@ -63,7 +85,7 @@ def _kinds(old: ReleasedPiece, new: ReleasedPiece) -> tuple[Change, ...]:
     """Return in what two states of a piece differ."""
     differs = {
         Change.TITLE: old.title != new.title,
-        Change.AUTHORS: old.authors != new.authors,
+        Change.AUTHORS: old.authors != new.authors or bool(old.keys and new.keys and old.keys != new.keys),
         Change.TEXT: old.sha256 != new.sha256,
     }
     return tuple(change for change, is_so in differs.items() if is_so)

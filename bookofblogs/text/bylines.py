@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from bookofblogs.text.element import Child, Element, is_blank, plain_text, texts
 from bookofblogs.text.lines import trimmed
-from bookofblogs.text.name_forms import LONGEST_NAME, is_handle
+from bookofblogs.text.name_forms import LONGEST_NAME, is_group, is_handle
 from bookofblogs.text.name_words import JOINED_PATTERN, PERHAPS_PATTERN
 from bookofblogs.text.signature_parts import is_address, is_several
 from bookofblogs.text.signatures import IsKnown, Reading, nobody_known, read_signature
@@ -47,10 +47,14 @@ class Byline(NamedTuple):
 
 
 class Search(NamedTuple):
-    """What was found: a byline, or else what stands behind "By" in a line that may be one and does not read so."""
+    """What was found: a byline, or else what stands behind "By" in a line that may be one and does not read so.
+
+    `below` is a line of names alone right below the byline, as people write who put each author on a line.
+    """
 
     byline: Byline | None
     unread: str = ""
+    below: str = ""
 
 
 class _Line(NamedTuple):
@@ -76,7 +80,7 @@ def take_byline(root: Element, *, title_at: int, is_known: IsKnown = nobody_know
         found = _byline_of(line, is_known) if line else None
         if found:
             _take_first_line(root, index)
-            return Search(found)
+            return Search(found, below=_names_below(root, index))
         if line and not unread:
             unread = _unread(line)
     for index in reversed(places[_FIRST_BLOCKS_FOR_SHORT:]):
@@ -88,6 +92,19 @@ def take_byline(root: Element, *, title_at: int, is_known: IsKnown = nobody_know
                 del root.children[index]
             return Search(found, unread)
     return Search(None, unread)
+
+
+def _names_below(root: Element, index: int) -> str:
+    """Return the line of names that the first paragraph from `index` on is, empty if that is anything else."""
+    child = next((child for child in root.children[index:] if not is_blank(child)), None)
+    if not isinstance(child, Element) or child.tag != "p":
+        return ""
+    line = texts(_unwrapped(list(child.children)))
+    if len(line) > LONGEST_NAME or line.rstrip().endswith(_ENDS):
+        return ""
+    read = read_signature([line], is_line=True)
+    are_names = read.people and not read.odd and not any(doubt.kind == "small" for doubt in read.doubts)
+    return line if are_names and all(" " in name and not is_group(name) for name in read.people) else ""
 
 
 def _line_of(child: Child, *, is_short_welcome: bool) -> _Line | None:

@@ -4,6 +4,7 @@ Where it is certain what is meant, the block becomes that, and is remarked; wher
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
@@ -16,6 +17,14 @@ from bookofblogs.text.prose import MONTH, ends_as_text_does, has_sentences, read
 
 _FENCE_END = re.compile(r"[ \t>]*(?P<mark>`{3,}|~{3,})[ \t]*$")
 _FACT = re.compile(r"[\w -]{1,30}:\s")
+_TAG = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9]*)\b[^<>]*>")
+_LISTS, _TABLES = ("ul", "ol"), ("table", "tbody", "thead", "tr")
+_HOLDERS: Final = {
+    **dict.fromkeys(("li", "ul", "ol"), _LISTS),
+    **dict.fromkeys(("tr", "td", "th", "table", "tbody", "thead"), _TABLES),
+    **dict.fromkeys(("dt", "dd", "dl"), ("dl",)),
+}
+"""Within which open elements a tag goes on with what was begun."""
 _YEARS: Final = range(1000, 2200)
 _DAYS: Final = range(1, 32)
 _RUNS_ON = re.compile(r"[\w,–—-]\s*$")
@@ -28,6 +37,8 @@ def read_doubtful_blocks(state: StateCore) -> None:
     blocks = _Blocks(state)
     if "fence" in kinds:
         blocks.fences()
+    if {"code_block", "html_block"} <= kinds:
+        blocks.html()
     if "code_block" in kinds:
         blocks.code()
     if "heading_open" in kinds:
@@ -56,6 +67,18 @@ class _Blocks:
                 end = _FENCE_END.match(self._lines[token.map[1] - 1])
                 if token.map[1] - 1 == token.map[0] or not end or not end["mark"].startswith(token.markup):
                     self._tell("code-never-closed", token, self._lines[token.map[0]].strip())
+
+    def html(self) -> None:
+        """Read as HTML what is indented below a blank line within a list or a table of HTML that is still open."""
+        opened: Counter[str] = Counter()
+        for token in self._state.tokens:
+            if token.type == "code_block":
+                begins = _TAG.match(token.content.lstrip())
+                if begins and any(opened[name] > 0 for name in _HOLDERS.get(begins["name"].lower(), ())):
+                    token.type = "html_block"
+            if token.type == "html_block":
+                for tag in _TAG.finditer(token.content):
+                    opened[tag["name"].lower()] += -1 if tag["end"] else 1
 
     def code(self) -> None:
         """Set paragraphs that are only indented as paragraphs where a whole piece is typed so; else tell of them."""

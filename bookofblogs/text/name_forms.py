@@ -209,6 +209,11 @@ def is_small_name(text: str) -> bool:
     )
 
 
+def is_phrase(text: str) -> bool:
+    """Decide whether a text in small letters is no name: `keeper of the bees`."""
+    return " " in text and in_small_letters(text.split(maxsplit=1)[0]) and not is_name(text) and not is_small_name(text)
+
+
 def in_small_letters(text: str) -> bool:
     """Decide whether a name is written in small letters alone."""
     return text == text.lower() != text.upper() and not is_handle(text)
@@ -233,6 +238,14 @@ def is_han(text: str) -> bool:
     """Decide whether a text is written in Han characters or hiragana alone."""
     return bool(text) and all(
         unicodedata.name(letter, "").startswith(("CJK", "HIRAGANA")) or letter in "々〆ヶ" for letter in text
+    )
+
+
+def is_unspaced(text: str) -> bool:
+    """Decide whether a text is one word in Han characters, kana or hangul, in which a whole name may be one word."""
+    return bool(text) and all(
+        unicodedata.name(letter, "").startswith(("CJK", "HIRAGANA", "KATAKANA", "HANGUL")) or letter in "々〆ヶ・"
+        for letter in text
     )
 
 

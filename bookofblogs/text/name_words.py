@@ -28,7 +28,7 @@ BETWEEN_WHOLE_NAMES: Final = "a"
 """A word that joins two people in Czech and Slovak, and is an article elsewhere."""
 
 OTHERS: Final = re.compile(
-    r"(?:\s*,)?\s*(?:\bet\.? al(?:\.|ii\b|\b)|\bu\. ?a\.|(?:&|\b(?:and|und|et|y|e|en))\s+"
+    r"(?:\s*,)?\s*(?:(?:\bet\.?|&) al(?:\.|ii\b|\b)|\bu\. ?a\.|(?:&|\b(?:and|und|et|y|e|en))\s+"
     r"(?:the\s+|ihre?\s+|seine?\s+|ses\s+|sus\s+|i\s+|de\s+)?"
     r"(?:others|many others|many more|colleagues|friends|co-?authors|andere|weitere|viele andere|kollegen|mitwirkende|"
     r"freunde|autres|collègues|amis|otros|otras|colegas|amigos|altri|colleghi|amici|anderen|collega's|vrienden|outros|outras))\s*$"
@@ -48,7 +48,7 @@ DEGREES: Final = words(
 TITLES: Final = words(
     "dr dres drs dra prof profa profssa professor professeur profesor professore professora dott dottssa dottore "
     "ing ir mag dipl dipl-ing dipling dipl-phys dipl-inf univ-prof pd priv-doz mr mrs ms mx herr frau mme mlle "
-    "sig sigra sra srta assoc asst med phil rer nat habil hc"
+    "sig sigra sra srta assoc asst med phil rer nat habil hab hc emeritus emerita pr"
 )
 """Before a name they address somebody; they are no part of the name where a whole name follows."""
 
@@ -58,8 +58,8 @@ SHORT_WORDS: Final = words(
 """Abbreviations with a full stop that may stand in a name, beside titles, degrees and initials."""
 
 PARTICLES: Final = words(
-    "van von der den de del della di da do dos das du la le el al bin ibn ben ap zu zur zum vom af av y e i ten "
-    "ter te san st bint abu und und. het 't op d'"
+    "van von der den de del della di da do dos das du la le los las el al bin ibn ben ap zu zur zum vom af av y e i "
+    "ten ter te san st bint abu und und. het 't op d'"
 )
 """Small words that stand inside a name."""
 

@@ -20,6 +20,11 @@ def name_key(name: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", _ACCENTS.sub("", folded)).split())
 
 
+def names_of(authors: Iterable[Author]) -> frozenset[str]:
+    """Return the keys of all names by which the people of the register are known."""
+    return frozenset(name_key(name) for author in authors for name in (author.name, *author.also_known_as))
+
+
 def register_index(authors: Iterable[Author]) -> Mapping[str, Author]:
     """Return the people of the register by every name they are known by; the first of two namesakes is found."""
     index: dict[str, Author] = {}

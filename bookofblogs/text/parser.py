@@ -146,6 +146,7 @@ def _with_our_phrases(parser: MarkdownIt) -> MarkdownIt:
         setattr(parser, name, function)
     ruler = parser.inline.ruler
     ruler.before("link", "attributes", read_attributes)
+    ruler.before("backticks", "backtick_apostrophe", phrases.read_backtick_apostrophe)
     ruler.before("escape", "formula", phrases.read_formula)
     ruler.before("formula", "windows_path", phrases.read_windows_path)
     ruler.after("image", "picture_with_blanks", phrases.read_picture_with_blanks)

@@ -50,6 +50,7 @@ _SURELY_SPECIAL = re.compile(
 )
 _DRIVE_PATH = re.compile(r"(?:\\[\w.$%~@&+\-*?]*)+")
 _SHARE_PATH = re.compile(r"\\\\[A-Za-z][\w.-]*(?:\\[\w.$%~*?-]+)+")
+_SHORTENED = re.compile(r"`(?:s|t|m|d|re|ve|ll)(?![\w`])")
 _SHORT_CODE = re.compile(r"(?<![\w:/])(:[a-z][a-z0-9_+-]*:|:[+-]1:|:100:|:1234:)(?![\w:/])")
 
 
@@ -151,6 +152,20 @@ def read_windows_path(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
         # Those who know that a backslash has to be doubled doubled all of them.
         _push_as_typed(state, written.replace("\\\\", "\\") if is_drive else written)
     state.pos = place + len(written)
+    return True
+
+
+def read_backtick_apostrophe(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the parser's signature
+    """Read a backtick that was typed for an apostrophe, as in I`m and there`s, before it makes code of what follows."""
+    place = state.pos
+    if state.src[place] != "`" or not (place and state.src[place - 1].isalpha()):
+        return False
+    if not _SHORTENED.match(state.src, place, state.posMax):
+        return False
+    if not silent:
+        _tell(state, state.src[max(state.src.rfind(" ", 0, place) + 1, place - 20) : place + 3])
+        state.push("text", "", 0).content = "’"
+    state.pos = place + 1
     return True
 
 

@@ -52,14 +52,16 @@ def read_piece(  # noqa: PLR0913 - what front matter gave comes along, so that t
     line = draft.source.line(of_text.heading.line) if of_text and not title else None
     if of_text and not title:
         title = of_text.text
-    byline, unread = Search(None) if authors else take_byline(draft.root, title_at=title_at, is_known=is_known)
+    byline, unread, below = Search(None) if authors else take_byline(draft.root, title_at=title_at, is_known=is_known)
     return PieceText(
         title=on_one_line(title),
         title_line=line,
         authors=byline.authors if byline else authors,
         authors_line=draft.source.line(byline.line) if byline else None,
         passage=finish(draft, prefix=prefix, title=found.heading if found else None),
-        signature=Signature(texts=byline.texts if byline else authors, is_line=byline is not None, unread=unread),
+        signature=Signature(
+            texts=byline.texts if byline else authors, is_line=byline is not None, unread=unread, below=below
+        ),
     )
 
 

@@ -28,12 +28,12 @@ _OF_OFFICE = re.compile(r"</o:p>|\bmso-|\bMso[A-Z]|</st\d:|schemas-microsoft-com
 
 _SHORTCODE = re.compile(
     r"\[(?P<end>/?)(?P<name>[A-Za-z][\w-]*)(?P<rest>(?:\s+[\w-]+=(?:\"[^\"\]\n]*\"|'[^'\]\n]*'|“[^”\]\n]*”|[^\s\"'\]]+)"
-    r"|\s+https?://[^\s\]]+|=[^\s\]]+)*)\s*/?\](?![(\[:])"
+    r"|\s+https?://[^\s\]]+|=[^\s\]]+)*)\s*/?\](?![(:])"
 )
 _NAMED = re.compile(r"(?P<name>[\w-]+)=(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|“(?P<curly>[^”]*)”|(?P<bare>\S+))")
 _WEB = re.compile(r"https?://[^\s\[\]]+")
 _PICTURE = re.compile(
-    r"\s*(?:<a\b[^<>]*>\s*<img\b[^<>]*>\s*</a>|<img\b[^<>]*>|\[!\[[^\[\]]*\]\([^()]*\)\]\([^()]*\)|!\[[^\[\]]*\]\([^()]*\))"
+    r"\s*(?:<a\b[^<>]*>\s*<img\b[^<>]*>\s*</a>|<img\b[^<>]*>|\[!\[[^\[\]]*\]\([^()]*\)\]\([^()]*\)|!?\[[^\[\]]*\]\([^()]*\))"
 )
 _CODE = frozenset(
     {"code", "sourcecode", "php", "css", "html", "javascript", "python", "java", "bash", "ruby", "sql", "xml"}
@@ -72,7 +72,7 @@ def _is_of_office(text: str) -> bool:
 def shortcode(text: str, start: int) -> Shortcode | None:
     """Return the short code that begins at `start`; None for other brackets, such as `[sic]` or `[a](b)`."""
     tag = _SHORTCODE.match(text, start)
-    if tag is None:
+    if tag is None or (text.startswith("[", tag.end()) and not tag["rest"]):
         return None
     name = tag["name"]
     if tag["end"]:

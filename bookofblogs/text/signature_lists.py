@@ -3,10 +3,19 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from bookofblogs.text.name_forms import are_initials, in_small_letters, is_generation, is_group, starts_with_particle
+from bookofblogs.text.name_forms import (
+    are_initials,
+    in_small_letters,
+    is_generation,
+    is_group,
+    is_unspaced,
+    starts_with_particle,
+)
 from bookofblogs.text.signature_parts import AND, COMMA
 
 _MOST_FIRST_NAMES = 3
+_WHOLE_UNSPACED = 3
+"""Letters that a surname and a first name of China, Japan or Korea have together, nearly always."""
 
 
 class Doubt(NamedTuple):
@@ -74,6 +83,8 @@ def _read_segment(found: People, segment: list[Signed], others: Sequence[list[Si
         _beside_known(found, segment, is_alone=not others and not is_list)
     elif _are_surnames_with_initials(texts):
         found.people.extend(_turned(texts[at], texts[at + 1]) for at in range(0, len(texts), 2))
+    elif len(segment) == 2 and all(map(is_unspaced, texts)):  # noqa: PLR2004 - 김민수, 이영희
+        _two_unspaced(found, segment)
     elif len(segment) == 2 and _is_surname_first(segment, others):  # noqa: PLR2004 - Surname, First
         found.people.append(_turned(*texts))
         if any(len(other) == 1 and not other[0].is_known and " " in other[0].text for other in others):
@@ -108,6 +119,21 @@ def _two(found: People, segment: list[Signed]) -> None:
         found.doubts.append(Doubt("several", f"{first}, {second}", (first, second)))
     else:
         _kept(found, segment)
+
+
+def _two_unspaced(found: People, segment: list[Signed]) -> None:
+    """Add two names of China, Japan or Korea as two people: no comma stands in one such name, but in catalogues.
+
+    There the surname stands first, and stays there: `김, 민수`. Two short halves may be that, so they are told.
+    """
+    first, second = (one.text for one in segment)
+    if len(first) == 1:
+        found.people.append(segment[0]._replace(text=f"{first} {second}", is_whole=True))
+        found.doubts.append(Doubt("one", f"{first}, {second}", (first, second)))
+        return
+    found.people.extend(segment)
+    if max(len(first), len(second)) < _WHOLE_UNSPACED:
+        found.doubts.append(Doubt("several", f"{first}, {second}", (first, second)))
 
 
 def _kept(found: People, segment: list[Signed]) -> None:

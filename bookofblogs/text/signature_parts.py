@@ -41,6 +41,7 @@ _DAY = re.compile(
 _LINK = re.compile(r"\[([^\[\]]+)\]\([^()]*\)")
 _MARKS = re.compile(r"<[^<>]*>|[*†‡§¹²³⁰⁴-⁹]+(?=\W|$)|(?<!\w)\*+")
 """HTML, stress, and the marks of notes."""
+_ORCID = re.compile(r"(?i)\s*[(\[]?(?:\borcid(?: id)?:?\s*)?(?<![\d-])\d{4}-\d{4}-\d{4}-\d{3}[\dx](?![\d-])[)\]]?")
 _WEB = re.compile(r"(?i)\s*[<(\[]?\b(?:https?://|www\.)[^\s>)\]]+[>)\]]?")
 _PARENTHESES = re.compile(
     rf"\s*[(\[（]([^()\[\]（）]*)[)\]）](?=\s*(?:$|[,;/&|–—·.]|(?:{JOINED_PATTERN}|{PERHAPS_PATTERN})\s))"
@@ -71,7 +72,7 @@ def tidy(text: str) -> str:
     """
     line = " ".join(_MARKS.sub("", _LINK.sub(r"\1", text)).split())
     line = _LEAD.sub("", line, count=1) if _LEAD.match(line) else line
-    line = _WEB.sub("", _ADDRESS.sub("", line))
+    line = _ORCID.sub("", _WEB.sub("", _ADDRESS.sub("", line)))
     line = _PARENTHESES.sub(lambda match: f" {match[1].strip()}" if _MORE_PEOPLE.match(match[1]) else "", line)
     line = _DAY.sub("", line.strip()).strip(",;:|、 ")
     return line if any(letter.isalpha() for letter in line) else ""

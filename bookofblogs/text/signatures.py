@@ -23,8 +23,10 @@ from bookofblogs.text.name_forms import (
     is_handle,
     is_institution,
     is_name,
+    is_phrase,
     is_role,
     is_small_name,
+    is_unspaced,
     is_workplace,
     surname_of,
     without_titles,
@@ -224,7 +226,7 @@ class _Reader:
                 result[-1] = before._replace(text=f"{before.text}{part.before}{part.text}", is_whole=True)
             elif is_behind and self._tells_of(before, part):
                 behind = "institution" if is_institution(part.text) else "role"
-            elif not self.is_line and " " in before.text and part.before.strip() in _SIGNS and _is_phrase(part.text):
+            elif not self.is_line and " " in before.text and part.before.strip() in _SIGNS and is_phrase(part.text):
                 self.doubts.append(Doubt("beside", part.text, (before.text,)))
             elif self._is_more_beside(before, part, behind):
                 behind = behind or "institution"
@@ -240,7 +242,7 @@ class _Reader:
 
         In a line of the text, behind a single word, it may be a sentence: "By Tuesday, editors came".
         """
-        if self.is_line and " " not in before.text and not before.is_known:
+        if self.is_line and not (" " in before.text or before.is_known or is_unspaced(before.text)):
             return False
         return is_institution(part.text) or is_role(part.text) or is_date(part.text)
 
@@ -272,11 +274,6 @@ def _is_degree_of(part: Signed, before: Sequence[Signed]) -> bool:
     """Decide whether a part is a degree of the person before it, whose surname may stand first: Wood, Jo, PhD."""
     is_whole = " " in before[-1].text or (before[-1].kind == COMMA and folded(part.text) in DEGREES)
     return is_whole and is_degree(part.text)
-
-
-def _is_phrase(text: str) -> bool:
-    """Decide whether a text in small letters is no name: `keeper of the bees`."""
-    return " " in text and in_small_letters(text.split(maxsplit=1)[0]) and not is_name(text) and not is_small_name(text)
 
 
 def _is_group_of_words(signed: Sequence[Signed]) -> bool:

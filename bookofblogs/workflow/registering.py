@@ -125,7 +125,7 @@ class Registering:
         spellings: dict[str, tuple[str, ...]] = {}
         for found in matches:
             author = found.author
-            if author and found.name and name_words(found.name) != name_words(author.name):
+            if author and found.name not in ("", author.key) and name_words(found.name) != name_words(author.name):
                 spellings[author.key] = (*spellings.get(author.key, ()), found.name)
         return received(pieces, matches), spellings
 

@@ -31,10 +31,12 @@ from bookofblogs.people.headers import SHOWN_AS
 from bookofblogs.people.joining import join
 from bookofblogs.people.likeness import name_words
 from bookofblogs.people.merging import Change, Merge
+from bookofblogs.people.names import Hand
 from bookofblogs.people.perhaps_one import perhaps_one
 from bookofblogs.people.remarks import folded, remark
 from bookofblogs.people.roll import Listed, open_questions, roll
 from bookofblogs.sources.sheets.opening import Source, open_sheet
+from bookofblogs.text.names import names_of
 from bookofblogs.workflow.registering import Registering, owners_of
 
 __all__ = [
@@ -107,7 +109,8 @@ def import_signups(start: Path, wishes: ImportWishes, tell: Callable[[str], None
         sheet = open_sheet(_source(root, project, wishes.place), tell)
         columns = recognise(sheet, {**project.call.columns, **wishes.columns})
         american = project.imprint.language.endswith(("-US", "-PH"))
-        cleaned = clean(sheet, columns, american=american, bylines=spellings(project.pieces))
+        people = Hand(bylines=spellings(project.pieces), known=names_of(project.authors))
+        cleaned = clean(sheet, columns, american=american, people=people)
         contacts, last = read_contacts(root), read_last_import(root)
         owners = owners_of(cleaned.signups, contacts, last, project.authors)
         known = _known(project.authors, owners)

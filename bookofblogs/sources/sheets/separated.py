@@ -20,6 +20,10 @@ _SEPARATORS = (",", ";", "\t", "|", "\x1f", "^", "~", ":")
 _PARTING = b",;\t|\r\n"
 _LOOKED_AT = 60
 _BYTES_LOOKED_AT = 4_000
+_LOST_IN = 20
+"""Letters of several bytes for each damaged byte, below which a text is not taken for UTF-8."""
+LOST = "\ufffd"
+"""What stands for a byte that is no letter."""
 
 
 def read_separated(data: bytes, encoding: str = "") -> Sheet:
@@ -29,11 +33,13 @@ def read_separated(data: bytes, encoding: str = "") -> Sheet:
     cell.
     """
     text, guessed = (_strictly(data, _known(encoding)), None) if encoding else _decoded(data)
+    damaged = not encoding and guessed is None and LOST in text
     _refuse_page(text)
     separator, text = _separator(text)
     rows = _rows(text, separator)
     return Sheet(
         rows=rows,
+        damaged_rows=tuple(row.number for row in rows if any(LOST in cell for cell in row.cells)) if damaged else (),
         encoding=guessed.encoding if guessed else "",
         encoding_or_else=guessed.or_else if guessed else "",
         ragged_end=_is_ragged(rows),
@@ -55,6 +61,8 @@ def _decoded(data: bytes) -> tuple[str, Guess | None]:
     """Return the text of `data`, with the guess if its encoding had to be guessed."""
     for mark, encoding in _MARKS:
         if data.startswith(mark):
+            if encoding == "utf-8-sig" and (text := _nearly_utf8(data[len(mark) :])):
+                return text, None
             return _strictly(data, encoding), None
     if _has_zeros_of_utf16(data[:_BYTES_LOOKED_AT]):
         return _strictly(data, _without_mark(data)), None
@@ -63,6 +71,8 @@ def _decoded(data: bytes) -> tuple[str, Guess | None]:
     except UnicodeDecodeError as fault:
         if fault.reason == "unexpected end of data" and not data[: fault.start].isascii():
             raise ContentError("The sheet ends in the middle of a letter: it was cut off. Fetch it again.") from fault
+        if text := _nearly_utf8(data):
+            return text, None
         found = guess(data)
         return found.text, found
 
@@ -78,6 +88,16 @@ def _has_zeros_of_utf16(data: bytes) -> bool:
     zeros, letters = (data[::2], data[1::2]) if even > odd else (data[1::2], data[::2])
     parting = [zero == 0 for zero, letter in zip(zeros, letters, strict=False) if letter in _PARTING]
     return 4 * sum(parting) >= len(parting)  # letters of other scripts may hold such a byte by chance
+
+
+def _nearly_utf8(data: bytes) -> str:
+    """Return the text of `data` if it is UTF-8 but for a few damaged bytes, `LOST` for each; if not, or whole, nothing.
+
+    By chance, letters of another encoding hardly ever are whole letters of UTF-8.
+    """
+    text = data.decode("utf-8", errors="replace")
+    lost, whole = text.count(LOST), sum(letter > "\x7f" for letter in text.replace(LOST, ""))
+    return text if lost and whole > 1 and (lost == 1 or lost * _LOST_IN <= whole) else ""
 
 
 def _without_mark(data: bytes) -> str:
