@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from bookofblogs.cli import console
-from bookofblogs.cli.app import app
+from bookofblogs.cli.app import run
 from bookofblogs.errors import BobError, MachineError
 
 _INTERRUPTED = 130
@@ -20,16 +20,16 @@ def main() -> None:
     gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
     console.open_closed_streams()
     standard_output = sys.stdout
-    status = _status_of(lambda: app(prog_name="bob"))
+    status = _status_of(run)
     if sys.stdout is not standard_output:  # the help was printed, and nobody read it to the end
         status = console.NobodyReadsError.exit_status
     sys.exit(_status_of(console.finish) or status)
 
 
-def _status_of(step: Callable[[], object]) -> int:
+def _status_of(step: Callable[[], int | None]) -> int:
     """Return with which exit status `step` ended, with its error shown."""
     try:
-        step()
+        return step() or 0
     except SystemExit as ended:
         return ended.code if isinstance(ended.code, int) else 0
     except KeyboardInterrupt:
@@ -42,7 +42,6 @@ def _status_of(step: Callable[[], object]) -> int:
         if error.told:
             console.complain(error.told)
         return error.exit_status
-    return 0
 
 
 def _as_told(fault: Exception) -> BobError:

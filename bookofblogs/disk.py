@@ -41,13 +41,17 @@ def inside(root: Path, path: str, *, base: Path | None = None) -> Path:
     Raises OutsideError if the place is not below `root`.
     """
     top = root.resolve()
-    places = [_below(top, (base or root) / spelling, path) for spelling in dict.fromkeys((unquote(path), path))]
-    for place in places:
+    places: list[Path] = []
+    for spelling in dict.fromkeys(
+        (unquote(path), path)
+    ):  # one at a time: an encoded name may be too long to be asked for
+        place = _below(top, (base or root) / spelling, path)
         if _is_there(place):
             return place
         twin = _normalised_twin(top, place)
         if twin is not None:
             return _below(top, twin, path)
+        places.append(place)
     return places[0]
 
 

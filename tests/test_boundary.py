@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from on_a_terminal import bob_on_a_terminal
 from running_bob import bob
 
 from bookofblogs.model.finding import Location, on_a_line
@@ -110,3 +111,28 @@ def test_a_name_is_shown_on_one_line():
     assert on_a_line("a\r\nb\u2028c") == "a��b�c"
     assert str(Location(file="a\nb.md", line=3)) == "a�b.md:3"
     assert on_a_line("Zoë \N{HEBREW LETTER ALEF}.md") == "Zoë \N{HEBREW LETTER ALEF}.md"
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("chekc", "No such command 'chekc'. Did you mean 'check'? See: bob --help"),
+        ("xyzzy", "No such command 'xyzzy'. See: bob --help"),
+        ("check --jsno", "No such option: --jsno (Possible options: --json). See: bob check --help"),
+        ("decide --received", "Option '--received' requires an argument. See: bob decide --help"),
+        (
+            "check --format xml",
+            "Invalid value for '--format': 'xml' is not one of 'text', 'json', 'github'. See: bob check --help",
+        ),
+        ("new", "Missing argument 'DIR'. See: bob new --help"),
+    ],
+)  # fmt: skip
+def test_a_slip_on_the_command_line_is_one_line_and_says_where_to_look(tmp_path, typed, told):
+    ended = bob(*typed.split(), folder=tmp_path)
+    assert (ended.returncode, ended.stdout, ended.stderr) == (2, "", f"{told}\n")
+
+
+def test_a_slip_is_told_within_the_columns_of_a_terminal(tmp_path):
+    shown = bob_on_a_terminal("check", "--format", "xml", folder=tmp_path, columns=40, NO_COLOR="1")
+    assert max(map(len, shown.splitlines())) <= 40
+    assert " ".join(shown.split()).endswith("See: bob check --help")

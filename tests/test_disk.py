@@ -5,6 +5,7 @@ import sys
 import time
 import unicodedata
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
@@ -324,3 +325,10 @@ def test_nothing_is_written_or_swept_behind_a_link_wherever_it_leads(tmp_path, n
         sweep(target.parent, below=book)
     assert names(outside) == [".bob-1-1.part"]
     assert not (book / "a.txt").exists()
+
+
+def test_the_longest_name_in_any_script_is_found(tmp_path):
+    name = "本" * 83 + ".md"
+    (tmp_path / name).write_text("x", "utf-8")
+    assert inside(tmp_path, quote(name)) == tmp_path.resolve() / name
+    assert inside(tmp_path, name) == tmp_path.resolve() / name

@@ -144,8 +144,9 @@ themes:
 
 @pytest.mark.parametrize(
     "facts",
-    ["a = " + "[" * 5_000, "a = " + "{b = " * 3_000, "a" + ".b" * 5_000 + " = 1", "[a" + ".b" * 5_000 + "]",
+    ["a = " + "[" * 5_000, "a = " + "{b = " * 3_000, "a" + ".b" * 500_000 + " = 1", "[a" + ".b" * 5_000 + "]",
      "a = " + "9" * 5_000],
+    ids=["brackets", "braces", "dots", "a table", "digits"],
 )  # fmt: skip
 def test_toml_that_nobody_wrote_by_hand_is_told(facts):
     (told,) = split_front_matter(f"+++\n{facts}\n+++\nText\n").remarks
@@ -166,6 +167,7 @@ def test_unseen_signs_are_taken_out_of_every_kind_of_header(text):
     "text",
     ["+++\n" + "".join(f"k{number} = 1\n" for number in range(60_000)) + "+++\nText\n",
      "Title: A\n" + " on\n" * 300_000 + "\nText\n"],
+    ids=["TOML", "lines of facts"],
 )  # fmt: skip
 def test_a_long_header_is_read_in_a_moment(text):
     began = time.process_time()

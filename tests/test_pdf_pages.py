@@ -4,12 +4,13 @@ import xml.etree.ElementTree as ET
 from dataclasses import replace
 
 import pytest
+from lxml.etree import fromstring
 from made_book import FIRST, MADE_BOOK, MAP
 from test_pdf import book_of, faults, read, texts
 
-from bookofblogs.editions.pdf.balance import balanced
+from bookofblogs.editions.pdf.balance import balance_titles, balanced
 from bookofblogs.editions.pdf.edition import write_pdf
-from bookofblogs.editions.pdf.fetcher import own_files
+from bookofblogs.editions.pdf.fetcher import address, own_files
 from bookofblogs.editions.pdf.measures import measures_of, style_sheet
 from bookofblogs.editions.pdf.press import Press
 from bookofblogs.editions.print.interior import set_interior, write_interior
@@ -189,3 +190,52 @@ def test_addresses_of_printed_pieces_that_share_a_foot_have_letters_of_their_own
     whole = " ".join(texts(write_interior(set_interior(noted_pieces(Pieces.RUN_ON)))))
     for line in ("a example.org/p1", "b example.org/p2", "c example.org/p3", "a example.org/p4"):
         assert line in whole
+
+
+def lines_of_last_pages(last, extra):
+    press = Press.with_type(own_files(()), style_sheet(measures_of(PageSize()), MAP))
+    before = "<p>One line.</p>" * extra + "<p>" + "These are more words of the sea. " * 30 + "</p>"
+    body = f'<section class="chapter"><h1>Tide</h1>{before}<p>{last}</p></section>'
+    root = ET.fromstring(f'<html lang="en"><body>{body}</body></html>')  # noqa: S314 - written above
+    pages = press.set(root)
+    lines = [box for box in pages[-1]._page_box.descendants() if type(box).__name__ == "LineBox"]
+    return sum(1 for line in lines if line.element_tag in {"p::line", "p"}), len(pages)
+
+
+@pytest.mark.parametrize("last", ["Two lines of words that end it, and the sea goes on. " * 2, "It went on. " * 30])
+def test_a_last_page_never_holds_two_lines(last):
+    found = [lines_of_last_pages(last, extra) for extra in range(8, 28)]
+    assert {pages for _, pages in found} >= {2}
+    assert min(lines for lines, pages in found if pages > 1) >= 4
+
+
+def test_a_japanese_title_breaks_between_its_phrases_and_its_running_head_is_one_line():
+    title = "なぜ誰も港の船を数えなかったのか、そして私たちがそれでも数えた理由について"
+    heading = fromstring(f"<section><h1>{title}</h1></section>")
+    balance_titles(heading, 44)
+    assert [span.text for span in heading.iter("span")] == [
+        "なぜ誰も港の船を数えなかったのか、", "そして私たちがそれでも数えた理由について",
+    ]  # fmt: skip
+    chapter = replace(FIRST, title=title, language="ja", body="<p>港は静かだった。</p>" * 60)
+    made = write_pdf(replace(MADE_BOOK, front=(), back=(), parts=(Part(id="p", chapters=(chapter,)),)))
+    assert "なぜ誰も港の船を数えなかったのか、そして私たちがそれでも…" in "".join(texts(made))
+    assert faults(made.data) == []
+
+
+@pytest.mark.parametrize(
+    "title", ["港の船、朝", "Boats, and the Sea That Brings Them Home at Night in Winter", "船とboat、そして海"]
+)
+def test_other_titles_have_no_phrases(title):
+    heading = fromstring(f"<section><h1>{title}</h1></section>")
+    balance_titles(heading, 24)
+    assert list(heading.iter("span")) == []
+
+
+def test_a_line_before_a_picture_is_not_torn_wide():
+    press = Press.with_type(own_files((MAP,)), style_sheet(measures_of(PageSize()), MAP))
+    picture = f'<img src="{address(MAP.name)}" alt="A map" style="width:100%"/>'
+    root = ET.fromstring(  # noqa: S314 - written here
+        f'<html lang="en"><body><section><p>[Jo Wood] {picture} stood here.</p></section></body></html>'
+    )
+    words = [box for box in press.set(root)[0]._page_box.descendants() if getattr(box, "text", "").startswith("[Jo")]
+    assert words[0].justification_spacing == 0

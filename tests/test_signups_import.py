@@ -368,7 +368,7 @@ def test_a_column_that_the_editor_names_is_kept_in_book_yaml(tmp_path):
         "# The book\ntitle: A Book\ncall:\n  goal: 5   # pieces\n  columns:\n    name: Who\n    email: Reach\n"
     )
     again = bob("signups", "import", "sheet.csv", folder=tmp_path)
-    assert again.stdout == "\n1 person in 1 rows.\nNothing has changed since the last import.\n"
+    assert again.stdout == "\n1 person in 1 row.\nNothing has changed since the last import.\n"
     wrong = bob("signups", "import", "sheet.csv", "--column", "name=Whom", folder=tmp_path)
     assert (wrong.returncode, wrong.stderr) == (
         2, 'name: the sheet has no column "Whom". The columns found are: "Who", "Reach", "Blog title".\n',

@@ -1,6 +1,9 @@
 """The commands of bob, each loaded only when it is called or asked for help."""
 
+import re
+import sys
 from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
 from importlib import import_module
 from types import FunctionType
 from typing import Annotated, Any
@@ -11,8 +14,11 @@ from typer.main import get_command
 
 from bookofblogs.cli import console
 from bookofblogs.cli.columns import within
+from bookofblogs.errors import UsageError
 
 _HELP_COLUMNS = 80
+_INTERRUPTED = 130
+_UNKNOWN_COMMAND = re.compile(r"No such command '(?P<name>.+)'\.")
 _OURS = "bookofblogs.cli"
 _COMMANDS: Mapping[str, str] = {
     "new": "Begin a book: a folder with everything in its place.",
@@ -85,6 +91,37 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"terminal_width": min(console.width(), _HELP_COLUMNS) - 2},
 )
+
+
+def run() -> int:
+    """Run the command that was typed, and return its exit status.
+
+    Raises BobError, UsageError for words that no command has, KeyboardInterrupt where somebody stops it.
+    """
+    try:
+        ended = app(prog_name="bob", standalone_mode=False)
+    except typer.Abort:
+        raise KeyboardInterrupt from None
+    except Exception as fault:
+        told = getattr(fault, "format_message", None)  # what Typer says of a slip; it names no class for all of them
+        if told is None:
+            raise
+        raise UsageError(_slip_in_words(told())) from fault
+    if ended == _INTERRUPTED:
+        raise KeyboardInterrupt
+    return ended if isinstance(ended, int) else 0
+
+
+def _slip_in_words(told: str) -> str:
+    """Return what is wrong with the words that were typed, and where the right ones stand."""
+    if told.startswith("Usage:"):  # nothing was typed: Typer tells everything
+        return told
+    told = told.replace("Value error, ", "")
+    unknown = _UNKNOWN_COMMAND.fullmatch(told)
+    near = get_close_matches(unknown["name"], _COMMANDS, n=1) if unknown else []
+    told = f"{told} Did you mean '{near[0]}'?" if near else told
+    called = " ".join(("bob", *(word for word in sys.argv[1:2] if word in _COMMANDS)))
+    return f"{told.removesuffix('.')}{'' if told.endswith('?') else '.'} See: {called} --help"
 
 
 def _say_version(asked: bool) -> None:  # noqa: FBT001 - Typer calls it so

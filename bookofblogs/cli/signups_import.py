@@ -154,7 +154,7 @@ def _short(value: Value) -> str:
 def _say_end(done: Imported, *, dry_run: bool) -> None:
     """Print the numbers, and the next step."""
     people = "1 person" if done.people == 1 else f"{done.people} people"
-    console.say(f"\n{people} in {done.rows} rows.")
+    console.say(f"\n{people} in {done.rows:,} row{'' if done.rows == 1 else 's'}.")
     if not done.written:
         console.say("Nothing has changed since the last import.")
     elif dry_run:

@@ -14,6 +14,8 @@ _KEY = re.compile(
     r"[ \t]*\[*[\"']?(?P<key>[^\"'=\[\]{}:,]*?)[\"']?\]*[ \t]*(?:=|$)|[ \t{,]*\"(?P<quoted>[^\"]+)\"[ \t]*:"
 )
 _MAX_DEPTH = 24
+_MOST_DOTS = 200
+"""In a key of TOML, where each is a level deeper: the parser's time grows with their square."""
 _TOO_MUCH = "it is nested too deep, or holds a number too long"
 _JSON_BEGINS = re.compile(r"\{[ \t]*(?:$|\")")
 _JSON_KEY = re.compile(r"^[ \t{,]*\"(?:title|date|author|authors|draft|tags|categories|slug)\"[ \t]*:", re.MULTILINE)
@@ -43,6 +45,8 @@ def read_toml(lines: list[str], start: int) -> Header | None:
         return None
     from tomllib import TOMLDecodeError, loads  # noqa: PLC0415 - few texts have any
 
+    if any(line.partition("=")[0].count(".") > _MOST_DOTS for line in lines[start + 1 : end]):
+        return Header(value=None, line=start + 1, end=end + 1, problem=_TOO_MUCH)
     try:
         places = _places(lines, start + 1, end)
         value = _value(loads("\n".join(lines[start + 1 : end])), places, start, depth=0)

@@ -1,9 +1,11 @@
 """Titles of several lines, all of about one length: none ends with one short word on a line of its own."""
 
+import re
 from functools import cache
 from itertools import pairwise
+from unicodedata import east_asian_width
 
-from lxml.etree import _Element
+from lxml.etree import SubElement, _Element
 
 from bookofblogs.editions.fonts import SERIF, advances_of
 from bookofblogs.editions.pdf.parsing import text_of
@@ -21,6 +23,9 @@ _ENTRY_INDENT, _ENTRY_NUMBER = 1.2, 3.4
 """What a line of the contents leaves free, in ems: before a piece of a theme, and for the number of its page."""
 _MOST_WORDS = 60
 _NO_BREAK = "\N{NO-BREAK SPACE}"
+_PHRASE = re.compile(r"[^、。，．：；！？・…]+[、。，．：；！？・…]*[」』）】》]*")
+_PHRASES_IN_FEWER_EMS = 0.95
+"""A Chinese or Japanese letter is set a little smaller than an em."""
 
 
 def balance_titles(page: _Element, text_ems: float) -> None:
@@ -44,6 +49,28 @@ def balance_titles(page: _Element, text_ems: float) -> None:
 def _balance(title: _Element, line_ems: float) -> None:
     if not len(title) and title.text:
         title.text = balanced(text_of(title), line_ems)
+        if title.tag != "a" and len(title.text) * _PHRASES_IN_FEWER_EMS > line_ems:
+            _keep_phrases(title, line_ems)
+
+
+def _keep_phrases(title: _Element, line_ems: float) -> None:
+    """Let a title without blanks, as in Chinese and Japanese, break behind its marks alone, in place."""
+    text = title.text or ""
+    phrases = _PHRASE.findall(text)
+    room = line_ems / _PHRASES_IN_FEWER_EMS
+    if len(phrases) < 2 or "".join(phrases) != text or not all(_is_short_phrase(phrase, room) for phrase in phrases):  # noqa: PLR2004 - one phrase has nothing to be kept from
+        return
+    title.text = None
+    for phrase in phrases:
+        SubElement(title, "span", {"class": "phrase"}).text = phrase
+
+
+def _is_short_phrase(phrase: str, room: float) -> bool:
+    return len(phrase) <= room and not phrase.isascii() and all(map(_is_wide, phrase))
+
+
+def _is_wide(letter: str) -> bool:
+    return east_asian_width(letter) in ("W", "F")
 
 
 def balanced(title: str, line_ems: float) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
+from unicodedata import east_asian_width
 from xml.etree import ElementTree as ET
 
 from lxml import etree
@@ -147,10 +148,17 @@ def _shortened(head: str, most_words: int) -> str:
     """Return `head` as it fits into one line above the text: a glance, no sentence."""
     words = head.split()
     kept = words[:most_words]
-    while len(kept) > 1 and len(" ".join(kept)) > _LONGEST_HEAD:
+    while len(kept) > 1 and _columns(" ".join(kept)) > _LONGEST_HEAD:
         kept.pop()
-    short = " ".join(kept)[:_LONGEST_HEAD]
-    return short if short == " ".join(words) else short.rstrip(",;:.") + "\N{HORIZONTAL ELLIPSIS}"
+    short = " ".join(kept)
+    while _columns(short) > _LONGEST_HEAD:
+        short = short[:-1]
+    return short if short == " ".join(words) else short.rstrip(",;:.、。，：；") + "\N{HORIZONTAL ELLIPSIS}"
+
+
+def _columns(head: str) -> int:
+    """Return how wide `head` is in letters: a Chinese or Japanese one takes the room of two."""
+    return sum(2 if east_asian_width(letter) in ("W", "F") else 1 for letter in head)
 
 
 def _document(section: _Element, language: str, direction: str, missing: frozenset[str]) -> ET.Element:
