@@ -104,6 +104,7 @@ def test_emphasis_beside_the_marks_of_chinese_japanese_and_korean(markdown, stro
         ("en", 'a 12" disc, 5\'10" tall, ./x ../x .../x', 'a 12" disc, 5’10" tall, ./x ../x .../x'),
         ("nl", "'s Avonds in 't huis, 'n 'boek' en foto's", "’s Avonds in ’t huis, ’n ‘boek’ en foto’s"),
         ("de", "'s ist 'ne \"Sache\", 'nen 'Hut'", "’s ist ’ne „Sache“, ’nen ‚Hut‘"),
+        ("it", "l'anno '68: e' finito perche' piove", "l’anno ’68: e’ finito perche’ piove"),
         ("it", "gli anni '60 e '70, un po' di \"x\"", "gli anni ’60 e ’70, un po’ di «x»"),
     ],
 )

@@ -34,8 +34,11 @@ _YEAR_BEFORE = re.compile(
 _SENTENCE_ENDS = re.compile(r"[.!?…][\"'”’)\]]*\s+(?=[^\W\d_a-z])")
 _OPENS = re.compile(r"(?<![^\s(\[\"“„«—–-])'(?=[^\W_])")
 _CLOSES = re.compile(r"(?<=[^\s(\[])'(?![^\W_])")
-_CUT_SHORT = re.compile(r"(?:\w\win|\b(?:an|be|ca|co|da|di|fa|mo|o|ol|po|sta|th|to|va|ve|wi))\Z", re.IGNORECASE)
-"""Words that lost their end: goin', ol', un po'."""
+_CUT_SHORT = re.compile(
+    r"(?:\w\win|\b(?:an|be|ca|co|da|di|fa|mo|o|ol|po|sta|th|to|va|ve|wi|e|piu|cosi|gia|puo|citta|cioe|(?:per|poi|fin|ben|affin)che))\Z",
+    re.IGNORECASE,
+)
+"""Words that lost their end, goin', ol', un po', or whose accent is typed as a mark: perche', piu'."""
 _SENTENCE_AT_MOST: Final = 300
 _LOOK_BACK: Final = 20
 

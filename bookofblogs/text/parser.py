@@ -148,7 +148,8 @@ def _with_our_phrases(parser: MarkdownIt) -> MarkdownIt:
     ruler.before("link", "attributes", read_attributes)
     ruler.before("backticks", "backtick_apostrophe", phrases.read_backtick_apostrophe)
     ruler.before("escape", "formula", phrases.read_formula)
-    ruler.before("formula", "windows_path", phrases.read_windows_path)
+    ruler.before("formula", "face", phrases.read_face)
+    ruler.before("face", "windows_path", phrases.read_windows_path)
     ruler.after("image", "picture_with_blanks", phrases.read_picture_with_blanks)
     ruler.after("image", "link_with_blanks", phrases.read_link_with_blanks)
     ruler.before("emphasis", "shifted", phrases.read_shifted)
@@ -281,6 +282,8 @@ def _limited(rule: InlineRule) -> InlineRule:
 
     def limit(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the parser's signature
         environment: Any = state.env
+        if state.src[state.pos] == "^" and phrases.is_regular_expression(state):
+            return False
         if environment["depth"] >= MAX_NESTED_PICTURES:
             return False
         environment["depth"] += 1

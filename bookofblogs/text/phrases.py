@@ -51,6 +51,9 @@ _SURELY_SPECIAL = re.compile(
 _DRIVE_PATH = re.compile(r"(?:\\[\w.$%~@&+\-*?]*)+")
 _SHARE_PATH = re.compile(r"\\\\[A-Za-z][\w.-]*(?:\\[\w.$%~*?-]+)+")
 _SHORTENED = re.compile(r"`(?:s|t|m|d|re|ve|ll)(?![\w`])")
+_FACE = re.compile(r"(?P<eye>[\^\-;>~=.])_(?:(?P=eye)|(?<=>_)<)")
+_SHRUG = re.compile(r"\\{1,3}_\(ツ\)\\?_/")
+_REGULAR_EXPRESSION = re.compile(r"\^\[\^?(?:\\?\w-\\?\w|\\[wdsWDS.])[^\]\s]*\]")
 _SHORT_CODE = re.compile(r"(?<![\w:/])(:[a-z][a-z0-9_+-]*:|:[+-]1:|:100:|:1234:)(?![\w:/])")
 
 
@@ -166,6 +169,26 @@ def read_backtick_apostrophe(state: StateInline, silent: bool) -> bool:  # noqa:
         _tell(state, state.src[max(state.src.rfind(" ", 0, place) + 1, place - 20) : place + 3])
         state.push("text", "", 0).content = "’"
     state.pos = place + 1
+    return True
+
+
+def is_regular_expression(state: StateInline) -> bool:
+    """Return whether what would be a note, `^[...]`, is a class of characters, as in `^[a-z]+$`."""
+    return _REGULAR_EXPRESSION.match(state.src, state.pos, state.posMax) is not None
+
+
+def read_face(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the parser's signature
+    r"""Keep a face made of signs as it was typed: ^_^, -_- and ¯\\_(ツ)_/¯ are no emphasis and hold no escape."""
+    place = state.pos
+    if state.src[place] not in "_\\":
+        return False
+    match = _SHRUG.match(state.src, place, state.posMax)
+    is_face = match is None and _FACE.fullmatch(state.src, max(place - 1, 0), min(place + 2, state.posMax)) is not None
+    if match is None and not is_face:
+        return False
+    if not silent:
+        _push_as_typed(state, "\\_(ツ)_/" if match else "_")
+    state.pos = match.end() if match else place + 1
     return True
 
 

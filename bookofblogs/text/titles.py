@@ -7,6 +7,8 @@ from markdown_it.token import Token
 from bookofblogs.text.blanks import settled
 from bookofblogs.text.html_events import Text, html_events
 from bookofblogs.text.parser import parse_line, set_marks
+from bookofblogs.text.source import numbered
+from bookofblogs.text.templates import without_engine
 from bookofblogs.unicode_text import on_one_line
 
 _TRIGGERS = ("'", '"', "--", "...")
@@ -22,7 +24,8 @@ def as_typed(markdown: str, *, notes: Sequence[str] = ()) -> str:
 
 def as_set(title: str, *, language: str) -> str:
     """Return a title as it is printed: without Markdown's marks, with the quotation marks of `language` (BCP 47)."""
-    return settled(_text_of(parse_line(title, language=language)), language=language)
+    source = without_engine(numbered(title, first_line=1), [], is_indented_code=lambda _number: False)
+    return settled(_text_of(parse_line(source.text, language=language)), language=language)
 
 
 def title_as_set(title: str, *, language: str) -> str:
