@@ -23,7 +23,7 @@ def said(tree: ast.Module) -> Iterator[tuple[int, str]]:
                 "".join(str(part.value) if isinstance(part, ast.Constant) else "…" for part in node.values),
             )
         elif isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in explaining | parts:
-            yield node.lineno, node.value
+            yield node.lineno, re.sub(r"\{\w+\}", "…", node.value)  # a text to be filled in
 
 
 def can_be_copied(text: str, start: int) -> bool:

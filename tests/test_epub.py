@@ -358,3 +358,30 @@ def test_old_readers_get_the_same_lines_in_the_same_order(made):
     assert ncx.xpath("//n:content/@src", namespaces=NAMESPACES) == [link.get("href") for link in nav.iter(f"{XHTML}a")]
     assert ncx.xpath("//n:navPoint/@playOrder", namespaces=NAMESPACES) == [str(number) for number in range(1, 11)]
     assert ncx.xpath("//n:meta[@name='dtb:depth']/@content", namespaces=NAMESPACES) == ["2"]
+
+
+def test_no_two_landmarks_of_a_document_have_one_role_and_one_name():
+    """Ace's rule `landmark-unique`, of the DPUB-ARIA roles that are landmarks, and of sections that have a name."""
+    landmarks = {
+        "doc-acknowledgments", "doc-afterword", "doc-appendix", "doc-bibliography", "doc-chapter", "doc-conclusion",
+        "doc-credits", "doc-endnotes", "doc-epilogue", "doc-foreword", "doc-index", "doc-introduction", "doc-part",
+        "doc-preface", "doc-prologue", "doc-toc", "complementary", "navigation", "region", "main",
+    }  # fmt: skip
+    of_tags = {f"{XHTML}aside": "complementary", f"{XHTML}nav": "navigation", f"{XHTML}main": "main"}
+    notes_called_notes = replace(FIRST, body=f'<h2 id="own">Notes</h2><p>Mine.</p>{FIRST.body}')
+    book = replace(MADE_BOOK, parts=(Part(id="all", chapters=(notes_called_notes, SECOND, HEBREW)),))
+    with_notes = 0
+    for name, data in opened(book).items():
+        if not name.endswith(".xhtml"):
+            continue
+        root = etree.fromstring(data)
+        found = []
+        for each in root.iter(etree.Element):
+            role = each.get("role", of_tags.get(each.tag, ""))
+            titles = [title for title in root.iter(etree.Element) if title.get("id") == each.get("aria-labelledby")]
+            label = each.get("aria-label") or " ".join("".join(title.itertext()) for title in titles)
+            if role in landmarks or (each.tag == f"{XHTML}section" and label and not role):
+                found.append((role, label))
+        with_notes += ("doc-endnotes", "Notes") in found
+        assert len(found) == len(set(found)), name
+    assert with_notes

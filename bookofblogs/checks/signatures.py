@@ -52,7 +52,7 @@ _MANY: Mapping[str, tuple[str, str, str, str]] = {
         "“{quoted}” stands alone below the byline, and is read as text",
         (
             "If it is an author too, write a list: authors: [{everybody}, {quoted}]. "
-            "If it is none: bob decide {file} --waive author-ambiguous"
+            'If it is none: bob decide {file} --waive author-ambiguous --because "..."'
         ),
         "“{quoted}” stands alone below the byline, and is read as text: whoever it names is not credited",
         "If it is an author too, please tell us.",
