@@ -72,7 +72,7 @@ def version_is_out(out: Release, now: Release, *, again: str, following: tuple[s
     return Obstacle(
         rule="version-out",
         message=f"{out.version} is out, and the book is no longer the one that was released so",
-        hint=f"If nobody has {out.version} yet: {again}. Else call it {following[0]}:",
+        hint=f"If nobody has {out.version} yet: {again}\nElse call it {following[0]}:",
         command=following[1],
         places=tuple(places) or (same,),
         can_be_allowed=False,
