@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+import shlex
 import shutil
 from pathlib import Path
 
@@ -340,8 +341,9 @@ def test_the_list_says_what_was_answered_and_the_way_out_leads_to_a_book_without
     listed = consent(folder).stdout
     assert f"  Jo Wood; one.md; did not clearly agree: “Ask my employer first” to “{CC}”\n" in listed
     assert "For all who are in the book: --everybody." in listed
-    settle = re.search(r"bob (decide .*) --author '(.*)'", consent(folder, "--everybody", "--because", "Agreed").stderr)
-    assert bob(*settle[1].split(), "--author", settle[2], folder=folder).returncode == 0
+    asked = consent(folder, "--everybody", "--because", "Agreed").stderr
+    [settle] = re.findall(r"bob (decide \S+ --author (?:\"[^\"]*\"|'[^']*'|\S+))", asked)
+    assert bob(*shlex.split(settle), folder=folder).returncode == 0
     assert consent(folder, "--everybody", "--because", "Agreed by e-mail").returncode == 0
     assert consent(folder).stdout == "Everybody agreed.\n"
     assert "consent-missing" not in bob("check", folder=folder).stdout

@@ -26,6 +26,7 @@ from bookofblogs.cli.app import app
 PLACES = {
     "PIECE": "two-towns",
     "NAME": '"Jo Wood"',
+    "KEY": "jo-wood",
     "DATE": "2027-05-02",
     "RULE": "picture-missing",
     "COMMIT": "main",

@@ -1,5 +1,6 @@
 """What printers take, how addresses stand on paper, and the bars of an ISBN: no page is set here."""
 
+import re
 from dataclasses import replace
 from itertools import groupby
 from xml.etree import ElementTree as ET
@@ -42,14 +43,14 @@ def page(body: str, notes: tuple[Note, ...] = (), kind: PageKind = PageKind.CHAP
 
 
 def set_body(body: str, **numbers: str) -> str:
-    """Return what becomes of the body of a piece, its invisible breaks written as `|`."""
-    text = with_addresses(page(body), Labels(), numbers).body
+    """Return what becomes of the body of a piece, its invisible breaks as `|`, without the count of addresses."""
+    text = re.sub(r' data-place="\d+"', "", with_addresses(page(body), Labels(), numbers).body)
     return text.removeprefix('<section id="c">').removesuffix("</section>").replace("\u200b", "|").replace("\xa0", "~")
 
 
 def foot(letter: str, address: str, words: str) -> str:
     return (
-        f'<span class="footnote address" data-number="{letter}" id="c.addresses.{letter}">'
+        f'<span class="footnote address" id="c.addresses.{letter}" data-number="{letter}">'
         f'<a href="{address}">{words}</a></span>'
     )
 
@@ -100,7 +101,7 @@ def test_of_a_long_address_the_foot_names_the_site_and_the_page_of_the_whole():
     address = "https://www.example.org/" + "tide/" * 30
     text = set_body(f'<p><a href="{address}">Tides</a>{LONG_TEXT}</p>', **{"c.addresses": "41"})
     assert text.startswith(
-        f'<p><a href="{address}">Tides</a><span class="footnote address" data-number="a" id="c.addresses.a">'
+        f'<p><a href="{address}">Tides</a><span class="footnote address" id="c.addresses.a" data-number="a">'
         f'<a href="{address}">example.org</a> (page 41)</span>'
     )
     assert "tide/|" * 29 + "tide</a></p></section>" in text
