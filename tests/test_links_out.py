@@ -124,7 +124,6 @@ def test_no_command_writes_outside_of_the_book_whatever_is_a_link(tmp_path, outs
     [
         (".bob", "build epub"),
         (".bob", "signups import sheet.csv"),
-        (".bob/cache", "build epub"),
         ("build", "build epub"),
         ("build", "themes map"),
         ("build/proofs", "proof a --edition epub"),

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import cache, partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -64,11 +65,12 @@ def open_desk(root: Path, memory: Memory | None = None, *, names_as_written: boo
     With a `memory`, texts that it knows are not read again. Unless it holds whole texts, they come without their bodies
     and notes: enough for checks and counts, too little for a book.
     """
+    text_of = cache(partial(editors_text, root))
     problems: list[str] = []
-    book = _gathered(lambda: read_book_file(editors_text(root, BOOK_FILE), memory), problems) or _no_book()
-    register = _gathered(lambda: read_register(editors_text(root, REGISTER_FILE), memory), problems)
-    themes = _gathered(lambda: read_themes(editors_text(root, THEMES_FILE), memory), problems)
-    decisions = _gathered(lambda: read_decisions(editors_text(root, DECISIONS_FILE), memory), problems)
+    book = _gathered(lambda: read_book_file(text_of(BOOK_FILE), memory), problems) or _no_book()
+    register = _gathered(lambda: read_register(text_of(REGISTER_FILE), memory), problems)
+    themes = _gathered(lambda: read_themes(text_of(THEMES_FILE), memory), problems)
+    decisions = _gathered(lambda: read_decisions(text_of(DECISIONS_FILE), memory), problems)
     watched = _gathered(lambda: _watched(root, book.call.words_to_look_at), problems)
     if not (root / CONTRIBUTIONS).is_dir():
         problems.append(f"{CONTRIBUTIONS}/: is missing. Make the folder and put the posts into it, one file each.")
@@ -92,7 +94,7 @@ def open_desk(root: Path, memory: Memory | None = None, *, names_as_written: boo
         decisions=decisions or (),
         matter=matter.texts,
         editors_remarks=(
-            *_unseen(root, memory),
+            *_unseen(text_of, memory),
             *((file, met) for file, met in short if isinstance(met, Remark)),
         ),
         editors_links=tuple((file, met) for file, met in short if isinstance(met, Link)),
@@ -105,10 +107,10 @@ def open_desk(root: Path, memory: Memory | None = None, *, names_as_written: boo
     )
 
 
-def _unseen(root: Path, memory: Memory | None) -> Iterator[tuple[str, Remark]]:
+def _unseen(text_of: Callable[[str], str], memory: Memory | None) -> Iterator[tuple[str, Remark]]:
     """Yield what nobody sees in the editor's own files, each with its file."""
     for file in (BOOK_FILE, REGISTER_FILE, THEMES_FILE):
-        for remark in unseen_remarks(editors_text(root, file), memory):
+        for remark in unseen_remarks(text_of(file), memory):
             yield file, remark
 
 

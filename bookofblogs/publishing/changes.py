@@ -31,11 +31,6 @@ def changes_since(before: Release | None, pieces: Sequence[ReleasedPiece]) -> Ch
     )
 
 
-def authors_of(pieces: Iterable[ReleasedPiece]) -> tuple[str, ...]:
-    """Return everyone who wrote, once, in the order of the book."""
-    return tuple(dict.fromkeys(name for piece in pieces for name in piece.authors))
-
-
 def _people_of(pieces: Iterable[ReleasedPiece]) -> Mapping[str, frozenset[str]]:
     """Return the keys of the people of each name, an empty one for those who are known by the name alone."""
     found: dict[str, set[str]] = {}
