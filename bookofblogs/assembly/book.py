@@ -6,15 +6,14 @@ from dataclasses import replace
 from datetime import datetime
 from html import escape
 
-from bookofblogs.assembly.contributors import about_authors
+from bookofblogs.assembly.contributors import about_authors, writers
 from bookofblogs.assembly.credits import credit
 from bookofblogs.assembly.identity import identifier, year_of
-from bookofblogs.assembly.labels import in_words, labels
 from bookofblogs.assembly.matter import all_matter
 from bookofblogs.assembly.setting import Setting, set_passage
-from bookofblogs.assembly.writers import writers
 from bookofblogs.model.arrangement import Arrangement, Theme
 from bookofblogs.model.book import Asset, Book, Byline, Chapter, Contributor, Credit, Matter, Part
+from bookofblogs.model.book_strings import BookStrings
 from bookofblogs.model.contribution import Contribution, FirstPublished
 from bookofblogs.model.imprint import Imprint
 from bookofblogs.model.passage import Note
@@ -32,15 +31,17 @@ THEMES = "themes.yaml"
 _SOURCE = re.compile(r'<img\b[^<>]*\bsrc="([^"]*)"')
 
 
-def assemble(project: Project, arrangement: Arrangement, pictures: Pictures, *, modified: datetime) -> Book:
+def assemble(
+    project: Project, arrangement: Arrangement, pictures: Pictures, strings: BookStrings, *, modified: datetime
+) -> Book:
     """Return the Book made of the pieces that `arrangement` places, in its order.
 
-    `modified` is the date that every edition carries, in UTC.
+    `strings` are the words of its language; `modified` is the date that every edition carries, in UTC.
     """
     imprint = credited_imprint(project)
     by_file = {piece.file: piece for piece in project.pieces}
     standing = [by_file[file] for file in files_in_order(arrangement)]
-    setting = setting_of(project, standing, pictures)
+    setting = setting_of(project, standing, pictures, strings)
     parts = _parts(arrangement, by_file, setting)
     chapters = [chapter for part in parts for chapter in part.chapters]
     matter = all_matter(project, setting, chapters, {piece.id: piece for piece in standing})
@@ -49,7 +50,7 @@ def assemble(project: Project, arrangement: Arrangement, pictures: Pictures, *, 
         imprint=imprint,
         identifier=identifier(project.imprint),
         modified=modified,
-        labels=setting.labels,
+        strings=setting.strings,
         direction=direction_of(imprint.language),
         year=year_of(imprint, project.call),
         editors=credited_editors(imprint, setting),
@@ -63,12 +64,12 @@ def assemble(project: Project, arrangement: Arrangement, pictures: Pictures, *, 
     )
 
 
-def setting_of(project: Project, standing: Iterable[Contribution], pictures: Pictures) -> Setting:
+def setting_of(project: Project, standing: Iterable[Contribution], pictures: Pictures, strings: BookStrings) -> Setting:
     """Return what the passages of a book with the pieces `standing` are set into."""
     imprint = project.imprint
     texts: list[Contribution | MatterText] = [*standing, *project.matter]
     return Setting(
-        labels=labels(imprint.language),
+        strings=strings,
         language=imprint.language,
         book_title=imprint.title,
         licence=imprint.licence,
@@ -91,7 +92,7 @@ def _parts(arrangement: Arrangement, by_file: Mapping[str, Contribution], settin
     """Return the themes as parts, those without pieces left out, and after them the pieces that no theme holds."""
     themes = [theme for theme in arrangement.themes if theme.pieces]
     if arrangement.unplaced:
-        title = setting.labels.further_pieces if themes else ""
+        title = setting.strings.pieces.further_pieces if themes else ""
         themes.append(Theme(title=title, pieces=arrangement.unplaced))
     ids = slugs([f"{number}/{theme.title.replace('/', ' ')}" for number, theme in enumerate(themes)])
     return tuple(
@@ -142,9 +143,9 @@ def _first_published(first: FirstPublished, setting: Setting) -> str:
     if where and first.url.startswith(("https://", "http://")):
         kind = "" if first.where else ' class="address"'
         where = f'<a href="{escape(first.url)}"{kind}>{where}</a>'
-    day = in_words(first.on, setting.labels) if first.on else ""
+    day = setting.strings.dates.written(first.on) if first.on else ""
     told = ", ".join(part for part in (where, day) if part)
-    return escape(setting.labels.first_published, quote=False).format(told=told) if told else ""
+    return escape(setting.strings.pieces.first_published, quote=False).format(told=told) if told else ""
 
 
 def credited_imprint(project: Project) -> Imprint:

@@ -48,7 +48,7 @@ def elsewhere_page(texts: Sequence[Text], bodies: Iterable[str], setting: Settin
     entries = "".join(_entry(text, setting) for text in texts if f'href="#{_PAGE}-{text.id}"' in said)
     if not entries:
         return None
-    return Matter(kind=MatterKind.OTHER, id=_PAGE, title=setting.labels.elsewhere, body=f"<ul>{entries}</ul>")
+    return Matter(kind=MatterKind.OTHER, id=_PAGE, title=setting.strings.proof.elsewhere, body=f"<ul>{entries}</ul>")
 
 
 def _led(body: str, homes: Mapping[str, str]) -> str:

@@ -25,7 +25,7 @@ def letter_page(letter: Letter, setting: Setting) -> Matter:
         + "".join(_section(section, tongue) for section in sections)
         + f"<p{tongue}>{_text(letter.closing)}</p>"
     )
-    return Matter(kind=MatterKind.OTHER, id="letter", title=setting.labels.proof_letter, body=body)
+    return Matter(kind=MatterKind.OTHER, id="letter", title=setting.strings.proof.letter, body=body)
 
 
 def _section(section: LetterSection, tongue: str) -> str:

@@ -22,6 +22,7 @@ from bookofblogs.disk import locked, replace_all, sweep
 from bookofblogs.editions.guard import refuse_addresses, refuse_addresses_in_file
 from bookofblogs.editions.table import EDITIONS, Edition
 from bookofblogs.errors import UsageError
+from bookofblogs.labels.reader import strings_in
 from bookofblogs.model.arrangement import Arrangement
 from bookofblogs.model.contribution import Contribution, LeftOut
 from bookofblogs.model.finding import Finding, Severity
@@ -151,7 +152,8 @@ def _prove(run: _Run, piece: Contribution) -> tuple[Proof, dict[Path, bytes]]:
     alone = replace(desk.project, pieces=(piece,), matter=(), themes=())
     pictures = open_pictures(desk.root, alone, "", partial(_tell_pictures, run.tell))
     letter = letter_to_author(run.checked, piece.file)
-    book = assemble_proof(desk.project, run.arrangement, piece, pictures, letter, modified=run.modified)
+    strings = strings_in(desk.project.imprint.language)
+    book = assemble_proof(desk.project, run.arrangement, piece, pictures, strings, letter, modified=run.modified)
     refuse_addresses(book, run.addresses)
     written: dict[Path, bytes] = {}
     remarks: list[str] = []
