@@ -15,7 +15,6 @@ from bookofblogs.checks.waivers import waived
 from bookofblogs.desk.changes import changed_since, touched_by
 from bookofblogs.desk.memory import Memory
 from bookofblogs.desk.project import Desk, find_book, open_desk
-from bookofblogs.desk.section import nearest
 from bookofblogs.errors import UsageError
 from bookofblogs.milestones.standing import files_out, piece_states
 from bookofblogs.model.arrangement import Arrangement
@@ -31,6 +30,7 @@ from bookofblogs.themes.arrange import arrange
 from bookofblogs.workflow.files import file_of
 from bookofblogs.workflow.pictures import see_pictures_of
 from bookofblogs.workflow.rules import rule_called
+from bookofblogs.yaml.section import nearest
 
 if TYPE_CHECKING:
     from bookofblogs.desk.received import Received

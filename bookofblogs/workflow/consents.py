@@ -13,7 +13,6 @@ from bookofblogs.desk.memory import Memory
 from bookofblogs.desk.project import Desk, editors_text, find_book, open_desk
 from bookofblogs.desk.register import REGISTER_FILE
 from bookofblogs.desk.register_writing import with_entries
-from bookofblogs.desk.section import nearest
 from bookofblogs.desk.which_piece import which_piece
 from bookofblogs.errors import UsageError
 from bookofblogs.files.lock import working_on
@@ -28,6 +27,7 @@ from bookofblogs.people.matching import match, question
 from bookofblogs.people.namesakes import names_apart
 from bookofblogs.text.names import name_key
 from bookofblogs.text.private import without_addresses
+from bookofblogs.yaml.section import nearest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
