@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from bookofblogs.checks.known_pieces import KnownPieces
-from bookofblogs.checks.rule import Evidence
+from bookofblogs.checks.rule import CheckContext
 from bookofblogs.desk.link_writing import with_addresses
 from bookofblogs.desk.memory import Memory
 from bookofblogs.desk.piece_file import MAX_PIECE_BYTES
@@ -67,11 +67,11 @@ def _changed(desk: Desk, file: str, addresses: Mapping[str, str]) -> bytes | Non
 
 def _meant(desk: Desk) -> Iterator[MeantLink]:
     """Yield the links that lead nowhere, or out of the book, and mean a piece of it."""
-    evidence = Evidence(project=desk.project, arrangement=arrange(desk.project))
-    known = KnownPieces(evidence.pieces, desk.project.imprint.base)
-    anchors = {piece.file: piece.passage.anchors for piece in evidence.pieces}
-    for piece in evidence.pieces:
-        for link, target in evidence.links[piece.file]:
+    context = CheckContext(project=desk.project, arrangement=arrange(desk.project))
+    known = KnownPieces(context.pieces, desk.project.imprint.base)
+    anchors = {piece.file: piece.passage.anchors for piece in context.pieces}
+    for piece in context.pieces:
+        for link, target in context.links[piece.file]:
             if target.kind not in (TargetKind.DEAD, TargetKind.WEB) or link.target.startswith(PIECE_SCHEME):
                 continue
             meant = known.meant_by(link.target, file=piece.file)
