@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from bookofblogs.disk import NotAFileError, TooLargeError, read_bounded
+from bookofblogs.files.reading import NotAFileError, TooLargeError, read_bounded
 from bookofblogs.inspection.limits import MAX_FILE_BYTES
 from bookofblogs.inspection.read_edition import FileFormat, ReadEdition, UnreadableEditionError
 

@@ -15,7 +15,9 @@ from bookofblogs.desk.link_writing import with_addresses
 from bookofblogs.desk.memory import Memory
 from bookofblogs.desk.piece_file import MAX_PIECE_BYTES
 from bookofblogs.desk.project import Desk, find_book, open_desk
-from bookofblogs.disk import inside, locked, read_bounded, replace_all, sweep
+from bookofblogs.files.lock import working_on
+from bookofblogs.files.reading import inside, read_bounded
+from bookofblogs.files.writing import replace_all
 from bookofblogs.text.engine_tags import PIECE_SCHEME
 from bookofblogs.text.targets import TargetKind
 from bookofblogs.themes.arrange import arrange
@@ -45,8 +47,7 @@ def suggested(start: Path) -> tuple[MeantLink, ...]:
 def applied(start: Path) -> tuple[MeantLink, ...]:
     """Return these links, written into the posts wherever that changes an address and nothing else."""
     root = find_book(start)
-    with locked(root):
-        sweep(root, below=root)
+    with working_on(root):
         desk = open_desk(root)
         links = tuple(_meant(desk))
         by_file: dict[str, dict[str, str]] = {}

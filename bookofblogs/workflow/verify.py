@@ -32,7 +32,7 @@ from bookofblogs.inspection.validators.table import asked, validators_for
 from bookofblogs.model.verification import Check, Verified, VerifiedFile
 from bookofblogs.text.slugs import safe_id
 from bookofblogs.themes.arrange import arrange
-from bookofblogs.workflow.build import Tell
+from bookofblogs.workflow.making import Tell
 
 _SUFFIXES: Mapping[str, tuple[str, ...]] = {
     "epub": (".epub",),
