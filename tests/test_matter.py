@@ -8,16 +8,16 @@ from matter_book import BOOK, book_in, many
 
 from bookofblogs.assembly.collation import sort_key
 from bookofblogs.assembly.labels import labels
-from bookofblogs.editions.medium import SCREEN, Medium
+from bookofblogs.editions.medium import SCREEN, EditionTraits
 from bookofblogs.editions.notes import NotePlacement
 from bookofblogs.editions.pages import pages
 from bookofblogs.model.book import Book, Counted, Credit
 from bookofblogs.model.licence import deed_of
 
-PAPER = Medium(paged=True, bound=True, isbn="9783161484100", faces=("One Serif", "One Sans"))
+PAPER = EditionTraits(paged=True, bound=True, isbn="9783161484100", faces=("One Serif", "One Sans"))
 
 
-def lines_of(book: Book, page_id: str, medium: Medium = SCREEN) -> list[str]:
+def lines_of(book: Book, page_id: str, medium: EditionTraits = SCREEN) -> list[str]:
     """Return the text of each element of a page that stands for itself."""
     page = next(page for page in pages(book, notes=NotePlacement.END, medium=medium) if page.id == page_id)
     kept = ("h1", "p", "dt", "dd", "li")

@@ -17,12 +17,12 @@ from bookofblogs.model.finding import Severity
 from bookofblogs.model.imprint import Identifiers, Price, Print, Trade
 from bookofblogs.model.release import (
     Allowance,
-    Change,
     ChangedPiece,
     Changes,
-    Issue,
+    PieceChange,
     Product,
     Release,
+    ReleaseData,
     ReleasedPiece,
 )
 from bookofblogs.model.verification import Check, Problem, Verified, VerifiedFile
@@ -59,7 +59,7 @@ CLAIMS = (
     ("accessibilityHazard", "none"),
     ("accessibilitySummary", "Every picture has a description."),
 )
-ISSUE = Issue(
+ISSUE = ReleaseData(
     version="1.1",
     book=replace(
         MADE_BOOK,
@@ -132,7 +132,9 @@ def test_changes_are_told_piece_by_piece_and_author_by_author():
     assert changes_since(FIRST, (new, mended, moved)) == Changes(
         since="1.0",
         new=(new,),
-        changed=(ChangedPiece(piece=mended, before=MAPS, changes=(Change.TITLE, Change.AUTHORS, Change.TEXT)),),
+        changed=(
+            ChangedPiece(piece=mended, before=MAPS, changes=(PieceChange.TITLE, PieceChange.AUTHORS, PieceChange.TEXT)),
+        ),
         new_authors=("Dee Muster", "Cat Specimen"),
     )
     assert changes_since(FIRST, (TIDES,)) == Changes(since="1.0", gone=(MAPS,), gone_authors=("Ben Sample",))

@@ -11,14 +11,14 @@ from bookofblogs.assembly.credits import credit
 from bookofblogs.assembly.identity import identifier, year_of
 from bookofblogs.assembly.labels import in_words, labels
 from bookofblogs.assembly.matter import all_matter
-from bookofblogs.assembly.setting import Setting, set_passage
+from bookofblogs.assembly.setting import AssemblyContext, set_passage
 from bookofblogs.assembly.writers import writers
 from bookofblogs.model.arrangement import Arrangement, Theme
 from bookofblogs.model.book import Asset, Book, Byline, Chapter, Contributor, Credit, Matter, Part
 from bookofblogs.model.contribution import Contribution, FirstPublished
 from bookofblogs.model.imprint import Imprint
 from bookofblogs.model.passage import Note
-from bookofblogs.model.pictures import Pictures
+from bookofblogs.model.pictures import OpenedPictures
 from bookofblogs.model.project import MatterText, Project
 from bookofblogs.text.languages import direction_of
 from bookofblogs.text.names import name_key, register_index
@@ -32,7 +32,7 @@ THEMES = "themes.yaml"
 _SOURCE = re.compile(r'<img\b[^<>]*\bsrc="([^"]*)"')
 
 
-def assemble(project: Project, arrangement: Arrangement, pictures: Pictures, *, modified: datetime) -> Book:
+def assemble(project: Project, arrangement: Arrangement, pictures: OpenedPictures, *, modified: datetime) -> Book:
     """Return the Book made of the pieces that `arrangement` places, in its order.
 
     `modified` is the date that every edition carries, in UTC.
@@ -63,11 +63,11 @@ def assemble(project: Project, arrangement: Arrangement, pictures: Pictures, *, 
     )
 
 
-def setting_of(project: Project, standing: Iterable[Contribution], pictures: Pictures) -> Setting:
+def setting_of(project: Project, standing: Iterable[Contribution], pictures: OpenedPictures) -> AssemblyContext:
     """Return what the passages of a book with the pieces `standing` are set into."""
     imprint = project.imprint
     texts: list[Contribution | MatterText] = [*standing, *project.matter]
-    return Setting(
+    return AssemblyContext(
         labels=labels(imprint.language),
         language=imprint.language,
         book_title=imprint.title,
@@ -87,7 +87,7 @@ def files_in_order(arrangement: Arrangement) -> list[str]:
     return [*(file for theme in arrangement.themes for file in theme.pieces), *arrangement.unplaced]
 
 
-def _parts(arrangement: Arrangement, by_file: Mapping[str, Contribution], setting: Setting) -> tuple[Part, ...]:
+def _parts(arrangement: Arrangement, by_file: Mapping[str, Contribution], setting: AssemblyContext) -> tuple[Part, ...]:
     """Return the themes as parts, those without pieces left out, and after them the pieces that no theme holds."""
     themes = [theme for theme in arrangement.themes if theme.pieces]
     if arrangement.unplaced:
@@ -99,7 +99,7 @@ def _parts(arrangement: Arrangement, by_file: Mapping[str, Contribution], settin
     )
 
 
-def _part(theme: Theme, part_id: str, by_file: Mapping[str, Contribution], setting: Setting) -> Part:
+def _part(theme: Theme, part_id: str, by_file: Mapping[str, Contribution], setting: AssemblyContext) -> Part:
     """Return a theme as a part of the book."""
     read = read_passage(theme.introduction, prefix=part_id, language=setting.language)
     introduction = set_passage(read, THEMES, setting)
@@ -113,7 +113,7 @@ def _part(theme: Theme, part_id: str, by_file: Mapping[str, Contribution], setti
     )
 
 
-def chapter_of(piece: Contribution, setting: Setting) -> Chapter:
+def chapter_of(piece: Contribution, setting: AssemblyContext) -> Chapter:
     """Return a piece as it stands in the book."""
     passage = set_passage(piece.passage, piece.file, setting)
     language = piece.language or setting.language
@@ -136,7 +136,7 @@ def chapter_of(piece: Contribution, setting: Setting) -> Chapter:
     )
 
 
-def _first_published(first: FirstPublished, setting: Setting) -> str:
+def _first_published(first: FirstPublished, setting: AssemblyContext) -> str:
     """Return where and when an old favourite stood first, in XHTML phrases."""
     where = escape(first.where or first.url.partition("://")[2].rstrip("/"), quote=False)
     if where and first.url.startswith(("https://", "http://")):
@@ -164,7 +164,7 @@ def credited_imprint(project: Project) -> Imprint:
     )
 
 
-def credited_editors(imprint: Imprint, setting: Setting) -> tuple[Credit, ...]:
+def credited_editors(imprint: Imprint, setting: AssemblyContext) -> tuple[Credit, ...]:
     """Return the editors. Those whom the register does not know may be a team: how they are sorted is not guessed."""
     known = ((name, setting.register.get(name_key(name))) for name in imprint.editors)
     return tuple(
@@ -179,7 +179,7 @@ def _authors(chapters: Iterable[Chapter]) -> tuple[Credit, ...]:
 
 
 def placed_assets(
-    pictures: Pictures, parts: Iterable[Part], matter: Iterable[Matter], lives: Iterable[Contributor] = ()
+    pictures: OpenedPictures, parts: Iterable[Part], matter: Iterable[Matter], lives: Iterable[Contributor] = ()
 ) -> tuple[Asset, ...]:
     """Return the pictures that the texts of the book place, once each, in the order of their names."""
     opened = {picture.name: picture for picture in pictures.placed.values() if isinstance(picture, Asset)}

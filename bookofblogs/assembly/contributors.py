@@ -9,9 +9,9 @@ there it has the numbers, and on a screen every link of the contributors does wh
 from collections.abc import Iterable, Sequence
 
 from bookofblogs.assembly.collation import sort_key
-from bookofblogs.assembly.lives import Life, life_of
+from bookofblogs.assembly.lives import AuthorBio, bio_of
 from bookofblogs.assembly.phrases import direction_attribute, link_to, named
-from bookofblogs.assembly.setting import Setting
+from bookofblogs.assembly.setting import AssemblyContext
 from bookofblogs.model.book import Chapter, Credit, Matter, MatterKind
 from bookofblogs.model.imprint import AboutAuthors
 from bookofblogs.xhtml import parse, plain_text
@@ -20,13 +20,13 @@ _FEWEST_IN_AN_INDEX = 10
 """Fewer are found sooner in the contents."""
 
 
-def contributors(setting: Setting, chapters: Sequence[Chapter], title: str) -> Matter | None:
+def contributors(setting: AssemblyContext, chapters: Sequence[Chapter], title: str) -> Matter | None:
     """Return the page of the contributors, None where nothing is said of any, or each stands after their piece."""
     if setting.about_authors is AboutAuthors.AFTER_EACH_PIECE:
         return None
     kind = MatterKind.CONTRIBUTORS
     people = in_order(chapters, setting.language)
-    lives = {person: life_of(person, setting, within=kind) for person in people}
+    lives = {person: bio_of(person, setting, within=kind) for person in people}
     if not any(life.blocks or life.links for life in lives.values()):
         return None
     entries = "".join(_entry(person, life, chapters, setting) for person, life in lives.items())
@@ -36,7 +36,7 @@ def contributors(setting: Setting, chapters: Sequence[Chapter], title: str) -> M
     return Matter(kind=kind, id=kind, title=title, body=f"<dl>{entries}</dl>", undescribed_pictures=undescribed)
 
 
-def author_index(setting: Setting, chapters: Sequence[Chapter], title: str, *, repeats: bool) -> Matter | None:
+def author_index(setting: AssemblyContext, chapters: Sequence[Chapter], title: str, *, repeats: bool) -> Matter | None:
     """Return the index of authors with what each wrote, None for a few.
 
     `repeats` is whether another page says the same: then the index is for editions with pages alone.
@@ -49,15 +49,15 @@ def author_index(setting: Setting, chapters: Sequence[Chapter], title: str, *, r
     return Matter(kind=kind, id=kind, title=title, body=f"<dl>{entries}</dl>", paged_only=repeats)
 
 
-def about_authors(people: Sequence[Credit], setting: Setting, *, within: str) -> Life:
+def about_authors(people: Sequence[Credit], setting: AssemblyContext, *, within: str) -> AuthorBio:
     """Return who wrote a piece, as it stands at its end: only those of whom the register says something."""
     if setting.about_authors is not AboutAuthors.AFTER_EACH_PIECE:
-        return Life()
-    lives = {person: life_of(person, setting, within=f"{within}-about") for person in people}
+        return AuthorBio()
+    lives = {person: bio_of(person, setting, within=f"{within}-about") for person in people}
     told = {person: life for person, life in lives.items() if life.blocks or life.links}
     entries = "".join(f"<dt>{named(person)}</dt>{_lines(life, setting)}" for person, life in told.items())
     undescribed = sum(life.undescribed_pictures for life in told.values())
-    return Life(blocks=f"<dl>{entries}</dl>" if entries else "", undescribed_pictures=undescribed)
+    return AuthorBio(blocks=f"<dl>{entries}</dl>" if entries else "", undescribed_pictures=undescribed)
 
 
 def in_order(chapters: Iterable[Chapter], language: str) -> list[Credit]:
@@ -70,18 +70,18 @@ def in_order(chapters: Iterable[Chapter], language: str) -> list[Credit]:
     return sorted(people, key=lambda person: (sort_key(person.sort_name, language), person.name))
 
 
-def _entry(person: Credit, life: Life, chapters: Sequence[Chapter], setting: Setting) -> str:
+def _entry(person: Credit, life: AuthorBio, chapters: Sequence[Chapter], setting: AssemblyContext) -> str:
     """Return a person among the contributors: the name, who they are, what they wrote."""
     return f"<dt>{named(person)}</dt>{_lines(life, setting)}{_titles(person, chapters, setting)}"
 
 
-def _titles(person: Credit, chapters: Sequence[Chapter], setting: Setting) -> str:
+def _titles(person: Credit, chapters: Sequence[Chapter], setting: AssemblyContext) -> str:
     """Return a link to each piece of a person, in the order of the book."""
     written = (chapter for chapter in chapters if person in chapter.byline.people)
     return "".join(f"<dd>{link_to(chapter, setting)}</dd>" for chapter in written)
 
 
-def _lines(life: Life, setting: Setting) -> str:
+def _lines(life: AuthorBio, setting: AssemblyContext) -> str:
     """Return a life and its links, each in the direction of its own letters."""
     own = direction_attribute(plain_text(parse(life.blocks)), setting)
     blocks = f"<dd{own}>{life.blocks}</dd>" if life.blocks else ""

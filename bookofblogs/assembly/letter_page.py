@@ -3,7 +3,7 @@
 from html import escape
 
 from bookofblogs.assembly.phrases import tongue_of
-from bookofblogs.assembly.setting import Setting
+from bookofblogs.assembly.setting import AssemblyContext
 from bookofblogs.model.book import Matter, MatterKind
 from bookofblogs.model.finding import Finding
 from bookofblogs.model.letter import Letter, LetterSection
@@ -13,7 +13,7 @@ _LANGUAGE = "en"
 _MOST_LINES = 12
 
 
-def letter_page(letter: Letter, setting: Setting) -> Matter:
+def letter_page(letter: Letter, setting: AssemblyContext) -> Matter:
     """Return `letter` as a page before the piece, whose title is in the book's language and whose words are English."""
     foreign = setting.language.partition("-")[0].lower() != _LANGUAGE
     tongue = tongue_of(_LANGUAGE, setting) if foreign else ""

@@ -7,7 +7,7 @@ from html import escape
 from bookofblogs.assembly.contributors import author_index, contributors
 from bookofblogs.assembly.phrases import link_to
 from bookofblogs.assembly.picture_credits import Illustrated, picture_credits
-from bookofblogs.assembly.setting import Setting, set_passage
+from bookofblogs.assembly.setting import AssemblyContext, set_passage
 from bookofblogs.assembly.thanks import thanks
 from bookofblogs.model.book import Chapter, Matter, MatterKind
 from bookofblogs.model.contribution import Contribution
@@ -62,7 +62,7 @@ class AllMatter:
 
 
 def all_matter(
-    project: Project, setting: Setting, chapters: Sequence[Chapter], pieces: Mapping[str, Contribution]
+    project: Project, setting: AssemblyContext, chapters: Sequence[Chapter], pieces: Mapping[str, Contribution]
 ) -> AllMatter:
     """Return the front and the back matter, each page the editor's own, else made, else left out.
 
@@ -80,7 +80,7 @@ def all_matter(
     return AllMatter(front=placed(_FRONT), back=placed(_BACK))
 
 
-def _made_by_edition(setting: Setting, chapters: Sequence[Chapter]) -> dict[MatterKind, Matter]:
+def _made_by_edition(setting: AssemblyContext, chapters: Sequence[Chapter]) -> dict[MatterKind, Matter]:
     """Return the pages that each edition makes for itself, without a body."""
     kinds = (MatterKind.HALF_TITLE, MatterKind.TITLE_PAGE, MatterKind.LICENCE, MatterKind.CONTENTS, MatterKind.COLOPHON)
     return {kind: _page(kind, setting) for kind in kinds if chapters or kind is not MatterKind.COLOPHON}
@@ -88,7 +88,7 @@ def _made_by_edition(setting: Setting, chapters: Sequence[Chapter]) -> dict[Matt
 
 def _made(
     project: Project,
-    setting: Setting,
+    setting: AssemblyContext,
     chapters: Sequence[Chapter],
     pieces: Mapping[str, Contribution],
     own: Mapping[MatterKind, Sequence[Matter]],
@@ -110,7 +110,7 @@ def _made(
 
 
 def _illustrated(
-    project: Project, setting: Setting, chapters: Sequence[Chapter], pieces: Mapping[str, Contribution]
+    project: Project, setting: AssemblyContext, chapters: Sequence[Chapter], pieces: Mapping[str, Contribution]
 ) -> list[Illustrated]:
     """Return the texts of the book with their pictures: the editor's pages, then the pieces."""
     own = [
@@ -133,17 +133,17 @@ def _illustrated(
     ]
 
 
-def _page(kind: MatterKind, setting: Setting) -> Matter:
+def _page(kind: MatterKind, setting: AssemblyContext) -> Matter:
     """Return a page under its usual title, still empty."""
     return Matter(kind=kind, id=kind, title=_usual_title(kind, setting))
 
 
-def _usual_title(kind: MatterKind, setting: Setting) -> str:
+def _usual_title(kind: MatterKind, setting: AssemblyContext) -> str:
     """Return what a page of this kind is called in the book's language."""
     return str(getattr(setting.labels, kind.replace("-", "_"), ""))
 
 
-def title_of(text: MatterText, setting: Setting) -> str:
+def title_of(text: MatterText, setting: AssemblyContext) -> str:
     """Return the title of a page that the editor wrote: its own, else the usual one, else the name of its file."""
     kind = NAMES.get(text.name, MatterKind.OTHER)
     usual = setting.book_title if kind in _BEARING_THE_TITLE else _usual_title(kind, setting)
@@ -151,7 +151,7 @@ def title_of(text: MatterText, setting: Setting) -> str:
     return title_as_set(title, language=setting.language)
 
 
-def _own_page(text: MatterText, setting: Setting) -> Matter:
+def _own_page(text: MatterText, setting: AssemblyContext) -> Matter:
     """Return one page that the editor wrote."""
     kind = NAMES.get(text.name, MatterKind.OTHER)
     passage = set_passage(text.passage, text.file, setting)

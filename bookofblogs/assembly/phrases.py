@@ -3,7 +3,7 @@
 import unicodedata
 from html import escape
 
-from bookofblogs.assembly.setting import Setting
+from bookofblogs.assembly.setting import AssemblyContext
 from bookofblogs.model.book import Chapter, Credit
 from bookofblogs.text.languages import direction_of
 
@@ -15,20 +15,20 @@ def named(person: Credit) -> str:
     return f'<span dir="auto">{escape(person.name, quote=False)}</span>'
 
 
-def link_to(chapter: Chapter, setting: Setting) -> str:
+def link_to(chapter: Chapter, setting: AssemblyContext) -> str:
     """Return the title of a chapter as a link to it, in its own language."""
     tongue = tongue_of(chapter.language, setting)
     return f'<a href="#{chapter.id}"{tongue}>{escape(chapter.title, quote=False)}</a>'
 
 
-def spoken(words: str, language: str, setting: Setting) -> str:
+def spoken(words: str, language: str, setting: AssemblyContext) -> str:
     """Return plain `words` of a piece in `language`, with the language named where it is not the book's."""
     tongue = tongue_of(language, setting)
     text = escape(words, quote=False)
     return f"<span{tongue}>{text}</span>" if tongue else text
 
 
-def tongue_of(language: str, setting: Setting) -> str:
+def tongue_of(language: str, setting: AssemblyContext) -> str:
     """Return the attributes of an element in `language` on a page in the book's."""
     if not language or language == setting.language:
         return ""
@@ -37,7 +37,7 @@ def tongue_of(language: str, setting: Setting) -> str:
     return f' lang="{escape(language)}"{own_direction}'
 
 
-def direction_attribute(words: str, setting: Setting) -> str:
+def direction_attribute(words: str, setting: AssemblyContext) -> str:
     """Return the attribute of a line that runs another way than the book, told by its first letter that has a way.
 
     That is how `dir="auto"` tells it (Unicode Bidirectional Algorithm, P2 and P3), which not every reader knows.

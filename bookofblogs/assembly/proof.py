@@ -15,20 +15,20 @@ from bookofblogs.assembly.book import (
     setting_of,
 )
 from bookofblogs.assembly.contributors import contributors
-from bookofblogs.assembly.elsewhere import Text, elsewhere_page, led_elsewhere, page_led_elsewhere
+from bookofblogs.assembly.elsewhere import UnprovedText, elsewhere_page, led_elsewhere, page_led_elsewhere
 from bookofblogs.assembly.identity import NO_DATE_KNOWN, identifier
 from bookofblogs.assembly.labels import in_words
 from bookofblogs.assembly.letter_page import letter_page
 from bookofblogs.assembly.matter import title_of
 from bookofblogs.assembly.phrases import link_to, named
 from bookofblogs.assembly.picture_credits import Illustrated, picture_credits
-from bookofblogs.assembly.setting import Setting
+from bookofblogs.assembly.setting import AssemblyContext
 from bookofblogs.model.arrangement import Arrangement
 from bookofblogs.model.book import Book, Chapter, Matter, MatterKind, Part
 from bookofblogs.model.contribution import Contribution
 from bookofblogs.model.imprint import Identifiers, Imprint
 from bookofblogs.model.letter import Letter
-from bookofblogs.model.pictures import Pictures
+from bookofblogs.model.pictures import OpenedPictures
 from bookofblogs.model.project import Project
 from bookofblogs.text.languages import direction_of
 from bookofblogs.text.titles import as_set, title_as_set
@@ -41,7 +41,7 @@ def assemble_proof(  # noqa: PLR0913 - the book, where the piece stands in it, t
     project: Project,
     arrangement: Arrangement,
     piece: Contribution,
-    pictures: Pictures,
+    pictures: OpenedPictures,
     letter: Letter,
     *,
     modified: datetime,
@@ -75,7 +75,9 @@ def assemble_proof(  # noqa: PLR0913 - the book, where the piece stands in it, t
     )
 
 
-def _imprint(imprint: Imprint, piece: Contribution, chapter: Chapter, setting: Setting, modified: datetime) -> Imprint:
+def _imprint(
+    imprint: Imprint, piece: Contribution, chapter: Chapter, setting: AssemblyContext, modified: datetime
+) -> Imprint:
     """Return what the catalogue of somebody's e-reader is told: that it is a proof, and of what. It has no number."""
     return replace(
         imprint,
@@ -90,7 +92,7 @@ def _imprint(imprint: Imprint, piece: Contribution, chapter: Chapter, setting: S
     )
 
 
-def _said_on_every_page(title: str, modified: datetime, setting: Setting) -> str:
+def _said_on_every_page(title: str, modified: datetime, setting: AssemblyContext) -> str:
     """Return that it is a proof, of which book and, if the book has a date, of which day."""
     day = in_words(modified.date(), setting.labels) if modified != NO_DATE_KNOWN else ""
     return setting.labels.proof.format(title=title, day=day).rstrip(_BEFORE_THE_DAY)
@@ -102,14 +104,16 @@ def _identifier(imprint: Imprint, piece: Contribution) -> str:
     return f"urn:uuid:{uuid.uuid5(book, f'proof {piece.file}')}"
 
 
-def _title_page(imprint: Imprint, chapter: Chapter, setting: Setting) -> Matter:
+def _title_page(imprint: Imprint, chapter: Chapter, setting: AssemblyContext) -> Matter:
     people = f"<p>{', '.join(named(person) for person in chapter.byline.people)}</p>" if chapter.byline.people else ""
     body = f"{people}<p>{escape(imprint.subtitle, quote=False)}</p>"
     kind = MatterKind.TITLE_PAGE
     return Matter(kind=kind, id=kind, title=as_set(imprint.title, language=setting.language), body=body)
 
 
-def _back(piece: Contribution, chapter: Chapter, others: Sequence[Text], setting: Setting) -> tuple[Matter, ...]:
+def _back(
+    piece: Contribution, chapter: Chapter, others: Sequence[UnprovedText], setting: AssemblyContext
+) -> tuple[Matter, ...]:
     """Return what the back of the book says of the piece: its authors, its pictures, and where its links lead."""
     illustrated = Illustrated(
         file=piece.file, link=link_to(chapter, setting), language=chapter.language, pictures=piece.passage.pictures
@@ -129,11 +133,11 @@ def _back(piece: Contribution, chapter: Chapter, others: Sequence[Text], setting
     return (*pages, *([elsewhere] if elsewhere else []))
 
 
-def _others(project: Project, files: Iterable[str], setting: Setting) -> list[Text]:
+def _others(project: Project, files: Iterable[str], setting: AssemblyContext) -> list[UnprovedText]:
     """Return the other texts of the book: its pieces, and the pages that its editor wrote."""
     held = frozenset(files)
     pieces = [
-        Text(
+        UnprovedText(
             id=piece.id,
             title=title_as_set(piece.title, language=piece.language or setting.language),
             people=", ".join(piece.authors),
@@ -144,5 +148,6 @@ def _others(project: Project, files: Iterable[str], setting: Setting) -> list[Te
         if piece.file in held
     ]
     return pieces + [
-        Text(id=text.id, title=title_of(text, setting), ids=text.passage.anchors.values()) for text in project.matter
+        UnprovedText(id=text.id, title=title_of(text, setting), ids=text.passage.anchors.values())
+        for text in project.matter
     ]

@@ -10,7 +10,7 @@ from bookofblogs.model.book import Asset, Labels
 from bookofblogs.model.imprint import AboutAuthors
 from bookofblogs.model.passage import Note, Passage
 from bookofblogs.model.people import Author
-from bookofblogs.model.pictures import Pictures
+from bookofblogs.model.pictures import OpenedPictures
 from bookofblogs.text.targets import TargetKind, resolve_target
 from bookofblogs.xhtml import parse, plain_text, serialise, unwrap
 
@@ -19,7 +19,7 @@ _LEADS_SOMEWHERE = frozenset({TargetKind.WEB, TargetKind.MAIL, TargetKind.INSIDE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Setting:
+class AssemblyContext:
     """What the passages of one book are set into."""
 
     labels: Labels
@@ -38,7 +38,7 @@ class Setting:
     """From a file to the id of its chapter or page."""
     base: str
     """The web address from which links that begin with `/` go on; empty for none."""
-    pictures: Pictures
+    pictures: OpenedPictures
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +51,7 @@ class SetPassage:
     title_marks: str = ""
 
 
-def set_passage(passage: Passage, file: str, setting: Setting) -> SetPassage:
+def set_passage(passage: Passage, file: str, setting: AssemblyContext) -> SetPassage:
     """Return `passage`, which stands in `file`, as it goes into the book."""
     undescribed = 0
     bodies = []
@@ -69,7 +69,7 @@ def set_passage(passage: Passage, file: str, setting: Setting) -> SetPassage:
     return SetPassage(body=bodies[0], notes=notes, undescribed_pictures=undescribed, title_marks=passage.title_marks)
 
 
-def _set_links(root: etree._Element, file: str, setting: Setting) -> None:
+def _set_links(root: etree._Element, file: str, setting: AssemblyContext) -> None:
     """Give every link its last form; one that leads nowhere becomes plain text."""
     own_ids = set(setting.anchors.get(file, {}).values())
     for link in list(_links(root)):

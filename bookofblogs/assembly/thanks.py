@@ -6,12 +6,12 @@ from html import escape
 from bookofblogs.assembly.collation import sort_key
 from bookofblogs.assembly.credits import credit
 from bookofblogs.assembly.phrases import named
-from bookofblogs.assembly.setting import Setting
+from bookofblogs.assembly.setting import AssemblyContext
 from bookofblogs.model.book import Matter, MatterKind
 from bookofblogs.model.people import Author
 
 
-def thanks(authors: Iterable[Author], setting: Setting, title: str) -> Matter | None:
+def thanks(authors: Iterable[Author], setting: AssemblyContext, title: str) -> Matter | None:
     """Return the page that thanks everyone who read a piece before publication, None where nobody is known to have.
 
     Who only offered to is not thanked for it: the page says what was done.

@@ -8,7 +8,7 @@ from html import escape
 from markupsafe import Markup
 
 from bookofblogs.editions.contents import contents
-from bookofblogs.editions.medium import Medium
+from bookofblogs.editions.medium import EditionTraits
 from bookofblogs.editions.names import in_words, with_separators
 from bookofblogs.editions.xhtml import language_attributes, templates
 from bookofblogs.isbn import hyphenated
@@ -18,7 +18,7 @@ from bookofblogs.model.licence import deed_of
 _MOST_AUTHORS_ON_TITLE_PAGE = 6
 
 
-def content_of(book: Book, matter: Matter, medium: Medium) -> str:
+def content_of(book: Book, matter: Matter, medium: EditionTraits) -> str:
     """Return what stands below the title of a page of matter, in XHTML blocks: the editor's words, else ours.
 
     The ISBN of the edition stands on an editor's own licence page too, since one file serves all editions; not twice,
@@ -29,7 +29,7 @@ def content_of(book: Book, matter: Matter, medium: Medium) -> str:
     return matter.body or _made(book, matter, medium)
 
 
-def _made(book: Book, matter: Matter, medium: Medium) -> str:
+def _made(book: Book, matter: Matter, medium: EditionTraits) -> str:
     """Return the page that bob makes; empty for a kind that it never makes, and for the half title: a title alone."""
     match matter.kind:
         case MatterKind.TITLE_PAGE:
@@ -82,7 +82,7 @@ def _licence(book: Book) -> str:
     )
 
 
-def _isbn(matter: Matter, medium: Medium) -> str:
+def _isbn(matter: Matter, medium: EditionTraits) -> str:
     """Return the line of the ISBN, unless there is none or an editor typed it with or without hyphens."""
     typed = matter.body.replace("-", "").replace(" ", "")
     return (
@@ -92,7 +92,7 @@ def _isbn(matter: Matter, medium: Medium) -> str:
     )
 
 
-def _colophon(book: Book, medium: Medium) -> str:
+def _colophon(book: Book, medium: EditionTraits) -> str:
     """Return how the book came to be."""
     if not book.chapters:
         return ""

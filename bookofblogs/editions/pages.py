@@ -7,7 +7,7 @@ from functools import partial
 from markupsafe import Markup
 
 from bookofblogs.editions.made_pages import content_of, licence_linked
-from bookofblogs.editions.medium import SCREEN, Medium
+from bookofblogs.editions.medium import SCREEN, EditionTraits
 from bookofblogs.editions.names import with_separators
 from bookofblogs.editions.notes import NotePlacement, endnotes, marked_references
 from bookofblogs.editions.page_kinds import MEANINGS, Division, PageKind, kind_of
@@ -47,7 +47,9 @@ class Page:
     """All notes of the page, wherever they are placed."""
 
 
-def pages(book: Book, *, notes: NotePlacement, medium: Medium = SCREEN, keep: Keep = make_anew) -> tuple[Page, ...]:
+def pages(
+    book: Book, *, notes: NotePlacement, medium: EditionTraits = SCREEN, keep: Keep = make_anew
+) -> tuple[Page, ...]:
     """Return the pages of `book` in order, without the cover: front matter, parts and chapters, back matter.
 
     What is for editions with pages alone is left out where `medium` has none. Chapters and matter that `keep` knows are
@@ -141,7 +143,7 @@ class _Surroundings:
     book: Book
     """Without the texts of its chapters."""
     placement: NotePlacement
-    medium: Medium
+    medium: EditionTraits
 
 
 def _matter_pages(around: _Surroundings, held: tuple[Matter, ...], division: Division, keep: Keep) -> list[Page]:

@@ -12,7 +12,7 @@ _OPAQUE = 255
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Traits:
+class CoverTraits:
     """What a picture does besides standing there."""
 
     is_animated: bool
@@ -20,9 +20,9 @@ class Traits:
     """Something behind it can be seen: an alpha channel alone does not make it so."""
 
 
-def traits_of(data: bytes, cleaned: bytes) -> Traits:
+def traits_of(data: bytes, cleaned: bytes) -> CoverTraits:
     """Return the traits of the picture in `data`, of which `open_picture` made `cleaned`."""
-    return Traits(is_animated=_moves(data), is_transparent=_shows_through(opened(cleaned, format_of(cleaned))))
+    return CoverTraits(is_animated=_moves(data), is_transparent=_shows_through(opened(cleaned, format_of(cleaned))))
 
 
 def _moves(data: bytes) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from bookofblogs.isbn import hyphenated
 from bookofblogs.model.book import Book, Credit
 from bookofblogs.model.licence import deed_of
-from bookofblogs.model.release import Issue
+from bookofblogs.model.release import ReleaseData
 from bookofblogs.publishing.names import editors_of, parted_name, terminological_language
 
 _DEED = re.compile(r"/licenses/([a-z-]+)/(\d\.\d)/$")
@@ -20,7 +20,7 @@ _UNSAFE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff]")
 _Value = str | int | Sequence["_Value"] | Mapping[str, "_Value"]
 
 
-def citation(issue: Issue) -> str:
+def citation(issue: ReleaseData) -> str:
     """Return the text of CITATION.cff. It has everyone who wrote as authors, in the order of the book."""
     book = issue.book
     authors = [_person(person) for person in book.authors or editors_of(book)]
@@ -38,7 +38,7 @@ def citation(issue: Issue) -> str:
     return "\n".join(_mapping(top, "")) + "\n"
 
 
-def _reference(issue: Issue, authors: Sequence[_Value]) -> Mapping[str, _Value]:
+def _reference(issue: ReleaseData, authors: Sequence[_Value]) -> Mapping[str, _Value]:
     """Return the book as a reference."""
     book, imprint = issue.book, issue.book.imprint
     numbers = imprint.identifiers

@@ -5,7 +5,7 @@ Nothing in them depends on the day or the machine, so that the same book has the
 
 from collections.abc import Iterable, Iterator
 
-from bookofblogs.model.release import ChangedPiece, Issue, ReleasedPiece
+from bookofblogs.model.release import ChangedPiece, ReleaseData, ReleasedPiece
 from bookofblogs.publishing.markdown import plain, table
 from bookofblogs.publishing.products import USES
 from bookofblogs.publishing.wording import counted, named, size
@@ -18,12 +18,12 @@ there were private addresses to look for, and what was not checked depends on th
 version of bob and its libraries."""
 
 
-def release_notes(issue: Issue) -> str:
+def release_notes(issue: ReleaseData) -> str:
     """Return the release notes."""
     return "\n\n".join([*_head(issue), *_changes(issue), *_files(issue), *_let_pass(issue), *_checked(issue)]) + "\n"
 
 
-def _head(issue: Issue) -> Iterator[str]:
+def _head(issue: ReleaseData) -> Iterator[str]:
     imprint = issue.book.imprint
     yield f"# {plain(imprint.title)} {issue.version}"
     if imprint.subtitle:
@@ -34,7 +34,7 @@ def _head(issue: Issue) -> Iterator[str]:
     yield f"{day}{pieces} by {authors}, {counted(issue.words, 'word')}{pages}."
 
 
-def _changes(issue: Issue) -> Iterator[str]:
+def _changes(issue: ReleaseData) -> Iterator[str]:
     """Yield what is new, changed and gone."""
     changes = issue.changes
     if not changes.since:
@@ -78,7 +78,7 @@ def _changed(changed: ChangedPiece) -> str:
     return f"{_piece(piece)}: {told}{words}{once}"
 
 
-def _files(issue: Issue) -> Iterator[str]:
+def _files(issue: ReleaseData) -> Iterator[str]:
     """Yield the table of the editions."""
     if not issue.products:
         return
@@ -96,7 +96,7 @@ def _files(issue: Issue) -> Iterator[str]:
     yield table(("file", "for", "pages", "size"), rows)
 
 
-def _let_pass(issue: Issue) -> Iterator[str]:
+def _let_pass(issue: ReleaseData) -> Iterator[str]:
     """Yield what stood in the way and was allowed, with the reasons, and what is not in the book."""
     if issue.allowed:
         yield "## What was let pass"
@@ -110,7 +110,7 @@ def _let_pass(issue: Issue) -> Iterator[str]:
         yield _list(f"`{plain(file)}`: {plain(reason)}" for file, reason in issue.left_out)
 
 
-def _checked(issue: Issue) -> Iterator[str]:
+def _checked(issue: ReleaseData) -> Iterator[str]:
     if issue.products:
         yield "## What was checked"
         yield _CHECKED

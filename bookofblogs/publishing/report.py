@@ -5,11 +5,11 @@ import json
 from collections.abc import Mapping
 
 from bookofblogs.model.finding import Severity
-from bookofblogs.model.release import Changes, Issue, ReleasedPiece
+from bookofblogs.model.release import Changes, ReleaseData, ReleasedPiece
 from bookofblogs.model.verification import Check, Verified
 
 
-def report(issue: Issue, files: Mapping[str, bytes], verified: Verified, *, bob: str) -> str:
+def report(issue: ReleaseData, files: Mapping[str, bytes], verified: Verified, *, bob: str) -> str:
     """Return the report on a release. `files` are all that it puts beside the report; `bob` is bob's own version."""
     told = {
         "version": issue.version,

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from bookofblogs.isbn import hyphenated
 from bookofblogs.model.imprint import PageSize
-from bookofblogs.model.release import Issue, Product
+from bookofblogs.model.release import Product, ReleaseData
 from bookofblogs.publishing.names import editors_of
 from bookofblogs.publishing.products import USES
 from bookofblogs.publishing.wording import counted, size
@@ -27,7 +27,7 @@ _COLUMNS = 80
 _LABEL_COLUMNS = 22
 
 
-def metadata_sheet(issue: Issue) -> str:
+def metadata_sheet(issue: ReleaseData) -> str:
     """Return the metadata sheet. What shops usually ask for and the book does not say is named with its key."""
     title = f"{_line(issue.book.imprint.title)} {issue.version}: for shops"
     sections = [
@@ -43,7 +43,7 @@ def metadata_sheet(issue: Issue) -> str:
     return "\n\n\n".join("\n".join((heading, "-" * len(heading), *lines)) for heading, lines in shown if lines) + "\n"
 
 
-def page_of(issue: Issue, product: Product) -> PageSize | None:
+def page_of(issue: ReleaseData, product: Product) -> PageSize | None:
     """Return the size of a product's pages, None where they flow."""
     imprint = issue.book.imprint
     if product.edition == "print" and imprint.print:
@@ -51,7 +51,7 @@ def page_of(issue: Issue, product: Product) -> PageSize | None:
     return imprint.page if product.edition == "pdf" else None
 
 
-def price_of(issue: Issue, product: Product) -> str:
+def price_of(issue: ReleaseData, product: Product) -> str:
     """Return what a product costs with its currency, `4.99 EUR`; empty where nobody said."""
     price = issue.book.imprint.trade.price
     if price is None:
@@ -64,7 +64,7 @@ def _head() -> Iterator[str]:
     yield from textwrap.wrap(_HEAD, _COLUMNS)
 
 
-def _facts(issue: Issue) -> Iterator[str]:
+def _facts(issue: ReleaseData) -> Iterator[str]:
     """Yield the fields that are the same for every edition."""
     book, imprint = issue.book, issue.book.imprint
     series = imprint.series
@@ -98,13 +98,13 @@ def _line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _description(issue: Issue) -> Iterator[str]:
+def _description(issue: ReleaseData) -> Iterator[str]:
     """Yield the description, each paragraph on one line: a form breaks lines itself."""
     parts = [_line(part) for part in issue.book.imprint.description.split("\n\n") if part.strip()]
     yield from "\n\n".join(parts).split("\n") if parts else ()
 
 
-def _edition(issue: Issue, product: Product) -> Iterator[str]:
+def _edition(issue: ReleaseData, product: Product) -> Iterator[str]:
     """Yield what differs from edition to edition."""
     page = page_of(issue, product)
     files = tuple((f"File{'' if not number else ' of the cover'}", name) for number, name in enumerate(product.files))
@@ -119,7 +119,7 @@ def _edition(issue: Issue, product: Product) -> Iterator[str]:
     )
 
 
-def _people(issue: Issue) -> Iterator[str]:
+def _people(issue: ReleaseData) -> Iterator[str]:
     """Yield everybody with their part, as named and as sorted."""
     book = issue.book
     editors = editors_of(book)
@@ -135,7 +135,7 @@ def _people(issue: Issue) -> Iterator[str]:
     )
 
 
-def _accessibility(issue: Issue) -> Iterator[str]:
+def _accessibility(issue: ReleaseData) -> Iterator[str]:
     """Yield what the EPUB says of its accessibility, for forms that ask."""
     told: dict[str, list[str]] = {}
     for name, value in issue.claims:
@@ -146,7 +146,7 @@ def _accessibility(issue: Issue) -> Iterator[str]:
         yield from _fields(*((label, "; ".join(told.get(name, ()))) for name, label in _CLAIMED.items()))
 
 
-def _missing(issue: Issue) -> Sequence[str]:
+def _missing(issue: ReleaseData) -> Sequence[str]:
     """Return what shops usually ask for and book.yaml does not say."""
     imprint = issue.book.imprint
     wanted = {

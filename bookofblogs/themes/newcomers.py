@@ -12,7 +12,7 @@ from bookofblogs.themes.languages import language_warnings
 from bookofblogs.themes.library import Library, library_of, read_pieces_of, standing_pieces
 from bookofblogs.themes.naming import terms_of
 from bookofblogs.themes.neighbours import strengths
-from bookofblogs.themes.reading import Reading, read_words
+from bookofblogs.themes.reading import TextProfile, read_words
 from bookofblogs.themes.series import series_of
 from bookofblogs.themes.weighting import UNIT
 from bookofblogs.themes.words import primary_language
@@ -74,7 +74,7 @@ def _shelved(project: Project, *, with_tags: bool) -> tuple[Library, _Shelves]:
     for number, theme in enumerate(project.themes):
         name = f"themes.yaml#{number}"
         stems = read_words(f"{theme.title} {theme.introduction}", tongue)
-        read[name] = Reading(language=tongue, authors=frozenset(), stems=stems, spellings=Counter())
+        read[name] = TextProfile(language=tongue, authors=frozenset(), stems=stems, spellings=Counter())
         units.append((name,))
     library = library_of(units, read)
     theme_of = {file: number for number, files in enumerate(themes) for file in files}

@@ -18,7 +18,7 @@ _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class TextProfile:
     """What one or several pieces say."""
 
     language: str
@@ -33,7 +33,7 @@ class Reading:
 
 def read_piece(
     piece: Contribution, language: str, *, with_tags: bool, furniture: frozenset[str] = frozenset()
-) -> Reading:
+) -> TextProfile:
     """Return what `piece` says; `language` is the book's, for a piece that names none.
 
     What names its own author (a byline, a note about the author at the end) does not count, nor does code, nor the last
@@ -58,7 +58,7 @@ def read_piece(
     authors = frozenset(map(name_key, piece.authors))
     for name in {word.stem for author in piece.authors for word in words_of(author, tongue)}:
         stems.pop(name, None)
-    return Reading(language=tongue, authors=authors, stems=stems, spellings=spellings)
+    return TextProfile(language=tongue, authors=authors, stems=stems, spellings=spellings)
 
 
 def _plain(word: str) -> str:
@@ -71,12 +71,12 @@ def read_words(text: str, language: str) -> Counter[str]:
     return Counter(word.stem for word in words_of(text, language))
 
 
-def together(readings: list[Reading]) -> Reading:
+def together(readings: list[TextProfile]) -> TextProfile:
     """Return what several pieces say as one, such as the parts of a series."""
     first = readings[0]
     if len(readings) == 1:
         return first
-    return Reading(
+    return TextProfile(
         language=first.language,
         authors=frozenset().union(*(reading.authors for reading in readings)),
         stems=sum((reading.stems for reading in readings), Counter()),

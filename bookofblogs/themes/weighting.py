@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from bookofblogs.themes.reading import Reading
+from bookofblogs.themes.reading import TextProfile
 
 Numbers = npt.NDArray[np.float64]
 
@@ -35,7 +35,7 @@ class Weights:
         return np.floor(self.rows @ self.rows.T / UNIT)
 
 
-def weigh(readings: Sequence[Reading]) -> Weights:
+def weigh(readings: Sequence[TextProfile]) -> Weights:
     """Return the weights of `readings`: logarithmic frequency times inverse document frequency, each row of length 1.
 
     A word counts if two pieces without a common author use it, so that nobody's turns of phrase make a theme, and if
@@ -64,7 +64,7 @@ def weigh(readings: Sequence[Reading]) -> Weights:
     return Weights(words=words, rows=rows)
 
 
-def _by_language(readings: Sequence[Reading]) -> dict[str, Counter[str]]:
+def _by_language(readings: Sequence[TextProfile]) -> dict[str, Counter[str]]:
     """Return, for each language, how many pieces use each word."""
     counts: dict[str, Counter[str]] = {}
     for reading in readings:
@@ -80,7 +80,7 @@ def _is_everywhere(word: str, by_language: dict[str, Counter[str]], sizes: Count
     )
 
 
-def _shared(readings: Sequence[Reading]) -> set[str]:
+def _shared(readings: Sequence[TextProfile]) -> set[str]:
     """Return the words used by two pieces without a common author; in a book by one author, by two pieces."""
     authors: dict[str, frozenset[str] | None] = {}
     uses: Counter[str] = Counter()

@@ -16,7 +16,7 @@ from bookofblogs.files.folders import refuse_if_not_ours, replacing
 from bookofblogs.files.lock import working_on
 from bookofblogs.files.reading import inside
 from bookofblogs.files.writing import replace_all
-from bookofblogs.model.release import Issue, Obstacle
+from bookofblogs.model.release import Blocker, ReleaseData
 from bookofblogs.model.verification import Verified
 from bookofblogs.publishing.notes import release_notes
 from bookofblogs.publishing.refusals import leaked, not_verified
@@ -40,12 +40,12 @@ class Released:
     """What became of it: the release, or why there is none."""
 
     root: Path
-    issue: Issue
+    issue: ReleaseData
     command: str
     """What makes this release, with all that was asked for."""
     look: str
     """The same for a look only."""
-    refused: tuple[Obstacle, ...] = ()
+    refused: tuple[Blocker, ...] = ()
     """What stands in the way; then nothing was changed."""
     notes: str = ""
     files: Mapping[str, bytes] | None = None
@@ -133,7 +133,7 @@ def _write(root: Path, files: Mapping[str, bytes], plan: Plan) -> None:
     replace_all({inside(root, RELEASES_FILE): recorded.encode()}, below=root)
 
 
-def _said(root: Path, plan: Plan, refused: tuple[Obstacle, ...], verified: Verified | None = None) -> Released:
+def _said(root: Path, plan: Plan, refused: tuple[Blocker, ...], verified: Verified | None = None) -> Released:
     """Return what to tell."""
     before = release_before(plan.issue.version, plan.known)
     same_day = before is not None and before.on is not None and before.on == plan.record.on

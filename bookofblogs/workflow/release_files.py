@@ -13,7 +13,7 @@ from bookofblogs.errors import BookFileError
 from bookofblogs.inspection.accessibility import accessibility_claims
 from bookofblogs.model.book import Asset
 from bookofblogs.model.imprint import Identifiers, Imprint
-from bookofblogs.model.release import Issue, Product
+from bookofblogs.model.release import Product, ReleaseData
 from bookofblogs.model.verification import Verified
 from bookofblogs.publishing.checks_page import checks_page
 from bookofblogs.publishing.citation import citation
@@ -32,7 +32,7 @@ CHECKSUMS = "SHA256SUMS"
 class MadeRelease:
     """A release of which everything is made but the papers."""
 
-    issue: Issue
+    issue: ReleaseData
     published: Mapping[str, bytes]
     """The editions and the cover as they are published, a web edition as one zip."""
     to_verify: Mapping[str, bytes]
@@ -66,7 +66,7 @@ def editions_of(imprint: Imprint) -> tuple[Edition, ...]:
 
 
 def made_release(
-    root: Path, issue: Issue, editions: Sequence[Edition], addresses: Collection[str], tell: Tell
+    root: Path, issue: ReleaseData, editions: Sequence[Edition], addresses: Collection[str], tell: Tell
 ) -> MadeRelease:
     """Return `editions` under their lasting names. Raises ContentError where one of `addresses` stands in one."""
     book = issue.book

@@ -15,7 +15,7 @@ from bookofblogs.editions.table import Edition
 from bookofblogs.errors import ContentError
 from bookofblogs.milestones.standing import files_out
 from bookofblogs.model.book import Book
-from bookofblogs.model.release import Allowance, Issue, Obstacle, Release
+from bookofblogs.model.release import Allowance, Blocker, Release, ReleaseData
 from bookofblogs.publishing.changes import changes_since
 from bookofblogs.publishing.gates import allowances, letters_missing, obstacles
 from bookofblogs.publishing.refusals import leaked, release_command, version_is_out
@@ -51,7 +51,7 @@ class Plan:
     """A release before anything is made."""
 
     asked: Asked
-    issue: Issue
+    issue: ReleaseData
     editions: tuple[Edition, ...]
     record: Release
     recorded_before: str
@@ -61,7 +61,7 @@ class Plan:
     """What was allowed on the command line, whether it stands in the way or not."""
     given: tuple[Allowance, ...]
     """The same, and what was allowed when this version was released before."""
-    refused: tuple[Obstacle, ...]
+    refused: tuple[Blocker, ...]
     addresses: frozenset[str]
     unguarded: str
 
@@ -118,7 +118,7 @@ def plan_of(root: Path, asked: Asked, tell: Tell) -> Plan:
     )
 
 
-def let_pass(plan: Plan, found: Sequence[Obstacle]) -> Plan:
+def let_pass(plan: Plan, found: Sequence[Blocker]) -> Plan:
     """Return `plan` with what was `found` in the finished editions: allowed and recorded, or in the way.
 
     What was allowed for this version before holds only where the same was found, so it is no longer recorded elsewhere.
@@ -141,7 +141,7 @@ def _command(
 
 def _is_out(
     out: Release, record: Release, known: Sequence[Release], asked: Asked, typed: Sequence[Allowance]
-) -> Obstacle:
+) -> Blocker:
     """Return that this number is out, with the two commands that are left."""
     following = next_version(known)
     command = partial(_command, asked, typed)
@@ -150,7 +150,7 @@ def _is_out(
     )
 
 
-def _about(obstacle: Obstacle, asked: Asked) -> Obstacle:
+def _about(obstacle: Blocker, asked: Asked) -> Blocker:
     """Return an obstacle whose commands are about the folder that was named."""
     return replace(
         obstacle,
@@ -164,14 +164,14 @@ def _issue(
     book: Book,
     known: Sequence[Release],
     *,
-    allowed: tuple[tuple[Allowance, Obstacle], ...],
+    allowed: tuple[tuple[Allowance, Blocker], ...],
     dated: bool,
-) -> Issue:
+) -> ReleaseData:
     """Return what the papers will tell, but for the editions, which are not made yet."""
     version = book.imprint.version
     pieces = released_pieces(read.desk, book)
     out = files_out(read.desk.project.decisions)
-    return Issue(
+    return ReleaseData(
         version=version,
         book=book,
         products=(),
@@ -189,7 +189,7 @@ def _is_dated(read: BookOnDesk, source_date_epoch: int | None) -> bool:
     return bool(source_date_epoch is not None or project.imprint.published or project.call.closes)
 
 
-def _leak(book: Book, addresses: frozenset[str]) -> tuple[Obstacle, ...]:
+def _leak(book: Book, addresses: frozenset[str]) -> tuple[Blocker, ...]:
     """Return that a private address stands in the book, if one does."""
     try:
         refuse_addresses(book, addresses)
@@ -198,7 +198,7 @@ def _leak(book: Book, addresses: frozenset[str]) -> tuple[Obstacle, ...]:
     return ()
 
 
-def _allowed(found: Sequence[Obstacle], given: Sequence[Allowance]) -> tuple[tuple[Allowance, Obstacle], ...]:
+def _allowed(found: Sequence[Blocker], given: Sequence[Allowance]) -> tuple[tuple[Allowance, Blocker], ...]:
     """Return which obstacles are allowed, each with the first word on it. What stands in no way is not recorded."""
     reasons = {allowance.rule: allowance for allowance in reversed(given)}
     return tuple(

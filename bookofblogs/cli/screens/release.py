@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from bookofblogs.cli.columns import command_lines, wrapped
 from bookofblogs.cli.console import Line, bytes_in_words
 from bookofblogs.cli.screens.findings import counted, names, one_line
-from bookofblogs.model.release import Issue, Obstacle
+from bookofblogs.model.release import Blocker, ReleaseData
 from bookofblogs.workflow.release import Released
 
 _LABEL_COLUMNS = 13
@@ -57,7 +57,7 @@ def _refusal(released: Released, width: int, *, is_look: bool) -> Iterator[Line]
         yield from ((line, None) for line in command_lines(command, width, "  "))
 
 
-def _obstacle(obstacle: Obstacle, look: str, width: int) -> Iterator[Line]:
+def _obstacle(obstacle: Blocker, look: str, width: int) -> Iterator[Line]:
     """Yield a reason: its rule, what is wrong, where, and how to mend it."""
     yield obstacle.rule, "red"
     yield from ((line, None) for line in wrapped(f"{one_line(obstacle.message)}.", width, first="  ", rest="  "))
@@ -121,7 +121,7 @@ def _last(released: Released) -> str:
     return f"{folder} held {released.held}; its files {became} for those of {version}. {kept}"
 
 
-def _new(issue: Issue) -> str:
+def _new(issue: ReleaseData) -> str:
     """Return in a line what is new."""
     changes = issue.changes
     if not changes.since:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from bookofblogs.model.imprint import Imprint, Series
 from bookofblogs.model.licence import deed_of
-from bookofblogs.model.release import Issue, Product
+from bookofblogs.model.release import Product, ReleaseData
 from bookofblogs.publishing.names import bibliographic_language
 from bookofblogs.publishing.onix.accessibility import accessibility_features
 from bookofblogs.publishing.onix.elements import Element, element, optional, texts
@@ -18,7 +18,7 @@ _WORDS_COUNT, _PAGES_COUNT, _FILE_SIZE = ("02", "02"), ("00", "03"), ("22", "17"
 """ONIX lists 23 and 24: what is measured, and in what."""
 
 
-def descriptive_detail(issue: Issue, product: Product) -> Element:
+def descriptive_detail(issue: ReleaseData, product: Product) -> Element:
     """Return what the product is."""
     imprint, use = issue.book.imprint, USES[product.edition]
     return element(
@@ -41,7 +41,7 @@ def descriptive_detail(issue: Issue, product: Product) -> Element:
     )
 
 
-def _features(issue: Issue, product: Product) -> Iterator[Element]:
+def _features(issue: ReleaseData, product: Product) -> Iterator[Element]:
     """Yield what was counted of accessibility. It was counted in the EPUB, and is said of the EPUB alone."""
     for kind, code, words in accessibility_features(issue.claims) if product.edition == "epub" else ():
         yield element(
@@ -52,7 +52,7 @@ def _features(issue: Issue, product: Product) -> Iterator[Element]:
         )
 
 
-def _measures(issue: Issue, product: Product) -> Iterator[Element]:
+def _measures(issue: ReleaseData, product: Product) -> Iterator[Element]:
     """Yield height and width of the printed book, in millimetres."""
     page = None if USES[product.edition].is_digital else page_of(issue, product)
     for kind, length in (("01", page.height_mm), ("02", page.width_mm)) if page else ():
@@ -102,7 +102,7 @@ def _language(imprint: Imprint) -> Iterator[Element]:
         yield element("Language", element("LanguageRole", "01"), element("LanguageCode", code))
 
 
-def _extents(issue: Issue, product: Product) -> Iterator[Element]:
+def _extents(issue: ReleaseData, product: Product) -> Iterator[Element]:
     """Yield the words, the pages where they are fixed, and the size of the file."""
     is_digital = USES[product.edition].is_digital
     extents = (

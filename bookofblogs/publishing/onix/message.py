@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from bookofblogs.model.release import Issue, Product
+from bookofblogs.model.release import Product, ReleaseData
 from bookofblogs.publishing.onix.description import descriptive_detail
 from bookofblogs.publishing.onix.elements import Element, element
 from bookofblogs.publishing.onix.supply import collateral_detail, product_supply, publisher_of, publishing_detail
@@ -18,7 +18,7 @@ _PROPRIETARY, _ISBN_13 = "01", "15"
 _SCHEME = "bookofblogs"
 
 
-def onix_message(issue: Issue) -> bytes:
+def onix_message(issue: ReleaseData) -> bytes:
     """Return the message. A book of which nothing was made says that it has no product."""
     sender = element("Sender", element("SenderName", publisher_of(issue.book)))
     header = element("Header", sender, element("SentDateTime", issue.book.modified.strftime("%Y%m%d")))
@@ -28,7 +28,7 @@ def onix_message(issue: Issue) -> bytes:
     return etree.tostring(message, xml_declaration=True, encoding="UTF-8") + b"\n"
 
 
-def _product(issue: Issue, product: Product) -> Element:
+def _product(issue: ReleaseData, product: Product) -> Element:
     number = issue.book.identifier.removeprefix("urn:uuid:")
     return element(
         "Product",

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from bookofblogs.model.book import Book
-from bookofblogs.model.release import Issue, Product
+from bookofblogs.model.release import Product, ReleaseData
 from bookofblogs.publishing.onix.elements import Element, element
 from bookofblogs.publishing.sheet import price_of
 
@@ -16,7 +16,7 @@ def publisher_of(book: Book) -> str:
     return book.imprint.publisher or ", ".join(book.imprint.editors) or book.imprint.title
 
 
-def collateral_detail(issue: Issue) -> Element:
+def collateral_detail(issue: ReleaseData) -> Element:
     """Return the description, long and short, and the contents."""
     description = " ".join(issue.book.imprint.description.split())
     texts = [_text("02", description)] if 0 < len(description) <= _SHORTEST else []
@@ -38,7 +38,7 @@ def _contents(book: Book) -> Iterator[str]:
             yield f"{chapter.title} ({people})" if people else chapter.title
 
 
-def publishing_detail(issue: Issue) -> Element:
+def publishing_detail(issue: ReleaseData) -> Element:
     """Return who publishes and when."""
     book = issue.book
     day = element("Date", book.modified.strftime("%Y%m%d"), dateformat="00")
@@ -51,7 +51,7 @@ def publishing_detail(issue: Issue) -> Element:
     )
 
 
-def product_supply(issue: Issue, product: Product) -> Element:
+def product_supply(issue: ReleaseData, product: Product) -> Element:
     """Return where it is sold, by whom and for how much. Where nobody said, shops are asked to ask."""
     world = element("Market", element("Territory", element("RegionsIncluded", "WORLD")))
     supplier = element("Supplier", element("SupplierRole", "09"), element("SupplierName", publisher_of(issue.book)))
@@ -62,7 +62,7 @@ def product_supply(issue: Issue, product: Product) -> Element:
     )
 
 
-def _price(issue: Issue, product: Product) -> Element:
+def _price(issue: ReleaseData, product: Product) -> Element:
     """Return the price with all taxes, or why there is none (ONIX list 57)."""
     amount, _, currency = price_of(issue, product).partition(" ")
     if not amount:
