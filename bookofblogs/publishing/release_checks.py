@@ -13,7 +13,7 @@ from bookofblogs.model.project import Project
 from bookofblogs.model.release import Allowance, Blocker
 from bookofblogs.shell_word import shell_word
 
-GATES: Mapping[str, str] = {
+RELEASE_CHECKS: Mapping[str, str] = {
     "piece-unplaced": "Every piece stands in a theme, where themes.yaml arranges the book.",
     "piece-left-out": "Every file of contributions/ is in the book, or was declined.",
     "placeholder": "Nothing in the book stands in for a picture that is not there.",
@@ -40,7 +40,7 @@ _MENDED_TOGETHER: Mapping[str, tuple[str, str]] = {
 _PLACEHOLDER = re.compile(r'class="missing"')
 
 
-def obstacles(
+def blockers(
     project: Project, arrangement: Arrangement, findings: Sequence[Finding], book: Book, *, dated: bool
 ) -> tuple[Blocker, ...]:
     """Return everything in the folder that stands in the way, waived findings aside. `dated`: somebody gave a day."""
@@ -59,7 +59,7 @@ def allowances(texts: Iterable[str], rules: Iterable[str]) -> tuple[Allowance, .
 
     Raises UsageError for a rule that is none, one that cannot be allowed, or a reason that is missing.
     """
-    known = (*GATES, *rules)
+    known = (*RELEASE_CHECKS, *rules)
     found: dict[str, Allowance] = {}
     for text in texts:
         rule, _, because = (part.strip() for part in text.partition("="))
