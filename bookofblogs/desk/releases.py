@@ -7,8 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from bookofblogs.desk.project import RELEASES_FILE
-from bookofblogs.disk import NotAFileError, TooLargeError, read_bounded
 from bookofblogs.errors import UsageError
+from bookofblogs.files.reading import NotAFileError, TooLargeError, read_bounded
 from bookofblogs.model.release import Allowance, Release, ReleasedPiece
 from bookofblogs.yaml.editing import reads_as, with_item_replaced, with_items
 from bookofblogs.yaml.section import Section, read_number, reading

@@ -10,39 +10,39 @@ from collections.abc import Mapping, Sequence
 from bookofblogs.isbn import hyphenated
 from bookofblogs.model.book import Book, Credit
 from bookofblogs.model.licence import deed_of
-from bookofblogs.model.release import Issue
+from bookofblogs.model.release import ReleaseData
 from bookofblogs.publishing.names import editors_of, parted_name, terminological_language
 from bookofblogs.yaml.writing import Plain, Tree, in_lines, quoted
 
 _DEED = re.compile(r"/licenses/([a-z-]+)/(\d\.\d)/$")
 
 
-def citation(issue: Issue) -> str:
+def citation(release: ReleaseData) -> str:
     """Return the text of CITATION.cff. It has everyone who wrote as authors, in the order of the book."""
-    book = issue.book
+    book = release.book
     authors = [_person(person) for person in book.authors or editors_of(book)]
-    released = {"date-released": book.modified.date().isoformat()} if issue.dated else {}
+    released = {"date-released": book.modified.date().isoformat()} if release.dated else {}
     top: dict[str, Tree] = {
         "cff-version": "1.2.0",
         "message": "If you quote this book, please cite it as below, or the piece by its own authors and title.",
         "title": _title(book),
-        "version": issue.version,
+        "version": release.version,
         **released,
         "authors": authors,
         **_optional(book),
-        "preferred-citation": _reference(issue, authors),
+        "preferred-citation": _reference(release, authors),
     }
     return in_lines(top, 0, quoted)
 
 
-def _reference(issue: Issue, authors: Sequence[Tree]) -> Mapping[str, Tree]:
+def _reference(release: ReleaseData, authors: Sequence[Tree]) -> Mapping[str, Tree]:
     """Return the book as a reference."""
-    book, imprint = issue.book, issue.book.imprint
+    book, imprint = release.book, release.book.imprint
     numbers = imprint.identifiers
     facts: dict[str, Tree] = {
         "type": "book",
         "title": _title(book),
-        "version": issue.version,
+        "version": release.version,
         "authors": authors,
         "editors": [_person(person) for person in editors_of(book)],
         "publisher": {"name": imprint.publisher} if imprint.publisher else {},
@@ -50,7 +50,7 @@ def _reference(issue: Issue, authors: Sequence[Tree]) -> Mapping[str, Tree]:
         "isbn": next(
             (hyphenated(isbn) for isbn in (numbers.print, numbers.epub, numbers.pdf, numbers.mobi) if isbn), ""
         ),
-        "pages": Plain(issue.pages or ""),
+        "pages": Plain(release.pages or ""),
         "collection-title": imprint.series.name if imprint.series else "",
         "volume": imprint.series.volume if imprint.series else "",
         "languages": [code] if (code := terminological_language(imprint.language)) else [],

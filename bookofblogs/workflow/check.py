@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bookofblogs.checks.letter import letter_on, letter_on_file
-from bookofblogs.checks.rule import Evidence, apply_rules
+from bookofblogs.checks.rule import CheckContext, apply_rules
 from bookofblogs.checks.table import RULES
 from bookofblogs.checks.waivers import waived
 from bookofblogs.desk.changes import changed_since, touched_by
@@ -185,10 +185,10 @@ def findings_of(
     """
     project = desk.project
     days = (received or _received(desk)).surely if project.call.closes else {}
-    evidence = Evidence(project=project, arrangement=arrangement, pictures=pictures, received=days)
+    context = CheckContext(project=project, arrangement=arrangement, pictures=pictures, received=days)
     authors = {piece.file: (*piece.authors, *_keys(piece)) for piece in project.pieces}
     out = files_out(project.decisions)
-    found = (finding for finding in apply_rules(RULES, evidence) if finding.location.file not in out)
+    found = (finding for finding in apply_rules(RULES, context) if finding.location.file not in out)
     return tuple(_private(finding) for finding in waived(found, project.decisions, authors))
 
 
