@@ -11,7 +11,7 @@ from typing import Generic, TypeVar
 from bookofblogs.inspection.shops.retail_files import Ebook, Paperback
 from bookofblogs.model.finding import Severity
 from bookofblogs.model.verification import Objection
-from bookofblogs.wording import counted, one_or_many
+from bookofblogs.wording import counted
 
 Ware = TypeVar("Ware")
 _MB = 1_000_000
@@ -128,8 +128,8 @@ def pictures_at_most_pixels(most: int) -> Callable[[Ebook], str]:
         large = [picture for picture in ebook.pictures if picture.width_pixels * picture.height_pixels > most]
         if not large:
             return ""
-        first, others = large[0], len(large) - 1
-        more = f"; so {one_or_many(others, 'has', 'have')} {counted(others, 'more picture')}" if others else ""
+        first = large[0]
+        more = f"; so have {len(large) - 1:,} more pictures" if len(large) > 1 else ""
         pixels = f"{first.width_pixels * first.height_pixels:,}"
         return f"{first.name.rpartition('/')[2]} has {pixels} pixels, more than {most:,}{more}"
 
