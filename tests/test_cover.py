@@ -19,9 +19,9 @@ from bookofblogs.editions.cover import (
 )
 from bookofblogs.editions.fonts import SANS, SERIF, SERIF_ITALIC, characters_of
 from bookofblogs.editions.table import EDITIONS
+from bookofblogs.editions.typeset_cover.fitting import FittedText
 from bookofblogs.editions.typeset_cover.palettes import PALETTES, palette_of
 from bookofblogs.editions.typeset_cover.plan import plan_of
-from bookofblogs.editions.typeset_cover.setting import FittedText
 from bookofblogs.model.book import Asset, Book, Credit
 from bookofblogs.model.imprint import Series
 

@@ -28,12 +28,12 @@ from bookofblogs.model.release import (
 from bookofblogs.model.verification import Check, Problem, Verified, VerifiedFile
 from bookofblogs.publishing.changes import changes_since
 from bookofblogs.publishing.citation import spdx
-from bookofblogs.publishing.gates import allowances
 from bookofblogs.publishing.markdown import plain
 from bookofblogs.publishing.names import parted_name
 from bookofblogs.publishing.onix.accessibility import accessibility_features
 from bookofblogs.publishing.onix.message import onix_message
 from bookofblogs.publishing.refusals import not_verified, release_command
+from bookofblogs.publishing.release_checks import allowances
 from bookofblogs.publishing.sheet import metadata_sheet
 from bookofblogs.publishing.versions import next_version, out_already, read_version, release_before
 
@@ -299,11 +299,11 @@ def _person(name: str, before: str, key: str) -> list[tuple[str, str]]:
     return list(zip(parts, (name, inverted, before, key), strict=True))
 
 
-@pytest.mark.parametrize("issue", [ISSUE, replace(ISSUE, dated=False, claims=(), products=())])
-def test_onix_follows_the_schema_of_its_publishers(issue):
+@pytest.mark.parametrize("release", [ISSUE, replace(ISSUE, dated=False, claims=(), products=())])
+def test_onix_follows_the_schema_of_its_publishers(release):
     needed("onixcheck", find_spec("onixcheck"), "pip install onixcheck")
     schemas = Path(find_spec("onixcheck").origin).parent / "schema"
-    read = etree.fromstring(onix_message(issue))
+    read = etree.fromstring(onix_message(release))
     by_types = etree.XMLSchema(file=schemas / "xsd3.0/ONIX_BookProduct_3.0_reference.xsd")
     by_pattern = etree.RelaxNG(file=schemas / "rng3.0/ONIX_BookProduct_3.0_reference.rng")
     assert by_types.validate(read), by_types.error_log

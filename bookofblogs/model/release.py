@@ -13,7 +13,7 @@ _ABOUT_PEOPLE = ("author-", "consent-", "pieces-per-author", "private-")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Blocker:
-    """A reason not to release. All that one rule finds is one obstacle, with every place that it holds for."""
+    """A reason not to release. All that one rule finds is one blocker, with every place that it holds for."""
 
     rule: str
     """The name by which it is allowed: a rule of `bob check`, or one of the release's own."""

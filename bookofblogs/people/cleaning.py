@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bookofblogs.model.finding import Finding
-from bookofblogs.model.sheet import SheetRow, Spreadsheet
 from bookofblogs.model.signup import SignUp, Skipped
+from bookofblogs.model.spreadsheet import SheetRow, Spreadsheet
 from bookofblogs.people.answers import is_plain_answer
 from bookofblogs.people.beside_names import is_sentence
 from bookofblogs.people.cells import one_line

@@ -8,7 +8,7 @@ from functools import cache
 from rapidfuzz import fuzz
 
 from bookofblogs.errors import ContentError, UsageError
-from bookofblogs.model.sheet import SheetRow, Spreadsheet
+from bookofblogs.model.spreadsheet import SheetRow, Spreadsheet
 from bookofblogs.people.answers import Said, is_plain_answer, read_answer
 from bookofblogs.people.cells import one_line
 from bookofblogs.people.folding import fold, words

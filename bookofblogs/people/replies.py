@@ -7,7 +7,7 @@ from datetime import datetime
 
 from bookofblogs.model.finding import Finding
 from bookofblogs.model.people import Consent
-from bookofblogs.model.sheet import SheetRow
+from bookofblogs.model.spreadsheet import SheetRow
 from bookofblogs.people.answers import Said, read_answer
 from bookofblogs.people.cells import is_nothing, one_line, plain
 from bookofblogs.people.columns import Columns

@@ -1,7 +1,7 @@
 """What is said of a row's name and addresses: what was mended, and what an editor has to ask."""
 
 from bookofblogs.model.finding import Finding
-from bookofblogs.model.sheet import Spreadsheet
+from bookofblogs.model.spreadsheet import Spreadsheet
 from bookofblogs.people.mail import Addresses, fits, without_addresses
 from bookofblogs.people.names import CleanName, is_odd, mixes_scripts
 from bookofblogs.people.remarks import remark

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bookofblogs.model.contribution import Contribution
 from bookofblogs.model.project import Project
 from bookofblogs.themes.arrange import is_out
-from bookofblogs.themes.furniture import furniture_of
+from bookofblogs.themes.boilerplate_headings import boilerplate_of
 from bookofblogs.themes.neighbours import neighbourhood
 from bookofblogs.themes.reading import TextProfile, read_piece, together
 from bookofblogs.themes.series import series_of
@@ -44,8 +44,8 @@ def read_library(project: Project, *, with_tags: bool) -> Library:
 def read_pieces_of(project: Project, *, with_tags: bool) -> dict[str, TextProfile]:
     """Return what each piece that stands in the book says, by its file."""
     pieces = standing_pieces(project)
-    tongue, furniture = project.imprint.language, furniture_of(pieces)
-    return {piece.file: read_piece(piece, tongue, with_tags=with_tags, furniture=furniture) for piece in pieces}
+    language, boilerplate = project.imprint.language, boilerplate_of(pieces)
+    return {piece.file: read_piece(piece, language, with_tags=with_tags, boilerplate=boilerplate) for piece in pieces}
 
 
 def library_of(units: Sequence[tuple[str, ...]], read: dict[str, TextProfile]) -> Library:

@@ -42,17 +42,17 @@ def terms_of(members: Sequence[int], weights: Weights, readings: Sequence[TextPr
     spelled = _spelled([readings[member] for member in members])
     names = _names(readings)
     terms = [spelled[weights.words[place]] for place in best if weights.words[place] in spelled]
-    tongues = {readings[member].language for member in members}
-    return tuple(dict.fromkeys(term for term in terms if _may_name(term, names, tongues)))[:_TERMS]
+    languages = {readings[member].language for member in members}
+    return tuple(dict.fromkeys(term for term in terms if _may_name(term, names, languages)))[:_TERMS]
 
 
-def _may_name(term: str, names: set[str], tongues: set[str]) -> bool:
+def _may_name(term: str, names: set[str], languages: set[str]) -> bool:
     """Decide whether a term may name a theme: nobody's name does, nor a little word of any language that bob knows."""
     word = term.casefold()
     if word in names:
         return False
     return not any(word in little for little in STOP_WORDS.values()) or any(
-        word in _NOUNS.get(tongue, ()) for tongue in tongues
+        word in _NOUNS.get(language, ()) for language in languages
     )
 
 

@@ -68,13 +68,13 @@ def place_newcomers(project: Project, *, with_tags: bool = True) -> Suggestion:
 def _shelved(project: Project, *, with_tags: bool) -> tuple[Library, _Shelves]:
     """Return the library with a unit more for each theme of the editor's, and which unit stands where."""
     themes = arrange_by_hand(project)
-    tongue = primary_language(project.imprint.language)
+    language = primary_language(project.imprint.language)
     read = read_pieces_of(project, with_tags=with_tags)
     units = list(series_of(standing_pieces(project)))
     for number, theme in enumerate(project.themes):
         name = f"themes.yaml#{number}"
-        stems = read_words(f"{theme.title} {theme.introduction}", tongue)
-        read[name] = TextProfile(language=tongue, authors=frozenset(), stems=stems, spellings=Counter())
+        stems = read_words(f"{theme.title} {theme.introduction}", language)
+        read[name] = TextProfile(language=language, authors=frozenset(), stems=stems, spellings=Counter())
         units.append((name,))
     library = library_of(units, read)
     theme_of = {file: number for number, files in enumerate(themes) for file in files}

@@ -47,7 +47,9 @@ def weigh(readings: Sequence[TextProfile]) -> Weights:
     sizes = Counter(reading.language for reading in readings)
     shared = _shared(readings)
     shares = {
-        word: max([count / len(readings), *(counts[word] / sizes[tongue] for tongue, counts in by_language.items())])
+        word: max(
+            [count / len(readings), *(counts[word] / sizes[language] for language, counts in by_language.items())]
+        )
         for word, count in pieces.items()
         if word in shared
     }
@@ -75,8 +77,8 @@ def _by_language(readings: Sequence[TextProfile]) -> dict[str, Counter[str]]:
 def _is_everywhere(word: str, by_language: dict[str, Counter[str]], sizes: Counter[str]) -> bool:
     """Decide whether more than half of the pieces in some language use `word`, if there are enough to tell."""
     return any(
-        sizes[tongue] >= _FEW and counts[word] > _MOST_OF_A_LANGUAGE * sizes[tongue]
-        for tongue, counts in by_language.items()
+        sizes[language] >= _FEW and counts[word] > _MOST_OF_A_LANGUAGE * sizes[language]
+        for language, counts in by_language.items()
     )
 
 

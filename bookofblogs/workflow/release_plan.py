@@ -17,8 +17,8 @@ from bookofblogs.milestones.standing import files_out
 from bookofblogs.model.book import Book
 from bookofblogs.model.release import Allowance, Blocker, Release, ReleaseData
 from bookofblogs.publishing.changes import changes_since
-from bookofblogs.publishing.gates import allowances, letters_missing, obstacles
 from bookofblogs.publishing.refusals import leaked, release_command, version_is_out
+from bookofblogs.publishing.release_checks import allowances, blockers, letters_missing
 from bookofblogs.publishing.versions import next_version, out_already, read_version, release_before
 from bookofblogs.shell_word import shell_word
 from bookofblogs.workflow.build import BookOnDesk, read_book
@@ -51,7 +51,7 @@ class Plan:
     """A release before anything is made."""
 
     asked: Asked
-    issue: ReleaseData
+    release_data: ReleaseData
     editions: tuple[Edition, ...]
     record: Release
     recorded_before: str
@@ -68,7 +68,7 @@ class Plan:
     def command(self, *, dry_run: bool = False) -> str:
         """Return the command that makes this release, or only looks, with all that was asked for."""
         asked = self.asked
-        return _command(asked, self.typed, self.issue.version, again=asked.again, dry_run=dry_run)
+        return _command(asked, self.typed, self.release_data.version, again=asked.again, dry_run=dry_run)
 
 
 def plan_of(root: Path, asked: Asked, tell: Tell) -> Plan:
@@ -85,27 +85,27 @@ def plan_of(root: Path, asked: Asked, tell: Tell) -> Plan:
     editions = editions_of(book.imprint)
     dated = _is_dated(read, asked.source_date_epoch)
     found = (
-        *obstacles(read.desk.project, read.arrangement, read.findings, book, dated=dated),
+        *blockers(read.desk.project, read.arrangement, read.findings, book, dated=dated),
         *letters_missing(letters_without_font(read.desk, book, editions)),
         *_leak(book, addresses),
     )
-    issue = _issue(read, book, known, allowed=_allowed(found, given), dated=dated)
+    release_data = _release_data(read, book, known, allowed=_allowed(found, given), dated=dated)
     record = Release(
-        version=issue.version,
+        version=release_data.version,
         on=book.modified.date() if dated else None,
         identifier=book.identifier,
         book=fingerprint_of_book(read.desk, book),
-        allowed=tuple(allowance for allowance, _ in issue.allowed),
-        pieces=issue.pieces,
+        allowed=tuple(allowance for allowance, _ in release_data.allowed),
+        pieces=release_data.pieces,
     )
     with_release(before, record)  # what cannot be recorded is said before anything is made
     passed = {allowance.rule for allowance in record.allowed}
-    refused = [_about(obstacle, asked) for obstacle in found if obstacle.rule not in passed]
+    refused = [_about(blocker, asked) for blocker in found if blocker.rule not in passed]
     if out and not asked.again and (out.pieces, out.book) != (record.pieces, record.book):
         refused.insert(0, _is_out(out, record, known, asked, typed))
     return Plan(
         asked=asked,
-        issue=issue,
+        release_data=release_data,
         editions=editions,
         record=record,
         recorded_before=before,
@@ -123,13 +123,13 @@ def let_pass(plan: Plan, found: Sequence[Blocker]) -> Plan:
 
     What was allowed for this version before holds only where the same was found, so it is no longer recorded elsewhere.
     """
-    allowed = (*plan.issue.allowed, *_allowed(found, plan.given))
+    allowed = (*plan.release_data.allowed, *_allowed(found, plan.given))
     passed = {allowance.rule for allowance, _ in allowed}
     return replace(
         plan,
-        issue=replace(plan.issue, allowed=allowed),
+        release_data=replace(plan.release_data, allowed=allowed),
         record=replace(plan.record, allowed=tuple(allowance for allowance, _ in allowed)),
-        refused=tuple(obstacle for obstacle in found if obstacle.rule not in passed),
+        refused=tuple(blocker for blocker in found if blocker.rule not in passed),
     )
 
 
@@ -150,16 +150,16 @@ def _is_out(
     )
 
 
-def _about(obstacle: Blocker, asked: Asked) -> Blocker:
-    """Return an obstacle whose commands are about the folder that was named."""
+def _about(blocker: Blocker, asked: Asked) -> Blocker:
+    """Return a blocker whose commands are about the folder that was named."""
     return replace(
-        obstacle,
-        command=obstacle.command and obstacle.command + asked.book_option,
-        all_places=obstacle.all_places and obstacle.all_places + asked.book_option,
+        blocker,
+        command=blocker.command and blocker.command + asked.book_option,
+        all_places=blocker.all_places and blocker.all_places + asked.book_option,
     )
 
 
-def _issue(
+def _release_data(
     read: BookOnDesk,
     book: Book,
     known: Sequence[Release],
@@ -199,8 +199,8 @@ def _leak(book: Book, addresses: frozenset[str]) -> tuple[Blocker, ...]:
 
 
 def _allowed(found: Sequence[Blocker], given: Sequence[Allowance]) -> tuple[tuple[Allowance, Blocker], ...]:
-    """Return which obstacles are allowed, each with the first word on it. What stands in no way is not recorded."""
+    """Return which blockers are allowed, each with the first word on it. What stands in no way is not recorded."""
     reasons = {allowance.rule: allowance for allowance in reversed(given)}
     return tuple(
-        (reasons[obstacle.rule], obstacle) for obstacle in found if obstacle.can_be_allowed and obstacle.rule in reasons
+        (reasons[blocker.rule], blocker) for blocker in found if blocker.can_be_allowed and blocker.rule in reasons
     )

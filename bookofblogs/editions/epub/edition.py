@@ -9,6 +9,7 @@ from importlib.resources import files
 from ebooklib import epub
 
 from bookofblogs.editions.cover import cover_description, cover_of
+from bookofblogs.editions.edition_traits import EditionTraits
 from bookofblogs.editions.epub.archive import archive
 from bookofblogs.editions.epub.documents import cover_document, document
 from bookofblogs.editions.epub.ebooklib_ways import (
@@ -29,7 +30,6 @@ from bookofblogs.editions.epub.pictures import ShopPicture, shop_picture
 from bookofblogs.editions.epub.places import COVER_FILE, NAVIGATION_FILE, NCX_FILE, STYLE_FILE, EpubPlaces, places
 from bookofblogs.editions.epub.printed_pages import PrintedPage, with_printed_pages
 from bookofblogs.editions.epub.splitting import in_files
-from bookofblogs.editions.medium import EditionTraits
 from bookofblogs.editions.notes import NotePlacement
 from bookofblogs.editions.pages import Page, pages
 from bookofblogs.editions.picture_widths import PICTURE_WIDTHS
@@ -65,7 +65,7 @@ def write_epub(book: Book, keep: Keep = make_anew) -> bytes:
 
 def _openings(book: Book, keep: Keep) -> tuple[Page, ...]:
     """Return the pages of `book` as this edition has them."""
-    return pages(book, notes=NotePlacement.END, medium=EditionTraits(isbn=book.imprint.identifiers.epub), keep=keep)
+    return pages(book, notes=NotePlacement.END, traits=EditionTraits(isbn=book.imprint.identifiers.epub), keep=keep)
 
 
 def _add_navigation(

@@ -15,9 +15,9 @@ from bookofblogs.editions.mobi.indices import contents_index, fragment_index, gu
 from bookofblogs.editions.mobi.markup6 import text6
 from bookofblogs.editions.mobi.markup8 import text8
 from bookofblogs.editions.mobi.navigation import flat_lines, nested_lines, points
-from bookofblogs.editions.mobi.setting import KindleSource
+from bookofblogs.editions.mobi.source import KindleSource
+from bookofblogs.editions.mobi.tbs import flat_touching, nested_touching
 from bookofblogs.editions.mobi.text_records import RECORD_BYTES, text_records
-from bookofblogs.editions.mobi.touching import flat_touching, nested_touching
 from bookofblogs.editions.picture_widths import PICTURE_WIDTHS
 
 _STYLE_ADDRESS = "kindle:flow:0001?mime=text/css"

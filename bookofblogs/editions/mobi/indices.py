@@ -5,8 +5,8 @@
 
 from collections.abc import Mapping, Sequence
 
+from bookofblogs.editions.mobi.cncx import Cncx
 from bookofblogs.editions.mobi.index import IndexRow, IndexTag, index_records
-from bookofblogs.editions.mobi.labels import Cncx
 from bookofblogs.editions.mobi.navigation import NOWHERE, Point
 from bookofblogs.editions.mobi.positions import Fragment, Skeleton
 

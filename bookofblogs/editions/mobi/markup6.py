@@ -11,7 +11,7 @@ from lxml import etree
 
 from bookofblogs.editions.mobi.elements6 import closing, opening, set_apart, width_of
 from bookofblogs.editions.mobi.navigation import Guide
-from bookofblogs.editions.mobi.setting import section_of
+from bookofblogs.editions.mobi.source import section_of
 from bookofblogs.editions.pages import Page
 
 _PLACE_TO_COME = b"0" * 10

@@ -10,7 +10,7 @@ from lxml import etree
 
 from bookofblogs.editions.mobi.base32 import base32
 from bookofblogs.editions.mobi.positions import ADDRESS_TO_COME, Fragment, Skeleton, address
-from bookofblogs.editions.mobi.setting import section_of
+from bookofblogs.editions.mobi.source import section_of
 from bookofblogs.editions.pages import Page
 
 _FRAGMENT_BYTES = 8192

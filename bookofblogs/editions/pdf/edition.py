@@ -8,8 +8,8 @@ from typing import Any
 from unicodedata import category
 
 from bookofblogs.editions.cover import cover_description, cover_of
+from bookofblogs.editions.edition_traits import EditionTraits
 from bookofblogs.editions.fonts import FAMILIES, characters_of, faces_with, scripts_of
-from bookofblogs.editions.medium import EditionTraits
 from bookofblogs.editions.notes import NotePlacement
 from bookofblogs.editions.page_kinds import PageKind
 from bookofblogs.editions.pages import Page, pages
@@ -29,9 +29,7 @@ from bookofblogs.editions.pdf.measures import proof_style, screen_measures, scre
 from bookofblogs.editions.pdf.metadata import BookMetadata
 from bookofblogs.editions.pdf.parsing import text_of
 from bookofblogs.editions.pdf.press import Press, SetPage, listening, without_glyph
-from bookofblogs.editions.pdf.running_on import run_on
-from bookofblogs.editions.pdf.setting import PageRun, TypesetBook, set_book
-from bookofblogs.editions.pdf.sheets import (
+from bookofblogs.editions.pdf.print_documents import (
     PrintDocument,
     hold_back_logos,
     mark_proof,
@@ -39,6 +37,8 @@ from bookofblogs.editions.pdf.sheets import (
     sheet_of,
     text_document,
 )
+from bookofblogs.editions.pdf.running_on import run_on
+from bookofblogs.editions.pdf.setting import PageRun, TypesetBook, set_book
 from bookofblogs.model.book import Asset, Book, Chapter, Matter, Part
 from bookofblogs.model.imprint import Pieces
 from bookofblogs.model.keeping import Keep, make_anew
@@ -93,9 +93,9 @@ class Job:
         """Return the job of the PDF for the screen."""
         cover = None if book.proof else cover_of(book, keep)
         measures = screen_measures(book.imprint.page)
-        medium = EditionTraits(paged=True, isbn=book.imprint.identifiers.pdf, faces=FAMILIES)
+        traits = EditionTraits(paged=True, isbn=book.imprint.identifiers.pdf, faces=FAMILIES)
         sheets = sheets_of(
-            book, measures.text_width, medium=medium, type_points=measures.type, pieces=book.imprint.pieces
+            book, measures.text_width, traits=traits, type_points=measures.type, pieces=book.imprint.pieces
         )
         scripts = scripts_of(characters_on(sheets))
         files = own_files((*([cover] if cover else []), *book.assets), faces_with(scripts))
@@ -104,7 +104,7 @@ class Job:
             mark_proof(sheets, book.proof)
             style += proof_style()
         press = Press.with_type(files, style)
-        return cls(book=book, isbn=medium.isbn, cover=cover, press=press, sheets=sheets, tell=tell)
+        return cls(book=book, isbn=traits.isbn, cover=cover, press=press, sheets=sheets, tell=tell)
 
 
 def write_pdf(book: Book, tell: Callable[[str], None] = lambda _: None, keep: Keep = make_anew) -> PdfFile:
@@ -149,13 +149,13 @@ def sheets_of(  # noqa: PLR0913 - what the pages of an edition have in common
     text_width: float,
     prepared: Callable[[Page], Page] = lambda page: page,
     *,
-    medium: EditionTraits,
+    traits: EditionTraits,
     type_points: float = 9.8,
     pieces: Pieces = Pieces.NEW_PAGE,
 ) -> list[PrintDocument]:
     """Return the pages of `book`, each `prepared`, ready to be set in `text_width` points, their notes at the foot.
 
-    `medium` is the edition's own; `type_points` is the size of the text's type; `pieces` run on or open a page each.
+    `traits` is the edition's own; `type_points` is the size of the text's type; `pieces` run on or open a page each.
     """
     in_parts = frozenset(chapter.id for part in book.parts if part.title for chapter in part.chapters)
     sheets = [
@@ -167,7 +167,7 @@ def sheets_of(  # noqa: PLR0913 - what the pages of an edition have in common
             text_width=text_width,
             type_points=type_points,
         )
-        for page in pages(book, notes=NotePlacement.FOOT, medium=medium)
+        for page in pages(book, notes=NotePlacement.FOOT, traits=traits)
     ]
     squares = frozenset(address(asset.name) for asset in book.assets if _is_about_square(asset))
     for sheet in sheets:

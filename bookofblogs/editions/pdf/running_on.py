@@ -11,7 +11,7 @@ from lxml.etree import Element
 from bookofblogs.editions.page_kinds import PageKind
 from bookofblogs.editions.pdf.footnotes import addresses_of, number_on
 from bookofblogs.editions.pdf.parsing import text_of
-from bookofblogs.editions.pdf.sheets import PrintDocument
+from bookofblogs.editions.pdf.print_documents import PrintDocument
 
 _MOST_CHARACTERS = 100_000
 """Some fifty pages: the typesetter's work grows with the square of what runs on. The next piece opens a page again."""

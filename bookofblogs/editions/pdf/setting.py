@@ -8,7 +8,7 @@ from lxml import etree
 
 from bookofblogs.editions.page_kinds import Division, PageKind
 from bookofblogs.editions.pdf.press import Press, SetPage
-from bookofblogs.editions.pdf.sheets import PrintDocument, blank_document, document, number_contents
+from bookofblogs.editions.pdf.print_documents import PrintDocument, blank_document, document, number_contents
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

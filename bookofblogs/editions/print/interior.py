@@ -8,8 +8,8 @@ from typing import Any
 
 from weasyprint.formatting_structure.boxes import ParentBox, ReplacedBox
 
+from bookofblogs.editions.edition_traits import EditionTraits
 from bookofblogs.editions.fonts import FAMILIES, faces_with, scripts_of
-from bookofblogs.editions.medium import EditionTraits
 from bookofblogs.editions.notes import NotePlacement
 from bookofblogs.editions.page_kinds import Division, PageKind
 from bookofblogs.editions.pages import Page, pages
@@ -26,8 +26,8 @@ from bookofblogs.editions.pdf.fetcher import address, own_files
 from bookofblogs.editions.pdf.measures import Measures, measures_of, style_sheet
 from bookofblogs.editions.pdf.parsing import element, text_of
 from bookofblogs.editions.pdf.press import Press, SetPage, listening, without_glyph
+from bookofblogs.editions.pdf.print_documents import UNLINKED, PrintDocument, blank_document
 from bookofblogs.editions.pdf.setting import PageRun, SetBefore, TypesetBook, set_book
-from bookofblogs.editions.pdf.sheets import UNLINKED, PrintDocument, blank_document
 from bookofblogs.editions.print.addresses import referred_pages, with_addresses
 from bookofblogs.editions.print.page_breaks import printed_numbers
 from bookofblogs.editions.print.printers import PrintedPicture, gutter_inches
@@ -138,7 +138,7 @@ def printed_pictures(interior: Interior) -> Mapping[str, PrintedPicture]:
     return largest
 
 
-def _medium(book: Book) -> EditionTraits:
+def _traits(book: Book) -> EditionTraits:
     """Return what a reader of the printed `book` has in hand."""
     return EditionTraits(paged=True, bound=True, isbn=book.imprint.identifiers.print, faces=FAMILIES)
 
@@ -146,7 +146,7 @@ def _medium(book: Book) -> EditionTraits:
 def _guessed_pages(book: Book) -> int:
     """Return about how many pages `book` has, from its text, its openings and its pictures."""
     measures = print_measures(print_settings(book).page, gutter_inches(0))
-    sections = [element(page.body) for page in pages(book, notes=NotePlacement.FOOT, medium=_medium(book))]
+    sections = [element(page.body) for page in pages(book, notes=NotePlacement.FOOT, traits=_traits(book))]
     characters = sum(len(text_of(section)) for section in sections)
     text = characters / (_CHARACTERS_PER_SQUARE_POINT * measures.text_width * measures.text_height)
     pictures = sum(1 for section in sections for _ in section.iter("img"))
@@ -169,7 +169,7 @@ def _set_with(book: Book, gutter: float, numbers: Mapping[str, str], tell: Calla
             press = press or _press(book, measures, sheets)
             job = Job(
                 book=book,
-                isbn=_medium(book).isbn,
+                isbn=_traits(book).isbn,
                 cover=None,
                 press=press,
                 sheets=sheets,
@@ -215,7 +215,7 @@ def _sheets(book: Book, measures: Measures, numbers: Mapping[str, str]) -> list[
         measures.text_width,
         prepared,
         type_points=measures.type,
-        medium=_medium(book),
+        traits=_traits(book),
         pieces=print_settings(book).pieces,
     )
     if _is_plain(book):
@@ -269,7 +269,7 @@ def _stands_right(sheet: PrintDocument, *, rights: frozenset[str]) -> bool:
 
 def _referred(book: Book) -> frozenset[str]:
     """Return every id in the book whose page number is printed somewhere."""
-    found: list[Page] = list(pages(book, notes=NotePlacement.FOOT, medium=_medium(book)))
+    found: list[Page] = list(pages(book, notes=NotePlacement.FOOT, traits=_traits(book)))
     return frozenset(name for page in found for name in referred_pages(page))
 
 

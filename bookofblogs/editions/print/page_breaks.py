@@ -18,8 +18,8 @@ from bookofblogs.editions.pages import pages
 from bookofblogs.editions.pdf.lists import MARK
 from bookofblogs.editions.pdf.parsing import element
 from bookofblogs.editions.pdf.press import SetPage
+from bookofblogs.editions.pdf.print_documents import NO_GLYPH
 from bookofblogs.editions.pdf.setting import PageRun, TypesetBook, roman
-from bookofblogs.editions.pdf.sheets import NO_GLYPH
 from bookofblogs.editions.pdf.tagging import ADDED
 from bookofblogs.model.book import Book, PageBreak
 

@@ -13,7 +13,7 @@ from bookofblogs.editions.pdf.finish import date_fonts, show_metadata
 from bookofblogs.editions.pdf.measures import measures_of, style_sheet
 from bookofblogs.editions.pdf.metadata import BookMetadata
 from bookofblogs.editions.pdf.press import Press, SetPage, listening
-from bookofblogs.editions.pdf.sheets import section_document
+from bookofblogs.editions.pdf.print_documents import section_document
 from bookofblogs.editions.print.barcode import barcode_svg
 from bookofblogs.editions.print.front import front_of
 from bookofblogs.editions.print.panels import WrapMeasures

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 
 from bookofblogs.editions.fonts import SANS, SERIF, SERIF_ITALIC
+from bookofblogs.editions.typeset_cover.fitting import Column, FittedText, Style, fitted
 from bookofblogs.editions.typeset_cover.letters import without_signs
 from bookofblogs.editions.typeset_cover.ornament import Bar, ornament
 from bookofblogs.editions.typeset_cover.palettes import Palette
 from bookofblogs.editions.typeset_cover.plan import HEIGHT_PIXELS, WIDTH_PIXELS, CoverPlan
-from bookofblogs.editions.typeset_cover.setting import Column, FittedText, Style, fitted
 from bookofblogs.editions.typeset_cover.tokens import Token, name_tokens, tokens_of
 from bookofblogs.editions.typeset_cover.words import CoverWords
 

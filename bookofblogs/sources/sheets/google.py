@@ -10,7 +10,7 @@ from google.auth.exceptions import GoogleAuthError, RefreshError
 from gspread.exceptions import APIError, GSpreadException, SpreadsheetNotFound
 
 from bookofblogs.errors import ContentError, MachineError
-from bookofblogs.model.sheet import SheetRow, Spreadsheet
+from bookofblogs.model.spreadsheet import SheetRow, Spreadsheet
 from bookofblogs.sources.sheets.google_desk import TooMuchError, google_session
 from bookofblogs.sources.sheets.limits import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_SHEET_BYTES, TOO_LARGE
 from bookofblogs.sources.sheets.retry import is_passing, pause

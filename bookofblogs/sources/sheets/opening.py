@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from bookofblogs.errors import ContentError, MachineError, UsageError
 from bookofblogs.files.reading import NotAFileError, TooLargeError, read_bounded
-from bookofblogs.model.sheet import Spreadsheet
+from bookofblogs.model.spreadsheet import Spreadsheet
 from bookofblogs.sources.sheets.limits import MAX_SHEET_BYTES
 from bookofblogs.sources.sheets.separated import read_separated
 

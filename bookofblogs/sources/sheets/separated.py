@@ -5,7 +5,7 @@ import io
 from collections import Counter
 
 from bookofblogs.errors import ContentError, UsageError
-from bookofblogs.model.sheet import SheetRow, Spreadsheet
+from bookofblogs.model.spreadsheet import SheetRow, Spreadsheet
 from bookofblogs.sources.sheets.encodings import SHOWN_AS, Guess, guess
 from bookofblogs.sources.sheets.limits import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_SHEET_BYTES, TOO_LARGE
 

@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Any
 
 from bookofblogs.errors import BobError, ContentError, UsageError
-from bookofblogs.model.sheet import SheetRow, Spreadsheet
+from bookofblogs.model.spreadsheet import SheetRow, Spreadsheet
 from bookofblogs.people.columns import ROWS_LOOKED_AT, holds_signups
 from bookofblogs.sources.sheets.limits import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, TOO_LARGE
 from bookofblogs.sources.sheets.package import UNREADABLE, Worksheet, look_into

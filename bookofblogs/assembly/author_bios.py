@@ -6,7 +6,7 @@ from html import escape
 
 from lxml import etree
 
-from bookofblogs.assembly.setting import AssemblyContext, set_passage
+from bookofblogs.assembly.context import AssemblyContext, set_passage
 from bookofblogs.model.book import Credit
 from bookofblogs.model.passage import Passage
 from bookofblogs.model.people import Author
@@ -30,9 +30,9 @@ class AuthorBio:
     undescribed_pictures: int = 0
 
 
-def bio_of(person: Credit, setting: AssemblyContext, *, within: str) -> AuthorBio:
+def bio_of(person: Credit, context: AssemblyContext, *, within: str) -> AuthorBio:
     """Return what the register says of `person`. `within` is the id of the page it stands on, and begins every id."""
-    author = setting.people.get(person.key)
+    author = context.people.get(person.key)
     if author is None:
         return AuthorBio()
     links = tuple(
@@ -43,8 +43,8 @@ def bio_of(person: Credit, setting: AssemblyContext, *, within: str) -> AuthorBi
     if not author.bio:
         return AuthorBio(blocks=_affiliation(author), links=links)
     prefix = f"{within}-{safe_id(author.key, fallback='person')}"
-    passage = read_passage(author.bio, prefix=prefix, language=setting.language)
-    life = set_passage(_without_notes(passage), REGISTER, setting)
+    passage = read_passage(author.bio, prefix=prefix, language=context.language)
+    life = set_passage(_without_notes(passage), REGISTER, context)
     return AuthorBio(blocks=life.body, links=links, undescribed_pictures=life.undescribed_pictures)
 
 

@@ -14,7 +14,7 @@ from bookofblogs.model.release import Allowance, Blocker
 from bookofblogs.shell_word import shell_word
 from bookofblogs.wording import counted
 
-GATES: Mapping[str, str] = {
+RELEASE_CHECKS: Mapping[str, str] = {
     "piece-unplaced": "Every piece stands in a theme, where themes.yaml arranges the book.",
     "piece-left-out": "Every file of contributions/ is in the book, or was declined.",
     "placeholder": "Nothing in the book stands in for a picture that is not there.",
@@ -41,7 +41,7 @@ _MENDED_TOGETHER: Mapping[str, tuple[str, str]] = {
 _PLACEHOLDER = re.compile(r'class="missing"')
 
 
-def obstacles(
+def blockers(
     project: Project, arrangement: Arrangement, findings: Sequence[Finding], book: Book, *, dated: bool
 ) -> tuple[Blocker, ...]:
     """Return everything in the folder that stands in the way, waived findings aside. `dated`: somebody gave a day."""
@@ -60,7 +60,7 @@ def allowances(texts: Iterable[str], rules: Iterable[str]) -> tuple[Allowance, .
 
     Raises UsageError for a rule that is none, one that cannot be allowed, or a reason that is missing.
     """
-    known = (*GATES, *rules)
+    known = (*RELEASE_CHECKS, *rules)
     found: dict[str, Allowance] = {}
     for text in texts:
         rule, _, because = (part.strip() for part in text.partition("="))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from bookofblogs.editions.medium import EditionTraits
+from bookofblogs.editions.edition_traits import EditionTraits
 from bookofblogs.editions.mobi.navigation import Guide, guide
 from bookofblogs.editions.mobi.pictures import PictureRecords, picture_records
 from bookofblogs.editions.notes import NotePlacement
@@ -43,8 +43,8 @@ def setting_of(book: Book, keep: Keep = make_anew) -> KindleSource:
     Raises ContentError for a book without a page, and MachineError where a cover must be set and its fonts are not
     installed.
     """
-    medium = EditionTraits(isbn=book.imprint.identifiers.mobi)
-    openings = pages(book, notes=NotePlacement.END, medium=medium, keep=keep)
+    traits = EditionTraits(isbn=book.imprint.identifiers.mobi)
+    openings = pages(book, notes=NotePlacement.END, traits=traits, keep=keep)
     if not openings:
         raise ContentError("The book has no page, so there is nothing to put into a Kindle file.")
     return KindleSource(book=book, pages=openings, guide=guide(book, openings), pictures=picture_records(book, keep))

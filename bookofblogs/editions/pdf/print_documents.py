@@ -15,8 +15,8 @@ from bookofblogs.editions.pdf.addresses import break_addresses
 from bookofblogs.editions.pdf.balance import balance_titles
 from bookofblogs.editions.pdf.code import hang_long_lines
 from bookofblogs.editions.pdf.fetcher import address
+from bookofblogs.editions.pdf.fine_typography import bind_last_words, link_addresses_in_code
 from bookofblogs.editions.pdf.footnotes import place_notes
-from bookofblogs.editions.pdf.last_words import bind_last_words, link_addresses_in_code
 from bookofblogs.editions.pdf.lists import MARK
 from bookofblogs.editions.pdf.long_texts import divide_long_texts
 from bookofblogs.editions.pdf.parsing import element, text_of
