@@ -6,8 +6,8 @@ from math import ceil
 
 from bookofblogs.checks.rule import CheckContext, RuleHit, first_of
 from bookofblogs.model.finding import Words
-from bookofblogs.model.passage import PictureReference
-from bookofblogs.model.project import PictureSize, Unplaceable
+from bookofblogs.model.passage import PictureReference, Unplaceable
+from bookofblogs.model.project import PictureSize
 
 _TEXT_WIDTH_INCHES = 4.45
 """The column of the PDF's page, 6 by 9 inches."""

@@ -9,7 +9,6 @@ from bookofblogs.milestones.forecast import forecast
 from bookofblogs.milestones.lacks import what_it_lacks
 from bookofblogs.milestones.marks import milestones_on
 from bookofblogs.milestones.next_steps import next_steps
-from bookofblogs.milestones.privacy import private
 from bookofblogs.milestones.standing import files_out, is_standing_error, known_on, piece_states
 from bookofblogs.model.arrangement import Arrangement
 from bookofblogs.model.call import Call
@@ -28,6 +27,7 @@ from bookofblogs.model.project import Project
 from bookofblogs.people.consents import not_agreed
 from bookofblogs.people.namesakes import names_apart
 from bookofblogs.people.promises import pieces_of, promised_titles, still_promised
+from bookofblogs.text.masking import masked
 
 
 def measure(  # noqa: PLR0913 - all that is known about a day
@@ -67,7 +67,7 @@ def measure(  # noqa: PLR0913 - all that is known about a day
         lacks=what_it_lacks(known),
     )
     progress = _against_the_call(progress, known.call)
-    return private(replace(progress, next=next_steps(progress)))
+    return masked(replace(progress, next=next_steps(progress)))
 
 
 def _against_the_call(progress: Progress, call: Call) -> Progress:

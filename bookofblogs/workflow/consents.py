@@ -25,8 +25,8 @@ from bookofblogs.people.consents import consent_is_asked, has_agreed, not_agreed
 from bookofblogs.people.identity import NewKeys
 from bookofblogs.people.matching import match, question
 from bookofblogs.people.namesakes import names_apart
+from bookofblogs.text.masking import masked
 from bookofblogs.text.names import name_key
-from bookofblogs.text.private import without_addresses
 from bookofblogs.yaml.section import nearest
 
 
@@ -90,10 +90,13 @@ def who_is_missing(start: Path) -> WhoAgreed:
     return WhoAgreed(
         asks=True,
         people=tuple(
-            Unasked(
-                name=without_addresses(apart.get(key, name)),
-                files=tuple(printed.get((key, name), ())),
-                answer=without_addresses(answers.get(key, "") or recorded.get(key, "")),
+            masked(
+                Unasked(
+                    name=apart.get(key, name),
+                    files=tuple(printed.get((key, name), ())),
+                    answer=answers.get(key, "") or recorded.get(key, ""),
+                ),
+                but=("files",),
             )
             for key, name in dict.fromkeys((*printed, *others))
         ),
