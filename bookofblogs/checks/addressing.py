@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from bookofblogs.text.names import name_key
+from bookofblogs.folding import name_key
 
 
 def addressed(people: Sequence[str], authors: Iterable[str], sentence: str) -> str:

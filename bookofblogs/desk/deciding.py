@@ -12,12 +12,12 @@ from bookofblogs.desk.section import nearest
 from bookofblogs.desk.which_piece import which_piece
 from bookofblogs.disk import inside, read_bounded, replace_all
 from bookofblogs.errors import UsageError
+from bookofblogs.folding import name_key
 from bookofblogs.model.decision import Decision, in_force
 from bookofblogs.model.people import Author
 from bookofblogs.model.project import Project
 from bookofblogs.people.namesakes import told_apart
 from bookofblogs.shell_word import shell_word
-from bookofblogs.text.names import name_key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
