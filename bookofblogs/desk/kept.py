@@ -17,8 +17,9 @@ from pathlib import Path
 from bookofblogs.desk.memory import CACHE, key_of
 from bookofblogs.desk.program import making_program
 from bookofblogs.desk.seal import own_secret
-from bookofblogs.disk import NotAFileError, TooLargeError, read_bounded, refuse_links, write_unflushed
 from bookofblogs.errors import UsageError
+from bookofblogs.files.reading import NotAFileError, TooLargeError, read_bounded
+from bookofblogs.files.writing import refuse_links, write_unflushed
 
 KEPT = f"{CACHE}/kept"
 MAX_FILE_BYTES = 200_000_000

@@ -14,8 +14,9 @@ from pathlib import Path
 
 from bookofblogs.desk.program import reading_program
 from bookofblogs.desk.seal import is_sealed, own_secret, seal_of
-from bookofblogs.disk import NotAFileError, OutsideError, TooLargeError, inside, read_bounded, replace_all
 from bookofblogs.errors import MachineError, UsageError
+from bookofblogs.files.reading import NotAFileError, OutsideError, TooLargeError, inside, read_bounded
+from bookofblogs.files.writing import replace_all
 
 CACHE = ".bob/cache"
 MAX_MEMORY_BYTES = 100_000_000

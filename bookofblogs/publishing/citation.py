@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from bookofblogs.isbn import hyphenated
 from bookofblogs.model.book import Book, Credit
 from bookofblogs.model.licence import deed_of
-from bookofblogs.model.release import Issue
+from bookofblogs.model.release import ReleaseData
 from bookofblogs.publishing.names import editors_of, parted_name, terminological_language
 
 _DEED = re.compile(r"/licenses/([a-z-]+)/(\d\.\d)/$")
@@ -20,32 +20,32 @@ _UNSAFE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff]")
 _Value = str | int | Sequence["_Value"] | Mapping[str, "_Value"]
 
 
-def citation(issue: Issue) -> str:
+def citation(release: ReleaseData) -> str:
     """Return the text of CITATION.cff. It has everyone who wrote as authors, in the order of the book."""
-    book = issue.book
+    book = release.book
     authors = [_person(person) for person in book.authors or editors_of(book)]
-    released = {"date-released": book.modified.date().isoformat()} if issue.dated else {}
+    released = {"date-released": book.modified.date().isoformat()} if release.dated else {}
     top: dict[str, _Value] = {
         "cff-version": "1.2.0",
         "message": "If you quote this book, please cite it as below, or the piece by its own authors and title.",
         "title": _title(book),
-        "version": issue.version,
+        "version": release.version,
         **released,
         "authors": authors,
         **_optional(book),
-        "preferred-citation": _reference(issue, authors),
+        "preferred-citation": _reference(release, authors),
     }
     return "\n".join(_mapping(top, "")) + "\n"
 
 
-def _reference(issue: Issue, authors: Sequence[_Value]) -> Mapping[str, _Value]:
+def _reference(release: ReleaseData, authors: Sequence[_Value]) -> Mapping[str, _Value]:
     """Return the book as a reference."""
-    book, imprint = issue.book, issue.book.imprint
+    book, imprint = release.book, release.book.imprint
     numbers = imprint.identifiers
     facts: dict[str, _Value] = {
         "type": "book",
         "title": _title(book),
-        "version": issue.version,
+        "version": release.version,
         "authors": authors,
         "editors": [_person(person) for person in editors_of(book)],
         "publisher": {"name": imprint.publisher} if imprint.publisher else {},
@@ -53,7 +53,7 @@ def _reference(issue: Issue, authors: Sequence[_Value]) -> Mapping[str, _Value]:
         "isbn": next(
             (hyphenated(isbn) for isbn in (numbers.print, numbers.epub, numbers.pdf, numbers.mobi) if isbn), ""
         ),
-        "pages": issue.pages or "",
+        "pages": release.pages or "",
         "collection-title": imprint.series.name if imprint.series else "",
         "volume": imprint.series.volume if imprint.series else "",
         "languages": [code] if (code := terminological_language(imprint.language)) else [],

@@ -14,8 +14,9 @@ from bookofblogs.desk.memory import Memory
 from bookofblogs.desk.project import find_book, open_desk
 from bookofblogs.desk.register import REGISTER_FILE
 from bookofblogs.desk.tracking import tracking_of
-from bookofblogs.disk import locked, replace_all, sweep
 from bookofblogs.errors import UsageError
+from bookofblogs.files.lock import working_on
+from bookofblogs.files.writing import replace_all
 from bookofblogs.model.finding import Finding
 from bookofblogs.model.people import Author
 from bookofblogs.model.project import Project
@@ -30,18 +31,18 @@ from bookofblogs.people.gathering import Known
 from bookofblogs.people.headers import SHOWN_AS
 from bookofblogs.people.joining import join
 from bookofblogs.people.likeness import name_words
-from bookofblogs.people.merging import Change, Merge
+from bookofblogs.people.merging import EntryChange, Merge
 from bookofblogs.people.names import Hand
 from bookofblogs.people.perhaps_one import perhaps_one
 from bookofblogs.people.remarks import folded, remark
 from bookofblogs.people.roll import Listed, open_questions, roll
-from bookofblogs.sources.sheets.opening import Source, open_sheet
+from bookofblogs.sources.sheets.opening import SheetSource, open_sheet
 from bookofblogs.text.names import names_of
 from bookofblogs.workflow.registering import Registering, owners_of
 
 __all__ = [
     "SHOWN_AS",
-    "Change",
+    "EntryChange",
     "ImportWishes",
     "Imported",
     "Listed",
@@ -101,9 +102,7 @@ def import_signups(start: Path, wishes: ImportWishes, tell: Callable[[str], None
     The sheet is fetched as a whole before anything is touched. Raises every BobError of the steps.
     """
     root = find_book(start)
-    with locked(root):
-        sweep(root, below=root)
-        sweep(root / ".bob", below=root)
+    with working_on(root):
         project = open_desk(root, Memory(root), names_as_written=True).project
         tracked = _look_at_tracking(root, wishes)
         sheet = open_sheet(_source(root, project, wishes.place), tell)
@@ -169,7 +168,7 @@ def list_signups(start: Path) -> SignUps:
     )
 
 
-def _source(root: Path, project: Project, wishes: SheetPlace) -> Source:
+def _source(root: Path, project: Project, wishes: SheetPlace) -> SheetSource:
     """Return where the sheet is. Raises UsageError if nobody says so."""
     place, folder = (wishes.source, Path.cwd()) if wishes.source else (project.call.signups, root)
     if not place:
@@ -178,7 +177,7 @@ def _source(root: Path, project: Project, wishes: SheetPlace) -> Source:
             "address: bob signups import sheet.csv"
         )
     is_the_books = not wishes.source or wishes.source == project.call.signups
-    return Source(
+    return SheetSource(
         place=place,
         folder=folder,
         tab=wishes.tab or (project.call.signups_tab if is_the_books else ""),

@@ -1,4 +1,4 @@
-"""A Google Sheet, read with gspread over the Sheets API, page by page and with patience."""
+"""A Google Sheet, read with gspread over the Sheets API, page by page, and asked again where an answer fails."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,10 +10,10 @@ from google.auth.exceptions import GoogleAuthError, RefreshError
 from gspread.exceptions import APIError, GSpreadException, SpreadsheetNotFound
 
 from bookofblogs.errors import ContentError, MachineError
-from bookofblogs.model.sheet import Row, Sheet
+from bookofblogs.model.spreadsheet import SheetRow, Spreadsheet
 from bookofblogs.sources.sheets.google_desk import TooMuchError, google_session
 from bookofblogs.sources.sheets.limits import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_SHEET_BYTES, TOO_LARGE
-from bookofblogs.sources.sheets.patience import is_passing, pause
+from bookofblogs.sources.sheets.retry import is_passing, pause
 
 _API = "https://sheets.googleapis.com"
 _TIMEOUT_SECONDS = (10, 30)
@@ -31,14 +31,14 @@ class GooglePlace:
     tab: str = ""
 
 
-def read_google(place: GooglePlace, credentials: Any, *, api: str, tell: Callable[[str], None]) -> Sheet:  # noqa: ANN401 - google-auth's credentials have no types
+def read_google(place: GooglePlace, credentials: Any, *, api: str, tell: Callable[[str], None]) -> Spreadsheet:  # noqa: ANN401 - google-auth's credentials have no types
     """Return the rows of a Google Sheet. `api` is where the Sheets API lives, empty for Google's own.
 
     Every request is made at most four times; `tell` hears why one is made again. Raises MachineError if the sheet
     cannot be had, with what to do; no message holds a key, a token or what Google answered.
     """
     session = google_session(credentials)
-    client = gspread.Client(auth=credentials, session=session, http_client=_patient(api or _API, tell))
+    client = gspread.Client(auth=credentials, session=session, http_client=_asking_again(api or _API, tell))
     client.set_timeout(_TIMEOUT_SECONDS)
     try:
         spreadsheet = client.open_by_key(place.sheet)
@@ -48,7 +48,7 @@ def read_google(place: GooglePlace, credentials: Any, *, api: str, tell: Callabl
         shown = (each["properties"] for each in described if not each["properties"].get("hidden"))
         names = tuple(str(properties["title"]) for properties in shown)
         rows = _rows(worksheet, tab.get("merges", ()))
-        return Sheet(rows=rows, tab=str(tab["properties"]["title"]), tabs=names)
+        return Spreadsheet(rows=rows, tab=str(tab["properties"]["title"]), tabs=names)
     except PermissionError:
         raise MachineError(
             "Google does not show the sheet to this key. Share the sheet (for reading) with the address that stands "
@@ -76,10 +76,10 @@ def read_google(place: GooglePlace, credentials: Any, *, api: str, tell: Callabl
         raise MachineError(f"Google's answer cannot be understood. {_UNTOUCHED} Try again in a few minutes.") from None
 
 
-def _patient(api: str, tell: Callable[[str], None]) -> type[gspread.HTTPClient]:
-    """Return gspread's client with patience: it asks `api`, and asks again after a passing trouble."""
+def _asking_again(api: str, tell: Callable[[str], None]) -> type[gspread.HTTPClient]:
+    """Return gspread's client as a sheet needs it: it asks `api`, and asks again after a passing trouble."""
 
-    class Patient(gspread.HTTPClient):
+    class AskingAgain(gspread.HTTPClient):
         """Asks up to four times."""
 
         def request(self, method: str, endpoint: str, *args: Any, **kwargs: Any) -> requests.Response:  # noqa: ANN401 - handed on
@@ -107,7 +107,7 @@ def _patient(api: str, tell: Callable[[str], None]) -> type[gspread.HTTPClient]:
                 pause(attempt, retry_after, tell)
             raise AssertionError("the last try returns or raises")
 
-    return Patient
+    return AskingAgain
 
 
 def _tab(described: Sequence[Mapping[str, Any]], place: GooglePlace) -> Mapping[str, Any]:
@@ -125,7 +125,7 @@ def _tab(described: Sequence[Mapping[str, Any]], place: GooglePlace) -> Mapping[
     raise MachineError(f"The sheet has no tab {asked}. It has: {names}. Name one with --tab. {_UNTOUCHED}")
 
 
-def _rows(worksheet: gspread.Worksheet, merges: Sequence[Mapping[str, int]]) -> tuple[Row, ...]:
+def _rows(worksheet: gspread.Worksheet, merges: Sequence[Mapping[str, int]]) -> tuple[SheetRow, ...]:
     """Return every row of a tab, as it is shown, without the blank ones at the end."""
     columns = min(worksheet.col_count, MAX_COLUMNS)
     values = [[str(cell) for cell in row] for page in _pages(worksheet, columns) for row in page]
@@ -139,7 +139,7 @@ def _rows(worksheet: gspread.Worksheet, merges: Sequence[Mapping[str, int]]) -> 
         left_to_fill -= _fill(values, merge)
         if left_to_fill < 0:
             raise ContentError("The sheet says of more cells that they are merged than it has. It is not read.")
-    rows = [Row(number=number, cells=tuple(cells)) for number, cells in enumerate(values, 1)]
+    rows = [SheetRow(number=number, cells=tuple(cells)) for number, cells in enumerate(values, 1)]
     while rows and rows[-1].is_blank:
         rows.pop()
     return tuple(rows)
