@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
-from bookofblogs.checks.rule import CheckContext, RuleHit, first_of
+from bookofblogs.checks.rule import CheckContext, RuleHit, first_different
 from bookofblogs.folding import caseless, fold
 from bookofblogs.model.contribution import Contribution, TitleSource
 from bookofblogs.model.finding import Words
@@ -45,7 +45,7 @@ def title_repeated(context: CheckContext) -> Iterator[RuleHit]:
         titled[caseless(piece.title)].append(piece)
     for pieces in titled.values():
         for piece in pieces if len(pieces) > 1 else ():
-            others = first_of(other.file for other in pieces if other is not piece)
+            others = first_different(other.file for other in pieces if other is not piece)
             yield RuleHit(
                 file=piece.file,
                 lines=(piece.title_line or 1,),
@@ -72,7 +72,7 @@ def title_far_from_promised(context: CheckContext) -> Iterator[RuleHit]:
         if promised and piece.title_source is not TitleSource.FILE_NAME:
             nearness = max(_nearness(piece.title, title) for title in promised)
             if nearness < _FAR:
-                titles = first_of(f"“{title}”" for title in promised)
+                titles = first_different(f"“{title}”" for title in promised)
                 yield RuleHit(
                     file=piece.file,
                     lines=(piece.title_line or 1,),

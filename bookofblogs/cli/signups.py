@@ -11,6 +11,7 @@ from bookofblogs.cli.options import HERE, Book, Debug, Json
 from bookofblogs.cli.signups_consent import command as consent_command
 from bookofblogs.cli.signups_import import command as import_command
 from bookofblogs.cli.signups_said import say_findings
+from bookofblogs.wording import counted, one_or_many
 from bookofblogs.workflow.signups import Listed, SignUps, list_signups
 
 group = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
@@ -58,16 +59,15 @@ def _say(found: SignUps, chosen: list[Listed]) -> None:
         console.say(f"{padded(person.called, width)}  {_came(person)}{_wishes(person)}")
     here = [person for person in found.people if not person.withdrawn]
     late = [person for person in here if person.outstanding]
-    reviewers, waiting = (
-        sum(bool(person.reviewer) for person in here),
-        sum(person.waits_for_feedback for person in here),
-    )
+    reviewers, waiting = sum(bool(each.reviewer) for each in here), sum(each.waits_for_feedback for each in here)
     console.say()
-    offer = "offers" if reviewers == 1 else "offer"
-    console.say(f"{len(here)} people, {reviewers} {offer} to review, {waiting} sent a piece and would like feedback.")
+    people, reviews = counted(len(here), "person", "people"), counted(reviewers, "offers to review", "offer to review")
+    console.say(f"{people}, {reviews}, {waiting:,} sent a piece and would like feedback.")
     silent = sum(person.agreed is False for person in here)
     if silent:
-        console.say(f"{silent} of them {'is' if silent == 1 else 'are'} not known to have agreed: bob signups consent")
+        console.say(
+            f"{silent} of them {one_or_many(silent, 'is', 'are')} not known to have agreed: bob signups consent"
+        )
     asked = [finding for finding in found.findings if finding.rule == "author-uncertain"]
     if asked:
         console.say()
@@ -80,11 +80,7 @@ def _came(person: Listed) -> str:
     """Return what came of what was promised."""
     if person.withdrawn:
         here = len(person.received) + len(person.joined)
-        return (
-            f"withdrawn, and {here} {'piece is' if here == 1 else 'pieces are'} here: bob check"
-            if here
-            else "withdrawn"
-        )
+        return f"withdrawn, and {counted(here, 'piece is', 'pieces are')} here: bob check" if here else "withdrawn"
     came, joined = len(person.received), len(person.joined)
     promised = came + person.outstanding
     part = f"{joined} as co-author" if joined else ""

@@ -1,8 +1,8 @@
 """What nobody told bob yet. Status works without it, and says what it would help."""
 
-from bookofblogs.milestones.wording import names_in_words
 from bookofblogs.model.project import Project
 from bookofblogs.people.promises import promised_titles
+from bookofblogs.wording import first_of, one_or_many
 
 
 def what_it_lacks(project: Project) -> tuple[str, ...]:
@@ -17,10 +17,9 @@ def what_it_lacks(project: Project) -> tuple[str, ...]:
     undated = [f"{mark.percent} %" for mark in call.milestones if mark.due is None and mark.percent < 100]  # noqa: PLR2004 - percent
     if undated and call.closes is not None:
         example = ", ".join(f"{mark.percent}%: DATE" for mark in call.milestones)
-        plural = "s" if len(undated) > 1 else ""
         lacks.append(
-            f"The day{plural} for {names_in_words(undated, 4)}. "
-            f"Write {'them' if plural else 'it'} into book.yaml, under call: milestones: {{{example}}}"
+            f"The {one_or_many(len(undated), 'day')} for {first_of(undated, 4, last='', least_left=2)}. "
+            f"Write {one_or_many(len(undated), 'it', 'them')} into book.yaml, under call: milestones: {{{example}}}"
         )
     if not has_promises:
         lacks.append(

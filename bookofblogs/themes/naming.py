@@ -10,6 +10,7 @@ from bookofblogs.themes.reading import TextProfile
 from bookofblogs.themes.stop_words import STOP_WORDS
 from bookofblogs.themes.weighting import UNIT, Weights
 from bookofblogs.themes.words import primary_language
+from bookofblogs.wording import listed
 
 _TERMS = 8
 _IN_A_TITLE = 2
@@ -80,8 +81,8 @@ def _joined(words: Sequence[str], language: str) -> str:
     conjunction = _CONJUNCTIONS.get(primary_language(language), "&")
     if conjunction == "y" and words and words[-1].lower().startswith(("i", "hi")):
         conjunction = "e"  # aves e islas
-    listed = f" {conjunction} ".join(part for part in (", ".join(words[:-1]), *words[-1:]) if part)
-    return listed[:1].upper() + listed[1:]
+    title = listed(words, conjunction)
+    return title[:1].upper() + title[1:]
 
 
 def _spelled(readings: Sequence[TextProfile]) -> dict[str, str]:

@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 
 from bookofblogs.cli.columns import shortened, wrapped
 from bookofblogs.cli.console import STYLES, Line
-from bookofblogs.cli.screens.findings import counted, finding_lines, names, one_line
+from bookofblogs.cli.screens.findings import finding_lines, one_line
 from bookofblogs.model.finding import Finding, Severity
 from bookofblogs.shell_word import shell_word
+from bookofblogs.wording import counted, first_of, listed, one_or_many
 from bookofblogs.workflow.check import Checked
 
 _INDENT = 2
@@ -79,8 +80,8 @@ def _places(file: str, found: Sequence[Finding]) -> str:
     name = one_line(file.removeprefix("contributions/"))
     if not lines:
         return name
-    shown = names(tuple(map(str, lines))) if len(lines) <= _MANY else f"{lines[0]} and {len(lines) - 1} more"
-    return f"{name} (line{'s' if len(lines) > 1 else ''} {shown})"
+    shown = first_of(map(str, lines), len(lines) if len(lines) <= _MANY else 1)
+    return f"{name} ({one_or_many(len(lines), 'line')} {shown})"
 
 
 def _worst_first(standing: Sequence[Finding]) -> list[tuple[str, list[Finding]]]:
@@ -101,7 +102,7 @@ def _heading(checked: Checked, file: str, width: int) -> Iterator[Line]:
     yield one_line(file), "bold"
     piece = next((piece for piece in checked.pieces if piece.file == file), None)
     if piece is not None:
-        by = f" by {names(piece.authors)}" if piece.authors else ""
+        by = f" by {listed(piece.authors)}" if piece.authors else ""
         text = one_line(f"“{piece.title}”{by}, {counted(piece.words, 'word')}")
         yield from ((f"{' ' * _INDENT}{line}", None) for line in wrapped(text, width - _INDENT))
 
@@ -140,8 +141,8 @@ def _end(checked: Checked, standing: Sequence[Finding], width: int) -> Iterator[
     elif not standing:
         yield f"Everything is in order{f'; {sums[0]}' if sums else ''}.", None
     else:
-        of_pieces = f" {counted(quiet, 'piece')} {'has' if quiet == 1 else 'have'} nothing to mend or to know."
-        told = f"{names(tuple(sums))}.{of_pieces if quiet and checked.wanted.is_everything else ''}"
+        of_pieces = f" {counted(quiet, 'piece has', 'pieces have')} nothing to mend or to know."
+        told = f"{listed(sums)}.{of_pieces if quiet and checked.wanted.is_everything else ''}"
         yield from ((line, None) for line in wrapped(told, width))
     for text in wrapped(_next(standing), width):
         yield text, None
