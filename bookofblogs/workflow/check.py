@@ -16,6 +16,7 @@ from bookofblogs.desk.changes import changed_since, touched_by
 from bookofblogs.desk.memory import Memory
 from bookofblogs.desk.project import Desk, find_book, open_desk
 from bookofblogs.errors import UsageError
+from bookofblogs.folding import name_key
 from bookofblogs.milestones.standing import files_out, piece_states
 from bookofblogs.model.arrangement import Arrangement
 from bookofblogs.model.call import Call
@@ -25,7 +26,6 @@ from bookofblogs.model.finding import Finding, Severity
 from bookofblogs.model.letter import Letter
 from bookofblogs.model.project import SeenPictures
 from bookofblogs.text.masking import masked
-from bookofblogs.text.names import name_key
 from bookofblogs.themes.arrange import arrange
 from bookofblogs.workflow.files import file_of
 from bookofblogs.workflow.pictures import see_pictures_of
