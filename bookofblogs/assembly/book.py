@@ -13,6 +13,7 @@ from bookofblogs.assembly.identity import identifier, year_of
 from bookofblogs.assembly.labels import in_words, labels
 from bookofblogs.assembly.matter import all_matter
 from bookofblogs.assembly.writers import writers
+from bookofblogs.folding import name_key
 from bookofblogs.model.arrangement import Arrangement, Theme
 from bookofblogs.model.book import Asset, Book, Byline, Chapter, Contributor, Credit, Matter, Part
 from bookofblogs.model.contribution import Contribution, FirstPublished
@@ -21,7 +22,7 @@ from bookofblogs.model.passage import Note
 from bookofblogs.model.pictures import OpenedPictures
 from bookofblogs.model.project import MatterText, Project
 from bookofblogs.text.languages import direction_of
-from bookofblogs.text.names import name_key, register_index
+from bookofblogs.text.names import register_index
 from bookofblogs.text.parser import set_marks
 from bookofblogs.text.reader import read_passage
 from bookofblogs.text.slugs import slugs

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from bookofblogs.folding import fold
 from bookofblogs.model.finding import Finding
 from bookofblogs.model.signup import SignUp, Skipped
 from bookofblogs.model.spreadsheet import SheetRow, Spreadsheet
@@ -11,13 +12,13 @@ from bookofblogs.people.answers import is_plain_answer
 from bookofblogs.people.beside_names import is_sentence
 from bookofblogs.people.cells import one_line
 from bookofblogs.people.columns import Columns, asks_surname_first
-from bookofblogs.people.folding import fold, words
 from bookofblogs.people.mail import IN_TEXT, Addresses, read_addresses, without_addresses
 from bookofblogs.people.names import LONGEST_NAME, NOBODY, CleanName, Hand, clean_name
 from bookofblogs.people.remarks import remark
 from bookofblogs.people.replies import Replies
 from bookofblogs.people.said import say_addresses, say_how_read, say_name
 from bookofblogs.people.stamps import day_comes_first
+from bookofblogs.text.name_words import words
 
 _TEST = words(
     "test tests testing tester asdf asdfasdf qwerty foo bar foobar xxx xxxx prueba essai teste prova probe demo dummy "

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeVar
 
+from bookofblogs.folding import fold
 from bookofblogs.model.finding import Finding
 from bookofblogs.model.signup import SignUp
 from bookofblogs.people.consent_answers import said_of_consent
-from bookofblogs.people.folding import fold
 from bookofblogs.people.gathering import Known, gather
 from bookofblogs.people.likeness import Likeness, eye_takes_for, is_fuller, likeness, name_words
 from bookofblogs.people.remarks import remark

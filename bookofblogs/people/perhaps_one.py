@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
+from bookofblogs.folding import fold, looks_like
 from bookofblogs.model.finding import Finding
 from bookofblogs.model.people import Author
 from bookofblogs.model.signup import SignUp
-from bookofblogs.people.folding import fold, looks_like
 from bookofblogs.people.likeness import Likeness, eye_takes_for, likeness, name_words
 from bookofblogs.people.remarks import remark
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from bookofblogs.folding import caseless
 from bookofblogs.model.arrangement import Arrangement, Theme
 from bookofblogs.model.contribution import Contribution
 from bookofblogs.model.decision import Decision, Verdict, standings
@@ -17,7 +18,7 @@ def arrange(project: Project) -> Arrangement:
     pieces = sorted((piece for piece in project.pieces if not is_out(piece.file, project.decisions)), key=reading_order)
     themes = _with_pieces_that_are_there(project.themes, {piece.file for piece in pieces})
     placed = {file for theme in themes.values() for file in theme}
-    titles = {_key(title): title for title in themes}
+    titles = {caseless(title): title for title in themes}
     unplaced = []
     for piece in pieces:
         if piece.file in placed:
@@ -25,7 +26,7 @@ def arrange(project: Project) -> Arrangement:
         if not piece.theme:
             unplaced.append(piece.file)
             continue
-        title = titles.setdefault(_key(piece.theme), piece.theme)
+        title = titles.setdefault(caseless(piece.theme), piece.theme)
         themes.setdefault(title, []).append(piece.file)
     introductions = {theme.title: theme.introduction for theme in project.themes}
     return Arrangement(
@@ -60,8 +61,3 @@ def _with_pieces_that_are_there(themes: tuple[Theme, ...], files: set[str]) -> d
                 left.remove(file)
                 standing.append(file)
     return arranged
-
-
-def _key(title: str) -> str:
-    """Return what makes two spellings of a theme the same theme."""
-    return " ".join(title.casefold().split())

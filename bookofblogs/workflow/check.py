@@ -16,6 +16,7 @@ from bookofblogs.desk.changes import changed_since, touched_by
 from bookofblogs.desk.memory import Memory
 from bookofblogs.desk.project import Desk, find_book, open_desk
 from bookofblogs.errors import UsageError
+from bookofblogs.folding import name_key
 from bookofblogs.milestones.standing import files_out, piece_states
 from bookofblogs.model.arrangement import Arrangement
 from bookofblogs.model.call import Call
@@ -24,7 +25,6 @@ from bookofblogs.model.decision import standings
 from bookofblogs.model.finding import Finding, Severity, Words
 from bookofblogs.model.letter import Letter
 from bookofblogs.model.project import SeenPictures
-from bookofblogs.text.names import name_key
 from bookofblogs.text.private import without_addresses
 from bookofblogs.themes.arrange import arrange
 from bookofblogs.workflow.files import file_of

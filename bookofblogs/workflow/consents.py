@@ -17,6 +17,7 @@ from bookofblogs.desk.which_piece import which_piece
 from bookofblogs.errors import UsageError
 from bookofblogs.files.lock import working_on
 from bookofblogs.files.writing import replace_all
+from bookofblogs.folding import name_key
 from bookofblogs.milestones.standing import files_out
 from bookofblogs.model.people import Author
 from bookofblogs.model.project import Project
@@ -25,7 +26,6 @@ from bookofblogs.people.consents import consent_is_asked, has_agreed, not_agreed
 from bookofblogs.people.identity import NewKeys
 from bookofblogs.people.matching import match, question
 from bookofblogs.people.namesakes import names_apart
-from bookofblogs.text.names import name_key
 from bookofblogs.text.private import without_addresses
 from bookofblogs.yaml.section import nearest
 
