@@ -8,9 +8,9 @@ from bookofblogs.cli import console
 from bookofblogs.cli.columns import columns_of, padded
 from bookofblogs.cli.finding_json import finding_as_json
 from bookofblogs.cli.options import HERE, Book, Debug, Json
+from bookofblogs.cli.signup_findings import say_findings
 from bookofblogs.cli.signups_consent import command as consent_command
 from bookofblogs.cli.signups_import import command as import_command
-from bookofblogs.cli.signups_said import say_findings
 from bookofblogs.wording import counted, one_or_many
 from bookofblogs.workflow.signups import Participant, SignUps, list_signups
 
