@@ -6,7 +6,6 @@ from datetime import date
 from math import ceil
 
 from bookofblogs.milestones.forecast import forecast
-from bookofblogs.milestones.lacks import what_it_lacks
 from bookofblogs.milestones.marks import milestones_on
 from bookofblogs.milestones.next_steps import next_steps
 from bookofblogs.milestones.piece_status import files_out, is_unwaived_error, known_on, piece_states
@@ -28,6 +27,7 @@ from bookofblogs.people.consents import not_agreed
 from bookofblogs.people.namesakes import names_apart
 from bookofblogs.people.promises import pieces_of, promised_titles, still_promised
 from bookofblogs.text.masking import masked
+from bookofblogs.wording import first_of, one_or_many
 
 
 def measure(  # noqa: PLR0913 - all that is known about a day
@@ -64,7 +64,7 @@ def measure(  # noqa: PLR0913 - all that is known about a day
         not_ready=_not_ready(counted_findings),
         findings=_finding_counts(counted_findings),
         without_consent=_without_consent(known, counted_findings),
-        lacks=what_it_lacks(known),
+        lacks=_lacking(known),
     )
     progress = _against_the_call(progress, known.call)
     return masked(replace(progress, next=next_steps(progress)))
@@ -155,6 +155,30 @@ def _finding_counts(counted_findings: Iterable[Finding]) -> FindingCounts:
         warnings=weights.count(Severity.WARNING),
         notes=weights.count(Severity.NOTE),
     )
+
+
+def _lacking(project: Project) -> tuple[str, ...]:
+    """Return what is not known about the call of `project` and where to say it, in sentences."""
+    call = project.call
+    lacks = []
+    has_promises = promised_titles(project.authors) > 0
+    if call.goal is None and not has_promises:
+        lacks.append("How many pieces you hope for. Write it into book.yaml, under call: goal: 30")
+    if call.closes is None:
+        lacks.append("When the call closes. Write it into book.yaml, under call: closes: 2027-05-30")
+    undated = [f"{mark.percent} %" for mark in call.milestones if mark.due is None and mark.percent < 100]  # noqa: PLR2004 - percent
+    if undated and call.closes is not None:
+        example = ", ".join(f"{mark.percent}%: DATE" for mark in call.milestones)
+        lacks.append(
+            f"The {one_or_many(len(undated), 'day')} for {first_of(undated, 4, last='', least_left=2)}. "
+            f"Write {one_or_many(len(undated), 'it', 'them')} into book.yaml, under call: milestones: {{{example}}}"
+        )
+    if not has_promises:
+        lacks.append(
+            "Who has promised what, and so who is late. "
+            "Write authors.yaml, or import the sign-ups: bob signups import SHEET"
+        )
+    return tuple(lacks)
 
 
 def _of_pieces(arrangement: Arrangement, files: set[str]) -> Arrangement:
