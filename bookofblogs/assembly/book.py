@@ -40,12 +40,12 @@ def assemble(project: Project, arrangement: Arrangement, pictures: OpenedPicture
     """
     imprint = credited_imprint(project)
     by_file = {piece.file: piece for piece in project.pieces}
-    standing = [by_file[file] for file in files_in_order(arrangement)]
-    context = setting_of(project, standing, pictures)
+    printed = [by_file[file] for file in files_in_order(arrangement)]
+    context = context_of(project, printed, pictures)
     parts = _parts(arrangement, by_file, context)
     chapters = [chapter for part in parts for chapter in part.chapters]
-    matter = all_matter(project, context, chapters, {piece.id: piece for piece in standing})
-    lives = writers(context, chapters)
+    matter = all_matter(project, context, chapters, {piece.id: piece for piece in printed})
+    contributors = writers(context, chapters)
     return Book(
         imprint=imprint,
         identifier=identifier(project.imprint),
@@ -55,19 +55,19 @@ def assemble(project: Project, arrangement: Arrangement, pictures: OpenedPicture
         year=year_of(imprint, project.call),
         editors=credited_editors(imprint, context),
         authors=_authors(chapters),
-        contributors=lives,
+        contributors=contributors,
         cover=pictures.cover,
         front=matter.front,
         parts=parts,
         back=matter.back,
-        assets=placed_assets(pictures, parts, (*matter.front, *matter.back), lives),
+        assets=placed_assets(pictures, parts, (*matter.front, *matter.back), contributors),
     )
 
 
-def setting_of(project: Project, standing: Iterable[Contribution], pictures: OpenedPictures) -> AssemblyContext:
-    """Return what the passages of a book with the pieces `standing` are set into."""
+def context_of(project: Project, printed: Iterable[Contribution], pictures: OpenedPictures) -> AssemblyContext:
+    """Return what the passages of a book with the pieces `printed` are set into."""
     imprint = project.imprint
-    texts: list[Contribution | MatterText] = [*standing, *project.matter]
+    texts: list[Contribution | MatterText] = [*printed, *project.matter]
     return AssemblyContext(
         labels=labels(imprint.language),
         language=imprint.language,

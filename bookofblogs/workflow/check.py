@@ -17,11 +17,11 @@ from bookofblogs.desk.memory import Memory
 from bookofblogs.desk.project import Desk, find_book, open_desk
 from bookofblogs.errors import UsageError
 from bookofblogs.folding import name_key
-from bookofblogs.milestones.standing import files_out, piece_states
+from bookofblogs.milestones.piece_status import files_out, piece_states
 from bookofblogs.model.arrangement import Arrangement
 from bookofblogs.model.call import Call
 from bookofblogs.model.contribution import Contribution, PieceState
-from bookofblogs.model.decision import standings
+from bookofblogs.model.decision import last_verdicts
 from bookofblogs.model.finding import Finding, Severity
 from bookofblogs.model.letter import Letter
 from bookofblogs.model.project import SeenPictures
@@ -208,7 +208,7 @@ def pieces_of(desk: Desk, arrangement: Arrangement, findings: Iterable[Finding])
     """Return the pieces in the order of their files."""
     states = piece_states(desk.project.pieces, desk.project.decisions, findings)
     themes = {file: theme.title for theme in arrangement.themes for file in theme.pieces}
-    last = standings(desk.project.decisions)
+    last = last_verdicts(desk.project.decisions)
     reasons = {file: decision.because for file, decision in last.items() if decision.tell_author}
     return tuple(
         _checked(piece, themes.get(piece.file, ""), states[piece.file], reasons.get(piece.file, ""))

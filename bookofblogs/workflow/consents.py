@@ -18,7 +18,7 @@ from bookofblogs.errors import UsageError
 from bookofblogs.files.lock import working_on
 from bookofblogs.files.writing import replace_all
 from bookofblogs.folding import name_key
-from bookofblogs.milestones.standing import files_out
+from bookofblogs.milestones.piece_status import files_out
 from bookofblogs.model.people import Author
 from bookofblogs.model.project import Project
 from bookofblogs.people.answers import Said, read_record
