@@ -26,11 +26,11 @@ from bookofblogs.model.finding import Finding, Severity
 from bookofblogs.model.letter import Letter
 from bookofblogs.model.project import SeenPictures
 from bookofblogs.text.masking import masked
+from bookofblogs.text.nearest import nearest
 from bookofblogs.themes.arrange import arrange
 from bookofblogs.workflow.files import file_of
 from bookofblogs.workflow.pictures import see_pictures_of
 from bookofblogs.workflow.rules import rule_called
-from bookofblogs.yaml.section import nearest
 
 if TYPE_CHECKING:
     from bookofblogs.desk.received import Received

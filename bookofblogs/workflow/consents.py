@@ -27,7 +27,7 @@ from bookofblogs.people.identity import NewKeys
 from bookofblogs.people.matching import match, question
 from bookofblogs.people.namesakes import names_apart
 from bookofblogs.text.masking import masked
-from bookofblogs.yaml.section import nearest
+from bookofblogs.text.nearest import nearest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
