@@ -217,11 +217,11 @@ def without_font(characters: frozenset[str], language: str) -> frozenset[str]:
 
 def _misses(sheets: Iterable[PrintDocument], missing: frozenset[str]) -> Iterable[MissingCharacters]:
     for sheet in sheets:
-        for section in sheet.section if sheet.openings else [sheet.section]:
+        for section in sheet.section if sheet.section_ids else [sheet.section]:
             here = missing.intersection(text_of(section))
             if here:
                 page_id = section.get("id", sheet.page.id)
-                title = text_of(section[0]) if sheet.openings else sheet.page.title
+                title = text_of(section[0]) if sheet.section_ids else sheet.page.title
                 yield MissingCharacters(page_id=page_id, title=title, characters=tuple(sorted(here)))
 
 

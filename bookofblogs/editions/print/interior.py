@@ -144,7 +144,7 @@ def _traits(book: Book) -> EditionTraits:
 
 
 def _guessed_pages(book: Book) -> int:
-    """Return about how many pages `book` has, from its text, its openings and its pictures."""
+    """Return about how many pages `book` has, from its text, its sections and its pictures."""
     measures = print_measures(print_settings(book).page, gutter_inches(0))
     sections = [element(page.body) for page in pages(book, notes=NotePlacement.FOOT, traits=_traits(book))]
     characters = sum(len(text_of(section)) for section in sections)
