@@ -32,7 +32,9 @@ from bookofblogs.editions.pdf.press import Press, SetPage, listening, without_gl
 from bookofblogs.editions.pdf.running_on import run_on
 from bookofblogs.editions.pdf.setting import Run, Setting, set_book
 from bookofblogs.editions.pdf.sheets import (
+    Prepare,
     Sheet,
+    as_it_is,
     hold_back_logos,
     mark_proof,
     picture_document,
@@ -93,9 +95,8 @@ class Job:
         cover = None if book.proof else cover_of(book, keep)
         measures = screen_measures(book.imprint.page)
         medium = Medium(paged=True, isbn=book.imprint.identifiers.pdf, faces=FAMILIES)
-        sheets = sheets_of(
-            book, measures.text_width, medium=medium, type_points=measures.type, pieces=book.imprint.pieces
-        )
+        openings = pages(book, notes=NotePlacement.FOOT, medium=medium)
+        sheets = sheets_of(book, openings, measures.text_width, type_points=measures.type, pieces=book.imprint.pieces)
         scripts = scripts_of(characters_on(sheets))
         files = own_files((*([cover] if cover else []), *book.assets), faces_with(scripts))
         style = style_sheet(measures, cover, scripts) + screen_style(book.direction)
@@ -147,28 +148,29 @@ def _sentence(missing: MissingCharacters) -> str:
 
 def sheets_of(  # noqa: PLR0913 - what the pages of an edition have in common
     book: Book,
+    openings: Iterable[Page],
     text_width: float,
-    prepared: Callable[[Page], Page] = lambda page: page,
+    prepared: Prepare = as_it_is,
     *,
-    medium: Medium,
     type_points: float = 9.8,
     pieces: Pieces = Pieces.NEW_PAGE,
 ) -> list[Sheet]:
-    """Return the pages of `book`, each `prepared`, ready to be set in `text_width` points, their notes at the foot.
+    """Return the `openings` of `book`, each `prepared`, ready to be set in `text_width` points.
 
-    `medium` is the edition's own; `type_points` is the size of the text's type; `pieces` run on or open a page each.
+    `type_points` is the size of the text's type; `pieces` run on or open a page each.
     """
     in_parts = frozenset(chapter.id for part in book.parts if part.title for chapter in part.chapters)
     sheets = [
         sheet_of(
-            prepared(page),
+            page,
+            prepared,
             level=_outline_level(page, in_parts),
             book_title=book.imprint.title,
             labels=book.labels,
             text_width=text_width,
             type_points=type_points,
         )
-        for page in pages(book, notes=NotePlacement.FOOT, medium=medium)
+        for page in openings
     ]
     squares = frozenset(address(asset.name) for asset in book.assets if _is_about_square(asset))
     for sheet in sheets:

@@ -50,14 +50,15 @@ class _Addresses:
     at_end: list[str] = field(default_factory=list)
 
 
-def with_addresses(page: Page, labels: Labels, numbers: Mapping[str, str]) -> Page:
-    """Return `page` with what its links say on paper. `numbers` are those of the printed pages, by id.
+def add_addresses(page: Page, section: _Element, labels: Labels, numbers: Mapping[str, str]) -> tuple[Note, ...]:
+    """Add to `section`, the tree of `page`, what its links say on paper; return its notes with what theirs say.
+
+    `numbers` are those of the printed pages, by id.
 
     An id that is not in `numbers` gets a number of three noughts: the page is set to be counted, and set again.
     """
     if page.kind in _WITH_PAGE_NUMBERS or ("href=" not in page.body and not page.notes):
-        return page
-    section = element(page.body)
+        return page.notes
     _refer_to_pages(section, labels, numbers)
     links = [link for link in section.iter("a") if is_printable(link.get("href", ""))]
     list_id = f"{page.id}.{ADDRESSES}"
@@ -70,8 +71,7 @@ def with_addresses(page: Page, labels: Labels, numbers: Mapping[str, str]) -> Pa
         _note(link, addresses)
     if addresses.at_end:
         _list(section, addresses, labels)
-    notes = tuple(_with_addresses_inside(note, labels, numbers) for note in page.notes)
-    return replace(page, body=etree.tostring(section, encoding="unicode"), notes=notes)
+    return tuple(_with_addresses_inside(note, labels, numbers) for note in page.notes)
 
 
 def referred_pages(page: Page) -> frozenset[str]:
