@@ -33,6 +33,8 @@ _WITH_PAGE_NUMBERS = frozenset({PageKind.CONTENTS, PageKind.AUTHOR_INDEX})
 """What names the pages of its entries anyway."""
 _UNKNOWN_PAGE = "000"
 """As wide as most numbers, until the number is known."""
+_INSIDE = 'href="#'
+"""What a link within the book has, and no page without one need be looked through for."""
 _CLOSING = ".,;:!?)]»”’\"'"
 
 
@@ -78,7 +80,8 @@ def referred_pages(page: Page) -> frozenset[str]:
     """Return the ids within the book whose page numbers are printed on `page`."""
     if page.kind in _WITH_PAGE_NUMBERS:
         return frozenset()
-    trees = [element(page.body), *(block for note in page.notes for block in blocks(note.body))]
+    sections = [element(page.body)] if _INSIDE in page.body else []
+    trees = [*sections, *(block for note in page.notes if _INSIDE in note.body for block in blocks(note.body))]
     targets = {link.get("href", "")[1:] for tree in trees for link in tree.iter("a") if _leads_within(link)}
     return frozenset(targets | {f"{page.id}.{ADDRESSES}"})
 
