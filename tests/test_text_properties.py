@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from bookofblogs.assembly.setting import is_final
+from bookofblogs.assembly.context import is_final
 from bookofblogs.text.piece import read_piece
 from bookofblogs.text.reader import read_passage
 from bookofblogs.text.slugs import slugs

@@ -12,7 +12,15 @@ from bookofblogs.cli.options import HERE, Book, Debug, Json
 from bookofblogs.cli.signups_said import say_findings
 from bookofblogs.errors import UsageError
 from bookofblogs.model.finding import Severity
-from bookofblogs.workflow.signups import SHOWN_AS, Change, Imported, ImportWishes, SheetPlace, Value, import_signups
+from bookofblogs.workflow.signups import (
+    SHOWN_AS,
+    EntryChange,
+    Imported,
+    ImportWishes,
+    SheetPlace,
+    Value,
+    import_signups,
+)
 
 _SHEETS_API = "BOB_SHEETS_API"
 """Where the Sheets API lives, if not at Google: for tests, and for networks with a gateway of their own."""
@@ -140,7 +148,7 @@ def _say_columns(done: Imported) -> None:
     console.say('  If one is wrong: bob signups import --column email="..."\n')
 
 
-def _change(change: Change, heading: str) -> str:
+def _change(change: EntryChange, heading: str) -> str:
     """Return a person, with the fields that change."""
     return f"{change.name} ({', '.join(change.fields)})" if heading == "Changed" else change.name
 
@@ -168,7 +176,7 @@ def _say_end(done: Imported, *, dry_run: bool) -> None:
 def _as_json(done: Imported) -> dict[str, object]:
     """Return the result for programs."""
 
-    def person(change: Change) -> dict[str, object]:
+    def person(change: EntryChange) -> dict[str, object]:
         return {"key": change.key, "name": change.name, "fields": list(change.fields)}
 
     return {

@@ -14,14 +14,14 @@ MATTER = "matter"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MatterReading:
+class ReadMatter:
     """What became of matter/."""
 
     texts: tuple[MatterText, ...]
     left_out: tuple[LeftOut, ...]
 
 
-def read_matter(reader: Reader) -> MatterReading:
+def read_matter(reader: Reader) -> ReadMatter:
     """Return the texts of matter/ in the order of their names."""
     texts: list[MatterText] = []
     left_out: list[LeftOut] = []
@@ -36,7 +36,7 @@ def read_matter(reader: Reader) -> MatterReading:
         except LeaveOutError as why:
             remark = Remark(kind=why.kind, line=why.line, detail=why.reason)
             left_out.append(LeftOut(file=in_unicode(file), reason=why.reason, remark=remark))
-    return MatterReading(texts=tuple(texts), left_out=tuple(left_out))
+    return ReadMatter(texts=tuple(texts), left_out=tuple(left_out))
 
 
 def _matter_text(file: str, page: str, read: PieceFile) -> MatterText:

@@ -12,7 +12,7 @@ from bookofblogs.errors import BookFileError
 from bookofblogs.files.reading import OutsideError, inside
 from bookofblogs.model.book import Asset
 from bookofblogs.model.keeping import Keep, make_anew
-from bookofblogs.model.pictures import Pictures
+from bookofblogs.model.pictures import OpenedPictures
 from bookofblogs.model.project import Project, Unplaceable
 from bookofblogs.pictures.errors import PictureError
 from bookofblogs.pictures.packing import packed, unpacked
@@ -23,7 +23,7 @@ Advance = Callable[[int, int], None]
 """Called with how many pictures are open and how many there are."""
 
 
-def open_pictures(root: Path, project: Project, cover: str, advance: Advance, keep: Keep = make_anew) -> Pictures:
+def open_pictures(root: Path, project: Project, cover: str, advance: Advance, keep: Keep = make_anew) -> OpenedPictures:
     """Return every picture that the pieces and the matter of `project` place, opened or with the reason why not.
 
     One whose content `keep` knows is not opened again.
@@ -40,7 +40,7 @@ def open_pictures(root: Path, project: Project, cover: str, advance: Advance, ke
             opened[path] = picture
             advance(number, len(files))
     placed = {place: opened[path] if isinstance(path, Path) else path for place, path in found.items()}
-    return Pictures(
+    return OpenedPictures(
         placed=placed, files=named_files(root, found), cover=_open_cover(root, cover, keep) if cover else None
     )
 

@@ -24,7 +24,7 @@ _PICTURES = frozenset(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class ReadPieces:
     """What became of contributions/: the pieces in the order of their files, and the files that are none."""
 
     pieces: tuple[Contribution, ...]
@@ -33,7 +33,7 @@ class Reading:
     """The picture files, whether a piece places them or not."""
 
 
-def read_pieces(reader: Reader) -> Reading:
+def read_pieces(reader: Reader) -> ReadPieces:
     """Return every piece of contributions/, read."""
     everything = tuple(_files(reader.root))
     files = tuple(file for file in everything if f".{file.rpartition('.')[2].lower()}" not in _PICTURES)
@@ -48,7 +48,7 @@ def read_pieces(reader: Reader) -> Reading:
             left_out.append(LeftOut(file=in_unicode(file), reason=why.reason, remark=remark))
     pieces_and_others = frozenset(files)
     pictures = tuple(file for file in everything if file not in pieces_and_others)
-    return Reading(pieces=tuple(pieces), left_out=tuple(left_out), pictures=pictures)
+    return ReadPieces(pieces=tuple(pieces), left_out=tuple(left_out), pictures=pictures)
 
 
 def piece_names(root: Path) -> list[str]:

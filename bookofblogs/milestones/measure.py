@@ -20,7 +20,7 @@ from bookofblogs.model.progress import (
     CountedAgainst,
     FindingCounts,
     NotReady,
-    People,
+    PeopleCounts,
     PieceCounts,
     Progress,
 )
@@ -103,11 +103,11 @@ def _most(progress: Progress) -> int | None:
     return progress.pieces.counted + missing + max(0, progress.pieces.received - (promised - missing))
 
 
-def _people(authors: Sequence[Author], pieces: Sequence[Contribution]) -> People:
+def _people(authors: Sequence[Author], pieces: Sequence[Contribution]) -> PeopleCounts:
     """Return how many people there are."""
     people = [person for person in authors if not person.withdrawn]
     sent = pieces_of(pieces)
-    return People(
+    return PeopleCounts(
         signed_up=len(people),
         reviewers=sum(person.reviews is True for person in people),
         waiting_for_feedback=sum(person.wants_feedback is True and person.key in sent for person in people),

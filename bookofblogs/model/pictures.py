@@ -8,7 +8,7 @@ from bookofblogs.model.project import PictureSize, SeenPictures, Unplaceable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Pictures:
+class OpenedPictures:
     """The pictures of a project, opened: by the file that places each and its source as written there."""
 
     placed: Mapping[tuple[str, str], Asset | Unplaceable] = field(default_factory=dict)

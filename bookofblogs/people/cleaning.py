@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bookofblogs.model.finding import Finding
-from bookofblogs.model.sheet import Row, Sheet
 from bookofblogs.model.signup import SignUp, Skipped
+from bookofblogs.model.spreadsheet import SheetRow, Spreadsheet
 from bookofblogs.people.answers import is_plain_answer
 from bookofblogs.people.beside_names import is_sentence
 from bookofblogs.people.cells import one_line
@@ -39,7 +39,7 @@ _BESIDE_TEST = words("user entry row me please ignore this 1 2 3 a b c name only
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Cleaned:
+class CleanedRows:
     """What became of the rows: a sign-up each, or skipped; and everything that had to be said."""
 
     signups: tuple[SignUp, ...]
@@ -47,7 +47,7 @@ class Cleaned:
     findings: tuple[Finding, ...]
 
 
-def clean(sheet: Sheet, columns: Columns, *, american: bool = False, people: Hand = NOBODY) -> Cleaned:
+def clean(sheet: Spreadsheet, columns: Columns, *, american: bool = False, people: Hand = NOBODY) -> CleanedRows:
     """Return the sign-ups in the rows below the header.
 
     Where nothing else tells, 3/2/2026 is the third of February; with `american` the second of March. `people` is what
@@ -69,10 +69,10 @@ def clean(sheet: Sheet, columns: Columns, *, american: bool = False, people: Han
             skipped.append(Skipped(row=row.number, reason=reason or "no name"))
         else:
             signups.append(result)
-    return Cleaned(signups=tuple(signups), skipped=tuple(skipped), findings=tuple(findings))
+    return CleanedRows(signups=tuple(signups), skipped=tuple(skipped), findings=tuple(findings))
 
 
-def _no_signup(row: Row, columns: Columns, people: Hand) -> str:
+def _no_signup(row: SheetRow, columns: Columns, people: Hand) -> str:
     """Return why a row is nobody's sign-up, empty if it is one."""
     if row.is_blank:
         return "blank"
@@ -99,7 +99,7 @@ def _is_total(cells: Sequence[str], columns: Columns) -> bool:
     return bool(totals) and all(word in _TOTALS or word.isdecimal() for word in said) and len(said) > len(totals)
 
 
-def _is_explanation(row: Row, columns: Columns) -> bool:
+def _is_explanation(row: SheetRow, columns: Columns) -> bool:
     """Decide whether a row below the header says how to fill in the form: words stand where the address should."""
     place = row.number - columns.header_row
     told = one_line(_cell(row, columns, "email")[:500])
@@ -107,7 +107,9 @@ def _is_explanation(row: Row, columns: Columns) -> bool:
     return 0 < place <= _EXPLANATION_ROWS and is_told and is_sentence(f"X {one_line(_name_cell(row, columns)[:500])}")
 
 
-def _signup(row: Row, columns: Columns, findings: list[Finding], people: Hand, *, day_first: bool) -> SignUp | None:
+def _signup(
+    row: SheetRow, columns: Columns, findings: list[Finding], people: Hand, *, day_first: bool
+) -> SignUp | None:
     """Return the sign-up of a row, None if nobody can be named; what there is to say goes to `findings`."""
     typed = _name_cell(row, columns)
     addresses = _addresses(row, columns)
@@ -169,7 +171,7 @@ def _nameable(row: int, typed: str, hand: Hand, findings: list[Finding]) -> Clea
     return cleaned
 
 
-def _name_cell(row: Row, columns: Columns) -> str:
+def _name_cell(row: SheetRow, columns: Columns) -> str:
     """Return what a row says of the name: as it should be printed, whole, or first and last name together."""
     for field in ("credited_name", "name"):
         if _cell(row, columns, field).strip():
@@ -178,13 +180,13 @@ def _name_cell(row: Row, columns: Columns) -> str:
     return " ".join(part.strip() for part in parts if part.strip())
 
 
-def _addresses(row: Row, columns: Columns) -> Addresses:
+def _addresses(row: SheetRow, columns: Columns) -> Addresses:
     """Return the addresses of a row."""
     typed = _cell(row, columns, "email")[:5000]
     return read_addresses(typed if typed.strip() else " ".join(IN_TEXT.findall(_name_cell(row, columns)[:2000])))
 
 
-def _cell(row: Row, columns: Columns, field: str) -> str:
+def _cell(row: SheetRow, columns: Columns, field: str) -> str:
     """Return the cell that holds `field`, empty if the sheet has none."""
     for column in columns.holding.get(field, ()):
         if 0 <= column < len(row.cells):
@@ -192,7 +194,7 @@ def _cell(row: Row, columns: Columns, field: str) -> str:
     return ""
 
 
-def _say_formulas(row: Row, columns: Columns, findings: list[Finding]) -> None:
+def _say_formulas(row: SheetRow, columns: Columns, findings: list[Finding]) -> None:
     """Say which cells of a row hold a formula, or a text that a spreadsheet would take for one."""
     known: Sequence[int] = sorted(
         {column for found in columns.holding.values() for column in found} | {*columns.unknown}

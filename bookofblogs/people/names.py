@@ -22,7 +22,7 @@ from bookofblogs.text.name_forms import (
     without_titles,
 )
 from bookofblogs.text.names import name_key
-from bookofblogs.text.signatures import Reading, read_signature
+from bookofblogs.text.signatures import ReadSignature, read_signature
 
 LONGEST_NAME = 150
 _MOST_WORDS = 6
@@ -173,14 +173,14 @@ def mixes_scripts(name: str) -> bool:
     return any(len(scripts_in(word)) > 1 for word in re.split(r"[\s-]+", name))
 
 
-def _read(typed: str) -> Reading:
+def _read(typed: str) -> ReadSignature:
     """Return whom a cell names; people may stand on lines of their own."""
     lines = [line.strip(" ,") for line in typed.split("\n")]
     is_broken = len(lines) > 1 and not all(" " in line for line in lines)  # a name over two lines
     return read_signature([(" " if is_broken else "; ").join(lines)])
 
 
-def _people(read: Reading) -> tuple[str, ...]:
+def _people(read: ReadSignature) -> tuple[str, ...]:
     """Return the people whom a cell names, none if it names one, or a group, or if that is in doubt."""
     by_commas = any(doubt.kind == "several" and ", " in doubt.quoted for doubt in read.doubts)
     if len(read.people) < 2 or by_commas or not all(map(_could_be_name, read.people)):  # noqa: PLR2004 - two people

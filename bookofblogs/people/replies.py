@@ -7,7 +7,7 @@ from datetime import datetime
 
 from bookofblogs.model.finding import Finding
 from bookofblogs.model.people import Consent
-from bookofblogs.model.sheet import Row
+from bookofblogs.model.spreadsheet import SheetRow
 from bookofblogs.people.answers import Said, read_answer
 from bookofblogs.people.cells import is_nothing, one_line, plain
 from bookofblogs.people.columns import Columns
@@ -29,7 +29,7 @@ _HANDLE = re.compile(r"@?[\w.-]{2,50}")
 class Replies:
     """One row's answers. What there is to say of them goes to `findings`."""
 
-    row: Row
+    row: SheetRow
     columns: Columns
     name: str
     findings: list[Finding]

@@ -1,7 +1,7 @@
 """What is said of a row's name and addresses: what was mended, and what an editor has to ask."""
 
 from bookofblogs.model.finding import Finding
-from bookofblogs.model.sheet import Sheet
+from bookofblogs.model.spreadsheet import Spreadsheet
 from bookofblogs.people.mail import Addresses, fits, without_addresses
 from bookofblogs.people.names import CleanName, is_odd, mixes_scripts
 from bookofblogs.people.remarks import remark
@@ -128,7 +128,7 @@ def say_addresses(row: int, name: str, addresses: Addresses, findings: list[Find
         )
 
 
-def say_how_read(sheet: Sheet, findings: list[Finding]) -> None:
+def say_how_read(sheet: Spreadsheet, findings: list[Finding]) -> None:
     """Say in which encoding a sheet was read, and which tab, where either had to be guessed."""
     if sheet.damaged_rows:
         message = (

@@ -29,7 +29,7 @@ from bookofblogs.text.reading import read_tokens
 from bookofblogs.text.shaper import Shaper
 from bookofblogs.text.shapes import SHAPES
 from bookofblogs.text.slips import without_slips
-from bookofblogs.text.source import Source, numbered
+from bookofblogs.text.source import MarkdownSource, numbered
 from bookofblogs.text.templates import without_engine
 
 _INDENTATION = 4
@@ -43,7 +43,7 @@ class Draft:
     root: Element
     inline_notes: dict[str, Element]
     remarks: list[Remark]
-    source: Source
+    source: MarkdownSource
     """Tells which line of the file each line is; until a passage is finished, lines are those of the source."""
     told: list[Remark]
     """What was met before the source was ready: its lines are lines of the file already."""
@@ -69,7 +69,7 @@ def begin(markdown: str, *, language: str, first_line: int, title: str = "", tit
     clean, told = clean_text(markdown, first_line=first_line)
     source = numbered(clean, first_line=first_line)
     if title:
-        source = Source(f"# {title} #\n\n{source.text}", (title_line, title_line, *source.lines))
+        source = MarkdownSource(f"# {title} #\n\n{source.text}", (title_line, title_line, *source.lines))
     source = without_engine(source, told, is_indented_code=_indentation_of(source.text))
     source = without_slips(source, told, is_indented_code=_indentation_of(source.text))
     source = with_markdown_apart(source)

@@ -31,18 +31,18 @@ from bookofblogs.people.gathering import Known
 from bookofblogs.people.headers import SHOWN_AS
 from bookofblogs.people.joining import join
 from bookofblogs.people.likeness import name_words
-from bookofblogs.people.merging import Change, Merge
+from bookofblogs.people.merging import EntryChange, Merge
 from bookofblogs.people.names import Hand
 from bookofblogs.people.perhaps_one import perhaps_one
 from bookofblogs.people.remarks import folded, remark
 from bookofblogs.people.roll import Listed, open_questions, roll
-from bookofblogs.sources.sheets.opening import Source, open_sheet
+from bookofblogs.sources.sheets.opening import SheetSource, open_sheet
 from bookofblogs.text.names import names_of
 from bookofblogs.workflow.registering import Registering, owners_of
 
 __all__ = [
     "SHOWN_AS",
-    "Change",
+    "EntryChange",
     "ImportWishes",
     "Imported",
     "Listed",
@@ -168,7 +168,7 @@ def list_signups(start: Path) -> SignUps:
     )
 
 
-def _source(root: Path, project: Project, wishes: SheetPlace) -> Source:
+def _source(root: Path, project: Project, wishes: SheetPlace) -> SheetSource:
     """Return where the sheet is. Raises UsageError if nobody says so."""
     place, folder = (wishes.source, Path.cwd()) if wishes.source else (project.call.signups, root)
     if not place:
@@ -177,7 +177,7 @@ def _source(root: Path, project: Project, wishes: SheetPlace) -> Source:
             "address: bob signups import sheet.csv"
         )
     is_the_books = not wishes.source or wishes.source == project.call.signups
-    return Source(
+    return SheetSource(
         place=place,
         folder=folder,
         tab=wishes.tab or (project.call.signups_tab if is_the_books else ""),

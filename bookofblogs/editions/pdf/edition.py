@@ -8,8 +8,8 @@ from typing import Any
 from unicodedata import category
 
 from bookofblogs.editions.cover import cover_description, cover_of
+from bookofblogs.editions.edition_traits import EditionTraits
 from bookofblogs.editions.fonts import FAMILIES, characters_of, faces_with, scripts_of
-from bookofblogs.editions.medium import Medium
 from bookofblogs.editions.notes import NotePlacement
 from bookofblogs.editions.page_kinds import PageKind
 from bookofblogs.editions.pages import Page, pages
@@ -29,11 +29,9 @@ from bookofblogs.editions.pdf.measures import proof_style, screen_measures, scre
 from bookofblogs.editions.pdf.metadata import BookMetadata
 from bookofblogs.editions.pdf.parsing import text_of
 from bookofblogs.editions.pdf.press import Press, SetPage, listening, without_glyph
-from bookofblogs.editions.pdf.running_on import run_on
-from bookofblogs.editions.pdf.setting import Run, Setting, set_book
-from bookofblogs.editions.pdf.sheets import (
+from bookofblogs.editions.pdf.print_documents import (
     Prepare,
-    Sheet,
+    PrintDocument,
     as_it_is,
     hold_back_logos,
     mark_proof,
@@ -41,6 +39,8 @@ from bookofblogs.editions.pdf.sheets import (
     sheet_of,
     text_document,
 )
+from bookofblogs.editions.pdf.running_on import run_on
+from bookofblogs.editions.pdf.setting import PageRun, TypesetBook, set_book
 from bookofblogs.model.book import Asset, Book, Chapter, Matter, Part
 from bookofblogs.model.imprint import Pieces
 from bookofblogs.model.keeping import Keep, make_anew
@@ -84,7 +84,7 @@ class Job:
     cover: Asset | None
     """The first page; None where the cover is printed apart."""
     press: Press
-    sheets: list[Sheet]
+    sheets: list[PrintDocument]
     tell: Callable[[str], None]
     plain: bool = False
     """Without links. The sheets have none then: this is about how their words are tagged."""
@@ -94,8 +94,8 @@ class Job:
         """Return the job of the PDF for the screen."""
         cover = None if book.proof else cover_of(book, keep)
         measures = screen_measures(book.imprint.page)
-        medium = Medium(paged=True, isbn=book.imprint.identifiers.pdf, faces=FAMILIES)
-        openings = pages(book, notes=NotePlacement.FOOT, medium=medium)
+        traits = EditionTraits(paged=True, isbn=book.imprint.identifiers.pdf, faces=FAMILIES)
+        openings = pages(book, notes=NotePlacement.FOOT, traits=traits)
         sheets = sheets_of(book, openings, measures.text_width, type_points=measures.type, pieces=book.imprint.pieces)
         scripts = scripts_of(characters_on(sheets))
         files = own_files((*([cover] if cover else []), *book.assets), faces_with(scripts))
@@ -104,7 +104,7 @@ class Job:
             mark_proof(sheets, book.proof)
             style += proof_style()
         press = Press.with_type(files, style)
-        return cls(book=book, isbn=medium.isbn, cover=cover, press=press, sheets=sheets, tell=tell)
+        return cls(book=book, isbn=traits.isbn, cover=cover, press=press, sheets=sheets, tell=tell)
 
 
 def write_pdf(book: Book, tell: Callable[[str], None] = lambda _: None, keep: Keep = make_anew) -> PdfFile:
@@ -154,7 +154,7 @@ def sheets_of(  # noqa: PLR0913 - what the pages of an edition have in common
     *,
     type_points: float = 9.8,
     pieces: Pieces = Pieces.NEW_PAGE,
-) -> list[Sheet]:
+) -> list[PrintDocument]:
     """Return the `openings` of `book`, each `prepared`, ready to be set in `text_width` points.
 
     `type_points` is the size of the text's type; `pieces` run on or open a page each.
@@ -187,7 +187,7 @@ def _outline_level(page: Page, in_parts: frozenset[str]) -> int:
     return 0 if page.kind in _UNLISTED else 1 + (page.id in in_parts)
 
 
-def characters_on(sheets: Iterable[Sheet]) -> frozenset[str]:
+def characters_on(sheets: Iterable[PrintDocument]) -> frozenset[str]:
     """Return the characters of the book, for `scripts_of`."""
     return frozenset().union(*(text_of(sheet.section) for sheet in sheets))
 
@@ -218,7 +218,7 @@ def without_font(characters: frozenset[str], language: str) -> frozenset[str]:
     return private | Press.with_type({}, "").characters_without_glyph(text_document(text, language))
 
 
-def _misses(sheets: Iterable[Sheet], missing: frozenset[str]) -> Iterable[MissingCharacters]:
+def _misses(sheets: Iterable[PrintDocument], missing: frozenset[str]) -> Iterable[MissingCharacters]:
     for sheet in sheets:
         for section in sheet.section if sheet.openings else [sheet.section]:
             here = missing.intersection(text_of(section))
@@ -235,7 +235,7 @@ def _printed(job: Job, missing: frozenset[str]) -> tuple[bytes, int]:
     return bind(job, setting)
 
 
-def bind(job: Job, setting: Setting) -> tuple[bytes, int]:
+def bind(job: Job, setting: TypesetBook) -> tuple[bytes, int]:
     """Return the PDF of a book that is set, within its cover if it has one, and the number of its pages."""
     runs = [*_cover_pages(job), *setting.front, *setting.rest]
     bound = [page for run in runs for page in run.pages]
@@ -243,16 +243,16 @@ def bind(job: Job, setting: Setting) -> tuple[bytes, int]:
     return job.press.print(bound, BookMetadata(job.book, job.isbn), finish), len(bound)
 
 
-def _cover_pages(job: Job) -> list[Run]:
+def _cover_pages(job: Job) -> list[PageRun]:
     """Return the cover."""
     if job.cover is None:
         return []
     language = job.book.imprint.language
     cover = picture_document(job.cover.name, cover_description(job.book), language)
-    return [Run(pages=job.press.set(cover), language=language)]
+    return [PageRun(pages=job.press.set(cover), language=language)]
 
 
-def _finish(document: Any, pdf: Any, *, job: Job, setting: Setting, runs: list[Run]) -> None:  # noqa: ANN401 - WeasyPrint has no annotations
+def _finish(document: Any, pdf: Any, *, job: Job, setting: TypesetBook, runs: list[PageRun]) -> None:  # noqa: ANN401 - WeasyPrint has no annotations
     """Do to the objects of a PDF what WeasyPrint leaves to do."""
     book = job.book
     titles = {chapter.id: chapter.title for chapter in book.chapters}

@@ -8,8 +8,8 @@ from typing import Any
 
 from weasyprint.formatting_structure.boxes import ParentBox, ReplacedBox
 
+from bookofblogs.editions.edition_traits import EditionTraits
 from bookofblogs.editions.fonts import FAMILIES, faces_with, scripts_of
-from bookofblogs.editions.medium import Medium
 from bookofblogs.editions.notes import NotePlacement
 from bookofblogs.editions.page_kinds import Division, PageKind
 from bookofblogs.editions.pages import Page, pages
@@ -26,8 +26,8 @@ from bookofblogs.editions.pdf.fetcher import address, own_files
 from bookofblogs.editions.pdf.measures import Measures, measures_of, style_sheet
 from bookofblogs.editions.pdf.parsing import element, text_of
 from bookofblogs.editions.pdf.press import Press, SetPage, listening, without_glyph
-from bookofblogs.editions.pdf.setting import Run, SetBefore, Setting, set_book
-from bookofblogs.editions.pdf.sheets import UNLINKED, Sheet, blank_document
+from bookofblogs.editions.pdf.print_documents import UNLINKED, PrintDocument, blank_document
+from bookofblogs.editions.pdf.setting import PageRun, SetBefore, TypesetBook, set_book
 from bookofblogs.editions.print.addresses import add_addresses, referred_pages
 from bookofblogs.editions.print.page_breaks import printed_numbers
 from bookofblogs.editions.print.printers import PrintedPicture, gutter_inches
@@ -53,7 +53,7 @@ class Interior:
     """The inside of a book, set."""
 
     job: Job
-    setting: Setting
+    setting: TypesetBook
     measures: Measures
     missing: frozenset[str]
 
@@ -104,7 +104,7 @@ def _set_in_its_margins(book: Book, tell: Callable[[str], None]) -> Interior:
     and the printers' table has five rows.
     """
     numbers: dict[str, str] = {}
-    openings = pages(book, notes=NotePlacement.FOOT, medium=_medium(book))
+    openings = pages(book, notes=NotePlacement.FOOT, traits=_traits(book))
     gutter = gutter_inches(_guessed_pages(book, openings))
     while True:
         interior = _set_with(book, openings, gutter, numbers, tell)
@@ -139,9 +139,9 @@ def printed_pictures(interior: Interior) -> Mapping[str, PrintedPicture]:
     return largest
 
 
-def _medium(book: Book) -> Medium:
+def _traits(book: Book) -> EditionTraits:
     """Return what a reader of the printed `book` has in hand."""
-    return Medium(paged=True, bound=True, isbn=book.imprint.identifiers.print, faces=FAMILIES)
+    return EditionTraits(paged=True, bound=True, isbn=book.imprint.identifiers.print, faces=FAMILIES)
 
 
 def _guessed_pages(book: Book, openings: Sequence[Page]) -> int:
@@ -172,7 +172,7 @@ def _set_with(
             press = press or _press(book, measures, sheets)
             job = Job(
                 book=book,
-                isbn=_medium(book).isbn,
+                isbn=_traits(book).isbn,
                 cover=None,
                 press=press,
                 sheets=sheets,
@@ -193,7 +193,7 @@ def _set_with(
     return Interior(job=job, setting=setting, measures=measures, missing=missing or frozenset())
 
 
-def _press(book: Book, measures: Measures, sheets: list[Sheet]) -> Press:
+def _press(book: Book, measures: Measures, sheets: list[PrintDocument]) -> Press:
     scripts = scripts_of(characters_on(sheets))
     style = style_sheet(measures, None, scripts) + _paper() + (_NO_BOOKMARKS if _is_plain(book) else "")
     files = own_files(book.assets, faces_with(scripts))
@@ -210,7 +210,9 @@ def _is_plain(book: Book) -> bool:
     return not print_settings(book).links
 
 
-def _sheets(book: Book, openings: Sequence[Page], measures: Measures, numbers: Mapping[str, str]) -> list[Sheet]:
+def _sheets(
+    book: Book, openings: Sequence[Page], measures: Measures, numbers: Mapping[str, str]
+) -> list[PrintDocument]:
     """Return the `openings` of `book`, ready to be set, with the page numbers that they name."""
     prepared = partial(add_addresses, labels=book.labels, numbers=numbers)
     sheets = sheets_of(
@@ -227,14 +229,14 @@ def _sheets(book: Book, openings: Sequence[Page], measures: Measures, numbers: M
     return sheets
 
 
-def _unlink(sheet: Sheet) -> None:
+def _unlink(sheet: PrintDocument) -> None:
     """Make of every link of `sheet` plain words, in place."""
     for link in sheet.section.iter("a"):
         if "href" in link.attrib:
             link.set(UNLINKED, link.attrib.pop("href"))
 
 
-def _set(job: Job, missing: frozenset[str], done: SetBefore) -> Setting:
+def _set(job: Job, missing: frozenset[str], done: SetBefore) -> TypesetBook:
     """Return the pages of the book, an even number."""
     language = job.book.imprint.language
     rights = _on_the_right(job.book)
@@ -250,7 +252,7 @@ def _set(job: Job, missing: frozenset[str], done: SetBefore) -> Setting:
     number = sum(len(run.pages) for run in setting.rest) + 1
     if number % 2 == 0:
         blank = job.press.set(blank_document(language), number)
-        setting.rest.append(Run(pages=blank, language=language, number=number))
+        setting.rest.append(PageRun(pages=blank, language=language, number=number))
     return setting
 
 
@@ -264,7 +266,7 @@ def _on_the_right(book: Book) -> frozenset[str]:
     return frozenset((*openers, *first_pieces, *(matter.id for matter in book.back[:1])))
 
 
-def _stands_right(sheet: Sheet, *, rights: frozenset[str]) -> bool:
+def _stands_right(sheet: PrintDocument, *, rights: frozenset[str]) -> bool:
     if sheet.page.division is Division.FRONT:
         return sheet.page.kind not in _ON_A_LEFT_PAGE
     return sheet.page.id in rights

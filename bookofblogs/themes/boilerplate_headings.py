@@ -1,4 +1,4 @@
-"""The furniture of a blog: the sections at the end of many posts that say nothing of what a post is about."""
+"""The boilerplate of a blog: the sections at the end of many posts that say nothing of what a post is about."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -9,10 +9,10 @@ _FEWEST_PIECES = 3
 _LEAST_SHARE = 0.02
 
 
-def furniture_of(pieces: Iterable[Contribution]) -> frozenset[str]:
+def boilerplate_of(pieces: Iterable[Contribution]) -> frozenset[str]:
     """Return the keys of the headings that several pieces have: "About the author", "Acknowledgements", "References".
 
-    Three pieces make a heading furniture, in a large book two in a hundred. It needs no list of words.
+    Three pieces make a heading one of these, in a large book two in a hundred. It needs no list of words.
     """
     read = list(pieces)
     counts = Counter(key for piece in read for key in {heading_key(each.text) for each in piece.passage.headings})

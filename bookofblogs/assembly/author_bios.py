@@ -6,7 +6,7 @@ from html import escape
 
 from lxml import etree
 
-from bookofblogs.assembly.setting import Setting, set_passage
+from bookofblogs.assembly.context import AssemblyContext, set_passage
 from bookofblogs.model.book import Credit
 from bookofblogs.model.passage import Passage
 from bookofblogs.model.people import Author
@@ -20,7 +20,7 @@ _WEB_ADDRESS = re.compile(r"https?://[^\s\"<>]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Life:
+class AuthorBio:
     """What there is to say of a person."""
 
     blocks: str = ""
@@ -30,22 +30,22 @@ class Life:
     undescribed_pictures: int = 0
 
 
-def life_of(person: Credit, setting: Setting, *, within: str) -> Life:
+def bio_of(person: Credit, context: AssemblyContext, *, within: str) -> AuthorBio:
     """Return what the register says of `person`. `within` is the id of the page it stands on, and begins every id."""
-    author = setting.people.get(person.key)
+    author = context.people.get(person.key)
     if author is None:
-        return Life()
+        return AuthorBio()
     links = tuple(
         f'<a href="{escape(link)}" class="address">{escape(_shown(link), quote=False)}</a>'
         for link in author.links
         if _WEB_ADDRESS.fullmatch(link)
     )
     if not author.bio:
-        return Life(blocks=_affiliation(author), links=links)
+        return AuthorBio(blocks=_affiliation(author), links=links)
     prefix = f"{within}-{safe_id(author.key, fallback='person')}"
-    passage = read_passage(author.bio, prefix=prefix, language=setting.language)
-    life = set_passage(_without_notes(passage), REGISTER, setting)
-    return Life(blocks=life.body, links=links, undescribed_pictures=life.undescribed_pictures)
+    passage = read_passage(author.bio, prefix=prefix, language=context.language)
+    life = set_passage(_without_notes(passage), REGISTER, context)
+    return AuthorBio(blocks=life.body, links=links, undescribed_pictures=life.undescribed_pictures)
 
 
 def _affiliation(author: Author) -> str:
