@@ -7,6 +7,7 @@ from bookofblogs.assembly.phrases import language_attribute
 from bookofblogs.model.book import Matter, MatterKind
 from bookofblogs.model.finding import Finding
 from bookofblogs.model.letter import Letter, LetterSection
+from bookofblogs.wording import first_of, one_or_many
 
 _LANGUAGE = "en"
 """Of the rules' messages."""
@@ -53,11 +54,7 @@ def _lines(finding: Finding) -> str:
     if place.line is None:
         return ""
     lines = [str(line) for line in (place.line, *place.also_lines)]
-    if len(lines) == 1:
-        return f"Line {lines[0]}"
-    if len(lines) > _MOST_LINES:
-        return f"Lines {', '.join(lines[:_MOST_LINES])} and {len(lines) - _MOST_LINES} more"
-    return f"Lines {', '.join(lines[:-1])} and {lines[-1]}"
+    return f"{one_or_many(len(lines), 'Line')} {first_of(lines, _MOST_LINES)}"
 
 
 def _text(words: str) -> str:

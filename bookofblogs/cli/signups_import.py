@@ -9,9 +9,10 @@ import typer
 from bookofblogs.cli import console
 from bookofblogs.cli.finding_json import finding_as_json
 from bookofblogs.cli.options import HERE, Book, Debug, Json
-from bookofblogs.cli.signups_said import say_findings
+from bookofblogs.cli.signup_findings import say_findings
 from bookofblogs.errors import UsageError
 from bookofblogs.model.finding import Severity
+from bookofblogs.wording import counted
 from bookofblogs.workflow.signups import (
     SHOWN_AS,
     EntryChange,
@@ -161,8 +162,7 @@ def _short(value: Value) -> str:
 
 def _say_end(done: Imported, *, dry_run: bool) -> None:
     """Print the numbers, and the next step."""
-    people = "1 person" if done.people == 1 else f"{done.people} people"
-    console.say(f"\n{people} in {done.rows:,} row{'' if done.rows == 1 else 's'}.")
+    console.say(f"\n{counted(done.people, 'person', 'people')} in {counted(done.rows, 'row')}.")
     if not done.written:
         console.say("Nothing has changed since the last import.")
     elif dry_run:

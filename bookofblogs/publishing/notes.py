@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from bookofblogs.model.release import ChangedPiece, ReleaseData, ReleasedPiece
 from bookofblogs.publishing.markdown import plain, table
 from bookofblogs.publishing.products import USES
-from bookofblogs.publishing.wording import counted, named, size
+from bookofblogs.wording import counted, listed, size
 
 _CHECKED = """\
 Before anything was published, every edition was opened again by readers that share nothing with what wrote it, its
@@ -66,16 +66,16 @@ def _list(lines: Iterable[str]) -> str:
 
 
 def _piece(piece: ReleasedPiece) -> str:
-    by = f" by {plain(named(piece.authors))}" if piece.authors else ""
+    by = f" by {plain(listed(piece.authors))}" if piece.authors else ""
     return f"“{plain(piece.title)}”{by}"
 
 
 def _changed(changed: ChangedPiece) -> str:
     """Return a piece with what changed in it, and how it was before where that is short."""
     piece, before = changed.piece, changed.before
-    told = named([change.value for change in changed.changes])
+    told = listed([change.value for change in changed.changes])
     was = [f"“{plain(before.title)}”"] if before.title != piece.title else []
-    was += [f"by {plain(named(before.authors)) or 'nobody'}"] if before.authors != piece.authors else []
+    was += [f"by {plain(listed(before.authors)) or 'nobody'}"] if before.authors != piece.authors else []
     words = f", {before.words:,} → {piece.words:,} words" if before.words != piece.words else ""
     once = f" (was {' '.join(was)})" if was else ""
     return f"{_piece(piece)}: {told}{words}{once}"

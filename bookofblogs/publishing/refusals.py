@@ -8,6 +8,7 @@ from bookofblogs.model.release import Allowance, Blocker, Release
 from bookofblogs.model.verification import COMPARISON, Verified
 from bookofblogs.publishing.changes import changes_since
 from bookofblogs.shell_word import shell_word
+from bookofblogs.wording import counted
 
 _MOST_TOLD = 20
 
@@ -31,24 +32,21 @@ def not_verified(verified: Verified, editions: Sequence[str], book: str = "") ->
             told = (problem for problem in check.problems if problem.severity is Severity.ERROR)
             found[rule] += [f"{file.file.name}: {check.name}: {problem.message}" for problem in told]
     names = " ".join(editions)
+    kinds = {
+        "comparison": ("difference from the book", "differences from the book"),
+        "verification": ("error", "errors"),
+    }
     for rule, places in found.items():
-        more = [f"and {len(places) - _MOST_TOLD} more"] if len(places) > _MOST_TOLD else []
-        number = f"{len(places):,} "
-        kind = "difference from the book" if rule == "comparison" else "error"
+        more = [f"and {len(places) - _MOST_TOLD:,} more"] if len(places) > _MOST_TOLD else []
         if places:
             yield Blocker(
                 rule=rule,
-                message=f"The finished editions have {number}{_several(kind, len(places))}",
+                message=f"The finished editions have {counted(len(places), *kinds[rule])}",
                 hint="Look at a draft until nothing is said any more:",
                 command=f"bob build {names}{book} && bob verify {names}{book}",
                 places=(*places[:_MOST_TOLD], *more),
                 can_be_allowed=rule == "comparison",
             )
-
-
-def _several(kind: str, number: int) -> str:
-    first, *rest = kind.split(" ")
-    return " ".join([first if number == 1 else f"{first}s", *rest])
 
 
 def release_command(

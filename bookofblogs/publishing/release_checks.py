@@ -5,13 +5,14 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from bookofblogs.errors import UsageError
-from bookofblogs.milestones.standing import files_out, is_standing_error
+from bookofblogs.milestones.piece_status import files_out, is_unwaived_error
 from bookofblogs.model.arrangement import Arrangement
 from bookofblogs.model.book import Book
 from bookofblogs.model.finding import Finding
 from bookofblogs.model.project import Project
 from bookofblogs.model.release import Allowance, Blocker
 from bookofblogs.shell_word import shell_word
+from bookofblogs.wording import counted
 
 RELEASE_CHECKS: Mapping[str, str] = {
     "piece-unplaced": "Every piece stands in a theme, where themes.yaml arranges the book.",
@@ -79,14 +80,14 @@ def _findings(findings: Iterable[Finding]) -> Iterator[Blocker]:
     """Yield what the rules of `bob check` find: errors, and warnings that are open questions."""
     by_rule: dict[str, list[Finding]] = {}
     for finding in findings:
-        if is_standing_error(finding) or (finding.rule in _QUESTIONS and not finding.waived):
+        if is_unwaived_error(finding) or (finding.rule in _QUESTIONS and not finding.waived):
             by_rule.setdefault(finding.rule, []).append(finding)
     for rule, found in sorted(by_rule.items()):
         files = {finding.location.file for finding in found}
         hint, command = _way_out(rule, found, files)
         yield Blocker(
             rule=rule,
-            message=f"{_counted(len(files), 'file')} with {_kind(found[0])}",
+            message=f"{counted(len(files), 'file')} with {_kind(found[0])}",
             hint=hint,
             command=command,
             places=tuple(f"{finding.location}: {finding.message.rstrip('.')}." for finding in found),
@@ -108,7 +109,7 @@ def _way_out(rule: str, found: Sequence[Finding], files: Iterable[str]) -> tuple
 
 
 def _kind(finding: Finding) -> str:
-    return "an error" if is_standing_error(finding) else "an open question"
+    return "an error" if is_unwaived_error(finding) else "an open question"
 
 
 def _no_pieces(book: Book) -> Iterator[Blocker]:
@@ -128,7 +129,7 @@ def _left_out(project: Project, findings: Iterable[Finding]) -> Iterator[Blocker
     if left:
         yield Blocker(
             rule="piece-left-out",
-            message=f"{_counted(len(left), 'file')} had to be left out of the book",
+            message=f"{counted(len(left), 'file')} had to be left out of the book",
             hint="Mend it, or decline it:",
             command=f'bob decide {shell_word(left[0].file)} --decline --because "..."',
             places=tuple(f"{each.file}: {each.reason}" for each in left),
@@ -140,7 +141,7 @@ def _unplaced(project: Project, arrangement: Arrangement) -> Iterator[Blocker]:
         titles = {piece.file: piece.title for piece in project.pieces}
         yield Blocker(
             rule="piece-unplaced",
-            message=f"{_counted(len(arrangement.unplaced), 'piece')} in no theme",
+            message=f"{counted(len(arrangement.unplaced), 'piece')} in no theme",
             hint="Write each into themes.yaml, or let bob place them:",
             command="bob themes apply",
             places=tuple(f"{file}: “{titles[file]}”" for file in arrangement.unplaced),
@@ -153,7 +154,7 @@ def _placeholders(project: Project, findings: Iterable[Finding], book: Book) -> 
     A file with a waived finding about a picture is settled: the editor has seen the gap, and said why it may stay.
     """
     files = {piece.id: piece.file for piece in project.pieces} | {text.id: text.file for text in project.matter}
-    told = {finding.location.file for finding in findings if is_standing_error(finding) or _is_waived_gap(finding)}
+    told = {finding.location.file for finding in findings if is_unwaived_error(finding) or _is_waived_gap(finding)}
     held = [(files[chapter.id], chapter.title, chapter.body, chapter.notes) for chapter in book.chapters]
     held += [
         (files.get(matter.id, "authors.yaml"), matter.title, matter.body, matter.notes)
@@ -164,11 +165,11 @@ def _placeholders(project: Project, findings: Iterable[Finding], book: Book) -> 
     for file, title, body, notes in held:
         gaps = sum(len(_PLACEHOLDER.findall(text)) for text in (body, *(note.body for note in notes)))
         if gaps and file not in told:
-            places.append(f"{file}: “{title}” has {_counted(gaps, 'gap')} where a picture should be.")
+            places.append(f"{file}: “{title}” has {counted(gaps, 'gap')} where a picture should be.")
     if places:
         yield Blocker(
             rule="placeholder",
-            message=f"{_counted(len(places), 'page')} with a gap in place of a picture",
+            message=f"{counted(len(places), 'page')} with a gap in place of a picture",
             hint="Put the picture beside the post, or take its line out of the post.",
             places=tuple(places),
         )
@@ -184,7 +185,7 @@ def letters_missing(missing: Sequence[tuple[str, str]]) -> Iterator[Blocker]:
         characters = len({character for character, _ in missing})
         yield Blocker(
             rule="letter-missing",
-            message=f"{_counted(characters, 'character')} that no font here has: a box would stand for each",
+            message=f"{counted(characters, 'character')} that no font here has: a box would stand for each",
             hint="Install a font that has them, or put other characters in their place.",
             places=tuple(f"{place}: {character} (U+{ord(character):04X})" for character, place in missing),
         )
@@ -197,7 +198,3 @@ def _undated(*, dated: bool) -> Iterator[Blocker]:
             message="The book has no date, and would bear 1 January 2000",
             hint="Write the day of publication into book.yaml, like `published: 2027-01-31`.",
         )
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -8,7 +8,7 @@ from bookofblogs.model.imprint import PageSize
 from bookofblogs.model.release import Product, ReleaseData
 from bookofblogs.publishing.names import editors_of
 from bookofblogs.publishing.products import USES
-from bookofblogs.publishing.wording import counted, size
+from bookofblogs.wording import counted, size
 
 _HEAD = """\
 Copy from here into a shop's form, word for word: the same facts stand in the files. What a shop asks for and the book

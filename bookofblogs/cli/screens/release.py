@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from bookofblogs.cli.columns import command_lines, wrapped
-from bookofblogs.cli.console import Line, bytes_in_words
-from bookofblogs.cli.screens.findings import counted, names, one_line
+from bookofblogs.cli.console import Line
+from bookofblogs.cli.screens.findings import one_line
 from bookofblogs.model.release import Blocker, ReleaseData
+from bookofblogs.wording import counted, listed, size
 from bookofblogs.workflow.release import Released
 
 _LABEL_COLUMNS = 13
@@ -43,7 +44,7 @@ def _refusal(released: Released, width: int, *, is_look: bool) -> Iterator[Line]
     """Yield every reason with its places and the way out."""
     version = released.release_data.version
     would = "would not be" if is_look else "is not"
-    reasons = f"{counted(len(released.refused), 'reason')} {'stands' if len(released.refused) == 1 else 'stand'}"
+    reasons = counted(len(released.refused), "reason stands", "reasons stand")
     yield f"{version} {would} released: {reasons} in the way.", "bold"
     for blocker in released.refused:
         yield "", None
@@ -81,7 +82,7 @@ def _files(released: Released) -> Iterator[Line]:
     longest = max(map(len, files), default=0)
     yield f"{folder}/", "bold"
     for name, data in files.items():
-        yield f"  {name:<{longest}}  {bytes_in_words(len(data))}", None
+        yield f"  {name:<{longest}}  {size(len(data))}", None
 
 
 def _told(released: Released, width: int) -> Iterator[Line]:
@@ -104,7 +105,7 @@ def _checked(released: Released, width: int) -> Iterator[Line]:
         return
     checked = dict.fromkeys(check.name for file in verified.files for check in file.checks if check.checked)
     others = [name for name in checked if name not in ("Reading", "Comparison")]
-    yield from _labelled("Checked by", names((*others, "bob's own reading, every word against the pieces")), width)
+    yield from _labelled("Checked by", listed((*others, "bob's own reading, every word against the pieces")), width)
     for reason in verified.not_checked:
         yield from _labelled("Not checked", reason, width, "dim")
     if released.unguarded:
@@ -134,9 +135,9 @@ def _new(release: ReleaseData) -> str:
         (len(changes.gone), "gone"),
     )
     told = [f"{counted(number, 'piece')} {word}" for number, word in parts if number]
-    told += [f"{counted(len(changes.new_authors), 'new author')}"] if changes.new_authors else []
+    told += [counted(len(changes.new_authors), "new author")] if changes.new_authors else []
     told += [f"{counted(len(changes.gone_authors), 'author')} gone"] if changes.gone_authors else []
-    return f"{names(tuple(told))} since {changes.since}"
+    return f"{listed(told)} since {changes.since}"
 
 
 def _next(released: Released, width: int) -> Iterator[Line]:

@@ -44,6 +44,7 @@ from bookofblogs.editions.pdf.setting import PageRun, TypesetBook, set_book
 from bookofblogs.model.book import Asset, Book, Chapter, Matter, Part
 from bookofblogs.model.imprint import Pieces
 from bookofblogs.model.keeping import Keep, make_anew
+from bookofblogs.wording import first_of
 
 _UNLISTED = frozenset({PageKind.HALF_TITLE, PageKind.TITLE_PAGE, PageKind.LICENCE})
 _MOST_NAMED = 12
@@ -139,11 +140,9 @@ def pdf_file(
 
 
 def _sentence(missing: MissingCharacters) -> str:
-    listed = ", ".join(f"{character} (U+{ord(character):04X})" for character in missing.characters[:_MOST_NAMED])
-    more = f" and {len(missing.characters) - _MOST_NAMED} more" if len(missing.characters) > _MOST_NAMED else ""
-    return (
-        f"No installed font has {listed}{more}, in “{missing.title}”: a box stands there. Install a font that has it."
-    )
+    each = (f"{character} (U+{ord(character):04X})" for character in missing.characters)
+    listed = first_of(each, _MOST_NAMED, last="")
+    return f"No installed font has {listed}, in “{missing.title}”: a box stands there. Install a font that has it."
 
 
 def sheets_of(  # noqa: PLR0913 - what the pages of an edition have in common
