@@ -29,7 +29,7 @@ from bookofblogs.editions.print.printers import (
 )
 from bookofblogs.editions.print.written_addresses import says, site, written
 from bookofblogs.errors import BookFileError
-from bookofblogs.model.book import Labels
+from bookofblogs.labels.reader import strings_in
 from bookofblogs.model.imprint import Ink, PageSize, Paper, Print, Printer
 from bookofblogs.model.passage import Note
 
@@ -47,7 +47,7 @@ def page(body: str, notes: tuple[Note, ...] = (), kind: PageKind = PageKind.CHAP
 def addressed(page: Page, numbers: dict[str, str]) -> str:
     """Return the body of a page with what its links say on paper."""
     section = element(page.body)
-    add_addresses(page, section, Labels(), numbers)
+    add_addresses(page, section, strings_in("en").print, numbers)
     return tostring(section, encoding="unicode")
 
 
@@ -138,7 +138,7 @@ def test_a_link_within_the_book_is_followed_by_its_page():
 def test_in_a_note_the_address_stands_in_brackets():
     note = Note(id="n", number=1, body='<p>See <a href="https://example.org/g">gulls</a>.</p>', reference_ids=())
     opening = page("<p>x</p>", (note,))
-    (made,) = add_addresses(opening, element(opening.body), Labels(), {})
+    (made,) = add_addresses(opening, element(opening.body), strings_in("en").print, {})
     assert made.body == (
         '<p>See <a href="https://example.org/g">gulls</a><span class="address"> '
         '(<a href="https://example.org/g">example.org/\u200bg</a>)</span>.</p>'

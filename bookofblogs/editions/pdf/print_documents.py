@@ -22,7 +22,7 @@ from bookofblogs.editions.pdf.long_texts import divide_long_texts
 from bookofblogs.editions.pdf.parsing import element, text_of
 from bookofblogs.editions.pdf.tables import fit_tables
 from bookofblogs.editions.pdf.tagging import tag_rightly
-from bookofblogs.model.book import Labels
+from bookofblogs.model.book_strings import BookStrings
 from bookofblogs.model.passage import Note
 
 _BARE = frozenset({PageKind.HALF_TITLE, PageKind.TITLE_PAGE, PageKind.LICENCE})
@@ -60,7 +60,7 @@ def sheet_of(  # noqa: PLR0913 - what the page is, what the book says, and how w
     *,
     level: int,
     book_title: str,
-    labels: Labels,
+    strings: BookStrings,
     text_width: float,
     type_points: float = 9.8,
 ) -> PrintDocument:
@@ -71,8 +71,8 @@ def sheet_of(  # noqa: PLR0913 - what the page is, what the book says, and how w
     text_ems = text_width / type_points
     section = element(page.body)
     page = replace(page, notes=prepared(page, section))
-    place_notes(section, page.notes, labels)
-    tag_rightly(section, labels.undescribed_picture)
+    place_notes(section, page.notes, strings.notes)
+    tag_rightly(section, strings.pieces.undescribed_picture)
     divide_long_texts(section)
     _mark_headings(section, level)
     break_addresses(section)

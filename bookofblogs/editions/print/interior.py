@@ -214,7 +214,7 @@ def _sheets(
     book: Book, openings: Sequence[Page], measures: Measures, numbers: Mapping[str, str]
 ) -> list[PrintDocument]:
     """Return the `openings` of `book`, ready to be set, with the page numbers that they name."""
-    prepared = partial(add_addresses, labels=book.labels, numbers=numbers)
+    prepared = partial(add_addresses, strings=book.strings.print, numbers=numbers)
     sheets = sheets_of(
         book,
         openings,
