@@ -1,4 +1,4 @@
-"""The pages of a book as every edition sets them: one well-formed XHTML section for each opening of the book."""
+"""The pages of a book as every edition sets them: well-formed XHTML, an element for each section of the book."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -21,7 +21,7 @@ _BEARING_THE_TITLE = frozenset({MatterKind.HALF_TITLE, MatterKind.TITLE_PAGE})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """One opening of the book: the title page, a part's opener, a chapter, ... It begins on a new page or file.
+    """One section of the book: the title page, a part's opener, a chapter, ... It begins on a new page or file.
 
     `body` is `<section id="ID" class="KIND" role="...">` in the form of model/passage.py, with the title as its `h1`.
     Contents that an editor wrote have the class `other`: they look like any text.
@@ -85,7 +85,7 @@ def _tongue_alone(book: Book) -> Book:
 
 def _chapter_page(book: Book, chapter: Chapter, placement: NotePlacement, keep: Keep) -> Page:
     """Return the page of a chapter of `book`, which has nothing but a language and its words."""
-    page = _chapter_opening(book, chapter)
+    page = _chapter_section(book, chapter)
     parts = ("chapter", placement, repr(book), repr(replace(chapter, body="")), chapter.body)
 
     def set_now() -> bytes:
@@ -94,7 +94,7 @@ def _chapter_page(book: Book, chapter: Chapter, placement: NotePlacement, keep: 
     return replace(page, body=keep(parts, set_now).decode())
 
 
-def _chapter_opening(book: Book, chapter: Chapter) -> Page:
+def _chapter_section(book: Book, chapter: Chapter) -> Page:
     """Return the page of a chapter, still empty."""
     return Page(
         id=chapter.id,
@@ -151,13 +151,13 @@ def _matter_pages(around: _Surroundings, held: tuple[Matter, ...], division: Div
     traits, known, found = around.traits, repr(around), []
     for matter in held:
         if traits.bound if matter.kind is MatterKind.HALF_TITLE else traits.paged or not matter.paged_only:
-            page = _matter_opening(around.book, matter, division)
+            page = _matter_section(around.book, matter, division)
             body = keep(("matter", known, repr(matter), repr(page)), partial(_matter_body, around, matter, page))
             found.append(replace(page, body=body.decode()))
     return found
 
 
-def _matter_opening(book: Book, matter: Matter, division: Division) -> Page:
+def _matter_section(book: Book, matter: Matter, division: Division) -> Page:
     """Return a page of matter, still empty."""
     title = matter.title if matter.body or matter.kind not in _BEARING_THE_TITLE else book.imprint.title
     page = _page_of_the_book(book, kind_of(matter.kind), division, matter.id, title)

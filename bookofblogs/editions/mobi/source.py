@@ -44,7 +44,7 @@ def setting_of(book: Book, keep: Keep = make_anew) -> KindleSource:
     installed.
     """
     traits = EditionTraits(isbn=book.imprint.identifiers.mobi)
-    openings = pages(book, notes=NotePlacement.END, traits=traits, keep=keep)
-    if not openings:
+    sections = pages(book, notes=NotePlacement.END, traits=traits, keep=keep)
+    if not sections:
         raise ContentError("The book has no page, so there is nothing to put into a Kindle file.")
-    return KindleSource(book=book, pages=openings, guide=guide(book, openings), pictures=picture_records(book, keep))
+    return KindleSource(book=book, pages=sections, guide=guide(book, sections), pictures=picture_records(book, keep))

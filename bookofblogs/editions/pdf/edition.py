@@ -96,8 +96,8 @@ class Job:
         cover = None if book.proof else cover_of(book, keep)
         measures = screen_measures(book.imprint.page)
         traits = EditionTraits(paged=True, isbn=book.imprint.identifiers.pdf, faces=FAMILIES)
-        openings = pages(book, notes=NotePlacement.FOOT, traits=traits)
-        sheets = sheets_of(book, openings, measures.text_width, type_points=measures.type, pieces=book.imprint.pieces)
+        sections = pages(book, notes=NotePlacement.FOOT, traits=traits)
+        sheets = sheets_of(book, sections, measures.text_width, type_points=measures.type, pieces=book.imprint.pieces)
         scripts = scripts_of(characters_on(sheets))
         files = own_files((*([cover] if cover else []), *book.assets), faces_with(scripts))
         style = style_sheet(measures, cover, scripts) + screen_style(book.direction)
@@ -147,14 +147,14 @@ def _sentence(missing: MissingCharacters) -> str:
 
 def sheets_of(  # noqa: PLR0913 - what the pages of an edition have in common
     book: Book,
-    openings: Iterable[Page],
+    sections: Iterable[Page],
     text_width: float,
     prepared: Prepare = as_it_is,
     *,
     type_points: float = 9.8,
     pieces: Pieces = Pieces.NEW_PAGE,
 ) -> list[PrintDocument]:
-    """Return the `openings` of `book`, each `prepared`, ready to be set in `text_width` points.
+    """Return the `sections` of `book`, each `prepared`, ready to be set in `text_width` points.
 
     `type_points` is the size of the text's type; `pieces` run on or open a page each.
     """
@@ -169,7 +169,7 @@ def sheets_of(  # noqa: PLR0913 - what the pages of an edition have in common
             text_width=text_width,
             type_points=type_points,
         )
-        for page in openings
+        for page in sections
     ]
     squares = frozenset(address(asset.name) for asset in book.assets if _is_about_square(asset))
     for sheet in sheets:
@@ -219,11 +219,11 @@ def without_font(characters: frozenset[str], language: str) -> frozenset[str]:
 
 def _misses(sheets: Iterable[PrintDocument], missing: frozenset[str]) -> Iterable[MissingCharacters]:
     for sheet in sheets:
-        for section in sheet.section if sheet.openings else [sheet.section]:
+        for section in sheet.section if sheet.section_ids else [sheet.section]:
             here = missing.intersection(text_of(section))
             if here:
                 page_id = section.get("id", sheet.page.id)
-                title = text_of(section[0]) if sheet.openings else sheet.page.title
+                title = text_of(section[0]) if sheet.section_ids else sheet.page.title
                 yield MissingCharacters(page_id=page_id, title=title, characters=tuple(sorted(here)))
 
 

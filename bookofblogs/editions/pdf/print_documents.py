@@ -41,7 +41,7 @@ class PrintDocument:
 
     page: Page
     section: _Element
-    openings: tuple[str, ...] = ()
+    section_ids: tuple[str, ...] = ()
     """The ids of the pieces that run on in it; empty where it is its page alone."""
 
 

@@ -21,7 +21,7 @@ class PageRun:
 
     pages: list[SetPage]
     language: str
-    openings: tuple[str, ...] = ()
+    section_ids: tuple[str, ...] = ()
     """The ids of what stands on it: of its sheet, or of all pieces that run on in that; none for a blank page."""
     number: int = 0
     """That of the first page. In the front matter it is printed in Roman figures."""
@@ -60,8 +60,8 @@ class _Setter:
         key = (text, number)
         if key not in self.set_before:
             self.tell(sheet.page.title)
-            openings = sheet.openings or (sheet.page.id,)
-            self.set_before[key] = self._run(document_of(text), number, sheet.page.language, openings)
+            section_ids = sheet.section_ids or (sheet.page.id,)
+            self.set_before[key] = self._run(document_of(text), number, sheet.page.language, section_ids)
         return self.set_before[key]
 
     def blank(self, number: int) -> PageRun:
@@ -72,8 +72,8 @@ class _Setter:
         wanted = self.on_the_right is not None and self.on_the_right(sheet)
         return [self.blank(number)] if wanted and number % 2 == 0 else []
 
-    def _run(self, root: Element, number: int, language: str, openings: tuple[str, ...] = ()) -> PageRun:
-        return PageRun(pages=self.press.set(root, number), language=language, openings=openings, number=number)
+    def _run(self, root: Element, number: int, language: str, section_ids: tuple[str, ...] = ()) -> PageRun:
+        return PageRun(pages=self.press.set(root, number), language=language, section_ids=section_ids, number=number)
 
 
 def set_book(  # noqa: PLR0913 - all that the pages of a book have in common
@@ -114,7 +114,7 @@ def _set_rest(setter: _Setter, sheets: list[PrintDocument], numbers: dict[str, s
             number_contents(sheet, numbers)
         runs.append(setter.set(sheet, number))
         for later, page in enumerate(runs[-1].pages):
-            numbers |= {name: str(number + later) for name in sheet.openings[1:] if name in page.anchors}
+            numbers |= {name: str(number + later) for name in sheet.section_ids[1:] if name in page.anchors}
         number += len(runs[-1].pages)
     return runs
 

@@ -104,10 +104,10 @@ def _set_in_its_margins(book: Book, tell: Callable[[str], None]) -> Interior:
     and the printers' table has five rows.
     """
     numbers: dict[str, str] = {}
-    openings = pages(book, notes=NotePlacement.FOOT, traits=_traits(book))
-    gutter = gutter_inches(_guessed_pages(book, openings))
+    sections = pages(book, notes=NotePlacement.FOOT, traits=_traits(book))
+    gutter = gutter_inches(_guessed_pages(book, sections))
     while True:
-        interior = _set_with(book, openings, gutter, numbers, tell)
+        interior = _set_with(book, sections, gutter, numbers, tell)
         needed = gutter_inches(interior.pages)
         if needed <= gutter:
             return interior
@@ -144,31 +144,31 @@ def _traits(book: Book) -> EditionTraits:
     return EditionTraits(paged=True, bound=True, isbn=book.imprint.identifiers.print, faces=FAMILIES)
 
 
-def _guessed_pages(book: Book, openings: Sequence[Page]) -> int:
-    """Return about how many pages `book` has, from its text, its openings and its pictures."""
+def _guessed_pages(book: Book, sections: Sequence[Page]) -> int:
+    """Return about how many pages `book` has, from its text, its sections and its pictures."""
     measures = print_measures(print_settings(book).page, gutter_inches(0))
-    sections = [element(page.body) for page in openings]
-    characters = sum(len(text_of(section)) for section in sections)
+    trees = [element(page.body) for page in sections]
+    characters = sum(len(text_of(tree)) for tree in trees)
     text = characters / (_CHARACTERS_PER_SQUARE_POINT * measures.text_width * measures.text_height)
-    pictures = sum(1 for section in sections for _ in section.iter("img"))
-    return round(text + _PAGES_PER_OPENING * len(sections) + _PAGES_PER_PICTURE * pictures)
+    pictures = sum(1 for tree in trees for _ in tree.iter("img"))
+    return round(text + _PAGES_PER_OPENING * len(trees) + _PAGES_PER_PICTURE * pictures)
 
 
 def _set_with(
-    book: Book, openings: Sequence[Page], gutter: float, numbers: Mapping[str, str], tell: Callable[[str], None]
+    book: Book, sections: Sequence[Page], gutter: float, numbers: Mapping[str, str], tell: Callable[[str], None]
 ) -> Interior:
-    """Return the inside of `book`, its `openings`, with a certain gutter, and with the page numbers that come of it.
+    """Return the inside of `book`, its `sections`, with a certain gutter, and with the page numbers that come of it.
 
     `numbers` are the first guess. What does not change from one round to the next is not set again.
     """
     measures = print_measures(print_settings(book).page, gutter)
-    referred = frozenset(name for page in openings for name in referred_pages(page))
+    referred = frozenset(name for page in sections for name in referred_pages(page))
     missing: frozenset[str] | None = None
     press: Press | None = None
     done: SetBefore = {}
     with listening() as heard:
         for _ in range(_MOST_ROUNDS):
-            sheets = _sheets(book, openings, measures, numbers)
+            sheets = _sheets(book, sections, measures, numbers)
             press = press or _press(book, measures, sheets)
             job = Job(
                 book=book,
@@ -211,13 +211,13 @@ def _is_plain(book: Book) -> bool:
 
 
 def _sheets(
-    book: Book, openings: Sequence[Page], measures: Measures, numbers: Mapping[str, str]
+    book: Book, sections: Sequence[Page], measures: Measures, numbers: Mapping[str, str]
 ) -> list[PrintDocument]:
-    """Return the `openings` of `book`, ready to be set, with the page numbers that they name."""
+    """Return the `sections` of `book`, ready to be set, with the page numbers that they name."""
     prepared = partial(add_addresses, strings=book.strings.print, numbers=numbers)
     sheets = sheets_of(
         book,
-        openings,
+        sections,
         measures.text_width,
         prepared,
         type_points=measures.type,

@@ -23,10 +23,10 @@ def write_web(book: Book, keep: Keep = make_anew) -> Mapping[str, bytes]:
 
     Raises MachineError where a cover must be set and its fonts, or those of the text, are not installed.
     """
-    openings = pages(book, notes=NotePlacement.END, keep=keep)
-    where = places(openings, book.contributors)
+    sections = pages(book, notes=NotePlacement.END, keep=keep)
+    where = places(sections, book.contributors)
     pictures = web_pictures(cover_of(book, keep), book.assets, keep)
-    made = leaves(book, openings, where, pictures.cover)
+    made = leaves(book, sections, where, pictures.cover)
     around = Around(
         places=where,
         pictures=pictures.by_name,
