@@ -30,7 +30,9 @@ from bookofblogs.editions.pdf.metadata import BookMetadata
 from bookofblogs.editions.pdf.parsing import text_of
 from bookofblogs.editions.pdf.press import Press, SetPage, listening, without_glyph
 from bookofblogs.editions.pdf.print_documents import (
+    Prepare,
     PrintDocument,
+    as_it_is,
     hold_back_logos,
     mark_proof,
     picture_document,
@@ -94,9 +96,8 @@ class Job:
         cover = None if book.proof else cover_of(book, keep)
         measures = screen_measures(book.imprint.page)
         traits = EditionTraits(paged=True, isbn=book.imprint.identifiers.pdf, faces=FAMILIES)
-        sheets = sheets_of(
-            book, measures.text_width, traits=traits, type_points=measures.type, pieces=book.imprint.pieces
-        )
+        sections = pages(book, notes=NotePlacement.FOOT, traits=traits)
+        sheets = sheets_of(book, sections, measures.text_width, type_points=measures.type, pieces=book.imprint.pieces)
         scripts = scripts_of(characters_on(sheets))
         files = own_files((*([cover] if cover else []), *book.assets), faces_with(scripts))
         style = style_sheet(measures, cover, scripts) + screen_style(book.direction)
@@ -146,28 +147,29 @@ def _sentence(missing: MissingCharacters) -> str:
 
 def sheets_of(  # noqa: PLR0913 - what the pages of an edition have in common
     book: Book,
+    sections: Iterable[Page],
     text_width: float,
-    prepared: Callable[[Page], Page] = lambda page: page,
+    prepared: Prepare = as_it_is,
     *,
-    traits: EditionTraits,
     type_points: float = 9.8,
     pieces: Pieces = Pieces.NEW_PAGE,
 ) -> list[PrintDocument]:
-    """Return the pages of `book`, each `prepared`, ready to be set in `text_width` points, their notes at the foot.
+    """Return the `sections` of `book`, each `prepared`, ready to be set in `text_width` points.
 
-    `traits` is the edition's own; `type_points` is the size of the text's type; `pieces` run on or open a page each.
+    `type_points` is the size of the text's type; `pieces` run on or open a page each.
     """
     in_parts = frozenset(chapter.id for part in book.parts if part.title for chapter in part.chapters)
     sheets = [
         sheet_of(
-            prepared(page),
+            page,
+            prepared,
             level=_outline_level(page, in_parts),
             book_title=book.imprint.title,
             strings=book.strings,
             text_width=text_width,
             type_points=type_points,
         )
-        for page in pages(book, notes=NotePlacement.FOOT, traits=traits)
+        for page in sections
     ]
     squares = frozenset(address(asset.name) for asset in book.assets if _is_about_square(asset))
     for sheet in sheets:

@@ -4,11 +4,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
-from lxml import etree
-
 from bookofblogs.editions.page_kinds import Division, PageKind
 from bookofblogs.editions.pdf.press import Press, SetPage
-from bookofblogs.editions.pdf.print_documents import PrintDocument, blank_document, document, number_contents
+from bookofblogs.editions.pdf.print_documents import (
+    PrintDocument,
+    blank_document,
+    document_of,
+    document_text,
+    number_contents,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,8 +35,8 @@ class TypesetBook:
     rest: list[PageRun]
 
 
-SetBefore = dict[tuple[bytes, int], PageRun]
-"""What was set already: by the sheet's text, and by the number of its first page."""
+SetBefore = dict[tuple[str, int], PageRun]
+"""What was set already: by the text of the sheet's document, and by the number of its first page."""
 
 
 def opens_part(sheet: PrintDocument) -> bool:
@@ -52,12 +56,12 @@ class _Setter:
     set_before: SetBefore
 
     def set(self, sheet: PrintDocument, number: int) -> PageRun:
-        key = (etree.tostring(sheet.section), number)
+        text = document_text(sheet, self.missing)
+        key = (text, number)
         if key not in self.set_before:
             self.tell(sheet.page.title)
-            root = document(sheet, self.missing)
             section_ids = sheet.section_ids or (sheet.page.id,)
-            self.set_before[key] = self._run(root, number, sheet.page.language, section_ids)
+            self.set_before[key] = self._run(document_of(text), number, sheet.page.language, section_ids)
         return self.set_before[key]
 
     def blank(self, number: int) -> PageRun:
