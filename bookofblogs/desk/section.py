@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import TypeVar
 
-from bookofblogs.desk.memory import Memory
+from bookofblogs.cache.read import ReadCache
 from bookofblogs.desk.yaml_text import Value, YamlError, read_yaml
 from bookofblogs.desk.yaml_values import blank_missing
 from bookofblogs.errors import BookFileError
@@ -24,11 +24,11 @@ _FALSE = frozenset({"no", "false", "off"})
 
 
 @contextlib.contextmanager
-def reading(file: str, text: str, memory: Memory | None = None) -> Iterator["Section"]:
+def reading(file: str, text: str, cache: ReadCache | None = None) -> Iterator["Section"]:
     """Open `file`, whose text is `text`, as a section. Raises BookFileError at the end with every problem found."""
     problems = Problems(file)
     try:
-        value = read_yaml(text.removeprefix("\ufeff"), memory=memory)
+        value = read_yaml(text.removeprefix("\ufeff"), cache=cache)
     except YamlError as error:
         raise BookFileError((f"{file}:{error.line}: {error.message}",)) from error
     yield Section(value, problems)

@@ -13,12 +13,13 @@ from typing import Protocol
 
 from bookofblogs.assembly.book import assemble
 from bookofblogs.assembly.identity import edition_date
+from bookofblogs.cache.build import BuildCache
+from bookofblogs.cache.namespace import CACHE
+from bookofblogs.cache.read import ReadCache
 from bookofblogs.checks.table import RULES
 from bookofblogs.desk.built import LENGTH_FILE, length_note
 from bookofblogs.desk.contacts import private_addresses, why_unguarded
 from bookofblogs.desk.cover_look import see_cover
-from bookofblogs.desk.kept import Kept
-from bookofblogs.desk.memory import CACHE, Memory
 from bookofblogs.desk.picture_files import open_pictures
 from bookofblogs.desk.project import Desk, find_book, open_desk
 from bookofblogs.disk import locked, replace_all, sweep
@@ -135,10 +136,10 @@ def working_on(root: Path) -> Iterator[None]:
 
 def read_book(root: Path, source_date_epoch: int | None, tell: Tell) -> BookOnDesk:
     """Return the book in `root`, read, checked and assembled. Raises every BobError of the steps."""
-    memory = Memory(root, whole=True)
-    desk = open_desk(root, memory)
-    cover = see_cover(desk.root, desk.cover, desk.cover_line, memory)
-    memory.save()
+    cache = ReadCache(root, whole=True)
+    desk = open_desk(root, cache)
+    cover = see_cover(desk.root, desk.cover, desk.cover_line, cache)
+    cache.flush()
     pictures = _pictures(desk, tell)
     arrangement = arrange(desk.project)
     seen = replace(pictures.seen, cover=cover)
@@ -160,11 +161,11 @@ def chosen(names: Sequence[str]) -> tuple[Edition, ...]:
 
 def _pictures(desk: Desk, tell: Tell) -> Pictures:
     """Return the pictures of the book, opened."""
-    kept = Kept(desk.root, "pictures")
+    cache = BuildCache(desk.root, "pictures")
     pictures = open_pictures(
-        desk.root, desk.project, desk.cover, lambda done, total: tell("Pictures", done, total), kept
+        desk.root, desk.project, desk.cover, lambda done, total: tell("Pictures", done, total), cache
     )
-    kept.settle()
+    cache.flush()
     return pictures
 
 
@@ -177,17 +178,17 @@ def _publish(desk: Desk, book: Book, editions: Sequence[Edition], tell: Tell) ->
     made: list[tuple[Edition, Made]] = []
     new: dict[Path, bytes] = {}
     for edition in web_last(editions):
-        kept = Kept(desk.root, edition.name)
+        cache = BuildCache(desk.root, edition.name)
         downloads = downloads_of(made, stem) if edition.name == WEB else {}
-        key = kept.key(("edition", edition.name, content, digest_of(downloads)))
-        result = still_there(kept.recall(key), place)
+        key = cache.key(("edition", edition.name, content, digest_of(downloads)))
+        result = still_there(cache.get(key), place)
         if result is None:
             tell(edition.title, 0, 0)
-            result = edition.make(with_downloads(book, downloads), partial(_tell_of, tell, edition.title), kept)
+            result = edition.make(with_downloads(book, downloads), partial(_tell_of, tell, edition.title), cache)
             result = laid_beside(result, downloads)
             if result.repeatable:
-                kept.put(key, note_of(result))
-            kept.settle()
+                cache.put(key, note_of(result))
+            cache.flush()
             new |= {place(suffix): data for suffix, data in result.files.items()}
         folder = _folder(place(next(iter(result.files))), desk.root / BUILD)
         if folder:
@@ -212,8 +213,8 @@ def made_editions(  # noqa: PLR0913 - a book with what is made of it, where, und
     for edition in web_last(editions):
         tell(edition.title, 0, 0)
         downloads = downloads_of(made, stem) if edition.name == WEB else {}
-        kept = Kept(root, edition.name)
-        result = edition.make(with_downloads(book, downloads), partial(_tell_of, tell, edition.title), kept)
+        cache = BuildCache(root, edition.name)
+        result = edition.make(with_downloads(book, downloads), partial(_tell_of, tell, edition.title), cache)
         result = laid_beside(result, downloads)
         for data in result.files.values():
             refuse_addresses_in_file(data, addresses)

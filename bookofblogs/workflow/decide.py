@@ -5,9 +5,9 @@ open_desk -> record
 
 from pathlib import Path
 
+from bookofblogs.cache.read import ReadCache
 from bookofblogs.checks.table import RULES
 from bookofblogs.desk.deciding import Decided, record
-from bookofblogs.desk.memory import Memory
 from bookofblogs.desk.project import find_book, open_desk
 from bookofblogs.disk import locked, sweep
 from bookofblogs.milestones.wording import day_in_words
@@ -25,5 +25,5 @@ def decide(start: Path, piece: str, decision: Decision, *, here: Path, dry_run: 
     root = find_book(start)
     with locked(root):
         sweep(root, below=root)
-        desk = open_desk(root, Memory(root))
+        desk = open_desk(root, ReadCache(root))
         return record(desk, piece, decision, rules=tuple(RULES), here=here, dry_run=dry_run)

@@ -12,9 +12,9 @@ from pathlib import Path
 
 from bookofblogs.assembly.identity import edition_date
 from bookofblogs.assembly.proof import assemble_proof
+from bookofblogs.cache.read import ReadCache
 from bookofblogs.desk.changes import changed_since, touched_by
 from bookofblogs.desk.contacts import private_addresses, why_unguarded
-from bookofblogs.desk.memory import Memory
 from bookofblogs.desk.picture_files import open_pictures
 from bookofblogs.desk.project import Desk, find_book, open_desk
 from bookofblogs.desk.which_piece import which_piece
@@ -23,9 +23,9 @@ from bookofblogs.editions.guard import refuse_addresses, refuse_addresses_in_fil
 from bookofblogs.editions.table import EDITIONS, Edition
 from bookofblogs.errors import UsageError
 from bookofblogs.model.arrangement import Arrangement
+from bookofblogs.model.caching import uncached
 from bookofblogs.model.contribution import Contribution, LeftOut
 from bookofblogs.model.finding import Finding, Severity
-from bookofblogs.model.keeping import make_anew
 from bookofblogs.themes.arrange import arrange
 from bookofblogs.workflow.build import BuiltFile, Tell
 from bookofblogs.workflow.check import Checked, findings_of, letter_to_author, pieces_of
@@ -124,7 +124,7 @@ def _files(desk: Desk, pieces: Sequence[str], since: str, here: Path) -> frozens
 def _begin(desk: Desk, editions: tuple[Edition, ...], modified: datetime, tell: Tell) -> _Run:
     """Return what all proofs need: the rules look at the whole book, since some compare its pieces."""
     arrangement = arrange(desk.project)
-    pictures = see_pictures_of(desk, Memory(desk.root))
+    pictures = see_pictures_of(desk, ReadCache(desk.root))
     findings = findings_of(desk, arrangement, pictures)
     checked = Checked(
         root=desk.root,
@@ -156,7 +156,7 @@ def _prove(run: _Run, piece: Contribution) -> tuple[Proof, dict[Path, bytes]]:
     written: dict[Path, bytes] = {}
     remarks: list[str] = []
     for edition in run.editions:
-        made = edition.make(book, partial(_tell_step, run.tell, piece.title), make_anew)
+        made = edition.make(book, partial(_tell_step, run.tell, piece.title), uncached)
         remarks += made.warnings
         for suffix, data in made.files.items():
             refuse_addresses_in_file(data, run.addresses)

@@ -12,7 +12,7 @@ from bookofblogs.editions.notes import NotePlacement
 from bookofblogs.editions.pages import Page, pages
 from bookofblogs.errors import ContentError
 from bookofblogs.model.book import Book
-from bookofblogs.model.keeping import Keep, make_anew
+from bookofblogs.model.caching import Cached, uncached
 from bookofblogs.xhtml import parse
 
 
@@ -37,14 +37,14 @@ def section_of(page: Page) -> etree._Element:
     return section
 
 
-def setting_of(book: Book, keep: Keep = make_anew) -> Setting:
+def setting_of(book: Book, cached: Cached = uncached) -> Setting:
     """Return the setting of `book`.
 
     Raises ContentError for a book without a page, and MachineError where a cover must be set and its fonts are not
     installed.
     """
     medium = Medium(isbn=book.imprint.identifiers.mobi)
-    openings = pages(book, notes=NotePlacement.END, medium=medium, keep=keep)
+    openings = pages(book, notes=NotePlacement.END, medium=medium, cached=cached)
     if not openings:
         raise ContentError("The book has no page, so there is nothing to put into a Kindle file.")
-    return Setting(book=book, pages=openings, guide=guide(book, openings), pictures=picture_records(book, keep))
+    return Setting(book=book, pages=openings, guide=guide(book, openings), pictures=picture_records(book, cached))

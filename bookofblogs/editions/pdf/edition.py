@@ -40,8 +40,8 @@ from bookofblogs.editions.pdf.sheets import (
     text_document,
 )
 from bookofblogs.model.book import Asset, Book, Chapter, Matter, Part
+from bookofblogs.model.caching import Cached, uncached
 from bookofblogs.model.imprint import Pieces
-from bookofblogs.model.keeping import Keep, make_anew
 
 _UNLISTED = frozenset({PageKind.HALF_TITLE, PageKind.TITLE_PAGE, PageKind.LICENCE})
 _MOST_NAMED = 12
@@ -88,9 +88,9 @@ class Job:
     """Without links. The sheets have none then: this is about how their words are tagged."""
 
     @classmethod
-    def of(cls, book: Book, tell: Callable[[str], None], keep: Keep) -> "Job":
+    def of(cls, book: Book, tell: Callable[[str], None], cached: Cached) -> "Job":
         """Return the job of the PDF for the screen."""
-        cover = None if book.proof else cover_of(book, keep)
+        cover = None if book.proof else cover_of(book, cached)
         measures = screen_measures(book.imprint.page)
         medium = Medium(paged=True, isbn=book.imprint.identifiers.pdf, faces=FAMILIES)
         sheets = sheets_of(
@@ -106,7 +106,7 @@ class Job:
         return cls(book=book, isbn=medium.isbn, cover=cover, press=press, sheets=sheets, tell=tell)
 
 
-def write_pdf(book: Book, tell: Callable[[str], None] = lambda _: None, keep: Keep = make_anew) -> PdfFile:
+def write_pdf(book: Book, tell: Callable[[str], None] = lambda _: None, cached: Cached = uncached) -> PdfFile:
     """Return `book` as a PDF, the same bytes whenever it is made; fonts for other scripts are the machine's.
 
     `tell` hears the title of each page of the book before it is set.
@@ -114,7 +114,7 @@ def write_pdf(book: Book, tell: Callable[[str], None] = lambda _: None, keep: Ke
     Raises MachineError if Pango or a face is not installed.
     """
     with listening() as heard:
-        job = Job.of(book, tell, keep)
+        job = Job.of(book, tell, cached)
         missing = missing_characters(job)
         data, page_count = _printed(job, missing)
         overlooked = without_glyph(heard) - missing

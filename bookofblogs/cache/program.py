@@ -1,4 +1,4 @@
-"""Which program this is: what was remembered by another one is not believed.
+"""Which program this is: what another one laid by is not believed.
 
 A file of the program is known by what the disk says of it: its size and its times. Python does no more when it decides
 whether the module that it compiled is still the one that stands there.
@@ -14,7 +14,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 _PACKAGE = str(Path(__file__).parent.parent)
-_READING_ROOMS = ("model", "text", "pictures", "desk")
+_READING_ROOMS = ("model", "text", "pictures", "cache", "desk")
 READING_LIBRARIES = ("markdown_it", "mdit_py_plugins", "linkify_it", "mdurl", "uc_micro", "yaml", "PIL", "stdnum")
 MAKING_LIBRARIES = (
     *READING_LIBRARIES,
