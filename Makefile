@@ -42,7 +42,7 @@ fix: $(VENV)/.bob ## Put the format right, and whatever ruff can mend by itself
 docs: $(VENV)/.bob ## Write docs/rules.md anew from the rules themselves
 	@$(BIN)/python -m bookofblogs rules --markdown > docs/rules.md
 
-pictures: $(VENV)/.system-book $(VENV)/.bob ## Draw the README's pictures anew from the handbook's real pages (the web page needs Chromium)
+pictures: $(VENV)/.system-book $(VENV)/.bob ## Draw the pictures of README and docs anew from the handbook's real pages (the web page needs Chromium)
 	@$(BIN)/python docs/draw_pages.py $(ARGS)
 
 kills: $(VENV)/.system-book $(VENV)/.bob ## Kill bob two hundred and fifty times, and see that nothing is torn (half an hour)

@@ -1,4 +1,4 @@
-"""Draw the README's pictures from the real handbook: `make pictures`, or `python docs/draw_pages.py NAME...` for some.
+"""Draw the pictures of README and docs/ from the real handbook: `make pictures`, or `docs/draw_pages.py NAME...`.
 
 The editions are built first, by bob itself, and the pages are theirs.
 """  # noqa: INP001 - docs/ holds scripts to run, no package
@@ -111,7 +111,7 @@ DRAWN: Mapping[str, tuple[Callable[[], Shot], int]] = {
     "web.png": (web, 1200),
     "status.png": (status, 1000),
 }
-"""The pictures of the README, what draws each, and its width in pixels."""
+"""The pictures of README and docs/, what draws each, and its width in pixels."""
 
 
 def main(names: list[str]) -> None:

@@ -12,6 +12,7 @@ ROOT = Path(__file__).parent.parent
 PLACES = (
     "README.md",
     "CONTRIBUTING.md",
+    "SECURITY.md",
     "docs/*.md",
     "contributions/**/*.md",
     "contributions/**/*.markdown",

@@ -11,7 +11,7 @@ from bookofblogs.editions.notes import NotePlacement
 from bookofblogs.editions.pages import pages
 from bookofblogs.inspection.comparison.book import compare
 from bookofblogs.inspection.comparison.expected import Expected, expected_of
-from bookofblogs.inspection.reading import Reading
+from bookofblogs.inspection.read_edition import ReadEdition
 from bookofblogs.model.book import Book
 
 
@@ -20,7 +20,7 @@ def expected(book: Book = MADE_BOOK) -> Expected:
     return expected_of(book, {page.id: (page.title, page.body) for page in pages(book, notes=NotePlacement.FOOT)})
 
 
-def differences(reading: Reading, book: Book = MADE_BOOK) -> list[str]:
+def differences(reading: ReadEdition, book: Book = MADE_BOOK) -> list[str]:
     """Return how an edition differs from `book`, in the words of the messages."""
     found = compare(reading, expected(book))
     return [trouble.message for trouble in (*found.facts, *found.pieces)]

@@ -1,6 +1,8 @@
 """What a build caches is never wrong: the same bytes with it, without it, and after anybody meddled with it."""
 
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,7 @@ from hypothesis import strategies as st
 from running_bob import bob
 
 from bookofblogs.cache.build import BuildCache
-from bookofblogs.cache.program import MAKING_LIBRARIES
+from bookofblogs.cache.program import MAKING_LIBRARIES, READING_ROOMS
 from bookofblogs.workflow.build import build
 
 BOOK = """
@@ -282,6 +284,26 @@ def test_every_library_that_takes_part_is_in_the_key(book):
     others = {module.partition(".")[0] for module in modules} - command_line - {"bookofblogs"}
     installed = {name for name in others if is_installed(name)}
     assert installed - set(MAKING_LIBRARIES) == set()
+
+
+def test_every_room_that_reads_is_in_the_key(book):
+    """A room that is missing there could change what is read, and the old would be believed."""
+    reading = ("yaml.parser", "desk.piece_file", "desk.short_texts", "desk.cover_look", "desk.picture_looks")
+    names = [f"bookofblogs.{name}" for name in (*reading, "text.piece", "pictures.opening", "pictures.traits")]
+    loading = f"import sys, {', '.join(names)}; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", loading], capture_output=True, text=True, check=True, cwd=book)
+    rooms = {module.split(".")[1] for module in done.stdout.split() if module.startswith("bookofblogs.")}
+    assert rooms - {room.removesuffix(".py") for room in READING_ROOMS} == set()
+
+
+def test_what_another_program_cached_is_not_believed(book, monkeypatch):
+    cache = BuildCache(book, "epub")
+    key = cache.key(("anything",))
+    cache.put(key, b"theirs")
+    cache.flush()
+    assert BuildCache(book, "epub").get(key) == b"theirs"
+    monkeypatch.setattr("bookofblogs.cache.build.making_program", lambda: b"another")
+    assert BuildCache(book, "epub").get(key) is None
 
 
 def is_installed(name: str) -> bool:

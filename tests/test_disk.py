@@ -9,18 +9,10 @@ from urllib.parse import quote
 
 import pytest
 
-from bookofblogs.disk import (
-    NotAFileError,
-    OutsideError,
-    TooLargeError,
-    inside,
-    locked,
-    read_bounded,
-    replace_all,
-    sweep,
-    write_unflushed,
-)
 from bookofblogs.errors import MachineError, UsageError
+from bookofblogs.files.lock import working_on
+from bookofblogs.files.reading import NotAFileError, OutsideError, TooLargeError, inside, read_bounded
+from bookofblogs.files.writing import replace_all, sweep, write_unflushed
 
 
 @pytest.fixture
@@ -202,7 +194,7 @@ def test_where_a_folder_stands_nothing_is_replaced(tmp_path):
 FULL_DISK = """
 import resource, sys
 from pathlib import Path
-from bookofblogs.disk import replace_all
+from bookofblogs.files.writing import replace_all
 from bookofblogs.errors import MachineError, UsageError
 folder = Path(sys.argv[1])
 resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, resource.RLIM_INFINITY))
@@ -224,7 +216,7 @@ def test_a_full_disk_leaves_the_old_files_and_says_so(tmp_path):
 ENDLESS_WRITER = """
 import itertools, sys
 from pathlib import Path
-from bookofblogs.disk import replace_all
+from bookofblogs.files.writing import replace_all
 file = Path(sys.argv[1])
 for letter in itertools.cycle((b"a", b"b")):
     replace_all({file: letter * 4_000_000}, below=file.parent)
@@ -258,8 +250,8 @@ def test_sweeping_takes_only_what_bob_left(tmp_path):
 LOCK_HOLDER = """
 import sys, time
 from pathlib import Path
-from bookofblogs.disk import locked
-with locked(Path(sys.argv[1])):
+from bookofblogs.files.lock import working_on
+with working_on(Path(sys.argv[1])):
     print(flush=True)
     time.sleep(60)
 """
@@ -270,19 +262,19 @@ def test_a_lock_is_held_against_other_processes_and_freed_by_a_kill(tmp_path):
     with subprocess.Popen([sys.executable, "-c", LOCK_HOLDER, tmp_path], stdout=subprocess.PIPE) as holder:
         assert holder.stdout is not None
         holder.stdout.readline()
-        with pytest.raises(MachineError, match="Another bob is working on this book"), locked(tmp_path):
+        with pytest.raises(MachineError, match="Another bob is working on this book"), working_on(tmp_path):
             pass
         holder.kill()
-    with locked(tmp_path), pytest.raises(MachineError, match="Another bob"), locked(tmp_path):
+    with working_on(tmp_path), pytest.raises(MachineError, match="Another bob"), working_on(tmp_path):
         pass
-    with locked(tmp_path):
+    with working_on(tmp_path):
         assert lock.read_bytes() == b""
 
 
 def test_a_lock_is_freed_by_an_error(tmp_path):
-    with pytest.raises(KeyError), locked(tmp_path):
+    with pytest.raises(KeyError), working_on(tmp_path):
         raise KeyError
-    with locked(tmp_path):
+    with working_on(tmp_path):
         pass
 
 
@@ -295,7 +287,7 @@ def test_a_lock_that_cannot_be_made_is_told_apart_from_one_that_is_held(tmp_path
     (link / ".bob" / "lock").symlink_to(tmp_path / "elsewhere")
     (folder / ".bob" / "lock").mkdir(parents=True)
     for book in (file, link, folder):
-        with pytest.raises(MachineError, match=r"^Cannot write "), locked(book):
+        with pytest.raises(MachineError, match=r"^Cannot write "), working_on(book):
             pass
     assert names(tmp_path) == ["file", "folder", "link"]
 
@@ -303,8 +295,32 @@ def test_a_lock_that_cannot_be_made_is_told_apart_from_one_that_is_held(tmp_path
 def test_a_pipe_in_place_of_the_lock_keeps_nobody_waiting(tmp_path):
     (tmp_path / ".bob").mkdir()
     os.mkfifo(tmp_path / ".bob" / "lock")
-    with locked(tmp_path):
+    with working_on(tmp_path):
         pass
+
+
+def test_whoever_works_on_a_book_first_puts_right_what_a_killed_run_left_everywhere(book):
+    for folder in (".", "contributions", "contributions/images", "build", "build/proofs", ".bob", ".bob/cache"):
+        (book / folder).mkdir(parents=True, exist_ok=True)
+        (book / folder / ".bob-17-0.part").write_bytes(b"half")
+    (book / "build" / ".bob-folder-x-web.part").mkdir()
+    (book / "build" / ".bob-former-letters.part").mkdir()
+    with working_on(book):
+        assert not list(book.rglob("*.part"))
+        assert (book / "build" / "letters").is_dir()
+
+
+def test_only_the_folder_that_is_written_into_has_to_be_no_link(book, tmp_path):
+    theirs = tmp_path / "theirs"
+    theirs.mkdir()
+    (theirs / ".bob-1-1.part").write_bytes(b"theirs")
+    for name in ("build", "contributions/more"):
+        (book / name).symlink_to(theirs)
+    with working_on(book):
+        pass
+    with pytest.raises(UsageError, match=r"^build is a link to another place"), working_on(book, into="build/proofs"):
+        pass
+    assert names(theirs) == [".bob-1-1.part"]
 
 
 @pytest.mark.parametrize("aim", ["outside", "book/contributions", "nowhere", "book/build"])

@@ -36,8 +36,8 @@ def document(name: str) -> str:
     return (ROOT / name).read_text(encoding="utf-8")
 
 
-def test_the_help_in_the_readme_is_the_real_one():
-    shown = re.search(r"    bob --help\n\n(.*?)\n<!-- end of help -->", document("README.md"), re.DOTALL)
+def test_the_help_in_the_documents_is_the_real_one():
+    shown = re.search(r"    bob --help\n\n(.*?)\n<!-- end of help -->", document("docs/screens.md"), re.DOTALL)
     assert shown is not None
     helped = bob("--help", folder=ROOT, COLUMNS="80")
     assert [line.removeprefix("    ").rstrip() for line in shown[1].strip("\n").split("\n")] == helped.stdout.strip(
@@ -51,8 +51,8 @@ def status_of_the_made_call(folder: Path, day: str, columns: int) -> str:
     return bob_on_a_terminal("status", "--as-of", day, folder=book, columns=columns, NO_COLOR="1")
 
 
-def test_the_screen_of_status_in_the_readme_is_a_real_one(tmp_path):
-    shown = re.search(r"    bob status\n\n(.*?)\n<!-- end of screen -->", document("README.md"), re.DOTALL)
+def test_the_screen_of_status_in_the_documents_is_a_real_one(tmp_path):
+    shown = re.search(r"    bob status\n\n(.*?)\n<!-- end of screen -->", document("docs/screens.md"), re.DOTALL)
     assert shown is not None
     lines = [line.removeprefix("    ") for line in shown[1].split("\n")]
     assert lines == status_of_the_made_call(tmp_path, "2027-05-02", 80).rstrip("\n").split("\n")
@@ -94,8 +94,14 @@ def test_modules_and_functions_keep_their_size():
                 assert (node.end_lineno or 0) - node.lineno < 50, f"{file}: {node.name}"
 
 
-def test_the_pictures_of_the_readme_are_those_that_are_drawn():
-    shown = re.findall(r"!\[[^]]{80,}\]\(docs/pictures/([^)]+)\)", document("README.md"))
+def test_the_readme_is_a_door_and_no_house():
+    assert len(document("README.md").split()) < 900
+    assert len(re.findall(r"^!\[", document("README.md"), re.MULTILINE)) == 2
+
+
+def test_the_pictures_of_the_documents_are_those_that_are_drawn():
+    pages = document("README.md") + document("docs/editions.md")
+    shown = re.findall(r"!\[[^]]{80,}\]\((?:docs/)?pictures/([^)]+)\)", pages)
     script = ast.parse(document("docs/draw_pages.py"))
     [drawn] = [node for node in script.body if isinstance(node, ast.AnnAssign) and node.target.id == "DRAWN"]
     assert sorted(shown) == sorted(ast.literal_eval(name) for name in drawn.value.keys)
@@ -145,7 +151,7 @@ def test_the_letters_shown_are_real_ones(tmp_path):
         return bob("check", "tweets-as-data.md", folder=book, COLUMNS=columns).stdout
 
     shown = re.search(
-        r"    bob check tweets-as-data.md\n\n(.*?)<!-- end of screen -->", document("README.md"), re.DOTALL
+        r"    bob check tweets-as-data.md\n\n(.*?)<!-- end of screen -->", document("docs/screens.md"), re.DOTALL
     )
     assert shown is not None
     assert re.sub(r"^    ", "", shown[1], flags=re.MULTILINE) == letter("80")

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from bookofblogs.disk import sweep
 from bookofblogs.errors import MachineError, UsageError
-from bookofblogs.folders import LIST_FILE, mend, replacing
+from bookofblogs.files.folders import LIST_FILE, mend, replacing
+from bookofblogs.files.writing import sweep
 
 
 def replace(folder: Path, files: dict[str, bytes]) -> None:
@@ -100,7 +100,7 @@ FULL_DISK = """
 import resource, sys
 from pathlib import Path
 from bookofblogs.errors import MachineError
-from bookofblogs.folders import replacing
+from bookofblogs.files.folders import replacing
 folder = Path(sys.argv[1])
 resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, resource.RLIM_INFINITY))
 try:
@@ -130,7 +130,7 @@ def test_a_file_in_place_of_the_parent_is_told(tmp_path):
 ENDLESS_WRITER = """
 import itertools, sys
 from pathlib import Path
-from bookofblogs.folders import replacing
+from bookofblogs.files.folders import replacing
 folder = Path(sys.argv[1])
 for letter in itertools.cycle((b"a", b"b")):
     files = {"1.html": letter, "2.html": letter * 400_000}

@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+import tomllib
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -25,6 +26,14 @@ def workflow(request):
 
 def test_there_are_two():
     assert [file.name for file in WORKFLOWS] == ["ci.yml", "release.yml"]
+
+
+def test_every_python_that_the_package_names_is_tested():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    named = [line.rpartition(" ")[2] for line in project["classifiers"] if line.startswith("Programming Language")]
+    ci = read_yaml((ROOT / ".github/workflows/ci.yml").read_text(encoding="utf-8"))
+    assert ci["jobs"]["test"]["strategy"]["matrix"]["python"] == named == ["3.11", "3.12", "3.13", "3.14"]
+    assert project["requires-python"] == f">={named[0]}"
 
 
 def test_every_job_has_its_time_and_may_only_read(workflow):

@@ -67,7 +67,14 @@ def test_the_sdist_makes_the_same_wheel_and_carries_its_tests_and_its_book(wheel
     with tarfile.open(sdist) as opened:
         opened.extractall(tmp_path, filter="data")
     (source,) = (folder for folder in tmp_path.iterdir() if folder.name.startswith("bookofblogs-"))
-    for needed in ("Makefile", "tests/test_packages.py", "docs/architecture.md", "book.yaml", ".ci/requirements.txt"):
+    for needed in (
+        "Makefile",
+        "SECURITY.md",
+        "tests/test_packages.py",
+        "docs/architecture.md",
+        "book.yaml",
+        ".ci/requirements.txt",
+    ):
         assert (source / needed).read_bytes() == (ROOT / needed).read_bytes()
     assert built("wheel", source, tmp_path / "wheel").read_bytes() == wheel.read_bytes()
 

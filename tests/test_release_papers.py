@@ -25,7 +25,7 @@ from bookofblogs.model.release import (
     Release,
     ReleasedPiece,
 )
-from bookofblogs.model.verification import Check, Trouble, Verified, VerifiedFile
+from bookofblogs.model.verification import Check, Problem, Verified, VerifiedFile
 from bookofblogs.publishing.changes import changes_since
 from bookofblogs.publishing.citation import spdx
 from bookofblogs.publishing.gates import allowances
@@ -351,9 +351,9 @@ def test_texts_of_strangers_stay_texts_in_markdown():
 
 
 def test_a_difference_can_be_allowed_and_what_a_validator_found_cannot():
-    trouble = Trouble(severity=Severity.ERROR, message="“Tides” has “x” where the piece has “y”")
-    broken = Trouble(severity=Severity.ERROR, message="RSC-005: broken")
-    checks = (Check(name="Comparison", troubles=(trouble,)), Check(name="EPUBCheck", troubles=(broken,)))
+    problem = Problem(severity=Severity.ERROR, message="“Tides” has “x” where the piece has “y”")
+    broken = Problem(severity=Severity.ERROR, message="RSC-005: broken")
+    checks = (Check(name="Comparison", problems=(problem,)), Check(name="EPUBCheck", problems=(broken,)))
     file = VerifiedFile(file=Path("tides-1.1.epub"), kind="EPUB", bytes=1, facts="", checks=checks)
     verified = Verified(root=None, files=(file,), shops=())
     different, wrong = not_verified(verified, ("epub", "pdf"), " --book ours")

@@ -9,7 +9,7 @@ import pytest
 from book_folder import write_book
 from rule_cases import CASES, cases
 
-from bookofblogs.checks.rule import Evidence, apply_rules
+from bookofblogs.checks.rule import CheckContext, apply_rules
 from bookofblogs.checks.table import RULES
 from bookofblogs.desk.cover_look import see_cover
 from bookofblogs.desk.picture_files import open_pictures
@@ -26,7 +26,7 @@ def test_case(rule, title, files, expected, tmp_path):
     pictures = open_pictures(desk.root, desk.project, "", lambda _done, _total: None)
     received = {each.piece: each.received for each in desk.project.decisions if each.received}
     seen = replace(pictures.seen, cover=see_cover(desk.root, desk.cover, desk.cover_line))
-    evidence = Evidence(project=desk.project, arrangement=arrange(desk.project), pictures=seen, received=received)
+    evidence = CheckContext(project=desk.project, arrangement=arrange(desk.project), pictures=seen, received=received)
     findings = apply_rules({rule: RULES[rule]}, evidence)
     said = [f"{finding}{also(finding.location.also_lines)}" for finding in findings]
     assert "\n".join(said) == expected

@@ -15,7 +15,7 @@ from running_bob import bob
 
 from bookofblogs.errors import ContentError, MachineError, UsageError
 from bookofblogs.sources.sheets.opening import Source, google_place, open_sheet
-from bookofblogs.sources.sheets.patience import waiting_seconds
+from bookofblogs.sources.sheets.retry import waiting_seconds
 from bookofblogs.sources.sheets.separated import read_separated
 from bookofblogs.sources.sheets.workbook import read_workbook
 

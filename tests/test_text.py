@@ -11,7 +11,7 @@ from bookofblogs.text.limits import UnreadableError
 from bookofblogs.text.piece import read_piece
 from bookofblogs.text.reader import read_passage
 from bookofblogs.text.slugs import safe_id, slug, slugs
-from bookofblogs.text.targets import Target, TargetKind, resolve_target
+from bookofblogs.text.targets import LinkTarget, TargetKind, resolve_target
 from bookofblogs.text.titles import as_set
 from bookofblogs.text.words import count_words
 
@@ -365,32 +365,32 @@ ANCHORS = {"contributions/a.md": {"top-story": "a-top-story"}, "contributions/ol
 @pytest.mark.parametrize(
     ("href", "expected"),
     [
-        ("https://example.org/a b", Target(kind=TargetKind.WEB, address="https://example.org/a%20b")),
-        ("//example.org/x", Target(kind=TargetKind.WEB, address="https://example.org/x")),
-        ("doi:10.1000/1", Target(kind=TargetKind.WEB, address="https://doi.org/10.1000/1")),
-        ("tel:+49", Target(kind=TargetKind.WEB, address="tel:+49")),
-        ("mailto:ada@example.org", Target(kind=TargetKind.MAIL, address="mailto:ada@example.org")),
-        ("#top-story", Target(kind=TargetKind.INSIDE, id="a-top-story", file="contributions/a.md")),
-        ("#", Target(kind=TargetKind.INSIDE, id="a", file="contributions/a.md")),
-        ("a.md", Target(kind=TargetKind.INSIDE, id="a", file="contributions/a.md")),
-        ("./A", Target(kind=TargetKind.INSIDE, id="a", file="contributions/a.md")),
-        ("old/%C3%84%20b.md#X", Target(kind=TargetKind.INSIDE, id="ab-x", file="contributions/old/Ä b.MD")),
-        ("old/A\u0308 b.MD", Target(kind=TargetKind.INSIDE, id="ab", file="contributions/old/Ä b.MD")),
-        ("../contributions/a.md", Target(kind=TargetKind.INSIDE, id="a", file="contributions/a.md")),
-        ("a.md#gone", Target(kind=TargetKind.DEAD, id="a", file="contributions/a.md", reason="#gone")),
-        ("gone.md", Target(kind=TargetKind.DEAD, reason="gone.md")),
-        ("/contributions/a.md", Target(kind=TargetKind.DEAD, reason="/contributions/a.md")),
-        ("../../secret.md", Target(kind=TargetKind.DEAD, reason="../../secret.md")),
-        ("", Target(kind=TargetKind.DEAD, reason="an empty address")),
-        ("http://", Target(kind=TargetKind.DEAD, reason="http://")),
-        ("file:///etc/passwd", Target(kind=TargetKind.OWN_DISK, reason="file:///etc/passwd")),
-        ("C:\\Users\\ada\\a.md", Target(kind=TargetKind.OWN_DISK, reason="C:\\Users\\ada\\a.md")),
-        ("/Users/ada/a.md", Target(kind=TargetKind.OWN_DISK, reason="/Users/ada/a.md")),
-        ("javascript:alert(1)", Target(kind=TargetKind.UNSAFE, reason="javascript:")),
-        ("java\nscript:alert(1)", Target(kind=TargetKind.UNSAFE, reason="javascript:")),
-        ("javascript%3Aalert(1)", Target(kind=TargetKind.UNSAFE, reason="javascript:")),
-        ("data:text/html,x", Target(kind=TargetKind.UNSAFE, reason="data:")),
-        ("quux:x", Target(kind=TargetKind.UNSAFE, reason="quux:")),
+        ("https://example.org/a b", LinkTarget(kind=TargetKind.WEB, address="https://example.org/a%20b")),
+        ("//example.org/x", LinkTarget(kind=TargetKind.WEB, address="https://example.org/x")),
+        ("doi:10.1000/1", LinkTarget(kind=TargetKind.WEB, address="https://doi.org/10.1000/1")),
+        ("tel:+49", LinkTarget(kind=TargetKind.WEB, address="tel:+49")),
+        ("mailto:ada@example.org", LinkTarget(kind=TargetKind.MAIL, address="mailto:ada@example.org")),
+        ("#top-story", LinkTarget(kind=TargetKind.INSIDE, id="a-top-story", file="contributions/a.md")),
+        ("#", LinkTarget(kind=TargetKind.INSIDE, id="a", file="contributions/a.md")),
+        ("a.md", LinkTarget(kind=TargetKind.INSIDE, id="a", file="contributions/a.md")),
+        ("./A", LinkTarget(kind=TargetKind.INSIDE, id="a", file="contributions/a.md")),
+        ("old/%C3%84%20b.md#X", LinkTarget(kind=TargetKind.INSIDE, id="ab-x", file="contributions/old/Ä b.MD")),
+        ("old/A\u0308 b.MD", LinkTarget(kind=TargetKind.INSIDE, id="ab", file="contributions/old/Ä b.MD")),
+        ("../contributions/a.md", LinkTarget(kind=TargetKind.INSIDE, id="a", file="contributions/a.md")),
+        ("a.md#gone", LinkTarget(kind=TargetKind.DEAD, id="a", file="contributions/a.md", reason="#gone")),
+        ("gone.md", LinkTarget(kind=TargetKind.DEAD, reason="gone.md")),
+        ("/contributions/a.md", LinkTarget(kind=TargetKind.DEAD, reason="/contributions/a.md")),
+        ("../../secret.md", LinkTarget(kind=TargetKind.DEAD, reason="../../secret.md")),
+        ("", LinkTarget(kind=TargetKind.DEAD, reason="an empty address")),
+        ("http://", LinkTarget(kind=TargetKind.DEAD, reason="http://")),
+        ("file:///etc/passwd", LinkTarget(kind=TargetKind.OWN_DISK, reason="file:///etc/passwd")),
+        ("C:\\Users\\ada\\a.md", LinkTarget(kind=TargetKind.OWN_DISK, reason="C:\\Users\\ada\\a.md")),
+        ("/Users/ada/a.md", LinkTarget(kind=TargetKind.OWN_DISK, reason="/Users/ada/a.md")),
+        ("javascript:alert(1)", LinkTarget(kind=TargetKind.UNSAFE, reason="javascript:")),
+        ("java\nscript:alert(1)", LinkTarget(kind=TargetKind.UNSAFE, reason="javascript:")),
+        ("javascript%3Aalert(1)", LinkTarget(kind=TargetKind.UNSAFE, reason="javascript:")),
+        ("data:text/html,x", LinkTarget(kind=TargetKind.UNSAFE, reason="data:")),
+        ("quux:x", LinkTarget(kind=TargetKind.UNSAFE, reason="quux:")),
     ],
 )
 def test_targets(href, expected):

@@ -12,7 +12,7 @@ from lxml import etree
 from bookofblogs.text.piece import read_piece
 from bookofblogs.text.reader import read_passage
 from bookofblogs.text.slugs import slugs
-from bookofblogs.text.targets import Target, resolve_target
+from bookofblogs.text.targets import LinkTarget, resolve_target
 from bookofblogs.text.words import count_words
 
 BLOCKS = {"p", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "blockquote", "pre", "hr", "table", "dl", "figure", "aside"}
@@ -189,7 +189,7 @@ def test_slugs_are_unique_names_that_stay(files):
 @given(st.text(max_size=60))
 def test_any_address_leads_somewhere(href):
     target = resolve_target(href, file="contributions/a.md", anchors={}, starts={"contributions/a.md": "a"})
-    assert isinstance(target, Target)
+    assert isinstance(target, LinkTarget)
     assert target.kind != "web" or re.match(r"(?:https?|ftps?|tel|sms|geo):", target.address, re.IGNORECASE)
 
 

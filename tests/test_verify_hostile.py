@@ -15,13 +15,13 @@ from tampering import replaced, rewritten, rezipped
 from bookofblogs.editions.epub.edition import write_epub
 from bookofblogs.editions.mobi.edition import write_mobi
 from bookofblogs.editions.pdf.edition import write_pdf
-from bookofblogs.inspection.apart import read_apart
 from bookofblogs.inspection.epub import read_epub
 from bookofblogs.inspection.kindle.edition import read_kindle
 from bookofblogs.inspection.kindle.mobi6 import read_mobi6
 from bookofblogs.inspection.kindle.records import Half
 from bookofblogs.inspection.pdf.edition import read_pdf
-from bookofblogs.inspection.reading import UnreadableError
+from bookofblogs.inspection.read_edition import UnreadableEditionError
+from bookofblogs.inspection.sandbox import read_apart
 from bookofblogs.inspection.web import read_web
 
 READERS = {"epub": read_epub, "mobi": read_kindle, "pdf": read_pdf}
@@ -44,7 +44,7 @@ def quiet():
 
 
 def said(read, data) -> str:
-    with pytest.raises(UnreadableError) as trouble:
+    with pytest.raises(UnreadableEditionError) as trouble:
         read(data)
     return str(trouble.value)
 
@@ -67,7 +67,7 @@ def test_damage_anywhere_gives_a_reading_or_a_sentence_and_nothing_else(whole, k
                 data[luck.randrange(min(len(data), luck.choice((300, 5_000, len(data)))))] = luck.randrange(256)
         try:
             READERS[kind](bytes(data))
-        except UnreadableError as trouble:
+        except UnreadableEditionError as trouble:
             assert str(trouble)  # noqa: PT017 - either is right, and it says something
 
 

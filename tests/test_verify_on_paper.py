@@ -139,7 +139,7 @@ def test_a_box_for_a_character_that_no_font_has_is_told_as_one_and_no_difference
     lacking = without_face("".join(body for _, body in openings.values()))
     assert lacking == {"\U00012000", "\U00013000"}
     found = compare(read_pdf(made.data), expected_of(signs, openings, without_face=lacking))
-    assert [(trouble.severity.value, trouble.message) for trouble in (*found.facts, *found.pieces)] == [
+    assert [(problem.severity.value, problem.message) for problem in (*found.facts, *found.pieces)] == [
         (
             "warning",
             "boxes stand for \U00012000 (U+12000), \U00013000 (U+13000): no font had them where it was built",

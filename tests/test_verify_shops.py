@@ -7,15 +7,17 @@ import pytest
 from pypdf import PdfWriter
 
 from bookofblogs.inspection.pdf.edition import read_pdf
-from bookofblogs.inspection.reading import Format, Picture, Sheet
+from bookofblogs.inspection.read_edition import EmbeddedPicture, FileFormat, PageBox
 from bookofblogs.inspection.report import own_reading, verified_file
-from bookofblogs.inspection.shops.goods import Ebook, Goods, Paperback, Wrap
+from bookofblogs.inspection.shops.retail_files import Ebook, Paperback, PrintedCover, RetailFiles
 from bookofblogs.inspection.shops.table import EBOOK_SHOPS, PAPERBACK_SHOPS, verdicts
 from bookofblogs.model.finding import Severity
 
 
-def picture(width: int, height: int, *, size: int = 90_000, name: str = "cover.png", kind: str = "png") -> Picture:
-    return Picture(name=name, media_type=f"image/{kind}", bytes=size, width_pixels=width, height_pixels=height)
+def picture(
+    width: int, height: int, *, size: int = 90_000, name: str = "cover.png", kind: str = "png"
+) -> EmbeddedPicture:
+    return EmbeddedPicture(name=name, media_type=f"image/{kind}", bytes=size, width_pixels=width, height_pixels=height)
 
 
 COVER = picture(1_560, 2_496)
@@ -28,7 +30,7 @@ EBOOK = Ebook(
     subjects=("Blogs",),
 )
 LARGE = replace(EBOOK, cover=picture(2_000, 3_125), pictures=(picture(2_000, 3_125),))
-PAGE = Sheet(
+PAGE = PageBox(
     width_mm=152.4,
     height_mm=228.6,
     trim_width_mm=152.4,
@@ -42,12 +44,12 @@ BOOK = Paperback(
     pages=120,
     sheet=PAGE,
     least_dpi=300,
-    wrap=Wrap(file=Path("book-print-cover.pdf"), bytes=90_000, width_mm=12.52 * 25.4, height_mm=9.25 * 25.4),
+    wrap=PrintedCover(file=Path("book-print-cover.pdf"), bytes=90_000, width_mm=12.52 * 25.4, height_mm=9.25 * 25.4),
 )
 """120 pages of white paper: a spine of 0.27 in."""
 
 
-def said(goods: Goods) -> list[tuple[str, str, str]]:
+def said(goods: RetailFiles) -> list[tuple[str, str, str]]:
     """Return shop, weight and message of every objection."""
     return [
         (verdict.shop, objection.severity.value, objection.message)
@@ -57,7 +59,7 @@ def said(goods: Goods) -> list[tuple[str, str, str]]:
 
 
 def test_a_good_book_is_taken_everywhere_and_a_better_cover_is_asked_for_by_one():
-    assert [verdict.shop for verdict in verdicts(Goods(ebook=EBOOK, paperback=BOOK))] == [
+    assert [verdict.shop for verdict in verdicts(RetailFiles(ebook=EBOOK, paperback=BOOK))] == [
         "KDP e-book",
         "Apple Books",
         "Kobo",
@@ -66,14 +68,16 @@ def test_a_good_book_is_taken_everywhere_and_a_better_cover_is_asked_for_by_one(
         "Send to Kindle",
         "KDP paperback",
     ]
-    assert said(Goods(ebook=EBOOK, paperback=BOOK)) == [
+    assert said(RetailFiles(ebook=EBOOK, paperback=BOOK)) == [
         (
             "KDP e-book",
             "warning",
             "the cover has 1,560 x 2,496 pixels, fewer than the 1,600 x 2,560 that are recommended",
         )
     ]
-    assert said(Goods(ebook=LARGE)) == [("Apple Books", "error", "cover.png has 6,250,000 pixels, more than 5,600,000")]
+    assert said(RetailFiles(ebook=LARGE)) == [
+        ("Apple Books", "error", "cover.png has 6,250,000 pixels, more than 5,600,000")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -172,8 +176,8 @@ def test_a_good_book_is_taken_everywhere_and_a_better_cover_is_asked_for_by_one(
     ],
 )
 def test_what_is_wrong_with_an_ebook_is_said_by_the_shop_that_minds(change, expected):
-    base = [] if "cover" in change else said(Goods(ebook=EBOOK))
-    found = said(Goods(ebook=replace(EBOOK, **change)))
+    base = [] if "cover" in change else said(RetailFiles(ebook=EBOOK))
+    found = said(RetailFiles(ebook=replace(EBOOK, **change)))
     assert sorted(found) == sorted([*base, *expected])
 
 
@@ -211,14 +215,14 @@ def test_what_is_wrong_with_an_ebook_is_said_by_the_shop_that_minds(change, expe
     ],
 )
 def test_what_is_wrong_with_a_paperback(change, expected):
-    assert [message for _, _, message in said(Goods(paperback=replace(BOOK, **change)))] == expected
+    assert [message for _, _, message in said(RetailFiles(paperback=replace(BOOK, **change)))] == expected
 
 
 def test_without_an_epub_the_shops_say_what_they_need():
-    found = verdicts(Goods(others=("MOBI", "PDF")))
+    found = verdicts(RetailFiles(others=("MOBI", "PDF")))
     assert {verdict.needs for verdict in found} == {"the EPUB; MOBI and PDF it does not take"}
     assert [verdict.file for verdict in found] == [None] * 6
-    assert verdicts(Goods()) == ()
+    assert verdicts(RetailFiles()) == ()
 
 
 def test_every_rule_says_how_to_mend_it_and_where_it_is_published():
@@ -236,7 +240,7 @@ def test_a_wrap_is_measured_and_not_compared(tmp_path):
     writer.write(wrap)
     reading = read_pdf(wrap.read_bytes())
     told = own_reading(wrap, (reading,), "", frozenset())
-    assert (told.checked, told.troubles) == (True, ())
-    file = verified_file(wrap, Format.PDF, (reading,), (told,))
+    assert (told.checked, told.problems) == (True, ())
+    file = verified_file(wrap, FileFormat.PDF, (reading,), (told,))
     assert (file.kind, file.facts) == ("Cover", "1 page")
-    assert reading.sheet == Sheet(width_mm=318.01, height_mm=234.95, trim_width_mm=318.01, trim_height_mm=234.95)
+    assert reading.sheet == PageBox(width_mm=318.01, height_mm=234.95, trim_width_mm=318.01, trim_height_mm=234.95)

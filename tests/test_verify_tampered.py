@@ -13,8 +13,8 @@ from bookofblogs.editions.pdf.edition import write_pdf
 from bookofblogs.inspection.epub import read_epub
 from bookofblogs.inspection.kindle.edition import read_kindle
 from bookofblogs.inspection.pdf.edition import read_pdf
-from bookofblogs.inspection.reading import Kind
-from bookofblogs.inspection.soundness import troubles_of
+from bookofblogs.inspection.read_edition import EditionKind
+from bookofblogs.inspection.soundness import problems_of
 from bookofblogs.model.finding import Severity
 
 OPF = "EPUB/content.opf"
@@ -44,7 +44,7 @@ def file_of(epub: bytes, words: str) -> str:
 
 
 def unsound(reading, private=frozenset()) -> list[tuple[Severity, str]]:
-    return [(trouble.severity, trouble.message) for trouble in troubles_of(reading, private, on_paper=False)]
+    return [(problem.severity, problem.message) for problem in problems_of(reading, private, on_paper=False)]
 
 
 def test_what_bob_writes_is_the_book_in_every_format(epub, pdf):
@@ -54,7 +54,13 @@ def test_what_bob_writes_is_the_book_in_every_format(epub, pdf):
         *read_kindle(write_azw3(MADE_BOOK)),
         read_pdf(pdf),
     ]
-    assert [reading.kind for reading in readings] == [Kind.EPUB, Kind.MOBI6, Kind.KF8, Kind.KF8, Kind.PDF]
+    assert [reading.kind for reading in readings] == [
+        EditionKind.EPUB,
+        EditionKind.MOBI6,
+        EditionKind.KF8,
+        EditionKind.KF8,
+        EditionKind.PDF,
+    ]
     assert [differences(reading) for reading in readings] == [[], [], [], [], []]
     assert [unsound(reading) for reading in readings] == [[], [], [], [], []]
 

@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from bookofblogs.desk.decision_writing import with_decision
 from bookofblogs.desk.theme_writing import with_pieces
-from bookofblogs.desk.yaml_edit import set_in_entries, set_value
-from bookofblogs.desk.yaml_text import read_yaml
 from bookofblogs.model.decision import Decision, Verdict
 from bookofblogs.text.characters import clean_value
+from bookofblogs.yaml.editing import set_in_entries, set_value
+from bookofblogs.yaml.reading import read_yaml
 
 TEXT = """\
 # top

@@ -15,8 +15,9 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from bookofblogs.cache.secret import own_secret
-from bookofblogs.disk import NotAFileError, TooLargeError, read_bounded, refuse_links, write_unflushed
 from bookofblogs.errors import UsageError
+from bookofblogs.files.reading import NotAFileError, TooLargeError, read_bounded
+from bookofblogs.files.writing import refuse_links, write_unflushed
 
 CACHE = ".bob/cache"
 """In a book's folder: what may be deleted at any time."""

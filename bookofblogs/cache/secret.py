@@ -10,7 +10,7 @@ import os
 import stat
 from pathlib import Path
 
-from bookofblogs.disk import NotAFileError, TooLargeError, read_bounded
+from bookofblogs.files.reading import NotAFileError, TooLargeError, read_bounded
 
 _BYTES = 32
 

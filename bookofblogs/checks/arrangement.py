@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from bookofblogs.checks.rule import Evidence, Trouble
+from bookofblogs.checks.rule import CheckContext, RuleHit
 
 _ENOUGH_THEMES = 3
 _ENOUGH_PIECES = 12
 
 
-def theme_piece_gone(evidence: Evidence) -> Iterator[Trouble]:
+def theme_piece_gone(context: CheckContext) -> Iterator[RuleHit]:
     """Every piece that themes.yaml names is there.
 
     A file that was renamed or taken away leaves a line in the arrangement that means nothing. The piece under its new
@@ -17,11 +17,11 @@ def theme_piece_gone(evidence: Evidence) -> Iterator[Trouble]:
 
     To mend it, write the new name into themes.yaml, or take the line out.
     """
-    files = {piece.file for piece in evidence.project.pieces}
-    for theme in evidence.project.themes:
+    files = {piece.file for piece in context.project.pieces}
+    for theme in context.project.themes:
         for file in theme.pieces:
             if file not in files:
-                yield Trouble(
+                yield RuleHit(
                     file="themes.yaml",
                     lines=(theme.line,) if theme.line else (),
                     message=f"{file}, which stands under “{theme.title}”, is not there",
@@ -29,7 +29,7 @@ def theme_piece_gone(evidence: Evidence) -> Iterator[Trouble]:
                 )
 
 
-def theme_piece_twice(evidence: Evidence) -> Iterator[Trouble]:
+def theme_piece_twice(context: CheckContext) -> Iterator[RuleHit]:
     """Every piece stands in one theme, once.
 
     A piece that themes.yaml names twice stands where it is named first. The second line means nothing, and the theme it
@@ -38,12 +38,12 @@ def theme_piece_twice(evidence: Evidence) -> Iterator[Trouble]:
     To mend it, take one of the two lines out.
     """
     first: dict[str, str] = {}
-    for theme in evidence.project.themes:
+    for theme in context.project.themes:
         for file in theme.pieces:
             if file not in first:
                 first[file] = theme.title
                 continue
-            yield Trouble(
+            yield RuleHit(
                 file="themes.yaml",
                 lines=(theme.line,) if theme.line else (),
                 message=f"{file} stands under “{theme.title}” and under “{first[file]}” before"
@@ -53,7 +53,7 @@ def theme_piece_twice(evidence: Evidence) -> Iterator[Trouble]:
             )
 
 
-def theme_with_one_piece(evidence: Evidence) -> Iterator[Trouble]:
+def theme_with_one_piece(context: CheckContext) -> Iterator[RuleHit]:
     """A theme has more than one piece.
 
     A part of a book with a single chapter looks like a slip, and its author stands alone. Sometimes that is what an
@@ -61,18 +61,18 @@ def theme_with_one_piece(evidence: Evidence) -> Iterator[Trouble]:
 
     To mend it, move the piece to a theme nearby, or find it a neighbour: `bob themes suggest --afresh` shows some.
     """
-    if len(evidence.arrangement.themes) > 1:
-        for theme in evidence.arrangement.themes:
+    if len(context.arrangement.themes) > 1:
+        for theme in context.arrangement.themes:
             if len(theme.pieces) == 1:
-                yield Trouble(
+                yield RuleHit(
                     file="themes.yaml",
-                    lines=_lines_of(theme.title, evidence),
+                    lines=_lines_of(theme.title, context),
                     message=f"“{theme.title}” has one piece only, {theme.pieces[0]}",
                     hint="Find it a neighbour, or move it to another theme.",
                 )
 
 
-def theme_out_of_balance(evidence: Evidence) -> Iterator[Trouble]:
+def theme_out_of_balance(context: CheckContext) -> Iterator[RuleHit]:
     """No theme holds more than half of the pieces.
 
     A theme as large as all the others together is a pile again: readers find nothing in it. A book of two themes, or of
@@ -80,26 +80,26 @@ def theme_out_of_balance(evidence: Evidence) -> Iterator[Trouble]:
 
     To mend it, look for the seam in it: `bob themes map` shows where one theme is two.
     """
-    themes = evidence.arrangement.themes
+    themes = context.arrangement.themes
     placed = sum(len(theme.pieces) for theme in themes)
     if len(themes) < _ENOUGH_THEMES or placed < _ENOUGH_PIECES:
         return
     for theme in themes:
         if len(theme.pieces) * 2 > placed:
-            yield Trouble(
+            yield RuleHit(
                 file="themes.yaml",
-                lines=_lines_of(theme.title, evidence),
+                lines=_lines_of(theme.title, context),
                 message=f"“{theme.title}” has {len(theme.pieces)} of the {placed} pieces that stand in a theme",
                 hint="Look for the seam in it: bob themes map",
             )
 
 
-def _lines_of(title: str, evidence: Evidence) -> tuple[int, ...]:
+def _lines_of(title: str, context: CheckContext) -> tuple[int, ...]:
     """Return the line of themes.yaml on which the theme called `title` begins, if the editor laid it down."""
-    return tuple(theme.line for theme in evidence.project.themes if theme.title == title and theme.line)[:1]
+    return tuple(theme.line for theme in context.project.themes if theme.title == title and theme.line)[:1]
 
 
-def theme_unknown(evidence: Evidence) -> Iterator[Trouble]:
+def theme_unknown(context: CheckContext) -> Iterator[RuleHit]:
     """The theme that a piece names is one of the book's.
 
     Where the editor laid down themes in themes.yaml, a piece that names another one gets a theme of its own at the end
@@ -107,13 +107,13 @@ def theme_unknown(evidence: Evidence) -> Iterator[Trouble]:
 
     To mend it, write one of the book's themes into the front matter, or leave the line out and let the editor place it.
     """
-    titles = {_key(theme.title): theme.title for theme in evidence.project.themes}
-    placed = {file for theme in evidence.project.themes for file in theme.pieces}
-    for piece in evidence.pieces if titles else ():
+    titles = {_key(theme.title): theme.title for theme in context.project.themes}
+    placed = {file for theme in context.project.themes for file in theme.pieces}
+    for piece in context.pieces if titles else ():
         if piece.theme and piece.file not in placed and _key(piece.theme) not in titles:
             near = get_close_matches(_key(piece.theme), list(titles), n=1)
             meant = f"Is it “{titles[near[0]]}”?" if near else f"There are: {', '.join(titles.values())}."
-            yield Trouble(
+            yield RuleHit(
                 file=piece.file,
                 lines=(1,),
                 message=f"The book has no theme called “{piece.theme}”",

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from bookofblogs.checks.addressing import addressed, joined
-from bookofblogs.checks.rule import Evidence, Trouble, first_of
+from bookofblogs.checks.rule import CheckContext, RuleHit, first_of
 from bookofblogs.checks.signatures import spellings_in_doubt
 from bookofblogs.model.contribution import Contribution
 from bookofblogs.model.finding import Words
@@ -18,19 +18,19 @@ from bookofblogs.text.names import name_key
 _NEAR = 0.75
 
 
-def author_missing(evidence: Evidence) -> Iterator[Trouble]:
+def author_missing(context: CheckContext) -> Iterator[RuleHit]:
     """A piece says who wrote it: in its front matter, or in a line like "By Jo Wood" under the title.
 
     Every author is credited in every edition, in the contents and at the end. That needs a name.
 
     To mend it, write a line like "By Jo Wood" under the title, with the name as it should be printed.
     """
-    for piece in evidence.pieces:
+    for piece in context.pieces:
         if not piece.authors:
             unread = piece.signature.unread
             said = f", and “{unread}” does not read as names" if unread else ""
             settle = " If it is a name, write it into the front matter, author: ..., or into authors.yaml."
-            yield Trouble(
+            yield RuleHit(
                 file=piece.file,
                 lines=(1,),
                 message=f"Nobody is named as the author{said}",
@@ -42,7 +42,7 @@ def author_missing(evidence: Evidence) -> Iterator[Trouble]:
             )
 
 
-def author_uncertain(evidence: Evidence) -> Iterator[Trouble]:
+def author_uncertain(context: CheckContext) -> Iterator[RuleHit]:
     """It is clear who every name is, and how it is spelled, so that one person is credited under one name.
 
     A name in a byline is brought together with the register (authors.yaml), whatever its capitals, accents and order,
@@ -54,14 +54,14 @@ def author_uncertain(evidence: Evidence) -> Iterator[Trouble]:
     To mend it, spell the name as in the sign-up sheet. Or the editor decides: `bob decide PIECE --author NAME`. An
     entry of that name in authors.yaml ends the question, too.
     """
-    for found in _matches(evidence):
+    for found in _matches(context):
         if found.candidates:
             message, hint = question(found)
-            piece = next(piece for piece in evidence.pieces if piece.file == found.file)
+            piece = next(piece for piece in context.pieces if piece.file == found.file)
             asked = _asked(found, piece)
             lines = (piece.authors_line or 1,)
-            yield Trouble(file=found.file, lines=lines, message=message, hint=hint, to_author=asked)
-    yield from spellings_in_doubt(evidence, _matches(evidence))
+            yield RuleHit(file=found.file, lines=lines, message=message, hint=hint, to_author=asked)
+    yield from spellings_in_doubt(context, _matches(context))
 
 
 def _asked(found: Match, piece: Contribution) -> Words:
@@ -80,12 +80,12 @@ def _asked(found: Match, piece: Contribution) -> Words:
     return Words(message=asked, hint=f"The piece says “{found.name}”. Please tell us how the name should be printed.")
 
 
-def _matches(evidence: Evidence) -> tuple[Match, ...]:
+def _matches(context: CheckContext) -> tuple[Match, ...]:
     """Return who each name is, in the pieces that stand in the book."""
-    return match(evidence.pieces, evidence.project.authors, evidence.project.decisions)
+    return match(context.pieces, context.project.authors, context.project.decisions)
 
 
-def author_not_signed_up(evidence: Evidence) -> Iterator[Trouble]:
+def author_not_signed_up(context: CheckContext) -> Iterator[RuleHit]:
     """Whoever leads a piece has signed up.
 
     The first named author of a piece should be in the register (authors.yaml): that is where the licence was agreed to
@@ -95,13 +95,13 @@ def author_not_signed_up(evidence: Evidence) -> Iterator[Trouble]:
     To mend it, sign up, or spell the name as in the sheet. An editor can add an entry, or another spelling under
     `also_known_as`, to authors.yaml.
     """
-    register = evidence.register
-    asked = {found.file for found in _matches(evidence) if found.is_lead and found.candidates} if register else set()
+    register = context.register
+    asked = {found.file for found in _matches(context) if found.is_lead and found.candidates} if register else set()
     alike: dict[str, set[str]] = {}
     for key in register:
         for start in _starts(key):
             alike.setdefault(start, set()).add(key)
-    for piece in evidence.pieces if register else ():
+    for piece in context.pieces if register else ():
         lead, known = next(iter(piece.signed), ("", None))
         key = name_key(lead)
         if lead and known is None and piece.file not in asked:
@@ -109,7 +109,7 @@ def author_not_signed_up(evidence: Evidence) -> Iterator[Trouble]:
             near = dict.fromkeys(register[other].name for other in get_close_matches(key, candidates, cutoff=_NEAR))
             meant = f"Is it {' or '.join(near)}? " if near else ""
             as_whom = f"Did you sign up as {joined([*near], 'or')}? " if near else ""
-            yield Trouble(
+            yield RuleHit(
                 file=piece.file,
                 lines=(piece.authors_line or 1,),
                 message=f"{lead} has not signed up",
@@ -126,7 +126,7 @@ def _starts(key: str) -> set[str]:
     return {word[:2] for word in key.split()}
 
 
-def author_withdrawn(evidence: Evidence) -> Iterator[Trouble]:
+def author_withdrawn(context: CheckContext) -> Iterator[RuleHit]:
     """Nobody is printed who has withdrawn.
 
     Whoever withdrew stands in authors.yaml with `withdrawn: yes`, and their piece may lie in the folder still. It
@@ -136,9 +136,9 @@ def author_withdrawn(evidence: Evidence) -> Iterator[Trouble]:
     To mend it, the editor decides: the piece goes, `bob decide PIECE --withdraw --because "..."`; or the person stays,
     and `withdrawn` is taken out of authors.yaml; or it is somebody else, `bob decide PIECE --author NAME`.
     """
-    typed = names_to_type(evidence.project.authors)
-    standing = [person for person in evidence.project.authors if not person.withdrawn]
-    for piece in evidence.pieces:
+    typed = names_to_type(context.project.authors)
+    standing = [person for person in context.project.authors if not person.withdrawn]
+    for piece in context.pieces:
         gone = [person for person in piece.people if person and person.withdrawn]
         if not gone:
             continue
@@ -155,7 +155,7 @@ def author_withdrawn(evidence: Evidence) -> Iterator[Trouble]:
             if meant
             else f'Else take the piece out: {decide} --withdraw --because "..."'
         )
-        yield Trouble(
+        yield RuleHit(
             file=piece.file,
             lines=(piece.authors_line or 1,),
             message=f"{names} {verb} withdrawn, and {'the piece' if alone else 'a piece with their name'} is here",

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from bookofblogs.checks.addressing import addressed
-from bookofblogs.checks.rule import Evidence, Trouble, first_of
+from bookofblogs.checks.rule import CheckContext, RuleHit, first_of
 from bookofblogs.model.contribution import Contribution
 from bookofblogs.model.finding import Words
 from bookofblogs.people.answers import Said
@@ -11,7 +11,7 @@ from bookofblogs.people.consents import NotAgreed, not_agreed, recording
 from bookofblogs.people.namesakes import names_to_type
 
 
-def consent_missing(evidence: Evidence) -> Iterator[Trouble]:
+def consent_missing(context: CheckContext) -> Iterator[RuleHit]:
     """Everyone who is printed has agreed to the licence.
 
     A book may only hold what its authors gave. So as soon as the sign-up form asked for consent, or authors.yaml
@@ -22,17 +22,17 @@ def consent_missing(evidence: Evidence) -> Iterator[Trouble]:
     the command tells who is missing. An editor who keeps the consents elsewhere writes `consent: elsewhere` under
     `call:` in book.yaml, and nobody is asked about; with `consent: required` everybody is, whatever the form asked.
     """
-    missing = not_agreed(evidence.project, evidence.pieces)
-    typed = names_to_type(evidence.project.authors) if missing else {}
-    for piece in evidence.pieces:
+    missing = not_agreed(context.project, context.pieces)
+    typed = names_to_type(context.project.authors) if missing else {}
+    for piece in context.pieces:
         people = missing.get(piece.file)
         if people:
-            yield Trouble(
+            yield RuleHit(
                 file=piece.file,
                 lines=(piece.authors_line or 1,),
                 message=". ".join(_sentences(people)),
                 hint=f"Ask, and then record it: {recording([typed.get(one.key, one.name) for one in people])}",
-                to_author=_asked_to_agree(piece, people, piece.licence or evidence.project.imprint.licence),
+                to_author=_asked_to_agree(piece, people, piece.licence or context.project.imprint.licence),
             )
 
 

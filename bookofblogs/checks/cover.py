@@ -6,7 +6,7 @@ for 1600 x 2560, Apple Books wants 1400 on the shorter side.
 
 from collections.abc import Iterator
 
-from bookofblogs.checks.rule import Evidence, Trouble
+from bookofblogs.checks.rule import CheckContext, RuleHit
 from bookofblogs.model.project import PictureSize, SeenCover, Unplaceable
 
 _BOOK_FILE = "book.yaml"
@@ -17,7 +17,7 @@ _WIDEST, _NARROWEST = 1.3, 1.65
 _BEST = "1600 by 2560 pixels are good everywhere"
 
 
-def cover_unusable(evidence: Evidence) -> Iterator[Trouble]:
+def cover_unusable(context: CheckContext) -> Iterator[RuleHit]:
     """The cover that book.yaml names is there, and is a PNG, JPEG, GIF or WebP that can be opened.
 
     It lies in the book's folder. Without it no edition is built: a book should not go out in other clothes than its
@@ -25,7 +25,7 @@ def cover_unusable(evidence: Evidence) -> Iterator[Trouble]:
 
     To mend it, put the file there or correct its name. Without a line `cover:`, bob sets a cover from the title.
     """
-    cover = evidence.pictures.cover
+    cover = context.pictures.cover
     if cover and isinstance(cover.look, Unplaceable):
         yield _trouble(
             cover,
@@ -34,7 +34,7 @@ def cover_unusable(evidence: Evidence) -> Iterator[Trouble]:
         )
 
 
-def cover_too_small(evidence: Evidence) -> Iterator[Trouble]:
+def cover_too_small(context: CheckContext) -> Iterator[RuleHit]:
     """A cover has at least 625 by 1000 pixels.
 
     With less, Kindle Direct Publishing refuses the book, and it is coarse on every device.
@@ -42,12 +42,12 @@ def cover_too_small(evidence: Evidence) -> Iterator[Trouble]:
     To mend it, save the cover anew from the program that drew it: 1600 by 2560 pixels are good everywhere. Making a
     small picture larger does not help.
     """
-    for cover, size in _size(evidence):
+    for cover, size in _size(context):
         if _is_too_small(size):
             yield _trouble(cover, f"The cover has {_pixels(size)}: no shop takes it", f"Save it larger; {_BEST}.")
 
 
-def cover_small(evidence: Evidence) -> Iterator[Trouble]:
+def cover_small(context: CheckContext) -> Iterator[RuleHit]:
     """A cover has at least 1400 pixels on its shorter side.
 
     That is what Apple Books asks for. Other shops take less, and show it coarse on large screens.
@@ -55,7 +55,7 @@ def cover_small(evidence: Evidence) -> Iterator[Trouble]:
     To mend it, save the cover anew from the program that drew it: 1600 by 2560 pixels are good everywhere. There is
     nothing to mend in a book that goes to no shop.
     """
-    for cover, size in _size(evidence):
+    for cover, size in _size(context):
         if not _is_too_small(size) and min(size.width_pixels, size.height_pixels) < _SHORT_PIXELS:
             yield _trouble(
                 cover,
@@ -64,7 +64,7 @@ def cover_small(evidence: Evidence) -> Iterator[Trouble]:
             )
 
 
-def cover_shape(evidence: Evidence) -> Iterator[Trouble]:
+def cover_shape(context: CheckContext) -> Iterator[RuleHit]:
     """A cover is upright, between 3:4 and 10:16 in its proportions.
 
     Those are what shops and devices have room for. A wider, square or very narrow cover gets bars at its sides, or is
@@ -72,7 +72,7 @@ def cover_shape(evidence: Evidence) -> Iterator[Trouble]:
 
     To mend it, give the cover the proportions of a book, best 1:1.6, such as 1600 by 2560 pixels.
     """
-    for cover, size in _size(evidence):
+    for cover, size in _size(context):
         if not _WIDEST <= size.height_pixels / size.width_pixels <= _NARROWEST:
             width = "wider than it is high" if size.width_pixels > size.height_pixels else "not the shape of a book"
             yield _trouble(
@@ -82,28 +82,28 @@ def cover_shape(evidence: Evidence) -> Iterator[Trouble]:
             )
 
 
-def cover_animated(evidence: Evidence) -> Iterator[Trouble]:
+def cover_animated(context: CheckContext) -> Iterator[RuleHit]:
     """A cover stands still.
 
     Of an animation bob takes the first picture, and shops refuse the rest anyway.
 
     To mend it, save the picture that you mean as PNG or JPEG.
     """
-    cover = evidence.pictures.cover
+    cover = context.pictures.cover
     if cover and cover.is_animated:
         yield _trouble(
             cover, "The cover moves; only its first picture is taken", "Save the picture that you mean as PNG or JPEG."
         )
 
 
-def cover_transparent(evidence: Evidence) -> Iterator[Trouble]:
+def cover_transparent(context: CheckContext) -> Iterator[RuleHit]:
     """A cover has a ground.
 
     Where it is transparent, one device shows white, another black, and shops refuse it.
 
     To mend it, put a colour behind it and save it without transparency, best as JPEG.
     """
-    cover = evidence.pictures.cover
+    cover = context.pictures.cover
     if cover and cover.is_transparent:
         yield _trouble(
             cover,
@@ -112,9 +112,9 @@ def cover_transparent(evidence: Evidence) -> Iterator[Trouble]:
         )
 
 
-def _size(evidence: Evidence) -> Iterator[tuple[SeenCover, PictureSize]]:
+def _size(context: CheckContext) -> Iterator[tuple[SeenCover, PictureSize]]:
     """Yield the cover and its size, if it can be used."""
-    cover = evidence.pictures.cover
+    cover = context.pictures.cover
     if cover and isinstance(cover.look, PictureSize):
         yield cover, cover.look
 
@@ -128,5 +128,5 @@ def _pixels(size: PictureSize) -> str:
     return f"{size.width_pixels} by {size.height_pixels} pixels"
 
 
-def _trouble(cover: SeenCover, message: str, hint: str) -> Trouble:
-    return Trouble(file=_BOOK_FILE, lines=(cover.line,), message=message, hint=hint)
+def _trouble(cover: SeenCover, message: str, hint: str) -> RuleHit:
+    return RuleHit(file=_BOOK_FILE, lines=(cover.line,), message=message, hint=hint)

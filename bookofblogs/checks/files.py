@@ -2,24 +2,24 @@
 
 from collections.abc import Iterator
 
-from bookofblogs.checks.rule import Evidence, Trouble, details_of, lines_of
+from bookofblogs.checks.rule import CheckContext, RuleHit, details_of, lines_of
 from bookofblogs.model.finding import Words
 
 _LEFT_OUT = "This file is not in the book: it {reason}"
 _NOT_TAKEN = "We cannot put this file into the book: it {reason}"
 
 
-def file_empty(evidence: Evidence) -> Iterator[Trouble]:
+def file_empty(context: CheckContext) -> Iterator[RuleHit]:
     """A piece has a text.
 
     An empty file, or one with front matter and nothing after it, cannot be set and is left out of the book.
 
     To mend it, write the text, or take the file away.
     """
-    yield from _left_out(evidence, "file-empty", "Write the text, or take the file away.", "Please send the text.")
+    yield from _left_out(context, "file-empty", "Write the text, or take the file away.", "Please send the text.")
 
 
-def file_outside(evidence: Evidence) -> Iterator[Trouble]:
+def file_outside(context: CheckContext) -> Iterator[RuleHit]:
     """A piece lies in the book's folder.
 
     A link to a file elsewhere on the disk is not followed, for safety: what it shows may be private, and another
@@ -27,10 +27,10 @@ def file_outside(evidence: Evidence) -> Iterator[Trouble]:
 
     To mend it, put the file itself into contributions/.
     """
-    yield from _left_out(evidence, "file-outside", "Put the file itself there.", "Please send the file itself.")
+    yield from _left_out(context, "file-outside", "Put the file itself there.", "Please send the file itself.")
 
 
-def file_unreadable(evidence: Evidence) -> Iterator[Trouble]:
+def file_unreadable(context: CheckContext) -> Iterator[RuleHit]:
     """A piece is an ordinary file that bob may open.
 
     Folders with the name of a post, files without leave to read them, and devices are left out of the book, and so is a
@@ -39,10 +39,10 @@ def file_unreadable(evidence: Evidence) -> Iterator[Trouble]:
     To mend it, put an ordinary file there, with a plain name, that everyone may read.
     """
     hint = "Put an ordinary file there, with a plain name, that everyone may read."
-    yield from _left_out(evidence, "file-unreadable", hint, "Please send the text as an ordinary file.")
+    yield from _left_out(context, "file-unreadable", hint, "Please send the text as an ordinary file.")
 
 
-def not_a_piece(evidence: Evidence) -> Iterator[Trouble]:
+def not_a_piece(context: CheckContext) -> Iterator[RuleHit]:
     """A piece is a Markdown file, with a name that ends in .md or .markdown.
 
     Everything in contributions/ is in the book or is named. A Word file, a PDF or a note to oneself is not in it, and
@@ -52,10 +52,10 @@ def not_a_piece(evidence: Evidence) -> Iterator[Trouble]:
     """
     hint = "Save the text as Markdown, with a name that ends in .md, or move the file elsewhere."
     asked = "Please send the text as Markdown or as plain text, in a file with a name that ends in .md."
-    yield from _left_out(evidence, "not-a-piece", hint, asked)
+    yield from _left_out(context, "not-a-piece", hint, asked)
 
 
-def too_large(evidence: Evidence) -> Iterator[Trouble]:
+def too_large(context: CheckContext) -> Iterator[RuleHit]:
     """A piece is a post, not a library.
 
     Two million bytes are a thousand pages. Beyond that, or with far too many lines or cells of tables, something that
@@ -63,20 +63,20 @@ def too_large(evidence: Evidence) -> Iterator[Trouble]:
 
     To mend it, split the text, or take out what is no text.
     """
-    yield from _left_out(evidence, "too-large", "Split the text, or take out what is no text.")
+    yield from _left_out(context, "too-large", "Split the text, or take out what is no text.")
 
 
-def nesting_too_deep(evidence: Evidence) -> Iterator[Trouble]:
+def nesting_too_deep(context: CheckContext) -> Iterator[RuleHit]:
     """Quotations in quotations and lists in lists go a few levels deep.
 
     No page is wide enough for more. Far deeper ones are a slip of the keyboard or a joke.
 
     To mend it, take away the > or the blanks at the beginning of the line.
     """
-    yield from _left_out(evidence, "nesting-too-deep", "Take away the signs at the beginning of the line.")
+    yield from _left_out(context, "nesting-too-deep", "Take away the signs at the beginning of the line.")
 
 
-def not_utf8(evidence: Evidence) -> Iterator[Trouble]:
+def not_utf8(context: CheckContext) -> Iterator[RuleHit]:
     """A piece is saved as UTF-8.
 
     That is how all the world's letters are written in files today. Other bytes are read as older Windows programs wrote
@@ -85,15 +85,15 @@ def not_utf8(evidence: Evidence) -> Iterator[Trouble]:
     To mend it, save the file again with the encoding UTF-8, and look at the accents.
     """
     hint = "Save it again with the encoding UTF-8, and look at the accents."
-    yield from _left_out(evidence, "not-utf8", hint)
-    unread = {left.file for left in evidence.project.left_out}
-    for file, remarks in evidence.remarked("not-utf8"):
+    yield from _left_out(context, "not-utf8", hint)
+    unread = {left.file for left in context.project.left_out}
+    for file, remarks in context.remarked("not-utf8"):
         if file not in unread:
             told = f"The file is not UTF-8: {details_of(remarks)}"
-            yield Trouble(file=file, lines=lines_of(remarks), message=told, hint=hint)
+            yield RuleHit(file=file, lines=lines_of(remarks), message=told, hint=hint)
 
 
-def front_matter_broken(evidence: Evidence) -> Iterator[Trouble]:
+def front_matter_broken(context: CheckContext) -> Iterator[RuleHit]:
     """Front matter, if there is any, can be read.
 
     It stands between two lines of `---` and holds a fact a line, like `title: My title`. A colon or a quotation mark in
@@ -101,8 +101,8 @@ def front_matter_broken(evidence: Evidence) -> Iterator[Trouble]:
 
     To mend it, put the text behind the colon in quotation marks: `title: "Blogs: a history"`.
     """
-    for file, remarks in evidence.remarked("front-matter-broken"):
-        yield Trouble(
+    for file, remarks in context.remarked("front-matter-broken"):
+        yield RuleHit(
             file=file,
             lines=lines_of(remarks),
             message=f"The facts at the top of the file cannot be read: {details_of(remarks)}",
@@ -110,7 +110,7 @@ def front_matter_broken(evidence: Evidence) -> Iterator[Trouble]:
         )
 
 
-def value_cut_off(evidence: Evidence) -> Iterator[Trouble]:
+def value_cut_off(context: CheckContext) -> Iterator[RuleHit]:
     """A value is read to its end.
 
     In the facts at the top of a piece, and in book.yaml, a # with a blank before it begins a remark: of
@@ -119,12 +119,12 @@ def value_cut_off(evidence: Evidence) -> Iterator[Trouble]:
     To mend it, put the whole value into quotation marks: `title: 'Blog #1'`. If it was a remark, put it on a line of
     its own.
     """
-    for file, remarks in evidence.remarked("value-cut-off"):
+    for file, remarks in context.remarked("value-cut-off"):
         for remark in remarks:
             begin = ": " if ": " in remark.detail.partition("#")[0] else " "
             key, _, value = remark.detail.partition(begin)
             mended = f"{key}{begin}'" + value.replace("'", "''") + "'"
-            yield Trouble(
+            yield RuleHit(
                 file=file,
                 lines=lines_of((remark,)),
                 message=f"What stands behind the # was not read: {remark.detail}",
@@ -132,7 +132,7 @@ def value_cut_off(evidence: Evidence) -> Iterator[Trouble]:
             )
 
 
-def control_character(evidence: Evidence) -> Iterator[Trouble]:
+def control_character(context: CheckContext) -> Iterator[RuleHit]:
     """A text holds letters, not control characters.
 
     They are invisible, come in by pasting (from PDF files mostly), and no book can hold them: they were taken out. What
@@ -140,8 +140,8 @@ def control_character(evidence: Evidence) -> Iterator[Trouble]:
 
     To mend it, retype the words where the line says.
     """
-    for file, remarks in evidence.remarked("control-character"):
-        yield Trouble(
+    for file, remarks in context.remarked("control-character"):
+        yield RuleHit(
             file=file,
             lines=lines_of(remarks),
             message=f"Characters that no book can hold were taken out: {details_of(remarks)}",
@@ -149,7 +149,7 @@ def control_character(evidence: Evidence) -> Iterator[Trouble]:
         )
 
 
-def direction_override(evidence: Evidence) -> Iterator[Trouble]:
+def direction_override(context: CheckContext) -> Iterator[RuleHit]:
     """Nothing invisible turns the direction of writing.
 
     Such signs can make a text, or an address, read differently from what it says. They belong only where scripts that
@@ -157,8 +157,8 @@ def direction_override(evidence: Evidence) -> Iterator[Trouble]:
 
     To mend it, delete them unless the text mixes scripts on purpose.
     """
-    for file, remarks in evidence.remarked("direction-override"):
-        yield Trouble(
+    for file, remarks in context.remarked("direction-override"):
+        yield RuleHit(
             file=file,
             lines=lines_of(remarks),
             message=f"Invisible signs turn the direction of writing: {details_of(remarks)}",
@@ -166,11 +166,11 @@ def direction_override(evidence: Evidence) -> Iterator[Trouble]:
         )
 
 
-def _left_out(evidence: Evidence, kind: str, hint: str, asked: str = "") -> Iterator[Trouble]:
+def _left_out(context: CheckContext, kind: str, hint: str, asked: str = "") -> Iterator[RuleHit]:
     """Yield the files that were left out for this reason; `asked` is the hint for an author, if it is another one."""
-    for left in evidence.project.left_out:
+    for left in context.project.left_out:
         if left.remark.kind == kind:
             lines = (left.remark.line,) if left.remark.line else ()
             message = _LEFT_OUT.format(reason=left.reason)
             to_author = Words(message=_NOT_TAKEN.format(reason=left.reason), hint=asked or hint)
-            yield Trouble(file=left.file, lines=lines, message=message, hint=hint, to_author=to_author)
+            yield RuleHit(file=left.file, lines=lines, message=message, hint=hint, to_author=to_author)

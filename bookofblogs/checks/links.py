@@ -4,18 +4,18 @@ from collections.abc import Iterable, Iterator
 from urllib.parse import unquote
 
 from bookofblogs.checks.known_pieces import KnownPieces
-from bookofblogs.checks.rule import Evidence, Trouble, first_of
+from bookofblogs.checks.rule import CheckContext, RuleHit, first_of
 from bookofblogs.model.finding import Words
 from bookofblogs.model.passage import Link
 from bookofblogs.text.engine_tags import PIECE_SCHEME
-from bookofblogs.text.targets import Target, TargetKind
+from bookofblogs.text.targets import LinkTarget, TargetKind
 
 _MOST_SHOWN = 2
 _LONGEST = 60
 """As much of a link as a line of a message bears."""
 
 
-def link_dead(evidence: Evidence) -> Iterator[Trouble]:
+def link_dead(context: CheckContext) -> Iterator[RuleHit]:
     """A link leads to another piece of the book or to the web.
 
     One that leads nowhere becomes plain text in the book. Most were made for a blog: an address like `/about` or
@@ -25,9 +25,9 @@ def link_dead(evidence: Evidence) -> Iterator[Trouble]:
     To mend it, write the whole address of the page, https:// and all, or the name of another post's file.
     """
     hint = "Plain text stands there now. Write the whole address of the page, or the name of another post's file."
-    known = KnownPieces(evidence.pieces, evidence.project.imprint.base)
-    pieces = {piece.file for piece in evidence.pieces}
-    for file, links in _leading_to(evidence, TargetKind.DEAD):
+    known = KnownPieces(context.pieces, context.project.imprint.base)
+    pieces = {piece.file for piece in context.pieces}
+    for file, links in _leading_to(context, TargetKind.DEAD):
         astray = tuple((link, target) for link, target in links if target.file not in ("", file))
         nowhere = tuple((link, target) for link, target in links if target.file in ("", file))
         meant = {link: known.meant_by(link.target, file=file) for link, _ in nowhere}
@@ -38,14 +38,14 @@ def link_dead(evidence: Evidence) -> Iterator[Trouble]:
             yield _offered(offered, message, (meant[link] for link, _ in offered), file=file, is_piece=file in pieces)
         if others:
             where = "in this piece" if all(target.file for _, target in others) else "in this book"
-            yield Trouble(
+            yield RuleHit(
                 file=file,
                 lines=_lines(others),
                 message=_told(others, f"leads nowhere {where}", f"lead nowhere {where}"),
                 hint=hint,
             )
         if astray:
-            yield Trouble(
+            yield RuleHit(
                 file=file,
                 lines=_lines(astray),
                 message=_told(astray, "leads to no place in that piece", "lead to no place in those pieces"),
@@ -53,7 +53,7 @@ def link_dead(evidence: Evidence) -> Iterator[Trouble]:
             )
 
 
-def link_to_own_piece(evidence: Evidence) -> Iterator[Trouble]:
+def link_to_own_piece(context: CheckContext) -> Iterator[RuleHit]:
     """A link to a post that is in the book leads to it there.
 
     A post that links to another post of its old blog sends readers out of the book, to a page that may be gone, when
@@ -61,9 +61,9 @@ def link_to_own_piece(evidence: Evidence) -> Iterator[Trouble]:
 
     To mend it, write the name of the post's file instead of the address; `bob links apply` does it for all of them.
     """
-    known = KnownPieces(evidence.pieces, evidence.project.imprint.base)
-    pieces = {piece.file for piece in evidence.pieces}
-    for file, links in _leading_to(evidence, TargetKind.WEB):
+    known = KnownPieces(context.pieces, context.project.imprint.base)
+    pieces = {piece.file for piece in context.pieces}
+    for file, links in _leading_to(context, TargetKind.WEB):
         meant = {link: known.meant_by(link.target, file=file) for link, _ in links}
         found = tuple((link, target) for link, target in links if meant[link])
         if found:
@@ -71,7 +71,7 @@ def link_to_own_piece(evidence: Evidence) -> Iterator[Trouble]:
             yield _offered(found, message, (meant[link] for link, _ in found), file=file, is_piece=file in pieces)
 
 
-def link_unsafe(evidence: Evidence) -> Iterator[Trouble]:
+def link_unsafe(context: CheckContext) -> Iterator[RuleHit]:
     """A link leads to a page, and does nothing else.
 
     Scripts (`javascript:`), hidden documents (`data:`) and addresses for programs that nobody knows are never links
@@ -79,8 +79,8 @@ def link_unsafe(evidence: Evidence) -> Iterator[Trouble]:
 
     To mend it, link to a public page, or take the link out.
     """
-    for file, links in _leading_to(evidence, TargetKind.UNSAFE):
-        yield Trouble(
+    for file, links in _leading_to(context, TargetKind.UNSAFE):
+        yield RuleHit(
             file=file,
             lines=_lines(links),
             message=_told(links, "is not safe", "are not safe"),
@@ -88,7 +88,7 @@ def link_unsafe(evidence: Evidence) -> Iterator[Trouble]:
         )
 
 
-def link_to_own_disk(evidence: Evidence) -> Iterator[Trouble]:
+def link_to_own_disk(context: CheckContext) -> Iterator[RuleHit]:
     """A link leads to a page that everyone can open.
 
     A file on the author's own computer (`file:///...`) opens for nobody else, and its address tells more about the
@@ -96,8 +96,8 @@ def link_to_own_disk(evidence: Evidence) -> Iterator[Trouble]:
 
     To mend it, link to a public page, or take the link out.
     """
-    for file, links in _leading_to(evidence, TargetKind.OWN_DISK):
-        yield Trouble(
+    for file, links in _leading_to(context, TargetKind.OWN_DISK):
+        yield RuleHit(
             file=file,
             lines=_lines(links),
             message=_told(links, "goes to a file on a computer", "go to files on a computer"),
@@ -105,16 +105,16 @@ def link_to_own_disk(evidence: Evidence) -> Iterator[Trouble]:
         )
 
 
-_Links = tuple[tuple[Link, Target], ...]
+_Links = tuple[tuple[Link, LinkTarget], ...]
 
 
-def _offered(links: _Links, message: str, meant: Iterable[str], *, file: str, is_piece: bool) -> Trouble:
+def _offered(links: _Links, message: str, meant: Iterable[str], *, file: str, is_piece: bool) -> RuleHit:
     """Return the offer of the pieces that are meant; the command that writes them in is the editor's to type."""
     if not is_piece:
         asked = f"Did you mean {first_of(meant)}? Then write that."
-        return Trouble(file=file, lines=_lines(links), message=message, hint=asked)
+        return RuleHit(file=file, lines=_lines(links), message=message, hint=asked)
     asked = f"Did you mean {first_of(each.rpartition('/')[2] for each in meant)}? Then write that"
-    return Trouble(
+    return RuleHit(
         file=file,
         lines=_lines(links),
         message=message,
@@ -123,9 +123,9 @@ def _offered(links: _Links, message: str, meant: Iterable[str], *, file: str, is
     )
 
 
-def _leading_to(evidence: Evidence, kind: TargetKind) -> Iterator[tuple[str, _Links]]:
+def _leading_to(context: CheckContext, kind: TargetKind) -> Iterator[tuple[str, _Links]]:
     """Yield the links of this kind: each file, and its links with the places they lead to."""
-    for file, links in evidence.links.items():
+    for file, links in context.links.items():
         found = tuple((link, target) for link, target in links if target.kind is kind)
         if found:
             yield file, found

@@ -3,11 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from bookofblogs.checks.rule import Evidence, Trouble, details_of, first_of, lines_of
+from bookofblogs.checks.rule import CheckContext, RuleHit, details_of, first_of, lines_of
 from bookofblogs.model.passage import Remark
 
 
-def html_dropped(evidence: Evidence) -> Iterator[Trouble]:
+def html_dropped(context: CheckContext) -> Iterator[RuleHit]:
     """A post is Markdown, not a web page.
 
     Plain HTML such as `<sup>`, `<br>` or `<figure>` is understood. Scripts, frames, forms and style sheets do nothing
@@ -16,10 +16,10 @@ def html_dropped(evidence: Evidence) -> Iterator[Trouble]:
     To mend it, say it in Markdown, or with a link to the page where it works.
     """
     hint = "Say it in Markdown, or with a link."
-    yield from _told(evidence, "html-dropped", "HTML that no book can hold was dropped: {}", hint)
+    yield from _told(context, "html-dropped", "HTML that no book can hold was dropped: {}", hint)
 
 
-def embed_linked(evidence: Evidence) -> Iterator[Trouble]:
+def embed_linked(context: CheckContext) -> Iterator[RuleHit]:
     """A video or a post of a social network cannot play in a book.
 
     A line with a link stands in its place. On paper, a reader sees the address and no more.
@@ -27,10 +27,10 @@ def embed_linked(evidence: Evidence) -> Iterator[Trouble]:
     To mend it, add a sentence that says what is to be seen there.
     """
     hint = "Add a sentence that says what is to be seen there."
-    yield from _told(evidence, "embed-linked", "An embedded video or post became a link: {}", hint)
+    yield from _told(context, "embed-linked", "An embedded video or post became a link: {}", hint)
 
 
-def template_tag(evidence: Evidence) -> Iterator[Trouble]:
+def template_tag(context: CheckContext) -> Iterator[RuleHit]:
     """A text says everything itself, without the tags of a blog engine.
 
     `{% include ... %}` or `{{< figure >}}` made the engine put something there. In a book they mean nothing and are
@@ -39,10 +39,10 @@ def template_tag(evidence: Evidence) -> Iterator[Trouble]:
     To mend it, write what the tag would have shown: the picture in Markdown, the address, the quotation.
     """
     hint = "Write what the tag would have shown."
-    yield from _told(evidence, "template-tag", "A blog engine's tag was taken out: {}", hint)
+    yield from _told(context, "template-tag", "A blog engine's tag was taken out: {}", hint)
 
 
-def heading_skipped(evidence: Evidence) -> Iterator[Trouble]:
+def heading_skipped(context: CheckContext) -> Iterator[RuleHit]:
     """Headings go down a level at a time.
 
     Those who listen to a book find their way by the levels of its headings. A level that was skipped is closed up in
@@ -51,10 +51,10 @@ def heading_skipped(evidence: Evidence) -> Iterator[Trouble]:
     To mend it, begin sections with ##, and what is inside them with ###.
     """
     hint = "Begin sections with ##, and what is inside them with ###."
-    yield from _told(evidence, "heading-skipped", "A level of headings is skipped: {}", hint)
+    yield from _told(context, "heading-skipped", "A level of headings is skipped: {}", hint)
 
 
-def heading_second_title(evidence: Evidence) -> Iterator[Trouble]:
+def heading_second_title(context: CheckContext) -> Iterator[RuleHit]:
     """A piece has one title.
 
     The first heading with a single # is the title. Each further one becomes the heading of a section.
@@ -62,20 +62,20 @@ def heading_second_title(evidence: Evidence) -> Iterator[Trouble]:
     To mend it, begin sections with ## instead of #.
     """
     hint = "Begin sections with ## instead of #."
-    yield from _told(evidence, "heading-second-h1", "There is a second heading of the highest level: {}", hint)
+    yield from _told(context, "heading-second-h1", "There is a second heading of the highest level: {}", hint)
 
 
-def heading_empty(evidence: Evidence) -> Iterator[Trouble]:
+def heading_empty(context: CheckContext) -> Iterator[RuleHit]:
     """A heading says something.
 
     One without words would be a gap in the contents. It is dropped.
 
     To mend it, give it words, or delete it.
     """
-    yield from _told(evidence, "heading-empty", "A heading without words was dropped", "Give it words, or delete it.")
+    yield from _told(context, "heading-empty", "A heading without words was dropped", "Give it words, or delete it.")
 
 
-def heading_faked(evidence: Evidence) -> Iterator[Trouble]:
+def heading_faked(context: CheckContext) -> Iterator[RuleHit]:
     """A heading is marked as one, not only printed in bold.
 
     A line in bold looks like a heading and is none: it is missing in the contents, and those who listen do not find it.
@@ -83,10 +83,10 @@ def heading_faked(evidence: Evidence) -> Iterator[Trouble]:
     To mend it, if it is a heading, write ## before it and take the stars away.
     """
     hint = "If it is a heading, write ## before it and take the stars away."
-    yield from _told(evidence, "heading-faked", "A bold line may be meant as a heading: {}", hint)
+    yield from _told(context, "heading-faked", "A bold line may be meant as a heading: {}", hint)
 
 
-def footnote_undefined(evidence: Evidence) -> Iterator[Trouble]:
+def footnote_undefined(context: CheckContext) -> Iterator[RuleHit]:
     """Every mark of a note has its note.
 
     A mark like [^1] without its note would be printed as it stands, and leads a reader nowhere.
@@ -94,10 +94,10 @@ def footnote_undefined(evidence: Evidence) -> Iterator[Trouble]:
     To mend it, write the note in a line of its own, like `[^1]: The note.`, or delete the mark.
     """
     hint = "Write the note, like `[^1]: The note.`, or delete the mark."
-    yield from _told(evidence, "footnote-undefined", "A note is referred to and not there: {}", hint)
+    yield from _told(context, "footnote-undefined", "A note is referred to and not there: {}", hint)
 
 
-def footnote_unused(evidence: Evidence) -> Iterator[Trouble]:
+def footnote_unused(context: CheckContext) -> Iterator[RuleHit]:
     """Every note has its mark in the text.
 
     A note that nothing refers to stands at the end of the piece, where nobody knows what it is about.
@@ -105,10 +105,10 @@ def footnote_unused(evidence: Evidence) -> Iterator[Trouble]:
     To mend it, put its mark, like [^1], where it belongs.
     """
     hint = "Put its mark, like [^1], where it belongs."
-    yield from _told(evidence, "footnote-unused", "A note is referred to nowhere: {}", hint)
+    yield from _told(context, "footnote-unused", "A note is referred to nowhere: {}", hint)
 
 
-def markup_suspicious(evidence: Evidence) -> Iterator[Trouble]:
+def markup_suspicious(context: CheckContext) -> Iterator[RuleHit]:
     """A paragraph is made of words.
 
     Thousands of brackets or stars in one paragraph are no markup. Such a paragraph is set as it stands, signs and all.
@@ -116,10 +116,10 @@ def markup_suspicious(evidence: Evidence) -> Iterator[Trouble]:
     To mend it, look whether something was pasted there by mistake.
     """
     hint = "Look whether something was pasted there by mistake."
-    yield from _told(evidence, "markup-suspicious", "A paragraph has too many signs to be read as Markdown: {}", hint)
+    yield from _told(context, "markup-suspicious", "A paragraph has too many signs to be read as Markdown: {}", hint)
 
 
-def markup_mended(evidence: Evidence) -> Iterator[Trouble]:
+def markup_mended(context: CheckContext) -> Iterator[RuleHit]:
     """What other programs read, or a slip of the keyboard, is read as it was meant.
 
     A picture's name with blanks in it, bullets that a word processor drew, a class in braces, a date at the beginning
@@ -128,7 +128,7 @@ def markup_mended(evidence: Evidence) -> Iterator[Trouble]:
     There is nothing to mend if it is what you meant.
     """
     hint = "Nothing needs mending if that is what was meant."
-    yield from _told(evidence, "markup-mended", "This was read as it was surely meant: {}", hint)
+    yield from _told(context, "markup-mended", "This was read as it was surely meant: {}", hint)
 
 
 _SIGNS: Mapping[str, tuple[str, str]] = {
@@ -157,7 +157,7 @@ _SIGNS: Mapping[str, tuple[str, str]] = {
 """What each sign that is left over means, and how to mend it, by the names that the text's reader gives them."""
 
 
-def markup_left_over(evidence: Evidence) -> Iterator[Trouble]:
+def markup_left_over(context: CheckContext) -> Iterator[RuleHit]:
     """No sign of Markdown is printed.
 
     A star with a blank beside it, a link by a name that is defined nowhere, a # without its blank: Markdown does not
@@ -166,17 +166,17 @@ def markup_left_over(evidence: Evidence) -> Iterator[Trouble]:
 
     To mend it, write it the way that Markdown takes it, or put a backslash before each sign that is to be printed.
     """
-    for file, remarks in evidence.remarked("markup-left-over"):
+    for file, remarks in context.remarked("markup-left-over"):
         met: dict[str, list[Remark]] = defaultdict(list)
         for remark in remarks:
             met[remark.detail.partition(": ")[0]].append(remark)
         for name, found in met.items():
             message, hint = _SIGNS[name]
             shown = first_of(remark.detail.partition(": ")[2] for remark in found)
-            yield Trouble(file=file, lines=lines_of(found), message=f"{message}: {shown}", hint=hint)
+            yield RuleHit(file=file, lines=lines_of(found), message=f"{message}: {shown}", hint=hint)
 
 
-def code_never_closed(evidence: Evidence) -> Iterator[Trouble]:
+def code_never_closed(context: CheckContext) -> Iterator[RuleHit]:
     """A block of code ends.
 
     What stands between ``` and ``` is code. Where the second line of ``` is missing, or has words behind it, everything
@@ -185,10 +185,10 @@ def code_never_closed(evidence: Evidence) -> Iterator[Trouble]:
     To mend it, put a line with nothing but ``` behind the code.
     """
     hint = "Put a line with nothing but the same marks behind the code."
-    yield from _told(evidence, "code-never-closed", "A block of code begins here and never ends: {}", hint)
+    yield from _told(context, "code-never-closed", "A block of code begins here and never ends: {}", hint)
 
 
-def prose_as_code(evidence: Evidence) -> Iterator[Trouble]:
+def prose_as_code(context: CheckContext) -> Iterator[RuleHit]:
     """Sentences are no code.
 
     A line that begins with a tab or four blanks is code to Markdown. Sentences that begin so are set in a typewriter's
@@ -197,10 +197,10 @@ def prose_as_code(evidence: Evidence) -> Iterator[Trouble]:
     To mend it, begin the paragraph at the left margin; or, if it is code, put it between two lines of ```.
     """
     hint = "Begin it at the left margin; or put it between two lines of ``` if it is code."
-    yield from _told(evidence, "prose-as-code", "Sentences are set as code, for they are indented: {}", hint)
+    yield from _told(context, "prose-as-code", "Sentences are set as code, for they are indented: {}", hint)
 
 
-def heading_reads_as_text(evidence: Evidence) -> Iterator[Trouble]:
+def heading_reads_as_text(context: CheckContext) -> Iterator[RuleHit]:
     """A heading is short.
 
     Hyphens right under a paragraph make a heading of all of it. Meant was perhaps a rule between two scenes.
@@ -209,11 +209,11 @@ def heading_reads_as_text(evidence: Evidence) -> Iterator[Trouble]:
     """
     hint = "Leave a blank line above the hyphens; or write ## before it if it is a heading."
     yield from _told(
-        evidence, "heading-reads-as-text", "What reads as text is a heading, for a line is drawn under it: {}", hint
+        context, "heading-reads-as-text", "What reads as text is a heading, for a line is drawn under it: {}", hint
     )
 
 
-def list_doubtful(evidence: Evidence) -> Iterator[Trouble]:
+def list_doubtful(context: CheckContext) -> Iterator[RuleHit]:
     r"""A list is a list.
 
     A number with a full stop at the beginning of a line begins a list to Markdown, whatever it means, and the list
@@ -223,10 +223,10 @@ def list_doubtful(evidence: Evidence) -> Iterator[Trouble]:
     To mend it, put a backslash before the full stop: `3\.`
     """
     hint = "If it is no list, or the numbers are to stay as they are, put a backslash before the full stop: 3\\."
-    yield from _told(evidence, "list-doubtful", "Numbers that may be no list, or that the book counts anew: {}", hint)
+    yield from _told(context, "list-doubtful", "Numbers that may be no list, or that the book counts anew: {}", hint)
 
 
-def formula_as_typed(evidence: Evidence) -> Iterator[Trouble]:
+def formula_as_typed(context: CheckContext) -> Iterator[RuleHit]:
     """A formula can be read by those who do not know its language.
 
     Formulas in TeX, as between dollar signs, are printed as they were typed, signs and all.
@@ -234,11 +234,11 @@ def formula_as_typed(evidence: Evidence) -> Iterator[Trouble]:
     To mend it, write the formula in words and characters (a² + b², H~2~O), or as a picture with a description.
     """
     hint = "Write it in words and characters, or as a picture with a description."
-    yield from _told(evidence, "formula-as-typed", "A formula is printed as it was typed: {}", hint)
+    yield from _told(context, "formula-as-typed", "A formula is printed as it was typed: {}", hint)
 
 
-def _told(evidence: Evidence, kind: str, message: str, hint: str) -> Iterator[Trouble]:
-    """Yield a trouble for each file in which this kind of thing was met; `{}` in `message` is what was met."""
-    for file, remarks in evidence.remarked(kind):
+def _told(context: CheckContext, kind: str, message: str, hint: str) -> Iterator[RuleHit]:
+    """Yield a hit for each file in which this kind of thing was met; `{}` in `message` is what was met."""
+    for file, remarks in context.remarked(kind):
         told = message.format(details_of(remarks))
-        yield Trouble(file=file, lines=lines_of(remarks), message=told, hint=hint)
+        yield RuleHit(file=file, lines=lines_of(remarks), message=told, hint=hint)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from math import ceil
 
-from bookofblogs.checks.rule import Evidence, Trouble, first_of
+from bookofblogs.checks.rule import CheckContext, RuleHit, first_of
 from bookofblogs.model.finding import Words
 from bookofblogs.model.passage import PictureReference
 from bookofblogs.model.project import PictureSize, Unplaceable
@@ -28,7 +28,7 @@ _SHORT_NAME = 32
 _Placed = tuple[tuple[PictureReference, Unplaceable], ...]
 
 
-def picture_missing(evidence: Evidence) -> Iterator[Trouble]:
+def picture_missing(context: CheckContext) -> Iterator[RuleHit]:
     """Every picture that a piece places lies in the folder.
 
     Pictures are looked for beside the post, in images/ next to it, and in contributions/images. Where one is missing, a
@@ -36,9 +36,9 @@ def picture_missing(evidence: Evidence) -> Iterator[Trouble]:
 
     To mend it, put the file beside the post, or take the line out. Capitals count: Map.PNG is not map.png.
     """
-    for file, found in _unplaceable(evidence, "picture-missing"):
+    for file, found in _unplaceable(context, "picture-missing"):
         one, them = len(found) == 1, "the file" if len(found) == 1 else "the files"
-        yield Trouble(
+        yield RuleHit(
             file=file,
             lines=_lines(found),
             message=_told(found, "is not in the folder", "are not in the folder"),
@@ -46,16 +46,16 @@ def picture_missing(evidence: Evidence) -> Iterator[Trouble]:
         )
 
 
-def picture_remote(evidence: Evidence) -> Iterator[Trouble]:
+def picture_remote(context: CheckContext) -> Iterator[RuleHit]:
     """Pictures come with the post.
 
     One on the web is not fetched: it may change, vanish or belong to somebody, and a book is read without a network.
 
     To mend it, save the picture beside the post, if it is free to use, and place it from there.
     """
-    for file, found in _unplaceable(evidence, "picture-remote"):
+    for file, found in _unplaceable(context, "picture-remote"):
         one = len(found) == 1
-        yield Trouble(
+        yield RuleHit(
             file=file,
             lines=_lines(found),
             message=_told(found, "is on the web and was not fetched", "are on the web and were not fetched"),
@@ -64,7 +64,7 @@ def picture_remote(evidence: Evidence) -> Iterator[Trouble]:
         )
 
 
-def picture_outside(evidence: Evidence) -> Iterator[Trouble]:
+def picture_outside(context: CheckContext) -> Iterator[RuleHit]:
     """Pictures lie in the book's folder.
 
     A path that leads out of it (`../../pictures/map.png`, the path of a drive, a link to elsewhere) is not followed,
@@ -72,9 +72,9 @@ def picture_outside(evidence: Evidence) -> Iterator[Trouble]:
 
     To mend it, put the file beside the post and place it from there.
     """
-    for file, found in _unplaceable(evidence, "picture-outside"):
+    for file, found in _unplaceable(context, "picture-outside"):
         one, it = len(found) == 1, "it" if len(found) == 1 else "them"
-        yield Trouble(
+        yield RuleHit(
             file=file,
             lines=_lines(found),
             message=_told(
@@ -86,17 +86,17 @@ def picture_outside(evidence: Evidence) -> Iterator[Trouble]:
         )
 
 
-def picture_unreadable(evidence: Evidence) -> Iterator[Trouble]:
+def picture_unreadable(context: CheckContext) -> Iterator[RuleHit]:
     """A picture can be opened from the first byte to the last.
 
     A file that broke off on its way, or was damaged, shows half a picture on one device and none on another.
 
     To mend it, open the picture, save it anew as PNG or JPEG, and send that.
     """
-    yield from _unusable(evidence, "picture-unreadable")
+    yield from _unusable(context, "picture-unreadable")
 
 
-def picture_format(evidence: Evidence) -> Iterator[Trouble]:
+def picture_format(context: CheckContext) -> Iterator[RuleHit]:
     """A picture is a PNG, JPEG, GIF or WebP.
 
     These are what readers' devices show. What counts is the content of the file and not its name. SVG, HEIC and TIFF
@@ -104,20 +104,20 @@ def picture_format(evidence: Evidence) -> Iterator[Trouble]:
 
     To mend it, open the picture and save it as PNG (drawings) or JPEG (photographs).
     """
-    yield from _unusable(evidence, "picture-format")
+    yield from _unusable(context, "picture-format")
 
 
-def picture_too_large(evidence: Evidence) -> Iterator[Trouble]:
+def picture_too_large(context: CheckContext) -> Iterator[RuleHit]:
     """A picture has a size that a reader's device can show.
 
     Pictures beyond 50 million pixels or 30 megabytes stop many devices, and nobody sees the difference.
 
     To mend it, save a smaller copy; 2,000 pixels on the longer side are plenty for a book.
     """
-    yield from _unusable(evidence, "picture-too-large")
+    yield from _unusable(context, "picture-too-large")
 
 
-def picture_too_small(evidence: Evidence) -> Iterator[Trouble]:
+def picture_too_small(context: CheckContext) -> Iterator[RuleHit]:
     """A picture has enough pixels for print.
 
     On paper, a picture with fewer than 150 pixels an inch looks coarse. One across the whole column needs 668 pixels;
@@ -126,13 +126,13 @@ def picture_too_small(evidence: Evidence) -> Iterator[Trouble]:
     To mend it, send the picture as it came from the camera or the drawing program. Pictures saved from a web page are
     often small copies.
     """
-    for text in evidence.texts:
-        small = [picture for picture in text.passage.pictures if _needed_pixels(evidence, text.file, picture)]
+    for text in context.texts:
+        small = [picture for picture in text.passage.pictures if _needed_pixels(context, text.file, picture)]
         if small:
-            needed = max(_needed_pixels(evidence, text.file, picture) for picture in small)
+            needed = max(_needed_pixels(context, text.file, picture) for picture in small)
             one = len(small) == 1
             names = first_of(_shown(picture.source) for picture in small)
-            yield Trouble(
+            yield RuleHit(
                 file=text.file,
                 lines=tuple(sorted({picture.line for picture in small if picture.line is not None})),
                 message=f"The picture {names} is coarse in print" if one else f"Pictures are coarse in print: {names}",
@@ -140,9 +140,9 @@ def picture_too_small(evidence: Evidence) -> Iterator[Trouble]:
             )
 
 
-def _needed_pixels(evidence: Evidence, file: str, picture: PictureReference) -> int:
+def _needed_pixels(context: CheckContext, file: str, picture: PictureReference) -> int:
     """Return how wide a picture has to be for the place it has, 0 if it is wide enough or no more than an icon."""
-    width = _width_pixels(evidence, file, picture)
+    width = _width_pixels(context, file, picture)
     if width < _ICON_PIXELS:
         return 0
     column = _TEXT_WIDTH_INCHES * (picture.width_percent or 100) / 100
@@ -150,7 +150,7 @@ def _needed_pixels(evidence: Evidence, file: str, picture: PictureReference) -> 
     return ceil(column * _LEAST_PIXELS_AN_INCH) if width / inches < _LEAST_PIXELS_AN_INCH else 0
 
 
-def alt_text_missing(evidence: Evidence) -> Iterator[Trouble]:
+def alt_text_missing(context: CheckContext) -> Iterator[RuleHit]:
     """Every picture is described in a few words for those who cannot see it.
 
     Some people listen to a book, and some devices show no pictures. The description says what the picture tells, not
@@ -158,12 +158,12 @@ def alt_text_missing(evidence: Evidence) -> Iterator[Trouble]:
 
     To mend it, write the description between the square brackets: `![Two maps, the later one twice as full](map.png)`.
     """
-    for text in evidence.texts:
+    for text in context.texts:
         bare = [picture for picture in text.passage.pictures if picture.description is None]
         if bare:
             count = "A picture has" if len(bare) == 1 else f"{len(bare)} pictures have"
             them = "it" if len(bare) == 1 else "them"
-            yield Trouble(
+            yield RuleHit(
                 file=text.file,
                 lines=tuple(sorted({picture.line for picture in bare if picture.line is not None})),
                 message=f"{count} no description for readers who cannot see {them}",
@@ -171,7 +171,7 @@ def alt_text_missing(evidence: Evidence) -> Iterator[Trouble]:
             )
 
 
-def picture_credit_missing(evidence: Evidence) -> Iterator[Trouble]:
+def picture_credit_missing(context: CheckContext) -> Iterator[RuleHit]:
     """Good to know: a picture does not say whose it is.
 
     "Free to use and respect copyright" is the author's to know; bob cannot see it and never guesses. So it asks, once a
@@ -180,12 +180,12 @@ def picture_credit_missing(evidence: Evidence) -> Iterator[Trouble]:
     To answer, write it behind the picture: `![A map](map.png){credit="Jo Wood" licence="CC BY 4.0"}`. Your own
     pictures are yours: `{credit="The author"}`.
     """
-    for text in evidence.texts:
-        silent = [picture for picture in text.passage.pictures if _is_uncredited(evidence, text.file, picture)]
+    for text in context.texts:
+        silent = [picture for picture in text.passage.pictures if _is_uncredited(context, text.file, picture)]
         if silent:
             count = "A picture does" if len(silent) == 1 else f"{len(silent)} pictures do"
             they = "it is" if len(silent) == 1 else "they are"
-            yield Trouble(
+            yield RuleHit(
                 file=text.file,
                 lines=tuple(sorted({picture.line for picture in silent if picture.line is not None})),
                 message=f"{count} not say whose {they}",
@@ -193,49 +193,49 @@ def picture_credit_missing(evidence: Evidence) -> Iterator[Trouble]:
             )
 
 
-def _is_uncredited(evidence: Evidence, file: str, picture: PictureReference) -> bool:
+def _is_uncredited(context: CheckContext, file: str, picture: PictureReference) -> bool:
     """Decide whether a picture that stands in the book, and is more than an icon, leaves open whose it is."""
-    is_shown = _width_pixels(evidence, file, picture) >= _ICON_PIXELS
+    is_shown = _width_pixels(context, file, picture) >= _ICON_PIXELS
     return is_shown and not (picture.credit or picture.licence or _CREDITED.search(picture.caption))
 
 
-def _width_pixels(evidence: Evidence, file: str, picture: PictureReference) -> int:
+def _width_pixels(context: CheckContext, file: str, picture: PictureReference) -> int:
     """Return how wide a picture is, 0 for one that cannot be placed."""
-    found = evidence.pictures.placed.get((file, picture.source))
+    found = context.pictures.placed.get((file, picture.source))
     return found.width_pixels if isinstance(found, PictureSize) else 0
 
 
-def picture_unused(evidence: Evidence) -> Iterator[Trouble]:
+def picture_unused(context: CheckContext) -> Iterator[RuleHit]:
     """Good to know: a picture lies in contributions/, and no piece places it.
 
     Often its name is spelled otherwise in the post, and then `picture-missing` tells of it too.
 
     To mend it, place the picture, or move it elsewhere.
     """
-    for file in evidence.project.picture_files:
-        if file not in evidence.pictures.files:
+    for file in context.project.picture_files:
+        if file not in context.pictures.files:
             told = "No piece places this picture"
             asked = Words(message=told, hint="Place it in your piece, or tell us that it is not needed.")
-            yield Trouble(file=file, message=told, hint="Place it, or move it elsewhere.", to_author=asked)
+            yield RuleHit(file=file, message=told, hint="Place it, or move it elsewhere.", to_author=asked)
 
 
-def _unplaceable(evidence: Evidence, kind: str) -> Iterator[tuple[str, _Placed]]:
+def _unplaceable(context: CheckContext, kind: str) -> Iterator[tuple[str, _Placed]]:
     """Yield the pictures that cannot be placed for this reason: each file, with its places and why."""
-    for text in evidence.texts:
+    for text in context.texts:
         outcomes = (
-            (picture, evidence.pictures.placed.get((text.file, picture.source))) for picture in text.passage.pictures
+            (picture, context.pictures.placed.get((text.file, picture.source))) for picture in text.passage.pictures
         )
         found = tuple((p, why) for p, why in outcomes if isinstance(why, Unplaceable) and why.kind == kind)
         if found:
             yield text.file, found
 
 
-def _unusable(evidence: Evidence, kind: str) -> Iterator[Trouble]:
+def _unusable(context: CheckContext, kind: str) -> Iterator[RuleHit]:
     """Yield the pictures that are there and cannot be used, each with its own reason and remedy."""
-    for file, found in _unplaceable(evidence, kind):
+    for file, found in _unplaceable(context, kind):
         for source, why in {picture.source: why.detail for picture, why in found}.items():
             lines = _lines([(picture, each) for picture, each in found if picture.source == source])
-            yield Trouble(file=file, lines=lines, message=_unusable_told(_shown(source), why))
+            yield RuleHit(file=file, lines=lines, message=_unusable_told(_shown(source), why))
 
 
 def _unusable_told(name: str, why: str) -> str:

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bookofblogs.checks.addressing import addressed
-from bookofblogs.checks.rule import Evidence, Trouble, first_of
+from bookofblogs.checks.rule import CheckContext, RuleHit, first_of
 from bookofblogs.model.contribution import Contribution
 from bookofblogs.model.finding import Words
 from bookofblogs.text.names import name_key
 
 
-def pieces_per_author(evidence: Evidence) -> Iterator[Trouble]:
+def pieces_per_author(context: CheckContext) -> Iterator[RuleHit]:
     """Nobody gives more pieces than the call allows.
 
     "One or two, no more" keeps room for many voices. Counted are the pieces that a person leads, as the first named
@@ -23,15 +23,15 @@ def pieces_per_author(evidence: Evidence) -> Iterator[Trouble]:
     To mend it, decline one of them, whichever the editor chooses: the count is taken anew. Or waive the rule for a
     piece, or for the author.
     """
-    most = evidence.project.call.per_author.max_pieces
+    most = context.project.call.per_author.max_pieces
     allowed = _times(most)
-    counts_all = evidence.project.call.per_author.count_all
-    for share in _shares(evidence):
-        counted = _by_arrival(evidence, share.leads + share.joins if counts_all else share.leads)
+    counts_all = context.project.call.per_author.count_all
+    for share in _shares(context):
+        counted = _by_arrival(context, share.leads + share.joins if counts_all else share.leads)
         also = f" (and has a part in {_times(len(share.joins))} more)" if share.joins and not counts_all else ""
         for place, piece in enumerate(counted[most:], most + 1):
             others = first_of((other.file for other in counted if other is not piece), most=5)
-            yield Trouble(
+            yield RuleHit(
                 file=piece.file,
                 lines=(piece.authors_line or 1,),
                 message=f"{_ordinal(place)} piece by {share.name}{also}; the call allows {allowed}. "
@@ -54,20 +54,20 @@ def _asked_to_choose(piece: Contribution, share: "_Share", others: list[Contribu
     )
 
 
-def author_on_many_pieces(evidence: Evidence) -> Iterator[Trouble]:
+def author_on_many_pieces(context: CheckContext) -> Iterator[RuleHit]:
     """Good to know: somebody has a part in more pieces than the call allows one person to lead.
 
     Co-authored pieces are welcome and break no rule. An editor who wants many voices may still like to know of it.
 
     There is nothing to mend. To count every piece, write `per_author: {pieces: 2, count: all}` in book.yaml.
     """
-    rule = evidence.project.call.per_author
-    for share in _shares(evidence):
-        pieces = _by_arrival(evidence, share.leads + share.joins)
+    rule = context.project.call.per_author
+    for share in _shares(context):
+        pieces = _by_arrival(context, share.leads + share.joins)
         if len(share.leads) <= rule.max_pieces < len(pieces) and not rule.count_all:
             last = pieces[-1]
             others = first_of((piece.file for piece in pieces[:-1]), most=5)
-            yield Trouble(
+            yield RuleHit(
                 file=last.file,
                 lines=(last.authors_line or 1,),
                 message=f"{share.name} has a part in {len(pieces)} pieces, and leads {len(share.leads)}. "
@@ -88,12 +88,12 @@ class _Share:
     joins: list[Contribution]
 
 
-def _shares(evidence: Evidence) -> Iterator[_Share]:
+def _shares(context: CheckContext) -> Iterator[_Share]:
     """Yield everybody with the pieces that they lead, and those that they have another part in."""
     names: dict[tuple[str, str], str] = {}
     leads: dict[tuple[str, str], list[Contribution]] = defaultdict(list)
     joins: dict[tuple[str, str], list[Contribution]] = defaultdict(list)
-    for piece in evidence.pieces:
+    for piece in context.pieces:
         people: dict[tuple[str, str], int] = {}
         for place, (written, person) in enumerate(piece.signed):
             who = ("register", person.key) if person else ("name", name_key(written))
@@ -101,16 +101,16 @@ def _shares(evidence: Evidence) -> Iterator[_Share]:
             people.setdefault(who, place)
         for who, place in people.items():
             (joins if place else leads)[who].append(piece)
-    bearers = Counter(person.name for person in evidence.project.authors)
+    bearers = Counter(person.name for person in context.project.authors)
     for who, name in names.items():
         author = who[1] if who[0] == "register" and bearers[name] > 1 else name
         shown = name if author == name else f"{name} ({author})"
         yield _Share(name=shown, credited=name, author=author, leads=leads[who], joins=joins[who])
 
 
-def _by_arrival(evidence: Evidence, pieces: list[Contribution]) -> list[Contribution]:
+def _by_arrival(context: CheckContext, pieces: list[Contribution]) -> list[Contribution]:
     """Return `pieces` in the order in which they came; those of one day, or of no known day, by their files."""
-    return sorted(pieces, key=lambda piece: (str(evidence.received.get(piece.file, "9999-12-31")), piece.file))
+    return sorted(pieces, key=lambda piece: (str(context.received.get(piece.file, "9999-12-31")), piece.file))
 
 
 def _ordinal(place: int) -> str:

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from bookofblogs.checks.rule import Evidence, Trouble, lines_of
+from bookofblogs.checks.rule import CheckContext, RuleHit, lines_of
 from bookofblogs.model.finding import Words
 
 
-def arrived_late(evidence: Evidence) -> Iterator[Trouble]:
+def arrived_late(context: CheckContext) -> Iterator[RuleHit]:
     """A piece comes before the call closes.
 
     The day is the one that the editor set in decisions.yaml, else the day on which the file was first committed, else
@@ -14,11 +14,11 @@ def arrived_late(evidence: Evidence) -> Iterator[Trouble]:
 
     To let it in, accept the piece, waive the rule, or set the day on which it really came.
     """
-    closes = evidence.project.call.closes
-    for piece in evidence.pieces if closes else ():
-        came = evidence.received.get(piece.file)
+    closes = context.project.call.closes
+    for piece in context.pieces if closes else ():
+        came = context.received.get(piece.file)
         if came and closes and came > closes:
-            yield Trouble(
+            yield RuleHit(
                 file=piece.file,
                 message=f"It came on {came}; the call closed on {closes}",
                 hint="The editor may let it in, or set the day on which it really came.",
@@ -29,7 +29,7 @@ def arrived_late(evidence: Evidence) -> Iterator[Trouble]:
             )
 
 
-def first_published_incomplete(evidence: Evidence) -> Iterator[Trouble]:
+def first_published_incomplete(context: CheckContext) -> Iterator[RuleHit]:
     """An old favourite says where and when it stood first.
 
     A post that was published before is welcome, and readers are told of it: in the piece's closing line stand the day
@@ -37,13 +37,13 @@ def first_published_incomplete(evidence: Evidence) -> Iterator[Trouble]:
 
     To mend it, write both into the front matter: `first_published: {url: https://example.org/post, date: 2013-05-14}`.
     """
-    for piece in evidence.pieces:
+    for piece in context.pieces:
         first = piece.first_published
         if first is not None:
             missing = [name for name, value in (("the address", first.url), ("the date", first.on)) if not value]
             if missing:
                 are = "are" if len(missing) > 1 else "is"
-                yield Trouble(
+                yield RuleHit(
                     file=piece.file,
                     lines=(1,),
                     message=f"The piece was published before; {' and '.join(missing)} {are} not said",
@@ -51,7 +51,7 @@ def first_published_incomplete(evidence: Evidence) -> Iterator[Trouble]:
                 )
 
 
-def private_address(evidence: Evidence) -> Iterator[Trouble]:
+def private_address(context: CheckContext) -> Iterator[RuleHit]:
     """No e-mail address stands in a piece by accident.
 
     A book is copied for years, and addresses in it are gathered by machines. bob keeps the addresses of the sign-up
@@ -61,10 +61,10 @@ def private_address(evidence: Evidence) -> Iterator[Trouble]:
     To mend it, take the address out, or link to a page where you can be reached. If it is meant for readers, the editor
     may waive the rule.
     """
-    for file, remarks in evidence.remarked("private-address"):
+    for file, remarks in context.remarked("private-address"):
         lines = lines_of(remarks)
         many = len(lines) > 1
-        yield Trouble(
+        yield RuleHit(
             file=file,
             lines=lines,
             message="E-mail addresses stand in the text" if many else "An e-mail address stands in the text",

@@ -13,11 +13,11 @@ from bookofblogs.model.passage import Link, Remark
 from bookofblogs.model.people import Author
 from bookofblogs.model.project import MatterText, Project, SeenPictures
 from bookofblogs.text.names import register_index
-from bookofblogs.text.targets import Target, resolve_target
+from bookofblogs.text.targets import LinkTarget, resolve_target
 
 
 @dataclass(frozen=True, kw_only=True)
-class Evidence:
+class CheckContext:
     """All that the rules look at: the project, how it is arranged, its pictures, and when each piece came."""
 
     project: Project
@@ -43,7 +43,7 @@ class Evidence:
         return (*self.pieces, *self.project.matter)
 
     @cached_property
-    def links(self) -> Mapping[str, tuple[tuple[Link, Target], ...]]:
+    def links(self) -> Mapping[str, tuple[tuple[Link, LinkTarget], ...]]:
         """Every link with the place to which it leads, by its file."""
         anchors = {text.file: text.passage.anchors for text in self.texts}
         starts = {text.file: text.id for text in self.texts}
@@ -79,7 +79,7 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Trouble:
+class RuleHit:
     """What a rule found in one file: where, what is wrong, how to mend it. The rule's name and weight come later."""
 
     file: str
@@ -98,7 +98,7 @@ class Rule:
 
     name: str
     severity: Severity
-    look: Callable[[Evidence], Iterator[Trouble]]
+    look: Callable[[CheckContext], Iterator[RuleHit]]
     changes_book: bool = False
     """Whether what it finds was dropped or replaced in the book."""
     for_author: bool = True
@@ -123,9 +123,9 @@ def first_of(things: Iterable[str], *, most: int = 3) -> str:
     return " and ".join(part for part in (", ".join(different[:-1]), *different[-1:]) if part)
 
 
-def apply_rules(rules: Mapping[str, Rule], evidence: Evidence) -> tuple[Finding, ...]:
+def apply_rules(rules: Mapping[str, Rule], context: CheckContext) -> tuple[Finding, ...]:
     """Return everything that `rules` find, sorted by file, line, weight and name."""
-    findings = [_finding(rule, trouble) for rule in rules.values() for trouble in rule.look(evidence)]
+    findings = [_finding(rule, hit) for rule in rules.values() for hit in rule.look(context)]
     weights = list(Severity)
     return tuple(
         sorted(
@@ -141,16 +141,16 @@ def apply_rules(rules: Mapping[str, Rule], evidence: Evidence) -> tuple[Finding,
     )
 
 
-def _finding(rule: Rule, trouble: Trouble) -> Finding:
+def _finding(rule: Rule, hit: RuleHit) -> Finding:
     """Return what a rule found as a finding."""
-    first, also = trouble.lines[:1], trouble.lines[1:]
-    location = Location(file=trouble.file, line=first[0] if first else None, also_lines=also)
+    first, also = hit.lines[:1], hit.lines[1:]
+    location = Location(file=hit.file, line=first[0] if first else None, also_lines=also)
     return Finding(
         rule=rule.name,
         severity=rule.severity,
         location=location,
-        message=trouble.message,
-        hint=trouble.hint,
-        author=trouble.author,
-        to_author=(trouble.to_author or Words(message=trouble.message, hint=trouble.hint)) if rule.for_author else None,
+        message=hit.message,
+        hint=hit.hint,
+        author=hit.author,
+        to_author=(hit.to_author or Words(message=hit.message, hint=hit.hint)) if rule.for_author else None,
     )

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from bookofblogs.checks.addressing import addressed
-from bookofblogs.checks.rule import Evidence, Trouble
+from bookofblogs.checks.rule import CheckContext, RuleHit
 from bookofblogs.model.contribution import Contribution
 from bookofblogs.model.decision import Verdict
 from bookofblogs.model.finding import Words
@@ -81,7 +81,7 @@ _SPELLED: Mapping[str, tuple[str, str, str, str]] = {
 """What is told of each kind of doubt: to the editor, with what settles it, and to the authors."""
 
 
-def author_ambiguous(evidence: Evidence) -> Iterator[Trouble]:
+def author_ambiguous(context: CheckContext) -> Iterator[RuleHit]:
     """It is clear how many people a byline names, and who they are.
 
     "Ann Example and Ben Sample" is two people, "Wood, Jo" and "Jo Wood, PhD" are one, and a name that stands in
@@ -92,22 +92,22 @@ def author_ambiguous(evidence: Evidence) -> Iterator[Trouble]:
     To mend it, write the names as a list, `authors: [Ann Example, Ben Sample]`. If it is one name after all, an entry
     of that name in authors.yaml ends the question, and so does `bob decide PIECE --author NAME`.
     """
-    yield from _doubts(evidence, _MANY)
+    yield from _doubts(context, _MANY)
 
 
-def spellings_in_doubt(evidence: Evidence, matches: Iterable[Match]) -> Iterator[Trouble]:
+def spellings_in_doubt(context: CheckContext, matches: Iterable[Match]) -> Iterator[RuleHit]:
     """Yield what is to be asked of how names are spelled; `matches` says who they are."""
-    decided = _decided(evidence)
-    pieces = {piece.file: piece for piece in evidence.pieces}
+    decided = _decided(context)
+    pieces = {piece.file: piece for piece in context.pieces}
     for found in matches:
         if name_key(found.name) not in decided[found.file]:
-            trouble = _spelled_otherwise(found, pieces[found.file])
-            if trouble:
-                yield trouble
-    yield from _doubts(evidence, _SPELLED)
+            hit = _spelled_otherwise(found, pieces[found.file])
+            if hit:
+                yield hit
+    yield from _doubts(context, _SPELLED)
 
 
-def _spelled_otherwise(found: Match, piece: Contribution) -> Trouble | None:
+def _spelled_otherwise(found: Match, piece: Contribution) -> RuleHit | None:
     """Return what to tell of a name that byline and register spell with other capitals or accents; None if they agree.
 
     A byline in capitals is no spelling of its own.
@@ -119,7 +119,7 @@ def _spelled_otherwise(found: Match, piece: Contribution) -> Trouble | None:
     if name_key(name) != name_key(listed) or _typed(name) == _typed(listed):
         return None
     printed = "the byline's" if author.name == name else f"“{author.name}”"
-    return Trouble(
+    return RuleHit(
         file=found.file,
         lines=(piece.authors_line or 1,),
         message=f"The byline says “{name}”, and authors.yaml “{listed}”; printed is {printed}",
@@ -139,19 +139,19 @@ def _typed(name: str) -> str:
     return name.replace("’", "'").replace("\u2010", "-")
 
 
-def _doubts(evidence: Evidence, wording: Mapping[str, tuple[str, str, str, str]]) -> Iterator[Trouble]:
+def _doubts(context: CheckContext, wording: Mapping[str, tuple[str, str, str, str]]) -> Iterator[RuleHit]:
     """Yield what is in doubt in the signatures of the pieces, of the kinds in `wording`; what was decided is not."""
-    decided = _decided(evidence)
-    read = readings(evidence.pieces, evidence.project.authors)
-    for piece in evidence.pieces:
+    decided = _decided(context)
+    read = readings(context.pieces, context.project.authors)
+    for piece in context.pieces:
         below = piece.signature.below
         for doubt in (*read[piece.file].doubts, *((Doubt("below", below, (below,)),) if below else ())):
             settled = {name_key(name) for name in (doubt.quoted, *doubt.people)} & decided[piece.file]
             if doubt.kind in wording and not settled:
-                yield _trouble(piece, doubt, read[piece.file].people, wording[doubt.kind])
+                yield hit(piece, doubt, read[piece.file].people, wording[doubt.kind])
 
 
-def _trouble(piece: Contribution, doubt: Doubt, people: Sequence[str], wording: tuple[str, str, str, str]) -> Trouble:
+def hit(piece: Contribution, doubt: Doubt, people: Sequence[str], wording: tuple[str, str, str, str]) -> RuleHit:
     """Return a doubt in the signature of a piece, which names `people`, in words."""
     facts = {
         "quoted": doubt.quoted,
@@ -164,7 +164,7 @@ def _trouble(piece: Contribution, doubt: Doubt, people: Sequence[str], wording: 
     message, hint = (text.format_map(facts) for text in wording[:2])
     quoted = " and ".join(f"“{name}”" for name in doubt.people)  # a letter never speaks of those it is sent to
     asked, please = (text.format_map({**facts, "names": quoted}) for text in wording[2:])
-    return Trouble(
+    return RuleHit(
         file=piece.file,
         lines=(piece.authors_line or 1,),
         message=message,
@@ -173,10 +173,10 @@ def _trouble(piece: Contribution, doubt: Doubt, people: Sequence[str], wording: 
     )
 
 
-def _decided(evidence: Evidence) -> Mapping[str, set[str]]:
+def _decided(context: CheckContext) -> Mapping[str, set[str]]:
     """Return the keys of the names that the editor decided on, by file."""
     decided: dict[str, set[str]] = defaultdict(set)
-    for decision in evidence.project.decisions:
+    for decision in context.project.decisions:
         if decision.verdict is Verdict.AUTHOR:
             decided[decision.piece].add(name_key(decision.author))
     return decided

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
-from bookofblogs.checks.rule import Evidence, Trouble, first_of
+from bookofblogs.checks.rule import CheckContext, RuleHit, first_of
 from bookofblogs.model.contribution import Contribution, TitleSource
 from bookofblogs.model.finding import Words
 
@@ -15,7 +15,7 @@ _FAR = 0.45
 _FEW_LETTERS = 4
 
 
-def title_missing(evidence: Evidence) -> Iterator[Trouble]:
+def title_missing(context: CheckContext) -> Iterator[RuleHit]:
     """A piece has a title: in its front matter, or as its first heading.
 
     Readers find a piece by its title, in the contents and in every shop. Without one, the name of the file stands in,
@@ -23,9 +23,9 @@ def title_missing(evidence: Evidence) -> Iterator[Trouble]:
 
     To mend it, write the title in the first line, after a # and a blank: `# The long road`.
     """
-    for piece in evidence.pieces:
+    for piece in context.pieces:
         if piece.title_source is TitleSource.FILE_NAME:
-            yield Trouble(
+            yield RuleHit(
                 file=piece.file,
                 lines=(1,),
                 message=f"The piece has no title; for now it is called “{piece.title}”, after its file",
@@ -33,7 +33,7 @@ def title_missing(evidence: Evidence) -> Iterator[Trouble]:
             )
 
 
-def title_repeated(evidence: Evidence) -> Iterator[Trouble]:
+def title_repeated(context: CheckContext) -> Iterator[RuleHit]:
     """No two pieces have the same title.
 
     In the contents, two chapters with one title cannot be told apart. Capitals and blanks make no difference. Sometimes
@@ -42,12 +42,12 @@ def title_repeated(evidence: Evidence) -> Iterator[Trouble]:
     To mend it, agree on two titles, or take the file away that is there twice.
     """
     titled = defaultdict(list)
-    for piece in evidence.pieces:
+    for piece in context.pieces:
         titled[" ".join(piece.title.casefold().split())].append(piece)
     for pieces in titled.values():
         for piece in pieces if len(pieces) > 1 else ():
             others = first_of(other.file for other in pieces if other is not piece)
-            yield Trouble(
+            yield RuleHit(
                 file=piece.file,
                 lines=(piece.title_line or 1,),
                 message=f"Another piece has the title “{piece.title}” too: {others}",
@@ -59,7 +59,7 @@ def title_repeated(evidence: Evidence) -> Iterator[Trouble]:
             )
 
 
-def title_far_from_promised(evidence: Evidence) -> Iterator[Trouble]:
+def title_far_from_promised(context: CheckContext) -> Iterator[RuleHit]:
     """A piece is what its author promised, as far as the titles can tell.
 
     Authors may change their minds, and titles get better in the writing. But a title that has nothing in common with
@@ -68,13 +68,13 @@ def title_far_from_promised(evidence: Evidence) -> Iterator[Trouble]:
 
     There is nothing to mend if the new title is meant.
     """
-    for piece in evidence.pieces:
+    for piece in context.pieces:
         promised = _promised(piece)
         if promised and piece.title_source is not TitleSource.FILE_NAME:
             nearness = max(_nearness(piece.title, title) for title in promised)
             if nearness < _FAR:
                 titles = first_of(f"“{title}”" for title in promised)
-                yield Trouble(
+                yield RuleHit(
                     file=piece.file,
                     lines=(piece.title_line or 1,),
                     message=f"The title “{piece.title}” is far from what {piece.authors[0]} promised: {titles}",

@@ -4,7 +4,7 @@ import difflib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from bookofblogs.checks.rule import Evidence, Trouble
+from bookofblogs.checks.rule import CheckContext, RuleHit
 from bookofblogs.model.decision import Decision, Verdict
 from bookofblogs.model.finding import Finding, Waiver
 from bookofblogs.text.names import name_key
@@ -37,7 +37,7 @@ def _with_waiver(finding: Finding, waivers: Iterable[Decision], authors: Mapping
     return finding
 
 
-def decision_piece_gone(evidence: Evidence) -> Iterator[Trouble]:
+def decision_piece_gone(context: CheckContext) -> Iterator[RuleHit]:
     """Every piece on which the editor decided is there.
 
     A decision names a piece by its file. When the file is renamed or removed, the decision does nothing: what was
@@ -45,14 +45,14 @@ def decision_piece_gone(evidence: Evidence) -> Iterator[Trouble]:
 
     To mend it, write the file's new name into decisions.yaml, or take the decision out.
     """
-    files = {piece.file for piece in evidence.project.pieces} | {left.file for left in evidence.project.left_out}
+    files = {piece.file for piece in context.project.pieces} | {left.file for left in context.project.left_out}
     lines: dict[str, list[int]] = {}
-    for decision in evidence.project.decisions:
+    for decision in context.project.decisions:
         if decision.piece and decision.piece not in files:
             lines.setdefault(decision.piece, []).extend([decision.line] if decision.line else [])
     for piece, places in lines.items():
         near = _nearest(piece, files)
-        yield Trouble(
+        yield RuleHit(
             file="decisions.yaml",
             lines=tuple(places),
             message=f"{piece}, on which you decided, is not there",

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from bookofblogs.checks.rule import Evidence, Trouble, details_of, lines_of
+from bookofblogs.checks.rule import CheckContext, RuleHit, details_of, lines_of
 from bookofblogs.model.finding import Words
 
 
-def words_limits(evidence: Evidence) -> Iterator[Trouble]:
+def words_limits(context: CheckContext) -> Iterator[RuleHit]:
     """A piece is about as long as the call asks for: within its limits.
 
     A paragraph is no post, and a treatise keeps other voices out of the book. The call's hard limits (`limits` in
@@ -15,12 +15,12 @@ def words_limits(evidence: Evidence) -> Iterator[Trouble]:
     To mend it, write more, or cut; most posts get better by it. If the piece is worth it as it is, the editor may waive
     the rule for it.
     """
-    limits = evidence.project.call.words
-    for piece in evidence.pieces:
+    limits = context.project.call.words
+    for piece in context.pieces:
         words = piece.passage.words
         if words > limits.max_words:
             told = f"{_words(words)}; the call's limit is {limits.max_words:,}"
-            yield Trouble(
+            yield RuleHit(
                 file=piece.file,
                 message=told,
                 hint="Cut it, or ask the editor to let it stand.",
@@ -28,7 +28,7 @@ def words_limits(evidence: Evidence) -> Iterator[Trouble]:
             )
         elif words < limits.min_words:
             told = f"{_words(words)}; the call asks for at least {limits.min_words:,}"
-            yield Trouble(
+            yield RuleHit(
                 file=piece.file,
                 message=told,
                 hint="Write more, or ask the editor to let it stand.",
@@ -36,7 +36,7 @@ def words_limits(evidence: Evidence) -> Iterator[Trouble]:
             )
 
 
-def words_comfortable(evidence: Evidence) -> Iterator[Trouble]:
+def words_comfortable(context: CheckContext) -> Iterator[RuleHit]:
     """A piece is about as long as the call would like: a bit longer or shorter is fine.
 
     Between what the call likes (`comfortable` in book.yaml) and its hard limits, an editor should look whether the
@@ -44,23 +44,23 @@ def words_comfortable(evidence: Evidence) -> Iterator[Trouble]:
 
     Nothing needs mending; if a paragraph can go, or one is missing, now is the time.
     """
-    rule = evidence.project.call.words
-    for piece in evidence.pieces:
+    rule = context.project.call.words
+    for piece in context.pieces:
         words = piece.passage.words
         liked = f"the call would like {rule.comfortable_min_words:,} to {rule.comfortable_max_words:,}"
         if rule.comfortable_max_words < words <= rule.max_words:
             told = f"{_words(words)}, a bit long; {liked}"
-            yield Trouble(file=piece.file, message=told, hint="See whether something can go.")
+            yield RuleHit(file=piece.file, message=told, hint="See whether something can go.")
         elif rule.min_words <= words < rule.comfortable_min_words:
             told = f"{_words(words)}, a bit short; {liked}"
-            yield Trouble(file=piece.file, message=told, hint="See whether something is missing.")
+            yield RuleHit(file=piece.file, message=told, hint="See whether something is missing.")
 
 
 def _words(count: int) -> str:
     return f"{count:,} word{'' if count == 1 else 's'}"
 
 
-def word_to_look_at(evidence: Evidence) -> Iterator[Trouble]:
+def word_to_look_at(context: CheckContext) -> Iterator[RuleHit]:
     """A word stands in the piece that the editor asked to be shown.
 
     bob has no opinion on words and knows no list of its own. An editor may keep one (`words_to_look_at` in
@@ -68,8 +68,8 @@ def word_to_look_at(evidence: Evidence) -> Iterator[Trouble]:
 
     There is nothing to mend unless the editor and the author agree that there is.
     """
-    for file, remarks in evidence.remarked("word-to-look-at"):
-        yield Trouble(
+    for file, remarks in context.remarked("word-to-look-at"):
+        yield RuleHit(
             file=file,
             lines=lines_of(remarks),
             message=f"On the editor's list of words to look at: {details_of(remarks)}",

@@ -20,25 +20,37 @@ _HELP_COLUMNS = 80
 _INTERRUPTED = 130
 _UNKNOWN_COMMAND = re.compile(r"No such command '(?P<name>.+)'\.")
 _OURS = "bookofblogs.cli"
-_COMMANDS: Mapping[str, str] = {
-    "new": "Begin a book: a folder with everything in its place.",
-    "signups": "See who signed up and what came; `import` reads the sheet.",
-    "check": "Check the pieces by the rules of the call.",
-    "rules": "Explain what a rule asks, and how to mend it.",
-    "decide": "Record what you decide about a piece, and why.",
-    "status": "See how far the call has come, and what to do next.",
-    "themes": "See the themes, have some suggested from the texts, arrange them.",
-    "links": "See which links mean a piece of the book, and have them mended.",
-    "proof": "Make the proof of a piece, to send to its author.",
-    "build": "Build the book: EPUB, MOBI and PDF, into build/.",
-    "verify": "Verify the editions: every word, the validators, the shops.",
-    "release": "Release the book: verified, with notes and papers for shops.",
-    "ci": "Let GitHub or GitLab check every change and make the book.",
+_WAY: Mapping[str, Mapping[str, str]] = {
+    "Begin": {
+        "new": "Begin a book: a folder with everything in its place.",
+        "ci": "Let GitHub or GitLab check every change and make the book.",
+    },
+    "Gather": {
+        "signups": "See who signed up and what came; `import` reads the sheet.",
+        "status": "See how far the call has come, and what to do next.",
+    },
+    "Look after": {
+        "check": "Check the pieces by the rules of the call.",
+        "rules": "Explain what a rule asks, and how to mend it.",
+        "decide": "Record what you decide about a piece, and why.",
+        "links": "See which links mean a piece of the book, and have them mended.",
+        "proof": "Make the proof of a piece, to send to its author.",
+    },
+    "Make": {
+        "themes": "See the themes, have some suggested from the texts, arrange them.",
+        "build": "Build the book: EPUB, MOBI and PDF, into build/.",
+    },
+    "Publish": {
+        "verify": "Verify the editions: every word, the validators, the shops.",
+        "release": "Release the book: verified, with notes and papers for shops.",
+    },
 }
-"""Every command with its line in the help. Its module is bookofblogs.cli.NAME, and there the function `command`.
+"""Every command with its line in the help, under the step of a book's way that it belongs to.
 
-A command with commands of its own has them in `group`, a Typer, instead.
+Its module is bookofblogs.cli.NAME, and there the function `command`. A command with commands of its own has them in
+`group`, a Typer, instead.
 """
+_COMMANDS: Mapping[str, str] = {name: line for commands in _WAY.values() for name, line in commands.items()}
 
 
 class _Command(TyperCommand):
@@ -54,13 +66,15 @@ class _Commands(TyperGroup):
     """The table of commands, as Typer wants it."""
 
     def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]  # noqa: ARG002 - the signature is click's, which Typer renames
-        """Return the names of the commands in the order of the work."""
+        """Return the names of the commands in the order of a book's way."""
         return list(_COMMANDS)
 
     def format_commands(self, ctx: typer.Context, formatter: Any) -> None:  # type: ignore[override]  # noqa: ANN401, ARG002 - as above
-        """Write the commands into the help without loading any of them."""
-        with formatter.section("Commands"):
-            formatter.write_dl(list(_COMMANDS.items()))
+        """Write the commands into the help, step by step, without loading any of them."""
+        longest = max(map(len, _COMMANDS))
+        for step, commands in _WAY.items():
+            with formatter.section(step):
+                formatter.write_dl([(name.ljust(longest), line) for name, line in commands.items()])
 
     def get_command(self, ctx: typer.Context, cmd_name: str) -> Any:  # type: ignore[override]  # noqa: ANN401, ARG002 - as above
         """Return the command called `cmd_name`, loaded now."""

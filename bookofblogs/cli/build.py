@@ -14,7 +14,8 @@ from bookofblogs.cli.finding_json import finding_as_json
 from bookofblogs.cli.options import HERE, Book, Debug, Json
 from bookofblogs.errors import UsageError
 from bookofblogs.model.finding import Severity
-from bookofblogs.workflow.build import Built, BuiltEdition, BuiltFile, build
+from bookofblogs.workflow.build import Built, BuiltEdition, build
+from bookofblogs.workflow.making import BuiltFile
 
 _EPOCH = "SOURCE_DATE_EPOCH"
 

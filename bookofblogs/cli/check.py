@@ -19,7 +19,7 @@ _LETTER_COLUMNS = 72
 """As wide as a mail is read everywhere."""
 
 
-class Format(StrEnum):
+class OutputFormat(StrEnum):
     """The forms in which findings are told."""
 
     TEXT = "text"
@@ -55,8 +55,8 @@ def command(  # noqa: PLR0913 - each is an option of the command
         bool, typer.Option("--letters", help="Write the letters to all authors, a file each, into build/letters/.")
     ] = False,
     form: Annotated[
-        Format, typer.Option("--format", help="For people, for programs, or as annotations on GitHub.")
-    ] = Format.TEXT,
+        OutputFormat, typer.Option("--format", help="For people, for programs, or as annotations on GitHub.")
+    ] = OutputFormat.TEXT,
     book: Book = HERE,
     json: Json = False,
     debug: Debug = False,  # noqa: ARG001 - read at the boundary, in __main__
@@ -74,19 +74,19 @@ def command(  # noqa: PLR0913 - each is an option of the command
     if letters:
         _write(checked)
         return
-    _tell(checked, Format.JSON if json else form)
+    _tell(checked, OutputFormat.JSON if json else form)
     if checked.has_errors:
         raise typer.Exit(1)
 
 
-def _tell(checked: Checked, form: Format) -> None:
+def _tell(checked: Checked, form: OutputFormat) -> None:
     """Print what was found in one of the forms."""
     match form:
-        case Format.JSON:
+        case OutputFormat.JSON:
             console.say_json(_as_json(checked))
-        case Format.GITHUB:
+        case OutputFormat.GITHUB:
             _annotate(checked)
-        case Format.TEXT:
+        case OutputFormat.TEXT:
             _say(checked)
 
 

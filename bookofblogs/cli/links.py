@@ -10,7 +10,7 @@ from bookofblogs.cli.options import HERE, Book, Debug, Json
 from bookofblogs.workflow.links import MeantLink, applied, suggested
 
 
-class _Action(StrEnum):
+class _LinkAction(StrEnum):
     """What can be asked for."""
 
     SHOW = "show"
@@ -19,8 +19,8 @@ class _Action(StrEnum):
 
 def command(
     action: Annotated[
-        _Action, typer.Argument(metavar="[apply]", help="Without it, the links are shown and nothing is changed.")
-    ] = _Action.SHOW,
+        _LinkAction, typer.Argument(metavar="[apply]", help="Without it, the links are shown and nothing is changed.")
+    ] = _LinkAction.SHOW,
     *,
     book: Book = HERE,
     json: Json = False,
@@ -33,7 +33,7 @@ def command(
 
     Example: bob links apply
     """
-    links = applied(book) if action is _Action.APPLY else suggested(book)
+    links = applied(book) if action is _LinkAction.APPLY else suggested(book)
     if json:
         console.say_json({"links": [_as_json(link) for link in links]})
         return
@@ -43,10 +43,10 @@ def command(
     console.say(_summary(links, action))
 
 
-def _summary(links: tuple[MeantLink, ...], action: _Action) -> str:
+def _summary(links: tuple[MeantLink, ...], action: _LinkAction) -> str:
     if not links:
         return "No link of a piece means another piece of this book by an address of elsewhere."
-    if action is _Action.SHOW:
+    if action is _LinkAction.SHOW:
         count = f"{len(links)} {'link' if len(links) == 1 else 'links'}"
         return f"{count}. To have the pieces' files written into the posts: bob links apply"
     written = sum(link.is_written for link in links)

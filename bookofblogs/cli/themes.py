@@ -16,7 +16,7 @@ from bookofblogs.workflow.themes import MAP_FILE, Arranged, applied, arranged, m
 _MOST_THEMES = 200
 
 
-class _Action(StrEnum):
+class _ThemeAction(StrEnum):
     """What can be asked for."""
 
     SHOW = "show"
@@ -27,8 +27,8 @@ class _Action(StrEnum):
 
 def command(  # noqa: PLR0913 - each is an option of the command
     action: Annotated[
-        _Action, typer.Argument(metavar="[suggest|apply|map]", help="Without it, the arrangement is shown.")
-    ] = _Action.SHOW,
+        _ThemeAction, typer.Argument(metavar="[suggest|apply|map]", help="Without it, the arrangement is shown.")
+    ] = _ThemeAction.SHOW,
     *,
     count: Annotated[
         int | None,
@@ -52,13 +52,13 @@ def command(  # noqa: PLR0913 - each is an option of the command
     Example: bob themes suggest --count 6
     """
     _require_sense(action, afresh=afresh, dry_run=dry_run, count=count, no_tags=no_tags)
-    if action is _Action.SHOW:
+    if action is _ThemeAction.SHOW:
         shown = arranged(book)
         if json:
             console.say_json(_arranged_json(shown))
         else:
             console.say_lines(arranged_screen(shown, console.width()))
-    elif action is _Action.MAP:
+    elif action is _ThemeAction.MAP:
         mapped(book, count=count, with_tags=not no_tags)
         if json:
             console.say_json({"file": MAP_FILE})
@@ -69,10 +69,10 @@ def command(  # noqa: PLR0913 - each is an option of the command
 
 
 def _suggest_or_apply(  # noqa: PLR0913 - the options of the command
-    action: _Action, *, count: int | None, no_tags: bool, afresh: bool, dry_run: bool, book: Book, json: bool
+    action: _ThemeAction, *, count: int | None, no_tags: bool, afresh: bool, dry_run: bool, book: Book, json: bool
 ) -> None:
     """Suggest, or write what was suggested, and tell it."""
-    if action is _Action.SUGGEST:
+    if action is _ThemeAction.SUGGEST:
         found = suggested(book, count=count, with_tags=not no_tags, afresh=afresh)
     else:
         found = applied(book, count=count, with_tags=not no_tags, dry_run=dry_run)
@@ -85,23 +85,23 @@ def _suggest_or_apply(  # noqa: PLR0913 - the options of the command
         console.say("Nothing was written: this was a dry run.")
         return
     options = f"{f' --count {count}' if count else ''}{' --no-tags' if no_tags else ''}"
-    apply = "" if action is _Action.APPLY or afresh else f"bob themes apply{options}"
+    apply = "" if action is _ThemeAction.APPLY or afresh else f"bob themes apply{options}"
     console.say_lines(suggested_screen(found, console.width(), apply=apply))
-    if action is _Action.APPLY:
+    if action is _ThemeAction.APPLY:
         written = "Written to themes.yaml. It is yours now: rename, move, cut. Then: bob themes"
         console.say(written if found.is_written else "There is nothing to add: themes.yaml stays as it is.")
 
 
-def _require_sense(action: _Action, *, afresh: bool, dry_run: bool, count: int | None, no_tags: bool) -> None:
+def _require_sense(action: _ThemeAction, *, afresh: bool, dry_run: bool, count: int | None, no_tags: bool) -> None:
     """Raise UsageError for an option that means nothing here."""
-    if afresh and action is not _Action.SUGGEST:
+    if afresh and action is not _ThemeAction.SUGGEST:
         raise UsageError(
             "--afresh is for `bob themes suggest`: bob never undoes what you arranged. To start over with apply, "
             "move themes.yaml out of the way first."
         )
-    if dry_run and action is not _Action.APPLY:
+    if dry_run and action is not _ThemeAction.APPLY:
         raise UsageError("--dry-run is for `bob themes apply`.")
-    if action is _Action.SHOW and (count or no_tags):
+    if action is _ThemeAction.SHOW and (count or no_tags):
         raise UsageError("--count and --no-tags are for suggest, apply and map.")
 
 

@@ -81,14 +81,14 @@ def _check(check: Check, place: str) -> dict[str, object]:
             {
                 **shaped(
                     rule=check.name.lower(),
-                    severity=trouble.severity,
+                    severity=problem.severity,
                     file=place,
-                    message=trouble.message,
-                    hint=trouble.hint,
+                    message=problem.message,
+                    hint=problem.hint,
                 ),
-                "count": trouble.count,
+                "count": problem.count,
             }
-            for trouble in check.troubles
+            for problem in check.problems
         ],
     }
 

@@ -1,9 +1,9 @@
 """themes.yaml: the themes in the editor's order, each with its pieces in order."""
 
 from bookofblogs.cache.read import ReadCache
-from bookofblogs.desk.section import Section, piece_file, reading
 from bookofblogs.model.arrangement import Theme
 from bookofblogs.unicode_text import on_one_line
+from bookofblogs.yaml.section import Section, piece_file, reading
 
 THEMES_FILE = "themes.yaml"
 

@@ -12,16 +12,9 @@ from pathlib import Path
 
 from bookofblogs.desk.git import ask_git
 from bookofblogs.desk.template_folder import template_files
-from bookofblogs.disk import (
-    NotAFileError,
-    OutsideError,
-    TooLargeError,
-    inside,
-    read_bounded,
-    refuse_links,
-    replace_all,
-)
 from bookofblogs.errors import UsageError
+from bookofblogs.files.reading import NotAFileError, OutsideError, TooLargeError, inside, read_bounded
+from bookofblogs.files.writing import refuse_links, replace_all
 
 REQUIREMENTS = ".ci/requirements.txt"
 

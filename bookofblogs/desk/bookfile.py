@@ -9,9 +9,7 @@ from datetime import date
 from bookofblogs.cache.read import ReadCache
 from bookofblogs.desk.page_size import PAGE_SIZES, read_page_size
 from bookofblogs.desk.print_settings import PIECES, read_print
-from bookofblogs.desk.section import Section, read_number, reading
 from bookofblogs.desk.trade import read_trade
-from bookofblogs.desk.yaml_text import Value
 from bookofblogs.isbn import read_isbn
 from bookofblogs.model.call import AuthorRule, Call, ConsentKept, Milestone, WordRule
 from bookofblogs.model.imprint import (
@@ -29,6 +27,8 @@ from bookofblogs.people.headers import PHRASES
 from bookofblogs.text.days import NoDayError, read_day
 from bookofblogs.text.languages import canonical_tag, how_to_write, is_language_tag
 from bookofblogs.text.web_addresses import openable
+from bookofblogs.yaml.reading import Value
+from bookofblogs.yaml.section import Section, read_number, reading
 
 BOOK_FILE = "book.yaml"
 _IDENTIFIER_FORM = "an identifier like urn:uuid:6f1c5a3e-3d0e-5a44-9a51-0d8c6d6a2f10. An ISBN goes under identifiers"

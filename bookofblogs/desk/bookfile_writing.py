@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from bookofblogs.desk.yaml_edit import set_value
+from bookofblogs.yaml.editing import set_value
 
 
 def with_columns(text: str, columns: Mapping[str, Sequence[str]]) -> str:

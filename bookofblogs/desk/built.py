@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from bookofblogs.disk import NotAFileError, OutsideError, TooLargeError, inside, read_bounded
+from bookofblogs.files.reading import NotAFileError, OutsideError, TooLargeError, inside, read_bounded
 
 LENGTH_FILE = ".bob/length.json"
 _MAX_BYTES = 10_000

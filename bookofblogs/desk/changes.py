@@ -19,8 +19,8 @@ from bookofblogs.desk.picture_places import find_pictures
 from bookofblogs.desk.pieces import CONTRIBUTIONS
 from bookofblogs.desk.project import Desk
 from bookofblogs.desk.register import REGISTER_FILE
-from bookofblogs.disk import NotAFileError, OutsideError, TooLargeError, inside, read_bounded
 from bookofblogs.errors import UsageError
+from bookofblogs.files.reading import NotAFileError, OutsideError, TooLargeError, inside, read_bounded
 from bookofblogs.model.finding import in_unicode
 
 MAX_COMPARED_BYTES = 100_000_000

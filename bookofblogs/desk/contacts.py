@@ -6,8 +6,8 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 
-from bookofblogs.disk import NotAFileError, OutsideError, TooLargeError, inside, read_bounded
 from bookofblogs.errors import BookFileError
+from bookofblogs.files.reading import NotAFileError, OutsideError, TooLargeError, inside, read_bounded
 from bookofblogs.model.people import Author
 from bookofblogs.model.signup import Contact
 

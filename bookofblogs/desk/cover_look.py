@@ -5,7 +5,7 @@ from pathlib import Path
 
 from bookofblogs.cache.read import ReadCache
 from bookofblogs.desk.picture_places import picture_bytes
-from bookofblogs.disk import OutsideError, inside
+from bookofblogs.files.reading import OutsideError, inside
 from bookofblogs.model.project import PictureSize, SeenCover, Unplaceable
 
 _Record = list[object]

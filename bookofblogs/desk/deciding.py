@@ -8,16 +8,17 @@ from bookofblogs.desk.decision_writing import one_line, with_decision
 from bookofblogs.desk.decisions import DECISIONS_FILE
 from bookofblogs.desk.git import ask_git
 from bookofblogs.desk.project import MAX_EDITORS_FILE_BYTES, Desk
-from bookofblogs.desk.section import nearest
 from bookofblogs.desk.which_piece import which_piece
-from bookofblogs.disk import inside, read_bounded, replace_all
 from bookofblogs.errors import UsageError
+from bookofblogs.files.reading import inside, read_bounded
+from bookofblogs.files.writing import replace_all
 from bookofblogs.model.decision import Decision, in_force
 from bookofblogs.model.people import Author
 from bookofblogs.model.project import Project
 from bookofblogs.people.namesakes import told_apart
 from bookofblogs.shell_word import shell_word
 from bookofblogs.text.names import name_key
+from bookofblogs.yaml.section import nearest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

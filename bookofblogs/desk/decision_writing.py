@@ -11,10 +11,10 @@ from dataclasses import replace
 import yaml
 
 from bookofblogs.desk.decisions import DECISIONS_FILE, read_decisions
-from bookofblogs.desk.yaml_lines import end_of, line_after, scalar, value_of, with_lines
 from bookofblogs.errors import BookFileError, UsageError
 from bookofblogs.model.decision import Decision
 from bookofblogs.text.characters import clean_value
+from bookofblogs.yaml.lines import end_of, line_after, scalar, value_of, with_lines
 
 _SAID_PLAINLY = ("tell_author",)
 """Keys whose value is yes or no."""

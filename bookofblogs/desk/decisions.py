@@ -3,8 +3,8 @@
 import difflib
 
 from bookofblogs.cache.read import ReadCache
-from bookofblogs.desk.section import Section, piece_file, reading
 from bookofblogs.model.decision import Decision, Verdict
+from bookofblogs.yaml.section import Section, piece_file, reading
 
 DECISIONS_FILE = "decisions.yaml"
 

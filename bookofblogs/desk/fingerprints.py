@@ -14,7 +14,7 @@ from bookofblogs.desk.picture_places import find_pictures, picture_bytes
 from bookofblogs.desk.piece_file import MAX_PIECE_BYTES
 from bookofblogs.desk.project import Desk
 from bookofblogs.desk.records import as_record
-from bookofblogs.disk import inside, read_bounded
+from bookofblogs.files.reading import inside, read_bounded
 from bookofblogs.model.book import Book, Chapter
 from bookofblogs.model.contribution import Contribution
 from bookofblogs.model.imprint import Trade

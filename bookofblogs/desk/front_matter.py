@@ -10,13 +10,13 @@ import re
 from dataclasses import dataclass, replace
 
 from bookofblogs.desk.other_headers import Header, read_header, read_json, read_toml
-from bookofblogs.desk.section import Problems, Section
-from bookofblogs.desk.yaml_text import Value, YamlError, cut_off_remarks, read_yaml
-from bookofblogs.desk.yaml_values import turned_in
 from bookofblogs.model.contribution import FirstPublished
 from bookofblogs.model.passage import Remark
 from bookofblogs.text.languages import canonical_tag, how_to_write, is_language_tag
 from bookofblogs.unicode_text import on_one_line
+from bookofblogs.yaml.reading import Value, YamlError, cut_off_remarks, read_yaml
+from bookofblogs.yaml.section import Problems, Section
+from bookofblogs.yaml.values import turned_in
 
 _BROKEN = "front-matter-broken"
 _TEXTS = ("title", "author", "authors", "theme", "tags", "summary", "licence", "license")

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from bookofblogs.disk import NotAFileError, OutsideError, TooLargeError, inside, read_bounded
+from bookofblogs.files.reading import NotAFileError, OutsideError, TooLargeError, inside, read_bounded
 from bookofblogs.model.finding import Finding, Location, Severity
 from bookofblogs.model.signup import Skipped
 from bookofblogs.people.entries import FIELDS, Entry

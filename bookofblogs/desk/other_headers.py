@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from bookofblogs.desk.yaml_values import Value
 from bookofblogs.text.characters import clean_value
+from bookofblogs.yaml.values import Value
 
 _TOML_FENCE = re.compile(r"\+\+\+[ \t]*")
 _KEY = re.compile(

@@ -8,8 +8,8 @@ from functools import partial
 from pathlib import Path
 
 from bookofblogs.desk.picture_places import find_pictures, named_files, picture_bytes
-from bookofblogs.disk import OutsideError, inside
 from bookofblogs.errors import BookFileError
+from bookofblogs.files.reading import OutsideError, inside
 from bookofblogs.model.book import Asset
 from bookofblogs.model.caching import Cached, uncached
 from bookofblogs.model.pictures import Pictures

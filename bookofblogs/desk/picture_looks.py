@@ -9,8 +9,8 @@ from pathlib import Path
 from bookofblogs.cache.namespace import CACHE
 from bookofblogs.cache.read import ReadCache
 from bookofblogs.desk.picture_places import find_pictures, named_files, picture_bytes
-from bookofblogs.disk import refuse_links
 from bookofblogs.errors import UsageError
+from bookofblogs.files.writing import refuse_links
 from bookofblogs.model.project import PictureSize, Project, SeenPictures, Unplaceable
 
 _MOST_THREADS = 4

@@ -8,7 +8,7 @@ from urllib.parse import quote
 from bookofblogs.desk.arrangement import THEMES_FILE
 from bookofblogs.desk.pieces import CONTRIBUTIONS
 from bookofblogs.desk.register import REGISTER_FILE
-from bookofblogs.disk import NotAFileError, OutsideError, TooLargeError, inside, read_bounded
+from bookofblogs.files.reading import NotAFileError, OutsideError, TooLargeError, inside, read_bounded
 from bookofblogs.model.passage import Passage
 from bookofblogs.model.project import Project, Unplaceable
 from bookofblogs.pictures.errors import MAX_PICTURE_BYTES

@@ -8,7 +8,7 @@ from urllib.parse import quote
 from bookofblogs.cache.read import ReadCache
 from bookofblogs.desk.front_matter import FrontMatter, split_front_matter
 from bookofblogs.desk.records import as_record, from_record
-from bookofblogs.disk import NotAFileError, OutsideError, TooLargeError, inside, read_bounded
+from bookofblogs.files.reading import NotAFileError, OutsideError, TooLargeError, inside, read_bounded
 from bookofblogs.model.finding import in_unicode
 from bookofblogs.model.passage import PieceText, Remark
 from bookofblogs.text.limits import UnreadableError

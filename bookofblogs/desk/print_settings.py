@@ -3,8 +3,8 @@
 from functools import partial
 
 from bookofblogs.desk.page_size import PAGE_SIZES, read_length, read_page_size
-from bookofblogs.desk.section import Section
 from bookofblogs.model.imprint import Ink, PageSize, Paper, Pieces, Print, Printer
+from bookofblogs.yaml.section import Section
 
 _MOST_BLEED_MM = 10.0
 _MOST_SPINE_MM = 100.0

@@ -16,13 +16,13 @@ from bookofblogs.desk.piece_file import Reader
 from bookofblogs.desk.pieces import CONTRIBUTIONS, read_pieces
 from bookofblogs.desk.register import REGISTER_FILE, read_register
 from bookofblogs.desk.short_texts import short_texts
-from bookofblogs.desk.yaml_text import unseen_remarks
-from bookofblogs.disk import NotAFileError, OutsideError, TooLargeError, inside, read_bounded
 from bookofblogs.errors import BookFileError, UsageError
+from bookofblogs.files.reading import NotAFileError, OutsideError, TooLargeError, inside, read_bounded
 from bookofblogs.model.passage import Link, Remark
 from bookofblogs.model.project import Project
 from bookofblogs.people.crediting import credited
 from bookofblogs.people.matching import knows
+from bookofblogs.yaml.reading import unseen_remarks
 
 RELEASES_FILE = "releases.yaml"
 _RELEASED_AS = re.compile(r'^ +identifier: "(urn:uuid:[0-9a-f-]{36})"[^\S\n]*$', re.MULTILINE)

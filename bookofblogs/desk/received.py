@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from bookofblogs.desk.git import ask_git
 from bookofblogs.desk.pieces import CONTRIBUTIONS
-from bookofblogs.disk import OutsideError, inside
+from bookofblogs.files.reading import OutsideError, inside
 from bookofblogs.model.decision import Decision
 
 _COMMIT = "\x01"

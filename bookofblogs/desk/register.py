@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from bookofblogs.cache.read import ReadCache
-from bookofblogs.desk.section import Section, reading
 from bookofblogs.model.people import Author, Consent
+from bookofblogs.yaml.section import Section, reading
 
 REGISTER_FILE = "authors.yaml"
 

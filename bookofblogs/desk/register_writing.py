@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 
 from bookofblogs.desk.register import REGISTER_FILE, read_register
-from bookofblogs.desk.yaml_edit import Tree, set_in_entries, set_value
-from bookofblogs.desk.yaml_text import MAX_CHARACTERS
 from bookofblogs.errors import BookFileError, ContentError
+from bookofblogs.yaml.editing import Tree, set_in_entries, set_value
+from bookofblogs.yaml.reading import MAX_CHARACTERS
 
 _BEGINNING = """\
 # The people of the book: public facts only. E-mail addresses are in contacts.csv, which git does not see.

@@ -9,11 +9,11 @@ from pathlib import Path
 import yaml
 
 from bookofblogs.desk.project import RELEASES_FILE
-from bookofblogs.desk.section import Section, read_number, reading
-from bookofblogs.desk.yaml_lines import end_of, line_after, line_end_at, scalar, value_of, with_lines
-from bookofblogs.disk import NotAFileError, TooLargeError, read_bounded
 from bookofblogs.errors import BookFileError, UsageError
+from bookofblogs.files.reading import NotAFileError, TooLargeError, read_bounded
 from bookofblogs.model.release import Allowance, Release, ReleasedPiece
+from bookofblogs.yaml.lines import end_of, line_after, line_end_at, scalar, value_of, with_lines
+from bookofblogs.yaml.section import Section, read_number, reading
 
 _VERSION = re.compile(r"\d{1,6}(\.\d{1,6}){0,3}", re.ASCII)
 _MAX_REPORT_BYTES = 50_000_000

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from bookofblogs.desk.automation import Host, workflow_files
 from bookofblogs.desk.template_folder import template_files
-from bookofblogs.disk import replace_all
 from bookofblogs.errors import MachineError, UsageError
+from bookofblogs.files.writing import replace_all
 
 _TITLE, _IDENTIFIER = "TITLE OF THE BOOK", "IDENTIFIER"
 

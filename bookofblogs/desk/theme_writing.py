@@ -11,9 +11,9 @@ import yaml
 
 from bookofblogs.desk.arrangement import THEMES_FILE, read_themes
 from bookofblogs.desk.decision_writing import one_line
-from bookofblogs.desk.yaml_lines import end_of, line_after, scalar, value_of, with_lines
 from bookofblogs.errors import BookFileError, UsageError
 from bookofblogs.model.arrangement import Theme
+from bookofblogs.yaml.lines import end_of, line_after, scalar, value_of, with_lines
 
 HEAD = """\
 # The arrangement of the book: its themes in order, and in each its pieces in order. Yours to rename, move and cut.

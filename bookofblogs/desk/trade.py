@@ -2,8 +2,8 @@
 
 import re
 
-from bookofblogs.desk.section import Section
 from bookofblogs.model.imprint import Price, Trade
+from bookofblogs.yaml.section import Section
 
 _AMOUNT = re.compile(r"\d{1,7}(\.\d{1,3})?", re.ASCII)
 _CURRENCY = re.compile(r"[A-Z]{3}", re.ASCII)

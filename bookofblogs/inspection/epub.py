@@ -8,11 +8,18 @@ from urllib.parse import unquote, urlsplit
 from lxml import etree
 
 from bookofblogs.inspection.archive import Archive
-from bookofblogs.inspection.links import Target, judged
+from bookofblogs.inspection.links import EditionLink, judged
 from bookofblogs.inspection.markup import Document, is_on_the_web, parsed, style_addresses, taken_apart, words_of
 from bookofblogs.inspection.package import Package, read_package
 from bookofblogs.inspection.pictures import picture_of
-from bookofblogs.inspection.reading import Font, Kind, Line, Picture, Reading, UnreadableError
+from bookofblogs.inspection.read_edition import (
+    EditionKind,
+    EmbeddedPicture,
+    Font,
+    NavigationLine,
+    ReadEdition,
+    UnreadableEditionError,
+)
 from bookofblogs.inspection.strings import strings_of
 
 _CONTAINER = "META-INF/container.xml"
@@ -31,8 +38,8 @@ class _Content:
     strings: tuple[str, ...]
 
 
-def read_epub(data: bytes) -> Reading:
-    """Return what stands in an EPUB. Raises UnreadableError if it is damaged, locked or too large."""
+def read_epub(data: bytes) -> ReadEdition:
+    """Return what stands in an EPUB. Raises UnreadableEditionError if it is damaged, locked or too large."""
     archive = Archive(data)
     package = _package(archive)
     content = _content(archive, package)
@@ -41,11 +48,11 @@ def read_epub(data: bytes) -> Reading:
     links, dead, odd = judged(_targets(content.documents), archive.names, _places(content.documents))
     needs = [(name, need) for name, document in content.documents.items() for need in document.needs]
     dead += _missing(archive, package, needs)
-    return Reading(
-        kind=Kind.EPUB,
+    return ReadEdition(
+        kind=EditionKind.EPUB,
         facts=package.facts,
         navigation=navigation,
-        openings=tuple(opening for document in spine for opening in document.openings),
+        sections=tuple(section for document in spine for section in document.sections),
         links=links,
         dead_links=dead,
         odd_links=odd,
@@ -61,13 +68,13 @@ def read_epub(data: bytes) -> Reading:
 
 def _package(archive: Archive) -> Package:
     if _CONTAINER not in archive:
-        raise UnreadableError("it is a zip file, and no EPUB: META-INF/container.xml is missing")
+        raise UnreadableEditionError("it is a zip file, and no EPUB: META-INF/container.xml is missing")
     if "mimetype" in archive and archive.read("mimetype").strip() != _MIMETYPE:
-        raise UnreadableError("it is a zip file, and its mimetype does not say that it is an EPUB")
+        raise UnreadableEditionError("it is a zip file, and its mimetype does not say that it is an EPUB")
     root = parsed(archive.read(_CONTAINER), _CONTAINER)
     place = next((str(each.get("full-path", "")) for each in root.iter("{*}rootfile")), "")
     if not place:
-        raise UnreadableError("its META-INF/container.xml names no package")
+        raise UnreadableEditionError("its META-INF/container.xml names no package")
     return read_package(parsed(archive.read(place), place), place)
 
 
@@ -98,7 +105,7 @@ def _content(archive: Archive, package: Package) -> _Content:
     return _Content(documents=documents, styles=styles, strings=tuple(strings))
 
 
-def _navigation(archive: Archive, package: Package, documents: Mapping[str, Document]) -> tuple[Line, ...]:
+def _navigation(archive: Archive, package: Package, documents: Mapping[str, Document]) -> tuple[NavigationLine, ...]:
     """Return the lines of the navigation document, in their order whatever their depth."""
     if not package.navigation or package.navigation not in archive:
         return ()
@@ -109,13 +116,13 @@ def _navigation(archive: Archive, package: Package, documents: Mapping[str, Docu
     return tuple(_line(link, package.navigation, documents) for link in contents.iter("{*}a"))
 
 
-def _line(link: etree._Element, start: str, documents: Mapping[str, Document]) -> Line:
+def _line(link: etree._Element, start: str, documents: Mapping[str, Document]) -> NavigationLine:
     file, place = address_of(link.get("href", ""), start)
     document = documents.get(file)
     text = "" if document is None else document.places.get(place, "") if place else document.text
     byline = next((part for part in link.iter("{*}span") if part.get("class") == "byline"), None)
     people = "" if byline is None else words_of(byline)
-    return Line(title=words_of(link).removesuffix(people).strip(), leads_to=text[:400], people=people)
+    return NavigationLine(title=words_of(link).removesuffix(people).strip(), leads_to=text[:400], people=people)
 
 
 def address_of(href: str, start: str) -> tuple[str, str]:
@@ -125,14 +132,14 @@ def address_of(href: str, start: str) -> tuple[str, str]:
     return file, unquote(place)
 
 
-def _targets(documents: Mapping[str, Document]) -> Iterable[Target]:
+def _targets(documents: Mapping[str, Document]) -> Iterable[EditionLink]:
     for name, document in documents.items():
         for href in document.links:
             if urlsplit(href).scheme if ":" in href.partition("#")[0] else "":
-                yield Target(written=href, start=name)
+                yield EditionLink(written=href, start=name)
             else:
                 file, place = address_of(href, name)
-                yield Target(written=href, start=name, file=file, place=place)
+                yield EditionLink(written=href, start=name, file=file, place=place)
 
 
 def _places(documents: Mapping[str, Document]) -> Mapping[str, frozenset[str]]:
@@ -165,10 +172,10 @@ def _fonts(archive: Archive, package: Package) -> tuple[Font, ...]:
     return tuple(Font(name=name, embedded=name in archive) for name in names)
 
 
-def _pictures(archive: Archive, package: Package) -> tuple[Picture, ...]:
+def _pictures(archive: Archive, package: Package) -> tuple[EmbeddedPicture, ...]:
     names = [name for name, kind in package.media_types.items() if kind.startswith("image/") and name in archive]
     return tuple(picture for name in names if (picture := _picture(archive, name)))
 
 
-def _picture(archive: Archive, name: str) -> Picture | None:
+def _picture(archive: Archive, name: str) -> EmbeddedPicture | None:
     return picture_of(archive.read(name), name) if name in archive else None

@@ -10,7 +10,7 @@ _HOST = re.compile(r"(?i)(?:[^\s/@:\[\]<>\"]+\.)*[^\s/@:\[\]<>\".]+\.?|\[[0-9a-f
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Target:
+class EditionLink:
     """Where a link leads: `written` as it stands in `start`; within the book, the file and the place in it."""
 
     written: str
@@ -20,7 +20,7 @@ class Target:
 
 
 def judged(
-    targets: Iterable[Target], files: Collection[str], places: Mapping[str, Collection[str]]
+    targets: Iterable[EditionLink], files: Collection[str], places: Mapping[str, Collection[str]]
 ) -> tuple[int, tuple[str, ...], tuple[str, ...]]:
     """Return how many links there are, those within the book that lead nowhere, and addresses that cannot be any."""
     count = 0

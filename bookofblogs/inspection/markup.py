@@ -1,4 +1,4 @@
-"""XHTML and HTML taken apart: the text by openings, the places that links can lead to, and where they do lead."""
+"""XHTML and HTML taken apart: the text by sections, the places that links can lead to, and where they do lead."""
 
 import re
 from collections.abc import Iterator
@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from bookofblogs.inspection.limits import MAX_MARKUP_BYTES
-from bookofblogs.inspection.reading import Opening, UnreadableError
+from bookofblogs.inspection.read_edition import BookSection, UnreadableEditionError
 
 _BLOCKS = frozenset(
     {
@@ -41,7 +41,7 @@ class Document:
 
     title: str = ""
     text: str = ""
-    openings: list[Opening] = field(default_factory=list)
+    sections: list[BookSection] = field(default_factory=list)
     places: dict[str, str] = field(default_factory=dict)
     tables: list[Stretch] = field(default_factory=list)
     """The tables, their heads, feet and rows."""
@@ -54,28 +54,28 @@ class Document:
 def parsed(data: bytes, name: str) -> etree._Element:
     """Return the root of a well-formed XML document; entities stay as they are, and nothing is fetched.
 
-    Raises UnreadableError, with the document's `name`, if it is not well-formed or too large.
+    Raises UnreadableEditionError, with the document's `name`, if it is not well-formed or too large.
     """
     if len(data) > MAX_MARKUP_BYTES:
-        raise UnreadableError(f"its document {name} is larger than {MAX_MARKUP_BYTES // 1_000_000} MB")
+        raise UnreadableEditionError(f"its document {name} is larger than {MAX_MARKUP_BYTES // 1_000_000} MB")
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
         return etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as fault:
-        raise UnreadableError(f"its document {name} is not well-formed: {_first_line(fault)}") from fault
+        raise UnreadableEditionError(f"its document {name} is not well-formed: {_first_line(fault)}") from fault
 
 
 def parsed_loosely(data: bytes, name: str) -> etree._Element:
-    """Return the root of an HTML document as browsers would read it. Raises UnreadableError if there is none."""
+    """Return the root of an HTML document as browsers would read it. Raises UnreadableEditionError if there is none."""
     if len(data) > MAX_MARKUP_BYTES:
-        raise UnreadableError(f"its document {name} is larger than {MAX_MARKUP_BYTES // 1_000_000} MB")
+        raise UnreadableEditionError(f"its document {name} is larger than {MAX_MARKUP_BYTES // 1_000_000} MB")
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False)
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as fault:
-        raise UnreadableError(f"its document {name} cannot be read: {_first_line(fault)}") from fault
+        raise UnreadableEditionError(f"its document {name} cannot be read: {_first_line(fault)}") from fault
     if root is None:
-        raise UnreadableError(f"its document {name} is empty")
+        raise UnreadableEditionError(f"its document {name} is empty")
     return root
 
 
@@ -100,7 +100,7 @@ def taken_apart(root: etree._Element) -> Document:
         if not (begins and name in _WITHOUT_TEXT):
             writing.add(text)
     found.text = writing.text()
-    found.openings = writing.openings(found.text)
+    found.sections = writing.sections(found.text)
     found.tables = writing.tables
     found.places = {place: found.text[start : start + _LEAD] for place, start in writing.places.items()}
     title = next((each for each in root.iter() if isinstance(each.tag, str) and local_name(each) == "title"), None)
@@ -200,12 +200,12 @@ class _Writing:
         """Return everything so far."""
         return "".join(self.parts)
 
-    def openings(self, text: str) -> list[Opening]:
+    def sections(self, text: str) -> list[BookSection]:
         """Return the stretches of `text` from each title to the next one."""
         starts = [start for start, _ in self.titles]
         ends = [*starts[1:], len(text)]
         return [
-            Opening(title=" ".join(text[start:title_end].split()), text=text[start:end])
+            BookSection(title=" ".join(text[start:title_end].split()), text=text[start:end])
             for (start, title_end), end in zip(self.titles, ends, strict=False)
         ]
 

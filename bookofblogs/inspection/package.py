@@ -8,7 +8,7 @@ from urllib.parse import unquote
 from lxml import etree
 
 from bookofblogs.inspection.markup import is_on_the_web, words_of
-from bookofblogs.inspection.reading import Facts
+from bookofblogs.inspection.read_edition import Facts
 
 _DC = "{http://purl.org/dc/elements/1.1/}"
 

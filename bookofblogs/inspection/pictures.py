@@ -5,12 +5,12 @@ import warnings
 
 from PIL import Image, UnidentifiedImageError
 
-from bookofblogs.inspection.reading import Picture
+from bookofblogs.inspection.read_edition import EmbeddedPicture
 
 _FORMATS = ("PNG", "JPEG", "GIF", "WEBP")
 
 
-def picture_of(data: bytes, name: str, *, dpi: int | None = None) -> Picture | None:
+def picture_of(data: bytes, name: str, *, dpi: int | None = None) -> EmbeddedPicture | None:
     """Return the picture in `data`, None if it is none of a kind that books hold. Only its header is read."""
     try:
         with warnings.catch_warnings():
@@ -19,7 +19,7 @@ def picture_of(data: bytes, name: str, *, dpi: int | None = None) -> Picture | N
                 width, height, kind = image.width, image.height, image.format or ""
     except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError, SyntaxError):
         return None
-    return Picture(
+    return EmbeddedPicture(
         name=name,
         media_type=f"image/{kind.lower()}",
         bytes=len(data),

@@ -6,40 +6,40 @@ from pathlib import Path
 
 from bookofblogs.inspection.comparison.book import compare
 from bookofblogs.inspection.comparison.expected import Expected
-from bookofblogs.inspection.reading import Format, Kind, Reading
-from bookofblogs.inspection.shops.goods import Ebook, Goods, Paperback, Wrap
-from bookofblogs.inspection.soundness import troubles_of
+from bookofblogs.inspection.read_edition import EditionKind, FileFormat, ReadEdition
+from bookofblogs.inspection.shops.retail_files import Ebook, Paperback, PrintedCover, RetailFiles
+from bookofblogs.inspection.soundness import problems_of
 from bookofblogs.model.finding import Severity
-from bookofblogs.model.verification import COMPARISON, Check, Trouble, VerifiedFile
+from bookofblogs.model.verification import COMPARISON, Check, Problem, VerifiedFile
 
 _FOR_PRINT, _FOR_WRAP = "-print.pdf", "-print-cover.pdf"
 _FEW = 3
 """So many pieces that differ are named each; more are counted."""
 
 
-def own_reading(path: Path, readings: Sequence[Reading], trouble: str, private: Collection[str]) -> Check:
+def own_reading(path: Path, readings: Sequence[ReadEdition], problem: str, private: Collection[str]) -> Check:
     """Return what bob's own reading says of a file: why it could not be read, or what is wrong with it in itself."""
-    if trouble:
-        told = Trouble(severity=Severity.ERROR, message=f"it was not read: {trouble}", hint=_again(path))
-        return Check(name="Reading", troubles=(told,))
+    if problem:
+        told = Problem(severity=Severity.ERROR, message=f"it was not read: {problem}", hint=_again(path))
+        return Check(name="Reading", problems=(told,))
     on_paper, is_book = path.name.endswith((_FOR_PRINT, _FOR_WRAP)), not path.name.endswith(_FOR_WRAP)
-    found = [tuple(troubles_of(reading, private, on_paper=on_paper, is_book=is_book)) for reading in readings]
-    return Check(name="Reading", troubles=_together(readings, found))
+    found = [tuple(problems_of(reading, private, on_paper=on_paper, is_book=is_book)) for reading in readings]
+    return Check(name="Reading", problems=_together(readings, found))
 
 
-def _together(readings: Sequence[Reading], found: Sequence[tuple[Trouble, ...]]) -> tuple[Trouble, ...]:
-    """Return the troubles of all readings of a file. One that not all of them have says which it is in."""
-    everywhere = [trouble for trouble in found[0] if all(trouble in each for each in found)] if found else []
+def _together(readings: Sequence[ReadEdition], found: Sequence[tuple[Problem, ...]]) -> tuple[Problem, ...]:
+    """Return the problems of all readings of a file. One that not all of them have says which it is in."""
+    everywhere = [problem for problem in found[0] if all(problem in each for each in found)] if found else []
     apart = [
-        replace(trouble, message=f"{reading.kind}: {trouble.message}")
+        replace(problem, message=f"{reading.kind}: {problem.message}")
         for reading, each in zip(readings, found, strict=True)
-        for trouble in each
-        if trouble not in everywhere
+        for problem in each
+        if problem not in everywhere
     ]
     return (*everywhere, *apart)
 
 
-def compared(path: Path, readings: Sequence[Reading], expected: Expected) -> Check | None:
+def compared(path: Path, readings: Sequence[ReadEdition], expected: Expected) -> Check | None:
     """Return what differs between a file and the book that its folder makes now; None for a wrap cover."""
     if path.name.endswith(_FOR_WRAP):
         return None
@@ -47,13 +47,13 @@ def compared(path: Path, readings: Sequence[Reading], expected: Expected) -> Che
     found = [compare(reading, expected, on_paper=on_paper) for reading in readings]
     facts = _together(readings, [each.facts for each in found])
     pieces = _together(readings, [each.pieces for each in found])
-    differing = [trouble for trouble in pieces if trouble.severity is Severity.ERROR]
+    differing = [problem for problem in pieces if problem.severity is Severity.ERROR]
     if len(differing) > _FEW and len(differing) * 2 > len(expected.pieces):
         message = f"it was made of other pieces, or of their older texts; {len(differing):,} things differ"
-        pieces = (Trouble(severity=Severity.ERROR, message=message), *pieces[:1])
+        pieces = (Problem(severity=Severity.ERROR, message=message), *pieces[:1])
     told_all = (*facts, *pieces)
-    hinted = (trouble if trouble.hint else replace(trouble, hint=_again(path)) for trouble in told_all)
-    return Check(name=COMPARISON, troubles=tuple(hinted))
+    hinted = (problem if problem.hint else replace(problem, hint=_again(path)) for problem in told_all)
+    return Check(name=COMPARISON, problems=tuple(hinted))
 
 
 def _again(path: Path) -> str:
@@ -66,10 +66,10 @@ def _again(path: Path) -> str:
 
 
 def verified_file(
-    path: Path, kind: Format | None, readings: Sequence[Reading], checks: Sequence[Check]
+    path: Path, kind: FileFormat | None, readings: Sequence[ReadEdition], checks: Sequence[Check]
 ) -> VerifiedFile:
     """Return a file with what every check says of it, and in a few words what is in it."""
-    words = max((sum(len(opening.text.split()) for opening in reading.openings) for reading in readings), default=0)
+    words = max((sum(len(section.text.split()) for section in reading.sections) for reading in readings), default=0)
     pages = next((reading.pages for reading in readings if reading.pages), None)
     facts = [f"{words:,} words"] if words else []
     facts += [f"{pages:,} page{'' if pages == 1 else 's'}"] if pages else []
@@ -89,32 +89,32 @@ def _bytes(path: Path) -> int:
     return path.stat().st_size
 
 
-def _kind(path: Path, kind: Format | None) -> str:
+def _kind(path: Path, kind: FileFormat | None) -> str:
     """Return how people call an edition; by its name where nobody knows what is in it."""
     if path.name.endswith((_FOR_PRINT, _FOR_WRAP)):
         return "Print" if path.name.endswith(_FOR_PRINT) else "Cover"
     if path.suffix == ".azw3":
         return "AZW3"
-    names = {Format.EPUB: "EPUB", Format.MOBI: "MOBI", Format.PDF: "PDF", Format.WEB: "Web"}
+    names = {FileFormat.EPUB: "EPUB", FileFormat.MOBI: "MOBI", FileFormat.PDF: "PDF", FileFormat.WEB: "Web"}
     return names[kind] if kind else path.suffix.removeprefix(".").upper() or "File"
 
 
-def goods_of(files: Iterable[tuple[VerifiedFile, Sequence[Reading]]]) -> Goods:
+def retail_files_of(files: Iterable[tuple[VerifiedFile, Sequence[ReadEdition]]]) -> RetailFiles:
     """Return what there is for shops among files that were read: the first of each ware."""
     held = [(file, readings[0]) for file, readings in files if readings]
-    ebook = next((_ebook(file, reading) for file, reading in held if reading.kind is Kind.EPUB), None)
+    ebook = next((_ebook(file, reading) for file, reading in held if reading.kind is EditionKind.EPUB), None)
     wraps = [(file, reading) for file, reading in held if file.kind == "Cover" and reading.sheet]
     books = [(file, reading) for file, reading in held if file.kind == "Print" and reading.sheet]
     others = [file.kind for file, reading in held if file.kind in ("MOBI", "AZW3", "PDF")]
     wrap = _wrap(*wraps[0]) if wraps else None
-    return Goods(
+    return RetailFiles(
         ebook=ebook,
         paperback=_paperback(*books[0], wrap) if books else None,
         others=tuple(dict.fromkeys(others)),
     )
 
 
-def _ebook(file: VerifiedFile, reading: Reading) -> Ebook:
+def _ebook(file: VerifiedFile, reading: ReadEdition) -> Ebook:
     epubcheck = next((check for check in file.checks if check.name == "EPUBCheck"), None)
     return Ebook(
         file=file.file,
@@ -131,7 +131,7 @@ def _ebook(file: VerifiedFile, reading: Reading) -> Ebook:
     )
 
 
-def _paperback(file: VerifiedFile, reading: Reading, wrap: Wrap | None) -> Paperback:
+def _paperback(file: VerifiedFile, reading: ReadEdition, wrap: PrintedCover | None) -> Paperback:
     assert reading.sheet  # noqa: S101 - chosen so
     return Paperback(
         file=file.file,
@@ -144,9 +144,9 @@ def _paperback(file: VerifiedFile, reading: Reading, wrap: Wrap | None) -> Paper
     )
 
 
-def _wrap(file: VerifiedFile, reading: Reading) -> Wrap:
+def _wrap(file: VerifiedFile, reading: ReadEdition) -> PrintedCover:
     assert reading.sheet  # noqa: S101 - chosen so
-    return Wrap(
+    return PrintedCover(
         file=file.file,
         bytes=file.bytes,
         width_mm=reading.sheet.width_mm,

@@ -2,19 +2,19 @@
 
 from collections.abc import Collection, Iterator
 
-from bookofblogs.inspection.reading import Kind, Reading
+from bookofblogs.inspection.read_edition import EditionKind, ReadEdition
 from bookofblogs.inspection.strings import addresses_in, holds_private
 from bookofblogs.model.finding import Severity
-from bookofblogs.model.verification import Trouble
+from bookofblogs.model.verification import Problem
 
 POOR_DPI, COARSE_DPI = 150, 200
 """In print, pictures of fewer pixels an inch look poor, and coarse to a keen eye."""
 _MOST_NAMED = 5
 
 
-def troubles_of(
-    reading: Reading, private: Collection[str], *, on_paper: bool, is_book: bool = True
-) -> Iterator[Trouble]:
+def problems_of(
+    reading: ReadEdition, private: Collection[str], *, on_paper: bool, is_book: bool = True
+) -> Iterator[Problem]:
     """Yield what is wrong with an edition in itself. `private` are the addresses of contacts.csv, in small letters.
 
     What is no book, as a wrap cover, need not say its title and language.
@@ -28,25 +28,25 @@ def troubles_of(
     yield from _addresses(reading, private)
 
 
-def _facts(reading: Reading) -> Iterator[Trouble]:
+def _facts(reading: ReadEdition) -> Iterator[Problem]:
     lacking = {"title": reading.facts.title, "language": reading.facts.language}
     for name, value in lacking.items():
         if not value:
-            yield _trouble(Severity.ERROR, f"does not say its {name}", f"Set {name}: in book.yaml: bob build")
-    if reading.kind in (Kind.EPUB, Kind.MOBI6, Kind.KF8) and reading.cover is None:
-        yield _trouble(Severity.ERROR, "has no cover picture", "bob sets one if there is none: bob build")
+            yield _problem(Severity.ERROR, f"does not say its {name}", f"Set {name}: in book.yaml: bob build")
+    if reading.kind in (EditionKind.EPUB, EditionKind.MOBI6, EditionKind.KF8) and reading.cover is None:
+        yield _problem(Severity.ERROR, "has no cover picture", "bob sets one if there is none: bob build")
 
 
-def _links(reading: Reading) -> Iterator[Trouble]:
+def _links(reading: ReadEdition) -> Iterator[Problem]:
     if reading.dead_links:
-        yield _trouble(
+        yield _problem(
             Severity.ERROR,
             f"{_counted(reading.dead_links, 'link')} to nowhere: {_named(reading.dead_links)}",
             "Build it again: bob build",
             len(reading.dead_links),
         )
     if reading.odd_links:
-        yield _trouble(
+        yield _problem(
             Severity.WARNING,
             f"{_counted(reading.odd_links, 'link')} cannot be an address: {_named(reading.odd_links)}",
             "Mend the link in its piece: bob check",
@@ -54,10 +54,10 @@ def _links(reading: Reading) -> Iterator[Trouble]:
         )
 
 
-def _fonts(reading: Reading) -> Iterator[Trouble]:
+def _fonts(reading: ReadEdition) -> Iterator[Problem]:
     missing = tuple(dict.fromkeys(font.name for font in reading.fonts if not font.embedded))
     if missing:
-        yield _trouble(
+        yield _problem(
             Severity.ERROR,
             f"{_counted(missing, 'font')} not in the file: {_named(missing)}",
             "Without it the text looks otherwise elsewhere, and printers refuse it: bob build",
@@ -65,7 +65,7 @@ def _fonts(reading: Reading) -> Iterator[Trouble]:
         )
 
 
-def _pictures(reading: Reading, *, on_paper: bool) -> Iterator[Trouble]:
+def _pictures(reading: ReadEdition, *, on_paper: bool) -> Iterator[Problem]:
     """Yield the pictures that will look poor on paper."""
     if not on_paper:
         return
@@ -78,33 +78,33 @@ def _pictures(reading: Reading, *, on_paper: bool) -> Iterator[Trouble]:
         if found:
             severity = Severity.WARNING if word == "poor" else Severity.NOTE
             message = f"{_counted(found, 'picture')} will look {word} in print: {_named(found)}"
-            yield _trouble(severity, message, "Ask for a larger one, or print it smaller.", len(found))
+            yield _problem(severity, message, "Ask for a larger one, or print it smaller.", len(found))
 
 
-def _closed(reading: Reading) -> Iterator[Trouble]:
+def _closed(reading: ReadEdition) -> Iterator[Problem]:
     """Yield what the file would fetch or run."""
     if reading.fetched:
         message = f"would fetch {_counted(reading.fetched, 'thing')} from the web: {_named(reading.fetched)}"
-        yield _trouble(Severity.ERROR, message, "Put the files into the book.", len(reading.fetched))
+        yield _problem(Severity.ERROR, message, "Put the files into the book.", len(reading.fetched))
     if reading.scripts:
         message = f"would run {_counted(reading.scripts, 'script')}: {_named(reading.scripts)}"
-        yield _trouble(Severity.WARNING, message, "Shops mistrust scripts. bob writes none.", len(reading.scripts))
+        yield _problem(Severity.WARNING, message, "Shops mistrust scripts. bob writes none.", len(reading.scripts))
 
 
-def _addresses(reading: Reading, private: Collection[str]) -> Iterator[Trouble]:
+def _addresses(reading: ReadEdition, private: Collection[str]) -> Iterator[Problem]:
     """Yield whether an address of contacts.csv stands in the file, and how many others do. No message repeats one."""
     if holds_private(reading.strings, private):
         hint = "Take it out of the piece; if it is meant to be public, take it out of contacts.csv."
-        yield _trouble(Severity.ERROR, "holds a private e-mail address of contacts.csv", hint)
+        yield _problem(Severity.ERROR, "holds a private e-mail address of contacts.csv", hint)
     public = [address for address in addresses_in(reading.strings) if not any(one in address for one in private)]
     if public:
         count = _counted(tuple(public), "e-mail address", plural="e-mail addresses")
         hint = "They come from the pieces themselves: bob check"
-        yield _trouble(Severity.NOTE, f"holds {count}", hint, len(public))
+        yield _problem(Severity.NOTE, f"holds {count}", hint, len(public))
 
 
-def _trouble(severity: Severity, message: str, hint: str, count: int = 1) -> Trouble:
-    return Trouble(severity=severity, message=message, hint=hint, count=count)
+def _problem(severity: Severity, message: str, hint: str, count: int = 1) -> Problem:
+    return Problem(severity=severity, message=message, hint=hint, count=count)
 
 
 def _counted(found: Collection[str], noun: str, *, plural: str = "") -> str:

@@ -7,9 +7,9 @@ from urllib.parse import unquote, urlsplit
 
 from lxml import etree
 
-from bookofblogs.disk import NotAFileError, OutsideError, TooLargeError, inside, read_bounded
+from bookofblogs.files.reading import NotAFileError, OutsideError, TooLargeError, inside, read_bounded
 from bookofblogs.inspection.limits import MAX_MEMBER_BYTES, MAX_MEMBERS, MAX_UNPACKED_BYTES
-from bookofblogs.inspection.links import Target, judged
+from bookofblogs.inspection.links import EditionLink, judged
 from bookofblogs.inspection.markup import (
     Document,
     is_on_the_web,
@@ -20,7 +20,16 @@ from bookofblogs.inspection.markup import (
     words_of,
 )
 from bookofblogs.inspection.pictures import picture_of
-from bookofblogs.inspection.reading import Facts, Font, Kind, Line, Opening, Picture, Reading, UnreadableError
+from bookofblogs.inspection.read_edition import (
+    BookSection,
+    EditionKind,
+    EmbeddedPicture,
+    Facts,
+    Font,
+    NavigationLine,
+    ReadEdition,
+    UnreadableEditionError,
+)
 from bookofblogs.inspection.strings import strings_of
 
 FIRST_FILE = "index.html"
@@ -30,11 +39,11 @@ _FONTS = (".woff2", ".woff", ".ttf", ".otf")
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp")
 
 
-def read_web(folder: Path) -> Reading:
-    """Return what stands in the web edition in `folder`. Raises UnreadableError if it is none, or too large."""
+def read_web(folder: Path) -> ReadEdition:
+    """Return what stands in the web edition in `folder`. Raises UnreadableEditionError if it is none, or too large."""
     files = dict(_files(folder))
     if FIRST_FILE not in files:
-        raise UnreadableError(f"it is a folder without {FIRST_FILE}, so no web edition")
+        raise UnreadableEditionError(f"it is a folder without {FIRST_FILE}, so no web edition")
     roots = {name: parsed_loosely(data, name) for name, data in files.items() if name.endswith(_PAGES)}
     documents = {name: taken_apart(root) for name, root in roots.items()}
     links, dead, odd = judged(
@@ -43,11 +52,11 @@ def read_web(folder: Path) -> Reading:
     needs = [(name, need) for name, document in documents.items() for need in document.needs]
     ordered = _in_order(documents)
     styles = [data.decode("utf-8", errors="replace") for name, data in files.items() if name.endswith(".css")]
-    return Reading(
-        kind=Kind.WEB,
+    return ReadEdition(
+        kind=EditionKind.WEB,
         facts=_facts(roots[FIRST_FILE]),
         navigation=tuple(_navigation(roots[FIRST_FILE], documents)),
-        openings=tuple(opening for name in ordered for opening in _openings(roots[name])),
+        sections=tuple(section for name in ordered for section in _sections(roots[name])),
         links=links,
         dead_links=(*dead, *_missing(needs, files)),
         odd_links=odd,
@@ -65,21 +74,23 @@ def read_web(folder: Path) -> Reading:
 
 
 def _files(folder: Path) -> Iterator[tuple[str, bytes]]:
-    """Yield the files of the folder by their names in it, in order. Raises UnreadableError if there is too much."""
+    """Yield the files of the folder by their names in order. Raises UnreadableEditionError if there is too much."""
     held = 0
     names = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if not path.is_dir())
     if len(names) > MAX_MEMBERS:
-        raise UnreadableError(f"it holds {len(names):,} files, more than the {MAX_MEMBERS:,} that are read")
+        raise UnreadableEditionError(f"it holds {len(names):,} files, more than the {MAX_MEMBERS:,} that are read")
     for name in names:
         try:
             data = read_bounded(inside(folder, name), MAX_MEMBER_BYTES)
         except (OutsideError, NotAFileError) as fault:
-            raise UnreadableError(f"its file {name} is no ordinary file in the folder") from fault
+            raise UnreadableEditionError(f"its file {name} is no ordinary file in the folder") from fault
         except TooLargeError as fault:
-            raise UnreadableError(f"its file {name} is larger than {MAX_MEMBER_BYTES // 1_000_000} MB") from fault
+            raise UnreadableEditionError(
+                f"its file {name} is larger than {MAX_MEMBER_BYTES // 1_000_000} MB"
+            ) from fault
         held += len(data)
         if held > MAX_UNPACKED_BYTES:
-            raise UnreadableError(f"it holds more than {MAX_UNPACKED_BYTES // 1_000_000} MB")
+            raise UnreadableEditionError(f"it holds more than {MAX_UNPACKED_BYTES // 1_000_000} MB")
         yield name, data
 
 
@@ -90,14 +101,14 @@ def _address(href: str, start: str) -> tuple[str, str]:
     return (posixpath.normpath(f"{file}/{FIRST_FILE}") if path.endswith("/") else file), unquote(place)
 
 
-def _targets(documents: Mapping[str, Document]) -> Iterator[Target]:
+def _targets(documents: Mapping[str, Document]) -> Iterator[EditionLink]:
     for name, document in documents.items():
         for href in document.links:
             if is_on_the_web(href) or (":" in href.partition("#")[0] and urlsplit(href).scheme):
-                yield Target(written=href, start=name)
+                yield EditionLink(written=href, start=name)
             else:
                 file, place = _address(href, name)
-                yield Target(written=href, start=name, file=file, place=place)
+                yield EditionLink(written=href, start=name, file=file, place=place)
 
 
 def _missing(needs: list[tuple[str, str]], files: Mapping[str, bytes]) -> tuple[str, ...]:
@@ -116,13 +127,13 @@ def _in_order(documents: Mapping[str, Document]) -> list[str]:
     return [name for name in dict.fromkeys((FIRST_FILE, *led, *documents)) if name in documents]
 
 
-def _openings(root: etree._Element) -> tuple[Opening, ...]:
+def _sections(root: etree._Element) -> tuple[BookSection, ...]:
     """Return the stretches of the main part of a page; ways around it are not the text."""
     main = next((each for each in root.iter() if local_name(each) == "main"), root)
-    return tuple(taken_apart(main).openings)
+    return tuple(taken_apart(main).sections)
 
 
-def _navigation(root: etree._Element, documents: Mapping[str, Document]) -> Iterator[Line]:
+def _navigation(root: etree._Element, documents: Mapping[str, Document]) -> Iterator[NavigationLine]:
     """Yield the links of the first page that lead to other pages."""
     for link in root.iter("a"):
         href = link.get("href", "")
@@ -130,7 +141,7 @@ def _navigation(root: etree._Element, documents: Mapping[str, Document]) -> Iter
         if not is_on_the_web(href) and file != FIRST_FILE and file in documents:
             document = documents[file]
             text = document.places.get(place, "") if place else document.text
-            yield Line(title=words_of(link), leads_to=text[:4000])
+            yield NavigationLine(title=words_of(link), leads_to=text[:4000])
 
 
 def _facts(root: etree._Element) -> Facts:
@@ -144,7 +155,7 @@ def _facts(root: etree._Element) -> Facts:
     )
 
 
-def _pictures(files: Mapping[str, bytes]) -> Iterator[Picture]:
+def _pictures(files: Mapping[str, bytes]) -> Iterator[EmbeddedPicture]:
     for name, data in files.items():
         picture = picture_of(data, name) if name.lower().endswith(_PICTURES) else None
         if picture:

@@ -10,7 +10,7 @@ COMPARISON = "Comparison"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Trouble:
+class Problem:
     """One thing that was found in a file: what is wrong, how often, and what to do next."""
 
     severity: Severity
@@ -28,7 +28,7 @@ class Check:
     why_not: str = ""
     """Why it was not checked, and how to get the validator; empty if it was."""
     seconds: float = 0.0
-    troubles: tuple[Trouble, ...] = ()
+    problems: tuple[Problem, ...] = ()
 
     @property
     def checked(self) -> bool:
@@ -37,7 +37,7 @@ class Check:
 
     def count(self, severity: Severity) -> int:
         """Return how many things of a severity were found."""
-        return sum(trouble.count for trouble in self.troubles if trouble.severity is severity)
+        return sum(problem.count for problem in self.problems if problem.severity is severity)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -31,10 +31,10 @@ def _files(verified: Verified) -> Iterator[str]:
 
 def _warnings(file: VerifiedFile) -> Iterator[str]:
     told = [
-        f"- {plain(_name(check))}: {plain(trouble.message)}"
+        f"- {plain(_name(check))}: {plain(problem.message)}"
         for check in file.checks
-        for trouble in check.troubles
-        if trouble.severity is not Severity.NOTE
+        for problem in check.problems
+        if problem.severity is not Severity.NOTE
     ]
     if told:
         yield "\n".join(told)

@@ -28,8 +28,8 @@ def not_verified(verified: Verified, editions: Sequence[str], book: str = "") ->
     for file in verified.files:
         for check in file.checks:
             rule = "comparison" if check.name == COMPARISON else "verification"
-            told = (trouble for trouble in check.troubles if trouble.severity is Severity.ERROR)
-            found[rule] += [f"{file.file.name}: {check.name}: {trouble.message}" for trouble in told]
+            told = (problem for problem in check.problems if problem.severity is Severity.ERROR)
+            found[rule] += [f"{file.file.name}: {check.name}: {problem.message}" for problem in told]
     names = " ".join(editions)
     for rule, places in found.items():
         more = [f"and {len(places) - _MOST_TOLD} more"] if len(places) > _MOST_TOLD else []

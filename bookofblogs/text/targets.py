@@ -31,7 +31,7 @@ class TargetKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Target:
+class LinkTarget:
     """Where a link leads. `address` is what to write for web and mail, `id` an id of the book.
 
     A dead link to `other.md#gone` still has the id of the other piece's start; `reason` says what was not found.
@@ -64,7 +64,7 @@ def resolve_target(
     anchors: Mapping[str, Mapping[str, str]],
     starts: Mapping[str, str],
     base: str = "",
-) -> Target:
+) -> LinkTarget:
     """Return where `href`, as the author wrote it in `file`, leads.
 
     `file` and the keys of `anchors` and `starts` are paths relative to the book's folder, with forward slashes.
@@ -73,7 +73,7 @@ def resolve_target(
     """
     written = href.strip()
     if _DRIVE.match(written) or _HOME.match(unquote(written)):
-        return Target(kind=TargetKind.OWN_DISK, reason=written)
+        return LinkTarget(kind=TargetKind.OWN_DISK, reason=written)
     if written.startswith("//"):
         return _on_the_web(f"https:{written}", written)
     # A browser skips blanks and control characters inside a scheme, so `java\nscript:` is one.
@@ -87,15 +87,15 @@ def resolve_target(
     return _within(written, file=file, anchors=anchors, starts=starts)
 
 
-def _with_scheme(scheme: str, written: str) -> Target:
+def _with_scheme(scheme: str, written: str) -> LinkTarget:
     rest = written.partition(":")[2]
     if scheme in _WEB_SCHEMES:
         if scheme in {"http", "https"} and not rest.strip("/"):
-            return Target(kind=TargetKind.DEAD, reason=written)
+            return LinkTarget(kind=TargetKind.DEAD, reason=written)
         return _on_the_web(written, written)
     if scheme == "mailto":
         address = openable(written) if "@" in unquote(rest) else None
-        return Target(
+        return LinkTarget(
             kind=TargetKind.MAIL if address else TargetKind.DEAD,
             address=address or "",
             reason="" if address else written,
@@ -103,26 +103,26 @@ def _with_scheme(scheme: str, written: str) -> Target:
     if scheme in _RESOLVERS and rest:
         return _on_the_web(_RESOLVERS[scheme] + rest.strip().lstrip("/"), written)
     if scheme == "file":
-        return Target(kind=TargetKind.OWN_DISK, reason=written)
-    return Target(kind=TargetKind.UNSAFE, reason=f"{scheme}:")
+        return LinkTarget(kind=TargetKind.OWN_DISK, reason=written)
+    return LinkTarget(kind=TargetKind.UNSAFE, reason=f"{scheme}:")
 
 
-def _on_the_web(address: str, written: str) -> Target:
+def _on_the_web(address: str, written: str) -> LinkTarget:
     """Return the page at `address` as every device can open it, or that it is none."""
     can_be_opened = openable(address)
     if can_be_opened is None:
-        return Target(kind=TargetKind.DEAD, reason=written)
-    return Target(kind=TargetKind.WEB, address=can_be_opened)
+        return LinkTarget(kind=TargetKind.DEAD, reason=written)
+    return LinkTarget(kind=TargetKind.WEB, address=can_be_opened)
 
 
-def _named(name: str, *, anchors: Mapping[str, Mapping[str, str]], starts: Mapping[str, str]) -> Target:
+def _named(name: str, *, anchors: Mapping[str, Mapping[str, str]], starts: Mapping[str, str]) -> LinkTarget:
     """Return the piece that a blog engine would have found by `name`."""
     path, _, anchor = name.partition("#")
     found = pieces_named(path, starts)
     if len(found) != 1:
-        return Target(kind=TargetKind.DEAD, reason=name)
+        return LinkTarget(kind=TargetKind.DEAD, reason=name)
     place = _place(anchor, anchors.get(found[0], {})) if anchor else None
-    return Target(kind=TargetKind.INSIDE, id=place or starts[found[0]], file=found[0])
+    return LinkTarget(kind=TargetKind.INSIDE, id=place or starts[found[0]], file=found[0])
 
 
 def pieces_named(address: str, starts: Mapping[str, str]) -> tuple[str, ...]:
@@ -160,7 +160,7 @@ def _within(
     file: str,
     anchors: Mapping[str, Mapping[str, str]],
     starts: Mapping[str, str],
-) -> Target:
+) -> LinkTarget:
     path, has_anchor, anchor = written.partition("#")
     path = unquote(path.partition("?")[0])
     if not path:
@@ -168,14 +168,14 @@ def _within(
     else:
         found = None if path.startswith("/") else _piece_at(path, file=file, starts=starts)
     if found is None:
-        return Target(kind=TargetKind.DEAD, reason=written or "an empty address")
+        return LinkTarget(kind=TargetKind.DEAD, reason=written or "an empty address")
     start = starts[found]
     if not anchor or anchor == "top":
-        return Target(kind=TargetKind.INSIDE, id=start, file=found)
+        return LinkTarget(kind=TargetKind.INSIDE, id=start, file=found)
     place = _place(unquote(anchor), anchors.get(found, {}))
     if place is None:
-        return Target(kind=TargetKind.DEAD, id=start, file=found, reason=f"#{anchor}")
-    return Target(kind=TargetKind.INSIDE, id=place, file=found)
+        return LinkTarget(kind=TargetKind.DEAD, id=start, file=found, reason=f"#{anchor}")
+    return LinkTarget(kind=TargetKind.INSIDE, id=place, file=found)
 
 
 def _piece_at(path: str, *, file: str, starts: Mapping[str, str]) -> str | None:

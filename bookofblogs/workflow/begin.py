@@ -5,7 +5,7 @@ from pathlib import Path
 from bookofblogs.desk.automation import Automated, Host, automate
 from bookofblogs.desk.project import find_book
 from bookofblogs.desk.starter import begin_book
-from bookofblogs.disk import locked, sweep
+from bookofblogs.files.lock import working_on
 
 __all__ = ["Automated", "Host", "automate_book", "begin_book"]
 
@@ -13,6 +13,5 @@ __all__ = ["Automated", "Host", "automate_book", "begin_book"]
 def automate_book(start: Path, host: Host) -> Automated:
     """Return what was written so that `host` checks and builds the book around `start`. Raises UsageError."""
     root = find_book(start)
-    with locked(root):
-        sweep(root, below=root)
+    with working_on(root):
         return automate(root, host)

@@ -3,18 +3,14 @@
 open_desk -> check -> arrange -> assemble -> publish
 """
 
-import contextlib
-import hashlib
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import Protocol
 
 from bookofblogs.assembly.book import assemble
 from bookofblogs.assembly.identity import edition_date
 from bookofblogs.cache.build import BuildCache
-from bookofblogs.cache.namespace import CACHE
 from bookofblogs.cache.read import ReadCache
 from bookofblogs.checks.table import RULES
 from bookofblogs.desk.built import LENGTH_FILE, length_note
@@ -22,41 +18,31 @@ from bookofblogs.desk.contacts import private_addresses, why_unguarded
 from bookofblogs.desk.cover_look import see_cover
 from bookofblogs.desk.picture_files import open_pictures
 from bookofblogs.desk.project import Desk, find_book, open_desk
-from bookofblogs.disk import locked, replace_all, sweep
-from bookofblogs.editions.guard import refuse_addresses, refuse_addresses_in_file
 from bookofblogs.editions.table import EDITIONS, Edition, Made
 from bookofblogs.errors import UsageError
-from bookofblogs.folders import mend, refuse_if_not_ours, replacing
+from bookofblogs.files.folders import refuse_if_not_ours, replacing
+from bookofblogs.files.lock import working_on
+from bookofblogs.files.writing import replace_all
 from bookofblogs.model.arrangement import Arrangement
 from bookofblogs.model.book import Book
 from bookofblogs.model.contribution import Contribution, LeftOut
 from bookofblogs.model.finding import Finding
 from bookofblogs.model.pictures import Pictures
-from bookofblogs.text.slugs import safe_id
 from bookofblogs.themes.arrange import arrange
 from bookofblogs.workflow.check import findings_of
-from bookofblogs.workflow.downloads import WEB, digest_of, downloads_of, laid_beside, web_last, with_downloads
-from bookofblogs.workflow.finished import book_digest, note_of, still_there
-from bookofblogs.workflow.printed_pages import with_page_breaks
+from bookofblogs.workflow.making import (
+    BuiltFile,
+    MadeEdition,
+    Making,
+    Tell,
+    built_file,
+    make_editions,
+    stem_of,
+    tell_of,
+)
 
 BUILD = "build"
 """The folder of what bob makes, in the book's."""
-
-
-class Tell(Protocol):
-    """Tells how far a long step has come: its name, what is done of it, and how much there is (0: not known)."""
-
-    def __call__(self, step: str, done: int, total: int, /) -> None:
-        """Tell it."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BuiltFile:
-    """A file on the disk."""
-
-    file: Path
-    bytes: int
-    sha256: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,10 +92,9 @@ def build(start: Path, names: Sequence[str], *, source_date_epoch: int | None, t
     """
     editions = chosen(names)
     root = find_book(start)
-    with working_on(root):
+    with working_on(root, into=BUILD):
         read = read_book(root, source_date_epoch, tell)
-        book = with_page_breaks(read.book, editions, partial(_tell_of, tell, "Printed pages"))
-        built = _publish(read.desk, book, editions, tell)
+        built = _publish(read.desk, read.book, editions, tell)
     return Built(
         root=root,
         editions=built,
@@ -120,18 +105,6 @@ def build(start: Path, names: Sequence[str], *, source_date_epoch: int | None, t
         changes=tuple(finding for finding in read.findings if RULES[finding.rule].changes_book),
         not_checked=tuple(filter(None, [why_unguarded(root, read.desk.project.authors)])),
     )
-
-
-@contextlib.contextmanager
-def working_on(root: Path) -> Iterator[None]:
-    """Hold the lock of the book in `root`, with what a killed run left behind put right."""
-    with locked(root):
-        sweep(root, below=root)
-        mend(root / BUILD, below=root)
-        sweep(root / BUILD, below=root)
-        with contextlib.suppress(UsageError):  # a cache that leads elsewhere is not used, and costs nothing but time
-            sweep(root / CACHE, below=root)
-        yield
 
 
 def read_book(root: Path, source_date_epoch: int | None, tell: Tell) -> BookOnDesk:
@@ -171,55 +144,23 @@ def _pictures(desk: Desk, tell: Tell) -> Pictures:
 
 def _publish(desk: Desk, book: Book, editions: Sequence[Edition], tell: Tell) -> tuple[BuiltEdition, ...]:
     """Write `editions` of `book` into build/: all of them or, if one fails, none."""
-    stem, content = stem_of(book), book_digest(book)
-    place = partial(_place, desk, stem)
+    build_folder, stem = desk.root / BUILD, stem_of(book)
+    place = partial(_place, build_folder, stem)
     addresses = private_addresses(desk.root)
-    refuse_addresses(book, addresses)
-    made: list[tuple[Edition, Made]] = []
+    making = Making(stem=stem, addresses=addresses, tell=tell_of(tell), root=desk.root, place=place)
     new: dict[Path, bytes] = {}
-    for edition in web_last(editions):
-        cache = BuildCache(desk.root, edition.name)
-        downloads = downloads_of(made, stem) if edition.name == WEB else {}
-        key = cache.key(("edition", edition.name, content, digest_of(downloads)))
-        result = still_there(cache.get(key), place)
-        if result is None:
-            tell(edition.title, 0, 0)
-            result = edition.make(with_downloads(book, downloads), partial(_tell_of, tell, edition.title), cache)
-            result = laid_beside(result, downloads)
-            if result.repeatable:
-                cache.put(key, note_of(result))
-            cache.flush()
-            new |= {place(suffix): data for suffix, data in result.files.items()}
-        folder = _folder(place(next(iter(result.files))), desk.root / BUILD)
+    built: list[BuiltEdition] = []
+    made = make_editions(book, editions, making)
+    for each in made:
+        files = {place(suffix): data for suffix, data in each.made.files.items()}
+        folder = _folder(next(iter(files)), build_folder)
         if folder:
             refuse_if_not_ours(folder)
-        for data in result.files.values():
-            refuse_addresses_in_file(data, addresses)
-        made.append((edition, result))
-    _write(new | _length(desk, book, [result for _, result in made]), build_folder=desk.root / BUILD)
-    return tuple(_built(desk, stem, edition, result) for edition, result in made)
-
-
-def made_editions(  # noqa: PLR0913 - a book with what is made of it, where, under what name, and who hears of it
-    root: Path, book: Book, editions: Sequence[Edition], addresses: Collection[str], tell: Tell, *, stem: str
-) -> tuple[tuple[Edition, Made], ...]:
-    """Return `editions` of `book`, whatever stands in build/, the web edition last: it offers the others.
-
-    `stem` begins the names of the files. Raises ContentError where one holds an address.
-    """
-    refuse_addresses(book, addresses)
-    book = with_page_breaks(book, editions, partial(_tell_of, tell, "Printed pages"))
-    made: list[tuple[Edition, Made]] = []
-    for edition in web_last(editions):
-        tell(edition.title, 0, 0)
-        downloads = downloads_of(made, stem) if edition.name == WEB else {}
-        cache = BuildCache(root, edition.name)
-        result = edition.make(with_downloads(book, downloads), partial(_tell_of, tell, edition.title), cache)
-        result = laid_beside(result, downloads)
-        for data in result.files.values():
-            refuse_addresses_in_file(data, addresses)
-        made.append((edition, result))
-    return tuple(made)
+        if each.is_new:
+            new |= files
+        built.append(_built(each, files, in_folder=bool(folder)))
+    _write(new | _length(desk, book, [each.made for each in made]), build_folder=build_folder)
+    return tuple(built)
 
 
 def _write(files: Mapping[Path, bytes], *, build_folder: Path) -> None:
@@ -244,29 +185,20 @@ def _folder(file: Path, build_folder: Path) -> Path | None:
     return build_folder / file.relative_to(build_folder).parts[0]
 
 
-def stem_of(book: Book) -> str:
-    """Return what the names of the book's files begin with."""
-    return safe_id(book.imprint.title, fallback="book")
-
-
-def _place(desk: Desk, stem: str, suffix: str) -> Path:
+def _place(build_folder: Path, stem: str, suffix: str) -> Path:
     """Return where a file of an edition stands."""
-    return desk.root / BUILD / f"{stem}{suffix}"
+    return build_folder / f"{stem}{suffix}"
 
 
-def _built(desk: Desk, stem: str, edition: Edition, made: Made) -> BuiltEdition:
-    """Return what to say of an edition that stands on the disk."""
-    files = tuple(
-        BuiltFile(file=_place(desk, stem, suffix), bytes=len(data), sha256=hashlib.sha256(data).hexdigest())
-        for suffix, data in made.files.items()
-    )
+def _built(each: MadeEdition, files: Mapping[Path, bytes], *, in_folder: bool) -> BuiltEdition:
+    """Return what to say of an edition that stands in `files`."""
     return BuiltEdition(
-        edition=edition.name,
-        title=edition.title,
-        files=files,
-        in_folder=files[0].file.parent != desk.root / BUILD,
-        pages=made.pages,
-        warnings=made.warnings,
+        edition=each.edition.name,
+        title=each.edition.title,
+        files=tuple(built_file(file, data) for file, data in files.items()),
+        in_folder=in_folder,
+        pages=each.made.pages,
+        warnings=each.made.warnings,
     )
 
 
@@ -276,11 +208,6 @@ def _length(desk: Desk, book: Book, made: Sequence[Made]) -> dict[Path, bytes]:
     chapters = {chapter.id for chapter in book.chapters}
     words = sum(piece.passage.words for piece in desk.project.pieces if piece.id in chapters)
     return {desk.root / LENGTH_FILE: length_note(words=words, pages=pages[0])} if pages and words else {}
-
-
-def _tell_of(tell: Tell, title: str, doing: str) -> None:
-    """Tell what is being done for an edition."""
-    tell(f"{title}: {doing}", 0, 0)
 
 
 def _in_order(desk: Desk, arrangement: Arrangement) -> tuple[tuple[Contribution, str], ...]:

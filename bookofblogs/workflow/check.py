@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING
 
 from bookofblogs.cache.read import ReadCache
 from bookofblogs.checks.letter import letter_on, letter_on_file
-from bookofblogs.checks.rule import Evidence, apply_rules
+from bookofblogs.checks.rule import CheckContext, apply_rules
 from bookofblogs.checks.table import RULES
 from bookofblogs.checks.waivers import waived
 from bookofblogs.desk.changes import changed_since, touched_by
 from bookofblogs.desk.project import Desk, find_book, open_desk
-from bookofblogs.desk.section import nearest
 from bookofblogs.errors import UsageError
 from bookofblogs.milestones.standing import files_out, piece_states
 from bookofblogs.model.arrangement import Arrangement
@@ -31,6 +30,7 @@ from bookofblogs.themes.arrange import arrange
 from bookofblogs.workflow.files import file_of
 from bookofblogs.workflow.pictures import see_pictures_of
 from bookofblogs.workflow.rules import rule_called
+from bookofblogs.yaml.section import nearest
 
 if TYPE_CHECKING:
     from bookofblogs.desk.received import Received
@@ -185,10 +185,10 @@ def findings_of(
     """
     project = desk.project
     days = (received or _received(desk)).surely if project.call.closes else {}
-    evidence = Evidence(project=project, arrangement=arrangement, pictures=pictures, received=days)
+    context = CheckContext(project=project, arrangement=arrangement, pictures=pictures, received=days)
     authors = {piece.file: (*piece.authors, *_keys(piece)) for piece in project.pieces}
     out = files_out(project.decisions)
-    found = (finding for finding in apply_rules(RULES, evidence) if finding.location.file not in out)
+    found = (finding for finding in apply_rules(RULES, context) if finding.location.file not in out)
     return tuple(_private(finding) for finding in waived(found, project.decisions, authors))
 
 

@@ -13,10 +13,10 @@ from bookofblogs.desk.last_import import read_last_import
 from bookofblogs.desk.project import Desk, editors_text, find_book, open_desk
 from bookofblogs.desk.register import REGISTER_FILE
 from bookofblogs.desk.register_writing import with_entries
-from bookofblogs.desk.section import nearest
 from bookofblogs.desk.which_piece import which_piece
-from bookofblogs.disk import locked, replace_all
 from bookofblogs.errors import UsageError
+from bookofblogs.files.lock import working_on
+from bookofblogs.files.writing import replace_all
 from bookofblogs.milestones.standing import files_out
 from bookofblogs.model.people import Author
 from bookofblogs.model.project import Project
@@ -27,6 +27,7 @@ from bookofblogs.people.matching import match, question
 from bookofblogs.people.namesakes import names_apart
 from bookofblogs.text.names import name_key
 from bookofblogs.text.private import without_addresses
+from bookofblogs.yaml.section import nearest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,7 +113,7 @@ def record_consents(start: Path, wishes: ConsentWishes, *, here: Path) -> Record
             "To record that somebody does not agree, or no longer, add --withdraw."
         )
     root = find_book(start)
-    with locked(root):
+    with working_on(root):
         desk = open_desk(root, ReadCache(root))
         people = _meant(desk, wishes, here)
         changes: dict[str, dict[str, str | tuple[str, ...]]] = {}

@@ -9,7 +9,7 @@ from bookofblogs.cache.read import ReadCache
 from bookofblogs.checks.table import RULES
 from bookofblogs.desk.deciding import Decided, record
 from bookofblogs.desk.project import find_book, open_desk
-from bookofblogs.disk import locked, sweep
+from bookofblogs.files.lock import working_on
 from bookofblogs.milestones.wording import day_in_words
 from bookofblogs.model.decision import Decision
 
@@ -23,7 +23,6 @@ def decide(start: Path, piece: str, decision: Decision, *, here: Path, dry_run: 
     UsageError for a piece, a rule or an author that is none, and every other BobError of the steps.
     """
     root = find_book(start)
-    with locked(root):
-        sweep(root, below=root)
+    with working_on(root):
         desk = open_desk(root, ReadCache(root))
         return record(desk, piece, decision, rules=tuple(RULES), here=here, dry_run=dry_run)

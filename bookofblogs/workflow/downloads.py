@@ -1,7 +1,7 @@
 """The files of other editions that the web edition offers: those that were built in the same run, in its own folder."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from bookofblogs.editions.table import Edition, Made
@@ -17,9 +17,9 @@ def web_last(editions: Sequence[Edition]) -> tuple[Edition, ...]:
     return tuple(sorted(editions, key=lambda edition: edition.name == WEB))
 
 
-def downloads_of(made: Sequence[tuple[Edition, Made]], stem: str) -> Mapping[str, bytes]:
+def downloads_of(made: Iterable[Made], stem: str) -> Mapping[str, bytes]:
     """Return the files to offer, by their names."""
-    files = {suffix: data for _, result in made for suffix, data in result.files.items()}
+    files = {suffix: data for each in made for suffix, data in each.files.items()}
     return {f"{stem}{suffix}": files[suffix] for suffix in _OFFERED if suffix in files}
 
 

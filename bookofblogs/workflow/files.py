@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from bookofblogs.desk.project import Desk
-from bookofblogs.desk.section import nearest
 from bookofblogs.errors import UsageError
 from bookofblogs.model.finding import Finding
+from bookofblogs.yaml.section import nearest
 
 
 def file_of(desk: Desk, findings: Iterable[Finding], asked: Path) -> str:

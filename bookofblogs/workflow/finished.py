@@ -10,8 +10,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from bookofblogs.desk.records import as_record
-from bookofblogs.disk import NotAFileError, TooLargeError, read_bounded
 from bookofblogs.editions.table import Made
+from bookofblogs.files.reading import NotAFileError, TooLargeError, read_bounded
 from bookofblogs.model.book import Book
 
 _MAX_BYTES = 4_000_000_000

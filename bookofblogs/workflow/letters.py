@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 
-from bookofblogs.disk import locked
-from bookofblogs.folders import mend, replacing
+from bookofblogs.files.folders import replacing
+from bookofblogs.files.lock import working_on
 from bookofblogs.model.finding import Severity
 from bookofblogs.model.letter import Letter
 from bookofblogs.workflow.check import Checked, letter_to_author
@@ -36,7 +36,6 @@ def write_letters(checked: Checked, texts: Mapping[str, str]) -> None:
     Raises UsageError where something lies there that bob did not make, MachineError where the disk refuses.
     """
     folder = checked.root / LETTERS
-    with locked(checked.root):
-        mend(folder.parent, below=checked.root)
-        with replacing({folder: {name: text.encode() for name, text in texts.items()}}, below=checked.root) as move:
-            move()
+    files = {name: text.encode() for name, text in texts.items()}
+    with working_on(checked.root, into="build"), replacing({folder: files}, below=checked.root) as move:
+        move()

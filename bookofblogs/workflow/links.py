@@ -11,11 +11,13 @@ from urllib.parse import quote
 
 from bookofblogs.cache.read import ReadCache
 from bookofblogs.checks.known_pieces import KnownPieces
-from bookofblogs.checks.rule import Evidence
+from bookofblogs.checks.rule import CheckContext
 from bookofblogs.desk.link_writing import with_addresses
 from bookofblogs.desk.piece_file import MAX_PIECE_BYTES
 from bookofblogs.desk.project import Desk, find_book, open_desk
-from bookofblogs.disk import inside, locked, read_bounded, replace_all, sweep
+from bookofblogs.files.lock import working_on
+from bookofblogs.files.reading import inside, read_bounded
+from bookofblogs.files.writing import replace_all
 from bookofblogs.text.engine_tags import PIECE_SCHEME
 from bookofblogs.text.targets import TargetKind
 from bookofblogs.themes.arrange import arrange
@@ -45,8 +47,7 @@ def suggested(start: Path) -> tuple[MeantLink, ...]:
 def applied(start: Path) -> tuple[MeantLink, ...]:
     """Return these links, written into the posts wherever that changes an address and nothing else."""
     root = find_book(start)
-    with locked(root):
-        sweep(root, below=root)
+    with working_on(root):
         desk = open_desk(root)
         links = tuple(_meant(desk))
         by_file: dict[str, dict[str, str]] = {}
@@ -66,11 +67,11 @@ def _changed(desk: Desk, file: str, addresses: Mapping[str, str]) -> bytes | Non
 
 def _meant(desk: Desk) -> Iterator[MeantLink]:
     """Yield the links that lead nowhere, or out of the book, and mean a piece of it."""
-    evidence = Evidence(project=desk.project, arrangement=arrange(desk.project))
-    known = KnownPieces(evidence.pieces, desk.project.imprint.base)
-    anchors = {piece.file: piece.passage.anchors for piece in evidence.pieces}
-    for piece in evidence.pieces:
-        for link, target in evidence.links[piece.file]:
+    context = CheckContext(project=desk.project, arrangement=arrange(desk.project))
+    known = KnownPieces(context.pieces, desk.project.imprint.base)
+    anchors = {piece.file: piece.passage.anchors for piece in context.pieces}
+    for piece in context.pieces:
+        for link, target in context.links[piece.file]:
             if target.kind not in (TargetKind.DEAD, TargetKind.WEB) or link.target.startswith(PIECE_SCHEME):
                 continue
             meant = known.meant_by(link.target, file=piece.file)

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from bookofblogs.desk.project import Desk
-from bookofblogs.disk import NotAFileError, OutsideError, TooLargeError, inside, read_bounded
 from bookofblogs.editions.fonts import without_face
 from bookofblogs.editions.notes import NotePlacement
 from bookofblogs.editions.pages import Page, pages
 from bookofblogs.editions.table import Edition
+from bookofblogs.files.reading import NotAFileError, OutsideError, TooLargeError, inside, read_bounded
 from bookofblogs.model.book import Book
 
 _SET_IN_PAGES = frozenset({"pdf", "print"})

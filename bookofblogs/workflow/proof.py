@@ -3,7 +3,6 @@
 open_desk -> arrange -> check -> assemble the proof -> publish
 """
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -18,17 +17,16 @@ from bookofblogs.desk.contacts import private_addresses, why_unguarded
 from bookofblogs.desk.picture_files import open_pictures
 from bookofblogs.desk.project import Desk, find_book, open_desk
 from bookofblogs.desk.which_piece import which_piece
-from bookofblogs.disk import locked, replace_all, sweep
-from bookofblogs.editions.guard import refuse_addresses, refuse_addresses_in_file
 from bookofblogs.editions.table import EDITIONS, Edition
 from bookofblogs.errors import UsageError
+from bookofblogs.files.lock import working_on
+from bookofblogs.files.writing import replace_all
 from bookofblogs.model.arrangement import Arrangement
-from bookofblogs.model.caching import uncached
 from bookofblogs.model.contribution import Contribution, LeftOut
 from bookofblogs.model.finding import Finding, Severity
 from bookofblogs.themes.arrange import arrange
-from bookofblogs.workflow.build import BuiltFile, Tell
 from bookofblogs.workflow.check import Checked, findings_of, letter_to_author, pieces_of
+from bookofblogs.workflow.making import BuiltFile, Making, Tell, built_file, make_editions
 from bookofblogs.workflow.pictures import see_pictures_of
 
 PROOFS = "build/proofs"
@@ -89,8 +87,7 @@ def prove(  # noqa: PLR0913 - which pieces, of which book, as what, and on which
     """
     chosen = _chosen(editions)
     root = find_book(start)
-    with locked(root):
-        sweep(root / PROOFS, below=root)
+    with working_on(root, into=PROOFS):
         desk = open_desk(root)
         files = _files(desk, pieces, since, here)
         run = _begin(desk, chosen, edition_date(desk.project.imprint, desk.project.call, source_date_epoch), tell)
@@ -152,28 +149,24 @@ def _prove(run: _Run, piece: Contribution) -> tuple[Proof, dict[Path, bytes]]:
     pictures = open_pictures(desk.root, alone, "", partial(_tell_pictures, run.tell))
     letter = letter_to_author(run.checked, piece.file)
     book = assemble_proof(desk.project, run.arrangement, piece, pictures, letter, modified=run.modified)
-    refuse_addresses(book, run.addresses)
-    written: dict[Path, bytes] = {}
-    remarks: list[str] = []
-    for edition in run.editions:
-        made = edition.make(book, partial(_tell_step, run.tell, piece.title), uncached)
-        remarks += made.warnings
-        for suffix, data in made.files.items():
-            refuse_addresses_in_file(data, run.addresses)
-            written[desk.root / PROOFS / f"{piece.id.removeprefix(_CHAPTER)}{suffix}"] = data
+    making = Making(
+        stem=piece.id.removeprefix(_CHAPTER),
+        addresses=run.addresses,
+        tell=partial(_tell_step, run.tell, piece.title),
+    )
+    made = make_editions(book, run.editions, making)
+    written = {
+        desk.root / PROOFS / f"{making.stem}{suffix}": data for each in made for suffix, data in each.made.files.items()
+    }
     findings = [finding for section in letter.sections for finding in section.findings]
     proof = Proof(
         piece=piece,
-        files=tuple(_built(place, data) for place, data in written.items()),
+        files=tuple(built_file(place, data) for place, data in written.items()),
         errors=_standing(findings, Severity.ERROR),
         warnings=_standing(findings, Severity.WARNING),
-        remarks=tuple(dict.fromkeys(remarks)),
+        remarks=tuple(dict.fromkeys(warning for each in made for warning in each.made.warnings)),
     )
     return proof, written
-
-
-def _built(place: Path, data: bytes) -> BuiltFile:
-    return BuiltFile(file=place, bytes=len(data), sha256=hashlib.sha256(data).hexdigest())
 
 
 def _standing(findings: Sequence[Finding], severity: Severity) -> int:
@@ -184,5 +177,6 @@ def _tell_pictures(tell: Tell, done: int, total: int) -> None:
     tell("Pictures", done, total)
 
 
-def _tell_step(tell: Tell, title: str, doing: str) -> None:
-    tell(f"{title}: {doing}", 0, 0)
+def _tell_step(tell: Tell, title: str, _edition: str, doing: str) -> None:
+    if doing:
+        tell(f"{title}: {doing}", 0, 0)

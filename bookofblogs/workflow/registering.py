@@ -12,8 +12,8 @@ from bookofblogs.desk.last_import import LAST_IMPORT_FILE, LastImport, last_impo
 from bookofblogs.desk.project import editors_text
 from bookofblogs.desk.register import REGISTER_FILE
 from bookofblogs.desk.register_writing import with_entries, with_questions
-from bookofblogs.disk import NotAFileError, TooLargeError, read_bounded
 from bookofblogs.errors import ContentError
+from bookofblogs.files.reading import NotAFileError, TooLargeError, read_bounded
 from bookofblogs.model.finding import Finding
 from bookofblogs.model.people import Author
 from bookofblogs.model.project import Project

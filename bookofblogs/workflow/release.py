@@ -10,16 +10,19 @@ from pathlib import Path
 
 from bookofblogs.desk.project import RELEASES_FILE, find_book
 from bookofblogs.desk.releases import held_version, with_release
-from bookofblogs.disk import inside, replace_all
 from bookofblogs.editions.guard import refuse_addresses_in_file
 from bookofblogs.errors import ContentError
-from bookofblogs.folders import refuse_if_not_ours, replacing
+from bookofblogs.files.folders import refuse_if_not_ours, replacing
+from bookofblogs.files.lock import working_on
+from bookofblogs.files.reading import inside
+from bookofblogs.files.writing import replace_all
 from bookofblogs.model.release import Issue, Obstacle
 from bookofblogs.model.verification import Verified
 from bookofblogs.publishing.notes import release_notes
 from bookofblogs.publishing.refusals import leaked, not_verified
 from bookofblogs.publishing.versions import release_before
-from bookofblogs.workflow.build import BUILD, Tell, working_on
+from bookofblogs.workflow.build import BUILD
+from bookofblogs.workflow.making import Tell
 from bookofblogs.workflow.release_files import MadeRelease, made_release, papers
 from bookofblogs.workflow.release_plan import Asked, Plan, let_pass, plan_of
 from bookofblogs.workflow.verify import verify
@@ -70,7 +73,7 @@ def release(start: Path, asked: Asked, *, tell: Tell, stopwatch: Callable[[], fl
     steps.
     """
     root = find_book(start)
-    with working_on(root):
+    with working_on(root, into=BUILD):
         refuse_if_not_ours(root / BUILD / RELEASE)
         plan = plan_of(root, asked, tell)
         if plan.refused:

@@ -21,7 +21,7 @@ from bookofblogs.publishing.notes import release_notes
 from bookofblogs.publishing.onix.message import onix_message
 from bookofblogs.publishing.report import report
 from bookofblogs.publishing.sheet import metadata_sheet
-from bookofblogs.workflow.build import Tell, made_editions, stem_of
+from bookofblogs.workflow.making import Making, Tell, make_editions, stem_of, tell_of
 
 _WEB = "-web"
 _SUFFIXES = {"image/png": "png", "image/jpeg": "jpg", "image/gif": "gif", "image/webp": "webp"}
@@ -71,17 +71,17 @@ def made_release(
     """Return `editions` under their lasting names. Raises ContentError where one of `addresses` stands in one."""
     book = issue.book
     name = f"{stem_of(book)}-{issue.version}"
-    made = made_editions(root, book, editions, addresses, tell, stem=name)
+    made = make_editions(book, editions, Making(stem=name, addresses=addresses, tell=tell_of(tell), root=root))
     products = []
     published: dict[str, bytes] = {}
     to_verify: dict[str, bytes] = {}
-    for edition, result in made:
-        opened = {f"{name}{suffix}": data for suffix, data in result.files.items()}
+    for each in made:
+        opened = {f"{name}{suffix}": data for suffix, data in each.made.files.items()}
         in_folder = any("/" in file for file in opened)
         files = {f"{name}{_WEB}.zip": zipped(opened, moment=book.modified)} if in_folder else opened
         to_verify |= opened
         published |= files
-        products.append(_product(edition, result, files, book.imprint.identifiers))
+        products.append(_product(each.edition, each.made, files, book.imprint.identifiers))
     cover = cover_of(book)
     epub = next((data for file, data in published.items() if file.endswith(".epub")), None)
     claims = accessibility_claims(epub) if epub else ()
@@ -89,7 +89,7 @@ def made_release(
         issue=replace(issue, products=tuple(products), claims=claims),
         published={**published, f"{name}-cover.{_suffix(cover)}": cover.data},
         to_verify=to_verify,
-        warnings=tuple(dict.fromkeys(warning for _, result in made for warning in result.warnings)),
+        warnings=tuple(dict.fromkeys(warning for each in made for warning in each.made.warnings)),
     )
 
 

@@ -21,7 +21,8 @@ from bookofblogs.publishing.gates import allowances, letters_missing, obstacles
 from bookofblogs.publishing.refusals import leaked, release_command, version_is_out
 from bookofblogs.publishing.versions import next_version, out_already, read_version, release_before
 from bookofblogs.shell_word import shell_word
-from bookofblogs.workflow.build import BookOnDesk, Tell, read_book
+from bookofblogs.workflow.build import BookOnDesk, read_book
+from bookofblogs.workflow.making import Tell
 from bookofblogs.workflow.missing_letters import letters_without_font
 from bookofblogs.workflow.release_files import editions_of
 

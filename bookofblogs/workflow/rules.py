@@ -3,8 +3,8 @@
 from bookofblogs.checks.document import WEIGHTS, explanation_of, rules_page, summary_of
 from bookofblogs.checks.rule import Rule
 from bookofblogs.checks.table import RULES
-from bookofblogs.desk.section import nearest
 from bookofblogs.errors import UsageError
+from bookofblogs.yaml.section import nearest
 
 __all__ = ["all_rules", "explain", "rule_called", "rules_page", "summary"]
 

@@ -14,8 +14,9 @@ from bookofblogs.desk.last_import import LAST_IMPORT_FILE, read_last_import
 from bookofblogs.desk.project import find_book, open_desk
 from bookofblogs.desk.register import REGISTER_FILE
 from bookofblogs.desk.tracking import tracking_of
-from bookofblogs.disk import locked, replace_all, sweep
 from bookofblogs.errors import UsageError
+from bookofblogs.files.lock import working_on
+from bookofblogs.files.writing import replace_all
 from bookofblogs.model.finding import Finding
 from bookofblogs.model.people import Author
 from bookofblogs.model.project import Project
@@ -101,9 +102,7 @@ def import_signups(start: Path, wishes: ImportWishes, tell: Callable[[str], None
     The sheet is fetched as a whole before anything is touched. Raises every BobError of the steps.
     """
     root = find_book(start)
-    with locked(root):
-        sweep(root, below=root)
-        sweep(root / ".bob", below=root)
+    with working_on(root):
         project = open_desk(root, ReadCache(root), names_as_written=True).project
         tracked = _look_at_tracking(root, wishes)
         sheet = open_sheet(_source(root, project, wishes.place), tell)

@@ -10,8 +10,10 @@ from bookofblogs.cache.read import ReadCache
 from bookofblogs.desk.arrangement import THEMES_FILE
 from bookofblogs.desk.built import words_per_page
 from bookofblogs.desk.project import MAX_EDITORS_FILE_BYTES, Desk, find_book, open_desk
-from bookofblogs.disk import inside, locked, read_bounded, replace_all, sweep
 from bookofblogs.errors import UsageError
+from bookofblogs.files.lock import working_on
+from bookofblogs.files.reading import inside, read_bounded
+from bookofblogs.files.writing import replace_all
 from bookofblogs.model.arrangement import Theme
 from bookofblogs.model.contribution import Contribution
 from bookofblogs.model.finding import Finding
@@ -93,8 +95,7 @@ def suggested(start: Path, *, count: int | None, with_tags: bool, afresh: bool) 
 def applied(start: Path, *, count: int | None, with_tags: bool, dry_run: bool) -> Suggested:
     """Return the suggestion, written into themes.yaml unless `dry_run`. What stands there stays, to the byte."""
     root = find_book(start)
-    with locked(root):
-        sweep(root, below=root)
+    with working_on(root):
         desk = open_desk(root)
         found = _suggested(desk, count=count, with_tags=with_tags, afresh=False)
         file = inside(root, THEMES_FILE)
@@ -115,8 +116,7 @@ def mapped(start: Path, *, count: int | None, with_tags: bool) -> Path:
     from bookofblogs.themes.chart import map_page  # noqa: PLC0415 - numpy loads only where texts are compared
 
     root = find_book(start)
-    with locked(root):
-        sweep(root / "build", below=root)
+    with working_on(root, into="build"):
         desk = open_desk(root)
         found = _suggested(desk, count=count, with_tags=with_tags, afresh=False)
         page = map_page(desk.project, found.suggestion, with_tags=with_tags)

@@ -20,19 +20,19 @@ from bookofblogs.editions.fonts import without_face
 from bookofblogs.editions.notes import NotePlacement
 from bookofblogs.editions.pages import pages
 from bookofblogs.errors import UsageError
-from bookofblogs.inspection.apart import read_apart
 from bookofblogs.inspection.claims import claims_of
 from bookofblogs.inspection.comparison.expected import Expected, expected_of
 from bookofblogs.inspection.opening import format_of
-from bookofblogs.inspection.reading import Format, Reading, UnreadableError
-from bookofblogs.inspection.report import compared, goods_of, own_reading, verified_file
+from bookofblogs.inspection.read_edition import FileFormat, ReadEdition, UnreadableEditionError
+from bookofblogs.inspection.report import compared, own_reading, retail_files_of, verified_file
+from bookofblogs.inspection.sandbox import read_apart
 from bookofblogs.inspection.shops.table import verdicts
 from bookofblogs.inspection.validators.asking import Subject
 from bookofblogs.inspection.validators.table import asked, validators_for
 from bookofblogs.model.verification import Check, Verified, VerifiedFile
 from bookofblogs.text.slugs import safe_id
 from bookofblogs.themes.arrange import arrange
-from bookofblogs.workflow.build import Tell
+from bookofblogs.workflow.making import Tell
 
 _SUFFIXES: Mapping[str, tuple[str, ...]] = {
     "epub": (".epub",),
@@ -61,9 +61,9 @@ class _Opened:
     """A file, and what was read in it or why it was not."""
 
     path: Path
-    kind: Format | None
-    readings: tuple[Reading, ...]
-    trouble: str
+    kind: FileFormat | None
+    readings: tuple[ReadEdition, ...]
+    problem: str
     seconds: float
 
 
@@ -87,12 +87,12 @@ def verify(
         opened = _each(pool, tell, "Reading", [partial(_open, path, stopwatch) for path in paths])
         checks = _validated(pool, tell, opened, stopwatch)
     found = tuple(_verified(each, checks[each.path], folder) for each in opened)
-    goods = goods_of([(file, each.readings) for file, each in zip(found, opened, strict=True)])
+    offered = retail_files_of([(file, each.readings) for file, each in zip(found, opened, strict=True)])
     return Verified(
         root=folder.root if folder else None,
         pieces=len(folder.expected.pieces) if folder else 0,
         files=found,
-        shops=verdicts(goods),
+        shops=verdicts(offered),
     )
 
 
@@ -163,13 +163,13 @@ def _each(
 def _open(path: Path, stopwatch: Callable[[], float]) -> _Opened:
     """Return what stands in a file, read by another process."""
     begun = stopwatch()
-    kind, readings, trouble = None, tuple[Reading, ...](), ""
+    kind, readings, problem = None, tuple[ReadEdition, ...](), ""
     try:
         kind = format_of(path)
         readings = read_apart(path)
-    except UnreadableError as fault:
-        trouble = str(fault)
-    return _Opened(path=path, kind=kind, readings=readings, trouble=trouble, seconds=stopwatch() - begun)
+    except UnreadableEditionError as fault:
+        problem = str(fault)
+    return _Opened(path=path, kind=kind, readings=readings, problem=problem, seconds=stopwatch() - begun)
 
 
 def _validated(
@@ -204,7 +204,7 @@ def _asked(opened: _Opened, number: int, stopwatch: Callable[[], float]) -> Chec
 def _verified(opened: _Opened, checks: list[Check], folder: _Folder | None) -> VerifiedFile:
     """Return a file with everything that was found in it."""
     private = folder.private if folder else frozenset[str]()
-    reading = own_reading(opened.path, opened.readings, opened.trouble, private)
+    reading = own_reading(opened.path, opened.readings, opened.problem, private)
     comparison: Check | None = Check(name="Comparison", why_not=_OUTSIDE)
     if folder:
         comparison = compared(opened.path, opened.readings, folder.expected)

@@ -6,7 +6,7 @@ from bookofblogs.cli.columns import wrapped
 from bookofblogs.cli.console import STYLES, Line, bytes_in_words
 from bookofblogs.cli.screens.findings import counted, names, one_line
 from bookofblogs.model.finding import Severity
-from bookofblogs.model.verification import Check, ShopVerdict, Trouble, Verified, VerifiedFile
+from bookofblogs.model.verification import Check, Problem, ShopVerdict, Verified, VerifiedFile
 
 _LABEL_COLUMNS = 13
 _MOST_TOLD = 5
@@ -39,30 +39,30 @@ def _file(verified: Verified, file: VerifiedFile, width: int) -> Iterator[Line]:
     facts = ", ".join(part for part in (bytes_in_words(file.bytes), file.facts) if part)
     yield f"{file.kind:<{_LABEL_COLUMNS}}{shown}   {facts}", None
     for check in file.checks:
-        told = [trouble for trouble in check.troubles if trouble.severity is not Severity.NOTE]
-        for trouble in told[:_MOST_TOLD]:
-            yield from _trouble(check, trouble, width)
+        told = [problem for problem in check.problems if problem.severity is not Severity.NOTE]
+        for problem in told[:_MOST_TOLD]:
+            yield from _problem(check, problem, width)
         if len(told) > _MOST_TOLD:
             yield (
                 f"  … and {counted(len(told) - _MOST_TOLD, 'more message')} of {_name(check)}: bob verify --json",
                 "dim",
             )
-        for trouble in check.troubles:
-            if trouble.severity is Severity.NOTE:
-                yield from _trouble(check, trouble, width)
+        for problem in check.problems:
+            if problem.severity is Severity.NOTE:
+                yield from _problem(check, problem, width)
 
 
-def _trouble(check: Check, trouble: Trouble, width: int) -> Iterator[Line]:
+def _problem(check: Check, problem: Problem, width: int) -> Iterator[Line]:
     """Yield one thing that was found, and below it what to do."""
-    times = f" ({trouble.count:,} times)" if trouble.count > 1 and check.name not in ("Reading", "Comparison") else ""
+    times = f" ({problem.count:,} times)" if problem.count > 1 and check.name not in ("Reading", "Comparison") else ""
     by = "" if check.name in ("Reading", "Comparison") else f"{check.name}: "
-    text = one_line(f"{by}{trouble.message}{times}")
-    label = f"  {_WORDS[trouble.severity]:<{_LABEL_COLUMNS - 2}}"
+    text = one_line(f"{by}{problem.message}{times}")
+    label = f"  {_WORDS[problem.severity]:<{_LABEL_COLUMNS - 2}}"
     lines = wrapped(text, width, first=label, rest=" " * _LABEL_COLUMNS)
-    yield from ((line, STYLES[trouble.severity]) for line in lines)
-    if trouble.hint:
+    yield from ((line, STYLES[problem.severity]) for line in lines)
+    if problem.hint:
         indent = " " * _LABEL_COLUMNS
-        yield from ((line, None) for line in wrapped(trouble.hint, width, first=indent, rest=indent))
+        yield from ((line, None) for line in wrapped(problem.hint, width, first=indent, rest=indent))
 
 
 def _name(check: Check) -> str:

@@ -8,9 +8,9 @@ from difflib import SequenceMatcher
 from bookofblogs.inspection.comparison.expected import BOX, Expected, ExpectedPiece
 from bookofblogs.inspection.comparison.texts import difference
 from bookofblogs.inspection.comparison.words import bare, is_shaped, key
-from bookofblogs.inspection.reading import Kind, Line, Opening, Reading
+from bookofblogs.inspection.read_edition import BookSection, EditionKind, NavigationLine, ReadEdition
 from bookofblogs.model.finding import Severity
-from bookofblogs.model.verification import Trouble
+from bookofblogs.model.verification import Problem
 
 _MOST_NAMED = 12
 _MOST_BETWEEN_NAMES = 16
@@ -21,11 +21,11 @@ _MOST_BETWEEN_NAMES = 16
 class Compared:
     """What differs: in the facts about the book, and in its pieces and their contents."""
 
-    facts: tuple[Trouble, ...]
-    pieces: tuple[Trouble, ...]
+    facts: tuple[Problem, ...]
+    pieces: tuple[Problem, ...]
 
 
-def compare(reading: Reading, expected: Expected, *, on_paper: bool = False) -> Compared:
+def compare(reading: ReadEdition, expected: Expected, *, on_paper: bool = False) -> Compared:
     """Return where an edition differs from the book that the folder makes now. One `on_paper` needs no outline."""
     boxes = _boxes(reading, expected)
     shown = expected.boxed(boxes) if boxes else expected
@@ -34,24 +34,26 @@ def compare(reading: Reading, expected: Expected, *, on_paper: bool = False) -> 
     return Compared(facts=tuple(_facts(reading, expected)), pieces=(*_pieces(reading, shown), *ways, *told))
 
 
-def _boxes(reading: Reading, expected: Expected) -> frozenset[str]:
+def _boxes(reading: ReadEdition, expected: Expected) -> frozenset[str]:
     """Return the characters for which a PDF shows boxes: only the machine's fonts could have set them, and none did."""
-    shown = frozenset().union(*(opening.text for opening in reading.openings)) if reading.kind is Kind.PDF else ()
+    shown = (
+        frozenset().union(*(section.text for section in reading.sections)) if reading.kind is EditionKind.PDF else ()
+    )
     return expected.without_face.difference(shown) if BOX in shown else frozenset()
 
 
-def _told_boxes(characters: frozenset[str]) -> Trouble:
+def _told_boxes(characters: frozenset[str]) -> Problem:
     named = sorted(characters)[:_MOST_NAMED]
     listed = ", ".join(f"{character} (U+{ord(character):04X})" for character in named)
     more = f" and {len(characters) - len(named)} more" if len(characters) > len(named) else ""
-    return Trouble(
+    return Problem(
         severity=Severity.WARNING,
         message=f"boxes stand for {listed}{more}: no font had them where it was built",
         hint="Install a font that has them, then build it again.",
     )
 
 
-def _facts(reading: Reading, expected: Expected) -> Iterator[Trouble]:
+def _facts(reading: ReadEdition, expected: Expected) -> Iterator[Problem]:
     """Yield what the file says otherwise of the book."""
     facts, kind = reading.facts, reading.kind
     if bare(facts.title) != bare(expected.title):
@@ -66,7 +68,7 @@ def _facts(reading: Reading, expected: Expected) -> Iterator[Trouble]:
     if isbn and isbn not in map(_plain_number, facts.identifiers):
         yield _error(f"the ISBN {isbn} of book.yaml is not in it")
     day = facts.date.replace("-", "")[:8]
-    days = (expected.made, expected.published) if kind is Kind.PDF else (expected.published,)
+    days = (expected.made, expected.published) if kind is EditionKind.PDF else (expected.published,)
     if expected.published and day and day not in [known.replace("-", "") for known in days]:
         yield _error(f"the date is {facts.date}; book.yaml has {expected.published}")
 
@@ -75,7 +77,7 @@ def _plain_number(identifier: str) -> str:
     return identifier.removeprefix("urn:isbn:")
 
 
-def _authors(reading: Reading, expected: Expected) -> Iterator[Trouble]:
+def _authors(reading: ReadEdition, expected: Expected) -> Iterator[Problem]:
     """Yield how the authors in the metadata differ from those who wrote, in the order of the book."""
     facts = reading.facts
     wanted = expected.authors or expected.editors
@@ -100,24 +102,24 @@ def _authors(reading: Reading, expected: Expected) -> Iterator[Trouble]:
         yield _error(f"the metadata names {len(names)} authors; the book has {len(wanted)}")
 
 
-def _pieces(reading: Reading, expected: Expected) -> Iterator[Trouble]:
+def _pieces(reading: ReadEdition, expected: Expected) -> Iterator[Problem]:
     """Yield what differs in the pieces, their order and the ways to them."""
     if not reading.text_is_in_order:
-        yield Trouble(
+        yield Problem(
             severity=Severity.WARNING,
             message="the file does not say in which order it is read, so its text was not compared",
             hint="A PDF that bob makes says so by its tags: bob build pdf",
         )
         return
-    pairs, missing = _paired(reading.openings, expected.pieces)
-    paired = {id(opening) for _, opening in pairs}
-    spare = {key(opening.title) for opening in reading.openings if id(opening) not in paired}
+    pairs, missing = _paired(reading.sections, expected.pieces)
+    paired = {id(section) for _, section in pairs}
+    spare = {key(section.title) for section in reading.sections if id(section) not in paired}
     for piece in missing:
         stands = key(piece.heading) in spare
         told = "stands in another place than in the book" if stands else "is missing"
         yield _error(f"“{piece.title}” {told}")
-    for piece, opening in pairs:
-        told = difference(piece, opening, reading.kind, expected)
+    for piece, section in pairs:
+        told = difference(piece, section, reading.kind, expected)
         if told:
             yield _error(f"“{piece.title}” {told}")
     yield from _other_pages(reading, expected, paired)
@@ -125,19 +127,19 @@ def _pieces(reading: Reading, expected: Expected) -> Iterator[Trouble]:
     yield from _contents(reading, expected)
 
 
-def _other_pages(reading: Reading, expected: Expected, taken: Collection[int]) -> Iterator[Trouble]:
-    """Yield what differs in the pages around the pieces. Openings whose ids are `taken` hold pieces.
+def _other_pages(reading: ReadEdition, expected: Expected, taken: Collection[int]) -> Iterator[Problem]:
+    """Yield what differs in the pages around the pieces. Sections whose ids are `taken` hold pieces.
 
     Where several have one title, each page is found by its words.
     """
-    left = [opening for opening in reading.openings if id(opening) not in taken]
+    left = [section for section in reading.sections if id(section) not in taken]
     for page in expected.pages:
-        held = [opening for opening in left if key(opening.title) == key(page.heading)]
+        held = [section for section in left if key(section.title) == key(page.heading)]
         if not held:
             if not page.is_optional:
                 yield _error(f"the page “{page.title}” is missing")
             continue
-        told = [difference(page, opening, reading.kind, expected) for opening in held]
+        told = [difference(page, section, reading.kind, expected) for section in held]
         best = told.index("") if "" in told else 0
         left.remove(held[best])
         if told[best]:
@@ -145,29 +147,29 @@ def _other_pages(reading: Reading, expected: Expected, taken: Collection[int]) -
 
 
 def _paired(
-    openings: Sequence[Opening], pieces: Sequence[ExpectedPiece]
-) -> tuple[list[tuple[ExpectedPiece, Opening]], list[ExpectedPiece]]:
-    """Return the pieces with the openings that hold them, by their titles and order, and the pieces without one."""
-    wanted, found = [key(piece.heading) for piece in pieces], [key(opening.title) for opening in openings]
+    sections: Sequence[BookSection], pieces: Sequence[ExpectedPiece]
+) -> tuple[list[tuple[ExpectedPiece, BookSection]], list[ExpectedPiece]]:
+    """Return the pieces with the sections that hold them, by their titles and order, and the pieces without one."""
+    wanted, found = [key(piece.heading) for piece in pieces], [key(section.title) for section in sections]
     blocks = SequenceMatcher(a=wanted, b=found, autojunk=False).get_matching_blocks()
     at = {block.a + step: block.b + step for block in blocks for step in range(block.size)}
-    pairs = [(piece, openings[at[number]]) for number, piece in enumerate(pieces) if number in at]
+    pairs = [(piece, sections[at[number]]) for number, piece in enumerate(pieces) if number in at]
     return pairs, [piece for number, piece in enumerate(pieces) if number not in at]
 
 
-def _foreign(reading: Reading, expected: Expected) -> Iterator[Trouble]:
+def _foreign(reading: ReadEdition, expected: Expected) -> Iterator[Problem]:
     """Yield the titles that nothing in the book has."""
-    for opening in reading.openings:
-        if opening.title and key(opening.title) not in expected.titles:
-            yield _error(f"“{opening.title}” is nothing of this book")
+    for section in reading.sections:
+        if section.title and key(section.title) not in expected.titles:
+            yield _error(f"“{section.title}” is nothing of this book")
 
 
-def _contents(reading: Reading, expected: Expected) -> Iterator[Trouble]:
+def _contents(reading: ReadEdition, expected: Expected) -> Iterator[Problem]:
     """Yield the pieces that the page of contents does not name in their order, each with its authors."""
-    listed = [piece for piece in expected.pieces if not (reading.kind is Kind.PDF and is_shaped(piece.title))]
+    listed = [piece for piece in expected.pieces if not (reading.kind is EditionKind.PDF and is_shaped(piece.title))]
     titles = {key(piece.heading) for piece in expected.pieces}
-    first = next((at for at, opening in enumerate(reading.openings) if key(opening.title) in titles), 0)
-    front = bare("\n".join(opening.text for opening in reading.openings[:first]))
+    first = next((at for at, section in enumerate(reading.sections) if key(section.title) in titles), 0)
+    front = bare("\n".join(section.text for section in reading.sections[:first]))
     at = 0
     for piece in listed:
         place = front.find(bare(piece.title), at)
@@ -180,7 +182,7 @@ def _contents(reading: Reading, expected: Expected) -> Iterator[Trouble]:
             yield _error(f"the page of contents names “{piece.title}” without {missing} in the right place")
 
 
-def _names_behind(piece: ExpectedPiece, front: str, at: int, kind: Kind) -> tuple[str, int]:
+def _names_behind(piece: ExpectedPiece, front: str, at: int, kind: EditionKind) -> tuple[str, int]:
     """Return the first author of a piece who does not stand behind its title in their order, and where the rest ends.
 
     Little stands between: what comes later may be a title that names them, or another piece of theirs.
@@ -188,7 +190,7 @@ def _names_behind(piece: ExpectedPiece, front: str, at: int, kind: Kind) -> tupl
     between = _MOST_BETWEEN_NAMES
     for name in piece.people:
         letters = bare(name)
-        if kind is Kind.PDF and is_shaped(name):
+        if kind is EditionKind.PDF and is_shaped(name):
             between += len(letters)
             continue
         place = front.find(letters, at, at + between + len(letters))
@@ -198,11 +200,11 @@ def _names_behind(piece: ExpectedPiece, front: str, at: int, kind: Kind) -> tupl
     return "", at
 
 
-def _missing_name(piece: ExpectedPiece, front: str, start: int, end: int, kind: Kind) -> str:
+def _missing_name(piece: ExpectedPiece, front: str, start: int, end: int, kind: EditionKind) -> str:
     """Return the first author of a piece who does not stand in their order between two places of the contents."""
     at = start
     for name in piece.people:
-        if kind is Kind.PDF and is_shaped(name):
+        if kind is EditionKind.PDF and is_shaped(name):
             continue
         at = front.find(bare(name), at, end)
         if at < 0:
@@ -211,9 +213,9 @@ def _missing_name(piece: ExpectedPiece, front: str, start: int, end: int, kind: 
     return ""
 
 
-def _navigation(reading: Reading, expected: Expected) -> Iterator[Trouble]:
+def _navigation(reading: ReadEdition, expected: Expected) -> Iterator[Problem]:
     """Yield the pieces to which the reading system's own contents do not lead, in their order."""
-    what = "outline" if reading.kind is Kind.PDF else "navigation"
+    what = "outline" if reading.kind is EditionKind.PDF else "navigation"
     lines = iter(reading.navigation)
     for piece in expected.pieces:
         line = next((line for line in lines if key(line.title) == key(piece.title)), None)
@@ -229,11 +231,11 @@ def _navigation(reading: Reading, expected: Expected) -> Iterator[Trouble]:
             yield _error(f"the {what} names “{piece.title}” without {missing} in the right place")
 
 
-def _leads_to(line: Line, piece: ExpectedPiece, kind: Kind) -> bool:
-    if kind is Kind.PDF and is_shaped(piece.title):
+def _leads_to(line: NavigationLine, piece: ExpectedPiece, kind: EditionKind) -> bool:
+    if kind is EditionKind.PDF and is_shaped(piece.title):
         return not Counter(bare(piece.title)) - Counter(bare(line.leads_to))
     return bare(piece.title) in bare(line.leads_to)
 
 
-def _error(message: str) -> Trouble:
-    return Trouble(severity=Severity.ERROR, message=message)
+def _error(message: str) -> Problem:
+    return Problem(severity=Severity.ERROR, message=message)

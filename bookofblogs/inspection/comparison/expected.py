@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from bookofblogs.inspection.comparison.words import bare, key
 from bookofblogs.inspection.markup import Document, Stretch, parsed, taken_apart
-from bookofblogs.inspection.reading import Kind
+from bookofblogs.inspection.read_edition import EditionKind
 from bookofblogs.model.book import Book, Chapter, MatterKind
 from bookofblogs.model.passage import Note
 
@@ -14,7 +14,7 @@ BOX = "\N{WHITE SQUARE}"
 """What a PDF shows in place of a character that no font has."""
 _WITH_FACTS = frozenset({MatterKind.TITLE_PAGE, MatterKind.LICENCE})
 """Pages to which an edition adds facts of its own."""
-_WITH_ITS_PIECES = frozenset({Kind.WEB})
+_WITH_ITS_PIECES = frozenset({EditionKind.WEB})
 """Where the page of a theme lists its pieces."""
 _LONG_ROW = 1_000
 """The characters of a row that a PDF may break over pages: fewer than ours does, which is no affair of a reader's."""
@@ -53,7 +53,7 @@ class ExpectedPiece:
     """The sites to which its links lead: paper says where that is."""
     long_rows: tuple[tuple[int, int], ...]
     """The letters between which a row of a table stands that may be broken over pages, all its cells at once."""
-    says_more_in: frozenset[Kind] = frozenset()
+    says_more_in: frozenset[EditionKind] = frozenset()
     """Where an edition adds something of its own to it, such as its ISBN."""
     is_optional: bool = False
     """Whether an edition may do without it."""
@@ -71,7 +71,7 @@ class Expected:
     editors: tuple[str, ...]
     identifiers: frozenset[str]
     """Those that an edition may carry: the ISBNs, and the book's own."""
-    isbns: Mapping[Kind, str]
+    isbns: Mapping[EditionKind, str]
     """The ISBN that an edition must carry, where it has one."""
     published: str
     """As a date, like 2014-10-20; empty for none."""
@@ -81,7 +81,7 @@ class Expected:
     pages: tuple[ExpectedPiece, ...]
     """All other pages of which somebody wrote the words: those of matter/, lives, introductions of themes."""
     titles: frozenset[str]
-    """The keys of the titles of all openings, and of people's names, under which a web edition has pages."""
+    """The keys of the titles of all sections, and of people's names, under which a web edition has pages."""
     note_heading: str
     on_page: str
     """How paper names a page: `(page {page})`."""
@@ -138,9 +138,9 @@ def expected_of(
         pieces=pieces,
         pages=others,
         isbns={
-            Kind.EPUB: imprint.identifiers.epub,
-            Kind.MOBI6: imprint.identifiers.mobi,
-            Kind.KF8: imprint.identifiers.mobi,
+            EditionKind.EPUB: imprint.identifiers.epub,
+            EditionKind.MOBI6: imprint.identifiers.mobi,
+            EditionKind.KF8: imprint.identifiers.mobi,
         },
         titles=frozenset(
             key(title) for title in (imprint.title, *titles, *headings, *_matter_titles(book), *_names(book))
@@ -170,7 +170,7 @@ def _other_pages(book: Book, pages: Mapping[str, tuple[str, str]]) -> Iterator[E
     held = [(part.id, part.introduction, part.notes, _WITH_ITS_PIECES, False) for part in book.parts]
     for matter in (*book.front, *book.back):
         if matter.kind is not MatterKind.HALF_TITLE:
-            more = frozenset(Kind) if matter.kind in _WITH_FACTS else frozenset[Kind]()
+            more = frozenset(EditionKind) if matter.kind in _WITH_FACTS else frozenset[EditionKind]()
             held.append((matter.id, matter.body, matter.notes, more, matter.kind is MatterKind.AUTHOR_INDEX))
     for page_id, body, notes, says_more_in, is_index in held:
         if body and page_id in pages:
@@ -184,7 +184,7 @@ def _page(title: str, page: str, notes: Sequence[Note], people: tuple[str, ...] 
     text = document.text
     return ExpectedPiece(
         title=title,
-        heading=document.openings[0].title if document.openings else title,
+        heading=document.sections[0].title if document.sections else title,
         people=people,
         text=text,
         notes=tuple(ExpectedNote(number=note.number, text=plain(note.body)) for note in notes),

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from bookofblogs.inspection.comparison.alignment import Alignment, Insertion, align
 from bookofblogs.inspection.comparison.expected import Expected, ExpectedPiece, RepeatedRows
-from bookofblogs.inspection.comparison.words import Letters, bare, is_shaped, letters_of
-from bookofblogs.inspection.reading import Kind, Opening
+from bookofblogs.inspection.comparison.words import ComparedLetters, bare, is_shaped, letters_of
+from bookofblogs.inspection.read_edition import BookSection, EditionKind
 
 _ONLY_NUMBERS = re.compile(r"[\d\W_]*")
 _LETTER_OF_A_NOTE = re.compile(r"[a-z]{1,2}")
@@ -16,13 +16,13 @@ _PAGE_NUMBER = r"[\divxlcdm]{1,6}"
 _NOTE_START = 24
 
 
-def difference(piece: ExpectedPiece, opening: Opening, kind: Kind, expected: Expected) -> str:
-    """Return the first difference of `opening` from the piece, in words; empty if there is none.
+def difference(piece: ExpectedPiece, section: BookSection, kind: EditionKind, expected: Expected) -> str:
+    """Return the first difference of `section` from the piece, in words; empty if there is none.
 
     A PDF may break words and put notes, addresses and page numbers anywhere; the others hold notes at the end only.
     """
-    is_pdf = kind is Kind.PDF
-    wanted, found = letters_of(piece.text, blanks=not is_pdf), letters_of(opening.text, blanks=not is_pdf)
+    is_pdf = kind is EditionKind.PDF
+    wanted, found = letters_of(piece.text, blanks=not is_pdf), letters_of(section.text, blanks=not is_pdf)
     if is_pdf and is_shaped(piece.text):
         return _difference_in_letters(wanted, found)
     told = _byline_difference(piece, wanted, found)
@@ -41,7 +41,7 @@ def difference(piece: ExpectedPiece, opening: Opening, kind: Kind, expected: Exp
     return _surplus(piece, found, alignment, expected, is_pdf=is_pdf)
 
 
-def _byline_difference(piece: ExpectedPiece, wanted: Letters, found: Letters) -> str:
+def _byline_difference(piece: ExpectedPiece, wanted: ComparedLetters, found: ComparedLetters) -> str:
     """Return how the names under the title differ; empty if they do not."""
     end = _end_of_names(piece, bare(wanted.text))
     start = bare(found.text)[:end]
@@ -65,7 +65,7 @@ def _end_of_names(piece: ExpectedPiece, letters: str) -> int:
     return at
 
 
-def _difference_in_letters(wanted: Letters, found: Letters) -> str:
+def _difference_in_letters(wanted: ComparedLetters, found: ComparedLetters) -> str:
     """Return which letters are missing. In which order they stand, a PDF does not tell in these scripts."""
     missing = Counter(wanted.letters) - Counter(found.letters)
     if not missing:
@@ -73,7 +73,7 @@ def _difference_in_letters(wanted: Letters, found: Letters) -> str:
     return f"lacks {missing.total():,} letters of the piece, among them {' '.join(sorted(missing)[:5])}"
 
 
-def _more_letters(piece: ExpectedPiece, wanted: Letters, found: Letters) -> str:
+def _more_letters(piece: ExpectedPiece, wanted: ComparedLetters, found: ComparedLetters) -> str:
     """Return that there are letters which neither the piece nor paper accounts for; empty if there are none."""
     surplus = Counter(found.letters) - Counter(wanted.letters)
     for note in piece.notes:
@@ -85,7 +85,7 @@ def _more_letters(piece: ExpectedPiece, wanted: Letters, found: Letters) -> str:
     return f"has {sum(surplus[letter] for letter in more):,} letters that the piece does not have" if more else ""
 
 
-def _note_difference(piece: ExpectedPiece, found: Letters) -> str:
+def _note_difference(piece: ExpectedPiece, found: ComparedLetters) -> str:
     """Return which note is not there; empty if all are. On paper a note may have addresses within it."""
     whole = bare(found.text)
     for note in piece.notes:
@@ -95,7 +95,9 @@ def _note_difference(piece: ExpectedPiece, found: Letters) -> str:
     return ""
 
 
-def _surplus(piece: ExpectedPiece, found: Letters, alignment: Alignment, expected: Expected, *, is_pdf: bool) -> str:
+def _surplus(
+    piece: ExpectedPiece, found: ComparedLetters, alignment: Alignment, expected: Expected, *, is_pdf: bool
+) -> str:
     """Return what the edition says and the piece does not; empty if that is nothing but notes and their numbers."""
     for insertion in alignment.insertions:
         is_tail = insertion is alignment.insertions[-1] and insertion.end == len(found.letters)
@@ -163,6 +165,6 @@ def _is_of_paper(rest: str, piece: ExpectedPiece, expected: Expected) -> bool:
     return bool(_LETTER_OF_A_NOTE.fullmatch(rest)) or is_address or is_page
 
 
-def _excerpt(found: Letters, insertion: Insertion) -> str:
+def _excerpt(found: ComparedLetters, insertion: Insertion) -> str:
     words = found.text[found.places[insertion.start] : found.places[insertion.end - 1] + 1].split()
     return f"“{' '.join(words[:8])}{' …' if len(words) > 8 else ''}”"  # noqa: PLR2004 - as many words as fit a line

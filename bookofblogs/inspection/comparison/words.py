@@ -17,7 +17,7 @@ _EXCERPT_WORDS, _LONGEST_EXCERPT, _MOST_BEFORE = 6, 80, 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Letters:
+class ComparedLetters:
     """The letters of a text that are compared, and the place of each in the text."""
 
     text: str
@@ -37,7 +37,7 @@ class Letters:
         return f"“{shown[:_LONGEST_EXCERPT]}{more if len(shown) <= _LONGEST_EXCERPT else ' …'}”"
 
 
-def letters_of(text: str, *, blanks: bool) -> Letters:
+def letters_of(text: str, *, blanks: bool) -> ComparedLetters:
     """Return the letters of `text`: ligatures undone, marks that nobody sees taken out.
 
     With `blanks`, words stay apart by one blank. Without, blanks do not count: a PDF ends its lines where it likes. The
@@ -60,7 +60,7 @@ def letters_of(text: str, *, blanks: bool) -> Letters:
     if letters and letters[-1] == " ":
         letters.pop()
         places.pop()
-    return Letters(text=composed, letters="".join(letters), places=tuple(places))
+    return ComparedLetters(text=composed, letters="".join(letters), places=tuple(places))
 
 
 def bare(text: str) -> str:

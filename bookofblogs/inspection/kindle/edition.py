@@ -9,34 +9,34 @@ from bookofblogs.inspection.kindle.records import NOTHING, Half, halves_of
 from bookofblogs.inspection.links import is_well_formed
 from bookofblogs.inspection.markup import Document, is_on_the_web
 from bookofblogs.inspection.pictures import picture_of
-from bookofblogs.inspection.reading import Facts, Kind, Picture, Reading, UnreadableError
+from bookofblogs.inspection.read_edition import EditionKind, EmbeddedPicture, Facts, ReadEdition, UnreadableEditionError
 from bookofblogs.inspection.strings import strings_of
 
 _FIRST_BEHIND_TEXT, _FIRST_PICTURE = 80, 108
 _PICTURE_MARKS = (b"\xff\xd8\xff", b"GIF8", b"\x89PNG", b"BM")
 
 
-def read_kindle(data: bytes) -> tuple[Reading, ...]:
+def read_kindle(data: bytes) -> tuple[ReadEdition, ...]:
     """Return what stands in a Kindle file: a reading of each half.
 
-    Raises UnreadableError if it is damaged or locked.
+    Raises UnreadableEditionError if it is damaged or locked.
     """
     halves, records = halves_of(data)
     pictures = _pictures(records, halves[0].number(_FIRST_PICTURE))
     try:
         return tuple(_kf8(half, pictures) if half.version >= 8 else _mobi6(half, pictures) for half in halves)  # noqa: PLR2004 - the version of KF8
     except (struct.error, IndexError) as fault:
-        raise UnreadableError("it is damaged or cut off") from fault
+        raise UnreadableEditionError("it is damaged or cut off") from fault
 
 
-def _mobi6(half: Half, pictures: Mapping[int, bytes]) -> Reading:
+def _mobi6(half: Half, pictures: Mapping[int, bytes]) -> ReadEdition:
     read = read_mobi6(half)
     web = read.document.links
-    return Reading(
-        kind=Kind.MOBI6,
+    return ReadEdition(
+        kind=EditionKind.MOBI6,
         facts=_facts(half),
         navigation=read.navigation,
-        openings=tuple(read.document.openings),
+        sections=tuple(read.document.sections),
         links=read.links + len(web),
         dead_links=(*read.dead_links, *_missing(read.pictures, pictures)),
         odd_links=_odd(web),
@@ -48,14 +48,14 @@ def _mobi6(half: Half, pictures: Mapping[int, bytes]) -> Reading:
     )
 
 
-def _kf8(half: Half, pictures: Mapping[int, bytes]) -> Reading:
+def _kf8(half: Half, pictures: Mapping[int, bytes]) -> ReadEdition:
     read = read_kf8(half)
     links = [href for document in read.documents for href in document.links]
-    return Reading(
-        kind=Kind.KF8,
+    return ReadEdition(
+        kind=EditionKind.KF8,
         facts=_facts(half),
         navigation=read.navigation,
-        openings=tuple(opening for document in read.documents for opening in document.openings),
+        sections=tuple(section for document in read.documents for section in document.sections),
         links=len(links),
         dead_links=(*read.dead_links, *_missing(read.pictures, pictures)),
         odd_links=_odd(href for href in links if not href.startswith("kindle:")),
@@ -98,14 +98,14 @@ def _facts(half: Half) -> Facts:
     )
 
 
-def _cover(half: Half, pictures: Mapping[int, bytes]) -> Picture | None:
+def _cover(half: Half, pictures: Mapping[int, bytes]) -> EmbeddedPicture | None:
     """Return the cover: EXTH 201 counts from 0 at the first picture."""
     said = half.exth.get(201)
     number = int.from_bytes(said[0]) + 1 if said else 0
     return picture_of(pictures[number], f"picture {number}") if number in pictures else None
 
 
-def _shown(pictures: Mapping[int, bytes]) -> tuple[Picture, ...]:
+def _shown(pictures: Mapping[int, bytes]) -> tuple[EmbeddedPicture, ...]:
     return tuple(seen for number, data in pictures.items() if (seen := picture_of(data, f"picture {number}")))
 
 

@@ -5,36 +5,36 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from bookofblogs.inspection.kindle.records import Half
-from bookofblogs.inspection.reading import UnreadableError
+from bookofblogs.inspection.read_edition import UnreadableEditionError
 
 _HEAD_BYTES = 192
 _MOST_ENTRIES = 1_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class IndexEntry:
     """An entry: its label, and its values by tag."""
 
     label: str
     values: Mapping[int, tuple[int, ...]]
 
     def value(self, tag: int, place: int = 0) -> int:
-        """Return a value. Raises UnreadableError if the entry has none."""
+        """Return a value. Raises UnreadableEditionError if the entry has none."""
         held = self.values.get(tag, ())
         if place >= len(held):
-            raise UnreadableError("it is damaged: an index lacks a value")
+            raise UnreadableEditionError("it is damaged: an index lacks a value")
         return held[place]
 
 
-def index(half: Half, first: int) -> tuple[tuple[Entry, ...], Mapping[int, str]]:
+def index(half: Half, first: int) -> tuple[tuple[IndexEntry, ...], Mapping[int, str]]:
     """Return the entries of the index whose first record is number `first`, and its texts by their offsets."""
     meta = half.record(first)
     if meta[:4] != b"INDX":
-        raise UnreadableError("it is damaged: an index is not where the header says")
+        raise UnreadableEditionError("it is damaged: an index is not where the header says")
     count, _, _, total = struct.unpack_from(">IIII", meta, 24)
     texts_count = struct.unpack_from(">I", meta, 52)[0]
     if total > _MOST_ENTRIES:
-        raise UnreadableError(f"it claims an index of {total:,} entries")
+        raise UnreadableEditionError(f"it claims an index of {total:,} entries")
     control_bytes, tags = _tags(meta)
     entries = [
         entry
@@ -51,7 +51,7 @@ def _tags(meta: bytes) -> tuple[int, list[tuple[int, int, int, int]]]:
     """Return the table of tags: number, values each, mask, and whether it ends a control byte."""
     place = struct.unpack_from(">I", meta, 180)[0]
     if meta[place : place + 4] != b"TAGX":
-        raise UnreadableError("it is damaged: an index has no table of tags")
+        raise UnreadableEditionError("it is damaged: an index has no table of tags")
     length, control_bytes = struct.unpack_from(">II", meta, place + 4)
     table = meta[place + 12 : place + length]
     return control_bytes, [
@@ -59,13 +59,13 @@ def _tags(meta: bytes) -> tuple[int, list[tuple[int, int, int, int]]]:
     ]
 
 
-def _entries(record: bytes, control_bytes: int, tags: list[tuple[int, int, int, int]]) -> Iterator[Entry]:
+def _entries(record: bytes, control_bytes: int, tags: list[tuple[int, int, int, int]]) -> Iterator[IndexEntry]:
     idxt, count = struct.unpack_from(">II", record, 20)
     places = struct.unpack_from(f">{min(count, len(record))}H", record, idxt + 4)
     for place in places:
         size = record[place]
         label = record[place + 1 : place + 1 + size].decode("ascii", errors="replace")
-        yield Entry(label=label, values=_values(record, place + 1 + size, control_bytes, tags))
+        yield IndexEntry(label=label, values=_values(record, place + 1 + size, control_bytes, tags))
 
 
 def _values(
@@ -115,4 +115,4 @@ def _forward(record: bytes, place: int) -> tuple[int, int]:
         number = number << 7 | record[at] & 0x7F
         if record[at] & 0x80:
             return number, at + 1
-    raise UnreadableError("it is damaged: a number in an index has no end")
+    raise UnreadableEditionError("it is damaged: a number in an index has no end")

@@ -5,10 +5,10 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bookofblogs.inspection.kindle.index import Entry, index
+from bookofblogs.inspection.kindle.index import IndexEntry, index
 from bookofblogs.inspection.kindle.records import NOTHING, Half
 from bookofblogs.inspection.markup import Document, parsed, taken_apart
-from bookofblogs.inspection.reading import Line, UnreadableError
+from bookofblogs.inspection.read_edition import NavigationLine, UnreadableEditionError
 
 _FDST, _FLOWS = 192, 196
 _NCX, _FRAGMENTS, _SKELETONS = 244, 248, 252
@@ -22,7 +22,7 @@ class KF8:
     """What stands in a KF8 half."""
 
     documents: tuple[Document, ...]
-    navigation: tuple[Line, ...]
+    navigation: tuple[NavigationLine, ...]
     dead_links: tuple[str, ...]
     pictures: frozenset[int]
     """The numbers of the pictures that the text shows."""
@@ -38,7 +38,7 @@ class _File:
 
 
 def read_kf8(half: Half) -> KF8:
-    """Return what stands in a KF8 half. Raises UnreadableError if its parts do not fit together."""
+    """Return what stands in a KF8 half. Raises UnreadableEditionError if its parts do not fit together."""
     fragments, _ = index(half, half.number(_FRAGMENTS))
     skeletons, _ = index(half, half.number(_SKELETONS))
     files = _files(_text(half), skeletons, fragments)
@@ -72,7 +72,7 @@ def _text(half: Half) -> bytes:
     return half.markup[int.from_bytes(table[12:16]) : int.from_bytes(table[16:20])]
 
 
-def _files(text: bytes, skeletons: Sequence[Entry], fragments: Sequence[Entry]) -> list[_File]:
+def _files(text: bytes, skeletons: Sequence[IndexEntry], fragments: Sequence[IndexEntry]) -> list[_File]:
     """Return the files: each skeleton with its fragments put in where they say."""
     files: list[_File] = []
     number = 0
@@ -83,7 +83,7 @@ def _files(text: bytes, skeletons: Sequence[Entry], fragments: Sequence[Entry]) 
             size = fragment.value(6, 1)
             place = _offset(fragment.label) - start
             if not 0 <= place <= len(whole) or at + size > len(text):
-                raise UnreadableError("it is damaged: a part of its text does not fit where it says")
+                raise UnreadableEditionError("it is damaged: a part of its text does not fit where it says")
             whole = whole[:place] + text[at : at + size] + whole[place:]
             at += size
         number += skeleton.value(1)
@@ -93,17 +93,17 @@ def _files(text: bytes, skeletons: Sequence[Entry], fragments: Sequence[Entry]) 
 
 def _offset(label: str) -> int:
     if not label.isdecimal():
-        raise UnreadableError("it is damaged: a part of its text does not say where it stands")
+        raise UnreadableEditionError("it is damaged: a part of its text does not say where it stands")
     return int(label)
 
 
-def _lead(href: str, files: Sequence[_File], fragments: Sequence[Entry]) -> str:
+def _lead(href: str, files: Sequence[_File], fragments: Sequence[IndexEntry]) -> str:
     """Return how the text begins to which a link within the book leads; empty if it leads nowhere."""
     match = _PLACE.match(href)
     return _text_at(int(match[1], 32), int(match[2], 32), files, fragments) if match else ""
 
 
-def _text_at(number: int, offset: int, files: Sequence[_File], fragments: Sequence[Entry]) -> str:
+def _text_at(number: int, offset: int, files: Sequence[_File], fragments: Sequence[IndexEntry]) -> str:
     if number >= len(fragments) or offset >= max(1, fragments[number].value(6, 1)):
         return ""
     place = _offset(fragments[number].label) + offset
@@ -126,14 +126,14 @@ def _character(reference: str) -> str:
     return unescape(reference)
 
 
-def _navigation(half: Half, files: Sequence[_File], fragments: Sequence[Entry]) -> tuple[Line, ...]:
+def _navigation(half: Half, files: Sequence[_File], fragments: Sequence[IndexEntry]) -> tuple[NavigationLine, ...]:
     """Return the lines of the contents in the order of the text."""
     if half.number(_NCX) == NOTHING:
         return ()
     entries, texts = index(half, half.number(_NCX))
     ordered = sorted(entries, key=lambda entry: entry.value(1))
     return tuple(
-        Line(
+        NavigationLine(
             title=texts.get(entry.value(3), ""),
             leads_to=_text_at(entry.value(6), entry.value(6, 1), files, fragments),
         )

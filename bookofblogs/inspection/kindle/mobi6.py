@@ -7,7 +7,7 @@ from bookofblogs.inspection.kindle.index import index
 from bookofblogs.inspection.kindle.kf8 import plain
 from bookofblogs.inspection.kindle.records import NOTHING, Half
 from bookofblogs.inspection.markup import Document, parsed_loosely, taken_apart
-from bookofblogs.inspection.reading import Line
+from bookofblogs.inspection.read_edition import NavigationLine
 
 _NCX = 244
 _FILEPOS = re.compile(rb"<a\b[^>]*\bfilepos=[\"']?(\d{1,10})")
@@ -19,7 +19,7 @@ class Mobi6:
     """What stands in a MOBI 6 half."""
 
     document: Document
-    navigation: tuple[Line, ...]
+    navigation: tuple[NavigationLine, ...]
     dead_links: tuple[str, ...]
     links: int
     pictures: frozenset[int]
@@ -44,12 +44,12 @@ def _is_place(half: Half, place: int) -> bool:
     return 0 < place < len(half.markup) and half.markup[place : place + 1] == b"<"
 
 
-def _navigation(half: Half) -> tuple[Line, ...]:
+def _navigation(half: Half) -> tuple[NavigationLine, ...]:
     if half.number(_NCX) == NOTHING:
         return ()
     entries, texts = index(half, half.number(_NCX))
     return tuple(
-        Line(title=texts.get(entry.value(3), ""), leads_to=_lead(half, entry.value(1)))
+        NavigationLine(title=texts.get(entry.value(3), ""), leads_to=_lead(half, entry.value(1)))
         for entry in sorted(entries, key=lambda entry: entry.value(1))
     )
 

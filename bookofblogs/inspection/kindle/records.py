@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bookofblogs.inspection.limits import MAX_TEXT_CHARACTERS
-from bookofblogs.inspection.reading import UnreadableError
+from bookofblogs.inspection.read_edition import UnreadableEditionError
 
 NOTHING = 0xFFFFFFFF
 _DAMAGED = "it is damaged or cut off"
@@ -31,16 +31,16 @@ class Half:
         return _number(head, place)
 
     def record(self, number: int) -> bytes:
-        """Return a record. Raises UnreadableError if there is none of this number."""
+        """Return a record. Raises UnreadableEditionError if there is none of this number."""
         if not 0 <= number < len(self.records):
-            raise UnreadableError(f"{_DAMAGED}: it names a record {number} that it does not have")
+            raise UnreadableEditionError(f"{_DAMAGED}: it names a record {number} that it does not have")
         return self.records[number]
 
 
 def halves_of(data: bytes) -> tuple[tuple[Half, ...], tuple[bytes, ...]]:
     """Return the books in a Kindle file, MOBI 6 first, and all records, in which the pictures are.
 
-    Raises UnreadableError if the file is damaged, locked, or packed in a way that only Amazon's books are.
+    Raises UnreadableEditionError if the file is damaged, locked, or packed in a way that only Amazon's books are.
     """
     try:
         records = _records(data)
@@ -52,20 +52,20 @@ def halves_of(data: bytes) -> tuple[tuple[Half, ...], tuple[bytes, ...]]:
         if start == NOTHING:
             return (first,), tuple(records)
         if not 0 < start < len(records):
-            raise UnreadableError(f"{_DAMAGED}: its KF8 half is not where the header says")
+            raise UnreadableEditionError(f"{_DAMAGED}: its KF8 half is not where the header says")
         # Between the two stands a record that says BOUNDARY.
         return (replace(first, records=records[: start - 1]), _half(records[start:])), tuple(records)
     except (struct.error, IndexError) as fault:
-        raise UnreadableError(_DAMAGED) from fault
+        raise UnreadableEditionError(_DAMAGED) from fault
 
 
 def _records(data: bytes) -> list[bytes]:
     if data[60:68] != b"BOOKMOBI":
-        raise UnreadableError("it is no Kindle file")
+        raise UnreadableEditionError("it is no Kindle file")
     count = struct.unpack_from(">H", data, 76)[0]
     places = [struct.unpack_from(">I", data, 78 + 8 * number)[0] for number in range(count)]
     if not places or places != sorted(places) or places[-1] >= len(data):
-        raise UnreadableError(f"{_DAMAGED}: its records reach past its end")
+        raise UnreadableEditionError(f"{_DAMAGED}: its records reach past its end")
     return [data[start:end] for start, end in zip(places, [*places[1:], len(data)], strict=True)]
 
 
@@ -73,13 +73,13 @@ def _half(records: Sequence[bytes]) -> Half:
     head = records[0]
     compression, _, length, count, _, encryption = struct.unpack_from(">HHIHHH", head)
     if head[16:20] != b"MOBI":
-        raise UnreadableError(f"{_DAMAGED}: a header is missing")
+        raise UnreadableEditionError(f"{_DAMAGED}: a header is missing")
     if encryption:
-        raise UnreadableError("it is locked (DRM)")
+        raise UnreadableEditionError("it is locked (DRM)")
     if compression not in (_UNPACKED, _PALMDOC):
-        raise UnreadableError("its text is packed in a way that bob does not read (Huffman)")
+        raise UnreadableEditionError("its text is packed in a way that bob does not read (Huffman)")
     if length > MAX_TEXT_CHARACTERS:
-        raise UnreadableError(f"it claims {length:,} bytes of text, more than is read")
+        raise UnreadableEditionError(f"it claims {length:,} bytes of text, more than is read")
     flags = _number(head, _TRAILING_FLAGS) if _number(head, 20) >= 232 else 0  # noqa: PLR2004 - as long as the field needs
     packed = [_without_trailing(record, flags) for record in records[1 : count + 1]]
     markup = b"".join(packed if compression == _UNPACKED else map(decompressed, packed))
@@ -109,7 +109,7 @@ def _exth(head: bytes) -> dict[int, tuple[bytes, ...]]:
     for _ in range(min(count, len(head) // 8)):
         fact, size = struct.unpack_from(">II", head, place)
         if size < 8:  # noqa: PLR2004 - the fact and the size themselves
-            raise UnreadableError(f"{_DAMAGED}: what it says of the book cannot be read")
+            raise UnreadableEditionError(f"{_DAMAGED}: what it says of the book cannot be read")
         found[fact] = (*found.get(fact, ()), head[place + 8 : place + size])
         place += size
     return found
@@ -121,7 +121,7 @@ def _without_trailing(record: bytes, flags: int) -> bytes:
         if flags & 1 << bit:
             size = _backward(record)
             if not 0 < size <= len(record):
-                raise UnreadableError(f"{_DAMAGED}: a text record does not end as it says")
+                raise UnreadableEditionError(f"{_DAMAGED}: a text record does not end as it says")
             record = record[: len(record) - size]
     if flags & 1 and record:
         record = record[: max(0, len(record) - (record[-1] & 3) - 1)]
@@ -139,7 +139,7 @@ def _backward(record: bytes) -> int:
 
 
 def decompressed(packed: bytes) -> bytes:
-    """Return what PalmDOC's compression made `packed` of. Raises UnreadableError if it refers to what is not there."""
+    """Return what PalmDOC's compression made `packed` of. Raises UnreadableEditionError if it points nowhere."""
     out, place = bytearray(), 0
     while place < len(packed):
         code = packed[place]
@@ -156,7 +156,7 @@ def decompressed(packed: bytes) -> bytes:
             place += 1
             distance, length = pair >> 3, (pair & 7) + 3
             if not 0 < distance <= len(out):
-                raise UnreadableError(f"{_DAMAGED}: its text cannot be unpacked")
+                raise UnreadableEditionError(f"{_DAMAGED}: its text cannot be unpacked")
             for _ in range(length):
                 out.append(out[-distance])
     return bytes(out)

@@ -55,7 +55,7 @@ class PageContent:
 
 
 @dataclass(slots=True)
-class _State:
+class _GraphicsState:
     """The state of drawing."""
 
     matrix: Matrix = _UNMOVED
@@ -87,13 +87,13 @@ class _Drawing:
     def run(self, stream: bytes, resources: Any, matrix: Matrix, depth: int) -> None:  # noqa: ANN401 - as above
         """Follow a stream of operations with its resources."""
         held = resources.get_object() if resources is not None else {}
-        state, kept = _State(matrix=matrix), list[_State]()
+        state, kept = _GraphicsState(matrix=matrix), list[_GraphicsState]()
         for name, operands in operations(stream):
             self.found.operations += 1
             if self.found.operations > _MOST_OPERATIONS:
                 return
             if name == "q":
-                kept.append(_State(state.matrix, state.text, state.line, state.leading, state.codes))
+                kept.append(_GraphicsState(state.matrix, state.text, state.line, state.leading, state.codes))
             elif name == "Q":
                 state = kept.pop() if kept else state
             elif name == "Do":
@@ -137,7 +137,7 @@ class _Drawing:
             self.known[key] = codes_of(fonts[name].get_object())
         return self.known[key]
 
-    def _move_or_write(self, name: str, operands: Sequence[Operand], state: _State) -> None:
+    def _move_or_write(self, name: str, operands: Sequence[Operand], state: _GraphicsState) -> None:
         """Follow an operation that moves or writes."""
         match name:
             case "cm":
@@ -157,7 +157,7 @@ class _Drawing:
         if name in ("Tj", "TJ", "'", '"') and operands:
             self._write(operands[-1], state)
 
-    def _write(self, shown: Operand, state: _State) -> None:
+    def _write(self, shown: Operand, state: _GraphicsState) -> None:
         """Keep a run of text and where it begins."""
         if state.codes is None:
             return
@@ -174,7 +174,7 @@ class _Drawing:
         else:
             self.found.marked[mark] = self.found.marked.get(mark, "") + text
 
-    def _show(self, operands: Sequence[Operand], resources: Any, state: _State, depth: int) -> None:  # noqa: ANN401 - as above
+    def _show(self, operands: Sequence[Operand], resources: Any, state: _GraphicsState, depth: int) -> None:  # noqa: ANN401 - as above
         """Keep a picture, or follow a form."""
         shown = _entry(resources, "/XObject", operands[0]) if operands else None
         if shown is None:

@@ -14,44 +14,53 @@ from bookofblogs.inspection.pdf.content import PageContent, content_of
 from bookofblogs.inspection.pdf.facts import facts_of
 from bookofblogs.inspection.pdf.fonts import Codes, font_of
 from bookofblogs.inspection.pdf.sheets import sheet_of
-from bookofblogs.inspection.pdf.structure import openings_of
+from bookofblogs.inspection.pdf.structure import sections_of
 from bookofblogs.inspection.pdf.ways import Ways, ways_of
-from bookofblogs.inspection.reading import Font, Kind, Opening, Picture, Reading, UnreadableError
+from bookofblogs.inspection.read_edition import (
+    BookSection,
+    EditionKind,
+    EmbeddedPicture,
+    Font,
+    ReadEdition,
+    UnreadableEditionError,
+)
 from bookofblogs.inspection.strings import strings_of
 
 _DAMAGES = (PyPdfError, LookupError, TypeError, ValueError, AttributeError, ArithmeticError, RuntimeError, zlib.error)
 """What reading raises that takes a file at its word: no object in it needs to be what it should be."""
 
 
-def read_pdf(data: bytes) -> Reading:
-    """Return what stands in a PDF. Raises UnreadableError if it is damaged, locked or too large."""
+def read_pdf(data: bytes) -> ReadEdition:
+    """Return what stands in a PDF. Raises UnreadableEditionError if it is damaged, locked or too large."""
     try:
         reader = PdfReader(io.BytesIO(data), strict=False)
         if reader.is_encrypted:
-            raise UnreadableError("it is locked with a password")
+            raise UnreadableEditionError("it is locked with a password")
         if len(reader.pages) > MAX_PAGES:
-            raise UnreadableError(f"it has {len(reader.pages):,} pages, more than the {MAX_PAGES:,} that are read")
+            raise UnreadableEditionError(
+                f"it has {len(reader.pages):,} pages, more than the {MAX_PAGES:,} that are read"
+            )
         return _reading(reader, data)
     except _DAMAGES as fault:
-        raise UnreadableError(f"it is damaged or cut off ({type(fault).__name__})") from fault
+        raise UnreadableEditionError(f"it is damaged or cut off ({type(fault).__name__})") from fault
 
 
-def _reading(reader: PdfReader, data: bytes) -> Reading:
+def _reading(reader: PdfReader, data: bytes) -> ReadEdition:
     catalog = reader.root_object
     known: dict[int, Codes] = {}
     pages = [content_of(page, known) for page in reader.pages]
     number_of = {
         page.indirect_reference.idnum: number for number, page in enumerate(reader.pages) if page.indirect_reference
     }
-    openings = _openings(catalog, pages, number_of)
+    sections = _sections(catalog, pages, number_of)
     ways = ways_of(reader, pages, number_of)
     facts, said = facts_of(reader)
-    return Reading(
-        kind=Kind.PDF,
+    return ReadEdition(
+        kind=EditionKind.PDF,
         facts=facts,
         navigation=ways.navigation,
-        openings=openings,
-        text_is_in_order=bool(openings),
+        sections=sections,
+        text_is_in_order=bool(sections),
         links=ways.links,
         dead_links=ways.dead,
         odd_links=tuple(address for address in ways.web if not is_well_formed(address)),
@@ -60,13 +69,13 @@ def _reading(reader: PdfReader, data: bytes) -> Reading:
         pages=len(pages),
         sheet=sheet_of(reader, pages),
         scripts=_scripts(catalog),
-        strings=(*said, *_strings(pages, openings, ways), *strings_of(data, is_text=False)),
+        strings=(*said, *_strings(pages, sections, ways), *strings_of(data, is_text=False)),
     )
 
 
-def _openings(catalog: Any, pages: Sequence[PageContent], number_of: Mapping[int, int]) -> tuple[Opening, ...]:  # noqa: ANN401 - pypdf's objects are dictionaries of anything
+def _sections(catalog: Any, pages: Sequence[PageContent], number_of: Mapping[int, int]) -> tuple[BookSection, ...]:  # noqa: ANN401 - pypdf's objects are dictionaries of anything
     root = catalog.get("/StructTreeRoot")
-    return openings_of(root.get_object(), pages, number_of) if root is not None else ()
+    return sections_of(root.get_object(), pages, number_of) if root is not None else ()
 
 
 def _fonts(reader: PdfReader) -> tuple[Font, ...]:
@@ -82,10 +91,10 @@ def _fonts(reader: PdfReader) -> tuple[Font, ...]:
     return tuple(sorted(set(found.values()), key=lambda font: (font.name, font.embedded)))
 
 
-def _pictures(pages: Sequence[PageContent]) -> tuple[Picture, ...]:
+def _pictures(pages: Sequence[PageContent]) -> tuple[EmbeddedPicture, ...]:
     """Return the pictures as they are printed, each with its page."""
     return tuple(
-        Picture(
+        EmbeddedPicture(
             name=f"page {number}",
             media_type=placed.media_type,
             bytes=placed.bytes,
@@ -108,9 +117,9 @@ def _scripts(catalog: Any) -> tuple[str, ...]:  # noqa: ANN401 - as above
     return tuple(found)
 
 
-def _strings(pages: Sequence[PageContent], openings: Sequence[Opening], ways: Ways) -> tuple[str, ...]:
+def _strings(pages: Sequence[PageContent], sections: Sequence[BookSection], ways: Ways) -> tuple[str, ...]:
     """Return everything that can be read on the pages, also without blanks: a line may end within an address."""
     running = ["".join(page.unmarked) for page in pages]
     shown = [" ".join(page.marked.values()) for page in pages]
-    closed = ["".join(opening.text.split()) for opening in openings]
+    closed = ["".join(section.text.split()) for section in sections]
     return (*shown, *running, *closed, *ways.web, *(line.title for line in ways.navigation))

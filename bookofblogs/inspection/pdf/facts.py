@@ -4,7 +4,7 @@ from lxml import etree
 from pypdf import PdfReader
 
 from bookofblogs.inspection.markup import parsed, words_of
-from bookofblogs.inspection.reading import Facts, UnreadableError
+from bookofblogs.inspection.read_edition import Facts, UnreadableEditionError
 
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
@@ -36,7 +36,7 @@ def _xmp(reader: PdfReader) -> tuple[etree._Element | None, str]:
     data = stream.get_object().get_data()
     try:
         return parsed(data.strip(), "XMP"), data.decode("utf-8", errors="replace")
-    except UnreadableError:
+    except UnreadableEditionError:
         return None, data.decode("utf-8", errors="replace")
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from bookofblogs.inspection.reading import Font
+from bookofblogs.inspection.read_edition import Font
 
 _CODES = re.compile(rb"begincodespacerange\s*<([0-9A-Fa-f]+)>")
 _SINGLE = re.compile(rb"beginbfchar(.*?)endbfchar", re.DOTALL)

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from pypdf import PdfReader
 
 from bookofblogs.inspection.pdf.content import PageContent
-from bookofblogs.inspection.reading import Sheet
+from bookofblogs.inspection.read_edition import PageBox
 
 _MM_PER_POINT = 25.4 / 72
 
 
-def sheet_of(reader: PdfReader, pages: Sequence[PageContent]) -> Sheet | None:
+def sheet_of(reader: PdfReader, pages: Sequence[PageContent]) -> PageBox | None:
     """Return the size that most pages have, and the least margins of all.
 
     Runs of text are known by where they begin, so the inner margin is measured on right-hand pages, whose spine is on
@@ -27,7 +27,7 @@ def sheet_of(reader: PdfReader, pages: Sequence[PageContent]) -> Sheet | None:
     rights = [min(page.lefts) - left for page in pages[::2] if page.lefts]
     lefts = [min(page.lefts) - left for page in pages[1::2] if page.lefts]
     edges = [edge for page in pages if page.heights for edge in (min(page.heights) - foot, top - max(page.heights))]
-    return Sheet(
+    return PageBox(
         width_mm=_mm(float(media.width)),
         height_mm=_mm(float(media.height)),
         trim_width_mm=_mm(float(trim.width)),

@@ -6,7 +6,7 @@ from typing import Any
 
 from bookofblogs.inspection.limits import MAX_DEPTH
 from bookofblogs.inspection.pdf.content import PageContent
-from bookofblogs.inspection.reading import Opening, UnreadableError
+from bookofblogs.inspection.read_edition import BookSection, UnreadableEditionError
 
 _BLOCKS = frozenset(
     {
@@ -36,7 +36,7 @@ class _Text:
 
 
 @dataclass(slots=True)
-class _Walk:
+class _StructureWalk:
     """A walk through the structure."""
 
     pages: Sequence[PageContent]
@@ -50,7 +50,7 @@ class _Walk:
         """Write the text of `item`: an element, a piece of content, or a list of them."""
         self.elements += 1
         if depth > MAX_DEPTH or self.elements > _MOST_ELEMENTS:
-            raise UnreadableError("its structure is nested deeper, or larger, than is read")
+            raise UnreadableEditionError("its structure is nested deeper, or larger, than is read")
         item = item.get_object() if hasattr(item, "get_object") else item
         if isinstance(item, int):
             self._content(page, int(item))
@@ -92,24 +92,24 @@ class _Walk:
             self.text.add(self.pages[page].marked.get(number, "") + " ")
 
 
-def openings_of(root: Any, pages: Sequence[PageContent], number_of: Mapping[int, int]) -> tuple[Opening, ...]:  # noqa: ANN401 - as above
+def sections_of(root: Any, pages: Sequence[PageContent], number_of: Mapping[int, int]) -> tuple[BookSection, ...]:  # noqa: ANN401 - as above
     """Return the stretches of a tagged PDF from each title to the next one, without what is marked as artifact.
 
-    `root` is its StructTreeRoot. Raises UnreadableError if the structure is larger than any book's.
+    `root` is its StructTreeRoot. Raises UnreadableEditionError if the structure is larger than any book's.
     """
     roles = root.get("/RoleMap")
-    walk = _Walk(
+    walk = _StructureWalk(
         pages=pages,
         number_of=number_of,
         roles={str(own): str(standard) for own, standard in roles.get_object().items()} if roles is not None else {},
     )
     if "/K" in root:
         walk.into(root["/K"], None, 0, "")
-    return tuple(_openings(walk.text))
+    return tuple(_sections(walk.text))
 
 
-def _openings(text: _Text) -> Iterator[Opening]:
+def _sections(text: _Text) -> Iterator[BookSection]:
     whole = "".join(text.parts)
     starts = [start for start, _ in text.titles]
     for (start, title_end), end in zip(text.titles, [*starts[1:], len(whole)], strict=True):
-        yield Opening(title=" ".join(whole[start:title_end].split()), text=whole[start:end])
+        yield BookSection(title=" ".join(whole[start:title_end].split()), text=whole[start:end])

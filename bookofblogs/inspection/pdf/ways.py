@@ -7,7 +7,7 @@ from typing import Any
 from pypdf import PdfReader
 
 from bookofblogs.inspection.pdf.content import PageContent
-from bookofblogs.inspection.reading import Line
+from bookofblogs.inspection.read_edition import NavigationLine
 
 _MOST_LINES = 50_000
 _LEAD = 4_000
@@ -17,7 +17,7 @@ _LEAD = 4_000
 class Ways:
     """The outline, how many links there are, those that lead nowhere, and the addresses on the web."""
 
-    navigation: tuple[Line, ...]
+    navigation: tuple[NavigationLine, ...]
     links: int
     dead: tuple[str, ...]
     web: tuple[str, ...]
@@ -66,7 +66,7 @@ def _page_of(destination: Any, names: Mapping[str, Any], number_of: Mapping[int,
     return None
 
 
-def _outline(reader: PdfReader, pages: Sequence[PageContent], number_of: Mapping[int, int]) -> Iterator[Line]:
+def _outline(reader: PdfReader, pages: Sequence[PageContent], number_of: Mapping[int, int]) -> Iterator[NavigationLine]:
     """Yield the lines of the outline in their order, whatever their depth."""
     waiting: list[Any] = [reader.outline]
     count = 0
@@ -78,4 +78,4 @@ def _outline(reader: PdfReader, pages: Sequence[PageContent], number_of: Mapping
         count += 1
         page = number_of.get(getattr(item.get("/Page"), "idnum", -1))
         text = " ".join(pages[page].marked.values()) if page is not None else ""
-        yield Line(title=" ".join(str(item.get("/Title", "")).split()), leads_to=text[:_LEAD])
+        yield NavigationLine(title=" ".join(str(item.get("/Title", "")).split()), leads_to=text[:_LEAD])

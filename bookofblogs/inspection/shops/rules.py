@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from bookofblogs.inspection.shops.goods import Ebook, Paperback
+from bookofblogs.inspection.shops.retail_files import Ebook, Paperback
 from bookofblogs.model.finding import Severity
 from bookofblogs.model.verification import Objection
 
@@ -18,7 +18,7 @@ _MM_PER_INCH = 25.4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Rule(Generic[Ware]):
+class ShopRule(Generic[Ware]):
     """A rule of a shop for a kind of ware."""
 
     wrong: Callable[[Ware], str]
@@ -29,7 +29,7 @@ class Rule(Generic[Ware]):
     """An error is refused; a warning is taken, and the shop or its readers will mind."""
 
 
-def objections(rules: tuple[Rule[Ware], ...], ware: Ware) -> tuple[Objection, ...]:
+def objections(rules: tuple[ShopRule[Ware], ...], ware: Ware) -> tuple[Objection, ...]:
     """Return what a shop with these rules would say of a ware, refusals first."""
     found = [
         Objection(severity=rule.severity, message=message, mend=rule.mend, source=rule.source)

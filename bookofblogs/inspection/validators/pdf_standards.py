@@ -9,7 +9,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from bookofblogs.inspection.reading import Format
+from bookofblogs.inspection.read_edition import FileFormat
 from bookofblogs.inspection.validators.asking import (
     Answer,
     Subject,
@@ -18,12 +18,12 @@ from bookofblogs.inspection.validators.asking import (
     ValidatorError,
     named,
     on_path,
+    problem,
     python_code,
     run,
-    trouble,
 )
 from bookofblogs.model.finding import Severity
-from bookofblogs.model.verification import Trouble
+from bookofblogs.model.verification import Problem
 
 _NO_CLAIM = "the file claims neither PDF/UA nor PDF/A"
 _PAGE_CODE = """
@@ -48,10 +48,10 @@ def _ask_page(tool: Tool, subject: Subject, folder: Path) -> Answer:
     try:
         said = json.loads(ended.out)
         found = tuple(
-            trouble(Severity.ERROR, f"{profile} {rule}: {message}", count)
+            problem(Severity.ERROR, f"{profile} {rule}: {message}", count)
             for profile, rule, message, count in said["found"]
         )
-        return Answer(version=str(said["version"]), troubles=found)
+        return Answer(version=str(said["version"]), problems=found)
     except (ValueError, KeyError, TypeError) as fault:
         raise ValidatorError("it said nothing that can be read") from fault
 
@@ -59,7 +59,7 @@ def _ask_page(tool: Tool, subject: Subject, folder: Path) -> Answer:
 def _ask_verapdf(tool: Tool, subject: Subject, folder: Path) -> Answer:
     book = named(subject.path, folder, "book.pdf")
     version = run([*tool.command, "--version"], folder, ends_well=None).out.replace("veraPDF", "").split()
-    found: list[Trouble] = []
+    found: list[Problem] = []
     for claim in subject.claims:
         # Ends with 1 where the file does not comply.
         ended = run([*tool.command, "--flavour", claim, "--format", "json", book], folder, ends_well=(0, 1))
@@ -67,16 +67,16 @@ def _ask_verapdf(tool: Tool, subject: Subject, folder: Path) -> Answer:
             found += _failures(claim, json.loads(ended.out))
         except (ValueError, KeyError, TypeError, IndexError) as fault:
             raise ValidatorError("it said nothing that can be read") from fault
-    return Answer(version=version[0] if version else "", troubles=tuple(found))
+    return Answer(version=version[0] if version else "", problems=tuple(found))
 
 
-def _failures(claim: str, said: dict[str, Any]) -> Iterator[Trouble]:
+def _failures(claim: str, said: dict[str, Any]) -> Iterator[Problem]:
     """Yield the rules that fail; veraPDF 1.26 made a list of what was one result before."""
     for job in said["report"]["jobs"]:
         results = job["validationResult"]
         for result in results if isinstance(results, list) else [results]:
             for rule in result["details"]["ruleSummaries"]:
-                yield trouble(
+                yield problem(
                     Severity.ERROR,
                     f"{claim} {rule['clause']}-{rule['testNumber']}: {rule['description']}",
                     int(rule["failedChecks"]),
@@ -89,7 +89,7 @@ def _unless(subject: Subject) -> str:
 
 VERAPDF = Validator(
     name="veraPDF",
-    formats=frozenset({Format.PDF}),
+    formats=frozenset({FileFormat.PDF}),
     how_to_get="needs Java and its installer: https://verapdf.org",
     find=lambda: on_path("verapdf"),
     ask=_ask_verapdf,
@@ -98,7 +98,7 @@ VERAPDF = Validator(
 )
 PAGE_VALIDATION = Validator(
     name="page-validation",
-    formats=frozenset({Format.PDF}),
+    formats=frozenset({FileFormat.PDF}),
     how_to_get="needs its package: pip install 'bookofblogs[verify]'",
     find=_find_page,
     ask=_ask_page,

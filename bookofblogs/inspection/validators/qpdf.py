@@ -3,8 +3,8 @@
 import re
 from pathlib import Path
 
-from bookofblogs.inspection.reading import Format
-from bookofblogs.inspection.validators.asking import Answer, Subject, Tool, Validator, named, on_path, run, trouble
+from bookofblogs.inspection.read_edition import FileFormat
+from bookofblogs.inspection.validators.asking import Answer, Subject, Tool, Validator, named, on_path, problem, run
 from bookofblogs.model.finding import Severity
 
 _SOUND, _BROKEN, _WARNED = 0, 2, 3
@@ -20,12 +20,12 @@ def _ask(tool: Tool, subject: Subject, folder: Path) -> Answer:
     lines = [line for line in (ended.err + ended.out).splitlines() if "book.pdf" in line and ended.status != _SOUND]
     severity = Severity.ERROR if ended.status == _BROKEN else Severity.WARNING
     told = [line.replace(f"{folder}/", "") for line in lines] or ["the file is damaged"] * (ended.status != _SOUND)
-    return Answer(version=version[0] if version else "", troubles=tuple(trouble(severity, line) for line in told))
+    return Answer(version=version[0] if version else "", problems=tuple(problem(severity, line) for line in told))
 
 
 QPDF = Validator(
     name="qpdf",
-    formats=frozenset({Format.PDF}),
+    formats=frozenset({FileFormat.PDF}),
     how_to_get="sudo apt-get install qpdf",
     find=lambda: on_path("qpdf"),
     ask=_ask,

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from bookofblogs.inspection.reading import Format
+from bookofblogs.inspection.read_edition import FileFormat
 from bookofblogs.inspection.validators.ace import ACE
 from bookofblogs.inspection.validators.asking import Subject, Validator, ValidatorError
 from bookofblogs.inspection.validators.epubcheck import EPUBCHECK
@@ -16,7 +16,7 @@ from bookofblogs.model.verification import Check
 VALIDATORS: tuple[Validator, ...] = (EPUBCHECK, ACE, VERAPDF, PAGE_VALIDATION, QPDF, MOBITOOL, KINDLE_UNPACK, VNU)
 
 
-def validators_for(kind: Format) -> tuple[Validator, ...]:
+def validators_for(kind: FileFormat) -> tuple[Validator, ...]:
     """Return the validators that know a format."""
     return tuple(validator for validator in VALIDATORS if kind in validator.formats)
 
@@ -33,4 +33,4 @@ def asked(validator: Validator, subject: Subject, folder: Path, stopwatch: Calla
         answer = validator.ask(tool, subject, folder)
     except ValidatorError as fault:
         return Check(name=validator.name, why_not=str(fault), seconds=stopwatch() - begun)
-    return Check(name=validator.name, version=answer.version, troubles=answer.troubles, seconds=stopwatch() - begun)
+    return Check(name=validator.name, version=answer.version, problems=answer.problems, seconds=stopwatch() - begun)

@@ -5,7 +5,7 @@ import re
 from collections import Counter
 from pathlib import Path
 
-from bookofblogs.inspection.reading import Format
+from bookofblogs.inspection.read_edition import FileFormat
 from bookofblogs.inspection.validators.asking import (
     Answer,
     Subject,
@@ -13,8 +13,8 @@ from bookofblogs.inspection.validators.asking import (
     Validator,
     ValidatorError,
     on_path,
+    problem,
     run,
-    trouble,
 )
 from bookofblogs.model.finding import Severity
 
@@ -36,7 +36,7 @@ def _ask(tool: Tool, subject: Subject, folder: Path) -> Answer:
         raise ValidatorError("it said nothing that can be read") from fault
     return Answer(
         version=version[0] if version else "",
-        troubles=tuple(trouble(severity, message, count) for (severity, message), count in found.items()),
+        problems=tuple(problem(severity, message, count) for (severity, message), count in found.items()),
     )
 
 
@@ -49,7 +49,7 @@ def _severity(kind: str, under: str) -> Severity | None:
 
 VNU = Validator(
     name="vnu",
-    formats=frozenset({Format.WEB}),
+    formats=frozenset({FileFormat.WEB}),
     how_to_get="needs Java and the Nu Html Checker: https://validator.github.io/validator/",
     find=lambda: on_path("vnu"),
     ask=_ask,

@@ -1,4 +1,4 @@
-"""A Google Sheet, read with gspread over the Sheets API, page by page and with patience."""
+"""A Google Sheet, read with gspread over the Sheets API, page by page, and asked again where an answer fails."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from bookofblogs.errors import ContentError, MachineError
 from bookofblogs.model.sheet import Row, Sheet
 from bookofblogs.sources.sheets.google_desk import TooMuchError, google_session
 from bookofblogs.sources.sheets.limits import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_SHEET_BYTES, TOO_LARGE
-from bookofblogs.sources.sheets.patience import is_passing, pause
+from bookofblogs.sources.sheets.retry import is_passing, pause
 
 _API = "https://sheets.googleapis.com"
 _TIMEOUT_SECONDS = (10, 30)
@@ -38,7 +38,7 @@ def read_google(place: GooglePlace, credentials: Any, *, api: str, tell: Callabl
     cannot be had, with what to do; no message holds a key, a token or what Google answered.
     """
     session = google_session(credentials)
-    client = gspread.Client(auth=credentials, session=session, http_client=_patient(api or _API, tell))
+    client = gspread.Client(auth=credentials, session=session, http_client=_asking_again(api or _API, tell))
     client.set_timeout(_TIMEOUT_SECONDS)
     try:
         spreadsheet = client.open_by_key(place.sheet)
@@ -76,10 +76,10 @@ def read_google(place: GooglePlace, credentials: Any, *, api: str, tell: Callabl
         raise MachineError(f"Google's answer cannot be understood. {_UNTOUCHED} Try again in a few minutes.") from None
 
 
-def _patient(api: str, tell: Callable[[str], None]) -> type[gspread.HTTPClient]:
-    """Return gspread's client with patience: it asks `api`, and asks again after a passing trouble."""
+def _asking_again(api: str, tell: Callable[[str], None]) -> type[gspread.HTTPClient]:
+    """Return gspread's client as a sheet needs it: it asks `api`, and asks again after a passing trouble."""
 
-    class Patient(gspread.HTTPClient):
+    class AskingAgain(gspread.HTTPClient):
         """Asks up to four times."""
 
         def request(self, method: str, endpoint: str, *args: Any, **kwargs: Any) -> requests.Response:  # noqa: ANN401 - handed on
@@ -107,7 +107,7 @@ def _patient(api: str, tell: Callable[[str], None]) -> type[gspread.HTTPClient]:
                 pause(attempt, retry_after, tell)
             raise AssertionError("the last try returns or raises")
 
-    return Patient
+    return AskingAgain
 
 
 def _tab(described: Sequence[Mapping[str, Any]], place: GooglePlace) -> Mapping[str, Any]:

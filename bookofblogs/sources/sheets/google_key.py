@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from bookofblogs.disk import NotAFileError, TooLargeError, read_bounded
 from bookofblogs.errors import MachineError, UsageError
+from bookofblogs.files.reading import NotAFileError, TooLargeError, read_bounded
 from bookofblogs.sources.sheets.published import refuse_unsafe
 
 _MAX_KEY_BYTES = 100_000

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
-from bookofblogs.disk import NotAFileError, TooLargeError, read_bounded
 from bookofblogs.errors import ContentError, MachineError, UsageError
+from bookofblogs.files.reading import NotAFileError, TooLargeError, read_bounded
 from bookofblogs.model.sheet import Sheet
 from bookofblogs.sources.sheets.limits import MAX_SHEET_BYTES
 from bookofblogs.sources.sheets.separated import read_separated

@@ -10,8 +10,8 @@ from urllib.parse import urlsplit
 
 from bookofblogs.errors import ContentError, MachineError, UsageError
 from bookofblogs.sources.sheets.limits import MAX_SHEET_BYTES
-from bookofblogs.sources.sheets.patience import is_passing, pause
 from bookofblogs.sources.sheets.reaching import THIS_MACHINE, Reach, refuse_unreachable
+from bookofblogs.sources.sheets.retry import is_passing, pause
 
 _TIMEOUT_SECONDS = 20
 _WHOLE_SECONDS = 90.0
@@ -32,12 +32,12 @@ def fetch(address: str, tell: Callable[[str], None], *, seconds: float = _WHOLE_
     refuse_unsafe(address)
     try:
         with Reach(seconds) as reach:
-            return _patiently(address, reach, tell)
+            return _with_retries(address, reach, tell)
     except TimeoutError as fault:
         raise _no_answer(fault, 1) from None
 
 
-def _patiently(address: str, reach: Reach, tell: Callable[[str], None]) -> bytes:
+def _with_retries(address: str, reach: Reach, tell: Callable[[str], None]) -> bytes:
     """Return what `address` gives, asked again after a passing trouble as long as there is time."""
     for attempt in range(1, _MAX_TRIES + 1):
         try:

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 import yaml
 
-from bookofblogs.desk.yaml_values import Value, YamlError
-from bookofblogs.desk.yaml_words import in_words, value_beginning_with
 from bookofblogs.text.characters import clean_value
+from bookofblogs.yaml.complaints import in_words, value_beginning_with
+from bookofblogs.yaml.values import Value, YamlError
 
 MAX_DEPTH = 24
 _MOST_ASKED_AGAIN = 100_000

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class UnreadableError(Exception):
+class UnreadableEditionError(Exception):
     """A file cannot be read, or must not be. The message says why, in words for an editor, and names no place."""
 
 
-class Format(StrEnum):
+class FileFormat(StrEnum):
     """What a file is, told from its content. The value is how people call it."""
 
     EPUB = "EPUB"
@@ -17,7 +17,7 @@ class Format(StrEnum):
     WEB = "web pages"
 
 
-class Kind(StrEnum):
+class EditionKind(StrEnum):
     """What was read: a Kindle file can hold two books in two forms."""
 
     EPUB = "EPUB"
@@ -28,7 +28,7 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Opening:
+class BookSection:
     """A stretch of an edition that begins with a title of its own: a piece, a theme, the contents, the colophon."""
 
     title: str
@@ -37,7 +37,7 @@ class Opening:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class NavigationLine:
     """A line of the navigation, and how the text begins to which it leads; empty where it leads nowhere."""
 
     title: str
@@ -55,7 +55,7 @@ class Font:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Picture:
+class EmbeddedPicture:
     """A picture in a file. `dpi` is its resolution at the size it is printed, where that is known."""
 
     name: str
@@ -67,7 +67,7 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Sheet:
+class PageBox:
     """The size of a PDF's pages, in millimetres, as they come from the printer and as they are trimmed."""
 
     width_mm: float
@@ -97,13 +97,13 @@ class Facts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class ReadEdition:
     """What was read out of one edition."""
 
-    kind: Kind
+    kind: EditionKind
     facts: Facts
-    navigation: tuple[Line, ...] = ()
-    openings: tuple[Opening, ...] = ()
+    navigation: tuple[NavigationLine, ...] = ()
+    sections: tuple[BookSection, ...] = ()
     text_is_in_order: bool = True
     """False where the file does not tell in which order its text is read, as an untagged PDF."""
     links: int = 0
@@ -111,12 +111,12 @@ class Reading:
     odd_links: tuple[str, ...] = ()
     """Addresses on the web that cannot be addresses."""
     fonts: tuple[Font, ...] = ()
-    pictures: tuple[Picture, ...] = ()
-    cover: Picture | None = None
+    pictures: tuple[EmbeddedPicture, ...] = ()
+    cover: EmbeddedPicture | None = None
     cover_is_first: bool = False
     """Whether the first page shows it."""
     pages: int | None = None
-    sheet: Sheet | None = None
+    sheet: PageBox | None = None
     fetched: tuple[str, ...] = ()
     """What the file would fetch from the web when it is opened."""
     scripts: tuple[str, ...] = ()

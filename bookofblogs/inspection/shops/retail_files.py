@@ -1,9 +1,9 @@
-"""What shops are offered: facts about files, told so that a rule can decide without opening any."""
+"""What shops are offered: facts about files, told so that a rule can decide without section any."""
 
 from dataclasses import dataclass
 from pathlib import Path
 
-from bookofblogs.inspection.reading import Picture, Sheet
+from bookofblogs.inspection.read_edition import EmbeddedPicture, PageBox
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -12,10 +12,10 @@ class Ebook:
 
     file: Path
     bytes: int
-    cover: Picture | None = None
+    cover: EmbeddedPicture | None = None
     cover_is_first: bool = True
     """Whether the cover is the first thing that is read."""
-    pictures: tuple[Picture, ...] = ()
+    pictures: tuple[EmbeddedPicture, ...] = ()
     has_navigation: bool = True
     description: str = ""
     subjects: tuple[str, ...] = ()
@@ -26,7 +26,7 @@ class Ebook:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Wrap:
+class PrintedCover:
     """The cover of a printed book: back, spine and front on one sheet."""
 
     file: Path
@@ -43,15 +43,15 @@ class Paperback:
     file: Path
     bytes: int
     pages: int
-    sheet: Sheet
+    sheet: PageBox
     missing_fonts: int = 0
     least_dpi: int | None = None
     """The resolution of the coarsest picture as it is printed; None without pictures."""
-    wrap: Wrap | None = None
+    wrap: PrintedCover | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Goods:
+class RetailFiles:
     """Everything that is there."""
 
     ebook: Ebook | None = None

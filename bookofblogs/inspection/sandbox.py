@@ -10,29 +10,41 @@ from pathlib import Path
 from typing import Any
 
 from bookofblogs.inspection.limits import MAX_MEMORY_BYTES, MAX_SECONDS
-from bookofblogs.inspection.reading import Facts, Font, Kind, Line, Opening, Picture, Reading, Sheet, UnreadableError
+from bookofblogs.inspection.read_edition import (
+    BookSection,
+    EditionKind,
+    EmbeddedPicture,
+    Facts,
+    Font,
+    NavigationLine,
+    PageBox,
+    ReadEdition,
+    UnreadableEditionError,
+)
 
 _PACKAGE_FOLDER = Path(__file__).resolve().parents[2]
-_CODE = "import sys; sys.path.insert(0, sys.argv[1]); from bookofblogs.inspection.apart import main; main(sys.argv[2])"
+_CODE = (
+    "import sys; sys.path.insert(0, sys.argv[1]); from bookofblogs.inspection.sandbox import main; main(sys.argv[2])"
+)
 
 
-def read_apart(path: Path) -> tuple[Reading, ...]:
+def read_apart(path: Path) -> tuple[ReadEdition, ...]:
     """Return what stands in the file or folder at `path`, read by another process.
 
-    Raises UnreadableError, also where that process needed too long or too much, or broke.
+    Raises UnreadableEditionError, also where that process needed too long or too much, or broke.
     """
     # -P: no module is looked for in the current folder, which may be a stranger's.
     command = [sys.executable, "-P", "-W", "ignore", "-c", _CODE, str(_PACKAGE_FOLDER), str(path.resolve())]
     try:
         ended = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, timeout=MAX_SECONDS, check=False)
     except subprocess.TimeoutExpired as fault:
-        raise UnreadableError(f"it cannot be read within {MAX_SECONDS} seconds") from fault
+        raise UnreadableEditionError(f"it cannot be read within {MAX_SECONDS} seconds") from fault
     try:
         said = json.loads(ended.stdout)
     except ValueError as fault:
-        raise UnreadableError("reading it takes more memory or time than any book needs") from fault
-    if "trouble" in said:
-        raise UnreadableError(str(said["trouble"]))
+        raise UnreadableEditionError("reading it takes more memory or time than any book needs") from fault
+    if "problem" in said:
+        raise UnreadableEditionError(str(said["problem"]))
     return tuple(_reading(held) for held in said["readings"])
 
 
@@ -43,12 +55,12 @@ def main(path: str) -> None:
 
     try:
         said: dict[str, Any] = {"readings": [asdict(reading) for reading in read_edition(Path(path))]}
-    except UnreadableError as trouble:
-        said = {"trouble": str(trouble)}
+    except UnreadableEditionError as problem:
+        said = {"problem": str(problem)}
     except (MemoryError, RecursionError):
-        said = {"trouble": "reading it takes more memory than any book needs"}
+        said = {"problem": "reading it takes more memory than any book needs"}
     except Exception as fault:  # noqa: BLE001 - whatever a stranger's file sets off, a sentence comes of it
-        said = {"trouble": f"it is damaged in a way that nobody foresaw ({type(fault).__name__})"}
+        said = {"problem": f"it is damaged in a way that nobody foresaw ({type(fault).__name__})"}
     sys.stdout.write(json.dumps(said))
     sys.stdout.flush()
     os._exit(0)  # nothing that a library would do at the end is wanted
@@ -61,20 +73,20 @@ def _limit() -> None:
         resource.setrlimit(kind, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
 
 
-def _reading(held: dict[str, Any]) -> Reading:
+def _reading(held: dict[str, Any]) -> ReadEdition:
     """Return a reading from its JSON."""
     parts: dict[str, Any] = _with_tuples(held)
     parts |= {
-        "kind": Kind(held["kind"]),
+        "kind": EditionKind(held["kind"]),
         "facts": Facts(**_with_tuples(held["facts"])),
-        "navigation": tuple(Line(**line) for line in held["navigation"]),
-        "openings": tuple(Opening(**opening) for opening in held["openings"]),
+        "navigation": tuple(NavigationLine(**line) for line in held["navigation"]),
+        "sections": tuple(BookSection(**section) for section in held["sections"]),
         "fonts": tuple(Font(**font) for font in held["fonts"]),
-        "pictures": tuple(Picture(**picture) for picture in held["pictures"]),
-        "cover": Picture(**held["cover"]) if held["cover"] else None,
-        "sheet": Sheet(**held["sheet"]) if held["sheet"] else None,
+        "pictures": tuple(EmbeddedPicture(**picture) for picture in held["pictures"]),
+        "cover": EmbeddedPicture(**held["cover"]) if held["cover"] else None,
+        "sheet": PageBox(**held["sheet"]) if held["sheet"] else None,
     }
-    return Reading(**parts)
+    return ReadEdition(**parts)
 
 
 def _with_tuples(held: dict[str, Any]) -> dict[str, Any]:

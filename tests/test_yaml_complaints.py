@@ -5,7 +5,7 @@ import yaml
 from book_folder import write_book
 from running_bob import bob
 
-from bookofblogs.desk.yaml_text import YamlError, read_yaml
+from bookofblogs.yaml.reading import YamlError, read_yaml
 
 SLIPS = [
     # quotation marks

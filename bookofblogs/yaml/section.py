@@ -12,10 +12,10 @@ from datetime import date
 from typing import TypeVar
 
 from bookofblogs.cache.read import ReadCache
-from bookofblogs.desk.yaml_text import Value, YamlError, read_yaml
-from bookofblogs.desk.yaml_values import blank_missing
 from bookofblogs.errors import BookFileError
 from bookofblogs.text.days import NoDayError, read_day
+from bookofblogs.yaml.reading import Value, YamlError, read_yaml
+from bookofblogs.yaml.values import blank_missing
 
 T = TypeVar("T")
 

@@ -10,8 +10,9 @@ import shutil
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from bookofblogs.disk import NotAFileError, TooLargeError, flush_folder, read_bounded, refuse_links
 from bookofblogs.errors import MachineError, UsageError
+from bookofblogs.files.reading import NotAFileError, TooLargeError, read_bounded
+from bookofblogs.files.writing import flush_folder, refuse_links
 
 LIST_FILE = ".made-by-bob"
 """In every folder that bob made: the names of what it put there."""
@@ -69,7 +70,7 @@ def refuse_if_not_ours(folder: Path) -> None:
 def mend(parent: Path, *, below: Path) -> None:
     """Put back in `parent` what a killed run moved aside, and remove what it left half-written.
 
-    Call it only while the lock is held, and before `disk.sweep`. Raises UsageError for a link on the way from `below`.
+    Call it only while the lock is held, before `writing.sweep`. Raises UsageError for a link on the way from `below`.
     """
     refuse_links(below, parent)
     before, after = _FORMER.split("{}")

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 import yaml
 
-from bookofblogs.desk.yaml_values import blank_missing, shortened
+from bookofblogs.yaml.values import blank_missing, shortened
 
 _KEY = re.compile(r"(?P<indent>\s*(?:- +)*)(?P<key>[^\s:#'\"][^:]*?|'[^']*'|\"[^\"]*\") *:(?: +(?P<value>.*?))?\s*")
 _OPEN = re.compile(r"(?:[^'\"#]*: +|\s*- +)(?:\"(?:[^\"\\]|\\.)*|'(?:[^']|'')*)")

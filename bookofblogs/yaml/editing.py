@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from bookofblogs.desk.yaml_lines import with_own_line_ends
+from bookofblogs.yaml.lines import with_own_line_ends
 
 Tree = str | Sequence[str] | Mapping[str, "Tree"]
 """What can be written: a text, a list of texts, or a mapping of them."""

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from bookofblogs.cache.read import ReadCache
-from bookofblogs.desk.yaml_values import Value, YamlError, turned_in
 from bookofblogs.model.passage import Remark
+from bookofblogs.yaml.values import Value, YamlError, turned_in
 
 __all__ = ["Value", "YamlError", "cut_off_remarks", "read_yaml", "unseen_remarks"]
 
@@ -73,7 +73,7 @@ def cut_off_remarks(value: Value | None, key: str = "") -> Iterator[Remark]:
 
 def _parsed(text: str, first_line: int) -> Value | None:
     """Return the document in `text`. Raises YamlError."""
-    from bookofblogs.desk.yaml_parser import parsed  # noqa: PLC0415 - the parser loads only where a text is new
+    from bookofblogs.yaml.parser import parsed  # noqa: PLC0415 - the parser loads only where a text is new
 
     return parsed(text, first_line)
 

@@ -1,0 +1,117 @@
+"""The editions of a Book, made: for a build, for a release and for a proof."""
+
+import hashlib
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Protocol
+
+from bookofblogs.cache.build import BuildCache
+from bookofblogs.editions.guard import refuse_addresses, refuse_addresses_in_file
+from bookofblogs.editions.table import Edition, Made
+from bookofblogs.model.book import Book
+from bookofblogs.model.caching import Cached, uncached
+from bookofblogs.text.slugs import safe_id
+from bookofblogs.workflow.downloads import WEB, digest_of, downloads_of, laid_beside, web_last, with_downloads
+from bookofblogs.workflow.finished import book_digest, note_of, still_there
+from bookofblogs.workflow.printed_pages import with_page_breaks
+
+
+class Tell(Protocol):
+    """Tells how far a long step has come: its name, what is done of it, and how much there is (0: not known)."""
+
+    def __call__(self, step: str, done: int, total: int, /) -> None:
+        """Tell it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuiltFile:
+    """A file on the disk."""
+
+    file: Path
+    bytes: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Making:
+    """What it takes to make editions, besides the Book."""
+
+    stem: str
+    """What the names of the files begin with."""
+    addresses: Collection[str]
+    """What must stand in none of them."""
+    tell: Callable[[str, str], None]
+    """Hears the title of what is made and what is being done for it: nothing in particular at first."""
+    root: Path | None = None
+    """The book's folder, whose cache is asked for what takes long; None asks none."""
+    place: Callable[[str], Path] | None = None
+    """Where a file stands that was made before, by what follows the stem in its name. What stands there is not made."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MadeEdition:
+    """An edition, made now or found as it was made before."""
+
+    edition: Edition
+    made: Made
+    is_new: bool
+
+
+def make_editions(book: Book, editions: Sequence[Edition], making: Making) -> tuple[MadeEdition, ...]:
+    """Return `editions` of `book`, the web edition last: it offers the others.
+
+    Raises ContentError where the book or a file holds an address, and every other BobError of the editions.
+    """
+    refuse_addresses(book, making.addresses)
+    book = with_page_breaks(book, editions, partial(making.tell, "Printed pages"))
+    content = book_digest(book) if making.place else b""
+    found: list[MadeEdition] = []
+    for edition in web_last(editions):
+        downloads = downloads_of([each.made for each in found], making.stem) if edition.name == WEB else {}
+        make = partial(_made, book, edition, downloads, making.tell)
+        cache = BuildCache(making.root, edition.name) if making.root else None
+        if cache and making.place:
+            key = cache.key(("edition", edition.name, content, digest_of(downloads)))
+            there = still_there(cache.get(key), making.place)
+            made = there or _made_and_noted(make, cache, key)
+        else:
+            there, made = None, make(cache or uncached)
+        for data in made.files.values():
+            refuse_addresses_in_file(data, making.addresses)
+        found.append(MadeEdition(edition=edition, made=made, is_new=there is None))
+    return tuple(found)
+
+
+def _made(
+    book: Book, edition: Edition, downloads: Mapping[str, bytes], tell: Callable[[str, str], None], cached: Cached
+) -> Made:
+    """Return an edition, made."""
+    tell(edition.title, "")
+    made = edition.make(with_downloads(book, downloads), partial(tell, edition.title), cached)
+    return laid_beside(made, downloads)
+
+
+def _made_and_noted(make: Callable[[Cached], Made], cache: BuildCache, key: str) -> Made:
+    """Return what `make` makes, with a note of it under `key` unless it would be made otherwise another time."""
+    made = make(cache)
+    if made.repeatable:
+        cache.put(key, note_of(made))
+    cache.flush()
+    return made
+
+
+def stem_of(book: Book) -> str:
+    """Return what the names of the book's files begin with."""
+    return safe_id(book.imprint.title, fallback="book")
+
+
+def tell_of(tell: Tell) -> Callable[[str, str], None]:
+    """Return `tell` for the steps of editions, of which nobody knows how many there are."""
+    return lambda title, doing: tell(f"{title}: {doing}" if doing else title, 0, 0)
+
+
+def built_file(file: Path, data: bytes) -> BuiltFile:
+    """Return what to say of `data` when it stands in `file`."""
+    return BuiltFile(file=file, bytes=len(data), sha256=hashlib.sha256(data).hexdigest())
