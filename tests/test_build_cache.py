@@ -289,7 +289,7 @@ def test_every_library_that_takes_part_is_in_the_key(book):
 def test_every_room_that_reads_is_in_the_key(book):
     """A room that is missing there could change what is read, and the old would be believed."""
     reading = ("yaml.parser", "desk.piece_file", "desk.short_texts", "desk.cover_look", "desk.picture_looks")
-    names = [f"bookofblogs.{name}" for name in (*reading, "text.piece", "pictures.opening", "pictures.traits")]
+    names = [f"bookofblogs.{name}" for name in (*reading, "text.piece", "pictures.opening", "pictures.properties")]
     loading = f"import sys, {', '.join(names)}; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", loading], capture_output=True, text=True, check=True, cwd=book)
     rooms = {module.split(".")[1] for module in done.stdout.split() if module.startswith("bookofblogs.")}

@@ -19,9 +19,9 @@ from bookofblogs.editions.cover import (
 )
 from bookofblogs.editions.fonts import SANS, SERIF, SERIF_ITALIC, characters_of
 from bookofblogs.editions.table import EDITIONS
+from bookofblogs.editions.typeset_cover.fitting import FittedText
 from bookofblogs.editions.typeset_cover.palettes import PALETTES, palette_of
 from bookofblogs.editions.typeset_cover.plan import plan_of
-from bookofblogs.editions.typeset_cover.setting import Setting
 from bookofblogs.model.book import Asset, Book, Credit
 from bookofblogs.model.imprint import Series
 
@@ -44,7 +44,7 @@ def lines(book: Book) -> list[list[str]]:
     return [[line.text for line in text.lines] for text in texts]
 
 
-def texts_of(book: Book) -> list[Setting]:
+def texts_of(book: Book) -> list[FittedText]:
     return sorted(cover_composition(book).texts, key=lambda text: text.lines[0].baseline)
 
 

@@ -8,18 +8,18 @@ from matter_book import BOOK, book_in, many
 
 from bookofblogs.assembly.collation import sort_key
 from bookofblogs.assembly.labels import labels
-from bookofblogs.editions.medium import SCREEN, Medium
+from bookofblogs.editions.edition_traits import SCREEN, EditionTraits
 from bookofblogs.editions.notes import NotePlacement
 from bookofblogs.editions.pages import pages
 from bookofblogs.model.book import Book, Counted, Credit
 from bookofblogs.model.licence import deed_of
 
-PAPER = Medium(paged=True, bound=True, isbn="9783161484100", faces=("One Serif", "One Sans"))
+PAPER = EditionTraits(paged=True, bound=True, isbn="9783161484100", faces=("One Serif", "One Sans"))
 
 
-def lines_of(book: Book, page_id: str, medium: Medium = SCREEN) -> list[str]:
+def lines_of(book: Book, page_id: str, traits: EditionTraits = SCREEN) -> list[str]:
     """Return the text of each element of a page that stands for itself."""
-    page = next(page for page in pages(book, notes=NotePlacement.END, medium=medium) if page.id == page_id)
+    page = next(page for page in pages(book, notes=NotePlacement.END, traits=traits) if page.id == page_id)
     kept = ("h1", "p", "dt", "dd", "li")
     return [
         " ".join("".join(element.itertext()).split())
@@ -30,7 +30,7 @@ def lines_of(book: Book, page_id: str, medium: Medium = SCREEN) -> list[str]:
 
 def test_the_pages_stand_in_the_order_of_a_printed_book(tmp_path):
     book = book_in(tmp_path)
-    on_paper = [page.id for page in pages(book, notes=NotePlacement.FOOT, medium=PAPER)]
+    on_paper = [page.id for page in pages(book, notes=NotePlacement.FOOT, traits=PAPER)]
     assert on_paper == [
         *("half-title", "title-page", "licence", "contents", "chapter-first", "chapter-second"),
         *("acknowledgements", "contributors", "picture-credits", "colophon"),
@@ -147,7 +147,7 @@ def test_the_colophon_names_the_faces_of_its_edition_and_the_hashtag(tmp_path):
 )
 def test_every_made_page_can_be_replaced(tmp_path, name, page_id):
     book = book_in(tmp_path, f">>> matter/{name}.md\n# A title of our own\n\nOur words.\n")
-    ids = [page.id for page in pages(book, notes=NotePlacement.FOOT, medium=PAPER)]
+    ids = [page.id for page in pages(book, notes=NotePlacement.FOOT, traits=PAPER)]
     assert (f"matter-{name}" in ids, page_id in ids) == (True, False)
     isbn = ["ISBN 978-3-16-148410-0"] if name == "licence" else []
     assert lines_of(book, f"matter-{name}", PAPER) == ["A title of our own", "Our words.", *isbn]
@@ -189,7 +189,7 @@ def test_an_index_that_repeats_the_contributors_is_for_numbered_pages(tmp_path):
     book = book_in(tmp_path, many(", bio: Swims."))
     ids = [page.id for page in pages(book, notes=NotePlacement.END)]
     assert ("contributors" in ids, "author-index" in ids) == (True, False)
-    paper = [page.id for page in pages(book, notes=NotePlacement.FOOT, medium=PAPER)]
+    paper = [page.id for page in pages(book, notes=NotePlacement.FOOT, traits=PAPER)]
     assert ("contributors" in paper, "author-index" in paper) == (True, True)
 
 

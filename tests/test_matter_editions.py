@@ -15,7 +15,7 @@ from bookofblogs.assembly.labels import labels
 from bookofblogs.editions.epub.accessibility import accessibility_of
 from bookofblogs.editions.epub.edition import write_epub
 from bookofblogs.editions.mobi.markup6 import text6
-from bookofblogs.editions.mobi.setting import setting_of
+from bookofblogs.editions.mobi.source import setting_of
 from bookofblogs.editions.pdf.edition import write_pdf
 from bookofblogs.model.book import Book, Part
 from bookofblogs.model.imprint import Identifiers

@@ -8,18 +8,18 @@ from hypothesis import strategies as some
 from mobireader import decompressed, records_of
 
 from bookofblogs.editions.mobi.base32 import base32
+from bookofblogs.editions.mobi.cncx import Cncx, shortened
 from bookofblogs.editions.mobi.compression import compress
 from bookofblogs.editions.mobi.container import database, palm_name
 from bookofblogs.editions.mobi.exth import Fact, exth
 from bookofblogs.editions.mobi.fixed import FLIS, fcis, fdst
-from bookofblogs.editions.mobi.index import Row, Tag, index_records, tagx_table
+from bookofblogs.editions.mobi.index import IndexRow, IndexTag, index_records, tagx_table
 from bookofblogs.editions.mobi.indices import FRAGMENT_TAGS, GUIDE_TAGS, NCX6_TAGS, NCX8_TAGS, SKELETON_TAGS
-from bookofblogs.editions.mobi.labels import Labels, shortened
 from bookofblogs.editions.mobi.locales import language_number
-from bookofblogs.editions.mobi.navigation import Line, Point, points
+from bookofblogs.editions.mobi.navigation import ContentsLine, Point, points
 from bookofblogs.editions.mobi.positions import address
+from bookofblogs.editions.mobi.tbs import flat_touching, nested_touching
 from bookofblogs.editions.mobi.text_records import sized, text_records
-from bookofblogs.editions.mobi.touching import flat_touching, nested_touching
 from bookofblogs.editions.mobi.varints import backward, forward
 from bookofblogs.errors import ContentError
 
@@ -137,13 +137,13 @@ def test_text_behind_the_last_entry_is_touched_by_none():
 
 def test_the_places_of_lines_are_worked_out_from_those_of_their_ids():
     contents = [
-        Line(title="Part", target="p", depth=0),
-        Line(title="One", target="a", depth=1),
-        Line(title="Its section", target="s", depth=2),
-        Line(title="Two", target="b", depth=1),
-        Line(title="Lost", target="nowhere", depth=1),
-        Line(title="Twice", target="b", depth=1),
-        Line(title="End", target="z", depth=0),
+        ContentsLine(title="Part", target="p", depth=0),
+        ContentsLine(title="One", target="a", depth=1),
+        ContentsLine(title="Its section", target="s", depth=2),
+        ContentsLine(title="Two", target="b", depth=1),
+        ContentsLine(title="Lost", target="nowhere", depth=1),
+        ContentsLine(title="Twice", target="b", depth=1),
+        ContentsLine(title="End", target="z", depth=0),
     ]
     found = points(contents, {"p": 5, "a": 10, "s": 12, "b": 20, "z": 40}, 100)
     assert [(at.title, at.index, at.start, at.end, at.parent, at.first_child, at.last_child) for at in found] == [
@@ -172,12 +172,14 @@ def test_what_the_tags_of_an_index_mean(tags, table):
 
 
 def test_an_index_of_one_entry_to_the_byte():
-    meta, data = index_records((Tag(1, 1, 3), Tag(6, 2, 12)), [Row("SKEL0000000000", {1: (1, 1), 6: (0, 300) * 2})], [])
+    meta, data = index_records(
+        (IndexTag(1, 1, 3), IndexTag(6, 2, 12)), [IndexRow("SKEL0000000000", {1: (1, 1), 6: (0, 300) * 2})], []
+    )
     assert meta[:4] + meta[4:40] == bytes.fromhex(
         "494e4458 000000c0 00000000 00000000 00000002 000000ec 00000001 0000fde9 ffffffff 00000001"
     )
     assert meta[40:192] == bytes(140) + bytes.fromhex("000000c0") + bytes(8)
-    assert meta[192:216] == tagx_table((Tag(1, 1, 3), Tag(6, 2, 12)))
+    assert meta[192:216] == tagx_table((IndexTag(1, 1, 3), IndexTag(6, 2, 12)))
     assert meta[0xEC - 20 : 0xEC] == b"\x0eSKEL0000000000" + b"\0\1" + bytes(3)
     assert meta[0xEC:] == b"IDXT" + bytes.fromhex("00d8 0000")
     entry = b"\x0eSKEL0000000000" + bytes.fromhex("0a 8181 80 02ac 80 02ac")
@@ -189,11 +191,11 @@ def test_an_index_of_one_entry_to_the_byte():
 
 
 def test_labels_are_kept_once_and_never_cut_through_a_character():
-    labels = Labels()
+    labels = Cncx()
     assert [labels.offset(text) for text in ("One", "Two", "One")] == [0, 4, 0]
     assert labels.records == [b"\x83One\x83Two"]
     assert shortened("\u6625" * 300) == ("\u6625" * 166).encode()
-    many = Labels()
+    many = Cncx()
     offsets = [many.offset(f"{number:0500}") for number in range(130)]
     assert (offsets[121], offsets[122]) == (121 * 502, 65536)
     assert [len(record) for record in many.records] == [122 * 502, 8 * 502]

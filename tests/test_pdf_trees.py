@@ -6,8 +6,8 @@ import pytest
 from lxml.etree import tostring
 
 from bookofblogs.editions.pdf.code import hang_long_lines
+from bookofblogs.editions.pdf.fine_typography import bind_last_words, link_addresses_in_code
 from bookofblogs.editions.pdf.footnotes import place_notes
-from bookofblogs.editions.pdf.last_words import bind_last_words, link_addresses_in_code
 from bookofblogs.editions.pdf.lists import make_lists
 from bookofblogs.editions.pdf.long_texts import divide_long_texts
 from bookofblogs.editions.pdf.measures import measures_of, screen_measures

@@ -14,7 +14,7 @@ from bookofblogs.editions.pdf.addresses import breakable
 from bookofblogs.editions.print.addresses import referred_pages, with_addresses
 from bookofblogs.editions.print.barcode import barcode_svg, ean13_modules
 from bookofblogs.editions.print.front import Area, _filling, _within
-from bookofblogs.editions.print.panels import Wrap
+from bookofblogs.editions.print.panels import WrapMeasures
 from bookofblogs.editions.print.printers import (
     PrintedPicture,
     colour_remarks,
@@ -249,10 +249,10 @@ def test_the_barcode_is_drawn_as_lines_with_its_digits():
 
 
 def test_the_panels_of_a_wrap_lie_side_by_side():
-    wrap = Wrap.of(Print(), 200, "ltr")
+    wrap = WrapMeasures.of(Print(), 200, "ltr")
     assert (wrap.back.left, wrap.front.left, wrap.spread_width) == pytest.approx((0, 468, 900))
     assert (wrap.barcode.left, wrap.barcode.top) == pytest.approx((432 - 18 - 144, 648 - 18 - 86.4))
-    mirrored = Wrap.of(Print(), 200, "rtl")
+    mirrored = WrapMeasures.of(Print(), 200, "rtl")
     assert (mirrored.front.left, mirrored.back.left) == pytest.approx((0, 468))
 
 

@@ -17,23 +17,23 @@ from bookofblogs.model.finding import Severity
 from bookofblogs.model.imprint import Identifiers, Price, Print, Trade
 from bookofblogs.model.release import (
     Allowance,
-    Change,
     ChangedPiece,
     Changes,
-    Issue,
+    PieceChange,
     Product,
     Release,
+    ReleaseData,
     ReleasedPiece,
 )
 from bookofblogs.model.verification import Check, Problem, Verified, VerifiedFile
 from bookofblogs.publishing.changes import changes_since
 from bookofblogs.publishing.citation import spdx
-from bookofblogs.publishing.gates import allowances
 from bookofblogs.publishing.markdown import plain
 from bookofblogs.publishing.names import parted_name
 from bookofblogs.publishing.onix.accessibility import accessibility_features
 from bookofblogs.publishing.onix.message import onix_message
 from bookofblogs.publishing.refusals import not_verified, release_command
+from bookofblogs.publishing.release_checks import allowances
 from bookofblogs.publishing.sheet import metadata_sheet
 from bookofblogs.publishing.versions import next_version, out_already, read_version, release_before
 
@@ -59,7 +59,7 @@ CLAIMS = (
     ("accessibilityHazard", "none"),
     ("accessibilitySummary", "Every picture has a description."),
 )
-ISSUE = Issue(
+ISSUE = ReleaseData(
     version="1.1",
     book=replace(
         MADE_BOOK,
@@ -132,7 +132,9 @@ def test_changes_are_told_piece_by_piece_and_author_by_author():
     assert changes_since(FIRST, (new, mended, moved)) == Changes(
         since="1.0",
         new=(new,),
-        changed=(ChangedPiece(piece=mended, before=MAPS, changes=(Change.TITLE, Change.AUTHORS, Change.TEXT)),),
+        changed=(
+            ChangedPiece(piece=mended, before=MAPS, changes=(PieceChange.TITLE, PieceChange.AUTHORS, PieceChange.TEXT)),
+        ),
         new_authors=("Dee Muster", "Cat Specimen"),
     )
     assert changes_since(FIRST, (TIDES,)) == Changes(since="1.0", gone=(MAPS,), gone_authors=("Ben Sample",))
@@ -297,11 +299,11 @@ def _person(name: str, before: str, key: str) -> list[tuple[str, str]]:
     return list(zip(parts, (name, inverted, before, key), strict=True))
 
 
-@pytest.mark.parametrize("issue", [ISSUE, replace(ISSUE, dated=False, claims=(), products=())])
-def test_onix_follows_the_schema_of_its_publishers(issue):
+@pytest.mark.parametrize("release", [ISSUE, replace(ISSUE, dated=False, claims=(), products=())])
+def test_onix_follows_the_schema_of_its_publishers(release):
     needed("onixcheck", find_spec("onixcheck"), "pip install onixcheck")
     schemas = Path(find_spec("onixcheck").origin).parent / "schema"
-    read = etree.fromstring(onix_message(issue))
+    read = etree.fromstring(onix_message(release))
     by_types = etree.XMLSchema(file=schemas / "xsd3.0/ONIX_BookProduct_3.0_reference.xsd")
     by_pattern = etree.RelaxNG(file=schemas / "rng3.0/ONIX_BookProduct_3.0_reference.rng")
     assert by_types.validate(read), by_types.error_log

@@ -14,7 +14,7 @@ from importing import bring_in
 from running_bob import bob
 
 from bookofblogs.errors import ContentError, MachineError, UsageError
-from bookofblogs.sources.sheets.opening import Source, google_place, open_sheet
+from bookofblogs.sources.sheets.opening import SheetSource, google_place, open_sheet
 from bookofblogs.sources.sheets.retry import waiting_seconds
 from bookofblogs.sources.sheets.separated import read_separated
 from bookofblogs.sources.sheets.workbook import read_workbook
@@ -216,7 +216,7 @@ def test_a_google_sheets_own_address_is_told_from_a_published_one(address, place
 )
 def test_an_address_that_is_not_https_is_not_fetched(address, tmp_path):
     with pytest.raises(UsageError) as caught:
-        open_sheet(Source(place=address, folder=tmp_path), print)
+        open_sheet(SheetSource(place=address, folder=tmp_path), print)
     assert "secret" not in str(caught.value)
 
 
@@ -253,7 +253,7 @@ SHEET = b"Name,Email\nJo,jo@example.org\n"
 
 
 def fetched(address, tmp_path):
-    return cells(open_sheet(Source(place=address, folder=tmp_path), lambda _step: None))
+    return cells(open_sheet(SheetSource(place=address, folder=tmp_path), lambda _step: None))
 
 
 def test_a_published_sheet_is_fetched_after_passing_troubles(tmp_path):

@@ -6,22 +6,23 @@ from dataclasses import replace
 from datetime import datetime
 from html import escape
 
+from bookofblogs.assembly.context import AssemblyContext, set_passage
 from bookofblogs.assembly.contributors import about_authors
 from bookofblogs.assembly.credits import credit
 from bookofblogs.assembly.identity import identifier, year_of
 from bookofblogs.assembly.labels import in_words, labels
 from bookofblogs.assembly.matter import all_matter
-from bookofblogs.assembly.setting import Setting, set_passage
 from bookofblogs.assembly.writers import writers
+from bookofblogs.folding import name_key
 from bookofblogs.model.arrangement import Arrangement, Theme
 from bookofblogs.model.book import Asset, Book, Byline, Chapter, Contributor, Credit, Matter, Part
 from bookofblogs.model.contribution import Contribution, FirstPublished
 from bookofblogs.model.imprint import Imprint
 from bookofblogs.model.passage import Note
-from bookofblogs.model.pictures import Pictures
+from bookofblogs.model.pictures import OpenedPictures
 from bookofblogs.model.project import MatterText, Project
 from bookofblogs.text.languages import direction_of
-from bookofblogs.text.names import name_key, register_index
+from bookofblogs.text.names import register_index
 from bookofblogs.text.parser import set_marks
 from bookofblogs.text.reader import read_passage
 from bookofblogs.text.slugs import slugs
@@ -32,42 +33,42 @@ THEMES = "themes.yaml"
 _SOURCE = re.compile(r'<img\b[^<>]*\bsrc="([^"]*)"')
 
 
-def assemble(project: Project, arrangement: Arrangement, pictures: Pictures, *, modified: datetime) -> Book:
+def assemble(project: Project, arrangement: Arrangement, pictures: OpenedPictures, *, modified: datetime) -> Book:
     """Return the Book made of the pieces that `arrangement` places, in its order.
 
     `modified` is the date that every edition carries, in UTC.
     """
     imprint = credited_imprint(project)
     by_file = {piece.file: piece for piece in project.pieces}
-    standing = [by_file[file] for file in files_in_order(arrangement)]
-    setting = setting_of(project, standing, pictures)
-    parts = _parts(arrangement, by_file, setting)
+    printed = [by_file[file] for file in files_in_order(arrangement)]
+    context = context_of(project, printed, pictures)
+    parts = _parts(arrangement, by_file, context)
     chapters = [chapter for part in parts for chapter in part.chapters]
-    matter = all_matter(project, setting, chapters, {piece.id: piece for piece in standing})
-    lives = writers(setting, chapters)
+    matter = all_matter(project, context, chapters, {piece.id: piece for piece in printed})
+    contributors = writers(context, chapters)
     return Book(
         imprint=imprint,
         identifier=identifier(project.imprint),
         modified=modified,
-        labels=setting.labels,
+        labels=context.labels,
         direction=direction_of(imprint.language),
         year=year_of(imprint, project.call),
-        editors=credited_editors(imprint, setting),
+        editors=credited_editors(imprint, context),
         authors=_authors(chapters),
-        contributors=lives,
+        contributors=contributors,
         cover=pictures.cover,
         front=matter.front,
         parts=parts,
         back=matter.back,
-        assets=placed_assets(pictures, parts, (*matter.front, *matter.back), lives),
+        assets=placed_assets(pictures, parts, (*matter.front, *matter.back), contributors),
     )
 
 
-def setting_of(project: Project, standing: Iterable[Contribution], pictures: Pictures) -> Setting:
-    """Return what the passages of a book with the pieces `standing` are set into."""
+def context_of(project: Project, printed: Iterable[Contribution], pictures: OpenedPictures) -> AssemblyContext:
+    """Return what the passages of a book with the pieces `printed` are set into."""
     imprint = project.imprint
-    texts: list[Contribution | MatterText] = [*standing, *project.matter]
-    return Setting(
+    texts: list[Contribution | MatterText] = [*printed, *project.matter]
+    return AssemblyContext(
         labels=labels(imprint.language),
         language=imprint.language,
         book_title=imprint.title,
@@ -87,38 +88,38 @@ def files_in_order(arrangement: Arrangement) -> list[str]:
     return [*(file for theme in arrangement.themes for file in theme.pieces), *arrangement.unplaced]
 
 
-def _parts(arrangement: Arrangement, by_file: Mapping[str, Contribution], setting: Setting) -> tuple[Part, ...]:
+def _parts(arrangement: Arrangement, by_file: Mapping[str, Contribution], context: AssemblyContext) -> tuple[Part, ...]:
     """Return the themes as parts, those without pieces left out, and after them the pieces that no theme holds."""
     themes = [theme for theme in arrangement.themes if theme.pieces]
     if arrangement.unplaced:
-        title = setting.labels.further_pieces if themes else ""
+        title = context.labels.further_pieces if themes else ""
         themes.append(Theme(title=title, pieces=arrangement.unplaced))
     ids = slugs([f"{number}/{theme.title.replace('/', ' ')}" for number, theme in enumerate(themes)])
     return tuple(
-        _part(theme, f"part-{slug}", by_file, setting) for theme, slug in zip(themes, ids.values(), strict=True)
+        _part(theme, f"part-{slug}", by_file, context) for theme, slug in zip(themes, ids.values(), strict=True)
     )
 
 
-def _part(theme: Theme, part_id: str, by_file: Mapping[str, Contribution], setting: Setting) -> Part:
+def _part(theme: Theme, part_id: str, by_file: Mapping[str, Contribution], context: AssemblyContext) -> Part:
     """Return a theme as a part of the book."""
-    read = read_passage(theme.introduction, prefix=part_id, language=setting.language)
-    introduction = set_passage(read, THEMES, setting)
+    read = read_passage(theme.introduction, prefix=part_id, language=context.language)
+    introduction = set_passage(read, THEMES, context)
     return Part(
         id=part_id,
-        title=as_set(theme.title, language=setting.language),
+        title=as_set(theme.title, language=context.language),
         introduction=introduction.body,
         notes=introduction.notes,
         undescribed_pictures=introduction.undescribed_pictures,
-        chapters=tuple(chapter_of(by_file[file], setting) for file in theme.pieces),
+        chapters=tuple(chapter_of(by_file[file], context) for file in theme.pieces),
     )
 
 
-def chapter_of(piece: Contribution, setting: Setting) -> Chapter:
+def chapter_of(piece: Contribution, context: AssemblyContext) -> Chapter:
     """Return a piece as it stands in the book."""
-    passage = set_passage(piece.passage, piece.file, setting)
-    language = piece.language or setting.language
-    people = tuple(dict.fromkeys(credit(name, author, language=setting.language) for name, author in piece.signed))
-    lives = about_authors(people, setting, within=piece.id)
+    passage = set_passage(piece.passage, piece.file, context)
+    language = piece.language or context.language
+    people = tuple(dict.fromkeys(credit(name, author, language=context.language) for name, author in piece.signed))
+    bios = about_authors(people, context, within=piece.id)
     return Chapter(
         id=piece.id,
         title=title_as_set(piece.title, language=language),
@@ -129,22 +130,22 @@ def chapter_of(piece: Contribution, setting: Setting) -> Chapter:
         body=passage.body,
         notes=passage.notes,
         headings=piece.passage.headings,
-        first_published=_first_published(piece.first_published, setting) if piece.first_published else "",
-        licence=piece.licence if piece.licence != setting.licence else "",
-        about_authors=lives.blocks,
-        undescribed_pictures=passage.undescribed_pictures + lives.undescribed_pictures,
+        first_published=_first_published(piece.first_published, context) if piece.first_published else "",
+        licence=piece.licence if piece.licence != context.licence else "",
+        about_authors=bios.blocks,
+        undescribed_pictures=passage.undescribed_pictures + bios.undescribed_pictures,
     )
 
 
-def _first_published(first: FirstPublished, setting: Setting) -> str:
+def _first_published(first: FirstPublished, context: AssemblyContext) -> str:
     """Return where and when an old favourite stood first, in XHTML phrases."""
     where = escape(first.where or first.url.partition("://")[2].rstrip("/"), quote=False)
     if where and first.url.startswith(("https://", "http://")):
         kind = "" if first.where else ' class="address"'
         where = f'<a href="{escape(first.url)}"{kind}>{where}</a>'
-    day = in_words(first.on, setting.labels) if first.on else ""
+    day = in_words(first.on, context.labels) if first.on else ""
     told = ", ".join(part for part in (where, day) if part)
-    return escape(setting.labels.first_published, quote=False).format(told=told) if told else ""
+    return escape(context.labels.first_published, quote=False).format(told=told) if told else ""
 
 
 def credited_imprint(project: Project) -> Imprint:
@@ -164,11 +165,11 @@ def credited_imprint(project: Project) -> Imprint:
     )
 
 
-def credited_editors(imprint: Imprint, setting: Setting) -> tuple[Credit, ...]:
+def credited_editors(imprint: Imprint, context: AssemblyContext) -> tuple[Credit, ...]:
     """Return the editors. Those whom the register does not know may be a team: how they are sorted is not guessed."""
-    known = ((name, setting.register.get(name_key(name))) for name in imprint.editors)
+    known = ((name, context.register.get(name_key(name))) for name in imprint.editors)
     return tuple(
-        credit(name, author, language=setting.language) if author else Credit(name=name, sort_name="")
+        credit(name, author, language=context.language) if author else Credit(name=name, sort_name="")
         for name, author in known
     )
 
@@ -179,14 +180,14 @@ def _authors(chapters: Iterable[Chapter]) -> tuple[Credit, ...]:
 
 
 def placed_assets(
-    pictures: Pictures, parts: Iterable[Part], matter: Iterable[Matter], lives: Iterable[Contributor] = ()
+    pictures: OpenedPictures, parts: Iterable[Part], matter: Iterable[Matter], contributors: Iterable[Contributor] = ()
 ) -> tuple[Asset, ...]:
     """Return the pictures that the texts of the book place, once each, in the order of their names."""
     opened = {picture.name: picture for picture in pictures.placed.values() if isinstance(picture, Asset)}
     texts = [text for part in parts for text in (part.introduction, *_texts(part.notes))]
     for chapter in (chapter for part in parts for chapter in part.chapters):
         texts += [chapter.body, chapter.about_authors, *_texts(chapter.notes)]
-    texts += [life.about for life in lives]
+    texts += [each.about for each in contributors]
     for page in matter:
         texts += [page.body, *_texts(page.notes)]
     placed = {escaped for text in texts for escaped in _SOURCE.findall(text)}

@@ -8,10 +8,10 @@ there it has the numbers, and on a screen every link of the contributors does wh
 
 from collections.abc import Iterable, Sequence
 
+from bookofblogs.assembly.author_bios import AuthorBio, bio_of
 from bookofblogs.assembly.collation import sort_key
-from bookofblogs.assembly.lives import Life, life_of
+from bookofblogs.assembly.context import AssemblyContext
 from bookofblogs.assembly.phrases import direction_attribute, link_to, named
-from bookofblogs.assembly.setting import Setting
 from bookofblogs.model.book import Chapter, Credit, Matter, MatterKind
 from bookofblogs.model.imprint import AboutAuthors
 from bookofblogs.xhtml import parse, plain_text
@@ -20,44 +20,44 @@ _FEWEST_IN_AN_INDEX = 10
 """Fewer are found sooner in the contents."""
 
 
-def contributors(setting: Setting, chapters: Sequence[Chapter], title: str) -> Matter | None:
+def contributors(context: AssemblyContext, chapters: Sequence[Chapter], title: str) -> Matter | None:
     """Return the page of the contributors, None where nothing is said of any, or each stands after their piece."""
-    if setting.about_authors is AboutAuthors.AFTER_EACH_PIECE:
+    if context.about_authors is AboutAuthors.AFTER_EACH_PIECE:
         return None
     kind = MatterKind.CONTRIBUTORS
-    people = in_order(chapters, setting.language)
-    lives = {person: life_of(person, setting, within=kind) for person in people}
-    if not any(life.blocks or life.links for life in lives.values()):
+    people = in_order(chapters, context.language)
+    bios = {person: bio_of(person, context, within=kind) for person in people}
+    if not any(bio.blocks or bio.links for bio in bios.values()):
         return None
-    entries = "".join(_entry(person, life, chapters, setting) for person, life in lives.items())
-    undescribed = sum(life.undescribed_pictures for life in lives.values())
+    entries = "".join(_entry(person, bio, chapters, context) for person, bio in bios.items())
+    undescribed = sum(bio.undescribed_pictures for bio in bios.values())
     if len(people) == 1:
-        title = setting.labels.about_author
+        title = context.labels.about_author
     return Matter(kind=kind, id=kind, title=title, body=f"<dl>{entries}</dl>", undescribed_pictures=undescribed)
 
 
-def author_index(setting: Setting, chapters: Sequence[Chapter], title: str, *, repeats: bool) -> Matter | None:
+def author_index(context: AssemblyContext, chapters: Sequence[Chapter], title: str, *, repeats: bool) -> Matter | None:
     """Return the index of authors with what each wrote, None for a few.
 
     `repeats` is whether another page says the same: then the index is for editions with pages alone.
     """
     kind = MatterKind.AUTHOR_INDEX
-    people = in_order(chapters, setting.language)
+    people = in_order(chapters, context.language)
     if len(people) < _FEWEST_IN_AN_INDEX:
         return None
-    entries = "".join(f"<dt>{named(person)}</dt>{_titles(person, chapters, setting)}" for person in people)
+    entries = "".join(f"<dt>{named(person)}</dt>{_titles(person, chapters, context)}" for person in people)
     return Matter(kind=kind, id=kind, title=title, body=f"<dl>{entries}</dl>", paged_only=repeats)
 
 
-def about_authors(people: Sequence[Credit], setting: Setting, *, within: str) -> Life:
+def about_authors(people: Sequence[Credit], context: AssemblyContext, *, within: str) -> AuthorBio:
     """Return who wrote a piece, as it stands at its end: only those of whom the register says something."""
-    if setting.about_authors is not AboutAuthors.AFTER_EACH_PIECE:
-        return Life()
-    lives = {person: life_of(person, setting, within=f"{within}-about") for person in people}
-    told = {person: life for person, life in lives.items() if life.blocks or life.links}
-    entries = "".join(f"<dt>{named(person)}</dt>{_lines(life, setting)}" for person, life in told.items())
-    undescribed = sum(life.undescribed_pictures for life in told.values())
-    return Life(blocks=f"<dl>{entries}</dl>" if entries else "", undescribed_pictures=undescribed)
+    if context.about_authors is not AboutAuthors.AFTER_EACH_PIECE:
+        return AuthorBio()
+    bios = {person: bio_of(person, context, within=f"{within}-about") for person in people}
+    told = {person: bio for person, bio in bios.items() if bio.blocks or bio.links}
+    entries = "".join(f"<dt>{named(person)}</dt>{_lines(bio, context)}" for person, bio in told.items())
+    undescribed = sum(bio.undescribed_pictures for bio in told.values())
+    return AuthorBio(blocks=f"<dl>{entries}</dl>" if entries else "", undescribed_pictures=undescribed)
 
 
 def in_order(chapters: Iterable[Chapter], language: str) -> list[Credit]:
@@ -70,19 +70,19 @@ def in_order(chapters: Iterable[Chapter], language: str) -> list[Credit]:
     return sorted(people, key=lambda person: (sort_key(person.sort_name, language), person.name))
 
 
-def _entry(person: Credit, life: Life, chapters: Sequence[Chapter], setting: Setting) -> str:
+def _entry(person: Credit, bio: AuthorBio, chapters: Sequence[Chapter], context: AssemblyContext) -> str:
     """Return a person among the contributors: the name, who they are, what they wrote."""
-    return f"<dt>{named(person)}</dt>{_lines(life, setting)}{_titles(person, chapters, setting)}"
+    return f"<dt>{named(person)}</dt>{_lines(bio, context)}{_titles(person, chapters, context)}"
 
 
-def _titles(person: Credit, chapters: Sequence[Chapter], setting: Setting) -> str:
+def _titles(person: Credit, chapters: Sequence[Chapter], context: AssemblyContext) -> str:
     """Return a link to each piece of a person, in the order of the book."""
     written = (chapter for chapter in chapters if person in chapter.byline.people)
-    return "".join(f"<dd>{link_to(chapter, setting)}</dd>" for chapter in written)
+    return "".join(f"<dd>{link_to(chapter, context)}</dd>" for chapter in written)
 
 
-def _lines(life: Life, setting: Setting) -> str:
-    """Return a life and its links, each in the direction of its own letters."""
-    own = direction_attribute(plain_text(parse(life.blocks)), setting)
-    blocks = f"<dd{own}>{life.blocks}</dd>" if life.blocks else ""
-    return blocks + "".join(f"<dd>{link}</dd>" for link in life.links)
+def _lines(bio: AuthorBio, context: AssemblyContext) -> str:
+    """Return a bio and its links, each in the direction of its own letters."""
+    own = direction_attribute(plain_text(parse(bio.blocks)), context)
+    blocks = f"<dd{own}>{bio.blocks}</dd>" if bio.blocks else ""
+    return blocks + "".join(f"<dd>{link}</dd>" for link in bio.links)

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import escape
 
+from bookofblogs.assembly.context import AssemblyContext
 from bookofblogs.assembly.phrases import spoken
-from bookofblogs.assembly.setting import Setting
 from bookofblogs.model.book import Chapter, Matter, MatterKind
 from bookofblogs.xhtml import parse, serialise
 
@@ -13,7 +13,7 @@ _PAGE = "elsewhere"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Text:
+class UnprovedText:
     """A text that the book has and the proof has not: what it is called, and whose it is, empty for nobody's."""
 
     id: str
@@ -25,7 +25,7 @@ class Text:
     """Every place in it that a link may lead to, besides its beginning."""
 
 
-def led_elsewhere(chapter: Chapter, texts: Iterable[Text]) -> Chapter:
+def led_elsewhere(chapter: Chapter, texts: Iterable[UnprovedText]) -> Chapter:
     """Return `chapter` with its links into `texts` leading to the page that names these. Its words stay as they are."""
     homes = {place: text.id for text in texts for place in (text.id, *text.ids)}
     return replace(
@@ -36,19 +36,19 @@ def led_elsewhere(chapter: Chapter, texts: Iterable[Text]) -> Chapter:
     )
 
 
-def page_led_elsewhere(page: Matter, texts: Iterable[Text]) -> Matter:
+def page_led_elsewhere(page: Matter, texts: Iterable[UnprovedText]) -> Matter:
     """Return `page`, made by us, in the same way."""
     homes = {place: text.id for text in texts for place in (text.id, *text.ids)}
     return replace(page, body=_led(page.body, homes))
 
 
-def elsewhere_page(texts: Sequence[Text], bodies: Iterable[str], setting: Setting) -> Matter | None:
+def elsewhere_page(texts: Sequence[UnprovedText], bodies: Iterable[str], context: AssemblyContext) -> Matter | None:
     """Return the page of the texts to which `bodies` lead, in the order of `texts`; None if they lead to none."""
     said = "".join(bodies)
-    entries = "".join(_entry(text, setting) for text in texts if f'href="#{_PAGE}-{text.id}"' in said)
+    entries = "".join(_entry(text, context) for text in texts if f'href="#{_PAGE}-{text.id}"' in said)
     if not entries:
         return None
-    return Matter(kind=MatterKind.OTHER, id=_PAGE, title=setting.labels.elsewhere, body=f"<ul>{entries}</ul>")
+    return Matter(kind=MatterKind.OTHER, id=_PAGE, title=context.labels.elsewhere, body=f"<ul>{entries}</ul>")
 
 
 def _led(body: str, homes: Mapping[str, str]) -> str:
@@ -61,6 +61,6 @@ def _led(body: str, homes: Mapping[str, str]) -> str:
     return serialise(root)
 
 
-def _entry(text: Text, setting: Setting) -> str:
+def _entry(text: UnprovedText, context: AssemblyContext) -> str:
     people = f" – {escape(text.people, quote=False)}" if text.people else ""
-    return f'<li id="{_PAGE}-{text.id}">{spoken(text.title, text.language, setting)}{people}</li>'
+    return f'<li id="{_PAGE}-{text.id}">{spoken(text.title, text.language, context)}{people}</li>'

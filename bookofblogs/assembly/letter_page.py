@@ -2,35 +2,36 @@
 
 from html import escape
 
-from bookofblogs.assembly.phrases import tongue_of
-from bookofblogs.assembly.setting import Setting
+from bookofblogs.assembly.context import AssemblyContext
+from bookofblogs.assembly.phrases import language_attribute
 from bookofblogs.model.book import Matter, MatterKind
 from bookofblogs.model.finding import Finding
 from bookofblogs.model.letter import Letter, LetterSection
+from bookofblogs.wording import first_of, one_or_many
 
 _LANGUAGE = "en"
 """Of the rules' messages."""
 _MOST_LINES = 12
 
 
-def letter_page(letter: Letter, setting: Setting) -> Matter:
+def letter_page(letter: Letter, context: AssemblyContext) -> Matter:
     """Return `letter` as a page before the piece, whose title is in the book's language and whose words are English."""
-    foreign = setting.language.partition("-")[0].lower() != _LANGUAGE
-    tongue = tongue_of(_LANGUAGE, setting) if foreign else ""
+    foreign = context.language.partition("-")[0].lower() != _LANGUAGE
+    attribute = language_attribute(_LANGUAGE, context) if foreign else ""
     waived = LetterSection(heading="We let stand", findings=letter.waived)
     sections = (*letter.sections, *((waived,) if letter.waived else ()))
     body = (
-        f"<p{tongue}>{_text(letter.standing)}</p>"
+        f"<p{attribute}>{_text(letter.standing)}</p>"
         + (f"<p>{_text(letter.reason)}</p>" if letter.reason else "")
-        + "".join(_section(section, tongue) for section in sections)
-        + f"<p{tongue}>{_text(letter.closing)}</p>"
+        + "".join(_section(section, attribute) for section in sections)
+        + f"<p{attribute}>{_text(letter.closing)}</p>"
     )
-    return Matter(kind=MatterKind.OTHER, id="letter", title=setting.labels.proof_letter, body=body)
+    return Matter(kind=MatterKind.OTHER, id="letter", title=context.labels.proof_letter, body=body)
 
 
-def _section(section: LetterSection, tongue: str) -> str:
+def _section(section: LetterSection, attribute: str) -> str:
     entries = "".join(f"<li><p>{_told(finding)}</p></li>" for finding in section.findings)
-    return f"<h2{tongue}>{_text(section.heading)}</h2><ul{tongue}>{entries}</ul>"
+    return f"<h2{attribute}>{_text(section.heading)}</h2><ul{attribute}>{entries}</ul>"
 
 
 def _told(finding: Finding) -> str:
@@ -53,11 +54,7 @@ def _lines(finding: Finding) -> str:
     if place.line is None:
         return ""
     lines = [str(line) for line in (place.line, *place.also_lines)]
-    if len(lines) == 1:
-        return f"Line {lines[0]}"
-    if len(lines) > _MOST_LINES:
-        return f"Lines {', '.join(lines[:_MOST_LINES])} and {len(lines) - _MOST_LINES} more"
-    return f"Lines {', '.join(lines[:-1])} and {lines[-1]}"
+    return f"{one_or_many(len(lines), 'Line')} {first_of(lines, _MOST_LINES)}"
 
 
 def _text(words: str) -> str:

@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
+from bookofblogs.assembly.context import AssemblyContext, set_passage
 from bookofblogs.assembly.contributors import author_index, contributors
 from bookofblogs.assembly.phrases import link_to
 from bookofblogs.assembly.picture_credits import Illustrated, picture_credits
-from bookofblogs.assembly.setting import Setting, set_passage
 from bookofblogs.assembly.thanks import thanks
 from bookofblogs.model.book import Chapter, Matter, MatterKind
 from bookofblogs.model.contribution import Contribution
@@ -62,7 +62,7 @@ class AllMatter:
 
 
 def all_matter(
-    project: Project, setting: Setting, chapters: Sequence[Chapter], pieces: Mapping[str, Contribution]
+    project: Project, context: AssemblyContext, chapters: Sequence[Chapter], pieces: Mapping[str, Contribution]
 ) -> AllMatter:
     """Return the front and the back matter, each page the editor's own, else made, else left out.
 
@@ -70,9 +70,9 @@ def all_matter(
     """
     own: dict[MatterKind, list[Matter]] = {}
     for text in project.matter:
-        page = _own_page(text, setting)
+        page = _own_page(text, context)
         own.setdefault(page.kind, []).append(page)
-    made = _made_by_edition(setting, chapters) | _made(project, setting, chapters, pieces, own)
+    made = _made_by_edition(context, chapters) | _made(project, context, chapters, pieces, own)
 
     def placed(kinds: Sequence[MatterKind]) -> tuple[Matter, ...]:
         return tuple(page for kind in kinds for page in (own.get(kind) or ([made[kind]] if kind in made else [])))
@@ -80,15 +80,15 @@ def all_matter(
     return AllMatter(front=placed(_FRONT), back=placed(_BACK))
 
 
-def _made_by_edition(setting: Setting, chapters: Sequence[Chapter]) -> dict[MatterKind, Matter]:
+def _made_by_edition(context: AssemblyContext, chapters: Sequence[Chapter]) -> dict[MatterKind, Matter]:
     """Return the pages that each edition makes for itself, without a body."""
     kinds = (MatterKind.HALF_TITLE, MatterKind.TITLE_PAGE, MatterKind.LICENCE, MatterKind.CONTENTS, MatterKind.COLOPHON)
-    return {kind: _page(kind, setting) for kind in kinds if chapters or kind is not MatterKind.COLOPHON}
+    return {kind: _page(kind, context) for kind in kinds if chapters or kind is not MatterKind.COLOPHON}
 
 
 def _made(
     project: Project,
-    setting: Setting,
+    context: AssemblyContext,
     chapters: Sequence[Chapter],
     pieces: Mapping[str, Contribution],
     own: Mapping[MatterKind, Sequence[Matter]],
@@ -96,28 +96,28 @@ def _made(
     """Return the pages that are made of the register and the pieces, where there is something to say on them."""
 
     def title(kind: MatterKind) -> str:
-        return _usual_title(kind, setting)
+        return _usual_title(kind, context)
 
-    people = contributors(setting, chapters, title(MatterKind.CONTRIBUTORS))
+    people = contributors(context, chapters, title(MatterKind.CONTRIBUTORS))
     repeats = people is not None and MatterKind.CONTRIBUTORS not in own
     pages = (
-        thanks(project.authors, setting, title(MatterKind.ACKNOWLEDGEMENTS)),
+        thanks(project.authors, context, title(MatterKind.ACKNOWLEDGEMENTS)),
         people,
-        picture_credits(_illustrated(project, setting, chapters, pieces), setting, title(MatterKind.PICTURE_CREDITS)),
-        author_index(setting, chapters, title(MatterKind.AUTHOR_INDEX), repeats=repeats),
+        picture_credits(_illustrated(project, context, chapters, pieces), context, title(MatterKind.PICTURE_CREDITS)),
+        author_index(context, chapters, title(MatterKind.AUTHOR_INDEX), repeats=repeats),
     )
     return {page.kind: page for page in pages if page}
 
 
 def _illustrated(
-    project: Project, setting: Setting, chapters: Sequence[Chapter], pieces: Mapping[str, Contribution]
+    project: Project, context: AssemblyContext, chapters: Sequence[Chapter], pieces: Mapping[str, Contribution]
 ) -> list[Illustrated]:
     """Return the texts of the book with their pictures: the editor's pages, then the pieces."""
     own = [
         Illustrated(
             file=text.file,
-            link=f'<a href="#{text.id}">{escape(title_of(text, setting), quote=False)}</a>',
-            language=setting.language,
+            link=f'<a href="#{text.id}">{escape(title_of(text, context), quote=False)}</a>',
+            language=context.language,
             pictures=text.passage.pictures,
         )
         for text in project.matter
@@ -125,7 +125,7 @@ def _illustrated(
     return own + [
         Illustrated(
             file=pieces[chapter.id].file,
-            link=link_to(chapter, setting),
+            link=link_to(chapter, context),
             language=chapter.language,
             pictures=pieces[chapter.id].passage.pictures,
         )
@@ -133,32 +133,32 @@ def _illustrated(
     ]
 
 
-def _page(kind: MatterKind, setting: Setting) -> Matter:
+def _page(kind: MatterKind, context: AssemblyContext) -> Matter:
     """Return a page under its usual title, still empty."""
-    return Matter(kind=kind, id=kind, title=_usual_title(kind, setting))
+    return Matter(kind=kind, id=kind, title=_usual_title(kind, context))
 
 
-def _usual_title(kind: MatterKind, setting: Setting) -> str:
+def _usual_title(kind: MatterKind, context: AssemblyContext) -> str:
     """Return what a page of this kind is called in the book's language."""
-    return str(getattr(setting.labels, kind.replace("-", "_"), ""))
+    return str(getattr(context.labels, kind.replace("-", "_"), ""))
 
 
-def title_of(text: MatterText, setting: Setting) -> str:
+def title_of(text: MatterText, context: AssemblyContext) -> str:
     """Return the title of a page that the editor wrote: its own, else the usual one, else the name of its file."""
     kind = NAMES.get(text.name, MatterKind.OTHER)
-    usual = setting.book_title if kind in _BEARING_THE_TITLE else _usual_title(kind, setting)
+    usual = context.book_title if kind in _BEARING_THE_TITLE else _usual_title(kind, context)
     title = text.title or usual or text.name.replace("-", " ").replace("_", " ").capitalize()
-    return title_as_set(title, language=setting.language)
+    return title_as_set(title, language=context.language)
 
 
-def _own_page(text: MatterText, setting: Setting) -> Matter:
+def _own_page(text: MatterText, context: AssemblyContext) -> Matter:
     """Return one page that the editor wrote."""
     kind = NAMES.get(text.name, MatterKind.OTHER)
-    passage = set_passage(text.passage, text.file, setting)
+    passage = set_passage(text.passage, text.file, context)
     return Matter(
         kind=kind,
         id=text.id,
-        title=title_of(text, setting),
+        title=title_of(text, context),
         title_marks=passage.title_marks,
         body=passage.body,
         notes=passage.notes,

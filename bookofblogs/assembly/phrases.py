@@ -3,7 +3,7 @@
 import unicodedata
 from html import escape
 
-from bookofblogs.assembly.setting import Setting
+from bookofblogs.assembly.context import AssemblyContext
 from bookofblogs.model.book import Chapter, Credit
 from bookofblogs.text.languages import direction_of
 
@@ -15,33 +15,33 @@ def named(person: Credit) -> str:
     return f'<span dir="auto">{escape(person.name, quote=False)}</span>'
 
 
-def link_to(chapter: Chapter, setting: Setting) -> str:
+def link_to(chapter: Chapter, context: AssemblyContext) -> str:
     """Return the title of a chapter as a link to it, in its own language."""
-    tongue = tongue_of(chapter.language, setting)
-    return f'<a href="#{chapter.id}"{tongue}>{escape(chapter.title, quote=False)}</a>'
+    attribute = language_attribute(chapter.language, context)
+    return f'<a href="#{chapter.id}"{attribute}>{escape(chapter.title, quote=False)}</a>'
 
 
-def spoken(words: str, language: str, setting: Setting) -> str:
+def spoken(words: str, language: str, context: AssemblyContext) -> str:
     """Return plain `words` of a piece in `language`, with the language named where it is not the book's."""
-    tongue = tongue_of(language, setting)
+    attribute = language_attribute(language, context)
     text = escape(words, quote=False)
-    return f"<span{tongue}>{text}</span>" if tongue else text
+    return f"<span{attribute}>{text}</span>" if attribute else text
 
 
-def tongue_of(language: str, setting: Setting) -> str:
+def language_attribute(language: str, context: AssemblyContext) -> str:
     """Return the attributes of an element in `language` on a page in the book's."""
-    if not language or language == setting.language:
+    if not language or language == context.language:
         return ""
     direction = direction_of(language)
-    own_direction = f' dir="{direction}"' if direction != direction_of(setting.language) else ""
+    own_direction = f' dir="{direction}"' if direction != direction_of(context.language) else ""
     return f' lang="{escape(language)}"{own_direction}'
 
 
-def direction_attribute(words: str, setting: Setting) -> str:
+def direction_attribute(words: str, context: AssemblyContext) -> str:
     """Return the attribute of a line that runs another way than the book, told by its first letter that has a way.
 
     That is how `dir="auto"` tells it (Unicode Bidirectional Algorithm, P2 and P3), which not every reader knows.
     """
     ways = (_WAYS.get(unicodedata.bidirectional(letter)) for letter in words)
     own = next((way for way in ways if way), "")
-    return f' dir="{own}"' if own and own != direction_of(setting.language) else ""
+    return f' dir="{own}"' if own and own != direction_of(context.language) else ""

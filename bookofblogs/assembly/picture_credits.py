@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 
+from bookofblogs.assembly.context import AssemblyContext
 from bookofblogs.assembly.phrases import spoken
-from bookofblogs.assembly.setting import Setting
 from bookofblogs.model.book import Asset, Matter, MatterKind
 from bookofblogs.model.licence import deed_of
 from bookofblogs.model.passage import PictureReference
@@ -25,34 +25,34 @@ class Illustrated:
     pictures: Sequence[PictureReference]
 
 
-def picture_credits(texts: Iterable[Illustrated], setting: Setting, title: str) -> Matter | None:
+def picture_credits(texts: Iterable[Illustrated], context: AssemblyContext, title: str) -> Matter | None:
     """Return the page of the pictures with a credit or a licence, in the order of the book; None where none has."""
     kind = MatterKind.PICTURE_CREDITS
-    body = "".join(_entry(text, setting) for text in texts)
+    body = "".join(_entry(text, context) for text in texts)
     return Matter(kind=kind, id=kind, title=title, body=f"<dl>{body}</dl>") if body else None
 
 
-def _entry(text: Illustrated, setting: Setting) -> str:
+def _entry(text: Illustrated, context: AssemblyContext) -> str:
     """Return a text with its pictures; empty where none of them is both in the book and credited."""
     lines = dict.fromkeys(
-        _line(picture, text.language, setting)
+        _line(picture, text.language, context)
         for picture in text.pictures
-        if (picture.credit or picture.licence) and _is_placed(text.file, picture, setting)
+        if (picture.credit or picture.licence) and _is_placed(text.file, picture, context)
     )
     return f"<dt>{text.link}</dt>{''.join(f'<dd>{line}</dd>' for line in lines)}" if lines else ""
 
 
-def _is_placed(file: str, picture: PictureReference, setting: Setting) -> bool:
-    return isinstance(setting.pictures.placed.get((file, picture.source)), Asset)
+def _is_placed(file: str, picture: PictureReference, context: AssemblyContext) -> bool:
+    return isinstance(context.pictures.placed.get((file, picture.source)), Asset)
 
 
-def _line(picture: PictureReference, language: str, setting: Setting) -> str:
+def _line(picture: PictureReference, language: str, context: AssemblyContext) -> str:
     """Return what a picture shows, who made it, and its licence."""
     shown = _shortened(picture.caption or picture.description or "")
-    said = [spoken(picture.credit, language, setting)] if picture.credit else []
+    said = [spoken(picture.credit, language, context)] if picture.credit else []
     if picture.licence:
         said.append(_licence(picture.licence))
-    return " – ".join(([spoken(shown, language, setting)] if shown else []) + [", ".join(said)])
+    return " – ".join(([spoken(shown, language, context)] if shown else []) + [", ".join(said)])
 
 
 def _licence(licence: str) -> str:

@@ -8,27 +8,27 @@ from html import escape
 
 from bookofblogs.assembly.book import (
     chapter_of,
+    context_of,
     credited_editors,
     credited_imprint,
     files_in_order,
     placed_assets,
-    setting_of,
 )
+from bookofblogs.assembly.context import AssemblyContext
 from bookofblogs.assembly.contributors import contributors
-from bookofblogs.assembly.elsewhere import Text, elsewhere_page, led_elsewhere, page_led_elsewhere
+from bookofblogs.assembly.elsewhere import UnprovedText, elsewhere_page, led_elsewhere, page_led_elsewhere
 from bookofblogs.assembly.identity import NO_DATE_KNOWN, identifier
 from bookofblogs.assembly.labels import in_words
 from bookofblogs.assembly.letter_page import letter_page
 from bookofblogs.assembly.matter import title_of
 from bookofblogs.assembly.phrases import link_to, named
 from bookofblogs.assembly.picture_credits import Illustrated, picture_credits
-from bookofblogs.assembly.setting import Setting
 from bookofblogs.model.arrangement import Arrangement
 from bookofblogs.model.book import Book, Chapter, Matter, MatterKind, Part
 from bookofblogs.model.contribution import Contribution
 from bookofblogs.model.imprint import Identifiers, Imprint
 from bookofblogs.model.letter import Letter
-from bookofblogs.model.pictures import Pictures
+from bookofblogs.model.pictures import OpenedPictures
 from bookofblogs.model.project import Project
 from bookofblogs.text.languages import direction_of
 from bookofblogs.text.titles import as_set, title_as_set
@@ -41,7 +41,7 @@ def assemble_proof(  # noqa: PLR0913 - the book, where the piece stands in it, t
     project: Project,
     arrangement: Arrangement,
     piece: Contribution,
-    pictures: Pictures,
+    pictures: OpenedPictures,
     letter: Letter,
     *,
     modified: datetime,
@@ -51,21 +51,21 @@ def assemble_proof(  # noqa: PLR0913 - the book, where the piece stands in it, t
     `pictures` are those that the piece and the lives of its authors place; `modified` is the date of the book. A link
     to another text leads to a page that names it, so that the words of the piece are those of the book.
     """
-    standing = {*files_in_order(arrangement), piece.file}
-    setting = setting_of(project, [each for each in project.pieces if each.file in standing], pictures)
-    others = _others(project, standing - {piece.file}, setting)
-    chapter = led_elsewhere(chapter_of(piece, setting), others)
-    imprint = _imprint(credited_imprint(project), piece, chapter, setting, modified)
+    printed = {*files_in_order(arrangement), piece.file}
+    context = context_of(project, [each for each in project.pieces if each.file in printed], pictures)
+    others = _others(project, printed - {piece.file}, context)
+    chapter = led_elsewhere(chapter_of(piece, context), others)
+    imprint = _imprint(credited_imprint(project), piece, chapter, context, modified)
     parts = (Part(id="part-proof", chapters=(chapter,)),)
-    front = (_title_page(imprint, chapter, setting), letter_page(letter, setting))
-    back = _back(piece, chapter, others, setting)
+    front = (_title_page(imprint, chapter, context), letter_page(letter, context))
+    back = _back(piece, chapter, others, context)
     return Book(
         imprint=imprint,
         identifier=_identifier(project.imprint, piece),
         modified=modified,
-        labels=setting.labels,
+        labels=context.labels,
         direction=direction_of(imprint.language),
-        editors=credited_editors(imprint, setting),
+        editors=credited_editors(imprint, context),
         authors=tuple(dict.fromkeys(chapter.byline.people)),
         front=front,
         parts=parts,
@@ -75,12 +75,14 @@ def assemble_proof(  # noqa: PLR0913 - the book, where the piece stands in it, t
     )
 
 
-def _imprint(imprint: Imprint, piece: Contribution, chapter: Chapter, setting: Setting, modified: datetime) -> Imprint:
+def _imprint(
+    imprint: Imprint, piece: Contribution, chapter: Chapter, context: AssemblyContext, modified: datetime
+) -> Imprint:
     """Return what the catalogue of somebody's e-reader is told: that it is a proof, and of what. It has no number."""
     return replace(
         imprint,
         title=f"{_MARK} {chapter.title}",
-        subtitle=_said_on_every_page(imprint.title, modified, setting),
+        subtitle=_said_on_every_page(imprint.title, modified, context),
         description=piece.summary,
         identifiers=Identifiers(),
         published=None,
@@ -90,10 +92,10 @@ def _imprint(imprint: Imprint, piece: Contribution, chapter: Chapter, setting: S
     )
 
 
-def _said_on_every_page(title: str, modified: datetime, setting: Setting) -> str:
+def _said_on_every_page(title: str, modified: datetime, context: AssemblyContext) -> str:
     """Return that it is a proof, of which book and, if the book has a date, of which day."""
-    day = in_words(modified.date(), setting.labels) if modified != NO_DATE_KNOWN else ""
-    return setting.labels.proof.format(title=title, day=day).rstrip(_BEFORE_THE_DAY)
+    day = in_words(modified.date(), context.labels) if modified != NO_DATE_KNOWN else ""
+    return context.labels.proof.format(title=title, day=day).rstrip(_BEFORE_THE_DAY)
 
 
 def _identifier(imprint: Imprint, piece: Contribution) -> str:
@@ -102,21 +104,23 @@ def _identifier(imprint: Imprint, piece: Contribution) -> str:
     return f"urn:uuid:{uuid.uuid5(book, f'proof {piece.file}')}"
 
 
-def _title_page(imprint: Imprint, chapter: Chapter, setting: Setting) -> Matter:
+def _title_page(imprint: Imprint, chapter: Chapter, context: AssemblyContext) -> Matter:
     people = f"<p>{', '.join(named(person) for person in chapter.byline.people)}</p>" if chapter.byline.people else ""
     body = f"{people}<p>{escape(imprint.subtitle, quote=False)}</p>"
     kind = MatterKind.TITLE_PAGE
-    return Matter(kind=kind, id=kind, title=as_set(imprint.title, language=setting.language), body=body)
+    return Matter(kind=kind, id=kind, title=as_set(imprint.title, language=context.language), body=body)
 
 
-def _back(piece: Contribution, chapter: Chapter, others: Sequence[Text], setting: Setting) -> tuple[Matter, ...]:
+def _back(
+    piece: Contribution, chapter: Chapter, others: Sequence[UnprovedText], context: AssemblyContext
+) -> tuple[Matter, ...]:
     """Return what the back of the book says of the piece: its authors, its pictures, and where its links lead."""
     illustrated = Illustrated(
-        file=piece.file, link=link_to(chapter, setting), language=chapter.language, pictures=piece.passage.pictures
+        file=piece.file, link=link_to(chapter, context), language=chapter.language, pictures=piece.passage.pictures
     )
     made = (
-        contributors(setting, [chapter], setting.labels.contributors),
-        picture_credits([illustrated], setting, setting.labels.picture_credits),
+        contributors(context, [chapter], context.labels.contributors),
+        picture_credits([illustrated], context, context.labels.picture_credits),
     )
     pages = [page_led_elsewhere(page, others) for page in made if page]
     bodies = [
@@ -125,17 +129,17 @@ def _back(piece: Contribution, chapter: Chapter, others: Sequence[Text], setting
         *(note.body for note in chapter.notes),
         *(page.body for page in pages),
     ]
-    elsewhere = elsewhere_page(others, bodies, setting)
+    elsewhere = elsewhere_page(others, bodies, context)
     return (*pages, *([elsewhere] if elsewhere else []))
 
 
-def _others(project: Project, files: Iterable[str], setting: Setting) -> list[Text]:
+def _others(project: Project, files: Iterable[str], context: AssemblyContext) -> list[UnprovedText]:
     """Return the other texts of the book: its pieces, and the pages that its editor wrote."""
     held = frozenset(files)
     pieces = [
-        Text(
+        UnprovedText(
             id=piece.id,
-            title=title_as_set(piece.title, language=piece.language or setting.language),
+            title=title_as_set(piece.title, language=piece.language or context.language),
             people=", ".join(piece.authors),
             language=piece.language,
             ids=piece.passage.anchors.values(),
@@ -144,5 +148,6 @@ def _others(project: Project, files: Iterable[str], setting: Setting) -> list[Te
         if piece.file in held
     ]
     return pieces + [
-        Text(id=text.id, title=title_of(text, setting), ids=text.passage.anchors.values()) for text in project.matter
+        UnprovedText(id=text.id, title=title_of(text, context), ids=text.passage.anchors.values())
+        for text in project.matter
     ]

@@ -2,28 +2,28 @@
 
 from collections.abc import Sequence
 
+from bookofblogs.assembly.author_bios import bio_of
+from bookofblogs.assembly.context import AssemblyContext
 from bookofblogs.assembly.contributors import in_order
-from bookofblogs.assembly.lives import life_of
-from bookofblogs.assembly.setting import Setting
 from bookofblogs.model.book import Chapter, Contributor, Credit
 from bookofblogs.text.slugs import safe_id
 
 
-def writers(setting: Setting, chapters: Sequence[Chapter]) -> tuple[Contributor, ...]:
+def writers(context: AssemblyContext, chapters: Sequence[Chapter]) -> tuple[Contributor, ...]:
     """Return everyone credited in `chapters` as an index orders them. Who is not in the register has only pieces."""
-    taken = set(setting.starts.values())
-    return tuple(_writer(person, setting, chapters, taken) for person in in_order(chapters, setting.language))
+    taken = set(context.starts.values())
+    return tuple(_writer(person, context, chapters, taken) for person in in_order(chapters, context.language))
 
 
-def _writer(person: Credit, setting: Setting, chapters: Sequence[Chapter], taken: set[str]) -> Contributor:
+def _writer(person: Credit, context: AssemblyContext, chapters: Sequence[Chapter], taken: set[str]) -> Contributor:
     """Return a person with an id that none has `taken`."""
     own_id = _free_id(person.name, taken)
-    life = life_of(person, setting, within=f"{own_id}.about")
+    bio = bio_of(person, context, within=f"{own_id}.about")
     return Contributor(
         id=own_id,
         person=person,
-        about=life.blocks,
-        links=life.links,
+        about=bio.blocks,
+        links=bio.links,
         chapters=tuple(chapter.id for chapter in chapters if person in chapter.byline.people),
     )
 

@@ -14,7 +14,18 @@ from importlib.util import find_spec
 from pathlib import Path
 
 _PACKAGE = str(Path(__file__).parent.parent)
-READING_ROOMS = ("model", "errors.py", "unicode_text.py", "files", "cache", "text", "pictures", "yaml", "desk")
+READING_ROOMS = (
+    "model",
+    "errors.py",
+    "unicode_text.py",
+    "folding.py",
+    "files",
+    "cache",
+    "text",
+    "pictures",
+    "yaml",
+    "desk",
+)
 """Rooms of one module are files."""
 READING_LIBRARIES = ("markdown_it", "mdit_py_plugins", "linkify_it", "mdurl", "uc_micro", "yaml", "PIL", "stdnum")
 MAKING_LIBRARIES = (

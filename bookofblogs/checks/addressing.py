@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from bookofblogs.text.names import name_key
+from bookofblogs.folding import name_key
+from bookofblogs.wording import listed
 
 
 def addressed(people: Sequence[str], authors: Iterable[str], sentence: str) -> str:
@@ -13,9 +14,4 @@ def addressed(people: Sequence[str], authors: Iterable[str], sentence: str) -> s
     """
     if not people or {name_key(name) for name in authors} <= {name_key(name) for name in people}:
         return sentence[:1].upper() + sentence[1:]
-    return f"{joined(people)}: {sentence}"
-
-
-def joined(people: Sequence[str], last: str = "and") -> str:
-    """Return all `people` in words, since each of them is spoken to: `Jo Wood, Ann Example and Ben Sample`."""
-    return f" {last} ".join(part for part in (", ".join(people[:-1]), *people[-1:]) if part)
+    return f"{listed(people)}: {sentence}"

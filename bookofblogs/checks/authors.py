@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from bookofblogs.checks.addressing import addressed, joined
-from bookofblogs.checks.rule import CheckContext, RuleHit, first_of
+from bookofblogs.checks.addressing import addressed
+from bookofblogs.checks.rule import CheckContext, RuleHit, first_different
 from bookofblogs.checks.signatures import spellings_in_doubt
+from bookofblogs.folding import name_key
 from bookofblogs.model.contribution import Contribution
 from bookofblogs.model.finding import Words
 from bookofblogs.model.people import Author
@@ -13,7 +14,7 @@ from bookofblogs.people.likeness import Likeness, likeness
 from bookofblogs.people.matching import Match, match, question
 from bookofblogs.people.namesakes import names_to_type
 from bookofblogs.shell_word import shell_name, shell_word
-from bookofblogs.text.names import name_key
+from bookofblogs.wording import listed, one_or_many
 
 _NEAR = 0.75
 
@@ -67,7 +68,7 @@ def author_uncertain(context: CheckContext) -> Iterator[RuleHit]:
 def _asked(found: Match, piece: Contribution) -> Words:
     """Return what an author is asked whose name may be one of several, or somebody else's."""
     people = list(dict.fromkeys(author.name for author in found.candidates[:5]))
-    names = joined(people, "or")
+    names = listed(people, "or")
     if len(people) == 1 and len(found.candidates) > 1:
         which = f"several people called {names} signed up; which of them are you?"
         return Words(message=addressed([found.name], piece.authors, which), hint="Please tell us what you promised.")
@@ -108,7 +109,7 @@ def author_not_signed_up(context: CheckContext) -> Iterator[RuleHit]:
             candidates = sorted({other for start in _starts(key) for other in alike.get(start, ())})
             near = dict.fromkeys(register[other].name for other in get_close_matches(key, candidates, cutoff=_NEAR))
             meant = f"Is it {' or '.join(near)}? " if near else ""
-            as_whom = f"Did you sign up as {joined([*near], 'or')}? " if near else ""
+            as_whom = f"Did you sign up as {listed([*near], 'or')}? " if near else ""
             yield RuleHit(
                 file=piece.file,
                 lines=(piece.authors_line or 1,),
@@ -142,10 +143,10 @@ def author_withdrawn(context: CheckContext) -> Iterator[RuleHit]:
         gone = [person for person in piece.people if person and person.withdrawn]
         if not gone:
             continue
-        names = first_of(person.name for person in gone)
-        verb = "has" if len(gone) == 1 else "have"
+        names = first_different(person.name for person in gone)
+        verb = one_or_many(len(gone), "has", "have")
         alone = len(gone) == len(piece.authors)
-        keys = first_of(person.key for person in gone)
+        keys = first_different(person.key for person in gone)
         meant = [typed[other.key] for other in standing if any(_may_be(other, person) for person in gone)]
         out = f"If they are in the book after all, take `withdrawn` out of authors.yaml ({keys})."
         out += "" if alone else " If only the others are, take the name out of the piece."

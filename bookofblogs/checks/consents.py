@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from bookofblogs.checks.addressing import addressed
-from bookofblogs.checks.rule import CheckContext, RuleHit, first_of
+from bookofblogs.checks.rule import CheckContext, RuleHit, first_different
 from bookofblogs.model.contribution import Contribution
 from bookofblogs.model.finding import Words
 from bookofblogs.people.answers import Said
@@ -41,11 +41,11 @@ def _sentences(missing: Sequence[NotAgreed]) -> Iterator[str]:
     against, silent = _split(missing)
     unclear = [one.name for one in missing if one.said in {Said.UNSURE, Said.CONDITIONAL}]
     if against:
-        yield f"{first_of(against)} did not agree to the licence"
+        yield f"{first_different(against)} did not agree to the licence"
     if unclear:
-        yield f"What is recorded of {first_of(unclear)} is no clear yes to the licence"
+        yield f"What is recorded of {first_different(unclear)} is no clear yes to the licence"
     if silent:
-        yield f"There is no record that {first_of(silent)} agreed to the licence"
+        yield f"There is no record that {first_different(silent)} agreed to the licence"
 
 
 def _split(missing: Sequence[NotAgreed]) -> tuple[list[str], list[str]]:

@@ -7,10 +7,10 @@ from bookofblogs.model.call import WordRule
 from bookofblogs.model.contribution import PieceState
 from bookofblogs.model.finding import Finding, Severity, Waiver
 from bookofblogs.model.letter import Letter, LetterSection
+from bookofblogs.wording import counted, small_counted
 
 _RIGHT_ON = 0.25
 """How far from the call's "about a thousand" still is about a thousand."""
-_NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905 - words read best as words
 _HEADINGS = {
     Severity.ERROR: ("thing to mend", "things to mend"),
     Severity.WARNING: ("thing to look at", "things to look at"),
@@ -88,7 +88,7 @@ def _as_told(waiver: Waiver) -> Waiver:
 
 def _length(words: int, rule: WordRule) -> str:
     """Return how long a piece is, and how that meets the call."""
-    return f"{words:,} word{'' if words == 1 else 's'}: {_how_that_meets(words, rule)}"
+    return f"{counted(words, 'word')}: {_how_that_meets(words, rule)}"
 
 
 def _how_that_meets(words: int, rule: WordRule) -> str:
@@ -116,9 +116,7 @@ def _sections(findings: Sequence[Finding]) -> tuple[LetterSection, ...]:
 
 def _heading(severity: Severity, number: int) -> str:
     """Return `Two things to mend` or `1,034 things to mend`."""
-    one, many = _HEADINGS[severity]
-    counted = _NUMBERS[number].capitalize() if number < len(_NUMBERS) else f"{number:,}"
-    return f"{counted} {one if number == 1 else many}"
+    return small_counted(number, *_HEADINGS[severity]).capitalize()
 
 
 def _waived(findings: Sequence[Finding]) -> tuple[Finding, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from urllib.parse import unquote
 
 from bookofblogs.checks.known_pieces import KnownPieces
-from bookofblogs.checks.rule import CheckContext, RuleHit, first_of
+from bookofblogs.checks.rule import CheckContext, RuleHit, first_different
 from bookofblogs.model.finding import Words
 from bookofblogs.model.passage import Link
 from bookofblogs.text.engine_tags import PIECE_SCHEME
@@ -111,9 +111,9 @@ _Links = tuple[tuple[Link, LinkTarget], ...]
 def _offered(links: _Links, message: str, meant: Iterable[str], *, file: str, is_piece: bool) -> RuleHit:
     """Return the offer of the pieces that are meant; the command that writes them in is the editor's to type."""
     if not is_piece:
-        asked = f"Did you mean {first_of(meant)}? Then write that."
+        asked = f"Did you mean {first_different(meant)}? Then write that."
         return RuleHit(file=file, lines=_lines(links), message=message, hint=asked)
-    asked = f"Did you mean {first_of(each.rpartition('/')[2] for each in meant)}? Then write that"
+    asked = f"Did you mean {first_different(each.rpartition('/')[2] for each in meant)}? Then write that"
     return RuleHit(
         file=file,
         lines=_lines(links),
@@ -141,7 +141,7 @@ def _told(links: _Links, one: str, many: str) -> str:
     if len(links) == 1:
         return f"The link {shown[0]} {one}"
     more = [f"{len(shown) - _MOST_SHOWN} more"] if len(shown) > _MOST_SHOWN else []
-    return f"{len(links)} links {many}: {first_of([*shown[:_MOST_SHOWN], *more], most=_MOST_SHOWN + 1)}"
+    return f"{len(links)} links {many}: {first_different([*shown[:_MOST_SHOWN], *more], most=_MOST_SHOWN + 1)}"
 
 
 def _written(target: str) -> str:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from bookofblogs.checks.rule import CheckContext, RuleHit, details_of, first_of, lines_of
+from bookofblogs.checks.rule import CheckContext, RuleHit, details_of, first_different, lines_of
 from bookofblogs.model.passage import Remark
 
 
@@ -172,7 +172,7 @@ def markup_left_over(context: CheckContext) -> Iterator[RuleHit]:
             met[remark.detail.partition(": ")[0]].append(remark)
         for name, found in met.items():
             message, hint = _SIGNS[name]
-            shown = first_of(remark.detail.partition(": ")[2] for remark in found)
+            shown = first_different(remark.detail.partition(": ")[2] for remark in found)
             yield RuleHit(file=file, lines=lines_of(found), message=f"{message}: {shown}", hint=hint)
 
 

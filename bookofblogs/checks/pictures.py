@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from math import ceil
 
-from bookofblogs.checks.rule import CheckContext, RuleHit, first_of
+from bookofblogs.checks.rule import CheckContext, RuleHit, first_different
 from bookofblogs.model.finding import Words
-from bookofblogs.model.passage import PictureReference
-from bookofblogs.model.project import PictureSize, Unplaceable
+from bookofblogs.model.passage import PictureReference, Unplaceable
+from bookofblogs.model.project import PictureSize
+from bookofblogs.wording import one_or_many
 
 _TEXT_WIDTH_INCHES = 4.45
 """The column of the PDF's page, 6 by 9 inches."""
@@ -37,12 +38,12 @@ def picture_missing(context: CheckContext) -> Iterator[RuleHit]:
     To mend it, put the file beside the post, or take the line out. Capitals count: Map.PNG is not map.png.
     """
     for file, found in _unplaceable(context, "picture-missing"):
-        one, them = len(found) == 1, "the file" if len(found) == 1 else "the files"
+        files, lines = one_or_many(len(found), "file"), one_or_many(len(found), "line")
         yield RuleHit(
             file=file,
             lines=_lines(found),
             message=_told(found, "is not in the folder", "are not in the folder"),
-            hint=f"Put {them} beside the post, or take the line{'' if one else 's'} out.",
+            hint=f"Put the {files} beside the post, or take the {lines} out.",
         )
 
 
@@ -54,13 +55,12 @@ def picture_remote(context: CheckContext) -> Iterator[RuleHit]:
     To mend it, save the picture beside the post, if it is free to use, and place it from there.
     """
     for file, found in _unplaceable(context, "picture-remote"):
-        one = len(found) == 1
+        them = one_or_many(len(found), "it", "them")
         yield RuleHit(
             file=file,
             lines=_lines(found),
             message=_told(found, "is on the web and was not fetched", "are on the web and were not fetched"),
-            hint=f"Save {'it' if one else 'them'} beside the post, if free to use, and place {'it' if one else 'them'} "
-            "from there.",
+            hint=f"Save {them} beside the post, if free to use, and place {them} from there.",
         )
 
 
@@ -73,7 +73,7 @@ def picture_outside(context: CheckContext) -> Iterator[RuleHit]:
     To mend it, put the file beside the post and place it from there.
     """
     for file, found in _unplaceable(context, "picture-outside"):
-        one, it = len(found) == 1, "it" if len(found) == 1 else "them"
+        them = one_or_many(len(found), "it", "them")
         yield RuleHit(
             file=file,
             lines=_lines(found),
@@ -82,7 +82,7 @@ def picture_outside(context: CheckContext) -> Iterator[RuleHit]:
                 "is not in the book's folder; its path leads outside",
                 "are not in the book's folder; their paths lead outside",
             ),
-            hint=f"Put the file{'' if one else 's'} beside the post and place {it} from there.",
+            hint=f"Put the {one_or_many(len(found), 'file')} beside the post and place {them} from there.",
         )
 
 
@@ -131,7 +131,7 @@ def picture_too_small(context: CheckContext) -> Iterator[RuleHit]:
         if small:
             needed = max(_needed_pixels(context, text.file, picture) for picture in small)
             one = len(small) == 1
-            names = first_of(_shown(picture.source) for picture in small)
+            names = first_different(_shown(picture.source) for picture in small)
             yield RuleHit(
                 file=text.file,
                 lines=tuple(sorted({picture.line for picture in small if picture.line is not None})),
@@ -162,7 +162,7 @@ def alt_text_missing(context: CheckContext) -> Iterator[RuleHit]:
         bare = [picture for picture in text.passage.pictures if picture.description is None]
         if bare:
             count = "A picture has" if len(bare) == 1 else f"{len(bare)} pictures have"
-            them = "it" if len(bare) == 1 else "them"
+            them = one_or_many(len(bare), "it", "them")
             yield RuleHit(
                 file=text.file,
                 lines=tuple(sorted({picture.line for picture in bare if picture.line is not None})),
@@ -184,7 +184,7 @@ def picture_credit_missing(context: CheckContext) -> Iterator[RuleHit]:
         silent = [picture for picture in text.passage.pictures if _is_uncredited(context, text.file, picture)]
         if silent:
             count = "A picture does" if len(silent) == 1 else f"{len(silent)} pictures do"
-            they = "it is" if len(silent) == 1 else "they are"
+            they = one_or_many(len(silent), "it is", "they are")
             yield RuleHit(
                 file=text.file,
                 lines=tuple(sorted({picture.line for picture in silent if picture.line is not None})),
@@ -252,7 +252,7 @@ def _lines(found: Sequence[tuple[PictureReference, Unplaceable]]) -> tuple[int, 
 
 def _told(found: _Placed, one: str, many: str) -> str:
     """Return `The picture a.png is ...`; of a long name or several, what is wrong first: `2 pictures are ...: a, b`."""
-    names = first_of(_shown(picture.source) for picture, _ in found)
+    names = first_different(_shown(picture.source) for picture, _ in found)
     if len(found) > 1:
         return f"{len(found)} pictures {many}: {names}"
     return f"The picture {names} {one}" if len(names) <= _SHORT_NAME else f"A picture {one}: {names}"

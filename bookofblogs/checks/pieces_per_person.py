@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bookofblogs.checks.addressing import addressed
-from bookofblogs.checks.rule import CheckContext, RuleHit, first_of
+from bookofblogs.checks.rule import CheckContext, RuleHit, first_different
+from bookofblogs.folding import name_key
 from bookofblogs.model.contribution import Contribution
 from bookofblogs.model.finding import Words
-from bookofblogs.text.names import name_key
+from bookofblogs.wording import one_or_many, small_number
 
 
 def pieces_per_author(context: CheckContext) -> Iterator[RuleHit]:
@@ -24,13 +25,13 @@ def pieces_per_author(context: CheckContext) -> Iterator[RuleHit]:
     piece, or for the author.
     """
     most = context.project.call.per_author.max_pieces
-    allowed = _times(most)
+    allowed = small_number(most)
     counts_all = context.project.call.per_author.count_all
     for share in _shares(context):
         counted = _by_arrival(context, share.leads + share.joins if counts_all else share.leads)
-        also = f" (and has a part in {_times(len(share.joins))} more)" if share.joins and not counts_all else ""
+        also = f" (and has a part in {small_number(len(share.joins))} more)" if share.joins and not counts_all else ""
         for place, piece in enumerate(counted[most:], most + 1):
-            others = first_of((other.file for other in counted if other is not piece), most=5)
+            others = first_different((other.file for other in counted if other is not piece), most=5)
             yield RuleHit(
                 file=piece.file,
                 lines=(piece.authors_line or 1,),
@@ -45,12 +46,12 @@ def pieces_per_author(context: CheckContext) -> Iterator[RuleHit]:
 def _asked_to_choose(piece: Contribution, share: "_Share", others: list[Contribution], most: int) -> Words:
     """Return what the author of too many pieces is asked; only the author knows which are dearest."""
     place = _ordinal(len(others) + 1).split(" ", 1)[1]
-    titles = first_of((f"“{other.title}”" for other in others), most=5)
+    titles = first_different((f"“{other.title}”" for other in others), most=5)
     return Words(
         message=addressed(
-            [share.credited], piece.authors, f"this is your {place} piece; the call allows {_times(most)}"
+            [share.credited], piece.authors, f"this is your {place} piece; the call allows {small_number(most)}"
         ),
-        hint=f"Please tell us which {_times(most)} to keep. Your other{'' if len(others) == 1 else 's'}: {titles}.",
+        hint=f"Please tell us which {small_number(most)} to keep. Your {one_or_many(len(others), 'other')}: {titles}.",
     )
 
 
@@ -66,7 +67,7 @@ def author_on_many_pieces(context: CheckContext) -> Iterator[RuleHit]:
         pieces = _by_arrival(context, share.leads + share.joins)
         if len(share.leads) <= rule.max_pieces < len(pieces) and not rule.count_all:
             last = pieces[-1]
-            others = first_of((piece.file for piece in pieces[:-1]), most=5)
+            others = first_different((piece.file for piece in pieces[:-1]), most=5)
             yield RuleHit(
                 file=last.file,
                 lines=(last.authors_line or 1,),
@@ -117,7 +118,3 @@ def _ordinal(place: int) -> str:
     """Return `A third` or `An 11th`."""
     word = {2: "second", 3: "third", 4: "fourth", 5: "fifth", 6: "sixth"}.get(place, f"{place}th")
     return f"{'An' if word.startswith(('8', '11', '18')) else 'A'} {word}"
-
-
-def _times(count: int) -> str:
-    return {1: "one", 2: "two", 3: "three", 4: "four", 5: "five"}.get(count, str(count))

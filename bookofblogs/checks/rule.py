@@ -14,6 +14,7 @@ from bookofblogs.model.people import Author
 from bookofblogs.model.project import MatterText, Project, SeenPictures
 from bookofblogs.text.names import register_index
 from bookofblogs.text.targets import LinkTarget, resolve_target
+from bookofblogs.wording import first_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,8 +35,8 @@ class CheckContext:
     @cached_property
     def pieces(self) -> tuple[Contribution, ...]:
         """The pieces that stand in the book: neither declined nor withdrawn."""
-        standing = {file for theme in self.arrangement.themes for file in theme.pieces} | {*self.arrangement.unplaced}
-        return tuple(piece for piece in self.project.pieces if piece.file in standing)
+        printed = {file for theme in self.arrangement.themes for file in theme.pieces} | {*self.arrangement.unplaced}
+        return tuple(piece for piece in self.project.pieces if piece.file in printed)
 
     @cached_property
     def texts(self) -> tuple[Contribution | MatterText, ...]:
@@ -112,15 +113,12 @@ def lines_of(remarks: Iterable[Remark]) -> tuple[int, ...]:
 
 def details_of(remarks: Iterable[Remark]) -> str:
     """Return what was met, the first few different things of it: `<iframe>, <script> and 2 more`."""
-    return first_of(remark.detail for remark in remarks if remark.detail)
+    return first_different(remark.detail for remark in remarks if remark.detail)
 
 
-def first_of(things: Iterable[str], *, most: int = 3) -> str:
+def first_different(things: Iterable[str], *, most: int = 3) -> str:
     """Return the first few different of `things` in words: `a`, `a and b`, `a, b, c and 2 more`."""
-    different = list(dict.fromkeys(things))
-    if len(different) > most:
-        return f"{', '.join(different[:most])} and {len(different) - most} more"
-    return " and ".join(part for part in (", ".join(different[:-1]), *different[-1:]) if part)
+    return first_of(dict.fromkeys(things), most)
 
 
 def apply_rules(rules: Mapping[str, Rule], context: CheckContext) -> tuple[Finding, ...]:

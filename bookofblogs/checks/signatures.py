@@ -5,13 +5,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from bookofblogs.checks.addressing import addressed
 from bookofblogs.checks.rule import CheckContext, RuleHit
+from bookofblogs.folding import name_key
 from bookofblogs.model.contribution import Contribution
 from bookofblogs.model.decision import Verdict
 from bookofblogs.model.finding import Words
 from bookofblogs.people.matching import Match, readings
 from bookofblogs.shell_word import shell_name, shell_word
-from bookofblogs.text.names import name_key
 from bookofblogs.text.signature_lists import Doubt
+from bookofblogs.wording import small_number
 
 _ENTRY = "an entry of that name in authors.yaml ends the question"
 _TELL = "Please tell us the name as it should be printed."
@@ -155,7 +156,7 @@ def hit(piece: Contribution, doubt: Doubt, people: Sequence[str], wording: tuple
     """Return a doubt in the signature of a piece, which names `people`, in words."""
     facts = {
         "quoted": doubt.quoted,
-        "count": {2: "two", 3: "three", 4: "four"}.get(len(doubt.people), str(len(doubt.people))),
+        "count": small_number(len(doubt.people)),
         "names": " and ".join(doubt.people),
         "file": shell_word(piece.file),
         "list": ", ".join(doubt.people),

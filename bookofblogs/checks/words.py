@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from bookofblogs.checks.rule import CheckContext, RuleHit, details_of, lines_of
 from bookofblogs.model.finding import Words
+from bookofblogs.wording import counted
 
 
 def words_limits(context: CheckContext) -> Iterator[RuleHit]:
@@ -19,7 +20,7 @@ def words_limits(context: CheckContext) -> Iterator[RuleHit]:
     for piece in context.pieces:
         words = piece.passage.words
         if words > limits.max_words:
-            told = f"{_words(words)}; the call's limit is {limits.max_words:,}"
+            told = f"{counted(words, 'word')}; the call's limit is {limits.max_words:,}"
             yield RuleHit(
                 file=piece.file,
                 message=told,
@@ -27,7 +28,7 @@ def words_limits(context: CheckContext) -> Iterator[RuleHit]:
                 to_author=Words(message=told, hint="Cut it, or ask us to let it stand."),
             )
         elif words < limits.min_words:
-            told = f"{_words(words)}; the call asks for at least {limits.min_words:,}"
+            told = f"{counted(words, 'word')}; the call asks for at least {limits.min_words:,}"
             yield RuleHit(
                 file=piece.file,
                 message=told,
@@ -49,15 +50,11 @@ def words_comfortable(context: CheckContext) -> Iterator[RuleHit]:
         words = piece.passage.words
         liked = f"the call would like {rule.comfortable_min_words:,} to {rule.comfortable_max_words:,}"
         if rule.comfortable_max_words < words <= rule.max_words:
-            told = f"{_words(words)}, a bit long; {liked}"
+            told = f"{counted(words, 'word')}, a bit long; {liked}"
             yield RuleHit(file=piece.file, message=told, hint="See whether something can go.")
         elif rule.min_words <= words < rule.comfortable_min_words:
-            told = f"{_words(words)}, a bit short; {liked}"
+            told = f"{counted(words, 'word')}, a bit short; {liked}"
             yield RuleHit(file=piece.file, message=told, hint="See whether something is missing.")
-
-
-def _words(count: int) -> str:
-    return f"{count:,} word{'' if count == 1 else 's'}"
 
 
 def word_to_look_at(context: CheckContext) -> Iterator[RuleHit]:

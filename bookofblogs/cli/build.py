@@ -14,6 +14,7 @@ from bookofblogs.cli.finding_json import finding_as_json
 from bookofblogs.cli.options import HERE, Book, Debug, Json
 from bookofblogs.errors import UsageError
 from bookofblogs.model.finding import Severity
+from bookofblogs.wording import counted, size
 from bookofblogs.workflow.build import Built, BuiltEdition, build
 from bookofblogs.workflow.making import BuiltFile
 
@@ -64,11 +65,11 @@ def source_date_epoch() -> int | None:
 def _say(built: Built) -> None:
     """Print what was built, what was changed on the way, and what to do next."""
     pieces, pictures = len(built.pieces), built.pictures
-    console.say(f"Reading      {_count(pieces, 'piece')}, {_count(pictures, 'picture')}")
+    console.say(f"Reading      {counted(pieces, 'piece')}, {counted(pictures, 'picture')}")
     said: set[str] = set()
     for edition in built.editions:
-        for title, (name, size) in zip_longest([edition.title], _said(edition, built.root)):
-            console.say(f"{title or '':<12} {name}   {size}")
+        for title, (name, facts) in zip_longest([edition.title], _said(edition, built.root)):
+            console.say(f"{title or '':<12} {name}   {facts}")
         for warning in dict.fromkeys(edition.warnings):
             if warning in said:  # of the cover, which every edition has
                 continue
@@ -82,33 +83,28 @@ def _say(built: Built) -> None:
         console.say(f"\n{sentence}", style="yellow")
     console.say()
     if built.left_out:
-        console.say(f"{_count(len(built.left_out), 'file')} of contributions/ had to be left out, as said above.")
-    standing = [finding.severity for finding in built.findings if not finding.waived]
-    errors, warnings = standing.count(Severity.ERROR), standing.count(Severity.WARNING)
+        console.say(f"{counted(len(built.left_out), 'file')} of contributions/ had to be left out, as said above.")
+    unwaived = [finding.severity for finding in built.findings if not finding.waived]
+    errors, warnings = unwaived.count(Severity.ERROR), unwaived.count(Severity.WARNING)
     rest = (
-        f" {_count(errors, 'error')} and {_count(warnings, 'warning')} stand in them: bob check"
+        f" {counted(errors, 'error')} and {counted(warnings, 'warning')} stand in them: bob check"
         if errors or warnings
         else ""
     )
     everything = "All " if pieces > 1 and not built.left_out else ""
-    console.say(f"{everything}{_count(pieces, 'piece')} {'is' if pieces == 1 else 'are'} in the book.{rest}")
+    console.say(f"{everything}{counted(pieces, 'piece is', 'pieces are')} in the book.{rest}")
 
 
 def _said(edition: BuiltEdition, root: Path) -> list[tuple[str, str]]:
     """Return the files of an edition to name, each with its size; a folder is one, named by the page to open."""
     first = edition.files[0].file
     if edition.in_folder:
-        size = console.bytes_in_words(sum(file.bytes for file in edition.files))
         pages = sum(file.file.suffix == first.suffix for file in edition.files)
-        return [(str(first.relative_to(root)), f"{_count(pages, 'page')}, {size}")]
-    sizes = [console.bytes_in_words(file.bytes) for file in edition.files]
-    sizes[0] += f", {edition.pages} pages" if edition.pages else ""
-    return [(str(file.file.relative_to(root)), size) for file, size in zip(edition.files, sizes, strict=True)]
-
-
-def _count(number: int, noun: str) -> str:
-    """Return `1 piece` or `31 pieces`."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+        in_all = size(sum(file.bytes for file in edition.files))
+        return [(str(first.relative_to(root)), f"{counted(pages, 'page')}, {in_all}")]
+    sizes = [size(file.bytes) for file in edition.files]
+    sizes[0] += f", {counted(edition.pages, 'page')}" if edition.pages else ""
+    return [(str(file.file.relative_to(root)), told) for file, told in zip(edition.files, sizes, strict=True)]
 
 
 def _file_as_json(built: Built, file: BuiltFile) -> dict[str, object]:

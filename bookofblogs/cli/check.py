@@ -13,6 +13,7 @@ from bookofblogs.cli.finding_json import finding_as_json
 from bookofblogs.cli.options import HERE, Book, Debug, Json
 from bookofblogs.errors import UsageError
 from bookofblogs.model.finding import Severity
+from bookofblogs.wording import counted
 from bookofblogs.workflow.check import Checked, Wanted, check, letter_to_author
 
 _LETTER_COLUMNS = 72
@@ -121,8 +122,7 @@ def _write(checked: Checked) -> None:
     write_letters(checked, drawn)
     for name in drawn:
         console.say(f"  {LETTERS}/{name}")
-    count = f"{len(drawn)} letter{'' if len(drawn) == 1 else 's'}"
-    console.say(f"\n{count} written. Nothing is sent: read them, then send each to its author.")
+    console.say(f"\n{counted(len(drawn), 'letter')} written. Nothing is sent: read them, then send each to its author.")
 
 
 def _annotate(checked: Checked) -> None:

@@ -197,8 +197,3 @@ def steps(*, quiet: bool = False) -> Iterator[Steps]:
     columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(bar_width=30))
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
         yield Steps(progress)
-
-
-def bytes_in_words(count: int) -> str:
-    """Return a size as people say it: `412 kB`, `2.1 MB`."""
-    return f"{count / 1_000_000:.1f} MB" if count >= 1_000_000 else f"{max(1, round(count / 1_000))} kB"  # noqa: PLR2004 - a million

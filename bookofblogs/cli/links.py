@@ -7,6 +7,7 @@ import typer
 
 from bookofblogs.cli import console
 from bookofblogs.cli.options import HERE, Book, Debug, Json
+from bookofblogs.wording import counted
 from bookofblogs.workflow.links import MeantLink, applied, suggested
 
 
@@ -47,8 +48,7 @@ def _summary(links: tuple[MeantLink, ...], action: _LinkAction) -> str:
     if not links:
         return "No link of a piece means another piece of this book by an address of elsewhere."
     if action is _LinkAction.SHOW:
-        count = f"{len(links)} {'link' if len(links) == 1 else 'links'}"
-        return f"{count}. To have the pieces' files written into the posts: bob links apply"
+        return f"{counted(len(links), 'link')}. To have the pieces' files written into the posts: bob links apply"
     written = sum(link.is_written for link in links)
     left = (
         f" {len(links) - written} to mend by hand: more than an address would change." if written < len(links) else ""

@@ -11,6 +11,7 @@ from bookofblogs.cli.completion import offered_pieces
 from bookofblogs.cli.options import HERE, Book, Debug, Json
 from bookofblogs.cli.screens.findings import one_line
 from bookofblogs.errors import UsageError
+from bookofblogs.wording import size
 from bookofblogs.workflow.proof import Proof, Proofs, prove
 
 
@@ -67,8 +68,7 @@ def _say(proofs: Proofs) -> None:
     for proof in proofs.proofs:
         console.say(one_line(f"“{proof.piece.title}”: {_found(proof)}"), style="bold")
         for file in proof.files:
-            size = console.bytes_in_words(file.bytes)
-            console.say(f"  {file.file.relative_to(proofs.root)}   {size}")
+            console.say(f"  {file.file.relative_to(proofs.root)}   {size(file.bytes)}")
         for remark in proof.remarks:
             console.say(f"  {remark}", style="yellow")
     for left in proofs.left_out:

@@ -66,20 +66,22 @@ def command(  # noqa: PLR0913 - each option of the command is one
 def _as_json(released: Released, *, is_look: bool) -> dict[str, object]:
     """Return the result for programs, as docs/release.md describes it."""
     return {
-        "version": released.issue.version,
+        "version": released.release_data.version,
         "released": released.files is not None,
         "dry_run": is_look,
         "folder": released.folder.relative_to(released.root).as_posix(),
         "refused": [
             {
-                **shaped(rule=obstacle.rule, severity=Severity.ERROR, message=obstacle.message, hint=obstacle.hint),
-                "command": obstacle.command or None,
-                "places": list(obstacle.places),
-                "can_be_allowed": obstacle.can_be_allowed,
+                **shaped(rule=blocker.rule, severity=Severity.ERROR, message=blocker.message, hint=blocker.hint),
+                "command": blocker.command or None,
+                "places": list(blocker.places),
+                "can_be_allowed": blocker.can_be_allowed,
             }
-            for obstacle in released.refused
+            for blocker in released.refused
         ],
-        "allowed": [{"rule": allowance.rule, "because": allowance.because} for allowance, _ in released.issue.allowed],
+        "allowed": [
+            {"rule": allowance.rule, "because": allowance.because} for allowance, _ in released.release_data.allowed
+        ],
         "files": list(released.files or ()),
         "replaced": released.held or None,
         "not_checked": list(released.verified.not_checked) if released.verified else [],

@@ -8,10 +8,11 @@ from bookofblogs.cli import console
 from bookofblogs.cli.columns import columns_of, padded
 from bookofblogs.cli.finding_json import finding_as_json
 from bookofblogs.cli.options import HERE, Book, Debug, Json
+from bookofblogs.cli.signup_findings import say_findings
 from bookofblogs.cli.signups_consent import command as consent_command
 from bookofblogs.cli.signups_import import command as import_command
-from bookofblogs.cli.signups_said import say_findings
-from bookofblogs.workflow.signups import Listed, SignUps, list_signups
+from bookofblogs.wording import counted, one_or_many
+from bookofblogs.workflow.signups import Participant, SignUps, list_signups
 
 group = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
 group.command(name="import", short_help="Read the sign-up sheet into authors.yaml.")(import_command)
@@ -48,7 +49,7 @@ def command(  # noqa: PLR0913 - a command's options are its arguments
         _say(found, chosen)
 
 
-def _say(found: SignUps, chosen: list[Listed]) -> None:
+def _say(found: SignUps, chosen: list[Participant]) -> None:
     """Print a line for each person, then the numbers, then what to do."""
     if not found.people:
         console.say("Nobody has signed up yet.\n\nNext: bob signups import SHEET")
@@ -58,16 +59,15 @@ def _say(found: SignUps, chosen: list[Listed]) -> None:
         console.say(f"{padded(person.called, width)}  {_came(person)}{_wishes(person)}")
     here = [person for person in found.people if not person.withdrawn]
     late = [person for person in here if person.outstanding]
-    reviewers, waiting = (
-        sum(bool(person.reviewer) for person in here),
-        sum(person.waits_for_feedback for person in here),
-    )
+    reviewers, waiting = sum(bool(each.reviewer) for each in here), sum(each.waits_for_feedback for each in here)
     console.say()
-    offer = "offers" if reviewers == 1 else "offer"
-    console.say(f"{len(here)} people, {reviewers} {offer} to review, {waiting} sent a piece and would like feedback.")
+    people, reviews = counted(len(here), "person", "people"), counted(reviewers, "offers to review", "offer to review")
+    console.say(f"{people}, {reviews}, {waiting:,} sent a piece and would like feedback.")
     silent = sum(person.agreed is False for person in here)
     if silent:
-        console.say(f"{silent} of them {'is' if silent == 1 else 'are'} not known to have agreed: bob signups consent")
+        console.say(
+            f"{silent} of them {one_or_many(silent, 'is', 'are')} not known to have agreed: bob signups consent"
+        )
     asked = [finding for finding in found.findings if finding.rule == "author-uncertain"]
     if asked:
         console.say()
@@ -76,22 +76,18 @@ def _say(found: SignUps, chosen: list[Listed]) -> None:
         console.say(f"\nNext: write to the {len(late)} who have not sent all they promised: bob signups --late")
 
 
-def _came(person: Listed) -> str:
+def _came(person: Participant) -> str:
     """Return what came of what was promised."""
     if person.withdrawn:
         here = len(person.received) + len(person.joined)
-        return (
-            f"withdrawn, and {here} {'piece is' if here == 1 else 'pieces are'} here: bob check"
-            if here
-            else "withdrawn"
-        )
+        return f"withdrawn, and {counted(here, 'piece is', 'pieces are')} here: bob check" if here else "withdrawn"
     came, joined = len(person.received), len(person.joined)
     promised = came + person.outstanding
     part = f"{joined} as co-author" if joined else ""
     return ", ".join(text for text in (f"{came} of {promised}" if promised else "", part) if text) or "-"
 
 
-def _wishes(person: Listed) -> str:
+def _wishes(person: Participant) -> str:
     """Return whether a person's consent is missing, and what they offer and wait for."""
     wishes = [
         *(["no consent yet"] if person.agreed is False else []),
@@ -101,7 +97,7 @@ def _wishes(person: Listed) -> str:
     return f"   {', '.join(wishes)}" if wishes and not person.withdrawn else ""
 
 
-def _as_json(found: SignUps, chosen: list[Listed]) -> dict[str, object]:
+def _as_json(found: SignUps, chosen: list[Participant]) -> dict[str, object]:
     """Return the result for programs."""
     return {
         "people": [

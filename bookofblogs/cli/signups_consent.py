@@ -9,6 +9,7 @@ from bookofblogs.cli import console
 from bookofblogs.cli.options import HERE, Book, Debug, Json, read_day, today
 from bookofblogs.errors import UsageError
 from bookofblogs.shell_word import shell_word
+from bookofblogs.wording import first_of
 from bookofblogs.workflow.consents import ConsentWishes, Recorded, WhoAgreed, record_consents, who_is_missing
 
 _SHOWN_FILES = 2
@@ -89,9 +90,9 @@ def _show(found: WhoAgreed, *, as_json: bool) -> None:
         if people:
             console.say(f"{heading} ({len(people)})")
             for each in people:
-                files = ", ".join(file.removeprefix("contributions/") for file in each.files[:_SHOWN_FILES])
-                more = f" and {len(each.files) - _SHOWN_FILES} more" if len(each.files) > _SHOWN_FILES else ""
-                console.say("  " + "; ".join(part for part in (each.name, files + more, each.answer) if part))
+                names = (file.removeprefix("contributions/") for file in each.files)
+                files = first_of(names, _SHOWN_FILES, last="")
+                console.say("  " + "; ".join(part for part in (each.name, files, each.answer) if part))
             console.say()
     console.say('Ask them, then record it: bob signups consent NAME... --because "Agreed by e-mail"')
     console.say("For all of a piece: --piece PIECE in place of names. For all who are in the book: --everybody.")

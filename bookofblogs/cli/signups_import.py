@@ -9,10 +9,19 @@ import typer
 from bookofblogs.cli import console
 from bookofblogs.cli.finding_json import finding_as_json
 from bookofblogs.cli.options import HERE, Book, Debug, Json
-from bookofblogs.cli.signups_said import say_findings
+from bookofblogs.cli.signup_findings import say_findings
 from bookofblogs.errors import UsageError
 from bookofblogs.model.finding import Severity
-from bookofblogs.workflow.signups import SHOWN_AS, Change, Imported, ImportWishes, SheetPlace, Value, import_signups
+from bookofblogs.wording import counted
+from bookofblogs.workflow.signups import (
+    SHOWN_AS,
+    EntryChange,
+    Imported,
+    ImportWishes,
+    SheetPlace,
+    Value,
+    import_signups,
+)
 
 _SHEETS_API = "BOB_SHEETS_API"
 """Where the Sheets API lives, if not at Google: for tests, and for networks with a gateway of their own."""
@@ -140,7 +149,7 @@ def _say_columns(done: Imported) -> None:
     console.say('  If one is wrong: bob signups import --column email="..."\n')
 
 
-def _change(change: Change, heading: str) -> str:
+def _change(change: EntryChange, heading: str) -> str:
     """Return a person, with the fields that change."""
     return f"{change.name} ({', '.join(change.fields)})" if heading == "Changed" else change.name
 
@@ -153,8 +162,7 @@ def _short(value: Value) -> str:
 
 def _say_end(done: Imported, *, dry_run: bool) -> None:
     """Print the numbers, and the next step."""
-    people = "1 person" if done.people == 1 else f"{done.people} people"
-    console.say(f"\n{people} in {done.rows:,} row{'' if done.rows == 1 else 's'}.")
+    console.say(f"\n{counted(done.people, 'person', 'people')} in {counted(done.rows, 'row')}.")
     if not done.written:
         console.say("Nothing has changed since the last import.")
     elif dry_run:
@@ -168,7 +176,7 @@ def _say_end(done: Imported, *, dry_run: bool) -> None:
 def _as_json(done: Imported) -> dict[str, object]:
     """Return the result for programs."""
 
-    def person(change: Change) -> dict[str, object]:
+    def person(change: EntryChange) -> dict[str, object]:
         return {"key": change.key, "name": change.name, "fields": list(change.fields)}
 
     return {

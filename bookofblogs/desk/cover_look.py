@@ -6,7 +6,8 @@ from pathlib import Path
 from bookofblogs.cache.read import ReadCache
 from bookofblogs.desk.picture_places import picture_bytes
 from bookofblogs.files.reading import OutsideError, inside
-from bookofblogs.model.project import PictureSize, SeenCover, Unplaceable
+from bookofblogs.model.passage import Unplaceable
+from bookofblogs.model.project import PictureSize, SeenCover
 
 _Record = list[object]
 
@@ -42,18 +43,18 @@ def _bytes_of(root: Path, file: str) -> bytes | Unplaceable:
 def _opened(data: bytes, file: str, line: int) -> SeenCover:
     """Return what the picture in `data` looks like, opened."""
     from bookofblogs.desk.picture_files import open_bytes  # noqa: PLC0415 - Pillow loads only where a picture is new
-    from bookofblogs.pictures.traits import traits_of  # noqa: PLC0415 - as above
+    from bookofblogs.pictures.properties import cover_properties  # noqa: PLC0415 - as above
 
     picture = open_bytes(data, stem="")
     if isinstance(picture, Unplaceable):
         return SeenCover(file=file, line=line, look=picture)
-    traits = traits_of(data, picture.data)
+    properties = cover_properties(data, picture.data)
     return SeenCover(
         file=file,
         line=line,
         look=PictureSize(width_pixels=picture.width_pixels, height_pixels=picture.height_pixels),
-        is_animated=traits.is_animated,
-        is_transparent=traits.is_transparent,
+        is_animated=properties.is_animated,
+        is_transparent=properties.is_transparent,
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from bookofblogs.desk.decision_writing import one_line, with_decision
+from bookofblogs.desk.decision_writing import with_decision
 from bookofblogs.desk.decisions import DECISIONS_FILE
 from bookofblogs.desk.git import ask_git
 from bookofblogs.desk.project import MAX_EDITORS_FILE_BYTES, Desk
@@ -12,13 +12,14 @@ from bookofblogs.desk.which_piece import which_piece
 from bookofblogs.errors import UsageError
 from bookofblogs.files.reading import inside, read_bounded
 from bookofblogs.files.writing import replace_all
+from bookofblogs.folding import name_key
 from bookofblogs.model.decision import Decision, in_force
 from bookofblogs.model.people import Author
 from bookofblogs.model.project import Project
 from bookofblogs.people.namesakes import told_apart
 from bookofblogs.shell_word import shell_word
-from bookofblogs.text.names import name_key
-from bookofblogs.yaml.section import nearest
+from bookofblogs.text.characters import value_on_one_line
+from bookofblogs.text.nearest import nearest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,8 +52,8 @@ def record(  # noqa: PLR0913 - where, what, by which rules and how: each is a fa
         decision,
         piece=which_piece(piece, titles, root=desk.root, here=here) if piece else "",
         author=_author(decision.author, project) if decision.author else "",
-        because=one_line(decision.because),
-        by=one_line(decision.by) or _somebody(desk),
+        because=value_on_one_line(decision.because),
+        by=value_on_one_line(decision.by) or _somebody(desk),
     )
     before = in_force(project.decisions, decision)
     if before is not None and _says_the_same(before, decision):
@@ -76,13 +77,13 @@ def _says_the_same(before: Decision, now: Decision) -> bool:
     """Decide whether `now` adds nothing to `before`: the same verdict, for the same reason or for none."""
     is_same_verdict = (before.verdict, before.received) == (now.verdict, now.received)
     is_told_alike = now.tell_author == before.tell_author or not (now.because or now.tell_author)
-    return is_same_verdict and is_told_alike and now.because in ("", one_line(before.because))
+    return is_same_verdict and is_told_alike and now.because in ("", value_on_one_line(before.because))
 
 
 def _somebody(desk: Desk) -> str:
     """Return who decides if nobody says: the name that git knows, else the first of the book's editors."""
     answer = ask_git(desk.root, "config", "--get", "user.name") or b""
-    return one_line(answer.decode(errors="replace")) or next(iter(desk.project.imprint.editors), "")
+    return value_on_one_line(answer.decode(errors="replace")) or next(iter(desk.project.imprint.editors), "")
 
 
 def _author(typed: str, project: Project) -> str:

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from bookofblogs.desk.decision_writing import one_line
 from bookofblogs.desk.front_matter import split_front_matter
 from bookofblogs.desk.picture_places import find_pictures, picture_bytes
 from bookofblogs.desk.piece_file import MAX_PIECE_BYTES
@@ -19,6 +18,7 @@ from bookofblogs.model.book import Book, Chapter
 from bookofblogs.model.contribution import Contribution
 from bookofblogs.model.imprint import Trade
 from bookofblogs.model.release import ReleasedPiece
+from bookofblogs.text.characters import value_on_one_line
 
 _DIGEST_OF_ASSET = re.compile(r"(images/[a-z0-9-]*)-[0-9a-f]{8}(?=\.[a-z]+)")
 
@@ -45,8 +45,8 @@ def released_pieces(desk: Desk, book: Book) -> tuple[ReleasedPiece, ...]:
 def _keys(chapter: Chapter, bearers: Mapping[str, int]) -> tuple[str, ...]:
     """Return who wrote a chapter, by the keys of those whose names others bear too; nothing where there are none."""
     people = chapter.byline.people
-    keys = tuple(one_line(each.key if each.key and bearers[each.name] > 1 else each.name) for each in people)
-    return keys if keys != tuple(one_line(each.name) for each in people) else ()
+    keys = tuple(value_on_one_line(each.key if each.key and bearers[each.name] > 1 else each.name) for each in people)
+    return keys if keys != tuple(value_on_one_line(each.name) for each in people) else ()
 
 
 def fingerprint_of_book(desk: Desk, book: Book) -> str:
@@ -71,8 +71,8 @@ def _released(root: Path, piece: Contribution, chapter: Chapter, pictures: Itera
     given = (_text(root, piece.file), piece.language, piece.licence, stood, tuple(pictures))
     return ReleasedPiece(
         file=piece.file,
-        title=one_line(piece.title),
-        authors=tuple(one_line(person.name) for person in chapter.byline.people),
+        title=value_on_one_line(piece.title),
+        authors=tuple(value_on_one_line(person.name) for person in chapter.byline.people),
         words=piece.passage.words,
         sha256=hashlib.sha256(json.dumps(given).encode()).hexdigest(),
     )

@@ -12,8 +12,9 @@ from bookofblogs.errors import BookFileError
 from bookofblogs.files.reading import OutsideError, inside
 from bookofblogs.model.book import Asset
 from bookofblogs.model.caching import Cached, uncached
-from bookofblogs.model.pictures import Pictures
-from bookofblogs.model.project import Project, Unplaceable
+from bookofblogs.model.passage import Unplaceable
+from bookofblogs.model.pictures import OpenedPictures
+from bookofblogs.model.project import Project
 from bookofblogs.pictures.errors import PictureError
 from bookofblogs.pictures.packing import packed, unpacked
 
@@ -23,7 +24,9 @@ Advance = Callable[[int, int], None]
 """Called with how many pictures are open and how many there are."""
 
 
-def open_pictures(root: Path, project: Project, cover: str, advance: Advance, cached: Cached = uncached) -> Pictures:
+def open_pictures(
+    root: Path, project: Project, cover: str, advance: Advance, cached: Cached = uncached
+) -> OpenedPictures:
     """Return every picture that the pieces and the matter of `project` place, opened or with the reason why not.
 
     One whose content `cached` knows is not opened again.
@@ -40,7 +43,7 @@ def open_pictures(root: Path, project: Project, cover: str, advance: Advance, ca
             opened[path] = picture
             advance(number, len(files))
     placed = {place: opened[path] if isinstance(path, Path) else path for place, path in found.items()}
-    return Pictures(
+    return OpenedPictures(
         placed=placed, files=named_files(root, found), cover=_open_cover(root, cover, cached) if cover else None
     )
 
@@ -55,7 +58,7 @@ def open_file(path: Path, cached: Cached = uncached) -> Asset | Unplaceable:
     try:
         return unpacked(cached(parts, lambda: packed(_opened(data, stem))))
     except PictureError as error:
-        return Unplaceable(kind=error.kind, detail=error.detail)
+        return error.why
 
 
 def open_bytes(data: bytes, *, stem: str) -> Asset | Unplaceable:
@@ -63,7 +66,7 @@ def open_bytes(data: bytes, *, stem: str) -> Asset | Unplaceable:
     try:
         return _opened(data, stem)
     except PictureError as error:
-        return Unplaceable(kind=error.kind, detail=error.detail)
+        return error.why
 
 
 def _opened(data: bytes, stem: str) -> Asset:

@@ -14,6 +14,7 @@ from bookofblogs.desk.git import ask_git
 from bookofblogs.desk.pieces import CONTRIBUTIONS
 from bookofblogs.files.reading import OutsideError, inside
 from bookofblogs.model.decision import Decision
+from bookofblogs.wording import counted
 
 _COMMIT = "\x01"
 _STATUS = re.compile(r"[A-Z]\d{0,3}")
@@ -140,17 +141,12 @@ def _doubt(guessed: int, shallow: int) -> str:
     """Return what makes some days a guess."""
     if shallow:
         return (
-            f"When {_pieces(shallow)} came: this copy of the repository holds only its last commits. "
+            f"When {counted(shallow, 'piece')} came: this copy of the repository holds only its last commits. "
             "Fetch them all with git fetch --unshallow"
         )
     if guessed:
         return (
-            f"When {_pieces(guessed)} came: git does not know, so the day of the last change to the file stands in. "
-            "Commit the pieces, or say it: bob decide PIECE --received DATE"
+            f"When {counted(guessed, 'piece')} came: git does not know, so the day of the last change to the file "
+            "stands in. Commit the pieces, or say it: bob decide PIECE --received DATE"
         )
     return ""
-
-
-def _pieces(number: int) -> str:
-    """Return `1 piece` or `3 pieces`."""
-    return "1 piece" if number == 1 else f"{number} pieces"

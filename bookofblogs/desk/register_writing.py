@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 
 from bookofblogs.desk.register import REGISTER_FILE, read_register
 from bookofblogs.errors import BookFileError, ContentError
-from bookofblogs.yaml.editing import Tree, set_in_entries, set_value
+from bookofblogs.yaml.editing import set_in_entries, set_value
 from bookofblogs.yaml.reading import MAX_CHARACTERS
+from bookofblogs.yaml.writing import Tree
 
 _BEGINNING = """\
 # The people of the book: public facts only. E-mail addresses are in contacts.csv, which git does not see.

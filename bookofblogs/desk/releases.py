@@ -2,18 +2,17 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-import yaml
-
 from bookofblogs.desk.project import RELEASES_FILE
-from bookofblogs.errors import BookFileError, UsageError
+from bookofblogs.errors import UsageError
 from bookofblogs.files.reading import NotAFileError, TooLargeError, read_bounded
 from bookofblogs.model.release import Allowance, Release, ReleasedPiece
-from bookofblogs.yaml.lines import end_of, line_after, line_end_at, scalar, value_of, with_lines
+from bookofblogs.yaml.editing import reads_as, with_item_replaced, with_items
 from bookofblogs.yaml.section import Section, read_number, reading
+from bookofblogs.yaml.writing import Plain, Quoted, Tree
 
 _VERSION = re.compile(r"\d{1,6}(\.\d{1,6}){0,3}", re.ASCII)
 _MAX_REPORT_BYTES = 50_000_000
@@ -51,8 +50,12 @@ def with_release(text: str, release: Release) -> str:
     known = [replace(each, line=None) for each in read_releases(text)]
     at = next((number for number, each in enumerate(known) if each.version == release.version), len(known))
     wanted = [*known[:at], replace(release, line=None), *known[at + 1 :]]
-    written = _written(text, release, at)
-    if _reread(written) != wanted:
+    body = text.removeprefix("\ufeff")
+    if at < len(known):
+        written = with_item_replaced(body, "releases", at, _entry(release))
+    else:
+        written = with_items(body if known else _beginning(body), ["releases"], [_entry(release)])
+    if not reads_as(written, read_releases, wanted):
         raise UsageError(
             f"{RELEASES_FILE} is written in a way that bob cannot add to. Write every release in lines of its own, or "
             "move the file away: then the next release is the first."
@@ -60,58 +63,34 @@ def with_release(text: str, release: Release) -> str:
     return written
 
 
-def _reread(text: str) -> list[Release] | None:
-    """Return the releases of a text that was just written; None if it cannot be read any more."""
-    try:
-        return [replace(each, line=None) for each in read_releases(text)]
-    except BookFileError:
-        return None
+def _beginning(text: str) -> str:
+    """Return what stands above the first release: our own remark, or the editor's with a blank line behind it."""
+    newline = "\r\n" if "\r\n" in text else "\n"
+    return f"{text.rstrip()}{newline * 2}" if text.strip() else HEAD.replace("\n", newline)
 
 
-def _written(text: str, release: Release, at: int) -> str:
-    """Return `text` with `release` as the one at `at`."""
-    body = text.removeprefix("\ufeff")
-    newline = "\r\n" if "\r\n" in body else "\n"
-    value = value_of(yaml.compose(body, Loader=yaml.BaseLoader), "releases") if body.strip() else None
-    if not isinstance(value, yaml.SequenceNode) or value.flow_style or not value.value:
-        entry = "".join(_entry(release, "  ", newline))
-        before = HEAD.replace("\n", newline) if not body.strip() else f"{body.rstrip()}{newline * 2}"
-        return f"{before}releases:{newline}{entry}"
-    indent = " " * value.start_mark.column
-    if at == len(value.value):
-        entry_lines = list(_entry(release, indent, "\n"))
-        return with_lines(body, line_after(body, end_of(value), len(indent)), entry_lines)
-    start = body.rfind("\n", 0, value.value[at].start_mark.index) + 1
-    end = line_after(body, end_of(value.value[at]), len(indent))
-    return body[:start] + "".join(_entry(release, indent, line_end_at(body, start))) + body[end:]
+def _entry(release: Release) -> Mapping[str, Tree]:
+    """Return the keys and values of a release, those that say something."""
+    allowed = [{"rule": each.rule, "because": each.because} for each in release.allowed]
+    return {
+        "version": Quoted(release.version),
+        **({"date": release.on.isoformat()} if release.on else {}),
+        **({"identifier": Quoted(release.identifier)} if release.identifier else {}),
+        "book": Quoted(release.book),
+        **({"allowed": allowed} if allowed else {}),
+        "pieces": [_piece_entry(piece) for piece in release.pieces],
+    }
 
 
-def _entry(release: Release, indent: str, newline: str) -> Iterator[str]:
-    """Yield the lines of a release."""
-    yield f'{indent}- version: "{release.version}"{newline}'
-    inner = f"{indent}  "
-    if release.on:
-        yield f"{inner}date: {release.on.isoformat()}{newline}"
-    if release.identifier:
-        yield f'{inner}identifier: "{release.identifier}"{newline}'
-    yield f'{inner}book: "{release.book}"{newline}'
-    if release.allowed:
-        yield f"{inner}allowed:{newline}"
-    for allowance in release.allowed:
-        yield f"{inner}  - rule: {scalar(allowance.rule)}{newline}"
-        yield f"{inner}    because: {scalar(allowance.because)}{newline}"
-    yield f"{inner}pieces:{newline}"
-    for piece in release.pieces:
-        yield f"{inner}  - file: {scalar(piece.file)}{newline}"
-        yield f"{inner}    title: {scalar(piece.title)}{newline}"
-        if piece.authors:
-            yield f"{inner}    authors:{newline}"
-        yield from (f"{inner}      - {scalar(name)}{newline}" for name in piece.authors)
-        if piece.keys:
-            yield f"{inner}    keys:{newline}"
-        yield from (f"{inner}      - {scalar(key)}{newline}" for key in piece.keys)
-        yield f"{inner}    words: {piece.words}{newline}"
-        yield f'{inner}    sha256: "{piece.sha256}"{newline}'
+def _piece_entry(piece: ReleasedPiece) -> Mapping[str, Tree]:
+    return {
+        "file": piece.file,
+        "title": piece.title,
+        **({"authors": piece.authors} if piece.authors else {}),
+        **({"keys": piece.keys} if piece.keys else {}),
+        "words": Plain(piece.words),
+        "sha256": Quoted(piece.sha256),
+    }
 
 
 def _release(section: Section) -> Release:

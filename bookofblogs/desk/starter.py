@@ -7,6 +7,7 @@ from bookofblogs.desk.automation import Host, workflow_files
 from bookofblogs.desk.template_folder import template_files
 from bookofblogs.errors import MachineError, UsageError
 from bookofblogs.files.writing import replace_all
+from bookofblogs.yaml.writing import single_quoted
 
 _TITLE, _IDENTIFIER = "TITLE OF THE BOOK", "IDENTIFIER"
 
@@ -33,9 +34,4 @@ def begin_book(folder: Path, title: str, host: Host | None = None, *, identifier
 
 def _filled(text: str, title: str, identifier: str) -> str:
     """Return a file of the starter with the title and the identifier of the book."""
-    return text.replace(f": {_IDENTIFIER} ", f": {identifier} ").replace(_TITLE, _quoted(title))
-
-
-def _quoted(title: str) -> str:
-    """Return a title as YAML holds it, whatever signs are in it."""
-    return "'" + " ".join(title.split()).replace("'", "''") + "'"
+    return text.replace(f": {_IDENTIFIER} ", f": {identifier} ").replace(_TITLE, single_quoted(" ".join(title.split())))

@@ -10,7 +10,7 @@ _UNLISTED = frozenset({MatterKind.HALF_TITLE, MatterKind.TITLE_PAGE, MatterKind.
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class ContentsEntry:
     """A line of the contents: a page, who wrote it (plain text; empty for none), and the lines below it."""
 
     id: str
@@ -19,10 +19,10 @@ class Entry:
     language: str
     direction: str
     people: str = ""
-    entries: tuple["Entry", ...] = ()
+    entries: tuple["ContentsEntry", ...] = ()
 
 
-def contents(book: Book, *, paged: bool = False) -> tuple[Entry, ...]:
+def contents(book: Book, *, paged: bool = False) -> tuple[ContentsEntry, ...]:
     """Return the lines of the contents: parts with their chapters, and the matter before and after them.
 
     Half title, title page, licence page and the contents themselves are not listed: nobody looks for them there.
@@ -32,7 +32,7 @@ def contents(book: Book, *, paged: bool = False) -> tuple[Entry, ...]:
     return _matter(book, book.front, paged) + parts + _matter(book, book.back, paged)
 
 
-def _matter(book: Book, pages: tuple[Matter, ...], paged: bool) -> tuple[Entry, ...]:  # noqa: FBT001 - our caller's own
+def _matter(book: Book, pages: tuple[Matter, ...], paged: bool) -> tuple[ContentsEntry, ...]:  # noqa: FBT001 - our caller's own
     return tuple(
         _entry_of_the_book(book, page.id, kind_of(page.kind), page.title)
         for page in pages
@@ -40,9 +40,11 @@ def _matter(book: Book, pages: tuple[Matter, ...], paged: bool) -> tuple[Entry, 
     )
 
 
-def _entry_of_the_book(book: Book, page_id: str, kind: PageKind, title: str, entries: tuple[Entry, ...] = ()) -> Entry:
+def _entry_of_the_book(
+    book: Book, page_id: str, kind: PageKind, title: str, entries: tuple[ContentsEntry, ...] = ()
+) -> ContentsEntry:
     """Return a line in the book's own language."""
-    return Entry(
+    return ContentsEntry(
         id=page_id,
         kind=kind,
         title=title,
@@ -52,7 +54,7 @@ def _entry_of_the_book(book: Book, page_id: str, kind: PageKind, title: str, ent
     )
 
 
-def _part(book: Book, part: Part) -> tuple[Entry, ...]:
+def _part(book: Book, part: Part) -> tuple[ContentsEntry, ...]:
     """Return the part's own line with its chapters below it, or beside it where the part has no title."""
     chapters = tuple(_chapter(book, chapter) for chapter in part.chapters)
     if not part.title:
@@ -61,10 +63,10 @@ def _part(book: Book, part: Part) -> tuple[Entry, ...]:
     return (_entry_of_the_book(book, part.id, PageKind.PART, part.title, chapters),)
 
 
-def _chapter(book: Book, chapter: Chapter) -> Entry:
+def _chapter(book: Book, chapter: Chapter) -> ContentsEntry:
     names = [person.name for person in chapter.byline.people]
     people = in_words(names, conjunction=book.labels.conjunction, language=book.imprint.language)
-    return Entry(
+    return ContentsEntry(
         id=chapter.id,
         kind=PageKind.CHAPTER,
         title=chapter.title,

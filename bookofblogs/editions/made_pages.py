@@ -8,7 +8,7 @@ from html import escape
 from markupsafe import Markup
 
 from bookofblogs.editions.contents import contents
-from bookofblogs.editions.medium import Medium
+from bookofblogs.editions.edition_traits import EditionTraits
 from bookofblogs.editions.names import in_words, with_separators
 from bookofblogs.editions.xhtml import language_attributes, templates
 from bookofblogs.isbn import hyphenated
@@ -18,27 +18,27 @@ from bookofblogs.model.licence import deed_of
 _MOST_AUTHORS_ON_TITLE_PAGE = 6
 
 
-def content_of(book: Book, matter: Matter, medium: Medium) -> str:
+def content_of(book: Book, matter: Matter, traits: EditionTraits) -> str:
     """Return what stands below the title of a page of matter, in XHTML blocks: the editor's words, else ours.
 
     The ISBN of the edition stands on an editor's own licence page too, since one file serves all editions; not twice,
     where it is typed there already.
     """
     if matter.kind is MatterKind.LICENCE:
-        return (matter.body or _licence(book)) + _isbn(matter, medium)
-    return matter.body or _made(book, matter, medium)
+        return (matter.body or _licence(book)) + _isbn(matter, traits)
+    return matter.body or _made(book, matter, traits)
 
 
-def _made(book: Book, matter: Matter, medium: Medium) -> str:
+def _made(book: Book, matter: Matter, traits: EditionTraits) -> str:
     """Return the page that bob makes; empty for a kind that it never makes, and for the half title: a title alone."""
     match matter.kind:
         case MatterKind.TITLE_PAGE:
             return _title_page(book)
         case MatterKind.CONTENTS:
-            lines = contents(book, paged=medium.paged)
+            lines = contents(book, paged=traits.paged)
             return _rendered("contents.xhtml", entries=lines, within=_tongue(book))
         case MatterKind.COLOPHON:
-            return _colophon(book, medium)
+            return _colophon(book, traits)
         case _:
             return ""
 
@@ -82,21 +82,21 @@ def _licence(book: Book) -> str:
     )
 
 
-def _isbn(matter: Matter, medium: Medium) -> str:
+def _isbn(matter: Matter, traits: EditionTraits) -> str:
     """Return the line of the ISBN, unless there is none or an editor typed it with or without hyphens."""
     typed = matter.body.replace("-", "").replace(" ", "")
     return (
-        f'\n<p class="isbn">ISBN {escape(hyphenated(medium.isbn))}</p>'
-        if medium.isbn and medium.isbn not in typed
+        f'\n<p class="isbn">ISBN {escape(hyphenated(traits.isbn))}</p>'
+        if traits.isbn and traits.isbn not in typed
         else ""
     )
 
 
-def _colophon(book: Book, medium: Medium) -> str:
+def _colophon(book: Book, traits: EditionTraits) -> str:
     """Return how the book came to be."""
     if not book.chapters:
         return ""
-    faces = in_words(medium.faces, conjunction=book.labels.conjunction, language=book.imprint.language)
+    faces = in_words(traits.faces, conjunction=book.labels.conjunction, language=book.imprint.language)
     return _rendered("colophon.xhtml", book=book, labels=book.labels, faces=faces)
 
 

@@ -6,8 +6,8 @@ from functools import partial
 
 from markupsafe import Markup
 
+from bookofblogs.editions.edition_traits import SCREEN, EditionTraits
 from bookofblogs.editions.made_pages import content_of, licence_linked
-from bookofblogs.editions.medium import SCREEN, Medium
 from bookofblogs.editions.names import with_separators
 from bookofblogs.editions.notes import NotePlacement, endnotes, marked_references
 from bookofblogs.editions.page_kinds import MEANINGS, Division, PageKind, kind_of
@@ -47,13 +47,15 @@ class Page:
     """All notes of the page, wherever they are placed."""
 
 
-def pages(book: Book, *, notes: NotePlacement, medium: Medium = SCREEN, cached: Cached = uncached) -> tuple[Page, ...]:
+def pages(
+    book: Book, *, notes: NotePlacement, traits: EditionTraits = SCREEN, cached: Cached = uncached
+) -> tuple[Page, ...]:
     """Return the pages of `book` in order, without the cover: front matter, parts and chapters, back matter.
 
-    What is for editions with pages alone is left out where `medium` has none. Chapters and matter that `cached` knows
+    What is for editions with pages alone is left out where `traits` has none. Chapters and matter that `cached` knows
     are not set again.
     """
-    around = _Surroundings(book=_without_texts(book), placement=notes, medium=medium)
+    around = _Surroundings(book=_without_texts(book), placement=notes, traits=traits)
     front = _matter_pages(around, book.front, Division.FRONT, cached)
     body = [page for part in book.parts for page in _part_pages(book, part, notes, cached)]
     back = _matter_pages(around, book.back, Division.BACK, cached)
@@ -141,14 +143,14 @@ class _Surroundings:
     book: Book
     """Without the texts of its chapters."""
     placement: NotePlacement
-    medium: Medium
+    traits: EditionTraits
 
 
 def _matter_pages(around: _Surroundings, held: tuple[Matter, ...], division: Division, cached: Cached) -> list[Page]:
-    """Return the pages of matter that the medium has."""
-    medium, known, found = around.medium, repr(around), []
+    """Return the pages of matter that the traits has."""
+    traits, known, found = around.traits, repr(around), []
     for matter in held:
-        if medium.bound if matter.kind is MatterKind.HALF_TITLE else medium.paged or not matter.paged_only:
+        if traits.bound if matter.kind is MatterKind.HALF_TITLE else traits.paged or not matter.paged_only:
             page = _matter_opening(around.book, matter, division)
             body = cached(("matter", known, repr(matter), repr(page)), partial(_matter_body, around, matter, page))
             found.append(replace(page, body=body.decode()))
@@ -165,7 +167,7 @@ def _matter_opening(book: Book, matter: Matter, division: Division) -> Page:
 def _matter_body(around: _Surroundings, matter: Matter, page: Page) -> bytes:
     """Return the body of a page of matter."""
     look = PageKind.OTHER if matter.kind is MatterKind.CONTENTS and matter.body else page.kind
-    content = content_of(around.book, matter, around.medium)
+    content = content_of(around.book, matter, around.traits)
     return _filled(around.book, page, content, around.placement, look).body.encode()
 
 

@@ -11,6 +11,7 @@ from bookofblogs.inspection.shops.retail_files import Ebook, Paperback, PrintedC
 from bookofblogs.inspection.soundness import problems_of
 from bookofblogs.model.finding import Severity
 from bookofblogs.model.verification import COMPARISON, Check, Problem, VerifiedFile
+from bookofblogs.wording import counted
 
 _FOR_PRINT, _FOR_WRAP = "-print.pdf", "-print-cover.pdf"
 _FEW = 3
@@ -71,8 +72,8 @@ def verified_file(
     """Return a file with what every check says of it, and in a few words what is in it."""
     words = max((sum(len(section.text.split()) for section in reading.sections) for reading in readings), default=0)
     pages = next((reading.pages for reading in readings if reading.pages), None)
-    facts = [f"{words:,} words"] if words else []
-    facts += [f"{pages:,} page{'' if pages == 1 else 's'}"] if pages else []
+    facts = [counted(words, "word")] if words else []
+    facts += [counted(pages, "page")] if pages else []
     return VerifiedFile(
         file=path,
         kind=_kind(path, kind),

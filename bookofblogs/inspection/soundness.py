@@ -6,6 +6,7 @@ from bookofblogs.inspection.read_edition import EditionKind, ReadEdition
 from bookofblogs.inspection.strings import addresses_in, holds_private
 from bookofblogs.model.finding import Severity
 from bookofblogs.model.verification import Problem
+from bookofblogs.wording import counted, first_of
 
 POOR_DPI, COARSE_DPI = 150, 200
 """In print, pictures of fewer pixels an inch look poor, and coarse to a keen eye."""
@@ -41,14 +42,14 @@ def _links(reading: ReadEdition) -> Iterator[Problem]:
     if reading.dead_links:
         yield _problem(
             Severity.ERROR,
-            f"{_counted(reading.dead_links, 'link')} to nowhere: {_named(reading.dead_links)}",
+            f"{counted(len(reading.dead_links), 'link')} to nowhere: {_named(reading.dead_links)}",
             "Build it again: bob build",
             len(reading.dead_links),
         )
     if reading.odd_links:
         yield _problem(
             Severity.WARNING,
-            f"{_counted(reading.odd_links, 'link')} cannot be an address: {_named(reading.odd_links)}",
+            f"{counted(len(reading.odd_links), 'link')} cannot be an address: {_named(reading.odd_links)}",
             "Mend the link in its piece: bob check",
             len(reading.odd_links),
         )
@@ -59,7 +60,7 @@ def _fonts(reading: ReadEdition) -> Iterator[Problem]:
     if missing:
         yield _problem(
             Severity.ERROR,
-            f"{_counted(missing, 'font')} not in the file: {_named(missing)}",
+            f"{counted(len(missing), 'font')} not in the file: {_named(missing)}",
             "Without it the text looks otherwise elsewhere, and printers refuse it: bob build",
             len(missing),
         )
@@ -77,17 +78,17 @@ def _pictures(reading: ReadEdition, *, on_paper: bool) -> Iterator[Problem]:
         )
         if found:
             severity = Severity.WARNING if word == "poor" else Severity.NOTE
-            message = f"{_counted(found, 'picture')} will look {word} in print: {_named(found)}"
+            message = f"{counted(len(found), 'picture')} will look {word} in print: {_named(found)}"
             yield _problem(severity, message, "Ask for a larger one, or print it smaller.", len(found))
 
 
 def _closed(reading: ReadEdition) -> Iterator[Problem]:
     """Yield what the file would fetch or run."""
     if reading.fetched:
-        message = f"would fetch {_counted(reading.fetched, 'thing')} from the web: {_named(reading.fetched)}"
+        message = f"would fetch {counted(len(reading.fetched), 'thing')} from the web: {_named(reading.fetched)}"
         yield _problem(Severity.ERROR, message, "Put the files into the book.", len(reading.fetched))
     if reading.scripts:
-        message = f"would run {_counted(reading.scripts, 'script')}: {_named(reading.scripts)}"
+        message = f"would run {counted(len(reading.scripts), 'script')}: {_named(reading.scripts)}"
         yield _problem(Severity.WARNING, message, "Shops mistrust scripts. bob writes none.", len(reading.scripts))
 
 
@@ -98,7 +99,7 @@ def _addresses(reading: ReadEdition, private: Collection[str]) -> Iterator[Probl
         yield _problem(Severity.ERROR, "holds a private e-mail address of contacts.csv", hint)
     public = [address for address in addresses_in(reading.strings) if not any(one in address for one in private)]
     if public:
-        count = _counted(tuple(public), "e-mail address", plural="e-mail addresses")
+        count = counted(len(public), "e-mail address", "e-mail addresses")
         hint = "They come from the pieces themselves: bob check"
         yield _problem(Severity.NOTE, f"holds {count}", hint, len(public))
 
@@ -107,10 +108,5 @@ def _problem(severity: Severity, message: str, hint: str, count: int = 1) -> Pro
     return Problem(severity=severity, message=message, hint=hint, count=count)
 
 
-def _counted(found: Collection[str], noun: str, *, plural: str = "") -> str:
-    return f"{len(found):,} {noun if len(found) == 1 else plural or noun + 's'}"
-
-
 def _named(found: tuple[str, ...]) -> str:
-    more = f" and {len(found) - _MOST_NAMED:,} more" if len(found) > _MOST_NAMED else ""
-    return ", ".join(name[:120] for name in found[:_MOST_NAMED]) + more
+    return first_of((name[:120] for name in found), _MOST_NAMED, last="")

@@ -1,7 +1,9 @@
 """What an editor does next, named: with the numbers, the dates and the people."""
 
-from bookofblogs.milestones.wording import count_of, day_in_words, names_in_words
+from collections.abc import Iterable
+
 from bookofblogs.model.progress import Late, MilestoneProgress, MilestoneState, Progress
+from bookofblogs.wording import counted, day_in_words, first_of
 
 _MOST_NAMES = 5
 _MOST_FILES = 2
@@ -48,9 +50,9 @@ def _missing(progress: Progress, mark: MilestoneProgress) -> str:
     if progress.days_left is not None and progress.days_left < 0 and progress.closes is not None:
         closed = day_in_words(progress.closes, progress.as_of)
         short_of_goal = (progress.goal or 0) - progress.pieces.counted
-        return f"The call closed on {closed}, {count_of(short_of_goal, 'piece')} short of {progress.goal}"
+        return f"The call closed on {closed}, {counted(short_of_goal, 'piece')} short of {progress.goal}"
     for_what = f"all {mark.needed}" if mark.name == "end" else f"{mark.percent} %"
-    more = f"{short:,} more {'piece' if short == 1 else 'pieces'}"
+    more = counted(short, "more piece")
     if mark.due is None:
         return f"{more} for {for_what}"
     due = day_in_words(mark.due, progress.as_of)
@@ -66,8 +68,8 @@ def _letters(progress: Progress) -> tuple[str, ...]:
 
 def _who(late: tuple[Late, ...]) -> str:
     """Return how many people are late, and the names of the first."""
-    names = names_in_words([person.called for person in late], _MOST_NAMES)
-    people = "1 person has" if len(late) == 1 else f"{len(late)} people have"
+    names = _named([person.called for person in late], _MOST_NAMES)
+    people = counted(len(late), "person has", "people have")
     return f"{people} promised and not sent ({names}): bob signups --late"
 
 
@@ -76,7 +78,7 @@ def _mending(progress: Progress) -> tuple[str, ...]:
     if not progress.not_ready:
         return ()
     files = [_short(file.file) for file in progress.not_ready]
-    return (f"Mend {count_of(len(files), 'piece')} ({names_in_words(files, _MOST_FILES)}): bob check",)
+    return (f"Mend {counted(len(files), 'piece')} ({_named(files, _MOST_FILES)}): bob check",)
 
 
 def _consents(progress: Progress) -> tuple[str, ...]:
@@ -84,8 +86,8 @@ def _consents(progress: Progress) -> tuple[str, ...]:
     people = progress.without_consent
     if not people:
         return ()
-    are = "1 author is" if len(people) == 1 else f"{len(people)} authors are"
-    return (f"{are} not known to have agreed ({names_in_words(list(people), _MOST_FILES)}): bob signups consent",)
+    are = counted(len(people), "author is", "authors are")
+    return (f"{are} not known to have agreed ({_named(people, _MOST_FILES)}): bob signups consent",)
 
 
 def _themes(progress: Progress) -> tuple[str, ...]:
@@ -95,9 +97,13 @@ def _themes(progress: Progress) -> tuple[str, ...]:
     if not unplaced or not (progress.arrangement.themes or is_time):
         return ()
     if not progress.arrangement.themes:
-        return (f"Sort {count_of(len(unplaced), 'piece')} into themes: bob themes suggest",)
-    named = names_in_words([_short(file) for file in unplaced], _MOST_FILES)
-    return (f"Find a theme for {count_of(len(unplaced), 'piece')}, in themes.yaml: {named}",)
+        return (f"Sort {counted(len(unplaced), 'piece')} into themes: bob themes suggest",)
+    named = _named([_short(file) for file in unplaced], _MOST_FILES)
+    return (f"Find a theme for {counted(len(unplaced), 'piece')}, in themes.yaml: {named}",)
+
+
+def _named(names: Iterable[str], most: int) -> str:
+    return first_of(names, most, last="", least_left=2)
 
 
 def _short(file: str) -> str:

@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from bookofblogs.model.book import Asset
-from bookofblogs.model.project import PictureSize, SeenPictures, Unplaceable
+from bookofblogs.model.passage import Unplaceable
+from bookofblogs.model.project import PictureSize, SeenPictures
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Pictures:
+class OpenedPictures:
     """The pictures of a project, opened: by the file that places each and its source as written there."""
 
     placed: Mapping[tuple[str, str], Asset | Unplaceable] = field(default_factory=dict)

@@ -44,7 +44,7 @@ class MilestoneProgress:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class People:
+class PeopleCounts:
     """How many people there are, by what they offered and asked."""
 
     signed_up: int = 0
@@ -126,7 +126,7 @@ class Progress:
     """Until the day of the close; 0 on that day, negative after it."""
     goal: int | None = None
     counted_against: CountedAgainst | None = None
-    people: People = field(default_factory=People)
+    people: PeopleCounts = field(default_factory=PeopleCounts)
     pieces: PieceCounts = field(default_factory=PieceCounts)
     milestones: tuple[MilestoneProgress, ...] = ()
     pages: int | None = None

@@ -12,8 +12,8 @@ _ABOUT_PEOPLE = ("author-", "consent-", "pieces-per-author", "private-")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Obstacle:
-    """A reason not to release. All that one rule finds is one obstacle, with every place that it holds for."""
+class Blocker:
+    """A reason not to release. All that one rule finds is one blocker, with every place that it holds for."""
 
     rule: str
     """The name by which it is allowed: a rule of `bob check`, or one of the release's own."""
@@ -76,7 +76,7 @@ class Release:
     line: int | None = None
 
 
-class Change(StrEnum):
+class PieceChange(StrEnum):
     """What can differ between two states of a piece."""
 
     TITLE = "title"
@@ -90,7 +90,7 @@ class ChangedPiece:
 
     piece: ReleasedPiece
     before: ReleasedPiece
-    changes: tuple[Change, ...]
+    changes: tuple[PieceChange, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,7 +125,7 @@ class Product:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Issue:
+class ReleaseData:
     """Everything that a release's own papers tell: the book, its editions, and what became of the pieces."""
 
     version: str
@@ -134,7 +134,7 @@ class Issue:
     """Empty while nothing was made yet."""
     pieces: tuple[ReleasedPiece, ...]
     changes: Changes
-    allowed: tuple[tuple[Allowance, Obstacle], ...] = ()
+    allowed: tuple[tuple[Allowance, Blocker], ...] = ()
     """What stood in the way and was allowed."""
     left_out: tuple[tuple[str, str], ...] = ()
     """Files of contributions/ that are not in the book, each with the reason why not."""

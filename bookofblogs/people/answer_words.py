@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 
-class Kind(StrEnum):
+class WordRole(StrEnum):
     """What a word or a phrase does in an answer."""
 
     YES = "yes"
@@ -47,12 +47,12 @@ class Kind(StrEnum):
     FILLER = "filler"
 
 
-_TABLES: Mapping[Kind, str] = {
-    Kind.ANSWER_YES: (
+_TABLES: Mapping[WordRole, str] = {
+    WordRole.ANSWER_YES: (
         "yes; siyes; yep; yeah; yup; yess; aye; affirmative; ja; jawohl; jep; jau; jepp; oui; ouais; sim; true; wahr; "
         "vrai; verdadero; vero; waar; verdadeiro; ναι; да; はい; 是; 好; evet; kylla; jes"
     ),
-    Kind.YES: (
+    WordRole.YES: (
         "agree; agreed; agrees; agreeing; accept; accepted; accepts; consent; consents; consented; permission; permit; "
         "permitted; allow; allowed; authorise; authorised; authorize; authorized; approve; approved; granted; grant; "
         "happy to; happy for; happy with; glad to; fine with; fine by; fine for; ok with; okay with; ok by; ok for; "
@@ -75,11 +75,11 @@ _TABLES: Mapping[Kind, str] = {
         "συμφωνω; zgadzam; souhlasim; 同意; 同意します; work for me; zustimmung erteilt; zustimmung gegeben; meine "
         "zustimmung; einwilligung erteilt; works for us"
     ),
-    Kind.LEAVE: (
+    WordRole.LEAVE: (
         "you may; you can; ihr durft; sie durfen; du darfst; vous pouvez; tu peux; jullie mogen; u mag; je mag; you "
         "are welcome to; you are free to; ihr konnt; sie konnen; podeis; pueden; potete; podem; voces podem"
     ),
-    Kind.SOFT_YES: (
+    WordRole.SOFT_YES: (
         "sure; sure thing; ok; okay; okey; oke; okej; k; fine; certainly; definitely; absolutely; perfect; great; "
         "right; correct; good; done; signed; agreement; acceptance; i do; we do; i will; we will; i would; i am; "
         "indeed; naturally; obviously; understood; totally; fully; completely; unconditionally; ungern nicht; granted; "
@@ -97,18 +97,18 @@ _TABLES: Mapping[Kind, str] = {
         "met plezier; prima; com certeza; com prazer; with pleasure; by all means; stem; stemmen; dabei; count me in; "
         "on board; конечно; conforme; gladly"
     ),
-    Kind.ANSWER_NO: (
+    WordRole.ANSWER_NO: (
         "no; nope; nah; nay; nein; noe; nee; non; nao; nei; nej; false; falsch; faux; falso; onwaar; нет; όχι; οχι; "
         "いいえ; 否; hayir; negative"
     ),
-    Kind.NOT: (
+    WordRole.NOT: (
         "not; nie; cannot; cant; never; nor; neither; without; none; nothing; unable; unwilling; unhappy to; nicht; "
         "nich; net; kein; keine; keinen; keinem; keiner; keines; keinerlei; nichts; niemals; ohne; keineswegs; pas; "
         "rien; aucun; aucune; jamais; sans; sin; nunca; jamas; nada; ningun; ninguna; ninguno; ningunas; tampoco; "
         "niente; nulla; nessun; nessuna; nessuno; mai; senza; niet; geen; nooit; niets; zonder; sem; nenhum; nenhuma; "
         "nenhumas; не; hardly; barely; kaum; prefer not; rather not; sooner not; lieber nicht"
     ),
-    Kind.AGAINST: (
+    WordRole.AGAINST: (
         "disagree; disagreed; disagrees; disagreement; refuse; refused; refuses; refusal; decline; declined; declines; "
         "object; objected; objects; oppose; opposed; opposes; against; deny; denied; reject; rejected; rejects; "
         "withdraw; withdrawn; withdrew; revoke; revoked; retract; retracted; forbid; forbidden; prohibit; prohibited; "
@@ -124,14 +124,14 @@ _TABLES: Mapping[Kind, str] = {
         "recusado; recusamos; discordo; discordamos; oponho; opor; oponho me; opomos; rejeito; revogo; proibo; "
         "desacordo; inaceitavel; отказываюсь; против; 不同意"
     ),
-    Kind.OBJECTION: (
+    WordRole.OBJECTION: (
         "objection; objections; objecting; qualms; opposition to; hard feelings; einwand; einwande; einwanden; "
         "bedenken; einwande dagegen; einwande gegen; einwendung*; einspruch; inconvenient; inconvenients; objections "
         "contre; inconveniente; inconvenientes; objecion; objeciones; reparo; reparos; impedimento; impedimentos; "
         "obiezione; obiezioni; impedimenti; bezwaar; bezwaren; bezwaar tegen; bezwaren tegen; tegenwerping*; objecao; "
         "objecoes; oposicao; vorbehalte dagegen; bedenken dagegen; etwas dagegen"
     ),
-    Kind.CONCERN: (
+    WordRole.CONCERN: (
         "problem; problems; issue; issues; concern; concerns; doubt; doubts; reservation; reservations; worries; "
         "worry; condition; conditions; trouble; hesitation; restrictions; ifs; buts; question; questions; probleme; "
         "problemen; zweifel; vorbehalt; vorbehalte; bedingung; bedingungen; einschrankung; einschrankungen; wenn und "
@@ -140,7 +140,7 @@ _TABLES: Mapping[Kind, str] = {
         "condizioni; probleem; bedenking; bedenkingen; voorbehoud; voorwaarden; twijfels; duvida; duvidas; condicoes; "
         "restricoes; exception*; excepcion*; eccezion*; uitzondering*; excecao; excecoes; ausnahm*"
     ),
-    Kind.WHOLLY_YES: (
+    WordRole.WHOLLY_YES: (
         "why not; nothing against; nothing to object; no objections whatsoever; no complaints; do not see why not; no "
         "hay de que; cannot say no; warum nicht; wieso nicht; nichts dagegen; nichts gegen; nichts einzuwenden; nichts "
         "auszusetzen; ohne wenn und aber; ohne zweifel; zweifellos; kein thema; kein ding; keine frage; pourquoi pas; "
@@ -153,7 +153,7 @@ _TABLES: Mapping[Kind, str] = {
         "any problem; could not agree more; couldn t agree more; not an issue; not a problem; nicht nein sagen; no "
         "reason not; no reason why not; no reason against; kein grund dagegen"
     ),
-    Kind.WHOLLY_NO: (
+    WordRole.WHOLLY_NO: (
         "no way; remove my; delete my; entfernt meinen; loscht meinen; retirez mon; eliminen mi; rimuovete il mio; "
         "verwijder mijn; retirem o meu; not at all; not yet; not now; not today; i think not; i d rather you did not; "
         "by no means; under no circumstances; not under any circumstances; on no account; out of the question; not "
@@ -170,7 +170,7 @@ _TABLES: Mapping[Kind, str] = {
         "com certeza nao; plutot pas; plutot non; eher nicht; eher nein; think better not; better not; would rather "
         "you did not; thanks but no thanks; thanks but no"
     ),
-    Kind.UNSURE: (
+    WordRole.UNSURE: (
         "maybe; perhaps; possibly; probably; likely; presumably; not sure; unsure; uncertain; undecided; not certain; "
         "not decided; have not decided; do not know; i do not know yet; no idea; no opinion; depends; it depends; we "
         "will see; let s see; let me; i guess; i suppose; i think so; think so; i think; i hope so; i believe so; "
@@ -208,7 +208,7 @@ _TABLES: Mapping[Kind, str] = {
         "parlarne; parlo; parlare; hablar*; hablo; falar*; parler; parle avec; speak to; speak with; would prefer; ich "
         "wurde lieber"
     ),
-    Kind.IF: (
+    WordRole.IF: (
         "if; unless; only; but; however; although; though; provided; providing; except; excepting; excluding; as long "
         "as; so long as; subject to; on condition; on the condition; under the condition; conditional; conditionally; "
         "in case; assuming; other than; apart from; rather; instead; in principle; in theory; in general; partly; "
@@ -234,14 +234,14 @@ _TABLES: Mapping[Kind, str] = {
         "principio; em parte; por enquanto; por agora; nao comercial; com reservas; a nao ser; se e so se; если; но; "
         "только; αν; αλλα"
     ),
-    Kind.IF_FIRST: "se; als; caso; mas; ma; si",
-    Kind.WHEN: (
+    WordRole.IF_FIRST: "se; als; caso; mas; ma; si",
+    WordRole.WHEN: (
         "when; once; until; till; after; afterwards; before; first; sobald; nachdem; bevor; erst; zuerst; vorher; "
         "danach; bis; quand; lorsque; des que; apres; avant; d abord; jusqu; cuando; despues; antes; hasta; primero; "
         "una vez; quando; dopo; prima; appena; zodra; nadat; voordat; eerst; totdat; pas als; pas nadat; depois; ate; "
         "primeiro; assim que; logo que; uma vez"
     ),
-    Kind.WISH: (
+    WordRole.WISH: (
         "want; wanted; wish; wishes; like; publish; published; publishing; publication; print; printed; use; used; "
         "using; name; named; share; shared; mochte; mochten; will; wollen; wunsche; wunschen; veroffentlich*; drucken; "
         "gedruckt; genannt; verwend*; nutzen; veux; voulons; souhaite; souhaitons; desire; publier; publiez; publie; "
@@ -250,13 +250,13 @@ _TABLES: Mapping[Kind, str] = {
         "willen; wens; publiceren; gepubliceerd; gebruiken; gebruikt; quero; desejo; desejamos; publiquem; doy; dou; "
         "geef; gebe; donne; give; interested; possible; moglich; can; could; kann; peux; puedo; posso; kan; able"
     ),
-    Kind.KNOWING: (
+    WordRole.KNOWING: (
         "understand; understood that; aware; know; verstehe; weiss; bewusst; comprends; entiendo; comprendo; capisco; "
         "begrijp; entendo; compreendo; acknowledge; note"
     ),
-    Kind.THAT: "that; dass; que; qu; che; dat; waarbij; wonach",
-    Kind.AND: "and; und; et; y; e; en; as well as; sowie; ainsi que; u; и",
-    Kind.FILLER: (
+    WordRole.THAT: "that; dass; que; qu; che; dat; waarbij; wonach",
+    WordRole.AND: "and; und; et; y; e; en; as well as; sowie; ainsi que; u; и",
+    WordRole.FILLER: (
         "i; we; me; my; it; its; this; these; to; the; a; an; be; am; is; are; was; do; does; did; would; will; shall; "
         "should; have; has; had; any; so; with; for; on; in; of; at; by; as; all; please; thanks; thank; you; sorry; "
         "dear; really; quite; very; just; also; too; here; hereby; there; hello; hi; still; currently; unfortunately; "
@@ -281,10 +281,10 @@ YES_WITH_ACCENT = "siyes"
 """What stands for `sí` and `sì` once accents are gone, so that they are not taken for `si`, "if"."""
 
 
-def _read() -> tuple[dict[str, Kind], tuple[tuple[str, Kind], ...]]:
+def _read() -> tuple[dict[str, WordRole], tuple[tuple[str, WordRole], ...]]:
     """Return the phrases with what they do, and the beginnings of words that have many endings."""
-    phrases: dict[str, Kind] = {}
-    stems: list[tuple[str, Kind]] = []
+    phrases: dict[str, WordRole] = {}
+    stems: list[tuple[str, WordRole]] = []
     for kind, table in _TABLES.items():
         for phrase in table.split("; "):
             if phrase.endswith("*"):

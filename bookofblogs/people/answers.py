@@ -6,9 +6,9 @@ Only where everything that was said says yes is an answer one.
 import re
 from functools import lru_cache
 
-from bookofblogs.people.answer_words import YES_WITH_ACCENT, Kind
-from bookofblogs.people.folding import words
+from bookofblogs.people.answer_words import YES_WITH_ACCENT, WordRole
 from bookofblogs.people.phrases import Said, phrases_of, read_phrase, words_of
+from bookofblogs.text.name_words import words
 
 __all__ = ["Said", "asks_for_a_no", "is_plain_answer", "read_answer", "read_record"]
 
@@ -157,11 +157,11 @@ def _said(text: str, *, tells: bool = False) -> tuple[set[Said], set[Said]]:
     wholly = False
     follows_yes = False
     for phrase in phrases_of(text):
-        if follows_yes and phrase and phrase[0][1] is Kind.THAT:
+        if follows_yes and phrase and phrase[0][1] is WordRole.THAT:
             continue
-        wholly = wholly or any(kind is Kind.WHOLLY_YES for _, kind in phrase)
+        wholly = wholly or any(kind is WordRole.WHOLLY_YES for _, kind in phrase)
         if tells:
-            phrase = [(words, Kind.FILLER if kind is Kind.WHEN else kind) for words, kind in phrase]  # noqa: PLW2901 - retold
+            phrase = [(words, WordRole.FILLER if kind is WordRole.WHEN else kind) for words, kind in phrase]  # noqa: PLW2901 - retold
         read = read_phrase(phrase)
         said |= read.said
         bare |= read.bare

@@ -4,20 +4,21 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from bookofblogs.folding import fold
 from bookofblogs.model.finding import Finding
-from bookofblogs.model.sheet import Row, Sheet
 from bookofblogs.model.signup import SignUp, Skipped
+from bookofblogs.model.spreadsheet import SheetRow, Spreadsheet
 from bookofblogs.people.answers import is_plain_answer
 from bookofblogs.people.beside_names import is_sentence
 from bookofblogs.people.cells import one_line
 from bookofblogs.people.columns import Columns, asks_surname_first
-from bookofblogs.people.folding import fold, words
+from bookofblogs.people.import_findings import make_finding
 from bookofblogs.people.mail import IN_TEXT, Addresses, read_addresses, without_addresses
 from bookofblogs.people.names import LONGEST_NAME, NOBODY, CleanName, Hand, clean_name
-from bookofblogs.people.remarks import remark
 from bookofblogs.people.replies import Replies
-from bookofblogs.people.said import say_addresses, say_how_read, say_name
+from bookofblogs.people.row_findings import report_addresses, report_how_read, report_name
 from bookofblogs.people.stamps import day_comes_first
+from bookofblogs.text.name_words import words
 
 _TEST = words(
     "test tests testing tester asdf asdfasdf qwerty foo bar foobar xxx xxxx prueba essai teste prova probe demo dummy "
@@ -39,7 +40,7 @@ _BESIDE_TEST = words("user entry row me please ignore this 1 2 3 a b c name only
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Cleaned:
+class CleanedRows:
     """What became of the rows: a sign-up each, or skipped; and everything that had to be said."""
 
     signups: tuple[SignUp, ...]
@@ -47,7 +48,7 @@ class Cleaned:
     findings: tuple[Finding, ...]
 
 
-def clean(sheet: Sheet, columns: Columns, *, american: bool = False, people: Hand = NOBODY) -> Cleaned:
+def clean(sheet: Spreadsheet, columns: Columns, *, american: bool = False, people: Hand = NOBODY) -> CleanedRows:
     """Return the sign-ups in the rows below the header.
 
     Where nothing else tells, 3/2/2026 is the third of February; with `american` the second of March. `people` is what
@@ -58,7 +59,7 @@ def clean(sheet: Sheet, columns: Columns, *, american: bool = False, people: Han
     stamps = [row.cells[at] for row in rows for at in stamp_columns if 0 <= at < len(row.cells)]
     day_first = day_comes_first(stamps, american=american)
     findings: list[Finding] = []
-    say_how_read(sheet, findings)
+    report_how_read(sheet, findings)
     people = replace(people, surname_first=asks_surname_first(columns))
     signups: list[SignUp] = []
     skipped: list[Skipped] = []
@@ -69,10 +70,10 @@ def clean(sheet: Sheet, columns: Columns, *, american: bool = False, people: Han
             skipped.append(Skipped(row=row.number, reason=reason or "no name"))
         else:
             signups.append(result)
-    return Cleaned(signups=tuple(signups), skipped=tuple(skipped), findings=tuple(findings))
+    return CleanedRows(signups=tuple(signups), skipped=tuple(skipped), findings=tuple(findings))
 
 
-def _no_signup(row: Row, columns: Columns, people: Hand) -> str:
+def _no_signup(row: SheetRow, columns: Columns, people: Hand) -> str:
     """Return why a row is nobody's sign-up, empty if it is one."""
     if row.is_blank:
         return "blank"
@@ -99,7 +100,7 @@ def _is_total(cells: Sequence[str], columns: Columns) -> bool:
     return bool(totals) and all(word in _TOTALS or word.isdecimal() for word in said) and len(said) > len(totals)
 
 
-def _is_explanation(row: Row, columns: Columns) -> bool:
+def _is_explanation(row: SheetRow, columns: Columns) -> bool:
     """Decide whether a row below the header says how to fill in the form: words stand where the address should."""
     place = row.number - columns.header_row
     told = one_line(_cell(row, columns, "email")[:500])
@@ -107,7 +108,9 @@ def _is_explanation(row: Row, columns: Columns) -> bool:
     return 0 < place <= _EXPLANATION_ROWS and is_told and is_sentence(f"X {one_line(_name_cell(row, columns)[:500])}")
 
 
-def _signup(row: Row, columns: Columns, findings: list[Finding], people: Hand, *, day_first: bool) -> SignUp | None:
+def _signup(
+    row: SheetRow, columns: Columns, findings: list[Finding], people: Hand, *, day_first: bool
+) -> SignUp | None:
     """Return the sign-up of a row, None if nobody can be named; what there is to say goes to `findings`."""
     typed = _name_cell(row, columns)
     addresses = _addresses(row, columns)
@@ -117,8 +120,8 @@ def _signup(row: Row, columns: Columns, findings: list[Finding], people: Hand, *
     cleaned = _nameable(row.number, typed, replace(people, small=wishes_small, emails=addresses.emails), findings)
     if cleaned is None:
         return None
-    name, kept = say_name(row.number, typed, cleaned, addresses, findings)
-    say_addresses(row.number, name, addresses, findings)
+    name, kept = report_name(row.number, typed, cleaned, addresses, findings)
+    report_addresses(row.number, name, addresses, findings)
     _say_formulas(row, columns, findings)
     replies = Replies(row=row, columns=columns, name=name, findings=findings, known=frozenset(addresses.emails))
     sent = replies.moment(day_first=day_first)
@@ -147,29 +150,33 @@ def _nameable(row: int, typed: str, hand: Hand, findings: list[Finding]) -> Clea
     """Return the name in a cell, None if there is none; why not goes to `findings`."""
     if len(typed) > 20 * LONGEST_NAME:
         message = f"The name has {len(typed):,} characters, so nobody can be named"
-        findings.append(remark("name-too-long", (row,), message, "Mend it in the sheet."))
+        findings.append(make_finding("name-too-long", (row,), message, "Mend it in the sheet."))
         return None
     cleaned = clean_name(typed, hand)
     hint = "Write the name into the sheet."
     if is_plain_answer(cleaned.name) and not hand.knows(cleaned.name):
         message = f"“{cleaned.name}” stands where the name should, so nobody can be named"
-        findings.append(remark("name-missing", (row,), message, f"Ask who it is. {hint}"))
+        findings.append(make_finding("name-missing", (row,), message, f"Ask who it is. {hint}"))
         return None
     if not cleaned.name and any(map(str.isalpha, said := without_addresses(one_line(typed)).replace("[address]", ""))):
         message = f"“{said[:80]}” stands where the name should, and says that there is none"
         hint = "Ask who it is. If it is the name, give it an entry in authors.yaml, and import again."
-        findings.append(remark("name-missing", (row,), message, hint))
+        findings.append(make_finding("name-missing", (row,), message, hint))
         return None
     if not cleaned.name:
-        findings.append(remark("name-missing", (row,), "The row has answers and no name", f"Ask who it is. {hint}"))
+        findings.append(
+            make_finding("name-missing", (row,), "The row has answers and no name", f"Ask who it is. {hint}")
+        )
         return None
     if len(cleaned.name) > LONGEST_NAME:
-        findings.append(remark("name-too-long", (row,), "The name is longer than any, so nobody can be named", hint))
+        findings.append(
+            make_finding("name-too-long", (row,), "The name is longer than any, so nobody can be named", hint)
+        )
         return None
     return cleaned
 
 
-def _name_cell(row: Row, columns: Columns) -> str:
+def _name_cell(row: SheetRow, columns: Columns) -> str:
     """Return what a row says of the name: as it should be printed, whole, or first and last name together."""
     for field in ("credited_name", "name"):
         if _cell(row, columns, field).strip():
@@ -178,13 +185,13 @@ def _name_cell(row: Row, columns: Columns) -> str:
     return " ".join(part.strip() for part in parts if part.strip())
 
 
-def _addresses(row: Row, columns: Columns) -> Addresses:
+def _addresses(row: SheetRow, columns: Columns) -> Addresses:
     """Return the addresses of a row."""
     typed = _cell(row, columns, "email")[:5000]
     return read_addresses(typed if typed.strip() else " ".join(IN_TEXT.findall(_name_cell(row, columns)[:2000])))
 
 
-def _cell(row: Row, columns: Columns, field: str) -> str:
+def _cell(row: SheetRow, columns: Columns, field: str) -> str:
     """Return the cell that holds `field`, empty if the sheet has none."""
     for column in columns.holding.get(field, ()):
         if 0 <= column < len(row.cells):
@@ -192,7 +199,7 @@ def _cell(row: Row, columns: Columns, field: str) -> str:
     return ""
 
 
-def _say_formulas(row: Row, columns: Columns, findings: list[Finding]) -> None:
+def _say_formulas(row: SheetRow, columns: Columns, findings: list[Finding]) -> None:
     """Say which cells of a row hold a formula, or a text that a spreadsheet would take for one."""
     known: Sequence[int] = sorted(
         {column for found in columns.holding.values() for column in found} | {*columns.unknown}
@@ -205,7 +212,7 @@ def _say_formulas(row: Row, columns: Columns, findings: list[Finding]) -> None:
     if found:
         where = ", ".join(f"“{header}”" for header in found[:4])
         findings.append(
-            remark(
+            make_finding(
                 "formula-cell",
                 (row.number,),
                 f"A formula stands under {where}; it is kept as text and never run",

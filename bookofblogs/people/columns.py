@@ -8,10 +8,10 @@ from functools import cache
 from rapidfuzz import fuzz
 
 from bookofblogs.errors import ContentError, UsageError
-from bookofblogs.model.sheet import Row, Sheet
+from bookofblogs.folding import fold
+from bookofblogs.model.spreadsheet import SheetRow, Spreadsheet
 from bookofblogs.people.answers import Said, is_plain_answer, read_answer
 from bookofblogs.people.cells import one_line
-from bookofblogs.people.folding import fold, words
 from bookofblogs.people.headers import NOT_THE_AUTHOR, PHRASES, SEVERAL
 from bookofblogs.people.mail import IN_TEXT, read_addresses, without_addresses
 from bookofblogs.people.questions import (
@@ -22,6 +22,7 @@ from bookofblogs.people.questions import (
     is_of_something_else,
 )
 from bookofblogs.shell_word import shell_name
+from bookofblogs.text.name_words import words
 
 NONE = "-"
 """What an editor gives for a column that the sheet has not."""
@@ -61,7 +62,7 @@ class Columns:
         return {field: tuple(self.headers[at] for at in columns) for field, columns in self.holding.items()}
 
 
-def recognise(sheet: Sheet, named: Mapping[str, Sequence[str]]) -> Columns:
+def recognise(sheet: Spreadsheet, named: Mapping[str, Sequence[str]]) -> Columns:
     """Return which column of `sheet` holds what. `named` are the headers that the editor named, by what they hold.
 
     Rows above the header are passed over. Raises ContentError, with the columns found, where no column holds names, or
@@ -87,7 +88,7 @@ def asks_surname_first(columns: Columns) -> bool:
     return any(_SURNAME_FIRST.search(header) for header in asked)
 
 
-def holds_signups(sheet: Sheet) -> bool:
+def holds_signups(sheet: Spreadsheet) -> bool:
     """Decide whether a sheet looks like one of sign-ups: a row is a header of names and addresses."""
     rows = sheet.rows[:ROWS_LOOKED_AT]
     return any(_has_both(_columns(sheet, at, {})) for at, row in enumerate(rows) if not row.is_blank)
@@ -98,7 +99,7 @@ def _has_both(columns: Columns) -> bool:
     return bool({"name", "credited_name", "last_name"} & set(columns.holding)) and "email" in columns.holding
 
 
-def _refuse(columns: Columns, sheet: Sheet) -> None:
+def _refuse(columns: Columns, sheet: Spreadsheet) -> None:
     """Raise ContentError: what was found, and how to say what it is."""
     missing = "no column with names" if "email" in columns.holding else "no column with e-mail addresses"
     if not {"name", "email"} & set(columns.holding):
@@ -126,7 +127,7 @@ def _refuse_unknown(named: Mapping[str, Sequence[str]], columns: Columns) -> Non
                 raise UsageError(f'{field}: the sheet has no column "{header}". The columns found are: {found}.')
 
 
-def _columns(sheet: Sheet, at: int, named: Mapping[str, Sequence[str]]) -> Columns:
+def _columns(sheet: Spreadsheet, at: int, named: Mapping[str, Sequence[str]]) -> Columns:
     """Return which column holds what if the row at `at` is the header."""
     headers = tuple(without_addresses(one_line(cell[:2000]))[:200] for cell in sheet.rows[at].cells)
     if len({header for header in headers if header}) < 2:  # noqa: PLR2004 - a title, however many cells it spans
@@ -175,7 +176,7 @@ def _header_key(header: str) -> str:
     return fold(without_addresses(header)[:200]) if header != NONE else NONE
 
 
-def _scores(headers: Sequence[str], body: Sequence[Row]) -> Iterable[tuple[float, str, int]]:
+def _scores(headers: Sequence[str], body: Sequence[SheetRow]) -> Iterable[tuple[float, str, int]]:
     """Yield how well each header tells what its column holds, where it does so well enough."""
     for column, header in enumerate(headers):
         words = fold(header)
@@ -246,12 +247,12 @@ def _is_answered(cells: Sequence[str]) -> bool:
     return sum(read_answer(cell) is not Said.UNCLEAR for cell in cells) * 2 >= len(cells)
 
 
-def _cells_of(column: int, body: Sequence[Row]) -> list[str]:
+def _cells_of(column: int, body: Sequence[SheetRow]) -> list[str]:
     """Return what stands in a column, blanks left out."""
     return [row.cells[column].strip() for row in body if column < len(row.cells) and row.cells[column].strip()]
 
 
-def _full_of_addresses(body: Sequence[Row], width: int, taken: set[int]) -> tuple[int, ...]:
+def _full_of_addresses(body: Sequence[SheetRow], width: int, taken: set[int]) -> tuple[int, ...]:
     """Return the columns, not taken yet, in which more than half of the answers are addresses."""
     found = []
     for column in range(width):

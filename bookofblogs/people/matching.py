@@ -9,15 +9,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from bookofblogs.folding import fold
 from bookofblogs.model.contribution import Contribution
 from bookofblogs.model.decision import Decision, Verdict
 from bookofblogs.model.people import Author
-from bookofblogs.people.folding import fold
 from bookofblogs.people.likeness import Likeness, likeness, name_words, spellings_of
 from bookofblogs.people.namesakes import told_apart
 from bookofblogs.people.titles import same_title
 from bookofblogs.shell_word import shell_name, shell_word
-from bookofblogs.text.signatures import IsKnown, Reading, read_signature
+from bookofblogs.text.signatures import IsKnown, ReadSignature, read_signature
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +49,7 @@ def match(
     return tuple(found for piece in signed for found in _matches(piece, people, decided[piece.file]))
 
 
-def readings(pieces: Iterable[Contribution], authors: Sequence[Author]) -> Mapping[str, Reading]:
+def readings(pieces: Iterable[Contribution], authors: Sequence[Author]) -> Mapping[str, ReadSignature]:
     """Return how the signature of each of `pieces`, by file, reads with the register at hand."""
     people = _people_of(authors)
     return {piece.file: _reading(piece, people) for piece in pieces}
@@ -60,11 +60,11 @@ def knows(authors: Sequence[Author]) -> IsKnown:
     return _people_of(authors).knows
 
 
-def _reading(piece: Contribution, people: "_People") -> Reading:
+def _reading(piece: Contribution, people: "_People") -> ReadSignature:
     """Return the people who signed a piece; those it has already where its signature is not at hand."""
     signature = piece.signature
     if not signature.texts:
-        return Reading(piece.authors)
+        return ReadSignature(piece.authors)
     key = (tuple(signature.texts), signature.is_line)
     if key not in people.read:
         people.read[key] = read_signature(signature.texts, is_known=people.knows, is_line=signature.is_line)
@@ -88,7 +88,7 @@ class _People:
     def __init__(self, authors: Sequence[Author]) -> None:
         """Index `authors` by their names, the words of them, and what they promised."""
         self.authors = authors
-        self.read: dict[tuple[tuple[str, ...], bool], Reading] = {}
+        self.read: dict[tuple[tuple[str, ...], bool], ReadSignature] = {}
         """How each signature that was met reads."""
         self.by_name: dict[str, list[Author]] = defaultdict(list)
         self.by_word: dict[str, list[Author]] = defaultdict(list)

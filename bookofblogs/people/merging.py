@@ -27,7 +27,7 @@ class Conflict:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class EntryChange:
     """What the import does to one entry."""
 
     key: str
@@ -41,15 +41,15 @@ class Change:
 class Merge:
     """What an import does to the register, and what it remembers for the next time."""
 
-    added: tuple[Change, ...] = ()
-    changed: tuple[Change, ...] = ()
-    withdrawn: tuple[Change, ...] = ()
+    added: tuple[EntryChange, ...] = ()
+    changed: tuple[EntryChange, ...] = ()
+    withdrawn: tuple[EntryChange, ...] = ()
     remembered: Mapping[str, Entry] = field(default_factory=dict)
     removed_by_hand: tuple[str, ...] = ()
     """The keys of people whom the editor took out of the register, and who stay out."""
 
     @property
-    def conflicts(self) -> tuple[tuple[Change, Conflict], ...]:
+    def conflicts(self) -> tuple[tuple[EntryChange, Conflict], ...]:
         """Every conflict, with the person whom it is about."""
         return tuple((change, conflict) for change in self.changed for conflict in change.conflicts)
 
@@ -66,9 +66,9 @@ def merge(
 
     `left_over` are keys whose person stands under another one in the sheet now; they count as withdrawn.
     """
-    added: list[Change] = []
-    changed: list[Change] = []
-    withdrawn: list[Change] = []
+    added: list[EntryChange] = []
+    changed: list[EntryChange] = []
+    withdrawn: list[EntryChange] = []
     remembered: dict[str, Entry] = {}
     removed: list[str] = []
     for key, new in sheet.items():
@@ -81,7 +81,7 @@ def merge(
             if before is not None and register:
                 removed.append(key)
             else:
-                added.append(Change(key=key, name=str(new["name"]), fields=_filled(new)))
+                added.append(EntryChange(key=key, name=str(new["name"]), fields=_filled(new)))
             continue
         change = _change(key, here, before, new)
         if change.fields or change.conflicts:
@@ -93,7 +93,7 @@ def merge(
         remembered[key] = {**before, "withdrawn": "yes"}
         here = register.get(key)
         if here is not None and not here.get("withdrawn") and not (key in last and before.get("withdrawn")):
-            withdrawn.append(Change(key=key, name=str(here["name"]), fields={"withdrawn": "yes"}))
+            withdrawn.append(EntryChange(key=key, name=str(here["name"]), fields={"withdrawn": "yes"}))
     return Merge(
         added=tuple(added),
         changed=tuple(change for change in changed if change.fields or change.conflicts),
@@ -108,7 +108,7 @@ def _filled(entry: Entry) -> Entry:
     return {name: entry[name] for name in FIELDS if entry.get(name)}
 
 
-def _change(key: str, here: Entry, before: Entry | None, new: Entry) -> Change:
+def _change(key: str, here: Entry, before: Entry | None, new: Entry) -> EntryChange:
     """Return what the sheet changes in one entry."""
     fields: dict[str, Value] = {}
     conflicts: list[Conflict] = []
@@ -125,7 +125,7 @@ def _change(key: str, here: Entry, before: Entry | None, new: Entry) -> Change:
             conflicts.append(Conflict(field=name, kept=yours, sheet=theirs))
     _hold_refusal(fields, conflicts, here, new)
     _keep_spelling(fields, here, new)
-    return Change(key=key, name=str(fields.get("name") or here["name"]), fields=fields, conflicts=tuple(conflicts))
+    return EntryChange(key=key, name=str(fields.get("name") or here["name"]), fields=fields, conflicts=tuple(conflicts))
 
 
 def _hold_refusal(fields: dict[str, Value], conflicts: list[Conflict], here: Entry, new: Entry) -> None:

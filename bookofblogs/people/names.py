@@ -5,10 +5,10 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from bookofblogs.folding import fold, name_key, scripts_in
 from bookofblogs.people.beside_names import in_round_brackets, is_sentence, note_in, without_accounts
 from bookofblogs.people.capitals import in_order, is_capitals, with_capitals
 from bookofblogs.people.cells import is_nothing, plain
-from bookofblogs.people.folding import fold, scripts_in, words
 from bookofblogs.people.mail import IN_TEXT
 from bookofblogs.text.name_forms import (
     in_small_letters,
@@ -21,8 +21,8 @@ from bookofblogs.text.name_forms import (
     starts_with_particle,
     without_titles,
 )
-from bookofblogs.text.names import name_key
-from bookofblogs.text.signatures import Reading, read_signature
+from bookofblogs.text.name_words import words
+from bookofblogs.text.signatures import ReadSignature, read_signature
 
 LONGEST_NAME = 150
 _MOST_WORDS = 6
@@ -173,14 +173,14 @@ def mixes_scripts(name: str) -> bool:
     return any(len(scripts_in(word)) > 1 for word in re.split(r"[\s-]+", name))
 
 
-def _read(typed: str) -> Reading:
+def _read(typed: str) -> ReadSignature:
     """Return whom a cell names; people may stand on lines of their own."""
     lines = [line.strip(" ,") for line in typed.split("\n")]
     is_broken = len(lines) > 1 and not all(" " in line for line in lines)  # a name over two lines
     return read_signature([(" " if is_broken else "; ").join(lines)])
 
 
-def _people(read: Reading) -> tuple[str, ...]:
+def _people(read: ReadSignature) -> tuple[str, ...]:
     """Return the people whom a cell names, none if it names one, or a group, or if that is in doubt."""
     by_commas = any(doubt.kind == "several" and ", " in doubt.quoted for doubt in read.doubts)
     if len(read.people) < 2 or by_commas or not all(map(_could_be_name, read.people)):  # noqa: PLR2004 - two people

@@ -10,13 +10,14 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
 
+from bookofblogs.folding import unaccented
 from bookofblogs.people.answer_words import (
     PHRASES,
     STEMS,
     YES_WITH_ACCENT,
-    Kind,
+    WordRole,
 )
-from bookofblogs.people.folding import words
+from bookofblogs.text.name_words import words
 
 
 class Said(StrEnum):
@@ -56,7 +57,7 @@ _TERMS = words("conditions bedingungen condiciones condizioni voorwaarden condic
 _THE = words("the these your all die den diesen ihre ihren les vos ces las sus estas le queste de deze as estas")
 """With one of these before them, conditions are the book's own: `I accept the conditions`."""
 
-Word = tuple[str, Kind | None]
+Word = tuple[str, WordRole | None]
 """A word, or a group of words, with what it does; None: bob knows nothing of it."""
 
 
@@ -82,90 +83,94 @@ def read_phrase(phrase: list[Word], *, is_question: bool = False) -> Phrase:
     read = Phrase()
     for at, (group, written) in enumerate(phrase):
         kind = _kind_here(phrase, at)
-        if kind is Kind.THAT and (read.last is Said.YES or _knows(phrase[:at])):
-            if any(each is Kind.IF for _, each in phrase[at:]):
+        if kind is WordRole.THAT and (read.last is Said.YES or _knows(phrase[:at])):
+            if any(each is WordRole.IF for _, each in phrase[at:]):
                 read.said.add(Said.CONDITIONAL)
             break
-        if kind is Kind.NOT:
+        if kind is WordRole.NOT:
             _deny(read, group, phrase[at + 1 :])
         elif kind in _OWN_WORDS:
             _own_word(read, kind)
         elif kind in _ANSWERS:
             _answer(read, kind)
-        elif kind is Kind.WISH:
+        elif kind is WordRole.WISH:
             read.last = Said.YES if is_question and not read.nots and read.last is None else read.last
             read.wishes = True
         elif written is None and not group.isdecimal():
             read.others += 1
             read.last = read.last if is_question else None
-        read.soft = read.soft or kind is Kind.SOFT_YES
-    _close(read, starts_with_not=bool(phrase) and phrase[0][1] in {Kind.NOT, Kind.ANSWER_NO})
+        read.soft = read.soft or kind is WordRole.SOFT_YES
+    _close(read, starts_with_not=bool(phrase) and phrase[0][1] in {WordRole.NOT, WordRole.ANSWER_NO})
     return read
 
 
-_OWN_WORDS = frozenset({Kind.YES, Kind.AGAINST, Kind.OBJECTION, Kind.CONCERN})
+_OWN_WORDS = frozenset({WordRole.YES, WordRole.AGAINST, WordRole.OBJECTION, WordRole.CONCERN})
 _NOTS = frozenset({"not", "nicht", "pas", "niet", "nao", "non", "todavia", "aun"})
 """With one of these, what says no by itself belongs to a yes that follows: `noch nicht zugestimmt`."""
 _ANSWERS = {
-    Kind.ANSWER_YES: Said.YES,
-    Kind.ANSWER_NO: Said.NO,
-    Kind.WHOLLY_YES: Said.YES,
-    Kind.WHOLLY_NO: Said.NO,
-    Kind.UNSURE: Said.UNSURE,
-    Kind.IF: Said.CONDITIONAL,
-    Kind.WHEN: Said.CONDITIONAL,
+    WordRole.ANSWER_YES: Said.YES,
+    WordRole.ANSWER_NO: Said.NO,
+    WordRole.WHOLLY_YES: Said.YES,
+    WordRole.WHOLLY_NO: Said.NO,
+    WordRole.UNSURE: Said.UNSURE,
+    WordRole.IF: Said.CONDITIONAL,
+    WordRole.WHEN: Said.CONDITIONAL,
 }
 
 
-def _answer(read: Phrase, kind: Kind) -> None:
+def _answer(read: Phrase, kind: WordRole) -> None:
     """Take in what says something whatever stands before it."""
     said = _ANSWERS[kind]
     read.said.add(said)
-    if kind in {Kind.ANSWER_YES, Kind.ANSWER_NO, Kind.WHOLLY_NO}:
+    if kind in {WordRole.ANSWER_YES, WordRole.ANSWER_NO, WordRole.WHOLLY_NO}:
         read.bare.add(said)
     read.nots = 0
 
 
-def _kind_here(phrase: list[Word], at: int) -> Kind | None:
+def _kind_here(phrase: list[Word], at: int) -> WordRole | None:
     """Return what the word at a place does there: "no" and "si" are several words in several languages."""
     words, kind = phrase[at]
-    if kind is Kind.IF_FIRST:
+    if kind is WordRole.IF_FIRST:
         return _if_here(phrase, at, words)
-    if kind is Kind.CONCERN and words in _TERMS and at and phrase[at - 1][0] in _THE:
-        return Kind.FILLER
-    if kind is Kind.LEAVE:
-        return Kind.YES if any(each is Kind.WISH for _, each in phrase[at + 1 :]) else Kind.SOFT_YES
-    if kind is Kind.WHOLLY_NO and not _NOTS.isdisjoint(words.split()):
-        goes_on = any(each in {Kind.YES, Kind.AGAINST, Kind.OBJECTION} for _, each in phrase[at + 1 :])
-        return Kind.NOT if goes_on else kind
-    if kind is Kind.ANSWER_NO and words in {"no", "non", "nao"} and at + 1 < len(phrase):
+    if kind is WordRole.CONCERN and words in _TERMS and at and phrase[at - 1][0] in _THE:
+        return WordRole.FILLER
+    if kind is WordRole.LEAVE:
+        return WordRole.YES if any(each is WordRole.WISH for _, each in phrase[at + 1 :]) else WordRole.SOFT_YES
+    if kind is WordRole.WHOLLY_NO and not _NOTS.isdisjoint(words.split()):
+        goes_on = any(each in {WordRole.YES, WordRole.AGAINST, WordRole.OBJECTION} for _, each in phrase[at + 1 :])
+        return WordRole.NOT if goes_on else kind
+    if kind is WordRole.ANSWER_NO and words in {"no", "non", "nao"} and at + 1 < len(phrase):
         return _no_before(words, phrase[at + 1 :])
     return kind
 
 
-def _if_here(phrase: list[Word], at: int, words: str) -> Kind:
+def _if_here(phrase: list[Word], at: int, words: str) -> WordRole:
     """Return whether a word such as "si" is a yes, an "if", or nothing, where it stands."""
     if words == "si" and at == 0 and all(each is not None for _, each in phrase):
-        return Kind.ANSWER_YES
+        return WordRole.ANSWER_YES
     if at:
-        return Kind.IF if phrase[at - 1][1] in {Kind.ANSWER_YES, Kind.YES, Kind.SOFT_YES} else Kind.FILLER
+        return (
+            WordRole.IF
+            if phrase[at - 1][1] in {WordRole.ANSWER_YES, WordRole.YES, WordRole.SOFT_YES}
+            else WordRole.FILLER
+        )
     is_french = any(word in {"oui", "j", "je", "accepte", "accord", "d accord"} for word, _ in phrase)
-    return Kind.FILLER if words == "ma" and is_french else Kind.IF
+    return WordRole.FILLER if words == "ma" and is_french else WordRole.IF
 
 
-def _no_before(words: str, after: list[Word]) -> Kind:
+def _no_before(words: str, after: list[Word]) -> WordRole:
     """Return whether a no answers by itself, or is the "not" of what follows."""
     following = after[0][0].split(" ")[0]
     if following in _PRONOUNS_AFTER_NO:
-        return Kind.ANSWER_NO
-    nouns = {kind for _, kind in after[:3]} & {Kind.OBJECTION, Kind.CONCERN}
+        return WordRole.ANSWER_NO
+    nouns = {kind for _, kind in after[:3]} & {WordRole.OBJECTION, WordRole.CONCERN}
     is_not = words != "no" or bool(nouns) or after[0][0] in _NOUNS_OF_YES or following in _SPANISH_AFTER_NO
-    return Kind.NOT if is_not else Kind.ANSWER_NO
+    return WordRole.NOT if is_not else WordRole.ANSWER_NO
 
 
 def _knows(before: list[Word]) -> bool:
     """Decide whether what was said before a "that" is only what the person knows."""
-    return any(kind is Kind.KNOWING for _, kind in before)
+    return any(kind is WordRole.KNOWING for _, kind in before)
 
 
 def _deny(read: Phrase, words: str, after: list[Word]) -> None:
@@ -179,15 +184,15 @@ def _deny(read: Phrase, words: str, after: list[Word]) -> None:
         read.nots += 1
 
 
-def _own_word(read: Phrase, kind: Kind) -> None:
+def _own_word(read: Phrase, kind: WordRole) -> None:
     """Take in a yes or no of its own words, turned round by the "not" before it."""
-    is_yes = kind is Kind.YES
+    is_yes = kind is WordRole.YES
     if is_yes and read.refuses and not read.nots:
         return
-    read.refuses = kind is Kind.AGAINST
+    read.refuses = kind is WordRole.AGAINST
     if read.nots > 1:
         said = Said.UNSURE
-    elif kind is Kind.CONCERN:
+    elif kind is WordRole.CONCERN:
         said = Said.YES if read.nots else Said.UNSURE
     else:
         said = Said.YES if is_yes != bool(read.nots) else Said.NO
@@ -224,9 +229,7 @@ def _split(text: str) -> list[list[str]]:
     small = unicodedata.normalize("NFKC", text).casefold()
     small = _APOSTROPHE.sub("'", small).replace("can't", "can not").replace("won't", "will not").replace("n't", " not")
     small = _NOT_WITHOUT_APOSTROPHE.sub(r"\1 not", re.sub(r"\bs[íì](?!\w)", YES_WITH_ACCENT, small)).replace("'", " ")
-    bare = "".join(letter for letter in unicodedata.normalize("NFKD", small) if not unicodedata.combining(letter))
-    bare = bare.replace("œ", "oe").replace("æ", "ae").replace("ø", "o")
-    phrases = (re.findall(r"\w+", part) for part in _PHRASE_ENDS.split(bare))
+    phrases = (re.findall(r"\w+", part) for part in _PHRASE_ENDS.split(unaccented(small)))
     return [phrase for phrase in phrases if phrase]
 
 
@@ -239,7 +242,7 @@ def phrases_of(text: str) -> list[list[Word]]:
         while at < len(each):
             group, kind = _longest(each, at)
             at += len(group.split())
-            if kind is Kind.AND:
+            if kind is WordRole.AND:
                 found.append(phrase)
                 phrase = []
             else:
@@ -260,7 +263,7 @@ def _longest(words: list[str], at: int) -> Word:
 
 
 @lru_cache(maxsize=20_000)
-def _kind_of(group: str) -> Kind | None:
+def _kind_of(group: str) -> WordRole | None:
     """Return what a word or a group of words does, None if bob knows nothing of it."""
     blanks = group.count(" ")
     stem = (kind for start, kind in STEMS if group.startswith(start) and start.count(" ") == blanks)
@@ -271,4 +274,4 @@ _LONGEST_FROM: dict[str, int] = {}
 for _phrase in (*PHRASES, *(stem for stem, _ in STEMS)):
     _LONGEST_FROM[_phrase.split()[0]] = max(len(_phrase.split()), _LONGEST_FROM.get(_phrase.split()[0], 1))
 """How many words the longest phrase has that begins with a word."""
-_BEFORE_NOT = frozenset({Kind.YES, Kind.LEAVE, Kind.SOFT_YES})
+_BEFORE_NOT = frozenset({WordRole.YES, WordRole.LEAVE, WordRole.SOFT_YES})

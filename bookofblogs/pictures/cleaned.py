@@ -1,4 +1,4 @@
-"""A Cleaned picture: its bytes without metadata, and what its header and its metadata said."""
+"""A cleaned picture: its bytes without metadata, and what its header and its metadata said."""
 
 from dataclasses import dataclass, field
 
@@ -9,7 +9,7 @@ UPRIGHT = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Cleaned:
+class CleanedPicture:
     """A picture whose pixels are byte for byte the author's and which holds nothing else."""
 
     format: PictureFormat

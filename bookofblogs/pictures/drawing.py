@@ -8,7 +8,7 @@ import io
 
 from PIL import Image, ImageCms, ImageFile, JpegImagePlugin
 
-from bookofblogs.pictures.cleaned import UPRIGHT, Cleaned
+from bookofblogs.pictures.cleaned import UPRIGHT, CleanedPicture
 from bookofblogs.pictures.cleaning import clean
 from bookofblogs.pictures.errors import unreadable
 from bookofblogs.pictures.formats import PictureFormat
@@ -37,7 +37,7 @@ def opened(data: bytes, kind: PictureFormat) -> ImageFile.ImageFile:
     return picture
 
 
-def verify_pixels(cleaned: Cleaned) -> None:
+def verify_pixels(cleaned: CleanedPicture) -> None:
     """Raise PictureError, or an error of Pillow's, unless every pixel can be decoded.
 
     A PNG was verified while it was cleaned. A JPEG is decoded at an eighth of its size, which reads all of its data;
@@ -63,7 +63,7 @@ def verify_pixels(cleaned: Cleaned) -> None:
         raise unreadable("its pixels are damaged or break off; send the file again")
 
 
-def hides_something(cleaned: Cleaned) -> bool:
+def hides_something(cleaned: CleanedPicture) -> bool:
     """Decide whether bytes that are no picture stand behind the pixels of a WebP, within their chunk."""
     return cleaned.format is PictureFormat.WEBP and not cleaned.odd and any(map(_can_be_read, cut_short(cleaned.data)))
 
@@ -77,7 +77,7 @@ def _can_be_read(data: bytes) -> bool:
     return True
 
 
-def redrawn(cleaned: Cleaned) -> Cleaned:
+def redrawn(cleaned: CleanedPicture) -> CleanedPicture:
     """Return the picture drawn anew: upright, and in colours that every reader shows.
 
     Pillow cannot turn a JPEG without loss: it is written at quality 92 with the colour resolution it had. CMYK becomes

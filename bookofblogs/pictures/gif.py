@@ -3,7 +3,7 @@
 import struct
 from dataclasses import dataclass
 
-from bookofblogs.pictures.cleaned import Cleaned
+from bookofblogs.pictures.cleaned import CleanedPicture
 from bookofblogs.pictures.errors import BROKEN_OFF, keep_limits, unreadable
 from bookofblogs.pictures.formats import PictureFormat
 
@@ -16,7 +16,7 @@ _CONTROL_BYTES = 8
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class _PicturePlace:
     """Where the first picture stands: its descriptor, its end, and the control block before it (-1 for none)."""
 
     start: int
@@ -24,7 +24,7 @@ class _Place:
     control: int
 
 
-def clean_gif(data: bytes) -> Cleaned:
+def clean_gif(data: bytes) -> CleanedPicture:
     """Return the first picture of the GIF in `data`, its compressed pixels untouched.
 
     Books do not move: of an animation the first picture is kept. Comments, texts, program extensions (XMP is one)
@@ -41,7 +41,7 @@ def clean_gif(data: bytes) -> Cleaned:
     width, height = max(width, left + columns), max(height, top + rows)
     keep_limits(width, height)
     screen = _SCREEN.pack(version, width, height, packed, background, aspect)
-    return Cleaned(
+    return CleanedPicture(
         format=PictureFormat.GIF,
         data=screen
         + data[_SCREEN.size : palette_end]
@@ -58,7 +58,7 @@ def _palette_bytes(packed: int) -> int:
     return 3 * 2 ** ((packed & 0x07) + 1) if packed & 0x80 else 0
 
 
-def _first_picture(data: bytes, place: int) -> _Place:
+def _first_picture(data: bytes, place: int) -> _PicturePlace:
     """Return where the first picture stands, passing over the extensions before it."""
     control = -1
     for _ in range(_MAX_BLOCKS):
@@ -71,7 +71,7 @@ def _first_picture(data: bytes, place: int) -> _Place:
             if len(data) < place + _PICTURE.size:
                 break
             pixels = place + _PICTURE.size + _palette_bytes(data[place + _PICTURE.size - 1]) + 1
-            return _Place(place, _after_blocks(data, pixels), control)
+            return _PicturePlace(place, _after_blocks(data, pixels), control)
         elif introducer:
             raise unreadable("it holds no whole picture")
         else:

@@ -5,7 +5,7 @@ import struct
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from bookofblogs.pictures.cleaned import UPRIGHT, Cleaned
+from bookofblogs.pictures.cleaned import UPRIGHT, CleanedPicture
 from bookofblogs.pictures.errors import BROKEN_OFF, keep_limits, unreadable
 from bookofblogs.pictures.formats import PictureFormat
 from bookofblogs.pictures.orientation import orientation_of
@@ -46,7 +46,7 @@ class _Segment:
         return struct.pack(">BBH", 0xFF, self.marker, len(self.body) + 2) + self.body + self.pixels
 
 
-def clean_jpeg(data: bytes) -> Cleaned:
+def clean_jpeg(data: bytes) -> CleanedPicture:
     """Return the JPEG in `data` with the segments that make the picture and no others, its compressed pixels untouched.
 
     Exif, XMP, IPTC, comments, thumbnails, further pictures and what follows the end are dropped. Raises PictureError.
@@ -58,7 +58,7 @@ def clean_jpeg(data: bytes) -> Cleaned:
     if not scans or width * height * scans > max(_MAX_SCANNED_PIXELS, width * height):
         raise unreadable("it is put together as no camera and no program does; save it anew")
     exif = (segment.body for segment in segments if segment.marker == _EXIF and segment.body.startswith(b"Exif\0\0"))
-    return Cleaned(
+    return CleanedPicture(
         format=PictureFormat.JPEG,
         data=_assembled(segments, _profile(segments, components)),
         width_pixels=width,

@@ -1,11 +1,10 @@
 """A stranger's file becomes a picture of the book, or an error that says why not."""
 
 import hashlib
-import re
-import unicodedata
 
+from bookofblogs.folding import ascii_name
 from bookofblogs.model.book import Asset
-from bookofblogs.pictures.cleaned import UPRIGHT, Cleaned
+from bookofblogs.pictures.cleaned import UPRIGHT, CleanedPicture
 from bookofblogs.pictures.cleaning import clean
 from bookofblogs.pictures.drawing import hides_something, redrawn, verify_pixels
 from bookofblogs.pictures.errors import MAX_PICTURE_BYTES, PictureError, too_large, unreadable
@@ -34,7 +33,7 @@ def open_picture(data: bytes, *, stem: str) -> Asset:
     return asset_of(cleaned, stem=stem)
 
 
-def _verified(data: bytes) -> Cleaned:
+def _verified(data: bytes) -> CleanedPicture:
     """Return the picture in `data`, cleaned, decoded once, and drawn anew where it must be."""
     if len(data) > MAX_PICTURE_BYTES:
         raise too_large(f"its file has {len(data):,} bytes; make it smaller, at most {MAX_PICTURE_BYTES:,}")
@@ -44,7 +43,7 @@ def _verified(data: bytes) -> Cleaned:
     return redrawn(cleaned) if has_to_be_drawn else cleaned
 
 
-def asset_of(cleaned: Cleaned, *, stem: str) -> Asset:
+def asset_of(cleaned: CleanedPicture, *, stem: str) -> Asset:
     """Return the picture as it goes into the book, named by `stem` and by its content."""
     digest = hashlib.sha256(cleaned.data).hexdigest()[:_DIGEST_LENGTH]
     return Asset(
@@ -58,5 +57,4 @@ def asset_of(cleaned: Cleaned, *, stem: str) -> Asset:
 
 def _safe(stem: str) -> str:
     """Return `stem` in letters, digits and hyphens of ASCII, `picture` where none are left."""
-    plain = unicodedata.normalize("NFKD", stem).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain)[:_MAX_STEM_LENGTH].strip("-") or "picture"
+    return ascii_name(stem)[:_MAX_STEM_LENGTH].strip("-") or "picture"

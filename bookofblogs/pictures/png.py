@@ -5,7 +5,7 @@ import zlib
 from collections.abc import Iterator
 from itertools import groupby
 
-from bookofblogs.pictures.cleaned import UPRIGHT, Cleaned
+from bookofblogs.pictures.cleaned import UPRIGHT, CleanedPicture
 from bookofblogs.pictures.errors import BROKEN_OFF, unreadable
 from bookofblogs.pictures.formats import PictureFormat
 from bookofblogs.pictures.orientation import orientation_of
@@ -36,7 +36,7 @@ _KEPT_LENGTHS = {
 }
 
 
-def clean_png(data: bytes) -> Cleaned:
+def clean_png(data: bytes) -> CleanedPicture:
     """Return the PNG in `data` with the chunks that make the picture and no others, its compressed pixels untouched.
 
     Text, time, Exif, unknown chunks, animation (the default image is kept) and what follows the end are dropped.
@@ -49,7 +49,7 @@ def clean_png(data: bytes) -> Cleaned:
     kept = _kept(chunks)
     _require_order([kind for kind, _ in groupby(kind for kind, _ in kept)], shape)
     only_rows = has_only_rows(b"".join(body for kind, body in kept if kind == b"IDAT"), shape)
-    return Cleaned(
+    return CleanedPicture(
         format=PictureFormat.PNG,
         data=_SIGNATURE + b"".join(_written(kind, body, shape) for kind, body in kept),
         width_pixels=shape.width_pixels,

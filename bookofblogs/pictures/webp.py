@@ -3,7 +3,7 @@
 import struct
 from collections.abc import Iterator
 
-from bookofblogs.pictures.cleaned import UPRIGHT, Cleaned
+from bookofblogs.pictures.cleaned import UPRIGHT, CleanedPicture
 from bookofblogs.pictures.errors import BROKEN_OFF, keep_limits, unreadable
 from bookofblogs.pictures.formats import PictureFormat
 from bookofblogs.pictures.orientation import orientation_of
@@ -19,7 +19,7 @@ _SPARE_BYTES = {b"VP8 ": 3, b"VP8L": 1, b"ALPH": 1}
 _DAMAGED_HEADER = "its header is missing or damaged"
 
 
-def clean_webp(data: bytes) -> Cleaned:
+def clean_webp(data: bytes) -> CleanedPicture:
     """Return the WebP in `data` with the chunks that make the picture and no others, its compressed pixels untouched.
 
     Exif, XMP, unknown chunks and what follows the end are dropped. Books do not move: of an animation the first picture
@@ -41,7 +41,7 @@ def clean_webp(data: bytes) -> Cleaned:
     else:
         profile = cleaned_profile(chunks.get(b"ICCP", b""), b"RGB ")
         written, odd = _still(pixels, profile, width, height), False
-    return Cleaned(
+    return CleanedPicture(
         format=PictureFormat.WEBP,
         data=_riff(written),
         width_pixels=width,

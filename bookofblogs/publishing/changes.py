@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from bookofblogs.model.release import Change, ChangedPiece, Changes, Release, ReleasedPiece
+from bookofblogs.model.release import ChangedPiece, Changes, PieceChange, Release, ReleasedPiece
 
 
 def changes_since(before: Release | None, pieces: Sequence[ReleasedPiece]) -> Changes:
@@ -76,11 +76,11 @@ def _by_title(piece: ReleasedPiece) -> object:
     return piece.title, piece.authors
 
 
-def _kinds(old: ReleasedPiece, new: ReleasedPiece) -> tuple[Change, ...]:
+def _kinds(old: ReleasedPiece, new: ReleasedPiece) -> tuple[PieceChange, ...]:
     """Return in what two states of a piece differ."""
     differs = {
-        Change.TITLE: old.title != new.title,
-        Change.AUTHORS: old.authors != new.authors or bool(old.keys and new.keys and old.keys != new.keys),
-        Change.TEXT: old.sha256 != new.sha256,
+        PieceChange.TITLE: old.title != new.title,
+        PieceChange.AUTHORS: old.authors != new.authors or bool(old.keys and new.keys and old.keys != new.keys),
+        PieceChange.TEXT: old.sha256 != new.sha256,
     }
     return tuple(change for change, is_so in differs.items() if is_so)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from bookofblogs.model.finding import Severity
 from bookofblogs.model.verification import Check, Verified, VerifiedFile
 from bookofblogs.publishing.markdown import plain, table
-from bookofblogs.publishing.wording import counted
+from bookofblogs.wording import counted
 
 _OWN = {"Reading": "bob's own reading", "Comparison": "bob's comparison with the pieces"}
 

@@ -5,10 +5,10 @@ Nothing in them depends on the day or the machine, so that the same book has the
 
 from collections.abc import Iterable, Iterator
 
-from bookofblogs.model.release import ChangedPiece, Issue, ReleasedPiece
+from bookofblogs.model.release import ChangedPiece, ReleaseData, ReleasedPiece
 from bookofblogs.publishing.markdown import plain, table
 from bookofblogs.publishing.products import USES
-from bookofblogs.publishing.wording import counted, named, size
+from bookofblogs.wording import counted, listed, size
 
 _CHECKED = """\
 Before anything was published, every edition was opened again by readers that share nothing with what wrote it, its
@@ -18,28 +18,31 @@ there were private addresses to look for, and what was not checked depends on th
 version of bob and its libraries."""
 
 
-def release_notes(issue: Issue) -> str:
+def release_notes(release: ReleaseData) -> str:
     """Return the release notes."""
-    return "\n\n".join([*_head(issue), *_changes(issue), *_files(issue), *_let_pass(issue), *_checked(issue)]) + "\n"
+    return (
+        "\n\n".join([*_head(release), *_changes(release), *_files(release), *_let_pass(release), *_checked(release)])
+        + "\n"
+    )
 
 
-def _head(issue: Issue) -> Iterator[str]:
-    imprint = issue.book.imprint
-    yield f"# {plain(imprint.title)} {issue.version}"
+def _head(release: ReleaseData) -> Iterator[str]:
+    imprint = release.book.imprint
+    yield f"# {plain(imprint.title)} {release.version}"
     if imprint.subtitle:
         yield plain(imprint.subtitle)
-    day = f"{issue.book.modified.date().isoformat()}. " if issue.dated else ""
-    pages = f", {counted(issue.pages, 'page')}" if issue.pages else ""
-    pieces, authors = counted(len(issue.pieces), "piece"), counted(len(issue.book.authors), "author")
-    yield f"{day}{pieces} by {authors}, {counted(issue.words, 'word')}{pages}."
+    day = f"{release.book.modified.date().isoformat()}. " if release.dated else ""
+    pages = f", {counted(release.pages, 'page')}" if release.pages else ""
+    pieces, authors = counted(len(release.pieces), "piece"), counted(len(release.book.authors), "author")
+    yield f"{day}{pieces} by {authors}, {counted(release.words, 'word')}{pages}."
 
 
-def _changes(issue: Issue) -> Iterator[str]:
+def _changes(release: ReleaseData) -> Iterator[str]:
     """Yield what is new, changed and gone."""
-    changes = issue.changes
+    changes = release.changes
     if not changes.since:
         yield "## The first release"
-        yield _list(map(_piece, issue.pieces))
+        yield _list(map(_piece, release.pieces))
         return
     yield f"## Since {changes.since}"
     if changes.are_none:
@@ -63,24 +66,24 @@ def _list(lines: Iterable[str]) -> str:
 
 
 def _piece(piece: ReleasedPiece) -> str:
-    by = f" by {plain(named(piece.authors))}" if piece.authors else ""
+    by = f" by {plain(listed(piece.authors))}" if piece.authors else ""
     return f"“{plain(piece.title)}”{by}"
 
 
 def _changed(changed: ChangedPiece) -> str:
     """Return a piece with what changed in it, and how it was before where that is short."""
     piece, before = changed.piece, changed.before
-    told = named([change.value for change in changed.changes])
+    told = listed([change.value for change in changed.changes])
     was = [f"“{plain(before.title)}”"] if before.title != piece.title else []
-    was += [f"by {plain(named(before.authors)) or 'nobody'}"] if before.authors != piece.authors else []
+    was += [f"by {plain(listed(before.authors)) or 'nobody'}"] if before.authors != piece.authors else []
     words = f", {before.words:,} → {piece.words:,} words" if before.words != piece.words else ""
     once = f" (was {' '.join(was)})" if was else ""
     return f"{_piece(piece)}: {told}{words}{once}"
 
 
-def _files(issue: Issue) -> Iterator[str]:
+def _files(release: ReleaseData) -> Iterator[str]:
     """Yield the table of the editions."""
-    if not issue.products:
+    if not release.products:
         return
     rows = [
         (
@@ -89,28 +92,28 @@ def _files(issue: Issue) -> Iterator[str]:
             str(product.pages or "–") if not number else "–",
             size(length),
         )
-        for product in issue.products
+        for product in release.products
         for number, (name, length) in enumerate(product.files.items())
     ]
     yield "## Files"
     yield table(("file", "for", "pages", "size"), rows)
 
 
-def _let_pass(issue: Issue) -> Iterator[str]:
+def _let_pass(release: ReleaseData) -> Iterator[str]:
     """Yield what stood in the way and was allowed, with the reasons, and what is not in the book."""
-    if issue.allowed:
+    if release.allowed:
         yield "## What was let pass"
         lines = []
-        for allowance, obstacle in issue.allowed:
-            lines.append(f"`{allowance.rule}`: {obstacle.message}. Allowed because: {plain(allowance.because)}")
-            lines += [f"  {plain(place)}" for place in obstacle.told_in_public]
+        for allowance, blocker in release.allowed:
+            lines.append(f"`{allowance.rule}`: {blocker.message}. Allowed because: {plain(allowance.because)}")
+            lines += [f"  {plain(place)}" for place in blocker.told_in_public]
         yield "\n".join(f"  - {line.strip()}" if line.startswith("  ") else f"- {line}" for line in lines)
-    if issue.left_out:
+    if release.left_out:
         yield "## Not in the book"
-        yield _list(f"`{plain(file)}`: {plain(reason)}" for file, reason in issue.left_out)
+        yield _list(f"`{plain(file)}`: {plain(reason)}" for file, reason in release.left_out)
 
 
-def _checked(issue: Issue) -> Iterator[str]:
-    if issue.products:
+def _checked(release: ReleaseData) -> Iterator[str]:
+    if release.products:
         yield "## What was checked"
         yield _CHECKED

@@ -4,21 +4,22 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from bookofblogs.errors import ContentError
 from bookofblogs.model.finding import Severity
-from bookofblogs.model.release import Allowance, Obstacle, Release
+from bookofblogs.model.release import Allowance, Blocker, Release
 from bookofblogs.model.verification import COMPARISON, Verified
 from bookofblogs.publishing.changes import changes_since
 from bookofblogs.shell_word import shell_word
+from bookofblogs.wording import counted
 
 _MOST_TOLD = 20
 
 
-def leaked(error: ContentError) -> Obstacle:
+def leaked(error: ContentError) -> Blocker:
     """Return that a private address stands somewhere. `error` says where, and no address."""
     where, _, mend = str(error).partition(" Nothing was built. ")
-    return Obstacle(rule="address-leak", message=where.rstrip("."), hint=mend, can_be_allowed=False)
+    return Blocker(rule="address-leak", message=where.rstrip("."), hint=mend, can_be_allowed=False)
 
 
-def not_verified(verified: Verified, editions: Sequence[str], book: str = "") -> Iterator[Obstacle]:
+def not_verified(verified: Verified, editions: Sequence[str], book: str = "") -> Iterator[Blocker]:
     """Yield what stands in the way in the finished `editions`: differences from the book, and other errors.
 
     A difference can be allowed, since the comparison itself may be at fault: an editor can look. `book` is how commands
@@ -31,24 +32,21 @@ def not_verified(verified: Verified, editions: Sequence[str], book: str = "") ->
             told = (problem for problem in check.problems if problem.severity is Severity.ERROR)
             found[rule] += [f"{file.file.name}: {check.name}: {problem.message}" for problem in told]
     names = " ".join(editions)
+    kinds = {
+        "comparison": ("difference from the book", "differences from the book"),
+        "verification": ("error", "errors"),
+    }
     for rule, places in found.items():
-        more = [f"and {len(places) - _MOST_TOLD} more"] if len(places) > _MOST_TOLD else []
-        number = f"{len(places):,} "
-        kind = "difference from the book" if rule == "comparison" else "error"
+        more = [f"and {len(places) - _MOST_TOLD:,} more"] if len(places) > _MOST_TOLD else []
         if places:
-            yield Obstacle(
+            yield Blocker(
                 rule=rule,
-                message=f"The finished editions have {number}{_several(kind, len(places))}",
+                message=f"The finished editions have {counted(len(places), *kinds[rule])}",
                 hint="Look at a draft until nothing is said any more:",
                 command=f"bob build {names}{book} && bob verify {names}{book}",
                 places=(*places[:_MOST_TOLD], *more),
                 can_be_allowed=rule == "comparison",
             )
-
-
-def _several(kind: str, number: int) -> str:
-    first, *rest = kind.split(" ")
-    return " ".join([first if number == 1 else f"{first}s", *rest])
 
 
 def release_command(
@@ -59,7 +57,7 @@ def release_command(
     return " ".join([*parts, *(["--again"] if again else []), *(["--dry-run"] if dry_run else [])]) + book
 
 
-def version_is_out(out: Release, now: Release, *, again: str, following: tuple[str, str]) -> Obstacle:
+def version_is_out(out: Release, now: Release, *, again: str, following: tuple[str, str]) -> Blocker:
     """Return that `out` was released under this number, and that the book is another one now.
 
     `again` is the command that releases it anew; `following` are the next number and its command.
@@ -69,7 +67,7 @@ def version_is_out(out: Release, now: Release, *, again: str, following: tuple[s
     places += [f"{each.piece.file}: {', '.join(change.value for change in each.changes)}" for each in changes.changed]
     places += [f"{piece.file}: no longer in the book" for piece in changes.gone]
     same = "book.yaml, authors.yaml, themes.yaml or matter/, the date, or the version of bob: the pieces are the same."
-    return Obstacle(
+    return Blocker(
         rule="version-out",
         message=f"{out.version} is out, and the book is no longer the one that was released so",
         hint=f"If nobody has {out.version} yet: {again}\nElse call it {following[0]}:",

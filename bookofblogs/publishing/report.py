@@ -5,20 +5,20 @@ import json
 from collections.abc import Mapping
 
 from bookofblogs.model.finding import Severity
-from bookofblogs.model.release import Changes, Issue, ReleasedPiece
+from bookofblogs.model.release import Changes, ReleaseData, ReleasedPiece
 from bookofblogs.model.verification import Check, Verified
 
 
-def report(issue: Issue, files: Mapping[str, bytes], verified: Verified, *, bob: str) -> str:
+def report(release: ReleaseData, files: Mapping[str, bytes], verified: Verified, *, bob: str) -> str:
     """Return the report on a release. `files` are all that it puts beside the report; `bob` is bob's own version."""
     told = {
-        "version": issue.version,
-        "title": issue.book.imprint.title,
-        "date": issue.book.modified.date().isoformat() if issue.dated else None,
-        "identifier": issue.book.identifier,
+        "version": release.version,
+        "title": release.book.imprint.title,
+        "date": release.book.modified.date().isoformat() if release.dated else None,
+        "identifier": release.book.identifier,
         "bob": bob,
-        "words": issue.words,
-        "pages": issue.pages,
+        "words": release.words,
+        "pages": release.pages,
         "editions": [
             {
                 "edition": product.edition,
@@ -27,16 +27,16 @@ def report(issue: Issue, files: Mapping[str, bytes], verified: Verified, *, bob:
                 "pages": product.pages,
                 "isbn": product.isbn or None,
             }
-            for product in issue.products
+            for product in release.products
         ],
         "files": [_file(name, data) for name, data in files.items()],
-        "pieces": [piece_as_json(piece) for piece in issue.pieces],
-        "changes": changes_as_json(issue.changes),
+        "pieces": [piece_as_json(piece) for piece in release.pieces],
+        "changes": changes_as_json(release.changes),
         "allowed": [
-            {"rule": allowance.rule, "because": allowance.because, "places": list(obstacle.told_in_public)}
-            for allowance, obstacle in issue.allowed
+            {"rule": allowance.rule, "because": allowance.because, "places": list(blocker.told_in_public)}
+            for allowance, blocker in release.allowed
         ],
-        "left_out": [{"file": file, "reason": reason} for file, reason in issue.left_out],
+        "left_out": [{"file": file, "reason": reason} for file, reason in release.left_out],
         "checks": [_checked(file.file.name, check) for file in verified.files for check in file.checks],
         "not_checked": list(verified.not_checked),
     }

@@ -116,11 +116,11 @@ def _settle(row: Sequence[_Leaf | str], language: str) -> None:
 
 def _changes(text: str, language: str) -> list[_Change]:
     """Return what has to change in the text of one paragraph, in order."""
-    tongue = language.lower()
-    own = tongue.partition("-")[0]
+    language = language.lower()
+    own = language.partition("-")[0]
     changes: list[_Change] = []
     if own == "fr":
-        changes += _french(text, _NARROW if tongue.startswith(_SWISS) else _WIDE)
+        changes += _french(text, _NARROW if language.startswith(_SWISS) else _WIDE)
     if "\n" in text and own != "ko" and not text.isascii():
         for match in _LINE_END.finditer(text):
             before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]

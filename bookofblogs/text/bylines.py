@@ -12,7 +12,7 @@ from bookofblogs.text.lines import trimmed
 from bookofblogs.text.name_forms import LONGEST_NAME, is_group, is_handle
 from bookofblogs.text.name_words import JOINED_PATTERN, PERHAPS_PATTERN
 from bookofblogs.text.signature_parts import is_address, is_several
-from bookofblogs.text.signatures import IsKnown, Reading, nobody_known, read_signature
+from bookofblogs.text.signatures import IsKnown, ReadSignature, nobody_known, read_signature
 
 _EXPLICIT = re.compile(
     r"(?:(?:this (?:post|piece|article) (?:was|is) )?"
@@ -38,7 +38,7 @@ _FIRST_BLOCKS = 8
 _FIRST_BLOCKS_FOR_SHORT = 4
 
 
-class Byline(NamedTuple):
+class FoundByline(NamedTuple):
     """The people in the order in which they were given, the texts that name them, and where these stand."""
 
     authors: tuple[str, ...]
@@ -52,7 +52,7 @@ class Search(NamedTuple):
     `below` is a line of names alone right below the byline, as people write who put each author on a line.
     """
 
-    byline: Byline | None
+    byline: FoundByline | None
     unread: str = ""
     below: str = ""
 
@@ -130,14 +130,14 @@ def _line_of(child: Child, *, is_short_welcome: bool) -> _Line | None:
     )
 
 
-def _byline_of(line: _Line, is_known: IsKnown) -> Byline | None:
+def _byline_of(line: _Line, is_known: IsKnown) -> FoundByline | None:
     """Return the byline that a line is, None if it is a sentence."""
     for signed in _signed(line):
         read = read_signature(signed, is_known=is_known, is_line=True)
         # A single word that is linked is a name: nobody links "By candlelight".
         odd = [part for part in read.odd if part not in line.linked or " " in part]
         if read.people and not odd and _may_be_small(line, read):
-            return Byline(read.people, signed, line.line)
+            return FoundByline(read.people, signed, line.line)
     return None
 
 
@@ -149,7 +149,7 @@ def _signed(line: _Line) -> Iterator[tuple[str, ...]]:
         yield by_links
 
 
-def _may_be_small(line: _Line, read: Reading) -> bool:
+def _may_be_small(line: _Line, read: ReadSignature) -> bool:
     """Decide whether the names in small letters in a line can be names: it stands alone, and is no sentence."""
     if not any(doubt.kind == "small" for doubt in read.doubts):
         return True

@@ -64,6 +64,11 @@ def clean_value(text: str) -> tuple[str, str]:
     return clean, ", ".join(dict.fromkeys(remark.detail for remark in remarks))
 
 
+def value_on_one_line(text: str) -> str:
+    """Return `text` on one line, as it is read again: without what no file of a book holds, or turns the line round."""
+    return " ".join(clean_value(" ".join(text.split()))[0].split())
+
+
 def is_seen(text: str) -> bool:
     """Decide whether there is anything in `text` that a reader sees."""
     return any(unicodedata.category(sign)[0] not in "CZ" for sign in UNSEEN.sub("", text))

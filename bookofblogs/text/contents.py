@@ -5,21 +5,21 @@ from typing import Protocol
 from bookofblogs.text.element import Child, Element
 
 
-class Mixed(Protocol):
+class MixedShaper(Protocol):
     """Shapes the content of a list's entry or a cell, which begins on `line`."""
 
     def __call__(self, children: list[Child], *, line: int | None = None) -> list[Child]:
         """Return `children` as text and blocks."""
 
 
-class Flow(Protocol):
+class BlockShaper(Protocol):
     """Shapes blocks, the first of which begins on `line`."""
 
     def __call__(self, children: list[Child], *, line: int | None = None) -> list[Element]:
         """Return `children` as blocks."""
 
 
-class Row(Protocol):
+class PhraseShaper(Protocol):
     """Shapes a row of text that cannot hold blocks: a term, a caption."""
 
     def __call__(self, children: list[Child]) -> list[Child]:

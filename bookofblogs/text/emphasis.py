@@ -35,14 +35,14 @@ class EmphasisParser(ParserInline):
 
     def parse(self, src: str, md: MarkdownIt, env: MutableMapping[str, Any], tokens: list[Token]) -> list[Token]:
         """Return `tokens` with those of `src` behind them."""
-        state = _State(src, md, env, tokens)
+        state = _ParagraphState(src, md, env, tokens)
         self.tokenize(state)
         for rule in self.ruler2.getRules(""):
             rule(state)
         return state.tokens
 
 
-class _State(StateInline):
+class _ParagraphState(StateInline):
     """A paragraph that is being read."""
 
     def scanDelims(self, start: int, canSplitWord: bool) -> Scanned:  # noqa: N802, N803, FBT001 - the parser's names

@@ -39,7 +39,7 @@ _ENDS_ADDRESS = frozenset({"", ")", ">", '"', "'", " ", "\n", "#", "\t"})
 
 
 @dataclass(frozen=True, slots=True)
-class Tag:
+class EngineTag:
     """A tag, taken apart: its name, its words, and its named values."""
 
     written: str
@@ -53,7 +53,7 @@ class Tag:
         return self.name in _ADDRESSES
 
 
-def read_tag(written: str) -> Tag:
+def read_tag(written: str) -> EngineTag:
     """Return the tag that is `written`, signs and all."""
     inner = re.sub(r"^\{(?:%-?|\{[<%]?-?)|(?:-?%|-?[>%]?\})\}$", "", written).strip().strip("/").strip()
     words: list[str] = []
@@ -64,10 +64,10 @@ def read_tag(written: str) -> Tag:
             values[match["name"].lower()] = " ".join(value.replace('\\"', '"').split())
         else:
             words.append(" ".join(value.split()))
-    return Tag(written, words[0].lower() if words else "", tuple(words[1:]), values)
+    return EngineTag(written, words[0].lower() if words else "", tuple(words[1:]), values)
 
 
-def as_markdown(tag: Tag, *, before: str, after: str) -> str | None:
+def as_markdown(tag: EngineTag, *, before: str, after: str) -> str | None:
     """Return what `tag` shows, in Markdown; None if nothing can stand for it.
 
     `before` is the text in front of it, as far as it matters, and `after` the character behind it.
@@ -85,7 +85,7 @@ def as_markdown(tag: Tag, *, before: str, after: str) -> str | None:
     return None if tag.name in _ADDRESSES else _as_block(tag)
 
 
-def _as_block(tag: Tag) -> str | None:
+def _as_block(tag: EngineTag) -> str | None:
     """Return the picture or the player that a tag means."""
     name = tag.words[0].lower() if tag.name in ("include", "include_relative", "render") and tag.words else tag.name
     if name in _PICTURES:
@@ -98,7 +98,7 @@ def _as_block(tag: Tag) -> str | None:
     return None
 
 
-def _as_address(tag: Tag, *, is_whole: bool, is_picture: bool) -> str | None:
+def _as_address(tag: EngineTag, *, is_whole: bool, is_picture: bool) -> str | None:
     if tag.name in _ADDRESSES:
         named = tag.values.get("path") or next((word for word in tag.words if word != "."), "")
         return PIECE_SCHEME + quote(named, safe="/:.#?&=%~+,;@!$'*-_") if named else None
@@ -106,7 +106,7 @@ def _as_address(tag: Tag, *, is_whole: bool, is_picture: bool) -> str | None:
     return PIECE_SCHEME + quote(tag.written, safe="") if is_whole and not is_picture else None
 
 
-def _as_picture(tag: Tag, name: str) -> str | None:
+def _as_picture(tag: EngineTag, name: str) -> str | None:
     source = next((tag.values[key] for key in _SOURCES if tag.values.get(key)), "")
     words = list(tag.words[1:] if name != tag.name else tag.words)
     if not source:

@@ -2,7 +2,7 @@
 
 from urllib.parse import unquote
 
-from bookofblogs.text.contents import Flow, Row
+from bookofblogs.text.contents import BlockShaper, PhraseShaper
 from bookofblogs.text.element import Child, Element, is_blank, texts
 from bookofblogs.text.embeds import shown_address
 
@@ -55,7 +55,7 @@ def _line_of(group: list[Child]) -> int | None:
     return next((item.line for item in group if isinstance(item, Element)), None)
 
 
-def shape_figure(element: Element, *, caption: Row, flow: Flow) -> list[Element]:
+def shape_figure(element: Element, *, caption: PhraseShaper, flow: BlockShaper) -> list[Element]:
     """Return an HTML figure: its picture or table with the caption; what else stood in it comes before."""
     below: list[Child] = []
     content: list[Child] = []

@@ -15,9 +15,9 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
-from bookofblogs.text.html_events import End, Event, Other, Start, Text, html_events
+from bookofblogs.text.html_events import End, Event, HtmlText, Other, Start, html_events
 from bookofblogs.text.mentions import is_mention
-from bookofblogs.text.source import Change, Source, changed
+from bookofblogs.text.source import MarkdownSource, SourceEdit, changed
 from bookofblogs.text.tags import (
     AS_TYPED,
     AS_TYPED_IN_LINE,
@@ -63,12 +63,12 @@ def read_markdown_block(state: StateBlock, start_line: int, _end_line: int, sile
     return True
 
 
-def with_markdown_apart(source: Source) -> Source:
+def with_markdown_apart(source: MarkdownSource) -> MarkdownSource:
     """Return `source` with what stands behind a tag that says `markdown="1"` on a line of its own."""
     if "markdown" not in source.text:
         return source
     tags = re.compile(rf"^[ \t]{{0,3}}{_OPENS_MARKDOWN.pattern}(?=[ \t]*\S)", re.MULTILINE | re.IGNORECASE)
-    return changed(source, [Change(tag.end(), tag.end(), "\n") for tag in tags.finditer(source.text)])
+    return changed(source, [SourceEdit(tag.end(), tag.end(), "\n") for tag in tags.finditer(source.text)])
 
 
 def read_words_of_html(state: StateCore) -> None:
@@ -110,7 +110,7 @@ class _Parts:
                 in_line = max(0, in_line + step)
             if as_typed or name in AS_TYPED or isinstance(event, Other):
                 self._tag(written, event.offset)
-            elif isinstance(event, Text):
+            elif isinstance(event, HtmlText):
                 self._word(_SIGNS.sub(r"\\\1", written) if in_line else _with_marks(written), event.offset)
             elif name in _DIVIDES and self._is_mentioned(event, end):
                 self._word(f"\\{written}", event.offset)

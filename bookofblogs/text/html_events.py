@@ -32,7 +32,7 @@ class End(NamedTuple):
     offset: int
 
 
-class Text(NamedTuple):
+class HtmlText(NamedTuple):
     """Text, its character references resolved. `is_raw`: the content of a script or style sheet."""
 
     text: str
@@ -48,7 +48,7 @@ class Other(NamedTuple):
     offset: int
 
 
-Event = Start | End | Text | Other
+Event = Start | End | HtmlText | Other
 
 
 def html_events(source: str) -> Iterator[Event]:
@@ -62,7 +62,7 @@ def html_events(source: str) -> Iterator[Event]:
         if start < 0 or budget < 0:
             break
         if start > position:
-            yield Text(html.unescape(source[position:start]), is_raw=False, offset=position)
+            yield HtmlText(html.unescape(source[position:start]), is_raw=False, offset=position)
         opening = source[start : start + 2]
         if opening in ("<!", "<?"):
             event = _other(source, start, closed)
@@ -73,7 +73,7 @@ def html_events(source: str) -> Iterator[Event]:
         if not match:
             # Only what looks like a tag can have cost a long search for its end.
             budget -= (len(source) - start) if opening[1:].isalpha() or opening == "</" else 0
-            yield Text("<", is_raw=False, offset=start)
+            yield HtmlText("<", is_raw=False, offset=start)
             position = start + 1
             continue
         position = match.end()
@@ -82,17 +82,17 @@ def html_events(source: str) -> Iterator[Event]:
         if isinstance(event_or_text, Start) and event_or_text.name in RAW_TEXT:
             end = _end_of_raw_text(source, event_or_text.name, position, last_ends)
             if end > position:
-                yield Text(source[position:end], is_raw=True, offset=position)
+                yield HtmlText(source[position:end], is_raw=True, offset=position)
                 position = end
     if position < len(source):
-        yield Text(html.unescape(source[position:]), is_raw=False, offset=position)
+        yield HtmlText(html.unescape(source[position:]), is_raw=False, offset=position)
 
 
 def _tag(match: re.Match[str]) -> Event:
     name = match["name"].lower()
     offset = match.start()
     if name not in KNOWN:
-        return Text(match.group(), is_raw=False, offset=offset)
+        return HtmlText(match.group(), is_raw=False, offset=offset)
     if match["end"]:
         return End(name, offset)
     attributes: dict[str, str] = {}

@@ -5,7 +5,7 @@ import re
 from bookofblogs.text.element import Element
 from bookofblogs.text.embeds import embedded_link
 from bookofblogs.text.growing import Tree
-from bookofblogs.text.html_events import End, Other, Start, Text, html_events
+from bookofblogs.text.html_events import End, HtmlText, Other, Start, html_events
 from bookofblogs.text.languages import is_language_tag
 from bookofblogs.text.tags import (
     DROPPED,
@@ -40,7 +40,7 @@ def read_html(tree: Tree, source: str) -> None:
         if event.offset > counted:
             tree.line += source.count("\n", counted, event.offset)
             counted = event.offset
-        if isinstance(event, Text):
+        if isinstance(event, HtmlText):
             tree.add(event.text)
         elif isinstance(event, Start):
             _start(tree, event)

@@ -45,7 +45,7 @@ class _Sign(NamedTuple):
     pattern: str
 
 
-class Row(NamedTuple):
+class TextRow(NamedTuple):
     """A row of text and its line; or the description of a picture."""
 
     text: str
@@ -150,7 +150,7 @@ def shown(found: str) -> str:
     return found if len(found) <= _LONGEST_SHOWN else f"{found[: _LONGEST_SHOWN - 1].rstrip()}…"
 
 
-def rows(children: list[Child], line: int | None = None) -> Iterator[Row]:
+def rows(children: list[Child], line: int | None = None) -> Iterator[TextRow]:
     """Yield each row of text among `children` and below them with its line, code and the like stood in for."""
     row: list[str] = []
     for child in children:
@@ -168,18 +168,18 @@ def rows(children: list[Child], line: int | None = None) -> Iterator[Row]:
     yield from _row(row, line)
 
 
-def _row(row: list[str], line: int | None) -> Iterator[Row]:
+def _row(row: list[str], line: int | None) -> Iterator[TextRow]:
     text = "".join(row)
     if text and not text.isspace():
         skipped = len(text) - len(text.lstrip("\n \t"))
-        yield Row(text[skipped:], None if line is None else line + text.count("\n", 0, skipped))
+        yield TextRow(text[skipped:], None if line is None else line + text.count("\n", 0, skipped))
 
 
-def _descriptions(element: Element, line: int | None) -> Iterator[Row]:
+def _descriptions(element: Element, line: int | None) -> Iterator[TextRow]:
     for name in ("alt", "credit"):
         text = element.attributes.get(name, "") or element.notes.get(name, "")
         if element.tag == "img" and text:
-            yield Row(text, element.line or line, is_description=True)
+            yield TextRow(text, element.line or line, is_description=True)
     for child in element.children:
         if isinstance(child, Element):
             yield from _descriptions(child, element.line or line)

@@ -1,12 +1,12 @@
 """Lists whose content model holds: entries in lists, terms before their definitions, and nothing else."""
 
-from bookofblogs.text.contents import Flow, Mixed, Row
+from bookofblogs.text.contents import BlockShaper, MixedShaper, PhraseShaper
 from bookofblogs.text.element import Child, Element, is_blank
 
 _LARGEST_START = 2**31 - 1
 
 
-def shape_list(element: Element, *, mixed: Mixed) -> list[Element]:
+def shape_list(element: Element, *, mixed: MixedShaper) -> list[Element]:
     """Return a list whose children are entries only; a list that stands right in it goes into the entry before."""
     entries: list[Element] = []
     for child in element.children:
@@ -29,7 +29,7 @@ def shape_list(element: Element, *, mixed: Mixed) -> list[Element]:
     return [Element(element.tag, attributes, list(entries), line=element.line)]
 
 
-def shape_definitions(element: Element, *, mixed: Mixed, term: Row, flow: Flow) -> list[Element]:
+def shape_definitions(element: Element, *, mixed: MixedShaper, term: PhraseShaper, flow: BlockShaper) -> list[Element]:
     """Return a definition list, each term followed by a definition; a definition without a term stands before it."""
     before: list[Element] = []
     entries: list[Element] = []

@@ -29,7 +29,7 @@ from bookofblogs.text.reading import read_tokens
 from bookofblogs.text.shaper import Shaper
 from bookofblogs.text.shapes import SHAPES
 from bookofblogs.text.slips import without_slips
-from bookofblogs.text.source import Source, numbered
+from bookofblogs.text.source import MarkdownSource, numbered
 from bookofblogs.text.templates import without_engine
 
 _INDENTATION = 4
@@ -43,7 +43,7 @@ class Draft:
     root: Element
     inline_notes: dict[str, Element]
     remarks: list[Remark]
-    source: Source
+    source: MarkdownSource
     """Tells which line of the file each line is; until a passage is finished, lines are those of the source."""
     told: list[Remark]
     """What was met before the source was ready: its lines are lines of the file already."""
@@ -69,7 +69,7 @@ def begin(markdown: str, *, language: str, first_line: int, title: str = "", tit
     clean, told = clean_text(markdown, first_line=first_line)
     source = numbered(clean, first_line=first_line)
     if title:
-        source = Source(f"# {title} #\n\n{source.text}", (title_line, title_line, *source.lines))
+        source = MarkdownSource(f"# {title} #\n\n{source.text}", (title_line, title_line, *source.lines))
     source = without_engine(source, told, is_indented_code=_indentation_of(source.text))
     source = without_slips(source, told, is_indented_code=_indentation_of(source.text))
     source = with_markdown_apart(source)
@@ -77,7 +77,8 @@ def begin(markdown: str, *, language: str, first_line: int, title: str = "", tit
     try:
         parsed = parse(source.text, language=language, remarks=remarks)
     except UnreadableError as error:
-        raise UnreadableError(error.kind, source.line(error.line), error.detail) from error
+        why = error.remark
+        raise UnreadableError(why.kind, why.detail, source.line(why.line)) from error
     root = read_tokens(parsed.tokens, first_line=1, remarks=remarks)
     notes = {label: read_tokens(tokens, first_line=1, remarks=remarks) for label, tokens in parsed.inline_notes.items()}
     return Draft(root, notes, remarks, source, told, language)
@@ -111,7 +112,7 @@ def _refuse_size(markdown: str, first_line: int) -> None:
         ("marks", sum(map(markdown.count, _MARKS)), MAX_MARKS),
     ):
         if count > most:
-            raise UnreadableError("too-large", first_line, f"{count} {what}")
+            raise UnreadableError("too-large", f"{count} {what}", first_line)
 
 
 def finish(draft: Draft, *, prefix: str, title: Element | None = None) -> Passage:

@@ -7,7 +7,7 @@ import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from bookofblogs.text.source import Change
+from bookofblogs.text.source import SourceEdit
 
 _VAULT_COMMENT = re.compile(
     r"(?<![\w%\\])%%(?!%)(?:[^%\n]+%%(?![\w%])"
@@ -47,7 +47,7 @@ class Shortcode(NamedTuple):
     """What becomes of a short code; `code` is what opens and what closes a stretch of code."""
 
     written: str
-    changes: tuple[Change, ...] = ()
+    changes: tuple[SourceEdit, ...] = ()
     is_understood: bool = False
     code: tuple[re.Match[str], re.Match[str]] | None = None
 
@@ -109,12 +109,12 @@ def _without_words(text: str, tag: re.Match[str]) -> Shortcode | None:
 
 
 def _gone(tag: re.Match[str]) -> Shortcode:
-    return Shortcode(tag.group(), (Change(tag.start(), tag.end(), ""),))
+    return Shortcode(tag.group(), (SourceEdit(tag.start(), tag.end(), ""),))
 
 
 def _embed(tag: re.Match[str], end: int, address: str) -> Shortcode:
     frame = f'<iframe src="{address.replace(chr(34), "%22")}"></iframe>'
-    return Shortcode(tag.group(), (Change(tag.start(), end, frame),), is_understood=True)
+    return Shortcode(tag.group(), (SourceEdit(tag.start(), end, frame),), is_understood=True)
 
 
 def _is_alone(text: str, tag: re.Match[str]) -> bool:
@@ -141,9 +141,9 @@ def _caption(tag: re.Match[str], end: re.Match[str], words: str) -> Shortcode:
     return Shortcode(
         tag.group(),
         (
-            Change(tag.start(), tag.end(), "<figure>"),
-            Change(place, place, f"<figcaption>{named.get('caption', '')}"),
-            Change(end.start(), end.end(), "</figcaption></figure>"),
+            SourceEdit(tag.start(), tag.end(), "<figure>"),
+            SourceEdit(place, place, f"<figcaption>{named.get('caption', '')}"),
+            SourceEdit(end.start(), end.end(), "</figcaption></figure>"),
         ),
         is_understood=True,
     )

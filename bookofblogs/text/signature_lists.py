@@ -42,14 +42,14 @@ class Signed(NamedTuple):
     """Whether it was put together, and is not to be read as a surname before its first name."""
 
 
-class People(NamedTuple):
+class SignedPeople(NamedTuple):
     """The people of a line, and what is in doubt."""
 
     people: list[Signed]
     doubts: list[Doubt]
 
 
-def people_in(signed: Sequence[Signed], *, whole: str, is_list: bool) -> People:
+def people_in(signed: Sequence[Signed], *, whole: str, is_list: bool) -> SignedPeople:
     """Return the people in the parts of a line. `whole` is the line; `is_list` says that it is one of several."""
     segments: list[list[Signed]] = []
     for one in signed:
@@ -57,7 +57,7 @@ def people_in(signed: Sequence[Signed], *, whole: str, is_list: bool) -> People:
             segments[-1].append(one)
         else:
             segments.append([one])
-    found = People([], [])
+    found = SignedPeople([], [])
     for segment in segments:
         others = [other for other in segments if other is not segment]
         is_last = len(segments) > 1 and segment is segments[-1]
@@ -74,7 +74,7 @@ def _is_place(one: Signed, first: Signed) -> bool:
     return not one.is_known and " " not in one.text and " " in first.text and not are_initials(one.text)
 
 
-def _read_segment(found: People, segment: list[Signed], others: Sequence[list[Signed]], *, is_list: bool) -> None:
+def _read_segment(found: SignedPeople, segment: list[Signed], others: Sequence[list[Signed]], *, is_list: bool) -> None:
     """Add the people of a stretch with commas in it. `others` are the stretches beyond the line's `and`."""
     texts = [one.text for one in segment]
     if len(segment) == 1:
@@ -100,7 +100,7 @@ def _read_segment(found: People, segment: list[Signed], others: Sequence[list[Si
             found.doubts.append(Doubt("several", ", ".join(texts), tuple(texts)))
 
 
-def _beside_known(found: People, segment: list[Signed], *, is_alone: bool) -> None:
+def _beside_known(found: SignedPeople, segment: list[Signed], *, is_alone: bool) -> None:
     """Add the people of a stretch of which the register knows some: the others are people too."""
     first, *others = segment
     is_pair = is_alone and first.is_known and len(others) == 1
@@ -111,7 +111,7 @@ def _beside_known(found: People, segment: list[Signed], *, is_alone: bool) -> No
         found.people.extend(segment)
 
 
-def _two(found: People, segment: list[Signed]) -> None:
+def _two(found: SignedPeople, segment: list[Signed]) -> None:
     """Add two whole names as two people; a whole name with one word behind it stays one. Both are told."""
     first, second = (one.text for one in segment)
     if " " in second:
@@ -121,7 +121,7 @@ def _two(found: People, segment: list[Signed]) -> None:
         _kept(found, segment)
 
 
-def _two_unspaced(found: People, segment: list[Signed]) -> None:
+def _two_unspaced(found: SignedPeople, segment: list[Signed]) -> None:
     """Add two names of China, Japan or Korea as two people: no comma stands in one such name, but in catalogues.
 
     There the surname stands first, and stays there: `김, 민수`. Two short halves may be that, so they are told.
@@ -136,7 +136,7 @@ def _two_unspaced(found: People, segment: list[Signed]) -> None:
         found.doubts.append(Doubt("several", f"{first}, {second}", (first, second)))
 
 
-def _kept(found: People, segment: list[Signed]) -> None:
+def _kept(found: SignedPeople, segment: list[Signed]) -> None:
     """Add a whole name with one word behind it as one, and tell of it."""
     first, second = (one.text for one in segment)
     found.people.append(segment[0]._replace(text=f"{first}, {second}", is_whole=True))

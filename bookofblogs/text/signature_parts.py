@@ -57,7 +57,7 @@ _NAMES_BEHIND = 2
 _LONGEST_HAN = 20
 
 
-class Part(NamedTuple):
+class SignaturePart(NamedTuple):
     """A part of a line: what stands before it, as it stands there, what that means, and the text."""
 
     before: str
@@ -78,20 +78,20 @@ def tidy(text: str) -> str:
     return line if any(letter.isalpha() for letter in line) else ""
 
 
-def parts_of(line: str) -> list[Part]:
+def parts_of(line: str) -> list[SignaturePart]:
     """Return the parts of `line`, in order; the first has nothing before it."""
-    parts: list[Part] = []
+    parts: list[SignaturePart] = []
     before, kind, start = "", "", 0
     for match in _cuts(line):
         text = line[start : match.start()]
         if text.strip() or parts:
-            parts.append(Part(before, kind, text.strip()))
+            parts.append(SignaturePart(before, kind, text.strip()))
         before, kind, start = match.group(), _kind(match), match.end()
-    parts.append(Part(before, kind, line[start:].strip()))
+    parts.append(SignaturePart(before, kind, line[start:].strip()))
     return [part for part in parts if part.text]
 
 
-def joined(parts: list[Part]) -> str:
+def joined(parts: list[SignaturePart]) -> str:
     """Return parts as they stood in the line."""
     return "".join(f"{part.before if at else ''}{part.text}" for at, part in enumerate(parts))
 

@@ -32,13 +32,13 @@ from bookofblogs.text.name_forms import (
     without_titles,
 )
 from bookofblogs.text.name_words import ARTICLES, DEGREES, OTHERS, PLACES
-from bookofblogs.text.signature_lists import Doubt, People, Signed, people_in
+from bookofblogs.text.signature_lists import Doubt, Signed, SignedPeople, people_in
 from bookofblogs.text.signature_parts import (
     AND,
     COMMA,
     LONGEST_LINE,
     PERHAPS,
-    Part,
+    SignaturePart,
     joined,
     parts_of,
     tidy,
@@ -51,7 +51,7 @@ _SIGNS = frozenset(",;–—-|")
 _OF = frozenset(("of", "for", "für", "de", "der", "des"))
 
 
-class Reading(NamedTuple):
+class ReadSignature(NamedTuple):
     """The people, in the order in which they signed, what is in doubt, and the parts that are no names."""
 
     people: tuple[str, ...]
@@ -64,7 +64,7 @@ def nobody_known(_name: str) -> bool:
     return False
 
 
-def read_signature(texts: Sequence[str], *, is_known: IsKnown = nobody_known, is_line: bool = False) -> Reading:
+def read_signature(texts: Sequence[str], *, is_known: IsKnown = nobody_known, is_line: bool = False) -> ReadSignature:
     """Return who the `texts` name: one text, or a list that has one for each person.
 
     `is_known` decides whether a text is a name of the register. `is_line`: they stood in the text, as a sentence may.
@@ -73,11 +73,11 @@ def read_signature(texts: Sequence[str], *, is_known: IsKnown = nobody_known, is
     reader = _Reader(is_known=is_known, is_list=len(items) > 1, is_line=is_line)
     if len(items) == 2 and all(item.isalpha() and item[:1].isupper() for item in items):  # noqa: PLR2004 - a name that YAML took for a list, perhaps
         if is_known(whole := ", ".join(items)):
-            return Reading((whole,))
+            return ReadSignature((whole,))
         reader.doubts += [] if any(map(is_known, items)) else [Doubt("several", whole, tuple(items))]
     for item in items:
         reader.read(item)
-    return Reading(tuple(dict.fromkeys(reader.people)), tuple(dict.fromkeys(reader.doubts)), tuple(reader.odd))
+    return ReadSignature(tuple(dict.fromkeys(reader.people)), tuple(dict.fromkeys(reader.doubts)), tuple(reader.odd))
 
 
 def _with_suffixes(texts: Sequence[str]) -> list[str]:
@@ -128,7 +128,7 @@ class _Reader:
         read = people_in(signed, whole=line, is_list=self.is_list)
         self._take(read, line)
 
-    def _take(self, read: People, line: str) -> None:
+    def _take(self, read: SignedPeople, line: str) -> None:
         """Take the people that were read, without their titles."""
         names: list[str] = []
         odd = len(self.odd)
@@ -162,7 +162,7 @@ class _Reader:
         self.people.append(text)
         self.doubts.append(Doubt("odd", text[:200], ()))
 
-    def _known(self, parts: list[Part]) -> list[Signed]:
+    def _known(self, parts: list[SignaturePart]) -> list[Signed]:
         """Return the parts; those that together are a name of the register as one, the longest first."""
         signed: list[Signed] = []
         at = 0
@@ -177,7 +177,9 @@ class _Reader:
     def _one_names(self, signed: list[Signed]) -> list[Signed]:
         """Return the parts with those put together that are one name: of a group, a firm, or with two surnames."""
         if len(signed) > 1 and not any(one.is_known for one in signed) and _is_group_of_words(signed):
-            return [Signed("", "", joined([Part(one.before, one.kind, one.text) for one in signed]), is_whole=True)]
+            return [
+                Signed("", "", joined([SignaturePart(one.before, one.kind, one.text) for one in signed]), is_whole=True)
+            ]
         has_list = any(one.kind == COMMA for one in signed)
         has_and = any(one.kind == AND for one in signed)
         result: list[Signed] = []

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 
 from bookofblogs.model.passage import Remark
 from bookofblogs.text.code_places import FENCE
-from bookofblogs.text.source import Source
+from bookofblogs.text.source import MarkdownSource
 
 _NO_WIDTH = "\u200b\u2060\ufeff\u00ad"
 _NO_BREAK = "\u00a0\u202f\u2007\u2002\u2003\u2009\u3000"
@@ -42,7 +42,9 @@ _UNSEEN_DEFINITION = re.compile(
 )
 
 
-def without_slips(source: Source, remarks: list[Remark], *, is_indented_code: Callable[[int], bool]) -> Source:
+def without_slips(
+    source: MarkdownSource, remarks: list[Remark], *, is_indented_code: Callable[[int], bool]
+) -> MarkdownSource:
     """Return `source` with what was surely meant.
 
     `is_indented_code` decides whether a line, counted from 0, is code because it is indented.
@@ -61,7 +63,7 @@ def without_slips(source: Source, remarks: list[Remark], *, is_indented_code: Ca
         prose.verse,
     ):
         mend()
-    return Source("\n".join(lines), source.lines) if prose.is_changed else source
+    return MarkdownSource("\n".join(lines), source.lines) if prose.is_changed else source
 
 
 def _not_fenced(text: str) -> list[bool]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 
-class Change(NamedTuple):
+class SourceEdit(NamedTuple):
     """What is put in the place of a stretch of the source."""
 
     start: int
@@ -18,7 +18,7 @@ class Change(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class MarkdownSource:
     """A text as the parser reads it. `lines` are the lines of the file that its lines are."""
 
     text: str
@@ -35,7 +35,7 @@ _BLANKS: Final = " \t"
 _ENTRY = re.compile(r"[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]")
 
 
-def changed(source: Source, changes: Iterable[Change]) -> Source:
+def changed(source: MarkdownSource, changes: Iterable[SourceEdit]) -> MarkdownSource:
     """Return `source` with `changes`, which stand in order and apart from each other, made.
 
     A line that holds nothing else goes with what was taken out of it, where it would tear a list apart.
@@ -64,10 +64,10 @@ def changed(source: Source, changes: Iterable[Change]) -> Source:
         line += text.count("\n", start, end)
         done = end
     keep(len(text))
-    return Source("".join(parts), tuple(lines))
+    return MarkdownSource("".join(parts), tuple(lines))
 
 
-def _without_doubled_blank(text: str, change: Change) -> tuple[int, int]:
+def _without_doubled_blank(text: str, change: SourceEdit) -> tuple[int, int]:
     """Return from where to where `change` reaches: with the blank, or the line, that nothing would be left of."""
     start, end = change.start, change.end
     if change.text:
@@ -81,15 +81,15 @@ def _without_doubled_blank(text: str, change: Change) -> tuple[int, int]:
     return start, end
 
 
-def numbered(text: str, *, first_line: int) -> Source:
+def numbered(text: str, *, first_line: int) -> MarkdownSource:
     """Return `text`, which begins on line `first_line` of its file, with its lines counted."""
-    return Source(text, tuple(range(first_line, first_line + text.count("\n") + 1)))
+    return MarkdownSource(text, tuple(range(first_line, first_line + text.count("\n") + 1)))
 
 
 class Offsets:
     """Tells the line of the file on which a place of a source stands."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: MarkdownSource) -> None:
         """Count from the beginning of `source`."""
         self._source = source
         self._place = 0

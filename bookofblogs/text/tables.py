@@ -1,6 +1,6 @@
 """Tables whose content model holds, with every row as wide as the widest."""
 
-from bookofblogs.text.contents import Flow, Mixed, Row
+from bookofblogs.text.contents import BlockShaper, MixedShaper, PhraseShaper
 from bookofblogs.text.element import Child, Element, elements_in, is_blank, texts
 from bookofblogs.text.limits import MAX_COLUMNS, MAX_EVENED_CELLS
 
@@ -8,7 +8,7 @@ _SECTIONS = ("thead", "tbody")
 _CELLS = ("th", "td")
 
 
-def shape_table(element: Element, *, mixed: Mixed, caption: Row, flow: Flow) -> list[Element]:
+def shape_table(element: Element, *, mixed: MixedShaper, caption: PhraseShaper, flow: BlockShaper) -> list[Element]:
     """Return a table of caption, head and body; what stood between its rows comes before it."""
     strays: list[Child] = []
     captions: list[Child] = []
@@ -67,7 +67,7 @@ def _split_row(row: Element, section: str, strays: list[Child], captions: list[C
     return [(section, own), *_rows(others, section, strays, captions)]
 
 
-def _cell(cell: Element, mixed: Mixed) -> Element:
+def _cell(cell: Element, mixed: MixedShaper) -> Element:
     attributes = {name: value for name, value in cell.attributes.items() if name in ("id", "lang", "dir", "class")}
     for name in ("colspan", "rowspan"):
         span = cell.attributes.get(name, "").strip()

@@ -11,7 +11,7 @@ from bookofblogs.model.passage import Remark
 from bookofblogs.text.code_places import FENCE, CodePlaces
 from bookofblogs.text.engine_tags import PIECE_SCHEME, as_markdown, read_tag
 from bookofblogs.text.shortcodes import EDIT, office_tag, shortcode, vault_comment
-from bookofblogs.text.source import Change, Offsets, Source, changed
+from bookofblogs.text.source import MarkdownSource, Offsets, SourceEdit, changed
 
 _STOP = re.compile(
     r"^(?=[ \t>*+\-\d.)]*(?:```|~~~))|\\.|`+|<|\{(?:[%{:#]|>>|--|\+\+|~~|==)|%%|\[(?=/?[A-Za-z])",
@@ -57,7 +57,9 @@ _TRIGGERS = re.compile(
 )
 
 
-def without_engine(source: Source, remarks: list[Remark], *, is_indented_code: Callable[[int], bool]) -> Source:
+def without_engine(
+    source: MarkdownSource, remarks: list[Remark], *, is_indented_code: Callable[[int], bool]
+) -> MarkdownSource:
     """Return `source` without comments and tags of blog engines; what they showed stands there in Markdown.
 
     `is_indented_code` decides whether a line, counted from 0, is code because it is indented.
@@ -70,7 +72,7 @@ def without_engine(source: Source, remarks: list[Remark], *, is_indented_code: C
 class _Engine:
     """Goes through a source once, from its first line to its last."""
 
-    def __init__(self, source: Source, remarks: list[Remark], is_indented_code: Callable[[int], bool]) -> None:
+    def __init__(self, source: MarkdownSource, remarks: list[Remark], is_indented_code: Callable[[int], bool]) -> None:
         self._text = source.text
         self._offsets = Offsets(source)
         self._remarks = remarks
@@ -79,12 +81,12 @@ class _Engine:
         self._last_comment_end = source.text.rfind("-->")
         self._endless: set[re.Pattern[str]] = set()
 
-    def changes(self) -> Iterator[Change]:
+    def changes(self) -> Iterator[SourceEdit]:
         """Yield what becomes other text."""
         place = 0
         while match := _STOP.search(self._text, place):
             start, met = match.start(), match.group()
-            changes: list[Change] = []
+            changes: list[SourceEdit] = []
             if not met:
                 place = self._after_fence(start)
             elif met[0] == "`":
@@ -117,7 +119,7 @@ class _Engine:
     def _is_code(self, start: int) -> bool:
         return self._is_indented_code(self._offsets.index(start))
 
-    def _html_comment(self, start: int, place: int) -> tuple[list[Change], int]:
+    def _html_comment(self, start: int, place: int) -> tuple[list[SourceEdit], int]:
         """Return what becomes of a comment, and where it ends; one that begins a line is a block, and stays."""
         if self._last_comment_end < start or not self._text.startswith("<!--", start):
             return [], place
@@ -125,22 +127,22 @@ class _Engine:
         if comment is None or self._is_code(start):
             return [], place
         begins_line = start == 0 or self._text[start - 1] == "\n"
-        return [] if begins_line else [Change(start, comment.end(), "")], comment.end()
+        return [] if begins_line else [SourceEdit(start, comment.end(), "")], comment.end()
 
-    def _office_tag(self, start: int) -> list[Change]:
+    def _office_tag(self, start: int) -> list[SourceEdit]:
         """Return a tag that a word processor left in what was pasted from it: it goes, the words around it stay."""
         tag = office_tag(self._text, start)
-        return [Change(start, tag.end(), "")] if tag and not self._is_code(start) else []
+        return [SourceEdit(start, tag.end(), "")] if tag and not self._is_code(start) else []
 
-    def _vault_comment(self, start: int) -> list[Change]:
+    def _vault_comment(self, start: int) -> list[SourceEdit]:
         """Return a comment between two `%%`, as a vault of notes has them; told, since a post may mean per cent."""
         comment = vault_comment(self._text, start)
         if comment is None or self._is_code(start):
             return []
         self._told("markup-mended", start, "%%…%%")
-        return [Change(start, comment.end(), "")]
+        return [SourceEdit(start, comment.end(), "")]
 
-    def _in_brackets(self, start: int) -> list[Change]:
+    def _in_brackets(self, start: int) -> list[SourceEdit]:
         """Return what becomes of a short code: `[caption]…[/caption]`, `[gallery ids="1"]`."""
         found = shortcode(self._text, start)
         if found is None or self._is_code(start):
@@ -150,24 +152,24 @@ class _Engine:
         self._told("markup-mended" if found.is_understood else "template-tag", start, found.written)
         return list(found.changes)
 
-    def _edit(self, match: re.Match[str]) -> list[Change]:
+    def _edit(self, match: re.Match[str]) -> list[SourceEdit]:
         """Return an edit that an editor marked as made: what was put in stays, what was taken out goes and is told."""
         self._told("markup-mended", match.start(), match.group())
         kept = next((match[name] for name in ("added", "new", "marked") if match[name] is not None), "")
-        return [Change(match.start(), match.end(), kept)]
+        return [SourceEdit(match.start(), match.end(), kept)]
 
-    def _in_braces(self, start: int) -> list[Change]:
+    def _in_braces(self, start: int) -> list[SourceEdit]:
         for begin, end in _COMMENTS:
             comment = self._pair(begin, end, start)
             if comment and not self._is_code(start):
-                return [Change(start, comment[1].end(), "")]
+                return [SourceEdit(start, comment[1].end(), "")]
         edit = EDIT.match(self._text, start)
         if edit and not self._is_code(start):
             return self._edit(edit)
         tag = _TAG.match(self._text, start)
         return self._tag(tag) if tag and not self._is_code(start) else []
 
-    def _tag(self, match: re.Match[str]) -> list[Change]:
+    def _tag(self, match: re.Match[str]) -> list[SourceEdit]:
         start, text = match.start(), self._text
         for (begin, end), meaning in ((_SHOWN, self._shown), (_RAW, self._raw), (_HIGHLIGHT, self._highlight)):
             pair = self._pair(begin, end, start)
@@ -179,7 +181,7 @@ class _Engine:
             self._told("template-tag", start, match.group())
         elif not markdown.startswith((PIECE_SCHEME, "<iframe")):
             self._told("markup-mended", start, match.group())
-        return [Change(start, match.end(), markdown or "")]
+        return [SourceEdit(start, match.end(), markdown or "")]
 
     def _pair(
         self, begin: re.Pattern[str], end: re.Pattern[str], start: int
@@ -194,22 +196,22 @@ class _Engine:
             return None
         return first, last
 
-    def _shown(self, first: re.Match[str], last: re.Match[str]) -> list[Change]:
+    def _shown(self, first: re.Match[str], last: re.Match[str]) -> list[SourceEdit]:
         """Return a tag of Hugo's that is only shown."""
         opening, closing = ("&lt;", "&gt;") if first["open"] == "<" else ("%", "%")
         return [
-            Change(first.start(), first.end(), f"\\{{\\{{{opening} "),
-            Change(last.start(), last.end(), f" {closing}\\}}\\}}"),
+            SourceEdit(first.start(), first.end(), f"\\{{\\{{{opening} "),
+            SourceEdit(last.start(), last.end(), f" {closing}\\}}\\}}"),
         ]
 
-    def _raw(self, first: re.Match[str], last: re.Match[str]) -> list[Change]:
+    def _raw(self, first: re.Match[str], last: re.Match[str]) -> list[SourceEdit]:
         """Return what was kept from the engine without the tags around it: it is kept from us as well."""
         begin, words = first.end(), self._text[first.end() : last.start()]
         braces = () if "`" in words else re.finditer(r"\{(?=[{%:#])", words)
-        within = [Change(begin + brace.start(), begin + brace.end(), "\\{") for brace in braces]
-        return [Change(first.start(), begin, ""), *within, Change(last.start(), last.end(), "")]
+        within = [SourceEdit(begin + brace.start(), begin + brace.end(), "\\{") for brace in braces]
+        return [SourceEdit(first.start(), begin, ""), *within, SourceEdit(last.start(), last.end(), "")]
 
-    def _highlight(self, first: re.Match[str], last: re.Match[str]) -> list[Change]:
+    def _highlight(self, first: re.Match[str], last: re.Match[str]) -> list[SourceEdit]:
         """Return code between two tags as code."""
         named = first.groupdict()
         language = next((words for words in named.values() if words), "").split()
@@ -217,11 +219,11 @@ class _Engine:
         code = self._text[first.end() : last.start()]
         self._told("markup-mended", first.start(), first.group())
         if "\n" not in code:
-            return [Change(first.start(), first.end(), "`` "), Change(last.start(), last.end(), " ``")]
+            return [SourceEdit(first.start(), first.end(), "`` "), SourceEdit(last.start(), last.end(), " ``")]
         fence = "~~~~" if "```" in code else "```"
         opening = f"{fence}{name}" + ("" if code.lstrip(" \t").startswith("\n") else "\n")
         closing = fence if code.rstrip(" \t").endswith("\n") else f"\n{fence}"
-        return [Change(first.start(), first.end(), opening), Change(last.start(), last.end(), closing)]
+        return [SourceEdit(first.start(), first.end(), opening), SourceEdit(last.start(), last.end(), closing)]
 
     def _told(self, kind: str, start: int, written: str) -> None:
         self._remarks.append(Remark(kind=kind, line=self._offsets.line(start), detail=shortened(written)))

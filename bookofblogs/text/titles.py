@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from markdown_it.token import Token
 
 from bookofblogs.text.blanks import settled
-from bookofblogs.text.html_events import Text, html_events
+from bookofblogs.text.html_events import HtmlText, html_events
 from bookofblogs.text.parser import parse_line, set_marks
 from bookofblogs.text.source import numbered
 from bookofblogs.text.templates import without_engine
@@ -51,7 +51,7 @@ def _parts(tokens: Sequence[Token]) -> list[str]:
             parts.append(" ")
         elif token.type == "html_inline":
             # A tag that is no HTML, as in `vector<double>`, comes as text.
-            parts += [event.text for event in html_events(token.content) if isinstance(event, Text)]
+            parts += [event.text for event in html_events(token.content) if isinstance(event, HtmlText)]
         if token.children and token.type != "image":
             parts += _parts(token.children)
     return parts

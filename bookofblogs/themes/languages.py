@@ -3,10 +3,10 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from bookofblogs.themes.reading import Reading
+from bookofblogs.themes.reading import TextProfile
 
 
-def language_warnings(readings: Sequence[Reading], themes: Sequence[Sequence[int]]) -> tuple[str, ...]:
+def language_warnings(readings: Sequence[TextProfile], themes: Sequence[Sequence[int]]) -> tuple[str, ...]:
     """Return what the editor should know of a book in several languages; nothing for a book in one."""
     languages = Counter(reading.language for reading in readings)
     if len(languages) < 2:  # noqa: PLR2004 - one language

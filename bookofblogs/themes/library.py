@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from bookofblogs.model.contribution import Contribution
 from bookofblogs.model.project import Project
 from bookofblogs.themes.arrange import is_out
-from bookofblogs.themes.furniture import furniture_of
+from bookofblogs.themes.boilerplate_headings import boilerplate_of
 from bookofblogs.themes.neighbours import neighbourhood
-from bookofblogs.themes.reading import Reading, read_piece, together
+from bookofblogs.themes.reading import TextProfile, read_piece, together
 from bookofblogs.themes.series import series_of
 from bookofblogs.themes.weighting import Numbers, Weights, weigh
 
@@ -20,7 +20,7 @@ class Library:
     """Units (a piece, or a series that stays together) and how near they are to each other, in order of their files."""
 
     units: tuple[tuple[str, ...], ...]
-    readings: tuple[Reading, ...]
+    readings: tuple[TextProfile, ...]
     weights: Weights
     similarities: Numbers
     graph: Numbers
@@ -41,14 +41,14 @@ def read_library(project: Project, *, with_tags: bool) -> Library:
     return library_of(series_of(standing_pieces(project)), read_pieces_of(project, with_tags=with_tags))
 
 
-def read_pieces_of(project: Project, *, with_tags: bool) -> dict[str, Reading]:
+def read_pieces_of(project: Project, *, with_tags: bool) -> dict[str, TextProfile]:
     """Return what each piece that stands in the book says, by its file."""
     pieces = standing_pieces(project)
-    tongue, furniture = project.imprint.language, furniture_of(pieces)
-    return {piece.file: read_piece(piece, tongue, with_tags=with_tags, furniture=furniture) for piece in pieces}
+    language, boilerplate = project.imprint.language, boilerplate_of(pieces)
+    return {piece.file: read_piece(piece, language, with_tags=with_tags, boilerplate=boilerplate) for piece in pieces}
 
 
-def library_of(units: Sequence[tuple[str, ...]], read: dict[str, Reading]) -> Library:
+def library_of(units: Sequence[tuple[str, ...]], read: dict[str, TextProfile]) -> Library:
     """Return the library of `units`, whose pieces were `read`."""
     readings = tuple(together([read[file] for file in unit]) for unit in units)
     weights = weigh(readings)

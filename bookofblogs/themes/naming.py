@@ -5,10 +5,12 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from bookofblogs.themes.reading import Reading
+from bookofblogs.folding import caseless, name_key
+from bookofblogs.themes.reading import TextProfile
 from bookofblogs.themes.stop_words import STOP_WORDS
 from bookofblogs.themes.weighting import UNIT, Weights
 from bookofblogs.themes.words import primary_language
+from bookofblogs.wording import listed
 
 _TERMS = 8
 _IN_A_TITLE = 2
@@ -23,7 +25,7 @@ _NOUNS = {"en": frozenset({"art", "die", "dove", "era", "fare", "hat", "men", "s
 """Words that say something in one language, though they are little words in another."""
 
 
-def terms_of(members: Sequence[int], weights: Weights, readings: Sequence[Reading]) -> tuple[str, ...]:
+def terms_of(members: Sequence[int], weights: Weights, readings: Sequence[TextProfile]) -> tuple[str, ...]:
     """Return the terms that hold the readings `members` together, the strongest first, as they are mostly spelled.
 
     A term weighs what it weighs in the group more than in the rest of the book, and a third of the group uses it, or at
@@ -41,17 +43,17 @@ def terms_of(members: Sequence[int], weights: Weights, readings: Sequence[Readin
     spelled = _spelled([readings[member] for member in members])
     names = _names(readings)
     terms = [spelled[weights.words[place]] for place in best if weights.words[place] in spelled]
-    tongues = {readings[member].language for member in members}
-    return tuple(dict.fromkeys(term for term in terms if _may_name(term, names, tongues)))[:_TERMS]
+    languages = {readings[member].language for member in members}
+    return tuple(dict.fromkeys(term for term in terms if _may_name(term, names, languages)))[:_TERMS]
 
 
-def _may_name(term: str, names: set[str], tongues: set[str]) -> bool:
+def _may_name(term: str, names: set[str], languages: set[str]) -> bool:
     """Decide whether a term may name a theme: nobody's name does, nor a little word of any language that bob knows."""
     word = term.casefold()
-    if word in names:
+    if name_key(term) in names:
         return False
     return not any(word in little for little in STOP_WORDS.values()) or any(
-        word in _NOUNS.get(tongue, ()) for tongue in tongues
+        word in _NOUNS.get(language, ()) for language in languages
     )
 
 
@@ -61,13 +63,13 @@ def titles_for(terms: Sequence[Sequence[str]], taken: Sequence[str] = (), *, lan
     They are joined as the book's `language` (BCP 47) joins words.
     """
     titles: list[str] = []
-    used = {title.casefold() for title in taken}
+    used = {caseless(title) for title in taken}
     for number, words in enumerate(terms, start=1):
         choices = [
             _joined(words[: _IN_A_TITLE + more], language) for more in range(max(1, len(words) - _IN_A_TITLE + 1))
         ]
-        title = next((choice for choice in choices if choice and choice.casefold() not in used), f"Theme {number}")
-        used.add(title.casefold())
+        title = next((choice for choice in choices if choice and caseless(choice) not in used), f"Theme {number}")
+        used.add(caseless(title))
         titles.append(title)
     return titles
 
@@ -79,11 +81,11 @@ def _joined(words: Sequence[str], language: str) -> str:
     conjunction = _CONJUNCTIONS.get(primary_language(language), "&")
     if conjunction == "y" and words and words[-1].lower().startswith(("i", "hi")):
         conjunction = "e"  # aves e islas
-    listed = f" {conjunction} ".join(part for part in (", ".join(words[:-1]), *words[-1:]) if part)
-    return listed[:1].upper() + listed[1:]
+    title = listed(words, conjunction)
+    return title[:1].upper() + title[1:]
 
 
-def _spelled(readings: Sequence[Reading]) -> dict[str, str]:
+def _spelled(readings: Sequence[TextProfile]) -> dict[str, str]:
     """Return the commonest spelling of each stem; of equally common ones the shortest, then the first."""
     counts: Counter[tuple[str, str]] = Counter()
     for reading in readings:
@@ -94,6 +96,6 @@ def _spelled(readings: Sequence[Reading]) -> dict[str, str]:
     return spelled
 
 
-def _names(readings: Sequence[Reading]) -> set[str]:
+def _names(readings: Sequence[TextProfile]) -> set[str]:
     """Return the names of the authors, word by word: nobody's name is a theme."""
     return {word for reading in readings for author in reading.authors for word in author.split()}

@@ -12,7 +12,7 @@ from bookofblogs.themes.languages import language_warnings
 from bookofblogs.themes.library import Library, library_of, read_pieces_of, standing_pieces
 from bookofblogs.themes.naming import terms_of
 from bookofblogs.themes.neighbours import strengths
-from bookofblogs.themes.reading import Reading, read_words
+from bookofblogs.themes.reading import TextProfile, read_words
 from bookofblogs.themes.series import series_of
 from bookofblogs.themes.weighting import UNIT
 from bookofblogs.themes.words import primary_language
@@ -68,13 +68,13 @@ def place_newcomers(project: Project, *, with_tags: bool = True) -> Suggestion:
 def _shelved(project: Project, *, with_tags: bool) -> tuple[Library, _Shelves]:
     """Return the library with a unit more for each theme of the editor's, and which unit stands where."""
     themes = arrange_by_hand(project)
-    tongue = primary_language(project.imprint.language)
+    language = primary_language(project.imprint.language)
     read = read_pieces_of(project, with_tags=with_tags)
     units = list(series_of(standing_pieces(project)))
     for number, theme in enumerate(project.themes):
         name = f"themes.yaml#{number}"
-        stems = read_words(f"{theme.title} {theme.introduction}", tongue)
-        read[name] = Reading(language=tongue, authors=frozenset(), stems=stems, spellings=Counter())
+        stems = read_words(f"{theme.title} {theme.introduction}", language)
+        read[name] = TextProfile(language=language, authors=frozenset(), stems=stems, spellings=Counter())
         units.append((name,))
     library = library_of(units, read)
     theme_of = {file: number for number, files in enumerate(themes) for file in files}

@@ -3,22 +3,22 @@
 from collections import Counter
 from dataclasses import dataclass
 
+from bookofblogs.folding import name_key
 from bookofblogs.model.contribution import Contribution
-from bookofblogs.text.names import name_key
-from bookofblogs.themes.furniture import heading_key
+from bookofblogs.themes.boilerplate_headings import heading_key
 from bookofblogs.themes.words import primary_language, words_of
 from bookofblogs.xhtml import parse, plain_text
 
 _TITLE_WEIGHT, _HEADING_WEIGHT, _TAG_WEIGHT = 3, 2, 3
 _OWN_SPELLING = 1000
 """What a word within a sentence weighs where its spelling is told, against one at the beginning of it."""
-_MOST_FURNITURE = 0.4
+_MOST_BOILERPLATE = 0.4
 _LISTS = frozenset({"ul", "ol", "dl", "table", "blockquote", "aside"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class TextProfile:
     """What one or several pieces say."""
 
     language: str
@@ -32,33 +32,33 @@ class Reading:
 
 
 def read_piece(
-    piece: Contribution, language: str, *, with_tags: bool, furniture: frozenset[str] = frozenset()
-) -> Reading:
+    piece: Contribution, language: str, *, with_tags: bool, boilerplate: frozenset[str] = frozenset()
+) -> TextProfile:
     """Return what `piece` says; `language` is the book's, for a piece that names none.
 
     What names its own author (a byline, a note about the author at the end) does not count, nor does code, nor the last
-    sections under headings that are `furniture`: none tells what the piece is about, and pieces would be grouped by who
+    sections under headings that are `boilerplate`: none tells what the piece is about; pieces would be grouped by who
     wrote them or who paid for them.
     """
-    tongue = primary_language(piece.language or language)
+    own_language = primary_language(piece.language or language)
     parts = [(piece.title, _TITLE_WEIGHT), (piece.summary, 1)]
     headings = (heading.text for heading in piece.passage.headings)
-    parts += [(text, _HEADING_WEIGHT) for text in headings if heading_key(text) not in furniture]
-    paragraphs = _paragraphs(piece.passage.body, furniture)
+    parts += [(text, _HEADING_WEIGHT) for text in headings if heading_key(text) not in boilerplate]
+    paragraphs = _paragraphs(piece.passage.body, boilerplate)
     parts += [(text, 1) for text in _without_authors(paragraphs, piece.authors)]
     if with_tags:
         parts += [(tag, _TAG_WEIGHT) for tag in (*piece.tags, piece.theme)]
     stems: Counter[str] = Counter()
     spellings: Counter[tuple[str, str]] = Counter()
     for text, weight in parts:
-        for word in words_of(text, tongue):
+        for word in words_of(text, own_language):
             stems[word.stem] += weight
             is_own = weight == 1 and not word.begins
             spellings[word.stem, word.written if is_own else _plain(word.written)] += _OWN_SPELLING if is_own else 1
     authors = frozenset(map(name_key, piece.authors))
-    for name in {word.stem for author in piece.authors for word in words_of(author, tongue)}:
+    for name in {word.stem for author in piece.authors for word in words_of(author, own_language)}:
         stems.pop(name, None)
-    return Reading(language=tongue, authors=authors, stems=stems, spellings=spellings)
+    return TextProfile(language=own_language, authors=authors, stems=stems, spellings=spellings)
 
 
 def _plain(word: str) -> str:
@@ -71,12 +71,12 @@ def read_words(text: str, language: str) -> Counter[str]:
     return Counter(word.stem for word in words_of(text, language))
 
 
-def together(readings: list[Reading]) -> Reading:
+def together(readings: list[TextProfile]) -> TextProfile:
     """Return what several pieces say as one, such as the parts of a series."""
     first = readings[0]
     if len(readings) == 1:
         return first
-    return Reading(
+    return TextProfile(
         language=first.language,
         authors=frozenset().union(*(reading.authors for reading in readings)),
         stems=sum((reading.stems for reading in readings), Counter()),
@@ -84,8 +84,8 @@ def together(readings: list[Reading]) -> Reading:
     )
 
 
-def _paragraphs(body: str, furniture: frozenset[str]) -> list[str]:
-    """Return the paragraphs of a passage's body as plain text, without headings, code and furniture."""
+def _paragraphs(body: str, boilerplate: frozenset[str]) -> list[str]:
+    """Return the paragraphs of a passage's body as plain text, without headings, code and boilerplate."""
     if not body:
         return []
     root = parse(body)
@@ -99,14 +99,14 @@ def _paragraphs(body: str, furniture: frozenset[str]) -> list[str]:
             sections.append((heading_key(plain_text(block)), []))
         else:
             sections[-1][1].extend(map(plain_text, block) if block.tag in _LISTS else [plain_text(block)])
-    return [text for _, texts in _without_end(sections, furniture) for text in texts if text]
+    return [text for _, texts in _without_end(sections, boilerplate) for text in texts if text]
 
 
-def _without_end(sections: list[tuple[str, list[str]]], furniture: frozenset[str]) -> list[tuple[str, list[str]]]:
-    """Return `sections` without the furniture at the end, as long as that is the smaller part of the text."""
+def _without_end(sections: list[tuple[str, list[str]]], boilerplate: frozenset[str]) -> list[tuple[str, list[str]]]:
+    """Return `sections` without the boilerplate at the end, as long as that is the smaller part of the text."""
     kept = list(sections)
-    spare = _MOST_FURNITURE * sum(len(text) for _, texts in sections for text in texts)
-    while len(kept) > 1 and kept[-1][0] in furniture:
+    spare = _MOST_BOILERPLATE * sum(len(text) for _, texts in sections for text in texts)
+    while len(kept) > 1 and kept[-1][0] in boilerplate:
         spare -= sum(map(len, kept[-1][1]))
         if spare < 0:
             break

@@ -49,9 +49,9 @@ def _why_not(library: Library, unit: int, near: Sequence[float]) -> str:
     usual = sorted(near)[len(near) // 2]
     if len(near) < _ENOUGH_TO_COMPARE or near[unit] >= _LEAST_STRENGTH * usual:
         return ""
-    tongue = library.readings[unit].language
-    if sum(reading.language == tongue for reading in library.readings) * 2 < len(near):
-        return f"It shares too few words with the other pieces; hardly any is written in its language ({tongue})."
+    language = library.readings[unit].language
+    if sum(reading.language == language for reading in library.readings) * 2 < len(near):
+        return f"It shares too few words with the other pieces; hardly any is written in its language ({language})."
     return "It shares too few words with the other pieces: it stands by itself."
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from bookofblogs.themes.reading import Reading
+from bookofblogs.themes.reading import TextProfile
 
 Numbers = npt.NDArray[np.float64]
 
@@ -35,7 +35,7 @@ class Weights:
         return np.floor(self.rows @ self.rows.T / UNIT)
 
 
-def weigh(readings: Sequence[Reading]) -> Weights:
+def weigh(readings: Sequence[TextProfile]) -> Weights:
     """Return the weights of `readings`: logarithmic frequency times inverse document frequency, each row of length 1.
 
     A word counts if two pieces without a common author use it, so that nobody's turns of phrase make a theme, and if
@@ -47,7 +47,9 @@ def weigh(readings: Sequence[Reading]) -> Weights:
     sizes = Counter(reading.language for reading in readings)
     shared = _shared(readings)
     shares = {
-        word: max([count / len(readings), *(counts[word] / sizes[tongue] for tongue, counts in by_language.items())])
+        word: max(
+            [count / len(readings), *(counts[word] / sizes[language] for language, counts in by_language.items())]
+        )
         for word, count in pieces.items()
         if word in shared
     }
@@ -64,7 +66,7 @@ def weigh(readings: Sequence[Reading]) -> Weights:
     return Weights(words=words, rows=rows)
 
 
-def _by_language(readings: Sequence[Reading]) -> dict[str, Counter[str]]:
+def _by_language(readings: Sequence[TextProfile]) -> dict[str, Counter[str]]:
     """Return, for each language, how many pieces use each word."""
     counts: dict[str, Counter[str]] = {}
     for reading in readings:
@@ -75,12 +77,12 @@ def _by_language(readings: Sequence[Reading]) -> dict[str, Counter[str]]:
 def _is_everywhere(word: str, by_language: dict[str, Counter[str]], sizes: Counter[str]) -> bool:
     """Decide whether more than half of the pieces in some language use `word`, if there are enough to tell."""
     return any(
-        sizes[tongue] >= _FEW and counts[word] > _MOST_OF_A_LANGUAGE * sizes[tongue]
-        for tongue, counts in by_language.items()
+        sizes[language] >= _FEW and counts[word] > _MOST_OF_A_LANGUAGE * sizes[language]
+        for language, counts in by_language.items()
     )
 
 
-def _shared(readings: Sequence[Reading]) -> set[str]:
+def _shared(readings: Sequence[TextProfile]) -> set[str]:
     """Return the words used by two pieces without a common author; in a book by one author, by two pieces."""
     authors: dict[str, frozenset[str] | None] = {}
     uses: Counter[str] = Counter()

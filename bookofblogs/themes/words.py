@@ -64,7 +64,7 @@ _SENTENCE_ENDS = re.compile(r"(?:[.!?…:;\n|•–—])[\s\"'“”„‘’«�
 _LOOK_BACK = 12
 
 
-class Word(NamedTuple):
+class SubjectWord(NamedTuple):
     """A word that may tell of a subject."""
 
     stem: str
@@ -73,7 +73,7 @@ class Word(NamedTuple):
     """Whether a sentence begins with it, so that its capital says nothing."""
 
 
-def words_of(text: str, language: str) -> Iterator[Word]:
+def words_of(text: str, language: str) -> Iterator[SubjectWord]:
     """Yield each word of `text` that may tell of its subject.
 
     `language` is a BCP 47 tag. In scripts without blanks each two neighbouring characters are a word: a dictionary
@@ -87,11 +87,11 @@ def words_of(text: str, language: str) -> Iterator[Word]:
         written = match[0]
         word = written.lower()
         if _WITHOUT_BLANKS.match(word):
-            yield from (Word(pair, pair, begins=False) for pair in _pairs(word))
+            yield from (SubjectWord(pair, pair, begins=False) for pair in _pairs(word))
         elif len(word) > 1 and word not in silent:
             start = match.start()
             before = plain[max(0, start - _LOOK_BACK) : start] if start else "\n"
-            yield Word(_stem(word, primary), written, begins=_SENTENCE_ENDS.search(before) is not None)
+            yield SubjectWord(_stem(word, primary), written, begins=_SENTENCE_ENDS.search(before) is not None)
 
 
 def primary_language(tag: str) -> str:

@@ -27,7 +27,7 @@ from bookofblogs.model.arrangement import Arrangement
 from bookofblogs.model.book import Book
 from bookofblogs.model.contribution import Contribution, LeftOut
 from bookofblogs.model.finding import Finding
-from bookofblogs.model.pictures import Pictures
+from bookofblogs.model.pictures import OpenedPictures
 from bookofblogs.themes.arrange import arrange
 from bookofblogs.workflow.check import findings_of
 from bookofblogs.workflow.making import (
@@ -132,7 +132,7 @@ def chosen(names: Sequence[str]) -> tuple[Edition, ...]:
     return tuple(EDITIONS[name] for name in dict.fromkeys(name.lower() for name in names))
 
 
-def _pictures(desk: Desk, tell: Tell) -> Pictures:
+def _pictures(desk: Desk, tell: Tell) -> OpenedPictures:
     """Return the pictures of the book, opened."""
     cache = BuildCache(desk.root, "pictures")
     pictures = open_pictures(

@@ -10,8 +10,8 @@ from bookofblogs.checks.table import RULES
 from bookofblogs.desk.deciding import Decided, record
 from bookofblogs.desk.project import find_book, open_desk
 from bookofblogs.files.lock import working_on
-from bookofblogs.milestones.wording import day_in_words
 from bookofblogs.model.decision import Decision
+from bookofblogs.wording import day_in_words
 
 __all__ = ["Decided", "day_in_words", "decide"]
 

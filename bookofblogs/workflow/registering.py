@@ -6,7 +6,6 @@ from functools import cached_property
 from pathlib import Path
 
 from bookofblogs.desk.bookfile import BOOK_FILE, read_book_file
-from bookofblogs.desk.bookfile_writing import with_columns
 from bookofblogs.desk.contacts import CONTACTS_FILE, contacts_bytes
 from bookofblogs.desk.last_import import LAST_IMPORT_FILE, LastImport, last_import_bytes
 from bookofblogs.desk.project import editors_text
@@ -28,6 +27,7 @@ from bookofblogs.people.likeness import Likeness, likeness, name_words
 from bookofblogs.people.matching import match
 from bookofblogs.people.merging import Merge, merge
 from bookofblogs.people.perhaps_one import absorbed
+from bookofblogs.yaml.editing import set_value
 
 _ASKED_BY = {
     "also_known_as": "name", "sort_name": "name", "promised": "title",
@@ -138,7 +138,10 @@ class Registering:
         }
         register = editors_text(self.root, REGISTER_FILE)
         book = editors_text(self.root, BOOK_FILE)
-        book_after = with_columns(book, named)
+        book_after = book
+        for field, headers in named.items():
+            value = headers[0] if len(headers) == 1 else headers
+            book_after = set_value(book_after, ["call", "columns", field], value)
         read_book_file(book_after)
         salt = self.last.salt
         sheet = {

@@ -16,7 +16,7 @@ from bookofblogs.files.folders import refuse_if_not_ours, replacing
 from bookofblogs.files.lock import working_on
 from bookofblogs.files.reading import inside
 from bookofblogs.files.writing import replace_all
-from bookofblogs.model.release import Issue, Obstacle
+from bookofblogs.model.release import Blocker, ReleaseData
 from bookofblogs.model.verification import Verified
 from bookofblogs.publishing.notes import release_notes
 from bookofblogs.publishing.refusals import leaked, not_verified
@@ -40,12 +40,12 @@ class Released:
     """What became of it: the release, or why there is none."""
 
     root: Path
-    issue: Issue
+    release_data: ReleaseData
     command: str
     """What makes this release, with all that was asked for."""
     look: str
     """The same for a look only."""
-    refused: tuple[Obstacle, ...] = ()
+    refused: tuple[Blocker, ...] = ()
     """What stands in the way; then nothing was changed."""
     notes: str = ""
     files: Mapping[str, bytes] | None = None
@@ -79,7 +79,7 @@ def release(start: Path, asked: Asked, *, tell: Tell, stopwatch: Callable[[], fl
         if plan.refused:
             return _said(root, plan, plan.refused)
         try:
-            made = made_release(root, plan.issue, plan.editions, plan.addresses, tell)
+            made = made_release(root, plan.release_data, plan.editions, plan.addresses, tell)
         except ContentError as leak:
             return _said(root, plan, (leaked(leak),))
         verified = _verified(root, made, asked, tell, stopwatch)
@@ -87,14 +87,14 @@ def release(start: Path, asked: Asked, *, tell: Tell, stopwatch: Callable[[], fl
         plan = let_pass(plan, tuple(not_verified(verified, names, asked.book_option)))
         if plan.refused:
             return _said(root, plan, plan.refused, verified)
-        made = replace(made, issue=replace(made.issue, allowed=plan.issue.allowed))
+        made = replace(made, release_data=replace(made.release_data, allowed=plan.release_data.allowed))
         files = papers(made, verified, guarded=_guarded(plan), bob=bob)
         try:
             for data in files.values():
                 refuse_addresses_in_file(data, plan.addresses)
         except ContentError as leak:
             return _said(root, plan, (leaked(leak),), verified)
-        said = replace(_said(root, replace(plan, issue=made.issue), (), verified), warnings=made.warnings)
+        said = replace(_said(root, replace(plan, release_data=made.release_data), (), verified), warnings=made.warnings)
         if asked.dry_run:
             return said
         _write(root, files, plan)
@@ -133,17 +133,17 @@ def _write(root: Path, files: Mapping[str, bytes], plan: Plan) -> None:
     replace_all({inside(root, RELEASES_FILE): recorded.encode()}, below=root)
 
 
-def _said(root: Path, plan: Plan, refused: tuple[Obstacle, ...], verified: Verified | None = None) -> Released:
+def _said(root: Path, plan: Plan, refused: tuple[Blocker, ...], verified: Verified | None = None) -> Released:
     """Return what to tell."""
-    before = release_before(plan.issue.version, plan.known)
+    before = release_before(plan.release_data.version, plan.known)
     same_day = before is not None and before.on is not None and before.on == plan.record.on
     return Released(
         root=root,
-        issue=plan.issue,
+        release_data=plan.release_data,
         command=plan.command(),
         look=plan.command(dry_run=True),
         refused=refused,
-        notes=release_notes(plan.issue),
+        notes=release_notes(plan.release_data),
         verified=verified,
         unguarded=plan.unguarded,
         same_day_as=before.version if before and same_day else "",

@@ -13,7 +13,7 @@ from bookofblogs.errors import BookFileError
 from bookofblogs.inspection.accessibility import accessibility_claims
 from bookofblogs.model.book import Asset
 from bookofblogs.model.imprint import Identifiers, Imprint
-from bookofblogs.model.release import Issue, Product
+from bookofblogs.model.release import Product, ReleaseData
 from bookofblogs.model.verification import Verified
 from bookofblogs.publishing.checks_page import checks_page
 from bookofblogs.publishing.citation import citation
@@ -32,7 +32,7 @@ CHECKSUMS = "SHA256SUMS"
 class MadeRelease:
     """A release of which everything is made but the papers."""
 
-    issue: Issue
+    release_data: ReleaseData
     published: Mapping[str, bytes]
     """The editions and the cover as they are published, a web edition as one zip."""
     to_verify: Mapping[str, bytes]
@@ -66,11 +66,11 @@ def editions_of(imprint: Imprint) -> tuple[Edition, ...]:
 
 
 def made_release(
-    root: Path, issue: Issue, editions: Sequence[Edition], addresses: Collection[str], tell: Tell
+    root: Path, release_data: ReleaseData, editions: Sequence[Edition], addresses: Collection[str], tell: Tell
 ) -> MadeRelease:
     """Return `editions` under their lasting names. Raises ContentError where one of `addresses` stands in one."""
-    book = issue.book
-    name = f"{stem_of(book)}-{issue.version}"
+    book = release_data.book
+    name = f"{stem_of(book)}-{release_data.version}"
     made = make_editions(book, editions, Making(stem=name, addresses=addresses, tell=tell_of(tell), root=root))
     products = []
     published: dict[str, bytes] = {}
@@ -86,7 +86,7 @@ def made_release(
     epub = next((data for file, data in published.items() if file.endswith(".epub")), None)
     claims = accessibility_claims(epub) if epub else ()
     return MadeRelease(
-        issue=replace(issue, products=tuple(products), claims=claims),
+        release_data=replace(release_data, products=tuple(products), claims=claims),
         published={**published, f"{name}-cover.{_suffix(cover)}": cover.data},
         to_verify=to_verify,
         warnings=tuple(dict.fromkeys(warning for each in made for warning in each.made.warnings)),
@@ -98,18 +98,18 @@ def papers(made: MadeRelease, verified: Verified, *, guarded: str, bob: str) -> 
 
     `checks.md` and `report.json` tell which validators looked at the files here.
     """
-    issue = made.issue
+    release_data = made.release_data
     files = {
         **made.published,
-        "release-notes.md": release_notes(issue).encode(),
-        "metadata.txt": metadata_sheet(issue).encode(),
-        "onix.xml": onix_message(issue),
-        "CITATION.cff": citation(issue).encode(),
+        "release-notes.md": release_notes(release_data).encode(),
+        "metadata.txt": metadata_sheet(release_data).encode(),
+        "onix.xml": onix_message(release_data),
+        "CITATION.cff": citation(release_data).encode(),
     }
     files[CHECKSUMS] = checksums(files)
-    page = checks_page(issue.book.imprint.title, issue.version, verified, guarded=guarded)
+    page = checks_page(release_data.book.imprint.title, release_data.version, verified, guarded=guarded)
     files["checks.md"] = page.encode()
-    files["report.json"] = report(issue, files, verified, bob=bob).encode()
+    files["report.json"] = report(release_data, files, verified, bob=bob).encode()
     return files
 
 

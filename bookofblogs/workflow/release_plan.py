@@ -13,12 +13,12 @@ from bookofblogs.desk.releases import read_releases, with_release
 from bookofblogs.editions.guard import refuse_addresses
 from bookofblogs.editions.table import Edition
 from bookofblogs.errors import ContentError
-from bookofblogs.milestones.standing import files_out
+from bookofblogs.milestones.piece_status import files_out
 from bookofblogs.model.book import Book
-from bookofblogs.model.release import Allowance, Issue, Obstacle, Release
+from bookofblogs.model.release import Allowance, Blocker, Release, ReleaseData
 from bookofblogs.publishing.changes import changes_since
-from bookofblogs.publishing.gates import allowances, letters_missing, obstacles
 from bookofblogs.publishing.refusals import leaked, release_command, version_is_out
+from bookofblogs.publishing.release_checks import allowances, blockers, letters_missing
 from bookofblogs.publishing.versions import next_version, out_already, read_version, release_before
 from bookofblogs.shell_word import shell_word
 from bookofblogs.workflow.build import BookOnDesk, read_book
@@ -51,7 +51,7 @@ class Plan:
     """A release before anything is made."""
 
     asked: Asked
-    issue: Issue
+    release_data: ReleaseData
     editions: tuple[Edition, ...]
     record: Release
     recorded_before: str
@@ -61,14 +61,14 @@ class Plan:
     """What was allowed on the command line, whether it stands in the way or not."""
     given: tuple[Allowance, ...]
     """The same, and what was allowed when this version was released before."""
-    refused: tuple[Obstacle, ...]
+    refused: tuple[Blocker, ...]
     addresses: frozenset[str]
     unguarded: str
 
     def command(self, *, dry_run: bool = False) -> str:
         """Return the command that makes this release, or only looks, with all that was asked for."""
         asked = self.asked
-        return _command(asked, self.typed, self.issue.version, again=asked.again, dry_run=dry_run)
+        return _command(asked, self.typed, self.release_data.version, again=asked.again, dry_run=dry_run)
 
 
 def plan_of(root: Path, asked: Asked, tell: Tell) -> Plan:
@@ -85,27 +85,27 @@ def plan_of(root: Path, asked: Asked, tell: Tell) -> Plan:
     editions = editions_of(book.imprint)
     dated = _is_dated(read, asked.source_date_epoch)
     found = (
-        *obstacles(read.desk.project, read.arrangement, read.findings, book, dated=dated),
+        *blockers(read.desk.project, read.arrangement, read.findings, book, dated=dated),
         *letters_missing(letters_without_font(read.desk, book, editions)),
         *_leak(book, addresses),
     )
-    issue = _issue(read, book, known, allowed=_allowed(found, given), dated=dated)
+    release_data = _release_data(read, book, known, allowed=_allowed(found, given), dated=dated)
     record = Release(
-        version=issue.version,
+        version=release_data.version,
         on=book.modified.date() if dated else None,
         identifier=book.identifier,
         book=fingerprint_of_book(read.desk, book),
-        allowed=tuple(allowance for allowance, _ in issue.allowed),
-        pieces=issue.pieces,
+        allowed=tuple(allowance for allowance, _ in release_data.allowed),
+        pieces=release_data.pieces,
     )
     with_release(before, record)  # what cannot be recorded is said before anything is made
     passed = {allowance.rule for allowance in record.allowed}
-    refused = [_about(obstacle, asked) for obstacle in found if obstacle.rule not in passed]
+    refused = [_about(blocker, asked) for blocker in found if blocker.rule not in passed]
     if out and not asked.again and (out.pieces, out.book) != (record.pieces, record.book):
         refused.insert(0, _is_out(out, record, known, asked, typed))
     return Plan(
         asked=asked,
-        issue=issue,
+        release_data=release_data,
         editions=editions,
         record=record,
         recorded_before=before,
@@ -118,18 +118,18 @@ def plan_of(root: Path, asked: Asked, tell: Tell) -> Plan:
     )
 
 
-def let_pass(plan: Plan, found: Sequence[Obstacle]) -> Plan:
+def let_pass(plan: Plan, found: Sequence[Blocker]) -> Plan:
     """Return `plan` with what was `found` in the finished editions: allowed and recorded, or in the way.
 
     What was allowed for this version before holds only where the same was found, so it is no longer recorded elsewhere.
     """
-    allowed = (*plan.issue.allowed, *_allowed(found, plan.given))
+    allowed = (*plan.release_data.allowed, *_allowed(found, plan.given))
     passed = {allowance.rule for allowance, _ in allowed}
     return replace(
         plan,
-        issue=replace(plan.issue, allowed=allowed),
+        release_data=replace(plan.release_data, allowed=allowed),
         record=replace(plan.record, allowed=tuple(allowance for allowance, _ in allowed)),
-        refused=tuple(obstacle for obstacle in found if obstacle.rule not in passed),
+        refused=tuple(blocker for blocker in found if blocker.rule not in passed),
     )
 
 
@@ -141,7 +141,7 @@ def _command(
 
 def _is_out(
     out: Release, record: Release, known: Sequence[Release], asked: Asked, typed: Sequence[Allowance]
-) -> Obstacle:
+) -> Blocker:
     """Return that this number is out, with the two commands that are left."""
     following = next_version(known)
     command = partial(_command, asked, typed)
@@ -150,28 +150,28 @@ def _is_out(
     )
 
 
-def _about(obstacle: Obstacle, asked: Asked) -> Obstacle:
-    """Return an obstacle whose commands are about the folder that was named."""
+def _about(blocker: Blocker, asked: Asked) -> Blocker:
+    """Return a blocker whose commands are about the folder that was named."""
     return replace(
-        obstacle,
-        command=obstacle.command and obstacle.command + asked.book_option,
-        all_places=obstacle.all_places and obstacle.all_places + asked.book_option,
+        blocker,
+        command=blocker.command and blocker.command + asked.book_option,
+        all_places=blocker.all_places and blocker.all_places + asked.book_option,
     )
 
 
-def _issue(
+def _release_data(
     read: BookOnDesk,
     book: Book,
     known: Sequence[Release],
     *,
-    allowed: tuple[tuple[Allowance, Obstacle], ...],
+    allowed: tuple[tuple[Allowance, Blocker], ...],
     dated: bool,
-) -> Issue:
+) -> ReleaseData:
     """Return what the papers will tell, but for the editions, which are not made yet."""
     version = book.imprint.version
     pieces = released_pieces(read.desk, book)
     out = files_out(read.desk.project.decisions)
-    return Issue(
+    return ReleaseData(
         version=version,
         book=book,
         products=(),
@@ -189,7 +189,7 @@ def _is_dated(read: BookOnDesk, source_date_epoch: int | None) -> bool:
     return bool(source_date_epoch is not None or project.imprint.published or project.call.closes)
 
 
-def _leak(book: Book, addresses: frozenset[str]) -> tuple[Obstacle, ...]:
+def _leak(book: Book, addresses: frozenset[str]) -> tuple[Blocker, ...]:
     """Return that a private address stands in the book, if one does."""
     try:
         refuse_addresses(book, addresses)
@@ -198,9 +198,9 @@ def _leak(book: Book, addresses: frozenset[str]) -> tuple[Obstacle, ...]:
     return ()
 
 
-def _allowed(found: Sequence[Obstacle], given: Sequence[Allowance]) -> tuple[tuple[Allowance, Obstacle], ...]:
-    """Return which obstacles are allowed, each with the first word on it. What stands in no way is not recorded."""
+def _allowed(found: Sequence[Blocker], given: Sequence[Allowance]) -> tuple[tuple[Allowance, Blocker], ...]:
+    """Return which blockers are allowed, each with the first word on it. What stands in no way is not recorded."""
     reasons = {allowance.rule: allowance for allowance in reversed(given)}
     return tuple(
-        (reasons[obstacle.rule], obstacle) for obstacle in found if obstacle.can_be_allowed and obstacle.rule in reasons
+        (reasons[blocker.rule], blocker) for blocker in found if blocker.can_be_allowed and blocker.rule in reasons
     )

@@ -12,14 +12,11 @@ from bookofblogs.desk.built import words_per_page
 from bookofblogs.desk.project import find_book, open_desk
 from bookofblogs.desk.received import received_days
 from bookofblogs.milestones.measure import measure
-from bookofblogs.milestones.standing import decided_by
-from bookofblogs.milestones.wording import day_in_words, small_count_of
+from bookofblogs.milestones.piece_status import decided_by
 from bookofblogs.model.progress import Progress
 from bookofblogs.themes.arrange import arrange
 from bookofblogs.workflow.check import findings_of
 from bookofblogs.workflow.pictures import see_pictures_of
-
-__all__ = ["day_in_words", "small_count_of", "status"]
 
 
 def status(start: Path, *, today: date, as_of: date | None = None) -> Progress:

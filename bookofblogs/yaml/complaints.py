@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 import yaml
 
 from bookofblogs.yaml.values import blank_missing, shortened
+from bookofblogs.yaml.writing import quoted, single_quoted
 
 _KEY = re.compile(r"(?P<indent>\s*(?:- +)*)(?P<key>[^\s:#'\"][^:]*?|'[^']*'|\"[^\"]*\") *:(?: +(?P<value>.*?))?\s*")
 _OPEN = re.compile(r"(?:[^'\"#]*: +|\s*- +)(?:\"(?:[^\"\\]|\\.)*|'(?:[^']|'')*)")
@@ -222,7 +223,7 @@ def _example(line: str) -> str:
     found = _KEY.fullmatch(line)
     if not found or not found["value"]:
         return "."
-    return f": {found['key']}: {_quoted(_without_quotes(found['value']))}"
+    return f": {found['key']}: {_in_quotes(_without_quotes(found['value']))}"
 
 
 def _without_quotes(value: str) -> str:
@@ -231,12 +232,10 @@ def _without_quotes(value: str) -> str:
     return value[1:-1] if len(value) > 1 and f"{value[0]}{value[-1]}" in pairs else value
 
 
-def _quoted(value: str) -> str:
+def _in_quotes(value: str) -> str:
     """Return `value` in quotation marks that fit what is in it."""
     shown = shortened(value)
-    if "'" not in shown:
-        return f"'{shown}'"
-    return '"' + shown.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return quoted(shown) if "'" in shown else single_quoted(shown)
 
 
 def _says_something(line: str) -> bool:

@@ -17,7 +17,7 @@ from bookofblogs.editions.notes import NotePlacement
 from bookofblogs.editions.pages import pages
 from bookofblogs.editions.pdf.fetcher import own_files
 from bookofblogs.editions.pdf.measures import measures_of, style_sheet
-from bookofblogs.editions.pdf.sheets import number_contents, sheet_of
+from bookofblogs.editions.pdf.print_documents import number_contents, sheet_of
 from bookofblogs.model.book import Book
 from bookofblogs.themes.arrange import arrange
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from bookofblogs.cli.columns import columns_of, padded, wrapped
 from bookofblogs.cli.console import STYLES, Line
 from bookofblogs.model.finding import Finding
+from bookofblogs.wording import first_of, one_or_many
 
 _PLACE_COLUMNS = 11
 _LEAST_ROOM = 28
@@ -37,22 +38,9 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def counted(number: int, noun: str) -> str:
-    """Return `1 piece` or `1,031 pieces`."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
-
-
-def names(people: tuple[str, ...]) -> str:
-    """Return `Ann Example, Ben Sample and Jo Wood`."""
-    return " and ".join(part for part in (", ".join(people[:-1]), *people[-1:]) if part)
-
-
 def _also(finding: Finding) -> str:
     """Return on which other lines a finding holds."""
     lines = finding.location.also_lines
     if not lines:
         return ""
-    shown = [f"{line}" for line in lines[:_MOST_LINES]]
-    if len(lines) > _MOST_LINES:
-        return f" Also on lines {', '.join(shown)} and {len(lines) - _MOST_LINES} more."
-    return f" Also on line{'s' if len(lines) > 1 else ''} {names(tuple(shown))}."
+    return f" Also on {one_or_many(len(lines), 'line')} {first_of(map(str, lines), _MOST_LINES)}."

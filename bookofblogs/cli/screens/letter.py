@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from bookofblogs.cli.columns import wrapped
 from bookofblogs.cli.console import Line
-from bookofblogs.cli.screens.findings import finding_lines, names, one_line
+from bookofblogs.cli.screens.findings import finding_lines, one_line
 from bookofblogs.model.letter import Letter
+from bookofblogs.wording import listed
 
 
 def letter_lines(letter: Letter, width: int) -> Iterator[Line]:
@@ -26,7 +27,7 @@ def _greeting(letter: Letter, width: int) -> Iterator[Line]:
     if not letter.standing:
         yield one_line(letter.file), "bold"
         return
-    by = f" by {names(letter.authors)}" if letter.authors else ""
+    by = f" by {listed(letter.authors)}" if letter.authors else ""
     yield from ((text, "bold") for text in wrapped(one_line(f"“{letter.title}”{by}"), width))
     yield "", None
     yield f"  {letter.standing}", None

@@ -1,8 +1,7 @@
 """A milestone in a sentence."""
 
-from bookofblogs.cli.screens.findings import counted
 from bookofblogs.model.progress import MilestoneProgress, MilestoneState, Progress
-from bookofblogs.workflow.status import day_in_words, small_count_of
+from bookofblogs.wording import counted, day_in_words, small_counted
 
 
 def milestone_line(mark: MilestoneProgress, progress: Progress) -> str:
@@ -30,7 +29,7 @@ def _sentence(mark: MilestoneProgress, progress: Progress) -> str:
         return pace or f"{short} more, no date set"
     if mark.state is MilestoneState.DUE and mark.due is not None:
         days = (mark.due - progress.as_of).days
-        due += ", today" if days == 0 else f", in {small_count_of(days, 'day')}"
+        due += ", today" if days == 0 else f", in {small_counted(days, 'day')}"
     return f"{due}: {pace or f'{short:,} more'}"
 
 
@@ -44,7 +43,7 @@ def _reached(mark: MilestoneProgress, progress: Progress) -> str:
     days = (mark.due - mark.reached_on).days
     if days == 0:
         return f"{reached}, on its day"
-    return f"{reached}, {small_count_of(abs(days), 'day')} {'early' if days > 0 else 'late'}"
+    return f"{reached}, {small_counted(abs(days), 'day')} {'early' if days > 0 else 'late'}"
 
 
 def _pace(mark: MilestoneProgress, progress: Progress) -> str:

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from bookofblogs.cli.columns import command_lines, wrapped
-from bookofblogs.cli.console import Line, bytes_in_words
-from bookofblogs.cli.screens.findings import counted, names, one_line
-from bookofblogs.model.release import Issue, Obstacle
+from bookofblogs.cli.console import Line
+from bookofblogs.cli.screens.findings import one_line
+from bookofblogs.model.release import Blocker, ReleaseData
+from bookofblogs.wording import counted, listed, size
 from bookofblogs.workflow.release import Released
 
 _LABEL_COLUMNS = 13
@@ -41,15 +42,15 @@ def _refilled(text: str, width: int) -> Iterator[str]:
 
 def _refusal(released: Released, width: int, *, is_look: bool) -> Iterator[Line]:
     """Yield every reason with its places and the way out."""
-    version = released.issue.version
+    version = released.release_data.version
     would = "would not be" if is_look else "is not"
-    reasons = f"{counted(len(released.refused), 'reason')} {'stands' if len(released.refused) == 1 else 'stand'}"
+    reasons = counted(len(released.refused), "reason stands", "reasons stand")
     yield f"{version} {would} released: {reasons} in the way.", "bold"
-    for obstacle in released.refused:
+    for blocker in released.refused:
         yield "", None
-        yield from _obstacle(obstacle, released.look, width)
+        yield from _blocker(blocker, released.look, width)
     yield "", None
-    allowed = next((obstacle.rule for obstacle in released.refused if obstacle.can_be_allowed), "")
+    allowed = next((blocker.rule for blocker in released.refused if blocker.can_be_allowed), "")
     yield "Nothing was changed.", None
     if allowed:
         yield from ((line, None) for line in wrapped("To let one stand, with its reason in the notes:", width))
@@ -57,21 +58,21 @@ def _refusal(released: Released, width: int, *, is_look: bool) -> Iterator[Line]
         yield from ((line, None) for line in command_lines(command, width, "  "))
 
 
-def _obstacle(obstacle: Obstacle, look: str, width: int) -> Iterator[Line]:
+def _blocker(blocker: Blocker, look: str, width: int) -> Iterator[Line]:
     """Yield a reason: its rule, what is wrong, where, and how to mend it."""
-    yield obstacle.rule, "red"
-    yield from ((line, None) for line in wrapped(f"{one_line(obstacle.message)}.", width, first="  ", rest="  "))
-    for place in obstacle.places[:_MOST_PLACES]:
+    yield blocker.rule, "red"
+    yield from ((line, None) for line in wrapped(f"{one_line(blocker.message)}.", width, first="  ", rest="  "))
+    for place in blocker.places[:_MOST_PLACES]:
         yield from ((line, None) for line in wrapped(one_line(place), width, first="    ", rest="      "))
-    if len(obstacle.places) > _MOST_PLACES:
+    if len(blocker.places) > _MOST_PLACES:
         yield (
-            f"    … and {len(obstacle.places) - _MOST_PLACES:,} more: {obstacle.all_places or f'{look} --json'}",
+            f"    … and {len(blocker.places) - _MOST_PLACES:,} more: {blocker.all_places or f'{look} --json'}",
             "dim",
         )
-    for sentence in obstacle.hint.split("\n"):
+    for sentence in blocker.hint.split("\n"):
         yield from ((line, None) for line in wrapped(one_line(sentence), width, first="  ", rest="  "))
-    if obstacle.command:
-        yield from ((line, None) for line in command_lines(one_line(obstacle.command), width, "    "))
+    if blocker.command:
+        yield from ((line, None) for line in command_lines(one_line(blocker.command), width, "    "))
 
 
 def _files(released: Released) -> Iterator[Line]:
@@ -81,15 +82,15 @@ def _files(released: Released) -> Iterator[Line]:
     longest = max(map(len, files), default=0)
     yield f"{folder}/", "bold"
     for name, data in files.items():
-        yield f"  {name:<{longest}}  {bytes_in_words(len(data))}", None
+        yield f"  {name:<{longest}}  {size(len(data))}", None
 
 
 def _told(released: Released, width: int) -> Iterator[Line]:
     """Yield what is new and what was let pass, and then what was checked."""
     yield "", None
-    yield from _labelled("New", _new(released.issue), width)
-    for allowance, obstacle in released.issue.allowed:
-        yield from _labelled("Let pass", f"{allowance.rule}: {obstacle.message}. {allowance.because}", width, "yellow")
+    yield from _labelled("New", _new(released.release_data), width)
+    for allowance, blocker in released.release_data.allowed:
+        yield from _labelled("Let pass", f"{allowance.rule}: {blocker.message}. {allowance.because}", width, "yellow")
     yield from _checked(released, width)
 
 
@@ -104,7 +105,7 @@ def _checked(released: Released, width: int) -> Iterator[Line]:
         return
     checked = dict.fromkeys(check.name for file in verified.files for check in file.checks if check.checked)
     others = [name for name in checked if name not in ("Reading", "Comparison")]
-    yield from _labelled("Checked by", names((*others, "bob's own reading, every word against the pieces")), width)
+    yield from _labelled("Checked by", listed((*others, "bob's own reading, every word against the pieces")), width)
     for reason in verified.not_checked:
         yield from _labelled("Not checked", reason, width, "dim")
     if released.unguarded:
@@ -113,7 +114,7 @@ def _checked(released: Released, width: int) -> Iterator[Line]:
 
 def _last(released: Released) -> str:
     """Return what becomes of the files of the release that lay in the folder."""
-    folder, version = f"{released.folder.relative_to(released.root)}/", released.issue.version
+    folder, version = f"{released.folder.relative_to(released.root)}/", released.release_data.version
     if released.held == version:
         return f"{folder} held {version} already; its files were written anew."
     became = "would make way" if released.files is None else "made way"
@@ -121,11 +122,11 @@ def _last(released: Released) -> str:
     return f"{folder} held {released.held}; its files {became} for those of {version}. {kept}"
 
 
-def _new(issue: Issue) -> str:
+def _new(release: ReleaseData) -> str:
     """Return in a line what is new."""
-    changes = issue.changes
+    changes = release.changes
     if not changes.since:
-        return f"everything: {counted(len(issue.pieces), 'piece')} by {counted(len(issue.book.authors), 'author')}"
+        return f"everything: {counted(len(release.pieces), 'piece')} by {counted(len(release.book.authors), 'author')}"
     if changes.are_none:
         return f"no piece and no author since {changes.since}"
     parts = (
@@ -134,14 +135,14 @@ def _new(issue: Issue) -> str:
         (len(changes.gone), "gone"),
     )
     told = [f"{counted(number, 'piece')} {word}" for number, word in parts if number]
-    told += [f"{counted(len(changes.new_authors), 'new author')}"] if changes.new_authors else []
+    told += [counted(len(changes.new_authors), "new author")] if changes.new_authors else []
     told += [f"{counted(len(changes.gone_authors), 'author')} gone"] if changes.gone_authors else []
-    return f"{names(tuple(told))} since {changes.since}"
+    return f"{listed(told)} since {changes.since}"
 
 
 def _next(released: Released, width: int) -> Iterator[Line]:
     """Yield the last lines: what it comes to, and the next action."""
-    version = released.issue.version
+    version = released.release_data.version
     if released.same_day_as:
         yield from ((line, "yellow") for line in wrapped(_same_day(released), width))
     told = f"{version} is released, and releases.yaml remembers it. Keep that file with the book; if it is under git:"
@@ -151,7 +152,7 @@ def _next(released: Released, width: int) -> Iterator[Line]:
 
 def _same_day(released: Released) -> str:
     """Return what to do about a day that the release before bears too."""
-    day = released.issue.book.modified.date().isoformat()
+    day = released.release_data.book.modified.date().isoformat()
     return f"It bears the same day as {released.same_day_as}, {day}: write the new one under published in book.yaml."
 
 

@@ -9,11 +9,10 @@ from datetime import timedelta
 from bookofblogs.cli.columns import columns_of, padded, shortened, wrapped
 from bookofblogs.cli.console import Line
 from bookofblogs.cli.screens.drawing import bar, beside, spark
-from bookofblogs.cli.screens.findings import counted as count_of
 from bookofblogs.cli.screens.findings import one_line
 from bookofblogs.cli.screens.milestones import milestone_line
 from bookofblogs.model.progress import CountedAgainst, MilestoneState, Progress
-from bookofblogs.workflow.status import day_in_words, small_count_of
+from bookofblogs.wording import counted, day_in_words, first_of, small_counted
 
 _LABEL = 9
 _MOST_WEEKS = 26
@@ -52,26 +51,24 @@ def _heading(progress: Progress, width: int) -> Iterator[Line]:
 def _days_left(progress: Progress) -> str:
     """Return how many days are left, in words."""
     if progress.opens is not None and progress.as_of < progress.opens:
-        return f"opens in {small_count_of((progress.opens - progress.as_of).days, 'day')}"
+        return f"opens in {small_counted((progress.opens - progress.as_of).days, 'day')}"
     if progress.days_left is None:
         return ""
     if progress.days_left < 0:
-        return f"closed {small_count_of(-progress.days_left, 'day')} ago"
-    if progress.days_left <= 1:
-        return "the last day" if progress.days_left == 0 else "1 day left"
-    return f"{progress.days_left} days left"
+        return f"closed {small_counted(-progress.days_left, 'day')} ago"
+    return counted(progress.days_left, "day left", "days left") if progress.days_left else "the last day"
 
 
 def _goal(progress: Progress, width: int, *, drawn: bool) -> Iterator[Line]:
     """Yield how many pieces there are of how many, and the milestones."""
-    counted, goal = progress.pieces.counted, progress.goal
+    pieces, goal = progress.pieces.counted, progress.goal
     if goal is None:
-        yield f"  {count_of(counted, 'piece')}", None
+        yield f"  {counted(pieces, 'piece')}", None
     else:
         of_what = "pieces" if progress.counted_against is CountedAgainst.GOAL else "promised pieces"
-        words, percent = f"  {counted:,} of {goal:,} {of_what}", f"{100 * counted // goal} %"
+        words, percent = f"  {pieces:,} of {goal:,} {of_what}", f"{100 * pieces // goal} %"
         if drawn:
-            yield from _bar(progress, words, percent, counted / goal, width)
+            yield from _bar(progress, words, percent, pieces / goal, width)
         else:
             yield f"{words}, {percent}", None
     for mark in progress.milestones:
@@ -107,7 +104,7 @@ def _weeks(progress: Progress, width: int, *, drawn: bool) -> Iterator[Line]:
     when = f"first piece {day_in_words(first, progress.as_of)}"
     if latest != first:
         when += ", latest today" if latest == progress.as_of else f", latest {day_in_words(latest, progress.as_of)}"
-    towards = f"{in_all[-1]} of {progress.goal}" if progress.goal else count_of(in_all[-1], "piece")
+    towards = f"{in_all[-1]} of {progress.goal}" if progress.goal else counted(in_all[-1], "piece")
     if drawn:
         yield from _labelled("a week", f"{spark(a_week, max(a_week))}   {when}", width)
         yield from _labelled("in all", f"{spark(in_all, max(progress.goal or 0, *in_all))}   {towards}", width)
@@ -120,9 +117,9 @@ def _facts(progress: Progress, width: int) -> Iterator[Line]:
     """Yield the people, the pieces, the book and its themes, a line each."""
     people, pieces = progress.people, progress.pieces
     if people.signed_up:
-        offers = f"{people.reviewers} offer{'s' if people.reviewers == 1 else ''} to review" if people.reviewers else ""
+        offers = counted(people.reviewers, "offers to review", "offer to review") if people.reviewers else ""
         waiting = people.waiting_for_feedback
-        waits = f"{waiting} wait{'s' if waiting == 1 else ''} for feedback" if waiting else ""
+        waits = counted(waiting, "waits for feedback", "wait for feedback") if waiting else ""
         yield from _labelled("people", _listed(f"{people.signed_up:,} signed up", offers, waits), width)
     counts = (
         (pieces.promised, "promised"),
@@ -135,8 +132,8 @@ def _facts(progress: Progress, width: int) -> Iterator[Line]:
     told = [f"{number:,} {name}" for number, name in counts if number or name in always]
     yield from _labelled("pieces", ", ".join(told) if pieces.received else _listed(*told[:-2], "none received"), width)
     if pieces.words:
-        pages = f"about {count_of(progress.pages, 'page')}" if progress.pages else "pages not known yet"
-        yield from _labelled("book", f"{count_of(pieces.words, 'word')}, {pages}", width)
+        pages = f"about {counted(progress.pages, 'page')}" if progress.pages else "pages not known yet"
+        yield from _labelled("book", f"{counted(pieces.words, 'word')}, {pages}", width)
         yield from _labelled("themes", _themes(progress), width)
 
 
@@ -166,7 +163,7 @@ def _not_ready(progress: Progress, width: int) -> Iterator[Line]:
         why = one_line(file.errors[0].message) + more
         yield from ((line, None) for line in wrapped(why, width, first=begin, rest=" " * columns_of(begin)))
     if len(files) > _MOST_FILES:
-        yield f"    and {len(files) - _MOST_FILES} more: bob check", None
+        yield f"    and {len(files) - _MOST_FILES:,} more: bob check", None
 
 
 def _late(progress: Progress, width: int) -> Iterator[Line]:
@@ -177,8 +174,7 @@ def _late(progress: Progress, width: int) -> Iterator[Line]:
     names = [
         person.called + (f" ({len(person.promised)})" if len(person.promised) > 1 else "") for person in progress.late
     ]
-    more = len(names) - _MOST_NAMES
-    text = ", ".join(names) if more <= 1 else f"{', '.join(names[:_MOST_NAMES])} and {more} more"
+    text = first_of(names, _MOST_NAMES, last="", least_left=2)
     yield from ((line, None) for line in wrapped(text, width, first="    ", rest="    "))
 
 

@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from bookofblogs.cli.columns import columns_of, shortened, wrapped
 from bookofblogs.cli.console import Line
 from bookofblogs.cli.screens.drawing import beside
-from bookofblogs.cli.screens.findings import counted
-from bookofblogs.cli.screens.findings import names as names_of
 from bookofblogs.model.suggestion import Placement, SuggestedTheme
+from bookofblogs.wording import counted, listed
 from bookofblogs.workflow.themes import Arranged, Suggested
 
 _FITS = ((0.5, "well"), (0.3, "fairly"), (0.0, "loosely"))
@@ -26,7 +25,7 @@ def arranged_screen(shown: Arranged, width: int) -> list[Line]:
             title = shortened(piece.title, width - len(words) - 6)
             lines += [(line, None) for line in beside(f"    {title}", words, width)]
             if piece.authors:
-                lines.append((f"      {shortened(names_of(piece.authors), width - 6)}", "dim"))
+                lines.append((f"      {shortened(listed(piece.authors), width - 6)}", "dim"))
     if shown.unplaced:
         lines += [("", None), (f"  In no theme ({len(shown.unplaced)})", "bold")]
         lines += [(f"    {shortened(piece.title, width - 4)}", None) for piece in shown.unplaced]

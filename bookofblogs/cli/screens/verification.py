@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from bookofblogs.cli.columns import wrapped
-from bookofblogs.cli.console import STYLES, Line, bytes_in_words
-from bookofblogs.cli.screens.findings import counted, names, one_line
+from bookofblogs.cli.console import STYLES, Line
+from bookofblogs.cli.screens.findings import one_line
 from bookofblogs.model.finding import Severity
 from bookofblogs.model.verification import Check, Problem, ShopVerdict, Verified, VerifiedFile
+from bookofblogs.wording import counted, listed, size
 
 _LABEL_COLUMNS = 13
 _MOST_TOLD = 5
@@ -36,7 +37,7 @@ def _file(verified: Verified, file: VerifiedFile, width: int) -> Iterator[Line]:
     place = file.file.resolve()
     root = verified.root.resolve() if verified.root else None
     shown = place.relative_to(root) if root and place.is_relative_to(root) else file.file
-    facts = ", ".join(part for part in (bytes_in_words(file.bytes), file.facts) if part)
+    facts = ", ".join(part for part in (size(file.bytes), file.facts) if part)
     yield f"{file.kind:<{_LABEL_COLUMNS}}{shown}   {facts}", None
     for check in file.checks:
         told = [problem for problem in check.problems if problem.severity is not Severity.NOTE]
@@ -87,7 +88,7 @@ def _checked(verified: Verified, width: int) -> Iterator[Line]:
         for check in file.checks
         if check.checked and check.name not in ("Reading", "Comparison")
     }
-    yield from _labelled("Checked by", names((*asked.values(), "bob's own reading")), width, None)
+    yield from _labelled("Checked by", listed((*asked.values(), "bob's own reading")), width, None)
 
 
 def _shop(verdict: ShopVerdict, width: int) -> Iterator[Line]:

@@ -6,7 +6,7 @@ from jinja2 import Template
 from lxml import etree
 from markupsafe import Markup
 
-from bookofblogs.editions.epub.places import COVER_FILE, Places
+from bookofblogs.editions.epub.places import COVER_FILE, EpubPlaces
 from bookofblogs.editions.epub.tables import tell_wide_tables
 from bookofblogs.editions.pages import Page
 from bookofblogs.editions.xhtml import templates
@@ -24,7 +24,7 @@ _TYPES_OF_ROLES = {
 _EMPTY_ELEMENTS = frozenset(f"{_XHTML}{name}" for name in ("br", "hr", "img", "link", "meta"))
 
 
-def document(page: Page, places: Places) -> bytes:
+def document(page: Page, places: EpubPlaces) -> bytes:
     """Return the XHTML file of a page."""
     body = Markup(page.body)  # noqa: S704 - well-formed XHTML of our own templates
     text = _template("document.xhtml").render(page=page, body=body)
@@ -41,7 +41,7 @@ def document(page: Page, places: Places) -> bytes:
     return _serialised(root)
 
 
-def cover_document(book: Book, picture_name: str, description: str, places: Places) -> bytes:
+def cover_document(book: Book, picture_name: str, description: str, places: EpubPlaces) -> bytes:
     """Return the XHTML file of the cover, whose picture is described by `description`."""
     text = _template("cover.xhtml").render(
         language=book.imprint.language,
@@ -53,7 +53,7 @@ def cover_document(book: Book, picture_name: str, description: str, places: Plac
     return _serialised(etree.fromstring(text.encode(), _parser()))
 
 
-def _place(element: etree._Element, places: Places, file: str) -> None:
+def _place(element: etree._Element, places: EpubPlaces, file: str) -> None:
     """Point an element's links and picture to their files, and give it its meaning in EPUB's vocabulary."""
     href = element.get("href", "")
     if href.startswith("#"):
@@ -70,7 +70,7 @@ def _place(element: etree._Element, places: Places, file: str) -> None:
         element.text = ""
 
 
-def _place_picture(image: etree._Element, places: Places, file: str) -> None:
+def _place_picture(image: etree._Element, places: EpubPlaces, file: str) -> None:
     """Point to the picture's file, and tell the style sheet which ones need a pale ground under their dark lines."""
     name = image.get("src", "")
     image.set("src", places.picture(name, start=file))

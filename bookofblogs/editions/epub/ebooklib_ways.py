@@ -40,7 +40,7 @@ class _Entries:
         self.files[name] = content.encode() if isinstance(content, str) else content
 
 
-class _Writer(epub.EpubWriter):  # type: ignore[misc]  # EbookLib carries no types
+class _EpubWriter(epub.EpubWriter):  # type: ignore[misc]  # EbookLib carries no types
     """EbookLib's writer, except that it writes into memory and leaves documents and navigation alone."""
 
     out: _Entries
@@ -70,7 +70,7 @@ def written_files(book: epub.EpubBook, modified: datetime) -> dict[str, bytes]:
     `modified` is the date of dcterms:modified, in UTC. Every error is raised: there is no file to fail silently on.
     """
     options = {"epub3_pages": False, "mtime": modified, "package_direction": True}
-    return _Writer("", book, options).files()
+    return _EpubWriter("", book, options).files()
 
 
 def cover_page(file_name: str, title: str, content: bytes) -> OwnDocument:

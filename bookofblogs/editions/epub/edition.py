@@ -9,6 +9,7 @@ from importlib.resources import files
 from ebooklib import epub
 
 from bookofblogs.editions.cover import cover_description, cover_of
+from bookofblogs.editions.edition_traits import EditionTraits
 from bookofblogs.editions.epub.archive import archive
 from bookofblogs.editions.epub.documents import cover_document, document
 from bookofblogs.editions.epub.ebooklib_ways import (
@@ -26,10 +27,9 @@ from bookofblogs.editions.epub.navigation import (
 )
 from bookofblogs.editions.epub.package import described, identifier_of
 from bookofblogs.editions.epub.pictures import ShopPicture, shop_picture
-from bookofblogs.editions.epub.places import COVER_FILE, NAVIGATION_FILE, NCX_FILE, STYLE_FILE, Places, places
+from bookofblogs.editions.epub.places import COVER_FILE, NAVIGATION_FILE, NCX_FILE, STYLE_FILE, EpubPlaces, places
 from bookofblogs.editions.epub.printed_pages import PrintedPage, with_printed_pages
 from bookofblogs.editions.epub.splitting import in_files
-from bookofblogs.editions.medium import Medium
 from bookofblogs.editions.notes import NotePlacement
 from bookofblogs.editions.pages import Page, pages
 from bookofblogs.editions.picture_widths import PICTURE_WIDTHS
@@ -65,11 +65,11 @@ def write_epub(book: Book, cached: Cached = uncached) -> bytes:
 
 def _openings(book: Book, cached: Cached) -> tuple[Page, ...]:
     """Return the pages of `book` as this edition has them."""
-    return pages(book, notes=NotePlacement.END, medium=Medium(isbn=book.imprint.identifiers.epub), cached=cached)
+    return pages(book, notes=NotePlacement.END, traits=EditionTraits(isbn=book.imprint.identifiers.epub), cached=cached)
 
 
 def _add_navigation(
-    package: epub.EpubBook, book: Book, openings: tuple[Page, ...], printed: tuple[PrintedPage, ...], where: Places
+    package: epub.EpubBook, book: Book, openings: tuple[Page, ...], printed: tuple[PrintedPage, ...], where: EpubPlaces
 ) -> None:
     lines = navigation_lines(book, openings)
     marks = landmarks(book, openings, where)
@@ -88,13 +88,13 @@ def _add_style(package: epub.EpubBook) -> None:
     package.add_item(epub.EpubItem(uid="style", file_name=STYLE_FILE, media_type="text/css", content=content))
 
 
-def _cover_page(book: Book, cover: ShopPicture, where: Places) -> OwnDocument:
+def _cover_page(book: Book, cover: ShopPicture, where: EpubPlaces) -> OwnDocument:
     content = cover_document(book, cover.asset.name, cover_description(book), where)
     return cover_page(COVER_FILE, book.labels.cover, content)
 
 
 def _add_documents(
-    package: epub.EpubBook, first: OwnDocument, documents: tuple[Page, ...], where: Places, cached: Cached
+    package: epub.EpubBook, first: OwnDocument, documents: tuple[Page, ...], where: EpubPlaces, cached: Cached
 ) -> None:
     """Add the `first` document, the cover's, and every other, in the order of reading."""
     rest = (
@@ -112,14 +112,14 @@ def _add_documents(
         package.spine.append(item)
 
 
-def _cached_document(page: Page, where: Places, cached: Cached) -> bytes:
+def _cached_document(page: Page, where: EpubPlaces, cached: Cached) -> bytes:
     """Return the document of a page, made now only if it, or a place that it leads to, is new."""
     known = (where.pages, where.anchors, where.pictures, sorted(where.transparent))  # a set has no order
     parts = ("document", repr(replace(page, body="", notes=())), page.body, repr(known))
     return cached(parts, lambda: document(replace(page, notes=()), where))
 
 
-def _add_pictures(package: epub.EpubBook, pictures: tuple[ShopPicture, ...], where: Places) -> None:
+def _add_pictures(package: epub.EpubBook, pictures: tuple[ShopPicture, ...], where: EpubPlaces) -> None:
     """Add the pictures, of which the first is the cover."""
     for number, picture in enumerate(one.asset for one in pictures):
         file_name = where.pictures[picture.name]

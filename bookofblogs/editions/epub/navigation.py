@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import count
 
-from bookofblogs.editions.contents import Entry, contents
-from bookofblogs.editions.epub.places import COVER_FILE, Places
+from bookofblogs.editions.contents import ContentsEntry, contents
+from bookofblogs.editions.epub.places import COVER_FILE, EpubPlaces
 from bookofblogs.editions.epub.printed_pages import PrintedPage
 from bookofblogs.editions.pages import Page
 from bookofblogs.editions.xhtml import templates
@@ -31,7 +31,7 @@ class _Point:
     """A line of the NCX with its place in the order of reading."""
 
     place: int
-    entry: Entry
+    entry: ContentsEntry
     file: str
     points: tuple["_Point", ...] = ()
 
@@ -47,15 +47,15 @@ class _Target:
     address: str
 
 
-def navigation_lines(book: Book, pages: tuple[Page, ...]) -> tuple[Entry, ...]:
+def navigation_lines(book: Book, pages: tuple[Page, ...]) -> tuple[ContentsEntry, ...]:
     """Return the lines of the navigation: the contents, or every page where a book so far has nothing to list."""
     return contents(book) or tuple(
-        Entry(id=page.id, kind=page.kind, title=page.title, language=page.language, direction=page.direction)
+        ContentsEntry(id=page.id, kind=page.kind, title=page.title, language=page.language, direction=page.direction)
         for page in pages
     )
 
 
-def landmarks(book: Book, pages: tuple[Page, ...], places: Places) -> tuple[Landmark, ...]:
+def landmarks(book: Book, pages: tuple[Page, ...], places: EpubPlaces) -> tuple[Landmark, ...]:
     """Return the landmarks that the book has: cover, title page, contents, where the text itself begins, index.
 
     No more: Kobo's readers list them below the contents.
@@ -77,10 +77,10 @@ def landmarks(book: Book, pages: tuple[Page, ...], places: Places) -> tuple[Land
 
 def navigation_document(
     book: Book,
-    lines: tuple[Entry, ...],
+    lines: tuple[ContentsEntry, ...],
     marks: tuple[Landmark, ...],
     printed: tuple[PrintedPage, ...],
-    places: Places,
+    places: EpubPlaces,
 ) -> bytes:
     """Return nav.xhtml: the contents nested by part with the authors, the landmarks, the pages of the print edition."""
     template = templates(_HERE).get_template("nav.xhtml")
@@ -97,7 +97,7 @@ def navigation_document(
 
 
 def ncx(
-    book: Book, identifier: str, lines: tuple[Entry, ...], printed: tuple[PrintedPage, ...], places: Places
+    book: Book, identifier: str, lines: tuple[ContentsEntry, ...], printed: tuple[PrintedPage, ...], places: EpubPlaces
 ) -> bytes:
     """Return toc.ncx, with `identifier` as the package has it, every place numbered in the order of reading."""
     template = templates(_HERE).get_template("toc.ncx")
@@ -120,7 +120,9 @@ def _people_told(book: Book) -> bool:
     return len(book.authors) > 1
 
 
-def _order_of_reading(lines: tuple[Entry, ...], printed: tuple[PrintedPage, ...], places: Places) -> Mapping[str, int]:
+def _order_of_reading(
+    lines: tuple[ContentsEntry, ...], printed: tuple[PrintedPage, ...], places: EpubPlaces
+) -> Mapping[str, int]:
     """Return the number of each id that the NCX leads to, counted as a reader meets them."""
     entries = {entry.id for line in lines for entry in (line, *line.entries)}
     marks: dict[str, list[str]] = {}
@@ -134,7 +136,7 @@ def _order_of_reading(lines: tuple[Entry, ...], printed: tuple[PrintedPage, ...]
     }
 
 
-def _points(lines: tuple[Entry, ...], places: Places, order: Mapping[str, int]) -> tuple[_Point, ...]:
+def _points(lines: tuple[ContentsEntry, ...], places: EpubPlaces, order: Mapping[str, int]) -> tuple[_Point, ...]:
     return tuple(
         _Point(
             place=order[line.id], entry=line, file=places.pages[line.id], points=_points(line.entries, places, order)
@@ -143,7 +145,7 @@ def _points(lines: tuple[Entry, ...], places: Places, order: Mapping[str, int]) 
     )
 
 
-def _targets(printed: tuple[PrintedPage, ...], places: Places, order: Mapping[str, int]) -> tuple[_Target, ...]:
+def _targets(printed: tuple[PrintedPage, ...], places: EpubPlaces, order: Mapping[str, int]) -> tuple[_Target, ...]:
     return tuple(
         _Target(
             place=order[page.id],

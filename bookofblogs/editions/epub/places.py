@@ -21,7 +21,7 @@ _LINK, _SOURCE = re.compile(r'\shref="#([^"]*)"'), re.compile(r'\ssrc="([^"]*)"'
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
+class EpubPlaces:
     """The files of an EPUB, relative to its package document."""
 
     pages: Mapping[str, str]
@@ -50,11 +50,11 @@ class Places:
         """Return the address of a picture as seen from the file `start`."""
         return relpath(self.pictures[name], start.rpartition("/")[0])
 
-    def needed_by(self, page: Page) -> "Places":
+    def needed_by(self, page: Page) -> "EpubPlaces":
         """Return the places that the document of `page` has to know, and no others."""
         targets = [unescape(target) for target in _LINK.findall(page.body)]
         sources = [unescape(source) for source in _SOURCE.findall(page.body)]  # what only looks like one is in no list
-        return Places(
+        return EpubPlaces(
             pages={id_: self.pages[id_] for id_ in (page.id, *targets) if id_ in self.pages},
             anchors={id_: self.anchors[id_] for id_ in targets if id_ in self.anchors},
             pictures={name: self.pictures[name] for name in sources if name in self.pictures},
@@ -62,7 +62,7 @@ class Places:
         )
 
 
-def places(pages: Iterable[Page], pictures: Sequence[ShopPicture]) -> Places:
+def places(pages: Iterable[Page], pictures: Sequence[ShopPicture]) -> EpubPlaces:
     """Return a file for every page, id and picture. Names are ASCII, never leave the book's folder, never meet."""
     taken = {COVER_FILE}
     files: dict[str, str] = {}
@@ -80,7 +80,7 @@ def places(pages: Iterable[Page], pictures: Sequence[ShopPicture]) -> Places:
         )
         for picture in pictures
     }
-    return Places(files, anchors, names, frozenset(one.asset.name for one in pictures if one.transparent))
+    return EpubPlaces(files, anchors, names, frozenset(one.asset.name for one in pictures if one.transparent))
 
 
 def _stem(name: str) -> str:

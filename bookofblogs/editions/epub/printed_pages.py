@@ -28,7 +28,7 @@ class PrintedPage(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Place:
+class _TextPlace:
     """A place in a tree: so many characters into the text, or the tail, of an element."""
 
     element: etree._Element
@@ -41,9 +41,9 @@ class _Measured:
     """A section with its texts in their order, and how many characters stand before each of them and each element."""
 
     section: etree._Element
-    texts: list[tuple[int, _Place]]
+    texts: list[tuple[int, _TextPlace]]
     starts: Mapping[etree._Element, int]
-    end: _Place
+    end: _TextPlace
 
 
 def with_printed_pages(
@@ -89,14 +89,14 @@ def _marked(body: str, breaks: Sequence[tuple[PageBreak, str]]) -> str:
 
 
 def _measured(section: etree._Element) -> _Measured:
-    texts: list[tuple[int, _Place]] = []
+    texts: list[tuple[int, _TextPlace]] = []
     starts: dict[etree._Element, int] = {}
     count = 0
     for element, in_tail in _texts(section):
         if not in_tail:
             starts[element] = count
         text = (element.tail if in_tail else element.text) or ""
-        texts.append((count, _Place(element=element, in_tail=in_tail, characters=0)))
+        texts.append((count, _TextPlace(element=element, in_tail=in_tail, characters=0)))
         count += _characters(text)
     notes = next((child for child in section if child.get("class") == "notes"), None)
     end = _before(notes) if notes is not None else _end_of(section)
@@ -120,7 +120,7 @@ def _characters(text: str) -> int:
     return sum(not character.isspace() for character in text)
 
 
-def _place(measured: _Measured, offset: int) -> _Place:
+def _place(measured: _Measured, offset: int) -> _TextPlace:
     """Return the place where a page that begins `offset` characters into the opening may have its mark."""
     for before, text in measured.texts:
         inner = _index(_text_of(text), offset - before)
@@ -156,7 +156,7 @@ def _is_one_word(left: str, right: str) -> bool:
     return all(character in _WITHIN_WORDS or unicodedata.category(character)[0] in "LMN" for character in (left, right))
 
 
-def _outside(measured: _Measured, place: _Place, offset: int) -> _Place:
+def _outside(measured: _Measured, place: _TextPlace, offset: int) -> _TextPlace:
     """Return `place`, or the place before the outermost element around it that may have no mark in it."""
     around = place.element.getparent() if place.in_tail else place.element
     while around is not None and around is not measured.section:
@@ -167,27 +167,27 @@ def _outside(measured: _Measured, place: _Place, offset: int) -> _Place:
     return place
 
 
-def _before(element: etree._Element) -> _Place:
+def _before(element: etree._Element) -> _TextPlace:
     """Return the place right before an element: the end of the text that stands there."""
     previous = element.getprevious()
     if previous is not None:
-        return _Place(element=previous, in_tail=True, characters=len(previous.tail or ""))
+        return _TextPlace(element=previous, in_tail=True, characters=len(previous.tail or ""))
     parent = element.getparent()
     assert parent is not None  # noqa: S101 - only the section itself has none, and nobody asks for the place before it
-    return _Place(element=parent, in_tail=False, characters=len(parent.text or ""))
+    return _TextPlace(element=parent, in_tail=False, characters=len(parent.text or ""))
 
 
-def _end_of(section: etree._Element) -> _Place:
+def _end_of(section: etree._Element) -> _TextPlace:
     if len(section):
-        return _Place(element=section[-1], in_tail=True, characters=len(section[-1].tail or ""))
-    return _Place(element=section, in_tail=False, characters=len(section.text or ""))
+        return _TextPlace(element=section[-1], in_tail=True, characters=len(section[-1].tail or ""))
+    return _TextPlace(element=section, in_tail=False, characters=len(section.text or ""))
 
 
-def _text_of(place: _Place) -> str:
+def _text_of(place: _TextPlace) -> str:
     return (place.element.tail if place.in_tail else place.element.text) or ""
 
 
-def _insert(place: _Place, mark: etree._Element) -> None:
+def _insert(place: _TextPlace, mark: etree._Element) -> None:
     """Put an element at its place. Of several, the last comes first, so that every other place stays what it is."""
     text = _text_of(place)
     before, after = text[: place.characters], text[place.characters :]

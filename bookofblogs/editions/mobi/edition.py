@@ -6,7 +6,7 @@ A file of KF8 alone is never called `.mobi`: devices show its cover and do not o
 from bookofblogs.editions.mobi.container import database
 from bookofblogs.editions.mobi.fixed import BOUNDARY
 from bookofblogs.editions.mobi.halves import kf8_half, mobi6_half
-from bookofblogs.editions.mobi.setting import setting_of
+from bookofblogs.editions.mobi.source import setting_of
 from bookofblogs.model.book import Book
 from bookofblogs.model.caching import Cached, uncached
 

@@ -15,9 +15,9 @@ from bookofblogs.editions.mobi.indices import contents_index, fragment_index, gu
 from bookofblogs.editions.mobi.markup6 import text6
 from bookofblogs.editions.mobi.markup8 import text8
 from bookofblogs.editions.mobi.navigation import flat_lines, nested_lines, points
-from bookofblogs.editions.mobi.setting import Setting
+from bookofblogs.editions.mobi.source import KindleSource
+from bookofblogs.editions.mobi.tbs import flat_touching, nested_touching
 from bookofblogs.editions.mobi.text_records import RECORD_BYTES, text_records
-from bookofblogs.editions.mobi.touching import flat_touching, nested_touching
 from bookofblogs.editions.picture_widths import PICTURE_WIDTHS
 
 _STYLE_ADDRESS = "kindle:flow:0001?mime=text/css"
@@ -37,7 +37,7 @@ class _Row:
         return first if records else NOTHING
 
 
-def mobi6_half(setting: Setting) -> list[bytes]:
+def mobi6_half(setting: KindleSource) -> list[bytes]:
     """Return the records of the MOBI 6 half, with the pictures; the KF8 half begins behind one record more."""
     text = text6(setting.pages, setting.pictures.numbers, setting.guide)
     refuse_too_many(len(text.markup) // RECORD_BYTES)
@@ -69,7 +69,7 @@ def mobi6_half(setting: Setting) -> list[bytes]:
     return _headed(setting, row, records, layout)
 
 
-def kf8_half(setting: Setting, pictures: Sequence[bytes]) -> list[bytes]:
+def kf8_half(setting: KindleSource, pictures: Sequence[bytes]) -> list[bytes]:
     """Return the records of the KF8 half, with `pictures`: none where they stand in the MOBI 6 half."""
     style = (files("bookofblogs.editions.mobi") / "kindle.css").read_bytes() + PICTURE_WIDTHS.encode()
     text = text8(setting.pages, setting.pictures.addresses, style=_STYLE_ADDRESS)
@@ -108,7 +108,7 @@ def kf8_half(setting: Setting, pictures: Sequence[bytes]) -> list[bytes]:
     return _headed(setting, row, records, layout)
 
 
-def _headed(setting: Setting, row: _Row, records: Records, layout: Layout) -> list[bytes]:
+def _headed(setting: KindleSource, row: _Row, records: Records, layout: Layout) -> list[bytes]:
     """Return the records of a half with its header at their head."""
     said = exth(facts(setting.book, layout))
     row.records[0] = record_0(setting.book, records, said, two_halves=layout.kf8_boundary is not None)

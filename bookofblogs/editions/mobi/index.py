@@ -19,7 +19,7 @@ _MOST_LABEL_BYTES = 0xFF
 
 
 @dataclass(frozen=True, slots=True)
-class Tag:
+class IndexTag:
     """A row of the TAGX table: the tag's number, how many values it has, and its bits in an entry's control byte.
 
     One bit says whether the tag is there. Several bits hold how many times its values are written.
@@ -31,14 +31,14 @@ class Tag:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class IndexRow:
     """An entry: its label, and the values of each tag that it has. A tag may have its values more than once."""
 
     label: str
     values: Mapping[int, Sequence[int]]
 
 
-def index_records(tags: Sequence[Tag], rows: Sequence[Row], cncx_records: Sequence[bytes]) -> list[bytes]:
+def index_records(tags: Sequence[IndexTag], rows: Sequence[IndexRow], cncx_records: Sequence[bytes]) -> list[bytes]:
     """Return the records of an index: its meta record, those of `rows` (labels ascending), then `cncx_records`."""
     groups = _in_records([_entry(tags, row) for row in rows])
     last_labels = [
@@ -49,7 +49,7 @@ def index_records(tags: Sequence[Tag], rows: Sequence[Row], cncx_records: Sequen
     return [meta, *map(_data, groups), *cncx_records]
 
 
-def _entry(tags: Sequence[Tag], row: Row) -> bytes:
+def _entry(tags: Sequence[IndexTag], row: IndexRow) -> bytes:
     """Return label, control byte and values of a row."""
     control = 0
     for tag in tags:
@@ -59,7 +59,7 @@ def _entry(tags: Sequence[Tag], row: Row) -> bytes:
     return _label(row) + bytes((control,)) + values
 
 
-def _label(row: Row) -> bytes:
+def _label(row: IndexRow) -> bytes:
     label = row.label.encode("ascii")[:_MOST_LABEL_BYTES]
     return bytes((len(label),)) + label
 
@@ -77,7 +77,7 @@ def _in_records(entries: Sequence[bytes]) -> list[list[bytes]]:
     return groups
 
 
-def _meta(tags: Sequence[Tag], last_labels: Sequence[bytes], *, entries: int, cncx_records: int) -> bytes:
+def _meta(tags: Sequence[IndexTag], last_labels: Sequence[bytes], *, entries: int, cncx_records: int) -> bytes:
     """Return the record that says what the tags mean and how many records of entries follow."""
     tagx = tagx_table(tags)
     start = _HEADER_BYTES + len(tagx)
@@ -91,7 +91,7 @@ def _meta(tags: Sequence[Tag], last_labels: Sequence[bytes], *, entries: int, cn
     return bytes(whole) + tagx + body + idxt
 
 
-def tagx_table(tags: Sequence[Tag]) -> bytes:
+def tagx_table(tags: Sequence[IndexTag]) -> bytes:
     """Return the table of the tags, for entries with one control byte."""
     rows = b"".join(bytes((tag.number, tag.values, tag.mask, 0)) for tag in tags) + b"\0\0\0\1"
     return struct.pack(">4sII", b"TAGX", len(rows) + 12, 1) + rows

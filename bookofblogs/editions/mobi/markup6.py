@@ -11,7 +11,7 @@ from lxml import etree
 
 from bookofblogs.editions.mobi.elements6 import closing, opening, set_apart, width_of
 from bookofblogs.editions.mobi.navigation import Guide
-from bookofblogs.editions.mobi.setting import section_of
+from bookofblogs.editions.mobi.source import section_of
 from bookofblogs.editions.pages import Page
 
 _PLACE_TO_COME = b"0" * 10
@@ -29,10 +29,10 @@ class Text6:
 
 def text6(pages: Sequence[Page], pictures: Mapping[str, int], guide: Sequence[Guide]) -> Text6:
     """Return the text of `pages`. `pictures` are their numbers by name, from 1."""
-    return _Writer(pictures).written(pages, guide)
+    return _Mobi6Writer(pictures).written(pages, guide)
 
 
-class _Writer:
+class _Mobi6Writer:
     """Writes page after page, and puts in the places of the links when all are known."""
 
     def __init__(self, pictures: Mapping[str, int]) -> None:

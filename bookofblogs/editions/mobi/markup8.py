@@ -10,7 +10,7 @@ from lxml import etree
 
 from bookofblogs.editions.mobi.base32 import base32
 from bookofblogs.editions.mobi.positions import ADDRESS_TO_COME, Fragment, Skeleton, address
-from bookofblogs.editions.mobi.setting import section_of
+from bookofblogs.editions.mobi.source import section_of
 from bookofblogs.editions.pages import Page
 
 _FRAGMENT_BYTES = 8192
@@ -62,10 +62,10 @@ class Text8:
 
 def text8(pages: Sequence[Page], pictures: Mapping[str, str], *, style: str) -> Text8:
     """Return the text of `pages`. `pictures` are their addresses by name, `style` is that of the style sheet."""
-    return _Writer(pictures, style).written(pages)
+    return _Kf8Writer(pictures, style).written(pages)
 
 
-class _Writer:
+class _Kf8Writer:
     """Writes page after page, and puts in the addresses of the links when all are known."""
 
     def __init__(self, pictures: Mapping[str, str], style: str) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from bookofblogs.editions.contents import Entry
+from bookofblogs.editions.contents import ContentsEntry
 from bookofblogs.editions.epub.navigation import navigation_lines
 from bookofblogs.editions.page_kinds import Division, PageKind
 from bookofblogs.editions.pages import Page
@@ -15,7 +15,7 @@ NOWHERE = -1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class ContentsLine:
     """A line of the contents: its title in plain text, the id that it leads to, and how deep it lies (from 0)."""
 
     title: str
@@ -58,34 +58,36 @@ def guide(book: Book, pages: tuple[Page, ...]) -> tuple[Guide, ...]:
     return tuple(Guide(kind=kind, title=title, target=page.id) for kind, title, page in found if page)
 
 
-def flat_lines(book: Book, pages: tuple[Page, ...]) -> tuple[Line, ...]:
+def flat_lines(book: Book, pages: tuple[Page, ...]) -> tuple[ContentsLine, ...]:
     """Return matter, parts and chapters in the order of the book, all at depth 0, as MOBI 6 has them."""
     entries = navigation_lines(book, pages)
-    return tuple(Line(title=entry.title, target=entry.id, depth=0) for top in entries for entry in (top, *top.entries))
+    return tuple(
+        ContentsLine(title=entry.title, target=entry.id, depth=0) for top in entries for entry in (top, *top.entries)
+    )
 
 
-def nested_lines(book: Book, pages: tuple[Page, ...]) -> tuple[Line, ...]:
+def nested_lines(book: Book, pages: tuple[Page, ...]) -> tuple[ContentsLine, ...]:
     """Return matter and parts, their chapters, and the sections of these, in the order of the book, as KF8 has them."""
     sections = {chapter.id: chapter.headings for chapter in book.chapters}
 
-    def walk(entries: Sequence[Entry], depth: int) -> Iterator[Line]:
+    def walk(entries: Sequence[ContentsEntry], depth: int) -> Iterator[ContentsLine]:
         for entry in entries:
-            yield Line(title=entry.title, target=entry.id, depth=depth)
+            yield ContentsLine(title=entry.title, target=entry.id, depth=depth)
             yield from walk(entry.entries, depth + 1)
             if entry.kind is PageKind.CHAPTER:
                 for heading in sections.get(entry.id, ()):
                     if heading.level == _SECTION_LEVEL and heading.text:
-                        yield Line(title=heading.text, target=heading.id, depth=depth + 1)
+                        yield ContentsLine(title=heading.text, target=heading.id, depth=depth + 1)
 
     return tuple(walk(navigation_lines(book, pages), 0))
 
 
-def points(contents: Sequence[Line], positions: Mapping[str, int], text_bytes: int) -> tuple[Point, ...]:
+def points(contents: Sequence[ContentsLine], positions: Mapping[str, int], text_bytes: int) -> tuple[Point, ...]:
     """Return the lines in the order of the text with their places; `positions` are those of the ids, in bytes.
 
     A line is left out where its id stands nowhere, or no further on than the line before.
     """
-    placed: list[Line] = []
+    placed: list[ContentsLine] = []
     starts: list[int] = []
     for line in contents:
         start = positions.get(line.target, NOWHERE)
@@ -114,7 +116,7 @@ def points(contents: Sequence[Line], positions: Mapping[str, int], text_bytes: i
     )
 
 
-def _breadth_first(placed: Sequence[Line]) -> list[int]:
+def _breadth_first(placed: Sequence[ContentsLine]) -> list[int]:
     """Return the index of each line."""
     order = sorted(range(len(placed)), key=lambda number: placed[number].depth)
     indices = [0] * len(placed)
@@ -123,7 +125,7 @@ def _breadth_first(placed: Sequence[Line]) -> list[int]:
     return indices
 
 
-def _ends(placed: Sequence[Line], starts: Sequence[int], text_bytes: int) -> list[int]:
+def _ends(placed: Sequence[ContentsLine], starts: Sequence[int], text_bytes: int) -> list[int]:
     """Return where each line ends: at the next one that lies as deep or less deep, else with the text."""
     ends = [text_bytes] * len(placed)
     open_lines: list[int] = []
@@ -134,7 +136,7 @@ def _ends(placed: Sequence[Line], starts: Sequence[int], text_bytes: int) -> lis
     return ends
 
 
-def _parents(placed: Sequence[Line]) -> list[int]:
+def _parents(placed: Sequence[ContentsLine]) -> list[int]:
     """Return the number of the line that each lies below, NOWHERE for none."""
     parents = []
     open_lines: list[int] = []

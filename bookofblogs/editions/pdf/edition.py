@@ -8,8 +8,8 @@ from typing import Any
 from unicodedata import category
 
 from bookofblogs.editions.cover import cover_description, cover_of
+from bookofblogs.editions.edition_traits import EditionTraits
 from bookofblogs.editions.fonts import FAMILIES, characters_of, faces_with, scripts_of
-from bookofblogs.editions.medium import Medium
 from bookofblogs.editions.notes import NotePlacement
 from bookofblogs.editions.page_kinds import PageKind
 from bookofblogs.editions.pages import Page, pages
@@ -29,19 +29,20 @@ from bookofblogs.editions.pdf.measures import proof_style, screen_measures, scre
 from bookofblogs.editions.pdf.metadata import BookMetadata
 from bookofblogs.editions.pdf.parsing import text_of
 from bookofblogs.editions.pdf.press import Press, SetPage, listening, without_glyph
-from bookofblogs.editions.pdf.running_on import run_on
-from bookofblogs.editions.pdf.setting import Run, Setting, set_book
-from bookofblogs.editions.pdf.sheets import (
-    Sheet,
+from bookofblogs.editions.pdf.print_documents import (
+    PrintDocument,
     hold_back_logos,
     mark_proof,
     picture_document,
     sheet_of,
     text_document,
 )
+from bookofblogs.editions.pdf.running_on import run_on
+from bookofblogs.editions.pdf.setting import PageRun, TypesetBook, set_book
 from bookofblogs.model.book import Asset, Book, Chapter, Matter, Part
 from bookofblogs.model.caching import Cached, uncached
 from bookofblogs.model.imprint import Pieces
+from bookofblogs.wording import first_of
 
 _UNLISTED = frozenset({PageKind.HALF_TITLE, PageKind.TITLE_PAGE, PageKind.LICENCE})
 _MOST_NAMED = 12
@@ -82,7 +83,7 @@ class Job:
     cover: Asset | None
     """The first page; None where the cover is printed apart."""
     press: Press
-    sheets: list[Sheet]
+    sheets: list[PrintDocument]
     tell: Callable[[str], None]
     plain: bool = False
     """Without links. The sheets have none then: this is about how their words are tagged."""
@@ -92,9 +93,9 @@ class Job:
         """Return the job of the PDF for the screen."""
         cover = None if book.proof else cover_of(book, cached)
         measures = screen_measures(book.imprint.page)
-        medium = Medium(paged=True, isbn=book.imprint.identifiers.pdf, faces=FAMILIES)
+        traits = EditionTraits(paged=True, isbn=book.imprint.identifiers.pdf, faces=FAMILIES)
         sheets = sheets_of(
-            book, measures.text_width, medium=medium, type_points=measures.type, pieces=book.imprint.pieces
+            book, measures.text_width, traits=traits, type_points=measures.type, pieces=book.imprint.pieces
         )
         scripts = scripts_of(characters_on(sheets))
         files = own_files((*([cover] if cover else []), *book.assets), faces_with(scripts))
@@ -103,7 +104,7 @@ class Job:
             mark_proof(sheets, book.proof)
             style += proof_style()
         press = Press.with_type(files, style)
-        return cls(book=book, isbn=medium.isbn, cover=cover, press=press, sheets=sheets, tell=tell)
+        return cls(book=book, isbn=traits.isbn, cover=cover, press=press, sheets=sheets, tell=tell)
 
 
 def write_pdf(book: Book, tell: Callable[[str], None] = lambda _: None, cached: Cached = uncached) -> PdfFile:
@@ -138,11 +139,9 @@ def pdf_file(
 
 
 def _sentence(missing: MissingCharacters) -> str:
-    listed = ", ".join(f"{character} (U+{ord(character):04X})" for character in missing.characters[:_MOST_NAMED])
-    more = f" and {len(missing.characters) - _MOST_NAMED} more" if len(missing.characters) > _MOST_NAMED else ""
-    return (
-        f"No installed font has {listed}{more}, in “{missing.title}”: a box stands there. Install a font that has it."
-    )
+    each = (f"{character} (U+{ord(character):04X})" for character in missing.characters)
+    listed = first_of(each, _MOST_NAMED, last="")
+    return f"No installed font has {listed}, in “{missing.title}”: a box stands there. Install a font that has it."
 
 
 def sheets_of(  # noqa: PLR0913 - what the pages of an edition have in common
@@ -150,13 +149,13 @@ def sheets_of(  # noqa: PLR0913 - what the pages of an edition have in common
     text_width: float,
     prepared: Callable[[Page], Page] = lambda page: page,
     *,
-    medium: Medium,
+    traits: EditionTraits,
     type_points: float = 9.8,
     pieces: Pieces = Pieces.NEW_PAGE,
-) -> list[Sheet]:
+) -> list[PrintDocument]:
     """Return the pages of `book`, each `prepared`, ready to be set in `text_width` points, their notes at the foot.
 
-    `medium` is the edition's own; `type_points` is the size of the text's type; `pieces` run on or open a page each.
+    `traits` is the edition's own; `type_points` is the size of the text's type; `pieces` run on or open a page each.
     """
     in_parts = frozenset(chapter.id for part in book.parts if part.title for chapter in part.chapters)
     sheets = [
@@ -168,7 +167,7 @@ def sheets_of(  # noqa: PLR0913 - what the pages of an edition have in common
             text_width=text_width,
             type_points=type_points,
         )
-        for page in pages(book, notes=NotePlacement.FOOT, medium=medium)
+        for page in pages(book, notes=NotePlacement.FOOT, traits=traits)
     ]
     squares = frozenset(address(asset.name) for asset in book.assets if _is_about_square(asset))
     for sheet in sheets:
@@ -185,7 +184,7 @@ def _outline_level(page: Page, in_parts: frozenset[str]) -> int:
     return 0 if page.kind in _UNLISTED else 1 + (page.id in in_parts)
 
 
-def characters_on(sheets: Iterable[Sheet]) -> frozenset[str]:
+def characters_on(sheets: Iterable[PrintDocument]) -> frozenset[str]:
     """Return the characters of the book, for `scripts_of`."""
     return frozenset().union(*(text_of(sheet.section) for sheet in sheets))
 
@@ -216,7 +215,7 @@ def without_font(characters: frozenset[str], language: str) -> frozenset[str]:
     return private | Press.with_type({}, "").characters_without_glyph(text_document(text, language))
 
 
-def _misses(sheets: Iterable[Sheet], missing: frozenset[str]) -> Iterable[MissingCharacters]:
+def _misses(sheets: Iterable[PrintDocument], missing: frozenset[str]) -> Iterable[MissingCharacters]:
     for sheet in sheets:
         for section in sheet.section if sheet.openings else [sheet.section]:
             here = missing.intersection(text_of(section))
@@ -233,7 +232,7 @@ def _printed(job: Job, missing: frozenset[str]) -> tuple[bytes, int]:
     return bind(job, setting)
 
 
-def bind(job: Job, setting: Setting) -> tuple[bytes, int]:
+def bind(job: Job, setting: TypesetBook) -> tuple[bytes, int]:
     """Return the PDF of a book that is set, within its cover if it has one, and the number of its pages."""
     runs = [*_cover_pages(job), *setting.front, *setting.rest]
     bound = [page for run in runs for page in run.pages]
@@ -241,16 +240,16 @@ def bind(job: Job, setting: Setting) -> tuple[bytes, int]:
     return job.press.print(bound, BookMetadata(job.book, job.isbn), finish), len(bound)
 
 
-def _cover_pages(job: Job) -> list[Run]:
+def _cover_pages(job: Job) -> list[PageRun]:
     """Return the cover."""
     if job.cover is None:
         return []
     language = job.book.imprint.language
     cover = picture_document(job.cover.name, cover_description(job.book), language)
-    return [Run(pages=job.press.set(cover), language=language)]
+    return [PageRun(pages=job.press.set(cover), language=language)]
 
 
-def _finish(document: Any, pdf: Any, *, job: Job, setting: Setting, runs: list[Run]) -> None:  # noqa: ANN401 - WeasyPrint has no annotations
+def _finish(document: Any, pdf: Any, *, job: Job, setting: TypesetBook, runs: list[PageRun]) -> None:  # noqa: ANN401 - WeasyPrint has no annotations
     """Do to the objects of a PDF what WeasyPrint leaves to do."""
     book = job.book
     titles = {chapter.id: chapter.title for chapter in book.chapters}

@@ -11,19 +11,19 @@ from lxml.etree import Element
 from bookofblogs.editions.page_kinds import PageKind
 from bookofblogs.editions.pdf.footnotes import addresses_of, number_on
 from bookofblogs.editions.pdf.parsing import text_of
-from bookofblogs.editions.pdf.sheets import Sheet
+from bookofblogs.editions.pdf.print_documents import PrintDocument
 
 _MOST_CHARACTERS = 100_000
 """Some fifty pages: the typesetter's work grows with the square of what runs on. The next piece opens a page again."""
 
 
-def run_on(sheets: Iterable[Sheet]) -> list[Sheet]:
+def run_on(sheets: Iterable[PrintDocument]) -> list[PrintDocument]:
     """Return `sheets`, those of pieces that follow one another in one language put together as one."""
     return [_joined(row) for row in _rows(sheets)]
 
 
-def _rows(sheets: Iterable[Sheet]) -> Iterator[list[Sheet]]:
-    row: list[Sheet] = []
+def _rows(sheets: Iterable[PrintDocument]) -> Iterator[list[PrintDocument]]:
+    row: list[PrintDocument] = []
     characters = 0
     for sheet in sheets:
         length = len(text_of(sheet.section))
@@ -36,14 +36,14 @@ def _rows(sheets: Iterable[Sheet]) -> Iterator[list[Sheet]]:
         yield row
 
 
-def _may_follow(before: Sheet, sheet: Sheet) -> bool:
+def _may_follow(before: PrintDocument, sheet: PrintDocument) -> bool:
     """Decide whether `sheet` may begin where the one `before` it ends."""
     one, other = before.page, sheet.page
     both_pieces = one.kind is other.kind is PageKind.CHAPTER
     return both_pieces and (one.language, one.direction) == (other.language, other.direction)
 
 
-def _joined(row: list[Sheet]) -> Sheet:
+def _joined(row: list[PrintDocument]) -> PrintDocument:
     """Return several sheets as one, which has the first one's name."""
     if row[0].page.kind is not PageKind.CHAPTER:
         return row[0]
@@ -54,4 +54,4 @@ def _joined(row: list[Sheet]) -> Sheet:
         notes += len(sheet.page.notes)
         addresses += addresses_of(sheet.section)
         section.append(sheet.section)
-    return Sheet(page=row[0].page, section=section, openings=tuple(sheet.page.id for sheet in row))
+    return PrintDocument(page=row[0].page, section=section, openings=tuple(sheet.page.id for sheet in row))

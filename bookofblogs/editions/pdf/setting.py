@@ -8,11 +8,11 @@ from lxml import etree
 
 from bookofblogs.editions.page_kinds import Division, PageKind
 from bookofblogs.editions.pdf.press import Press, SetPage
-from bookofblogs.editions.pdf.sheets import Sheet, blank_document, document, number_contents
+from bookofblogs.editions.pdf.print_documents import PrintDocument, blank_document, document, number_contents
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Run:
+class PageRun:
     """Pages that follow one another, all in one language: those of one sheet, or a blank one."""
 
     pages: list[SetPage]
@@ -24,18 +24,18 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Setting:
+class TypesetBook:
     """A book that is set: its front matter, numbered in Roman, and the rest, numbered anew from 1."""
 
-    front: list[Run]
-    rest: list[Run]
+    front: list[PageRun]
+    rest: list[PageRun]
 
 
-SetBefore = dict[tuple[bytes, int], Run]
+SetBefore = dict[tuple[bytes, int], PageRun]
 """What was set already: by the sheet's text, and by the number of its first page."""
 
 
-def opens_part(sheet: Sheet) -> bool:
+def opens_part(sheet: PrintDocument) -> bool:
     """Decide whether `sheet` is the opener of a part."""
     return sheet.page.kind is PageKind.PART
 
@@ -48,10 +48,10 @@ class _Setter:
     missing: frozenset[str]
     language: str
     tell: Callable[[str], None]
-    on_the_right: Callable[[Sheet], bool] | None
+    on_the_right: Callable[[PrintDocument], bool] | None
     set_before: SetBefore
 
-    def set(self, sheet: Sheet, number: int) -> Run:
+    def set(self, sheet: PrintDocument, number: int) -> PageRun:
         key = (etree.tostring(sheet.section), number)
         if key not in self.set_before:
             self.tell(sheet.page.title)
@@ -60,28 +60,28 @@ class _Setter:
             self.set_before[key] = self._run(root, number, sheet.page.language, openings)
         return self.set_before[key]
 
-    def blank(self, number: int) -> Run:
+    def blank(self, number: int) -> PageRun:
         return self._run(blank_document(self.language), number, self.language)
 
-    def blanks_before(self, sheet: Sheet, number: int) -> list[Run]:
+    def blanks_before(self, sheet: PrintDocument, number: int) -> list[PageRun]:
         """Return the blank page that brings `sheet` to the right-hand side, if it must stand there and would not."""
         wanted = self.on_the_right is not None and self.on_the_right(sheet)
         return [self.blank(number)] if wanted and number % 2 == 0 else []
 
-    def _run(self, root: Element, number: int, language: str, openings: tuple[str, ...] = ()) -> Run:
-        return Run(pages=self.press.set(root, number), language=language, openings=openings, number=number)
+    def _run(self, root: Element, number: int, language: str, openings: tuple[str, ...] = ()) -> PageRun:
+        return PageRun(pages=self.press.set(root, number), language=language, openings=openings, number=number)
 
 
 def set_book(  # noqa: PLR0913 - all that the pages of a book have in common
-    sheets: Sequence[Sheet],
+    sheets: Sequence[PrintDocument],
     press: Press,
     *,
     missing: frozenset[str],
     language: str,
     tell: Callable[[str], None],
-    on_the_right: Callable[[Sheet], bool] | None = opens_part,
+    on_the_right: Callable[[PrintDocument], bool] | None = opens_part,
     set_before: SetBefore | None = None,
-) -> Setting:
+) -> TypesetBook:
     """Return the pages of all `sheets`. Those that `on_the_right` chooses, and the first of each half, stand there.
 
     Without `on_the_right` pages have no sides, as on a screen, and none is left blank.
@@ -95,11 +95,11 @@ def set_book(  # noqa: PLR0913 - all that the pages of a book have in common
     numbers: dict[str, str] = {}
     rest = _set_rest(setter, [sheet for sheet in sheets if sheet.page.division is not Division.FRONT], numbers)
     front = _set_front(setter, [sheet for sheet in sheets if sheet.page.division is Division.FRONT], numbers)
-    return Setting(front=front, rest=rest)
+    return TypesetBook(front=front, rest=rest)
 
 
-def _set_rest(setter: _Setter, sheets: list[Sheet], numbers: dict[str, str]) -> list[Run]:
-    runs: list[Run] = []
+def _set_rest(setter: _Setter, sheets: list[PrintDocument], numbers: dict[str, str]) -> list[PageRun]:
+    runs: list[PageRun] = []
     number = 1
     for sheet in sheets:
         blanks = setter.blanks_before(sheet, number)
@@ -115,14 +115,14 @@ def _set_rest(setter: _Setter, sheets: list[Sheet], numbers: dict[str, str]) -> 
     return runs
 
 
-def _set_front(setter: _Setter, sheets: list[Sheet], numbers: dict[str, str]) -> list[Run]:
+def _set_front(setter: _Setter, sheets: list[PrintDocument], numbers: dict[str, str]) -> list[PageRun]:
     """Set the front matter, an even number of pages where they have sides.
 
     What follows the contents is numbered after they were set once.
     """
-    runs: list[Run] = []
+    runs: list[PageRun] = []
     number = 1
-    contents: tuple[int, int, Sheet] | None = None
+    contents: tuple[int, int, PrintDocument] | None = None
     for sheet in sheets:
         blanks = setter.blanks_before(sheet, number)
         runs += blanks

@@ -8,8 +8,8 @@ from typing import Any
 
 from weasyprint.formatting_structure.boxes import ParentBox, ReplacedBox
 
+from bookofblogs.editions.edition_traits import EditionTraits
 from bookofblogs.editions.fonts import FAMILIES, faces_with, scripts_of
-from bookofblogs.editions.medium import Medium
 from bookofblogs.editions.notes import NotePlacement
 from bookofblogs.editions.page_kinds import Division, PageKind
 from bookofblogs.editions.pages import Page, pages
@@ -26,8 +26,8 @@ from bookofblogs.editions.pdf.fetcher import address, own_files
 from bookofblogs.editions.pdf.measures import Measures, measures_of, style_sheet
 from bookofblogs.editions.pdf.parsing import element, text_of
 from bookofblogs.editions.pdf.press import Press, SetPage, listening, without_glyph
-from bookofblogs.editions.pdf.setting import Run, SetBefore, Setting, set_book
-from bookofblogs.editions.pdf.sheets import UNLINKED, Sheet, blank_document
+from bookofblogs.editions.pdf.print_documents import UNLINKED, PrintDocument, blank_document
+from bookofblogs.editions.pdf.setting import PageRun, SetBefore, TypesetBook, set_book
 from bookofblogs.editions.print.addresses import referred_pages, with_addresses
 from bookofblogs.editions.print.page_breaks import printed_numbers
 from bookofblogs.editions.print.printers import PrintedPicture, gutter_inches
@@ -53,7 +53,7 @@ class Interior:
     """The inside of a book, set."""
 
     job: Job
-    setting: Setting
+    setting: TypesetBook
     measures: Measures
     missing: frozenset[str]
 
@@ -138,15 +138,15 @@ def printed_pictures(interior: Interior) -> Mapping[str, PrintedPicture]:
     return largest
 
 
-def _medium(book: Book) -> Medium:
+def _traits(book: Book) -> EditionTraits:
     """Return what a reader of the printed `book` has in hand."""
-    return Medium(paged=True, bound=True, isbn=book.imprint.identifiers.print, faces=FAMILIES)
+    return EditionTraits(paged=True, bound=True, isbn=book.imprint.identifiers.print, faces=FAMILIES)
 
 
 def _guessed_pages(book: Book) -> int:
     """Return about how many pages `book` has, from its text, its openings and its pictures."""
     measures = print_measures(print_settings(book).page, gutter_inches(0))
-    sections = [element(page.body) for page in pages(book, notes=NotePlacement.FOOT, medium=_medium(book))]
+    sections = [element(page.body) for page in pages(book, notes=NotePlacement.FOOT, traits=_traits(book))]
     characters = sum(len(text_of(section)) for section in sections)
     text = characters / (_CHARACTERS_PER_SQUARE_POINT * measures.text_width * measures.text_height)
     pictures = sum(1 for section in sections for _ in section.iter("img"))
@@ -169,7 +169,7 @@ def _set_with(book: Book, gutter: float, numbers: Mapping[str, str], tell: Calla
             press = press or _press(book, measures, sheets)
             job = Job(
                 book=book,
-                isbn=_medium(book).isbn,
+                isbn=_traits(book).isbn,
                 cover=None,
                 press=press,
                 sheets=sheets,
@@ -190,7 +190,7 @@ def _set_with(book: Book, gutter: float, numbers: Mapping[str, str], tell: Calla
     return Interior(job=job, setting=setting, measures=measures, missing=missing or frozenset())
 
 
-def _press(book: Book, measures: Measures, sheets: list[Sheet]) -> Press:
+def _press(book: Book, measures: Measures, sheets: list[PrintDocument]) -> Press:
     scripts = scripts_of(characters_on(sheets))
     style = style_sheet(measures, None, scripts) + _paper() + (_NO_BOOKMARKS if _is_plain(book) else "")
     files = own_files(book.assets, faces_with(scripts))
@@ -207,7 +207,7 @@ def _is_plain(book: Book) -> bool:
     return not print_settings(book).links
 
 
-def _sheets(book: Book, measures: Measures, numbers: Mapping[str, str]) -> list[Sheet]:
+def _sheets(book: Book, measures: Measures, numbers: Mapping[str, str]) -> list[PrintDocument]:
     """Return the pages of `book`, ready to be set, with the page numbers that they name."""
     prepared = partial(with_addresses, labels=book.labels, numbers=numbers)
     sheets = sheets_of(
@@ -215,7 +215,7 @@ def _sheets(book: Book, measures: Measures, numbers: Mapping[str, str]) -> list[
         measures.text_width,
         prepared,
         type_points=measures.type,
-        medium=_medium(book),
+        traits=_traits(book),
         pieces=print_settings(book).pieces,
     )
     if _is_plain(book):
@@ -224,14 +224,14 @@ def _sheets(book: Book, measures: Measures, numbers: Mapping[str, str]) -> list[
     return sheets
 
 
-def _unlink(sheet: Sheet) -> None:
+def _unlink(sheet: PrintDocument) -> None:
     """Make of every link of `sheet` plain words, in place."""
     for link in sheet.section.iter("a"):
         if "href" in link.attrib:
             link.set(UNLINKED, link.attrib.pop("href"))
 
 
-def _set(job: Job, missing: frozenset[str], done: SetBefore) -> Setting:
+def _set(job: Job, missing: frozenset[str], done: SetBefore) -> TypesetBook:
     """Return the pages of the book, an even number."""
     language = job.book.imprint.language
     rights = _on_the_right(job.book)
@@ -247,7 +247,7 @@ def _set(job: Job, missing: frozenset[str], done: SetBefore) -> Setting:
     number = sum(len(run.pages) for run in setting.rest) + 1
     if number % 2 == 0:
         blank = job.press.set(blank_document(language), number)
-        setting.rest.append(Run(pages=blank, language=language, number=number))
+        setting.rest.append(PageRun(pages=blank, language=language, number=number))
     return setting
 
 
@@ -261,7 +261,7 @@ def _on_the_right(book: Book) -> frozenset[str]:
     return frozenset((*openers, *first_pieces, *(matter.id for matter in book.back[:1])))
 
 
-def _stands_right(sheet: Sheet, *, rights: frozenset[str]) -> bool:
+def _stands_right(sheet: PrintDocument, *, rights: frozenset[str]) -> bool:
     if sheet.page.division is Division.FRONT:
         return sheet.page.kind not in _ON_A_LEFT_PAGE
     return sheet.page.id in rights
@@ -269,7 +269,7 @@ def _stands_right(sheet: Sheet, *, rights: frozenset[str]) -> bool:
 
 def _referred(book: Book) -> frozenset[str]:
     """Return every id in the book whose page number is printed somewhere."""
-    found: list[Page] = list(pages(book, notes=NotePlacement.FOOT, medium=_medium(book)))
+    found: list[Page] = list(pages(book, notes=NotePlacement.FOOT, traits=_traits(book)))
     return frozenset(name for page in found for name in referred_pages(page))
 
 

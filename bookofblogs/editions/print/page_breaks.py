@@ -18,8 +18,8 @@ from bookofblogs.editions.pages import pages
 from bookofblogs.editions.pdf.lists import MARK
 from bookofblogs.editions.pdf.parsing import element
 from bookofblogs.editions.pdf.press import SetPage
-from bookofblogs.editions.pdf.setting import Run, Setting, roman
-from bookofblogs.editions.pdf.sheets import NO_GLYPH
+from bookofblogs.editions.pdf.print_documents import NO_GLYPH
+from bookofblogs.editions.pdf.setting import PageRun, TypesetBook, roman
 from bookofblogs.editions.pdf.tagging import ADDED
 from bookofblogs.model.book import Book, PageBreak
 
@@ -30,7 +30,7 @@ _FIRST_LETTERS = 24
 """As many are looked up where a page begins."""
 
 
-def page_breaks_of(book: Book, setting: Setting) -> tuple[PageBreak, ...]:
+def page_breaks_of(book: Book, setting: TypesetBook) -> tuple[PageBreak, ...]:
     """Return where the pages of `setting`, which is of `book`, begin.
 
     Pages that no edition but print has, blank ones and the half title, are left out.
@@ -44,7 +44,7 @@ def page_breaks_of(book: Book, setting: Setting) -> tuple[PageBreak, ...]:
     )
 
 
-def _places(run: Run, texts: Mapping[str, str]) -> Iterator[tuple[str, int]]:
+def _places(run: PageRun, texts: Mapping[str, str]) -> Iterator[tuple[str, int]]:
     """Yield where each page of `run` begins: in which of its openings, and where in the text of that."""
     offsets = _offsets(run, "".join(texts[opening] for opening in run.openings))
     for offset in offsets:
@@ -57,7 +57,7 @@ def _places(run: Run, texts: Mapping[str, str]) -> Iterator[tuple[str, int]]:
             start += length
 
 
-def printed_numbers(setting: Setting) -> dict[str, str]:
+def printed_numbers(setting: TypesetBook) -> dict[str, str]:
     """Return, for every id in the book, the number of the page on which what bears it begins, as printed."""
     numbers: dict[str, str] = {}
     for numbered, run in _runs(setting):
@@ -67,7 +67,7 @@ def printed_numbers(setting: Setting) -> dict[str, str]:
     return numbers
 
 
-def _runs(setting: Setting) -> Iterator[tuple[list[str], Run]]:
+def _runs(setting: TypesetBook) -> Iterator[tuple[list[str], PageRun]]:
     """Yield every run with the numbers of its pages."""
     for division, runs in ((Division.FRONT, setting.front), (Division.BODY, setting.rest)):
         for run in runs:
@@ -82,11 +82,11 @@ def _own_text(section: _Element) -> str:
     return "".join("".join(kept).split())
 
 
-def _offsets(run: Run, text: str) -> list[int]:
+def _offsets(run: PageRun, text: str) -> list[int]:
     """Return where in `text`, the opening's own, each page of `run` begins."""
     heads: set[int] = set()
     set_texts = ["".join(_words(page, heads)) for page in run.pages]
-    walk = _Walk(text)
+    walk = _SectionWalk(text)
     offsets = []
     for set_text in set_texts:
         offsets.append(walk.offset)
@@ -122,7 +122,7 @@ def _is_added(box: Any) -> bool:  # noqa: ANN401 - as above
 
 
 @dataclass(slots=True)
-class _Walk:
+class _SectionWalk:
     """A walk along an opening's own text, beside what was set of it."""
 
     text: str

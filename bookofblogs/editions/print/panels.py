@@ -15,7 +15,7 @@ _RTL = "rtl"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Wrap:
+class WrapMeasures:
     """The measures of a wrap cover, in points from the upper left corner of its trim."""
 
     width: float
@@ -27,7 +27,7 @@ class Wrap:
     """In a book that is read from the right."""
 
     @classmethod
-    def of(cls, settings: Print, pages: int, direction: str) -> "Wrap":
+    def of(cls, settings: Print, pages: int, direction: str) -> "WrapMeasures":
         """Return the wrap around a book of so many pages."""
         return cls(
             width=settings.page.width_mm * _POINTS_PER_MM,

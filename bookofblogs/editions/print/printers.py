@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bookofblogs.model.imprint import Ink, PageSize, Paper, Print, Printer
+from bookofblogs.wording import first_of
 
 MM_PER_INCH = 25.4
 
@@ -172,10 +173,9 @@ def colour_remarks(settings: Print, coloured: Sequence[str]) -> tuple[str, ...]:
     """Return, in a sentence, that the pictures called `coloured` lose their colours in a book of black ink."""
     if not coloured or settings.ink is not Ink.BLACK:
         return ()
-    names = ", ".join(coloured[:_MOST_NAMED])
-    more = f" and {len(coloured) - _MOST_NAMED} more" if len(coloured) > _MOST_NAMED else ""
+    names = first_of(coloured, _MOST_NAMED, last="")
     said = (
-        f"In colour, and printed in grey: {names}{more}. Look whether they still say what they said; "
+        f"In colour, and printed in grey: {names}. Look whether they still say what they said; "
         "`ink: colour` under `print:` keeps their colours, at a price."
     )
     return (said,)
@@ -193,8 +193,8 @@ def _spine_is_a_guess(settings: Print) -> str:
 
 
 def _named(pictures: list[PrintedPicture]) -> str:
-    names = ", ".join(f"{picture.name} ({picture.width_pixels} pixels)" for picture in pictures[:_MOST_NAMED])
-    return names + (f" and {len(pictures) - _MOST_NAMED} more" if len(pictures) > _MOST_NAMED else "")
+    names = (f"{picture.name} ({picture.width_pixels} pixels)" for picture in pictures)
+    return first_of(names, _MOST_NAMED, last="")
 
 
 def _is_taken(terms: Terms, page: PageSize) -> bool:

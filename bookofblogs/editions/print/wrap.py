@@ -13,10 +13,10 @@ from bookofblogs.editions.pdf.finish import date_fonts, show_metadata
 from bookofblogs.editions.pdf.measures import measures_of, style_sheet
 from bookofblogs.editions.pdf.metadata import BookMetadata
 from bookofblogs.editions.pdf.press import Press, SetPage, listening
-from bookofblogs.editions.pdf.sheets import section_document
+from bookofblogs.editions.pdf.print_documents import section_document
 from bookofblogs.editions.print.barcode import barcode_svg
 from bookofblogs.editions.print.front import front_of
-from bookofblogs.editions.print.panels import Wrap
+from bookofblogs.editions.print.panels import WrapMeasures
 from bookofblogs.editions.print.printers import takes_spine_text
 from bookofblogs.editions.print.wrap_sheet import BACK, BARCODE, BLURB, wrap_section
 from bookofblogs.model.book import Book
@@ -30,7 +30,7 @@ def write_wrap(book: Book, settings: Print, pages: int) -> tuple[bytes, tuple[st
 
     Raises MachineError if Pango or a face is not installed.
     """
-    wrap = Wrap.of(settings, pages, book.direction)
+    wrap = WrapMeasures.of(settings, pages, book.direction)
     front = front_of(book, wrap.front, wrap.front_bled)
     isbn = book.imprint.identifiers.print if settings.barcode else ""
     files = {address(front.name): front.file}
@@ -59,7 +59,7 @@ def _finish(document: Any, pdf: Any, *, bleed: float) -> None:  # noqa: ANN401 -
     show_metadata(pdf)
 
 
-def _press(book: Book, wrap: Wrap, files: dict[str, OwnFile], section: _Element) -> Press:
+def _press(book: Book, wrap: WrapMeasures, files: dict[str, OwnFile], section: _Element) -> Press:
     """Return a press for one sheet of the wrap's size."""
     imprint = book.imprint
     words = "".join((*map(str, section.itertext()), imprint.title, imprint.subtitle, *_names(book)))
@@ -80,7 +80,7 @@ def _names(book: Book) -> tuple[str, ...]:
     return (*book.imprint.editors, *(author.name for author in book.authors))
 
 
-def _fitting(press: Press, book: Book, section: _Element, wrap: Wrap) -> tuple[SetPage, bool]:
+def _fitting(press: Press, book: Book, section: _Element, wrap: WrapMeasures) -> tuple[SetPage, bool]:
     """Return the sheet with the description as large as it fits, and whether it fits whole."""
     room = wrap.back_text.height
     blurbs = [text for text in section.iter("p") if text.get("class") == BLURB]

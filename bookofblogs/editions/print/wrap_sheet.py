@@ -10,7 +10,7 @@ from bookofblogs.editions.names import in_words
 from bookofblogs.editions.pdf.fetcher import address
 from bookofblogs.editions.print.barcode import HEIGHT_MM, WIDTH_MM
 from bookofblogs.editions.print.front import Area, Front
-from bookofblogs.editions.print.panels import Wrap
+from bookofblogs.editions.print.panels import WrapMeasures
 from bookofblogs.isbn import hyphenated
 from bookofblogs.model.book import Book
 
@@ -29,7 +29,7 @@ _TITLE = "title"
 """The class of what may become the heading."""
 
 
-def wrap_section(book: Book, wrap: Wrap, front: Front, isbn: str, *, with_spine_text: bool) -> _Element:
+def wrap_section(book: Book, wrap: WrapMeasures, front: Front, isbn: str, *, with_spine_text: bool) -> _Element:
     """Return the tree of the wrap, in the order in which it is read: front, spine, back."""
     section = etree.Element("section", {"class": "bare wrap"})
     bleed = wrap.bleed
@@ -55,7 +55,7 @@ def wrap_section(book: Book, wrap: Wrap, front: Front, isbn: str, *, with_spine_
     return section
 
 
-def _front(section: _Element, book: Book, wrap: Wrap, front: Front) -> None:
+def _front(section: _Element, book: Book, wrap: WrapMeasures, front: Front) -> None:
     """Add the front: the picture, cut where the sheet and the spine end, between what goes on beside it."""
     bled = wrap.front_bled
     pane = _box(section, bled, "overflow: hidden")
@@ -69,7 +69,7 @@ def _front(section: _Element, book: Book, wrap: Wrap, front: Front) -> None:
     _image(SubElement(pane, "p"), front.name, cover_description(book), inner)
 
 
-def _spine(section: _Element, book: Book, wrap: Wrap, front: Front) -> None:
+def _spine(section: _Element, book: Book, wrap: WrapMeasures, front: Front) -> None:
     """Add the text of the spine, which runs from head to foot: the title, and who edited the book if there is room."""
     points = min(_LARGEST_SPINE_POINTS, (wrap.spine - 2 * _SPINE_FREE) / _LINE_OF_LETTERS)
     if points < _SMALLEST_SPINE_POINTS:
@@ -92,7 +92,7 @@ def _spine(section: _Element, book: Book, wrap: Wrap, front: Front) -> None:
         SubElement(line, "div", style=f"{beside}; color: {front.accent}").text = names
 
 
-def _back(section: _Element, book: Book, wrap: Wrap, front: Front) -> None:
+def _back(section: _Element, book: Book, wrap: WrapMeasures, front: Front) -> None:
     """Add the text of the back: the title, what the book says of itself, and its series and publisher at the foot."""
     imprint, area = book.imprint, wrap.back_text
     text = _box(section, area, f"color: {front.ink}", BACK)

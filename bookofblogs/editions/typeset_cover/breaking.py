@@ -5,18 +5,18 @@ from functools import lru_cache
 from itertools import groupby
 
 from bookofblogs.editions.fonts import Face
-from bookofblogs.editions.typeset_cover.letters import Letters, font_of, installed_letters, own_letters
+from bookofblogs.editions.typeset_cover.letters import TextFont, font_of, installed_letters, own_letters
 from bookofblogs.editions.typeset_cover.tokens import Token
 
 _MANY = 5_000
 """A crowd's names, in every size that is tried."""
 
-Stretch = tuple[str, Letters]
+Stretch = tuple[str, TextFont]
 """A text in one font."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Word:
+class MeasuredToken:
     """A token with the letters that set it, and those that set what stands before it."""
 
     token: Token
@@ -24,37 +24,37 @@ class Word:
     before: Stretch
 
 
-def lettered(tokens: tuple[Token, ...], face: Face, weight: int, language: str) -> tuple[Word, ...] | None:
+def lettered(tokens: tuple[Token, ...], face: Face, weight: int, language: str) -> tuple[MeasuredToken, ...] | None:
     """Return each token with its letters: the same for all where that is possible, an installed font's where it must.
 
     None if no font can set one of them. Raises MachineError if a face of our own is not installed.
     """
-    own = Letters(face=face, weight=weight)
+    own = TextFont(face=face, weight=weight)
     for_all = own_letters("".join(token.before + token.text for token in tokens), face, weight)
     found = {token.text: for_all or own_letters(token.text, face, weight) for token in tokens}
     foreign = "".join(text for text, letters in found.items() if letters is None)
     for_foreign = installed_letters(foreign, language) if foreign else None
-    words: list[Word] = []
+    words: list[MeasuredToken] = []
     for token in tokens:
         letters = found[token.text] or for_foreign
         stretches = ((token.text, letters),) if letters else _by_character(token.text, face, weight, language)
         if not stretches:
             return None
         before = (token.before, _before(token, own, words, stretches))
-        words.append(Word(token=token, stretches=stretches, before=before))
+        words.append(MeasuredToken(token=token, stretches=stretches, before=before))
     return tuple(words)
 
 
-def _before(token: Token, own: Letters, words: list[Word], stretches: tuple[Stretch, ...]) -> Letters:
+def _before(token: Token, own: TextFont, words: list[MeasuredToken], stretches: tuple[Stretch, ...]) -> TextFont:
     """Return the letters for what stands before a token: those on both sides where they are the same, else our own."""
     left = words[-1].stretches[-1][1] if words else own
     right = stretches[0][1]
     return left if left == right and not token.before.strip() else own
 
 
-def broken(words: tuple[Word, ...], pixels: int, width: int) -> list[tuple[Word, ...]]:
+def broken(words: tuple[MeasuredToken, ...], pixels: int, width: int) -> list[tuple[MeasuredToken, ...]]:
     """Return the words in lines of at most `width` pixels; a word wider than that has its line alone."""
-    lines: list[tuple[Word, ...]] = []
+    lines: list[tuple[MeasuredToken, ...]] = []
     start, reach = 0, 0.0
     for number, word in enumerate(words):
         own = sum(stretch_width(stretch, pixels) for stretch in word.stretches)
@@ -68,7 +68,7 @@ def broken(words: tuple[Word, ...], pixels: int, width: int) -> list[tuple[Word,
     return [*lines, words[start:]] if words else []
 
 
-def balanced(words: tuple[Word, ...], pixels: int, width: int, count: int) -> list[tuple[Word, ...]]:
+def balanced(words: tuple[MeasuredToken, ...], pixels: int, width: int, count: int) -> list[tuple[MeasuredToken, ...]]:
     """Return the words in at most `count` lines of lengths as even as may be, none wider than `width` pixels."""
     narrowest, widest = width // 3, width
     while widest - narrowest > max(1, pixels // 8):
@@ -79,7 +79,7 @@ def balanced(words: tuple[Word, ...], pixels: int, width: int, count: int) -> li
     return broken(words, pixels, widest)
 
 
-def stretches_of(line: tuple[Word, ...], following: tuple[Word, ...]) -> list[Stretch]:
+def stretches_of(line: tuple[MeasuredToken, ...], following: tuple[MeasuredToken, ...]) -> list[Stretch]:
     """Return the texts of a line, one for each change of letters, with a hyphen where `following` goes on in a word."""
     texts = [stretch for word in line for stretch in ((word.before,) if word is not line[0] else ()) + word.stretches]
     if following and following[0].token.is_hyphenated:
@@ -104,10 +104,10 @@ def _by_character(text: str, face: Face, weight: int, language: str) -> tuple[St
     return tuple(("".join(character for character, _ in group), letters) for letters, group in grouped if letters)
 
 
-def _hyphen_width(following: Word, pixels: int) -> float:
+def _hyphen_width(following: MeasuredToken, pixels: int) -> float:
     """Return how wide the hyphen is that a line bears if it ends before `following`."""
     return stretch_width(("-", following.stretches[0][1]), pixels) if following.token.is_hyphenated else 0
 
 
-def _line_width(line: tuple[Word, ...], pixels: int) -> float:
+def _line_width(line: tuple[MeasuredToken, ...], pixels: int) -> float:
     return sum(stretch_width(stretch, pixels) for stretch in stretches_of(line, ()))

@@ -22,7 +22,7 @@ _RIGHT_TO_LEFT = frozenset({"R", "AL"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Letters:
+class TextFont:
     """A font that sets a text: a face of our own in a weight, or an installed font."""
 
     face: Face | None = None
@@ -34,24 +34,24 @@ class Letters:
     """Its letters join, stack or run from right to left."""
 
 
-def own_letters(text: str, face: Face, weight: int) -> Letters | None:
+def own_letters(text: str, face: Face, weight: int) -> TextFont | None:
     """Return the letters of our own that can set all of `text`: `face` where it can, else that of another script.
 
     None where none of them can. Raises MachineError if a face is not installed.
     """
     wanted = _wanted(text)
     if wanted <= SURELY_SET or wanted <= characters_of(face):
-        return Letters(face=face, weight=weight)
+        return TextFont(face=face, weight=weight)
     others = (other for other in _OTHER_SCRIPTS if _can_shape() and wanted <= characters_of(other))
-    return next((Letters(face=other, is_shaped=True) for other in others), None)
+    return next((TextFont(face=other, is_shaped=True) for other in others), None)
 
 
-def installed_letters(text: str, language: str) -> Letters | None:
+def installed_letters(text: str, language: str) -> TextFont | None:
     """Return the letters of an installed font that can set all of `text`, None where nothing on this machine can."""
     wanted = _wanted(text)
     is_shaped = not all(map(_stands_alone, wanted))
     found = None if is_shaped and not _can_shape() else installed_font(wanted, language)
-    return Letters(file=found[0], number=found[1], is_shaped=is_shaped) if found else None
+    return TextFont(file=found[0], number=found[1], is_shaped=is_shaped) if found else None
 
 
 def without_signs(text: str, face: Face, language: str) -> str:
@@ -70,7 +70,7 @@ def runs_from_right(text: str) -> bool:
 
 
 @cache
-def font_of(letters: Letters, pixels: int) -> ImageFont.FreeTypeFont:
+def font_of(letters: TextFont, pixels: int) -> ImageFont.FreeTypeFont:
     """Return the letters at a size. Where letters need no shaping, the layout is the same on every machine."""
     layout = ImageFont.Layout.RAQM if letters.is_shaped else ImageFont.Layout.BASIC
     if letters.face is None:

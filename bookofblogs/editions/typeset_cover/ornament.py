@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from bookofblogs.editions.typeset_cover.fitting import Column
 from bookofblogs.editions.typeset_cover.palettes import Palette
-from bookofblogs.editions.typeset_cover.setting import Column
 
 _MOST_HEIGHT = 900
 _MOST_BARS = 70

@@ -8,8 +8,8 @@ from lxml import etree
 
 from bookofblogs.editions.page_kinds import PageKind
 from bookofblogs.editions.web.leaves import Leaf
-from bookofblogs.editions.web.pictures import Picture
-from bookofblogs.editions.web.places import FIRST_FILE, Places
+from bookofblogs.editions.web.pictures import WebPicture
+from bookofblogs.editions.web.places import FIRST_FILE, WebPlaces
 from bookofblogs.xhtml import parse, plain_text
 
 DOWNLOAD = "download"
@@ -27,8 +27,8 @@ _MOST_DESCRIBED_CHARACTERS = 200
 class Around:
     """What the text of a leaf needs to know of the rest of the book."""
 
-    places: Places
-    pictures: Mapping[str, Picture]
+    places: WebPlaces
+    pictures: Mapping[str, WebPicture]
     """From a picture's name in the book."""
     people: Mapping[str, str]
     """From a person's name to the file of their page."""
@@ -59,7 +59,7 @@ def content_of(leaf: Leaf, around: Around) -> etree._Element:
     return root
 
 
-def _set_link(link: etree._Element, file: str, places: Places) -> None:
+def _set_link(link: etree._Element, file: str, places: WebPlaces) -> None:
     """Lead a link within the book to its file; one of a kind that no book may hold leads nowhere any more."""
     target = link.get("href", "")
     if target.startswith("#"):
@@ -77,7 +77,7 @@ def _set_author(name: etree._Element, people: Mapping[str, str]) -> None:
         name.set("rel", "author")
 
 
-def _set_picture(image: etree._Element, picture: Picture) -> None:
+def _set_picture(image: etree._Element, picture: WebPicture) -> None:
     """Name the picture's file, and its size, so that nothing moves when it comes; it is fetched when it is near."""
     image.set("src", picture.file)
     if picture.small:

@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from bookofblogs.editions.contents import Entry, contents
+from bookofblogs.editions.contents import ContentsEntry, contents
 from bookofblogs.editions.cover import cover_description
 from bookofblogs.editions.page_kinds import PageKind
 from bookofblogs.editions.pages import Page
-from bookofblogs.editions.web.pictures import Picture
-from bookofblogs.editions.web.places import FIRST_FILE, ON_FIRST_PAGE, Places
+from bookofblogs.editions.web.pictures import WebPicture
+from bookofblogs.editions.web.places import FIRST_FILE, ON_FIRST_PAGE, WebPlaces
 from bookofblogs.editions.xhtml import templates
 from bookofblogs.model.book import Book, Contributor
 
@@ -47,7 +47,7 @@ class Leaf:
     next: Way | None = None
 
 
-def leaves(book: Book, openings: Sequence[Page], where: Places, cover: Picture) -> tuple[Leaf, ...]:
+def leaves(book: Book, openings: Sequence[Page], where: WebPlaces, cover: WebPicture) -> tuple[Leaf, ...]:
     """Return all leaves: the first one, every opening in the order of the book, then a leaf for each contributor.
 
     The first leaf and the openings are a chain from first to last. The licence page is not in it: it belongs beside
@@ -69,7 +69,7 @@ def _linked(chain: Sequence[Leaf]) -> Iterator[Leaf]:
         yield replace(leaf, previous=ways[number], next=ways[number + 2])
 
 
-def _first(book: Book, openings: Sequence[Page], cover: Picture) -> Leaf:
+def _first(book: Book, openings: Sequence[Page], cover: WebPicture) -> Leaf:
     """Return the first leaf: cover, title page and contents on one."""
     content = {page.kind: page for page in openings if page.kind in ON_FIRST_PAGE}
     body = _rendered(
@@ -90,7 +90,9 @@ def _first(book: Book, openings: Sequence[Page], cover: Picture) -> Leaf:
     )
 
 
-def _openings(book: Book, pages: Sequence[Page], lines: Mapping[str, Entry], where: Places) -> Iterator[Leaf]:
+def _openings(
+    book: Book, pages: Sequence[Page], lines: Mapping[str, ContentsEntry], where: WebPlaces
+) -> Iterator[Leaf]:
     """Yield a leaf for each of the openings that has a file of its own."""
     chapters = {chapter.id: chapter for chapter in book.chapters}
     themes = {chapter.id: part for part in book.parts if part.title for chapter in part.chapters}
@@ -106,13 +108,13 @@ def _openings(book: Book, pages: Sequence[Page], lines: Mapping[str, Entry], whe
         )
 
 
-def _with_its_pieces(page: Page, theme: Entry) -> str:
+def _with_its_pieces(page: Page, theme: ContentsEntry) -> str:
     """Return the body of a theme's page with the list of its pieces at the end."""
     pieces = _rendered("pieces.xhtml", lines=theme.entries, within=(page.language, page.direction))
     return f"{page.body.rstrip().removesuffix(_SECTION_ENDS)}{pieces}{_SECTION_ENDS}"
 
 
-def _author(book: Book, contributor: Contributor, lines: Mapping[str, Entry], where: Places) -> Leaf:
+def _author(book: Book, contributor: Contributor, lines: Mapping[str, ContentsEntry], where: WebPlaces) -> Leaf:
     """Return the leaf of one contributor: who they are, where they are found, what they wrote here."""
     tongue = (book.imprint.language, book.direction)
     pieces = [_with_others(lines[chapter], contributor) for chapter in contributor.chapters]
@@ -129,7 +131,7 @@ def _author(book: Book, contributor: Contributor, lines: Mapping[str, Entry], wh
     return Leaf(id=contributor.id, kind=_AUTHOR_KIND, way=way, body=body, people=(contributor.person.name,))
 
 
-def _with_others(line: Entry, contributor: Contributor) -> Entry:
+def _with_others(line: ContentsEntry, contributor: Contributor) -> ContentsEntry:
     """Return the line of a piece, without its authors where that is the contributor alone."""
     return replace(line, people="") if line.people == contributor.person.name else line
 

@@ -23,27 +23,27 @@ _MOST_THREADS = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Picture:
+class WebPicture:
     """A picture and the file it lies in."""
 
     file: str
     asset: Asset
-    small: "Picture | None" = None
+    small: "WebPicture | None" = None
     """The same in fewer pixels, where that is worth a file."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Pictures:
+class WebPictures:
     """All pictures of the web edition."""
 
-    cover: Picture
-    icon: Picture
-    by_name: Mapping[str, Picture]
+    cover: WebPicture
+    icon: WebPicture
+    by_name: Mapping[str, WebPicture]
     """From a picture's name in the book."""
     files: Mapping[str, bytes] = field(repr=False)
 
 
-def web_pictures(cover: Asset, assets: tuple[Asset, ...], cached: Cached) -> Pictures:
+def web_pictures(cover: Asset, assets: tuple[Asset, ...], cached: Cached) -> WebPictures:
     """Return the pictures in their files, the cover and an icon made of it among them.
 
     One whose content `cached` knows is not made small again.
@@ -59,7 +59,7 @@ def web_pictures(cover: Asset, assets: tuple[Asset, ...], cached: Cached) -> Pic
     every = [own_cover, icon, *by_name.values()]
     every += [picture.small for picture in by_name.values() if picture.small]
     files = {picture.file: picture.asset.data for picture in every}
-    return Pictures(cover=own_cover, icon=icon, by_name=by_name, files=files)
+    return WebPictures(cover=own_cover, icon=icon, by_name=by_name, files=files)
 
 
 def _sizes(asset: Asset, cached: Cached) -> tuple[Asset, Asset | None]:
@@ -87,12 +87,12 @@ def _smaller(asset: Asset, max_pixels_wide: int, max_pixels_high: int) -> bytes:
     return packed(smaller) if len(smaller.data) < len(asset.data) else b""
 
 
-def _named(name: str, large: Asset, small: Asset | None, taken: set[str]) -> Picture:
+def _named(name: str, large: Asset, small: Asset | None, taken: set[str]) -> WebPicture:
     stem = name.rpartition("/")[2].rpartition(".")[0]
     beside = _picture(small, f"{stem}-small", taken) if small else None
     return _picture(large, stem, taken, small=beside)
 
 
-def _picture(asset: Asset, wish: str, taken: set[str], *, small: Picture | None = None) -> Picture:
+def _picture(asset: Asset, wish: str, taken: set[str], *, small: WebPicture | None = None) -> WebPicture:
     file = free_name(_FOLDER, wish, _ENDINGS[asset.media_type], otherwise="picture", taken=taken)
-    return Picture(file=file, asset=asset, small=small)
+    return WebPicture(file=file, asset=asset, small=small)

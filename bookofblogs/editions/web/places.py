@@ -19,7 +19,7 @@ _PREFIX = re.compile(r"(?:chapter|matter)-(?:p-(?=[0-9]))?(?=.)")
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
+class WebPlaces:
     """The files of the web edition, as addresses from any of its pages: all pages lie in one folder."""
 
     pages: Mapping[str, str]
@@ -36,7 +36,7 @@ class Places:
         return file if is_whole_page else f"{file}#{anchor}"
 
 
-def places(pages: Iterable[Page], contributors: Iterable[Contributor]) -> Places:
+def places(pages: Iterable[Page], contributors: Iterable[Contributor]) -> WebPlaces:
     """Return a file for every page, contributor and id."""
     taken = {FIRST_FILE}
     files: dict[str, str] = {}
@@ -51,4 +51,4 @@ def places(pages: Iterable[Page], contributors: Iterable[Contributor]) -> Places
         file = free_name("", contributor.id, ".html", otherwise="author", taken=taken)
         files[contributor.id] = anchors[contributor.id] = file
         anchors.update(dict.fromkeys(ids_in(contributor.about), file))
-    return Places(files, anchors)
+    return WebPlaces(files, anchors)

@@ -11,6 +11,7 @@ from bookofblogs.inspection.comparison.words import bare, is_shaped, key
 from bookofblogs.inspection.read_edition import BookSection, EditionKind, NavigationLine, ReadEdition
 from bookofblogs.model.finding import Severity
 from bookofblogs.model.verification import Problem
+from bookofblogs.wording import first_of
 
 _MOST_NAMED = 12
 _MOST_BETWEEN_NAMES = 16
@@ -43,12 +44,11 @@ def _boxes(reading: ReadEdition, expected: Expected) -> frozenset[str]:
 
 
 def _told_boxes(characters: frozenset[str]) -> Problem:
-    named = sorted(characters)[:_MOST_NAMED]
-    listed = ", ".join(f"{character} (U+{ord(character):04X})" for character in named)
-    more = f" and {len(characters) - len(named)} more" if len(characters) > len(named) else ""
+    each = (f"{character} (U+{ord(character):04X})" for character in sorted(characters))
+    listed = first_of(each, _MOST_NAMED, last="")
     return Problem(
         severity=Severity.WARNING,
-        message=f"boxes stand for {listed}{more}: no font had them where it was built",
+        message=f"boxes stand for {listed}: no font had them where it was built",
         hint="Install a font that has them, then build it again.",
     )
 

@@ -11,6 +11,7 @@ from typing import Generic, TypeVar
 from bookofblogs.inspection.shops.retail_files import Ebook, Paperback
 from bookofblogs.model.finding import Severity
 from bookofblogs.model.verification import Objection
+from bookofblogs.wording import counted
 
 Ware = TypeVar("Ware")
 _MB = 1_000_000
@@ -142,7 +143,7 @@ def pictures_at_most_mb(most_mb: int) -> Callable[[Ebook], str]:
         large = [picture for picture in ebook.pictures if picture.bytes > most_mb * _MB]
         if not large:
             return ""
-        return f"{len(large):,} picture{'s have' if len(large) > 1 else ' has'} more than {most_mb} MB"
+        return f"{counted(len(large), 'picture has', 'pictures have')} more than {most_mb} MB"
 
     return wrong
 
@@ -150,7 +151,7 @@ def pictures_at_most_mb(most_mb: int) -> Callable[[Ebook], str]:
 def passes_epubcheck(ebook: Ebook) -> str:
     """Return what is wrong if EPUBCheck finds errors."""
     errors = ebook.epubcheck_errors
-    return f"EPUBCheck finds {errors:,} error{'s' if errors > 1 else ''}" if errors else ""
+    return f"EPUBCheck finds {counted(errors, 'error')}" if errors else ""
 
 
 def was_seen_by_epubcheck(ebook: Ebook) -> str:
@@ -165,7 +166,7 @@ def is_closed(ebook: Ebook) -> str:
 
 def runs_nothing(ebook: Ebook) -> str:
     """Return what is wrong if the EPUB has scripts."""
-    return f"it has {ebook.scripts:,} script{'s' if ebook.scripts > 1 else ''}" if ebook.scripts else ""
+    return f"it has {counted(ebook.scripts, 'script')}" if ebook.scripts else ""
 
 
 def has_contents(ebook: Ebook) -> str:
@@ -196,7 +197,7 @@ def pages_between(least: int, most: int) -> Callable[[Paperback], str]:
 def fonts_embedded(book: Paperback) -> str:
     """Return what is wrong unless every font is in the files."""
     missing = book.missing_fonts + (book.wrap.missing_fonts if book.wrap else 0)
-    return f"{missing:,} font{'s are' if missing > 1 else ' is'} not in the file" if missing else ""
+    return f"{counted(missing, 'font is', 'fonts are')} not in the file" if missing else ""
 
 
 def pictures_at_least_dpi(least: int) -> Callable[[Paperback], str]:

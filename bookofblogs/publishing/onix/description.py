@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from bookofblogs.model.imprint import Imprint, Series
 from bookofblogs.model.licence import deed_of
-from bookofblogs.model.release import Issue, Product
+from bookofblogs.model.release import Product, ReleaseData
 from bookofblogs.publishing.names import bibliographic_language
 from bookofblogs.publishing.onix.accessibility import accessibility_features
 from bookofblogs.publishing.onix.elements import Element, element, optional, texts
@@ -18,32 +18,32 @@ _WORDS_COUNT, _PAGES_COUNT, _FILE_SIZE = ("02", "02"), ("00", "03"), ("22", "17"
 """ONIX lists 23 and 24: what is measured, and in what."""
 
 
-def descriptive_detail(issue: Issue, product: Product) -> Element:
+def descriptive_detail(release: ReleaseData, product: Product) -> Element:
     """Return what the product is."""
-    imprint, use = issue.book.imprint, USES[product.edition]
+    imprint, use = release.book.imprint, USES[product.edition]
     return element(
         "DescriptiveDetail",
         element("ProductComposition", "00"),
         element("ProductForm", use.form),
         *texts("ProductFormDetail", use.details),
-        *_features(issue, product),
+        *_features(release, product),
         element("PrimaryContentType", "10"),
-        *_measures(issue, product),
+        *_measures(release, product),
         element("EpubTechnicalProtection", "00") if use.is_digital else None,
         _licence(imprint) if use.is_digital and imprint.licence else None,
         _collection(imprint.series) if imprint.series else None,
         element("TitleDetail", element("TitleType", "01"), _title(imprint)),
-        *contributors(issue.book),
-        element("EditionStatement", f"Version {issue.version}"),
+        *contributors(release.book),
+        element("EditionStatement", f"Version {release.version}"),
         *_language(imprint),
-        *_extents(issue, product),
+        *_extents(release, product),
         *_subjects(imprint),
     )
 
 
-def _features(issue: Issue, product: Product) -> Iterator[Element]:
+def _features(release: ReleaseData, product: Product) -> Iterator[Element]:
     """Yield what was counted of accessibility. It was counted in the EPUB, and is said of the EPUB alone."""
-    for kind, code, words in accessibility_features(issue.claims) if product.edition == "epub" else ():
+    for kind, code, words in accessibility_features(release.claims) if product.edition == "epub" else ():
         yield element(
             "ProductFormFeature",
             element("ProductFormFeatureType", kind),
@@ -52,9 +52,9 @@ def _features(issue: Issue, product: Product) -> Iterator[Element]:
         )
 
 
-def _measures(issue: Issue, product: Product) -> Iterator[Element]:
+def _measures(release: ReleaseData, product: Product) -> Iterator[Element]:
     """Yield height and width of the printed book, in millimetres."""
-    page = None if USES[product.edition].is_digital else page_of(issue, product)
+    page = None if USES[product.edition].is_digital else page_of(release, product)
     for kind, length in (("01", page.height_mm), ("02", page.width_mm)) if page else ():
         yield element(
             "Measure",
@@ -102,11 +102,11 @@ def _language(imprint: Imprint) -> Iterator[Element]:
         yield element("Language", element("LanguageRole", "01"), element("LanguageCode", code))
 
 
-def _extents(issue: Issue, product: Product) -> Iterator[Element]:
+def _extents(release: ReleaseData, product: Product) -> Iterator[Element]:
     """Yield the words, the pages where they are fixed, and the size of the file."""
     is_digital = USES[product.edition].is_digital
     extents = (
-        (_WORDS_COUNT, issue.words),
+        (_WORDS_COUNT, release.words),
         (_PAGES_COUNT, product.pages or 0),
         (_FILE_SIZE, next(iter(product.files.values()), 0) if is_digital else 0),
     )

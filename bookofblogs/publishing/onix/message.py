@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from bookofblogs.model.release import Issue, Product
+from bookofblogs.model.release import Product, ReleaseData
 from bookofblogs.publishing.onix.description import descriptive_detail
 from bookofblogs.publishing.onix.elements import Element, element
 from bookofblogs.publishing.onix.supply import collateral_detail, product_supply, publisher_of, publishing_detail
@@ -18,28 +18,28 @@ _PROPRIETARY, _ISBN_13 = "01", "15"
 _SCHEME = "bookofblogs"
 
 
-def onix_message(issue: Issue) -> bytes:
+def onix_message(release: ReleaseData) -> bytes:
     """Return the message. A book of which nothing was made says that it has no product."""
-    sender = element("Sender", element("SenderName", publisher_of(issue.book)))
-    header = element("Header", sender, element("SentDateTime", issue.book.modified.strftime("%Y%m%d")))
-    products = [_product(issue, product) for product in issue.products]
+    sender = element("Sender", element("SenderName", publisher_of(release.book)))
+    header = element("Header", sender, element("SentDateTime", release.book.modified.strftime("%Y%m%d")))
+    products = [_product(release, product) for product in release.products]
     message = element("ONIXMessage", header, *(products or [element("NoProduct")]), release="3.0")
     etree.indent(message, space="  ")
     return etree.tostring(message, xml_declaration=True, encoding="UTF-8") + b"\n"
 
 
-def _product(issue: Issue, product: Product) -> Element:
-    number = issue.book.identifier.removeprefix("urn:uuid:")
+def _product(release: ReleaseData, product: Product) -> Element:
+    number = release.book.identifier.removeprefix("urn:uuid:")
     return element(
         "Product",
         element("RecordReference", f"{number}-{product.edition}"),
         element("NotificationType", "03"),
         *_identifiers(number, product),
-        descriptive_detail(issue, product),
-        collateral_detail(issue),
-        publishing_detail(issue),
+        descriptive_detail(release, product),
+        collateral_detail(release),
+        publishing_detail(release),
         _related(number),
-        product_supply(issue, product),
+        product_supply(release, product),
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from bookofblogs.model.book import Book
-from bookofblogs.model.release import Issue, Product
+from bookofblogs.model.release import Product, ReleaseData
 from bookofblogs.publishing.onix.elements import Element, element
 from bookofblogs.publishing.sheet import price_of
 
@@ -16,12 +16,12 @@ def publisher_of(book: Book) -> str:
     return book.imprint.publisher or ", ".join(book.imprint.editors) or book.imprint.title
 
 
-def collateral_detail(issue: Issue) -> Element:
+def collateral_detail(release: ReleaseData) -> Element:
     """Return the description, long and short, and the contents."""
-    description = " ".join(issue.book.imprint.description.split())
+    description = " ".join(release.book.imprint.description.split())
     texts = [_text("02", description)] if 0 < len(description) <= _SHORTEST else []
     texts += [_text("03", description)] if description else []
-    return element("CollateralDetail", *texts, _text("04", "\n".join(_contents(issue.book))))
+    return element("CollateralDetail", *texts, _text("04", "\n".join(_contents(release.book))))
 
 
 def _text(kind: str, words: str) -> Element:
@@ -38,33 +38,33 @@ def _contents(book: Book) -> Iterator[str]:
             yield f"{chapter.title} ({people})" if people else chapter.title
 
 
-def publishing_detail(issue: Issue) -> Element:
+def publishing_detail(release: ReleaseData) -> Element:
     """Return who publishes and when."""
-    book = issue.book
+    book = release.book
     day = element("Date", book.modified.strftime("%Y%m%d"), dateformat="00")
     return element(
         "PublishingDetail",
         element("Publisher", element("PublishingRole", "01"), element("PublisherName", publisher_of(book))),
         element("PublishingStatus", "04"),
-        element("PublishingDate", element("PublishingDateRole", "01"), day) if issue.dated else None,
+        element("PublishingDate", element("PublishingDateRole", "01"), day) if release.dated else None,
         element("CopyrightStatement", element("CopyrightYear", str(book.year))) if book.year else None,
     )
 
 
-def product_supply(issue: Issue, product: Product) -> Element:
+def product_supply(release: ReleaseData, product: Product) -> Element:
     """Return where it is sold, by whom and for how much. Where nobody said, shops are asked to ask."""
     world = element("Market", element("Territory", element("RegionsIncluded", "WORLD")))
-    supplier = element("Supplier", element("SupplierRole", "09"), element("SupplierName", publisher_of(issue.book)))
+    supplier = element("Supplier", element("SupplierRole", "09"), element("SupplierName", publisher_of(release.book)))
     return element(
         "ProductSupply",
         world,
-        element("SupplyDetail", supplier, element("ProductAvailability", "20"), _price(issue, product)),
+        element("SupplyDetail", supplier, element("ProductAvailability", "20"), _price(release, product)),
     )
 
 
-def _price(issue: Issue, product: Product) -> Element:
+def _price(release: ReleaseData, product: Product) -> Element:
     """Return the price with all taxes, or why there is none (ONIX list 57)."""
-    amount, _, currency = price_of(issue, product).partition(" ")
+    amount, _, currency = price_of(release, product).partition(" ")
     if not amount:
         return element("UnpricedItemType", "04")
     if not float(amount):

@@ -10,7 +10,7 @@ from google.auth.exceptions import GoogleAuthError, RefreshError
 from gspread.exceptions import APIError, GSpreadException, SpreadsheetNotFound
 
 from bookofblogs.errors import ContentError, MachineError
-from bookofblogs.model.sheet import Row, Sheet
+from bookofblogs.model.spreadsheet import SheetRow, Spreadsheet
 from bookofblogs.sources.sheets.google_desk import TooMuchError, google_session
 from bookofblogs.sources.sheets.limits import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_SHEET_BYTES, TOO_LARGE
 from bookofblogs.sources.sheets.retry import is_passing, pause
@@ -31,7 +31,7 @@ class GooglePlace:
     tab: str = ""
 
 
-def read_google(place: GooglePlace, credentials: Any, *, api: str, tell: Callable[[str], None]) -> Sheet:  # noqa: ANN401 - google-auth's credentials have no types
+def read_google(place: GooglePlace, credentials: Any, *, api: str, tell: Callable[[str], None]) -> Spreadsheet:  # noqa: ANN401 - google-auth's credentials have no types
     """Return the rows of a Google Sheet. `api` is where the Sheets API lives, empty for Google's own.
 
     Every request is made at most four times; `tell` hears why one is made again. Raises MachineError if the sheet
@@ -48,7 +48,7 @@ def read_google(place: GooglePlace, credentials: Any, *, api: str, tell: Callabl
         shown = (each["properties"] for each in described if not each["properties"].get("hidden"))
         names = tuple(str(properties["title"]) for properties in shown)
         rows = _rows(worksheet, tab.get("merges", ()))
-        return Sheet(rows=rows, tab=str(tab["properties"]["title"]), tabs=names)
+        return Spreadsheet(rows=rows, tab=str(tab["properties"]["title"]), tabs=names)
     except PermissionError:
         raise MachineError(
             "Google does not show the sheet to this key. Share the sheet (for reading) with the address that stands "
@@ -125,7 +125,7 @@ def _tab(described: Sequence[Mapping[str, Any]], place: GooglePlace) -> Mapping[
     raise MachineError(f"The sheet has no tab {asked}. It has: {names}. Name one with --tab. {_UNTOUCHED}")
 
 
-def _rows(worksheet: gspread.Worksheet, merges: Sequence[Mapping[str, int]]) -> tuple[Row, ...]:
+def _rows(worksheet: gspread.Worksheet, merges: Sequence[Mapping[str, int]]) -> tuple[SheetRow, ...]:
     """Return every row of a tab, as it is shown, without the blank ones at the end."""
     columns = min(worksheet.col_count, MAX_COLUMNS)
     values = [[str(cell) for cell in row] for page in _pages(worksheet, columns) for row in page]
@@ -139,7 +139,7 @@ def _rows(worksheet: gspread.Worksheet, merges: Sequence[Mapping[str, int]]) -> 
         left_to_fill -= _fill(values, merge)
         if left_to_fill < 0:
             raise ContentError("The sheet says of more cells that they are merged than it has. It is not read.")
-    rows = [Row(number=number, cells=tuple(cells)) for number, cells in enumerate(values, 1)]
+    rows = [SheetRow(number=number, cells=tuple(cells)) for number, cells in enumerate(values, 1)]
     while rows and rows[-1].is_blank:
         rows.pop()
     return tuple(rows)

@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from bookofblogs.errors import ContentError, MachineError, UsageError
 from bookofblogs.files.reading import NotAFileError, TooLargeError, read_bounded
-from bookofblogs.model.sheet import Sheet
+from bookofblogs.model.spreadsheet import Spreadsheet
 from bookofblogs.sources.sheets.limits import MAX_SHEET_BYTES
 from bookofblogs.sources.sheets.separated import read_separated
 
@@ -18,7 +18,7 @@ _GOOGLE = re.compile(r"/spreadsheets/(?:u/\d+/)?d/(?P<sheet>[\w-]{10,})(?P<rest>
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+class SheetSource:
     """Where a sheet is, and how to get in."""
 
     place: str
@@ -33,7 +33,7 @@ class Source:
     """Where the Sheets API lives; empty: at Google."""
 
 
-def open_sheet(source: Source, tell: Callable[[str], None]) -> Sheet:
+def open_sheet(source: SheetSource, tell: Callable[[str], None]) -> Spreadsheet:
     """Return the rows of the sheet at `source`; `tell` hears what takes long.
 
     Raises UsageError, ContentError or MachineError, as the sheet's own reader does.
@@ -101,7 +101,7 @@ def _file(file: Path) -> bytes:
         raise MachineError(f"{file} cannot be opened: {fault.strerror}.") from None
 
 
-def _from_bytes(data: bytes, source: Source) -> Sheet:
+def _from_bytes(data: bytes, source: SheetSource) -> Spreadsheet:
     """Return the rows in `data`, told by content: a workbook, or separated text."""
     if data.startswith(_OLD_OFFICE):
         raise ContentError("That is an old or a locked Excel file. Save it as XLSX, without a password, or as CSV.")

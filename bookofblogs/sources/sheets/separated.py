@@ -5,7 +5,7 @@ import io
 from collections import Counter
 
 from bookofblogs.errors import ContentError, UsageError
-from bookofblogs.model.sheet import Row, Sheet
+from bookofblogs.model.spreadsheet import SheetRow, Spreadsheet
 from bookofblogs.sources.sheets.encodings import SHOWN_AS, Guess, guess
 from bookofblogs.sources.sheets.limits import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_SHEET_BYTES, TOO_LARGE
 
@@ -26,7 +26,7 @@ LOST = "\ufffd"
 """What stands for a byte that is no letter."""
 
 
-def read_separated(data: bytes, encoding: str = "") -> Sheet:
+def read_separated(data: bytes, encoding: str = "") -> Spreadsheet:
     """Return the rows of a CSV file. The sign between the cells is found out, and the encoding where none is named.
 
     Raises UsageError for an encoding that there is not, ContentError for what is no such text, or was cut off inside a
@@ -37,7 +37,7 @@ def read_separated(data: bytes, encoding: str = "") -> Sheet:
     _refuse_page(text)
     separator, text = _separator(text)
     rows = _rows(text, separator)
-    return Sheet(
+    return Spreadsheet(
         rows=rows,
         damaged_rows=tuple(row.number for row in rows if any(LOST in cell for cell in row.cells)) if damaged else (),
         encoding=guessed.encoding if guessed else "",
@@ -148,17 +148,17 @@ def _evenness(text: str, sign: str) -> float:
     return count / widths.total() + min(usual, 20) / 100
 
 
-def _rows(text: str, separator: str) -> tuple[Row, ...]:
+def _rows(text: str, separator: str) -> tuple[SheetRow, ...]:
     """Return the rows of `text`. Raises ContentError where it ends inside a quoted cell, or is too large."""
     csv.field_size_limit(MAX_SHEET_BYTES)
-    rows: list[Row] = []
+    rows: list[SheetRow] = []
     left_to_fill = MAX_CELLS
     lines = _Watched(text)
     for number, cells in enumerate(csv.reader(lines, delimiter=separator), 1):
         left_to_fill -= len(cells)
         if number > MAX_ROWS or len(cells) > MAX_COLUMNS or left_to_fill < 0:
             raise ContentError(TOO_LARGE)
-        rows.append(Row(number=number, cells=tuple(cells)))
+        rows.append(SheetRow(number=number, cells=tuple(cells)))
     if _ends_open(text, separator):
         raise ContentError("The sheet ends inside a cell in quotation marks: it was cut off. Fetch it again.")
     while rows and rows[-1].is_blank:
@@ -184,7 +184,7 @@ def _ends_open(text: str, separator: str) -> bool:
     return False
 
 
-def _is_ragged(rows: tuple[Row, ...]) -> bool:
+def _is_ragged(rows: tuple[SheetRow, ...]) -> bool:
     """Decide whether the last row has fewer cells than all the others, which then have the same number."""
     widths = {len(row.cells) for row in rows[:-1] if not row.is_blank}
     return len(widths) == 1 and bool(rows) and len(rows[-1].cells) < min(widths)

@@ -9,13 +9,13 @@ from itertools import islice
 from typing import Any
 
 from bookofblogs.errors import BobError, ContentError, UsageError
-from bookofblogs.model.sheet import Row, Sheet
+from bookofblogs.model.spreadsheet import SheetRow, Spreadsheet
 from bookofblogs.people.columns import ROWS_LOOKED_AT, holds_signups
 from bookofblogs.sources.sheets.limits import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, TOO_LARGE
 from bookofblogs.sources.sheets.package import UNREADABLE, Worksheet, look_into
 
 
-def read_workbook(data: bytes, tab: str) -> Sheet:
+def read_workbook(data: bytes, tab: str) -> Spreadsheet:
     """Return the rows of the tab called `tab`; if none is named, of the first shown one that looks like sign-ups.
 
     Dates come as `2026-02-02 14:31:00`. Merged cells all hold what stands in the first of them. A formula gives its
@@ -30,7 +30,7 @@ def read_workbook(data: bytes, tab: str) -> Sheet:
         alike = () if tab or len(shown) == 1 else _alike(workbook, worksheets, shown)
         name = _tab(workbook, tab) if tab else (alike or shown)[0]
         page = workbook[name]
-        return Sheet(rows=_rows(page, _held(worksheets, page)), tab=name, tabs=shown, tabs_alike=alike)
+        return Spreadsheet(rows=_rows(page, _held(worksheets, page)), tab=name, tabs=shown, tabs_alike=alike)
 
 
 def _held(worksheets: Mapping[str, Worksheet], page: Any) -> Worksheet:  # noqa: ANN401 - as below
@@ -50,8 +50,10 @@ def _alike(workbook: Any, worksheets: Mapping[str, Worksheet], shown: Sequence[s
         rows = min(held.last_row, ROWS_LOOKED_AT)
         columns = min(held.last_column, MAX_COLUMNS)
         cells = page.iter_rows(max_row=rows, max_col=columns, values_only=True) if rows and columns else ()
-        texts = [Row(number=at, cells=tuple(map(text_of, values))) for at, values in enumerate(islice(cells, rows), 1)]
-        if holds_signups(Sheet(rows=tuple(texts))):
+        texts = [
+            SheetRow(number=at, cells=tuple(map(text_of, values))) for at, values in enumerate(islice(cells, rows), 1)
+        ]
+        if holds_signups(Spreadsheet(rows=tuple(texts))):
             found.append(name)
     return tuple(found)
 
@@ -95,7 +97,7 @@ def _shown(workbook: Any) -> tuple[str, ...]:  # noqa: ANN401 - as above
     return tuple(names)
 
 
-def _rows(page: Any, held: Worksheet) -> tuple[Row, ...]:  # noqa: ANN401 - as above
+def _rows(page: Any, held: Worksheet) -> tuple[SheetRow, ...]:  # noqa: ANN401 - as above
     """Return the rows of a sheet, from 1 on, without the blank ones at the end."""
     if held.last_row > MAX_ROWS or held.last_column > MAX_COLUMNS or held.last_row * held.last_column > MAX_CELLS:
         raise ContentError(TOO_LARGE)
@@ -110,7 +112,7 @@ def _rows(page: Any, held: Worksheet) -> tuple[Row, ...]:  # noqa: ANN401 - as a
     for row, column in held.formulas:
         computed.setdefault(row, []).append(column - 1)
     rows = [
-        Row(number=number, cells=tuple(cells), formulas=tuple(computed.get(number, ())))
+        SheetRow(number=number, cells=tuple(cells), formulas=tuple(computed.get(number, ())))
         for number, cells in enumerate(texts, 1)
     ]
     while rows and rows[-1].is_blank:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from bookofblogs.editions.medium import Medium
+from bookofblogs.editions.edition_traits import EditionTraits
 from bookofblogs.editions.mobi.navigation import Guide, guide
 from bookofblogs.editions.mobi.pictures import PictureRecords, picture_records
 from bookofblogs.editions.notes import NotePlacement
@@ -17,7 +17,7 @@ from bookofblogs.xhtml import parse
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Setting:
+class KindleSource:
     """A book with its pages, with the places that every device offers to go to, and with its pictures."""
 
     book: Book
@@ -37,14 +37,14 @@ def section_of(page: Page) -> etree._Element:
     return section
 
 
-def setting_of(book: Book, cached: Cached = uncached) -> Setting:
+def setting_of(book: Book, cached: Cached = uncached) -> KindleSource:
     """Return the setting of `book`.
 
     Raises ContentError for a book without a page, and MachineError where a cover must be set and its fonts are not
     installed.
     """
-    medium = Medium(isbn=book.imprint.identifiers.mobi)
-    openings = pages(book, notes=NotePlacement.END, medium=medium, cached=cached)
+    traits = EditionTraits(isbn=book.imprint.identifiers.mobi)
+    openings = pages(book, notes=NotePlacement.END, traits=traits, cached=cached)
     if not openings:
         raise ContentError("The book has no page, so there is nothing to put into a Kindle file.")
-    return Setting(book=book, pages=openings, guide=guide(book, openings), pictures=picture_records(book, cached))
+    return KindleSource(book=book, pages=openings, guide=guide(book, openings), pictures=picture_records(book, cached))

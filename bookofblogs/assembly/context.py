@@ -10,7 +10,7 @@ from bookofblogs.model.book import Asset, Labels
 from bookofblogs.model.imprint import AboutAuthors
 from bookofblogs.model.passage import Note, Passage
 from bookofblogs.model.people import Author
-from bookofblogs.model.pictures import Pictures
+from bookofblogs.model.pictures import OpenedPictures
 from bookofblogs.text.targets import TargetKind, resolve_target
 from bookofblogs.xhtml import parse, plain_text, serialise, unwrap
 
@@ -19,7 +19,7 @@ _LEADS_SOMEWHERE = frozenset({TargetKind.WEB, TargetKind.MAIL, TargetKind.INSIDE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Setting:
+class AssemblyContext:
     """What the passages of one book are set into."""
 
     labels: Labels
@@ -38,7 +38,7 @@ class Setting:
     """From a file to the id of its chapter or page."""
     base: str
     """The web address from which links that begin with `/` go on; empty for none."""
-    pictures: Pictures
+    pictures: OpenedPictures
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,32 +51,32 @@ class SetPassage:
     title_marks: str = ""
 
 
-def set_passage(passage: Passage, file: str, setting: Setting) -> SetPassage:
+def set_passage(passage: Passage, file: str, context: AssemblyContext) -> SetPassage:
     """Return `passage`, which stands in `file`, as it goes into the book."""
     undescribed = 0
     bodies = []
     for body in (passage.body, *(note.body for note in passage.notes)):
         root = parse(body)
-        _set_links(root, file, setting)
+        _set_links(root, file, context)
         for image in list(root.iter("img")):
-            picture = setting.pictures.placed.get((file, image.get("src", "")))
+            picture = context.pictures.placed.get((file, image.get("src", "")))
             if isinstance(picture, Asset):
-                undescribed += _place(image, picture, setting.labels)
+                undescribed += _place(image, picture, context.labels)
             else:
-                _leave_a_gap(image, setting.labels)
+                _leave_a_gap(image, context.labels)
         bodies.append(serialise(root))
     notes = tuple(replace(note, body=body) for note, body in zip(passage.notes, bodies[1:], strict=True))
     return SetPassage(body=bodies[0], notes=notes, undescribed_pictures=undescribed, title_marks=passage.title_marks)
 
 
-def _set_links(root: etree._Element, file: str, setting: Setting) -> None:
+def _set_links(root: etree._Element, file: str, context: AssemblyContext) -> None:
     """Give every link its last form; one that leads nowhere becomes plain text."""
-    own_ids = set(setting.anchors.get(file, {}).values())
+    own_ids = set(context.anchors.get(file, {}).values())
     for link in list(_links(root)):
         if link.get("href", "")[1:] in own_ids and link.get("href", "").startswith("#"):
             continue
         target = resolve_target(
-            link.get("href", ""), file=file, anchors=setting.anchors, starts=setting.starts, base=setting.base
+            link.get("href", ""), file=file, anchors=context.anchors, starts=context.starts, base=context.base
         )
         if target.kind in _LEADS_SOMEWHERE or (target.id and target.file != file):
             link.set("href", target.address or f"#{target.id}")

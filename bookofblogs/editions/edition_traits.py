@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Medium:
+class EditionTraits:
     """What a reader of this edition has in hand."""
 
     paged: bool = False
@@ -17,5 +17,5 @@ class Medium:
     """The families that it is set in, which the colophon names; none where each reader chooses their own."""
 
 
-SCREEN = Medium()
+SCREEN = EditionTraits()
 """An edition without pages, faces and a number of its own."""

@@ -7,15 +7,15 @@ from itertools import pairwise
 
 from bookofblogs.editions.fonts import Face
 from bookofblogs.editions.typeset_cover.breaking import (
+    MeasuredToken,
     Stretch,
-    Word,
     balanced,
     broken,
     lettered,
     stretch_width,
     stretches_of,
 )
-from bookofblogs.editions.typeset_cover.letters import Letters, font_of, runs_from_right
+from bookofblogs.editions.typeset_cover.letters import TextFont, font_of, runs_from_right
 from bookofblogs.editions.typeset_cover.tokens import Token, hyphenated, in_characters
 
 _MOST_CHARACTERS = 3_000
@@ -30,7 +30,7 @@ _DEPTH = 0.2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Style:
+class TextStyle:
     """How a text is set: its face, weight and colour, its sizes, and the leading as a share of the size."""
 
     face: Face
@@ -54,11 +54,11 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Run:
+class FontRun:
     """A stretch of a line in one font."""
 
     text: str
-    letters: Letters
+    letters: TextFont
     pixels: int
     x: int
     width: int
@@ -71,11 +71,11 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class FittedLine:
     """A line: its text, its runs from left to right, and its baseline, top and bottom in pixels on the cover."""
 
     text: str
-    runs: tuple[Run, ...]
+    runs: tuple[FontRun, ...]
     baseline: int
     top: int
     bottom: int
@@ -85,16 +85,16 @@ class Line:
         """How wide the line is."""
         return sum(run.width for run in self.runs)
 
-    def lower(self, by: int) -> "Line":
+    def lower(self, by: int) -> "FittedLine":
         """Return the line further down."""
         return replace(self, baseline=self.baseline + by, top=self.top + by, bottom=self.bottom + by)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Setting:
+class FittedText:
     """A text in lines on the cover."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[FittedLine, ...]
     colour: str
     pixels: int
     is_whole: bool = True
@@ -105,12 +105,12 @@ class Setting:
         """How high it stands."""
         return self.lines[-1].bottom - self.lines[0].top if self.lines else 0
 
-    def beginning_at(self, top: int) -> "Setting":
+    def beginning_at(self, top: int) -> "FittedText":
         """Return the setting moved so that it begins at `top`."""
         return replace(self, lines=tuple(line.lower(top - self.lines[0].top) for line in self.lines))
 
 
-def fitted(tokens: tuple[Token, ...], style: Style, column: Column, max_height: int) -> Setting | None:
+def fitted(tokens: tuple[Token, ...], style: TextStyle, column: Column, max_height: int) -> FittedText | None:
     """Return the tokens in the largest size at which they fit the column and `max_height`, from the top of the cover.
 
     Words are hyphenated rather than set in less than the style's size for that, and broken anywhere rather than set
@@ -119,7 +119,7 @@ def fitted(tokens: tuple[Token, ...], style: Style, column: Column, max_height: 
     Raises MachineError if a face of our own is not installed.
     """
     if not tokens:
-        return Setting(lines=(), colour=style.colour, pixels=style.pixels)
+        return FittedText(lines=(), colour=style.colour, pixels=style.pixels)
     if lettered(tokens, style.face, style.weight, column.language) is None:
         return None
     if sum(len(token.text) for token in tokens) > _MOST_CHARACTERS:
@@ -135,7 +135,7 @@ def fitted(tokens: tuple[Token, ...], style: Style, column: Column, max_height: 
     return found or _cut(tokens, style, column, max_height)
 
 
-def _in_pieces(tokens: tuple[Token, ...], style: Style, column: Column) -> tuple[Token, ...]:
+def _in_pieces(tokens: tuple[Token, ...], style: TextStyle, column: Column) -> tuple[Token, ...]:
     """Return the tokens, those taken apart into characters that are wider than the column."""
     words = lettered(tokens, style.face, style.weight, column.language) or ()
     wide = [sum(stretch_width(part, style.pixels) for part in word.stretches) > column.width for word in words]
@@ -146,7 +146,7 @@ def _in_pieces(tokens: tuple[Token, ...], style: Style, column: Column) -> tuple
     )
 
 
-def _largest(tokens: tuple[Token, ...], style: Style, column: Column, max_height: int) -> Setting | None:
+def _largest(tokens: tuple[Token, ...], style: TextStyle, column: Column, max_height: int) -> FittedText | None:
     """Return the tokens in the largest of the style's sizes in which they fit, None for no such size."""
     words = lettered(tokens, style.face, style.weight, column.language)
     if words is None:
@@ -156,7 +156,7 @@ def _largest(tokens: tuple[Token, ...], style: Style, column: Column, max_height
     return _set_at(words, sizes[first], style, column, max_height) if first < len(sizes) else None
 
 
-def _sizes(style: Style) -> list[int]:
+def _sizes(style: TextStyle) -> list[int]:
     """Return the sizes that are tried, from the largest down."""
     sizes = [style.pixels]
     while sizes[-1] > style.least_pixels:
@@ -164,7 +164,9 @@ def _sizes(style: Style) -> list[int]:
     return sizes
 
 
-def _set_at(words: tuple[Word, ...], pixels: int, style: Style, column: Column, max_height: int) -> Setting | None:
+def _set_at(
+    words: tuple[MeasuredToken, ...], pixels: int, style: TextStyle, column: Column, max_height: int
+) -> FittedText | None:
     """Return the words set in a size, None if they do not fit."""
     lines = broken(words, pixels, column.width)
     if (len(lines) - 1) * style.leading * pixels > max_height:
@@ -174,7 +176,7 @@ def _set_at(words: tuple[Word, ...], pixels: int, style: Style, column: Column, 
     return setting if fits else None
 
 
-def _stacked(lines: list[tuple[Word, ...]], style: Style, column: Column, pixels: int) -> Setting:
+def _stacked(lines: list[tuple[MeasuredToken, ...]], style: TextStyle, column: Column, pixels: int) -> FittedText:
     """Return the lines one below the other, far enough apart that no ink touches."""
     laid = [_line(words, following, column, pixels) for words, following in pairwise([*lines, ()])]
     leading = max(
@@ -183,19 +185,21 @@ def _stacked(lines: list[tuple[Word, ...]], style: Style, column: Column, pixels
     stacked = [line.lower(round(number * leading)) for number, line in enumerate(laid)]
     last = stacked.pop()
     depth = max(last.bottom, last.baseline + round(_DEPTH * pixels))
-    return Setting(lines=(*stacked, replace(last, bottom=depth)), colour=style.colour, pixels=pixels)
+    return FittedText(lines=(*stacked, replace(last, bottom=depth)), colour=style.colour, pixels=pixels)
 
 
-def _line(words: tuple[Word, ...], following: tuple[Word, ...], column: Column, pixels: int) -> Line:
+def _line(
+    words: tuple[MeasuredToken, ...], following: tuple[MeasuredToken, ...], column: Column, pixels: int
+) -> FittedLine:
     """Return the words as a line whose baseline is the top of the cover."""
     stretches = stretches_of(words, following)
     measured = [(stretch, round(stretch_width(stretch, pixels))) for stretch in stretches]
     x = column.left + (column.width - sum(width for _, width in measured) if column.from_right else 0)
     runs = []
     for (text, letters), width in _in_sight(measured, from_right=column.from_right):
-        runs.append(Run(text=text, letters=letters, pixels=pixels, x=x, width=width))
+        runs.append(FontRun(text=text, letters=letters, pixels=pixels, x=x, width=width))
         x += width
-    return Line(
+    return FittedLine(
         text="".join(text for text, _ in stretches),
         runs=tuple(runs),
         baseline=0,
@@ -209,11 +213,11 @@ def _in_sight(measured: list[tuple[Stretch, int]], *, from_right: bool) -> Itera
     return reversed(measured) if from_right and any(runs_from_right(text) for (text, _), _ in measured) else measured
 
 
-def _cut(tokens: tuple[Token, ...], style: Style, column: Column, max_height: int) -> Setting | None:
+def _cut(tokens: tuple[Token, ...], style: TextStyle, column: Column, max_height: int) -> FittedText | None:
     """Return as many of the tokens as fit in the smallest size, and an ellipsis."""
     parts = tuple(part for token in tokens[:_MOST_TOKENS] for part in in_characters(token))[:_MOST_TOKENS]
 
-    def at(count: int) -> Setting | None:
+    def at(count: int) -> FittedText | None:
         words = lettered((*parts[:count], _ELLIPSIS), style.face, style.weight, column.language)
         return _set_at(words, style.least_pixels, style, column, max_height) if words else None
 

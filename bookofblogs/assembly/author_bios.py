@@ -1,4 +1,4 @@
-"""The lives of the authors: what the register says of a person, as XHTML."""
+"""The bios of the authors: what the register says of a person, as XHTML."""
 
 import re
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from html import escape
 
 from lxml import etree
 
-from bookofblogs.assembly.setting import Setting, set_passage
+from bookofblogs.assembly.context import AssemblyContext, set_passage
 from bookofblogs.model.book import Credit
 from bookofblogs.model.passage import Passage
 from bookofblogs.model.people import Author
@@ -15,12 +15,12 @@ from bookofblogs.text.slugs import safe_id
 from bookofblogs.xhtml import parse, plain_text, serialise
 
 REGISTER = "authors.yaml"
-"""The file that lives are written in, and pictures in them placed from."""
+"""The file that bios are written in, and pictures in them placed from."""
 _WEB_ADDRESS = re.compile(r"https?://[^\s\"<>]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Life:
+class AuthorBio:
     """What there is to say of a person."""
 
     blocks: str = ""
@@ -30,22 +30,22 @@ class Life:
     undescribed_pictures: int = 0
 
 
-def life_of(person: Credit, setting: Setting, *, within: str) -> Life:
+def bio_of(person: Credit, context: AssemblyContext, *, within: str) -> AuthorBio:
     """Return what the register says of `person`. `within` is the id of the page it stands on, and begins every id."""
-    author = setting.people.get(person.key)
+    author = context.people.get(person.key)
     if author is None:
-        return Life()
+        return AuthorBio()
     links = tuple(
         f'<a href="{escape(link)}" class="address">{escape(_shown(link), quote=False)}</a>'
         for link in author.links
         if _WEB_ADDRESS.fullmatch(link)
     )
     if not author.bio:
-        return Life(blocks=_affiliation(author), links=links)
+        return AuthorBio(blocks=_affiliation(author), links=links)
     prefix = f"{within}-{safe_id(author.key, fallback='person')}"
-    passage = read_passage(author.bio, prefix=prefix, language=setting.language)
-    life = set_passage(_without_notes(passage), REGISTER, setting)
-    return Life(blocks=life.body, links=links, undescribed_pictures=life.undescribed_pictures)
+    passage = read_passage(author.bio, prefix=prefix, language=context.language)
+    bio = set_passage(_without_notes(passage), REGISTER, context)
+    return AuthorBio(blocks=bio.body, links=links, undescribed_pictures=bio.undescribed_pictures)
 
 
 def _affiliation(author: Author) -> str:
@@ -53,7 +53,7 @@ def _affiliation(author: Author) -> str:
 
 
 def _without_notes(passage: Passage) -> Passage:
-    """Return a life with its notes in the text, each behind its mark: a few lines have no foot to put them at."""
+    """Return a bio with its notes in the text, each behind its mark: a few lines have no foot to put them at."""
     if not passage.notes:
         return passage
     root = parse(passage.body)

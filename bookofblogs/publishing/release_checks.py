@@ -5,15 +5,16 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from bookofblogs.errors import UsageError
-from bookofblogs.milestones.standing import files_out, is_standing_error
+from bookofblogs.milestones.piece_status import files_out, is_unwaived_error
 from bookofblogs.model.arrangement import Arrangement
 from bookofblogs.model.book import Book
 from bookofblogs.model.finding import Finding
 from bookofblogs.model.project import Project
-from bookofblogs.model.release import Allowance, Obstacle
+from bookofblogs.model.release import Allowance, Blocker
 from bookofblogs.shell_word import shell_word
+from bookofblogs.wording import counted
 
-GATES: Mapping[str, str] = {
+RELEASE_CHECKS: Mapping[str, str] = {
     "piece-unplaced": "Every piece stands in a theme, where themes.yaml arranges the book.",
     "piece-left-out": "Every file of contributions/ is in the book, or was declined.",
     "placeholder": "Nothing in the book stands in for a picture that is not there.",
@@ -40,9 +41,9 @@ _MENDED_TOGETHER: Mapping[str, tuple[str, str]] = {
 _PLACEHOLDER = re.compile(r'class="missing"')
 
 
-def obstacles(
+def blockers(
     project: Project, arrangement: Arrangement, findings: Sequence[Finding], book: Book, *, dated: bool
-) -> tuple[Obstacle, ...]:
+) -> tuple[Blocker, ...]:
     """Return everything in the folder that stands in the way, waived findings aside. `dated`: somebody gave a day."""
     return (
         *_no_pieces(book),
@@ -59,7 +60,7 @@ def allowances(texts: Iterable[str], rules: Iterable[str]) -> tuple[Allowance, .
 
     Raises UsageError for a rule that is none, one that cannot be allowed, or a reason that is missing.
     """
-    known = (*GATES, *rules)
+    known = (*RELEASE_CHECKS, *rules)
     found: dict[str, Allowance] = {}
     for text in texts:
         rule, _, because = (part.strip() for part in text.partition("="))
@@ -75,18 +76,18 @@ def allowances(texts: Iterable[str], rules: Iterable[str]) -> tuple[Allowance, .
     return tuple(found.values())
 
 
-def _findings(findings: Iterable[Finding]) -> Iterator[Obstacle]:
+def _findings(findings: Iterable[Finding]) -> Iterator[Blocker]:
     """Yield what the rules of `bob check` find: errors, and warnings that are open questions."""
     by_rule: dict[str, list[Finding]] = {}
     for finding in findings:
-        if is_standing_error(finding) or (finding.rule in _QUESTIONS and not finding.waived):
+        if is_unwaived_error(finding) or (finding.rule in _QUESTIONS and not finding.waived):
             by_rule.setdefault(finding.rule, []).append(finding)
     for rule, found in sorted(by_rule.items()):
         files = {finding.location.file for finding in found}
         hint, command = _way_out(rule, found, files)
-        yield Obstacle(
+        yield Blocker(
             rule=rule,
-            message=f"{_counted(len(files), 'file')} with {_kind(found[0])}",
+            message=f"{counted(len(files), 'file')} with {_kind(found[0])}",
             hint=hint,
             command=command,
             places=tuple(f"{finding.location}: {finding.message.rstrip('.')}." for finding in found),
@@ -108,12 +109,12 @@ def _way_out(rule: str, found: Sequence[Finding], files: Iterable[str]) -> tuple
 
 
 def _kind(finding: Finding) -> str:
-    return "an error" if is_standing_error(finding) else "an open question"
+    return "an error" if is_unwaived_error(finding) else "an open question"
 
 
-def _no_pieces(book: Book) -> Iterator[Obstacle]:
+def _no_pieces(book: Book) -> Iterator[Blocker]:
     if not book.chapters:
-        yield Obstacle(
+        yield Blocker(
             rule="no-pieces",
             message="The book has no piece",
             hint="Put the posts into contributions/, one file each.",
@@ -121,39 +122,39 @@ def _no_pieces(book: Book) -> Iterator[Obstacle]:
         )
 
 
-def _left_out(project: Project, findings: Iterable[Finding]) -> Iterator[Obstacle]:
+def _left_out(project: Project, findings: Iterable[Finding]) -> Iterator[Blocker]:
     """Yield the files that are not in the book without anybody having said so."""
     out, told = files_out(project.decisions), {finding.location.file for finding in findings}
     left = [each for each in project.left_out if each.file not in out | told]
     if left:
-        yield Obstacle(
+        yield Blocker(
             rule="piece-left-out",
-            message=f"{_counted(len(left), 'file')} had to be left out of the book",
+            message=f"{counted(len(left), 'file')} had to be left out of the book",
             hint="Mend it, or decline it:",
             command=f'bob decide {shell_word(left[0].file)} --decline --because "..."',
             places=tuple(f"{each.file}: {each.reason}" for each in left),
         )
 
 
-def _unplaced(project: Project, arrangement: Arrangement) -> Iterator[Obstacle]:
+def _unplaced(project: Project, arrangement: Arrangement) -> Iterator[Blocker]:
     if project.themes and arrangement.unplaced:
         titles = {piece.file: piece.title for piece in project.pieces}
-        yield Obstacle(
+        yield Blocker(
             rule="piece-unplaced",
-            message=f"{_counted(len(arrangement.unplaced), 'piece')} in no theme",
+            message=f"{counted(len(arrangement.unplaced), 'piece')} in no theme",
             hint="Write each into themes.yaml, or let bob place them:",
             command="bob themes apply",
             places=tuple(f"{file}: “{titles[file]}”" for file in arrangement.unplaced),
         )
 
 
-def _placeholders(project: Project, findings: Iterable[Finding], book: Book) -> Iterator[Obstacle]:
+def _placeholders(project: Project, findings: Iterable[Finding], book: Book) -> Iterator[Blocker]:
     """Yield the gaps that a reader would see. Where an error tells of one already, it is not told twice.
 
     A file with a waived finding about a picture is settled: the editor has seen the gap, and said why it may stay.
     """
     files = {piece.id: piece.file for piece in project.pieces} | {text.id: text.file for text in project.matter}
-    told = {finding.location.file for finding in findings if is_standing_error(finding) or _is_waived_gap(finding)}
+    told = {finding.location.file for finding in findings if is_unwaived_error(finding) or _is_waived_gap(finding)}
     held = [(files[chapter.id], chapter.title, chapter.body, chapter.notes) for chapter in book.chapters]
     held += [
         (files.get(matter.id, "authors.yaml"), matter.title, matter.body, matter.notes)
@@ -164,11 +165,11 @@ def _placeholders(project: Project, findings: Iterable[Finding], book: Book) -> 
     for file, title, body, notes in held:
         gaps = sum(len(_PLACEHOLDER.findall(text)) for text in (body, *(note.body for note in notes)))
         if gaps and file not in told:
-            places.append(f"{file}: “{title}” has {_counted(gaps, 'gap')} where a picture should be.")
+            places.append(f"{file}: “{title}” has {counted(gaps, 'gap')} where a picture should be.")
     if places:
-        yield Obstacle(
+        yield Blocker(
             rule="placeholder",
-            message=f"{_counted(len(places), 'page')} with a gap in place of a picture",
+            message=f"{counted(len(places), 'page')} with a gap in place of a picture",
             hint="Put the picture beside the post, or take its line out of the post.",
             places=tuple(places),
         )
@@ -178,26 +179,22 @@ def _is_waived_gap(finding: Finding) -> bool:
     return finding.waived is not None and finding.rule.startswith("picture-")
 
 
-def letters_missing(missing: Sequence[tuple[str, str]]) -> Iterator[Obstacle]:
+def letters_missing(missing: Sequence[tuple[str, str]]) -> Iterator[Blocker]:
     """Yield that characters of the book are in no font. `missing` are they with the places where each stands first."""
     if missing:
         characters = len({character for character, _ in missing})
-        yield Obstacle(
+        yield Blocker(
             rule="letter-missing",
-            message=f"{_counted(characters, 'character')} that no font here has: a box would stand for each",
+            message=f"{counted(characters, 'character')} that no font here has: a box would stand for each",
             hint="Install a font that has them, or put other characters in their place.",
             places=tuple(f"{place}: {character} (U+{ord(character):04X})" for character, place in missing),
         )
 
 
-def _undated(*, dated: bool) -> Iterator[Obstacle]:
+def _undated(*, dated: bool) -> Iterator[Blocker]:
     if not dated:
-        yield Obstacle(
+        yield Blocker(
             rule="date-missing",
             message="The book has no date, and would bear 1 January 2000",
             hint="Write the day of publication into book.yaml, like `published: 2027-01-31`.",
         )
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from bookofblogs.cli import console
 from bookofblogs.cli.finding_json import SHEET
 from bookofblogs.model.finding import Finding
+from bookofblogs.wording import one_or_many
 
 
 def say_findings(findings: Sequence[Finding]) -> None:
@@ -22,4 +23,4 @@ def _place(finding: Finding) -> str:
     if location.file != SHEET:
         return str(location)
     rows = [str(row) for row in (location.line, *location.also_lines) if row is not None]
-    return f"row{'s' if len(rows) > 1 else ''} {', '.join(rows[:8])}" if rows else "the sheet"
+    return f"{one_or_many(len(rows), 'row')} {', '.join(rows[:8])}" if rows else "the sheet"

@@ -1,18 +1,19 @@
-"""The furniture of a blog: the sections at the end of many posts that say nothing of what a post is about."""
+"""The boilerplate of a blog: the sections at the end of many posts that say nothing of what a post is about."""
 
 from collections import Counter
 from collections.abc import Iterable
 
+from bookofblogs.folding import caseless
 from bookofblogs.model.contribution import Contribution
 
 _FEWEST_PIECES = 3
 _LEAST_SHARE = 0.02
 
 
-def furniture_of(pieces: Iterable[Contribution]) -> frozenset[str]:
+def boilerplate_of(pieces: Iterable[Contribution]) -> frozenset[str]:
     """Return the keys of the headings that several pieces have: "About the author", "Acknowledgements", "References".
 
-    Three pieces make a heading furniture, in a large book two in a hundred. It needs no list of words.
+    Three pieces make a heading one of these, in a large book two in a hundred. It needs no list of words.
     """
     read = list(pieces)
     counts = Counter(key for piece in read for key in {heading_key(each.text) for each in piece.passage.headings})
@@ -22,4 +23,4 @@ def furniture_of(pieces: Iterable[Contribution]) -> frozenset[str]:
 
 def heading_key(text: str) -> str:
     """Return what makes two headings the same: case, a colon and a plural s do not count."""
-    return " ".join(text.casefold().split()).strip(" :.").rstrip("s")
+    return caseless(text).strip(" :.").rstrip("s")

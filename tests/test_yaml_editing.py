@@ -10,7 +10,7 @@ from bookofblogs.desk.decision_writing import with_decision
 from bookofblogs.desk.theme_writing import with_pieces
 from bookofblogs.model.decision import Decision, Verdict
 from bookofblogs.text.characters import clean_value
-from bookofblogs.yaml.editing import set_in_entries, set_value
+from bookofblogs.yaml.editing import set_in_entries, set_value, with_items
 from bookofblogs.yaml.reading import read_yaml
 
 TEXT = """\
@@ -120,3 +120,61 @@ def test_each_of_many_changes_in_a_long_mixed_file_leaves_all_other_line_ends():
     assert time.process_time() - began < 20
     assert changed.count("reviews: yes") == len(changes)
     assert changed.replace("reviews: yes", "reviews: no") == mixed
+
+
+SHAPES = (
+    "",
+    "# ours\n",
+    "note: x\n# end\n",
+    "list:\n  # none yet\nnote: x\n",
+    "list: []  # none yet\n",
+    "list: [{a: b}, ]\n",
+    "list: [\n  {a: b},  # [the first, and the last\n]\n",
+    "list:\n- a: b\n  # in it\n# end",
+    "list:\n    -   a: |\n            b\n\n        c: # nothing\n\nnote: x\n",
+    "list:\n  - a: |+\n      b\n\n\n# end\n",
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    shape=st.sampled_from(SHAPES),
+    mark=st.sampled_from(("", "\ufeff")),
+    newline=st.sampled_from(("\n", "\r\n")),
+    words=st.lists(WORDS.filter(bool), min_size=1, max_size=3),
+)
+def test_whatever_a_list_looks_like_an_item_comes_last_and_every_sign_stays(shape, mark, newline, words):
+    text = mark + shape.replace("\n", newline)
+    item = {f"key_{number}": word for number, word in enumerate(words)}
+    written = with_items(text, ["list"], [item])
+    assert written.startswith(mark)
+    known = read_yaml(text.removeprefix("\ufeff"))
+    before = known.content.get("list") if known else None
+    *others, last = read_yaml(written.removeprefix("\ufeff")).content["list"].content
+    assert [each.content.keys() for each in others] == [
+        each.content.keys() for each in (before.content if before and before.content else ())
+    ]
+    assert {key: value.content for key, value in last.content.items()} == {
+        key: as_read(word) for key, word in item.items()
+    }
+    rest = iter(written)
+    assert all(sign in rest for sign in text if not sign.isspace())
+    assert "\n" not in written.replace("\r\n", "") if newline == "\r\n" and shape else "\r" not in written
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("a: [x]\n", 'a: [x, "z"]\n'),
+        ("a: [\n  x,  # one\n]\n", 'a: [\n  x,  # one\n "z"]\n'),
+        ("a:\n  - x\n  # - y\n# end\n", "a:\n  - x\n  # - y\n  - z\n# end\n"),
+        ("a:\n- x", "a:\n- x\n- z\n"),
+        ("b: |+\n  x\n\na:\n  # soon\n", "b: |+\n  x\n\na:\n  # soon\n  - z\n"),
+    ],
+)
+def test_a_text_comes_last_in_a_list(before, after):
+    assert with_items(before, ["a"], ["z"]) == after
+
+
+def test_what_holds_a_list_is_put_into_no_brackets():
+    assert with_items("a: [x]\n", ["a"], [{"b": ["c"]}]) == "a: [x]\n"

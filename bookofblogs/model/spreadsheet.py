@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class SheetRow:
     """One row. `number` counts from 1, as a spreadsheet does."""
 
     number: int
@@ -19,10 +19,10 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Sheet:
+class Spreadsheet:
     """The rows of one sheet, and what its reader has to say about it."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[SheetRow, ...]
     encoding: str = ""
     """How the bytes were read, where they are no Unicode and nobody said what they are; empty otherwise."""
     encoding_or_else: str = ""

@@ -7,7 +7,7 @@ _RECORD_BYTES = 0xF000
 _OFFSETS_A_RECORD = 0x10000
 
 
-class Labels:
+class Cncx:
     """The texts of one index. Equal texts are kept once, and none lies across two records."""
 
     def __init__(self) -> None:

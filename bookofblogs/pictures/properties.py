@@ -1,9 +1,10 @@
-"""What a cover must not be, told from its file: animated, or transparent."""
+"""The properties of a picture that its file tells of: whether the ground shows through, whether it moves."""
 
 from dataclasses import dataclass
 
 from PIL import Image
 
+from bookofblogs.model.book import Asset
 from bookofblogs.pictures.drawing import opened
 from bookofblogs.pictures.formats import PictureFormat, format_of
 from bookofblogs.pictures.png import frames_of
@@ -12,7 +13,7 @@ _OPAQUE = 255
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Traits:
+class CoverProperties:
     """What a picture does besides standing there."""
 
     is_animated: bool
@@ -20,12 +21,26 @@ class Traits:
     """Something behind it can be seen: an alpha channel alone does not make it so."""
 
 
-def traits_of(data: bytes, cleaned: bytes) -> Traits:
-    """Return the traits of the picture in `data`, of which `open_picture` made `cleaned`."""
-    return Traits(is_animated=_moves(data), is_transparent=_shows_through(opened(cleaned, format_of(cleaned))))
+def cover_properties(data: bytes, cleaned: bytes) -> CoverProperties:
+    """Return the properties of the cover in `data`, of which `open_picture` made `cleaned`."""
+    return CoverProperties(
+        is_animated=_takes_turns(data), is_transparent=_shows_through(opened(cleaned, format_of(cleaned)))
+    )
 
 
-def _moves(data: bytes) -> bool:
+def may_be_transparent(asset: Asset) -> bool:
+    """Decide whether the ground may be seen through the picture."""
+    kind = format_of(asset.data)
+    return kind is not PictureFormat.JPEG and opened(asset.data, kind).has_transparency_data
+
+
+def moves(asset: Asset) -> bool:
+    """Decide whether there is more than one picture in the file."""
+    kind = format_of(asset.data)
+    return kind is not PictureFormat.JPEG and bool(getattr(opened(asset.data, kind), "is_animated", False))
+
+
+def _takes_turns(data: bytes) -> bool:
     """Decide whether a file holds several pictures that take turns; Pillow need not open a PNG, texts in it and all."""
     kind = format_of(data)
     if kind is PictureFormat.PNG:

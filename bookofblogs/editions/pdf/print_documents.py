@@ -15,8 +15,8 @@ from bookofblogs.editions.pdf.addresses import break_addresses
 from bookofblogs.editions.pdf.balance import balance_titles
 from bookofblogs.editions.pdf.code import hang_long_lines
 from bookofblogs.editions.pdf.fetcher import address
+from bookofblogs.editions.pdf.fine_typography import bind_last_words, link_addresses_in_code
 from bookofblogs.editions.pdf.footnotes import place_notes
-from bookofblogs.editions.pdf.last_words import bind_last_words, link_addresses_in_code
 from bookofblogs.editions.pdf.lists import MARK
 from bookofblogs.editions.pdf.long_texts import divide_long_texts
 from bookofblogs.editions.pdf.parsing import element, text_of
@@ -35,7 +35,7 @@ NO_GLYPH = "\N{WHITE SQUARE}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Sheet:
+class PrintDocument:
     """A page of the book with its tree in the form that the press sets."""
 
     page: Page
@@ -46,7 +46,7 @@ class Sheet:
 
 def sheet_of(  # noqa: PLR0913 - what the page is, what the book says, and how wide it is set
     page: Page, *, level: int, book_title: str, labels: Labels, text_width: float, type_points: float = 9.8
-) -> Sheet:
+) -> PrintDocument:
     """Return `page` ready to be set. Its title is a bookmark of `level`; 0 is none.
 
     `text_width` is in points, and `type_points` the size of its type.
@@ -71,10 +71,10 @@ def sheet_of(  # noqa: PLR0913 - what the page is, what the book says, and how w
     section.set("data-head-right", _shortened(page.title, _MOST_WORDS_OF_TITLE))
     if page.division is Division.FRONT and page.kind not in _BARE:
         section.set("class", f"{section.get('class')} front")
-    return Sheet(page=page, section=section)
+    return PrintDocument(page=page, section=section)
 
 
-def hold_back_logos(sheet: Sheet, squares: frozenset[str]) -> None:
+def hold_back_logos(sheet: PrintDocument, squares: frozenset[str]) -> None:
     """Mark, in place, a picture that stands first in a piece, is about as high as wide, and has no width of its own.
 
     `squares` are the addresses of such pictures.
@@ -87,13 +87,13 @@ def hold_back_logos(sheet: Sheet, squares: frozenset[str]) -> None:
         picture.set("class", "opening")
 
 
-def mark_proof(sheets: Iterable[Sheet], words: str) -> None:
+def mark_proof(sheets: Iterable[PrintDocument], words: str) -> None:
     """Write onto every page of `sheets`, in place, what a proof says of itself: see proof.css."""
     for sheet in sheets:
         sheet.section.set("data-proof", words)
 
 
-def document(sheet: Sheet, missing: frozenset[str] = frozenset()) -> ET.Element:
+def document(sheet: PrintDocument, missing: frozenset[str] = frozenset()) -> ET.Element:
     """Return the document of a sheet; each of the `missing` characters has become a box."""
     return _document(sheet.section, sheet.page.language, sheet.page.direction, missing)
 
@@ -122,7 +122,7 @@ def text_document(text: str, language: str) -> ET.Element:
     return _document(section, language, "ltr", frozenset())
 
 
-def number_contents(listing: Sheet, numbers: Mapping[str, str]) -> None:
+def number_contents(listing: PrintDocument, numbers: Mapping[str, str]) -> None:
     """Write into the contents or an index, in place, the page on which each entry begins, by its id."""
     for link in listing.section.iter("a"):
         link.attrib.pop("dir", "")  # the line runs as the book does; its letters find their own way

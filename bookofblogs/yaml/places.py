@@ -1,0 +1,84 @@
+"""Where things stand in YAML: nodes of PyYAML found by their keys, ends without what follows, and the lines around."""
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+import yaml
+
+from bookofblogs.yaml.parser import LOADER
+
+BLANK = " \t\r\n"
+"""What YAML counts as blank: a no-break space may be a name."""
+_REMARK = re.compile(r"( +)#[^\n]*(?:\n|\Z)")
+_BLOCKS = ("|", ">")
+
+
+def composed(text: str) -> Any:  # noqa: ANN401 - PyYAML's nodes
+    """Return the one document of a text, None if there is nothing but comments."""
+    return yaml.compose(text, Loader=LOADER)
+
+
+def node_at(node: Any, path: Sequence[str | int]) -> Any:  # noqa: ANN401 - as above
+    """Return the node at `path`, None if there is none."""
+    for key in path:
+        if isinstance(key, int):
+            node = node.value[key] if isinstance(node, yaml.SequenceNode) else None
+        else:
+            found = entry_of(node, key)
+            node = found[1] if found else None
+    return node
+
+
+def entry_of(node: Any, key: str) -> tuple[Any, Any] | None:  # noqa: ANN401 - as above
+    """Return the key and the value of `key` in a mapping, None if it is not there."""
+    if not isinstance(node, yaml.MappingNode):
+        return None
+    return next(((found, child) for found, child in node.value if found.value == key), None)
+
+
+def end_of(text: str, node: Any) -> int:  # noqa: ANN401 - as above
+    """Return where a node's own text ends, without the comments and blank lines that follow."""
+    if isinstance(node, yaml.ScalarNode):
+        if node.style in _BLOCKS and "+" in text[node.start_mark.index : next_line(text, node.start_mark.index)]:
+            return int(node.end_mark.index) - 1  # the blank lines behind it are its own
+        return node.start_mark.index + len(text[node.start_mark.index : node.end_mark.index].rstrip(BLANK))
+    if node.flow_style or not node.value:
+        return int(node.end_mark.index)
+    last = node.value[-1]
+    if isinstance(node, yaml.MappingNode):
+        return max(end_of(text, last[1]), colon_of(text, last[0]))
+    return end_of(text, last)
+
+
+def colon_of(text: str, key_node: Any) -> int:  # noqa: ANN401 - as above
+    """Return where the colon of a key ends."""
+    return text.index(":", key_node.end_mark.index) + 1
+
+
+def next_line(text: str, at: int) -> int:
+    """Return where the line behind the one on which `at` stands begins."""
+    found = text.find("\n", at)
+    return len(text) if found < 0 else found + 1
+
+
+def behind_remarks(text: str, at: int, outside: int) -> int:
+    """Return where the next line begins, behind the remarks that are indented deeper than `outside`."""
+    place = next_line(text, at)
+    while (remark := _REMARK.match(text, place)) and len(remark[1]) > outside:
+        place = remark.end()
+    return place
+
+
+def line_end(text: str, at: int) -> str:
+    """Return how the line ends on which `at` stands; the last one as the one before it."""
+    end = text.find("\n", at)
+    end = end if end >= 0 else text.rfind("\n")
+    return "\r\n" if end > 0 and text[end - 1] == "\r" else "\n"
+
+
+def with_lines(text: str, place: int, lines: str) -> str:
+    r"""Return `text` with whole `lines`, which end in `\n`, put in at `place`: the beginning of a line, or the end."""
+    newline = line_end(text, max(0, place - 1))
+    gap = newline if place and text[place - 1] != "\n" else ""
+    return text[:place] + gap + lines.replace("\n", newline) + text[place:]
