@@ -49,30 +49,30 @@ def write_epub(book: Book, cached: Cached = uncached) -> bytes:
     with ThreadPoolExecutor(max_workers=min(os.cpu_count() or 1, _MOST_THREADS)) as threads:
         # Pillow lets the rest go on while it makes large pictures smaller.
         drawing = threads.map(partial(shop_picture, cached=cached), book.assets)
-        openings, printed = with_printed_pages(_openings(book, cached), book.page_breaks)
-        documents = tuple(file for page in openings for file in in_files(page))
+        sections, printed = with_printed_pages(_sections(book, cached), book.page_breaks)
+        documents = tuple(file for page in sections for file in in_files(page))
         cover = shop_picture(cover_of(book, cached), cached)
         drawn = tuple(drawing)
     pictures = (cover, *(picture for picture in drawn if picture.asset.name != cover.asset.name))
     where = places(documents, pictures)
-    package = described(book, openings, moving=any(picture.moves for picture in drawn))
-    _add_navigation(package, book, openings, printed, where)
+    package = described(book, sections, moving=any(picture.moves for picture in drawn))
+    _add_navigation(package, book, sections, printed, where)
     _add_style(package)
     _add_documents(package, _cover_page(book, cover, where), documents, where, cached)
     _add_pictures(package, pictures, where)
     return archive(written_files(package, book.modified), moment=book.modified)
 
 
-def _openings(book: Book, cached: Cached) -> tuple[Page, ...]:
+def _sections(book: Book, cached: Cached) -> tuple[Page, ...]:
     """Return the pages of `book` as this edition has them."""
     return pages(book, notes=NotePlacement.END, traits=EditionTraits(isbn=book.imprint.identifiers.epub), cached=cached)
 
 
 def _add_navigation(
-    package: epub.EpubBook, book: Book, openings: tuple[Page, ...], printed: tuple[PrintedPage, ...], where: EpubPlaces
+    package: epub.EpubBook, book: Book, sections: tuple[Page, ...], printed: tuple[PrintedPage, ...], where: EpubPlaces
 ) -> None:
-    lines = navigation_lines(book, openings)
-    marks = landmarks(book, openings, where)
+    lines = navigation_lines(book, sections)
+    marks = landmarks(book, sections, where)
     nav = OwnNavigation(uid="nav", file_name=NAVIGATION_FILE)
     nav.content = navigation_document(book, lines, marks, printed, where)
     package.add_item(nav)
@@ -90,7 +90,7 @@ def _add_style(package: epub.EpubBook) -> None:
 
 def _cover_page(book: Book, cover: ShopPicture, where: EpubPlaces) -> OwnDocument:
     content = cover_document(book, cover.asset.name, cover_description(book), where)
-    return cover_page(COVER_FILE, book.labels.cover, content)
+    return cover_page(COVER_FILE, book.strings.cover.name, content)
 
 
 def _add_documents(

@@ -44,7 +44,7 @@ def setting_of(book: Book, cached: Cached = uncached) -> KindleSource:
     installed.
     """
     traits = EditionTraits(isbn=book.imprint.identifiers.mobi)
-    openings = pages(book, notes=NotePlacement.END, traits=traits, cached=cached)
-    if not openings:
+    sections = pages(book, notes=NotePlacement.END, traits=traits, cached=cached)
+    if not sections:
         raise ContentError("The book has no page, so there is nothing to put into a Kindle file.")
-    return KindleSource(book=book, pages=openings, guide=guide(book, openings), pictures=picture_records(book, cached))
+    return KindleSource(book=book, pages=sections, guide=guide(book, sections), pictures=picture_records(book, cached))

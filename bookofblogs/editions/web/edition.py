@@ -23,15 +23,15 @@ def write_web(book: Book, cached: Cached = uncached) -> Mapping[str, bytes]:
 
     Raises MachineError where a cover must be set and its fonts, or those of the text, are not installed.
     """
-    openings = pages(book, notes=NotePlacement.END, cached=cached)
-    where = places(openings, book.contributors)
+    sections = pages(book, notes=NotePlacement.END, cached=cached)
+    where = places(sections, book.contributors)
     pictures = web_pictures(cover_of(book, cached), book.assets, cached)
-    made = leaves(book, openings, where, pictures.cover)
+    made = leaves(book, sections, where, pictures.cover)
     around = Around(
         places=where,
         pictures=pictures.by_name,
         people={contributor.person.name: where.pages[contributor.id] for contributor in book.contributors},
-        table=book.labels.table,
+        table=book.strings.web.table,
     )
     frame = Frame(
         book=book,
