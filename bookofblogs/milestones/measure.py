@@ -5,11 +5,11 @@ from dataclasses import replace
 from datetime import date
 from math import ceil
 
+from bookofblogs.email_addresses import private
 from bookofblogs.milestones.forecast import forecast
 from bookofblogs.milestones.lacks import what_it_lacks
 from bookofblogs.milestones.marks import milestones_on
 from bookofblogs.milestones.next_steps import next_steps
-from bookofblogs.milestones.privacy import private
 from bookofblogs.milestones.standing import files_out, is_standing_error, known_on, piece_states
 from bookofblogs.model.arrangement import Arrangement
 from bookofblogs.model.call import Call

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from bookofblogs.email_addresses import IN_TEXT, taken_out
 from bookofblogs.folding import fold
 from bookofblogs.model.finding import Finding
 from bookofblogs.model.signup import SignUp, Skipped
@@ -12,7 +13,7 @@ from bookofblogs.people.answers import is_plain_answer
 from bookofblogs.people.beside_names import is_sentence
 from bookofblogs.people.cells import one_line
 from bookofblogs.people.columns import Columns, asks_surname_first
-from bookofblogs.people.mail import IN_TEXT, Addresses, read_addresses, without_addresses
+from bookofblogs.people.mail import Addresses, read_addresses
 from bookofblogs.people.names import LONGEST_NAME, NOBODY, CleanName, Hand, clean_name
 from bookofblogs.people.remarks import remark
 from bookofblogs.people.replies import Replies
@@ -158,7 +159,7 @@ def _nameable(row: int, typed: str, hand: Hand, findings: list[Finding]) -> Clea
         message = f"“{cleaned.name}” stands where the name should, so nobody can be named"
         findings.append(remark("name-missing", (row,), message, f"Ask who it is. {hint}"))
         return None
-    if not cleaned.name and any(map(str.isalpha, said := without_addresses(one_line(typed)).replace("[address]", ""))):
+    if not cleaned.name and any(map(str.isalpha, said := taken_out(one_line(typed)).replace("[address]", ""))):
         message = f"“{said[:80]}” stands where the name should, and says that there is none"
         hint = "Ask who it is. If it is the name, give it an entry in authors.yaml, and import again."
         findings.append(remark("name-missing", (row,), message, hint))

@@ -1,8 +1,9 @@
 """What is said of a row's name and addresses: what was mended, and what an editor has to ask."""
 
+from bookofblogs.email_addresses import taken_out
 from bookofblogs.model.finding import Finding
 from bookofblogs.model.spreadsheet import Spreadsheet
-from bookofblogs.people.mail import Addresses, fits, without_addresses
+from bookofblogs.people.mail import Addresses, fits
 from bookofblogs.people.names import CleanName, is_odd, mixes_scripts
 from bookofblogs.people.remarks import remark
 from bookofblogs.shell_word import shell_name
@@ -23,7 +24,7 @@ def say_name(
     Where a cell names several people, the one whose name the address spells is taken, and the editor is asked about
     the others; where it spells none, or more than one, the cell stays as it is.
     """
-    shown = without_addresses(" ".join(typed.split()))[:80]
+    shown = taken_out(" ".join(typed.split()))[:80]
     name = cleaned.name
     if cleaned.people:
         name = _whose(cleaned, addresses) or name

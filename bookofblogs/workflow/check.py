@@ -15,6 +15,7 @@ from bookofblogs.checks.waivers import waived
 from bookofblogs.desk.changes import changed_since, touched_by
 from bookofblogs.desk.memory import Memory
 from bookofblogs.desk.project import Desk, find_book, open_desk
+from bookofblogs.email_addresses import private, without_addresses
 from bookofblogs.errors import UsageError
 from bookofblogs.folding import name_key
 from bookofblogs.milestones.standing import files_out, piece_states
@@ -22,10 +23,9 @@ from bookofblogs.model.arrangement import Arrangement
 from bookofblogs.model.call import Call
 from bookofblogs.model.contribution import Contribution, PieceState
 from bookofblogs.model.decision import standings
-from bookofblogs.model.finding import Finding, Severity, Words
+from bookofblogs.model.finding import Finding, Severity
 from bookofblogs.model.letter import Letter
 from bookofblogs.model.project import SeenPictures
-from bookofblogs.text.private import without_addresses
 from bookofblogs.themes.arrange import arrange
 from bookofblogs.workflow.files import file_of
 from bookofblogs.workflow.pictures import see_pictures_of
@@ -208,10 +208,7 @@ def _private(finding: Finding) -> Finding:
     """Return `finding` without any e-mail address that an author wrote where a name or a title belongs."""
     waiver = finding.waived and replace(finding.waived, because=without_addresses(finding.waived.because))
     message, hint = without_addresses(finding.message), without_addresses(finding.hint)
-    told = finding.to_author and Words(
-        message=without_addresses(finding.to_author.message), hint=without_addresses(finding.to_author.hint)
-    )
-    return replace(finding, message=message, hint=hint, waived=waiver, to_author=told)
+    return replace(finding, message=message, hint=hint, waived=waiver, to_author=private(finding.to_author))
 
 
 def pieces_of(desk: Desk, arrangement: Arrangement, findings: Iterable[Finding]) -> tuple[CheckedPiece, ...]:
