@@ -96,24 +96,23 @@ def holds_one_of(text: str, addresses: Collection[str]) -> bool:
     return "@" in plain and any(as_read(address) in plain for address in addresses)
 
 
-def without_addresses(text: str) -> str:
-    """Return `text` with `(address)` in place of everything in it that could be an e-mail address."""
-    return _ANYTHING_LIKE_IT.sub("(address)", text) if "@" in text else text
+def masked(noun: T, *, but: Collection[str] = ()) -> T:
+    """Return `noun`, a frozen dataclass, tuple or text, with (address) in place of every e-mail address in it.
 
-
-def private(noun: T) -> T:
-    """Return `noun`, a frozen dataclass, tuple or text, with (address) in place of every e-mail address in it."""
+    What stands in its fields `but` stays as it is: the names by which programs know a file or a person.
+    """
     changed: object = noun
     if isinstance(noun, str) and not isinstance(noun, Enum):
-        changed = without_addresses(noun)
+        changed = _ANYTHING_LIKE_IT.sub("(address)", noun) if "@" in noun else noun
     elif isinstance(noun, tuple):
-        changed = tuple(private(item) for item in noun)
+        changed = tuple(masked(item) for item in noun)
     elif is_dataclass(noun) and not isinstance(noun, type):
-        changed = replace(noun, **{field.name: private(getattr(noun, field.name)) for field in fields(noun)})
+        shown = (field.name for field in fields(noun) if field.name not in but)
+        changed = replace(noun, **{name: masked(getattr(noun, name)) for name in shown})
     return cast("T", changed)
 
 
-def taken_out(text: str, known: Iterable[str] = frozenset()) -> str:
+def without_addresses(text: str, known: Iterable[str] = frozenset()) -> str:
     """Return an answer with `[address]` in place of each address, those of `known` also where they are spelled out.
 
     Unlike on a screen, a name in a network stays: it is what was asked for.

@@ -40,12 +40,12 @@ def assemble(project: Project, arrangement: Arrangement, pictures: OpenedPicture
     """
     imprint = credited_imprint(project)
     by_file = {piece.file: piece for piece in project.pieces}
-    standing = [by_file[file] for file in files_in_order(arrangement)]
-    context = setting_of(project, standing, pictures)
+    printed = [by_file[file] for file in files_in_order(arrangement)]
+    context = context_of(project, printed, pictures)
     parts = _parts(arrangement, by_file, context)
     chapters = [chapter for part in parts for chapter in part.chapters]
-    matter = all_matter(project, context, chapters, {piece.id: piece for piece in standing})
-    lives = writers(context, chapters)
+    matter = all_matter(project, context, chapters, {piece.id: piece for piece in printed})
+    contributors = writers(context, chapters)
     return Book(
         imprint=imprint,
         identifier=identifier(project.imprint),
@@ -55,19 +55,19 @@ def assemble(project: Project, arrangement: Arrangement, pictures: OpenedPicture
         year=year_of(imprint, project.call),
         editors=credited_editors(imprint, context),
         authors=_authors(chapters),
-        contributors=lives,
+        contributors=contributors,
         cover=pictures.cover,
         front=matter.front,
         parts=parts,
         back=matter.back,
-        assets=placed_assets(pictures, parts, (*matter.front, *matter.back), lives),
+        assets=placed_assets(pictures, parts, (*matter.front, *matter.back), contributors),
     )
 
 
-def setting_of(project: Project, standing: Iterable[Contribution], pictures: OpenedPictures) -> AssemblyContext:
-    """Return what the passages of a book with the pieces `standing` are set into."""
+def context_of(project: Project, printed: Iterable[Contribution], pictures: OpenedPictures) -> AssemblyContext:
+    """Return what the passages of a book with the pieces `printed` are set into."""
     imprint = project.imprint
-    texts: list[Contribution | MatterText] = [*standing, *project.matter]
+    texts: list[Contribution | MatterText] = [*printed, *project.matter]
     return AssemblyContext(
         labels=labels(imprint.language),
         language=imprint.language,
@@ -119,7 +119,7 @@ def chapter_of(piece: Contribution, context: AssemblyContext) -> Chapter:
     passage = set_passage(piece.passage, piece.file, context)
     language = piece.language or context.language
     people = tuple(dict.fromkeys(credit(name, author, language=context.language) for name, author in piece.signed))
-    lives = about_authors(people, context, within=piece.id)
+    bios = about_authors(people, context, within=piece.id)
     return Chapter(
         id=piece.id,
         title=title_as_set(piece.title, language=language),
@@ -132,8 +132,8 @@ def chapter_of(piece: Contribution, context: AssemblyContext) -> Chapter:
         headings=piece.passage.headings,
         first_published=_first_published(piece.first_published, context) if piece.first_published else "",
         licence=piece.licence if piece.licence != context.licence else "",
-        about_authors=lives.blocks,
-        undescribed_pictures=passage.undescribed_pictures + lives.undescribed_pictures,
+        about_authors=bios.blocks,
+        undescribed_pictures=passage.undescribed_pictures + bios.undescribed_pictures,
     )
 
 
@@ -180,14 +180,14 @@ def _authors(chapters: Iterable[Chapter]) -> tuple[Credit, ...]:
 
 
 def placed_assets(
-    pictures: OpenedPictures, parts: Iterable[Part], matter: Iterable[Matter], lives: Iterable[Contributor] = ()
+    pictures: OpenedPictures, parts: Iterable[Part], matter: Iterable[Matter], contributors: Iterable[Contributor] = ()
 ) -> tuple[Asset, ...]:
     """Return the pictures that the texts of the book place, once each, in the order of their names."""
     opened = {picture.name: picture for picture in pictures.placed.values() if isinstance(picture, Asset)}
     texts = [text for part in parts for text in (part.introduction, *_texts(part.notes))]
     for chapter in (chapter for part in parts for chapter in part.chapters):
         texts += [chapter.body, chapter.about_authors, *_texts(chapter.notes)]
-    texts += [life.about for life in lives]
+    texts += [each.about for each in contributors]
     for page in matter:
         texts += [page.body, *_texts(page.notes)]
     placed = {escaped for text in texts for escaped in _SOURCE.findall(text)}

@@ -26,11 +26,11 @@ def contributors(context: AssemblyContext, chapters: Sequence[Chapter], title: s
         return None
     kind = MatterKind.CONTRIBUTORS
     people = in_order(chapters, context.language)
-    lives = {person: bio_of(person, context, within=kind) for person in people}
-    if not any(life.blocks or life.links for life in lives.values()):
+    bios = {person: bio_of(person, context, within=kind) for person in people}
+    if not any(bio.blocks or bio.links for bio in bios.values()):
         return None
-    entries = "".join(_entry(person, life, chapters, context) for person, life in lives.items())
-    undescribed = sum(life.undescribed_pictures for life in lives.values())
+    entries = "".join(_entry(person, bio, chapters, context) for person, bio in bios.items())
+    undescribed = sum(bio.undescribed_pictures for bio in bios.values())
     if len(people) == 1:
         title = context.labels.about_author
     return Matter(kind=kind, id=kind, title=title, body=f"<dl>{entries}</dl>", undescribed_pictures=undescribed)
@@ -53,10 +53,10 @@ def about_authors(people: Sequence[Credit], context: AssemblyContext, *, within:
     """Return who wrote a piece, as it stands at its end: only those of whom the register says something."""
     if context.about_authors is not AboutAuthors.AFTER_EACH_PIECE:
         return AuthorBio()
-    lives = {person: bio_of(person, context, within=f"{within}-about") for person in people}
-    told = {person: life for person, life in lives.items() if life.blocks or life.links}
-    entries = "".join(f"<dt>{named(person)}</dt>{_lines(life, context)}" for person, life in told.items())
-    undescribed = sum(life.undescribed_pictures for life in told.values())
+    bios = {person: bio_of(person, context, within=f"{within}-about") for person in people}
+    told = {person: bio for person, bio in bios.items() if bio.blocks or bio.links}
+    entries = "".join(f"<dt>{named(person)}</dt>{_lines(bio, context)}" for person, bio in told.items())
+    undescribed = sum(bio.undescribed_pictures for bio in told.values())
     return AuthorBio(blocks=f"<dl>{entries}</dl>" if entries else "", undescribed_pictures=undescribed)
 
 
@@ -70,9 +70,9 @@ def in_order(chapters: Iterable[Chapter], language: str) -> list[Credit]:
     return sorted(people, key=lambda person: (sort_key(person.sort_name, language), person.name))
 
 
-def _entry(person: Credit, life: AuthorBio, chapters: Sequence[Chapter], context: AssemblyContext) -> str:
+def _entry(person: Credit, bio: AuthorBio, chapters: Sequence[Chapter], context: AssemblyContext) -> str:
     """Return a person among the contributors: the name, who they are, what they wrote."""
-    return f"<dt>{named(person)}</dt>{_lines(life, context)}{_titles(person, chapters, context)}"
+    return f"<dt>{named(person)}</dt>{_lines(bio, context)}{_titles(person, chapters, context)}"
 
 
 def _titles(person: Credit, chapters: Sequence[Chapter], context: AssemblyContext) -> str:
@@ -81,8 +81,8 @@ def _titles(person: Credit, chapters: Sequence[Chapter], context: AssemblyContex
     return "".join(f"<dd>{link_to(chapter, context)}</dd>" for chapter in written)
 
 
-def _lines(life: AuthorBio, context: AssemblyContext) -> str:
-    """Return a life and its links, each in the direction of its own letters."""
-    own = direction_attribute(plain_text(parse(life.blocks)), context)
-    blocks = f"<dd{own}>{life.blocks}</dd>" if life.blocks else ""
-    return blocks + "".join(f"<dd>{link}</dd>" for link in life.links)
+def _lines(bio: AuthorBio, context: AssemblyContext) -> str:
+    """Return a bio and its links, each in the direction of its own letters."""
+    own = direction_attribute(plain_text(parse(bio.blocks)), context)
+    blocks = f"<dd{own}>{bio.blocks}</dd>" if bio.blocks else ""
+    return blocks + "".join(f"<dd>{link}</dd>" for link in bio.links)

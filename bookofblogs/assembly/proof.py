@@ -8,11 +8,11 @@ from html import escape
 
 from bookofblogs.assembly.book import (
     chapter_of,
+    context_of,
     credited_editors,
     credited_imprint,
     files_in_order,
     placed_assets,
-    setting_of,
 )
 from bookofblogs.assembly.context import AssemblyContext
 from bookofblogs.assembly.contributors import contributors
@@ -51,9 +51,9 @@ def assemble_proof(  # noqa: PLR0913 - the book, where the piece stands in it, t
     `pictures` are those that the piece and the lives of its authors place; `modified` is the date of the book. A link
     to another text leads to a page that names it, so that the words of the piece are those of the book.
     """
-    standing = {*files_in_order(arrangement), piece.file}
-    context = setting_of(project, [each for each in project.pieces if each.file in standing], pictures)
-    others = _others(project, standing - {piece.file}, context)
+    printed = {*files_in_order(arrangement), piece.file}
+    context = context_of(project, [each for each in project.pieces if each.file in printed], pictures)
+    others = _others(project, printed - {piece.file}, context)
     chapter = led_elsewhere(chapter_of(piece, context), others)
     imprint = _imprint(credited_imprint(project), piece, chapter, context, modified)
     parts = (Part(id="part-proof", chapters=(chapter,)),)

@@ -18,12 +18,12 @@ def writers(context: AssemblyContext, chapters: Sequence[Chapter]) -> tuple[Cont
 def _writer(person: Credit, context: AssemblyContext, chapters: Sequence[Chapter], taken: set[str]) -> Contributor:
     """Return a person with an id that none has `taken`."""
     own_id = _free_id(person.name, taken)
-    life = bio_of(person, context, within=f"{own_id}.about")
+    bio = bio_of(person, context, within=f"{own_id}.about")
     return Contributor(
         id=own_id,
         person=person,
-        about=life.blocks,
-        links=life.links,
+        about=bio.blocks,
+        links=bio.links,
         chapters=tuple(chapter.id for chapter in chapters if person in chapter.byline.people),
     )
 

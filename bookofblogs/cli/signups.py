@@ -8,11 +8,11 @@ from bookofblogs.cli import console
 from bookofblogs.cli.columns import columns_of, padded
 from bookofblogs.cli.finding_json import finding_as_json
 from bookofblogs.cli.options import HERE, Book, Debug, Json
+from bookofblogs.cli.signup_findings import say_findings
 from bookofblogs.cli.signups_consent import command as consent_command
 from bookofblogs.cli.signups_import import command as import_command
-from bookofblogs.cli.signups_said import say_findings
 from bookofblogs.wording import counted, one_or_many
-from bookofblogs.workflow.signups import Listed, SignUps, list_signups
+from bookofblogs.workflow.signups import Participant, SignUps, list_signups
 
 group = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
 group.command(name="import", short_help="Read the sign-up sheet into authors.yaml.")(import_command)
@@ -49,7 +49,7 @@ def command(  # noqa: PLR0913 - a command's options are its arguments
         _say(found, chosen)
 
 
-def _say(found: SignUps, chosen: list[Listed]) -> None:
+def _say(found: SignUps, chosen: list[Participant]) -> None:
     """Print a line for each person, then the numbers, then what to do."""
     if not found.people:
         console.say("Nobody has signed up yet.\n\nNext: bob signups import SHEET")
@@ -76,7 +76,7 @@ def _say(found: SignUps, chosen: list[Listed]) -> None:
         console.say(f"\nNext: write to the {len(late)} who have not sent all they promised: bob signups --late")
 
 
-def _came(person: Listed) -> str:
+def _came(person: Participant) -> str:
     """Return what came of what was promised."""
     if person.withdrawn:
         here = len(person.received) + len(person.joined)
@@ -87,7 +87,7 @@ def _came(person: Listed) -> str:
     return ", ".join(text for text in (f"{came} of {promised}" if promised else "", part) if text) or "-"
 
 
-def _wishes(person: Listed) -> str:
+def _wishes(person: Participant) -> str:
     """Return whether a person's consent is missing, and what they offer and wait for."""
     wishes = [
         *(["no consent yet"] if person.agreed is False else []),
@@ -97,7 +97,7 @@ def _wishes(person: Listed) -> str:
     return f"   {', '.join(wishes)}" if wishes and not person.withdrawn else ""
 
 
-def _as_json(found: SignUps, chosen: list[Listed]) -> dict[str, object]:
+def _as_json(found: SignUps, chosen: list[Participant]) -> dict[str, object]:
     """Return the result for programs."""
     return {
         "people": [

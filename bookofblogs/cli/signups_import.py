@@ -9,7 +9,7 @@ import typer
 from bookofblogs.cli import console
 from bookofblogs.cli.finding_json import finding_as_json
 from bookofblogs.cli.options import HERE, Book, Debug, Json
-from bookofblogs.cli.signups_said import say_findings
+from bookofblogs.cli.signup_findings import say_findings
 from bookofblogs.errors import UsageError
 from bookofblogs.model.finding import Severity
 from bookofblogs.wording import counted

@@ -1,9 +1,10 @@
 """themes.yaml: the themes in the editor's order, each with its pieces in order."""
 
 from bookofblogs.desk.memory import Memory
+from bookofblogs.desk.which_piece import piece_file
 from bookofblogs.model.arrangement import Theme
 from bookofblogs.unicode_text import on_one_line
-from bookofblogs.yaml.section import Section, piece_file, reading
+from bookofblogs.yaml.section import Section, reading
 
 THEMES_FILE = "themes.yaml"
 

@@ -6,7 +6,8 @@ from pathlib import Path
 from bookofblogs.desk.memory import Memory
 from bookofblogs.desk.picture_places import picture_bytes
 from bookofblogs.files.reading import OutsideError, inside
-from bookofblogs.model.project import PictureSize, SeenCover, Unplaceable
+from bookofblogs.model.passage import Unplaceable
+from bookofblogs.model.project import PictureSize, SeenCover
 
 _Record = list[object]
 

@@ -19,7 +19,7 @@ from bookofblogs.model.project import Project
 from bookofblogs.people.namesakes import told_apart
 from bookofblogs.shell_word import shell_word
 from bookofblogs.text.characters import value_on_one_line
-from bookofblogs.yaml.section import nearest
+from bookofblogs.text.nearest import nearest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,8 +3,9 @@
 import difflib
 
 from bookofblogs.desk.memory import Memory
+from bookofblogs.desk.which_piece import piece_file
 from bookofblogs.model.decision import Decision, Verdict
-from bookofblogs.yaml.section import Section, piece_file, reading
+from bookofblogs.yaml.section import Section, reading
 
 DECISIONS_FILE = "decisions.yaml"
 

@@ -12,8 +12,9 @@ from bookofblogs.errors import BookFileError
 from bookofblogs.files.reading import OutsideError, inside
 from bookofblogs.model.book import Asset
 from bookofblogs.model.keeping import Keep, make_anew
+from bookofblogs.model.passage import Unplaceable
 from bookofblogs.model.pictures import OpenedPictures
-from bookofblogs.model.project import Project, Unplaceable
+from bookofblogs.model.project import Project
 from bookofblogs.pictures.errors import PictureError
 from bookofblogs.pictures.packing import packed, unpacked
 
@@ -55,7 +56,7 @@ def open_file(path: Path, keep: Keep = make_anew) -> Asset | Unplaceable:
     try:
         return unpacked(keep(parts, lambda: packed(_opened(data, stem))))
     except PictureError as error:
-        return Unplaceable(kind=error.kind, detail=error.detail)
+        return error.why
 
 
 def open_bytes(data: bytes, *, stem: str) -> Asset | Unplaceable:
@@ -63,7 +64,7 @@ def open_bytes(data: bytes, *, stem: str) -> Asset | Unplaceable:
     try:
         return _opened(data, stem)
     except PictureError as error:
-        return Unplaceable(kind=error.kind, detail=error.detail)
+        return error.why
 
 
 def _opened(data: bytes, stem: str) -> Asset:

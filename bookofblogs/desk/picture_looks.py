@@ -10,7 +10,8 @@ from bookofblogs.desk.memory import CACHE, Memory
 from bookofblogs.desk.picture_places import find_pictures, named_files, picture_bytes
 from bookofblogs.errors import UsageError
 from bookofblogs.files.writing import refuse_links
-from bookofblogs.model.project import PictureSize, Project, SeenPictures, Unplaceable
+from bookofblogs.model.passage import Unplaceable
+from bookofblogs.model.project import PictureSize, Project, SeenPictures
 
 _MOST_THREADS = 4
 _COARSEST_CLOCK_NS = 2_000_000_000

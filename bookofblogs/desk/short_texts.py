@@ -4,6 +4,7 @@ They are read for the book when it is made; here they are only looked at, so tha
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from bookofblogs.desk.arrangement import THEMES_FILE
 from bookofblogs.desk.memory import Memory
@@ -59,5 +60,5 @@ def _read(text: str, line: int, *, is_title: bool, language: str) -> tuple[tuple
             return tuple(remark for remark in passage.remarks if remark.kind in _OF_A_TITLE), ()
         passage = read_passage(text, prefix="text", language=language, first_line=line)
     except UnreadableError as why:
-        return (Remark(kind=why.kind, line=line, detail=why.detail),), ()
+        return (replace(why.remark, line=line),), ()
     return passage.remarks, passage.links

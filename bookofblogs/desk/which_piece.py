@@ -39,6 +39,12 @@ def which_piece(typed: str, titles: Mapping[str, str], *, root: Path, here: Path
     raise UsageError(_nothing_fits(typed, titles))
 
 
+def piece_file(text: str) -> str:
+    """Return the file of a piece as the editor named it, with or without the folder that all pieces lie in."""
+    file = text.replace("\\", "/").removeprefix("./")
+    return file if file.startswith("contributions/") or not file else f"contributions/{file}"
+
+
 def _relative(typed: str, root: Path, here: Path) -> str:
     """Return the path `typed` at `here`, relative to `root`; empty if it leads elsewhere."""
     try:

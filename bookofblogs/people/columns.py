@@ -7,7 +7,7 @@ from functools import cache
 
 from rapidfuzz import fuzz
 
-from bookofblogs.email_addresses import IN_TEXT, taken_out
+from bookofblogs.email_addresses import IN_TEXT, without_addresses
 from bookofblogs.errors import ContentError, UsageError
 from bookofblogs.folding import fold
 from bookofblogs.model.spreadsheet import SheetRow, Spreadsheet
@@ -130,7 +130,7 @@ def _refuse_unknown(named: Mapping[str, Sequence[str]], columns: Columns) -> Non
 
 def _columns(sheet: Spreadsheet, at: int, named: Mapping[str, Sequence[str]]) -> Columns:
     """Return which column holds what if the row at `at` is the header."""
-    headers = tuple(taken_out(one_line(cell[:2000]))[:200] for cell in sheet.rows[at].cells)
+    headers = tuple(without_addresses(one_line(cell[:2000]))[:200] for cell in sheet.rows[at].cells)
     if len({header for header in headers if header}) < 2:  # noqa: PLR2004 - a title, however many cells it spans
         return Columns(header=at, headers=headers, holding={}, unknown=())
     body = sheet.rows[at + 1 : at + 1 + 200]
@@ -174,7 +174,7 @@ def _named(headers: Sequence[str], named: Mapping[str, Sequence[str]]) -> dict[s
 
 def _header_key(header: str) -> str:
     """Return what makes a header that the editor names the same as one in the sheet."""
-    return fold(taken_out(header)[:200]) if header != NONE else NONE
+    return fold(without_addresses(header)[:200]) if header != NONE else NONE
 
 
 def _scores(headers: Sequence[str], body: Sequence[SheetRow]) -> Iterable[tuple[float, str, int]]:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from bookofblogs.email_addresses import taken_out
+from bookofblogs.email_addresses import without_addresses
 from bookofblogs.model.finding import Finding
 from bookofblogs.model.people import Consent
 from bookofblogs.model.spreadsheet import SheetRow
@@ -13,7 +13,7 @@ from bookofblogs.people.answers import Said, read_answer
 from bookofblogs.people.cells import is_nothing, one_line, plain
 from bookofblogs.people.columns import Columns
 from bookofblogs.people.consent_answers import is_tick, what_is_missing
-from bookofblogs.people.remarks import remark
+from bookofblogs.people.import_findings import make_finding
 from bookofblogs.people.stamps import read_stamp
 from bookofblogs.people.titles import LONGEST_TITLE, clean_title, may_be_several, titles_in
 
@@ -86,7 +86,7 @@ class Replies:
             return False
         if not is_nothing(text):
             asked = self.columns.headers[self.columns.holding[field][0]]
-            shown = taken_out(text, self.known)[:80]
+            shown = without_addresses(text, self.known)[:80]
             self._say("answer-unclear", f"“{shown}” to “{asked[:80]}” is neither yes nor no; it is kept as unknown")
         return None
 
@@ -112,7 +112,7 @@ class Replies:
         stamp = self.text("sent")
         sent = read_stamp(stamp, day_first=day_first) if stamp else None
         if stamp and sent is None:
-            shown = taken_out(stamp, self.known)[:40]
+            shown = without_addresses(stamp, self.known)[:40]
             self._say("time-unknown", f"the time stamp “{shown}” never was, and is kept as unknown")
         return sent
 
@@ -146,7 +146,7 @@ class Replies:
 
     def _link(self, part: str) -> str:
         """Return one link, empty if there is none."""
-        text = taken_out(part.strip("()<>"), self.known)
+        text = without_addresses(part.strip("()<>"), self.known)
         social = _FEDIVERSE.fullmatch(text)
         if social:
             return f"https://{social['host'].lower()}/@{social['user']}"
@@ -162,7 +162,7 @@ class Replies:
 
     def _public(self, field: str, text: str, most: int, *, whole: int = 0) -> str:
         """Return an answer that everybody may read: without addresses, and no longer than `most`."""
-        bare = taken_out(text, self.known)
+        bare = without_addresses(text, self.known)
         if bare != text:
             self._say_address(field)
         if len(bare) > most:
@@ -180,7 +180,7 @@ class Replies:
         return bare
 
     def _say(self, kind: str, message: str, hint: str = "") -> None:
-        self.findings.append(remark(kind, (self.row.number,), f"{self.name}: {message}", hint))
+        self.findings.append(make_finding(kind, (self.row.number,), f"{self.name}: {message}", hint))
 
     def _say_address(self, field: str) -> None:
         header = self.columns.headers[self.columns.holding[field][0]]

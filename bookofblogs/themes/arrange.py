@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from bookofblogs.folding import caseless
 from bookofblogs.model.arrangement import Arrangement, Theme
 from bookofblogs.model.contribution import Contribution
-from bookofblogs.model.decision import Decision, Verdict, standings
+from bookofblogs.model.decision import Decision, Verdict, last_verdicts
 from bookofblogs.model.project import Project
 
 
@@ -40,8 +40,8 @@ def arrange(project: Project) -> Arrangement:
 
 def is_out(file: str, decisions: Iterable[Decision]) -> bool:
     """Decide whether the last word on a piece is that it was declined or withdrawn."""
-    standing = standings(decisions).get(file)
-    return standing is not None and standing.verdict is not Verdict.ACCEPT
+    decision = last_verdicts(decisions).get(file)
+    return decision is not None and decision.verdict is not Verdict.ACCEPT
 
 
 def reading_order(piece: Contribution) -> tuple[tuple[int, str], ...]:
@@ -55,9 +55,9 @@ def _with_pieces_that_are_there(themes: tuple[Theme, ...], files: set[str]) -> d
     left = set(files)
     arranged: dict[str, list[str]] = {}
     for theme in themes:
-        standing = arranged.setdefault(theme.title, [])
+        placed = arranged.setdefault(theme.title, [])
         for file in theme.pieces:
             if file in left:
                 left.remove(file)
-                standing.append(file)
+                placed.append(file)
     return arranged

@@ -14,12 +14,12 @@ from bookofblogs.desk.project import Desk, editors_text, find_book, open_desk
 from bookofblogs.desk.register import REGISTER_FILE
 from bookofblogs.desk.register_writing import with_entries
 from bookofblogs.desk.which_piece import which_piece
-from bookofblogs.email_addresses import without_addresses
+from bookofblogs.email_addresses import masked
 from bookofblogs.errors import UsageError
 from bookofblogs.files.lock import working_on
 from bookofblogs.files.writing import replace_all
 from bookofblogs.folding import name_key
-from bookofblogs.milestones.standing import files_out
+from bookofblogs.milestones.piece_status import files_out
 from bookofblogs.model.people import Author
 from bookofblogs.model.project import Project
 from bookofblogs.people.answers import Said, read_record
@@ -27,7 +27,7 @@ from bookofblogs.people.consents import consent_is_asked, has_agreed, not_agreed
 from bookofblogs.people.identity import NewKeys
 from bookofblogs.people.matching import match, question
 from bookofblogs.people.namesakes import names_apart
-from bookofblogs.yaml.section import nearest
+from bookofblogs.text.nearest import nearest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,10 +90,13 @@ def who_is_missing(start: Path) -> WhoAgreed:
     return WhoAgreed(
         asks=True,
         people=tuple(
-            Unasked(
-                name=without_addresses(apart.get(key, name)),
-                files=tuple(printed.get((key, name), ())),
-                answer=without_addresses(answers.get(key, "") or recorded.get(key, "")),
+            masked(
+                Unasked(
+                    name=apart.get(key, name),
+                    files=tuple(printed.get((key, name), ())),
+                    answer=answers.get(key, "") or recorded.get(key, ""),
+                ),
+                but=("files",),
             )
             for key, name in dict.fromkeys((*printed, *others))
         ),

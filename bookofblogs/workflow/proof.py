@@ -162,14 +162,14 @@ def _prove(run: _Run, piece: Contribution) -> tuple[Proof, dict[Path, bytes]]:
     proof = Proof(
         piece=piece,
         files=tuple(built_file(place, data) for place, data in written.items()),
-        errors=_standing(findings, Severity.ERROR),
-        warnings=_standing(findings, Severity.WARNING),
+        errors=_unwaived(findings, Severity.ERROR),
+        warnings=_unwaived(findings, Severity.WARNING),
         remarks=tuple(dict.fromkeys(warning for each in made for warning in each.made.warnings)),
     )
     return proof, written
 
 
-def _standing(findings: Sequence[Finding], severity: Severity) -> int:
+def _unwaived(findings: Sequence[Finding], severity: Severity) -> int:
     return sum(finding.severity is severity for finding in findings)
 
 

@@ -12,7 +12,7 @@ from bookofblogs.desk.memory import Memory
 from bookofblogs.desk.project import find_book, open_desk
 from bookofblogs.desk.received import received_days
 from bookofblogs.milestones.measure import measure
-from bookofblogs.milestones.standing import decided_by
+from bookofblogs.milestones.piece_status import decided_by
 from bookofblogs.model.progress import Progress
 from bookofblogs.themes.arrange import arrange
 from bookofblogs.workflow.check import findings_of
