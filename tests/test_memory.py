@@ -259,3 +259,4 @@ def test_a_warm_check_loads_no_parser_and_opens_no_picture(book):
     assert "bookofblogs.workflow.check" in modules
     assert "cover-too-small" in bob("check", folder=book).stdout
     assert modules & {"markdown_it", "yaml", "PIL", "lxml", "rich", "jinja2", "weasyprint", "ebooklib"} == set()
+    assert not {module for module in modules if module.startswith("bookofblogs.labels")}

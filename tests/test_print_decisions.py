@@ -27,7 +27,7 @@ from bookofblogs.editions.print.printers import (
 )
 from bookofblogs.editions.print.written_addresses import says, site, written
 from bookofblogs.errors import BookFileError
-from bookofblogs.model.book import Labels
+from bookofblogs.labels.reader import strings_in
 from bookofblogs.model.imprint import Ink, PageSize, Paper, Print, Printer
 from bookofblogs.model.passage import Note
 
@@ -44,7 +44,7 @@ def page(body: str, notes: tuple[Note, ...] = (), kind: PageKind = PageKind.CHAP
 
 def set_body(body: str, **numbers: str) -> str:
     """Return what becomes of the body of a piece, its invisible breaks as `|`, without the count of addresses."""
-    text = re.sub(r' data-place="\d+"', "", with_addresses(page(body), Labels(), numbers).body)
+    text = re.sub(r' data-place="\d+"', "", with_addresses(page(body), strings_in("en").print, numbers).body)
     return text.removeprefix('<section id="c">').removesuffix("</section>").replace("\u200b", "|").replace("\xa0", "~")
 
 
@@ -123,12 +123,12 @@ def test_a_link_within_the_book_is_followed_by_its_page():
     assert set_body(body) == '<p>See <a href="#b">the map</a><span class="added">~(page 000)</span>.</p>'
     assert referred_pages(page(body)) == {"b", "c.addresses"}
     for kind in (PageKind.CONTENTS, PageKind.AUTHOR_INDEX):  # they name the pages of their entries anyway
-        assert with_addresses(page(body, kind=kind), Labels(), {}).body == page(body).body
+        assert with_addresses(page(body, kind=kind), strings_in("en").print, {}).body == page(body).body
 
 
 def test_in_a_note_the_address_stands_in_brackets():
     note = Note(id="n", number=1, body='<p>See <a href="https://example.org/g">gulls</a>.</p>', reference_ids=())
-    (made,) = with_addresses(page("<p>x</p>", (note,)), Labels(), {}).notes
+    (made,) = with_addresses(page("<p>x</p>", (note,)), strings_in("en").print, {}).notes
     assert made.body == (
         '<p>See <a href="https://example.org/g">gulls</a><span class="address"> '
         '(<a href="https://example.org/g">example.org/\u200bg</a>)</span>.</p>'

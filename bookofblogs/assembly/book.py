@@ -7,15 +7,14 @@ from datetime import datetime
 from html import escape
 
 from bookofblogs.assembly.context import AssemblyContext, set_passage
-from bookofblogs.assembly.contributors import about_authors
+from bookofblogs.assembly.contributors import about_authors, writers
 from bookofblogs.assembly.credits import credit
 from bookofblogs.assembly.identity import identifier, year_of
-from bookofblogs.assembly.labels import in_words, labels
 from bookofblogs.assembly.matter import all_matter
-from bookofblogs.assembly.writers import writers
 from bookofblogs.folding import name_key
 from bookofblogs.model.arrangement import Arrangement, Theme
 from bookofblogs.model.book import Asset, Book, Byline, Chapter, Contributor, Credit, Matter, Part
+from bookofblogs.model.book_strings import BookStrings
 from bookofblogs.model.contribution import Contribution, FirstPublished
 from bookofblogs.model.imprint import Imprint
 from bookofblogs.model.passage import Note
@@ -33,15 +32,17 @@ THEMES = "themes.yaml"
 _SOURCE = re.compile(r'<img\b[^<>]*\bsrc="([^"]*)"')
 
 
-def assemble(project: Project, arrangement: Arrangement, pictures: OpenedPictures, *, modified: datetime) -> Book:
+def assemble(
+    project: Project, arrangement: Arrangement, pictures: OpenedPictures, strings: BookStrings, *, modified: datetime
+) -> Book:
     """Return the Book made of the pieces that `arrangement` places, in its order.
 
-    `modified` is the date that every edition carries, in UTC.
+    `strings` are the words of its language; `modified` is the date that every edition carries, in UTC.
     """
     imprint = credited_imprint(project)
     by_file = {piece.file: piece for piece in project.pieces}
     printed = [by_file[file] for file in files_in_order(arrangement)]
-    context = context_of(project, printed, pictures)
+    context = context_of(project, printed, pictures, strings)
     parts = _parts(arrangement, by_file, context)
     chapters = [chapter for part in parts for chapter in part.chapters]
     matter = all_matter(project, context, chapters, {piece.id: piece for piece in printed})
@@ -50,7 +51,7 @@ def assemble(project: Project, arrangement: Arrangement, pictures: OpenedPicture
         imprint=imprint,
         identifier=identifier(project.imprint),
         modified=modified,
-        labels=context.labels,
+        strings=context.strings,
         direction=direction_of(imprint.language),
         year=year_of(imprint, project.call),
         editors=credited_editors(imprint, context),
@@ -64,12 +65,14 @@ def assemble(project: Project, arrangement: Arrangement, pictures: OpenedPicture
     )
 
 
-def context_of(project: Project, printed: Iterable[Contribution], pictures: OpenedPictures) -> AssemblyContext:
+def context_of(
+    project: Project, printed: Iterable[Contribution], pictures: OpenedPictures, strings: BookStrings
+) -> AssemblyContext:
     """Return what the passages of a book with the pieces `printed` are set into."""
     imprint = project.imprint
     texts: list[Contribution | MatterText] = [*printed, *project.matter]
     return AssemblyContext(
-        labels=labels(imprint.language),
+        strings=strings,
         language=imprint.language,
         book_title=imprint.title,
         licence=imprint.licence,
@@ -92,7 +95,7 @@ def _parts(arrangement: Arrangement, by_file: Mapping[str, Contribution], contex
     """Return the themes as parts, those without pieces left out, and after them the pieces that no theme holds."""
     themes = [theme for theme in arrangement.themes if theme.pieces]
     if arrangement.unplaced:
-        title = context.labels.further_pieces if themes else ""
+        title = context.strings.pieces.further_pieces if themes else ""
         themes.append(Theme(title=title, pieces=arrangement.unplaced))
     ids = slugs([f"{number}/{theme.title.replace('/', ' ')}" for number, theme in enumerate(themes)])
     return tuple(
@@ -143,9 +146,9 @@ def _first_published(first: FirstPublished, context: AssemblyContext) -> str:
     if where and first.url.startswith(("https://", "http://")):
         kind = "" if first.where else ' class="address"'
         where = f'<a href="{escape(first.url)}"{kind}>{where}</a>'
-    day = in_words(first.on, context.labels) if first.on else ""
+    day = context.strings.dates.written(first.on) if first.on else ""
     told = ", ".join(part for part in (where, day) if part)
-    return escape(context.labels.first_published, quote=False).format(told=told) if told else ""
+    return escape(context.strings.pieces.first_published, quote=False).format(told=told) if told else ""
 
 
 def credited_imprint(project: Project) -> Imprint:

@@ -3,7 +3,8 @@
 Three pages could name everybody, and a reader who has seen the contents needs none that only does it again. So the
 contributors are there where the register says something of at least one of them, and the index of authors where there
 are too many to be found in the contents. Where both would say the same, the index is for editions with pages alone:
-there it has the numbers, and on a screen every link of the contributors does what it does.
+there it has the numbers, and on a screen every link of the contributors does what it does. In editions in which a
+person has a page, everybody is there.
 """
 
 from collections.abc import Iterable, Sequence
@@ -12,8 +13,9 @@ from bookofblogs.assembly.author_bios import AuthorBio, bio_of
 from bookofblogs.assembly.collation import sort_key
 from bookofblogs.assembly.context import AssemblyContext
 from bookofblogs.assembly.phrases import direction_attribute, link_to, named
-from bookofblogs.model.book import Chapter, Credit, Matter, MatterKind
+from bookofblogs.model.book import Chapter, Contributor, Credit, Matter, MatterKind
 from bookofblogs.model.imprint import AboutAuthors
+from bookofblogs.text.slugs import safe_id
 from bookofblogs.xhtml import parse, plain_text
 
 _FEWEST_IN_AN_INDEX = 10
@@ -32,7 +34,7 @@ def contributors(context: AssemblyContext, chapters: Sequence[Chapter], title: s
     entries = "".join(_entry(person, bio, chapters, context) for person, bio in bios.items())
     undescribed = sum(bio.undescribed_pictures for bio in bios.values())
     if len(people) == 1:
-        title = context.labels.about_author
+        title = context.strings.contributors.about_author
     return Matter(kind=kind, id=kind, title=title, body=f"<dl>{entries}</dl>", undescribed_pictures=undescribed)
 
 
@@ -47,6 +49,12 @@ def author_index(context: AssemblyContext, chapters: Sequence[Chapter], title: s
         return None
     entries = "".join(f"<dt>{named(person)}</dt>{_titles(person, chapters, context)}" for person in people)
     return Matter(kind=kind, id=kind, title=title, body=f"<dl>{entries}</dl>", paged_only=repeats)
+
+
+def writers(context: AssemblyContext, chapters: Sequence[Chapter]) -> tuple[Contributor, ...]:
+    """Return everyone credited in `chapters` as an index orders them. Who is not in the register has only pieces."""
+    taken = set(context.starts.values())
+    return tuple(_writer(person, context, chapters, taken) for person in in_order(chapters, context.language))
 
 
 def about_authors(people: Sequence[Credit], context: AssemblyContext, *, within: str) -> AuthorBio:
@@ -86,3 +94,27 @@ def _lines(bio: AuthorBio, context: AssemblyContext) -> str:
     own = direction_attribute(plain_text(parse(bio.blocks)), context)
     blocks = f"<dd{own}>{bio.blocks}</dd>" if bio.blocks else ""
     return blocks + "".join(f"<dd>{link}</dd>" for link in bio.links)
+
+
+def _writer(person: Credit, context: AssemblyContext, chapters: Sequence[Chapter], taken: set[str]) -> Contributor:
+    """Return a person with an id that none has `taken`."""
+    own_id = _free_id(person.name, taken)
+    bio = bio_of(person, context, within=f"{own_id}.about")
+    return Contributor(
+        id=own_id,
+        person=person,
+        about=bio.blocks,
+        links=bio.links,
+        chapters=tuple(chapter.id for chapter in chapters if person in chapter.byline.people),
+    )
+
+
+def _free_id(name: str, taken: set[str]) -> str:
+    """Return an id for the person called `name` that none has `taken`, and take it."""
+    stem = f"author-{safe_id(name, fallback='person')}"
+    own_id, count = stem, 1
+    while own_id in taken:
+        count += 1
+        own_id = f"{stem}-{count}"
+    taken.add(own_id)
+    return own_id

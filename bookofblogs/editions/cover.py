@@ -30,7 +30,7 @@ def cover_of(book: Book, keep: Keep = make_anew) -> Asset:
 
 def cover_description(book: Book) -> str:
     """Return the words that stand for the picture of the cover."""
-    return f"{book.labels.cover}: {book.imprint.title}"
+    return f"{book.strings.cover.name}: {book.imprint.title}"
 
 
 def cover_warnings(book: Book) -> tuple[str, ...]:

@@ -8,7 +8,6 @@ from markupsafe import Markup
 
 from bookofblogs.editions.edition_traits import SCREEN, EditionTraits
 from bookofblogs.editions.made_pages import content_of, licence_linked
-from bookofblogs.editions.names import with_separators
 from bookofblogs.editions.notes import NotePlacement, endnotes, marked_references
 from bookofblogs.editions.page_kinds import MEANINGS, Division, PageKind, kind_of
 from bookofblogs.editions.xhtml import language_attributes, templates
@@ -69,7 +68,7 @@ def _part_pages(book: Book, part: Part, placement: NotePlacement, keep: Keep) ->
     if not part.title and not part.introduction:
         return chapters
     kind = PageKind.PART if part.title else PageKind.INTRODUCTION
-    page = _page_of_the_book(book, kind, Division.BODY, part.id, part.title or book.labels.introduction)
+    page = _page_of_the_book(book, kind, Division.BODY, part.id, part.title or book.strings.page_titles.introduction)
     return [_filled(book, replace(page, notes=part.notes), part.introduction, placement), *chapters]
 
 
@@ -79,7 +78,7 @@ def _tongue_alone(book: Book) -> Book:
         imprint=Imprint(title="", language=book.imprint.language),
         identifier="",
         modified=datetime.min,  # noqa: DTZ901 - no day at all
-        labels=book.labels,
+        strings=book.strings,
         direction=book.direction,
     )
 
@@ -112,14 +111,15 @@ def _chapter_opening(book: Book, chapter: Chapter) -> Page:
 
 def _set_chapter(book: Book, chapter: Chapter, page: Page, placement: NotePlacement) -> Page:
     """Return the page of a chapter, filled."""
+    lives = book.strings.contributors
     content = _rendered(
         "chapter.xhtml",
         people=_people(book, chapter.byline.people),
         body=Markup(chapter.body),  # noqa: S704 - XHTML that assembly made and guards
         first_published=Markup(chapter.first_published),  # noqa: S704 - as above
         licence=licence_linked(chapter.licence),
-        labels=book.labels,
-        about=book.labels.about_authors if len(chapter.byline.people) > 1 else book.labels.about_author,
+        strings=book.strings,
+        about=lives.about_authors if len(chapter.byline.people) > 1 else lives.about_author,
         about_authors=Markup(chapter.about_authors),  # noqa: S704 - as above
         in_book_language=language_attributes(*_book_tongue(book), within=(page.language, page.direction)),
     )
@@ -173,7 +173,7 @@ def _matter_body(around: _Surroundings, matter: Matter, page: Page) -> bytes:
 
 def _people(book: Book, people: tuple[Credit, ...]) -> tuple[tuple[str, str], ...]:
     names = [person.name for person in people]
-    return with_separators(names, conjunction=book.labels.conjunction, language=book.imprint.language)
+    return book.strings.lists.separated(names)
 
 
 def _page_of_the_book(book: Book, kind: PageKind, division: Division, page_id: str, title: str) -> Page:
@@ -203,7 +203,7 @@ def _filled(book: Book, page: Page, content: str, placement: NotePlacement, look
         own_language=language_attributes(page.language, page.direction, within=_book_tongue(book)),
         title_marks=Markup(marked_references(page.title_marks) if at_end else page.title_marks),  # noqa: S704 - as below
         content=Markup(_with_roles(marked_references(content) if at_end else content)),  # noqa: S704 - made here and by assembly
-        notes=Markup(_with_roles(endnotes(page.notes, book.labels, _labels_language(book, page)))) if at_end else "",  # noqa: S704 - as above
+        notes=Markup(_with_roles(_endnotes(book, page))) if at_end else "",  # noqa: S704 - as above
     )
     return replace(page, body=body)
 
@@ -217,12 +217,13 @@ def _book_tongue(book: Book) -> tuple[str, str]:
     return book.imprint.language, book.direction
 
 
-def _labels_language(book: Book, page: Page) -> Markup:
-    """Return the attribute of the words that the book itself says on a page in another language.
+def _endnotes(book: Book, page: Page) -> Markup:
+    """Return the section of the notes, whose heading is in the language of the book.
 
-    Not their direction: a heading of one word stays on the side where the page's other headings stand.
+    It has not the direction of the book: a heading of one word stays on the side of the page's other headings.
     """
-    return language_attributes(book.imprint.language, page.direction, within=(page.language, page.direction))
+    tongue = language_attributes(book.imprint.language, page.direction, within=(page.language, page.direction))
+    return endnotes(page.notes, book.strings.notes, tongue)
 
 
 def _rendered(template: str, **values: object) -> str:

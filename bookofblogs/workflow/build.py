@@ -23,6 +23,7 @@ from bookofblogs.errors import UsageError
 from bookofblogs.files.folders import refuse_if_not_ours, replacing
 from bookofblogs.files.lock import working_on
 from bookofblogs.files.writing import replace_all
+from bookofblogs.labels.reader import strings_in
 from bookofblogs.model.arrangement import Arrangement
 from bookofblogs.model.book import Book
 from bookofblogs.model.contribution import Contribution, LeftOut
@@ -118,7 +119,8 @@ def read_book(root: Path, source_date_epoch: int | None, tell: Tell) -> BookOnDe
     seen = replace(pictures.seen, cover=cover)
     findings = findings_of(desk, arrangement, seen)
     modified = edition_date(desk.project.imprint, desk.project.call, source_date_epoch)
-    book = assemble(desk.project, arrangement, pictures, modified=modified)
+    strings = strings_in(desk.project.imprint.language)
+    book = assemble(desk.project, arrangement, pictures, strings, modified=modified)
     return BookOnDesk(desk=desk, arrangement=arrangement, findings=findings, book=book)
 
 

@@ -21,6 +21,7 @@ from bookofblogs.editions.table import EDITIONS, Edition
 from bookofblogs.errors import UsageError
 from bookofblogs.files.lock import working_on
 from bookofblogs.files.writing import replace_all
+from bookofblogs.labels.reader import strings_in
 from bookofblogs.model.arrangement import Arrangement
 from bookofblogs.model.contribution import Contribution, LeftOut
 from bookofblogs.model.finding import Finding, Severity
@@ -148,7 +149,8 @@ def _prove(run: _Run, piece: Contribution) -> tuple[Proof, dict[Path, bytes]]:
     alone = replace(desk.project, pieces=(piece,), matter=(), themes=())
     pictures = open_pictures(desk.root, alone, "", partial(_tell_pictures, run.tell))
     letter = letter_to_author(run.checked, piece.file)
-    book = assemble_proof(desk.project, run.arrangement, piece, pictures, letter, modified=run.modified)
+    strings = strings_in(desk.project.imprint.language)
+    book = assemble_proof(desk.project, run.arrangement, piece, pictures, strings, letter, modified=run.modified)
     making = Making(
         stem=piece.id.removeprefix(_CHAPTER),
         addresses=run.addresses,

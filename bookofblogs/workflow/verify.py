@@ -29,6 +29,7 @@ from bookofblogs.inspection.sandbox import read_apart
 from bookofblogs.inspection.shops.table import verdicts
 from bookofblogs.inspection.validators.asking import Subject
 from bookofblogs.inspection.validators.table import asked, validators_for
+from bookofblogs.labels.reader import strings_in
 from bookofblogs.model.verification import Check, Verified, VerifiedFile
 from bookofblogs.text.slugs import safe_id
 from bookofblogs.themes.arrange import arrange
@@ -140,7 +141,7 @@ def _folder(start: Path, source_date_epoch: int | None, tell: Tell, *, needed: b
     project = desk.project
     opened = open_pictures(root, project, desk.cover, lambda done, total: tell("Pictures", done, total))
     modified = edition_date(project.imprint, project.call, source_date_epoch)
-    book = assemble(project, arrange(project), opened, modified=modified)
+    book = assemble(project, arrange(project), opened, strings_in(project.imprint.language), modified=modified)
     openings = {page.id: (page.title, page.body) for page in pages(book, notes=NotePlacement.FOOT)}
     return _Folder(
         root=root,

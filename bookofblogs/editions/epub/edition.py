@@ -90,7 +90,7 @@ def _add_style(package: epub.EpubBook) -> None:
 
 def _cover_page(book: Book, cover: ShopPicture, where: EpubPlaces) -> OwnDocument:
     content = cover_document(book, cover.asset.name, cover_description(book), where)
-    return cover_page(COVER_FILE, book.labels.cover, content)
+    return cover_page(COVER_FILE, book.strings.cover.name, content)
 
 
 def _add_documents(

@@ -163,7 +163,7 @@ def sheets_of(  # noqa: PLR0913 - what the pages of an edition have in common
             prepared(page),
             level=_outline_level(page, in_parts),
             book_title=book.imprint.title,
-            labels=book.labels,
+            strings=book.strings,
             text_width=text_width,
             type_points=type_points,
         )
@@ -259,12 +259,12 @@ def _finish(document: Any, pdf: Any, *, job: Job, setting: TypesetBook, runs: li
     for holder in holders:
         if not isinstance(holder, Part):
             titles |= {heading.id: heading.text for heading in holder.headings}
-        titles |= {place: book.labels.back_to_text for note in holder.notes for place in note.reference_ids}
+        titles |= {place: book.strings.notes.back_to_text for note in holder.notes for place in note.reference_ids}
     for sheet in job.sheets:
-        titles |= {name: f"{book.labels.note} {number}" for name, number in note_numbers(sheet.section).items()}
+        titles |= {name: f"{book.strings.notes.note} {number}" for name, number in note_numbers(sheet.section).items()}
     finish_links(_links(document.pages), titles)
     front_pages = sum(len(run.pages) for run in setting.front)
-    label_pages(pdf, cover=book.labels.cover if job.cover else "", front_pages=front_pages)
+    label_pages(pdf, cover=book.strings.cover.name if job.cover else "", front_pages=front_pages)
     name_languages(pdf, [run.language for run in runs for _ in run.pages], book.imprint.language)
     scope_headers(pdf)
     if job.plain:

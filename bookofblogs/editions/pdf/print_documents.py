@@ -22,7 +22,7 @@ from bookofblogs.editions.pdf.long_texts import divide_long_texts
 from bookofblogs.editions.pdf.parsing import element, text_of
 from bookofblogs.editions.pdf.tables import fit_tables
 from bookofblogs.editions.pdf.tagging import tag_rightly
-from bookofblogs.model.book import Labels
+from bookofblogs.model.book_strings import BookStrings
 
 _BARE = frozenset({PageKind.HALF_TITLE, PageKind.TITLE_PAGE, PageKind.LICENCE})
 _LONGEST_HEAD = 56
@@ -45,7 +45,7 @@ class PrintDocument:
 
 
 def sheet_of(  # noqa: PLR0913 - what the page is, what the book says, and how wide it is set
-    page: Page, *, level: int, book_title: str, labels: Labels, text_width: float, type_points: float = 9.8
+    page: Page, *, level: int, book_title: str, strings: BookStrings, text_width: float, type_points: float = 9.8
 ) -> PrintDocument:
     """Return `page` ready to be set. Its title is a bookmark of `level`; 0 is none.
 
@@ -53,8 +53,8 @@ def sheet_of(  # noqa: PLR0913 - what the page is, what the book says, and how w
     """
     text_ems = text_width / type_points
     section = element(page.body)
-    place_notes(section, page.notes, labels)
-    tag_rightly(section, labels.undescribed_picture)
+    place_notes(section, page.notes, strings.notes)
+    tag_rightly(section, strings.pieces.undescribed_picture)
     divide_long_texts(section)
     _mark_headings(section, level)
     break_addresses(section)

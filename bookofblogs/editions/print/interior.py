@@ -209,7 +209,7 @@ def _is_plain(book: Book) -> bool:
 
 def _sheets(book: Book, measures: Measures, numbers: Mapping[str, str]) -> list[PrintDocument]:
     """Return the pages of `book`, ready to be set, with the page numbers that they name."""
-    prepared = partial(with_addresses, labels=book.labels, numbers=numbers)
+    prepared = partial(with_addresses, strings=book.strings.print, numbers=numbers)
     sheets = sheets_of(
         book,
         measures.text_width,

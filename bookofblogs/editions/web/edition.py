@@ -31,7 +31,7 @@ def write_web(book: Book, keep: Keep = make_anew) -> Mapping[str, bytes]:
         places=where,
         pictures=pictures.by_name,
         people={contributor.person.name: where.pages[contributor.id] for contributor in book.contributors},
-        table=book.labels.table,
+        table=book.strings.web.table,
     )
     frame = Frame(
         book=book,

@@ -124,7 +124,7 @@ def _author(book: Book, contributor: Contributor, lines: Mapping[str, ContentsEn
         kind=_AUTHOR_KIND,
         about=Markup(contributor.about),  # noqa: S704 - XHTML that assembly made and guards
         links=[Markup(link) for link in contributor.links],  # noqa: S704 - as above
-        heading=book.labels.in_this_book,
+        heading=book.strings.web.in_this_book,
         pieces=Markup(_rendered("pieces.xhtml", lines=pieces, within=tongue)),  # noqa: S704 - our own template
     )
     way = _way(book, where.pages[contributor.id], contributor.person.name)
