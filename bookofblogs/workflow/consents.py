@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from bookofblogs.cache.read import ReadCache
 from bookofblogs.desk.last_import import read_last_import
-from bookofblogs.desk.memory import Memory
 from bookofblogs.desk.project import Desk, editors_text, find_book, open_desk
 from bookofblogs.desk.register import REGISTER_FILE
 from bookofblogs.desk.register_writing import with_entries
@@ -79,7 +79,7 @@ class Recorded:
 def who_is_missing(start: Path) -> WhoAgreed:
     """Return who is not known to have agreed in the book around `start`: whoever has a piece first."""
     root = find_book(start)
-    project = open_desk(root, Memory(root)).project
+    project = open_desk(root, ReadCache(root)).project
     if not consent_is_asked(project):
         return WhoAgreed(asks=False, people=())
     answers = read_last_import(root).no_consent
@@ -117,7 +117,7 @@ def record_consents(start: Path, wishes: ConsentWishes, *, here: Path) -> Record
         )
     root = find_book(start)
     with working_on(root):
-        desk = open_desk(root, Memory(root))
+        desk = open_desk(root, ReadCache(root))
         people = _meant(desk, wishes, here)
         changes: dict[str, dict[str, str | tuple[str, ...]]] = {}
         new, same = [], []

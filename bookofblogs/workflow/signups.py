@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from bookofblogs.cache.read import ReadCache
 from bookofblogs.desk.bookfile import BOOK_FILE
 from bookofblogs.desk.contacts import CONTACTS_FILE, read_contacts
 from bookofblogs.desk.last_import import LAST_IMPORT_FILE, read_last_import
-from bookofblogs.desk.memory import Memory
 from bookofblogs.desk.project import find_book, open_desk
 from bookofblogs.desk.register import REGISTER_FILE
 from bookofblogs.desk.tracking import tracking_of
@@ -103,7 +103,7 @@ def import_signups(start: Path, wishes: ImportWishes, tell: Callable[[str], None
     """
     root = find_book(start)
     with working_on(root):
-        project = open_desk(root, Memory(root), names_as_written=True).project
+        project = open_desk(root, ReadCache(root), names_as_written=True).project
         tracked = _look_at_tracking(root, wishes)
         sheet = open_sheet(_source(root, project, wishes.place), tell)
         columns = recognise(sheet, {**project.call.columns, **wishes.columns})
@@ -158,7 +158,7 @@ class SignUps:
 def list_signups(start: Path) -> SignUps:
     """Return who signed up for the book around `start`, what they promised, and what came."""
     root = find_book(start)
-    project = open_desk(root, Memory(root)).project
+    project = open_desk(root, ReadCache(root)).project
     last = read_last_import(root)
     return SignUps(
         title=project.imprint.title,
