@@ -7,13 +7,14 @@ from functools import cache
 
 from rapidfuzz import fuzz
 
+from bookofblogs.email_addresses import IN_TEXT, without_addresses
 from bookofblogs.errors import ContentError, UsageError
 from bookofblogs.folding import fold
 from bookofblogs.model.spreadsheet import SheetRow, Spreadsheet
 from bookofblogs.people.answers import Said, is_plain_answer, read_answer
 from bookofblogs.people.cells import one_line
 from bookofblogs.people.headers import NOT_THE_AUTHOR, PHRASES, SEVERAL
-from bookofblogs.people.mail import IN_TEXT, read_addresses, without_addresses
+from bookofblogs.people.mail import read_addresses
 from bookofblogs.people.questions import (
     PLAIN_FIELDS,
     asks_for_a_name,

@@ -5,11 +5,11 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from bookofblogs.email_addresses import IN_TEXT
 from bookofblogs.folding import fold, name_key, scripts_in
 from bookofblogs.people.beside_names import in_round_brackets, is_sentence, note_in, without_accounts
 from bookofblogs.people.capitals import in_order, is_capitals, with_capitals
 from bookofblogs.people.cells import is_nothing, plain
-from bookofblogs.people.mail import IN_TEXT
 from bookofblogs.text.name_forms import (
     in_small_letters,
     is_degree,
