@@ -24,8 +24,8 @@ from bookofblogs.model.progress import (
     Progress,
 )
 from bookofblogs.model.project import Project
+from bookofblogs.names.namesakes import names_apart
 from bookofblogs.people.consents import not_agreed
-from bookofblogs.people.namesakes import names_apart
 from bookofblogs.people.promises import pieces_of, promised_titles, still_promised
 from bookofblogs.wording import first_of, one_or_many
 

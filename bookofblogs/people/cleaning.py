@@ -9,6 +9,7 @@ from bookofblogs.folding import fold
 from bookofblogs.model.finding import Finding
 from bookofblogs.model.signup import SignUp, Skipped
 from bookofblogs.model.spreadsheet import SheetRow, Spreadsheet
+from bookofblogs.names.words import words
 from bookofblogs.people.answers import is_plain_answer
 from bookofblogs.people.beside_names import is_sentence
 from bookofblogs.people.cells import one_line
@@ -19,7 +20,6 @@ from bookofblogs.people.names import LONGEST_NAME, NOBODY, CleanName, Hand, clea
 from bookofblogs.people.replies import Replies
 from bookofblogs.people.row_findings import report_addresses, report_how_read, report_name
 from bookofblogs.people.stamps import day_comes_first
-from bookofblogs.text.name_words import words
 
 _TEST = words(
     "test tests testing tester asdf asdfasdf qwerty foo bar foobar xxx xxxx prueba essai teste prova probe demo dummy "

@@ -11,6 +11,7 @@ from bookofblogs.email_addresses import IN_TEXT, without_addresses
 from bookofblogs.errors import ContentError, UsageError
 from bookofblogs.folding import fold
 from bookofblogs.model.spreadsheet import SheetRow, Spreadsheet
+from bookofblogs.names.words import words
 from bookofblogs.people.answers import Said, is_plain_answer, read_answer
 from bookofblogs.people.cells import one_line
 from bookofblogs.people.headers import NOT_THE_AUTHOR, PHRASES, SEVERAL
@@ -23,7 +24,6 @@ from bookofblogs.people.questions import (
     is_of_something_else,
 )
 from bookofblogs.shell_word import shell_name
-from bookofblogs.text.name_words import words
 
 NONE = "-"
 """What an editor gives for a column that the sheet has not."""

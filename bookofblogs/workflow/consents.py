@@ -22,11 +22,11 @@ from bookofblogs.folding import name_key
 from bookofblogs.milestones.piece_status import files_out
 from bookofblogs.model.people import Author
 from bookofblogs.model.project import Project
+from bookofblogs.names.matching import match, question
+from bookofblogs.names.namesakes import names_apart
 from bookofblogs.people.answers import Said, read_record
 from bookofblogs.people.consents import consent_is_asked, has_agreed, not_agreed, still_silent
 from bookofblogs.people.identity import NewKeys
-from bookofblogs.people.matching import match, question
-from bookofblogs.people.namesakes import names_apart
 from bookofblogs.text.nearest import nearest
 
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from bookofblogs.email_addresses import WRITTEN
-from bookofblogs.text.name_forms import is_group, is_han, keeps_full_stop
-from bookofblogs.text.name_words import (
+from bookofblogs.names.forms import is_group, is_han, keeps_full_stop
+from bookofblogs.names.words import (
     ARABIC_NAMES,
     BETWEEN_WHOLE_NAMES,
     HEBREW_NAMES,
