@@ -42,8 +42,8 @@ from bookofblogs.editions.pdf.print_documents import (
 from bookofblogs.editions.pdf.running_on import run_on
 from bookofblogs.editions.pdf.setting import PageRun, TypesetBook, set_book
 from bookofblogs.model.book import Asset, Book, Chapter, Matter, Part
+from bookofblogs.model.caching import Cached, uncached
 from bookofblogs.model.imprint import Pieces
-from bookofblogs.model.keeping import Keep, make_anew
 from bookofblogs.wording import first_of
 
 _UNLISTED = frozenset({PageKind.HALF_TITLE, PageKind.TITLE_PAGE, PageKind.LICENCE})
@@ -91,9 +91,9 @@ class Job:
     """Without links. The sheets have none then: this is about how their words are tagged."""
 
     @classmethod
-    def of(cls, book: Book, tell: Callable[[str], None], keep: Keep) -> "Job":
+    def of(cls, book: Book, tell: Callable[[str], None], cached: Cached) -> "Job":
         """Return the job of the PDF for the screen."""
-        cover = None if book.proof else cover_of(book, keep)
+        cover = None if book.proof else cover_of(book, cached)
         measures = screen_measures(book.imprint.page)
         traits = EditionTraits(paged=True, isbn=book.imprint.identifiers.pdf, faces=FAMILIES)
         sections = pages(book, notes=NotePlacement.FOOT, traits=traits)
@@ -108,7 +108,7 @@ class Job:
         return cls(book=book, isbn=traits.isbn, cover=cover, press=press, sheets=sheets, tell=tell)
 
 
-def write_pdf(book: Book, tell: Callable[[str], None] = lambda _: None, keep: Keep = make_anew) -> PdfFile:
+def write_pdf(book: Book, tell: Callable[[str], None] = lambda _: None, cached: Cached = uncached) -> PdfFile:
     """Return `book` as a PDF, the same bytes whenever it is made; fonts for other scripts are the machine's.
 
     `tell` hears the title of each page of the book before it is set.
@@ -116,7 +116,7 @@ def write_pdf(book: Book, tell: Callable[[str], None] = lambda _: None, keep: Ke
     Raises MachineError if Pango or a face is not installed.
     """
     with listening() as heard:
-        job = Job.of(book, tell, keep)
+        job = Job.of(book, tell, cached)
         missing = missing_characters(job)
         data, page_count = _printed(job, missing)
         overlooked = without_glyph(heard) - missing
