@@ -28,7 +28,8 @@ from on_a_terminal import bob_on_a_terminal  # noqa: E402 - as above
 
 from bookofblogs.editions.cover import typeset_cover  # noqa: E402 - as above
 from bookofblogs.editions.table import EDITIONS  # noqa: E402 - as above
-from bookofblogs.model.book import Book, Byline, Chapter, Credit, Labels, Part  # noqa: E402 - as above
+from bookofblogs.labels.reader import strings_in  # noqa: E402 - as above
+from bookofblogs.model.book import Book, Byline, Chapter, Credit, Part  # noqa: E402 - as above
 from bookofblogs.model.imprint import Imprint  # noqa: E402 - as above
 
 PICTURES = ROOT / "docs" / "pictures"
@@ -143,7 +144,7 @@ def _made_up(
         imprint=Imprint(title=title, subtitle=subtitle, editors=editors, publisher="Example Press"),
         identifier="urn:uuid:6f1c5a3e-3d0e-5a44-9a51-0d8c6d6a2f10",
         modified=datetime(2026, 11, 22, tzinfo=UTC),
-        labels=Labels(),
+        strings=strings_in("en"),
         authors=tuple(Credit(name=name, sort_name=name) for name in authors),
         parts=tuple(
             Part(id="p", title="P", chapters=tuple(replace(piece, body="x" * next(lengths)) for _ in range(count)))

@@ -6,7 +6,8 @@ from datetime import UTC, date, datetime
 
 from PIL import Image, ImageDraw
 
-from bookofblogs.model.book import Asset, Book, Byline, Chapter, Credit, Labels, Matter, MatterKind, Part
+from bookofblogs.labels.reader import strings_in
+from bookofblogs.model.book import Asset, Book, Byline, Chapter, Credit, Matter, MatterKind, Part
 from bookofblogs.model.imprint import Imprint, Series
 from bookofblogs.model.passage import Heading, Note
 
@@ -159,7 +160,7 @@ MADE_BOOK = Book(
     ),
     identifier="urn:uuid:6f1c5a3e-3d0e-5a44-9a51-0d8c6d6a2f10",
     modified=datetime(2024, 10, 20, 12, 30, 7, tzinfo=UTC),
-    labels=Labels(),
+    strings=strings_in("en"),
     authors=(JO, ANA, EDITOR, NOA, HARU),
     front=FRONT,
     parts=(

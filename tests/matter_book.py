@@ -8,6 +8,7 @@ from bookofblogs.assembly.book import assemble
 from bookofblogs.assembly.identity import edition_date
 from bookofblogs.desk.picture_files import open_pictures
 from bookofblogs.desk.project import open_desk
+from bookofblogs.labels.reader import strings_in
 from bookofblogs.model.book import Book
 from bookofblogs.themes.arrange import arrange
 
@@ -64,7 +65,8 @@ def book_in(folder: Path, more: str = "") -> Book:
     desk = open_desk(write_book(folder, BOOK + more))
     pictures = open_pictures(desk.root, desk.project, desk.cover, lambda *_: None)
     modified = edition_date(desk.project.imprint, desk.project.call, None)
-    return assemble(desk.project, arrange(desk.project), pictures, modified=modified)
+    strings = strings_in(desk.project.imprint.language)
+    return assemble(desk.project, arrange(desk.project), pictures, strings, modified=modified)
 
 
 def many(lives: str) -> str:

@@ -6,7 +6,7 @@ from documents import ROOT
 
 PAGE = (ROOT / "docs" / "changing-bob.md").read_text(encoding="utf-8")
 ROWS = [line.split(" | ") for line in PAGE.splitlines() if line.startswith("| a")]
-NEW = re.compile(r"/(?:NAME|polish)(?:\.py|/)$")
+NEW = re.compile(r"/(?:NAME|pl)(?:\.py|\.toml|/)$")
 """What a change brings along."""
 
 

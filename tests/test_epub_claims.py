@@ -20,7 +20,8 @@ from bookofblogs.editions.epub.pictures import ShopPicture
 from bookofblogs.editions.epub.places import places
 from bookofblogs.editions.notes import NotePlacement
 from bookofblogs.editions.pages import pages
-from bookofblogs.model.book import Asset, Book, Chapter, Labels, Matter, MatterKind, PageBreak, Part
+from bookofblogs.labels.reader import strings_in
+from bookofblogs.model.book import Asset, Book, Chapter, Matter, MatterKind, PageBreak, Part
 from bookofblogs.model.imprint import Identifiers
 
 STYLE = (files("bookofblogs.editions.epub") / "style.css").read_text()
@@ -37,7 +38,7 @@ BARE_BOOK = replace(MADE_BOOK, front=(), parts=(Part(id="all", chapters=(JAPANES
 PRINTED = replace(
     MADE_BOOK,
     page_breaks=tuple(
-        PageBreak(number=str(number), opening=page.id, offset=offset)
+        PageBreak(number=str(number), section_id=page.id, offset=offset)
         for number, (page, offset) in enumerate(
             ((page, offset) for page in pages(MADE_BOOK, notes=NotePlacement.END) for offset in range(0, 700, 23)),
             start=1,
@@ -107,14 +108,14 @@ def test_a_missing_picture_takes_the_claim_away(gap):
 
 
 def test_printed_pages_are_claimed_where_they_are_marked():
-    page = PageBreak(number="7", opening="ja-haru", offset=3)
+    page = PageBreak(number="7", section_id="ja-haru", offset=3)
     features = ["ARIA", "displayTransformability", "pageBreakMarkers", "pageNavigation", *ALWAYS[2:]]
     book = replace(book_of(JAPANESE), page_breaks=(page,))
     paged = TEXT_ALONE | {"accessibilityFeature": features}
     assert claims(book) == paged | {"pageBreakSource": ["Tides & Times"]}
     numbered = replace(book.imprint, identifiers=Identifiers(print="9783161484100"))
     assert claims(replace(book, imprint=numbered)) == paged | {"pageBreakSource": ["urn:isbn:9783161484100"]}
-    assert claims(replace(book, page_breaks=(replace(page, opening="elsewhere"),))) == TEXT_ALONE
+    assert claims(replace(book, page_breaks=(replace(page, section_id="elsewhere"),))) == TEXT_ALONE
 
 
 def test_readings_beside_characters_are_claimed_where_there_are_some():
@@ -136,7 +137,9 @@ def test_the_page_on_accessibility_names_every_claim():
         r"`(\w+)`", (Path(__file__).parents[1] / "docs/accessibility.md").read_text().partition("Never")[0]
     )
     features = [
-        value for name, value in schema_properties(everything, Labels()) if name == "schema:accessibilityFeature"
+        value
+        for name, value in schema_properties(everything, strings_in("en").accessibility)
+        if name == "schema:accessibilityFeature"
     ]
     assert sorted(set(features) - set(told)) == []
     assert len(features) == 10
@@ -174,7 +177,7 @@ def test_every_page_begins_with_its_heading_and_no_level_is_skipped():
 
 
 def test_the_summary_says_what_was_counted_and_claims_no_standard():
-    assert summary(accessibility_of(MADE_BOOK), MADE_BOOK.labels).split(". ") == [
+    assert summary(accessibility_of(MADE_BOOK), MADE_BOOK.strings.accessibility).split(". ") == [
         "The text follows the reader’s own settings",
         "A table of contents, headings in order and links to every note and back lead through the book",
         "Pictures that are missing, with a line of text in their place: 1",

@@ -18,7 +18,7 @@ def refusal(data: bytes) -> tuple[str, str]:
     """The kind and the detail of the error that `data` ends in."""
     with pytest.raises(PictureError) as caught:
         open_picture(data, stem="picture")
-    return caught.value.kind, caught.value.detail
+    return caught.value.why.kind, caught.value.why.detail
 
 
 @pytest.mark.parametrize(
@@ -211,7 +211,7 @@ def test_damage_ends_in_a_picture_or_in_our_own_error():
         try:
             asset = open_picture(bytes(data), stem="x")
         except PictureError as error:
-            outcomes.add(error.kind)
+            outcomes.add(error.why.kind)
         else:
             outcomes.add("picture")
             assert pixels(asset.data)[1] == (asset.width_pixels, asset.height_pixels)

@@ -7,7 +7,7 @@ import pytest
 from book_folder import write_book
 from running_bob import bob
 
-from bookofblogs.assembly.labels import labels
+from bookofblogs.labels.reader import strings_in
 from bookofblogs.text.languages import canonical_tag, how_to_write
 from bookofblogs.text.parser import set_marks
 from bookofblogs.text.reader import read_passage
@@ -293,7 +293,9 @@ def test_the_book_itself_is_printed_with_the_marks_of_its_language_and_counts_on
     ],
 )
 def test_one_of_a_thing_is_said_in_the_singular(language, one, many):
-    words = labels(language)
+    words = strings_in(language)
     for pieces, authors, said in ((1, 1, one), (5, 2, many)):
-        made = words.made_with.format(pieces=words.counted_pieces.of(pieces), authors=words.counted_authors.of(authors))
+        made = words.colophon.made_with.format(
+            pieces=words.counts.pieces.of(pieces), authors=words.counts.authors.of(authors)
+        )
         assert said in made

@@ -7,11 +7,10 @@ from lxml import etree
 from matter_book import BOOK, book_in, many
 
 from bookofblogs.assembly.collation import sort_key
-from bookofblogs.assembly.labels import labels
 from bookofblogs.editions.edition_traits import SCREEN, EditionTraits
 from bookofblogs.editions.notes import NotePlacement
 from bookofblogs.editions.pages import pages
-from bookofblogs.model.book import Book, Counted, Credit
+from bookofblogs.model.book import Book, Credit
 from bookofblogs.model.licence import deed_of
 
 PAPER = EditionTraits(paged=True, bound=True, isbn="9783161484100", faces=("One Serif", "One Sans"))
@@ -231,21 +230,6 @@ authors:
         "Second thoughts",
     ]
     assert [asset.name.partition("-")[0] for asset in book.assets] == ["images/bay", "images/gulls"]
-
-
-def test_every_language_has_every_word_and_the_same_places_to_fill():
-    english = labels("en")
-    for language in ("ar", "de", "es", "fr", "he", "hi", "it", "ja", "nl", "pt"):
-        words = labels(f"{language}-XX")
-        assert words.language == language
-        for name in english.__slots__:
-            ours, theirs = getattr(english, name), getattr(words, name)
-            if isinstance(theirs, Counted):
-                ours, theirs = ours.other, theirs.other
-            assert theirs.strip(), (language, name)
-            places = [sorted(re.findall(r"\{\w*\}", text)) for text in (ours, theirs)]
-            assert places[0] == places[1], (language, name)
-        assert len(words.months.split()) == 12
 
 
 @pytest.mark.parametrize(

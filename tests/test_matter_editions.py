@@ -11,12 +11,12 @@ from made_book import FIRST, MADE_BOOK
 from matter_book import book_in, many
 from pypdf import PdfReader
 
-from bookofblogs.assembly.labels import labels
 from bookofblogs.editions.epub.accessibility import accessibility_of
 from bookofblogs.editions.epub.edition import write_epub
 from bookofblogs.editions.mobi.markup6 import text6
 from bookofblogs.editions.mobi.source import setting_of
 from bookofblogs.editions.pdf.edition import write_pdf
+from bookofblogs.labels.reader import strings_in
 from bookofblogs.model.book import Book, Part
 from bookofblogs.model.imprint import Identifiers
 
@@ -117,7 +117,7 @@ def test_a_picture_is_as_wide_as_its_author_asked():
 
 def test_the_summary_is_in_the_language_of_the_book():
     def summary_in(language: str) -> str:
-        spoken = replace(MADE_BOOK, imprint=replace(MADE_BOOK.imprint, language=language), labels=labels(language))
+        spoken = replace(MADE_BOOK, imprint=replace(MADE_BOOK.imprint, language=language), strings=strings_in(language))
         [found] = re.findall(r"<meta[^>]*schema:accessibilitySummary[^>]*>[^.]*\.", epub_texts(spoken)["content.opf"])
         return re.sub(r'\s*property="[^"]*"', "", found)
 

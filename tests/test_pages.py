@@ -7,7 +7,6 @@ import pytest
 from lxml import etree
 from made_book import ANA, FIRST, HEBREW, JO, MADE_BOOK, WITHOUT_PARTS
 
-from bookofblogs.editions.names import in_words
 from bookofblogs.editions.notes import NotePlacement
 from bookofblogs.editions.pages import Page, pages
 from bookofblogs.model.book import Book, Byline, Chapter, Part
@@ -182,23 +181,6 @@ def test_a_few_authors_stand_on_the_title_page_of_a_book_without_editors():
     few = replace(MADE_BOOK, imprint=plain, authors=(JO, ANA))
     assert title_page_lines(few) == [("h1", "Tides & Times"), ("byline", "Jo Wood and Ana de la Cruz")]
     assert title_page_lines(replace(few, authors=(JO,) * 7)) == [("h1", "Tides & Times")]
-
-
-@pytest.mark.parametrize(
-    ("names", "conjunction", "language", "expected"),
-    [
-        ((), "and", "en", ""),
-        (("A",), "and", "en", "A"),
-        (("A", "B"), "and", "en-GB", "A and B"),
-        (("A", "B", "C"), "und", "de", "A, B und C"),
-        (("A", "B", "C"), "と", "ja", "A、BとC"),
-        (("مريم", "عمر", "ليلى"), "و", "ar", "مريم، عمر وليلى"),
-        (("נועה", "דן"), "ו", "he", "נועה ודן"),
-        (("נועה", "Jo"), "ו", "he", "נועה ו-Jo"),
-    ],
-)
-def test_names_in_a_row(names, conjunction, language, expected):
-    assert in_words(names, conjunction=conjunction, language=language) == expected
 
 
 def test_ids_are_unique_over_the_whole_book():

@@ -15,7 +15,7 @@ from bookofblogs.editions.pdf.parsing import element
 from bookofblogs.editions.pdf.setting import roman
 from bookofblogs.editions.pdf.tables import fit_tables
 from bookofblogs.editions.pdf.tagging import tag_rightly
-from bookofblogs.model.book import Labels
+from bookofblogs.labels.reader import strings_in
 from bookofblogs.model.imprint import PageSize
 from bookofblogs.model.passage import Note
 
@@ -136,7 +136,7 @@ def note(number: int, body: str, again: tuple[str, ...] = ("",)) -> Note:
 
 def test_a_note_stands_at_its_first_reference_and_others_lead_there():
     page = element(f"<section><p>{'Gulls. ' * 9}{reference(1)} more{reference(1, 'b')}</p></section>")
-    place_notes(page, (note(1, "<p>On <em>gulls</em>.</p><p>More.</p>"),), Labels())
+    place_notes(page, (note(1, "<p>On <em>gulls</em>.</p><p>More.</p>"),), strings_in("en").notes)
     assert xhtml(page.find("p")).removeprefix(f"<p>{'Gulls. ' * 9}") == (
         '<span class="footnote" id="n1" data-number="1"><span class="note-paragraph">On <em>gulls</em>.</span>'
         f'<span class="note-paragraph">More.</span></span> more{reference(1, "b")}</p>'
@@ -150,7 +150,7 @@ def test_what_cannot_stand_at_the_foot_stands_at_the_end_with_its_number_and_way
     )
     notes = (note(1, "<p>One.</p>"), note(2, "<ul><li>Two</li></ul>"), note(3, f"<p>{'Long. ' * 200}</p>"),
              note(4, "<p>Four.</p>"), note(5, "<p>Five.</p>", ()))  # fmt: skip
-    place_notes(page, notes, Labels(notes="Notes"))
+    place_notes(page, notes, strings_in("en").notes)
     section = page.find("section")
     assert section.find("h2").text == "Notes"
     assert [item.get("value") for item in section.iterfind("ol/li")] == ["1", "2", "3", "4", "5"]

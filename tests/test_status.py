@@ -358,7 +358,7 @@ def test_nothing_heavy_is_loaded(fifty):
                 "from bookofblogs.cli.status import command\n"
                 "from bookofblogs.workflow.status import status\n"
                 "status(Path(), today=date(2027, 5, 2))\n"
-                "print(*sorted({name.partition('.')[0] for name in sys.modules}))"
+                "print(*sorted({name.partition('.')[0] for name in sys.modules}), 'bookofblogs.labels' in sys.modules)"
             ),
         ],
         cwd=fifty,
@@ -367,7 +367,9 @@ def test_nothing_heavy_is_loaded(fifty):
         check=True,
     )
     heavy = {"weasyprint", "ebooklib", "PIL", "gspread", "ruamel", "jinja2", "openpyxl"}
-    assert heavy & set(loaded.stdout.split()) == set()
+    *modules, labels = loaded.stdout.split()
+    assert heavy & set(modules) == set()
+    assert labels == "False"
 
 
 def test_a_day_that_is_none_is_refused(fifty):

@@ -412,7 +412,7 @@ def test_targets(href, expected):
 def test_what_cannot_be_set_is_refused_with_its_line(text, kind, line):
     with pytest.raises(UnreadableError) as caught:
         read_passage(text, prefix="p", language="en")
-    assert (caught.value.kind, caught.value.line) == (kind, line)
+    assert (caught.value.remark.kind, caught.value.remark.line) == (kind, line)
 
 
 def test_what_can_still_be_set_is_set_as_it_stands():

@@ -7,6 +7,7 @@ from pathlib import Path
 from bookofblogs.assembly.book import assemble
 from bookofblogs.desk.picture_files import open_pictures
 from bookofblogs.desk.project import open_desk
+from bookofblogs.labels.reader import strings_in
 from bookofblogs.model.book import Book
 from bookofblogs.themes.arrange import arrange
 
@@ -18,4 +19,6 @@ def seven_languages() -> Book:
     """Return the book in tests/books/seven-languages: pieces in four scripts with one of everything."""
     desk = open_desk(SEVEN_LANGUAGES)
     pictures = open_pictures(desk.root, desk.project, desk.cover, lambda _done, _total: None)
-    return assemble(desk.project, arrange(desk.project), pictures, modified=datetime(2026, 3, 1, tzinfo=UTC))
+    strings = strings_in(desk.project.imprint.language)
+    modified = datetime(2026, 3, 1, tzinfo=UTC)
+    return assemble(desk.project, arrange(desk.project), pictures, strings, modified=modified)

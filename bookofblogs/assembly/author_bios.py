@@ -1,4 +1,4 @@
-"""The lives of the authors: what the register says of a person, as XHTML."""
+"""The bios of the authors: what the register says of a person, as XHTML."""
 
 import re
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from bookofblogs.text.slugs import safe_id
 from bookofblogs.xhtml import parse, plain_text, serialise
 
 REGISTER = "authors.yaml"
-"""The file that lives are written in, and pictures in them placed from."""
+"""The file that bios are written in, and pictures in them placed from."""
 _WEB_ADDRESS = re.compile(r"https?://[^\s\"<>]+")
 
 
@@ -44,8 +44,8 @@ def bio_of(person: Credit, context: AssemblyContext, *, within: str) -> AuthorBi
         return AuthorBio(blocks=_affiliation(author), links=links)
     prefix = f"{within}-{safe_id(author.key, fallback='person')}"
     passage = read_passage(author.bio, prefix=prefix, language=context.language)
-    life = set_passage(_without_notes(passage), REGISTER, context)
-    return AuthorBio(blocks=life.body, links=links, undescribed_pictures=life.undescribed_pictures)
+    bio = set_passage(_without_notes(passage), REGISTER, context)
+    return AuthorBio(blocks=bio.body, links=links, undescribed_pictures=bio.undescribed_pictures)
 
 
 def _affiliation(author: Author) -> str:
@@ -53,7 +53,7 @@ def _affiliation(author: Author) -> str:
 
 
 def _without_notes(passage: Passage) -> Passage:
-    """Return a life with its notes in the text, each behind its mark: a few lines have no foot to put them at."""
+    """Return a bio with its notes in the text, each behind its mark: a few lines have no foot to put them at."""
     if not passage.notes:
         return passage
     root = parse(passage.body)

@@ -7,21 +7,21 @@ from datetime import datetime
 from html import escape
 
 from bookofblogs.assembly.context import AssemblyContext, set_passage
-from bookofblogs.assembly.contributors import about_authors
+from bookofblogs.assembly.contributors import about_authors, writers
 from bookofblogs.assembly.credits import credit
 from bookofblogs.assembly.identity import identifier, year_of
-from bookofblogs.assembly.labels import in_words, labels
 from bookofblogs.assembly.matter import all_matter
-from bookofblogs.assembly.writers import writers
+from bookofblogs.folding import name_key
 from bookofblogs.model.arrangement import Arrangement, Theme
 from bookofblogs.model.book import Asset, Book, Byline, Chapter, Contributor, Credit, Matter, Part
+from bookofblogs.model.book_strings import BookStrings
 from bookofblogs.model.contribution import Contribution, FirstPublished
 from bookofblogs.model.imprint import Imprint
 from bookofblogs.model.passage import Note
 from bookofblogs.model.pictures import OpenedPictures
 from bookofblogs.model.project import MatterText, Project
 from bookofblogs.text.languages import direction_of
-from bookofblogs.text.names import name_key, register_index
+from bookofblogs.text.names import register_index
 from bookofblogs.text.parser import set_marks
 from bookofblogs.text.reader import read_passage
 from bookofblogs.text.slugs import slugs
@@ -32,43 +32,47 @@ THEMES = "themes.yaml"
 _SOURCE = re.compile(r'<img\b[^<>]*\bsrc="([^"]*)"')
 
 
-def assemble(project: Project, arrangement: Arrangement, pictures: OpenedPictures, *, modified: datetime) -> Book:
+def assemble(
+    project: Project, arrangement: Arrangement, pictures: OpenedPictures, strings: BookStrings, *, modified: datetime
+) -> Book:
     """Return the Book made of the pieces that `arrangement` places, in its order.
 
-    `modified` is the date that every edition carries, in UTC.
+    `strings` are the words of its language; `modified` is the date that every edition carries, in UTC.
     """
     imprint = credited_imprint(project)
     by_file = {piece.file: piece for piece in project.pieces}
-    standing = [by_file[file] for file in files_in_order(arrangement)]
-    context = setting_of(project, standing, pictures)
+    printed = [by_file[file] for file in files_in_order(arrangement)]
+    context = context_of(project, printed, pictures, strings)
     parts = _parts(arrangement, by_file, context)
     chapters = [chapter for part in parts for chapter in part.chapters]
-    matter = all_matter(project, context, chapters, {piece.id: piece for piece in standing})
-    lives = writers(context, chapters)
+    matter = all_matter(project, context, chapters, {piece.id: piece for piece in printed})
+    contributors = writers(context, chapters)
     return Book(
         imprint=imprint,
         identifier=identifier(project.imprint),
         modified=modified,
-        labels=context.labels,
+        strings=context.strings,
         direction=direction_of(imprint.language),
         year=year_of(imprint, project.call),
         editors=credited_editors(imprint, context),
         authors=_authors(chapters),
-        contributors=lives,
+        contributors=contributors,
         cover=pictures.cover,
         front=matter.front,
         parts=parts,
         back=matter.back,
-        assets=placed_assets(pictures, parts, (*matter.front, *matter.back), lives),
+        assets=placed_assets(pictures, parts, (*matter.front, *matter.back), contributors),
     )
 
 
-def setting_of(project: Project, standing: Iterable[Contribution], pictures: OpenedPictures) -> AssemblyContext:
-    """Return what the passages of a book with the pieces `standing` are set into."""
+def context_of(
+    project: Project, printed: Iterable[Contribution], pictures: OpenedPictures, strings: BookStrings
+) -> AssemblyContext:
+    """Return what the passages of a book with the pieces `printed` are set into."""
     imprint = project.imprint
-    texts: list[Contribution | MatterText] = [*standing, *project.matter]
+    texts: list[Contribution | MatterText] = [*printed, *project.matter]
     return AssemblyContext(
-        labels=labels(imprint.language),
+        strings=strings,
         language=imprint.language,
         book_title=imprint.title,
         licence=imprint.licence,
@@ -91,7 +95,7 @@ def _parts(arrangement: Arrangement, by_file: Mapping[str, Contribution], contex
     """Return the themes as parts, those without pieces left out, and after them the pieces that no theme holds."""
     themes = [theme for theme in arrangement.themes if theme.pieces]
     if arrangement.unplaced:
-        title = context.labels.further_pieces if themes else ""
+        title = context.strings.pieces.further_pieces if themes else ""
         themes.append(Theme(title=title, pieces=arrangement.unplaced))
     ids = slugs([f"{number}/{theme.title.replace('/', ' ')}" for number, theme in enumerate(themes)])
     return tuple(
@@ -118,7 +122,7 @@ def chapter_of(piece: Contribution, context: AssemblyContext) -> Chapter:
     passage = set_passage(piece.passage, piece.file, context)
     language = piece.language or context.language
     people = tuple(dict.fromkeys(credit(name, author, language=context.language) for name, author in piece.signed))
-    lives = about_authors(people, context, within=piece.id)
+    bios = about_authors(people, context, within=piece.id)
     return Chapter(
         id=piece.id,
         title=title_as_set(piece.title, language=language),
@@ -131,8 +135,8 @@ def chapter_of(piece: Contribution, context: AssemblyContext) -> Chapter:
         headings=piece.passage.headings,
         first_published=_first_published(piece.first_published, context) if piece.first_published else "",
         licence=piece.licence if piece.licence != context.licence else "",
-        about_authors=lives.blocks,
-        undescribed_pictures=passage.undescribed_pictures + lives.undescribed_pictures,
+        about_authors=bios.blocks,
+        undescribed_pictures=passage.undescribed_pictures + bios.undescribed_pictures,
     )
 
 
@@ -142,9 +146,9 @@ def _first_published(first: FirstPublished, context: AssemblyContext) -> str:
     if where and first.url.startswith(("https://", "http://")):
         kind = "" if first.where else ' class="address"'
         where = f'<a href="{escape(first.url)}"{kind}>{where}</a>'
-    day = in_words(first.on, context.labels) if first.on else ""
+    day = context.strings.dates.written(first.on) if first.on else ""
     told = ", ".join(part for part in (where, day) if part)
-    return escape(context.labels.first_published, quote=False).format(told=told) if told else ""
+    return escape(context.strings.pieces.first_published, quote=False).format(told=told) if told else ""
 
 
 def credited_imprint(project: Project) -> Imprint:
@@ -179,14 +183,14 @@ def _authors(chapters: Iterable[Chapter]) -> tuple[Credit, ...]:
 
 
 def placed_assets(
-    pictures: OpenedPictures, parts: Iterable[Part], matter: Iterable[Matter], lives: Iterable[Contributor] = ()
+    pictures: OpenedPictures, parts: Iterable[Part], matter: Iterable[Matter], contributors: Iterable[Contributor] = ()
 ) -> tuple[Asset, ...]:
     """Return the pictures that the texts of the book place, once each, in the order of their names."""
     opened = {picture.name: picture for picture in pictures.placed.values() if isinstance(picture, Asset)}
     texts = [text for part in parts for text in (part.introduction, *_texts(part.notes))]
     for chapter in (chapter for part in parts for chapter in part.chapters):
         texts += [chapter.body, chapter.about_authors, *_texts(chapter.notes)]
-    texts += [life.about for life in lives]
+    texts += [each.about for each in contributors]
     for page in matter:
         texts += [page.body, *_texts(page.notes)]
     placed = {escaped for text in texts for escaped in _SOURCE.findall(text)}

@@ -8,7 +8,7 @@ CLDR, `common/collation`; pairs of letters that count as one, such as the Hungar
 import unicodedata
 from typing import Final, NamedTuple
 
-from bookofblogs.text.names import name_key
+from bookofblogs.folding import name_key
 
 _OWN_LETTERS: Final = {
     "bs": "cčć dđ sš zž",

@@ -6,7 +6,8 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from bookofblogs.model.book import Asset, Labels
+from bookofblogs.model.book import Asset
+from bookofblogs.model.book_strings import BookStrings, PieceStrings
 from bookofblogs.model.imprint import AboutAuthors
 from bookofblogs.model.passage import Note, Passage
 from bookofblogs.model.people import Author
@@ -15,6 +16,8 @@ from bookofblogs.text.targets import TargetKind, resolve_target
 from bookofblogs.xhtml import parse, plain_text, serialise, unwrap
 
 _SCHEMES = ("https://", "http://", "mailto:", "www.")
+_TO_BE_SET = ("<a ", "<img", "></")
+"""How links, pictures, and elements with nothing in them begin or end: a tree writes those last in one tag."""
 _LEADS_SOMEWHERE = frozenset({TargetKind.WEB, TargetKind.MAIL, TargetKind.INSIDE})
 
 
@@ -22,7 +25,7 @@ _LEADS_SOMEWHERE = frozenset({TargetKind.WEB, TargetKind.MAIL, TargetKind.INSIDE
 class AssemblyContext:
     """What the passages of one book are set into."""
 
-    labels: Labels
+    strings: BookStrings
     language: str
     book_title: str
     licence: str
@@ -56,17 +59,25 @@ def set_passage(passage: Passage, file: str, context: AssemblyContext) -> SetPas
     undescribed = 0
     bodies = []
     for body in (passage.body, *(note.body for note in passage.notes)):
+        if is_final(body):
+            bodies.append(body)
+            continue
         root = parse(body)
         _set_links(root, file, context)
         for image in list(root.iter("img")):
             picture = context.pictures.placed.get((file, image.get("src", "")))
             if isinstance(picture, Asset):
-                undescribed += _place(image, picture, context.labels)
+                undescribed += _place(image, picture, context.strings.pieces)
             else:
-                _leave_a_gap(image, context.labels)
+                _leave_a_gap(image, context.strings.pieces)
         bodies.append(serialise(root))
     notes = tuple(replace(note, body=body) for note, body in zip(passage.notes, bodies[1:], strict=True))
     return SetPassage(body=bodies[0], notes=notes, undescribed_pictures=undescribed, title_marks=passage.title_marks)
+
+
+def is_final(body: str) -> bool:
+    """Decide whether a body of a passage says what it will say in every book, so that no tree need be made of it."""
+    return not any(mark in body for mark in _TO_BE_SET)
 
 
 def _set_links(root: etree._Element, file: str, context: AssemblyContext) -> None:
@@ -109,19 +120,19 @@ def _links(root: etree._Element) -> Iterator[etree._Element]:
     return (link for link in root.iter("a") if link.get("href") is not None and link.get("class") != "noteref")
 
 
-def _place(image: etree._Element, picture: Asset, labels: Labels) -> bool:
+def _place(image: etree._Element, picture: Asset, strings: PieceStrings) -> bool:
     """Put `picture` where `image` stands; return whether a stand-in had to describe it."""
     image.set("src", picture.name)
     described = bool(image.get("alt", "").strip())
     if not described:
-        image.set("alt", labels.undescribed_picture)
+        image.set("alt", strings.undescribed_picture)
     return not described
 
 
-def _leave_a_gap(image: etree._Element, labels: Labels) -> None:
+def _leave_a_gap(image: etree._Element, strings: PieceStrings) -> None:
     """Put words where `image` stands, so that a missing picture is seen by everyone who reads a draft."""
     name = image.get("src", "").rstrip("/").rpartition("/")[2]
-    words = ": ".join(text for text in (labels.missing_picture, name, image.get("alt", "").strip()) if text)
+    words = ": ".join(text for text in (strings.missing_picture, name, image.get("alt", "").strip()) if text)
     parent = image.getparent()
     in_figure = parent is not None and parent.tag == "figure"
     gap = etree.Element("p" if in_figure else "span")

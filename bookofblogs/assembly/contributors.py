@@ -3,7 +3,8 @@
 Three pages could name everybody, and a reader who has seen the contents needs none that only does it again. So the
 contributors are there where the register says something of at least one of them, and the index of authors where there
 are too many to be found in the contents. Where both would say the same, the index is for editions with pages alone:
-there it has the numbers, and on a screen every link of the contributors does what it does.
+there it has the numbers, and on a screen every link of the contributors does what it does. In editions in which a
+person has a page, everybody is there.
 """
 
 from collections.abc import Iterable, Sequence
@@ -12,8 +13,9 @@ from bookofblogs.assembly.author_bios import AuthorBio, bio_of
 from bookofblogs.assembly.collation import sort_key
 from bookofblogs.assembly.context import AssemblyContext
 from bookofblogs.assembly.phrases import direction_attribute, link_to, named
-from bookofblogs.model.book import Chapter, Credit, Matter, MatterKind
+from bookofblogs.model.book import Chapter, Contributor, Credit, Matter, MatterKind
 from bookofblogs.model.imprint import AboutAuthors
+from bookofblogs.text.slugs import safe_id
 from bookofblogs.xhtml import parse, plain_text
 
 _FEWEST_IN_AN_INDEX = 10
@@ -26,13 +28,13 @@ def contributors(context: AssemblyContext, chapters: Sequence[Chapter], title: s
         return None
     kind = MatterKind.CONTRIBUTORS
     people = in_order(chapters, context.language)
-    lives = {person: bio_of(person, context, within=kind) for person in people}
-    if not any(life.blocks or life.links for life in lives.values()):
+    bios = {person: bio_of(person, context, within=kind) for person in people}
+    if not any(bio.blocks or bio.links for bio in bios.values()):
         return None
-    entries = "".join(_entry(person, life, chapters, context) for person, life in lives.items())
-    undescribed = sum(life.undescribed_pictures for life in lives.values())
+    entries = "".join(_entry(person, bio, chapters, context) for person, bio in bios.items())
+    undescribed = sum(bio.undescribed_pictures for bio in bios.values())
     if len(people) == 1:
-        title = context.labels.about_author
+        title = context.strings.contributors.about_author
     return Matter(kind=kind, id=kind, title=title, body=f"<dl>{entries}</dl>", undescribed_pictures=undescribed)
 
 
@@ -49,14 +51,20 @@ def author_index(context: AssemblyContext, chapters: Sequence[Chapter], title: s
     return Matter(kind=kind, id=kind, title=title, body=f"<dl>{entries}</dl>", paged_only=repeats)
 
 
+def writers(context: AssemblyContext, chapters: Sequence[Chapter]) -> tuple[Contributor, ...]:
+    """Return everyone credited in `chapters` as an index orders them. Who is not in the register has only pieces."""
+    taken = set(context.starts.values())
+    return tuple(_writer(person, context, chapters, taken) for person in in_order(chapters, context.language))
+
+
 def about_authors(people: Sequence[Credit], context: AssemblyContext, *, within: str) -> AuthorBio:
     """Return who wrote a piece, as it stands at its end: only those of whom the register says something."""
     if context.about_authors is not AboutAuthors.AFTER_EACH_PIECE:
         return AuthorBio()
-    lives = {person: bio_of(person, context, within=f"{within}-about") for person in people}
-    told = {person: life for person, life in lives.items() if life.blocks or life.links}
-    entries = "".join(f"<dt>{named(person)}</dt>{_lines(life, context)}" for person, life in told.items())
-    undescribed = sum(life.undescribed_pictures for life in told.values())
+    bios = {person: bio_of(person, context, within=f"{within}-about") for person in people}
+    told = {person: bio for person, bio in bios.items() if bio.blocks or bio.links}
+    entries = "".join(f"<dt>{named(person)}</dt>{_lines(bio, context)}" for person, bio in told.items())
+    undescribed = sum(bio.undescribed_pictures for bio in told.values())
     return AuthorBio(blocks=f"<dl>{entries}</dl>" if entries else "", undescribed_pictures=undescribed)
 
 
@@ -70,9 +78,9 @@ def in_order(chapters: Iterable[Chapter], language: str) -> list[Credit]:
     return sorted(people, key=lambda person: (sort_key(person.sort_name, language), person.name))
 
 
-def _entry(person: Credit, life: AuthorBio, chapters: Sequence[Chapter], context: AssemblyContext) -> str:
+def _entry(person: Credit, bio: AuthorBio, chapters: Sequence[Chapter], context: AssemblyContext) -> str:
     """Return a person among the contributors: the name, who they are, what they wrote."""
-    return f"<dt>{named(person)}</dt>{_lines(life, context)}{_titles(person, chapters, context)}"
+    return f"<dt>{named(person)}</dt>{_lines(bio, context)}{_titles(person, chapters, context)}"
 
 
 def _titles(person: Credit, chapters: Sequence[Chapter], context: AssemblyContext) -> str:
@@ -81,8 +89,32 @@ def _titles(person: Credit, chapters: Sequence[Chapter], context: AssemblyContex
     return "".join(f"<dd>{link_to(chapter, context)}</dd>" for chapter in written)
 
 
-def _lines(life: AuthorBio, context: AssemblyContext) -> str:
-    """Return a life and its links, each in the direction of its own letters."""
-    own = direction_attribute(plain_text(parse(life.blocks)), context)
-    blocks = f"<dd{own}>{life.blocks}</dd>" if life.blocks else ""
-    return blocks + "".join(f"<dd>{link}</dd>" for link in life.links)
+def _lines(bio: AuthorBio, context: AssemblyContext) -> str:
+    """Return a bio and its links, each in the direction of its own letters."""
+    own = direction_attribute(plain_text(parse(bio.blocks)), context)
+    blocks = f"<dd{own}>{bio.blocks}</dd>" if bio.blocks else ""
+    return blocks + "".join(f"<dd>{link}</dd>" for link in bio.links)
+
+
+def _writer(person: Credit, context: AssemblyContext, chapters: Sequence[Chapter], taken: set[str]) -> Contributor:
+    """Return a person with an id that none has `taken`."""
+    own_id = _free_id(person.name, taken)
+    bio = bio_of(person, context, within=f"{own_id}.about")
+    return Contributor(
+        id=own_id,
+        person=person,
+        about=bio.blocks,
+        links=bio.links,
+        chapters=tuple(chapter.id for chapter in chapters if person in chapter.byline.people),
+    )
+
+
+def _free_id(name: str, taken: set[str]) -> str:
+    """Return an id for the person called `name` that none has `taken`, and take it."""
+    stem = f"author-{safe_id(name, fallback='person')}"
+    own_id, count = stem, 1
+    while own_id in taken:
+        count += 1
+        own_id = f"{stem}-{count}"
+    taken.add(own_id)
+    return own_id

@@ -48,7 +48,7 @@ def elsewhere_page(texts: Sequence[UnprovedText], bodies: Iterable[str], context
     entries = "".join(_entry(text, context) for text in texts if f'href="#{_PAGE}-{text.id}"' in said)
     if not entries:
         return None
-    return Matter(kind=MatterKind.OTHER, id=_PAGE, title=context.labels.elsewhere, body=f"<ul>{entries}</ul>")
+    return Matter(kind=MatterKind.OTHER, id=_PAGE, title=context.strings.proof.elsewhere, body=f"<ul>{entries}</ul>")
 
 
 def _led(body: str, homes: Mapping[str, str]) -> str:

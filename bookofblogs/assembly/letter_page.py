@@ -26,7 +26,7 @@ def letter_page(letter: Letter, context: AssemblyContext) -> Matter:
         + "".join(_section(section, attribute) for section in sections)
         + f"<p{attribute}>{_text(letter.closing)}</p>"
     )
-    return Matter(kind=MatterKind.OTHER, id="letter", title=context.labels.proof_letter, body=body)
+    return Matter(kind=MatterKind.OTHER, id="letter", title=context.strings.proof.letter, body=body)
 
 
 def _section(section: LetterSection, attribute: str) -> str:

@@ -1,16 +1,18 @@
 """Front and back matter: the pages around the chapters, in the editor's words where there are some, else in ours."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
+from bookofblogs.assembly.collation import sort_key
 from bookofblogs.assembly.context import AssemblyContext, set_passage
 from bookofblogs.assembly.contributors import author_index, contributors
-from bookofblogs.assembly.phrases import link_to
+from bookofblogs.assembly.credits import credit
+from bookofblogs.assembly.phrases import link_to, named
 from bookofblogs.assembly.picture_credits import Illustrated, picture_credits
-from bookofblogs.assembly.thanks import thanks
 from bookofblogs.model.book import Chapter, Matter, MatterKind
 from bookofblogs.model.contribution import Contribution
+from bookofblogs.model.people import Author
 from bookofblogs.model.project import MatterText, Project
 from bookofblogs.text.titles import title_as_set
 
@@ -101,12 +103,31 @@ def _made(
     people = contributors(context, chapters, title(MatterKind.CONTRIBUTORS))
     repeats = people is not None and MatterKind.CONTRIBUTORS not in own
     pages = (
-        thanks(project.authors, context, title(MatterKind.ACKNOWLEDGEMENTS)),
+        _thanks(project.authors, context, title(MatterKind.ACKNOWLEDGEMENTS)),
         people,
         picture_credits(_illustrated(project, context, chapters, pieces), context, title(MatterKind.PICTURE_CREDITS)),
         author_index(context, chapters, title(MatterKind.AUTHOR_INDEX), repeats=repeats),
     )
     return {page.kind: page for page in pages if page}
+
+
+def _thanks(authors: Iterable[Author], context: AssemblyContext, title: str) -> Matter | None:
+    """Return the page that thanks everyone who read a piece before publication, None where nobody is known to have.
+
+    Who only offered to is not thanked for it: the page says what was done.
+    """
+    kind = MatterKind.ACKNOWLEDGEMENTS
+    readers = dict.fromkeys(
+        credit(author.name, author, language=context.language)
+        for author in authors
+        if author.read and not author.withdrawn
+    )
+    if not readers:
+        return None
+    ordered = sorted(readers, key=lambda reader: (sort_key(reader.sort_name, context.language), reader.name))
+    names = "".join(f"<li>{named(reader)}</li>" for reader in ordered)
+    words = escape(context.strings.thanks.to_readers, quote=False)
+    return Matter(kind=kind, id=kind, title=title, body=f"<p>{words}</p><ul>{names}</ul>")
 
 
 def _illustrated(
@@ -140,7 +161,7 @@ def _page(kind: MatterKind, context: AssemblyContext) -> Matter:
 
 def _usual_title(kind: MatterKind, context: AssemblyContext) -> str:
     """Return what a page of this kind is called in the book's language."""
-    return str(getattr(context.labels, kind.replace("-", "_"), ""))
+    return str(getattr(context.strings.page_titles, kind.replace("-", "_"), ""))
 
 
 def title_of(text: MatterText, context: AssemblyContext) -> str:

@@ -8,23 +8,23 @@ from html import escape
 
 from bookofblogs.assembly.book import (
     chapter_of,
+    context_of,
     credited_editors,
     credited_imprint,
     files_in_order,
     placed_assets,
-    setting_of,
 )
 from bookofblogs.assembly.context import AssemblyContext
 from bookofblogs.assembly.contributors import contributors
 from bookofblogs.assembly.elsewhere import UnprovedText, elsewhere_page, led_elsewhere, page_led_elsewhere
 from bookofblogs.assembly.identity import NO_DATE_KNOWN, identifier
-from bookofblogs.assembly.labels import in_words
 from bookofblogs.assembly.letter_page import letter_page
 from bookofblogs.assembly.matter import title_of
 from bookofblogs.assembly.phrases import link_to, named
 from bookofblogs.assembly.picture_credits import Illustrated, picture_credits
 from bookofblogs.model.arrangement import Arrangement
 from bookofblogs.model.book import Book, Chapter, Matter, MatterKind, Part
+from bookofblogs.model.book_strings import BookStrings
 from bookofblogs.model.contribution import Contribution
 from bookofblogs.model.imprint import Identifiers, Imprint
 from bookofblogs.model.letter import Letter
@@ -37,11 +37,12 @@ _MARK = "[proof]"
 _BEFORE_THE_DAY = ",،、 "
 
 
-def assemble_proof(  # noqa: PLR0913 - the book, where the piece stands in it, the piece, and what goes with it
+def assemble_proof(  # noqa: PLR0913, PLR0917 - the book, where the piece stands in it, the piece, and what goes with it
     project: Project,
     arrangement: Arrangement,
     piece: Contribution,
     pictures: OpenedPictures,
+    strings: BookStrings,
     letter: Letter,
     *,
     modified: datetime,
@@ -51,9 +52,9 @@ def assemble_proof(  # noqa: PLR0913 - the book, where the piece stands in it, t
     `pictures` are those that the piece and the lives of its authors place; `modified` is the date of the book. A link
     to another text leads to a page that names it, so that the words of the piece are those of the book.
     """
-    standing = {*files_in_order(arrangement), piece.file}
-    context = setting_of(project, [each for each in project.pieces if each.file in standing], pictures)
-    others = _others(project, standing - {piece.file}, context)
+    printed = {*files_in_order(arrangement), piece.file}
+    context = context_of(project, [each for each in project.pieces if each.file in printed], pictures, strings)
+    others = _others(project, printed - {piece.file}, context)
     chapter = led_elsewhere(chapter_of(piece, context), others)
     imprint = _imprint(credited_imprint(project), piece, chapter, context, modified)
     parts = (Part(id="part-proof", chapters=(chapter,)),)
@@ -63,7 +64,7 @@ def assemble_proof(  # noqa: PLR0913 - the book, where the piece stands in it, t
         imprint=imprint,
         identifier=_identifier(project.imprint, piece),
         modified=modified,
-        labels=context.labels,
+        strings=context.strings,
         direction=direction_of(imprint.language),
         editors=credited_editors(imprint, context),
         authors=tuple(dict.fromkeys(chapter.byline.people)),
@@ -94,8 +95,8 @@ def _imprint(
 
 def _said_on_every_page(title: str, modified: datetime, context: AssemblyContext) -> str:
     """Return that it is a proof, of which book and, if the book has a date, of which day."""
-    day = in_words(modified.date(), context.labels) if modified != NO_DATE_KNOWN else ""
-    return context.labels.proof.format(title=title, day=day).rstrip(_BEFORE_THE_DAY)
+    day = context.strings.dates.written(modified.date()) if modified != NO_DATE_KNOWN else ""
+    return context.strings.proof.every_page.format(title=title, day=day).rstrip(_BEFORE_THE_DAY)
 
 
 def _identifier(imprint: Imprint, piece: Contribution) -> str:
@@ -119,8 +120,8 @@ def _back(
         file=piece.file, link=link_to(chapter, context), language=chapter.language, pictures=piece.passage.pictures
     )
     made = (
-        contributors(context, [chapter], context.labels.contributors),
-        picture_credits([illustrated], context, context.labels.picture_credits),
+        contributors(context, [chapter], context.strings.page_titles.contributors),
+        picture_credits([illustrated], context, context.strings.page_titles.picture_credits),
     )
     pages = [page_led_elsewhere(page, others) for page in made if page]
     bodies = [

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from bookofblogs.text.names import name_key
+from bookofblogs.folding import name_key
 from bookofblogs.wording import listed
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from bookofblogs.checks.rule import CheckContext, RuleHit
+from bookofblogs.folding import caseless
 
 _ENOUGH_THEMES = 3
 _ENOUGH_PIECES = 12
@@ -107,11 +108,11 @@ def theme_unknown(context: CheckContext) -> Iterator[RuleHit]:
 
     To mend it, write one of the book's themes into the front matter, or leave the line out and let the editor place it.
     """
-    titles = {_key(theme.title): theme.title for theme in context.project.themes}
+    titles = {caseless(theme.title): theme.title for theme in context.project.themes}
     placed = {file for theme in context.project.themes for file in theme.pieces}
     for piece in context.pieces if titles else ():
-        if piece.theme and piece.file not in placed and _key(piece.theme) not in titles:
-            near = get_close_matches(_key(piece.theme), list(titles), n=1)
+        if piece.theme and piece.file not in placed and caseless(piece.theme) not in titles:
+            near = get_close_matches(caseless(piece.theme), list(titles), n=1)
             meant = f"Is it “{titles[near[0]]}”?" if near else f"There are: {', '.join(titles.values())}."
             yield RuleHit(
                 file=piece.file,
@@ -119,7 +120,3 @@ def theme_unknown(context: CheckContext) -> Iterator[RuleHit]:
                 message=f"The book has no theme called “{piece.theme}”",
                 hint=f"{meant} Or leave the line out.",
             )
-
-
-def _key(title: str) -> str:
-    return " ".join(title.casefold().split())

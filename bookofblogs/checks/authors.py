@@ -6,6 +6,7 @@ from difflib import get_close_matches
 from bookofblogs.checks.addressing import addressed
 from bookofblogs.checks.rule import CheckContext, RuleHit, first_different
 from bookofblogs.checks.signatures import spellings_in_doubt
+from bookofblogs.folding import name_key
 from bookofblogs.model.contribution import Contribution
 from bookofblogs.model.finding import Words
 from bookofblogs.model.people import Author
@@ -13,7 +14,6 @@ from bookofblogs.people.likeness import Likeness, likeness
 from bookofblogs.people.matching import Match, match, question
 from bookofblogs.people.namesakes import names_to_type
 from bookofblogs.shell_word import shell_name, shell_word
-from bookofblogs.text.names import name_key
 from bookofblogs.wording import listed, one_or_many
 
 _NEAR = 0.75

@@ -7,7 +7,8 @@ for 1600 x 2560, Apple Books wants 1400 on the shorter side.
 from collections.abc import Iterator
 
 from bookofblogs.checks.rule import CheckContext, RuleHit
-from bookofblogs.model.project import PictureSize, SeenCover, Unplaceable
+from bookofblogs.model.passage import Unplaceable
+from bookofblogs.model.project import PictureSize, SeenCover
 
 _BOOK_FILE = "book.yaml"
 _LEAST_SHORT_PIXELS, _LEAST_LONG_PIXELS = 625, 1000

@@ -6,8 +6,8 @@ from math import ceil
 
 from bookofblogs.checks.rule import CheckContext, RuleHit, first_different
 from bookofblogs.model.finding import Words
-from bookofblogs.model.passage import PictureReference
-from bookofblogs.model.project import PictureSize, Unplaceable
+from bookofblogs.model.passage import PictureReference, Unplaceable
+from bookofblogs.model.project import PictureSize
 from bookofblogs.wording import one_or_many
 
 _TEXT_WIDTH_INCHES = 4.45

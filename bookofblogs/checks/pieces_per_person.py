@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from bookofblogs.checks.addressing import addressed
 from bookofblogs.checks.rule import CheckContext, RuleHit, first_different
+from bookofblogs.folding import name_key
 from bookofblogs.model.contribution import Contribution
 from bookofblogs.model.finding import Words
-from bookofblogs.text.names import name_key
 from bookofblogs.wording import one_or_many, small_number
 
 

@@ -35,8 +35,8 @@ class CheckContext:
     @cached_property
     def pieces(self) -> tuple[Contribution, ...]:
         """The pieces that stand in the book: neither declined nor withdrawn."""
-        standing = {file for theme in self.arrangement.themes for file in theme.pieces} | {*self.arrangement.unplaced}
-        return tuple(piece for piece in self.project.pieces if piece.file in standing)
+        printed = {file for theme in self.arrangement.themes for file in theme.pieces} | {*self.arrangement.unplaced}
+        return tuple(piece for piece in self.project.pieces if piece.file in printed)
 
     @cached_property
     def texts(self) -> tuple[Contribution | MatterText, ...]:

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from bookofblogs.checks.addressing import addressed
 from bookofblogs.checks.rule import CheckContext, RuleHit
+from bookofblogs.folding import name_key
 from bookofblogs.model.contribution import Contribution
 from bookofblogs.model.decision import Verdict
 from bookofblogs.model.finding import Words
 from bookofblogs.people.matching import Match, readings
 from bookofblogs.shell_word import shell_name, shell_word
-from bookofblogs.text.names import name_key
 from bookofblogs.text.signature_lists import Doubt
 from bookofblogs.wording import small_number
 

@@ -1,15 +1,14 @@
 """Rules on titles: does the book know what a piece is called?"""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from bookofblogs.checks.rule import CheckContext, RuleHit, first_different
+from bookofblogs.folding import caseless, fold
 from bookofblogs.model.contribution import Contribution, TitleSource
 from bookofblogs.model.finding import Words
 
-_NO_WORD = re.compile(r"[\W_]+")
 _NOTHING_PROMISED = frozenset({"", "tbc", "tba", "tbd", "test", "title", "untitled", "not sure yet", "to be confirmed"})
 _FAR = 0.45
 _FEW_LETTERS = 4
@@ -43,7 +42,7 @@ def title_repeated(context: CheckContext) -> Iterator[RuleHit]:
     """
     titled = defaultdict(list)
     for piece in context.pieces:
-        titled[" ".join(piece.title.casefold().split())].append(piece)
+        titled[caseless(piece.title)].append(piece)
     for pieces in titled.values():
         for piece in pieces if len(pieces) > 1 else ():
             others = first_different(other.file for other in pieces if other is not piece)
@@ -89,21 +88,17 @@ def title_far_from_promised(context: CheckContext) -> Iterator[RuleHit]:
 def _promised(piece: Contribution) -> tuple[str, ...]:
     """Return the titles that those who wrote a piece promised; nothing if one of them promised something unnamed."""
     titles = tuple(title for person in piece.people if person for title in person.promised)
-    return () if any(_letters(title) in _NOTHING_PROMISED for title in titles) else titles
+    return () if any(fold(title) in _NOTHING_PROMISED for title in titles) else titles
 
 
 def _nearness(title: str, promised: str) -> float:
     """Return how near two titles are, from 0 to 1: by their letters, or by the long words that both have."""
-    one, other = _letters(title), _letters(promised)
+    one, other = fold(title), fold(promised)
     if len(one) < _FEW_LETTERS or len(other) < _FEW_LETTERS:
         return 1.0
     words, others = _long_words(one), _long_words(other)
     shared = len(words & others) / max(1, min(len(words), len(others)))
     return max(shared, SequenceMatcher(None, one, other, autojunk=False).ratio())
-
-
-def _letters(title: str) -> str:
-    return _NO_WORD.sub(" ", title.casefold()).strip()
 
 
 def _long_words(letters: str) -> set[str]:

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from bookofblogs.checks.rule import CheckContext, RuleHit
+from bookofblogs.folding import name_key
 from bookofblogs.model.decision import Decision, Verdict
 from bookofblogs.model.finding import Finding, Waiver
-from bookofblogs.text.names import name_key
 
 _NOBODY: Mapping[str, tuple[str, ...]] = {}
 

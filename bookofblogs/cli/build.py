@@ -84,8 +84,8 @@ def _say(built: Built) -> None:
     console.say()
     if built.left_out:
         console.say(f"{counted(len(built.left_out), 'file')} of contributions/ had to be left out, as said above.")
-    standing = [finding.severity for finding in built.findings if not finding.waived]
-    errors, warnings = standing.count(Severity.ERROR), standing.count(Severity.WARNING)
+    unwaived = [finding.severity for finding in built.findings if not finding.waived]
+    errors, warnings = unwaived.count(Severity.ERROR), unwaived.count(Severity.WARNING)
     rest = (
         f" {counted(errors, 'error')} and {counted(warnings, 'warning')} stand in them: bob check"
         if errors or warnings

@@ -11,7 +11,7 @@ from bookofblogs.cli.options import HERE, Book, Debug, Json
 from bookofblogs.cli.signups_consent import command as consent_command
 from bookofblogs.cli.signups_import import command as import_command
 from bookofblogs.wording import counted, one_or_many
-from bookofblogs.workflow.signups import Listed, SignUps, list_signups
+from bookofblogs.workflow.signups import Participant, SignUps, list_signups
 
 group = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
 group.command(name="import", short_help="Read the sign-up sheet into authors.yaml.")(import_command)
@@ -48,7 +48,7 @@ def command(  # noqa: PLR0913 - a command's options are its arguments
         _say(found, chosen)
 
 
-def _say(found: SignUps, chosen: list[Listed]) -> None:
+def _say(found: SignUps, chosen: list[Participant]) -> None:
     """Print a line for each person, then the numbers, then what to do."""
     if not found.people:
         console.say("Nobody has signed up yet.\n\nNext: bob signups import SHEET")
@@ -75,7 +75,7 @@ def _say(found: SignUps, chosen: list[Listed]) -> None:
         console.say(f"\nNext: write to the {len(late)} who have not sent all they promised: bob signups --late")
 
 
-def _came(person: Listed) -> str:
+def _came(person: Participant) -> str:
     """Return what came of what was promised."""
     if person.withdrawn:
         here = len(person.received) + len(person.joined)
@@ -86,7 +86,7 @@ def _came(person: Listed) -> str:
     return ", ".join(text for text in (f"{came} of {promised}" if promised else "", part) if text) or "-"
 
 
-def _wishes(person: Listed) -> str:
+def _wishes(person: Participant) -> str:
     """Return whether a person's consent is missing, and what they offer and wait for."""
     wishes = [
         *(["no consent yet"] if person.agreed is False else []),
@@ -96,7 +96,7 @@ def _wishes(person: Listed) -> str:
     return f"   {', '.join(wishes)}" if wishes and not person.withdrawn else ""
 
 
-def _as_json(found: SignUps, chosen: list[Listed]) -> dict[str, object]:
+def _as_json(found: SignUps, chosen: list[Participant]) -> dict[str, object]:
     """Return the result for programs."""
     return {
         "people": [

@@ -12,14 +12,14 @@ from bookofblogs.desk.which_piece import which_piece
 from bookofblogs.errors import UsageError
 from bookofblogs.files.reading import inside, read_bounded
 from bookofblogs.files.writing import replace_all
+from bookofblogs.folding import name_key
 from bookofblogs.model.decision import Decision, in_force
 from bookofblogs.model.people import Author
 from bookofblogs.model.project import Project
 from bookofblogs.people.namesakes import told_apart
 from bookofblogs.shell_word import shell_word
 from bookofblogs.text.characters import value_on_one_line
-from bookofblogs.text.names import name_key
-from bookofblogs.yaml.section import nearest
+from bookofblogs.text.nearest import nearest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from html import escape
 
-from bookofblogs.desk.piece_file import LeaveOutError, read_bytes
+from bookofblogs.desk.piece_file import read_bytes
 from bookofblogs.model.passage import Passage
+from bookofblogs.text.limits import UnreadableError
 
 
 def with_addresses(data: bytes, addresses: Mapping[str, str], *, language: str) -> bytes | None:
@@ -25,7 +26,7 @@ def with_addresses(data: bytes, addresses: Mapping[str, str], *, language: str) 
         before, after = (
             read_bytes(each, prefix="piece", language=language, signed=True).text for each in (data, changed)
         )
-    except LeaveOutError:
+    except UnreadableError:
         return None
     return changed if replace(before, passage=_with_links(before.passage, addresses)) == after else None
 

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from bookofblogs.desk.piece_file import LeaveOutError, PieceFile, Reader, read_piece_file
+from bookofblogs.desk.piece_file import PieceFile, Reader, read_piece_file
 from bookofblogs.model.contribution import LeftOut
 from bookofblogs.model.finding import in_unicode
-from bookofblogs.model.passage import Remark
 from bookofblogs.model.project import MatterText
+from bookofblogs.text.limits import UnreadableError
 from bookofblogs.text.slugs import slugs
 
 MATTER = "matter"
@@ -33,9 +33,8 @@ def read_matter(reader: Reader) -> ReadMatter:
             page = f"matter-{name}"
             read = read_piece_file(reader, file, page=page, signed=False)
             texts.append(_matter_text(file, page, read))
-        except LeaveOutError as why:
-            remark = Remark(kind=why.kind, line=why.line, detail=why.reason)
-            left_out.append(LeftOut(file=in_unicode(file), reason=why.reason, remark=remark))
+        except UnreadableError as why:
+            left_out.append(LeftOut(file=in_unicode(file), remark=why.remark))
     return ReadMatter(texts=tuple(texts), left_out=tuple(left_out))
 
 

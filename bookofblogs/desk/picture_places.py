@@ -9,8 +9,8 @@ from bookofblogs.desk.arrangement import THEMES_FILE
 from bookofblogs.desk.pieces import CONTRIBUTIONS
 from bookofblogs.desk.register import REGISTER_FILE
 from bookofblogs.files.reading import NotAFileError, OutsideError, TooLargeError, inside, read_bounded
-from bookofblogs.model.passage import Passage
-from bookofblogs.model.project import Project, Unplaceable
+from bookofblogs.model.passage import Passage, Unplaceable
+from bookofblogs.model.project import Project
 from bookofblogs.pictures.errors import MAX_PICTURE_BYTES
 
 _REMOTE = re.compile(r"(https?:)?//|(https?|ftp|data|blob|cid):", re.IGNORECASE)

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import quote
 
+from bookofblogs.cache.read import ReadCache
 from bookofblogs.desk.front_matter import FrontMatter, split_front_matter
-from bookofblogs.desk.memory import Memory
 from bookofblogs.desk.records import as_record, from_record
 from bookofblogs.files.reading import NotAFileError, OutsideError, TooLargeError, inside, read_bounded
 from bookofblogs.model.finding import in_unicode
@@ -16,17 +16,6 @@ from bookofblogs.text.private import lines_with_address
 from bookofblogs.text.signatures import IsKnown, nobody_known, read_signature
 
 MAX_PIECE_BYTES = 2_000_000
-
-
-class LeaveOutError(Exception):
-    """A file cannot be set at all. `kind` is the name of the rule that tells of it."""
-
-    def __init__(self, kind: str, reason: str, line: int | None = None) -> None:
-        """Keep why, and on which line."""
-        super().__init__(reason)
-        self.kind = kind
-        self.reason = reason
-        self.line = line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +34,7 @@ class Reader:
     root: Path
     language: str
     """BCP 47; of a file that names none of its own."""
-    memory: Memory | None = None
+    cache: ReadCache | None = None
     """What it knows is not read again. Unless it holds whole texts, they come without their bodies and notes."""
     watched: re.Pattern[str] | None = None
     """The words that the editor asked to be shown."""
@@ -55,7 +44,7 @@ class Reader:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Outcome:
-    """What became of a file, as it is remembered."""
+    """What became of a file, as it is cached."""
 
     piece: PieceFile | None = None
     left_out: Remark | None = None
@@ -67,34 +56,34 @@ def read_piece_file(reader: Reader, file: str, *, page: str, signed: bool) -> Pi
     The ids in it begin with that of its `page` and two hyphens. No page's own id has two: so a section `b` of the piece
     `a` and the piece `a-b` never share one.
 
-    Raises LeaveOutError if the file cannot be set.
+    Raises UnreadableError if the file cannot be set.
     """
     data = _bytes(reader.root, file)
-    piece = _remembered(reader, data, prefix=f"{page}-", signed=signed)
+    piece = _cached(reader, data, prefix=f"{page}-", signed=signed)
     line = piece.text.signature.unread
     if line and not read_signature([line], is_known=reader.is_known, is_line=True).odd:
-        piece = _remembered(reader, data, prefix=f"{page}-", signed=signed, byline=line)
+        piece = _cached(reader, data, prefix=f"{page}-", signed=signed, byline=line)
     if reader.watched is None:
         return piece
     return replace(piece, remarks=(*piece.remarks, *_watched(reader.watched, _decoded(data)[0])))
 
 
-def _remembered(reader: Reader, data: bytes, *, prefix: str, signed: bool, byline: str = "") -> PieceFile:
-    """Return the Markdown in `data`, read now or, with a memory, at another time. Raises LeaveOutError.
+def _cached(reader: Reader, data: bytes, *, prefix: str, signed: bool, byline: str = "") -> PieceFile:
+    """Return the Markdown in `data`, read now or, with a cache, at another time. Raises UnreadableError.
 
     `byline` is what stands behind "By" in a line that is one, since the register knows the name.
     """
-    memory, language = reader.memory, reader.language
-    if memory is None:
+    cache, language = reader.cache, reader.language
+    if cache is None:
         return read_bytes(data, prefix=prefix, language=language, signed=signed, byline=byline)
-    key = memory.key("piece", prefix, language, str(signed), byline, data)
-    outcome = _recalled(memory, key)
+    key = cache.key("piece", prefix, language, str(signed), byline, data)
+    outcome = _found(cache, key)
     if outcome is None:
-        outcome = _outcome(data, prefix=prefix, language=language, signed=signed, byline=byline, whole=memory.whole)
-        memory.keep(key, as_record(outcome))
+        outcome = _outcome(data, prefix=prefix, language=language, signed=signed, byline=byline, whole=cache.whole)
+        cache.put(key, as_record(outcome))
     if outcome.piece is None:
         why = outcome.left_out or Remark(kind="file-unreadable", line=None)
-        raise LeaveOutError(why.kind, why.detail, why.line)
+        raise UnreadableError(why.kind, why.detail, why.line)
     return outcome.piece
 
 
@@ -105,23 +94,23 @@ def _watched(words: re.Pattern[str], text: str) -> tuple[Remark, ...]:
     return tuple(Remark(kind="word-to-look-at", line=number, detail=word) for number, word in found)
 
 
-def _recalled(memory: Memory, key: str) -> _Outcome | None:
-    """Return what is remembered under `key`, None if that is nothing, or nothing that can be used."""
-    record = memory.recall(key)
+def _found(cache: ReadCache, key: str) -> _Outcome | None:
+    """Return what lies under `key`, None if that is nothing, or nothing that can be used."""
+    record = cache.get(key)
     try:
         return None if record is None else from_record(_Outcome, record)
     except (ValueError, TypeError, KeyError):
         return None
 
 
-def _outcome(  # noqa: PLR0913 - as for `_remembered`, and whether whole texts are kept
+def _outcome(  # noqa: PLR0913 - as for `_cached`, and whether whole texts are cached
     data: bytes, *, prefix: str, language: str, signed: bool, byline: str, whole: bool
 ) -> _Outcome:
     """Return what becomes of a file that holds `data`; if not `whole`, without what only a book needs."""
     try:
         read = read_bytes(data, prefix=prefix, language=language, signed=signed, byline=byline)
-    except LeaveOutError as why:
-        return _Outcome(left_out=Remark(kind=why.kind, line=why.line, detail=why.reason))
+    except UnreadableError as why:
+        return _Outcome(left_out=why.remark)
     read = replace(read, matter=replace(read.matter, body=""))  # the passage is made of it; nobody else reads it
     if whole:
         return _Outcome(piece=read)
@@ -130,13 +119,13 @@ def _outcome(  # noqa: PLR0913 - as for `_remembered`, and whether whole texts a
 
 
 def read_bytes(data: bytes, *, prefix: str, language: str, signed: bool, byline: str = "") -> PieceFile:
-    """Return the Markdown in `data`, read. Raises LeaveOutError."""
+    """Return the Markdown in `data`, read. Raises UnreadableError."""
     from bookofblogs.text.piece import read_piece  # noqa: PLC0415 - Markdown's parser loads only where a text is new
 
     text, remarks = _decoded(data)
     matter = split_front_matter(text)
     if not matter.body.strip():
-        raise LeaveOutError("file-empty", "is empty" if not text.strip() else "has front matter and no text", 1)
+        raise UnreadableError("file-empty", "is empty" if not text.strip() else "has front matter and no text", 1)
     try:
         read = read_piece(
             matter.body,
@@ -149,26 +138,26 @@ def read_bytes(data: bytes, *, prefix: str, language: str, signed: bool, byline:
             is_known=lambda text: text == byline,
         )
     except UnreadableError as why:
-        raise LeaveOutError(why.kind, f"has {why.detail}", why.line) from why
+        raise UnreadableError(why.remark.kind, f"has {why.remark.detail}", why.remark.line) from why
     private = lines_with_address(matter.body, first_line=matter.body_line)
     addresses = (Remark(kind="private-address", line=line) for line in private)
     return PieceFile(matter=matter, text=read, remarks=(*remarks, *matter.remarks, *addresses))
 
 
 def _bytes(root: Path, file: str) -> bytes:
-    """Return the bytes of a file of the book. Raises LeaveOutError where it must not or cannot be read."""
+    """Return the bytes of a file of the book. Raises UnreadableError where it must not or cannot be read."""
     if in_unicode(file) != file:
-        raise LeaveOutError("file-unreadable", "has a name that is not UTF-8")
+        raise UnreadableError("file-unreadable", "has a name that is not UTF-8")
     try:
         return read_bounded(inside(root, quote(file)), MAX_PIECE_BYTES)
     except OutsideError as error:
-        raise LeaveOutError("file-outside", "is a link to a place outside the book's folder") from error
+        raise UnreadableError("file-outside", "is a link to a place outside the book's folder") from error
     except TooLargeError as error:
-        raise LeaveOutError("too-large", f"has more than {MAX_PIECE_BYTES:,} bytes") from error
+        raise UnreadableError("too-large", f"has more than {MAX_PIECE_BYTES:,} bytes") from error
     except NotAFileError as error:
-        raise LeaveOutError("file-unreadable", "is no ordinary file") from error
+        raise UnreadableError("file-unreadable", "is no ordinary file") from error
     except OSError as error:
-        raise LeaveOutError("file-unreadable", f"cannot be opened: {error.strerror}") from error
+        raise UnreadableError("file-unreadable", f"cannot be opened: {error.strerror}") from error
 
 
 def _decoded(data: bytes) -> tuple[str, tuple[Remark, ...]]:
@@ -177,12 +166,12 @@ def _decoded(data: bytes) -> tuple[str, tuple[Remark, ...]]:
         try:
             return data.decode("utf-16"), (Remark(kind="not-utf8", line=1, detail="UTF-16"),)
         except UnicodeDecodeError as error:
-            raise LeaveOutError("not-utf8", f"is no readable text (at byte {error.start})", 1) from error
+            raise UnreadableError("not-utf8", f"is no readable text (at byte {error.start})", 1) from error
     try:
         return data.decode("utf-8-sig"), ()
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         remark = Remark(kind="not-utf8", line=line, detail=f"byte {error.start} ({data[error.start]:#04x})")
         if b"\0" in data:
-            raise LeaveOutError("not-utf8", f"is no text: byte {error.start} is not UTF-8", line) from error
+            raise UnreadableError("not-utf8", f"is no text: byte {error.start} is not UTF-8", line) from error
         return data.decode("cp1252", errors="replace"), (remark,)

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from bookofblogs.desk.piece_file import LeaveOutError, PieceFile, Reader, read_piece_file
+from bookofblogs.desk.piece_file import PieceFile, Reader, read_piece_file
 from bookofblogs.model.contribution import Contribution, LeftOut, TitleSource
 from bookofblogs.model.finding import in_unicode
-from bookofblogs.model.passage import Remark
 from bookofblogs.text.characters import is_seen, scrub
+from bookofblogs.text.limits import UnreadableError
 from bookofblogs.text.signatures import read_signature
 from bookofblogs.text.slugs import slugs
 
@@ -43,9 +43,8 @@ def read_pieces(reader: Reader) -> ReadPieces:
     for file in files:
         try:
             pieces.append(_read_piece(reader, file, named.get(file, "")))
-        except LeaveOutError as why:
-            remark = Remark(kind=why.kind, line=why.line, detail=why.reason)
-            left_out.append(LeftOut(file=in_unicode(file), reason=why.reason, remark=remark))
+        except UnreadableError as why:
+            left_out.append(LeftOut(file=in_unicode(file), remark=why.remark))
     pieces_and_others = frozenset(files)
     pictures = tuple(file for file in everything if file not in pieces_and_others)
     return ReadPieces(pieces=tuple(pieces), left_out=tuple(left_out), pictures=pictures)
@@ -75,9 +74,9 @@ def _files(root: Path) -> Iterator[str]:
 
 
 def _read_piece(reader: Reader, file: str, slug: str) -> Contribution:
-    """Return the piece in `file`. Raises LeaveOutError if it cannot be set, or is none: it has no slug then."""
+    """Return the piece in `file`. Raises UnreadableError if it cannot be set, or is none: it has no slug then."""
     if not slug:
-        raise LeaveOutError("not-a-piece", "is neither Markdown (.md, .markdown) nor a picture")
+        raise UnreadableError("not-a-piece", "is neither Markdown (.md, .markdown) nor a picture")
     chapter = f"chapter-{slug}"
     return _contribution(file, chapter, read_piece_file(reader, file, page=chapter, signed=True))
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path, PurePosixPath
 
 from bookofblogs.errors import UsageError
+from bookofblogs.folding import caseless
 
 _MOST_CANDIDATES = 5
 
@@ -19,14 +20,14 @@ def which_piece(typed: str, titles: Mapping[str, str], *, root: Path, here: Path
     Raises UsageError, with the nearest candidates, if no piece fits or several do.
     """
     path = _relative(typed, root, here)
-    name, words = PurePosixPath(typed).name, " ".join(typed.casefold().split())
+    name, words = PurePosixPath(typed).name, caseless(typed)
     ways: tuple[Callable[[str], bool], ...] = (
         lambda file: file in (path, typed.removeprefix("./"), f"contributions/{typed}"),
         lambda file: PurePosixPath(file).name == name,
         lambda file: name.casefold() in (PurePosixPath(file).stem.casefold(), PurePosixPath(file).name.casefold()),
-        lambda file: _words(titles[file]) == words,
+        lambda file: caseless(titles[file]) == words,
         lambda file: (
-            bool(words) and (words in _words(titles[file]) or name.casefold() in PurePosixPath(file).stem.casefold())
+            bool(words) and (words in caseless(titles[file]) or name.casefold() in PurePosixPath(file).stem.casefold())
         ),
     )
     for fits in ways:
@@ -36,6 +37,12 @@ def which_piece(typed: str, titles: Mapping[str, str], *, root: Path, here: Path
         if found:
             raise UsageError(f'"{typed}" may mean several pieces. Write one of:\n{_listed(found, titles)}')
     raise UsageError(_nothing_fits(typed, titles))
+
+
+def piece_file(text: str) -> str:
+    """Return the file of a piece as the editor named it, with or without the folder that all pieces lie in."""
+    file = text.replace("\\", "/").removeprefix("./")
+    return file if file.startswith("contributions/") or not file else f"contributions/{file}"
 
 
 def _relative(typed: str, root: Path, here: Path) -> str:
@@ -49,8 +56,8 @@ def _relative(typed: str, root: Path, here: Path) -> str:
 def _nothing_fits(typed: str, titles: Mapping[str, str]) -> str:
     """Return that no piece is called so, and which ones are nearest."""
     spellings = {PurePosixPath(file).stem.casefold(): file for file in titles}
-    spellings |= {_words(title): file for file, title in titles.items()}
-    wanted = " ".join(PurePosixPath(typed).stem.casefold().split())
+    spellings |= {caseless(title): file for file, title in titles.items()}
+    wanted = caseless(PurePosixPath(typed).stem)
     near = difflib.get_close_matches(wanted, sorted(spellings), n=_MOST_CANDIDATES, cutoff=0.5)
     files = list(dict.fromkeys(spellings[spelling] for spelling in near))
     if not files:
@@ -63,8 +70,3 @@ def _listed(files: list[str], titles: Mapping[str, str]) -> str:
     more = len(files) - _MOST_CANDIDATES
     lines = [f"  {file}  {titles[file]}" for file in files[:_MOST_CANDIDATES]]
     return "\n".join((*lines, f"  and {more} more") if more > 0 else lines)
-
-
-def _words(title: str) -> str:
-    """Return a title as it is compared: without capitals, one blank between words."""
-    return " ".join(title.casefold().split())

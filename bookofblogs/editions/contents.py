@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from bookofblogs.editions.names import in_words
 from bookofblogs.editions.page_kinds import PageKind, kind_of
 from bookofblogs.model.book import Book, Chapter, Matter, MatterKind, Part
 
@@ -58,14 +57,14 @@ def _part(book: Book, part: Part) -> tuple[ContentsEntry, ...]:
     """Return the part's own line with its chapters below it, or beside it where the part has no title."""
     chapters = tuple(_chapter(book, chapter) for chapter in part.chapters)
     if not part.title:
-        kind, title = PageKind.INTRODUCTION, book.labels.introduction
+        kind, title = PageKind.INTRODUCTION, book.strings.page_titles.introduction
         return (*((_entry_of_the_book(book, part.id, kind, title),) if part.introduction else ()), *chapters)
     return (_entry_of_the_book(book, part.id, PageKind.PART, part.title, chapters),)
 
 
 def _chapter(book: Book, chapter: Chapter) -> ContentsEntry:
     names = [person.name for person in chapter.byline.people]
-    people = in_words(names, conjunction=book.labels.conjunction, language=book.imprint.language)
+    people = book.strings.lists.joined(names)
     return ContentsEntry(
         id=chapter.id,
         kind=PageKind.CHAPTER,

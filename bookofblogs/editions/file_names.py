@@ -1,7 +1,8 @@
 """Names for the files inside an edition: readable, the same on every system, and never two alike."""
 
 import re
-import unicodedata
+
+from bookofblogs.folding import ascii_name
 
 _MOST_CHARACTERS = 60
 _NO_NAMES = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9]")
@@ -16,8 +17,7 @@ def free_name(folder: str, wish: str, ending: str, *, otherwise: str, taken: set
     whatever a system thinks of upper and lower case. `folder` is empty or ends in a slash; `otherwise` stands for a
     wish of which nothing is left.
     """
-    plain = unicodedata.normalize("NFKD", wish).encode("ascii", "ignore").decode().lower()
-    stem = re.sub(r"[^a-z0-9]+", "-", plain)[:_MOST_CHARACTERS].strip("-") or otherwise
+    stem = ascii_name(wish)[:_MOST_CHARACTERS].strip("-") or otherwise
     if _NO_NAMES.fullmatch(stem):
         stem = f"{stem}-{otherwise}"
     name, count = f"{folder}{stem}{ending}", 1

@@ -9,7 +9,6 @@ from markupsafe import Markup
 
 from bookofblogs.editions.contents import contents
 from bookofblogs.editions.edition_traits import EditionTraits
-from bookofblogs.editions.names import in_words, with_separators
 from bookofblogs.editions.xhtml import language_attributes, templates
 from bookofblogs.isbn import hyphenated
 from bookofblogs.model.book import Book, Chapter, Matter, MatterKind
@@ -48,7 +47,8 @@ def series_line(book: Book) -> str:
     series = book.imprint.series
     if series is None:
         return ""
-    return book.labels.volume.format(series=series.name, volume=series.volume) if series.volume else series.name
+    told = book.strings.title_page.volume
+    return told.format(series=series.name, volume=series.volume) if series.volume else series.name
 
 
 def _title_page(book: Book) -> str:
@@ -59,7 +59,7 @@ def _title_page(book: Book) -> str:
         "title-page.xhtml",
         imprint=book.imprint,
         series=series_line(book),
-        labels=book.labels,
+        strings=book.strings,
         editors=_in_a_row(book, editors),
         authors=_in_a_row(book, tuple(person.name for person in book.authors) if few else ()),
     )
@@ -70,7 +70,7 @@ def _licence(book: Book) -> str:
     pictures = next((page for page in book.back if page.kind is MatterKind.PICTURE_CREDITS), None)
     return _rendered(
         "licence.xhtml",
-        labels=book.labels,
+        strings=book.strings,
         imprint=book.imprint,
         year=f"{book.year} " if book.year else "",
         owner=book.authors[0].name if len(book.authors) == 1 else "",
@@ -96,8 +96,8 @@ def _colophon(book: Book, traits: EditionTraits) -> str:
     """Return how the book came to be."""
     if not book.chapters:
         return ""
-    faces = in_words(traits.faces, conjunction=book.labels.conjunction, language=book.imprint.language)
-    return _rendered("colophon.xhtml", book=book, labels=book.labels, faces=faces)
+    faces = book.strings.lists.joined(traits.faces)
+    return _rendered("colophon.xhtml", book=book, strings=book.strings, faces=faces)
 
 
 def _differing(book: Book) -> list[Chapter]:
@@ -121,7 +121,7 @@ def licence_linked(licence: str) -> Markup:
 
 
 def _in_a_row(book: Book, names: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
-    return with_separators(names, conjunction=book.labels.conjunction, language=book.imprint.language)
+    return book.strings.lists.separated(names)
 
 
 def _tongue(book: Book) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from jinja2 import Template
 from markupsafe import Markup
 
 from bookofblogs.editions.xhtml import templates
-from bookofblogs.model.book import Labels
+from bookofblogs.model.book_strings import NoteStrings
 from bookofblogs.model.passage import Note
 
 _REFERENCE = re.compile(r'<a(?=\s[^<>]*\bclass="noteref")')
@@ -26,22 +26,22 @@ def marked_references(body: str) -> str:
     return _REFERENCE.sub('<a role="doc-noteref"', body)
 
 
-def endnotes(notes: tuple[Note, ...], labels: Labels, book_language: Markup) -> Markup:
+def endnotes(notes: tuple[Note, ...], strings: NoteStrings, book_language: Markup) -> Markup:
     """Return the section of the notes, each with a link back to every place that refers to it; empty for no notes.
 
-    `book_language` are the attributes of the labels, where the page is in another language than the book.
+    `book_language` are the attributes of the strings, where the page is in another language than the book.
     """
     if not notes:
         return Markup()
-    with_ways_back = [(note, _with_way_back(note, labels, book_language)) for note in notes]
-    section = _template("notes.xhtml").render(notes=with_ways_back, labels=labels, book_language=book_language)
+    with_ways_back = [(note, _with_way_back(note, strings, book_language)) for note in notes]
+    section = _template("notes.xhtml").render(notes=with_ways_back, strings=strings, book_language=book_language)
     return Markup(section)  # noqa: S704 - escaped by the template
 
 
-def _with_way_back(note: Note, labels: Labels, book_language: Markup) -> Markup:
+def _with_way_back(note: Note, strings: NoteStrings, book_language: Markup) -> Markup:
     """Return the note's body with the links back at the end of its last paragraph, or in one of their own."""
     links = _template("way-back.xhtml").render(
-        references=note.reference_ids, label=labels.back_to_text, book_language=book_language
+        references=note.reference_ids, label=strings.back_to_text, book_language=book_language
     )
     body = marked_references(note.body).rstrip()
     if body.endswith(_LAST_PARAGRAPH_ENDS):

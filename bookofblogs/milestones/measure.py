@@ -6,11 +6,9 @@ from datetime import date
 from math import ceil
 
 from bookofblogs.milestones.forecast import forecast
-from bookofblogs.milestones.lacks import what_it_lacks
 from bookofblogs.milestones.marks import milestones_on
 from bookofblogs.milestones.next_steps import next_steps
-from bookofblogs.milestones.privacy import private
-from bookofblogs.milestones.standing import files_out, is_standing_error, known_on, piece_states
+from bookofblogs.milestones.piece_status import files_out, is_unwaived_error, known_on, piece_states
 from bookofblogs.model.arrangement import Arrangement
 from bookofblogs.model.call import Call
 from bookofblogs.model.contribution import Contribution, PieceState
@@ -28,6 +26,8 @@ from bookofblogs.model.project import Project
 from bookofblogs.people.consents import not_agreed
 from bookofblogs.people.namesakes import names_apart
 from bookofblogs.people.promises import pieces_of, promised_titles, still_promised
+from bookofblogs.text.masking import masked
+from bookofblogs.wording import first_of, one_or_many
 
 
 def measure(  # noqa: PLR0913 - all that is known about a day
@@ -49,9 +49,9 @@ def measure(  # noqa: PLR0913 - all that is known about a day
     known = known_on(today, project, received)
     out = files_out(known.decisions)
     later = {piece.file for piece in project.pieces} - {piece.file for piece in known.pieces}
-    standing = tuple(finding for finding in findings if finding.location.file not in out | later)
+    counted_findings = tuple(finding for finding in findings if finding.location.file not in out | later)
     counted = tuple(piece for piece in known.pieces if piece.file not in out)
-    pieces = _pieces(known, counted, standing)
+    pieces = _pieces(known, counted, counted_findings)
     progress = Progress(
         title=known.imprint.title,
         as_of=today,
@@ -61,13 +61,13 @@ def measure(  # noqa: PLR0913 - all that is known about a day
         arrivals=tuple(sorted(received[piece.file] for piece in counted)),
         late=still_promised(known.authors, known.pieces),
         arrangement=_of_pieces(arrangement, {piece.file for piece in counted}),
-        not_ready=_not_ready(standing),
-        findings=_finding_counts(standing),
-        without_consent=_without_consent(known, standing),
-        lacks=what_it_lacks(known),
+        not_ready=_not_ready(counted_findings),
+        findings=_finding_counts(counted_findings),
+        without_consent=_without_consent(known, counted_findings),
+        lacks=_lacking(known),
     )
     progress = _against_the_call(progress, known.call)
-    return private(replace(progress, next=next_steps(progress)))
+    return masked(replace(progress, next=next_steps(progress)))
 
 
 def _against_the_call(progress: Progress, call: Call) -> Progress:
@@ -114,10 +114,10 @@ def _people(authors: Sequence[Author], pieces: Sequence[Contribution]) -> People
     )
 
 
-def _pieces(known: Project, counted: Sequence[Contribution], standing: Sequence[Finding]) -> PieceCounts:
+def _pieces(known: Project, counted: Sequence[Contribution], counted_findings: Sequence[Finding]) -> PieceCounts:
     """Return how many pieces have come how far."""
-    with_errors = {finding.location.file for finding in standing if is_standing_error(finding)}
-    reached = list(piece_states(known.pieces, known.decisions, standing).values())
+    with_errors = {finding.location.file for finding in counted_findings if is_unwaived_error(finding)}
+    reached = list(piece_states(known.pieces, known.decisions, counted_findings).values())
     return PieceCounts(
         promised=promised_titles(known.authors),
         received=len(known.pieces),
@@ -130,31 +130,55 @@ def _pieces(known: Project, counted: Sequence[Contribution], standing: Sequence[
     )
 
 
-def _not_ready(standing: Iterable[Finding]) -> tuple[NotReady, ...]:
+def _not_ready(counted_findings: Iterable[Finding]) -> tuple[NotReady, ...]:
     """Return the files in which an error stands, in their order, with what is wrong in each."""
     errors: dict[str, list[Finding]] = {}
-    for finding in standing:
-        if is_standing_error(finding):
+    for finding in counted_findings:
+        if is_unwaived_error(finding):
             errors.setdefault(finding.location.file, []).append(finding)
     return tuple(NotReady(file=file, errors=tuple(errors[file])) for file in sorted(errors))
 
 
-def _without_consent(known: Project, standing: Iterable[Finding]) -> tuple[str, ...]:
+def _without_consent(known: Project, counted_findings: Iterable[Finding]) -> tuple[str, ...]:
     """Return who is not known to have agreed, of the pieces in which an unwaived finding says so."""
-    files = {each.location.file for each in standing if each.rule == "consent-missing" and not each.waived}
+    files = {each.location.file for each in counted_findings if each.rule == "consent-missing" and not each.waived}
     missing = not_agreed(known, (piece for piece in known.pieces if piece.file in files))
     apart = names_apart(known.authors) if missing else {}
     return tuple(dict.fromkeys(apart.get(one.key, one.name) for people in missing.values() for one in people))
 
 
-def _finding_counts(standing: Iterable[Finding]) -> FindingCounts:
+def _finding_counts(counted_findings: Iterable[Finding]) -> FindingCounts:
     """Return how many findings stand un-waived."""
-    weights = [finding.severity for finding in standing if finding.waived is None]
+    weights = [finding.severity for finding in counted_findings if finding.waived is None]
     return FindingCounts(
         errors=weights.count(Severity.ERROR),
         warnings=weights.count(Severity.WARNING),
         notes=weights.count(Severity.NOTE),
     )
+
+
+def _lacking(project: Project) -> tuple[str, ...]:
+    """Return what is not known about the call of `project` and where to say it, in sentences."""
+    call = project.call
+    lacks = []
+    has_promises = promised_titles(project.authors) > 0
+    if call.goal is None and not has_promises:
+        lacks.append("How many pieces you hope for. Write it into book.yaml, under call: goal: 30")
+    if call.closes is None:
+        lacks.append("When the call closes. Write it into book.yaml, under call: closes: 2027-05-30")
+    undated = [f"{mark.percent} %" for mark in call.milestones if mark.due is None and mark.percent < 100]  # noqa: PLR2004 - percent
+    if undated and call.closes is not None:
+        example = ", ".join(f"{mark.percent}%: DATE" for mark in call.milestones)
+        lacks.append(
+            f"The {one_or_many(len(undated), 'day')} for {first_of(undated, 4, last='', least_left=2)}. "
+            f"Write {one_or_many(len(undated), 'it', 'them')} into book.yaml, under call: milestones: {{{example}}}"
+        )
+    if not has_promises:
+        lacks.append(
+            "Who has promised what, and so who is late. "
+            "Write authors.yaml, or import the sign-ups: bob signups import SHEET"
+        )
+    return tuple(lacks)
 
 
 def _of_pieces(arrangement: Arrangement, files: set[str]) -> Arrangement:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from bookofblogs.model.book_strings import BookStrings
 from bookofblogs.model.imprint import Imprint
 from bookofblogs.model.passage import Heading, Note
 
@@ -145,103 +146,16 @@ class Matter:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Counted:
-    """How a number of things is said in a language: `one` is the form of its singular, empty where it has none."""
-
-    other: str
-    one: str = ""
-    one_is_nothing_too: bool = False
-    """Whether 0 takes the singular, as in French, Portuguese and Hindi (Unicode CLDR, plural rules)."""
-
-    def of(self, count: int) -> str:
-        """Return `count` of the things in words."""
-        is_one = count == 1 or (count == 0 and self.one_is_nothing_too)
-        return (self.one if is_one and self.one else self.other).format(count=count)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Labels:
-    """The few words that the book itself says, in its language."""
-
-    language: str = "en"
-    """Of these words: where we have none in the book's language, they are English."""
-    contents: str = "Contents"
-    cover: str = "Cover"
-    title_page: str = "Title page"
-    licence: str = "Copyright"
-    contributors: str = "Contributors"
-    colophon: str = "Colophon"
-    preface: str = "Preface"
-    introduction: str = "Introduction"
-    acknowledgements: str = "Acknowledgements"
-    afterword: str = "Afterword"
-    notes: str = "Notes"
-    note: str = "Note"
-    web_addresses: str = "Web addresses"
-    on_page: str = "(page {page})"
-    back_to_text: str = "Back to the text"
-    edited_by: str = "Edited by"
-    many_authors: str = "With pieces by {authors}"
-    conjunction: str = "and"
-    part: str = "Part"
-    start: str = "Start of the book"
-    landmarks: str = "Landmarks"
-    skip_to_text: str = "Skip to the text"
-    in_this_book: str = "In this book"
-    table: str = "Table"
-    first_published: str = "First published: {told}"
-    other_first_published: str = "“{title}”. {told}"
-    day: str = "{day} {month} {year}"
-    months: str = "January February March April May June July August September October November December"
-    further_pieces: str = "Further pieces"
-    copyright: str = "© {year}the authors"
-    licensed_under: str = "Licensed under {licence}."
-    other_licence: str = "“{title}”: {licence}"
-    published_by: str = "Published by {publisher}."
-    proof: str = "Proof, not published: {title}, {day}"
-    proof_letter: str = "To the author"
-    elsewhere: str = "Elsewhere in the book"
-    made_with: str = "Made with bookofblogs from {pieces} by {authors}."
-    counted_pieces: Counted = Counted(one="{count} piece", other="{count} pieces")
-    counted_authors: Counted = Counted(one="{count} author", other="{count} authors")
-    missing_picture: str = "A picture is missing here"
-    undescribed_picture: str = "Picture without a description"
-    half_title: str = "Half title"
-    picture_credits: str = "Picture credits"
-    author_index: str = "Index of authors"
-    volume: str = "{series}, volume {volume}"
-    about_author: str = "About the author"
-    about_authors: str = "About the authors"
-    pictures_licensed: str = "Pictures may have terms of their own: see {page}."
-    thanks_to_readers: str = "Thanks to those who read the pieces before publication:"
-    set_in: str = "Set in {faces}."
-    hashtag: str = "Write about this book under {hashtag}."
-    version: str = "Version {version}."
-    page_list: str = "List of pages"
-    previous: str = "Previous"
-    next: str = "Next"
-    accessible_text: str = "The text follows the reader’s own settings."
-    accessible_ways: str = (
-        "A table of contents, headings in order and links to every note and back lead through the book."
-    )
-    accessible_pictures: str = "Every picture has a description."
-    undescribed_pictures: str = "Pictures without a description: {count}."
-    missing_pictures: str = "Pictures that are missing, with a line of text in their place: {count}."
-    moving_pictures: str = "A picture may move."
-    only_counted: str = "This was counted by a program; nobody has evaluated the book against a standard."
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class PageBreak:
     """Where a page of the print edition begins, so that an edition without pages can name the printed ones.
 
-    `offset` counts the characters of the opening's text before it: title, byline and body as every edition sets them,
+    `offset` counts the characters of the section before it: title, byline and body as every edition sets them,
     without white space, without notes and the numbers that refer to them, and without what a style sheet adds.
     """
 
     number: str
     """As printed: `xii` or `37`."""
-    opening: str
+    section_id: str
     """The id of the chapter, part or matter that the place stands in."""
     offset: int
 
@@ -255,7 +169,8 @@ class Book:
     """`urn:uuid:...`, stable over builds of the same book."""
     modified: datetime
     """The date that every edition carries, in UTC: never the clock's."""
-    labels: Labels
+    strings: BookStrings
+    """What it says itself."""
     direction: str = "ltr"
     year: int | None = None
     """The year of the copyright line: that of publication, else of the end of the call."""

@@ -65,8 +65,12 @@ class LeftOut:
     """A file of contributions/ that cannot be set, and the reason why not."""
 
     file: str
-    reason: str
     remark: Remark
+
+    @property
+    def reason(self) -> str:
+        """What is told of it, as it follows the name of the file: `is empty`."""
+        return self.remark.detail
 
 
 class PieceState(StrEnum):

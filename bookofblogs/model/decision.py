@@ -35,13 +35,15 @@ class Decision:
     line: int | None = None
 
 
-STANDINGS = (Verdict.ACCEPT, Verdict.DECLINE, Verdict.WITHDRAW)
+WHETHER_IN_BOOK = (Verdict.ACCEPT, Verdict.DECLINE, Verdict.WITHDRAW)
 """The verdicts of which the last one on a piece holds."""
 
 
-def standings(decisions: Iterable[Decision]) -> dict[str, Decision]:
+def last_verdicts(decisions: Iterable[Decision]) -> dict[str, Decision]:
     """Return, by its file, the last decision that accepts, declines or withdraws each piece that has one."""
-    return {decision.piece: decision for decision in decisions if decision.piece and decision.verdict in STANDINGS}
+    return {
+        decision.piece: decision for decision in decisions if decision.piece and decision.verdict in WHETHER_IN_BOOK
+    }
 
 
 def in_force(decisions: Iterable[Decision], new: Decision) -> Decision | None:
@@ -55,5 +57,5 @@ def in_force(decisions: Iterable[Decision], new: Decision) -> Decision | None:
 
 def _question(decision: Decision) -> tuple[str, str, str, str]:
     """Return what is decided: whether the piece stands in the book, when it came, or whether one rule may be broken."""
-    kind = "standing" if decision.verdict in STANDINGS else decision.verdict.value
+    kind = "standing" if decision.verdict in WHETHER_IN_BOOK else decision.verdict.value
     return decision.piece, " ".join(decision.author.casefold().split()), kind, decision.rule

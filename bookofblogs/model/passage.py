@@ -62,6 +62,14 @@ class PictureReference:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Unplaceable:
+    """A picture that cannot be placed. `kind` is the name of the rule that tells of it."""
+
+    kind: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
     """A footnote. `body` has the form of a passage's body; `reference_ids` are the places that refer to it."""
 

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from bookofblogs.model.book import Asset
-from bookofblogs.model.project import PictureSize, SeenPictures, Unplaceable
+from bookofblogs.model.passage import Unplaceable
+from bookofblogs.model.project import PictureSize, SeenPictures
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

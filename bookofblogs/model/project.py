@@ -8,16 +8,8 @@ from bookofblogs.model.call import Call
 from bookofblogs.model.contribution import Contribution, LeftOut
 from bookofblogs.model.decision import Decision
 from bookofblogs.model.imprint import Imprint
-from bookofblogs.model.passage import Link, Passage, Remark
+from bookofblogs.model.passage import Link, Passage, Remark, Unplaceable
 from bookofblogs.model.people import Author
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unplaceable:
-    """A picture that cannot be placed. `kind` is the name of the rule that tells of it."""
-
-    kind: str
-    detail: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,6 +3,7 @@
 import html
 import re
 
+from bookofblogs.folding import caseless
 from bookofblogs.text.characters import clean_text, is_seen
 
 _TAG = re.compile(r"</?[a-zA-Z!][^<>]{0,500}>")
@@ -66,5 +67,5 @@ def one_line(cell: str) -> str:
 
 def is_nothing(text: str) -> bool:
     """Decide whether an answer says only that there is none, or none yet: a dash, `n/a`, `k. A.`, `folgt noch`."""
-    said = " ".join(text.casefold().split())
+    said = caseless(text)
     return said in _NOTHING or said.rstrip(".!") in _NOTHING or bool(_NOT_YET.fullmatch(said))

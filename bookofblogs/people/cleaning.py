@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from bookofblogs.folding import fold
 from bookofblogs.model.finding import Finding
 from bookofblogs.model.signup import SignUp, Skipped
 from bookofblogs.model.spreadsheet import SheetRow, Spreadsheet
@@ -11,13 +12,13 @@ from bookofblogs.people.answers import is_plain_answer
 from bookofblogs.people.beside_names import is_sentence
 from bookofblogs.people.cells import one_line
 from bookofblogs.people.columns import Columns, asks_surname_first
-from bookofblogs.people.folding import fold, words
+from bookofblogs.people.import_findings import make_finding
 from bookofblogs.people.mail import IN_TEXT, Addresses, read_addresses, without_addresses
 from bookofblogs.people.names import LONGEST_NAME, NOBODY, CleanName, Hand, clean_name
-from bookofblogs.people.remarks import remark
 from bookofblogs.people.replies import Replies
-from bookofblogs.people.said import say_addresses, say_how_read, say_name
+from bookofblogs.people.row_findings import report_addresses, report_how_read, report_name
 from bookofblogs.people.stamps import day_comes_first
+from bookofblogs.text.name_words import words
 
 _TEST = words(
     "test tests testing tester asdf asdfasdf qwerty foo bar foobar xxx xxxx prueba essai teste prova probe demo dummy "
@@ -58,7 +59,7 @@ def clean(sheet: Spreadsheet, columns: Columns, *, american: bool = False, peopl
     stamps = [row.cells[at] for row in rows for at in stamp_columns if 0 <= at < len(row.cells)]
     day_first = day_comes_first(stamps, american=american)
     findings: list[Finding] = []
-    say_how_read(sheet, findings)
+    report_how_read(sheet, findings)
     people = replace(people, surname_first=asks_surname_first(columns))
     signups: list[SignUp] = []
     skipped: list[Skipped] = []
@@ -119,8 +120,8 @@ def _signup(
     cleaned = _nameable(row.number, typed, replace(people, small=wishes_small, emails=addresses.emails), findings)
     if cleaned is None:
         return None
-    name, kept = say_name(row.number, typed, cleaned, addresses, findings)
-    say_addresses(row.number, name, addresses, findings)
+    name, kept = report_name(row.number, typed, cleaned, addresses, findings)
+    report_addresses(row.number, name, addresses, findings)
     _say_formulas(row, columns, findings)
     replies = Replies(row=row, columns=columns, name=name, findings=findings, known=frozenset(addresses.emails))
     sent = replies.moment(day_first=day_first)
@@ -149,24 +150,28 @@ def _nameable(row: int, typed: str, hand: Hand, findings: list[Finding]) -> Clea
     """Return the name in a cell, None if there is none; why not goes to `findings`."""
     if len(typed) > 20 * LONGEST_NAME:
         message = f"The name has {len(typed):,} characters, so nobody can be named"
-        findings.append(remark("name-too-long", (row,), message, "Mend it in the sheet."))
+        findings.append(make_finding("name-too-long", (row,), message, "Mend it in the sheet."))
         return None
     cleaned = clean_name(typed, hand)
     hint = "Write the name into the sheet."
     if is_plain_answer(cleaned.name) and not hand.knows(cleaned.name):
         message = f"“{cleaned.name}” stands where the name should, so nobody can be named"
-        findings.append(remark("name-missing", (row,), message, f"Ask who it is. {hint}"))
+        findings.append(make_finding("name-missing", (row,), message, f"Ask who it is. {hint}"))
         return None
     if not cleaned.name and any(map(str.isalpha, said := without_addresses(one_line(typed)).replace("[address]", ""))):
         message = f"“{said[:80]}” stands where the name should, and says that there is none"
         hint = "Ask who it is. If it is the name, give it an entry in authors.yaml, and import again."
-        findings.append(remark("name-missing", (row,), message, hint))
+        findings.append(make_finding("name-missing", (row,), message, hint))
         return None
     if not cleaned.name:
-        findings.append(remark("name-missing", (row,), "The row has answers and no name", f"Ask who it is. {hint}"))
+        findings.append(
+            make_finding("name-missing", (row,), "The row has answers and no name", f"Ask who it is. {hint}")
+        )
         return None
     if len(cleaned.name) > LONGEST_NAME:
-        findings.append(remark("name-too-long", (row,), "The name is longer than any, so nobody can be named", hint))
+        findings.append(
+            make_finding("name-too-long", (row,), "The name is longer than any, so nobody can be named", hint)
+        )
         return None
     return cleaned
 
@@ -207,7 +212,7 @@ def _say_formulas(row: SheetRow, columns: Columns, findings: list[Finding]) -> N
     if found:
         where = ", ".join(f"“{header}”" for header in found[:4])
         findings.append(
-            remark(
+            make_finding(
                 "formula-cell",
                 (row.number,),
                 f"A formula stands under {where}; it is kept as text and never run",

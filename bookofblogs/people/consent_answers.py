@@ -8,8 +8,8 @@ from bookofblogs.model.signup import SignUp
 from bookofblogs.people.answers import Said, asks_for_a_no, read_answer
 from bookofblogs.people.cells import is_nothing
 from bookofblogs.people.consents import recording
+from bookofblogs.people.import_findings import make_finding
 from bookofblogs.people.likeness import name_words
-from bookofblogs.people.remarks import remark
 
 _SHOWN = 120
 _SIGNED = re.compile(
@@ -63,9 +63,11 @@ def said_of_consent(person: SignUp, rows: Sequence[SignUp]) -> list[Finding]:
         agreed = f", after a yes on row {earlier[-1].rows[0]}; the later answer holds" if earlier else ""
         message = f"{person.name} {person.no_consent or 'did not answer the question of consent'}{agreed}"
         hint = f"Ask before the piece is printed. If they agree: {recording([person.name])}"
-        return [remark("consent-missing", at, message, hint)]
+        return [make_finding("consent-missing", at, message, hint)]
     last = rows[-1]
     if last.consent is None:
         message = f"{person.name} agreed on row {earlier[-1].rows[0]}, and left the question open on row {last.rows[0]}"
-        return [remark("consent-kept", at, f"{message}; the yes holds", "If it was meant to be taken back, say so.")]
+        return [
+            make_finding("consent-kept", at, f"{message}; the yes holds", "If it was meant to be taken back, say so.")
+        ]
     return []

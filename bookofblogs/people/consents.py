@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from bookofblogs.folding import name_key
 from bookofblogs.model.call import ConsentKept
 from bookofblogs.model.contribution import Contribution
 from bookofblogs.model.decision import Verdict
@@ -12,7 +13,6 @@ from bookofblogs.model.project import Project
 from bookofblogs.people.answers import Said, read_answer, read_record
 from bookofblogs.people.matching import match
 from bookofblogs.shell_word import shell_word
-from bookofblogs.text.names import name_key
 
 _QUESTION_AND_ANSWER = re.compile(r"(.*[?？])\s+(\S.*)")
 

@@ -5,13 +5,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from bookofblogs.folding import name_key
 from bookofblogs.model.contribution import Contribution, TitleSource
 from bookofblogs.model.decision import Decision, Verdict
 from bookofblogs.model.people import Author
 from bookofblogs.model.project import Project
 from bookofblogs.people.matching import Match, match
 from bookofblogs.people.titles import same_title
-from bookofblogs.text.names import name_key
 
 
 def credited(project: Project) -> Project:

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
 
+from bookofblogs.folding import fold
 from bookofblogs.model.signup import SignUp
-from bookofblogs.people.folding import fold
 from bookofblogs.people.likeness import Likeness, eye_takes_for, likeness, name_words
 
 _MOST_COMPARED = 20

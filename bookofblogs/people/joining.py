@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeVar
 
+from bookofblogs.folding import fold
 from bookofblogs.model.finding import Finding
 from bookofblogs.model.signup import SignUp
 from bookofblogs.people.consent_answers import said_of_consent
-from bookofblogs.people.folding import fold
 from bookofblogs.people.gathering import Known, gather
+from bookofblogs.people.import_findings import make_finding
 from bookofblogs.people.likeness import Likeness, eye_takes_for, is_fuller, likeness, name_words
-from bookofblogs.people.remarks import remark
 from bookofblogs.people.titles import same_title
 
 Answer = TypeVar("Answer")
@@ -53,7 +53,7 @@ def _one(group: Sequence[SignUp], findings: list[Finding], max_pieces: int, *, a
         _say_joined(person, group, findings)
     if len(person.promised) > max_pieces:
         findings.append(
-            remark(
+            make_finding(
                 "promised-too-many",
                 (rows[-1], *rows[:-1]),
                 f"{person.name} promises {len(person.promised)} pieces; the call allows {max_pieces}",
@@ -134,7 +134,7 @@ def _say_joined(person: SignUp, group: Sequence[SignUp], findings: list[Finding]
     if len(others) > _MOST_ROWS_TOLD:
         rows = tuple(signup.rows[0] for signup in (*others, first))
         message = f"{person.name} stands on {len(group):,} rows, first on row {first.rows[0]}; the later answers hold"
-        findings.append(remark("person-twice", rows, message))
+        findings.append(make_finding("person-twice", rows, message))
     else:
         findings += [_said_again(person, first, other) for other in others]
     spelled: dict[str, list[int]] = {}
@@ -143,14 +143,16 @@ def _say_joined(person: SignUp, group: Sequence[SignUp], findings: list[Finding]
     for spelling, where in spelled.items():
         if name_words(spelling) != name_words(person.name):
             message = f"{person.name} also signed as “{spelling}”, which is kept as another spelling"
-            findings.append(remark("name-differs", where, message))
+            findings.append(make_finding("name-differs", where, message))
 
 
 def _said_again(person: SignUp, first: SignUp, other: SignUp) -> Finding:
     """Return what is said of a further row of a person."""
     rows = (other.rows[0], first.rows[0])
     if replace(other, rows=first.rows, sent=first.sent) == first:
-        return remark("row-repeated", rows, f"{person.name}: the same answers stand on row {first.rows[0]} already")
+        return make_finding(
+            "row-repeated", rows, f"{person.name}: the same answers stand on row {first.rows[0]} already"
+        )
     why = (
         "the same e-mail address" if set(other.emails) & set(first.emails) else "the same name, another e-mail address"
     )
@@ -159,4 +161,4 @@ def _said_again(person: SignUp, first: SignUp, other: SignUp) -> Finding:
     new = [title for title in other.promised if not any(same_title(title, known) for known in first.promised)]
     more = f"; a further title, “{new[0][:80]}”, counts as a further piece" if new and first.promised else ""
     message = f"{person.name} stands on row {first.rows[0]} too ({why}); the later answers hold{more}"
-    return remark("person-twice", rows, message)
+    return make_finding("person-twice", rows, message)

@@ -4,8 +4,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from bookofblogs.folding import fold
 from bookofblogs.people.cells import bare, is_nothing
-from bookofblogs.people.folding import fold
 
 _LONGEST = 254
 _LOCAL = re.compile(r"[^\s@,;:<>()\[\]\"\\%'`|]+(?:'[^\s@,;:<>()\[\]\"\\%'`|]+)*")

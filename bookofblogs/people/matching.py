@@ -9,10 +9,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from bookofblogs.folding import fold
 from bookofblogs.model.contribution import Contribution
 from bookofblogs.model.decision import Decision, Verdict
 from bookofblogs.model.people import Author
-from bookofblogs.people.folding import fold
 from bookofblogs.people.likeness import Likeness, likeness, name_words, spellings_of
 from bookofblogs.people.namesakes import told_apart
 from bookofblogs.people.titles import same_title

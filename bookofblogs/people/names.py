@@ -5,10 +5,10 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from bookofblogs.folding import fold, name_key, scripts_in
 from bookofblogs.people.beside_names import in_round_brackets, is_sentence, note_in, without_accounts
 from bookofblogs.people.capitals import in_order, is_capitals, with_capitals
 from bookofblogs.people.cells import is_nothing, plain
-from bookofblogs.people.folding import fold, scripts_in, words
 from bookofblogs.people.mail import IN_TEXT
 from bookofblogs.text.name_forms import (
     in_small_letters,
@@ -21,7 +21,7 @@ from bookofblogs.text.name_forms import (
     starts_with_particle,
     without_titles,
 )
-from bookofblogs.text.names import name_key
+from bookofblogs.text.name_words import words
 from bookofblogs.text.signatures import ReadSignature, read_signature
 
 LONGEST_NAME = 150

@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
+from bookofblogs.folding import name_key
 from bookofblogs.model.people import Author
 from bookofblogs.people.likeness import name_words
-from bookofblogs.text.names import name_key
 
 
 def names_apart(people: Iterable[Author]) -> Mapping[str, str]:

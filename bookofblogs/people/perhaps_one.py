@@ -4,12 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
+from bookofblogs.folding import fold, looks_like
 from bookofblogs.model.finding import Finding
 from bookofblogs.model.people import Author
 from bookofblogs.model.signup import SignUp
-from bookofblogs.people.folding import fold, looks_like
+from bookofblogs.people.import_findings import make_finding
 from bookofblogs.people.likeness import Likeness, eye_takes_for, likeness, name_words
-from bookofblogs.people.remarks import remark
 
 _MOST_PAIRS = 50_000
 _NO_SURNAME = 40
@@ -76,15 +76,15 @@ def _question(one: Keyed, two: Keyed) -> Finding | None:
             f"{second.name} stands on row {first.rows[0]} too, with another address{_what_differs(first, second)}; "
             f"they are kept as two people, {key} and {other_key}"
         )
-        return remark("person-perhaps-twice", rows, message, _how_to_say(key, other_key))
+        return make_finding("person-perhaps-twice", rows, message, _how_to_say(key, other_key))
     if eye_takes_for(first.name, second.name):
         message = (
             f"{second.name} looks like {first.name}, and is written with other letters; they are kept as two people"
         )
-        return remark("name-lookalike", rows, message, _how_to_say(key, other_key))
+        return make_finding("name-lookalike", rows, message, _how_to_say(key, other_key))
     if level >= Likeness.PERHAPS:
         message = f"{second.name} and {first.name} may be one person; they are kept as two"
-        return remark("person-perhaps-twice", rows, message, _how_to_say(key, other_key))
+        return make_finding("person-perhaps-twice", rows, message, _how_to_say(key, other_key))
     return None
 
 
@@ -92,7 +92,7 @@ def _sharing(one: Keyed, two: Keyed) -> Finding:
     """Return the question on two people who gave one address."""
     (key, first), (other_key, second) = one, two
     message = f"{second.name} and {first.name} gave the same e-mail address; they are kept as two people"
-    return remark("address-shared", (second.rows[0], first.rows[0]), message, _how_to_say(key, other_key))
+    return make_finding("address-shared", (second.rows[0], first.rows[0]), message, _how_to_say(key, other_key))
 
 
 def _what_differs(first: SignUp, second: SignUp) -> str:

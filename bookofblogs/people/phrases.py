@@ -10,13 +10,14 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
 
+from bookofblogs.folding import unaccented
 from bookofblogs.people.answer_words import (
     PHRASES,
     STEMS,
     YES_WITH_ACCENT,
     WordRole,
 )
-from bookofblogs.people.folding import words
+from bookofblogs.text.name_words import words
 
 
 class Said(StrEnum):
@@ -228,9 +229,7 @@ def _split(text: str) -> list[list[str]]:
     small = unicodedata.normalize("NFKC", text).casefold()
     small = _APOSTROPHE.sub("'", small).replace("can't", "can not").replace("won't", "will not").replace("n't", " not")
     small = _NOT_WITHOUT_APOSTROPHE.sub(r"\1 not", re.sub(r"\bs[íì](?!\w)", YES_WITH_ACCENT, small)).replace("'", " ")
-    bare = "".join(letter for letter in unicodedata.normalize("NFKD", small) if not unicodedata.combining(letter))
-    bare = bare.replace("œ", "oe").replace("æ", "ae").replace("ø", "o")
-    phrases = (re.findall(r"\w+", part) for part in _PHRASE_ENDS.split(bare))
+    phrases = (re.findall(r"\w+", part) for part in _PHRASE_ENDS.split(unaccented(small)))
     return [phrase for phrase in phrases if phrase]
 
 

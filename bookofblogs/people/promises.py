@@ -1,12 +1,10 @@
 """Who promised what, and which of it is there."""
 
-import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import SequenceMatcher
-from functools import lru_cache
 
+from bookofblogs.folding import fold
 from bookofblogs.model.contribution import Contribution
 from bookofblogs.model.people import Author
 from bookofblogs.model.progress import Late
@@ -14,7 +12,6 @@ from bookofblogs.people.namesakes import names_apart
 
 _ALIKE = 0.8
 _MOST_ALIKE = 100
-_NOT_LETTERS = re.compile(r"[\W_]+")
 
 
 def promised_titles(people: Iterable[Author]) -> int:
@@ -65,12 +62,12 @@ class _Titles:
         self.titles = titles
         self.with_word: dict[str, list[str]] = defaultdict(list)
         for file, title in titles.items():
-            for word in set(_key(title).split()):
+            for word in set(fold(title).split()):
                 self.with_word[word].append(file)
 
     def near(self, title: str) -> dict[str, str]:
         """Return those that share a word with `title`, and not one that stands in very many."""
-        shared = [self.with_word.get(word, ()) for word in _key(title).split()]
+        shared = [self.with_word.get(word, ()) for word in fold(title).split()]
         return {file: self.titles[file] for files in shared if len(files) <= _MOST_ALIKE for file in files}
 
 
@@ -89,18 +86,10 @@ def _missing(promised: Sequence[str], own: Mapping[str, str], strangers: _Titles
 
 def _likeness(one: str, other: str) -> float:
     """Return how alike two titles are, from 0 to 1, whatever their marks, capitals and accents."""
-    one_key, other_key = _key(one), _key(other)
+    one_key, other_key = fold(one), fold(other)
     if one_key == other_key:
         return 1.0
     one_words, other_words = set(one_key.split()), set(other_key.split())
     if 2 * len(one_words & other_words) < min(len(one_words), len(other_words)):
         return 0.0
     return SequenceMatcher(None, one_key, other_key, autojunk=False).ratio()
-
-
-@lru_cache(maxsize=4096)
-def _key(text: str) -> str:
-    """Return what makes two spellings the same: letters and digits, without capitals and accents."""
-    letters = unicodedata.normalize("NFKD", text.casefold())
-    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    return " ".join(_NOT_LETTERS.sub(" ", plain).split())

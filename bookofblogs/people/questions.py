@@ -2,8 +2,9 @@
 
 import re
 
+from bookofblogs.folding import fold
 from bookofblogs.people.answers import asks_for_a_no
-from bookofblogs.people.folding import fold, words
+from bookofblogs.text.name_words import words
 
 _VERB_FIRST = re.compile(
     r"(?:please )?(?:(?:may|can|could|shall|should|will|would|do|does|did|are|is|am|have|has|must|"

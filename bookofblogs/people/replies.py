@@ -12,8 +12,8 @@ from bookofblogs.people.answers import Said, read_answer
 from bookofblogs.people.cells import is_nothing, one_line, plain
 from bookofblogs.people.columns import Columns
 from bookofblogs.people.consent_answers import is_tick, what_is_missing
+from bookofblogs.people.import_findings import make_finding
 from bookofblogs.people.mail import without_addresses
-from bookofblogs.people.remarks import remark
 from bookofblogs.people.stamps import read_stamp
 from bookofblogs.people.titles import LONGEST_TITLE, clean_title, may_be_several, titles_in
 
@@ -180,7 +180,7 @@ class Replies:
         return bare
 
     def _say(self, kind: str, message: str, hint: str = "") -> None:
-        self.findings.append(remark(kind, (self.row.number,), f"{self.name}: {message}", hint))
+        self.findings.append(make_finding(kind, (self.row.number,), f"{self.name}: {message}", hint))
 
     def _say_address(self, field: str) -> None:
         header = self.columns.headers[self.columns.holding[field][0]]

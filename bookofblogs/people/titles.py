@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass
 
+from bookofblogs.folding import fold
 from bookofblogs.people.capitals import title_in_order
 from bookofblogs.people.cells import is_nothing, one_line
-from bookofblogs.people.folding import fold
 
 LONGEST_TITLE = 300
 

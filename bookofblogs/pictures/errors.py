@@ -1,5 +1,7 @@
 """Why a picture cannot stand in a book, and the limits that every picture must keep."""
 
+from bookofblogs.model.passage import Unplaceable
+
 MAX_PICTURE_BYTES = 30_000_000
 MAX_PIXELS = 50_000_000
 MAX_SIDE_PIXELS = 65_500
@@ -11,15 +13,14 @@ BROKEN_OFF = "it breaks off before its end; send the file again"
 class PictureError(Exception):
     """A picture cannot stand in the book.
 
-    `kind` is the name of the rule that tells of it: `picture-unreadable`, `picture-format` or `picture-too-large`.
-    `detail` is a clause that can follow "The picture cannot be used: ".
+    The rule that tells of it is `picture-unreadable`, `picture-format` or `picture-too-large`; the detail is a clause
+    that can follow "The picture cannot be used: ".
     """
 
     def __init__(self, kind: str, detail: str) -> None:
-        """Keep both."""
+        """Keep both, as the rules take them."""
         super().__init__(f"{kind}: {detail}")
-        self.kind = kind
-        self.detail = detail
+        self.why = Unplaceable(kind=kind, detail=detail)
 
 
 def unreadable(detail: str) -> PictureError:

@@ -1,9 +1,8 @@
 """A stranger's file becomes a picture of the book, or an error that says why not."""
 
 import hashlib
-import re
-import unicodedata
 
+from bookofblogs.folding import ascii_name
 from bookofblogs.model.book import Asset
 from bookofblogs.pictures.cleaned import UPRIGHT, CleanedPicture
 from bookofblogs.pictures.cleaning import clean
@@ -58,5 +57,4 @@ def asset_of(cleaned: CleanedPicture, *, stem: str) -> Asset:
 
 def _safe(stem: str) -> str:
     """Return `stem` in letters, digits and hyphens of ASCII, `picture` where none are left."""
-    plain = unicodedata.normalize("NFKD", stem).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain)[:_MAX_STEM_LENGTH].strip("-") or "picture"
+    return ascii_name(stem)[:_MAX_STEM_LENGTH].strip("-") or "picture"

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from bookofblogs.errors import UsageError
-from bookofblogs.milestones.standing import files_out, is_standing_error
+from bookofblogs.milestones.piece_status import files_out, is_unwaived_error
 from bookofblogs.model.arrangement import Arrangement
 from bookofblogs.model.book import Book
 from bookofblogs.model.finding import Finding
@@ -80,7 +80,7 @@ def _findings(findings: Iterable[Finding]) -> Iterator[Blocker]:
     """Yield what the rules of `bob check` find: errors, and warnings that are open questions."""
     by_rule: dict[str, list[Finding]] = {}
     for finding in findings:
-        if is_standing_error(finding) or (finding.rule in _QUESTIONS and not finding.waived):
+        if is_unwaived_error(finding) or (finding.rule in _QUESTIONS and not finding.waived):
             by_rule.setdefault(finding.rule, []).append(finding)
     for rule, found in sorted(by_rule.items()):
         files = {finding.location.file for finding in found}
@@ -109,7 +109,7 @@ def _way_out(rule: str, found: Sequence[Finding], files: Iterable[str]) -> tuple
 
 
 def _kind(finding: Finding) -> str:
-    return "an error" if is_standing_error(finding) else "an open question"
+    return "an error" if is_unwaived_error(finding) else "an open question"
 
 
 def _no_pieces(book: Book) -> Iterator[Blocker]:
@@ -154,7 +154,7 @@ def _placeholders(project: Project, findings: Iterable[Finding], book: Book) -> 
     A file with a waived finding about a picture is settled: the editor has seen the gap, and said why it may stay.
     """
     files = {piece.id: piece.file for piece in project.pieces} | {text.id: text.file for text in project.matter}
-    told = {finding.location.file for finding in findings if is_standing_error(finding) or _is_waived_gap(finding)}
+    told = {finding.location.file for finding in findings if is_unwaived_error(finding) or _is_waived_gap(finding)}
     held = [(files[chapter.id], chapter.title, chapter.body, chapter.notes) for chapter in book.chapters]
     held += [
         (files.get(matter.id, "authors.yaml"), matter.title, matter.body, matter.notes)

@@ -4,7 +4,7 @@ import re
 from calendar import monthrange
 from datetime import date
 
-from bookofblogs.text.names import name_key
+from bookofblogs.folding import name_key
 
 LIKE_THIS = "Write it like 2014-08-31"
 _MONTHS = (

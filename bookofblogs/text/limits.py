@@ -5,6 +5,8 @@ The numbers were measured: within them the worst text that we could think of is 
 
 from typing import Final
 
+from bookofblogs.model.passage import Remark
+
 MAX_CHARACTERS: Final = 2_000_000
 """A text longer than this is no post. A book of fifty posts has half a million characters."""
 
@@ -52,11 +54,9 @@ MAX_EVENED_CELLS: Final = 20_000
 
 
 class UnreadableError(Exception):
-    """A text that cannot be set at all. `kind` names the rule that tells of it, `line` is a line of the file."""
+    """A file or a text that cannot be set at all; `remark` is what a reader has to say of it."""
 
-    def __init__(self, kind: str, line: int | None, detail: str = "") -> None:
-        """Keep what kind of trouble it is, where it stands, and what exactly."""
+    def __init__(self, kind: str, detail: str, line: int | None = None) -> None:
+        """Keep which rule tells of it, what exactly, and on which line of the file."""
         super().__init__(f"{kind} in line {line}: {detail}")
-        self.kind = kind
-        self.line = line
-        self.detail = detail
+        self.remark = Remark(kind=kind, line=line, detail=detail)

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from typing import NamedTuple
 
+from bookofblogs.folding import unaccented
 from bookofblogs.text.name_words import (
     ARTICLES,
     COMPANIONS,
@@ -164,8 +165,7 @@ def is_group_name(text: str) -> bool:
 
 def bare(word: str) -> str:
     """Return a word in small letters without accents and signs."""
-    plain = unicodedata.normalize("NFKD", word.casefold())
-    return "".join(letter for letter in plain if letter.isalnum() or letter == "-")
+    return "".join(letter for letter in unaccented(word) if letter.isalnum() or letter == "-")
 
 
 def is_role(text: str) -> bool:

@@ -1,23 +1,9 @@
-"""People's names: what makes two spellings the same name, and who of the register a name means."""
+"""Who of the register a name means."""
 
-import re
-import unicodedata
 from collections.abc import Iterable, Mapping
-from functools import cache
 
+from bookofblogs.folding import name_key
 from bookofblogs.model.people import Author
-
-_ACCENTS = re.compile("[\u0300-\u036f]+")
-_JOINED = str.maketrans(
-    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "’": "'", "‘": "'", "‐": "-"}
-)
-
-
-@cache
-def name_key(name: str) -> str:
-    """Return what makes two spellings of a name the same name: case, blanks and accents do not count."""
-    folded = unicodedata.normalize("NFKD", name).casefold().translate(_JOINED)
-    return " ".join(unicodedata.normalize("NFKC", _ACCENTS.sub("", folded)).split())
 
 
 def names_of(authors: Iterable[Author]) -> frozenset[str]:

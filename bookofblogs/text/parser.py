@@ -62,7 +62,7 @@ def parse(markdown: str, *, language: str, remarks: list[Remark]) -> Parsed:
     try:
         tokens = _parser().parse(markdown, environment)
     except RecursionError as error:
-        raise UnreadableError("nesting-too-deep", None, "marks within marks") from error
+        raise UnreadableError("nesting-too-deep", "marks within marks") from error
     notes = {f"={token.meta['note']}": [token] for token in tokens if "note" in token.meta}
     return Parsed([token for token in tokens if not token.meta.keys() & {"note", "caption"}], notes)
 
@@ -170,10 +170,10 @@ def _refuse(state: StateBlock, start_line: int, _end_line: int, _silent: bool) -
     """Stop where the parser would silently skip the rest of the text, or would not come to an end."""
     if state.level > MAX_BLOCK_LEVEL:
         line = state.env["first_line"] + start_line
-        raise UnreadableError("nesting-too-deep", line, f"{MAX_BLOCK_LEVEL} blocks within one another")
+        raise UnreadableError("nesting-too-deep", f"{MAX_BLOCK_LEVEL} blocks within one another", line)
     if len(state.tokens) > MAX_BLOCK_TOKENS:
         line = state.env["first_line"] + start_line
-        raise UnreadableError("too-large", line, f"{MAX_BLOCK_TOKENS} blocks")
+        raise UnreadableError("too-large", f"{MAX_BLOCK_TOKENS} blocks", line)
     return False
 
 

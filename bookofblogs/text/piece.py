@@ -1,9 +1,9 @@
 """A piece: its title, its authors and its text, told apart by what stands in the Markdown."""
 
 import re
-import unicodedata
 from typing import NamedTuple
 
+from bookofblogs.folding import letters_only
 from bookofblogs.model.passage import PieceText, Signature
 from bookofblogs.text.bylines import Search, take_byline
 from bookofblogs.text.element import Child, Element, elements_in, texts
@@ -14,7 +14,6 @@ from bookofblogs.unicode_text import on_one_line
 
 _MARKS = re.compile(r"[\[\]<*_`\\~^$&{]|:[a-z0-9_+-]+:|%%")
 """What may be Markdown in a title."""
-_NO_LETTER = re.compile(r"[\W_]+")
 
 
 def read_piece(  # noqa: PLR0913 - what front matter gave comes along, so that the text is searched only for the rest
@@ -123,8 +122,4 @@ def _holds(child: Child, heading: Element) -> bool:
 
 def _sounds_alike(one: str, other: str) -> bool:
     """Return whether two titles have the same letters, whatever their marks and capitals."""
-    return _letters(one) == _letters(other) != ""
-
-
-def _letters(text: str) -> str:
-    return _NO_LETTER.sub("", unicodedata.normalize("NFKC", text).casefold())
+    return letters_only(one) == letters_only(other) != ""

@@ -77,7 +77,8 @@ def begin(markdown: str, *, language: str, first_line: int, title: str = "", tit
     try:
         parsed = parse(source.text, language=language, remarks=remarks)
     except UnreadableError as error:
-        raise UnreadableError(error.kind, source.line(error.line), error.detail) from error
+        why = error.remark
+        raise UnreadableError(why.kind, why.detail, source.line(why.line)) from error
     root = read_tokens(parsed.tokens, first_line=1, remarks=remarks)
     notes = {label: read_tokens(tokens, first_line=1, remarks=remarks) for label, tokens in parsed.inline_notes.items()}
     return Draft(root, notes, remarks, source, told, language)
@@ -111,7 +112,7 @@ def _refuse_size(markdown: str, first_line: int) -> None:
         ("marks", sum(map(markdown.count, _MARKS)), MAX_MARKS),
     ):
         if count > most:
-            raise UnreadableError("too-large", first_line, f"{count} {what}")
+            raise UnreadableError("too-large", f"{count} {what}", first_line)
 
 
 def finish(draft: Draft, *, prefix: str, title: Element | None = None) -> Passage:

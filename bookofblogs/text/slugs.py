@@ -6,12 +6,9 @@ import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-_NOT_PLAIN = re.compile(r"[^a-z0-9]+")
+from bookofblogs.folding import ascii_name, is_lost_in_ascii
+
 _NOT_IN_ANCHOR = re.compile(r"[^\w\- ]")
-_WITHOUT_ACCENT = str.maketrans(
-    {"ß": "ss", "ẞ": "ss", "æ": "ae", "Æ": "ae", "œ": "oe", "Œ": "oe", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "đ": "d",
-     "Đ": "d", "ð": "d", "Ð": "d", "þ": "th", "Þ": "th", "ı": "i", "ħ": "h", "Ħ": "h", "’": "", "'": ""},
-)  # fmt: skip
 _LONGEST_SLUG = 60
 _SUFFIXES = (".md", ".markdown")
 
@@ -40,17 +37,10 @@ def slug(text: str) -> str:
 
 def safe_id(text: str, *, fallback: str) -> str:
     """Return `text` as a part of an id, in ASCII; `fallback` and a hash where ASCII cannot write all of it."""
-    plain, whole = _plain(text)
+    plain, whole = ascii_name(text), not is_lost_in_ascii(text)
     if not plain:
         return f"{fallback}-{_hash(text)}" if text.strip() else fallback
     return plain[:_LONGEST_SLUG].rstrip("-") if whole else f"{plain[:40].rstrip('-')}-{_hash(text)}"
-
-
-def _plain(text: str) -> tuple[str, bool]:
-    """Return `text` in ASCII letters, digits and hyphens, and whether no letter was lost on the way."""
-    bare = unicodedata.normalize("NFKD", text.translate(_WITHOUT_ACCENT))
-    whole = not any(character.isalnum() and not character.isascii() for character in bare)
-    return _NOT_PLAIN.sub("-", bare.encode("ascii", "ignore").decode().lower()).strip("-"), whole
 
 
 def _slug_of_name(path: str) -> str:
@@ -72,8 +62,8 @@ def _slug_of_hash(path: str) -> str:
 
 
 def _as_name(text: str, path: str) -> str:
-    plain, whole = _plain(text)
-    if not plain or not whole:
+    plain = ascii_name(text)
+    if not plain or is_lost_in_ascii(text):
         return f"piece-{_hash(path)}"
     if len(plain) > _LONGEST_SLUG:
         plain = f"{plain[: _LONGEST_SLUG - 9].rstrip('-')}-{_hash(path)}"

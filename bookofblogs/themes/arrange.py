@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterable
 
+from bookofblogs.folding import caseless
 from bookofblogs.model.arrangement import Arrangement, Theme
 from bookofblogs.model.contribution import Contribution
-from bookofblogs.model.decision import Decision, Verdict, standings
+from bookofblogs.model.decision import Decision, Verdict, last_verdicts
 from bookofblogs.model.project import Project
 
 
@@ -17,7 +18,7 @@ def arrange(project: Project) -> Arrangement:
     pieces = sorted((piece for piece in project.pieces if not is_out(piece.file, project.decisions)), key=reading_order)
     themes = _with_pieces_that_are_there(project.themes, {piece.file for piece in pieces})
     placed = {file for theme in themes.values() for file in theme}
-    titles = {_key(title): title for title in themes}
+    titles = {caseless(title): title for title in themes}
     unplaced = []
     for piece in pieces:
         if piece.file in placed:
@@ -25,7 +26,7 @@ def arrange(project: Project) -> Arrangement:
         if not piece.theme:
             unplaced.append(piece.file)
             continue
-        title = titles.setdefault(_key(piece.theme), piece.theme)
+        title = titles.setdefault(caseless(piece.theme), piece.theme)
         themes.setdefault(title, []).append(piece.file)
     introductions = {theme.title: theme.introduction for theme in project.themes}
     return Arrangement(
@@ -39,8 +40,8 @@ def arrange(project: Project) -> Arrangement:
 
 def is_out(file: str, decisions: Iterable[Decision]) -> bool:
     """Decide whether the last word on a piece is that it was declined or withdrawn."""
-    standing = standings(decisions).get(file)
-    return standing is not None and standing.verdict is not Verdict.ACCEPT
+    decision = last_verdicts(decisions).get(file)
+    return decision is not None and decision.verdict is not Verdict.ACCEPT
 
 
 def reading_order(piece: Contribution) -> tuple[tuple[int, str], ...]:
@@ -54,14 +55,9 @@ def _with_pieces_that_are_there(themes: tuple[Theme, ...], files: set[str]) -> d
     left = set(files)
     arranged: dict[str, list[str]] = {}
     for theme in themes:
-        standing = arranged.setdefault(theme.title, [])
+        placed = arranged.setdefault(theme.title, [])
         for file in theme.pieces:
             if file in left:
                 left.remove(file)
-                standing.append(file)
+                placed.append(file)
     return arranged
-
-
-def _key(title: str) -> str:
-    """Return what makes two spellings of a theme the same theme."""
-    return " ".join(title.casefold().split())

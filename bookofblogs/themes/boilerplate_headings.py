@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 
+from bookofblogs.folding import caseless
 from bookofblogs.model.contribution import Contribution
 
 _FEWEST_PIECES = 3
@@ -22,4 +23,4 @@ def boilerplate_of(pieces: Iterable[Contribution]) -> frozenset[str]:
 
 def heading_key(text: str) -> str:
     """Return what makes two headings the same: case, a colon and a plural s do not count."""
-    return " ".join(text.casefold().split()).strip(" :.").rstrip("s")
+    return caseless(text).strip(" :.").rstrip("s")

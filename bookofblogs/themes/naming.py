@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from bookofblogs.folding import caseless, name_key
 from bookofblogs.themes.reading import TextProfile
 from bookofblogs.themes.stop_words import STOP_WORDS
 from bookofblogs.themes.weighting import UNIT, Weights
@@ -49,7 +50,7 @@ def terms_of(members: Sequence[int], weights: Weights, readings: Sequence[TextPr
 def _may_name(term: str, names: set[str], languages: set[str]) -> bool:
     """Decide whether a term may name a theme: nobody's name does, nor a little word of any language that bob knows."""
     word = term.casefold()
-    if word in names:
+    if name_key(term) in names:
         return False
     return not any(word in little for little in STOP_WORDS.values()) or any(
         word in _NOUNS.get(language, ()) for language in languages
@@ -62,13 +63,13 @@ def titles_for(terms: Sequence[Sequence[str]], taken: Sequence[str] = (), *, lan
     They are joined as the book's `language` (BCP 47) joins words.
     """
     titles: list[str] = []
-    used = {title.casefold() for title in taken}
+    used = {caseless(title) for title in taken}
     for number, words in enumerate(terms, start=1):
         choices = [
             _joined(words[: _IN_A_TITLE + more], language) for more in range(max(1, len(words) - _IN_A_TITLE + 1))
         ]
-        title = next((choice for choice in choices if choice and choice.casefold() not in used), f"Theme {number}")
-        used.add(title.casefold())
+        title = next((choice for choice in choices if choice and caseless(choice) not in used), f"Theme {number}")
+        used.add(caseless(title))
         titles.append(title)
     return titles
 

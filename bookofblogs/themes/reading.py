@@ -3,8 +3,8 @@
 from collections import Counter
 from dataclasses import dataclass
 
+from bookofblogs.folding import name_key
 from bookofblogs.model.contribution import Contribution
-from bookofblogs.text.names import name_key
 from bookofblogs.themes.boilerplate_headings import heading_key
 from bookofblogs.themes.words import primary_language, words_of
 from bookofblogs.xhtml import parse, plain_text

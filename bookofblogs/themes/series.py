@@ -4,8 +4,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 
+from bookofblogs.folding import fold, name_key
 from bookofblogs.model.contribution import Contribution
-from bookofblogs.text.names import name_key
 
 _WORDS_FOR_PART = (
     "part|pt|teil|folge|partie|épisode|parte|deel|del|osa|część|часть|episode|chapter|instalment|installment|kapitel"
@@ -64,11 +64,11 @@ def _part(piece: Contribution) -> tuple[tuple[str, str], int] | None:
     for pattern in (_NAMED, _NAMED_IN_CJK):
         match = pattern.search(piece.title)
         if match:
-            whole = _key(piece.title[: match.start()])
+            whole = fold(piece.title[: match.start()])
             return (whole, "" if whole else author), _value(match["number"])
     match = _BARE.search(piece.title)
-    if match and author and _key(piece.title[: match.start()]):
-        return (_key(piece.title[: match.start()]), author), _value(match["number"])
+    if match and author and fold(piece.title[: match.start()]):
+        return (fold(piece.title[: match.start()]), author), _value(match["number"])
     return None
 
 
@@ -82,7 +82,3 @@ def _value(number: str) -> int:
 def _roman(numeral: str) -> int:
     values = [{"I": 1, "V": 5, "X": 10}.get(sign, 0) for sign in numeral]
     return sum(-value if value < max(values[place:]) else value for place, value in enumerate(values))
-
-
-def _key(title: str) -> str:
-    return " ".join(re.findall(r"\w+", title.casefold()))

@@ -8,29 +8,29 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bookofblogs.cache.read import ReadCache
 from bookofblogs.checks.letter import letter_on, letter_on_file
 from bookofblogs.checks.rule import CheckContext, apply_rules
 from bookofblogs.checks.table import RULES
 from bookofblogs.checks.waivers import waived
 from bookofblogs.desk.changes import changed_since, touched_by
-from bookofblogs.desk.memory import Memory
 from bookofblogs.desk.project import Desk, find_book, open_desk
 from bookofblogs.errors import UsageError
-from bookofblogs.milestones.standing import files_out, piece_states
+from bookofblogs.folding import name_key
+from bookofblogs.milestones.piece_status import files_out, piece_states
 from bookofblogs.model.arrangement import Arrangement
 from bookofblogs.model.call import Call
 from bookofblogs.model.contribution import Contribution, PieceState
-from bookofblogs.model.decision import standings
-from bookofblogs.model.finding import Finding, Severity, Words
+from bookofblogs.model.decision import last_verdicts
+from bookofblogs.model.finding import Finding, Severity
 from bookofblogs.model.letter import Letter
 from bookofblogs.model.project import SeenPictures
-from bookofblogs.text.names import name_key
-from bookofblogs.text.private import without_addresses
+from bookofblogs.text.masking import masked
+from bookofblogs.text.nearest import nearest
 from bookofblogs.themes.arrange import arrange
 from bookofblogs.workflow.files import file_of
 from bookofblogs.workflow.pictures import see_pictures_of
 from bookofblogs.workflow.rules import rule_called
-from bookofblogs.yaml.section import nearest
 
 if TYPE_CHECKING:
     from bookofblogs.desk.received import Received
@@ -106,10 +106,10 @@ def check(start: Path, files: Sequence[Path], *, since: str = "", wanted: Wanted
     not know, and every other BobError of the steps.
     """
     root = find_book(start)
-    memory = Memory(root)
-    desk = open_desk(root, memory)
-    pictures = see_pictures_of(desk, memory)
-    memory.save()
+    cache = ReadCache(root)
+    desk = open_desk(root, cache)
+    pictures = see_pictures_of(desk, cache)
+    cache.flush()
     arrangement = arrange(desk.project)
     findings = findings_of(desk, arrangement, pictures)
     named = [file_of(desk, findings, file) for file in files]
@@ -189,7 +189,7 @@ def findings_of(
     authors = {piece.file: (*piece.authors, *_keys(piece)) for piece in project.pieces}
     out = files_out(project.decisions)
     found = (finding for finding in apply_rules(RULES, context) if finding.location.file not in out)
-    return tuple(_private(finding) for finding in waived(found, project.decisions, authors))
+    return tuple(masked(finding, but=("location", "author")) for finding in waived(found, project.decisions, authors))
 
 
 def _keys(piece: Contribution) -> tuple[str, ...]:
@@ -204,21 +204,11 @@ def _received(desk: Desk) -> "Received":
     return received_days(desk.root, [piece.file for piece in desk.project.pieces], desk.project.decisions)
 
 
-def _private(finding: Finding) -> Finding:
-    """Return `finding` without any e-mail address that an author wrote where a name or a title belongs."""
-    waiver = finding.waived and replace(finding.waived, because=without_addresses(finding.waived.because))
-    message, hint = without_addresses(finding.message), without_addresses(finding.hint)
-    told = finding.to_author and Words(
-        message=without_addresses(finding.to_author.message), hint=without_addresses(finding.to_author.hint)
-    )
-    return replace(finding, message=message, hint=hint, waived=waiver, to_author=told)
-
-
 def pieces_of(desk: Desk, arrangement: Arrangement, findings: Iterable[Finding]) -> tuple[CheckedPiece, ...]:
     """Return the pieces in the order of their files."""
     states = piece_states(desk.project.pieces, desk.project.decisions, findings)
     themes = {file: theme.title for theme in arrangement.themes for file in theme.pieces}
-    last = standings(desk.project.decisions)
+    last = last_verdicts(desk.project.decisions)
     reasons = {file: decision.because for file, decision in last.items() if decision.tell_author}
     return tuple(
         _checked(piece, themes.get(piece.file, ""), states[piece.file], reasons.get(piece.file, ""))
@@ -227,12 +217,13 @@ def pieces_of(desk: Desk, arrangement: Arrangement, findings: Iterable[Finding])
 
 
 def _checked(piece: Contribution, theme: str, state: PieceState, reason: str) -> CheckedPiece:
-    return CheckedPiece(
+    checked = CheckedPiece(
         file=piece.file,
-        title=without_addresses(piece.title),
-        authors=tuple(map(without_addresses, piece.authors)),
+        title=piece.title,
+        authors=piece.authors,
         words=piece.passage.words,
-        theme=without_addresses(theme),
+        theme=theme,
         state=state,
-        reason=without_addresses(reason),
+        reason=reason,
     )
+    return masked(checked, but=("file",))

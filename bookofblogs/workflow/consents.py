@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from bookofblogs.cache.read import ReadCache
 from bookofblogs.desk.last_import import read_last_import
-from bookofblogs.desk.memory import Memory
 from bookofblogs.desk.project import Desk, editors_text, find_book, open_desk
 from bookofblogs.desk.register import REGISTER_FILE
 from bookofblogs.desk.register_writing import with_entries
@@ -17,7 +17,8 @@ from bookofblogs.desk.which_piece import which_piece
 from bookofblogs.errors import UsageError
 from bookofblogs.files.lock import working_on
 from bookofblogs.files.writing import replace_all
-from bookofblogs.milestones.standing import files_out
+from bookofblogs.folding import name_key
+from bookofblogs.milestones.piece_status import files_out
 from bookofblogs.model.people import Author
 from bookofblogs.model.project import Project
 from bookofblogs.people.answers import Said, read_record
@@ -25,9 +26,8 @@ from bookofblogs.people.consents import consent_is_asked, has_agreed, not_agreed
 from bookofblogs.people.identity import NewKeys
 from bookofblogs.people.matching import match, question
 from bookofblogs.people.namesakes import names_apart
-from bookofblogs.text.names import name_key
-from bookofblogs.text.private import without_addresses
-from bookofblogs.yaml.section import nearest
+from bookofblogs.text.masking import masked
+from bookofblogs.text.nearest import nearest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +79,7 @@ class Recorded:
 def who_is_missing(start: Path) -> WhoAgreed:
     """Return who is not known to have agreed in the book around `start`: whoever has a piece first."""
     root = find_book(start)
-    project = open_desk(root, Memory(root)).project
+    project = open_desk(root, ReadCache(root)).project
     if not consent_is_asked(project):
         return WhoAgreed(asks=False, people=())
     answers = read_last_import(root).no_consent
@@ -90,10 +90,13 @@ def who_is_missing(start: Path) -> WhoAgreed:
     return WhoAgreed(
         asks=True,
         people=tuple(
-            Unasked(
-                name=without_addresses(apart.get(key, name)),
-                files=tuple(printed.get((key, name), ())),
-                answer=without_addresses(answers.get(key, "") or recorded.get(key, "")),
+            masked(
+                Unasked(
+                    name=apart.get(key, name),
+                    files=tuple(printed.get((key, name), ())),
+                    answer=answers.get(key, "") or recorded.get(key, ""),
+                ),
+                but=("files",),
             )
             for key, name in dict.fromkeys((*printed, *others))
         ),
@@ -114,7 +117,7 @@ def record_consents(start: Path, wishes: ConsentWishes, *, here: Path) -> Record
         )
     root = find_book(start)
     with working_on(root):
-        desk = open_desk(root, Memory(root))
+        desk = open_desk(root, ReadCache(root))
         people = _meant(desk, wishes, here)
         changes: dict[str, dict[str, str | tuple[str, ...]]] = {}
         new, same = [], []

@@ -6,7 +6,7 @@ from pathlib import Path
 from bookofblogs.desk.project import Desk
 from bookofblogs.errors import UsageError
 from bookofblogs.model.finding import Finding
-from bookofblogs.yaml.section import nearest
+from bookofblogs.text.nearest import nearest
 
 
 def file_of(desk: Desk, findings: Iterable[Finding], asked: Path) -> str:

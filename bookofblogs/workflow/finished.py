@@ -1,6 +1,6 @@
 """Editions that stand on the disk already: a Book that did not change need not be made again.
 
-What is kept of an edition is a note of what its files are, by their content. It is taken from the disk only if every
+What is cached of an edition is a note of what its files are, by their content. It is taken from the disk only if every
 file still is that, to the byte.
 """
 

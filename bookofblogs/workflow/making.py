@@ -7,11 +7,11 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol
 
-from bookofblogs.desk.kept import Kept
+from bookofblogs.cache.build import BuildCache
 from bookofblogs.editions.guard import refuse_addresses, refuse_addresses_in_file
 from bookofblogs.editions.table import Edition, Made
 from bookofblogs.model.book import Book
-from bookofblogs.model.keeping import Keep, make_anew
+from bookofblogs.model.caching import Cached, uncached
 from bookofblogs.text.slugs import safe_id
 from bookofblogs.workflow.downloads import WEB, digest_of, downloads_of, laid_beside, web_last, with_downloads
 from bookofblogs.workflow.finished import book_digest, note_of, still_there
@@ -71,13 +71,13 @@ def make_editions(book: Book, editions: Sequence[Edition], making: Making) -> tu
     for edition in web_last(editions):
         downloads = downloads_of([each.made for each in found], making.stem) if edition.name == WEB else {}
         make = partial(_made, book, edition, downloads, making.tell)
-        kept = Kept(making.root, edition.name) if making.root else None
-        if kept and making.place:
-            key = kept.key(("edition", edition.name, content, digest_of(downloads)))
-            there = still_there(kept.recall(key), making.place)
-            made = there or _made_and_noted(make, kept, key)
+        cache = BuildCache(making.root, edition.name) if making.root else None
+        if cache and making.place:
+            key = cache.key(("edition", edition.name, content, digest_of(downloads)))
+            there = still_there(cache.get(key), making.place)
+            made = there or _made_and_noted(make, cache, key)
         else:
-            there, made = None, make(kept or make_anew)
+            there, made = None, make(cache or uncached)
         for data in made.files.values():
             refuse_addresses_in_file(data, making.addresses)
         found.append(MadeEdition(edition=edition, made=made, is_new=there is None))
@@ -85,20 +85,20 @@ def make_editions(book: Book, editions: Sequence[Edition], making: Making) -> tu
 
 
 def _made(
-    book: Book, edition: Edition, downloads: Mapping[str, bytes], tell: Callable[[str, str], None], keep: Keep
+    book: Book, edition: Edition, downloads: Mapping[str, bytes], tell: Callable[[str, str], None], cached: Cached
 ) -> Made:
     """Return an edition, made."""
     tell(edition.title, "")
-    made = edition.make(with_downloads(book, downloads), partial(tell, edition.title), keep)
+    made = edition.make(with_downloads(book, downloads), partial(tell, edition.title), cached)
     return laid_beside(made, downloads)
 
 
-def _made_and_noted(make: Callable[[Keep], Made], kept: Kept, key: str) -> Made:
+def _made_and_noted(make: Callable[[Cached], Made], cache: BuildCache, key: str) -> Made:
     """Return what `make` makes, with a note of it under `key` unless it would be made otherwise another time."""
-    made = make(kept)
+    made = make(cache)
     if made.repeatable:
-        kept.put(key, note_of(made))
-    kept.settle()
+        cache.put(key, note_of(made))
+    cache.flush()
     return made
 
 

@@ -11,9 +11,9 @@ from pathlib import Path
 
 from bookofblogs.assembly.identity import edition_date
 from bookofblogs.assembly.proof import assemble_proof
+from bookofblogs.cache.read import ReadCache
 from bookofblogs.desk.changes import changed_since, touched_by
 from bookofblogs.desk.contacts import private_addresses, why_unguarded
-from bookofblogs.desk.memory import Memory
 from bookofblogs.desk.picture_files import open_pictures
 from bookofblogs.desk.project import Desk, find_book, open_desk
 from bookofblogs.desk.which_piece import which_piece
@@ -21,6 +21,7 @@ from bookofblogs.editions.table import EDITIONS, Edition
 from bookofblogs.errors import UsageError
 from bookofblogs.files.lock import working_on
 from bookofblogs.files.writing import replace_all
+from bookofblogs.labels.reader import strings_in
 from bookofblogs.model.arrangement import Arrangement
 from bookofblogs.model.contribution import Contribution, LeftOut
 from bookofblogs.model.finding import Finding, Severity
@@ -121,7 +122,7 @@ def _files(desk: Desk, pieces: Sequence[str], since: str, here: Path) -> frozens
 def _begin(desk: Desk, editions: tuple[Edition, ...], modified: datetime, tell: Tell) -> _Run:
     """Return what all proofs need: the rules look at the whole book, since some compare its pieces."""
     arrangement = arrange(desk.project)
-    pictures = see_pictures_of(desk, Memory(desk.root))
+    pictures = see_pictures_of(desk, ReadCache(desk.root))
     findings = findings_of(desk, arrangement, pictures)
     checked = Checked(
         root=desk.root,
@@ -148,7 +149,8 @@ def _prove(run: _Run, piece: Contribution) -> tuple[Proof, dict[Path, bytes]]:
     alone = replace(desk.project, pieces=(piece,), matter=(), themes=())
     pictures = open_pictures(desk.root, alone, "", partial(_tell_pictures, run.tell))
     letter = letter_to_author(run.checked, piece.file)
-    book = assemble_proof(desk.project, run.arrangement, piece, pictures, letter, modified=run.modified)
+    strings = strings_in(desk.project.imprint.language)
+    book = assemble_proof(desk.project, run.arrangement, piece, pictures, strings, letter, modified=run.modified)
     making = Making(
         stem=piece.id.removeprefix(_CHAPTER),
         addresses=run.addresses,
@@ -162,14 +164,14 @@ def _prove(run: _Run, piece: Contribution) -> tuple[Proof, dict[Path, bytes]]:
     proof = Proof(
         piece=piece,
         files=tuple(built_file(place, data) for place, data in written.items()),
-        errors=_standing(findings, Severity.ERROR),
-        warnings=_standing(findings, Severity.WARNING),
+        errors=_unwaived(findings, Severity.ERROR),
+        warnings=_unwaived(findings, Severity.WARNING),
         remarks=tuple(dict.fromkeys(warning for each in made for warning in each.made.warnings)),
     )
     return proof, written
 
 
-def _standing(findings: Sequence[Finding], severity: Severity) -> int:
+def _unwaived(findings: Sequence[Finding], severity: Severity) -> int:
     return sum(finding.severity is severity for finding in findings)
 
 

@@ -13,7 +13,7 @@ from bookofblogs.desk.releases import read_releases, with_release
 from bookofblogs.editions.guard import refuse_addresses
 from bookofblogs.editions.table import Edition
 from bookofblogs.errors import ContentError
-from bookofblogs.milestones.standing import files_out
+from bookofblogs.milestones.piece_status import files_out
 from bookofblogs.model.book import Book
 from bookofblogs.model.release import Allowance, Blocker, Release, ReleaseData
 from bookofblogs.publishing.changes import changes_since

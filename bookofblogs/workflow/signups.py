@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from bookofblogs.cache.read import ReadCache
 from bookofblogs.desk.bookfile import BOOK_FILE
 from bookofblogs.desk.contacts import CONTACTS_FILE, read_contacts
 from bookofblogs.desk.last_import import LAST_IMPORT_FILE, read_last_import
-from bookofblogs.desk.memory import Memory
 from bookofblogs.desk.project import find_book, open_desk
 from bookofblogs.desk.register import REGISTER_FILE
 from bookofblogs.desk.tracking import tracking_of
@@ -29,13 +29,13 @@ from bookofblogs.people.crediting import spellings
 from bookofblogs.people.entries import Value
 from bookofblogs.people.gathering import Known
 from bookofblogs.people.headers import SHOWN_AS
+from bookofblogs.people.import_findings import folded, make_finding
 from bookofblogs.people.joining import join
 from bookofblogs.people.likeness import name_words
 from bookofblogs.people.merging import EntryChange, Merge
 from bookofblogs.people.names import Hand
+from bookofblogs.people.participants import Participant, open_questions, participants
 from bookofblogs.people.perhaps_one import perhaps_one
-from bookofblogs.people.remarks import folded, remark
-from bookofblogs.people.roll import Listed, open_questions, roll
 from bookofblogs.sources.sheets.opening import SheetSource, open_sheet
 from bookofblogs.text.names import names_of
 from bookofblogs.workflow.registering import Registering, owners_of
@@ -45,7 +45,7 @@ __all__ = [
     "EntryChange",
     "ImportWishes",
     "Imported",
-    "Listed",
+    "Participant",
     "SheetPlace",
     "SignUps",
     "Value",
@@ -103,7 +103,7 @@ def import_signups(start: Path, wishes: ImportWishes, tell: Callable[[str], None
     """
     root = find_book(start)
     with working_on(root):
-        project = open_desk(root, Memory(root), names_as_written=True).project
+        project = open_desk(root, ReadCache(root), names_as_written=True).project
         tracked = _look_at_tracking(root, wishes)
         sheet = open_sheet(_source(root, project, wishes.place), tell)
         columns = recognise(sheet, {**project.call.columns, **wishes.columns})
@@ -150,7 +150,7 @@ class SignUps:
     """Who signed up, and what is open: everything as it stands now, and what the last import could not settle."""
 
     title: str
-    people: tuple[Listed, ...]
+    people: tuple[Participant, ...]
     skipped: tuple[Skipped, ...]
     findings: tuple[Finding, ...]
 
@@ -158,11 +158,11 @@ class SignUps:
 def list_signups(start: Path) -> SignUps:
     """Return who signed up for the book around `start`, what they promised, and what came."""
     root = find_book(start)
-    project = open_desk(root, Memory(root)).project
+    project = open_desk(root, ReadCache(root)).project
     last = read_last_import(root)
     return SignUps(
         title=project.imprint.title,
-        people=roll(project),
+        people=participants(project),
         skipped=last.skipped,
         findings=(*open_questions(project), *last.findings),
     )
@@ -204,13 +204,13 @@ def _look_at_tracking(root: Path, wishes: ImportWishes) -> tuple[Finding, ...]:
         )
     if git.tracked:
         return (
-            remark(
+            make_finding(
                 "contacts-tracked", (), f"git keeps {CONTACTS_FILE}", f"Take it out: git rm --cached {CONTACTS_FILE}"
             ),
         )
     if not git.ignored:
         return (
-            remark(
+            make_finding(
                 "contacts-not-ignored",
                 (),
                 f"git does not ignore {CONTACTS_FILE}",
@@ -248,7 +248,7 @@ def _known_as(authors: Sequence[Author]) -> Mapping[str, str]:
 def _seen(step: Registering, result: Merge) -> tuple[Finding, ...]:
     """Return what there is to say of the register beside the sheet: columns lost, entries taken out or left over."""
     by_hand = (
-        remark("removed-by-hand", (), f"{key} was taken out of {REGISTER_FILE} by hand, and stays out")
+        make_finding("removed-by-hand", (), f"{key} was taken out of {REGISTER_FILE} by hand, and stays out")
         for key in result.removed_by_hand
     )
     return (*_lost_columns(step), *by_hand, *_left_over(step))
@@ -268,7 +268,7 @@ def _still_open(findings: Sequence[Finding], step: Registering, result: Merge) -
 def _left_over(step: Registering) -> tuple[Finding, ...]:
     """Return a finding for each entry whose person stands under another key in the sheet now."""
     return tuple(
-        remark(
+        make_finding(
             "entry-left-over",
             person.rows,
             f"{person.name} has the address of {other.name} ({other.key}), who is not in the sheet any more and counts "
@@ -283,7 +283,7 @@ def _left_over(step: Registering) -> tuple[Finding, ...]:
 def _lost_columns(step: Registering) -> tuple[Finding, ...]:
     """Return a finding for each column that the sheet had at the last import and has no more."""
     return tuple(
-        remark(
+        make_finding(
             "column-lost",
             (),
             f"The sheet no longer has a column for {field}; what is known stays",

@@ -29,6 +29,7 @@ from bookofblogs.inspection.sandbox import read_apart
 from bookofblogs.inspection.shops.table import verdicts
 from bookofblogs.inspection.validators.asking import Subject
 from bookofblogs.inspection.validators.table import asked, validators_for
+from bookofblogs.labels.reader import strings_in
 from bookofblogs.model.verification import Check, Verified, VerifiedFile
 from bookofblogs.text.slugs import safe_id
 from bookofblogs.themes.arrange import arrange
@@ -140,12 +141,12 @@ def _folder(start: Path, source_date_epoch: int | None, tell: Tell, *, needed: b
     project = desk.project
     opened = open_pictures(root, project, desk.cover, lambda done, total: tell("Pictures", done, total))
     modified = edition_date(project.imprint, project.call, source_date_epoch)
-    book = assemble(project, arrange(project), opened, modified=modified)
-    openings = {page.id: (page.title, page.body) for page in pages(book, notes=NotePlacement.FOOT)}
+    book = assemble(project, arrange(project), opened, strings_in(project.imprint.language), modified=modified)
+    sections = {page.id: (page.title, page.body) for page in pages(book, notes=NotePlacement.FOOT)}
     return _Folder(
         root=root,
         name=safe_id(project.imprint.title, fallback="book"),
-        expected=expected_of(book, openings, without_face=without_face("".join(body for _, body in openings.values()))),
+        expected=expected_of(book, sections, without_face=without_face("".join(body for _, body in sections.values()))),
         private=private_addresses(root),
     )
 

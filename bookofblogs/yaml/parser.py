@@ -22,7 +22,7 @@ _ABSENT = frozenset(("null", "NULL", "~"))
 _REMARK = re.compile(r"[ \t]+(?P<remark>#.*)")
 _BLOCKS = ("|", ">")
 
-_Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 """libyaml's parser where the wheel has it: ten times as fast, and the same texts mean the same."""
 
 
@@ -30,7 +30,7 @@ def parsed(text: str, first_line: int) -> Value | None:
     """Return the one document in `text`, None if there is nothing but comments. Raises YamlError."""
     try:
         _refuse_tricks(text, first_line)
-        node = yaml.compose(text, Loader=_Loader)
+        node = yaml.compose(text, Loader=LOADER)
     except yaml.YAMLError as error:
         raise _as_ours(text, error, first_line) from error
     except (RecursionError, ValueError) as error:
@@ -53,7 +53,7 @@ def _refuse_tricks(text: str, first_line: int) -> None:
     """Raise YamlError for aliases, anchors and tags, and for nesting beyond MAX_DEPTH."""
     depth = 0
     tricks: list[YamlError] = []
-    for event in yaml.parse(text, Loader=_Loader):
+    for event in yaml.parse(text, Loader=LOADER):
         line = _line(event)
         if isinstance(event, yaml.AliasEvent):
             raise YamlError(

@@ -6,16 +6,17 @@ from typing import Any
 
 import yaml
 
+from bookofblogs.yaml.parser import LOADER
+
 BLANK = " \t\r\n"
 """What YAML counts as blank: a no-break space may be a name."""
 _REMARK = re.compile(r"( +)#[^\n]*(?:\n|\Z)")
 _BLOCKS = ("|", ">")
-_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
 def composed(text: str) -> Any:  # noqa: ANN401 - PyYAML's nodes
     """Return the one document of a text, None if there is nothing but comments."""
-    return yaml.compose(text, Loader=_LOADER)
+    return yaml.compose(text, Loader=LOADER)
 
 
 def node_at(node: Any, path: Sequence[str | int]) -> Any:  # noqa: ANN401 - as above

@@ -4,17 +4,18 @@ A section is read strictly at the edge: a key nobody asked for is a problem, wit
 """
 
 import contextlib
-import difflib
 import re
 import textwrap
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import TypeVar
 
+from bookofblogs.cache.read import ReadCache
 from bookofblogs.errors import BookFileError
 from bookofblogs.text.days import NoDayError, read_day
+from bookofblogs.text.nearest import suggestion
 from bookofblogs.yaml.reading import Value, YamlError, read_yaml
-from bookofblogs.yaml.values import Memory, blank_missing
+from bookofblogs.yaml.values import blank_missing
 
 T = TypeVar("T")
 
@@ -23,11 +24,11 @@ _FALSE = frozenset({"no", "false", "off"})
 
 
 @contextlib.contextmanager
-def reading(file: str, text: str, memory: Memory | None = None) -> Iterator["Section"]:
+def reading(file: str, text: str, cache: ReadCache | None = None) -> Iterator["Section"]:
     """Open `file`, whose text is `text`, as a section. Raises BookFileError at the end with every problem found."""
     problems = Problems(file)
     try:
-        value = read_yaml(text.removeprefix("\ufeff"), memory=memory)
+        value = read_yaml(text.removeprefix("\ufeff"), cache=cache)
     except YamlError as error:
         raise BookFileError((f"{file}:{error.line}: {error.message}",)) from error
     yield Section(value, problems)
@@ -182,26 +183,6 @@ class Section:
             elif key not in self.known:
                 under = f" under {self.name}" if self.name else ""
                 self.problems.add(value.key_line, f'unknown key "{key}"{under}. {suggestion(key, self.known)}')
-
-
-def suggestion(word: str, known: Iterable[str]) -> str:
-    """Return `Did you mean ...?`, or the known words where none is near."""
-    choices = sorted(set(known))
-    near = difflib.get_close_matches(word.lower(), choices, n=1, cutoff=0.6)
-    return f'Did you mean "{near[0]}"?' if near else f"Known are: {', '.join(choices)}."
-
-
-def nearest(word: str, choices: Mapping[str, T]) -> list[T]:
-    """Return up to three of `choices` whose names are most like `word`, the most alike first."""
-    folded = {name.casefold(): name for name in choices}
-    near = difflib.get_close_matches(word.casefold(), list(folded), n=3, cutoff=0.6)
-    return [choices[folded[name]] for name in near]
-
-
-def piece_file(text: str) -> str:
-    """Return the file of a piece as the editor named it, with or without the folder that all pieces lie in."""
-    file = text.replace("\\", "/").removeprefix("./")
-    return file if file.startswith("contributions/") or not file else f"contributions/{file}"
 
 
 def read_number(text: str, *, least: int) -> int:

@@ -18,6 +18,7 @@ from bookofblogs.editions.pages import pages
 from bookofblogs.editions.pdf.fetcher import own_files
 from bookofblogs.editions.pdf.measures import measures_of, style_sheet
 from bookofblogs.editions.pdf.print_documents import number_contents, sheet_of
+from bookofblogs.labels.reader import strings_in
 from bookofblogs.model.book import Book
 from bookofblogs.themes.arrange import arrange
 
@@ -29,7 +30,8 @@ def assembled(root: Path) -> Book:
     desk = open_desk(root)
     pictures = open_pictures(desk.root, desk.project, desk.cover, lambda _done, _total: None)
     modified = edition_date(desk.project.imprint, desk.project.call, None)
-    return assemble(desk.project, arrange(desk.project), pictures, modified=modified)
+    strings = strings_in(desk.project.imprint.language)
+    return assemble(desk.project, arrange(desk.project), pictures, strings, modified=modified)
 
 
 def write_pages(book: Book, folder: Path) -> None:
@@ -59,7 +61,7 @@ def _document(book: Book, text_width: float) -> str:
     all_pages = pages(book, notes=NotePlacement.FOOT)
     numbers = {page.id: "1" for page in all_pages}  # a stand-in as wide as a number: bob alone knows the true ones
     for page in all_pages:
-        sheet = sheet_of(page, level=1, book_title=book.imprint.title, labels=book.labels, text_width=text_width)
+        sheet = sheet_of(page, level=1, book_title=book.imprint.title, strings=book.strings, text_width=text_width)
         number_contents(sheet, numbers)
         body.append(sheet.section)
     return "<!DOCTYPE html>\n" + etree.tostring(html, method="html", encoding="unicode")

@@ -28,12 +28,12 @@ def overview(checked: Checked, width: int) -> Iterator[Line]:
         yield "", None
         yield "Next: put the first post into contributions/, a Markdown file for each piece.", None
         return
-    standing = [finding for finding in checked.findings if not finding.waived]
+    unwaived = [finding for finding in checked.findings if not finding.waived]
     words = sum(piece.words for piece in checked.pieces)
     yield one_line(f"{checked.title}: {counted(len(checked.pieces), 'piece')}, {counted(words, 'word')}"), "bold"
-    often = _often(standing)
+    often = _often(unwaived)
     told: set[str] = set()
-    for file, findings in _worst_first([finding for finding in standing if finding.rule not in often]):
+    for file, findings in _worst_first([finding for finding in unwaived if finding.rule not in often]):
         yield "", None
         yield from _heading(checked, file, width)
         for finding in sorted(findings, key=lambda finding: finding.severity is not Severity.ERROR):
@@ -43,14 +43,14 @@ def overview(checked: Checked, width: int) -> Iterator[Line]:
     for rule, found in often.items():
         yield "", None
         yield from _block(rule, found, width)
-    yield from _notes(standing, width)
-    yield from _end(checked, standing, width)
+    yield from _notes(unwaived, width)
+    yield from _end(checked, unwaived, width)
 
 
-def _often(standing: Sequence[Finding]) -> dict[str, list[Finding]]:
+def _often(unwaived: Sequence[Finding]) -> dict[str, list[Finding]]:
     """Return the warnings that many files have, by their rule, the most frequent first."""
     by_rule: dict[str, list[Finding]] = {}
-    for finding in standing:
+    for finding in unwaived:
         if finding.severity is Severity.WARNING:
             by_rule.setdefault(finding.rule, []).append(finding)
     often = {rule: found for rule, found in by_rule.items() if len({each.location.file for each in found}) >= _MANY}
@@ -84,10 +84,10 @@ def _places(file: str, found: Sequence[Finding]) -> str:
     return f"{name} ({one_or_many(len(lines), 'line')} {shown})"
 
 
-def _worst_first(standing: Sequence[Finding]) -> list[tuple[str, list[Finding]]]:
+def _worst_first(unwaived: Sequence[Finding]) -> list[tuple[str, list[Finding]]]:
     """Return the files with errors or warnings, those with most errors first, and what was found in each."""
     by_file: dict[str, list[Finding]] = {}
-    for finding in standing:
+    for finding in unwaived:
         if finding.severity is not Severity.NOTE:
             by_file.setdefault(finding.location.file, []).append(finding)
     return sorted(by_file.items(), key=lambda item: (-_errors(item[1]), -len(item[1]), item[0]))
@@ -107,10 +107,10 @@ def _heading(checked: Checked, file: str, width: int) -> Iterator[Line]:
         yield from ((f"{' ' * _INDENT}{line}", None) for line in wrapped(text, width - _INDENT))
 
 
-def _notes(standing: Sequence[Finding], width: int) -> Iterator[Line]:
+def _notes(unwaived: Sequence[Finding], width: int) -> Iterator[Line]:
     """Yield what is good to know, a line for each rule: a note for many pieces must not hide what has to be mended."""
     files: dict[str, list[str]] = {}
-    for finding in standing:
+    for finding in unwaived:
         if finding.severity is Severity.NOTE:
             files.setdefault(finding.rule, []).append(finding.location.file.removeprefix("contributions/"))
     if files:
@@ -123,34 +123,34 @@ def _notes(standing: Sequence[Finding], width: int) -> Iterator[Line]:
         yield " " * _INDENT + line, STYLES[Severity.NOTE]
 
 
-def _end(checked: Checked, standing: Sequence[Finding], width: int) -> Iterator[Line]:
+def _end(checked: Checked, unwaived: Sequence[Finding], width: int) -> Iterator[Line]:
     """Yield the sum of it, and what to do next."""
-    counts = Counter(finding.severity for finding in standing)
-    waived = len(checked.findings) - len(standing)
+    counts = Counter(finding.severity for finding in unwaived)
+    waived = len(checked.findings) - len(unwaived)
     sums = [
         *(counted(counts[severity], severity.value) for severity in Severity if counts[severity]),
         *([f"{waived:,} that the editor waived"] if waived else []),
     ]
     quiet = len(checked.pieces) - len(
-        {finding.location.file for finding in standing} & {p.file for p in checked.pieces}
+        {finding.location.file for finding in unwaived} & {p.file for p in checked.pieces}
     )
     yield "", None
-    if not standing and not checked.wanted.is_everything:
+    if not unwaived and not checked.wanted.is_everything:
         yield f"Nothing of that kind was found{f'; {sums[0]}' if sums else ''}.", None
         return
-    elif not standing:
+    elif not unwaived:
         yield f"Everything is in order{f'; {sums[0]}' if sums else ''}.", None
     else:
         of_pieces = f" {counted(quiet, 'piece has', 'pieces have')} nothing to mend or to know."
         told = f"{listed(sums)}.{of_pieces if quiet and checked.wanted.is_everything else ''}"
         yield from ((line, None) for line in wrapped(told, width))
-    for text in wrapped(_next(standing), width):
+    for text in wrapped(_next(unwaived), width):
         yield text, None
 
 
-def _next(standing: Sequence[Finding]) -> str:
+def _next(unwaived: Sequence[Finding]) -> str:
     """Return the next action."""
-    files = _worst_first(standing)
+    files = _worst_first(unwaived)
     if not files:
         return "Next: bob build"
     file = files[0][0]

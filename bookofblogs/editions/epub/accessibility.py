@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from html import unescape
 
 from bookofblogs.editions.pages import Page
-from bookofblogs.model.book import Book, Chapter, Labels, Matter, Part
+from bookofblogs.model.book import Book, Chapter, Matter, Part
+from bookofblogs.model.book_strings import AccessibilityStrings
 
 _DESCRIPTION = re.compile(r'<img [^<>]*?\balt="([^"]*)"')
 _NAME_OF_A_FILE = re.compile(
@@ -59,10 +60,10 @@ def accessibility_of(book: Book, pages: tuple[Page, ...] = (), *, moving: bool =
     )
 
 
-def schema_properties(found: Accessibility, labels: Labels) -> tuple[tuple[str, str], ...]:
+def schema_properties(found: Accessibility, strings: AccessibilityStrings) -> tuple[tuple[str, str], ...]:
     """Return the properties and their values, as EPUB Accessibility 1.1 asks for them in the package.
 
-    The summary is in the language of `labels`.
+    The summary is in the language of `strings`.
 
     No conformance to a standard is claimed: that needs a person who reads the book with an assistive technology.
     docs/accessibility.md says what each claim rests on.
@@ -72,7 +73,7 @@ def schema_properties(found: Accessibility, labels: Labels) -> tuple[tuple[str, 
         *(("schema:accessModeSufficient", modes) for modes in _sufficient_modes(found)),
         *(("schema:accessibilityFeature", feature) for feature in _features(found)),
         *(("schema:accessibilityHazard", hazard) for hazard in _hazards(found)),
-        ("schema:accessibilitySummary", summary(found, labels)),
+        ("schema:accessibilitySummary", summary(found, strings)),
         *((("pageBreakSource", found.printed_pages),) if found.printed_pages else ()),
     )
 
@@ -110,18 +111,18 @@ def _hazards(found: Accessibility) -> tuple[str, ...]:
     return ("unknown",) if found.moving else ("none",)
 
 
-def summary(found: Accessibility, labels: Labels) -> str:
+def summary(found: Accessibility, strings: AccessibilityStrings) -> str:
     """Return in the words of the book's language what was found."""
-    sentences = [labels.accessible_text, labels.accessible_ways]
+    sentences = [strings.text, strings.ways]
     if found.pictures and found.text_is_enough:
-        sentences.append(labels.accessible_pictures)
+        sentences.append(strings.pictures)
     if found.undescribed:
-        sentences.append(labels.undescribed_pictures.format(count=found.undescribed))
+        sentences.append(strings.undescribed_pictures.format(count=found.undescribed))
     if found.missing:
-        sentences.append(labels.missing_pictures.format(count=found.missing))
+        sentences.append(strings.missing_pictures.format(count=found.missing))
     if found.moving:
-        sentences.append(labels.moving_pictures)
-    sentences.append(labels.only_counted)
+        sentences.append(strings.moving_pictures)
+    sentences.append(strings.only_counted)
     return " ".join(sentences)
 
 

@@ -46,7 +46,7 @@ def cover_document(book: Book, picture_name: str, description: str, places: Epub
     text = _template("cover.xhtml").render(
         language=book.imprint.language,
         direction=book.direction,
-        title=book.labels.cover,
+        title=book.strings.cover.name,
         description=description,
         picture=places.picture(picture_name, start=COVER_FILE),
     )

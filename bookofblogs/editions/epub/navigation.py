@@ -60,14 +60,14 @@ def landmarks(book: Book, pages: tuple[Page, ...], places: EpubPlaces) -> tuple[
 
     No more: Kobo's readers list them below the contents.
     """
-    labels = book.labels
+    strings = book.strings
     wanted = (
-        Landmark(epub_type="titlepage", guide_type="title-page", title=labels.title_page, file=""),
-        Landmark(epub_type="toc", guide_type="toc", title=labels.contents, file=""),
-        Landmark(epub_type="bodymatter", guide_type="text", title=labels.start, file=""),
+        Landmark(epub_type="titlepage", guide_type="title-page", title=strings.page_titles.title_page, file=""),
+        Landmark(epub_type="toc", guide_type="toc", title=strings.page_titles.contents, file=""),
+        Landmark(epub_type="bodymatter", guide_type="text", title=strings.navigation.start, file=""),
         Landmark(epub_type="index", guide_type="index", title="", file=""),
     )
-    found = [Landmark(epub_type="cover", guide_type="cover", title=labels.cover, file=COVER_FILE)]
+    found = [Landmark(epub_type="cover", guide_type="cover", title=strings.cover.name, file=COVER_FILE)]
     for mark in wanted:
         page = next((page for page in pages if mark.epub_type in {page.epub_type, page.division}), None)
         if page:
@@ -89,7 +89,7 @@ def navigation_document(
         landmarks=marks,
         printed=[(page.number, places.address(page.id)) for page in printed],
         file_of=places.pages,
-        labels=book.labels,
+        strings=book.strings,
         people_told=_people_told(book),
         within=(book.imprint.language, book.direction),
     )
@@ -110,7 +110,7 @@ def ncx(
         points=_points(lines, places, order),
         targets=_targets(printed, places, order),
         people_told=_people_told(book),
-        page_list=book.labels.page_list,
+        page_list=book.strings.navigation.page_list,
     )
     return text.encode()
 

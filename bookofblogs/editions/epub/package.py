@@ -43,9 +43,9 @@ def described(book: Book, pages: tuple[Page, ...], *, moving: bool) -> epub.Epub
     _add_people(package, book)
     _add_facts(package, book.imprint)
     _add_series(package, book.imprint)
-    for name, value in schema_properties(accessibility_of(book, pages, moving=moving), book.labels):
+    for name, value in schema_properties(accessibility_of(book, pages, moving=moving), book.strings.accessibility):
         foreign = name == "schema:accessibilitySummary" and not _speaks(book)
-        tongue = {_XML_LANG: book.labels.language} if foreign else {}
+        tongue = {_XML_LANG: book.strings.language} if foreign else {}
         package.add_metadata(None, "meta", value, {"property": name} | tongue)
     return package
 
@@ -68,7 +68,7 @@ def _further_languages(book: Book) -> tuple[str, ...]:
 
 def _speaks(book: Book) -> bool:
     """Decide whether the book's own words are in its language."""
-    return book.imprint.language.partition("-")[0].lower() == book.labels.language
+    return book.imprint.language.partition("-")[0].lower() == book.strings.language
 
 
 def _add_titles(package: epub.EpubBook, imprint: Imprint) -> None:

@@ -54,7 +54,7 @@ def guide(book: Book, pages: tuple[Page, ...]) -> tuple[Guide, ...]:
     """Return the places to go to that the book has: the page of the contents, and where the text itself begins."""
     contents_page = next((page for page in pages if page.kind is PageKind.CONTENTS), None)
     start = next((page for page in pages if page.division is Division.BODY), None)
-    found = (("toc", book.labels.contents, contents_page), ("text", book.labels.start, start))
+    found = (("toc", book.strings.page_titles.contents, contents_page), ("text", book.strings.navigation.start, start))
     return tuple(Guide(kind=kind, title=title, target=page.id) for kind, title, page in found if page)
 
 

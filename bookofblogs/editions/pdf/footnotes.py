@@ -9,7 +9,7 @@ from lxml.etree import SubElement, _Element
 
 from bookofblogs.editions.pdf.lists import MARK
 from bookofblogs.editions.pdf.parsing import blocks, text_of
-from bookofblogs.model.book import Labels
+from bookofblogs.model.book_strings import NoteStrings
 from bookofblogs.model.passage import Note
 
 _MOST_CHARACTERS_AT_FOOT = 900
@@ -21,14 +21,14 @@ _NUMBER, _PLACE = "data-number", "data-place"
 _ALPHABET = 26
 
 
-def place_notes(page: _Element, notes: tuple[Note, ...], labels: Labels) -> None:
+def place_notes(page: _Element, notes: tuple[Note, ...], strings: NoteStrings) -> None:
     """Put every note of `page` at the foot, at its first reference, or in a section of notes at the end, in place.
 
     `notes` are numbered as the page's references are. A note that nothing refers to stands at the end, and so do all
     where there is more in the notes than in the text.
     """
     if _more_notes_than_text(page, notes):
-        _set_at_end(page, list(notes), labels)
+        _set_at_end(page, list(notes), strings)
         return
     first_references: dict[str, _Element] = {}
     for link in page.iter("a"):
@@ -36,7 +36,7 @@ def place_notes(page: _Element, notes: tuple[Note, ...], labels: Labels) -> None
             first_references.setdefault(link.get("href", "").removeprefix("#"), link)
     remaining = [note for note in notes if not _set_at_foot(note, first_references)]
     if remaining:
-        _set_at_end(page, remaining, labels)
+        _set_at_end(page, remaining, strings)
 
 
 def name_address(mark: _Element, place: int) -> None:
@@ -142,9 +142,9 @@ def _fits_at_foot(paragraphs: list[_Element]) -> bool:
     )
 
 
-def _set_at_end(page: _Element, notes: list[Note], labels: Labels) -> None:
+def _set_at_end(page: _Element, notes: list[Note], strings: NoteStrings) -> None:
     section = SubElement(page, "section", {"class": "notes"})
-    SubElement(section, "h2").text = labels.notes
+    SubElement(section, "h2").text = strings.heading
     items = SubElement(section, "ol")
     for note in notes:
         item = SubElement(items, "li", id=note.id, value=str(note.number))

@@ -20,7 +20,7 @@ from bookofblogs.editions.pdf.footnotes import NO_PLACE_FOR_A_NOTE, letter_of, n
 from bookofblogs.editions.pdf.parsing import blocks, element, text_of
 from bookofblogs.editions.pdf.tagging import ADDED
 from bookofblogs.editions.print.written_addresses import is_printable, says, site, written
-from bookofblogs.model.book import Labels
+from bookofblogs.model.book_strings import PrintStrings
 from bookofblogs.model.passage import Note
 
 ADDRESSES = "addresses"
@@ -33,6 +33,8 @@ _WITH_PAGE_NUMBERS = frozenset({PageKind.CONTENTS, PageKind.AUTHOR_INDEX})
 """What names the pages of its entries anyway."""
 _UNKNOWN_PAGE = "000"
 """As wide as most numbers, until the number is known."""
+_INSIDE = 'href="#'
+"""What a link within the book has, and no page without one need be looked through for."""
 _CLOSING = ".,;:!?)]»”’\"'"
 
 
@@ -50,35 +52,36 @@ class _Addresses:
     at_end: list[str] = field(default_factory=list)
 
 
-def with_addresses(page: Page, labels: Labels, numbers: Mapping[str, str]) -> Page:
-    """Return `page` with what its links say on paper. `numbers` are those of the printed pages, by id.
+def add_addresses(page: Page, section: _Element, strings: PrintStrings, numbers: Mapping[str, str]) -> tuple[Note, ...]:
+    """Add to `section`, the tree of `page`, what its links say on paper; return its notes with what theirs say.
+
+    `numbers` are those of the printed pages, by id.
 
     An id that is not in `numbers` gets a number of three noughts: the page is set to be counted, and set again.
     """
     if page.kind in _WITH_PAGE_NUMBERS or ("href=" not in page.body and not page.notes):
-        return page
-    section = element(page.body)
-    _refer_to_pages(section, labels, numbers)
+        return page.notes
+    _refer_to_pages(section, strings, numbers)
     links = [link for link in section.iter("a") if is_printable(link.get("href", ""))]
     list_id = f"{page.id}.{ADDRESSES}"
     addresses = _Addresses(
         list_id=list_id,
-        where=labels.on_page.format(page=numbers.get(list_id, _UNKNOWN_PAGE)),
+        where=strings.on_page.format(page=numbers.get(list_id, _UNKNOWN_PAGE)),
         crowded=_crowded(links, text_of(section)),
     )
     for link in links:
         _note(link, addresses)
     if addresses.at_end:
-        _list(section, addresses, labels)
-    notes = tuple(_with_addresses_inside(note, labels, numbers) for note in page.notes)
-    return replace(page, body=etree.tostring(section, encoding="unicode"), notes=notes)
+        _list(section, addresses, strings)
+    return tuple(_with_addresses_inside(note, strings, numbers) for note in page.notes)
 
 
 def referred_pages(page: Page) -> frozenset[str]:
     """Return the ids within the book whose page numbers are printed on `page`."""
     if page.kind in _WITH_PAGE_NUMBERS:
         return frozenset()
-    trees = [element(page.body), *(block for note in page.notes for block in blocks(note.body))]
+    sections = [element(page.body)] if _INSIDE in page.body else []
+    trees = [*sections, *(block for note in page.notes if _INSIDE in note.body for block in blocks(note.body))]
     targets = {link.get("href", "")[1:] for tree in trees for link in tree.iter("a") if _leads_within(link)}
     return frozenset(targets | {f"{page.id}.{ADDRESSES}"})
 
@@ -92,13 +95,13 @@ def _leads_within(link: _Element) -> bool:
     return link.get("href", "").startswith("#") and link.get("class") not in ("noteref", "backlink") and not is_mark
 
 
-def _refer_to_pages(tree: _Element, labels: Labels, numbers: Mapping[str, str]) -> None:
+def _refer_to_pages(tree: _Element, strings: PrintStrings, numbers: Mapping[str, str]) -> None:
     """Write behind each link within the book the page to which it leads."""
     for link in list(tree.iter("a")):
         if _leads_within(link):
             number = numbers.get(link.get("href", "")[1:], _UNKNOWN_PAGE)
             words = link.makeelement("span", {"class": ADDED})
-            words.text = f"\N{NO-BREAK SPACE}{labels.on_page.format(page=number)}"
+            words.text = f"\N{NO-BREAK SPACE}{strings.on_page.format(page=number)}"
             _put_behind(link, words)
 
 
@@ -162,10 +165,10 @@ def _put_behind(link: _Element, words: _Element, *, past_signs: bool = False) ->
         parent.insert(parent.index(link) + 1, words)
 
 
-def _list(section: _Element, found: _Addresses, labels: Labels) -> None:
+def _list(section: _Element, found: _Addresses, strings: PrintStrings) -> None:
     """Add the list of the addresses that do not stand at the foot."""
     around = SubElement(section, "section", {"class": f"notes {ADDED}", "id": found.list_id})
-    SubElement(around, "h2").text = labels.web_addresses
+    SubElement(around, "h2").text = strings.web_addresses
     for address in found.at_end:
         line = SubElement(around, "p", {"class": "address address-line"})
         mark = SubElement(line, "span", {"class": "address-mark"})
@@ -174,12 +177,12 @@ def _list(section: _Element, found: _Addresses, labels: Labels) -> None:
         SubElement(line, "a", href=address).text = breakable(written(address))
 
 
-def _with_addresses_inside(note: Note, labels: Labels, numbers: Mapping[str, str]) -> Note:
+def _with_addresses_inside(note: Note, strings: PrintStrings, numbers: Mapping[str, str]) -> Note:
     """Return a note in which each address stands in brackets behind its link: a note has no notes."""
     if "href=" not in note.body:
         return note
     tree = element(f"<div>{note.body}</div>")
-    _refer_to_pages(tree, labels, numbers)
+    _refer_to_pages(tree, strings, numbers)
     for link in list(tree.iter("a")):
         if not is_printable(link.get("href", "")):
             continue

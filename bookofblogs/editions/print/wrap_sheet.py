@@ -6,7 +6,6 @@ from lxml import etree
 from lxml.etree import SubElement, _Element
 
 from bookofblogs.editions.cover import cover_description
-from bookofblogs.editions.names import in_words
 from bookofblogs.editions.pdf.fetcher import address
 from bookofblogs.editions.print.barcode import HEIGHT_MM, WIDTH_MM
 from bookofblogs.editions.print.front import Area, Front
@@ -78,7 +77,7 @@ def _spine(section: _Element, book: Book, wrap: WrapMeasures, front: Front) -> N
     length = wrap.height - 2 * margin
     room = int(length / (points * _EMS_PER_CHARACTER))
     title = _cut(book.imprint.title, room)
-    names = in_words(book.imprint.editors, conjunction=book.labels.conjunction, language=book.imprint.language)
+    names = book.strings.lists.joined(book.imprint.editors)
     spine_right = wrap.width + wrap.spine
     style = (
         f"left: {spine_right:.3f}pt; top: {margin:.3f}pt; width: {length:.3f}pt; height: {wrap.spine:.3f}pt; "

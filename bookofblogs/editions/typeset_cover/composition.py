@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bookofblogs.editions.fonts import SANS, SERIF, SERIF_ITALIC
-from bookofblogs.editions.typeset_cover.fitting import Column, FittedText, Style, fitted
+from bookofblogs.editions.typeset_cover.fitting import Column, FittedText, TextStyle, fitted
 from bookofblogs.editions.typeset_cover.letters import without_signs
 from bookofblogs.editions.typeset_cover.ornament import Bar, ornament
 from bookofblogs.editions.typeset_cover.palettes import Palette
@@ -59,11 +59,11 @@ class _Page:
     def set_head(self) -> int:
         """Set series, title and subtitle, and return where they end."""
         ink, accent = self.palette.ink, self.palette.accent
-        series = Style(face=SANS, weight=600, colour=accent, pixels=46, least_pixels=30, leading=1.3)
-        title = Style(
+        series = TextStyle(face=SANS, weight=600, colour=accent, pixels=46, least_pixels=30, leading=1.3)
+        title = TextStyle(
             face=SERIF, weight=500, colour=ink, pixels=310, least_pixels=60, leading=1, hyphenated_below_pixels=165
         )
-        subtitle = Style(face=SERIF_ITALIC, weight=400, colour=accent, pixels=84, least_pixels=40, leading=1.2)
+        subtitle = TextStyle(face=SERIF_ITALIC, weight=400, colour=accent, pixels=84, least_pixels=40, leading=1.2)
         self._place(self._fitted(self.words.series, series, _SERIES_HEIGHT), _SERIES_TOP)
         end = self._place(self._fitted(self.words.title, title, _TITLE_HEIGHT), _TITLE_TOP)
         room = _TITLE_TOP + _HEAD_HEIGHT - end - _BELOW_TITLE
@@ -71,9 +71,11 @@ class _Page:
 
     def set_foot(self, highest: int) -> int:
         """Set publisher, authors and editors from the foot up, not above `highest`; return where they begin."""
-        publisher = Style(face=SANS, weight=400, colour=self.palette.accent, pixels=44, least_pixels=30, leading=1.3)
+        publisher = TextStyle(
+            face=SANS, weight=400, colour=self.palette.accent, pixels=44, least_pixels=30, leading=1.3
+        )
         top = self._place_above(self._fitted(self.words.publisher, publisher, _SERIES_HEIGHT), _FOOT, _ABOVE_PUBLISHER)
-        style = Style(face=SANS, weight=600, colour=self.palette.ink, pixels=58, least_pixels=34, leading=1.32)
+        style = TextStyle(face=SANS, weight=600, colour=self.palette.ink, pixels=58, least_pixels=34, leading=1.32)
         editors = self._fitted(self.words.editors, style, _EDITORS_HEIGHT)
         room = top - highest - editors.height - _BETWEEN_PEOPLE
         top = self._place_above(self._authors(min(room, _AUTHORS_HEIGHT)), top, _BETWEEN_PEOPLE)
@@ -83,7 +85,7 @@ class _Page:
         """Return the names of the authors if all of them fit, else how many they are."""
         few = len(self.words.authors) <= _FEW_AUTHORS
         lead = few and not self.words.editors
-        style = Style(
+        style = TextStyle(
             face=SANS,
             weight=600 if lead else 400,
             colour=self.palette.ink,
@@ -97,7 +99,7 @@ class _Page:
             self.unset.append(", ".join(self.words.authors))
         return setting if setting and setting.is_whole else self._fitted(self.words.many_authors, style, room)
 
-    def _fitted(self, text: str, style: Style, max_height: int) -> FittedText:
+    def _fitted(self, text: str, style: TextStyle, max_height: int) -> FittedText:
         """Return `text` as it fits; no lines, and a note of it, if no font can set it."""
         tokens = self._without_signs(tokens_of(text), style)
         setting = fitted(tokens, style, self.column, max_height)
@@ -105,7 +107,7 @@ class _Page:
             self.unset.append(text)
         return setting or FittedText(lines=(), colour=style.colour, pixels=style.pixels)
 
-    def _without_signs(self, tokens: tuple[Token, ...], style: Style) -> tuple[Token, ...]:
+    def _without_signs(self, tokens: tuple[Token, ...], style: TextStyle) -> tuple[Token, ...]:
         """Return the tokens without the signs that no letters have."""
         kept = (
             Token(text=without_signs(token.text, style.face, self.words.language).strip(), before=token.before)

@@ -30,7 +30,7 @@ _DEPTH = 0.2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Style:
+class TextStyle:
     """How a text is set: its face, weight and colour, its sizes, and the leading as a share of the size."""
 
     face: Face
@@ -110,7 +110,7 @@ class FittedText:
         return replace(self, lines=tuple(line.lower(top - self.lines[0].top) for line in self.lines))
 
 
-def fitted(tokens: tuple[Token, ...], style: Style, column: Column, max_height: int) -> FittedText | None:
+def fitted(tokens: tuple[Token, ...], style: TextStyle, column: Column, max_height: int) -> FittedText | None:
     """Return the tokens in the largest size at which they fit the column and `max_height`, from the top of the cover.
 
     Words are hyphenated rather than set in less than the style's size for that, and broken anywhere rather than set
@@ -135,7 +135,7 @@ def fitted(tokens: tuple[Token, ...], style: Style, column: Column, max_height: 
     return found or _cut(tokens, style, column, max_height)
 
 
-def _in_pieces(tokens: tuple[Token, ...], style: Style, column: Column) -> tuple[Token, ...]:
+def _in_pieces(tokens: tuple[Token, ...], style: TextStyle, column: Column) -> tuple[Token, ...]:
     """Return the tokens, those taken apart into characters that are wider than the column."""
     words = lettered(tokens, style.face, style.weight, column.language) or ()
     wide = [sum(stretch_width(part, style.pixels) for part in word.stretches) > column.width for word in words]
@@ -146,7 +146,7 @@ def _in_pieces(tokens: tuple[Token, ...], style: Style, column: Column) -> tuple
     )
 
 
-def _largest(tokens: tuple[Token, ...], style: Style, column: Column, max_height: int) -> FittedText | None:
+def _largest(tokens: tuple[Token, ...], style: TextStyle, column: Column, max_height: int) -> FittedText | None:
     """Return the tokens in the largest of the style's sizes in which they fit, None for no such size."""
     words = lettered(tokens, style.face, style.weight, column.language)
     if words is None:
@@ -156,7 +156,7 @@ def _largest(tokens: tuple[Token, ...], style: Style, column: Column, max_height
     return _set_at(words, sizes[first], style, column, max_height) if first < len(sizes) else None
 
 
-def _sizes(style: Style) -> list[int]:
+def _sizes(style: TextStyle) -> list[int]:
     """Return the sizes that are tried, from the largest down."""
     sizes = [style.pixels]
     while sizes[-1] > style.least_pixels:
@@ -165,7 +165,7 @@ def _sizes(style: Style) -> list[int]:
 
 
 def _set_at(
-    words: tuple[MeasuredToken, ...], pixels: int, style: Style, column: Column, max_height: int
+    words: tuple[MeasuredToken, ...], pixels: int, style: TextStyle, column: Column, max_height: int
 ) -> FittedText | None:
     """Return the words set in a size, None if they do not fit."""
     lines = broken(words, pixels, column.width)
@@ -176,7 +176,7 @@ def _set_at(
     return setting if fits else None
 
 
-def _stacked(lines: list[tuple[MeasuredToken, ...]], style: Style, column: Column, pixels: int) -> FittedText:
+def _stacked(lines: list[tuple[MeasuredToken, ...]], style: TextStyle, column: Column, pixels: int) -> FittedText:
     """Return the lines one below the other, far enough apart that no ink touches."""
     laid = [_line(words, following, column, pixels) for words, following in pairwise([*lines, ()])]
     leading = max(
@@ -213,7 +213,7 @@ def _in_sight(measured: list[tuple[Stretch, int]], *, from_right: bool) -> Itera
     return reversed(measured) if from_right and any(runs_from_right(text) for (text, _), _ in measured) else measured
 
 
-def _cut(tokens: tuple[Token, ...], style: Style, column: Column, max_height: int) -> FittedText | None:
+def _cut(tokens: tuple[Token, ...], style: TextStyle, column: Column, max_height: int) -> FittedText | None:
     """Return as many of the tokens as fit in the smallest size, and an ellipsis."""
     parts = tuple(part for token in tokens[:_MOST_TOKENS] for part in in_characters(token))[:_MOST_TOKENS]
 

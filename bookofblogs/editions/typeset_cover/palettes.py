@@ -1,9 +1,9 @@
 """The colours of the covers: a few harmonies chosen by hand, and which of them a book wears."""
 
 import hashlib
-import unicodedata
 from dataclasses import dataclass
 
+from bookofblogs.folding import caseless
 from bookofblogs.model.book import Book
 
 
@@ -39,6 +39,6 @@ def palette_of(book: Book) -> Palette:
     """Return the palette of a book: by its series, so that its volumes look alike on a shelf, else by its title."""
     imprint = book.imprint
     name = imprint.series.name if imprint.series else imprint.title
-    spelling = " ".join(unicodedata.normalize("NFC", name).casefold().split())
+    spelling = caseless(name)
     number = int.from_bytes(hashlib.sha256(spelling.encode("utf-8", "surrogatepass")).digest())
     return PALETTES[number % len(PALETTES)]

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from bookofblogs.editions.names import in_words
 from bookofblogs.model.book import Book
 
 SURELY_SET = frozenset(
@@ -40,18 +39,19 @@ class CoverWords:
 
 def words_of(book: Book) -> CoverWords:
     """Return what the cover of `book` says."""
-    imprint, labels = book.imprint, book.labels
+    imprint, strings = book.imprint, book.strings
     authors = tuple(author.name for author in book.authors)
     series = (imprint.series.name, imprint.series.volume) if imprint.series else ()
     unbroken = tuple("\N{NO-BREAK SPACE}".join(name.split()) for name in imprint.editors)
-    editors = in_words(unbroken, conjunction=labels.conjunction, language=imprint.language)
+    editors = book.strings.lists.joined(unbroken)
+    count = strings.counts.authors.of(len(authors))
     return CoverWords(
         title=imprint.title,
         subtitle=imprint.subtitle,
         series=" · ".join(part for part in series if part),
-        editors=f"{labels.edited_by} {editors}" if editors else "",
+        editors=f"{strings.title_page.edited_by} {editors}" if editors else "",
         authors=authors,
-        many_authors=labels.many_authors.format(authors=labels.counted_authors.of(len(authors))) if authors else "",
+        many_authors=strings.cover.many_authors.format(authors=count) if authors else "",
         publisher=imprint.publisher,
         language=imprint.language,
         direction=book.direction,

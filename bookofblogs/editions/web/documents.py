@@ -60,7 +60,7 @@ def document(leaf: Leaf, around: Around, frame: Frame) -> str:
         .render(
             leaf=leaf,
             frame=frame,
-            labels=book.labels,
+            strings=book.strings,
             book_title=book.imprint.title,
             tongue=language_attributes(*tongue, within=("", "ltr")),
             own_tongue=language_attributes(*own, within=tongue),

@@ -15,23 +15,23 @@ from bookofblogs.editions.web.leaves import Leaf, leaves
 from bookofblogs.editions.web.pictures import web_pictures
 from bookofblogs.editions.web.places import FIRST_FILE, places
 from bookofblogs.model.book import Book
-from bookofblogs.model.keeping import Keep, make_anew
+from bookofblogs.model.caching import Cached, uncached
 
 
-def write_web(book: Book, keep: Keep = make_anew) -> Mapping[str, bytes]:
+def write_web(book: Book, cached: Cached = uncached) -> Mapping[str, bytes]:
     """Return the files of the folder by their names in it, the page to open first: the same book, the same bytes.
 
     Raises MachineError where a cover must be set and its fonts, or those of the text, are not installed.
     """
-    openings = pages(book, notes=NotePlacement.END, keep=keep)
-    where = places(openings, book.contributors)
-    pictures = web_pictures(cover_of(book, keep), book.assets, keep)
-    made = leaves(book, openings, where, pictures.cover)
+    sections = pages(book, notes=NotePlacement.END, cached=cached)
+    where = places(sections, book.contributors)
+    pictures = web_pictures(cover_of(book, cached), book.assets, cached)
+    made = leaves(book, sections, where, pictures.cover)
     around = Around(
         places=where,
         pictures=pictures.by_name,
         people={contributor.person.name: where.pages[contributor.id] for contributor in book.contributors},
-        table=book.labels.table,
+        table=book.strings.web.table,
     )
     frame = Frame(
         book=book,
@@ -43,7 +43,7 @@ def write_web(book: Book, keep: Keep = make_anew) -> Mapping[str, bytes]:
     documents = {leaf.way.file: document(leaf, around, frame) for leaf in made}
     return {
         **{file: text.encode() for file, text in documents.items()},
-        **faces(documents.values(), keep),
+        **faces(documents.values(), cached),
         **pictures.files,
     }
 

@@ -47,16 +47,16 @@ class Leaf:
     next: Way | None = None
 
 
-def leaves(book: Book, openings: Sequence[Page], where: WebPlaces, cover: WebPicture) -> tuple[Leaf, ...]:
-    """Return all leaves: the first one, every opening in the order of the book, then a leaf for each contributor.
+def leaves(book: Book, sections: Sequence[Page], where: WebPlaces, cover: WebPicture) -> tuple[Leaf, ...]:
+    """Return all leaves: the first one, every section in the order of the book, then a leaf for each contributor.
 
-    The first leaf and the openings are a chain from first to last. The licence page is not in it: it belongs beside
+    The first leaf and the sections are a chain from first to last. The licence page is not in it: it belongs beside
     the text, and every leaf names it.
     """
-    rest = [page for page in openings if page.kind not in ON_FIRST_PAGE]
+    rest = [page for page in sections if page.kind not in ON_FIRST_PAGE]
     lines = {line.id: line for entry in contents(book) for line in (entry, *entry.entries)}
-    made = {leaf.id: leaf for leaf in _openings(book, rest, lines, where)}
-    chain = [_first(book, openings, cover), *(made[page.id] for page in rest if page.kind is not PageKind.LICENCE)]
+    made = {leaf.id: leaf for leaf in _sections(book, rest, lines, where)}
+    chain = [_first(book, sections, cover), *(made[page.id] for page in rest if page.kind is not PageKind.LICENCE)]
     aside = [made[page.id] for page in rest if page.kind is PageKind.LICENCE]
     authors = [_author(book, contributor, lines, where) for contributor in book.contributors]
     return (*_linked(chain), *aside, *authors)
@@ -69,9 +69,9 @@ def _linked(chain: Sequence[Leaf]) -> Iterator[Leaf]:
         yield replace(leaf, previous=ways[number], next=ways[number + 2])
 
 
-def _first(book: Book, openings: Sequence[Page], cover: WebPicture) -> Leaf:
+def _first(book: Book, sections: Sequence[Page], cover: WebPicture) -> Leaf:
     """Return the first leaf: cover, title page and contents on one."""
-    content = {page.kind: page for page in openings if page.kind in ON_FIRST_PAGE}
+    content = {page.kind: page for page in sections if page.kind in ON_FIRST_PAGE}
     body = _rendered(
         "first.xhtml",
         book=book,
@@ -90,10 +90,10 @@ def _first(book: Book, openings: Sequence[Page], cover: WebPicture) -> Leaf:
     )
 
 
-def _openings(
+def _sections(
     book: Book, pages: Sequence[Page], lines: Mapping[str, ContentsEntry], where: WebPlaces
 ) -> Iterator[Leaf]:
-    """Yield a leaf for each of the openings that has a file of its own."""
+    """Yield a leaf for each of the sections that has a file of its own."""
     chapters = {chapter.id: chapter for chapter in book.chapters}
     themes = {chapter.id: part for part in book.parts if part.title for chapter in part.chapters}
     for page in pages:
@@ -124,7 +124,7 @@ def _author(book: Book, contributor: Contributor, lines: Mapping[str, ContentsEn
         kind=_AUTHOR_KIND,
         about=Markup(contributor.about),  # noqa: S704 - XHTML that assembly made and guards
         links=[Markup(link) for link in contributor.links],  # noqa: S704 - as above
-        heading=book.labels.in_this_book,
+        heading=book.strings.web.in_this_book,
         pieces=Markup(_rendered("pieces.xhtml", lines=pieces, within=tongue)),  # noqa: S704 - our own template
     )
     way = _way(book, where.pages[contributor.id], contributor.person.name)

@@ -145,8 +145,8 @@ def expected_of(
         titles=frozenset(
             key(title) for title in (imprint.title, *titles, *headings, *_matter_titles(book), *_names(book))
         ),
-        note_heading=book.labels.notes,
-        on_page=book.labels.on_page,
+        note_heading=book.strings.notes.heading,
+        on_page=book.strings.print.on_page,
         without_face=without_face,
     )
 

@@ -1,4 +1,4 @@
-"""The roll of those who signed up: what they promised, what came, who reads for others and who waits for a reader."""
+"""The participants, who signed up: what they promised, what came, who reads for others and who waits for a reader."""
 
 from dataclasses import dataclass, replace
 
@@ -14,7 +14,7 @@ from bookofblogs.people.promises import pieces_of, still_promised
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Listed:
+class Participant:
     """One person of the register, with what came from them."""
 
     key: str
@@ -40,7 +40,7 @@ class Listed:
         return bool(self.wants_feedback and (self.received or self.joined) and not self.withdrawn)
 
 
-def roll(project: Project) -> tuple[Listed, ...]:
+def participants(project: Project) -> tuple[Participant, ...]:
     """Return everybody of the register in its order."""
     came = received(project.pieces, match(project.pieces, project.authors, project.decisions))
     parts = pieces_of(project.pieces)
@@ -49,7 +49,7 @@ def roll(project: Project) -> tuple[Listed, ...]:
     apart = names_apart(project.authors)
     return tuple(
         replace(
-            _listed(
+            _participant(
                 author,
                 apart[author.key],
                 came.get(author.key, ()),
@@ -62,9 +62,11 @@ def roll(project: Project) -> tuple[Listed, ...]:
     )
 
 
-def _listed(author: Author, called: str, files: tuple[str, ...], parts: tuple[str, ...], outstanding: int) -> Listed:
+def _participant(
+    author: Author, called: str, files: tuple[str, ...], parts: tuple[str, ...], outstanding: int
+) -> Participant:
     """Return one person."""
-    return Listed(
+    return Participant(
         key=author.key,
         name=author.name,
         called=called,

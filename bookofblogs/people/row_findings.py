@@ -2,9 +2,9 @@
 
 from bookofblogs.model.finding import Finding
 from bookofblogs.model.spreadsheet import Spreadsheet
+from bookofblogs.people.import_findings import make_finding
 from bookofblogs.people.mail import Addresses, fits, without_addresses
 from bookofblogs.people.names import CleanName, is_odd, mixes_scripts
-from bookofblogs.people.remarks import remark
 from bookofblogs.shell_word import shell_name
 
 _MENDED = {
@@ -15,7 +15,7 @@ _MENDED = {
 }
 
 
-def say_name(
+def report_name(
     row: int, typed: str, cleaned: CleanName, addresses: Addresses, findings: list[Finding]
 ) -> tuple[str, CleanName]:
     """Return the name that a row goes by, and the cleaned name; what there is to say goes to `findings`.
@@ -31,30 +31,36 @@ def say_name(
     for kind in cleaned.mended:
         if kind == "name-small":
             hint = "Ask, if it was not meant so; a capital in authors.yaml stays through the next import."
-            findings.append(remark(kind, (row,), f"{name}: the name is written in small letters, and is kept so", hint))
+            findings.append(
+                make_finding(kind, (row,), f"{name}: the name is written in small letters, and is kept so", hint)
+            )
         elif kind == "name-note":
             hint = "Read it; then write the name alone into the sheet, or take the row out."
-            findings.append(remark(kind, (row,), f"{name}: a note stands beside the name, in “{shown}”", hint))
+            findings.append(make_finding(kind, (row,), f"{name}: a note stands beside the name, in “{shown}”", hint))
         elif kind == "name-others":
             hint = "Ask who they are: each takes a row, or an entry in authors.yaml."
-            findings.append(remark(kind, (row,), f"{name}: “{shown}” means more people and does not name them", hint))
+            findings.append(
+                make_finding(kind, (row,), f"{name}: “{shown}” means more people and does not name them", hint)
+            )
         elif kind == "name-order":
             hint = (
                 "Write it into the sheet as First Surname, or mend the entry in authors.yaml; the next import keeps it."
             )
-            findings.append(remark(kind, (row,), f"“{name}” may be a surname with first names, or two people", hint))
+            findings.append(
+                make_finding(kind, (row,), f"“{name}” may be a surname with first names, or two people", hint)
+            )
         else:
-            findings.append(remark(kind, (row,), f"{name}: {_MENDED[kind].format(typed=shown)}"))
+            findings.append(make_finding(kind, (row,), f"{name}: {_MENDED[kind].format(typed=shown)}"))
     if is_odd(name):
         findings.append(
-            remark(
+            make_finding(
                 "name-odd", (row,), f"“{name[:80]}” does not look like a name; it is kept as text", "Look at the row."
             )
         )
     if mixes_scripts(name):
         hint = "Type the name anew if it was not meant so."
         findings.append(
-            remark(
+            make_finding(
                 "name-lookalike",
                 (row,),
                 f"{name}: letters of different alphabets that look alike stand in one word",
@@ -80,15 +86,15 @@ def _ask_about(row: int, name: str, cleaned: CleanName, findings: list[Finding])
         others = ", ".join(other for other in cleaned.people if other != name)
         message = f"{start}; the address is {name}'s, so the row is taken for theirs"
         hint = f"Ask whether {others} should be in the book too: that takes a row, or an entry in authors.yaml."
-    findings.append(remark("name-two-people", (row,), message, hint))
+    findings.append(make_finding("name-two-people", (row,), message, hint))
 
 
-def say_addresses(row: int, name: str, addresses: Addresses, findings: list[Finding]) -> None:
+def report_addresses(row: int, name: str, addresses: Addresses, findings: list[Finding]) -> None:
     """Say what was mended in a row's addresses, and what is wrong with them; never an address itself."""
     if addresses.trouble:
         hint = "Ask for it, and mend it in the sheet."
         findings.append(
-            remark(
+            make_finding(
                 "address-bad",
                 (row,),
                 f"{name}: what stands as e-mail address {addresses.trouble}; it is not kept",
@@ -97,13 +103,13 @@ def say_addresses(row: int, name: str, addresses: Addresses, findings: list[Find
         )
     elif not addresses.emails:
         findings.append(
-            remark(
+            make_finding(
                 "address-missing", (row,), f"{name} gave no e-mail address", "Ask for it, and write it into the sheet."
             )
         )
     if addresses.mended:
         findings.append(
-            remark(
+            make_finding(
                 "address-mended",
                 (row,),
                 f"{name}: the e-mail address was written in capitals, with blanks or in words, and was understood",
@@ -111,7 +117,7 @@ def say_addresses(row: int, name: str, addresses: Addresses, findings: list[Find
         )
     if len(addresses.emails) > 1:
         findings.append(
-            remark(
+            make_finding(
                 "address-several",
                 (row,),
                 f"{name} gave {len(addresses.emails)} e-mail addresses; the first is written to",
@@ -119,7 +125,7 @@ def say_addresses(row: int, name: str, addresses: Addresses, findings: list[Find
         )
     if addresses.odd:
         findings.append(
-            remark(
+            make_finding(
                 "address-odd",
                 (row,),
                 f"{name}: letters beyond a to z stand in the e-mail address",
@@ -128,28 +134,28 @@ def say_addresses(row: int, name: str, addresses: Addresses, findings: list[Find
         )
 
 
-def say_how_read(sheet: Spreadsheet, findings: list[Finding]) -> None:
+def report_how_read(sheet: Spreadsheet, findings: list[Finding]) -> None:
     """Say in which encoding a sheet was read, and which tab, where either had to be guessed."""
     if sheet.damaged_rows:
         message = (
             "A byte is damaged in the file, and the letter that it was is lost: a question mark in a box stands there"
         )
         findings.append(
-            remark("sheet-damaged", sheet.damaged_rows, message, "Fetch the sheet again, or mend the rows.")
+            make_finding("sheet-damaged", sheet.damaged_rows, message, "Fetch the sheet again, or mend the rows.")
         )
     if sheet.encoding:
         named = f"The sheet is no UTF-8 and was read as {sheet.encoding}"
         other = sheet.encoding_or_else or ("cp1252" if sheet.encoding != "cp1252" else "cp1250")
         hint = f"Look at the accents. If they are wrong, say what it is: bob signups import --encoding {other}"
         if sheet.encoding_or_else:
-            findings.append(remark("encoding-uncertain", (), f"{named}; it could be {other} as well", hint))
+            findings.append(make_finding("encoding-uncertain", (), f"{named}; it could be {other} as well", hint))
         else:
-            findings.append(remark("encoding-guessed", (), named, hint))
+            findings.append(make_finding("encoding-guessed", (), named, hint))
     others = [tab for tab in sheet.tabs_alike if tab != sheet.tab]
     if others:
         named = ", ".join(f"“{tab}”" for tab in others)
         message = f"The tab “{sheet.tab}” was read; {named} looks like sign-ups, too"
         hint = f"Say which one: bob signups import --tab {shell_name(others[0])}"
-        findings.append(remark("tab-uncertain", (), message, hint))
+        findings.append(make_finding("tab-uncertain", (), message, hint))
     elif sheet.tabs_alike and sheet.tab != sheet.tabs[0]:
-        findings.append(remark("tab-chosen", (), f"The tab “{sheet.tab}” was read: it alone looks like sign-ups"))
+        findings.append(make_finding("tab-chosen", (), f"The tab “{sheet.tab}” was read: it alone looks like sign-ups"))

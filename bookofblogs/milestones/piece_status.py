@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from bookofblogs.model.contribution import Contribution, PieceState
-from bookofblogs.model.decision import Decision, Verdict, standings
+from bookofblogs.model.decision import Decision, Verdict, last_verdicts
 from bookofblogs.model.finding import Finding, Severity
 from bookofblogs.model.project import Project
 
@@ -28,24 +28,24 @@ def piece_states(
     pieces: Iterable[Contribution], decisions: Iterable[Decision], findings: Iterable[Finding]
 ) -> dict[str, PieceState]:
     """Return how far each piece has come, by its file. `findings` know which of them were waived."""
-    decided = standings(decisions)
-    with_errors = {finding.location.file for finding in findings if is_standing_error(finding)}
+    decided = last_verdicts(decisions)
+    with_errors = {finding.location.file for finding in findings if is_unwaived_error(finding)}
     return {piece.file: _state(decided.get(piece.file), piece.file in with_errors) for piece in pieces}
 
 
 def files_out(decisions: Iterable[Decision]) -> frozenset[str]:
     """Return the files that the editor declined, or whose authors withdrew them: they count for nothing."""
-    return frozenset(file for file, last in standings(decisions).items() if last.verdict is not Verdict.ACCEPT)
+    return frozenset(file for file, last in last_verdicts(decisions).items() if last.verdict is not Verdict.ACCEPT)
 
 
-def is_standing_error(finding: Finding) -> bool:
+def is_unwaived_error(finding: Finding) -> bool:
     """Decide whether `finding` keeps a piece from print."""
     return finding.severity is Severity.ERROR and finding.waived is None
 
 
-def _state(standing: Decision | None, has_error: bool) -> PieceState:  # noqa: FBT001 - the second half of one question
+def _state(decision: Decision | None, has_error: bool) -> PieceState:  # noqa: FBT001 - the second half of one question
     """Return the state of a piece: the editor's last word, else whether an error stands in it."""
-    match standing.verdict if standing else None:
+    match decision.verdict if decision else None:
         case Verdict.DECLINE:
             return PieceState.DECLINED
         case Verdict.WITHDRAW:

@@ -63,7 +63,7 @@ SHEET = "sign-ups"
 """What stands where other findings name a file."""
 
 
-def remark(kind: str, rows: Sequence[int], message: str, hint: str = "") -> Finding:
+def make_finding(kind: str, rows: Sequence[int], message: str, hint: str = "") -> Finding:
     """Return a finding of `kind` on the first of `rows` (none: on the whole sheet), which holds for the others too."""
     lines = tuple(rows)
     location = Location(file=SHEET, line=lines[0] if lines else None, also_lines=lines[1:])
@@ -81,5 +81,5 @@ def folded(findings: Iterable[Finding]) -> tuple[Finding, ...]:
         more = found[MOST_OF_A_KIND:]
         rows = sorted({each.location.line for each in more if each.location.line is not None})
         if more:
-            told.append(remark(kind, rows, f"{len(more):,} more of this kind", "Is it a sheet of sign-ups?"))
+            told.append(make_finding(kind, rows, f"{len(more):,} more of this kind", "Is it a sheet of sign-ups?"))
     return tuple(told)

@@ -1,0 +1,272 @@
+"""The words that a book prints about itself, in one language: a part for each place in which they stand.
+
+A phrase with places to fill names them beside its type, as in `Annotated[str, "page"]` for `(page {page})`: a file of
+`labels/` must have these places and no others.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from re import match
+from typing import Annotated
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PluralRelation:
+    """One relation of a plural rule, for whole numbers: `n % 10 = 2..4`."""
+
+    modulus: int = 0
+    """0 for the number itself."""
+    ranges: tuple[tuple[int, int], ...]
+    """The first and the last number of each."""
+    negated: bool = False
+    of_fraction: bool = False
+    """Whether it asks for decimals or an exponent: whole numbers have 0 of them."""
+
+    def holds(self, count: int) -> bool:
+        """Decide whether `count` stands in the relation."""
+        number = 0 if self.of_fraction else count % self.modulus if self.modulus else count
+        return any(first <= number <= last for first, last in self.ranges) is not self.negated
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PluralRule:
+    """When a number takes a form (Unicode UTS 35, part 3, Language Plural Rules): one of several sets of relations."""
+
+    alternatives: tuple[tuple[PluralRelation, ...], ...]
+
+    def holds(self, count: int) -> bool:
+        """Decide whether `count` takes the form."""
+        return any(all(relation.holds(count) for relation in relations) for relations in self.alternatives)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """How a number of things is said: forms with their rules, and the one for all other numbers."""
+
+    other: str
+    forms: tuple[tuple[PluralRule, str], ...] = ()
+
+    def of(self, count: int) -> str:
+        """Return `count` of the things in words."""
+        form = next((form for rule, form in self.forms if rule.holds(count)), self.other)
+        return form.format(count=count)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountStrings:
+    """Numbers of things, as they stand within a sentence."""
+
+    pieces: Counted
+    authors: Counted
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListStrings:
+    """What stands between the names of several people (Unicode CLDR, list patterns)."""
+
+    comma: str
+    last: str
+    """Between the last two."""
+    other_last: str = ""
+    """In its place before some names; empty where a language knows no such names."""
+    other_last_before: str = ""
+    """How these names begin, as a regular expression."""
+
+    def separated(self, names: Sequence[str]) -> tuple[tuple[str, str], ...]:
+        """Return each name with what stands after it: `A`, `A and B`, `A, B and C`."""
+        is_other = bool(self.other_last and names) and match(self.other_last_before, names[-1])
+        last = self.other_last if is_other else self.last
+        after = [self.comma] * (len(names) - 2) + [last] * (len(names) > 1) + [""]
+        return tuple(zip(names, after, strict=False))
+
+    def joined(self, names: Sequence[str]) -> str:
+        """Return the names as plain text."""
+        return "".join(name + after for name, after in self.separated(names))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateStrings:
+    """How a date is written."""
+
+    day: Annotated[str, "day", "month", "year"]
+    months: Annotated[tuple[str, ...], 12]
+    """As they stand within a date."""
+
+    def written(self, day: date) -> str:
+        """Return a date as the language writes it: `20 October 2014`."""
+        return self.day.format(day=day.day, month=self.months[day.month - 1], year=day.year)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageTitles:
+    """What the pages of front and back matter are called, by their kind."""
+
+    half_title: str
+    title_page: str
+    licence: str
+    contents: str
+    preface: str
+    introduction: str
+    acknowledgements: str
+    afterword: str
+    contributors: str
+    picture_credits: str
+    author_index: str
+    colophon: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoverStrings:
+    """The cover, and what it is called."""
+
+    name: str
+    many_authors: Annotated[str, "authors"]
+    """In the place of their names; `authors` is a number of them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TitlePageStrings:
+    """The title page."""
+
+    edited_by: str
+    """Before the editors."""
+    volume: Annotated[str, "series", "volume"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LicencePageStrings:
+    """The licence page: whose the book is, and on which terms it may be passed on."""
+
+    copyright: Annotated[str, "year"]
+    """Where several people wrote; `year` has its space behind it, or is empty."""
+    licensed_under: Annotated[str, "licence"]
+    """After a piece with a licence of its own, too."""
+    other_licence: Annotated[str, "title", "licence"]
+    pictures_licensed: Annotated[str, "page"]
+    other_first_published: Annotated[str, "title", "told"]
+    published_by: Annotated[str, "publisher"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PieceStrings:
+    """Around and within the pieces."""
+
+    first_published: Annotated[str, "told"]
+    further_pieces: str
+    """The part of the pieces that no theme holds."""
+    missing_picture: str
+    undescribed_picture: str
+    """In the place of a description."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteStrings:
+    """The notes."""
+
+    heading: str
+    note: str
+    """Before its number."""
+    back_to_text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContributorStrings:
+    """The headings of the lives of one author and of several."""
+
+    about_author: str
+    about_authors: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThanksStrings:
+    """The acknowledgements that no editor wrote."""
+
+    to_readers: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ColophonStrings:
+    """The colophon."""
+
+    made_with: Annotated[str, "pieces", "authors"]
+    """Both are numbers of them."""
+    version: Annotated[str, "version"]
+    set_in: Annotated[str, "faces"]
+    hashtag: Annotated[str, "hashtag"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProofStrings:
+    """A proof that goes to an author."""
+
+    every_page: Annotated[str, "title", "day"]
+    letter: str
+    elsewhere: str
+    """The page of the other texts to which links lead."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NavigationStrings:
+    """What a reading system lists."""
+
+    start: str
+    landmarks: str
+    page_list: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WebStrings:
+    """The web edition."""
+
+    skip_to_text: str
+    in_this_book: str
+    table: str
+    """What a table without a caption is called."""
+    previous: str
+    next: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintStrings:
+    """The print edition."""
+
+    web_addresses: str
+    on_page: Annotated[str, "page"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccessibilityStrings:
+    """The summary that shops show to readers who ask how a book can be read."""
+
+    text: str
+    ways: str
+    pictures: str
+    undescribed_pictures: Annotated[str, "count"]
+    missing_pictures: Annotated[str, "count"]
+    moving_pictures: str
+    only_counted: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BookStrings:
+    """All of them. `language` is theirs: where there are none in the book's, they are English."""
+
+    language: str
+    counts: CountStrings
+    lists: ListStrings
+    dates: DateStrings
+    page_titles: PageTitles
+    cover: CoverStrings
+    title_page: TitlePageStrings
+    licence_page: LicencePageStrings
+    pieces: PieceStrings
+    notes: NoteStrings
+    contributors: ContributorStrings
+    thanks: ThanksStrings
+    colophon: ColophonStrings
+    proof: ProofStrings
+    navigation: NavigationStrings
+    web: WebStrings
+    print: PrintStrings
+    accessibility: AccessibilityStrings
