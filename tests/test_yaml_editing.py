@@ -170,8 +170,8 @@ def test_whatever_a_list_looks_like_an_item_comes_last_and_every_sign_stays(shap
         ("a:\n  - x\n  # - y\n# end\n", "a:\n  - x\n  # - y\n  - z\n# end\n"),
         ("a:\n- x", "a:\n- x\n- z\n"),
         ("\ufeffa:\n- x\n", "\ufeffa:\n- x\n- z\n"),
-        ("a:\n- |\n  x\n\n# end\n", "a:\n- |\n  x\n- z\n\n# end\n"),
-        ("b: |+\n  x\n\na:\n  # soon\n", "b: |+\n  x\n\na:\n  # soon\n  - z\n"),
+        ("a:\n- |\n  x\n\n# end\n", "a:\n- |\n  x\n\n- z\n# end\n"),
+        ("b: |+\n  x\n\na:\n    # in it\n  # z?\n", "b: |+\n  x\n\na:\n    # in it\n  - z\n  # z?\n"),
     ],
 )
 def test_a_text_comes_last_in_a_list(before, after):

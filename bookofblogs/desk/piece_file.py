@@ -8,12 +8,12 @@ from urllib.parse import quote
 from bookofblogs.cache.read import ReadCache
 from bookofblogs.desk.front_matter import FrontMatter, split_front_matter
 from bookofblogs.desk.records import as_record, from_record
+from bookofblogs.email_addresses import lines_with_address
 from bookofblogs.files.reading import NotAFileError, OutsideError, TooLargeError, inside, read_bounded
 from bookofblogs.model.finding import in_unicode
 from bookofblogs.model.passage import PieceText, Remark
+from bookofblogs.names.signatures import IsKnown, nobody_known, read_signature
 from bookofblogs.text.limits import UnreadableError
-from bookofblogs.text.private import lines_with_address
-from bookofblogs.text.signatures import IsKnown, nobody_known, read_signature
 
 MAX_PIECE_BYTES = 2_000_000
 

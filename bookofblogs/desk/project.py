@@ -20,8 +20,8 @@ from bookofblogs.errors import BookFileError, UsageError
 from bookofblogs.files.reading import NotAFileError, OutsideError, TooLargeError, inside, read_bounded
 from bookofblogs.model.passage import Link, Remark
 from bookofblogs.model.project import Project
-from bookofblogs.people.crediting import credited
-from bookofblogs.people.matching import knows
+from bookofblogs.names.crediting import credited
+from bookofblogs.names.matching import knows
 from bookofblogs.yaml.reading import unseen_remarks
 
 RELEASES_FILE = "releases.yaml"

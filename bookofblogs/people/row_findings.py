@@ -1,9 +1,10 @@
 """What is said of a row's name and addresses: what was mended, and what an editor has to ask."""
 
+from bookofblogs.email_addresses import without_addresses
 from bookofblogs.model.finding import Finding
 from bookofblogs.model.spreadsheet import Spreadsheet
 from bookofblogs.people.import_findings import make_finding
-from bookofblogs.people.mail import Addresses, fits, without_addresses
+from bookofblogs.people.mail import Addresses, fits
 from bookofblogs.people.names import CleanName, is_odd, mixes_scripts
 from bookofblogs.shell_word import shell_name
 

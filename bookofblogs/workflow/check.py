@@ -15,6 +15,7 @@ from bookofblogs.checks.table import RULES
 from bookofblogs.checks.waivers import waived
 from bookofblogs.desk.changes import changed_since, touched_by
 from bookofblogs.desk.project import Desk, find_book, open_desk
+from bookofblogs.email_addresses import masked
 from bookofblogs.errors import UsageError
 from bookofblogs.folding import name_key
 from bookofblogs.milestones.piece_status import files_out, piece_states
@@ -25,7 +26,6 @@ from bookofblogs.model.decision import last_verdicts
 from bookofblogs.model.finding import Finding, Severity
 from bookofblogs.model.letter import Letter
 from bookofblogs.model.project import SeenPictures
-from bookofblogs.text.masking import masked
 from bookofblogs.text.nearest import nearest
 from bookofblogs.themes.arrange import arrange
 from bookofblogs.workflow.files import file_of

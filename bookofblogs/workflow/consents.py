@@ -14,6 +14,7 @@ from bookofblogs.desk.project import Desk, editors_text, find_book, open_desk
 from bookofblogs.desk.register import REGISTER_FILE
 from bookofblogs.desk.register_writing import with_entries
 from bookofblogs.desk.which_piece import which_piece
+from bookofblogs.email_addresses import masked
 from bookofblogs.errors import UsageError
 from bookofblogs.files.lock import working_on
 from bookofblogs.files.writing import replace_all
@@ -21,12 +22,11 @@ from bookofblogs.folding import name_key
 from bookofblogs.milestones.piece_status import files_out
 from bookofblogs.model.people import Author
 from bookofblogs.model.project import Project
+from bookofblogs.names.matching import match, question
+from bookofblogs.names.namesakes import names_apart
 from bookofblogs.people.answers import Said, read_record
 from bookofblogs.people.consents import consent_is_asked, has_agreed, not_agreed, still_silent
 from bookofblogs.people.identity import NewKeys
-from bookofblogs.people.matching import match, question
-from bookofblogs.people.namesakes import names_apart
-from bookofblogs.text.masking import masked
 from bookofblogs.text.nearest import nearest
 
 

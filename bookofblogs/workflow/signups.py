@@ -21,23 +21,23 @@ from bookofblogs.model.finding import Finding
 from bookofblogs.model.people import Author
 from bookofblogs.model.project import Project
 from bookofblogs.model.signup import Skipped
+from bookofblogs.names.crediting import spellings
+from bookofblogs.names.likeness import name_words
+from bookofblogs.names.register import names_of
 from bookofblogs.people.answers import Said
 from bookofblogs.people.cleaning import clean
 from bookofblogs.people.columns import Columns, recognise
 from bookofblogs.people.consents import has_agreed
-from bookofblogs.people.crediting import spellings
 from bookofblogs.people.entries import Value
 from bookofblogs.people.gathering import Known
 from bookofblogs.people.headers import SHOWN_AS
 from bookofblogs.people.import_findings import folded, make_finding
 from bookofblogs.people.joining import join
-from bookofblogs.people.likeness import name_words
 from bookofblogs.people.merging import EntryChange, Merge
 from bookofblogs.people.names import Hand
 from bookofblogs.people.participants import Participant, open_questions, participants
 from bookofblogs.people.perhaps_one import perhaps_one
 from bookofblogs.sources.sheets.opening import SheetSource, open_sheet
-from bookofblogs.text.names import names_of
 from bookofblogs.workflow.registering import Registering, owners_of
 
 __all__ = [

@@ -11,9 +11,9 @@ from bookofblogs.editions.picture_widths import PICTURE_WIDTHS
 from bookofblogs.editions.web.content import Around
 from bookofblogs.editions.web.documents import Frame, document
 from bookofblogs.editions.web.faces import faces
-from bookofblogs.editions.web.leaves import Leaf, leaves
 from bookofblogs.editions.web.pictures import web_pictures
 from bookofblogs.editions.web.places import FIRST_FILE, places
+from bookofblogs.editions.web.web_pages import WebPage, web_pages
 from bookofblogs.model.book import Book
 from bookofblogs.model.caching import Cached, uncached
 
@@ -26,7 +26,7 @@ def write_web(book: Book, cached: Cached = uncached) -> Mapping[str, bytes]:
     sections = pages(book, notes=NotePlacement.END, cached=cached)
     where = places(sections, book.contributors)
     pictures = web_pictures(cover_of(book, cached), book.assets, cached)
-    made = leaves(book, sections, where, pictures.cover)
+    made = web_pages(book, sections, where, pictures.cover)
     around = Around(
         places=where,
         pictures=pictures.by_name,
@@ -38,9 +38,9 @@ def write_web(book: Book, cached: Cached = uncached) -> Mapping[str, bytes]:
         style=_style(),
         icon=pictures.icon.file,
         contents=_contents(made),
-        licence=next((leaf.way for leaf in made if leaf.kind == PageKind.LICENCE), None),
+        licence=next((web_page.link for web_page in made if web_page.kind == PageKind.LICENCE), None),
     )
-    documents = {leaf.way.file: document(leaf, around, frame) for leaf in made}
+    documents = {web_page.link.file: document(web_page, around, frame) for web_page in made}
     return {
         **{file: text.encode() for file, text in documents.items()},
         **faces(documents.values(), cached),
@@ -53,6 +53,6 @@ def _style() -> str:
     return f"{look}\n{PICTURE_WIDTHS}".strip()
 
 
-def _contents(made: tuple[Leaf, ...]) -> str:
+def _contents(made: tuple[WebPage, ...]) -> str:
     """Return the address of the contents: their place on the first page."""
     return f"{FIRST_FILE}#{made[0].id}"
