@@ -54,6 +54,17 @@ By Zoë Example
 
 More. ![](broken.png) [Where](one.md#where)
 """
+READING = (
+    "bookofblogs.yaml.parser",
+    "bookofblogs.desk.piece_file",
+    "bookofblogs.desk.short_texts",
+    "bookofblogs.desk.cover_look",
+    "bookofblogs.desk.picture_looks",
+    "bookofblogs.text.piece",
+    "bookofblogs.pictures.opening",
+    "bookofblogs.pictures.properties",
+)
+"""What makes that which a ReadCache holds."""
 QUICK, EDITIONS = ("epub", "mobi"), ("epub", "mobi", "web")
 
 
@@ -288,9 +299,7 @@ def test_every_library_that_takes_part_is_in_the_key(book):
 
 def test_every_room_that_reads_is_in_the_key(book):
     """A room that is missing there could change what is read, and the old would be believed."""
-    reading = ("yaml.parser", "desk.piece_file", "desk.short_texts", "desk.cover_look", "desk.picture_looks")
-    names = [f"bookofblogs.{name}" for name in (*reading, "text.piece", "pictures.opening", "pictures.properties")]
-    loading = f"import sys, {', '.join(names)}; print(*sys.modules)"
+    loading = f"import sys, {', '.join(READING)}; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", loading], capture_output=True, text=True, check=True, cwd=book)
     rooms = {module.split(".")[1] for module in done.stdout.split() if module.startswith("bookofblogs.")}
     assert rooms - {room.removesuffix(".py") for room in READING_ROOMS} == set()

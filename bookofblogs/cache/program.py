@@ -19,6 +19,8 @@ READING_ROOMS = (
     "errors.py",
     "unicode_text.py",
     "folding.py",
+    "email_addresses.py",
+    "names",
     "files",
     "cache",
     "text",
