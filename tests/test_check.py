@@ -345,7 +345,7 @@ def test_nothing_is_written_but_the_cache(book):
     bob("check", folder=book)
     after = {file: file.read_bytes() for file in book.rglob("*") if file.is_file()}
     new = {file.relative_to(book) for file in after.keys() - before.keys()}
-    assert new == {Path(".bob/cache/read.json"), Path(".bob/cache/.gitignore")}
+    assert new == {Path(".bob/cache/read/small"), Path(".bob/cache/.gitignore")}
     assert {file: after[file] for file in before} == before
 
 

@@ -260,16 +260,16 @@ def test_the_same_book_has_the_same_cover_and_a_corrected_word_changes_nothing()
         ("春の海", True),
     ],
 )
-def test_a_cover_that_this_machine_may_set_in_its_own_way_is_not_kept(title, expected):
+def test_a_cover_that_this_machine_may_set_in_its_own_way_is_not_cached(title, expected):
     asked = []
 
-    def keep(parts: Iterable[str | bytes], make: Callable[[], bytes]) -> bytes:
+    def cached(parts: Iterable[str | bytes], make: Callable[[], bytes]) -> bytes:
         asked.append(tuple(parts))
         return make()
 
     book = made(title=title)
     assert cover_is_the_machines(book) is expected
-    typeset_cover(book, keep)
+    typeset_cover(book, cached)
     assert asked == ([] if expected else [("typeset cover", repr(plan_of(book)))])
     assert not cover_is_the_machines(replace(book, cover=MAP))
 

@@ -5,7 +5,7 @@ import pytest
 from bookofblogs.assembly.credits import credit, sort_name
 from bookofblogs.model.book import Credit
 from bookofblogs.model.people import Author
-from bookofblogs.text.names import register_index
+from bookofblogs.names.register import register_index
 
 
 @pytest.mark.parametrize(

@@ -38,7 +38,7 @@ BARE_BOOK = replace(MADE_BOOK, front=(), parts=(Part(id="all", chapters=(JAPANES
 PRINTED = replace(
     MADE_BOOK,
     page_breaks=tuple(
-        PageBreak(number=str(number), opening=page.id, offset=offset)
+        PageBreak(number=str(number), section_id=page.id, offset=offset)
         for number, (page, offset) in enumerate(
             ((page, offset) for page in pages(MADE_BOOK, notes=NotePlacement.END) for offset in range(0, 700, 23)),
             start=1,
@@ -108,14 +108,14 @@ def test_a_missing_picture_takes_the_claim_away(gap):
 
 
 def test_printed_pages_are_claimed_where_they_are_marked():
-    page = PageBreak(number="7", opening="ja-haru", offset=3)
+    page = PageBreak(number="7", section_id="ja-haru", offset=3)
     features = ["ARIA", "displayTransformability", "pageBreakMarkers", "pageNavigation", *ALWAYS[2:]]
     book = replace(book_of(JAPANESE), page_breaks=(page,))
     paged = TEXT_ALONE | {"accessibilityFeature": features}
     assert claims(book) == paged | {"pageBreakSource": ["Tides & Times"]}
     numbered = replace(book.imprint, identifiers=Identifiers(print="9783161484100"))
     assert claims(replace(book, imprint=numbered)) == paged | {"pageBreakSource": ["urn:isbn:9783161484100"]}
-    assert claims(replace(book, page_breaks=(replace(page, opening="elsewhere"),))) == TEXT_ALONE
+    assert claims(replace(book, page_breaks=(replace(page, section_id="elsewhere"),))) == TEXT_ALONE
 
 
 def test_readings_beside_characters_are_claimed_where_there_are_some():

@@ -110,7 +110,7 @@ def test_a_further_file_is_named_after_the_chapter_without_a_heading_of_its_own(
 
 def test_printed_pages_lead_into_the_right_file():
     characters = len("tide") * 2000
-    breaks = tuple(PageBreak(number=str(n), opening="long", offset=n * 10 * characters) for n in range(5))
+    breaks = tuple(PageBreak(number=str(n), section_id="long", offset=n * 10 * characters) for n in range(5))
     nav = opened(replace(book_of(LONG), page_breaks=breaks))["EPUB/nav.xhtml"]
     found = etree.fromstring(nav).xpath("//*[@role='doc-pagelist']//@href")
     assert found == [

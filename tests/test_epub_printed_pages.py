@@ -35,7 +35,9 @@ def opening(body: str) -> Page:
 
 def marked(body: str, *offsets: int) -> str:
     """Return `body` with `|1|`, `|2|`, ... where the pages that begin at `offsets` have their marks."""
-    breaks = [PageBreak(number=str(number), opening="one", offset=offset) for number, offset in enumerate(offsets, 1)]
+    breaks = [
+        PageBreak(number=str(number), section_id="one", offset=offset) for number, offset in enumerate(offsets, 1)
+    ]
     [page], _ = with_printed_pages((opening(body),), breaks)
     return MARK.sub(r"|\1|", page.body.removeprefix("<section>").removesuffix("</section>"))
 
@@ -122,8 +124,8 @@ def test_several_pages_keep_their_order_wherever_they_meet():
 
 
 def test_pages_have_ids_of_their_own_and_those_without_a_place_are_left_out():
-    breaks = [PageBreak(number=number, opening="one", offset=0) for number in ("xii", "1", "1", "A 3")]
-    breaks.append(PageBreak(number="2", opening="half-title", offset=0))
+    breaks = [PageBreak(number=number, section_id="one", offset=0) for number in ("xii", "1", "1", "A 3")]
+    breaks.append(PageBreak(number="2", section_id="half-title", offset=0))
     _, printed = with_printed_pages((opening("<p>a</p>"),), breaks)
     assert printed == (
         PrintedPage("xii", "page.xii"),
@@ -140,9 +142,9 @@ PRINTED = replace(
     parts=(Part(id="all", chapters=(FIRST, JAPANESE)),),
     assets=(MAP,),
     page_breaks=(
-        PageBreak(number="xii", opening="first-light", offset=0),
-        PageBreak(number="1", opening="first-light", offset=60),
-        PageBreak(number="2", opening="ja-haru", offset=0),
+        PageBreak(number="xii", section_id="first-light", offset=0),
+        PageBreak(number="1", section_id="first-light", offset=60),
+        PageBreak(number="2", section_id="ja-haru", offset=0),
     ),
 )
 

@@ -42,10 +42,12 @@ COMMANDS = (
 WRITTEN = (
     ".bob",
     ".bob/cache",
-    ".bob/cache/kept",
-    ".bob/cache/kept/epub",
-    ".bob/cache/kept/pictures",
-    ".bob/cache/read.json",
+    ".bob/cache/.gitignore",
+    ".bob/cache/epub",
+    ".bob/cache/epub/small",
+    ".bob/cache/pictures",
+    ".bob/cache/read",
+    ".bob/cache/read/small",
     ".bob/lock",
     ".bob/last-import.json",
     "build",
@@ -85,12 +87,23 @@ def everything_in(folder: Path) -> dict[str, bytes | None]:
 def outside(tmp_path: Path) -> Path:
     """A folder beside the book, with what bob would take for its own if it stood in the book."""
     theirs = tmp_path / "outside"
-    for name in ("workflows", "proofs", "cache/kept", "mini-web", "release", "epub"):
+    for name in ("workflows", "proofs", "cache/read", "read", "mini-web", "release", "epub"):
         (theirs / name).mkdir(parents=True)
-    for name in ("mini.epub", "a.epub", "themes.html", ".bob-1-1.part", "release/.made-by-bob", "read.json", "private"):
+    for name in (
+        "mini.epub",
+        "a.epub",
+        "themes.html",
+        ".bob-1-1.part",
+        "release/.made-by-bob",
+        "cache/read/small",
+        "read/small",
+        "small",
+        "private",
+    ):
         (theirs / name).write_bytes(b"theirs")
     (theirs / ".bob-folder-x.part").mkdir()
-    (theirs / "epub" / ("0" * 64)).write_bytes(b"theirs")
+    for name in (".", "epub", "read"):
+        (theirs / name / ("0" * 64)).write_bytes(b"theirs")
     return theirs
 
 

@@ -8,9 +8,9 @@ from bookofblogs.model.contribution import Contribution, TitleSource
 from bookofblogs.model.decision import Decision, Verdict
 from bookofblogs.model.passage import Passage
 from bookofblogs.model.people import Author
-from bookofblogs.people.likeness import Likeness, likeness
-from bookofblogs.people.matching import match
-from bookofblogs.people.titles import same_title
+from bookofblogs.names.likeness import Likeness, likeness
+from bookofblogs.names.matching import match
+from bookofblogs.names.titles import same_title
 
 REGISTER = (
     Author(key="zoe", name="Zoë García-Reyes", promised=("On tweets and what they hide",)),

@@ -6,12 +6,12 @@ import pytest
 from lxml import etree
 from matter_book import BOOK, book_in, many
 
-from bookofblogs.assembly.collation import sort_key
 from bookofblogs.editions.edition_traits import SCREEN, EditionTraits
 from bookofblogs.editions.notes import NotePlacement
 from bookofblogs.editions.pages import pages
 from bookofblogs.model.book import Book, Credit
 from bookofblogs.model.licence import deed_of
+from bookofblogs.names.collation import sort_key
 
 PAPER = EditionTraits(paged=True, bound=True, isbn="9783161484100", faces=("One Serif", "One Sans"))
 

@@ -18,7 +18,7 @@ from bookofblogs.model.passage import Passage
 from bookofblogs.model.people import Author, Consent
 from bookofblogs.model.progress import Forecast, MilestoneState
 from bookofblogs.model.project import Project
-from bookofblogs.people.crediting import credited
+from bookofblogs.names.crediting import credited
 from bookofblogs.people.promises import still_promised
 
 DAY = date(2014, 7, 1)

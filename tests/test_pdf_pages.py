@@ -51,9 +51,9 @@ def test_printed_pages_of_pieces_that_run_on_are_found_in_their_own_texts():
     book = short_pieces(Pieces.RUN_ON)
     setting = set_interior(book).setting
     numbers = printed_numbers(setting)
-    breaks = [each for each in page_breaks_of(book, setting) if each.opening.startswith("p")]
+    breaks = [each for each in page_breaks_of(book, setting) if each.section_id.startswith("p")]
     assert numbers["p1"] == numbers["p2"] == "1"
-    assert breaks[0].opening == "p1"
+    assert breaks[0].section_id == "p1"
     assert [each.number for each in breaks] == sorted({each.number for each in breaks}, key=int)
     whole = "".join(
         ("Piece1" + "JoWood,AnadelaCruzandTheEditor" + "HalfapageofwordsabouttheseaandwhatitbringsinthenighT.").split()

@@ -148,7 +148,7 @@ def test_each_page_begins_where_its_break_says():
     breaks = print_page_breaks(book)
     shown = texts(write_print(book).interior)
     assert [each.number for each in breaks] == [str(number) for number in range(1, len(breaks) + 1)]
-    assert breaks[0] == PageBreak(number="1", opening="c", offset=0)
+    assert breaks[0] == PageBreak(number="1", section_id="c", offset=0)
     for each in breaks[1:]:
         printed, meant = (
             re.sub(r"[^\w.]", "", text).removeprefix("DayHeight")  # which stands on every page of the table

@@ -6,12 +6,14 @@ from itertools import groupby
 from xml.etree import ElementTree as ET
 
 import pytest
+from lxml.etree import tostring
 
 from bookofblogs.desk.bookfile import read_book_file
 from bookofblogs.editions.page_kinds import Division, PageKind
 from bookofblogs.editions.pages import Page
 from bookofblogs.editions.pdf.addresses import breakable
-from bookofblogs.editions.print.addresses import referred_pages, with_addresses
+from bookofblogs.editions.pdf.parsing import element
+from bookofblogs.editions.print.addresses import add_addresses, referred_pages
 from bookofblogs.editions.print.barcode import barcode_svg, ean13_modules
 from bookofblogs.editions.print.front import Area, _filling, _within
 from bookofblogs.editions.print.panels import WrapMeasures
@@ -42,9 +44,16 @@ def page(body: str, notes: tuple[Note, ...] = (), kind: PageKind = PageKind.CHAP
     )  # fmt: skip
 
 
+def addressed(page: Page, numbers: dict[str, str]) -> str:
+    """Return the body of a page with what its links say on paper."""
+    section = element(page.body)
+    add_addresses(page, section, strings_in("en").print, numbers)
+    return tostring(section, encoding="unicode")
+
+
 def set_body(body: str, **numbers: str) -> str:
     """Return what becomes of the body of a piece, its invisible breaks as `|`, without the count of addresses."""
-    text = re.sub(r' data-place="\d+"', "", with_addresses(page(body), strings_in("en").print, numbers).body)
+    text = re.sub(r' data-place="\d+"', "", addressed(page(body), numbers))
     return text.removeprefix('<section id="c">').removesuffix("</section>").replace("\u200b", "|").replace("\xa0", "~")
 
 
@@ -123,12 +132,13 @@ def test_a_link_within_the_book_is_followed_by_its_page():
     assert set_body(body) == '<p>See <a href="#b">the map</a><span class="added">~(page 000)</span>.</p>'
     assert referred_pages(page(body)) == {"b", "c.addresses"}
     for kind in (PageKind.CONTENTS, PageKind.AUTHOR_INDEX):  # they name the pages of their entries anyway
-        assert with_addresses(page(body, kind=kind), strings_in("en").print, {}).body == page(body).body
+        assert addressed(page(body, kind=kind), {}) == page(body).body
 
 
 def test_in_a_note_the_address_stands_in_brackets():
     note = Note(id="n", number=1, body='<p>See <a href="https://example.org/g">gulls</a>.</p>', reference_ids=())
-    (made,) = with_addresses(page("<p>x</p>", (note,)), strings_in("en").print, {}).notes
+    opening = page("<p>x</p>", (note,))
+    (made,) = add_addresses(opening, element(opening.body), strings_in("en").print, {})
     assert made.body == (
         '<p>See <a href="https://example.org/g">gulls</a><span class="address"> '
         '(<a href="https://example.org/g">example.org/\u200bg</a>)</span>.</p>'

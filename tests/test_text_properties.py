@@ -9,11 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
+from bookofblogs.assembly.context import is_final
 from bookofblogs.text.piece import read_piece
 from bookofblogs.text.reader import read_passage
 from bookofblogs.text.slugs import slugs
 from bookofblogs.text.targets import LinkTarget, resolve_target
 from bookofblogs.text.words import count_words
+from bookofblogs.xhtml import parse, serialise
 
 BLOCKS = {"p", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "blockquote", "pre", "hr", "table", "dl", "figure", "aside"}
 PHRASES = {
@@ -212,3 +214,11 @@ def test_counts_add_up(one, other):
 def test_a_hostile_text_is_set(text):
     passage = read_passage(text, prefix="piece-x", language="en")
     check_passage(passage)
+
+
+@settings(deadline=None)
+@given(texts)
+def test_what_is_final_is_what_a_tree_of_it_would_say(text):
+    passage = read_passage(text, language="en", prefix="x-")
+    for body in (passage.body, *(note.body for note in passage.notes)):
+        assert not is_final(body) or serialise(parse(body)) == body

@@ -169,11 +169,22 @@ def test_whatever_a_list_looks_like_an_item_comes_last_and_every_sign_stays(shap
         ("a: [\n  x,  # one\n]\n", 'a: [\n  x,  # one\n "z"]\n'),
         ("a:\n  - x\n  # - y\n# end\n", "a:\n  - x\n  # - y\n  - z\n# end\n"),
         ("a:\n- x", "a:\n- x\n- z\n"),
-        ("b: |+\n  x\n\na:\n  # soon\n", "b: |+\n  x\n\na:\n  # soon\n  - z\n"),
+        ("\ufeffa:\n- x\n", "\ufeffa:\n- x\n- z\n"),
+        ("a:\n- |\n  x\n\n# end\n", "a:\n- |\n  x\n\n- z\n# end\n"),
+        ("b: |+\n  x\n\na:\n    # in it\n  # z?\n", "b: |+\n  x\n\na:\n    # in it\n  - z\n  # z?\n"),
     ],
 )
 def test_a_text_comes_last_in_a_list(before, after):
     assert with_items(before, ["a"], ["z"]) == after
+
+
+def test_a_mark_at_the_beginning_shifts_no_place():
+    assert set_value("\ufefftitle: x\ncall: {goal: 5}\n", ["call", "goal"], "nine") == (
+        "\ufefftitle: x\ncall: {goal: nine}\n"
+    )
+    assert set_in_entries(f"\ufeff{TEXT}", "authors", {"jo": {"name": "Joanna"}}) == (
+        "\ufeff" + TEXT.replace('"Jo Wood"', "Joanna").replace("name:   Joanna", "name: Joanna")
+    )
 
 
 def test_what_holds_a_list_is_put_into_no_brackets():

@@ -20,8 +20,8 @@ from bookofblogs.model.imprint import Imprint
 from bookofblogs.model.passage import Note
 from bookofblogs.model.pictures import OpenedPictures
 from bookofblogs.model.project import MatterText, Project
+from bookofblogs.names.register import register_index
 from bookofblogs.text.languages import direction_of
-from bookofblogs.text.names import register_index
 from bookofblogs.text.parser import set_marks
 from bookofblogs.text.reader import read_passage
 from bookofblogs.text.slugs import slugs

@@ -16,6 +16,8 @@ from bookofblogs.text.targets import TargetKind, resolve_target
 from bookofblogs.xhtml import parse, plain_text, serialise, unwrap
 
 _SCHEMES = ("https://", "http://", "mailto:", "www.")
+_TO_BE_SET = ("<a ", "<img", "></")
+"""How links, pictures, and elements with nothing in them begin or end: a tree writes those last in one tag."""
 _LEADS_SOMEWHERE = frozenset({TargetKind.WEB, TargetKind.MAIL, TargetKind.INSIDE})
 
 
@@ -57,6 +59,9 @@ def set_passage(passage: Passage, file: str, context: AssemblyContext) -> SetPas
     undescribed = 0
     bodies = []
     for body in (passage.body, *(note.body for note in passage.notes)):
+        if is_final(body):
+            bodies.append(body)
+            continue
         root = parse(body)
         _set_links(root, file, context)
         for image in list(root.iter("img")):
@@ -68,6 +73,11 @@ def set_passage(passage: Passage, file: str, context: AssemblyContext) -> SetPas
         bodies.append(serialise(root))
     notes = tuple(replace(note, body=body) for note, body in zip(passage.notes, bodies[1:], strict=True))
     return SetPassage(body=bodies[0], notes=notes, undescribed_pictures=undescribed, title_marks=passage.title_marks)
+
+
+def is_final(body: str) -> bool:
+    """Decide whether a body of a passage says what it will say in every book, so that no tree need be made of it."""
+    return not any(mark in body for mark in _TO_BE_SET)
 
 
 def _set_links(root: etree._Element, file: str, context: AssemblyContext) -> None:

@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from bookofblogs.model.book import Credit
 from bookofblogs.model.people import Author
-from bookofblogs.text.name_forms import is_generation, is_group, without_titles
-from bookofblogs.text.name_words import COMPANIONS, CONNECTING
+from bookofblogs.names.forms import is_generation, is_group, without_titles
+from bookofblogs.names.words import COMPANIONS, CONNECTING
 from bookofblogs.text.parser import set_marks
 
 _JOINING = frozenset(("y", "e", "i"))

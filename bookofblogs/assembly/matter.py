@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from bookofblogs.assembly.collation import sort_key
 from bookofblogs.assembly.context import AssemblyContext, set_passage
 from bookofblogs.assembly.contributors import author_index, contributors
 from bookofblogs.assembly.credits import credit
@@ -14,6 +13,7 @@ from bookofblogs.model.book import Chapter, Matter, MatterKind
 from bookofblogs.model.contribution import Contribution
 from bookofblogs.model.people import Author
 from bookofblogs.model.project import MatterText, Project
+from bookofblogs.names.collation import sort_key
 from bookofblogs.text.titles import title_as_set
 
 NAMES = {

@@ -12,7 +12,7 @@ from bookofblogs.model.finding import Finding, Location, Severity, Words
 from bookofblogs.model.passage import Link, Remark
 from bookofblogs.model.people import Author
 from bookofblogs.model.project import MatterText, Project, SeenPictures
-from bookofblogs.text.names import register_index
+from bookofblogs.names.register import register_index
 from bookofblogs.text.targets import LinkTarget, resolve_target
 from bookofblogs.wording import first_of
 

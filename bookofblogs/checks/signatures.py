@@ -9,9 +9,9 @@ from bookofblogs.folding import name_key
 from bookofblogs.model.contribution import Contribution
 from bookofblogs.model.decision import Verdict
 from bookofblogs.model.finding import Words
-from bookofblogs.people.matching import Match, readings
+from bookofblogs.names.matching import Match, readings
+from bookofblogs.names.signature_lists import Doubt
 from bookofblogs.shell_word import shell_name, shell_word
-from bookofblogs.text.signature_lists import Doubt
 from bookofblogs.wording import small_number
 
 _ENTRY = "an entry of that name in authors.yaml ends the question"

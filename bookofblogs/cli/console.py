@@ -11,9 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from bookofblogs.cli.columns import within
+from bookofblogs.cli.finding_json import SHEET
 from bookofblogs.errors import BobError, MachineError
 from bookofblogs.model.finding import Finding, Severity
 from bookofblogs.unicode_text import UNSEEN_OR_CONTROL
+from bookofblogs.wording import one_or_many
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
@@ -165,6 +167,24 @@ def say_finding(finding: Finding) -> None:
     also = ", ".join(str(line) for line in finding.location.also_lines[:8])
     more = " …" if len(finding.location.also_lines) > 8 else ""  # noqa: PLR2004 - as many as fit a line
     say(f"{finding}{f' Also on line {also}{more}.' if also else ''}", style=STYLES[finding.severity])
+
+
+def say_findings_of_the_sheet(findings: Iterable[Finding]) -> None:
+    """Print findings about sign-ups, a line each: with the row of the sheet, or the file and the line."""
+    for finding in findings:
+        say(
+            f"  {_row(finding):<10} {finding.message} ({finding.rule}). {finding.hint}".rstrip(),
+            style=STYLES[finding.severity],
+        )
+
+
+def _row(finding: Finding) -> str:
+    """Return where a finding holds: `row 12`, `rows 12, 46`, or a file and its line."""
+    location = finding.location
+    if location.file != SHEET:
+        return str(location)
+    rows = [str(row) for row in (location.line, *location.also_lines) if row is not None]
+    return f"{one_or_many(len(rows), 'row')} {', '.join(rows[:8])}" if rows else "the sheet"
 
 
 class Steps:

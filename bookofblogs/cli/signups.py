@@ -8,7 +8,6 @@ from bookofblogs.cli import console
 from bookofblogs.cli.columns import columns_of, padded
 from bookofblogs.cli.finding_json import finding_as_json
 from bookofblogs.cli.options import HERE, Book, Debug, Json
-from bookofblogs.cli.signup_findings import say_findings
 from bookofblogs.cli.signups_consent import command as consent_command
 from bookofblogs.cli.signups_import import command as import_command
 from bookofblogs.wording import counted, one_or_many
@@ -71,7 +70,7 @@ def _say(found: SignUps, chosen: list[Participant]) -> None:
     asked = [finding for finding in found.findings if finding.rule == "author-uncertain"]
     if asked:
         console.say()
-        say_findings(asked)
+        console.say_findings_of_the_sheet(asked)
     if late:
         console.say(f"\nNext: write to the {len(late)} who have not sent all they promised: bob signups --late")
 

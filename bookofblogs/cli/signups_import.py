@@ -9,7 +9,6 @@ import typer
 from bookofblogs.cli import console
 from bookofblogs.cli.finding_json import finding_as_json
 from bookofblogs.cli.options import HERE, Book, Debug, Json
-from bookofblogs.cli.signup_findings import say_findings
 from bookofblogs.errors import UsageError
 from bookofblogs.model.finding import Severity
 from bookofblogs.wording import counted
@@ -121,7 +120,7 @@ def _say(done: Imported, *, dry_run: bool, everything: bool) -> None:
         found = [finding for finding in done.findings if finding.severity is severity]
         if found:
             console.say(f"\n{heading} ({len(found)})")
-            say_findings(found)
+            console.say_findings_of_the_sheet(found)
     _say_end(done, dry_run=dry_run)
 
 
@@ -131,7 +130,7 @@ def _say_put_in_order(done: Imported, *, everything: bool) -> None:
     new = [each for each in notes if everything or (each.rule, each.message) not in done.told_before]
     if new:
         console.say(f"Put in order ({len(new)})")
-        say_findings(new)
+        console.say_findings_of_the_sheet(new)
     if len(new) < len(notes):
         console.say(f"Put in order as at the last import: {len(notes) - len(new)}. To see them again: --everything")
     if notes:

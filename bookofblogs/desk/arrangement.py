@@ -1,6 +1,6 @@
 """themes.yaml: the themes in the editor's order, each with its pieces in order."""
 
-from bookofblogs.desk.memory import Memory
+from bookofblogs.cache.read import ReadCache
 from bookofblogs.desk.which_piece import piece_file
 from bookofblogs.model.arrangement import Theme
 from bookofblogs.unicode_text import on_one_line
@@ -9,9 +9,9 @@ from bookofblogs.yaml.section import Section, reading
 THEMES_FILE = "themes.yaml"
 
 
-def read_themes(text: str, memory: Memory | None = None) -> tuple[Theme, ...]:
+def read_themes(text: str, cache: ReadCache | None = None) -> tuple[Theme, ...]:
     """Return the themes of themes.yaml. Raises BookFileError with every problem."""
-    with reading(THEMES_FILE, text, memory) as section:
+    with reading(THEMES_FILE, text, cache) as section:
         themes = tuple(_theme(entry) for entry in section.sections("themes", each="theme"))
         section.close()
     return themes

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from bookofblogs.desk.memory import Memory
+from bookofblogs.cache.read import ReadCache
 from bookofblogs.desk.page_size import PAGE_SIZES, read_page_size
 from bookofblogs.desk.print_settings import PIECES, read_print
 from bookofblogs.desk.trade import read_trade
@@ -46,9 +46,9 @@ class BookFile:
     """Where it says so."""
 
 
-def read_book_file(text: str, memory: Memory | None = None) -> BookFile:
+def read_book_file(text: str, cache: ReadCache | None = None) -> BookFile:
     """Return what the text of book.yaml says. Raises BookFileError with every problem in it."""
-    with reading(BOOK_FILE, text, memory) as section:
+    with reading(BOOK_FILE, text, cache) as section:
         imprint = _imprint(section)
         call = _call(section.section("call"))
         cover, cover_line = section.text("cover"), section.line_of("cover")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 
+from bookofblogs.email_addresses import addresses_listed
 from bookofblogs.errors import BookFileError
 from bookofblogs.files.reading import NotAFileError, OutsideError, TooLargeError, inside, read_bounded
 from bookofblogs.model.people import Author
@@ -18,18 +19,13 @@ _OURS = ("key", "email", "other_emails")
 _BESIDE = "answer: "
 _FORMULA = re.compile(r"'*\s*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20|%]")
 
-_ADDRESS = re.compile(
-    r"(?<![^\s,;:<>\"'()\[\]|])[^\s@,;:<>\"'()\[\]|]+@[^\s,;:<>\"'()\[\]|@]+\.[^\s,;:<>\"'()\[\]|@.]+"
-)
-
 
 def private_addresses(root: Path) -> frozenset[str]:
     """Return every e-mail address in contacts.csv, in small letters; none if there is no such file.
 
     Raises BookFileError if the file is there and cannot be read: a book is not built unguarded.
     """
-    text = _bytes(root).decode("utf-8", errors="replace")
-    return frozenset(address.strip(".").casefold() for address in _ADDRESS.findall(text))
+    return addresses_listed(_bytes(root).decode("utf-8", errors="replace"))
 
 
 def why_unguarded(root: Path, register: Collection[Author]) -> str:

@@ -3,7 +3,7 @@
 import hashlib
 from pathlib import Path
 
-from bookofblogs.desk.memory import Memory
+from bookofblogs.cache.read import ReadCache
 from bookofblogs.desk.picture_places import picture_bytes
 from bookofblogs.files.reading import OutsideError, inside
 from bookofblogs.model.passage import Unplaceable
@@ -12,22 +12,22 @@ from bookofblogs.model.project import PictureSize, SeenCover
 _Record = list[object]
 
 
-def see_cover(root: Path, file: str, line: int, memory: Memory | None = None) -> SeenCover | None:
+def see_cover(root: Path, file: str, line: int, cache: ReadCache | None = None) -> SeenCover | None:
     """Return what the cover in `file`, as book.yaml names it on `line`, looks like; None if it names none.
 
-    A cover whose content `memory` knows is not opened.
+    A cover whose content `cache` knows is not opened.
     """
     if not file:
         return None
     data = _bytes_of(root, file)
     if isinstance(data, Unplaceable):
         return SeenCover(file=file, line=line, look=data)
-    key = memory.key("cover", hashlib.sha256(data).digest()) if memory else ""
-    look = _recalled(memory.recall(key), file, line) if memory else None
+    key = cache.key("cover", hashlib.sha256(data).digest()) if cache else ""
+    look = _from_record(cache.get(key), file, line) if cache else None
     if look is None:
         look = _opened(data, file, line)
-        if memory:
-            memory.keep(key, _as_record(look))
+        if cache:
+            cache.put(key, _as_record(look))
     return look
 
 
@@ -65,7 +65,7 @@ def _as_record(cover: SeenCover) -> _Record:
     return [look.width_pixels, look.height_pixels, cover.is_animated, cover.is_transparent]
 
 
-def _recalled(record: object, file: str, line: int) -> SeenCover | None:
+def _from_record(record: object, file: str, line: int) -> SeenCover | None:
     match record:
         case [str() as kind, str() as detail]:
             return SeenCover(file=file, line=line, look=Unplaceable(kind=kind, detail=detail))

@@ -16,7 +16,7 @@ from bookofblogs.folding import name_key
 from bookofblogs.model.decision import Decision, in_force
 from bookofblogs.model.people import Author
 from bookofblogs.model.project import Project
-from bookofblogs.people.namesakes import told_apart
+from bookofblogs.names.namesakes import told_apart
 from bookofblogs.shell_word import shell_word
 from bookofblogs.text.characters import value_on_one_line
 from bookofblogs.text.nearest import nearest

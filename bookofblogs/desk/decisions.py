@@ -2,7 +2,7 @@
 
 import difflib
 
-from bookofblogs.desk.memory import Memory
+from bookofblogs.cache.read import ReadCache
 from bookofblogs.desk.which_piece import piece_file
 from bookofblogs.model.decision import Decision, Verdict
 from bookofblogs.yaml.section import Section, reading
@@ -10,12 +10,12 @@ from bookofblogs.yaml.section import Section, reading
 DECISIONS_FILE = "decisions.yaml"
 
 
-def read_decisions(text: str, memory: Memory | None = None) -> tuple[Decision, ...]:
+def read_decisions(text: str, cache: ReadCache | None = None) -> tuple[Decision, ...]:
     """Return the decisions of decisions.yaml in their order. Raises BookFileError with every problem.
 
     Keys that bob does not know are the editor's own notes and stay unread, unless they look like a slip of the pen.
     """
-    with reading(DECISIONS_FILE, text, memory) as section:
+    with reading(DECISIONS_FILE, text, cache) as section:
         decisions = tuple(_decision(entry) for entry in section.sections("decisions", each="decision"))
         _note_slips(section)
     return decisions

@@ -11,7 +11,7 @@ from bookofblogs.desk.picture_places import find_pictures, named_files, picture_
 from bookofblogs.errors import BookFileError
 from bookofblogs.files.reading import OutsideError, inside
 from bookofblogs.model.book import Asset
-from bookofblogs.model.keeping import Keep, make_anew
+from bookofblogs.model.caching import Cached, uncached
 from bookofblogs.model.passage import Unplaceable
 from bookofblogs.model.pictures import OpenedPictures
 from bookofblogs.model.project import Project
@@ -24,10 +24,12 @@ Advance = Callable[[int, int], None]
 """Called with how many pictures are open and how many there are."""
 
 
-def open_pictures(root: Path, project: Project, cover: str, advance: Advance, keep: Keep = make_anew) -> OpenedPictures:
+def open_pictures(
+    root: Path, project: Project, cover: str, advance: Advance, cached: Cached = uncached
+) -> OpenedPictures:
     """Return every picture that the pieces and the matter of `project` place, opened or with the reason why not.
 
-    One whose content `keep` knows is not opened again.
+    One whose content `cached` knows is not opened again.
 
     Raises BookFileError if the cover named in book.yaml cannot be used.
     """
@@ -36,17 +38,17 @@ def open_pictures(root: Path, project: Project, cover: str, advance: Advance, ke
     opened: dict[Path, Asset | Unplaceable] = {}
     with ThreadPoolExecutor(min(_MOST_THREADS, os.cpu_count() or 1)) as pool:
         for number, (path, picture) in enumerate(
-            zip(files, pool.map(partial(open_file, keep=keep), files), strict=True), 1
+            zip(files, pool.map(partial(open_file, cached=cached), files), strict=True), 1
         ):
             opened[path] = picture
             advance(number, len(files))
     placed = {place: opened[path] if isinstance(path, Path) else path for place, path in found.items()}
     return OpenedPictures(
-        placed=placed, files=named_files(root, found), cover=_open_cover(root, cover, keep) if cover else None
+        placed=placed, files=named_files(root, found), cover=_open_cover(root, cover, cached) if cover else None
     )
 
 
-def open_file(path: Path, keep: Keep = make_anew) -> Asset | Unplaceable:
+def open_file(path: Path, cached: Cached = uncached) -> Asset | Unplaceable:
     """Return the picture in `path`, cleaned and verified, or why it cannot be placed."""
     data = picture_bytes(path)
     if isinstance(data, Unplaceable):
@@ -54,7 +56,7 @@ def open_file(path: Path, keep: Keep = make_anew) -> Asset | Unplaceable:
     stem = path.stem
     parts = ("picture", stem, hashlib.sha256(data).digest())
     try:
-        return unpacked(keep(parts, lambda: packed(_opened(data, stem))))
+        return unpacked(cached(parts, lambda: packed(_opened(data, stem))))
     except PictureError as error:
         return error.why
 
@@ -74,10 +76,10 @@ def _opened(data: bytes, stem: str) -> Asset:
     return open_picture(data, stem=stem)
 
 
-def _open_cover(root: Path, cover: str, keep: Keep) -> Asset:
+def _open_cover(root: Path, cover: str, cached: Cached) -> Asset:
     """Return the editor's own cover. Raises BookFileError if it cannot be used."""
     try:
-        opened = open_file(inside(root, cover), keep)
+        opened = open_file(inside(root, cover), cached)
     except OutsideError:
         opened = Unplaceable(kind="picture-outside", detail="it lies outside the book's folder")
     if isinstance(opened, Unplaceable):

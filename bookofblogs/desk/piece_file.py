@@ -5,15 +5,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import quote
 
+from bookofblogs.cache.read import ReadCache
 from bookofblogs.desk.front_matter import FrontMatter, split_front_matter
-from bookofblogs.desk.memory import Memory
 from bookofblogs.desk.records import as_record, from_record
+from bookofblogs.email_addresses import lines_with_address
 from bookofblogs.files.reading import NotAFileError, OutsideError, TooLargeError, inside, read_bounded
 from bookofblogs.model.finding import in_unicode
 from bookofblogs.model.passage import PieceText, Remark
+from bookofblogs.names.signatures import IsKnown, nobody_known, read_signature
 from bookofblogs.text.limits import UnreadableError
-from bookofblogs.text.private import lines_with_address
-from bookofblogs.text.signatures import IsKnown, nobody_known, read_signature
 
 MAX_PIECE_BYTES = 2_000_000
 
@@ -34,7 +34,7 @@ class Reader:
     root: Path
     language: str
     """BCP 47; of a file that names none of its own."""
-    memory: Memory | None = None
+    cache: ReadCache | None = None
     """What it knows is not read again. Unless it holds whole texts, they come without their bodies and notes."""
     watched: re.Pattern[str] | None = None
     """The words that the editor asked to be shown."""
@@ -44,7 +44,7 @@ class Reader:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Outcome:
-    """What became of a file, as it is remembered."""
+    """What became of a file, as it is cached."""
 
     piece: PieceFile | None = None
     left_out: Remark | None = None
@@ -59,28 +59,28 @@ def read_piece_file(reader: Reader, file: str, *, page: str, signed: bool) -> Pi
     Raises UnreadableError if the file cannot be set.
     """
     data = _bytes(reader.root, file)
-    piece = _remembered(reader, data, prefix=f"{page}-", signed=signed)
+    piece = _cached(reader, data, prefix=f"{page}-", signed=signed)
     line = piece.text.signature.unread
     if line and not read_signature([line], is_known=reader.is_known, is_line=True).odd:
-        piece = _remembered(reader, data, prefix=f"{page}-", signed=signed, byline=line)
+        piece = _cached(reader, data, prefix=f"{page}-", signed=signed, byline=line)
     if reader.watched is None:
         return piece
     return replace(piece, remarks=(*piece.remarks, *_watched(reader.watched, _decoded(data)[0])))
 
 
-def _remembered(reader: Reader, data: bytes, *, prefix: str, signed: bool, byline: str = "") -> PieceFile:
-    """Return the Markdown in `data`, read now or, with a memory, at another time. Raises UnreadableError.
+def _cached(reader: Reader, data: bytes, *, prefix: str, signed: bool, byline: str = "") -> PieceFile:
+    """Return the Markdown in `data`, read now or, with a cache, at another time. Raises UnreadableError.
 
     `byline` is what stands behind "By" in a line that is one, since the register knows the name.
     """
-    memory, language = reader.memory, reader.language
-    if memory is None:
+    cache, language = reader.cache, reader.language
+    if cache is None:
         return read_bytes(data, prefix=prefix, language=language, signed=signed, byline=byline)
-    key = memory.key("piece", prefix, language, str(signed), byline, data)
-    outcome = _recalled(memory, key)
+    key = cache.key("piece", prefix, language, str(signed), byline, data)
+    outcome = _found(cache, key)
     if outcome is None:
-        outcome = _outcome(data, prefix=prefix, language=language, signed=signed, byline=byline, whole=memory.whole)
-        memory.keep(key, as_record(outcome))
+        outcome = _outcome(data, prefix=prefix, language=language, signed=signed, byline=byline, whole=cache.whole)
+        cache.put(key, as_record(outcome))
     if outcome.piece is None:
         why = outcome.left_out or Remark(kind="file-unreadable", line=None)
         raise UnreadableError(why.kind, why.detail, why.line)
@@ -94,16 +94,16 @@ def _watched(words: re.Pattern[str], text: str) -> tuple[Remark, ...]:
     return tuple(Remark(kind="word-to-look-at", line=number, detail=word) for number, word in found)
 
 
-def _recalled(memory: Memory, key: str) -> _Outcome | None:
-    """Return what is remembered under `key`, None if that is nothing, or nothing that can be used."""
-    record = memory.recall(key)
+def _found(cache: ReadCache, key: str) -> _Outcome | None:
+    """Return what lies under `key`, None if that is nothing, or nothing that can be used."""
+    record = cache.get(key)
     try:
         return None if record is None else from_record(_Outcome, record)
     except (ValueError, TypeError, KeyError):
         return None
 
 
-def _outcome(  # noqa: PLR0913 - as for `_remembered`, and whether whole texts are kept
+def _outcome(  # noqa: PLR0913 - as for `_cached`, and whether whole texts are cached
     data: bytes, *, prefix: str, language: str, signed: bool, byline: str, whole: bool
 ) -> _Outcome:
     """Return what becomes of a file that holds `data`; if not `whole`, without what only a book needs."""

@@ -9,9 +9,9 @@ from pathlib import Path
 from bookofblogs.desk.piece_file import PieceFile, Reader, read_piece_file
 from bookofblogs.model.contribution import Contribution, LeftOut, TitleSource
 from bookofblogs.model.finding import in_unicode
+from bookofblogs.names.signatures import read_signature
 from bookofblogs.text.characters import is_seen, scrub
 from bookofblogs.text.limits import UnreadableError
-from bookofblogs.text.signatures import read_signature
 from bookofblogs.text.slugs import slugs
 
 CONTRIBUTIONS = "contributions"

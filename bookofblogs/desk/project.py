@@ -1,17 +1,17 @@
 """The folder of a book, found and read into a Project."""
 
+import functools
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache, partial
 from pathlib import Path
 from typing import TypeVar
 
+from bookofblogs.cache.read import ReadCache
 from bookofblogs.desk.arrangement import THEMES_FILE, read_themes
 from bookofblogs.desk.bookfile import BOOK_FILE, BookFile, read_book_file
 from bookofblogs.desk.decisions import DECISIONS_FILE, read_decisions
 from bookofblogs.desk.matter import read_matter
-from bookofblogs.desk.memory import Memory
 from bookofblogs.desk.piece_file import Reader
 from bookofblogs.desk.pieces import CONTRIBUTIONS, read_pieces
 from bookofblogs.desk.register import REGISTER_FILE, read_register
@@ -20,8 +20,8 @@ from bookofblogs.errors import BookFileError, UsageError
 from bookofblogs.files.reading import NotAFileError, OutsideError, TooLargeError, inside, read_bounded
 from bookofblogs.model.passage import Link, Remark
 from bookofblogs.model.project import Project
-from bookofblogs.people.crediting import credited
-from bookofblogs.people.matching import knows
+from bookofblogs.names.crediting import credited
+from bookofblogs.names.matching import knows
 from bookofblogs.yaml.reading import unseen_remarks
 
 RELEASES_FILE = "releases.yaml"
@@ -56,21 +56,21 @@ def find_book(start: Path) -> Path:
     )
 
 
-def open_desk(root: Path, memory: Memory | None = None, *, names_as_written: bool = False) -> Desk:
+def open_desk(root: Path, cache: ReadCache | None = None, *, names_as_written: bool = False) -> Desk:
     """Return the book in `root`, read, with everybody under the register's spelling of the name.
 
     Raises BookFileError with every problem in the editor's own files. `names_as_written` leaves the bylines as they
     stand in the pieces.
 
-    With a `memory`, texts that it knows are not read again. Unless it holds whole texts, they come without their bodies
+    With a `cache`, texts that it knows are not read again. Unless it holds whole texts, they come without their bodies
     and notes: enough for checks and counts, too little for a book.
     """
-    text_of = cache(partial(editors_text, root))
+    text_of = functools.cache(functools.partial(editors_text, root))
     problems: list[str] = []
-    book = _gathered(lambda: read_book_file(text_of(BOOK_FILE), memory), problems) or _no_book()
-    register = _gathered(lambda: read_register(text_of(REGISTER_FILE), memory), problems)
-    themes = _gathered(lambda: read_themes(text_of(THEMES_FILE), memory), problems)
-    decisions = _gathered(lambda: read_decisions(text_of(DECISIONS_FILE), memory), problems)
+    book = _gathered(lambda: read_book_file(text_of(BOOK_FILE), cache), problems) or _no_book()
+    register = _gathered(lambda: read_register(text_of(REGISTER_FILE), cache), problems)
+    themes = _gathered(lambda: read_themes(text_of(THEMES_FILE), cache), problems)
+    decisions = _gathered(lambda: read_decisions(text_of(DECISIONS_FILE), cache), problems)
     watched = _gathered(lambda: _watched(root, book.call.words_to_look_at), problems)
     if not (root / CONTRIBUTIONS).is_dir():
         problems.append(f"{CONTRIBUTIONS}/: is missing. Make the folder and put the posts into it, one file each.")
@@ -78,10 +78,10 @@ def open_desk(root: Path, memory: Memory | None = None, *, names_as_written: boo
         raise BookFileError(tuple(problems))
     lasting = book.imprint.identifier or released_identifier(editors_text(root, RELEASES_FILE))
     authors = register.authors if register else ()
-    reader = Reader(root=root, language=book.imprint.language, memory=memory, watched=watched, is_known=knows(authors))
+    reader = Reader(root=root, language=book.imprint.language, cache=cache, watched=watched, is_known=knows(authors))
     reading = read_pieces(reader)
     matter = read_matter(reader)
-    short = tuple(short_texts(authors, themes or (), language=book.imprint.language, memory=memory))
+    short = tuple(short_texts(authors, themes or (), language=book.imprint.language, cache=cache))
     project = Project(
         imprint=replace(book.imprint, identifier=lasting),
         call=book.call,
@@ -94,7 +94,7 @@ def open_desk(root: Path, memory: Memory | None = None, *, names_as_written: boo
         decisions=decisions or (),
         matter=matter.texts,
         editors_remarks=(
-            *_unseen(text_of, memory),
+            *_unseen(text_of, cache),
             *((file, met) for file, met in short if isinstance(met, Remark)),
         ),
         editors_links=tuple((file, met) for file, met in short if isinstance(met, Link)),
@@ -107,10 +107,10 @@ def open_desk(root: Path, memory: Memory | None = None, *, names_as_written: boo
     )
 
 
-def _unseen(text_of: Callable[[str], str], memory: Memory | None) -> Iterator[tuple[str, Remark]]:
+def _unseen(text_of: Callable[[str], str], cache: ReadCache | None) -> Iterator[tuple[str, Remark]]:
     """Yield what nobody sees in the editor's own files, each with its file."""
     for file in (BOOK_FILE, REGISTER_FILE, THEMES_FILE):
-        for remark in unseen_remarks(text_of(file), memory):
+        for remark in unseen_remarks(text_of(file), cache):
             yield file, remark
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bookofblogs.desk.memory import Memory
+from bookofblogs.cache.read import ReadCache
 from bookofblogs.model.people import Author, Consent
 from bookofblogs.yaml.section import Section, reading
 
@@ -18,12 +18,12 @@ class Register:
     """The questions with which the sign-up form asked for consent, as the import found them."""
 
 
-def read_register(text: str, memory: Memory | None = None) -> Register:
+def read_register(text: str, cache: ReadCache | None = None) -> Register:
     """Return the people of authors.yaml in order, and what the form asked. Raises BookFileError with every problem.
 
     Keys that bob does not know are the editor's own and stay unread.
     """
-    with reading(REGISTER_FILE, text, memory) as section:
+    with reading(REGISTER_FILE, text, cache) as section:
         people = section.section("authors")
         authors = tuple(_author(key, people.section(key)) for key in people.entries)
         for author in authors:

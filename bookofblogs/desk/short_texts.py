@@ -6,8 +6,8 @@ They are read for the book when it is made; here they are only looked at, so tha
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from bookofblogs.cache.read import ReadCache
 from bookofblogs.desk.arrangement import THEMES_FILE
-from bookofblogs.desk.memory import Memory
 from bookofblogs.desk.records import as_record, from_record
 from bookofblogs.desk.register import REGISTER_FILE
 from bookofblogs.model.arrangement import Theme
@@ -20,7 +20,7 @@ _OF_A_TITLE = frozenset({"markup-left-over", "markup-mended", "template-tag", "h
 
 
 def short_texts(
-    authors: Iterable[Author], themes: Iterable[Theme], *, language: str, memory: Memory | None
+    authors: Iterable[Author], themes: Iterable[Theme], *, language: str, cache: ReadCache | None
 ) -> Iterator[tuple[str, Remark | Link]]:
     """Yield what is met in lives, introductions and titles of themes, and where they lead, each with its file.
 
@@ -32,20 +32,20 @@ def short_texts(
         texts.append((THEMES_FILE, theme.introduction, theme.introduction_line, False))
     for file, text, line, is_title in texts:
         if text:
-            for met in _met(text, line, is_title=is_title, language=language, memory=memory):
+            for met in _met(text, line, is_title=is_title, language=language, cache=cache):
                 yield file, met
 
 
-def _met(text: str, line: int, *, is_title: bool, language: str, memory: Memory | None) -> tuple[Remark | Link, ...]:
-    """Return what is met in `text`, which begins on `line`; what `memory` knows is not read again."""
-    key = memory.key("short text", language, str(line), "title" if is_title else "text", text) if memory else ""
-    record = memory.recall(key) if memory else None
+def _met(text: str, line: int, *, is_title: bool, language: str, cache: ReadCache | None) -> tuple[Remark | Link, ...]:
+    """Return what is met in `text`, which begins on `line`; what `cache` knows is not read again."""
+    key = cache.key("short text", language, str(line), "title" if is_title else "text", text) if cache else ""
+    record = cache.get(key) if cache else None
     if isinstance(record, list):
         remarks, links = record
         return (*(from_record(Remark, each) for each in remarks), *(from_record(Link, each) for each in links))
     found, leading = _read(text, line, is_title=is_title, language=language)
-    if memory:
-        memory.keep(key, [[as_record(each) for each in found], [as_record(each) for each in leading]])
+    if cache:
+        cache.put(key, [[as_record(each) for each in found], [as_record(each) for each in leading]])
     return (*found, *leading)
 
 

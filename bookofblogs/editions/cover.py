@@ -11,7 +11,7 @@ from bookofblogs.editions.fonts import SANS, SERIF, SERIF_ITALIC, characters_of
 from bookofblogs.editions.typeset_cover.plan import HEIGHT_PIXELS, WIDTH_PIXELS, CoverPlan, plan_of
 from bookofblogs.editions.typeset_cover.words import SURELY_SET
 from bookofblogs.model.book import Asset, Book
-from bookofblogs.model.keeping import Keep, make_anew
+from bookofblogs.model.caching import Cached, uncached
 
 if TYPE_CHECKING:
     from bookofblogs.editions.typeset_cover.composition import Composition
@@ -20,12 +20,12 @@ _COVERS_AT_ONCE = 2
 _LEFT_OUT = frozenset("\N{SOFT HYPHEN}")
 
 
-def cover_of(book: Book, keep: Keep = make_anew) -> Asset:
+def cover_of(book: Book, cached: Cached = uncached) -> Asset:
     """Return the cover of `book`: the editor's picture, or a typeset one.
 
     Raises MachineError if the fonts of a typeset one are not installed.
     """
-    return book.cover or typeset_cover(book, keep)
+    return book.cover or typeset_cover(book, cached)
 
 
 def cover_description(book: Book) -> str:
@@ -62,10 +62,10 @@ def cover_is_the_machines(book: Book) -> bool:
     return not characters <= ours - _LEFT_OUT
 
 
-def typeset_cover(book: Book, keep: Keep = make_anew) -> Asset:
+def typeset_cover(book: Book, cached: Cached = uncached) -> Asset:
     """Return a cover of 1600 x 2560 pixels set from the title, the subtitle and the people of `book`.
 
-    What no font can set is left out: an empty place is better than a row of boxes. One that `keep` knows is not drawn
+    What no font can set is left out: an empty place is better than a row of boxes. One that `cached` knows is not drawn
     again, unless it is the machine's.
 
     Raises MachineError if the fonts are not installed.
@@ -76,7 +76,7 @@ def typeset_cover(book: Book, keep: Keep = make_anew) -> Asset:
         media_type="image/png",
         data=_drawn(plan)
         if cover_is_the_machines(book)
-        else keep(("typeset cover", repr(plan)), partial(_drawn, plan)),
+        else cached(("typeset cover", repr(plan)), partial(_drawn, plan)),
         width_pixels=WIDTH_PIXELS,
         height_pixels=HEIGHT_PIXELS,
     )

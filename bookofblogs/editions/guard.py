@@ -1,25 +1,21 @@
 """The last look before a book goes out: no private e-mail address stands in it, however it is written."""
 
-import html
 import io
 import re
-import unicodedata
 import zipfile
 import zlib
 from collections.abc import Collection, Iterator
 from contextlib import suppress
 from dataclasses import fields, is_dataclass
-from urllib.parse import unquote
 
+from bookofblogs.email_addresses import holds_one_of
 from bookofblogs.errors import ContentError
 from bookofblogs.model.book import Book, Chapter, Matter, Part
-from bookofblogs.unicode_text import UNSEEN
 
 _AT_SIGN = re.compile(rb"@|&#|&commat|%(?:25)*40|\xef\xbc\xa0|\xef\xb9\xab", re.IGNORECASE)
 """What may be an at sign; the last two are the wide and the small one."""
 _AT_SIGN_BEFORE_A_SITE = re.compile(rb"@[\w-]+\.")
 """In a file that is no text, every 256th byte is an at sign."""
-_MOST_DECODINGS = 4
 _AROUND_BYTES = 500
 _HEAD_BYTES = 1000
 _TAG = re.compile(r"<[^<>]*>")
@@ -106,18 +102,7 @@ def _refuse(place: str) -> None:
 
 def _holds(text: str, addresses: Collection[str]) -> bool:
     """Decide whether `text` holds one of `addresses`, however it is written: with tags in it, or signs unseen."""
-    return any(
-        "@" in plain and any(_plain(address) in plain for address in addresses)
-        for plain in (_plain(text), _plain(_TAG.sub("", text)))
-    )
-
-
-def _plain(text: str) -> str:
-    """Return `text` as it is read: references and percent signs decoded, wide forms narrow, unseen signs gone."""
-    decoded = html.unescape(text)
-    for _ in range(_MOST_DECODINGS):
-        decoded = unquote(decoded)
-    return UNSEEN.sub("", unicodedata.normalize("NFKC", UNSEEN.sub("", decoded))).casefold()
+    return any(holds_one_of(written, addresses) for written in (text, _TAG.sub("", text)))
 
 
 def _texts(held: object) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""The pages of a book as every edition sets them: one well-formed XHTML section for each opening of the book."""
+"""The pages of a book as every edition sets them: well-formed XHTML, an element for each section of the book."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -12,8 +12,8 @@ from bookofblogs.editions.notes import NotePlacement, endnotes, marked_reference
 from bookofblogs.editions.page_kinds import MEANINGS, Division, PageKind, kind_of
 from bookofblogs.editions.xhtml import language_attributes, templates
 from bookofblogs.model.book import Book, Chapter, Credit, Matter, MatterKind, Part
+from bookofblogs.model.caching import Cached, uncached
 from bookofblogs.model.imprint import Imprint
-from bookofblogs.model.keeping import Keep, make_anew
 from bookofblogs.model.passage import Note
 
 _BEARING_THE_TITLE = frozenset({MatterKind.HALF_TITLE, MatterKind.TITLE_PAGE})
@@ -21,7 +21,7 @@ _BEARING_THE_TITLE = frozenset({MatterKind.HALF_TITLE, MatterKind.TITLE_PAGE})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """One opening of the book: the title page, a part's opener, a chapter, ... It begins on a new page or file.
+    """One section of the book: the title page, a part's opener, a chapter, ... It begins on a new page or file.
 
     `body` is `<section id="ID" class="KIND" role="...">` in the form of model/passage.py, with the title as its `h1`.
     Contents that an editor wrote have the class `other`: they look like any text.
@@ -47,24 +47,24 @@ class Page:
 
 
 def pages(
-    book: Book, *, notes: NotePlacement, traits: EditionTraits = SCREEN, keep: Keep = make_anew
+    book: Book, *, notes: NotePlacement, traits: EditionTraits = SCREEN, cached: Cached = uncached
 ) -> tuple[Page, ...]:
     """Return the pages of `book` in order, without the cover: front matter, parts and chapters, back matter.
 
-    What is for editions with pages alone is left out where `traits` has none. Chapters and matter that `keep` knows are
-    not set again.
+    What is for editions with pages alone is left out where `traits` has none. Chapters and matter that `cached` knows
+    are not set again.
     """
     around = _Surroundings(book=_without_texts(book), placement=notes, traits=traits)
-    front = _matter_pages(around, book.front, Division.FRONT, keep)
-    body = [page for part in book.parts for page in _part_pages(book, part, notes, keep)]
-    back = _matter_pages(around, book.back, Division.BACK, keep)
+    front = _matter_pages(around, book.front, Division.FRONT, cached)
+    body = [page for part in book.parts for page in _part_pages(book, part, notes, cached)]
+    back = _matter_pages(around, book.back, Division.BACK, cached)
     return (*front, *body, *back)
 
 
-def _part_pages(book: Book, part: Part, placement: NotePlacement, keep: Keep) -> list[Page]:
+def _part_pages(book: Book, part: Part, placement: NotePlacement, cached: Cached) -> list[Page]:
     """Return a part's opener and its chapters. Without a title only an introduction makes an opener."""
     alone = _tongue_alone(book)
-    chapters = [_chapter_page(alone, chapter, placement, keep) for chapter in part.chapters]
+    chapters = [_chapter_page(alone, chapter, placement, cached) for chapter in part.chapters]
     if not part.title and not part.introduction:
         return chapters
     kind = PageKind.PART if part.title else PageKind.INTRODUCTION
@@ -83,18 +83,18 @@ def _tongue_alone(book: Book) -> Book:
     )
 
 
-def _chapter_page(book: Book, chapter: Chapter, placement: NotePlacement, keep: Keep) -> Page:
+def _chapter_page(book: Book, chapter: Chapter, placement: NotePlacement, cached: Cached) -> Page:
     """Return the page of a chapter of `book`, which has nothing but a language and its words."""
-    page = _chapter_opening(book, chapter)
+    page = _chapter_section(book, chapter)
     parts = ("chapter", placement, repr(book), repr(replace(chapter, body="")), chapter.body)
 
     def set_now() -> bytes:
         return _set_chapter(book, chapter, page, placement).body.encode()
 
-    return replace(page, body=keep(parts, set_now).decode())
+    return replace(page, body=cached(parts, set_now).decode())
 
 
-def _chapter_opening(book: Book, chapter: Chapter) -> Page:
+def _chapter_section(book: Book, chapter: Chapter) -> Page:
     """Return the page of a chapter, still empty."""
     return Page(
         id=chapter.id,
@@ -146,18 +146,18 @@ class _Surroundings:
     traits: EditionTraits
 
 
-def _matter_pages(around: _Surroundings, held: tuple[Matter, ...], division: Division, keep: Keep) -> list[Page]:
+def _matter_pages(around: _Surroundings, held: tuple[Matter, ...], division: Division, cached: Cached) -> list[Page]:
     """Return the pages of matter that the traits has."""
     traits, known, found = around.traits, repr(around), []
     for matter in held:
         if traits.bound if matter.kind is MatterKind.HALF_TITLE else traits.paged or not matter.paged_only:
-            page = _matter_opening(around.book, matter, division)
-            body = keep(("matter", known, repr(matter), repr(page)), partial(_matter_body, around, matter, page))
+            page = _matter_section(around.book, matter, division)
+            body = cached(("matter", known, repr(matter), repr(page)), partial(_matter_body, around, matter, page))
             found.append(replace(page, body=body.decode()))
     return found
 
 
-def _matter_opening(book: Book, matter: Matter, division: Division) -> Page:
+def _matter_section(book: Book, matter: Matter, division: Division) -> Page:
     """Return a page of matter, still empty."""
     title = matter.title if matter.body or matter.kind not in _BEARING_THE_TITLE else book.imprint.title
     page = _page_of_the_book(book, kind_of(matter.kind), division, matter.id, title)

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from bookofblogs.model.book import Book
+from bookofblogs.model.caching import Cached, uncached
 from bookofblogs.model.imprint import MobiEngine
-from bookofblogs.model.keeping import Keep, make_anew
 
 Tell = Callable[[str], None]
 
@@ -32,10 +32,10 @@ class Made:
 class Make(Protocol):
     """Makes an edition."""
 
-    def __call__(self, book: Book, tell: Tell, keep: Keep = make_anew, /) -> Made:
+    def __call__(self, book: Book, tell: Tell, cached: Cached = uncached, /) -> Made:
         """Return the edition of `book`, telling what it does in a few words now and then.
 
-        What takes long and depends on little it asks of `keep`.
+        What takes long and depends on little it asks of `cached`.
         """
 
 
@@ -50,50 +50,50 @@ class Edition:
     """Made where no edition is named."""
 
 
-def _make_epub(book: Book, tell: Tell, keep: Keep = make_anew) -> Made:
+def _make_epub(book: Book, tell: Tell, cached: Cached = uncached) -> Made:
     from bookofblogs.editions.epub.edition import write_epub  # noqa: PLC0415 - EbookLib loads only for an EPUB
 
     tell("chapters")
-    return _made(book, {".epub": write_epub(book, keep)})
+    return _made(book, {".epub": write_epub(book, cached)})
 
 
-def _make_mobi(book: Book, tell: Tell, keep: Keep = make_anew) -> Made:
+def _make_mobi(book: Book, tell: Tell, cached: Cached = uncached) -> Made:
     if book.imprint.kindle.engine is MobiEngine.CALIBRE:
-        return _made_by_calibre(book, ".mobi", tell, keep)
+        return _made_by_calibre(book, ".mobi", tell, cached)
     from bookofblogs.editions.mobi.edition import write_mobi  # noqa: PLC0415 - Pillow loads only where pictures are
 
     tell("chapters")
-    return _made(book, {".mobi": write_mobi(book, keep)})
+    return _made(book, {".mobi": write_mobi(book, cached)})
 
 
-def _make_azw3(book: Book, tell: Tell, keep: Keep = make_anew) -> Made:
+def _make_azw3(book: Book, tell: Tell, cached: Cached = uncached) -> Made:
     if book.imprint.kindle.engine is MobiEngine.CALIBRE:
-        return _made_by_calibre(book, ".azw3", tell, keep)
+        return _made_by_calibre(book, ".azw3", tell, cached)
     from bookofblogs.editions.mobi.edition import write_azw3  # noqa: PLC0415 - as above
 
     tell("chapters")
-    return _made(book, {".azw3": write_azw3(book, keep)})
+    return _made(book, {".azw3": write_azw3(book, cached)})
 
 
-def _made_by_calibre(book: Book, suffix: str, tell: Tell, keep: Keep) -> Made:
+def _made_by_calibre(book: Book, suffix: str, tell: Tell, cached: Cached) -> Made:
     from bookofblogs.editions.epub.edition import write_epub  # noqa: PLC0415 - EbookLib loads only for an EPUB
     from bookofblogs.editions.mobi.calibre import by_calibre  # noqa: PLC0415 - only where an editor names calibre
 
     tell("calibre")
-    made = _made(book, {suffix: by_calibre(write_epub(book, keep), suffix)})
+    made = _made(book, {suffix: by_calibre(write_epub(book, cached), suffix)})
     warnings = ("Made by calibre: every run gives other bytes.", *made.warnings)
     return replace(made, warnings=warnings, repeatable=False)
 
 
-def _make_pdf(book: Book, tell: Tell, keep: Keep = make_anew) -> Made:
+def _make_pdf(book: Book, tell: Tell, cached: Cached = uncached) -> Made:
     from bookofblogs.editions.pdf.edition import write_pdf  # noqa: PLC0415 - WeasyPrint loads only for a PDF
 
-    made = write_pdf(book, tell=tell, keep=keep)
+    made = write_pdf(book, tell=tell, cached=cached)
     bound = _made(book, {".pdf": made.data})
     return replace(bound, pages=made.pages, warnings=(*made.warnings, *bound.warnings), repeatable=False)
 
 
-def _make_print(book: Book, tell: Tell, _keep: Keep = make_anew) -> Made:
+def _make_print(book: Book, tell: Tell, _cached: Cached = uncached) -> Made:
     from bookofblogs.editions.print.edition import write_print  # noqa: PLC0415 - WeasyPrint loads only for a PDF
 
     made = write_print(book, tell=tell)
@@ -105,11 +105,11 @@ def _make_print(book: Book, tell: Tell, _keep: Keep = make_anew) -> Made:
     )
 
 
-def _make_web(book: Book, tell: Tell, keep: Keep = make_anew) -> Made:
+def _make_web(book: Book, tell: Tell, cached: Cached = uncached) -> Made:
     from bookofblogs.editions.web.edition import write_web  # noqa: PLC0415 - fontTools loads only where faces are cut
 
     tell("pages")
-    return _made(book, {f"-web/{name}": data for name, data in write_web(book, keep).items()})
+    return _made(book, {f"-web/{name}": data for name, data in write_web(book, cached).items()})
 
 
 def _made(book: Book, files: Mapping[str, bytes]) -> Made:

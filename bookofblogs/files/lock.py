@@ -13,7 +13,7 @@ from bookofblogs.files.writing import refuse_links, sweep
 LOCK = ".bob/lock"
 """In a book's folder: who holds it may change the book."""
 _PIECES = "contributions"
-_WRITTEN_INTO = ("", "build", "build/proofs", ".bob", ".bob/cache")
+_WRITTEN_INTO = ("", "build", "build/proofs", ".bob")
 """The folders of a book in which a killed run may have left something half-written, besides those of the pieces."""
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from math import ceil
 
+from bookofblogs.email_addresses import masked
 from bookofblogs.milestones.forecast import forecast
 from bookofblogs.milestones.marks import milestones_on
 from bookofblogs.milestones.next_steps import next_steps
@@ -23,10 +24,9 @@ from bookofblogs.model.progress import (
     Progress,
 )
 from bookofblogs.model.project import Project
+from bookofblogs.names.namesakes import names_apart
 from bookofblogs.people.consents import not_agreed
-from bookofblogs.people.namesakes import names_apart
 from bookofblogs.people.promises import pieces_of, promised_titles, still_promised
-from bookofblogs.text.masking import masked
 from bookofblogs.wording import first_of, one_or_many
 
 

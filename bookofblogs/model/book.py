@@ -149,13 +149,13 @@ class Matter:
 class PageBreak:
     """Where a page of the print edition begins, so that an edition without pages can name the printed ones.
 
-    `offset` counts the characters of the opening's text before it: title, byline and body as every edition sets them,
+    `offset` counts the characters of the section before it: title, byline and body as every edition sets them,
     without white space, without notes and the numbers that refer to them, and without what a style sheet adds.
     """
 
     number: str
     """As printed: `xii` or `37`."""
-    opening: str
+    section_id: str
     """The id of the chapter, part or matter that the place stands in."""
     offset: int
 

@@ -6,9 +6,9 @@ Only where everything that was said says yes is an answer one.
 import re
 from functools import lru_cache
 
+from bookofblogs.names.words import words
 from bookofblogs.people.answer_words import YES_WITH_ACCENT, WordRole
 from bookofblogs.people.phrases import Said, phrases_of, read_phrase, words_of
-from bookofblogs.text.name_words import words
 
 __all__ = ["Said", "asks_for_a_no", "is_plain_answer", "read_answer", "read_record"]
 

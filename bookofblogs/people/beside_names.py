@@ -3,8 +3,8 @@
 import re
 
 from bookofblogs.folding import fold
-from bookofblogs.text.name_forms import are_initials, is_group_name, is_institution, is_role
-from bookofblogs.text.name_words import CONNECTING, NO_NAMES, PARTICLES, words
+from bookofblogs.names.forms import are_initials, is_group_name, is_institution, is_role
+from bookofblogs.names.words import CONNECTING, NO_NAMES, PARTICLES, words
 
 _ACCOUNTS = re.compile(
     r"(?i)(?:https?://|\bwww\.|\borcid\.org/)\S+"

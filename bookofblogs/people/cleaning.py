@@ -4,21 +4,22 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from bookofblogs.email_addresses import IN_TEXT, without_addresses
 from bookofblogs.folding import fold
 from bookofblogs.model.finding import Finding
 from bookofblogs.model.signup import SignUp, Skipped
 from bookofblogs.model.spreadsheet import SheetRow, Spreadsheet
+from bookofblogs.names.words import words
 from bookofblogs.people.answers import is_plain_answer
 from bookofblogs.people.beside_names import is_sentence
 from bookofblogs.people.cells import one_line
 from bookofblogs.people.columns import Columns, asks_surname_first
 from bookofblogs.people.import_findings import make_finding
-from bookofblogs.people.mail import IN_TEXT, Addresses, read_addresses, without_addresses
+from bookofblogs.people.mail import Addresses, read_addresses
 from bookofblogs.people.names import LONGEST_NAME, NOBODY, CleanName, Hand, clean_name
 from bookofblogs.people.replies import Replies
 from bookofblogs.people.row_findings import report_addresses, report_how_read, report_name
 from bookofblogs.people.stamps import day_comes_first
-from bookofblogs.text.name_words import words
 
 _TEST = words(
     "test tests testing tester asdf asdfasdf qwerty foo bar foobar xxx xxxx prueba essai teste prova probe demo dummy "

@@ -7,13 +7,15 @@ from functools import cache
 
 from rapidfuzz import fuzz
 
+from bookofblogs.email_addresses import IN_TEXT, without_addresses
 from bookofblogs.errors import ContentError, UsageError
 from bookofblogs.folding import fold
 from bookofblogs.model.spreadsheet import SheetRow, Spreadsheet
+from bookofblogs.names.words import words
 from bookofblogs.people.answers import Said, is_plain_answer, read_answer
 from bookofblogs.people.cells import one_line
 from bookofblogs.people.headers import NOT_THE_AUTHOR, PHRASES, SEVERAL
-from bookofblogs.people.mail import IN_TEXT, read_addresses, without_addresses
+from bookofblogs.people.mail import read_addresses
 from bookofblogs.people.questions import (
     PLAIN_FIELDS,
     asks_for_a_name,
@@ -22,7 +24,6 @@ from bookofblogs.people.questions import (
     is_of_something_else,
 )
 from bookofblogs.shell_word import shell_name
-from bookofblogs.text.name_words import words
 
 NONE = "-"
 """What an editor gives for a column that the sheet has not."""

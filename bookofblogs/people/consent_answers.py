@@ -5,11 +5,11 @@ from collections.abc import Sequence
 
 from bookofblogs.model.finding import Finding
 from bookofblogs.model.signup import SignUp
+from bookofblogs.names.likeness import name_words
 from bookofblogs.people.answers import Said, asks_for_a_no, read_answer
 from bookofblogs.people.cells import is_nothing
 from bookofblogs.people.consents import recording
 from bookofblogs.people.import_findings import make_finding
-from bookofblogs.people.likeness import name_words
 
 _SHOWN = 120
 _SIGNED = re.compile(

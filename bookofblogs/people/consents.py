@@ -10,8 +10,8 @@ from bookofblogs.model.contribution import Contribution
 from bookofblogs.model.decision import Verdict
 from bookofblogs.model.people import Author, Consent
 from bookofblogs.model.project import Project
+from bookofblogs.names.matching import match
 from bookofblogs.people.answers import Said, read_answer, read_record
-from bookofblogs.people.matching import match
 from bookofblogs.shell_word import shell_word
 
 _QUESTION_AND_ANSWER = re.compile(r"(.*[?？])\s+(\S.*)")

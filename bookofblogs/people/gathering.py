@@ -8,7 +8,7 @@ from rapidfuzz import fuzz
 
 from bookofblogs.folding import fold
 from bookofblogs.model.signup import SignUp
-from bookofblogs.people.likeness import Likeness, eye_takes_for, likeness, name_words
+from bookofblogs.names.likeness import Likeness, eye_takes_for, likeness, name_words
 
 _MOST_COMPARED = 20
 """Groups of one name, and spellings in a group, that a row is compared with: a person has a few."""

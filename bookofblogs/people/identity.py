@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from bookofblogs.model.people import Author
 from bookofblogs.model.signup import SignUp
-from bookofblogs.people.likeness import Likeness, likeness, name_words
+from bookofblogs.names.likeness import Likeness, likeness, name_words
 from bookofblogs.text.slugs import safe_id
 
 _MOST_NAMESAKES = 50

@@ -8,11 +8,11 @@ from typing import TypeVar
 from bookofblogs.folding import fold
 from bookofblogs.model.finding import Finding
 from bookofblogs.model.signup import SignUp
+from bookofblogs.names.likeness import Likeness, eye_takes_for, is_fuller, likeness, name_words
+from bookofblogs.names.titles import same_title
 from bookofblogs.people.consent_answers import said_of_consent
 from bookofblogs.people.gathering import Known, gather
 from bookofblogs.people.import_findings import make_finding
-from bookofblogs.people.likeness import Likeness, eye_takes_for, is_fuller, likeness, name_words
-from bookofblogs.people.titles import same_title
 
 Answer = TypeVar("Answer")
 

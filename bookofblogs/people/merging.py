@@ -7,9 +7,9 @@ version stays and the difference is told. Nobody is ever deleted.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from bookofblogs.names.likeness import name_words
+from bookofblogs.names.titles import same_title
 from bookofblogs.people.entries import FIELDS, LISTS, REFUSED, Entry, Value
-from bookofblogs.people.likeness import name_words
-from bookofblogs.people.titles import same_title
 
 _MOST_COMPARED = 100
 """Texts of a list that a new one is compared with letter by letter."""

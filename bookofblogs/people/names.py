@@ -5,12 +5,10 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from bookofblogs.email_addresses import IN_TEXT
 from bookofblogs.folding import fold, name_key, scripts_in
-from bookofblogs.people.beside_names import in_round_brackets, is_sentence, note_in, without_accounts
-from bookofblogs.people.capitals import in_order, is_capitals, with_capitals
-from bookofblogs.people.cells import is_nothing, plain
-from bookofblogs.people.mail import IN_TEXT
-from bookofblogs.text.name_forms import (
+from bookofblogs.names.capitals import in_order, is_capitals, with_capitals
+from bookofblogs.names.forms import (
     in_small_letters,
     is_degree,
     is_generation,
@@ -21,8 +19,10 @@ from bookofblogs.text.name_forms import (
     starts_with_particle,
     without_titles,
 )
-from bookofblogs.text.name_words import words
-from bookofblogs.text.signatures import ReadSignature, read_signature
+from bookofblogs.names.signatures import ReadSignature, read_signature
+from bookofblogs.names.words import words
+from bookofblogs.people.beside_names import in_round_brackets, is_sentence, note_in, without_accounts
+from bookofblogs.people.cells import is_nothing, plain
 
 LONGEST_NAME = 150
 _MOST_WORDS = 6

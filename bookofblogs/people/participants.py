@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from bookofblogs.model.finding import Finding, Location, Severity
 from bookofblogs.model.people import Author
 from bookofblogs.model.project import Project
+from bookofblogs.names.crediting import received
+from bookofblogs.names.matching import match, question
+from bookofblogs.names.namesakes import names_apart
 from bookofblogs.people.answers import Said
 from bookofblogs.people.consents import consent_is_asked, has_agreed
-from bookofblogs.people.crediting import received
-from bookofblogs.people.matching import match, question
-from bookofblogs.people.namesakes import names_apart
 from bookofblogs.people.promises import pieces_of, still_promised
 
 

@@ -8,8 +8,8 @@ from bookofblogs.folding import fold, looks_like
 from bookofblogs.model.finding import Finding
 from bookofblogs.model.people import Author
 from bookofblogs.model.signup import SignUp
+from bookofblogs.names.likeness import Likeness, eye_takes_for, likeness, name_words
 from bookofblogs.people.import_findings import make_finding
-from bookofblogs.people.likeness import Likeness, eye_takes_for, likeness, name_words
 
 _MOST_PAIRS = 50_000
 _NO_SURNAME = 40

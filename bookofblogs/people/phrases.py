@@ -11,13 +11,13 @@ from enum import StrEnum
 from functools import lru_cache
 
 from bookofblogs.folding import unaccented
+from bookofblogs.names.words import words
 from bookofblogs.people.answer_words import (
     PHRASES,
     STEMS,
     YES_WITH_ACCENT,
     WordRole,
 )
-from bookofblogs.text.name_words import words
 
 
 class Said(StrEnum):

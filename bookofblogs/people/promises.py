@@ -8,7 +8,7 @@ from bookofblogs.folding import fold
 from bookofblogs.model.contribution import Contribution
 from bookofblogs.model.people import Author
 from bookofblogs.model.progress import Late
-from bookofblogs.people.namesakes import names_apart
+from bookofblogs.names.namesakes import names_apart
 
 _ALIKE = 0.8
 _MOST_ALIKE = 100

@@ -3,8 +3,8 @@
 import re
 
 from bookofblogs.folding import fold
+from bookofblogs.names.words import words
 from bookofblogs.people.answers import asks_for_a_no
-from bookofblogs.text.name_words import words
 
 _VERB_FIRST = re.compile(
     r"(?:please )?(?:(?:may|can|could|shall|should|will|would|do|does|did|are|is|am|have|has|must|"

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from bookofblogs.email_addresses import without_addresses
 from bookofblogs.model.finding import Finding
 from bookofblogs.model.people import Consent
 from bookofblogs.model.spreadsheet import SheetRow
@@ -13,7 +14,6 @@ from bookofblogs.people.cells import is_nothing, one_line, plain
 from bookofblogs.people.columns import Columns
 from bookofblogs.people.consent_answers import is_tick, what_is_missing
 from bookofblogs.people.import_findings import make_finding
-from bookofblogs.people.mail import without_addresses
 from bookofblogs.people.stamps import read_stamp
 from bookofblogs.people.titles import LONGEST_TITLE, clean_title, may_be_several, titles_in
 

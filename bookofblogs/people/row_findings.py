@@ -1,9 +1,10 @@
 """What is said of a row's name and addresses: what was mended, and what an editor has to ask."""
 
+from bookofblogs.email_addresses import without_addresses
 from bookofblogs.model.finding import Finding
 from bookofblogs.model.spreadsheet import Spreadsheet
 from bookofblogs.people.import_findings import make_finding
-from bookofblogs.people.mail import Addresses, fits, without_addresses
+from bookofblogs.people.mail import Addresses, fits
 from bookofblogs.people.names import CleanName, is_odd, mixes_scripts
 from bookofblogs.shell_word import shell_name
 
@@ -29,28 +30,8 @@ def report_name(
         name = _whose(cleaned, addresses) or name
         _ask_about(row, name, cleaned, findings)
     for kind in cleaned.mended:
-        if kind == "name-small":
-            hint = "Ask, if it was not meant so; a capital in authors.yaml stays through the next import."
-            findings.append(
-                make_finding(kind, (row,), f"{name}: the name is written in small letters, and is kept so", hint)
-            )
-        elif kind == "name-note":
-            hint = "Read it; then write the name alone into the sheet, or take the row out."
-            findings.append(make_finding(kind, (row,), f"{name}: a note stands beside the name, in “{shown}”", hint))
-        elif kind == "name-others":
-            hint = "Ask who they are: each takes a row, or an entry in authors.yaml."
-            findings.append(
-                make_finding(kind, (row,), f"{name}: “{shown}” means more people and does not name them", hint)
-            )
-        elif kind == "name-order":
-            hint = (
-                "Write it into the sheet as First Surname, or mend the entry in authors.yaml; the next import keeps it."
-            )
-            findings.append(
-                make_finding(kind, (row,), f"“{name}” may be a surname with first names, or two people", hint)
-            )
-        else:
-            findings.append(make_finding(kind, (row,), f"{name}: {_MENDED[kind].format(typed=shown)}"))
+        message, hint = _how_mended(kind, name, shown)
+        findings.append(make_finding(kind, (row,), message, hint))
     if is_odd(name):
         findings.append(
             make_finding(
@@ -68,6 +49,27 @@ def report_name(
             )
         )
     return name, cleaned
+
+
+def _how_mended(kind: str, name: str, shown: str) -> tuple[str, str]:
+    """Return what is told of a name that was mended, or is to be looked at, and the hint."""
+    match kind:
+        case "name-small":
+            hint = "Ask, if it was not meant so; a capital in authors.yaml stays through the next import."
+            return f"{name}: the name is written in small letters, and is kept so", hint
+        case "name-note":
+            hint = "Read it; then write the name alone into the sheet, or take the row out."
+            return f"{name}: a note stands beside the name, in “{shown}”", hint
+        case "name-others":
+            hint = "Ask who they are: each takes a row, or an entry in authors.yaml."
+            return f"{name}: “{shown}” means more people and does not name them", hint
+        case "name-order":
+            hint = (
+                "Write it into the sheet as First Surname, or mend the entry in authors.yaml; the next import keeps it."
+            )
+            return f"“{name}” may be a surname with first names, or two people", hint
+        case _:
+            return f"{name}: {_MENDED[kind].format(typed=shown)}", ""
 
 
 def _whose(cleaned: CleanName, addresses: Addresses) -> str:

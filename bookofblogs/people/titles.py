@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from bookofblogs.folding import fold
-from bookofblogs.people.capitals import title_in_order
+from bookofblogs.names.capitals import title_in_order
 from bookofblogs.people.cells import is_nothing, one_line
 
 LONGEST_TITLE = 300
@@ -26,8 +26,6 @@ _QUOTES = (("“", "”"), ("„", "“"), ("«", "»"), ("»", "«"), ('"', '"'
 _ITEM = re.compile(r"\s*(?:\(?\d{1,2}[.)]|[-–•*])\s+(?=\S)")
 _COUNTED = re.compile(r"\s*\(?1[.)]\s+\S.*\s\(?2[.)]\s+\S")
 _HALVES = re.compile(r"\S\s*;\s*(?=[^\W\d_])(?!or\b|oder\b|ou\b|o\b)[^\W\d_a-zß-ÿ]")
-_SURE_PERCENT = 92
-_LEAST_LETTERS = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,27 +75,3 @@ def may_be_several(cell: str) -> bool:
     lines = [line for line in cell.splitlines() if line.strip()]
     are_whole = len(lines) > 1 and not any(line.lstrip()[0].islower() for line in lines)
     return are_whole or bool(_COUNTED.match(cell)) or bool(_HALVES.search(cell))
-
-
-def same_title(one: str, other: str) -> bool:
-    """Decide whether two titles mean the same piece: but for case, accents, signs, a slip, or where one was cut off."""
-    first, second = fold(one), fold(other)
-    if not first or not second:
-        return False
-    if first == second:
-        return True
-    if _numbers_differ(first, second):
-        return False  # the parts of a series differ in nothing else
-    short, long = sorted((first, second), key=len)
-    if len(short) >= _LEAST_LETTERS and long.startswith(f"{short} "):
-        return True
-    from rapidfuzz import fuzz  # noqa: PLC0415 - most titles are told apart without it, and every command starts faster
-
-    return len(short) > 0.8 * len(long) and fuzz.ratio(first, second) >= _SURE_PERCENT
-
-
-def _numbers_differ(first: str, second: str) -> bool:
-    """Decide whether the numbers in two titles contradict each other; where one is cut off, some may be missing."""
-    some, others = re.findall(r"\d+", first), re.findall(r"\d+", second)
-    shared = min(len(some), len(others))
-    return some[:shared] != others[:shared]

@@ -8,6 +8,8 @@ follow a letter of theirs, and ends before their marks.
 import re
 from typing import NamedTuple
 
+from bookofblogs.email_addresses import PLAIN
+
 _EAST_ASIAN_LETTER = (
     "\u1100-\u11ff\u3005-\u3007\u3040-\u318f\u31f0-\u31ff\u3400-\u4dbf\u4e00-\ua4cf\uac00-\ud7ff\uf900-\ufaff"
 )
@@ -15,7 +17,7 @@ _EAST_ASIAN_MARK = "\u3000-\u3004\u3008-\u303f\ufe10-\ufe4f\uff01-\uff0f\uff1a-\
 _ADDRESS = re.compile(
     rf"(?<!(?![{_EAST_ASIAN_LETTER}])[\w@/.:+\-])"
     rf"(?:(?P<web>(?i:https?://|www\.)[^\s<>\"“”„«»‹›—{_EAST_ASIAN_MARK}]+)"
-    r"|(?P<mail>[A-Za-z0-9][A-Za-z0-9.+_-]{0,63}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8})"
+    rf"|(?P<mail>{PLAIN})"
     rf"(?!(?![{_EAST_ASIAN_LETTER}])[\w@:/]))",
 )
 _HOST_THEN_LETTERS = re.compile(rf"(?i:https?://)?[A-Za-z0-9.-]+\.[A-Za-z]{{2,}}(?=[{_EAST_ASIAN_LETTER}])")

@@ -7,12 +7,12 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from bookofblogs.names.forms import LONGEST_NAME, is_group, is_handle
+from bookofblogs.names.signature_parts import is_address, is_several
+from bookofblogs.names.signatures import IsKnown, ReadSignature, nobody_known, read_signature
+from bookofblogs.names.words import JOINED_PATTERN, PERHAPS_PATTERN
 from bookofblogs.text.element import Child, Element, is_blank, plain_text, texts
 from bookofblogs.text.lines import trimmed
-from bookofblogs.text.name_forms import LONGEST_NAME, is_group, is_handle
-from bookofblogs.text.name_words import JOINED_PATTERN, PERHAPS_PATTERN
-from bookofblogs.text.signature_parts import is_address, is_several
-from bookofblogs.text.signatures import IsKnown, ReadSignature, nobody_known, read_signature
 
 _EXPLICIT = re.compile(
     r"(?:(?:this (?:post|piece|article) (?:was|is) )?"

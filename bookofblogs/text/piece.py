@@ -5,10 +5,10 @@ from typing import NamedTuple
 
 from bookofblogs.folding import letters_only
 from bookofblogs.model.passage import PieceText, Signature
+from bookofblogs.names.signatures import IsKnown, nobody_known
 from bookofblogs.text.bylines import Search, take_byline
 from bookofblogs.text.element import Child, Element, elements_in, texts
 from bookofblogs.text.reader import begin, finish
-from bookofblogs.text.signatures import IsKnown, nobody_known
 from bookofblogs.text.tags import BLOCK_WRAPPERS
 from bookofblogs.unicode_text import on_one_line
 

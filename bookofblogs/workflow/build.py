@@ -10,12 +10,12 @@ from pathlib import Path
 
 from bookofblogs.assembly.book import assemble
 from bookofblogs.assembly.identity import edition_date
+from bookofblogs.cache.build import BuildCache
+from bookofblogs.cache.read import ReadCache
 from bookofblogs.checks.table import RULES
 from bookofblogs.desk.built import LENGTH_FILE, length_note
 from bookofblogs.desk.contacts import private_addresses, why_unguarded
 from bookofblogs.desk.cover_look import see_cover
-from bookofblogs.desk.kept import Kept
-from bookofblogs.desk.memory import Memory
 from bookofblogs.desk.picture_files import open_pictures
 from bookofblogs.desk.project import Desk, find_book, open_desk
 from bookofblogs.editions.table import EDITIONS, Edition, Made
@@ -110,10 +110,10 @@ def build(start: Path, names: Sequence[str], *, source_date_epoch: int | None, t
 
 def read_book(root: Path, source_date_epoch: int | None, tell: Tell) -> BookOnDesk:
     """Return the book in `root`, read, checked and assembled. Raises every BobError of the steps."""
-    memory = Memory(root, whole=True)
-    desk = open_desk(root, memory)
-    cover = see_cover(desk.root, desk.cover, desk.cover_line, memory)
-    memory.save()
+    cache = ReadCache(root, whole=True)
+    desk = open_desk(root, cache)
+    cover = see_cover(desk.root, desk.cover, desk.cover_line, cache)
+    cache.flush()
     pictures = _pictures(desk, tell)
     arrangement = arrange(desk.project)
     seen = replace(pictures.seen, cover=cover)
@@ -136,11 +136,11 @@ def chosen(names: Sequence[str]) -> tuple[Edition, ...]:
 
 def _pictures(desk: Desk, tell: Tell) -> OpenedPictures:
     """Return the pictures of the book, opened."""
-    kept = Kept(desk.root, "pictures")
+    cache = BuildCache(desk.root, "pictures")
     pictures = open_pictures(
-        desk.root, desk.project, desk.cover, lambda done, total: tell("Pictures", done, total), kept
+        desk.root, desk.project, desk.cover, lambda done, total: tell("Pictures", done, total), cache
     )
-    kept.settle()
+    cache.flush()
     return pictures
 
 

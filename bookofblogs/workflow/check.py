@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bookofblogs.cache.read import ReadCache
 from bookofblogs.checks.letter import letter_on, letter_on_file
 from bookofblogs.checks.rule import CheckContext, apply_rules
 from bookofblogs.checks.table import RULES
 from bookofblogs.checks.waivers import waived
 from bookofblogs.desk.changes import changed_since, touched_by
-from bookofblogs.desk.memory import Memory
 from bookofblogs.desk.project import Desk, find_book, open_desk
+from bookofblogs.email_addresses import masked
 from bookofblogs.errors import UsageError
 from bookofblogs.folding import name_key
 from bookofblogs.milestones.piece_status import files_out, piece_states
@@ -25,7 +26,6 @@ from bookofblogs.model.decision import last_verdicts
 from bookofblogs.model.finding import Finding, Severity
 from bookofblogs.model.letter import Letter
 from bookofblogs.model.project import SeenPictures
-from bookofblogs.text.masking import masked
 from bookofblogs.text.nearest import nearest
 from bookofblogs.themes.arrange import arrange
 from bookofblogs.workflow.files import file_of
@@ -106,10 +106,10 @@ def check(start: Path, files: Sequence[Path], *, since: str = "", wanted: Wanted
     not know, and every other BobError of the steps.
     """
     root = find_book(start)
-    memory = Memory(root)
-    desk = open_desk(root, memory)
-    pictures = see_pictures_of(desk, memory)
-    memory.save()
+    cache = ReadCache(root)
+    desk = open_desk(root, cache)
+    pictures = see_pictures_of(desk, cache)
+    cache.flush()
     arrangement = arrange(desk.project)
     findings = findings_of(desk, arrangement, pictures)
     named = [file_of(desk, findings, file) for file in files]

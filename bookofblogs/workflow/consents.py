@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from bookofblogs.cache.read import ReadCache
 from bookofblogs.desk.last_import import read_last_import
-from bookofblogs.desk.memory import Memory
 from bookofblogs.desk.project import Desk, editors_text, find_book, open_desk
 from bookofblogs.desk.register import REGISTER_FILE
 from bookofblogs.desk.register_writing import with_entries
 from bookofblogs.desk.which_piece import which_piece
+from bookofblogs.email_addresses import masked
 from bookofblogs.errors import UsageError
 from bookofblogs.files.lock import working_on
 from bookofblogs.files.writing import replace_all
@@ -21,12 +22,11 @@ from bookofblogs.folding import name_key
 from bookofblogs.milestones.piece_status import files_out
 from bookofblogs.model.people import Author
 from bookofblogs.model.project import Project
+from bookofblogs.names.matching import match, question
+from bookofblogs.names.namesakes import names_apart
 from bookofblogs.people.answers import Said, read_record
 from bookofblogs.people.consents import consent_is_asked, has_agreed, not_agreed, still_silent
 from bookofblogs.people.identity import NewKeys
-from bookofblogs.people.matching import match, question
-from bookofblogs.people.namesakes import names_apart
-from bookofblogs.text.masking import masked
 from bookofblogs.text.nearest import nearest
 
 
@@ -79,7 +79,7 @@ class Recorded:
 def who_is_missing(start: Path) -> WhoAgreed:
     """Return who is not known to have agreed in the book around `start`: whoever has a piece first."""
     root = find_book(start)
-    project = open_desk(root, Memory(root)).project
+    project = open_desk(root, ReadCache(root)).project
     if not consent_is_asked(project):
         return WhoAgreed(asks=False, people=())
     answers = read_last_import(root).no_consent
@@ -117,7 +117,7 @@ def record_consents(start: Path, wishes: ConsentWishes, *, here: Path) -> Record
         )
     root = find_book(start)
     with working_on(root):
-        desk = open_desk(root, Memory(root))
+        desk = open_desk(root, ReadCache(root))
         people = _meant(desk, wishes, here)
         changes: dict[str, dict[str, str | tuple[str, ...]]] = {}
         new, same = [], []

@@ -5,9 +5,9 @@ open_desk -> record
 
 from pathlib import Path
 
+from bookofblogs.cache.read import ReadCache
 from bookofblogs.checks.table import RULES
 from bookofblogs.desk.deciding import Decided, record
-from bookofblogs.desk.memory import Memory
 from bookofblogs.desk.project import find_book, open_desk
 from bookofblogs.files.lock import working_on
 from bookofblogs.model.decision import Decision
@@ -24,5 +24,5 @@ def decide(start: Path, piece: str, decision: Decision, *, here: Path, dry_run: 
     """
     root = find_book(start)
     with working_on(root):
-        desk = open_desk(root, Memory(root))
+        desk = open_desk(root, ReadCache(root))
         return record(desk, piece, decision, rules=tuple(RULES), here=here, dry_run=dry_run)

@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import quote
 
+from bookofblogs.cache.read import ReadCache
 from bookofblogs.checks.known_pieces import KnownPieces
 from bookofblogs.checks.rule import CheckContext
 from bookofblogs.desk.link_writing import with_addresses
-from bookofblogs.desk.memory import Memory
 from bookofblogs.desk.piece_file import MAX_PIECE_BYTES
 from bookofblogs.desk.project import Desk, find_book, open_desk
 from bookofblogs.files.lock import working_on
@@ -38,9 +38,9 @@ class MeantLink:
 def suggested(start: Path) -> tuple[MeantLink, ...]:
     """Return the links of the book around `start` that mean another of its pieces. No post is written."""
     root = find_book(start)
-    memory = Memory(root)
-    desk = open_desk(root, memory)
-    memory.save()
+    cache = ReadCache(root)
+    desk = open_desk(root, cache)
+    cache.flush()
     return tuple(_meant(desk))
 
 

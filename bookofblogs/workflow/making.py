@@ -1,21 +1,29 @@
-"""The editions of a Book, made: for a build, for a release and for a proof."""
+"""The editions of a Book, made: for a build, for a release and for a proof.
+
+One that stands on the disk already need not be made again where the Book did not change. What is cached of it is a note
+of what its files are, by their content. It is taken from the disk only if every file still is that, to the byte.
+"""
 
 import hashlib
+import json
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Protocol
 
-from bookofblogs.desk.kept import Kept
+from bookofblogs.cache.build import BuildCache
+from bookofblogs.desk.records import as_record
 from bookofblogs.editions.guard import refuse_addresses, refuse_addresses_in_file
 from bookofblogs.editions.table import Edition, Made
+from bookofblogs.files.reading import NotAFileError, TooLargeError, read_bounded
 from bookofblogs.model.book import Book
-from bookofblogs.model.keeping import Keep, make_anew
+from bookofblogs.model.caching import Cached, uncached
 from bookofblogs.text.slugs import safe_id
 from bookofblogs.workflow.downloads import WEB, digest_of, downloads_of, laid_beside, web_last, with_downloads
-from bookofblogs.workflow.finished import book_digest, note_of, still_there
 from bookofblogs.workflow.printed_pages import with_page_breaks
+
+_MAX_BYTES = 4_000_000_000
 
 
 class Tell(Protocol):
@@ -66,18 +74,18 @@ def make_editions(book: Book, editions: Sequence[Edition], making: Making) -> tu
     """
     refuse_addresses(book, making.addresses)
     book = with_page_breaks(book, editions, partial(making.tell, "Printed pages"))
-    content = book_digest(book) if making.place else b""
+    content = _book_digest(book) if making.place else b""
     found: list[MadeEdition] = []
     for edition in web_last(editions):
         downloads = downloads_of([each.made for each in found], making.stem) if edition.name == WEB else {}
         make = partial(_made, book, edition, downloads, making.tell)
-        kept = Kept(making.root, edition.name) if making.root else None
-        if kept and making.place:
-            key = kept.key(("edition", edition.name, content, digest_of(downloads)))
-            there = still_there(kept.recall(key), making.place)
-            made = there or _made_and_noted(make, kept, key)
+        cache = BuildCache(making.root, edition.name) if making.root else None
+        if cache and making.place:
+            key = cache.key(("edition", edition.name, content, digest_of(downloads)))
+            there = _still_there(cache.get(key), making.place)
+            made = there or _made_and_noted(make, cache, key)
         else:
-            there, made = None, make(kept or make_anew)
+            there, made = None, make(cache or uncached)
         for data in made.files.values():
             refuse_addresses_in_file(data, making.addresses)
         found.append(MadeEdition(edition=edition, made=made, is_new=there is None))
@@ -85,21 +93,59 @@ def make_editions(book: Book, editions: Sequence[Edition], making: Making) -> tu
 
 
 def _made(
-    book: Book, edition: Edition, downloads: Mapping[str, bytes], tell: Callable[[str, str], None], keep: Keep
+    book: Book, edition: Edition, downloads: Mapping[str, bytes], tell: Callable[[str, str], None], cached: Cached
 ) -> Made:
     """Return an edition, made."""
     tell(edition.title, "")
-    made = edition.make(with_downloads(book, downloads), partial(tell, edition.title), keep)
+    made = edition.make(with_downloads(book, downloads), partial(tell, edition.title), cached)
     return laid_beside(made, downloads)
 
 
-def _made_and_noted(make: Callable[[Keep], Made], kept: Kept, key: str) -> Made:
+def _made_and_noted(make: Callable[[Cached], Made], cache: BuildCache, key: str) -> Made:
     """Return what `make` makes, with a note of it under `key` unless it would be made otherwise another time."""
-    made = make(kept)
+    made = make(cache)
     if made.repeatable:
-        kept.put(key, note_of(made))
-    kept.settle()
+        cache.put(key, _note_of(made))
+    cache.flush()
     return made
+
+
+def _book_digest(book: Book) -> bytes:
+    """Return the SHA-256 of everything in `book`, its pictures included."""
+    record = json.dumps(as_record(book), default=_picture_digest, ensure_ascii=True)
+    return hashlib.sha256(record.encode()).digest()
+
+
+def _note_of(made: Made) -> bytes:
+    """Return the note of an edition: its files by their content, its pages, and what its reader should know."""
+    note = {"files": _digests(made.files), "pages": made.pages, "warnings": made.warnings}
+    return json.dumps(note).encode()
+
+
+def _still_there(note: bytes | None, place: Callable[[str], Path]) -> Made | None:
+    """Return the edition of which there is a `note` as it stands on the disk, None unless every file is still the same.
+
+    `place` tells where a file is, from what follows the book's own name in its name.
+    """
+    if note is None:
+        return None
+    known = json.loads(note)
+    try:
+        files = {suffix: read_bounded(place(suffix), _MAX_BYTES) for suffix in known["files"]}
+    except (OSError, NotAFileError, TooLargeError):
+        return None
+    if _digests(files) != known["files"]:
+        return None
+    return Made(files=files, pages=known["pages"], warnings=tuple(known["warnings"]))
+
+
+def _digests(files: Mapping[str, bytes]) -> dict[str, str]:
+    return {suffix: hashlib.sha256(data).hexdigest() for suffix, data in files.items()}
+
+
+def _picture_digest(data: bytes) -> str:
+    """Return what stands for a picture's bytes in a record of text."""
+    return hashlib.sha256(data).hexdigest()
 
 
 def stem_of(book: Book) -> str:

@@ -11,9 +11,9 @@ from pathlib import Path
 
 from bookofblogs.assembly.identity import edition_date
 from bookofblogs.assembly.proof import assemble_proof
+from bookofblogs.cache.read import ReadCache
 from bookofblogs.desk.changes import changed_since, touched_by
 from bookofblogs.desk.contacts import private_addresses, why_unguarded
-from bookofblogs.desk.memory import Memory
 from bookofblogs.desk.picture_files import open_pictures
 from bookofblogs.desk.project import Desk, find_book, open_desk
 from bookofblogs.desk.which_piece import which_piece
@@ -122,7 +122,7 @@ def _files(desk: Desk, pieces: Sequence[str], since: str, here: Path) -> frozens
 def _begin(desk: Desk, editions: tuple[Edition, ...], modified: datetime, tell: Tell) -> _Run:
     """Return what all proofs need: the rules look at the whole book, since some compare its pieces."""
     arrangement = arrange(desk.project)
-    pictures = see_pictures_of(desk, Memory(desk.root))
+    pictures = see_pictures_of(desk, ReadCache(desk.root))
     findings = findings_of(desk, arrangement, pictures)
     checked = Checked(
         root=desk.root,

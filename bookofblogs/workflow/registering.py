@@ -17,14 +17,14 @@ from bookofblogs.model.finding import Finding
 from bookofblogs.model.people import Author
 from bookofblogs.model.project import Project
 from bookofblogs.model.signup import Contact, SignUp, Skipped
+from bookofblogs.names.crediting import received
+from bookofblogs.names.likeness import Likeness, likeness, name_words
+from bookofblogs.names.matching import match
 from bookofblogs.people.columns import Columns
 from bookofblogs.people.contacts import marks_of, merge_contacts
-from bookofblogs.people.crediting import received
 from bookofblogs.people.entries import Entry, author_of_entry, entry_of_author, entry_of_signup
 from bookofblogs.people.guard import why_refused
 from bookofblogs.people.identity import keys_of, seal
-from bookofblogs.people.likeness import Likeness, likeness, name_words
-from bookofblogs.people.matching import match
 from bookofblogs.people.merging import Merge, merge
 from bookofblogs.people.perhaps_one import absorbed
 from bookofblogs.yaml.editing import set_value

@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from bookofblogs.cache.read import ReadCache
 from bookofblogs.desk.built import words_per_page
-from bookofblogs.desk.memory import Memory
 from bookofblogs.desk.project import find_book, open_desk
 from bookofblogs.desk.received import received_days
 from bookofblogs.milestones.measure import measure
@@ -22,13 +22,13 @@ from bookofblogs.workflow.pictures import see_pictures_of
 def status(start: Path, *, today: date, as_of: date | None = None) -> Progress:
     """Return how far the call of the book around `start` has come by `as_of`, or else by `today`.
 
-    Nothing is written but what bob remembers of the files.
+    Nothing is written but the cache.
     """
     root = find_book(start)
-    memory = Memory(root)
-    desk = open_desk(root, memory)
-    pictures = see_pictures_of(desk, memory)
-    memory.save()
+    cache = ReadCache(root)
+    desk = open_desk(root, cache)
+    pictures = see_pictures_of(desk, cache)
+    cache.flush()
     day = as_of or today
     received = received_days(root, [piece.file for piece in desk.project.pieces], desk.project.decisions)
     # By a calendar further east, a piece may come tomorrow and still be here. Only when looking back is later too late.

@@ -6,9 +6,9 @@ open_desk -> suggest -> apply; or open_desk -> arrange -> check
 from dataclasses import dataclass
 from pathlib import Path
 
+from bookofblogs.cache.read import ReadCache
 from bookofblogs.desk.arrangement import THEMES_FILE
 from bookofblogs.desk.built import words_per_page
-from bookofblogs.desk.memory import Memory
 from bookofblogs.desk.project import MAX_EDITORS_FILE_BYTES, Desk, find_book, open_desk
 from bookofblogs.errors import UsageError
 from bookofblogs.files.lock import working_on
@@ -58,12 +58,12 @@ class Suggested:
 
 
 def arranged(start: Path) -> Arranged:
-    """Return the arrangement of the book around `start`. Nothing is written but what bob remembers of the files."""
+    """Return the arrangement of the book around `start`. Nothing is written but the cache."""
     root = find_book(start)
-    memory = Memory(root)
-    desk = open_desk(root, memory)
-    pictures = see_pictures_of(desk, memory)
-    memory.save()
+    cache = ReadCache(root)
+    desk = open_desk(root, cache)
+    pictures = see_pictures_of(desk, cache)
+    cache.flush()
     arrangement = arrange(desk.project)
     by_file = {piece.file: piece for piece in desk.project.pieces}
     on_a_page = words_per_page(root)

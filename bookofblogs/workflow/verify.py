@@ -142,11 +142,11 @@ def _folder(start: Path, source_date_epoch: int | None, tell: Tell, *, needed: b
     opened = open_pictures(root, project, desk.cover, lambda done, total: tell("Pictures", done, total))
     modified = edition_date(project.imprint, project.call, source_date_epoch)
     book = assemble(project, arrange(project), opened, strings_in(project.imprint.language), modified=modified)
-    openings = {page.id: (page.title, page.body) for page in pages(book, notes=NotePlacement.FOOT)}
+    sections = {page.id: (page.title, page.body) for page in pages(book, notes=NotePlacement.FOOT)}
     return _Folder(
         root=root,
         name=safe_id(project.imprint.title, fallback="book"),
-        expected=expected_of(book, openings, without_face=without_face("".join(body for _, body in openings.values()))),
+        expected=expected_of(book, sections, without_face=without_face("".join(body for _, body in sections.values()))),
         private=private_addresses(root),
     )
 

@@ -75,21 +75,23 @@ def with_items(text: str, path: Sequence[str | int], items: Sequence[Tree]) -> s
     if found is None and not way:
         return mark + with_lines(body, len(body), f"{key}:\n{_apart(items, INDENT)}")
     if found is None:
-        return mark + _with_keys(body, holder, {str(key): items}, cautious) if holder is not None else text
+        return mark + _with_list(body, holder, str(key), items) if holder is not None else text
     key_node, child = found
     if isinstance(child, yaml.SequenceNode) and child.flow_style:
         fits = all(isinstance(item, str) or all(isinstance(each, str) for each in _values(item)) for item in items)
         return mark + _with_inner(body, child, [in_brackets(item, cautious) for item in items]) if fits else text
     if holder.flow_style:
         return mark + _replaced(body, holder, key_node, child, items, cautious)
+    is_of_texts = isinstance(items[0], str)
     if isinstance(child, yaml.SequenceNode):
         column = child.start_mark.column
         # a remark in the column of the dashes may be a text crossed out; among larger entries it begins the next one
-        outside = column - 1 if isinstance(items[0], str) else column
-        place = behind_remarks(body, end_of(body, child), outside)
+        outside = column - 1 if is_of_texts else column
+        place = behind_remarks(body, end_of(body, child, with_blank_lines=True), outside)
     else:
         column = key_node.start_mark.column + INDENT
-        place = behind_remarks(body, colon_of(body, key_node), key_node.start_mark.column)
+        outside = column if is_of_texts else key_node.start_mark.column
+        place = behind_remarks(body, colon_of(body, key_node), outside)
     return mark + with_lines(body, place, _apart(items, column))
 
 
@@ -102,7 +104,7 @@ def with_item_replaced(text: str, key: str, number: int, item: Tree) -> str:
     column = child.start_mark.column
     old = child.value[number]
     start = body.rfind("\n", 0, old.start_mark.index) + 1
-    end = behind_remarks(body, end_of(body, old), column)
+    end = behind_remarks(body, end_of(body, old, with_blank_lines=True), column)
     return mark + with_lines(body[:start], start, in_lines([item], column, cautious)) + body[end:]
 
 
@@ -229,6 +231,15 @@ def _without(text: str, mapping: Any, key_node: Any, child: Any) -> str:  # noqa
     if len(mapping.value) == 1:
         return f"{text[:start]}{{}}{text[end:]}"
     return text[: text.rfind("\n", 0, start) + 1] + text[next_line(text, end) :]
+
+
+def _with_list(text: str, mapping: Any, key: str, items: Sequence[Tree]) -> str:  # noqa: ANN401 - as above
+    """Return `text` with a new list at the end of a mapping, behind the remarks that are indented deeper."""
+    if mapping.flow_style:
+        return _with_keys(text, mapping, {key: items}, cautious)
+    column = mapping.start_mark.column
+    place = behind_remarks(text, end_of(text, mapping, with_blank_lines=True), column)
+    return with_lines(text, place, in_lines({key: items}, column, cautious))
 
 
 def _apart(items: Sequence[Tree], column: int) -> str:

@@ -37,18 +37,22 @@ def entry_of(node: Any, key: str) -> tuple[Any, Any] | None:  # noqa: ANN401 - a
     return next(((found, child) for found, child in node.value if found.value == key), None)
 
 
-def end_of(text: str, node: Any) -> int:  # noqa: ANN401 - as above
-    """Return where a node's own text ends, without the comments and blank lines that follow."""
+def end_of(text: str, node: Any, *, with_blank_lines: bool = False) -> int:  # noqa: ANN401 - as above
+    """Return where a node's own text ends, without the comments that follow, and without the blank lines.
+
+    Those behind a block (`|`) count to it if they are asked for, or if it keeps them (`|+`).
+    """
+    start, end = int(node.start_mark.index), int(node.end_mark.index)
     if isinstance(node, yaml.ScalarNode):
-        if node.style in _BLOCKS and "+" in text[node.start_mark.index : next_line(text, node.start_mark.index)]:
-            return int(node.end_mark.index) - 1  # the blank lines behind it are its own
-        return node.start_mark.index + len(text[node.start_mark.index : node.end_mark.index].rstrip(BLANK))
+        if node.style in _BLOCKS and (with_blank_lines or "+" in text[start : next_line(text, start)]):
+            return end - (text[end - 1] == "\n")
+        return start + len(text[start:end].rstrip(BLANK))
     if node.flow_style or not node.value:
-        return int(node.end_mark.index)
+        return end
     last = node.value[-1]
     if isinstance(node, yaml.MappingNode):
-        return max(end_of(text, last[1]), colon_of(text, last[0]))
-    return end_of(text, last)
+        return max(end_of(text, last[1], with_blank_lines=with_blank_lines), colon_of(text, last[0]))
+    return end_of(text, last, with_blank_lines=with_blank_lines)
 
 
 def colon_of(text: str, key_node: Any) -> int:  # noqa: ANN401 - as above

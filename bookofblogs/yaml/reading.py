@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from bookofblogs.cache.read import ReadCache
 from bookofblogs.model.passage import Remark
-from bookofblogs.yaml.values import Memory, Value, YamlError, turned_in
+from bookofblogs.yaml.values import Value, YamlError, turned_in
 
 __all__ = ["Value", "YamlError", "cut_off_remarks", "read_yaml", "unseen_remarks"]
 
@@ -20,37 +21,37 @@ _GLUED = re.compile(r"(?:^|\s)#[^\s#]")
 """A `#` with its word: of a hashtag or a number, more often than of a remark."""
 
 
-def read_yaml(text: str, *, first_line: int = 1, memory: Memory | None = None) -> Value | None:
+def read_yaml(text: str, *, first_line: int = 1, cache: ReadCache | None = None) -> Value | None:
     """Return the one document in `text`, None if there is nothing but comments. Raises YamlError.
 
-    What `memory` knows is not parsed again.
+    What `cache` knows is not parsed again.
     """
     if len(text) > MAX_CHARACTERS:
         raise YamlError(first_line, f"is longer than {MAX_CHARACTERS:,} characters.")
     if not text.strip():
         return None
-    if memory is None:
+    if cache is None:
         return _parsed(text, first_line)
-    key = memory.key("yaml", str(first_line), text)
-    record = memory.recall(key)
+    key = cache.key("yaml", str(first_line), text)
+    record = cache.get(key)
     if record is not None:
         return _from_record(record) if record else None
     value = _parsed(text, first_line)
-    memory.keep(key, [] if value is None else _as_record(value))
+    cache.put(key, [] if value is None else _as_record(value))
     return value
 
 
-def unseen_remarks(text: str, memory: Memory | None) -> Iterator[Remark]:
+def unseen_remarks(text: str, cache: ReadCache | None) -> Iterator[Remark]:
     """Yield what an editor would not see in a YAML file of theirs.
 
     That is signs that turn the direction of writing, as such or as escapes, and words behind a `#` that look as if they
     belonged to the value before it.
     """
     if _MAY_TURN.search(text):
-        for value in turned_in(read_yaml(text, memory=memory)):
+        for value in turned_in(read_yaml(text, cache=cache)):
             yield Remark(kind="direction-override", line=value.line, detail=value.turned)
     if _MAY_CUT_OFF.search(text):
-        for remark in cut_off_remarks(read_yaml(text, memory=memory)):
+        for remark in cut_off_remarks(read_yaml(text, cache=cache)):
             if _GLUED.search(remark.detail):
                 yield remark
 

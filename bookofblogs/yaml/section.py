@@ -10,11 +10,12 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import TypeVar
 
+from bookofblogs.cache.read import ReadCache
 from bookofblogs.errors import BookFileError
 from bookofblogs.text.days import NoDayError, read_day
 from bookofblogs.text.nearest import suggestion
 from bookofblogs.yaml.reading import Value, YamlError, read_yaml
-from bookofblogs.yaml.values import Memory, blank_missing
+from bookofblogs.yaml.values import blank_missing
 
 T = TypeVar("T")
 
@@ -23,11 +24,11 @@ _FALSE = frozenset({"no", "false", "off"})
 
 
 @contextlib.contextmanager
-def reading(file: str, text: str, memory: Memory | None = None) -> Iterator["Section"]:
+def reading(file: str, text: str, cache: ReadCache | None = None) -> Iterator["Section"]:
     """Open `file`, whose text is `text`, as a section. Raises BookFileError at the end with every problem found."""
     problems = Problems(file)
     try:
-        value = read_yaml(text.removeprefix("\ufeff"), memory=memory)
+        value = read_yaml(text.removeprefix("\ufeff"), cache=cache)
     except YamlError as error:
         raise BookFileError((f"{file}:{error.line}: {error.message}",)) from error
     yield Section(value, problems)

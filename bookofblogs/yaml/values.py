@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Protocol
 
 
 class YamlError(Exception):
@@ -29,19 +28,6 @@ def blank_missing(line: str) -> str:
 def shortened(value: str) -> str:
     """Return as much of `value` as an example shows."""
     return value if len(value) <= _LONGEST else f"{value[: _LONGEST - 1].rstrip()}…"
-
-
-class Memory(Protocol):
-    """What is remembered of texts that were read: records of lists, dictionaries, texts and numbers."""
-
-    def key(self, *parts: str | bytes) -> str:
-        """Return the key for what is read from `parts`."""
-
-    def recall(self, key: str) -> object:
-        """Return the record under `key`, None if there is none."""
-
-    def keep(self, key: str, record: object) -> None:
-        """Remember `record` under `key`."""
 
 
 @dataclass(frozen=True, slots=True)

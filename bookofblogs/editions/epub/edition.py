@@ -34,45 +34,45 @@ from bookofblogs.editions.notes import NotePlacement
 from bookofblogs.editions.pages import Page, pages
 from bookofblogs.editions.picture_widths import PICTURE_WIDTHS
 from bookofblogs.model.book import Book
-from bookofblogs.model.keeping import Keep, make_anew
+from bookofblogs.model.caching import Cached, uncached
 
 _XHTML = "application/xhtml+xml"
 _COVER_PICTURE_ID = "cover-picture"
 _MOST_THREADS = 4
 
 
-def write_epub(book: Book, keep: Keep = make_anew) -> bytes:
+def write_epub(book: Book, cached: Cached = uncached) -> bytes:
     """Return the EPUB of `book`: the same book gives the same bytes, on any machine and at any time.
 
     Raises MachineError where a cover must be set and its fonts are not installed.
     """
     with ThreadPoolExecutor(max_workers=min(os.cpu_count() or 1, _MOST_THREADS)) as threads:
         # Pillow lets the rest go on while it makes large pictures smaller.
-        drawing = threads.map(partial(shop_picture, keep=keep), book.assets)
-        openings, printed = with_printed_pages(_openings(book, keep), book.page_breaks)
-        documents = tuple(file for page in openings for file in in_files(page))
-        cover = shop_picture(cover_of(book, keep), keep)
+        drawing = threads.map(partial(shop_picture, cached=cached), book.assets)
+        sections, printed = with_printed_pages(_sections(book, cached), book.page_breaks)
+        documents = tuple(file for page in sections for file in in_files(page))
+        cover = shop_picture(cover_of(book, cached), cached)
         drawn = tuple(drawing)
     pictures = (cover, *(picture for picture in drawn if picture.asset.name != cover.asset.name))
     where = places(documents, pictures)
-    package = described(book, openings, moving=any(picture.moves for picture in drawn))
-    _add_navigation(package, book, openings, printed, where)
+    package = described(book, sections, moving=any(picture.moves for picture in drawn))
+    _add_navigation(package, book, sections, printed, where)
     _add_style(package)
-    _add_documents(package, _cover_page(book, cover, where), documents, where, keep)
+    _add_documents(package, _cover_page(book, cover, where), documents, where, cached)
     _add_pictures(package, pictures, where)
     return archive(written_files(package, book.modified), moment=book.modified)
 
 
-def _openings(book: Book, keep: Keep) -> tuple[Page, ...]:
+def _sections(book: Book, cached: Cached) -> tuple[Page, ...]:
     """Return the pages of `book` as this edition has them."""
-    return pages(book, notes=NotePlacement.END, traits=EditionTraits(isbn=book.imprint.identifiers.epub), keep=keep)
+    return pages(book, notes=NotePlacement.END, traits=EditionTraits(isbn=book.imprint.identifiers.epub), cached=cached)
 
 
 def _add_navigation(
-    package: epub.EpubBook, book: Book, openings: tuple[Page, ...], printed: tuple[PrintedPage, ...], where: EpubPlaces
+    package: epub.EpubBook, book: Book, sections: tuple[Page, ...], printed: tuple[PrintedPage, ...], where: EpubPlaces
 ) -> None:
-    lines = navigation_lines(book, openings)
-    marks = landmarks(book, openings, where)
+    lines = navigation_lines(book, sections)
+    marks = landmarks(book, sections, where)
     nav = OwnNavigation(uid="nav", file_name=NAVIGATION_FILE)
     nav.content = navigation_document(book, lines, marks, printed, where)
     package.add_item(nav)
@@ -94,7 +94,7 @@ def _cover_page(book: Book, cover: ShopPicture, where: EpubPlaces) -> OwnDocumen
 
 
 def _add_documents(
-    package: epub.EpubBook, first: OwnDocument, documents: tuple[Page, ...], where: EpubPlaces, keep: Keep
+    package: epub.EpubBook, first: OwnDocument, documents: tuple[Page, ...], where: EpubPlaces, cached: Cached
 ) -> None:
     """Add the `first` document, the cover's, and every other, in the order of reading."""
     rest = (
@@ -103,7 +103,7 @@ def _add_documents(
             file_name=where.pages[page.id],
             media_type=_XHTML,
             title=page.title,
-            content=_kept_document(page, where.needed_by(page), keep),
+            content=_cached_document(page, where.needed_by(page), cached),
         )
         for number, page in enumerate(documents, start=1)
     )
@@ -112,11 +112,11 @@ def _add_documents(
         package.spine.append(item)
 
 
-def _kept_document(page: Page, where: EpubPlaces, keep: Keep) -> bytes:
+def _cached_document(page: Page, where: EpubPlaces, cached: Cached) -> bytes:
     """Return the document of a page, made now only if it, or a place that it leads to, is new."""
     known = (where.pages, where.anchors, where.pictures, sorted(where.transparent))  # a set has no order
     parts = ("document", repr(replace(page, body="", notes=())), page.body, repr(known))
-    return keep(parts, lambda: document(replace(page, notes=()), where))
+    return cached(parts, lambda: document(replace(page, notes=()), where))
 
 
 def _add_pictures(package: epub.EpubBook, pictures: tuple[ShopPicture, ...], where: EpubPlaces) -> None:

@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import dataclass
 
 from bookofblogs.model.book import Asset
-from bookofblogs.model.keeping import Keep
+from bookofblogs.model.caching import Cached
 from bookofblogs.pictures.packing import packed, unpacked
 
 
@@ -19,11 +19,11 @@ class ShopPicture:
     """There is more than one picture in the file."""
 
 
-def shop_picture(asset: Asset, keep: Keep) -> ShopPicture:
-    """Return the picture as shops take it; one whose content `keep` knows is not opened. Safe to call from threads."""
+def shop_picture(asset: Asset, cached: Cached) -> ShopPicture:
+    """Return the picture as shops take it, not opened if `cached` knows its content. Safe to call from threads."""
     facts = (asset.media_type, asset.width_pixels, asset.height_pixels)
     parts = ("shop picture", asset.name, repr(facts), hashlib.sha256(asset.data).digest())
-    row = keep(parts, lambda: _looked_at(asset))
+    row = cached(parts, lambda: _looked_at(asset))
     transparent, moves, drawn = bool(row[0]), bool(row[1]), row[2:]
     return ShopPicture(asset=unpacked(drawn) if drawn else asset, transparent=transparent, moves=moves)
 

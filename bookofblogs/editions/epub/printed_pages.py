@@ -47,20 +47,20 @@ class _Measured:
 
 
 def with_printed_pages(
-    openings: tuple[Page, ...], breaks: Sequence[PageBreak]
+    sections: tuple[Page, ...], breaks: Sequence[PageBreak]
 ) -> tuple[tuple[Page, ...], tuple[PrintedPage, ...]]:
-    """Return `openings` with a mark wherever a printed page begins, and the printed pages in their order.
+    """Return `sections` with a mark wherever a printed page begins, and the printed pages in their order.
 
     A mark is an empty `span role="doc-pagebreak"`, named by the number (DPUB-ARIA 1.1; EPUB Accessibility 1.1, 4.2.3).
     It stands exactly where the page begins, but never within a word, a heading, a link, a caption or annotated
-    characters: then before it. A page that begins in no opening of this edition has no mark and is not returned.
+    characters: then before it. A page that begins in no section of this edition has no mark and is not returned.
     """
     ids = _ids(breaks)
     found: list[PrintedPage] = []
     marked: list[Page] = []
-    for page in openings:
+    for page in sections:
         own = sorted(
-            (place for place in zip(breaks, ids, strict=True) if place[0].opening == page.id),
+            (place for place in zip(breaks, ids, strict=True) if place[0].section_id == page.id),
             key=lambda place: place[0].offset,
         )
         found += [PrintedPage(place.number, mark) for place, mark in own]
@@ -79,7 +79,7 @@ def _ids(breaks: Sequence[PageBreak]) -> list[str]:
 
 
 def _marked(body: str, breaks: Sequence[tuple[PageBreak, str]]) -> str:
-    """Return the XHTML of an opening with a mark for each of `breaks`, which are sorted by their offsets."""
+    """Return the XHTML of a section with a mark for each of `breaks`, which are sorted by their offsets."""
     root = parse(body)
     measured = _measured(root[0])
     places = [_place(measured, place.offset) for place, _ in breaks]
@@ -121,7 +121,7 @@ def _characters(text: str) -> int:
 
 
 def _place(measured: _Measured, offset: int) -> _TextPlace:
-    """Return the place where a page that begins `offset` characters into the opening may have its mark."""
+    """Return the place where a page that begins `offset` characters into the section may have its mark."""
     for before, text in measured.texts:
         inner = _index(_text_of(text), offset - before)
         if inner is not None:

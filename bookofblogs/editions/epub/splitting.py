@@ -1,4 +1,4 @@
-"""Long openings in several files: old readers and Adobe's engine hold one file at a time and give up at 300 kB."""
+"""Long sections in several files: old readers and Adobe's engine hold one file at a time and give up at 300 kB."""
 
 from dataclasses import replace
 from itertools import accumulate, pairwise

@@ -8,24 +8,24 @@ from bookofblogs.editions.mobi.fixed import BOUNDARY
 from bookofblogs.editions.mobi.halves import kf8_half, mobi6_half
 from bookofblogs.editions.mobi.source import setting_of
 from bookofblogs.model.book import Book
-from bookofblogs.model.keeping import Keep, make_anew
+from bookofblogs.model.caching import Cached, uncached
 
 
-def write_mobi(book: Book, keep: Keep = make_anew) -> bytes:
+def write_mobi(book: Book, cached: Cached = uncached) -> bytes:
     """Return the `.mobi` file of `book`, for Kindles old and new: the same book gives the same bytes, anywhere.
 
     Raises ContentError where the book is too large for the format, and MachineError where a cover must be set and its
     fonts are not installed.
     """
-    setting = setting_of(book, keep)
+    setting = setting_of(book, cached)
     old, new = mobi6_half(setting), kf8_half(setting, ())
     return database(book.imprint.title, [*old, BOUNDARY, *new], moment=book.modified)
 
 
-def write_azw3(book: Book, keep: Keep = make_anew) -> bytes:
+def write_azw3(book: Book, cached: Cached = uncached) -> bytes:
     """Return the `.azw3` file of `book`, for Kindles from 2012 on: the same book gives the same bytes, anywhere.
 
     Raises ContentError and MachineError, as `write_mobi` does.
     """
-    setting = setting_of(book, keep)
+    setting = setting_of(book, cached)
     return database(book.imprint.title, kf8_half(setting, setting.pictures.records), moment=book.modified)

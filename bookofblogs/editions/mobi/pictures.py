@@ -10,7 +10,7 @@ from functools import partial
 from bookofblogs.editions.cover import cover_of
 from bookofblogs.editions.mobi.base32 import base32
 from bookofblogs.model.book import Asset, Book
-from bookofblogs.model.keeping import Keep, make_anew
+from bookofblogs.model.caching import Cached, uncached
 from bookofblogs.pictures.formats import format_of
 
 COVER_NUMBER, THUMBNAIL_NUMBER = 1, 2
@@ -37,16 +37,16 @@ class PictureRecords:
     """From a picture's name in the book to its address in KF8 (MobileRead wiki, KF8, "kindle:embed")."""
 
 
-def picture_records(book: Book, keep: Keep = make_anew) -> PictureRecords:
+def picture_records(book: Book, cached: Cached = uncached) -> PictureRecords:
     """Return the pictures of `book` as a Kindle takes them.
 
     Raises MachineError where a cover must be set and its fonts are not installed.
     """
-    cover = cover_of(book, keep)
+    cover = cover_of(book, cached)
     others = [asset for asset in book.assets if asset.name != cover.name]
     with ThreadPoolExecutor(min(_MOST_THREADS, os.cpu_count() or 1)) as pool:
-        thumbnail = pool.submit(_thumbnail, cover, keep)
-        first, *rest = pool.map(partial(_fitting, keep=keep), (cover, *others))
+        thumbnail = pool.submit(_thumbnail, cover, cached)
+        first, *rest = pool.map(partial(_fitting, cached=cached), (cover, *others))
         fitting = (first, thumbnail.result(), *rest)
     media_types = [format_of(picture).media_type for picture in fitting]
     numbers = {cover.name: COVER_NUMBER}
@@ -61,14 +61,14 @@ def picture_records(book: Book, keep: Keep = make_anew) -> PictureRecords:
     )
 
 
-def _thumbnail(cover: Asset, keep: Keep) -> bytes:
+def _thumbnail(cover: Asset, cached: Cached) -> bytes:
     """Return the cover as small as lists of books show it."""
-    return keep(("kindle thumbnail", _digest(cover)), lambda: _for_kindle(_small(cover)))
+    return cached(("kindle thumbnail", _digest(cover)), lambda: _for_kindle(_small(cover)))
 
 
-def _fitting(picture: Asset, keep: Keep) -> bytes:
+def _fitting(picture: Asset, cached: Cached) -> bytes:
     """Return a picture as a device takes it."""
-    return keep(("kindle picture", _digest(picture)), lambda: _for_kindle(picture))
+    return cached(("kindle picture", _digest(picture)), lambda: _for_kindle(picture))
 
 
 def _digest(picture: Asset) -> bytes:

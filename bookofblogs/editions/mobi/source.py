@@ -12,7 +12,7 @@ from bookofblogs.editions.notes import NotePlacement
 from bookofblogs.editions.pages import Page, pages
 from bookofblogs.errors import ContentError
 from bookofblogs.model.book import Book
-from bookofblogs.model.keeping import Keep, make_anew
+from bookofblogs.model.caching import Cached, uncached
 from bookofblogs.xhtml import parse
 
 
@@ -37,14 +37,14 @@ def section_of(page: Page) -> etree._Element:
     return section
 
 
-def setting_of(book: Book, keep: Keep = make_anew) -> KindleSource:
+def setting_of(book: Book, cached: Cached = uncached) -> KindleSource:
     """Return the setting of `book`.
 
     Raises ContentError for a book without a page, and MachineError where a cover must be set and its fonts are not
     installed.
     """
     traits = EditionTraits(isbn=book.imprint.identifiers.mobi)
-    openings = pages(book, notes=NotePlacement.END, traits=traits, keep=keep)
-    if not openings:
+    sections = pages(book, notes=NotePlacement.END, traits=traits, cached=cached)
+    if not sections:
         raise ContentError("The book has no page, so there is nothing to put into a Kindle file.")
-    return KindleSource(book=book, pages=openings, guide=guide(book, openings), pictures=picture_records(book, keep))
+    return KindleSource(book=book, pages=sections, guide=guide(book, sections), pictures=picture_records(book, cached))

@@ -30,7 +30,9 @@ from bookofblogs.editions.pdf.metadata import BookMetadata
 from bookofblogs.editions.pdf.parsing import text_of
 from bookofblogs.editions.pdf.press import Press, SetPage, listening, without_glyph
 from bookofblogs.editions.pdf.print_documents import (
+    Prepare,
     PrintDocument,
+    as_it_is,
     hold_back_logos,
     mark_proof,
     picture_document,
@@ -40,8 +42,8 @@ from bookofblogs.editions.pdf.print_documents import (
 from bookofblogs.editions.pdf.running_on import run_on
 from bookofblogs.editions.pdf.setting import PageRun, TypesetBook, set_book
 from bookofblogs.model.book import Asset, Book, Chapter, Matter, Part
+from bookofblogs.model.caching import Cached, uncached
 from bookofblogs.model.imprint import Pieces
-from bookofblogs.model.keeping import Keep, make_anew
 from bookofblogs.wording import first_of
 
 _UNLISTED = frozenset({PageKind.HALF_TITLE, PageKind.TITLE_PAGE, PageKind.LICENCE})
@@ -89,14 +91,13 @@ class Job:
     """Without links. The sheets have none then: this is about how their words are tagged."""
 
     @classmethod
-    def of(cls, book: Book, tell: Callable[[str], None], keep: Keep) -> "Job":
+    def of(cls, book: Book, tell: Callable[[str], None], cached: Cached) -> "Job":
         """Return the job of the PDF for the screen."""
-        cover = None if book.proof else cover_of(book, keep)
+        cover = None if book.proof else cover_of(book, cached)
         measures = screen_measures(book.imprint.page)
         traits = EditionTraits(paged=True, isbn=book.imprint.identifiers.pdf, faces=FAMILIES)
-        sheets = sheets_of(
-            book, measures.text_width, traits=traits, type_points=measures.type, pieces=book.imprint.pieces
-        )
+        sections = pages(book, notes=NotePlacement.FOOT, traits=traits)
+        sheets = sheets_of(book, sections, measures.text_width, type_points=measures.type, pieces=book.imprint.pieces)
         scripts = scripts_of(characters_on(sheets))
         files = own_files((*([cover] if cover else []), *book.assets), faces_with(scripts))
         style = style_sheet(measures, cover, scripts) + screen_style(book.direction)
@@ -107,7 +108,7 @@ class Job:
         return cls(book=book, isbn=traits.isbn, cover=cover, press=press, sheets=sheets, tell=tell)
 
 
-def write_pdf(book: Book, tell: Callable[[str], None] = lambda _: None, keep: Keep = make_anew) -> PdfFile:
+def write_pdf(book: Book, tell: Callable[[str], None] = lambda _: None, cached: Cached = uncached) -> PdfFile:
     """Return `book` as a PDF, the same bytes whenever it is made; fonts for other scripts are the machine's.
 
     `tell` hears the title of each page of the book before it is set.
@@ -115,7 +116,7 @@ def write_pdf(book: Book, tell: Callable[[str], None] = lambda _: None, keep: Ke
     Raises MachineError if Pango or a face is not installed.
     """
     with listening() as heard:
-        job = Job.of(book, tell, keep)
+        job = Job.of(book, tell, cached)
         missing = missing_characters(job)
         data, page_count = _printed(job, missing)
         overlooked = without_glyph(heard) - missing
@@ -146,28 +147,29 @@ def _sentence(missing: MissingCharacters) -> str:
 
 def sheets_of(  # noqa: PLR0913 - what the pages of an edition have in common
     book: Book,
+    sections: Iterable[Page],
     text_width: float,
-    prepared: Callable[[Page], Page] = lambda page: page,
+    prepared: Prepare = as_it_is,
     *,
-    traits: EditionTraits,
     type_points: float = 9.8,
     pieces: Pieces = Pieces.NEW_PAGE,
 ) -> list[PrintDocument]:
-    """Return the pages of `book`, each `prepared`, ready to be set in `text_width` points, their notes at the foot.
+    """Return the `sections` of `book`, each `prepared`, ready to be set in `text_width` points.
 
-    `traits` is the edition's own; `type_points` is the size of the text's type; `pieces` run on or open a page each.
+    `type_points` is the size of the text's type; `pieces` run on or open a page each.
     """
     in_parts = frozenset(chapter.id for part in book.parts if part.title for chapter in part.chapters)
     sheets = [
         sheet_of(
-            prepared(page),
+            page,
+            prepared,
             level=_outline_level(page, in_parts),
             book_title=book.imprint.title,
             strings=book.strings,
             text_width=text_width,
             type_points=type_points,
         )
-        for page in pages(book, notes=NotePlacement.FOOT, traits=traits)
+        for page in sections
     ]
     squares = frozenset(address(asset.name) for asset in book.assets if _is_about_square(asset))
     for sheet in sheets:
@@ -217,11 +219,11 @@ def without_font(characters: frozenset[str], language: str) -> frozenset[str]:
 
 def _misses(sheets: Iterable[PrintDocument], missing: frozenset[str]) -> Iterable[MissingCharacters]:
     for sheet in sheets:
-        for section in sheet.section if sheet.openings else [sheet.section]:
+        for section in sheet.section if sheet.section_ids else [sheet.section]:
             here = missing.intersection(text_of(section))
             if here:
                 page_id = section.get("id", sheet.page.id)
-                title = text_of(section[0]) if sheet.openings else sheet.page.title
+                title = text_of(section[0]) if sheet.section_ids else sheet.page.title
                 yield MissingCharacters(page_id=page_id, title=title, characters=tuple(sorted(here)))
 
 

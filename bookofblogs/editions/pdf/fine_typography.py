@@ -7,12 +7,12 @@ import re
 
 from lxml.etree import _Element
 
+from bookofblogs.email_addresses import WRITTEN
+
 _SHORT_LAST_WORD = re.compile(r"(?<=\S) (?=\S{1,3}\s*\Z)")
 _FEWEST_CHARACTERS = 60
 """A line: in a shorter paragraph there is no last line to mend."""
-_ADDRESS = re.compile(
-    r"https?://[\w-][^\s\"'<>()\[\]{}`,;|\\]*[^\s\"'<>()\[\]{}`,;|\\.:!?]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
-)
+_ADDRESS = re.compile(r"https?://[\w-][^\s\"'<>()\[\]{}`,;|\\]*[^\s\"'<>()\[\]{}`,;|\\.:!?]|" + WRITTEN)
 
 
 def bind_last_words(page: _Element) -> None:

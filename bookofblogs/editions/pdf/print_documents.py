@@ -1,8 +1,8 @@
 """A page of the book as the document that the press sets."""
 
-from collections.abc import Iterable, Mapping
-from copy import deepcopy
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from html import escape
 from unicodedata import east_asian_width
 from xml.etree import ElementTree as ET
 
@@ -23,6 +23,7 @@ from bookofblogs.editions.pdf.parsing import element, text_of
 from bookofblogs.editions.pdf.tables import fit_tables
 from bookofblogs.editions.pdf.tagging import tag_rightly
 from bookofblogs.model.book_strings import BookStrings
+from bookofblogs.model.passage import Note
 
 _BARE = frozenset({PageKind.HALF_TITLE, PageKind.TITLE_PAGE, PageKind.LICENCE})
 _LONGEST_HEAD = 56
@@ -40,19 +41,36 @@ class PrintDocument:
 
     page: Page
     section: _Element
-    openings: tuple[str, ...] = ()
+    section_ids: tuple[str, ...] = ()
     """The ids of the pieces that run on in it; empty where it is its page alone."""
 
 
+Prepare = Callable[[Page, _Element], tuple[Note, ...]]
+"""What an edition of its own does to the tree of a page, in place; returns the page's notes as they are set then."""
+
+
+def as_it_is(page: Page, _section: _Element) -> tuple[Note, ...]:
+    """Return the notes of a page of which nothing is changed."""
+    return page.notes
+
+
 def sheet_of(  # noqa: PLR0913 - what the page is, what the book says, and how wide it is set
-    page: Page, *, level: int, book_title: str, strings: BookStrings, text_width: float, type_points: float = 9.8
+    page: Page,
+    prepared: Prepare = as_it_is,
+    *,
+    level: int,
+    book_title: str,
+    strings: BookStrings,
+    text_width: float,
+    type_points: float = 9.8,
 ) -> PrintDocument:
-    """Return `page` ready to be set. Its title is a bookmark of `level`; 0 is none.
+    """Return `page`, `prepared`, ready to be set. Its title is a bookmark of `level`; 0 is none.
 
     `text_width` is in points, and `type_points` the size of its type.
     """
     text_ems = text_width / type_points
     section = element(page.body)
+    page = replace(page, notes=prepared(page, section))
     place_notes(section, page.notes, strings.notes)
     tag_rightly(section, strings.pieces.undescribed_picture)
     divide_long_texts(section)
@@ -93,33 +111,34 @@ def mark_proof(sheets: Iterable[PrintDocument], words: str) -> None:
         sheet.section.set("data-proof", words)
 
 
-def document(sheet: PrintDocument, missing: frozenset[str] = frozenset()) -> ET.Element:
-    """Return the document of a sheet; each of the `missing` characters has become a box."""
-    return _document(sheet.section, sheet.page.language, sheet.page.direction, missing)
+def document_text(sheet: PrintDocument, missing: frozenset[str] = frozenset()) -> str:
+    """Return the document of a sheet as XML; each of the `missing` characters has become a box."""
+    text = _written(sheet.section, sheet.page.language, sheet.page.direction)
+    return text.translate({ord(character): NO_GLYPH for character in missing}) if missing else text
 
 
 def section_document(section: _Element, language: str, direction: str) -> ET.Element:
     """Return the document of a page that is no page of the book's text, such as the cover of a printed one."""
-    return _document(section, language, direction, frozenset())
+    return document_of(_written(section, language, direction))
 
 
 def picture_document(name: str, description: str, language: str) -> ET.Element:
     """Return the document of a page that one picture fills, such as the cover."""
     section = etree.Element("section", {"class": "cover"})
     etree.SubElement(section, "img", src=address(name), alt=description)
-    return _document(section, language, "ltr", frozenset())
+    return section_document(section, language, "ltr")
 
 
 def blank_document(language: str) -> ET.Element:
     """Return the document of a blank page."""
-    return _document(etree.Element("section", {"class": "bare"}), language, "ltr", frozenset())
+    return section_document(etree.Element("section", {"class": "bare"}), language, "ltr")
 
 
 def text_document(text: str, language: str) -> ET.Element:
     """Return a document that holds nothing but `text`."""
     section = etree.Element("section")
     etree.SubElement(section, "p").text = text
-    return _document(section, language, "ltr", frozenset())
+    return section_document(section, language, "ltr")
 
 
 def number_contents(listing: PrintDocument, numbers: Mapping[str, str]) -> None:
@@ -161,15 +180,15 @@ def _columns(head: str) -> int:
     return sum(2 if east_asian_width(letter) in ("W", "F") else 1 for letter in head)
 
 
-def _document(section: _Element, language: str, direction: str, missing: frozenset[str]) -> ET.Element:
-    html = etree.Element("html", lang=language, dir=direction)
-    title = etree.SubElement(etree.SubElement(html, "head"), "title")
-    title.text = section.get("data-head-right", "")
-    etree.SubElement(html, "body").append(deepcopy(section))
-    text = etree.tostring(html, encoding="unicode")
-    if missing:
-        text = text.translate({ord(character): NO_GLYPH for character in missing})
-    root = ET.fromstring(text)  # noqa: S314 - our own tree, written a line above
+def _written(section: _Element, language: str, direction: str) -> str:
+    title = escape(section.get("data-head-right", ""), quote=False)
+    head = f'<html lang="{escape(language)}" dir="{direction}"><head><title>{title}</title></head>'
+    return f"{head}<body>{etree.tostring(section, encoding='unicode', with_tail=False)}</body></html>"
+
+
+def document_of(text: str) -> ET.Element:
+    """Return a document of ours as the tree that the press sets."""
+    root = ET.fromstring(text)  # noqa: S314 - our own tree, written a moment ago
     for mark in root.iter(MARK):
         mark.tag = "li::marker"
     return root

@@ -54,4 +54,4 @@ def _joined(row: list[PrintDocument]) -> PrintDocument:
         notes += len(sheet.page.notes)
         addresses += addresses_of(sheet.section)
         section.append(sheet.section)
-    return PrintDocument(page=row[0].page, section=section, openings=tuple(sheet.page.id for sheet in row))
+    return PrintDocument(page=row[0].page, section=section, section_ids=tuple(sheet.page.id for sheet in row))

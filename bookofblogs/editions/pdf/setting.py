@@ -4,11 +4,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
-from lxml import etree
-
 from bookofblogs.editions.page_kinds import Division, PageKind
 from bookofblogs.editions.pdf.press import Press, SetPage
-from bookofblogs.editions.pdf.print_documents import PrintDocument, blank_document, document, number_contents
+from bookofblogs.editions.pdf.print_documents import (
+    PrintDocument,
+    blank_document,
+    document_of,
+    document_text,
+    number_contents,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,7 +21,7 @@ class PageRun:
 
     pages: list[SetPage]
     language: str
-    openings: tuple[str, ...] = ()
+    section_ids: tuple[str, ...] = ()
     """The ids of what stands on it: of its sheet, or of all pieces that run on in that; none for a blank page."""
     number: int = 0
     """That of the first page. In the front matter it is printed in Roman figures."""
@@ -31,8 +35,8 @@ class TypesetBook:
     rest: list[PageRun]
 
 
-SetBefore = dict[tuple[bytes, int], PageRun]
-"""What was set already: by the sheet's text, and by the number of its first page."""
+SetBefore = dict[tuple[str, int], PageRun]
+"""What was set already: by the text of the sheet's document, and by the number of its first page."""
 
 
 def opens_part(sheet: PrintDocument) -> bool:
@@ -52,12 +56,12 @@ class _Setter:
     set_before: SetBefore
 
     def set(self, sheet: PrintDocument, number: int) -> PageRun:
-        key = (etree.tostring(sheet.section), number)
+        text = document_text(sheet, self.missing)
+        key = (text, number)
         if key not in self.set_before:
             self.tell(sheet.page.title)
-            root = document(sheet, self.missing)
-            openings = sheet.openings or (sheet.page.id,)
-            self.set_before[key] = self._run(root, number, sheet.page.language, openings)
+            section_ids = sheet.section_ids or (sheet.page.id,)
+            self.set_before[key] = self._run(document_of(text), number, sheet.page.language, section_ids)
         return self.set_before[key]
 
     def blank(self, number: int) -> PageRun:
@@ -68,8 +72,8 @@ class _Setter:
         wanted = self.on_the_right is not None and self.on_the_right(sheet)
         return [self.blank(number)] if wanted and number % 2 == 0 else []
 
-    def _run(self, root: Element, number: int, language: str, openings: tuple[str, ...] = ()) -> PageRun:
-        return PageRun(pages=self.press.set(root, number), language=language, openings=openings, number=number)
+    def _run(self, root: Element, number: int, language: str, section_ids: tuple[str, ...] = ()) -> PageRun:
+        return PageRun(pages=self.press.set(root, number), language=language, section_ids=section_ids, number=number)
 
 
 def set_book(  # noqa: PLR0913 - all that the pages of a book have in common
@@ -110,7 +114,7 @@ def _set_rest(setter: _Setter, sheets: list[PrintDocument], numbers: dict[str, s
             number_contents(sheet, numbers)
         runs.append(setter.set(sheet, number))
         for later, page in enumerate(runs[-1].pages):
-            numbers |= {name: str(number + later) for name in sheet.openings[1:] if name in page.anchors}
+            numbers |= {name: str(number + later) for name in sheet.section_ids[1:] if name in page.anchors}
         number += len(runs[-1].pages)
     return runs
 

@@ -33,6 +33,8 @@ _WITH_PAGE_NUMBERS = frozenset({PageKind.CONTENTS, PageKind.AUTHOR_INDEX})
 """What names the pages of its entries anyway."""
 _UNKNOWN_PAGE = "000"
 """As wide as most numbers, until the number is known."""
+_INSIDE = 'href="#'
+"""What a link within the book has, and no page without one need be looked through for."""
 _CLOSING = ".,;:!?)]»”’\"'"
 
 
@@ -50,14 +52,15 @@ class _Addresses:
     at_end: list[str] = field(default_factory=list)
 
 
-def with_addresses(page: Page, strings: PrintStrings, numbers: Mapping[str, str]) -> Page:
-    """Return `page` with what its links say on paper. `numbers` are those of the printed pages, by id.
+def add_addresses(page: Page, section: _Element, strings: PrintStrings, numbers: Mapping[str, str]) -> tuple[Note, ...]:
+    """Add to `section`, the tree of `page`, what its links say on paper; return its notes with what theirs say.
+
+    `numbers` are those of the printed pages, by id.
 
     An id that is not in `numbers` gets a number of three noughts: the page is set to be counted, and set again.
     """
     if page.kind in _WITH_PAGE_NUMBERS or ("href=" not in page.body and not page.notes):
-        return page
-    section = element(page.body)
+        return page.notes
     _refer_to_pages(section, strings, numbers)
     links = [link for link in section.iter("a") if is_printable(link.get("href", ""))]
     list_id = f"{page.id}.{ADDRESSES}"
@@ -70,15 +73,15 @@ def with_addresses(page: Page, strings: PrintStrings, numbers: Mapping[str, str]
         _note(link, addresses)
     if addresses.at_end:
         _list(section, addresses, strings)
-    notes = tuple(_with_addresses_inside(note, strings, numbers) for note in page.notes)
-    return replace(page, body=etree.tostring(section, encoding="unicode"), notes=notes)
+    return tuple(_with_addresses_inside(note, strings, numbers) for note in page.notes)
 
 
 def referred_pages(page: Page) -> frozenset[str]:
     """Return the ids within the book whose page numbers are printed on `page`."""
     if page.kind in _WITH_PAGE_NUMBERS:
         return frozenset()
-    trees = [element(page.body), *(block for note in page.notes for block in blocks(note.body))]
+    sections = [element(page.body)] if _INSIDE in page.body else []
+    trees = [*sections, *(block for note in page.notes if _INSIDE in note.body for block in blocks(note.body))]
     targets = {link.get("href", "")[1:] for tree in trees for link in tree.iter("a") if _leads_within(link)}
     return frozenset(targets | {f"{page.id}.{ADDRESSES}"})
 

@@ -1,6 +1,6 @@
 """The inside of the printed book: set until its margins fit its pages, and its page numbers what they say."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache, partial
 from importlib.resources import files
@@ -28,7 +28,7 @@ from bookofblogs.editions.pdf.parsing import element, text_of
 from bookofblogs.editions.pdf.press import Press, SetPage, listening, without_glyph
 from bookofblogs.editions.pdf.print_documents import UNLINKED, PrintDocument, blank_document
 from bookofblogs.editions.pdf.setting import PageRun, SetBefore, TypesetBook, set_book
-from bookofblogs.editions.print.addresses import referred_pages, with_addresses
+from bookofblogs.editions.print.addresses import add_addresses, referred_pages
 from bookofblogs.editions.print.page_breaks import printed_numbers
 from bookofblogs.editions.print.printers import PrintedPicture, gutter_inches
 from bookofblogs.model.book import Book
@@ -104,9 +104,10 @@ def _set_in_its_margins(book: Book, tell: Callable[[str], None]) -> Interior:
     and the printers' table has five rows.
     """
     numbers: dict[str, str] = {}
-    gutter = gutter_inches(_guessed_pages(book))
+    sections = pages(book, notes=NotePlacement.FOOT, traits=_traits(book))
+    gutter = gutter_inches(_guessed_pages(book, sections))
     while True:
-        interior = _set_with(book, gutter, numbers, tell)
+        interior = _set_with(book, sections, gutter, numbers, tell)
         needed = gutter_inches(interior.pages)
         if needed <= gutter:
             return interior
@@ -143,29 +144,31 @@ def _traits(book: Book) -> EditionTraits:
     return EditionTraits(paged=True, bound=True, isbn=book.imprint.identifiers.print, faces=FAMILIES)
 
 
-def _guessed_pages(book: Book) -> int:
-    """Return about how many pages `book` has, from its text, its openings and its pictures."""
+def _guessed_pages(book: Book, sections: Sequence[Page]) -> int:
+    """Return about how many pages `book` has, from its text, its sections and its pictures."""
     measures = print_measures(print_settings(book).page, gutter_inches(0))
-    sections = [element(page.body) for page in pages(book, notes=NotePlacement.FOOT, traits=_traits(book))]
-    characters = sum(len(text_of(section)) for section in sections)
+    trees = [element(page.body) for page in sections]
+    characters = sum(len(text_of(tree)) for tree in trees)
     text = characters / (_CHARACTERS_PER_SQUARE_POINT * measures.text_width * measures.text_height)
-    pictures = sum(1 for section in sections for _ in section.iter("img"))
-    return round(text + _PAGES_PER_OPENING * len(sections) + _PAGES_PER_PICTURE * pictures)
+    pictures = sum(1 for tree in trees for _ in tree.iter("img"))
+    return round(text + _PAGES_PER_OPENING * len(trees) + _PAGES_PER_PICTURE * pictures)
 
 
-def _set_with(book: Book, gutter: float, numbers: Mapping[str, str], tell: Callable[[str], None]) -> Interior:
-    """Return the inside of `book` with a certain gutter, and with the page numbers that come of it.
+def _set_with(
+    book: Book, sections: Sequence[Page], gutter: float, numbers: Mapping[str, str], tell: Callable[[str], None]
+) -> Interior:
+    """Return the inside of `book`, its `sections`, with a certain gutter, and with the page numbers that come of it.
 
     `numbers` are the first guess. What does not change from one round to the next is not set again.
     """
     measures = print_measures(print_settings(book).page, gutter)
-    referred = _referred(book)
+    referred = frozenset(name for page in sections for name in referred_pages(page))
     missing: frozenset[str] | None = None
     press: Press | None = None
     done: SetBefore = {}
     with listening() as heard:
         for _ in range(_MOST_ROUNDS):
-            sheets = _sheets(book, measures, numbers)
+            sheets = _sheets(book, sections, measures, numbers)
             press = press or _press(book, measures, sheets)
             job = Job(
                 book=book,
@@ -207,15 +210,17 @@ def _is_plain(book: Book) -> bool:
     return not print_settings(book).links
 
 
-def _sheets(book: Book, measures: Measures, numbers: Mapping[str, str]) -> list[PrintDocument]:
-    """Return the pages of `book`, ready to be set, with the page numbers that they name."""
-    prepared = partial(with_addresses, strings=book.strings.print, numbers=numbers)
+def _sheets(
+    book: Book, sections: Sequence[Page], measures: Measures, numbers: Mapping[str, str]
+) -> list[PrintDocument]:
+    """Return the `sections` of `book`, ready to be set, with the page numbers that they name."""
+    prepared = partial(add_addresses, strings=book.strings.print, numbers=numbers)
     sheets = sheets_of(
         book,
+        sections,
         measures.text_width,
         prepared,
         type_points=measures.type,
-        traits=_traits(book),
         pieces=print_settings(book).pieces,
     )
     if _is_plain(book):
@@ -265,12 +270,6 @@ def _stands_right(sheet: PrintDocument, *, rights: frozenset[str]) -> bool:
     if sheet.page.division is Division.FRONT:
         return sheet.page.kind not in _ON_A_LEFT_PAGE
     return sheet.page.id in rights
-
-
-def _referred(book: Book) -> frozenset[str]:
-    """Return every id in the book whose page number is printed somewhere."""
-    found: list[Page] = list(pages(book, notes=NotePlacement.FOOT, traits=_traits(book)))
-    return frozenset(name for page in found for name in referred_pages(page))
 
 
 def _pictures_on(page: SetPage) -> Iterator[Any]:

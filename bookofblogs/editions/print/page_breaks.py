@@ -1,6 +1,6 @@
 """Where each printed page begins in the book's own text, to the character.
 
-The set pages are walked box by box beside the text that every edition has of an opening. Signs may differ, since the
+The set pages are walked box by box beside the text that every edition has of a section. Signs may differ, since the
 setting mends quotation marks and dashes and breaks words; letters and figures may not. Where they do, each page is
 looked up by its first words instead.
 """
@@ -37,22 +37,22 @@ def page_breaks_of(book: Book, setting: TypesetBook) -> tuple[PageBreak, ...]:
     """
     texts = {page.id: _own_text(element(page.body)) for page in pages(book, notes=NotePlacement.FOOT)}
     return tuple(
-        PageBreak(number=number, opening=opening, offset=offset)
+        PageBreak(number=number, section_id=section_id, offset=offset)
         for numbered, run in _runs(setting)
-        if run.openings and texts.keys() >= set(run.openings)
-        for number, (opening, offset) in zip(numbered, _places(run, texts), strict=True)
+        if run.section_ids and texts.keys() >= set(run.section_ids)
+        for number, (section_id, offset) in zip(numbered, _places(run, texts), strict=True)
     )
 
 
 def _places(run: PageRun, texts: Mapping[str, str]) -> Iterator[tuple[str, int]]:
-    """Yield where each page of `run` begins: in which of its openings, and where in the text of that."""
-    offsets = _offsets(run, "".join(texts[opening] for opening in run.openings))
+    """Yield where each page of `run` begins: in which of its sections, and where in the text of that."""
+    offsets = _offsets(run, "".join(texts[section_id] for section_id in run.section_ids))
     for offset in offsets:
         start = 0
-        for opening in run.openings:
-            length = len(texts[opening])
-            if offset < start + length or opening == run.openings[-1]:
-                yield opening, offset - start
+        for section_id in run.section_ids:
+            length = len(texts[section_id])
+            if offset < start + length or section_id == run.section_ids[-1]:
+                yield section_id, offset - start
                 break
             start += length
 
@@ -76,14 +76,14 @@ def _runs(setting: TypesetBook) -> Iterator[tuple[list[str], PageRun]]:
 
 
 def _own_text(section: _Element) -> str:
-    """Return the text of an opening, without white space and the numbers of its notes."""
+    """Return the text of a section, without white space and the numbers of its notes."""
     references = {id(text) for link in section.iter("a") if link.get("class") == "noteref" for text in link.itertext()}
     kept = (str(text) for text in section.itertext() if id(text) not in references)
     return "".join("".join(kept).split())
 
 
 def _offsets(run: PageRun, text: str) -> list[int]:
-    """Return where in `text`, the opening's own, each page of `run` begins."""
+    """Return where in `text`, the section's own, each page of `run` begins."""
     heads: set[int] = set()
     set_texts = ["".join(_words(page, heads)) for page in run.pages]
     walk = _SectionWalk(text)
@@ -123,7 +123,7 @@ def _is_added(box: Any) -> bool:  # noqa: ANN401 - as above
 
 @dataclass(slots=True)
 class _SectionWalk:
-    """A walk along an opening's own text, beside what was set of it."""
+    """A walk along a section's own text, beside what was set of it."""
 
     text: str
     offset: int = 0

@@ -1,4 +1,4 @@
-"""The text of a leaf in its last form: links lead to files, pictures know their size, wide tables scroll."""
+"""The text of a page in its last form: links lead to files, pictures know their size, wide tables scroll."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from lxml import etree
 
 from bookofblogs.editions.page_kinds import PageKind
-from bookofblogs.editions.web.leaves import Leaf
 from bookofblogs.editions.web.pictures import WebPicture
 from bookofblogs.editions.web.places import FIRST_FILE, WebPlaces
+from bookofblogs.editions.web.web_pages import WebPage
 from bookofblogs.xhtml import parse, plain_text
 
 DOWNLOAD = "download"
@@ -25,7 +25,7 @@ _MOST_DESCRIBED_CHARACTERS = 200
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Around:
-    """What the text of a leaf needs to know of the rest of the book."""
+    """What the text of a page needs to know of the rest of the book."""
 
     places: WebPlaces
     pictures: Mapping[str, WebPicture]
@@ -36,24 +36,24 @@ class Around:
     """What a table without a caption is called."""
 
 
-def content_of(leaf: Leaf, around: Around) -> etree._Element:
-    """Return a tree whose content is the text of `leaf`, set."""
-    root = parse(leaf.body)
+def content_of(web_page: WebPage, around: Around) -> etree._Element:
+    """Return a tree whose content is the text of `web_page`, set."""
+    root = parse(web_page.body)
     for element in list(root.iter("a", "img", "span", "table", "dt")):
         match element.tag:
             case "a":
-                _set_link(element, leaf.way.file, around.places)
+                _set_link(element, web_page.link.file, around.places)
             case "img" if element.get("src", "") in around.pictures:
                 _set_picture(element, around.pictures[element.get("src", "")])
             case "span" if element.get("class") == "author":
                 _set_author(element, around.people)
             case "table":
                 _let_scroll(element, around.table)
-            case "dt" if leaf.kind in _LISTING_PEOPLE or _is_about_authors(element):
+            case "dt" if web_page.kind in _LISTING_PEOPLE or _is_about_authors(element):
                 _link_name(element, around.people)
             case _:
                 pass
-    if leaf.way.file == FIRST_FILE:
+    if web_page.link.file == FIRST_FILE:
         for heading in root.iterfind("section/h1"):
             heading.tag = "h2"
     return root

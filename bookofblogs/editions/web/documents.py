@@ -1,4 +1,4 @@
-"""The files of the web edition: a leaf as an HTML document that loads nothing but the book's own files."""
+"""The files of the web edition: a page as an HTML document that loads nothing but the book's own files."""
 
 import hashlib
 from base64 import b64encode
@@ -9,8 +9,8 @@ from lxml import etree
 from bookofblogs.editions.page_kinds import PageKind
 from bookofblogs.editions.web.content import Around, beginning_of, content_of
 from bookofblogs.editions.web.html import as_html
-from bookofblogs.editions.web.leaves import Leaf, Way
 from bookofblogs.editions.web.places import FIRST_FILE
+from bookofblogs.editions.web.web_pages import PageLink, WebPage
 from bookofblogs.editions.xhtml import language_attributes, templates
 from bookofblogs.model.book import Book
 
@@ -39,7 +39,7 @@ class Frame:
     """The file of the icon."""
     contents: str
     """The address of the contents."""
-    licence: Way | None
+    licence: PageLink | None
 
     @property
     def policy(self) -> str:
@@ -48,25 +48,25 @@ class Frame:
         return _POLICY.format(style_digest=f"sha256-{digest}")
 
 
-def document(leaf: Leaf, around: Around, frame: Frame) -> str:
-    """Return the HTML file of a leaf."""
+def document(web_page: WebPage, around: Around, frame: Frame) -> str:
+    """Return the HTML file of a page."""
     book = frame.book
-    content = content_of(leaf, around)
-    own, tongue = (book.imprint.language, book.direction), (leaf.way.language, leaf.way.direction)
-    description = leaf.description or beginning_of(content)
+    content = content_of(web_page, around)
+    own, tongue = (book.imprint.language, book.direction), (web_page.link.language, web_page.link.direction)
+    description = web_page.description or beginning_of(content)
     text = (
         templates("bookofblogs.editions.web")
         .get_template("document.xhtml")
         .render(
-            leaf=leaf,
+            web_page=web_page,
             frame=frame,
             strings=book.strings,
             book_title=book.imprint.title,
             tongue=language_attributes(*tongue, within=("", "ltr")),
             own_tongue=language_attributes(*own, within=tongue),
             within=own,
-            said=_said(leaf, description),
-            previewed=_previewed(leaf, book, description),
+            said=_said(web_page, description),
+            previewed=_previewed(web_page, book, description),
             first=FIRST_FILE,
         )
     )
@@ -76,17 +76,17 @@ def document(leaf: Leaf, around: Around, frame: Frame) -> str:
     return as_html(root)
 
 
-def _said(leaf: Leaf, description: str) -> list[tuple[str, str]]:
+def _said(web_page: WebPage, description: str) -> list[tuple[str, str]]:
     """Return what the page says about itself, by name (HTML, 4.2.5.1)."""
-    authors = [("author", name) for name in leaf.people]
+    authors = [("author", name) for name in web_page.people]
     return [("description", description), *authors] if description else authors
 
 
-def _previewed(leaf: Leaf, book: Book, description: str) -> list[tuple[str, str]]:
+def _previewed(web_page: WebPage, book: Book, description: str) -> list[tuple[str, str]]:
     """Return what is shown where somebody links to the page (https://ogp.me).
 
     Its own address and its picture's would have to be absolute: where the folder will lie, nobody knows yet.
     """
-    kind = {"first": "book", PageKind.CHAPTER: "article"}.get(leaf.kind, "website")
-    found = [("og:type", kind), ("og:title", leaf.way.title), ("og:site_name", book.imprint.title)]
+    kind = {"first": "book", PageKind.CHAPTER: "article"}.get(web_page.kind, "website")
+    found = [("og:type", kind), ("og:title", web_page.link.title), ("og:site_name", book.imprint.title)]
     return [*found, ("og:description", description)] if description else found

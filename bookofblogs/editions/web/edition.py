@@ -11,22 +11,22 @@ from bookofblogs.editions.picture_widths import PICTURE_WIDTHS
 from bookofblogs.editions.web.content import Around
 from bookofblogs.editions.web.documents import Frame, document
 from bookofblogs.editions.web.faces import faces
-from bookofblogs.editions.web.leaves import Leaf, leaves
 from bookofblogs.editions.web.pictures import web_pictures
 from bookofblogs.editions.web.places import FIRST_FILE, places
+from bookofblogs.editions.web.web_pages import WebPage, web_pages
 from bookofblogs.model.book import Book
-from bookofblogs.model.keeping import Keep, make_anew
+from bookofblogs.model.caching import Cached, uncached
 
 
-def write_web(book: Book, keep: Keep = make_anew) -> Mapping[str, bytes]:
+def write_web(book: Book, cached: Cached = uncached) -> Mapping[str, bytes]:
     """Return the files of the folder by their names in it, the page to open first: the same book, the same bytes.
 
     Raises MachineError where a cover must be set and its fonts, or those of the text, are not installed.
     """
-    openings = pages(book, notes=NotePlacement.END, keep=keep)
-    where = places(openings, book.contributors)
-    pictures = web_pictures(cover_of(book, keep), book.assets, keep)
-    made = leaves(book, openings, where, pictures.cover)
+    sections = pages(book, notes=NotePlacement.END, cached=cached)
+    where = places(sections, book.contributors)
+    pictures = web_pictures(cover_of(book, cached), book.assets, cached)
+    made = web_pages(book, sections, where, pictures.cover)
     around = Around(
         places=where,
         pictures=pictures.by_name,
@@ -38,12 +38,12 @@ def write_web(book: Book, keep: Keep = make_anew) -> Mapping[str, bytes]:
         style=_style(),
         icon=pictures.icon.file,
         contents=_contents(made),
-        licence=next((leaf.way for leaf in made if leaf.kind == PageKind.LICENCE), None),
+        licence=next((web_page.link for web_page in made if web_page.kind == PageKind.LICENCE), None),
     )
-    documents = {leaf.way.file: document(leaf, around, frame) for leaf in made}
+    documents = {web_page.link.file: document(web_page, around, frame) for web_page in made}
     return {
         **{file: text.encode() for file, text in documents.items()},
-        **faces(documents.values(), keep),
+        **faces(documents.values(), cached),
         **pictures.files,
     }
 
@@ -53,6 +53,6 @@ def _style() -> str:
     return f"{look}\n{PICTURE_WIDTHS}".strip()
 
 
-def _contents(made: tuple[Leaf, ...]) -> str:
+def _contents(made: tuple[WebPage, ...]) -> str:
     """Return the address of the contents: their place on the first page."""
     return f"{FIRST_FILE}#{made[0].id}"

@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Mapping
 
 from bookofblogs.editions.fonts import SERIF, SERIF_ITALIC, Face
-from bookofblogs.model.keeping import Keep
+from bookofblogs.model.caching import Cached
 
 TEXT_FILE, ITALIC_FILE = "fonts/text.woff2", "fonts/text-italic.woff2"
 _ALWAYS = "".join(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x100)))) + "–—‘’‚“”„†•…‹›€−"
 """What is in the files whatever the book says, so that most changes of a book leave them as they are."""
 
 
-def faces(texts: Iterable[str], keep: Keep) -> Mapping[str, bytes]:
+def faces(texts: Iterable[str], cached: Cached) -> Mapping[str, bytes]:
     """Return the text face upright, in every weight from 400 to 600, and italic, as WOFF2 files.
 
     Each holds those characters of `texts` that the face has, and those of western Europe.
@@ -19,12 +19,12 @@ def faces(texts: Iterable[str], keep: Keep) -> Mapping[str, bytes]:
     """
     characters = frozenset(_ALWAYS).union(*texts)
     return {
-        TEXT_FILE: _part(SERIF, characters, (400, 600), keep),
-        ITALIC_FILE: _part(SERIF_ITALIC, characters, 400, keep),
+        TEXT_FILE: _part(SERIF, characters, (400, 600), cached),
+        ITALIC_FILE: _part(SERIF_ITALIC, characters, 400, cached),
     }
 
 
-def _part(face: Face, characters: frozenset[str], weights: int | tuple[int, int], keep: Keep) -> bytes:
+def _part(face: Face, characters: frozenset[str], weights: int | tuple[int, int], cached: Cached) -> bytes:
     """Return a part of `face`, cut out now only if other characters or weights are asked of it than before."""
 
     def cut() -> bytes:
@@ -32,4 +32,4 @@ def _part(face: Face, characters: frozenset[str], weights: int | tuple[int, int]
 
         return part_of(face, characters, weights)
 
-    return keep(("part of a face", repr((face, weights)), "".join(sorted(characters))), cut)
+    return cached(("part of a face", repr((face, weights)), "".join(sorted(characters))), cut)

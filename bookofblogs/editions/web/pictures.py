@@ -9,7 +9,7 @@ from functools import partial
 
 from bookofblogs.editions.file_names import free_name
 from bookofblogs.model.book import Asset
-from bookofblogs.model.keeping import Keep
+from bookofblogs.model.caching import Cached
 from bookofblogs.pictures.packing import packed, unpacked
 
 _FOLDER = "images/"
@@ -43,16 +43,16 @@ class WebPictures:
     files: Mapping[str, bytes] = field(repr=False)
 
 
-def web_pictures(cover: Asset, assets: tuple[Asset, ...], keep: Keep) -> WebPictures:
+def web_pictures(cover: Asset, assets: tuple[Asset, ...], cached: Cached) -> WebPictures:
     """Return the pictures in their files, the cover and an icon made of it among them.
 
-    One whose content `keep` knows is not made small again.
+    One whose content `cached` knows is not made small again.
     """
     taken: set[str] = set()
-    own_cover = _picture(_within(cover, *_COVER_PIXELS, keep), "cover", taken)
-    icon = _picture(_within(cover, *_ICON_PIXELS, keep), "icon", taken)
+    own_cover = _picture(_within(cover, *_COVER_PIXELS, cached), "cover", taken)
+    icon = _picture(_within(cover, *_ICON_PIXELS, cached), "icon", taken)
     with ThreadPoolExecutor(min(_MOST_THREADS, os.cpu_count() or 1)) as pool:
-        sizes = list(pool.map(partial(_sizes, keep=keep), assets))
+        sizes = list(pool.map(partial(_sizes, cached=cached), assets))
     by_name = {
         asset.name: _named(asset.name, large, small, taken) for asset, (large, small) in zip(assets, sizes, strict=True)
     }
@@ -62,20 +62,20 @@ def web_pictures(cover: Asset, assets: tuple[Asset, ...], keep: Keep) -> WebPict
     return WebPictures(cover=own_cover, icon=icon, by_name=by_name, files=files)
 
 
-def _sizes(asset: Asset, keep: Keep) -> tuple[Asset, Asset | None]:
+def _sizes(asset: Asset, cached: Cached) -> tuple[Asset, Asset | None]:
     """Return the picture as it is shown, and a small one if it is worth it."""
-    large = _within(asset, _MOST_PIXELS, _MOST_PIXELS, keep)
-    small = _within(large, _SMALL_PIXELS, _MOST_PIXELS, keep)
+    large = _within(asset, _MOST_PIXELS, _MOST_PIXELS, cached)
+    small = _within(large, _SMALL_PIXELS, _MOST_PIXELS, cached)
     return large, small if len(small.data) <= _WORTH_IT * len(large.data) else None
 
 
-def _within(asset: Asset, max_pixels_wide: int, max_pixels_high: int, keep: Keep) -> Asset:
+def _within(asset: Asset, max_pixels_wide: int, max_pixels_high: int, cached: Cached) -> Asset:
     """Return the picture small enough; the same where it fits, or where fewer pixels need more bytes."""
     if asset.width_pixels <= max_pixels_wide and asset.height_pixels <= max_pixels_high:
         return asset
     facts = (asset.media_type, asset.width_pixels, asset.height_pixels, max_pixels_wide, max_pixels_high)
     parts = ("picture within", asset.name, repr(facts), hashlib.sha256(asset.data).digest())
-    row = keep(parts, lambda: _smaller(asset, max_pixels_wide, max_pixels_high))
+    row = cached(parts, lambda: _smaller(asset, max_pixels_wide, max_pixels_high))
     return unpacked(row) if row else asset
 
 

@@ -1,4 +1,4 @@
-"""The seal on what bob remembers between two runs.
+"""The secret with which a cache is sealed.
 
 A book's folder comes from strangers, and a cache that they brought along could say that all is well. So only what
 this person's own bob wrote is believed: it is sealed with a secret that lies in the person's cache folder, outside
@@ -6,7 +6,6 @@ every book.
 """
 
 import contextlib
-import hmac
 import os
 import stat
 from pathlib import Path
@@ -28,16 +27,6 @@ def own_secret(root: Path) -> bytes | None:
         return _read(place) or _made(place)
     except (OSError, RuntimeError, NotAFileError, TooLargeError):
         return None
-
-
-def seal_of(secret: bytes, data: bytes) -> str:
-    """Return the seal of `data`: HMAC-SHA256 (RFC 2104), in hexadecimal digits."""
-    return hmac.new(secret, data, "sha256").hexdigest()
-
-
-def is_sealed(secret: bytes, data: bytes, seal: str) -> bool:
-    """Decide whether `seal` is that of `data`."""
-    return hmac.compare_digest(seal_of(secret, data).encode(), seal.encode("utf-8", "replace"))
 
 
 def _caches() -> Path:

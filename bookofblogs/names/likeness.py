@@ -5,7 +5,7 @@ from enum import IntEnum
 from functools import lru_cache
 
 from bookofblogs.folding import fold, looks_like
-from bookofblogs.text.name_words import words
+from bookofblogs.names.words import words
 
 _TITLES = words("dr prof professor mr mrs ms mx dipl ing herr frau mme mlle sir dame rev phd jr sr ii iii iv md msc")
 _MOST_KEPT = 50_000

@@ -1,4 +1,4 @@
-"""The leaves of the web edition: what stands in each file, and which leaf comes before and after it."""
+"""The pages of the web edition: what stands in each file, and which page comes before and after it."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -19,8 +19,8 @@ _SECTION_ENDS = "</section>"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Way:
-    """A way to a leaf: its file, and its title with the language that it is in."""
+class PageLink:
+    """A link to a page: its file, and its title with the language that it is in."""
 
     file: str
     title: str
@@ -29,49 +29,49 @@ class Way:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Leaf:
+class WebPage:
     """One file of the web edition. `body` is XHTML with links and pictures as in a Page."""
 
     id: str
     """Where its text begins."""
     kind: str
-    way: Way
-    """The way to it."""
+    link: PageLink
+    """The link to it."""
     body: str
     people: tuple[str, ...] = ()
     """Who wrote it."""
     description: str = ""
     """What it is about, in plain text; empty where its own beginning says it."""
-    theme: Way | None = None
-    previous: Way | None = None
-    next: Way | None = None
+    theme: PageLink | None = None
+    previous: PageLink | None = None
+    next: PageLink | None = None
 
 
-def leaves(book: Book, openings: Sequence[Page], where: WebPlaces, cover: WebPicture) -> tuple[Leaf, ...]:
-    """Return all leaves: the first one, every opening in the order of the book, then a leaf for each contributor.
+def web_pages(book: Book, sections: Sequence[Page], where: WebPlaces, cover: WebPicture) -> tuple[WebPage, ...]:
+    """Return all web pages: the first one, every section in the order of the book, then a page for each contributor.
 
-    The first leaf and the openings are a chain from first to last. The licence page is not in it: it belongs beside
-    the text, and every leaf names it.
+    The first page and the sections are a chain from first to last. The licence page is not in it: it belongs beside
+    the text, and every page names it.
     """
-    rest = [page for page in openings if page.kind not in ON_FIRST_PAGE]
+    rest = [page for page in sections if page.kind not in ON_FIRST_PAGE]
     lines = {line.id: line for entry in contents(book) for line in (entry, *entry.entries)}
-    made = {leaf.id: leaf for leaf in _openings(book, rest, lines, where)}
-    chain = [_first(book, openings, cover), *(made[page.id] for page in rest if page.kind is not PageKind.LICENCE)]
+    made = {web_page.id: web_page for web_page in _sections(book, rest, lines, where)}
+    chain = [_first(book, sections, cover), *(made[page.id] for page in rest if page.kind is not PageKind.LICENCE)]
     aside = [made[page.id] for page in rest if page.kind is PageKind.LICENCE]
     authors = [_author(book, contributor, lines, where) for contributor in book.contributors]
     return (*_linked(chain), *aside, *authors)
 
 
-def _linked(chain: Sequence[Leaf]) -> Iterator[Leaf]:
-    """Yield each leaf with the ways to the one before and the one after it."""
-    ways = [None, *(leaf.way for leaf in chain), None]
-    for number, leaf in enumerate(chain):
-        yield replace(leaf, previous=ways[number], next=ways[number + 2])
+def _linked(chain: Sequence[WebPage]) -> Iterator[WebPage]:
+    """Yield each page with the links to the one before and the one after it."""
+    links = [None, *(web_page.link for web_page in chain), None]
+    for number, web_page in enumerate(chain):
+        yield replace(web_page, previous=links[number], next=links[number + 2])
 
 
-def _first(book: Book, openings: Sequence[Page], cover: WebPicture) -> Leaf:
-    """Return the first leaf: cover, title page and contents on one."""
-    content = {page.kind: page for page in openings if page.kind in ON_FIRST_PAGE}
+def _first(book: Book, sections: Sequence[Page], cover: WebPicture) -> WebPage:
+    """Return the first page: cover, title page and contents on one."""
+    content = {page.kind: page for page in sections if page.kind in ON_FIRST_PAGE}
     body = _rendered(
         "first.xhtml",
         book=book,
@@ -80,31 +80,33 @@ def _first(book: Book, openings: Sequence[Page], cover: WebPicture) -> Leaf:
         parts=[Markup(page.body) for page in content.values()],  # noqa: S704 - XHTML of our own templates
         has_title=PageKind.TITLE_PAGE in content,
     )
-    return Leaf(
+    return WebPage(
         id=content[PageKind.CONTENTS].id if PageKind.CONTENTS in content else "first",
         kind="first",
-        way=_way(book, FIRST_FILE, book.imprint.title),
+        link=_link_to(book, FIRST_FILE, book.imprint.title),
         body=body,
         people=tuple(person.name for person in book.authors),
         description=book.imprint.description,
     )
 
 
-def _openings(
+def _sections(
     book: Book, pages: Sequence[Page], lines: Mapping[str, ContentsEntry], where: WebPlaces
-) -> Iterator[Leaf]:
-    """Yield a leaf for each of the openings that has a file of its own."""
+) -> Iterator[WebPage]:
+    """Yield a page for each of the sections that has a file of its own."""
     chapters = {chapter.id: chapter for chapter in book.chapters}
     themes = {chapter.id: part for part in book.parts if part.title for chapter in part.chapters}
     for page in pages:
         theme = themes.get(page.id)
-        yield Leaf(
+        yield WebPage(
             id=page.id,
             kind=page.kind,
-            way=Way(file=where.pages[page.id], title=page.title, language=page.language, direction=page.direction),
+            link=PageLink(
+                file=where.pages[page.id], title=page.title, language=page.language, direction=page.direction
+            ),
             body=_with_its_pieces(page, lines[page.id]) if page.kind is PageKind.PART else page.body,
             people=tuple(person.name for person in chapters[page.id].byline.people) if page.id in chapters else (),
-            theme=_way(book, where.pages[theme.id], theme.title) if theme else None,
+            theme=_link_to(book, where.pages[theme.id], theme.title) if theme else None,
         )
 
 
@@ -114,8 +116,8 @@ def _with_its_pieces(page: Page, theme: ContentsEntry) -> str:
     return f"{page.body.rstrip().removesuffix(_SECTION_ENDS)}{pieces}{_SECTION_ENDS}"
 
 
-def _author(book: Book, contributor: Contributor, lines: Mapping[str, ContentsEntry], where: WebPlaces) -> Leaf:
-    """Return the leaf of one contributor: who they are, where they are found, what they wrote here."""
+def _author(book: Book, contributor: Contributor, lines: Mapping[str, ContentsEntry], where: WebPlaces) -> WebPage:
+    """Return the page of one contributor: who they are, where they are found, what they wrote here."""
     tongue = (book.imprint.language, book.direction)
     pieces = [_with_others(lines[chapter], contributor) for chapter in contributor.chapters]
     body = _rendered(
@@ -127,8 +129,8 @@ def _author(book: Book, contributor: Contributor, lines: Mapping[str, ContentsEn
         heading=book.strings.web.in_this_book,
         pieces=Markup(_rendered("pieces.xhtml", lines=pieces, within=tongue)),  # noqa: S704 - our own template
     )
-    way = _way(book, where.pages[contributor.id], contributor.person.name)
-    return Leaf(id=contributor.id, kind=_AUTHOR_KIND, way=way, body=body, people=(contributor.person.name,))
+    link = _link_to(book, where.pages[contributor.id], contributor.person.name)
+    return WebPage(id=contributor.id, kind=_AUTHOR_KIND, link=link, body=body, people=(contributor.person.name,))
 
 
 def _with_others(line: ContentsEntry, contributor: Contributor) -> ContentsEntry:
@@ -136,9 +138,9 @@ def _with_others(line: ContentsEntry, contributor: Contributor) -> ContentsEntry
     return replace(line, people="") if line.people == contributor.person.name else line
 
 
-def _way(book: Book, file: str, title: str) -> Way:
-    """Return the way to a leaf in the book's own language."""
-    return Way(file=file, title=title, language=book.imprint.language, direction=book.direction)
+def _link_to(book: Book, file: str, title: str) -> PageLink:
+    """Return the link to a page in the book's own language."""
+    return PageLink(file=file, title=title, language=book.imprint.language, direction=book.direction)
 
 
 def _rendered(template: str, **values: object) -> str:

@@ -1,10 +1,10 @@
-"""Work that may have been done at another time, as who asks for it sees it. What is kept, and where, the desk knows."""
+"""Work that may have been done at another time, as who asks for it sees it. What there is, the cache knows."""
 
 from collections.abc import Callable, Iterable
 from typing import Protocol
 
 
-class Keep(Protocol):
+class Cached(Protocol):
     """Gives back what was made at another time of the same things, or has it made now."""
 
     def __call__(self, parts: Iterable[str | bytes], make: Callable[[], bytes], /) -> bytes:
@@ -14,6 +14,6 @@ class Keep(Protocol):
         """
 
 
-def make_anew(parts: Iterable[str | bytes], make: Callable[[], bytes], /) -> bytes:  # noqa: ARG001 - a Keep's form
-    """Return what `make` returns: the Keep that keeps nothing."""
+def uncached(parts: Iterable[str | bytes], make: Callable[[], bytes], /) -> bytes:  # noqa: ARG001 - a Cached's form
+    """Return what `make` returns: nothing is looked up, and nothing laid by."""
     return make()

@@ -1,4 +1,4 @@
-"""What bob remembers is never wrong: the same words with it, without it, and after anybody meddled with it."""
+"""What was read and cached is never wrong: the same words with it, without it, and after anybody meddled with it."""
 
 import json
 import os
@@ -9,7 +9,7 @@ import pytest
 from book_folder import picture, write_book
 from running_bob import bob
 
-from bookofblogs.desk.memory import Memory
+from bookofblogs.cache.read import ReadCache
 from bookofblogs.desk.picture_looks import see_pictures
 from bookofblogs.desk.piece_file import Reader
 from bookofblogs.desk.pieces import read_pieces
@@ -56,8 +56,9 @@ Café.
 """
 
 
-def records(book: Path) -> dict[str, object]:
-    return json.loads(memory_file(book).read_bytes().partition(b"\n")[2])
+def records(book: Path) -> dict[str, int]:
+    """Return the length of every record that is cached of `book`, by its key."""
+    return dict(json.loads(cache_file(book).read_bytes()[32:].partition(b"\n")[0]))
 
 
 @pytest.fixture
@@ -70,22 +71,22 @@ def own_caches(tmp_path, monkeypatch):
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "caches"))
 
 
-def memory_file(book: Path) -> Path:
-    return book / ".bob" / "cache" / "read.json"
+def cache_file(book: Path) -> Path:
+    return book / ".bob" / "cache" / "read" / "small"
 
 
-def test_what_is_remembered_is_what_was_read(book):
+def test_what_is_cached_is_what_was_read(book):
     first = check(book, [])
     assert check(book, []) == first
 
 
-def test_a_remembered_piece_is_the_piece_that_was_read(book):
-    memory = Memory(book)
-    first = read_pieces(Reader(root=book, language="en", memory=memory))
-    memory.save()
-    again = Memory(book)
-    assert read_pieces(Reader(root=book, language="en", memory=again)) == first
-    assert not again._is_new
+def test_a_cached_piece_is_the_piece_that_was_read(book):
+    cache = ReadCache(book)
+    first = read_pieces(Reader(root=book, language="en", cache=cache))
+    cache.flush()
+    again = ReadCache(book)
+    assert read_pieces(Reader(root=book, language="en", cache=again)) == first
+    assert not again._namespace.has_new
     read = {piece.file: piece for piece in open_desk(book).project.pieces}
     for piece in first.pieces:
         whole = read[piece.file]
@@ -108,9 +109,9 @@ def test_a_change_is_seen(book):
 
 def test_another_language_is_read_anew(book):
     check(book, [])
-    memory = Memory(book)
-    read_pieces(Reader(root=book, language="fr", memory=memory))
-    assert memory._is_new
+    cache = ReadCache(book)
+    read_pieces(Reader(root=book, language="fr", cache=cache))
+    assert cache._namespace.has_new
 
 
 def test_a_picture_changed_behind_our_back_is_seen(book):
@@ -127,13 +128,14 @@ def test_a_picture_changed_behind_our_back_is_seen(book):
 
 def test_a_picture_at_rest_is_not_read_again(book):
     """What the disk says of the file stands for its content once the last look began well after its last change."""
-    known = Memory(book)
+    known = ReadCache(book)
     seen = see_pictures(book, open_desk(book).project, known)
-    known._kept = {key: long_after(record) for key, record in known._kept.items()}
-    known.save()
-    again = Memory(book)
+    for key, record in records_in(known).items():
+        known.put(key, long_after(record))
+    known.flush()
+    again = ReadCache(book)
     assert see_pictures(book, open_desk(book).project, again) == seen
-    assert not again._is_new
+    assert not again._namespace.has_new
 
 
 def long_after(record):
@@ -143,9 +145,9 @@ def long_after(record):
 
 
 def sizes(book: Path):
-    memory = Memory(book)
-    seen = see_pictures(book, open_desk(book).project, memory)
-    memory.save()
+    cache = ReadCache(book)
+    seen = see_pictures(book, open_desk(book).project, cache)
+    cache.flush()
     return seen.placed
 
 
@@ -156,46 +158,53 @@ def sizes(book: Path):
         b"\n",
         b"{}",
         b"\xff\xfe\x00",
+        b"0" * 32 + b"[]\n",
+        b"0" * 32 + b"[" * 100_000,
         b"0" * 64 + b"\n{}",
         b"0" * 64 + b"\n" + b"[" * 100_000,
         b"0" * 64 + b'\n{"a": 1e999}',
     ],
 )
-def test_a_damaged_memory_is_no_memory(book, meddled):
+def test_a_damaged_cache_is_no_cache(book, meddled):
     first = check(book, [])
-    kept = records(book).keys()
-    memory_file(book).write_bytes(meddled)
+    cached = records(book).keys()
+    cache_file(book).write_bytes(meddled)
     assert check(book, []) == first
-    assert records(book).keys() == kept
+    assert records(book).keys() == cached
 
 
-def test_a_memory_cut_short_is_no_memory(book):
+def test_a_cache_cut_short_is_no_cache(book):
     first = check(book, [])
-    saved = memory_file(book).read_bytes()
-    memory_file(book).write_bytes(saved[:-10])
+    saved = cache_file(book).read_bytes()
+    cache_file(book).write_bytes(saved[:-10])
     assert check(book, []) == first
 
 
-def test_a_memory_that_a_stranger_brought_along_is_not_believed(book, tmp_path, monkeypatch):
+def test_a_cache_that_a_stranger_brought_along_is_not_believed(book, tmp_path, monkeypatch):
     first = check(book, [])
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "stranger"))
-    memory = Memory(book)
-    memory._kept = {key: lie(record) for key, record in honest_records(book).items()}
-    memory._is_new = True
-    memory.save()
+    cache = ReadCache(book)
+    for key, record in honest_records(book).items():
+        cache.put(key, lie(record))
+    cache.flush()
     assert check(book, []) != first
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "caches"))
     assert check(book, []) == first
 
 
 def honest_records(book: Path) -> dict[str, object]:
-    memory = Memory(book)
-    check_with(memory, book)
-    return dict(memory._kept)
+    cache = ReadCache(book)
+    check_with(cache, book)
+    return records_in(cache)
 
 
-def check_with(memory: Memory, book: Path) -> None:
-    see_pictures(book, open_desk(book, memory).project, memory)
+def records_in(cache: ReadCache) -> dict[str, object]:
+    """Return every record that was asked of `cache` or put there."""
+    return {key: json.loads(data) for key, data in cache._namespace._asked_for.items() if data is not None}
+
+
+def check_with(cache: ReadCache, book: Path) -> None:
+    see_pictures(book, open_desk(book, cache).project, cache)
 
 
 def lie(record):
@@ -209,15 +218,15 @@ def test_a_secret_that_others_may_read_is_not_used(book, tmp_path):
     seal = tmp_path / "caches" / "bookofblogs" / "seal"
     assert stat.S_IMODE(seal.stat().st_mode) == 0o600
     seal.chmod(0o644)
-    memory_file(book).unlink()
+    cache_file(book).unlink()
     check(book, [])
-    assert not memory_file(book).exists()
+    assert not cache_file(book).exists()
 
 
 def test_a_secret_in_the_book_itself_is_not_used(book, monkeypatch):
     monkeypatch.setenv("XDG_CACHE_HOME", str(book / "caches"))
     check(book, [])
-    assert not memory_file(book).exists()
+    assert not cache_file(book).exists()
     assert not (book / "caches").exists()
 
 
@@ -228,7 +237,7 @@ def test_a_cache_that_leads_elsewhere_is_not_followed(book, tmp_path):
     assert list((tmp_path / "elsewhere").iterdir()) == []
 
 
-def test_only_what_is_still_there_is_remembered(book):
+def test_only_what_is_still_there_is_cached(book):
     check(book, [])
     count = len(records(book))
     (book / "contributions" / "old.md").unlink()
@@ -236,7 +245,7 @@ def test_only_what_is_still_there_is_remembered(book):
     assert len(records(book)) == count - 1
 
 
-def test_a_build_needs_no_memory_and_trusts_none(book):
+def test_a_build_needs_no_cache_and_trusts_none(book):
     check(book, [])
     piece = next(piece for piece in open_desk(book).project.pieces if piece.file == "contributions/a.md")
     assert piece.passage.body != ""

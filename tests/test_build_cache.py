@@ -1,6 +1,8 @@
-"""What a build keeps is never wrong: the same bytes with it, without it, and after anybody meddled with it."""
+"""What a build caches is never wrong: the same bytes with it, without it, and after anybody meddled with it."""
 
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -9,8 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from running_bob import bob
 
-from bookofblogs.desk.kept import Kept
-from bookofblogs.desk.program import MAKING_LIBRARIES
+from bookofblogs.cache.build import BuildCache
+from bookofblogs.cache.program import MAKING_LIBRARIES, READING_ROOMS
 from bookofblogs.workflow.build import build
 
 BOOK = """
@@ -52,6 +54,17 @@ By Zoë Example
 
 More. ![](broken.png) [Where](one.md#where)
 """
+READING = (
+    "bookofblogs.yaml.parser",
+    "bookofblogs.desk.piece_file",
+    "bookofblogs.desk.short_texts",
+    "bookofblogs.desk.cover_look",
+    "bookofblogs.desk.picture_looks",
+    "bookofblogs.text.piece",
+    "bookofblogs.pictures.opening",
+    "bookofblogs.pictures.properties",
+)
+"""What makes that which a ReadCache holds."""
 QUICK, EDITIONS = ("epub", "mobi"), ("epub", "mobi", "web")
 
 
@@ -79,10 +92,10 @@ def cold(folder: Path, *editions: str) -> dict[str, bytes]:
     return built(folder, *editions)
 
 
-def kept_files(folder: Path) -> set[str]:
-    """Return what is kept of a book, by shelf and key."""
-    shelves = folder / ".bob" / "cache" / "kept"
-    return {file.relative_to(shelves).as_posix() for file in shelves.glob("*/*")}
+def cached_files(folder: Path) -> set[str]:
+    """Return what is cached of a book, by namespace and key."""
+    cache = folder / ".bob" / "cache"
+    return {file.relative_to(cache).as_posix() for file in cache.glob("*/*")}
 
 
 def test_a_build_after_a_build_makes_the_same_bytes(book):
@@ -155,8 +168,8 @@ def test_after_every_edit_a_warm_epub_is_what_a_cold_one_is(book, edit):
 )
 def test_a_damaged_thing_is_no_thing(book, meddle):
     first = cold(book)
-    for name in kept_files(book):
-        file = book / ".bob/cache/kept" / name
+    for name in cached_files(book):
+        file = book / ".bob/cache" / name
         file.write_bytes(meddle(file.read_bytes()))
     shutil.rmtree(book / "build")
     assert built(book) == first
@@ -164,7 +177,7 @@ def test_a_damaged_thing_is_no_thing(book, meddle):
 
 def test_a_thing_under_anothers_name_is_no_thing(book):
     first = cold(book)
-    files = sorted((book / ".bob/cache/kept").glob("*/*"))
+    files = sorted((book / ".bob/cache").glob("*/*"))
     contents = [file.read_bytes() for file in files]
     for file, content in zip(files, [*contents[1:], contents[0]], strict=True):
         file.write_bytes(content)
@@ -172,28 +185,29 @@ def test_a_thing_under_anothers_name_is_no_thing(book):
     assert built(book) == first
 
 
-def test_a_checks_memory_in_the_place_of_the_texts_is_not_believed(book):
+def test_a_checks_cache_in_the_place_of_the_texts_is_not_believed(book):
     """It lacks the bodies: believed, it would make an empty book."""
     first = cold(book)
     assert bob("check", folder=book, XDG_CACHE_HOME=str(book.parent / "caches")).returncode == 1
     cache = book / ".bob" / "cache"
-    shutil.copyfile(cache / "read.json", cache / "texts.json")
+    shutil.rmtree(cache / "texts")
+    shutil.copytree(cache / "read", cache / "texts")
     shutil.rmtree(book / "build")
     assert built(book) == first
 
 
-def test_what_a_stranger_kept_is_not_believed(book, tmp_path, monkeypatch):
+def test_what_a_stranger_cached_is_not_believed(book, tmp_path, monkeypatch):
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "stranger"))
-    kept = Kept(book, "epub")
-    key = kept.key(("anything",))
-    kept.put(key, b"theirs")
-    kept.settle()
-    assert Kept(book, "epub").recall(key) == b"theirs"
+    cache = BuildCache(book, "epub")
+    key = cache.key(("anything",))
+    cache.put(key, b"theirs")
+    cache.flush()
+    assert BuildCache(book, "epub").get(key) == b"theirs"
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "caches"))
-    assert Kept(book, "epub").recall(key) is None
+    assert BuildCache(book, "epub").get(key) is None
 
 
-def test_a_shelf_that_leads_elsewhere_is_not_used(book, tmp_path):
+def test_a_cache_that_leads_elsewhere_is_not_used(book, tmp_path):
     (tmp_path / "elsewhere").mkdir()
     (book / ".bob").mkdir()
     (book / ".bob" / "cache").symlink_to(tmp_path / "elsewhere")
@@ -201,33 +215,33 @@ def test_a_shelf_that_leads_elsewhere_is_not_used(book, tmp_path):
     assert list((tmp_path / "elsewhere").iterdir()) == []
 
 
-def test_a_link_in_a_shelf_is_replaced_and_not_written_through(book, tmp_path):
+def test_a_link_in_a_namespace_is_replaced_and_not_written_through(book, tmp_path):
     outside = tmp_path / "outside"
     outside.write_text("ours")
     new = b"new " * 20_000
-    kept = Kept(book, "epub")
-    key = kept.key(("anything",))
-    shelf = book / ".bob/cache/kept/epub"
-    shelf.mkdir(parents=True)
-    (shelf / key).symlink_to(outside)
-    kept.put(key, new)
-    assert (outside.read_text(), Kept(book, "epub").recall(key)) == ("ours", new)
+    cache = BuildCache(book, "epub")
+    key = cache.key(("anything",))
+    namespace = book / ".bob/cache/epub"
+    namespace.mkdir(parents=True)
+    (namespace / key).symlink_to(outside)
+    cache.put(key, new)
+    assert (outside.read_text(), BuildCache(book, "epub").get(key)) == ("ours", new)
 
 
-def test_only_what_the_last_build_asked_for_is_kept(book):
+def test_only_what_the_last_build_asked_for_stays(book):
     cold(book)
-    count = len(kept_files(book))
+    count = len(cached_files(book))
     for width in (401, 402, 403):
         (book / "contributions/map.png").write_bytes(picture(width, 300))
         built(book)
-    assert len(kept_files(book)) == count
+    assert len(cached_files(book)) == count
 
 
-def test_one_edition_leaves_what_the_others_kept(book):
+def test_one_edition_leaves_what_the_others_cached(book):
     cold(book)
-    before = kept_files(book)
+    before = cached_files(book)
     built(book, "epub")
-    assert kept_files(book) == before
+    assert cached_files(book) == before
 
 
 def test_a_finished_file_that_somebody_changed_is_made_anew(book):
@@ -281,6 +295,24 @@ def test_every_library_that_takes_part_is_in_the_key(book):
     others = {module.partition(".")[0] for module in modules} - command_line - {"bookofblogs"}
     installed = {name for name in others if is_installed(name)}
     assert installed - set(MAKING_LIBRARIES) == set()
+
+
+def test_every_room_that_reads_is_in_the_key(book):
+    """A room that is missing there could change what is read, and the old would be believed."""
+    loading = f"import sys, {', '.join(READING)}; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", loading], capture_output=True, text=True, check=True, cwd=book)
+    rooms = {module.split(".")[1] for module in done.stdout.split() if module.startswith("bookofblogs.")}
+    assert rooms - {room.removesuffix(".py") for room in READING_ROOMS} == set()
+
+
+def test_what_another_program_cached_is_not_believed(book, monkeypatch):
+    cache = BuildCache(book, "epub")
+    key = cache.key(("anything",))
+    cache.put(key, b"theirs")
+    cache.flush()
+    assert BuildCache(book, "epub").get(key) == b"theirs"
+    monkeypatch.setattr("bookofblogs.cache.build.making_program", lambda: b"another")
+    assert BuildCache(book, "epub").get(key) is None
 
 
 def is_installed(name: str) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from bookofblogs.text.name_forms import (
+from bookofblogs.names.forms import (
     are_initials,
     in_small_letters,
     is_generation,
@@ -11,7 +11,7 @@ from bookofblogs.text.name_forms import (
     is_unspaced,
     starts_with_particle,
 )
-from bookofblogs.text.signature_parts import AND, COMMA
+from bookofblogs.names.signature_parts import AND, COMMA
 
 _MOST_FIRST_NAMES = 3
 _WHOLE_UNSPACED = 3

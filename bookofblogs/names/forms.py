@@ -5,7 +5,7 @@ import unicodedata
 from typing import NamedTuple
 
 from bookofblogs.folding import unaccented
-from bookofblogs.text.name_words import (
+from bookofblogs.names.words import (
     ARTICLES,
     COMPANIONS,
     CONNECTING,

@@ -2,7 +2,7 @@
 
 import re
 
-from bookofblogs.text.name_words import words
+from bookofblogs.names.words import words
 
 _PARTICLES = words("van der den de del della di da do dos das du la le von zu zur ten ter te bin ibn al el y e af av")
 _SMALL_WORDS = words("a an and as at but by for from in into nor of on or so the to up via with yet")

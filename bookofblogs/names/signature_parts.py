@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from bookofblogs.text.name_forms import is_group, is_han, keeps_full_stop
-from bookofblogs.text.name_words import (
+from bookofblogs.email_addresses import WRITTEN
+from bookofblogs.names.forms import is_group, is_han, keeps_full_stop
+from bookofblogs.names.words import (
     ARABIC_NAMES,
     BETWEEN_WHOLE_NAMES,
     HEBREW_NAMES,
@@ -34,7 +35,7 @@ _SEPARATOR = re.compile(
     rf"|(?P<attached>\s+(?:و(?=[\u0621-\u064a]{{3}})|ו(?=[\u05d0-\u05ea]{{3}})))"
     rf"|(?P<between>[・和与與と])|(?P<particle>(?<=[\uac00-\ud7a3])[과와]\s+)"
 )
-_ADDRESS = re.compile(r"(?i)\s*(?:mailto:)?[<(\[]?(?<![@\w.])[\w.+-]+@[\w-]+\.[\w.-]*\w[>)\]]?")
+_ADDRESS = re.compile(r"(?i)\s*(?:mailto:)?[<(\[]?(?<![@\w.])" + WRITTEN + r"[>)\]]?")
 _DAY = re.compile(
     rf"(?i)\s+(?:on|am|le|el|il|op|em)\s+(?=.*\d)(?:\d{{1,2}}[.,]?\s+)?(?:de\s+)?(?:{MONTHS})\b[\s\d.,]*(?:de\s+\d+)?$"
 )

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from bookofblogs.text.name_forms import (
+from bookofblogs.names.forms import (
     are_companions,
     fits_name,
     folded,
@@ -31,9 +31,8 @@ from bookofblogs.text.name_forms import (
     surname_of,
     without_titles,
 )
-from bookofblogs.text.name_words import ARTICLES, DEGREES, OTHERS, PLACES
-from bookofblogs.text.signature_lists import Doubt, Signed, SignedPeople, people_in
-from bookofblogs.text.signature_parts import (
+from bookofblogs.names.signature_lists import Doubt, Signed, SignedPeople, people_in
+from bookofblogs.names.signature_parts import (
     AND,
     COMMA,
     LONGEST_LINE,
@@ -45,6 +44,7 @@ from bookofblogs.text.signature_parts import (
     without_full_stop,
     without_place,
 )
+from bookofblogs.names.words import ARTICLES, DEGREES, OTHERS, PLACES
 
 IsKnown = Callable[[str], bool]
 _SIGNS = frozenset(",;–—-|")

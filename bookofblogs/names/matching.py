@@ -13,11 +13,11 @@ from bookofblogs.folding import fold
 from bookofblogs.model.contribution import Contribution
 from bookofblogs.model.decision import Decision, Verdict
 from bookofblogs.model.people import Author
-from bookofblogs.people.likeness import Likeness, likeness, name_words, spellings_of
-from bookofblogs.people.namesakes import told_apart
-from bookofblogs.people.titles import same_title
+from bookofblogs.names.likeness import Likeness, likeness, name_words, spellings_of
+from bookofblogs.names.namesakes import told_apart
+from bookofblogs.names.signatures import IsKnown, ReadSignature, read_signature
+from bookofblogs.names.titles import same_title
 from bookofblogs.shell_word import shell_name, shell_word
-from bookofblogs.text.signatures import IsKnown, ReadSignature, read_signature
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from bookofblogs.folding import name_key
 from bookofblogs.model.people import Author
-from bookofblogs.people.likeness import name_words
+from bookofblogs.names.likeness import name_words
 
 
 def names_apart(people: Iterable[Author]) -> Mapping[str, str]:
