@@ -26,7 +26,7 @@ from book_folder import write_book  # noqa: E402 - the tests' folder has to be f
 from darkroom import Shot, browser_page, e_reader_page, facing, pdf_page, side_by_side, small_png, terminal  # noqa: E402 - as above
 from on_a_terminal import bob_on_a_terminal  # noqa: E402 - as above
 
-from bookofblogs.editions.cover import typeset_cover  # noqa: E402 - as above
+from bookofblogs.editions.cover.choice import typeset_cover  # noqa: E402 - as above
 from bookofblogs.editions.table import EDITIONS  # noqa: E402 - as above
 from bookofblogs.labels.reader import strings_in  # noqa: E402 - as above
 from bookofblogs.model.book import Book, Byline, Chapter, Credit, Part  # noqa: E402 - as above

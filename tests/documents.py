@@ -17,7 +17,7 @@ PLACES = (
     "contributions/**/*.md",
     "contributions/**/*.markdown",
     "matter/*.md",
-    "bookofblogs/desk/starter_book/**/*.md",
+    "bookofblogs/starter/book/**/*.md",
 )
 PROGRAMS = (
     *("bob", "make", "pip", "python", "python3", "git", "npm", "sudo", "apt-get", "gh", "sha256sum", "java", "source"),

@@ -6,10 +6,10 @@ from book_folder import write_book
 
 from bookofblogs.assembly.book import assemble
 from bookofblogs.assembly.identity import edition_date
-from bookofblogs.desk.picture_files import open_pictures
-from bookofblogs.desk.project import open_desk
 from bookofblogs.labels.reader import strings_in
 from bookofblogs.model.book import Book
+from bookofblogs.project.folder import open_project
+from bookofblogs.project.picture_files import open_pictures
 from bookofblogs.themes.arrange import arrange
 
 BOOK = """
@@ -62,11 +62,11 @@ It came back.
 
 def book_in(folder: Path, more: str = "") -> Book:
     """Return the Book of `BOOK` with what `more` adds to it or puts in its place."""
-    desk = open_desk(write_book(folder, BOOK + more))
-    pictures = open_pictures(desk.root, desk.project, desk.cover, lambda *_: None)
-    modified = edition_date(desk.project.imprint, desk.project.call, None)
-    strings = strings_in(desk.project.imprint.language)
-    return assemble(desk.project, arrange(desk.project), pictures, strings, modified=modified)
+    opened = open_project(write_book(folder, BOOK + more))
+    pictures = open_pictures(opened.root, opened.project, opened.cover, lambda *_: None)
+    modified = edition_date(opened.project.imprint, opened.project.call, None)
+    strings = strings_in(opened.project.imprint.language)
+    return assemble(opened.project, arrange(opened.project), pictures, strings, modified=modified)
 
 
 def many(lives: str) -> str:

@@ -49,10 +49,10 @@ def google(*tabs: Tab) -> Iterator[Google]:
     """Run the server while the block runs."""
     world = Google(tabs=list(tabs))
 
-    class Desk(_Desk):
+    class Service(_Service):
         google = world
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Desk)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Service)
     world.address = f"http://127.0.0.1:{server.server_port}"
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
@@ -64,7 +64,7 @@ def google(*tabs: Tab) -> Iterator[Google]:
         thread.join()
 
 
-class _Desk(BaseHTTPRequestHandler):
+class _Service(BaseHTTPRequestHandler):
     google: Google
 
     def log_message(self, *_arguments):

@@ -7,12 +7,12 @@ from collections.abc import Callable, Mapping
 from made_book import MADE_BOOK
 from pypdf import PdfReader, PdfWriter
 
-from bookofblogs.editions.notes import NotePlacement
-from bookofblogs.editions.pages import pages
-from bookofblogs.inspection.comparison.book import compare
-from bookofblogs.inspection.comparison.expected import Expected, expected_of
-from bookofblogs.inspection.read_edition import ReadEdition
+from bookofblogs.editions.shared.notes import NotePlacement
+from bookofblogs.editions.shared.pages import pages
 from bookofblogs.model.book import Book
+from bookofblogs.verification.comparison.book import compare
+from bookofblogs.verification.comparison.expected import Expected, expected_of
+from bookofblogs.verification.read_edition import ReadEdition
 
 
 def expected(book: Book = MADE_BOOK) -> Expected:

@@ -6,7 +6,6 @@ from datetime import date
 import pytest
 from running_bob import bob
 
-from bookofblogs.desk.bookfile import BookFile, read_book_file
 from bookofblogs.errors import BookFileError
 from bookofblogs.model.call import AuthorRule, Call, Milestone, WordRule
 from bookofblogs.model.imprint import (
@@ -19,6 +18,7 @@ from bookofblogs.model.imprint import (
     PageSize,
     Series,
 )
+from bookofblogs.project.book_file import BookFile, read_book_file
 
 
 def problems_of(text: str) -> list[str]:

@@ -56,11 +56,11 @@ More. ![](broken.png) [Where](one.md#where)
 """
 READING = (
     "bookofblogs.yaml.parser",
-    "bookofblogs.desk.piece_file",
-    "bookofblogs.desk.short_texts",
-    "bookofblogs.desk.cover_look",
-    "bookofblogs.desk.picture_looks",
-    "bookofblogs.text.piece",
+    "bookofblogs.project.piece_file",
+    "bookofblogs.project.short_texts",
+    "bookofblogs.project.cover",
+    "bookofblogs.project.picture_looks",
+    "bookofblogs.markdown.piece",
     "bookofblogs.pictures.opening",
     "bookofblogs.pictures.properties",
 )

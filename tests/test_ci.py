@@ -26,7 +26,7 @@ from running_workflows import (
     run_job_on_gitlab,
 )
 
-from bookofblogs.desk.automation import Host, requirements, workflow_files
+from bookofblogs.starter.workflows import Host, requirements, workflow_files
 
 ROOT = Path(__file__).parent.parent
 
@@ -72,12 +72,12 @@ def wheels(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def workflow():
-    return read_yaml((ROOT / "bookofblogs/desk/starter_ci/github/dot-github/workflows/book.yml").read_text())
+    return read_yaml((ROOT / "bookofblogs/starter/ci/github/dot-github/workflows/book.yml").read_text())
 
 
 @pytest.fixture(scope="module")
 def pipeline():
-    return read_yaml((ROOT / "bookofblogs/desk/starter_ci/gitlab/dot-gitlab-ci.yml").read_text())
+    return read_yaml((ROOT / "bookofblogs/starter/ci/gitlab/dot-gitlab-ci.yml").read_text())
 
 
 @pytest.fixture
@@ -301,7 +301,7 @@ def test_every_other_screen_is_inert_too(origin):
 
 
 def test_a_stranger_gets_nothing_but_to_read(workflow):
-    text = (ROOT / "bookofblogs/desk/starter_ci/github/dot-github/workflows/book.yml").read_text()
+    text = (ROOT / "bookofblogs/starter/ci/github/dot-github/workflows/book.yml").read_text()
     assert workflow["permissions"] == {"contents": "read"}
     assert {name: job["permissions"] for name, job in workflow["jobs"].items() if "permissions" in job} == {
         "publish": {"contents": "write"}
@@ -353,7 +353,7 @@ def test_the_schemas_of_the_services_are_kept(schema, file, more):
     needed("check-jsonschema", find_spec("check_jsonschema"), "pip install check-jsonschema")
     command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", schema, *more]
     done = subprocess.run(
-        [*command, str(ROOT / "bookofblogs/desk/starter_ci" / file)], capture_output=True, text=True, check=False
+        [*command, str(ROOT / "bookofblogs/starter/ci" / file)], capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stdout + done.stderr
 
@@ -469,5 +469,5 @@ def test_the_workflow_uses_the_bob_that_wrote_it(origin_of_bob, last_line):
 def test_the_wheel_carries_the_workflows(wheels):
     (wheel,) = wheels.iterdir()
     with zipfile.ZipFile(wheel) as opened:
-        held = {name.split("starter_ci/")[1] for name in opened.namelist() if "starter_ci/" in name}
+        held = {name.split("starter/ci/")[1] for name in opened.namelist() if "starter/ci/" in name}
     assert held == {"github/dot-github/workflows/book.yml", "gitlab/dot-gitlab-ci.yml"}

@@ -14,8 +14,8 @@ from importing import bring_in, said, text_of
 from running_bob import bob
 
 from bookofblogs.people.answers import Said, is_plain_answer, read_answer
-from bookofblogs.people.cells import is_nothing
-from bookofblogs.people.questions import asks_for_consent, asks_yes_or_no
+from bookofblogs.signups.cells import is_nothing
+from bookofblogs.signups.questions import asks_for_consent, asks_yes_or_no
 
 TABLE = Path(__file__).with_name("consent_answers.txt")
 CC = "Do you agree that your post is published under CC BY 4.0?"

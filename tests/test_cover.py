@@ -9,7 +9,7 @@ import pytest
 from made_book import MADE_BOOK, MAP
 from PIL import Image, ImageChops
 
-from bookofblogs.editions.cover import (
+from bookofblogs.editions.cover.choice import (
     cover_composition,
     cover_description,
     cover_is_the_machines,
@@ -17,11 +17,11 @@ from bookofblogs.editions.cover import (
     cover_warnings,
     typeset_cover,
 )
-from bookofblogs.editions.fonts import SANS, SERIF, SERIF_ITALIC, characters_of
+from bookofblogs.editions.cover.fitting import FittedText
+from bookofblogs.editions.cover.palettes import PALETTES, palette_of
+from bookofblogs.editions.cover.plan import plan_of
+from bookofblogs.editions.shared.fonts import SANS, SERIF, SERIF_ITALIC, characters_of
 from bookofblogs.editions.table import EDITIONS
-from bookofblogs.editions.typeset_cover.fitting import FittedText
-from bookofblogs.editions.typeset_cover.palettes import PALETTES, palette_of
-from bookofblogs.editions.typeset_cover.plan import plan_of
 from bookofblogs.model.book import Asset, Book, Credit
 from bookofblogs.model.imprint import Series
 

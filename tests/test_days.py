@@ -6,7 +6,7 @@ import pytest
 from book_folder import write_book
 from running_bob import bob
 
-from bookofblogs.text.days import NoDayError, read_day
+from bookofblogs.language.days import NoDayError, read_day
 
 
 @pytest.mark.parametrize(

@@ -9,10 +9,10 @@ import pytest
 from book_folder import write_book
 from running_bob import bob
 
-from bookofblogs.desk.decision_writing import with_decision
-from bookofblogs.desk.decisions import read_decisions
 from bookofblogs.errors import BookFileError, UsageError
 from bookofblogs.model.decision import Decision, Verdict
+from bookofblogs.project.decision_writing import with_decision
+from bookofblogs.project.decisions_file import read_decisions
 
 BOOK = """\
 >>> book.yaml

@@ -15,7 +15,7 @@ from made_book import MADE_BOOK
 from bookofblogs.editions.epub.ebooklib_ways import OwnDocument, OwnNavigation, OwnNcx, cover_page, written_files
 from bookofblogs.editions.epub.edition import write_epub
 from bookofblogs.editions.epub.places import places
-from bookofblogs.editions.pages import NotePlacement, pages
+from bookofblogs.editions.shared.pages import NotePlacement, pages
 
 MOMENT = datetime(2001, 2, 3, 4, 5, 6, tzinfo=UTC)
 DELICATE = (

@@ -18,8 +18,8 @@ from made_book import EDITOR, FIRST, HEBREW, MADE_BOOK, MAP, SECOND, WITHOUT_PAR
 
 from bookofblogs.editions.epub.archive import archive
 from bookofblogs.editions.epub.edition import write_epub
-from bookofblogs.editions.notes import NotePlacement
-from bookofblogs.editions.pages import pages
+from bookofblogs.editions.shared.notes import NotePlacement
+from bookofblogs.editions.shared.pages import pages
 from bookofblogs.model.book import Book, Credit, Part
 from bookofblogs.model.imprint import Identifiers, Series
 

@@ -18,8 +18,8 @@ from bookofblogs.editions.epub.accessibility import Accessibility, accessibility
 from bookofblogs.editions.epub.edition import write_epub
 from bookofblogs.editions.epub.pictures import ShopPicture
 from bookofblogs.editions.epub.places import places
-from bookofblogs.editions.notes import NotePlacement
-from bookofblogs.editions.pages import pages
+from bookofblogs.editions.shared.notes import NotePlacement
+from bookofblogs.editions.shared.pages import pages
 from bookofblogs.labels.reader import strings_in
 from bookofblogs.model.book import Asset, Book, Chapter, Matter, MatterKind, PageBreak, Part
 from bookofblogs.model.imprint import Identifiers

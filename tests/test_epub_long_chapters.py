@@ -10,8 +10,8 @@ from test_epub import broken_links
 
 from bookofblogs.editions.epub.edition import write_epub
 from bookofblogs.editions.epub.splitting import MOST_BYTES_A_FILE, in_files
-from bookofblogs.editions.notes import NotePlacement
-from bookofblogs.editions.pages import Page, pages
+from bookofblogs.editions.shared.notes import NotePlacement
+from bookofblogs.editions.shared.pages import Page, pages
 from bookofblogs.model.book import Book, Byline, Chapter, PageBreak, Part
 from bookofblogs.model.passage import Note
 

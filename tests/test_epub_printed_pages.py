@@ -11,8 +11,8 @@ from made_book import FIRST, JAPANESE, MADE_BOOK, MAP
 
 from bookofblogs.editions.epub.edition import write_epub
 from bookofblogs.editions.epub.printed_pages import PrintedPage, with_printed_pages
-from bookofblogs.editions.page_kinds import Division, PageKind
-from bookofblogs.editions.pages import Page
+from bookofblogs.editions.shared.page_kinds import Division, PageKind
+from bookofblogs.editions.shared.pages import Page
 from bookofblogs.model.book import Book, PageBreak, Part
 
 NAMESPACES = {"h": "http://www.w3.org/1999/xhtml", "n": "http://www.daisy.org/z3986/2005/ncx/"}

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from bookofblogs.desk.front_matter import FrontMatter, split_front_matter
 from bookofblogs.model.contribution import FirstPublished
 from bookofblogs.model.passage import Remark
+from bookofblogs.project.metadata_block import FrontMatter, split_front_matter
 
 
 def broken(line: int, detail: str) -> Remark:

@@ -10,8 +10,8 @@ import openpyxl
 import pytest
 
 from bookofblogs.errors import BobError, ContentError
-from bookofblogs.sources.sheets.separated import read_separated
-from bookofblogs.sources.sheets.workbook import read_workbook
+from bookofblogs.sheets.separated import read_separated
+from bookofblogs.sheets.workbook import read_workbook
 
 ROW_THREE = '<row r="3"><c r="A3" t="inlineStr"><is><t>Ann</t></is></c></row>'
 

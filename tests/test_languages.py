@@ -8,10 +8,10 @@ from book_folder import write_book
 from running_bob import bob
 
 from bookofblogs.labels.reader import strings_in
-from bookofblogs.text.languages import canonical_tag, how_to_write
-from bookofblogs.text.parser import set_marks
-from bookofblogs.text.reader import read_passage
-from bookofblogs.text.titles import as_set
+from bookofblogs.language.languages import canonical_tag, how_to_write
+from bookofblogs.markdown.parsing.parser import set_marks
+from bookofblogs.markdown.reader import read_passage
+from bookofblogs.markdown.tree.titles import as_set
 
 
 def read(markdown, language):

@@ -6,9 +6,9 @@ import pytest
 from lxml import etree
 from matter_book import BOOK, book_in, many
 
-from bookofblogs.editions.edition_traits import SCREEN, EditionTraits
-from bookofblogs.editions.notes import NotePlacement
-from bookofblogs.editions.pages import pages
+from bookofblogs.editions.shared.edition_traits import SCREEN, EditionTraits
+from bookofblogs.editions.shared.notes import NotePlacement
+from bookofblogs.editions.shared.pages import pages
 from bookofblogs.model.book import Book, Credit
 from bookofblogs.model.licence import deed_of
 from bookofblogs.names.collation import sort_key

@@ -13,8 +13,8 @@ from pypdf import PdfReader
 
 from bookofblogs.editions.epub.accessibility import accessibility_of
 from bookofblogs.editions.epub.edition import write_epub
-from bookofblogs.editions.mobi.markup6 import text6
-from bookofblogs.editions.mobi.source import setting_of
+from bookofblogs.editions.kindle.markup6 import text6
+from bookofblogs.editions.kindle.source import setting_of
 from bookofblogs.editions.pdf.edition import write_pdf
 from bookofblogs.labels.reader import strings_in
 from bookofblogs.model.book import Book, Part

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from outside import needed
 from running_bob import bob
 
-from bookofblogs.text.targets import TargetKind, resolve_target
-from bookofblogs.text.web_addresses import openable
+from bookofblogs.markdown.targets import TargetKind, resolve_target
+from bookofblogs.markdown.web_addresses import openable
 
 BOOK = """
 >>> book.yaml

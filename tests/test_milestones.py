@@ -7,8 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bookofblogs.checks.waivers import waived
-from bookofblogs.milestones.forecast import forecast
-from bookofblogs.milestones.marks import milestones_on
 from bookofblogs.model.call import Call, Milestone
 from bookofblogs.model.contribution import Contribution
 from bookofblogs.model.decision import Decision, Verdict
@@ -20,6 +18,8 @@ from bookofblogs.model.progress import Forecast, MilestoneState
 from bookofblogs.model.project import Project
 from bookofblogs.names.crediting import credited
 from bookofblogs.people.promises import still_promised
+from bookofblogs.progress.forecast import forecast
+from bookofblogs.progress.marks import milestones_on
 
 DAY = date(2014, 7, 1)
 

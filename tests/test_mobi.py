@@ -11,7 +11,7 @@ from made_book import HEBREW, JAPANESE, JO, MADE_BOOK, MAP, SECOND, WITHOUT_PART
 from mobireader import Half, number_of, read, touching
 from running_bob import bob
 
-from bookofblogs.editions.mobi.edition import write_azw3, write_mobi
+from bookofblogs.editions.kindle.edition import write_azw3, write_mobi
 from bookofblogs.errors import ContentError
 from bookofblogs.model.book import Book, Byline, Chapter, Part
 from bookofblogs.model.imprint import DocumentType, Identifiers, Kindle

@@ -7,20 +7,20 @@ from hypothesis import given
 from hypothesis import strategies as some
 from mobireader import decompressed, records_of
 
-from bookofblogs.editions.mobi.base32 import base32
-from bookofblogs.editions.mobi.cncx import Cncx, shortened
-from bookofblogs.editions.mobi.compression import compress
-from bookofblogs.editions.mobi.container import database, palm_name
-from bookofblogs.editions.mobi.exth import Fact, exth
-from bookofblogs.editions.mobi.fixed import FLIS, fcis, fdst
-from bookofblogs.editions.mobi.index import IndexRow, IndexTag, index_records, tagx_table
-from bookofblogs.editions.mobi.indices import FRAGMENT_TAGS, GUIDE_TAGS, NCX6_TAGS, NCX8_TAGS, SKELETON_TAGS
-from bookofblogs.editions.mobi.locales import language_number
-from bookofblogs.editions.mobi.navigation import ContentsLine, Point, points
-from bookofblogs.editions.mobi.positions import address
-from bookofblogs.editions.mobi.tbs import flat_touching, nested_touching
-from bookofblogs.editions.mobi.text_records import sized, text_records
-from bookofblogs.editions.mobi.varints import backward, forward
+from bookofblogs.editions.kindle.base32 import base32
+from bookofblogs.editions.kindle.cncx import Cncx, shortened
+from bookofblogs.editions.kindle.compression import compress
+from bookofblogs.editions.kindle.container import database, palm_name
+from bookofblogs.editions.kindle.exth import Fact, exth
+from bookofblogs.editions.kindle.fixed import FLIS, fcis, fdst
+from bookofblogs.editions.kindle.index import IndexRow, IndexTag, index_records, tagx_table
+from bookofblogs.editions.kindle.indices import FRAGMENT_TAGS, GUIDE_TAGS, NCX6_TAGS, NCX8_TAGS, SKELETON_TAGS
+from bookofblogs.editions.kindle.locales import language_number
+from bookofblogs.editions.kindle.navigation import ContentsLine, Point, points
+from bookofblogs.editions.kindle.positions import address
+from bookofblogs.editions.kindle.tbs import flat_touching, nested_touching
+from bookofblogs.editions.kindle.text_records import sized, text_records
+from bookofblogs.editions.kindle.varints import backward, forward
 from bookofblogs.errors import ContentError
 
 DAY = datetime(2024, 10, 20, 12, 30, 7, tzinfo=UTC)

@@ -10,7 +10,7 @@ from mobireader import read
 from outside import calibre
 from running_bob import bob
 
-from bookofblogs.editions.mobi.calibre import by_calibre
+from bookofblogs.editions.kindle.calibre import by_calibre
 from bookofblogs.errors import MachineError
 
 BOOK = """

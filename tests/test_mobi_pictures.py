@@ -9,8 +9,8 @@ from made_book import FIRST, MADE_BOOK, picture
 from mobireader import read
 from PIL import Image
 
-from bookofblogs.editions.mobi.edition import write_mobi
-from bookofblogs.editions.mobi.pictures import MAX_PICTURE_BYTES, picture_records
+from bookofblogs.editions.kindle.edition import write_mobi
+from bookofblogs.editions.kindle.pictures import MAX_PICTURE_BYTES, picture_records
 from bookofblogs.model.book import Asset, Part
 from bookofblogs.pictures.devices import for_devices
 from bookofblogs.pictures.opening import open_picture

@@ -17,10 +17,10 @@ from mobireader import read, touching
 from outside import calibre, kindle_unpack, mobitool
 from running_bob import bob
 
-from bookofblogs.editions.mobi.edition import write_azw3, write_mobi
-from bookofblogs.editions.mobi.markup6 import text6
-from bookofblogs.editions.mobi.markup8 import text8
-from bookofblogs.editions.mobi.source import setting_of
+from bookofblogs.editions.kindle.edition import write_azw3, write_mobi
+from bookofblogs.editions.kindle.markup6 import text6
+from bookofblogs.editions.kindle.markup8 import text8
+from bookofblogs.editions.kindle.source import setting_of
 from bookofblogs.model.book import Part
 from bookofblogs.model.passage import Heading
 

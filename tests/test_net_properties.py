@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from bookofblogs.text.piece import read_piece
-from bookofblogs.text.reader import read_passage
+from bookofblogs.markdown.piece import read_piece
+from bookofblogs.markdown.reader import read_passage
 
 EXAMPLES = int(os.environ.get("BOB_EXAMPLES", "100"))
 """How many texts each property tries."""

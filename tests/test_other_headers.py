@@ -7,7 +7,7 @@ import pytest
 from book_folder import write_book
 from running_bob import bob
 
-from bookofblogs.desk.front_matter import split_front_matter
+from bookofblogs.project.metadata_block import split_front_matter
 
 TOML = """+++
 title = "The kiln: a \\"fire\\""

@@ -7,8 +7,8 @@ import pytest
 from lxml import etree
 from made_book import ANA, FIRST, HEBREW, JO, MADE_BOOK, WITHOUT_PARTS
 
-from bookofblogs.editions.notes import NotePlacement
-from bookofblogs.editions.pages import Page, pages
+from bookofblogs.editions.shared.notes import NotePlacement
+from bookofblogs.editions.shared.pages import Page, pages
 from bookofblogs.model.book import Book, Byline, Chapter, Part
 
 END, FOOT = NotePlacement.END, NotePlacement.FOOT

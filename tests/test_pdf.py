@@ -17,8 +17,8 @@ from made_book import FIRST, MADE_BOOK, MAP
 from pypdf import PdfReader
 from weasyprint import HTML
 
+from bookofblogs.editions.paged.fetcher import OwnFilesOnly, RefusedError, address, own_files
 from bookofblogs.editions.pdf.edition import MissingCharacters, PdfFile, write_pdf
-from bookofblogs.editions.pdf.fetcher import OwnFilesOnly, RefusedError, address, own_files
 from bookofblogs.model.book import Book, Part
 from bookofblogs.model.imprint import PageSize
 from bookofblogs.model.passage import Note
@@ -367,7 +367,7 @@ def test_the_page_has_the_size_that_the_book_asks_for():
 def test_without_pango_the_command_that_installs_it_is_named(tmp_path):
     (tmp_path / "cssselect2.py").write_text("raise OSError('cannot load library')")
     run = subprocess.run(
-        [sys.executable, "-c", "import bookofblogs.editions.pdf.press"],
+        [sys.executable, "-c", "import bookofblogs.editions.paged.typesetter"],
         env=os.environ | {"PYTHONPATH": str(tmp_path)}, capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert run.stderr.splitlines()[-1] == (

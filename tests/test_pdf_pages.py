@@ -8,11 +8,11 @@ from lxml.etree import fromstring
 from made_book import FIRST, MADE_BOOK, MAP
 from test_pdf import book_of, faults, read, texts
 
-from bookofblogs.editions.pdf.balance import balance_titles, balanced
+from bookofblogs.editions.paged.fetcher import address, own_files
+from bookofblogs.editions.paged.measures import measures_of, style_sheet
+from bookofblogs.editions.paged.title_balance import balance_titles, balanced
+from bookofblogs.editions.paged.typesetter import Press
 from bookofblogs.editions.pdf.edition import write_pdf
-from bookofblogs.editions.pdf.fetcher import address, own_files
-from bookofblogs.editions.pdf.measures import measures_of, style_sheet
-from bookofblogs.editions.pdf.press import Press
 from bookofblogs.editions.print.interior import set_interior, write_interior
 from bookofblogs.editions.print.page_breaks import page_breaks_of, printed_numbers
 from bookofblogs.model.book import Matter, MatterKind, Part

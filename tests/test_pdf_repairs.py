@@ -8,10 +8,10 @@ import pytest
 from made_book import MAP
 from weasyprint.layout import inline
 
-from bookofblogs.editions.pdf import press, repairs
-from bookofblogs.editions.pdf.fetcher import own_files
-from bookofblogs.editions.pdf.measures import measures_of, style_sheet
-from bookofblogs.editions.pdf.press import Press
+from bookofblogs.editions.paged import repairs, typesetter
+from bookofblogs.editions.paged.fetcher import own_files
+from bookofblogs.editions.paged.measures import measures_of, style_sheet
+from bookofblogs.editions.paged.typesetter import Press
 from bookofblogs.model.imprint import PageSize
 
 PHRASE = """<html lang="en"><body><p>The actual implementation in the last few lines is unimportant here; the point
@@ -29,7 +29,7 @@ def tree(xhtml: str) -> ET.Element:
     return ET.fromstring(xhtml)  # noqa: S314 - written above
 
 
-def lines(pages: list[press.SetPage]) -> list[str]:
+def lines(pages: list[typesetter.SetPage]) -> list[str]:
     boxes = [box for page in pages for box in page._page_box.descendants() if type(box).__name__ == "LineBox"]
     return ["".join(part.text for part in box.descendants() if hasattr(part, "text")) for box in boxes]
 
@@ -47,7 +47,7 @@ def test_weasyprint_alone_still_breaks_it_after_one_word(at_hand, monkeypatch):
     with repairs.last_words_in_place():
         assert inline.split_first_line is not original
     assert inline.split_first_line is original
-    monkeypatch.setattr(press, "last_words_in_place", repairs.room_for_deep_trees)
+    monkeypatch.setattr(typesetter, "last_words_in_place", repairs.room_for_deep_trees)
     assert lines(at_hand.set(tree(PHRASE)))[1] == "the"
 
 
@@ -58,7 +58,7 @@ def test_a_hundred_elements_within_one_another_can_be_set(at_hand):
 
 
 def test_weasyprint_alone_still_gives_up(at_hand, monkeypatch):
-    monkeypatch.setattr(press, "room_for_deep_trees", repairs.last_words_in_place)
+    monkeypatch.setattr(typesetter, "room_for_deep_trees", repairs.last_words_in_place)
     with pytest.raises(RecursionError):
         at_hand.set(tree(NESTED.replace("deep", "<div>" * 99 + "deep" + "</div>" * 99)))
 

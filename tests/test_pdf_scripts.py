@@ -8,8 +8,8 @@ import pytest
 from pypdf import PdfReader
 from whole_books import seven_languages
 
-from bookofblogs.editions.fonts import ARABIC, DEVANAGARI, HEBREW, characters_of, scripts_of
 from bookofblogs.editions.pdf.edition import PdfFile, write_pdf
+from bookofblogs.editions.shared.fonts import ARABIC, DEVANAGARI, HEBREW, characters_of, scripts_of
 
 
 @pytest.fixture(scope="module")

@@ -5,16 +5,16 @@ import re
 import pytest
 from lxml.etree import tostring
 
-from bookofblogs.editions.pdf.code import hang_long_lines
-from bookofblogs.editions.pdf.fine_typography import bind_last_words, link_addresses_in_code
-from bookofblogs.editions.pdf.footnotes import place_notes
-from bookofblogs.editions.pdf.lists import make_lists
-from bookofblogs.editions.pdf.long_texts import divide_long_texts
-from bookofblogs.editions.pdf.measures import measures_of, screen_measures
-from bookofblogs.editions.pdf.parsing import element
-from bookofblogs.editions.pdf.setting import roman
-from bookofblogs.editions.pdf.tables import fit_tables
-from bookofblogs.editions.pdf.tagging import tag_rightly
+from bookofblogs.editions.paged.code_lines import hang_long_lines
+from bookofblogs.editions.paged.fine_typography import bind_last_words, link_addresses_in_code
+from bookofblogs.editions.paged.footnotes import place_notes
+from bookofblogs.editions.paged.lists import make_lists
+from bookofblogs.editions.paged.long_texts import divide_long_texts
+from bookofblogs.editions.paged.measures import measures_of, screen_measures
+from bookofblogs.editions.paged.parsing import element
+from bookofblogs.editions.paged.tables import fit_tables
+from bookofblogs.editions.paged.tagging import tag_rightly
+from bookofblogs.editions.paged.typesetting import roman
 from bookofblogs.labels.reader import strings_in
 from bookofblogs.model.imprint import PageSize
 from bookofblogs.model.passage import Note

@@ -9,11 +9,11 @@ import pytest
 from made_book import FIRST, MADE_BOOK
 from pypdf import PdfReader
 
-from bookofblogs.editions.notes import NotePlacement
-from bookofblogs.editions.pages import pages
-from bookofblogs.editions.pdf.parsing import element, text_of
+from bookofblogs.editions.paged.parsing import element, text_of
 from bookofblogs.editions.print.edition import PrintedBook, print_page_breaks, write_print
 from bookofblogs.editions.print.interior import print_measures
+from bookofblogs.editions.shared.notes import NotePlacement
+from bookofblogs.editions.shared.pages import pages
 from bookofblogs.editions.table import EDITIONS
 from bookofblogs.model.book import Book, PageBreak, Part
 from bookofblogs.model.imprint import Identifiers, PageSize, Print

@@ -8,14 +8,11 @@ from xml.etree import ElementTree as ET
 import pytest
 from lxml.etree import tostring
 
-from bookofblogs.desk.bookfile import read_book_file
-from bookofblogs.editions.page_kinds import Division, PageKind
-from bookofblogs.editions.pages import Page
-from bookofblogs.editions.pdf.addresses import breakable
-from bookofblogs.editions.pdf.parsing import element
-from bookofblogs.editions.print.addresses import add_addresses, referred_pages
+from bookofblogs.editions.paged.address_breaks import breakable
+from bookofblogs.editions.paged.parsing import element
 from bookofblogs.editions.print.barcode import barcode_svg, ean13_modules
 from bookofblogs.editions.print.front import Area, _filling, _within
+from bookofblogs.editions.print.link_notes import add_addresses, referred_pages
 from bookofblogs.editions.print.panels import WrapMeasures
 from bookofblogs.editions.print.printers import (
     PrintedPicture,
@@ -28,10 +25,13 @@ from bookofblogs.editions.print.printers import (
     takes_spine_text,
 )
 from bookofblogs.editions.print.written_addresses import says, site, written
+from bookofblogs.editions.shared.page_kinds import Division, PageKind
+from bookofblogs.editions.shared.pages import Page
 from bookofblogs.errors import BookFileError
 from bookofblogs.labels.reader import strings_in
 from bookofblogs.model.imprint import Ink, PageSize, Paper, Print, Printer
 from bookofblogs.model.passage import Note
+from bookofblogs.project.book_file import read_book_file
 
 CODE_WIDTHS = ("3211", "2221", "2122", "1411", "1132", "1231", "1114", "1312", "1213", "3112")
 """The widths of spaces and bars for each figure, as ISO/IEC 15420 tables them; mirrored in the even alphabet."""

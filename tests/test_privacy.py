@@ -10,8 +10,8 @@ from book_folder import write_book
 from made_book import JAPANESE, MADE_BOOK
 from running_bob import bob
 
-from bookofblogs.editions.guard import refuse_addresses, refuse_addresses_in_file
 from bookofblogs.editions.pdf.edition import write_pdf
+from bookofblogs.editions.shared.address_guard import refuse_addresses, refuse_addresses_in_file
 from bookofblogs.errors import ContentError
 from bookofblogs.model.book import Book, Part
 

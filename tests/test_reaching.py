@@ -10,11 +10,11 @@ import pytest
 from sheets_server import ADDRESS, Tab, google, service_account
 
 from bookofblogs.errors import ContentError, MachineError, UsageError
-from bookofblogs.sources.sheets.google import GooglePlace, read_google
-from bookofblogs.sources.sheets.google_key import google_credentials
-from bookofblogs.sources.sheets.opening import google_place
-from bookofblogs.sources.sheets.published import fetch, refuse_unsafe
-from bookofblogs.sources.sheets.reaching import Reach, may_be_reached
+from bookofblogs.sheets.google import GooglePlace, read_google
+from bookofblogs.sheets.google_key import google_credentials
+from bookofblogs.sheets.opening import google_place
+from bookofblogs.sheets.published import fetch, refuse_unsafe
+from bookofblogs.sheets.reachable import Reach, may_be_reached
 
 SHEET = b"Name,Email\nJo,jo@example.org\n"
 PUBLIC = ["8.8.8.8", "93.184.216.34", "2606:4700::1111", "2a00:1450::1", "64:ff9b::808:808"]

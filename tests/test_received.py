@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from book_folder import write_book
 
-from bookofblogs.desk import git as desk_git
-from bookofblogs.desk.git import ask_git
-from bookofblogs.desk.received import Received, received_days
+from bookofblogs import git as project_git
+from bookofblogs.git import ask_git
 from bookofblogs.model.decision import Decision, Verdict
+from bookofblogs.project.received import Received, received_days
 
 NOON_3_JULY_2014 = 1_404_388_800
 GUESSED = (
@@ -225,7 +225,7 @@ def test_a_git_that_does_not_answer_is_not_waited_for(tmp_path, monkeypatch):
     slow.chmod(0o755)
     monkeypatch.setenv("PATH", f"{slow.parent}:{os.environ['PATH']}")
     assert ask_git(tmp_path, "log", max_seconds=0.2) is None
-    assert desk_git.MAX_SECONDS <= 10
+    assert project_git.MAX_SECONDS <= 10
 
 
 def test_without_git_nothing_is_known(tmp_path, monkeypatch):

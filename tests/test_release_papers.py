@@ -10,8 +10,6 @@ from lxml import etree
 from made_book import MADE_BOOK
 from outside import needed
 
-from bookofblogs.desk.bookfile import read_book_file
-from bookofblogs.desk.releases import HEAD, read_releases, with_release
 from bookofblogs.errors import BookFileError, UsageError
 from bookofblogs.model.finding import Severity
 from bookofblogs.model.imprint import Identifiers, Price, Print, Trade
@@ -26,16 +24,18 @@ from bookofblogs.model.release import (
     ReleasedPiece,
 )
 from bookofblogs.model.verification import Check, Problem, Verified, VerifiedFile
-from bookofblogs.publishing.changes import changes_since
-from bookofblogs.publishing.citation import spdx
-from bookofblogs.publishing.markdown import plain
-from bookofblogs.publishing.names import parted_name
-from bookofblogs.publishing.onix.accessibility import accessibility_features
-from bookofblogs.publishing.onix.message import onix_message
-from bookofblogs.publishing.refusals import not_verified, release_command
-from bookofblogs.publishing.release_checks import allowances
-from bookofblogs.publishing.sheet import metadata_sheet
-from bookofblogs.publishing.versions import next_version, out_already, read_version, release_before
+from bookofblogs.project.book_file import read_book_file
+from bookofblogs.project.releases_file import HEAD, read_releases, with_release
+from bookofblogs.release.catalogue_names import parted_name
+from bookofblogs.release.changes import changes_since
+from bookofblogs.release.citation import spdx
+from bookofblogs.release.metadata_sheet import metadata_sheet
+from bookofblogs.release.onix.accessibility import accessibility_features
+from bookofblogs.release.onix.message import onix_message
+from bookofblogs.release.page_markdown import plain
+from bookofblogs.release.refusals import not_verified, release_command
+from bookofblogs.release.release_checks import allowances
+from bookofblogs.release.versions import next_version, out_already, read_version, release_before
 
 ONIX = "{http://ns.editeur.org/onix/3.0/reference}"
 TIDES = ReleasedPiece(

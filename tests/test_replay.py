@@ -8,10 +8,10 @@ import pytest
 from book_folder import write_book
 from running_bob import bob
 
-from bookofblogs.desk.project import open_desk
-from bookofblogs.desk.received import received_days
-from bookofblogs.milestones.measure import measure
 from bookofblogs.model.progress import Forecast, MilestoneState, Progress
+from bookofblogs.progress.measure import measure
+from bookofblogs.project.folder import open_project
+from bookofblogs.project.received import received_days
 from bookofblogs.themes.arrange import arrange
 
 CALL = (Path(__file__).parent / "books" / "fifty-promised.txt").read_text(encoding="utf-8")
@@ -27,7 +27,7 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def replay(book: Path) -> dict[date, Progress]:
-    project = open_desk(book).project
+    project = open_project(book).project
     received = received_days(book, [piece.file for piece in project.pieces], project.decisions).on
     arrangement = arrange(project)
     return {day: measure(project, received=received, findings=(), arrangement=arrangement, today=day) for day in DAYS}

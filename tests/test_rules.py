@@ -11,9 +11,9 @@ from rule_cases import CASES, cases
 
 from bookofblogs.checks.rule import CheckContext, apply_rules
 from bookofblogs.checks.table import RULES
-from bookofblogs.desk.cover_look import see_cover
-from bookofblogs.desk.picture_files import open_pictures
-from bookofblogs.desk.project import open_desk
+from bookofblogs.project.cover import see_cover
+from bookofblogs.project.folder import open_project
+from bookofblogs.project.picture_files import open_pictures
 from bookofblogs.themes.arrange import arrange
 
 
@@ -22,11 +22,13 @@ from bookofblogs.themes.arrange import arrange
 )
 def test_case(rule, title, files, expected, tmp_path):
     del title  # it is for the reader
-    desk = open_desk(write_book(tmp_path, files))
-    pictures = open_pictures(desk.root, desk.project, "", lambda _done, _total: None)
-    received = {each.piece: each.received for each in desk.project.decisions if each.received}
-    seen = replace(pictures.seen, cover=see_cover(desk.root, desk.cover, desk.cover_line))
-    evidence = CheckContext(project=desk.project, arrangement=arrange(desk.project), pictures=seen, received=received)
+    opened = open_project(write_book(tmp_path, files))
+    pictures = open_pictures(opened.root, opened.project, "", lambda _done, _total: None)
+    received = {each.piece: each.received for each in opened.project.decisions if each.received}
+    seen = replace(pictures.seen, cover=see_cover(opened.root, opened.cover, opened.cover_line))
+    evidence = CheckContext(
+        project=opened.project, arrangement=arrange(opened.project), pictures=seen, received=received
+    )
     findings = apply_rules({rule: RULES[rule]}, evidence)
     said = [f"{finding}{also(finding.location.also_lines)}" for finding in findings]
     assert "\n".join(said) == expected

@@ -5,8 +5,8 @@ from book_folder import write_book
 from running_bob import bob
 
 from bookofblogs.errors import ContentError
-from bookofblogs.sources.sheets.encodings import SHOWN_AS, guess
-from bookofblogs.sources.sheets.separated import read_separated
+from bookofblogs.sheets.encodings import SHOWN_AS, guess
+from bookofblogs.sheets.separated import read_separated
 
 SHEETS = {
     "Russian": "Имя,Почта,Тема\nВера Примерова,vera@example.org,Как мы красили лодку\nОлег Зуев,o@example.org,Снег\n",

@@ -4,7 +4,7 @@ import pytest
 from importing import bring_in, said, sheet, text_of
 
 from bookofblogs.assembly.credits import sort_name
-from bookofblogs.people.names import Hand, clean_name
+from bookofblogs.signups.typed_names import Hand, clean_name
 
 
 @pytest.mark.parametrize(

@@ -14,10 +14,10 @@ from importing import bring_in
 from running_bob import bob
 
 from bookofblogs.errors import ContentError, MachineError, UsageError
-from bookofblogs.sources.sheets.opening import SheetSource, google_place, open_sheet
-from bookofblogs.sources.sheets.retry import waiting_seconds
-from bookofblogs.sources.sheets.separated import read_separated
-from bookofblogs.sources.sheets.workbook import read_workbook
+from bookofblogs.sheets.opening import SheetSource, google_place, open_sheet
+from bookofblogs.sheets.retry import waiting_seconds
+from bookofblogs.sheets.separated import read_separated
+from bookofblogs.sheets.workbook import read_workbook
 
 ROWS = (
     ("Name", "Email", "Title"),
@@ -225,7 +225,7 @@ def server(*answers):
     """Give `answers` in order, the last one for ever: status, headers, body, and how much of the body to send."""
     left = list(answers)
 
-    class Desk(http.server.BaseHTTPRequestHandler):
+    class Service(http.server.BaseHTTPRequestHandler):
         def log_message(self, *_arguments):
             """Say nothing."""
 
@@ -238,7 +238,7 @@ def server(*answers):
             self.end_headers()
             self.wfile.write(body[:sent])
 
-    running = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Desk)
+    running = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Service)
     thread = threading.Thread(target=running.serve_forever, daemon=True)
     thread.start()
     try:

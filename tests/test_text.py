@@ -6,14 +6,14 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from bookofblogs.text.languages import direction_of, is_language_tag, quotes_of
-from bookofblogs.text.limits import UnreadableError
-from bookofblogs.text.piece import read_piece
-from bookofblogs.text.reader import read_passage
-from bookofblogs.text.slugs import safe_id, slug, slugs
-from bookofblogs.text.targets import LinkTarget, TargetKind, resolve_target
-from bookofblogs.text.titles import as_set
-from bookofblogs.text.words import count_words
+from bookofblogs.language.languages import direction_of, is_language_tag, quotes_of
+from bookofblogs.language.slugs import safe_id, slug, slugs
+from bookofblogs.language.words import count_words
+from bookofblogs.markdown.limits import UnreadableError
+from bookofblogs.markdown.piece import read_piece
+from bookofblogs.markdown.reader import read_passage
+from bookofblogs.markdown.targets import LinkTarget, TargetKind, resolve_target
+from bookofblogs.markdown.tree.titles import as_set
 
 FIXTURES = sorted((Path(__file__).parent / "text").glob("*.md"))
 

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from bookofblogs.assembly.context import is_final
-from bookofblogs.text.piece import read_piece
-from bookofblogs.text.reader import read_passage
-from bookofblogs.text.slugs import slugs
-from bookofblogs.text.targets import LinkTarget, resolve_target
-from bookofblogs.text.words import count_words
+from bookofblogs.language.slugs import slugs
+from bookofblogs.language.words import count_words
+from bookofblogs.markdown.piece import read_piece
+from bookofblogs.markdown.reader import read_passage
+from bookofblogs.markdown.targets import LinkTarget, resolve_target
 from bookofblogs.xhtml import parse, serialise
 
 BLOCKS = {"p", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "blockquote", "pre", "hr", "table", "dl", "figure", "aside"}

@@ -8,9 +8,9 @@ from bench.planted import planted
 from lxml import etree
 from running_bob import bob
 
-from bookofblogs.desk.theme_writing import with_pieces, with_themes
 from bookofblogs.errors import UsageError
 from bookofblogs.model.arrangement import Theme
+from bookofblogs.project.theme_writing import with_pieces, with_themes
 
 
 def pile(folder, pieces=24):

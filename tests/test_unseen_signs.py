@@ -7,9 +7,9 @@ import pytest
 from book_folder import write_book
 from running_bob import bob
 
-from bookofblogs.editions.guard import refuse_addresses_in_file
+from bookofblogs.editions.shared.address_guard import refuse_addresses_in_file
 from bookofblogs.errors import ContentError
-from bookofblogs.text.characters import clean_value, is_seen
+from bookofblogs.language.characters import clean_value, is_seen
 
 BOOK = r"""
 >>> book.yaml

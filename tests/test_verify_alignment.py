@@ -1,6 +1,6 @@
 """How the text of a printed page is laid beside the text of its piece: insertions are told from differences."""
 
-from bookofblogs.inspection.comparison.alignment import align
+from bookofblogs.verification.comparison.alignment import align
 
 
 def put_between(wanted: str, found: str) -> list[str] | tuple[int, int]:

@@ -13,16 +13,16 @@ from made_book import MADE_BOOK
 from tampering import replaced, rewritten, rezipped
 
 from bookofblogs.editions.epub.edition import write_epub
-from bookofblogs.editions.mobi.edition import write_mobi
+from bookofblogs.editions.kindle.edition import write_mobi
 from bookofblogs.editions.pdf.edition import write_pdf
-from bookofblogs.inspection.epub import read_epub
-from bookofblogs.inspection.kindle.edition import read_kindle
-from bookofblogs.inspection.kindle.mobi6 import read_mobi6
-from bookofblogs.inspection.kindle.records import Half
-from bookofblogs.inspection.pdf.edition import read_pdf
-from bookofblogs.inspection.read_edition import UnreadableEditionError
-from bookofblogs.inspection.sandbox import read_apart
-from bookofblogs.inspection.web import read_web
+from bookofblogs.verification.epub import read_epub
+from bookofblogs.verification.kindle.mobi6 import read_mobi6
+from bookofblogs.verification.kindle.reader import read_kindle
+from bookofblogs.verification.kindle.records import Half
+from bookofblogs.verification.pdf.reader import read_pdf
+from bookofblogs.verification.read_edition import UnreadableEditionError
+from bookofblogs.verification.sandbox import read_apart
+from bookofblogs.verification.web import read_web
 
 READERS = {"epub": read_epub, "mobi": read_kindle, "pdf": read_pdf}
 

@@ -4,21 +4,21 @@ import re
 from dataclasses import replace
 
 import pytest
+from bookofblogs.verification.pdf.edition import read_pdf
 from tampering import differences
 from test_verify_on_paper import book_of, chapter
 
 from bookofblogs.editions.epub.edition import write_epub
 from bookofblogs.editions.print.interior import set_interior, write_interior
 from bookofblogs.editions.print.written_addresses import written
-from bookofblogs.inspection.comparison.expected import ExpectedNote
-from bookofblogs.inspection.comparison.paper import address_pattern, note_pattern
-from bookofblogs.inspection.comparison.words import bare
-from bookofblogs.inspection.epub import read_epub
-from bookofblogs.inspection.pdf.edition import read_pdf
-from bookofblogs.inspection.read_edition import ReadEdition
 from bookofblogs.labels.reader import strings_in
 from bookofblogs.model.book import Book
 from bookofblogs.model.passage import Note
+from bookofblogs.verification.comparison.expected import ExpectedNote
+from bookofblogs.verification.comparison.paper import address_pattern, note_pattern
+from bookofblogs.verification.comparison.words import bare
+from bookofblogs.verification.epub import read_epub
+from bookofblogs.verification.read_edition import ReadEdition
 
 SOURCE = "https://www.example.org/caf%C3%A9/a-b_c%20d/?q=1&amp;utm_source=x#top"
 LONG = f"https://example.net/{'long-way/' * 20}"

@@ -9,16 +9,16 @@ from pypdf import PdfReader
 from pypdf.generic import DecodedStreamObject, NameObject
 from tampering import differences, expected, rewritten
 
-from bookofblogs.editions.fonts import EMOJI, without_face
-from bookofblogs.editions.notes import NotePlacement
-from bookofblogs.editions.pages import pages
 from bookofblogs.editions.pdf.edition import write_pdf
 from bookofblogs.editions.print.interior import set_interior, write_interior
-from bookofblogs.inspection.comparison.book import compare
-from bookofblogs.inspection.comparison.expected import expected_of
-from bookofblogs.inspection.pdf.edition import read_pdf
+from bookofblogs.editions.shared.fonts import EMOJI, without_face
+from bookofblogs.editions.shared.notes import NotePlacement
+from bookofblogs.editions.shared.pages import pages
 from bookofblogs.model.book import Book, Byline, Chapter, Matter, MatterKind, Part
 from bookofblogs.model.passage import Note
+from bookofblogs.verification.comparison.book import compare
+from bookofblogs.verification.comparison.expected import expected_of
+from bookofblogs.verification.pdf.reader import read_pdf
 
 
 def rows(number: int, *cells: str) -> str:

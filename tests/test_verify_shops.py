@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 from pypdf import PdfWriter
 
-from bookofblogs.inspection.pdf.edition import read_pdf
-from bookofblogs.inspection.read_edition import EmbeddedPicture, FileFormat, PageBox
-from bookofblogs.inspection.report import own_reading, verified_file
-from bookofblogs.inspection.shops.retail_files import Ebook, Paperback, PrintedCover, RetailFiles
-from bookofblogs.inspection.shops.table import EBOOK_SHOPS, PAPERBACK_SHOPS, verdicts
 from bookofblogs.model.finding import Severity
+from bookofblogs.verification.pdf.reader import read_pdf
+from bookofblogs.verification.read_edition import EmbeddedPicture, FileFormat, PageBox
+from bookofblogs.verification.report import own_reading, verified_file
+from bookofblogs.verification.shops.retail_files import Ebook, Paperback, PrintedCover, RetailFiles
+from bookofblogs.verification.shops.table import EBOOK_SHOPS, PAPERBACK_SHOPS, verdicts
 
 
 def picture(

@@ -8,14 +8,14 @@ from pypdf.generic import DecodedStreamObject, NameObject
 from tampering import differences, replaced, rewritten, rezipped
 
 from bookofblogs.editions.epub.edition import write_epub
-from bookofblogs.editions.mobi.edition import write_azw3, write_mobi
+from bookofblogs.editions.kindle.edition import write_azw3, write_mobi
 from bookofblogs.editions.pdf.edition import write_pdf
-from bookofblogs.inspection.epub import read_epub
-from bookofblogs.inspection.kindle.edition import read_kindle
-from bookofblogs.inspection.pdf.edition import read_pdf
-from bookofblogs.inspection.read_edition import EditionKind
-from bookofblogs.inspection.soundness import problems_of
 from bookofblogs.model.finding import Severity
+from bookofblogs.verification.epub import read_epub
+from bookofblogs.verification.kindle.reader import read_kindle
+from bookofblogs.verification.pdf.reader import read_pdf
+from bookofblogs.verification.read_edition import EditionKind
+from bookofblogs.verification.soundness import problems_of
 
 OPF = "EPUB/content.opf"
 JO = "jo.wood@example.org"

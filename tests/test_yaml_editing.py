@@ -6,10 +6,10 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from bookofblogs.desk.decision_writing import with_decision
-from bookofblogs.desk.theme_writing import with_pieces
+from bookofblogs.language.characters import clean_value
 from bookofblogs.model.decision import Decision, Verdict
-from bookofblogs.text.characters import clean_value
+from bookofblogs.project.decision_writing import with_decision
+from bookofblogs.project.theme_writing import with_pieces
 from bookofblogs.yaml.editing import set_in_entries, set_value, with_items
 from bookofblogs.yaml.reading import read_yaml
 

@@ -5,10 +5,10 @@ from functools import cache
 from pathlib import Path
 
 from bookofblogs.assembly.book import assemble
-from bookofblogs.desk.picture_files import open_pictures
-from bookofblogs.desk.project import open_desk
 from bookofblogs.labels.reader import strings_in
 from bookofblogs.model.book import Book
+from bookofblogs.project.folder import open_project
+from bookofblogs.project.picture_files import open_pictures
 from bookofblogs.themes.arrange import arrange
 
 SEVEN_LANGUAGES = Path(__file__).parent / "books" / "seven-languages"
@@ -17,8 +17,8 @@ SEVEN_LANGUAGES = Path(__file__).parent / "books" / "seven-languages"
 @cache
 def seven_languages() -> Book:
     """Return the book in tests/books/seven-languages: pieces in four scripts with one of everything."""
-    desk = open_desk(SEVEN_LANGUAGES)
-    pictures = open_pictures(desk.root, desk.project, desk.cover, lambda _done, _total: None)
-    strings = strings_in(desk.project.imprint.language)
+    opened = open_project(SEVEN_LANGUAGES)
+    pictures = open_pictures(opened.root, opened.project, opened.cover, lambda _done, _total: None)
+    strings = strings_in(opened.project.imprint.language)
     modified = datetime(2026, 3, 1, tzinfo=UTC)
-    return assemble(desk.project, arrange(desk.project), pictures, strings, modified=modified)
+    return assemble(opened.project, arrange(opened.project), pictures, strings, modified=modified)

@@ -7,11 +7,11 @@ from html import escape
 from lxml import etree
 
 from bookofblogs.assembly.context import AssemblyContext, set_passage
+from bookofblogs.language.slugs import safe_id
+from bookofblogs.markdown.reader import read_passage
 from bookofblogs.model.book import Credit
 from bookofblogs.model.passage import Passage
 from bookofblogs.model.people import Author
-from bookofblogs.text.reader import read_passage
-from bookofblogs.text.slugs import safe_id
 from bookofblogs.xhtml import parse, plain_text, serialise
 
 REGISTER = "authors.yaml"

@@ -12,6 +12,11 @@ from bookofblogs.assembly.credits import credit
 from bookofblogs.assembly.identity import identifier, year_of
 from bookofblogs.assembly.matter import all_matter
 from bookofblogs.folding import name_key
+from bookofblogs.language.languages import direction_of
+from bookofblogs.language.slugs import slugs
+from bookofblogs.markdown.parsing.parser import set_marks
+from bookofblogs.markdown.reader import read_passage
+from bookofblogs.markdown.tree.titles import as_set, title_as_set
 from bookofblogs.model.arrangement import Arrangement, Theme
 from bookofblogs.model.book import Asset, Book, Byline, Chapter, Contributor, Credit, Matter, Part
 from bookofblogs.model.book_strings import BookStrings
@@ -21,11 +26,6 @@ from bookofblogs.model.passage import Note
 from bookofblogs.model.pictures import OpenedPictures
 from bookofblogs.model.project import MatterText, Project
 from bookofblogs.names.register import register_index
-from bookofblogs.text.languages import direction_of
-from bookofblogs.text.parser import set_marks
-from bookofblogs.text.reader import read_passage
-from bookofblogs.text.slugs import slugs
-from bookofblogs.text.titles import as_set, title_as_set
 
 THEMES = "themes.yaml"
 """The file that introductions are written in, and pictures in them placed from."""

@@ -6,13 +6,13 @@ from urllib.parse import unquote
 
 from lxml import etree
 
+from bookofblogs.markdown.targets import TargetKind, resolve_target
 from bookofblogs.model.book import Asset
 from bookofblogs.model.book_strings import BookStrings, PieceStrings
 from bookofblogs.model.imprint import AboutAuthors
 from bookofblogs.model.passage import Note, Passage
 from bookofblogs.model.people import Author
 from bookofblogs.model.pictures import OpenedPictures
-from bookofblogs.text.targets import TargetKind, resolve_target
 from bookofblogs.xhtml import parse, plain_text, serialise, unwrap
 
 _SCHEMES = ("https://", "http://", "mailto:", "www.")

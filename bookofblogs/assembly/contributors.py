@@ -12,10 +12,10 @@ from collections.abc import Iterable, Sequence
 from bookofblogs.assembly.author_bios import AuthorBio, bio_of
 from bookofblogs.assembly.context import AssemblyContext
 from bookofblogs.assembly.phrases import direction_attribute, link_to, named
+from bookofblogs.language.slugs import safe_id
 from bookofblogs.model.book import Chapter, Contributor, Credit, Matter, MatterKind
 from bookofblogs.model.imprint import AboutAuthors
 from bookofblogs.names.collation import sort_key
-from bookofblogs.text.slugs import safe_id
 from bookofblogs.xhtml import parse, plain_text
 
 _FEWEST_IN_AN_INDEX = 10

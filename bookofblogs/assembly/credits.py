@@ -5,11 +5,11 @@ import unicodedata
 from collections.abc import Sequence
 from itertools import pairwise
 
+from bookofblogs.markdown.parsing.parser import set_marks
 from bookofblogs.model.book import Credit
 from bookofblogs.model.people import Author
 from bookofblogs.names.forms import is_generation, is_group, without_titles
 from bookofblogs.names.words import COMPANIONS, CONNECTING
-from bookofblogs.text.parser import set_marks
 
 _JOINING = frozenset(("y", "e", "i"))
 """Words between the two surnames of one person."""

@@ -9,12 +9,12 @@ from bookofblogs.assembly.contributors import author_index, contributors
 from bookofblogs.assembly.credits import credit
 from bookofblogs.assembly.phrases import link_to, named
 from bookofblogs.assembly.picture_credits import Illustrated, picture_credits
+from bookofblogs.markdown.tree.titles import title_as_set
 from bookofblogs.model.book import Chapter, Matter, MatterKind
 from bookofblogs.model.contribution import Contribution
 from bookofblogs.model.people import Author
 from bookofblogs.model.project import MatterText, Project
 from bookofblogs.names.collation import sort_key
-from bookofblogs.text.titles import title_as_set
 
 NAMES = {
     "half-title": MatterKind.HALF_TITLE,

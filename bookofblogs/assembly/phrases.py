@@ -4,8 +4,8 @@ import unicodedata
 from html import escape
 
 from bookofblogs.assembly.context import AssemblyContext
+from bookofblogs.language.languages import direction_of
 from bookofblogs.model.book import Chapter, Credit
-from bookofblogs.text.languages import direction_of
 
 _WAYS = {"L": "ltr", "R": "rtl", "AL": "rtl"}
 

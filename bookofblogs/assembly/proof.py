@@ -22,6 +22,8 @@ from bookofblogs.assembly.letter_page import letter_page
 from bookofblogs.assembly.matter import title_of
 from bookofblogs.assembly.phrases import link_to, named
 from bookofblogs.assembly.picture_credits import Illustrated, picture_credits
+from bookofblogs.language.languages import direction_of
+from bookofblogs.markdown.tree.titles import as_set, title_as_set
 from bookofblogs.model.arrangement import Arrangement
 from bookofblogs.model.book import Book, Chapter, Matter, MatterKind, Part
 from bookofblogs.model.book_strings import BookStrings
@@ -30,8 +32,6 @@ from bookofblogs.model.imprint import Identifiers, Imprint
 from bookofblogs.model.letter import Letter
 from bookofblogs.model.pictures import OpenedPictures
 from bookofblogs.model.project import Project
-from bookofblogs.text.languages import direction_of
-from bookofblogs.text.titles import as_set, title_as_set
 
 _MARK = "[proof]"
 _BEFORE_THE_DAY = ",،、 "

@@ -23,10 +23,14 @@ READING_ROOMS = (
     "names",
     "files",
     "cache",
-    "text",
+    "language",
+    "markdown",
     "pictures",
     "yaml",
-    "desk",
+    "git.py",
+    "people",
+    "signups",
+    "project",
 )
 """Rooms of one module are files."""
 READING_LIBRARIES = ("markdown_it", "mdit_py_plugins", "linkify_it", "mdurl", "uc_micro", "yaml", "PIL", "stdnum")

@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from urllib.parse import unquote, urlsplit
 
+from bookofblogs.language.slugs import slug
+from bookofblogs.markdown.targets import pieces_named
 from bookofblogs.model.contribution import Contribution
-from bookofblogs.text.slugs import slug
-from bookofblogs.text.targets import pieces_named
 
 _DATED = re.compile(r"/(?:19|20)\d\d(?:[/-]\d{1,2}){1,2}(?:/|-|$)")
 _ENDING = re.compile(r"\.(?:html?|php|aspx?|md|markdown)$")

@@ -5,10 +5,10 @@ from urllib.parse import unquote
 
 from bookofblogs.checks.known_pieces import KnownPieces
 from bookofblogs.checks.rule import CheckContext, RuleHit, first_different
+from bookofblogs.markdown.source.engine_tags import PIECE_SCHEME
+from bookofblogs.markdown.targets import LinkTarget, TargetKind
 from bookofblogs.model.finding import Words
 from bookofblogs.model.passage import Link
-from bookofblogs.text.engine_tags import PIECE_SCHEME
-from bookofblogs.text.targets import LinkTarget, TargetKind
 
 _MOST_SHOWN = 2
 _LONGEST = 60

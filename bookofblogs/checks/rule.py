@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from bookofblogs.markdown.targets import LinkTarget, resolve_target
 from bookofblogs.model.arrangement import Arrangement
 from bookofblogs.model.contribution import Contribution
 from bookofblogs.model.finding import Finding, Location, Severity, Words
@@ -13,7 +14,6 @@ from bookofblogs.model.passage import Link, Remark
 from bookofblogs.model.people import Author
 from bookofblogs.model.project import MatterText, Project, SeenPictures
 from bookofblogs.names.register import register_index
-from bookofblogs.text.targets import LinkTarget, resolve_target
 from bookofblogs.wording import first_of
 
 

@@ -60,7 +60,7 @@ def _make_epub(book: Book, tell: Tell, cached: Cached = uncached) -> Made:
 def _make_mobi(book: Book, tell: Tell, cached: Cached = uncached) -> Made:
     if book.imprint.kindle.engine is MobiEngine.CALIBRE:
         return _made_by_calibre(book, ".mobi", tell, cached)
-    from bookofblogs.editions.mobi.edition import write_mobi  # noqa: PLC0415 - Pillow loads only where pictures are
+    from bookofblogs.editions.kindle.edition import write_mobi  # noqa: PLC0415 - Pillow loads only where pictures are
 
     tell("chapters")
     return _made(book, {".mobi": write_mobi(book, cached)})
@@ -69,7 +69,7 @@ def _make_mobi(book: Book, tell: Tell, cached: Cached = uncached) -> Made:
 def _make_azw3(book: Book, tell: Tell, cached: Cached = uncached) -> Made:
     if book.imprint.kindle.engine is MobiEngine.CALIBRE:
         return _made_by_calibre(book, ".azw3", tell, cached)
-    from bookofblogs.editions.mobi.edition import write_azw3  # noqa: PLC0415 - as above
+    from bookofblogs.editions.kindle.edition import write_azw3  # noqa: PLC0415 - as above
 
     tell("chapters")
     return _made(book, {".azw3": write_azw3(book, cached)})
@@ -77,7 +77,7 @@ def _make_azw3(book: Book, tell: Tell, cached: Cached = uncached) -> Made:
 
 def _made_by_calibre(book: Book, suffix: str, tell: Tell, cached: Cached) -> Made:
     from bookofblogs.editions.epub.edition import write_epub  # noqa: PLC0415 - EbookLib loads only for an EPUB
-    from bookofblogs.editions.mobi.calibre import by_calibre  # noqa: PLC0415 - only where an editor names calibre
+    from bookofblogs.editions.kindle.calibre import by_calibre  # noqa: PLC0415 - only where an editor names calibre
 
     tell("calibre")
     made = _made(book, {suffix: by_calibre(write_epub(book, cached), suffix)})
@@ -114,7 +114,7 @@ def _make_web(book: Book, tell: Tell, cached: Cached = uncached) -> Made:
 
 def _made(book: Book, files: Mapping[str, bytes]) -> Made:
     """Return an edition with a cover: made of the Book alone, unless the machine had a part in the cover."""
-    from bookofblogs.editions.cover import cover_is_the_machines, cover_warnings  # noqa: PLC0415 - not where nothing is new
+    from bookofblogs.editions.cover.choice import cover_is_the_machines, cover_warnings  # noqa: PLC0415 - not where nothing is new
 
     return Made(files=files, warnings=cover_warnings(book), repeatable=not cover_is_the_machines(book))
 

@@ -128,7 +128,7 @@ class Matter:
     """A page or section before the first chapter or after the last one.
 
     Half title, title page, licence page, contents and colophon have no body unless an editor wrote one: what stands on
-    them follows from the book, and from the edition (its ISBN, its faces, its page numbers), so `editions/pages.py`
+    them follows from the book, and from the edition (its ISBN, its faces, its page numbers): `editions/shared/pages.py`
     makes them.
     """
 

@@ -7,8 +7,8 @@ import re
 from functools import lru_cache
 
 from bookofblogs.names.words import words
+from bookofblogs.people.answer_phrases import Said, phrases_of, read_phrase, words_of
 from bookofblogs.people.answer_words import YES_WITH_ACCENT, WordRole
-from bookofblogs.people.phrases import Said, phrases_of, read_phrase, words_of
 
 __all__ = ["Said", "asks_for_a_no", "is_plain_answer", "read_answer", "read_record"]
 

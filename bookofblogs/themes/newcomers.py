@@ -8,7 +8,7 @@ from bookofblogs.model.project import Project
 from bookofblogs.model.suggestion import Move, Placement, SuggestedTheme, Suggestion, Unfit
 from bookofblogs.themes.arrange import arrange
 from bookofblogs.themes.fit import elsewhere, fit_in, shared_words
-from bookofblogs.themes.languages import language_warnings
+from bookofblogs.themes.language_mix import language_warnings
 from bookofblogs.themes.library import Library, library_of, read_pieces_of, standing_pieces
 from bookofblogs.themes.naming import terms_of
 from bookofblogs.themes.neighbours import strengths

@@ -6,7 +6,7 @@ from bookofblogs.model.project import Project
 from bookofblogs.model.suggestion import Placement, SuggestedTheme, Suggestion, Unfit
 from bookofblogs.themes.fit import elsewhere, fit_in, ties_of
 from bookofblogs.themes.grouping import choose_count, group
-from bookofblogs.themes.languages import language_warnings
+from bookofblogs.themes.language_mix import language_warnings
 from bookofblogs.themes.library import Library, read_library
 from bookofblogs.themes.naming import terms_of, titles_for
 from bookofblogs.themes.neighbours import neighbourhood, strengths

@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from bookofblogs.desk.automation import Automated, Host, automate
-from bookofblogs.desk.project import find_book
-from bookofblogs.desk.starter import begin_book
 from bookofblogs.files.lock import working_on
+from bookofblogs.project.folder import find_book
+from bookofblogs.starter.new_book import begin_book
+from bookofblogs.starter.workflows import Automated, Host, automate
 
 __all__ = ["Automated", "Host", "automate_book", "begin_book"]
 

@@ -1,6 +1,6 @@
 """The steps from a folder of posts to a book, in order, and nothing else.
 
-open_desk -> check -> arrange -> assemble -> publish
+open_project -> check -> arrange -> assemble -> publish
 """
 
 from collections.abc import Mapping, Sequence
@@ -13,11 +13,6 @@ from bookofblogs.assembly.identity import edition_date
 from bookofblogs.cache.build import BuildCache
 from bookofblogs.cache.read import ReadCache
 from bookofblogs.checks.table import RULES
-from bookofblogs.desk.built import LENGTH_FILE, length_note
-from bookofblogs.desk.contacts import private_addresses, why_unguarded
-from bookofblogs.desk.cover_look import see_cover
-from bookofblogs.desk.picture_files import open_pictures
-from bookofblogs.desk.project import Desk, find_book, open_desk
 from bookofblogs.editions.table import EDITIONS, Edition, Made
 from bookofblogs.errors import UsageError
 from bookofblogs.files.folders import refuse_if_not_ours, replacing
@@ -29,6 +24,11 @@ from bookofblogs.model.book import Book
 from bookofblogs.model.contribution import Contribution, LeftOut
 from bookofblogs.model.finding import Finding
 from bookofblogs.model.pictures import OpenedPictures
+from bookofblogs.project.built_length import LENGTH_FILE, length_note
+from bookofblogs.project.contacts import private_addresses, why_unguarded
+from bookofblogs.project.cover import see_cover
+from bookofblogs.project.folder import OpenProject, find_book, open_project
+from bookofblogs.project.picture_files import open_pictures
 from bookofblogs.themes.arrange import arrange
 from bookofblogs.workflow.check import findings_of
 from bookofblogs.workflow.making import (
@@ -77,10 +77,10 @@ class Built:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class BookOnDesk:
+class CheckedBook:
     """A book's folder, read, with all that the rules find in it, and the Book that it makes."""
 
-    desk: Desk
+    opened: OpenProject
     arrangement: Arrangement
     findings: tuple[Finding, ...]
     book: Book
@@ -95,33 +95,33 @@ def build(start: Path, names: Sequence[str], *, source_date_epoch: int | None, t
     root = find_book(start)
     with working_on(root, into=BUILD):
         read = read_book(root, source_date_epoch, tell)
-        built = _publish(read.desk, read.book, editions, tell)
+        built = _publish(read.opened, read.book, editions, tell)
     return Built(
         root=root,
         editions=built,
-        pieces=_in_order(read.desk, read.arrangement),
+        pieces=_in_order(read.opened, read.arrangement),
         pictures=len(read.book.assets),
-        left_out=read.desk.project.left_out,
+        left_out=read.opened.project.left_out,
         findings=read.findings,
         changes=tuple(finding for finding in read.findings if RULES[finding.rule].changes_book),
-        not_checked=tuple(filter(None, [why_unguarded(root, read.desk.project.authors)])),
+        not_checked=tuple(filter(None, [why_unguarded(root, read.opened.project.authors)])),
     )
 
 
-def read_book(root: Path, source_date_epoch: int | None, tell: Tell) -> BookOnDesk:
+def read_book(root: Path, source_date_epoch: int | None, tell: Tell) -> CheckedBook:
     """Return the book in `root`, read, checked and assembled. Raises every BobError of the steps."""
     cache = ReadCache(root, whole=True)
-    desk = open_desk(root, cache)
-    cover = see_cover(desk.root, desk.cover, desk.cover_line, cache)
+    opened = open_project(root, cache)
+    cover = see_cover(opened.root, opened.cover, opened.cover_line, cache)
     cache.flush()
-    pictures = _pictures(desk, tell)
-    arrangement = arrange(desk.project)
+    pictures = _pictures(opened, tell)
+    arrangement = arrange(opened.project)
     seen = replace(pictures.seen, cover=cover)
-    findings = findings_of(desk, arrangement, seen)
-    modified = edition_date(desk.project.imprint, desk.project.call, source_date_epoch)
-    strings = strings_in(desk.project.imprint.language)
-    book = assemble(desk.project, arrangement, pictures, strings, modified=modified)
-    return BookOnDesk(desk=desk, arrangement=arrangement, findings=findings, book=book)
+    findings = findings_of(opened, arrangement, seen)
+    modified = edition_date(opened.project.imprint, opened.project.call, source_date_epoch)
+    strings = strings_in(opened.project.imprint.language)
+    book = assemble(opened.project, arrangement, pictures, strings, modified=modified)
+    return CheckedBook(opened=opened, arrangement=arrangement, findings=findings, book=book)
 
 
 def chosen(names: Sequence[str]) -> tuple[Edition, ...]:
@@ -134,22 +134,22 @@ def chosen(names: Sequence[str]) -> tuple[Edition, ...]:
     return tuple(EDITIONS[name] for name in dict.fromkeys(name.lower() for name in names))
 
 
-def _pictures(desk: Desk, tell: Tell) -> OpenedPictures:
+def _pictures(opened: OpenProject, tell: Tell) -> OpenedPictures:
     """Return the pictures of the book, opened."""
-    cache = BuildCache(desk.root, "pictures")
+    cache = BuildCache(opened.root, "pictures")
     pictures = open_pictures(
-        desk.root, desk.project, desk.cover, lambda done, total: tell("Pictures", done, total), cache
+        opened.root, opened.project, opened.cover, lambda done, total: tell("Pictures", done, total), cache
     )
     cache.flush()
     return pictures
 
 
-def _publish(desk: Desk, book: Book, editions: Sequence[Edition], tell: Tell) -> tuple[BuiltEdition, ...]:
+def _publish(opened: OpenProject, book: Book, editions: Sequence[Edition], tell: Tell) -> tuple[BuiltEdition, ...]:
     """Write `editions` of `book` into build/: all of them or, if one fails, none."""
-    build_folder, stem = desk.root / BUILD, stem_of(book)
+    build_folder, stem = opened.root / BUILD, stem_of(book)
     place = partial(_place, build_folder, stem)
-    addresses = private_addresses(desk.root)
-    making = Making(stem=stem, addresses=addresses, tell=tell_of(tell), root=desk.root, place=place)
+    addresses = private_addresses(opened.root)
+    making = Making(stem=stem, addresses=addresses, tell=tell_of(tell), root=opened.root, place=place)
     new: dict[Path, bytes] = {}
     built: list[BuiltEdition] = []
     made = make_editions(book, editions, making)
@@ -161,7 +161,7 @@ def _publish(desk: Desk, book: Book, editions: Sequence[Edition], tell: Tell) ->
         if each.is_new:
             new |= files
         built.append(_built(each, files, in_folder=bool(folder)))
-    _write(new | _length(desk, book, [each.made for each in made]), build_folder=build_folder)
+    _write(new | _length(opened, book, [each.made for each in made]), build_folder=build_folder)
     return tuple(built)
 
 
@@ -204,16 +204,16 @@ def _built(each: MadeEdition, files: Mapping[Path, bytes], *, in_folder: bool) -
     )
 
 
-def _length(desk: Desk, book: Book, made: Sequence[Made]) -> dict[Path, bytes]:
+def _length(opened: OpenProject, book: Book, made: Sequence[Made]) -> dict[Path, bytes]:
     """Return the note of how long the book has become, if an edition with pages was made."""
     pages = [result.pages for result in made if result.pages]
     chapters = {chapter.id for chapter in book.chapters}
-    words = sum(piece.passage.words for piece in desk.project.pieces if piece.id in chapters)
-    return {desk.root / LENGTH_FILE: length_note(words=words, pages=pages[0])} if pages and words else {}
+    words = sum(piece.passage.words for piece in opened.project.pieces if piece.id in chapters)
+    return {opened.root / LENGTH_FILE: length_note(words=words, pages=pages[0])} if pages and words else {}
 
 
-def _in_order(desk: Desk, arrangement: Arrangement) -> tuple[tuple[Contribution, str], ...]:
+def _in_order(opened: OpenProject, arrangement: Arrangement) -> tuple[tuple[Contribution, str], ...]:
     """Return the pieces in the order of the book, each with its theme's title."""
-    by_file = {piece.file: piece for piece in desk.project.pieces}
+    by_file = {piece.file: piece for piece in opened.project.pieces}
     placed = [(by_file[file], theme.title) for theme in arrangement.themes for file in theme.pieces]
     return (*placed, *((by_file[file], "") for file in arrangement.unplaced))

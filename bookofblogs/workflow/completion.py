@@ -3,10 +3,10 @@
 from pathlib import Path
 
 from bookofblogs.checks.table import RULES
-from bookofblogs.desk.pieces import piece_names
-from bookofblogs.desk.project import find_book
 from bookofblogs.editions.table import EDITIONS
 from bookofblogs.errors import BobError
+from bookofblogs.project.folder import find_book
+from bookofblogs.project.pieces import piece_names
 
 
 def editions_beginning(beginning: str) -> list[str]:

@@ -1,16 +1,16 @@
 """The steps of a decision.
 
-open_desk -> record
+open_project -> record
 """
 
 from pathlib import Path
 
 from bookofblogs.cache.read import ReadCache
 from bookofblogs.checks.table import RULES
-from bookofblogs.desk.deciding import Decided, record
-from bookofblogs.desk.project import find_book, open_desk
 from bookofblogs.files.lock import working_on
 from bookofblogs.model.decision import Decision
+from bookofblogs.project.deciding import Decided, record
+from bookofblogs.project.folder import find_book, open_project
 from bookofblogs.wording import day_in_words
 
 __all__ = ["Decided", "day_in_words", "decide"]
@@ -24,5 +24,5 @@ def decide(start: Path, piece: str, decision: Decision, *, here: Path, dry_run: 
     """
     root = find_book(start)
     with working_on(root):
-        desk = open_desk(root, ReadCache(root))
-        return record(desk, piece, decision, rules=tuple(RULES), here=here, dry_run=dry_run)
+        opened = open_project(root, ReadCache(root))
+        return record(opened, piece, decision, rules=tuple(RULES), here=here, dry_run=dry_run)

@@ -1,6 +1,6 @@
 """The steps from links that were made for a blog to links within the book.
 
-open_desk -> which links mean a piece -> write, if nothing else changes
+open_project -> which links mean a piece -> write, if nothing else changes
 """
 
 import posixpath
@@ -12,14 +12,14 @@ from urllib.parse import quote
 from bookofblogs.cache.read import ReadCache
 from bookofblogs.checks.known_pieces import KnownPieces
 from bookofblogs.checks.rule import CheckContext
-from bookofblogs.desk.link_writing import with_addresses
-from bookofblogs.desk.piece_file import MAX_PIECE_BYTES
-from bookofblogs.desk.project import Desk, find_book, open_desk
 from bookofblogs.files.lock import working_on
 from bookofblogs.files.reading import inside, read_bounded
 from bookofblogs.files.writing import replace_all
-from bookofblogs.text.engine_tags import PIECE_SCHEME
-from bookofblogs.text.targets import TargetKind
+from bookofblogs.markdown.source.engine_tags import PIECE_SCHEME
+from bookofblogs.markdown.targets import TargetKind
+from bookofblogs.project.folder import OpenProject, find_book, open_project
+from bookofblogs.project.link_writing import with_addresses
+from bookofblogs.project.piece_file import MAX_PIECE_BYTES
 from bookofblogs.themes.arrange import arrange
 
 
@@ -39,36 +39,36 @@ def suggested(start: Path) -> tuple[MeantLink, ...]:
     """Return the links of the book around `start` that mean another of its pieces. No post is written."""
     root = find_book(start)
     cache = ReadCache(root)
-    desk = open_desk(root, cache)
+    opened = open_project(root, cache)
     cache.flush()
-    return tuple(_meant(desk))
+    return tuple(_meant(opened))
 
 
 def applied(start: Path) -> tuple[MeantLink, ...]:
     """Return these links, written into the posts wherever that changes an address and nothing else."""
     root = find_book(start)
     with working_on(root):
-        desk = open_desk(root)
-        links = tuple(_meant(desk))
+        opened = open_project(root)
+        links = tuple(_meant(opened))
         by_file: dict[str, dict[str, str]] = {}
         for link in links:
             by_file.setdefault(link.file, {})[link.address] = link.becomes
-        changed = {file: _changed(desk, file, addresses) for file, addresses in by_file.items()}
+        changed = {file: _changed(opened, file, addresses) for file, addresses in by_file.items()}
         files = {inside(root, quote(file)): data for file, data in changed.items() if data is not None}
         if files:
             replace_all(files, below=root)
     return tuple(replace(link, is_written=changed[link.file] is not None) for link in links)
 
 
-def _changed(desk: Desk, file: str, addresses: Mapping[str, str]) -> bytes | None:
-    data = read_bounded(inside(desk.root, quote(file)), MAX_PIECE_BYTES)
-    return with_addresses(data, addresses, language=desk.project.imprint.language)
+def _changed(opened: OpenProject, file: str, addresses: Mapping[str, str]) -> bytes | None:
+    data = read_bounded(inside(opened.root, quote(file)), MAX_PIECE_BYTES)
+    return with_addresses(data, addresses, language=opened.project.imprint.language)
 
 
-def _meant(desk: Desk) -> Iterator[MeantLink]:
+def _meant(opened: OpenProject) -> Iterator[MeantLink]:
     """Yield the links that lead nowhere, or out of the book, and mean a piece of it."""
-    context = CheckContext(project=desk.project, arrangement=arrange(desk.project))
-    known = KnownPieces(context.pieces, desk.project.imprint.base)
+    context = CheckContext(project=opened.project, arrangement=arrange(opened.project))
+    known = KnownPieces(context.pieces, opened.project.imprint.base)
     anchors = {piece.file: piece.passage.anchors for piece in context.pieces}
     for piece in context.pieces:
         for link, target in context.links[piece.file]:

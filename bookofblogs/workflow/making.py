@@ -13,13 +13,13 @@ from pathlib import Path
 from typing import Protocol
 
 from bookofblogs.cache.build import BuildCache
-from bookofblogs.desk.records import as_record
-from bookofblogs.editions.guard import refuse_addresses, refuse_addresses_in_file
+from bookofblogs.editions.shared.address_guard import refuse_addresses, refuse_addresses_in_file
 from bookofblogs.editions.table import Edition, Made
 from bookofblogs.files.reading import NotAFileError, TooLargeError, read_bounded
+from bookofblogs.language.slugs import safe_id
 from bookofblogs.model.book import Book
 from bookofblogs.model.caching import Cached, uncached
-from bookofblogs.text.slugs import safe_id
+from bookofblogs.project.records import as_record
 from bookofblogs.workflow.downloads import WEB, digest_of, downloads_of, laid_beside, web_last, with_downloads
 from bookofblogs.workflow.printed_pages import with_page_breaks
 

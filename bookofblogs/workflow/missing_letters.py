@@ -3,20 +3,20 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from bookofblogs.desk.project import Desk
-from bookofblogs.editions.fonts import without_face
-from bookofblogs.editions.notes import NotePlacement
-from bookofblogs.editions.pages import Page, pages
+from bookofblogs.editions.shared.fonts import without_face
+from bookofblogs.editions.shared.notes import NotePlacement
+from bookofblogs.editions.shared.pages import Page, pages
 from bookofblogs.editions.table import Edition
 from bookofblogs.files.reading import NotAFileError, OutsideError, TooLargeError, inside, read_bounded
 from bookofblogs.model.book import Book
+from bookofblogs.project.folder import OpenProject
 
 _SET_IN_PAGES = frozenset({"pdf", "print"})
 """The editions that have faces of their own; the others are shown in their readers' fonts."""
 _MAX_BYTES = 5_000_000
 
 
-def letters_without_font(desk: Desk, book: Book, editions: Iterable[Edition]) -> tuple[tuple[str, str], ...]:
+def letters_without_font(opened: OpenProject, book: Book, editions: Iterable[Edition]) -> tuple[tuple[str, str], ...]:
     """Return each character of `book` that no font here has, with each place where it stands.
 
     None where no edition among `editions` is set in pages. Raises MachineError if Pango or a face is not installed.
@@ -29,17 +29,17 @@ def letters_without_font(desk: Desk, book: Book, editions: Iterable[Edition]) ->
         from bookofblogs.editions.pdf.edition import without_font  # noqa: PLC0415 - WeasyPrint loads only where it must
 
         missing = without_font(missing, book.imprint.language)
-    places = {character: _places(desk, book, shown, character) for character in sorted(missing)}
+    places = {character: _places(opened, book, shown, character) for character in sorted(missing)}
     return tuple((character, place) for character, found in places.items() for place in found)
 
 
-def _places(desk: Desk, book: Book, shown: Iterable[Page], character: str) -> tuple[str, ...]:
+def _places(opened: OpenProject, book: Book, shown: Iterable[Page], character: str) -> tuple[str, ...]:
     """Return file and line of a character for each page that shows it; the pages' titles where no file has it so."""
-    files = {piece.id: piece.file for piece in desk.project.pieces}
-    files |= {text.id: text.file for text in desk.project.matter} | {part.id: "themes.yaml" for part in book.parts}
+    files = {piece.id: piece.file for piece in opened.project.pieces}
+    files |= {text.id: text.file for text in opened.project.matter} | {part.id: "themes.yaml" for part in book.parts}
     showing = [page for page in shown if character in page.body]
     read = dict.fromkeys(file for page in showing for file in [files.get(page.id)] if file)
-    found = [_line(desk.root, file, character) for file in (read or ("book.yaml", "authors.yaml"))]
+    found = [_line(opened.root, file, character) for file in (read or ("book.yaml", "authors.yaml"))]
     return tuple(filter(None, found)) or tuple(f"“{page.title}”" for page in showing)
 
 

@@ -1,15 +1,15 @@
-"""The pictures of the book on the desk, looked at for the rules."""
+"""The pictures of the open book, looked at for the rules."""
 
 from dataclasses import replace
 
 from bookofblogs.cache.read import ReadCache
-from bookofblogs.desk.cover_look import see_cover
-from bookofblogs.desk.picture_looks import see_pictures
-from bookofblogs.desk.project import Desk
 from bookofblogs.model.project import SeenPictures
+from bookofblogs.project.cover import see_cover
+from bookofblogs.project.folder import OpenProject
+from bookofblogs.project.picture_looks import see_pictures
 
 
-def see_pictures_of(desk: Desk, cache: ReadCache) -> SeenPictures:
+def see_pictures_of(opened: OpenProject, cache: ReadCache) -> SeenPictures:
     """Return what became of every picture of the book, the cover too. What `cache` knows is not opened."""
-    pictures = see_pictures(desk.root, desk.project, cache)
-    return replace(pictures, cover=see_cover(desk.root, desk.cover, desk.cover_line, cache))
+    pictures = see_pictures(opened.root, opened.project, cache)
+    return replace(pictures, cover=see_cover(opened.root, opened.cover, opened.cover_line, cache))

@@ -1,6 +1,6 @@
 """The steps from a piece to its proof.
 
-open_desk -> arrange -> check -> assemble the proof -> publish
+open_project -> arrange -> check -> assemble the proof -> publish
 """
 
 from collections.abc import Sequence
@@ -12,11 +12,6 @@ from pathlib import Path
 from bookofblogs.assembly.identity import edition_date
 from bookofblogs.assembly.proof import assemble_proof
 from bookofblogs.cache.read import ReadCache
-from bookofblogs.desk.changes import changed_since, touched_by
-from bookofblogs.desk.contacts import private_addresses, why_unguarded
-from bookofblogs.desk.picture_files import open_pictures
-from bookofblogs.desk.project import Desk, find_book, open_desk
-from bookofblogs.desk.which_piece import which_piece
 from bookofblogs.editions.table import EDITIONS, Edition
 from bookofblogs.errors import UsageError
 from bookofblogs.files.lock import working_on
@@ -25,6 +20,11 @@ from bookofblogs.labels.reader import strings_in
 from bookofblogs.model.arrangement import Arrangement
 from bookofblogs.model.contribution import Contribution, LeftOut
 from bookofblogs.model.finding import Finding, Severity
+from bookofblogs.project.changes import changed_since, touched_by
+from bookofblogs.project.contacts import private_addresses, why_unguarded
+from bookofblogs.project.folder import OpenProject, find_book, open_project
+from bookofblogs.project.picture_files import open_pictures
+from bookofblogs.project.which_piece import which_piece
 from bookofblogs.themes.arrange import arrange
 from bookofblogs.workflow.check import Checked, findings_of, letter_to_author, pieces_of
 from bookofblogs.workflow.making import BuiltFile, Making, Tell, built_file, make_editions
@@ -62,7 +62,7 @@ class Proofs:
 class _Run:
     """What the proofs of one run have in common."""
 
-    desk: Desk
+    opened: OpenProject
     arrangement: Arrangement
     checked: Checked
     editions: tuple[Edition, ...]
@@ -89,16 +89,16 @@ def prove(  # noqa: PLR0913 - which pieces, of which book, as what, and on which
     chosen = _chosen(editions)
     root = find_book(start)
     with working_on(root, into=PROOFS):
-        desk = open_desk(root)
-        files = _files(desk, pieces, since, here)
-        run = _begin(desk, chosen, edition_date(desk.project.imprint, desk.project.call, source_date_epoch), tell)
-        made = [_prove(run, piece) for piece in desk.project.pieces if piece.file in files]
+        opened = open_project(root)
+        files = _files(opened, pieces, since, here)
+        run = _begin(opened, chosen, edition_date(opened.project.imprint, opened.project.call, source_date_epoch), tell)
+        made = [_prove(run, piece) for piece in opened.project.pieces if piece.file in files]
         replace_all({place: data for _, written in made for place, data in written.items()}, below=root)
     return Proofs(
         root=root,
         proofs=tuple(proof for proof, _ in made),
-        left_out=tuple(left for left in desk.project.left_out if left.file in files),
-        not_checked=tuple(filter(None, [why_unguarded(root, desk.project.authors)])),
+        left_out=tuple(left for left in opened.project.left_out if left.file in files),
+        not_checked=tuple(filter(None, [why_unguarded(root, opened.project.authors)])),
     )
 
 
@@ -111,46 +111,48 @@ def _chosen(names: Sequence[str]) -> tuple[Edition, ...]:
     return tuple(EDITIONS[name] for name in PROOF_EDITIONS if name in wanted)
 
 
-def _files(desk: Desk, pieces: Sequence[str], since: str, here: Path) -> frozenset[str]:
+def _files(opened: OpenProject, pieces: Sequence[str], since: str, here: Path) -> frozenset[str]:
     """Return the files of the pieces that are meant."""
-    titles = {left.file: "" for left in desk.project.left_out} | {each.file: each.title for each in desk.project.pieces}
-    named = [which_piece(typed, titles, root=desk.root, here=here) for typed in pieces]
-    changed = touched_by(desk, changed_since(desk.root, since)) if since else ()
+    titles = {left.file: "" for left in opened.project.left_out} | {
+        each.file: each.title for each in opened.project.pieces
+    }
+    named = [which_piece(typed, titles, root=opened.root, here=here) for typed in pieces]
+    changed = touched_by(opened, changed_since(opened.root, since)) if since else ()
     return frozenset((*named, *changed))
 
 
-def _begin(desk: Desk, editions: tuple[Edition, ...], modified: datetime, tell: Tell) -> _Run:
+def _begin(opened: OpenProject, editions: tuple[Edition, ...], modified: datetime, tell: Tell) -> _Run:
     """Return what all proofs need: the rules look at the whole book, since some compare its pieces."""
-    arrangement = arrange(desk.project)
-    pictures = see_pictures_of(desk, ReadCache(desk.root))
-    findings = findings_of(desk, arrangement, pictures)
+    arrangement = arrange(opened.project)
+    pictures = see_pictures_of(opened, ReadCache(opened.root))
+    findings = findings_of(opened, arrangement, pictures)
     checked = Checked(
-        root=desk.root,
-        title=desk.project.imprint.title,
-        call=desk.project.call,
-        pieces=pieces_of(desk, arrangement, findings),
+        root=opened.root,
+        title=opened.project.imprint.title,
+        call=opened.project.call,
+        pieces=pieces_of(opened, arrangement, findings),
         findings=findings,
         files=(),
     )
     return _Run(
-        desk=desk,
+        opened=opened,
         arrangement=arrangement,
         checked=checked,
         editions=editions,
         modified=modified,
-        addresses=private_addresses(desk.root),
+        addresses=private_addresses(opened.root),
         tell=tell,
     )
 
 
 def _prove(run: _Run, piece: Contribution) -> tuple[Proof, dict[Path, bytes]]:
     """Return the proof of a piece and the bytes of its files."""
-    desk = run.desk
-    alone = replace(desk.project, pieces=(piece,), matter=(), themes=())
-    pictures = open_pictures(desk.root, alone, "", partial(_tell_pictures, run.tell))
+    opened = run.opened
+    alone = replace(opened.project, pieces=(piece,), matter=(), themes=())
+    pictures = open_pictures(opened.root, alone, "", partial(_tell_pictures, run.tell))
     letter = letter_to_author(run.checked, piece.file)
-    strings = strings_in(desk.project.imprint.language)
-    book = assemble_proof(desk.project, run.arrangement, piece, pictures, strings, letter, modified=run.modified)
+    strings = strings_in(opened.project.imprint.language)
+    book = assemble_proof(opened.project, run.arrangement, piece, pictures, strings, letter, modified=run.modified)
     making = Making(
         stem=piece.id.removeprefix(_CHAPTER),
         addresses=run.addresses,
@@ -158,7 +160,9 @@ def _prove(run: _Run, piece: Contribution) -> tuple[Proof, dict[Path, bytes]]:
     )
     made = make_editions(book, run.editions, making)
     written = {
-        desk.root / PROOFS / f"{making.stem}{suffix}": data for each in made for suffix, data in each.made.files.items()
+        opened.root / PROOFS / f"{making.stem}{suffix}": data
+        for each in made
+        for suffix, data in each.made.files.items()
     }
     findings = [finding for section in letter.sections for finding in section.findings]
     proof = Proof(

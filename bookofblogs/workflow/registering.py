@@ -5,12 +5,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from bookofblogs.desk.bookfile import BOOK_FILE, read_book_file
-from bookofblogs.desk.contacts import CONTACTS_FILE, contacts_bytes
-from bookofblogs.desk.last_import import LAST_IMPORT_FILE, LastImport, last_import_bytes
-from bookofblogs.desk.project import editors_text
-from bookofblogs.desk.register import REGISTER_FILE
-from bookofblogs.desk.register_writing import with_entries, with_questions
 from bookofblogs.errors import ContentError
 from bookofblogs.files.reading import NotAFileError, TooLargeError, read_bounded
 from bookofblogs.model.finding import Finding
@@ -20,13 +14,19 @@ from bookofblogs.model.signup import Contact, SignUp, Skipped
 from bookofblogs.names.crediting import received
 from bookofblogs.names.likeness import Likeness, likeness, name_words
 from bookofblogs.names.matching import match
-from bookofblogs.people.columns import Columns
-from bookofblogs.people.contacts import marks_of, merge_contacts
-from bookofblogs.people.entries import Entry, author_of_entry, entry_of_author, entry_of_signup
-from bookofblogs.people.guard import why_refused
-from bookofblogs.people.identity import keys_of, seal
-from bookofblogs.people.merging import Merge, merge
-from bookofblogs.people.perhaps_one import absorbed
+from bookofblogs.project.book_file import BOOK_FILE, read_book_file
+from bookofblogs.project.contacts import CONTACTS_FILE, contacts_bytes
+from bookofblogs.project.folder import editors_text
+from bookofblogs.project.last_import import LAST_IMPORT_FILE, LastImport, last_import_bytes
+from bookofblogs.project.register import REGISTER_FILE
+from bookofblogs.project.register_writing import with_entries, with_questions
+from bookofblogs.signups.columns import Columns
+from bookofblogs.signups.contacts import marks_of, merge_contacts
+from bookofblogs.signups.entries import Entry, author_of_entry, entry_of_author, entry_of_signup
+from bookofblogs.signups.identity import keys_of, seal
+from bookofblogs.signups.merging import Merge, merge
+from bookofblogs.signups.perhaps_one import absorbed
+from bookofblogs.signups.truncation import why_refused
 from bookofblogs.yaml.editing import set_value
 
 _ASKED_BY = {

@@ -8,9 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from bookofblogs.desk.project import RELEASES_FILE, find_book
-from bookofblogs.desk.releases import held_version, with_release
-from bookofblogs.editions.guard import refuse_addresses_in_file
+from bookofblogs.editions.shared.address_guard import refuse_addresses_in_file
 from bookofblogs.errors import ContentError
 from bookofblogs.files.folders import refuse_if_not_ours, replacing
 from bookofblogs.files.lock import working_on
@@ -18,9 +16,11 @@ from bookofblogs.files.reading import inside
 from bookofblogs.files.writing import replace_all
 from bookofblogs.model.release import Blocker, ReleaseData
 from bookofblogs.model.verification import Verified
-from bookofblogs.publishing.notes import release_notes
-from bookofblogs.publishing.refusals import leaked, not_verified
-from bookofblogs.publishing.versions import release_before
+from bookofblogs.project.folder import RELEASES_FILE, find_book
+from bookofblogs.project.releases_file import held_version, with_release
+from bookofblogs.release.notes import release_notes
+from bookofblogs.release.refusals import leaked, not_verified
+from bookofblogs.release.versions import release_before
 from bookofblogs.workflow.build import BUILD
 from bookofblogs.workflow.making import Tell
 from bookofblogs.workflow.release_files import MadeRelease, made_release, papers

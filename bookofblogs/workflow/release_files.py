@@ -6,21 +6,21 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from bookofblogs.editions.cover import cover_of
+from bookofblogs.editions.cover.choice import cover_of
+from bookofblogs.editions.shared.zipping import zipped
 from bookofblogs.editions.table import EDITIONS, Edition, Made
-from bookofblogs.editions.zipping import zipped
 from bookofblogs.errors import BookFileError
-from bookofblogs.inspection.accessibility import accessibility_claims
 from bookofblogs.model.book import Asset
 from bookofblogs.model.imprint import Identifiers, Imprint
 from bookofblogs.model.release import Product, ReleaseData
 from bookofblogs.model.verification import Verified
-from bookofblogs.publishing.checks_page import checks_page
-from bookofblogs.publishing.citation import citation
-from bookofblogs.publishing.notes import release_notes
-from bookofblogs.publishing.onix.message import onix_message
-from bookofblogs.publishing.report import report
-from bookofblogs.publishing.sheet import metadata_sheet
+from bookofblogs.release.checks_page import checks_page
+from bookofblogs.release.citation import citation
+from bookofblogs.release.metadata_sheet import metadata_sheet
+from bookofblogs.release.notes import release_notes
+from bookofblogs.release.onix.message import onix_message
+from bookofblogs.release.report import report
+from bookofblogs.verification.accessibility import accessibility_claims
 from bookofblogs.workflow.making import Making, Tell, make_editions, stem_of, tell_of
 
 _WEB = "-web"

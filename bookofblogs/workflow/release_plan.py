@@ -6,22 +6,22 @@ from functools import partial
 from pathlib import Path
 
 from bookofblogs.checks.table import RULES
-from bookofblogs.desk.contacts import private_addresses, why_unguarded
-from bookofblogs.desk.fingerprints import fingerprint_of_book, released_pieces
-from bookofblogs.desk.project import RELEASES_FILE, editors_text
-from bookofblogs.desk.releases import read_releases, with_release
-from bookofblogs.editions.guard import refuse_addresses
+from bookofblogs.editions.shared.address_guard import refuse_addresses
 from bookofblogs.editions.table import Edition
 from bookofblogs.errors import ContentError
-from bookofblogs.milestones.piece_status import files_out
 from bookofblogs.model.book import Book
 from bookofblogs.model.release import Allowance, Blocker, Release, ReleaseData
-from bookofblogs.publishing.changes import changes_since
-from bookofblogs.publishing.refusals import leaked, release_command, version_is_out
-from bookofblogs.publishing.release_checks import allowances, blockers, letters_missing
-from bookofblogs.publishing.versions import next_version, out_already, read_version, release_before
+from bookofblogs.progress.piece_status import files_out
+from bookofblogs.project.contacts import private_addresses, why_unguarded
+from bookofblogs.project.fingerprints import fingerprint_of_book, released_pieces
+from bookofblogs.project.folder import RELEASES_FILE, editors_text
+from bookofblogs.project.releases_file import read_releases, with_release
+from bookofblogs.release.changes import changes_since
+from bookofblogs.release.refusals import leaked, release_command, version_is_out
+from bookofblogs.release.release_checks import allowances, blockers, letters_missing
+from bookofblogs.release.versions import next_version, out_already, read_version, release_before
 from bookofblogs.shell_word import shell_word
-from bookofblogs.workflow.build import BookOnDesk, read_book
+from bookofblogs.workflow.build import CheckedBook, read_book
 from bookofblogs.workflow.making import Tell
 from bookofblogs.workflow.missing_letters import letters_without_font
 from bookofblogs.workflow.release_files import editions_of
@@ -85,8 +85,8 @@ def plan_of(root: Path, asked: Asked, tell: Tell) -> Plan:
     editions = editions_of(book.imprint)
     dated = _is_dated(read, asked.source_date_epoch)
     found = (
-        *blockers(read.desk.project, read.arrangement, read.findings, book, dated=dated),
-        *letters_missing(letters_without_font(read.desk, book, editions)),
+        *blockers(read.opened.project, read.arrangement, read.findings, book, dated=dated),
+        *letters_missing(letters_without_font(read.opened, book, editions)),
         *_leak(book, addresses),
     )
     release_data = _release_data(read, book, known, allowed=_allowed(found, given), dated=dated)
@@ -94,7 +94,7 @@ def plan_of(root: Path, asked: Asked, tell: Tell) -> Plan:
         version=release_data.version,
         on=book.modified.date() if dated else None,
         identifier=book.identifier,
-        book=fingerprint_of_book(read.desk, book),
+        book=fingerprint_of_book(read.opened, book),
         allowed=tuple(allowance for allowance, _ in release_data.allowed),
         pieces=release_data.pieces,
     )
@@ -114,7 +114,7 @@ def plan_of(root: Path, asked: Asked, tell: Tell) -> Plan:
         given=given,
         refused=tuple(refused),
         addresses=addresses,
-        unguarded=why_unguarded(root, read.desk.project.authors),
+        unguarded=why_unguarded(root, read.opened.project.authors),
     )
 
 
@@ -160,7 +160,7 @@ def _about(blocker: Blocker, asked: Asked) -> Blocker:
 
 
 def _release_data(
-    read: BookOnDesk,
+    read: CheckedBook,
     book: Book,
     known: Sequence[Release],
     *,
@@ -169,8 +169,8 @@ def _release_data(
 ) -> ReleaseData:
     """Return what the papers will tell, but for the editions, which are not made yet."""
     version = book.imprint.version
-    pieces = released_pieces(read.desk, book)
-    out = files_out(read.desk.project.decisions)
+    pieces = released_pieces(read.opened, book)
+    out = files_out(read.opened.project.decisions)
     return ReleaseData(
         version=version,
         book=book,
@@ -178,14 +178,14 @@ def _release_data(
         pieces=pieces,
         changes=changes_since(release_before(version, known), pieces),
         allowed=allowed,
-        left_out=tuple((left.file, left.reason) for left in read.desk.project.left_out if left.file not in out),
+        left_out=tuple((left.file, left.reason) for left in read.opened.project.left_out if left.file not in out),
         dated=dated,
     )
 
 
-def _is_dated(read: BookOnDesk, source_date_epoch: int | None) -> bool:
+def _is_dated(read: CheckedBook, source_date_epoch: int | None) -> bool:
     """Decide whether somebody gave the day that the editions bear."""
-    project = read.desk.project
+    project = read.opened.project
     return bool(source_date_epoch is not None or project.imprint.published or project.call.closes)
 
 

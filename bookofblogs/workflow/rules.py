@@ -4,7 +4,7 @@ from bookofblogs.checks.document import WEIGHTS, explanation_of, rules_page, sum
 from bookofblogs.checks.rule import Rule
 from bookofblogs.checks.table import RULES
 from bookofblogs.errors import UsageError
-from bookofblogs.text.nearest import nearest
+from bookofblogs.language.nearest import nearest
 
 __all__ = ["all_rules", "explain", "rule_called", "rules_page", "summary"]
 

@@ -8,12 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bookofblogs.cache.read import ReadCache
-from bookofblogs.desk.bookfile import BOOK_FILE
-from bookofblogs.desk.contacts import CONTACTS_FILE, read_contacts
-from bookofblogs.desk.last_import import LAST_IMPORT_FILE, read_last_import
-from bookofblogs.desk.project import find_book, open_desk
-from bookofblogs.desk.register import REGISTER_FILE
-from bookofblogs.desk.tracking import tracking_of
 from bookofblogs.errors import UsageError
 from bookofblogs.files.lock import working_on
 from bookofblogs.files.writing import replace_all
@@ -25,19 +19,25 @@ from bookofblogs.names.crediting import spellings
 from bookofblogs.names.likeness import name_words
 from bookofblogs.names.register import names_of
 from bookofblogs.people.answers import Said
-from bookofblogs.people.cleaning import clean
-from bookofblogs.people.columns import Columns, recognise
 from bookofblogs.people.consents import has_agreed
-from bookofblogs.people.entries import Value
-from bookofblogs.people.gathering import Known
-from bookofblogs.people.headers import SHOWN_AS
-from bookofblogs.people.import_findings import folded, make_finding
-from bookofblogs.people.joining import join
-from bookofblogs.people.merging import EntryChange, Merge
-from bookofblogs.people.names import Hand
 from bookofblogs.people.participants import Participant, open_questions, participants
-from bookofblogs.people.perhaps_one import perhaps_one
-from bookofblogs.sources.sheets.opening import SheetSource, open_sheet
+from bookofblogs.project.book_file import BOOK_FILE
+from bookofblogs.project.contacts import CONTACTS_FILE, read_contacts
+from bookofblogs.project.folder import find_book, open_project
+from bookofblogs.project.last_import import LAST_IMPORT_FILE, read_last_import
+from bookofblogs.project.register import REGISTER_FILE
+from bookofblogs.project.tracking import tracking_of
+from bookofblogs.sheets.opening import SheetSource, open_sheet
+from bookofblogs.signups.cleaning import clean
+from bookofblogs.signups.columns import Columns, recognise
+from bookofblogs.signups.entries import Value
+from bookofblogs.signups.gathering import Known
+from bookofblogs.signups.headers import SHOWN_AS
+from bookofblogs.signups.import_findings import folded, make_finding
+from bookofblogs.signups.joining import join
+from bookofblogs.signups.merging import EntryChange, Merge
+from bookofblogs.signups.perhaps_one import perhaps_one
+from bookofblogs.signups.typed_names import Hand
 from bookofblogs.workflow.registering import Registering, owners_of
 
 __all__ = [
@@ -103,7 +103,7 @@ def import_signups(start: Path, wishes: ImportWishes, tell: Callable[[str], None
     """
     root = find_book(start)
     with working_on(root):
-        project = open_desk(root, ReadCache(root), names_as_written=True).project
+        project = open_project(root, ReadCache(root), names_as_written=True).project
         tracked = _look_at_tracking(root, wishes)
         sheet = open_sheet(_source(root, project, wishes.place), tell)
         columns = recognise(sheet, {**project.call.columns, **wishes.columns})
@@ -158,7 +158,7 @@ class SignUps:
 def list_signups(start: Path) -> SignUps:
     """Return who signed up for the book around `start`, what they promised, and what came."""
     root = find_book(start)
-    project = open_desk(root, ReadCache(root)).project
+    project = open_project(root, ReadCache(root)).project
     last = read_last_import(root)
     return SignUps(
         title=project.imprint.title,

@@ -1,6 +1,6 @@
 """The steps from finished editions to what is right and wrong with them.
 
-open_desk -> arrange -> assemble -> read each edition apart -> compare -> ask validators -> ask shops
+open_project -> arrange -> assemble -> read each edition apart -> compare -> ask validators -> ask shops
 """
 
 import os
@@ -13,26 +13,26 @@ from pathlib import Path
 
 from bookofblogs.assembly.book import assemble
 from bookofblogs.assembly.identity import edition_date
-from bookofblogs.desk.contacts import private_addresses
-from bookofblogs.desk.picture_files import open_pictures
-from bookofblogs.desk.project import find_book, open_desk
-from bookofblogs.editions.fonts import without_face
-from bookofblogs.editions.notes import NotePlacement
-from bookofblogs.editions.pages import pages
+from bookofblogs.editions.shared.fonts import without_face
+from bookofblogs.editions.shared.notes import NotePlacement
+from bookofblogs.editions.shared.pages import pages
 from bookofblogs.errors import UsageError
-from bookofblogs.inspection.claims import claims_of
-from bookofblogs.inspection.comparison.expected import Expected, expected_of
-from bookofblogs.inspection.opening import format_of
-from bookofblogs.inspection.read_edition import FileFormat, ReadEdition, UnreadableEditionError
-from bookofblogs.inspection.report import compared, own_reading, retail_files_of, verified_file
-from bookofblogs.inspection.sandbox import read_apart
-from bookofblogs.inspection.shops.table import verdicts
-from bookofblogs.inspection.validators.asking import Subject
-from bookofblogs.inspection.validators.table import asked, validators_for
 from bookofblogs.labels.reader import strings_in
+from bookofblogs.language.slugs import safe_id
 from bookofblogs.model.verification import Check, Verified, VerifiedFile
-from bookofblogs.text.slugs import safe_id
+from bookofblogs.project.contacts import private_addresses
+from bookofblogs.project.folder import find_book, open_project
+from bookofblogs.project.picture_files import open_pictures
 from bookofblogs.themes.arrange import arrange
+from bookofblogs.verification.claims import claims_of
+from bookofblogs.verification.comparison.expected import Expected, expected_of
+from bookofblogs.verification.read_edition import FileFormat, ReadEdition, UnreadableEditionError
+from bookofblogs.verification.readers import format_of
+from bookofblogs.verification.report import compared, own_reading, retail_files_of, verified_file
+from bookofblogs.verification.sandbox import read_apart
+from bookofblogs.verification.shops.table import verdicts
+from bookofblogs.verification.validators.asking import Subject
+from bookofblogs.verification.validators.table import asked, validators_for
 from bookofblogs.workflow.making import Tell
 
 _SUFFIXES: Mapping[str, tuple[str, ...]] = {
@@ -137,11 +137,11 @@ def _folder(start: Path, source_date_epoch: int | None, tell: Tell, *, needed: b
         if needed:
             raise
         return None
-    desk = open_desk(root)
-    project = desk.project
-    opened = open_pictures(root, project, desk.cover, lambda done, total: tell("Pictures", done, total))
+    opened = open_project(root)
+    project = opened.project
+    pictures = open_pictures(root, project, opened.cover, lambda done, total: tell("Pictures", done, total))
     modified = edition_date(project.imprint, project.call, source_date_epoch)
-    book = assemble(project, arrange(project), opened, strings_in(project.imprint.language), modified=modified)
+    book = assemble(project, arrange(project), pictures, strings_in(project.imprint.language), modified=modified)
     sections = {page.id: (page.title, page.body) for page in pages(book, notes=NotePlacement.FOOT)}
     return _Folder(
         root=root,

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import yaml
 
-from bookofblogs.text.characters import clean_value
+from bookofblogs.language.characters import clean_value
 from bookofblogs.yaml.complaints import in_words, value_beginning_with
 from bookofblogs.yaml.values import Value, YamlError
 

@@ -12,8 +12,8 @@ from typing import TypeVar
 
 from bookofblogs.cache.read import ReadCache
 from bookofblogs.errors import BookFileError
-from bookofblogs.text.days import NoDayError, read_day
-from bookofblogs.text.nearest import suggestion
+from bookofblogs.language.days import NoDayError, read_day
+from bookofblogs.language.nearest import suggestion
 from bookofblogs.yaml.reading import Value, YamlError, read_yaml
 from bookofblogs.yaml.values import blank_missing
 

@@ -10,16 +10,16 @@ from lxml import etree
 
 from bookofblogs.assembly.book import assemble
 from bookofblogs.assembly.identity import edition_date
-from bookofblogs.desk.picture_files import open_pictures
-from bookofblogs.desk.project import open_desk
-from bookofblogs.editions.cover import cover_description, cover_of
-from bookofblogs.editions.notes import NotePlacement
-from bookofblogs.editions.pages import pages
-from bookofblogs.editions.pdf.fetcher import own_files
-from bookofblogs.editions.pdf.measures import measures_of, style_sheet
-from bookofblogs.editions.pdf.print_documents import number_contents, sheet_of
+from bookofblogs.editions.cover.choice import cover_description, cover_of
+from bookofblogs.editions.paged.fetcher import own_files
+from bookofblogs.editions.paged.measures import measures_of, style_sheet
+from bookofblogs.editions.paged.print_documents import number_contents, sheet_of
+from bookofblogs.editions.shared.notes import NotePlacement
+from bookofblogs.editions.shared.pages import pages
 from bookofblogs.labels.reader import strings_in
 from bookofblogs.model.book import Book
+from bookofblogs.project.folder import open_project
+from bookofblogs.project.picture_files import open_pictures
 from bookofblogs.themes.arrange import arrange
 
 _EACH_ON_ITS_OWN_PAGE = "\nbody > section { break-before: page }\n"
@@ -27,11 +27,11 @@ _EACH_ON_ITS_OWN_PAGE = "\nbody > section { break-before: page }\n"
 
 def assembled(root: Path) -> Book:
     """Return the Book that `bob build` makes of the folder `root`."""
-    desk = open_desk(root)
-    pictures = open_pictures(desk.root, desk.project, desk.cover, lambda _done, _total: None)
-    modified = edition_date(desk.project.imprint, desk.project.call, None)
-    strings = strings_in(desk.project.imprint.language)
-    return assemble(desk.project, arrange(desk.project), pictures, strings, modified=modified)
+    opened = open_project(root)
+    pictures = open_pictures(opened.root, opened.project, opened.cover, lambda _done, _total: None)
+    modified = edition_date(opened.project.imprint, opened.project.call, None)
+    strings = strings_in(opened.project.imprint.language)
+    return assemble(opened.project, arrange(opened.project), pictures, strings, modified=modified)
 
 
 def write_pages(book: Book, folder: Path) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
 
-from bookofblogs.editions.pages import Page
+from bookofblogs.editions.shared.pages import Page
 from bookofblogs.model.book import Book, Chapter, Matter, Part
 from bookofblogs.model.book_strings import AccessibilityStrings
 

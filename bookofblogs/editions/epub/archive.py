@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from bookofblogs.editions.zipping import zipped
+from bookofblogs.editions.shared.zipping import zipped
 
 _MIMETYPE = "mimetype"
 

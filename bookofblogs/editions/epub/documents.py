@@ -8,8 +8,8 @@ from markupsafe import Markup
 
 from bookofblogs.editions.epub.places import COVER_FILE, EpubPlaces
 from bookofblogs.editions.epub.tables import tell_wide_tables
-from bookofblogs.editions.pages import Page
-from bookofblogs.editions.xhtml import templates
+from bookofblogs.editions.shared.pages import Page
+from bookofblogs.editions.shared.templating import templates
 from bookofblogs.model.book import Book
 
 _XHTML = "{http://www.w3.org/1999/xhtml}"

@@ -8,8 +8,7 @@ from importlib.resources import files
 
 from ebooklib import epub
 
-from bookofblogs.editions.cover import cover_description, cover_of
-from bookofblogs.editions.edition_traits import EditionTraits
+from bookofblogs.editions.cover.choice import cover_description, cover_of
 from bookofblogs.editions.epub.archive import archive
 from bookofblogs.editions.epub.documents import cover_document, document
 from bookofblogs.editions.epub.ebooklib_ways import (
@@ -30,9 +29,10 @@ from bookofblogs.editions.epub.pictures import ShopPicture, shop_picture
 from bookofblogs.editions.epub.places import COVER_FILE, NAVIGATION_FILE, NCX_FILE, STYLE_FILE, EpubPlaces, places
 from bookofblogs.editions.epub.printed_pages import PrintedPage, with_printed_pages
 from bookofblogs.editions.epub.splitting import in_files
-from bookofblogs.editions.notes import NotePlacement
-from bookofblogs.editions.pages import Page, pages
-from bookofblogs.editions.picture_widths import PICTURE_WIDTHS
+from bookofblogs.editions.shared.edition_traits import EditionTraits
+from bookofblogs.editions.shared.notes import NotePlacement
+from bookofblogs.editions.shared.pages import Page, pages
+from bookofblogs.editions.shared.picture_widths import PICTURE_WIDTHS
 from bookofblogs.model.book import Book
 from bookofblogs.model.caching import Cached, uncached
 

@@ -5,11 +5,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import count
 
-from bookofblogs.editions.contents import ContentsEntry, contents
 from bookofblogs.editions.epub.places import COVER_FILE, EpubPlaces
 from bookofblogs.editions.epub.printed_pages import PrintedPage
-from bookofblogs.editions.pages import Page
-from bookofblogs.editions.xhtml import templates
+from bookofblogs.editions.shared.contents import ContentsEntry, contents
+from bookofblogs.editions.shared.pages import Page
+from bookofblogs.editions.shared.templating import templates
 from bookofblogs.model.book import Book
 
 _HERE = "bookofblogs.editions.epub"

@@ -5,7 +5,7 @@ import re
 from ebooklib import epub
 
 from bookofblogs.editions.epub.accessibility import accessibility_of, schema_properties
-from bookofblogs.editions.pages import Page
+from bookofblogs.editions.shared.pages import Page
 from bookofblogs.model.book import Book, Credit
 from bookofblogs.model.imprint import Imprint
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from bookofblogs.editions.pages import Page
+from bookofblogs.editions.shared.pages import Page
 from bookofblogs.model.book import PageBreak
 from bookofblogs.xhtml import parse, serialise
 

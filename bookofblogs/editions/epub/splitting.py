@@ -5,7 +5,7 @@ from itertools import accumulate, pairwise
 
 from lxml import etree
 
-from bookofblogs.editions.pages import Page
+from bookofblogs.editions.shared.pages import Page
 from bookofblogs.xhtml import parse, serialise
 
 MOST_BYTES_A_FILE = 250_000

@@ -7,14 +7,9 @@ from functools import partial
 from typing import Any
 from unicodedata import category
 
-from bookofblogs.editions.cover import cover_description, cover_of
-from bookofblogs.editions.edition_traits import EditionTraits
-from bookofblogs.editions.fonts import FAMILIES, characters_of, faces_with, scripts_of
-from bookofblogs.editions.notes import NotePlacement
-from bookofblogs.editions.page_kinds import PageKind
-from bookofblogs.editions.pages import Page, pages
-from bookofblogs.editions.pdf.fetcher import address, own_files
-from bookofblogs.editions.pdf.finish import (
+from bookofblogs.editions.cover.choice import cover_description, cover_of
+from bookofblogs.editions.paged.fetcher import address, own_files
+from bookofblogs.editions.paged.finish import (
     date_fonts,
     finish_links,
     label_pages,
@@ -24,12 +19,11 @@ from bookofblogs.editions.pdf.finish import (
     scope_headers,
     show_metadata,
 )
-from bookofblogs.editions.pdf.footnotes import note_numbers
-from bookofblogs.editions.pdf.measures import proof_style, screen_measures, screen_style, style_sheet
-from bookofblogs.editions.pdf.metadata import BookMetadata
-from bookofblogs.editions.pdf.parsing import text_of
-from bookofblogs.editions.pdf.press import Press, SetPage, listening, without_glyph
-from bookofblogs.editions.pdf.print_documents import (
+from bookofblogs.editions.paged.footnotes import note_numbers
+from bookofblogs.editions.paged.measures import proof_style, screen_measures, screen_style, style_sheet
+from bookofblogs.editions.paged.metadata import BookMetadata
+from bookofblogs.editions.paged.parsing import text_of
+from bookofblogs.editions.paged.print_documents import (
     Prepare,
     PrintDocument,
     as_it_is,
@@ -39,8 +33,14 @@ from bookofblogs.editions.pdf.print_documents import (
     sheet_of,
     text_document,
 )
+from bookofblogs.editions.paged.typesetter import Press, SetPage, listening, without_glyph
+from bookofblogs.editions.paged.typesetting import PageRun, TypesetBook, set_book
 from bookofblogs.editions.pdf.running_on import run_on
-from bookofblogs.editions.pdf.setting import PageRun, TypesetBook, set_book
+from bookofblogs.editions.shared.edition_traits import EditionTraits
+from bookofblogs.editions.shared.fonts import FAMILIES, characters_of, faces_with, scripts_of
+from bookofblogs.editions.shared.notes import NotePlacement
+from bookofblogs.editions.shared.page_kinds import PageKind
+from bookofblogs.editions.shared.pages import Page, pages
 from bookofblogs.model.book import Asset, Book, Chapter, Matter, Part
 from bookofblogs.model.caching import Cached, uncached
 from bookofblogs.model.imprint import Pieces

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
-from bookofblogs.editions.cover import cover_composition
-from bookofblogs.editions.pdf.fetcher import OwnFile
-from bookofblogs.editions.typeset_cover.composition import Composition
-from bookofblogs.editions.typeset_cover.plan import HEIGHT_PIXELS, WIDTH_PIXELS
+from bookofblogs.editions.cover.choice import cover_composition
+from bookofblogs.editions.cover.composition import Composition
+from bookofblogs.editions.cover.plan import HEIGHT_PIXELS, WIDTH_PIXELS
+from bookofblogs.editions.paged.fetcher import OwnFile
 from bookofblogs.model.book import Asset, Book
 from bookofblogs.pictures.edges import edge_colours
 

@@ -8,11 +8,12 @@ from typing import Any
 
 from weasyprint.formatting_structure.boxes import ParentBox, ReplacedBox
 
-from bookofblogs.editions.edition_traits import EditionTraits
-from bookofblogs.editions.fonts import FAMILIES, faces_with, scripts_of
-from bookofblogs.editions.notes import NotePlacement
-from bookofblogs.editions.page_kinds import Division, PageKind
-from bookofblogs.editions.pages import Page, pages
+from bookofblogs.editions.paged.fetcher import address, own_files
+from bookofblogs.editions.paged.measures import Measures, measures_of, style_sheet
+from bookofblogs.editions.paged.parsing import element, text_of
+from bookofblogs.editions.paged.print_documents import UNLINKED, PrintDocument, blank_document
+from bookofblogs.editions.paged.typesetter import Press, SetPage, listening, without_glyph
+from bookofblogs.editions.paged.typesetting import PageRun, SetBefore, TypesetBook, set_book
 from bookofblogs.editions.pdf.edition import (
     Job,
     PdfFile,
@@ -22,15 +23,14 @@ from bookofblogs.editions.pdf.edition import (
     pdf_file,
     sheets_of,
 )
-from bookofblogs.editions.pdf.fetcher import address, own_files
-from bookofblogs.editions.pdf.measures import Measures, measures_of, style_sheet
-from bookofblogs.editions.pdf.parsing import element, text_of
-from bookofblogs.editions.pdf.press import Press, SetPage, listening, without_glyph
-from bookofblogs.editions.pdf.print_documents import UNLINKED, PrintDocument, blank_document
-from bookofblogs.editions.pdf.setting import PageRun, SetBefore, TypesetBook, set_book
-from bookofblogs.editions.print.addresses import add_addresses, referred_pages
+from bookofblogs.editions.print.link_notes import add_addresses, referred_pages
 from bookofblogs.editions.print.page_breaks import printed_numbers
 from bookofblogs.editions.print.printers import PrintedPicture, gutter_inches
+from bookofblogs.editions.shared.edition_traits import EditionTraits
+from bookofblogs.editions.shared.fonts import FAMILIES, faces_with, scripts_of
+from bookofblogs.editions.shared.notes import NotePlacement
+from bookofblogs.editions.shared.page_kinds import Division, PageKind
+from bookofblogs.editions.shared.pages import Page, pages
 from bookofblogs.model.book import Book
 from bookofblogs.model.imprint import PageSize, Print
 

@@ -12,15 +12,15 @@ from typing import Any
 from lxml.etree import _Element
 from weasyprint.formatting_structure.boxes import FootnoteAreaBox, ParentBox, TextBox
 
-from bookofblogs.editions.notes import NotePlacement
-from bookofblogs.editions.page_kinds import Division
-from bookofblogs.editions.pages import pages
-from bookofblogs.editions.pdf.lists import MARK
-from bookofblogs.editions.pdf.parsing import element
-from bookofblogs.editions.pdf.press import SetPage
-from bookofblogs.editions.pdf.print_documents import NO_GLYPH
-from bookofblogs.editions.pdf.setting import PageRun, TypesetBook, roman
-from bookofblogs.editions.pdf.tagging import ADDED
+from bookofblogs.editions.paged.lists import MARK
+from bookofblogs.editions.paged.parsing import element
+from bookofblogs.editions.paged.print_documents import NO_GLYPH
+from bookofblogs.editions.paged.tagging import ADDED
+from bookofblogs.editions.paged.typesetter import SetPage
+from bookofblogs.editions.paged.typesetting import PageRun, TypesetBook, roman
+from bookofblogs.editions.shared.notes import NotePlacement
+from bookofblogs.editions.shared.page_kinds import Division
+from bookofblogs.editions.shared.pages import pages
 from bookofblogs.model.book import Book, PageBreak
 
 _NOT_OF_THE_TEXT = frozenset({ADDED, MARK, "footnote", "noteref", "notes"})

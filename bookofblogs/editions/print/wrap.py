@@ -7,18 +7,18 @@ from typing import Any
 import pydyf
 from lxml.etree import _Element
 
-from bookofblogs.editions.fonts import faces_with, scripts_of
-from bookofblogs.editions.pdf.fetcher import OwnFile, address, own_files
-from bookofblogs.editions.pdf.finish import date_fonts, show_metadata
-from bookofblogs.editions.pdf.measures import measures_of, style_sheet
-from bookofblogs.editions.pdf.metadata import BookMetadata
-from bookofblogs.editions.pdf.press import Press, SetPage, listening
-from bookofblogs.editions.pdf.print_documents import section_document
+from bookofblogs.editions.paged.fetcher import OwnFile, address, own_files
+from bookofblogs.editions.paged.finish import date_fonts, show_metadata
+from bookofblogs.editions.paged.measures import measures_of, style_sheet
+from bookofblogs.editions.paged.metadata import BookMetadata
+from bookofblogs.editions.paged.print_documents import section_document
+from bookofblogs.editions.paged.typesetter import Press, SetPage, listening
 from bookofblogs.editions.print.barcode import barcode_svg
 from bookofblogs.editions.print.front import front_of
 from bookofblogs.editions.print.panels import WrapMeasures
 from bookofblogs.editions.print.printers import takes_spine_text
 from bookofblogs.editions.print.wrap_sheet import BACK, BARCODE, BLURB, wrap_section
+from bookofblogs.editions.shared.fonts import faces_with, scripts_of
 from bookofblogs.model.book import Book
 from bookofblogs.model.imprint import Print
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 from lxml import etree
 from lxml.etree import SubElement, _Element
 
-from bookofblogs.editions.cover import cover_description
-from bookofblogs.editions.pdf.fetcher import address
+from bookofblogs.editions.cover.choice import cover_description
+from bookofblogs.editions.paged.fetcher import address
 from bookofblogs.editions.print.barcode import HEIGHT_MM, WIDTH_MM
 from bookofblogs.editions.print.front import Area, Front
 from bookofblogs.editions.print.panels import WrapMeasures

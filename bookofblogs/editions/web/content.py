@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from bookofblogs.editions.page_kinds import PageKind
+from bookofblogs.editions.shared.page_kinds import PageKind
 from bookofblogs.editions.web.pictures import WebPicture
 from bookofblogs.editions.web.places import FIRST_FILE, WebPlaces
 from bookofblogs.editions.web.web_pages import WebPage

@@ -11,7 +11,7 @@ from fontTools import subset
 from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
 
-from bookofblogs.editions.fonts import Face, characters_of, font_file
+from bookofblogs.editions.shared.fonts import Face, characters_of, font_file
 
 _FAMILY = "Book Serif"
 _FEATURES = ["ccmp", "kern", "liga", "lnum", "locl", "mark", "mkmk", "onum", "tnum"]

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from bookofblogs.editions.page_kinds import PageKind
+from bookofblogs.editions.shared.page_kinds import PageKind
+from bookofblogs.editions.shared.templating import language_attributes, templates
 from bookofblogs.editions.web.content import Around, beginning_of, content_of
 from bookofblogs.editions.web.html import as_html
 from bookofblogs.editions.web.places import FIRST_FILE
 from bookofblogs.editions.web.web_pages import PageLink, WebPage
-from bookofblogs.editions.xhtml import language_attributes, templates
 from bookofblogs.model.book import Book
 
 _POLICY = "; ".join(

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from importlib.resources import files
 
-from bookofblogs.editions.cover import cover_of
-from bookofblogs.editions.notes import NotePlacement
-from bookofblogs.editions.page_kinds import PageKind
-from bookofblogs.editions.pages import pages
-from bookofblogs.editions.picture_widths import PICTURE_WIDTHS
+from bookofblogs.editions.cover.choice import cover_of
+from bookofblogs.editions.shared.notes import NotePlacement
+from bookofblogs.editions.shared.page_kinds import PageKind
+from bookofblogs.editions.shared.pages import pages
+from bookofblogs.editions.shared.picture_widths import PICTURE_WIDTHS
 from bookofblogs.editions.web.content import Around
 from bookofblogs.editions.web.documents import Frame, document
 from bookofblogs.editions.web.faces import faces

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from bookofblogs.editions.fonts import SERIF, SERIF_ITALIC, Face
+from bookofblogs.editions.shared.fonts import SERIF, SERIF_ITALIC, Face
 from bookofblogs.model.caching import Cached
 
 TEXT_FILE, ITALIC_FILE = "fonts/text.woff2", "fonts/text-italic.woff2"

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from bookofblogs.editions.file_names import free_name
-from bookofblogs.editions.page_kinds import PageKind
-from bookofblogs.editions.pages import Page
-from bookofblogs.editions.xhtml import ids_in
+from bookofblogs.editions.shared.file_names import free_name
+from bookofblogs.editions.shared.page_kinds import PageKind
+from bookofblogs.editions.shared.pages import Page
+from bookofblogs.editions.shared.templating import ids_in
 from bookofblogs.model.book import Contributor
 
 FIRST_FILE = "index.html"

@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from bookofblogs.editions.contents import ContentsEntry, contents
-from bookofblogs.editions.cover import cover_description
-from bookofblogs.editions.page_kinds import PageKind
-from bookofblogs.editions.pages import Page
+from bookofblogs.editions.cover.choice import cover_description
+from bookofblogs.editions.shared.contents import ContentsEntry, contents
+from bookofblogs.editions.shared.page_kinds import PageKind
+from bookofblogs.editions.shared.pages import Page
+from bookofblogs.editions.shared.templating import templates
 from bookofblogs.editions.web.pictures import WebPicture
 from bookofblogs.editions.web.places import FIRST_FILE, ON_FIRST_PAGE, WebPlaces
-from bookofblogs.editions.xhtml import templates
 from bookofblogs.model.book import Book, Contributor
 
 _AUTHOR_KIND = "author-page"

@@ -1,0 +1,88 @@
+"""The picture records of a Kindle book, which both halves share: the cover, its thumbnail, and every picture once."""
+
+import hashlib
+import os
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from functools import partial
+
+from bookofblogs.editions.cover.choice import cover_of
+from bookofblogs.editions.kindle.base32 import base32
+from bookofblogs.model.book import Asset, Book
+from bookofblogs.model.caching import Cached, uncached
+from bookofblogs.pictures.formats import format_of
+
+COVER_NUMBER, THUMBNAIL_NUMBER = 1, 2
+"""Pictures are counted from 1 in addresses and from 0 in EXTH 201 and 202.
+
+The thumbnail comes second, so that EXTH 129 says the same whether a device takes it for the cover or for the thumbnail.
+"""
+MAX_PICTURE_BYTES = 127_000
+"""A larger record has closed the reading program of a device."""
+_MAX_PIXELS_A_SIDE = 1920
+_THUMBNAIL_PIXELS = (330, 470)
+_ADDRESS_DIGITS = 4
+_MOST_THREADS = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PictureRecords:
+    """The records, and how the text names them."""
+
+    records: tuple[bytes, ...] = field(repr=False)
+    numbers: Mapping[str, int]
+    """From a picture's name in the book to its number."""
+    addresses: Mapping[str, str]
+    """From a picture's name in the book to its address in KF8 (MobileRead wiki, KF8, "kindle:embed")."""
+
+
+def picture_records(book: Book, cached: Cached = uncached) -> PictureRecords:
+    """Return the pictures of `book` as a Kindle takes them.
+
+    Raises MachineError where a cover must be set and its fonts are not installed.
+    """
+    cover = cover_of(book, cached)
+    others = [asset for asset in book.assets if asset.name != cover.name]
+    with ThreadPoolExecutor(min(_MOST_THREADS, os.cpu_count() or 1)) as pool:
+        thumbnail = pool.submit(_thumbnail, cover, cached)
+        first, *rest = pool.map(partial(_fitting, cached=cached), (cover, *others))
+        fitting = (first, thumbnail.result(), *rest)
+    media_types = [format_of(picture).media_type for picture in fitting]
+    numbers = {cover.name: COVER_NUMBER}
+    numbers |= {asset.name: number for number, asset in enumerate(others, start=THUMBNAIL_NUMBER + 1)}
+    return PictureRecords(
+        records=fitting,
+        numbers=numbers,
+        addresses={
+            name: f"kindle:embed:{base32(number, width=_ADDRESS_DIGITS)}?mime={media_types[number - 1]}"
+            for name, number in numbers.items()
+        },
+    )
+
+
+def _thumbnail(cover: Asset, cached: Cached) -> bytes:
+    """Return the cover as small as lists of books show it."""
+    return cached(("kindle thumbnail", _digest(cover)), lambda: _for_kindle(_small(cover)))
+
+
+def _fitting(picture: Asset, cached: Cached) -> bytes:
+    """Return a picture as a device takes it."""
+    return cached(("kindle picture", _digest(picture)), lambda: _for_kindle(picture))
+
+
+def _digest(picture: Asset) -> bytes:
+    return hashlib.sha256(picture.data).digest()
+
+
+def _small(cover: Asset) -> Asset:
+    from bookofblogs.pictures.sizing import fit_within  # noqa: PLC0415 - Pillow loads only where a picture is new
+
+    width, height = _THUMBNAIL_PIXELS
+    return fit_within(cover, max_pixels_wide=width, max_pixels_high=height)
+
+
+def _for_kindle(picture: Asset) -> bytes:
+    from bookofblogs.pictures.devices import for_devices  # noqa: PLC0415 - as above
+
+    return for_devices(picture, max_bytes=MAX_PICTURE_BYTES, max_pixels_a_side=_MAX_PIXELS_A_SIDE).data

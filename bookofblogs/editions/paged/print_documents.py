@@ -1,0 +1,194 @@
+"""A page of the book as the document that the press sets."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from html import escape
+from unicodedata import east_asian_width
+from xml.etree import ElementTree as ET
+
+from lxml import etree
+from lxml.etree import _Element
+
+from bookofblogs.editions.paged.address_breaks import break_addresses
+from bookofblogs.editions.paged.code_lines import hang_long_lines
+from bookofblogs.editions.paged.fetcher import address
+from bookofblogs.editions.paged.fine_typography import bind_last_words, link_addresses_in_code
+from bookofblogs.editions.paged.footnotes import place_notes
+from bookofblogs.editions.paged.lists import MARK
+from bookofblogs.editions.paged.long_texts import divide_long_texts
+from bookofblogs.editions.paged.parsing import element, text_of
+from bookofblogs.editions.paged.tables import fit_tables
+from bookofblogs.editions.paged.tagging import tag_rightly
+from bookofblogs.editions.paged.title_balance import balance_titles
+from bookofblogs.editions.shared.page_kinds import Division, PageKind
+from bookofblogs.editions.shared.pages import Page
+from bookofblogs.model.book_strings import BookStrings
+from bookofblogs.model.passage import Note
+
+_BARE = frozenset({PageKind.HALF_TITLE, PageKind.TITLE_PAGE, PageKind.LICENCE})
+_LONGEST_HEAD = 56
+_MOST_WORDS_OF_TITLE = 7
+_MOST_WORDS_OF_NAMES = 12
+UNLINKED = "data-target"
+"""Where a link led that leads nowhere any more, as on paper."""
+NO_GLYPH = "\N{WHITE SQUARE}"
+"""What stands where no font has a character."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintDocument:
+    """A page of the book with its tree in the form that the press sets."""
+
+    page: Page
+    section: _Element
+    section_ids: tuple[str, ...] = ()
+    """The ids of the pieces that run on in it; empty where it is its page alone."""
+
+
+Prepare = Callable[[Page, _Element], tuple[Note, ...]]
+"""What an edition of its own does to the tree of a page, in place; returns the page's notes as they are set then."""
+
+
+def as_it_is(page: Page, _section: _Element) -> tuple[Note, ...]:
+    """Return the notes of a page of which nothing is changed."""
+    return page.notes
+
+
+def sheet_of(  # noqa: PLR0913 - what the page is, what the book says, and how wide it is set
+    page: Page,
+    prepared: Prepare = as_it_is,
+    *,
+    level: int,
+    book_title: str,
+    strings: BookStrings,
+    text_width: float,
+    type_points: float = 9.8,
+) -> PrintDocument:
+    """Return `page`, `prepared`, ready to be set. Its title is a bookmark of `level`; 0 is none.
+
+    `text_width` is in points, and `type_points` the size of its type.
+    """
+    text_ems = text_width / type_points
+    section = element(page.body)
+    page = replace(page, notes=prepared(page, section))
+    place_notes(section, page.notes, strings.notes)
+    tag_rightly(section, strings.pieces.undescribed_picture)
+    divide_long_texts(section)
+    _mark_headings(section, level)
+    break_addresses(section)
+    fit_tables(section, text_ems)
+    hang_long_lines(section, text_ems)
+    link_addresses_in_code(section)
+    bind_last_words(section)
+    balance_titles(section, text_ems)
+    for picture in section.iter("img"):
+        picture.set("src", address(picture.get("src", "")))
+    byline = section.find("p[@class='byline']")
+    people = text_of(byline) if page.kind is PageKind.CHAPTER and byline is not None else book_title
+    section.set("data-head-left", _shortened(people, _MOST_WORDS_OF_NAMES))
+    section.set("data-head-right", _shortened(page.title, _MOST_WORDS_OF_TITLE))
+    if page.division is Division.FRONT and page.kind not in _BARE:
+        section.set("class", f"{section.get('class')} front")
+    return PrintDocument(page=page, section=section)
+
+
+def hold_back_logos(sheet: PrintDocument, squares: frozenset[str]) -> None:
+    """Mark, in place, a picture that stands first in a piece, is about as high as wide, and has no width of its own.
+
+    `squares` are the addresses of such pictures.
+    """
+    if sheet.page.kind is not PageKind.CHAPTER:
+        return
+    first = next((block for block in sheet.section if block.tag != "h1" and block.get("class") != "byline"), None)
+    picture = first.find(".//img") if first is not None and first.tag in ("figure", "p") else None
+    if picture is not None and picture.get("src") in squares and "class" not in picture.attrib:
+        picture.set("class", "opening")
+
+
+def mark_proof(sheets: Iterable[PrintDocument], words: str) -> None:
+    """Write onto every page of `sheets`, in place, what a proof says of itself: see proof.css."""
+    for sheet in sheets:
+        sheet.section.set("data-proof", words)
+
+
+def document_text(sheet: PrintDocument, missing: frozenset[str] = frozenset()) -> str:
+    """Return the document of a sheet as XML; each of the `missing` characters has become a box."""
+    text = _written(sheet.section, sheet.page.language, sheet.page.direction)
+    return text.translate({ord(character): NO_GLYPH for character in missing}) if missing else text
+
+
+def section_document(section: _Element, language: str, direction: str) -> ET.Element:
+    """Return the document of a page that is no page of the book's text, such as the cover of a printed one."""
+    return document_of(_written(section, language, direction))
+
+
+def picture_document(name: str, description: str, language: str) -> ET.Element:
+    """Return the document of a page that one picture fills, such as the cover."""
+    section = etree.Element("section", {"class": "cover"})
+    etree.SubElement(section, "img", src=address(name), alt=description)
+    return section_document(section, language, "ltr")
+
+
+def blank_document(language: str) -> ET.Element:
+    """Return the document of a blank page."""
+    return section_document(etree.Element("section", {"class": "bare"}), language, "ltr")
+
+
+def text_document(text: str, language: str) -> ET.Element:
+    """Return a document that holds nothing but `text`."""
+    section = etree.Element("section")
+    etree.SubElement(section, "p").text = text
+    return section_document(section, language, "ltr")
+
+
+def number_contents(listing: PrintDocument, numbers: Mapping[str, str]) -> None:
+    """Write into the contents or an index, in place, the page on which each entry begins, by its id."""
+    for link in listing.section.iter("a"):
+        link.attrib.pop("dir", "")  # the line runs as the book does; its letters find their own way
+        target = link.get("href", link.get(UNLINKED, ""))
+        link.set("data-page", numbers.get(target.removeprefix("#"), ""))
+
+
+def _mark_headings(section: _Element, level: int) -> None:
+    """Say of the title and the sections of the first level that they are bookmarks, and of what level and name."""
+    for heading in section.iter("h1", "h2"):
+        if level and heading.getparent() is section:
+            heading.set("data-level", str(level + int(heading.tag == "h2")))
+            heading.set("data-label", " ".join(_words(heading).split()))
+
+
+def _words(heading: _Element) -> str:
+    """Return a heading's text without the marks of its notes."""
+    marks = {id(text) for link in heading.iter("a") if link.get("class") == "noteref" for text in link.itertext()}
+    return "".join(str(text) for text in heading.itertext() if id(text) not in marks)
+
+
+def _shortened(head: str, most_words: int) -> str:
+    """Return `head` as it fits into one line above the text: a glance, no sentence."""
+    words = head.split()
+    kept = words[:most_words]
+    while len(kept) > 1 and _columns(" ".join(kept)) > _LONGEST_HEAD:
+        kept.pop()
+    short = " ".join(kept)
+    while _columns(short) > _LONGEST_HEAD:
+        short = short[:-1]
+    return short if short == " ".join(words) else short.rstrip(",;:.、。，：；") + "\N{HORIZONTAL ELLIPSIS}"
+
+
+def _columns(head: str) -> int:
+    """Return how wide `head` is in letters: a Chinese or Japanese one takes the room of two."""
+    return sum(2 if east_asian_width(letter) in ("W", "F") else 1 for letter in head)
+
+
+def _written(section: _Element, language: str, direction: str) -> str:
+    title = escape(section.get("data-head-right", ""), quote=False)
+    head = f'<html lang="{escape(language)}" dir="{direction}"><head><title>{title}</title></head>'
+    return f"{head}<body>{etree.tostring(section, encoding='unicode', with_tail=False)}</body></html>"
+
+
+def document_of(text: str) -> ET.Element:
+    """Return a document of ours as the tree that the press sets."""
+    root = ET.fromstring(text)  # noqa: S314 - our own tree, written a moment ago
+    for mark in root.iter(MARK):
+        mark.tag = "li::marker"
+    return root

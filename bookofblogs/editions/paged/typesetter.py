@@ -1,0 +1,200 @@
+"""The press: WeasyPrint, and everything that we know of its inside. Page after page is set alone, then printed as one.
+
+WeasyPrint sets a whole book in one go only with work that grows with the square of its length; set page by page, the
+work grows with the length, and no page knows of another.
+"""
+
+import logging
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from functools import partial
+from importlib.resources import files
+from io import BytesIO
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from bookofblogs.errors import MachineError
+
+try:
+    import cssselect2
+    import pydyf
+    from weasyprint import CSS, HTML
+    from weasyprint.css import ColorProfile
+    from weasyprint.document import Document
+    from weasyprint.document import Page as WeasyPrintPage
+    from weasyprint.draw import draw_page
+    from weasyprint.formatting_structure.boxes import MarginBox
+    from weasyprint.pdf.metadata import DocumentMetadata
+    from weasyprint.text.fonts import FontConfiguration
+except OSError as fault:  # the text layout library that WeasyPrint calls is none of Python's
+    raise MachineError(
+        "The PDF needs Pango, which is not installed. Install it with: "
+        "sudo apt-get install -y libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+    ) from fault
+
+from bookofblogs.editions.paged.fetcher import OwnFile, OwnFilesOnly, address
+from bookofblogs.editions.paged.finish import identifier_of
+from bookofblogs.editions.paged.readable import Fonts, marked
+from bookofblogs.editions.paged.repairs import (
+    identified,
+    last_words_in_place,
+    prefer_for_emoji,
+    references_counted_once,
+    room_for_deep_trees,
+    streams_ended_clearly,
+)
+from bookofblogs.editions.shared.fonts import EMOJI
+
+_VARIANT = "pdf/a-3a"
+"""PDF/A with tags. What PDF/UA-1 wants besides, our trees, our finish and our metadata see to."""
+_GIVEN = "given"
+"""No name of a profile that WeasyPrint knows, so that it takes ours."""
+
+__all__ = ["DocumentMetadata", "Press", "SetPage", "listening", "without_glyph"]
+
+
+class SetPage(WeasyPrintPage):  # type: ignore[misc]  # as above
+    """A page that is set. Its heads and its number are no part of the text, and are neither tagged nor read aloud."""
+
+    def __init__(self, page: WeasyPrintPage) -> None:
+        """Divide `page` into its text and its margins."""
+        self.__dict__.update(vars(page))  # what WeasyPrint gathered once need not be gathered again
+        page_box: Any = vars(page)["_page_box"]
+        margins = [box for box in page_box.children if isinstance(box, MarginBox)]
+        self._margins = page_box.copy_with_children(margins)
+        self._page_box = page_box.copy_with_children([box for box in page_box.children if box not in margins])
+
+    def paint(self, stream: Any, scale: float = 1) -> None:  # noqa: ANN401 - WeasyPrint has no annotations
+        """Paint the text, tagged, then head and number as an artifact (ISO 32000-1, 14.8.2.2)."""
+        stream.marked = partial(marked, stream, stream._fonts)  # noqa: SLF001 - the fonts of the file, which are ours
+        super().paint(stream, scale)
+        tags, stream._tags = stream._tags, None  # noqa: SLF001 - nothing else keeps WeasyPrint from tagging
+        stream.begin_marked_content("Artifact", pydyf.Dictionary({"Type": "/Pagination"}))
+        with stream.stacked():
+            stream.transform(a=scale, d=scale)
+            draw_page(self._margins, stream)
+        stream.end_marked_content()
+        stream._tags = tags  # noqa: SLF001 - as above
+
+
+class _ReadyTree(HTML):  # type: ignore[misc]  # WeasyPrint has no annotations
+    """A document whose tree is ready. WeasyPrint would write it out and parse it as HTML, which forbids some of it."""
+
+    def __init__(self, root: Element, fetcher: OwnFilesOnly) -> None:
+        self.base_url = None
+        self.url_fetcher = fetcher
+        self.media_type = "print"
+        self.wrapper_element = cssselect2.ElementWrapper.from_html_root(root, content_language=None)
+        self.etree_element = self.wrapper_element.etree_element
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """What the pages of one book have in common: its files, the faces and the style sheet."""
+
+    fetcher: OwnFilesOnly
+    faces: FontConfiguration
+    style: CSS
+    pictures: dict[str, Any]
+    """What WeasyPrint keeps of the pictures that it opened."""
+    odd_side: str = "right"
+    """The side on which pages with odd numbers stand: left in a book that is read from the right."""
+
+    @classmethod
+    def with_type(cls, files: dict[str, OwnFile], style: str, odd_side: str = "right") -> "Press":
+        """Return a press that has `files` at hand and follows the style sheet `style`."""
+        fetcher, faces = OwnFilesOnly(files), FontConfiguration()
+        if address(EMOJI.file) in files:
+            prefer_for_emoji(faces, EMOJI.family)
+        sheet = CSS(string=style, font_config=faces, url_fetcher=fetcher)
+        return cls(fetcher, faces, sheet, {}, odd_side)
+
+    def set(self, root: Element, first_number: int = 1) -> list[SetPage]:
+        """Return the pages that the document `root` makes; the first has the number `first_number`.
+
+        An odd number stands on a right-hand page, but where `odd_side` says otherwise.
+        """
+        other_side = "left" if self.odd_side == "right" else "right"
+        side = self.odd_side if first_number % 2 else other_side
+        start = CSS(
+            string=f"@page :first {{counter-reset: page {first_number}}} html {{break-before: {side}}}",
+            url_fetcher=self.fetcher,
+        )
+        with room_for_deep_trees(), last_words_in_place():
+            document = _ReadyTree(root, self.fetcher).render(
+                font_config=self.faces, stylesheets=[self.style, start], pdf_variant=_VARIANT, cache=self.pictures
+            )
+        return [SetPage(page) for page in document.pages]
+
+    def characters_without_glyph(self, root: Element) -> frozenset[str]:
+        """Return the characters of the document `root` that no font of this machine has."""
+        document = Document(self.set(root), DocumentMetadata(), self.fetcher, self.faces, {}, None)
+        document.fonts = Fonts()
+        with listening() as heard:
+            document.write_pdf()
+        return without_glyph(heard)
+
+    def print(
+        self,
+        pages: list[SetPage],
+        metadata: DocumentMetadata,
+        finish: Callable[[Document, pydyf.PDF], None],
+    ) -> bytes:
+        """Return `pages` as a tagged PDF. `finish` gets its objects before they are written."""
+        document = Document(pages, metadata, self.fetcher, self.faces, {"srgb": _colours()}, None)
+        document.fonts = Fonts()
+        with references_counted_once(), room_for_deep_trees(), streams_ended_clearly(), ExitStack() as while_written:
+
+            def finished(document: Document, pdf: pydyf.PDF) -> None:
+                finish(document, pdf)
+                document.fonts.finish(pdf)
+                while_written.enter_context(identified(identifier_of(pdf)))
+
+            data: bytes = document.write_pdf(
+                pdf_variant=_VARIANT,
+                pdf_identifier=False,
+                output_intent=_GIVEN,
+                finisher=finished,
+                cache=self.pictures,
+            )
+        return data
+
+
+def _colours() -> ColorProfile:
+    """Return what the file's colours mean (ISO 19005-3, 6.2.3). WeasyPrint would leave the profile's file open."""
+    profile = (files("weasyprint.pdf") / "sRGB2014.icc").read_bytes()
+    return ColorProfile(BytesIO(profile), "sRGB2014.icc", "relative-colorimetric", (["r"], ["g"], ["b"]))
+
+
+class _Ear(logging.Handler):
+    """Keeps what is logged."""
+
+    def __init__(self, heard: list[logging.LogRecord]) -> None:
+        super().__init__(logging.WARNING)
+        self._heard = heard
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self._heard.append(record)
+
+
+@contextmanager
+def listening() -> Iterator[list[logging.LogRecord]]:
+    """Give the list to which all that WeasyPrint remarks is added while the block runs, instead of being printed."""
+    heard: list[logging.LogRecord] = []
+    logger = logging.getLogger("weasyprint")
+    ear = _Ear(heard)
+    propagated, logger.propagate = logger.propagate, False
+    logger.addHandler(ear)
+    try:
+        yield heard
+    finally:
+        logger.removeHandler(ear)
+        logger.propagate = propagated
+
+
+def without_glyph(heard: Iterable[logging.LogRecord]) -> frozenset[str]:
+    """Return the characters of which WeasyPrint remarked that no font has them."""
+    return frozenset(
+        str(record.args[0]) for record in heard if record.msg.startswith(".notdef") and isinstance(record.args, tuple)
+    )

@@ -1,0 +1,195 @@
+"""How each block is shaped so that its content model holds: one function a kind, one line in the table SHAPES."""
+
+import re
+from typing import Final
+
+from bookofblogs.markdown.source.templates import shortened
+from bookofblogs.markdown.tree.element import Child, Element, texts
+from bookofblogs.markdown.tree.figures import as_figure, shape_figure
+from bookofblogs.markdown.tree.lines import kept, trimmed
+from bookofblogs.markdown.tree.lists import shape_definitions, shape_list
+from bookofblogs.markdown.tree.shaper import Shape, Shaper
+from bookofblogs.markdown.tree.tables import shape_table
+from bookofblogs.model.passage import Remark
+
+_CALLOUT = re.compile(r"\s*\[!(?P<kind>[A-Za-z][A-Za-z-]{2,30})(?:\|[^\]\n]*)?\][+-]?[ \t]*")
+_OWN = ("id", "lang", "dir")
+
+
+def _paragraph(shaper: Shaper, element: Element) -> list[Element]:
+    return shaper.paragraphs(element.children, like=element)
+
+
+def _heading(shaper: Shaper, element: Element) -> list[Element]:
+    """Return a heading, its pictures below it. A heading without a word goes, its pictures stay."""
+    row = shaper.only_phrases(element.children)
+    pictures = [item for item in row if isinstance(item, Element) and item.tag == "img"]
+    below = [as_figure(Element("p", {}, [picture], line=picture.line)) for picture in pictures]
+    words = trimmed([item for item in row if not (isinstance(item, Element) and item.tag == "img")])
+    if not texts(words):
+        if any(isinstance(item, Element) and item.tag == "note-mark" for item in words):
+            return [Element("p", kept(element, *_OWN), words, line=element.line), *below]
+        if not below:
+            shaper.remarks.append(Remark(kind="heading-empty", line=element.line))
+        return below
+    if shaper.is_inside:
+        return [Element("p", kept(element, *_OWN), [Element("strong", {}, words)], line=element.line), *below]
+    return [Element(element.tag, kept(element, *_OWN), words, line=element.line, notes=element.notes), *below]
+
+
+def _quotation(shaper: Shaper, element: Element) -> list[Element]:
+    """Return a quotation; as a callout if it begins with `[!NOTE]` or its like."""
+    children = shaper.inner_flow(element.children, line=element.line)
+    address = element.notes.get("href", "").partition("?")[0]
+    if address and not any(link.startswith(address) for link in _addresses(list(children))):
+        children.append(_link_line(element))
+    if not children:
+        return []
+    if "post" in element.notes:
+        shown = (_addresses(list(children)) or [element.notes["post"]])[-1]
+        shaper.remarks.append(Remark(kind="embed-linked", line=element.line, detail=shown))
+    heading = _callout_heading(children)
+    if heading:
+        title = Element("p", {}, [Element("strong", {}, heading)], line=element.line)
+        return [Element("aside", kept(element, *_OWN), [title, *children], line=element.line)]
+    return [Element("blockquote", kept(element, *_OWN), list(children), line=element.line)]
+
+
+def _callout_heading(children: list[Element]) -> list[Child]:
+    """Return the heading of a callout, its own or its kind, and take it out of the first paragraph; else nothing."""
+    first = children[0]
+    match = _CALLOUT.match(first.children[0]) if first.tag == "p" and isinstance(first.children[0], str) else None
+    if not match:
+        return []
+    heading: list[Child] = []
+    rest: list[Child] = [str(first.children[0])[match.end() :], *first.children[1:]]
+    while rest:
+        child = rest.pop(0)
+        is_end = isinstance(child, Element) and child.tag == "br"
+        line, has_ended, after = child.partition("\n") if isinstance(child, str) else (child, is_end, "")
+        if not is_end:
+            heading.append(line)
+        if has_ended:
+            rest.insert(0, after)
+            break
+    first.children = trimmed(rest)
+    if not first.children:
+        del children[0]
+    return trimmed(heading) or [match["kind"].replace("-", " ").capitalize()]
+
+
+def _addresses(children: list[Child]) -> list[str]:
+    found: list[str] = []
+    for child in children:
+        if isinstance(child, Element):
+            found += [child.attributes["href"]] if "href" in child.attributes else []
+            found += _addresses(child.children)
+    return found
+
+
+def _aside(shaper: Shaper, element: Element) -> list[Element]:
+    children = shaper.inner_flow(element.children, line=element.line)
+    return [Element("aside", kept(element, *_OWN), list(children), line=element.line)] if children else []
+
+
+def _code(_shaper: Shaper, element: Element) -> list[Element]:
+    """Return a block of code; what stood inside it as markup is text, a line break ends a line."""
+    text = _code_text(element.children).removeprefix("\n")
+    if not text.strip():
+        return []
+    first = element.children[0]
+    is_code = isinstance(first, Element) and first.tag == "code" and len(element.children) == 1
+    language = kept(first, "class") if isinstance(first, Element) and is_code else {}
+    return [Element("pre", kept(element, *_OWN), [Element("code", language, [text])], line=element.line)]
+
+
+def _code_text(children: list[Child]) -> str:
+    parts = []
+    for child in children:
+        if isinstance(child, str):
+            parts.append(child)
+        else:
+            parts.append("\n" if child.tag == "br" else _code_text(child.children))
+    return "".join(parts)
+
+
+def _rule(_shaper: Shaper, element: Element) -> list[Element]:
+    return [Element("hr", {}, [], line=element.line)]
+
+
+def _summary(shaper: Shaper, element: Element) -> list[Element]:
+    row = shaper.only_phrases(element.children)
+    if not row:
+        return []
+    notes = {"is-summary": "yes"}
+    return [Element("p", kept(element, *_OWN), [Element("strong", {}, row)], line=element.line, notes=notes)]
+
+
+def _dropped(shaper: Shaper, element: Element) -> list[Element]:
+    """Drop an element with everything in it, unless its end is missing: then only the tag goes."""
+    words = texts(element.children) if element.notes.get("is-closed") and element.notes["has-words"] else ""
+    detail = f"{element.notes['written']} {shortened(words)}".strip()
+    shaper.remarks.append(Remark(kind="html-dropped", line=element.line, detail=detail))
+    return [] if element.notes.get("is-closed") else shaper.flow(element.children, line=element.line)
+
+
+def _embed(shaper: Shaper, element: Element) -> list[Element]:
+    """Return the linked line that stands for an embed, and the words for those who cannot see it."""
+    rest = shaper.flow(element.children, line=element.line)
+    if "href" not in element.notes:
+        shaper.remarks.append(Remark(kind="html-dropped", line=element.line, detail=element.notes["written"]))
+        return rest
+    shaper.remarks.append(Remark(kind="embed-linked", line=element.line, detail=element.notes["href"]))
+    return [_link_line(element), *rest]
+
+
+def _link_line(element: Element) -> Element:
+    link = Element("a", {"href": element.notes["href"]}, [element.notes["text"]], line=element.line)
+    return Element("p", {}, [link], line=element.line)
+
+
+def _note(shaper: Shaper, element: Element) -> list[Element]:
+    """Put a footnote aside: it stands with the notes, not where it was written."""
+    children = shaper.inner_flow(element.children, line=element.line)
+    shaper.notes.append((element.notes["label"], Element("note", {}, list(children), line=element.line)))
+    return []
+
+
+def _list(shaper: Shaper, element: Element) -> list[Element]:
+    return shape_list(element, mixed=shaper.mixed)
+
+
+def _definitions(shaper: Shaper, element: Element) -> list[Element]:
+    return shape_definitions(element, mixed=shaper.mixed, term=shaper.only_phrases, flow=shaper.inner_flow)
+
+
+def _table(shaper: Shaper, element: Element) -> list[Element]:
+    return shape_table(element, mixed=shaper.mixed, caption=shaper.only_phrases, flow=shaper.inner_flow)
+
+
+def _figure(shaper: Shaper, element: Element) -> list[Element]:
+    return shape_figure(element, caption=shaper.only_phrases, flow=shaper.inner_flow)
+
+
+SHAPES: Final[dict[str, Shape]] = {
+    "p": _paragraph,
+    "h1": _heading,
+    "h2": _heading,
+    "h3": _heading,
+    "h4": _heading,
+    "h5": _heading,
+    "h6": _heading,
+    "ul": _list,
+    "ol": _list,
+    "dl": _definitions,
+    "table": _table,
+    "figure": _figure,
+    "blockquote": _quotation,
+    "aside": _aside,
+    "pre": _code,
+    "hr": _rule,
+    "summary": _summary,
+    "dropped": _dropped,
+    "embed": _embed,
+    "note": _note,
+}

@@ -1,0 +1,130 @@
+"""A decision, taken: what it is about is looked up, and it is written into decisions.yaml."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from bookofblogs.errors import UsageError
+from bookofblogs.files.reading import inside, read_bounded
+from bookofblogs.files.writing import replace_all
+from bookofblogs.folding import name_key
+from bookofblogs.git import ask_git
+from bookofblogs.language.characters import value_on_one_line
+from bookofblogs.language.nearest import nearest
+from bookofblogs.model.decision import Decision, in_force
+from bookofblogs.model.people import Author
+from bookofblogs.model.project import Project
+from bookofblogs.names.namesakes import told_apart
+from bookofblogs.project.decision_writing import with_decision
+from bookofblogs.project.decisions_file import DECISIONS_FILE
+from bookofblogs.project.folder import MAX_EDITORS_FILE_BYTES, OpenProject
+from bookofblogs.project.which_piece import which_piece
+from bookofblogs.shell_word import shell_word
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decided:
+    """A decision, and what became of it."""
+
+    decision: Decision
+    title: str
+    """Of its piece; empty for one on an author."""
+    replaced: Decision | None
+    """The decision that held before, if there was one."""
+    is_new: bool
+    """Whether it was not decided just so before. If it was, nothing is changed, and `decision` is the earlier one."""
+    is_written: bool
+
+
+def record(  # noqa: PLR0913 - where, what, by which rules and how: each is a fact of its own
+    opened: OpenProject, piece: str, decision: Decision, *, rules: Sequence[str], here: Path, dry_run: bool
+) -> Decided:
+    """Return what became of `decision` on the piece that `piece` means at the folder `here`, or on its author.
+
+    Call it while the lock of the book is held. Without `by`, it is taken in the name that git knows, or in that of the
+    book's first editor. Raises UsageError for a piece, an author or a rule that is none.
+    """
+    project = opened.project
+    if decision.rule and decision.rule not in rules:
+        raise UsageError(f'There is no rule "{decision.rule}". {_near(decision.rule, rules)}'.rstrip())
+    titles = {left.file: "" for left in project.left_out} | {each.file: each.title for each in project.pieces}
+    decision = replace(
+        decision,
+        piece=which_piece(piece, titles, root=opened.root, here=here) if piece else "",
+        author=_author(decision.author, project) if decision.author else "",
+        because=value_on_one_line(decision.because),
+        by=value_on_one_line(decision.by) or _somebody(opened),
+    )
+    before = in_force(project.decisions, decision)
+    if before is not None and _says_the_same(before, decision):
+        return Decided(
+            decision=before, title=titles.get(before.piece, ""), replaced=None, is_new=False, is_written=False
+        )
+    file = inside(opened.root, DECISIONS_FILE)
+    text = with_decision(_text(file), decision)
+    if not dry_run:
+        replace_all({file: text.encode()}, below=opened.root.resolve())
+    return Decided(
+        decision=decision,
+        title=titles.get(decision.piece, ""),
+        replaced=before,
+        is_new=True,
+        is_written=not dry_run,
+    )
+
+
+def _says_the_same(before: Decision, now: Decision) -> bool:
+    """Decide whether `now` adds nothing to `before`: the same verdict, for the same reason or for none."""
+    is_same_verdict = (before.verdict, before.received) == (now.verdict, now.received)
+    is_told_alike = now.tell_author == before.tell_author or not (now.because or now.tell_author)
+    return is_same_verdict and is_told_alike and now.because in ("", value_on_one_line(before.because))
+
+
+def _somebody(opened: OpenProject) -> str:
+    """Return who decides if nobody says: the name that git knows, else the first of the book's editors."""
+    answer = ask_git(opened.root, "config", "--get", "user.name") or b""
+    return value_on_one_line(answer.decode(errors="replace")) or next(iter(opened.project.imprint.editors), "")
+
+
+def _author(typed: str, project: Project) -> str:
+    """Return the name of the author that `typed` means; the key, where two people have that name.
+
+    Raises UsageError if it is nobody's, or two people's.
+    """
+    wanted = name_key(typed)
+    namesakes = [person for person in project.authors if wanted in {name_key(person.name), name_key(person.key)}]
+    keyed = next((person for person in namesakes if person.key == typed), None)
+    if keyed:
+        shared = [person for person in project.authors if name_key(person.name) == name_key(keyed.name)]
+        return keyed.key if len(shared) > 1 else keyed.name
+    if len(namesakes) > 1:
+        people = " and ".join(told_apart(person, namesakes) for person in namesakes)
+        ways = " or ".join(f"--author {shell_word(person.key)}" for person in namesakes)
+        raise UsageError(f"{len(namesakes)} people are called {typed}: {people}. Name one by the key: {ways}")
+    names = {name_key(name): person.name for person in project.authors for name in _names(person)}
+    by_pieces = {name_key(name): name for piece in project.pieces for name in piece.authors}
+    names = by_pieces | names
+    if any(typed == person.name_in_register for person in project.authors):
+        return typed  # the register's spelling, where the byline's was printed in its place
+    if wanted not in names:
+        raise UsageError(f'There is no author "{typed}". {_near(typed, names.values())}'.rstrip())
+    return names[wanted]
+
+
+def _names(person: Author) -> tuple[str, ...]:
+    """Return everything that `person` may be called."""
+    return (person.key, person.name, *person.also_known_as)
+
+
+def _text(file: Path) -> str:
+    """Return the text of `file`, with every mark that stands in it; empty if there is none. It was read once before."""
+    try:
+        return read_bounded(file, MAX_EDITORS_FILE_BYTES).decode()
+    except FileNotFoundError:
+        return ""
+
+
+def _near(typed: str, known: Iterable[str]) -> str:
+    """Return which of the words that are `known` may be meant, and nothing if none is near."""
+    near = nearest(typed, {word: word for word in sorted(known)})
+    return f"Did you mean {' or '.join(near)}?" if near else ""

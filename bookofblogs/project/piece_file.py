@@ -1,0 +1,177 @@
+"""One Markdown file of the book, read: safely opened, decoded, front matter and text told apart."""
+
+import re
+from dataclasses import dataclass, replace
+from pathlib import Path
+from urllib.parse import quote
+
+from bookofblogs.cache.read import ReadCache
+from bookofblogs.email_addresses import lines_with_address
+from bookofblogs.files.reading import NotAFileError, OutsideError, TooLargeError, inside, read_bounded
+from bookofblogs.markdown.limits import UnreadableError
+from bookofblogs.model.finding import in_unicode
+from bookofblogs.model.passage import PieceText, Remark
+from bookofblogs.names.signatures import IsKnown, nobody_known, read_signature
+from bookofblogs.project.metadata_block import FrontMatter, split_front_matter
+from bookofblogs.project.records import as_record, from_record
+
+MAX_PIECE_BYTES = 2_000_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PieceFile:
+    """A Markdown file, read."""
+
+    matter: FrontMatter
+    text: PieceText
+    remarks: tuple[Remark, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reader:
+    """How the Markdown files of a book are read."""
+
+    root: Path
+    language: str
+    """BCP 47; of a file that names none of its own."""
+    cache: ReadCache | None = None
+    """What it knows is not read again. Unless it holds whole texts, they come without their bodies and notes."""
+    watched: re.Pattern[str] | None = None
+    """The words that the editor asked to be shown."""
+    is_known: IsKnown = nobody_known
+    """Decides whether a text is a name of the register."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Outcome:
+    """What became of a file, as it is cached."""
+
+    piece: PieceFile | None = None
+    left_out: Remark | None = None
+
+
+def read_piece_file(reader: Reader, file: str, *, page: str, signed: bool) -> PieceFile:
+    """Return the Markdown of `file`, read. `signed` texts carry a byline, which is looked for.
+
+    The ids in it begin with that of its `page` and two hyphens. No page's own id has two: so a section `b` of the piece
+    `a` and the piece `a-b` never share one.
+
+    Raises UnreadableError if the file cannot be set.
+    """
+    data = _bytes(reader.root, file)
+    piece = _cached(reader, data, prefix=f"{page}-", signed=signed)
+    line = piece.text.signature.unread
+    if line and not read_signature([line], is_known=reader.is_known, is_line=True).odd:
+        piece = _cached(reader, data, prefix=f"{page}-", signed=signed, byline=line)
+    if reader.watched is None:
+        return piece
+    return replace(piece, remarks=(*piece.remarks, *_watched(reader.watched, _decoded(data)[0])))
+
+
+def _cached(reader: Reader, data: bytes, *, prefix: str, signed: bool, byline: str = "") -> PieceFile:
+    """Return the Markdown in `data`, read now or, with a cache, at another time. Raises UnreadableError.
+
+    `byline` is what stands behind "By" in a line that is one, since the register knows the name.
+    """
+    cache, language = reader.cache, reader.language
+    if cache is None:
+        return read_bytes(data, prefix=prefix, language=language, signed=signed, byline=byline)
+    key = cache.key("piece", prefix, language, str(signed), byline, data)
+    outcome = _found(cache, key)
+    if outcome is None:
+        outcome = _outcome(data, prefix=prefix, language=language, signed=signed, byline=byline, whole=cache.whole)
+        cache.put(key, as_record(outcome))
+    if outcome.piece is None:
+        why = outcome.left_out or Remark(kind="file-unreadable", line=None)
+        raise UnreadableError(why.kind, why.detail, why.line)
+    return outcome.piece
+
+
+def _watched(words: re.Pattern[str], text: str) -> tuple[Remark, ...]:
+    """Return where `words` stand in `text`."""
+    lines = enumerate(re.split(r"\r\n|\r|\n", text), 1)
+    found = ((number, " ".join(match.group().split())) for number, line in lines for match in words.finditer(line))
+    return tuple(Remark(kind="word-to-look-at", line=number, detail=word) for number, word in found)
+
+
+def _found(cache: ReadCache, key: str) -> _Outcome | None:
+    """Return what lies under `key`, None if that is nothing, or nothing that can be used."""
+    record = cache.get(key)
+    try:
+        return None if record is None else from_record(_Outcome, record)
+    except (ValueError, TypeError, KeyError):
+        return None
+
+
+def _outcome(  # noqa: PLR0913 - as for `_cached`, and whether whole texts are cached
+    data: bytes, *, prefix: str, language: str, signed: bool, byline: str, whole: bool
+) -> _Outcome:
+    """Return what becomes of a file that holds `data`; if not `whole`, without what only a book needs."""
+    try:
+        read = read_bytes(data, prefix=prefix, language=language, signed=signed, byline=byline)
+    except UnreadableError as why:
+        return _Outcome(left_out=why.remark)
+    read = replace(read, matter=replace(read.matter, body=""))  # the passage is made of it; nobody else reads it
+    if whole:
+        return _Outcome(piece=read)
+    passage = replace(read.text.passage, body="", notes=())
+    return _Outcome(piece=replace(read, text=replace(read.text, passage=passage)))
+
+
+def read_bytes(data: bytes, *, prefix: str, language: str, signed: bool, byline: str = "") -> PieceFile:
+    """Return the Markdown in `data`, read. Raises UnreadableError."""
+    from bookofblogs.markdown.piece import read_piece  # noqa: PLC0415 - Markdown's parser loads only where a text is new
+
+    text, remarks = _decoded(data)
+    matter = split_front_matter(text)
+    if not matter.body.strip():
+        raise UnreadableError("file-empty", "is empty" if not text.strip() else "has front matter and no text", 1)
+    try:
+        read = read_piece(
+            matter.body,
+            prefix=prefix,
+            language=matter.language or language,
+            first_line=matter.body_line,
+            title=matter.title,
+            title_line=matter.title_line,
+            authors=matter.authors if signed else ("-",),
+            is_known=lambda text: text == byline,
+        )
+    except UnreadableError as why:
+        raise UnreadableError(why.remark.kind, f"has {why.remark.detail}", why.remark.line) from why
+    private = lines_with_address(matter.body, first_line=matter.body_line)
+    addresses = (Remark(kind="private-address", line=line) for line in private)
+    return PieceFile(matter=matter, text=read, remarks=(*remarks, *matter.remarks, *addresses))
+
+
+def _bytes(root: Path, file: str) -> bytes:
+    """Return the bytes of a file of the book. Raises UnreadableError where it must not or cannot be read."""
+    if in_unicode(file) != file:
+        raise UnreadableError("file-unreadable", "has a name that is not UTF-8")
+    try:
+        return read_bounded(inside(root, quote(file)), MAX_PIECE_BYTES)
+    except OutsideError as error:
+        raise UnreadableError("file-outside", "is a link to a place outside the book's folder") from error
+    except TooLargeError as error:
+        raise UnreadableError("too-large", f"has more than {MAX_PIECE_BYTES:,} bytes") from error
+    except NotAFileError as error:
+        raise UnreadableError("file-unreadable", "is no ordinary file") from error
+    except OSError as error:
+        raise UnreadableError("file-unreadable", f"cannot be opened: {error.strerror}") from error
+
+
+def _decoded(data: bytes) -> tuple[str, tuple[Remark, ...]]:
+    """Return the text of a file. UTF-16 with its mark is read; other bytes are read as Windows-1252, and remarked."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        try:
+            return data.decode("utf-16"), (Remark(kind="not-utf8", line=1, detail="UTF-16"),)
+        except UnicodeDecodeError as error:
+            raise UnreadableError("not-utf8", f"is no readable text (at byte {error.start})", 1) from error
+    try:
+        return data.decode("utf-8-sig"), ()
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        remark = Remark(kind="not-utf8", line=line, detail=f"byte {error.start} ({data[error.start]:#04x})")
+        if b"\0" in data:
+            raise UnreadableError("not-utf8", f"is no text: byte {error.start} is not UTF-8", line) from error
+        return data.decode("cp1252", errors="replace"), (remark,)

@@ -1,0 +1,119 @@
+"""The release notes: what is in the book, what is new, what was let pass, in Markdown for people.
+
+Nothing in them depends on the day or the machine, so that the same book has the same notes.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from bookofblogs.model.release import ChangedPiece, ReleaseData, ReleasedPiece
+from bookofblogs.release.page_markdown import plain, table
+from bookofblogs.release.products import USES
+from bookofblogs.wording import counted, listed, size
+
+_CHECKED = """\
+Before anything was published, every edition was opened again by readers that share nothing with what wrote it, its
+title, authors, contents and every word were held against the pieces. Which validators looked at the files, whether
+there were private addresses to look for, and what was not checked depends on the machine, and stands in `checks.md`.
+`SHA256SUMS` has the fingerprints of the other files: they are the same wherever this version is made with the same
+version of bob and its libraries."""
+
+
+def release_notes(release: ReleaseData) -> str:
+    """Return the release notes."""
+    return (
+        "\n\n".join([*_head(release), *_changes(release), *_files(release), *_let_pass(release), *_checked(release)])
+        + "\n"
+    )
+
+
+def _head(release: ReleaseData) -> Iterator[str]:
+    imprint = release.book.imprint
+    yield f"# {plain(imprint.title)} {release.version}"
+    if imprint.subtitle:
+        yield plain(imprint.subtitle)
+    day = f"{release.book.modified.date().isoformat()}. " if release.dated else ""
+    pages = f", {counted(release.pages, 'page')}" if release.pages else ""
+    pieces, authors = counted(len(release.pieces), "piece"), counted(len(release.book.authors), "author")
+    yield f"{day}{pieces} by {authors}, {counted(release.words, 'word')}{pages}."
+
+
+def _changes(release: ReleaseData) -> Iterator[str]:
+    """Yield what is new, changed and gone."""
+    changes = release.changes
+    if not changes.since:
+        yield "## The first release"
+        yield _list(map(_piece, release.pieces))
+        return
+    yield f"## Since {changes.since}"
+    if changes.are_none:
+        yield "The pieces and their authors are the same."
+    yield from _section("New pieces", map(_piece, changes.new))
+    yield from _section("Changed pieces", map(_changed, changes.changed))
+    yield from _section("No longer in the book", map(_piece, changes.gone))
+    yield from _section("New authors", map(plain, changes.new_authors))
+    yield from _section("No longer among the authors", map(plain, changes.gone_authors))
+
+
+def _section(title: str, lines: Iterable[str]) -> Iterator[str]:
+    found = list(lines)
+    if found:
+        yield f"### {title} ({len(found)})"
+        yield _list(found)
+
+
+def _list(lines: Iterable[str]) -> str:
+    return "\n".join(f"- {line}" for line in lines)
+
+
+def _piece(piece: ReleasedPiece) -> str:
+    by = f" by {plain(listed(piece.authors))}" if piece.authors else ""
+    return f"“{plain(piece.title)}”{by}"
+
+
+def _changed(changed: ChangedPiece) -> str:
+    """Return a piece with what changed in it, and how it was before where that is short."""
+    piece, before = changed.piece, changed.before
+    told = listed([change.value for change in changed.changes])
+    was = [f"“{plain(before.title)}”"] if before.title != piece.title else []
+    was += [f"by {plain(listed(before.authors)) or 'nobody'}"] if before.authors != piece.authors else []
+    words = f", {before.words:,} → {piece.words:,} words" if before.words != piece.words else ""
+    once = f" (was {' '.join(was)})" if was else ""
+    return f"{_piece(piece)}: {told}{words}{once}"
+
+
+def _files(release: ReleaseData) -> Iterator[str]:
+    """Yield the table of the editions."""
+    if not release.products:
+        return
+    rows = [
+        (
+            f"`{name}`",
+            plain(USES[product.edition].note if not number else "the printer: the wrap cover"),
+            str(product.pages or "–") if not number else "–",
+            size(length),
+        )
+        for product in release.products
+        for number, (name, length) in enumerate(product.files.items())
+    ]
+    yield "## Files"
+    yield table(("file", "for", "pages", "size"), rows)
+
+
+def _let_pass(release: ReleaseData) -> Iterator[str]:
+    """Yield what stood in the way and was allowed, with the reasons, and what is not in the book."""
+    if release.allowed:
+        yield "## What was let pass"
+        lines = []
+        for allowance, blocker in release.allowed:
+            lines.append(f"`{allowance.rule}`: {blocker.message}. Allowed because: {plain(allowance.because)}")
+            lines += [f"  {plain(place)}" for place in blocker.told_in_public]
+        yield "\n".join(f"  - {line.strip()}" if line.startswith("  ") else f"- {line}" for line in lines)
+    if release.left_out:
+        yield "## Not in the book"
+        yield _list(f"`{plain(file)}`: {plain(reason)}" for file, reason in release.left_out)
+
+
+def _checked(release: ReleaseData) -> Iterator[str]:
+    if release.products:
+        yield "## What was checked"
+        yield _CHECKED

@@ -1,0 +1,136 @@
+"""The first block of an ONIX product: its form, its title, its people, its extent, its subjects (DescriptiveDetail)."""
+
+from collections.abc import Iterator
+
+from bookofblogs.model.imprint import Imprint, Series
+from bookofblogs.model.licence import deed_of
+from bookofblogs.model.release import Product, ReleaseData
+from bookofblogs.release.catalogue_names import bibliographic_language
+from bookofblogs.release.metadata_sheet import page_of
+from bookofblogs.release.onix.accessibility import accessibility_features
+from bookofblogs.release.onix.elements import Element, element, optional, texts
+from bookofblogs.release.onix.people import contributors
+from bookofblogs.release.products import USES
+
+_BISAC, _KEYWORDS, _THEMA = "10", "20", "93"
+"""ONIX list 27."""
+_WORDS_COUNT, _PAGES_COUNT, _FILE_SIZE = ("02", "02"), ("00", "03"), ("22", "17")
+"""ONIX lists 23 and 24: what is measured, and in what."""
+
+
+def descriptive_detail(release: ReleaseData, product: Product) -> Element:
+    """Return what the product is."""
+    imprint, use = release.book.imprint, USES[product.edition]
+    return element(
+        "DescriptiveDetail",
+        element("ProductComposition", "00"),
+        element("ProductForm", use.form),
+        *texts("ProductFormDetail", use.details),
+        *_features(release, product),
+        element("PrimaryContentType", "10"),
+        *_measures(release, product),
+        element("EpubTechnicalProtection", "00") if use.is_digital else None,
+        _licence(imprint) if use.is_digital and imprint.licence else None,
+        _collection(imprint.series) if imprint.series else None,
+        element("TitleDetail", element("TitleType", "01"), _title(imprint)),
+        *contributors(release.book),
+        element("EditionStatement", f"Version {release.version}"),
+        *_language(imprint),
+        *_extents(release, product),
+        *_subjects(imprint),
+    )
+
+
+def _features(release: ReleaseData, product: Product) -> Iterator[Element]:
+    """Yield what was counted of accessibility. It was counted in the EPUB, and is said of the EPUB alone."""
+    for kind, code, words in accessibility_features(release.claims) if product.edition == "epub" else ():
+        yield element(
+            "ProductFormFeature",
+            element("ProductFormFeatureType", kind),
+            element("ProductFormFeatureValue", code),
+            optional("ProductFormFeatureDescription", words),
+        )
+
+
+def _measures(release: ReleaseData, product: Product) -> Iterator[Element]:
+    """Yield height and width of the printed book, in millimetres."""
+    page = None if USES[product.edition].is_digital else page_of(release, product)
+    for kind, length in (("01", page.height_mm), ("02", page.width_mm)) if page else ():
+        yield element(
+            "Measure",
+            element("MeasureType", kind),
+            element("Measurement", f"{length:g}"),
+            element("MeasureUnitCode", "mm"),
+        )
+
+
+def _licence(imprint: Imprint) -> Element:
+    deed = deed_of(imprint.licence)
+    link = element(
+        "EpubLicenseExpression",
+        element("EpubLicenseExpressionType", "01"),
+        element("EpubLicenseExpressionLink", deed),
+    )
+    return element("EpubLicense", element("EpubLicenseName", imprint.licence), link if deed else None)
+
+
+def _collection(series: Series) -> Element:
+    """Return the series and the volume."""
+    named = element(
+        "TitleElement",
+        element("TitleElementLevel", "02"),
+        optional("PartNumber", series.volume),
+        element("TitleText", series.name),
+    )
+    return element(
+        "Collection", element("CollectionType", "10"), element("TitleDetail", element("TitleType", "01"), named)
+    )
+
+
+def _title(imprint: Imprint) -> Element:
+    return element(
+        "TitleElement",
+        element("TitleElementLevel", "01"),
+        element("TitleText", imprint.title),
+        optional("Subtitle", imprint.subtitle),
+    )
+
+
+def _language(imprint: Imprint) -> Iterator[Element]:
+    code = bibliographic_language(imprint.language)
+    if code:
+        yield element("Language", element("LanguageRole", "01"), element("LanguageCode", code))
+
+
+def _extents(release: ReleaseData, product: Product) -> Iterator[Element]:
+    """Yield the words, the pages where they are fixed, and the size of the file."""
+    is_digital = USES[product.edition].is_digital
+    extents = (
+        (_WORDS_COUNT, release.words),
+        (_PAGES_COUNT, product.pages or 0),
+        (_FILE_SIZE, next(iter(product.files.values()), 0) if is_digital else 0),
+    )
+    for (kind, unit), value in extents:
+        if value:
+            yield element(
+                "Extent", element("ExtentType", kind), element("ExtentValue", str(value)), element("ExtentUnit", unit)
+            )
+
+
+def _subjects(imprint: Imprint) -> Iterator[Element]:
+    """Yield the codes of each scheme, the first as its main one, and all keywords in one heading."""
+    for scheme, codes in ((_THEMA, imprint.trade.thema), (_BISAC, imprint.trade.bisac)):
+        for number, code in enumerate(codes):
+            yield element(
+                "Subject",
+                element("MainSubject") if not number else None,
+                element("SubjectSchemeIdentifier", scheme),
+                element("SubjectCode", code),
+            )
+    words = dict.fromkeys((*imprint.trade.keywords, *imprint.subjects))
+    if words:
+        yield element(
+            "Subject",
+            element("SubjectSchemeIdentifier", _KEYWORDS),
+            element("SubjectHeadingText", "; ".join(words)),
+        )

@@ -1,0 +1,156 @@
+"""What was read in a file, put together into what is said of it."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from bookofblogs.model.finding import Severity
+from bookofblogs.model.verification import COMPARISON, Check, Problem, VerifiedFile
+from bookofblogs.verification.comparison.book import compare
+from bookofblogs.verification.comparison.expected import Expected
+from bookofblogs.verification.read_edition import EditionKind, FileFormat, ReadEdition
+from bookofblogs.verification.shops.retail_files import Ebook, Paperback, PrintedCover, RetailFiles
+from bookofblogs.verification.soundness import problems_of
+from bookofblogs.wording import counted
+
+_FOR_PRINT, _FOR_WRAP = "-print.pdf", "-print-cover.pdf"
+_FEW = 3
+"""So many pieces that differ are named each; more are counted."""
+
+
+def own_reading(path: Path, readings: Sequence[ReadEdition], problem: str, private: Collection[str]) -> Check:
+    """Return what bob's own reading says of a file: why it could not be read, or what is wrong with it in itself."""
+    if problem:
+        told = Problem(severity=Severity.ERROR, message=f"it was not read: {problem}", hint=_again(path))
+        return Check(name="Reading", problems=(told,))
+    on_paper, is_book = path.name.endswith((_FOR_PRINT, _FOR_WRAP)), not path.name.endswith(_FOR_WRAP)
+    found = [tuple(problems_of(reading, private, on_paper=on_paper, is_book=is_book)) for reading in readings]
+    return Check(name="Reading", problems=_together(readings, found))
+
+
+def _together(readings: Sequence[ReadEdition], found: Sequence[tuple[Problem, ...]]) -> tuple[Problem, ...]:
+    """Return the problems of all readings of a file. One that not all of them have says which it is in."""
+    everywhere = [problem for problem in found[0] if all(problem in each for each in found)] if found else []
+    apart = [
+        replace(problem, message=f"{reading.kind}: {problem.message}")
+        for reading, each in zip(readings, found, strict=True)
+        for problem in each
+        if problem not in everywhere
+    ]
+    return (*everywhere, *apart)
+
+
+def compared(path: Path, readings: Sequence[ReadEdition], expected: Expected) -> Check | None:
+    """Return what differs between a file and the book that its folder makes now; None for a wrap cover."""
+    if path.name.endswith(_FOR_WRAP):
+        return None
+    on_paper = path.name.endswith(_FOR_PRINT)
+    found = [compare(reading, expected, on_paper=on_paper) for reading in readings]
+    facts = _together(readings, [each.facts for each in found])
+    pieces = _together(readings, [each.pieces for each in found])
+    differing = [problem for problem in pieces if problem.severity is Severity.ERROR]
+    if len(differing) > _FEW and len(differing) * 2 > len(expected.pieces):
+        message = f"it was made of other pieces, or of their older texts; {len(differing):,} things differ"
+        pieces = (Problem(severity=Severity.ERROR, message=message), *pieces[:1])
+    told_all = (*facts, *pieces)
+    hinted = (problem if problem.hint else replace(problem, hint=_again(path)) for problem in told_all)
+    return Check(name=COMPARISON, problems=tuple(hinted))
+
+
+def _again(path: Path) -> str:
+    """Return how to build an edition again: by its name, since not all are built where none is named."""
+    names = {_FOR_PRINT: "print", _FOR_WRAP: "print", "-web": "web"}
+    edition = next(
+        (name for suffix, name in names.items() if path.name.endswith(suffix)), path.suffix.removeprefix(".")
+    )
+    return f"Build it again: bob build {edition}".rstrip()
+
+
+def verified_file(
+    path: Path, kind: FileFormat | None, readings: Sequence[ReadEdition], checks: Sequence[Check]
+) -> VerifiedFile:
+    """Return a file with what every check says of it, and in a few words what is in it."""
+    words = max((sum(len(section.text.split()) for section in reading.sections) for reading in readings), default=0)
+    pages = next((reading.pages for reading in readings if reading.pages), None)
+    facts = [counted(words, "word")] if words else []
+    facts += [counted(pages, "page")] if pages else []
+    return VerifiedFile(
+        file=path,
+        kind=_kind(path, kind),
+        bytes=_bytes(path),
+        facts=", ".join(facts),
+        checks=tuple(checks),
+    )
+
+
+def _bytes(path: Path) -> int:
+    """Return the size of a file, or of everything in a folder."""
+    if path.is_dir():
+        return sum(inner.stat().st_size for inner in path.rglob("*") if inner.is_file())
+    return path.stat().st_size
+
+
+def _kind(path: Path, kind: FileFormat | None) -> str:
+    """Return how people call an edition; by its name where nobody knows what is in it."""
+    if path.name.endswith((_FOR_PRINT, _FOR_WRAP)):
+        return "Print" if path.name.endswith(_FOR_PRINT) else "Cover"
+    if path.suffix == ".azw3":
+        return "AZW3"
+    names = {FileFormat.EPUB: "EPUB", FileFormat.MOBI: "MOBI", FileFormat.PDF: "PDF", FileFormat.WEB: "Web"}
+    return names[kind] if kind else path.suffix.removeprefix(".").upper() or "File"
+
+
+def retail_files_of(files: Iterable[tuple[VerifiedFile, Sequence[ReadEdition]]]) -> RetailFiles:
+    """Return what there is for shops among files that were read: the first of each ware."""
+    held = [(file, readings[0]) for file, readings in files if readings]
+    ebook = next((_ebook(file, reading) for file, reading in held if reading.kind is EditionKind.EPUB), None)
+    wraps = [(file, reading) for file, reading in held if file.kind == "Cover" and reading.sheet]
+    books = [(file, reading) for file, reading in held if file.kind == "Print" and reading.sheet]
+    others = [file.kind for file, reading in held if file.kind in ("MOBI", "AZW3", "PDF")]
+    wrap = _wrap(*wraps[0]) if wraps else None
+    return RetailFiles(
+        ebook=ebook,
+        paperback=_paperback(*books[0], wrap) if books else None,
+        others=tuple(dict.fromkeys(others)),
+    )
+
+
+def _ebook(file: VerifiedFile, reading: ReadEdition) -> Ebook:
+    epubcheck = next((check for check in file.checks if check.name == "EPUBCheck"), None)
+    return Ebook(
+        file=file.file,
+        bytes=file.bytes,
+        cover=reading.cover,
+        cover_is_first=reading.cover_is_first,
+        pictures=reading.pictures,
+        has_navigation=bool(reading.navigation),
+        description=reading.facts.description,
+        subjects=reading.facts.subjects,
+        epubcheck_errors=epubcheck.count(Severity.ERROR) if epubcheck and epubcheck.checked else None,
+        fetched=len(reading.fetched),
+        scripts=len(reading.scripts),
+    )
+
+
+def _paperback(file: VerifiedFile, reading: ReadEdition, wrap: PrintedCover | None) -> Paperback:
+    assert reading.sheet  # noqa: S101 - chosen so
+    return Paperback(
+        file=file.file,
+        bytes=file.bytes,
+        pages=reading.pages or 0,
+        sheet=reading.sheet,
+        missing_fonts=sum(not font.embedded for font in reading.fonts),
+        least_dpi=min((picture.dpi for picture in reading.pictures if picture.dpi is not None), default=None),
+        wrap=wrap,
+    )
+
+
+def _wrap(file: VerifiedFile, reading: ReadEdition) -> PrintedCover:
+    assert reading.sheet  # noqa: S101 - chosen so
+    return PrintedCover(
+        file=file.file,
+        bytes=file.bytes,
+        width_mm=reading.sheet.width_mm,
+        height_mm=reading.sheet.height_mm,
+        missing_fonts=sum(not font.embedded for font in reading.fonts),
+    )
