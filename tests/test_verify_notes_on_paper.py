@@ -4,7 +4,6 @@ import re
 from dataclasses import replace
 
 import pytest
-from bookofblogs.verification.pdf.edition import read_pdf
 from tampering import differences
 from test_verify_on_paper import book_of, chapter
 
@@ -18,6 +17,7 @@ from bookofblogs.verification.comparison.expected import ExpectedNote
 from bookofblogs.verification.comparison.paper import address_pattern, note_pattern
 from bookofblogs.verification.comparison.words import bare
 from bookofblogs.verification.epub import read_epub
+from bookofblogs.verification.pdf.reader import read_pdf
 from bookofblogs.verification.read_edition import ReadEdition
 
 SOURCE = "https://www.example.org/caf%C3%A9/a-b_c%20d/?q=1&amp;utm_source=x#top"
