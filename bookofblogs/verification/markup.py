@@ -46,6 +46,8 @@ class Document:
     tables: list[Stretch] = field(default_factory=list)
     """The tables, their heads, feet and rows."""
     links: list[str] = field(default_factory=list)
+    link_places: list[Stretch] = field(default_factory=list)
+    """Where the links stand, by their addresses."""
     needs: list[str] = field(default_factory=list)
     """Files that the document shows or runs, as it addresses them."""
     scripts: list[str] = field(default_factory=list)
@@ -102,6 +104,7 @@ def taken_apart(root: etree._Element) -> Document:
     found.text = writing.text()
     found.sections = writing.sections(found.text)
     found.tables = writing.tables
+    found.link_places = [link for link in writing.anchors if link.name]
     found.places = {place: found.text[start : start + _LEAD] for place, start in writing.places.items()}
     title = next((each for each in root.iter() if isinstance(each.tag, str) and local_name(each) == "title"), None)
     found.title = words_of(title) if title is not None else ""
@@ -156,6 +159,7 @@ class _Writing:
         self.places: dict[str, int] = {}
         self.titles: list[tuple[int, int]] = []
         self.tables: list[Stretch] = []
+        self.anchors: list[Stretch] = []
         self._open: list[Stretch] = []
         self._silent = 0
 
@@ -170,6 +174,8 @@ class _Writing:
                 self.places.setdefault(place, self.length)
         if name == "h1":
             self.titles.append((self.length, self.length))
+        if name == "a":
+            self.anchors.append(Stretch(element.get("href", "").strip(), self.length, self.length))
         if name in _OF_TABLES:
             self._open.append(Stretch(name, self.length, self.length))
             self.tables.append(self._open[-1])
@@ -178,6 +184,8 @@ class _Writing:
         """End an element."""
         if name == "h1" and self.titles:
             self.titles[-1] = (self.titles[-1][0], self.length)
+        if name == "a" and self.anchors:
+            self.anchors[-1].end = self.length
         if name in _WITHOUT_TEXT:
             self._silent -= 1
         if name in _OF_TABLES and self._open:

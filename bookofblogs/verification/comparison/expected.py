@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from urllib.parse import urlsplit
 
 from bookofblogs.model.book import Book, Chapter, MatterKind
 from bookofblogs.model.passage import Note
@@ -26,6 +25,8 @@ class ExpectedNote:
 
     number: int
     text: str
+    links: tuple[tuple[int, str], ...] = ()
+    """Where in the text a link ends, and its address: there paper says where it leads."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,8 +50,8 @@ class ExpectedPiece:
     """Everything but its notes: title, byline, body and what follows it."""
     notes: tuple[ExpectedNote, ...]
     repeated: tuple[RepeatedRows, ...]
-    sites: frozenset[str]
-    """The sites to which its links lead: paper says where that is."""
+    addresses: tuple[str, ...]
+    """The addresses outside of the book to which its links lead: paper writes them."""
     long_rows: tuple[tuple[int, int], ...]
     """The letters between which a row of a table stands that may be broken over pages, all its cells at once."""
     says_more_in: frozenset[EditionKind] = frozenset()
@@ -85,6 +86,8 @@ class Expected:
     note_heading: str
     on_page: str
     """How paper names a page: `(page {page})`."""
+    web_addresses: str
+    """What stands on paper over addresses at the end of a piece."""
     without_face: frozenset[str] = frozenset()
     """Characters of the book that only the machine's own fonts can set: where none has one, a box stands for it."""
 
@@ -147,6 +150,7 @@ def expected_of(
         ),
         note_heading=book.strings.notes.heading,
         on_page=book.strings.print.on_page,
+        web_addresses=book.strings.print.web_addresses,
         without_face=without_face,
     )
 
@@ -187,19 +191,17 @@ def _page(title: str, page: str, notes: Sequence[Note], people: tuple[str, ...] 
         heading=document.sections[0].title if document.sections else title,
         people=people,
         text=text,
-        notes=tuple(ExpectedNote(number=note.number, text=plain(note.body)) for note in notes),
+        notes=tuple(map(_note, notes)),
         repeated=tuple(_repeated(document)),
-        sites=frozenset(
-            map(_site, (*document.links, *(link for note in notes for link in _document(note.body).links)))
-        ),
+        addresses=tuple(sorted({link for link in document.links if not link.startswith("#")})),
         long_rows=tuple(_long_rows(document)),
     )
 
 
-def _site(address: str) -> str:
-    """Return the name of the site of an address, as far as paper surely shows it; of an e-mail address all of it."""
-    parts = urlsplit(address)
-    return bare((parts.hostname or parts.path).removeprefix("www.")).casefold()
+def _note(note: Note) -> ExpectedNote:
+    document = _document(note.body)
+    links = tuple((link.end, link.name) for link in document.link_places)
+    return ExpectedNote(number=note.number, text=document.text, links=links)
 
 
 def _repeated(document: Document) -> Iterator[RepeatedRows]:
@@ -225,11 +227,6 @@ def _letters_at(document: Document, stretch: Stretch) -> tuple[int, int]:
     """Return the numbers of the letters between which a stretch of a document stands."""
     start = len(bare(document.text[: stretch.start]))
     return start, start + len(bare(document.text[stretch.start : stretch.end]))
-
-
-def plain(xhtml: str) -> str:
-    """Return the text of a stretch of XHTML, one block a line."""
-    return _document(xhtml).text
 
 
 def _document(xhtml: str) -> Document:

@@ -3,16 +3,21 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import product
 
 from bookofblogs.verification.comparison.alignment import Alignment, Insertion, align
 from bookofblogs.verification.comparison.expected import Expected, ExpectedPiece, RepeatedRows
+from bookofblogs.verification.comparison.paper import note_pattern, without_heading, without_paper
 from bookofblogs.verification.comparison.words import ComparedLetters, bare, is_shaped, letters_of
 from bookofblogs.verification.read_edition import BookSection, EditionKind
 
 _ONLY_NUMBERS = re.compile(r"[\d\W_]*")
 _LETTER_OF_A_NOTE = re.compile(r"[a-z]{1,2}")
-_ADDRESS = re.compile(r"\w[./]\w|www\.")
-_PAGE_NUMBER = r"[\divxlcdm]{1,6}"
+_CALLS_AND_NUMBERS = re.compile(r"(?:[a-z]{1,2})?[\d\W_]*")
+_NO_LETTERS = re.compile(r"[\d\W_]+")
+_AROUND = 12
+"""How many letters of the text, at most, may have gone with an insertion beside them."""
 _NOTE_START = 24
 
 
@@ -33,9 +38,11 @@ def difference(piece: ExpectedPiece, section: BookSection, kind: EditionKind, ex
         here, there = alignment.differs_at
         # The cells of a broken row stand side by side, page by page: there the letters are compared, not their order.
         if is_pdf and any(start <= here <= end for start, end in piece.long_rows):
-            return _difference_in_letters(wanted, found) or _more_letters(piece, wanted, found)
+            return _difference_in_letters(wanted, found) or _more_letters(piece, wanted, found, expected)
         return f"has {found.excerpt(there)} where the piece has {wanted.excerpt(here)}"
-    lacking = _note_difference(piece, found)
+    if not is_pdf:  # only paper says in a note where its links lead
+        piece = replace(piece, notes=tuple(replace(note, links=()) for note in piece.notes))
+    lacking = _note_difference(piece, found, expected)
     if lacking or kind in piece.says_more_in:
         return lacking
     return _surplus(piece, found, alignment, expected, is_pdf=is_pdf)
@@ -73,11 +80,10 @@ def _difference_in_letters(wanted: ComparedLetters, found: ComparedLetters) -> s
     return f"lacks {missing.total():,} letters of the piece, among them {' '.join(sorted(missing)[:5])}"
 
 
-def _more_letters(piece: ExpectedPiece, wanted: ComparedLetters, found: ComparedLetters) -> str:
+def _more_letters(piece: ExpectedPiece, wanted: ComparedLetters, found: ComparedLetters, expected: Expected) -> str:
     """Return that there are letters which neither the piece nor paper accounts for; empty if there are none."""
-    surplus = Counter(found.letters) - Counter(wanted.letters)
-    for note in piece.notes:
-        surplus -= Counter(bare(note.text))
+    rest = _without_notes(piece, found.letters, expected)
+    surplus = Counter(without_paper(rest, piece, expected)) - Counter(wanted.letters)
     for rows in piece.repeated:
         while surplus >= Counter(rows.letters):
             surplus -= Counter(rows.letters)
@@ -85,12 +91,13 @@ def _more_letters(piece: ExpectedPiece, wanted: ComparedLetters, found: Compared
     return f"has {sum(surplus[letter] for letter in more):,} letters that the piece does not have" if more else ""
 
 
-def _note_difference(piece: ExpectedPiece, found: ComparedLetters) -> str:
-    """Return which note is not there; empty if all are. On paper a note may have addresses within it."""
+def _note_difference(piece: ExpectedPiece, found: ComparedLetters, expected: Expected) -> str:
+    """Return which note is not there; empty if all are."""
     whole = bare(found.text)
     for note in piece.notes:
-        letters = bare(note.text)
-        if letters[: min(_NOTE_START, len(letters) // 2 + 1)] not in whole:
+        letters = len(bare(note.text))
+        start = note_pattern(note, expected.on_page, letters=min(_NOTE_START, letters // 2 + 1))
+        if not start.search(whole):
             return f"lacks note {note.number}, “{' '.join(note.text.split()[:6])} …”"
     return ""
 
@@ -102,11 +109,15 @@ def _surplus(
     for insertion in alignment.insertions:
         is_tail = insertion is alignment.insertions[-1] and insertion.end == len(found.letters)
         inserted = found.letters[insertion.start : insertion.end]
-        rest = _without_notes(piece, inserted, expected.note_heading)
+        rest = _without_notes(piece, inserted, expected)
         of_a_note = rest != inserted or piece.is_numbered or not any(map(str.isalnum, rest))
         if _ONLY_NUMBERS.fullmatch(rest) and ((is_pdf and of_a_note) or is_tail):
             continue
-        if is_pdf and (_is_of_paper(rest, piece, expected) or _is_repeated(piece, found.letters, insertion, expected)):
+        if is_pdf and (
+            _is_of_paper(rest, piece, expected)
+            or _is_repeated(piece, found.letters, insertion, expected)
+            or _stands_in_parts(piece, found.letters, insertion, expected)
+        ):
             continue
         return f"has {_excerpt(found, insertion)}, which the piece does not have"
     return ""
@@ -124,7 +135,7 @@ def _is_repeated(piece: ExpectedPiece, letters: str, insertion: Insertion, expec
     return any(
         _ONLY_NUMBERS.fullmatch(rest) or _is_of_paper(rest, piece, expected)
         for start, end in _same_insertions(letters, insertion)
-        for rest in [_without_notes(piece, _without(letters[start:end], rows), "")]
+        for rest in [_without_notes(piece, _without(letters[start:end], rows), expected)]
         if len(rest) < end - start
     )
 
@@ -149,20 +160,36 @@ def _without(inserted: str, repeated: Iterable[RepeatedRows]) -> str:
     return inserted
 
 
-def _without_notes(piece: ExpectedPiece, inserted: str, note_heading: str) -> str:
+def _stands_in_parts(piece: ExpectedPiece, letters: str, insertion: Insertion, expected: Expected) -> bool:
+    """Decide whether an insertion is several things of paper, and a few letters of the text between or beside them.
+
+    `(page 35). 1 As a note.` was taken for one insertion and a full stop: the note ends as the text goes on.
+    """
+    farthest = min(_AROUND, insertion.start), min(_AROUND, len(letters) - insertion.end)
+    widest = bare(letters[insertion.start - farthest[0] : insertion.end + farthest[1]])
+    if without_paper(_without_notes(piece, widest, expected), piece, expected) == widest:
+        return False
+    for before, behind in product(*(range(most + 1) for most in farthest)):
+        start, end = insertion.start - before, insertion.end + behind
+        text = _NO_LETTERS.sub("", letters[start : insertion.start] + letters[insertion.end : end])
+        inserted = bare(letters[start:end])
+        rest = without_paper(_without_notes(piece, inserted, expected), piece, expected)
+        if len(rest) < len(inserted) and _NO_LETTERS.sub("", rest) == text:
+            return True
+    return False
+
+
+def _without_notes(piece: ExpectedPiece, inserted: str, expected: Expected) -> str:
     rest = bare(inserted)
     for note in sorted(piece.notes, key=lambda note: -len(note.text)):
-        rest = rest.replace(bare(note.text), "", 1)
-    return rest.removeprefix(bare(note_heading))
+        rest = note_pattern(note, expected.on_page).sub("", rest, count=1)
+    return without_heading(rest, expected.note_heading)
 
 
 def _is_of_paper(rest: str, piece: ExpectedPiece, expected: Expected) -> bool:
     """Decide whether an insertion is what only pages have: a note's letter, an address of a link, a page's number."""
-    before, _, after = bare(expected.on_page).casefold().partition("{page}")
-    small = rest.casefold()
-    is_address = bool(_ADDRESS.search(rest)) and any(site in small for site in piece.sites if site)
-    is_page = re.fullmatch(re.escape(before) + _PAGE_NUMBER + re.escape(after) + r"\W*", small) is not None
-    return bool(_LETTER_OF_A_NOTE.fullmatch(rest)) or is_address or is_page
+    left = without_paper(rest, piece, expected)
+    return bool(_LETTER_OF_A_NOTE.fullmatch(rest)) or (left != rest and bool(_CALLS_AND_NUMBERS.fullmatch(left)))
 
 
 def _excerpt(found: ComparedLetters, insertion: Insertion) -> str:
