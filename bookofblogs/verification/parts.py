@@ -12,7 +12,9 @@ from PIL import Image, UnidentifiedImageError
 from bookofblogs.email_addresses import addresses_in_bytes
 from bookofblogs.verification.read_edition import EmbeddedPicture
 
-_FORMATS = ("PNG", "JPEG", "GIF", "WEBP")
+PICTURE_ENDINGS = (".png", ".jpg", ".jpeg", ".gif", ".webp")
+_PICTURE_FORMATS = ("PNG", "JPEG", "GIF", "WEBP")
+"""As Pillow names them. Nothing is asked of `pictures.formats`, which made the files."""
 _REFUSED = frozenset({"", "file", "javascript", "vbscript", "data"})
 _HOST = re.compile(r"(?i)(?:[^\s/@:\[\]<>\"]+\.)*[^\s/@:\[\]<>\".]+\.?|\[[0-9a-f:.]+\]")
 
@@ -71,7 +73,7 @@ def picture_of(data: bytes, name: str) -> EmbeddedPicture | None:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # a large picture is reported by its size
-            with Image.open(io.BytesIO(data), formats=_FORMATS) as image:
+            with Image.open(io.BytesIO(data), formats=_PICTURE_FORMATS) as image:
                 width, height, kind = image.width, image.height, image.format or ""
     except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError, SyntaxError):
         return None

@@ -17,7 +17,7 @@ from bookofblogs.verification.markup import (
     taken_apart,
     words_of,
 )
-from bookofblogs.verification.parts import EditionLink, checked_links, picture_of, strings_of
+from bookofblogs.verification.parts import PICTURE_ENDINGS, EditionLink, checked_links, picture_of, strings_of
 from bookofblogs.verification.read_edition import (
     MAX_MEMBER_BYTES,
     MAX_MEMBERS,
@@ -36,7 +36,6 @@ _FIRST_PAGE = "index.html"
 _PAGES = (".html", ".htm", ".xhtml")
 _TEXTS = (*_PAGES, ".css", ".js", ".txt", ".xml", ".json", ".svg")
 _FONTS = (".woff2", ".woff", ".ttf", ".otf")
-_PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp")
 
 
 def read_web(folder: Path) -> ReadEdition:
@@ -156,6 +155,6 @@ def _facts(root: etree._Element) -> Facts:
 
 def _pictures(files: Mapping[str, bytes]) -> Iterator[EmbeddedPicture]:
     for name, data in files.items():
-        picture = picture_of(data, name) if name.lower().endswith(_PICTURES) else None
+        picture = picture_of(data, name) if name.lower().endswith(PICTURE_ENDINGS) else None
         if picture:
             yield picture
