@@ -15,7 +15,7 @@ _NAME_BYTES = 31
 _LATEST = 0xFFFFFFFF
 
 
-def database(name: str, records: Sequence[bytes], *, moment: datetime) -> bytes:
+def palm_database(name: str, records: Sequence[bytes], *, moment: datetime) -> bytes:
     """Return the Palm database called `name` that holds `records` in their order and is dated `moment`.
 
     Raises ContentError where there are more records than a Palm database can count.

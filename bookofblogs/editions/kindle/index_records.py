@@ -1,11 +1,14 @@
-"""An index: INDX records with the meaning of their tags (MobileRead wiki, MOBI, "INDX record"; KF8, "Indices")."""
+"""An index: its INDX records with the meaning of their tags, and its CNCX records, which hold the texts it points to.
+
+(MobileRead wiki, MOBI, "INDX record"; KF8, "Indices" and "CNCX".)
+"""
 
 import struct
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from bookofblogs.editions.kindle.varints import forward
+from bookofblogs.editions.kindle.numbers import forward_number
 
 _HEADER_BYTES = 192
 _HEADER = struct.Struct(">4s9I")
@@ -16,6 +19,9 @@ _CNCX_COUNT_AT, _TAGX_AT = 52, 180
 _MOST_BYTES = 0xF000
 """Of the entries in a record: their places are told in two bytes."""
 _MOST_LABEL_BYTES = 0xFF
+_MOST_TEXT_BYTES = 500
+_CNCX_BYTES = 0xF000
+_OFFSETS_A_CNCX = 0x10000
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +61,7 @@ def _entry(tags: Sequence[IndexTag], row: IndexRow) -> bytes:
     for tag in tags:
         groups = len(row.values.get(tag.number, ())) // tag.values
         control |= groups * (tag.mask & -tag.mask)
-    values = b"".join(forward(value) for tag in tags for value in row.values.get(tag.number, ()))
+    values = b"".join(forward_number(value) for tag in tags for value in row.values.get(tag.number, ()))
     return _label(row) + bytes((control,)) + values
 
 
@@ -115,3 +121,33 @@ def _body(entries: Sequence[bytes], start: int) -> tuple[bytes, bytes]:
 
 def _to_four(content: bytes) -> bytes:
     return content + b"\0" * (-len(content) % 4)
+
+
+class Cncx:
+    """The texts of one index. Equal texts are kept once, and none lies across two records."""
+
+    def __init__(self) -> None:
+        """Hold nothing yet."""
+        self._records: list[bytearray] = []
+        self._offsets: dict[str, int] = {}
+
+    @property
+    def records(self) -> list[bytes]:
+        """The records, as they follow those of the index."""
+        return [bytes(record) for record in self._records]
+
+    def offset(self, text: str) -> int:
+        """Return where `text` lies, kept from now on: the number of its record times 65,536, and the place in it."""
+        if text not in self._offsets:
+            content = shortened(text)
+            entry = forward_number(len(content)) + content
+            if not self._records or len(self._records[-1]) + len(entry) > _CNCX_BYTES:
+                self._records.append(bytearray())
+            self._offsets[text] = (len(self._records) - 1) * _OFFSETS_A_CNCX + len(self._records[-1])
+            self._records[-1] += entry
+        return self._offsets[text]
+
+
+def shortened(text: str) -> bytes:
+    """Return `text` in UTF-8, cut before the character that would make it longer than 500 bytes."""
+    return text.encode()[:_MOST_TEXT_BYTES].decode(errors="ignore").encode()

@@ -8,35 +8,15 @@ from xml.sax.saxutils import escape, quoteattr
 
 from lxml import etree
 
-from bookofblogs.editions.kindle.base32 import base32
-from bookofblogs.editions.kindle.positions import ADDRESS_TO_COME, Fragment, Skeleton, address
-from bookofblogs.editions.kindle.source import section_of
-from bookofblogs.editions.shared.pages import Page
+from bookofblogs.editions.kindle.numbers import base32
+from bookofblogs.editions.kindle.source import KindlePage, section_of
 
 _FRAGMENT_BYTES = 8192
-_BLOCKS = frozenset(
-    (
-        *(
-            "h1",
-            "h2",
-            "h3",
-            "h4",
-            "h5",
-            "h6",
-            "p",
-            "ul",
-            "ol",
-            "li",
-            "dl",
-            "dt",
-            "dd",
-            "blockquote",
-            "aside",
-            "section",
-        ),
-        *("figure", "figcaption", "pre", "hr", "table", "caption", "thead", "tbody", "tr", "th", "td"),
-    )
-)
+_FRAGMENT_DIGITS, _OFFSET_DIGITS = 4, 10
+_BLOCKS = frozenset((
+    "h1", "h2", "h3", "h4", "h5", "h6", "p", "ul", "ol", "li", "dl", "dt", "dd", "blockquote", "aside", "section",
+    "figure", "figcaption", "pre", "hr", "table", "caption", "thead", "tbody", "tr", "th", "td",
+))  # fmt: skip
 _EMPTY_ELEMENTS = frozenset(("br", "hr", "img"))
 _ID_DIGITS = 4
 _NOT_THE_START = b"\n"
@@ -44,11 +24,34 @@ _NOT_THE_START = b"\n"
 # Neither text nor values can hold "<", and a value cannot hold a quotation mark: what this finds is always a tag.
 _TAG = re.compile(rb'<[a-z][a-z0-9]*(?:\s[^<>]*?)?\s(?:id|href)="[^<>]*>')
 _ID = re.compile(rb'\sid="([^"]*)"')
-_ADDRESS = re.compile(rb'(?<=\shref=")' + re.escape(ADDRESS_TO_COME.encode()) + rb'(?=")')
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Text8:
+class Skeleton:
+    """A file of the text without what its body holds: where it starts, how long it is, how many fragments it takes."""
+
+    start: int
+    length: int
+    fragments: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fragment:
+    """A piece of what a file's body holds, all lengths in bytes.
+
+    It goes in at `insert_at` of the text, into the element that `selector` names. `start` counts the file's fragments
+    before it.
+    """
+
+    insert_at: int
+    selector: str
+    skeleton: int
+    start: int
+    length: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kf8Text:
     """The text of a KF8 book, with its files, and where in it every id stands."""
 
     markup: bytes = field(repr=False)
@@ -60,7 +63,17 @@ class Text8:
     """From an id to its place in the whole text, in bytes."""
 
 
-def text8(pages: Sequence[Page], pictures: Mapping[str, str], *, style: str) -> Text8:
+def address(fragment: int, offset: int) -> str:
+    """Return the address of the place `offset` bytes into a fragment (MobileRead wiki, KF8, "kindle:pos:fid")."""
+    return f"kindle:pos:fid:{base32(fragment, width=_FRAGMENT_DIGITS)}:off:{base32(offset, width=_OFFSET_DIGITS)}"
+
+
+_ADDRESS_TO_COME = address(0, 0)
+"""What stands in the place of an address until it is known: as long as every other."""
+_ADDRESS = re.compile(rb'(?<=\shref=")' + re.escape(_ADDRESS_TO_COME.encode()) + rb'(?=")')
+
+
+def kf8_text(pages: Sequence[KindlePage], pictures: Mapping[str, str], *, style: str) -> Kf8Text:
     """Return the text of `pages`. `pictures` are their addresses by name, `style` is that of the style sheet."""
     return _Kf8Writer(pictures, style).written(pages)
 
@@ -80,13 +93,13 @@ class _Kf8Writer:
         """Where in the text an address is to come, the id that it leads to, and the page that it stands on."""
         self.block_ids = 0
 
-    def written(self, pages: Sequence[Page]) -> Text8:
+    def written(self, pages: Sequence[KindlePage]) -> Kf8Text:
         for page in pages:
             self._add(page)
         for place, target, page_id in self.links:
             found = self.places.get(target) or self.places[page_id]
-            self.markup[place : place + len(ADDRESS_TO_COME)] = address(*found).encode()
-        return Text8(
+            self.markup[place : place + len(_ADDRESS_TO_COME)] = address(*found).encode()
+        return Kf8Text(
             markup=bytes(self.markup),
             skeletons=tuple(self.skeletons),
             fragments=tuple(self.fragments),
@@ -96,7 +109,7 @@ class _Kf8Writer:
             },
         )
 
-    def _add(self, page: Page) -> None:
+    def _add(self, page: KindlePage) -> None:
         """Add the file of a page."""
         body_id = self._next_id()
         start = len(self.markup)
@@ -122,7 +135,7 @@ class _Kf8Writer:
             inserted += len(piece)
         self.skeletons.append(Skeleton(start=start, length=len(head) + len(tail), fragments=len(pieces)))
 
-    def _prepared(self, section: etree._Element, page: Page) -> list[str]:
+    def _prepared(self, section: etree._Element, page: KindlePage) -> list[str]:
         """Give blocks their ids, pictures and links their addresses; return the ids that links lead to, in order."""
         targets = []
         for element in section.iterdescendants(etree.Element):
@@ -135,12 +148,12 @@ class _Kf8Writer:
                 element.set("dir", element.get("dir", "ltr"))
             if element.get("href", "").startswith("#"):
                 targets.append(element.get("href", "")[1:])
-                element.set("href", ADDRESS_TO_COME)
+                element.set("href", _ADDRESS_TO_COME)
             if element.text is None and not len(element) and tag not in _EMPTY_ELEMENTS:
                 element.text = ""
         return targets
 
-    def _note(self, piece: bytes, targets: Iterator[str], page: Page) -> None:
+    def _note(self, piece: bytes, targets: Iterator[str], page: KindlePage) -> None:
         """Note where in the next fragment, `piece`, ids stand and addresses are to come."""
         for tag in _TAG.finditer(piece):
             name = _ID.search(tag[0])
@@ -155,7 +168,7 @@ class _Kf8Writer:
         return base32(self.block_ids - 1, width=_ID_DIGITS)
 
 
-def _skeleton(page: Page, body_id: str, style: str) -> tuple[bytes, bytes]:
+def _skeleton(page: KindlePage, body_id: str, style: str) -> tuple[bytes, bytes]:
     """Return the file of a page up to and from where the content of its body goes."""
     language = quoteattr(page.language)
     direction = ' dir="rtl"' if page.direction == "rtl" else ""
