@@ -198,7 +198,7 @@ def test_files_have_plain_names_that_never_meet():
         "text/uber-see-2.xhtml",
         f"text/{'a' * 60}.xhtml",
     ]
-    assert list(found.pictures.values()) == ["images/e.png"]
+    assert list(found.pictures.values()) == ["images/ss-e.png"]
 
 
 def test_an_id_that_is_only_written_about_is_no_place():

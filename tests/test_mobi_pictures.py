@@ -12,7 +12,7 @@ from PIL import Image
 from bookofblogs.editions.kindle.edition import write_mobi
 from bookofblogs.editions.kindle.pictures import MAX_PICTURE_BYTES, picture_records
 from bookofblogs.model.book import Asset, Part
-from bookofblogs.pictures.devices import for_devices
+from bookofblogs.pictures.conversion import for_devices
 from bookofblogs.pictures.opening import open_picture
 
 
@@ -103,7 +103,7 @@ def test_cover_thumbnail_and_pictures_stand_in_this_order():
         assets=(*MADE_BOOK.assets, photo),
         parts=(Part(id="all", chapters=(FIRST, replace(FIRST, id="b", body=body, notes=(), headings=()))),),
     )
-    records = picture_records(book)
+    records = picture_records(photo, book.assets)
     assert records.numbers == {photo.name: 1, "images/map-1a2b3c4d.png": 3}
     sizes = [Image.open(io.BytesIO(record)).size for record in records.records]
     assert sizes[1:] == [(330, 220), (320, 200)]
