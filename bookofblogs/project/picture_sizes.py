@@ -1,4 +1,4 @@
-"""The pictures that the pieces place, looked at for the rules: how large each is, or why it cannot be placed."""
+"""The pictures that the pieces place, and the cover, as the rules see them: how large, or why they cannot be placed."""
 
 import contextlib
 import hashlib
@@ -9,15 +9,15 @@ from pathlib import Path
 from bookofblogs.cache.namespace import CACHE
 from bookofblogs.cache.read import ReadCache
 from bookofblogs.errors import UsageError
+from bookofblogs.files.reading import OutsideError, inside
 from bookofblogs.files.writing import refuse_links
 from bookofblogs.model.passage import Unplaceable
-from bookofblogs.model.project import PictureSize, Project, SeenPictures
+from bookofblogs.model.project import PictureSize, Project, SeenCover, SeenPictures
 from bookofblogs.project.picture_places import find_pictures, named_files, picture_bytes
 
 _MOST_THREADS = 4
 _COARSEST_CLOCK_NS = 2_000_000_000
 """Some file systems tell time in steps of two seconds."""
-
 Look = PictureSize | Unplaceable
 
 
@@ -37,6 +37,25 @@ def see_pictures(root: Path, project: Project, cache: ReadCache) -> SeenPictures
     return SeenPictures(
         placed={place: look for place, look in placed.items() if look is not None}, files=named_files(root, found)
     )
+
+
+def see_cover(root: Path, file: str, line: int, cache: ReadCache | None = None) -> SeenCover | None:
+    """Return what the cover in `file`, as book.yaml names it on `line`, looks like; None if it names none.
+
+    A cover whose content `cache` knows is not opened.
+    """
+    if not file:
+        return None
+    data = _bytes_of(root, file)
+    if isinstance(data, Unplaceable):
+        return SeenCover(file=file, line=line, look=data)
+    key = cache.key("cover", hashlib.sha256(data).digest()) if cache else ""
+    look = _as_cover(cache.get(key), file, line) if cache else None
+    if look is None:
+        look = _opened_cover(data, file, line)
+        if cache:
+            cache.put(key, _cover_record(look))
+    return look
 
 
 def _unchanged(path: Path, cache: ReadCache) -> Look | None:
@@ -122,3 +141,47 @@ def _as_look(record: object) -> Look | None:
         case [int() as width_pixels, int() as height_pixels]:
             return PictureSize(width_pixels=width_pixels, height_pixels=height_pixels)
     return None
+
+
+def _bytes_of(root: Path, file: str) -> bytes | Unplaceable:
+    """Return what is in the cover's file, or why it cannot be used."""
+    try:
+        path = inside(root, file)
+    except OutsideError:
+        return Unplaceable(kind="picture-outside", detail="it lies outside the book's folder")
+    return picture_bytes(path) if path.exists() else Unplaceable(kind="picture-missing", detail="there is no such file")
+
+
+def _cover_record(cover: SeenCover) -> list[object]:
+    look = cover.look
+    if isinstance(look, Unplaceable):
+        return [look.kind, look.detail]
+    return [look.width_pixels, look.height_pixels, cover.is_animated, cover.is_transparent]
+
+
+def _as_cover(record: object, file: str, line: int) -> SeenCover | None:
+    match record:
+        case [str() as kind, str() as detail]:
+            return SeenCover(file=file, line=line, look=Unplaceable(kind=kind, detail=detail))
+        case [int() as width_pixels, int() as height_pixels, bool() as is_animated, bool() as is_transparent]:
+            size = PictureSize(width_pixels=width_pixels, height_pixels=height_pixels)
+            return SeenCover(file=file, line=line, look=size, is_animated=is_animated, is_transparent=is_transparent)
+    return None
+
+
+def _opened_cover(data: bytes, file: str, line: int) -> SeenCover:
+    """Return what the cover in `data` looks like, opened."""
+    from bookofblogs.pictures.properties import cover_properties  # noqa: PLC0415 - as above
+    from bookofblogs.project.picture_files import open_bytes  # noqa: PLC0415 - as above
+
+    picture = open_bytes(data, stem="")
+    if isinstance(picture, Unplaceable):
+        return SeenCover(file=file, line=line, look=picture)
+    properties = cover_properties(data, picture.data)
+    return SeenCover(
+        file=file,
+        line=line,
+        look=PictureSize(width_pixels=picture.width_pixels, height_pixels=picture.height_pixels),
+        is_animated=properties.is_animated,
+        is_transparent=properties.is_transparent,
+    )
