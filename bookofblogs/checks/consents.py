@@ -6,7 +6,7 @@ from bookofblogs.checks.addressing import addressed
 from bookofblogs.checks.rule import CheckContext, RuleHit, first_different
 from bookofblogs.model.contribution import Contribution
 from bookofblogs.model.finding import Words
-from bookofblogs.names.namesakes import names_to_type
+from bookofblogs.names.register import names_to_type
 from bookofblogs.people.answers import Said
 from bookofblogs.people.consents import NotAgreed, not_agreed, recording
 
