@@ -12,7 +12,7 @@ from PIL import Image
 from bookofblogs.editions.epub.edition import write_epub
 from bookofblogs.editions.epub.tables import tell_wide_tables
 from bookofblogs.model.book import Asset, Book, Chapter, Part
-from bookofblogs.pictures.shops import MAX_PIXELS_IN_A_SHOP, for_shops
+from bookofblogs.pictures.conversion import MAX_PIXELS_IN_A_SHOP, for_shops
 
 H = {"h": "http://www.w3.org/1999/xhtml"}
 

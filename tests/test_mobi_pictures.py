@@ -12,7 +12,7 @@ from PIL import Image
 from bookofblogs.editions.kindle.edition import write_mobi
 from bookofblogs.editions.kindle.pictures import MAX_PICTURE_BYTES, picture_records
 from bookofblogs.model.book import Asset, Part
-from bookofblogs.pictures.devices import for_devices
+from bookofblogs.pictures.conversion import for_devices
 from bookofblogs.pictures.opening import open_picture
 
 

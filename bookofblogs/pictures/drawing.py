@@ -9,9 +9,8 @@ import io
 from PIL import Image, ImageCms, ImageFile, JpegImagePlugin
 
 from bookofblogs.pictures.cleaned import UPRIGHT, CleanedPicture
-from bookofblogs.pictures.cleaning import clean
 from bookofblogs.pictures.errors import unreadable
-from bookofblogs.pictures.formats import PictureFormat
+from bookofblogs.pictures.formats import PictureFormat, clean, format_of
 from bookofblogs.pictures.webp import cut_short, is_lossless
 
 REDRAWN_QUALITY = 92
@@ -43,15 +42,16 @@ def verify_pixels(cleaned: CleanedPicture) -> None:
     A PNG was verified while it was cleaned. A JPEG is decoded at an eighth of its size, which reads all of its data;
     JPEG has no checksums, so that damage which still makes pixels cannot be told from a picture.
     """
-    if cleaned.format is PictureFormat.PNG:
+    kind = format_of(cleaned.data)
+    if kind is PictureFormat.PNG:
         return
-    picture = opened(cleaned.data, cleaned.format)
+    picture = opened(cleaned.data, kind)
     if picture.size != (cleaned.width_pixels, cleaned.height_pixels):
         raise unreadable("its parts contradict each other about its size")
-    if cleaned.format is PictureFormat.WEBP:
+    if kind is PictureFormat.WEBP:
         picture.load()
         return
-    if cleaned.format is PictureFormat.JPEG:
+    if kind is PictureFormat.JPEG:
         picture.draft(picture.mode, (max(1, picture.width // _DRAFT_SCALE), max(1, picture.height // _DRAFT_SCALE)))
     picture.load_prepare()
     [tile] = picture.tile
@@ -65,7 +65,8 @@ def verify_pixels(cleaned: CleanedPicture) -> None:
 
 def hides_something(cleaned: CleanedPicture) -> bool:
     """Decide whether bytes that are no picture stand behind the pixels of a WebP, within their chunk."""
-    return cleaned.format is PictureFormat.WEBP and not cleaned.odd and any(map(_can_be_read, cut_short(cleaned.data)))
+    is_webp = format_of(cleaned.data) is PictureFormat.WEBP
+    return is_webp and not cleaned.odd and any(map(_can_be_read, cut_short(cleaned.data)))
 
 
 def _can_be_read(data: bytes) -> bool:
@@ -83,7 +84,8 @@ def redrawn(cleaned: CleanedPicture) -> CleanedPicture:
     Pillow cannot turn a JPEG without loss: it is written at quality 92 with the colour resolution it had. CMYK becomes
     sRGB by way of its own profile where it has one. PNG, and WebP that was lossless, lose nothing.
     """
-    picture = opened(cleaned.data, cleaned.format)
+    kind = format_of(cleaned.data)
+    picture = opened(cleaned.data, kind)
     sampling = JpegImagePlugin.get_sampling(picture) if isinstance(picture, JpegImagePlugin.JpegImageFile) else 0
     picture.load()
     upright: Image.Image = picture if picture.mode != "CMYK" else in_srgb(picture)
@@ -92,12 +94,28 @@ def redrawn(cleaned: CleanedPicture) -> CleanedPicture:
     return clean(
         written(
             upright,
-            cleaned.format,
+            kind,
             quality=REDRAWN_QUALITY,
             subsampling=_FOUR_TWO_ZERO if sampling == _FOUR_TWO_ZERO else _FULL_COLOUR,
-            lossless=cleaned.format is PictureFormat.WEBP and is_lossless(cleaned.data),
+            lossless=kind is PictureFormat.WEBP and is_lossless(cleaned.data),
         )
     )
+
+
+def on_white(picture: Image.Image) -> Image.Image:
+    """Return the picture as RGB, on white where it was transparent, with the colour profile that it had."""
+    full = in_full_colour(picture)
+    if full.mode != "RGBA":
+        return full
+    white = Image.new("RGB", full.size, "white")
+    white.paste(full, mask=full.getchannel("A"))
+    white.info = full.info
+    return white
+
+
+def in_full_colour(picture: Image.Image) -> Image.Image:
+    """Return the picture as RGB, or as RGBA where any of it may be transparent, so that pixels can be mixed."""
+    return picture.convert("RGBA" if picture.has_transparency_data else "RGB")
 
 
 def in_srgb(picture: Image.Image) -> Image.Image:

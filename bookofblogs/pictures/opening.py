@@ -5,9 +5,9 @@ import hashlib
 from bookofblogs.folding import ascii_name
 from bookofblogs.model.book import Asset
 from bookofblogs.pictures.cleaned import UPRIGHT, CleanedPicture
-from bookofblogs.pictures.cleaning import clean
 from bookofblogs.pictures.drawing import hides_something, redrawn, verify_pixels
 from bookofblogs.pictures.errors import MAX_PICTURE_BYTES, PictureError, too_large, unreadable
+from bookofblogs.pictures.formats import clean, format_of
 
 _MAX_STEM_LENGTH = 40
 _DIGEST_LENGTH = 8
@@ -45,10 +45,11 @@ def _verified(data: bytes) -> CleanedPicture:
 
 def asset_of(cleaned: CleanedPicture, *, stem: str) -> Asset:
     """Return the picture as it goes into the book, named by `stem` and by its content."""
+    kind = format_of(cleaned.data)
     digest = hashlib.sha256(cleaned.data).hexdigest()[:_DIGEST_LENGTH]
     return Asset(
-        name=f"images/{_safe(stem)}-{digest}.{cleaned.format.extension}",
-        media_type=cleaned.format.media_type,
+        name=f"images/{_safe(stem)}-{digest}.{kind.extension}",
+        media_type=kind.media_type,
         data=cleaned.data,
         width_pixels=cleaned.width_pixels,
         height_pixels=cleaned.height_pixels,

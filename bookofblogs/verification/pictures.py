@@ -8,6 +8,8 @@ from PIL import Image, UnidentifiedImageError
 from bookofblogs.verification.read_edition import EmbeddedPicture
 
 _FORMATS = ("PNG", "JPEG", "GIF", "WEBP")
+"""As Pillow names them. Nothing is asked of `pictures.formats`, which made the files."""
+PICTURE_ENDINGS = (".png", ".jpg", ".jpeg", ".gif", ".webp")
 
 
 def picture_of(data: bytes, name: str, *, dpi: int | None = None) -> EmbeddedPicture | None:

@@ -19,7 +19,7 @@ from bookofblogs.verification.markup import (
     taken_apart,
     words_of,
 )
-from bookofblogs.verification.pictures import picture_of
+from bookofblogs.verification.pictures import PICTURE_ENDINGS, picture_of
 from bookofblogs.verification.read_edition import (
     BookSection,
     EditionKind,
@@ -36,7 +36,6 @@ FIRST_FILE = "index.html"
 _PAGES = (".html", ".htm", ".xhtml")
 _TEXTS = (*_PAGES, ".css", ".js", ".txt", ".xml", ".json", ".svg")
 _FONTS = (".woff2", ".woff", ".ttf", ".otf")
-_PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp")
 
 
 def read_web(folder: Path) -> ReadEdition:
@@ -157,6 +156,6 @@ def _facts(root: etree._Element) -> Facts:
 
 def _pictures(files: Mapping[str, bytes]) -> Iterator[EmbeddedPicture]:
     for name, data in files.items():
-        picture = picture_of(data, name) if name.lower().endswith(_PICTURES) else None
+        picture = picture_of(data, name) if name.lower().endswith(PICTURE_ENDINGS) else None
         if picture:
             yield picture

@@ -76,13 +76,13 @@ def _digest(picture: Asset) -> bytes:
 
 
 def _small(cover: Asset) -> Asset:
-    from bookofblogs.pictures.sizing import fit_within  # noqa: PLC0415 - Pillow loads only where a picture is new
+    from bookofblogs.pictures.conversion import fit_within  # noqa: PLC0415 - Pillow loads only where a picture is new
 
     width, height = _THUMBNAIL_PIXELS
     return fit_within(cover, max_pixels_wide=width, max_pixels_high=height)
 
 
 def _for_kindle(picture: Asset) -> bytes:
-    from bookofblogs.pictures.devices import for_devices  # noqa: PLC0415 - as above
+    from bookofblogs.pictures.conversion import for_devices  # noqa: PLC0415 - as above
 
     return for_devices(picture, max_bytes=MAX_PICTURE_BYTES, max_pixels_a_side=_MAX_PIXELS_A_SIDE).data

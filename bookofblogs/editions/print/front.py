@@ -8,7 +8,7 @@ from bookofblogs.editions.cover.composition import Composition
 from bookofblogs.editions.cover.plan import HEIGHT_PIXELS, WIDTH_PIXELS
 from bookofblogs.editions.paged.fetcher import OwnFile
 from bookofblogs.model.book import Asset, Book
-from bookofblogs.pictures.edges import edge_colours
+from bookofblogs.pictures.properties import edge_colours
 
 FRONT = "front"
 """The name under which the drawing of the front stands among the files of the cover."""

@@ -5,12 +5,14 @@ import zipfile
 from collections.abc import Collection, Mapping
 from datetime import datetime
 
+from bookofblogs.pictures.formats import PictureFormat
+
 _FIRST_YEAR, _LAST_YEAR = 1980, 2107
 """What the date field of a zip can hold."""
 _COMPRESSION_LEVEL = 6
 _UNIX = 3
 _PLAIN_FILE = 0o100644 << 16
-_PACKED_ALREADY = (".png", ".jpg", ".gif", ".webp", ".woff2")
+_PACKED_ALREADY = (*(f".{each.extension}" for each in PictureFormat), ".woff2")
 
 
 def zipped(files: Mapping[str, bytes], *, moment: datetime, stored: Collection[str] = ()) -> bytes:
