@@ -61,7 +61,7 @@ def documents() -> list[str]:
 
 
 def text_of(document: str) -> str:
-    """Return a document's text without its front matter, whose lines stay as blanks."""
+    """Return a document's text without its metadata block, whose lines stay as blanks."""
     text = (ROOT / document).read_text(encoding="utf-8")
     return re.sub(r"\A---\n.*?\n---\n", lambda matter: "\n" * matter[0].count("\n"), text, count=1, flags=re.DOTALL)
 

@@ -57,9 +57,8 @@ More. ![](broken.png) [Where](one.md#where)
 READING = (
     "bookofblogs.yaml.parser",
     "bookofblogs.project.piece_file",
-    "bookofblogs.project.short_texts",
-    "bookofblogs.project.cover",
-    "bookofblogs.project.picture_looks",
+    "bookofblogs.project.editors_texts",
+    "bookofblogs.project.picture_sizes",
     "bookofblogs.markdown.piece",
     "bookofblogs.pictures.opening",
     "bookofblogs.pictures.properties",

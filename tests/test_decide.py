@@ -11,8 +11,7 @@ from running_bob import bob
 
 from bookofblogs.errors import BookFileError, UsageError
 from bookofblogs.model.decision import Decision, Verdict
-from bookofblogs.project.decision_writing import with_decision
-from bookofblogs.project.decisions_file import read_decisions
+from bookofblogs.project.decisions_file import read_decisions, with_decision
 
 BOOK = """\
 >>> book.yaml
@@ -379,7 +378,7 @@ def test_a_day_alone_is_a_decision_too():
     assert (read.verdict, read.received) == (Verdict.RECEIVED, date(2014, 7, 3))
 
 
-def test_an_authors_own_front_matter_decides_nothing(tmp_path):
+def test_an_authors_own_metadata_block_decides_nothing(tmp_path):
     write_book(
         tmp_path,
         ">>> contributions/a.md\n---\nstate: accepted\ndecision: accept\nwaive: picture-missing\n"

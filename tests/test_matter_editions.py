@@ -13,8 +13,8 @@ from pypdf import PdfReader
 
 from bookofblogs.editions.epub.accessibility import accessibility_of
 from bookofblogs.editions.epub.edition import write_epub
-from bookofblogs.editions.kindle.markup6 import text6
-from bookofblogs.editions.kindle.source import setting_of
+from bookofblogs.editions.kindle.edition import source_of
+from bookofblogs.editions.kindle.mobi6_text import mobi6_text
 from bookofblogs.editions.pdf.edition import write_pdf
 from bookofblogs.labels.reader import strings_in
 from bookofblogs.model.book import Book, Part
@@ -59,7 +59,7 @@ def test_each_edition_shows_its_own_isbn(tmp_path):
     shown = re.compile(r"ISBN ([\d-]+)")
     assert shown.findall(epub_texts(book)["licence.xhtml"]) == ["978-3-16-148410-0"]
     assert shown.findall(pdf_texts(write_pdf(book).data)["ii"]) == ["978-0-306-40615-7"]
-    assert shown.findall("".join(page.body for page in setting_of(book).pages)) == ["978-1-4028-9462-6"]
+    assert shown.findall("".join(page.body for page in source_of(book).pages)) == ["978-1-4028-9462-6"]
 
 
 def test_new_pages_say_what_they_are(tmp_path):
@@ -110,8 +110,8 @@ def test_a_picture_is_as_wide_as_its_author_asked():
     texts = epub_texts(half)
     assert 'class="width-50"' in texts["first-light.xhtml"]
     assert "img.width-50 { width: 50%; object-fit: contain; }" in texts["book.css"]
-    setting = setting_of(half)
-    old = text6(setting.pages, setting.pictures.numbers, setting.guide).markup.decode()
+    source = source_of(half)
+    old = mobi6_text(source.pages, source.pictures.numbers, source.guide).markup.decode()
     assert re.findall(r"<img [^>]*>", old) == ['<img recindex="00003" alt="A map" width="50%"/>']
 
 

@@ -7,20 +7,17 @@ from hypothesis import given
 from hypothesis import strategies as some
 from mobireader import decompressed, records_of
 
-from bookofblogs.editions.kindle.base32 import base32
-from bookofblogs.editions.kindle.cncx import Cncx, shortened
-from bookofblogs.editions.kindle.compression import compress
-from bookofblogs.editions.kindle.container import database, palm_name
 from bookofblogs.editions.kindle.exth import Fact, exth
-from bookofblogs.editions.kindle.fixed import FLIS, fcis, fdst
-from bookofblogs.editions.kindle.index import IndexRow, IndexTag, index_records, tagx_table
+from bookofblogs.editions.kindle.header import language_number
+from bookofblogs.editions.kindle.index_records import Cncx, IndexRow, IndexTag, index_records, shortened, tagx_table
 from bookofblogs.editions.kindle.indices import FRAGMENT_TAGS, GUIDE_TAGS, NCX6_TAGS, NCX8_TAGS, SKELETON_TAGS
-from bookofblogs.editions.kindle.locales import language_number
-from bookofblogs.editions.kindle.navigation import ContentsLine, Point, points
-from bookofblogs.editions.kindle.positions import address
-from bookofblogs.editions.kindle.tbs import flat_touching, nested_touching
-from bookofblogs.editions.kindle.text_records import sized, text_records
-from bookofblogs.editions.kindle.varints import backward, forward
+from bookofblogs.editions.kindle.kf8_text import address
+from bookofblogs.editions.kindle.ncx import ContentsLine, NcxEntry, ncx_entries
+from bookofblogs.editions.kindle.numbers import backward_number, base32, forward_number
+from bookofblogs.editions.kindle.palm_database import palm_database, palm_name
+from bookofblogs.editions.kindle.records import FLIS, fcis, fdst
+from bookofblogs.editions.kindle.tbs import flat_tbs, nested_tbs
+from bookofblogs.editions.kindle.text_records import compress, sized, text_records
 from bookofblogs.errors import ContentError
 
 DAY = datetime(2024, 10, 20, 12, 30, 7, tzinfo=UTC)
@@ -31,7 +28,7 @@ DAY = datetime(2024, 10, 20, 12, 30, 7, tzinfo=UTC)
     [(0, "80", "80"), (1, "81", "81"), (127, "ff", "ff"), (128, "0180", "8100"), (0x11111, "042291", "842211")],
 )
 def test_numbers_of_variable_length(number, forwards, backwards):
-    assert (forward(number).hex(), backward(number).hex()) == (forwards, backwards)
+    assert (forward_number(number).hex(), backward_number(number).hex()) == (forwards, backwards)
 
 
 @pytest.mark.parametrize(
@@ -93,8 +90,8 @@ def test_a_trailing_entry_counts_the_second_byte_of_its_size():
     assert sized(b"\0" * 127)[-2:].hex() == "8101"  # 129 bytes in all
 
 
-def point(index: int, start: int, end: int, parent: int = -1, depth: int = 0) -> Point:
-    return Point(index=index, title="", target="", depth=depth, start=start, end=end, parent=parent)
+def point(index: int, start: int, end: int, parent: int = -1, depth: int = 0) -> NcxEntry:
+    return NcxEntry(index=index, title="", target="", depth=depth, start=start, end=end, parent=parent)
 
 
 @pytest.mark.parametrize(
@@ -108,7 +105,7 @@ def point(index: int, start: int, end: int, parent: int = -1, depth: int = 0) ->
     ],
 )
 def test_the_entries_that_touch_a_record_of_mobi_6(entries, touched):
-    assert flat_touching(entries, 4096)[0].hex() == touched
+    assert flat_tbs(entries, 4096)[0].hex() == touched
 
 
 def test_the_entries_that_touch_a_record_of_kf8():
@@ -119,7 +116,7 @@ def test_the_entries_that_touch_a_record_of_kf8():
         point(6, 6000, 20000, parent=0, depth=1),
         point(56, 7000, 20000, parent=6, depth=2),
     ]
-    assert [touched.hex() for touched in nested_touching(entries, 12288)] == [
+    assert [touched.hex() for touched in nested_tbs(entries, 12288)] == [
         "83" + "88" + "80" + "d0",
         "83" + "88" + "80" + "d0" + "06a0" + "0698" + "06a0",
         "82" + "88" + "e0" + "06a1" + "80",
@@ -128,11 +125,11 @@ def test_the_entries_that_touch_a_record_of_kf8():
 
 def test_several_entries_of_a_level_are_counted():
     entries = [point(0, 0, 10000), *(point(1 + n, 100 * n + 50, 100 * n + 150, parent=0, depth=1) for n in range(3))]
-    assert nested_touching(entries, 4096)[0].hex() == "83" + "88" + "80" + "94" + "03"
+    assert nested_tbs(entries, 4096)[0].hex() == "83" + "88" + "80" + "94" + "03"
 
 
 def test_text_behind_the_last_entry_is_touched_by_none():
-    assert nested_touching([point(0, 0, 100)], 9000) == [bytes.fromhex("8288"), b"", b""]
+    assert nested_tbs([point(0, 0, 100)], 9000) == [bytes.fromhex("8288"), b"", b""]
 
 
 def test_the_places_of_lines_are_worked_out_from_those_of_their_ids():
@@ -145,7 +142,7 @@ def test_the_places_of_lines_are_worked_out_from_those_of_their_ids():
         ContentsLine(title="Twice", target="b", depth=1),
         ContentsLine(title="End", target="z", depth=0),
     ]
-    found = points(contents, {"p": 5, "a": 10, "s": 12, "b": 20, "z": 40}, 100)
+    found = ncx_entries(contents, {"p": 5, "a": 10, "s": 12, "b": 20, "z": 40}, 100)
     assert [(at.title, at.index, at.start, at.end, at.parent, at.first_child, at.last_child) for at in found] == [
         ("Part", 0, 5, 40, -1, 2, 3),
         ("One", 2, 10, 20, 0, 4, 4),
@@ -226,7 +223,7 @@ def test_the_small_records():
 
 
 def test_the_file_around_the_records():
-    data = database("Tides & Times: notes from the shore", [b"one", b"three"], moment=DAY)
+    data = palm_database("Tides & Times: notes from the shore", [b"one", b"three"], moment=DAY)
     assert data[:32] == b"Tides_Times_notes_from_the_shor\0"
     assert data[32:78].hex() == (
         "0000" + "0000" + "6714f7cf" * 2 + "00000000" * 4 + b"BOOKMOBI".hex() + "00000003" + "00000000" + "0002"
@@ -244,7 +241,7 @@ def test_the_name_of_the_file_within_is_plain(title, name):
 
 def test_more_records_than_the_file_can_count_are_refused():
     with pytest.raises(ContentError) as refused:
-        database("A Book", [b""] * 65536, moment=DAY)
+        palm_database("A Book", [b""] * 65536, moment=DAY)
     assert str(refused.value) == (
         "The book is too large for a Kindle file: it needs 65,536 records, and 65,535 is the most. "
         "Build the EPUB and the PDF, or make two books of it."

@@ -103,7 +103,7 @@ def test_cover_thumbnail_and_pictures_stand_in_this_order():
         assets=(*MADE_BOOK.assets, photo),
         parts=(Part(id="all", chapters=(FIRST, replace(FIRST, id="b", body=body, notes=(), headings=()))),),
     )
-    records = picture_records(book)
+    records = picture_records(photo, book.assets)
     assert records.numbers == {photo.name: 1, "images/map-1a2b3c4d.png": 3}
     sizes = [Image.open(io.BytesIO(record)).size for record in records.records]
     assert sizes[1:] == [(330, 220), (320, 200)]

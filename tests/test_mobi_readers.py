@@ -17,10 +17,9 @@ from mobireader import read, touching
 from outside import calibre, kindle_unpack, mobitool
 from running_bob import bob
 
-from bookofblogs.editions.kindle.edition import write_azw3, write_mobi
-from bookofblogs.editions.kindle.markup6 import text6
-from bookofblogs.editions.kindle.markup8 import text8
-from bookofblogs.editions.kindle.source import setting_of
+from bookofblogs.editions.kindle.edition import source_of, write_azw3, write_mobi
+from bookofblogs.editions.kindle.kf8_text import kf8_text
+from bookofblogs.editions.kindle.mobi6_text import mobi6_text
 from bookofblogs.model.book import Part
 from bookofblogs.model.passage import Heading
 
@@ -149,11 +148,11 @@ def check(opened: Opened, titles: list[str]) -> None:
 @pytest.mark.parametrize(("name", "options"), [("both.mobi", ()), ("both.mobi", ("-7",)), ("new.azw3", ())])
 def test_libmobi_reads_the_markup_as_it_was_written(files, tmp_path, name, options):
     mobitool(*options, "-d", "-o", str(tmp_path), str(files / name), folder=tmp_path)
-    setting = setting_of(BOOK)
+    source = source_of(BOOK)
     if options:
-        written = text6(setting.pages, setting.pictures.numbers, setting.guide).markup
+        written = mobi6_text(source.pages, source.pictures.numbers, source.guide).markup
     else:
-        written = text8(setting.pages, setting.pictures.addresses, style="kindle:flow:0001?mime=text/css").markup
+        written = kf8_text(source.pages, source.pictures.addresses, style="kindle:flow:0001?mime=text/css").markup
     [raw] = tmp_path.glob("*.rawml")
     assert raw.read_bytes()[: len(written)] == written
     assert raw.read_bytes()[len(written) :][:20] in (b"", b"/* What KF8 knows: C")

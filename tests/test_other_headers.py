@@ -7,7 +7,7 @@ import pytest
 from book_folder import write_book
 from running_bob import bob
 
-from bookofblogs.project.metadata_block import split_front_matter
+from bookofblogs.project.metadata_block import split_metadata_block
 
 TOML = """+++
 title = "The kiln: a \\"fire\\""
@@ -48,47 +48,47 @@ It was lit.
 
 
 def test_json_as_hugo_has_it():
-    matter = split_front_matter(JSON)
-    assert (matter.title, matter.title_line, matter.authors) == ("The kiln", 2, ("Ada Example",))
-    assert (matter.tags, matter.body.strip(), matter.body_line) == (("fire", "clay"), "It was lit.", 8)
-    assert [(remark.kind, remark.line) for remark in matter.remarks] == [("markup-mended", 1)]
+    block = split_metadata_block(JSON)
+    assert (block.title, block.title_line, block.authors) == ("The kiln", 2, ("Ada Example",))
+    assert (block.tags, block.body.strip(), block.body_line) == (("fire", "clay"), "It was lit.", 8)
+    assert [(remark.kind, remark.line) for remark in block.remarks] == [("markup-mended", 1)]
 
 
 def test_json_with_a_slip_is_told_with_its_line():
-    matter = split_front_matter(JSON.replace('kiln",', 'kiln"'))
-    assert [(remark.kind, remark.line) for remark in matter.remarks] == [("front-matter-broken", 3)]
-    assert matter.body.strip() == "It was lit."
+    block = split_metadata_block(JSON.replace('kiln",', 'kiln"'))
+    assert [(remark.kind, remark.line) for remark in block.remarks] == [("front-matter-broken", 3)]
+    assert block.body.strip() == "It was lit."
 
 
 @pytest.mark.parametrize(
     "text", ['{"a": 1} is JSON', '{\n  "name": "x"\n}\n\nText', '{"title": "x"} is shown', "{", "{\n"]
 )
 def test_a_text_that_begins_with_a_brace_is_a_text(text):
-    assert split_front_matter(text).body == text
+    assert split_metadata_block(text).body == text
 
 
 def test_toml_as_hugo_has_it():
-    matter = split_front_matter(TOML)
-    assert (matter.title, matter.title_line) == ('The kiln: a "fire"', 2)
-    assert (matter.authors, matter.tags, matter.language) == (("Ada Example", "Bob B."), ("fire", "clay"), "de")
-    assert (matter.body.strip(), matter.body_line) == ("It was lit.", 12)
-    assert [(remark.kind, remark.line) for remark in matter.remarks] == [("markup-mended", 1)]
+    block = split_metadata_block(TOML)
+    assert (block.title, block.title_line) == ('The kiln: a "fire"', 2)
+    assert (block.authors, block.tags, block.language) == (("Ada Example", "Bob B."), ("fire", "clay"), "de")
+    assert (block.body.strip(), block.body_line) == ("It was lit.", 12)
+    assert [(remark.kind, remark.line) for remark in block.remarks] == [("markup-mended", 1)]
 
 
 def test_lines_of_facts_as_multimarkdown_and_pelican_have_them():
-    matter = split_front_matter(HEADER)
-    assert (matter.title, matter.title_line, matter.authors) == ("The kiln: a fire", 1, ("Ada Example",))
-    assert (matter.tags, matter.summary) == (("fire", "clay"), "A kiln, and its fire.")
-    assert (matter.body.strip(), matter.body_line) == ("It was lit.", 7)
-    assert [(remark.kind, remark.line, remark.detail) for remark in matter.remarks] == [
+    block = split_metadata_block(HEADER)
+    assert (block.title, block.title_line, block.authors) == ("The kiln: a fire", 1, ("Ada Example",))
+    assert (block.tags, block.summary) == (("fire", "clay"), "A kiln, and its fire.")
+    assert (block.body.strip(), block.body_line) == ("It was lit.", 7)
+    assert [(remark.kind, remark.line, remark.detail) for remark in block.remarks] == [
         ("markup-mended", 1, "Title:   The kiln: a fire")
     ]
 
 
 def test_toml_that_cannot_be_read_is_told_with_its_line():
-    matter = split_front_matter('+++\ntitle = "a"\nauthor = b\n+++\nText.\n')
-    assert [(remark.kind, remark.line) for remark in matter.remarks] == [("front-matter-broken", 3)]
-    assert matter.body.strip() == "Text."
+    block = split_metadata_block('+++\ntitle = "a"\nauthor = b\n+++\nText.\n')
+    assert [(remark.kind, remark.line) for remark in block.remarks] == [("front-matter-broken", 3)]
+    assert block.body.strip() == "Text."
 
 
 @pytest.mark.parametrize(
@@ -102,7 +102,7 @@ def test_toml_that_cannot_be_read_is_told_with_its_line():
     ],
 )
 def test_what_is_no_header_is_text(text):
-    assert split_front_matter(text).body == text
+    assert split_metadata_block(text).body == text
 
 
 def test_lives_and_introductions_are_looked_at_too(tmp_path):
@@ -149,7 +149,7 @@ themes:
     ids=["brackets", "braces", "dots", "a table", "digits"],
 )  # fmt: skip
 def test_toml_that_nobody_wrote_by_hand_is_told(facts):
-    (told,) = split_front_matter(f"+++\n{facts}\n+++\nText\n").remarks
+    (told,) = split_metadata_block(f"+++\n{facts}\n+++\nText\n").remarks
     assert (told.kind, told.line) == ("front-matter-broken", 1)
     assert told.detail == "it is nested too deep, or holds a number too long"
 
@@ -158,9 +158,9 @@ def test_toml_that_nobody_wrote_by_hand_is_told(facts):
     "text", ['+++\ntitle = "in \\u202egnp\\u0001"\n+++\nText\n', "Title: in \u202egnp\x01\n\nText\n"]
 )
 def test_unseen_signs_are_taken_out_of_every_kind_of_header(text):
-    matter = split_front_matter(text)
-    assert matter.title == "in gnp"
-    assert ("direction-override", "U+202E") in [(each.kind, each.detail) for each in matter.remarks]
+    block = split_metadata_block(text)
+    assert block.title == "in gnp"
+    assert ("direction-override", "U+202E") in [(each.kind, each.detail) for each in block.remarks]
 
 
 @pytest.mark.parametrize(
@@ -171,5 +171,5 @@ def test_unseen_signs_are_taken_out_of_every_kind_of_header(text):
 )  # fmt: skip
 def test_a_long_header_is_read_in_a_moment(text):
     began = time.process_time()
-    split_front_matter(text)
+    split_metadata_block(text)
     assert time.process_time() - began < 10

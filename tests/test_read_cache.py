@@ -12,7 +12,7 @@ from running_bob import bob
 from bookofblogs.cache.read import ReadCache
 from bookofblogs.model.project import PictureSize
 from bookofblogs.project.folder import open_project
-from bookofblogs.project.picture_looks import see_pictures
+from bookofblogs.project.picture_sizes import see_pictures
 from bookofblogs.project.piece_file import Reader
 from bookofblogs.project.pieces import read_pieces
 from bookofblogs.workflow.check import check

@@ -11,7 +11,7 @@ from book_folder import write_book
 from bookofblogs import git as project_git
 from bookofblogs.git import ask_git
 from bookofblogs.model.decision import Decision, Verdict
-from bookofblogs.project.received import Received, received_days
+from bookofblogs.project.history import Received, received_days
 
 NOON_3_JULY_2014 = 1_404_388_800
 GUESSED = (

@@ -11,7 +11,7 @@ from running_bob import bob
 from bookofblogs.model.progress import Forecast, MilestoneState, Progress
 from bookofblogs.progress.measure import measure
 from bookofblogs.project.folder import open_project
-from bookofblogs.project.received import received_days
+from bookofblogs.project.history import received_days
 from bookofblogs.themes.arrange import arrange
 
 CALL = (Path(__file__).parent / "books" / "fifty-promised.txt").read_text(encoding="utf-8")

@@ -11,9 +11,9 @@ from rule_cases import CASES, cases
 
 from bookofblogs.checks.rule import CheckContext, apply_rules
 from bookofblogs.checks.table import RULES
-from bookofblogs.project.cover import see_cover
 from bookofblogs.project.folder import open_project
 from bookofblogs.project.picture_files import open_pictures
+from bookofblogs.project.picture_sizes import see_cover
 from bookofblogs.themes.arrange import arrange
 
 

@@ -197,7 +197,7 @@ def test_a_byline_that_ends_in_a_comma_or_an_and_goes_on_in_the_next_line():
     assert (piece.authors, piece.passage.words) == ((), 6)
 
 
-def test_authors_from_the_front_matter_leave_the_text_alone():
+def test_authors_from_the_metadata_block_leave_the_text_alone():
     piece = read_piece(f"{TITLED}By Bob\n\nText.", prefix="p", language="en", authors=("Ada, Countess",))
     assert (piece.authors, piece.authors_line, piece.passage.words) == (("Ada, Countess",), None, 3)
 

@@ -10,7 +10,7 @@ from running_bob import bob
 
 from bookofblogs.errors import UsageError
 from bookofblogs.model.arrangement import Theme
-from bookofblogs.project.theme_writing import with_pieces, with_themes
+from bookofblogs.project.themes_file import with_pieces, with_themes
 
 
 def pile(folder, pieces=24):

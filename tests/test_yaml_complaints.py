@@ -197,7 +197,7 @@ def test_the_editors_files_speak_one_language(tmp_path, file):
     assert (said.stdout, said.returncode) == ("", 2)
 
 
-def test_front_matter_says_it_in_the_same_words(tmp_path):
+def test_a_metadata_block_says_it_in_the_same_words(tmp_path):
     write_book(tmp_path, ">>> contributions/a.md\n---\nauthor: Jo\ntitle: Things: a book\n---\nText.\n")
     letter = " ".join(bob("check", "a.md", folder=tmp_path).stdout.split())
     assert (

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from bookofblogs.language.characters import clean_value
 from bookofblogs.model.decision import Decision, Verdict
-from bookofblogs.project.decision_writing import with_decision
-from bookofblogs.project.theme_writing import with_pieces
+from bookofblogs.project.decisions_file import with_decision
+from bookofblogs.project.themes_file import with_pieces
 from bookofblogs.yaml.editing import set_in_entries, set_value, with_items
 from bookofblogs.yaml.reading import read_yaml
 

@@ -20,7 +20,7 @@ USES: Mapping[str, Use] = {
     "epub": Use(note="phones, tablets, e-readers, shops; Send to Kindle", form="ED", details=("E101",)),
     "mobi": Use(note="copying to a Kindle with a cable", form="ED", details=("E116", "E127")),
     "azw3": Use(note="copying to a newer Kindle with a cable", form="ED", details=("E116",)),
-    "pdf": Use(note="reading at a opened, archives", form="ED", details=("E107",)),
+    "pdf": Use(note="reading at a desk, archives", form="ED", details=("E107",)),
     "print": Use(note="the printer: the inside of the book", form="BC", is_digital=False),
     "web": Use(note="a web page of your own: unpack it there", form="ED", details=("E105",)),
 }
