@@ -1,4 +1,4 @@
-"""Ways around the faults of EbookLib 0.20, all in one place. Each has its test in tests/test_ebooklib_ways.py.
+"""Ways around the faults of EbookLib 0.20, all in one place. Each has its test in test_ebooklib_ways.py.
 
 EbookLib keeps the package document: metadata, manifest, spine, guide. The documents, the navigation and the archive are
 our own, because EbookLib would set them anew: it breaks `<pre>`, joins or parts words, and dates files by the clock.
