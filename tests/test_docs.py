@@ -11,8 +11,8 @@ from PIL import Image
 from running_bob import bob
 
 from bookofblogs.assembly.matter import NAMES
-from bookofblogs.checks.document import explanation_of, rules_page
 from bookofblogs.checks.table import RULES
+from bookofblogs.workflow.rules import explanation, rules_page
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "bookofblogs"
@@ -131,7 +131,7 @@ def test_the_page_of_the_rules_is_what_the_rules_say():
 
 def test_every_rule_says_what_it_asks_and_why_and_what_to_do():
     for rule in RULES.values():
-        summary, *rest = explanation_of(rule)
+        summary, *rest = explanation(rule)
         assert len(summary) <= 110, rule.name
         assert summary.endswith("."), rule.name
         assert len(rest) >= 2, rule.name

@@ -17,7 +17,7 @@ from bookofblogs.editions.shared.pages import pages
 from bookofblogs.editions.table import EDITIONS
 from bookofblogs.model.book import Book, PageBreak, Part
 from bookofblogs.model.imprint import Identifiers, PageSize, Print
-from bookofblogs.workflow.printed_pages import with_page_breaks
+from bookofblogs.workflow.making import with_page_breaks
 
 PROSE = " ".join(f"Wave number {number} comes in over the flats and goes out again." for number in range(400))
 

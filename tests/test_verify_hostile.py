@@ -16,12 +16,11 @@ from bookofblogs.editions.epub.edition import write_epub
 from bookofblogs.editions.kindle.edition import write_mobi
 from bookofblogs.editions.pdf.edition import write_pdf
 from bookofblogs.verification.epub import read_epub
-from bookofblogs.verification.kindle.mobi6 import read_mobi6
-from bookofblogs.verification.kindle.reader import read_kindle
+from bookofblogs.verification.kindle.reader import read_kindle, read_mobi6
 from bookofblogs.verification.kindle.records import Half
 from bookofblogs.verification.pdf.reader import read_pdf
 from bookofblogs.verification.read_edition import UnreadableEditionError
-from bookofblogs.verification.sandbox import read_apart
+from bookofblogs.verification.readers import read_in_sandbox
 from bookofblogs.verification.web import read_web
 
 READERS = {"epub": read_epub, "mobi": read_kindle, "pdf": read_pdf}
@@ -134,12 +133,12 @@ def test_a_huge_file_is_not_read_and_a_pipe_not_waited_for(tmp_path):
     with huge.open("wb") as file:
         file.write(b"%PDF-1.7\n")
         file.truncate(10_000_000_000)
-    assert said(read_apart, huge) == "it is larger than 700 MB, more than is read"
+    assert said(read_in_sandbox, huge) == "it is larger than 700 MB, more than is read"
     os.mkfifo(tmp_path / "pipe.epub")
-    assert said(read_apart, tmp_path / "pipe.epub") == "it is no ordinary file"
+    assert said(read_in_sandbox, tmp_path / "pipe.epub") == "it is no ordinary file"
     letter = tmp_path / "letter.doc"
     letter.write_text("Dear Jo")
-    assert said(read_apart, letter) == "it is neither an EPUB nor a Kindle file, a PDF or a web edition"
+    assert said(read_in_sandbox, letter) == "it is neither an EPUB nor a Kindle file, a PDF or a web edition"
 
 
 def test_a_pdf_whose_outline_runs_in_a_circle_comes_to_an_end(whole):

@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from bookofblogs.checks.addressing import addressed
-from bookofblogs.checks.rule import CheckContext, RuleHit, first_different
+from bookofblogs.checks.rule import CheckContext, RuleHit, addressed, first_different
 from bookofblogs.checks.signatures import spellings_in_doubt
 from bookofblogs.folding import name_key
 from bookofblogs.model.contribution import Contribution

@@ -20,7 +20,7 @@ from bookofblogs.release.metadata_sheet import metadata_sheet
 from bookofblogs.release.notes import release_notes
 from bookofblogs.release.onix.message import onix_message
 from bookofblogs.release.report import report
-from bookofblogs.verification.accessibility import accessibility_claims
+from bookofblogs.verification.epub_package import accessibility_claims
 from bookofblogs.workflow.making import Making, Tell, make_editions, stem_of, tell_of
 
 _WEB = "-web"

@@ -24,15 +24,14 @@ from bookofblogs.project.contacts import private_addresses
 from bookofblogs.project.folder import find_book, open_project
 from bookofblogs.project.picture_files import open_pictures
 from bookofblogs.themes.arrange import arrange
-from bookofblogs.verification.claims import claims_of
 from bookofblogs.verification.comparison.expected import Expected, expected_of
 from bookofblogs.verification.read_edition import FileFormat, ReadEdition, UnreadableEditionError
-from bookofblogs.verification.readers import format_of
-from bookofblogs.verification.report import compared, own_reading, retail_files_of, verified_file
-from bookofblogs.verification.sandbox import read_apart
+from bookofblogs.verification.readers import format_of, read_in_sandbox
+from bookofblogs.verification.report import compared, own_reading, verified_file
+from bookofblogs.verification.shops.retail_files import retail_files_of
 from bookofblogs.verification.shops.table import verdicts
 from bookofblogs.verification.validators.asking import Subject
-from bookofblogs.verification.validators.table import asked, validators_for
+from bookofblogs.verification.validators.table import validated, validators_for
 from bookofblogs.workflow.making import Tell
 
 _SUFFIXES: Mapping[str, tuple[str, ...]] = {
@@ -167,7 +166,7 @@ def _open(path: Path, stopwatch: Callable[[], float]) -> _Opened:
     kind, readings, problem = None, tuple[ReadEdition, ...](), ""
     try:
         kind = format_of(path)
-        readings = read_apart(path)
+        readings = read_in_sandbox(path)
     except UnreadableEditionError as fault:
         problem = str(fault)
     return _Opened(path=path, kind=kind, readings=readings, problem=problem, seconds=stopwatch() - begun)
@@ -196,10 +195,9 @@ def _validated(
 def _asked(opened: _Opened, number: int, stopwatch: Callable[[], float]) -> Check:
     """Return what one validator says of a file, asked in a folder of its own."""
     assert opened.kind  # noqa: S101 - only files of a known format are asked about
-    claims = tuple(claim for reading in opened.readings for claim in claims_of(reading))
-    subject = Subject(path=opened.path, readings=opened.readings, claims=claims)
+    subject = Subject(path=opened.path, readings=opened.readings)
     with tempfile.TemporaryDirectory(prefix="bob-verify-", ignore_cleanup_errors=True) as folder:
-        return asked(validators_for(opened.kind)[number], subject, Path(folder), stopwatch)
+        return validated(validators_for(opened.kind)[number], subject, Path(folder), stopwatch)
 
 
 def _verified(opened: _Opened, checks: list[Check], folder: _Folder | None) -> VerifiedFile:

@@ -1,4 +1,4 @@
-"""The ways through a PDF: its outline, and the links on its pages (ISO 32000-1, 12.3 and 12.5.6.5)."""
+"""The navigation of a PDF: its outline, and the links on its pages (ISO 32000-1, 12.3 and 12.5.6.5)."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,17 +14,17 @@ _LEAD = 4_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Ways:
+class Navigation:
     """The outline, how many links there are, those that lead nowhere, and the addresses on the web."""
 
-    navigation: tuple[NavigationLine, ...]
+    outline: tuple[NavigationLine, ...]
     links: int
     dead: tuple[str, ...]
     web: tuple[str, ...]
 
 
-def ways_of(reader: PdfReader, pages: Sequence[PageContent], number_of: Mapping[int, int]) -> Ways:
-    """Return the ways through a PDF. `number_of` gives the pages by the numbers of their objects."""
+def navigation_of(reader: PdfReader, pages: Sequence[PageContent], number_of: Mapping[int, int]) -> Navigation:
+    """Return the navigation of a PDF. `number_of` gives the pages by the numbers of their objects."""
     names = reader.named_destinations
     count, dead, web = 0, list[str](), list[str]()
     for number, page in enumerate(reader.pages, start=1):
@@ -34,10 +34,10 @@ def ways_of(reader: PdfReader, pages: Sequence[PageContent], number_of: Mapping[
             action = action.get_object() if action is not None else {}
             if "/URI" in action:
                 web.append(str(action["/URI"]))
-            elif not _arrives(link.get("/Dest", action.get("/D")), names, number_of):
+            elif not _leads_to_a_page(link.get("/Dest", action.get("/D")), names, number_of):
                 dead.append(f"a link on page {number}")
-    navigation = tuple(_outline(reader, pages, number_of))
-    return Ways(navigation=navigation, links=count, dead=tuple(dict.fromkeys(dead)), web=tuple(web))
+    outline = tuple(_outline(reader, pages, number_of))
+    return Navigation(outline=outline, links=count, dead=tuple(dict.fromkeys(dead)), web=tuple(web))
 
 
 def _links(page: Any) -> Iterator[Any]:  # noqa: ANN401 - pypdf's objects are dictionaries of anything
@@ -48,7 +48,7 @@ def _links(page: Any) -> Iterator[Any]:  # noqa: ANN401 - pypdf's objects are di
             yield annotation
 
 
-def _arrives(destination: Any, names: Mapping[str, Any], number_of: Mapping[int, int]) -> bool:  # noqa: ANN401 - as above
+def _leads_to_a_page(destination: Any, names: Mapping[str, Any], number_of: Mapping[int, int]) -> bool:  # noqa: ANN401 - as above
     """Decide whether a destination, or the name of one, is a page of this file."""
     return _page_of(destination, names, number_of) is not None
 
