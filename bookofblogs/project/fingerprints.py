@@ -15,7 +15,7 @@ from bookofblogs.model.contribution import Contribution
 from bookofblogs.model.imprint import Trade
 from bookofblogs.model.release import ReleasedPiece
 from bookofblogs.project.folder import OpenProject
-from bookofblogs.project.metadata_block import split_front_matter
+from bookofblogs.project.metadata_block import split_metadata_block
 from bookofblogs.project.picture_places import find_pictures, picture_bytes
 from bookofblogs.project.piece_file import MAX_PIECE_BYTES
 from bookofblogs.project.records import as_record
@@ -26,7 +26,7 @@ _DIGEST_OF_ASSET = re.compile(r"(images/[a-z0-9-]*)-[0-9a-f]{8}(?=\.[a-z]+)")
 def released_pieces(opened: OpenProject, book: Book) -> tuple[ReleasedPiece, ...]:
     """Return the pieces of `book` in its order, each with a fingerprint of what its author gave.
 
-    That is the text without its front matter, the bytes of the pictures that it places, its language and licence, and
+    That is the text without its metadata block, the bytes of the pictures that it places, its language and licence, and
     where it stood first. Line ends and blanks at the end are left aside, and so are tags and other keys that no
     edition prints.
     """
@@ -79,9 +79,9 @@ def _released(root: Path, piece: Contribution, chapter: Chapter, pictures: Itera
 
 
 def _text(root: Path, file: str) -> str:
-    """Return the text of a piece without front matter. It was read a moment ago."""
+    """Return the text of a piece without metadata block. It was read a moment ago."""
     text = read_bounded(inside(root, file), MAX_PIECE_BYTES).decode("utf-8-sig", errors="surrogateescape")
-    body = split_front_matter(text).body
+    body = split_metadata_block(text).body
     return body.replace("\r\n", "\n").replace("\r", "\n").strip()
 
 

@@ -16,11 +16,10 @@ from bookofblogs.names.crediting import credited
 from bookofblogs.names.matching import knows
 from bookofblogs.project.book_file import BOOK_FILE, BookFile, read_book_file
 from bookofblogs.project.decisions_file import DECISIONS_FILE, read_decisions
-from bookofblogs.project.matter import read_matter
+from bookofblogs.project.editors_texts import read_matter, short_texts
 from bookofblogs.project.piece_file import Reader
 from bookofblogs.project.pieces import CONTRIBUTIONS, read_pieces
 from bookofblogs.project.register import REGISTER_FILE, read_register
-from bookofblogs.project.short_texts import short_texts
 from bookofblogs.project.themes_file import THEMES_FILE, read_themes
 from bookofblogs.yaml.reading import unseen_remarks
 

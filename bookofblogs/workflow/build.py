@@ -26,9 +26,9 @@ from bookofblogs.model.finding import Finding
 from bookofblogs.model.pictures import OpenedPictures
 from bookofblogs.project.built_length import LENGTH_FILE, length_note
 from bookofblogs.project.contacts import private_addresses, why_unguarded
-from bookofblogs.project.cover import see_cover
 from bookofblogs.project.folder import OpenProject, find_book, open_project
 from bookofblogs.project.picture_files import open_pictures
+from bookofblogs.project.picture_sizes import see_cover
 from bookofblogs.themes.arrange import arrange
 from bookofblogs.workflow.check import findings_of
 from bookofblogs.workflow.making import (

@@ -25,15 +25,15 @@ from bookofblogs.model.finding import Finding, Severity
 from bookofblogs.model.letter import Letter
 from bookofblogs.model.project import SeenPictures
 from bookofblogs.progress.piece_status import files_out, piece_states
-from bookofblogs.project.changes import changed_since, touched_by
 from bookofblogs.project.folder import OpenProject, find_book, open_project
+from bookofblogs.project.history import changed_since, touched_by
 from bookofblogs.themes.arrange import arrange
 from bookofblogs.workflow.files import file_of
 from bookofblogs.workflow.pictures import see_pictures_of
 from bookofblogs.workflow.rules import rule_called
 
 if TYPE_CHECKING:
-    from bookofblogs.project.received import Received
+    from bookofblogs.project.history import Received
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -199,7 +199,7 @@ def _keys(piece: Contribution) -> tuple[str, ...]:
 
 def _received(opened: OpenProject) -> "Received":
     """Return when the pieces came."""
-    from bookofblogs.project.received import received_days  # noqa: PLC0415 - git is asked only where a call closes
+    from bookofblogs.project.history import received_days  # noqa: PLC0415 - git is asked only where a call closes
 
     return received_days(opened.root, [piece.file for piece in opened.project.pieces], opened.project.decisions)
 

@@ -24,8 +24,7 @@ from bookofblogs.people.consents import consent_is_asked, has_agreed, not_agreed
 from bookofblogs.progress.piece_status import files_out
 from bookofblogs.project.folder import OpenProject, editors_text, find_book, open_project
 from bookofblogs.project.last_import import read_last_import
-from bookofblogs.project.register import REGISTER_FILE
-from bookofblogs.project.register_writing import with_entries
+from bookofblogs.project.register import REGISTER_FILE, with_entries
 from bookofblogs.project.which_piece import which_piece
 from bookofblogs.signups.identity import NewKeys
 

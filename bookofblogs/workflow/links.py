@@ -18,8 +18,7 @@ from bookofblogs.files.writing import replace_all
 from bookofblogs.markdown.source.engine_tags import PIECE_SCHEME
 from bookofblogs.markdown.targets import TargetKind
 from bookofblogs.project.folder import OpenProject, find_book, open_project
-from bookofblogs.project.link_writing import with_addresses
-from bookofblogs.project.piece_file import MAX_PIECE_BYTES
+from bookofblogs.project.piece_file import MAX_PIECE_BYTES, with_addresses
 from bookofblogs.themes.arrange import arrange
 
 

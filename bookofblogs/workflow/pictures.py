@@ -4,9 +4,8 @@ from dataclasses import replace
 
 from bookofblogs.cache.read import ReadCache
 from bookofblogs.model.project import SeenPictures
-from bookofblogs.project.cover import see_cover
 from bookofblogs.project.folder import OpenProject
-from bookofblogs.project.picture_looks import see_pictures
+from bookofblogs.project.picture_sizes import see_cover, see_pictures
 
 
 def see_pictures_of(opened: OpenProject, cache: ReadCache) -> SeenPictures:

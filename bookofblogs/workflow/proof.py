@@ -20,9 +20,9 @@ from bookofblogs.labels.reader import strings_in
 from bookofblogs.model.arrangement import Arrangement
 from bookofblogs.model.contribution import Contribution, LeftOut
 from bookofblogs.model.finding import Finding, Severity
-from bookofblogs.project.changes import changed_since, touched_by
 from bookofblogs.project.contacts import private_addresses, why_unguarded
 from bookofblogs.project.folder import OpenProject, find_book, open_project
+from bookofblogs.project.history import changed_since, touched_by
 from bookofblogs.project.picture_files import open_pictures
 from bookofblogs.project.which_piece import which_piece
 from bookofblogs.themes.arrange import arrange

@@ -11,6 +11,7 @@ from bookofblogs.cache.read import ReadCache
 from bookofblogs.errors import UsageError
 from bookofblogs.files.lock import working_on
 from bookofblogs.files.writing import replace_all
+from bookofblogs.git import tracking_of
 from bookofblogs.model.finding import Finding
 from bookofblogs.model.people import Author
 from bookofblogs.model.project import Project
@@ -26,7 +27,6 @@ from bookofblogs.project.contacts import CONTACTS_FILE, read_contacts
 from bookofblogs.project.folder import find_book, open_project
 from bookofblogs.project.last_import import LAST_IMPORT_FILE, read_last_import
 from bookofblogs.project.register import REGISTER_FILE
-from bookofblogs.project.tracking import tracking_of
 from bookofblogs.sheets.opening import SheetSource, open_sheet
 from bookofblogs.signups.cleaning import clean
 from bookofblogs.signups.columns import Columns, recognise

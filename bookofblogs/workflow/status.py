@@ -13,7 +13,7 @@ from bookofblogs.progress.measure import measure
 from bookofblogs.progress.piece_status import decided_by
 from bookofblogs.project.built_length import words_per_page
 from bookofblogs.project.folder import find_book, open_project
-from bookofblogs.project.received import received_days
+from bookofblogs.project.history import received_days
 from bookofblogs.themes.arrange import arrange
 from bookofblogs.workflow.check import findings_of
 from bookofblogs.workflow.pictures import see_pictures_of

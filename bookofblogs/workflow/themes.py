@@ -143,7 +143,7 @@ def _suggested(opened: OpenProject, *, count: int | None, with_tags: bool, afres
 
 def _with_suggestion(text: str, opened: OpenProject, suggestion: Suggestion) -> str:
     """Return `text`, that of themes.yaml, with what the suggestion adds."""
-    from bookofblogs.project.theme_writing import with_pieces, with_themes  # noqa: PLC0415 - YAML loads only to be written
+    from bookofblogs.project.themes_file import with_pieces, with_themes  # noqa: PLC0415 - YAML loads only to be written
 
     if not opened.project.themes:
         themes = [

@@ -1,4 +1,4 @@
-"""The EPUB as one file, written by EbookLib 0.20, with all workarounds for its faults. Each has a test of its own.
+"""The EPUB as one file, written by EbookLib 0.20 with workarounds, each of which test_ebooklib_writer.py tests.
 
 EbookLib keeps the package document: metadata, manifest, spine, guide. The documents, the navigation and the archive are
 our own, because EbookLib would set them anew: it breaks `<pre>`, joins or parts words, and dates files by the clock.
