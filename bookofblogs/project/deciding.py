@@ -14,7 +14,7 @@ from bookofblogs.language.nearest import nearest
 from bookofblogs.model.decision import Decision, in_force
 from bookofblogs.model.people import Author
 from bookofblogs.model.project import Project
-from bookofblogs.names.namesakes import told_apart
+from bookofblogs.names.register import told_apart
 from bookofblogs.project.decisions_file import DECISIONS_FILE, with_decision
 from bookofblogs.project.folder import MAX_EDITORS_FILE_BYTES, OpenProject
 from bookofblogs.project.which_piece import which_piece

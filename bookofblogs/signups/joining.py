@@ -8,8 +8,7 @@ from typing import TypeVar
 from bookofblogs.folding import fold
 from bookofblogs.model.finding import Finding
 from bookofblogs.model.signup import SignUp
-from bookofblogs.names.likeness import Likeness, eye_takes_for, is_fuller, likeness, name_words
-from bookofblogs.names.titles import same_title
+from bookofblogs.names.likeness import Likeness, eye_takes_for, is_fuller, likeness, name_words, same_title
 from bookofblogs.signups.consent_answers import said_of_consent
 from bookofblogs.signups.gathering import Known, gather
 from bookofblogs.signups.import_findings import make_finding

@@ -18,7 +18,7 @@ from bookofblogs.language.nearest import nearest
 from bookofblogs.model.people import Author
 from bookofblogs.model.project import Project
 from bookofblogs.names.matching import match, question
-from bookofblogs.names.namesakes import names_apart
+from bookofblogs.names.register import names_apart
 from bookofblogs.people.answers import Said, read_record
 from bookofblogs.people.consents import consent_is_asked, has_agreed, not_agreed, still_silent
 from bookofblogs.progress.piece_status import files_out

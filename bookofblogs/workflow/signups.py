@@ -33,10 +33,10 @@ from bookofblogs.signups.columns import Columns, recognise
 from bookofblogs.signups.entries import Value
 from bookofblogs.signups.gathering import Known
 from bookofblogs.signups.headers import SHOWN_AS
+from bookofblogs.signups.identity import perhaps_one
 from bookofblogs.signups.import_findings import folded, make_finding
 from bookofblogs.signups.joining import join
 from bookofblogs.signups.merging import EntryChange, Merge
-from bookofblogs.signups.perhaps_one import perhaps_one
 from bookofblogs.signups.typed_names import Hand
 from bookofblogs.workflow.registering import Registering, owners_of
 

@@ -7,9 +7,8 @@ from bookofblogs.model.contribution import Contribution, TitleSource
 from bookofblogs.model.decision import Decision, Verdict
 from bookofblogs.model.passage import Passage
 from bookofblogs.model.people import Author
-from bookofblogs.names.likeness import Likeness, likeness
+from bookofblogs.names.likeness import Likeness, likeness, same_title
 from bookofblogs.names.matching import match
-from bookofblogs.names.titles import same_title
 from bookofblogs.project.folder import open_project
 
 REGISTER = (

@@ -17,7 +17,7 @@ from bookofblogs.model.people import Author, Consent
 from bookofblogs.model.progress import Forecast, MilestoneState
 from bookofblogs.model.project import Project
 from bookofblogs.names.crediting import credited
-from bookofblogs.people.promises import still_promised
+from bookofblogs.people.participants import still_promised
 from bookofblogs.progress.forecast import forecast
 from bookofblogs.progress.marks import milestones_on
 

@@ -11,7 +11,7 @@ from sheets_server import ADDRESS, Tab, google, service_account
 
 from bookofblogs.errors import ContentError, MachineError, UsageError
 from bookofblogs.sheets.google import GooglePlace, read_google
-from bookofblogs.sheets.google_key import google_credentials
+from bookofblogs.sheets.google_access import google_credentials
 from bookofblogs.sheets.opening import google_place
 from bookofblogs.sheets.published import fetch, refuse_unsafe
 from bookofblogs.sheets.reachable import Reach, may_be_reached
