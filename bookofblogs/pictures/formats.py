@@ -1,36 +1,50 @@
-"""Which format a picture has, told by its first bytes and never by its name."""
+"""The formats of pictures: which a book takes, what cleans each, and what to do about the others.
+
+A format is told by a file's first bytes and never by its name.
+"""
 
 import re
+from collections.abc import Callable
 from enum import StrEnum
+from typing import Self
 
+from bookofblogs.pictures.cleaned import CleanedPicture
 from bookofblogs.pictures.errors import PictureError, foreign_format, unreadable
+from bookofblogs.pictures.gif import clean_gif
+from bookofblogs.pictures.jpeg import clean_jpeg
+from bookofblogs.pictures.png import clean_png
+from bookofblogs.pictures.webp import clean_webp
 
 
 class PictureFormat(StrEnum):
-    """The formats that a book takes, named as Pillow names them."""
+    """The formats that a book takes: Pillow's name, the usual end of a file's name, the first bytes, the cleaner."""
 
-    PNG = "PNG"
-    JPEG = "JPEG"
-    GIF = "GIF"
-    WEBP = "WEBP"
+    PNG = "PNG", "png", rb"\x89PNG\r\n\x1a\n", clean_png
+    JPEG = "JPEG", "jpg", rb"\xff\xd8\xff", clean_jpeg
+    GIF = "GIF", "gif", rb"GIF8[79]a", clean_gif
+    WEBP = "WEBP", "webp", rb"RIFF....WEBP", clean_webp
+
+    extension: str
+    """The usual end of a file's name, without a dot."""
+    signature: re.Pattern[bytes]
+    """The first bytes of a file."""
+    clean: Callable[[bytes], CleanedPicture]
+    """Returns the picture in a file of this format without its metadata. Raises PictureError."""
+
+    def __new__(cls, name: str, extension: str, signature: bytes, cleaner: Callable[[bytes], CleanedPicture]) -> Self:
+        """Make a format that is its name."""
+        made = str.__new__(cls, name)
+        made._value_ = name
+        made.extension = extension
+        made.signature = re.compile(signature, re.DOTALL)
+        made.clean = cleaner
+        return made
 
     @property
     def media_type(self) -> str:
         """The media type, as an EPUB's manifest writes it."""
         return f"image/{self.lower()}"
 
-    @property
-    def extension(self) -> str:
-        """The usual end of a file name, without a dot."""
-        return "jpg" if self is PictureFormat.JPEG else self.lower()
-
-
-_TAKEN = (
-    (re.compile(rb"\x89PNG\r\n\x1a\n"), PictureFormat.PNG),
-    (re.compile(rb"\xff\xd8\xff"), PictureFormat.JPEG),
-    (re.compile(rb"GIF8[79]a"), PictureFormat.GIF),
-    (re.compile(rb"RIFF....WEBP", re.DOTALL), PictureFormat.WEBP),
-)
 
 _SAVE_AS_EITHER = "save it as PNG or JPEG"
 _EXPORT = "export it as PNG, at least 1,600 pixels wide"
@@ -77,10 +91,15 @@ def format_of(data: bytes) -> PictureFormat:
 
     Raises PictureError where it is none of ours, with what it is and what to do about it.
     """
-    for signature, kind in _TAKEN:
-        if signature.match(data):
+    for kind in PictureFormat:
+        if kind.signature.match(data):
             return kind
     raise _refusal(data[:_LOOKED_AT_BYTES])
+
+
+def clean(data: bytes) -> CleanedPicture:
+    """Return the picture in `data` without its metadata. Raises PictureError."""
+    return format_of(data).clean(data)
 
 
 def _refusal(start: bytes) -> PictureError:

@@ -5,14 +5,12 @@ from dataclasses import dataclass
 
 from bookofblogs.pictures.cleaned import CleanedPicture
 from bookofblogs.pictures.errors import BROKEN_OFF, keep_limits, unreadable
-from bookofblogs.pictures.formats import PictureFormat
 
 _SCREEN = struct.Struct("<6sHHBBB")
 _PICTURE = struct.Struct("<BHHHHB")
 _EXTENSION, _COMMA, _CONTROL = 0x21, 0x2C, 0xF9
 _HAS_TRANSPARENCY = 0x01
 _MAX_BLOCKS = 500_000
-_CONTROL_BYTES = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +40,6 @@ def clean_gif(data: bytes) -> CleanedPicture:
     keep_limits(width, height)
     screen = _SCREEN.pack(version, width, height, packed, background, aspect)
     return CleanedPicture(
-        format=PictureFormat.GIF,
         data=screen
         + data[_SCREEN.size : palette_end]
         + _control(data, place.control)

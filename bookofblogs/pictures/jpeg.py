@@ -5,10 +5,8 @@ import struct
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from bookofblogs.pictures.cleaned import UPRIGHT, CleanedPicture
+from bookofblogs.pictures.cleaned import UPRIGHT, CleanedPicture, orientation_of
 from bookofblogs.pictures.errors import BROKEN_OFF, keep_limits, unreadable
-from bookofblogs.pictures.formats import PictureFormat
-from bookofblogs.pictures.orientation import orientation_of
 from bookofblogs.pictures.profile import cleaned_profile
 
 _START, _END, _SCAN = 0xD8, 0xD9, 0xDA
@@ -59,7 +57,6 @@ def clean_jpeg(data: bytes) -> CleanedPicture:
         raise unreadable("it is put together as no camera and no program does; save it anew")
     exif = (segment.body for segment in segments if segment.marker == _EXIF and segment.body.startswith(b"Exif\0\0"))
     return CleanedPicture(
-        format=PictureFormat.JPEG,
         data=_assembled(segments, _profile(segments, components)),
         width_pixels=width,
         height_pixels=height,

@@ -1,24 +1,38 @@
-"""The properties of a picture that its file tells of: whether the ground shows through, whether it moves."""
+"""The properties of a picture: whether the ground shows through, whether it moves, which colours it has."""
 
 from dataclasses import dataclass
 
-from PIL import Image
+from PIL import Image, ImageStat
 
 from bookofblogs.model.book import Asset
-from bookofblogs.pictures.drawing import opened
 from bookofblogs.pictures.formats import PictureFormat, format_of
+from bookofblogs.pictures.pixels import on_white, opened
 from bookofblogs.pictures.png import frames_of
 
+_SIDE_PIXELS = 48
+_COLOURED = 28
+"""How far apart the strongest and the weakest of red, green and blue are in what the eye takes for a colour."""
+_SHARE = 0.01
 _OPAQUE = 255
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CoverProperties:
-    """What a picture does besides standing there."""
+    """What the rules ask of a cover."""
 
     is_animated: bool
     is_transparent: bool
     """Something behind it can be seen: an alpha channel alone does not make it so."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EdgeColours:
+    """The usual colour of each edge of a picture, `#rrggbb`."""
+
+    left: str
+    right: str
+    top: str
+    bottom: str
 
 
 def cover_properties(data: bytes, cleaned: bytes) -> CoverProperties:
@@ -40,6 +54,28 @@ def moves(asset: Asset) -> bool:
     return kind is not PictureFormat.JPEG and bool(getattr(opened(asset.data, kind), "is_animated", False))
 
 
+def is_coloured(asset: Asset) -> bool:
+    """Decide whether more than a hundredth of a picture is in colour. A tint of the paper does not count."""
+    picture = opened(asset.data, format_of(asset.data))
+    picture.draft("RGB", (_SIDE_PIXELS * 4, _SIDE_PIXELS * 4))
+    small = on_white(picture).convert("RGB").resize((_SIDE_PIXELS, _SIDE_PIXELS), Image.Resampling.BOX)
+    data = small.tobytes()
+    spread = (max(data[place : place + 3]) - min(data[place : place + 3]) for place in range(0, len(data), 3))
+    return sum(distance > _COLOURED for distance in spread) > _SHARE * _SIDE_PIXELS**2
+
+
+def edge_colours(asset: Asset) -> EdgeColours:
+    """Return the usual colour of each edge of a picture: the median of its outermost pixels, on white."""
+    picture = on_white(opened(asset.data, format_of(asset.data)))
+    width, height = picture.size
+    return EdgeColours(
+        left=_median(picture, (0, 0, 1, height)),
+        right=_median(picture, (width - 1, 0, width, height)),
+        top=_median(picture, (0, 0, width, 1)),
+        bottom=_median(picture, (0, height - 1, width, height)),
+    )
+
+
 def _takes_turns(data: bytes) -> bool:
     """Decide whether a file holds several pictures that take turns; Pillow need not open a PNG, texts in it and all."""
     kind = format_of(data)
@@ -57,3 +93,7 @@ def _shows_through(picture: Image.Image) -> bool:
         return False
     alpha = picture.convert("RGBA").getchannel("A")
     return alpha.histogram()[_OPAQUE] < alpha.width * alpha.height
+
+
+def _median(picture: Image.Image, box: tuple[int, int, int, int]) -> str:
+    return "#" + "".join(f"{part:02x}" for part in ImageStat.Stat(picture.crop(box)).median)

@@ -3,10 +3,8 @@
 import struct
 from collections.abc import Iterator
 
-from bookofblogs.pictures.cleaned import UPRIGHT, CleanedPicture
+from bookofblogs.pictures.cleaned import UPRIGHT, CleanedPicture, orientation_of
 from bookofblogs.pictures.errors import BROKEN_OFF, keep_limits, unreadable
-from bookofblogs.pictures.formats import PictureFormat
-from bookofblogs.pictures.orientation import orientation_of
 from bookofblogs.pictures.profile import cleaned_profile
 
 _MAX_CHUNKS = 10_000
@@ -42,7 +40,6 @@ def clean_webp(data: bytes) -> CleanedPicture:
         profile = cleaned_profile(chunks.get(b"ICCP", b""), b"RGB ")
         written, odd = _still(pixels, profile, width, height), False
     return CleanedPicture(
-        format=PictureFormat.WEBP,
         data=_riff(written),
         width_pixels=width,
         height_pixels=height,

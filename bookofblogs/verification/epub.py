@@ -7,23 +7,17 @@ from urllib.parse import unquote, urlsplit
 
 from lxml import etree
 
-from bookofblogs.verification.archive import Archive
-from bookofblogs.verification.links import EditionLink, judged
+from bookofblogs.verification.epub_package import Archive, Package, read_package
 from bookofblogs.verification.markup import Document, is_on_the_web, parsed, style_addresses, taken_apart, words_of
-from bookofblogs.verification.package import Package, read_package
-from bookofblogs.verification.pictures import picture_of
+from bookofblogs.verification.parts import EditionLink, checked_links, picture_of, strings_of
 from bookofblogs.verification.read_edition import (
     EditionKind,
     EmbeddedPicture,
     Font,
     NavigationLine,
     ReadEdition,
-    UnreadableEditionError,
 )
-from bookofblogs.verification.strings import strings_of
 
-_CONTAINER = "META-INF/container.xml"
-_MIMETYPE = b"application/epub+zip"
 _MARKUP = ("application/xhtml+xml", "text/html", "image/svg+xml")
 _FONTS = ("font/", "application/font", "application/vnd.ms-opentype", "application/x-font")
 _TYPE = "{http://www.idpf.org/2007/ops}type"
@@ -41,21 +35,20 @@ class _Content:
 def read_epub(data: bytes) -> ReadEdition:
     """Return what stands in an EPUB. Raises UnreadableEditionError if it is damaged, locked or too large."""
     archive = Archive(data)
-    package = _package(archive)
+    package = read_package(archive)
     content = _content(archive, package)
     spine = [content.documents[name] for name in package.spine if name in content.documents]
     navigation = _navigation(archive, package, content.documents)
-    links, dead, odd = judged(_targets(content.documents), archive.names, _places(content.documents))
+    links = checked_links(_links(content.documents), archive.names, _places(content.documents))
     needs = [(name, need) for name, document in content.documents.items() for need in document.needs]
-    dead += _missing(archive, package, needs)
     return ReadEdition(
         kind=EditionKind.EPUB,
         facts=package.facts,
         navigation=navigation,
         sections=tuple(section for document in spine for section in document.sections),
-        links=links,
-        dead_links=dead,
-        odd_links=odd,
+        links=links.count,
+        dead_links=(*links.dead, *_missing(archive, package, needs)),
+        odd_links=links.odd,
         fonts=_fonts(archive, package),
         pictures=_pictures(archive, package),
         cover=_picture(archive, package.cover) if package.cover else None,
@@ -66,23 +59,11 @@ def read_epub(data: bytes) -> ReadEdition:
     )
 
 
-def _package(archive: Archive) -> Package:
-    if _CONTAINER not in archive:
-        raise UnreadableEditionError("it is a zip file, and no EPUB: META-INF/container.xml is missing")
-    if "mimetype" in archive and archive.read("mimetype").strip() != _MIMETYPE:
-        raise UnreadableEditionError("it is a zip file, and its mimetype does not say that it is an EPUB")
-    root = parsed(archive.read(_CONTAINER), _CONTAINER)
-    place = next((str(each.get("full-path", "")) for each in root.iter("{*}rootfile")), "")
-    if not place:
-        raise UnreadableEditionError("its META-INF/container.xml names no package")
-    return read_package(parsed(archive.read(place), place), place)
-
-
 def _begins_with(package: Package, documents: Mapping[str, Document]) -> bool:
     """Decide whether the first page that is read shows the cover."""
     first = package.spine[0] if package.spine else ""
     return (
-        any(address_of(need, first)[0] == package.cover for need in documents[first].needs)
+        any(_address(need, first)[0] == package.cover for need in documents[first].needs)
         if first in documents
         else False
     )
@@ -117,7 +98,7 @@ def _navigation(archive: Archive, package: Package, documents: Mapping[str, Docu
 
 
 def _line(link: etree._Element, start: str, documents: Mapping[str, Document]) -> NavigationLine:
-    file, place = address_of(link.get("href", ""), start)
+    file, place = _address(link.get("href", ""), start)
     document = documents.get(file)
     text = "" if document is None else document.places.get(place, "") if place else document.text
     byline = next((part for part in link.iter("{*}span") if part.get("class") == "byline"), None)
@@ -125,20 +106,20 @@ def _line(link: etree._Element, start: str, documents: Mapping[str, Document]) -
     return NavigationLine(title=words_of(link).removesuffix(people).strip(), leads_to=text[:400], people=people)
 
 
-def address_of(href: str, start: str) -> tuple[str, str]:
+def _address(href: str, start: str) -> tuple[str, str]:
     """Return the file and the place in it that `href` means in the document `start`."""
     path, _, place = href.partition("#")
     file = posixpath.normpath(posixpath.join(posixpath.dirname(start), unquote(path))) if path else start
     return file, unquote(place)
 
 
-def _targets(documents: Mapping[str, Document]) -> Iterable[EditionLink]:
+def _links(documents: Mapping[str, Document]) -> Iterable[EditionLink]:
     for name, document in documents.items():
         for href in document.links:
             if urlsplit(href).scheme if ":" in href.partition("#")[0] else "":
                 yield EditionLink(written=href, start=name)
             else:
-                file, place = address_of(href, name)
+                file, place = _address(href, name)
                 yield EditionLink(written=href, start=name, file=file, place=place)
 
 
@@ -152,7 +133,7 @@ def _missing(archive: Archive, package: Package, needs: Iterable[tuple[str, str]
     shown = [
         f"{need} (in {name})"
         for name, need in needs
-        if not is_on_the_web(need) and not need.startswith("data:") and address_of(need, name)[0] not in archive
+        if not is_on_the_web(need) and not need.startswith("data:") and _address(need, name)[0] not in archive
     ]
     return (*(f"{name} (in the package)" for name in listed), *dict.fromkeys(shown))
 

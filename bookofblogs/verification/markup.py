@@ -6,8 +6,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from bookofblogs.verification.limits import MAX_MARKUP_BYTES
-from bookofblogs.verification.read_edition import BookSection, UnreadableEditionError
+from bookofblogs.verification.read_edition import MAX_MARKUP_BYTES, BookSection, UnreadableEditionError
 
 _BLOCKS = frozenset(
     {

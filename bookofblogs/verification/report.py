@@ -1,6 +1,6 @@
 """What was read in a file, put together into what is said of it."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,8 +8,7 @@ from bookofblogs.model.finding import Severity
 from bookofblogs.model.verification import COMPARISON, Check, Problem, VerifiedFile
 from bookofblogs.verification.comparison.book import compare
 from bookofblogs.verification.comparison.expected import Expected
-from bookofblogs.verification.read_edition import EditionKind, FileFormat, ReadEdition
-from bookofblogs.verification.shops.retail_files import Ebook, Paperback, PrintedCover, RetailFiles
+from bookofblogs.verification.read_edition import FileFormat, ReadEdition
 from bookofblogs.verification.soundness import problems_of
 from bookofblogs.wording import counted
 
@@ -98,59 +97,3 @@ def _kind(path: Path, kind: FileFormat | None) -> str:
         return "AZW3"
     names = {FileFormat.EPUB: "EPUB", FileFormat.MOBI: "MOBI", FileFormat.PDF: "PDF", FileFormat.WEB: "Web"}
     return names[kind] if kind else path.suffix.removeprefix(".").upper() or "File"
-
-
-def retail_files_of(files: Iterable[tuple[VerifiedFile, Sequence[ReadEdition]]]) -> RetailFiles:
-    """Return what there is for shops among files that were read: the first of each ware."""
-    held = [(file, readings[0]) for file, readings in files if readings]
-    ebook = next((_ebook(file, reading) for file, reading in held if reading.kind is EditionKind.EPUB), None)
-    wraps = [(file, reading) for file, reading in held if file.kind == "Cover" and reading.sheet]
-    books = [(file, reading) for file, reading in held if file.kind == "Print" and reading.sheet]
-    others = [file.kind for file, reading in held if file.kind in ("MOBI", "AZW3", "PDF")]
-    wrap = _wrap(*wraps[0]) if wraps else None
-    return RetailFiles(
-        ebook=ebook,
-        paperback=_paperback(*books[0], wrap) if books else None,
-        others=tuple(dict.fromkeys(others)),
-    )
-
-
-def _ebook(file: VerifiedFile, reading: ReadEdition) -> Ebook:
-    epubcheck = next((check for check in file.checks if check.name == "EPUBCheck"), None)
-    return Ebook(
-        file=file.file,
-        bytes=file.bytes,
-        cover=reading.cover,
-        cover_is_first=reading.cover_is_first,
-        pictures=reading.pictures,
-        has_navigation=bool(reading.navigation),
-        description=reading.facts.description,
-        subjects=reading.facts.subjects,
-        epubcheck_errors=epubcheck.count(Severity.ERROR) if epubcheck and epubcheck.checked else None,
-        fetched=len(reading.fetched),
-        scripts=len(reading.scripts),
-    )
-
-
-def _paperback(file: VerifiedFile, reading: ReadEdition, wrap: PrintedCover | None) -> Paperback:
-    assert reading.sheet  # noqa: S101 - chosen so
-    return Paperback(
-        file=file.file,
-        bytes=file.bytes,
-        pages=reading.pages or 0,
-        sheet=reading.sheet,
-        missing_fonts=sum(not font.embedded for font in reading.fonts),
-        least_dpi=min((picture.dpi for picture in reading.pictures if picture.dpi is not None), default=None),
-        wrap=wrap,
-    )
-
-
-def _wrap(file: VerifiedFile, reading: ReadEdition) -> PrintedCover:
-    assert reading.sheet  # noqa: S101 - chosen so
-    return PrintedCover(
-        file=file.file,
-        bytes=file.bytes,
-        width_mm=reading.sheet.width_mm,
-        height_mm=reading.sheet.height_mm,
-        missing_fonts=sum(not font.embedded for font in reading.fonts),
-    )

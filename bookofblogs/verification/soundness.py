@@ -1,11 +1,11 @@
 """What a file has to be in itself, whatever the book: whole, closed, described, and silent about addresses."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
+from bookofblogs.email_addresses import addresses_of_people, as_read
 from bookofblogs.model.finding import Severity
 from bookofblogs.model.verification import Problem
 from bookofblogs.verification.read_edition import EditionKind, ReadEdition
-from bookofblogs.verification.strings import addresses_in, holds_private
 from bookofblogs.wording import counted, first_of
 
 POOR_DPI, COARSE_DPI = 150, 200
@@ -94,14 +94,35 @@ def _closed(reading: ReadEdition) -> Iterator[Problem]:
 
 def _addresses(reading: ReadEdition, private: Collection[str]) -> Iterator[Problem]:
     """Yield whether an address of contacts.csv stands in the file, and how many others do. No message repeats one."""
-    if holds_private(reading.strings, private):
+    if _holds_private(reading.strings, private):
         hint = "Take it out of the piece; if it is meant to be public, take it out of contacts.csv."
         yield _problem(Severity.ERROR, "holds a private e-mail address of contacts.csv", hint)
-    public = [address for address in addresses_in(reading.strings) if not any(one in address for one in private)]
+    public = [address for address in _addresses_in(reading.strings) if not any(one in address for one in private)]
     if public:
         count = counted(len(public), "e-mail address", "e-mail addresses")
         hint = "They come from the pieces themselves: bob check"
         yield _problem(Severity.NOTE, f"holds {count}", hint, len(public))
+
+
+def _addresses_in(texts: Iterable[str]) -> tuple[str, ...]:
+    """Return the e-mail addresses in `texts` in small letters, each once, sorted.
+
+    One that stands within a longer one is the true one: a text without blanks runs other words into it.
+    """
+    found = {address for text in texts if _may_hold_one(text) for address in addresses_of_people(as_read(text))}
+    return tuple(sorted(one for one in found if not any(one != other and other in one for other in found)))
+
+
+def _holds_private(texts: Iterable[str], private: Collection[str]) -> bool:
+    """Decide whether one of the addresses `private` (in small letters) stands in `texts`, however it is written."""
+    wanted = {as_read(address) for address in private}
+    plain = (as_read(text) for text in texts if wanted and _may_hold_one(text))
+    return any(address in text for text in plain if "@" in text for address in wanted)
+
+
+def _may_hold_one(text: str) -> bool:
+    """Decide whether an at sign can stand in `text`, in a reference, wide or small as well."""
+    return any(sign in text for sign in "@&%\N{FULLWIDTH COMMERCIAL AT}\N{SMALL COMMERCIAL AT}")
 
 
 def _problem(severity: Severity, message: str, hint: str, count: int = 1) -> Problem:

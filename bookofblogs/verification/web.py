@@ -8,8 +8,6 @@ from urllib.parse import unquote, urlsplit
 from lxml import etree
 
 from bookofblogs.files.reading import NotAFileError, OutsideError, TooLargeError, inside, read_bounded
-from bookofblogs.verification.limits import MAX_MEMBER_BYTES, MAX_MEMBERS, MAX_UNPACKED_BYTES
-from bookofblogs.verification.links import EditionLink, judged
 from bookofblogs.verification.markup import (
     Document,
     is_on_the_web,
@@ -19,8 +17,11 @@ from bookofblogs.verification.markup import (
     taken_apart,
     words_of,
 )
-from bookofblogs.verification.pictures import picture_of
+from bookofblogs.verification.parts import PICTURE_ENDINGS, EditionLink, checked_links, picture_of, strings_of
 from bookofblogs.verification.read_edition import (
+    MAX_MEMBER_BYTES,
+    MAX_MEMBERS,
+    MAX_UNPACKED_BYTES,
     BookSection,
     EditionKind,
     EmbeddedPicture,
@@ -30,36 +31,33 @@ from bookofblogs.verification.read_edition import (
     ReadEdition,
     UnreadableEditionError,
 )
-from bookofblogs.verification.strings import strings_of
 
-FIRST_FILE = "index.html"
+_FIRST_PAGE = "index.html"
 _PAGES = (".html", ".htm", ".xhtml")
 _TEXTS = (*_PAGES, ".css", ".js", ".txt", ".xml", ".json", ".svg")
 _FONTS = (".woff2", ".woff", ".ttf", ".otf")
-_PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp")
 
 
 def read_web(folder: Path) -> ReadEdition:
     """Return what stands in the web edition in `folder`. Raises UnreadableEditionError if it is none, or too large."""
     files = dict(_files(folder))
-    if FIRST_FILE not in files:
-        raise UnreadableEditionError(f"it is a folder without {FIRST_FILE}, so no web edition")
+    if _FIRST_PAGE not in files:
+        raise UnreadableEditionError(f"it is a folder without {_FIRST_PAGE}, so no web edition")
     roots = {name: parsed_loosely(data, name) for name, data in files.items() if name.endswith(_PAGES)}
     documents = {name: taken_apart(root) for name, root in roots.items()}
-    links, dead, odd = judged(
-        _targets(documents), files, {name: frozenset(document.places) | {"top"} for name, document in documents.items()}
-    )
+    places = {name: frozenset(document.places) | {"top"} for name, document in documents.items()}
+    links = checked_links(_links(documents), files, places)
     needs = [(name, need) for name, document in documents.items() for need in document.needs]
     ordered = _in_order(documents)
     styles = [data.decode("utf-8", errors="replace") for name, data in files.items() if name.endswith(".css")]
     return ReadEdition(
         kind=EditionKind.WEB,
-        facts=_facts(roots[FIRST_FILE]),
-        navigation=tuple(_navigation(roots[FIRST_FILE], documents)),
+        facts=_facts(roots[_FIRST_PAGE]),
+        navigation=tuple(_navigation(roots[_FIRST_PAGE], documents)),
         sections=tuple(section for name in ordered for section in _sections(roots[name])),
-        links=links,
-        dead_links=(*dead, *_missing(needs, files)),
-        odd_links=odd,
+        links=links.count,
+        dead_links=(*links.dead, *_missing(needs, files)),
+        odd_links=links.odd,
         fonts=tuple(Font(name=name, embedded=True) for name in files if name.endswith(_FONTS)),
         pictures=tuple(_pictures(files)),
         fetched=tuple(
@@ -98,10 +96,10 @@ def _address(href: str, start: str) -> tuple[str, str]:
     path, _, place = href.partition("#")
     path = path.partition("?")[0]
     file = posixpath.normpath(posixpath.join(posixpath.dirname(start), unquote(path))) if path else start
-    return (posixpath.normpath(f"{file}/{FIRST_FILE}") if path.endswith("/") else file), unquote(place)
+    return (posixpath.normpath(f"{file}/{_FIRST_PAGE}") if path.endswith("/") else file), unquote(place)
 
 
-def _targets(documents: Mapping[str, Document]) -> Iterator[EditionLink]:
+def _links(documents: Mapping[str, Document]) -> Iterator[EditionLink]:
     for name, document in documents.items():
         for href in document.links:
             if is_on_the_web(href) or (":" in href.partition("#")[0] and urlsplit(href).scheme):
@@ -123,8 +121,8 @@ def _missing(needs: list[tuple[str, str]], files: Mapping[str, bytes]) -> tuple[
 
 def _in_order(documents: Mapping[str, Document]) -> list[str]:
     """Return the pages in the order in which the first one leads to them; what it does not lead to comes last."""
-    led = [_address(href, FIRST_FILE)[0] for href in documents[FIRST_FILE].links if not is_on_the_web(href)]
-    return [name for name in dict.fromkeys((FIRST_FILE, *led, *documents)) if name in documents]
+    led = [_address(href, _FIRST_PAGE)[0] for href in documents[_FIRST_PAGE].links if not is_on_the_web(href)]
+    return [name for name in dict.fromkeys((_FIRST_PAGE, *led, *documents)) if name in documents]
 
 
 def _sections(root: etree._Element) -> tuple[BookSection, ...]:
@@ -137,8 +135,8 @@ def _navigation(root: etree._Element, documents: Mapping[str, Document]) -> Iter
     """Yield the links of the first page that lead to other pages."""
     for link in root.iter("a"):
         href = link.get("href", "")
-        file, place = _address(href, FIRST_FILE)
-        if not is_on_the_web(href) and file != FIRST_FILE and file in documents:
+        file, place = _address(href, _FIRST_PAGE)
+        if not is_on_the_web(href) and file != _FIRST_PAGE and file in documents:
             document = documents[file]
             text = document.places.get(place, "") if place else document.text
             yield NavigationLine(title=words_of(link), leads_to=text[:4000])
@@ -157,6 +155,6 @@ def _facts(root: etree._Element) -> Facts:
 
 def _pictures(files: Mapping[str, bytes]) -> Iterator[EmbeddedPicture]:
     for name, data in files.items():
-        picture = picture_of(data, name) if name.lower().endswith(_PICTURES) else None
+        picture = picture_of(data, name) if name.lower().endswith(PICTURE_ENDINGS) else None
         if picture:
             yield picture

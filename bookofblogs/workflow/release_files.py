@@ -7,23 +7,22 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bookofblogs.editions.cover.choice import cover_of
-from bookofblogs.editions.shared.zipping import zipped
+from bookofblogs.editions.shared.edition_files import zipped
 from bookofblogs.editions.table import EDITIONS, Edition, Made
 from bookofblogs.errors import BookFileError
-from bookofblogs.model.book import Asset
 from bookofblogs.model.imprint import Identifiers, Imprint
 from bookofblogs.model.release import Product, ReleaseData
 from bookofblogs.model.verification import Verified
+from bookofblogs.pictures.formats import format_of
 from bookofblogs.release.citation import citation
 from bookofblogs.release.markdown_pages import checks_page, release_notes
 from bookofblogs.release.metadata_sheet import metadata_sheet
 from bookofblogs.release.onix.message import onix_message
 from bookofblogs.release.report import report
-from bookofblogs.verification.accessibility import accessibility_claims
+from bookofblogs.verification.epub_package import accessibility_claims
 from bookofblogs.workflow.making import Making, Tell, make_editions, stem_of, tell_of
 
 _WEB = "-web"
-_SUFFIXES = {"image/png": "png", "image/jpeg": "jpg", "image/gif": "gif", "image/webp": "webp"}
 CHECKSUMS = "SHA256SUMS"
 
 
@@ -86,7 +85,7 @@ def made_release(
     claims = accessibility_claims(epub) if epub else ()
     return MadeRelease(
         release_data=replace(release_data, products=tuple(products), claims=claims),
-        published={**published, f"{name}-cover.{_suffix(cover)}": cover.data},
+        published={**published, f"{name}-cover.{format_of(cover.data).extension}": cover.data},
         to_verify=to_verify,
         warnings=tuple(dict.fromkeys(warning for each in made for warning in each.made.warnings)),
     )
@@ -126,7 +125,3 @@ def _product(edition: Edition, made: Made, files: Mapping[str, bytes], numbers: 
         pages=made.pages,
         isbn=isbns.get(edition.name, ""),
     )
-
-
-def _suffix(cover: Asset) -> str:
-    return _SUFFIXES[cover.media_type]

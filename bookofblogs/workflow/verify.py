@@ -1,6 +1,6 @@
 """The steps from finished editions to what is right and wrong with them.
 
-open_project -> arrange -> assemble -> read each edition apart -> compare -> ask validators -> ask shops
+open_folder -> arrange -> assemble -> read each edition apart -> compare -> ask validators -> ask shops
 """
 
 import os
@@ -21,18 +21,17 @@ from bookofblogs.labels.reader import strings_in
 from bookofblogs.language.slugs import safe_id
 from bookofblogs.model.verification import Check, Verified, VerifiedFile
 from bookofblogs.project.contacts import private_addresses
-from bookofblogs.project.folder import find_book, open_project
+from bookofblogs.project.folder import find_book, open_folder
 from bookofblogs.project.picture_files import open_pictures
 from bookofblogs.themes.arrange import arrange
-from bookofblogs.verification.claims import claims_of
 from bookofblogs.verification.comparison.expected import Expected, expected_of
 from bookofblogs.verification.read_edition import FileFormat, ReadEdition, UnreadableEditionError
-from bookofblogs.verification.readers import format_of
-from bookofblogs.verification.report import compared, own_reading, retail_files_of, verified_file
-from bookofblogs.verification.sandbox import read_apart
+from bookofblogs.verification.readers import format_of, read_in_sandbox
+from bookofblogs.verification.report import compared, own_reading, verified_file
+from bookofblogs.verification.shops.retail_files import retail_files_of
 from bookofblogs.verification.shops.table import verdicts
 from bookofblogs.verification.validators.asking import Subject
-from bookofblogs.verification.validators.table import asked, validators_for
+from bookofblogs.verification.validators.table import validated, validators_for
 from bookofblogs.workflow.making import Tell
 
 _SUFFIXES: Mapping[str, tuple[str, ...]] = {
@@ -137,9 +136,9 @@ def _folder(start: Path, source_date_epoch: int | None, tell: Tell, *, needed: b
         if needed:
             raise
         return None
-    opened = open_project(root)
-    project = opened.project
-    pictures = open_pictures(root, project, opened.cover, lambda done, total: tell("Pictures", done, total))
+    folder = open_folder(root)
+    project = folder.project
+    pictures = open_pictures(root, project, folder.cover, lambda done, total: tell("Pictures", done, total))
     modified = edition_date(project.imprint, project.call, source_date_epoch)
     book = assemble(project, arrange(project), pictures, strings_in(project.imprint.language), modified=modified)
     sections = {page.id: (page.title, page.body) for page in pages(book, notes=NotePlacement.FOOT)}
@@ -167,7 +166,7 @@ def _open(path: Path, stopwatch: Callable[[], float]) -> _Opened:
     kind, readings, problem = None, tuple[ReadEdition, ...](), ""
     try:
         kind = format_of(path)
-        readings = read_apart(path)
+        readings = read_in_sandbox(path)
     except UnreadableEditionError as fault:
         problem = str(fault)
     return _Opened(path=path, kind=kind, readings=readings, problem=problem, seconds=stopwatch() - begun)
@@ -196,10 +195,9 @@ def _validated(
 def _asked(opened: _Opened, number: int, stopwatch: Callable[[], float]) -> Check:
     """Return what one validator says of a file, asked in a folder of its own."""
     assert opened.kind  # noqa: S101 - only files of a known format are asked about
-    claims = tuple(claim for reading in opened.readings for claim in claims_of(reading))
-    subject = Subject(path=opened.path, readings=opened.readings, claims=claims)
+    subject = Subject(path=opened.path, readings=opened.readings)
     with tempfile.TemporaryDirectory(prefix="bob-verify-", ignore_cleanup_errors=True) as folder:
-        return asked(validators_for(opened.kind)[number], subject, Path(folder), stopwatch)
+        return validated(validators_for(opened.kind)[number], subject, Path(folder), stopwatch)
 
 
 def _verified(opened: _Opened, checks: list[Check], folder: _Folder | None) -> VerifiedFile:

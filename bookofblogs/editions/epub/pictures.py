@@ -30,8 +30,8 @@ def shop_picture(asset: Asset, cached: Cached) -> ShopPicture:
 
 def _looked_at(asset: Asset) -> bytes:
     """Return a byte for transparent, one for moving, and the picture itself unless it stays as it is."""
+    from bookofblogs.pictures.conversion import for_shops  # noqa: PLC0415 - Pillow loads only where a picture is new
     from bookofblogs.pictures.properties import may_be_transparent, moves  # noqa: PLC0415 - as above
-    from bookofblogs.pictures.shops import for_shops  # noqa: PLC0415 - Pillow loads only where a picture is new
 
     drawn = for_shops(asset)
     return bytes((may_be_transparent(asset), moves(asset))) + (b"" if drawn is asset else packed(drawn))

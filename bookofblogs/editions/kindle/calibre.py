@@ -19,7 +19,7 @@ _OURSELVES = "Or take `engine: calibre` out of book.yaml, and bob writes the fil
 
 
 def by_calibre(epub: bytes, suffix: str, *, most_seconds: float = _MOST_SECONDS) -> bytes:
-    """Return what calibre makes of `epub`: a file whose name would end in `suffix`, `.mobi` (of two halves) or `.azw3`.
+    """Return what calibre makes of `epub`: a file named `.mobi` (MOBI 6 and KF8 in one) or `.azw3`, as `suffix` says.
 
     Raises MachineError where there is no calibre, where it fails, and where it takes longer than `most_seconds`.
     """

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from uuid import NAMESPACE_URL, uuid5
 
-from bookofblogs.editions.kindle.base32 import base32
+from bookofblogs.editions.kindle.numbers import base32
 from bookofblogs.editions.kindle.pictures import COVER_NUMBER, THUMBNAIL_NUMBER
 from bookofblogs.model.book import Book
 from bookofblogs.model.imprint import DocumentType
@@ -56,7 +56,7 @@ class Layout:
     pictures: int
     start: int | None = None
     kf8_boundary: int | None = None
-    """The record with which the KF8 half begins, where there are two halves."""
+    """The record with which KF8 begins, where it follows MOBI 6."""
 
 
 def exth(records: Sequence[tuple[Fact, bytes]]) -> bytes:

@@ -5,7 +5,6 @@ import struct
 from dataclasses import dataclass
 from enum import IntEnum
 
-from bookofblogs.editions.kindle.locales import language_number
 from bookofblogs.editions.kindle.text_records import RECORD_BYTES
 from bookofblogs.model.book import Book
 
@@ -14,9 +13,21 @@ NOTHING = 0xFFFFFFFF
 _PALMDOC = struct.Struct(">HHIHHHH")
 _LZ77, _BOOK, _UTF8 = 2, 2, 65001
 _HEADER_BYTES = {6: 232, 8: 264}
-_EXTH_THERE, _EXTH_OF_TWO_HALVES = 0x50, 0x850
+_EXTH_THERE, _EXTH_WITH_KF8 = 0x50, 0x850
 _TRAILING_BYTES = 3
-"""Each text record ends in the rest of a character, and in what touches it."""
+"""Each text record ends in the rest of a character, and in its TBS."""
+_LANGUAGE_NUMBERS = {
+    "ar": 0x01, "bg": 0x02, "ca": 0x03, "zh": 0x04, "cs": 0x05, "da": 0x06, "de": 0x07, "el": 0x08,
+    "en": 0x09, "es": 0x0A, "fi": 0x0B, "fr": 0x0C, "he": 0x0D, "hu": 0x0E, "is": 0x0F, "it": 0x10,
+    "ja": 0x11, "ko": 0x12, "nl": 0x13, "no": 0x14, "nb": 0x14, "nn": 0x14, "pl": 0x15, "pt": 0x16,
+    "rm": 0x17, "ro": 0x18, "ru": 0x19, "hr": 0x1A, "sr": 0x1A, "bs": 0x1A, "sk": 0x1B, "sq": 0x1C,
+    "sv": 0x1D, "th": 0x1E, "tr": 0x1F, "ur": 0x20, "id": 0x21, "uk": 0x22, "be": 0x23, "sl": 0x24,
+    "et": 0x25, "lv": 0x26, "lt": 0x27, "fa": 0x29, "vi": 0x2A, "hy": 0x2B, "az": 0x2C, "eu": 0x2D,
+    "mk": 0x2F, "af": 0x36, "ka": 0x37, "fo": 0x38, "hi": 0x39, "mt": 0x3A, "ga": 0x3C, "yi": 0x3D,
+    "ms": 0x3E, "kk": 0x3F, "sw": 0x41, "bn": 0x45, "pa": 0x46, "gu": 0x47, "ta": 0x49, "te": 0x4A,
+    "kn": 0x4B, "ml": 0x4C, "mr": 0x4E, "mn": 0x50, "cy": 0x52, "km": 0x53, "gl": 0x56, "ne": 0x61,
+}  # fmt: skip
+"""The primary language identifiers of Windows (MS-LCID, section 2.2)."""
 _ROOM = b"\0" * 2048
 """So that a program which edits what is said about the book need not move anything."""
 
@@ -60,14 +71,14 @@ _DICTIONARY = range(40, 80, 4)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Records:
-    """Which record is which, counted from record 0 of the half that the header belongs to."""
+    """Which record is which, counted from the record 0 that tells of them."""
 
     version: int
     """6 or 8."""
     text_bytes: int
     text_records: int
     first_picture: int
-    """In the KF8 half of a file of two halves: its FDST record; the pictures stand in the other half."""
+    """For KF8 that follows MOBI 6: its FDST record. The pictures stand with MOBI 6."""
     last_content: int
     flis: int
     fcis: int
@@ -79,8 +90,8 @@ class Records:
     guide: int = NOTHING
 
 
-def record_0(book: Book, records: Records, exth: bytes, *, two_halves: bool) -> bytes:
-    """Return record 0. `two_halves` says that a KF8 half follows this MOBI 6 half."""
+def record_0(book: Book, records: Records, exth: bytes, *, with_kf8: bool) -> bytes:
+    """Return record 0. `with_kf8` says that this is MOBI 6, and KF8 follows."""
     size = _HEADER_BYTES[records.version]
     name = book.imprint.title.encode()
     head = bytearray(_PALMDOC.size + size)
@@ -99,7 +110,7 @@ def record_0(book: Book, records: Records, exth: bytes, *, two_halves: bool) -> 
         Place.LANGUAGE: language_number(book.imprint.language),
         Place.LEAST_VERSION: records.version,
         Place.FIRST_PICTURE: records.first_picture,
-        Place.EXTH: _EXTH_OF_TWO_HALVES if two_halves else _EXTH_THERE,
+        Place.EXTH: _EXTH_WITH_KF8 if with_kf8 else _EXTH_THERE,
         Place.UNKNOWN: NOTHING,
         Place.DRM: NOTHING,
         Place.FCIS: records.fcis,
@@ -133,3 +144,8 @@ def _fields_of_version(records: Records) -> dict[int, int]:
         264: NOTHING,
         272: NOTHING,
     }
+
+
+def language_number(tag: str) -> int:
+    """Return the number of the language that a BCP 47 tag begins with, 0 (none in particular) for an unlisted one."""
+    return _LANGUAGE_NUMBERS.get(tag.partition("-")[0].lower(), 0)

@@ -5,10 +5,9 @@
 
 from collections.abc import Mapping, Sequence
 
-from bookofblogs.editions.kindle.cncx import Cncx
-from bookofblogs.editions.kindle.index import IndexRow, IndexTag, index_records
-from bookofblogs.editions.kindle.navigation import NOWHERE, Point
-from bookofblogs.editions.kindle.positions import Fragment, Skeleton
+from bookofblogs.editions.kindle.index_records import Cncx, IndexRow, IndexTag, index_records
+from bookofblogs.editions.kindle.kf8_text import Fragment, Skeleton
+from bookofblogs.editions.kindle.ncx import NOWHERE, NcxEntry
 
 _OFFSET, _LENGTH, _LABEL, _DEPTH, _PLACE = 1, 2, 3, 4, 6
 _PARENT, _FIRST_CHILD, _LAST_CHILD = 21, 22, 23
@@ -29,23 +28,23 @@ GUIDE_TAGS = (IndexTag(1, 1, 1), IndexTag(6, 2, 2))
 """Title; fragment and place in it."""
 
 
-def contents_index(points: Sequence[Point], places: Mapping[str, tuple[int, int]] | None = None) -> list[bytes]:
+def contents_index(entries: Sequence[NcxEntry], places: Mapping[str, tuple[int, int]] | None = None) -> list[bytes]:
     """Return the index of the contents; with `places`, from ids to fragment and place in it, that of KF8."""
     labels = Cncx()
     rows = []
-    digits = max(4, len(f"{len(points):X}"))
-    for point in sorted(points, key=lambda point: point.index):
+    digits = max(4, len(f"{len(entries):X}"))
+    for entry in sorted(entries, key=lambda entry: entry.index):
         values: dict[int, Sequence[int]] = {
-            _OFFSET: (point.start,),
-            _LENGTH: (point.end - point.start,),
-            _LABEL: (labels.offset(point.title),),
-            _DEPTH: (point.depth,),
+            _OFFSET: (entry.start,),
+            _LENGTH: (entry.end - entry.start,),
+            _LABEL: (labels.offset(entry.title),),
+            _DEPTH: (entry.depth,),
         }
         if places is not None:
-            values[_PLACE] = places[point.target]
-            family = {_PARENT: point.parent, _FIRST_CHILD: point.first_child, _LAST_CHILD: point.last_child}
+            values[_PLACE] = places[entry.target]
+            family = {_PARENT: entry.parent, _FIRST_CHILD: entry.first_child, _LAST_CHILD: entry.last_child}
             values |= {tag: (index,) for tag, index in family.items() if index != NOWHERE}
-        rows.append(IndexRow(f"{point.index:0{digits}X}", values))
+        rows.append(IndexRow(f"{entry.index:0{digits}X}", values))
     tags = NCX6_TAGS if places is None else NCX8_TAGS
     return index_records(tags, rows, labels.records) if rows else []
 

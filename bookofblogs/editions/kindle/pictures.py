@@ -1,15 +1,14 @@
-"""The picture records of a Kindle book, which both halves share: the cover, its thumbnail, and every picture once."""
+"""The picture records of a Kindle book, one row for MOBI 6 and KF8: the cover, its thumbnail, every picture once."""
 
 import hashlib
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
 
-from bookofblogs.editions.cover.choice import cover_of
-from bookofblogs.editions.kindle.base32 import base32
-from bookofblogs.model.book import Asset, Book
+from bookofblogs.editions.kindle.numbers import base32
+from bookofblogs.model.book import Asset
 from bookofblogs.model.caching import Cached, uncached
 from bookofblogs.pictures.formats import format_of
 
@@ -37,13 +36,9 @@ class PictureRecords:
     """From a picture's name in the book to its address in KF8 (MobileRead wiki, KF8, "kindle:embed")."""
 
 
-def picture_records(book: Book, cached: Cached = uncached) -> PictureRecords:
-    """Return the pictures of `book` as a Kindle takes them.
-
-    Raises MachineError where a cover must be set and its fonts are not installed.
-    """
-    cover = cover_of(book, cached)
-    others = [asset for asset in book.assets if asset.name != cover.name]
+def picture_records(cover: Asset, assets: Sequence[Asset], cached: Cached = uncached) -> PictureRecords:
+    """Return the cover and the pictures of a book, its `assets`, as a Kindle takes them."""
+    others = [asset for asset in assets if asset.name != cover.name]
     with ThreadPoolExecutor(min(_MOST_THREADS, os.cpu_count() or 1)) as pool:
         thumbnail = pool.submit(_thumbnail, cover, cached)
         first, *rest = pool.map(partial(_fitting, cached=cached), (cover, *others))
@@ -76,13 +71,13 @@ def _digest(picture: Asset) -> bytes:
 
 
 def _small(cover: Asset) -> Asset:
-    from bookofblogs.pictures.sizing import fit_within  # noqa: PLC0415 - Pillow loads only where a picture is new
+    from bookofblogs.pictures.conversion import fit_within  # noqa: PLC0415 - Pillow loads only where a picture is new
 
     width, height = _THUMBNAIL_PIXELS
     return fit_within(cover, max_pixels_wide=width, max_pixels_high=height)
 
 
 def _for_kindle(picture: Asset) -> bytes:
-    from bookofblogs.pictures.devices import for_devices  # noqa: PLC0415 - as above
+    from bookofblogs.pictures.conversion import for_devices  # noqa: PLC0415 - as above
 
     return for_devices(picture, max_bytes=MAX_PICTURE_BYTES, max_pixels_a_side=_MAX_PIXELS_A_SIDE).data

@@ -1,4 +1,4 @@
-"""Which entries of the contents touch a text record: the trailing bytes by which a device knows where it is.
+"""The TBS: trailing bytes of a text record, which say what entries of the NCX touch it, so that a device finds its way.
 
 No reader on a computer looks at them, but a device that finds them wrong loses chapters. The form was learned from
 what calibre's inspector prints of files that devices read (MobileRead wiki, MOBI, "TBS indexing", describes its start).
@@ -6,9 +6,9 @@ what calibre's inspector prints of files that devices read (MobileRead wiki, MOB
 
 from collections.abc import Iterable, Sequence
 
-from bookofblogs.editions.kindle.navigation import Point
+from bookofblogs.editions.kindle.ncx import NcxEntry
+from bookofblogs.editions.kindle.numbers import forward_number
 from bookofblogs.editions.kindle.text_records import spans
-from bookofblogs.editions.kindle.varints import forward
 
 _SPANS, _FIRST, _SEVERAL, _LATER = 1, 2, 4, 8
 """Flags of a sequence: the record lies within its entry; it is the record's first; it has several entries; it begins a
@@ -17,47 +17,49 @@ _NESTED_MARK = 8
 _FLAG_BITS_FIRST, _FLAG_BITS = 3, 4
 _MOST = 0xFF
 
-Strand = list[list[Point]]
+Strand = list[list[NcxEntry]]
 """Entries that follow each other downwards: levels, each of them siblings."""
 
 
-def flat_touching(points: Sequence[Point], text_bytes: int) -> list[bytes]:
-    """Return for each record of a MOBI 6 text, so long, which of `points` (in the order of the text) touch it."""
-    return [_flat(touching, start, end) for start, end, touching in _by_record(points, text_bytes)]
+def flat_tbs(entries: Sequence[NcxEntry], text_bytes: int) -> list[bytes]:
+    """Return for each record of a MOBI 6 text, so long, which of `entries` (in the order of the text) touch it."""
+    return [_flat(touching, start, end) for start, end, touching in _by_record(entries, text_bytes)]
 
 
-def nested_touching(points: Sequence[Point], text_bytes: int) -> list[bytes]:
-    """Return for each record of a KF8 text, so long, which of `points` (in the order of the text) touch it."""
-    return [_nested(touching, start, end) for start, end, touching in _by_record(points, text_bytes)]
+def nested_tbs(entries: Sequence[NcxEntry], text_bytes: int) -> list[bytes]:
+    """Return for each record of a KF8 text, so long, which of `entries` (in the order of the text) touch it."""
+    return [_nested(touching, start, end) for start, end, touching in _by_record(entries, text_bytes)]
 
 
-def _by_record(points: Sequence[Point], text_bytes: int) -> Iterable[tuple[int, int, list[Point]]]:
-    """Yield each record's start and end with the points that reach into it."""
-    waiting, current = 0, list[Point]()
+def _by_record(entries: Sequence[NcxEntry], text_bytes: int) -> Iterable[tuple[int, int, list[NcxEntry]]]:
+    """Yield each record's start and end with the entries that reach into it."""
+    waiting, current = 0, list[NcxEntry]()
     for start, end in spans(text_bytes):
-        current = [point for point in current if point.end > start]
-        while waiting < len(points) and points[waiting].start < end:
-            current.append(points[waiting])
+        current = [entry for entry in current if entry.end > start]
+        while waiting < len(entries) and entries[waiting].start < end:
+            current.append(entries[waiting])
             waiting += 1
         yield start, end, current
 
 
-def _spans(point: Point, start: int, end: int) -> bool:
-    return point.start <= start and point.end >= end
+def _spans(entry: NcxEntry, start: int, end: int) -> bool:
+    return entry.start <= start and entry.end >= end
 
 
-def _flat(touching: Sequence[Point], start: int, end: int) -> bytes:
+def _flat(touching: Sequence[NcxEntry], start: int, end: int) -> bytes:
     if not touching:
         return b""
     first = touching[0]
     if len(touching) > 1:
-        return forward(first.index << _FLAG_BITS_FIRST | _FIRST | _SEVERAL) + forward(0) + _count(touching)
+        return (
+            forward_number(first.index << _FLAG_BITS_FIRST | _FIRST | _SEVERAL) + forward_number(0) + _count(touching)
+        )
     if _spans(first, start, end):
-        return forward(first.index << _FLAG_BITS_FIRST | _FIRST | _SPANS) + forward(0) + forward(0)
-    return forward(first.index << _FLAG_BITS_FIRST | _FIRST) + forward(0)
+        return forward_number(first.index << _FLAG_BITS_FIRST | _FIRST | _SPANS) + forward_number(0) + forward_number(0)
+    return forward_number(first.index << _FLAG_BITS_FIRST | _FIRST) + forward_number(0)
 
 
-def _nested(touching: Sequence[Point], start: int, end: int) -> bytes:
+def _nested(touching: Sequence[NcxEntry], start: int, end: int) -> bytes:
     out = b""
     last = -1
     for strand in strands(touching):
@@ -65,35 +67,37 @@ def _nested(touching: Sequence[Point], start: int, end: int) -> bytes:
         for number, level in enumerate(strand):
             flags = _SPANS * (spanning[-1:] == level[-1:]) | _SEVERAL * (len(level) > 1)
             if last < 0:
-                out += forward(level[0].index << _FLAG_BITS_FIRST | _FIRST | flags) + forward(_NESTED_MARK)
+                out += forward_number(level[0].index << _FLAG_BITS_FIRST | _FIRST | flags) + forward_number(
+                    _NESTED_MARK
+                )
             elif number == 0:
-                out += forward((last - level[0].index) << _FLAG_BITS | _LATER | flags)
+                out += forward_number((last - level[0].index) << _FLAG_BITS | _LATER | flags)
             else:
-                out += forward((level[0].index - level[0].parent) << _FLAG_BITS | flags)
+                out += forward_number((level[0].index - level[0].parent) << _FLAG_BITS | flags)
             out += _count(level) if flags & _SEVERAL else b""
-            out += forward(0) if flags & _SPANS else b""
+            out += forward_number(0) if flags & _SPANS else b""
             last = level[-1].index
     return out
 
 
-def _count(points: Sequence[Point]) -> bytes:
+def _count(entries: Sequence[NcxEntry]) -> bytes:
     """Return the number of entries, as far as its one byte can count."""
-    return bytes((min(len(points), _MOST),))
+    return bytes((min(len(entries), _MOST),))
 
 
-def strands(touching: Sequence[Point]) -> list[Strand]:
+def strands(touching: Sequence[NcxEntry]) -> list[Strand]:
     """Return the entries of a record as strands.
 
     A child of the last entry opens a deeper level, a sibling of it joins its level, any other opens a new strand.
     """
     found: list[Strand] = []
-    last: Point | None = None
-    for point in touching:
-        if last is not None and point.parent == last.index:
-            found[-1].append([point])
-        elif last is not None and point.parent == last.parent:
-            found[-1][-1].append(point)
+    last: NcxEntry | None = None
+    for entry in touching:
+        if last is not None and entry.parent == last.index:
+            found[-1].append([entry])
+        elif last is not None and entry.parent == last.parent:
+            found[-1][-1].append(entry)
         else:
-            found.append([[point]])
-        last = point
+            found.append([[entry]])
+        last = entry
     return found

@@ -7,10 +7,10 @@ from importlib.resources import files
 
 from bookofblogs.editions.paged.fetcher import address
 from bookofblogs.editions.shared.fonts import CODE, SANS, SERIF, Face, Script, faces_with
-from bookofblogs.editions.shared.picture_widths import PICTURE_WIDTHS
+from bookofblogs.editions.shared.templating import PICTURE_WIDTHS
 from bookofblogs.model.book import Asset
 from bookofblogs.model.imprint import PageSize
-from bookofblogs.pictures.edges import edge_colours
+from bookofblogs.pictures.properties import edge_colours
 
 _POINTS_PER_MM = 72 / 25.4
 _USUAL_WIDTH_POINTS = 432

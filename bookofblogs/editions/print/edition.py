@@ -15,7 +15,7 @@ from bookofblogs.editions.print.printers import colour_remarks, objections, pict
 from bookofblogs.editions.print.wrap import write_wrap
 from bookofblogs.model.book import Book, PageBreak
 from bookofblogs.model.imprint import Ink
-from bookofblogs.pictures.colour import is_coloured
+from bookofblogs.pictures.properties import is_coloured
 
 _POINTS_PER_INCH = 72
 

@@ -8,7 +8,7 @@ from bookofblogs.editions.cover.composition import Composition
 from bookofblogs.editions.cover.plan import HEIGHT_PIXELS, WIDTH_PIXELS
 from bookofblogs.editions.paged.fetcher import OwnFile
 from bookofblogs.model.book import Asset, Book
-from bookofblogs.pictures.edges import edge_colours
+from bookofblogs.pictures.properties import edge_colours
 
 FRONT = "front"
 """The name under which the drawing of the front stands among the files of the cover."""
@@ -122,7 +122,7 @@ def _drawn(composition: Composition) -> bytes:
     for text in composition.texts:
         for line in text.lines:
             for run in line.runs:
-                face = run.letters.face
+                face = run.font.face
                 words = ET.SubElement(
                     svg,
                     "text",
@@ -131,7 +131,7 @@ def _drawn(composition: Composition) -> bytes:
                         "y": f"{line.baseline}",
                         "font-family": face.family if face else "serif",
                         "font-style": face.style if face else "normal",
-                        "font-weight": f"{run.letters.weight}",
+                        "font-weight": f"{run.font.weight}",
                         "font-size": f"{run.pixels}",
                         "fill": text.colour,
                     },

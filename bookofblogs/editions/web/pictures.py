@@ -7,13 +7,13 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
 
-from bookofblogs.editions.shared.file_names import free_name
+from bookofblogs.editions.shared.edition_files import free_name
 from bookofblogs.model.book import Asset
 from bookofblogs.model.caching import Cached
+from bookofblogs.pictures.formats import format_of
 from bookofblogs.pictures.packing import packed, unpacked
 
 _FOLDER = "images/"
-_ENDINGS = {"image/png": ".png", "image/jpeg": ".jpg", "image/gif": ".gif", "image/webp": ".webp"}
 _MOST_PIXELS, _SMALL_PIXELS = 1920, 960
 _WORTH_IT = 0.75
 """A smaller picture is made for phones where it has at most this share of the larger one's bytes."""
@@ -81,7 +81,7 @@ def _within(asset: Asset, max_pixels_wide: int, max_pixels_high: int, cached: Ca
 
 def _smaller(asset: Asset, max_pixels_wide: int, max_pixels_high: int) -> bytes:
     """Return the picture in fewer pixels, packed; nothing where it would need more bytes."""
-    from bookofblogs.pictures.sizing import fit_within  # noqa: PLC0415 - Pillow loads only where a picture is new
+    from bookofblogs.pictures.conversion import fit_within  # noqa: PLC0415 - Pillow loads only where a picture is new
 
     smaller = fit_within(asset, max_pixels_wide=max_pixels_wide, max_pixels_high=max_pixels_high)
     return packed(smaller) if len(smaller.data) < len(asset.data) else b""
@@ -94,5 +94,6 @@ def _named(name: str, large: Asset, small: Asset | None, taken: set[str]) -> Web
 
 
 def _picture(asset: Asset, wish: str, taken: set[str], *, small: WebPicture | None = None) -> WebPicture:
-    file = free_name(_FOLDER, wish, _ENDINGS[asset.media_type], otherwise="picture", taken=taken)
+    ending = f".{format_of(asset.data).extension}"
+    file = free_name(_FOLDER, wish, ending, otherwise="picture", taken=taken)
     return WebPicture(file=file, asset=asset, small=small)

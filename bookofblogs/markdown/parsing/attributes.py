@@ -47,6 +47,15 @@ def take_attributes_of_paragraphs(state: StateCore) -> None:
         token.content = content
 
 
+def take_attributes_of_headings(state: StateCore) -> None:
+    """Take the attributes behind a heading off it; its id stays."""
+    before = ""
+    for token in state.tokens:
+        if before == "heading_open" and "{" in token.content:
+            token.content, token.meta["id"] = _split_heading(token.content)
+        before = token.type
+
+
 def read_attributes(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the parser's signature
     """Decide whether attributes stand right after a picture or a phrase, and keep those of a picture on its token."""
     if state.src[state.pos] != "{":
@@ -65,7 +74,7 @@ def read_attributes(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 -
     return True
 
 
-def split_heading(content: str) -> tuple[str, str]:
+def _split_heading(content: str) -> tuple[str, str]:
     """Return the text of a heading without the attributes after it, and the id among them, or nothing."""
     content = _UNNUMBERED.sub("", content)
     match = _AT_END.search(content) if content.rstrip().endswith("}") else None

@@ -1,6 +1,7 @@
 """Blocks that Markdown reads otherwise than their author meant: a date as a list, a paragraph as code or as a heading.
 
-Where it is certain what is meant, the block becomes that, and is remarked; where it is not, it is only remarked.
+Where it is certain what is meant, the block becomes that, and is remarked; where it is not, it is only remarked. Cells
+beyond the last column of a table's head, which GitHub Flavored Markdown would drop, are kept.
 """
 
 import re
@@ -9,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
+from markdown_it.rules_block.table import escapedSplit
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
@@ -45,6 +47,22 @@ def read_doubtful_blocks(state: StateCore) -> None:
         blocks.headings()
     if "ordered_list_open" in kinds:
         blocks.lists()
+
+
+def keep_surplus_cells(state: StateCore) -> None:
+    """Put what stands beyond the last column of a row into the row's last cell."""
+    lines: list[str] = []
+    row: list[Token] = []
+    for token in state.tokens:
+        if token.type == "tr_open":
+            row = []
+        elif token.type == "inline":
+            row.append(token)
+        elif token.type == "tr_close" and row and row[0].map:
+            lines = lines or state.src.split("\n")
+            surplus = _surplus(lines[row[0].map[0]], row)
+            if surplus:
+                row[-1].content = " | ".join([row[-1].content, *surplus])
 
 
 class _Blocks:
@@ -257,3 +275,13 @@ def _skips(numbers: list[int]) -> bool:
 def _shown(text: str) -> str:
     text = " ".join(text.split())
     return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1].rstrip()}…"
+
+
+def _surplus(line: str, row: list[Token]) -> list[str]:
+    """Return the cells of `line` after those in `row`; the mark of a quotation before the row is no cell."""
+    if line.count("|") < len(row):
+        return []
+    cells = [cell.strip() for cell in escapedSplit(line.lstrip(" \t>").rstrip())]
+    if cells and not cells[0]:
+        del cells[0]
+    return [cell for cell in cells[len(row) :] if cell]

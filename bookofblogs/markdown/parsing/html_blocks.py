@@ -2,6 +2,9 @@
 
 CommonMark leaves a block of HTML as it is, down to the next blank line; most engines that people write for read the
 words in it. So a block of HTML is taken apart into its block tags and the runs of words between them.
+
+Nor does an element that cannot hold anything, a `<br>` alone on a line, make HTML of the lines below it, as it would in
+CommonMark (0.31.2, HTML blocks, start condition 7).
 """
 
 import re
@@ -16,8 +19,8 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from bookofblogs.markdown.parsing.html_events import End, Event, HtmlText, Other, Start, html_events
-from bookofblogs.markdown.source.mentions import is_mention
-from bookofblogs.markdown.source.prepared import MarkdownSource, SourceEdit, changed
+from bookofblogs.markdown.parsing.mentions import is_mention
+from bookofblogs.markdown.source.markdown_source import MarkdownSource, SourceEdit, changed
 from bookofblogs.markdown.tags import (
     AS_TYPED,
     AS_TYPED_IN_LINE,
@@ -29,6 +32,7 @@ from bookofblogs.markdown.tags import (
     QUIET_WRAPPERS,
 )
 
+_EMPTY_ELEMENTS = re.compile(r"(?:<(?:br|hr|img|wbr)(?:[\s/][^<>]*)?>\s*)+\Z", re.IGNORECASE)
 _DIVIDES = BLOCKS | BLOCK_WRAPPERS | DROPPED_AROUND_WORDS | EMBEDS | QUIET_WRAPPERS | DROPPED | AS_TYPED
 _SIGNS = re.compile(r"([!\"$%'()*+,\-./:=?@\[\\\]^_`{|}~])")
 _DOUBLE = re.compile("&(?:quot|#34);")
@@ -60,6 +64,18 @@ def read_markdown_block(state: StateBlock, start_line: int, _end_line: int, sile
     token.content = match.group()
     token.map = [start_line, start_line + 1]
     state.line = start_line + 1
+    return True
+
+
+def read_empty_elements(state: StateBlock, start_line: int, _end_line: int, silent: bool) -> bool:  # noqa: FBT001 - the parser's signature
+    """Take a line that holds such elements alone as a block of HTML of its own."""
+    line = state.src[state.bMarks[start_line] + state.tShift[start_line] : state.eMarks[start_line]]
+    if silent or state.is_code_block(start_line) or not _EMPTY_ELEMENTS.match(line):
+        return False
+    state.line = start_line + 1
+    token = state.push("html_block", "", 0)
+    token.map = [start_line, state.line]
+    token.content = state.getLines(start_line, state.line, state.blkIndent, keepLastLF=True)
     return True
 
 

@@ -1,7 +1,7 @@
 """The Markdown parser: CommonMark with the extensions that a post needs.
 
-HTML is let through to tokens of its own, so that `html_tags` can read the known tags out of them; no token's content
-ever reaches a book as markup. Addresses come out as they were written.
+HTML is let through to tokens of its own, out of which `tree` reads the known tags; no token's content ever reaches a
+book as markup. Addresses come out as they were written.
 """
 
 from collections.abc import Callable, Sequence
@@ -26,15 +26,18 @@ from bookofblogs.markdown.limits import (
     MAX_SQUARED_MARKS,
     UnreadableError,
 )
-from bookofblogs.markdown.parsing import phrases, typography
-from bookofblogs.markdown.parsing.attributes import read_attributes, split_heading, take_attributes_of_paragraphs
-from bookofblogs.markdown.parsing.cells import keep_surplus_cells
-from bookofblogs.markdown.parsing.doubtful_blocks import read_doubtful_blocks
+from bookofblogs.markdown.parsing import phrases
+from bookofblogs.markdown.parsing.attributes import (
+    read_attributes,
+    take_attributes_of_headings,
+    take_attributes_of_paragraphs,
+)
+from bookofblogs.markdown.parsing.autolinks import link_addresses
+from bookofblogs.markdown.parsing.doubtful_blocks import keep_surplus_cells, read_doubtful_blocks
 from bookofblogs.markdown.parsing.emphasis import EmphasisParser
-from bookofblogs.markdown.parsing.empty_elements import read_empty_elements
-from bookofblogs.markdown.parsing.html_blocks import read_markdown_block, read_words_of_html
-from bookofblogs.markdown.parsing.quotations import set_quotations
-from bookofblogs.markdown.source.mentions import show_mentioned_tags
+from bookofblogs.markdown.parsing.html_blocks import read_empty_elements, read_markdown_block, read_words_of_html
+from bookofblogs.markdown.parsing.mentions import show_mentioned_tags
+from bookofblogs.markdown.parsing.typography import set_apostrophes, set_dashes, set_quotations
 from bookofblogs.model.passage import Remark
 from bookofblogs.unicode_text import on_one_line
 
@@ -86,7 +89,7 @@ def set_marks(text: str, *, language: str) -> str:
     children = [Token("text", "", 0, content=text)]
     paragraph = Token("inline", "", 0, content=text, children=children)
     state = StateCore("", _parser(), {"language": language}, [paragraph])
-    for rule in (typography.link_addresses, typography.set_dashes, typography.set_apostrophes, set_quotations):
+    for rule in (link_addresses, set_dashes, set_apostrophes, set_quotations):
         rule(state)
     return "".join(child.content for child in paragraph.children or ())
 
@@ -128,12 +131,12 @@ def _parser() -> MarkdownIt:
     parser.core.ruler.before("inline", "cells", keep_surplus_cells)
     parser.core.ruler.before("inline", "words_of_html", read_words_of_html)
     parser.core.ruler.before("inline", "set_aside", _set_aside)
-    parser.core.ruler.before("inline", "headings", _split_headings)
+    parser.core.ruler.before("inline", "headings", take_attributes_of_headings)
     parser.core.ruler.before("inline", "attributes", take_attributes_of_paragraphs)
     parser.core.ruler.at("inline", _read_paragraphs)
-    parser.core.ruler.after("mentions", "addresses", typography.link_addresses)
-    parser.core.ruler.at("replacements", typography.set_dashes)
-    parser.core.ruler.before("smartquotes", "apostrophes", typography.set_apostrophes)
+    parser.core.ruler.after("mentions", "addresses", link_addresses)
+    parser.core.ruler.at("replacements", set_dashes)
+    parser.core.ruler.before("smartquotes", "apostrophes", set_apostrophes)
     parser.core.ruler.at("smartquotes", set_quotations)
     return parser
 
@@ -194,15 +197,6 @@ def _set_aside(state: StateCore) -> None:
             state.env["remarks"].append(Remark(kind="markup-suspicious", line=line, detail=f"{marks} marks"))
             token.children = _as_it_stands(token.content)
             token.content = ""
-
-
-def _split_headings(state: StateCore) -> None:
-    """Take a heading's own id out of its text."""
-    before = ""
-    for token in state.tokens:
-        if before == "heading_open" and "{" in token.content:
-            token.content, token.meta["id"] = split_heading(token.content)
-        before = token.type
 
 
 def _read_paragraphs(state: StateCore) -> None:

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from html import unescape
 
 from bookofblogs.verification.kindle.index import IndexEntry, index
 from bookofblogs.verification.kindle.records import NOTHING, Half
@@ -117,13 +118,7 @@ def _text_at(number: int, offset: int, files: Sequence[_File], fragments: Sequen
 def plain(markup: str) -> str:
     """Return the text of a stretch of markup that may begin and end in the middle of anything."""
     without_tags = re.sub(r"<[^>]*>?", " ", markup)
-    return re.sub(r"&(?:#\d+|#x[0-9a-fA-F]+|\w+);", lambda found: _character(found[0]), without_tags)[:400]
-
-
-def _character(reference: str) -> str:
-    from html import unescape  # noqa: PLC0415 - the one use of it
-
-    return unescape(reference)
+    return re.sub(r"&(?:#\d+|#x[0-9a-fA-F]+|\w+);", lambda found: unescape(found[0]), without_tags)[:400]
 
 
 def _navigation(half: Half, files: Sequence[_File], fragments: Sequence[IndexEntry]) -> tuple[NavigationLine, ...]:

@@ -1,25 +1,44 @@
-"""A Kindle file, opened by a reader of our own: what each of its halves says and holds."""
+"""A Kindle file, opened by a reader of our own: what each of its halves says and holds.
 
+The MOBI 6 half is one stream of simple HTML, in which a link is the number of a byte (MobileRead wiki, MOBI); what is
+special to the KF8 half stands in kf8.py.
+"""
+
+import re
 import struct
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
-from bookofblogs.verification.kindle.kf8 import read_kf8
-from bookofblogs.verification.kindle.mobi6 import read_mobi6
+from bookofblogs.verification.kindle.index import index
+from bookofblogs.verification.kindle.kf8 import plain, read_kf8
 from bookofblogs.verification.kindle.records import NOTHING, Half, halves_of
-from bookofblogs.verification.links import is_well_formed
-from bookofblogs.verification.markup import Document, is_on_the_web
-from bookofblogs.verification.pictures import picture_of
+from bookofblogs.verification.markup import Document, is_on_the_web, parsed_loosely, taken_apart
+from bookofblogs.verification.parts import is_well_formed, picture_of, strings_of
 from bookofblogs.verification.read_edition import (
     EditionKind,
     EmbeddedPicture,
     Facts,
+    NavigationLine,
     ReadEdition,
     UnreadableEditionError,
 )
-from bookofblogs.verification.strings import strings_of
 
-_FIRST_BEHIND_TEXT, _FIRST_PICTURE = 80, 108
+_FIRST_BEHIND_TEXT, _FIRST_PICTURE, _NCX = 80, 108, 244
+"""Places in a half's record 0."""
 _PICTURE_MARKS = (b"\xff\xd8\xff", b"GIF8", b"\x89PNG", b"BM")
+_FILEPOS = re.compile(rb"<a\b[^>]*\bfilepos=[\"']?(\d{1,10})")
+_RECINDEX = re.compile(rb"\brecindex=[\"']?(\d{1,6})")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mobi6:
+    """What stands in a MOBI 6 half."""
+
+    document: Document
+    navigation: tuple[NavigationLine, ...]
+    dead_links: tuple[str, ...]
+    links: int
+    pictures: frozenset[int]
 
 
 def read_kindle(data: bytes) -> tuple[ReadEdition, ...]:
@@ -33,6 +52,39 @@ def read_kindle(data: bytes) -> tuple[ReadEdition, ...]:
         return tuple(_kf8(half, pictures) if half.version >= 8 else _mobi6(half, pictures) for half in halves)  # noqa: PLR2004 - the version of KF8
     except (struct.error, IndexError) as fault:
         raise UnreadableEditionError("it is damaged or cut off") from fault
+
+
+def read_mobi6(half: Half) -> Mobi6:
+    """Return what stands in a MOBI 6 half."""
+    places = [int(found) for found in _FILEPOS.findall(half.markup)]
+    return Mobi6(
+        document=taken_apart(parsed_loosely(half.markup, "text")),
+        navigation=_navigation(half),
+        dead_links=tuple(
+            f"byte {place:,} of the text" for place in dict.fromkeys(places) if not _is_place(half, place)
+        ),
+        links=len(places),
+        pictures=frozenset(int(found) for found in _RECINDEX.findall(half.markup)),
+    )
+
+
+def _is_place(half: Half, place: int) -> bool:
+    """Decide whether something begins at a place that a link leads to."""
+    return 0 < place < len(half.markup) and half.markup[place : place + 1] == b"<"
+
+
+def _navigation(half: Half) -> tuple[NavigationLine, ...]:
+    if half.number(_NCX) == NOTHING:
+        return ()
+    entries, texts = index(half, half.number(_NCX))
+    return tuple(
+        NavigationLine(title=texts.get(entry.value(3), ""), leads_to=_lead(half, entry.value(1)))
+        for entry in sorted(entries, key=lambda entry: entry.value(1))
+    )
+
+
+def _lead(half: Half, place: int) -> str:
+    return plain(half.markup[place : place + 4000].decode("utf-8", errors="ignore")) if _is_place(half, place) else ""
 
 
 def _mobi6(half: Half, pictures: Mapping[int, bytes]) -> ReadEdition:
@@ -106,8 +158,8 @@ def _facts(half: Half) -> Facts:
 
 def _cover(half: Half, pictures: Mapping[int, bytes]) -> EmbeddedPicture | None:
     """Return the cover: EXTH 201 counts from 0 at the first picture."""
-    said = half.exth.get(201)
-    number = int.from_bytes(said[0]) + 1 if said else 0
+    place = half.exth.get(201)
+    number = int.from_bytes(place[0]) + 1 if place else 0
     return picture_of(pictures[number], f"picture {number}") if number in pictures else None
 
 
@@ -128,8 +180,8 @@ def _fetched(documents: Sequence[Document]) -> tuple[str, ...]:
 
 
 def _strings(half: Half, documents: Sequence[Document]) -> tuple[str, ...]:
-    said = [value.decode("utf-8", errors="replace") for values in half.exth.values() for value in values]
+    facts = [value.decode("utf-8", errors="replace") for values in half.exth.values() for value in values]
     rest = half.records[half.number(_FIRST_BEHIND_TEXT) :]  # the text itself is packed, and read below
     found = [text for record in rest for text in strings_of(record, is_text=False)]
     markup = half.markup.decode("utf-8", errors="replace")
-    return (half.name, markup, *said, *found, *(document.text for document in documents))
+    return (half.name, markup, *facts, *found, *(document.text for document in documents))

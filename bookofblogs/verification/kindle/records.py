@@ -4,8 +4,7 @@ import struct
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from bookofblogs.verification.limits import MAX_TEXT_CHARACTERS
-from bookofblogs.verification.read_edition import UnreadableEditionError
+from bookofblogs.verification.read_edition import MAX_TEXT_CHARACTERS, UnreadableEditionError
 
 NOTHING = 0xFFFFFFFF
 _DAMAGED = "it is damaged or cut off"

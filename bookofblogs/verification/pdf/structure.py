@@ -4,9 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from bookofblogs.verification.limits import MAX_DEPTH
 from bookofblogs.verification.pdf.content import PageContent
-from bookofblogs.verification.read_edition import BookSection, UnreadableEditionError
+from bookofblogs.verification.read_edition import MAX_DEPTH, BookSection, UnreadableEditionError
 
 _BLOCKS = frozenset(
     {

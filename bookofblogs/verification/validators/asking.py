@@ -48,8 +48,6 @@ class Subject:
 
     path: Path
     readings: tuple[ReadEdition, ...]
-    claims: tuple[str, ...] = ()
-    """The standards of PDF that the file claims to follow, as validators call them: `ua1`, `3a`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,7 +131,7 @@ def run(
             _end_all(process)
         ended = Ended(status=status, out=_printed(out.name), err=_printed(err.name))
     if ends_well is not None and ended.status not in ends_well:
-        raise ValidatorError(f"it broke: {telling_line(ended.err or ended.out)}")
+        raise ValidatorError(f"it broke: {error_line(ended.err or ended.out)}")
     return ended
 
 
@@ -149,11 +147,11 @@ def _printed(file: str) -> str:
         return held.read(MAX_OUTPUT_BYTES).decode("utf-8", errors="replace")
 
 
-def telling_line(printed: str) -> str:
-    """Return the line that tells most of what a program printed as it broke."""
+def error_line(printed: str) -> str:
+    """Return the line of what a program printed that names its error, or else its first line."""
     lines = [re.sub(r"\x1b\[[0-9;]*m", "", line).strip() for line in printed.splitlines() if line.strip()]
-    telling = [line for line in lines if re.search(r"(?i)error|exception|cannot|not found", line)]
-    return squeezed((telling or lines or ["it printed nothing"])[0])
+    errors = [line for line in lines if re.search(r"(?i)error|exception|cannot|not found", line)]
+    return squeezed((errors or lines or ["it printed nothing"])[0])
 
 
 def squeezed(text: str) -> str:

@@ -12,12 +12,12 @@ from bookofblogs.verification.validators.asking import (
     Subject,
     Tool,
     Validator,
+    error_line,
     named,
     on_path,
     problem,
     python_code,
     run,
-    telling_line,
 )
 
 _UNPACK_CODE = """
@@ -44,7 +44,7 @@ def _ask_mobitool(tool: Tool, subject: Subject, folder: Path) -> Answer:
         unpacked.mkdir()
         ended = run([*tool.command, *options, "-s", "-o", unpacked, book], folder, ends_well=None)
         if ended.status or not any(unpacked.rglob("*.opf")):
-            found.append(problem(Severity.ERROR, f"cannot be unpacked: {telling_line(ended.err or ended.out)}"))
+            found.append(problem(Severity.ERROR, f"cannot be unpacked: {error_line(ended.err or ended.out)}"))
     return Answer(version=version[1] if version else "", problems=tuple(found))
 
 
@@ -54,11 +54,11 @@ def _find_unpack() -> Tool | None:
 
 def _ask_unpack(tool: Tool, subject: Subject, folder: Path) -> Answer:
     ended = run([*tool.command, named(subject.path, folder, "book.mobi")], folder, ends_well=None)
-    said = re.search(r"^unpacked (\S+) (\d+)$", ended.out, re.MULTILINE)
-    if said and int(said[2]):
-        return Answer(version=said[1], problems=())
-    message = f"cannot be unpacked: {telling_line(ended.err or ended.out)}"
-    return Answer(version=said[1] if said else "", problems=(problem(Severity.ERROR, message),))
+    unpacked = re.search(r"^unpacked (\S+) (\d+)$", ended.out, re.MULTILINE)
+    if unpacked and int(unpacked[2]):
+        return Answer(version=unpacked[1], problems=())
+    message = f"cannot be unpacked: {error_line(ended.err or ended.out)}"
+    return Answer(version=unpacked[1] if unpacked else "", problems=(problem(Severity.ERROR, message),))
 
 
 MOBITOOL = Validator(

@@ -1,17 +1,15 @@
-"""The validators that bob asks. A new one is a module and a line here."""
+"""The validators that bob asks. A new one stands in the module of its format, and is a name here."""
 
 from collections.abc import Callable
 from pathlib import Path
 
 from bookofblogs.model.verification import Check
 from bookofblogs.verification.read_edition import FileFormat
-from bookofblogs.verification.validators.ace import ACE
 from bookofblogs.verification.validators.asking import Subject, Validator, ValidatorError
-from bookofblogs.verification.validators.epubcheck import EPUBCHECK
+from bookofblogs.verification.validators.epub import ACE, EPUBCHECK
 from bookofblogs.verification.validators.kindle import KINDLE_UNPACK, MOBITOOL
-from bookofblogs.verification.validators.pdf_standards import PAGE_VALIDATION, VERAPDF
-from bookofblogs.verification.validators.qpdf import QPDF
-from bookofblogs.verification.validators.vnu import VNU
+from bookofblogs.verification.validators.pdf import PAGE_VALIDATION, QPDF, VERAPDF
+from bookofblogs.verification.validators.web import VNU
 
 VALIDATORS: tuple[Validator, ...] = (EPUBCHECK, ACE, VERAPDF, PAGE_VALIDATION, QPDF, MOBITOOL, KINDLE_UNPACK, VNU)
 
@@ -21,7 +19,7 @@ def validators_for(kind: FileFormat) -> tuple[Validator, ...]:
     return tuple(validator for validator in VALIDATORS if kind in validator.formats)
 
 
-def asked(validator: Validator, subject: Subject, folder: Path, stopwatch: Callable[[], float]) -> Check:
+def validated(validator: Validator, subject: Subject, folder: Path, stopwatch: Callable[[], float]) -> Check:
     """Return what a validator says of a file, or why it was not asked. `folder` is empty and its own."""
     tool, why_not = validator.find(), validator.unless(subject)
     if tool is None:
