@@ -9,21 +9,18 @@ from xml.etree import ElementTree as ET
 from lxml import etree
 from lxml.etree import _Element
 
-from bookofblogs.editions.paged.address_breaks import break_addresses
-from bookofblogs.editions.paged.code_lines import hang_long_lines
+from bookofblogs.editions.paged.code import hang_long_lines, link_addresses_in_code
 from bookofblogs.editions.paged.fetcher import address
-from bookofblogs.editions.paged.fine_typography import bind_last_words, link_addresses_in_code
 from bookofblogs.editions.paged.footnotes import place_notes
-from bookofblogs.editions.paged.lists import MARK
-from bookofblogs.editions.paged.long_texts import divide_long_texts
-from bookofblogs.editions.paged.parsing import element, text_of
+from bookofblogs.editions.paged.line_breaks import bind_last_words, break_addresses, divide_long_texts
 from bookofblogs.editions.paged.tables import fit_tables
-from bookofblogs.editions.paged.tagging import tag_rightly
+from bookofblogs.editions.paged.tagging import MARK, tag_rightly
 from bookofblogs.editions.paged.title_balance import balance_titles
 from bookofblogs.editions.shared.page_kinds import Division, PageKind
 from bookofblogs.editions.shared.pages import Page
 from bookofblogs.model.book_strings import BookStrings
 from bookofblogs.model.passage import Note
+from bookofblogs.xhtml import parse_element, text_of
 
 _BARE = frozenset({PageKind.HALF_TITLE, PageKind.TITLE_PAGE, PageKind.LICENCE})
 _LONGEST_HEAD = 56
@@ -69,7 +66,7 @@ def sheet_of(  # noqa: PLR0913 - what the page is, what the book says, and how w
     `text_width` is in points, and `type_points` the size of its type.
     """
     text_ems = text_width / type_points
-    section = element(page.body)
+    section = parse_element(page.body)
     page = replace(page, notes=prepared(page, section))
     place_notes(section, page.notes, strings.notes)
     tag_rightly(section, strings.pieces.undescribed_picture)

@@ -22,7 +22,6 @@ from bookofblogs.editions.paged.finish import (
 from bookofblogs.editions.paged.footnotes import note_numbers
 from bookofblogs.editions.paged.measures import proof_style, screen_measures, screen_style, style_sheet
 from bookofblogs.editions.paged.metadata import BookMetadata
-from bookofblogs.editions.paged.parsing import text_of
 from bookofblogs.editions.paged.print_documents import (
     Prepare,
     PrintDocument,
@@ -45,6 +44,7 @@ from bookofblogs.model.book import Asset, Book, Chapter, Matter, Part
 from bookofblogs.model.caching import Cached, uncached
 from bookofblogs.model.imprint import Pieces
 from bookofblogs.wording import first_of
+from bookofblogs.xhtml import text_of
 
 _UNLISTED = frozenset({PageKind.HALF_TITLE, PageKind.TITLE_PAGE, PageKind.LICENCE})
 _MOST_NAMED = 12

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator
 from lxml.etree import Element
 
 from bookofblogs.editions.paged.footnotes import addresses_of, number_on
-from bookofblogs.editions.paged.parsing import text_of
 from bookofblogs.editions.paged.print_documents import PrintDocument
 from bookofblogs.editions.shared.page_kinds import PageKind
+from bookofblogs.xhtml import text_of
 
 _MOST_CHARACTERS = 100_000
 """Some fifty pages: the typesetter's work grows with the square of what runs on. The next piece opens a page again."""

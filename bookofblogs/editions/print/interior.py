@@ -10,7 +10,6 @@ from weasyprint.formatting_structure.boxes import ParentBox, ReplacedBox
 
 from bookofblogs.editions.paged.fetcher import address, own_files
 from bookofblogs.editions.paged.measures import Measures, measures_of, style_sheet
-from bookofblogs.editions.paged.parsing import element, text_of
 from bookofblogs.editions.paged.print_documents import UNLINKED, PrintDocument, blank_document
 from bookofblogs.editions.paged.typesetter import Press, SetPage, listening, without_glyph
 from bookofblogs.editions.paged.typesetting import PageRun, SetBefore, TypesetBook, set_book
@@ -33,6 +32,7 @@ from bookofblogs.editions.shared.page_kinds import Division, PageKind
 from bookofblogs.editions.shared.pages import Page, pages
 from bookofblogs.model.book import Book
 from bookofblogs.model.imprint import PageSize, Print
+from bookofblogs.xhtml import parse_element, text_of
 
 _POINTS_PER_INCH = 72
 _CSS_PIXELS_PER_INCH = 96
@@ -147,7 +147,7 @@ def _traits(book: Book) -> EditionTraits:
 def _guessed_pages(book: Book, sections: Sequence[Page]) -> int:
     """Return about how many pages `book` has, from its text, its sections and its pictures."""
     measures = print_measures(print_settings(book).page, gutter_inches(0))
-    trees = [element(page.body) for page in sections]
+    trees = [parse_element(page.body) for page in sections]
     characters = sum(len(text_of(tree)) for tree in trees)
     text = characters / (_CHARACTERS_PER_SQUARE_POINT * measures.text_width * measures.text_height)
     pictures = sum(1 for tree in trees for _ in tree.iter("img"))

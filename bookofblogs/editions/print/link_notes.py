@@ -13,15 +13,15 @@ from dataclasses import dataclass, field, replace
 from lxml import etree
 from lxml.etree import SubElement, _Element
 
-from bookofblogs.editions.paged.address_breaks import SHORT, breakable
 from bookofblogs.editions.paged.footnotes import NO_PLACE_FOR_A_NOTE, letter_of, name_address
-from bookofblogs.editions.paged.parsing import blocks, element, text_of
+from bookofblogs.editions.paged.line_breaks import SHORT, breakable
 from bookofblogs.editions.paged.tagging import ADDED
 from bookofblogs.editions.print.written_addresses import is_printable, says, site, written
 from bookofblogs.editions.shared.page_kinds import PageKind
 from bookofblogs.editions.shared.pages import Page
 from bookofblogs.model.book_strings import PrintStrings
 from bookofblogs.model.passage import Note
+from bookofblogs.xhtml import parse_blocks, parse_element, text_of
 
 ADDRESSES = "addresses"
 """What follows a page's id in the id of its list of addresses."""
@@ -80,8 +80,8 @@ def referred_pages(page: Page) -> frozenset[str]:
     """Return the ids within the book whose page numbers are printed on `page`."""
     if page.kind in _WITH_PAGE_NUMBERS:
         return frozenset()
-    sections = [element(page.body)] if _INSIDE in page.body else []
-    trees = [*sections, *(block for note in page.notes if _INSIDE in note.body for block in blocks(note.body))]
+    sections = [parse_element(page.body)] if _INSIDE in page.body else []
+    trees = [*sections, *(block for note in page.notes if _INSIDE in note.body for block in parse_blocks(note.body))]
     targets = {link.get("href", "")[1:] for tree in trees for link in tree.iter("a") if _leads_within(link)}
     return frozenset(targets | {f"{page.id}.{ADDRESSES}"})
 
@@ -181,7 +181,7 @@ def _with_addresses_inside(note: Note, strings: PrintStrings, numbers: Mapping[s
     """Return a note in which each address stands in brackets behind its link: a note has no notes."""
     if "href=" not in note.body:
         return note
-    tree = element(f"<div>{note.body}</div>")
+    tree = parse_element(f"<div>{note.body}</div>")
     _refer_to_pages(tree, strings, numbers)
     for link in list(tree.iter("a")):
         if not is_printable(link.get("href", "")):

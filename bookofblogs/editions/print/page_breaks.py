@@ -12,16 +12,15 @@ from typing import Any
 from lxml.etree import _Element
 from weasyprint.formatting_structure.boxes import FootnoteAreaBox, ParentBox, TextBox
 
-from bookofblogs.editions.paged.lists import MARK
-from bookofblogs.editions.paged.parsing import element
 from bookofblogs.editions.paged.print_documents import NO_GLYPH
-from bookofblogs.editions.paged.tagging import ADDED
+from bookofblogs.editions.paged.tagging import ADDED, MARK
 from bookofblogs.editions.paged.typesetter import SetPage
 from bookofblogs.editions.paged.typesetting import PageRun, TypesetBook, roman
 from bookofblogs.editions.shared.notes import NotePlacement
 from bookofblogs.editions.shared.page_kinds import Division
 from bookofblogs.editions.shared.pages import pages
 from bookofblogs.model.book import Book, PageBreak
+from bookofblogs.xhtml import parse_element
 
 _NOT_OF_THE_TEXT = frozenset({ADDED, MARK, "footnote", "noteref", "notes"})
 """Classes of elements that only this edition has, or that are notes."""
@@ -35,7 +34,7 @@ def page_breaks_of(book: Book, setting: TypesetBook) -> tuple[PageBreak, ...]:
 
     Pages that no edition but print has, blank ones and the half title, are left out.
     """
-    texts = {page.id: _own_text(element(page.body)) for page in pages(book, notes=NotePlacement.FOOT)}
+    texts = {page.id: _own_text(parse_element(page.body)) for page in pages(book, notes=NotePlacement.FOOT)}
     return tuple(
         PageBreak(number=number, section_id=section_id, offset=offset)
         for numbered, run in _runs(setting)

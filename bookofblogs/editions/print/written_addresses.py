@@ -3,7 +3,7 @@
 import re
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
-from bookofblogs.editions.paged.address_breaks import BREAK, NO_BREAK
+from bookofblogs.editions.paged.line_breaks import BREAK, NO_BREAK
 
 _SCHEME = re.compile(r"^(?:https?://|mailto:)", re.IGNORECASE)
 _ESCAPES = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
