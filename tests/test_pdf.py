@@ -18,7 +18,8 @@ from pypdf import PdfReader
 from weasyprint import HTML
 
 from bookofblogs.editions.paged.fetcher import OwnFilesOnly, RefusedError, address, own_files
-from bookofblogs.editions.pdf.edition import MissingCharacters, PdfFile, write_pdf
+from bookofblogs.editions.paged.print_job import MissingCharacters, PdfFile
+from bookofblogs.editions.pdf.edition import write_pdf
 from bookofblogs.model.book import Book, Part
 from bookofblogs.model.imprint import PageSize
 from bookofblogs.model.passage import Note

@@ -11,8 +11,7 @@ from lxml.etree import tostring
 from bookofblogs.editions.paged.line_breaks import breakable
 from bookofblogs.editions.print.barcode import barcode_svg, ean13_modules
 from bookofblogs.editions.print.front import Area, _filling, _within
-from bookofblogs.editions.print.link_notes import add_addresses, referred_pages
-from bookofblogs.editions.print.panels import WrapMeasures
+from bookofblogs.editions.print.link_notes import add_addresses, referred_pages, says, site, written
 from bookofblogs.editions.print.printers import (
     PrintedPicture,
     colour_remarks,
@@ -23,7 +22,7 @@ from bookofblogs.editions.print.printers import (
     takers,
     takes_spine_text,
 )
-from bookofblogs.editions.print.written_addresses import says, site, written
+from bookofblogs.editions.print.wrap_sheet import WrapMeasures
 from bookofblogs.editions.shared.page_kinds import Division, PageKind
 from bookofblogs.editions.shared.pages import Page
 from bookofblogs.errors import BookFileError
