@@ -72,13 +72,18 @@ class SetPage:
         page_box: Any = page._page_box  # noqa: SLF001 - WeasyPrint has no other way to what stands on a page
         margins = [box for box in page_box.children if isinstance(box, MarginBox)]
         self._margin_box = page_box.copy_with_children(margins)
-        self.text_box: Any = page_box.copy_with_children([box for box in page_box.children if box not in margins])
-        """WeasyPrint's box of everything but the margins."""
+        # By this name WeasyPrint asks for what it tags.
+        self._page_box: Any = page_box.copy_with_children([box for box in page_box.children if box not in margins])
 
-    def paint(self, stream: Any, scale: float = 1) -> None:  # noqa: ANN401 - WeasyPrint has no annotations
+    @property
+    def text_box(self) -> Any:  # noqa: ANN401 - WeasyPrint has no annotations
+        """WeasyPrint's box of everything on the page but the margins."""
+        return self._page_box
+
+    def paint(self, stream: Any, scale: float = 1) -> None:  # noqa: ANN401 - as above
         """Paint the text, tagged, then head and number as an artifact (ISO 32000-1, 14.8.2.2)."""
         stream.marked = partial(marked, stream, stream._fonts)  # noqa: SLF001 - the fonts of the file, which are ours
-        _paint(self.text_box, stream, scale)
+        _paint(self._page_box, stream, scale)
         tags, stream._tags = stream._tags, None  # noqa: SLF001 - nothing else keeps WeasyPrint from tagging
         stream.begin_marked_content("Artifact", pydyf.Dictionary({"Type": "/Pagination"}))
         _paint(self._margin_box, stream, scale)
