@@ -81,7 +81,7 @@ def _hold_back_logos(document: PrintDocument, squares: frozenset[str]) -> None:
     first = next((block for block in document.section if block.tag != "h1" and block.get("class") != "byline"), None)
     picture = first.find(".//img") if first is not None and first.tag in ("figure", "p") else None
     if picture is not None and picture.get("src") in squares and "class" not in picture.attrib:
-        picture.set("class", "opening")
+        picture.set("class", "logo")
 
 
 def _is_about_square(picture: Asset) -> bool:

@@ -1,4 +1,4 @@
-"""A book on its way through the typesetter: what its pages have in common, what no font has, and its pages bound."""
+"""A book on its way through the typesetter: the characters that no font has, and the pages bound."""
 
 import logging
 from collections.abc import Callable, Iterable
@@ -49,7 +49,7 @@ class PdfFile:
     pages: int
     missing_characters: tuple[MissingCharacters, ...] = ()
     remarks: tuple[str, ...] = ()
-    """What the typesetter said that nobody expected. There should be none."""
+    """What WeasyPrint warned of, and nobody expected. There should be none."""
 
     @property
     def warnings(self) -> tuple[str, ...]:

@@ -32,7 +32,7 @@ _CSS_PIXELS_PER_INCH = 96
 _VISIBLE_SHARE = 0.6
 """How much of the outside margin stays visible inside, beside what the binding takes."""
 _CHARACTERS_PER_SQUARE_POINT = 2000 / (320 * 525)
-_PAGES_PER_OPENING, _PAGES_PER_PICTURE = 1.5, 0.3
+_PAGES_PER_SECTION, _PAGES_PER_PICTURE = 1.5, 0.3
 """What a guess of the pages goes by: it only decides how often the book must be set."""
 _NO_BOOKMARKS = "[data-level] { bookmark-level: none }"
 _MOST_ROUNDS = 4
@@ -144,7 +144,7 @@ def _guessed_pages(book: Book, sections: Sequence[Page]) -> int:
     characters = sum(len(text_of(tree)) for tree in trees)
     text = characters / (_CHARACTERS_PER_SQUARE_POINT * measures.text_width * measures.text_height)
     pictures = sum(1 for tree in trees for _ in tree.iter("img"))
-    return round(text + _PAGES_PER_OPENING * len(trees) + _PAGES_PER_PICTURE * pictures)
+    return round(text + _PAGES_PER_SECTION * len(trees) + _PAGES_PER_PICTURE * pictures)
 
 
 def _set_with(

@@ -40,9 +40,9 @@ def write_wrap(book: Book, settings: Print, pages: int) -> tuple[bytes, tuple[st
         typesetter = _typesetter(book, wrap, files, section)
         page, whole = _fitting(typesetter, book, section, wrap)
         data = typesetter.print([page], BookMetadata(book, isbn), partial(_finish, bleed=wrap.bleed))
-    said = dict.fromkeys(record.getMessage() for record in logged)
+    warnings = dict.fromkeys(record.getMessage() for record in logged)
     cut = () if whole else ("The description does not fit on the back, where it ends with three dots. Shorten it.",)
-    return data, (*cut, *said)
+    return data, (*cut, *warnings)
 
 
 def _finish(document: Any, pdf: Any, *, bleed: float) -> None:  # noqa: ANN401 - WeasyPrint has no annotations
