@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from bookofblogs.checks.addressing import addressed
-from bookofblogs.checks.rule import CheckContext, RuleHit, first_different
+from bookofblogs.checks.rule import CheckContext, RuleHit, addressed, first_different
 from bookofblogs.checks.signatures import spellings_in_doubt
 from bookofblogs.folding import name_key
 from bookofblogs.model.contribution import Contribution
@@ -12,7 +11,7 @@ from bookofblogs.model.finding import Words
 from bookofblogs.model.people import Author
 from bookofblogs.names.likeness import Likeness, likeness
 from bookofblogs.names.matching import Match, match, question
-from bookofblogs.names.namesakes import names_to_type
+from bookofblogs.names.register import names_to_type
 from bookofblogs.shell_word import shell_name, shell_word
 from bookofblogs.wording import listed, one_or_many
 

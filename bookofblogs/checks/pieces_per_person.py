@@ -4,8 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bookofblogs.checks.addressing import addressed
-from bookofblogs.checks.rule import CheckContext, RuleHit, first_different
+from bookofblogs.checks.rule import CheckContext, RuleHit, addressed, first_different
 from bookofblogs.folding import name_key
 from bookofblogs.model.contribution import Contribution
 from bookofblogs.model.finding import Words

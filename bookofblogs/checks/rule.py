@@ -1,11 +1,12 @@
 """What a rule is, what it looks at, and how it tells what it found."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from bookofblogs.folding import name_key
 from bookofblogs.markdown.targets import LinkTarget, resolve_target
 from bookofblogs.model.arrangement import Arrangement
 from bookofblogs.model.contribution import Contribution
@@ -14,7 +15,7 @@ from bookofblogs.model.passage import Link, Remark
 from bookofblogs.model.people import Author
 from bookofblogs.model.project import MatterText, Project, SeenPictures
 from bookofblogs.names.register import register_index
-from bookofblogs.wording import first_of
+from bookofblogs.wording import first_of, listed
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -119,6 +120,17 @@ def details_of(remarks: Iterable[Remark]) -> str:
 def first_different(things: Iterable[str], *, most: int = 3) -> str:
     """Return the first few different of `things` in words: `a`, `a and b`, `a, b, c and 2 more`."""
     return first_of(dict.fromkeys(things), most)
+
+
+def addressed(people: Sequence[str], authors: Iterable[str], sentence: str) -> str:
+    """Return `sentence`, which says "you", so that it is clear whom of the `authors` it means.
+
+    A letter goes to all authors of a piece. Where `people` are not all of them, their names stand before the sentence,
+    as in "Jo Wood: did you agree?".
+    """
+    if not people or {name_key(name) for name in authors} <= {name_key(name) for name in people}:
+        return sentence[:1].upper() + sentence[1:]
+    return f"{listed(people)}: {sentence}"
 
 
 def apply_rules(rules: Mapping[str, Rule], context: CheckContext) -> tuple[Finding, ...]:

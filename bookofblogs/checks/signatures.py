@@ -3,8 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from bookofblogs.checks.addressing import addressed
-from bookofblogs.checks.rule import CheckContext, RuleHit
+from bookofblogs.checks.rule import CheckContext, RuleHit, addressed
 from bookofblogs.folding import name_key
 from bookofblogs.model.contribution import Contribution
 from bookofblogs.model.decision import Verdict

@@ -1,11 +1,10 @@
-"""The rules of a book, a line each. A new one is a function, a line here and a folder of cases in tests/rules."""
+"""The rules of a book, a line each. A new one is a function, a line here and a folder in tests/checks/rules."""
 
 from collections.abc import Mapping
 
 from bookofblogs.checks import (
     arrangement,
     authors,
-    consents,
     cover,
     files,
     links,
@@ -55,7 +54,7 @@ RULES: Mapping[str, Rule] = {
         Rule(name="author-uncertain", severity=_WARNING, look=authors.author_uncertain),
         Rule(name="author-ambiguous", severity=_WARNING, look=signatures.author_ambiguous),
         Rule(name="author-not-signed-up", severity=_WARNING, look=authors.author_not_signed_up),
-        Rule(name="consent-missing", severity=_ERROR, look=consents.consent_missing),
+        Rule(name="consent-missing", severity=_ERROR, look=publication.consent_missing),
         Rule(name="first-published-incomplete", severity=_WARNING, look=publication.first_published_incomplete),
         Rule(name="private-address", severity=_WARNING, look=publication.private_address),
         # Where does it stand?

@@ -8,7 +8,7 @@ from bookofblogs.cli import console
 from bookofblogs.cli.columns import wrapped
 from bookofblogs.cli.completion import rules_beginning
 from bookofblogs.cli.options import Debug
-from bookofblogs.workflow.rules import all_rules, explain, rule_called, rules_page, summary
+from bookofblogs.workflow.rules import all_rules, explanation, rule_called, rules_page, summary, weight
 
 _NAME_COLUMNS = 28
 
@@ -40,7 +40,7 @@ def _say_rule(name: str) -> None:
     """Print what one rule means."""
     found = rule_called(name)
     console.say(found.name, style="bold")
-    for paragraph in explain(found):
+    for paragraph in (*explanation(found), weight(found)):
         console.say()
         for line in wrapped(paragraph, console.width() - 2):
             console.say(f"  {line}")

@@ -2,12 +2,13 @@
 
 One that stands on the disk already need not be made again where the Book did not change. What is cached of it is a note
 of what its files are, by their content. It is taken from the disk only if every file still is that, to the byte.
+The web edition is made last, since it offers the others.
 """
 
 import hashlib
 import json
-from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Protocol
@@ -20,9 +21,11 @@ from bookofblogs.language.slugs import safe_id
 from bookofblogs.model.book import Book
 from bookofblogs.model.caching import Cached, uncached
 from bookofblogs.project.records import as_record
-from bookofblogs.workflow.downloads import WEB, digest_of, downloads_of, laid_beside, web_last, with_downloads
-from bookofblogs.workflow.printed_pages import with_page_breaks
 
+_PRINTED, _NAMES_PRINTED_PAGES = "print", "epub"
+_WEB = "web"
+_OFFERED = (".epub", ".pdf")
+"""The editions of the same run that the web edition offers, by the ends of their names."""
 _MAX_BYTES = 4_000_000_000
 
 
@@ -76,12 +79,12 @@ def make_editions(book: Book, editions: Sequence[Edition], making: Making) -> tu
     book = with_page_breaks(book, editions, partial(making.tell, "Printed pages"))
     content = _book_digest(book) if making.place else b""
     found: list[MadeEdition] = []
-    for edition in web_last(editions):
-        downloads = downloads_of([each.made for each in found], making.stem) if edition.name == WEB else {}
+    for edition in _web_last(editions):
+        downloads = _downloads_of([each.made for each in found], making.stem) if edition.name == _WEB else {}
         make = partial(_made, book, edition, downloads, making.tell)
         cache = BuildCache(making.root, edition.name) if making.root else None
         if cache and making.place:
-            key = cache.key(("edition", edition.name, content, digest_of(downloads)))
+            key = cache.key(("edition", edition.name, content, _digest_of(downloads)))
             there = _still_there(cache.get(key), making.place)
             made = there or _made_and_noted(make, cache, key)
         else:
@@ -92,13 +95,68 @@ def make_editions(book: Book, editions: Sequence[Edition], making: Making) -> tu
     return tuple(found)
 
 
+def with_page_breaks(book: Book, editions: Iterable[Edition], tell: Callable[[str], None]) -> Book:
+    """Return `book` with the places where its printed pages begin, if `editions` are to print it and to name them.
+
+    An EPUB that is made alone names no printed pages, since the whole book would have to be set for that. The print
+    edition is set here and not set again when its turn comes.
+    """
+    names = {edition.name for edition in editions}
+    if not names.issuperset((_PRINTED, _NAMES_PRINTED_PAGES)):
+        return book
+    from bookofblogs.editions.print.edition import print_page_breaks  # noqa: PLC0415 - WeasyPrint loads only for a PDF
+
+    return replace(book, page_breaks=print_page_breaks(book, tell))
+
+
+def stem_of(book: Book) -> str:
+    """Return what the names of the book's files begin with."""
+    return safe_id(book.imprint.title, fallback="book")
+
+
+def tell_of(tell: Tell) -> Callable[[str, str], None]:
+    """Return `tell` for the steps of editions, of which nobody knows how many there are."""
+    return lambda title, doing: tell(f"{title}: {doing}" if doing else title, 0, 0)
+
+
+def built_file(file: Path, data: bytes) -> BuiltFile:
+    """Return what to say of `data` when it stands in `file`."""
+    return BuiltFile(file=file, bytes=len(data), sha256=hashlib.sha256(data).hexdigest())
+
+
 def _made(
     book: Book, edition: Edition, downloads: Mapping[str, bytes], tell: Callable[[str, str], None], cached: Cached
 ) -> Made:
     """Return an edition, made."""
     tell(edition.title, "")
-    made = edition.make(with_downloads(book, downloads), partial(tell, edition.title), cached)
-    return laid_beside(made, downloads)
+    made = edition.make(_with_downloads(book, downloads), partial(tell, edition.title), cached)
+    return _laid_beside(made, downloads)
+
+
+def _web_last(editions: Sequence[Edition]) -> tuple[Edition, ...]:
+    """Return `editions` with the web edition behind all that it may offer."""
+    return tuple(sorted(editions, key=lambda edition: edition.name == _WEB))
+
+
+def _downloads_of(made: Iterable[Made], stem: str) -> Mapping[str, bytes]:
+    """Return the files to offer, by their names."""
+    files = {suffix: data for each in made for suffix, data in each.files.items()}
+    return {f"{stem}{suffix}": files[suffix] for suffix in _OFFERED if suffix in files}
+
+
+def _digest_of(downloads: Mapping[str, bytes]) -> bytes:
+    """Return what tells these files from any others."""
+    return b"".join(hashlib.sha256(data).digest() for data in downloads.values())
+
+
+def _with_downloads(book: Book, downloads: Mapping[str, bytes]) -> Book:
+    """Return `book` as it is set in the folder in which `downloads` lie."""
+    return replace(book, downloads=tuple(downloads))
+
+
+def _laid_beside(made: Made, downloads: Mapping[str, bytes]) -> Made:
+    """Return the web edition `made` with `downloads` in its folder."""
+    return replace(made, files={**made.files, **{f"-{_WEB}/{name}": data for name, data in downloads.items()}})
 
 
 def _made_and_noted(make: Callable[[Cached], Made], cache: BuildCache, key: str) -> Made:
@@ -146,18 +204,3 @@ def _digests(files: Mapping[str, bytes]) -> dict[str, str]:
 def _picture_digest(data: bytes) -> str:
     """Return what stands for a picture's bytes in a record of text."""
     return hashlib.sha256(data).hexdigest()
-
-
-def stem_of(book: Book) -> str:
-    """Return what the names of the book's files begin with."""
-    return safe_id(book.imprint.title, fallback="book")
-
-
-def tell_of(tell: Tell) -> Callable[[str, str], None]:
-    """Return `tell` for the steps of editions, of which nobody knows how many there are."""
-    return lambda title, doing: tell(f"{title}: {doing}" if doing else title, 0, 0)
-
-
-def built_file(file: Path, data: bytes) -> BuiltFile:
-    """Return what to say of `data` when it stands in `file`."""
-    return BuiltFile(file=file, bytes=len(data), sha256=hashlib.sha256(data).hexdigest())
