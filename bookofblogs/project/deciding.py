@@ -52,7 +52,7 @@ def record(  # noqa: PLR0913 - where, what, by which rules and how: each is a fa
         piece=which_piece(piece, titles, root=folder.root, here=here) if piece else "",
         author=_author(decision.author, project) if decision.author else "",
         because=value_on_one_line(decision.because),
-        by=value_on_one_line(decision.by) or _somebody(folder),
+        by=value_on_one_line(decision.by) or _decider(folder),
     )
     before = in_force(project.decisions, decision)
     if before is not None and _says_the_same(before, decision):
@@ -79,7 +79,7 @@ def _says_the_same(before: Decision, now: Decision) -> bool:
     return is_same_verdict and is_told_alike and now.because in ("", value_on_one_line(before.because))
 
 
-def _somebody(folder: BookFolder) -> str:
+def _decider(folder: BookFolder) -> str:
     """Return who decides if nobody says: the name that git knows, else the first of the book's editors."""
     answer = ask_git(folder.root, "config", "--get", "user.name") or b""
     return value_on_one_line(answer.decode(errors="replace")) or next(iter(folder.project.imprint.editors), "")
