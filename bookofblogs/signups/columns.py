@@ -15,9 +15,8 @@ from bookofblogs.names.words import words
 from bookofblogs.people.answers import YesOrNo, is_plain_answer, read_answer
 from bookofblogs.shell_word import shell_name
 from bookofblogs.signups.cells import one_line, read_addresses
-from bookofblogs.signups.headers import NOT_THE_AUTHOR, PHRASES, SEVERAL
+from bookofblogs.signups.headers import NO_YES_OR_NO, NOT_THE_AUTHOR, PHRASES, SEVERAL
 from bookofblogs.signups.questions import (
-    PLAIN_FIELDS,
     asks_for_a_name,
     asks_for_consent,
     asks_yes_or_no,
@@ -148,7 +147,8 @@ def _columns(sheet: Spreadsheet, at: int, named: Mapping[str, Sequence[str]]) ->
     if "email" not in holding and "email" not in given:
         holding |= dict.fromkeys(["email"], _full_of_addresses(body, width, taken)[:1])
         taken |= set(holding.get("email", ()))
-    holding = {field: tuple(sorted(columns)) for field, columns in _first_and_last_names(headers, holding).items() if columns}
+    holding = _first_and_last_names(headers, holding)
+    holding = {field: tuple(sorted(columns)) for field, columns in holding.items() if columns}
     filled = {column for row in sheet.rows[at + 1 :] for column, cell in enumerate(row.cells) if cell.strip()}
     headers = tuple(
         header or (f"Column {_letter(column)}" if column in filled else "") for column, header in enumerate(headers)
@@ -216,7 +216,7 @@ def _is_plausible(field: str, header: str, cells: Sequence[str]) -> bool:
     words = fold(header)
     if field in _NAMES and any(f" {phrase} " in f" {words} " for phrase in NOT_THE_AUTHOR):
         return False
-    if field in PLAIN_FIELDS and _holds_answers(header, cells):
+    if field in NO_YES_OR_NO and _holds_answers(header, cells):
         return False
     if field == "consent":
         return not is_of_something_else(words)

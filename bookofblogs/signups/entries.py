@@ -15,63 +15,35 @@ FIELDS = (
     "name", "sort_name", "also_known_as", "bio", "links", "affiliation", "country",
     "promised", "reviews", "wants_feedback", "consent", "pieces", "withdrawn",
 )  # fmt: skip
-"""What the import writes into an entry, in the order in which it stands there. `consent` is its words and its day."""
-
-
+"""What the import writes into an entry, in the order in which it stands there: fields of `Author`, and of `SignUp`."""
+LAST_GIVEN = tuple(
+    name
+    for name in FIELDS
+    if name not in {"name", "sort_name", "also_known_as", "promised", "consent", "pieces", "withdrawn"}
+)
+"""Those of which the last answer holds that somebody gave, and nothing more has to be known."""
 REFUSED = "refused"
 """Beside the fields, in what the sheet says of a person: what was answered instead of a yes, and on which day."""
 
 
 def entry_of_author(author: Author) -> Entry:
     """Return what the register says of a person; what it does not say is empty."""
-    consent = author.consent
     return {
-        "name": author.name,
-        "sort_name": author.sort_name,
-        "also_known_as": author.also_known_as,
-        "bio": author.bio,
-        "links": author.links,
-        "affiliation": author.affiliation,
-        "country": author.country,
-        "promised": author.promised,
-        "reviews": _yes_or_no(author.reviews),
-        "wants_feedback": _yes_or_no(author.wants_feedback),
-        "consent": _consent(consent),
-        "pieces": author.pieces,
+        **{name: _value(getattr(author, name)) for name in FIELDS},
+        "consent": _consent(author.consent),
         "withdrawn": "yes" if author.withdrawn else "",
     }
 
 
 def entry_of_signup(signup: SignUp, pieces: tuple[str, ...]) -> Entry:
     """Return what the sheet says of a person, with the `pieces` that are theirs."""
-    consent, sent = signup.consent, signup.sent
+    day = signup.sent.date().isoformat() if signup.sent else ""
     return {
-        "name": signup.name,
-        "sort_name": signup.sort_name,
-        "also_known_as": signup.also_known_as,
-        "bio": signup.bio,
-        "links": signup.links,
-        "affiliation": signup.affiliation,
-        "country": signup.country,
-        "promised": signup.promised,
-        "reviews": _yes_or_no(signup.reviews),
-        "wants_feedback": _yes_or_no(signup.wants_feedback),
-        "consent": _consent(consent),
+        **{name: _value(getattr(signup, name, "")) for name in FIELDS},
+        "consent": _consent(signup.consent),
         "pieces": pieces,
-        "withdrawn": "",
-        REFUSED: (signup.no_consent, sent.date().isoformat() if sent else "") if signup.no_consent else (),
+        REFUSED: (signup.no_consent, day) if signup.no_consent else (),
     }
-
-
-def _consent(consent: Consent | None) -> tuple[str, ...]:
-    """Return a consent as texts: its words, its day, and `no` where it was withdrawn."""
-    if consent is None:
-        return ()
-    return (consent.words, consent.on.isoformat() if consent.on else "", *(() if consent.agreed else ("no",)))
-
-
-def _yes_or_no(flag: bool | None) -> str:  # noqa: FBT001 - a value, no switch
-    return "" if flag is None else "yes" if flag else "no"
 
 
 def author_of_entry(key: str, entry: Entry) -> Author:
@@ -89,3 +61,17 @@ def author_of_entry(key: str, entry: Entry) -> Author:
         pieces=texts("pieces"),
         withdrawn=bool(entry.get("withdrawn")),
     )
+
+
+def _value(answer: Value | bool | None) -> Value:  # noqa: FBT001 - a value, no switch
+    """Return an answer as texts: yes, no or nothing for a flag."""
+    if isinstance(answer, str | tuple):
+        return answer
+    return "" if answer is None else "yes" if answer else "no"
+
+
+def _consent(consent: Consent | None) -> tuple[str, ...]:
+    """Return a consent as texts: its words, its day, and `no` where it was withdrawn."""
+    if consent is None:
+        return ()
+    return (consent.words, consent.on.isoformat() if consent.on else "", *(() if consent.agreed else ("no",)))

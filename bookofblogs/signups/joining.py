@@ -3,17 +3,16 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import TypeVar
+from typing import Any
 
 from bookofblogs.folding import fold
 from bookofblogs.model.finding import Finding
 from bookofblogs.model.signup import SignUp
 from bookofblogs.names.likeness import Likeness, eye_takes_for, is_fuller, likeness, name_words, same_title
 from bookofblogs.signups.consent_answers import consent_findings
+from bookofblogs.signups.entries import LAST_GIVEN
 from bookofblogs.signups.gathering import Known, gather
 from bookofblogs.signups.import_findings import make_finding
-
-Given = TypeVar("Given")
 
 _MOST_ROWS_TOLD = 5
 _MOST_TITLES_COMPARED = 50
@@ -80,24 +79,17 @@ def _later_wins(ordered: Sequence[SignUp]) -> SignUp:
     spellings |= {spelling: None for signup in ordered for spelling in signup.also_known_as}
     latest_first = ordered[::-1]
     of_consent = next((signup for signup in latest_first if signup.consent or signup.no_consent), ordered[0])
-    return SignUp(
-        rows=ordered[0].rows,
+    return replace(
+        ordered[0],
         name=named.name,
         name_as_typed=named.name_as_typed,
-        sort_name=_last(signup.sort_name for signup in latest_first) or "",
         also_known_as=tuple(each for each in spellings if name_words(each) != name_words(named.name)),
         emails=tuple(dict.fromkeys(email for signup in latest_first for email in signup.emails)),
-        bio=_last(signup.bio for signup in latest_first) or "",
-        links=_last(signup.links for signup in latest_first) or (),
-        affiliation=_last(signup.affiliation for signup in latest_first) or "",
-        country=_last(signup.country for signup in latest_first) or "",
         promised=_titles(ordered),
-        reviews=_last(signup.reviews for signup in latest_first),
-        wants_feedback=_last(signup.wants_feedback for signup in latest_first),
         consent=of_consent.consent,
         no_consent=of_consent.no_consent,
-        sent=_last(signup.sent for signup in latest_first),
         facts={header: text for signup in ordered for header, text in signup.facts.items()},
+        **{field: _last(field, latest_first) for field in ("sort_name", *LAST_GIVEN, "sent")},
     )
 
 
@@ -122,9 +114,10 @@ def _titles(ordered: Iterable[SignUp]) -> tuple[str, ...]:
     return tuple(titles.values())
 
 
-def _last(answers: Iterable[Given | None]) -> Given | None:
-    """Return the first of the `answers`, which come latest first, that says something; no is an answer."""
-    return next((answer for answer in answers if answer not in ("", (), None)), None)
+def _last(field: str, latest_first: Sequence[SignUp]) -> Any:  # noqa: ANN401 - fields differ
+    """Return the last answer that says something to what `field` holds, empty if none does; no is an answer."""
+    answers = [getattr(signup, field) for signup in latest_first]
+    return next((answer for answer in answers if answer not in ("", (), None)), answers[-1])
 
 
 def _report_joined(person: SignUp, group: Sequence[SignUp], findings: list[Finding]) -> None:

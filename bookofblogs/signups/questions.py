@@ -3,7 +3,6 @@
 import re
 
 from bookofblogs.folding import fold
-from bookofblogs.names.words import words
 from bookofblogs.people.answers import asks_for_a_no
 
 _VERB_FIRST = re.compile(
@@ -71,8 +70,6 @@ _OF_THE_BOOK = re.compile(
     r"billet|article|articulo|articolo|artikel|artigo|contribution\w*|contribucion|contributo|bijdrage|"
     r"contribuicao|essay|chapter|work)\b"
 )
-PLAIN_FIELDS = words("name credited_name first_name last_name title bio affiliation country")
-"""What no yes or no can be."""
 
 
 def asks_yes_or_no(header: str) -> bool:
