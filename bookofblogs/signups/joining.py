@@ -1,22 +1,28 @@
 """The same person twice: the rows that one person sent become one sign-up; the later answer wins, field by field."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
-from typing import Any
+from typing import TypeVar
 
 from bookofblogs.folding import fold
 from bookofblogs.model.finding import Finding
 from bookofblogs.model.signup import SignUp
 from bookofblogs.names.likeness import Likeness, eye_takes_for, is_fuller, likeness, name_words, same_title
 from bookofblogs.signups.consent_answers import consent_findings
-from bookofblogs.signups.entries import LAST_GIVEN
 from bookofblogs.signups.gathering import Known, gather
 from bookofblogs.signups.import_findings import make_finding
+
+Given = TypeVar("Given")
 
 _MOST_ROWS_TOLD = 5
 _MOST_TITLES_COMPARED = 50
 """Of one person; beyond, a title is taken for another only where it is the same."""
+_JOINED_IN_THEIR_OWN_WAY = frozenset(
+    {"rows", "name", "name_as_typed", "also_known_as", "emails", "promised", "consent", "no_consent", "facts"}
+)
+_LAST_ONE_HOLDS = tuple(each.name for each in fields(SignUp) if each.name not in _JOINED_IN_THEIR_OWN_WAY)
+"""The answers of which a later one takes the place of an earlier one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,9 +84,14 @@ def _later_wins(ordered: Sequence[SignUp]) -> SignUp:
         named = kept
     spellings |= {spelling: None for signup in ordered for spelling in signup.also_known_as}
     latest_first = ordered[::-1]
+    answers = {
+        name: answer
+        for name in _LAST_ONE_HOLDS
+        if (answer := _last(getattr(signup, name) for signup in latest_first)) is not None
+    }
     of_consent = next((signup for signup in latest_first if signup.consent or signup.no_consent), ordered[0])
-    return replace(
-        ordered[0],
+    return SignUp(
+        rows=ordered[0].rows,
         name=named.name,
         name_as_typed=named.name_as_typed,
         also_known_as=tuple(each for each in spellings if name_words(each) != name_words(named.name)),
@@ -89,7 +100,7 @@ def _later_wins(ordered: Sequence[SignUp]) -> SignUp:
         consent=of_consent.consent,
         no_consent=of_consent.no_consent,
         facts={header: text for signup in ordered for header, text in signup.facts.items()},
-        **{field: _last(field, latest_first) for field in ("sort_name", *LAST_GIVEN, "sent")},
+        **answers,
     )
 
 
@@ -114,10 +125,9 @@ def _titles(ordered: Iterable[SignUp]) -> tuple[str, ...]:
     return tuple(titles.values())
 
 
-def _last(field: str, latest_first: Sequence[SignUp]) -> Any:  # noqa: ANN401 - fields differ
-    """Return the last answer that says something to what `field` holds, empty if none does; no is an answer."""
-    answers = [getattr(signup, field) for signup in latest_first]
-    return next((answer for answer in answers if answer not in ("", (), None)), answers[-1])
+def _last(answers: Iterable[Given | None]) -> Given | None:
+    """Return the first of the `answers`, which come latest first, that says something; no is an answer."""
+    return next((answer for answer in answers if answer not in ("", (), None)), None)
 
 
 def _report_joined(person: SignUp, group: Sequence[SignUp], findings: list[Finding]) -> None:

@@ -15,7 +15,7 @@ from lxml import etree
 from made_book import EDITOR, FIRST, HEBREW, MADE_BOOK, MAP, SECOND, WITHOUT_PARTS
 from repository import ROOT, SUPPORT
 
-from bookofblogs.editions.epub.archive import archive
+from bookofblogs.editions.epub.ebooklib_writer import archive
 from bookofblogs.editions.epub.edition import write_epub
 from bookofblogs.editions.shared.notes import NotePlacement
 from bookofblogs.editions.shared.pages import pages

@@ -9,8 +9,8 @@ from lxml import etree
 from made_book import JAPANESE, MADE_BOOK
 from PIL import Image
 
+from bookofblogs.editions.epub.documents import tell_wide_tables
 from bookofblogs.editions.epub.edition import write_epub
-from bookofblogs.editions.epub.tables import tell_wide_tables
 from bookofblogs.model.book import Asset, Book, Chapter, Part
 from bookofblogs.pictures.conversion import MAX_PIXELS_IN_A_SHOP, for_shops
 

@@ -12,7 +12,7 @@ from ebooklib import epub
 from lxml import etree
 from made_book import MADE_BOOK
 
-from bookofblogs.editions.epub.ebooklib_ways import OwnDocument, OwnNavigation, OwnNcx, cover_page, written_files
+from bookofblogs.editions.epub.ebooklib_writer import OwnDocument, OwnNavigation, OwnNcx, cover_page, written_files
 from bookofblogs.editions.epub.edition import write_epub
 from bookofblogs.editions.epub.places import places
 from bookofblogs.editions.shared.pages import NotePlacement, pages

@@ -1,14 +1,18 @@
-"""Ways around the faults of EbookLib 0.20, all in one place. Each has its test in test_ebooklib_ways.py.
+"""The EPUB as one file, written by EbookLib 0.20 with workarounds, each of which test_ebooklib_writer.py tests.
 
 EbookLib keeps the package document: metadata, manifest, spine, guide. The documents, the navigation and the archive are
 our own, because EbookLib would set them anew: it breaks `<pre>`, joins or parts words, and dates files by the clock.
 """
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from ebooklib import epub
 from lxml import etree
 
+from bookofblogs.editions.shared.edition_files import zipped
+
+_MIMETYPE = "mimetype"
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
@@ -80,3 +84,11 @@ def cover_page(file_name: str, title: str, content: bytes) -> OwnDocument:
     )
     page.is_linear = True
     return page
+
+
+def archive(files: Mapping[str, bytes], *, moment: datetime) -> bytes:
+    """Return the zip of `files` in their order, after `mimetype`, every entry dated `moment`.
+
+    `mimetype` stands first, plain and without an extra field (EPUB 3.3, OCF, 4.3).
+    """
+    return zipped({_MIMETYPE: b"application/epub+zip", **files}, moment=moment, stored=(_MIMETYPE,))
