@@ -35,7 +35,7 @@ def print_page_breaks(book: Book, tell: Callable[[str], None] = lambda _: None) 
 
     The book is set for that, and not written. Raises MachineError if Pango or a face is not installed.
     """
-    return page_breaks_of(book, set_interior(book, tell).setting)
+    return page_breaks_of(book, set_interior(book, tell).typeset)
 
 
 def write_print(book: Book, tell: Callable[[str], None] = lambda _: None) -> PrintedBook:
