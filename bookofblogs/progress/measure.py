@@ -22,7 +22,7 @@ from bookofblogs.model.progress import (
     Progress,
 )
 from bookofblogs.model.project import Project
-from bookofblogs.names.register import names_apart
+from bookofblogs.names.register import names_on_screen
 from bookofblogs.people.consents import not_agreed
 from bookofblogs.people.participants import pieces_of, promised_titles, still_promised
 from bookofblogs.progress.forecast import forecast
@@ -184,8 +184,8 @@ def _without_consent(known: Project, counted_findings: Iterable[Finding]) -> tup
     """Return who is not known to have agreed, of the pieces in which an unwaived finding says so."""
     files = {each.location.file for each in counted_findings if each.rule == "consent-missing" and not each.waived}
     missing = not_agreed(known, (piece for piece in known.pieces if piece.file in files))
-    apart = names_apart(known.authors) if missing else {}
-    return tuple(dict.fromkeys(apart.get(one.key, one.name) for people in missing.values() for one in people))
+    shown = names_on_screen(known.authors) if missing else {}
+    return tuple(dict.fromkeys(shown.get(one.key, one.name) for people in missing.values() for one in people))
 
 
 def _finding_counts(counted_findings: Iterable[Finding]) -> FindingCounts:
