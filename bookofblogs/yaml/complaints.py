@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 
 import yaml
 
-from bookofblogs.yaml.values import blank_missing, shortened
+from bookofblogs.wording import shortened
+from bookofblogs.yaml.values import LONGEST_EXAMPLE, blank_missing
 from bookofblogs.yaml.writing import quoted, single_quoted
 
 _KEY = re.compile(r"(?P<indent>\s*(?:- +)*)(?P<key>[^\s:#'\"][^:]*?|'[^']*'|\"[^\"]*\") *:(?: +(?P<value>.*?))?\s*")
@@ -234,7 +235,7 @@ def _without_quotes(value: str) -> str:
 
 def _in_quotes(value: str) -> str:
     """Return `value` in quotation marks that fit what is in it."""
-    shown = shortened(value)
+    shown = shortened(value, LONGEST_EXAMPLE)
     return quoted(shown) if "'" in shown else single_quoted(shown)
 
 
