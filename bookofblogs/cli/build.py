@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from bookofblogs.cli import console
-from bookofblogs.cli.completion import editions_beginning
+from bookofblogs.cli.completion import editions_beginning, editions_in_words
 from bookofblogs.cli.finding_json import finding_as_json
 from bookofblogs.cli.options import HERE, Book, Debug, Json
 from bookofblogs.errors import UsageError
@@ -26,7 +26,7 @@ def command(
         list[str] | None,
         typer.Argument(
             metavar="EDITION",
-            help="epub, mobi, pdf (these if none), azw3, print, web.",
+            help=editions_in_words(),
             autocompletion=editions_beginning,
         ),
     ] = None,

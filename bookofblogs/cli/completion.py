@@ -4,9 +4,9 @@ from pathlib import Path
 
 import typer
 
-from bookofblogs.workflow.completion import editions_beginning, pieces_beginning, rules_beginning
+from bookofblogs.workflow.completion import editions_beginning, editions_in_words, pieces_beginning, rules_beginning
 
-__all__ = ["editions_beginning", "offered_pieces", "rules_beginning"]
+__all__ = ["editions_beginning", "editions_in_words", "offered_pieces", "rules_beginning"]
 
 
 def offered_pieces(context: typer.Context, incomplete: str) -> list[str]:

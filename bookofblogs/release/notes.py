@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 
 from bookofblogs.model.release import ChangedPiece, ReleaseData, ReleasedPiece
 from bookofblogs.release.page_markdown import plain, table
-from bookofblogs.release.products import USES
 from bookofblogs.wording import counted, listed, size
 
 _CHECKED = """\
@@ -88,7 +87,7 @@ def _files(release: ReleaseData) -> Iterator[str]:
     rows = [
         (
             f"`{name}`",
-            plain(USES[product.edition].note if not number else "the printer: the wrap cover"),
+            plain(product.use.note if not number else "the printer: the wrap cover"),
             str(product.pages or "–") if not number else "–",
             size(length),
         )

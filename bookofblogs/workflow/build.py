@@ -13,7 +13,7 @@ from bookofblogs.assembly.identity import edition_date
 from bookofblogs.cache.build import BuildCache
 from bookofblogs.cache.read import ReadCache
 from bookofblogs.checks.table import RULES
-from bookofblogs.editions.table import EDITIONS, Edition, Made
+from bookofblogs.editions.table import EDITIONS, NAMES, USUAL, Edition, Made
 from bookofblogs.errors import UsageError
 from bookofblogs.files.folders import refuse_if_not_ours, replacing
 from bookofblogs.files.lock import working_on
@@ -128,9 +128,9 @@ def chosen(names: Sequence[str]) -> tuple[Edition, ...]:
     """Return the editions called `names`, the usual ones for none. Raises UsageError for a name that is none."""
     unknown = [name for name in names if name.lower() not in EDITIONS]
     if unknown:
-        raise UsageError(f'There is no edition "{unknown[0]}". There are: {", ".join(EDITIONS)}.')
+        raise UsageError(f'There is no edition "{unknown[0]}". There are: {", ".join(NAMES)}.')
     if not names:
-        return tuple(edition for edition in EDITIONS.values() if edition.by_default)
+        return tuple(EDITIONS[name] for name in USUAL)
     return tuple(EDITIONS[name] for name in dict.fromkeys(name.lower() for name in names))
 
 

@@ -10,7 +10,6 @@ from bookofblogs.release.metadata_sheet import page_of
 from bookofblogs.release.onix.accessibility import accessibility_features
 from bookofblogs.release.onix.elements import Element, element, optional, texts
 from bookofblogs.release.onix.people import contributors
-from bookofblogs.release.products import USES
 
 _BISAC, _KEYWORDS, _THEMA = "10", "20", "93"
 """ONIX list 27."""
@@ -20,7 +19,7 @@ _WORDS_COUNT, _PAGES_COUNT, _FILE_SIZE = ("02", "02"), ("00", "03"), ("22", "17"
 
 def descriptive_detail(release: ReleaseData, product: Product) -> Element:
     """Return what the product is."""
-    imprint, use = release.book.imprint, USES[product.edition]
+    imprint, use = release.book.imprint, product.use
     return element(
         "DescriptiveDetail",
         element("ProductComposition", "00"),
@@ -54,7 +53,7 @@ def _features(release: ReleaseData, product: Product) -> Iterator[Element]:
 
 def _measures(release: ReleaseData, product: Product) -> Iterator[Element]:
     """Yield height and width of the printed book, in millimetres."""
-    page = None if USES[product.edition].is_digital else page_of(release, product)
+    page = None if product.use.is_digital else page_of(release, product)
     for kind, length in (("01", page.height_mm), ("02", page.width_mm)) if page else ():
         yield element(
             "Measure",
@@ -104,7 +103,7 @@ def _language(imprint: Imprint) -> Iterator[Element]:
 
 def _extents(release: ReleaseData, product: Product) -> Iterator[Element]:
     """Yield the words, the pages where they are fixed, and the size of the file."""
-    is_digital = USES[product.edition].is_digital
+    is_digital = product.use.is_digital
     extents = (
         (_WORDS_COUNT, release.words),
         (_PAGES_COUNT, product.pages or 0),
