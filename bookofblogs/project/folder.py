@@ -1,4 +1,4 @@
-"""The folder of a book, found and read into a Project."""
+"""A book's folder, found and read into a Project."""
 
 import functools
 import re
@@ -31,8 +31,8 @@ Read = TypeVar("Read")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OpenProject:
-    """A book's folder, the project that was read from it, and the cover's file, which only a build opens."""
+class BookFolder:
+    """A book's folder, read: the project, and the cover's file, which only a build opens."""
 
     root: Path
     project: Project
@@ -55,7 +55,7 @@ def find_book(start: Path) -> Path:
     )
 
 
-def open_project(root: Path, cache: ReadCache | None = None, *, names_as_written: bool = False) -> OpenProject:
+def open_folder(root: Path, cache: ReadCache | None = None, *, names_as_written: bool = False) -> BookFolder:
     """Return the book in `root`, read, with everybody under the register's spelling of the name.
 
     Raises BookFileError with every problem in the editor's own files. `names_as_written` leaves the bylines as they
@@ -98,7 +98,7 @@ def open_project(root: Path, cache: ReadCache | None = None, *, names_as_written
         ),
         editors_links=tuple((file, met) for file, met in short if isinstance(met, Link)),
     )
-    return OpenProject(
+    return BookFolder(
         root=root,
         project=project if names_as_written else credited(project),
         cover=book.cover,

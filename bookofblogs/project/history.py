@@ -24,7 +24,7 @@ from bookofblogs.model.finding import in_unicode
 from bookofblogs.project.book_file import BOOK_FILE
 from bookofblogs.project.decisions_file import DECISIONS_FILE
 from bookofblogs.project.editors_texts import MATTER
-from bookofblogs.project.folder import OpenProject
+from bookofblogs.project.folder import BookFolder
 from bookofblogs.project.picture_places import find_pictures
 from bookofblogs.project.pieces import CONTRIBUTIONS
 from bookofblogs.project.register import REGISTER_FILE
@@ -114,14 +114,14 @@ def changed_since(root: Path, revision: str) -> frozenset[str]:
     return frozenset(file for file in held.keys() | here if _digest(root, file, held.get(file, "")) != held.get(file))
 
 
-def touched_by(opened: OpenProject, changed: frozenset[str]) -> tuple[str, ...]:
+def touched_by(folder: BookFolder, changed: frozenset[str]) -> tuple[str, ...]:
     """Return the pieces, in their order, that changed themselves or whose pictures did, those left out too.
 
     `changed` is relative to the book's folder.
     """
     changed = changed | {in_unicode(file) for file in changed}
-    placing = {file for file, source, path in _pictures(opened) if _is_touched(source, path, changed)}
-    pieces = (*(piece.file for piece in opened.project.pieces), *(left.file for left in opened.project.left_out))
+    placing = {file for file, source, path in _pictures(folder) if _is_touched(source, path, changed)}
+    pieces = (*(piece.file for piece in folder.project.pieces), *(left.file for left in folder.project.left_out))
     return tuple(sorted(file for file in pieces if file in changed or file in placing))
 
 
@@ -194,10 +194,10 @@ def _doubt(guessed: int, shallow: int) -> str:
     return ""
 
 
-def _pictures(opened: OpenProject) -> Iterator[tuple[str, str, str]]:
+def _pictures(folder: BookFolder) -> Iterator[tuple[str, str, str]]:
     """Yield each place of a picture: its text's file, the source as written there, the picture's file or nothing."""
-    top = opened.root.resolve()
-    for (file, source), found in find_pictures(opened.root, opened.project).items():
+    top = folder.root.resolve()
+    for (file, source), found in find_pictures(folder.root, folder.project).items():
         yield file, source, found.relative_to(top).as_posix() if isinstance(found, Path) else ""
 
 

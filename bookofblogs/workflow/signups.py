@@ -24,7 +24,7 @@ from bookofblogs.people.consents import has_agreed
 from bookofblogs.people.participants import Participant, open_questions, participants
 from bookofblogs.project.book_file import BOOK_FILE
 from bookofblogs.project.contacts import CONTACTS_FILE, read_contacts
-from bookofblogs.project.folder import find_book, open_project
+from bookofblogs.project.folder import find_book, open_folder
 from bookofblogs.project.last_import import LAST_IMPORT_FILE, read_last_import
 from bookofblogs.project.register import REGISTER_FILE
 from bookofblogs.sheets.opening import SheetSource, open_sheet
@@ -103,7 +103,7 @@ def import_signups(start: Path, wishes: ImportWishes, tell: Callable[[str], None
     """
     root = find_book(start)
     with working_on(root):
-        project = open_project(root, ReadCache(root), names_as_written=True).project
+        project = open_folder(root, ReadCache(root), names_as_written=True).project
         tracked = _look_at_tracking(root, wishes)
         sheet = open_sheet(_source(root, project, wishes.place), tell)
         columns = recognise(sheet, {**project.call.columns, **wishes.columns})
@@ -158,7 +158,7 @@ class SignUps:
 def list_signups(start: Path) -> SignUps:
     """Return who signed up for the book around `start`, what they promised, and what came."""
     root = find_book(start)
-    project = open_project(root, ReadCache(root)).project
+    project = open_folder(root, ReadCache(root)).project
     last = read_last_import(root)
     return SignUps(
         title=project.imprint.title,

@@ -11,7 +11,7 @@ from running_bob import bob
 
 from bookofblogs.cache.read import ReadCache
 from bookofblogs.model.project import PictureSize
-from bookofblogs.project.folder import open_project
+from bookofblogs.project.folder import open_folder
 from bookofblogs.project.picture_sizes import see_pictures
 from bookofblogs.project.piece_file import Reader
 from bookofblogs.project.pieces import read_pieces
@@ -87,7 +87,7 @@ def test_a_cached_piece_is_the_piece_that_was_read(book):
     again = ReadCache(book)
     assert read_pieces(Reader(root=book, language="en", cache=again)) == first
     assert not again._namespace.has_new
-    read = {piece.file: piece for piece in open_project(book).project.pieces}
+    read = {piece.file: piece for piece in open_folder(book).project.pieces}
     for piece in first.pieces:
         whole = read[piece.file]
         for name in ("headings", "links", "pictures", "anchors", "words", "remarks"):
@@ -129,12 +129,12 @@ def test_a_picture_changed_behind_our_back_is_seen(book):
 def test_a_picture_at_rest_is_not_read_again(book):
     """What the disk says of the file stands for its content once the last look began well after its last change."""
     known = ReadCache(book)
-    seen = see_pictures(book, open_project(book).project, known)
+    seen = see_pictures(book, open_folder(book).project, known)
     for key, record in records_in(known).items():
         known.put(key, long_after(record))
     known.flush()
     again = ReadCache(book)
-    assert see_pictures(book, open_project(book).project, again) == seen
+    assert see_pictures(book, open_folder(book).project, again) == seen
     assert not again._namespace.has_new
 
 
@@ -146,7 +146,7 @@ def long_after(record):
 
 def sizes(book: Path):
     cache = ReadCache(book)
-    seen = see_pictures(book, open_project(book).project, cache)
+    seen = see_pictures(book, open_folder(book).project, cache)
     cache.flush()
     return seen.placed
 
@@ -204,7 +204,7 @@ def records_in(cache: ReadCache) -> dict[str, object]:
 
 
 def check_with(cache: ReadCache, book: Path) -> None:
-    see_pictures(book, open_project(book, cache).project, cache)
+    see_pictures(book, open_folder(book, cache).project, cache)
 
 
 def lie(record):
@@ -247,7 +247,7 @@ def test_only_what_is_still_there_is_cached(book):
 
 def test_a_build_needs_no_cache_and_trusts_none(book):
     check(book, [])
-    piece = next(piece for piece in open_project(book).project.pieces if piece.file == "contributions/a.md")
+    piece = next(piece for piece in open_folder(book).project.pieces if piece.file == "contributions/a.md")
     assert piece.passage.body != ""
     assert len(piece.passage.notes) == 1
 

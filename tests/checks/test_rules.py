@@ -11,7 +11,7 @@ from rule_cases import CASES, cases
 
 from bookofblogs.checks.rule import CheckContext, apply_rules
 from bookofblogs.checks.table import RULES
-from bookofblogs.project.folder import open_project
+from bookofblogs.project.folder import open_folder
 from bookofblogs.project.picture_files import open_pictures
 from bookofblogs.project.picture_sizes import see_cover
 from bookofblogs.themes.arrange import arrange
@@ -22,12 +22,12 @@ from bookofblogs.themes.arrange import arrange
 )
 def test_case(rule, title, files, expected, tmp_path):
     del title  # it is for the reader
-    opened = open_project(write_book(tmp_path, files))
-    pictures = open_pictures(opened.root, opened.project, "", lambda _done, _total: None)
-    received = {each.piece: each.received for each in opened.project.decisions if each.received}
-    seen = replace(pictures.seen, cover=see_cover(opened.root, opened.cover, opened.cover_line))
+    book_folder = open_folder(write_book(tmp_path, files))
+    pictures = open_pictures(book_folder.root, book_folder.project, "", lambda _done, _total: None)
+    received = {each.piece: each.received for each in book_folder.project.decisions if each.received}
+    seen = replace(pictures.seen, cover=see_cover(book_folder.root, book_folder.cover, book_folder.cover_line))
     evidence = CheckContext(
-        project=opened.project, arrangement=arrange(opened.project), pictures=seen, received=received
+        project=book_folder.project, arrangement=arrange(book_folder.project), pictures=seen, received=received
     )
     findings = apply_rules({rule: RULES[rule]}, evidence)
     said = [f"{finding}{also(finding.location.also_lines)}" for finding in findings]

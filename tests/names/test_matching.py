@@ -9,7 +9,7 @@ from bookofblogs.model.passage import Passage
 from bookofblogs.model.people import Author
 from bookofblogs.names.likeness import Likeness, likeness, same_title
 from bookofblogs.names.matching import match
-from bookofblogs.project.folder import open_project
+from bookofblogs.project.folder import open_folder
 
 REGISTER = (
     Author(key="zoe", name="Zoë García-Reyes", promised=("On tweets and what they hide",)),
@@ -141,7 +141,7 @@ def test_a_book_knows_everybody_by_one_name_and_takes_titles_from_the_sheet(tmp_
         ">>> contributions/draft_3.md\nBy Mark Sample\n\nText.\n"
         ">>> contributions/c.md\n# Other\n\nBy Cat Specimen and Mark Sample\n\nText.\n",
     )
-    pieces = open_project(tmp_path).project.pieces
+    pieces = open_folder(tmp_path).project.pieces
     assert [(piece.file.rpartition("/")[2], piece.title, piece.title_source, piece.authors) for piece in pieces] == [
         ("a.md", "Two towns", TitleSource.HEADING, ("Mark C. Sample",)),
         ("c.md", "Other", TitleSource.HEADING, ("Cat Specimen", "Mark C. Sample")),
@@ -158,7 +158,7 @@ def test_nobody_is_dropped_because_another_has_signed_up_even_where_an_earlier_b
         "  ann: {name: Ann Sample, also_known_as: ['Ann Sample, Bob Marsh, Cora Finch'], promised: [The weir]}\n"
         ">>> contributions/weir.md\n---\ntitle: The weir\nauthor: Ann Sample, Bob Marsh, Cora Finch\n---\nText.\n",
     )
-    [piece] = open_project(tmp_path).project.pieces
+    [piece] = open_folder(tmp_path).project.pieces
     assert piece.authors == ("Ann Sample", "Bob Marsh", "Cora Finch")
     assert [person.key if person else None for person in piece.people] == ["ann", None, None]
 
@@ -178,5 +178,5 @@ def test_the_name_with_which_somebody_signed_is_printed_unless_it_says_less(tmp_
         ">>> authors.yaml\nauthors: {ines: {name: Ines Mcsample}}\n"
         f">>> contributions/a.md\n---\ntitle: A\nauthor: {byline}\n---\nText.\n",
     )
-    project = open_project(tmp_path).project
+    project = open_folder(tmp_path).project
     assert (project.pieces[0].authors, project.authors[0].name) == ((printed,), printed)

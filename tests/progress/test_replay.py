@@ -11,7 +11,7 @@ from running_bob import bob
 
 from bookofblogs.model.progress import Forecast, MilestoneState, Progress
 from bookofblogs.progress.measure import measure
-from bookofblogs.project.folder import open_project
+from bookofblogs.project.folder import open_folder
 from bookofblogs.project.history import received_days
 from bookofblogs.themes.arrange import arrange
 
@@ -28,7 +28,7 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def replay(book: Path) -> dict[date, Progress]:
-    project = open_project(book).project
+    project = open_folder(book).project
     received = received_days(book, [piece.file for piece in project.pieces], project.decisions).on
     arrangement = arrange(project)
     return {day: measure(project, received=received, findings=(), arrangement=arrangement, today=day) for day in DAYS}

@@ -11,6 +11,7 @@ from importing import HEADER, bring_in, said, sheet, text_of
 from running_bob import bob
 
 from bookofblogs.errors import BobError, ContentError, UsageError
+from bookofblogs.signups.entries import FIELDS, LISTS
 
 JO = ["02/02/2026 14:31:00", "Jo Wood", "jo@example.org", "Long road home", "Yes", "Walks."]
 ANN = ["03/02/2026 09:00:00", "Ann Example", "ann@example.org", "Two towns", "no", ""]
@@ -499,3 +500,11 @@ def test_what_was_put_in_order_is_told_once_and_what_to_look_at_stands_last(tmp_
         assert screen.index("Put in order") < screen.index("To look at (1)") < screen.index("2 people in 2 rows.")
         assert "Ann Example gave no e-mail address" in screen
     assert first.index("Added (2)") < first.index("To look at (1)")
+
+
+def test_an_entry_holds_what_authors_and_sign_ups_share_and_what_the_import_finds_out():
+    assert FIELDS == (
+        "name", "sort_name", "also_known_as", "bio", "links", "affiliation", "country",
+        "promised", "reviews", "wants_feedback", "consent", "pieces", "withdrawn",
+    )  # fmt: skip
+    assert {"also_known_as", "links", "promised", "pieces"} == LISTS

@@ -8,7 +8,7 @@ from bookofblogs.assembly.book import assemble
 from bookofblogs.assembly.identity import edition_date
 from bookofblogs.labels.reader import strings_in
 from bookofblogs.model.book import Book
-from bookofblogs.project.folder import open_project
+from bookofblogs.project.folder import open_folder
 from bookofblogs.project.picture_files import open_pictures
 from bookofblogs.themes.arrange import arrange
 
@@ -62,11 +62,11 @@ It came back.
 
 def book_in(folder: Path, more: str = "") -> Book:
     """Return the Book of `BOOK` with what `more` adds to it or puts in its place."""
-    opened = open_project(write_book(folder, BOOK + more))
-    pictures = open_pictures(opened.root, opened.project, opened.cover, lambda *_: None)
-    modified = edition_date(opened.project.imprint, opened.project.call, None)
-    strings = strings_in(opened.project.imprint.language)
-    return assemble(opened.project, arrange(opened.project), pictures, strings, modified=modified)
+    book_folder = open_folder(write_book(folder, BOOK + more))
+    pictures = open_pictures(book_folder.root, book_folder.project, book_folder.cover, lambda *_: None)
+    modified = edition_date(book_folder.project.imprint, book_folder.project.call, None)
+    strings = strings_in(book_folder.project.imprint.language)
+    return assemble(book_folder.project, arrange(book_folder.project), pictures, strings, modified=modified)
 
 
 def many(lives: str) -> str:
