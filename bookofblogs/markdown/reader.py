@@ -17,19 +17,18 @@ from bookofblogs.markdown.limits import (
 from bookofblogs.markdown.parsing.html_blocks import with_markdown_apart
 from bookofblogs.markdown.parsing.parser import parse
 from bookofblogs.markdown.source.code_places import indented_code
-from bookofblogs.markdown.source.prepared import MarkdownSource, numbered
-from bookofblogs.markdown.source.slips import without_slips
+from bookofblogs.markdown.source.markdown_source import MarkdownSource, numbered
+from bookofblogs.markdown.source.mistyped_lines import with_lines_mended
 from bookofblogs.markdown.source.templates import without_engine
 from bookofblogs.markdown.tree.blanks import settle_blanks
-from bookofblogs.markdown.tree.breaks import drop_loose_breaks
 from bookofblogs.markdown.tree.element import Child, Element
 from bookofblogs.markdown.tree.figures import settle_links
-from bookofblogs.markdown.tree.headings import remark_faked, settle_levels
 from bookofblogs.markdown.tree.leftovers import remark_left_over
 from bookofblogs.markdown.tree.notes import remark_undefined, unused_notes
-from bookofblogs.markdown.tree.reading import read_tokens
+from bookofblogs.markdown.tree.outline import drop_loose_breaks, remark_faked, settle_levels
 from bookofblogs.markdown.tree.shaper import Shaper
 from bookofblogs.markdown.tree.shapes import SHAPES
+from bookofblogs.markdown.tree.token_reading import read_tokens
 from bookofblogs.model.passage import Passage, Remark
 
 _INDENTATION = 4
@@ -71,7 +70,7 @@ def begin(markdown: str, *, language: str, first_line: int, title: str = "", tit
     if title:
         source = MarkdownSource(f"# {title} #\n\n{source.text}", (title_line, title_line, *source.lines))
     source = without_engine(source, told, is_indented_code=_indentation_of(source.text))
-    source = without_slips(source, told, is_indented_code=_indentation_of(source.text))
+    source = with_lines_mended(source, told, is_indented_code=_indentation_of(source.text))
     source = with_markdown_apart(source)
     remarks: list[Remark] = []
     try:

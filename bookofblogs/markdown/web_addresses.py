@@ -1,11 +1,12 @@
-"""Addresses as every reader's device can open them: those of RFC 3986 and 3987, or none.
+"""Web addresses as every reader's device can open them, and as a page shows them.
 
-What may not stand in an address as it is gets its percent sign; what has no host, or one that cannot be, is no address.
-EPUBCheck refuses the same (RSC-020).
+They are those of RFC 3986 and 3987, or none: what may not stand in an address as it is gets its percent sign; what has
+no host, or one that cannot be, is no address. EPUBCheck refuses the same (RSC-020).
 """
 
 import re
 from ipaddress import AddressValueError, IPv6Address
+from urllib.parse import urlsplit
 
 _PARTS = re.compile(
     r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*):(?://(?P<authority>[^/?#\\]*))?(?P<path>[^?#]*)(?P<query>\?[^#]*)?(?P<fragment>#.*)?",
@@ -37,6 +38,18 @@ def openable(address: str) -> str | None:
         written += f"//{authority}"
     path, query, fragment = parts["path"], parts["query"] or "", parts["fragment"] or ""
     return written + _quoted(path) + _quoted(query) + fragment[:1] + _quoted(fragment[1:]).replace("#", "%23")
+
+
+def shown_address(address: str) -> str:
+    """Return a web address as a reader sees it: without scheme, `www.` and a last slash."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return address
+    if parts.scheme not in ("http", "https") or not parts.netloc:
+        return address
+    host = parts.netloc.rpartition("@")[2].removeprefix("www.")
+    return host + address.partition(parts.netloc)[2].rstrip("/")
 
 
 def _authority(written: str) -> str | None:

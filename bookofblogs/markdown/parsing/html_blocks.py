@@ -20,7 +20,7 @@ from markdown_it.token import Token
 
 from bookofblogs.markdown.parsing.html_events import End, Event, HtmlText, Other, Start, html_events
 from bookofblogs.markdown.parsing.mentions import is_mention
-from bookofblogs.markdown.source.prepared import MarkdownSource, SourceEdit, changed
+from bookofblogs.markdown.source.markdown_source import MarkdownSource, SourceEdit, changed
 from bookofblogs.markdown.tags import (
     AS_TYPED,
     AS_TYPED_IN_LINE,

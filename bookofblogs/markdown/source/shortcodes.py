@@ -7,7 +7,7 @@ import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from bookofblogs.markdown.source.prepared import SourceEdit
+from bookofblogs.markdown.source.markdown_source import SourceEdit
 
 _VAULT_COMMENT = re.compile(
     r"(?<![\w%\\])%%(?!%)(?:[^%\n]+%%(?![\w%])"

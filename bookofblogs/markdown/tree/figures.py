@@ -2,9 +2,8 @@
 
 from urllib.parse import unquote
 
-from bookofblogs.markdown.tree.contents import BlockShaper, PhraseShaper
 from bookofblogs.markdown.tree.element import Child, Element, is_blank, texts
-from bookofblogs.markdown.tree.embeds import shown_address
+from bookofblogs.markdown.web_addresses import shown_address
 
 _IN_FIGURE = frozenset({"table", "pre", "blockquote"})
 _CAPTION_PHRASES = frozenset({"em", "small", "cite"})
@@ -55,16 +54,9 @@ def _line_of(group: list[Child]) -> int | None:
     return next((item.line for item in group if isinstance(item, Element)), None)
 
 
-def shape_figure(element: Element, *, caption: PhraseShaper, flow: BlockShaper) -> list[Element]:
-    """Return an HTML figure: its picture or table with the caption; what else stood in it comes before."""
-    below: list[Child] = []
-    content: list[Child] = []
-    for child in element.children:
-        if isinstance(child, Element) and child.tag == "figcaption":
-            below += [*([" "] if below else []), *caption(child.children)]
-        else:
-            content.append(child)
-    blocks = [part for block in flow(content, line=element.line) for part in _pictures_of(block)]
+def with_caption(element: Element, content: list[Element], below: list[Child]) -> list[Element]:
+    """Return the blocks of an HTML figure: its picture or table with the caption `below`; the rest before it."""
+    blocks = [part for block in content for part in _pictures_of(block)]
     if not blocks:
         return [Element("p", {}, below, line=element.line)] if below else []
     last = blocks[-1]

@@ -1,4 +1,7 @@
-"""From raw HTML to the tree: what each tag adds, what it turns into, and what is told of it."""
+"""From raw HTML to the tree: what each tag adds, what it turns into, and what is told of it.
+
+Of players and posts from elsewhere the address is kept that a reader of a book can follow instead.
+"""
 
 import re
 
@@ -15,11 +18,9 @@ from bookofblogs.markdown.tags import (
     RENAMED,
     VOID_IN_HTML,
 )
-from bookofblogs.markdown.tree.element import Element
-from bookofblogs.markdown.tree.embeds import embedded_link
-from bookofblogs.markdown.tree.growing import Tree
+from bookofblogs.markdown.tree.element import Element, Tree
+from bookofblogs.markdown.web_addresses import shown_address
 
-_DIRECTIONS = frozenset({"ltr", "rtl", "auto"})
 _ALIGNMENTS = frozenset({"left", "center", "right"})
 _CODE_LANGUAGE = re.compile(r"\b(?:language|lang|highlight-source)-([A-Za-z0-9+#_-]+)")
 _KEPT = {
@@ -30,6 +31,17 @@ _KEPT = {
     "td": ("colspan", "rowspan"),
     "th": ("colspan", "rowspan"),
 }
+_PLAYERS = (
+    (
+        re.compile(r"^https?://(?:www\.|m\.)?youtube(?:-nocookie)?\.com/embed/([\w-]{6,})"),
+        "https://www.youtube.com/watch?v={}",
+    ),
+    (re.compile(r"^https?://player\.vimeo\.com/video/(\d+)"), "https://vimeo.com/{}"),
+    (re.compile(r"^https?://(?:www\.)?dailymotion\.com/embed/video/(\w+)"), "https://www.dailymotion.com/video/{}"),
+    (re.compile(r"^https?://open\.spotify\.com/embed(?:-podcast)?/(\w+/\w+)"), "https://open.spotify.com/{}"),
+    (re.compile(r"^https?://(?:www\.)?tiktok\.com/embed/(?:v\d/)?(\d+)"), "https://www.tiktok.com/embed/{}"),
+)
+_DIRECTIONS = frozenset({"ltr", "rtl", "auto"})
 
 
 def read_html(tree: Tree, source: str) -> None:
@@ -147,19 +159,35 @@ def _start_embed(tree: Tree, event: Start) -> None:
     else:
         element = tree.start_html(event.name, "embed", {})
     element.notes["written"] = shortened(event.written)
-    element.notes.update(embedded_link(event.attributes))
+    element.notes.update(_embedded_link(event.attributes))
 
 
 def _note_source(tree: Tree, event: Start) -> None:
     """Give an embed without an address of its own the address of its first `<source>`."""
     if event.name == "source" and tree.current.tag == "embed" and "href" not in tree.current.notes:
-        tree.current.notes.update(embedded_link(event.attributes))
+        tree.current.notes.update(_embedded_link(event.attributes))
 
 
 def _note_social_post(element: Element, given: dict[str, str]) -> None:
     """Keep the address of a social network's post, for where its script would have filled in the words."""
     address = given.get("data-instgrm-permalink") or (given.get("cite") if "tiktok" in given.get("class", "") else "")
     if address:
-        element.notes.update(embedded_link({"src": address}))
+        element.notes.update(_embedded_link({"src": address}))
     if any(mark in given.get("class", "") for mark in ("twitter-", "instagram-", "tiktok-", "mastodon-", "bluesky-")):
         element.notes["post"] = given["class"]
+
+
+def _embedded_link(attributes: dict[str, str]) -> dict[str, str]:
+    """Return `href` and `text` of the link that stands for an embed with these HTML attributes, or nothing."""
+    source = (attributes.get("src") or attributes.get("data-src") or "").strip()
+    if source.startswith("//"):
+        source = f"https:{source}"
+    if not source or source.lower().startswith(("javascript:", "data:", "about:", "vbscript:")):
+        return {}
+    for pattern, address in _PLAYERS:
+        match = pattern.match(source)
+        if match:
+            source = address.format(match.group(1))
+            break
+    title = " ".join(attributes.get("title", "").split())
+    return {"href": source, "text": title or shown_address(source)}

@@ -9,7 +9,6 @@ from collections.abc import Callable, Mapping
 
 from bookofblogs.markdown.tags import PHRASES
 from bookofblogs.markdown.tree.element import Child, Element, plain_text
-from bookofblogs.markdown.tree.embeds import shown_address
 from bookofblogs.markdown.tree.figures import as_figures, link_caption
 from bookofblogs.markdown.tree.lines import (
     COMPLETE,
@@ -26,6 +25,7 @@ from bookofblogs.markdown.tree.lines import (
     trimmed,
     with_anchor,
 )
+from bookofblogs.markdown.web_addresses import shown_address
 from bookofblogs.model.passage import Remark
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})

@@ -1,19 +1,22 @@
-"""How each block is shaped so that its content model holds: one function a kind, one line in the table SHAPES."""
+"""How each block is shaped so that its content model holds: one function a kind, one line in the table SHAPES.
+
+Lists hold entries only, definitions come after their terms; tables and figures have modules of their own.
+"""
 
 import re
 from typing import Final
 
 from bookofblogs.markdown.source.templates import shortened
-from bookofblogs.markdown.tree.element import Child, Element, texts
-from bookofblogs.markdown.tree.figures import as_figure, shape_figure
+from bookofblogs.markdown.tree.element import Child, Element, is_blank, texts
+from bookofblogs.markdown.tree.figures import as_figure, with_caption
 from bookofblogs.markdown.tree.lines import kept, trimmed
-from bookofblogs.markdown.tree.lists import shape_definitions, shape_list
 from bookofblogs.markdown.tree.shaper import Shape, Shaper
 from bookofblogs.markdown.tree.tables import shape_table
 from bookofblogs.model.passage import Remark
 
 _CALLOUT = re.compile(r"\s*\[!(?P<kind>[A-Za-z][A-Za-z-]{2,30})(?:\|[^\]\n]*)?\][+-]?[ \t]*")
 _OWN = ("id", "lang", "dir")
+_LARGEST_START = 2**31 - 1
 
 
 def _paragraph(shaper: Shaper, element: Element) -> list[Element]:
@@ -35,6 +38,69 @@ def _heading(shaper: Shaper, element: Element) -> list[Element]:
     if shaper.is_inside:
         return [Element("p", kept(element, *_OWN), [Element("strong", {}, words)], line=element.line), *below]
     return [Element(element.tag, kept(element, *_OWN), words, line=element.line, notes=element.notes), *below]
+
+
+def _list(shaper: Shaper, element: Element) -> list[Element]:
+    """Return a list whose children are entries only; a list that stands right in it goes into the entry before."""
+    entries: list[Element] = []
+    for child in element.children:
+        if is_blank(child):
+            continue
+        if isinstance(child, Element) and child.tag == "li":
+            entries.append(Element("li", dict(child.attributes), list(child.children), line=child.line))
+        elif entries:
+            entries[-1].children.append(child)
+        else:
+            entries.append(Element("li", {}, [child], line=child.line if isinstance(child, Element) else element.line))
+    for entry in entries:
+        entry.children = shaper.mixed(entry.children, line=entry.line)
+    if not entries:
+        return []
+    attributes = {name: value for name, value in element.attributes.items() if name != "start"}
+    start = element.attributes.get("start", "")
+    if element.tag == "ol" and start.isascii() and start.isdigit() and int(start[:12]) != 1:
+        attributes["start"] = str(min(int(start[:12]), _LARGEST_START))
+    return [Element(element.tag, attributes, list(entries), line=element.line)]
+
+
+def _definitions(shaper: Shaper, element: Element) -> list[Element]:
+    """Return a definition list, each term followed by a definition; a definition without a term stands before it."""
+    before: list[Element] = []
+    entries: list[Element] = []
+    for child in _entries(element.children):
+        if child.tag == "dt":
+            words = shaper.only_phrases(child.children)
+            if words:
+                entries.append(Element("dt", dict(child.attributes), words, line=child.line))
+        elif not entries:
+            before += shaper.inner_flow(child.children, line=child.line or element.line)
+        else:
+            entries.append(
+                Element(
+                    "dd",
+                    dict(child.attributes),
+                    shaper.mixed(child.children, line=child.line or element.line),
+                    line=child.line,
+                )
+            )
+    if entries and entries[-1].tag == "dt":
+        entries.append(Element("dd", {}, [], line=entries[-1].line))
+    return [*before, Element("dl", dict(element.attributes), list(entries), line=element.line)] if entries else before
+
+
+def _entries(children: list[Child]) -> list[Element]:
+    """Return the terms and definitions among `children`; anything else is a definition of its own."""
+    found: list[Element] = []
+    for child in children:
+        if is_blank(child):
+            continue
+        if isinstance(child, Element) and child.tag in ("dt", "dd"):
+            found.append(child)
+        elif isinstance(child, Element) and child.tag == "div":
+            found += _entries(child.children)
+        else:
+            found.append(Element("dd", {}, [child]))
+    return found
 
 
 def _quotation(shaper: Shaper, element: Element) -> list[Element]:
@@ -155,20 +221,16 @@ def _note(shaper: Shaper, element: Element) -> list[Element]:
     return []
 
 
-def _list(shaper: Shaper, element: Element) -> list[Element]:
-    return shape_list(element, mixed=shaper.mixed)
-
-
-def _definitions(shaper: Shaper, element: Element) -> list[Element]:
-    return shape_definitions(element, mixed=shaper.mixed, term=shaper.only_phrases, flow=shaper.inner_flow)
-
-
-def _table(shaper: Shaper, element: Element) -> list[Element]:
-    return shape_table(element, mixed=shaper.mixed, caption=shaper.only_phrases, flow=shaper.inner_flow)
-
-
 def _figure(shaper: Shaper, element: Element) -> list[Element]:
-    return shape_figure(element, caption=shaper.only_phrases, flow=shaper.inner_flow)
+    """Return an HTML figure, all that is marked as its caption in one."""
+    below: list[Child] = []
+    content: list[Child] = []
+    for child in element.children:
+        if isinstance(child, Element) and child.tag == "figcaption":
+            below += [*([" "] if below else []), *shaper.only_phrases(child.children)]
+        else:
+            content.append(child)
+    return with_caption(element, shaper.inner_flow(content, line=element.line), below)
 
 
 SHAPES: Final[dict[str, Shape]] = {
@@ -182,7 +244,7 @@ SHAPES: Final[dict[str, Shape]] = {
     "ul": _list,
     "ol": _list,
     "dl": _definitions,
-    "table": _table,
+    "table": shape_table,
     "figure": _figure,
     "blockquote": _quotation,
     "aside": _aside,

@@ -1,29 +1,29 @@
 """Tables whose content model holds, with every row as wide as the widest."""
 
 from bookofblogs.markdown.limits import MAX_COLUMNS, MAX_EVENED_CELLS
-from bookofblogs.markdown.tree.contents import BlockShaper, MixedShaper, PhraseShaper
 from bookofblogs.markdown.tree.element import Child, Element, elements_in, is_blank, texts
+from bookofblogs.markdown.tree.shaper import Shaper
 
 _SECTIONS = ("thead", "tbody")
 _CELLS = ("th", "td")
 
 
-def shape_table(element: Element, *, mixed: MixedShaper, caption: PhraseShaper, flow: BlockShaper) -> list[Element]:
+def shape_table(shaper: Shaper, element: Element) -> list[Element]:
     """Return a table of caption, head and body; what stood between its rows comes before it."""
     strays: list[Child] = []
     captions: list[Child] = []
     head, body = Element("thead"), Element("tbody")
     for section, row in _rows(element, "tbody", strays, captions):
-        cells = [_cell(child, mixed) for child in row.children if isinstance(child, Element)]
+        cells = [_cell(shaper, child) for child in row.children if isinstance(child, Element)]
         if cells:
             (head if section == "thead" else body).children.append(Element("tr", {}, list(cells), line=row.line))
-    before = flow(strays, line=element.line)
+    before = shaper.inner_flow(strays, line=element.line)
     sections = _sections(head, body)
     if not sections:
         return before
     _even_out(sections)
     _name_only_what_has_words(sections)
-    words = caption(captions)
+    words = shaper.only_phrases(captions)
     title = [Element("caption", {}, words)] if words else []
     attributes = {name: value for name, value in element.attributes.items() if name in ("id", "lang", "dir")}
     return [*before, Element("table", attributes, [*title, *sections], line=element.line)]
@@ -67,13 +67,13 @@ def _split_row(row: Element, section: str, strays: list[Child], captions: list[C
     return [(section, own), *_rows(others, section, strays, captions)]
 
 
-def _cell(cell: Element, mixed: MixedShaper) -> Element:
+def _cell(shaper: Shaper, cell: Element) -> Element:
     attributes = {name: value for name, value in cell.attributes.items() if name in ("id", "lang", "dir", "class")}
     for name in ("colspan", "rowspan"):
         span = cell.attributes.get(name, "").strip()
         if span.isascii() and span.isdigit() and int(span[:9]) > 1:
             attributes[name] = str(min(int(span[:9]), MAX_COLUMNS))
-    return Element(cell.tag, attributes, mixed(cell.children, line=cell.line), line=cell.line)
+    return Element(cell.tag, attributes, shaper.mixed(cell.children, line=cell.line), line=cell.line)
 
 
 def _sections(head: Element, body: Element) -> list[Element]:

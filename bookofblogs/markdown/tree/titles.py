@@ -6,7 +6,7 @@ from markdown_it.token import Token
 
 from bookofblogs.markdown.parsing.html_events import HtmlText, html_events
 from bookofblogs.markdown.parsing.parser import parse_line, set_marks
-from bookofblogs.markdown.source.prepared import numbered
+from bookofblogs.markdown.source.markdown_source import numbered
 from bookofblogs.markdown.source.templates import without_engine
 from bookofblogs.markdown.tree.blanks import settled
 from bookofblogs.unicode_text import on_one_line

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from bookofblogs.markdown.source.code_places import FENCE
-from bookofblogs.markdown.source.prepared import MarkdownSource
+from bookofblogs.markdown.source.markdown_source import MarkdownSource
 from bookofblogs.model.passage import Remark
 
 _NO_WIDTH = "\u200b\u2060\ufeff\u00ad"
@@ -42,7 +42,7 @@ _UNSEEN_DEFINITION = re.compile(
 )
 
 
-def without_slips(
+def with_lines_mended(
     source: MarkdownSource, remarks: list[Remark], *, is_indented_code: Callable[[int], bool]
 ) -> MarkdownSource:
     """Return `source` with what was surely meant.

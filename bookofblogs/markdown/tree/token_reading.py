@@ -5,8 +5,7 @@ from collections.abc import Callable, Sequence
 
 from markdown_it.token import Token
 
-from bookofblogs.markdown.tree.element import Element, Typed, texts
-from bookofblogs.markdown.tree.growing import Tree
+from bookofblogs.markdown.tree.element import Element, Tree, Typed, texts
 from bookofblogs.markdown.tree.html_reading import read_html
 from bookofblogs.markdown.tree.titles import as_typed, is_set_otherwise
 from bookofblogs.model.passage import Remark

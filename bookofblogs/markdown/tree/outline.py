@@ -1,10 +1,14 @@
-"""Headings in an order that never skips: chapters are level 1, so the highest heading of a text becomes level 2."""
+"""A text in parts: headings in an order that never skips, and no rule that parts nothing.
+
+Chapters are level 1, so the highest heading of a text becomes level 2.
+"""
 
 import re
 
-from bookofblogs.markdown.tree.element import Element, is_blank, texts
+from bookofblogs.markdown.tree.element import Child, Element, is_blank, texts
 from bookofblogs.model.passage import Remark
 
+_HOLDERS = frozenset({"blockquote", "aside", "li", "dd", "note"})
 _LOWEST = 6
 _LONGEST_FAKED = 80
 _ENDS_A_SENTENCE = re.compile(r"[.,;:!…]$")
@@ -46,3 +50,27 @@ def remark_faked(blocks: list[Element], remarks: list[Remark]) -> None:
         words = texts(items)
         if words and len(words) <= _LONGEST_FAKED and not _ENDS_A_SENTENCE.search(words):
             remarks.append(Remark(kind="heading-faked", line=block.line, detail=words))
+
+
+def drop_loose_breaks(children: list[Child] | list[Element]) -> None:
+    """Take out, in place, every rule that stands first or last among `children` or in what they hold, or twice."""
+    parts_something = False
+    for child in list(children):
+        if isinstance(child, Element) and child.tag == "hr":
+            if not parts_something:
+                _take_out(children, child)
+            parts_something = False
+        elif not is_blank(child):
+            parts_something = True
+        if isinstance(child, Element) and (child.tag in _HOLDERS or child.tag in ("ul", "ol", "dl")):
+            drop_loose_breaks(child.children)
+    for child in reversed(list(children)):
+        if not isinstance(child, Element) or child.tag != "hr":
+            if is_blank(child):
+                continue
+            break
+        _take_out(children, child)
+
+
+def _take_out(children: list[Child] | list[Element], wanted: Element) -> None:
+    del children[next(place for place, child in enumerate(children) if child is wanted)]
