@@ -27,7 +27,7 @@ test-lowest: $(VENV)/.system-test ## Run the tests with the lowest versions that
 	$(LOWEST)/bin/python -m pytest --numprocesses auto
 
 nightly: $(VENV)/.system-test $(VENV)/.bob ## Try ten thousand mixed texts for each property of the words, where `make test` tries a hundred
-	BOB_EXAMPLES=10000 $(BIN)/python -m pytest tests/test_net_properties.py
+	BOB_EXAMPLES=10000 $(BIN)/python -m pytest tests/markdown/test_net_properties.py
 
 check: $(VENV)/.bob ## Format, lint, types and import contracts, without the tests
 	$(BIN)/ruff format --check
@@ -46,7 +46,7 @@ pictures: $(VENV)/.system-book $(VENV)/.bob ## Draw the pictures of README and d
 	@$(BIN)/python docs/draw_pages.py $(ARGS)
 
 kills: $(VENV)/.system-book $(VENV)/.bob ## Kill bob two hundred and fifty times, and see that nothing is torn (half an hour)
-	@$(BIN)/python tests/killing.py $(ARGS)
+	@$(BIN)/python tests/support/killing.py $(ARGS)
 
 bench: $(VENV)/.system-book $(VENV)/.bob ## Time bob against pandoc, calibre, WeasyPrint and bare Typer; options go in ARGS="--book DIR"
 	@$(BIN)/python -m tests.bench $(ARGS)

@@ -7,10 +7,10 @@ nothing is written, and a git that does not answer is stopped.
 import os
 import subprocess
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 MAX_SECONDS = 10.0
-
 _OVERRULED = (
     "core.fsmonitor=",
     "core.hooksPath=/dev/null",
@@ -21,6 +21,20 @@ _OVERRULED = (
     "safe.bareRepository=explicit",
 )
 _KEPT = ("GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM", "GIT_CEILING_DIRECTORIES")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tracking:
+    """What git does with a file."""
+
+    tracked: bool = False
+    ignored: bool = True
+    has_remote: bool = False
+    is_known: bool = True
+    """False where there is a repository and git does not answer for it: it is another user's, damaged or very slow."""
+
+
+_NOT_KNOWN = Tracking(is_known=False)
 
 
 def ask_git(root: Path, *arguments: str, max_seconds: float = MAX_SECONDS, literal_paths: bool = True) -> bytes | None:
@@ -53,7 +67,29 @@ def ask_git(root: Path, *arguments: str, max_seconds: float = MAX_SECONDS, liter
     return answer.stdout if answer.returncode == 0 else None
 
 
+def tracking_of(root: Path, file: str) -> Tracking:
+    """Return what git does with `file` in `root`. Outside of every repository it keeps nothing."""
+    answer = ask_git(root, "rev-parse", "--is-inside-work-tree")
+    if answer is None:
+        return _NOT_KNOWN if _is_in_a_repository(root) else Tracking()
+    if answer.strip() != b"true":
+        return Tracking()
+    held, remotes = ask_git(root, "ls-files", "--", file), ask_git(root, "remote")
+    if held is None or remotes is None:
+        return _NOT_KNOWN
+    return Tracking(
+        tracked=bool(held),
+        ignored=bool(ask_git(root, "check-ignore", "--no-index", "--", file, literal_paths=False)),
+        has_remote=bool(remotes),
+    )
+
+
 def _surroundings() -> Mapping[str, str]:
     """Return the environment without what would lead git elsewhere, as it stands in a hook, or make it ask or fetch."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_") or name in _KEPT}
     return {**kept, "GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": "", "LC_ALL": "C"}
+
+
+def _is_in_a_repository(root: Path) -> bool:
+    """Decide whether a repository lies in the folder or above it; a `.git` may be a folder, a file or a link."""
+    return any(os.path.lexists(folder / ".git") for folder in (root, *root.parents))

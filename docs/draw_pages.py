@@ -20,7 +20,7 @@ from lxml import etree
 from PIL import Image
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT), str(ROOT / "tests"), str(ROOT / "docs")]
+sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "support"), str(ROOT / "docs")]
 
 from book_folder import write_book  # noqa: E402 - the tests' folder has to be found first
 from darkroom import Shot, browser_page, e_reader_page, facing, pdf_page, side_by_side, small_png, terminal  # noqa: E402 - as above

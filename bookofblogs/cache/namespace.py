@@ -3,6 +3,9 @@
 Each thing lies under the key of everything that it was made of. Large ones are files of their own, small ones lie
 together in one. Every file is sealed together with its place and the program that wrote it. So nothing here is ever out
 of date or a stranger's, only absent; and since a torn file has no seal that fits, none is flushed to the disk.
+
+A book's folder comes from strangers, and a cache that they brought along could say that all is well. So the seal is
+made with a secret that lies in this person's own cache folder, outside every book.
 """
 
 import contextlib
@@ -11,10 +14,10 @@ import hmac
 import json
 import os
 import re
+import stat
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from bookofblogs.cache.secret import own_secret
 from bookofblogs.errors import UsageError
 from bookofblogs.files.reading import NotAFileError, TooLargeError, read_bounded
 from bookofblogs.files.writing import refuse_links, write_unflushed
@@ -22,10 +25,10 @@ from bookofblogs.files.writing import refuse_links, write_unflushed
 CACHE = ".bob/cache"
 """In a book's folder: what may be deleted at any time."""
 MAX_FILE_BYTES = 200_000_000
-
 _SMALL = "small"
 _MOST_SMALL_BYTES = 40_000
 _SEAL_BYTES = 32
+_SECRET_BYTES = 32
 _KEY = re.compile(r"[0-9a-f]{64}")
 
 
@@ -41,7 +44,7 @@ class Namespace:
         self._root = root
         self._name = name
         self._program = program
-        self._secret = own_secret(root)
+        self._secret = _own_secret(root)
         self._folder: Path | None = None
         with contextlib.suppress(UsageError):
             refuse_links(root, root / CACHE / name)
@@ -134,3 +137,48 @@ def _unpacked(packed: bytes | None) -> dict[str, bytes]:
         things[key] = packed[place : place + length]
         place += length
     return things
+
+
+def _own_secret(root: Path) -> bytes | None:
+    """Return this person's secret, made now if there is none; None where it cannot be kept to ourselves.
+
+    It is a file in `$XDG_CACHE_HOME/bookofblogs`, or `~/.cache/bookofblogs`, and never below `root`, the book's folder.
+    """
+    try:
+        place = _caches_folder() / "bookofblogs" / "seal"
+        if place.resolve().is_relative_to(root.resolve()):
+            return None
+        return _read_secret(place) or _made_secret(place)
+    except (OSError, RuntimeError, NotAFileError, TooLargeError):
+        return None
+
+
+def _caches_folder() -> Path:
+    """Return the person's folder for caches, as the XDG Base Directory Specification names it."""
+    named = Path(os.environ.get("XDG_CACHE_HOME", ""))
+    return named if named.is_absolute() else Path.home() / ".cache"
+
+
+def _read_secret(place: Path) -> bytes | None:
+    """Return the secret at `place`, None if there is none that is ours alone."""
+    try:
+        seen = place.lstat()
+    except FileNotFoundError:
+        return None
+    is_ours = stat.S_ISREG(seen.st_mode) and seen.st_uid == os.geteuid() and not seen.st_mode & 0o077
+    secret = read_bounded(place, _SECRET_BYTES) if is_ours else b""
+    return secret if len(secret) == _SECRET_BYTES else None
+
+
+def _made_secret(place: Path) -> bytes | None:
+    """Make a secret at `place`, whole or not at all, and return the one that stands there then."""
+    place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    aside = place.with_name(f"{place.name}-{os.getpid()}")
+    try:
+        with os.fdopen(os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600), "wb") as file:
+            file.write(os.urandom(_SECRET_BYTES))
+        with contextlib.suppress(FileExistsError):  # another bob was first: its secret is as good
+            os.link(aside, place)
+    finally:
+        aside.unlink(missing_ok=True)
+    return _read_secret(place)

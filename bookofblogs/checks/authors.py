@@ -11,7 +11,7 @@ from bookofblogs.model.finding import Words
 from bookofblogs.model.people import Author
 from bookofblogs.names.likeness import Likeness, likeness
 from bookofblogs.names.matching import Match, match, question
-from bookofblogs.names.namesakes import names_to_type
+from bookofblogs.names.register import names_to_type
 from bookofblogs.shell_word import shell_name, shell_word
 from bookofblogs.wording import listed, one_or_many
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from bookofblogs.checks.rule import CheckContext, RuleHit, addressed, first_different, lines_of
 from bookofblogs.model.contribution import Contribution
 from bookofblogs.model.finding import Words
-from bookofblogs.names.namesakes import names_to_type
+from bookofblogs.names.register import names_to_type
 from bookofblogs.people.answers import Said
 from bookofblogs.people.consents import NotAgreed, not_agreed, recording
 

@@ -1,4 +1,4 @@
-"""The rules of a book, a line each. A new one is a function, a line here and a folder of cases in tests/rules."""
+"""The rules of a book, a line each. A new one is a function, a line here and a folder in tests/checks/rules."""
 
 from collections.abc import Mapping
 

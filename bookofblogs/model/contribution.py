@@ -20,7 +20,7 @@ class FirstPublished:
 class TitleSource(StrEnum):
     """Where a piece's title was found."""
 
-    FRONT_MATTER = "front matter"
+    METADATA_BLOCK = "metadata block"
     HEADING = "heading"
     SIGN_UP = "sign-up"
     FILE_NAME = "file name"
@@ -52,7 +52,7 @@ class Contribution:
     first_published: FirstPublished | None = None
     licence: str = ""
     remarks: tuple[Remark, ...] = ()
-    """What was met while opening the file and its front matter; the passage carries its own."""
+    """What was met while opening the file and its metadata block; the passage carries its own."""
 
     @property
     def signed(self) -> tuple[tuple[str, Author | None], ...]:

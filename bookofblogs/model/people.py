@@ -20,7 +20,10 @@ class Consent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Author:
-    """A person of the register: authors.yaml holds one entry for each, under a key that never changes."""
+    """A person of the register: authors.yaml holds one entry for each, under a key that never changes.
+
+    The import writes its fields in this order.
+    """
 
     key: str
     name: str
@@ -46,6 +49,6 @@ class Author:
     """The pieces that they read before publication, as the editor recorded it."""
     wants_feedback: bool | None = None
     consent: Consent | None = None
-    withdrawn: bool = False
     pieces: tuple[str, ...] = ()
     """The pieces that the import recorded as theirs, by file."""
+    withdrawn: bool = False

@@ -10,8 +10,8 @@ from bookofblogs.model.contribution import Contribution, TitleSource
 from bookofblogs.model.decision import Decision, Verdict
 from bookofblogs.model.people import Author
 from bookofblogs.model.project import Project
+from bookofblogs.names.likeness import same_title
 from bookofblogs.names.matching import Match, match
-from bookofblogs.names.titles import same_title
 
 
 def credited(project: Project) -> Project:

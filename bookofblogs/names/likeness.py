@@ -1,6 +1,8 @@
-"""How much two spellings of a name can be one person's."""
+"""How much two spellings of a name can be one person's, and two titles one piece's."""
 
+import re
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 from enum import IntEnum
 from functools import lru_cache
 
@@ -11,6 +13,8 @@ _TITLES = words("dr prof professor mr mrs ms mx dipl ing herr frau mme mlle sir 
 _MOST_KEPT = 50_000
 """Names whose words are kept: each person of a long sheet is asked for them a dozen times."""
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
+_SURE_PERCENT = 92
+_LEAST_LETTERS = 20
 
 
 class Likeness(IntEnum):
@@ -71,6 +75,34 @@ def eye_takes_for(one: str, other: str) -> bool:
     return _words(one) != _words(other) and looks_like(one) == looks_like(other)
 
 
+def same_title(one: str, other: str) -> bool:
+    """Decide whether two titles mean the same piece: but for case, accents, signs, a slip, or where one was cut off."""
+    first, second = fold(one), fold(other)
+    if not first or not second:
+        return False
+    if first == second:
+        return True
+    if _numbers_differ(first, second):
+        return False  # the parts of a series differ in nothing else
+    short, long = sorted((first, second), key=len)
+    if len(short) >= _LEAST_LETTERS and long.startswith(f"{short} "):
+        return True
+    from rapidfuzz import fuzz  # noqa: PLC0415 - most titles are told apart without it, and every command starts faster
+
+    return len(short) > 0.8 * len(long) and fuzz.ratio(first, second) >= _SURE_PERCENT
+
+
+def title_likeness(one: str, other: str) -> float:
+    """Return how alike two titles are, from 0 to 1, whatever their marks, capitals and accents."""
+    one_key, other_key = fold(one), fold(other)
+    if one_key == other_key:
+        return 1.0
+    one_words, other_words = set(one_key.split()), set(other_key.split())
+    if 2 * len(one_words & other_words) < min(len(one_words), len(other_words)):
+        return 0.0
+    return SequenceMatcher(None, one_key, other_key, autojunk=False).ratio()
+
+
 @lru_cache(maxsize=_MOST_KEPT)
 def _words(name: str) -> tuple[str, ...]:
     before, comma, after = name.partition(",")
@@ -97,3 +129,10 @@ def _can_be(one: str, other: str) -> bool:
     """Decide whether two first names can be one: an initial, or the beginning of the other."""
     short, long = sorted((one, other), key=len)
     return long.startswith(short) and (len(short) == 1 or len(short) > 2)  # noqa: PLR2004 - Rob, Robert
+
+
+def _numbers_differ(first: str, second: str) -> bool:
+    """Decide whether the numbers in two titles contradict each other; where one is cut off, some may be missing."""
+    some, others = re.findall(r"\d+", first), re.findall(r"\d+", second)
+    shared = min(len(some), len(others))
+    return some[:shared] != others[:shared]

@@ -13,10 +13,9 @@ from bookofblogs.folding import fold
 from bookofblogs.model.contribution import Contribution
 from bookofblogs.model.decision import Decision, Verdict
 from bookofblogs.model.people import Author
-from bookofblogs.names.likeness import Likeness, likeness, name_words, spellings_of
-from bookofblogs.names.namesakes import told_apart
+from bookofblogs.names.likeness import Likeness, likeness, name_words, same_title, spellings_of
+from bookofblogs.names.register import told_apart
 from bookofblogs.names.signatures import IsKnown, ReadSignature, read_signature
-from bookofblogs.names.titles import same_title
 from bookofblogs.shell_word import shell_name, shell_word
 
 

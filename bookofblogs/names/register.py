@@ -1,9 +1,11 @@
-"""Who of the register a name means."""
+"""The register by its names: who is meant by one, and what each person is called where others bear the same."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from bookofblogs.folding import name_key
 from bookofblogs.model.people import Author
+from bookofblogs.names.likeness import name_words
 
 
 def names_of(authors: Iterable[Author]) -> frozenset[str]:
@@ -18,3 +20,29 @@ def register_index(authors: Iterable[Author]) -> Mapping[str, Author]:
         for name in (author.name, *author.also_known_as):
             index.setdefault(name_key(name), author)
     return index
+
+
+def names_apart(people: Iterable[Author]) -> Mapping[str, str]:
+    """Return what each of `people` is called on a screen, by key: the name, and the key too where others bear it."""
+    people = tuple(people)
+    typed = names_to_type(people)
+    return {
+        person.key: person.name if typed[person.key] == person.name else f"{person.name} ({person.key})"
+        for person in people
+    }
+
+
+def names_to_type(people: Iterable[Author]) -> Mapping[str, str]:
+    """Return by what a command knows each of `people`, by key: the name, or the key where the name is others' too."""
+    people = tuple(people)
+    spellings = {person.key: {name_key(name) for name in (person.name, *person.also_known_as)} for person in people}
+    bearers = Counter(spelling for own in spellings.values() for spelling in own)
+    return {person.key: person.name if bearers[name_key(person.name)] == 1 else person.key for person in people}
+
+
+def told_apart(author: Author, people: Iterable[Author]) -> str:
+    """Return the name of `author`; where another of `people` has the same, with all that tells them apart."""
+    if not any(other.key != author.key and name_words(other.name) == name_words(author.name) for other in people):
+        return author.name
+    first_words = " ".join(author.bio.split()[:8])
+    return f"{author.name} ({', '.join(part for part in (author.key, author.affiliation or first_words) if part)})"

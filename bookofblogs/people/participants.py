@@ -1,16 +1,26 @@
 """The participants, who signed up: what they promised, what came, who reads for others and who waits for a reader."""
 
-from dataclasses import dataclass, replace
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
+from bookofblogs.folding import fold
+from bookofblogs.model.contribution import Contribution
 from bookofblogs.model.finding import Finding, Location, Severity
 from bookofblogs.model.people import Author
+from bookofblogs.model.progress import Late
 from bookofblogs.model.project import Project
 from bookofblogs.names.crediting import received
+from bookofblogs.names.likeness import title_likeness
 from bookofblogs.names.matching import match, question
-from bookofblogs.names.namesakes import names_apart
+from bookofblogs.names.register import names_apart
 from bookofblogs.people.answers import Said
 from bookofblogs.people.consents import consent_is_asked, has_agreed
-from bookofblogs.people.promises import pieces_of, still_promised
+
+_ALIKE = 0.8
+"""From here on a piece is taken for the promised one: titles change on the way."""
+_MOST_SHARING_WORD = 100
+"""A word in more titles than these tells nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,35 +58,20 @@ def participants(project: Project) -> tuple[Participant, ...]:
     late = {person.key: person.pieces for person in still_promised(project.authors, project.pieces)}
     apart = names_apart(project.authors)
     return tuple(
-        replace(
-            _participant(
-                author,
-                apart[author.key],
-                came.get(author.key, ()),
-                tuple(parts.get(author.key, ())),
-                late.get(author.key, 0),
-            ),
+        Participant(
+            key=author.key,
+            name=author.name,
+            called=apart[author.key],
+            promised=author.promised,
+            received=came.get(author.key, ()),
+            joined=tuple(file for file in parts.get(author.key, ()) if file not in came.get(author.key, ())),
+            reviewer=author.reviews,
+            wants_feedback=author.wants_feedback,
+            withdrawn=author.withdrawn,
+            outstanding=late.get(author.key, 0),
             agreed=has_agreed(author.consent, project.consent_asked) is Said.YES if asks else None,
         )
         for author in project.authors
-    )
-
-
-def _participant(
-    author: Author, called: str, files: tuple[str, ...], parts: tuple[str, ...], outstanding: int
-) -> Participant:
-    """Return one person."""
-    return Participant(
-        key=author.key,
-        name=author.name,
-        called=called,
-        promised=author.promised,
-        received=files,
-        joined=tuple(file for file in parts if file not in files),
-        reviewer=author.reviews,
-        wants_feedback=author.wants_feedback,
-        withdrawn=author.withdrawn,
-        outstanding=outstanding,
     )
 
 
@@ -97,3 +92,73 @@ def open_questions(project: Project) -> tuple[Finding, ...]:
                 )
             )
     return tuple(questions)
+
+
+def promised_titles(people: Iterable[Author]) -> int:
+    """Return how many pieces were promised, by those who did not withdraw."""
+    return sum(len(person.promised) for person in people if not person.withdrawn)
+
+
+def pieces_of(pieces: Iterable[Contribution]) -> Mapping[str, dict[str, str]]:
+    """Return the pieces that name each person of the register, first or not: titles by files, by the person's key."""
+    own: dict[str, dict[str, str]] = defaultdict(dict)
+    for piece in pieces:
+        for person in piece.people:
+            if person:
+                own[person.key][piece.file] = piece.title
+    return own
+
+
+def still_promised(people: Sequence[Author], pieces: Sequence[Contribution]) -> tuple[Late, ...]:
+    """Return who has promised and not sent, with the titles that are missing, in the order of `people`.
+
+    A title is there if a piece like it is there: one by this person, or one that names nobody from the register. Titles
+    change, so each further piece by the person stands for one more of the promised ones, in their order. Who signed up
+    without a title owes a piece until one bears their name, first or not, unless they only offered to review.
+    """
+    own = pieces_of(pieces)
+    known = {file for files in own.values() for file in files}
+    strangers = _Titles({piece.file: piece.title for piece in pieces if piece.file not in known})
+    late, apart = [], names_apart(people)
+    for person in people:
+        sent = own.get(person.key, {})
+        missing = _missing(person.promised, sent, strangers)
+        if not person.withdrawn and (missing or (_signed_up_without_title(person) and not sent)):
+            late.append(Late(key=person.key, author=person.name, called=apart[person.key], promised=missing))
+    return tuple(late)
+
+
+def _signed_up_without_title(person: Author) -> bool:
+    """Decide whether somebody answered the call's questions and named no piece. Who only offers to review owes none."""
+    answered = person.consent is not None or person.wants_feedback is not None or person.reviews is not None
+    return answered and not person.promised and not (person.reviews and person.consent is None)
+
+
+def _missing(promised: Sequence[str], own: Mapping[str, str], strangers: "_Titles") -> tuple[str, ...]:
+    """Return those of the `promised` titles for which no piece is there. `own` are the titles that the person sent."""
+    left, missing = dict(own), []
+    for title in promised:
+        near = strangers.near(title) | left
+        there = max(near, key=lambda file: title_likeness(title, near[file]), default=None)
+        if there is None or title_likeness(title, near[there]) < _ALIKE:
+            missing.append(title)
+        else:
+            left.pop(there, None)
+    return tuple(missing[len(left) :])
+
+
+class _Titles:
+    """Titles that can be asked for by a part of their words, so that not each is compared with each."""
+
+    def __init__(self, titles: Mapping[str, str]) -> None:
+        """Keep `titles`, each under its file."""
+        self.titles = titles
+        self.with_word: dict[str, list[str]] = defaultdict(list)
+        for file, title in titles.items():
+            for word in set(fold(title).split()):
+                self.with_word[word].append(file)
+
+    def near(self, title: str) -> dict[str, str]:
+        """Return those that share a word with `title`, and not one that stands in very many."""
+        shared = [self.with_word.get(word, ()) for word in fold(title).split()]
+        return {file: self.titles[file] for files in shared if len(files) <= _MOST_SHARING_WORD for file in files}

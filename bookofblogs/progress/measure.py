@@ -20,9 +20,9 @@ from bookofblogs.model.progress import (
     Progress,
 )
 from bookofblogs.model.project import Project
-from bookofblogs.names.namesakes import names_apart
+from bookofblogs.names.register import names_apart
 from bookofblogs.people.consents import not_agreed
-from bookofblogs.people.promises import pieces_of, promised_titles, still_promised
+from bookofblogs.people.participants import pieces_of, promised_titles, still_promised
 from bookofblogs.progress.forecast import forecast
 from bookofblogs.progress.marks import milestones_on
 from bookofblogs.progress.next_steps import next_steps

@@ -1,4 +1,4 @@
-"""book.yaml: the call and the book, as the editor laid them down, into typed form. All problems are told at once."""
+"""book.yaml: the call and the book, as the editor wrote them down, as typed values. All problems are told at once."""
 
 import re
 import uuid
@@ -14,18 +14,11 @@ from bookofblogs.markdown.web_addresses import openable
 from bookofblogs.model.call import AuthorRule, Call, ConsentKept, Milestone, WordRule
 from bookofblogs.model.imprint import (
     AboutAuthors,
-    DocumentType,
     Identifiers,
     Imprint,
-    Kindle,
-    MobiEngine,
-    PageSize,
-    Pieces,
     Series,
 )
-from bookofblogs.project.page_size import PAGE_SIZES, read_page_size
-from bookofblogs.project.print_settings import PIECES, read_print
-from bookofblogs.project.trade import read_trade
+from bookofblogs.project.edition_settings import read_kindle, read_pdf_page, read_print, read_trade
 from bookofblogs.signups.headers import PHRASES
 from bookofblogs.yaml.reading import Value
 from bookofblogs.yaml.section import Section, read_number, reading
@@ -63,7 +56,7 @@ def _imprint(section: Section) -> Imprint:
         section.problems.add(section.line, "title: is missing. Give the book a title, like `title: Our Book of Blogs`.")
     language = _language(section)
     editions = section.section("editions")
-    (page, pieces), kindle, in_print = _pdf(editions), _kindle(editions), read_print(editions)
+    (page, pieces), kindle, in_print = read_pdf_page(editions), read_kindle(editions), read_print(editions)
     about_authors = editions.parsed("about_authors", AboutAuthors, "together or after-each-piece")
     trade = read_trade(section, editions)
     editions.close()
@@ -125,27 +118,6 @@ def _series(section: Section) -> Series | None:
     series = Series(name=inner.text("name"), volume=inner.text("volume"))
     inner.close()
     return series if series.name else None
-
-
-def _pdf(editions: Section) -> tuple[PageSize, Pieces]:
-    """Return the page of the PDF, and where its pieces begin."""
-    pdf = editions.section("pdf")
-    page = pdf.parsed("page", read_page_size, PAGE_SIZES)
-    pieces = pdf.parsed("pieces", Pieces, PIECES)
-    pdf.close()
-    return page or PageSize(), pieces or Pieces.NEW_PAGE
-
-
-def _kindle(editions: Section) -> Kindle:
-    """Return how the Kindle files are made."""
-    mobi = editions.section("mobi")
-    usual = Kindle()
-    engine = mobi.parsed("engine", MobiEngine, "bob or calibre. Take the line out, and bob writes the file itself")
-    kind = mobi.parsed("doc_type", DocumentType, "none, ebok or pdoc. Take the line out if in doubt")
-    if engine is MobiEngine.CALIBRE and kind is not None:
-        mobi.problem(mobi.entries["doc_type"], "doc_type", "is for bob's own files; calibre writes ebok. Take it out.")
-    mobi.close()
-    return Kindle(engine=engine or usual.engine, document_type=kind or usual.document_type)
 
 
 def _call(section: Section) -> Call:

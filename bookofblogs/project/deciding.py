@@ -14,10 +14,9 @@ from bookofblogs.language.nearest import nearest
 from bookofblogs.model.decision import Decision, in_force
 from bookofblogs.model.people import Author
 from bookofblogs.model.project import Project
-from bookofblogs.names.namesakes import told_apart
-from bookofblogs.project.decision_writing import with_decision
-from bookofblogs.project.decisions_file import DECISIONS_FILE
-from bookofblogs.project.folder import MAX_EDITORS_FILE_BYTES, OpenProject
+from bookofblogs.names.register import told_apart
+from bookofblogs.project.decisions_file import DECISIONS_FILE, with_decision
+from bookofblogs.project.folder import MAX_EDITORS_FILE_BYTES, BookFolder
 from bookofblogs.project.which_piece import which_piece
 from bookofblogs.shell_word import shell_word
 
@@ -37,33 +36,33 @@ class Decided:
 
 
 def record(  # noqa: PLR0913 - where, what, by which rules and how: each is a fact of its own
-    opened: OpenProject, piece: str, decision: Decision, *, rules: Sequence[str], here: Path, dry_run: bool
+    folder: BookFolder, piece: str, decision: Decision, *, rules: Sequence[str], here: Path, dry_run: bool
 ) -> Decided:
     """Return what became of `decision` on the piece that `piece` means at the folder `here`, or on its author.
 
     Call it while the lock of the book is held. Without `by`, it is taken in the name that git knows, or in that of the
     book's first editor. Raises UsageError for a piece, an author or a rule that is none.
     """
-    project = opened.project
+    project = folder.project
     if decision.rule and decision.rule not in rules:
         raise UsageError(f'There is no rule "{decision.rule}". {_near(decision.rule, rules)}'.rstrip())
     titles = {left.file: "" for left in project.left_out} | {each.file: each.title for each in project.pieces}
     decision = replace(
         decision,
-        piece=which_piece(piece, titles, root=opened.root, here=here) if piece else "",
+        piece=which_piece(piece, titles, root=folder.root, here=here) if piece else "",
         author=_author(decision.author, project) if decision.author else "",
         because=value_on_one_line(decision.because),
-        by=value_on_one_line(decision.by) or _somebody(opened),
+        by=value_on_one_line(decision.by) or _decider(folder),
     )
     before = in_force(project.decisions, decision)
     if before is not None and _says_the_same(before, decision):
         return Decided(
             decision=before, title=titles.get(before.piece, ""), replaced=None, is_new=False, is_written=False
         )
-    file = inside(opened.root, DECISIONS_FILE)
+    file = inside(folder.root, DECISIONS_FILE)
     text = with_decision(_text(file), decision)
     if not dry_run:
-        replace_all({file: text.encode()}, below=opened.root.resolve())
+        replace_all({file: text.encode()}, below=folder.root.resolve())
     return Decided(
         decision=decision,
         title=titles.get(decision.piece, ""),
@@ -80,10 +79,10 @@ def _says_the_same(before: Decision, now: Decision) -> bool:
     return is_same_verdict and is_told_alike and now.because in ("", value_on_one_line(before.because))
 
 
-def _somebody(opened: OpenProject) -> str:
+def _decider(folder: BookFolder) -> str:
     """Return who decides if nobody says: the name that git knows, else the first of the book's editors."""
-    answer = ask_git(opened.root, "config", "--get", "user.name") or b""
-    return value_on_one_line(answer.decode(errors="replace")) or next(iter(opened.project.imprint.editors), "")
+    answer = ask_git(folder.root, "config", "--get", "user.name") or b""
+    return value_on_one_line(answer.decode(errors="replace")) or next(iter(folder.project.imprint.editors), "")
 
 
 def _author(typed: str, project: Project) -> str:

@@ -1,13 +1,27 @@
-"""decisions.yaml: what the editor decided on pieces and authors, with reason and date."""
+"""decisions.yaml: what the editor decided on pieces and authors, with reason and date.
+
+What stands in the file stays, to the byte, where a decision is added. The result is read again: it must say what was
+said before, and the new decision.
+"""
 
 import difflib
+from collections.abc import Mapping
+from dataclasses import replace
 
 from bookofblogs.cache.read import ReadCache
+from bookofblogs.errors import UsageError
+from bookofblogs.language.characters import value_on_one_line
 from bookofblogs.model.decision import Decision, Verdict
 from bookofblogs.project.which_piece import piece_file
 from bookofblogs.yaml.section import Section, reading
+from bookofblogs.yaml.writing import Plain, cautious, in_lines
 
 DECISIONS_FILE = "decisions.yaml"
+HEAD = """\
+# What the editor decided about the pieces: when, by whom, and why. `bob decide` adds to it, and so may you.
+# The last word on a piece holds. Nothing that an author writes can change it.
+
+"""
 
 
 def read_decisions(text: str, cache: ReadCache | None = None) -> tuple[Decision, ...]:
@@ -19,6 +33,23 @@ def read_decisions(text: str, cache: ReadCache | None = None) -> tuple[Decision,
         decisions = tuple(_decision(entry) for entry in section.sections("decisions", each="decision"))
         _note_slips(section)
     return decisions
+
+
+def with_decision(text: str, decision: Decision) -> str:
+    """Return `text`, that of decisions.yaml (empty: there is none yet), with `decision` after the others.
+
+    Raises BookFileError if the text cannot be read, UsageError if the decision cannot be put into it.
+    """
+    from bookofblogs.yaml.editing import reads_as, with_items  # noqa: PLC0415 - PyYAML loads only where the file is changed
+
+    decision = replace(decision, because=value_on_one_line(decision.because), by=value_on_one_line(decision.by))
+    known = [replace(each, line=None) for each in read_decisions(text)]
+    entry = _entry(decision)
+    written = with_items(text or HEAD, ["decisions"], [entry])
+    if reads_as(written, read_decisions, [*known, replace(decision, line=None)]):
+        return written
+    by_hand = in_lines([entry], 2, cautious).rstrip()
+    raise UsageError(f"{DECISIONS_FILE} is written in a way that bob cannot add to. Add this by hand:\n{by_hand}")
 
 
 def _decision(section: Section) -> Decision:
@@ -63,3 +94,19 @@ def _note_slips(section: Section) -> None:
         near = difflib.get_close_matches(key.lower(), sorted(set(section.known)), n=1, cutoff=0.75)
         if key not in section.known and near:
             section.problems.add(value.key_line, f'unknown key "{key}". Did you mean "{near[0]}"?')
+
+
+def _entry(decision: Decision) -> Mapping[str, str]:
+    """Return the keys and values of a decision, those that say something."""
+    facts = {
+        "piece": decision.piece,
+        "author": decision.author,
+        "decision": decision.verdict.value,
+        "rule": decision.rule,
+        "received": decision.received.isoformat() if decision.received else "",
+        "because": decision.because,
+        "tell_author": Plain("yes" if decision.tell_author else ""),
+        "by": decision.by,
+        "on": decision.on.isoformat() if decision.on else "",
+    }
+    return {key: value for key, value in facts.items() if value}

@@ -14,8 +14,8 @@ from bookofblogs.model.book import Book, Chapter
 from bookofblogs.model.contribution import Contribution
 from bookofblogs.model.imprint import Trade
 from bookofblogs.model.release import ReleasedPiece
-from bookofblogs.project.folder import OpenProject
-from bookofblogs.project.metadata_block import split_front_matter
+from bookofblogs.project.folder import BookFolder
+from bookofblogs.project.metadata_block import split_metadata_block
 from bookofblogs.project.picture_places import find_pictures, picture_bytes
 from bookofblogs.project.piece_file import MAX_PIECE_BYTES
 from bookofblogs.project.records import as_record
@@ -23,20 +23,20 @@ from bookofblogs.project.records import as_record
 _DIGEST_OF_ASSET = re.compile(r"(images/[a-z0-9-]*)-[0-9a-f]{8}(?=\.[a-z]+)")
 
 
-def released_pieces(opened: OpenProject, book: Book) -> tuple[ReleasedPiece, ...]:
+def released_pieces(folder: BookFolder, book: Book) -> tuple[ReleasedPiece, ...]:
     """Return the pieces of `book` in its order, each with a fingerprint of what its author gave.
 
-    That is the text without its front matter, the bytes of the pictures that it places, its language and licence, and
-    where it stood first. Line ends and blanks at the end are left aside, and so are tags and other keys that no
+    That is the text without its metadata block, the bytes of the pictures that it places, its language and licence, and
+    where it was published before. Line ends and blanks at the end do not count, nor do tags and other keys that no
     edition prints.
     """
-    by_id = {piece.id: piece for piece in opened.project.pieces}
+    by_id = {piece.id: piece for piece in folder.project.pieces}
     pictures: dict[str, list[tuple[str, str]]] = {}
-    for (file, source), place in find_pictures(opened.root, opened.project).items():
+    for (file, source), place in find_pictures(folder.root, folder.project).items():
         pictures.setdefault(file, []).append((source, _picture(place) if isinstance(place, Path) else ""))
-    bearers = Counter(author.name for author in opened.project.authors)
+    bearers = Counter(author.name for author in folder.project.authors)
     pieces = (
-        (chapter, _released(opened.root, by_id[chapter.id], chapter, sorted(pictures.get(by_id[chapter.id].file, ()))))
+        (chapter, _released(folder.root, by_id[chapter.id], chapter, sorted(pictures.get(by_id[chapter.id].file, ()))))
         for chapter in book.chapters
     )
     return tuple(replace(piece, keys=_keys(chapter, bearers)) for chapter, piece in pieces)
@@ -49,26 +49,26 @@ def _keys(chapter: Chapter, bearers: Mapping[str, int]) -> tuple[str, ...]:
     return keys if keys != tuple(value_on_one_line(each.name) for each in people) else ()
 
 
-def fingerprint_of_book(opened: OpenProject, book: Book) -> str:
+def fingerprint_of_book(folder: BookFolder, book: Book) -> str:
     """Return the SHA-256 of all that a book says, with its pictures, whatever it is made into.
 
     Pictures count by their files as they were sent: how they are drawn anew depends on a library. What only shops are
-    told is left aside: a price may change while the book stays.
+    told does not count: a price may change while the book stays.
     """
     imprint = replace(book.imprint, trade=Trade(), identifier="")
-    said = as_record(replace(book, imprint=imprint, page_breaks=(), assets=(), cover=None))
-    written = _DIGEST_OF_ASSET.sub(r"\1", json.dumps(said, sort_keys=True))
-    places = find_pictures(opened.root, opened.project).items()
+    record = as_record(replace(book, imprint=imprint, page_breaks=(), assets=(), cover=None))
+    written = _DIGEST_OF_ASSET.sub(r"\1", json.dumps(record, sort_keys=True))
+    places = find_pictures(folder.root, folder.project).items()
     pictures = sorted((*place, _picture(file) if isinstance(file, Path) else "") for place, file in places)
-    cover = _picture(inside(opened.root, opened.cover)) if opened.cover else ""
+    cover = _picture(inside(folder.root, folder.cover)) if folder.cover else ""
     return hashlib.sha256(json.dumps((written, pictures, cover)).encode()).hexdigest()
 
 
 def _released(root: Path, piece: Contribution, chapter: Chapter, pictures: Iterable[tuple[str, str]]) -> ReleasedPiece:
     """Return a piece as a release remembers it."""
     first = piece.first_published
-    stood = (first.url, first.on.isoformat() if first.on else "", first.where) if first else ()
-    given = (_text(root, piece.file), piece.language, piece.licence, stood, tuple(pictures))
+    published_before = (first.url, first.on.isoformat() if first.on else "", first.where) if first else ()
+    given = (_text(root, piece.file), piece.language, piece.licence, published_before, tuple(pictures))
     return ReleasedPiece(
         file=piece.file,
         title=value_on_one_line(piece.title),
@@ -79,9 +79,9 @@ def _released(root: Path, piece: Contribution, chapter: Chapter, pictures: Itera
 
 
 def _text(root: Path, file: str) -> str:
-    """Return the text of a piece without front matter. It was read a moment ago."""
+    """Return the text of a piece without metadata block. It was read a moment ago."""
     text = read_bounded(inside(root, file), MAX_PIECE_BYTES).decode("utf-8-sig", errors="surrogateescape")
-    body = split_front_matter(text).body
+    body = split_metadata_block(text).body
     return body.replace("\r\n", "\n").replace("\r", "\n").strip()
 
 

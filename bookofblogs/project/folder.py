@@ -1,4 +1,4 @@
-"""The folder of a book, found and read into a Project."""
+"""A book's folder, found and read into a Project."""
 
 import functools
 import re
@@ -16,11 +16,10 @@ from bookofblogs.names.crediting import credited
 from bookofblogs.names.matching import knows
 from bookofblogs.project.book_file import BOOK_FILE, BookFile, read_book_file
 from bookofblogs.project.decisions_file import DECISIONS_FILE, read_decisions
-from bookofblogs.project.matter import read_matter
+from bookofblogs.project.editors_texts import read_matter, short_texts
 from bookofblogs.project.piece_file import Reader
 from bookofblogs.project.pieces import CONTRIBUTIONS, read_pieces
 from bookofblogs.project.register import REGISTER_FILE, read_register
-from bookofblogs.project.short_texts import short_texts
 from bookofblogs.project.themes_file import THEMES_FILE, read_themes
 from bookofblogs.yaml.reading import unseen_remarks
 
@@ -32,8 +31,8 @@ Read = TypeVar("Read")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OpenProject:
-    """A book's folder, the project that was read from it, and the cover's file, which only a build opens."""
+class BookFolder:
+    """A book's folder, read: the project, and the cover's file, which only a build opens."""
 
     root: Path
     project: Project
@@ -56,7 +55,7 @@ def find_book(start: Path) -> Path:
     )
 
 
-def open_project(root: Path, cache: ReadCache | None = None, *, names_as_written: bool = False) -> OpenProject:
+def open_folder(root: Path, cache: ReadCache | None = None, *, names_as_written: bool = False) -> BookFolder:
     """Return the book in `root`, read, with everybody under the register's spelling of the name.
 
     Raises BookFileError with every problem in the editor's own files. `names_as_written` leaves the bylines as they
@@ -95,11 +94,11 @@ def open_project(root: Path, cache: ReadCache | None = None, *, names_as_written
         matter=matter.texts,
         editors_remarks=(
             *_unseen(text_of, cache),
-            *((file, met) for file, met in short if isinstance(met, Remark)),
+            *((file, found) for file, found in short if isinstance(found, Remark)),
         ),
-        editors_links=tuple((file, met) for file, met in short if isinstance(met, Link)),
+        editors_links=tuple((file, found) for file, found in short if isinstance(found, Link)),
     )
-    return OpenProject(
+    return BookFolder(
         root=root,
         project=project if names_as_written else credited(project),
         cover=book.cover,

@@ -1,4 +1,4 @@
-"""The front matter of a piece: a few facts in YAML between two lines of `---`, welcome and never required.
+"""The metadata block of a piece: a few facts in YAML between two lines of `---`, welcome and never required.
 
 The headers of other programs are read as well: TOML between two lines of `+++`, as Hugo has it, and lines of
 `Title: ...` right at the beginning, as MultiMarkdown and Pelican have them.
@@ -27,8 +27,8 @@ _KEY = re.compile(r"[\w .-]+:(\s|$)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FrontMatter:
-    """What a piece's front matter says, and the text after it with the line on which it begins."""
+class MetadataBlock:
+    """What a piece's metadata block says, and the text after it with the line on which it begins."""
 
     body: str
     body_line: int = 1
@@ -45,15 +45,15 @@ class FrontMatter:
     remarks: tuple[Remark, ...] = ()
 
 
-def split_front_matter(text: str) -> FrontMatter:
-    """Return the front matter of `text`, read, and the text after it. A text without any is all body."""
+def split_metadata_block(text: str) -> MetadataBlock:
+    """Return the metadata block of `text`, read, and the text after it. A text without any is all body."""
     lines = re.split(r"\r\n|\r|\n", text)
     start = next((number for number, line in enumerate(lines) if line.strip()), 0)
     other = read_toml(lines, start) or read_json(lines, start) or read_header(lines, start)
     if other:
         return _of_other_program(lines, other)
-    if not _FENCE.fullmatch(lines[start]) or not _opens_front_matter(lines[start + 1 : start + 2]):
-        return FrontMatter(body=text)
+    if not _FENCE.fullmatch(lines[start]) or not _opens_block(lines[start + 1 : start + 2]):
+        return MetadataBlock(body=text)
     end = next((number for number in range(start + 1, len(lines)) if _END.fullmatch(lines[number])), None)
     if end is not None:
         return _read(lines, start + 1, end, end + 1)
@@ -61,43 +61,43 @@ def split_front_matter(text: str) -> FrontMatter:
     endless = Remark(kind=_BROKEN, line=start + 1, detail="it never ends: the closing line --- is missing")
     found = _read(lines, start + 1, blank, blank)
     if blank == len(lines) or found.remarks:  # no telling where the facts end and the text begins: all of it is text
-        return FrontMatter(body="\n".join(lines[start + 1 :]), body_line=start + 2, remarks=(endless,))
+        return MetadataBlock(body="\n".join(lines[start + 1 :]), body_line=start + 2, remarks=(endless,))
     return replace(found, remarks=(endless,))
 
 
-def _opens_front_matter(second_line: list[str]) -> bool:
-    """Decide whether `---` begins front matter, or is a rule that somebody drew above the text."""
+def _opens_block(second_line: list[str]) -> bool:
+    """Decide whether `---` begins a metadata block, or is a rule that somebody drew above the text."""
     return bool(second_line) and bool(
         _KEY.match(second_line[0]) or _END.fullmatch(second_line[0]) or second_line[0].lstrip().startswith(("#", "{"))
     )
 
 
-def _read(lines: list[str], start: int, end: int, body_start: int) -> FrontMatter:
-    """Return what the lines from `start` to `end` say as front matter, and the text from `body_start` on."""
-    matter = FrontMatter(body="\n".join(lines[body_start:]), body_line=body_start + 1)
+def _read(lines: list[str], start: int, end: int, body_start: int) -> MetadataBlock:
+    """Return what the lines from `start` to `end` say as a metadata block, and the text from `body_start` on."""
+    block = MetadataBlock(body="\n".join(lines[body_start:]), body_line=body_start + 1)
     try:
         value = read_yaml("\n".join(lines[start:end]), first_line=start + 1)
     except YamlError as error:
-        return replace(matter, remarks=(Remark(kind=_BROKEN, line=error.line, detail=error.message.rstrip(".")),))
-    return _with_facts(matter, value)
+        return replace(block, remarks=(Remark(kind=_BROKEN, line=error.line, detail=error.message.rstrip(".")),))
+    return _with_facts(block, value)
 
 
-def _of_other_program(lines: list[str], header: Header) -> FrontMatter:
+def _of_other_program(lines: list[str], header: Header) -> MetadataBlock:
     """Return what the header of another program says, and the text behind it."""
-    body = FrontMatter(body="\n".join(lines[header.end :]), body_line=header.end + 1)
+    body = MetadataBlock(body="\n".join(lines[header.end :]), body_line=header.end + 1)
     if header.problem:
         return replace(body, remarks=(Remark(kind=_BROKEN, line=header.line, detail=header.problem),))
-    matter = _with_facts(body, header.value)
-    told = Remark(kind="markup-mended", line=header.line, detail=lines[header.line - 1].strip())
-    return replace(matter, remarks=(told, *matter.remarks))
+    block = _with_facts(body, header.value)
+    mended = Remark(kind="markup-mended", line=header.line, detail=lines[header.line - 1].strip())
+    return replace(block, remarks=(mended, *block.remarks))
 
 
-def _with_facts(matter: FrontMatter, value: Value | None) -> FrontMatter:
-    """Return `matter` with what `value` says."""
+def _with_facts(block: MetadataBlock, value: Value | None) -> MetadataBlock:
+    """Return `block` with what `value` says."""
     problems = Problems("")
     section = Section(value, problems)
-    matter = replace(
-        matter,
+    block = replace(
+        block,
         title=on_one_line(section.text("title")),
         title_line=_line(section, "title"),
         authors=_people(section),
@@ -109,11 +109,11 @@ def _with_facts(matter: FrontMatter, value: Value | None) -> FrontMatter:
         first_published=_first_published(section),
         licence=section.text("licence") or section.text("license"),
     )
-    broken = (Remark(kind=_BROKEN, line=line, detail=said.rstrip(".")) for line, said in sorted(problems.lines))
+    broken = (Remark(kind=_BROKEN, line=line, detail=message.rstrip(".")) for line, message in sorted(problems.lines))
     turned = (Remark(kind="direction-override", line=each.line, detail=each.turned) for each in turned_in(value))
     texts = ((key, section.entries[key]) for key in _TEXTS if key in section.entries)
     cut_off = (remark for key, text in texts for remark in cut_off_remarks(text, key))
-    return replace(matter, remarks=(*broken, *turned, *cut_off))
+    return replace(block, remarks=(*broken, *turned, *cut_off))
 
 
 def _line(section: Section, *keys: str) -> int | None:
@@ -151,7 +151,7 @@ def _language(section: Section) -> str:
 
 
 def _first_published(section: Section) -> FirstPublished | None:
-    """Return where an old favourite stood first: an address, or address, date and place."""
+    """Return where the piece was published before: an address, or address, date and place."""
     value = section.take("first_published")
     if value is None:
         return None

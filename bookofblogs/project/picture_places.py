@@ -21,7 +21,7 @@ Found = Mapping[tuple[str, str], Path | Unplaceable]
 
 
 def find_pictures(root: Path, project: Project) -> Found:
-    """Return every picture that the texts of `project` place: pieces, matter, introductions of themes, lives."""
+    """Return every picture that the texts of `project` place: pieces, matter, introductions of themes, bios."""
     return {place: _find(root, *place) for place in _places(project)}
 
 
@@ -52,7 +52,7 @@ def _places(project: Project) -> Iterable[tuple[str, str]]:
 
 
 def _may_place(markdown: str) -> bool:
-    """Decide whether a text can hold a picture. Most introductions and lives cannot, and need not be read for it."""
+    """Decide whether a text can hold a picture. Most introductions and bios cannot, and need not be read for it."""
     return "![" in markdown or "<img" in markdown.lower()
 
 

@@ -1,7 +1,12 @@
-"""One Markdown file of the book, read: safely opened, decoded, front matter and text told apart."""
+"""One Markdown file of the book, read: safely opened, decoded, the metadata block and the text told apart.
+
+Or written, where a link leads elsewhere now: other addresses are put in, and nothing else, proven by reading it again.
+"""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from html import escape
 from pathlib import Path
 from urllib.parse import quote
 
@@ -10,9 +15,9 @@ from bookofblogs.email_addresses import lines_with_address
 from bookofblogs.files.reading import NotAFileError, OutsideError, TooLargeError, inside, read_bounded
 from bookofblogs.markdown.limits import UnreadableError
 from bookofblogs.model.finding import in_unicode
-from bookofblogs.model.passage import PieceText, Remark
+from bookofblogs.model.passage import Passage, PieceText, Remark
 from bookofblogs.names.signatures import IsKnown, nobody_known, read_signature
-from bookofblogs.project.metadata_block import FrontMatter, split_front_matter
+from bookofblogs.project.metadata_block import MetadataBlock, split_metadata_block
 from bookofblogs.project.records import as_record, from_record
 
 MAX_PIECE_BYTES = 2_000_000
@@ -22,7 +27,7 @@ MAX_PIECE_BYTES = 2_000_000
 class PieceFile:
     """A Markdown file, read."""
 
-    matter: FrontMatter
+    block: MetadataBlock
     text: PieceText
     remarks: tuple[Remark, ...]
 
@@ -68,6 +73,27 @@ def read_piece_file(reader: Reader, file: str, *, page: str, signed: bool) -> Pi
     return replace(piece, remarks=(*piece.remarks, *_watched(reader.watched, _decoded(data)[0])))
 
 
+def with_addresses(data: bytes, addresses: Mapping[str, str], *, language: str) -> bytes | None:
+    """Return the post `data` with each of `addresses` instead of the one it stands for.
+
+    None if the post, read again, would say anything else than before but for these addresses. `language` is the book's.
+    """
+    try:
+        text = data.decode()
+    except UnicodeDecodeError:
+        return None
+    longest_first = sorted(addresses, key=len, reverse=True)
+    pattern = re.compile(rf"(?<=[\s(<\"'=:])(?:{'|'.join(map(re.escape, longest_first))})(?=[\s)>\"']|\Z)")
+    changed = pattern.sub(lambda match: addresses[match.group()], text).encode()
+    try:
+        before, after = (
+            read_bytes(each, prefix="piece", language=language, signed=True).text for each in (data, changed)
+        )
+    except UnreadableError:
+        return None
+    return changed if replace(before, passage=_with_links(before.passage, addresses)) == after else None
+
+
 def _cached(reader: Reader, data: bytes, *, prefix: str, signed: bool, byline: str = "") -> PieceFile:
     """Return the Markdown in `data`, read now or, with a cache, at another time. Raises UnreadableError.
 
@@ -111,7 +137,7 @@ def _outcome(  # noqa: PLR0913 - as for `_cached`, and whether whole texts are c
         read = read_bytes(data, prefix=prefix, language=language, signed=signed, byline=byline)
     except UnreadableError as why:
         return _Outcome(left_out=why.remark)
-    read = replace(read, matter=replace(read.matter, body=""))  # the passage is made of it; nobody else reads it
+    read = replace(read, block=replace(read.block, body=""))  # the passage is made of it; nobody else reads it
     if whole:
         return _Outcome(piece=read)
     passage = replace(read.text.passage, body="", notes=())
@@ -123,25 +149,25 @@ def read_bytes(data: bytes, *, prefix: str, language: str, signed: bool, byline:
     from bookofblogs.markdown.piece import read_piece  # noqa: PLC0415 - Markdown's parser loads only where a text is new
 
     text, remarks = _decoded(data)
-    matter = split_front_matter(text)
-    if not matter.body.strip():
+    block = split_metadata_block(text)
+    if not block.body.strip():
         raise UnreadableError("file-empty", "is empty" if not text.strip() else "has front matter and no text", 1)
     try:
         read = read_piece(
-            matter.body,
+            block.body,
             prefix=prefix,
-            language=matter.language or language,
-            first_line=matter.body_line,
-            title=matter.title,
-            title_line=matter.title_line,
-            authors=matter.authors if signed else ("-",),
+            language=block.language or language,
+            first_line=block.body_line,
+            title=block.title,
+            title_line=block.title_line,
+            authors=block.authors if signed else ("-",),
             is_known=lambda text: text == byline,
         )
     except UnreadableError as why:
         raise UnreadableError(why.remark.kind, f"has {why.remark.detail}", why.remark.line) from why
-    private = lines_with_address(matter.body, first_line=matter.body_line)
+    private = lines_with_address(block.body, first_line=block.body_line)
     addresses = (Remark(kind="private-address", line=line) for line in private)
-    return PieceFile(matter=matter, text=read, remarks=(*remarks, *matter.remarks, *addresses))
+    return PieceFile(block=block, text=read, remarks=(*remarks, *block.remarks, *addresses))
 
 
 def _bytes(root: Path, file: str) -> bytes:
@@ -175,3 +201,19 @@ def _decoded(data: bytes) -> tuple[str, tuple[Remark, ...]]:
         if b"\0" in data:
             raise UnreadableError("not-utf8", f"is no text: byte {error.start} is not UTF-8", line) from error
         return data.decode("cp1252", errors="replace"), (remark,)
+
+
+def _with_links(passage: Passage, addresses: Mapping[str, str]) -> Passage:
+    """Return `passage` as it must be with the new addresses."""
+
+    def body(text: str) -> str:
+        for old, new in addresses.items():
+            text = text.replace(f'href="{escape(old)}"', f'href="{escape(new)}"')
+        return text
+
+    return replace(
+        passage,
+        body=body(passage.body),
+        notes=tuple(replace(note, body=body(note.body)) for note in passage.notes),
+        links=tuple(replace(link, target=addresses.get(link.target, link.target)) for link in passage.links),
+    )

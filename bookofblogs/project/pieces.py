@@ -82,10 +82,10 @@ def _read_piece(reader: Reader, file: str, slug: str) -> Contribution:
 
 
 def _contribution(file: str, chapter: str, piece: PieceFile) -> Contribution:
-    """Return the piece with the title and the authors that were found, the front matter's first."""
-    matter, read = piece.matter, piece.text
-    if matter.title:
-        title, source, title_line = read.title or matter.title, TitleSource.FRONT_MATTER, matter.title_line
+    """Return the piece with the title and the authors that were found, the metadata block's first."""
+    block, read = piece.block, piece.text
+    if block.title:
+        title, source, title_line = read.title or block.title, TitleSource.METADATA_BLOCK, block.title_line
     elif is_seen(read.title):
         title, source, title_line = read.title, TitleSource.HEADING, read.title_line
     else:
@@ -96,16 +96,16 @@ def _contribution(file: str, chapter: str, piece: PieceFile) -> Contribution:
         title=title,
         title_source=source,
         title_line=title_line,
-        authors=read_signature(matter.authors).people if matter.authors else read.authors,
-        authors_line=matter.authors_line if matter.authors else read.authors_line,
+        authors=read_signature(block.authors).people if block.authors else read.authors,
+        authors_line=block.authors_line if block.authors else read.authors_line,
         signature=read.signature,
         passage=read.passage,
-        theme=matter.theme,
-        tags=matter.tags,
-        summary=matter.summary,
-        language=matter.language,
-        first_published=matter.first_published,
-        licence=matter.licence,
+        theme=block.theme,
+        tags=block.tags,
+        summary=block.summary,
+        language=block.language,
+        first_published=block.first_published,
+        licence=block.licence,
         remarks=piece.remarks,
     )
 

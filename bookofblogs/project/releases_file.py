@@ -26,10 +26,10 @@ HEAD = """\
 def held_version(folder: Path) -> str:
     """Return the version of the release that lies in `folder`, as its own report says; empty where there is none."""
     try:
-        told = json.loads(read_bounded(folder / "report.json", _MAX_REPORT_BYTES))
+        report = json.loads(read_bounded(folder / "report.json", _MAX_REPORT_BYTES))
     except (OSError, NotAFileError, TooLargeError, ValueError, RecursionError):
         return ""
-    version = told.get("version") if isinstance(told, dict) else None
+    version = report.get("version") if isinstance(report, dict) else None
     return version if isinstance(version, str) and _VERSION.fullmatch(version) else ""
 
 

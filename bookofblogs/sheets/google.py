@@ -11,9 +11,9 @@ from gspread.exceptions import APIError, GSpreadException, SpreadsheetNotFound
 
 from bookofblogs.errors import ContentError, MachineError
 from bookofblogs.model.spreadsheet import SheetRow, Spreadsheet
-from bookofblogs.sheets.google_requests import TooMuchError, google_session
+from bookofblogs.sheets.google_access import TooMuchError, google_session
 from bookofblogs.sheets.limits import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_SHEET_BYTES, TOO_LARGE
-from bookofblogs.sheets.retry import is_passing, pause
+from bookofblogs.sheets.reachable import is_passing, pause
 
 _API = "https://sheets.googleapis.com"
 _TIMEOUT_SECONDS = (10, 30)

@@ -44,7 +44,7 @@ def open_sheet(source: SheetSource, tell: Callable[[str], None]) -> Spreadsheet:
     if google is None:
         return _from_bytes(_fetched(source.place, tell), source)
     from bookofblogs.sheets.google import GooglePlace, read_google  # noqa: PLC0415 - gspread loads only for a Google Sheet
-    from bookofblogs.sheets.google_key import google_credentials  # noqa: PLC0415 - as above
+    from bookofblogs.sheets.google_access import google_credentials  # noqa: PLC0415 - as above
 
     sheet, gid = google
     credentials = google_credentials(source.credentials)

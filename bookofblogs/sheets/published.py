@@ -10,8 +10,7 @@ from urllib.parse import urlsplit
 
 from bookofblogs.errors import ContentError, MachineError, UsageError
 from bookofblogs.sheets.limits import MAX_SHEET_BYTES
-from bookofblogs.sheets.reachable import THIS_MACHINE, Reach, refuse_unreachable
-from bookofblogs.sheets.retry import is_passing, pause
+from bookofblogs.sheets.reachable import THIS_MACHINE, Reach, is_passing, pause, refuse_unreachable
 
 _TIMEOUT_SECONDS = 20
 _WHOLE_SECONDS = 90.0

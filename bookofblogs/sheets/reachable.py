@@ -1,4 +1,4 @@
-"""Which machines a sheet is fetched from, and for how long: decided by what is connected to, at every step.
+"""Which machines a sheet is fetched from, for how long, and when one is asked again.
 
 The address of a sheet stands in book.yaml, which may be a stranger's, and who answers there may lead on to anywhere.
 A name says nothing: it may mean this machine at the moment of connecting, and another one before. So a name is resolved
@@ -9,6 +9,7 @@ import ipaddress
 import socket
 import threading
 import time
+from collections.abc import Callable
 from types import TracebackType
 from typing import Any, Self
 
@@ -34,6 +35,8 @@ _CLOSED = tuple(
 )
 """Addresses for a special purpose (IANA's registries of them, RFC 6890), tunnels that hide an IPv4 one among them."""
 _SHUT_AFTER = "it took too long"
+_LONGEST_SECONDS = 30.0
+_PASSING = frozenset({408, 425, 429, 500, 502, 503, 504})
 
 
 def may_be_reached(address: str, *, on_this_machine: bool) -> bool:
@@ -133,3 +136,22 @@ class Reach:
                 held.shutdown(socket.SHUT_RDWR)
             except OSError:
                 continue
+
+
+def is_passing(status: int) -> bool:
+    """Decide whether an HTTP status is a passing trouble, so that asking again makes sense."""
+    return status in _PASSING
+
+
+def pause(attempt: int, retry_after: str | None, tell: Callable[[str], None]) -> None:
+    """Wait before try number `attempt` + 1, as long as `retry_after` says if it says so; `tell` hears of it."""
+    seconds = waiting_seconds(attempt, retry_after)
+    tell(f"no answer yet, asking again in {seconds:g} s")
+    time.sleep(seconds)
+
+
+def waiting_seconds(attempt: int, retry_after: str | None) -> float:
+    """Return how long to wait: what a Retry-After header asks, in seconds, else 0.5, 1, 2, ...; at most 30."""
+    if retry_after is not None and retry_after.strip().isdecimal():
+        return min(float(retry_after), _LONGEST_SECONDS)
+    return min(2.0 ** (attempt - 2), _LONGEST_SECONDS)

@@ -1,8 +1,14 @@
-"""A cell's text, rid of what is no text: HTML, control characters, signs that nobody sees."""
+"""What stands in a cell: its text, rid of HTML, control characters and signs that nobody sees; and e-mail addresses.
+
+No message here repeats an address.
+"""
 
 import html
 import re
+import unicodedata
+from dataclasses import dataclass
 
+from bookofblogs.email_addresses import the_address
 from bookofblogs.folding import caseless
 from bookofblogs.language.characters import clean_text, is_seen
 
@@ -12,7 +18,6 @@ _IDLE = re.compile("[\u00ad\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\uf
 """Unseen signs that do nothing to a name: those that shape letters or colour an emoji stay."""
 _LONE_JOINER = re.compile("(?<![^\x00-\u05ff])[\u200c\u200d]|[\u200c\u200d](?![^\x00-\u05ff])")
 """Joiners shape letters in some scripts, and do nothing beside Latin, Greek, Cyrillic or Hebrew ones."""
-
 _SAYS_NOTHING = (
     "-;--;---;–;—;/;//;.;..;...;…;?;??;???;x;n/a;n.a.;n. a.;none;nil;null;nothing;not applicable;no answer;"
     "not given;see above;as above;same as above;k. a.;k.a.;k. a;k.a;k/a;keine angabe;keine angaben;ohne angabe;"
@@ -38,6 +43,17 @@ _NOT_YET = re.compile(
     r"|a indicar|por indicar)[.!]?"
 )
 """What is promised for later, and so is not there."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Addresses:
+    """The addresses in a cell, in small letters; whether they had to be mended; and what is wrong, in words."""
+
+    emails: tuple[str, ...] = ()
+    mended: bool = False
+    odd: bool = False
+    """Whether one has letters beyond ASCII, as a forged one can."""
+    trouble: str = ""
 
 
 def plain(cell: str) -> str:
@@ -69,3 +85,29 @@ def is_nothing(text: str) -> bool:
     """Decide whether an answer says only that there is none, or none yet: a dash, `n/a`, `k. A.`, `folgt noch`."""
     said = caseless(text)
     return said in _NOTHING or said.rstrip(".!") in _NOTHING or bool(_NOT_YET.fullmatch(said))
+
+
+def read_addresses(cell: str) -> Addresses:
+    """Return the addresses in a cell. `jo at example.org`, `Jo <jo@example.org>` and `JO@EXAMPLE.ORG ` are understood.
+
+    What holds anything besides addresses is refused: a line break and a header, half an address.
+    """
+    text = unicodedata.normalize("NFKC", bare(cell)).strip()
+    if is_nothing(text):
+        return Addresses()
+    whole = the_address(text)
+    if whole:
+        return _addresses((whole,), mended=whole != cell)
+    parts = [part for part in re.split(r"\s+(?:or|and|oder|und|ou|et|o|y|e|of|en)\s+|[\s,;]+|\s*/\s*", text) if part]
+    emails = tuple(the_address(part) for part in parts)
+    if len(emails) > 1 and all(emails):
+        return _addresses(emails, mended=False)
+    if "\n" in text or re.search(r"(?i)%0[ad]|\b(?:bcc|cc|to|subject)\s*:", text):
+        return Addresses(trouble="holds more than an address")
+    return Addresses(trouble="is not an address")
+
+
+def _addresses(emails: tuple[str, ...], *, mended: bool) -> Addresses:
+    return Addresses(
+        emails=tuple(dict.fromkeys(emails)), mended=mended, odd=not all(email.isascii() for email in emails)
+    )

@@ -12,13 +12,11 @@ from bookofblogs.model.spreadsheet import SheetRow, Spreadsheet
 from bookofblogs.names.words import words
 from bookofblogs.people.answers import is_plain_answer
 from bookofblogs.signups.beside_names import is_sentence
-from bookofblogs.signups.cells import one_line
+from bookofblogs.signups.cells import Addresses, one_line, read_addresses
 from bookofblogs.signups.columns import Columns, asks_surname_first
-from bookofblogs.signups.import_findings import make_finding
-from bookofblogs.signups.mail import Addresses, read_addresses
+from bookofblogs.signups.import_findings import make_finding, report_addresses, report_how_read, report_name
 from bookofblogs.signups.replies import Replies
-from bookofblogs.signups.row_findings import report_addresses, report_how_read, report_name
-from bookofblogs.signups.stamps import day_comes_first
+from bookofblogs.signups.time_stamps import day_comes_first
 from bookofblogs.signups.typed_names import LONGEST_NAME, NOBODY, CleanName, Hand, clean_name
 
 _TEST = words(

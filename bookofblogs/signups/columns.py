@@ -14,9 +14,8 @@ from bookofblogs.model.spreadsheet import SheetRow, Spreadsheet
 from bookofblogs.names.words import words
 from bookofblogs.people.answers import Said, is_plain_answer, read_answer
 from bookofblogs.shell_word import shell_name
-from bookofblogs.signups.cells import one_line
+from bookofblogs.signups.cells import one_line, read_addresses
 from bookofblogs.signups.headers import NOT_THE_AUTHOR, PHRASES, SEVERAL
-from bookofblogs.signups.mail import read_addresses
 from bookofblogs.signups.questions import (
     PLAIN_FIELDS,
     asks_for_a_name,

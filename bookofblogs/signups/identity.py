@@ -1,16 +1,28 @@
-"""Whose sign-up is whose entry: keys that never change, found again by address and by name."""
+"""Who of a sheet is who of the register: keys that never change, found again by address and by name.
+
+Two entries that may be one person stay two; an editor is asked, and told how to answer so that it lasts.
+"""
 
 import hashlib
 import hmac
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
 
+from bookofblogs.folding import fold, looks_like
 from bookofblogs.language.slugs import safe_id
+from bookofblogs.model.finding import Finding
 from bookofblogs.model.people import Author
 from bookofblogs.model.signup import SignUp
-from bookofblogs.names.likeness import Likeness, likeness, name_words
+from bookofblogs.names.likeness import Likeness, eye_takes_for, likeness, name_words
+from bookofblogs.signups.import_findings import make_finding
 
+_Keyed = tuple[str, SignUp]
+"""A person of the sheet, behind the key of their entry."""
 _MOST_NAMESAKES = 50
+_MOST_PAIRS = 50_000
+_NO_SURNAME = 40
+"""A word that so many have in their names is no surname by which two people could be one."""
 
 
 def keys_of(
@@ -59,15 +71,6 @@ def keys_of(
     return tuple(found[at] for at in range(len(people)))
 
 
-def _akin(person: SignUp, author: Author) -> bool:
-    """Decide whether the names of a sign-up and of an entry have anything in common."""
-    return any(
-        likeness(one, other) > Likeness.NONE
-        for one in (person.name, *person.also_known_as[:5])
-        for other in (author.name, *author.also_known_as[:5])
-    )
-
-
 class NewKeys:
     """Keys for new people, none of which is `taken`."""
 
@@ -92,3 +95,108 @@ class NewKeys:
 def seal(text: str, salt: str) -> str:
     """Return a mark of `text` by which it can be known again and not be read: an HMAC with SHA-256."""
     return hmac.new(salt.encode(), text.encode("utf-8", "surrogatepass"), hashlib.sha256).hexdigest()[:32]
+
+
+def absorbed(authors: Iterable[Author]) -> Mapping[str, str]:
+    """Return the keys of entries that turned out to be somebody else's, each with the key of who that is."""
+    return {other: author.key for author in authors for other in author.same_as}
+
+
+def perhaps_one(
+    people: Sequence[SignUp],
+    keys: Sequence[str],
+    sharing_address: Iterable[tuple[SignUp, SignUp]],
+    authors: Iterable[Author],
+) -> tuple[Finding, ...]:
+    """Return a question for everybody who may be one person, and is kept as two.
+
+    `keys` are those of `people`; `sharing_address` are rows that share an address alone. No question is asked where
+    authors.yaml says that they are two: `not_same_as`.
+    """
+    settled = {frozenset((author.key, other)) for author in authors for other in author.not_same_as}
+    keyed = tuple(zip(keys, people, strict=True))
+    by_row = {row: each for each in keyed for row in each[1].rows}
+    found: dict[frozenset[str], Finding] = {}
+    for one, two in _pairs(keyed):
+        finding = _question(one, two)
+        if finding:
+            found.setdefault(frozenset((one[0], two[0])), finding)
+    for first, second in sharing_address:
+        one, two = by_row[first.rows[0]], by_row[second.rows[0]]
+        if one[0] != two[0]:
+            found.setdefault(frozenset((one[0], two[0])), _sharing(one, two))
+    open_ones = [finding for pair, finding in found.items() if pair not in settled]
+    return tuple(sorted(open_ones, key=lambda finding: (finding.location.line or 0, finding.message)))
+
+
+def _akin(person: SignUp, author: Author) -> bool:
+    """Decide whether the names of a sign-up and of an entry have anything in common."""
+    return any(
+        likeness(one, other) > Likeness.NONE
+        for one in (person.name, *person.also_known_as[:5])
+        for other in (author.name, *author.also_known_as[:5])
+    )
+
+
+def _pairs(people: Sequence[_Keyed]) -> Iterator[tuple[_Keyed, _Keyed]]:
+    """Yield every two people who share a name, its letters, its look or a rare word of it, the rarest first."""
+    shared: dict[str, list[_Keyed]] = defaultdict(list)
+    for each in people:
+        name = each[1].name
+        words = name_words(name)
+        marks = {f"name {words}", f"letters {fold(name).replace(' ', '')}", f"look {looks_like(name)}", *words.split()}
+        for mark in sorted(marks):
+            shared[mark].append(each)
+    asked = 0
+    for mark, group in sorted(shared.items(), key=lambda item: (" " not in item[0], len(item[1]))):
+        if len(group) >= _NO_SURNAME:
+            group = group[:_NO_SURNAME] if " " in mark else []  # noqa: PLW2901 - as many as an editor can look at
+        for one, two in combinations(group, 2):
+            asked += 1
+            if asked > _MOST_PAIRS:
+                return
+            yield one, two
+
+
+def _question(one: _Keyed, two: _Keyed) -> Finding | None:
+    """Return what to ask of two people, None if their names do not ask for it."""
+    (key, first), (other_key, second) = one, two
+    rows = (second.rows[0], first.rows[0])
+    level = likeness(first.name, second.name)
+    if name_words(first.name) == name_words(second.name):
+        message = (
+            f"{second.name} stands on row {first.rows[0]} too, with another address{_what_differs(first, second)}; "
+            f"they are kept as two people, {key} and {other_key}"
+        )
+        return make_finding("person-perhaps-twice", rows, message, _how_to_say(key, other_key))
+    if eye_takes_for(first.name, second.name):
+        message = (
+            f"{second.name} looks like {first.name}, and is written with other letters; they are kept as two people"
+        )
+        return make_finding("name-lookalike", rows, message, _how_to_say(key, other_key))
+    if level >= Likeness.PERHAPS:
+        message = f"{second.name} and {first.name} may be one person; they are kept as two"
+        return make_finding("person-perhaps-twice", rows, message, _how_to_say(key, other_key))
+    return None
+
+
+def _sharing(one: _Keyed, two: _Keyed) -> Finding:
+    """Return the question on two people who gave one address."""
+    (key, first), (other_key, second) = one, two
+    message = f"{second.name} and {first.name} gave the same e-mail address; they are kept as two people"
+    return make_finding("address-shared", (second.rows[0], first.rows[0]), message, _how_to_say(key, other_key))
+
+
+def _what_differs(first: SignUp, second: SignUp) -> str:
+    """Return by what two people of one name differ, as far as both say it."""
+    if first.affiliation and second.affiliation and first.affiliation != second.affiliation:
+        return f" and another affiliation ({second.affiliation[:60]}, not {first.affiliation[:60]})"
+    return " and another life" if first.bio and second.bio and first.bio != second.bio else ""
+
+
+def _how_to_say(key: str, other: str) -> str:
+    """Return how an editor says whether two entries are one person."""
+    return (
+        f"If they are one, write same_as: [{other}] under {key} in authors.yaml and take {other} out; "
+        f"if they are two, write not_same_as: [{other}]."
+    )

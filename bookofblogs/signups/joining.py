@@ -1,15 +1,14 @@
 """The same person twice: the rows that one person sent become one sign-up; the later answer wins, field by field."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from typing import TypeVar
 
 from bookofblogs.folding import fold
 from bookofblogs.model.finding import Finding
 from bookofblogs.model.signup import SignUp
-from bookofblogs.names.likeness import Likeness, eye_takes_for, is_fuller, likeness, name_words
-from bookofblogs.names.titles import same_title
+from bookofblogs.names.likeness import Likeness, eye_takes_for, is_fuller, likeness, name_words, same_title
 from bookofblogs.signups.consent_answers import said_of_consent
 from bookofblogs.signups.gathering import Known, gather
 from bookofblogs.signups.import_findings import make_finding
@@ -19,6 +18,11 @@ Answer = TypeVar("Answer")
 _MOST_ROWS_TOLD = 5
 _MOST_TITLES_COMPARED = 50
 """Of one person; beyond, a title is taken for another only where it is the same."""
+_JOINED_IN_THEIR_OWN_WAY = frozenset(
+    {"rows", "name", "name_as_typed", "also_known_as", "emails", "promised", "consent", "no_consent", "facts"}
+)
+_LAST_ONE_HOLDS = tuple(each.name for each in fields(SignUp) if each.name not in _JOINED_IN_THEIR_OWN_WAY)
+"""The answers of which a later one takes the place of an earlier one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,25 +84,23 @@ def _later_wins(ordered: Sequence[SignUp]) -> SignUp:
         named = kept
     spellings |= {spelling: None for signup in ordered for spelling in signup.also_known_as}
     latest_first = ordered[::-1]
+    answers = {
+        name: answer
+        for name in _LAST_ONE_HOLDS
+        if (answer := _last(getattr(signup, name) for signup in latest_first)) is not None
+    }
     of_consent = next((signup for signup in latest_first if signup.consent or signup.no_consent), ordered[0])
     return SignUp(
         rows=ordered[0].rows,
         name=named.name,
         name_as_typed=named.name_as_typed,
-        sort_name=_last(signup.sort_name for signup in latest_first) or "",
         also_known_as=tuple(each for each in spellings if name_words(each) != name_words(named.name)),
         emails=tuple(dict.fromkeys(email for signup in latest_first for email in signup.emails)),
-        bio=_last(signup.bio for signup in latest_first) or "",
-        links=_last(signup.links for signup in latest_first) or (),
-        affiliation=_last(signup.affiliation for signup in latest_first) or "",
-        country=_last(signup.country for signup in latest_first) or "",
         promised=_titles(ordered),
-        reviews=_last(signup.reviews for signup in latest_first),
-        wants_feedback=_last(signup.wants_feedback for signup in latest_first),
         consent=of_consent.consent,
         no_consent=of_consent.no_consent,
-        sent=_last(signup.sent for signup in latest_first),
         facts={header: text for signup in ordered for header, text in signup.facts.items()},
+        **answers,
     )
 
 

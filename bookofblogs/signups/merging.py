@@ -1,20 +1,24 @@
-"""The three-way merge: the last import, the editor's register and the new sheet make the next register.
+"""The merge of an import: the last import, the editor's files and the new sheet make the next files.
 
 What the editor changed stays. What only the sheet changed is taken over. Where both changed the same, the editor's
-version stays and the difference is told. Nobody is ever deleted.
+version stays and the difference is told. Nobody is ever deleted, and a sheet that was cut is not believed. `merge` is
+for the register, `merge_contacts` for contacts.csv, whose texts are remembered by marks alone.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from bookofblogs.names.likeness import name_words
-from bookofblogs.names.titles import same_title
+from bookofblogs.model.signup import Contact
+from bookofblogs.names.likeness import name_words, same_title
 from bookofblogs.signups.entries import FIELDS, LISTS, REFUSED, Entry, Value
+from bookofblogs.signups.identity import seal
 
 _MOST_COMPARED = 100
 """Texts of a list that a new one is compared with letter by letter."""
 _WORDS_AND_DAY = 2
 """What a consent is; one that was withdrawn says so besides."""
+_FEW = 3
+_TENTH = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +56,25 @@ class Merge:
     def conflicts(self) -> tuple[tuple[EntryChange, Conflict], ...]:
         """Every conflict, with the person whom it is about."""
         return tuple((change, conflict) for change in self.changed for conflict in change.conflicts)
+
+
+def why_refused(last: Mapping[str, Entry], present: Collection[str], *, ragged_end: bool) -> str:
+    """Return why a sheet with the people `present` (their keys) is taken for broken, empty if it is not.
+
+    People do withdraw, one or two at a time. More than a tenth of all (and three at least), or half of them, or anybody
+    at the end of a sheet that breaks off in a row, is a sheet that was cut.
+    """
+    known = [key for key, entry in last.items() if not entry.get("withdrawn")]
+    gone = [key for key in known if key not in present]
+    if not present:
+        return "The sheet holds no sign-ups."
+    many = len(gone) >= _FEW and len(gone) * _TENTH > len(known)
+    half = bool(gone) and len(gone) * 2 >= len(known)
+    if many or half:
+        return f"{len(gone)} of the {len(known)} people of the last import are not in the sheet any more."
+    if gone and ragged_end:
+        return "The sheet breaks off in the middle of a row."
+    return ""
 
 
 def merge(
@@ -101,6 +124,37 @@ def merge(
         remembered=remembered,
         removed_by_hand=tuple(removed),
     )
+
+
+def merge_contacts(
+    here: Iterable[Contact],
+    sheet: Mapping[str, Contact],
+    last: Mapping[str, frozenset[str]],
+    salt: str,
+    *,
+    absorbed: Container[str] = (),
+) -> tuple[Contact, ...]:
+    """Return the contacts to write: those that are here in their order, then the new ones.
+
+    Rows under a key of `absorbed` turned out to be somebody else's, who has their addresses now. `last` holds the marks
+    of what each person's contact said at the last import; what the editor took out since then stays out, what was added
+    by hand stays in.
+    """
+    merged = [
+        _merged_contact(contact, sheet[contact.key], last.get(contact.key, frozenset()), salt)
+        if contact.key in sheet
+        else contact
+        for contact in here
+        if contact.key not in absorbed
+    ]
+    known = {contact.key for contact in merged}
+    return (*merged, *(contact for key, contact in sheet.items() if key not in known))
+
+
+def marks_of(contact: Contact, salt: str) -> tuple[str, ...]:
+    """Return the marks of what the sheet says of a contact."""
+    facts = (f"{header}\n{text}" for header, text in contact.facts.items())
+    return tuple(sorted(seal(text, salt) for text in (*contact.emails, *facts)))
 
 
 def _filled(entry: Entry) -> Entry:
@@ -195,3 +249,19 @@ def _merged_list(yours: tuple[str, ...], was: tuple[str, ...] | None, theirs: tu
 def _holds(texts: tuple[str, ...], text: str) -> bool:
     """Decide whether a list holds a text already, however it is spelled."""
     return text in texts or any(same_title(text, each) for each in texts[:_MOST_COMPARED])
+
+
+def _merged_contact(here: Contact, new: Contact, last: frozenset[str], salt: str) -> Contact:
+    """Return one contact, merged."""
+    given = {seal(email, salt) for email in new.emails}
+    stay = [email for email in here.emails if seal(email, salt) in given or seal(email, salt) not in last]
+    come = [email for email in new.emails if email not in here.emails and seal(email, salt) not in last]
+    by_hand = [email for email in stay if seal(email, salt) not in last | given]
+    first = [email for email in new.emails if email in come or email in stay]
+    emails = tuple(dict.fromkeys((*by_hand, *first, *stay))) if by_hand else tuple(dict.fromkeys((*first, *stay)))
+    facts = dict(here.facts)
+    for header, text in new.facts.items():
+        mine = here.facts.get(header, "")
+        if not mine or seal(f"{header}\n{mine}", salt) in last:
+            facts[header] = text if mine or seal(f"{header}\n{text}", salt) not in last else mine
+    return Contact(key=here.key, emails=emails, facts={header: text for header, text in facts.items() if text})

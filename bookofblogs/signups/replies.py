@@ -6,23 +6,42 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bookofblogs.email_addresses import without_addresses
+from bookofblogs.folding import fold
 from bookofblogs.model.finding import Finding
 from bookofblogs.model.people import Consent
 from bookofblogs.model.spreadsheet import SheetRow
+from bookofblogs.names.capitals import title_in_order
 from bookofblogs.people.answers import Said, read_answer
 from bookofblogs.signups.cells import is_nothing, one_line, plain
 from bookofblogs.signups.columns import Columns
 from bookofblogs.signups.consent_answers import is_tick, what_is_missing
 from bookofblogs.signups.import_findings import make_finding
-from bookofblogs.signups.promised_titles import LONGEST_TITLE, clean_title, may_be_several, titles_in
-from bookofblogs.signups.stamps import read_stamp
+from bookofblogs.signups.time_stamps import read_stamp
 
 _LONGEST_LINE = 300
+_LONGEST_TITLE = 300
 _LONGEST_TEXT = 5_000
 _LONGEST_READ = 200_000
 _FEDIVERSE = re.compile(r"@(?P<user>[\w.-]+)@(?P<host>[\w-]+(?:\.[\w-]+)+)")
 _BARE_PLACE = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
 _HANDLE = re.compile(r"@?[\w.-]{2,50}")
+_NO_TITLE_YET = re.compile(
+    r"(?:title |titel |titre )?(?:tbc|tba|tbd|tbdecided|n a|na|wip|title|titel|titre|untitled|ohne titel"
+    r"|sans titre|to be (?:confirmed|announced|decided|determined|defined)"
+    r"|not (?:sure|decided|known)(?: yet)?|dont know(?: yet)?|no idea(?: yet)?|undecided|later|soon|coming soon|"
+    r"noch offen|offen|weiss (?:ich )?noch nicht|folgt|"
+    r"a (?:definir|confirmer|venir|determiner)|por (?:definir|determinar|confirmar)|"
+    r"da (?:definire|decidere|confermare)|nog (?:niet bekend|te bepalen|onbekend)"
+    r"|em breve|ainda nao sei|will send later)"
+)
+_DRAFT = re.compile(
+    r"(?i)\s*(?:[-–—:]\s*|[\(\[]\s*)(?:(?:first|rough|working)\s+)?(?:draft|wip|working title|entwurf|arbeitstitel"
+    r"|brouillon|titre provisoire|borrador|bozza|concept|rascunho)\s*\d*\s*[\)\]]?\s*\Z"
+)
+_QUOTES = (("“", "”"), ("„", "“"), ("«", "»"), ("»", "«"), ('"', '"'), ("‘", "’"), ("'", "'"), ("„", "”"))
+_ITEM = re.compile(r"\s*(?:\(?\d{1,2}[.)]|[-–•*])\s+(?=\S)")
+_COUNTED = re.compile(r"\s*\(?1[.)]\s+\S.*\s\(?2[.)]\s+\S")
+_HALVES = re.compile(r"\S\s*;\s*(?=[^\W\d_])(?!or\b|oder\b|ou\b|o\b)[^\W\d_a-zß-ÿ]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,13 +80,13 @@ class Replies:
     def titles(self) -> tuple[str, ...]:
         """Return the promised titles in the order of their columns."""
         found = []
-        typed = [title for _, answer in self._cells("title") for title in titles_in(answer[:_LONGEST_READ])]
+        typed = [title for _, answer in self._cells("title") for title in _titles_in(answer[:_LONGEST_READ])]
         for cell in typed:
-            cleaned = clean_title(cell)
-            title = self._public("title", cleaned.title, LONGEST_TITLE)
+            cleaned = _clean_title(cell)
+            title = self._public("title", cleaned.title, _LONGEST_TITLE)
             if title:
                 found.append(title)
-                if may_be_several(cell):
+                if _may_be_several(cell):
                     hint = "Ask. A second title takes a column or a row of its own."
                     self._say("title-several", f"“{title[:80]}” may be two titles; it is kept as one", hint)
                 if cleaned.mended:
@@ -195,3 +214,52 @@ class Replies:
             f"the answer to “{header[:80]}” has {length:,} characters; the first {most:,} are kept",
             "Ask for a shorter one.",
         )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _CleanTitle:
+    """A promised title: empty where the cell says that there is none yet; how it was mended, in words."""
+
+    title: str
+    mended: tuple[str, ...] = ()
+
+
+def _clean_title(cell: str) -> _CleanTitle:
+    """Return the title in a cell: blanks and quotation marks around it, a note `- draft` and CAPITALS are mended."""
+    title = one_line(cell)
+    mended: list[str] = []
+    if is_nothing(title) or _NO_TITLE_YET.fullmatch(fold(title)):
+        return _CleanTitle(title="")
+    if title != cell:
+        mended.append("blanks or marks around it were taken away")
+    for opening, closing in _QUOTES:
+        inner = title[1:-1].strip()
+        if inner and title == f"{opening}{title[1:-1]}{closing}" and opening not in inner and closing not in inner:
+            title = inner
+            mended.append("the quotation marks around it were taken away")
+            break
+    bare = _DRAFT.sub("", title)
+    if bare and bare != title:
+        title = bare
+        mended.append("the note that it is a draft was taken away")
+    if _NO_TITLE_YET.fullmatch(fold(title)):
+        return _CleanTitle(title="")
+    if title_in_order(title) != title:
+        title = title_in_order(title)
+        mended.append("the capitals were mended")
+    return _CleanTitle(title=title, mended=tuple(mended))
+
+
+def _titles_in(cell: str) -> tuple[str, ...]:
+    """Return the titles in a cell: several where each stands on a line that begins with a number or a bullet."""
+    lines = [line for line in cell.splitlines() if line.strip()]
+    if len(lines) > 1 and all(_ITEM.match(line) for line in lines):
+        return tuple(_ITEM.sub("", line) for line in lines)
+    return (cell,)
+
+
+def _may_be_several(cell: str) -> bool:
+    """Decide whether one cell may hold two titles: on two lines, numbered, or with a semicolon between."""
+    lines = [line for line in cell.splitlines() if line.strip()]
+    are_whole = len(lines) > 1 and not any(line.lstrip()[0].islower() for line in lines)
+    return are_whole or bool(_COUNTED.match(cell)) or bool(_HALVES.search(cell))

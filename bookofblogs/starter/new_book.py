@@ -5,8 +5,7 @@ from pathlib import Path
 
 from bookofblogs.errors import MachineError, UsageError
 from bookofblogs.files.writing import replace_all
-from bookofblogs.starter.template_folder import template_files
-from bookofblogs.starter.workflows import Host, workflow_files
+from bookofblogs.starter.workflows import Host, template_files, workflow_files
 from bookofblogs.yaml.writing import single_quoted
 
 _TITLE, _IDENTIFIER = "TITLE OF THE BOOK", "IDENTIFIER"

@@ -8,16 +8,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 from importlib import metadata
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from bookofblogs.errors import UsageError
 from bookofblogs.files.reading import NotAFileError, OutsideError, TooLargeError, inside, read_bounded
 from bookofblogs.files.writing import refuse_links, replace_all
 from bookofblogs.git import ask_git
-from bookofblogs.starter.template_folder import template_files
 
 REQUIREMENTS = ".ci/requirements.txt"
-
 _MAX_WORKFLOW_BYTES = 1_000_000
 _PROJECT = "bookofblogs"
 _GIT_ADDRESS = re.compile(r"https://[\w.-]+(:\d+)?(/[\w.~+-]+)+")
@@ -70,14 +69,6 @@ def automate(root: Path, host: Host) -> Automated:
     return Automated(written=tuple(missing), kept=tuple(there))
 
 
-def _bytes(root: Path, name: str) -> bytes | None:
-    """Return what stands in the file `name` of the book, None where it is no ordinary file of it."""
-    try:
-        return read_bounded(inside(root, name), _MAX_WORKFLOW_BYTES)
-    except (OutsideError, NotAFileError, TooLargeError, OSError):
-        return None
-
-
 def workflow_files(host: Host) -> Mapping[str, str]:
     """Return the files of the workflow for `host`, by their names in the book, with this bob as the one to use."""
     templates = template_files(files("bookofblogs.starter") / "ci" / host)
@@ -95,6 +86,26 @@ def requirements(version: str, origin: str | None) -> str:
     if address:
         return f"{_REQUIREMENTS_TEXT}{_PROJECT}[verify] @ {address}\n"
     return f"{_REQUIREMENTS_TEXT}{_NOT_IN_THE_INDEX}{_PROJECT}[verify]=={version}\n"
+
+
+def template_files(folder: Traversable, above: str = "") -> list[tuple[str, str]]:
+    """Return every file below `folder` with its text; `dot-x` stands for the hidden file `.x`."""
+    found: list[tuple[str, str]] = []
+    for item in sorted(folder.iterdir(), key=lambda item: item.name):
+        name = above + item.name.replace("dot-", ".", 1)
+        if item.is_dir():
+            found += template_files(item, f"{name}/")
+        else:
+            found.append((name, item.read_text(encoding="utf-8")))
+    return found
+
+
+def _bytes(root: Path, name: str) -> bytes | None:
+    """Return what stands in the file `name` of the book, None where it is no ordinary file of it."""
+    try:
+        return read_bounded(inside(root, name), _MAX_WORKFLOW_BYTES)
+    except (OutsideError, NotAFileError, TooLargeError, OSError):
+        return None
 
 
 def _git_address(origin: str) -> str:

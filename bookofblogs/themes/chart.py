@@ -9,6 +9,7 @@ from bookofblogs.model.suggestion import Suggestion
 from bookofblogs.themes.library import read_library
 from bookofblogs.themes.page_style import STYLE
 from bookofblogs.themes.places import directions
+from bookofblogs.wording import shortened
 
 _ROW, _LEFT, _ACROSS, _WIDTH = 24, 30, 380, 1000
 _COLOURS = 9
@@ -117,7 +118,8 @@ def _drawing(spots: Sequence[_Spot]) -> str:
         f'<a href="#piece-{spot.row}" class="{_class(spot)}">'
         f'<circle cx="{_across(spot)}" cy="{_down(spot)}" r="10" />'
         f'<text class="letter" x="{_across(spot)}" y="{_down(spot) + 4}" text-anchor="middle">{spot.letter}</text> '
-        f'<text x="{_across(spot) + 16}" y="{_down(spot) + 4}">{escape(_short(spot.title))}</text></a>'
+        f'<text x="{_across(spot) + 16}" y="{_down(spot) + 4}">'
+        f"{escape(shortened(spot.title, _LONGEST_TITLE))}</text></a>"
         for spot in spots
     )
     return (
@@ -151,7 +153,3 @@ def _down(spot: _Spot) -> int:
 def _letter(number: int) -> str:
     """Return A, B, ... Z, then 27, 28, ..."""
     return chr(ord("A") + number) if number < 26 else str(number + 1)  # noqa: PLR2004 - the letters of the alphabet
-
-
-def _short(title: str) -> str:
-    return title if len(title) <= _LONGEST_TITLE else f"{title[: _LONGEST_TITLE - 1].rstrip()}…"

@@ -1,6 +1,6 @@
 """The steps from a folder of posts to a book, in order, and nothing else.
 
-open_project -> check -> arrange -> assemble -> publish
+open_folder -> check -> arrange -> assemble -> publish
 """
 
 from collections.abc import Mapping, Sequence
@@ -26,9 +26,9 @@ from bookofblogs.model.finding import Finding
 from bookofblogs.model.pictures import OpenedPictures
 from bookofblogs.project.built_length import LENGTH_FILE, length_note
 from bookofblogs.project.contacts import private_addresses, why_unguarded
-from bookofblogs.project.cover import see_cover
-from bookofblogs.project.folder import OpenProject, find_book, open_project
+from bookofblogs.project.folder import BookFolder, find_book, open_folder
 from bookofblogs.project.picture_files import open_pictures
+from bookofblogs.project.picture_sizes import see_cover
 from bookofblogs.themes.arrange import arrange
 from bookofblogs.workflow.check import findings_of
 from bookofblogs.workflow.making import (
@@ -80,7 +80,7 @@ class Built:
 class CheckedBook:
     """A book's folder, read, with all that the rules find in it, and the Book that it makes."""
 
-    opened: OpenProject
+    folder: BookFolder
     arrangement: Arrangement
     findings: tuple[Finding, ...]
     book: Book
@@ -95,33 +95,33 @@ def build(start: Path, names: Sequence[str], *, source_date_epoch: int | None, t
     root = find_book(start)
     with working_on(root, into=BUILD):
         read = read_book(root, source_date_epoch, tell)
-        built = _publish(read.opened, read.book, editions, tell)
+        built = _publish(read.folder, read.book, editions, tell)
     return Built(
         root=root,
         editions=built,
-        pieces=_in_order(read.opened, read.arrangement),
+        pieces=_in_order(read.folder, read.arrangement),
         pictures=len(read.book.assets),
-        left_out=read.opened.project.left_out,
+        left_out=read.folder.project.left_out,
         findings=read.findings,
         changes=tuple(finding for finding in read.findings if RULES[finding.rule].changes_book),
-        not_checked=tuple(filter(None, [why_unguarded(root, read.opened.project.authors)])),
+        not_checked=tuple(filter(None, [why_unguarded(root, read.folder.project.authors)])),
     )
 
 
 def read_book(root: Path, source_date_epoch: int | None, tell: Tell) -> CheckedBook:
     """Return the book in `root`, read, checked and assembled. Raises every BobError of the steps."""
     cache = ReadCache(root, whole=True)
-    opened = open_project(root, cache)
-    cover = see_cover(opened.root, opened.cover, opened.cover_line, cache)
+    folder = open_folder(root, cache)
+    cover = see_cover(folder.root, folder.cover, folder.cover_line, cache)
     cache.flush()
-    pictures = _pictures(opened, tell)
-    arrangement = arrange(opened.project)
+    pictures = _pictures(folder, tell)
+    arrangement = arrange(folder.project)
     seen = replace(pictures.seen, cover=cover)
-    findings = findings_of(opened, arrangement, seen)
-    modified = edition_date(opened.project.imprint, opened.project.call, source_date_epoch)
-    strings = strings_in(opened.project.imprint.language)
-    book = assemble(opened.project, arrangement, pictures, strings, modified=modified)
-    return CheckedBook(opened=opened, arrangement=arrangement, findings=findings, book=book)
+    findings = findings_of(folder, arrangement, seen)
+    modified = edition_date(folder.project.imprint, folder.project.call, source_date_epoch)
+    strings = strings_in(folder.project.imprint.language)
+    book = assemble(folder.project, arrangement, pictures, strings, modified=modified)
+    return CheckedBook(folder=folder, arrangement=arrangement, findings=findings, book=book)
 
 
 def chosen(names: Sequence[str]) -> tuple[Edition, ...]:
@@ -134,34 +134,34 @@ def chosen(names: Sequence[str]) -> tuple[Edition, ...]:
     return tuple(EDITIONS[name] for name in dict.fromkeys(name.lower() for name in names))
 
 
-def _pictures(opened: OpenProject, tell: Tell) -> OpenedPictures:
+def _pictures(folder: BookFolder, tell: Tell) -> OpenedPictures:
     """Return the pictures of the book, opened."""
-    cache = BuildCache(opened.root, "pictures")
+    cache = BuildCache(folder.root, "pictures")
     pictures = open_pictures(
-        opened.root, opened.project, opened.cover, lambda done, total: tell("Pictures", done, total), cache
+        folder.root, folder.project, folder.cover, lambda done, total: tell("Pictures", done, total), cache
     )
     cache.flush()
     return pictures
 
 
-def _publish(opened: OpenProject, book: Book, editions: Sequence[Edition], tell: Tell) -> tuple[BuiltEdition, ...]:
+def _publish(folder: BookFolder, book: Book, editions: Sequence[Edition], tell: Tell) -> tuple[BuiltEdition, ...]:
     """Write `editions` of `book` into build/: all of them or, if one fails, none."""
-    build_folder, stem = opened.root / BUILD, stem_of(book)
+    build_folder, stem = folder.root / BUILD, stem_of(book)
     place = partial(_place, build_folder, stem)
-    addresses = private_addresses(opened.root)
-    making = Making(stem=stem, addresses=addresses, tell=tell_of(tell), root=opened.root, place=place)
+    addresses = private_addresses(folder.root)
+    making = Making(stem=stem, addresses=addresses, tell=tell_of(tell), root=folder.root, place=place)
     new: dict[Path, bytes] = {}
     built: list[BuiltEdition] = []
     made = make_editions(book, editions, making)
     for each in made:
         files = {place(suffix): data for suffix, data in each.made.files.items()}
-        folder = _folder(next(iter(files)), build_folder)
-        if folder:
-            refuse_if_not_ours(folder)
+        made_folder = _folder(next(iter(files)), build_folder)
+        if made_folder:
+            refuse_if_not_ours(made_folder)
         if each.is_new:
             new |= files
-        built.append(_built(each, files, in_folder=bool(folder)))
-    _write(new | _length(opened, book, [each.made for each in made]), build_folder=build_folder)
+        built.append(_built(each, files, in_folder=bool(made_folder)))
+    _write(new | _length(folder, book, [each.made for each in made]), build_folder=build_folder)
     return tuple(built)
 
 
@@ -170,9 +170,9 @@ def _write(files: Mapping[Path, bytes], *, build_folder: Path) -> None:
     single: dict[Path, bytes] = {}
     folders: dict[Path, dict[str, bytes]] = {}
     for file, data in files.items():
-        folder = _folder(file, build_folder)
-        if folder:
-            folders.setdefault(folder, {})[file.relative_to(folder).as_posix()] = data
+        made_folder = _folder(file, build_folder)
+        if made_folder:
+            folders.setdefault(made_folder, {})[file.relative_to(made_folder).as_posix()] = data
         else:
             single[file] = data
     with replacing(folders, below=build_folder.parent) as move_folders:
@@ -204,16 +204,16 @@ def _built(each: MadeEdition, files: Mapping[Path, bytes], *, in_folder: bool) -
     )
 
 
-def _length(opened: OpenProject, book: Book, made: Sequence[Made]) -> dict[Path, bytes]:
+def _length(folder: BookFolder, book: Book, made: Sequence[Made]) -> dict[Path, bytes]:
     """Return the note of how long the book has become, if an edition with pages was made."""
     pages = [result.pages for result in made if result.pages]
     chapters = {chapter.id for chapter in book.chapters}
-    words = sum(piece.passage.words for piece in opened.project.pieces if piece.id in chapters)
-    return {opened.root / LENGTH_FILE: length_note(words=words, pages=pages[0])} if pages and words else {}
+    words = sum(piece.passage.words for piece in folder.project.pieces if piece.id in chapters)
+    return {folder.root / LENGTH_FILE: length_note(words=words, pages=pages[0])} if pages and words else {}
 
 
-def _in_order(opened: OpenProject, arrangement: Arrangement) -> tuple[tuple[Contribution, str], ...]:
+def _in_order(folder: BookFolder, arrangement: Arrangement) -> tuple[tuple[Contribution, str], ...]:
     """Return the pieces in the order of the book, each with its theme's title."""
-    by_file = {piece.file: piece for piece in opened.project.pieces}
+    by_file = {piece.file: piece for piece in folder.project.pieces}
     placed = [(by_file[file], theme.title) for theme in arrangement.themes for file in theme.pieces]
     return (*placed, *((by_file[file], "") for file in arrangement.unplaced))

@@ -1,6 +1,6 @@
 """The steps from a folder of posts to what the rules say of it.
 
-open_project -> arrange -> check -> waive
+open_folder -> arrange -> check -> waive
 """
 
 from collections.abc import Iterable, Sequence
@@ -25,15 +25,15 @@ from bookofblogs.model.finding import Finding, Severity
 from bookofblogs.model.letter import Letter
 from bookofblogs.model.project import SeenPictures
 from bookofblogs.progress.piece_status import files_out, piece_states
-from bookofblogs.project.changes import changed_since, touched_by
-from bookofblogs.project.folder import OpenProject, find_book, open_project
+from bookofblogs.project.folder import BookFolder, find_book, open_folder
+from bookofblogs.project.history import changed_since, touched_by
 from bookofblogs.themes.arrange import arrange
 from bookofblogs.workflow.files import file_of
 from bookofblogs.workflow.pictures import see_pictures_of
 from bookofblogs.workflow.rules import rule_called
 
 if TYPE_CHECKING:
-    from bookofblogs.project.received import Received
+    from bookofblogs.project.history import Received
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,16 +107,16 @@ def check(start: Path, files: Sequence[Path], *, since: str = "", wanted: Wanted
     """
     root = find_book(start)
     cache = ReadCache(root)
-    opened = open_project(root, cache)
-    pictures = see_pictures_of(opened, cache)
+    folder = open_folder(root, cache)
+    pictures = see_pictures_of(folder, cache)
     cache.flush()
-    arrangement = arrange(opened.project)
-    findings = findings_of(opened, arrangement, pictures)
-    named = [file_of(opened, findings, file) for file in files]
-    asked = tuple(dict.fromkeys((*named, *(_touched(opened, findings, since) if since else ()))))
+    arrangement = arrange(folder.project)
+    findings = findings_of(folder, arrangement, pictures)
+    named = [file_of(folder, findings, file) for file in files]
+    asked = tuple(dict.fromkeys((*named, *(_touched(folder, findings, since) if since else ()))))
     whole = not files and not since
     wanted = replace(wanted, rules=tuple(rule_called(name).name for name in wanted.rules))
-    by_author = _files_by(opened, wanted.author) if wanted.author else None
+    by_author = _files_by(folder, wanted.author) if wanted.author else None
     asked = tuple(file for file in asked if by_author is None or file in by_author)
 
     def is_told(file: str) -> bool:
@@ -124,9 +124,9 @@ def check(start: Path, files: Sequence[Path], *, since: str = "", wanted: Wanted
 
     return Checked(
         root=root,
-        title=opened.project.imprint.title,
-        call=opened.project.call,
-        pieces=tuple(piece for piece in pieces_of(opened, arrangement, findings) if is_told(piece.file)),
+        title=folder.project.imprint.title,
+        call=folder.project.call,
+        pieces=tuple(piece for piece in pieces_of(folder, arrangement, findings) if is_told(piece.file)),
         findings=tuple(finding for finding in findings if is_told(finding.location.file) and wanted.has(finding)),
         files=asked,
         whole=whole,
@@ -134,28 +134,28 @@ def check(start: Path, files: Sequence[Path], *, since: str = "", wanted: Wanted
     )
 
 
-def _files_by(opened: OpenProject, author: str) -> frozenset[str]:
+def _files_by(folder: BookFolder, author: str) -> frozenset[str]:
     """Return the pieces that bear the name of `author`, or a part of it, or are by whoever has this key.
 
     Raises UsageError if there is none.
     """
-    wanted, pieces = name_key(author), opened.project.pieces
+    wanted, pieces = name_key(author), folder.project.pieces
     named = frozenset(piece.file for piece in pieces if any(wanted in name_key(name) for name in piece.authors))
     keyed = (piece.file for piece in pieces if any(person and person.key == author for person in piece.people))
     found = named or frozenset(keyed)
     if not found:
-        names = {name: name for piece in opened.project.pieces for name in piece.authors}
+        names = {name: name for piece in folder.project.pieces for name in piece.authors}
         near = nearest(author, names)
         meant = f" Did you mean {' or '.join(near)}?" if near else ""
         raise UsageError(f'No piece is by "{author}".{meant}')
     return found
 
 
-def _touched(opened: OpenProject, findings: Iterable[Finding], since: str) -> list[str]:
+def _touched(folder: BookFolder, findings: Iterable[Finding], since: str) -> list[str]:
     """Return the pieces that changed since a commit, and the other files that did and of which something is said."""
-    changed = changed_since(opened.root, since)
+    changed = changed_since(folder.root, since)
     told = {finding.location.file for finding in findings}
-    return sorted({*touched_by(opened, changed), *(changed & told)})
+    return sorted({*touched_by(folder, changed), *(changed & told)})
 
 
 def letter_to_author(checked: Checked, file: str) -> Letter:
@@ -177,14 +177,14 @@ def letter_to_author(checked: Checked, file: str) -> Letter:
 
 
 def findings_of(
-    opened: OpenProject, arrangement: Arrangement, pictures: SeenPictures, received: "Received | None" = None
+    folder: BookFolder, arrangement: Arrangement, pictures: SeenPictures, received: "Received | None" = None
 ) -> tuple[Finding, ...]:
     """Return what the rules find in the open book, with waivers; nothing is asked of pieces that are out.
 
     `received` is when the pieces came, if that was looked up already. No rule is held against a day that is a guess.
     """
-    project = opened.project
-    days = (received or _received(opened)).surely if project.call.closes else {}
+    project = folder.project
+    days = (received or _received(folder)).surely if project.call.closes else {}
     context = CheckContext(project=project, arrangement=arrangement, pictures=pictures, received=days)
     authors = {piece.file: (*piece.authors, *_keys(piece)) for piece in project.pieces}
     out = files_out(project.decisions)
@@ -197,22 +197,22 @@ def _keys(piece: Contribution) -> tuple[str, ...]:
     return tuple(person.key for person in piece.people if person)
 
 
-def _received(opened: OpenProject) -> "Received":
+def _received(folder: BookFolder) -> "Received":
     """Return when the pieces came."""
-    from bookofblogs.project.received import received_days  # noqa: PLC0415 - git is asked only where a call closes
+    from bookofblogs.project.history import received_days  # noqa: PLC0415 - git is asked only where a call closes
 
-    return received_days(opened.root, [piece.file for piece in opened.project.pieces], opened.project.decisions)
+    return received_days(folder.root, [piece.file for piece in folder.project.pieces], folder.project.decisions)
 
 
-def pieces_of(opened: OpenProject, arrangement: Arrangement, findings: Iterable[Finding]) -> tuple[CheckedPiece, ...]:
+def pieces_of(folder: BookFolder, arrangement: Arrangement, findings: Iterable[Finding]) -> tuple[CheckedPiece, ...]:
     """Return the pieces in the order of their files."""
-    states = piece_states(opened.project.pieces, opened.project.decisions, findings)
+    states = piece_states(folder.project.pieces, folder.project.decisions, findings)
     themes = {file: theme.title for theme in arrangement.themes for file in theme.pieces}
-    last = last_verdicts(opened.project.decisions)
+    last = last_verdicts(folder.project.decisions)
     reasons = {file: decision.because for file, decision in last.items() if decision.tell_author}
     return tuple(
         _checked(piece, themes.get(piece.file, ""), states[piece.file], reasons.get(piece.file, ""))
-        for piece in opened.project.pieces
+        for piece in folder.project.pieces
     )
 
 

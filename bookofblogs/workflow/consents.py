@@ -1,6 +1,6 @@
 """The steps that record who agreed to be printed, or took it back, in the register; and who is still to be asked.
 
-open_project -> who is meant -> authors.yaml
+open_folder -> who is meant -> authors.yaml
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -18,14 +18,13 @@ from bookofblogs.language.nearest import nearest
 from bookofblogs.model.people import Author
 from bookofblogs.model.project import Project
 from bookofblogs.names.matching import match, question
-from bookofblogs.names.namesakes import names_apart
+from bookofblogs.names.register import names_apart
 from bookofblogs.people.answers import Said, read_record
 from bookofblogs.people.consents import consent_is_asked, has_agreed, not_agreed, still_silent
 from bookofblogs.progress.piece_status import files_out
-from bookofblogs.project.folder import OpenProject, editors_text, find_book, open_project
+from bookofblogs.project.folder import BookFolder, editors_text, find_book, open_folder
 from bookofblogs.project.last_import import read_last_import
-from bookofblogs.project.register import REGISTER_FILE
-from bookofblogs.project.register_writing import with_entries
+from bookofblogs.project.register import REGISTER_FILE, with_entries
 from bookofblogs.project.which_piece import which_piece
 from bookofblogs.signups.identity import NewKeys
 
@@ -79,7 +78,7 @@ class Recorded:
 def who_is_missing(start: Path) -> WhoAgreed:
     """Return who is not known to have agreed in the book around `start`: whoever has a piece first."""
     root = find_book(start)
-    project = open_project(root, ReadCache(root)).project
+    project = open_folder(root, ReadCache(root)).project
     if not consent_is_asked(project):
         return WhoAgreed(asks=False, people=())
     answers = read_last_import(root).no_consent
@@ -117,13 +116,13 @@ def record_consents(start: Path, wishes: ConsentWishes, *, here: Path) -> Record
         )
     root = find_book(start)
     with working_on(root):
-        opened = open_project(root, ReadCache(root))
-        people = _meant(opened, wishes, here)
+        folder = open_folder(root, ReadCache(root))
+        people = _meant(folder, wishes, here)
         changes: dict[str, dict[str, str | tuple[str, ...]]] = {}
         new, same = [], []
-        keys = NewKeys({person.key for person in opened.project.authors})
+        keys = NewKeys({person.key for person in folder.project.authors})
         for name, person in people.items():
-            if person and _stands(person, opened.project) is (not wishes.withdraws):
+            if person and _stands(person, folder.project) is (not wishes.withdraws):
                 same.append(name)
                 continue
             key = person.key if person else keys.made_of(name)
@@ -162,12 +161,12 @@ def _stands(person: Author, project: Project) -> bool | None:
     return None if said in {None, Said.UNSURE, Said.CONDITIONAL} else said is not Said.NO
 
 
-def _meant(opened: OpenProject, wishes: ConsentWishes, here: Path) -> Mapping[str, Author | None]:
+def _meant(folder: BookFolder, wishes: ConsentWishes, here: Path) -> Mapping[str, Author | None]:
     """Return who is meant, by what a screen calls them, each with the entry in the register, None without one.
 
     Raises UsageError for a name that is nobody's, or that several people bear.
     """
-    project = opened.project
+    project = folder.project
     apart = names_apart(project.authors)
     found: dict[str, Author | None] = {}
     problems: list[str] = []
@@ -180,7 +179,7 @@ def _meant(opened: OpenProject, wishes: ConsentWishes, here: Path) -> Mapping[st
     entries = {person.key: person for person in project.authors}
     missing = _printed(project)
     titles = {piece.file: piece.title for piece in project.pieces}
-    files = {which_piece(piece, titles, root=opened.root, here=here) for piece in wishes.pieces}
+    files = {which_piece(piece, titles, root=folder.root, here=here) for piece in wishes.pieces}
     for (key, name), own in missing.items():
         if wishes.everybody or files & set(own):
             problems += [] if key else _open_name(name, project)

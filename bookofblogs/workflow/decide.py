@@ -1,6 +1,6 @@
 """The steps of a decision.
 
-open_project -> record
+open_folder -> record
 """
 
 from pathlib import Path
@@ -10,7 +10,7 @@ from bookofblogs.checks.table import RULES
 from bookofblogs.files.lock import working_on
 from bookofblogs.model.decision import Decision
 from bookofblogs.project.deciding import Decided, record
-from bookofblogs.project.folder import find_book, open_project
+from bookofblogs.project.folder import find_book, open_folder
 
 __all__ = ["Decided", "decide"]
 
@@ -23,5 +23,5 @@ def decide(start: Path, piece: str, decision: Decision, *, here: Path, dry_run: 
     """
     root = find_book(start)
     with working_on(root):
-        opened = open_project(root, ReadCache(root))
-        return record(opened, piece, decision, rules=tuple(RULES), here=here, dry_run=dry_run)
+        folder = open_folder(root, ReadCache(root))
+        return record(folder, piece, decision, rules=tuple(RULES), here=here, dry_run=dry_run)

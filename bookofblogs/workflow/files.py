@@ -6,20 +6,20 @@ from pathlib import Path
 from bookofblogs.errors import UsageError
 from bookofblogs.language.nearest import nearest
 from bookofblogs.model.finding import Finding
-from bookofblogs.project.folder import OpenProject
+from bookofblogs.project.folder import BookFolder
 
 
-def file_of(opened: OpenProject, findings: Iterable[Finding], asked: Path) -> str:
+def file_of(folder: BookFolder, findings: Iterable[Finding], asked: Path) -> str:
     """Return the file of the book that `asked` means: a path from here, a path in the book, or a file's name alone.
 
     Raises UsageError, with the nearest names, if there is none or more than one.
     """
-    files = _files(opened, findings)
+    files = _files(folder, findings)
     written = asked.as_posix()
     here = Path.cwd() / asked
     here = here.parent.resolve() / here.name
-    if here.is_relative_to(opened.root) and here.relative_to(opened.root).as_posix() in files:
-        return here.relative_to(opened.root).as_posix()
+    if here.is_relative_to(folder.root) and here.relative_to(folder.root).as_posix() in files:
+        return here.relative_to(folder.root).as_posix()
     if written in files:
         return written
     alike = [file for file in files if f"/{file}".endswith(f"/{written}")]
@@ -32,9 +32,9 @@ def file_of(opened: OpenProject, findings: Iterable[Finding], asked: Path) -> st
     raise UsageError(f"{written} is no file of this book. {meant}")
 
 
-def _files(opened: OpenProject, findings: Iterable[Finding]) -> tuple[str, ...]:
+def _files(folder: BookFolder, findings: Iterable[Finding]) -> tuple[str, ...]:
     """Return every file that a rule can look at."""
-    project = opened.project
+    project = folder.project
     return tuple(
         dict.fromkeys(
             (

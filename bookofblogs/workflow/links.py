@@ -1,6 +1,6 @@
 """The steps from links that were made for a blog to links within the book.
 
-open_project -> which links mean a piece -> write, if nothing else changes
+open_folder -> which links mean a piece -> write, if nothing else changes
 """
 
 import posixpath
@@ -17,9 +17,8 @@ from bookofblogs.files.reading import inside, read_bounded
 from bookofblogs.files.writing import replace_all
 from bookofblogs.markdown.source.engine_tags import PIECE_SCHEME
 from bookofblogs.markdown.targets import TargetKind
-from bookofblogs.project.folder import OpenProject, find_book, open_project
-from bookofblogs.project.link_writing import with_addresses
-from bookofblogs.project.piece_file import MAX_PIECE_BYTES
+from bookofblogs.project.folder import BookFolder, find_book, open_folder
+from bookofblogs.project.piece_file import MAX_PIECE_BYTES, with_addresses
 from bookofblogs.themes.arrange import arrange
 
 
@@ -39,36 +38,36 @@ def suggested(start: Path) -> tuple[MeantLink, ...]:
     """Return the links of the book around `start` that mean another of its pieces. No post is written."""
     root = find_book(start)
     cache = ReadCache(root)
-    opened = open_project(root, cache)
+    folder = open_folder(root, cache)
     cache.flush()
-    return tuple(_meant(opened))
+    return tuple(_meant(folder))
 
 
 def applied(start: Path) -> tuple[MeantLink, ...]:
     """Return these links, written into the posts wherever that changes an address and nothing else."""
     root = find_book(start)
     with working_on(root):
-        opened = open_project(root)
-        links = tuple(_meant(opened))
+        folder = open_folder(root)
+        links = tuple(_meant(folder))
         by_file: dict[str, dict[str, str]] = {}
         for link in links:
             by_file.setdefault(link.file, {})[link.address] = link.becomes
-        changed = {file: _changed(opened, file, addresses) for file, addresses in by_file.items()}
+        changed = {file: _changed(folder, file, addresses) for file, addresses in by_file.items()}
         files = {inside(root, quote(file)): data for file, data in changed.items() if data is not None}
         if files:
             replace_all(files, below=root)
     return tuple(replace(link, is_written=changed[link.file] is not None) for link in links)
 
 
-def _changed(opened: OpenProject, file: str, addresses: Mapping[str, str]) -> bytes | None:
-    data = read_bounded(inside(opened.root, quote(file)), MAX_PIECE_BYTES)
-    return with_addresses(data, addresses, language=opened.project.imprint.language)
+def _changed(folder: BookFolder, file: str, addresses: Mapping[str, str]) -> bytes | None:
+    data = read_bounded(inside(folder.root, quote(file)), MAX_PIECE_BYTES)
+    return with_addresses(data, addresses, language=folder.project.imprint.language)
 
 
-def _meant(opened: OpenProject) -> Iterator[MeantLink]:
+def _meant(folder: BookFolder) -> Iterator[MeantLink]:
     """Yield the links that lead nowhere, or out of the book, and mean a piece of it."""
-    context = CheckContext(project=opened.project, arrangement=arrange(opened.project))
-    known = KnownPieces(context.pieces, opened.project.imprint.base)
+    context = CheckContext(project=folder.project, arrangement=arrange(folder.project))
+    known = KnownPieces(context.pieces, folder.project.imprint.base)
     anchors = {piece.file: piece.passage.anchors for piece in context.pieces}
     for piece in context.pieces:
         for link, target in context.links[piece.file]:

@@ -4,12 +4,11 @@ from dataclasses import replace
 
 from bookofblogs.cache.read import ReadCache
 from bookofblogs.model.project import SeenPictures
-from bookofblogs.project.cover import see_cover
-from bookofblogs.project.folder import OpenProject
-from bookofblogs.project.picture_looks import see_pictures
+from bookofblogs.project.folder import BookFolder
+from bookofblogs.project.picture_sizes import see_cover, see_pictures
 
 
-def see_pictures_of(opened: OpenProject, cache: ReadCache) -> SeenPictures:
+def see_pictures_of(folder: BookFolder, cache: ReadCache) -> SeenPictures:
     """Return what became of every picture of the book, the cover too. What `cache` knows is not opened."""
-    pictures = see_pictures(opened.root, opened.project, cache)
-    return replace(pictures, cover=see_cover(opened.root, opened.cover, opened.cover_line, cache))
+    pictures = see_pictures(folder.root, folder.project, cache)
+    return replace(pictures, cover=see_cover(folder.root, folder.cover, folder.cover_line, cache))

@@ -1,6 +1,6 @@
 """The steps from a piece to its proof.
 
-open_project -> arrange -> check -> assemble the proof -> publish
+open_folder -> arrange -> check -> assemble the proof -> publish
 """
 
 from collections.abc import Sequence
@@ -20,9 +20,9 @@ from bookofblogs.labels.reader import strings_in
 from bookofblogs.model.arrangement import Arrangement
 from bookofblogs.model.contribution import Contribution, LeftOut
 from bookofblogs.model.finding import Finding, Severity
-from bookofblogs.project.changes import changed_since, touched_by
 from bookofblogs.project.contacts import private_addresses, why_unguarded
-from bookofblogs.project.folder import OpenProject, find_book, open_project
+from bookofblogs.project.folder import BookFolder, find_book, open_folder
+from bookofblogs.project.history import changed_since, touched_by
 from bookofblogs.project.picture_files import open_pictures
 from bookofblogs.project.which_piece import which_piece
 from bookofblogs.themes.arrange import arrange
@@ -62,7 +62,7 @@ class Proofs:
 class _Run:
     """What the proofs of one run have in common."""
 
-    opened: OpenProject
+    folder: BookFolder
     arrangement: Arrangement
     checked: Checked
     editions: tuple[Edition, ...]
@@ -89,16 +89,16 @@ def prove(  # noqa: PLR0913 - which pieces, of which book, as what, and on which
     chosen = _chosen(editions)
     root = find_book(start)
     with working_on(root, into=PROOFS):
-        opened = open_project(root)
-        files = _files(opened, pieces, since, here)
-        run = _begin(opened, chosen, edition_date(opened.project.imprint, opened.project.call, source_date_epoch), tell)
-        made = [_prove(run, piece) for piece in opened.project.pieces if piece.file in files]
+        folder = open_folder(root)
+        files = _files(folder, pieces, since, here)
+        run = _begin(folder, chosen, edition_date(folder.project.imprint, folder.project.call, source_date_epoch), tell)
+        made = [_prove(run, piece) for piece in folder.project.pieces if piece.file in files]
         replace_all({place: data for _, written in made for place, data in written.items()}, below=root)
     return Proofs(
         root=root,
         proofs=tuple(proof for proof, _ in made),
-        left_out=tuple(left for left in opened.project.left_out if left.file in files),
-        not_checked=tuple(filter(None, [why_unguarded(root, opened.project.authors)])),
+        left_out=tuple(left for left in folder.project.left_out if left.file in files),
+        not_checked=tuple(filter(None, [why_unguarded(root, folder.project.authors)])),
     )
 
 
@@ -111,48 +111,48 @@ def _chosen(names: Sequence[str]) -> tuple[Edition, ...]:
     return tuple(EDITIONS[name] for name in PROOF_EDITIONS if name in wanted)
 
 
-def _files(opened: OpenProject, pieces: Sequence[str], since: str, here: Path) -> frozenset[str]:
+def _files(folder: BookFolder, pieces: Sequence[str], since: str, here: Path) -> frozenset[str]:
     """Return the files of the pieces that are meant."""
-    titles = {left.file: "" for left in opened.project.left_out} | {
-        each.file: each.title for each in opened.project.pieces
+    titles = {left.file: "" for left in folder.project.left_out} | {
+        each.file: each.title for each in folder.project.pieces
     }
-    named = [which_piece(typed, titles, root=opened.root, here=here) for typed in pieces]
-    changed = touched_by(opened, changed_since(opened.root, since)) if since else ()
+    named = [which_piece(typed, titles, root=folder.root, here=here) for typed in pieces]
+    changed = touched_by(folder, changed_since(folder.root, since)) if since else ()
     return frozenset((*named, *changed))
 
 
-def _begin(opened: OpenProject, editions: tuple[Edition, ...], modified: datetime, tell: Tell) -> _Run:
+def _begin(folder: BookFolder, editions: tuple[Edition, ...], modified: datetime, tell: Tell) -> _Run:
     """Return what all proofs need: the rules look at the whole book, since some compare its pieces."""
-    arrangement = arrange(opened.project)
-    pictures = see_pictures_of(opened, ReadCache(opened.root))
-    findings = findings_of(opened, arrangement, pictures)
+    arrangement = arrange(folder.project)
+    pictures = see_pictures_of(folder, ReadCache(folder.root))
+    findings = findings_of(folder, arrangement, pictures)
     checked = Checked(
-        root=opened.root,
-        title=opened.project.imprint.title,
-        call=opened.project.call,
-        pieces=pieces_of(opened, arrangement, findings),
+        root=folder.root,
+        title=folder.project.imprint.title,
+        call=folder.project.call,
+        pieces=pieces_of(folder, arrangement, findings),
         findings=findings,
         files=(),
     )
     return _Run(
-        opened=opened,
+        folder=folder,
         arrangement=arrangement,
         checked=checked,
         editions=editions,
         modified=modified,
-        addresses=private_addresses(opened.root),
+        addresses=private_addresses(folder.root),
         tell=tell,
     )
 
 
 def _prove(run: _Run, piece: Contribution) -> tuple[Proof, dict[Path, bytes]]:
     """Return the proof of a piece and the bytes of its files."""
-    opened = run.opened
-    alone = replace(opened.project, pieces=(piece,), matter=(), themes=())
-    pictures = open_pictures(opened.root, alone, "", partial(_tell_pictures, run.tell))
+    folder = run.folder
+    alone = replace(folder.project, pieces=(piece,), matter=(), themes=())
+    pictures = open_pictures(folder.root, alone, "", partial(_tell_pictures, run.tell))
     letter = letter_to_author(run.checked, piece.file)
-    strings = strings_in(opened.project.imprint.language)
-    book = assemble_proof(opened.project, run.arrangement, piece, pictures, strings, letter, modified=run.modified)
+    strings = strings_in(folder.project.imprint.language)
+    book = assemble_proof(folder.project, run.arrangement, piece, pictures, strings, letter, modified=run.modified)
     making = Making(
         stem=piece.id.removeprefix(_CHAPTER),
         addresses=run.addresses,
@@ -160,7 +160,7 @@ def _prove(run: _Run, piece: Contribution) -> tuple[Proof, dict[Path, bytes]]:
     )
     made = make_editions(book, run.editions, making)
     written = {
-        opened.root / PROOFS / f"{making.stem}{suffix}": data
+        folder.root / PROOFS / f"{making.stem}{suffix}": data
         for each in made
         for suffix, data in each.made.files.items()
     }

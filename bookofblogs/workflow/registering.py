@@ -18,15 +18,11 @@ from bookofblogs.project.book_file import BOOK_FILE, read_book_file
 from bookofblogs.project.contacts import CONTACTS_FILE, contacts_bytes
 from bookofblogs.project.folder import editors_text
 from bookofblogs.project.last_import import LAST_IMPORT_FILE, LastImport, last_import_bytes
-from bookofblogs.project.register import REGISTER_FILE
-from bookofblogs.project.register_writing import with_entries, with_questions
+from bookofblogs.project.register import REGISTER_FILE, with_entries, with_questions
 from bookofblogs.signups.columns import Columns
-from bookofblogs.signups.contacts import marks_of, merge_contacts
 from bookofblogs.signups.entries import Entry, author_of_entry, entry_of_author, entry_of_signup
-from bookofblogs.signups.identity import keys_of, seal
-from bookofblogs.signups.merging import Merge, merge
-from bookofblogs.signups.perhaps_one import absorbed
-from bookofblogs.signups.truncation import why_refused
+from bookofblogs.signups.identity import absorbed, keys_of, seal
+from bookofblogs.signups.merging import Merge, marks_of, merge, merge_contacts, why_refused
 from bookofblogs.yaml.editing import set_value
 
 _ASKED_BY = {

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bookofblogs.editions.cover.choice import cover_of
-from bookofblogs.editions.shared.zipping import zipped
+from bookofblogs.editions.shared.edition_files import zipped
 from bookofblogs.editions.table import EDITIONS, Edition, Made
 from bookofblogs.errors import BookFileError
 from bookofblogs.model.imprint import Identifiers, Imprint

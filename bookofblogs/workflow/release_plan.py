@@ -18,7 +18,7 @@ from bookofblogs.model.release import Allowance, Blocker, Release, ReleaseData
 from bookofblogs.progress.piece_status import files_out
 from bookofblogs.project.contacts import private_addresses, why_unguarded
 from bookofblogs.project.fingerprints import fingerprint_of_book, released_pieces
-from bookofblogs.project.folder import RELEASES_FILE, OpenProject, editors_text
+from bookofblogs.project.folder import RELEASES_FILE, BookFolder, editors_text
 from bookofblogs.project.releases_file import read_releases, with_release
 from bookofblogs.release.changes import changes_since
 from bookofblogs.release.refusals import leaked, release_command, version_is_out
@@ -92,8 +92,8 @@ def plan_of(root: Path, asked: Asked, tell: Tell) -> Plan:
     editions = editions_of(book.imprint)
     dated = _is_dated(read, asked.source_date_epoch)
     found = (
-        *blockers(read.opened.project, read.arrangement, read.findings, book, dated=dated),
-        *letters_missing(_letters_without_font(read.opened, book, editions)),
+        *blockers(read.folder.project, read.arrangement, read.findings, book, dated=dated),
+        *letters_missing(_letters_without_font(read.folder, book, editions)),
         *_leak(book, addresses),
     )
     release_data = _release_data(read, book, known, allowed=_allowed(found, given), dated=dated)
@@ -101,7 +101,7 @@ def plan_of(root: Path, asked: Asked, tell: Tell) -> Plan:
         version=release_data.version,
         on=book.modified.date() if dated else None,
         identifier=book.identifier,
-        book=fingerprint_of_book(read.opened, book),
+        book=fingerprint_of_book(read.folder, book),
         allowed=tuple(allowance for allowance, _ in release_data.allowed),
         pieces=release_data.pieces,
     )
@@ -121,7 +121,7 @@ def plan_of(root: Path, asked: Asked, tell: Tell) -> Plan:
         given=given,
         refused=tuple(refused),
         addresses=addresses,
-        unguarded=why_unguarded(root, read.opened.project.authors),
+        unguarded=why_unguarded(root, read.folder.project.authors),
     )
 
 
@@ -176,8 +176,8 @@ def _release_data(
 ) -> ReleaseData:
     """Return what the papers will tell, but for the editions, which are not made yet."""
     version = book.imprint.version
-    pieces = released_pieces(read.opened, book)
-    out = files_out(read.opened.project.decisions)
+    pieces = released_pieces(read.folder, book)
+    out = files_out(read.folder.project.decisions)
     return ReleaseData(
         version=version,
         book=book,
@@ -185,18 +185,18 @@ def _release_data(
         pieces=pieces,
         changes=changes_since(release_before(version, known), pieces),
         allowed=allowed,
-        left_out=tuple((left.file, left.reason) for left in read.opened.project.left_out if left.file not in out),
+        left_out=tuple((left.file, left.reason) for left in read.folder.project.left_out if left.file not in out),
         dated=dated,
     )
 
 
 def _is_dated(read: CheckedBook, source_date_epoch: int | None) -> bool:
     """Decide whether somebody gave the day that the editions bear."""
-    project = read.opened.project
+    project = read.folder.project
     return bool(source_date_epoch is not None or project.imprint.published or project.call.closes)
 
 
-def _letters_without_font(opened: OpenProject, book: Book, editions: Iterable[Edition]) -> tuple[tuple[str, str], ...]:
+def _letters_without_font(folder: BookFolder, book: Book, editions: Iterable[Edition]) -> tuple[tuple[str, str], ...]:
     """Return each character of `book` that no font here has, with each place where it stands.
 
     None where no edition among `editions` is set in pages. Raises MachineError if Pango or a face is not installed.
@@ -209,17 +209,17 @@ def _letters_without_font(opened: OpenProject, book: Book, editions: Iterable[Ed
         from bookofblogs.editions.pdf.edition import without_font  # noqa: PLC0415 - WeasyPrint loads only where it must
 
         missing = without_font(missing, book.imprint.language)
-    places = {character: _places_of(opened, book, shown, character) for character in sorted(missing)}
+    places = {character: _places_of(folder, book, shown, character) for character in sorted(missing)}
     return tuple((character, place) for character, found in places.items() for place in found)
 
 
-def _places_of(opened: OpenProject, book: Book, shown: Iterable[Page], character: str) -> tuple[str, ...]:
+def _places_of(folder: BookFolder, book: Book, shown: Iterable[Page], character: str) -> tuple[str, ...]:
     """Return file and line of a character for each page that shows it; the pages' titles where no file has it so."""
-    files = {piece.id: piece.file for piece in opened.project.pieces}
-    files |= {text.id: text.file for text in opened.project.matter} | {part.id: "themes.yaml" for part in book.parts}
+    files = {piece.id: piece.file for piece in folder.project.pieces}
+    files |= {text.id: text.file for text in folder.project.matter} | {part.id: "themes.yaml" for part in book.parts}
     showing = [page for page in shown if character in page.body]
     read = dict.fromkeys(file for page in showing for file in [files.get(page.id)] if file)
-    found = [_first_line_with(opened.root, file, character) for file in (read or ("book.yaml", "authors.yaml"))]
+    found = [_first_line_with(folder.root, file, character) for file in (read or ("book.yaml", "authors.yaml"))]
     return tuple(filter(None, found)) or tuple(f"“{page.title}”" for page in showing)
 
 

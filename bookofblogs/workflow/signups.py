@@ -11,6 +11,7 @@ from bookofblogs.cache.read import ReadCache
 from bookofblogs.errors import UsageError
 from bookofblogs.files.lock import working_on
 from bookofblogs.files.writing import replace_all
+from bookofblogs.git import tracking_of
 from bookofblogs.model.finding import Finding
 from bookofblogs.model.people import Author
 from bookofblogs.model.project import Project
@@ -23,20 +24,19 @@ from bookofblogs.people.consents import has_agreed
 from bookofblogs.people.participants import Participant, open_questions, participants
 from bookofblogs.project.book_file import BOOK_FILE
 from bookofblogs.project.contacts import CONTACTS_FILE, read_contacts
-from bookofblogs.project.folder import find_book, open_project
+from bookofblogs.project.folder import find_book, open_folder
 from bookofblogs.project.last_import import LAST_IMPORT_FILE, read_last_import
 from bookofblogs.project.register import REGISTER_FILE
-from bookofblogs.project.tracking import tracking_of
 from bookofblogs.sheets.opening import SheetSource, open_sheet
 from bookofblogs.signups.cleaning import clean
 from bookofblogs.signups.columns import Columns, recognise
 from bookofblogs.signups.entries import Value
 from bookofblogs.signups.gathering import Known
 from bookofblogs.signups.headers import SHOWN_AS
+from bookofblogs.signups.identity import perhaps_one
 from bookofblogs.signups.import_findings import folded, make_finding
 from bookofblogs.signups.joining import join
 from bookofblogs.signups.merging import EntryChange, Merge
-from bookofblogs.signups.perhaps_one import perhaps_one
 from bookofblogs.signups.typed_names import Hand
 from bookofblogs.workflow.registering import Registering, owners_of
 
@@ -103,7 +103,7 @@ def import_signups(start: Path, wishes: ImportWishes, tell: Callable[[str], None
     """
     root = find_book(start)
     with working_on(root):
-        project = open_project(root, ReadCache(root), names_as_written=True).project
+        project = open_folder(root, ReadCache(root), names_as_written=True).project
         tracked = _look_at_tracking(root, wishes)
         sheet = open_sheet(_source(root, project, wishes.place), tell)
         columns = recognise(sheet, {**project.call.columns, **wishes.columns})
@@ -158,7 +158,7 @@ class SignUps:
 def list_signups(start: Path) -> SignUps:
     """Return who signed up for the book around `start`, what they promised, and what came."""
     root = find_book(start)
-    project = open_project(root, ReadCache(root)).project
+    project = open_folder(root, ReadCache(root)).project
     last = read_last_import(root)
     return SignUps(
         title=project.imprint.title,

@@ -1,6 +1,6 @@
 """The steps from a folder of posts to how far the call has come.
 
-open_project -> received -> arrange -> check -> measure
+open_folder -> received -> arrange -> check -> measure
 """
 
 from dataclasses import replace
@@ -12,8 +12,8 @@ from bookofblogs.model.progress import Progress
 from bookofblogs.progress.measure import measure
 from bookofblogs.progress.piece_status import decided_by
 from bookofblogs.project.built_length import words_per_page
-from bookofblogs.project.folder import find_book, open_project
-from bookofblogs.project.received import received_days
+from bookofblogs.project.folder import find_book, open_folder
+from bookofblogs.project.history import received_days
 from bookofblogs.themes.arrange import arrange
 from bookofblogs.workflow.check import findings_of
 from bookofblogs.workflow.pictures import see_pictures_of
@@ -26,19 +26,19 @@ def status(start: Path, *, today: date, as_of: date | None = None) -> Progress:
     """
     root = find_book(start)
     cache = ReadCache(root)
-    opened = open_project(root, cache)
-    pictures = see_pictures_of(opened, cache)
+    folder = open_folder(root, cache)
+    pictures = see_pictures_of(folder, cache)
     cache.flush()
     day = as_of or today
-    received = received_days(root, [piece.file for piece in opened.project.pieces], opened.project.decisions)
+    received = received_days(root, [piece.file for piece in folder.project.pieces], folder.project.decisions)
     # By a calendar further east, a piece may come tomorrow and still be here. Only when looking back is later too late.
     came = received.on if as_of else {file: min(on, today) for file, on in received.on.items()}
-    as_decided = replace(opened.project, decisions=decided_by(day, opened.project.decisions))
+    as_decided = replace(folder.project, decisions=decided_by(day, folder.project.decisions))
     arrangement = arrange(as_decided)
     progress = measure(
-        opened.project,
+        folder.project,
         received=came,
-        findings=findings_of(replace(opened, project=as_decided), arrangement, pictures, received),
+        findings=findings_of(replace(folder, project=as_decided), arrangement, pictures, received),
         arrangement=arrangement,
         today=day,
         words_per_page=words_per_page(root),

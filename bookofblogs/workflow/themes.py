@@ -1,6 +1,6 @@
 """The steps from a pile of posts to a table of contents.
 
-open_project -> suggest -> apply; or open_project -> arrange -> check
+open_folder -> suggest -> apply; or open_folder -> arrange -> check
 """
 
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from bookofblogs.model.contribution import Contribution
 from bookofblogs.model.finding import Finding
 from bookofblogs.model.suggestion import Suggestion
 from bookofblogs.project.built_length import words_per_page
-from bookofblogs.project.folder import MAX_EDITORS_FILE_BYTES, OpenProject, find_book, open_project
+from bookofblogs.project.folder import MAX_EDITORS_FILE_BYTES, BookFolder, find_book, open_folder
 from bookofblogs.project.themes_file import THEMES_FILE
 from bookofblogs.themes.arrange import arrange
 from bookofblogs.workflow.check import findings_of
@@ -61,11 +61,11 @@ def arranged(start: Path) -> Arranged:
     """Return the arrangement of the book around `start`. Nothing is written but the cache."""
     root = find_book(start)
     cache = ReadCache(root)
-    opened = open_project(root, cache)
-    pictures = see_pictures_of(opened, cache)
+    folder = open_folder(root, cache)
+    pictures = see_pictures_of(folder, cache)
     cache.flush()
-    arrangement = arrange(opened.project)
-    by_file = {piece.file: piece for piece in opened.project.pieces}
+    arrangement = arrange(folder.project)
+    by_file = {piece.file: piece for piece in folder.project.pieces}
     on_a_page = words_per_page(root)
     themes = []
     for theme in arrangement.themes:
@@ -73,9 +73,9 @@ def arranged(start: Path) -> Arranged:
         words = sum(piece.passage.words for piece in pieces)
         pages = round(words / on_a_page) if on_a_page else None
         themes.append(ArrangedTheme(title=theme.title, pieces=pieces, words=words, pages=pages))
-    findings = findings_of(opened, arrangement, pictures)
+    findings = findings_of(folder, arrangement, pictures)
     return Arranged(
-        title=opened.project.imprint.title,
+        title=folder.project.imprint.title,
         themes=tuple(themes),
         unplaced=tuple(by_file[file] for file in arrangement.unplaced),
         findings=tuple(finding for finding in findings if finding.rule.startswith(_RULES)),
@@ -88,19 +88,19 @@ def suggested(start: Path, *, count: int | None, with_tags: bool, afresh: bool) 
     Where themes.yaml has themes, only what stands in none of them is placed, unless `afresh`. Raises UsageError for a
     `count` where there are themes already.
     """
-    opened = open_project(find_book(start))
-    return _suggested(opened, count=count, with_tags=with_tags, afresh=afresh)
+    folder = open_folder(find_book(start))
+    return _suggested(folder, count=count, with_tags=with_tags, afresh=afresh)
 
 
 def applied(start: Path, *, count: int | None, with_tags: bool, dry_run: bool) -> Suggested:
     """Return the suggestion, written into themes.yaml unless `dry_run`. What stands there stays, to the byte."""
     root = find_book(start)
     with working_on(root):
-        opened = open_project(root)
-        found = _suggested(opened, count=count, with_tags=with_tags, afresh=False)
+        folder = open_folder(root)
+        found = _suggested(folder, count=count, with_tags=with_tags, afresh=False)
         file = inside(root, THEMES_FILE)
         before = _text(file)
-        text = _with_suggestion(before, opened, found.suggestion)
+        text = _with_suggestion(before, folder, found.suggestion)
         if text == before:
             return found
         if not dry_run:
@@ -117,35 +117,35 @@ def mapped(start: Path, *, count: int | None, with_tags: bool) -> Path:
 
     root = find_book(start)
     with working_on(root, into="build"):
-        opened = open_project(root)
-        found = _suggested(opened, count=count, with_tags=with_tags, afresh=False)
-        page = map_page(opened.project, found.suggestion, with_tags=with_tags)
+        folder = open_folder(root)
+        found = _suggested(folder, count=count, with_tags=with_tags, afresh=False)
+        page = map_page(folder.project, found.suggestion, with_tags=with_tags)
         file = root / MAP_FILE
         replace_all({file: page.encode()}, below=root)
     return file
 
 
-def _suggested(opened: OpenProject, *, count: int | None, with_tags: bool, afresh: bool) -> Suggested:
+def _suggested(folder: BookFolder, *, count: int | None, with_tags: bool, afresh: bool) -> Suggested:
     """Return the suggestion for the open book."""
     from bookofblogs.themes.newcomers import place_newcomers  # noqa: PLC0415 - numpy loads only where texts are compared
     from bookofblogs.themes.suggest import suggest  # noqa: PLC0415 - as above
 
-    titles = {piece.file: piece.title for piece in opened.project.pieces}
-    if afresh or not opened.project.themes:
-        return Suggested(suggestion=suggest(opened.project, count=count, with_tags=with_tags), titles=titles)
+    titles = {piece.file: piece.title for piece in folder.project.pieces}
+    if afresh or not folder.project.themes:
+        return Suggested(suggestion=suggest(folder.project, count=count, with_tags=with_tags), titles=titles)
     if count:
         raise UsageError(
-            f"{THEMES_FILE} has {len(opened.project.themes)} themes already, and they are yours. "
+            f"{THEMES_FILE} has {len(folder.project.themes)} themes already, and they are yours. "
             "To see other ones beside them: bob themes suggest --afresh --count N"
         )
-    return Suggested(suggestion=place_newcomers(opened.project, with_tags=with_tags), titles=titles)
+    return Suggested(suggestion=place_newcomers(folder.project, with_tags=with_tags), titles=titles)
 
 
-def _with_suggestion(text: str, opened: OpenProject, suggestion: Suggestion) -> str:
+def _with_suggestion(text: str, folder: BookFolder, suggestion: Suggestion) -> str:
     """Return `text`, that of themes.yaml, with what the suggestion adds."""
-    from bookofblogs.project.theme_writing import with_pieces, with_themes  # noqa: PLC0415 - YAML loads only to be written
+    from bookofblogs.project.themes_file import with_pieces, with_themes  # noqa: PLC0415 - YAML loads only to be written
 
-    if not opened.project.themes:
+    if not folder.project.themes:
         themes = [
             Theme(title=theme.title, pieces=tuple(piece.file for piece in theme.pieces)) for theme in suggestion.themes
         ]

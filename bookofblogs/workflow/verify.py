@@ -1,6 +1,6 @@
 """The steps from finished editions to what is right and wrong with them.
 
-open_project -> arrange -> assemble -> read each edition apart -> compare -> ask validators -> ask shops
+open_folder -> arrange -> assemble -> read each edition apart -> compare -> ask validators -> ask shops
 """
 
 import os
@@ -21,7 +21,7 @@ from bookofblogs.labels.reader import strings_in
 from bookofblogs.language.slugs import safe_id
 from bookofblogs.model.verification import Check, Verified, VerifiedFile
 from bookofblogs.project.contacts import private_addresses
-from bookofblogs.project.folder import find_book, open_project
+from bookofblogs.project.folder import find_book, open_folder
 from bookofblogs.project.picture_files import open_pictures
 from bookofblogs.themes.arrange import arrange
 from bookofblogs.verification.comparison.expected import Expected, expected_of
@@ -136,9 +136,9 @@ def _folder(start: Path, source_date_epoch: int | None, tell: Tell, *, needed: b
         if needed:
             raise
         return None
-    opened = open_project(root)
-    project = opened.project
-    pictures = open_pictures(root, project, opened.cover, lambda done, total: tell("Pictures", done, total))
+    folder = open_folder(root)
+    project = folder.project
+    pictures = open_pictures(root, project, folder.cover, lambda done, total: tell("Pictures", done, total))
     modified = edition_date(project.imprint, project.call, source_date_epoch)
     book = assemble(project, arrange(project), pictures, strings_in(project.imprint.language), modified=modified)
     sections = {page.id: (page.title, page.body) for page in pages(book, notes=NotePlacement.FOOT)}

@@ -3,18 +3,20 @@
 The file is not written anew. The places of its values are looked up, and new text is put there, whose lines end as the
 lines around it do. After each change the text is parsed again, so that the next one finds its places.
 
+A text is written as PyYAML writes it: plain where it can stand so, for people write most in these files.
+
 The texts are YAML that our own reader has read: no aliases, no key twice.
 """
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 import yaml
 
 from bookofblogs.errors import BookFileError
-from bookofblogs.yaml.dumping import dumped
 from bookofblogs.yaml.places import (
     BLANK,
     behind_remarks,
@@ -30,6 +32,11 @@ from bookofblogs.yaml.places import (
 from bookofblogs.yaml.writing import INDENT, Style, Tree, behind_colon, cautious, in_brackets, in_lines, inner_of
 
 _MARK = "\ufeff"
+_ENDLESS = 1_000_000
+_WORDS = re.compile(r"[A-Za-z][A-Za-z0-9 .()'-]{4,}[A-Za-z0-9.)]")
+"""Surely plain: longer than any word that means something else to YAML, and of signs that mean nothing to it."""
+_FLAGS = re.compile(r"yes|no|on|\d{4}-\d{2}-\d{2}")
+"""What stands without quotes although others read more into it than a text: answers, a key of ours, dates."""
 
 
 def set_value(text: str, path: Sequence[str], value: Tree) -> str:
@@ -56,7 +63,7 @@ def set_in_entries(text: str, parent: str, changes: Mapping[str, Mapping[str, Tr
             key: {name: value for name, value in fields.items() if value} for key, fields in new.items()
         }
         is_held = there is not None and there.value
-        body = _with_keys(body, there, added, dumped) if is_held else _set(body, [parent], added)
+        body = _with_keys(body, there, added, _natural) if is_held else _set(body, [parent], added)
     for key in reversed([key for key in places if key in changes]):
         body = _with_changed_entry(body, parent, places[key], changes[key])
     return mark + body
@@ -143,18 +150,18 @@ def _with_changed_entry(text: str, parent: str, place: tuple[Any, Any], fields: 
 def _set(text: str, path: Sequence[str], value: Tree) -> str:
     root = composed(text)
     if root is None or (isinstance(root, yaml.ScalarNode) and not root.value):
-        return with_lines(text, len(text), in_lines(_nested(path, value), 0, dumped)) if value else text
+        return with_lines(text, len(text), in_lines(_nested(path, value), 0, _natural)) if value else text
     node = root
     for depth, key in enumerate(path):
         found = entry_of(node, key)
         if found is None:
-            return _with_keys(text, node, _nested(path[depth:], value), dumped) if value else text
+            return _with_keys(text, node, _nested(path[depth:], value), _natural) if value else text
         key_node, child = found
         rest = path[depth + 1 :]
         if not rest and not value:
             return _without(text, node, key_node, child)
         if not rest or not isinstance(child, yaml.MappingNode) or not child.value:
-            return _replaced(text, node, key_node, child, _nested(rest, value) if rest else value, dumped)
+            return _replaced(text, node, key_node, child, _nested(rest, value) if rest else value, _natural)
         node = child
     return text
 
@@ -250,3 +257,34 @@ def _apart(items: Sequence[Tree], column: int) -> str:
 
 def _values(item: Tree) -> Iterable[Tree]:
     return item.values() if isinstance(item, Mapping) else item
+
+
+_WORDS = re.compile(r"[A-Za-z][A-Za-z0-9 .()'-]{4,}[A-Za-z0-9.)]")
+"""Longer than any word that means something else to YAML, and of signs that mean nothing to it."""
+
+
+def _natural(text: str, column: int = 0, /, *, in_brackets: bool = False) -> str:
+    """Return a text as YAML: plain where that means the same, in quotes where not, lines as a block."""
+    if _FLAGS.fullmatch(text):
+        return text
+    lines = text.split("\n")
+    if len(lines) > 1 and not in_brackets and _fits_block(lines):
+        return "|-" + "".join(f"\n{' ' * column}{line}" if line else "\n" for line in lines)
+    if len(lines) > 1 or in_brackets:
+        quotes = '"' if len(lines) > 1 else None
+        written = yaml.safe_dump(
+            [text], default_flow_style=True, allow_unicode=True, width=_ENDLESS, default_style=quotes
+        )
+        return written.strip()[1:-1]
+    return text if _WORDS.fullmatch(text) else _dumped(text)
+
+
+@lru_cache(maxsize=1_000)
+def _dumped(text: str) -> str:
+    """Return a text of one line as PyYAML writes it, which takes a while."""
+    return yaml.safe_dump(text, allow_unicode=True, width=_ENDLESS).removesuffix("...\n").rstrip("\n")
+
+
+def _fits_block(lines: Sequence[str]) -> bool:
+    """Decide whether lines can stand as a block and come back the same."""
+    return lines[0] != "" and lines[-1] != "" and all(line.isprintable() and line == line.strip() for line in lines)

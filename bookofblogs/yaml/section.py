@@ -67,8 +67,8 @@ class Section:
             return
         if isinstance(value.content, dict):
             self.entries = value.content
-        elif isinstance(value.content, str) and (said := blank_missing(value.content)):
-            problems.add(value.line, said)
+        elif isinstance(value.content, str) and (message := blank_missing(value.content)):
+            problems.add(value.line, message)
         else:
             problems.add(value.line, f"{self._where('this')} must hold keys with values, like `title: ...`.")
 
@@ -168,8 +168,8 @@ class Section:
             keys = value.content if isinstance(value.content, dict) else {}
             glued = next((name for name in keys if name.startswith("-")), "")
             if glued:
-                said = f"a blank is missing behind the dash: - {glued.lstrip('-')}: ..."
-                self.problems.add(keys[glued].key_line, said)
+                message = f"a blank is missing behind the dash: - {glued.lstrip('-')}: ..."
+                self.problems.add(keys[glued].key_line, message)
                 return ()
             self.problem(value, key, f"must be a list, each {each} beginning with a dash and a blank.")
             return ()

@@ -1,6 +1,6 @@
 """YAML as bob writes it: a text plain or in quotation marks, mappings and lists in lines or in brackets.
 
-Nothing of PyYAML's is loaded for it. `dumping` has the style that asks PyYAML, for files in which people write most.
+Nothing of PyYAML's is loaded for it; `editing` has the style that asks PyYAML, for files in which people write most.
 """
 
 import json

@@ -18,7 +18,7 @@ from bookofblogs.editions.shared.notes import NotePlacement
 from bookofblogs.editions.shared.pages import pages
 from bookofblogs.labels.reader import strings_in
 from bookofblogs.model.book import Book
-from bookofblogs.project.folder import open_project
+from bookofblogs.project.folder import open_folder
 from bookofblogs.project.picture_files import open_pictures
 from bookofblogs.themes.arrange import arrange
 
@@ -27,11 +27,11 @@ _EACH_ON_ITS_OWN_PAGE = "\nbody > section { break-before: page }\n"
 
 def assembled(root: Path) -> Book:
     """Return the Book that `bob build` makes of the folder `root`."""
-    opened = open_project(root)
-    pictures = open_pictures(opened.root, opened.project, opened.cover, lambda _done, _total: None)
-    modified = edition_date(opened.project.imprint, opened.project.call, None)
-    strings = strings_in(opened.project.imprint.language)
-    return assemble(opened.project, arrange(opened.project), pictures, strings, modified=modified)
+    book_folder = open_folder(root)
+    pictures = open_pictures(book_folder.root, book_folder.project, book_folder.cover, lambda _done, _total: None)
+    modified = edition_date(book_folder.project.imprint, book_folder.project.call, None)
+    strings = strings_in(book_folder.project.imprint.language)
+    return assemble(book_folder.project, arrange(book_folder.project), pictures, strings, modified=modified)
 
 
 def write_pages(book: Book, folder: Path) -> None:

@@ -7,8 +7,7 @@ is, theme by theme. It is composed and drawn once for all editions of a book, an
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
-from bookofblogs.editions.cover.plan import HEIGHT_PIXELS, WIDTH_PIXELS, CoverPlan, plan_of
-from bookofblogs.editions.cover.words import SURELY_SET
+from bookofblogs.editions.cover.plan import HEIGHT_PIXELS, SURELY_SET, WIDTH_PIXELS, CoverPlan, plan_of
 from bookofblogs.editions.shared.fonts import SANS, SERIF, SERIF_ITALIC, characters_of
 from bookofblogs.model.book import Asset, Book
 from bookofblogs.model.caching import Cached, uncached
@@ -96,6 +95,6 @@ def _composed(plan: CoverPlan) -> "Composition":
 
 @lru_cache(_COVERS_AT_ONCE)
 def _drawn(plan: CoverPlan) -> bytes:
-    from bookofblogs.editions.cover.drawing import drawn  # noqa: PLC0415 - as above
+    from bookofblogs.editions.cover.composition import drawn  # noqa: PLC0415 - as above
 
     return drawn(_composed(plan))

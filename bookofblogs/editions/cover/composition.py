@@ -1,14 +1,15 @@
-"""The composition of a typeset cover: where each word and each bar of the ornament stands."""
+"""The composition of a typeset cover: where each word and each bar of the ornament stands, and the picture of it."""
 
+import io
 from dataclasses import dataclass
 
+from PIL import Image, ImageDraw
+
 from bookofblogs.editions.cover.fitting import Column, FittedText, TextStyle, fitted
-from bookofblogs.editions.cover.letters import without_signs
-from bookofblogs.editions.cover.ornament import Bar, ornament
+from bookofblogs.editions.cover.line_breaking import Token, name_tokens, tokens_of
 from bookofblogs.editions.cover.palettes import Palette
-from bookofblogs.editions.cover.plan import HEIGHT_PIXELS, WIDTH_PIXELS, CoverPlan
-from bookofblogs.editions.cover.tokens import Token, name_tokens, tokens_of
-from bookofblogs.editions.cover.words import CoverWords
+from bookofblogs.editions.cover.plan import HEIGHT_PIXELS, WIDTH_PIXELS, CoverPlan, CoverWords
+from bookofblogs.editions.cover.text_fonts import font_of, runs_from_right, without_signs
 from bookofblogs.editions.shared.fonts import SANS, SERIF, SERIF_ITALIC
 
 MARGIN_PIXELS = 150
@@ -16,6 +17,22 @@ _SERIES_TOP, _TITLE_TOP, _FOOT = 176, 330, HEIGHT_PIXELS - 160
 _SERIES_HEIGHT, _TITLE_HEIGHT, _HEAD_HEIGHT, _EDITORS_HEIGHT, _AUTHORS_HEIGHT = 90, 900, 1130, 330, 780
 _BELOW_TITLE, _BETWEEN_PEOPLE, _ABOVE_PUBLISHER, _AROUND_ORNAMENT = 36, 30, 70, 120
 _FEW_AUTHORS = 6
+_MOST_ORNAMENT_HEIGHT = 900
+_MOST_BARS = 70
+_LEAST_PITCH, _MOST_PITCH = 10, 104
+_THICKNESS = 0.4
+_SHORTEST = 0.05
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bar:
+    """A filled rectangle, in pixels."""
+
+    left: int
+    top: int
+    width: int
+    height: int
+    colour: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,14 +51,37 @@ def compose(plan: CoverPlan) -> Composition:
 
     Raises MachineError if the fonts are not installed.
     """
-    page = _Page(plan.words, plan.palette)
+    page = _CoverPage(plan.words, plan.palette)
     below = page.set_head()
     above = page.set_foot(below + 2 * _AROUND_ORNAMENT)
-    bars = ornament(plan.themes, below + _AROUND_ORNAMENT, above - _AROUND_ORNAMENT, page.column, plan.palette)
+    bars = _ornament(plan.themes, below + _AROUND_ORNAMENT, above - _AROUND_ORNAMENT, page.column, plan.palette)
     return Composition(palette=plan.palette, bars=bars, texts=tuple(page.texts), unset=tuple(page.unset))
 
 
-class _Page:
+def drawn(composition: Composition) -> bytes:
+    """Return the cover as a PNG in RGB, without transparency."""
+    image = Image.new("RGB", (WIDTH_PIXELS, HEIGHT_PIXELS), composition.palette.ground)
+    draw = ImageDraw.Draw(image)
+    for bar in composition.bars:
+        draw.rectangle((bar.left, bar.top, bar.left + bar.width - 1, bar.top + bar.height - 1), fill=bar.colour)
+    for text in composition.texts:
+        for line in text.lines:
+            for run in line.runs:
+                direction = ("rtl" if runs_from_right(run.text) else "ltr") if run.font.is_shaped else None
+                draw.text(
+                    (run.x, line.baseline),
+                    run.text,
+                    font=font_of(run.font, run.pixels),
+                    fill=text.colour,
+                    anchor="ls",
+                    direction=direction,
+                )
+    out = io.BytesIO()
+    image.save(out, "PNG", compress_level=6)
+    return out.getvalue()
+
+
+class _CoverPage:
     """A cover being set."""
 
     def __init__(self, words: CoverWords, palette: Palette) -> None:
@@ -128,3 +168,38 @@ class _Page:
         top = bottom - setting.height
         self.texts.append(setting.beginning_at(top))
         return top - space
+
+
+def _ornament(
+    themes: tuple[tuple[int, ...], ...], top: int, bottom: int, column: Column, palette: Palette
+) -> tuple[Bar, ...]:
+    """Return the ornament: a bar for each piece, a space between themes; nothing where there is too little room.
+
+    `themes` has the length of each piece, theme by theme; of very many pieces an even choice is shown. The bars end at
+    `bottom`, on the side where lines begin.
+    """
+    groups = _shown(themes)
+    steps = sum(map(len, groups)) + len(groups) - 1
+    room = min(_MOST_ORNAMENT_HEIGHT, bottom - top)
+    if steps < 1 or room < steps * _LEAST_PITCH:
+        return ()
+    pitch = min(_MOST_PITCH, room // steps)
+    thickness = round(pitch * _THICKNESS)
+    longest = max(1, *(length for theme in groups for length in theme))
+    bars = []
+    y = bottom - (steps - 1) * pitch - thickness
+    for number, theme in enumerate(groups):
+        for length in theme:
+            width = round(max(_SHORTEST, length / longest) * column.width)
+            left = column.left + (column.width - width if column.from_right else 0)
+            colour = palette.tint if number % 2 else palette.accent
+            bars.append(Bar(left=left, top=y, width=width, height=thickness, colour=colour))
+            y += pitch
+        y += pitch
+    return tuple(bars)
+
+
+def _shown(themes: tuple[tuple[int, ...], ...]) -> list[tuple[int, ...]]:
+    """Return the themes that have pieces, with an even choice of these where there are more than a cover can show."""
+    step = -(-sum(map(len, themes)) // _MOST_BARS) or 1
+    return [theme[::step] for theme in themes if theme]

@@ -5,17 +5,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from bookofblogs.editions.cover.breaking import (
+from bookofblogs.editions.cover.line_breaking import (
     MeasuredToken,
     Stretch,
+    Token,
     balanced,
     broken,
-    lettered,
+    hyphenated,
+    in_characters,
     stretch_width,
     stretches_of,
+    with_fonts,
 )
-from bookofblogs.editions.cover.letters import TextFont, font_of, runs_from_right
-from bookofblogs.editions.cover.tokens import Token, hyphenated, in_characters
+from bookofblogs.editions.cover.text_fonts import TextFont, font_of, runs_from_right
 from bookofblogs.editions.shared.fonts import Face
 
 _MOST_CHARACTERS = 3_000
@@ -58,7 +60,7 @@ class FontRun:
     """A stretch of a line in one font."""
 
     text: str
-    letters: TextFont
+    font: TextFont
     pixels: int
     x: int
     width: int
@@ -66,7 +68,7 @@ class FontRun:
     @property
     def ink(self) -> tuple[int, int, int, int]:
         """What the run blackens, from the place on the baseline where it starts: left, top, right, bottom."""
-        left, top, right, bottom = font_of(self.letters, self.pixels).getbbox(self.text, anchor="ls")
+        left, top, right, bottom = font_of(self.font, self.pixels).getbbox(self.text, anchor="ls")
         return round(left), round(top), round(right), round(bottom)
 
 
@@ -120,7 +122,7 @@ def fitted(tokens: tuple[Token, ...], style: TextStyle, column: Column, max_heig
     """
     if not tokens:
         return FittedText(lines=(), colour=style.colour, pixels=style.pixels)
-    if lettered(tokens, style.face, style.weight, column.language) is None:
+    if with_fonts(tokens, style.face, style.weight, column.language) is None:
         return None
     if sum(len(token.text) for token in tokens) > _MOST_CHARACTERS:
         return _cut(tokens, style, column, max_height)
@@ -137,7 +139,7 @@ def fitted(tokens: tuple[Token, ...], style: TextStyle, column: Column, max_heig
 
 def _in_pieces(tokens: tuple[Token, ...], style: TextStyle, column: Column) -> tuple[Token, ...]:
     """Return the tokens, those taken apart into characters that are wider than the column."""
-    words = lettered(tokens, style.face, style.weight, column.language) or ()
+    words = with_fonts(tokens, style.face, style.weight, column.language) or ()
     wide = [sum(stretch_width(part, style.pixels) for part in word.stretches) > column.width for word in words]
     return tuple(
         part
@@ -148,7 +150,7 @@ def _in_pieces(tokens: tuple[Token, ...], style: TextStyle, column: Column) -> t
 
 def _largest(tokens: tuple[Token, ...], style: TextStyle, column: Column, max_height: int) -> FittedText | None:
     """Return the tokens in the largest of the style's sizes in which they fit, None for no such size."""
-    words = lettered(tokens, style.face, style.weight, column.language)
+    words = with_fonts(tokens, style.face, style.weight, column.language)
     if words is None:
         return None
     sizes = _sizes(style)
@@ -196,8 +198,8 @@ def _line(
     measured = [(stretch, round(stretch_width(stretch, pixels))) for stretch in stretches]
     x = column.left + (column.width - sum(width for _, width in measured) if column.from_right else 0)
     runs = []
-    for (text, letters), width in _in_sight(measured, from_right=column.from_right):
-        runs.append(FontRun(text=text, letters=letters, pixels=pixels, x=x, width=width))
+    for (text, font), width in _in_sight(measured, from_right=column.from_right):
+        runs.append(FontRun(text=text, font=font, pixels=pixels, x=x, width=width))
         x += width
     return FittedLine(
         text="".join(text for text, _ in stretches),
@@ -218,7 +220,7 @@ def _cut(tokens: tuple[Token, ...], style: TextStyle, column: Column, max_height
     parts = tuple(part for token in tokens[:_MOST_TOKENS] for part in in_characters(token))[:_MOST_TOKENS]
 
     def at(count: int) -> FittedText | None:
-        words = lettered((*parts[:count], _ELLIPSIS), style.face, style.weight, column.language)
+        words = with_fonts((*parts[:count], _ELLIPSIS), style.face, style.weight, column.language)
         return _set_at(words, style.least_pixels, style, column, max_height) if words else None
 
     too_many = bisect_left(range(1, len(parts) + 1), 1, key=lambda count: int(at(count) is None))

@@ -9,12 +9,12 @@ from importlib.resources import files
 from ebooklib import epub
 
 from bookofblogs.editions.cover.choice import cover_description, cover_of
-from bookofblogs.editions.epub.archive import archive
 from bookofblogs.editions.epub.documents import cover_document, document
-from bookofblogs.editions.epub.ebooklib_ways import (
+from bookofblogs.editions.epub.ebooklib_writer import (
     OwnDocument,
     OwnNavigation,
     OwnNcx,
+    archive,
     cover_page,
     written_files,
 )
@@ -32,7 +32,7 @@ from bookofblogs.editions.epub.splitting import in_files
 from bookofblogs.editions.shared.edition_traits import EditionTraits
 from bookofblogs.editions.shared.notes import NotePlacement
 from bookofblogs.editions.shared.pages import Page, pages
-from bookofblogs.editions.shared.picture_widths import PICTURE_WIDTHS
+from bookofblogs.editions.shared.templating import PICTURE_WIDTHS
 from bookofblogs.model.book import Book
 from bookofblogs.model.caching import Cached, uncached
 

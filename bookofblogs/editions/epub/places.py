@@ -7,7 +7,7 @@ from html import unescape
 from posixpath import relpath
 
 from bookofblogs.editions.epub.pictures import ShopPicture
-from bookofblogs.editions.shared.file_names import free_name
+from bookofblogs.editions.shared.edition_files import free_name
 from bookofblogs.editions.shared.pages import Page
 from bookofblogs.editions.shared.templating import ids_in
 from bookofblogs.pictures.formats import format_of

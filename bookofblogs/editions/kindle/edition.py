@@ -21,7 +21,7 @@ from bookofblogs.editions.shared.edition_traits import EditionTraits
 from bookofblogs.editions.shared.notes import NotePlacement
 from bookofblogs.editions.shared.page_kinds import Division, PageKind
 from bookofblogs.editions.shared.pages import Page, pages
-from bookofblogs.editions.shared.picture_widths import PICTURE_WIDTHS
+from bookofblogs.editions.shared.templating import PICTURE_WIDTHS
 from bookofblogs.errors import ContentError
 from bookofblogs.model.book import Book
 from bookofblogs.model.caching import Cached, uncached

@@ -7,7 +7,7 @@ from importlib.resources import files
 
 from bookofblogs.editions.paged.fetcher import address
 from bookofblogs.editions.shared.fonts import CODE, SANS, SERIF, Face, Script, faces_with
-from bookofblogs.editions.shared.picture_widths import PICTURE_WIDTHS
+from bookofblogs.editions.shared.templating import PICTURE_WIDTHS
 from bookofblogs.model.book import Asset
 from bookofblogs.model.imprint import PageSize
 from bookofblogs.pictures.properties import edge_colours

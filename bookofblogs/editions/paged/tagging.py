@@ -1,8 +1,9 @@
 """The shapes of XHTML that WeasyPrint 70 tags wrongly, turned into shapes that pass PDF/UA-1.
 
 Each function mends one of them, in place, in the tree of one page. They go when a later WeasyPrint no longer needs
-them: test_pdf.py has a test for each, read by a PDF/UA validator. A table keeps its display, and every page has a
-language and a title: the style sheet and the sheets see to that. Lists have lists.py. An `svg` never gets here.
+them: tests/editions/pdf/test_edition.py has a test for each, read by a PDF/UA validator. A table keeps its display, and
+every page has a language and a title: the style sheet and the sheets see to that. Lists have lists.py. An `svg` never
+gets here.
 """
 
 from collections.abc import Callable

@@ -122,7 +122,7 @@ def _drawn(composition: Composition) -> bytes:
     for text in composition.texts:
         for line in text.lines:
             for run in line.runs:
-                face = run.letters.face
+                face = run.font.face
                 words = ET.SubElement(
                     svg,
                     "text",
@@ -131,7 +131,7 @@ def _drawn(composition: Composition) -> bytes:
                         "y": f"{line.baseline}",
                         "font-family": face.family if face else "serif",
                         "font-style": face.style if face else "normal",
-                        "font-weight": f"{run.letters.weight}",
+                        "font-weight": f"{run.font.weight}",
                         "font-size": f"{run.pixels}",
                         "fill": text.colour,
                     },

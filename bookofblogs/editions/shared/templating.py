@@ -1,4 +1,4 @@
-"""The templates of the editions: XHTML that escapes every text by itself."""
+"""The templates of the editions, XHTML that escapes every text by itself, and the rules that all style sheets share."""
 
 import re
 from collections.abc import Iterable
@@ -7,8 +7,24 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from bookofblogs.model.passage import WIDTH_STEP_PERCENT
+
 # An id within a start tag: text cannot hold "<", and a quoted value is passed over as a whole.
 _ID = re.compile(r'<[a-z][a-z0-9]*(?:\s+[\w:-]+="[^"]*")*?\s+id="([^"]*)"')
+PICTURE_WIDTHS = "\n".join(
+    (
+        "/* Pictures as wide as their authors asked, in percent of the text. */",
+        *(
+            f"img.width-{percent} {{ width: {percent}%; object-fit: contain; }}"
+            for percent in range(WIDTH_STEP_PERCENT, 101, WIDTH_STEP_PERCENT)
+        ),
+        "",
+    )
+)
+"""Style rules for pictures whose author gave a width: CSS 2.1 but for `object-fit`.
+
+A picture that would become too high keeps its shape: `object-fit` sets it smaller, where a reader knows that.
+"""
 
 
 def ids_in(body: str) -> Iterable[str]:

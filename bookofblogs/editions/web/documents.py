@@ -1,7 +1,10 @@
 """The files of the web edition: a page as an HTML document that loads nothing but the book's own files."""
 
 import hashlib
+import re
+import unicodedata
 from base64 import b64encode
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lxml import etree
@@ -9,7 +12,6 @@ from lxml import etree
 from bookofblogs.editions.shared.page_kinds import PageKind
 from bookofblogs.editions.shared.templating import language_attributes, templates
 from bookofblogs.editions.web.content import Around, beginning_of, content_of
-from bookofblogs.editions.web.html import as_html
 from bookofblogs.editions.web.places import FIRST_FILE
 from bookofblogs.editions.web.web_pages import PageLink, WebPage
 from bookofblogs.model.book import Book
@@ -23,6 +25,16 @@ _POLICY = "; ".join(
 On a page opened from the disk 'self' means nothing to some browsers, and file: means the disk. Pictures are not named:
 every `img` is ours, and validators take any rule about them for broken where they read a page from the disk.
 """
+_VOID = frozenset({"br", "col", "hr", "img", "link", "meta", "wbr"})
+"""Elements that have no end tag (HTML, 13.1.2). Those that no page of ours holds are not listed."""
+_LOSES_A_LINE = frozenset({"pre"})
+"""A reader of HTML drops a line break right after these start tags (HTML, 13.1.2.5), so it is written twice."""
+_RAW = frozenset({"style"})
+"""Elements whose text stands as it is (HTML, 13.1.2.1). Ours never holds their end tag."""
+_AS_IT_IS = frozenset({"href", "id", "src", "srcset"})
+"""Attributes that name something: a letter written in another way would name another thing."""
+_KEPT_IDEOGRAPH = re.compile("[\uf900-\ufaff\U0002f800-\U0002fa1f]")
+"""Forms of ideographs that composing would replace by others: people write their names with them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +85,7 @@ def document(web_page: WebPage, around: Around, frame: Frame) -> str:
     root = etree.fromstring(text)
     for main in root.iter("main"):
         main.extend(content)
-    return as_html(root)
+    return _as_html(root)
 
 
 def _said(web_page: WebPage, description: str) -> list[tuple[str, str]]:
@@ -90,3 +102,42 @@ def _previewed(web_page: WebPage, book: Book, description: str) -> list[tuple[st
     kind = {"first": "book", PageKind.CHAPTER: "article"}.get(web_page.kind, "website")
     found = [("og:type", kind), ("og:title", web_page.link.title), ("og:site_name", book.imprint.title)]
     return [*found, ("og:description", description)] if description else found
+
+
+def _as_html(root: etree._Element) -> str:
+    """Return `root` and all in it as an HTML document. Elements have no namespace, and none is a script."""
+    return f"<!DOCTYPE html>\n{''.join(_pieces(root))}\n"
+
+
+def _pieces(root: etree._Element) -> Iterator[str]:
+    """Yield the tags and texts in order; without recursion, so that no depth is too deep."""
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        name = str(element.tag)
+        if event == "start":
+            yield f"<{name}{''.join(_attribute(key, value) for key, value in element.items())}>"
+            if name not in _VOID:
+                text = element.text or ""
+                yield "\n" if name in _LOSES_A_LINE and text.startswith("\n") else ""
+                yield text if name in _RAW else _escaped(_composed(text))
+        else:
+            yield "" if name in _VOID else f"</{name}>"
+            if element is not root:
+                yield _escaped(_composed(element.tail or ""))
+
+
+def _attribute(name: str | bytes, value: str | bytes) -> str:
+    text = str(value) if name in _AS_IT_IS else _composed(str(value))
+    quoted = _escaped(text).replace('"', "&quot;")
+    return f' {name!s}="{quoted}"'
+
+
+def _composed(text: str) -> str:
+    """Return `text` in Unicode's composed form (NFC), as pages of the web should be (W3C, Character Model, 2.1)."""
+    if text.isascii() or _KEPT_IDEOGRAPH.search(text):
+        return text
+    return unicodedata.normalize("NFC", text)
+
+
+def _escaped(text: str) -> str:
+    """Return `text` with what a reader of HTML would take for markup; a no-break space is shown as what it is."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\xa0", "&nbsp;")

@@ -7,7 +7,7 @@ from bookofblogs.editions.cover.choice import cover_of
 from bookofblogs.editions.shared.notes import NotePlacement
 from bookofblogs.editions.shared.page_kinds import PageKind
 from bookofblogs.editions.shared.pages import pages
-from bookofblogs.editions.shared.picture_widths import PICTURE_WIDTHS
+from bookofblogs.editions.shared.templating import PICTURE_WIDTHS
 from bookofblogs.editions.web.content import Around
 from bookofblogs.editions.web.documents import Frame, document
 from bookofblogs.editions.web.faces import faces

@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
 
-from bookofblogs.editions.shared.file_names import free_name
+from bookofblogs.editions.shared.edition_files import free_name
 from bookofblogs.model.book import Asset
 from bookofblogs.model.caching import Cached
 from bookofblogs.pictures.formats import format_of

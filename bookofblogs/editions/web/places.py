@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from bookofblogs.editions.shared.file_names import free_name
+from bookofblogs.editions.shared.edition_files import free_name
 from bookofblogs.editions.shared.page_kinds import PageKind
 from bookofblogs.editions.shared.pages import Page
 from bookofblogs.editions.shared.templating import ids_in
