@@ -12,7 +12,7 @@ from bookofblogs.cli.console import Line
 from bookofblogs.cli.finding_json import finding_as_json
 from bookofblogs.cli.options import HERE, Book, Debug, Json
 from bookofblogs.errors import UsageError
-from bookofblogs.model.suggestion import Placement, SuggestedTheme, Suggestion
+from bookofblogs.model.arrangement import Placement, SuggestedTheme, Suggestion
 from bookofblogs.wording import counted, listed
 from bookofblogs.workflow.themes import MAP_FILE, Arranged, Suggested, applied, arranged, mapped, suggested
 

@@ -23,7 +23,7 @@ class UnreadableEditionError(Exception):
 
 
 class FileFormat(StrEnum):
-    """What a file is, told from its content. The value is how people call it."""
+    """What a file is, known by its content. The value is how people call it."""
 
     EPUB = "EPUB"
     MOBI = "MOBI"

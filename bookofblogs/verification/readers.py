@@ -1,4 +1,4 @@
-"""The reader that a file needs, told from its content and never from its name, in a process of its own.
+"""The reader that a file needs, known by its content and never from its name, in a process of its own.
 
 That process has an end to its time and its memory: a file may be made to use up both.
 """

@@ -126,7 +126,7 @@ def _in_order(documents: Mapping[str, Document]) -> list[str]:
 
 
 def _sections(root: etree._Element) -> tuple[BookSection, ...]:
-    """Return the stretches of the main part of a page; ways around it are not the text."""
+    """Return the stretches of the main part of a page; navigation around it is not the text."""
     main = next((each for each in root.iter() if local_name(each) == "main"), root)
     return tuple(taken_apart(main).sections)
 
@@ -143,13 +143,13 @@ def _navigation(root: etree._Element, documents: Mapping[str, Document]) -> Iter
 
 
 def _facts(root: etree._Element) -> Facts:
-    said = [(meta.get("name", "").lower(), meta.get("content", "")) for meta in root.iter("meta")]
+    metadata = [(meta.get("name", "").lower(), meta.get("content", "")) for meta in root.iter("meta")]
     title = next((words_of(each) for each in root.iter("title")), "")
     return Facts(
         title=title,
-        authors=tuple(content for name, content in said if name == "author"),
+        authors=tuple(content for name, content in metadata if name == "author"),
         language=root.get("lang", ""),
-        description=next((content for name, content in said if name == "description"), ""),
+        description=next((content for name, content in metadata if name == "description"), ""),
     )
 
 

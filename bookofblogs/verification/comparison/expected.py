@@ -80,7 +80,7 @@ class Expected:
     """The day that the editions bear, in the same form: SOURCE_DATE_EPOCH's where that is set."""
     pieces: tuple[ExpectedPiece, ...]
     pages: tuple[ExpectedPiece, ...]
-    """All other pages of which somebody wrote the words: those of matter/, lives, introductions of themes."""
+    """All other pages of which somebody wrote the words: those of matter/, biographies, introductions of themes."""
     titles: frozenset[str]
     """The keys of the titles of all sections, and of people's names, under which a web edition has pages."""
     note_heading: str

@@ -1,4 +1,4 @@
-"""The KF8 half: files put together from skeletons and fragments, and links told by fragment and offset (wiki, KF8)."""
+"""The KF8 half: files put together from skeletons and fragments, and links given by fragment and offset (wiki, KF8)."""
 
 import re
 from bisect import bisect_right
