@@ -10,7 +10,7 @@ from bookofblogs.cli.finding_json import finding_as_json
 from bookofblogs.cli.options import HERE, Book, Debug, Json
 from bookofblogs.cli.screens.themes import arranged_screen, suggested_screen
 from bookofblogs.errors import UsageError
-from bookofblogs.model.suggestion import Suggestion
+from bookofblogs.model.arrangement import Suggestion
 from bookofblogs.workflow.themes import MAP_FILE, Arranged, applied, arranged, mapped, suggested
 
 _MOST_THEMES = 200

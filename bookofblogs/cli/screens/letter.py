@@ -24,13 +24,13 @@ def letter_lines(letter: Letter, width: int) -> Iterator[Line]:
 
 def _greeting(letter: Letter, width: int) -> Iterator[Line]:
     """Yield whose piece it is, and how long."""
-    if not letter.standing:
+    if not letter.status:
         yield one_line(letter.file), "bold"
         return
     by = f" by {listed(letter.authors)}" if letter.authors else ""
     yield from ((text, "bold") for text in wrapped(one_line(f"“{letter.title}”{by}"), width))
     yield "", None
-    yield f"  {letter.standing}", None
+    yield f"  {letter.status}", None
     if letter.reason:
         yield "", None
         yield from ((f"  {text}", None) for text in wrapped(one_line(letter.reason), width - 2))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from bookofblogs.cli.columns import columns_of, shortened, wrapped
 from bookofblogs.cli.console import Line
 from bookofblogs.cli.screens.drawing import beside
-from bookofblogs.model.suggestion import Placement, SuggestedTheme
+from bookofblogs.model.arrangement import Placement, SuggestedTheme
 from bookofblogs.wording import counted, listed
 from bookofblogs.workflow.themes import Arranged, Suggested
 
