@@ -130,7 +130,7 @@ class ReadEdition:
     cover_is_first: bool = False
     """Whether the first page shows it."""
     pages: int | None = None
-    sheet: PageBox | None = None
+    page_box: PageBox | None = None
     fetched: tuple[str, ...] = ()
     """What the file would fetch from the web when it is opened."""
     scripts: tuple[str, ...] = ()
