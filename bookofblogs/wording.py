@@ -1,7 +1,7 @@
-"""How bob says numbers, lists, sizes and days in its own English, whatever the machine speaks.
+"""How bob says numbers, lists, sizes, days and long texts in its own English, whatever the machine speaks.
 
 Screens, findings, errors and the papers of a release speak so. What a book says of itself, in its own language, is
-another thing: `assembly/wording`.
+another thing: `labels`.
 """
 
 from collections.abc import Iterable, Sequence
@@ -59,6 +59,11 @@ def first_of(things: Iterable[str], most: int, *, last: str = "and", least_left:
     them = list(things)
     left = len(them) - most
     return listed(them, last) if left < least_left else f"{', '.join(them[:most])} and {left:,} more"
+
+
+def shortened(text: str, most: int) -> str:
+    """Return `text`, or of a longer one as much as `most` signs hold, the last of them three dots."""
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
 
 
 def size(count: int) -> str:

@@ -4,7 +4,17 @@ from datetime import date
 
 import pytest
 
-from bookofblogs.wording import counted, day_in_words, first_of, listed, one_or_many, size, small_counted, small_number
+from bookofblogs.wording import (
+    counted,
+    day_in_words,
+    first_of,
+    listed,
+    one_or_many,
+    shortened,
+    size,
+    small_counted,
+    small_number,
+)
 
 
 @pytest.mark.parametrize(("number", "said"), [(0, "0 pieces"), (1, "1 piece"), (2, "2 pieces"), (1031, "1,031 pieces")])
@@ -71,3 +81,9 @@ def test_a_day_has_its_year_unless_it_is_this_one() -> None:
     assert day_in_words(date(2014, 8, 9)) == "9 August 2014"
     assert day_in_words(date(2014, 8, 9), date(2014, 1, 1)) == "9 August"
     assert day_in_words(date(2014, 8, 9), date(2015, 1, 1)) == "9 August 2014"
+
+
+def test_a_text_is_cut_without_a_blank_before_the_dots() -> None:
+    assert shortened("All the hedges", 14) == "All the hedges"
+    assert shortened("All the hedges", 13) == "All the hedg…"
+    assert shortened("All the hedges", 9) == "All the…"

@@ -1,4 +1,4 @@
-"""Which program this is: what another one laid by is not believed.
+"""Which program this is: what another one cached is not believed.
 
 A file of the program is known by what the disk says of it: its size and its times. Python does no more when it decides
 whether the module that it compiled is still the one that stands there.

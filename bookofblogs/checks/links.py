@@ -9,6 +9,7 @@ from bookofblogs.markdown.source.engine_tags import PIECE_SCHEME
 from bookofblogs.markdown.targets import LinkTarget, TargetKind
 from bookofblogs.model.finding import Words
 from bookofblogs.model.passage import Link
+from bookofblogs.wording import shortened
 
 _MOST_SHOWN = 2
 _LONGEST = 60
@@ -137,7 +138,7 @@ def _lines(links: _Links) -> tuple[int, ...]:
 
 def _told(links: _Links, one: str, many: str) -> str:
     """Return `The link “here” (/about) leads nowhere`, or `3 links lead nowhere: “here” (/about) and 2 more`."""
-    shown = [f"“{_shortened(link.text or link.target)}” ({_written(link.target)})" for link, _ in links]
+    shown = [f"“{shortened(link.text or link.target, _LONGEST)}” ({_written(link.target)})" for link, _ in links]
     if len(links) == 1:
         return f"The link {shown[0]} {one}"
     more = [f"{len(shown) - _MOST_SHOWN} more"] if len(shown) > _MOST_SHOWN else []
@@ -147,9 +148,5 @@ def _told(links: _Links, one: str, many: str) -> str:
 def _written(target: str) -> str:
     """Return an address as its author wrote it: also one that was a tag, and none at all."""
     if target.startswith(PIECE_SCHEME):
-        return _shortened(unquote(target.removeprefix(PIECE_SCHEME)))
-    return _shortened(target) if target.strip() else "no address"
-
-
-def _shortened(text: str) -> str:
-    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1].rstrip()}…"
+        return shortened(unquote(target.removeprefix(PIECE_SCHEME)), _LONGEST)
+    return shortened(target, _LONGEST) if target.strip() else "no address"

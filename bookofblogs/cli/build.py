@@ -9,13 +9,12 @@ from typing import Annotated
 import typer
 
 from bookofblogs.cli import console
-from bookofblogs.cli.completion import editions_beginning, editions_in_words
 from bookofblogs.cli.finding_json import finding_as_json
-from bookofblogs.cli.options import HERE, Book, Debug, Json
+from bookofblogs.cli.options import HERE, Book, Debug, Json, offered_editions
 from bookofblogs.errors import UsageError
 from bookofblogs.model.finding import Severity
 from bookofblogs.wording import counted, size
-from bookofblogs.workflow.build import Built, BuiltEdition, build
+from bookofblogs.workflow.build import Built, BuiltEdition, build, editions_in_words
 from bookofblogs.workflow.making import BuiltFile
 
 _EPOCH = "SOURCE_DATE_EPOCH"
@@ -27,7 +26,7 @@ def command(
         typer.Argument(
             metavar="EDITION",
             help=editions_in_words(),
-            autocompletion=editions_beginning,
+            autocompletion=offered_editions,
         ),
     ] = None,
     *,

@@ -5,6 +5,7 @@ from calendar import monthrange
 from datetime import date
 
 from bookofblogs.folding import name_key
+from bookofblogs.wording import shortened
 
 LIKE_THIS = "Write it like 2014-08-31"
 _MONTHS = (
@@ -31,6 +32,7 @@ _DAY_MONTH = re.compile(
 )
 _MONTH_DAY = re.compile(r"(?:\w+, *)?([^\W\d]+)\.? +(\d{1,2})(?:st|nd|rd|th)?(?:, *| +)?(\d{4})?")
 _MONTHS_IN_A_YEAR = 12
+_LONGEST_QUOTED = 40
 
 
 class NoDayError(ValueError):
@@ -54,7 +56,7 @@ def read_day(text: str) -> date:
             if not found[3]:
                 break
             return _day(typed, int(found[3]), number, int(found[day]))
-    raise NoDayError(f'"{_short(typed)}" is not a date. {LIKE_THIS}')
+    raise NoDayError(f'"{shortened(typed, _LONGEST_QUOTED)}" is not a date. {LIKE_THIS}')
 
 
 def _year_last(typed: str, first: int, second: int, year: int) -> date:
@@ -79,7 +81,3 @@ def _day(typed: str, year: int, month: int, day: int) -> date:
         which = f"{name} {year}" if name == "February" else name
         raise NoDayError(f'"{typed}" is not a date: {which} has {days} days')
     return date(year, month, day)
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 40 else f"{text[:39]}…"  # noqa: PLR2004 - as much as a message quotes

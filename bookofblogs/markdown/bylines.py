@@ -122,7 +122,7 @@ def _line_of(child: Child, *, is_short_welcome: bool) -> _Line | None:
     linked = [texts([link]).replace("’", "'") for link in _links(line)]
     return _Line(
         word=match.groupdict().get("word") or "",
-        # As it was typed, so that one person has one name whether the front matter or the text gives it.
+        # As it was typed, so that one person has one name whether the metadata block or the text gives it.
         rest=text[match.end() :].replace("’", "'"),
         linked=tuple(name for name in linked if not is_handle(name) and not is_address(name)),
         is_alone=taken == len(child.children),

@@ -4,9 +4,9 @@ import re
 from urllib.parse import unquote
 
 from bookofblogs.language.slugs import safe_id, slug
-from bookofblogs.language.words import count_words
+from bookofblogs.language.word_count import count_words
 from bookofblogs.markdown.tree.element import Child, Element, elements_in, texts, write
-from bookofblogs.markdown.tree.notes import mark
+from bookofblogs.markdown.tree.footnotes import mark
 from bookofblogs.model.passage import WIDTH_STEP_PERCENT, Heading, Link, Note, PictureReference
 
 _PERCENT = re.compile(r"\s*(\d{1,3}(?:\.\d+)?)\s*%\s*")

@@ -1,6 +1,6 @@
-"""What a text may ask of us before it is left out of the book: how long it may be, how deep, how knotted.
+"""What a text may ask of us before it is left out of the book: how long, how deep and how full of marks it may be.
 
-The numbers were measured: within them the worst text that we could think of is read in about three seconds.
+The numbers were measured: within them the worst text that was tried is read in about three seconds.
 """
 
 from typing import Final
@@ -53,6 +53,9 @@ MAX_EVENED_CELLS: Final = 20_000
 """Cells of a table that is still filled up to the same width in every row."""
 
 
+_MARKS: Final = "!#$%&*+-:<=>@[\\]^_`{}~"
+
+
 class UnreadableError(Exception):
     """A file or a text that cannot be set at all; `remark` is what a reader has to say of it."""
 
@@ -60,3 +63,19 @@ class UnreadableError(Exception):
         """Keep which rule tells of it, what exactly, and on which line of the file."""
         super().__init__(f"{kind} in line {line}: {detail}")
         self.remark = Remark(kind=kind, line=line, detail=detail)
+
+
+def refuse_size(markdown: str, first_line: int) -> None:
+    """Raise UnreadableError for a text that would take longer to read than anyone waits."""
+    if len(markdown) <= MAX_CELL_MARKS:
+        return
+    for what, count, most in (
+        ("characters", len(markdown), MAX_CHARACTERS),
+        ("lines", markdown.count("\n") + markdown.count("\r"), 2 * MAX_LINES if "\r\n" in markdown else MAX_LINES),
+        ("cells", markdown.count("|"), MAX_CELL_MARKS),
+        ("tags", markdown.count("<"), MAX_TAGS),
+        ("addresses", markdown.count("://"), MAX_TAGS),
+        ("marks", sum(map(markdown.count, _MARKS)), MAX_MARKS),
+    ):
+        if count > most:
+            raise UnreadableError("too-large", f"{count} {what}", first_line)

@@ -16,7 +16,7 @@ _MARKS = re.compile(r"[\[\]<*_`\\~^$&{]|:[a-z0-9_+-]+:|%%")
 """What may be Markdown in a title."""
 
 
-def read_piece(  # noqa: PLR0913 - what front matter gave comes along, so that the text is searched only for the rest
+def read_piece(  # noqa: PLR0913 - what the metadata block gave comes along, so that the text is searched only for the rest
     markdown: str,
     *,
     prefix: str,
@@ -27,9 +27,9 @@ def read_piece(  # noqa: PLR0913 - what front matter gave comes along, so that t
     title_line: int | None = None,
     is_known: IsKnown = nobody_known,
 ) -> PieceText:
-    """Return the piece that `markdown`, a post without its front matter, holds.
+    """Return the piece that `markdown`, a post without its metadata block, holds.
 
-    `title`, on `title_line` of the file, and `authors` are what the front matter gave; what it did not give is
+    `title`, on `title_line` of the file, and `authors` are what the metadata block gave; what it did not give is
     looked for in the text: the first H1, a byline under it or at the end. Both are taken out of the passage; notes
     and pictures of the title stay. `prefix`, `language` and `first_line` are as for `read_passage`; `is_known` decides
     whether a text is a name of the register. Raises UnreadableError for a text that cannot be set at all.
@@ -42,12 +42,12 @@ def read_piece(  # noqa: PLR0913 - what front matter gave comes along, so that t
         title=title if has_marks else "",
         title_line=title_line or 1,
     )
-    of_front_matter = _take_title(draft.root, "") if has_marks else None
-    if of_front_matter:
-        title = of_front_matter.text
-    of_text = _take_title(draft.root, title, at=of_front_matter.at if of_front_matter else 0)
-    found = of_front_matter or of_text
-    title_at = of_text.at if of_text else of_front_matter.at if of_front_matter else 0
+    of_metadata = _take_title(draft.root, "") if has_marks else None
+    if of_metadata:
+        title = of_metadata.text
+    of_text = _take_title(draft.root, title, at=of_metadata.at if of_metadata else 0)
+    found = of_metadata or of_text
+    title_at = of_text.at if of_text else of_metadata.at if of_metadata else 0
     line = draft.source.line(of_text.heading.line) if of_text and not title else None
     if of_text and not title:
         title = of_text.text

@@ -1,38 +1,25 @@
-"""Markdown to a Passage, for every text of a book: posts, prefaces, introductions, lives of authors."""
+"""Markdown to a Passage, for every text of a book: posts, prefaces, introductions, authors about themselves."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import cache
 
 from bookofblogs.language.characters import clean_text
 from bookofblogs.markdown.inventory import Inventory
-from bookofblogs.markdown.limits import (
-    MAX_CELL_MARKS,
-    MAX_CHARACTERS,
-    MAX_LINES,
-    MAX_MARKS,
-    MAX_TAGS,
-    UnreadableError,
-)
+from bookofblogs.markdown.limits import UnreadableError, refuse_size
 from bookofblogs.markdown.parsing.html_blocks import with_markdown_apart
 from bookofblogs.markdown.parsing.parser import parse
-from bookofblogs.markdown.source.code_places import indented_code
-from bookofblogs.markdown.source.markdown_source import MarkdownSource, numbered
+from bookofblogs.markdown.source.markdown_source import MarkdownSource, indentation_of, numbered
 from bookofblogs.markdown.source.mistyped_lines import with_lines_mended
 from bookofblogs.markdown.source.templates import without_engine
 from bookofblogs.markdown.tree.blanks import settle_blanks
 from bookofblogs.markdown.tree.element import Child, Element
 from bookofblogs.markdown.tree.figures import settle_links
+from bookofblogs.markdown.tree.footnotes import remark_undefined, unused_notes
 from bookofblogs.markdown.tree.leftovers import remark_left_over
-from bookofblogs.markdown.tree.notes import remark_undefined, unused_notes
 from bookofblogs.markdown.tree.outline import drop_loose_breaks, remark_faked, settle_levels
 from bookofblogs.markdown.tree.shaper import Shaper
 from bookofblogs.markdown.tree.shapes import SHAPES
 from bookofblogs.markdown.tree.token_reading import read_tokens
 from bookofblogs.model.passage import Passage, Remark
-
-_INDENTATION = 4
-_MARKS = "!#$%&*+-:<=>@[\\]^_`{}~"
 
 
 @dataclass(slots=True)
@@ -64,13 +51,13 @@ def begin(markdown: str, *, language: str, first_line: int, title: str = "", tit
 
     A `title`, which stands on `title_line` of the file, is read as a heading of level 1 above it.
     """
-    _refuse_size(markdown, first_line)
+    refuse_size(markdown, first_line)
     clean, told = clean_text(markdown, first_line=first_line)
     source = numbered(clean, first_line=first_line)
     if title:
         source = MarkdownSource(f"# {title} #\n\n{source.text}", (title_line, title_line, *source.lines))
-    source = without_engine(source, told, is_indented_code=_indentation_of(source.text))
-    source = with_lines_mended(source, told, is_indented_code=_indentation_of(source.text))
+    source = without_engine(source, told, is_indented_code=indentation_of(source.text))
+    source = with_lines_mended(source, told, is_indented_code=indentation_of(source.text))
     source = with_markdown_apart(source)
     remarks: list[Remark] = []
     try:
@@ -81,37 +68,6 @@ def begin(markdown: str, *, language: str, first_line: int, title: str = "", tit
     root = read_tokens(parsed.tokens, first_line=1, remarks=remarks)
     notes = {label: read_tokens(tokens, first_line=1, remarks=remarks) for label, tokens in parsed.inline_notes.items()}
     return Draft(root, notes, remarks, source, told, language)
-
-
-def _indentation_of(text: str) -> Callable[[int], bool]:
-    """Return what decides whether a line of `text`, counted from 0, is code because it is indented."""
-    lines = text.split("\n")
-
-    @cache
-    def code() -> frozenset[int]:
-        return indented_code(text)
-
-    return lambda number: (
-        lines[number][:4].expandtabs(4)[:4].isspace()
-        and len(lines[number].expandtabs(4)) > _INDENTATION
-        and number in code()
-    )
-
-
-def _refuse_size(markdown: str, first_line: int) -> None:
-    """Raise UnreadableError for a text that would take longer to read than anyone waits."""
-    if len(markdown) <= MAX_CELL_MARKS:
-        return
-    for what, count, most in (
-        ("characters", len(markdown), MAX_CHARACTERS),
-        ("lines", markdown.count("\n") + markdown.count("\r"), 2 * MAX_LINES if "\r\n" in markdown else MAX_LINES),
-        ("cells", markdown.count("|"), MAX_CELL_MARKS),
-        ("tags", markdown.count("<"), MAX_TAGS),
-        ("addresses", markdown.count("://"), MAX_TAGS),
-        ("marks", sum(map(markdown.count, _MARKS)), MAX_MARKS),
-    ):
-        if count > most:
-            raise UnreadableError("too-large", f"{count} {what}", first_line)
 
 
 def finish(draft: Draft, *, prefix: str, title: Element | None = None) -> Passage:

@@ -116,7 +116,7 @@ class Signature:
     texts: tuple[str, ...] = ()
     """One text, or a list that has one for each person."""
     is_line: bool = False
-    """Whether they stood in a line of the text, like "By Jo Wood", and not in the front matter."""
+    """Whether they stood in a line of the text, like "By Jo Wood", and not in the metadata block."""
     unread: str = ""
     """What stands behind "By" in a line that may name people, and does not read so; it stays in the text."""
     below: str = ""
@@ -130,7 +130,7 @@ UNSIGNED: Final = Signature()
 class PieceText:
     """A piece as its Markdown tells it.
 
-    `title_line` is None where the title came from the front matter or is nowhere; `authors_line` likewise.
+    `title_line` is None where the title came from the metadata block or is nowhere; `authors_line` likewise.
     """
 
     title: str

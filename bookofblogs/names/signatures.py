@@ -1,6 +1,6 @@
 """Who signed: a text that names people, read into people. The one place where such a text is taken apart.
 
-Front matter, lines like "By Jo Wood" and the name cells of a sheet are read here. "Tobias, Thomas und Knut" is three
+Metadata blocks, lines like "By Jo Wood" and the name cells of a sheet are read here. "Tobias, Thomas und Knut" is three
 people, "Wood, Jo" one. The whole names that the register knows win; then the language's "and", commas, suffixes,
 degrees, institutions and roles decide. What could be read in two ways is a `Doubt`, and nobody is dropped without one.
 """
@@ -157,7 +157,7 @@ class _Reader:
         self.people += names
 
     def _keep(self, text: str) -> None:
-        """Keep a text that is no name: in front matter it is printed as it stands, and asked about."""
+        """Keep a text that is no name: in the metadata block it is printed as it stands, and asked about."""
         self.odd.append(text)
         self.people.append(text)
         self.doubts.append(Doubt("odd", text[:200], ()))

@@ -9,9 +9,9 @@ from pathlib import PurePosixPath
 from PIL import Image
 
 from bookofblogs.model.book import Asset
-from bookofblogs.pictures.drawing import in_full_colour, in_srgb, on_white, opened, written
+from bookofblogs.pictures.assets import asset_of
 from bookofblogs.pictures.formats import PictureFormat, clean, format_of
-from bookofblogs.pictures.opening import asset_of
+from bookofblogs.pictures.pixels import in_full_colour, in_srgb, on_white, opened, written
 from bookofblogs.pictures.webp import is_lossless
 
 MAX_PIXELS_IN_A_SHOP = 5_600_000

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from PIL import Image, ImageStat
 
 from bookofblogs.model.book import Asset
-from bookofblogs.pictures.drawing import on_white, opened
 from bookofblogs.pictures.formats import PictureFormat, format_of
+from bookofblogs.pictures.pixels import on_white, opened
 from bookofblogs.pictures.png import frames_of
 
 _SIDE_PIXELS = 48

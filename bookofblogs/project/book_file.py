@@ -1,4 +1,4 @@
-"""book.yaml: the call and the book, as the editor laid them down, into typed form. All problems are told at once."""
+"""book.yaml: the call and the book, as the editor wrote them down, as typed values. All problems are told at once."""
 
 import re
 import uuid

@@ -1,4 +1,4 @@
-"""What the last PDF told about the book's length, kept in .bob/, so that pages can be foretold."""
+"""How many pages the words of the book filled in its last PDF: kept in .bob/, to tell pages before there is another."""
 
 import json
 from pathlib import Path

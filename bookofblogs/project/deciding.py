@@ -14,7 +14,7 @@ from bookofblogs.language.nearest import nearest
 from bookofblogs.model.decision import Decision, in_force
 from bookofblogs.model.people import Author
 from bookofblogs.model.project import Project
-from bookofblogs.names.register import told_apart
+from bookofblogs.names.register import described
 from bookofblogs.project.decisions_file import DECISIONS_FILE, with_decision
 from bookofblogs.project.folder import MAX_EDITORS_FILE_BYTES, BookFolder
 from bookofblogs.project.which_piece import which_piece
@@ -52,7 +52,7 @@ def record(  # noqa: PLR0913 - where, what, by which rules and how: each is a fa
         piece=which_piece(piece, titles, root=folder.root, here=here) if piece else "",
         author=_author(decision.author, project) if decision.author else "",
         because=value_on_one_line(decision.because),
-        by=value_on_one_line(decision.by) or _somebody(folder),
+        by=value_on_one_line(decision.by) or _decider(folder),
     )
     before = in_force(project.decisions, decision)
     if before is not None and _says_the_same(before, decision):
@@ -79,7 +79,7 @@ def _says_the_same(before: Decision, now: Decision) -> bool:
     return is_same_verdict and is_told_alike and now.because in ("", value_on_one_line(before.because))
 
 
-def _somebody(folder: BookFolder) -> str:
+def _decider(folder: BookFolder) -> str:
     """Return who decides if nobody says: the name that git knows, else the first of the book's editors."""
     answer = ask_git(folder.root, "config", "--get", "user.name") or b""
     return value_on_one_line(answer.decode(errors="replace")) or next(iter(folder.project.imprint.editors), "")
@@ -97,7 +97,7 @@ def _author(typed: str, project: Project) -> str:
         shared = [person for person in project.authors if name_key(person.name) == name_key(keyed.name)]
         return keyed.key if len(shared) > 1 else keyed.name
     if len(namesakes) > 1:
-        people = " and ".join(told_apart(person, namesakes) for person in namesakes)
+        people = " and ".join(described(person, namesakes) for person in namesakes)
         ways = " or ".join(f"--author {shell_word(person.key)}" for person in namesakes)
         raise UsageError(f"{len(namesakes)} people are called {typed}: {people}. Name one by the key: {ways}")
     names = {name_key(name): person.name for person in project.authors for name in _names(person)}

@@ -27,7 +27,7 @@ def released_pieces(folder: BookFolder, book: Book) -> tuple[ReleasedPiece, ...]
     """Return the pieces of `book` in its order, each with a fingerprint of what its author gave.
 
     That is the text without its metadata block, the bytes of the pictures that it places, its language and licence, and
-    where it stood first. Line ends and blanks at the end are left aside, and so are tags and other keys that no
+    where it was published before. Line ends and blanks at the end do not count, nor do tags and other keys that no
     edition prints.
     """
     by_id = {piece.id: piece for piece in folder.project.pieces}
@@ -53,11 +53,11 @@ def fingerprint_of_book(folder: BookFolder, book: Book) -> str:
     """Return the SHA-256 of all that a book says, with its pictures, whatever it is made into.
 
     Pictures count by their files as they were sent: how they are drawn anew depends on a library. What only shops are
-    told is left aside: a price may change while the book stays.
+    told does not count: a price may change while the book stays.
     """
     imprint = replace(book.imprint, trade=Trade(), identifier="")
-    said = as_record(replace(book, imprint=imprint, page_breaks=(), assets=(), cover=None))
-    written = _DIGEST_OF_ASSET.sub(r"\1", json.dumps(said, sort_keys=True))
+    record = as_record(replace(book, imprint=imprint, page_breaks=(), assets=(), cover=None))
+    written = _DIGEST_OF_ASSET.sub(r"\1", json.dumps(record, sort_keys=True))
     places = find_pictures(folder.root, folder.project).items()
     pictures = sorted((*place, _picture(file) if isinstance(file, Path) else "") for place, file in places)
     cover = _picture(inside(folder.root, folder.cover)) if folder.cover else ""
@@ -67,8 +67,8 @@ def fingerprint_of_book(folder: BookFolder, book: Book) -> str:
 def _released(root: Path, piece: Contribution, chapter: Chapter, pictures: Iterable[tuple[str, str]]) -> ReleasedPiece:
     """Return a piece as a release remembers it."""
     first = piece.first_published
-    stood = (first.url, first.on.isoformat() if first.on else "", first.where) if first else ()
-    given = (_text(root, piece.file), piece.language, piece.licence, stood, tuple(pictures))
+    published_before = (first.url, first.on.isoformat() if first.on else "", first.where) if first else ()
+    given = (_text(root, piece.file), piece.language, piece.licence, published_before, tuple(pictures))
     return ReleasedPiece(
         file=piece.file,
         title=value_on_one_line(piece.title),

@@ -94,9 +94,9 @@ def open_folder(root: Path, cache: ReadCache | None = None, *, names_as_written:
         matter=matter.texts,
         editors_remarks=(
             *_unseen(text_of, cache),
-            *((file, met) for file, met in short if isinstance(met, Remark)),
+            *((file, found) for file, found in short if isinstance(found, Remark)),
         ),
-        editors_links=tuple((file, met) for file, met in short if isinstance(met, Link)),
+        editors_links=tuple((file, found) for file, found in short if isinstance(found, Link)),
     )
     return BookFolder(
         root=root,

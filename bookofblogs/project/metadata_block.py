@@ -88,8 +88,8 @@ def _of_other_program(lines: list[str], header: Header) -> MetadataBlock:
     if header.problem:
         return replace(body, remarks=(Remark(kind=_BROKEN, line=header.line, detail=header.problem),))
     block = _with_facts(body, header.value)
-    told = Remark(kind="markup-mended", line=header.line, detail=lines[header.line - 1].strip())
-    return replace(block, remarks=(told, *block.remarks))
+    mended = Remark(kind="markup-mended", line=header.line, detail=lines[header.line - 1].strip())
+    return replace(block, remarks=(mended, *block.remarks))
 
 
 def _with_facts(block: MetadataBlock, value: Value | None) -> MetadataBlock:
@@ -109,7 +109,7 @@ def _with_facts(block: MetadataBlock, value: Value | None) -> MetadataBlock:
         first_published=_first_published(section),
         licence=section.text("licence") or section.text("license"),
     )
-    broken = (Remark(kind=_BROKEN, line=line, detail=said.rstrip(".")) for line, said in sorted(problems.lines))
+    broken = (Remark(kind=_BROKEN, line=line, detail=message.rstrip(".")) for line, message in sorted(problems.lines))
     turned = (Remark(kind="direction-override", line=each.line, detail=each.turned) for each in turned_in(value))
     texts = ((key, section.entries[key]) for key in _TEXTS if key in section.entries)
     cut_off = (remark for key, text in texts for remark in cut_off_remarks(text, key))
@@ -151,7 +151,7 @@ def _language(section: Section) -> str:
 
 
 def _first_published(section: Section) -> FirstPublished | None:
-    """Return where an old favourite stood first: an address, or address, date and place."""
+    """Return where the piece was published before: an address, or address, date and place."""
     value = section.take("first_published")
     if value is None:
         return None

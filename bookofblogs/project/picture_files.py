@@ -71,7 +71,7 @@ def open_bytes(data: bytes, *, stem: str) -> Asset | Unplaceable:
 
 def _opened(data: bytes, stem: str) -> Asset:
     """Return the picture in `data`, cleaned and verified. Raises PictureError."""
-    from bookofblogs.pictures.opening import open_picture  # noqa: PLC0415 - Pillow loads only where a picture is new
+    from bookofblogs.pictures.assets import open_picture  # noqa: PLC0415 - Pillow loads only where a picture is new
 
     return open_picture(data, stem=stem)
 

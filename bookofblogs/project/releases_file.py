@@ -10,8 +10,8 @@ from bookofblogs.errors import UsageError
 from bookofblogs.files.reading import NotAFileError, TooLargeError, read_bounded
 from bookofblogs.model.release import Allowance, Release, ReleasedPiece
 from bookofblogs.project.folder import RELEASES_FILE
-from bookofblogs.yaml.editing import reads_as, with_item_replaced, with_items
-from bookofblogs.yaml.section import Section, read_number, reading
+from bookofblogs.yaml.editing import with_item_replaced, with_items
+from bookofblogs.yaml.section import Section, read_number, reading, reads_as
 from bookofblogs.yaml.writing import Plain, Quoted, Tree
 
 _VERSION = re.compile(r"\d{1,6}(\.\d{1,6}){0,3}", re.ASCII)
@@ -26,10 +26,10 @@ HEAD = """\
 def held_version(folder: Path) -> str:
     """Return the version of the release that lies in `folder`, as its own report says; empty where there is none."""
     try:
-        told = json.loads(read_bounded(folder / "report.json", _MAX_REPORT_BYTES))
+        report = json.loads(read_bounded(folder / "report.json", _MAX_REPORT_BYTES))
     except (OSError, NotAFileError, TooLargeError, ValueError, RecursionError):
         return ""
-    version = told.get("version") if isinstance(told, dict) else None
+    version = report.get("version") if isinstance(report, dict) else None
     return version if isinstance(version, str) and _VERSION.fullmatch(version) else ""
 
 

@@ -124,6 +124,11 @@ def read_book(root: Path, source_date_epoch: int | None, tell: Tell) -> CheckedB
     return CheckedBook(folder=folder, arrangement=arrangement, findings=findings, book=book)
 
 
+def editions_in_words() -> str:
+    """Return the names of all editions in a sentence: those that are made where none is named, then the others."""
+    return f"{', '.join(USUAL)} (these if none), {', '.join(NAMES[len(USUAL) :])}."
+
+
 def chosen(names: Sequence[str]) -> tuple[Edition, ...]:
     """Return the editions called `names`, the usual ones for none. Raises UsageError for a name that is none."""
     unknown = [name for name in names if name.lower() not in EDITIONS]

@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 
 import yaml
 
-from bookofblogs.yaml.values import blank_missing, shortened
+from bookofblogs.wording import shortened
+from bookofblogs.yaml.values import LONGEST_EXAMPLE, blank_missing
 from bookofblogs.yaml.writing import quoted, single_quoted
 
 _KEY = re.compile(r"(?P<indent>\s*(?:- +)*)(?P<key>[^\s:#'\"][^:]*?|'[^']*'|\"[^\"]*\") *:(?: +(?P<value>.*?))?\s*")
@@ -21,7 +22,7 @@ _NO_COLON = f"there is no colon behind the key. {_LIKE_THIS}."
 
 
 @dataclass(frozen=True, slots=True)
-class _Trouble:
+class _Stop:
     """Where the parser stopped: the lines of the text, the place (from 0), and where what it was reading began."""
 
     lines: Sequence[str]
@@ -47,11 +48,11 @@ class _Trouble:
         return next(numbers, self.line)
 
 
-_Told = tuple[int, str]
+_Complaint = tuple[int, str]
 """A line, counted from 0, and a sentence."""
 
 
-def in_words(text: str, error: yaml.YAMLError) -> _Told:
+def in_words(text: str, error: yaml.YAMLError) -> _Complaint:
     """Return the line of `text`, counted from 0, and what is wrong there, for an `error` of PyYAML's own parser."""
     if isinstance(error, yaml.reader.ReaderError):
         sign = error.character if isinstance(error.character, int) else ord(str(error.character)[:1] or "?")
@@ -66,26 +67,26 @@ def in_words(text: str, error: yaml.YAMLError) -> _Told:
     since = error.context_mark or mark
     if mark is None or since is None:
         return 0, f"{_LIKE_THIS}."
-    trouble = _Trouble(text.splitlines(), mark.line, mark.column, since.line, since.column)
-    said = f"{error.context or ''}: {error.problem or ''}"
-    tell = next((tell for pattern, tell in _TABLE if re.search(pattern, said)), _unknown)
-    return tell(trouble)
+    stop = _Stop(text.splitlines(), mark.line, mark.column, since.line, since.column)
+    parsers_words = f"{error.context or ''}: {error.problem or ''}"
+    complaint = next((each for pattern, each in _TABLE if re.search(pattern, parsers_words)), _unknown)
+    return complaint(stop)
 
 
-def _tab(trouble: _Trouble) -> _Told:
-    if trouble.text[: trouble.column].strip():
-        return trouble.line, "a tab stands before the value. Write a blank in its place."
-    return trouble.line, "the line begins with a tab. Write blanks in its place, two for each step."
+def _tab(stop: _Stop) -> _Complaint:
+    if stop.text[: stop.column].strip():
+        return stop.line, "a tab stands before the value. Write a blank in its place."
+    return stop.line, "the line begins with a tab. Write blanks in its place, two for each step."
 
 
-def _special_start(trouble: _Trouble) -> _Told:
-    """Tell of a value that begins with a sign that means something else to YAML."""
-    sign = trouble.since_text[trouble.since_column : trouble.since_column + 1]
+def _special_start(stop: _Stop) -> _Complaint:
+    """Complain of a value that begins with a sign that means something else to YAML."""
+    sign = stop.since_text[stop.since_column : stop.since_column + 1]
     if not sign.strip():  # the text ended
-        above = max((number for number, line in enumerate(trouble.lines) if re.search(r"[\[{]", line)), default=0)
-        column = max(trouble.lines[above].rfind("["), trouble.lines[above].rfind("{"), 0)
-        return _open_bracket(replace(trouble, since_line=above, since_column=column))
-    return trouble.since_line, value_beginning_with(sign, trouble.since_text)
+        above = max((number for number, line in enumerate(stop.lines) if re.search(r"[\[{]", line)), default=0)
+        column = max(stop.lines[above].rfind("["), stop.lines[above].rfind("{"), 0)
+        return _open_bracket(replace(stop, since_line=above, since_column=column))
+    return stop.since_line, value_beginning_with(sign, stop.since_text)
 
 
 def value_beginning_with(sign: str, line: str) -> str:
@@ -93,17 +94,17 @@ def value_beginning_with(sign: str, line: str) -> str:
     return f"a value that begins with {sign} needs quotation marks{_example(line)}"
 
 
-def _second_colon(trouble: _Trouble) -> _Told:
-    """Tell of a colon where none can be: in a value, or on a line that goes on with the value above it."""
-    found = _KEY.fullmatch(trouble.text)
-    if found and found["value"] and trouble.column >= found.start("value"):
-        return trouble.line, _colon_in_value(trouble.text, found["value"])
-    above = trouble.lines[trouble.above]
-    if (said := blank_missing(above)) and trouble.above != trouble.line:
-        return trouble.above, said
-    if ":" not in above and trouble.above != trouble.line:
-        return trouble.above, _NO_COLON
-    return trouble.line, (
+def _second_colon(stop: _Stop) -> _Complaint:
+    """Complain of a colon where none can be: in a value, or on a line that goes on with the value above it."""
+    found = _KEY.fullmatch(stop.text)
+    if found and found["value"] and stop.column >= found.start("value"):
+        return stop.line, _colon_in_value(stop.text, found["value"])
+    above = stop.lines[stop.above]
+    if (message := blank_missing(above)) and stop.above != stop.line:
+        return stop.above, message
+    if ":" not in above and stop.above != stop.line:
+        return stop.above, _NO_COLON
+    return stop.line, (
         "the line is indented further than the one above it, which has its value already. Begin both in one column."
     )
 
@@ -114,90 +115,90 @@ def _colon_in_value(line: str, value: str) -> str:
     return f"a value with a colon in it needs quotation marks{_example(line)}"
 
 
-def _no_colon(trouble: _Trouble) -> _Told:
-    """Tell of a line that has no key."""
-    if said := blank_missing(trouble.since_text):
-        return trouble.since_line, said
+def _no_colon(stop: _Stop) -> _Complaint:
+    """Complain of a line that has no key."""
+    if message := blank_missing(stop.since_text):
+        return stop.since_line, message
     return (
-        trouble.since_line,
+        stop.since_line,
         f"{_NO_COLON} If it goes on with the line above, indent it.",
     )
 
 
-def _after_value(trouble: _Trouble) -> _Told:
-    """Tell of text behind a value that has ended: behind its closing quotation mark, mostly."""
-    for number in range(trouble.line):
-        if _OPEN.fullmatch(trouble.lines[number]):
+def _after_value(stop: _Stop) -> _Complaint:
+    """Complain of text behind a value that has ended: behind its closing quotation mark, mostly."""
+    for number in range(stop.line):
+        if _OPEN.fullmatch(stop.lines[number]):
             return number, "the quotation mark that opens here is never closed. Close it, on the same line."
-    found = _KEY.fullmatch(trouble.text)
+    found = _KEY.fullmatch(stop.text)
     value = (found["value"] or "") if found else ""
     if value and value[0] in "[{":
-        return trouble.line, value_beginning_with(value[:1], trouble.text)
+        return stop.line, value_beginning_with(value[:1], stop.text)
     if value and value[0] in "'\"":
         other = "single" if value[0] == '"' else "double"
-        return trouble.line, (
+        return stop.line, (
             "text stands behind the closing quotation mark. Put the whole value into one pair, "
-            f"of the {other} kind{_example(trouble.text)}"
+            f"of the {other} kind{_example(stop.text)}"
         )
     return (
-        trouble.line,
+        stop.line,
         "the line goes on with a value that has ended. Put the whole value into quotation marks.",
     )
 
 
-def _indent(trouble: _Trouble) -> _Told:
-    return trouble.line, "the line is indented otherwise than those it belongs to. Give it as many blanks as they have."
+def _indent(stop: _Stop) -> _Complaint:
+    return stop.line, "the line is indented otherwise than those it belongs to. Give it as many blanks as they have."
 
 
-def _dash_among_keys(trouble: _Trouble) -> _Told:
-    return trouble.line, (
+def _dash_among_keys(stop: _Stop) -> _Complaint:
+    return stop.line, (
         "a dash begins an entry of a list, and here stand keys. Take the dash away, or put a list under its key."
     )
 
 
-def _key_in_list(trouble: _Trouble) -> _Told:
-    return trouble.line, "a key stands among the entries of a list. Indent it under its entry, or begin it with a dash."
+def _key_in_list(stop: _Stop) -> _Complaint:
+    return stop.line, "a key stands among the entries of a list. Indent it under its entry, or begin it with a dash."
 
 
-def _list_on_line(trouble: _Trouble) -> _Told:
-    return trouble.line, (
-        f"a value that begins with a dash needs quotation marks{_example(trouble.text).rstrip('.')}. "
+def _list_on_line(stop: _Stop) -> _Complaint:
+    return stop.line, (
+        f"a value that begins with a dash needs quotation marks{_example(stop.text).rstrip('.')}. "
         "A list begins on a line of its own."
     )
 
 
-def _open_quote(trouble: _Trouble) -> _Told:
-    return trouble.since_line, "the quotation mark that opens here is never closed. Close it, on the same line."
+def _open_quote(stop: _Stop) -> _Complaint:
+    return stop.since_line, "the quotation mark that opens here is never closed. Close it, on the same line."
 
 
-def _open_bracket(trouble: _Trouble) -> _Told:
-    sign = trouble.since_text[trouble.since_column : trouble.since_column + 1]
+def _open_bracket(stop: _Stop) -> _Complaint:
+    sign = stop.since_text[stop.since_column : stop.since_column + 1]
     closing = {"[": "]", "{": "}"}.get(sign, "")
-    return trouble.since_line, (
+    return stop.since_line, (
         f"the bracket {sign} that opens here is not closed. Close it with {closing}, with commas between its entries; "
-        f"if it belongs to the value, that needs quotation marks{_example(trouble.since_text)}"
+        f"if it belongs to the value, that needs quotation marks{_example(stop.since_text)}"
     )
 
 
-def _backslash(trouble: _Trouble) -> _Told:
-    return trouble.line, (
-        "a backslash means something else in double quotation marks. Use single ones" + _example(trouble.since_text)
+def _backslash(stop: _Stop) -> _Complaint:
+    return stop.line, (
+        "a backslash means something else in double quotation marks. Use single ones" + _example(stop.since_text)
     )
 
 
-def _second_document(trouble: _Trouble) -> _Told:
-    return trouble.line, "a line --- or ... ends the facts here. Take that line out."
+def _second_document(stop: _Stop) -> _Complaint:
+    return stop.line, "a line --- or ... ends the facts here. Take that line out."
 
 
-def _percent(trouble: _Trouble) -> _Told:
-    return trouble.line, f"a line cannot begin with %. {_LIKE_THIS}."
+def _percent(stop: _Stop) -> _Complaint:
+    return stop.line, f"a line cannot begin with %. {_LIKE_THIS}."
 
 
-def _unknown(trouble: _Trouble) -> _Told:
-    return trouble.line, f"the line cannot be read. {_LIKE_THIS}."
+def _unknown(stop: _Stop) -> _Complaint:
+    return stop.line, f"the line cannot be read. {_LIKE_THIS}."
 
 
-_TABLE: Sequence[tuple[str, Callable[[_Trouble], _Told]]] = (
+_TABLE: Sequence[tuple[str, Callable[[_Stop], _Complaint]]] = (
     (r"found character '\\t'", _tab),
     (r"directive|YAML document", _percent),
     (r"found character|scanning an? (?:alias|anchor|tag)|undefined (?:alias|tag)|duplicate anchor", _special_start),
@@ -215,7 +216,7 @@ _TABLE: Sequence[tuple[str, Callable[[_Trouble], _Told]]] = (
     (r"block mapping.*found '-'", _dash_among_keys),
     (r"block collection.*found '\?'", _key_in_list),
 )
-"""The parser's context and problem, and who tells of it."""
+"""The parser's context and problem, and who words the complaint."""
 
 
 def _example(line: str) -> str:
@@ -234,7 +235,7 @@ def _without_quotes(value: str) -> str:
 
 def _in_quotes(value: str) -> str:
     """Return `value` in quotation marks that fit what is in it."""
-    shown = shortened(value)
+    shown = shortened(value, LONGEST_EXAMPLE)
     return quoted(shown) if "'" in shown else single_quoted(shown)
 
 

@@ -43,8 +43,8 @@ def _as_ours(text: str, error: yaml.YAMLError, first_line: int) -> YamlError:
     if len(text) <= _MOST_ASKED_AGAIN:
         try:
             yaml.compose(text, Loader=yaml.BaseLoader)
-        except yaml.YAMLError as told:
-            error = told
+        except yaml.YAMLError as clearer:
+            error = clearer
     line, message = in_words(text, error)
     return YamlError(first_line + line, message)
 
@@ -52,7 +52,7 @@ def _as_ours(text: str, error: yaml.YAMLError, first_line: int) -> YamlError:
 def _refuse_tricks(text: str, first_line: int) -> None:
     """Raise YamlError for aliases, anchors and tags, and for nesting beyond MAX_DEPTH."""
     depth = 0
-    tricks: list[YamlError] = []
+    refused: list[YamlError] = []
     for event in yaml.parse(text, Loader=LOADER):
         line = _line(event)
         if isinstance(event, yaml.AliasEvent):
@@ -62,16 +62,16 @@ def _refuse_tricks(text: str, first_line: int) -> None:
                 "Put a text that begins with a star in quotes.",
             )
         if isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent) and (event.anchor or event.tag):
-            said = value_beginning_with("&" if event.anchor else "!", text.splitlines()[line])
-            tricks.append(YamlError(first_line + line, said))
+            message = value_beginning_with("&" if event.anchor else "!", text.splitlines()[line])
+            refused.append(YamlError(first_line + line, message))
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > MAX_DEPTH:
                 raise YamlError(first_line + line, f"is nested more than {MAX_DEPTH} deep.")
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
-    if tricks:
-        raise tricks[0]
+    if refused:
+        raise refused[0]
 
 
 def _line(event: yaml.Event) -> int:

@@ -6,9 +6,10 @@ A section is read strictly at the edge: a key nobody asked for is a problem, wit
 import contextlib
 import re
 import textwrap
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from bookofblogs.cache.read import ReadCache
 from bookofblogs.errors import BookFileError
@@ -34,6 +35,14 @@ def reading(file: str, text: str, cache: ReadCache | None = None) -> Iterator["S
     yield Section(value, problems)
     if problems.lines:
         raise BookFileError(problems.sorted())
+
+
+def reads_as(text: str, read: Callable[[str], Iterable[Any]], wanted: Sequence[object]) -> bool:
+    """Decide whether `read` finds in `text` what is `wanted`, wherever it stands."""
+    try:
+        return [replace(each, line=None) for each in read(text)] == list(wanted)
+    except BookFileError:
+        return False
 
 
 class Problems:
@@ -67,8 +76,8 @@ class Section:
             return
         if isinstance(value.content, dict):
             self.entries = value.content
-        elif isinstance(value.content, str) and (said := blank_missing(value.content)):
-            problems.add(value.line, said)
+        elif isinstance(value.content, str) and (message := blank_missing(value.content)):
+            problems.add(value.line, message)
         else:
             problems.add(value.line, f"{self._where('this')} must hold keys with values, like `title: ...`.")
 
@@ -168,8 +177,8 @@ class Section:
             keys = value.content if isinstance(value.content, dict) else {}
             glued = next((name for name in keys if name.startswith("-")), "")
             if glued:
-                said = f"a blank is missing behind the dash: - {glued.lstrip('-')}: ..."
-                self.problems.add(keys[glued].key_line, said)
+                message = f"a blank is missing behind the dash: - {glued.lstrip('-')}: ..."
+                self.problems.add(keys[glued].key_line, message)
                 return ()
             self.problem(value, key, f"must be a list, each {each} beginning with a dash and a blank.")
             return ()

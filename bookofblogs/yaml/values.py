@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from bookofblogs.wording import shortened
+
 
 class YamlError(Exception):
     """The text is no YAML that we read. `line` counts from 1; `message` is whole sentences, or ends in an example."""
@@ -16,18 +18,16 @@ class YamlError(Exception):
 
 
 _GLUED = re.compile(r"\s*(?:- +)*(?P<key>[\w-]+):(?P<value>\S.*?)\s*")
-_LONGEST = 60
+LONGEST_EXAMPLE = 60
+"""As much of a value as a message shows."""
 
 
 def blank_missing(line: str) -> str:
     """Return what to say of a line like `title:A book`, empty for any other."""
     glued = _GLUED.fullmatch(line)
-    return f"a blank is missing behind the colon: {glued['key']}: {shortened(glued['value'])}" if glued else ""
-
-
-def shortened(value: str) -> str:
-    """Return as much of `value` as an example shows."""
-    return value if len(value) <= _LONGEST else f"{value[: _LONGEST - 1].rstrip()}…"
+    if glued is None:
+        return ""
+    return f"a blank is missing behind the colon: {glued['key']}: {shortened(glued['value'], LONGEST_EXAMPLE)}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,7 +60,7 @@ READING = (
     "bookofblogs.project.editors_texts",
     "bookofblogs.project.picture_sizes",
     "bookofblogs.markdown.piece",
-    "bookofblogs.pictures.opening",
+    "bookofblogs.pictures.assets",
     "bookofblogs.pictures.properties",
 )
 """What makes that which a ReadCache holds."""

@@ -8,7 +8,7 @@ from lxml import etree
 
 from bookofblogs.language.languages import direction_of, is_language_tag, quotes_of
 from bookofblogs.language.slugs import safe_id, slug, slugs
-from bookofblogs.language.words import count_words
+from bookofblogs.language.word_count import count_words
 from bookofblogs.markdown.limits import UnreadableError
 from bookofblogs.markdown.piece import read_piece
 from bookofblogs.markdown.reader import read_passage

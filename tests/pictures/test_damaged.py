@@ -9,8 +9,8 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 from running_bob import bob
 
+from bookofblogs.pictures.assets import open_picture
 from bookofblogs.pictures.errors import PictureError
-from bookofblogs.pictures.opening import open_picture
 
 
 def photograph(size=(160, 120)) -> Image.Image:

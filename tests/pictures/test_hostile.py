@@ -6,8 +6,8 @@ import pytest
 from picture_files import colourful, jpeg_segment, pixels, png, png_chunk, png_rows, saved, telling_jpeg
 from PIL import Image, ImageFile
 
+from bookofblogs.pictures.assets import open_picture
 from bookofblogs.pictures.errors import PictureError
-from bookofblogs.pictures.opening import open_picture
 
 TEN_BY_TEN = png_rows(bytes(310))
 PACKED = zlib.compress(bytes(310))

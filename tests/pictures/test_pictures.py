@@ -20,8 +20,8 @@ from picture_files import (
 )
 from PIL import Image, ImageCms
 
+from bookofblogs.pictures.assets import open_picture
 from bookofblogs.pictures.conversion import fit_within, on_white
-from bookofblogs.pictures.opening import open_picture
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from markdown_it.token import Token
 
 from bookofblogs.markdown.parsing.prose import MONTH, ends_as_text_does, has_sentences, reads_as_prose
 from bookofblogs.model.passage import Remark
+from bookofblogs.wording import shortened
 
 _FENCE_END = re.compile(r"[ \t>]*(?P<mark>`{3,}|~{3,})[ \t]*$")
 _FACT = re.compile(r"[\w -]{1,30}:\s")
@@ -76,7 +77,7 @@ class _Blocks:
 
     def _tell(self, kind: str, token: Token, detail: str) -> None:
         line = self._first + _line_of(token)
-        self._remarks.append(Remark(kind=kind, line=line, detail=_shown(detail)))
+        self._remarks.append(Remark(kind=kind, line=line, detail=shortened(" ".join(detail.split()), _SHOWN)))
 
     def fences(self) -> None:
         """Tell of blocks of code that nothing ends."""
@@ -270,11 +271,6 @@ def _skips(numbers: list[int]) -> bool:
     return all(after > before for before, after in pairwise(numbers)) and any(
         after != before + 1 for before, after in pairwise(numbers)
     )
-
-
-def _shown(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1].rstrip()}…"
 
 
 def _surplus(line: str, row: list[Token]) -> list[str]:

@@ -7,8 +7,7 @@ takes them. Code is left alone.
 import re
 from collections.abc import Callable, Iterator
 
-from bookofblogs.markdown.source.code_places import FENCE
-from bookofblogs.markdown.source.markdown_source import MarkdownSource
+from bookofblogs.markdown.source.markdown_source import FENCE, MarkdownSource
 from bookofblogs.model.passage import Remark
 
 _NO_WIDTH = "\u200b\u2060\ufeff\u00ad"

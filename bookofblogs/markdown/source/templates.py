@@ -7,9 +7,8 @@ Jekyll and other users of Liquid write `{% tag %}` and `{{ value }}`, Hugo `{{< 
 import re
 from collections.abc import Callable, Iterator
 
-from bookofblogs.markdown.source.code_places import FENCE, CodePlaces
 from bookofblogs.markdown.source.engine_tags import PIECE_SCHEME, as_markdown, read_tag
-from bookofblogs.markdown.source.markdown_source import MarkdownSource, Offsets, SourceEdit, changed
+from bookofblogs.markdown.source.markdown_source import FENCE, CodePlaces, MarkdownSource, Offsets, SourceEdit, changed
 from bookofblogs.markdown.source.shortcodes import EDIT, office_tag, shortcode, vault_comment
 from bookofblogs.model.passage import Remark
 

@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 from bookofblogs.markdown.tree.element import Child, Element, Typed
 from bookofblogs.markdown.tree.lines import IN_LINE
 from bookofblogs.model.passage import Remark
+from bookofblogs.wording import shortened
 
 LEFT_OVER: Final = "markup-left-over"
 """The kind of these remarks. A detail is the name of the sign, a colon, a blank, and what stands there."""
@@ -146,8 +147,7 @@ def shown(found: str) -> str:
     """Return what was found as a message may show it."""
     for stand_in, shown in ((_CODE, "…"), (_SIGN, ""), (_ADDRESS, "https://…"), (_THING, "…")):
         found = found.replace(stand_in, shown)
-    found = " ".join(found.split())
-    return found if len(found) <= _LONGEST_SHOWN else f"{found[: _LONGEST_SHOWN - 1].rstrip()}…"
+    return shortened(" ".join(found.split()), _LONGEST_SHOWN)
 
 
 def rows(children: list[Child], line: int | None = None) -> Iterator[TextRow]:

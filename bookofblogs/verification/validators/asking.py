@@ -13,6 +13,7 @@ from pathlib import Path
 from bookofblogs.model.finding import Severity
 from bookofblogs.model.verification import Problem
 from bookofblogs.verification.read_edition import FileFormat, ReadEdition
+from bookofblogs.wording import shortened
 
 MAX_OUTPUT_BYTES = 50_000_000
 _NOWHERE = "http://127.0.0.1:9"
@@ -156,8 +157,7 @@ def error_line(printed: str) -> str:
 
 def squeezed(text: str) -> str:
     """Return a message on one line, cut where it is too long to be read."""
-    line = " ".join(text.split())
-    return line if len(line) <= _LONGEST_MESSAGE else f"{line[: _LONGEST_MESSAGE - 1]}…"
+    return shortened(" ".join(text.split()), _LONGEST_MESSAGE)
 
 
 def problem(severity: Severity, message: str, count: int = 1) -> Problem:

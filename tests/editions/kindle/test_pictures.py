@@ -12,8 +12,8 @@ from PIL import Image
 from bookofblogs.editions.kindle.edition import write_mobi
 from bookofblogs.editions.kindle.pictures import MAX_PICTURE_BYTES, picture_records
 from bookofblogs.model.book import Asset, Part
+from bookofblogs.pictures.assets import open_picture
 from bookofblogs.pictures.conversion import for_devices
-from bookofblogs.pictures.opening import open_picture
 
 
 def asset(drawing: Image.Image, kind: str, **options: object) -> Asset:

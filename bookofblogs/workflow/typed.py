@@ -1,21 +1,20 @@
-"""What the shell offers when somebody presses the tab key, and help names: the editions, the rules, the pieces."""
+"""What is typed on the command line: the words that the shell offers at the tab key, and how a day is read."""
 
 from pathlib import Path
 
 from bookofblogs.checks.table import RULES
-from bookofblogs.editions.table import NAMES, USUAL
 from bookofblogs.errors import BobError
+from bookofblogs.language.days import NoDayError, read_day
 from bookofblogs.project.folder import find_book
 from bookofblogs.project.pieces import piece_names
 
-
-def editions_in_words() -> str:
-    """Return the names of all editions in a sentence: those that are made where none is named, then the others."""
-    return f"{', '.join(USUAL)} (these if none), {', '.join(NAMES[len(USUAL) :])}."
+__all__ = ["NoDayError", "editions_beginning", "pieces_beginning", "read_day", "rules_beginning"]
 
 
 def editions_beginning(beginning: str) -> list[str]:
     """Return the names of the editions that begin like this."""
+    from bookofblogs.editions.table import NAMES  # noqa: PLC0415 - whoever reads a day asks for no editions
+
     return [name for name in NAMES if name.startswith(beginning.lower())]
 
 

@@ -5,9 +5,9 @@ import hashlib
 from bookofblogs.folding import ascii_name
 from bookofblogs.model.book import Asset
 from bookofblogs.pictures.cleaned import UPRIGHT, CleanedPicture
-from bookofblogs.pictures.drawing import hides_something, redrawn, verify_pixels
 from bookofblogs.pictures.errors import MAX_PICTURE_BYTES, PictureError, too_large, unreadable
 from bookofblogs.pictures.formats import clean, format_of
+from bookofblogs.pictures.pixels import hides_something, redrawn, verify_pixels
 
 _MAX_STEM_LENGTH = 40
 _DIGEST_LENGTH = 8
