@@ -1,8 +1,17 @@
 """What an e-mail address looks like, and every way in which the house asks for one.
 
-What is refused, linked or told of is an address of letters that mail goes by everywhere (`PLAIN`). What is hidden or
-guarded is anything that somebody could write to: the wider a net, the less slips through. The signs come from RFC 5321
-(4.1.2) and RFC 6531.
+Each pattern is an `_address` of a name, a host and its last label; RFC 5321 (4.1.2) and RFC 6531 say of which signs.
+What is linked or told of is an address of letters that mail goes by everywhere. What is hidden or guarded is anything
+that somebody could write to: the wider a net, the less slips through.
+
+    PLAIN               letters of ASCII: what is linked
+    _OF_A_PERSON        the same, and no handle, program's address or web address: what is told of
+    _IN_BYTES           the same where the bytes are no text
+    WRITTEN             any alphabet: what stands in a line or on a page
+    IN_TEXT             the same, and every sign that a name may hold: what is taken out of an answer
+    _SPELLED_OUT        "at" and "dot" for the signs: what is taken out where it is known
+    _ANYTHING_LIKE_IT   whatever stands around the sign: what no screen shows
+    _IN_A_LIST          the same, whole and of any length: what contacts.csv holds
 """
 
 import html
@@ -18,38 +27,60 @@ from bookofblogs.unicode_text import UNSEEN
 
 T = TypeVar("T")
 
-_LABEL = r"[A-Za-z0-9-]{1,63}"
-PLAIN = rf"[A-Za-z0-9][A-Za-z0-9.+_-]{{0,63}}@{_LABEL}(?:\.{_LABEL}){{1,8}}"
-"""An address as a pattern to build with, as GitHub Flavored Markdown links it (6.9)."""
-_HOST = r"[\w-]+(?:\.[\w-]+)+"
-WRITTEN = rf"[\w.+-]+@{_HOST}"
-"""The same in any alphabet, as people write it."""
-_ENDS = "\\s,;:<>\"'()\\[\\]|@"
-"""What no address holds, whatever its alphabet, and so what ends one."""
-_OF_A_PERSON = re.compile(
-    r"(?<![\w@/.+%-])(?:mailto:)?(?P<address>(?!(?:git|hg|svn|ssh)@)[A-Za-z0-9][A-Za-z0-9.+_%-]{0,63}"
-    rf"@(?:{_LABEL}\.){{1,8}}[A-Za-z]{{2,24}})(?![\w@-]|[:/]\S)"
-)
-IN_TEXT = re.compile(r"(?<![\w@.+/-])[\w.!#$&'*+/=?^{|}~-]+@" + _HOST)
-"""An address inside a longer text, in any alphabet; `@jo@social.example` is none, but a name in a network."""
-_ANYTHING_LIKE_IT = re.compile(rf"[^{_ENDS}“”‘’/]{{1,64}}@[^{_ENDS}“”‘’/]{{1,255}}\.[^{_ENDS}“”‘’./]{{1,63}}")
-_IN_A_LIST = re.compile(rf"(?<![^\s,;:<>\"'()\[\]|])[^{_ENDS}]+@[^{_ENDS}]+\.[^{_ENDS}.]+")
-_IN_BYTES = re.compile(rb"[A-Za-z0-9.+_%-]{2,64}@[A-Za-z0-9-]{2,63}(?:\.[A-Za-z0-9-]{2,63}){1,8}")
-"""As `_OF_A_PERSON`; shorter ones are noise where the bytes are no text."""
-_MOST_DECODINGS = 4
 
+def _address(name: str, host: str, last_label: str, *, at: str = "@", dot: str = r"\.") -> str:
+    """Return an address as a pattern, of the patterns of its parts; `host` is all but the last label."""
+    return f"{name}{at}{host}{dot}{last_label}"
+
+
+_LABEL = r"[A-Za-z0-9-]{1,63}"
+_HOST = rf"{_LABEL}(?:\.{_LABEL}){{0,7}}"
+PLAIN = _address(r"[A-Za-z0-9][A-Za-z0-9.+_-]{0,63}", _HOST, _LABEL)
+"""An address as a pattern to build with, as GitHub Flavored Markdown links it (6.9)."""
+_OF_A_PERSON = re.compile(
+    r"(?<![\w@/.+%-])(?:mailto:)?(?P<address>(?!(?:git|hg|svn|ssh)@)"
+    + _address(r"[A-Za-z0-9][A-Za-z0-9.+_%-]{0,63}", _HOST, r"[A-Za-z]{2,24}")
+    + r")(?![\w@-]|[:/]\S)"
+)
+_LONGER_LABEL = r"[A-Za-z0-9-]{2,63}"
+"""Shorter ones are noise where the bytes are no text."""
+_IN_BYTES = re.compile(
+    _address(r"[A-Za-z0-9.+_%-]{2,64}", rf"{_LONGER_LABEL}(?:\.{_LONGER_LABEL}){{0,7}}", _LONGER_LABEL).encode()
+)
+
+_ANY_NAME, _ANY_LABEL = r"[\w.+-]+", r"[\w-]+"
+_ANY_HOST = rf"{_ANY_LABEL}(?:\.{_ANY_LABEL})*"
+WRITTEN = _address(_ANY_NAME, _ANY_HOST, _ANY_LABEL)
+"""An address as a pattern to build with, in any alphabet."""
+IN_TEXT = re.compile(r"(?<![\w@.+/-])" + _address(r"[\w.!#$&'*+/=?^{|}~-]+", _ANY_HOST, _ANY_LABEL))
+"""An address inside a longer text; `@jo@social.example` is none, but a name in a network."""
+_WORD_AT = r"\s*(?:[\[({]\s*at\s*[\])}]|\s+at\s+)\s*"
+_WORD_DOT = r"\s*(?:\.|[\[({]\s*dot\s*[\])}]|\s+dot\s+)\s*"
+_SPELLED_OUT = re.compile(
+    "(?i)" + _address(_ANY_NAME, rf"{_ANY_LABEL}(?:{_WORD_DOT}{_ANY_LABEL})*", _ANY_LABEL, at=_WORD_AT, dot=_WORD_DOT)
+)
+
+_AROUND = "\\s,;:<>\"'()\\[\\]|"
+"""What no address holds, whatever its alphabet, and so what stands before and behind one."""
+_NO_SIGN = f"{_AROUND}@"
+_NO_SIGN_IN_PROSE = f"{_NO_SIGN}“”‘’/"
+_ANYTHING_LIKE_IT = re.compile(
+    _address(f"[^{_NO_SIGN_IN_PROSE}]{{1,64}}", f"[^{_NO_SIGN_IN_PROSE}]{{1,255}}", f"[^{_NO_SIGN_IN_PROSE}.]{{1,63}}")
+)
+_IN_A_LIST = re.compile(f"(?<![^{_AROUND}])" + _address(f"[^{_NO_SIGN}]+", f"[^{_NO_SIGN}]+", f"[^{_NO_SIGN}.]+"))
+
+
+def _written_as(words: str, sign: str) -> str:
+    """Return a sign of an address as people spell it out, as a pattern: a word, or word or sign in brackets."""
+    return rf"\s*[\[({{<]\s*(?:{words}|{sign})\s*[\])}}>]\s*|\s+(?:{words})\s+"
+
+
+_AT = re.compile(rf"(?i){_written_as('at|ät|arroba|arobase|chiocciola', '@')}|\s*@\s*")
+_DOT = re.compile(rf"(?i){_written_as('dot|punkt|point|punto|punt|ponto', '[.]')}")
 _LONGEST = 254
 _LOCAL = re.compile(r"[^\s@,;:<>()\[\]\"\\%'`|]+(?:'[^\s@,;:<>()\[\]\"\\%'`|]+)*")
 _HOST_LABEL = re.compile(r"[^\W_](?:[\w-]{0,61}[^\W_])?")
-_AT = re.compile(
-    r"(?i)\s*[\[({<]\s*(?:at|ät|@|arroba|arobase|chiocciola)\s*[\])}>]\s*|\s+(?:at|ät|arroba|arobase|chiocciola)\s+|\s*@\s*"
-)
-_DOT = re.compile(
-    r"(?i)\s*[\[({<]\s*(?:dot|punkt|point|punto|punt|ponto|\.)\s*[\])}>]\s*|\s+(?:dot|punkt|point|punto|punt|ponto)\s+"
-)
-_SPELLED_OUT = re.compile(
-    r"(?i)[\w.+-]+\s*(?:[\[({]\s*at\s*[\])}]|\s+at\s+)\s*[\w-]+(?:\s*(?:\.|[\[({]\s*dot\s*[\])}]|\s+dot\s+)\s*[\w-]+)+"
-)
+_MOST_DECODINGS = 4
 
 
 def addresses_of_people(text: str) -> list[str]:

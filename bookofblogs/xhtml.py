@@ -14,11 +14,28 @@ def parse(body: str) -> etree._Element:
     return etree.fromstring(f"<body>{body}</body>", _PARSER)
 
 
+def parse_element(xhtml: str) -> etree._Element:
+    """Return the tree of one element without its comments; nothing is looked up outside it."""
+    return etree.fromstring(
+        xhtml, etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
+    )
+
+
+def parse_blocks(xhtml: str) -> list[etree._Element]:
+    """Return the trees of a sequence of blocks without a root, without their comments."""
+    return list(parse_element(f"<div>{xhtml}</div>"))
+
+
 def serialise(root: etree._Element) -> str:
     """Return the content of `root`, without `root` itself, as XML."""
     parts = [escape(root.text or "", quote=False)]
     parts += [etree.tostring(child, encoding="unicode", method="xml") for child in root]
     return "".join(parts)
+
+
+def text_of(element: etree._Element) -> str:
+    """Return the text of `element` and all in it, as it stands."""
+    return "".join(map(str, element.itertext()))
 
 
 def plain_text(element: etree._Element) -> str:

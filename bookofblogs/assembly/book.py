@@ -141,14 +141,14 @@ def chapter_of(piece: Contribution, context: AssemblyContext) -> Chapter:
 
 
 def _first_published(first: FirstPublished, context: AssemblyContext) -> str:
-    """Return where and when an old favourite stood first, in XHTML phrases."""
+    """Return where and when a piece was first published, in XHTML phrases."""
     where = escape(first.where or first.url.partition("://")[2].rstrip("/"), quote=False)
     if where and first.url.startswith(("https://", "http://")):
         kind = "" if first.where else ' class="address"'
         where = f'<a href="{escape(first.url)}"{kind}>{where}</a>'
     day = context.strings.dates.written(first.on) if first.on else ""
-    told = ", ".join(part for part in (where, day) if part)
-    return escape(context.strings.pieces.first_published, quote=False).format(told=told) if told else ""
+    facts = ", ".join(part for part in (where, day) if part)
+    return escape(context.strings.pieces.first_published, quote=False).format(told=facts) if facts else ""
 
 
 def credited_imprint(project: Project) -> Imprint:

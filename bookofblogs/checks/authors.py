@@ -11,7 +11,7 @@ from bookofblogs.model.finding import Words
 from bookofblogs.model.people import Author
 from bookofblogs.names.likeness import Likeness, likeness
 from bookofblogs.names.matching import Match, match, question
-from bookofblogs.names.register import names_to_type
+from bookofblogs.names.register import names_for_commands
 from bookofblogs.shell_word import shell_name, shell_word
 from bookofblogs.wording import listed, one_or_many
 
@@ -136,7 +136,7 @@ def author_withdrawn(context: CheckContext) -> Iterator[RuleHit]:
     To mend it, the editor decides: the piece goes, `bob decide PIECE --withdraw --because "..."`; or the person stays,
     and `withdrawn` is taken out of authors.yaml; or it is somebody else, `bob decide PIECE --author NAME`.
     """
-    typed = names_to_type(context.project.authors)
+    typed = names_for_commands(context.project.authors)
     standing = [person for person in context.project.authors if not person.withdrawn]
     for piece in context.pieces:
         gone = [person for person in piece.people if person and person.withdrawn]

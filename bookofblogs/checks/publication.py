@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from bookofblogs.checks.rule import CheckContext, RuleHit, addressed, first_different, lines_of
 from bookofblogs.model.contribution import Contribution
 from bookofblogs.model.finding import Words
-from bookofblogs.names.register import names_to_type
-from bookofblogs.people.answers import Said
+from bookofblogs.names.register import names_for_commands
+from bookofblogs.people.answers import YesOrNo
 from bookofblogs.people.consents import NotAgreed, not_agreed, recording
 
 
@@ -22,7 +22,7 @@ def consent_missing(context: CheckContext) -> Iterator[RuleHit]:
     `call:` in book.yaml, and nobody is asked about; with `consent: required` everybody is, whatever the form asked.
     """
     missing = not_agreed(context.project, context.pieces)
-    typed = names_to_type(context.project.authors) if missing else {}
+    typed = names_for_commands(context.project.authors) if missing else {}
     for piece in context.pieces:
         people = missing.get(piece.file)
         if people:
@@ -38,7 +38,7 @@ def consent_missing(context: CheckContext) -> Iterator[RuleHit]:
 def _sentences(missing: Sequence[NotAgreed]) -> Iterator[str]:
     """Yield what the editor is told of those who refused, who gave no clear answer, and of whom nothing is recorded."""
     against, silent = _split(missing)
-    unclear = [one.name for one in missing if one.said in {Said.UNSURE, Said.CONDITIONAL}]
+    unclear = [one.name for one in missing if one.answer in {YesOrNo.UNSURE, YesOrNo.CONDITIONAL}]
     if against:
         yield f"{first_different(against)} did not agree to the licence"
     if unclear:
@@ -49,8 +49,8 @@ def _sentences(missing: Sequence[NotAgreed]) -> Iterator[str]:
 
 def _split(missing: Sequence[NotAgreed]) -> tuple[list[str], list[str]]:
     """Return who said no, and of whom nothing is recorded."""
-    against = [one.name for one in missing if one.said is Said.NO]
-    return against, [one.name for one in missing if one.said is None]
+    against = [one.name for one in missing if one.answer is YesOrNo.NO]
+    return against, [one.name for one in missing if one.answer is None]
 
 
 def _asked_to_agree(piece: Contribution, missing: Sequence[NotAgreed], licence: str) -> Words:

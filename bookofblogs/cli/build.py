@@ -9,9 +9,8 @@ from typing import Annotated
 import typer
 
 from bookofblogs.cli import console
-from bookofblogs.cli.completion import editions_beginning
 from bookofblogs.cli.finding_json import finding_as_json
-from bookofblogs.cli.options import HERE, Book, Debug, Json
+from bookofblogs.cli.options import HERE, Book, Debug, Json, offered_editions
 from bookofblogs.errors import UsageError
 from bookofblogs.model.finding import Severity
 from bookofblogs.wording import counted, size
@@ -27,7 +26,7 @@ def command(
         typer.Argument(
             metavar="EDITION",
             help="epub, mobi, pdf (these if none), azw3, print, web.",
-            autocompletion=editions_beginning,
+            autocompletion=offered_editions,
         ),
     ] = None,
     *,

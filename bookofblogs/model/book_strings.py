@@ -172,7 +172,7 @@ class NoteStrings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContributorStrings:
-    """The headings of the lives of one author and of several."""
+    """The headings of the bios of one author and of several."""
 
     about_author: str
     about_authors: str

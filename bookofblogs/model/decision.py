@@ -57,5 +57,5 @@ def in_force(decisions: Iterable[Decision], new: Decision) -> Decision | None:
 
 def _question(decision: Decision) -> tuple[str, str, str, str]:
     """Return what is decided: whether the piece stands in the book, when it came, or whether one rule may be broken."""
-    kind = "standing" if decision.verdict in WHETHER_IN_BOOK else decision.verdict.value
+    kind = "in the book" if decision.verdict in WHETHER_IN_BOOK else decision.verdict.value
     return decision.piece, " ".join(decision.author.casefold().split()), kind, decision.rule

@@ -29,8 +29,8 @@ class Blocker:
     can_be_allowed: bool = True
 
     @property
-    def told_in_public(self) -> tuple[str, ...]:
-        """The places as papers that everybody reads may tell them: none, where they are about people."""
+    def public_places(self) -> tuple[str, ...]:
+        """The places as papers for everybody may name them: none, where they are about people."""
         return () if self.rule.startswith(_ABOUT_PEOPLE) else self.places
 
 

@@ -14,7 +14,7 @@ from bookofblogs.model.contribution import Contribution
 from bookofblogs.model.decision import Decision, Verdict
 from bookofblogs.model.people import Author
 from bookofblogs.names.likeness import Likeness, likeness, name_words, same_title, spellings_of
-from bookofblogs.names.register import told_apart
+from bookofblogs.names.register import described
 from bookofblogs.names.signatures import IsKnown, ReadSignature, read_signature
 from bookofblogs.shell_word import shell_name, shell_word
 
@@ -236,7 +236,7 @@ def _judge(
 
 def question(found: Match) -> tuple[str, str]:
     """Return what to ask the editor about an open match, and the line that settles it."""
-    names = " or ".join(told_apart(author, found.candidates) for author in found.candidates[:5])
+    names = " or ".join(described(author, found.candidates) for author in found.candidates[:5])
     first = found.candidates[0]
     namesakes = [author.key for author in found.candidates if name_words(author.name) == name_words(first.name)]
     if len(namesakes) > 1:

@@ -22,17 +22,17 @@ def register_index(authors: Iterable[Author]) -> Mapping[str, Author]:
     return index
 
 
-def names_apart(people: Iterable[Author]) -> Mapping[str, str]:
+def names_on_screen(people: Iterable[Author]) -> Mapping[str, str]:
     """Return what each of `people` is called on a screen, by key: the name, and the key too where others bear it."""
     people = tuple(people)
-    typed = names_to_type(people)
+    typed = names_for_commands(people)
     return {
         person.key: person.name if typed[person.key] == person.name else f"{person.name} ({person.key})"
         for person in people
     }
 
 
-def names_to_type(people: Iterable[Author]) -> Mapping[str, str]:
+def names_for_commands(people: Iterable[Author]) -> Mapping[str, str]:
     """Return by what a command knows each of `people`, by key: the name, or the key where the name is others' too."""
     people = tuple(people)
     spellings = {person.key: {name_key(name) for name in (person.name, *person.also_known_as)} for person in people}
@@ -40,7 +40,7 @@ def names_to_type(people: Iterable[Author]) -> Mapping[str, str]:
     return {person.key: person.name if bearers[name_key(person.name)] == 1 else person.key for person in people}
 
 
-def told_apart(author: Author, people: Iterable[Author]) -> str:
+def described(author: Author, people: Iterable[Author]) -> str:
     """Return the name of `author`; where another of `people` has the same, with all that tells them apart."""
     if not any(other.key != author.key and name_words(other.name) == name_words(author.name) for other in people):
         return author.name

@@ -20,7 +20,7 @@ from bookofblogs.people.answer_words import (
 )
 
 
-class Said(StrEnum):
+class YesOrNo(StrEnum):
     """What an answer says. The last three are for the editor to ask about."""
 
     YES = "yes"
@@ -65,8 +65,8 @@ Word = tuple[str, WordRole | None]
 class Phrase:
     """What one phrase of an answer says, while it is read."""
 
-    said: set[Said] = field(default_factory=set)
-    bare: set[Said] = field(default_factory=set)
+    answers: set[YesOrNo] = field(default_factory=set)
+    bare: set[YesOrNo] = field(default_factory=set)
     """Those that answer whatever was asked: `yes`, not `I agree`."""
     nots: int = 0
     wishes: bool = False
@@ -74,7 +74,7 @@ class Phrase:
     others: int = 0
     refuses: bool = False
     """Whether a no of its own words stood before, whose object what follows may be: `I withdraw my consent`."""
-    last: Said | None = None
+    last: YesOrNo | None = None
     """The last yes or no of its own words, as long as a "not" may follow that belongs to it."""
 
 
@@ -83,9 +83,9 @@ def read_phrase(phrase: list[Word], *, is_question: bool = False) -> Phrase:
     read = Phrase()
     for at, (group, written) in enumerate(phrase):
         kind = _kind_here(phrase, at)
-        if kind is WordRole.THAT and (read.last is Said.YES or _knows(phrase[:at])):
+        if kind is WordRole.THAT and (read.last is YesOrNo.YES or _knows(phrase[:at])):
             if any(each is WordRole.IF for _, each in phrase[at:]):
-                read.said.add(Said.CONDITIONAL)
+                read.answers.add(YesOrNo.CONDITIONAL)
             break
         if kind is WordRole.NOT:
             _deny(read, group, phrase[at + 1 :])
@@ -94,7 +94,7 @@ def read_phrase(phrase: list[Word], *, is_question: bool = False) -> Phrase:
         elif kind in _ANSWERS:
             _answer(read, kind)
         elif kind is WordRole.WISH:
-            read.last = Said.YES if is_question and not read.nots and read.last is None else read.last
+            read.last = YesOrNo.YES if is_question and not read.nots and read.last is None else read.last
             read.wishes = True
         elif written is None and not group.isdecimal():
             read.others += 1
@@ -108,22 +108,22 @@ _OWN_WORDS = frozenset({WordRole.YES, WordRole.AGAINST, WordRole.OBJECTION, Word
 _NOTS = frozenset({"not", "nicht", "pas", "niet", "nao", "non", "todavia", "aun"})
 """With one of these, what says no by itself belongs to a yes that follows: `noch nicht zugestimmt`."""
 _ANSWERS = {
-    WordRole.ANSWER_YES: Said.YES,
-    WordRole.ANSWER_NO: Said.NO,
-    WordRole.WHOLLY_YES: Said.YES,
-    WordRole.WHOLLY_NO: Said.NO,
-    WordRole.UNSURE: Said.UNSURE,
-    WordRole.IF: Said.CONDITIONAL,
-    WordRole.WHEN: Said.CONDITIONAL,
+    WordRole.ANSWER_YES: YesOrNo.YES,
+    WordRole.ANSWER_NO: YesOrNo.NO,
+    WordRole.WHOLLY_YES: YesOrNo.YES,
+    WordRole.WHOLLY_NO: YesOrNo.NO,
+    WordRole.UNSURE: YesOrNo.UNSURE,
+    WordRole.IF: YesOrNo.CONDITIONAL,
+    WordRole.WHEN: YesOrNo.CONDITIONAL,
 }
 
 
 def _answer(read: Phrase, kind: WordRole) -> None:
     """Take in what says something whatever stands before it."""
-    said = _ANSWERS[kind]
-    read.said.add(said)
+    answer = _ANSWERS[kind]
+    read.answers.add(answer)
     if kind in {WordRole.ANSWER_YES, WordRole.ANSWER_NO, WordRole.WHOLLY_NO}:
-        read.bare.add(said)
+        read.bare.add(answer)
     read.nots = 0
 
 
@@ -177,8 +177,8 @@ def _deny(read: Phrase, words: str, after: list[Word]) -> None:
     """Take in a "not": it belongs to what follows, or, in some languages, to what went before."""
     follows = any(kind in _OWN_WORDS for _, kind in after)
     if words in _LOOKING_BACK and read.last is not None and not read.nots and not follows:
-        turned = Said.NO if read.last is Said.YES else Said.YES
-        read.said = (read.said - {read.last}) | {turned}
+        turned = YesOrNo.NO if read.last is YesOrNo.YES else YesOrNo.YES
+        read.answers = (read.answers - {read.last}) | {turned}
         read.last = turned
     elif not (words in _TWICE_IS_ONCE and read.nots):
         read.nots += 1
@@ -191,33 +191,33 @@ def _own_word(read: Phrase, kind: WordRole) -> None:
         return
     read.refuses = kind is WordRole.AGAINST
     if read.nots > 1:
-        said = Said.UNSURE
+        answer = YesOrNo.UNSURE
     elif kind is WordRole.CONCERN:
-        said = Said.YES if read.nots else Said.UNSURE
+        answer = YesOrNo.YES if read.nots else YesOrNo.UNSURE
     else:
-        said = Said.YES if is_yes != bool(read.nots) else Said.NO
-    read.said.add(said)
-    read.last = said if said is not Said.UNSURE else None
+        answer = YesOrNo.YES if is_yes != bool(read.nots) else YesOrNo.NO
+    read.answers.add(answer)
+    read.last = answer if answer is not YesOrNo.UNSURE else None
     read.nots = 0
 
 
 def _close(read: Phrase, *, starts_with_not: bool) -> None:
     """Take in what stands open at the end of a phrase: a "not" that belongs to nothing, a yes that is none alone."""
-    if read.soft and not read.said:
+    if read.soft and not read.answers:
         if read.nots:
-            read.said.add(Said.NO if read.nots == 1 else Said.UNSURE)
+            read.answers.add(YesOrNo.NO if read.nots == 1 else YesOrNo.UNSURE)
         elif not read.others:
-            read.said.add(Said.YES)
-        read.bare |= read.said
-    elif read.nots and read.said:
-        read.said.add(Said.UNSURE)
+            read.answers.add(YesOrNo.YES)
+        read.bare |= read.answers
+    elif read.nots and read.answers:
+        read.answers.add(YesOrNo.UNSURE)
     elif read.nots:
         plain = read.wishes or not read.others or starts_with_not
-        read.said.add(Said.NO if plain else Said.UNSURE)
+        read.answers.add(YesOrNo.NO if plain else YesOrNo.UNSURE)
         if not read.others and not read.wishes:
-            read.bare.add(Said.NO)
+            read.bare.add(YesOrNo.NO)
         if read.wishes:
-            read.last = Said.NO
+            read.last = YesOrNo.NO
 
 
 def words_of(text: str) -> list[str]:

@@ -7,17 +7,17 @@ import re
 from functools import lru_cache
 
 from bookofblogs.names.words import words
-from bookofblogs.people.answer_phrases import Said, phrases_of, read_phrase, words_of
+from bookofblogs.people.answer_phrases import YesOrNo, phrases_of, read_phrase, words_of
 from bookofblogs.people.answer_words import YES_WITH_ACCENT, WordRole
 
-__all__ = ["Said", "asks_for_a_no", "is_plain_answer", "read_answer", "read_record"]
+__all__ = ["YesOrNo", "asks_for_a_no", "is_plain_answer", "read_answer", "read_record"]
 
 _LONGEST_ANSWER = 2_000
 _WHOLE = {
-    Said.YES: "1 x xx xxx y j o s v ok da tak ano hai jo si k t + ++ +1 100 100% on checked ticked",
-    Said.NO: "0 n f - -1 off ne ni nie",
+    YesOrNo.YES: "1 x xx xxx y j o s v ok da tak ano hai jo si k t + ++ +1 100 100% on checked ticked",
+    YesOrNo.NO: "0 n f - -1 off ne ni nie",
 }
-_WHOLE_SAID = {word: said for said, table in _WHOLE.items() for word in table.split() if word != "-"}
+_WHOLE_ANSWERS = {word: answer for answer, table in _WHOLE.items() for word in table.split() if word != "-"}
 _TICKS, _CROSSES = frozenset("✓✔☑✅🗹"), frozenset("✗✘☐❌✖⛔🚫👎🙅")
 _SIGNS = {"👍": " yes ", "👌": " yes ", "🆗": " yes ", "🙆": " yes ", "❓": " maybe ", "🤔": " maybe ", "🤷": " maybe "}
 _BOX = re.compile(r"^\s*(?:\[\s*[xX✓✔]\s*\]|\(\s*[xX]\s*\)|[xX](?=\s+\w))")
@@ -25,7 +25,7 @@ _EMPTY_BOX = re.compile(r"^\s*(?:\[\s*\]|\(\s*\))")
 _LICENCE = re.compile(r"\bcc[\s-]*(?:by)?((?:[\s-]*(?:nc|nd|sa))*)\b|\bcc[\s-]*(?:0|zero)\b|\b(non[\s-]?commercial)\b")
 
 
-def read_answer(answer: str, question: str = "") -> Said:
+def read_answer(answer: str, question: str = "") -> YesOrNo:
     """Return what `answer` says, in any of a few languages; `question` is the header above it, if there is one.
 
     A yes to "Do you object?" is a no. The question's own words, repeated, are a yes to it.
@@ -34,52 +34,52 @@ def read_answer(answer: str, question: str = "") -> Said:
 
 
 @lru_cache(maxsize=10_000)
-def _read(answer: str, question: str) -> Said:
+def _read(answer: str, question: str) -> YesOrNo:
     text = answer.strip()
     for sign, word in _SIGNS.items():
         text = text.replace(sign, word)
     if not text:
-        return Said.UNCLEAR
+        return YesOrNo.UNCLEAR
     against = bool(question) and asks_for_a_no(question)
     ticked, text = _without_tick(text)
-    whole = _WHOLE_SAID.get(" ".join(text.casefold().strip(" .!").split()))
+    whole = _WHOLE_ANSWERS.get(" ".join(text.casefold().strip(" .!").split()))
     crossed = any(mark in text for mark in _CROSSES) or bool(_EMPTY_BOX.match(text))
-    said, bare = _said(text) if whole is None else ({whole}, {whole})
-    if whole is None and question and not said and _repeats(text, question):
-        return Said.UNSURE if against else Said.YES
+    answers, bare = _answers_in(text) if whole is None else ({whole}, {whole})
+    if whole is None and question and not answers and _repeats(text, question):
+        return YesOrNo.UNSURE if against else YesOrNo.YES
     if crossed:
-        said, bare = said | {Said.NO}, bare | {Said.NO}
-    elif ticked and not said:
-        said, bare = {Said.YES}, {Said.YES}
+        answers, bare = answers | {YesOrNo.NO}, bare | {YesOrNo.NO}
+    elif ticked and not answers:
+        answers, bare = {YesOrNo.YES}, {YesOrNo.YES}
     if against and bare:
-        turned = {Said.YES: Said.NO, Said.NO: Said.YES if _is_question(question) else Said.UNSURE}
-        said = (said - bare) | {turned.get(each, each) for each in bare}
-    if Said.NO in said - bare and Said.YES not in said:
-        return Said.NO
-    return _together(said, text, question)
+        turned = {YesOrNo.YES: YesOrNo.NO, YesOrNo.NO: YesOrNo.YES if _is_question(question) else YesOrNo.UNSURE}
+        answers = (answers - bare) | {turned.get(each, each) for each in bare}
+    if YesOrNo.NO in answers - bare and YesOrNo.YES not in answers:
+        return YesOrNo.NO
+    return _together(answers, text, question)
 
 
-def read_record(text: str) -> Said:
+def read_record(text: str) -> YesOrNo:
     """Return what an editor's own record of a consent says, which tells how it was given: `Agreed when we met`."""
-    said, _ = _said(text[:_LONGEST_ANSWER], tells=True)
-    if Said.YES in said:
-        said -= {Said.UNSURE}
-    return _together(said, text, "")
+    answers, _ = _answers_in(text[:_LONGEST_ANSWER], tells=True)
+    if YesOrNo.YES in answers:
+        answers -= {YesOrNo.UNSURE}
+    return _together(answers, text, "")
 
 
-def _together(said: set[Said], text: str, question: str) -> Said:
+def _together(answers: set[YesOrNo], text: str, question: str) -> YesOrNo:
     """Return what the phrases of an answer say together: a yes only if nothing speaks against it."""
-    if Said.CONDITIONAL in said:
-        return Said.CONDITIONAL if said - {Said.CONDITIONAL} else Said.UNSURE
-    if Said.UNSURE in said or {Said.YES, Said.NO} <= said:
-        return Said.UNSURE
-    if Said.NO in said:
-        return Said.NO
-    if Said.YES in said:
+    if YesOrNo.CONDITIONAL in answers:
+        return YesOrNo.CONDITIONAL if answers - {YesOrNo.CONDITIONAL} else YesOrNo.UNSURE
+    if YesOrNo.UNSURE in answers or {YesOrNo.YES, YesOrNo.NO} <= answers:
+        return YesOrNo.UNSURE
+    if YesOrNo.NO in answers:
+        return YesOrNo.NO
+    if YesOrNo.YES in answers:
         theirs, asked = _licences(text), _licences(question)
-        return Said.CONDITIONAL if theirs and asked and not theirs <= asked else Said.YES
+        return YesOrNo.CONDITIONAL if theirs and asked and not theirs <= asked else YesOrNo.YES
     theirs, asked = _licences(text), _licences(question)
-    return Said.CONDITIONAL if theirs and asked and not theirs <= asked else Said.UNCLEAR
+    return YesOrNo.CONDITIONAL if theirs and asked and not theirs <= asked else YesOrNo.UNCLEAR
 
 
 @lru_cache(maxsize=1_000)
@@ -88,9 +88,9 @@ def asks_for_a_no(question: str) -> bool:
     plain = re.sub(r"[(\[][^()\[\]]*[)\]]", " ", question)
     for phrase in phrases_of(plain):
         read = read_phrase(phrase, is_question=True)
-        first = read.last or next(iter(read.said - {Said.UNSURE, Said.CONDITIONAL}), None)
+        first = read.last or next(iter(read.answers - {YesOrNo.UNSURE, YesOrNo.CONDITIONAL}), None)
         if first is not None:
-            return first is Said.NO
+            return first is YesOrNo.NO
     return False
 
 
@@ -99,14 +99,14 @@ def is_plain_answer(text: str) -> bool:
 
     A word that is a name as well, such as `Grant` or `Jo`, is none.
     """
-    said = words_of(text)
-    if not said or len(said) > _MOST_WORDS:
+    typed = words_of(text)
+    if not typed or len(typed) > _MOST_WORDS:
         return False
-    if len(said) == 1:
-        return said[0] in _PLAIN
+    if len(typed) == 1:
+        return typed[0] in _PLAIN
     read = [read_phrase(phrase) for phrase in phrases_of(text)]
-    starts = said[0] in _PLAIN | _BEFORE_AN_ANSWER
-    return starts and bool(read) and bool(read[0].said) and not any(each.others for each in read)
+    starts = typed[0] in _PLAIN | _BEFORE_AN_ANSWER
+    return starts and bool(read) and bool(read[0].answers) and not any(each.others for each in read)
 
 
 _MOST_WORDS = 6
@@ -129,8 +129,8 @@ def _without_tick(text: str) -> tuple[bool, str]:
 
 def _repeats(text: str, question: str) -> bool:
     """Decide whether an answer repeats the question's own words, as a box with one option does."""
-    said, asked = words_of(text), words_of(question)
-    return len(said) > 1 and f" {' '.join(said)} " in f" {' '.join(asked)} "
+    answered, asked = words_of(text), words_of(question)
+    return len(answered) > 1 and f" {' '.join(answered)} " in f" {' '.join(asked)} "
 
 
 def _licences(text: str) -> set[str]:
@@ -147,13 +147,13 @@ def _licences(text: str) -> set[str]:
     return found
 
 
-def _said(text: str, *, tells: bool = False) -> tuple[set[Said], set[Said]]:
+def _answers_in(text: str, *, tells: bool = False) -> tuple[set[YesOrNo], set[YesOrNo]]:
     """Return all that the phrases of an answer say, and which of it answers whatever was asked.
 
     `tells`: it is told of the answer, so that "when" and "after" are no conditions.
     """
-    said: set[Said] = set()
-    bare: set[Said] = set()
+    answers: set[YesOrNo] = set()
+    bare: set[YesOrNo] = set()
     wholly = False
     follows_yes = False
     for phrase in phrases_of(text):
@@ -163,9 +163,9 @@ def _said(text: str, *, tells: bool = False) -> tuple[set[Said], set[Said]]:
         if tells:
             phrase = [(words, WordRole.FILLER if kind is WordRole.WHEN else kind) for words, kind in phrase]  # noqa: PLW2901 - retold
         read = read_phrase(phrase)
-        said |= read.said
+        answers |= read.answers
         bare |= read.bare
-        follows_yes = read.last is Said.YES
-    if ("?" in text or "\uff1f" in text) and not (wholly and said == {Said.YES}):
-        said |= {Said.UNSURE}
-    return said, bare
+        follows_yes = read.last is YesOrNo.YES
+    if ("?" in text or "\uff1f" in text) and not (wholly and answers == {YesOrNo.YES}):
+        answers |= {YesOrNo.UNSURE}
+    return answers, bare

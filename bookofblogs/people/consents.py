@@ -11,7 +11,7 @@ from bookofblogs.model.decision import Verdict
 from bookofblogs.model.people import Author, Consent
 from bookofblogs.model.project import Project
 from bookofblogs.names.matching import match
-from bookofblogs.people.answers import Said, read_answer, read_record
+from bookofblogs.people.answers import YesOrNo, read_answer, read_record
 from bookofblogs.shell_word import shell_word
 
 _QUESTION_AND_ANSWER = re.compile(r"(.*[?？])\s+(\S.*)")
@@ -24,7 +24,7 @@ class NotAgreed:
     name: str
     key: str = ""
     """In the register; empty for who is not in it. People of one name are told apart by it."""
-    said: Said | None = None
+    answer: YesOrNo | None = None
     """What is recorded instead of a yes, None if nothing is."""
 
 
@@ -40,7 +40,7 @@ def consent_is_asked(project: Project) -> bool:
     return bool(project.consent_asked) or any(person.consent for person in project.authors)
 
 
-def has_agreed(consent: Consent | None, asked: Iterable[str] = ()) -> Said | None:
+def has_agreed(consent: Consent | None, asked: Iterable[str] = ()) -> YesOrNo | None:
     """Return what the register's record of a consent says, None if there is no record. `asked`: the form's questions.
 
     What an editor wrote in words of their own is believed, unless it says no, or not yet.
@@ -48,12 +48,12 @@ def has_agreed(consent: Consent | None, asked: Iterable[str] = ()) -> Said | Non
     if consent is None or not consent.words.strip():
         return None
     if not consent.agreed:
-        return Said.NO
-    said = {_line_says(line.strip(), tuple(asked)) for line in consent.words.splitlines() if line.strip()}
-    return next((each for each in (Said.NO, Said.UNSURE, Said.CONDITIONAL) if each in said), Said.YES)
+        return YesOrNo.NO
+    answers = {_answer_in_line(line.strip(), tuple(asked)) for line in consent.words.splitlines() if line.strip()}
+    return next((each for each in (YesOrNo.NO, YesOrNo.UNSURE, YesOrNo.CONDITIONAL) if each in answers), YesOrNo.YES)
 
 
-def _line_says(line: str, asked: Sequence[str]) -> Said:
+def _answer_in_line(line: str, asked: Sequence[str]) -> YesOrNo:
     """Return what one line of a record says: a question of the form and its answer, or the editor's words."""
     question = next((each for each in sorted(asked, key=len, reverse=True) if line.startswith(f"{each} ")), "")
     if question:
@@ -83,15 +83,15 @@ def not_agreed(project: Project, pieces: Iterable[Contribution]) -> Mapping[str,
                 (piece.file, name) in maybe or (not place and _is_let_stand(piece, name, project))
             )
             if not open_name and not _agreed(person, project):
-                said = has_agreed(person.consent, project.consent_asked) if person else None
-                one = NotAgreed(name=person.name if person else name, key=person.key if person else "", said=said)
+                answer = has_agreed(person.consent, project.consent_asked) if person else None
+                one = NotAgreed(name=person.name if person else name, key=person.key if person else "", answer=answer)
                 found.setdefault(piece.file, {})[one.key, one.name] = one
     return {file: tuple(people.values()) for file, people in found.items()}
 
 
 def _agreed(person: Author | None, project: Project) -> bool:
     """Decide whether a yes of `person` is recorded, or words of the editor's own that do not say otherwise."""
-    return person is not None and has_agreed(person.consent, project.consent_asked) in {Said.YES, Said.UNCLEAR}
+    return person is not None and has_agreed(person.consent, project.consent_asked) in {YesOrNo.YES, YesOrNo.UNCLEAR}
 
 
 def _is_let_stand(piece: Contribution, name: str, project: Project) -> bool:

@@ -13,8 +13,8 @@ from bookofblogs.model.project import Project
 from bookofblogs.names.crediting import received
 from bookofblogs.names.likeness import title_likeness
 from bookofblogs.names.matching import match, question
-from bookofblogs.names.register import names_apart
-from bookofblogs.people.answers import Said
+from bookofblogs.names.register import names_on_screen
+from bookofblogs.people.answers import YesOrNo
 from bookofblogs.people.consents import consent_is_asked, has_agreed
 
 _ALIKE = 0.8
@@ -56,12 +56,12 @@ def participants(project: Project) -> tuple[Participant, ...]:
     parts = pieces_of(project.pieces)
     asks = consent_is_asked(project)
     late = {person.key: person.pieces for person in still_promised(project.authors, project.pieces)}
-    apart = names_apart(project.authors)
+    shown = names_on_screen(project.authors)
     return tuple(
         Participant(
             key=author.key,
             name=author.name,
-            called=apart[author.key],
+            called=shown[author.key],
             promised=author.promised,
             received=came.get(author.key, ()),
             joined=tuple(file for file in parts.get(author.key, ()) if file not in came.get(author.key, ())),
@@ -69,7 +69,7 @@ def participants(project: Project) -> tuple[Participant, ...]:
             wants_feedback=author.wants_feedback,
             withdrawn=author.withdrawn,
             outstanding=late.get(author.key, 0),
-            agreed=has_agreed(author.consent, project.consent_asked) is Said.YES if asks else None,
+            agreed=has_agreed(author.consent, project.consent_asked) is YesOrNo.YES if asks else None,
         )
         for author in project.authors
     )
@@ -119,12 +119,12 @@ def still_promised(people: Sequence[Author], pieces: Sequence[Contribution]) -> 
     own = pieces_of(pieces)
     known = {file for files in own.values() for file in files}
     strangers = _Titles({piece.file: piece.title for piece in pieces if piece.file not in known})
-    late, apart = [], names_apart(people)
+    late, shown = [], names_on_screen(people)
     for person in people:
         sent = own.get(person.key, {})
         missing = _missing(person.promised, sent, strangers)
         if not person.withdrawn and (missing or (_signed_up_without_title(person) and not sent)):
-            late.append(Late(key=person.key, author=person.name, called=apart[person.key], promised=missing))
+            late.append(Late(key=person.key, author=person.name, called=shown[person.key], promised=missing))
     return tuple(late)
 
 

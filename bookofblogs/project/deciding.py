@@ -14,7 +14,7 @@ from bookofblogs.language.nearest import nearest
 from bookofblogs.model.decision import Decision, in_force
 from bookofblogs.model.people import Author
 from bookofblogs.model.project import Project
-from bookofblogs.names.register import told_apart
+from bookofblogs.names.register import described
 from bookofblogs.project.decisions_file import DECISIONS_FILE, with_decision
 from bookofblogs.project.folder import MAX_EDITORS_FILE_BYTES, BookFolder
 from bookofblogs.project.which_piece import which_piece
@@ -97,7 +97,7 @@ def _author(typed: str, project: Project) -> str:
         shared = [person for person in project.authors if name_key(person.name) == name_key(keyed.name)]
         return keyed.key if len(shared) > 1 else keyed.name
     if len(namesakes) > 1:
-        people = " and ".join(told_apart(person, namesakes) for person in namesakes)
+        people = " and ".join(described(person, namesakes) for person in namesakes)
         ways = " or ".join(f"--author {shell_word(person.key)}" for person in namesakes)
         raise UsageError(f"{len(namesakes)} people are called {typed}: {people}. Name one by the key: {ways}")
     names = {name_key(name): person.name for person in project.authors for name in _names(person)}

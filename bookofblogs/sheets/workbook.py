@@ -24,7 +24,7 @@ def read_workbook(data: bytes, tab: str) -> Spreadsheet:
     Raises ContentError for a package that is broken or dangerous, UsageError for a tab that is not there.
     """
     worksheets = look_into(data)
-    with _told():
+    with _broken_workbook():
         workbook = _opened(data)
         shown = _shown(workbook)
         alike = () if tab or len(shown) == 1 else _alike(workbook, worksheets, shown)
@@ -59,7 +59,7 @@ def _alike(workbook: Any, worksheets: Mapping[str, Worksheet], shown: Sequence[s
 
 
 @contextmanager
-def _told() -> Iterator[None]:
+def _broken_workbook() -> Iterator[None]:
     """Turn what openpyxl raises into a ContentError: a broken workbook breaks it in every way there is."""
     try:
         with warnings.catch_warnings():

@@ -49,9 +49,9 @@ def note_in(text: str) -> str:
     A note has four words or more and is neither a place of work nor a role, or tells that somebody has withdrawn.
     """
     for note in _IN_BRACKETS.findall(text):
-        said = [word for word in fold(note).split() if word.isalpha()]
-        is_long = len(said) >= _LONG_NOTE and not is_institution(note) and not is_role(note)
-        if is_long or not _WITHDRAWN.isdisjoint(said):
+        words_of_note = [word for word in fold(note).split() if word.isalpha()]
+        is_long = len(words_of_note) >= _LONG_NOTE and not is_institution(note) and not is_role(note)
+        if is_long or not _WITHDRAWN.isdisjoint(words_of_note):
             return str(note)
     return ""
 
@@ -64,5 +64,5 @@ def is_sentence(name: str) -> bool:
     if ": " in name:
         return True
     small = [word for word in name.split() if word.islower() and not are_initials(word)]
-    said = [word for word in small if word.strip(".,") not in PARTICLES | CONNECTING | NO_NAMES]
-    return len(said) >= _SMALL_WORDS_OF_A_SENTENCE and name != name.lower() and not is_group_name(name)
+    others = [word for word in small if word.strip(".,") not in PARTICLES | CONNECTING | NO_NAMES]
+    return len(others) >= _SMALL_WORDS_OF_A_SENTENCE and name != name.lower() and not is_group_name(name)

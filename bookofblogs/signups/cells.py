@@ -83,8 +83,8 @@ def one_line(cell: str) -> str:
 
 def is_nothing(text: str) -> bool:
     """Decide whether an answer says only that there is none, or none yet: a dash, `n/a`, `k. A.`, `folgt noch`."""
-    said = caseless(text)
-    return said in _NOTHING or said.rstrip(".!") in _NOTHING or bool(_NOT_YET.fullmatch(said))
+    answer = caseless(text)
+    return answer in _NOTHING or answer.rstrip(".!") in _NOTHING or bool(_NOT_YET.fullmatch(answer))
 
 
 def read_addresses(cell: str) -> Addresses:

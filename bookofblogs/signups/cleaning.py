@@ -79,9 +79,11 @@ def _no_signup(row: SheetRow, columns: Columns, people: Hand) -> str:
     cells = [one_line(cell[:2000]) for cell in row.cells]
     filled = [cell for cell in cells if cell]
     name = _name_cell(row, columns).strip()
-    said = fold(name[:200]).split()
+    words_of_name = fold(name[:200]).split()
     is_across = len(set(filled)) == 1 and (len(filled) > 2 or not (_addresses(row, columns).emails or name))  # noqa: PLR2004 - a line across the table
-    is_test = said and not _TEST.isdisjoint(said) and _TEST.union(_BESIDE_TEST).issuperset(said)
+    is_test = (
+        words_of_name and not _TEST.isdisjoint(words_of_name) and _TEST.union(_BESIDE_TEST).issuperset(words_of_name)
+    )
     reasons = {
         "the header again": tuple(map(fold, cells)) == tuple(map(fold, columns.headers))[: len(cells)],
         "a heading, no sign-up": is_across,
@@ -94,17 +96,29 @@ def _no_signup(row: SheetRow, columns: Columns, people: Hand) -> str:
 
 def _is_total(cells: Sequence[str], columns: Columns) -> bool:
     """Decide whether a row adds the sheet up: a word for it, and besides it numbers alone."""
-    said = [word for at, cell in enumerate(cells) if at < len(columns.headers) for word in fold(cell[:100]).split()]
-    totals = [word for word in said if word in _TOTALS]
-    return bool(totals) and all(word in _TOTALS or word.isdecimal() for word in said) and len(said) > len(totals)
+    words_of_row = [
+        word for at, cell in enumerate(cells) if at < len(columns.headers) for word in fold(cell[:100]).split()
+    ]
+    totals = [word for word in words_of_row if word in _TOTALS]
+    return (
+        bool(totals)
+        and all(word in _TOTALS or word.isdecimal() for word in words_of_row)
+        and len(words_of_row) > len(totals)
+    )
 
 
 def _is_explanation(row: SheetRow, columns: Columns) -> bool:
     """Decide whether a row below the header says how to fill in the form: words stand where the address should."""
     place = row.number - columns.header_row
-    told = one_line(_cell(row, columns, "email")[:500])
-    is_told = "@" not in told and len(told.split()) >= _LEAST_WORDS_EXPLAINED and not read_addresses(told).emails
-    return 0 < place <= _EXPLANATION_ROWS and is_told and is_sentence(f"X {one_line(_name_cell(row, columns)[:500])}")
+    address_cell = one_line(_cell(row, columns, "email")[:500])
+    is_explained = (
+        "@" not in address_cell
+        and len(address_cell.split()) >= _LEAST_WORDS_EXPLAINED
+        and not read_addresses(address_cell).emails
+    )
+    return (
+        0 < place <= _EXPLANATION_ROWS and is_explained and is_sentence(f"X {one_line(_name_cell(row, columns)[:500])}")
+    )
 
 
 def _signup(
@@ -121,7 +135,7 @@ def _signup(
         return None
     name, kept = report_name(row.number, typed, cleaned, addresses, findings)
     report_addresses(row.number, name, addresses, findings)
-    _say_formulas(row, columns, findings)
+    _report_formulas(row, columns, findings)
     replies = Replies(row=row, columns=columns, name=name, findings=findings, known=frozenset(addresses.emails))
     sent = replies.moment(day_first=day_first)
     consent, no_consent = replies.consent(sent)
@@ -157,8 +171,8 @@ def _nameable(row: int, typed: str, hand: Hand, findings: list[Finding]) -> Clea
         message = f"“{cleaned.name}” stands where the name should, so nobody can be named"
         findings.append(make_finding("name-missing", (row,), message, f"Ask who it is. {hint}"))
         return None
-    if not cleaned.name and any(map(str.isalpha, said := without_addresses(one_line(typed)).replace("[address]", ""))):
-        message = f"“{said[:80]}” stands where the name should, and says that there is none"
+    if not cleaned.name and any(map(str.isalpha, text := without_addresses(one_line(typed)).replace("[address]", ""))):
+        message = f"“{text[:80]}” stands where the name should, and says that there is none"
         hint = "Ask who it is. If it is the name, give it an entry in authors.yaml, and import again."
         findings.append(make_finding("name-missing", (row,), message, hint))
         return None
@@ -198,7 +212,7 @@ def _cell(row: SheetRow, columns: Columns, field: str) -> str:
     return ""
 
 
-def _say_formulas(row: SheetRow, columns: Columns, findings: list[Finding]) -> None:
+def _report_formulas(row: SheetRow, columns: Columns, findings: list[Finding]) -> None:
     """Say which cells of a row hold a formula, or a text that a spreadsheet would take for one."""
     known: Sequence[int] = sorted(
         {column for found in columns.holding.values() for column in found} | {*columns.unknown}

@@ -12,12 +12,11 @@ from bookofblogs.errors import ContentError, UsageError
 from bookofblogs.folding import fold
 from bookofblogs.model.spreadsheet import SheetRow, Spreadsheet
 from bookofblogs.names.words import words
-from bookofblogs.people.answers import Said, is_plain_answer, read_answer
+from bookofblogs.people.answers import YesOrNo, is_plain_answer, read_answer
 from bookofblogs.shell_word import shell_name
 from bookofblogs.signups.cells import one_line, read_addresses
-from bookofblogs.signups.headers import NOT_THE_AUTHOR, PHRASES, SEVERAL
+from bookofblogs.signups.headers import NO_YES_OR_NO, NOT_THE_AUTHOR, PHRASES, SEVERAL
 from bookofblogs.signups.questions import (
-    PLAIN_FIELDS,
     asks_for_a_name,
     asks_for_consent,
     asks_yes_or_no,
@@ -148,7 +147,8 @@ def _columns(sheet: Spreadsheet, at: int, named: Mapping[str, Sequence[str]]) ->
     if "email" not in holding and "email" not in given:
         holding |= dict.fromkeys(["email"], _full_of_addresses(body, width, taken)[:1])
         taken |= set(holding.get("email", ()))
-    holding = {field: tuple(sorted(columns)) for field, columns in _names_apart(headers, holding).items() if columns}
+    holding = _first_and_last_names(headers, holding)
+    holding = {field: tuple(sorted(columns)) for field, columns in holding.items() if columns}
     filled = {column for row in sheet.rows[at + 1 :] for column, cell in enumerate(row.cells) if cell.strip()}
     headers = tuple(
         header or (f"Column {_letter(column)}" if column in filled else "") for column, header in enumerate(headers)
@@ -216,7 +216,7 @@ def _is_plausible(field: str, header: str, cells: Sequence[str]) -> bool:
     words = fold(header)
     if field in _NAMES and any(f" {phrase} " in f" {words} " for phrase in NOT_THE_AUTHOR):
         return False
-    if field in PLAIN_FIELDS and _holds_answers(header, cells):
+    if field in NO_YES_OR_NO and _holds_answers(header, cells):
         return False
     if field == "consent":
         return not is_of_something_else(words)
@@ -244,7 +244,7 @@ def _holds_answers(header: str, cells: Sequence[str]) -> bool:
 
 def _is_answered(cells: Sequence[str]) -> bool:
     """Decide whether at least half of the cells say yes or no, or nearly so: a column may only sound like consent."""
-    return sum(read_answer(cell) is not Said.UNCLEAR for cell in cells) * 2 >= len(cells)
+    return sum(read_answer(cell) is not YesOrNo.UNCLEAR for cell in cells) * 2 >= len(cells)
 
 
 def _cells_of(column: int, body: Sequence[SheetRow]) -> list[str]:
@@ -262,7 +262,7 @@ def _full_of_addresses(body: Sequence[SheetRow], width: int, taken: set[int]) ->
     return tuple(found)
 
 
-def _names_apart(headers: Sequence[str], holding: Mapping[str, tuple[int, ...]]) -> dict[str, tuple[int, ...]]:
+def _first_and_last_names(headers: Sequence[str], holding: Mapping[str, tuple[int, ...]]) -> dict[str, tuple[int, ...]]:
     """Return `holding` where `Name, Vorname` or `Nombre, Apellidos` stand for surname and first name."""
     found = dict(holding)
     bare = {fold(headers[column]) for column in found.get("name", ()) if column >= 0}

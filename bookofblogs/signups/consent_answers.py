@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from bookofblogs.model.finding import Finding
 from bookofblogs.model.signup import SignUp
 from bookofblogs.names.likeness import name_words
-from bookofblogs.people.answers import Said, asks_for_a_no, read_answer
+from bookofblogs.people.answers import YesOrNo, asks_for_a_no, read_answer
 from bookofblogs.people.consents import recording
 from bookofblogs.signups.cells import is_nothing
 from bookofblogs.signups.import_findings import make_finding
@@ -33,29 +33,29 @@ def what_is_missing(answers: Sequence[tuple[str, str]], name: str) -> str:
     question was answered with a yes, and where nothing was answered at all. A question that hopes for a no, such as
     "Do you object?", may stay without an answer as long as another one was answered with a yes.
     """
-    told = [(asked, text, _said(asked, text, name)) for asked, text in answers]
-    if all(said is None for _, _, said in told):
+    answered = [(asked, text, _answer(asked, text, name)) for asked, text in answers]
+    if all(answer is None for _, _, answer in answered):
         return ""
-    for wanted, clause in ((Said.NO, "did not agree"), (None, "did not clearly agree")):
-        for asked, text, said in told:
-            if said is not None and said is not Said.YES and wanted in {None, said}:
+    for wanted, clause in ((YesOrNo.NO, "did not agree"), (None, "did not clearly agree")):
+        for asked, text, answer in answered:
+            if answer is not None and answer is not YesOrNo.YES and wanted in {None, answer}:
                 return f"{clause}: “{text[:_SHOWN]}” to “{asked[:_SHOWN]}”"
-    open_ones = [asked for asked, _, said in told if said is None and not asks_for_a_no(asked)]
-    return f"did not answer “{open_ones[0][:_SHOWN]}”" if open_ones else ""
+    unanswered = [asked for asked, _, answer in answered if answer is None and not asks_for_a_no(asked)]
+    return f"did not answer “{unanswered[0][:_SHOWN]}”" if unanswered else ""
 
 
-def _said(asked: str, text: str, name: str) -> Said | None:
+def _answer(asked: str, text: str, name: str) -> YesOrNo | None:
     """Return what one answer says, None if there is none."""
     if is_nothing(text) and not is_tick(text) and not (text.strip() and asks_for_a_no(asked)):
         return None
-    said = read_answer(text, asked)
-    if said is Said.UNCLEAR and is_nothing(text):
+    answer = read_answer(text, asked)
+    if answer is YesOrNo.UNCLEAR and is_nothing(text):
         return None
-    is_signature = said is Said.UNCLEAR and _SIGNED.search(asked) and name_words(text) == name_words(name)
-    return Said.YES if is_signature else said
+    is_signature = answer is YesOrNo.UNCLEAR and _SIGNED.search(asked) and name_words(text) == name_words(name)
+    return YesOrNo.YES if is_signature else answer
 
 
-def said_of_consent(person: SignUp, rows: Sequence[SignUp]) -> list[Finding]:
+def consent_findings(person: SignUp, rows: Sequence[SignUp]) -> list[Finding]:
     """Return what an editor has to know of the consent of a person who sent `rows`, the earliest first."""
     earlier = [row for row in rows[:-1] if row.consent]
     at = tuple(row.rows[0] for row in reversed(rows))

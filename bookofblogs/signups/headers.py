@@ -122,6 +122,11 @@ SHOWN_AS: Mapping[str, str] = {
 SEVERAL = frozenset({"title", "links", "affiliation", "consent"})
 """What more than one column may hold."""
 
+NO_YES_OR_NO = frozenset({
+    "name", "credited_name", "first_name", "last_name", "title", "bio", "affiliation", "country",
+})  # fmt: skip
+"""What a column cannot hold that asks for a yes or a no."""
+
 _OTHERS = (
     "co author; coauthor; co authors; second author; emergency; supervisor; koautor; mitautor; coauteur; co "
     "auteur; coautor; coautore; medeauteur; referee name; nickname; file name; user name; username of; "

@@ -125,8 +125,8 @@ def perhaps_one(
         one, two = by_row[first.rows[0]], by_row[second.rows[0]]
         if one[0] != two[0]:
             found.setdefault(frozenset((one[0], two[0])), _sharing(one, two))
-    open_ones = [finding for pair, finding in found.items() if pair not in settled]
-    return tuple(sorted(open_ones, key=lambda finding: (finding.location.line or 0, finding.message)))
+    unsettled = [finding for pair, finding in found.items() if pair not in settled]
+    return tuple(sorted(unsettled, key=lambda finding: (finding.location.line or 0, finding.message)))
 
 
 def _akin(person: SignUp, author: Author) -> bool:

@@ -85,14 +85,14 @@ def folded(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     kinds: dict[str, list[Finding]] = defaultdict(list)
     for finding in findings:
         kinds[finding.rule].append(finding)
-    told: list[Finding] = []
+    shown: list[Finding] = []
     for kind, found in kinds.items():
-        told += found[:_MOST_OF_A_KIND]
+        shown += found[:_MOST_OF_A_KIND]
         more = found[_MOST_OF_A_KIND:]
         rows = sorted({each.location.line for each in more if each.location.line is not None})
         if more:
-            told.append(make_finding(kind, rows, f"{len(more):,} more of this kind", "Is it a sheet of sign-ups?"))
-    return tuple(told)
+            shown.append(make_finding(kind, rows, f"{len(more):,} more of this kind", "Is it a sheet of sign-ups?"))
+    return tuple(shown)
 
 
 def report_how_read(sheet: Spreadsheet, findings: list[Finding]) -> None:

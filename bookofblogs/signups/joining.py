@@ -9,11 +9,11 @@ from bookofblogs.folding import fold
 from bookofblogs.model.finding import Finding
 from bookofblogs.model.signup import SignUp
 from bookofblogs.names.likeness import Likeness, eye_takes_for, is_fuller, likeness, name_words, same_title
-from bookofblogs.signups.consent_answers import said_of_consent
+from bookofblogs.signups.consent_answers import consent_findings
 from bookofblogs.signups.gathering import Known, gather
 from bookofblogs.signups.import_findings import make_finding
 
-Answer = TypeVar("Answer")
+Given = TypeVar("Given")
 
 _MOST_ROWS_TOLD = 5
 _MOST_TITLES_COMPARED = 50
@@ -52,9 +52,9 @@ def _one(group: Sequence[SignUp], findings: list[Finding], max_pieces: int, *, a
     ordered = _by_time(group)
     person = replace(_later_wins(ordered), rows=rows) if len(group) > 1 else group[0]
     if asks_consent:
-        findings += said_of_consent(person, ordered)
+        findings += consent_findings(person, ordered)
     if len(group) > 1:
-        _say_joined(person, group, findings)
+        _report_joined(person, group, findings)
     if len(person.promised) > max_pieces:
         findings.append(
             make_finding(
@@ -125,12 +125,12 @@ def _titles(ordered: Iterable[SignUp]) -> tuple[str, ...]:
     return tuple(titles.values())
 
 
-def _last(answers: Iterable[Answer | None]) -> Answer | None:
+def _last(answers: Iterable[Given | None]) -> Given | None:
     """Return the first of the `answers`, which come latest first, that says something; no is an answer."""
     return next((answer for answer in answers if answer not in ("", (), None)), None)
 
 
-def _say_joined(person: SignUp, group: Sequence[SignUp], findings: list[Finding]) -> None:
+def _report_joined(person: SignUp, group: Sequence[SignUp], findings: list[Finding]) -> None:
     """Say which rows are one person's, and what differs."""
     first, *others = group
     if len(others) > _MOST_ROWS_TOLD:
@@ -138,7 +138,7 @@ def _say_joined(person: SignUp, group: Sequence[SignUp], findings: list[Finding]
         message = f"{person.name} stands on {len(group):,} rows, first on row {first.rows[0]}; the later answers hold"
         findings.append(make_finding("person-twice", rows, message))
     else:
-        findings += [_said_again(person, first, other) for other in others]
+        findings += [_repeated(person, first, other) for other in others]
     spelled: dict[str, list[int]] = {}
     for signup in group:
         spelled.setdefault(signup.name, []).append(signup.rows[0])
@@ -148,7 +148,7 @@ def _say_joined(person: SignUp, group: Sequence[SignUp], findings: list[Finding]
             findings.append(make_finding("name-differs", where, message))
 
 
-def _said_again(person: SignUp, first: SignUp, other: SignUp) -> Finding:
+def _repeated(person: SignUp, first: SignUp, other: SignUp) -> Finding:
     """Return what is said of a further row of a person."""
     rows = (other.rows[0], first.rows[0])
     if replace(other, rows=first.rows, sent=first.sent) == first:

@@ -3,7 +3,6 @@
 import re
 
 from bookofblogs.folding import fold
-from bookofblogs.names.words import words
 from bookofblogs.people.answers import asks_for_a_no
 
 _VERB_FIRST = re.compile(
@@ -71,38 +70,36 @@ _OF_THE_BOOK = re.compile(
     r"billet|article|articulo|articolo|artikel|artigo|contribution\w*|contribucion|contributo|bijdrage|"
     r"contribuicao|essay|chapter|work)\b"
 )
-PLAIN_FIELDS = words("name credited_name first_name last_name title bio affiliation country")
-"""What no yes or no can be."""
 
 
 def asks_yes_or_no(header: str) -> bool:
     """Decide whether a header asks for a yes or no: "May we print your name?", and not "How may we call you?"."""
-    said = fold(header)
-    if _HOW_OR_WHO.match(said):
+    asked = fold(header)
+    if _HOW_OR_WHO.match(asked):
         return False
-    if _MAY_WE.search(said) or _VERB_FIRST.match(said):
+    if _MAY_WE.search(asked) or _VERB_FIRST.match(asked):
         return True
-    return bool(_VERB_FIRST_AND_MARK.match(said)) and "?" in header
+    return bool(_VERB_FIRST_AND_MARK.match(asked)) and "?" in header
 
 
 def asks_for_a_name(header: str) -> bool:
     """Decide whether a header that sounds like a yes or no asks for a name all the same: "May we have your name?"."""
-    said = fold(header)
-    return bool(_TELL_US.search(said) and _NAMES.search(said)) and not _PRINTS.search(said)
+    asked = fold(header)
+    return bool(_TELL_US.search(asked) and _NAMES.search(asked)) and not _PRINTS.search(asked)
 
 
 def asks_for_consent(header: str) -> bool:
     """Decide whether a header asks for leave to print, to name, or for the licence: "May we announce your name?"."""
-    said = fold(header)
-    if is_of_something_else(said) or _HOW_OR_WHO.match(said):
+    asked = fold(header)
+    if is_of_something_else(asked) or _HOW_OR_WHO.match(asked):
         return False
-    if _CONSENTS.search(said):
+    if _CONSENTS.search(asked):
         return True
-    return bool(_PRINTS.search(said)) and (bool(_MAY_WE.search(said)) or asks_for_a_no(header))
+    return bool(_PRINTS.search(asked)) and (bool(_MAY_WE.search(asked)) or asks_for_a_no(header))
 
 
-def is_of_something_else(said: str) -> bool:
+def is_of_something_else(asked: str) -> bool:
     """Decide whether the folded words of a header ask leave for what is not printed: a newsletter, a photograph."""
-    if _OTHER_DOINGS.search(said) and not _LICENCES.search(said):
+    if _OTHER_DOINGS.search(asked) and not _LICENCES.search(asked):
         return True
-    return bool(_OTHER_THINGS.search(said)) and not _OF_THE_BOOK.search(said)
+    return bool(_OTHER_THINGS.search(asked)) and not _OF_THE_BOOK.search(asked)

@@ -11,7 +11,7 @@ from bookofblogs.model.finding import Finding
 from bookofblogs.model.people import Consent
 from bookofblogs.model.spreadsheet import SheetRow
 from bookofblogs.names.capitals import title_in_order
-from bookofblogs.people.answers import Said, read_answer
+from bookofblogs.people.answers import YesOrNo, read_answer
 from bookofblogs.signups.cells import is_nothing, one_line, plain
 from bookofblogs.signups.columns import Columns
 from bookofblogs.signups.consent_answers import is_tick, what_is_missing
@@ -67,8 +67,8 @@ class Replies:
     def affiliation(self) -> str:
         """Return the affiliation: all columns that tell of it, with commas between."""
         answers = [one_line(cell[:_LONGEST_READ]) for _, cell in self._cells("affiliation")]
-        told = dict.fromkeys(answer for answer in answers if not is_nothing(answer))
-        return self._public("affiliation", ", ".join(told), _LONGEST_LINE)
+        given = dict.fromkeys(answer for answer in answers if not is_nothing(answer))
+        return self._public("affiliation", ", ".join(given), _LONGEST_LINE)
 
     def long(self, field: str) -> str:
         """Return an answer of several lines."""
@@ -88,25 +88,25 @@ class Replies:
                 found.append(title)
                 if _may_be_several(cell):
                     hint = "Ask. A second title takes a column or a row of its own."
-                    self._say("title-several", f"“{title[:80]}” may be two titles; it is kept as one", hint)
+                    self._report("title-several", f"“{title[:80]}” may be two titles; it is kept as one", hint)
                 if cleaned.mended:
-                    self._say("title-mended", f"the title “{title[:80]}”: {', '.join(cleaned.mended)}")
+                    self._report("title-mended", f"the title “{title[:80]}”: {', '.join(cleaned.mended)}")
         if not found and self.columns.holding.get("title"):
-            self._say("title-missing", "no title yet; the promise of a piece is kept")
+            self._report("title-missing", "no title yet; the promise of a piece is kept")
         return tuple(dict.fromkeys(found))
 
     def answer(self, field: str) -> bool | None:
         """Return whether the answer offers or asks for something; a yes with a condition does."""
         text = self.text(field)
-        said = read_answer(text) if text else Said.UNCLEAR
-        if said in {Said.YES, Said.CONDITIONAL}:
+        answer = read_answer(text) if text else YesOrNo.UNCLEAR
+        if answer in {YesOrNo.YES, YesOrNo.CONDITIONAL}:
             return True
-        if said is Said.NO:
+        if answer is YesOrNo.NO:
             return False
         if not is_nothing(text):
             asked = self.columns.headers[self.columns.holding[field][0]]
             shown = without_addresses(text, self.known)[:80]
-            self._say("answer-unclear", f"“{shown}” to “{asked[:80]}” is neither yes nor no; it is kept as unknown")
+            self._report("answer-unclear", f"“{shown}” to “{asked[:80]}” is neither yes nor no; it is kept as unknown")
         return None
 
     def consent(self, sent: datetime | None) -> tuple[Consent | None, str]:
@@ -132,7 +132,7 @@ class Replies:
         sent = read_stamp(stamp, day_first=day_first) if stamp else None
         if stamp and sent is None:
             shown = without_addresses(stamp, self.known)[:40]
-            self._say("time-unknown", f"the time stamp “{shown}” never was, and is kept as unknown")
+            self._report("time-unknown", f"the time stamp “{shown}” never was, and is kept as unknown")
         return sent
 
     def links(self) -> tuple[str, ...]:
@@ -154,7 +154,7 @@ class Replies:
             if text:
                 header = self.columns.headers[column]
                 if len(text) > _LONGEST_TEXT:
-                    self._say_shortened(header, max(len(cell), len(text)), _LONGEST_TEXT)
+                    self._report_shortened(header, max(len(cell), len(text)), _LONGEST_TEXT)
                 found[header if header not in found else f"{header} ({column + 1})"] = text[:_LONGEST_TEXT]
         return found
 
@@ -173,7 +173,7 @@ class Replies:
             return text[:_LONGEST_LINE]
         if "://" in text or is_nothing(text) or "[address]" in text:
             if "[address]" in text:
-                self._say_address("links")
+                self._report_address("links")
             return ""
         if _BARE_PLACE.fullmatch(text) and ("/" in text or text.lower().startswith("www.")):
             return f"https://{text}"
@@ -183,10 +183,10 @@ class Replies:
         """Return an answer that everybody may read: without addresses, and no longer than `most`."""
         bare = without_addresses(text, self.known)
         if bare != text:
-            self._say_address(field)
+            self._report_address(field)
         if len(bare) > most:
             header = self.columns.headers[self.columns.holding[field][0]]
-            self._say_shortened(header, max(whole, len(text)), most)
+            self._report_shortened(header, max(whole, len(text)), most)
             bare = bare[: most - 1].rstrip() + "…"
         if any(
             "<" in cell
@@ -195,21 +195,21 @@ class Replies:
             for _, cell in self._cells(field)
         ):
             header = self.columns.headers[self.columns.holding[field][0]]
-            self._say("answer-cleaned", f"HTML was taken out of the answer to “{header[:80]}”")
+            self._report("answer-cleaned", f"HTML was taken out of the answer to “{header[:80]}”")
         return bare
 
-    def _say(self, kind: str, message: str, hint: str = "") -> None:
+    def _report(self, kind: str, message: str, hint: str = "") -> None:
         self.findings.append(make_finding(kind, (self.row.number,), f"{self.name}: {message}", hint))
 
-    def _say_address(self, field: str) -> None:
+    def _report_address(self, field: str) -> None:
         header = self.columns.headers[self.columns.holding[field][0]]
         hint = "Ask whether readers may write there; contacts.csv keeps the address to write to."
-        self._say(
+        self._report(
             "address-in-answer", f"an e-mail address stood in the answer to “{header[:80]}” and was taken out", hint
         )
 
-    def _say_shortened(self, header: str, length: int, most: int) -> None:
-        self._say(
+    def _report_shortened(self, header: str, length: int, most: int) -> None:
+        self._report(
             "answer-shortened",
             f"the answer to “{header[:80]}” has {length:,} characters; the first {most:,} are kept",
             "Ask for a shorter one.",

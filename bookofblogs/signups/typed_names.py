@@ -87,24 +87,24 @@ def clean_name(text: str, hand: Hand = NOBODY) -> CleanName:
         return CleanName(name="")
     one_line = " ".join(typed.split())
     blanks = ("name-blanks",) if one_line != text else ()
-    told = ("name-note",) if note_in(one_line) else ()
+    notes = ("name-note",) if note_in(one_line) else ()
     typed = in_round_brackets(without_accounts(typed))
     plainly = " ".join(typed.split())
     read = _read(typed)
     if is_odd(plainly):
-        return CleanName(name=plainly, mended=told)
+        return CleanName(name=plainly, mended=notes)
     people = _people(read)
     if people:
-        return CleanName(name=plainly, mended=(*blanks, *told), people=people)
+        return CleanName(name=plainly, mended=(*blanks, *notes), people=people)
     if len(read.people) == 1 and any(doubt.kind == "others" for doubt in read.doubts):
-        plainly, told = read.people[0], (*told, "name-others")
+        plainly, notes = read.people[0], (*notes, "name-others")
     bare = _known_before_comma(_bare(plainly), hand)
-    beside = ("name-beside",) if bare != one_line and not told else ()
+    beside = ("name-beside",) if bare != one_line and not notes else ()
     if is_sentence(bare):
-        return CleanName(name=plainly, mended=(*blanks, *told))
+        return CleanName(name=plainly, mended=(*blanks, *notes))
     name, sort_name, turned = _turned(bare, hand)
     if turned == "name-order":
-        return CleanName(name=name, mended=(*blanks, *beside, *told, turned))
+        return CleanName(name=name, mended=(*blanks, *beside, *notes, turned))
     printed, capitals = (name, "") if is_group(name) else _capitals(name, hand)
     if sort_name:
         surname, _, rest = (part.strip() for part in sort_name.partition(","))
@@ -115,7 +115,7 @@ def clean_name(text: str, hand: Hand = NOBODY) -> CleanName:
     else:
         sort_name = _capital_surname(bare)
     order = ("name-order",) if _has_loud_start(bare) else ()
-    kinds = (*blanks, *beside, *told, *((turned,) if turned else ()), *((capitals,) if capitals else ()), *order)
+    kinds = (*blanks, *beside, *notes, *((turned,) if turned else ()), *((capitals,) if capitals else ()), *order)
     return CleanName(name=printed, sort_name=sort_name, mended=kinds)
 
 

@@ -23,7 +23,7 @@ class UnreadableEditionError(Exception):
 
 
 class FileFormat(StrEnum):
-    """What a file is, told from its content. The value is how people call it."""
+    """What a file is, known by its content. The value is how people call it."""
 
     EPUB = "EPUB"
     MOBI = "MOBI"
@@ -130,7 +130,7 @@ class ReadEdition:
     cover_is_first: bool = False
     """Whether the first page shows it."""
     pages: int | None = None
-    sheet: PageBox | None = None
+    page_box: PageBox | None = None
     fetched: tuple[str, ...] = ()
     """What the file would fetch from the web when it is opened."""
     scripts: tuple[str, ...] = ()

@@ -1,4 +1,4 @@
-"""The reader that a file needs, told from its content and never from its name, in a process of its own.
+"""The reader that a file needs, known by its content and never from its name, in a process of its own.
 
 That process has an end to its time and its memory: a file may be made to use up both.
 """
@@ -145,7 +145,7 @@ def _reading(held: dict[str, Any]) -> ReadEdition:
         "fonts": tuple(Font(**font) for font in held["fonts"]),
         "pictures": tuple(EmbeddedPicture(**picture) for picture in held["pictures"]),
         "cover": EmbeddedPicture(**held["cover"]) if held["cover"] else None,
-        "sheet": PageBox(**held["sheet"]) if held["sheet"] else None,
+        "page_box": PageBox(**held["page_box"]) if held["page_box"] else None,
     }
     return ReadEdition(**parts)
 

@@ -1,4 +1,4 @@
-"""What was read in a file, put together into what is said of it."""
+"""What was read in a file, put together into the checks that a person is shown."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
@@ -20,23 +20,23 @@ _FEW = 3
 def own_reading(path: Path, readings: Sequence[ReadEdition], problem: str, private: Collection[str]) -> Check:
     """Return what bob's own reading says of a file: why it could not be read, or what is wrong with it in itself."""
     if problem:
-        told = Problem(severity=Severity.ERROR, message=f"it was not read: {problem}", hint=_again(path))
-        return Check(name="Reading", problems=(told,))
+        unread = Problem(severity=Severity.ERROR, message=f"it was not read: {problem}", hint=_how_to_build_again(path))
+        return Check(name="Reading", problems=(unread,))
     on_paper, is_book = path.name.endswith((_FOR_PRINT, _FOR_WRAP)), not path.name.endswith(_FOR_WRAP)
     found = [tuple(problems_of(reading, private, on_paper=on_paper, is_book=is_book)) for reading in readings]
-    return Check(name="Reading", problems=_together(readings, found))
+    return Check(name="Reading", problems=_of_all_readings(readings, found))
 
 
-def _together(readings: Sequence[ReadEdition], found: Sequence[tuple[Problem, ...]]) -> tuple[Problem, ...]:
+def _of_all_readings(readings: Sequence[ReadEdition], found: Sequence[tuple[Problem, ...]]) -> tuple[Problem, ...]:
     """Return the problems of all readings of a file. One that not all of them have says which it is in."""
     everywhere = [problem for problem in found[0] if all(problem in each for each in found)] if found else []
-    apart = [
+    in_some = [
         replace(problem, message=f"{reading.kind}: {problem.message}")
         for reading, each in zip(readings, found, strict=True)
         for problem in each
         if problem not in everywhere
     ]
-    return (*everywhere, *apart)
+    return (*everywhere, *in_some)
 
 
 def compared(path: Path, readings: Sequence[ReadEdition], expected: Expected) -> Check | None:
@@ -45,18 +45,18 @@ def compared(path: Path, readings: Sequence[ReadEdition], expected: Expected) ->
         return None
     on_paper = path.name.endswith(_FOR_PRINT)
     found = [compare(reading, expected, on_paper=on_paper) for reading in readings]
-    facts = _together(readings, [each.facts for each in found])
-    pieces = _together(readings, [each.pieces for each in found])
+    facts = _of_all_readings(readings, [each.facts for each in found])
+    pieces = _of_all_readings(readings, [each.pieces for each in found])
     differing = [problem for problem in pieces if problem.severity is Severity.ERROR]
     if len(differing) > _FEW and len(differing) * 2 > len(expected.pieces):
         message = f"it was made of other pieces, or of their older texts; {len(differing):,} things differ"
         pieces = (Problem(severity=Severity.ERROR, message=message), *pieces[:1])
-    told_all = (*facts, *pieces)
-    hinted = (problem if problem.hint else replace(problem, hint=_again(path)) for problem in told_all)
+    problems = (*facts, *pieces)
+    hinted = (problem if problem.hint else replace(problem, hint=_how_to_build_again(path)) for problem in problems)
     return Check(name=COMPARISON, problems=tuple(hinted))
 
 
-def _again(path: Path) -> str:
+def _how_to_build_again(path: Path) -> str:
     """Return how to build an edition again: by its name, since not all are built where none is named."""
     names = {_FOR_PRINT: "print", _FOR_WRAP: "print", "-web": "web"}
     edition = next(

@@ -18,8 +18,8 @@ from bookofblogs.language.nearest import nearest
 from bookofblogs.model.people import Author
 from bookofblogs.model.project import Project
 from bookofblogs.names.matching import match, question
-from bookofblogs.names.register import names_apart
-from bookofblogs.people.answers import Said, read_record
+from bookofblogs.names.register import names_on_screen
+from bookofblogs.people.answers import YesOrNo, read_record
 from bookofblogs.people.consents import consent_is_asked, has_agreed, not_agreed, still_silent
 from bookofblogs.progress.piece_status import files_out
 from bookofblogs.project.folder import BookFolder, editors_text, find_book, open_folder
@@ -83,7 +83,7 @@ def who_is_missing(start: Path) -> WhoAgreed:
         return WhoAgreed(asks=False, people=())
     answers = read_last_import(root).no_consent
     recorded = {person.key: _recorded(person) for person in project.authors}
-    apart = names_apart(project.authors)
+    shown = names_on_screen(project.authors)
     printed = _printed(project)
     others = [(person.key, person.name) for person in still_silent(project)]
     return WhoAgreed(
@@ -91,7 +91,7 @@ def who_is_missing(start: Path) -> WhoAgreed:
         people=tuple(
             masked(
                 Unasked(
-                    name=apart.get(key, name),
+                    name=shown.get(key, name),
                     files=tuple(printed.get((key, name), ())),
                     answer=answers.get(key, "") or recorded.get(key, ""),
                 ),
@@ -109,7 +109,7 @@ def record_consents(start: Path, wishes: ConsentWishes, *, here: Path) -> Record
     """
     because = " ".join(wishes.because.split())
     said = read_record(because)
-    if not wishes.withdraws and said in {Said.NO, Said.UNSURE, Said.CONDITIONAL}:
+    if not wishes.withdraws and said in {YesOrNo.NO, YesOrNo.UNSURE, YesOrNo.CONDITIONAL}:
         raise UsageError(
             f"“{because}” does not say that they agreed, so nothing was recorded. "
             "To record that somebody does not agree, or no longer, add --withdraw."
@@ -158,7 +158,7 @@ def _recorded(person: Author) -> str:
 def _stands(person: Author, project: Project) -> bool | None:
     """Return whether a yes stands in the register, None if nothing does: a no that stands is False."""
     said = has_agreed(person.consent, project.consent_asked)
-    return None if said in {None, Said.UNSURE, Said.CONDITIONAL} else said is not Said.NO
+    return None if said in {None, YesOrNo.UNSURE, YesOrNo.CONDITIONAL} else said is not YesOrNo.NO
 
 
 def _meant(folder: BookFolder, wishes: ConsentWishes, here: Path) -> Mapping[str, Author | None]:
@@ -167,13 +167,13 @@ def _meant(folder: BookFolder, wishes: ConsentWishes, here: Path) -> Mapping[str
     Raises UsageError for a name that is nobody's, or that several people bear.
     """
     project = folder.project
-    apart = names_apart(project.authors)
+    shown = names_on_screen(project.authors)
     found: dict[str, Author | None] = {}
     problems: list[str] = []
     for typed in wishes.names:
         try:
             name, person = _person(typed, project)
-            found[apart[person.key] if person else name] = person
+            found[shown[person.key] if person else name] = person
         except UsageError as error:
             problems.append(str(error))
     entries = {person.key: person for person in project.authors}
@@ -183,7 +183,7 @@ def _meant(folder: BookFolder, wishes: ConsentWishes, here: Path) -> Mapping[str
     for (key, name), own in missing.items():
         if wishes.everybody or files & set(own):
             problems += [] if key else _open_name(name, project)
-            found.setdefault(apart.get(key, name), entries.get(key))
+            found.setdefault(shown.get(key, name), entries.get(key))
     if problems:
         raise UsageError("\n".join(problems))
     return found

@@ -14,10 +14,9 @@ from bookofblogs.model.imprint import Identifiers, Imprint
 from bookofblogs.model.release import Product, ReleaseData
 from bookofblogs.model.verification import Verified
 from bookofblogs.pictures.formats import format_of
-from bookofblogs.release.checks_page import checks_page
 from bookofblogs.release.citation import citation
+from bookofblogs.release.markdown_pages import checks_page, release_notes
 from bookofblogs.release.metadata_sheet import metadata_sheet
-from bookofblogs.release.notes import release_notes
 from bookofblogs.release.onix.message import onix_message
 from bookofblogs.release.report import report
 from bookofblogs.verification.epub_package import accessibility_claims

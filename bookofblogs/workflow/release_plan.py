@@ -206,7 +206,7 @@ def _letters_without_font(folder: BookFolder, book: Book, editions: Iterable[Edi
     shown = pages(book, notes=NotePlacement.END)
     missing = without_face("".join(page.body for page in shown))
     if missing:
-        from bookofblogs.editions.pdf.edition import without_font  # noqa: PLC0415 - WeasyPrint loads only where it must
+        from bookofblogs.editions.paged.print_job import without_font  # noqa: PLC0415 - WeasyPrint loads only where it must
 
         missing = without_font(missing, book.imprint.language)
     places = {character: _places_of(folder, book, shown, character) for character in sorted(missing)}

@@ -19,7 +19,7 @@ from bookofblogs.model.signup import Skipped
 from bookofblogs.names.crediting import spellings
 from bookofblogs.names.likeness import name_words
 from bookofblogs.names.register import names_of
-from bookofblogs.people.answers import Said
+from bookofblogs.people.answers import YesOrNo
 from bookofblogs.people.consents import has_agreed
 from bookofblogs.people.participants import Participant, open_questions, participants
 from bookofblogs.project.book_file import BOOK_FILE
@@ -259,7 +259,7 @@ def _still_open(findings: Sequence[Finding], step: Registering, result: Merge) -
     if not any(finding.rule == "consent-missing" for finding in findings):
         return findings
     asked = step.project.consent_asked
-    agreed = {person.key for person in step.project.authors if has_agreed(person.consent, asked) is Said.YES}
+    agreed = {person.key for person in step.project.authors if has_agreed(person.consent, asked) is YesOrNo.YES}
     agreed -= {change.key for change in result.changed if "consent" in change.fields}
     rows = {row for key, person in zip(step.keys, step.people, strict=True) if key in agreed for row in person.rows}
     return (each for each in findings if each.rule != "consent-missing" or each.location.line not in rows)

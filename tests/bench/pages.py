@@ -13,7 +13,7 @@ from bookofblogs.assembly.identity import edition_date
 from bookofblogs.editions.cover.choice import cover_description, cover_of
 from bookofblogs.editions.paged.fetcher import own_files
 from bookofblogs.editions.paged.measures import measures_of, style_sheet
-from bookofblogs.editions.paged.print_documents import number_contents, sheet_of
+from bookofblogs.editions.paged.print_documents import document_of_page, number_contents
 from bookofblogs.editions.shared.notes import NotePlacement
 from bookofblogs.editions.shared.pages import pages
 from bookofblogs.labels.reader import strings_in
@@ -61,9 +61,11 @@ def _document(book: Book, text_width: float) -> str:
     all_pages = pages(book, notes=NotePlacement.FOOT)
     numbers = {page.id: "1" for page in all_pages}  # a stand-in as wide as a number: bob alone knows the true ones
     for page in all_pages:
-        sheet = sheet_of(page, level=1, book_title=book.imprint.title, strings=book.strings, text_width=text_width)
-        number_contents(sheet, numbers)
-        body.append(sheet.section)
+        document = document_of_page(
+            page, level=1, book_title=book.imprint.title, strings=book.strings, text_width=text_width
+        )
+        number_contents(document, numbers)
+        body.append(document.section)
     return "<!DOCTYPE html>\n" + etree.tostring(html, method="html", encoding="unicode")
 
 

@@ -13,7 +13,7 @@ from book_folder import write_book
 from importing import bring_in, said, text_of
 from running_bob import bob
 
-from bookofblogs.people.answers import Said, is_plain_answer, read_answer
+from bookofblogs.people.answers import YesOrNo, is_plain_answer, read_answer
 from bookofblogs.signups.cells import is_nothing
 from bookofblogs.signups.questions import asks_for_consent, asks_yes_or_no
 
@@ -38,7 +38,7 @@ def test_the_table_is_as_long_as_it_looks():
 
 @pytest.mark.parametrize(("question", "answer", "right"), answers())
 def test_an_answer_is_a_yes_a_no_or_for_the_editor_to_ask_about(question, answer, right):
-    assert {Said.YES: "yes", Said.NO: "no"}.get(read_answer(answer, question), "ask") == right
+    assert {YesOrNo.YES: "yes", YesOrNo.NO: "no"}.get(read_answer(answer, question), "ask") == right
 
 
 def table(*rows: list[str]) -> bytes:

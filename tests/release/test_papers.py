@@ -26,13 +26,13 @@ from bookofblogs.model.release import (
 from bookofblogs.model.verification import Check, Problem, Verified, VerifiedFile
 from bookofblogs.project.book_file import read_book_file
 from bookofblogs.project.releases_file import HEAD, read_releases, with_release
-from bookofblogs.release.catalogue_names import parted_name
+from bookofblogs.release.catalogue import parted_name
 from bookofblogs.release.changes import changes_since
 from bookofblogs.release.citation import spdx
+from bookofblogs.release.markdown_pages import plain
 from bookofblogs.release.metadata_sheet import metadata_sheet
-from bookofblogs.release.onix.accessibility import accessibility_features
+from bookofblogs.release.onix.description import accessibility_features
 from bookofblogs.release.onix.message import onix_message
-from bookofblogs.release.page_markdown import plain
 from bookofblogs.release.refusals import not_verified, release_command
 from bookofblogs.release.release_checks import allowances
 from bookofblogs.release.versions import next_version, out_already, read_version, release_before

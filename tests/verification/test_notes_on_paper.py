@@ -9,7 +9,7 @@ from tampering import differences
 
 from bookofblogs.editions.epub.edition import write_epub
 from bookofblogs.editions.print.interior import set_interior, write_interior
-from bookofblogs.editions.print.written_addresses import written
+from bookofblogs.editions.print.link_notes import written
 from bookofblogs.labels.reader import strings_in
 from bookofblogs.model.book import Book
 from bookofblogs.model.passage import Note

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 
 from lxml.etree import SubElement, _Element
 
-from bookofblogs.editions.paged.lists import MARK
-from bookofblogs.editions.paged.parsing import blocks, text_of
+from bookofblogs.editions.paged.tagging import MARK
 from bookofblogs.model.book_strings import NoteStrings
 from bookofblogs.model.passage import Note
+from bookofblogs.xhtml import parse_blocks, text_of
 
 _MOST_CHARACTERS_AT_FOOT = 900
 """Some fifteen lines of the note's type: less than half a page."""
@@ -110,7 +110,7 @@ def _set_at_foot(note: Note, first_references: Mapping[str, _Element]) -> bool:
     reference = first_references.get(note.id)
     if reference is None or any(ancestor.tag in NO_PLACE_FOR_A_NOTE for ancestor in reference.iterancestors()):
         return False
-    paragraphs = blocks(note.body)
+    paragraphs = parse_blocks(note.body)
     if not _fits_at_foot(paragraphs):
         return False
     mark = reference.getparent()
@@ -148,7 +148,7 @@ def _set_at_end(page: _Element, notes: list[Note], strings: NoteStrings) -> None
     items = SubElement(section, "ol")
     for note in notes:
         item = SubElement(items, "li", id=note.id, value=str(note.number))
-        item.extend(blocks(note.body))
+        item.extend(parse_blocks(note.body))
         last = item[-1] if len(item) and item[-1].tag == "p" else SubElement(item, "p")
         for reference in note.reference_ids:
             if len(last):

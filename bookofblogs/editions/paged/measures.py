@@ -23,13 +23,11 @@ _ROUNDING_POINTS = 0.5
 _WIDEST_TEXT_EMS = 36
 """More than some 70 characters a line tire the eye, however wide the page."""
 _MOST_OF_THE_HEIGHT = 0.6
-_MOST_OF_AN_OPENING = 0.4
-"""For a picture about as high as wide that stands first in a piece: a logo must not fill the opening page."""
 """How much of the text's height a picture may take."""
-
+_MOST_FOR_A_LOGO = 0.4
+"""The same of a picture about as high as wide that stands first in a piece: it must not fill the page."""
 _MOST_FOR_NOTES = 0.7
 """How much of it the notes may take; what does not fit goes to the next page."""
-
 _SIZES_BY_EYE = (
     (("ar", "fa", "ur"), 1.2, 1.32),
     (("he", "yi"), 1.06, 1.06),
@@ -123,7 +121,7 @@ def _page(page: Measures) -> str:
         f"@page {{ @footnote {{ max-height: {page.text_height * _MOST_FOR_NOTES:.2f}pt }} }}\n"
         f"html {{ font-size: {page.type:.2f}pt; line-height: {page.line:.2f}pt }}\n"
         f"img {{ max-height: {page.text_height * _MOST_OF_THE_HEIGHT:.2f}pt }}\n"
-        f"img.opening {{ max-height: {page.text_height * _MOST_OF_AN_OPENING:.2f}pt }}\n"
+        f"img.logo {{ max-height: {page.text_height * _MOST_FOR_A_LOGO:.2f}pt }}\n"
     )
 
 
@@ -132,8 +130,8 @@ def _cover(page: Measures, cover: Asset) -> str:
     scale = min(page.width / cover.width_pixels, page.height / cover.height_pixels)
     width, height = cover.width_pixels * scale, cover.height_pixels * scale
     edges, beside = edge_colours(cover), width < page.width
-    way, first, last = ("right", edges.left, edges.right) if beside else ("bottom", edges.top, edges.bottom)
-    ground = first if first == last else f"linear-gradient(to {way}, {first} 50%, {last} 50%)"
+    towards, first, last = ("right", edges.left, edges.right) if beside else ("bottom", edges.top, edges.bottom)
+    ground = first if first == last else f"linear-gradient(to {towards}, {first} 50%, {last} 50%)"
     return (
         f".cover {{ box-sizing: border-box; height: {page.height:.2f}pt; background: {ground}; "
         f"padding: {(page.height - height) / 2:.2f}pt {(page.width - width) / 2:.2f}pt 0 }}\n"

@@ -58,27 +58,27 @@ class BookMetadata(DocumentMetadata):  # type: ignore[misc]  # WeasyPrint has no
         claims.set(_name("pdfaid", "part"), str(version))
         claims.set(_name("pdfaid", "conformance"), conformance)
         claims.set(_name("pdfuaid", "part"), "1")
-        self._say_what_it_is(_description(rdf))
-        self._say_how_it_was_made(_description(rdf))
+        self._describe_book(_description(rdf))
+        self._describe_making(_description(rdf))
         written: bytes = tostring(rdf, encoding="utf-8")
         return written.replace(b"</rdf:RDF>", _schema() + b"</rdf:RDF>")
 
-    def _say_what_it_is(self, description: Element) -> None:
+    def _describe_book(self, description: Element) -> None:
         """Write the terms of Dublin Core."""
         imprint = self._imprint
-        _say(description, "dc", "title", "Alt", [imprint.title])
-        _say(description, "dc", "creator", "Seq", self.authors)
-        _say(description, "dc", "contributor", "Bag", imprint.editors)
-        _say(description, "dc", "description", "Alt", [imprint.description])
-        _say(description, "dc", "subject", "Bag", imprint.subjects)
-        _say(description, "dc", "language", "Bag", [imprint.language])
-        _say(description, "dc", "publisher", "Bag", [imprint.publisher])
-        _say(description, "dc", "rights", "Alt", [imprint.licence])
-        _say(description, "xmpRights", "UsageTerms", "Alt", [imprint.licence])
+        _list(description, "dc", "title", "Alt", [imprint.title])
+        _list(description, "dc", "creator", "Seq", self.authors)
+        _list(description, "dc", "contributor", "Bag", imprint.editors)
+        _list(description, "dc", "description", "Alt", [imprint.description])
+        _list(description, "dc", "subject", "Bag", imprint.subjects)
+        _list(description, "dc", "language", "Bag", [imprint.language])
+        _list(description, "dc", "publisher", "Bag", [imprint.publisher])
+        _list(description, "dc", "rights", "Alt", [imprint.licence])
+        _list(description, "xmpRights", "UsageTerms", "Alt", [imprint.licence])
         SubElement(description, _name("dc", "identifier")).text = self._identifier
         SubElement(description, _name("dc", "format")).text = "application/pdf"
 
-    def _say_how_it_was_made(self, description: Element) -> None:
+    def _describe_making(self, description: Element) -> None:
         """Write what the file's own information says too (ISO 32000-1, 14.3.3)."""
         SubElement(description, _name("pdf", "Producer")).text = f"WeasyPrint {__version__}"
         if self.keywords:
@@ -96,13 +96,13 @@ def _description(rdf: Element) -> Element:
     return SubElement(rdf, _name("rdf", "Description"), {_name("rdf", "about"): ""})
 
 
-def _say(description: Element, prefix: str, term: str, kind: str, values: Iterable[str]) -> None:
+def _list(description: Element, prefix: str, term: str, kind: str, values: Iterable[str]) -> None:
     """Write a list of `values`: Seq has an order, Bag has none, and Alt says the same in several languages."""
-    said = [value for value in values if value]
-    if not said:
+    known = [value for value in values if value]
+    if not known:
         return
     listing = SubElement(SubElement(description, _name(prefix, term)), _name("rdf", kind))
-    for value in said:
+    for value in known:
         SubElement(listing, _name("rdf", "li"), {_XML_LANGUAGE: "x-default"} if kind == "Alt" else {}).text = value
 
 

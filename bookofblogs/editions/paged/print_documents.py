@@ -1,6 +1,6 @@
-"""A page of the book as the document that the press sets."""
+"""A page of the book as the document that the typesetter sets."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from html import escape
 from unicodedata import east_asian_width
@@ -9,21 +9,18 @@ from xml.etree import ElementTree as ET
 from lxml import etree
 from lxml.etree import _Element
 
-from bookofblogs.editions.paged.address_breaks import break_addresses
-from bookofblogs.editions.paged.code_lines import hang_long_lines
+from bookofblogs.editions.paged.code import hang_long_lines, link_addresses_in_code
 from bookofblogs.editions.paged.fetcher import address
-from bookofblogs.editions.paged.fine_typography import bind_last_words, link_addresses_in_code
 from bookofblogs.editions.paged.footnotes import place_notes
-from bookofblogs.editions.paged.lists import MARK
-from bookofblogs.editions.paged.long_texts import divide_long_texts
-from bookofblogs.editions.paged.parsing import element, text_of
+from bookofblogs.editions.paged.line_breaks import bind_last_words, break_addresses, divide_long_texts
 from bookofblogs.editions.paged.tables import fit_tables
-from bookofblogs.editions.paged.tagging import tag_rightly
+from bookofblogs.editions.paged.tagging import MARK, tag_rightly
 from bookofblogs.editions.paged.title_balance import balance_titles
 from bookofblogs.editions.shared.page_kinds import Division, PageKind
 from bookofblogs.editions.shared.pages import Page
 from bookofblogs.model.book_strings import BookStrings
 from bookofblogs.model.passage import Note
+from bookofblogs.xhtml import parse_element, text_of
 
 _BARE = frozenset({PageKind.HALF_TITLE, PageKind.TITLE_PAGE, PageKind.LICENCE})
 _LONGEST_HEAD = 56
@@ -37,7 +34,7 @@ NO_GLYPH = "\N{WHITE SQUARE}"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrintDocument:
-    """A page of the book with its tree in the form that the press sets."""
+    """A page of the book with its tree in the form that the typesetter sets."""
 
     page: Page
     section: _Element
@@ -54,7 +51,7 @@ def as_it_is(page: Page, _section: _Element) -> tuple[Note, ...]:
     return page.notes
 
 
-def sheet_of(  # noqa: PLR0913 - what the page is, what the book says, and how wide it is set
+def document_of_page(  # noqa: PLR0913 - what the page is, what the book says, and how wide it is set
     page: Page,
     prepared: Prepare = as_it_is,
     *,
@@ -69,7 +66,7 @@ def sheet_of(  # noqa: PLR0913 - what the page is, what the book says, and how w
     `text_width` is in points, and `type_points` the size of its type.
     """
     text_ems = text_width / type_points
-    section = element(page.body)
+    section = parse_element(page.body)
     page = replace(page, notes=prepared(page, section))
     place_notes(section, page.notes, strings.notes)
     tag_rightly(section, strings.pieces.undescribed_picture)
@@ -92,28 +89,9 @@ def sheet_of(  # noqa: PLR0913 - what the page is, what the book says, and how w
     return PrintDocument(page=page, section=section)
 
 
-def hold_back_logos(sheet: PrintDocument, squares: frozenset[str]) -> None:
-    """Mark, in place, a picture that stands first in a piece, is about as high as wide, and has no width of its own.
-
-    `squares` are the addresses of such pictures.
-    """
-    if sheet.page.kind is not PageKind.CHAPTER:
-        return
-    first = next((block for block in sheet.section if block.tag != "h1" and block.get("class") != "byline"), None)
-    picture = first.find(".//img") if first is not None and first.tag in ("figure", "p") else None
-    if picture is not None and picture.get("src") in squares and "class" not in picture.attrib:
-        picture.set("class", "opening")
-
-
-def mark_proof(sheets: Iterable[PrintDocument], words: str) -> None:
-    """Write onto every page of `sheets`, in place, what a proof says of itself: see proof.css."""
-    for sheet in sheets:
-        sheet.section.set("data-proof", words)
-
-
-def document_text(sheet: PrintDocument, missing: frozenset[str] = frozenset()) -> str:
-    """Return the document of a sheet as XML; each of the `missing` characters has become a box."""
-    text = _written(sheet.section, sheet.page.language, sheet.page.direction)
+def document_text(document: PrintDocument, missing: frozenset[str] = frozenset()) -> str:
+    """Return `document` as XML; each of the `missing` characters has become a box."""
+    text = _written(document.section, document.page.language, document.page.direction)
     return text.translate({ord(character): NO_GLYPH for character in missing}) if missing else text
 
 
@@ -187,7 +165,7 @@ def _written(section: _Element, language: str, direction: str) -> str:
 
 
 def document_of(text: str) -> ET.Element:
-    """Return a document of ours as the tree that the press sets."""
+    """Return a document of ours as the tree that the typesetter sets."""
     root = ET.fromstring(text)  # noqa: S314 - our own tree, written a moment ago
     for mark in root.iter(MARK):
         mark.tag = "li::marker"

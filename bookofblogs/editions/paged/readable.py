@@ -110,7 +110,7 @@ def _coded(waiting: Iterator[int], shown: re.Match[bytes]) -> bytes:
 
 
 class _Characters(dict[int, str]):
-    """The text of each glyph where it first came; of the others it only tells what is drawn."""
+    """The text of each glyph where it first came; of the others it only notes what is drawn."""
 
     def __init__(self, font: Any, drawn: list[tuple["_Characters", int, str]]) -> None:  # noqa: ANN401 - as above
         super().__init__()
@@ -122,7 +122,7 @@ class _Characters(dict[int, str]):
         self._next = font.glyph_count + _ROOM_FOR_MISSING
 
     def __contains__(self, glyph: object) -> bool:
-        """Say that nothing is known yet, so that the text of every glyph is told."""
+        """Say that nothing is known yet, so that the text of every glyph is noted."""
         return False
 
     def __setitem__(self, glyph: int, text: str) -> None:

@@ -4,8 +4,8 @@ import re
 
 from lxml.etree import _Element
 
-from bookofblogs.editions.paged.address_breaks import BREAK
-from bookofblogs.editions.paged.parsing import text_of
+from bookofblogs.editions.paged.line_breaks import BREAK
+from bookofblogs.xhtml import text_of
 
 _USUAL = (0.425, 1.22)
 _SMALLER = (0.37, 0.61)

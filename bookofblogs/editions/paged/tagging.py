@@ -2,19 +2,21 @@
 
 Each function mends one of them, in place, in the tree of one page. They go when a later WeasyPrint no longer needs
 them: tests/editions/pdf/test_edition.py has a test for each, read by a PDF/UA validator. A table keeps its display, and
-every page has a language and a title: the style sheet and the sheets see to that. Lists have lists.py. An `svg` never
-gets here.
+every page has a language and a title: the style sheet and the documents see to that. An `svg` never gets here.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from lxml.etree import SubElement, _Element
 
-from bookofblogs.editions.paged.lists import make_lists
-from bookofblogs.editions.paged.parsing import text_of
+from bookofblogs.xhtml import text_of, unwrap
 
 ADDED = "added"
-"""The class of words that the setting adds to those of the author."""
+"""The class of words that typesetting adds to those of the author."""
+BODY = "list-body"
+MARK = "list-mark"
+"""The name of the mark's element in our tree, where `li::marker` cannot be written."""
+_BULLETS = ("\N{BULLET}", "\N{EN DASH}", "\N{MIDDLE DOT}")
 _WITHOUT_TEXT = frozenset({"br", "img", "wbr"})
 
 
@@ -45,7 +47,7 @@ def unlink_pictures(page: _Element) -> None:
             continue  # its words remain a link, when it is turned inside out
         words = SubElement(_room_below(_block_of(link)), "a", {"class": ADDED, "href": link.get("href", "")})
         words.text = _words_of_address(link.get("href", ""), picture)
-        _unwrap(link)
+        unwrap(link)
 
 
 def turn_links_inside_out(page: _Element) -> None:
@@ -63,7 +65,21 @@ def move_bare_anchors(page: _Element) -> None:
             continue
         if "id" in anchor.attrib:
             parent.set("id", anchor.get("id", ""))
-        _unwrap(anchor)
+        unwrap(anchor)
+
+
+def make_lists(page: _Element) -> None:
+    """Give every list item its mark and its body, in the order in which they are read; the contents have no marks.
+
+    WeasyPrint makes a body only around bare text (7.2-20), paints every mark of a page after all of its text, and
+    passes over `ol[start]` and `li[value]`. A mark is named as WeasyPrint names its own; an item within the item is
+    what it takes for a body. HTML's parser would allow neither, but never sees this tree.
+    """
+    for listing in list(page.iter("ul", "ol")):
+        if all(section.get("class") != "contents" for section in listing.iterancestors("section")):
+            items = list(listing.iterchildren("li"))
+            for item, mark in zip(items, _marks(listing, items), strict=True):
+                _divide(item, mark)
 
 
 def give_tables_headers(page: _Element) -> None:
@@ -117,7 +133,7 @@ def _turn_inside_out(link: _Element) -> None:
     _link_texts(link, lambda: link.makeelement("a", attributes))
     if "id" in link.attrib:
         link[0].set("id", link[0].get("id", link.get("id", "")))
-    _unwrap(link)
+    unwrap(link)
 
 
 def _link_texts(element: _Element, new_link: Callable[[], _Element]) -> None:
@@ -135,32 +151,38 @@ def _link_texts(element: _Element, new_link: Callable[[], _Element]) -> None:
         element.insert(0, link)
 
 
-def _unwrap(element: _Element) -> None:
-    """Put the content of `element` in its place."""
-    parent = element.getparent()
-    if parent is None:
-        return
-    place = parent.index(element)
-    children = list(element)
-    text, tail = element.text or "", element.tail or ""
-    element.tail = None
-    parent.remove(element)
-    _insert_text(parent, place, text)
-    for offset, child in enumerate(children):
-        parent.insert(place + offset, child)
-    _insert_text(parent, place + len(children), tail)
-
-
-def _insert_text(parent: _Element, place: int, text: str) -> None:
-    """Put `text` before the child of `parent` at `place`, after what stands there."""
-    if not text:
-        return
-    if place == 0:
-        parent.text = (parent.text or "") + text
-    else:
-        before = parent[place - 1]
-        before.tail = (before.tail or "") + text
-
-
 def _append_text(element: _Element, text: str) -> None:
-    _insert_text(element, len(element), text)
+    """Put `text` at the end of `element`."""
+    if len(element):
+        element[-1].tail = (element[-1].tail or "") + text
+    else:
+        element.text = (element.text or "") + text
+
+
+def _marks(listing: _Element, items: list[_Element]) -> Iterator[str]:
+    if listing.tag == "ul":
+        depth = sum(1 for _ in listing.iterancestors("ul"))
+        yield from [_BULLETS[min(depth, len(_BULLETS) - 1)]] * len(items)
+        return
+    number = _whole_number(listing.get("start"), 1)
+    for item in items:
+        number = _whole_number(item.get("value"), number)
+        yield f"{number}."
+        number += 1
+
+
+def _divide(item: _Element, words: str) -> None:
+    """Make of the content of `item` a mark and a body."""
+    body = item.makeelement("li", {"class": BODY})
+    body.text, item.text = item.text, None
+    body.extend(list(item))
+    mark = item.makeelement(MARK, {"class": MARK})
+    mark.text = words
+    item.extend((mark, body))
+
+
+def _whole_number(text: str | None, otherwise: int) -> int:
+    try:
+        return int(text or "")
+    except ValueError:
+        return otherwise

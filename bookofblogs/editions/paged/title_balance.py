@@ -7,8 +7,8 @@ from unicodedata import east_asian_width
 
 from lxml.etree import SubElement, _Element
 
-from bookofblogs.editions.paged.parsing import text_of
 from bookofblogs.editions.shared.fonts import SERIF, advances_of
+from bookofblogs.xhtml import text_of
 
 _SIZES = {"h1": 2.04, "h2": 1.28, "h3": 1.1}
 """The sizes of headings in book.css, in ems of the text."""

@@ -1,4 +1,4 @@
-"""The press: WeasyPrint, and everything that we know of its inside. Page after page is set alone, then printed as one.
+"""The typesetter: WeasyPrint, and what we know of its inside. Page after page is set alone, then printed as one.
 
 WeasyPrint sets a whole book in one go only with work that grows with the square of its length; set page by page, the
 work grows with the length, and no page knows of another.
@@ -51,31 +51,51 @@ _VARIANT = "pdf/a-3a"
 _GIVEN = "given"
 """No name of a profile that WeasyPrint knows, so that it takes ours."""
 
-__all__ = ["DocumentMetadata", "Press", "SetPage", "listening", "without_glyph"]
+__all__ = ["DocumentMetadata", "SetPage", "Typesetter", "recording_warnings", "without_glyph"]
 
 
-class SetPage(WeasyPrintPage):  # type: ignore[misc]  # as above
-    """A page that is set. Its heads and its number are no part of the text, and are neither tagged nor read aloud."""
+class SetPage:
+    """A page that is set. Its heads and its number are no part of the text, and are neither tagged nor read aloud.
+
+    It stands among the pages of a WeasyPrint document in place of WeasyPrint's own, and has the attributes of that.
+    """
 
     def __init__(self, page: WeasyPrintPage) -> None:
         """Divide `page` into its text and its margins."""
-        self.__dict__.update(vars(page))  # what WeasyPrint gathered once need not be gathered again
-        page_box: Any = vars(page)["_page_box"]
+        self.width: float = page.width
+        self.height: float = page.height
+        self.bleed: dict[str, float] = page.bleed
+        self.bookmarks: list[Any] = page.bookmarks
+        self.links: list[Any] = page.links
+        self.anchors: dict[str, Any] = page.anchors
+        self.forms: dict[Any, Any] = page.forms
+        page_box: Any = page._page_box  # noqa: SLF001 - WeasyPrint has no other way to what stands on a page
         margins = [box for box in page_box.children if isinstance(box, MarginBox)]
-        self._margins = page_box.copy_with_children(margins)
-        self._page_box = page_box.copy_with_children([box for box in page_box.children if box not in margins])
+        self._margin_box = page_box.copy_with_children(margins)
+        # By this name WeasyPrint asks for what it tags.
+        self._page_box: Any = page_box.copy_with_children([box for box in page_box.children if box not in margins])
 
-    def paint(self, stream: Any, scale: float = 1) -> None:  # noqa: ANN401 - WeasyPrint has no annotations
+    @property
+    def text_box(self) -> Any:  # noqa: ANN401 - WeasyPrint has no annotations
+        """WeasyPrint's box of everything on the page but the margins."""
+        return self._page_box
+
+    def paint(self, stream: Any, scale: float = 1) -> None:  # noqa: ANN401 - as above
         """Paint the text, tagged, then head and number as an artifact (ISO 32000-1, 14.8.2.2)."""
         stream.marked = partial(marked, stream, stream._fonts)  # noqa: SLF001 - the fonts of the file, which are ours
-        super().paint(stream, scale)
+        _paint(self._page_box, stream, scale)
         tags, stream._tags = stream._tags, None  # noqa: SLF001 - nothing else keeps WeasyPrint from tagging
         stream.begin_marked_content("Artifact", pydyf.Dictionary({"Type": "/Pagination"}))
-        with stream.stacked():
-            stream.transform(a=scale, d=scale)
-            draw_page(self._margins, stream)
+        _paint(self._margin_box, stream, scale)
         stream.end_marked_content()
         stream._tags = tags  # noqa: SLF001 - as above
+
+
+def _paint(box: Any, stream: Any, scale: float) -> None:  # noqa: ANN401 - as above
+    """Paint a box of a page, as `Page.paint` of WeasyPrint does."""
+    with stream.stacked():
+        stream.transform(a=scale, d=scale)
+        draw_page(box, stream)
 
 
 class _ReadyTree(HTML):  # type: ignore[misc]  # WeasyPrint has no annotations
@@ -90,7 +110,7 @@ class _ReadyTree(HTML):  # type: ignore[misc]  # WeasyPrint has no annotations
 
 
 @dataclass(frozen=True, slots=True)
-class Press:
+class Typesetter:
     """What the pages of one book have in common: its files, the faces and the style sheet."""
 
     fetcher: OwnFilesOnly
@@ -102,8 +122,8 @@ class Press:
     """The side on which pages with odd numbers stand: left in a book that is read from the right."""
 
     @classmethod
-    def with_type(cls, files: dict[str, OwnFile], style: str, odd_side: str = "right") -> "Press":
-        """Return a press that has `files` at hand and follows the style sheet `style`."""
+    def with_faces(cls, files: dict[str, OwnFile], style: str, odd_side: str = "right") -> "Typesetter":
+        """Return a typesetter that has `files` at hand and follows the style sheet `style`."""
         fetcher, faces = OwnFilesOnly(files), FontConfiguration()
         if address(EMOJI.file) in files:
             prefer_for_emoji(faces, EMOJI.family)
@@ -131,9 +151,9 @@ class Press:
         """Return the characters of the document `root` that no font of this machine has."""
         document = Document(self.set(root), DocumentMetadata(), self.fetcher, self.faces, {}, None)
         document.fonts = Fonts()
-        with listening() as heard:
+        with recording_warnings() as logged:
             document.write_pdf()
-        return without_glyph(heard)
+        return without_glyph(logged)
 
     def print(
         self,
@@ -167,34 +187,34 @@ def _colours() -> ColorProfile:
     return ColorProfile(BytesIO(profile), "sRGB2014.icc", "relative-colorimetric", (["r"], ["g"], ["b"]))
 
 
-class _Ear(logging.Handler):
+class _Recorder(logging.Handler):
     """Keeps what is logged."""
 
-    def __init__(self, heard: list[logging.LogRecord]) -> None:
+    def __init__(self, logged: list[logging.LogRecord]) -> None:
         super().__init__(logging.WARNING)
-        self._heard = heard
+        self._logged = logged
 
     def emit(self, record: logging.LogRecord) -> None:
-        self._heard.append(record)
+        self._logged.append(record)
 
 
 @contextmanager
-def listening() -> Iterator[list[logging.LogRecord]]:
+def recording_warnings() -> Iterator[list[logging.LogRecord]]:
     """Give the list to which all that WeasyPrint remarks is added while the block runs, instead of being printed."""
-    heard: list[logging.LogRecord] = []
+    logged: list[logging.LogRecord] = []
     logger = logging.getLogger("weasyprint")
-    ear = _Ear(heard)
+    recorder = _Recorder(logged)
     propagated, logger.propagate = logger.propagate, False
-    logger.addHandler(ear)
+    logger.addHandler(recorder)
     try:
-        yield heard
+        yield logged
     finally:
-        logger.removeHandler(ear)
+        logger.removeHandler(recorder)
         logger.propagate = propagated
 
 
-def without_glyph(heard: Iterable[logging.LogRecord]) -> frozenset[str]:
+def without_glyph(logged: Iterable[logging.LogRecord]) -> frozenset[str]:
     """Return the characters of which WeasyPrint remarked that no font has them."""
     return frozenset(
-        str(record.args[0]) for record in heard if record.msg.startswith(".notdef") and isinstance(record.args, tuple)
+        str(record.args[0]) for record in logged if record.msg.startswith(".notdef") and isinstance(record.args, tuple)
     )

@@ -1,4 +1,4 @@
-"""The setting of a book: which page comes after which, and what number it bears."""
+"""A book set in pages: which page comes after which, and what number it bears."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -11,18 +11,18 @@ from bookofblogs.editions.paged.print_documents import (
     document_text,
     number_contents,
 )
-from bookofblogs.editions.paged.typesetter import Press, SetPage
+from bookofblogs.editions.paged.typesetter import SetPage, Typesetter
 from bookofblogs.editions.shared.page_kinds import Division, PageKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageRun:
-    """Pages that follow one another, all in one language: those of one sheet, or a blank one."""
+    """Pages that follow one another, all in one language: those of one document, or a blank one."""
 
     pages: list[SetPage]
     language: str
     section_ids: tuple[str, ...] = ()
-    """The ids of what stands on it: of its sheet, or of all pieces that run on in that; none for a blank page."""
+    """The ids of what stands on it: of its document, or of all pieces that run on in that; none for a blank page."""
     number: int = 0
     """That of the first page. In the front matter it is printed in Roman figures."""
 
@@ -36,49 +36,51 @@ class TypesetBook:
 
 
 SetBefore = dict[tuple[str, int], PageRun]
-"""What was set already: by the text of the sheet's document, and by the number of its first page."""
+"""What was set already: by the text of the document as XML, and by the number of its first page."""
 
 
-def opens_part(sheet: PrintDocument) -> bool:
-    """Decide whether `sheet` is the opener of a part."""
-    return sheet.page.kind is PageKind.PART
+def opens_part(document: PrintDocument) -> bool:
+    """Decide whether `document` is the opener of a part."""
+    return document.page.kind is PageKind.PART
 
 
 @dataclass(frozen=True, slots=True)
 class _Setter:
-    """What is needed to set any sheet."""
+    """What is needed to set any document."""
 
-    press: Press
+    typesetter: Typesetter
     missing: frozenset[str]
     language: str
     tell: Callable[[str], None]
     on_the_right: Callable[[PrintDocument], bool] | None
     set_before: SetBefore
 
-    def set(self, sheet: PrintDocument, number: int) -> PageRun:
-        text = document_text(sheet, self.missing)
+    def set(self, document: PrintDocument, number: int) -> PageRun:
+        text = document_text(document, self.missing)
         key = (text, number)
         if key not in self.set_before:
-            self.tell(sheet.page.title)
-            section_ids = sheet.section_ids or (sheet.page.id,)
-            self.set_before[key] = self._run(document_of(text), number, sheet.page.language, section_ids)
+            self.tell(document.page.title)
+            section_ids = document.section_ids or (document.page.id,)
+            self.set_before[key] = self._run(document_of(text), number, document.page.language, section_ids)
         return self.set_before[key]
 
     def blank(self, number: int) -> PageRun:
         return self._run(blank_document(self.language), number, self.language)
 
-    def blanks_before(self, sheet: PrintDocument, number: int) -> list[PageRun]:
-        """Return the blank page that brings `sheet` to the right-hand side, if it must stand there and would not."""
-        wanted = self.on_the_right is not None and self.on_the_right(sheet)
+    def blanks_before(self, document: PrintDocument, number: int) -> list[PageRun]:
+        """Return the blank page that brings `document` to the right-hand side, if it must stand there and would not."""
+        wanted = self.on_the_right is not None and self.on_the_right(document)
         return [self.blank(number)] if wanted and number % 2 == 0 else []
 
     def _run(self, root: Element, number: int, language: str, section_ids: tuple[str, ...] = ()) -> PageRun:
-        return PageRun(pages=self.press.set(root, number), language=language, section_ids=section_ids, number=number)
+        return PageRun(
+            pages=self.typesetter.set(root, number), language=language, section_ids=section_ids, number=number
+        )
 
 
 def set_book(  # noqa: PLR0913 - all that the pages of a book have in common
-    sheets: Sequence[PrintDocument],
-    press: Press,
+    documents: Sequence[PrintDocument],
+    typesetter: Typesetter,
     *,
     missing: frozenset[str],
     language: str,
@@ -86,40 +88,44 @@ def set_book(  # noqa: PLR0913 - all that the pages of a book have in common
     on_the_right: Callable[[PrintDocument], bool] | None = opens_part,
     set_before: SetBefore | None = None,
 ) -> TypesetBook:
-    """Return the pages of all `sheets`. Those that `on_the_right` chooses, and the first of each half, stand there.
+    """Return the pages of all `documents`. Those that `on_the_right` chooses, and the first of each half, stand there.
 
     Without `on_the_right` pages have no sides, as on a screen, and none is left blank.
 
     The contents are set last, when the numbers are known; an index of authors stands behind all that it names.
-    `missing` are the characters that no font has, `language` is the book's; `tell` hears the title of each sheet before
-    it is set. What stands in `set_before`, which is of the same press and the same `missing`, is not set again.
+    `missing` are the characters that no font has, `language` is the book's; `tell` hears the title of each document
+    before it is set. What stands in `set_before`, of the same typesetter and the same `missing`, is not set again.
     """
     known = {} if set_before is None else set_before
-    setter = _Setter(press, missing, language, tell, on_the_right, known)
+    setter = _Setter(typesetter, missing, language, tell, on_the_right, known)
     numbers: dict[str, str] = {}
-    rest = _set_rest(setter, [sheet for sheet in sheets if sheet.page.division is not Division.FRONT], numbers)
-    front = _set_front(setter, [sheet for sheet in sheets if sheet.page.division is Division.FRONT], numbers)
+    rest = _set_rest(
+        setter, [document for document in documents if document.page.division is not Division.FRONT], numbers
+    )
+    front = _set_front(
+        setter, [document for document in documents if document.page.division is Division.FRONT], numbers
+    )
     return TypesetBook(front=front, rest=rest)
 
 
-def _set_rest(setter: _Setter, sheets: list[PrintDocument], numbers: dict[str, str]) -> list[PageRun]:
+def _set_rest(setter: _Setter, documents: list[PrintDocument], numbers: dict[str, str]) -> list[PageRun]:
     runs: list[PageRun] = []
     number = 1
-    for sheet in sheets:
-        blanks = setter.blanks_before(sheet, number)
+    for document in documents:
+        blanks = setter.blanks_before(document, number)
         runs += blanks
         number += len(blanks)
-        numbers[sheet.page.id] = str(number)
-        if sheet.page.kind is PageKind.AUTHOR_INDEX:
-            number_contents(sheet, numbers)
-        runs.append(setter.set(sheet, number))
+        numbers[document.page.id] = str(number)
+        if document.page.kind is PageKind.AUTHOR_INDEX:
+            number_contents(document, numbers)
+        runs.append(setter.set(document, number))
         for later, page in enumerate(runs[-1].pages):
-            numbers |= {name: str(number + later) for name in sheet.section_ids[1:] if name in page.anchors}
+            numbers |= {name: str(number + later) for name in document.section_ids[1:] if name in page.anchors}
         number += len(runs[-1].pages)
     return runs
 
 
-def _set_front(setter: _Setter, sheets: list[PrintDocument], numbers: dict[str, str]) -> list[PageRun]:
+def _set_front(setter: _Setter, documents: list[PrintDocument], numbers: dict[str, str]) -> list[PageRun]:
     """Set the front matter, an even number of pages where they have sides.
 
     What follows the contents is numbered after they were set once.
@@ -127,21 +133,21 @@ def _set_front(setter: _Setter, sheets: list[PrintDocument], numbers: dict[str, 
     runs: list[PageRun] = []
     number = 1
     contents: tuple[int, int, PrintDocument] | None = None
-    for sheet in sheets:
-        blanks = setter.blanks_before(sheet, number)
+    for document in documents:
+        blanks = setter.blanks_before(document, number)
         runs += blanks
         number += len(blanks)
-        numbers[sheet.page.id] = roman(number)
-        if sheet.page.kind is PageKind.CONTENTS:
-            number_contents(sheet, numbers)
-            contents = (len(runs), number, sheet)
-        runs.append(setter.set(sheet, number))
+        numbers[document.page.id] = roman(number)
+        if document.page.kind is PageKind.CONTENTS:
+            number_contents(document, numbers)
+            contents = (len(runs), number, document)
+        runs.append(setter.set(document, number))
         number += len(runs[-1].pages)
     if contents is not None:
-        place, first, sheet = contents
-        number_contents(sheet, numbers)
+        place, first, document = contents
+        number_contents(document, numbers)
         if place < len(runs) - 1:
-            runs[place] = setter.set(sheet, first)
+            runs[place] = setter.set(document, first)
     if number % 2 == 0 and setter.on_the_right is not None:
         runs.append(setter.blank(number))
     return runs

@@ -35,7 +35,7 @@ def print_page_breaks(book: Book, tell: Callable[[str], None] = lambda _: None) 
 
     The book is set for that, and not written. Raises MachineError if Pango or a face is not installed.
     """
-    return page_breaks_of(book, set_interior(book, tell).setting)
+    return page_breaks_of(book, set_interior(book, tell).typeset)
 
 
 def write_print(book: Book, tell: Callable[[str], None] = lambda _: None) -> PrintedBook:
@@ -62,7 +62,7 @@ def _remarks(interior: Interior) -> tuple[str, ...]:
     book = interior.job.book
     settings, pictures = print_settings(book), printed_pictures(interior)
     in_colour = settings.ink is not Ink.BLACK
-    coloured = [] if in_colour else [one.told_name for one in book.assets if one.name in pictures and is_coloured(one)]
+    coloured = [] if in_colour else [one.short_name for one in book.assets if one.name in pictures and is_coloured(one)]
     return (
         *objections(settings, interior.pages, least_margin_inches=least),
         *picture_remarks(pictures.values()),

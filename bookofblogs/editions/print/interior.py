@@ -8,21 +8,13 @@ from typing import Any
 
 from weasyprint.formatting_structure.boxes import ParentBox, ReplacedBox
 
+from bookofblogs.editions.paged.book_documents import characters_on, documents_of
 from bookofblogs.editions.paged.fetcher import address, own_files
 from bookofblogs.editions.paged.measures import Measures, measures_of, style_sheet
-from bookofblogs.editions.paged.parsing import element, text_of
 from bookofblogs.editions.paged.print_documents import UNLINKED, PrintDocument, blank_document
-from bookofblogs.editions.paged.typesetter import Press, SetPage, listening, without_glyph
+from bookofblogs.editions.paged.print_job import PdfFile, PrintJob, bind, missing_characters, pdf_file
+from bookofblogs.editions.paged.typesetter import SetPage, Typesetter, recording_warnings, without_glyph
 from bookofblogs.editions.paged.typesetting import PageRun, SetBefore, TypesetBook, set_book
-from bookofblogs.editions.pdf.edition import (
-    Job,
-    PdfFile,
-    bind,
-    characters_on,
-    missing_characters,
-    pdf_file,
-    sheets_of,
-)
 from bookofblogs.editions.print.link_notes import add_addresses, referred_pages
 from bookofblogs.editions.print.page_breaks import printed_numbers
 from bookofblogs.editions.print.printers import PrintedPicture, gutter_inches
@@ -33,13 +25,14 @@ from bookofblogs.editions.shared.page_kinds import Division, PageKind
 from bookofblogs.editions.shared.pages import Page, pages
 from bookofblogs.model.book import Book
 from bookofblogs.model.imprint import PageSize, Print
+from bookofblogs.xhtml import parse_element, text_of
 
 _POINTS_PER_INCH = 72
 _CSS_PIXELS_PER_INCH = 96
 _VISIBLE_SHARE = 0.6
 """How much of the outside margin stays visible inside, beside what the binding takes."""
 _CHARACTERS_PER_SQUARE_POINT = 2000 / (320 * 525)
-_PAGES_PER_OPENING, _PAGES_PER_PICTURE = 1.5, 0.3
+_PAGES_PER_SECTION, _PAGES_PER_PICTURE = 1.5, 0.3
 """What a guess of the pages goes by: it only decides how often the book must be set."""
 _NO_BOOKMARKS = "[data-level] { bookmark-level: none }"
 _MOST_ROUNDS = 4
@@ -52,15 +45,15 @@ _ON_A_LEFT_PAGE = frozenset({PageKind.LICENCE})
 class Interior:
     """The inside of a book, set."""
 
-    job: Job
-    setting: TypesetBook
+    job: PrintJob
+    typeset: TypesetBook
     measures: Measures
     missing: frozenset[str]
 
     @property
     def pages(self) -> int:
         """How many pages it has, an even number."""
-        return sum(len(run.pages) for run in (*self.setting.front, *self.setting.rest))
+        return sum(len(run.pages) for run in (*self.typeset.front, *self.typeset.rest))
 
 
 def print_settings(book: Book) -> Print:
@@ -112,21 +105,21 @@ def _set_in_its_margins(book: Book, tell: Callable[[str], None]) -> Interior:
         if needed <= gutter:
             return interior
         gutter = needed
-        numbers = printed_numbers(interior.setting)
+        numbers = printed_numbers(interior.typeset)
 
 
 def write_interior(interior: Interior) -> PdfFile:
     """Return the inside of a book as a PDF."""
-    with listening() as heard:
-        data, page_count = bind(interior.job, interior.setting)
-    return pdf_file(interior.job, data, page_count, interior.missing, heard)
+    with recording_warnings() as logged:
+        data, page_count = bind(interior.job, interior.typeset)
+    return pdf_file(interior.job, data, page_count, interior.missing, logged)
 
 
 def printed_pictures(interior: Interior) -> Mapping[str, PrintedPicture]:
     """Return each picture of the book as it is printed, at its largest, by the name of its asset."""
     names = {address(asset.name): asset for asset in interior.job.book.assets}
     largest: dict[str, PrintedPicture] = {}
-    for run in (*interior.setting.front, *interior.setting.rest):
+    for run in (*interior.typeset.front, *interior.typeset.rest):
         for box in (box for page in run.pages for box in _pictures_on(page)):
             asset = names.get(box.element.get("src", ""))
             if asset is None or not box.width:
@@ -134,7 +127,7 @@ def printed_pictures(interior: Interior) -> Mapping[str, PrintedPicture]:
             inches = box.width / _CSS_PIXELS_PER_INCH
             if asset.name not in largest or largest[asset.name].width_inches < inches:
                 largest[asset.name] = PrintedPicture(
-                    name=asset.told_name, width_pixels=asset.width_pixels, width_inches=inches
+                    name=asset.short_name, width_pixels=asset.width_pixels, width_inches=inches
                 )
     return largest
 
@@ -147,11 +140,11 @@ def _traits(book: Book) -> EditionTraits:
 def _guessed_pages(book: Book, sections: Sequence[Page]) -> int:
     """Return about how many pages `book` has, from its text, its sections and its pictures."""
     measures = print_measures(print_settings(book).page, gutter_inches(0))
-    trees = [element(page.body) for page in sections]
+    trees = [parse_element(page.body) for page in sections]
     characters = sum(len(text_of(tree)) for tree in trees)
     text = characters / (_CHARACTERS_PER_SQUARE_POINT * measures.text_width * measures.text_height)
     pictures = sum(1 for tree in trees for _ in tree.iter("img"))
-    return round(text + _PAGES_PER_OPENING * len(trees) + _PAGES_PER_PICTURE * pictures)
+    return round(text + _PAGES_PER_SECTION * len(trees) + _PAGES_PER_PICTURE * pictures)
 
 
 def _set_with(
@@ -164,40 +157,40 @@ def _set_with(
     measures = print_measures(print_settings(book).page, gutter)
     referred = frozenset(name for page in sections for name in referred_pages(page))
     missing: frozenset[str] | None = None
-    press: Press | None = None
+    typesetter: Typesetter | None = None
     done: SetBefore = {}
-    with listening() as heard:
+    with recording_warnings() as logged:
         for _ in range(_MOST_ROUNDS):
-            sheets = _sheets(book, sections, measures, numbers)
-            press = press or _press(book, measures, sheets)
-            job = Job(
+            documents = _sheets(book, sections, measures, numbers)
+            typesetter = typesetter or _typesetter(book, measures, documents)
+            job = PrintJob(
                 book=book,
                 isbn=_traits(book).isbn,
                 cover=None,
-                press=press,
-                sheets=sheets,
+                typesetter=typesetter,
+                documents=documents,
                 tell=tell,
                 plain=_is_plain(book),
             )
             if missing is None:
                 missing = missing_characters(job)
-            setting = _set(job, missing, done)
-            overlooked = without_glyph(heard) - missing
+            typeset = _set(job, missing, done)
+            overlooked = without_glyph(logged) - missing
             if overlooked:  # a character that had a glyph alone and none among its neighbours
                 missing, done = missing | overlooked, {}
-                setting = _set(job, missing, done)
-            found = printed_numbers(setting)
+                typeset = _set(job, missing, done)
+            found = printed_numbers(typeset)
             if all(found.get(name) == numbers.get(name) for name in referred):
                 break
             numbers = found
-    return Interior(job=job, setting=setting, measures=measures, missing=missing or frozenset())
+    return Interior(job=job, typeset=typeset, measures=measures, missing=missing or frozenset())
 
 
-def _press(book: Book, measures: Measures, sheets: list[PrintDocument]) -> Press:
-    scripts = scripts_of(characters_on(sheets))
+def _typesetter(book: Book, measures: Measures, documents: list[PrintDocument]) -> Typesetter:
+    scripts = scripts_of(characters_on(documents))
     style = style_sheet(measures, None, scripts) + _paper() + (_NO_BOOKMARKS if _is_plain(book) else "")
     files = own_files(book.assets, faces_with(scripts))
-    return Press.with_type(files, style, "left" if book.direction == "rtl" else "right")
+    return Typesetter.with_faces(files, style, "left" if book.direction == "rtl" else "right")
 
 
 @cache
@@ -215,7 +208,7 @@ def _sheets(
 ) -> list[PrintDocument]:
     """Return the `sections` of `book`, ready to be set, with the page numbers that they name."""
     prepared = partial(add_addresses, strings=book.strings.print, numbers=numbers)
-    sheets = sheets_of(
+    documents = documents_of(
         book,
         sections,
         measures.text_width,
@@ -224,36 +217,36 @@ def _sheets(
         pieces=print_settings(book).pieces,
     )
     if _is_plain(book):
-        for sheet in sheets:
-            _unlink(sheet)
-    return sheets
+        for document in documents:
+            _unlink(document)
+    return documents
 
 
-def _unlink(sheet: PrintDocument) -> None:
-    """Make of every link of `sheet` plain words, in place."""
-    for link in sheet.section.iter("a"):
+def _unlink(document: PrintDocument) -> None:
+    """Make of every link of `document` plain words, in place."""
+    for link in document.section.iter("a"):
         if "href" in link.attrib:
             link.set(UNLINKED, link.attrib.pop("href"))
 
 
-def _set(job: Job, missing: frozenset[str], done: SetBefore) -> TypesetBook:
+def _set(job: PrintJob, missing: frozenset[str], done: SetBefore) -> TypesetBook:
     """Return the pages of the book, an even number."""
     language = job.book.imprint.language
     rights = _on_the_right(job.book)
-    setting = set_book(
-        job.sheets,
-        job.press,
+    typeset = set_book(
+        job.documents,
+        job.typesetter,
         missing=missing,
         language=language,
         tell=job.tell,
         on_the_right=partial(_stands_right, rights=rights),
         set_before=done,
     )
-    number = sum(len(run.pages) for run in setting.rest) + 1
+    number = sum(len(run.pages) for run in typeset.rest) + 1
     if number % 2 == 0:
-        blank = job.press.set(blank_document(language), number)
-        setting.rest.append(PageRun(pages=blank, language=language, number=number))
-    return setting
+        blank = job.typesetter.set(blank_document(language), number)
+        typeset.rest.append(PageRun(pages=blank, language=language, number=number))
+    return typeset
 
 
 def _on_the_right(book: Book) -> frozenset[str]:
@@ -266,15 +259,15 @@ def _on_the_right(book: Book) -> frozenset[str]:
     return frozenset((*openers, *first_pieces, *(matter.id for matter in book.back[:1])))
 
 
-def _stands_right(sheet: PrintDocument, *, rights: frozenset[str]) -> bool:
-    if sheet.page.division is Division.FRONT:
-        return sheet.page.kind not in _ON_A_LEFT_PAGE
-    return sheet.page.id in rights
+def _stands_right(document: PrintDocument, *, rights: frozenset[str]) -> bool:
+    if document.page.division is Division.FRONT:
+        return document.page.kind not in _ON_A_LEFT_PAGE
+    return document.page.id in rights
 
 
 def _pictures_on(page: SetPage) -> Iterator[Any]:
     """Yield the boxes of the pictures on a page."""
-    waiting = [vars(page)["_page_box"]]
+    waiting = [page.text_box]
     while waiting:
         box = waiting.pop()
         inner = getattr(box, "_box", box)

@@ -1,28 +1,33 @@
-"""Links that survive paper: addresses of the web as notes, ways within the book as page numbers.
+"""Links that survive paper: addresses of the web as notes, links within the book as page numbers.
 
 The authors' notes are numbered and stay so; addresses are lettered, anew in every piece that opens a page. An address
 stands at the foot of the page on which its link is. Where a note cannot stand, as in a table, where the address is
 long, or where a piece has almost more addresses than text, it stands at the end of the piece, and the foot names the
 site and that page. What the words of a link say themselves is not said again, and an address that occurs twice keeps
-its letter.
+its letter. All are written short enough to type.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
 from lxml import etree
 from lxml.etree import SubElement, _Element
 
-from bookofblogs.editions.paged.address_breaks import SHORT, breakable
 from bookofblogs.editions.paged.footnotes import NO_PLACE_FOR_A_NOTE, letter_of, name_address
-from bookofblogs.editions.paged.parsing import blocks, element, text_of
+from bookofblogs.editions.paged.line_breaks import BREAK, NO_BREAK, SHORT, breakable
 from bookofblogs.editions.paged.tagging import ADDED
-from bookofblogs.editions.print.written_addresses import is_printable, says, site, written
 from bookofblogs.editions.shared.page_kinds import PageKind
 from bookofblogs.editions.shared.pages import Page
 from bookofblogs.model.book_strings import PrintStrings
 from bookofblogs.model.passage import Note
+from bookofblogs.xhtml import parse_blocks, parse_element, text_of
 
+_SCHEME = re.compile(r"^(?:https?://|mailto:)", re.IGNORECASE)
+_ESCAPES = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
+_TRACKING = re.compile(r"^(?:utm_\w+|fbclid|gclid|mc_cid|mc_eid)$")
+"""Parts of a query that tell the site who sent the reader, and change nothing of what is shown."""
 ADDRESSES = "addresses"
 """What follows a page's id in the id of its list of addresses."""
 _LONGEST_AT_FOOT = 130
@@ -62,7 +67,7 @@ def add_addresses(page: Page, section: _Element, strings: PrintStrings, numbers:
     if page.kind in _WITH_PAGE_NUMBERS or ("href=" not in page.body and not page.notes):
         return page.notes
     _refer_to_pages(section, strings, numbers)
-    links = [link for link in section.iter("a") if is_printable(link.get("href", ""))]
+    links = [link for link in section.iter("a") if _is_printable(link.get("href", ""))]
     list_id = f"{page.id}.{ADDRESSES}"
     addresses = _Addresses(
         list_id=list_id,
@@ -80,8 +85,8 @@ def referred_pages(page: Page) -> frozenset[str]:
     """Return the ids within the book whose page numbers are printed on `page`."""
     if page.kind in _WITH_PAGE_NUMBERS:
         return frozenset()
-    sections = [element(page.body)] if _INSIDE in page.body else []
-    trees = [*sections, *(block for note in page.notes if _INSIDE in note.body for block in blocks(note.body))]
+    sections = [parse_element(page.body)] if _INSIDE in page.body else []
+    trees = [*sections, *(block for note in page.notes if _INSIDE in note.body for block in parse_blocks(note.body))]
     targets = {link.get("href", "")[1:] for tree in trees for link in tree.iter("a") if _leads_within(link)}
     return frozenset(targets | {f"{page.id}.{ADDRESSES}"})
 
@@ -181,10 +186,10 @@ def _with_addresses_inside(note: Note, strings: PrintStrings, numbers: Mapping[s
     """Return a note in which each address stands in brackets behind its link: a note has no notes."""
     if "href=" not in note.body:
         return note
-    tree = element(f"<div>{note.body}</div>")
+    tree = parse_element(f"<div>{note.body}</div>")
     _refer_to_pages(tree, strings, numbers)
     for link in list(tree.iter("a")):
-        if not is_printable(link.get("href", "")):
+        if not _is_printable(link.get("href", "")):
             continue
         if _says_itself(link):
             _let_break(link)
@@ -196,3 +201,44 @@ def _with_addresses_inside(note: Note, strings: PrintStrings, numbers: Mapping[s
             _put_behind(link, words)
     body = "".join(etree.tostring(block, encoding="unicode") for block in tree)
     return replace(note, body=body)
+
+
+def _is_printable(address: str) -> bool:
+    """Decide whether `address` leads out of the book, so that a reader of the paper needs it."""
+    return _SCHEME.match(address) is not None
+
+
+def written(address: str) -> str:
+    """Return `address` as it is printed: without scheme, last slash and tracking, its letters unescaped."""
+    parts = urlsplit(address)
+    query = parts.query
+    if _TRACKING.search(query) or any(_TRACKING.match(name) for name, _ in parse_qsl(query, keep_blank_values=True)):
+        kept = [(name, value) for name, value in parse_qsl(query, keep_blank_values=True) if not _TRACKING.match(name)]
+        query = urlencode(kept)
+    fragment = parts.fragment.partition(":~:")[0]
+    plain = parts._replace(query=query, fragment=fragment).geturl()
+    return _ESCAPES.sub(_letters, _SCHEME.sub("", plain)).rstrip("/")
+
+
+def site(address: str) -> str:
+    """Return the name of the site that a web address leads to: `example.org`."""
+    return (urlsplit(address).hostname or written(address)).removeprefix("www.")
+
+
+def says(words: str, address: str) -> bool:
+    """Decide whether the `words` of a link are its address already."""
+    return _compared(words) == _compared(written(address))
+
+
+def _compared(words: str) -> str:
+    plain = "".join(words.split()).replace(BREAK, "").replace(NO_BREAK, "")
+    return unquote(_SCHEME.sub("", plain)).casefold().removeprefix("www.").rstrip("/")
+
+
+def _letters(escapes: re.Match[str]) -> str:
+    """Return the letters that `escapes` stand for; signs, which may mean something, stay escaped."""
+    try:
+        text = bytes.fromhex(escapes[0].replace("%", "")).decode()
+    except UnicodeDecodeError:
+        return escapes[0]
+    return "".join(sign if sign.isalpha() else quote(sign, safe="") for sign in text)

@@ -1,7 +1,7 @@
 """Where each printed page begins in the book's own text, to the character.
 
-The set pages are walked box by box beside the text that every edition has of a section. Signs may differ, since the
-setting mends quotation marks and dashes and breaks words; letters and figures may not. Where they do, each page is
+The set pages are walked box by box beside the text that every edition has of a section. Signs may differ, since
+typesetting mends quotation marks and dashes and breaks words; letters and figures may not. Where they do, each page is
 looked up by its first words instead.
 """
 
@@ -12,16 +12,15 @@ from typing import Any
 from lxml.etree import _Element
 from weasyprint.formatting_structure.boxes import FootnoteAreaBox, ParentBox, TextBox
 
-from bookofblogs.editions.paged.lists import MARK
-from bookofblogs.editions.paged.parsing import element
 from bookofblogs.editions.paged.print_documents import NO_GLYPH
-from bookofblogs.editions.paged.tagging import ADDED
+from bookofblogs.editions.paged.tagging import ADDED, MARK
 from bookofblogs.editions.paged.typesetter import SetPage
 from bookofblogs.editions.paged.typesetting import PageRun, TypesetBook, roman
 from bookofblogs.editions.shared.notes import NotePlacement
 from bookofblogs.editions.shared.page_kinds import Division
 from bookofblogs.editions.shared.pages import pages
 from bookofblogs.model.book import Book, PageBreak
+from bookofblogs.xhtml import parse_element
 
 _NOT_OF_THE_TEXT = frozenset({ADDED, MARK, "footnote", "noteref", "notes"})
 """Classes of elements that only this edition has, or that are notes."""
@@ -30,15 +29,15 @@ _FIRST_LETTERS = 24
 """As many are looked up where a page begins."""
 
 
-def page_breaks_of(book: Book, setting: TypesetBook) -> tuple[PageBreak, ...]:
-    """Return where the pages of `setting`, which is of `book`, begin.
+def page_breaks_of(book: Book, typeset: TypesetBook) -> tuple[PageBreak, ...]:
+    """Return where the pages of `typeset`, which is of `book`, begin.
 
     Pages that no edition but print has, blank ones and the half title, are left out.
     """
-    texts = {page.id: _own_text(element(page.body)) for page in pages(book, notes=NotePlacement.FOOT)}
+    texts = {page.id: _own_text(parse_element(page.body)) for page in pages(book, notes=NotePlacement.FOOT)}
     return tuple(
         PageBreak(number=number, section_id=section_id, offset=offset)
-        for numbered, run in _runs(setting)
+        for numbered, run in _runs(typeset)
         if run.section_ids and texts.keys() >= set(run.section_ids)
         for number, (section_id, offset) in zip(numbered, _places(run, texts), strict=True)
     )
@@ -57,19 +56,19 @@ def _places(run: PageRun, texts: Mapping[str, str]) -> Iterator[tuple[str, int]]
             start += length
 
 
-def printed_numbers(setting: TypesetBook) -> dict[str, str]:
+def printed_numbers(typeset: TypesetBook) -> dict[str, str]:
     """Return, for every id in the book, the number of the page on which what bears it begins, as printed."""
     numbers: dict[str, str] = {}
-    for numbered, run in _runs(setting):
+    for numbered, run in _runs(typeset):
         for number, page in zip(numbered, run.pages, strict=True):
             for name in page.anchors:
                 numbers.setdefault(name, number)
     return numbers
 
 
-def _runs(setting: TypesetBook) -> Iterator[tuple[list[str], PageRun]]:
+def _runs(typeset: TypesetBook) -> Iterator[tuple[list[str], PageRun]]:
     """Yield every run with the numbers of its pages."""
-    for division, runs in ((Division.FRONT, setting.front), (Division.BODY, setting.rest)):
+    for division, runs in ((Division.FRONT, typeset.front), (Division.BODY, typeset.rest)):
         for run in runs:
             numbers = range(run.number, run.number + len(run.pages))
             yield [roman(number) if division is Division.FRONT else str(number) for number in numbers], run
@@ -96,7 +95,7 @@ def _offsets(run: PageRun, text: str) -> list[int]:
 
 def _words(page: SetPage, heads: set[int]) -> Iterator[str]:
     """Yield the words of the text on a page. `heads` are those heads of tables that stood on an earlier page."""
-    yield from _words_in(vars(page)["_page_box"], heads)
+    yield from _words_in(page.text_box, heads)
 
 
 def _words_in(box: Any, heads: set[int]) -> Iterator[str]:  # noqa: ANN401 - WeasyPrint has no annotations

@@ -137,22 +137,24 @@ def objections(settings: Print, pages: int, *, least_margin_inches: float) -> tu
     `least_margin_inches` is the smallest margin of the pages, the inside one left out.
     """
     terms = TERMS.get(settings.printer)
-    said = [_spine_is_a_guess(settings)]
+    remarks = [_spine_is_a_guess(settings)]
     if terms is not None:
         least, most = terms.most_by_stock.get((settings.paper, settings.ink), terms.pages)
         if not least <= pages <= most:
             stock = f"{settings.ink.value.replace('-', ' ')} on {settings.paper.value} paper"
-            said.append(f"{terms.name} binds {least} to {most} pages in {stock}; this book has {pages}.")
+            remarks.append(f"{terms.name} binds {least} to {most} pages in {stock}; this book has {pages}.")
         if not _is_taken(terms, settings.page):
-            said.append(f"{terms.name} does not print pages of {_size(settings.page)}. {_who_does(settings.page)}")
+            remarks.append(f"{terms.name} does not print pages of {_size(settings.page)}. {_who_does(settings.page)}")
         elif not _is_usual(terms, settings.page):
-            said.append(
+            remarks.append(
                 f"{_size(settings.page)} is no usual size at {terms.name}, which prints it all the same. "
                 f"Shops that it does not own may not get the book. {_who_does(settings.page)}"
             )
         if least_margin_inches < terms.margin:
-            said.append(f"A margin is {least_margin_inches:.2f} in; {terms.name} wants {terms.margin:g} in at least.")
-    return tuple(sentence for sentence in said if sentence)
+            remarks.append(
+                f"A margin is {least_margin_inches:.2f} in; {terms.name} wants {terms.margin:g} in at least."
+            )
+    return tuple(sentence for sentence in remarks if sentence)
 
 
 def picture_remarks(pictures: Iterable[PrintedPicture]) -> tuple[str, ...]:
@@ -160,13 +162,13 @@ def picture_remarks(pictures: Iterable[PrintedPicture]) -> tuple[str, ...]:
     coarse = sorted((picture for picture in pictures if picture.dpi < COARSE_DPI), key=lambda one: (one.dpi, one.name))
     poor = [picture for picture in coarse if picture.dpi < POOR_DPI]
     rest = [picture for picture in coarse if picture.dpi >= POOR_DPI]
-    said = []
+    remarks = []
     if poor:
-        said.append(f"Too few pixels to print well (under {POOR_DPI} to the inch): {_named(poor)}.")
+        remarks.append(f"Too few pixels to print well (under {POOR_DPI} to the inch): {_named(poor)}.")
     if rest:
-        said.append(f"Printed at less than {COARSE_DPI} pixels to the inch, so sent larger they would be sharper: "
+        remarks.append(f"Printed at less than {COARSE_DPI} pixels to the inch, so sent larger they would be sharper: "
                     f"{_named(rest)}.")  # fmt: skip
-    return tuple(said)
+    return tuple(remarks)
 
 
 def colour_remarks(settings: Print, coloured: Sequence[str]) -> tuple[str, ...]:
@@ -174,11 +176,11 @@ def colour_remarks(settings: Print, coloured: Sequence[str]) -> tuple[str, ...]:
     if not coloured or settings.ink is not Ink.BLACK:
         return ()
     names = first_of(coloured, _MOST_NAMED, last="")
-    said = (
+    remark = (
         f"In colour, and printed in grey: {names}. Look whether they still say what they said; "
         "`ink: colour` under `print:` keeps their colours, at a price."
     )
-    return (said,)
+    return (remark,)
 
 
 def _spine_is_a_guess(settings: Print) -> str:

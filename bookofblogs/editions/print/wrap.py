@@ -12,12 +12,11 @@ from bookofblogs.editions.paged.finish import date_fonts, show_metadata
 from bookofblogs.editions.paged.measures import measures_of, style_sheet
 from bookofblogs.editions.paged.metadata import BookMetadata
 from bookofblogs.editions.paged.print_documents import section_document
-from bookofblogs.editions.paged.typesetter import Press, SetPage, listening
+from bookofblogs.editions.paged.typesetter import SetPage, Typesetter, recording_warnings
 from bookofblogs.editions.print.barcode import barcode_svg
 from bookofblogs.editions.print.front import front_of
-from bookofblogs.editions.print.panels import WrapMeasures
 from bookofblogs.editions.print.printers import takes_spine_text
-from bookofblogs.editions.print.wrap_sheet import BACK, BARCODE, BLURB, wrap_section
+from bookofblogs.editions.print.wrap_sheet import BACK, BARCODE, BLURB, WrapMeasures, wrap_section
 from bookofblogs.editions.shared.fonts import faces_with, scripts_of
 from bookofblogs.model.book import Book
 from bookofblogs.model.imprint import Print
@@ -36,14 +35,14 @@ def write_wrap(book: Book, settings: Print, pages: int) -> tuple[bytes, tuple[st
     files = {address(front.name): front.file}
     if isbn:
         files[address(BARCODE)] = OwnFile("image/svg+xml", barcode_svg(isbn))
-    with listening() as heard:
+    with recording_warnings() as logged:
         section = wrap_section(book, wrap, front, isbn, with_spine_text=takes_spine_text(settings, pages))
-        press = _press(book, wrap, files, section)
-        page, whole = _fitting(press, book, section, wrap)
-        data = press.print([page], BookMetadata(book, isbn), partial(_finish, bleed=wrap.bleed))
-    said = dict.fromkeys(record.getMessage() for record in heard)
+        typesetter = _typesetter(book, wrap, files, section)
+        page, whole = _fitting(typesetter, book, section, wrap)
+        data = typesetter.print([page], BookMetadata(book, isbn), partial(_finish, bleed=wrap.bleed))
+    warnings = dict.fromkeys(record.getMessage() for record in logged)
     cut = () if whole else ("The description does not fit on the back, where it ends with three dots. Shorten it.",)
-    return data, (*cut, *said)
+    return data, (*cut, *warnings)
 
 
 def _finish(document: Any, pdf: Any, *, bleed: float) -> None:  # noqa: ANN401 - WeasyPrint has no annotations
@@ -59,8 +58,8 @@ def _finish(document: Any, pdf: Any, *, bleed: float) -> None:  # noqa: ANN401 -
     show_metadata(pdf)
 
 
-def _press(book: Book, wrap: WrapMeasures, files: dict[str, OwnFile], section: _Element) -> Press:
-    """Return a press for one sheet of the wrap's size."""
+def _typesetter(book: Book, wrap: WrapMeasures, files: dict[str, OwnFile], section: _Element) -> Typesetter:
+    """Return a typesetter for one sheet of the wrap's size."""
     imprint = book.imprint
     words = "".join((*map(str, section.itertext()), imprint.title, imprint.subtitle, *_names(book)))
     scripts = scripts_of(frozenset(words))
@@ -72,7 +71,7 @@ def _press(book: Book, wrap: WrapMeasures, files: dict[str, OwnFile], section: _
         ".wrap h1 { margin: 0; font: inherit; text-align: start; hyphens: manual }\n"
         ".wrap p { text-indent: 0; margin: 0 0 0.7em; text-align: start; hyphens: manual }\n"
     )
-    return Press.with_type(own_files((), faces_with(scripts)) | files, style)
+    return Typesetter.with_faces(own_files((), faces_with(scripts)) | files, style)
 
 
 def _names(book: Book) -> tuple[str, ...]:
@@ -80,7 +79,7 @@ def _names(book: Book) -> tuple[str, ...]:
     return (*book.imprint.editors, *(author.name for author in book.authors))
 
 
-def _fitting(press: Press, book: Book, section: _Element, wrap: WrapMeasures) -> tuple[SetPage, bool]:
+def _fitting(typesetter: Typesetter, book: Book, section: _Element, wrap: WrapMeasures) -> tuple[SetPage, bool]:
     """Return the sheet with the description as large as it fits, and whether it fits whole."""
     room = wrap.back_text.height
     blurbs = [text for text in section.iter("p") if text.get("class") == BLURB]
@@ -88,7 +87,7 @@ def _fitting(press: Press, book: Book, section: _Element, wrap: WrapMeasures) ->
         for points in _BLURB_POINTS:
             for text in blurbs:
                 text.set("style", f"font-size: {points}pt; line-height: {points * 1.42:.2f}pt")
-            page = press.set(section_document(section, book.imprint.language, book.direction))[0]
+            page = typesetter.set(section_document(section, book.imprint.language, book.direction))[0]
             if _height_of_text(page) <= room or not blurbs:
                 return page, not any((text.text or "").endswith(" …") for text in blurbs)
         _shorten(blurbs)
@@ -111,7 +110,7 @@ def _shorten(blurbs: list[_Element]) -> None:
 
 def _height_of_text(page: SetPage) -> float:
     """Return how high the text of the back stands, in points."""
-    boxes = [box for box in _boxes(vars(page)["_page_box"]) if _is_of(box, BACK)]
+    boxes = [box for box in _boxes(page.text_box) if _is_of(box, BACK)]
     if not boxes or not boxes[0].children:
         return 0
     last = boxes[0].children[-1]

@@ -1,6 +1,6 @@
 """The tree of the wrap cover, each thing in its place: front, spine and back, in the order in which they are read."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from lxml import etree
 from lxml.etree import SubElement, _Element
@@ -9,16 +9,21 @@ from bookofblogs.editions.cover.choice import cover_description
 from bookofblogs.editions.paged.fetcher import address
 from bookofblogs.editions.print.barcode import HEIGHT_MM, WIDTH_MM
 from bookofblogs.editions.print.front import Area, Front
-from bookofblogs.editions.print.panels import WrapMeasures
+from bookofblogs.editions.print.printers import spine_inches
 from bookofblogs.isbn import hyphenated
 from bookofblogs.model.book import Book
+from bookofblogs.model.imprint import Print
 
 BARCODE = "barcode"
 """The name under which the barcode stands among the files of the cover."""
 BACK, BLURB = "back", "blurb"
 """The classes of the back's text, and of the paragraphs in it that may be set smaller."""
-_POINTS_PER_MM = 72 / 25.4
-_SPINE_FREE = 0.0625 * 72
+_POINTS_PER_INCH, _POINTS_PER_MM = 72, 72 / 25.4
+_BARCODE_ROOM = (2 * _POINTS_PER_INCH, 1.2 * _POINTS_PER_INCH)
+_BARCODE_FROM_EDGE = 0.25 * _POINTS_PER_INCH
+_BACK_MARGIN = 0.11
+"""The margins of the back's text, as a share of its width."""
+_SPINE_FREE = 0.0625 * _POINTS_PER_INCH
 """What stays empty on each side of the spine's text."""
 _EMS_PER_CHARACTER = 0.5
 _LINE_OF_LETTERS = 1.05
@@ -26,6 +31,76 @@ _LINE_OF_LETTERS = 1.05
 _SMALLEST_SPINE_POINTS, _LARGEST_SPINE_POINTS = 7.0, 17.0
 _TITLE = "title"
 """The class of what may become the heading."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrapMeasures:
+    """The measures of a wrap cover, in points from the upper left corner of its trim."""
+
+    width: float
+    """Of the front and of the back, as trimmed."""
+    height: float
+    spine: float
+    bleed: float
+    front_is_left: bool = False
+    """In a book that is read from the right."""
+
+    @classmethod
+    def of(cls, settings: Print, pages: int, direction: str) -> "WrapMeasures":
+        """Return the wrap around a book of so many pages."""
+        return cls(
+            width=settings.page.width_mm * _POINTS_PER_MM,
+            height=settings.page.height_mm * _POINTS_PER_MM,
+            spine=spine_inches(settings, pages) * _POINTS_PER_INCH,
+            bleed=settings.bleed_mm * _POINTS_PER_MM,
+            front_is_left=direction == "rtl",
+        )
+
+    @property
+    def spread_width(self) -> float:
+        """Back, spine and front together, as trimmed."""
+        return 2 * self.width + self.spine
+
+    @property
+    def front(self) -> Area:
+        """The front, as trimmed."""
+        return Area(left=self._side(front=True), top=0, width=self.width, height=self.height)
+
+    @property
+    def back(self) -> Area:
+        """The back, as trimmed."""
+        return Area(left=self._side(front=False), top=0, width=self.width, height=self.height)
+
+    @property
+    def front_bled(self) -> Area:
+        """The front with the bleed on the three sides that are cut."""
+        left = self.front.left - (self.bleed if self.front_is_left else 0)
+        return Area(left=left, top=-self.bleed, width=self.width + self.bleed, height=self.height + 2 * self.bleed)
+
+    @property
+    def barcode(self) -> Area:
+        """The room of the barcode, in the lower right corner of the back."""
+        width, height = _BARCODE_ROOM
+        return Area(
+            left=self.back.left + self.width - _BARCODE_FROM_EDGE - width,
+            top=self.height - _BARCODE_FROM_EDGE - height,
+            width=width,
+            height=height,
+        )
+
+    @property
+    def back_text(self) -> Area:
+        """The room of the back's text, above the barcode."""
+        margin = self.width * _BACK_MARGIN
+        return Area(
+            left=self.back.left + margin,
+            top=margin,
+            width=self.width - 2 * margin,
+            height=self.barcode.top - 2 * margin,
+        )
+
+    def _side(self, *, front: bool) -> float:
+        return 0 if front == self.front_is_left else self.width + self.spine
 
 
 def wrap_section(book: Book, wrap: WrapMeasures, front: Front, isbn: str, *, with_spine_text: bool) -> _Element:

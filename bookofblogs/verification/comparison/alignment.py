@@ -35,10 +35,10 @@ def align(wanted: str, found: str) -> Alignment:
     """Return how `found` follows `wanted`: every letter of it in its order, with insertions between.
 
     Insertions stand close, and one may hold the very letters that follow it. So where a text does not go on, the one
-    before is taken to end elsewhere, so often at most; what is told is the place where it went furthest.
+    before is taken to end elsewhere, so often at most; what is returned is the place where it went furthest.
     """
     insertions: list[Insertion] = []
-    ways: list[Iterator[Insertion]] = []
+    choices: list[Iterator[Insertion]] = []
     here, there, retries = 0, 0, 0
     furthest = (0, 0)
     while here < len(wanted):
@@ -47,11 +47,11 @@ def align(wanted: str, found: str) -> Alignment:
         if here == len(wanted):
             break
         furthest = max(furthest, (here, there))
-        ways.append(_ways_on(wanted, found, here, there))
-        while (taken := next(ways[-1], None)) is None:
-            ways.pop()
+        choices.append(_continuations(wanted, found, here, there))
+        while (taken := next(choices[-1], None)) is None:
+            choices.pop()
             retries += 1
-            if not ways or retries > _MOST_RETRIES:
+            if not choices or retries > _MOST_RETRIES:
                 return Alignment(insertions=tuple(insertions), differs_at=furthest)
             insertions.pop()
         insertions.append(taken)
@@ -74,7 +74,7 @@ def _same(wanted: str, found: str, here: int, there: int) -> int:
     return same
 
 
-def _ways_on(wanted: str, found: str, here: int, there: int) -> Iterator[Insertion]:
+def _continuations(wanted: str, found: str, here: int, there: int) -> Iterator[Insertion]:
     """Yield the insertions after which `found` goes on as `wanted` does, the surest first."""
     for sure in _SURE:
         nearest = _nearest(wanted, found, here, there, sure)

@@ -28,14 +28,14 @@ class Compared:
 
 def compare(reading: ReadEdition, expected: Expected, *, on_paper: bool = False) -> Compared:
     """Return where an edition differs from the book that the folder makes now. One `on_paper` needs no outline."""
-    boxes = _boxes(reading, expected)
+    boxes = _boxed_characters(reading, expected)
     shown = expected.boxed(boxes) if boxes else expected
-    ways = () if on_paper else tuple(_navigation(reading, shown))
-    told = (_told_boxes(boxes),) if boxes else ()
-    return Compared(facts=tuple(_facts(reading, expected)), pieces=(*_pieces(reading, shown), *ways, *told))
+    navigation = () if on_paper else tuple(_navigation(reading, shown))
+    boxed = (_about_boxes(boxes),) if boxes else ()
+    return Compared(facts=tuple(_facts(reading, expected)), pieces=(*_pieces(reading, shown), *navigation, *boxed))
 
 
-def _boxes(reading: ReadEdition, expected: Expected) -> frozenset[str]:
+def _boxed_characters(reading: ReadEdition, expected: Expected) -> frozenset[str]:
     """Return the characters for which a PDF shows boxes: only the machine's fonts could have set them, and none did."""
     shown = (
         frozenset().union(*(section.text for section in reading.sections)) if reading.kind is EditionKind.PDF else ()
@@ -43,7 +43,7 @@ def _boxes(reading: ReadEdition, expected: Expected) -> frozenset[str]:
     return expected.without_face.difference(shown) if BOX in shown else frozenset()
 
 
-def _told_boxes(characters: frozenset[str]) -> Problem:
+def _about_boxes(characters: frozenset[str]) -> Problem:
     each = (f"{character} (U+{ord(character):04X})" for character in sorted(characters))
     listed = first_of(each, _MOST_NAMED, last="")
     return Problem(
@@ -85,16 +85,16 @@ def _authors(reading: ReadEdition, expected: Expected) -> Iterator[Problem]:
         same = tuple(map(bare, facts.authors or (expected.editors if not expected.authors else ()))) == tuple(
             map(bare, wanted)
         )
-        told = "; ".join(facts.authors)
+        written = "; ".join(facts.authors)
     else:
-        same, told = bare(facts.joined_authors) == bare(", ".join(wanted)), facts.joined_authors
+        same, written = bare(facts.joined_authors) == bare(", ".join(wanted)), facts.joined_authors
     if same:
         return
     names = facts.authors or tuple(name.strip() for name in facts.joined_authors.split(","))
     place = next(
         (at for at, (one, other) in enumerate(zip(names, wanted, strict=False)) if bare(one) != bare(other)), None
     )
-    if not told:
+    if not written:
         yield _error(f"the metadata names no authors; the register has {len(wanted)}")
     elif place is not None:
         yield _error(f"author {place + 1} of the metadata is {names[place]}; the register has {wanted[place]}")
@@ -103,7 +103,7 @@ def _authors(reading: ReadEdition, expected: Expected) -> Iterator[Problem]:
 
 
 def _pieces(reading: ReadEdition, expected: Expected) -> Iterator[Problem]:
-    """Yield what differs in the pieces, their order and the ways to them."""
+    """Yield what differs in the pieces, their order and the navigation to them."""
     if not reading.text_is_in_order:
         yield Problem(
             severity=Severity.WARNING,
@@ -116,12 +116,12 @@ def _pieces(reading: ReadEdition, expected: Expected) -> Iterator[Problem]:
     spare = {key(section.title) for section in reading.sections if id(section) not in paired}
     for piece in missing:
         stands = key(piece.heading) in spare
-        told = "stands in another place than in the book" if stands else "is missing"
-        yield _error(f"“{piece.title}” {told}")
+        wrong = "stands in another place than in the book" if stands else "is missing"
+        yield _error(f"“{piece.title}” {wrong}")
     for piece, section in pairs:
-        told = difference(piece, section, reading.kind, expected)
-        if told:
-            yield _error(f"“{piece.title}” {told}")
+        wrong = difference(piece, section, reading.kind, expected)
+        if wrong:
+            yield _error(f"“{piece.title}” {wrong}")
     yield from _other_pages(reading, expected, paired)
     yield from _foreign(reading, expected)
     yield from _contents(reading, expected)
@@ -139,11 +139,11 @@ def _other_pages(reading: ReadEdition, expected: Expected, taken: Collection[int
             if not page.is_optional:
                 yield _error(f"the page “{page.title}” is missing")
             continue
-        told = [difference(page, section, reading.kind, expected) for section in held]
-        best = told.index("") if "" in told else 0
+        differences = [difference(page, section, reading.kind, expected) for section in held]
+        best = differences.index("") if "" in differences else 0
         left.remove(held[best])
-        if told[best]:
-            yield _error(f"the page “{page.title}” {told[best]}")
+        if differences[best]:
+            yield _error(f"the page “{page.title}” {differences[best]}")
 
 
 def _paired(

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from bookofblogs.model.book import Book, Chapter, MatterKind
 from bookofblogs.model.passage import Note
 from bookofblogs.verification.comparison.words import bare, key
-from bookofblogs.verification.markup import Document, Stretch, parsed, taken_apart
+from bookofblogs.verification.markup import Document, Stretch, document_of, parse_xml
 from bookofblogs.verification.read_edition import EditionKind
 
 BOX = "\N{WHITE SQUARE}"
@@ -80,7 +80,7 @@ class Expected:
     """The day that the editions bear, in the same form: SOURCE_DATE_EPOCH's where that is set."""
     pieces: tuple[ExpectedPiece, ...]
     pages: tuple[ExpectedPiece, ...]
-    """All other pages of which somebody wrote the words: those of matter/, lives, introductions of themes."""
+    """All other pages of which somebody wrote the words: those of matter/, biographies, introductions of themes."""
     titles: frozenset[str]
     """The keys of the titles of all sections, and of people's names, under which a web edition has pages."""
     note_heading: str
@@ -230,4 +230,4 @@ def _letters_at(document: Document, stretch: Stretch) -> tuple[int, int]:
 
 
 def _document(xhtml: str) -> Document:
-    return taken_apart(parsed(f"<div>{xhtml}</div>".encode(), "of the book"))
+    return document_of(parse_xml(f"<div>{xhtml}</div>".encode(), "of the book"))

@@ -30,9 +30,9 @@ def difference(piece: ExpectedPiece, section: BookSection, kind: EditionKind, ex
     wanted, found = letters_of(piece.text, blanks=not is_pdf), letters_of(section.text, blanks=not is_pdf)
     if is_pdf and is_shaped(piece.text):
         return _difference_in_letters(wanted, found)
-    told = _byline_difference(piece, wanted, found)
-    if told:
-        return told
+    wrong = _byline_difference(piece, wanted, found)
+    if wrong:
+        return wrong
     alignment = align(wanted.letters, found.letters)
     if alignment.differs_at:
         here, there = alignment.differs_at

@@ -19,7 +19,7 @@ _NO_LETTER = "\N{ZERO WIDTH JOINER}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Placed:
+class PlacedPicture:
     """A picture on a page, as large as it is printed, in points."""
 
     name: str
@@ -50,7 +50,7 @@ class PageContent:
     """Where runs of text and pictures begin, in points from the left."""
     heights: list[float] = field(default_factory=list)
     """The lines on which text stands, in points from the foot."""
-    placed: list[Placed] = field(default_factory=list)
+    placed: list[PlacedPicture] = field(default_factory=list)
     operations: int = 0
 
 
@@ -81,7 +81,7 @@ class _Drawing:
         self.found = found
         self.known = known
         self.marks: list[tuple[int | None, str, int]] = []
-        """The stretches of marked content that are open: each by its number, with what it says that it reads as, and
+        """The stretches of marked content that are open: each by its number, with its actual text, and
         how much of the number's text was there before."""
 
     def run(self, stream: bytes, resources: Any, matrix: Matrix, depth: int) -> None:  # noqa: ANN401 - as above
@@ -115,17 +115,17 @@ class _Drawing:
         if isinstance(properties, str):
             properties = _entry(resources, "/Properties", properties)
         number = properties.get("/MCID") if isinstance(properties, dict) else None
-        said = properties.get("/ActualText") if isinstance(properties, dict) else None
+        actual_text = properties.get("/ActualText") if isinstance(properties, dict) else None
         outer = self.marks[-1][0] if self.marks else None
         is_artifact = bool(operands) and operands[0] == "/Artifact"
         mark = None if is_artifact else int(number) if number is not None else outer
         before = len(self.found.marked.get(mark, "")) if mark is not None else 0
-        self.marks.append((mark, _text(said), before))
+        self.marks.append((mark, _text(actual_text), before))
 
-    def _end_mark(self, mark: int | None, said: str, before: int) -> None:
-        """Read a stretch as it says of itself, where a glyph in it tells of nothing (ISO 32000-1, 14.9.4)."""
-        if mark is not None and said and _NO_LETTER in self.found.marked.get(mark, "")[before:]:
-            self.found.marked[mark] = self.found.marked[mark][:before] + said
+    def _end_mark(self, mark: int | None, actual_text: str, before: int) -> None:
+        """Read a stretch as its actual text has it, where a glyph in it stands for nothing (ISO 32000-1, 14.9.4)."""
+        if mark is not None and actual_text and _NO_LETTER in self.found.marked.get(mark, "")[before:]:
+            self.found.marked[mark] = self.found.marked[mark][:before] + actual_text
 
     def _codes(self, resources: Any, name: Operand | None) -> Codes | None:  # noqa: ANN401 - as above
         """Return what the codes of the font called `name` mean."""
@@ -190,7 +190,7 @@ class _Drawing:
         filters = str(picture.get("/Filter", ""))
         self.found.lefts.append(min(matrix[4], matrix[4] + matrix[0]))
         self.found.placed.append(
-            Placed(
+            PlacedPicture(
                 name=name.removeprefix("/"),
                 width_pixels=int(picture.get("/Width", 0)),
                 height_pixels=int(picture.get("/Height", 0)),
@@ -212,12 +212,12 @@ def _entry(resources: Any, kind: str, name: Any) -> Any:  # noqa: ANN401 - as ab
     return entry.get_object() if entry is not None else None
 
 
-def _text(said: object) -> str:
+def _text(value: object) -> str:
     """Return a text of a dictionary, which is in UTF-16 or in PDFDocEncoding (ISO 32000-1, 7.9.2.2)."""
-    if not isinstance(said, bytes):
+    if not isinstance(value, bytes):
         return ""
-    is_utf16 = said.startswith(codecs.BOM_UTF16_BE)
-    return said[2:].decode("utf-16-be", errors="replace") if is_utf16 else said.decode("latin-1")
+    is_utf16 = value.startswith(codecs.BOM_UTF16_BE)
+    return value[2:].decode("utf-16-be", errors="replace") if is_utf16 else value.decode("latin-1")
 
 
 def _strings(shown: Operand) -> Iterator[bytes]:

@@ -1,6 +1,6 @@
 """What shops ask of a file, as rules with the shop's own figures: each decides from facts alone.
 
-What is wrong is told in words, empty for nothing. `table.py` says which shop has which rule, with which
+What is wrong is said in words, empty for nothing. `table.py` says which shop has which rule, with which
 figure, and where the shop publishes it.
 """
 
@@ -13,29 +13,29 @@ from bookofblogs.model.verification import Objection
 from bookofblogs.verification.shops.retail_files import Ebook, Paperback
 from bookofblogs.wording import counted
 
-Ware = TypeVar("Ware")
+RetailFile = TypeVar("RetailFile")
 _MB = 1_000_000
 _MM_PER_INCH = 25.4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ShopRule(Generic[Ware]):
-    """A rule of a shop for a kind of ware."""
+class ShopRule(Generic[RetailFile]):
+    """A rule of a shop for an e-book or a paperback."""
 
-    wrong: Callable[[Ware], str]
-    """What is wrong with the ware, empty for nothing."""
+    wrong: Callable[[RetailFile], str]
+    """What is wrong with it, empty for nothing."""
     mend: str
     source: str
     severity: Severity = Severity.ERROR
     """An error is refused; a warning is taken, and the shop or its readers will mind."""
 
 
-def objections(rules: tuple[ShopRule[Ware], ...], ware: Ware) -> tuple[Objection, ...]:
-    """Return what a shop with these rules would say of a ware, refusals first."""
+def objections(rules: tuple[ShopRule[RetailFile], ...], file: RetailFile) -> tuple[Objection, ...]:
+    """Return what a shop with these rules would say of an e-book or a paperback, refusals first."""
     found = [
         Objection(severity=rule.severity, message=message, mend=rule.mend, source=rule.source)
         for rule in rules
-        if (message := rule.wrong(ware))
+        if (message := rule.wrong(file))
     ]
     order = list(Severity)
     return tuple(sorted(found, key=lambda objection: order.index(objection.severity)))
@@ -46,8 +46,8 @@ def objections(rules: tuple[ShopRule[Ware], ...], ware: Ware) -> tuple[Objection
 
 def at_most_mb(most_mb: int) -> Callable[[Ebook | Paperback], str]:
     """Return the rule that a file has at most so many megabytes."""
-    return lambda ware: (
-        f"the file has {ware.bytes / _MB:,.0f} MB, more than {most_mb:,} MB" if ware.bytes > most_mb * _MB else ""
+    return lambda file: (
+        f"the file has {file.bytes / _MB:,.0f} MB, more than {most_mb:,} MB" if file.bytes > most_mb * _MB else ""
     )
 
 
@@ -213,7 +213,7 @@ def trimmed_between(least: tuple[float, float], most: tuple[float, float]) -> Ca
     """Return the rule that the size of the pages, in inches, is between two others."""
 
     def wrong(book: Paperback) -> str:
-        width, height = book.sheet.trim_width_mm / _MM_PER_INCH, book.sheet.trim_height_mm / _MM_PER_INCH
+        width, height = book.page_box.trim_width_mm / _MM_PER_INCH, book.page_box.trim_height_mm / _MM_PER_INCH
         if least[0] <= round(width, 2) <= most[0] and least[1] <= round(height, 2) <= most[1]:
             return ""
         printed = f"{least[0]:g} x {least[1]:g} to {most[0]:g} x {most[1]:g} in are printed"
@@ -227,7 +227,7 @@ def inner_margins(table: tuple[tuple[int, float], ...]) -> Callable[[Paperback],
 
     def wrong(book: Paperback) -> str:
         least = next((inches for most, inches in table if book.pages <= most), table[-1][1])
-        margin = book.sheet.inner_margin_mm
+        margin = book.page_box.inner_margin_mm
         if margin is None or margin / _MM_PER_INCH >= least - _SLACK_INCHES:
             return ""
         return f"the inside margin is {margin / _MM_PER_INCH:.2f} in; {book.pages:,} pages need {least:g} in"
@@ -239,7 +239,7 @@ def outer_margins(least: float) -> Callable[[Paperback], str]:
     """Return the rule that the other three margins have so many inches."""
 
     def wrong(book: Paperback) -> str:
-        margin = book.sheet.outer_margin_mm
+        margin = book.page_box.outer_margin_mm
         if margin is None or margin / _MM_PER_INCH >= least - _SLACK_INCHES:
             return ""
         return f"an outside margin is {margin / _MM_PER_INCH:.2f} in, less than {least:g} in"
@@ -258,7 +258,10 @@ def wrap_fits(bleed: float, page_inches: tuple[float, ...]) -> Callable[[Paperba
     def wrong(book: Paperback) -> str:
         if book.wrap is None:
             return ""
-        trim_width, trim_height = book.sheet.trim_width_mm / _MM_PER_INCH, book.sheet.trim_height_mm / _MM_PER_INCH
+        trim_width, trim_height = (
+            book.page_box.trim_width_mm / _MM_PER_INCH,
+            book.page_box.trim_height_mm / _MM_PER_INCH,
+        )
         width, height = book.wrap.width_mm / _MM_PER_INCH, book.wrap.height_mm / _MM_PER_INCH
         if abs(height - trim_height - 2 * bleed) > _SLACK_INCHES:
             return f"the cover is {height:.3f} in high; with its bleed it has to be {trim_height + 2 * bleed:.3f} in"
@@ -266,8 +269,8 @@ def wrap_fits(bleed: float, page_inches: tuple[float, ...]) -> Callable[[Paperba
         spines = [book.pages * inches for inches in page_inches]
         if any(abs(spine - right) <= _SLACK_INCHES for right in spines):
             return ""
-        told = " or ".join(f"{right:.3f}" for right in sorted(set(spines)))
-        return f"the cover leaves {spine:.3f} in for the spine; {book.pages:,} pages need {told} in, by the paper"
+        right = " or ".join(f"{width:.3f}" for width in sorted(set(spines)))
+        return f"the cover leaves {spine:.3f} in for the spine; {book.pages:,} pages need {right} in, by the paper"
 
     return wrong
 

@@ -35,13 +35,13 @@ _SOUND, _BROKEN, _WARNED = 0, 2, 3
 _PAGE_CODE = """
 import importlib.metadata, json, sys
 import page
-said = {"version": importlib.metadata.version("page-validation"), "found": []}
+printed = {"version": importlib.metadata.version("page-validation"), "found": []}
 for profile in sys.argv[2:]:
     rules = {}
     for failure in page.validate_pdf(sys.argv[1], profile=profile).failures:
         rules.setdefault(failure.rule_id, []).append(failure.message)
-    said["found"] += [[profile, rule, messages[0], len(messages)] for rule, messages in sorted(rules.items())]
-print(json.dumps(said))
+    printed["found"] += [[profile, rule, messages[0], len(messages)] for rule, messages in sorted(rules.items())]
+print(json.dumps(printed))
 """
 
 

@@ -11,7 +11,7 @@ from weasyprint.layout import inline
 from bookofblogs.editions.paged import repairs, typesetter
 from bookofblogs.editions.paged.fetcher import own_files
 from bookofblogs.editions.paged.measures import measures_of, style_sheet
-from bookofblogs.editions.paged.typesetter import Press
+from bookofblogs.editions.paged.typesetter import Typesetter
 from bookofblogs.model.imprint import PageSize
 
 PHRASE = """<html lang="en"><body><p>The actual implementation in the last few lines is unimportant here; the point
@@ -21,8 +21,8 @@ NESTED = f"<html lang='en'><body>{'<blockquote>' * 99}deep{'</blockquote>' * 99}
 
 
 @pytest.fixture(scope="module")
-def at_hand() -> Press:
-    return Press.with_type(own_files(()), style_sheet(measures_of(PageSize()), MAP))
+def at_hand() -> Typesetter:
+    return Typesetter.with_faces(own_files(()), style_sheet(measures_of(PageSize()), MAP))
 
 
 def tree(xhtml: str) -> ET.Element:
@@ -30,7 +30,7 @@ def tree(xhtml: str) -> ET.Element:
 
 
 def lines(pages: list[typesetter.SetPage]) -> list[str]:
-    boxes = [box for page in pages for box in page._page_box.descendants() if type(box).__name__ == "LineBox"]
+    boxes = [box for page in pages for box in page.text_box.descendants() if type(box).__name__ == "LineBox"]
     return ["".join(part.text for part in box.descendants() if hasattr(part, "text")) for box in boxes]
 
 

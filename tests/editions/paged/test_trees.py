@@ -5,19 +5,17 @@ import re
 import pytest
 from lxml.etree import tostring
 
-from bookofblogs.editions.paged.code_lines import hang_long_lines
-from bookofblogs.editions.paged.fine_typography import bind_last_words, link_addresses_in_code
+from bookofblogs.editions.paged.code import hang_long_lines, link_addresses_in_code
 from bookofblogs.editions.paged.footnotes import place_notes
-from bookofblogs.editions.paged.lists import make_lists
-from bookofblogs.editions.paged.long_texts import divide_long_texts
+from bookofblogs.editions.paged.line_breaks import bind_last_words, divide_long_texts
 from bookofblogs.editions.paged.measures import measures_of, screen_measures
-from bookofblogs.editions.paged.parsing import element
 from bookofblogs.editions.paged.tables import fit_tables
-from bookofblogs.editions.paged.tagging import tag_rightly
+from bookofblogs.editions.paged.tagging import make_lists, tag_rightly
 from bookofblogs.editions.paged.typesetting import roman
 from bookofblogs.labels.reader import strings_in
 from bookofblogs.model.imprint import PageSize
 from bookofblogs.model.passage import Note
+from bookofblogs.xhtml import parse_element
 
 
 def xhtml(tree: object) -> str:
@@ -25,7 +23,7 @@ def xhtml(tree: object) -> str:
 
 
 def tagged(body: str) -> str:
-    page = element(f"<section>{body}</section>")
+    page = parse_element(f"<section>{body}</section>")
     tag_rightly(page, "Picture without a description")
     return xhtml(page).removeprefix("<section>").removesuffix("</section>")
 
@@ -60,7 +58,7 @@ def test_shapes_are_turned(body, expected):
 
 
 def test_list_items_get_a_mark_and_a_body():
-    page = element("<section><ol start='9'><li>a<ul><li>b</li></ul></li><li value='20'/><li/></ol></section>")
+    page = parse_element("<section><ol start='9'><li>a<ul><li>b</li></ul></li><li value='20'/><li/></ol></section>")
     make_lists(page)
     assert [mark.text for mark in page.iter("list-mark")] == ["9.", "•", "20.", "21."]
     assert xhtml(page.find("ol")[0]) == (
@@ -70,7 +68,7 @@ def test_list_items_get_a_mark_and_a_body():
 
 
 def test_long_lines_of_code_hang_and_short_ones_stay():
-    page = element(f"<section><pre><code>if a:\n    {'b' * 70}\n\n  c</code></pre></section>")
+    page = parse_element(f"<section><pre><code>if a:\n    {'b' * 70}\n\n  c</code></pre></section>")
     hang_long_lines(page, 32)
     assert xhtml(page) == (
         '<section><pre><code>if a:\n<span class="hanging" '
@@ -92,7 +90,7 @@ def test_long_lines_of_code_hang_and_short_ones_stay():
 )
 def test_wide_tables_are_set_smaller_then_hyphenated_then_turned(columns, rows, wrapper, mark):
     row = f"<tr>{'<td>barnacle</td>' * columns}</tr>"
-    page = element(f"<section><table>{row * rows}</table></section>")
+    page = parse_element(f"<section><table>{row * rows}</table></section>")
     fit_tables(page, 32.7)
     assert page.find("div/table").get("class") == mark
     assert page.find("div").get("class") == wrapper
@@ -107,13 +105,13 @@ def test_wide_tables_are_set_smaller_then_hyphenated_then_turned(columns, rows, 
     ],
 )
 def test_no_last_line_of_two_letters(body, expected):
-    page = element(f"<section>{body}</section>")
+    page = parse_element(f"<section>{body}</section>")
     bind_last_words(page)
     assert xhtml(page) == f"<section>{expected}</section>"
 
 
 def test_addresses_in_code_become_links_wherever_they_stand():
-    page = element(
+    page = parse_element(
         "<section><p>http://example.org <code>a http://example.org/a, b</code></p>"
         "<pre><code>x<span>y</span> (https://example.org/c)\nz</code></pre>"
         "<p><a href='#d'><code>http://example.org/d</code></a></p></section>"
@@ -135,7 +133,7 @@ def note(number: int, body: str, again: tuple[str, ...] = ("",)) -> Note:
 
 
 def test_a_note_stands_at_its_first_reference_and_others_lead_there():
-    page = element(f"<section><p>{'Gulls. ' * 9}{reference(1)} more{reference(1, 'b')}</p></section>")
+    page = parse_element(f"<section><p>{'Gulls. ' * 9}{reference(1)} more{reference(1, 'b')}</p></section>")
     place_notes(page, (note(1, "<p>On <em>gulls</em>.</p><p>More.</p>"),), strings_in("en").notes)
     assert xhtml(page.find("p")).removeprefix(f"<p>{'Gulls. ' * 9}") == (
         '<span class="footnote" id="n1" data-number="1"><span class="note-paragraph">On <em>gulls</em>.</span>'
@@ -144,7 +142,7 @@ def test_a_note_stands_at_its_first_reference_and_others_lead_there():
 
 
 def test_what_cannot_stand_at_the_foot_stands_at_the_end_with_its_number_and_ways_back():
-    page = element(
+    page = parse_element(
         f"<section><h2>Sea{reference(1)}</h2><p>{'Gulls. ' * 200}{reference(2)}{reference(3)}</p>"
         f"<table><tr><td>{reference(4)}</td></tr></table></section>"
     )
@@ -186,7 +184,7 @@ def test_roman_figures(number, figures):
 
 
 def test_words_longer_than_any_line_get_places_to_break_and_nothing_is_lost():
-    page = element(f"<section><p>one {'[' * 9_000} two <a href='#x'>{'y' * 450}</a> three</p></section>")
+    page = parse_element(f"<section><p>one {'[' * 9_000} two <a href='#x'>{'y' * 450}</a> three</p></section>")
     divide_long_texts(page)
     paragraph = page[0]
     assert "".join(paragraph.itertext()).replace("\u200b", "") == f"one {'[' * 9_000} two {'y' * 450} three"
@@ -196,6 +194,6 @@ def test_words_longer_than_any_line_get_places_to_break_and_nothing_is_lost():
 
 
 def test_a_long_paragraph_of_words_stays_as_it_is():
-    page = element(f"<section><p>{'word ' * 2_000}</p></section>")
+    page = parse_element(f"<section><p>{'word ' * 2_000}</p></section>")
     divide_long_texts(page)
     assert (len(page[0]), page[0].text) == (0, "word " * 2_000)

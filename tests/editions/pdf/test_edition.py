@@ -19,7 +19,8 @@ from small_books import book_of
 from weasyprint import HTML
 
 from bookofblogs.editions.paged.fetcher import OwnFilesOnly, RefusedError, address, own_files
-from bookofblogs.editions.pdf.edition import MissingCharacters, PdfFile, write_pdf
+from bookofblogs.editions.paged.print_job import MissingCharacters, PdfFile
+from bookofblogs.editions.pdf.edition import write_pdf
 from bookofblogs.model.imprint import PageSize
 from bookofblogs.model.passage import Note
 

@@ -12,7 +12,7 @@ from small_books import book_of
 from bookofblogs.editions.paged.fetcher import address, own_files
 from bookofblogs.editions.paged.measures import measures_of, style_sheet
 from bookofblogs.editions.paged.title_balance import balance_titles, balanced
-from bookofblogs.editions.paged.typesetter import Press
+from bookofblogs.editions.paged.typesetter import Typesetter
 from bookofblogs.editions.pdf.edition import write_pdf
 from bookofblogs.editions.print.interior import set_interior, write_interior
 from bookofblogs.editions.print.page_breaks import page_breaks_of, printed_numbers
@@ -50,9 +50,9 @@ def test_short_pieces_run_on_and_the_contents_know_their_pages():
 
 def test_printed_pages_of_pieces_that_run_on_are_found_in_their_own_texts():
     book = short_pieces(Pieces.RUN_ON)
-    setting = set_interior(book).setting
-    numbers = printed_numbers(setting)
-    breaks = [each for each in page_breaks_of(book, setting) if each.section_id.startswith("p")]
+    typeset = set_interior(book).typeset
+    numbers = printed_numbers(typeset)
+    breaks = [each for each in page_breaks_of(book, typeset) if each.section_id.startswith("p")]
     assert numbers["p1"] == numbers["p2"] == "1"
     assert breaks[0].section_id == "p1"
     assert [each.number for each in breaks] == sorted({each.number for each in breaks}, key=int)
@@ -64,14 +64,14 @@ def test_printed_pages_of_pieces_that_run_on_are_found_in_their_own_texts():
 
 @pytest.mark.parametrize("extra", range(0, 14, 2))
 def test_no_box_of_code_stands_empty_at_the_foot(extra):
-    press = Press.with_type(own_files(()), style_sheet(measures_of(PageSize()), MAP))
+    typesetter = Typesetter.with_faces(own_files(()), style_sheet(measures_of(PageSize()), MAP))
     line = '<span class="hanging" style="padding-left:2em;text-indent:-2em">' + "a_long_name + " * 12 + "</span>end"
     for lines in (34, 35, 36):
         before = "<p>line</p>" * lines + f'<p style="margin-top:{extra}pt">x</p>'
         body = f"<section>{before}<pre><code>{line}</code></pre><p>after</p></section>"
         root = ET.fromstring(f'<html lang="en"><body>{body}</body></html>')  # noqa: S314 - written above
-        for page in press.set(root):
-            for box in page._page_box.descendants():
+        for page in typesetter.set(root):
+            for box in page.text_box.descendants():
                 if getattr(box, "element_tag", "") == "pre" and type(box).__name__ == "BlockBox":
                     assert "".join(inner.text for inner in box.descendants() if hasattr(inner, "text")).strip()
 
@@ -194,12 +194,12 @@ def test_addresses_of_printed_pieces_that_share_a_foot_have_letters_of_their_own
 
 
 def lines_of_last_pages(last, extra):
-    press = Press.with_type(own_files(()), style_sheet(measures_of(PageSize()), MAP))
+    typesetter = Typesetter.with_faces(own_files(()), style_sheet(measures_of(PageSize()), MAP))
     before = "<p>One line.</p>" * extra + "<p>" + "These are more words of the sea. " * 30 + "</p>"
     body = f'<section class="chapter"><h1>Tide</h1>{before}<p>{last}</p></section>'
     root = ET.fromstring(f'<html lang="en"><body>{body}</body></html>')  # noqa: S314 - written above
-    pages = press.set(root)
-    lines = [box for box in pages[-1]._page_box.descendants() if type(box).__name__ == "LineBox"]
+    pages = typesetter.set(root)
+    lines = [box for box in pages[-1].text_box.descendants() if type(box).__name__ == "LineBox"]
     return sum(1 for line in lines if line.element_tag in {"p::line", "p"}), len(pages)
 
 
@@ -233,10 +233,12 @@ def test_other_titles_have_no_phrases(title):
 
 
 def test_a_line_before_a_picture_is_not_torn_wide():
-    press = Press.with_type(own_files((MAP,)), style_sheet(measures_of(PageSize()), MAP))
+    typesetter = Typesetter.with_faces(own_files((MAP,)), style_sheet(measures_of(PageSize()), MAP))
     picture = f'<img src="{address(MAP.name)}" alt="A map" style="width:100%"/>'
     root = ET.fromstring(  # noqa: S314 - written here
         f'<html lang="en"><body><section><p>[Jo Wood] {picture} stood here.</p></section></body></html>'
     )
-    words = [box for box in press.set(root)[0]._page_box.descendants() if getattr(box, "text", "").startswith("[Jo")]
+    words = [
+        box for box in typesetter.set(root)[0].text_box.descendants() if getattr(box, "text", "").startswith("[Jo")
+    ]
     assert words[0].justification_spacing == 0

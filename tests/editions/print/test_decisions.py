@@ -8,12 +8,10 @@ from xml.etree import ElementTree as ET
 import pytest
 from lxml.etree import tostring
 
-from bookofblogs.editions.paged.address_breaks import breakable
-from bookofblogs.editions.paged.parsing import element
+from bookofblogs.editions.paged.line_breaks import breakable
 from bookofblogs.editions.print.barcode import barcode_svg, ean13_modules
 from bookofblogs.editions.print.front import Area, _filling, _within
-from bookofblogs.editions.print.link_notes import add_addresses, referred_pages
-from bookofblogs.editions.print.panels import WrapMeasures
+from bookofblogs.editions.print.link_notes import add_addresses, referred_pages, says, site, written
 from bookofblogs.editions.print.printers import (
     PrintedPicture,
     colour_remarks,
@@ -24,7 +22,7 @@ from bookofblogs.editions.print.printers import (
     takers,
     takes_spine_text,
 )
-from bookofblogs.editions.print.written_addresses import says, site, written
+from bookofblogs.editions.print.wrap_sheet import WrapMeasures
 from bookofblogs.editions.shared.page_kinds import Division, PageKind
 from bookofblogs.editions.shared.pages import Page
 from bookofblogs.errors import BookFileError
@@ -32,6 +30,7 @@ from bookofblogs.labels.reader import strings_in
 from bookofblogs.model.imprint import Ink, PageSize, Paper, Print, Printer
 from bookofblogs.model.passage import Note
 from bookofblogs.project.book_file import read_book_file
+from bookofblogs.xhtml import parse_element
 
 CODE_WIDTHS = ("3211", "2221", "2122", "1411", "1132", "1231", "1114", "1312", "1213", "3112")
 """The widths of spaces and bars for each figure, as ISO/IEC 15420 tables them; mirrored in the even alphabet."""
@@ -46,7 +45,7 @@ def page(body: str, notes: tuple[Note, ...] = (), kind: PageKind = PageKind.CHAP
 
 def addressed(page: Page, numbers: dict[str, str]) -> str:
     """Return the body of a page with what its links say on paper."""
-    section = element(page.body)
+    section = parse_element(page.body)
     add_addresses(page, section, strings_in("en").print, numbers)
     return tostring(section, encoding="unicode")
 
@@ -138,7 +137,7 @@ def test_a_link_within_the_book_is_followed_by_its_page():
 def test_in_a_note_the_address_stands_in_brackets():
     note = Note(id="n", number=1, body='<p>See <a href="https://example.org/g">gulls</a>.</p>', reference_ids=())
     opening = page("<p>x</p>", (note,))
-    (made,) = add_addresses(opening, element(opening.body), strings_in("en").print, {})
+    (made,) = add_addresses(opening, parse_element(opening.body), strings_in("en").print, {})
     assert made.body == (
         '<p>See <a href="https://example.org/g">gulls</a><span class="address"> '
         '(<a href="https://example.org/g">example.org/\u200bg</a>)</span>.</p>'

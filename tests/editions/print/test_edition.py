@@ -9,7 +9,6 @@ import pytest
 from made_book import FIRST, MADE_BOOK
 from pypdf import PdfReader
 
-from bookofblogs.editions.paged.parsing import element, text_of
 from bookofblogs.editions.print.edition import PrintedBook, print_page_breaks, write_print
 from bookofblogs.editions.print.interior import print_measures
 from bookofblogs.editions.shared.notes import NotePlacement
@@ -18,6 +17,7 @@ from bookofblogs.editions.table import EDITIONS
 from bookofblogs.model.book import Book, PageBreak, Part
 from bookofblogs.model.imprint import Identifiers, PageSize, Print
 from bookofblogs.workflow.making import with_page_breaks
+from bookofblogs.xhtml import parse_element, text_of
 
 PROSE = " ".join(f"Wave number {number} comes in over the flats and goes out again." for number in range(400))
 
@@ -144,7 +144,9 @@ def test_each_page_begins_where_its_break_says():
         + f'</tbody></table><p><a href="https://example.org/g">Gulls</a>, and <a href="#c">more</a>. {PROSE}</p>'
     )
     book = book_of(body)
-    own = {made.id: "".join(text_of(element(made.body)).split()) for made in pages(book, notes=NotePlacement.FOOT)}
+    own = {
+        made.id: "".join(text_of(parse_element(made.body)).split()) for made in pages(book, notes=NotePlacement.FOOT)
+    }
     breaks = print_page_breaks(book)
     shown = texts(write_print(book).interior)
     assert [each.number for each in breaks] == [str(number) for number in range(1, len(breaks) + 1)]

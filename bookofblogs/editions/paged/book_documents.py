@@ -1,0 +1,128 @@
+"""All pages of a book as documents: their bookmarks, logos held back, short pieces put together, the mark of a proof.
+
+Where pieces run on, each begins below the end of the one before it. Their notes are then numbered, and the addresses of
+a printed page lettered, through all that run on: one foot may hold the notes of two pieces.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from lxml.etree import Element
+
+from bookofblogs.editions.paged.fetcher import address
+from bookofblogs.editions.paged.footnotes import addresses_of, number_on
+from bookofblogs.editions.paged.print_documents import Prepare, PrintDocument, as_it_is, document_of_page
+from bookofblogs.editions.shared.page_kinds import PageKind
+from bookofblogs.editions.shared.pages import Page
+from bookofblogs.model.book import Asset, Book
+from bookofblogs.model.imprint import Pieces
+from bookofblogs.xhtml import text_of
+
+_UNLISTED = frozenset({PageKind.HALF_TITLE, PageKind.TITLE_PAGE, PageKind.LICENCE})
+"""What has no bookmark."""
+_MOST_CHARACTERS = 100_000
+"""Some fifty pages: the typesetter's work grows with the square of what runs on. The next piece opens a page again."""
+
+
+def documents_of(  # noqa: PLR0913 - what the pages of an edition have in common
+    book: Book,
+    sections: Iterable[Page],
+    text_width: float,
+    prepared: Prepare = as_it_is,
+    *,
+    type_points: float = 9.8,
+    pieces: Pieces = Pieces.NEW_PAGE,
+) -> list[PrintDocument]:
+    """Return the `sections` of `book`, each `prepared`, ready to be set in `text_width` points.
+
+    `type_points` is the size of the text's type; `pieces` run on or open a page each.
+    """
+    in_parts = frozenset(chapter.id for part in book.parts if part.title for chapter in part.chapters)
+    documents = [
+        document_of_page(
+            page,
+            prepared,
+            level=_outline_level(page, in_parts),
+            book_title=book.imprint.title,
+            strings=book.strings,
+            text_width=text_width,
+            type_points=type_points,
+        )
+        for page in sections
+    ]
+    squares = frozenset(address(asset.name) for asset in book.assets if _is_about_square(asset))
+    for document in documents:
+        _hold_back_logos(document, squares)
+    return _run_on(documents) if pieces is Pieces.RUN_ON else documents
+
+
+def characters_on(documents: Iterable[PrintDocument]) -> frozenset[str]:
+    """Return the characters of the book, for `scripts_of`."""
+    return frozenset().union(*(text_of(document.section) for document in documents))
+
+
+def mark_proof(documents: Iterable[PrintDocument], words: str) -> None:
+    """Write onto every page of `documents`, in place, what a proof says of itself: see proof.css."""
+    for document in documents:
+        document.section.set("data-proof", words)
+
+
+def _outline_level(page: Page, in_parts: frozenset[str]) -> int:
+    """Return the level of a page's title among the bookmarks, 0 for none."""
+    return 0 if page.kind in _UNLISTED else 1 + (page.id in in_parts)
+
+
+def _hold_back_logos(document: PrintDocument, squares: frozenset[str]) -> None:
+    """Mark, in place, a picture that stands first in a piece, is about as high as wide, and has no width of its own.
+
+    `squares` are the addresses of such pictures.
+    """
+    if document.page.kind is not PageKind.CHAPTER:
+        return
+    first = next((block for block in document.section if block.tag != "h1" and block.get("class") != "byline"), None)
+    picture = first.find(".//img") if first is not None and first.tag in ("figure", "p") else None
+    if picture is not None and picture.get("src") in squares and "class" not in picture.attrib:
+        picture.set("class", "logo")
+
+
+def _is_about_square(picture: Asset) -> bool:
+    return picture.width_pixels * 3 <= picture.height_pixels * 4 <= picture.width_pixels * 6
+
+
+def _run_on(documents: Iterable[PrintDocument]) -> list[PrintDocument]:
+    """Return `documents`, those of pieces that follow one another in one language put together as one."""
+    return [_joined(row) for row in _rows(documents)]
+
+
+def _rows(documents: Iterable[PrintDocument]) -> Iterator[list[PrintDocument]]:
+    row: list[PrintDocument] = []
+    characters = 0
+    for document in documents:
+        length = len(text_of(document.section))
+        if row and not (_may_follow(row[-1], document) and characters + length <= _MOST_CHARACTERS):
+            yield row
+            row, characters = [], 0
+        row.append(document)
+        characters += length
+    if row:
+        yield row
+
+
+def _may_follow(before: PrintDocument, document: PrintDocument) -> bool:
+    """Decide whether `document` may begin where the one `before` it ends."""
+    one, other = before.page, document.page
+    both_pieces = one.kind is other.kind is PageKind.CHAPTER
+    return both_pieces and (one.language, one.direction) == (other.language, other.direction)
+
+
+def _joined(row: list[PrintDocument]) -> PrintDocument:
+    """Return several documents as one, which has the first one's name."""
+    if row[0].page.kind is not PageKind.CHAPTER:
+        return row[0]
+    section = Element("section", {"class": "run-on", "data-head-right": row[0].section.get("data-head-right", "")})
+    notes = addresses = 0
+    for document in row:
+        number_on(document.section, notes=notes, addresses=addresses)
+        notes += len(document.page.notes)
+        addresses += addresses_of(document.section)
+        section.append(document.section)
+    return PrintDocument(page=row[0].page, section=section, section_ids=tuple(document.page.id for document in row))
