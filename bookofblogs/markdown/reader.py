@@ -65,8 +65,8 @@ def begin(markdown: str, *, language: str, first_line: int, title: str = "", tit
     except UnreadableError as error:
         why = error.remark
         raise UnreadableError(why.kind, why.detail, source.line(why.line)) from error
-    root = read_tokens(parsed.tokens, first_line=1, remarks=remarks)
-    notes = {label: read_tokens(tokens, first_line=1, remarks=remarks) for label, tokens in parsed.inline_notes.items()}
+    root = read_tokens(parsed.tokens, remarks=remarks)
+    notes = {label: read_tokens(tokens, remarks=remarks) for label, tokens in parsed.inline_notes.items()}
     return Draft(root, notes, remarks, source, told, language)
 
 
