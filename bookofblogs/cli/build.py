@@ -14,7 +14,7 @@ from bookofblogs.cli.options import HERE, Book, Debug, Json, offered_editions
 from bookofblogs.errors import UsageError
 from bookofblogs.model.finding import Severity
 from bookofblogs.wording import counted, size
-from bookofblogs.workflow.build import Built, BuiltEdition, build
+from bookofblogs.workflow.build import Built, BuiltEdition, build, editions_in_words
 from bookofblogs.workflow.making import BuiltFile
 
 _EPOCH = "SOURCE_DATE_EPOCH"
@@ -25,7 +25,7 @@ def command(
         list[str] | None,
         typer.Argument(
             metavar="EDITION",
-            help="epub, mobi, pdf (these if none), azw3, print, web.",
+            help=editions_in_words(),
             autocompletion=offered_editions,
         ),
     ] = None,

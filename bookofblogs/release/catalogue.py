@@ -1,32 +1,9 @@
-"""What each edition is for, and what editions, people and languages are called in catalogues."""
+"""What people and languages are called in catalogues."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from bookofblogs.model.book import Book, Credit
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Use:
-    """What an edition is to people and to catalogues."""
-
-    note: str
-    form: str
-    """ONIX list 150."""
-    details: tuple[str, ...] = ()
-    """ONIX list 175."""
-    is_digital: bool = True
-
-
-USES: Mapping[str, _Use] = {
-    "epub": _Use(note="phones, tablets, e-readers, shops; Send to Kindle", form="ED", details=("E101",)),
-    "mobi": _Use(note="copying to a Kindle with a cable", form="ED", details=("E116", "E127")),
-    "azw3": _Use(note="copying to a newer Kindle with a cable", form="ED", details=("E116",)),
-    "pdf": _Use(note="reading at a desk, archives", form="ED", details=("E107",)),
-    "print": _Use(note="the printer: the inside of the book", form="BC", is_digital=False),
-    "web": _Use(note="a web page of your own: unpack it there", form="ED", details=("E105",)),
-}
-"""E116 is right for every file with KF8 in it, E127 for MOBI 6; a .mobi of ours holds both."""
 _LANGUAGES: Mapping[str, tuple[str, str]] = {
     "af": ("afr", "afr"), "ar": ("ara", "ara"), "bg": ("bul", "bul"), "bn": ("ben", "ben"), "ca": ("cat", "cat"),
     "cs": ("cze", "ces"), "cy": ("wel", "cym"), "da": ("dan", "dan"), "de": ("ger", "deu"), "el": ("gre", "ell"),

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from bookofblogs.model.finding import Severity
 from bookofblogs.model.release import ChangedPiece, ReleaseData, ReleasedPiece
 from bookofblogs.model.verification import Check, Verified, VerifiedFile
-from bookofblogs.release.catalogue import USES
 from bookofblogs.wording import counted, listed, size
 
 _OWN = {"Reading": "bob's own reading", "Comparison": "bob's comparison with the pieces"}
@@ -109,7 +108,7 @@ def _files(release: ReleaseData) -> Iterator[str]:
     rows = [
         (
             f"`{name}`",
-            plain(USES[product.edition].note if not number else "the printer: the wrap cover"),
+            plain(product.use.note if not number else "the printer: the wrap cover"),
             str(product.pages or "–") if not number else "–",
             size(length),
         )

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from bookofblogs.isbn import hyphenated
 from bookofblogs.model.imprint import PageSize
 from bookofblogs.model.release import Product, ReleaseData
-from bookofblogs.release.catalogue import USES, editors_of
+from bookofblogs.release.catalogue import editors_of
 from bookofblogs.wording import counted, size
 
 _HEAD = """\
@@ -55,7 +55,7 @@ def price_of(release: ReleaseData, product: Product) -> str:
     price = release.book.imprint.trade.price
     if price is None:
         return ""
-    amount = price.amount if USES[product.edition].is_digital else price.print_amount
+    amount = price.amount if product.use.is_digital else price.print_amount
     return f"{amount} {price.currency}" if amount else ""
 
 
@@ -109,7 +109,7 @@ def _edition(release: ReleaseData, product: Product) -> Iterator[str]:
     files = tuple((f"File{'' if not number else ' of the cover'}", name) for number, name in enumerate(product.files))
     yield from _fields(
         *files,
-        ("For", USES[product.edition].note),
+        ("For", product.use.note),
         ("ISBN", hyphenated(product.isbn) if product.isbn else "none: shops give a number of their own"),
         ("Pages", str(product.pages or "")),
         ("Page size", f"{page.width_mm:g} x {page.height_mm:g} mm" if page else ""),

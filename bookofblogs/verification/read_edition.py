@@ -11,7 +11,7 @@ MAX_UNPACKED_BYTES = 1_000_000_000
 MAX_MARKUP_BYTES = 20_000_000
 """Of one document of an EPUB or a web edition."""
 MAX_TEXT_CHARACTERS = 40_000_000
-"""Of a whole book: some forty Bibles."""
+"""Of a whole book."""
 MAX_PAGES = 5_000
 MAX_DEPTH = 200
 MAX_SECONDS = 120

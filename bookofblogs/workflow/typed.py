@@ -13,9 +13,9 @@ __all__ = ["NoDayError", "editions_beginning", "pieces_beginning", "read_day", "
 
 def editions_beginning(beginning: str) -> list[str]:
     """Return the names of the editions that begin like this."""
-    from bookofblogs.editions.table import EDITIONS  # noqa: PLC0415 - whoever reads a day asks for no editions
+    from bookofblogs.editions.table import NAMES  # noqa: PLC0415 - whoever reads a day asks for no editions
 
-    return [name for name in EDITIONS if name.startswith(beginning.lower())]
+    return [name for name in NAMES if name.startswith(beginning.lower())]
 
 
 def rules_beginning(beginning: str) -> list[str]:

@@ -11,7 +11,7 @@ from bookofblogs.model.book import Book, Credit
 from bookofblogs.model.imprint import Imprint, Series
 from bookofblogs.model.licence import deed_of
 from bookofblogs.model.release import Product, ReleaseData
-from bookofblogs.release.catalogue import USES, bibliographic_language, editors_of, parted_name
+from bookofblogs.release.catalogue import bibliographic_language, editors_of, parted_name
 from bookofblogs.release.metadata_sheet import page_of
 from bookofblogs.release.onix.elements import Element, element, optional, texts
 
@@ -42,7 +42,7 @@ _WORDS_COUNT, _PAGES_COUNT, _FILE_SIZE = ("02", "02"), ("00", "03"), ("22", "17"
 
 def descriptive_detail(release: ReleaseData, product: Product) -> Element:
     """Return what the product is."""
-    imprint, use = release.book.imprint, USES[product.edition]
+    imprint, use = release.book.imprint, product.use
     return element(
         "DescriptiveDetail",
         element("ProductComposition", "00"),
@@ -99,7 +99,7 @@ def _claimed(claims: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str, str]
 
 def _measures(release: ReleaseData, product: Product) -> Iterator[Element]:
     """Yield height and width of the printed book, in millimetres."""
-    page = None if USES[product.edition].is_digital else page_of(release, product)
+    page = None if product.use.is_digital else page_of(release, product)
     for kind, length in (("01", page.height_mm), ("02", page.width_mm)) if page else ():
         yield element(
             "Measure",
@@ -174,7 +174,7 @@ def _language(imprint: Imprint) -> Iterator[Element]:
 
 def _extents(release: ReleaseData, product: Product) -> Iterator[Element]:
     """Yield the words, the pages where they are fixed, and the size of the file."""
-    is_digital = USES[product.edition].is_digital
+    is_digital = product.use.is_digital
     extents = (
         (_WORDS_COUNT, release.words),
         (_PAGES_COUNT, product.pages or 0),
