@@ -9,7 +9,7 @@ LOWEST := .venv-lowest
 # Nothing installed elsewhere reaches the virtual environment.
 unexport PYTHONPATH PYTHONHOME
 
-.PHONY: help book test test-lowest nightly check fix docs pictures bench kills packages release pins clean
+.PHONY: help book test test-lowest coverage nightly check fix docs pictures bench kills packages release pins clean
 
 help: ## Show these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s  %s\n", $$1, $$2 }' Makefile
@@ -25,6 +25,13 @@ test-lowest: $(VENV)/.system-test ## Run the tests with the lowest versions that
 	@$(LOWEST)/bin/python -m pip $(QUIET) --require-hashes --only-binary :all: -r .ci/lowest.txt
 	@$(LOWEST)/bin/python -m pip $(QUIET) --no-deps --no-build-isolation -e .
 	$(LOWEST)/bin/python -m pytest --numprocesses auto
+
+coverage: $(VENV)/.system-test $(VENV)/.bob ## Say which lines and branches no test runs; ARGS="tests/yaml" measures by one room
+	@rm -rf .coverage && mkdir .coverage
+	-$(BIN)/python -m coverage run -m pytest --numprocesses auto $(ARGS)
+	@$(BIN)/python -m coverage combine --quiet
+	@$(BIN)/python -m coverage html --quiet
+	$(BIN)/python -m coverage report
 
 nightly: $(VENV)/.system-test $(VENV)/.bob ## Try ten thousand mixed texts for each property of the words, where `make test` tries a hundred
 	BOB_EXAMPLES=10000 $(BIN)/python -m pytest tests/markdown/test_net_properties.py
@@ -69,7 +76,7 @@ PINNED = $(VENV)/pins/bin/uv pip compile pyproject.toml --group dev --universal 
 	--no-binary win-unicode-console --generate-hashes --no-config --custom-compile-command "make pins" --quiet
 
 clean: ## Remove everything that make made: the virtual environment, build/ and the tools' caches
-	rm -rf $(VENV) $(LOWEST) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) $(LOWEST) build dist .coverage .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 
 # The rest sets up. A stamp in .venv says that a step is done, so that a second run is instant.
 

@@ -1,25 +1,59 @@
-"""The contributors: everyone who wrote, with what the register says of them and links to what they wrote.
+"""Everyone who wrote: how they are credited, what the register says of them, and links to what they wrote.
 
-Three pages could name everybody, and a reader who has seen the contents needs none that only does it again. So the
-contributors are there where the register says something of at least one of them, and the index of authors where there
-are too many to be found in the contents. Where both would say the same, the index is for editions with pages alone:
-there it has the numbers, and on a screen every link of the contributors does what it does. In editions in which a
-person has a page, everybody is there.
+The page of the contributors is there where the register says something of at least one of them, and the index of
+authors where there are too many to be found in the contents. Where both would say the same, the index is for editions
+with pages alone, where it has their numbers. In editions in which a person has a page, everybody is there.
 """
 
+import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from html import escape
 
-from bookofblogs.assembly.author_bios import AuthorBio, bio_of
-from bookofblogs.assembly.context import AssemblyContext
+from lxml import etree
+
+from bookofblogs.assembly.context import AssemblyContext, set_passage
 from bookofblogs.assembly.phrases import direction_attribute, link_to, named
 from bookofblogs.language.slugs import safe_id
+from bookofblogs.markdown.parsing.parser import set_marks
+from bookofblogs.markdown.reader import read_passage
 from bookofblogs.model.book import Chapter, Contributor, Credit, Matter, MatterKind
 from bookofblogs.model.imprint import AboutAuthors
-from bookofblogs.names.collation import sort_key
-from bookofblogs.xhtml import parse, plain_text
+from bookofblogs.model.passage import Passage
+from bookofblogs.model.people import Author
+from bookofblogs.names.sorting import sort_key, sort_name
+from bookofblogs.xhtml import parse, plain_text, serialise
 
+_REGISTER = "authors.yaml"
+"""The file that bios are written in, and pictures in them placed from."""
 _FEWEST_IN_AN_INDEX = 10
 """Fewer are found sooner in the contents."""
+_WEB_ADDRESS = re.compile(r"https?://[^\s\"<>]+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuthorBio:
+    """What there is to say of a person."""
+
+    blocks: str = ""
+    """XHTML blocks; empty for nothing."""
+    links: tuple[str, ...] = ()
+    """Their pages on the web, each as an XHTML link."""
+    undescribed_pictures: int = 0
+
+
+def credit(name: str, author: Author | None, *, language: str) -> Credit:
+    """Return who is called `name`, as the register credits the `author` that this is; as written if it is None.
+
+    An apostrophe or a quotation mark is printed as the book's `language` prints it.
+    """
+    credited = author.name if author else name
+    ordered = (author.sort_name if author else "") or sort_name(credited)
+    return Credit(
+        name=set_marks(credited, language=language),
+        sort_name=set_marks(ordered, language=language),
+        key=author.key if author else "",
+    )
 
 
 def contributors(context: AssemblyContext, chapters: Sequence[Chapter], title: str) -> Matter | None:
@@ -28,7 +62,7 @@ def contributors(context: AssemblyContext, chapters: Sequence[Chapter], title: s
         return None
     kind = MatterKind.CONTRIBUTORS
     people = in_order(chapters, context.language)
-    bios = {person: bio_of(person, context, within=kind) for person in people}
+    bios = {person: _bio_of(person, context, within=kind) for person in people}
     if not any(bio.blocks or bio.links for bio in bios.values()):
         return None
     entries = "".join(_entry(person, bio, chapters, context) for person, bio in bios.items())
@@ -61,10 +95,10 @@ def about_authors(people: Sequence[Credit], context: AssemblyContext, *, within:
     """Return who wrote a piece, as it stands at its end: only those of whom the register says something."""
     if context.about_authors is not AboutAuthors.AFTER_EACH_PIECE:
         return AuthorBio()
-    bios = {person: bio_of(person, context, within=f"{within}-about") for person in people}
-    told = {person: bio for person, bio in bios.items() if bio.blocks or bio.links}
-    entries = "".join(f"<dt>{named(person)}</dt>{_lines(bio, context)}" for person, bio in told.items())
-    undescribed = sum(bio.undescribed_pictures for bio in told.values())
+    bios = {person: _bio_of(person, context, within=f"{within}-about") for person in people}
+    said = {person: bio for person, bio in bios.items() if bio.blocks or bio.links}
+    entries = "".join(f"<dt>{named(person)}</dt>{_lines(bio, context)}" for person, bio in said.items())
+    undescribed = sum(bio.undescribed_pictures for bio in said.values())
     return AuthorBio(blocks=f"<dl>{entries}</dl>" if entries else "", undescribed_pictures=undescribed)
 
 
@@ -99,7 +133,7 @@ def _lines(bio: AuthorBio, context: AssemblyContext) -> str:
 def _writer(person: Credit, context: AssemblyContext, chapters: Sequence[Chapter], taken: set[str]) -> Contributor:
     """Return a person with an id that none has `taken`."""
     own_id = _free_id(person.name, taken)
-    bio = bio_of(person, context, within=f"{own_id}.about")
+    bio = _bio_of(person, context, within=f"{own_id}.about")
     return Contributor(
         id=own_id,
         person=person,
@@ -118,3 +152,51 @@ def _free_id(name: str, taken: set[str]) -> str:
         own_id = f"{stem}-{count}"
     taken.add(own_id)
     return own_id
+
+
+def _bio_of(person: Credit, context: AssemblyContext, *, within: str) -> AuthorBio:
+    """Return what the register says of `person`. `within` is the id of the page it stands on, and begins every id."""
+    author = context.people.get(person.key)
+    if author is None:
+        return AuthorBio()
+    links = tuple(
+        f'<a href="{escape(link)}" class="address">{escape(_shown(link), quote=False)}</a>'
+        for link in author.links
+        if _WEB_ADDRESS.fullmatch(link)
+    )
+    if not author.bio:
+        return AuthorBio(blocks=_affiliation(author), links=links)
+    prefix = f"{within}-{safe_id(author.key, fallback='person')}"
+    passage = read_passage(author.bio, prefix=prefix, language=context.language)
+    bio = set_passage(_without_notes(passage), _REGISTER, context)
+    return AuthorBio(blocks=bio.body, links=links, undescribed_pictures=bio.undescribed_pictures)
+
+
+def _affiliation(author: Author) -> str:
+    return f"<p>{escape(author.affiliation, quote=False)}</p>" if author.affiliation else ""
+
+
+def _without_notes(passage: Passage) -> Passage:
+    """Return a bio with its notes in the text, each behind its mark: a few lines have no foot to put them at."""
+    if not passage.notes:
+        return passage
+    root = parse(passage.body)
+    notes = {f"#{note.id}": note for note in passage.notes}
+    for mark in list(root.iterfind(".//sup/a[@class='noteref']")):
+        note, place = notes.get(mark.get("href", "")), mark.getparent()
+        if note is not None and place is not None:
+            _put_behind(place, plain_text(parse(note.body)))
+    return Passage(body=serialise(root), headings=passage.headings, pictures=passage.pictures, anchors=passage.anchors)
+
+
+def _put_behind(place: etree._Element, words: str) -> None:
+    """Put `words` in brackets where the mark of a note stands."""
+    place.tag = "small"
+    for child in list(place):
+        place.remove(child)
+    place.text = f" ({words})"
+
+
+def _shown(link: str) -> str:
+    """Return an address as people write it."""
+    return re.sub(r"^https?://(www\.)?|/$", "", link)

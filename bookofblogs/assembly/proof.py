@@ -16,12 +16,17 @@ from bookofblogs.assembly.book import (
 )
 from bookofblogs.assembly.context import AssemblyContext
 from bookofblogs.assembly.contributors import contributors
-from bookofblogs.assembly.elsewhere import UnprovedText, elsewhere_page, led_elsewhere, page_led_elsewhere
 from bookofblogs.assembly.identity import NO_DATE_KNOWN, identifier
-from bookofblogs.assembly.letter_page import letter_page
 from bookofblogs.assembly.matter import title_of
 from bookofblogs.assembly.phrases import link_to, named
 from bookofblogs.assembly.picture_credits import Illustrated, picture_credits
+from bookofblogs.assembly.proof_pages import (
+    UnprovedText,
+    elsewhere_page,
+    led_elsewhere,
+    letter_page,
+    page_led_elsewhere,
+)
 from bookofblogs.language.languages import direction_of
 from bookofblogs.markdown.tree.titles import as_set, title_as_set
 from bookofblogs.model.arrangement import Arrangement
@@ -49,7 +54,7 @@ def assemble_proof(  # noqa: PLR0913, PLR0917 - the book, where the piece stands
 ) -> Book:
     """Return the proof of `piece`: a title page, `letter`, the chapter, and what the back of the book says of it.
 
-    `pictures` are those that the piece and the lives of its authors place; `modified` is the date of the book. A link
+    `pictures` are those that the piece and the bios of its authors place; `modified` is the date of the book. A link
     to another text leads to a page that names it, so that the words of the piece are those of the book.
     """
     printed = {*files_in_order(arrangement), piece.file}

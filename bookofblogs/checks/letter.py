@@ -46,7 +46,7 @@ def letter_on(  # noqa: PLR0913 - what a letter is made of
         file=file,
         title=title,
         authors=tuple(authors),
-        standing=_OUT[state] if state in _OUT else f"{_length(words, rule)}.",
+        status=_OUT[state] if state in _OUT else f"{_length(words, rule)}.",
         reason=reason if state in _OUT else "",
         sections=_sections(told),
         waived=_waived(told),

@@ -9,13 +9,12 @@ from typing import Annotated
 import typer
 
 from bookofblogs.cli import console
-from bookofblogs.cli.completion import editions_beginning
 from bookofblogs.cli.finding_json import finding_as_json
-from bookofblogs.cli.options import HERE, Book, Debug, Json
+from bookofblogs.cli.options import HERE, Book, Debug, Json, offered_editions
 from bookofblogs.errors import UsageError
 from bookofblogs.model.finding import Severity
 from bookofblogs.wording import counted, size
-from bookofblogs.workflow.build import Built, BuiltEdition, build
+from bookofblogs.workflow.build import Built, BuiltEdition, build, editions_in_words
 from bookofblogs.workflow.making import BuiltFile
 
 _EPOCH = "SOURCE_DATE_EPOCH"
@@ -26,8 +25,8 @@ def command(
         list[str] | None,
         typer.Argument(
             metavar="EDITION",
-            help="epub, mobi, pdf (these if none), azw3, print, web.",
-            autocompletion=editions_beginning,
+            help=editions_in_words(),
+            autocompletion=offered_editions,
         ),
     ] = None,
     *,

@@ -1,6 +1,7 @@
 """bob check: what the rules say of the pieces."""
 
 import os
+from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -8,16 +9,24 @@ from typing import Annotated
 import typer
 
 from bookofblogs.cli import console
-from bookofblogs.cli.completion import rules_beginning
 from bookofblogs.cli.finding_json import finding_as_json
-from bookofblogs.cli.options import HERE, Book, Debug, Json
+from bookofblogs.cli.options import HERE, Book, Debug, Json, offered_rules
 from bookofblogs.errors import UsageError
-from bookofblogs.model.finding import Severity
+from bookofblogs.model.finding import Finding, Severity
 from bookofblogs.wording import counted
 from bookofblogs.workflow.check import Checked, Wanted, check, letter_to_author
 
+_COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
+_MOST_LINES = 10
+"""As many annotations of a kind as GitHub shows for a step."""
 _LETTER_COLUMNS = 72
 """As wide as a mail is read everywhere."""
+Rules = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--rule", metavar="RULE", help="Only what this rule finds; name several.", autocompletion=offered_rules
+    ),
+]
 
 
 class OutputFormat(StrEnum):
@@ -26,14 +35,6 @@ class OutputFormat(StrEnum):
     TEXT = "text"
     JSON = "json"
     GITHUB = "github"
-
-
-Rules = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--rule", metavar="RULE", help="Only what this rule finds; name several.", autocompletion=rules_beginning
-    ),
-]
 
 
 def command(  # noqa: PLR0913 - each is an option of the command
@@ -75,13 +76,13 @@ def command(  # noqa: PLR0913 - each is an option of the command
     if letters:
         _write(checked)
         return
-    _tell(checked, OutputFormat.JSON if json else form)
+    _print(checked, OutputFormat.JSON if json else form)
     if checked.has_errors:
         raise typer.Exit(1)
 
 
-def _tell(checked: Checked, form: OutputFormat) -> None:
-    """Print what was found in one of the forms."""
+def _print(checked: Checked, form: OutputFormat) -> None:
+    """Print what was found, in one of the forms."""
     match form:
         case OutputFormat.JSON:
             console.say_json(_as_json(checked))
@@ -93,8 +94,7 @@ def _tell(checked: Checked, form: OutputFormat) -> None:
 
 def _say(checked: Checked) -> None:
     """Print a letter for each file that was asked for, or the whole book."""
-    from bookofblogs.cli.screens.letter import letter_lines  # noqa: PLC0415 - as above
-    from bookofblogs.cli.screens.overview import overview  # noqa: PLC0415 - as above
+    from bookofblogs.cli.screens.check import letter_lines, overview  # noqa: PLC0415 - programs need no screen
 
     width = console.width()
     if checked.whole or not checked.wanted.is_everything:
@@ -110,7 +110,7 @@ def _say(checked: Checked) -> None:
 
 def _write(checked: Checked) -> None:
     """Write a letter for each piece and each other file that was sent, and print where they are."""
-    from bookofblogs.cli.screens.letter import letter_lines  # noqa: PLC0415 - as above
+    from bookofblogs.cli.screens.check import letter_lines  # noqa: PLC0415 - as above
     from bookofblogs.workflow.letters import LETTERS, letters_to_send, write_letters  # noqa: PLC0415 - as above
 
     if not checked.wanted.is_everything and not checked.wanted.author:
@@ -126,14 +126,41 @@ def _write(checked: Checked) -> None:
 
 
 def _annotate(checked: Checked) -> None:
-    """Print annotations with the files as the repository knows them."""
-    from bookofblogs.cli.screens.annotations import annotations  # noqa: PLC0415 - each form loads what it needs
-
+    """Print an annotation for each finding, with the files as the repository knows them."""
     top = Path(os.environ.get("GITHUB_WORKSPACE") or Path.cwd()).resolve()
     inner = checked.root.relative_to(top).as_posix() if checked.root.is_relative_to(top) else "."
     for finding in checked.findings:
-        for line in annotations(finding, "" if inner == "." else f"{inner}/"):
+        for line in _annotations(finding, "" if inner == "." else f"{inner}/"):
             console.say_command(line)
+
+
+def _annotations(finding: Finding, folder: str) -> Iterator[str]:
+    """Yield the annotations of a finding, one for each of its lines; none if it was waived.
+
+    The form is that of GitHub's workflow commands: `::error file=F,line=L,title=T::message`, with everything that could
+    end a value, or begin another command, written as percent signs and digits.
+    `folder` is the book's folder, relative to the repository, empty or with a slash at its end.
+    """
+    if finding.waived:
+        return
+    place = finding.location
+    message = f"{finding.sentence} {finding.hint}".strip()
+    for line in (place.line, *place.also_lines[: _MOST_LINES - 1]):
+        at = f",line={line}" if line else ""
+        command = (
+            f"{_COMMANDS[finding.severity]} file={_property(folder + place.file)}{at},title={_property(finding.rule)}"
+        )
+        yield f"::{command}::{_value(message)}"
+
+
+def _property(value: str) -> str:
+    """Return a property as a command may hold it."""
+    return _value(value).replace(":", "%3A").replace(",", "%2C")
+
+
+def _value(value: str) -> str:
+    """Return a message as a command may hold it."""
+    return value.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def _as_json(checked: Checked) -> dict[str, object]:

@@ -30,10 +30,23 @@ def padded(text: str, columns: int) -> str:
     return text + " " * (columns - columns_of(text))
 
 
+def one_line(text: str) -> str:
+    """Return `text` on one line, whatever stands in it."""
+    return " ".join(text.split())
+
+
 def shortened(text: str, columns: int) -> str:
     """Return `text` on one line of at most so many `columns`, cut off with three dots if it is longer."""
-    text, columns = " ".join(text.split()), max(columns, _FEWEST_COLUMNS)
+    text, columns = one_line(text), max(columns, _FEWEST_COLUMNS)
     return text if columns_of(text) <= columns else f"{_chopped(text, columns - 1)[0].rstrip()}…"
+
+
+def beside(left: str, right: str, width: int) -> list[str]:
+    """Return `left` and `right` at the two ends of a line, or on two lines where they do not fit on one."""
+    blanks = width - columns_of(left) - columns_of(right)
+    if blanks >= 2:  # noqa: PLR2004 - fewer would run the two together
+        return [f"{left}{' ' * blanks}{right}"]
+    return [*wrapped(left, width), *wrapped(right, width)]
 
 
 def wrapped(text: str, columns: int, *, first: str = "", rest: str = "") -> list[str]:

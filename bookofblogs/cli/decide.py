@@ -6,11 +6,11 @@ from typing import Annotated
 import typer
 
 from bookofblogs.cli import console
-from bookofblogs.cli.completion import offered_pieces, rules_beginning
-from bookofblogs.cli.options import HERE, Book, Debug, Json, read_day, today
+from bookofblogs.cli.options import HERE, Book, Debug, Json, day_given, offered_pieces, offered_rules, today
 from bookofblogs.errors import UsageError
 from bookofblogs.model.decision import Decision, Verdict
-from bookofblogs.workflow.decide import Decided, day_in_words, decide
+from bookofblogs.wording import day_in_words
+from bookofblogs.workflow.decide import Decided, decide
 
 _DONE = {
     Verdict.ACCEPT: "Accepted",
@@ -32,7 +32,7 @@ Piece = Annotated[
 ]
 WaivedRule = Annotated[
     str,
-    typer.Option(metavar="RULE", help="Let what this rule finds in the piece stand.", autocompletion=rules_beginning),
+    typer.Option(metavar="RULE", help="Let what this rule finds in the piece stand.", autocompletion=offered_rules),
 ]
 WhoWrote = Annotated[
     str,
@@ -77,11 +77,11 @@ def command(  # noqa: PLR0913 - each is an option of the command
         verdict=_the_one([verdict for verdict, is_asked in asked.items() if is_asked]),
         author=author.strip(),
         rule=waive.strip(),
-        received=read_day(received, "--received") if received else None,
+        received=day_given(received, "--received") if received else None,
         because=because,
         tell_author=tell_author,
         by=by,
-        on=read_day(on, "--on") if on else today(),
+        on=day_given(on, "--on") if on else today(),
     )
     _require_sense(piece, decision)
     decided = decide(book, piece, decision, here=Path.cwd(), dry_run=dry_run)

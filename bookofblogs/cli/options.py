@@ -1,4 +1,7 @@
-"""The options that commands share, and how a day is read from one."""
+"""The options that commands share: how a day is read from one, and what the shell offers for one at the tab key.
+
+Where bob knows nothing to offer, it offers nothing.
+"""
 
 from datetime import date
 from pathlib import Path
@@ -7,7 +10,6 @@ from typing import Annotated
 import typer
 
 from bookofblogs.errors import UsageError
-from bookofblogs.workflow import days
 
 Book = Annotated[
     Path, typer.Option("--book", metavar="DIR", help="The book's folder, if it is not the current one or above it.")
@@ -18,14 +20,37 @@ Debug = Annotated[bool, typer.Option("--debug", help="Show where in the program 
 HERE = Path()
 
 
-def read_day(text: str, option: str) -> date:
+def day_given(text: str, option: str) -> date:
     """Return the day that was given to `option`, written like 2014-08-31. Raises UsageError."""
+    from bookofblogs.workflow.typed import NoDayError, read_day  # noqa: PLC0415 - only where a day is given
+
     try:
-        return days.read_day(text)
-    except days.NoDayError as error:
+        return read_day(text)
+    except NoDayError as error:
         raise UsageError(f"{option}: {error}.") from error
 
 
 def today() -> date:
     """Return the day that it is here: the one place where a command asks the clock."""
     return date.today()  # noqa: DTZ011 - the editor's own calendar is meant
+
+
+def offered_editions(incomplete: str) -> list[str]:
+    """Return the editions that begin like this."""
+    from bookofblogs.workflow.typed import editions_beginning  # noqa: PLC0415 - only at the tab key
+
+    return editions_beginning(incomplete)
+
+
+def offered_rules(incomplete: str) -> list[str]:
+    """Return the rules that begin like this."""
+    from bookofblogs.workflow.typed import rules_beginning  # noqa: PLC0415 - as above
+
+    return rules_beginning(incomplete)
+
+
+def offered_pieces(context: typer.Context, incomplete: str) -> list[str]:
+    """Return the pieces of the book that the command line names so far, or else of the one here."""
+    from bookofblogs.workflow.typed import pieces_beginning  # noqa: PLC0415 - as above
+
+    return pieces_beginning(Path(context.params.get("book") or "."), incomplete)

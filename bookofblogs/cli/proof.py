@@ -7,9 +7,8 @@ import typer
 
 from bookofblogs.cli import console
 from bookofblogs.cli.build import source_date_epoch
-from bookofblogs.cli.completion import offered_pieces
-from bookofblogs.cli.options import HERE, Book, Debug, Json
-from bookofblogs.cli.screens.findings import one_line
+from bookofblogs.cli.columns import one_line
+from bookofblogs.cli.options import HERE, Book, Debug, Json, offered_pieces
 from bookofblogs.errors import UsageError
 from bookofblogs.wording import size
 from bookofblogs.workflow.proof import Proof, Proofs, prove

@@ -6,8 +6,7 @@ import typer
 
 from bookofblogs.cli import console
 from bookofblogs.cli.columns import wrapped
-from bookofblogs.cli.completion import rules_beginning
-from bookofblogs.cli.options import Debug
+from bookofblogs.cli.options import Debug, offered_rules
 from bookofblogs.workflow.rules import all_rules, explanation, rule_called, rules_page, summary, weight
 
 _NAME_COLUMNS = 28
@@ -17,7 +16,7 @@ def command(
     rule: Annotated[
         str,
         typer.Argument(
-            metavar="[RULE]", help="The rule to explain; a list of all if none.", autocompletion=rules_beginning
+            metavar="[RULE]", help="The rule to explain; a list of all if none.", autocompletion=offered_rules
         ),
     ] = "",
     *,

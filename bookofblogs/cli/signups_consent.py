@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from bookofblogs.cli import console
-from bookofblogs.cli.options import HERE, Book, Debug, Json, read_day, today
+from bookofblogs.cli.options import HERE, Book, Debug, Json, day_given, today
 from bookofblogs.errors import UsageError
 from bookofblogs.shell_word import shell_word
 from bookofblogs.wording import first_of
@@ -53,7 +53,7 @@ def command(  # noqa: PLR0913 - a command's options are its arguments
         pieces=tuple(piece or ()),
         everybody=everybody,
         because=because,
-        on=read_day(on, "--on") if on else today(),
+        on=day_given(on, "--on") if on else today(),
         withdraws=withdraw,
         dry_run=dry_run,
     )

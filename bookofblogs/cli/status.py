@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from bookofblogs.cli import console
-from bookofblogs.cli.options import HERE, Book, Debug, Json, read_day, today
+from bookofblogs.cli.options import HERE, Book, Debug, Json, day_given, today
 from bookofblogs.cli.screens.status import status_screen
 from bookofblogs.model.progress import MilestoneProgress, Progress
 from bookofblogs.workflow.status import status
@@ -28,7 +28,7 @@ def command(
 
     Example: bob status --as-of 2014-08-02
     """
-    progress = status(book, today=today(), as_of=read_day(as_of, "--as-of") if as_of else None)
+    progress = status(book, today=today(), as_of=day_given(as_of, "--as-of") if as_of else None)
     if json:
         console.say_json(_as_json(progress))
         return

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from bookofblogs.model.book import Book
 from bookofblogs.model.caching import Cached, uncached
+from bookofblogs.model.edition_use import EditionUse
 from bookofblogs.model.imprint import MobiEngine
 
 Tell = Callable[[str], None]
@@ -45,6 +46,9 @@ class Edition:
 
     name: str
     title: str
+    suffixes: tuple[str, ...]
+    """What follows the book's own name in those of its files, the one to open first, or of its folder."""
+    use: EditionUse
     make: Make
     by_default: bool = True
     """Made where no edition is named."""
@@ -122,11 +126,61 @@ def _made(book: Book, files: Mapping[str, bytes]) -> Made:
 EDITIONS: Mapping[str, Edition] = {
     edition.name: edition
     for edition in (
-        Edition(name="epub", title="EPUB", make=_make_epub),
-        Edition(name="mobi", title="MOBI", make=_make_mobi),
-        Edition(name="pdf", title="PDF", make=_make_pdf),
-        Edition(name="azw3", title="AZW3", make=_make_azw3, by_default=False),
-        Edition(name="print", title="Print", make=_make_print, by_default=False),
-        Edition(name="web", title="Web", make=_make_web, by_default=False),
+        Edition(
+            name="epub",
+            title="EPUB",
+            suffixes=(".epub",),
+            use=EditionUse(
+                note="phones, tablets, e-readers, shops; Send to Kindle",
+                form="ED",
+                details=("E101",),
+            ),
+            make=_make_epub,
+        ),
+        Edition(
+            name="mobi",
+            title="MOBI",
+            suffixes=(".mobi",),
+            # E116 is right for every file with KF8 in it, E127 for MOBI 6; a .mobi of ours holds both.
+            use=EditionUse(note="copying to a Kindle with a cable", form="ED", details=("E116", "E127")),
+            make=_make_mobi,
+        ),
+        Edition(
+            name="azw3",
+            title="AZW3",
+            suffixes=(".azw3",),
+            use=EditionUse(note="copying to a newer Kindle with a cable", form="ED", details=("E116",)),
+            make=_make_azw3,
+            by_default=False,
+        ),
+        Edition(
+            name="pdf",
+            title="PDF",
+            suffixes=(".pdf",),
+            use=EditionUse(note="reading at a desk, archives", form="ED", details=("E107",)),
+            make=_make_pdf,
+        ),
+        Edition(
+            name="print",
+            title="Print",
+            suffixes=("-print.pdf", "-print-cover.pdf"),
+            use=EditionUse(note="the printer: the inside of the book", form="BC", is_digital=False),
+            make=_make_print,
+            by_default=False,
+        ),
+        Edition(
+            name="web",
+            title="Web",
+            suffixes=("-web",),
+            use=EditionUse(note="a web page of your own: unpack it there", form="ED", details=("E105",)),
+            make=_make_web,
+            by_default=False,
+        ),
     )
 }
+"""By their names, in the order in which finished ones are shown."""
+
+USUAL = tuple(edition.name for edition in EDITIONS.values() if edition.by_default)
+"""The names of the editions that are made where none is named."""
+NAMES = (*USUAL, *(name for name in EDITIONS if name not in USUAL))
+"""The names of all editions, the usual ones first."""

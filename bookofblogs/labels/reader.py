@@ -1,5 +1,11 @@
-"""Reads the words of a language: `labels/LANGUAGE.toml`, with every key that `BookStrings` has and no other."""
+"""Reads the words of a language: `labels/LANGUAGE.toml`, with every key that `BookStrings` has and no other.
 
+Its plural rules are written as in Unicode CLDR: `n % 10 = 2..4 and n % 100 != 12..14` (UTS 35, part 3, Language Plural
+Rules). The numbers of a book are whole, so `n` and `i` are the number itself, and all that asks for decimals or an
+exponent is 0.
+"""
+
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import MISSING, fields
@@ -8,8 +14,7 @@ from string import Formatter
 from typing import Any, get_args, get_type_hints
 
 from bookofblogs.errors import BobError
-from bookofblogs.labels.plural_rules import plural_rule
-from bookofblogs.model.book_strings import BookStrings, Counted, PluralRule
+from bookofblogs.model.book_strings import BookStrings, Counted, PluralRelation, PluralRule
 
 _ENGLISH = "en"
 _RULES = "plural_rules"
@@ -17,6 +22,12 @@ _LANGUAGE = "language"
 _OTHER = "other"
 _CATEGORIES = frozenset({"zero", "one", "two", "few", "many"})
 """Beside `other` (UTS 35, part 3)."""
+_RELATION = re.compile(
+    r"(?P<operand>[nivwftce])(?: % (?P<modulus>[1-9]\d*))? (?P<sign>!?=) "
+    r"(?P<ranges>\d+(?:\.\.\d+)?(?:,\d+(?:\.\.\d+)?)*)"
+)
+_SAMPLES = "@"
+"""Begins the examples that CLDR puts behind a rule."""
 
 
 class LabelsError(BobError):
@@ -49,6 +60,18 @@ def read_strings(text: str, language: str) -> BookStrings:
     if read.problems:
         raise LabelsError("\n".join(f"{language}.toml: {problem}" for problem in read.problems))
     return BookStrings(**strings)
+
+
+def plural_rule(text: str) -> PluralRule | None:
+    """Return the rule that `text` holds, None if it is no rule."""
+    alternatives = []
+    for either in text.partition(_SAMPLES)[0].strip().split(" or "):
+        matches = [_RELATION.fullmatch(relation) for relation in either.split(" and ")]
+        relations = [_relation(match) for match in matches if match]
+        if len(relations) < len(matches):
+            return None
+        alternatives.append(tuple(relations))
+    return PluralRule(alternatives=tuple(alternatives))
 
 
 class _Reading:
@@ -139,3 +162,13 @@ class _Reading:
 
     def _say(self, key: str, problem: str) -> None:
         self.problems.append(f"{key} {problem}")
+
+
+def _relation(match: re.Match[str]) -> PluralRelation:
+    bounds = [text.split("..") for text in match["ranges"].split(",")]
+    return PluralRelation(
+        modulus=int(match["modulus"] or 0),
+        ranges=tuple((int(each[0]), int(each[-1])) for each in bounds),
+        negated=match["sign"] == "!=",
+        of_fraction=match["operand"] not in {"n", "i"},
+    )

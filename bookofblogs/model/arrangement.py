@@ -1,4 +1,7 @@
-"""The arrangement: the themes in order, each with its pieces in order. themes.yaml holds the editor's own."""
+"""The arrangement: the themes in order, each with its pieces in order. themes.yaml holds the editor's own.
+
+A suggestion says how the pieces could be arranged by what they say. Nothing of it holds before the editor applies it.
+"""
 
 from dataclasses import dataclass, field
 
@@ -24,3 +27,55 @@ class Arrangement:
 
     themes: tuple[Theme, ...] = ()
     unplaced: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placement:
+    """A piece in a suggested theme."""
+
+    file: str
+    fit: float
+    """From 0 to 1: the share of what ties the piece to other pieces that ties it to those of this theme."""
+    elsewhere: str | None
+    """The title of the theme to which it would go otherwise; None if nothing ties it to another."""
+    is_new: bool = True
+    """Whether the suggestion places it; else the editor did."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SuggestedTheme:
+    """A theme with its working title, the terms that hold it together, and its pieces in a readable order."""
+
+    title: str
+    terms: tuple[str, ...]
+    pieces: tuple[Placement, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unfit:
+    """A piece that fits nowhere, and the reason why not."""
+
+    file: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Move:
+    """A piece that the editor placed, and that has become nearer to another theme."""
+
+    file: str
+    here: str
+    there: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suggestion:
+    """How the pieces could be arranged."""
+
+    themes: tuple[SuggestedTheme, ...] = ()
+    unplaced: tuple[Unfit, ...] = ()
+    moves: tuple[Move, ...] = ()
+    warnings: tuple[str, ...] = ()
+    is_afresh: bool = True
+    """Whether the themes are new; else they are the editor's, and only newcomers were placed."""

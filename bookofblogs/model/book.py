@@ -30,7 +30,7 @@ class Asset:
     height_pixels: int
 
     @property
-    def told_name(self) -> str:
+    def short_name(self) -> str:
         """The name by which its author may know it again: `map.png`, without what tells it from others."""
         return _TELLING_APART.sub("", self.name.rpartition("/")[2])
 
@@ -82,11 +82,11 @@ class Chapter:
     notes: tuple[Note, ...] = ()
     headings: tuple[Heading, ...] = ()
     first_published: str = ""
-    """A closing line in XHTML phrases, such as where an old favourite stood first; empty for none."""
+    """A closing line in XHTML phrases, such as where it was first published; empty for none."""
     licence: str = ""
     """The piece's own licence in plain text; empty where the book's holds."""
     about_authors: str = ""
-    """Who wrote it, in XHTML blocks, where the lives of the authors follow each piece; else empty."""
+    """Who wrote it, in XHTML blocks, where the bios of the authors follow each piece; else empty."""
     undescribed_pictures: int = 0
     """Pictures whose alt text is a stand-in, because the author gave none; those of `about_authors` are among them."""
 

@@ -10,7 +10,7 @@ from bookofblogs.model.people import Author
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FirstPublished:
-    """Where and when an old favourite stood first."""
+    """Where and when a piece was first published."""
 
     url: str = ""
     on: date | None = None

@@ -132,7 +132,7 @@ class Trade:
 
 
 class AboutAuthors(StrEnum):
-    """Where the lives of the authors stand."""
+    """Where the bios of the authors stand."""
 
     TOGETHER = "together"
     """Among the contributors, at the end of the book."""

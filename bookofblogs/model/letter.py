@@ -21,7 +21,7 @@ class Letter:
     title: str = ""
     """Empty for a file that is no piece."""
     authors: tuple[str, ...] = ()
-    standing: str = ""
+    status: str = ""
     """How long the piece is and how that meets the call, or why it is not in the book; empty for what is no piece."""
     sections: tuple[LetterSection, ...] = ()
     waived: tuple[Finding, ...] = ()

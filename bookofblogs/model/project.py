@@ -75,4 +75,4 @@ class Project:
     editors_remarks: tuple[tuple[str, Remark], ...] = ()
     """What was met in the editor's own files, each with the file's name."""
     editors_links: tuple[tuple[str, Link], ...] = ()
-    """The links in lives and introductions, each with the name of the file that it stands in."""
+    """The links in bios and introductions, each with the name of the file that it stands in."""

@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from bookofblogs.model.book import Book
+from bookofblogs.model.edition_use import EditionUse
 
 _ABOUT_PEOPLE = ("author-", "consent-", "pieces-per-author", "private-")
 """How the rules begin whose findings name people."""
@@ -29,8 +30,8 @@ class Blocker:
     can_be_allowed: bool = True
 
     @property
-    def told_in_public(self) -> tuple[str, ...]:
-        """The places as papers that everybody reads may tell them: none, where they are about people."""
+    def public_places(self) -> tuple[str, ...]:
+        """The places as papers for everybody may name them: none, where they are about people."""
         return () if self.rule.startswith(_ABOUT_PEOPLE) else self.places
 
 
@@ -118,6 +119,7 @@ class Product:
     """epub, mobi, azw3, pdf, print or web."""
     title: str
     """How people call it."""
+    use: EditionUse
     files: Mapping[str, int]
     """The bytes of each file, the one to read first."""
     pages: int | None = None

@@ -2,18 +2,20 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from math import ceil
 
 from bookofblogs.email_addresses import masked
 from bookofblogs.model.arrangement import Arrangement
-from bookofblogs.model.call import Call
+from bookofblogs.model.call import Call, Milestone
 from bookofblogs.model.contribution import Contribution, PieceState
 from bookofblogs.model.finding import Finding, Severity
 from bookofblogs.model.people import Author
 from bookofblogs.model.progress import (
     CountedAgainst,
     FindingCounts,
+    MilestoneProgress,
+    MilestoneState,
     NotReady,
     PeopleCounts,
     PieceCounts,
@@ -24,10 +26,12 @@ from bookofblogs.names.register import names_on_screen
 from bookofblogs.people.consents import not_agreed
 from bookofblogs.people.participants import pieces_of, promised_titles, still_promised
 from bookofblogs.progress.forecast import forecast
-from bookofblogs.progress.marks import milestones_on
 from bookofblogs.progress.next_steps import next_steps
 from bookofblogs.progress.piece_status import files_out, is_unwaived_error, known_on, piece_states
 from bookofblogs.wording import first_of, one_or_many
+
+_WHOLE = 100
+_SOON = timedelta(days=7)
 
 
 def measure(  # noqa: PLR0913 - all that is known about a day
@@ -43,7 +47,7 @@ def measure(  # noqa: PLR0913 - all that is known about a day
 
     `received` tells the day on which each piece was received, by its file; a piece or a decision of a later day does
     not count. `findings` are those of the whole project, and know which of them were waived. `arrangement` is that of
-    the pieces, and `words_per_page` what the last PDF told. What is counted, and against what, is laid down in
+    the pieces, and `words_per_page` what the last PDF had. What is counted, and against what, is laid down in
     docs/milestones.md.
     """
     known = known_on(today, project, received)
@@ -90,6 +94,43 @@ def _against_the_call(progress: Progress, call: Call) -> Progress:
             most=_most(progress),
         ),
     )
+
+
+def milestones_on(today: date, call: Call, goal: int | None, arrivals: Sequence[date]) -> tuple[MilestoneProgress, ...]:
+    """Return every milestone of `call` on `today`, the end of the call last, as that of 100 %.
+
+    `arrivals` are the days on which the pieces that count were received, in order.
+    """
+    marks = [mark for mark in call.milestones if mark.percent < _WHOLE]
+    end_due = next((mark.due for mark in call.milestones if mark.percent == _WHOLE and mark.due), call.closes)
+    end = Milestone(percent=_WHOLE, due=end_due)
+    return tuple(_milestone(mark, today, goal, arrivals) for mark in (*marks, end))
+
+
+def _milestone(mark: Milestone, today: date, goal: int | None, arrivals: Sequence[date]) -> MilestoneProgress:
+    """Return one milestone on `today`."""
+    name = "end" if mark.percent == _WHOLE else f"{mark.percent}%"
+    if goal is None:
+        return MilestoneProgress(name=name, percent=mark.percent, due=mark.due)
+    needed = -(-mark.percent * goal // _WHOLE)
+    reached_on = arrivals[needed - 1] if len(arrivals) >= needed else None
+    return MilestoneProgress(
+        name=name,
+        percent=mark.percent,
+        needed=needed,
+        due=mark.due,
+        state=_state(today, mark.due, is_reached=reached_on is not None),
+        reached_on=reached_on,
+    )
+
+
+def _state(today: date, due: date | None, *, is_reached: bool) -> MilestoneState:
+    """Return the state of a milestone that is due on `due`."""
+    if is_reached:
+        return MilestoneState.REACHED
+    if due is None or today + _SOON < due:
+        return MilestoneState.AHEAD
+    return MilestoneState.DUE if today <= due else MilestoneState.MISSED
 
 
 def _most(progress: Progress) -> int | None:
@@ -148,7 +189,7 @@ def _without_consent(known: Project, counted_findings: Iterable[Finding]) -> tup
 
 
 def _finding_counts(counted_findings: Iterable[Finding]) -> FindingCounts:
-    """Return how many findings stand un-waived."""
+    """Return how many findings nobody waived."""
     weights = [finding.severity for finding in counted_findings if finding.waived is None]
     return FindingCounts(
         errors=weights.count(Severity.ERROR),
@@ -166,7 +207,7 @@ def _lacking(project: Project) -> tuple[str, ...]:
         lacks.append("How many pieces you hope for. Write it into book.yaml, under call: goal: 30")
     if call.closes is None:
         lacks.append("When the call closes. Write it into book.yaml, under call: closes: 2027-05-30")
-    undated = [f"{mark.percent} %" for mark in call.milestones if mark.due is None and mark.percent < 100]  # noqa: PLR2004 - percent
+    undated = [f"{mark.percent} %" for mark in call.milestones if mark.due is None and mark.percent < _WHOLE]
     if undated and call.closes is not None:
         example = ", ".join(f"{mark.percent}%: DATE" for mark in call.milestones)
         lacks.append(

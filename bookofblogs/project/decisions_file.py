@@ -13,7 +13,7 @@ from bookofblogs.errors import UsageError
 from bookofblogs.language.characters import value_on_one_line
 from bookofblogs.model.decision import Decision, Verdict
 from bookofblogs.project.which_piece import piece_file
-from bookofblogs.yaml.section import Section, reading
+from bookofblogs.yaml.section import Section, reading, reads_as
 from bookofblogs.yaml.writing import Plain, cautious, in_lines
 
 DECISIONS_FILE = "decisions.yaml"
@@ -40,7 +40,7 @@ def with_decision(text: str, decision: Decision) -> str:
 
     Raises BookFileError if the text cannot be read, UsageError if the decision cannot be put into it.
     """
-    from bookofblogs.yaml.editing import reads_as, with_items  # noqa: PLC0415 - PyYAML loads only where the file is changed
+    from bookofblogs.yaml.editing import with_items  # noqa: PLC0415 - PyYAML loads only where the file is changed
 
     decision = replace(decision, because=value_on_one_line(decision.because), by=value_on_one_line(decision.by))
     known = [replace(each, line=None) for each in read_decisions(text)]

@@ -23,6 +23,8 @@ from bookofblogs.project.register import REGISTER_FILE
 from bookofblogs.project.themes_file import THEMES_FILE
 
 MATTER = "matter"
+_OF_A_TITLE = frozenset({"markup-left-over", "markup-mended", "template-tag", "html-dropped", "footnote-undefined"})
+"""What can be wrong with a line that is no text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,10 +33,6 @@ class ReadMatter:
 
     texts: tuple[MatterText, ...]
     left_out: tuple[LeftOut, ...]
-
-
-_OF_A_TITLE = frozenset({"markup-left-over", "markup-mended", "template-tag", "html-dropped", "footnote-undefined"})
-"""What can be wrong with a line that is no text."""
 
 
 def read_matter(reader: Reader) -> ReadMatter:

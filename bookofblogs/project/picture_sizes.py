@@ -4,6 +4,7 @@ import contextlib
 import hashlib
 import os
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from bookofblogs.cache.namespace import CACHE
@@ -11,6 +12,7 @@ from bookofblogs.cache.read import ReadCache
 from bookofblogs.errors import UsageError
 from bookofblogs.files.reading import OutsideError, inside
 from bookofblogs.files.writing import refuse_links
+from bookofblogs.model.book import Asset
 from bookofblogs.model.passage import Unplaceable
 from bookofblogs.model.project import PictureSize, Project, SeenCover, SeenPictures
 from bookofblogs.project.picture_places import find_pictures, named_files, picture_bytes
@@ -113,7 +115,11 @@ def _opened(data: bytes) -> Look:
     """Return what the picture in `data` looks like, opened."""
     from bookofblogs.project.picture_files import open_bytes  # noqa: PLC0415 - Pillow loads only where a picture is new
 
-    picture = open_bytes(data, stem="")
+    return _look_of(open_bytes(data, stem=""))
+
+
+def _look_of(picture: Asset | Unplaceable) -> Look:
+    """Return what the rules see of an opened picture."""
     if isinstance(picture, Unplaceable):
         return picture
     return PictureSize(width_pixels=picture.width_pixels, height_pixels=picture.height_pixels)
@@ -130,7 +136,29 @@ def _now_on_disk(root: Path) -> int:
     return 0
 
 
-def _as_record(look: Look) -> object:
+def _bytes_of(root: Path, file: str) -> bytes | Unplaceable:
+    """Return what is in the cover's file, or why it cannot be used."""
+    try:
+        path = inside(root, file)
+    except OutsideError:
+        return Unplaceable(kind="picture-outside", detail="it lies outside the book's folder")
+    return picture_bytes(path) if path.exists() else Unplaceable(kind="picture-missing", detail="there is no such file")
+
+
+def _opened_cover(data: bytes, file: str, line: int) -> SeenCover:
+    """Return what the cover in `data` looks like, opened."""
+    from bookofblogs.pictures.properties import cover_properties  # noqa: PLC0415 - as above
+    from bookofblogs.project.picture_files import open_bytes  # noqa: PLC0415 - as above
+
+    picture = open_bytes(data, stem="")
+    seen = SeenCover(file=file, line=line, look=_look_of(picture))
+    if isinstance(picture, Unplaceable):
+        return seen
+    properties = cover_properties(data, picture.data)
+    return replace(seen, is_animated=properties.is_animated, is_transparent=properties.is_transparent)
+
+
+def _as_record(look: Look) -> list[object]:
     return [look.kind, look.detail] if isinstance(look, Unplaceable) else [look.width_pixels, look.height_pixels]
 
 
@@ -143,45 +171,15 @@ def _as_look(record: object) -> Look | None:
     return None
 
 
-def _bytes_of(root: Path, file: str) -> bytes | Unplaceable:
-    """Return what is in the cover's file, or why it cannot be used."""
-    try:
-        path = inside(root, file)
-    except OutsideError:
-        return Unplaceable(kind="picture-outside", detail="it lies outside the book's folder")
-    return picture_bytes(path) if path.exists() else Unplaceable(kind="picture-missing", detail="there is no such file")
-
-
 def _cover_record(cover: SeenCover) -> list[object]:
-    look = cover.look
-    if isinstance(look, Unplaceable):
-        return [look.kind, look.detail]
-    return [look.width_pixels, look.height_pixels, cover.is_animated, cover.is_transparent]
+    """Return what the cover looks like, and where it can be opened, whether it moves and is transparent."""
+    record = _as_record(cover.look)
+    return record if isinstance(cover.look, Unplaceable) else [*record, cover.is_animated, cover.is_transparent]
 
 
 def _as_cover(record: object, file: str, line: int) -> SeenCover | None:
     match record:
-        case [str() as kind, str() as detail]:
-            return SeenCover(file=file, line=line, look=Unplaceable(kind=kind, detail=detail))
-        case [int() as width_pixels, int() as height_pixels, bool() as is_animated, bool() as is_transparent]:
-            size = PictureSize(width_pixels=width_pixels, height_pixels=height_pixels)
-            return SeenCover(file=file, line=line, look=size, is_animated=is_animated, is_transparent=is_transparent)
-    return None
-
-
-def _opened_cover(data: bytes, file: str, line: int) -> SeenCover:
-    """Return what the cover in `data` looks like, opened."""
-    from bookofblogs.pictures.properties import cover_properties  # noqa: PLC0415 - as above
-    from bookofblogs.project.picture_files import open_bytes  # noqa: PLC0415 - as above
-
-    picture = open_bytes(data, stem="")
-    if isinstance(picture, Unplaceable):
-        return SeenCover(file=file, line=line, look=picture)
-    properties = cover_properties(data, picture.data)
-    return SeenCover(
-        file=file,
-        line=line,
-        look=PictureSize(width_pixels=picture.width_pixels, height_pixels=picture.height_pixels),
-        is_animated=properties.is_animated,
-        is_transparent=properties.is_transparent,
-    )
+        case [*size, bool() as is_animated, bool() as is_transparent] if look := _as_look(size):
+            return SeenCover(file=file, line=line, look=look, is_animated=is_animated, is_transparent=is_transparent)
+    look = _as_look(record)
+    return SeenCover(file=file, line=line, look=look) if look else None

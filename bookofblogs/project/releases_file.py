@@ -10,8 +10,8 @@ from bookofblogs.errors import UsageError
 from bookofblogs.files.reading import NotAFileError, TooLargeError, read_bounded
 from bookofblogs.model.release import Allowance, Release, ReleasedPiece
 from bookofblogs.project.folder import RELEASES_FILE
-from bookofblogs.yaml.editing import reads_as, with_item_replaced, with_items
-from bookofblogs.yaml.section import Section, read_number, reading
+from bookofblogs.yaml.editing import with_item_replaced, with_items
+from bookofblogs.yaml.section import Section, read_number, reading, reads_as
 from bookofblogs.yaml.writing import Plain, Quoted, Tree
 
 _VERSION = re.compile(r"\d{1,6}(\.\d{1,6}){0,3}", re.ASCII)

@@ -13,7 +13,7 @@ from bookofblogs.language.characters import value_on_one_line
 from bookofblogs.model.arrangement import Theme
 from bookofblogs.project.which_piece import piece_file
 from bookofblogs.unicode_text import on_one_line
-from bookofblogs.yaml.section import Section, reading
+from bookofblogs.yaml.section import Section, reading, reads_as
 
 THEMES_FILE = "themes.yaml"
 HEAD = """\
@@ -77,8 +77,6 @@ def _theme(section: Section) -> Theme:
 
 def _held(result: str, wanted: Sequence[Theme], files: Sequence[str]) -> str:
     """Return `result` if it says what is `wanted`. Raises UsageError."""
-    from bookofblogs.yaml.editing import reads_as  # noqa: PLC0415 - as above
-
     if reads_as(result, read_themes, wanted):
         return result
     raise UsageError(f"{THEMES_FILE} is written in a way that bob cannot add to. Add these by hand: {', '.join(files)}")

@@ -48,8 +48,8 @@ def _more(people: Mapping[str, frozenset[str]], others: Mapping[str, frozenset[s
     more: list[str] = []
     for name, keys in people.items():
         there = others.get(name, frozenset())
-        are_told = "" not in keys | there
-        more += [name] * (len(keys - there) if are_told else max(0, len(keys) - len(there)))
+        are_keyed = "" not in keys | there
+        more += [name] * (len(keys - there) if are_keyed else max(0, len(keys) - len(there)))
     return tuple(more)
 
 

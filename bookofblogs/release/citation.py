@@ -11,7 +11,7 @@ from bookofblogs.isbn import hyphenated
 from bookofblogs.model.book import Book, Credit
 from bookofblogs.model.licence import deed_of
 from bookofblogs.model.release import ReleaseData
-from bookofblogs.release.catalogue_names import editors_of, parted_name, terminological_language
+from bookofblogs.release.catalogue import editors_of, parted_name, terminological_language
 from bookofblogs.yaml.writing import Plain, Tree, in_lines, quoted
 
 _DEED = re.compile(r"/licenses/([a-z-]+)/(\d\.\d)/$")

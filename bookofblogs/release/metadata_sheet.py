@@ -6,8 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from bookofblogs.isbn import hyphenated
 from bookofblogs.model.imprint import PageSize
 from bookofblogs.model.release import Product, ReleaseData
-from bookofblogs.release.catalogue_names import editors_of
-from bookofblogs.release.products import USES
+from bookofblogs.release.catalogue import editors_of
 from bookofblogs.wording import counted, size
 
 _HEAD = """\
@@ -56,7 +55,7 @@ def price_of(release: ReleaseData, product: Product) -> str:
     price = release.book.imprint.trade.price
     if price is None:
         return ""
-    amount = price.amount if USES[product.edition].is_digital else price.print_amount
+    amount = price.amount if product.use.is_digital else price.print_amount
     return f"{amount} {price.currency}" if amount else ""
 
 
@@ -110,7 +109,7 @@ def _edition(release: ReleaseData, product: Product) -> Iterator[str]:
     files = tuple((f"File{'' if not number else ' of the cover'}", name) for number, name in enumerate(product.files))
     yield from _fields(
         *files,
-        ("For", USES[product.edition].note),
+        ("For", product.use.note),
         ("ISBN", hyphenated(product.isbn) if product.isbn else "none: shops give a number of their own"),
         ("Pages", str(product.pages or "")),
         ("Page size", f"{page.width_mm:g} x {page.height_mm:g} mm" if page else ""),
@@ -125,8 +124,8 @@ def _people(release: ReleaseData) -> Iterator[str]:
     editors = editors_of(book)
     people = [("Editor", person) for person in editors] + [("Author", person) for person in book.authors]
     if len(people) > _ROOM_FOR_NAMES and editors:
-        told = "Most forms have room for a few names. Enter the editors first: every author stands in the book."
-        yield from (*textwrap.wrap(told, _COLUMNS), "")
+        advice = "Most forms have room for a few names. Enter the editors first: every author stands in the book."
+        yield from (*textwrap.wrap(advice, _COLUMNS), "")
     yield from _fields(
         *(
             (part, f"{person.name}   ({person.sort_name})" if person.sort_name else person.name)
@@ -137,13 +136,13 @@ def _people(release: ReleaseData) -> Iterator[str]:
 
 def _accessibility(release: ReleaseData) -> Iterator[str]:
     """Yield what the EPUB says of its accessibility, for forms that ask."""
-    told: dict[str, list[str]] = {}
+    claims: dict[str, list[str]] = {}
     for name, value in release.claims:
-        told.setdefault(name, []).append(value)
-    if told:
+        claims.setdefault(name, []).append(value)
+    if claims:
         head = "As it stands in the file, counted by a program. No conformance to a standard is claimed."
         yield from (*textwrap.wrap(head, _COLUMNS), "")
-        yield from _fields(*((label, "; ".join(told.get(name, ()))) for name, label in _CLAIMED.items()))
+        yield from _fields(*((label, "; ".join(claims.get(name, ()))) for name, label in _CLAIMED.items()))
 
 
 def _missing(release: ReleaseData) -> Sequence[str]:
@@ -160,7 +159,7 @@ def _missing(release: ReleaseData) -> Sequence[str]:
         "licence": imprint.licence,
     }
     missing = [key for key, value in wanted.items() if not value]
-    told = (
+    sentence = (
         f"Shops usually ask for it, and book.yaml does not say: {', '.join(missing)}. docs/release.md tells the form."
     )
-    return textwrap.wrap(told, _COLUMNS) if missing else ()
+    return textwrap.wrap(sentence, _COLUMNS) if missing else ()

@@ -1,4 +1,4 @@
-"""What stops a release beside its gates: leaks, what was found in the finished editions, a number that is out."""
+"""What stops a release after its checks: leaks, what was found in the finished editions, a number that is out."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -10,7 +10,7 @@ from bookofblogs.release.changes import changes_since
 from bookofblogs.shell_word import shell_word
 from bookofblogs.wording import counted
 
-_MOST_TOLD = 20
+_MOST_PLACES = 20
 
 
 def leaked(error: ContentError) -> Blocker:
@@ -29,22 +29,22 @@ def not_verified(verified: Verified, editions: Sequence[str], book: str = "") ->
     for file in verified.files:
         for check in file.checks:
             rule = "comparison" if check.name == COMPARISON else "verification"
-            told = (problem for problem in check.problems if problem.severity is Severity.ERROR)
-            found[rule] += [f"{file.file.name}: {check.name}: {problem.message}" for problem in told]
+            errors = (problem for problem in check.problems if problem.severity is Severity.ERROR)
+            found[rule] += [f"{file.file.name}: {check.name}: {problem.message}" for problem in errors]
     names = " ".join(editions)
     kinds = {
         "comparison": ("difference from the book", "differences from the book"),
         "verification": ("error", "errors"),
     }
     for rule, places in found.items():
-        more = [f"and {len(places) - _MOST_TOLD:,} more"] if len(places) > _MOST_TOLD else []
+        more = [f"and {len(places) - _MOST_PLACES:,} more"] if len(places) > _MOST_PLACES else []
         if places:
             yield Blocker(
                 rule=rule,
                 message=f"The finished editions have {counted(len(places), *kinds[rule])}",
                 hint="Look at a draft until nothing is said any more:",
                 command=f"bob build {names}{book} && bob verify {names}{book}",
-                places=(*places[:_MOST_TOLD], *more),
+                places=(*places[:_MOST_PLACES], *more),
                 can_be_allowed=rule == "comparison",
             )
 

@@ -124,8 +124,8 @@ def _no_pieces(book: Book) -> Iterator[Blocker]:
 
 def _left_out(project: Project, findings: Iterable[Finding]) -> Iterator[Blocker]:
     """Yield the files that are not in the book without anybody having said so."""
-    out, told = files_out(project.decisions), {finding.location.file for finding in findings}
-    left = [each for each in project.left_out if each.file not in out | told]
+    out, with_findings = files_out(project.decisions), {finding.location.file for finding in findings}
+    left = [each for each in project.left_out if each.file not in out | with_findings]
     if left:
         yield Blocker(
             rule="piece-left-out",
@@ -149,12 +149,12 @@ def _unplaced(project: Project, arrangement: Arrangement) -> Iterator[Blocker]:
 
 
 def _placeholders(project: Project, findings: Iterable[Finding], book: Book) -> Iterator[Blocker]:
-    """Yield the gaps that a reader would see. Where an error tells of one already, it is not told twice.
+    """Yield the gaps that a reader would see. Those of which an error tells already are left out.
 
     A file with a waived finding about a picture is settled: the editor has seen the gap, and said why it may stay.
     """
     files = {piece.id: piece.file for piece in project.pieces} | {text.id: text.file for text in project.matter}
-    told = {finding.location.file for finding in findings if is_unwaived_error(finding) or _is_waived_gap(finding)}
+    known = {finding.location.file for finding in findings if is_unwaived_error(finding) or _is_waived_gap(finding)}
     held = [(files[chapter.id], chapter.title, chapter.body, chapter.notes) for chapter in book.chapters]
     held += [
         (files.get(matter.id, "authors.yaml"), matter.title, matter.body, matter.notes)
@@ -164,7 +164,7 @@ def _placeholders(project: Project, findings: Iterable[Finding], book: Book) -> 
     places = []
     for file, title, body, notes in held:
         gaps = sum(len(_PLACEHOLDER.findall(text)) for text in (body, *(note.body for note in notes)))
-        if gaps and file not in told:
+        if gaps and file not in known:
             places.append(f"{file}: “{title}” has {counted(gaps, 'gap')} where a picture should be.")
     if places:
         yield Blocker(

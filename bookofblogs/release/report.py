@@ -11,7 +11,7 @@ from bookofblogs.model.verification import Check, Verified
 
 def report(release: ReleaseData, files: Mapping[str, bytes], verified: Verified, *, bob: str) -> str:
     """Return the report on a release. `files` are all that it puts beside the report; `bob` is bob's own version."""
-    told = {
+    facts = {
         "version": release.version,
         "title": release.book.imprint.title,
         "date": release.book.modified.date().isoformat() if release.dated else None,
@@ -33,14 +33,14 @@ def report(release: ReleaseData, files: Mapping[str, bytes], verified: Verified,
         "pieces": [piece_as_json(piece) for piece in release.pieces],
         "changes": changes_as_json(release.changes),
         "allowed": [
-            {"rule": allowance.rule, "because": allowance.because, "places": list(blocker.told_in_public)}
+            {"rule": allowance.rule, "because": allowance.because, "places": list(blocker.public_places)}
             for allowance, blocker in release.allowed
         ],
         "left_out": [{"file": file, "reason": reason} for file, reason in release.left_out],
         "checks": [_checked(file.file.name, check) for file in verified.files for check in file.checks],
         "not_checked": list(verified.not_checked),
     }
-    return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(facts, ensure_ascii=False, indent=2) + "\n"
 
 
 def piece_as_json(piece: ReleasedPiece) -> dict[str, object]:

@@ -4,15 +4,43 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
+import numpy as np
+
+from bookofblogs.model.arrangement import Suggestion
 from bookofblogs.model.project import Project
-from bookofblogs.model.suggestion import Suggestion
 from bookofblogs.themes.library import read_library
-from bookofblogs.themes.page_style import STYLE
-from bookofblogs.themes.places import directions
+from bookofblogs.themes.weighting import Numbers
 from bookofblogs.wording import shortened
 
+_STYLE = """
+body { font: 16px/1.5 system-ui, sans-serif; max-width: 62rem; margin: 2rem auto; padding: 0 1rem; color: #1a1a1a;
+  background: #fff; }
+svg { width: 100%; height: auto; font-size: 15px; }
+svg text { fill: #1a1a1a; }
+svg .letter, .mark { fill: #fff; color: #fff; font-weight: 600; font-size: 12px; }
+.mark { display: inline-block; width: 1.5rem; line-height: 1.5rem; border-radius: 50%; text-align: center; }
+.key { list-style: none; padding: 0; columns: 2; }
+a:focus-visible, tr:target { outline: 3px solid #b35900; outline-offset: 2px; }
+svg a:hover text:last-child, svg a:focus text:last-child { text-decoration: underline; }
+table { border-collapse: collapse; width: 100%; }
+th, td { text-align: start; padding: 0.3rem 0.6rem; border-bottom: 1px solid #bbb; vertical-align: top; }
+th[scope=row] { font-weight: 600; }
+.c0 circle { fill: #1f4e8c; } .mark.c0 { background: #1f4e8c; }
+.c1 circle { fill: #a03b00; } .mark.c1 { background: #a03b00; }
+.c2 circle { fill: #1b6b3a; } .mark.c2 { background: #1b6b3a; }
+.c3 circle { fill: #7a2a7a; } .mark.c3 { background: #7a2a7a; }
+.c4 circle { fill: #6b5a00; } .mark.c4 { background: #6b5a00; }
+.c5 circle { fill: #00676b; } .mark.c5 { background: #00676b; }
+.c6 circle { fill: #a3123f; } .mark.c6 { background: #a3123f; }
+.c7 circle { fill: #333a99; } .mark.c7 { background: #333a99; }
+.c8 circle { fill: #5a3a22; } .mark.c8 { background: #5a3a22; }
+.none circle { fill: #595959; } .mark.none { background: #595959; }
+"""
+"""Nine colours that differ in lightness too, each dark enough for a white letter (4.5 to 1)."""
 _ROW, _LEFT, _ACROSS, _WIDTH = 24, 30, 380, 1000
 _COLOURS = 9
+_ROUNDS = 300
+_DIGITS = 4
 _NOWHERE = "–"
 _LONGEST_TITLE = 70
 
@@ -54,7 +82,7 @@ def map_page(project: Project, suggestion: Suggestion, *, with_tags: bool) -> st
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'" />
 <meta name="viewport" content="width=device-width" />
 <title>{title}: a map of the pieces</title>
-<style>{STYLE}</style>
+<style>{_STYLE}</style>
 </head>
 <body>
 <main>
@@ -82,7 +110,7 @@ places, its theme may be two. Every piece is a link to its line in <a href="#tab
 def _spots(project: Project, suggestion: Suggestion, *, with_tags: bool) -> list[_Spot]:
     """Return every piece with its place, from the top."""
     library = read_library(project, with_tags=with_tags)
-    down, across = directions(library.graph) if library.units else ([], [])
+    down, across = _directions(library.graph) if library.units else ([], [])
     pieces = {piece.file: piece for piece in project.pieces}
     placed = {
         piece.file: (number, theme.title, piece)
@@ -109,6 +137,43 @@ def _spots(project: Project, suggestion: Suggestion, *, with_tags: bool) -> list
                 )
             )
     return spots
+
+
+def _directions(graph: Numbers) -> tuple[list[float], list[float]]:
+    """Return for each piece two numbers from 0 to 1; tied pieces have near numbers.
+
+    They are the second and third eigenvector of the random walk on the graph (Coifman and Lafon, "Diffusion maps",
+    2006), found by repeated multiplication from a fixed beginning.
+    """
+    count = len(graph)
+    degrees = graph.sum(axis=1)
+    roots = np.sqrt(np.where(degrees > 0, degrees, 1.0))
+    walk = graph / roots[:, None] / roots[None, :] + np.eye(count)
+    found = [roots / np.sqrt(float((roots * roots).sum()))]
+    for turn in (1, 2):
+        vector = np.cos(np.arange(count) * turn * np.pi / max(1, count)) + 0.01 * np.arange(count)
+        for _ in range(_ROUNDS):
+            vector = walk @ vector
+            for other in found:
+                vector = vector - other * float(other @ vector)
+            length = float(np.sqrt(float(vector @ vector)))
+            if length <= 10.0**-_DIGITS:
+                vector = np.zeros(count)
+                break
+            vector = vector / length
+        found.append(vector)
+    first, second = (_spread(vector / roots) for vector in found[1:])
+    return first, second
+
+
+def _spread(vector: Numbers) -> list[float]:
+    """Return the numbers of `vector` from 0 to 1, by their order and by their distance in equal parts."""
+    values = np.round(vector, 9)
+    low, high = float(values.min()), float(values.max())
+    ranks = np.argsort(np.argsort(values, kind="stable"), kind="stable")
+    share = ranks / max(1, len(values) - 1)
+    distance = (values - low) / (high - low) if high > low else share
+    return [round(float(value), _DIGITS) for value in (share + distance) / 2]
 
 
 def _drawing(spots: Sequence[_Spot]) -> str:

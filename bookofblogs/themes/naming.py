@@ -6,8 +6,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from bookofblogs.folding import caseless, name_key
-from bookofblogs.themes.reading import TextProfile
 from bookofblogs.themes.stop_words import STOP_WORDS
+from bookofblogs.themes.text_profile import TextProfile
 from bookofblogs.themes.weighting import UNIT, Weights
 from bookofblogs.themes.words import primary_language
 from bookofblogs.wording import listed
@@ -25,25 +25,25 @@ _NOUNS = {"en": frozenset({"art", "die", "dove", "era", "fare", "hat", "men", "s
 """Words that say something in one language, though they are little words in another."""
 
 
-def terms_of(members: Sequence[int], weights: Weights, readings: Sequence[TextProfile]) -> tuple[str, ...]:
-    """Return the terms that hold the readings `members` together, the strongest first, as they are mostly spelled.
+def terms_of(members: Sequence[int], weights: Weights, profiles: Sequence[TextProfile]) -> tuple[str, ...]:
+    """Return the terms that hold the profiles `members` together, the strongest first, as they are mostly spelled.
 
     A term weighs what it weighs in the group more than in the rest of the book, and a third of the group uses it, or at
-    least two. A single piece is told by its own words.
+    least two. A single piece has its own words.
     """
     if not weights.words:
         return ()
-    chosen = np.isin(np.arange(len(readings)), members)
+    chosen = np.isin(np.arange(len(profiles)), members)
     within = weights.rows[chosen].sum(axis=0) / chosen.sum()
     beyond = weights.rows[~chosen].sum(axis=0) / max(1, (~chosen).sum())
     users = (weights.rows[chosen] > 0).sum(axis=0)
     is_held = users >= max(min(2, len(members)), len(members) * _LEAST_SHARE)
     worth = np.where(is_held, np.round((within - beyond) / UNIT, 9), -1.0)
     best = [int(place) for place in np.argsort(-worth, kind="stable")[: 4 * _TERMS] if worth[place] > 0]
-    spelled = _spelled([readings[member] for member in members])
-    names = _names(readings)
+    spelled = _spelled([profiles[member] for member in members])
+    names = _names(profiles)
     terms = [spelled[weights.words[place]] for place in best if weights.words[place] in spelled]
-    languages = {readings[member].language for member in members}
+    languages = {profiles[member].language for member in members}
     return tuple(dict.fromkeys(term for term in terms if _may_name(term, names, languages)))[:_TERMS]
 
 
@@ -85,17 +85,17 @@ def _joined(words: Sequence[str], language: str) -> str:
     return title[:1].upper() + title[1:]
 
 
-def _spelled(readings: Sequence[TextProfile]) -> dict[str, str]:
+def _spelled(profiles: Sequence[TextProfile]) -> dict[str, str]:
     """Return the commonest spelling of each stem; of equally common ones the shortest, then the first."""
     counts: Counter[tuple[str, str]] = Counter()
-    for reading in readings:
-        counts.update(reading.spellings)
+    for profile in profiles:
+        counts.update(profile.spellings)
     spelled: dict[str, str] = {}
     for (stem, word), _ in sorted(counts.items(), key=lambda entry: (-entry[1], len(entry[0][1]), entry[0][1])):
         spelled.setdefault(stem, word)
     return spelled
 
 
-def _names(readings: Sequence[TextProfile]) -> set[str]:
-    """Return the names of the authors, word by word: nobody's name is a theme."""
-    return {word for reading in readings for author in reading.authors for word in author.split()}
+def _names(profiles: Sequence[TextProfile]) -> set[str]:
+    """Return the names of the authors, word by word."""
+    return {word for profile in profiles for author in profile.authors for word in author.split()}

@@ -4,16 +4,14 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from bookofblogs.model.arrangement import Move, Placement, SuggestedTheme, Suggestion, Unfit
 from bookofblogs.model.project import Project
-from bookofblogs.model.suggestion import Move, Placement, SuggestedTheme, Suggestion, Unfit
 from bookofblogs.themes.arrange import arrange
-from bookofblogs.themes.fit import elsewhere, fit_in, shared_words
-from bookofblogs.themes.language_mix import language_warnings
-from bookofblogs.themes.library import Library, library_of, read_pieces_of, standing_pieces
+from bookofblogs.themes.library import Library, language_warnings, library_of, pieces_in_book, read_pieces_of
 from bookofblogs.themes.naming import terms_of
-from bookofblogs.themes.neighbours import strengths
-from bookofblogs.themes.reading import TextProfile, read_words
 from bookofblogs.themes.series import series_of
+from bookofblogs.themes.text_profile import TextProfile, read_words
+from bookofblogs.themes.ties import elsewhere, fit_in, shared_words, strengths
 from bookofblogs.themes.weighting import UNIT
 from bookofblogs.themes.words import primary_language
 
@@ -24,7 +22,7 @@ _MOST_MOVES = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Shelves:
+class _EditorsThemes:
     """The editor's themes as numbers of the library's units; the theme's own words are a unit too."""
 
     titles: tuple[str, ...]
@@ -39,38 +37,38 @@ def place_newcomers(project: Project, *, with_tags: bool = True) -> Suggestion:
     A part of a series goes to the other parts. A piece goes to the theme whose nearest pieces, and whose title and
     introduction, it is most like; one that is like none stays unplaced.
     """
-    library, shelves = _shelved(project, with_tags=with_tags)
-    ties = [_ties(unit, library, shelves) for unit in range(len(library.units))]
+    library, by_hand = _with_editors_themes(project, with_tags=with_tags)
+    ties = [_ties(unit, library, by_hand) for unit in range(len(library.units))]
     usual = _usual(library)
     added: dict[int, list[tuple[str, int]]] = {}
     unplaced: list[Unfit] = []
     for unit, files in enumerate(library.units):
-        new = [file for file in files if file not in shelves.theme_of]
-        if unit in shelves.own_words or not new:
+        new = [file for file in files if file not in by_hand.theme_of]
+        if unit in by_hand.own_words or not new:
             continue
-        theme, reason = _place_for(unit, library, shelves, ties[unit], usual)
+        theme, reason = _place_for(unit, library, by_hand, ties[unit], usual)
         if theme is None:
             unplaced += [Unfit(file=file, reason=reason) for file in new]
         else:
             added.setdefault(theme, []).extend((file, unit) for file in new)
-    pieces = [unit for unit in range(len(library.units)) if unit not in shelves.own_words]
-    readings = [library.readings[unit] for unit in pieces]
+    pieces = [unit for unit in range(len(library.units)) if unit not in by_hand.own_words]
+    profiles = [library.profiles[unit] for unit in pieces]
     places = {unit: place for place, unit in enumerate(pieces)}
     return Suggestion(
-        themes=_themes(project, library, shelves, ties, added),
+        themes=_themes(project, library, by_hand, ties, added),
         unplaced=tuple(unplaced),
-        moves=_moves(library, shelves, ties),
-        warnings=language_warnings(readings, [[places[unit] for unit in theme] for theme in shelves.placed if theme]),
+        moves=_moves(library, by_hand, ties),
+        warnings=language_warnings(profiles, [[places[unit] for unit in theme] for theme in by_hand.placed if theme]),
         is_afresh=False,
     )
 
 
-def _shelved(project: Project, *, with_tags: bool) -> tuple[Library, _Shelves]:
+def _with_editors_themes(project: Project, *, with_tags: bool) -> tuple[Library, _EditorsThemes]:
     """Return the library with a unit more for each theme of the editor's, and which unit stands where."""
     themes = arrange_by_hand(project)
     language = primary_language(project.imprint.language)
     read = read_pieces_of(project, with_tags=with_tags)
-    units = list(series_of(standing_pieces(project)))
+    units = list(series_of(pieces_in_book(project)))
     for number, theme in enumerate(project.themes):
         name = f"themes.yaml#{number}"
         stems = read_words(f"{theme.title} {theme.introduction}", language)
@@ -83,7 +81,7 @@ def _shelved(project: Project, *, with_tags: bool) -> tuple[Library, _Shelves]:
     for unit, files in enumerate(units[:first]):
         for number in dict.fromkeys(theme_of[file] for file in files if file in theme_of):
             placed[number].append(unit)
-    return library, _Shelves(
+    return library, _EditorsThemes(
         titles=tuple(theme.title for theme in project.themes),
         placed=tuple(map(tuple, placed)),
         own_words=tuple(range(first, len(units))),
@@ -102,11 +100,11 @@ def arrange_by_hand(project: Project) -> list[tuple[str, ...]]:
     return themes
 
 
-def _ties(unit: int, library: Library, shelves: _Shelves) -> tuple[float, ...]:
+def _ties(unit: int, library: Library, by_hand: _EditorsThemes) -> tuple[float, ...]:
     """Return how near a unit is to each theme: to its three nearest pieces there, or its words, on average, 0 to 1."""
     row = library.similarities[unit]
     ties = []
-    for placed, own in zip(shelves.placed, shelves.own_words, strict=True):
+    for placed, own in zip(by_hand.placed, by_hand.own_words, strict=True):
         near = sorted((float(row[other]) for other in (*placed, own) if other != unit), reverse=True)[:_NEAREST]
         ties.append(sum(near) / (len(near) * UNIT) if near else 0.0)
     return tuple(ties)
@@ -118,10 +116,10 @@ def _usual(library: Library) -> float:
 
 
 def _place_for(
-    unit: int, library: Library, shelves: _Shelves, ties: Sequence[float], usual: float
+    unit: int, library: Library, by_hand: _EditorsThemes, ties: Sequence[float], usual: float
 ) -> tuple[int | None, str]:
     """Return the theme to which a unit goes, or None and why not."""
-    siblings = [shelves.theme_of[file] for file in library.units[unit] if file in shelves.theme_of]
+    siblings = [by_hand.theme_of[file] for file in library.units[unit] if file in by_hand.theme_of]
     if siblings:
         return siblings[0], ""
     if library.has_little_text(unit):
@@ -135,7 +133,7 @@ def _place_for(
 def _themes(
     project: Project,
     library: Library,
-    shelves: _Shelves,
+    by_hand: _EditorsThemes,
     ties: Sequence[tuple[float, ...]],
     added: Mapping[int, list[tuple[str, int]]],
 ) -> tuple[SuggestedTheme, ...]:
@@ -152,36 +150,36 @@ def _themes(
                 Placement(
                     file=file,
                     fit=fit_in(number, ties[unit]),
-                    elsewhere=shelves.titles[other] if other is not None else None,
+                    elsewhere=by_hand.titles[other] if other is not None else None,
                     is_new=is_new,
                 )
             )
         members = list(dict.fromkeys(unit for _, unit, _ in everyone))
-        terms = terms_of(members, library.weights, library.readings) if members else ()
-        themes.append(SuggestedTheme(title=shelves.titles[number], terms=terms, pieces=tuple(placements)))
+        terms = terms_of(members, library.weights, library.profiles) if members else ()
+        themes.append(SuggestedTheme(title=by_hand.titles[number], terms=terms, pieces=tuple(placements)))
     return tuple(themes)
 
 
-def _moves(library: Library, shelves: _Shelves, ties: Sequence[tuple[float, ...]]) -> tuple[Move, ...]:
+def _moves(library: Library, by_hand: _EditorsThemes, ties: Sequence[tuple[float, ...]]) -> tuple[Move, ...]:
     """Return the few pieces that are clearly nearer to another theme than to theirs, the clearest first."""
     spelled = {
         stem: word
-        for reading in library.readings
-        for (stem, word), _ in sorted(reading.spellings.items(), key=lambda entry: (entry[1], entry[0]))
+        for profile in library.profiles
+        for (stem, word), _ in sorted(profile.spellings.items(), key=lambda entry: (entry[1], entry[0]))
     }
     found: list[tuple[float, Move]] = []
-    for here, units in enumerate(shelves.placed):
+    for here, units in enumerate(by_hand.placed):
         for unit in units:
             there = elsewhere(here, ties[unit])
             if len(units) == 1 or there is None or len(library.units[unit]) > 1:
                 continue
             own, other = ties[unit][here], ties[unit][there]
-            if other <= _CLEARLY_NEARER * own or not shelves.placed[there]:
+            if other <= _CLEARLY_NEARER * own or not by_hand.placed[there]:
                 continue
-            words = shared_words(unit, shelves.placed[there], library.weights.words, library.weights.rows, spelled)
+            words = shared_words(unit, by_hand.placed[there], library.weights.words, library.weights.rows, spelled)
             because = f"it shares {', '.join(words)} with the pieces there"
             move = Move(
-                file=library.units[unit][0], here=shelves.titles[here], there=shelves.titles[there], because=because
+                file=library.units[unit][0], here=by_hand.titles[here], there=by_hand.titles[there], because=because
             )
             found.append((round(other - own, 9), move))
     return tuple(move for _, move in sorted(found, key=lambda each: (-each[0], each[1].file))[:_MOST_MOVES])

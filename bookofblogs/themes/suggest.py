@@ -2,15 +2,13 @@
 
 from collections.abc import Sequence
 
+from bookofblogs.model.arrangement import Placement, SuggestedTheme, Suggestion, Unfit
 from bookofblogs.model.project import Project
-from bookofblogs.model.suggestion import Placement, SuggestedTheme, Suggestion, Unfit
-from bookofblogs.themes.fit import elsewhere, fit_in, ties_of
 from bookofblogs.themes.grouping import choose_count, group
-from bookofblogs.themes.language_mix import language_warnings
-from bookofblogs.themes.library import Library, read_library
+from bookofblogs.themes.library import Library, language_warnings, read_library
 from bookofblogs.themes.naming import terms_of, titles_for
-from bookofblogs.themes.neighbours import neighbourhood, strengths
-from bookofblogs.themes.ordering import order_of_themes, reading_order_of
+from bookofblogs.themes.ties import elsewhere, fit_in, neighbourhood, strengths, ties_of
+from bookofblogs.themes.weighting import Numbers
 
 _LEAST_STRENGTH = 0.4
 """Of the strength that is usual in this book."""
@@ -32,7 +30,7 @@ def suggest(project: Project, *, count: int | None = None, with_tags: bool = Tru
     return Suggestion(
         themes=suggested,
         unplaced=tuple(Unfit(file=file, reason=unfit[unit]) for unit in unfit for file in library.units[unit]),
-        warnings=language_warnings(library.readings, themes),
+        warnings=language_warnings(library.profiles, themes),
     )
 
 
@@ -49,8 +47,8 @@ def _why_not(library: Library, unit: int, near: Sequence[float]) -> str:
     usual = sorted(near)[len(near) // 2]
     if len(near) < _ENOUGH_TO_COMPARE or near[unit] >= _LEAST_STRENGTH * usual:
         return ""
-    language = library.readings[unit].language
-    if sum(reading.language == language for reading in library.readings) * 2 < len(near):
+    language = library.profiles[unit].language
+    if sum(profile.language == language for profile in library.profiles) * 2 < len(near):
         return f"It shares too few words with the other pieces; hardly any is written in its language ({language})."
     return "It shares too few words with the other pieces: it stands by itself."
 
@@ -64,17 +62,61 @@ def _themes(library: Library, kept: Sequence[int], count: int | None) -> list[li
     wanted = min(count, len(kept)) if count else choose_count(graph, usual_counts(len(kept)))
     groups = group(graph, wanted)
     themes = [
-        reading_order_of(
+        _reading_order_of(
             [unit for unit, number in zip(kept, groups, strict=True) if number == each], library.similarities
         )
         for each in range(max(groups) + 1)
     ]
-    return [themes[number] for number in order_of_themes(themes, library.similarities)]
+    return [themes[number] for number in _order_of_themes(themes, library.similarities)]
+
+
+def _reading_order_of(members: Sequence[int], similarities: Numbers) -> list[int]:
+    """Return `members` in the order in which they read well.
+
+    The first is the one most like all the others; each next is like the one before it and like the whole, in equal
+    parts. So a theme begins with what needs the least explaining and ends with what stands by itself.
+    """
+    left = list(members)
+    general = {one: sum(float(similarities[one, other]) for other in members if other != one) for one in members}
+    share = max(1, len(members) - 1)
+    ordered: list[int] = []
+    while left:
+        last = ordered[-1] if ordered else None
+        best = max(
+            left, key=lambda one: general[one] / share + (float(similarities[last, one]) if last is not None else 0.0)
+        )
+        ordered.append(best)
+        left.remove(best)
+    return ordered
+
+
+def _order_of_themes(themes: Sequence[Sequence[int]], similarities: Numbers) -> list[int]:
+    """Return the numbers of `themes` in order: first the one most like the book, then each like the one before."""
+    if not themes:
+        return []
+    count = len(themes)
+    likeness = [
+        [
+            sum(float(similarities[one, other]) for one in themes[here] for other in themes[there])
+            / (len(themes[here]) * len(themes[there]))
+            for there in range(count)
+        ]
+        for here in range(count)
+    ]
+    left = list(range(count))
+    first = max(left, key=lambda here: round(sum(likeness[here]) - likeness[here][here], 3))
+    ordered = [first]
+    left.remove(first)
+    while left:
+        best = max(left, key=lambda there: round(likeness[ordered[-1]][there], 3))
+        ordered.append(best)
+        left.remove(best)
+    return ordered
 
 
 def _suggested(library: Library, themes: Sequence[Sequence[int]], language: str) -> tuple[SuggestedTheme, ...]:
     """Return `themes`, named, each piece with its fit and where it would go otherwise."""
-    terms = [terms_of(theme, library.weights, library.readings) for theme in themes]
+    terms = [terms_of(theme, library.weights, library.profiles) for theme in themes]
     titles = titles_for(terms, language=language)
     suggested = []
     for number, theme in enumerate(themes):

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from bookofblogs.themes.reading import TextProfile
+from bookofblogs.themes.text_profile import TextProfile
 
 Numbers = npt.NDArray[np.float64]
 
@@ -25,40 +25,40 @@ _FEW = 8
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weights:
-    """The words that count, in order, and a row for each reading with the weight of each word, times UNIT."""
+    """The words that count, in order, and a row for each profile with the weight of each word, times UNIT."""
 
     words: tuple[str, ...]
     rows: Numbers
 
     def similarities(self) -> Numbers:
-        """Return the cosine of each two readings, times UNIT, as whole numbers."""
+        """Return the cosine of each two profiles, times UNIT, as whole numbers."""
         return np.floor(self.rows @ self.rows.T / UNIT)
 
 
-def weigh(readings: Sequence[TextProfile]) -> Weights:
-    """Return the weights of `readings`: logarithmic frequency times inverse document frequency, each row of length 1.
+def weigh(profiles: Sequence[TextProfile]) -> Weights:
+    """Return the weights of `profiles`: logarithmic frequency times inverse document frequency, each row of length 1.
 
     A word counts if two pieces without a common author use it, so that nobody's turns of phrase make a theme, and if
     not more than half of the pieces in its language use it. It is as rare as in the language where it is least so: the
     small change of a language that few pieces are written in must not tie them together.
     """
-    pieces = Counter(stem for reading in readings for stem in reading.stems)
-    by_language = _by_language(readings)
-    sizes = Counter(reading.language for reading in readings)
-    shared = _shared(readings)
+    pieces = Counter(stem for profile in profiles for stem in profile.stems)
+    by_language = _by_language(profiles)
+    sizes = Counter(profile.language for profile in profiles)
+    shared = _shared(profiles)
     shares = {
         word: max(
-            [count / len(readings), *(counts[word] / sizes[language] for language, counts in by_language.items())]
+            [count / len(profiles), *(counts[word] / sizes[language] for language, counts in by_language.items())]
         )
         for word, count in pieces.items()
         if word in shared
     }
     words = tuple(sorted(word for word in shares if not _is_everywhere(word, by_language, sizes)))
     places = {word: place for place, word in enumerate(words)}
-    rarity = {word: 1.0 + math.log((1 + len(readings)) / (1 + shares[word] * len(readings))) for word in words}
-    rows = np.zeros((len(readings), len(words)))
-    for row, reading in zip(rows, readings, strict=True):
-        for word, count in reading.stems.items():
+    rarity = {word: 1.0 + math.log((1 + len(profiles)) / (1 + shares[word] * len(profiles))) for word in words}
+    rows = np.zeros((len(profiles), len(words)))
+    for row, profile in zip(rows, profiles, strict=True):
+        for word, count in profile.stems.items():
             if word in places:
                 row[places[word]] = (1.0 + math.log(count)) * rarity[word]
         length = math.sqrt(math.fsum(value * value for value in row if value))
@@ -66,11 +66,11 @@ def weigh(readings: Sequence[TextProfile]) -> Weights:
     return Weights(words=words, rows=rows)
 
 
-def _by_language(readings: Sequence[TextProfile]) -> dict[str, Counter[str]]:
+def _by_language(profiles: Sequence[TextProfile]) -> dict[str, Counter[str]]:
     """Return, for each language, how many pieces use each word."""
     counts: dict[str, Counter[str]] = {}
-    for reading in readings:
-        counts.setdefault(reading.language, Counter()).update(reading.stems.keys())
+    for profile in profiles:
+        counts.setdefault(profile.language, Counter()).update(profile.stems.keys())
     return counts
 
 
@@ -82,16 +82,16 @@ def _is_everywhere(word: str, by_language: dict[str, Counter[str]], sizes: Count
     )
 
 
-def _shared(readings: Sequence[TextProfile]) -> set[str]:
+def _shared(profiles: Sequence[TextProfile]) -> set[str]:
     """Return the words used by two pieces without a common author; in a book by one author, by two pieces."""
     authors: dict[str, frozenset[str] | None] = {}
     uses: Counter[str] = Counter()
-    for number, reading in enumerate(readings):
-        whose = reading.authors or frozenset({f"\x00{number}"})  # nobody in particular, and nobody else
-        for word in reading.stems:
+    for number, profile in enumerate(profiles):
+        whose = profile.authors or frozenset({f"\x00{number}"})  # nobody in particular, and nobody else
+        for word in profile.stems:
             common = authors.get(word)
             authors[word] = whose if word not in uses else (common or frozenset()) & whose
             uses[word] += 1
     of_several = {word for word, common in authors.items() if not common}
-    is_one_authors = len(readings) > 1 and frozenset.intersection(*(reading.authors for reading in readings))
+    is_one_authors = len(profiles) > 1 and frozenset.intersection(*(profile.authors for profile in profiles))
     return {word for word, count in uses.items() if count > 1} if is_one_authors else of_several

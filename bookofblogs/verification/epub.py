@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit
 from lxml import etree
 
 from bookofblogs.verification.epub_package import Archive, Package, read_package
-from bookofblogs.verification.markup import Document, is_on_the_web, parsed, style_addresses, taken_apart, words_of
+from bookofblogs.verification.markup import Document, document_of, is_on_the_web, parse_xml, style_addresses, words_of
 from bookofblogs.verification.parts import EditionLink, checked_links, picture_of, strings_of
 from bookofblogs.verification.read_edition import (
     EditionKind,
@@ -79,7 +79,7 @@ def _content(archive: Archive, package: Package) -> _Content:
         is_text = kind in _MARKUP or name.endswith((".xml", ".opf", ".ncx", ".css", ".txt", ".js", ".html", ".xhtml"))
         strings += strings_of(data, is_text=is_text)
         if kind in _MARKUP:
-            documents[name] = taken_apart(parsed(data, name))
+            documents[name] = document_of(parse_xml(data, name))
         if kind == "text/css":
             styles[name] = data.decode("utf-8", errors="replace")
     strings += [document.text for document in documents.values()]
@@ -90,7 +90,7 @@ def _navigation(archive: Archive, package: Package, documents: Mapping[str, Docu
     """Return the lines of the navigation document, in their order whatever their depth."""
     if not package.navigation or package.navigation not in archive:
         return ()
-    root = parsed(archive.read(package.navigation), package.navigation)
+    root = parse_xml(archive.read(package.navigation), package.navigation)
     contents = next((nav for nav in root.iter("{*}nav") if "toc" in nav.get(_TYPE, "").split()), None)
     if contents is None:
         return ()

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from bookofblogs.verification.markup import is_on_the_web, parsed, words_of
+from bookofblogs.verification.markup import is_on_the_web, parse_xml, words_of
 from bookofblogs.verification.read_edition import (
     MAX_MEMBER_BYTES,
     MAX_MEMBERS,
@@ -130,11 +130,11 @@ def _package_document(archive: Archive) -> tuple[etree._Element, str]:
         raise UnreadableEditionError("it is a zip file, and no EPUB: META-INF/container.xml is missing")
     if "mimetype" in archive and archive.read("mimetype").strip() != _MIMETYPE:
         raise UnreadableEditionError("it is a zip file, and its mimetype does not say that it is an EPUB")
-    container = parsed(archive.read(_CONTAINER), _CONTAINER)
+    container = parse_xml(archive.read(_CONTAINER), _CONTAINER)
     place = next((str(root.get("full-path", "")) for root in container.iter("{*}rootfile")), "")
     if not place:
         raise UnreadableEditionError("its META-INF/container.xml names no package")
-    return parsed(archive.read(place), place), place
+    return parse_xml(archive.read(place), place), place
 
 
 def _file(href: str, place: str) -> str:

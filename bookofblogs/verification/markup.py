@@ -52,7 +52,7 @@ class Document:
     scripts: list[str] = field(default_factory=list)
 
 
-def parsed(data: bytes, name: str) -> etree._Element:
+def parse_xml(data: bytes, name: str) -> etree._Element:
     """Return the root of a well-formed XML document; entities stay as they are, and nothing is fetched.
 
     Raises UnreadableEditionError, with the document's `name`, if it is not well-formed or too large.
@@ -66,7 +66,7 @@ def parsed(data: bytes, name: str) -> etree._Element:
         raise UnreadableEditionError(f"its document {name} is not well-formed: {_first_line(fault)}") from fault
 
 
-def parsed_loosely(data: bytes, name: str) -> etree._Element:
+def parse_html(data: bytes, name: str) -> etree._Element:
     """Return the root of an HTML document as browsers would read it. Raises UnreadableEditionError if there is none."""
     if len(data) > MAX_MARKUP_BYTES:
         raise UnreadableEditionError(f"its document {name} is larger than {MAX_MARKUP_BYTES // 1_000_000} MB")
@@ -84,7 +84,7 @@ def _first_line(fault: Exception) -> str:
     return str(fault).partition("\n")[0]
 
 
-def taken_apart(root: etree._Element) -> Document:
+def document_of(root: etree._Element) -> Document:
     """Return what stands in a document."""
     found = Document()
     writing = _Writing()

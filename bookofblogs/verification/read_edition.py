@@ -11,7 +11,7 @@ MAX_UNPACKED_BYTES = 1_000_000_000
 MAX_MARKUP_BYTES = 20_000_000
 """Of one document of an EPUB or a web edition."""
 MAX_TEXT_CHARACTERS = 40_000_000
-"""Of a whole book: some forty Bibles."""
+"""Of a whole book."""
 MAX_PAGES = 5_000
 MAX_DEPTH = 200
 MAX_SECONDS = 120
@@ -130,7 +130,7 @@ class ReadEdition:
     cover_is_first: bool = False
     """Whether the first page shows it."""
     pages: int | None = None
-    sheet: PageBox | None = None
+    page_box: PageBox | None = None
     fetched: tuple[str, ...] = ()
     """What the file would fetch from the web when it is opened."""
     scripts: tuple[str, ...] = ()

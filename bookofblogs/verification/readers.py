@@ -145,7 +145,7 @@ def _reading(held: dict[str, Any]) -> ReadEdition:
         "fonts": tuple(Font(**font) for font in held["fonts"]),
         "pictures": tuple(EmbeddedPicture(**picture) for picture in held["pictures"]),
         "cover": EmbeddedPicture(**held["cover"]) if held["cover"] else None,
-        "sheet": PageBox(**held["sheet"]) if held["sheet"] else None,
+        "page_box": PageBox(**held["page_box"]) if held["page_box"] else None,
     }
     return ReadEdition(**parts)
 

@@ -24,10 +24,10 @@ def own_reading(path: Path, readings: Sequence[ReadEdition], problem: str, priva
         return Check(name="Reading", problems=(unread,))
     on_paper, is_book = path.name.endswith((_FOR_PRINT, _FOR_WRAP)), not path.name.endswith(_FOR_WRAP)
     found = [tuple(problems_of(reading, private, on_paper=on_paper, is_book=is_book)) for reading in readings]
-    return Check(name="Reading", problems=_together(readings, found))
+    return Check(name="Reading", problems=_of_all_readings(readings, found))
 
 
-def _together(readings: Sequence[ReadEdition], found: Sequence[tuple[Problem, ...]]) -> tuple[Problem, ...]:
+def _of_all_readings(readings: Sequence[ReadEdition], found: Sequence[tuple[Problem, ...]]) -> tuple[Problem, ...]:
     """Return the problems of all readings of a file. One that not all of them have says which it is in."""
     everywhere = [problem for problem in found[0] if all(problem in each for each in found)] if found else []
     in_some = [
@@ -45,8 +45,8 @@ def compared(path: Path, readings: Sequence[ReadEdition], expected: Expected) ->
         return None
     on_paper = path.name.endswith(_FOR_PRINT)
     found = [compare(reading, expected, on_paper=on_paper) for reading in readings]
-    facts = _together(readings, [each.facts for each in found])
-    pieces = _together(readings, [each.pieces for each in found])
+    facts = _of_all_readings(readings, [each.facts for each in found])
+    pieces = _of_all_readings(readings, [each.pieces for each in found])
     differing = [problem for problem in pieces if problem.severity is Severity.ERROR]
     if len(differing) > _FEW and len(differing) * 2 > len(expected.pieces):
         message = f"it was made of other pieces, or of their older texts; {len(differing):,} things differ"

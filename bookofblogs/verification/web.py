@@ -10,11 +10,11 @@ from lxml import etree
 from bookofblogs.files.reading import NotAFileError, OutsideError, TooLargeError, inside, read_bounded
 from bookofblogs.verification.markup import (
     Document,
+    document_of,
     is_on_the_web,
     local_name,
-    parsed_loosely,
+    parse_html,
     style_addresses,
-    taken_apart,
     words_of,
 )
 from bookofblogs.verification.parts import PICTURE_ENDINGS, EditionLink, checked_links, picture_of, strings_of
@@ -43,8 +43,8 @@ def read_web(folder: Path) -> ReadEdition:
     files = dict(_files(folder))
     if _FIRST_PAGE not in files:
         raise UnreadableEditionError(f"it is a folder without {_FIRST_PAGE}, so no web edition")
-    roots = {name: parsed_loosely(data, name) for name, data in files.items() if name.endswith(_PAGES)}
-    documents = {name: taken_apart(root) for name, root in roots.items()}
+    roots = {name: parse_html(data, name) for name, data in files.items() if name.endswith(_PAGES)}
+    documents = {name: document_of(root) for name, root in roots.items()}
     places = {name: frozenset(document.places) | {"top"} for name, document in documents.items()}
     links = checked_links(_links(documents), files, places)
     needs = [(name, need) for name, document in documents.items() for need in document.needs]
@@ -128,7 +128,7 @@ def _in_order(documents: Mapping[str, Document]) -> list[str]:
 def _sections(root: etree._Element) -> tuple[BookSection, ...]:
     """Return the stretches of the main part of a page; navigation around it is not the text."""
     main = next((each for each in root.iter() if local_name(each) == "main"), root)
-    return tuple(taken_apart(main).sections)
+    return tuple(document_of(main).sections)
 
 
 def _navigation(root: etree._Element, documents: Mapping[str, Document]) -> Iterator[NavigationLine]:

@@ -13,7 +13,7 @@ from bookofblogs.assembly.identity import edition_date
 from bookofblogs.cache.build import BuildCache
 from bookofblogs.cache.read import ReadCache
 from bookofblogs.checks.table import RULES
-from bookofblogs.editions.table import EDITIONS, Edition, Made
+from bookofblogs.editions.table import EDITIONS, NAMES, USUAL, Edition, Made
 from bookofblogs.errors import UsageError
 from bookofblogs.files.folders import refuse_if_not_ours, replacing
 from bookofblogs.files.lock import working_on
@@ -124,13 +124,18 @@ def read_book(root: Path, source_date_epoch: int | None, tell: Tell) -> CheckedB
     return CheckedBook(folder=folder, arrangement=arrangement, findings=findings, book=book)
 
 
+def editions_in_words() -> str:
+    """Return the names of all editions in a sentence: those that are made where none is named, then the others."""
+    return f"{', '.join(USUAL)} (these if none), {', '.join(NAMES[len(USUAL) :])}."
+
+
 def chosen(names: Sequence[str]) -> tuple[Edition, ...]:
     """Return the editions called `names`, the usual ones for none. Raises UsageError for a name that is none."""
     unknown = [name for name in names if name.lower() not in EDITIONS]
     if unknown:
-        raise UsageError(f'There is no edition "{unknown[0]}". There are: {", ".join(EDITIONS)}.')
+        raise UsageError(f'There is no edition "{unknown[0]}". There are: {", ".join(NAMES)}.')
     if not names:
-        return tuple(edition for edition in EDITIONS.values() if edition.by_default)
+        return tuple(EDITIONS[name] for name in USUAL)
     return tuple(EDITIONS[name] for name in dict.fromkeys(name.lower() for name in names))
 
 

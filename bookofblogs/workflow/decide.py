@@ -11,9 +11,8 @@ from bookofblogs.files.lock import working_on
 from bookofblogs.model.decision import Decision
 from bookofblogs.project.deciding import Decided, record
 from bookofblogs.project.folder import find_book, open_folder
-from bookofblogs.wording import day_in_words
 
-__all__ = ["Decided", "day_in_words", "decide"]
+__all__ = ["Decided", "decide"]
 
 
 def decide(start: Path, piece: str, decision: Decision, *, here: Path, dry_run: bool) -> Decided:

@@ -18,7 +18,7 @@ from bookofblogs.model.release import Blocker, ReleaseData
 from bookofblogs.model.verification import Verified
 from bookofblogs.project.folder import RELEASES_FILE, find_book
 from bookofblogs.project.releases_file import held_version, with_release
-from bookofblogs.release.notes import release_notes
+from bookofblogs.release.markdown_pages import release_notes
 from bookofblogs.release.refusals import leaked, not_verified
 from bookofblogs.release.versions import release_before
 from bookofblogs.workflow.build import BUILD

@@ -8,22 +8,20 @@ from pathlib import Path
 
 from bookofblogs.editions.cover.choice import cover_of
 from bookofblogs.editions.shared.edition_files import zipped
-from bookofblogs.editions.table import EDITIONS, Edition, Made
+from bookofblogs.editions.table import EDITIONS, NAMES, Edition, Made
 from bookofblogs.errors import BookFileError
 from bookofblogs.model.imprint import Identifiers, Imprint
 from bookofblogs.model.release import Product, ReleaseData
 from bookofblogs.model.verification import Verified
 from bookofblogs.pictures.formats import format_of
-from bookofblogs.release.checks_page import checks_page
 from bookofblogs.release.citation import citation
+from bookofblogs.release.markdown_pages import checks_page, release_notes
 from bookofblogs.release.metadata_sheet import metadata_sheet
-from bookofblogs.release.notes import release_notes
 from bookofblogs.release.onix.message import onix_message
 from bookofblogs.release.report import report
 from bookofblogs.verification.epub_package import accessibility_claims
 from bookofblogs.workflow.making import Making, Tell, make_editions, stem_of, tell_of
 
-_WEB = "-web"
 CHECKSUMS = "SHA256SUMS"
 
 
@@ -57,7 +55,7 @@ def editions_of(imprint: Imprint) -> tuple[Edition, ...]:
     unknown = [name for name in names if name not in EDITIONS]
     if unknown:
         raise BookFileError(
-            (f'book.yaml: editions: release: there is no edition "{unknown[0]}". There are: {", ".join(EDITIONS)}.',)
+            (f'book.yaml: editions: release: there is no edition "{unknown[0]}". There are: {", ".join(NAMES)}.',)
         )
     asked = {"print": imprint.print is not None, "web": imprint.trade.asks_for_web}
     usual = (edition for edition in EDITIONS.values() if edition.by_default or asked.get(edition.name))
@@ -77,7 +75,7 @@ def made_release(
     for each in made:
         opened = {f"{name}{suffix}": data for suffix, data in each.made.files.items()}
         in_folder = any("/" in file for file in opened)
-        files = {f"{name}{_WEB}.zip": zipped(opened, moment=book.modified)} if in_folder else opened
+        files = {f"{name}{each.edition.suffixes[0]}.zip": zipped(opened, moment=book.modified)} if in_folder else opened
         to_verify |= opened
         published |= files
         products.append(_product(each.edition, each.made, files, book.imprint.identifiers))
@@ -122,6 +120,7 @@ def _product(edition: Edition, made: Made, files: Mapping[str, bytes], numbers: 
     return Product(
         edition=edition.name,
         title=edition.title,
+        use=edition.use,
         files={name: len(data) for name, data in files.items()},
         pages=made.pages,
         isbn=isbns.get(edition.name, ""),

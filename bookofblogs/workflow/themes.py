@@ -11,10 +11,9 @@ from bookofblogs.errors import UsageError
 from bookofblogs.files.lock import working_on
 from bookofblogs.files.reading import inside, read_bounded
 from bookofblogs.files.writing import replace_all
-from bookofblogs.model.arrangement import Theme
+from bookofblogs.model.arrangement import Suggestion, Theme
 from bookofblogs.model.contribution import Contribution
 from bookofblogs.model.finding import Finding
-from bookofblogs.model.suggestion import Suggestion
 from bookofblogs.project.built_length import words_per_page
 from bookofblogs.project.folder import MAX_EDITORS_FILE_BYTES, BookFolder, find_book, open_folder
 from bookofblogs.project.themes_file import THEMES_FILE

@@ -5,7 +5,7 @@ open_folder -> arrange -> assemble -> read each edition apart -> compare -> ask 
 
 import os
 import tempfile
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass, replace
 from functools import partial
@@ -16,6 +16,7 @@ from bookofblogs.assembly.identity import edition_date
 from bookofblogs.editions.shared.fonts import without_face
 from bookofblogs.editions.shared.notes import NotePlacement
 from bookofblogs.editions.shared.pages import pages
+from bookofblogs.editions.table import EDITIONS
 from bookofblogs.errors import UsageError
 from bookofblogs.labels.reader import strings_in
 from bookofblogs.language.slugs import safe_id
@@ -34,15 +35,6 @@ from bookofblogs.verification.validators.asking import Subject
 from bookofblogs.verification.validators.table import validated, validators_for
 from bookofblogs.workflow.making import Tell
 
-_SUFFIXES: Mapping[str, tuple[str, ...]] = {
-    "epub": (".epub",),
-    "mobi": (".mobi",),
-    "azw3": (".azw3",),
-    "pdf": (".pdf",),
-    "print": ("-print.pdf", "-print-cover.pdf"),
-    "web": ("-web",),
-}
-"""What follows the book's own name in the files of each edition, in the order in which they are shown."""
 _OUTSIDE = "it stands in no book's folder, so there is nothing to compare it with: --book DIR"
 
 
@@ -98,7 +90,7 @@ def verify(
 
 def _is_edition(file: Path) -> bool:
     """Decide whether the name of an edition was typed in place of a file."""
-    return str(file).lower() in _SUFFIXES and not file.exists()
+    return str(file).lower() in EDITIONS and not file.exists()
 
 
 def _asked_for(file: Path, folder: _Folder | None) -> list[Path]:
@@ -116,7 +108,7 @@ def _asked_for(file: Path, folder: _Folder | None) -> list[Path]:
 
 def _built(folder: _Folder | None) -> list[Path]:
     """Return the editions of the book that are in build/. Raises UsageError if there are none."""
-    places = [place for edition in _SUFFIXES for place in _places(folder, edition)] if folder else []
+    places = [place for edition in EDITIONS for place in _places(folder, edition)] if folder else []
     found = [place for place in places if place.exists()]
     if not found:
         raise UsageError("There is nothing in build/ to verify yet: bob build")
@@ -125,7 +117,7 @@ def _built(folder: _Folder | None) -> list[Path]:
 
 def _places(folder: _Folder, edition: str) -> list[Path]:
     """Return where the files of an edition are, once it is built."""
-    return [folder.root / "build" / f"{folder.name}{suffix}" for suffix in _SUFFIXES[edition]]
+    return [folder.root / "build" / f"{folder.name}{suffix}" for suffix in EDITIONS[edition].suffixes]
 
 
 def _folder(start: Path, source_date_epoch: int | None, tell: Tell, *, needed: bool) -> _Folder | None:

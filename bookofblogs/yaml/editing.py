@@ -9,14 +9,12 @@ The texts are YAML that our own reader has read: no aliases, no key twice.
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
 import yaml
 
-from bookofblogs.errors import BookFileError
 from bookofblogs.yaml.places import (
     BLANK,
     behind_remarks,
@@ -113,14 +111,6 @@ def with_item_replaced(text: str, key: str, number: int, item: Tree) -> str:
     start = body.rfind("\n", 0, old.start_mark.index) + 1
     end = behind_remarks(body, end_of(body, old, with_blank_lines=True), column)
     return mark + with_lines(body[:start], start, in_lines([item], column, cautious)) + body[end:]
-
-
-def reads_as(text: str, read: Callable[[str], Iterable[Any]], wanted: Sequence[object]) -> bool:
-    """Decide whether `read` finds in `text` what is `wanted`, wherever it stands."""
-    try:
-        return [replace(each, line=None) for each in read(text)] == list(wanted)
-    except BookFileError:
-        return False
 
 
 def _parted(text: str) -> tuple[str, str]:

@@ -6,9 +6,10 @@ A section is read strictly at the edge: a key nobody asked for is a problem, wit
 import contextlib
 import re
 import textwrap
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from bookofblogs.cache.read import ReadCache
 from bookofblogs.errors import BookFileError
@@ -34,6 +35,14 @@ def reading(file: str, text: str, cache: ReadCache | None = None) -> Iterator["S
     yield Section(value, problems)
     if problems.lines:
         raise BookFileError(problems.sorted())
+
+
+def reads_as(text: str, read: Callable[[str], Iterable[Any]], wanted: Sequence[object]) -> bool:
+    """Decide whether `read` finds in `text` what is `wanted`, wherever it stands."""
+    try:
+        return [replace(each, line=None) for each in read(text)] == list(wanted)
+    except BookFileError:
+        return False
 
 
 class Problems:

@@ -9,8 +9,7 @@ from importlib.resources import files
 import pytest
 from book_folder import write_book
 
-from bookofblogs.labels.plural_rules import plural_rule
-from bookofblogs.labels.reader import LabelsError, read_strings, strings_in
+from bookofblogs.labels.reader import LabelsError, plural_rule, read_strings, strings_in
 from bookofblogs.model.book_strings import ListStrings
 
 FILES = {

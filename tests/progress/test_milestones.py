@@ -19,7 +19,7 @@ from bookofblogs.model.project import Project
 from bookofblogs.names.crediting import credited
 from bookofblogs.people.participants import still_promised
 from bookofblogs.progress.forecast import forecast
-from bookofblogs.progress.marks import milestones_on
+from bookofblogs.progress.measure import milestones_on
 
 DAY = date(2014, 7, 1)
 

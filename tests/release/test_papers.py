@@ -10,6 +10,7 @@ from lxml import etree
 from made_book import MADE_BOOK
 from outside import needed
 
+from bookofblogs.editions.table import EDITIONS
 from bookofblogs.errors import BookFileError, UsageError
 from bookofblogs.model.finding import Severity
 from bookofblogs.model.imprint import Identifiers, Price, Print, Trade
@@ -26,13 +27,13 @@ from bookofblogs.model.release import (
 from bookofblogs.model.verification import Check, Problem, Verified, VerifiedFile
 from bookofblogs.project.book_file import read_book_file
 from bookofblogs.project.releases_file import HEAD, read_releases, with_release
-from bookofblogs.release.catalogue_names import parted_name
+from bookofblogs.release.catalogue import parted_name
 from bookofblogs.release.changes import changes_since
 from bookofblogs.release.citation import spdx
+from bookofblogs.release.markdown_pages import plain
 from bookofblogs.release.metadata_sheet import metadata_sheet
-from bookofblogs.release.onix.accessibility import accessibility_features
+from bookofblogs.release.onix.description import accessibility_features
 from bookofblogs.release.onix.message import onix_message
-from bookofblogs.release.page_markdown import plain
 from bookofblogs.release.refusals import not_verified, release_command
 from bookofblogs.release.release_checks import allowances
 from bookofblogs.release.versions import next_version, out_already, read_version, release_before
@@ -76,17 +77,24 @@ ISSUE = ReleaseData(
         ),
     ),
     products=(
-        Product(edition="epub", title="EPUB", files={"tides-1.1.epub": 120_000}, isbn="9780000000002"),
-        Product(edition="mobi", title="MOBI", files={"tides-1.1.mobi": 90_000}),
-        Product(edition="pdf", title="PDF", files={"tides-1.1.pdf": 300_000}, pages=96),
+        Product(
+            edition="epub",
+            title="EPUB",
+            use=EDITIONS["epub"].use,
+            files={"tides-1.1.epub": 120_000},
+            isbn="9780000000002",
+        ),
+        Product(edition="mobi", title="MOBI", use=EDITIONS["mobi"].use, files={"tides-1.1.mobi": 90_000}),
+        Product(edition="pdf", title="PDF", use=EDITIONS["pdf"].use, files={"tides-1.1.pdf": 300_000}, pages=96),
         Product(
             edition="print",
             title="Print",
+            use=EDITIONS["print"].use,
             files={"tides-1.1-print.pdf": 280_000, "tides-1.1-print-cover.pdf": 40_000},
             pages=104,
             isbn="9780000000019",
         ),
-        Product(edition="web", title="Web", files={"tides-1.1-web.zip": 200_000}),
+        Product(edition="web", title="Web", use=EDITIONS["web"].use, files={"tides-1.1-web.zip": 200_000}),
     ),
     pieces=(TIDES, MAPS),
     changes=Changes(),

@@ -13,6 +13,7 @@ PLACES = (
     "CONTRIBUTING.md",
     "SECURITY.md",
     "docs/*.md",
+    "tests/README.md",
     "contributions/**/*.md",
     "contributions/**/*.markdown",
     "matter/*.md",

@@ -42,7 +42,7 @@ BOOK = Paperback(
     file=Path("book-print.pdf"),
     bytes=900_000,
     pages=120,
-    sheet=PAGE,
+    page_box=PAGE,
     least_dpi=300,
     wrap=PrintedCover(file=Path("book-print-cover.pdf"), bytes=90_000, width_mm=12.52 * 25.4, height_mm=9.25 * 25.4),
 )
@@ -195,7 +195,7 @@ def test_what_is_wrong_with_an_ebook_is_said_by_the_shop_that_minds(change, expe
         ({"least_dpi": 180}, ["the coarsest picture has 180 pixels to the inch, fewer than 300"]),
         ({"wrap": None}, ["there is no cover for the printed book"]),
         (
-            {"sheet": replace(PAGE, inner_margin_mm=8.0, outer_margin_mm=5.0)},
+            {"page_box": replace(PAGE, inner_margin_mm=8.0, outer_margin_mm=5.0)},
             [
                 "the inside margin is 0.31 in; 120 pages need 0.375 in",
                 "an outside margin is 0.20 in, less than 0.25 in",
@@ -206,7 +206,7 @@ def test_what_is_wrong_with_an_ebook_is_said_by_the_shop_that_minds(change, expe
             ["the cover is 9.000 in high; with its bleed it has to be 9.250 in"],
         ),
         (
-            {"wrap": None, "sheet": replace(PAGE, trim_width_mm=90.0)},
+            {"wrap": None, "page_box": replace(PAGE, trim_width_mm=90.0)},
             [
                 "its pages are 3.54 x 9.00 in; 4 x 6 to 8.5 x 11.69 in are printed",
                 "there is no cover for the printed book",
@@ -243,4 +243,4 @@ def test_a_wrap_is_measured_and_not_compared(tmp_path):
     assert (told.checked, told.problems) == (True, ())
     file = verified_file(wrap, FileFormat.PDF, (reading,), (told,))
     assert (file.kind, file.facts) == ("Cover", "1 page")
-    assert reading.sheet == PageBox(width_mm=318.01, height_mm=234.95, trim_width_mm=318.01, trim_height_mm=234.95)
+    assert reading.page_box == PageBox(width_mm=318.01, height_mm=234.95, trim_width_mm=318.01, trim_height_mm=234.95)

@@ -3,17 +3,18 @@
 Every line is words; on a terminal a bar and two small charts stand beside them, and a little colour.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 
-from bookofblogs.cli.columns import columns_of, padded, shortened, wrapped
+from bookofblogs.cli.columns import beside, columns_of, one_line, padded, shortened, wrapped
 from bookofblogs.cli.console import Line
-from bookofblogs.cli.screens.drawing import bar, beside, spark
-from bookofblogs.cli.screens.findings import one_line
 from bookofblogs.model.progress import CountedAgainst, MilestoneProgress, MilestoneState, Progress
 from bookofblogs.wording import counted, day_in_words, first_of, small_counted
 
 _LABEL = 9
+_EIGHTHS = " ▏▎▍▌▋▊▉"
+_FULL, _MARK = "█", "│"
+_LEVELS = "▁▂▃▄▅▆▇█"
 _MOST_WEEKS = 26
 _MOST_FILES = 8
 _MOST_NAMES = 8
@@ -77,6 +78,38 @@ def _goal(progress: Progress, width: int, *, drawn: bool) -> Iterator[Line]:
             yield from ((text, colour) for text in wrapped(line, width, first="  ", rest=" " * 21))
 
 
+def _bar(progress: Progress, words: str, percent: str, share: float, width: int) -> Iterator[Line]:
+    """Yield the bar between `words` and `percent`, with the milestones marked below it."""
+    percents = [mark.percent for mark in progress.milestones if mark.name != "end"]
+    cells = width - len(words) - len(percents) - 10
+    if cells < 20:  # noqa: PLR2004 - on a narrow terminal the bar has a line of its own
+        yield f"{words}, {percent}", None
+        words, percent, cells = " ", "", width - len(percents) - 4
+    line, below = _bar_cells(share, percents, cells)
+    yield f"{words}  {line}  {percent}".rstrip(), None
+    if below:
+        yield f"{' ' * (len(words) + 2)}{below}", None
+
+
+def _bar_cells(share: float, percents: Iterable[int], cells: int) -> tuple[str, str]:
+    """Return a bar of `cells`, filled to `share` (1 is full) with a mark at each of `percents`, and the line below it.
+
+    A mark stands between two cells, so that the bar is as many columns longer as there are marks.
+    """
+    eighths = round(max(0.0, min(1.0, share)) * cells * 8)
+    filled = _FULL * (eighths // 8) + _EIGHTHS[eighths % 8].strip()
+    filled = filled.ljust(cells)
+    drawn, below = "", ""
+    before = 0
+    for percent in percents:
+        cell = round(percent * cells / 100)
+        drawn += filled[before:cell] + _MARK
+        before = cell
+        label = f"{percent} %"
+        below = below.ljust(max(len(drawn) - 1 - len(label) // 2, len(below) + 1 if below else 0)) + label
+    return drawn + filled[before:], below
+
+
 def _milestone_line(mark: MilestoneProgress, progress: Progress) -> str:
     """Return how a milestone stands, as `40 %  20 pieces  reached on 17 July`; empty if nothing is known."""
     name = "end " if mark.name == "end" else f"{mark.percent} %"
@@ -131,19 +164,6 @@ def _pace(mark: MilestoneProgress, progress: Progress) -> str:
     return ""
 
 
-def _bar(progress: Progress, words: str, percent: str, share: float, width: int) -> Iterator[Line]:
-    """Yield the bar between `words` and `percent`, with the milestones marked below it."""
-    percents = [mark.percent for mark in progress.milestones if mark.name != "end"]
-    cells = width - len(words) - len(percents) - 10
-    if cells < 20:  # noqa: PLR2004 - on a narrow terminal the bar has a line of its own
-        yield f"{words}, {percent}", None
-        words, percent, cells = " ", "", width - len(percents) - 4
-    line, below = bar(share, percents, cells)
-    yield f"{words}  {line}  {percent}".rstrip(), None
-    if below:
-        yield f"{' ' * (len(words) + 2)}{below}", None
-
-
 def _weeks(progress: Progress, width: int, *, drawn: bool) -> Iterator[Line]:
     """Yield how many pieces came in each week, and how they add up."""
     if not progress.arrivals:
@@ -159,11 +179,17 @@ def _weeks(progress: Progress, width: int, *, drawn: bool) -> Iterator[Line]:
         when += ", latest today" if latest == progress.as_of else f", latest {day_in_words(latest, progress.as_of)}"
     towards = f"{in_all[-1]} of {progress.goal}" if progress.goal else counted(in_all[-1], "piece")
     if drawn:
-        yield from _labelled("a week", f"{spark(a_week, max(a_week))}   {when}", width)
-        yield from _labelled("in all", f"{spark(in_all, max(progress.goal or 0, *in_all))}   {towards}", width)
+        yield from _labelled("a week", f"{_spark(a_week, max(a_week))}   {when}", width)
+        yield from _labelled("in all", f"{_spark(in_all, max(progress.goal or 0, *in_all))}   {towards}", width)
     else:
         yield from _labelled("a week", f"{' '.join(map(str, a_week))}; {when}", width)
         yield from _labelled("in all", " ".join(map(str, in_all)), width)
+
+
+def _spark(numbers: Sequence[float], top: float) -> str:
+    """Return a column for each number, the tallest where it is `top` or more."""
+    last = len(_LEVELS) - 1
+    return "".join(_LEVELS[min(last, -int(-number * last // top))] if top > 0 else _LEVELS[0] for number in numbers)
 
 
 def _facts(progress: Progress, width: int) -> Iterator[Line]:
@@ -182,8 +208,10 @@ def _facts(progress: Progress, width: int) -> Iterator[Line]:
         (pieces.withdrawn, "withdrawn"),
     )
     always = ("received", "ready")
-    told = [f"{number:,} {name}" for number, name in counts if number or name in always]
-    yield from _labelled("pieces", ", ".join(told) if pieces.received else _listed(*told[:-2], "none received"), width)
+    shown = [f"{number:,} {name}" for number, name in counts if number or name in always]
+    yield from _labelled(
+        "pieces", ", ".join(shown) if pieces.received else _listed(*shown[:-2], "none received"), width
+    )
     if pieces.words:
         pages = f"about {counted(progress.pages, 'page')}" if progress.pages else "pages not known yet"
         yield from _labelled("book", f"{counted(pieces.words, 'word')}, {pages}", width)

@@ -80,11 +80,8 @@ def missing_characters(job: PrintJob) -> frozenset[str]:
     """
     characters = characters_on(job.documents)
     unknown = characters.difference(*map(characters_of, faces_with(scripts_of(characters))))
-    private = frozenset(character for character in characters if category(character) == "Co")
-    text = " ".join(sorted(character for character in unknown - private if not character.isspace()))
-    if not text:
-        return private
-    return private | job.typesetter.characters_without_glyph(text_document(text, job.book.imprint.language))
+    to_ask = frozenset(character for character in unknown if not character.isspace())
+    return _private(characters) | _without_glyph(to_ask, job.typesetter, job.book.imprint.language)
 
 
 def without_font(characters: frozenset[str], language: str) -> frozenset[str]:
@@ -92,11 +89,17 @@ def without_font(characters: frozenset[str], language: str) -> frozenset[str]:
 
     Characters for private use are nobody's. Raises MachineError if Pango is not installed.
     """
-    private = frozenset(character for character in characters if category(character) == "Co")
-    text = " ".join(sorted(characters - private))
-    if not text:
-        return private
-    return private | Typesetter.with_faces({}, "").characters_without_glyph(text_document(text, language))
+    return _private(characters) | _without_glyph(characters, Typesetter.with_faces({}, ""), language)
+
+
+def _private(characters: frozenset[str]) -> frozenset[str]:
+    return frozenset(character for character in characters if category(character) == "Co")
+
+
+def _without_glyph(characters: frozenset[str], typesetter: Typesetter, language: str) -> frozenset[str]:
+    """Return those of `characters`, but for the private ones, that no font at hand has."""
+    text = " ".join(sorted(characters - _private(characters)))
+    return typesetter.characters_without_glyph(text_document(text, language)) if text else frozenset()
 
 
 def bind(job: PrintJob, typeset: TypesetBook) -> tuple[bytes, int]:
@@ -115,7 +118,7 @@ def pdf_file(
     return PdfFile(
         data=data,
         pages=page_count,
-        missing_characters=tuple(_misses(job.documents, missing)),
+        missing_characters=tuple(_missing_by_page(job.documents, missing)),
         remarks=tuple(remarks),
     )
 
@@ -167,7 +170,7 @@ def _links(bound: Iterable[SetPage]) -> list[tuple[str, str, Any]]:
     ]
 
 
-def _misses(documents: Iterable[PrintDocument], missing: frozenset[str]) -> Iterable[MissingCharacters]:
+def _missing_by_page(documents: Iterable[PrintDocument], missing: frozenset[str]) -> Iterable[MissingCharacters]:
     for document in documents:
         for section in document.section if document.section_ids else [document.section]:
             here = missing.intersection(text_of(section))

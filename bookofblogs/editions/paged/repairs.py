@@ -1,6 +1,7 @@
 """Repairs to WeasyPrint 70 and pydyf 0.13 that last as long as a page is set or a file is written.
 
-Nothing is changed for good, and nothing that they make is made otherwise than they mean to.
+Nothing is changed for good, and nothing that they make is made otherwise than they mean to. They are put in from
+outside since neither library has an option or a hook at these places; each goes when a later one does it by itself.
 """
 
 import sys

@@ -62,7 +62,7 @@ def _remarks(interior: Interior) -> tuple[str, ...]:
     book = interior.job.book
     settings, pictures = print_settings(book), printed_pictures(interior)
     in_colour = settings.ink is not Ink.BLACK
-    coloured = [] if in_colour else [one.told_name for one in book.assets if one.name in pictures and is_coloured(one)]
+    coloured = [] if in_colour else [one.short_name for one in book.assets if one.name in pictures and is_coloured(one)]
     return (
         *objections(settings, interior.pages, least_margin_inches=least),
         *picture_remarks(pictures.values()),

@@ -127,7 +127,7 @@ def printed_pictures(interior: Interior) -> Mapping[str, PrintedPicture]:
             inches = box.width / _CSS_PIXELS_PER_INCH
             if asset.name not in largest or largest[asset.name].width_inches < inches:
                 largest[asset.name] = PrintedPicture(
-                    name=asset.told_name, width_pixels=asset.width_pixels, width_inches=inches
+                    name=asset.short_name, width_pixels=asset.width_pixels, width_inches=inches
                 )
     return largest
 

@@ -1,17 +1,39 @@
-"""The first block of an ONIX product: its form, its title, its people, its extent, its subjects (DescriptiveDetail)."""
+"""The first block of an ONIX product: its form, its title, its people, its extent, its subjects (DescriptiveDetail).
 
-from collections.abc import Iterator
+What an EPUB says of its accessibility is given in the codes of lists 196 and 143. Which name of Schema.org's vocabulary
+is which code: https://www.w3.org/community/reports/a11y-discov-vocab/CG-FINAL-crosswalk-20240906/
+Codes of conformance (02 to 04, 80 to 86) are never given: they need a person's evaluation.
+"""
 
+from collections.abc import Iterable, Iterator, Mapping
+
+from bookofblogs.model.book import Book, Credit
 from bookofblogs.model.imprint import Imprint, Series
 from bookofblogs.model.licence import deed_of
 from bookofblogs.model.release import Product, ReleaseData
-from bookofblogs.release.catalogue_names import bibliographic_language
+from bookofblogs.release.catalogue import bibliographic_language, editors_of, parted_name
 from bookofblogs.release.metadata_sheet import page_of
-from bookofblogs.release.onix.accessibility import accessibility_features
 from bookofblogs.release.onix.elements import Element, element, optional, texts
-from bookofblogs.release.onix.people import contributors
-from bookofblogs.release.products import USES
 
+_DETAIL, _HAZARD = "09", "12"
+"""ONIX list 79: an accessibility detail (list 196), a hazard (list 143)."""
+_FEATURES: Mapping[str, tuple[str, ...]] = {
+    "ARIA": ("30",),
+    "alternativeText": ("14",),
+    "displayTransformability": ("36",),
+    "index": ("12",),
+    "pageNavigation": ("19",),
+    "readingOrder": ("13",),
+    "structuralNavigation": ("29",),
+    "tableOfContents": ("11",),
+}
+_NO_HAZARD = ("14", "16", "18")
+"""Neither flashing nor sound nor simulated motion needs a warning."""
+_UNRESTRICTED = "10"
+_SUMMARY = "00"
+_WITHOUT_SIGHT = "52"
+_AUTHOR, _EDITOR = "A01", "B01"
+"""ONIX list 17."""
 _BISAC, _KEYWORDS, _THEMA = "10", "20", "93"
 """ONIX list 27."""
 _WORDS_COUNT, _PAGES_COUNT, _FILE_SIZE = ("02", "02"), ("00", "03"), ("22", "17")
@@ -20,7 +42,7 @@ _WORDS_COUNT, _PAGES_COUNT, _FILE_SIZE = ("02", "02"), ("00", "03"), ("22", "17"
 
 def descriptive_detail(release: ReleaseData, product: Product) -> Element:
     """Return what the product is."""
-    imprint, use = release.book.imprint, USES[product.edition]
+    imprint, use = release.book.imprint, product.use
     return element(
         "DescriptiveDetail",
         element("ProductComposition", "00"),
@@ -33,7 +55,7 @@ def descriptive_detail(release: ReleaseData, product: Product) -> Element:
         _licence(imprint) if use.is_digital and imprint.licence else None,
         _collection(imprint.series) if imprint.series else None,
         element("TitleDetail", element("TitleType", "01"), _title(imprint)),
-        *contributors(release.book),
+        *_contributors(release.book),
         element("EditionStatement", f"Version {release.version}"),
         *_language(imprint),
         *_extents(release, product),
@@ -52,9 +74,32 @@ def _features(release: ReleaseData, product: Product) -> Iterator[Element]:
         )
 
 
+def accessibility_features(claims: Iterable[tuple[str, str]]) -> tuple[tuple[str, str, str], ...]:
+    """Return type, code and words of each product form feature that follows from `claims`, in the order of the codes.
+
+    Without any claims there are none: nothing was counted.
+    """
+    return tuple(sorted(_claimed(claims)))
+
+
+def _claimed(claims: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str, str]]:
+    said: dict[str, list[str]] = {}
+    for name, value in claims:
+        said.setdefault(name.removeprefix("schema:"), []).append(value)
+    if said:
+        yield _DETAIL, _UNRESTRICTED, ""  # no edition of ours is locked
+    for feature in said.get("accessibilityFeature", ()):
+        yield from ((_DETAIL, code, "") for code in _FEATURES.get(feature, ()))
+    if "textual" in said.get("accessModeSufficient", ()):
+        yield _DETAIL, _WITHOUT_SIGHT, ""
+    yield from ((_DETAIL, _SUMMARY, words) for words in said.get("accessibilitySummary", ())[:1])
+    if said.get("accessibilityHazard") == ["none"]:
+        yield from ((_HAZARD, code, "") for code in _NO_HAZARD)
+
+
 def _measures(release: ReleaseData, product: Product) -> Iterator[Element]:
     """Yield height and width of the printed book, in millimetres."""
-    page = None if USES[product.edition].is_digital else page_of(release, product)
+    page = None if product.use.is_digital else page_of(release, product)
     for kind, length in (("01", page.height_mm), ("02", page.width_mm)) if page else ():
         yield element(
             "Measure",
@@ -96,6 +141,31 @@ def _title(imprint: Imprint) -> Element:
     )
 
 
+def _contributors(book: Book) -> Iterator[Element]:
+    """Yield the editors, and then everyone who wrote. A name that cannot be parted safely is given as a whole.
+
+    An editor whom the register does not know may be a team, and is a corporate name.
+    """
+    people = [(_EDITOR, editor) for editor in editors_of(book)] + [(_AUTHOR, author) for author in book.authors]
+    for number, (role, person) in enumerate(people, start=1):
+        yield element(
+            "Contributor", element("SequenceNumber", str(number)), element("ContributorRole", role), *_name(person)
+        )
+
+
+def _name(person: Credit) -> Iterable[Element | None]:
+    if not person.sort_name:
+        return [element("CorporateName", person.name)]
+    before, key = parted_name(person)
+    inverted = optional("PersonNameInverted", person.sort_name if before else "")
+    return [
+        element("PersonName", person.name),
+        inverted,
+        optional("NamesBeforeKey", before),
+        element("KeyNames", key),
+    ]
+
+
 def _language(imprint: Imprint) -> Iterator[Element]:
     code = bibliographic_language(imprint.language)
     if code:
@@ -104,7 +174,7 @@ def _language(imprint: Imprint) -> Iterator[Element]:
 
 def _extents(release: ReleaseData, product: Product) -> Iterator[Element]:
     """Yield the words, the pages where they are fixed, and the size of the file."""
-    is_digital = USES[product.edition].is_digital
+    is_digital = product.use.is_digital
     extents = (
         (_WORDS_COUNT, release.words),
         (_PAGES_COUNT, product.pages or 0),

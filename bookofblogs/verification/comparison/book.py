@@ -28,14 +28,14 @@ class Compared:
 
 def compare(reading: ReadEdition, expected: Expected, *, on_paper: bool = False) -> Compared:
     """Return where an edition differs from the book that the folder makes now. One `on_paper` needs no outline."""
-    boxes = _boxes(reading, expected)
+    boxes = _boxed_characters(reading, expected)
     shown = expected.boxed(boxes) if boxes else expected
     navigation = () if on_paper else tuple(_navigation(reading, shown))
     boxed = (_about_boxes(boxes),) if boxes else ()
     return Compared(facts=tuple(_facts(reading, expected)), pieces=(*_pieces(reading, shown), *navigation, *boxed))
 
 
-def _boxes(reading: ReadEdition, expected: Expected) -> frozenset[str]:
+def _boxed_characters(reading: ReadEdition, expected: Expected) -> frozenset[str]:
     """Return the characters for which a PDF shows boxes: only the machine's fonts could have set them, and none did."""
     shown = (
         frozenset().union(*(section.text for section in reading.sections)) if reading.kind is EditionKind.PDF else ()

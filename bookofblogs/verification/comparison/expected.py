@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from bookofblogs.model.book import Book, Chapter, MatterKind
 from bookofblogs.model.passage import Note
 from bookofblogs.verification.comparison.words import bare, key
-from bookofblogs.verification.markup import Document, Stretch, parsed, taken_apart
+from bookofblogs.verification.markup import Document, Stretch, document_of, parse_xml
 from bookofblogs.verification.read_edition import EditionKind
 
 BOX = "\N{WHITE SQUARE}"
@@ -230,4 +230,4 @@ def _letters_at(document: Document, stretch: Stretch) -> tuple[int, int]:
 
 
 def _document(xhtml: str) -> Document:
-    return taken_apart(parsed(f"<div>{xhtml}</div>".encode(), "of the book"))
+    return document_of(parse_xml(f"<div>{xhtml}</div>".encode(), "of the book"))

@@ -8,7 +8,7 @@ from html import unescape
 
 from bookofblogs.verification.kindle.index import IndexEntry, index
 from bookofblogs.verification.kindle.records import NOTHING, Half
-from bookofblogs.verification.markup import Document, parsed, taken_apart
+from bookofblogs.verification.markup import Document, document_of, parse_xml
 from bookofblogs.verification.read_edition import NavigationLine, UnreadableEditionError
 
 _FDST, _FLOWS = 192, 196
@@ -44,7 +44,7 @@ def read_kf8(half: Half) -> KF8:
     skeletons, _ = index(half, half.number(_SKELETONS))
     files = _files(_text(half), skeletons, fragments)
     documents = tuple(
-        taken_apart(parsed(_as_xml(file.whole), f"part {number}")) for number, file in enumerate(files, 1)
+        document_of(parse_xml(_as_xml(file.whole), f"part {number}")) for number, file in enumerate(files, 1)
     )
     dead = [
         f"{href} (in part {number})"

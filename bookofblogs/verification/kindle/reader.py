@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from bookofblogs.verification.kindle.index import index
 from bookofblogs.verification.kindle.kf8 import plain, read_kf8
 from bookofblogs.verification.kindle.records import NOTHING, Half, halves_of
-from bookofblogs.verification.markup import Document, is_on_the_web, parsed_loosely, taken_apart
+from bookofblogs.verification.markup import Document, document_of, is_on_the_web, parse_html
 from bookofblogs.verification.parts import is_well_formed, picture_of, strings_of
 from bookofblogs.verification.read_edition import (
     EditionKind,
@@ -58,7 +58,7 @@ def read_mobi6(half: Half) -> Mobi6:
     """Return what stands in a MOBI 6 half."""
     places = [int(found) for found in _FILEPOS.findall(half.markup)]
     return Mobi6(
-        document=taken_apart(parsed_loosely(half.markup, "text")),
+        document=document_of(parse_html(half.markup, "text")),
         navigation=_navigation(half),
         dead_links=tuple(
             f"byte {place:,} of the text" for place in dict.fromkeys(places) if not _is_place(half, place)

@@ -10,7 +10,7 @@ from lxml import etree
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
-from bookofblogs.verification.markup import parsed, words_of
+from bookofblogs.verification.markup import parse_xml, words_of
 from bookofblogs.verification.parts import is_well_formed, strings_of
 from bookofblogs.verification.pdf.content import PageContent, content_of
 from bookofblogs.verification.pdf.fonts import Codes, font_of
@@ -72,7 +72,7 @@ def _reading(reader: PdfReader, data: bytes) -> ReadEdition:
         fonts=_fonts(reader),
         pictures=_pictures(pages),
         pages=len(pages),
-        sheet=_page_box(reader, pages),
+        page_box=_page_box(reader, pages),
         scripts=_scripts(catalog),
         strings=(*texts, *_strings(pages, sections, navigation), *strings_of(data, is_text=False)),
     )
@@ -106,7 +106,7 @@ def _xmp(reader: PdfReader) -> tuple[etree._Element | None, str]:
         return None, ""
     data = stream.get_object().get_data()
     try:
-        return parsed(data.strip(), "XMP"), data.decode("utf-8", errors="replace")
+        return parse_xml(data.strip(), "XMP"), data.decode("utf-8", errors="replace")
     except UnreadableEditionError:
         return None, data.decode("utf-8", errors="replace")
 

@@ -46,7 +46,7 @@ class Paperback:
     file: Path
     bytes: int
     pages: int
-    sheet: PageBox
+    page_box: PageBox
     missing_fonts: int = 0
     least_dpi: int | None = None
     """The resolution of the coarsest picture as it is printed; None without pictures."""
@@ -67,8 +67,8 @@ def retail_files_of(files: Iterable[tuple[VerifiedFile, Sequence[ReadEdition]]])
     """Return what there is for shops among files that were read: the first of each kind."""
     held = [(file, readings[0]) for file, readings in files if readings]
     ebook = next((_ebook(file, reading) for file, reading in held if reading.kind is EditionKind.EPUB), None)
-    wraps = [(file, reading) for file, reading in held if file.kind == "Cover" and reading.sheet]
-    books = [(file, reading) for file, reading in held if file.kind == "Print" and reading.sheet]
+    wraps = [(file, reading) for file, reading in held if file.kind == "Cover" and reading.page_box]
+    books = [(file, reading) for file, reading in held if file.kind == "Print" and reading.page_box]
     others = [file.kind for file, reading in held if file.kind in ("MOBI", "AZW3", "PDF")]
     wrap = _wrap(*wraps[0]) if wraps else None
     return RetailFiles(
@@ -96,12 +96,12 @@ def _ebook(file: VerifiedFile, reading: ReadEdition) -> Ebook:
 
 
 def _paperback(file: VerifiedFile, reading: ReadEdition, wrap: PrintedCover | None) -> Paperback:
-    assert reading.sheet  # noqa: S101 - chosen so
+    assert reading.page_box  # noqa: S101 - chosen so
     return Paperback(
         file=file.file,
         bytes=file.bytes,
         pages=reading.pages or 0,
-        sheet=reading.sheet,
+        page_box=reading.page_box,
         missing_fonts=sum(not font.embedded for font in reading.fonts),
         least_dpi=min((picture.dpi for picture in reading.pictures if picture.dpi is not None), default=None),
         wrap=wrap,
@@ -109,11 +109,11 @@ def _paperback(file: VerifiedFile, reading: ReadEdition, wrap: PrintedCover | No
 
 
 def _wrap(file: VerifiedFile, reading: ReadEdition) -> PrintedCover:
-    assert reading.sheet  # noqa: S101 - chosen so
+    assert reading.page_box  # noqa: S101 - chosen so
     return PrintedCover(
         file=file.file,
         bytes=file.bytes,
-        width_mm=reading.sheet.width_mm,
-        height_mm=reading.sheet.height_mm,
+        width_mm=reading.page_box.width_mm,
+        height_mm=reading.page_box.height_mm,
         missing_fonts=sum(not font.embedded for font in reading.fonts),
     )

@@ -213,7 +213,7 @@ def trimmed_between(least: tuple[float, float], most: tuple[float, float]) -> Ca
     """Return the rule that the size of the pages, in inches, is between two others."""
 
     def wrong(book: Paperback) -> str:
-        width, height = book.sheet.trim_width_mm / _MM_PER_INCH, book.sheet.trim_height_mm / _MM_PER_INCH
+        width, height = book.page_box.trim_width_mm / _MM_PER_INCH, book.page_box.trim_height_mm / _MM_PER_INCH
         if least[0] <= round(width, 2) <= most[0] and least[1] <= round(height, 2) <= most[1]:
             return ""
         printed = f"{least[0]:g} x {least[1]:g} to {most[0]:g} x {most[1]:g} in are printed"
@@ -227,7 +227,7 @@ def inner_margins(table: tuple[tuple[int, float], ...]) -> Callable[[Paperback],
 
     def wrong(book: Paperback) -> str:
         least = next((inches for most, inches in table if book.pages <= most), table[-1][1])
-        margin = book.sheet.inner_margin_mm
+        margin = book.page_box.inner_margin_mm
         if margin is None or margin / _MM_PER_INCH >= least - _SLACK_INCHES:
             return ""
         return f"the inside margin is {margin / _MM_PER_INCH:.2f} in; {book.pages:,} pages need {least:g} in"
@@ -239,7 +239,7 @@ def outer_margins(least: float) -> Callable[[Paperback], str]:
     """Return the rule that the other three margins have so many inches."""
 
     def wrong(book: Paperback) -> str:
-        margin = book.sheet.outer_margin_mm
+        margin = book.page_box.outer_margin_mm
         if margin is None or margin / _MM_PER_INCH >= least - _SLACK_INCHES:
             return ""
         return f"an outside margin is {margin / _MM_PER_INCH:.2f} in, less than {least:g} in"
@@ -258,7 +258,10 @@ def wrap_fits(bleed: float, page_inches: tuple[float, ...]) -> Callable[[Paperba
     def wrong(book: Paperback) -> str:
         if book.wrap is None:
             return ""
-        trim_width, trim_height = book.sheet.trim_width_mm / _MM_PER_INCH, book.sheet.trim_height_mm / _MM_PER_INCH
+        trim_width, trim_height = (
+            book.page_box.trim_width_mm / _MM_PER_INCH,
+            book.page_box.trim_height_mm / _MM_PER_INCH,
+        )
         width, height = book.wrap.width_mm / _MM_PER_INCH, book.wrap.height_mm / _MM_PER_INCH
         if abs(height - trim_height - 2 * bleed) > _SLACK_INCHES:
             return f"the cover is {height:.3f} in high; with its bleed it has to be {trim_height + 2 * bleed:.3f} in"

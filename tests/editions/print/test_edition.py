@@ -177,7 +177,7 @@ def test_the_same_bytes_again(made):
 def test_the_edition_is_two_files_and_made_only_if_asked_for():
     edition = EDITIONS["print"]
     result = edition.make(book_of("<p>Gulls.</p>"), lambda _: None)
-    assert list(result.files) == ["-print.pdf", "-print-cover.pdf"]
+    assert tuple(result.files) == edition.suffixes == ("-print.pdf", "-print-cover.pdf")
     assert result.pages == 2
     assert not edition.by_default
 

@@ -1,17 +1,21 @@
-"""What the shell offers at a place of the command line when somebody presses the tab key."""
+"""What is typed on the command line: the words that the shell offers at the tab key, and how a day is read."""
 
 from pathlib import Path
 
 from bookofblogs.checks.table import RULES
-from bookofblogs.editions.table import EDITIONS
 from bookofblogs.errors import BobError
+from bookofblogs.language.days import NoDayError, read_day
 from bookofblogs.project.folder import find_book
 from bookofblogs.project.pieces import piece_names
+
+__all__ = ["NoDayError", "editions_beginning", "pieces_beginning", "read_day", "rules_beginning"]
 
 
 def editions_beginning(beginning: str) -> list[str]:
     """Return the names of the editions that begin like this."""
-    return [name for name in EDITIONS if name.startswith(beginning.lower())]
+    from bookofblogs.editions.table import NAMES  # noqa: PLC0415 - whoever reads a day asks for no editions
+
+    return [name for name in NAMES if name.startswith(beginning.lower())]
 
 
 def rules_beginning(beginning: str) -> list[str]:

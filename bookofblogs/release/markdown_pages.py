@@ -1,15 +1,19 @@
-"""The release notes: what is in the book, what is new, what was let pass, in Markdown for people.
+"""The pages of a release for people, in Markdown: its notes, and what was checked on this machine.
 
-Nothing in them depends on the day or the machine, so that the same book has the same notes.
+Nothing in the notes depends on the day or the machine, so that the same book has the same notes.
 """
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 
+from bookofblogs.model.finding import Severity
 from bookofblogs.model.release import ChangedPiece, ReleaseData, ReleasedPiece
-from bookofblogs.release.page_markdown import plain, table
-from bookofblogs.release.products import USES
+from bookofblogs.model.verification import Check, Verified, VerifiedFile
 from bookofblogs.wording import counted, listed, size
 
+_OWN = {"Reading": "bob's own reading", "Comparison": "bob's comparison with the pieces"}
+_SIGNS = re.compile(r"([\\`*_{}\[\]<>#|~!]|&(?=#?\w+;))")
+_LIST_MARK = re.compile(r"^(\s*)([-+]|\d+[.)])(?=\s)")
 _CHECKED = """\
 Before anything was published, every edition was opened again by readers that share nothing with what wrote it, its
 title, authors, contents and every word were held against the pieces. Which validators looked at the files, whether
@@ -24,6 +28,22 @@ def release_notes(release: ReleaseData) -> str:
         "\n\n".join([*_head(release), *_changes(release), *_files(release), *_let_pass(release), *_checked(release)])
         + "\n"
     )
+
+
+def checks_page(title: str, version: str, verified: Verified, *, guarded: str) -> str:
+    """Return what was checked of a release, by whom, and what was not.
+
+    `guarded` says whether private addresses were looked for. How long it took is no fact of the book, and left out.
+    """
+    parts = [
+        f"# What was checked: {plain(title)} {version}",
+        *_checks_of_files(verified),
+        "## Private addresses",
+        guarded,
+    ]
+    if verified.not_checked:
+        parts += ["## Not checked here", "\n".join(f"- {plain(reason)}" for reason in verified.not_checked)]
+    return "\n\n".join([*parts, *_shops(verified)]) + "\n"
 
 
 def _head(release: ReleaseData) -> Iterator[str]:
@@ -73,12 +93,12 @@ def _piece(piece: ReleasedPiece) -> str:
 def _changed(changed: ChangedPiece) -> str:
     """Return a piece with what changed in it, and how it was before where that is short."""
     piece, before = changed.piece, changed.before
-    told = listed([change.value for change in changed.changes])
+    kinds = listed([change.value for change in changed.changes])
     was = [f"“{plain(before.title)}”"] if before.title != piece.title else []
     was += [f"by {plain(listed(before.authors)) or 'nobody'}"] if before.authors != piece.authors else []
     words = f", {before.words:,} → {piece.words:,} words" if before.words != piece.words else ""
     once = f" (was {' '.join(was)})" if was else ""
-    return f"{_piece(piece)}: {told}{words}{once}"
+    return f"{_piece(piece)}: {kinds}{words}{once}"
 
 
 def _files(release: ReleaseData) -> Iterator[str]:
@@ -88,7 +108,7 @@ def _files(release: ReleaseData) -> Iterator[str]:
     rows = [
         (
             f"`{name}`",
-            plain(USES[product.edition].note if not number else "the printer: the wrap cover"),
+            plain(product.use.note if not number else "the printer: the wrap cover"),
             str(product.pages or "–") if not number else "–",
             size(length),
         )
@@ -106,7 +126,7 @@ def _let_pass(release: ReleaseData) -> Iterator[str]:
         lines = []
         for allowance, blocker in release.allowed:
             lines.append(f"`{allowance.rule}`: {blocker.message}. Allowed because: {plain(allowance.because)}")
-            lines += [f"  {plain(place)}" for place in blocker.told_in_public]
+            lines += [f"  {plain(place)}" for place in blocker.public_places]
         yield "\n".join(f"  - {line.strip()}" if line.startswith("  ") else f"- {line}" for line in lines)
     if release.left_out:
         yield "## Not in the book"
@@ -117,3 +137,57 @@ def _checked(release: ReleaseData) -> Iterator[str]:
     if release.products:
         yield "## What was checked"
         yield _CHECKED
+
+
+def _checks_of_files(verified: Verified) -> Iterator[str]:
+    for file in verified.files:
+        yield f"## {plain(file.file.name)}"
+        rows = [(plain(_name(check)), *_result(check)) for check in file.checks if check.checked]
+        yield table(("by", "errors", "warnings"), rows)
+        yield from _warnings(file)
+
+
+def _warnings(file: VerifiedFile) -> Iterator[str]:
+    lines = [
+        f"- {plain(_name(check))}: {plain(problem.message)}"
+        for check in file.checks
+        for problem in check.problems
+        if problem.severity is not Severity.NOTE
+    ]
+    if lines:
+        yield "\n".join(lines)
+
+
+def _name(check: Check) -> str:
+    return _OWN.get(check.name) or f"{check.name} {check.version}".strip()
+
+
+def _result(check: Check) -> tuple[str, str]:
+    return str(check.count(Severity.ERROR)), str(check.count(Severity.WARNING))
+
+
+def _shops(verified: Verified) -> Iterator[str]:
+    """Yield what shops would say. It stops no release: each shop is its own judge."""
+    objections = [
+        f"- {plain(verdict.shop)}: {plain(objection.message)}. {plain(objection.mend)}"
+        for verdict in verified.shops
+        for objection in verdict.objections
+    ]
+    takers = [verdict.shop for verdict in verified.shops if verdict.file and not verdict.refused]
+    yield "## Shops"
+    shops = counted(len(verified.shops), "shop")
+    yield f"By their published rules, {len(takers)} of {shops} would take a file of this release."
+    if objections:
+        yield "\n".join(objections)
+
+
+def plain(text: str) -> str:
+    """Return `text` on one line, so that Markdown shows it as it is: no link, no HTML, no mention of an account."""
+    line = _SIGNS.sub(r"\\\1", " ".join(text.split())).replace("@", "&#64;")
+    return _LIST_MARK.sub(lambda match: f"{match[1]}\\{match[2]}", line)
+
+
+def table(headers: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
+    """Return a table. The cells are Markdown already."""
+    lines = [headers, tuple("---" for _ in headers), *rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)

@@ -1,18 +1,23 @@
-"""What a piece says, as a bag of words: title, headings, text, and its author's tags if they may count."""
+"""What a piece says, as a bag of words: title, headings, text, and its author's tags if they may count.
+
+Boilerplate does not count: sections at the end of many posts that say nothing of what a post is about.
+"""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from bookofblogs.folding import name_key
+from bookofblogs.folding import caseless, name_key
 from bookofblogs.model.contribution import Contribution
-from bookofblogs.themes.boilerplate_headings import heading_key
 from bookofblogs.themes.words import primary_language, words_of
 from bookofblogs.xhtml import parse, plain_text
 
 _TITLE_WEIGHT, _HEADING_WEIGHT, _TAG_WEIGHT = 3, 2, 3
 _OWN_SPELLING = 1000
-"""What a word within a sentence weighs where its spelling is told, against one at the beginning of it."""
+"""What a word within a sentence weighs where its spelling is chosen, against one at the beginning of it."""
 _MOST_BOILERPLATE = 0.4
+_FEWEST_WITH_BOILERPLATE, _LEAST_WITH_BOILERPLATE = 3, 0.02
+"""How many pieces, and which share of them, make a heading boilerplate."""
 _LISTS = frozenset({"ul", "ol", "dl", "table", "blockquote", "aside"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
@@ -43,7 +48,7 @@ def read_piece(
     own_language = primary_language(piece.language or language)
     parts = [(piece.title, _TITLE_WEIGHT), (piece.summary, 1)]
     headings = (heading.text for heading in piece.passage.headings)
-    parts += [(text, _HEADING_WEIGHT) for text in headings if heading_key(text) not in boilerplate]
+    parts += [(text, _HEADING_WEIGHT) for text in headings if _heading_key(text) not in boilerplate]
     paragraphs = _paragraphs(piece.passage.body, boilerplate)
     parts += [(text, 1) for text in _without_authors(paragraphs, piece.authors)]
     if with_tags:
@@ -61,9 +66,15 @@ def read_piece(
     return TextProfile(language=own_language, authors=authors, stems=stems, spellings=spellings)
 
 
-def _plain(word: str) -> str:
-    """Return a word from the beginning of a sentence or from a title, without the capital that it has there."""
-    return word if len(word) > 1 and word[1:] != word[1:].lower() else word.lower()
+def boilerplate_of(pieces: Iterable[Contribution]) -> frozenset[str]:
+    """Return the keys of the headings that several pieces have: "About the author", "Acknowledgements", "References".
+
+    Three pieces make a heading one of these, in a large book two in a hundred.
+    """
+    read = list(pieces)
+    counts = Counter(key for piece in read for key in {_heading_key(each.text) for each in piece.passage.headings})
+    least = max(_FEWEST_WITH_BOILERPLATE, _LEAST_WITH_BOILERPLATE * len(read))
+    return frozenset(key for key, count in counts.items() if count >= least)
 
 
 def read_words(text: str, language: str) -> Counter[str]:
@@ -71,17 +82,22 @@ def read_words(text: str, language: str) -> Counter[str]:
     return Counter(word.stem for word in words_of(text, language))
 
 
-def together(readings: list[TextProfile]) -> TextProfile:
+def together(profiles: list[TextProfile]) -> TextProfile:
     """Return what several pieces say as one, such as the parts of a series."""
-    first = readings[0]
-    if len(readings) == 1:
+    first = profiles[0]
+    if len(profiles) == 1:
         return first
     return TextProfile(
         language=first.language,
-        authors=frozenset().union(*(reading.authors for reading in readings)),
-        stems=sum((reading.stems for reading in readings), Counter()),
-        spellings=sum((reading.spellings for reading in readings), Counter()),
+        authors=frozenset().union(*(profile.authors for profile in profiles)),
+        stems=sum((profile.stems for profile in profiles), Counter()),
+        spellings=sum((profile.spellings for profile in profiles), Counter()),
     )
+
+
+def _plain(word: str) -> str:
+    """Return a word from the beginning of a sentence or from a title, without the capital that it has there."""
+    return word if len(word) > 1 and word[1:] != word[1:].lower() else word.lower()
 
 
 def _paragraphs(body: str, boilerplate: frozenset[str]) -> list[str]:
@@ -96,7 +112,7 @@ def _paragraphs(body: str, boilerplate: frozenset[str]) -> list[str]:
     sections: list[tuple[str, list[str]]] = [("", [])]
     for block in root:
         if block.tag in _HEADINGS:
-            sections.append((heading_key(plain_text(block)), []))
+            sections.append((_heading_key(plain_text(block)), []))
         else:
             sections[-1][1].extend(map(plain_text, block) if block.tag in _LISTS else [plain_text(block)])
     return [text for _, texts in _without_end(sections, boilerplate) for text in texts if text]
@@ -115,7 +131,12 @@ def _without_end(sections: list[tuple[str, list[str]]], boilerplate: frozenset[s
 
 
 def _without_authors(paragraphs: list[str], authors: tuple[str, ...]) -> list[str]:
-    """Return `paragraphs` without those that name one of `authors`, unless that is most of them: a life, told."""
+    """Return `paragraphs` without those that name one of `authors`, unless that is most of the text."""
     names = [author.casefold() for author in authors if author.strip()]
     rest = [text for text in paragraphs if not any(name in text.casefold() for name in names)]
     return rest if sum(map(len, rest)) * 2 >= sum(map(len, paragraphs)) else paragraphs
+
+
+def _heading_key(text: str) -> str:
+    """Return what makes two headings the same: case, a colon and a plural s do not count."""
+    return caseless(text).strip(" :.").rstrip("s")

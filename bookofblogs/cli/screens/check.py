@@ -1,25 +1,27 @@
-"""What the rules say of a whole book: piece by piece, the worst first, and at the end what to do."""
+"""The screens of `bob check`: of a whole book, piece by piece and the worst first, and the letter to an author."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from bookofblogs.cli.columns import shortened, wrapped
+from bookofblogs.cli.columns import columns_of, one_line, padded, shortened, wrapped
 from bookofblogs.cli.console import STYLES, Line
-from bookofblogs.cli.screens.findings import finding_lines, one_line
 from bookofblogs.model.finding import Finding, Severity
+from bookofblogs.model.letter import Letter
 from bookofblogs.shell_word import shell_word
 from bookofblogs.wording import counted, first_of, listed, one_or_many
 from bookofblogs.workflow.check import Checked
 
 _INDENT = 2
-_LEAST_ROOM = 28
 _WIDE = 60
 _MANY = 4
 """From so many files on, a warning is told once for all of them."""
+_PLACE_COLUMNS = 11
+_LEAST_ROOM = 28
+_MOST_LINES = 12
 
 
 def overview(checked: Checked, width: int) -> Iterator[Line]:
-    """Yield the screen of a whole book. How to mend a thing is said where it is met first.
+    """Yield what the rules say of a whole book, and what to do. How to mend a thing is said where it is met first.
 
     A warning that many pieces have is one block, so that it does not hide what only one has.
     """
@@ -32,19 +34,19 @@ def overview(checked: Checked, width: int) -> Iterator[Line]:
     words = sum(piece.words for piece in checked.pieces)
     yield one_line(f"{checked.title}: {counted(len(checked.pieces), 'piece')}, {counted(words, 'word')}"), "bold"
     often = _often(unwaived)
-    told: set[str] = set()
+    explained: set[str] = set()
     for file, findings in _worst_first([finding for finding in unwaived if finding.rule not in often]):
         yield "", None
         yield from _heading(checked, file, width)
         for finding in sorted(findings, key=lambda finding: finding.severity is not Severity.ERROR):
             label = f"{' ' * _INDENT}{finding.severity.value:<9}"
-            yield from finding_lines(finding, label=label, width=width, with_hint=finding.rule not in told)
-            told.add(finding.rule)
+            yield from _finding_lines(finding, label=label, width=width, with_hint=finding.rule not in explained)
+            explained.add(finding.rule)
     for rule, found in often.items():
         yield "", None
         yield from _block(rule, found, width)
     yield from _notes(unwaived, width)
-    yield from _end(checked, unwaived, width)
+    yield from _totals(checked, unwaived, width)
 
 
 def _often(unwaived: Sequence[Finding]) -> dict[str, list[Finding]]:
@@ -64,9 +66,9 @@ def _block(rule: str, found: Sequence[Finding], width: int) -> Iterator[Line]:
     first = found[0]
     label = f"{' ' * _INDENT}{first.severity.value:<9}"
     indent = " " * len(label) if width - len(label) >= _LEAST_ROOM else " " * _INDENT * 2
-    said = f"Such as: {one_line(first.sentence)}" if len({each.message for each in found}) > 1 else first.sentence
-    told = wrapped(one_line(said), width, first=label, rest=indent)
-    yield from ((line, STYLES[first.severity]) for line in told)
+    message = f"Such as: {one_line(first.sentence)}" if len({each.message for each in found}) > 1 else first.sentence
+    lines = wrapped(one_line(message), width, first=label, rest=indent)
+    yield from ((line, STYLES[first.severity]) for line in lines)
     if first.hint:
         yield from ((line, None) for line in wrapped(one_line(first.hint), width, first=indent, rest=indent))
     places = ", ".join(_places(file, found) for file in files)
@@ -123,7 +125,7 @@ def _notes(unwaived: Sequence[Finding], width: int) -> Iterator[Line]:
         yield " " * _INDENT + line, STYLES[Severity.NOTE]
 
 
-def _end(checked: Checked, unwaived: Sequence[Finding], width: int) -> Iterator[Line]:
+def _totals(checked: Checked, unwaived: Sequence[Finding], width: int) -> Iterator[Line]:
     """Yield the sum of it, and what to do next."""
     counts = Counter(finding.severity for finding in unwaived)
     waived = len(checked.findings) - len(unwaived)
@@ -142,8 +144,8 @@ def _end(checked: Checked, unwaived: Sequence[Finding], width: int) -> Iterator[
         yield f"Everything is in order{f'; {sums[0]}' if sums else ''}.", None
     else:
         of_pieces = f" {counted(quiet, 'piece has', 'pieces have')} nothing to mend or to know."
-        told = f"{listed(sums)}.{of_pieces if quiet and checked.wanted.is_everything else ''}"
-        yield from ((line, None) for line in wrapped(told, width))
+        text = f"{listed(sums)}.{of_pieces if quiet and checked.wanted.is_everything else ''}"
+        yield from ((line, None) for line in wrapped(text, width))
     for text in wrapped(_next(unwaived), width):
         yield text, None
 
@@ -159,3 +161,71 @@ def _next(unwaived: Sequence[Finding]) -> str:
         what = f"mend the errors in {counted(with_errors, 'file')}"
         return f"Next: {what}. A letter to the author, ready to send: bob check {shell_word(file)}"
     return f"Next: look at the warnings; no error stands. A letter to an author: bob check {shell_word(file)}"
+
+
+def letter_lines(letter: Letter, width: int) -> Iterator[Line]:
+    """Yield the letter: whose piece it is, how long, what to mend, what to look at, and thanks."""
+    yield from _greeting(letter, width)
+    for section in letter.sections:
+        yield "", None
+        yield f"  {section.heading}", None
+        for finding in section.findings:
+            yield from _finding_lines(finding, label=" " * 4, width=width, with_hint=True)
+    yield from _let_stand(letter, width)
+    yield "", None
+    yield f"  {letter.closing}", None
+
+
+def _greeting(letter: Letter, width: int) -> Iterator[Line]:
+    """Yield whose piece it is, and how long."""
+    if not letter.status:
+        yield one_line(letter.file), "bold"
+        return
+    by = f" by {listed(letter.authors)}" if letter.authors else ""
+    yield from ((text, "bold") for text in wrapped(one_line(f"“{letter.title}”{by}"), width))
+    yield "", None
+    yield f"  {letter.status}", None
+    if letter.reason:
+        yield "", None
+        yield from ((f"  {text}", None) for text in wrapped(one_line(letter.reason), width - 2))
+
+
+def _let_stand(letter: Letter, width: int) -> Iterator[Line]:
+    """Yield what the editor lets stand, and why."""
+    if letter.waived:
+        yield "", None
+        yield "  We let stand", None
+    for finding in letter.waived:
+        yield from _finding_lines(finding, label=" " * 4, width=width, with_hint=False)
+        because = finding.waived.because if finding.waived else ""
+        if because:
+            yield from ((f"{' ' * 15}{text}", None) for text in wrapped(f"Because: {one_line(because)}", width - 15))
+
+
+def _finding_lines(finding: Finding, *, label: str, width: int, with_hint: bool) -> Iterator[Line]:
+    """Yield a finding: behind `label` its line and what is wrong, the rule at the right; below it how to mend it."""
+    line = finding.location.line
+    place = f"{label}{padded(f'line {line}' if line else '', _PLACE_COLUMNS - 1)} "
+    style = STYLES[finding.severity]
+    if width - len(place) < _LEAST_ROOM:  # a narrow screen: the place has a line of its own
+        if place.strip():
+            yield place.rstrip(), style
+        place = " " * (len(label) - len(label.lstrip()) + 2)
+    room = width - len(place)
+    lines = wrapped(one_line(f"{finding.sentence}{_also(finding)}"), room)
+    if columns_of(lines[-1]) + 2 + len(finding.rule) <= room:
+        lines[-1] = padded(lines[-1], room - len(finding.rule)) + finding.rule
+    else:
+        lines.append(finding.rule.rjust(room))
+    if with_hint and finding.hint:
+        lines += wrapped(one_line(finding.hint), room)
+    yield place + lines[0], style
+    yield from ((" " * len(place) + text, None) for text in lines[1:])
+
+
+def _also(finding: Finding) -> str:
+    """Return on which other lines a finding holds."""
+    lines = finding.location.also_lines
+    if not lines:
+        return ""
+    return f" Also on {one_or_many(len(lines), 'line')} {first_of(map(str, lines), _MOST_LINES)}."
