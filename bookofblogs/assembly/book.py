@@ -7,8 +7,7 @@ from datetime import datetime
 from html import escape
 
 from bookofblogs.assembly.context import AssemblyContext, set_passage
-from bookofblogs.assembly.contributors import about_authors, writers
-from bookofblogs.assembly.credits import credit
+from bookofblogs.assembly.contributors import about_authors, credit, writers
 from bookofblogs.assembly.identity import identifier, year_of
 from bookofblogs.assembly.matter import all_matter
 from bookofblogs.folding import name_key
@@ -148,7 +147,8 @@ def _first_published(first: FirstPublished, context: AssemblyContext) -> str:
         where = f'<a href="{escape(first.url)}"{kind}>{where}</a>'
     day = context.strings.dates.written(first.on) if first.on else ""
     facts = ", ".join(part for part in (where, day) if part)
-    return escape(context.strings.pieces.first_published, quote=False).format(told=facts) if facts else ""
+    words = escape(context.strings.pieces.first_published, quote=False)
+    return words.format(where_and_when=facts) if facts else ""
 
 
 def credited_imprint(project: Project) -> Imprint:

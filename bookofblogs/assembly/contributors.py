@@ -1,4 +1,4 @@
-"""The contributors: everyone who wrote, with what the register says of them and links to what they wrote.
+"""Everyone who wrote: how they are credited, what the register says of them, and links to what they wrote.
 
 The page of the contributors is there where the register says something of at least one of them, and the index of
 authors where there are too many to be found in the contents. Where both would say the same, the index is for editions
@@ -15,12 +15,13 @@ from lxml import etree
 from bookofblogs.assembly.context import AssemblyContext, set_passage
 from bookofblogs.assembly.phrases import direction_attribute, link_to, named
 from bookofblogs.language.slugs import safe_id
+from bookofblogs.markdown.parsing.parser import set_marks
 from bookofblogs.markdown.reader import read_passage
 from bookofblogs.model.book import Chapter, Contributor, Credit, Matter, MatterKind
 from bookofblogs.model.imprint import AboutAuthors
 from bookofblogs.model.passage import Passage
 from bookofblogs.model.people import Author
-from bookofblogs.names.collation import sort_key
+from bookofblogs.names.sorting import sort_key, sort_name
 from bookofblogs.xhtml import parse, plain_text, serialise
 
 _REGISTER = "authors.yaml"
@@ -39,6 +40,20 @@ class AuthorBio:
     links: tuple[str, ...] = ()
     """Their pages on the web, each as an XHTML link."""
     undescribed_pictures: int = 0
+
+
+def credit(name: str, author: Author | None, *, language: str) -> Credit:
+    """Return who is called `name`, as the register credits the `author` that this is; as written if it is None.
+
+    An apostrophe or a quotation mark is printed as the book's `language` prints it.
+    """
+    credited = author.name if author else name
+    ordered = (author.sort_name if author else "") or sort_name(credited)
+    return Credit(
+        name=set_marks(credited, language=language),
+        sort_name=set_marks(ordered, language=language),
+        key=author.key if author else "",
+    )
 
 
 def contributors(context: AssemblyContext, chapters: Sequence[Chapter], title: str) -> Matter | None:

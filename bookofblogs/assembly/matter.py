@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from html import escape
 
 from bookofblogs.assembly.context import AssemblyContext, set_passage
-from bookofblogs.assembly.contributors import author_index, contributors
-from bookofblogs.assembly.credits import credit
+from bookofblogs.assembly.contributors import author_index, contributors, credit
 from bookofblogs.assembly.phrases import link_to, named
 from bookofblogs.assembly.picture_credits import Illustrated, picture_credits
 from bookofblogs.markdown.tree.titles import title_as_set
@@ -14,7 +13,7 @@ from bookofblogs.model.book import Chapter, Matter, MatterKind
 from bookofblogs.model.contribution import Contribution
 from bookofblogs.model.people import Author
 from bookofblogs.model.project import MatterText, Project
-from bookofblogs.names.collation import sort_key
+from bookofblogs.names.sorting import sort_key
 
 NAMES = {
     "half-title": MatterKind.HALF_TITLE,

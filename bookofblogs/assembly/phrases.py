@@ -7,7 +7,7 @@ from bookofblogs.assembly.context import AssemblyContext
 from bookofblogs.language.languages import direction_of
 from bookofblogs.model.book import Chapter, Credit
 
-_WAYS = {"L": "ltr", "R": "rtl", "AL": "rtl"}
+_DIRECTIONS = {"L": "ltr", "R": "rtl", "AL": "rtl"}
 
 
 def named(person: Credit) -> str:
@@ -38,10 +38,10 @@ def language_attribute(language: str, context: AssemblyContext) -> str:
 
 
 def direction_attribute(words: str, context: AssemblyContext) -> str:
-    """Return the attribute of a line that runs another way than the book, told by its first letter that has a way.
+    """Return the attribute of a line that runs in another direction than the book, by its first letter that has one.
 
-    That is how `dir="auto"` tells it (Unicode Bidirectional Algorithm, P2 and P3), which not every reader knows.
+    That is how `dir="auto"` decides (Unicode Bidirectional Algorithm, P2 and P3), which not every reader knows.
     """
-    ways = (_WAYS.get(unicodedata.bidirectional(letter)) for letter in words)
-    own = next((way for way in ways if way), "")
+    directions = (_DIRECTIONS.get(unicodedata.bidirectional(letter)) for letter in words)
+    own = next((direction for direction in directions if direction), "")
     return f' dir="{own}"' if own and own != direction_of(context.language) else ""

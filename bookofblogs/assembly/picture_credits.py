@@ -11,7 +11,7 @@ from bookofblogs.model.licence import deed_of
 from bookofblogs.model.passage import PictureReference
 
 _LONGEST_NAME = 90
-"""Characters by which a picture is told from its neighbours; a description can be a paragraph."""
+"""Of a caption or a description, in characters: so many name a picture."""
 _FULL_STOPS = ".。।"
 
 

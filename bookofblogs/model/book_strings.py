@@ -144,7 +144,7 @@ class LicencePageStrings:
     """After a piece with a licence of its own, too."""
     other_licence: Annotated[str, "title", "licence"]
     pictures_licensed: Annotated[str, "page"]
-    other_first_published: Annotated[str, "title", "told"]
+    other_first_published: Annotated[str, "title", "where_and_when"]
     published_by: Annotated[str, "publisher"]
 
 
@@ -152,7 +152,7 @@ class LicencePageStrings:
 class PieceStrings:
     """Around and within the pieces."""
 
-    first_published: Annotated[str, "told"]
+    first_published: Annotated[str, "where_and_when"]
     further_pieces: str
     """The part of the pieces that no theme holds."""
     missing_picture: str

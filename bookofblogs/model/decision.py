@@ -44,18 +44,3 @@ def last_verdicts(decisions: Iterable[Decision]) -> dict[str, Decision]:
     return {
         decision.piece: decision for decision in decisions if decision.piece and decision.verdict in WHETHER_IN_BOOK
     }
-
-
-def in_force(decisions: Iterable[Decision], new: Decision) -> Decision | None:
-    """Return the decision of `decisions` that `new` would replace: the last one on the same question."""
-    found = None
-    for decision in decisions:
-        if _question(decision) == _question(new):
-            found = decision
-    return found
-
-
-def _question(decision: Decision) -> tuple[str, str, str, str]:
-    """Return what is decided: whether the piece stands in the book, when it came, or whether one rule may be broken."""
-    kind = "in the book" if decision.verdict in WHETHER_IN_BOOK else decision.verdict.value
-    return decision.piece, " ".join(decision.author.casefold().split()), kind, decision.rule

@@ -1,4 +1,4 @@
-"""Where a call is going: how many pieces there will be at its end, as an honest range.
+"""Where a call is going: how many pieces there will be at its end, as a range.
 
 Pieces are counted as they arrive, so the number of the days to come follows a negative binomial distribution: a
 Poisson count whose rate is known only as well as the pieces seen so far allow (a gamma distribution, Jeffreys' prior).
@@ -17,7 +17,7 @@ from bookofblogs.model.progress import Forecast
 LEAST_PIECES = 3
 LEAST_DAYS = 7
 LEAST_DAYS_OF_ARRIVAL = 3
-"""A folder that was committed at once tells of no pace."""
+"""A folder that was committed at once has no pace."""
 
 _RECENT_DAYS = 21
 _RUSH_DAYS = 7

@@ -7,11 +7,11 @@ from pathlib import Path
 from bookofblogs.errors import UsageError
 from bookofblogs.files.reading import inside, read_bounded
 from bookofblogs.files.writing import replace_all
-from bookofblogs.folding import name_key
+from bookofblogs.folding import caseless, name_key
 from bookofblogs.git import ask_git
 from bookofblogs.language.characters import value_on_one_line
 from bookofblogs.language.nearest import nearest
-from bookofblogs.model.decision import Decision, in_force
+from bookofblogs.model.decision import WHETHER_IN_BOOK, Decision
 from bookofblogs.model.people import Author
 from bookofblogs.model.project import Project
 from bookofblogs.names.register import described
@@ -54,7 +54,7 @@ def record(  # noqa: PLR0913 - where, what, by which rules and how: each is a fa
         because=value_on_one_line(decision.because),
         by=value_on_one_line(decision.by) or _decider(folder),
     )
-    before = in_force(project.decisions, decision)
+    before = _in_force(project.decisions, decision)
     if before is not None and _says_the_same(before, decision):
         return Decided(
             decision=before, title=titles.get(before.piece, ""), replaced=None, is_new=False, is_written=False
@@ -70,6 +70,21 @@ def record(  # noqa: PLR0913 - where, what, by which rules and how: each is a fa
         is_new=True,
         is_written=not dry_run,
     )
+
+
+def _in_force(decisions: Iterable[Decision], new: Decision) -> Decision | None:
+    """Return the decision of `decisions` that `new` would replace: the last one on the same question."""
+    found = None
+    for decision in decisions:
+        if _question(decision) == _question(new):
+            found = decision
+    return found
+
+
+def _question(decision: Decision) -> tuple[str, str, str, str]:
+    """Return what is decided: whether the piece stands in the book, when it came, or whether one rule may be broken."""
+    kind = "in the book" if decision.verdict in WHETHER_IN_BOOK else decision.verdict.value
+    return decision.piece, caseless(decision.author), kind, decision.rule
 
 
 def _says_the_same(before: Decision, now: Decision) -> bool:

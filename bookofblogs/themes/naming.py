@@ -29,7 +29,7 @@ def terms_of(members: Sequence[int], weights: Weights, profiles: Sequence[TextPr
     """Return the terms that hold the profiles `members` together, the strongest first, as they are mostly spelled.
 
     A term weighs what it weighs in the group more than in the rest of the book, and a third of the group uses it, or at
-    least two. A single piece is told by its own words.
+    least two. A single piece has its own words.
     """
     if not weights.words:
         return ()
@@ -97,5 +97,5 @@ def _spelled(profiles: Sequence[TextProfile]) -> dict[str, str]:
 
 
 def _names(profiles: Sequence[TextProfile]) -> set[str]:
-    """Return the names of the authors, word by word: nobody's name is a theme."""
+    """Return the names of the authors, word by word."""
     return {word for profile in profiles for author in profile.authors for word in author.split()}

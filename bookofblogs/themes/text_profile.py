@@ -69,7 +69,7 @@ def read_piece(
 def boilerplate_of(pieces: Iterable[Contribution]) -> frozenset[str]:
     """Return the keys of the headings that several pieces have: "About the author", "Acknowledgements", "References".
 
-    Three pieces make a heading one of these, in a large book two in a hundred. It needs no list of words.
+    Three pieces make a heading one of these, in a large book two in a hundred.
     """
     read = list(pieces)
     counts = Counter(key for piece in read for key in {_heading_key(each.text) for each in piece.passage.headings})

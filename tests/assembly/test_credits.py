@@ -2,10 +2,11 @@
 
 import pytest
 
-from bookofblogs.assembly.credits import credit, sort_name
+from bookofblogs.assembly.contributors import credit
 from bookofblogs.model.book import Credit
 from bookofblogs.model.people import Author
 from bookofblogs.names.register import register_index
+from bookofblogs.names.sorting import sort_name
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from bookofblogs.editions.shared.notes import NotePlacement
 from bookofblogs.editions.shared.pages import pages
 from bookofblogs.model.book import Book, Credit
 from bookofblogs.model.licence import deed_of
-from bookofblogs.names.collation import sort_key
+from bookofblogs.names.sorting import sort_key
 
 PAPER = EditionTraits(paged=True, bound=True, isbn="9783161484100", faces=("One Serif", "One Sans"))
 

@@ -3,7 +3,7 @@
 import pytest
 from importing import bring_in, said, sheet, text_of
 
-from bookofblogs.assembly.credits import sort_name
+from bookofblogs.names.sorting import sort_name
 from bookofblogs.signups.typed_names import Hand, clean_name
 
 

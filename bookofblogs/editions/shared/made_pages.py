@@ -47,8 +47,8 @@ def series_line(book: Book) -> str:
     series = book.imprint.series
     if series is None:
         return ""
-    told = book.strings.title_page.volume
-    return told.format(series=series.name, volume=series.volume) if series.volume else series.name
+    words = book.strings.title_page.volume
+    return words.format(series=series.name, volume=series.volume) if series.volume else series.name
 
 
 def _title_page(book: Book) -> str:
