@@ -90,8 +90,8 @@ class Imported:
     columns_are_new: bool
     skipped: tuple[Skipped, ...]
     findings: tuple[Finding, ...]
-    told_before: frozenset[tuple[str, str]]
-    """Which of these the last import told already, as rule and message: its rows may have moved since."""
+    reported_before: frozenset[tuple[str, str]]
+    """Which of these the last import reported already, as rule and message: its rows may have moved since."""
     written: tuple[str, ...]
     """The files that were written, or would be."""
 
@@ -140,7 +140,7 @@ def import_signups(start: Path, wishes: ImportWishes, tell: Callable[[str], None
         columns_are_new=columns.shown() != step.last.columns,
         skipped=cleaned.skipped,
         findings=findings,
-        told_before=frozenset((finding.rule, finding.message) for finding in step.last.findings),
+        reported_before=frozenset((finding.rule, finding.message) for finding in step.last.findings),
         written=tuple(file.relative_to(root).as_posix() for file in files if LAST_IMPORT_FILE not in str(file)),
     )
 
