@@ -37,7 +37,7 @@ from bookofblogs.signups.identity import perhaps_one
 from bookofblogs.signups.import_findings import folded, make_finding
 from bookofblogs.signups.joining import join
 from bookofblogs.signups.merging import EntryChange, Merge
-from bookofblogs.signups.typed_names import Hand
+from bookofblogs.signups.typed_names import NameContext
 from bookofblogs.workflow.registering import Registering, owners_of
 
 __all__ = [
@@ -108,7 +108,7 @@ def import_signups(start: Path, wishes: ImportWishes, tell: Callable[[str], None
         sheet = open_sheet(_source(root, project, wishes.place), tell)
         columns = recognise(sheet, {**project.call.columns, **wishes.columns})
         american = project.imprint.language.endswith(("-US", "-PH"))
-        people = Hand(bylines=spellings(project.pieces), known=names_of(project.authors))
+        people = NameContext(bylines=spellings(project.pieces), known=names_of(project.authors))
         cleaned = clean(sheet, columns, american=american, people=people)
         contacts, last = read_contacts(root), read_last_import(root)
         owners = owners_of(cleaned.signups, contacts, last, project.authors)
