@@ -11,15 +11,14 @@ from PIL import Image, ImageChops
 
 from bookofblogs.editions.cover.choice import (
     cover_composition,
+    cover_depends_on_machine,
     cover_description,
-    cover_is_the_machines,
     cover_of,
     cover_warnings,
     typeset_cover,
 )
 from bookofblogs.editions.cover.fitting import FittedText
-from bookofblogs.editions.cover.palettes import PALETTES, palette_of
-from bookofblogs.editions.cover.plan import plan_of
+from bookofblogs.editions.cover.plan import PALETTES, palette_of, plan_of
 from bookofblogs.editions.shared.fonts import SANS, SERIF, SERIF_ITALIC, characters_of
 from bookofblogs.editions.table import EDITIONS
 from bookofblogs.model.book import Asset, Book, Credit
@@ -268,10 +267,10 @@ def test_a_cover_that_this_machine_may_set_in_its_own_way_is_not_cached(title, e
         return make()
 
     book = made(title=title)
-    assert cover_is_the_machines(book) is expected
+    assert cover_depends_on_machine(book) is expected
     typeset_cover(book, cached)
     assert asked == ([] if expected else [("typeset cover", repr(plan_of(book)))])
-    assert not cover_is_the_machines(replace(book, cover=MAP))
+    assert not cover_depends_on_machine(replace(book, cover=MAP))
 
 
 def test_an_edition_with_such_a_cover_is_made_anew_each_time():
