@@ -96,9 +96,9 @@ def about_authors(people: Sequence[Credit], context: AssemblyContext, *, within:
     if context.about_authors is not AboutAuthors.AFTER_EACH_PIECE:
         return AuthorBio()
     bios = {person: _bio_of(person, context, within=f"{within}-about") for person in people}
-    said = {person: bio for person, bio in bios.items() if bio.blocks or bio.links}
-    entries = "".join(f"<dt>{named(person)}</dt>{_lines(bio, context)}" for person, bio in said.items())
-    undescribed = sum(bio.undescribed_pictures for bio in said.values())
+    known = {person: bio for person, bio in bios.items() if bio.blocks or bio.links}
+    entries = "".join(f"<dt>{named(person)}</dt>{_lines(bio, context)}" for person, bio in known.items())
+    undescribed = sum(bio.undescribed_pictures for bio in known.values())
     return AuthorBio(blocks=f"<dl>{entries}</dl>" if entries else "", undescribed_pictures=undescribed)
 
 

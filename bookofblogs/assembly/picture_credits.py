@@ -49,10 +49,10 @@ def _is_placed(file: str, picture: PictureReference, context: AssemblyContext) -
 def _line(picture: PictureReference, language: str, context: AssemblyContext) -> str:
     """Return what a picture shows, who made it, and its licence."""
     shown = _shortened(picture.caption or picture.description or "")
-    said = [spoken(picture.credit, language, context)] if picture.credit else []
+    made_by = [spoken(picture.credit, language, context)] if picture.credit else []
     if picture.licence:
-        said.append(_licence(picture.licence))
-    return " – ".join(([spoken(shown, language, context)] if shown else []) + [", ".join(said)])
+        made_by.append(_licence(picture.licence))
+    return " – ".join(([spoken(shown, language, context)] if shown else []) + [", ".join(made_by)])
 
 
 def _licence(licence: str) -> str:

@@ -28,12 +28,12 @@ def author_missing(context: CheckContext) -> Iterator[RuleHit]:
     for piece in context.pieces:
         if not piece.authors:
             unread = piece.signature.unread
-            said = f", and “{unread}” does not read as names" if unread else ""
+            unread_line = f", and “{unread}” does not read as names" if unread else ""
             settle = " If it is a name, write it into the front matter, author: ..., or into authors.yaml."
             yield RuleHit(
                 file=piece.file,
                 lines=(1,),
-                message=f"Nobody is named as the author{said}",
+                message=f"Nobody is named as the author{unread_line}",
                 hint=f'Write a line like "By Jo Wood" under the title.{settle if unread else ""}',
                 to_author=Words(
                     message="Your name does not stand in the piece, and so nobody is credited yet",
@@ -137,7 +137,7 @@ def author_withdrawn(context: CheckContext) -> Iterator[RuleHit]:
     and `withdrawn` is taken out of authors.yaml; or it is somebody else, `bob decide PIECE --author NAME`.
     """
     typed = names_for_commands(context.project.authors)
-    standing = [person for person in context.project.authors if not person.withdrawn]
+    staying = [person for person in context.project.authors if not person.withdrawn]
     for piece in context.pieces:
         gone = [person for person in piece.people if person and person.withdrawn]
         if not gone:
@@ -146,7 +146,7 @@ def author_withdrawn(context: CheckContext) -> Iterator[RuleHit]:
         verb = one_or_many(len(gone), "has", "have")
         alone = len(gone) == len(piece.authors)
         keys = first_different(person.key for person in gone)
-        meant = [typed[other.key] for other in standing if any(_may_be(other, person) for person in gone)]
+        meant = [typed[other.key] for other in staying if any(_may_be(other, person) for person in gone)]
         out = f"If they are in the book after all, take `withdrawn` out of authors.yaml ({keys})."
         out += "" if alone else " If only the others are, take the name out of the piece."
         decide = f"bob decide {shell_word(piece.file)}"

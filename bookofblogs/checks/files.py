@@ -89,8 +89,8 @@ def not_utf8(context: CheckContext) -> Iterator[RuleHit]:
     unread = {left.file for left in context.project.left_out}
     for file, remarks in context.remarked("not-utf8"):
         if file not in unread:
-            told = f"The file is not UTF-8: {details_of(remarks)}"
-            yield RuleHit(file=file, lines=lines_of(remarks), message=told, hint=hint)
+            message = f"The file is not UTF-8: {details_of(remarks)}"
+            yield RuleHit(file=file, lines=lines_of(remarks), message=message, hint=hint)
 
 
 def front_matter_broken(context: CheckContext) -> Iterator[RuleHit]:

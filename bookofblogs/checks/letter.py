@@ -41,16 +41,16 @@ def letter_on(  # noqa: PLR0913 - what a letter is made of
 
     `reason` is why it was declined or withdrawn, if its authors are meant to be told.
     """
-    told = _as_the_authors_are_told(findings)
+    for_authors = _as_the_authors_are_told(findings)
     return Letter(
         file=file,
         title=title,
         authors=tuple(authors),
         status=_OUT[state] if state in _OUT else f"{_length(words, rule)}.",
         reason=reason if state in _OUT else "",
-        sections=_sections(told),
-        waived=_waived(told),
-        closing=_CLOSING_OUT[state] if state in _OUT else _closing(told),
+        sections=_sections(for_authors),
+        waived=_waived(for_authors),
+        closing=_CLOSING_OUT[state] if state in _OUT else _closing(for_authors),
     )
 
 
@@ -60,12 +60,12 @@ def letter_on_file(file: str, findings: Sequence[Finding], *, is_sent: bool) -> 
     `is_sent` is whether somebody sent it, such as a picture; then the letter is to whoever did. What is said of a file
     of the editor's own is said to the editor.
     """
-    told = _as_the_authors_are_told(findings) if is_sent else findings
-    is_out = any(finding.severity is Severity.ERROR for finding in told)
-    closing = "Thank you!" if is_out else _closing(told)
+    in_letter = _as_the_authors_are_told(findings) if is_sent else findings
+    is_out = any(finding.severity is Severity.ERROR for finding in in_letter)
+    closing = "Thank you!" if is_out else _closing(in_letter)
     if not is_sent:
-        closing = _closing(told).removesuffix(" Thank you!")
-    return Letter(file=file, sections=_sections(told), waived=_waived(told), closing=closing)
+        closing = _closing(in_letter).removesuffix(" Thank you!")
+    return Letter(file=file, sections=_sections(in_letter), waived=_waived(in_letter), closing=closing)
 
 
 def _as_the_authors_are_told(findings: Sequence[Finding]) -> list[Finding]:

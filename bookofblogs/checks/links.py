@@ -35,21 +35,21 @@ def link_dead(context: CheckContext) -> Iterator[RuleHit]:
         offered = tuple((link, target) for link, target in nowhere if meant[link])
         others = tuple((link, target) for link, target in nowhere if not meant[link])
         if offered:
-            message = _told(offered, "leads nowhere in this book", "lead nowhere in this book")
+            message = _sentence(offered, "leads nowhere in this book", "lead nowhere in this book")
             yield _offered(offered, message, (meant[link] for link, _ in offered), file=file, is_piece=file in pieces)
         if others:
             where = "in this piece" if all(target.file for _, target in others) else "in this book"
             yield RuleHit(
                 file=file,
                 lines=_lines(others),
-                message=_told(others, f"leads nowhere {where}", f"lead nowhere {where}"),
+                message=_sentence(others, f"leads nowhere {where}", f"lead nowhere {where}"),
                 hint=hint,
             )
         if astray:
             yield RuleHit(
                 file=file,
                 lines=_lines(astray),
-                message=_told(astray, "leads to no place in that piece", "lead to no place in those pieces"),
+                message=_sentence(astray, "leads to no place in that piece", "lead to no place in those pieces"),
                 hint="Write the heading that is meant. Until then, readers come to the beginning of the piece.",
             )
 
@@ -68,7 +68,9 @@ def link_to_own_piece(context: CheckContext) -> Iterator[RuleHit]:
         meant = {link: known.meant_by(link.target, file=file) for link, _ in links}
         found = tuple((link, target) for link, target in links if meant[link])
         if found:
-            message = _told(found, "leads out to what may be a piece of this book", "lead out to what may be pieces")
+            message = _sentence(
+                found, "leads out to what may be a piece of this book", "lead out to what may be pieces"
+            )
             yield _offered(found, message, (meant[link] for link, _ in found), file=file, is_piece=file in pieces)
 
 
@@ -84,7 +86,7 @@ def link_unsafe(context: CheckContext) -> Iterator[RuleHit]:
         yield RuleHit(
             file=file,
             lines=_lines(links),
-            message=_told(links, "is not safe", "are not safe"),
+            message=_sentence(links, "is not safe", "are not safe"),
             hint="Plain text stands there now. Link to a public page, or take the link out.",
         )
 
@@ -101,7 +103,7 @@ def link_to_own_disk(context: CheckContext) -> Iterator[RuleHit]:
         yield RuleHit(
             file=file,
             lines=_lines(links),
-            message=_told(links, "goes to a file on a computer", "go to files on a computer"),
+            message=_sentence(links, "goes to a file on a computer", "go to files on a computer"),
             hint="Plain text stands there now. Link to a public page, or take the link out.",
         )
 
@@ -136,7 +138,7 @@ def _lines(links: _Links) -> tuple[int, ...]:
     return tuple(sorted({link.line for link, _ in links if link.line is not None}))
 
 
-def _told(links: _Links, one: str, many: str) -> str:
+def _sentence(links: _Links, one: str, many: str) -> str:
     """Return `The link “here” (/about) leads nowhere`, or `3 links lead nowhere: “here” (/about) and 2 more`."""
     shown = [f"“{shortened(link.text or link.target, _LONGEST)}” ({_written(link.target)})" for link, _ in links]
     if len(links) == 1:

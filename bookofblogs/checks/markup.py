@@ -16,7 +16,7 @@ def html_dropped(context: CheckContext) -> Iterator[RuleHit]:
     To mend it, say it in Markdown, or with a link to the page where it works.
     """
     hint = "Say it in Markdown, or with a link."
-    yield from _told(context, "html-dropped", "HTML that no book can hold was dropped: {}", hint)
+    yield from _hits(context, "html-dropped", "HTML that no book can hold was dropped: {}", hint)
 
 
 def embed_linked(context: CheckContext) -> Iterator[RuleHit]:
@@ -27,7 +27,7 @@ def embed_linked(context: CheckContext) -> Iterator[RuleHit]:
     To mend it, add a sentence that says what is to be seen there.
     """
     hint = "Add a sentence that says what is to be seen there."
-    yield from _told(context, "embed-linked", "An embedded video or post became a link: {}", hint)
+    yield from _hits(context, "embed-linked", "An embedded video or post became a link: {}", hint)
 
 
 def template_tag(context: CheckContext) -> Iterator[RuleHit]:
@@ -39,7 +39,7 @@ def template_tag(context: CheckContext) -> Iterator[RuleHit]:
     To mend it, write what the tag would have shown: the picture in Markdown, the address, the quotation.
     """
     hint = "Write what the tag would have shown."
-    yield from _told(context, "template-tag", "A blog engine's tag was taken out: {}", hint)
+    yield from _hits(context, "template-tag", "A blog engine's tag was taken out: {}", hint)
 
 
 def heading_skipped(context: CheckContext) -> Iterator[RuleHit]:
@@ -51,7 +51,7 @@ def heading_skipped(context: CheckContext) -> Iterator[RuleHit]:
     To mend it, begin sections with ##, and what is inside them with ###.
     """
     hint = "Begin sections with ##, and what is inside them with ###."
-    yield from _told(context, "heading-skipped", "A level of headings is skipped: {}", hint)
+    yield from _hits(context, "heading-skipped", "A level of headings is skipped: {}", hint)
 
 
 def heading_second_title(context: CheckContext) -> Iterator[RuleHit]:
@@ -62,7 +62,7 @@ def heading_second_title(context: CheckContext) -> Iterator[RuleHit]:
     To mend it, begin sections with ## instead of #.
     """
     hint = "Begin sections with ## instead of #."
-    yield from _told(context, "heading-second-h1", "There is a second heading of the highest level: {}", hint)
+    yield from _hits(context, "heading-second-h1", "There is a second heading of the highest level: {}", hint)
 
 
 def heading_empty(context: CheckContext) -> Iterator[RuleHit]:
@@ -72,7 +72,7 @@ def heading_empty(context: CheckContext) -> Iterator[RuleHit]:
 
     To mend it, give it words, or delete it.
     """
-    yield from _told(context, "heading-empty", "A heading without words was dropped", "Give it words, or delete it.")
+    yield from _hits(context, "heading-empty", "A heading without words was dropped", "Give it words, or delete it.")
 
 
 def heading_faked(context: CheckContext) -> Iterator[RuleHit]:
@@ -83,7 +83,7 @@ def heading_faked(context: CheckContext) -> Iterator[RuleHit]:
     To mend it, if it is a heading, write ## before it and take the stars away.
     """
     hint = "If it is a heading, write ## before it and take the stars away."
-    yield from _told(context, "heading-faked", "A bold line may be meant as a heading: {}", hint)
+    yield from _hits(context, "heading-faked", "A bold line may be meant as a heading: {}", hint)
 
 
 def footnote_undefined(context: CheckContext) -> Iterator[RuleHit]:
@@ -94,7 +94,7 @@ def footnote_undefined(context: CheckContext) -> Iterator[RuleHit]:
     To mend it, write the note in a line of its own, like `[^1]: The note.`, or delete the mark.
     """
     hint = "Write the note, like `[^1]: The note.`, or delete the mark."
-    yield from _told(context, "footnote-undefined", "A note is referred to and not there: {}", hint)
+    yield from _hits(context, "footnote-undefined", "A note is referred to and not there: {}", hint)
 
 
 def footnote_unused(context: CheckContext) -> Iterator[RuleHit]:
@@ -105,7 +105,7 @@ def footnote_unused(context: CheckContext) -> Iterator[RuleHit]:
     To mend it, put its mark, like [^1], where it belongs.
     """
     hint = "Put its mark, like [^1], where it belongs."
-    yield from _told(context, "footnote-unused", "A note is referred to nowhere: {}", hint)
+    yield from _hits(context, "footnote-unused", "A note is referred to nowhere: {}", hint)
 
 
 def markup_suspicious(context: CheckContext) -> Iterator[RuleHit]:
@@ -116,7 +116,7 @@ def markup_suspicious(context: CheckContext) -> Iterator[RuleHit]:
     To mend it, look whether something was pasted there by mistake.
     """
     hint = "Look whether something was pasted there by mistake."
-    yield from _told(context, "markup-suspicious", "A paragraph has too many signs to be read as Markdown: {}", hint)
+    yield from _hits(context, "markup-suspicious", "A paragraph has too many signs to be read as Markdown: {}", hint)
 
 
 def markup_mended(context: CheckContext) -> Iterator[RuleHit]:
@@ -128,7 +128,7 @@ def markup_mended(context: CheckContext) -> Iterator[RuleHit]:
     There is nothing to mend if it is what you meant.
     """
     hint = "Nothing needs mending if that is what was meant."
-    yield from _told(context, "markup-mended", "This was read as it was surely meant: {}", hint)
+    yield from _hits(context, "markup-mended", "This was read as it was surely meant: {}", hint)
 
 
 _SIGNS: Mapping[str, tuple[str, str]] = {
@@ -185,7 +185,7 @@ def code_never_closed(context: CheckContext) -> Iterator[RuleHit]:
     To mend it, put a line with nothing but ``` behind the code.
     """
     hint = "Put a line with nothing but the same marks behind the code."
-    yield from _told(context, "code-never-closed", "A block of code begins here and never ends: {}", hint)
+    yield from _hits(context, "code-never-closed", "A block of code begins here and never ends: {}", hint)
 
 
 def prose_as_code(context: CheckContext) -> Iterator[RuleHit]:
@@ -197,7 +197,7 @@ def prose_as_code(context: CheckContext) -> Iterator[RuleHit]:
     To mend it, begin the paragraph at the left margin; or, if it is code, put it between two lines of ```.
     """
     hint = "Begin it at the left margin; or put it between two lines of ``` if it is code."
-    yield from _told(context, "prose-as-code", "Sentences are set as code, for they are indented: {}", hint)
+    yield from _hits(context, "prose-as-code", "Sentences are set as code, for they are indented: {}", hint)
 
 
 def heading_reads_as_text(context: CheckContext) -> Iterator[RuleHit]:
@@ -208,7 +208,7 @@ def heading_reads_as_text(context: CheckContext) -> Iterator[RuleHit]:
     To mend it, leave a blank line above the hyphens; or, if it is a heading, write ## before it.
     """
     hint = "Leave a blank line above the hyphens; or write ## before it if it is a heading."
-    yield from _told(
+    yield from _hits(
         context, "heading-reads-as-text", "What reads as text is a heading, for a line is drawn under it: {}", hint
     )
 
@@ -223,7 +223,7 @@ def list_doubtful(context: CheckContext) -> Iterator[RuleHit]:
     To mend it, put a backslash before the full stop: `3\.`
     """
     hint = "If it is no list, or the numbers are to stay as they are, put a backslash before the full stop: 3\\."
-    yield from _told(context, "list-doubtful", "Numbers that may be no list, or that the book counts anew: {}", hint)
+    yield from _hits(context, "list-doubtful", "Numbers that may be no list, or that the book counts anew: {}", hint)
 
 
 def formula_as_typed(context: CheckContext) -> Iterator[RuleHit]:
@@ -234,11 +234,11 @@ def formula_as_typed(context: CheckContext) -> Iterator[RuleHit]:
     To mend it, write the formula in words and characters (a² + b², H~2~O), or as a picture with a description.
     """
     hint = "Write it in words and characters, or as a picture with a description."
-    yield from _told(context, "formula-as-typed", "A formula is printed as it was typed: {}", hint)
+    yield from _hits(context, "formula-as-typed", "A formula is printed as it was typed: {}", hint)
 
 
-def _told(context: CheckContext, kind: str, message: str, hint: str) -> Iterator[RuleHit]:
+def _hits(context: CheckContext, kind: str, message: str, hint: str) -> Iterator[RuleHit]:
     """Yield a hit for each file in which this kind of thing was met; `{}` in `message` is what was met."""
     for file, remarks in context.remarked(kind):
-        told = message.format(details_of(remarks))
-        yield RuleHit(file=file, lines=lines_of(remarks), message=told, hint=hint)
+        message = message.format(details_of(remarks))
+        yield RuleHit(file=file, lines=lines_of(remarks), message=message, hint=hint)

@@ -42,7 +42,7 @@ def picture_missing(context: CheckContext) -> Iterator[RuleHit]:
         yield RuleHit(
             file=file,
             lines=_lines(found),
-            message=_told(found, "is not in the folder", "are not in the folder"),
+            message=_sentence(found, "is not in the folder", "are not in the folder"),
             hint=f"Put the {files} beside the post, or take the {lines} out.",
         )
 
@@ -59,7 +59,7 @@ def picture_remote(context: CheckContext) -> Iterator[RuleHit]:
         yield RuleHit(
             file=file,
             lines=_lines(found),
-            message=_told(found, "is on the web and was not fetched", "are on the web and were not fetched"),
+            message=_sentence(found, "is on the web and was not fetched", "are on the web and were not fetched"),
             hint=f"Save {them} beside the post, if free to use, and place {them} from there.",
         )
 
@@ -77,7 +77,7 @@ def picture_outside(context: CheckContext) -> Iterator[RuleHit]:
         yield RuleHit(
             file=file,
             lines=_lines(found),
-            message=_told(
+            message=_sentence(
                 found,
                 "is not in the book's folder; its path leads outside",
                 "are not in the book's folder; their paths lead outside",
@@ -214,9 +214,9 @@ def picture_unused(context: CheckContext) -> Iterator[RuleHit]:
     """
     for file in context.project.picture_files:
         if file not in context.pictures.files:
-            told = "No piece places this picture"
-            asked = Words(message=told, hint="Place it in your piece, or tell us that it is not needed.")
-            yield RuleHit(file=file, message=told, hint="Place it, or move it elsewhere.", to_author=asked)
+            message = "No piece places this picture"
+            asked = Words(message=message, hint="Place it in your piece, or tell us that it is not needed.")
+            yield RuleHit(file=file, message=message, hint="Place it, or move it elsewhere.", to_author=asked)
 
 
 def _unplaceable(context: CheckContext, kind: str) -> Iterator[tuple[str, _Placed]]:
@@ -250,7 +250,7 @@ def _lines(found: Sequence[tuple[PictureReference, Unplaceable]]) -> tuple[int, 
     return tuple(sorted({picture.line for picture, _ in found if picture.line is not None}))
 
 
-def _told(found: _Placed, one: str, many: str) -> str:
+def _sentence(found: _Placed, one: str, many: str) -> str:
     """Return `The picture a.png is ...`; of a long name or several, what is wrong first: `2 pictures are ...: a, b`."""
     names = first_different(_shown(picture.source) for picture, _ in found)
     if len(found) > 1:

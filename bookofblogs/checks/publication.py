@@ -58,10 +58,10 @@ def _asked_to_agree(piece: Contribution, missing: Sequence[NotAgreed], licence: 
     to = licence or "the book's licence"
     against, _ = _split(missing)
     silent = [one.name for one in missing if one.name not in against]
-    said = addressed(against, piece.authors, f"you told us that you do not agree to {to}") if against else ""
-    unsaid = addressed(silent, piece.authors, f"we have no record that you agreed to {to}") if silent else ""
+    refused = addressed(against, piece.authors, f"you told us that you do not agree to {to}") if against else ""
+    asked = addressed(silent, piece.authors, f"we have no record that you agreed to {to}") if silent else ""
     return Words(
-        message=". ".join(part for part in (said, unsaid) if part),
+        message=". ".join(part for part in (refused, asked) if part),
         hint="A book can hold only what its authors gave. If you agree, please answer with one line: I agree.",
     )
 

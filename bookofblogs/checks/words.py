@@ -20,20 +20,20 @@ def words_limits(context: CheckContext) -> Iterator[RuleHit]:
     for piece in context.pieces:
         words = piece.passage.words
         if words > limits.max_words:
-            told = f"{counted(words, 'word')}; the call's limit is {limits.max_words:,}"
+            message = f"{counted(words, 'word')}; the call's limit is {limits.max_words:,}"
             yield RuleHit(
                 file=piece.file,
-                message=told,
+                message=message,
                 hint="Cut it, or ask the editor to let it stand.",
-                to_author=Words(message=told, hint="Cut it, or ask us to let it stand."),
+                to_author=Words(message=message, hint="Cut it, or ask us to let it stand."),
             )
         elif words < limits.min_words:
-            told = f"{counted(words, 'word')}; the call asks for at least {limits.min_words:,}"
+            message = f"{counted(words, 'word')}; the call asks for at least {limits.min_words:,}"
             yield RuleHit(
                 file=piece.file,
-                message=told,
+                message=message,
                 hint="Write more, or ask the editor to let it stand.",
-                to_author=Words(message=told, hint="Write more, or ask us to let it stand."),
+                to_author=Words(message=message, hint="Write more, or ask us to let it stand."),
             )
 
 
@@ -50,11 +50,11 @@ def words_comfortable(context: CheckContext) -> Iterator[RuleHit]:
         words = piece.passage.words
         liked = f"the call would like {rule.comfortable_min_words:,} to {rule.comfortable_max_words:,}"
         if rule.comfortable_max_words < words <= rule.max_words:
-            told = f"{counted(words, 'word')}, a bit long; {liked}"
-            yield RuleHit(file=piece.file, message=told, hint="See whether something can go.")
+            message = f"{counted(words, 'word')}, a bit long; {liked}"
+            yield RuleHit(file=piece.file, message=message, hint="See whether something can go.")
         elif rule.min_words <= words < rule.comfortable_min_words:
-            told = f"{counted(words, 'word')}, a bit short; {liked}"
-            yield RuleHit(file=piece.file, message=told, hint="See whether something is missing.")
+            message = f"{counted(words, 'word')}, a bit short; {liked}"
+            yield RuleHit(file=piece.file, message=message, hint="See whether something is missing.")
 
 
 def word_to_look_at(context: CheckContext) -> Iterator[RuleHit]:

@@ -117,25 +117,25 @@ def run() -> int:
     except typer.Abort:
         raise KeyboardInterrupt from None
     except Exception as fault:
-        told = getattr(fault, "format_message", None)  # what Typer says of a slip; it names no class for all of them
-        if told is None:
+        explain = getattr(fault, "format_message", None)  # what Typer says of a slip; it names no class for all of them
+        if explain is None:
             raise
-        raise UsageError(_slip_in_words(told())) from fault
+        raise UsageError(_slip_in_words(explain())) from fault
     if ended == _INTERRUPTED:
         raise KeyboardInterrupt
     return ended if isinstance(ended, int) else 0
 
 
-def _slip_in_words(told: str) -> str:
+def _slip_in_words(message: str) -> str:
     """Return what is wrong with the words that were typed, and where the right ones stand."""
-    if told.startswith("Usage:"):  # nothing was typed: Typer tells everything
-        return told
-    told = told.replace("Value error, ", "")
-    unknown = _UNKNOWN_COMMAND.fullmatch(told)
+    if message.startswith("Usage:"):  # nothing was typed: Typer tells everything
+        return message
+    message = message.replace("Value error, ", "")
+    unknown = _UNKNOWN_COMMAND.fullmatch(message)
     near = get_close_matches(unknown["name"], _COMMANDS, n=1) if unknown else []
-    told = f"{told} Did you mean '{near[0]}'?" if near else told
+    message = f"{message} Did you mean '{near[0]}'?" if near else message
     called = " ".join(("bob", *(word for word in sys.argv[1:2] if word in _COMMANDS)))
-    return f"{told.removesuffix('.')}{'' if told.endswith('?') else '.'} See: {called} --help"
+    return f"{message.removesuffix('.')}{'' if message.endswith('?') else '.'} See: {called} --help"
 
 
 def _say_version(asked: bool) -> None:  # noqa: FBT001 - Typer calls it so

@@ -65,14 +65,14 @@ def _say(built: Built) -> None:
     """Print what was built, what was changed on the way, and what to do next."""
     pieces, pictures = len(built.pieces), built.pictures
     console.say(f"Reading      {counted(pieces, 'piece')}, {counted(pictures, 'picture')}")
-    said: set[str] = set()
+    shown: set[str] = set()
     for edition in built.editions:
-        for title, (name, facts) in zip_longest([edition.title], _said(edition, built.root)):
+        for title, (name, facts) in zip_longest([edition.title], _files_to_name(edition, built.root)):
             console.say(f"{title or '':<12} {name}   {facts}")
         for warning in dict.fromkeys(edition.warnings):
-            if warning in said:  # of the cover, which every edition has
+            if warning in shown:  # of the cover, which every edition has
                 continue
-            said.add(warning)
+            shown.add(warning)
             console.say(f"  {warning}", style="yellow")
     if built.changes:
         console.say(f"\nDropped or replaced ({len(built.changes)}):")
@@ -94,7 +94,7 @@ def _say(built: Built) -> None:
     console.say(f"{everything}{counted(pieces, 'piece is', 'pieces are')} in the book.{rest}")
 
 
-def _said(edition: BuiltEdition, root: Path) -> list[tuple[str, str]]:
+def _files_to_name(edition: BuiltEdition, root: Path) -> list[tuple[str, str]]:
     """Return the files of an edition to name, each with its size; a folder is one, named by the page to open."""
     first = edition.files[0].file
     if edition.in_folder:
@@ -103,7 +103,7 @@ def _said(edition: BuiltEdition, root: Path) -> list[tuple[str, str]]:
         return [(str(first.relative_to(root)), f"{counted(pages, 'page')}, {in_all}")]
     sizes = [size(file.bytes) for file in edition.files]
     sizes[0] += f", {counted(edition.pages, 'page')}" if edition.pages else ""
-    return [(str(file.file.relative_to(root)), told) for file, told in zip(edition.files, sizes, strict=True)]
+    return [(str(file.file.relative_to(root)), facts) for file, facts in zip(edition.files, sizes, strict=True)]
 
 
 def _file_as_json(built: Built, file: BuiltFile) -> dict[str, object]:

@@ -14,7 +14,15 @@ from bookofblogs.cli.options import HERE, Book, Debug, Json, offered_rules
 from bookofblogs.errors import UsageError
 from bookofblogs.model.finding import Finding, Severity
 from bookofblogs.wording import counted
-from bookofblogs.workflow.check import Checked, Wanted, check, letter_to_author
+from bookofblogs.workflow.check import (
+    LETTERS,
+    Checked,
+    Wanted,
+    check,
+    letter_to_author,
+    letters_to_send,
+    write_letters,
+)
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 _MOST_LINES = 10
@@ -111,7 +119,6 @@ def _say(checked: Checked) -> None:
 def _write(checked: Checked) -> None:
     """Write a letter for each piece and each other file that was sent, and print where they are."""
     from bookofblogs.cli.screens.check import letter_lines  # noqa: PLC0415 - as above
-    from bookofblogs.workflow.letters import LETTERS, letters_to_send, write_letters  # noqa: PLC0415 - as above
 
     if not checked.wanted.is_everything and not checked.wanted.author:
         raise UsageError("A letter tells all that was found in its piece: --letters goes with FILE and --author alone.")

@@ -11,7 +11,7 @@ def finding_as_json(finding: Finding) -> dict[str, object]:
     place = finding.location
     lines = [line for line in (place.line, *place.also_lines) if line is not None]
     in_sheet = place.file == SHEET
-    told = shaped(
+    keys = shaped(
         rule=finding.rule,
         severity=finding.severity,
         file=None if in_sheet else place.file,
@@ -20,7 +20,7 @@ def finding_as_json(finding: Finding) -> dict[str, object]:
         hint=finding.hint,
         waived=finding.waived,
     )
-    return {**told, "row": lines[0] if lines else None, "rows": lines} if in_sheet else told
+    return {**keys, "row": lines[0] if lines else None, "rows": lines} if in_sheet else keys
 
 
 def shaped(  # noqa: PLR0913 - the keys of a finding

@@ -160,15 +160,15 @@ def _new(release: ReleaseData) -> str:
         return f"everything: {counted(len(release.pieces), 'piece')} by {counted(len(release.book.authors), 'author')}"
     if changes.are_none:
         return f"no piece and no author since {changes.since}"
-    parts = (
+    counts = (
         (len(changes.new), "new"),
         (len(changes.changed), "changed"),
         (len(changes.gone), "gone"),
     )
-    told = [f"{counted(number, 'piece')} {word}" for number, word in parts if number]
-    told += [counted(len(changes.new_authors), "new author")] if changes.new_authors else []
-    told += [f"{counted(len(changes.gone_authors), 'author')} gone"] if changes.gone_authors else []
-    return f"{listed(told)} since {changes.since}"
+    parts = [f"{counted(number, 'piece')} {word}" for number, word in counts if number]
+    parts += [counted(len(changes.new_authors), "new author")] if changes.new_authors else []
+    parts += [f"{counted(len(changes.gone_authors), 'author')} gone"] if changes.gone_authors else []
+    return f"{listed(parts)} since {changes.since}"
 
 
 def _checked(released: Released, width: int) -> Iterator[Line]:
@@ -204,8 +204,8 @@ def _next(released: Released, width: int) -> Iterator[Line]:
     version = released.release_data.version
     if released.same_day_as:
         yield from ((line, "yellow") for line in wrapped(_same_day(released), width))
-    told = f"{version} is released, and releases.yaml remembers it. Keep that file with the book; if it is under git:"
-    yield from ((line, "bold") for line in wrapped(told, width))
+    text = f"{version} is released, and releases.yaml remembers it. Keep that file with the book; if it is under git:"
+    yield from ((line, "bold") for line in wrapped(text, width))
     yield f'  git add releases.yaml && git commit -m "Release {version}" && git tag v{version}', None
 
 

@@ -108,9 +108,9 @@ def _say(done: Imported, *, dry_run: bool, everything: bool) -> None:
         ("Changed", done.merge.changed),
         ("Withdrawn", done.merge.withdrawn),
     ):
-        said = [_change(change, heading) for change in changes if change.fields]
-        if said:
-            console.say(f"{heading} ({len(said)}): {', '.join(said)}")
+        people = [_change(change, heading) for change in changes if change.fields]
+        if people:
+            console.say(f"{heading} ({len(people)}): {', '.join(people)}")
     for change, conflict in done.merge.conflicts:
         kept, sheet = _short(conflict.kept), _short(conflict.sheet)
         console.say(
@@ -127,7 +127,7 @@ def _say(done: Imported, *, dry_run: bool, everything: bool) -> None:
 def _say_put_in_order(done: Imported, *, everything: bool) -> None:
     """Print what was put in order: once, and not at each import again."""
     notes = [finding for finding in done.findings if finding.severity is Severity.NOTE]
-    new = [each for each in notes if everything or (each.rule, each.message) not in done.told_before]
+    new = [each for each in notes if everything or (each.rule, each.message) not in done.reported_before]
     if new:
         console.say(f"Put in order ({len(new)})")
         console.say_findings_of_the_sheet(new)

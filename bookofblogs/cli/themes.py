@@ -180,8 +180,8 @@ def _end(found: Suggested, width: int, apply: str) -> list[Line]:
     """Return what the last lines of a suggestion say: that there is nothing to do, or what to do next."""
     suggestion = found.suggestion
     if any(piece.is_new for theme in suggestion.themes for piece in theme.pieces):
-        told = f"This is a suggestion, and nothing is changed. To write it into themes.yaml: {apply}"
-        return _wrapped(told, width, "Next: ", " " * 6) if apply else []
+        text = f"This is a suggestion, and nothing is changed. To write it into themes.yaml: {apply}"
+        return _wrapped(text, width, "Next: ", " " * 6) if apply else []
     if suggestion.is_afresh:
         return [("There are no pieces to arrange yet.", None)]
     return [("Every piece that fits a theme stands in one.", None)]

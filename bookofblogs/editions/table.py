@@ -118,9 +118,9 @@ def _make_web(book: Book, tell: Tell, cached: Cached = uncached) -> Made:
 
 def _made(book: Book, files: Mapping[str, bytes]) -> Made:
     """Return an edition with a cover: made of the Book alone, unless the machine had a part in the cover."""
-    from bookofblogs.editions.cover.choice import cover_is_the_machines, cover_warnings  # noqa: PLC0415 - not where nothing is new
+    from bookofblogs.editions.cover.choice import cover_depends_on_machine, cover_warnings  # noqa: PLC0415 - not where nothing is new
 
-    return Made(files=files, warnings=cover_warnings(book), repeatable=not cover_is_the_machines(book))
+    return Made(files=files, warnings=cover_warnings(book), repeatable=not cover_depends_on_machine(book))
 
 
 EDITIONS: Mapping[str, Edition] = {

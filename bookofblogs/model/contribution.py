@@ -69,7 +69,7 @@ class LeftOut:
 
     @property
     def reason(self) -> str:
-        """What is told of it, as it follows the name of the file: `is empty`."""
+        """What is wrong with it, as it follows the name of the file: `is empty`."""
         return self.remark.detail
 
 

@@ -15,7 +15,7 @@ class LetterSection:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letter:
-    """What is said of one file, in English, as the messages of the rules are."""
+    """A letter on one file, in English, as the messages of the rules are."""
 
     file: str
     title: str = ""

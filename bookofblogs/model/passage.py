@@ -26,7 +26,7 @@ from dataclasses import dataclass
 from typing import Final
 
 WIDTH_STEP_PERCENT: Final = 5
-"""How finely the width of a picture is told."""
+"""How finely the width of a picture is measured."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -141,6 +141,6 @@ class Progress:
     not_ready: tuple[NotReady, ...] = ()
     findings: FindingCounts = field(default_factory=FindingCounts)
     lacks: tuple[str, ...] = ()
-    """What nobody told bob yet, and where to tell it, in sentences."""
+    """What is not known yet, and where to write it, in sentences."""
     next: tuple[str, ...] = ()
     """What to do now, in sentences, the most urgent first."""

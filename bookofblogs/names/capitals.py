@@ -32,12 +32,13 @@ def in_order(name: str) -> str:
     if name.lower() == name:
         return with_capitals(name)
     return " ".join(
-        with_capitals(word) if _is_loud(word) and at in (0, len(words) - 1) else word for at, word in enumerate(words)
+        with_capitals(word) if _is_stressed(word) and at in (0, len(words) - 1) else word
+        for at, word in enumerate(words)
     )
 
 
-def _is_loud(word: str) -> bool:
-    """Decide whether a word is in capitals for no other reason than to be seen."""
+def _is_stressed(word: str) -> bool:
+    """Decide whether a word is in capitals for nothing but stress."""
     letters = [letter for letter in word if letter.isalpha()]
     if re.fullmatch(r"Mc[A-Z]{2,}", word):
         return True

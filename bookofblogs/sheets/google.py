@@ -32,7 +32,7 @@ class GooglePlace:
 
 
 def read_google(place: GooglePlace, credentials: Any, *, api: str, tell: Callable[[str], None]) -> Spreadsheet:  # noqa: ANN401 - google-auth's credentials have no types
-    """Return the rows of a Google Sheet. `api` is where the Sheets API lives, empty for Google's own.
+    """Return the rows of a Google Sheet. `api` is the address of the Sheets API, empty for Google's own.
 
     Every request is made at most four times; `tell` hears why one is made again. Raises MachineError if the sheet
     cannot be had, with what to do; no message holds a key, a token or what Google answered.

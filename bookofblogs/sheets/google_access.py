@@ -19,7 +19,7 @@ from bookofblogs.errors import MachineError, UsageError
 from bookofblogs.files.reading import NotAFileError, TooLargeError, read_bounded
 from bookofblogs.sheets.limits import MAX_SHEET_BYTES
 from bookofblogs.sheets.published import refuse_unsafe
-from bookofblogs.sheets.reachable import Reach
+from bookofblogs.sheets.reachable import TimedConnections
 
 _MAX_KEY_BYTES = 100_000
 _READ_ONLY = ("https://www.googleapis.com/auth/spreadsheets.readonly",)
@@ -124,19 +124,19 @@ class _Bounded(HTTPAdapter):
     def send(self, request: requests.PreparedRequest, *arguments: Any, **settings: Any) -> requests.Response:  # noqa: ANN401 - handed on
         """Return the answer to `request`, read to its end."""
         try:
-            with Reach(self._seconds) as reach:
+            with TimedConnections(self._seconds) as connections:
                 # A connection of its own for each, which the end of the time shuts.
                 self.poolmanager.clear()
-                self.poolmanager.pool_classes_by_scheme = _pools(self._usual_pools, reach)
+                self.poolmanager.pool_classes_by_scheme = _pools(self._usual_pools, connections)
                 settings["stream"] = True
                 answer = super().send(request, *arguments, **settings)
-                answer._content = _body(answer, reach)  # noqa: SLF001 - requests would read it without an end
+                answer._content = _body(answer, connections)  # noqa: SLF001 - requests would read it without an end
         except TimeoutError as fault:
             raise requests.Timeout(str(fault)) from fault
         return answer
 
 
-def _body(answer: requests.Response, reach: Reach) -> bytes:
+def _body(answer: requests.Response, connections: TimedConnections) -> bytes:
     """Return the body of an answer, unpacked. Raises what requests raises where it breaks, and TooMuchError."""
     data = bytearray()
     with answer:
@@ -144,20 +144,24 @@ def _body(answer: requests.Response, reach: Reach) -> bytes:
             data += part
             if len(data) > MAX_SHEET_BYTES:
                 raise TooMuchError
-            if reach.is_over:
+            if connections.is_over:
                 raise TimeoutError
     return bytes(data)
 
 
-def _pools(usual: Mapping[str, Any], reach: Reach) -> dict[str, Any]:
+def _pools(usual: Mapping[str, Any], connections: TimedConnections) -> dict[str, Any]:
     """Return what keeps the connections of each scheme, as requests has them, but each made through `reach`."""
 
     def connect(connection: Any) -> socket.socket:  # noqa: ANN401 - of a class of the library below requests
         # Google's own address, or the one that the editor named on the command line: the first hop is the only one.
         place = (connection.host, connection.port)
-        return reach.connect(*place, seconds=connection.timeout, checked=False, on_this_machine=True)
+        return connections.connect(*place, seconds=connection.timeout, checked=False, on_this_machine=True)
 
     return {
-        scheme: type("Pool", (pool,), {"ConnectionCls": type("Door", (pool.ConnectionCls,), {"_new_conn": connect})})
+        scheme: type(
+            "TimedPool",
+            (pool,),
+            {"ConnectionCls": type("TimedConnection", (pool.ConnectionCls,), {"_new_conn": connect})},
+        )
         for scheme, pool in usual.items()
     }

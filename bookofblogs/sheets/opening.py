@@ -30,7 +30,7 @@ class SheetSource:
     """Of a CSV file, where the editor names it."""
     credentials: Path | None = None
     sheets_api: str = ""
-    """Where the Sheets API lives; empty: at Google."""
+    """The address of the Sheets API, empty for Google's own."""
 
 
 def open_sheet(source: SheetSource, tell: Callable[[str], None]) -> Spreadsheet:

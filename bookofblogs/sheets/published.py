@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from bookofblogs.errors import ContentError, MachineError, UsageError
 from bookofblogs.sheets.limits import MAX_SHEET_BYTES
-from bookofblogs.sheets.reachable import THIS_MACHINE, Reach, is_passing, pause, refuse_unreachable
+from bookofblogs.sheets.reachable import THIS_MACHINE, TimedConnections, is_passing, pause, refuse_unreachable
 
 _TIMEOUT_SECONDS = 20
 _WHOLE_SECONDS = 90.0
@@ -30,24 +30,24 @@ def fetch(address: str, tell: Callable[[str], None], *, seconds: float = _WHOLE_
     """
     refuse_unsafe(address)
     try:
-        with Reach(seconds) as reach:
-            return _with_retries(address, reach, tell)
+        with TimedConnections(seconds) as connections:
+            return _with_retries(address, connections, tell)
     except TimeoutError as fault:
         raise _no_answer(fault, 1) from None
 
 
-def _with_retries(address: str, reach: Reach, tell: Callable[[str], None]) -> bytes:
+def _with_retries(address: str, connections: TimedConnections, tell: Callable[[str], None]) -> bytes:
     """Return what `address` gives, asked again after a passing trouble as long as there is time."""
     for attempt in range(1, _MAX_TRIES + 1):
         try:
-            return _once(address, reach)
+            return _once(address, connections)
         except urllib.error.HTTPError as fault:
             fault.close()
             if not is_passing(fault.code) or attempt == _MAX_TRIES:
                 raise MachineError(_refusal(fault.code, attempt)) from None
             pause(attempt, fault.headers.get("Retry-After"), tell)
         except (OSError, http.client.HTTPException) as fault:
-            if reach.is_over:
+            if connections.is_over:
                 raise
             if attempt == _MAX_TRIES:
                 raise _no_answer(fault, attempt) from None
@@ -108,13 +108,13 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 
 
-class _Doors(urllib.request.HTTPSHandler, urllib.request.HTTPHandler):
+class _Connecting(urllib.request.HTTPSHandler, urllib.request.HTTPHandler):
     """Connects to what may be reached, and to nothing else."""
 
-    def __init__(self, reach: Reach, *, on_this_machine: bool) -> None:
+    def __init__(self, connections: TimedConnections, *, on_this_machine: bool) -> None:
         """Connect through `reach`."""
         super().__init__()
-        self._reach = reach
+        self._connections = connections
         self._on_this_machine = on_this_machine
 
     def http_open(self, req: urllib.request.Request) -> http.client.HTTPResponse:
@@ -134,7 +134,7 @@ class _Doors(urllib.request.HTTPSHandler, urllib.request.HTTPHandler):
         def connect(place: tuple[str, int], seconds: Any, _: object = None) -> socket.socket:  # noqa: ANN401 - http.client's
             if has_proxy:  # the proxy is this machine's own choice; what it may reach is the proxy's, as far as we see
                 _refuse_behind_proxy(wanted.hostname or "")
-            return self._reach.connect(*place, seconds=seconds, checked=not has_proxy, on_this_machine=own)
+            return self._connections.connect(*place, seconds=seconds, checked=not has_proxy, on_this_machine=own)
 
         def made(host: str, **settings: Any) -> Any:  # noqa: ANN401 - as above
             connection = kind(host, **settings)
@@ -153,13 +153,13 @@ def _refuse_behind_proxy(host: str) -> None:
             refuse_unreachable(host, on_this_machine=False)
 
 
-def _once(address: str, reach: Reach) -> bytes:
+def _once(address: str, connections: TimedConnections) -> bytes:
     """Return the whole answer of `address`, within the limits of time and size."""
     on_this_machine = urlsplit(address).hostname in THIS_MACHINE
     opener = urllib.request.OpenerDirector()
     for handler in (
         urllib.request.ProxyHandler({} if on_this_machine else None),
-        _Doors(reach, on_this_machine=on_this_machine),
+        _Connecting(connections, on_this_machine=on_this_machine),
         urllib.request.HTTPDefaultErrorHandler(),
         urllib.request.HTTPErrorProcessor(),
         _Redirects(on_this_machine=on_this_machine),
@@ -177,7 +177,7 @@ def _once(address: str, reach: Reach) -> bytes:
             if len(data) > MAX_SHEET_BYTES:
                 raise ContentError(f"The address gives more than {MAX_SHEET_BYTES:,} bytes: that is no sign-up sheet.")
         promised = answer.headers.get("Content-Length")
-    if reach.is_over or (promised is not None and promised.isdecimal() and int(promised) != len(data)):
+    if connections.is_over or (promised is not None and promised.isdecimal() and int(promised) != len(data)):
         raise http.client.IncompleteRead(b"", len(data))
     return bytes(data)
 

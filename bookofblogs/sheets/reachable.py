@@ -67,11 +67,11 @@ def refuse_unreachable(address: str, *, on_this_machine: bool) -> None:
         )
 
 
-class Reach:
+class TimedConnections:
     """Opens connections within an end of time, at which it shuts them all: whoever still waits then is let go."""
 
     def __init__(self, seconds: float) -> None:
-        """Reach for `seconds` from the moment on in which the block begins."""
+        """Allow `seconds` from the moment on in which the block begins."""
         self._seconds = seconds
         self._until = 0.0
         self._sockets: list[socket.socket] = []

@@ -17,7 +17,7 @@ from bookofblogs.signups.columns import Columns, asks_surname_first
 from bookofblogs.signups.import_findings import make_finding, report_addresses, report_how_read, report_name
 from bookofblogs.signups.replies import Replies
 from bookofblogs.signups.time_stamps import day_comes_first
-from bookofblogs.signups.typed_names import LONGEST_NAME, NOBODY, CleanName, Hand, clean_name
+from bookofblogs.signups.typed_names import LONGEST_NAME, NOTHING_KNOWN, CleanName, NameContext, clean_name
 
 _TEST = words(
     "test tests testing tester asdf asdfasdf qwerty foo bar foobar xxx xxxx prueba essai teste prova probe demo dummy "
@@ -47,7 +47,9 @@ class CleanedRows:
     findings: tuple[Finding, ...]
 
 
-def clean(sheet: Spreadsheet, columns: Columns, *, american: bool = False, people: Hand = NOBODY) -> CleanedRows:
+def clean(
+    sheet: Spreadsheet, columns: Columns, *, american: bool = False, people: NameContext = NOTHING_KNOWN
+) -> CleanedRows:
     """Return the sign-ups in the rows below the header.
 
     Where nothing else tells, 3/2/2026 is the third of February; with `american` the second of March. `people` is what
@@ -72,7 +74,7 @@ def clean(sheet: Spreadsheet, columns: Columns, *, american: bool = False, peopl
     return CleanedRows(signups=tuple(signups), skipped=tuple(skipped), findings=tuple(findings))
 
 
-def _no_signup(row: SheetRow, columns: Columns, people: Hand) -> str:
+def _no_signup(row: SheetRow, columns: Columns, people: NameContext) -> str:
     """Return why a row is nobody's sign-up, empty if it is one."""
     if row.is_blank:
         return "blank"
@@ -122,7 +124,7 @@ def _is_explanation(row: SheetRow, columns: Columns) -> bool:
 
 
 def _signup(
-    row: SheetRow, columns: Columns, findings: list[Finding], people: Hand, *, day_first: bool
+    row: SheetRow, columns: Columns, findings: list[Finding], people: NameContext, *, day_first: bool
 ) -> SignUp | None:
     """Return the sign-up of a row, None if nobody can be named; what there is to say goes to `findings`."""
     typed = _name_cell(row, columns)
@@ -159,15 +161,15 @@ def _signup(
     )
 
 
-def _nameable(row: int, typed: str, hand: Hand, findings: list[Finding]) -> CleanName | None:
+def _nameable(row: int, typed: str, context: NameContext, findings: list[Finding]) -> CleanName | None:
     """Return the name in a cell, None if there is none; why not goes to `findings`."""
     if len(typed) > 20 * LONGEST_NAME:
         message = f"The name has {len(typed):,} characters, so nobody can be named"
         findings.append(make_finding("name-too-long", (row,), message, "Mend it in the sheet."))
         return None
-    cleaned = clean_name(typed, hand)
+    cleaned = clean_name(typed, context)
     hint = "Write the name into the sheet."
-    if is_plain_answer(cleaned.name) and not hand.knows(cleaned.name):
+    if is_plain_answer(cleaned.name) and not context.knows(cleaned.name):
         message = f"“{cleaned.name}” stands where the name should, so nobody can be named"
         findings.append(make_finding("name-missing", (row,), message, f"Ask who it is. {hint}"))
         return None

@@ -71,7 +71,7 @@ def gather(signups: Sequence[SignUp], known: Known) -> Gathered:
     """Return the rows of each person together.
 
     Rows are one person's who share an address and can bear one name, or bear one name and say nothing that only two
-    people could: another address is that not, another address and another affiliation or another life are.
+    people could: another address is that not, another address and another affiliation or another bio are.
     """
     groups: list[_Group] = []
     by_address: dict[str, list[_Group]] = defaultdict(list)
@@ -162,7 +162,7 @@ def _namesake(
 
 
 def _contradicts(signup: SignUp, group: _Group) -> bool:
-    """Decide whether a row tells of somebody else: another affiliation, or another life, and no title in common."""
+    """Decide whether a row tells of somebody else: another affiliation, or another bio, and no title in common."""
     if not group.titles.isdisjoint(map(fold, signup.promised)):
         return False
     return _differ(signup.affiliation, group.affiliation) or _differ(signup.bio, group.bio)

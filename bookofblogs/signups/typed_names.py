@@ -47,8 +47,8 @@ class CleanName:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Hand:
-    """What is known of how people write their own names."""
+class NameContext:
+    """What is known beside the cell when a name is read."""
 
     bylines: Mapping[str, str] = field(default_factory=dict)
     """From the key of a name (`name_key`) to the spelling of the bylines that bear it."""
@@ -69,21 +69,20 @@ class Hand:
         return key in self.known or key in self.bylines
 
 
-NOBODY = Hand()
-"""Where nothing is known of anybody."""
+NOTHING_KNOWN = NameContext()
 
 
-def clean_name(text: str, hand: Hand = NOBODY) -> CleanName:
+def clean_name(text: str, context: NameContext = NOTHING_KNOWN) -> CleanName:
     """Return the name in a cell. `LOWNDES, Julia` is turned, CAPITALS and blanks are mended, two people stay together.
 
-    Titles, degrees and places of work around a name are no part of it. Capitals are mended where nothing speaks against
-    it in `hand`: the name with which somebody signed a piece wins, and small letters that were meant stay. A name that
-    holds no letter is empty.
+    Titles, degrees and places of work around a name are no part of it. Capitals are mended where nothing in `context`
+    speaks against it: the name with which somebody signed a piece wins, and small letters that were meant stay. A name
+    that holds no letter is empty.
     """
     lines = IN_TEXT.sub("", unicodedata.normalize("NFKC", plain(text)))
     typed = _PRONOUNS.sub("", lines).strip(" \t\n,;.") if lines.strip() else ""
     typed = f"{typed}." if keeps_full_stop(f"{typed.rpartition(' ')[2]}.") and f"{typed}." in lines else typed
-    if (is_nothing(typed) and not hand.knows(typed)) or not any(letter.isalpha() for letter in typed):
+    if (is_nothing(typed) and not context.knows(typed)) or not any(letter.isalpha() for letter in typed):
         return CleanName(name="")
     one_line = " ".join(typed.split())
     blanks = ("name-blanks",) if one_line != text else ()
@@ -98,31 +97,31 @@ def clean_name(text: str, hand: Hand = NOBODY) -> CleanName:
         return CleanName(name=plainly, mended=(*blanks, *notes), people=people)
     if len(read.people) == 1 and any(doubt.kind == "others" for doubt in read.doubts):
         plainly, notes = read.people[0], (*notes, "name-others")
-    bare = _known_before_comma(_bare(plainly), hand)
+    bare = _known_before_comma(_bare(plainly), context)
     beside = ("name-beside",) if bare != one_line and not notes else ()
     if is_sentence(bare):
         return CleanName(name=plainly, mended=(*blanks, *notes))
-    name, sort_name, turned = _turned(bare, hand)
+    name, sort_name, turned = _turned(bare, context)
     if turned == "name-order":
         return CleanName(name=name, mended=(*blanks, *beside, *notes, turned))
-    printed, capitals = (name, "") if is_group(name) else _capitals(name, hand)
+    printed, capitals = (name, "") if is_group(name) else _capitals(name, context)
     if sort_name:
         surname, _, rest = (part.strip() for part in sort_name.partition(","))
         sort_name = f"{_sorted(surname)}, {_sorted(rest)}"
-        if is_capitals(surname) and not is_capitals(rest) and name_key(name) not in hand.bylines:
+        if is_capitals(surname) and not is_capitals(rest) and name_key(name) not in context.bylines:
             mended = f"{rest} {_sorted(surname)}"
             printed, capitals = mended, "name-capitals" if mended != name else ""
     else:
         sort_name = _capital_surname(bare)
-    order = ("name-order",) if _has_loud_start(bare) else ()
+    order = ("name-order",) if _begins_with_capitals(bare) else ()
     kinds = (*blanks, *beside, *notes, *((turned,) if turned else ()), *((capitals,) if capitals else ()), *order)
     return CleanName(name=printed, sort_name=sort_name, mended=kinds)
 
 
-def _known_before_comma(name: str, hand: Hand) -> str:
+def _known_before_comma(name: str, context: NameContext) -> str:
     """Return what stands before the comma where a piece is signed so: `Jo Wood, Nowhere` is no `Surname, First`."""
     before, comma, after = name.partition(",")
-    signed = {name_key(before), name_key(f"{after} {before}")} & set(hand.bylines)
+    signed = {name_key(before), name_key(f"{after} {before}")} & set(context.bylines)
     return before if comma and " " in before and signed == {name_key(before)} else name
 
 
@@ -142,15 +141,15 @@ def _stands_behind(text: str, name: str) -> bool:
     return is_degree(text) and not is_generation(text) and (not is_capitals(name) or "." in text)
 
 
-def _capitals(name: str, hand: Hand) -> tuple[str, str]:
+def _capitals(name: str, context: NameContext) -> tuple[str, str]:
     """Return a name as it is printed, and the kind of remark on its capitals, if there is one."""
     mended = in_order(name)
-    signed = hand.bylines.get(name_key(name), "")
+    signed = context.bylines.get(name_key(name), "")
     if mended == name:
         return name, ""
     if signed:
         mended = signed
-    elif in_small_letters(name) and (" " not in name or hand.small):
+    elif in_small_letters(name) and (" " not in name or context.small):
         mended = name
     return mended, "name-small" if in_small_letters(mended) else "name-capitals"
 
@@ -193,7 +192,7 @@ def _could_be_name(part: str) -> bool:
     return is_text and len(part.split()) <= _MOST_WORDS
 
 
-def _turned(name: str, hand: Hand) -> tuple[str, str, str]:
+def _turned(name: str, context: NameContext) -> tuple[str, str, str]:
     """Return `Surname, First` turned round, its sort name, and the kind of remark; as it stands if it is none.
 
     `Jo Wood, Nowhere` may be a place, `Ejemplo Muestra, Ana` a surname of two words: what is known of the person tells.
@@ -210,7 +209,7 @@ def _turned(name: str, hand: Hand) -> tuple[str, str, str]:
         return name, "", ""
     particle = before.split()[0].lower() in _SURNAMES_BEGIN or (is_capitals(before) and not is_capitals(after))
     particle = particle or starts_with_particle(before) or is_generation(before.rpartition(" ")[2])
-    is_doubtful = " " in before and not (" " not in after and _is_first_name(after, before, hand))
+    is_doubtful = " " in before and not (" " not in after and _is_first_name(after, before, context))
     has_no_case = name.upper() == name.lower()
     if has_no_case or (is_doubtful and not particle):
         return name, "", "name-order"
@@ -218,12 +217,12 @@ def _turned(name: str, hand: Hand) -> tuple[str, str, str]:
     return printed, f"{before}, {printed.removesuffix(before).strip()}", "name-turned"
 
 
-def _is_first_name(text: str, surname: str, hand: Hand) -> bool:
+def _is_first_name(text: str, surname: str, context: NameContext) -> bool:
     """Decide whether one word behind a comma is the first name: header, piece, register or address says so."""
-    if hand.surname_first or hand.knows(f"{text} {surname}"):
+    if context.surname_first or context.knows(f"{text} {surname}"):
         return True
     first, last = fold(text).replace(" ", ""), fold(surname).split()
-    for email in hand.emails:
+    for email in context.emails:
         letters = "".join(letter for letter in fold(email.partition("@")[0]) if letter.isalpha())
         if len(first) > 2 and first in letters:  # noqa: PLR2004 - two letters are in many words
             return True
@@ -232,18 +231,26 @@ def _is_first_name(text: str, surname: str, hand: Hand) -> bool:
     return False
 
 
-def _has_loud_start(name: str) -> bool:
+def _begins_with_capitals(name: str) -> bool:
     """Decide whether the first word alone is in capitals, as a surname is that stands first: `EXEMPLE Ana`."""
     first, *others = name.split() or [""]
-    loud = first.isalpha() and is_capitals(first) and len(first) > 2 and not is_generation(first)  # noqa: PLR2004 - no initials
-    return loud and len(others) == 1 and others[0].isalpha() and not is_capitals(others[0]) and not others[0].islower()
+    in_capitals = first.isalpha() and is_capitals(first) and len(first) > 2 and not is_generation(first)  # noqa: PLR2004 - no initials
+    return (
+        in_capitals
+        and len(others) == 1
+        and others[0].isalpha()
+        and not is_capitals(others[0])
+        and not others[0].islower()
+    )
 
 
 def _capital_surname(name: str) -> str:
     """Return the sort name of `Julia LOWNDES`, where only the surname stands in capitals; empty for any other."""
     words = name.split()
-    loud = [word for word in words if is_capitals(word) and len(word) > 2 and word.isalpha()]  # noqa: PLR2004 - no initials
-    is_surname = not is_capitals(name) and 0 < len(loud) < len(words) and words[-len(loud) :] == loud
-    if not is_surname or any(map(is_generation, loud)):
+    in_capitals = [word for word in words if is_capitals(word) and len(word) > 2 and word.isalpha()]  # noqa: PLR2004 - no initials
+    is_surname = (
+        not is_capitals(name) and 0 < len(in_capitals) < len(words) and words[-len(in_capitals) :] == in_capitals
+    )
+    if not is_surname or any(map(is_generation, in_capitals)):
         return ""
-    return f"{with_capitals(' '.join(loud))}, {' '.join(words[: -len(loud)])}"
+    return f"{with_capitals(' '.join(in_capitals))}, {' '.join(words[: -len(in_capitals)])}"

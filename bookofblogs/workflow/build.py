@@ -30,7 +30,7 @@ from bookofblogs.project.folder import BookFolder, find_book, open_folder
 from bookofblogs.project.picture_files import open_pictures
 from bookofblogs.project.picture_sizes import see_cover
 from bookofblogs.themes.arrange import arrange
-from bookofblogs.workflow.check import findings_of
+from bookofblogs.workflow.findings import findings_of
 from bookofblogs.workflow.making import (
     BuiltFile,
     MadeEdition,

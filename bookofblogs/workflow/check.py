@@ -1,54 +1,32 @@
-"""The steps from a folder of posts to what the rules say of it.
+"""The steps from a folder of posts to what the rules say of it, and to the letters that tell its authors.
 
-open_folder -> arrange -> check -> waive
+open_folder -> arrange -> findings -> what was asked for; or -> letters
 """
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
-from typing import TYPE_CHECKING
+from pathlib import Path, PurePosixPath
 
-from bookofblogs.cache.read import ReadCache
 from bookofblogs.checks.letter import letter_on, letter_on_file
-from bookofblogs.checks.rule import CheckContext, apply_rules
-from bookofblogs.checks.table import RULES
-from bookofblogs.checks.waivers import waived
-from bookofblogs.email_addresses import masked
 from bookofblogs.errors import UsageError
+from bookofblogs.files.folders import replacing
+from bookofblogs.files.lock import working_on
 from bookofblogs.folding import name_key
 from bookofblogs.language.nearest import nearest
-from bookofblogs.model.arrangement import Arrangement
 from bookofblogs.model.call import Call
-from bookofblogs.model.contribution import Contribution, PieceState
-from bookofblogs.model.decision import last_verdicts
 from bookofblogs.model.finding import Finding, Severity
 from bookofblogs.model.letter import Letter
-from bookofblogs.model.project import SeenPictures
-from bookofblogs.progress.piece_status import files_out, piece_states
-from bookofblogs.project.folder import BookFolder, find_book, open_folder
+from bookofblogs.project.folder import BookFolder, find_book
 from bookofblogs.project.history import changed_since, touched_by
 from bookofblogs.themes.arrange import arrange
-from bookofblogs.workflow.files import file_of
-from bookofblogs.workflow.pictures import see_pictures_of
+from bookofblogs.workflow.findings import CheckedPiece, findings_of, open_and_see, pieces_of
 from bookofblogs.workflow.rules import rule_called
 
-if TYPE_CHECKING:
-    from bookofblogs.project.history import Received
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CheckedPiece:
-    """A piece as the check tells of it."""
-
-    file: str
-    title: str
-    authors: tuple[str, ...]
-    words: int
-    theme: str
-    """Where the arrangement has it; empty for nowhere."""
-    state: PieceState
-    reason: str = ""
-    """Why it is not in the book, where its authors are meant to be told."""
+LETTERS = "build/letters"
+"""The folder of the letters to all authors, which are sent by hand."""
+_PIECES = "contributions/"
+_NOT_IN_A_NAME = re.compile(r"[^\w.-]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,31 +84,111 @@ def check(start: Path, files: Sequence[Path], *, since: str = "", wanted: Wanted
     not know, and every other BobError of the steps.
     """
     root = find_book(start)
-    cache = ReadCache(root)
-    folder = open_folder(root, cache)
-    pictures = see_pictures_of(folder, cache)
-    cache.flush()
+    folder, pictures = open_and_see(root)
     arrangement = arrange(folder.project)
     findings = findings_of(folder, arrangement, pictures)
-    named = [file_of(folder, findings, file) for file in files]
+    named = [_file_meant(folder, findings, file) for file in files]
     asked = tuple(dict.fromkeys((*named, *(_touched(folder, findings, since) if since else ()))))
     whole = not files and not since
     wanted = replace(wanted, rules=tuple(rule_called(name).name for name in wanted.rules))
     by_author = _files_by(folder, wanted.author) if wanted.author else None
     asked = tuple(file for file in asked if by_author is None or file in by_author)
 
-    def is_told(file: str) -> bool:
+    def is_asked_for(file: str) -> bool:
         return file in asked if not whole else by_author is None or file in by_author
 
     return Checked(
         root=root,
         title=folder.project.imprint.title,
         call=folder.project.call,
-        pieces=tuple(piece for piece in pieces_of(folder, arrangement, findings) if is_told(piece.file)),
-        findings=tuple(finding for finding in findings if is_told(finding.location.file) and wanted.has(finding)),
+        pieces=tuple(piece for piece in pieces_of(folder, arrangement, findings) if is_asked_for(piece.file)),
+        findings=tuple(finding for finding in findings if is_asked_for(finding.location.file) and wanted.has(finding)),
         files=asked,
         whole=whole,
         wanted=wanted,
+    )
+
+
+def letter_to_author(checked: Checked, file: str) -> Letter:
+    """Return what was found in `file`, one of those that were checked, as a letter."""
+    piece = next((piece for piece in checked.pieces if piece.file == file), None)
+    findings = [finding for finding in checked.findings if finding.location.file == file]
+    if piece is None:
+        return letter_on_file(file, findings, is_sent=file.startswith(_PIECES))
+    return letter_on(
+        file,
+        findings,
+        title=piece.title,
+        authors=piece.authors,
+        words=piece.words,
+        state=piece.state,
+        reason=piece.reason,
+        rule=checked.call.words,
+    )
+
+
+def letters_to_send(checked: Checked) -> dict[str, Letter]:
+    """Return a letter on each piece that was checked and each file that cannot be one, by the names of their files."""
+    errors = {finding.location.file for finding in checked.findings if finding.severity is Severity.ERROR}
+    sent = {file for file in errors if file.startswith(_PIECES)}
+    files = sorted({piece.file for piece in checked.pieces} | sent)
+    names: dict[str, Letter] = {}
+    for file in files:
+        stem = _NOT_IN_A_NAME.sub("-", PurePosixPath(file).with_suffix("").as_posix().removeprefix(_PIECES)).strip(".-")
+        name, number = f"{stem or 'piece'}.txt", 2
+        while name.casefold() in {each.casefold() for each in names}:
+            name, number = f"{stem or 'piece'}-{number}.txt", number + 1
+        names[name] = letter_to_author(checked, file)
+    return names
+
+
+def write_letters(checked: Checked, texts: Mapping[str, str]) -> None:
+    """Write `texts`, by the names of their files, into build/letters, which then holds no others.
+
+    Raises UsageError where something lies there that bob did not make, MachineError where the disk refuses.
+    """
+    folder = checked.root / LETTERS
+    files = {name: text.encode() for name, text in texts.items()}
+    with working_on(checked.root, into="build"), replacing({folder: files}, below=checked.root) as move:
+        move()
+
+
+def _file_meant(folder: BookFolder, findings: Iterable[Finding], asked: Path) -> str:
+    """Return the file of the book that `asked` means: a path from here, a path in the book, or a file's name alone.
+
+    Raises UsageError, with the nearest names, if there is none or more than one.
+    """
+    files = _files_of(folder, findings)
+    written = asked.as_posix()
+    here = Path.cwd() / asked
+    here = here.parent.resolve() / here.name
+    if here.is_relative_to(folder.root) and here.relative_to(folder.root).as_posix() in files:
+        return here.relative_to(folder.root).as_posix()
+    if written in files:
+        return written
+    alike = [file for file in files if f"/{file}".endswith(f"/{written}")]
+    if len(alike) == 1:
+        return alike[0]
+    if alike:
+        raise UsageError(f"{written} could be {' or '.join(alike)}. Name it with its folder.")
+    near = nearest(asked.name, {file.rpartition("/")[2]: file for file in files})
+    meant = f"Did you mean {' or '.join(near)}?" if near else "bob check without a file tells of all of them."
+    raise UsageError(f"{written} is no file of this book. {meant}")
+
+
+def _files_of(folder: BookFolder, findings: Iterable[Finding]) -> tuple[str, ...]:
+    """Return every file that a rule can look at."""
+    project = folder.project
+    return tuple(
+        dict.fromkeys(
+            (
+                *(piece.file for piece in project.pieces),
+                *(left.file for left in project.left_out),
+                *(matter.file for matter in project.matter),
+                *project.picture_files,
+                *(finding.location.file for finding in findings),
+            )
+        )
     )
 
 
@@ -154,76 +212,5 @@ def _files_by(folder: BookFolder, author: str) -> frozenset[str]:
 def _touched(folder: BookFolder, findings: Iterable[Finding], since: str) -> list[str]:
     """Return the pieces that changed since a commit, and the other files that did and of which something is said."""
     changed = changed_since(folder.root, since)
-    told = {finding.location.file for finding in findings}
-    return sorted({*touched_by(folder, changed), *(changed & told)})
-
-
-def letter_to_author(checked: Checked, file: str) -> Letter:
-    """Return what was found in `file`, one of those that were checked, as a letter."""
-    piece = next((piece for piece in checked.pieces if piece.file == file), None)
-    findings = [finding for finding in checked.findings if finding.location.file == file]
-    if piece is None:
-        return letter_on_file(file, findings, is_sent=file.startswith("contributions/"))
-    return letter_on(
-        file,
-        findings,
-        title=piece.title,
-        authors=piece.authors,
-        words=piece.words,
-        state=piece.state,
-        reason=piece.reason,
-        rule=checked.call.words,
-    )
-
-
-def findings_of(
-    folder: BookFolder, arrangement: Arrangement, pictures: SeenPictures, received: "Received | None" = None
-) -> tuple[Finding, ...]:
-    """Return what the rules find in the open book, with waivers; nothing is asked of pieces that are out.
-
-    `received` is when the pieces came, if that was looked up already. No rule is held against a day that is a guess.
-    """
-    project = folder.project
-    days = (received or _received(folder)).surely if project.call.closes else {}
-    context = CheckContext(project=project, arrangement=arrangement, pictures=pictures, received=days)
-    authors = {piece.file: (*piece.authors, *_keys(piece)) for piece in project.pieces}
-    out = files_out(project.decisions)
-    found = (finding for finding in apply_rules(RULES, context) if finding.location.file not in out)
-    return tuple(masked(finding, but=("location", "author")) for finding in waived(found, project.decisions, authors))
-
-
-def _keys(piece: Contribution) -> tuple[str, ...]:
-    """Return the keys of those of the register who wrote a piece: by these a decision names one of two namesakes."""
-    return tuple(person.key for person in piece.people if person)
-
-
-def _received(folder: BookFolder) -> "Received":
-    """Return when the pieces came."""
-    from bookofblogs.project.history import received_days  # noqa: PLC0415 - git is asked only where a call closes
-
-    return received_days(folder.root, [piece.file for piece in folder.project.pieces], folder.project.decisions)
-
-
-def pieces_of(folder: BookFolder, arrangement: Arrangement, findings: Iterable[Finding]) -> tuple[CheckedPiece, ...]:
-    """Return the pieces in the order of their files."""
-    states = piece_states(folder.project.pieces, folder.project.decisions, findings)
-    themes = {file: theme.title for theme in arrangement.themes for file in theme.pieces}
-    last = last_verdicts(folder.project.decisions)
-    reasons = {file: decision.because for file, decision in last.items() if decision.tell_author}
-    return tuple(
-        _checked(piece, themes.get(piece.file, ""), states[piece.file], reasons.get(piece.file, ""))
-        for piece in folder.project.pieces
-    )
-
-
-def _checked(piece: Contribution, theme: str, state: PieceState, reason: str) -> CheckedPiece:
-    checked = CheckedPiece(
-        file=piece.file,
-        title=piece.title,
-        authors=piece.authors,
-        words=piece.passage.words,
-        theme=theme,
-        state=state,
-        reason=reason,
-    )
-    return masked(checked, but=("file",))
+    with_findings = {finding.location.file for finding in findings}
+    return sorted({*touched_by(folder, changed), *(changed & with_findings)})

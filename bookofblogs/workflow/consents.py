@@ -108,8 +108,8 @@ def record_consents(start: Path, wishes: ConsentWishes, *, here: Path) -> Record
     Raises UsageError for a name that is nobody's or may be several people's, and for words that do not say yes.
     """
     because = " ".join(wishes.because.split())
-    said = read_record(because)
-    if not wishes.withdraws and said in {YesOrNo.NO, YesOrNo.UNSURE, YesOrNo.CONDITIONAL}:
+    answer = read_record(because)
+    if not wishes.withdraws and answer in {YesOrNo.NO, YesOrNo.UNSURE, YesOrNo.CONDITIONAL}:
         raise UsageError(
             f"“{because}” does not say that they agreed, so nothing was recorded. "
             "To record that somebody does not agree, or no longer, add --withdraw."
@@ -157,8 +157,8 @@ def _recorded(person: Author) -> str:
 
 def _stands(person: Author, project: Project) -> bool | None:
     """Return whether a yes stands in the register, None if nothing does: a no that stands is False."""
-    said = has_agreed(person.consent, project.consent_asked)
-    return None if said in {None, YesOrNo.UNSURE, YesOrNo.CONDITIONAL} else said is not YesOrNo.NO
+    answer = has_agreed(person.consent, project.consent_asked)
+    return None if answer in {None, YesOrNo.UNSURE, YesOrNo.CONDITIONAL} else answer is not YesOrNo.NO
 
 
 def _meant(folder: BookFolder, wishes: ConsentWishes, here: Path) -> Mapping[str, Author | None]:

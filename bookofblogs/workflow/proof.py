@@ -26,9 +26,9 @@ from bookofblogs.project.history import changed_since, touched_by
 from bookofblogs.project.picture_files import open_pictures
 from bookofblogs.project.which_piece import which_piece
 from bookofblogs.themes.arrange import arrange
-from bookofblogs.workflow.check import Checked, findings_of, letter_to_author, pieces_of
+from bookofblogs.workflow.check import Checked, letter_to_author
+from bookofblogs.workflow.findings import findings_of, pieces_of, see_pictures_of
 from bookofblogs.workflow.making import BuiltFile, Making, Tell, built_file, make_editions
-from bookofblogs.workflow.pictures import see_pictures_of
 
 PROOFS = "build/proofs"
 PROOF_EDITIONS = ("pdf", "epub")

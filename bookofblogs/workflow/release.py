@@ -77,28 +77,30 @@ def release(start: Path, asked: Asked, *, tell: Tell, stopwatch: Callable[[], fl
         refuse_if_not_ours(root / BUILD / RELEASE)
         plan = plan_of(root, asked, tell)
         if plan.refused:
-            return _said(root, plan, plan.refused)
+            return _outcome(root, plan, plan.refused)
         try:
             made = made_release(root, plan.release_data, plan.editions, plan.addresses, tell)
         except ContentError as leak:
-            return _said(root, plan, (leaked(leak),))
+            return _outcome(root, plan, (leaked(leak),))
         verified = _verified(root, made, asked, tell, stopwatch)
         names = tuple(edition.name for edition in plan.editions)
         plan = let_pass(plan, tuple(not_verified(verified, names, asked.book_option)))
         if plan.refused:
-            return _said(root, plan, plan.refused, verified)
+            return _outcome(root, plan, plan.refused, verified)
         made = replace(made, release_data=replace(made.release_data, allowed=plan.release_data.allowed))
         files = papers(made, verified, guarded=_guarded(plan), bob=bob)
         try:
             for data in files.values():
                 refuse_addresses_in_file(data, plan.addresses)
         except ContentError as leak:
-            return _said(root, plan, (leaked(leak),), verified)
-        said = replace(_said(root, replace(plan, release_data=made.release_data), (), verified), warnings=made.warnings)
+            return _outcome(root, plan, (leaked(leak),), verified)
+        outcome = replace(
+            _outcome(root, replace(plan, release_data=made.release_data), (), verified), warnings=made.warnings
+        )
         if asked.dry_run:
-            return said
+            return outcome
         _write(root, files, plan)
-    return replace(said, files=files)
+    return replace(outcome, files=files)
 
 
 def _guarded(plan: Plan) -> str:
@@ -133,8 +135,8 @@ def _write(root: Path, files: Mapping[str, bytes], plan: Plan) -> None:
     replace_all({inside(root, RELEASES_FILE): recorded.encode()}, below=root)
 
 
-def _said(root: Path, plan: Plan, refused: tuple[Blocker, ...], verified: Verified | None = None) -> Released:
-    """Return what to tell."""
+def _outcome(root: Path, plan: Plan, refused: tuple[Blocker, ...], verified: Verified | None = None) -> Released:
+    """Return what became of the release, nothing written yet."""
     before = release_before(plan.release_data.version, plan.known)
     same_day = before is not None and before.on is not None and before.on == plan.record.on
     return Released(

@@ -37,7 +37,7 @@ from bookofblogs.signups.identity import perhaps_one
 from bookofblogs.signups.import_findings import folded, make_finding
 from bookofblogs.signups.joining import join
 from bookofblogs.signups.merging import EntryChange, Merge
-from bookofblogs.signups.typed_names import Hand
+from bookofblogs.signups.typed_names import NameContext
 from bookofblogs.workflow.registering import Registering, owners_of
 
 __all__ = [
@@ -90,8 +90,8 @@ class Imported:
     columns_are_new: bool
     skipped: tuple[Skipped, ...]
     findings: tuple[Finding, ...]
-    told_before: frozenset[tuple[str, str]]
-    """Which of these the last import told already, as rule and message: its rows may have moved since."""
+    reported_before: frozenset[tuple[str, str]]
+    """Which of these the last import reported already, as rule and message: its rows may have moved since."""
     written: tuple[str, ...]
     """The files that were written, or would be."""
 
@@ -108,7 +108,7 @@ def import_signups(start: Path, wishes: ImportWishes, tell: Callable[[str], None
         sheet = open_sheet(_source(root, project, wishes.place), tell)
         columns = recognise(sheet, {**project.call.columns, **wishes.columns})
         american = project.imprint.language.endswith(("-US", "-PH"))
-        people = Hand(bylines=spellings(project.pieces), known=names_of(project.authors))
+        people = NameContext(bylines=spellings(project.pieces), known=names_of(project.authors))
         cleaned = clean(sheet, columns, american=american, people=people)
         contacts, last = read_contacts(root), read_last_import(root)
         owners = owners_of(cleaned.signups, contacts, last, project.authors)
@@ -140,7 +140,7 @@ def import_signups(start: Path, wishes: ImportWishes, tell: Callable[[str], None
         columns_are_new=columns.shown() != step.last.columns,
         skipped=cleaned.skipped,
         findings=findings,
-        told_before=frozenset((finding.rule, finding.message) for finding in step.last.findings),
+        reported_before=frozenset((finding.rule, finding.message) for finding in step.last.findings),
         written=tuple(file.relative_to(root).as_posix() for file in files if LAST_IMPORT_FILE not in str(file)),
     )
 

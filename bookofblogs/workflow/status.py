@@ -7,16 +7,14 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from bookofblogs.cache.read import ReadCache
 from bookofblogs.model.progress import Progress
 from bookofblogs.progress.measure import measure
 from bookofblogs.progress.piece_status import decided_by
 from bookofblogs.project.built_length import words_per_page
-from bookofblogs.project.folder import find_book, open_folder
+from bookofblogs.project.folder import find_book
 from bookofblogs.project.history import received_days
 from bookofblogs.themes.arrange import arrange
-from bookofblogs.workflow.check import findings_of
-from bookofblogs.workflow.pictures import see_pictures_of
+from bookofblogs.workflow.findings import findings_of, open_and_see
 
 
 def status(start: Path, *, today: date, as_of: date | None = None) -> Progress:
@@ -25,10 +23,7 @@ def status(start: Path, *, today: date, as_of: date | None = None) -> Progress:
     Nothing is written but the cache.
     """
     root = find_book(start)
-    cache = ReadCache(root)
-    folder = open_folder(root, cache)
-    pictures = see_pictures_of(folder, cache)
-    cache.flush()
+    folder, pictures = open_and_see(root)
     day = as_of or today
     received = received_days(root, [piece.file for piece in folder.project.pieces], folder.project.decisions)
     # By a calendar further east, a piece may come tomorrow and still be here. Only when looking back is later too late.

@@ -6,7 +6,6 @@ open_folder -> suggest -> apply; or open_folder -> arrange -> check
 from dataclasses import dataclass
 from pathlib import Path
 
-from bookofblogs.cache.read import ReadCache
 from bookofblogs.errors import UsageError
 from bookofblogs.files.lock import working_on
 from bookofblogs.files.reading import inside, read_bounded
@@ -18,8 +17,7 @@ from bookofblogs.project.built_length import words_per_page
 from bookofblogs.project.folder import MAX_EDITORS_FILE_BYTES, BookFolder, find_book, open_folder
 from bookofblogs.project.themes_file import THEMES_FILE
 from bookofblogs.themes.arrange import arrange
-from bookofblogs.workflow.check import findings_of
-from bookofblogs.workflow.pictures import see_pictures_of
+from bookofblogs.workflow.findings import findings_of, open_and_see
 
 MAP_FILE = "build/themes.html"
 _RULES = ("theme-",)
@@ -59,10 +57,7 @@ class Suggested:
 def arranged(start: Path) -> Arranged:
     """Return the arrangement of the book around `start`. Nothing is written but the cache."""
     root = find_book(start)
-    cache = ReadCache(root)
-    folder = open_folder(root, cache)
-    pictures = see_pictures_of(folder, cache)
-    cache.flush()
+    folder, pictures = open_and_see(root)
     arrangement = arrange(folder.project)
     by_file = {piece.file: piece for piece in folder.project.pieces}
     on_a_page = words_per_page(root)

@@ -14,7 +14,7 @@ from bookofblogs.sheets.google import GooglePlace, read_google
 from bookofblogs.sheets.google_access import google_credentials
 from bookofblogs.sheets.opening import google_place
 from bookofblogs.sheets.published import fetch, refuse_unsafe
-from bookofblogs.sheets.reachable import Reach, may_be_reached
+from bookofblogs.sheets.reachable import TimedConnections, may_be_reached
 
 SHEET = b"Name,Email\nJo,jo@example.org\n"
 PUBLIC = ["8.8.8.8", "93.184.216.34", "2606:4700::1111", "2a00:1450::1", "64:ff9b::808:808"]
@@ -70,8 +70,11 @@ def test_any_other_may_not(address):
     "name", ["127.1", "2130706433", "0x7f000001", "0177.0.0.1", "127.0.0.1", "localhost", "0", "127.0.0.2"]
 )
 def test_a_name_is_judged_by_what_it_means_however_it_is_spelled(name):
-    with Reach(5) as reach, pytest.raises(UsageError, match="into a private network, or to this machine itself"):
-        reach.connect(name, 9, seconds=1, checked=True, on_this_machine=False)
+    with (
+        TimedConnections(5) as connections,
+        pytest.raises(UsageError, match="into a private network, or to this machine itself"),
+    ):
+        connections.connect(name, 9, seconds=1, checked=True, on_this_machine=False)
 
 
 @pytest.mark.parametrize("port", ["x", "99999999", "-1"])

@@ -4,7 +4,7 @@ import pytest
 from importing import bring_in, said, sheet, text_of
 
 from bookofblogs.names.sorting import sort_name
-from bookofblogs.signups.typed_names import Hand, clean_name
+from bookofblogs.signups.typed_names import NameContext, clean_name
 
 
 @pytest.mark.parametrize(
@@ -85,7 +85,9 @@ def test_the_people_of_a_cell(cell, people):
 
 
 def test_the_name_with_which_somebody_signed_wins_where_capitals_were_to_be_mended():
-    hand = Hand(bylines={"ines mcsample": "Ines McSample", "ada sample": "ada sample", "jose sample": "José Sample"})
+    hand = NameContext(
+        bylines={"ines mcsample": "Ines McSample", "ada sample": "ada sample", "jose sample": "José Sample"}
+    )
     names = [clean_name(cell, hand) for cell in ("INES MCSAMPLE", "ada sample", "SAMPLE, JOSE", "Jo Sample")]
     assert [(cleaned.name, cleaned.mended[-1:]) for cleaned in names] == [
         ("Ines McSample", ("name-capitals",)),
@@ -136,12 +138,12 @@ def test_how_a_name_is_sorted(name, sorted_as):
 @pytest.mark.parametrize(
     ("hand", "name"),
     [
-        (Hand(emails=("ana.ejemplo@example.org",)), "Ana Ejemplo Muestra"),
-        (Hand(emails=("amuestra@example.org",)), "Ana Ejemplo Muestra"),
-        (Hand(surname_first=True), "Ana Ejemplo Muestra"),
-        (Hand(known=frozenset({"ana ejemplo muestra"})), "Ana Ejemplo Muestra"),
-        (Hand(emails=("ejemplo.muestra@example.org",)), "Ejemplo Muestra, Ana"),
-        (Hand(), "Ejemplo Muestra, Ana"),
+        (NameContext(emails=("ana.ejemplo@example.org",)), "Ana Ejemplo Muestra"),
+        (NameContext(emails=("amuestra@example.org",)), "Ana Ejemplo Muestra"),
+        (NameContext(surname_first=True), "Ana Ejemplo Muestra"),
+        (NameContext(known=frozenset({"ana ejemplo muestra"})), "Ana Ejemplo Muestra"),
+        (NameContext(emails=("ejemplo.muestra@example.org",)), "Ejemplo Muestra, Ana"),
+        (NameContext(), "Ejemplo Muestra, Ana"),
     ],
 )
 def test_a_word_behind_two_is_a_first_name_only_where_something_says_so(hand, name):

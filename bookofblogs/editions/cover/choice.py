@@ -37,7 +37,7 @@ def cover_warnings(book: Book) -> tuple[str, ...]:
 
     Raises MachineError as `cover_of` does.
     """
-    if not cover_is_the_machines(book):
+    if not cover_depends_on_machine(book):
         return ()
     return tuple(
         f"No font here can set “{text}” on the cover, so it is left out. Install a font that has its letters, or name "
@@ -46,7 +46,7 @@ def cover_warnings(book: Book) -> tuple[str, ...]:
     )
 
 
-def cover_is_the_machines(book: Book) -> bool:
+def cover_depends_on_machine(book: Book) -> bool:
     """Decide whether what this machine has installed may take part in the cover of `book`.
 
     That is where the faces in which a cover is set lack a character of its words: another script's face, which needs
@@ -74,7 +74,7 @@ def typeset_cover(book: Book, cached: Cached = uncached) -> Asset:
         name="images/cover.png",
         media_type="image/png",
         data=_drawn(plan)
-        if cover_is_the_machines(book)
+        if cover_depends_on_machine(book)
         else cached(("typeset cover", repr(plan)), partial(_drawn, plan)),
         width_pixels=WIDTH_PIXELS,
         height_pixels=HEIGHT_PIXELS,

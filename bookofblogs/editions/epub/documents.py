@@ -36,7 +36,7 @@ def document(page: Page, places: EpubPlaces) -> bytes:
     file = places.pages[page.id]
     for element in root.iter(etree.Element):
         _place(element, places, file)
-    tell_wide_tables(root)
+    mark_wide_tables(root)
     if page.direction == "rtl":
         _keep_code_left_to_right(root)
     section = root.find(f"{_XHTML}body/{_XHTML}section")
@@ -102,7 +102,7 @@ def _template(name: str) -> Template:
     return templates("bookofblogs.editions.epub").get_template(name)
 
 
-def tell_wide_tables(root: etree._Element) -> None:
+def mark_wide_tables(root: etree._Element) -> None:
     """Mark tables of many columns as `wide`, and in the others the cells that hold a `long` word, such as an address.
 
     The style sheet sets the first smaller and lets their words break; of the others only those of the marked cells, so

@@ -28,7 +28,7 @@ from bookofblogs.editions.epub.package import described, identifier_of
 from bookofblogs.editions.epub.pictures import ShopPicture, shop_picture
 from bookofblogs.editions.epub.places import COVER_FILE, NAVIGATION_FILE, NCX_FILE, STYLE_FILE, EpubPlaces, places
 from bookofblogs.editions.epub.printed_pages import PrintedPage, with_printed_pages
-from bookofblogs.editions.epub.splitting import in_files
+from bookofblogs.editions.epub.splitting import split_into_files
 from bookofblogs.editions.shared.edition_traits import EditionTraits
 from bookofblogs.editions.shared.notes import NotePlacement
 from bookofblogs.editions.shared.pages import Page, pages
@@ -50,7 +50,7 @@ def write_epub(book: Book, cached: Cached = uncached) -> bytes:
         # Pillow lets the rest go on while it makes large pictures smaller.
         drawing = threads.map(partial(shop_picture, cached=cached), book.assets)
         sections, printed = with_printed_pages(_sections(book, cached), book.page_breaks)
-        documents = tuple(file for page in sections for file in in_files(page))
+        documents = tuple(file for page in sections for file in split_into_files(page))
         cover = shop_picture(cover_of(book, cached), cached)
         drawn = tuple(drawing)
     pictures = (cover, *(picture for picture in drawn if picture.asset.name != cover.asset.name))

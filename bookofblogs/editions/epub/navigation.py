@@ -1,4 +1,4 @@
-"""The ways into the EPUB: contents, landmarks and printed pages, and the same in the older NCX for old readers."""
+"""The navigation of the EPUB: contents, landmarks and printed pages, and the same in the older NCX for old readers."""
 
 import re
 from collections.abc import Mapping

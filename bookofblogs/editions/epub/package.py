@@ -45,8 +45,8 @@ def described(book: Book, pages: tuple[Page, ...], *, moving: bool) -> epub.Epub
     _add_series(package, book.imprint)
     for name, value in schema_properties(accessibility_of(book, pages, moving=moving), book.strings.accessibility):
         foreign = name == "schema:accessibilitySummary" and not _speaks(book)
-        tongue = {_XML_LANG: book.strings.language} if foreign else {}
-        package.add_metadata(None, "meta", value, {"property": name} | tongue)
+        attributes = {_XML_LANG: book.strings.language} if foreign else {}
+        package.add_metadata(None, "meta", value, {"property": name} | attributes)
     return package
 
 

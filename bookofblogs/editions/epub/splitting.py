@@ -15,7 +15,7 @@ _BETTER_PLACES = ("h2", "section", "h3", "h4", "h5", "h6")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
-def in_files(page: Page) -> tuple[Page, ...]:
+def split_into_files(page: Page) -> tuple[Page, ...]:
     """Return the page as it is, or a long one as several, each for a file of its own.
 
     It is cut between blocks, before a heading where it can be, never right after one. A single block that is too long

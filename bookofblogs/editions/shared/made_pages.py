@@ -35,7 +35,7 @@ def _made(book: Book, matter: Matter, traits: EditionTraits) -> str:
             return _title_page(book)
         case MatterKind.CONTENTS:
             lines = contents(book, paged=traits.paged)
-            return _rendered("contents.xhtml", entries=lines, within=_tongue(book))
+            return _rendered("contents.xhtml", entries=lines, within=_book_language(book))
         case MatterKind.COLOPHON:
             return _colophon(book, traits)
         case _:
@@ -110,7 +110,7 @@ def _favourites(book: Book) -> list[Chapter]:
 
 def _titled(book: Book, chapter: Chapter) -> Markup:
     """Return the title of a chapter as a link to it, in its own language."""
-    own = language_attributes(chapter.language or book.imprint.language, chapter.direction, within=_tongue(book))
+    own = language_attributes(chapter.language or book.imprint.language, chapter.direction, within=_book_language(book))
     return Markup('<a href="#{}"{}>{}</a>').format(chapter.id, own, chapter.title)
 
 
@@ -124,7 +124,7 @@ def _in_a_row(book: Book, names: tuple[str, ...]) -> tuple[tuple[str, str], ...]
     return book.strings.lists.separated(names)
 
 
-def _tongue(book: Book) -> tuple[str, str]:
+def _book_language(book: Book) -> tuple[str, str]:
     return book.imprint.language, book.direction
 
 

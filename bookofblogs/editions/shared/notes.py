@@ -1,4 +1,4 @@
-"""The notes at the end of a page, with the ways there and back."""
+"""The notes at the end of a page, with the links there and back."""
 
 import re
 from enum import StrEnum
@@ -33,14 +33,14 @@ def endnotes(notes: tuple[Note, ...], strings: NoteStrings, book_language: Marku
     """
     if not notes:
         return Markup()
-    with_ways_back = [(note, _with_way_back(note, strings, book_language)) for note in notes]
-    section = _template("notes.xhtml").render(notes=with_ways_back, strings=strings, book_language=book_language)
+    with_back_links = [(note, _with_back_links(note, strings, book_language)) for note in notes]
+    section = _template("notes.xhtml").render(notes=with_back_links, strings=strings, book_language=book_language)
     return Markup(section)  # noqa: S704 - escaped by the template
 
 
-def _with_way_back(note: Note, strings: NoteStrings, book_language: Markup) -> Markup:
+def _with_back_links(note: Note, strings: NoteStrings, book_language: Markup) -> Markup:
     """Return the note's body with the links back at the end of its last paragraph, or in one of their own."""
-    links = _template("way-back.xhtml").render(
+    links = _template("back-links.xhtml").render(
         references=note.reference_ids, label=strings.back_to_text, book_language=book_language
     )
     body = marked_references(note.body).rstrip()

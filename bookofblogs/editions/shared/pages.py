@@ -54,16 +54,16 @@ def pages(
     What is for editions with pages alone is left out where `traits` has none. Chapters and matter that `cached` knows
     are not set again.
     """
-    around = _Surroundings(book=_without_texts(book), placement=notes, traits=traits)
-    front = _matter_pages(around, book.front, Division.FRONT, cached)
+    context = _MatterContext(book=_without_texts(book), placement=notes, traits=traits)
+    front = _matter_pages(context, book.front, Division.FRONT, cached)
     body = [page for part in book.parts for page in _part_pages(book, part, notes, cached)]
-    back = _matter_pages(around, book.back, Division.BACK, cached)
+    back = _matter_pages(context, book.back, Division.BACK, cached)
     return (*front, *body, *back)
 
 
 def _part_pages(book: Book, part: Part, placement: NotePlacement, cached: Cached) -> list[Page]:
     """Return a part's opener and its chapters. Without a title only an introduction makes an opener."""
-    alone = _tongue_alone(book)
+    alone = _language_alone(book)
     chapters = [_chapter_page(alone, chapter, placement, cached) for chapter in part.chapters]
     if not part.title and not part.introduction:
         return chapters
@@ -72,7 +72,7 @@ def _part_pages(book: Book, part: Part, placement: NotePlacement, cached: Cached
     return [_filled(book, replace(page, notes=part.notes), part.introduction, placement), *chapters]
 
 
-def _tongue_alone(book: Book) -> Book:
+def _language_alone(book: Book) -> Book:
     """Return a book that is nothing but the language and the words of `book`: all that a chapter's page takes of it."""
     return Book(
         imprint=Imprint(title="", language=book.imprint.language),
@@ -121,7 +121,7 @@ def _set_chapter(book: Book, chapter: Chapter, page: Page, placement: NotePlacem
         strings=book.strings,
         about=lives.about_authors if len(chapter.byline.people) > 1 else lives.about_author,
         about_authors=Markup(chapter.about_authors),  # noqa: S704 - as above
-        in_book_language=language_attributes(*_book_tongue(book), within=(page.language, page.direction)),
+        in_book_language=language_attributes(*_book_language(book), within=(page.language, page.direction)),
     )
     return _filled(book, page, content, placement)
 
@@ -137,7 +137,7 @@ def _without_text(chapter: Chapter) -> Chapter:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Surroundings:
+class _MatterContext:
     """What the pages of matter are set from, beside the matter itself."""
 
     book: Book
@@ -146,13 +146,13 @@ class _Surroundings:
     traits: EditionTraits
 
 
-def _matter_pages(around: _Surroundings, held: tuple[Matter, ...], division: Division, cached: Cached) -> list[Page]:
+def _matter_pages(context: _MatterContext, held: tuple[Matter, ...], division: Division, cached: Cached) -> list[Page]:
     """Return the pages of matter that the traits has."""
-    traits, known, found = around.traits, repr(around), []
+    traits, known, found = context.traits, repr(context), []
     for matter in held:
         if traits.bound if matter.kind is MatterKind.HALF_TITLE else traits.paged or not matter.paged_only:
-            page = _matter_section(around.book, matter, division)
-            body = cached(("matter", known, repr(matter), repr(page)), partial(_matter_body, around, matter, page))
+            page = _matter_section(context.book, matter, division)
+            body = cached(("matter", known, repr(matter), repr(page)), partial(_matter_body, context, matter, page))
             found.append(replace(page, body=body.decode()))
     return found
 
@@ -164,11 +164,11 @@ def _matter_section(book: Book, matter: Matter, division: Division) -> Page:
     return replace(page, notes=matter.notes, title_marks=matter.title_marks)
 
 
-def _matter_body(around: _Surroundings, matter: Matter, page: Page) -> bytes:
+def _matter_body(context: _MatterContext, matter: Matter, page: Page) -> bytes:
     """Return the body of a page of matter."""
     look = PageKind.OTHER if matter.kind is MatterKind.CONTENTS and matter.body else page.kind
-    content = content_of(around.book, matter, around.traits)
-    return _filled(around.book, page, content, around.placement, look).body.encode()
+    content = content_of(context.book, matter, context.traits)
+    return _filled(context.book, page, content, context.placement, look).body.encode()
 
 
 def _people(book: Book, people: tuple[Credit, ...]) -> tuple[tuple[str, str], ...]:
@@ -200,7 +200,7 @@ def _filled(book: Book, page: Page, content: str, placement: NotePlacement, look
         page=page,
         look=look or page.kind,
         role=MEANINGS[page.kind].role,
-        own_language=language_attributes(page.language, page.direction, within=_book_tongue(book)),
+        own_language=language_attributes(page.language, page.direction, within=_book_language(book)),
         title_marks=Markup(marked_references(page.title_marks) if at_end else page.title_marks),  # noqa: S704 - as below
         content=Markup(_with_roles(marked_references(content) if at_end else content)),  # noqa: S704 - made here and by assembly
         notes=Markup(_with_roles(_endnotes(book, page))) if at_end else "",  # noqa: S704 - as above
@@ -213,7 +213,7 @@ def _with_roles(content: str) -> str:
     return content.replace("<aside", '<aside role="note"')
 
 
-def _book_tongue(book: Book) -> tuple[str, str]:
+def _book_language(book: Book) -> tuple[str, str]:
     return book.imprint.language, book.direction
 
 
@@ -222,8 +222,8 @@ def _endnotes(book: Book, page: Page) -> Markup:
 
     It has not the direction of the book: a heading of one word stays on the side of the page's other headings.
     """
-    tongue = language_attributes(book.imprint.language, page.direction, within=(page.language, page.direction))
-    return endnotes(page.notes, book.strings.notes, tongue)
+    book_language = language_attributes(book.imprint.language, page.direction, within=(page.language, page.direction))
+    return endnotes(page.notes, book.strings.notes, book_language)
 
 
 def _rendered(template: str, **values: object) -> str:

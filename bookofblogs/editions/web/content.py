@@ -24,7 +24,7 @@ _MOST_DESCRIBED_CHARACTERS = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Around:
+class PageContext:
     """What the text of a page needs to know of the rest of the book."""
 
     places: WebPlaces
@@ -36,21 +36,21 @@ class Around:
     """What a table without a caption is called."""
 
 
-def content_of(web_page: WebPage, around: Around) -> etree._Element:
+def content_of(web_page: WebPage, context: PageContext) -> etree._Element:
     """Return a tree whose content is the text of `web_page`, set."""
     root = parse(web_page.body)
     for element in list(root.iter("a", "img", "span", "table", "dt")):
         match element.tag:
             case "a":
-                _set_link(element, web_page.link.file, around.places)
-            case "img" if element.get("src", "") in around.pictures:
-                _set_picture(element, around.pictures[element.get("src", "")])
+                _set_link(element, web_page.link.file, context.places)
+            case "img" if element.get("src", "") in context.pictures:
+                _set_picture(element, context.pictures[element.get("src", "")])
             case "span" if element.get("class") == "author":
-                _set_author(element, around.people)
+                _set_author(element, context.people)
             case "table":
-                _let_scroll(element, around.table)
+                _let_scroll(element, context.table)
             case "dt" if web_page.kind in _LISTING_PEOPLE or _is_about_authors(element):
-                _link_name(element, around.people)
+                _link_name(element, context.people)
             case _:
                 pass
     if web_page.link.file == FIRST_FILE:

@@ -11,7 +11,7 @@ from lxml import etree
 
 from bookofblogs.editions.shared.page_kinds import PageKind
 from bookofblogs.editions.shared.templating import language_attributes, templates
-from bookofblogs.editions.web.content import Around, beginning_of, content_of
+from bookofblogs.editions.web.content import PageContext, beginning_of, content_of
 from bookofblogs.editions.web.places import FIRST_FILE
 from bookofblogs.editions.web.web_pages import PageLink, WebPage
 from bookofblogs.model.book import Book
@@ -60,11 +60,11 @@ class Frame:
         return _POLICY.format(style_digest=f"sha256-{digest}")
 
 
-def document(web_page: WebPage, around: Around, frame: Frame) -> str:
+def document(web_page: WebPage, context: PageContext, frame: Frame) -> str:
     """Return the HTML file of a page."""
     book = frame.book
-    content = content_of(web_page, around)
-    own, tongue = (book.imprint.language, book.direction), (web_page.link.language, web_page.link.direction)
+    content = content_of(web_page, context)
+    own, page_language = (book.imprint.language, book.direction), (web_page.link.language, web_page.link.direction)
     description = web_page.description or beginning_of(content)
     text = (
         templates("bookofblogs.editions.web")
@@ -74,8 +74,8 @@ def document(web_page: WebPage, around: Around, frame: Frame) -> str:
             frame=frame,
             strings=book.strings,
             book_title=book.imprint.title,
-            tongue=language_attributes(*tongue, within=("", "ltr")),
-            own_tongue=language_attributes(*own, within=tongue),
+            page_language=language_attributes(*page_language, within=("", "ltr")),
+            book_language=language_attributes(*own, within=page_language),
             within=own,
             said=_said(web_page, description),
             previewed=_previewed(web_page, book, description),

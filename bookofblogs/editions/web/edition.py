@@ -8,7 +8,7 @@ from bookofblogs.editions.shared.notes import NotePlacement
 from bookofblogs.editions.shared.page_kinds import PageKind
 from bookofblogs.editions.shared.pages import pages
 from bookofblogs.editions.shared.templating import PICTURE_WIDTHS
-from bookofblogs.editions.web.content import Around
+from bookofblogs.editions.web.content import PageContext
 from bookofblogs.editions.web.documents import Frame, document
 from bookofblogs.editions.web.faces import faces
 from bookofblogs.editions.web.pictures import web_pictures
@@ -27,7 +27,7 @@ def write_web(book: Book, cached: Cached = uncached) -> Mapping[str, bytes]:
     where = places(sections, book.contributors)
     pictures = web_pictures(cover_of(book, cached), book.assets, cached)
     made = web_pages(book, sections, where, pictures.cover)
-    around = Around(
+    context = PageContext(
         places=where,
         pictures=pictures.by_name,
         people={contributor.person.name: where.pages[contributor.id] for contributor in book.contributors},
@@ -40,7 +40,7 @@ def write_web(book: Book, cached: Cached = uncached) -> Mapping[str, bytes]:
         contents=_contents(made),
         licence=next((web_page.link for web_page in made if web_page.kind == PageKind.LICENCE), None),
     )
-    documents = {web_page.link.file: document(web_page, around, frame) for web_page in made}
+    documents = {web_page.link.file: document(web_page, context, frame) for web_page in made}
     return {
         **{file: text.encode() for file, text in documents.items()},
         **faces(documents.values(), cached),

@@ -118,7 +118,7 @@ def _with_its_pieces(page: Page, theme: ContentsEntry) -> str:
 
 def _author(book: Book, contributor: Contributor, lines: Mapping[str, ContentsEntry], where: WebPlaces) -> WebPage:
     """Return the page of one contributor: who they are, where they are found, what they wrote here."""
-    tongue = (book.imprint.language, book.direction)
+    book_language = (book.imprint.language, book.direction)
     pieces = [_with_others(lines[chapter], contributor) for chapter in contributor.chapters]
     body = _rendered(
         "author.xhtml",
@@ -127,7 +127,7 @@ def _author(book: Book, contributor: Contributor, lines: Mapping[str, ContentsEn
         about=Markup(contributor.about),  # noqa: S704 - XHTML that assembly made and guards
         links=[Markup(link) for link in contributor.links],  # noqa: S704 - as above
         heading=book.strings.web.in_this_book,
-        pieces=Markup(_rendered("pieces.xhtml", lines=pieces, within=tongue)),  # noqa: S704 - our own template
+        pieces=Markup(_rendered("pieces.xhtml", lines=pieces, within=book_language)),  # noqa: S704 - our own template
     )
     link = _link_to(book, where.pages[contributor.id], contributor.person.name)
     return WebPage(id=contributor.id, kind=_AUTHOR_KIND, link=link, body=body, people=(contributor.person.name,))

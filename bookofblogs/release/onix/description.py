@@ -83,17 +83,17 @@ def accessibility_features(claims: Iterable[tuple[str, str]]) -> tuple[tuple[str
 
 
 def _claimed(claims: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str, str]]:
-    said: dict[str, list[str]] = {}
+    values: dict[str, list[str]] = {}
     for name, value in claims:
-        said.setdefault(name.removeprefix("schema:"), []).append(value)
-    if said:
+        values.setdefault(name.removeprefix("schema:"), []).append(value)
+    if values:
         yield _DETAIL, _UNRESTRICTED, ""  # no edition of ours is locked
-    for feature in said.get("accessibilityFeature", ()):
+    for feature in values.get("accessibilityFeature", ()):
         yield from ((_DETAIL, code, "") for code in _FEATURES.get(feature, ()))
-    if "textual" in said.get("accessModeSufficient", ()):
+    if "textual" in values.get("accessModeSufficient", ()):
         yield _DETAIL, _WITHOUT_SIGHT, ""
-    yield from ((_DETAIL, _SUMMARY, words) for words in said.get("accessibilitySummary", ())[:1])
-    if said.get("accessibilityHazard") == ["none"]:
+    yield from ((_DETAIL, _SUMMARY, words) for words in values.get("accessibilitySummary", ())[:1])
+    if values.get("accessibilityHazard") == ["none"]:
         yield from ((_HAZARD, code, "") for code in _NO_HAZARD)
 
 

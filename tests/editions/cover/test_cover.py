@@ -11,8 +11,8 @@ from PIL import Image, ImageChops
 
 from bookofblogs.editions.cover.choice import (
     cover_composition,
+    cover_depends_on_machine,
     cover_description,
-    cover_is_the_machines,
     cover_of,
     cover_warnings,
     typeset_cover,
@@ -268,10 +268,10 @@ def test_a_cover_that_this_machine_may_set_in_its_own_way_is_not_cached(title, e
         return make()
 
     book = made(title=title)
-    assert cover_is_the_machines(book) is expected
+    assert cover_depends_on_machine(book) is expected
     typeset_cover(book, cached)
     assert asked == ([] if expected else [("typeset cover", repr(plan_of(book)))])
-    assert not cover_is_the_machines(replace(book, cover=MAP))
+    assert not cover_depends_on_machine(replace(book, cover=MAP))
 
 
 def test_an_edition_with_such_a_cover_is_made_anew_each_time():

@@ -9,7 +9,7 @@ from lxml import etree
 from made_book import JAPANESE, MADE_BOOK
 from PIL import Image
 
-from bookofblogs.editions.epub.documents import tell_wide_tables
+from bookofblogs.editions.epub.documents import mark_wide_tables
 from bookofblogs.editions.epub.edition import write_epub
 from bookofblogs.model.book import Asset, Book, Chapter, Part
 from bookofblogs.pictures.conversion import MAX_PIXELS_IN_A_SHOP, for_shops
@@ -56,7 +56,7 @@ def test_a_table_of_more_than_a_telephone_shows_becomes_lists_whose_cells_know_t
     cells = "".join(f"<td>measured{column}</td>" for column in range(13))
     body = f"<table><thead><tr>{heads}</tr></thead><tbody><tr>{cells}</tr></tbody></table>"
     root = etree.fromstring(f'<body xmlns="http://www.w3.org/1999/xhtml">{body}</body>')
-    tell_wide_tables(root)
+    mark_wide_tables(root)
     assert root[0].get("class") == "wide stacked"
     assert [cell.get("data-head") for cell in root.iter("{*}td")][:2] == ["Observation0", "Observation1"]
 

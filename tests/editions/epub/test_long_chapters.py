@@ -9,7 +9,7 @@ from lxml import etree
 from made_book import JO, MADE_BOOK, SECOND
 
 from bookofblogs.editions.epub.edition import write_epub
-from bookofblogs.editions.epub.splitting import MOST_BYTES_A_FILE, in_files
+from bookofblogs.editions.epub.splitting import MOST_BYTES_A_FILE, split_into_files
 from bookofblogs.editions.shared.notes import NotePlacement
 from bookofblogs.editions.shared.pages import Page, pages
 from bookofblogs.model.book import Book, Byline, Chapter, PageBreak, Part
@@ -123,16 +123,16 @@ def test_printed_pages_lead_into_the_right_file():
 
 
 def test_without_sections_it_is_cut_between_blocks_and_never_after_a_heading():
-    parts = in_files(page_of(PARAGRAPH * 60))
+    parts = split_into_files(page_of(PARAGRAPH * 60))
     assert [first_words(part) for part in parts] == ["h1 A", "p tide", "p tide"]
-    headed = in_files(page_of(PARAGRAPH * 24 + "<h4>Head</h4>" + PARAGRAPH * 10))
+    headed = split_into_files(page_of(PARAGRAPH * 24 + "<h4>Head</h4>" + PARAGRAPH * 10))
     assert [first_words(part) for part in headed] == ["h1 A", "h4 Head"]
     huge = f"<p>{'tide ' * 60_000}</p>"
-    assert [first_words(part) for part in in_files(page_of(huge + "<p>last one</p>"))] == ["h1 A", "p last"]
-    assert in_files(page_of(huge)) == (page_of(huge),)
+    assert [first_words(part) for part in split_into_files(page_of(huge + "<p>last one</p>"))] == ["h1 A", "p last"]
+    assert split_into_files(page_of(huge)) == (page_of(huge),)
 
 
 def test_a_chapter_that_fits_stays_as_it_is():
     page = page_of(PARAGRAPH * 24)
     assert len(page.body) < MOST_BYTES_A_FILE
-    assert in_files(page) == (page,)
+    assert split_into_files(page) == (page,)
