@@ -44,7 +44,7 @@ class CheckedPiece:
 def open_and_see(root: Path) -> tuple[BookFolder, SeenPictures]:
     """Return the book in `root`, open, and what became of each of its pictures, the cover too.
 
-    What the cache knows is not folder again. Raises every BobError of reading a book.
+    What the cache knows is not opened again. Raises every BobError of reading a book.
     """
     cache = ReadCache(root)
     folder = open_folder(root, cache)
@@ -54,7 +54,7 @@ def open_and_see(root: Path) -> tuple[BookFolder, SeenPictures]:
 
 
 def see_pictures_of(folder: BookFolder, cache: ReadCache) -> SeenPictures:
-    """Return what became of every picture of the book, the cover too. What `cache` knows is not folder."""
+    """Return what became of every picture of the book, the cover too. What `cache` knows is not opened."""
     pictures = see_pictures(folder.root, folder.project, cache)
     return replace(pictures, cover=see_cover(folder.root, folder.cover, folder.cover_line, cache))
 
