@@ -6,8 +6,7 @@ from typing import Protocol
 
 from bookofblogs.model.book import Book
 from bookofblogs.model.caching import Cached, uncached
-from bookofblogs.model.edition_use import EditionUse
-from bookofblogs.model.imprint import MobiEngine
+from bookofblogs.model.imprint import EditionUse, MobiEngine
 
 Tell = Callable[[str], None]
 

@@ -6,6 +6,19 @@ from enum import StrEnum
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EditionUse:
+    """What an edition is to people and to catalogues."""
+
+    note: str
+    """What it is for."""
+    form: str
+    """ONIX list 150."""
+    details: tuple[str, ...] = ()
+    """ONIX list 175."""
+    is_digital: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Series:
     """The series that a book belongs to."""
 

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from bookofblogs.model.book import Book
-from bookofblogs.model.edition_use import EditionUse
+from bookofblogs.model.imprint import EditionUse
 
 _ABOUT_PEOPLE = ("author-", "consent-", "pieces-per-author", "private-")
 """How the rules begin whose findings name people."""

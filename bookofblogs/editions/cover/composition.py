@@ -7,8 +7,7 @@ from PIL import Image, ImageDraw
 
 from bookofblogs.editions.cover.fitting import Column, FittedText, TextStyle, fitted
 from bookofblogs.editions.cover.line_breaking import Token, name_tokens, tokens_of
-from bookofblogs.editions.cover.palettes import Palette
-from bookofblogs.editions.cover.plan import HEIGHT_PIXELS, WIDTH_PIXELS, CoverPlan, CoverWords
+from bookofblogs.editions.cover.plan import HEIGHT_PIXELS, WIDTH_PIXELS, CoverPlan, CoverWords, Palette
 from bookofblogs.editions.cover.text_fonts import font_of, runs_from_right, without_signs
 from bookofblogs.editions.shared.fonts import SANS, SERIF, SERIF_ITALIC
 

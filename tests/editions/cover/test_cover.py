@@ -18,8 +18,7 @@ from bookofblogs.editions.cover.choice import (
     typeset_cover,
 )
 from bookofblogs.editions.cover.fitting import FittedText
-from bookofblogs.editions.cover.palettes import PALETTES, palette_of
-from bookofblogs.editions.cover.plan import plan_of
+from bookofblogs.editions.cover.plan import PALETTES, palette_of, plan_of
 from bookofblogs.editions.shared.fonts import SANS, SERIF, SERIF_ITALIC, characters_of
 from bookofblogs.editions.table import EDITIONS
 from bookofblogs.model.book import Asset, Book, Credit
