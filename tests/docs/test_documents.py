@@ -91,7 +91,7 @@ def test_every_module_that_a_page_on_the_code_names_is_there():
         (page, name)
         for page in ("architecture", "inside", "changing-bob", "glossary")
         for name in re.findall(r"`([a-z_]+[/.][a-z_/.]+[a-z])(?::\w+)?`", document(f"docs/{page}.md"))
-        if re.split(r"[/.]", name)[0] in rooms
+        if re.split(r"[/.]", name)[0] in rooms and not name.endswith(".yaml")
     ]
     assert len(named) > 40
     for page, name in named:
