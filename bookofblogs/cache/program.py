@@ -18,6 +18,7 @@ READING_ROOMS = (
     "model",
     "errors.py",
     "unicode_text.py",
+    "wording.py",
     "folding.py",
     "email_addresses.py",
     "names",

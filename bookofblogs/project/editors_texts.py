@@ -97,9 +97,7 @@ def _found_in(
 
 
 def _read_short(text: str, line: int, *, is_title: bool, language: str) -> tuple[tuple[Remark, ...], tuple[Link, ...]]:
-    # Markdown's parser loads only where a text is new.
-    from bookofblogs.markdown.piece import read_piece  # noqa: PLC0415
-    from bookofblogs.markdown.reader import read_passage  # noqa: PLC0415
+    from bookofblogs.markdown.reader import read_passage, read_piece  # noqa: PLC0415 - its parser loads for a new text
 
     try:
         if is_title:

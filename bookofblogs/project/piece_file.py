@@ -146,7 +146,7 @@ def _outcome(read: Callable[[], PieceFile], *, whole: bool) -> _Outcome:
 
 def read_bytes(data: bytes, *, prefix: str, language: str, signed: bool, byline: str = "") -> PieceFile:
     """Return the Markdown in `data`, read. Raises UnreadableError."""
-    from bookofblogs.markdown.piece import read_piece  # noqa: PLC0415 - Markdown's parser loads only where a text is new
+    from bookofblogs.markdown.reader import read_piece  # noqa: PLC0415 - Markdown's parser loads only where a text is new
 
     text, remarks = _decoded(data)
     block = split_metadata_block(text)

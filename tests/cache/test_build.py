@@ -59,7 +59,7 @@ READING = (
     "bookofblogs.project.piece_file",
     "bookofblogs.project.editors_texts",
     "bookofblogs.project.picture_sizes",
-    "bookofblogs.markdown.piece",
+    "bookofblogs.markdown.reader",
     "bookofblogs.pictures.assets",
     "bookofblogs.pictures.properties",
 )

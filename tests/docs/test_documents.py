@@ -85,6 +85,20 @@ def test_the_architecture_page_names_every_room_and_every_dependency():
         assert re.search(rf"\b{re.escape(name)}\b", named), name
 
 
+def test_every_module_that_a_page_on_the_code_names_is_there():
+    rooms = {place.name for place in PACKAGE.iterdir() if place.is_dir()}
+    named = [
+        (page, name)
+        for page in ("architecture", "inside", "changing-bob", "glossary")
+        for name in re.findall(r"`([a-z_]+[/.][a-z_/.]+[a-z])(?::\w+)?`", document(f"docs/{page}.md"))
+        if re.split(r"[/.]", name)[0] in rooms and not name.endswith(".yaml")
+    ]
+    assert len(named) > 40
+    for page, name in named:
+        place = PACKAGE / name.removesuffix(".py").replace(".", "/")
+        assert place.is_dir() or place.with_suffix(".py").is_file(), f"{page}: {name}"
+
+
 def test_modules_and_functions_keep_their_size():
     for file in PACKAGE.rglob("*.py"):
         source = file.read_text(encoding="utf-8")

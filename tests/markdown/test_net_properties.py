@@ -11,8 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from bookofblogs.markdown.piece import read_piece
-from bookofblogs.markdown.reader import read_passage
+from bookofblogs.markdown.reader import read_passage, read_piece
 
 EXAMPLES = int(os.environ.get("BOB_EXAMPLES", "100"))
 """How many texts each property tries."""

@@ -12,8 +12,7 @@ from lxml import etree
 from bookofblogs.assembly.context import is_final
 from bookofblogs.language.slugs import slugs
 from bookofblogs.language.word_count import count_words
-from bookofblogs.markdown.piece import read_piece
-from bookofblogs.markdown.reader import read_passage
+from bookofblogs.markdown.reader import read_passage, read_piece
 from bookofblogs.markdown.targets import LinkTarget, resolve_target
 from bookofblogs.xhtml import parse, serialise
 

@@ -10,8 +10,7 @@ from bookofblogs.language.languages import direction_of, is_language_tag, quotes
 from bookofblogs.language.slugs import safe_id, slug, slugs
 from bookofblogs.language.word_count import count_words
 from bookofblogs.markdown.limits import UnreadableError
-from bookofblogs.markdown.piece import read_piece
-from bookofblogs.markdown.reader import read_passage
+from bookofblogs.markdown.reader import read_passage, read_piece
 from bookofblogs.markdown.targets import LinkTarget, TargetKind, resolve_target
 from bookofblogs.markdown.tree.titles import as_set
 

@@ -1,0 +1,116 @@
+"""The walks of docs/architecture.md are walked: every step is called, in the order and by whom the page says."""
+
+import importlib
+import inspect
+import re
+import sys
+from itertools import takewhile
+from typing import NamedTuple
+
+import pytest
+from book_folder import TWO_PIECES, write_book
+from repository import ROOT
+from typer import Exit
+
+from bookofblogs.cli import build, check, signups_import
+
+PAGE = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+HOP = re.compile(r"^ {4}\s*(\d+)  ( *)([a-z0-9_.]+):([A-Za-z_.]+)", re.MULTILINE)
+SHEET = "Name,E-mail,Title of your post\nJo Wood,jo@example.org,The first town\n"
+MOST_HOPS_TO_THE_EPUB = 18
+
+
+class Hop(NamedTuple):
+    """A step of a walk: its number, its module and its function, and the step that calls it."""
+
+    number: int
+    module: str
+    function: str
+    caller: "Hop | None"
+
+
+def hops_of(heading: str) -> list[Hop]:
+    """Return the steps under a heading of the page; whatever is set in further to the right is called from there."""
+    [text] = re.findall(rf"^### {re.escape(heading)}\n(.*?)(?=^##|\Z)", PAGE, re.DOTALL | re.MULTILINE)
+    found: list[tuple[int, Hop]] = []
+    for number, indent, module, function in HOP.findall(text):
+        depth = len(indent)
+        callers = [hop for left, hop in found if left < depth]
+        found.append((depth, Hop(int(number), module, function, callers[-1] if callers else None)))
+    return [hop for _, hop in found]
+
+
+TO_THE_EPUB = hops_of("A post to the EPUB")
+TO_THE_PDF = hops_of("A post to the PDF")
+TO_THE_REGISTER = hops_of("A row of the sheet to the register")
+TO_THE_BYLINE = hops_of("The register to a byline")
+TO_THE_SCREEN = hops_of("A finding to the screen")
+WALKS = [TO_THE_EPUB, TO_THE_PDF, TO_THE_REGISTER, TO_THE_BYLINE, TO_THE_SCREEN]
+
+
+def code_of(hop: Hop):
+    """Return what a step runs. Raises AttributeError for one that is not there."""
+    thing = importlib.import_module(f"bookofblogs.{hop.module}")
+    for name in hop.function.split("."):
+        thing = getattr(thing, name)
+    return inspect.unwrap(thing).__code__
+
+
+def walked(hops: list[Hop], command) -> list[Hop]:
+    """Return the steps in the order in which `command` first called them, each from the step that it was called by."""
+    by_code = {code_of(hop): hop for hop in hops}
+    first: dict[Hop, Hop | None] = {}
+
+    def note(frame, event, _):
+        hop = by_code.get(frame.f_code) if event == "call" else None
+        if hop and hop not in first:
+            frames = [frame.f_back]
+            while frames[-1] is not None:
+                frames.append(frames[-1].f_back)
+            first[hop] = next((by_code[above.f_code] for above in frames[:-1] if above.f_code in by_code), None)
+
+    sys.setprofile(note)
+    try:
+        command()
+    finally:
+        sys.setprofile(None)
+    return [hop._replace(caller=caller) for hop, caller in first.items()]
+
+
+@pytest.fixture
+def folder(tmp_path):
+    return write_book(tmp_path, TWO_PIECES)
+
+
+@pytest.mark.parametrize(("hops", "edition"), [(TO_THE_EPUB, "epub"), (TO_THE_PDF, "pdf")])
+def test_a_post_goes_this_way_into_an_edition(hops, edition, folder):
+    assert walked(hops, lambda: build.command([edition], book=folder)) == hops
+
+
+def test_a_row_goes_this_way_into_a_byline(folder):
+    (folder / "answers.csv").write_text(SHEET, encoding="utf-8")
+    answers = str(folder / "answers.csv")
+    assert walked(TO_THE_REGISTER, lambda: signups_import.command(answers, book=folder)) == TO_THE_REGISTER
+    assert walked(TO_THE_BYLINE, lambda: build.command(["epub"], book=folder)) == TO_THE_BYLINE
+
+
+def test_a_finding_goes_this_way_to_the_screen(tmp_path):
+    folder = write_book(tmp_path, (ROOT / "tests/books/letters.txt").read_text(encoding="utf-8"))
+
+    def letter() -> None:
+        with pytest.raises(Exit):
+            check.command([folder / "contributions/tweets-as-data.md"], book=folder)
+
+    assert walked(TO_THE_SCREEN, letter) == TO_THE_SCREEN
+
+
+def test_no_walk_comes_back_to_a_module():
+    for hops in WALKS:
+        modules = [hop.module for hop in hops]
+        assert sorted(set(modules)) == sorted(modules)
+        assert [hop.number for hop in hops] == list(range(hops[0].number, hops[0].number + len(hops)))
+        assert len(list(takewhile(lambda hop: hop.caller is None, hops))) == 1
+
+
+def test_a_post_has_few_hops_to_the_epub():
+    assert len(TO_THE_EPUB) <= MOST_HOPS_TO_THE_EPUB
