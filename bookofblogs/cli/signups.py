@@ -7,7 +7,7 @@ import typer
 from bookofblogs.cli import console
 from bookofblogs.cli.columns import columns_of, padded
 from bookofblogs.cli.finding_json import finding_as_json
-from bookofblogs.cli.options import HERE, Book, Debug, Json
+from bookofblogs.cli.options import HERE, Book, Debug, Json, today
 from bookofblogs.cli.signups_consent import command as consent_command
 from bookofblogs.cli.signups_import import command as import_command
 from bookofblogs.wording import counted, one_or_many
@@ -36,11 +36,11 @@ def command(
     """
     if context.invoked_subcommand is not None:
         return
-    found = list_signups(book)
+    found = list_signups(book, today=today())
     chosen = [
         person
         for person in found.people
-        if not (late and not person.outstanding) and not (reviewers and (not person.reviewer or person.withdrawn))
+        if not (late and not person.outstanding) and not (reviewers and not person.offers_review)
     ]
     if json:
         console.say_json(_as_json(found, chosen))
@@ -58,10 +58,12 @@ def _say(found: SignUps, chosen: list[Participant]) -> None:
         console.say(f"{padded(person.called, width)}  {_came(person)}{_wishes(person)}")
     here = [person for person in found.people if not person.withdrawn]
     late = [person for person in here if person.outstanding]
-    reviewers, waiting = sum(bool(each.reviewer) for each in here), sum(each.waits_for_feedback for each in here)
+    counts = found.counts
+    people = counted(counts.signed_up, "person", "people")
+    offers = counted(counts.reviewers, "offers to review", "offer to review")
+    waits = counted(counts.waiting_for_feedback, "waits for feedback", "wait for feedback")
     console.say()
-    people, reviews = counted(len(here), "person", "people"), counted(reviewers, "offers to review", "offer to review")
-    console.say(f"{people}, {reviews}, {waiting:,} sent a piece and would like feedback.")
+    console.say(f"{people}, {offers}, {waits}.")
     silent = sum(person.agreed is False for person in here)
     if silent:
         console.say(
@@ -78,7 +80,7 @@ def _say(found: SignUps, chosen: list[Participant]) -> None:
 def _came(person: Participant) -> str:
     """Return what came of what was promised."""
     if person.withdrawn:
-        here = len(person.received) + len(person.joined)
+        here = len(person.in_book)
         return f"withdrawn, and {counted(here, 'piece is', 'pieces are')} here: bob check" if here else "withdrawn"
     came, joined = len(person.received), len(person.joined)
     promised = came + person.outstanding
@@ -90,7 +92,7 @@ def _wishes(person: Participant) -> str:
     """Return whether a person's consent is missing, and what they offer and wait for."""
     wishes = [
         *(["no consent yet"] if person.agreed is False else []),
-        *(["reviews"] if person.reviewer else []),
+        *(["reviews"] if person.offers_review else []),
         *(["waits for feedback"] if person.waits_for_feedback else []),
     ]
     return f"   {', '.join(wishes)}" if wishes and not person.withdrawn else ""

@@ -44,3 +44,8 @@ def last_verdicts(decisions: Iterable[Decision]) -> dict[str, Decision]:
     return {
         decision.piece: decision for decision in decisions if decision.piece and decision.verdict in WHETHER_IN_BOOK
     }
+
+
+def files_out(decisions: Iterable[Decision]) -> frozenset[str]:
+    """Return the files that the editor declined, or whose authors withdrew them: they count for nothing."""
+    return frozenset(file for file, last in last_verdicts(decisions).items() if last.verdict is not Verdict.ACCEPT)

@@ -50,7 +50,7 @@ class PeopleCounts:
     signed_up: int = 0
     reviewers: int = 0
     waiting_for_feedback: int = 0
-    """They asked for feedback, and their piece is there."""
+    """They asked for feedback, and a piece of theirs is in the book."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,14 +1,18 @@
-"""The participants, who signed up: what they promised, what came, who reads for others and who waits for a reader."""
+"""The participants, who signed up: what they promised, what came, who reads for others and who waits for a reader.
+
+`bob status` and `bob signups` both ask here, so that their numbers are one.
+"""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bookofblogs.folding import fold
 from bookofblogs.model.contribution import Contribution
+from bookofblogs.model.decision import files_out
 from bookofblogs.model.finding import Finding, Location, Severity
 from bookofblogs.model.people import Author
-from bookofblogs.model.progress import Late
+from bookofblogs.model.progress import Late, PeopleCounts
 from bookofblogs.model.project import Project
 from bookofblogs.names.crediting import received
 from bookofblogs.names.likeness import title_likeness
@@ -36,24 +40,25 @@ class Participant:
     """The files of the pieces that they lead, or promised."""
     joined: tuple[str, ...]
     """The files of the pieces that they have another part in."""
+    in_book: tuple[str, ...]
+    """Which of these are in the book: neither declined nor withdrawn."""
     reviewer: bool | None
+    """What they answered: who withdrew has answered, too, and offers nothing."""
     wants_feedback: bool | None
+    """What they answered, whether or not a piece of theirs is there."""
+    offers_review: bool
+    waits_for_feedback: bool
     withdrawn: bool
     outstanding: int
     """How many promised pieces have not come."""
     agreed: bool | None = None
     """Whether they are known to have agreed to be printed; None where the book asks nobody."""
 
-    @property
-    def waits_for_feedback(self) -> bool:
-        """Whether they sent a piece and asked for a reader."""
-        return bool(self.wants_feedback and (self.received or self.joined) and not self.withdrawn)
-
 
 def participants(project: Project) -> tuple[Participant, ...]:
     """Return everybody of the register in its order."""
     came = received(project.pieces, match(project.pieces, project.authors, project.decisions))
-    parts = pieces_of(project.pieces)
+    parts, in_book = pieces_of(project.pieces), _in_book(project)
     asks = consent_is_asked(project)
     late = {person.key: person.pieces for person in still_promised(project.authors, project.pieces)}
     shown = names_on_screen(project.authors)
@@ -65,14 +70,43 @@ def participants(project: Project) -> tuple[Participant, ...]:
             promised=author.promised,
             received=came.get(author.key, ()),
             joined=tuple(file for file in parts.get(author.key, ()) if file not in came.get(author.key, ())),
+            in_book=tuple(in_book.get(author.key, ())),
             reviewer=author.reviews,
             wants_feedback=author.wants_feedback,
+            offers_review=_offers_review(author),
+            waits_for_feedback=_waits_for_feedback(author, in_book),
             withdrawn=author.withdrawn,
             outstanding=late.get(author.key, 0),
             agreed=has_agreed(author.consent, project.consent_asked) is YesOrNo.YES if asks else None,
         )
         for author in project.authors
     )
+
+
+def count_people(project: Project) -> PeopleCounts:
+    """Return how many people there are, by what they offer and wait for. Who withdrew is none of them."""
+    in_book = _in_book(project)
+    return PeopleCounts(
+        signed_up=sum(not person.withdrawn for person in project.authors),
+        reviewers=sum(map(_offers_review, project.authors)),
+        waiting_for_feedback=sum(_waits_for_feedback(person, in_book) for person in project.authors),
+    )
+
+
+def _offers_review(person: Author) -> bool:
+    """Decide whether somebody offers to read for others."""
+    return person.reviews is True and not person.withdrawn
+
+
+def _waits_for_feedback(person: Author, in_book: Container[str]) -> bool:
+    """Decide whether somebody asked for a reader and is, by key, among those with a piece `in_book`, first or not."""
+    return person.wants_feedback is True and person.key in in_book and not person.withdrawn
+
+
+def _in_book(project: Project) -> Mapping[str, dict[str, str]]:
+    """Return `pieces_of` those that were neither declined nor withdrawn."""
+    out = files_out(project.decisions)
+    return pieces_of(piece for piece in project.pieces if piece.file not in out)
 
 
 def open_questions(project: Project) -> tuple[Finding, ...]:

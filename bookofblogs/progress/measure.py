@@ -9,25 +9,24 @@ from bookofblogs.email_addresses import masked
 from bookofblogs.model.arrangement import Arrangement
 from bookofblogs.model.call import Call, Milestone
 from bookofblogs.model.contribution import Contribution, PieceState
+from bookofblogs.model.decision import files_out
 from bookofblogs.model.finding import Finding, Severity
-from bookofblogs.model.people import Author
 from bookofblogs.model.progress import (
     CountedAgainst,
     FindingCounts,
     MilestoneProgress,
     MilestoneState,
     NotReady,
-    PeopleCounts,
     PieceCounts,
     Progress,
 )
 from bookofblogs.model.project import Project
 from bookofblogs.names.register import names_on_screen
 from bookofblogs.people.consents import not_agreed
-from bookofblogs.people.participants import pieces_of, promised_titles, still_promised
+from bookofblogs.people.participants import count_people, promised_titles, still_promised
 from bookofblogs.progress.forecast import forecast
 from bookofblogs.progress.next_steps import next_steps
-from bookofblogs.progress.piece_status import files_out, is_unwaived_error, known_on, piece_states
+from bookofblogs.progress.piece_status import is_unwaived_error, known_on, piece_states
 from bookofblogs.wording import first_of, one_or_many
 
 _WHOLE = 100
@@ -59,7 +58,7 @@ def measure(  # noqa: PLR0913 - all that is known about a day
     progress = Progress(
         title=known.imprint.title,
         as_of=today,
-        people=_people(known.authors, counted),
+        people=count_people(known),
         pieces=pieces,
         pages=ceil(pieces.words / words_per_page) if words_per_page else None,
         arrivals=tuple(sorted(received[piece.file] for piece in counted)),
@@ -142,17 +141,6 @@ def _most(progress: Progress) -> int | None:
     if not promised:
         return None
     return progress.pieces.counted + missing + max(0, progress.pieces.received - (promised - missing))
-
-
-def _people(authors: Sequence[Author], pieces: Sequence[Contribution]) -> PeopleCounts:
-    """Return how many people there are."""
-    people = [person for person in authors if not person.withdrawn]
-    sent = pieces_of(pieces)
-    return PeopleCounts(
-        signed_up=len(people),
-        reviewers=sum(person.reviews is True for person in people),
-        waiting_for_feedback=sum(person.wants_feedback is True and person.key in sent for person in people),
-    )
 
 
 def _pieces(known: Project, counted: Sequence[Contribution], counted_findings: Sequence[Finding]) -> PieceCounts:

@@ -33,11 +33,6 @@ def piece_states(
     return {piece.file: _state(decided.get(piece.file), piece.file in with_errors) for piece in pieces}
 
 
-def files_out(decisions: Iterable[Decision]) -> frozenset[str]:
-    """Return the files that the editor declined, or whose authors withdrew them: they count for nothing."""
-    return frozenset(file for file, last in last_verdicts(decisions).items() if last.verdict is not Verdict.ACCEPT)
-
-
 def is_unwaived_error(finding: Finding) -> bool:
     """Decide whether `finding` keeps a piece from print."""
     return finding.severity is Severity.ERROR and finding.waived is None

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from bookofblogs.errors import UsageError
 from bookofblogs.model.arrangement import Arrangement
 from bookofblogs.model.book import Book
+from bookofblogs.model.decision import files_out
 from bookofblogs.model.finding import Finding
 from bookofblogs.model.project import Project
 from bookofblogs.model.release import Allowance, Blocker
-from bookofblogs.progress.piece_status import files_out, is_unwaived_error
+from bookofblogs.progress.piece_status import is_unwaived_error
 from bookofblogs.shell_word import shell_word
 from bookofblogs.wording import counted
 

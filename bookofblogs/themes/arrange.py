@@ -1,12 +1,11 @@
 """Arrange the pieces by hand-made themes: those of themes.yaml, else those that the pieces name."""
 
 import re
-from collections.abc import Iterable
 
 from bookofblogs.folding import caseless
 from bookofblogs.model.arrangement import Arrangement, Theme
 from bookofblogs.model.contribution import Contribution
-from bookofblogs.model.decision import Decision, Verdict, last_verdicts
+from bookofblogs.model.decision import files_out
 from bookofblogs.model.project import Project
 
 
@@ -15,7 +14,8 @@ def arrange(project: Project) -> Arrangement:
 
     themes.yaml decides first, then the theme a piece names itself, in the order of the files.
     """
-    pieces = sorted((piece for piece in project.pieces if not is_out(piece.file, project.decisions)), key=reading_order)
+    out = files_out(project.decisions)
+    pieces = sorted((piece for piece in project.pieces if piece.file not in out), key=reading_order)
     themes = _with_pieces_that_are_there(project.themes, {piece.file for piece in pieces})
     placed = {file for theme in themes.values() for file in theme}
     titles = {caseless(title): title for title in themes}
@@ -36,12 +36,6 @@ def arrange(project: Project) -> Arrangement:
         ),
         unplaced=tuple(unplaced),
     )
-
-
-def is_out(file: str, decisions: Iterable[Decision]) -> bool:
-    """Decide whether the last word on a piece is that it was declined or withdrawn."""
-    decision = last_verdicts(decisions).get(file)
-    return decision is not None and decision.verdict is not Verdict.ACCEPT
 
 
 def reading_order(piece: Contribution) -> tuple[tuple[int, str], ...]:

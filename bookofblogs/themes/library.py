@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bookofblogs.model.contribution import Contribution
+from bookofblogs.model.decision import files_out
 from bookofblogs.model.project import Project
-from bookofblogs.themes.arrange import is_out
 from bookofblogs.themes.series import series_of
 from bookofblogs.themes.text_profile import TextProfile, boilerplate_of, read_piece, together
 from bookofblogs.themes.ties import neighbourhood
@@ -32,8 +32,8 @@ class Library:
 
 def pieces_in_book(project: Project) -> list[Contribution]:
     """Return the pieces that were neither declined nor withdrawn, in order of their files."""
-    pieces = (piece for piece in project.pieces if not is_out(piece.file, project.decisions))
-    return sorted(pieces, key=lambda piece: piece.file)
+    out = files_out(project.decisions)
+    return sorted((piece for piece in project.pieces if piece.file not in out), key=lambda piece: piece.file)
 
 
 def read_library(project: Project, *, with_tags: bool) -> Library:

@@ -15,13 +15,13 @@ from bookofblogs.files.lock import working_on
 from bookofblogs.files.writing import replace_all
 from bookofblogs.folding import name_key
 from bookofblogs.language.nearest import nearest
+from bookofblogs.model.decision import files_out
 from bookofblogs.model.people import Author
 from bookofblogs.model.project import Project
 from bookofblogs.names.matching import match, question
 from bookofblogs.names.register import names_on_screen
 from bookofblogs.people.answers import YesOrNo, read_record
 from bookofblogs.people.consents import consent_is_asked, has_agreed, not_agreed, still_silent
-from bookofblogs.progress.piece_status import files_out
 from bookofblogs.project.folder import BookFolder, editors_text, find_book, open_folder
 from bookofblogs.project.last_import import read_last_import
 from bookofblogs.project.register import REGISTER_FILE, with_entries

@@ -15,10 +15,10 @@ from bookofblogs.checks.waivers import waived
 from bookofblogs.email_addresses import masked
 from bookofblogs.model.arrangement import Arrangement
 from bookofblogs.model.contribution import Contribution, PieceState
-from bookofblogs.model.decision import last_verdicts
+from bookofblogs.model.decision import files_out, last_verdicts
 from bookofblogs.model.finding import Finding
 from bookofblogs.model.project import SeenPictures
-from bookofblogs.progress.piece_status import files_out, piece_states
+from bookofblogs.progress.piece_status import piece_states
 from bookofblogs.project.folder import BookFolder, open_folder
 from bookofblogs.project.picture_sizes import see_cover, see_pictures
 

@@ -14,8 +14,8 @@ from bookofblogs.editions.table import Edition
 from bookofblogs.errors import ContentError
 from bookofblogs.files.reading import NotAFileError, OutsideError, TooLargeError, inside, read_bounded
 from bookofblogs.model.book import Book
+from bookofblogs.model.decision import files_out
 from bookofblogs.model.release import Allowance, Blocker, Release, ReleaseData
-from bookofblogs.progress.piece_status import files_out
 from bookofblogs.project.contacts import private_addresses, why_unguarded
 from bookofblogs.project.fingerprints import fingerprint_of_book, released_pieces
 from bookofblogs.project.folder import RELEASES_FILE, BookFolder, editors_text

@@ -4,7 +4,8 @@ open_sheet -> recognise -> clean -> join -> merge -> write
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from bookofblogs.cache.read import ReadCache
@@ -14,6 +15,7 @@ from bookofblogs.files.writing import replace_all
 from bookofblogs.git import tracking_of
 from bookofblogs.model.finding import Finding
 from bookofblogs.model.people import Author
+from bookofblogs.model.progress import PeopleCounts
 from bookofblogs.model.project import Project
 from bookofblogs.model.signup import Skipped
 from bookofblogs.names.crediting import spellings
@@ -21,7 +23,8 @@ from bookofblogs.names.likeness import name_words
 from bookofblogs.names.register import names_of
 from bookofblogs.people.answers import YesOrNo
 from bookofblogs.people.consents import has_agreed
-from bookofblogs.people.participants import Participant, open_questions, participants
+from bookofblogs.people.participants import Participant, count_people, open_questions, participants
+from bookofblogs.progress.piece_status import decided_by
 from bookofblogs.project.book_file import BOOK_FILE
 from bookofblogs.project.contacts import CONTACTS_FILE, read_contacts
 from bookofblogs.project.folder import find_book, open_folder
@@ -128,7 +131,8 @@ def import_signups(start: Path, wishes: ImportWishes, tell: Callable[[str], None
         asked = perhaps_one(joined.people, step.keys, joined.sharing_address, project.authors)
         seen = _seen(step, result)
         open_ones = _still_open(joined.findings, step, result)
-        findings = _sorted(folded((*tracked, *cleaned.findings, *open_ones, *asked, *seen)))
+        findings = folded((*tracked, *cleaned.findings, *open_ones, *asked, *seen))
+        findings = tuple(sorted(findings, key=lambda each: (each.location.line or 0, each.rule, each.message)))
         files = step.files(result, cleaned.skipped, findings, wishes.columns)
         if not wishes.dry_run:
             replace_all(files, below=root, private=[root / CONTACTS_FILE, root / LAST_IMPORT_FILE])
@@ -149,20 +153,21 @@ def import_signups(start: Path, wishes: ImportWishes, tell: Callable[[str], None
 class SignUps:
     """Who signed up, and what is open: everything as it stands now, and what the last import could not settle."""
 
-    title: str
     people: tuple[Participant, ...]
+    counts: PeopleCounts
     skipped: tuple[Skipped, ...]
     findings: tuple[Finding, ...]
 
 
-def list_signups(start: Path) -> SignUps:
-    """Return who signed up for the book around `start`, what they promised, and what came."""
+def list_signups(start: Path, *, today: date) -> SignUps:
+    """Return who signed up for the book around `start`, what they promised, and what came, as decided by `today`."""
     root = find_book(start)
     project = open_folder(root, ReadCache(root)).project
+    project = replace(project, decisions=decided_by(today, project.decisions))
     last = read_last_import(root)
     return SignUps(
-        title=project.imprint.title,
         people=participants(project),
+        counts=count_people(project),
         skipped=last.skipped,
         findings=(*open_questions(project), *last.findings),
     )
@@ -291,7 +296,3 @@ def _lost_columns(step: Registering) -> tuple[Finding, ...]:
         )
         for field in sorted(set(step.last.columns) - set(step.columns.holding))
     )
-
-
-def _sorted(findings: Sequence[Finding]) -> tuple[Finding, ...]:
-    return tuple(sorted(findings, key=lambda finding: (finding.location.line or 0, finding.rule, finding.message)))

@@ -423,7 +423,7 @@ def test_what_is_listed_and_filtered(tmp_path):
     assert "    pieces:\n      - contributions/road.md\n" in text_of(tmp_path)
     assert bob("signups", folder=tmp_path).stdout == (
         "Jo Wood      1 of 1   reviews\nAnn Example  0 of 1   reviews\n\n"
-        "2 people, 2 offer to review, 0 sent a piece and would like feedback.\n\n"
+        "2 people, 2 offer to review, 0 wait for feedback.\n\n"
         "Next: write to the 1 who have not sent all they promised: bob signups --late\n"
     )
     assert json.loads(bob("signups", "--late", "--json", folder=tmp_path).stdout) == {
@@ -451,7 +451,7 @@ def test_the_list_shows_whose_consent_is_missing_where_the_form_asked(tmp_path):
     bring_in(tmp_path, sheet(*rows, header=header))
     assert bob("signups", folder=tmp_path).stdout == (
         "Jo Wood      0 of 1\nAnn Example  0 of 1   no consent yet\n\n"
-        "2 people, 0 offer to review, 0 sent a piece and would like feedback.\n"
+        "2 people, 0 offer to review, 0 wait for feedback.\n"
         "1 of them is not known to have agreed: bob signups consent\n\n"
         "Next: write to the 2 who have not sent all they promised: bob signups --late\n"
     )
