@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from bookofblogs.model.book_folder import without_folder
 from bookofblogs.model.progress import Late, MilestoneProgress, MilestoneState, Progress
 from bookofblogs.wording import counted, day_in_words, first_of
 
@@ -108,4 +109,4 @@ def _named(names: Iterable[str], most: int) -> str:
 
 def _short(file: str) -> str:
     """Return the file of a piece as a screen names it."""
-    return file.removeprefix("contributions/")
+    return without_folder(file)

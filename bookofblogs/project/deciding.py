@@ -11,11 +11,12 @@ from bookofblogs.folding import caseless, name_key
 from bookofblogs.git import ask_git
 from bookofblogs.language.characters import value_on_one_line
 from bookofblogs.language.nearest import nearest
+from bookofblogs.model.book_folder import DECISIONS_FILE
 from bookofblogs.model.decision import WHETHER_IN_BOOK, Decision
 from bookofblogs.model.people import Author
 from bookofblogs.model.project import Project
 from bookofblogs.names.register import described
-from bookofblogs.project.decisions_file import DECISIONS_FILE, with_decision
+from bookofblogs.project.decisions_file import with_decision
 from bookofblogs.project.folder import MAX_EDITORS_FILE_BYTES, BookFolder
 from bookofblogs.project.which_piece import which_piece
 from bookofblogs.shell_word import shell_word

@@ -15,6 +15,7 @@ from bookofblogs.files.lock import working_on
 from bookofblogs.files.writing import replace_all
 from bookofblogs.folding import name_key
 from bookofblogs.language.nearest import nearest
+from bookofblogs.model.book_folder import REGISTER_FILE
 from bookofblogs.model.people import Author
 from bookofblogs.model.project import Project
 from bookofblogs.names.matching import match, question
@@ -24,7 +25,7 @@ from bookofblogs.people.consents import consent_is_asked, has_agreed, not_agreed
 from bookofblogs.progress.piece_status import files_out
 from bookofblogs.project.folder import BookFolder, editors_text, find_book, open_folder
 from bookofblogs.project.last_import import read_last_import
-from bookofblogs.project.register import REGISTER_FILE, with_entries
+from bookofblogs.project.register import with_entries
 from bookofblogs.project.which_piece import which_piece
 from bookofblogs.signups.identity import NewKeys
 

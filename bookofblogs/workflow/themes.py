@@ -11,11 +11,11 @@ from bookofblogs.files.lock import working_on
 from bookofblogs.files.reading import inside, read_bounded
 from bookofblogs.files.writing import replace_all
 from bookofblogs.model.arrangement import Suggestion, Theme
+from bookofblogs.model.book_folder import THEMES_FILE
 from bookofblogs.model.contribution import Contribution
 from bookofblogs.model.finding import Finding
 from bookofblogs.project.built_length import words_per_page
 from bookofblogs.project.folder import MAX_EDITORS_FILE_BYTES, BookFolder, find_book, open_folder
-from bookofblogs.project.themes_file import THEMES_FILE
 from bookofblogs.themes.arrange import arrange
 from bookofblogs.workflow.findings import findings_of, open_and_see
 
