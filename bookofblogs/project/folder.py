@@ -32,7 +32,7 @@ from bookofblogs.project.themes_file import read_themes
 from bookofblogs.yaml.reading import unseen_remarks
 
 _RELEASED_AS = re.compile(r'^ +identifier: "(urn:uuid:[0-9a-f-]{36})"[^\S\n]*$', re.MULTILINE)
-MAX_EDITORS_FILE_BYTES = 5_000_000
+_MAX_EDITORS_FILE_BYTES = 5_000_000
 
 Read = TypeVar("Read")
 
@@ -160,7 +160,7 @@ def _no_book() -> BookFile:
 def editors_text(root: Path, file: str) -> str:
     """Return the text of one of the editor's own files, empty if it is not there. Raises BookFileError."""
     try:
-        return read_bounded(inside(root, file), MAX_EDITORS_FILE_BYTES).decode("utf-8-sig")
+        return read_bounded(inside(root, file), _MAX_EDITORS_FILE_BYTES).decode("utf-8-sig")
     except FileNotFoundError:
         return ""
     except UnicodeDecodeError as error:
@@ -171,6 +171,14 @@ def editors_text(root: Path, file: str) -> str:
     except (OutsideError, NotAFileError):
         raise BookFileError((f"{file}: is no ordinary file of this folder.",)) from None
     except TooLargeError:
-        raise BookFileError((f"{file}: has more than {MAX_EDITORS_FILE_BYTES:,} bytes.",)) from None
+        raise BookFileError((f"{file}: has more than {_MAX_EDITORS_FILE_BYTES:,} bytes.",)) from None
     except OSError as error:
         raise BookFileError((f"{file}: cannot be opened: {error.strerror}.",)) from error
+
+
+def text_to_change(root: Path, file: str) -> str:
+    """Return the text of one of the editor's own files that was read before, with its mark; empty if there is none."""
+    try:
+        return read_bounded(inside(root, file), _MAX_EDITORS_FILE_BYTES).decode()
+    except FileNotFoundError:
+        return ""

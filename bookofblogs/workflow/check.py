@@ -16,12 +16,13 @@ from bookofblogs.folding import name_key
 from bookofblogs.language.nearest import nearest
 from bookofblogs.model.book_folder import is_sent, without_folder
 from bookofblogs.model.call import Call
+from bookofblogs.model.contribution import CheckedPiece
 from bookofblogs.model.finding import Finding, Severity
 from bookofblogs.model.letter import Letter
 from bookofblogs.project.folder import BookFolder, find_book
 from bookofblogs.project.history import changed_since, touched_by
 from bookofblogs.themes.arrange import arrange
-from bookofblogs.workflow.findings import CheckedPiece, findings_of, open_and_see, pieces_of
+from bookofblogs.workflow.findings import findings_of, open_and_see, pieces_of
 from bookofblogs.workflow.rules import rule_called
 
 LETTERS = "build/letters"
@@ -115,16 +116,7 @@ def letter_to_author(checked: Checked, file: str) -> Letter:
     findings = [finding for finding in checked.findings if finding.location.file == file]
     if piece is None:
         return letter_on_file(file, findings, is_sent=is_sent(file))
-    return letter_on(
-        file,
-        findings,
-        title=piece.title,
-        authors=piece.authors,
-        words=piece.words,
-        state=piece.state,
-        reason=piece.reason,
-        rule=checked.call.words,
-    )
+    return letter_on(piece, findings, checked.call.words)
 
 
 def letters_to_send(checked: Checked) -> dict[str, Letter]:
