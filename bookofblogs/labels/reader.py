@@ -105,7 +105,7 @@ class _Reading:
                 values[name] = self._value(hint, given[name], f"{where}.{name}" if where else name, rules)
         return values
 
-    def _value(self, hint: Any, given: object, key: str, rules: Mapping[str, PluralRule]) -> object:  # noqa: ANN401 - a type, or its annotation
+    def _value(self, hint: object, given: object, key: str, rules: Mapping[str, PluralRule]) -> object:
         """Return what stands at `key`, for a field whose type is `hint`."""
         noun, *marks = get_args(hint) or (hint,)
         if noun is Counted:

@@ -134,8 +134,8 @@ def _begin(markdown: str, *, language: str, first_line: int, title: str = "", ti
     except UnreadableError as error:
         why = error.remark
         raise UnreadableError(why.kind, why.detail, source.line(why.line)) from error
-    root = read_tokens(parsed.tokens, first_line=1, remarks=remarks)
-    notes = {label: read_tokens(tokens, first_line=1, remarks=remarks) for label, tokens in parsed.inline_notes.items()}
+    root = read_tokens(parsed.tokens, remarks=remarks)
+    notes = {label: read_tokens(tokens, remarks=remarks) for label, tokens in parsed.inline_notes.items()}
     return _Draft(root, notes, remarks, source, told, language)
 
 

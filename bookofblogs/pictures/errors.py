@@ -8,6 +8,9 @@ MAX_SIDE_PIXELS = 65_500
 """The longest side that a JPEG can have."""
 
 BROKEN_OFF = "it breaks off before its end; send the file again"
+DAMAGED_PIXELS = "its pixels are damaged; send the file again"
+DAMAGED_HEADER = "its header is missing or damaged"
+TOO_MANY_PARTS = "it is cut into more parts than a picture has"
 
 
 class PictureError(Exception):

@@ -4,7 +4,7 @@ import struct
 from dataclasses import dataclass
 
 from bookofblogs.pictures.cleaned import CleanedPicture
-from bookofblogs.pictures.errors import BROKEN_OFF, keep_limits, unreadable
+from bookofblogs.pictures.errors import BROKEN_OFF, TOO_MANY_PARTS, keep_limits, unreadable
 
 _SCREEN = struct.Struct("<6sHHBBB")
 _PICTURE = struct.Struct("<BHHHHB")
@@ -85,7 +85,7 @@ def _after_blocks(data: bytes, place: int) -> int:
         place += 1 + length
         if not length:
             return place
-    raise unreadable("it is cut into more parts than a picture has")
+    raise unreadable(TOO_MANY_PARTS)
 
 
 def _control(data: bytes, place: int) -> bytes:

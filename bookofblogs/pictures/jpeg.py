@@ -6,7 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from bookofblogs.pictures.cleaned import UPRIGHT, CleanedPicture, orientation_of
-from bookofblogs.pictures.errors import BROKEN_OFF, keep_limits, unreadable
+from bookofblogs.pictures.errors import (
+    BROKEN_OFF,
+    DAMAGED_HEADER,
+    DAMAGED_PIXELS,
+    TOO_MANY_PARTS,
+    keep_limits,
+    unreadable,
+)
 from bookofblogs.pictures.profile import cleaned_profile
 
 _START, _END, _SCAN = 0xD8, 0xD9, 0xDA
@@ -25,7 +32,6 @@ _MAX_SCANNED_PIXELS = 600_000_000
 
 _FIRST_IN_USE = 0xC0
 """A marker below it means nothing to anybody, and in the pixels is a flipped bit (T.81, table B.1)."""
-_DAMAGED = "its pixels are damaged; send the file again"
 _MARKER = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
 _PROFILE_NAME = b"ICC_PROFILE\0"
 _MAX_PROFILE_PIECE_BYTES = 65_533 - len(_PROFILE_NAME) - 2
@@ -77,7 +83,7 @@ def _segments(data: bytes) -> Iterator[_Segment]:
         if found is None:
             raise unreadable(BROKEN_OFF)
         if has_pixels and (data[found.end() - 1] < _FIRST_IN_USE or data[place : found.start()].strip(b"\xff")):
-            raise unreadable(_DAMAGED)
+            raise unreadable(DAMAGED_PIXELS)
         marker, place = data[found.end() - 1], found.end()
         if marker == _END:
             return
@@ -91,14 +97,14 @@ def _segments(data: bytes) -> Iterator[_Segment]:
         yield _Segment(marker, data[place + 2 : end], pixels)
         place = following.start() if marker == _SCAN else end
         has_pixels = has_pixels or marker == _SCAN
-    raise unreadable("it is cut into more parts than a picture has")
+    raise unreadable(TOO_MANY_PARTS)
 
 
 def _only_frame(segments: list[_Segment]) -> _Segment:
     """Return the frame header, which says how large the picture is (T.81, section B.2.2), the limits kept."""
     frames = [segment for segment in segments if segment.marker in _FRAMES]
     if len(frames) != 1 or len(frames[0].body) < struct.calcsize(">xHHB"):
-        raise unreadable("its header is missing or damaged")
+        raise unreadable(DAMAGED_HEADER)
     height, width = struct.unpack_from(">xHH", frames[0].body)
     keep_limits(width, height)
     return frames[0]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from bookofblogs.pictures.cleaned import UPRIGHT, CleanedPicture, orientation_of
-from bookofblogs.pictures.errors import BROKEN_OFF, keep_limits, unreadable
+from bookofblogs.pictures.errors import BROKEN_OFF, DAMAGED_PIXELS, TOO_MANY_PARTS, keep_limits, unreadable
 from bookofblogs.pictures.profile import cleaned_profile, inflated_profile
 
 _DEPTHS = {0: (1, 2, 4, 8, 16), 2: (8, 16), 3: (1, 2, 4, 8), 4: (8, 16), 6: (8, 16)}
@@ -108,7 +108,7 @@ def _chunks(data: bytes) -> Iterator[Chunk]:
         if kind == b"IEND":
             return
         place = end + 4
-    raise unreadable("it is cut into more parts than a picture has")
+    raise unreadable(TOO_MANY_PARTS)
 
 
 def _kept(chunks: list[Chunk]) -> list[Chunk]:
@@ -170,7 +170,7 @@ def _has_only_rows(packed: bytes, header: _Header) -> bool:
     try:
         rest = _without_rows(_blocks(unpacker, packed), header)
     except zlib.error as fault:
-        raise unreadable("its pixels are damaged; send the file again") from fault
+        raise unreadable(DAMAGED_PIXELS) from fault
     if not rest and not unpacker.eof:
         raise unreadable(BROKEN_OFF)
     return not rest and not unpacker.unused_data
@@ -199,6 +199,6 @@ def _without_rows(blocks: Iterator[bytes], header: _Header) -> bytes:
                 raise unreadable(BROKEN_OFF)
             part, block = block[: total - done], block[total - done :]
             if max(part[-done % row_bytes :: row_bytes], default=0) > _LAST_FILTER:
-                raise unreadable("its pixels are damaged; send the file again")
+                raise unreadable(DAMAGED_PIXELS)
             done += len(part)
     return block or next((full for full in blocks if full), b"")

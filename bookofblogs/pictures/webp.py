@@ -4,7 +4,7 @@ import struct
 from collections.abc import Iterator
 
 from bookofblogs.pictures.cleaned import UPRIGHT, CleanedPicture, orientation_of
-from bookofblogs.pictures.errors import BROKEN_OFF, keep_limits, unreadable
+from bookofblogs.pictures.errors import BROKEN_OFF, DAMAGED_HEADER, TOO_MANY_PARTS, keep_limits, unreadable
 from bookofblogs.pictures.profile import cleaned_profile
 
 _MAX_CHUNKS = 10_000
@@ -14,7 +14,6 @@ _FRAME_HEAD_BYTES = 16
 _LOSSLESS_ALPHA_BIT = 0x10
 _SPARE_BYTES = {b"VP8 ": 3, b"VP8L": 1, b"ALPH": 1}
 """How many bytes an encoder leaves behind its last bit; measured, the standard leaves it open."""
-_DAMAGED_HEADER = "its header is missing or damaged"
 
 
 def clean_webp(data: bytes) -> CleanedPicture:
@@ -33,7 +32,7 @@ def clean_webp(data: bytes) -> CleanedPicture:
     width, height = _size(pixels)
     if canvas and (width, height) != _canvas_size(canvas):
         if not frame:
-            raise unreadable(_DAMAGED_HEADER)
+            raise unreadable(DAMAGED_HEADER)
         width, height = _canvas_size(canvas)
         written, odd = _still_animated(chunks, width, height), True
     else:
@@ -86,14 +85,14 @@ def _chunks(data: bytes, place: int) -> Iterator[tuple[bytes, bytes]]:
             raise unreadable(BROKEN_OFF)
         yield name, body
         place += 8 + size + size % 2
-    raise unreadable("it is cut into more parts than a picture has")
+    raise unreadable(TOO_MANY_PARTS)
 
 
 def _size(pixels: dict[bytes, bytes]) -> tuple[int, int]:
     """Return width and height as the compressed pixels have them (RFC 6386, section 9.1; RFC 9649, section 3.4)."""
     if lossy := pixels.get(b"VP8 "):
         if lossy[3:6] != b"\x9d\x01\x2a":
-            raise unreadable(_DAMAGED_HEADER)
+            raise unreadable(DAMAGED_HEADER)
         width, height = struct.unpack_from("<HH", lossy, 6)
         width, height = width & 0x3FFF, height & 0x3FFF
     elif lossless := pixels.get(b"VP8L"):

@@ -16,7 +16,7 @@ from bookofblogs.model.pictures import OpenedPictures
 from bookofblogs.model.project import Project
 from bookofblogs.pictures.errors import PictureError
 from bookofblogs.pictures.packing import packed, unpacked
-from bookofblogs.project.picture_places import find_pictures, named_files, picture_bytes
+from bookofblogs.project.picture_places import OUTSIDE, find_pictures, named_files, picture_bytes
 
 _MOST_THREADS = 4
 
@@ -61,10 +61,10 @@ def open_file(path: Path, cached: Cached = uncached) -> Asset | Unplaceable:
         return error.why
 
 
-def open_bytes(data: bytes, *, stem: str) -> Asset | Unplaceable:
+def open_bytes(data: bytes) -> Asset | Unplaceable:
     """Return the picture in `data`, cleaned and verified, or why it cannot be placed."""
     try:
-        return _opened(data, stem)
+        return _opened(data, stem="")
     except PictureError as error:
         return error.why
 
@@ -81,7 +81,7 @@ def _open_cover(root: Path, cover: str, cached: Cached) -> Asset:
     try:
         opened = open_file(inside(root, cover), cached)
     except OutsideError:
-        opened = Unplaceable(kind="picture-outside", detail="it lies outside the book's folder")
+        opened = OUTSIDE
     if isinstance(opened, Unplaceable):
         raise BookFileError(
             (f"book.yaml: cover: {cover} cannot be used: {opened.detail}. Without a cover bob makes a typeset one.",)

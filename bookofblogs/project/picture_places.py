@@ -13,6 +13,9 @@ from bookofblogs.project.pieces import CONTRIBUTIONS
 from bookofblogs.project.register import REGISTER_FILE
 from bookofblogs.project.themes_file import THEMES_FILE
 
+OUTSIDE = Unplaceable(kind="picture-outside", detail="it lies outside the book's folder")
+"""What is said of a cover there."""
+
 _REMOTE = re.compile(r"(https?:)?//|(https?|ftp|data|blob|cid):", re.IGNORECASE)
 _OWN_DISK = re.compile(r"file:|[a-z]:[\\/]|\\\\", re.IGNORECASE)
 

@@ -15,7 +15,7 @@ from bookofblogs.files.writing import refuse_links
 from bookofblogs.model.book import Asset
 from bookofblogs.model.passage import Unplaceable
 from bookofblogs.model.project import PictureSize, Project, SeenCover, SeenPictures
-from bookofblogs.project.picture_places import find_pictures, named_files, picture_bytes
+from bookofblogs.project.picture_places import OUTSIDE, find_pictures, named_files, picture_bytes
 
 _MOST_THREADS = 4
 _COARSEST_CLOCK_NS = 2_000_000_000
@@ -115,7 +115,7 @@ def _opened(data: bytes) -> Look:
     """Return what the picture in `data` looks like, opened."""
     from bookofblogs.project.picture_files import open_bytes  # noqa: PLC0415 - Pillow loads only where a picture is new
 
-    return _look_of(open_bytes(data, stem=""))
+    return _look_of(open_bytes(data))
 
 
 def _look_of(picture: Asset | Unplaceable) -> Look:
@@ -141,7 +141,7 @@ def _bytes_of(root: Path, file: str) -> bytes | Unplaceable:
     try:
         path = inside(root, file)
     except OutsideError:
-        return Unplaceable(kind="picture-outside", detail="it lies outside the book's folder")
+        return OUTSIDE
     return picture_bytes(path) if path.exists() else Unplaceable(kind="picture-missing", detail="there is no such file")
 
 
@@ -150,7 +150,7 @@ def _opened_cover(data: bytes, file: str, line: int) -> SeenCover:
     from bookofblogs.pictures.properties import cover_properties  # noqa: PLC0415 - as above
     from bookofblogs.project.picture_files import open_bytes  # noqa: PLC0415 - as above
 
-    picture = open_bytes(data, stem="")
+    picture = open_bytes(data)
     seen = SeenCover(file=file, line=line, look=_look_of(picture))
     if isinstance(picture, Unplaceable):
         return seen

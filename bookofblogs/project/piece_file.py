@@ -4,8 +4,9 @@ Or written, where a link leads elsewhere now: other addresses are put in, and no
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from html import escape
 from pathlib import Path
 from urllib.parse import quote
@@ -100,12 +101,13 @@ def _cached(reader: Reader, data: bytes, *, prefix: str, signed: bool, byline: s
     `byline` is what stands behind "By" in a line that is one, since the register knows the name.
     """
     cache, language = reader.cache, reader.language
+    read = partial(read_bytes, data, prefix=prefix, language=language, signed=signed, byline=byline)
     if cache is None:
-        return read_bytes(data, prefix=prefix, language=language, signed=signed, byline=byline)
+        return read()
     key = cache.key("piece", prefix, language, str(signed), byline, data)
     outcome = _found(cache, key)
     if outcome is None:
-        outcome = _outcome(data, prefix=prefix, language=language, signed=signed, byline=byline, whole=cache.whole)
+        outcome = _outcome(read, whole=cache.whole)
         cache.put(key, as_record(outcome))
     if outcome.piece is None:
         why = outcome.left_out or Remark(kind="file-unreadable", line=None)
@@ -129,19 +131,17 @@ def _found(cache: ReadCache, key: str) -> _Outcome | None:
         return None
 
 
-def _outcome(  # noqa: PLR0913 - as for `_cached`, and whether whole texts are cached
-    data: bytes, *, prefix: str, language: str, signed: bool, byline: str, whole: bool
-) -> _Outcome:
-    """Return what becomes of a file that holds `data`; if not `whole`, without what only a book needs."""
+def _outcome(read: Callable[[], PieceFile], *, whole: bool) -> _Outcome:
+    """Return what becomes of a file that is `read`; if not `whole`, without what only a book needs."""
     try:
-        read = read_bytes(data, prefix=prefix, language=language, signed=signed, byline=byline)
+        piece = read()
     except UnreadableError as why:
         return _Outcome(left_out=why.remark)
-    read = replace(read, block=replace(read.block, body=""))  # the passage is made of it; nobody else reads it
+    piece = replace(piece, block=replace(piece.block, body=""))  # the passage is made of it; nobody else reads it
     if whole:
-        return _Outcome(piece=read)
-    passage = replace(read.text.passage, body="", notes=())
-    return _Outcome(piece=replace(read, text=replace(read.text, passage=passage)))
+        return _Outcome(piece=piece)
+    passage = replace(piece.text.passage, body="", notes=())
+    return _Outcome(piece=replace(piece, text=replace(piece.text, passage=passage)))
 
 
 def read_bytes(data: bytes, *, prefix: str, language: str, signed: bool, byline: str = "") -> PieceFile:

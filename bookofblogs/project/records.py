@@ -38,7 +38,7 @@ def _names(kind: Hashable) -> tuple[str, ...]:
     return tuple(field.name for field in fields(cast("type", kind)))
 
 
-def _as_it_is(value: Any) -> Any:  # noqa: ANN401 - a text, a number or None, as JSON gives it
+def _as_it_is(value: object) -> object:
     return value
 
 
@@ -65,7 +65,7 @@ def _noun_reader(kind: type) -> Callable[[Any], Any]:
     )
     readers = [(name, reader) for name, reader in all_readers if reader is not _as_it_is]
 
-    def read(values: list[Any]) -> Any:  # noqa: ANN401 - as above
+    def read(values: list[Any]) -> object:
         named = dict(zip(names, values, strict=True))
         for name, reader in readers:
             named[name] = reader(named[name])

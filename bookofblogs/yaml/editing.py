@@ -11,12 +11,12 @@ The texts are YAML that our own reader has read: no aliases, no key twice.
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from typing import Any
 
 import yaml
 
 from bookofblogs.yaml.places import (
     BLANK,
+    Node,
     behind_remarks,
     colon_of,
     composed,
@@ -119,7 +119,7 @@ def _parted(text: str) -> tuple[str, str]:
     return text[: len(text) - len(body)], body
 
 
-def _with_changed_entry(text: str, parent: str, place: tuple[Any, Any], fields: Mapping[str, Tree]) -> str:
+def _with_changed_entry(text: str, parent: str, place: tuple[Node, Node], fields: Mapping[str, Tree]) -> str:
     """Return `text` with new values in one entry, which stands at `place`."""
     key_node, child = place
     start = text.rfind("\n", 0, key_node.start_mark.index) + 1
@@ -165,7 +165,7 @@ def _nested(path: Sequence[str], value: Tree) -> Mapping[str, Tree]:
     return nested
 
 
-def _with_keys(text: str, mapping: Any, added: Mapping[str, Tree], style: Style) -> str:  # noqa: ANN401 - as above
+def _with_keys(text: str, mapping: Node, added: Mapping[str, Tree], style: Style) -> str:
     """Return `text` with further keys at the end of a mapping."""
     if mapping.flow_style:
         return _with_inner(text, mapping, inner_of(added, style))
@@ -173,7 +173,7 @@ def _with_keys(text: str, mapping: Any, added: Mapping[str, Tree], style: Style)
     return with_lines(text, place, in_lines(added, mapping.start_mark.column, style))
 
 
-def _with_inner(text: str, node: Any, added: Sequence[str]) -> str:  # noqa: ANN401 - as above
+def _with_inner(text: str, node: Node, added: Sequence[str]) -> str:
     """Return `text` with further entries before a closing bracket."""
     close = node.end_mark.index - 1
     last = node.value[-1] if node.value else None
@@ -188,7 +188,7 @@ def _with_inner(text: str, node: Any, added: Sequence[str]) -> str:  # noqa: ANN
     return f"{before}{',' if needs_comma else ''}{blank}{', '.join(added)}{text[close:]}"
 
 
-def _replaced(text: str, mapping: Any, key_node: Any, child: Any, value: Tree, style: Style) -> str:  # noqa: ANN401, PLR0913, PLR0917 - as above; one value's place
+def _replaced(text: str, mapping: Node, key_node: Node, child: Node, value: Tree, style: Style) -> str:  # noqa: PLR0913, PLR0917 - one value's place
     """Return `text` with another value for a key that is there."""
     colon = colon_of(text, key_node)
     end = max(end_of(text, child), colon)
@@ -202,7 +202,7 @@ def _replaced(text: str, mapping: Any, key_node: Any, child: Any, value: Tree, s
     return f"{text[:colon]}{new.replace(chr(10), line_end(text, colon))}{text[end:]}"
 
 
-def _extended(text: str, child: Any, value: Sequence[Tree], style: Style) -> str | None:  # noqa: ANN401 - as above
+def _extended(text: str, child: Node, value: Sequence[Tree], style: Style) -> str | None:
     """Return `text` with other texts in a list, and further ones at its end; None if the list gets shorter."""
     known = child.value
     if not known or len(value) < len(known) or not all(isinstance(item, yaml.ScalarNode) for item in known):
@@ -217,7 +217,7 @@ def _extended(text: str, child: Any, value: Sequence[Tree], style: Style) -> str
     return text
 
 
-def _without(text: str, mapping: Any, key_node: Any, child: Any) -> str:  # noqa: ANN401 - as above
+def _without(text: str, mapping: Node, key_node: Node, child: Node) -> str:
     """Return `text` without a key and its value. A comment on lines of its own stays."""
     start, end = key_node.start_mark.index, max(end_of(text, child), colon_of(text, key_node))
     if mapping.flow_style:
@@ -230,7 +230,7 @@ def _without(text: str, mapping: Any, key_node: Any, child: Any) -> str:  # noqa
     return text[: text.rfind("\n", 0, start) + 1] + text[next_line(text, end) :]
 
 
-def _with_list(text: str, mapping: Any, key: str, items: Sequence[Tree]) -> str:  # noqa: ANN401 - as above
+def _with_list(text: str, mapping: Node, key: str, items: Sequence[Tree]) -> str:
     """Return `text` with a new list at the end of a mapping, behind the remarks that are indented deeper."""
     if mapping.flow_style:
         return _with_keys(text, mapping, {key: items}, cautious)
@@ -247,10 +247,6 @@ def _apart(items: Sequence[Tree], column: int) -> str:
 
 def _values(item: Tree) -> Iterable[Tree]:
     return item.values() if isinstance(item, Mapping) else item
-
-
-_WORDS = re.compile(r"[A-Za-z][A-Za-z0-9 .()'-]{4,}[A-Za-z0-9.)]")
-"""Longer than any word that means something else to YAML, and of signs that mean nothing to it."""
 
 
 def _natural(text: str, column: int = 0, /, *, in_brackets: bool = False) -> str:

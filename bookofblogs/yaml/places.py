@@ -8,18 +8,20 @@ import yaml
 
 from bookofblogs.yaml.parser import LOADER
 
+Node = Any
+"""A node of PyYAML, of whichever kind; None where there is none."""
 BLANK = " \t\r\n"
 """What YAML counts as blank: a no-break space may be a name."""
 _REMARK = re.compile(r"( +)#[^\n]*(?:\n|\Z)")
 _BLOCKS = ("|", ">")
 
 
-def composed(text: str) -> Any:  # noqa: ANN401 - PyYAML's nodes
+def composed(text: str) -> Node:
     """Return the one document of a text, None if there is nothing but comments."""
     return yaml.compose(text, Loader=LOADER)
 
 
-def node_at(node: Any, path: Sequence[str | int]) -> Any:  # noqa: ANN401 - as above
+def node_at(node: Node, path: Sequence[str | int]) -> Node:
     """Return the node at `path`, None if there is none."""
     for key in path:
         if isinstance(key, int):
@@ -30,14 +32,14 @@ def node_at(node: Any, path: Sequence[str | int]) -> Any:  # noqa: ANN401 - as a
     return node
 
 
-def entry_of(node: Any, key: str) -> tuple[Any, Any] | None:  # noqa: ANN401 - as above
+def entry_of(node: Node, key: str) -> tuple[Node, Node] | None:
     """Return the key and the value of `key` in a mapping, None if it is not there."""
     if not isinstance(node, yaml.MappingNode):
         return None
     return next(((found, child) for found, child in node.value if found.value == key), None)
 
 
-def end_of(text: str, node: Any, *, with_blank_lines: bool = False) -> int:  # noqa: ANN401 - as above
+def end_of(text: str, node: Node, *, with_blank_lines: bool = False) -> int:
     """Return where a node's own text ends, without the comments that follow, and without the blank lines.
 
     Those behind a block (`|`) count to it if they are asked for, or if it keeps them (`|+`).
@@ -55,7 +57,7 @@ def end_of(text: str, node: Any, *, with_blank_lines: bool = False) -> int:  # n
     return end_of(text, last, with_blank_lines=with_blank_lines)
 
 
-def colon_of(text: str, key_node: Any) -> int:  # noqa: ANN401 - as above
+def colon_of(text: str, key_node: Node) -> int:
     """Return where the colon of a key ends."""
     return text.index(":", key_node.end_mark.index) + 1
 

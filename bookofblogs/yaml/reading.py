@@ -34,7 +34,7 @@ def read_yaml(text: str, *, first_line: int = 1, cache: ReadCache | None = None)
         return _parsed(text, first_line)
     key = cache.key("yaml", str(first_line), text)
     record = cache.get(key)
-    if record is not None:
+    if isinstance(record, list):
         return _from_record(record) if record else None
     value = _parsed(text, first_line)
     cache.put(key, [] if value is None else _as_record(value))
@@ -88,7 +88,7 @@ def _as_record(value: Value) -> object:
     return [content, value.line, value.key_line, value.quoted, value.turned, value.remark]
 
 
-def _from_record(record: Any) -> Value:  # noqa: ANN401 - what JSON gave back of our own record
+def _from_record(record: list[Any]) -> Value:
     """Return the value that `record` was made of."""
     content, line, key_line, quoted, turned, remark = record
     if isinstance(content, list):

@@ -39,7 +39,7 @@ def write_pages(book: Book, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     cover = cover_of(book)
     measures = measures_of(book.imprint.page)
-    html, style = _document(book, measures.text_width), style_sheet(measures, cover) + _EACH_ON_ITS_OWN_PAGE
+    html, style = _document(book, measures.text_ems), style_sheet(measures, cover) + _EACH_ON_ITS_OWN_PAGE
     cover_section = f'<section class="cover"><img src="book:{cover.name}" alt="{cover_description(book)}"></section>'
     html = html.replace("<body>", f"<body>{cover_section}", 1)
     for number, (address, file) in enumerate(own_files((cover, *book.assets)).items()):
@@ -50,7 +50,7 @@ def write_pages(book: Book, folder: Path) -> None:
     (folder / "style.css").write_text(style, encoding="utf-8")
 
 
-def _document(book: Book, text_width: float) -> str:
+def _document(book: Book, text_ems: float) -> str:
     """Return the whole book as one HTML document, page of the book after page of the book."""
     html = etree.Element("html", lang=book.imprint.language)
     head = etree.SubElement(html, "head")
@@ -61,9 +61,7 @@ def _document(book: Book, text_width: float) -> str:
     all_pages = pages(book, notes=NotePlacement.FOOT)
     numbers = {page.id: "1" for page in all_pages}  # a stand-in as wide as a number: bob alone knows the true ones
     for page in all_pages:
-        document = document_of_page(
-            page, level=1, book_title=book.imprint.title, strings=book.strings, text_width=text_width
-        )
+        document = document_of_page(book, page, level=1, text_ems=text_ems)
         number_contents(document, numbers)
         body.append(document.section)
     return "<!DOCTYPE html>\n" + etree.tostring(html, method="html", encoding="unicode")

@@ -10,43 +10,25 @@ from lxml.etree import Element
 
 from bookofblogs.editions.paged.fetcher import address
 from bookofblogs.editions.paged.footnotes import addresses_of, number_on
-from bookofblogs.editions.paged.print_documents import Prepare, PrintDocument, as_it_is, document_of_page
+from bookofblogs.editions.paged.measures import Measures
+from bookofblogs.editions.paged.print_documents import PRELIMINARY, Prepare, PrintDocument, as_it_is, document_of_page
 from bookofblogs.editions.shared.page_kinds import PageKind
 from bookofblogs.editions.shared.pages import Page
 from bookofblogs.model.book import Asset, Book
 from bookofblogs.model.imprint import Pieces
 from bookofblogs.xhtml import text_of
 
-_UNLISTED = frozenset({PageKind.HALF_TITLE, PageKind.TITLE_PAGE, PageKind.LICENCE})
-"""What has no bookmark."""
 _MOST_CHARACTERS = 100_000
 """Some fifty pages: the typesetter's work grows with the square of what runs on. The next piece opens a page again."""
 
 
-def documents_of(  # noqa: PLR0913 - what the pages of an edition have in common
-    book: Book,
-    sections: Iterable[Page],
-    text_width: float,
-    prepared: Prepare = as_it_is,
-    *,
-    type_points: float = 9.8,
-    pieces: Pieces = Pieces.NEW_PAGE,
+def documents_of(
+    book: Book, sections: Iterable[Page], measures: Measures, prepared: Prepare = as_it_is, *, pieces: Pieces
 ) -> list[PrintDocument]:
-    """Return the `sections` of `book`, each `prepared`, ready to be set in `text_width` points.
-
-    `type_points` is the size of the text's type; `pieces` run on or open a page each.
-    """
+    """Return the `sections` of `book`, each `prepared`, ready to be set. `pieces` run on or open a page each."""
     in_parts = frozenset(chapter.id for part in book.parts if part.title for chapter in part.chapters)
     documents = [
-        document_of_page(
-            page,
-            prepared,
-            level=_outline_level(page, in_parts),
-            book_title=book.imprint.title,
-            strings=book.strings,
-            text_width=text_width,
-            type_points=type_points,
-        )
+        document_of_page(book, page, prepared, level=_outline_level(page, in_parts), text_ems=measures.text_ems)
         for page in sections
     ]
     squares = frozenset(address(asset.name) for asset in book.assets if _is_about_square(asset))
@@ -68,7 +50,7 @@ def mark_proof(documents: Iterable[PrintDocument], words: str) -> None:
 
 def _outline_level(page: Page, in_parts: frozenset[str]) -> int:
     """Return the level of a page's title among the bookmarks, 0 for none."""
-    return 0 if page.kind in _UNLISTED else 1 + (page.id in in_parts)
+    return 0 if page.kind in PRELIMINARY else 1 + (page.id in in_parts)
 
 
 def _hold_back_logos(document: PrintDocument, squares: frozenset[str]) -> None:

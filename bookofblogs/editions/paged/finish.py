@@ -101,7 +101,7 @@ def identifier_of(pdf: pydyf.PDF) -> str:
     return sum_of_all.hexdigest()[:32]
 
 
-def _bytes(item: Any) -> bytes:  # noqa: ANN401 - a line of a page, or a picture
+def _bytes(item: bytes | str | pydyf.Object) -> bytes:
     if isinstance(item, bytes | str):
         return item.encode() if isinstance(item, str) else item
     data: bytes = item.data
@@ -128,6 +128,6 @@ def _sum(data: bytes | bytearray) -> int:
     return sum(words) & 0xFFFFFFFF
 
 
-def _object(pdf: pydyf.PDF, reference: bytes) -> Any:  # noqa: ANN401 - pydyf has no annotations
+def _object(pdf: pydyf.PDF, reference: bytes) -> pydyf.Object:
     """Return the object to which `12 0 R` refers."""
     return pdf.objects[int(reference.split()[0])]

@@ -61,6 +61,11 @@ class Measures:
         return self.width - self.inside - self.outside
 
     @property
+    def text_ems(self) -> float:
+        """The width of the column of text, in ems of its type."""
+        return self.text_width / self.type
+
+    @property
     def text_height(self) -> float:
         """The height of the column of text."""
         return self.height - self.top - self.foot

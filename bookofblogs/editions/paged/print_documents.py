@@ -18,11 +18,12 @@ from bookofblogs.editions.paged.tagging import MARK, tag_rightly
 from bookofblogs.editions.paged.title_balance import balance_titles
 from bookofblogs.editions.shared.page_kinds import Division, PageKind
 from bookofblogs.editions.shared.pages import Page
-from bookofblogs.model.book_strings import BookStrings
+from bookofblogs.model.book import Book
 from bookofblogs.model.passage import Note
 from bookofblogs.xhtml import parse_element, text_of
 
-_BARE = frozenset({PageKind.HALF_TITLE, PageKind.TITLE_PAGE, PageKind.LICENCE})
+PRELIMINARY = frozenset({PageKind.HALF_TITLE, PageKind.TITLE_PAGE, PageKind.LICENCE})
+"""The pages before the contents, which have neither a head nor a bookmark."""
 _LONGEST_HEAD = 56
 _MOST_WORDS_OF_TITLE = 7
 _MOST_WORDS_OF_NAMES = 12
@@ -51,25 +52,17 @@ def as_it_is(page: Page, _section: _Element) -> tuple[Note, ...]:
     return page.notes
 
 
-def document_of_page(  # noqa: PLR0913 - what the page is, what the book says, and how wide it is set
-    page: Page,
-    prepared: Prepare = as_it_is,
-    *,
-    level: int,
-    book_title: str,
-    strings: BookStrings,
-    text_width: float,
-    type_points: float = 9.8,
+def document_of_page(
+    book: Book, page: Page, prepared: Prepare = as_it_is, *, level: int, text_ems: float
 ) -> PrintDocument:
-    """Return `page`, `prepared`, ready to be set. Its title is a bookmark of `level`; 0 is none.
+    """Return `page` of `book`, `prepared`, ready to be set. Its title is a bookmark of `level`; 0 is none.
 
-    `text_width` is in points, and `type_points` the size of its type.
+    `text_ems` is the width of its text in ems of its type.
     """
-    text_ems = text_width / type_points
     section = parse_element(page.body)
     page = replace(page, notes=prepared(page, section))
-    place_notes(section, page.notes, strings.notes)
-    tag_rightly(section, strings.pieces.undescribed_picture)
+    place_notes(section, page.notes, book.strings.notes)
+    tag_rightly(section, book.strings.pieces.undescribed_picture)
     divide_long_texts(section)
     _mark_headings(section, level)
     break_addresses(section)
@@ -81,10 +74,10 @@ def document_of_page(  # noqa: PLR0913 - what the page is, what the book says, a
     for picture in section.iter("img"):
         picture.set("src", address(picture.get("src", "")))
     byline = section.find("p[@class='byline']")
-    people = text_of(byline) if page.kind is PageKind.CHAPTER and byline is not None else book_title
+    people = text_of(byline) if page.kind is PageKind.CHAPTER and byline is not None else book.imprint.title
     section.set("data-head-left", _shortened(people, _MOST_WORDS_OF_NAMES))
     section.set("data-head-right", _shortened(page.title, _MOST_WORDS_OF_TITLE))
-    if page.division is Division.FRONT and page.kind not in _BARE:
+    if page.division is Division.FRONT and page.kind not in PRELIMINARY:
         section.set("class", f"{section.get('class')} front")
     return PrintDocument(page=page, section=section)
 

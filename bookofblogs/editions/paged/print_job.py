@@ -7,6 +7,8 @@ from functools import partial
 from typing import Any
 from unicodedata import category
 
+import pydyf
+
 from bookofblogs.editions.cover.choice import cover_description
 from bookofblogs.editions.paged.book_documents import characters_on
 from bookofblogs.editions.paged.finish import (
@@ -22,7 +24,7 @@ from bookofblogs.editions.paged.finish import (
 from bookofblogs.editions.paged.footnotes import note_numbers
 from bookofblogs.editions.paged.metadata import BookMetadata
 from bookofblogs.editions.paged.print_documents import PrintDocument, picture_document, text_document
-from bookofblogs.editions.paged.typesetter import SetPage, Typesetter, without_glyph
+from bookofblogs.editions.paged.typesetter import Document, SetPage, Typesetter, without_glyph
 from bookofblogs.editions.paged.typesetting import PageRun, TypesetBook
 from bookofblogs.editions.shared.fonts import characters_of, faces_with, scripts_of
 from bookofblogs.model.book import Asset, Book, Chapter, Matter, Part
@@ -36,7 +38,6 @@ _MOST_NAMED = 12
 class MissingCharacters:
     """Characters of one page of the book that no font has. Boxes stand in their place."""
 
-    page_id: str
     title: str
     characters: tuple[str, ...]
 
@@ -132,7 +133,7 @@ def _cover_pages(job: PrintJob) -> list[PageRun]:
     return [PageRun(pages=job.typesetter.set(cover), language=language)]
 
 
-def _finish(bound: Any, pdf: Any, *, job: PrintJob, typeset: TypesetBook, runs: list[PageRun]) -> None:  # noqa: ANN401 - WeasyPrint has no annotations
+def _finish(bound: Document, pdf: pydyf.PDF, *, job: PrintJob, typeset: TypesetBook, runs: list[PageRun]) -> None:
     """Do to the objects of a PDF what WeasyPrint leaves to do."""
     book = job.book
     titles = {chapter.id: chapter.title for chapter in book.chapters}
@@ -175,9 +176,8 @@ def _missing_by_page(documents: Iterable[PrintDocument], missing: frozenset[str]
         for section in document.section if document.section_ids else [document.section]:
             here = missing.intersection(text_of(section))
             if here:
-                page_id = section.get("id", document.page.id)
                 title = text_of(section[0]) if document.section_ids else document.page.title
-                yield MissingCharacters(page_id=page_id, title=title, characters=tuple(sorted(here)))
+                yield MissingCharacters(title=title, characters=tuple(sorted(here)))
 
 
 def _sentence(missing: MissingCharacters) -> str:

@@ -19,7 +19,9 @@ from functools import partial
 from typing import Any
 
 import pydyf
-from weasyprint.formatting_structure.boxes import TextBox
+from weasyprint.formatting_structure.boxes import Box, TextBox
+from weasyprint.pdf.fonts import Font
+from weasyprint.pdf.stream import Stream
 
 _JOINED = re.compile(
     "[\N{COMBINING GRAVE ACCENT}-\N{COMBINING LATIN SMALL LETTER X}"
@@ -39,7 +41,7 @@ _MOST_CODES = 0xFFFF
 
 
 @contextmanager
-def marked(stream: Any, fonts: "Fonts", box: Any, tag: str) -> Iterator[None]:  # noqa: ANN401 - WeasyPrint has no annotations
+def marked(stream: Stream, fonts: "Fonts", box: Box, tag: str) -> Iterator[None]:
     """Mark what the block draws of `box`, as WeasyPrint does, with its text where the script joins letters."""
     tags = stream._tags  # noqa: SLF001 - what WeasyPrint itself uses here
     text = box.text if isinstance(box, TextBox) else ""
@@ -61,7 +63,7 @@ def marked(stream: Any, fonts: "Fonts", box: Any, tag: str) -> Iterator[None]:  
             stream.end_marked_content()
 
 
-class Fonts(dict[Any, Any]):
+class Fonts(dict[Any, Font]):
     """The fonts of a file, each of which says of every code what characters it stands for."""
 
     def __init__(self) -> None:
@@ -70,7 +72,7 @@ class Fonts(dict[Any, Any]):
         self.drawn: list[tuple[_Characters, int, str]] = []
         """The glyphs of the box that is being drawn, each with its font and its text."""
 
-    def __setitem__(self, key: Any, font: Any) -> None:  # noqa: ANN401 - as above
+    def __setitem__(self, key: object, font: Font) -> None:
         """Keep `font`."""
         font.to_unicode = _Characters(font, self.drawn)
         super().__setitem__(key, font)
@@ -112,7 +114,7 @@ def _coded(waiting: Iterator[int], shown: re.Match[bytes]) -> bytes:
 class _Characters(dict[int, str]):
     """The text of each glyph where it first came; of the others it only notes what is drawn."""
 
-    def __init__(self, font: Any, drawn: list[tuple["_Characters", int, str]]) -> None:  # noqa: ANN401 - as above
+    def __init__(self, font: Font, drawn: list[tuple["_Characters", int, str]]) -> None:
         super().__init__()
         self.further: dict[tuple[int, str], int] = {}
         """From a glyph and a text that it did not stand for at first to its further code."""

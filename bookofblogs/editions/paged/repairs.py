@@ -52,12 +52,12 @@ def references_counted_once() -> Iterator[None]:
     Tagging a thousand pieces would take minutes. `PDF.page_references` of pydyf 0.13 gives the same list either way.
     """
     original = pydyf.PDF.page_references
-    last: dict[int, list[Any]] = {}
+    last: dict[int, tuple[int, tuple[bytes, ...]]] = {}
 
-    def page_references(pdf: pydyf.PDF) -> Any:  # noqa: ANN401 - pydyf has no annotations
+    def page_references(pdf: pydyf.PDF) -> tuple[bytes, ...]:
         kept = last.get(id(pdf))
         if kept is None or kept[0] != len(pdf.pages["Kids"]):
-            kept = last[id(pdf)] = [len(pdf.pages["Kids"]), original.__get__(pdf)]
+            kept = last[id(pdf)] = (len(pdf.pages["Kids"]), original.__get__(pdf))
         return kept[1]
 
     pydyf.PDF.page_references = property(page_references)
@@ -75,7 +75,7 @@ def last_words_in_place() -> Iterator[None]:
     """
     original = inline.split_first_line
 
-    def split_first_line(text: str, style: Any, context: Any, max_width: Any, *rest: Any, **more: Any) -> Any:  # noqa: ANN401 - WeasyPrint has no annotations
+    def split_first_line(text: str, style: Any, context: Any, max_width: Any, *rest: Any, **more: Any) -> Any:  # noqa: ANN401 - handed on
         found = original(text, style, context, max_width, *rest, **more)
         _, length, resume_at, *_ = found
         words = text.rstrip(" ")
@@ -101,7 +101,7 @@ def identified(identifier: str) -> Iterator[None]:
     """
     original = pydyf.Stream.__init__
 
-    def init(stream: Any, content: Any = None, extra: Any = None, compress: Any = False) -> None:  # noqa: ANN401, FBT002 - as pydyf has it
+    def init(stream: pydyf.Stream, content: Any = None, extra: Any = None, compress: Any = False) -> None:  # noqa: ANN401, FBT002 - as pydyf has it
         original(stream, content, extra, compress)
         if stream.extra.get("Type") == "/XRef":
             stream.extra["ID"] = pydyf.Array([f"<{identifier}>"] * 2)
@@ -122,7 +122,7 @@ def streams_ended_clearly() -> Iterator[None]:
     """
     original = pydyf.Stream.data
 
-    def data(stream: Any) -> bytes:  # noqa: ANN401 - as above
+    def data(stream: pydyf.Stream) -> bytes:
         written: bytes = original.__get__(stream)
         if written.endswith(b"\r\nendstream"):
             return written.removesuffix(b"\nendstream") + b"\r\nendstream"

@@ -24,8 +24,9 @@ try:
     from weasyprint.document import Document
     from weasyprint.document import Page as WeasyPrintPage
     from weasyprint.draw import draw_page
-    from weasyprint.formatting_structure.boxes import MarginBox
+    from weasyprint.formatting_structure.boxes import Box, MarginBox, PageBox
     from weasyprint.pdf.metadata import DocumentMetadata
+    from weasyprint.pdf.stream import Stream
     from weasyprint.text.fonts import FontConfiguration
 except OSError as fault:  # the text layout library that WeasyPrint calls is none of Python's
     raise MachineError(
@@ -51,7 +52,7 @@ _VARIANT = "pdf/a-3a"
 _GIVEN = "given"
 """No name of a profile that WeasyPrint knows, so that it takes ours."""
 
-__all__ = ["DocumentMetadata", "SetPage", "Typesetter", "recording_warnings", "without_glyph"]
+__all__ = ["Box", "Document", "DocumentMetadata", "SetPage", "Typesetter", "recording_warnings", "without_glyph"]
 
 
 class SetPage:
@@ -69,18 +70,18 @@ class SetPage:
         self.links: list[Any] = page.links
         self.anchors: dict[str, Any] = page.anchors
         self.forms: dict[Any, Any] = page.forms
-        page_box: Any = page._page_box  # noqa: SLF001 - WeasyPrint has no other way to what stands on a page
+        page_box: PageBox = page._page_box  # noqa: SLF001 - WeasyPrint has no other way to what stands on a page
         margins = [box for box in page_box.children if isinstance(box, MarginBox)]
         self._margin_box = page_box.copy_with_children(margins)
         # By this name WeasyPrint asks for what it tags.
-        self._page_box: Any = page_box.copy_with_children([box for box in page_box.children if box not in margins])
+        self._page_box: PageBox = page_box.copy_with_children([box for box in page_box.children if box not in margins])
 
     @property
-    def text_box(self) -> Any:  # noqa: ANN401 - WeasyPrint has no annotations
+    def text_box(self) -> PageBox:
         """WeasyPrint's box of everything on the page but the margins."""
         return self._page_box
 
-    def paint(self, stream: Any, scale: float = 1) -> None:  # noqa: ANN401 - as above
+    def paint(self, stream: Stream, scale: float = 1) -> None:
         """Paint the text, tagged, then head and number as an artifact (ISO 32000-1, 14.8.2.2)."""
         stream.marked = partial(marked, stream, stream._fonts)  # noqa: SLF001 - the fonts of the file, which are ours
         _paint(self._page_box, stream, scale)
@@ -91,7 +92,7 @@ class SetPage:
         stream._tags = tags  # noqa: SLF001 - as above
 
 
-def _paint(box: Any, stream: Any, scale: float) -> None:  # noqa: ANN401 - as above
+def _paint(box: PageBox, stream: Stream, scale: float) -> None:
     """Paint a box of a page, as `Page.paint` of WeasyPrint does."""
     with stream.stacked():
         stream.transform(a=scale, d=scale)

@@ -41,7 +41,7 @@ def _job(book: Book, tell: Callable[[str], None], cached: Cached) -> PrintJob:
     measures = screen_measures(book.imprint.page)
     traits = EditionTraits(paged=True, isbn=book.imprint.identifiers.pdf, faces=FAMILIES)
     sections = pages(book, notes=NotePlacement.FOOT, traits=traits)
-    documents = documents_of(book, sections, measures.text_width, type_points=measures.type, pieces=book.imprint.pieces)
+    documents = documents_of(book, sections, measures, pieces=book.imprint.pieces)
     scripts = scripts_of(characters_on(documents))
     files = own_files((*([cover] if cover else []), *book.assets), faces_with(scripts))
     style = style_sheet(measures, cover, scripts) + screen_style(book.direction)

@@ -161,7 +161,7 @@ def _set_with(
     done: SetBefore = {}
     with recording_warnings() as logged:
         for _ in range(_MOST_ROUNDS):
-            documents = _sheets(book, sections, measures, numbers)
+            documents = _documents(book, sections, measures, numbers)
             typesetter = typesetter or _typesetter(book, measures, documents)
             job = PrintJob(
                 book=book,
@@ -203,19 +203,12 @@ def _is_plain(book: Book) -> bool:
     return not print_settings(book).links
 
 
-def _sheets(
+def _documents(
     book: Book, sections: Sequence[Page], measures: Measures, numbers: Mapping[str, str]
 ) -> list[PrintDocument]:
     """Return the `sections` of `book`, ready to be set, with the page numbers that they name."""
     prepared = partial(add_addresses, strings=book.strings.print, numbers=numbers)
-    documents = documents_of(
-        book,
-        sections,
-        measures.text_width,
-        prepared,
-        type_points=measures.type,
-        pieces=print_settings(book).pieces,
-    )
+    documents = documents_of(book, sections, measures, prepared, pieces=print_settings(book).pieces)
     if _is_plain(book):
         for document in documents:
             _unlink(document)

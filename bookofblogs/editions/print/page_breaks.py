@@ -7,10 +7,9 @@ looked up by its first words instead.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from lxml.etree import _Element
-from weasyprint.formatting_structure.boxes import FootnoteAreaBox, ParentBox, TextBox
+from weasyprint.formatting_structure.boxes import Box, FootnoteAreaBox, ParentBox, TextBox
 
 from bookofblogs.editions.paged.print_documents import NO_GLYPH
 from bookofblogs.editions.paged.tagging import ADDED, MARK
@@ -98,7 +97,7 @@ def _words(page: SetPage, heads: set[int]) -> Iterator[str]:
     yield from _words_in(page.text_box, heads)
 
 
-def _words_in(box: Any, heads: set[int]) -> Iterator[str]:  # noqa: ANN401 - WeasyPrint has no annotations
+def _words_in(box: Box, heads: set[int]) -> Iterator[str]:
     inner = getattr(box, "_box", box)  # what stands out of the flow is wrapped
     if isinstance(inner, FootnoteAreaBox) or _is_added(inner):
         return
@@ -113,7 +112,7 @@ def _words_in(box: Any, heads: set[int]) -> Iterator[str]:  # noqa: ANN401 - Wea
             yield from _words_in(child, heads)
 
 
-def _is_added(box: Any) -> bool:  # noqa: ANN401 - as above
+def _is_added(box: Box) -> bool:
     """Decide whether a box holds what stands in this edition alone: generated words, or a note."""
     if box.element is None:
         return False

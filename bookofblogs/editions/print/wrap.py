@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from functools import partial
-from typing import Any
 
 import pydyf
 from lxml.etree import _Element
@@ -12,7 +11,7 @@ from bookofblogs.editions.paged.finish import date_fonts, show_metadata
 from bookofblogs.editions.paged.measures import measures_of, style_sheet
 from bookofblogs.editions.paged.metadata import BookMetadata
 from bookofblogs.editions.paged.print_documents import section_document
-from bookofblogs.editions.paged.typesetter import SetPage, Typesetter, recording_warnings
+from bookofblogs.editions.paged.typesetter import Box, Document, SetPage, Typesetter, recording_warnings
 from bookofblogs.editions.print.barcode import barcode_svg
 from bookofblogs.editions.print.front import front_of
 from bookofblogs.editions.print.printers import takes_spine_text
@@ -45,7 +44,7 @@ def write_wrap(book: Book, settings: Print, pages: int) -> tuple[bytes, tuple[st
     return data, (*cut, *warnings)
 
 
-def _finish(document: Any, pdf: Any, *, bleed: float) -> None:  # noqa: ANN401 - WeasyPrint has no annotations
+def _finish(document: Document, pdf: pydyf.PDF, *, bleed: float) -> None:
     """Say of the sheet where it is cut, and how far its colours go (ISO 32000-1, 14.11.2)."""
     del document
     for thing in pdf.objects:
@@ -110,19 +109,19 @@ def _shorten(blurbs: list[_Element]) -> None:
 
 def _height_of_text(page: SetPage) -> float:
     """Return how high the text of the back stands, in points."""
-    boxes = [box for box in _boxes(page.text_box) if _is_of(box, BACK)]
+    boxes = [box for box in _boxes(page.text_box) if _is_back(box)]
     if not boxes or not boxes[0].children:
         return 0
     last = boxes[0].children[-1]
     return float((last.position_y + last.height - boxes[0].position_y) * 0.75)
 
 
-def _boxes(box: Any) -> Iterator[Any]:  # noqa: ANN401 - as above
+def _boxes(box: Box) -> Iterator[Box]:
     inner = getattr(box, "_box", box)
     yield inner
     for child in getattr(inner, "children", ()):
         yield from _boxes(child)
 
 
-def _is_of(box: Any, name: str) -> bool:  # noqa: ANN401 - as above
-    return box.element is not None and box.element.get("class") == name and box.element_tag == "div"
+def _is_back(box: Box) -> bool:
+    return box.element is not None and box.element.get("class") == BACK and box.element_tag == "div"

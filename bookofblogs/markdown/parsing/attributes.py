@@ -56,7 +56,7 @@ def take_attributes_of_headings(state: StateCore) -> None:
         before = token.type
 
 
-def read_attributes(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the parser's signature
+def read_attributes(state: StateInline, silent: bool) -> bool:
     """Decide whether attributes stand right after a picture or a phrase, and keep those of a picture on its token."""
     if state.src[state.pos] != "{":
         return False

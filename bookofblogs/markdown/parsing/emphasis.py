@@ -45,7 +45,7 @@ class EmphasisParser(ParserInline):
 class _ParagraphState(StateInline):
     """A paragraph that is being read."""
 
-    def scanDelims(self, start: int, canSplitWord: bool) -> Scanned:  # noqa: N802, N803, FBT001 - the parser's names
+    def scanDelims(self, start: int, canSplitWord: bool) -> Scanned:  # noqa: N802, N803 - the parser's names
         """Return how many marks stand at `start`, and whether they may open or close emphasis."""
         text = self.src
         end = start

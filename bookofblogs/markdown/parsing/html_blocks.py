@@ -51,7 +51,7 @@ _OPENS_MARKDOWN = re.compile(
 )
 
 
-def read_markdown_block(state: StateBlock, start_line: int, _end_line: int, silent: bool) -> bool:  # noqa: FBT001 - the parser's signature
+def read_markdown_block(state: StateBlock, start_line: int, _end_line: int, silent: bool) -> bool:
     """Take a tag that says `markdown="1"` as a block of its own: what follows is Markdown, whole blocks of it."""
     begin = state.bMarks[start_line] + state.tShift[start_line]
     line = state.src[begin : state.eMarks[start_line]]
@@ -67,7 +67,7 @@ def read_markdown_block(state: StateBlock, start_line: int, _end_line: int, sile
     return True
 
 
-def read_empty_elements(state: StateBlock, start_line: int, _end_line: int, silent: bool) -> bool:  # noqa: FBT001 - the parser's signature
+def read_empty_elements(state: StateBlock, start_line: int, _end_line: int, silent: bool) -> bool:
     """Take a line that holds such elements alone as a block of HTML of its own."""
     line = state.src[state.bMarks[start_line] + state.tShift[start_line] : state.eMarks[start_line]]
     if silent or state.is_code_block(start_line) or not _EMPTY_ELEMENTS.match(line):

@@ -33,10 +33,9 @@ class End(NamedTuple):
 
 
 class HtmlText(NamedTuple):
-    """Text, its character references resolved. `is_raw`: the content of a script or style sheet."""
+    """Text, its character references resolved but in a script or a style sheet."""
 
     text: str
-    is_raw: bool
     offset: int
 
 
@@ -62,7 +61,7 @@ def html_events(source: str) -> Iterator[Event]:
         if start < 0 or budget < 0:
             break
         if start > position:
-            yield HtmlText(html.unescape(source[position:start]), is_raw=False, offset=position)
+            yield HtmlText(html.unescape(source[position:start]), offset=position)
         opening = source[start : start + 2]
         if opening in ("<!", "<?"):
             event = _other(source, start, closed)
@@ -73,7 +72,7 @@ def html_events(source: str) -> Iterator[Event]:
         if not match:
             # Only what looks like a tag can have cost a long search for its end.
             budget -= (len(source) - start) if opening[1:].isalpha() or opening == "</" else 0
-            yield HtmlText("<", is_raw=False, offset=start)
+            yield HtmlText("<", offset=start)
             position = start + 1
             continue
         position = match.end()
@@ -82,17 +81,17 @@ def html_events(source: str) -> Iterator[Event]:
         if isinstance(event_or_text, Start) and event_or_text.name in RAW_TEXT:
             end = _end_of_raw_text(source, event_or_text.name, position, last_ends)
             if end > position:
-                yield HtmlText(source[position:end], is_raw=True, offset=position)
+                yield HtmlText(source[position:end], offset=position)
                 position = end
     if position < len(source):
-        yield HtmlText(html.unescape(source[position:]), is_raw=False, offset=position)
+        yield HtmlText(html.unescape(source[position:]), offset=position)
 
 
 def _tag(match: re.Match[str]) -> Event:
     name = match["name"].lower()
     offset = match.start()
     if name not in KNOWN:
-        return HtmlText(match.group(), is_raw=False, offset=offset)
+        return HtmlText(match.group(), offset=offset)
     if match["end"]:
         return End(name, offset)
     attributes: dict[str, str] = {}

@@ -169,7 +169,7 @@ def _is_any_address(_url: str) -> bool:
     return True
 
 
-def _refuse(state: StateBlock, start_line: int, _end_line: int, _silent: bool) -> bool:  # noqa: FBT001 - the parser's signature
+def _refuse(state: StateBlock, start_line: int, _end_line: int, _silent: bool) -> bool:
     """Stop where the parser would silently skip the rest of the text, or would not come to an end."""
     if state.level > MAX_BLOCK_LEVEL:
         line = state.env["first_line"] + start_line
@@ -257,7 +257,7 @@ def _as_it_stands(content: str) -> list[Token]:
 def _placed(rule: InlineRule) -> InlineRule:
     """Return `rule`, which now notes on its token where in the paragraph it stands."""
 
-    def place(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the parser's signature
+    def place(state: StateInline, silent: bool) -> bool:
         start, count = state.pos, len(state.tokens)
         if not rule(state, silent):
             return False
@@ -274,7 +274,7 @@ def _placed(rule: InlineRule) -> InlineRule:
 def _limited(rule: InlineRule) -> InlineRule:
     """Return `rule`, which now reads what stands inside it only so deep."""
 
-    def limit(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the parser's signature
+    def limit(state: StateInline, silent: bool) -> bool:
         environment: Any = state.env
         if state.src[state.pos] == "^" and phrases.is_regular_expression(state):
             return False

@@ -62,7 +62,7 @@ def _tell(state: StateInline, detail: str, *, kind: str = "markup-mended") -> No
     state.env["remarks"].append(Remark(kind=kind, line=line, detail=" ".join(detail.split())[:80]))
 
 
-def read_picture_with_blanks(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the parser's signature
+def read_picture_with_blanks(state: StateInline, silent: bool) -> bool:
     """Read a picture whose file's name has blanks, or whose address stands apart, or which a vault of notes embeds."""
     if state.src[state.pos] != "!":
         return False
@@ -83,7 +83,7 @@ def read_picture_with_blanks(state: StateInline, silent: bool) -> bool:  # noqa:
     return True
 
 
-def read_link_with_blanks(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the parser's signature
+def read_link_with_blanks(state: StateInline, silent: bool) -> bool:
     """Read a link whose address has blanks in it, where nothing but an address can be meant."""
     if state.src[state.pos] != "[":
         return False
@@ -105,7 +105,7 @@ def read_link_with_blanks(state: StateInline, silent: bool) -> bool:  # noqa: FB
     return True
 
 
-def read_shifted(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the parser's signature
+def read_shifted(state: StateInline, silent: bool) -> bool:
     """Read what stands lower, as in `H~2~O`, or higher, as in `m^2^`, right behind a letter, a digit or a bracket."""
     sign = state.src[state.pos]
     if sign not in _SHIFTED or not state.pos:
@@ -124,7 +124,7 @@ def read_shifted(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - th
     return True
 
 
-def read_special_name(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the parser's signature
+def read_special_name(state: StateInline, silent: bool) -> bool:
     """Keep a name of a programming language as it was typed, `__init__`, where nobody means strong words."""
     if not state.src.startswith("__", state.pos):
         return False
@@ -140,7 +140,7 @@ def read_special_name(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
     return True
 
 
-def read_windows_path(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the parser's signature
+def read_windows_path(state: StateInline, silent: bool) -> bool:
     r"""Keep every backslash of a path such as `C:\Users\*.txt` or `\\server\share`: none of them is an escape."""
     place = state.pos
     if state.src[place] != "\\":
@@ -158,7 +158,7 @@ def read_windows_path(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
     return True
 
 
-def read_backtick_apostrophe(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the parser's signature
+def read_backtick_apostrophe(state: StateInline, silent: bool) -> bool:
     """Read a backtick that was typed for an apostrophe, as in I`m and there`s, before it makes code of what follows."""
     place = state.pos
     if state.src[place] != "`" or not (place and state.src[place - 1].isalpha()):
@@ -177,7 +177,7 @@ def is_regular_expression(state: StateInline) -> bool:
     return _REGULAR_EXPRESSION.match(state.src, state.pos, state.posMax) is not None
 
 
-def read_face(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the parser's signature
+def read_face(state: StateInline, silent: bool) -> bool:
     r"""Keep a face made of signs as it was typed: ^_^, -_- and ¯\\_(ツ)_/¯ are no emphasis and hold no escape."""
     place = state.pos
     if state.src[place] not in "_\\":
@@ -198,7 +198,7 @@ def _push_as_typed(state: StateInline, written: str) -> None:
     token.info = "escape"
 
 
-def read_strong_with_blank(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the parser's signature
+def read_strong_with_blank(state: StateInline, silent: bool) -> bool:
     """Read strong words with a blank too many before the closing stars: `**Note **: ...`."""
     if not state.src.startswith("**", state.pos):
         return False
@@ -217,7 +217,7 @@ def read_strong_with_blank(state: StateInline, silent: bool) -> bool:  # noqa: F
     return True
 
 
-def read_formula(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the parser's signature
+def read_formula(state: StateInline, silent: bool) -> bool:
     """Keep a formula in TeX as it was typed: the stars and lines in it are no emphasis."""
     sign = state.src[state.pos]
     if sign == "$":

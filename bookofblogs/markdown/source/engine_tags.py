@@ -47,11 +47,6 @@ class EngineTag:
     words: tuple[str, ...] = ()
     values: dict[str, str] = field(default_factory=dict)
 
-    @property
-    def is_address(self) -> bool:
-        """Whether the tag stood for an address and nothing else, of which the rules on links tell."""
-        return self.name in _ADDRESSES
-
 
 def read_tag(written: str) -> EngineTag:
     """Return the tag that is `written`, signs and all."""

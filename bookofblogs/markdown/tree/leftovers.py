@@ -118,9 +118,9 @@ _SIGNS: Final = (
 """The signs, in the order in which they are told. One place is told of once, by the first that fits."""
 
 
-def remark_left_over(children: list[Child], remarks: list[Remark], *, line: int | None = None) -> None:
-    """Tell of every sign that is left over in `children`, which begin on `line`."""
-    for row in rows(children, line):
+def remark_left_over(children: list[Child], remarks: list[Remark]) -> None:
+    """Tell of every sign that is left over in `children`."""
+    for row in rows(children):
         text = row.text
         if not _ANY.search(text):
             continue

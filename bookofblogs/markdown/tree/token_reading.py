@@ -36,13 +36,13 @@ _SIZE = re.compile(
 _CHECKBOXES = {"[ ] ": "☐ ", "[x] ": "☑ ", "[X] ": "☑ "}
 
 
-def read_tokens(tokens: Sequence[Token], *, first_line: int, remarks: list[Remark]) -> Element:
+def read_tokens(tokens: Sequence[Token], *, remarks: list[Remark]) -> Element:
     """Return the root of a tree with everything that `tokens` say; it may still be nested as no book allows."""
-    tree = Tree(remarks, line=first_line)
+    tree = Tree(remarks, line=1)
     before = ""
     for token in tokens:
         if token.map and token.nesting >= 0:
-            tree.line = first_line + token.map[0]
+            tree.line = token.map[0] + 1
         if token.type == "inline":
             _read_inline(tree, token, is_entry=before == "list_item_open")
         elif not token.hidden:
@@ -88,7 +88,7 @@ def _read_rule(tree: Tree, _token: Token) -> None:
     tree.add(Element("hr", line=tree.line))
 
 
-def _read_html_block(tree: Tree, token: Token) -> None:
+def _read_html(tree: Tree, token: Token) -> None:
     read_html(tree, token.content)
 
 
@@ -96,7 +96,7 @@ _LEAVES: dict[str, Callable[[Tree, Token], None]] = {
     "fence": _read_code,
     "code_block": _read_code,
     "hr": _read_rule,
-    "html_block": _read_html_block,
+    "html_block": _read_html,
 }
 
 
@@ -154,10 +154,6 @@ def _read_code_phrase(tree: Tree, token: Token) -> None:
     tree.add(Element("code", {}, [token.content]))
 
 
-def _read_html_phrase(tree: Tree, token: Token) -> None:
-    read_html(tree, token.content)
-
-
 def _open_link(tree: Tree, token: Token) -> None:
     tree.start("a", {"href": str(token.attrs["href"])})
 
@@ -207,7 +203,7 @@ def _read_note_mark(tree: Tree, token: Token) -> None:
 _PHRASE_READERS: dict[str, Callable[[Tree, Token], None]] = {
     "hardbreak": _read_break,
     "code_inline": _read_code_phrase,
-    "html_inline": _read_html_phrase,
+    "html_inline": _read_html,
     "link_open": _open_link,
     "link_close": _close_link,
     "image": _read_picture,

@@ -200,13 +200,13 @@ def _names_behind(piece: ExpectedPiece, front: str, at: int, kind: EditionKind) 
     return "", at
 
 
-def _missing_name(piece: ExpectedPiece, front: str, start: int, end: int, kind: EditionKind) -> str:
-    """Return the first author of a piece who does not stand in their order between two places of the contents."""
-    at = start
+def _missing_name(piece: ExpectedPiece, people: str, kind: EditionKind) -> str:
+    """Return the first author of a piece who does not stand in their order among `people`."""
+    at = 0
     for name in piece.people:
         if kind is EditionKind.PDF and is_shaped(name):
             continue
-        at = front.find(bare(name), at, end)
+        at = people.find(bare(name), at)
         if at < 0:
             return name
         at += len(bare(name))
@@ -224,9 +224,7 @@ def _navigation(reading: ReadEdition, expected: Expected) -> Iterator[Problem]:
             return
         if not _leads_to(line, piece, reading.kind):
             yield _error(f"the {what} leads elsewhere for “{piece.title}”")
-        missing = (
-            _missing_name(piece, bare(line.people), 0, len(bare(line.people)), reading.kind) if line.people else ""
-        )
+        missing = _missing_name(piece, bare(line.people), reading.kind) if line.people else ""
         if missing:
             yield _error(f"the {what} names “{piece.title}” without {missing} in the right place")
 

@@ -4,9 +4,8 @@ import codecs
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
-from bookofblogs.verification.pdf.fonts import Codes, codes_of
+from bookofblogs.verification.pdf.fonts import Codes, PdfObject, codes_of
 from bookofblogs.verification.pdf.operations import Operand, operations
 
 Matrix = tuple[float, float, float, float, float, float]
@@ -65,7 +64,7 @@ class _GraphicsState:
     codes: Codes | None = None
 
 
-def content_of(page: Any, known: dict[int, Codes]) -> PageContent:  # noqa: ANN401 - pypdf's pages are dictionaries of anything
+def content_of(page: PdfObject, known: dict[int, Codes]) -> PageContent:
     """Return what stands on `page`. `known` remembers the fonts of the file by the numbers of their objects."""
     found = PageContent()
     contents = page.get_contents()
@@ -84,7 +83,7 @@ class _Drawing:
         """The stretches of marked content that are open: each by its number, with its actual text, and
         how much of the number's text was there before."""
 
-    def run(self, stream: bytes, resources: Any, matrix: Matrix, depth: int) -> None:  # noqa: ANN401 - as above
+    def run(self, stream: bytes, resources: PdfObject, matrix: Matrix, depth: int) -> None:
         """Follow a stream of operations with its resources."""
         held = resources.get_object() if resources is not None else {}
         state, kept = _GraphicsState(matrix=matrix), list[_GraphicsState]()
@@ -105,13 +104,13 @@ class _Drawing:
             else:
                 self._move_or_write(name, operands, state)
 
-    def _mark(self, name: str, operands: Sequence[Operand], resources: Any) -> None:  # noqa: ANN401 - as above
+    def _mark(self, name: str, operands: Sequence[Operand], resources: PdfObject) -> None:
         """Begin or end a stretch of marked content."""
         if name == "EMC":
             if self.marks:
                 self._end_mark(*self.marks.pop())
             return
-        properties: Any = operands[1] if name == "BDC" and len(operands) > 1 else None
+        properties: PdfObject = operands[1] if name == "BDC" and len(operands) > 1 else None
         if isinstance(properties, str):
             properties = _entry(resources, "/Properties", properties)
         number = properties.get("/MCID") if isinstance(properties, dict) else None
@@ -127,7 +126,7 @@ class _Drawing:
         if mark is not None and actual_text and _NO_LETTER in self.found.marked.get(mark, "")[before:]:
             self.found.marked[mark] = self.found.marked[mark][:before] + actual_text
 
-    def _codes(self, resources: Any, name: Operand | None) -> Codes | None:  # noqa: ANN401 - as above
+    def _codes(self, resources: PdfObject, name: Operand | None) -> Codes | None:
         """Return what the codes of the font called `name` mean."""
         fonts = _entry(resources, "/Font", None)
         if fonts is None or name not in fonts:
@@ -174,7 +173,7 @@ class _Drawing:
         else:
             self.found.marked[mark] = self.found.marked.get(mark, "") + text
 
-    def _show(self, operands: Sequence[Operand], resources: Any, state: _GraphicsState, depth: int) -> None:  # noqa: ANN401 - as above
+    def _show(self, operands: Sequence[Operand], resources: PdfObject, state: _GraphicsState, depth: int) -> None:
         """Keep a picture, or follow a form."""
         shown = _entry(resources, "/XObject", operands[0]) if operands else None
         if shown is None:
@@ -185,7 +184,7 @@ class _Drawing:
             matrix = _times(_matrix(shown.get("/Matrix", _UNMOVED)), state.matrix)
             self.run(shown.get_data(), shown.get("/Resources", resources), matrix, depth + 1)
 
-    def _place(self, name: str, picture: Any, matrix: Matrix) -> None:  # noqa: ANN401 - as above
+    def _place(self, name: str, picture: PdfObject, matrix: Matrix) -> None:
         width, height = math.hypot(matrix[0], matrix[1]), math.hypot(matrix[2], matrix[3])
         filters = str(picture.get("/Filter", ""))
         self.found.lefts.append(min(matrix[4], matrix[4] + matrix[0]))
@@ -202,7 +201,7 @@ class _Drawing:
         )
 
 
-def _entry(resources: Any, kind: str, name: Any) -> Any:  # noqa: ANN401 - as above
+def _entry(resources: PdfObject, kind: str, name: PdfObject) -> PdfObject:
     """Return the resources of a kind, or the one of them called `name`; None if there is none."""
     held = resources.get(kind)
     held = held.get_object() if held is not None else None

@@ -7,6 +7,9 @@ from typing import Any
 
 from bookofblogs.verification.read_edition import Font
 
+PdfObject = Any
+"""What pypdf gives: a dictionary, a list, a name, a number, or a reference to one."""
+
 _CODES = re.compile(rb"begincodespacerange\s*<([0-9A-Fa-f]+)>")
 _SINGLE = re.compile(rb"beginbfchar(.*?)endbfchar", re.DOTALL)
 _RANGES = re.compile(rb"beginbfrange(.*?)endbfrange", re.DOTALL)
@@ -32,7 +35,7 @@ class Codes:
         return "".join(self.meaning.get(code, _UNKNOWN) for code in codes)
 
 
-def codes_of(font: Any) -> Codes:  # noqa: ANN401 - pypdf's objects are dictionaries of anything
+def codes_of(font: PdfObject) -> Codes:
     """Return what the codes of a font mean: by its ToUnicode map, and without one as Windows has them."""
     wide = font.get("/Subtype") == "/Type0"
     if "/ToUnicode" not in font or not hasattr(font["/ToUnicode"].get_object(), "get_data"):
@@ -65,7 +68,7 @@ def _characters(digits: bytes) -> str:
     return bytes.fromhex((even + b"0" * (len(even) % 2)).decode("ascii")).decode("utf-16-be", errors="replace")
 
 
-def font_of(font: Any) -> Font:  # noqa: ANN401 - as above
+def font_of(font: PdfObject) -> Font:
     """Return a font's name and whether it is in the file."""
     name = str(font.get("/BaseFont", "/unnamed")).removeprefix("/")
     if font.get("/Subtype") == "/Type3":

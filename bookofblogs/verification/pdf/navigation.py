@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from pypdf import PdfReader
 
 from bookofblogs.verification.pdf.content import PageContent
+from bookofblogs.verification.pdf.fonts import PdfObject
 from bookofblogs.verification.read_edition import NavigationLine
 
 _MOST_LINES = 50_000
@@ -40,7 +40,7 @@ def navigation_of(reader: PdfReader, pages: Sequence[PageContent], number_of: Ma
     return Navigation(outline=outline, links=count, dead=tuple(dict.fromkeys(dead)), web=tuple(web))
 
 
-def _links(page: Any) -> Iterator[Any]:  # noqa: ANN401 - pypdf's objects are dictionaries of anything
+def _links(page: PdfObject) -> Iterator[PdfObject]:
     held = page.get("/Annots")
     for reference in held.get_object() if held is not None else ():
         annotation = reference.get_object()
@@ -48,12 +48,12 @@ def _links(page: Any) -> Iterator[Any]:  # noqa: ANN401 - pypdf's objects are di
             yield annotation
 
 
-def _leads_to_a_page(destination: Any, names: Mapping[str, Any], number_of: Mapping[int, int]) -> bool:  # noqa: ANN401 - as above
+def _leads_to_a_page(destination: PdfObject, names: Mapping[str, PdfObject], number_of: Mapping[int, int]) -> bool:
     """Decide whether a destination, or the name of one, is a page of this file."""
     return _page_of(destination, names, number_of) is not None
 
 
-def _page_of(destination: Any, names: Mapping[str, Any], number_of: Mapping[int, int]) -> int | None:  # noqa: ANN401 - as above
+def _page_of(destination: PdfObject, names: Mapping[str, PdfObject], number_of: Mapping[int, int]) -> int | None:
     destination = destination.get_object() if hasattr(destination, "get_object") else destination
     if isinstance(destination, (str, bytes)):
         name = destination.decode("utf-8", errors="replace") if isinstance(destination, bytes) else str(destination)
@@ -68,7 +68,7 @@ def _page_of(destination: Any, names: Mapping[str, Any], number_of: Mapping[int,
 
 def _outline(reader: PdfReader, pages: Sequence[PageContent], number_of: Mapping[int, int]) -> Iterator[NavigationLine]:
     """Yield the lines of the outline in their order, whatever their depth."""
-    waiting: list[Any] = [reader.outline]
+    waiting: list[PdfObject] = [reader.outline]
     count = 0
     while waiting and count < _MOST_LINES:
         item = waiting.pop()

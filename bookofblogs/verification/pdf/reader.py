@@ -4,7 +4,6 @@ import io
 import zlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from lxml import etree
 from pypdf import PdfReader
@@ -13,7 +12,7 @@ from pypdf.errors import PyPdfError
 from bookofblogs.verification.markup import parse_xml, words_of
 from bookofblogs.verification.parts import is_well_formed, strings_of
 from bookofblogs.verification.pdf.content import PageContent, content_of
-from bookofblogs.verification.pdf.fonts import Codes, font_of
+from bookofblogs.verification.pdf.fonts import Codes, PdfObject, font_of
 from bookofblogs.verification.pdf.navigation import Navigation, navigation_of
 from bookofblogs.verification.pdf.structure import sections_of
 from bookofblogs.verification.read_edition import (
@@ -123,7 +122,9 @@ def _listed(xmp: etree._Element | None, name: str) -> tuple[str, ...]:
     return tuple(text for text in texts if text)
 
 
-def _sections(catalog: Any, pages: Sequence[PageContent], number_of: Mapping[int, int]) -> tuple[BookSection, ...]:  # noqa: ANN401 - pypdf's objects are dictionaries of anything
+def _sections(
+    catalog: PdfObject, pages: Sequence[PageContent], number_of: Mapping[int, int]
+) -> tuple[BookSection, ...]:
     root = catalog.get("/StructTreeRoot")
     return sections_of(root.get_object(), pages, number_of) if root is not None else ()
 
@@ -133,8 +134,8 @@ def _fonts(reader: PdfReader) -> tuple[Font, ...]:
     found: dict[int, Font] = {}
     for page in reader.pages:
         resources = page.get("/Resources")
-        held: Any = resources.get_object().get("/Font") if resources is not None else None
-        fonts: Any = held.get_object() if held is not None else {}
+        held: PdfObject = resources.get_object().get("/Font") if resources is not None else None
+        fonts: PdfObject = held.get_object() if held is not None else {}
         for name in fonts:
             font = fonts[name].get_object()
             found.setdefault(getattr(fonts.raw_get(name), "idnum", id(font)), font_of(font))
@@ -187,11 +188,11 @@ def _mm(points: float) -> float:
     return round(points * _MM_PER_POINT, 2)
 
 
-def _scripts(catalog: Any) -> tuple[str, ...]:  # noqa: ANN401 - as above
+def _scripts(catalog: PdfObject) -> tuple[str, ...]:
     names = catalog.get("/Names")
     found = ["JavaScript of the document"] if names is not None and "/JavaScript" in names.get_object() else []
     named = catalog.get("/OpenAction")
-    action: Any = named.get_object() if named is not None else None
+    action: PdfObject = named.get_object() if named is not None else None
     if isinstance(action, dict) and action.get("/S") in ("/JavaScript", "/Launch"):
         found.append("an action when it is opened")
     return tuple(found)

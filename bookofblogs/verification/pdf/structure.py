@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from bookofblogs.verification.pdf.content import PageContent
+from bookofblogs.verification.pdf.fonts import PdfObject
 from bookofblogs.verification.read_edition import MAX_DEPTH, BookSection, UnreadableEditionError
 
 _BLOCKS = frozenset(
@@ -45,7 +45,7 @@ class _StructureWalk:
     text: _Text = field(default_factory=_Text)
     elements: int = 0
 
-    def into(self, item: Any, page: int | None, depth: int, parent: str) -> None:  # noqa: ANN401 - pypdf's objects are dictionaries of anything
+    def into(self, item: PdfObject, page: int | None, depth: int, parent: str) -> None:
         """Write the text of `item`: an element, a piece of content, or a list of them."""
         self.elements += 1
         if depth > MAX_DEPTH or self.elements > _MOST_ELEMENTS:
@@ -64,7 +64,7 @@ class _StructureWalk:
             elif item.get("/Type") != "/OBJR":
                 self._element(item, page, depth, parent)
 
-    def _element(self, element: Any, page: int | None, depth: int, parent: str) -> None:  # noqa: ANN401 - as above
+    def _element(self, element: PdfObject, page: int | None, depth: int, parent: str) -> None:
         kind = str(element.get("/S", ""))
         kind = self.roles.get(kind, kind)
         if kind == "/Lbl" and parent == "/LI":
@@ -81,7 +81,7 @@ class _StructureWalk:
         if kind == _TITLE:
             self.text.titles.append((start, self.text.length))
 
-    def _page_of(self, element: Any) -> int | None:  # noqa: ANN401 - as above
+    def _page_of(self, element: PdfObject) -> int | None:
         if "/Pg" not in element:
             return None
         return self.number_of.get(getattr(element.raw_get("/Pg"), "idnum", -1))
@@ -91,7 +91,7 @@ class _StructureWalk:
             self.text.add(self.pages[page].marked.get(number, "") + " ")
 
 
-def sections_of(root: Any, pages: Sequence[PageContent], number_of: Mapping[int, int]) -> tuple[BookSection, ...]:  # noqa: ANN401 - as above
+def sections_of(root: PdfObject, pages: Sequence[PageContent], number_of: Mapping[int, int]) -> tuple[BookSection, ...]:
     """Return the stretches of a tagged PDF from each title to the next one, without what is marked as artifact.
 
     `root` is its StructTreeRoot. Raises UnreadableEditionError if the structure is larger than any book's.

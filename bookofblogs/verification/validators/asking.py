@@ -30,6 +30,8 @@ _PROXIES = (
 )
 _KEPT = ("PATH", "LANG", "LC_ALL", "JAVA_HOME", "NODE_PATH", "SYSTEMROOT")
 _LONGEST_MESSAGE = 300
+_USUAL_SECONDS = 180
+UNREADABLE = "it said nothing that can be read"
 
 
 class ValidatorError(Exception):
@@ -73,7 +75,7 @@ class Validator:
     """Asks it, in a folder of its own. Raises ValidatorError."""
     unless: Callable[[Subject], str] = lambda _: ""
     """Why it must not be asked about a file, empty if it may."""
-    seconds: int = 180
+    seconds: int = _USUAL_SECONDS
     """How long it may take."""
 
 
@@ -98,7 +100,11 @@ class Ended:
 
 
 def run(
-    command: Collection[str | Path], folder: Path, *, ends_well: Collection[int] | None = (0,), seconds: int = 180
+    command: Collection[str | Path],
+    folder: Path,
+    *,
+    ends_well: Collection[int] | None = (0,),
+    seconds: int = _USUAL_SECONDS,
 ) -> Ended:
     """Return how a program ended that was run in `folder`, with no way to the network that heeds its proxies.
 

@@ -15,6 +15,7 @@ from bookofblogs.model.finding import Severity
 from bookofblogs.model.verification import Problem
 from bookofblogs.verification.read_edition import EditionKind, FileFormat, ReadEdition
 from bookofblogs.verification.validators.asking import (
+    UNREADABLE,
     Answer,
     Subject,
     Tool,
@@ -76,11 +77,16 @@ def _ask_verapdf(tool: Tool, subject: Subject, folder: Path) -> Answer:
     found: list[Problem] = []
     for claim in _claims(subject):
         # Ends with 1 where the file does not comply.
-        ended = run([*tool.command, "--flavour", claim, "--format", "json", book], folder, ends_well=(0, 1))
+        ended = run(
+            [*tool.command, "--flavour", claim, "--format", "json", book],
+            folder,
+            ends_well=(0, 1),
+            seconds=VERAPDF.seconds,
+        )
         try:
             found += _failures(claim, json.loads(ended.out))
         except (ValueError, KeyError, TypeError, IndexError) as fault:
-            raise ValidatorError("it said nothing that can be read") from fault
+            raise ValidatorError(UNREADABLE) from fault
     return Answer(version=version[0] if version else "", problems=tuple(found))
 
 
@@ -111,7 +117,7 @@ def _ask_page(tool: Tool, subject: Subject, folder: Path) -> Answer:
         )
         return Answer(version=str(printed["version"]), problems=found)
     except (ValueError, KeyError, TypeError) as fault:
-        raise ValidatorError("it said nothing that can be read") from fault
+        raise ValidatorError(UNREADABLE) from fault
 
 
 def _ask_qpdf(tool: Tool, subject: Subject, folder: Path) -> Answer:

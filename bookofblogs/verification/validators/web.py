@@ -8,6 +8,7 @@ from pathlib import Path
 from bookofblogs.model.finding import Severity
 from bookofblogs.verification.read_edition import FileFormat
 from bookofblogs.verification.validators.asking import (
+    UNREADABLE,
     Answer,
     Subject,
     Tool,
@@ -33,7 +34,7 @@ def _ask(tool: Tool, subject: Subject, folder: Path) -> Answer:
                 page = Path(str(message.get("url", "")).removeprefix("file:")).name
                 found[(severity, f"{page}:{message.get('lastLine', 1)}: {message['message']}")] += 1
     except (ValueError, KeyError, TypeError) as fault:
-        raise ValidatorError("it said nothing that can be read") from fault
+        raise ValidatorError(UNREADABLE) from fault
     return Answer(
         version=version[0] if version else "",
         problems=tuple(problem(severity, message, count) for (severity, message), count in found.items()),

@@ -284,7 +284,7 @@ def test_what_is_longer_than_a_page_runs_on():
 
 def test_characters_without_a_glyph_are_named_and_become_boxes():
     made = write_pdf(book_of("<p>Salt \ue000 and ½ and → \uf8ff</p>"))
-    assert made.missing_characters == (MissingCharacters(page_id="c", title="Gulls", characters=("\ue000", "\uf8ff")),)
+    assert made.missing_characters == (MissingCharacters(title="Gulls", characters=("\ue000", "\uf8ff")),)
     assert made.warnings == (
         """No installed font has \ue000 (U+E000), \uf8ff (U+F8FF), in “Gulls”: a box stands there. \
 Install a font that has it.""",
