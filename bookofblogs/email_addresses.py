@@ -179,7 +179,7 @@ def is_address(text: str) -> bool:
     return (
         bool(at)
         and len(text) <= _LONGEST
-        and 0 < len(local) <= 64  # noqa: PLR2004 - RFC 5321, 4.5.3.1.1
+        and 0 < len(local) <= 64  # RFC 5321, 4.5.3.1.1
         and bool(_LOCAL.fullmatch(local))
         and not local.startswith(".")
         and not local.endswith(".")

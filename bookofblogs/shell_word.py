@@ -30,4 +30,4 @@ def shell_name(name: str) -> str:
 def _by_number(sign: re.Match[str]) -> str:
     """Return a sign as `$'...'` spells it; up to FFFF in four digits."""
     number = ord(sign[0])
-    return rf"\u{number:04x}" if number < 0x10000 else rf"\U{number:08x}"  # noqa: PLR2004 - as above
+    return rf"\u{number:04x}" if number < 0x10000 else rf"\U{number:08x}"  # as above

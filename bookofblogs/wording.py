@@ -68,7 +68,7 @@ def shortened(text: str, most: int) -> str:
 
 def size(count: int) -> str:
     """Return so many bytes as people say it: `412 kB`, `2.1 MB`."""
-    return f"{count / 1_000_000:.1f} MB" if count >= 1_000_000 else f"{max(1, round(count / 1_000))} kB"  # noqa: PLR2004 - a million
+    return f"{count / 1_000_000:.1f} MB" if count >= 1_000_000 else f"{max(1, round(count / 1_000))} kB"  # a million
 
 
 def day_in_words(day: date, today: date | None = None) -> str:

@@ -32,7 +32,7 @@ def command(
     *,
     book: Book = HERE,
     json: Json = False,
-    debug: Debug = False,  # noqa: ARG001 - read at the boundary, in __main__
+    debug: Debug = False,
 ) -> None:
     """Build the book: every piece that can be set, as EPUB, MOBI and PDF, into build/.
 

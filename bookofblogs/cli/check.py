@@ -45,7 +45,7 @@ class OutputFormat(StrEnum):
     GITHUB = "github"
 
 
-def command(  # noqa: PLR0913 - each is an option of the command
+def command(
     files: Annotated[
         list[Path] | None, typer.Argument(metavar="[FILE]...", help="Pieces to check; the whole book if none.")
     ] = None,
@@ -69,7 +69,7 @@ def command(  # noqa: PLR0913 - each is an option of the command
     ] = OutputFormat.TEXT,
     book: Book = HERE,
     json: Json = False,
-    debug: Debug = False,  # noqa: ARG001 - read at the boundary, in __main__
+    debug: Debug = False,
 ) -> None:
     """Check the pieces by the rules of the call: what to mend, where, and how.
 

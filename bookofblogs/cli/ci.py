@@ -13,7 +13,7 @@ def command(
     host: Annotated[Host, typer.Argument(metavar="github|gitlab", help="Where the book's repository is.")],
     *,
     book: Book = HERE,
-    debug: Debug = False,  # noqa: ARG001 - read at the boundary, in __main__
+    debug: Debug = False,
 ) -> None:
     """Let GitHub or GitLab check every change, make a draft of the book, and at a tag the release.
 

@@ -44,7 +44,7 @@ def shortened(text: str, columns: int) -> str:
 def beside(left: str, right: str, width: int) -> list[str]:
     """Return `left` and `right` at the two ends of a line, or on two lines where they do not fit on one."""
     blanks = width - columns_of(left) - columns_of(right)
-    if blanks >= 2:  # noqa: PLR2004 - fewer would run the two together
+    if blanks >= 2:  # fewer would run the two together
         return [f"{left}{' ' * blanks}{right}"]
     return [*wrapped(left, width), *wrapped(right, width)]
 

@@ -165,7 +165,7 @@ def _printing() -> Iterator[None]:
 def say_finding(finding: Finding) -> None:
     """Print a finding on a line, with the other lines it holds for."""
     also = ", ".join(str(line) for line in finding.location.also_lines[:8])
-    more = " …" if len(finding.location.also_lines) > 8 else ""  # noqa: PLR2004 - as many as fit a line
+    more = " …" if len(finding.location.also_lines) > 8 else ""  # as many as fit a line
     say(f"{finding}{f' Also on line {also}{more}.' if also else ''}", style=STYLES[finding.severity])
 
 

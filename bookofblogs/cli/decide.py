@@ -44,7 +44,7 @@ WhoWrote = Annotated[
 ]
 
 
-def command(  # noqa: PLR0913 - each is an option of the command
+def command(
     piece: Piece = "",
     *,
     accept: Annotated[bool, typer.Option("--accept", help="Use the piece, whatever was decided before.")] = False,
@@ -62,7 +62,7 @@ def command(  # noqa: PLR0913 - each is an option of the command
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be written, and write nothing.")] = False,
     book: Book = HERE,
     json: Json = False,
-    debug: Debug = False,  # noqa: ARG001 - read at the boundary, in __main__
+    debug: Debug = False,
 ) -> None:
     """Record what you decide about a piece, in decisions.yaml, with who, when and why.
 

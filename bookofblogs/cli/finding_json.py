@@ -23,7 +23,7 @@ def finding_as_json(finding: Finding) -> dict[str, object]:
     return {**keys, "row": lines[0] if lines else None, "rows": lines} if in_sheet else keys
 
 
-def shaped(  # noqa: PLR0913 - the keys of a finding
+def shaped(
     *,
     rule: str,
     severity: Severity,

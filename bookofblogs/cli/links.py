@@ -25,7 +25,7 @@ def command(
     *,
     book: Book = HERE,
     json: Json = False,
-    debug: Debug = False,  # noqa: ARG001 - read at the boundary, in __main__
+    debug: Debug = False,
 ) -> None:
     """See which links mean another piece of this book; apply writes the piece's file into the posts instead.
 

@@ -28,7 +28,7 @@ def command(
     workflow: Annotated[
         Workflow, typer.Option("--ci", help="Who is to check every change and make the book, if anybody.")
     ] = Workflow.GITHUB,
-    debug: Debug = False,  # noqa: ARG001 - read at the boundary, in __main__
+    debug: Debug = False,
 ) -> None:
     """Begin a book: a folder with a commented book.yaml, a first post, a page for authors, and a workflow.
 

@@ -14,7 +14,7 @@ from bookofblogs.wording import size
 from bookofblogs.workflow.proof import Proof, Proofs, prove
 
 
-def command(  # noqa: PLR0913 - each is an option of the command
+def command(
     pieces: Annotated[
         list[str] | None,
         typer.Argument(
@@ -33,7 +33,7 @@ def command(  # noqa: PLR0913 - each is an option of the command
     ] = None,
     book: Book = HERE,
     json: Json = False,
-    debug: Debug = False,  # noqa: ARG001 - read at the boundary, in __main__
+    debug: Debug = False,
 ) -> None:
     """Make the proof of a piece: one piece exactly as it will stand in the book, to send to its author.
 

@@ -22,7 +22,7 @@ _LABEL_COLUMNS = 13
 _MOST_PLACES = 8
 
 
-def command(  # noqa: PLR0913 - each option of the command is one
+def command(
     version: Annotated[
         str, typer.Argument(metavar="VERSION", help="A number like 1.0; the next one if none is given.")
     ] = "",
@@ -41,7 +41,7 @@ def command(  # noqa: PLR0913 - each option of the command is one
     ] = False,
     book: Book = HERE,
     json: Json = False,
-    debug: Debug = False,  # noqa: ARG001 - read at the boundary, in __main__
+    debug: Debug = False,
 ) -> None:
     """Release the book: every edition that it asks for, verified, with all that goes with them, into build/release/.
 

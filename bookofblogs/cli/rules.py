@@ -21,7 +21,7 @@ def command(
     ] = "",
     *,
     markdown: Annotated[bool, typer.Option("--markdown", help="Print every rule as one page of Markdown.")] = False,
-    debug: Debug = False,  # noqa: ARG001 - read at the boundary, in __main__
+    debug: Debug = False,
 ) -> None:
     """Explain a rule: what it asks, why, and how to mend what it finds.
 

@@ -19,14 +19,14 @@ group.command(name="consent", short_help="See who has not agreed yet, and record
 
 
 @group.callback(invoke_without_command=True)
-def command(  # noqa: PLR0913 - a command's options are its arguments
+def command(
     context: typer.Context,
     *,
     late: Annotated[bool, typer.Option("--late", help="Only those whose promised pieces have not all come.")] = False,
     reviewers: Annotated[bool, typer.Option("--reviewers", help="Only those who offer to review.")] = False,
     book: Book = HERE,
     json: Json = False,
-    debug: Debug = False,  # noqa: ARG001 - read at the boundary, in __main__
+    debug: Debug = False,
 ) -> None:
     """Show the people: what they promised, what came, who reviews and who waits for feedback.
 

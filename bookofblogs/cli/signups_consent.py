@@ -15,7 +15,7 @@ from bookofblogs.workflow.consents import ConsentWishes, Recorded, WhoAgreed, re
 _SHOWN_FILES = 2
 
 
-def command(  # noqa: PLR0913 - a command's options are its arguments
+def command(
     names: Annotated[
         list[str] | None,
         typer.Argument(metavar="[NAME]...", help="Whose consent, by name or key; without one: who is missing."),
@@ -33,7 +33,7 @@ def command(  # noqa: PLR0913 - a command's options are its arguments
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be written, and write nothing.")] = False,
     book: Book = HERE,
     json: Json = False,
-    debug: Debug = False,  # noqa: ARG001 - read at the boundary, in __main__
+    debug: Debug = False,
 ) -> None:
     """See who has not agreed to be printed, and record what they tell you, in authors.yaml.
 

@@ -26,7 +26,7 @@ _SHEETS_API = "BOB_SHEETS_API"
 """Where the Sheets API lives, if not at Google: for tests, and for networks with a gateway of their own."""
 
 
-def command(  # noqa: PLR0913 - a command's options are its arguments
+def command(
     source: Annotated[
         str,
         typer.Argument(
@@ -59,7 +59,7 @@ def command(  # noqa: PLR0913 - a command's options are its arguments
     ] = False,
     book: Book = HERE,
     json: Json = False,
-    debug: Debug = False,  # noqa: ARG001 - read at the boundary, in __main__
+    debug: Debug = False,
 ) -> None:
     """Read the sign-up sheet into authors.yaml (public) and contacts.csv (addresses, for your eyes only).
 
@@ -156,7 +156,7 @@ def _change(change: EntryChange, heading: str) -> str:
 def _short(value: Value) -> str:
     """Return a value as a message quotes it."""
     text = value if isinstance(value, str) else ", ".join(part for part in value if part)
-    return f"“{text[:60]}{'…' if len(text) > 60 else ''}”" if text else "nothing"  # noqa: PLR2004 - as much as fits a line
+    return f"“{text[:60]}{'…' if len(text) > 60 else ''}”" if text else "nothing"  # as much as fits a line
 
 
 def _say_end(done: Imported, *, dry_run: bool) -> None:

@@ -19,7 +19,7 @@ def command(
     ] = "",
     book: Book = HERE,
     json: Json = False,
-    debug: Debug = False,  # noqa: ARG001 - read at the boundary, in __main__
+    debug: Debug = False,
 ) -> None:
     """See how far the call has come: pieces, milestones, who is late, what is not ready, and what to do next.
 

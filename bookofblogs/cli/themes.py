@@ -29,7 +29,7 @@ class _ThemeAction(StrEnum):
     MAP = "map"
 
 
-def command(  # noqa: PLR0913 - each is an option of the command
+def command(
     action: Annotated[
         _ThemeAction, typer.Argument(metavar="[suggest|apply|map]", help="Without it, the arrangement is shown.")
     ] = _ThemeAction.SHOW,
@@ -47,7 +47,7 @@ def command(  # noqa: PLR0913 - each is an option of the command
     ] = False,
     book: Book = HERE,
     json: Json = False,
-    debug: Debug = False,  # noqa: ARG001 - read at the boundary, in __main__
+    debug: Debug = False,
 ) -> None:
     """See the themes of the book; have some suggested from the texts; write them into themes.yaml; draw a map.
 
@@ -72,7 +72,7 @@ def command(  # noqa: PLR0913 - each is an option of the command
         _suggest_or_apply(action, count=count, no_tags=no_tags, afresh=afresh, dry_run=dry_run, book=book, json=json)
 
 
-def _suggest_or_apply(  # noqa: PLR0913 - the options of the command
+def _suggest_or_apply(
     action: _ThemeAction, *, count: int | None, no_tags: bool, afresh: bool, dry_run: bool, book: Book, json: bool
 ) -> None:
     """Suggest, or write what was suggested, and tell it."""

@@ -31,7 +31,7 @@ def command(
     *,
     book: Book = HERE,
     json: Json = False,
-    debug: Debug = False,  # noqa: ARG001 - read at the boundary, in __main__
+    debug: Debug = False,
 ) -> None:
     """Verify the editions: what validators, shops and bob's own reading say of the finished files.
 

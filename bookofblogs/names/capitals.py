@@ -26,7 +26,7 @@ def in_order(name: str) -> str:
     if is_capitals(name):
         if len(words) == 1 and len(name) <= _SHORT + 2 and not re.search(r"[-' ]", name):
             return name
-        if all(len(word.strip(".")) <= 2 for word in words):  # noqa: PLR2004 - initials
+        if all(len(word.strip(".")) <= 2 for word in words):  # initials
             return name
         return with_capitals(name)
     if name.lower() == name:

@@ -56,7 +56,8 @@ def without_titles(name: str) -> Stripped:
         start += 1
     while end > start and _is_degree_behind(words[end - 1], name, end - start):
         end -= 1
-    if end - start < 2 and not (end == len(words) and end - start and _unspaced(words[start])):  # noqa: PLR2004 - a first and a last name
+    # A name is a first and a last one, but where no blanks are written.
+    if end - start < 2 and not (end == len(words) and end - start and _unspaced(words[start])):
         return Stripped(name, ())
     return Stripped(" ".join(words[start:end]).rstrip(","), (*words[:start], *words[end:]))
 
@@ -76,8 +77,8 @@ def _is_degree_behind(word: str, name: str, count: int) -> bool:
     plain = folded(word)
     if plain not in DEGREES or plain in TITLES or word.islower():
         return False
-    is_loud = word.isupper() and name != name.upper() and count > 2  # noqa: PLR2004 - first name, surname, degree
-    return len(plain) > 2 or "." in word or is_loud  # noqa: PLR2004 - as above
+    is_loud = word.isupper() and name != name.upper() and count > 2  # first name, surname, degree
+    return len(plain) > 2 or "." in word or is_loud  # as above
 
 
 def is_generation(text: str) -> bool:
@@ -98,7 +99,7 @@ def _is_degree_word(word: str) -> bool:
     letters = [letter for letter in plain if letter.isalpha()]
     if _ABBREVIATED.fullmatch(plain) and len(letters) > 1:
         return True
-    return (plain.isupper() and 2 <= len(letters) <= 5) or bool(_DEGREE_SHAPE.fullmatch(plain))  # noqa: PLR2004 - MBA, FRSA
+    return (plain.isupper() and 2 <= len(letters) <= 5) or bool(_DEGREE_SHAPE.fullmatch(plain))  # MBA, FRSA
 
 
 def are_initials(text: str) -> bool:
@@ -121,7 +122,7 @@ def fits_name(handle: str, name: str) -> bool:
 def is_firm(before: str, text: str) -> bool:
     """Decide whether the part behind `and` makes one name with the part before it: Example and Sons."""
     words = {bare(word) for word in text.split()}
-    is_person = len(before.split()) == 2  # noqa: PLR2004 - Ann Lee and Friends are she, and others
+    is_person = len(before.split()) == 2  # Ann Lee and Friends are she, and others
     return bool(words) and text[:1].isupper() and (words <= FIRMS or (words <= COMPANIONS and not is_person))
 
 
@@ -272,13 +273,14 @@ def _is_article(word: str) -> bool:
 def keeps_full_stop(word: str) -> bool:
     """Decide whether the full stop at the end of the last word of a name belongs to it: `J.`, `Jr.`, `M.A.`."""
     plain = folded(word)
-    return len(plain) == 1 or "." in word[:-1] or plain in GENERATIONS | FIRMS or (len(plain) > 2 and plain in DEGREES)  # noqa: PLR2004 - Ma is a surname
+    # Two letters alone are no degree: Ma is a surname.
+    return len(plain) == 1 or "." in word[:-1] or plain in GENERATIONS | FIRMS or (len(plain) > 2 and plain in DEGREES)
 
 
 def _ends_sentence(word: str) -> bool:
     """Decide whether a full stop ends a sentence, and no abbreviation."""
     plain = folded(word)
-    if not word.endswith(".") or len(plain) <= 2 or "." in word[:-1]:  # noqa: PLR2004 - Th. Chr. J.
+    if not word.endswith(".") or len(plain) <= 2 or "." in word[:-1]:  # Th. Chr. J.
         return False
     return plain not in SHORT_WORDS | TITLES | DEGREES | GENERATIONS and not plain.isdigit()
 

@@ -50,7 +50,7 @@ def likeness(one: str, other: str) -> Likeness:
         and all(any(word == each or (len(word) == 1 and each.startswith(word)) for each in longer) for word in shorter)
     ):
         return Likeness.PERHAPS
-    return Likeness.AKIN if any(len(word) > 2 and word in longer for word in shorter) else Likeness.NONE  # noqa: PLR2004 - no particle
+    return Likeness.AKIN if any(len(word) > 2 and word in longer for word in shorter) else Likeness.NONE  # no particle
 
 
 @lru_cache(maxsize=_MOST_KEPT)
@@ -128,7 +128,7 @@ def _differ_in_initials(fewer: Sequence[str], more: Sequence[str]) -> bool:
 def _can_be(one: str, other: str) -> bool:
     """Decide whether two first names can be one: an initial, or the beginning of the other."""
     short, long = sorted((one, other), key=len)
-    return long.startswith(short) and (len(short) == 1 or len(short) > 2)  # noqa: PLR2004 - Rob, Robert
+    return long.startswith(short) and (len(short) == 1 or len(short) > 2)  # Rob, Robert
 
 
 def _numbers_differ(first: str, second: str) -> bool:

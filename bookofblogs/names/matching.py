@@ -198,7 +198,7 @@ def _decided(
 def _nameless(piece: Contribution, people: _People, decided: Sequence[str]) -> Match:
     """Return who wrote a piece that names nobody: whom the editor decided on, or who promised this title."""
     meant = people.meant(decided[-1]) if decided else []
-    if decided and len(meant) < 2:  # noqa: PLR2004 - two people of one name
+    if decided and len(meant) < 2:  # two people of one name
         author = meant[0] if meant else None
         return Match(file=piece.file, name="", is_lead=True, author=author, decided="" if author else decided[-1])
     found = people.promising(piece.title)

@@ -83,19 +83,19 @@ def _read_segment(found: SignedPeople, segment: list[Signed], others: Sequence[l
         _beside_known(found, segment, is_alone=not others and not is_list)
     elif _are_surnames_with_initials(texts):
         found.people.extend(_turned(texts[at], texts[at + 1]) for at in range(0, len(texts), 2))
-    elif len(segment) == 2 and all(map(is_unspaced, texts)):  # noqa: PLR2004 - 김민수, 이영희
+    elif len(segment) == 2 and all(map(is_unspaced, texts)):  # 김민수, 이영희
         _two_unspaced(found, segment)
-    elif len(segment) == 2 and _is_surname_first(segment, others):  # noqa: PLR2004 - Surname, First
+    elif len(segment) == 2 and _is_surname_first(segment, others):  # Surname, First
         found.people.append(_turned(*texts))
         if any(len(other) == 1 and not other[0].is_known and " " in other[0].text for other in others):
             found.doubts.append(Doubt("one", ", ".join(texts), tuple(texts)))
-    elif len(segment) == 2 and not others and not is_list:  # noqa: PLR2004 - two people, or a surname with first names
+    elif len(segment) == 2 and not others and not is_list:  # two people, or a surname with first names
         _two(found, segment)
-    elif len(segment) == 2 and is_list and " " in texts[0] and " " not in texts[1]:  # noqa: PLR2004 - as above
+    elif len(segment) == 2 and is_list and " " in texts[0] and " " not in texts[1]:  # as above
         _kept(found, segment)
     else:
         found.people.extend(segment)
-        pairs = len(segment) > 3 and len(segment) % 2 == 0 and all(" " not in text for text in texts)  # noqa: PLR2004 - two pairs
+        pairs = len(segment) > 3 and len(segment) % 2 == 0 and all(" " not in text for text in texts)  # two pairs
         if pairs:
             found.doubts.append(Doubt("several", ", ".join(texts), tuple(texts)))
 
@@ -180,7 +180,7 @@ def _turned(surname: str, first: str) -> Signed:
 
 def _is_pair_of_words(segments: Sequence[list[Signed]], people: Sequence[Signed]) -> bool:
     """Decide whether a line is two single words, which may be one name: Marks and Spencer."""
-    is_pair = len(segments) == len(people) == 2 and all(len(segment) == 1 for segment in segments)  # noqa: PLR2004 - two
+    is_pair = len(segments) == len(people) == 2 and all(len(segment) == 1 for segment in segments)  # two
     return is_pair and all(
         " " not in one.text and not one.is_known and one.text[:1].isalpha() and one.text[:1] != one.text[:1].lower()
         for one in people

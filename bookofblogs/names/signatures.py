@@ -71,7 +71,8 @@ def read_signature(texts: Sequence[str], *, is_known: IsKnown = nobody_known, is
     """
     items = _with_suffixes(texts)
     reader = _Reader(is_known=is_known, is_list=len(items) > 1, is_line=is_line)
-    if len(items) == 2 and all(item.isalpha() and item[:1].isupper() for item in items):  # noqa: PLR2004 - a name that YAML took for a list, perhaps
+    # Two words are perhaps one name that YAML took for a list.
+    if len(items) == 2 and all(item.isalpha() and item[:1].isupper() for item in items):
         if is_known(whole := ", ".join(items)):
             return ReadSignature((whole,))
         reader.doubts += [] if any(map(is_known, items)) else [Doubt("several", whole, tuple(items))]
@@ -289,10 +290,10 @@ def _is_group_of_words(signed: Sequence[Signed]) -> bool:
 
 def _of_one_surname(names: Sequence[str], line: str, is_known: IsKnown) -> tuple[str, ...] | None:
     """Return `Anna Berg`, `Tom Berg` for `Anna & Tom Berg`; None if that is not how a line names two people."""
-    if len(names) != 2 or "," in line or is_known(names[0]):  # noqa: PLR2004 - two people
+    if len(names) != 2 or "," in line or is_known(names[0]):  # two people
         return None
     first, second = names
-    if " " in first or len(second.split()) < 2 or is_group(first) or is_group(second):  # noqa: PLR2004 - a first and a last name
+    if " " in first or len(second.split()) < 2 or is_group(first) or is_group(second):  # a first and a last name
         return None
     cased = first[:1].isupper() and second[:1].isupper() and not first.isupper()
     return (f"{first} {surname_of(second)}", second) if cased and first.replace("-", "").isalpha() else None

@@ -67,7 +67,8 @@ def sort_name(name: str) -> str:
     groups and in scripts that put the surname first stay as they are.
     """
     words = name.split()
-    if len(words) < 2 or any(unicodedata.name(letter, "").startswith(_UNSPACED_SCRIPTS) for letter in name):  # noqa: PLR2004 - a first and a last name
+    # Only a first and a last name can be turned.
+    if len(words) < 2 or any(unicodedata.name(letter, "").startswith(_UNSPACED_SCRIPTS) for letter in name):
         return name
     if words[0].lower() == "the":
         return f"{' '.join(words[1:])}, {words[0]}"
@@ -75,7 +76,7 @@ def sort_name(name: str) -> str:
         return name
     words = without_titles(name).name.split()
     suffix: list[str] = []
-    while len(words) > 2 and is_generation(words[-1]):  # noqa: PLR2004 - as above
+    while len(words) > 2 and is_generation(words[-1]):  # as above
         suffix.insert(0, words.pop())
     start = len(words) - 1
     while start > 1 and re.fullmatch(r"[^\W\d_]+'?", words[start - 1]) and words[start - 1].islower():

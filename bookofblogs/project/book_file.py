@@ -174,7 +174,7 @@ def _milestones(section: Section) -> tuple[Milestone, ...]:
 def _milestone(section: Section, key: str, at: Value, due: Value | None) -> Milestone | None:
     """Return one milestone, None if it cannot be read."""
     match = re.fullmatch(r"(\d{1,3})\s*%", key.strip(), re.ASCII)
-    if not match or not 0 < int(match[1]) <= 100:  # noqa: PLR2004 - percent
+    if not match or not 0 < int(match[1]) <= 100:  # percent
         section.problems.add(at.key_line, f'milestones: "{key}" is not a percentage. Write it like 40%.')
         return None
     day: date | None = None

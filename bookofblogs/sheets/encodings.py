@@ -95,7 +95,7 @@ def guess(data: bytes) -> Guess:
     """Return how the bytes of a sheet, which are no UTF-8, are most likely read."""
     part = data[:_LOOKED_AT].rpartition(b"\n")[0] or data
     lines = b"\n".join(line for line in part.split(b"\n") if not line.isascii()) or part
-    weight = max(1, sum(byte > 0x7F for byte in lines))  # noqa: PLR2004 - ASCII ends there
+    weight = max(1, sum(byte > 0x7F for byte in lines))  # ASCII ends there
     scores = [(_score(text, encoding) / weight, encoding, text) for encoding, text in _readings(lines)]
     ranked = sorted(scores, key=lambda each: -each[0])  # stable: of equals, the likelier encoding stays first
     for best, encoding, text in ranked:
@@ -141,8 +141,9 @@ def _letters_in(word: str, alphabet: str) -> float:
 @cache
 def _worth(alphabet: str) -> Mapping[str, float]:
     """Return what each letter of an alphabet counts: of many letters, the common ones count more."""
-    many = len(alphabet) > 20  # noqa: PLR2004 - an alphabet of its own, not the accents of one
-    return {letter: (1.0 if not many or at < 10 else 0.8 if at < 20 else 0.4) for at, letter in enumerate(alphabet)}  # noqa: PLR2004 - thirds
+    many = len(alphabet) > 20  # an alphabet of its own, not the accents of one
+    # The first ten letters of the alphabet here are its commonest, the next ten less common.
+    return {letter: (1.0 if not many or at < 10 else 0.8 if at < 20 else 0.4) for at, letter in enumerate(alphabet)}
 
 
 def _shape(word: str) -> float:
@@ -166,7 +167,7 @@ def _shape(word: str) -> float:
         points -= 0.1
     if scripts == {"GREEK"} and sum(letter in "άέήίόύώΐΰ" for letter in word.lower()) > 1:
         points -= 1.0
-    if len(letters) > 2 and scripts == {"LATIN"} and not _has_vowel(word):  # noqa: PLR2004 - no abbreviation
+    if len(letters) > 2 and scripts == {"LATIN"} and not _has_vowel(word):  # no abbreviation
         points -= 0.5
     return points
 
@@ -201,10 +202,10 @@ def _in_daily_use(letter: str, encoding: str) -> float:
         return -0.5
     if letter in "、。・ー「」『』（）：！？　々":
         return 1.0
-    if len(raw) != 2:  # noqa: PLR2004 - two bytes a letter
+    if len(raw) != 2:  # two bytes a letter
         return -2.0
     first, last = _COMMON_LEADS[encoding]
-    common = first <= lead <= last and (encoding != "gb18030" or raw[1] >= 0xA1)  # noqa: PLR2004 - GB 2312 begins there
+    common = first <= lead <= last and (encoding != "gb18030" or raw[1] >= 0xA1)  # GB 2312 begins there
     if not common:
         return -0.6
     return {"cp949": 2.0, "euc_jp": 1.6}.get(encoding, 1.8)

@@ -82,7 +82,8 @@ def _no_signup(row: SheetRow, columns: Columns, people: NameContext) -> str:
     filled = [cell for cell in cells if cell]
     name = _name_cell(row, columns).strip()
     words_of_name = fold(name[:200]).split()
-    is_across = len(set(filled)) == 1 and (len(filled) > 2 or not (_addresses(row, columns).emails or name))  # noqa: PLR2004 - a line across the table
+    # The same in several cells is a line across the table.
+    is_across = len(set(filled)) == 1 and (len(filled) > 2 or not (_addresses(row, columns).emails or name))
     is_test = (
         words_of_name and not _TEST.isdisjoint(words_of_name) and _TEST.union(_BESIDE_TEST).issuperset(words_of_name)
     )

@@ -129,7 +129,7 @@ def _refuse_unknown(named: Mapping[str, Sequence[str]], columns: Columns) -> Non
 def _columns(sheet: Spreadsheet, at: int, named: Mapping[str, Sequence[str]]) -> Columns:
     """Return which column holds what if the row at `at` is the header."""
     headers = tuple(without_addresses(one_line(cell[:2000]))[:200] for cell in sheet.rows[at].cells)
-    if len({header for header in headers if header}) < 2:  # noqa: PLR2004 - a title, however many cells it spans
+    if len({header for header in headers if header}) < 2:  # a title, however many cells it spans
         return Columns(header=at, headers=headers, holding={}, unknown=())
     body = sheet.rows[at + 1 : at + 1 + 200]
     width = max((len(row.cells) for row in sheet.rows[at:]), default=0)
@@ -204,9 +204,9 @@ def _likeness(words: str, phrase: str) -> float:
     if f" {phrase} " in f" {words} ":
         begins = 4.0 if words.startswith(phrase) else 0.0
         return 66.0 + begins + 26.0 * len(phrase) / len(words)
-    if min(len(words), len(phrase)) > 3:  # noqa: PLR2004 - too short for slips
+    if min(len(words), len(phrase)) > 3:  # too short for slips
         likeness = fuzz.ratio(words, phrase)
-        if likeness >= 85:  # noqa: PLR2004 - a letter or two
+        if likeness >= 85:  # a letter or two
             return float(likeness) - 6.0
     return 0.0
 

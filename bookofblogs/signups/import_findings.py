@@ -233,7 +233,7 @@ def _fits(name: str, email: str) -> bool:
     """Decide whether an address spells a name: `vicentebolea@...` and `v.bolea@...` both fit Vicente Bolea."""
     words = fold(name).split()
     letters = re.sub(r"[^a-z0-9]", "", fold(email.partition("@")[0]))
-    if len(words) < 2 or not letters:  # noqa: PLR2004 - a first and a last name
+    if len(words) < 2 or not letters:  # a first and a last name
         return False
     first, last = words[0], words[-1]
     rest = letters.replace(last, "", 1)

@@ -31,8 +31,8 @@ def day_comes_first(stamps: Iterable[str], *, american: bool) -> bool:
     for stamp in stamps:
         match = _SLASHED.match(stamp.strip())
         if match:
-            day_first += int(match["first"]) > 12 >= int(match["second"])  # noqa: PLR2004 - months
-            month_first += int(match["second"]) > 12 >= int(match["first"])  # noqa: PLR2004 - months
+            day_first += int(match["first"]) > 12 >= int(match["second"])  # months
+            month_first += int(match["second"]) > 12 >= int(match["first"])  # months
     return day_first > month_first if day_first != month_first else not american
 
 
@@ -48,7 +48,7 @@ def read_stamp(text: str, *, day_first: bool) -> datetime | None:
     if match is None:
         return None
     parts = match.groupdict()
-    year = int(parts["year"]) + (2000 if len(parts["year"]) == 2 else 0)  # noqa: PLR2004 - two digits
+    year = int(parts["year"]) + (2000 if len(parts["year"]) == 2 else 0)  # two digits
     if "first" in parts:
         day, month = (parts["first"], parts["second"]) if day_first else (parts["second"], parts["first"])
     else:
@@ -81,6 +81,6 @@ def _clock(text: str) -> tuple[int, int, int]:
     hour = int(match["hour"])
     if match["half"]:
         hour = hour % 12 + (12 if match["half"][0] in "Pp" else 0)
-    if hour > 23:  # noqa: PLR2004 - hours
+    if hour > 23:  # hours
         raise ValueError(text)
     return hour, int(match["minute"]), int(match["second"] or 0)

@@ -182,7 +182,7 @@ def _read(typed: str) -> ReadSignature:
 def _people(read: ReadSignature) -> tuple[str, ...]:
     """Return the people whom a cell names, none if it names one, or a group, or if that is in doubt."""
     by_commas = any(doubt.kind == "several" and ", " in doubt.quoted for doubt in read.doubts)
-    if len(read.people) < 2 or by_commas or not all(map(_could_be_name, read.people)):  # noqa: PLR2004 - two people
+    if len(read.people) < 2 or by_commas or not all(map(_could_be_name, read.people)):  # two people
         return ()
     return read.people
 
@@ -224,7 +224,7 @@ def _is_first_name(text: str, surname: str, context: NameContext) -> bool:
     first, last = fold(text).replace(" ", ""), fold(surname).split()
     for email in context.emails:
         letters = "".join(letter for letter in fold(email.partition("@")[0]) if letter.isalpha())
-        if len(first) > 2 and first in letters:  # noqa: PLR2004 - two letters are in many words
+        if len(first) > 2 and first in letters:  # two letters are in many words
             return True
         if first and letters in {form for word in last for form in (first[0] + word, word + first[0])}:
             return True
@@ -234,7 +234,7 @@ def _is_first_name(text: str, surname: str, context: NameContext) -> bool:
 def _begins_with_capitals(name: str) -> bool:
     """Decide whether the first word alone is in capitals, as a surname is that stands first: `EXEMPLE Ana`."""
     first, *others = name.split() or [""]
-    in_capitals = first.isalpha() and is_capitals(first) and len(first) > 2 and not is_generation(first)  # noqa: PLR2004 - no initials
+    in_capitals = first.isalpha() and is_capitals(first) and len(first) > 2 and not is_generation(first)  # no initials
     return (
         in_capitals
         and len(others) == 1
@@ -247,7 +247,7 @@ def _begins_with_capitals(name: str) -> bool:
 def _capital_surname(name: str) -> str:
     """Return the sort name of `Julia LOWNDES`, where only the surname stands in capitals; empty for any other."""
     words = name.split()
-    in_capitals = [word for word in words if is_capitals(word) and len(word) > 2 and word.isalpha()]  # noqa: PLR2004 - no initials
+    in_capitals = [word for word in words if is_capitals(word) and len(word) > 2 and word.isalpha()]  # no initials
     is_surname = (
         not is_capitals(name) and 0 < len(in_capitals) < len(words) and words[-len(in_capitals) :] == in_capitals
     )

@@ -217,4 +217,4 @@ def _down(spot: _Spot) -> int:
 
 def _letter(number: int) -> str:
     """Return A, B, ... Z, then 27, 28, ..."""
-    return chr(ord("A") + number) if number < 26 else str(number + 1)  # noqa: PLR2004 - the letters of the alphabet
+    return chr(ord("A") + number) if number < 26 else str(number + 1)  # the letters of the alphabet

@@ -65,7 +65,7 @@ def library_of(units: Sequence[tuple[str, ...]], read: dict[str, TextProfile]) -
 def language_warnings(profiles: Sequence[TextProfile], themes: Sequence[Sequence[int]]) -> tuple[str, ...]:
     """Return what the editor should know of a book in several languages; nothing for a book in one."""
     languages = Counter(profile.language for profile in profiles)
-    if len(languages) < 2:  # noqa: PLR2004 - one language
+    if len(languages) < 2:  # one language
         return ()
     named = ", ".join(f"{language} ({languages[language]})" for language in sorted(languages))
     alone = sum(len({profiles[unit].language for unit in theme}) == 1 for theme in themes)

@@ -82,7 +82,7 @@ def _bar(progress: Progress, words: str, percent: str, share: float, width: int)
     """Yield the bar between `words` and `percent`, with the milestones marked below it."""
     percents = [mark.percent for mark in progress.milestones if mark.name != "end"]
     cells = width - len(words) - len(percents) - 10
-    if cells < 20:  # noqa: PLR2004 - on a narrow terminal the bar has a line of its own
+    if cells < 20:  # on a narrow terminal the bar has a line of its own
         yield f"{words}, {percent}", None
         words, percent, cells = " ", "", width - len(percents) - 4
     line, below = _bar_cells(share, percents, cells)

@@ -2,13 +2,11 @@
 
 from functools import cache
 
-from jinja2 import Template
 from lxml import etree
-from markupsafe import Markup
 
 from bookofblogs.editions.epub.places import COVER_FILE, EpubPlaces
 from bookofblogs.editions.shared.pages import Page
-from bookofblogs.editions.shared.templating import templates
+from bookofblogs.editions.shared.templating import rendered, trusted
 from bookofblogs.model.book import Book
 from bookofblogs.xhtml import plain_text
 
@@ -30,8 +28,7 @@ _MOST_CHARACTERS = 50
 
 def document(page: Page, places: EpubPlaces) -> bytes:
     """Return the XHTML file of a page."""
-    body = Markup(page.body)  # noqa: S704 - well-formed XHTML of our own templates
-    text = _template("document.xhtml").render(page=page, body=body)
+    text = rendered("bookofblogs.editions.epub", "document.xhtml", page=page, body=trusted(page.body))
     root = etree.fromstring(text.encode(), _parser())
     file = places.pages[page.id]
     for element in root.iter(etree.Element):
@@ -47,7 +44,9 @@ def document(page: Page, places: EpubPlaces) -> bytes:
 
 def cover_document(book: Book, picture_name: str, description: str, places: EpubPlaces) -> bytes:
     """Return the XHTML file of the cover, whose picture is described by `description`."""
-    text = _template("cover.xhtml").render(
+    text = rendered(
+        "bookofblogs.editions.epub",
+        "cover.xhtml",
         language=book.imprint.language,
         direction=book.direction,
         title=book.strings.cover.name,
@@ -96,10 +95,6 @@ def _serialised(root: etree._Element) -> bytes:
 def _parser() -> etree.XMLParser:
     """Return a parser for what we wrote ourselves: it resolves nothing and changes nothing."""
     return etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
-
-
-def _template(name: str) -> Template:
-    return templates("bookofblogs.editions.epub").get_template(name)
 
 
 def mark_wide_tables(root: etree._Element) -> None:

@@ -9,7 +9,7 @@ from bookofblogs.editions.epub.places import COVER_FILE, EpubPlaces
 from bookofblogs.editions.epub.printed_pages import PrintedPage
 from bookofblogs.editions.shared.contents import ContentsEntry, contents
 from bookofblogs.editions.shared.pages import Page
-from bookofblogs.editions.shared.templating import templates
+from bookofblogs.editions.shared.templating import language_of_book, rendered
 from bookofblogs.model.book import Book
 
 _HERE = "bookofblogs.editions.epub"
@@ -83,15 +83,16 @@ def navigation_document(
     places: EpubPlaces,
 ) -> bytes:
     """Return nav.xhtml: the contents nested by part with the authors, the landmarks, the pages of the print edition."""
-    template = templates(_HERE).get_template("nav.xhtml")
-    text = template.render(
+    text = rendered(
+        _HERE,
+        "nav.xhtml",
         entries=lines,
         landmarks=marks,
         printed=[(page.number, places.address(page.id)) for page in printed],
         file_of=places.pages,
         strings=book.strings,
         people_told=_people_told(book),
-        within=(book.imprint.language, book.direction),
+        within=language_of_book(book),
     )
     return text.lstrip().encode()
 
@@ -100,11 +101,12 @@ def ncx(
     book: Book, identifier: str, lines: tuple[ContentsEntry, ...], printed: tuple[PrintedPage, ...], places: EpubPlaces
 ) -> bytes:
     """Return toc.ncx, with `identifier` as the package has it, every place numbered in the order of reading."""
-    template = templates(_HERE).get_template("toc.ncx")
     order = _order_of_reading(lines, printed, places)
-    text = template.render(
+    text = rendered(
+        _HERE,
+        "toc.ncx",
         title=book.imprint.title,
-        within=(book.imprint.language, book.direction),
+        within=language_of_book(book),
         identifier=identifier,
         depth=2 if any(line.entries for line in lines) else 1,
         points=_points(lines, places, order),

@@ -58,7 +58,8 @@ def _keep_phrases(title: _Element, line_ems: float) -> None:
     text = title.text or ""
     phrases = _PHRASE.findall(text)
     room = line_ems / _PHRASES_IN_FEWER_EMS
-    if len(phrases) < 2 or "".join(phrases) != text or not all(_is_short_phrase(phrase, room) for phrase in phrases):  # noqa: PLR2004 - one phrase has nothing to be kept from
+    # One phrase has nothing to be kept from.
+    if len(phrases) < 2 or "".join(phrases) != text or not all(_is_short_phrase(phrase, room) for phrase in phrases):
         return
     title.text = None
     for phrase in phrases:

@@ -75,7 +75,7 @@ def _opposite(modules: str) -> str:
 
 def _is_guard(module: int) -> bool:
     """Decide whether a module belongs to the longer bars at the ends and in the middle."""
-    return module < len(_GUARD) or module >= 95 - len(_GUARD) or 45 <= module < 50  # noqa: PLR2004 - the places of EAN-13
+    return module < len(_GUARD) or module >= 95 - len(_GUARD) or 45 <= module < 50  # the places of EAN-13
 
 
 def _digits(svg: ET.Element, isbn: str) -> None:
@@ -84,7 +84,7 @@ def _digits(svg: ET.Element, isbn: str) -> None:
     _text(svg, _QUIET_LEFT, _TOP - 4, f"ISBN {hyphenated(isbn)}")
     _text(svg, 2, base, isbn[0])
     for number, figure in enumerate(isbn[1:]):
-        _text(svg, _QUIET_LEFT + (4.2 if number < 6 else 8.8) + 7 * number, base, figure)  # noqa: PLR2004 - two groups of six
+        _text(svg, _QUIET_LEFT + (4.2 if number < 6 else 8.8) + 7 * number, base, figure)  # two groups of six
 
 
 def _text(svg: ET.Element, x: float, y: float, words: str) -> None:

@@ -9,11 +9,12 @@ from markupsafe import Markup
 
 from bookofblogs.editions.shared.contents import contents
 from bookofblogs.editions.shared.edition_traits import EditionTraits
-from bookofblogs.editions.shared.templating import language_attributes, templates
+from bookofblogs.editions.shared.templating import language_attributes, language_of_book, rendered, trusted
 from bookofblogs.isbn import hyphenated
 from bookofblogs.model.book import Book, Chapter, Matter, MatterKind
 from bookofblogs.model.licence import deed_of
 
+_HERE = "bookofblogs.editions.shared"
 _MOST_AUTHORS_ON_TITLE_PAGE = 6
 
 
@@ -35,7 +36,7 @@ def _made(book: Book, matter: Matter, traits: EditionTraits) -> str:
             return _title_page(book)
         case MatterKind.CONTENTS:
             lines = contents(book, paged=traits.paged)
-            return _rendered("contents.xhtml", entries=lines, within=_book_language(book))
+            return rendered(_HERE, "contents.xhtml", entries=lines, within=language_of_book(book))
         case MatterKind.COLOPHON:
             return _colophon(book, traits)
         case _:
@@ -55,7 +56,8 @@ def _title_page(book: Book) -> str:
     """Return what stands below the title: who edited the book, or who wrote it where a few wrote it without editors."""
     editors = book.imprint.editors
     few = not editors and len(book.authors) <= _MOST_AUTHORS_ON_TITLE_PAGE
-    return _rendered(
+    return rendered(
+        _HERE,
         "title-page.xhtml",
         imprint=book.imprint,
         series=series_line(book),
@@ -68,7 +70,8 @@ def _title_page(book: Book) -> str:
 def _licence(book: Book) -> str:
     """Return whose the book is and on which terms it may be passed on: the book's own, and each piece that differs."""
     pictures = next((page for page in book.back if page.kind is MatterKind.PICTURE_CREDITS), None)
-    return _rendered(
+    return rendered(
+        _HERE,
         "licence.xhtml",
         strings=book.strings,
         imprint=book.imprint,
@@ -76,7 +79,7 @@ def _licence(book: Book) -> str:
         owner=book.authors[0].name if len(book.authors) == 1 else "",
         licence=licence_linked(book.imprint.licence),
         differing=[(_titled(book, chapter), licence_linked(chapter.licence)) for chapter in _differing(book)],
-        earlier=[(_titled(book, chapter), _trusted(chapter.first_published)) for chapter in _favourites(book)],
+        earlier=[(_titled(book, chapter), trusted(chapter.first_published)) for chapter in _published_before(book)],
         pictures=Markup('<a href="#{}">{}</a>').format(pictures.id, pictures.title) if pictures else "",
         series=series_line(book),
     )
@@ -97,40 +100,30 @@ def _colophon(book: Book, traits: EditionTraits) -> str:
     if not book.chapters:
         return ""
     faces = book.strings.lists.joined(traits.faces)
-    return _rendered("colophon.xhtml", book=book, strings=book.strings, faces=faces)
+    return rendered(_HERE, "colophon.xhtml", book=book, strings=book.strings, faces=faces)
 
 
 def _differing(book: Book) -> list[Chapter]:
     return [chapter for chapter in book.chapters if chapter.licence]
 
 
-def _favourites(book: Book) -> list[Chapter]:
+def _published_before(book: Book) -> list[Chapter]:
     return [chapter for chapter in book.chapters if chapter.first_published]
 
 
 def _titled(book: Book, chapter: Chapter) -> Markup:
     """Return the title of a chapter as a link to it, in its own language."""
-    own = language_attributes(chapter.language or book.imprint.language, chapter.direction, within=_book_language(book))
+    own = language_attributes(
+        chapter.language or book.imprint.language, chapter.direction, within=language_of_book(book)
+    )
     return Markup('<a href="#{}"{}>{}</a>').format(chapter.id, own, chapter.title)
 
 
 def licence_linked(licence: str) -> Markup:
     """Return the name of a licence as a link to its words, where we know where they stand."""
     deed = deed_of(licence)
-    return Markup('<a href="{}">{}</a>').format(deed, licence) if deed else Markup(escape(licence, quote=False))  # noqa: S704 - escaped
+    return Markup('<a href="{}">{}</a>').format(deed, licence) if deed else trusted(escape(licence, quote=False))
 
 
 def _in_a_row(book: Book, names: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
     return book.strings.lists.separated(names)
-
-
-def _book_language(book: Book) -> tuple[str, str]:
-    return book.imprint.language, book.direction
-
-
-def _trusted(xhtml: str) -> Markup:
-    return Markup(xhtml)  # noqa: S704 - XHTML that assembly made and guards
-
-
-def _rendered(template: str, **values: object) -> str:
-    return templates("bookofblogs.editions.shared").get_template(template).render(**values)

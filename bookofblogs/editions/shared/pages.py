@@ -4,18 +4,17 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 
-from markupsafe import Markup
-
 from bookofblogs.editions.shared.edition_traits import SCREEN, EditionTraits
 from bookofblogs.editions.shared.made_pages import content_of, licence_linked
 from bookofblogs.editions.shared.notes import NotePlacement, endnotes, marked_references
 from bookofblogs.editions.shared.page_kinds import MEANINGS, Division, PageKind, kind_of
-from bookofblogs.editions.shared.templating import language_attributes, templates
+from bookofblogs.editions.shared.templating import language_attributes, language_of_book, rendered, trusted
 from bookofblogs.model.book import Book, Chapter, Credit, Matter, MatterKind, Part
 from bookofblogs.model.caching import Cached, uncached
 from bookofblogs.model.imprint import Imprint
 from bookofblogs.model.passage import Note
 
+_HERE = "bookofblogs.editions.shared"
 _BEARING_THE_TITLE = frozenset({MatterKind.HALF_TITLE, MatterKind.TITLE_PAGE})
 
 
@@ -112,16 +111,17 @@ def _chapter_section(book: Book, chapter: Chapter) -> Page:
 def _set_chapter(book: Book, chapter: Chapter, page: Page, placement: NotePlacement) -> Page:
     """Return the page of a chapter, filled."""
     lives = book.strings.contributors
-    content = _rendered(
+    content = rendered(
+        _HERE,
         "chapter.xhtml",
         people=_people(book, chapter.byline.people),
-        body=Markup(chapter.body),  # noqa: S704 - XHTML that assembly made and guards
-        first_published=Markup(chapter.first_published),  # noqa: S704 - as above
+        body=trusted(chapter.body),
+        first_published=trusted(chapter.first_published),
         licence=licence_linked(chapter.licence),
         strings=book.strings,
         about=lives.about_authors if len(chapter.byline.people) > 1 else lives.about_author,
-        about_authors=Markup(chapter.about_authors),  # noqa: S704 - as above
-        in_book_language=language_attributes(*_book_language(book), within=(page.language, page.direction)),
+        about_authors=trusted(chapter.about_authors),
+        in_book_language=language_attributes(*language_of_book(book), within=(page.language, page.direction)),
     )
     return _filled(book, page, content, placement)
 
@@ -195,15 +195,16 @@ def _filled(book: Book, page: Page, content: str, placement: NotePlacement, look
     It looks like a page of its own kind, or like one of `look`.
     """
     at_end = placement is NotePlacement.END
-    body = _rendered(
+    body = rendered(
+        _HERE,
         "page.xhtml",
         page=page,
         look=look or page.kind,
         role=MEANINGS[page.kind].role,
-        own_language=language_attributes(page.language, page.direction, within=_book_language(book)),
-        title_marks=Markup(marked_references(page.title_marks) if at_end else page.title_marks),  # noqa: S704 - as below
-        content=Markup(_with_roles(marked_references(content) if at_end else content)),  # noqa: S704 - made here and by assembly
-        notes=Markup(_with_roles(_endnotes(book, page))) if at_end else "",  # noqa: S704 - as above
+        own_language=language_attributes(page.language, page.direction, within=language_of_book(book)),
+        title_marks=trusted(marked_references(page.title_marks) if at_end else page.title_marks),
+        content=trusted(_with_roles(marked_references(content) if at_end else content)),
+        notes=trusted(_with_roles(_endnotes(book, page))) if at_end else "",
     )
     return replace(page, body=body)
 
@@ -213,18 +214,10 @@ def _with_roles(content: str) -> str:
     return content.replace("<aside", '<aside role="note"')
 
 
-def _book_language(book: Book) -> tuple[str, str]:
-    return book.imprint.language, book.direction
-
-
-def _endnotes(book: Book, page: Page) -> Markup:
+def _endnotes(book: Book, page: Page) -> str:
     """Return the section of the notes, whose heading is in the language of the book.
 
     It has not the direction of the book: a heading of one word stays on the side of the page's other headings.
     """
     book_language = language_attributes(book.imprint.language, page.direction, within=(page.language, page.direction))
     return endnotes(page.notes, book.strings.notes, book_language)
-
-
-def _rendered(template: str, **values: object) -> str:
-    return templates("bookofblogs.editions.shared").get_template(template).render(**values)

@@ -7,6 +7,7 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from bookofblogs.model.book import Book
 from bookofblogs.model.passage import WIDTH_STEP_PERCENT
 
 # An id within a start tag: text cannot hold "<", and a quoted value is passed over as a whole.
@@ -32,9 +33,19 @@ def ids_in(body: str) -> Iterable[str]:
     return _ID.findall(body)
 
 
+def rendered(package: str, template: str, /, **values: object) -> str:
+    """Return what a template makes of `values`: a file in the folder `templates` of `package`."""
+    return _templates(package).get_template(template).render(**values)
+
+
+def trusted(xhtml: str) -> Markup:
+    """Return XHTML that goes into a template as it stands: made and guarded by assembly, or by us."""
+    return Markup(xhtml)  # noqa: S704 - the one place that trusts it
+
+
 @cache
-def templates(package: str) -> Environment:
-    """Return the templates in the folder `templates` of `package`. Only what is marked as markup goes in unescaped."""
+def _templates(package: str) -> Environment:
+    """Return the templates of `package`. Only what is marked as markup goes in unescaped."""
     environment = Environment(
         loader=PackageLoader(package),
         autoescape=True,
@@ -44,6 +55,11 @@ def templates(package: str) -> Environment:
     )
     environment.globals["language_attributes"] = language_attributes
     return environment
+
+
+def language_of_book(book: Book) -> tuple[str, str]:
+    """Return the language of `book`, and its direction."""
+    return book.imprint.language, book.direction
 
 
 def language_attributes(language: str, direction: str, *, within: tuple[str, str]) -> Markup:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from bookofblogs.editions.shared.page_kinds import PageKind
-from bookofblogs.editions.shared.templating import language_attributes, templates
+from bookofblogs.editions.shared.templating import language_attributes, language_of_book, rendered
 from bookofblogs.editions.web.content import PageContext, beginning_of, content_of
 from bookofblogs.editions.web.places import FIRST_FILE
 from bookofblogs.editions.web.web_pages import PageLink, WebPage
@@ -64,23 +64,21 @@ def document(web_page: WebPage, context: PageContext, frame: Frame) -> str:
     """Return the HTML file of a page."""
     book = frame.book
     content = content_of(web_page, context)
-    own, page_language = (book.imprint.language, book.direction), (web_page.link.language, web_page.link.direction)
+    own, page_language = language_of_book(book), (web_page.link.language, web_page.link.direction)
     description = web_page.description or beginning_of(content)
-    text = (
-        templates("bookofblogs.editions.web")
-        .get_template("document.xhtml")
-        .render(
-            web_page=web_page,
-            frame=frame,
-            strings=book.strings,
-            book_title=book.imprint.title,
-            page_language=language_attributes(*page_language, within=("", "ltr")),
-            book_language=language_attributes(*own, within=page_language),
-            within=own,
-            said=_said(web_page, description),
-            previewed=_previewed(web_page, book, description),
-            first=FIRST_FILE,
-        )
+    text = rendered(
+        "bookofblogs.editions.web",
+        "document.xhtml",
+        web_page=web_page,
+        frame=frame,
+        strings=book.strings,
+        book_title=book.imprint.title,
+        page_language=language_attributes(*page_language, within=("", "ltr")),
+        book_language=language_attributes(*own, within=page_language),
+        within=own,
+        said=_said(web_page, description),
+        previewed=_previewed(web_page, book, description),
+        first=FIRST_FILE,
     )
     root = etree.fromstring(text)
     for main in root.iter("main"):

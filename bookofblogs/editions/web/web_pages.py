@@ -3,17 +3,16 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from markupsafe import Markup
-
 from bookofblogs.editions.cover.choice import cover_description
 from bookofblogs.editions.shared.contents import ContentsEntry, contents
 from bookofblogs.editions.shared.page_kinds import PageKind
 from bookofblogs.editions.shared.pages import Page
-from bookofblogs.editions.shared.templating import templates
+from bookofblogs.editions.shared.templating import language_of_book, rendered, trusted
 from bookofblogs.editions.web.pictures import WebPicture
 from bookofblogs.editions.web.places import FIRST_FILE, ON_FIRST_PAGE, WebPlaces
 from bookofblogs.model.book import Book, Contributor
 
+_HERE = "bookofblogs.editions.web"
 _AUTHOR_KIND = "author-page"
 _SECTION_ENDS = "</section>"
 
@@ -72,12 +71,13 @@ def _linked(chain: Sequence[WebPage]) -> Iterator[WebPage]:
 def _first(book: Book, sections: Sequence[Page], cover: WebPicture) -> WebPage:
     """Return the first page: cover, title page and contents on one."""
     content = {page.kind: page for page in sections if page.kind in ON_FIRST_PAGE}
-    body = _rendered(
+    body = rendered(
+        _HERE,
         "first.xhtml",
         book=book,
         cover=cover,
         description=cover_description(book),
-        parts=[Markup(page.body) for page in content.values()],  # noqa: S704 - XHTML of our own templates
+        parts=[trusted(page.body) for page in content.values()],
         has_title=PageKind.TITLE_PAGE in content,
     )
     return WebPage(
@@ -112,22 +112,22 @@ def _sections(
 
 def _with_its_pieces(page: Page, theme: ContentsEntry) -> str:
     """Return the body of a theme's page with the list of its pieces at the end."""
-    pieces = _rendered("pieces.xhtml", lines=theme.entries, within=(page.language, page.direction))
+    pieces = rendered(_HERE, "pieces.xhtml", lines=theme.entries, within=(page.language, page.direction))
     return f"{page.body.rstrip().removesuffix(_SECTION_ENDS)}{pieces}{_SECTION_ENDS}"
 
 
 def _author(book: Book, contributor: Contributor, lines: Mapping[str, ContentsEntry], where: WebPlaces) -> WebPage:
     """Return the page of one contributor: who they are, where they are found, what they wrote here."""
-    book_language = (book.imprint.language, book.direction)
     pieces = [_with_others(lines[chapter], contributor) for chapter in contributor.chapters]
-    body = _rendered(
+    body = rendered(
+        _HERE,
         "author.xhtml",
         contributor=contributor,
         kind=_AUTHOR_KIND,
-        about=Markup(contributor.about),  # noqa: S704 - XHTML that assembly made and guards
-        links=[Markup(link) for link in contributor.links],  # noqa: S704 - as above
+        about=trusted(contributor.about),
+        links=[trusted(link) for link in contributor.links],
         heading=book.strings.web.in_this_book,
-        pieces=Markup(_rendered("pieces.xhtml", lines=pieces, within=book_language)),  # noqa: S704 - our own template
+        pieces=trusted(rendered(_HERE, "pieces.xhtml", lines=pieces, within=language_of_book(book))),
     )
     link = _link_to(book, where.pages[contributor.id], contributor.person.name)
     return WebPage(id=contributor.id, kind=_AUTHOR_KIND, link=link, body=body, people=(contributor.person.name,))
@@ -141,7 +141,3 @@ def _with_others(line: ContentsEntry, contributor: Contributor) -> ContentsEntry
 def _link_to(book: Book, file: str, title: str) -> PageLink:
     """Return the link to a page in the book's own language."""
     return PageLink(file=file, title=title, language=book.imprint.language, direction=book.direction)
-
-
-def _rendered(template: str, **values: object) -> str:
-    return templates("bookofblogs.editions.web").get_template(template).render(**values)

@@ -189,7 +189,8 @@ class _Blocks:
     def _above(self, place: int) -> str | None:
         """Return the paragraph right above a list, None if a blank line or nothing is there."""
         tokens = self._state.tokens
-        if place < 3 or tokens[place - 1].type != "paragraph_close" or not tokens[place].map:  # noqa: PLR2004 - a paragraph is three tokens
+        # A paragraph is three tokens.
+        if place < 3 or tokens[place - 1].type != "paragraph_close" or not tokens[place].map:
             return None
         line = _line_of(tokens[place])
         is_blank = not self._lines[line - 1].strip(" \t>") if line else True

@@ -194,4 +194,4 @@ def _is_of_paper(rest: str, piece: ExpectedPiece, expected: Expected) -> bool:
 
 def _excerpt(found: ComparedLetters, insertion: Insertion) -> str:
     words = found.text[found.places[insertion.start] : found.places[insertion.end - 1] + 1].split()
-    return f"“{' '.join(words[:8])}{' …' if len(words) > 8 else ''}”"  # noqa: PLR2004 - as many words as fit a line
+    return f"“{' '.join(words[:8])}{' …' if len(words) > 8 else ''}”"  # as many words as fit a line

@@ -49,7 +49,8 @@ def read_kindle(data: bytes) -> tuple[ReadEdition, ...]:
     halves, records = halves_of(data)
     pictures = _pictures(records, halves[0].number(_FIRST_PICTURE))
     try:
-        return tuple(_kf8(half, pictures) if half.version >= 8 else _mobi6(half, pictures) for half in halves)  # noqa: PLR2004 - the version of KF8
+        # Version 8 is KF8.
+        return tuple(_kf8(half, pictures) if half.version >= 8 else _mobi6(half, pictures) for half in halves)
     except (struct.error, IndexError) as fault:
         raise UnreadableEditionError("it is damaged or cut off") from fault
 

@@ -44,7 +44,7 @@ def halves_of(data: bytes) -> tuple[tuple[Half, ...], tuple[bytes, ...]]:
     try:
         records = _records(data)
         first = _half(records)
-        if first.version == 8:  # noqa: PLR2004 - the version of KF8
+        if first.version == 8:  # the version of KF8
             return (first,), tuple(records)
         boundary = first.exth.get(121, (b"\xff\xff\xff\xff",))[0]
         start = int.from_bytes(boundary)
@@ -79,7 +79,7 @@ def _half(records: Sequence[bytes]) -> Half:
         raise UnreadableEditionError("its text is packed in a way that bob does not read (Huffman)")
     if length > MAX_TEXT_CHARACTERS:
         raise UnreadableEditionError(f"it claims {length:,} bytes of text, more than is read")
-    flags = _number(head, _TRAILING_FLAGS) if _number(head, 20) >= 232 else 0  # noqa: PLR2004 - as long as the field needs
+    flags = _number(head, _TRAILING_FLAGS) if _number(head, 20) >= 232 else 0  # as long as the field needs
     packed = [_without_trailing(record, flags) for record in records[1 : count + 1]]
     markup = b"".join(packed if compression == _UNPACKED else map(decompressed, packed))
     start, size = _number(head, 84), _number(head, 88)
@@ -107,7 +107,7 @@ def _exth(head: bytes) -> dict[int, tuple[bytes, ...]]:
     place += 12
     for _ in range(min(count, len(head) // 8)):
         fact, size = struct.unpack_from(">II", head, place)
-        if size < 8:  # noqa: PLR2004 - the fact and the size themselves
+        if size < 8:  # the fact and the size themselves
             raise UnreadableEditionError(f"{_DAMAGED}: what it says of the book cannot be read")
         found[fact] = (*found.get(fact, ()), head[place + 8 : place + size])
         place += size
@@ -143,12 +143,12 @@ def decompressed(packed: bytes) -> bytes:
     while place < len(packed):
         code = packed[place]
         place += 1
-        if 1 <= code <= 8:  # noqa: PLR2004 - so many bytes follow as they are
+        if 1 <= code <= 8:  # so many bytes follow as they are
             out += packed[place : place + code]
             place += code
-        elif code < 0x80:  # noqa: PLR2004 - a byte as it is
+        elif code < 0x80:  # a byte as it is
             out.append(code)
-        elif code >= 0xC0:  # noqa: PLR2004 - a blank and a letter
+        elif code >= 0xC0:  # a blank and a letter
             out += bytes((0x20, code ^ 0x80))
         else:
             pair = (code << 8 | packed[place]) & 0x3FFF

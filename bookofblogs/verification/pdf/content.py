@@ -232,7 +232,7 @@ def _numbers(operands: Iterable[object]) -> list[float]:
 
 def _matrix(operands: Iterable[object]) -> Matrix:
     values = _numbers(operands)
-    if len(values) != 6:  # noqa: PLR2004 - the numbers of a matrix
+    if len(values) != 6:  # the numbers of a matrix
         return _UNMOVED
     return (values[0], values[1], values[2], values[3], values[4], values[5])
 

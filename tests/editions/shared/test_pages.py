@@ -10,6 +10,7 @@ from made_book import ANA, FIRST, HEBREW, JO, MADE_BOOK, WITHOUT_PARTS
 from bookofblogs.editions.shared.notes import NotePlacement
 from bookofblogs.editions.shared.pages import Page, pages
 from bookofblogs.model.book import Book, Byline, Chapter, Part
+from bookofblogs.model.passage import Note
 
 END, FOOT = NotePlacement.END, NotePlacement.FOOT
 
@@ -98,6 +99,13 @@ def test_a_closing_line_in_the_books_language_says_so_in_a_foreign_chapter():
     chapter = replace(HEBREW, first_published="First published at a blog.")
     line = tree_of(page_of(book_of(chapter), "he-boker-tov")).find("p[@class='first-published']")
     assert dict(line.attrib) == {"class": "first-published", "lang": "en-GB", "dir": "ltr"}
+
+
+def test_a_callout_in_a_note_is_told_to_be_a_note():
+    note = Note(id="c-note-1", number=1, body="<aside><p>Mind the step.</p></aside>", reference_ids=("c-ref-1",))
+    chapter = replace(FIRST, id="c", notes=(note,))
+    [aside] = tree_of(page_of(book_of(chapter), "c")).iter("aside")
+    assert (aside.get("role"), aside.findtext("p")) == ("note", "Mind the step.")
 
 
 def test_notes_at_the_end_lead_back_to_every_place():
