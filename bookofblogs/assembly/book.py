@@ -18,6 +18,7 @@ from bookofblogs.markdown.reader import read_passage
 from bookofblogs.markdown.tree.titles import as_set, title_as_set
 from bookofblogs.model.arrangement import Arrangement, Theme
 from bookofblogs.model.book import Asset, Book, Byline, Chapter, Contributor, Credit, Matter, Part
+from bookofblogs.model.book_folder import THEMES_FILE
 from bookofblogs.model.book_strings import BookStrings
 from bookofblogs.model.contribution import Contribution, FirstPublished
 from bookofblogs.model.imprint import Imprint
@@ -26,7 +27,6 @@ from bookofblogs.model.pictures import OpenedPictures
 from bookofblogs.model.project import MatterText, Project
 from bookofblogs.names.register import register_index
 
-THEMES = "themes.yaml"
 """The file that introductions are written in, and pictures in them placed from."""
 _SOURCE = re.compile(r'<img\b[^<>]*\bsrc="([^"]*)"')
 
@@ -105,7 +105,7 @@ def _parts(arrangement: Arrangement, by_file: Mapping[str, Contribution], contex
 def _part(theme: Theme, part_id: str, by_file: Mapping[str, Contribution], context: AssemblyContext) -> Part:
     """Return a theme as a part of the book."""
     read = read_passage(theme.introduction, prefix=part_id, language=context.language)
-    introduction = set_passage(read, THEMES, context)
+    introduction = set_passage(read, THEMES_FILE, context)
     return Part(
         id=part_id,
         title=as_set(theme.title, language=context.language),

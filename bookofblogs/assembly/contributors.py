@@ -18,13 +18,13 @@ from bookofblogs.language.slugs import safe_id
 from bookofblogs.markdown.parsing.parser import set_marks
 from bookofblogs.markdown.reader import read_passage
 from bookofblogs.model.book import Chapter, Contributor, Credit, Matter, MatterKind
+from bookofblogs.model.book_folder import REGISTER_FILE
 from bookofblogs.model.imprint import AboutAuthors
 from bookofblogs.model.passage import Passage
 from bookofblogs.model.people import Author
 from bookofblogs.names.sorting import sort_key, sort_name
 from bookofblogs.xhtml import parse, plain_text, serialise
 
-_REGISTER = "authors.yaml"
 """The file that bios are written in, and pictures in them placed from."""
 _FEWEST_IN_AN_INDEX = 10
 """Fewer are found sooner in the contents."""
@@ -168,7 +168,7 @@ def _bio_of(person: Credit, context: AssemblyContext, *, within: str) -> AuthorB
         return AuthorBio(blocks=_affiliation(author), links=links)
     prefix = f"{within}-{safe_id(author.key, fallback='person')}"
     passage = read_passage(author.bio, prefix=prefix, language=context.language)
-    bio = set_passage(_without_notes(passage), _REGISTER, context)
+    bio = set_passage(_without_notes(passage), REGISTER_FILE, context)
     return AuthorBio(blocks=bio.body, links=links, undescribed_pictures=bio.undescribed_pictures)
 
 

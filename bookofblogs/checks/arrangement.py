@@ -5,6 +5,7 @@ from difflib import get_close_matches
 
 from bookofblogs.checks.rule import CheckContext, RuleHit
 from bookofblogs.folding import caseless
+from bookofblogs.model.book_folder import THEMES_FILE
 
 _ENOUGH_THEMES = 3
 _ENOUGH_PIECES = 12
@@ -23,7 +24,7 @@ def theme_piece_gone(context: CheckContext) -> Iterator[RuleHit]:
         for file in theme.pieces:
             if file not in files:
                 yield RuleHit(
-                    file="themes.yaml",
+                    file=THEMES_FILE,
                     lines=(theme.line,) if theme.line else (),
                     message=f"{file}, which stands under “{theme.title}”, is not there",
                     hint="Mend its name, or take it out.",
@@ -45,7 +46,7 @@ def theme_piece_twice(context: CheckContext) -> Iterator[RuleHit]:
                 first[file] = theme.title
                 continue
             yield RuleHit(
-                file="themes.yaml",
+                file=THEMES_FILE,
                 lines=(theme.line,) if theme.line else (),
                 message=f"{file} stands under “{theme.title}” and under “{first[file]}” before"
                 if theme.title != first[file]
@@ -66,7 +67,7 @@ def theme_with_one_piece(context: CheckContext) -> Iterator[RuleHit]:
         for theme in context.arrangement.themes:
             if len(theme.pieces) == 1:
                 yield RuleHit(
-                    file="themes.yaml",
+                    file=THEMES_FILE,
                     lines=_lines_of(theme.title, context),
                     message=f"“{theme.title}” has one piece only, {theme.pieces[0]}",
                     hint="Find it a neighbour, or move it to another theme.",
@@ -88,7 +89,7 @@ def theme_out_of_balance(context: CheckContext) -> Iterator[RuleHit]:
     for theme in themes:
         if len(theme.pieces) * 2 > placed:
             yield RuleHit(
-                file="themes.yaml",
+                file=THEMES_FILE,
                 lines=_lines_of(theme.title, context),
                 message=f"“{theme.title}” has {len(theme.pieces)} of the {placed} pieces that stand in a theme",
                 hint="Look for the seam in it: bob themes map",

@@ -7,10 +7,10 @@ for 1600 x 2560, Apple Books wants 1400 on the shorter side.
 from collections.abc import Iterator
 
 from bookofblogs.checks.rule import CheckContext, RuleHit
+from bookofblogs.model.book_folder import BOOK_FILE
 from bookofblogs.model.passage import Unplaceable
 from bookofblogs.model.project import PictureSize, SeenCover
 
-_BOOK_FILE = "book.yaml"
 _LEAST_SHORT_PIXELS, _LEAST_LONG_PIXELS = 625, 1000
 _SHORT_PIXELS = 1400
 _WIDEST, _NARROWEST = 1.3, 1.65
@@ -130,4 +130,4 @@ def _pixels(size: PictureSize) -> str:
 
 
 def _trouble(cover: SeenCover, message: str, hint: str) -> RuleHit:
-    return RuleHit(file=_BOOK_FILE, lines=(cover.line,), message=message, hint=hint)
+    return RuleHit(file=BOOK_FILE, lines=(cover.line,), message=message, hint=hint)

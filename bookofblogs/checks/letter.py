@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bookofblogs.model.call import WordRule
-from bookofblogs.model.contribution import PieceState
+from bookofblogs.model.contribution import CheckedPiece, PieceState
 from bookofblogs.model.finding import Finding, Severity, Waiver
 from bookofblogs.model.letter import Letter, LetterSection
 from bookofblogs.wording import counted, small_counted
@@ -26,31 +26,19 @@ _CLOSING_OUT = {
 }
 
 
-def letter_on(  # noqa: PLR0913 - what a letter is made of
-    file: str,
-    findings: Sequence[Finding],
-    *,
-    title: str,
-    authors: Sequence[str],
-    words: int,
-    state: PieceState,
-    reason: str,
-    rule: WordRule,
-) -> Letter:
-    """Return the letter on the piece in `file`, of which the rules found `findings`, waived ones among them.
-
-    `reason` is why it was declined or withdrawn, if its authors are meant to be told.
-    """
+def letter_on(piece: CheckedPiece, findings: Sequence[Finding], rule: WordRule) -> Letter:
+    """Return the letter on `piece`, of which the rules found `findings`, waived ones among them."""
     for_authors = _as_the_authors_are_told(findings)
+    is_out = piece.state in _OUT
     return Letter(
-        file=file,
-        title=title,
-        authors=tuple(authors),
-        status=_OUT[state] if state in _OUT else f"{_length(words, rule)}.",
-        reason=reason if state in _OUT else "",
+        file=piece.file,
+        title=piece.title,
+        authors=piece.authors,
+        status=_OUT[piece.state] if is_out else f"{_length(piece.words, rule)}.",
+        reason=piece.reason if is_out else "",
         sections=_sections(for_authors),
         waived=_waived(for_authors),
-        closing=_CLOSING_OUT[state] if state in _OUT else _closing(for_authors),
+        closing=_CLOSING_OUT[piece.state] if is_out else _closing(for_authors),
     )
 
 

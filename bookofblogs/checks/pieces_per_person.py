@@ -43,7 +43,7 @@ def pieces_per_author(context: CheckContext) -> Iterator[RuleHit]:
 
 
 def _asked_to_choose(piece: Contribution, share: "_Share", others: list[Contribution], most: int) -> Words:
-    """Return what the author of too many pieces is asked; only the author knows which are dearest."""
+    """Return what the author of too many pieces is asked; only the author can choose among them."""
     place = _ordinal(len(others) + 1).split(" ", 1)[1]
     titles = first_different((f"“{other.title}”" for other in others), most=5)
     return Words(

@@ -90,7 +90,7 @@ def arrived_late(context: CheckContext) -> Iterator[RuleHit]:
 
 
 def first_published_incomplete(context: CheckContext) -> Iterator[RuleHit]:
-    """An old favourite says where and when it stood first.
+    """A piece that was published before says where and when.
 
     A post that was published before is welcome, and readers are told of it: in the piece's closing line stand the day
     and the address. Libraries, search engines and the first publisher want to know too.

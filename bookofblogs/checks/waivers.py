@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bookofblogs.checks.rule import CheckContext, RuleHit
 from bookofblogs.folding import name_key
+from bookofblogs.model.book_folder import DECISIONS_FILE
 from bookofblogs.model.decision import Decision, Verdict
 from bookofblogs.model.finding import Finding, Waiver
 
@@ -53,7 +54,7 @@ def decision_piece_gone(context: CheckContext) -> Iterator[RuleHit]:
     for piece, places in lines.items():
         near = _nearest(piece, files)
         yield RuleHit(
-            file="decisions.yaml",
+            file=DECISIONS_FILE,
             lines=tuple(places),
             message=f"{piece}, on which you decided, is not there",
             hint=f"Is it {near} now? Mend its name." if near else "Mend its name, or take the decision out.",

@@ -8,6 +8,7 @@ import typer
 from bookofblogs.cli import console
 from bookofblogs.cli.options import HERE, Book, Debug, Json, day_given, offered_pieces, offered_rules, today
 from bookofblogs.errors import UsageError
+from bookofblogs.model.book_folder import DECISIONS_FILE
 from bookofblogs.model.decision import Decision, Verdict
 from bookofblogs.wording import day_in_words
 from bookofblogs.workflow.decide import Decided, decide
@@ -145,7 +146,7 @@ def _day(decision: Decision) -> str:
 def _as_json(decided: Decided) -> dict[str, object]:
     """Return the result for programs."""
     return {
-        "file": "decisions.yaml",
+        "file": DECISIONS_FILE,
         "decision": _fields(decided.decision),
         "replaces": _fields(decided.replaced) if decided.replaced else None,
         "new": decided.is_new,

@@ -8,6 +8,7 @@ import typer
 from bookofblogs.cli import console
 from bookofblogs.cli.options import HERE, Book, Debug, Json, day_given, today
 from bookofblogs.errors import UsageError
+from bookofblogs.model.book_folder import without_folder
 from bookofblogs.shell_word import shell_word
 from bookofblogs.wording import first_of
 from bookofblogs.workflow.consents import ConsentWishes, Recorded, WhoAgreed, record_consents, who_is_missing
@@ -90,7 +91,7 @@ def _show(found: WhoAgreed, *, as_json: bool) -> None:
         if people:
             console.say(f"{heading} ({len(people)})")
             for each in people:
-                names = (file.removeprefix("contributions/") for file in each.files)
+                names = (without_folder(file) for file in each.files)
                 files = first_of(names, _SHOWN_FILES, last="")
                 console.say("  " + "; ".join(part for part in (each.name, files, each.answer) if part))
             console.say()

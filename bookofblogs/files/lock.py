@@ -9,10 +9,10 @@ from pathlib import Path
 from bookofblogs.errors import MachineError, UsageError
 from bookofblogs.files.folders import mend
 from bookofblogs.files.writing import refuse_links, sweep
+from bookofblogs.model.book_folder import CONTRIBUTIONS
 
 LOCK = ".bob/lock"
 """In a book's folder: who holds it may change the book."""
-_PIECES = "contributions"
 _WRITTEN_INTO = ("", "build", "build/proofs", ".bob")
 """The folders of a book in which a killed run may have left something half-written, besides those of the pieces."""
 
@@ -35,7 +35,7 @@ def working_on(root: Path, *, into: str = "") -> Iterator[None]:
 
 def _folders_of_pieces(root: Path) -> list[Path]:
     """Return the folders of the pieces, none of them behind a link."""
-    top = root / _PIECES
+    top = root / CONTRIBUTIONS
     return [] if top.is_symlink() else [Path(place) for place, _, _ in os.walk(top)]
 
 

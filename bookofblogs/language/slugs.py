@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from bookofblogs.folding import ascii_name, is_lost_in_ascii
+from bookofblogs.model.book_folder import PIECE_ENDINGS
 
 _NOT_IN_ANCHOR = re.compile(r"[^\w\- ]")
 _LONGEST_SLUG = 60
-_SUFFIXES = (".md", ".markdown")
 
 
 def slugs(files: Sequence[str]) -> Mapping[str, str]:
@@ -71,7 +71,7 @@ def _as_name(text: str, path: str) -> str:
 
 
 def _without_suffix(name: str) -> str:
-    for suffix in _SUFFIXES:
+    for suffix in PIECE_ENDINGS:
         if name.lower().endswith(suffix):
             return name[: -len(suffix)]
     return name

@@ -11,6 +11,7 @@ from urllib.parse import unquote
 
 from bookofblogs.markdown.source.engine_tags import PIECE_SCHEME
 from bookofblogs.markdown.web_addresses import openable
+from bookofblogs.model.book_folder import PIECE_ENDINGS
 
 
 class TargetKind(StrEnum):
@@ -52,7 +53,6 @@ _WEB_SCHEMES = frozenset({"http", "https", "ftp", "ftps", "tel", "sms", "geo"})
 _RESOLVERS = {"doi": "https://doi.org/", "arxiv": "https://arxiv.org/abs/", "hdl": "https://hdl.handle.net/"}
 _PREFIX_ON_THE_WEB = "user-content-"
 """GitHub puts it before the anchors of a page; people copy it along with the address."""
-_SUFFIXES = (".md", ".markdown")
 _ENDING = re.compile(r"\.(?:md|markdown|html?|php|aspx?)$")
 _DATE = re.compile(r"^\d{4}-\d{1,2}-\d{1,2}[-_]")
 
@@ -200,7 +200,7 @@ def _spellings(pieces: tuple[str, ...]) -> Mapping[tuple[str, str], str]:
 
 
 def _stem(path: str) -> str:
-    for suffix in _SUFFIXES:
+    for suffix in PIECE_ENDINGS:
         if path.lower().endswith(suffix):
             return path[: -len(suffix)]
     return path

@@ -82,3 +82,18 @@ class PieceState(StrEnum):
     """It is ready and nobody declined it, or the editor accepted it as it is."""
     DECLINED = "declined"
     WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckedPiece:
+    """A piece as the check tells of it."""
+
+    file: str
+    title: str
+    authors: tuple[str, ...]
+    words: int
+    theme: str
+    """Where the arrangement has it; empty for nowhere."""
+    state: PieceState
+    reason: str = ""
+    """Why it is not in the book, where its authors are meant to be told."""

@@ -18,7 +18,6 @@ from bookofblogs.names.words import (
 COMMA: Final = "comma"
 AND: Final = "and"
 PERHAPS: Final = "perhaps"
-DASH: Final = "dash"
 
 MOST_PARTS: Final = 60
 LONGEST_LINE: Final = 2000

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from bookofblogs.model.call import Call
 from bookofblogs.model.progress import Forecast
 
 LEAST_PIECES = 3
@@ -35,23 +36,17 @@ class _Pace:
     pieces: float
 
 
-def forecast(  # noqa: PLR0913 - each is a fact of its own
-    arrivals: Sequence[date],
-    *,
-    today: date,
-    opens: date | None,
-    closes: date | None,
-    goal: int | None,
-    most: int | None = None,
+def forecast(
+    arrivals: Sequence[date], call: Call, *, today: date, goal: int | None, most: int | None = None
 ) -> Forecast:
-    """Return where the call is going, given the days on which its pieces arrived, in order and none after `today`.
+    """Return where `call` is going, given the days on which its pieces arrived, in order and none after `today`.
 
     `most` is how many pieces there can be in all, if somebody knows. The range is None without a closing day ahead,
     and so is everything that lies ahead while there are fewer than LEAST_PIECES pieces, LEAST_DAYS days of the call or
     LEAST_DAYS_OF_ARRIVAL different days of arrival to go on.
     """
     reached = arrivals[goal - 1] if goal and len(arrivals) >= goal else None
-    begin = _begin(arrivals, opens)
+    begin = _begin(arrivals, call.opens)
     is_enough = len(arrivals) >= LEAST_PIECES and len(set(arrivals)) >= LEAST_DAYS_OF_ARRIVAL
     if begin is None or not is_enough or (today - begin).days < LEAST_DAYS:
         return Forecast(goal_reached_on=reached)
@@ -59,8 +54,8 @@ def forecast(  # noqa: PLR0913 - each is a fact of its own
     if reached is None and goal is not None:
         reached = _reached_on(today, (goal - len(arrivals)) * 2 / (slow.a_day + fast.a_day))
     at_close = None
-    if closes is not None and today <= closes:
-        at_close = _range(len(arrivals), slow, fast, (closes - today).days, most)
+    if call.closes is not None and today <= call.closes:
+        at_close = _range(len(arrivals), slow, fast, (call.closes - today).days, most)
     return Forecast(at_close=at_close, goal_reached_on=reached)
 
 

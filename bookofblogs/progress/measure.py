@@ -84,14 +84,7 @@ def _against_the_call(progress: Progress, call: Call) -> Progress:
         goal=goal,
         counted_against=CountedAgainst.GOAL if call.goal else CountedAgainst.PROMISED if goal else None,
         milestones=milestones_on(progress.as_of, call, goal, progress.arrivals),
-        forecast=forecast(
-            progress.arrivals,
-            today=progress.as_of,
-            opens=call.opens,
-            closes=call.closes,
-            goal=goal,
-            most=_most(progress),
-        ),
+        forecast=forecast(progress.arrivals, call, today=progress.as_of, goal=goal, most=_most(progress)),
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from bookofblogs.model.book_folder import without_folder
 from bookofblogs.model.progress import Late, MilestoneProgress, MilestoneState, Progress
 from bookofblogs.wording import counted, day_in_words, first_of
 
@@ -77,7 +78,7 @@ def _mending(progress: Progress) -> tuple[str, ...]:
     """Return which pieces to mend."""
     if not progress.not_ready:
         return ()
-    files = [_short(file.file) for file in progress.not_ready]
+    files = [without_folder(file.file) for file in progress.not_ready]
     return (f"Mend {counted(len(files), 'piece')} ({_named(files, _MOST_FILES)}): bob check",)
 
 
@@ -98,14 +99,9 @@ def _themes(progress: Progress) -> tuple[str, ...]:
         return ()
     if not progress.arrangement.themes:
         return (f"Sort {counted(len(unplaced), 'piece')} into themes: bob themes suggest",)
-    named = _named([_short(file) for file in unplaced], _MOST_FILES)
+    named = _named([without_folder(file) for file in unplaced], _MOST_FILES)
     return (f"Find a theme for {counted(len(unplaced), 'piece')}, in themes.yaml: {named}",)
 
 
 def _named(names: Iterable[str], most: int) -> str:
     return first_of(names, most, last="", least_left=2)
-
-
-def _short(file: str) -> str:
-    """Return the file of a piece as a screen names it."""
-    return file.removeprefix("contributions/")

@@ -11,6 +11,7 @@ from bookofblogs.isbn import read_isbn
 from bookofblogs.language.days import NoDayError, read_day
 from bookofblogs.language.languages import canonical_tag, how_to_write, is_language_tag
 from bookofblogs.markdown.web_addresses import openable
+from bookofblogs.model.book_folder import BOOK_FILE
 from bookofblogs.model.call import AuthorRule, Call, ConsentKept, Milestone, WordRule
 from bookofblogs.model.imprint import (
     AboutAuthors,
@@ -23,7 +24,6 @@ from bookofblogs.signups.headers import PHRASES
 from bookofblogs.yaml.reading import Value
 from bookofblogs.yaml.section import Section, read_number, reading
 
-BOOK_FILE = "book.yaml"
 _IDENTIFIER_FORM = "an identifier like urn:uuid:6f1c5a3e-3d0e-5a44-9a51-0d8c6d6a2f10. An ISBN goes under identifiers"
 
 

@@ -9,10 +9,10 @@ from pathlib import Path
 from bookofblogs.email_addresses import addresses_listed
 from bookofblogs.errors import BookFileError
 from bookofblogs.files.reading import NotAFileError, OutsideError, TooLargeError, inside, read_bounded
+from bookofblogs.model.book_folder import CONTACTS_FILE
 from bookofblogs.model.people import Author
 from bookofblogs.model.signup import Contact
 
-CONTACTS_FILE = "contacts.csv"
 MAX_CONTACTS_BYTES = 20_000_000
 
 _OURS = ("key", "email", "other_emails")

@@ -5,18 +5,19 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bookofblogs.errors import UsageError
-from bookofblogs.files.reading import inside, read_bounded
+from bookofblogs.files.reading import inside
 from bookofblogs.files.writing import replace_all
 from bookofblogs.folding import caseless, name_key
 from bookofblogs.git import ask_git
 from bookofblogs.language.characters import value_on_one_line
 from bookofblogs.language.nearest import nearest
+from bookofblogs.model.book_folder import DECISIONS_FILE
 from bookofblogs.model.decision import WHETHER_IN_BOOK, Decision
 from bookofblogs.model.people import Author
 from bookofblogs.model.project import Project
 from bookofblogs.names.register import described
-from bookofblogs.project.decisions_file import DECISIONS_FILE, with_decision
-from bookofblogs.project.folder import MAX_EDITORS_FILE_BYTES, BookFolder
+from bookofblogs.project.decisions_file import with_decision
+from bookofblogs.project.folder import BookFolder, text_to_change
 from bookofblogs.project.which_piece import which_piece
 from bookofblogs.shell_word import shell_word
 
@@ -60,7 +61,7 @@ def record(  # noqa: PLR0913 - where, what, by which rules and how: each is a fa
             decision=before, title=titles.get(before.piece, ""), replaced=None, is_new=False, is_written=False
         )
     file = inside(folder.root, DECISIONS_FILE)
-    text = with_decision(_text(file), decision)
+    text = with_decision(text_to_change(folder.root, DECISIONS_FILE), decision)
     if not dry_run:
         replace_all({file: text.encode()}, below=folder.root.resolve())
     return Decided(
@@ -128,14 +129,6 @@ def _author(typed: str, project: Project) -> str:
 def _names(person: Author) -> tuple[str, ...]:
     """Return everything that `person` may be called."""
     return (person.key, person.name, *person.also_known_as)
-
-
-def _text(file: Path) -> str:
-    """Return the text of `file`, with every mark that stands in it; empty if there is none. It was read once before."""
-    try:
-        return read_bounded(file, MAX_EDITORS_FILE_BYTES).decode()
-    except FileNotFoundError:
-        return ""
 
 
 def _near(typed: str, known: Iterable[str]) -> str:

@@ -11,12 +11,12 @@ from dataclasses import replace
 from bookofblogs.cache.read import ReadCache
 from bookofblogs.errors import UsageError
 from bookofblogs.language.characters import value_on_one_line
+from bookofblogs.model.book_folder import DECISIONS_FILE
 from bookofblogs.model.decision import Decision, Verdict
 from bookofblogs.project.which_piece import piece_file
 from bookofblogs.yaml.section import Section, reading, reads_as
 from bookofblogs.yaml.writing import Plain, cautious, in_lines
 
-DECISIONS_FILE = "decisions.yaml"
 HEAD = """\
 # What the editor decided about the pieces: when, by whom, and why. `bob decide` adds to it, and so may you.
 # The last word on a piece holds. Nothing that an author writes can change it.

@@ -12,6 +12,7 @@ from bookofblogs.cache.read import ReadCache
 from bookofblogs.language.slugs import slugs
 from bookofblogs.markdown.limits import UnreadableError
 from bookofblogs.model.arrangement import Theme
+from bookofblogs.model.book_folder import MATTER, REGISTER_FILE, THEMES_FILE
 from bookofblogs.model.contribution import LeftOut
 from bookofblogs.model.finding import in_unicode
 from bookofblogs.model.passage import Link, Remark
@@ -19,10 +20,7 @@ from bookofblogs.model.people import Author
 from bookofblogs.model.project import MatterText
 from bookofblogs.project.piece_file import PieceFile, Reader, read_piece_file
 from bookofblogs.project.records import as_record, from_record
-from bookofblogs.project.register import REGISTER_FILE
-from bookofblogs.project.themes_file import THEMES_FILE
 
-MATTER = "matter"
 _OF_A_TITLE = frozenset({"markup-left-over", "markup-mended", "template-tag", "html-dropped", "footnote-undefined"})
 """What can be wrong with a line that is no text."""
 

@@ -10,22 +10,29 @@ from typing import TypeVar
 from bookofblogs.cache.read import ReadCache
 from bookofblogs.errors import BookFileError, UsageError
 from bookofblogs.files.reading import NotAFileError, OutsideError, TooLargeError, inside, read_bounded
+from bookofblogs.model.book_folder import (
+    BOOK_FILE,
+    CONTRIBUTIONS,
+    DECISIONS_FILE,
+    REGISTER_FILE,
+    RELEASES_FILE,
+    THEMES_FILE,
+)
 from bookofblogs.model.passage import Link, Remark
 from bookofblogs.model.project import Project
 from bookofblogs.names.crediting import credited
 from bookofblogs.names.matching import knows
-from bookofblogs.project.book_file import BOOK_FILE, BookFile, read_book_file
-from bookofblogs.project.decisions_file import DECISIONS_FILE, read_decisions
+from bookofblogs.project.book_file import BookFile, read_book_file
+from bookofblogs.project.decisions_file import read_decisions
 from bookofblogs.project.editors_texts import read_matter, short_texts
 from bookofblogs.project.piece_file import Reader
-from bookofblogs.project.pieces import CONTRIBUTIONS, read_pieces
-from bookofblogs.project.register import REGISTER_FILE, read_register
-from bookofblogs.project.themes_file import THEMES_FILE, read_themes
+from bookofblogs.project.pieces import read_pieces
+from bookofblogs.project.register import read_register
+from bookofblogs.project.themes_file import read_themes
 from bookofblogs.yaml.reading import unseen_remarks
 
-RELEASES_FILE = "releases.yaml"
 _RELEASED_AS = re.compile(r'^ +identifier: "(urn:uuid:[0-9a-f-]{36})"[^\S\n]*$', re.MULTILINE)
-MAX_EDITORS_FILE_BYTES = 5_000_000
+_MAX_EDITORS_FILE_BYTES = 5_000_000
 
 Read = TypeVar("Read")
 
@@ -153,7 +160,7 @@ def _no_book() -> BookFile:
 def editors_text(root: Path, file: str) -> str:
     """Return the text of one of the editor's own files, empty if it is not there. Raises BookFileError."""
     try:
-        return read_bounded(inside(root, file), MAX_EDITORS_FILE_BYTES).decode("utf-8-sig")
+        return read_bounded(inside(root, file), _MAX_EDITORS_FILE_BYTES).decode("utf-8-sig")
     except FileNotFoundError:
         return ""
     except UnicodeDecodeError as error:
@@ -164,6 +171,14 @@ def editors_text(root: Path, file: str) -> str:
     except (OutsideError, NotAFileError):
         raise BookFileError((f"{file}: is no ordinary file of this folder.",)) from None
     except TooLargeError:
-        raise BookFileError((f"{file}: has more than {MAX_EDITORS_FILE_BYTES:,} bytes.",)) from None
+        raise BookFileError((f"{file}: has more than {_MAX_EDITORS_FILE_BYTES:,} bytes.",)) from None
     except OSError as error:
         raise BookFileError((f"{file}: cannot be opened: {error.strerror}.",)) from error
+
+
+def text_to_change(root: Path, file: str) -> str:
+    """Return the text of one of the editor's own files that was read before, with its mark; empty if there is none."""
+    try:
+        return read_bounded(inside(root, file), _MAX_EDITORS_FILE_BYTES).decode()
+    except FileNotFoundError:
+        return ""

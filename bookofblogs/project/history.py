@@ -19,16 +19,11 @@ from urllib.parse import quote
 from bookofblogs.errors import UsageError
 from bookofblogs.files.reading import NotAFileError, OutsideError, TooLargeError, inside, read_bounded
 from bookofblogs.git import ask_git
+from bookofblogs.model.book_folder import BOOK_FILE, CONTRIBUTIONS, DECISIONS_FILE, MATTER, REGISTER_FILE, THEMES_FILE
 from bookofblogs.model.decision import Decision
 from bookofblogs.model.finding import in_unicode
-from bookofblogs.project.book_file import BOOK_FILE
-from bookofblogs.project.decisions_file import DECISIONS_FILE
-from bookofblogs.project.editors_texts import MATTER
 from bookofblogs.project.folder import BookFolder
 from bookofblogs.project.picture_places import find_pictures
-from bookofblogs.project.pieces import CONTRIBUTIONS
-from bookofblogs.project.register import REGISTER_FILE
-from bookofblogs.project.themes_file import THEMES_FILE
 from bookofblogs.wording import counted
 
 _MAX_COMPARED_BYTES = 100_000_000

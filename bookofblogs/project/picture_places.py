@@ -6,12 +6,10 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import quote
 
 from bookofblogs.files.reading import NotAFileError, OutsideError, TooLargeError, inside, read_bounded
+from bookofblogs.model.book_folder import CONTRIBUTIONS, REGISTER_FILE, THEMES_FILE
 from bookofblogs.model.passage import Passage, Unplaceable
 from bookofblogs.model.project import Project
 from bookofblogs.pictures.errors import MAX_PICTURE_BYTES
-from bookofblogs.project.pieces import CONTRIBUTIONS
-from bookofblogs.project.register import REGISTER_FILE
-from bookofblogs.project.themes_file import THEMES_FILE
 
 OUTSIDE = Unplaceable(kind="picture-outside", detail="it lies outside the book's folder")
 """What is said of a cover there."""

@@ -9,14 +9,12 @@ from pathlib import Path
 from bookofblogs.language.characters import is_seen, scrub
 from bookofblogs.language.slugs import slugs
 from bookofblogs.markdown.limits import UnreadableError
+from bookofblogs.model.book_folder import CONTRIBUTIONS, PIECE_ENDINGS
 from bookofblogs.model.contribution import Contribution, LeftOut, TitleSource
 from bookofblogs.model.finding import in_unicode
 from bookofblogs.names.signatures import read_signature
 from bookofblogs.project.piece_file import PieceFile, Reader, read_piece_file
 
-CONTRIBUTIONS = "contributions"
-
-_ENDINGS = (".md", ".markdown")
 _LITTER = frozenset({"thumbs.db", "desktop.ini"})
 _PICTURES = frozenset(
     {".png", ".jpg", ".jpeg", ".jpe", ".jfif", ".gif", ".webp", ".svg", ".avif", ".heic", ".tif", ".tiff", ".bmp"}
@@ -37,7 +35,7 @@ def read_pieces(reader: Reader) -> ReadPieces:
     """Return every piece of contributions/, read."""
     everything = tuple(_files(reader.root))
     files = tuple(file for file in everything if f".{file.rpartition('.')[2].lower()}" not in _PICTURES)
-    named = slugs([file for file in files if file.lower().endswith(_ENDINGS)])
+    named = slugs([file for file in files if file.lower().endswith(PIECE_ENDINGS)])
     pieces: list[Contribution] = []
     left_out: list[LeftOut] = []
     for file in files:
@@ -52,7 +50,7 @@ def read_pieces(reader: Reader) -> ReadPieces:
 
 def piece_names(root: Path) -> list[str]:
     """Return the names of the pieces below `root`, without folder and ending, sorted. None is opened."""
-    return sorted({Path(file).stem for file in _files(root) if file.lower().endswith(_ENDINGS)})
+    return sorted({Path(file).stem for file in _files(root) if file.lower().endswith(PIECE_ENDINGS)})
 
 
 def _files(root: Path) -> Iterator[str]:

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from bookofblogs.cache.read import ReadCache
 from bookofblogs.errors import BookFileError, ContentError
+from bookofblogs.model.book_folder import REGISTER_FILE
 from bookofblogs.model.people import Author, Consent
 from bookofblogs.yaml.reading import MAX_CHARACTERS
 from bookofblogs.yaml.section import Section, reading
 from bookofblogs.yaml.writing import Tree
 
-REGISTER_FILE = "authors.yaml"
 _BEGINNING = """\
 # The people of the book: public facts only. E-mail addresses are in contacts.csv, which git does not see.
 # Change what you like, here and by hand: the next import keeps it. Keys never change.

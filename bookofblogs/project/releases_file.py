@@ -8,8 +8,8 @@ from pathlib import Path
 
 from bookofblogs.errors import UsageError
 from bookofblogs.files.reading import NotAFileError, TooLargeError, read_bounded
+from bookofblogs.model.book_folder import RELEASES_FILE
 from bookofblogs.model.release import Allowance, Release, ReleasedPiece
-from bookofblogs.project.folder import RELEASES_FILE
 from bookofblogs.yaml.editing import with_item_replaced, with_items
 from bookofblogs.yaml.section import Section, read_number, reading, reads_as
 from bookofblogs.yaml.writing import Plain, Quoted, Tree

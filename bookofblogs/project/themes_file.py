@@ -11,11 +11,11 @@ from bookofblogs.cache.read import ReadCache
 from bookofblogs.errors import UsageError
 from bookofblogs.language.characters import value_on_one_line
 from bookofblogs.model.arrangement import Theme
+from bookofblogs.model.book_folder import THEMES_FILE
 from bookofblogs.project.which_piece import piece_file
 from bookofblogs.unicode_text import on_one_line
 from bookofblogs.yaml.section import Section, reading, reads_as
 
-THEMES_FILE = "themes.yaml"
 HEAD = """\
 # The arrangement of the book: its themes in order, and in each its pieces in order. Yours to rename, move and cut.
 # bob suggested the first draft. It adds pieces when you ask it to, and never moves what stands here.

@@ -6,6 +6,7 @@ from pathlib import Path, PurePosixPath
 
 from bookofblogs.errors import UsageError
 from bookofblogs.folding import caseless
+from bookofblogs.model.book_folder import CONTRIBUTIONS, is_sent
 
 _MOST_CANDIDATES = 5
 
@@ -22,7 +23,7 @@ def which_piece(typed: str, titles: Mapping[str, str], *, root: Path, here: Path
     path = _relative(typed, root, here)
     name, words = PurePosixPath(typed).name, caseless(typed)
     ways: tuple[Callable[[str], bool], ...] = (
-        lambda file: file in (path, typed.removeprefix("./"), f"contributions/{typed}"),
+        lambda file: file in (path, typed.removeprefix("./"), f"{CONTRIBUTIONS}/{typed}"),
         lambda file: PurePosixPath(file).name == name,
         lambda file: name.casefold() in (PurePosixPath(file).stem.casefold(), PurePosixPath(file).name.casefold()),
         lambda file: caseless(titles[file]) == words,
@@ -42,7 +43,7 @@ def which_piece(typed: str, titles: Mapping[str, str], *, root: Path, here: Path
 def piece_file(text: str) -> str:
     """Return the file of a piece as the editor named it, with or without the folder that all pieces lie in."""
     file = text.replace("\\", "/").removeprefix("./")
-    return file if file.startswith("contributions/") or not file else f"contributions/{file}"
+    return file if is_sent(file) or not file else f"{CONTRIBUTIONS}/{file}"
 
 
 def _relative(typed: str, root: Path, here: Path) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from bookofblogs.errors import UsageError
 from bookofblogs.model.arrangement import Arrangement
 from bookofblogs.model.book import Book
+from bookofblogs.model.book_folder import REGISTER_FILE, THEMES_FILE, is_sent
 from bookofblogs.model.decision import files_out
 from bookofblogs.model.finding import Finding
 from bookofblogs.model.project import Project
@@ -102,7 +103,7 @@ def _way_out(rule: str, found: Sequence[Finding], files: Iterable[str]) -> tuple
         return _MENDED_TOGETHER[rule]
     hints = {finding.hint for finding in found}
     mend = found[0].hint if len(hints) == 1 and found[0].hint else f"How to mend each: bob rules {rule}"
-    waive = next(iter(sorted(file for file in files if file.startswith("contributions/"))), "")
+    waive = next(iter(sorted(file for file in files if is_sent(file))), "")
     if not waive:
         return mend, ""
     command = f'bob decide {shell_word(waive)} --waive {rule} --because "..."'
@@ -158,10 +159,10 @@ def _placeholders(project: Project, findings: Iterable[Finding], book: Book) -> 
     known = {finding.location.file for finding in findings if is_unwaived_error(finding) or _is_waived_gap(finding)}
     held = [(files[chapter.id], chapter.title, chapter.body, chapter.notes) for chapter in book.chapters]
     held += [
-        (files.get(matter.id, "authors.yaml"), matter.title, matter.body, matter.notes)
+        (files.get(matter.id, REGISTER_FILE), matter.title, matter.body, matter.notes)
         for matter in (*book.front, *book.back)
     ]
-    held += [("themes.yaml", part.title, part.introduction, part.notes) for part in book.parts]
+    held += [(THEMES_FILE, part.title, part.introduction, part.notes) for part in book.parts]
     places = []
     for file, title, body, notes in held:
         gaps = sum(len(_PLACEHOLDER.findall(text)) for text in (body, *(note.body for note in notes)))

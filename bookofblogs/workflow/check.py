@@ -14,18 +14,19 @@ from bookofblogs.files.folders import replacing
 from bookofblogs.files.lock import working_on
 from bookofblogs.folding import name_key
 from bookofblogs.language.nearest import nearest
+from bookofblogs.model.book_folder import is_sent, without_folder
 from bookofblogs.model.call import Call
+from bookofblogs.model.contribution import CheckedPiece
 from bookofblogs.model.finding import Finding, Severity
 from bookofblogs.model.letter import Letter
 from bookofblogs.project.folder import BookFolder, find_book
 from bookofblogs.project.history import changed_since, touched_by
 from bookofblogs.themes.arrange import arrange
-from bookofblogs.workflow.findings import CheckedPiece, findings_of, open_and_see, pieces_of
+from bookofblogs.workflow.findings import findings_of, open_and_see, pieces_of
 from bookofblogs.workflow.rules import rule_called
 
 LETTERS = "build/letters"
 """The folder of the letters to all authors, which are sent by hand."""
-_PIECES = "contributions/"
 _NOT_IN_A_NAME = re.compile(r"[^\w.-]+")
 
 
@@ -114,27 +115,18 @@ def letter_to_author(checked: Checked, file: str) -> Letter:
     piece = next((piece for piece in checked.pieces if piece.file == file), None)
     findings = [finding for finding in checked.findings if finding.location.file == file]
     if piece is None:
-        return letter_on_file(file, findings, is_sent=file.startswith(_PIECES))
-    return letter_on(
-        file,
-        findings,
-        title=piece.title,
-        authors=piece.authors,
-        words=piece.words,
-        state=piece.state,
-        reason=piece.reason,
-        rule=checked.call.words,
-    )
+        return letter_on_file(file, findings, is_sent=is_sent(file))
+    return letter_on(piece, findings, checked.call.words)
 
 
 def letters_to_send(checked: Checked) -> dict[str, Letter]:
     """Return a letter on each piece that was checked and each file that cannot be one, by the names of their files."""
     errors = {finding.location.file for finding in checked.findings if finding.severity is Severity.ERROR}
-    sent = {file for file in errors if file.startswith(_PIECES)}
+    sent = {file for file in errors if is_sent(file)}
     files = sorted({piece.file for piece in checked.pieces} | sent)
     names: dict[str, Letter] = {}
     for file in files:
-        stem = _NOT_IN_A_NAME.sub("-", PurePosixPath(file).with_suffix("").as_posix().removeprefix(_PIECES)).strip(".-")
+        stem = _NOT_IN_A_NAME.sub("-", without_folder(PurePosixPath(file).with_suffix("").as_posix())).strip(".-")
         name, number = f"{stem or 'piece'}.txt", 2
         while name.casefold() in {each.casefold() for each in names}:
             name, number = f"{stem or 'piece'}-{number}.txt", number + 1

@@ -15,6 +15,7 @@ from bookofblogs.files.lock import working_on
 from bookofblogs.files.writing import replace_all
 from bookofblogs.folding import name_key
 from bookofblogs.language.nearest import nearest
+from bookofblogs.model.book_folder import REGISTER_FILE
 from bookofblogs.model.decision import files_out
 from bookofblogs.model.people import Author
 from bookofblogs.model.project import Project
@@ -24,7 +25,7 @@ from bookofblogs.people.answers import YesOrNo, read_record
 from bookofblogs.people.consents import consent_is_asked, has_agreed, not_agreed, still_silent
 from bookofblogs.project.folder import BookFolder, editors_text, find_book, open_folder
 from bookofblogs.project.last_import import read_last_import
-from bookofblogs.project.register import REGISTER_FILE, with_entries
+from bookofblogs.project.register import with_entries
 from bookofblogs.project.which_piece import which_piece
 from bookofblogs.signups.identity import NewKeys
 

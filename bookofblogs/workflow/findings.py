@@ -4,7 +4,7 @@ The book with its pictures seen -> apply the rules -> waive -> mask addresses
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ from bookofblogs.checks.table import RULES
 from bookofblogs.checks.waivers import waived
 from bookofblogs.email_addresses import masked
 from bookofblogs.model.arrangement import Arrangement
-from bookofblogs.model.contribution import Contribution, PieceState
+from bookofblogs.model.contribution import CheckedPiece, Contribution, PieceState
 from bookofblogs.model.decision import files_out, last_verdicts
 from bookofblogs.model.finding import Finding
 from bookofblogs.model.project import SeenPictures
@@ -24,21 +24,6 @@ from bookofblogs.project.picture_sizes import see_cover, see_pictures
 
 if TYPE_CHECKING:
     from bookofblogs.project.history import Received
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CheckedPiece:
-    """A piece as the check tells of it."""
-
-    file: str
-    title: str
-    authors: tuple[str, ...]
-    words: int
-    theme: str
-    """Where the arrangement has it; empty for nowhere."""
-    state: PieceState
-    reason: str = ""
-    """Why it is not in the book, where its authors are meant to be told."""
 
 
 def open_and_see(root: Path) -> tuple[BookFolder, SeenPictures]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from bookofblogs.errors import ContentError
 from bookofblogs.files.reading import NotAFileError, TooLargeError, read_bounded
+from bookofblogs.model.book_folder import BOOK_FILE, CONTACTS_FILE, REGISTER_FILE
 from bookofblogs.model.finding import Finding
 from bookofblogs.model.people import Author
 from bookofblogs.model.project import Project
@@ -14,11 +15,11 @@ from bookofblogs.model.signup import Contact, SignUp, Skipped
 from bookofblogs.names.crediting import received
 from bookofblogs.names.likeness import Likeness, likeness, name_words
 from bookofblogs.names.matching import match
-from bookofblogs.project.book_file import BOOK_FILE, read_book_file
-from bookofblogs.project.contacts import CONTACTS_FILE, contacts_bytes
+from bookofblogs.project.book_file import read_book_file
+from bookofblogs.project.contacts import contacts_bytes
 from bookofblogs.project.folder import editors_text
 from bookofblogs.project.last_import import LAST_IMPORT_FILE, LastImport, last_import_bytes
-from bookofblogs.project.register import REGISTER_FILE, with_entries, with_questions
+from bookofblogs.project.register import with_entries, with_questions
 from bookofblogs.signups.columns import Columns
 from bookofblogs.signups.entries import Entry, author_of_entry, entry_of_author, entry_of_signup
 from bookofblogs.signups.identity import absorbed, keys_of, seal

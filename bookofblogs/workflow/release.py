@@ -14,9 +14,10 @@ from bookofblogs.files.folders import refuse_if_not_ours, replacing
 from bookofblogs.files.lock import working_on
 from bookofblogs.files.reading import inside
 from bookofblogs.files.writing import replace_all
+from bookofblogs.model.book_folder import RELEASES_FILE
 from bookofblogs.model.release import Blocker, ReleaseData
 from bookofblogs.model.verification import Verified
-from bookofblogs.project.folder import RELEASES_FILE, find_book
+from bookofblogs.project.folder import find_book
 from bookofblogs.project.releases_file import held_version, with_release
 from bookofblogs.release.markdown_pages import release_notes
 from bookofblogs.release.refusals import leaked, not_verified

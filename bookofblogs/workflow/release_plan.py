@@ -14,11 +14,12 @@ from bookofblogs.editions.table import Edition
 from bookofblogs.errors import ContentError
 from bookofblogs.files.reading import NotAFileError, OutsideError, TooLargeError, inside, read_bounded
 from bookofblogs.model.book import Book
+from bookofblogs.model.book_folder import BOOK_FILE, REGISTER_FILE, RELEASES_FILE, THEMES_FILE
 from bookofblogs.model.decision import files_out
 from bookofblogs.model.release import Allowance, Blocker, Release, ReleaseData
 from bookofblogs.project.contacts import private_addresses, why_unguarded
 from bookofblogs.project.fingerprints import fingerprint_of_book, released_pieces
-from bookofblogs.project.folder import RELEASES_FILE, BookFolder, editors_text
+from bookofblogs.project.folder import BookFolder, editors_text
 from bookofblogs.project.releases_file import read_releases, with_release
 from bookofblogs.release.changes import changes_since
 from bookofblogs.release.refusals import leaked, release_command, version_is_out
@@ -216,10 +217,10 @@ def _letters_without_font(folder: BookFolder, book: Book, editions: Iterable[Edi
 def _places_of(folder: BookFolder, book: Book, shown: Iterable[Page], character: str) -> tuple[str, ...]:
     """Return file and line of a character for each page that shows it; the pages' titles where no file has it so."""
     files = {piece.id: piece.file for piece in folder.project.pieces}
-    files |= {text.id: text.file for text in folder.project.matter} | {part.id: "themes.yaml" for part in book.parts}
+    files |= {text.id: text.file for text in folder.project.matter} | {part.id: THEMES_FILE for part in book.parts}
     showing = [page for page in shown if character in page.body]
     read = dict.fromkeys(file for page in showing for file in [files.get(page.id)] if file)
-    found = [_first_line_with(folder.root, file, character) for file in (read or ("book.yaml", "authors.yaml"))]
+    found = [_first_line_with(folder.root, file, character) for file in (read or (BOOK_FILE, REGISTER_FILE))]
     return tuple(filter(None, found)) or tuple(f"“{page.title}”" for page in showing)
 
 

@@ -13,6 +13,7 @@ from bookofblogs.errors import UsageError
 from bookofblogs.files.lock import working_on
 from bookofblogs.files.writing import replace_all
 from bookofblogs.git import tracking_of
+from bookofblogs.model.book_folder import BOOK_FILE, CONTACTS_FILE, REGISTER_FILE
 from bookofblogs.model.finding import Finding
 from bookofblogs.model.people import Author
 from bookofblogs.model.progress import PeopleCounts
@@ -25,11 +26,9 @@ from bookofblogs.people.answers import YesOrNo
 from bookofblogs.people.consents import has_agreed
 from bookofblogs.people.participants import Participant, count_people, open_questions, participants
 from bookofblogs.progress.piece_status import decided_by
-from bookofblogs.project.book_file import BOOK_FILE
-from bookofblogs.project.contacts import CONTACTS_FILE, read_contacts
+from bookofblogs.project.contacts import read_contacts
 from bookofblogs.project.folder import find_book, open_folder
 from bookofblogs.project.last_import import LAST_IMPORT_FILE, read_last_import
-from bookofblogs.project.register import REGISTER_FILE
 from bookofblogs.sheets.opening import SheetSource, open_sheet
 from bookofblogs.signups.cleaning import clean
 from bookofblogs.signups.columns import Columns, recognise

@@ -8,14 +8,14 @@ from pathlib import Path
 
 from bookofblogs.errors import UsageError
 from bookofblogs.files.lock import working_on
-from bookofblogs.files.reading import inside, read_bounded
+from bookofblogs.files.reading import inside
 from bookofblogs.files.writing import replace_all
 from bookofblogs.model.arrangement import Suggestion, Theme
+from bookofblogs.model.book_folder import THEMES_FILE
 from bookofblogs.model.contribution import Contribution
 from bookofblogs.model.finding import Finding
 from bookofblogs.project.built_length import words_per_page
-from bookofblogs.project.folder import MAX_EDITORS_FILE_BYTES, BookFolder, find_book, open_folder
-from bookofblogs.project.themes_file import THEMES_FILE
+from bookofblogs.project.folder import BookFolder, find_book, open_folder, text_to_change
 from bookofblogs.themes.arrange import arrange
 from bookofblogs.workflow.findings import findings_of, open_and_see
 
@@ -93,7 +93,7 @@ def applied(start: Path, *, count: int | None, with_tags: bool, dry_run: bool) -
         folder = open_folder(root)
         found = _suggested(folder, count=count, with_tags=with_tags, afresh=False)
         file = inside(root, THEMES_FILE)
-        before = _text(file)
+        before = text_to_change(root, THEMES_FILE)
         text = _with_suggestion(before, folder, found.suggestion)
         if text == before:
             return found
@@ -146,11 +146,3 @@ def _with_suggestion(text: str, folder: BookFolder, suggestion: Suggestion) -> s
         return with_themes(text, themes) if themes else text
     new = [[piece.file for piece in theme.pieces if piece.is_new] for theme in suggestion.themes]
     return with_pieces(text, new) if any(new) else text
-
-
-def _text(file: Path) -> str:
-    """Return the text of `file`, with every mark that stands in it; empty if there is none. It was read once before."""
-    try:
-        return read_bounded(file, MAX_EDITORS_FILE_BYTES).decode()
-    except FileNotFoundError:
-        return ""

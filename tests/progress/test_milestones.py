@@ -131,19 +131,19 @@ WEEKLY = [DAY + timedelta(days=7 * week) for week in range(5)]
 def test_there_is_no_forecast_from_too_little():
     nothing = Forecast()
     last = DAY + timedelta(days=60)
-    assert forecast([], today=last, opens=DAY, closes=last, goal=9) == nothing
-    assert forecast(WEEKLY[:2], today=last, opens=DAY, closes=last, goal=9) == nothing
-    assert forecast([DAY] * 15, today=last, opens=DAY, closes=last, goal=20) == nothing
-    assert forecast([DAY, WEEKLY[1], WEEKLY[1]], today=DAY, opens=DAY, closes=last, goal=9) == nothing
+    assert forecast([], Call(opens=DAY, closes=last), today=last, goal=9) == nothing
+    assert forecast(WEEKLY[:2], Call(opens=DAY, closes=last), today=last, goal=9) == nothing
+    assert forecast([DAY] * 15, Call(opens=DAY, closes=last), today=last, goal=20) == nothing
+    assert forecast([DAY, WEEKLY[1], WEEKLY[1]], Call(opens=DAY, closes=last), today=DAY, goal=9) == nothing
 
 
 def test_without_a_close_there_is_no_range_but_a_day():
-    seen = forecast(WEEKLY, today=WEEKLY[-1], opens=DAY, closes=None, goal=9)
+    seen = forecast(WEEKLY, Call(opens=DAY, closes=None), today=WEEKLY[-1], goal=9)
     assert seen == Forecast(at_close=None, goal_reached_on=date(2014, 8, 21))
 
 
 def test_a_goal_that_was_reached_has_its_day_even_after_the_close():
-    seen = forecast(WEEKLY, today=WEEKLY[-1] + timedelta(days=9), opens=DAY, closes=WEEKLY[-1], goal=4)
+    seen = forecast(WEEKLY, Call(opens=DAY, closes=WEEKLY[-1]), today=WEEKLY[-1] + timedelta(days=9), goal=4)
     assert seen == Forecast(at_close=None, goal_reached_on=WEEKLY[3])
 
 
@@ -155,7 +155,7 @@ def test_a_goal_that_was_reached_has_its_day_even_after_the_close():
 def test_every_range_holds_what_is_there_and_no_more_than_there_can_be(arrivals, ahead, most):
     days = sorted(DAY + timedelta(days=day) for day in arrivals)
     today = DAY + timedelta(days=90)
-    seen = forecast(days, today=today, opens=DAY, closes=today + timedelta(days=ahead), goal=50, most=most)
+    seen = forecast(days, Call(opens=DAY, closes=today + timedelta(days=ahead)), today=today, goal=50, most=most)
     if seen.at_close is not None:
         low, high = seen.at_close
         assert len(days) <= low <= high

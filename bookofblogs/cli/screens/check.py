@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from bookofblogs.cli.columns import columns_of, one_line, padded, shortened, wrapped
 from bookofblogs.cli.console import STYLES, Line
+from bookofblogs.model.book_folder import without_folder
 from bookofblogs.model.finding import Finding, Severity
 from bookofblogs.model.letter import Letter
 from bookofblogs.shell_word import shell_word
@@ -79,7 +80,7 @@ def _places(file: str, found: Sequence[Finding]) -> str:
     """Return `maps.md (lines 7 and 9)`, where in a file a rule found something."""
     places = [finding.location for finding in found if finding.location.file == file]
     lines = [line for place in places for line in (place.line, *place.also_lines) if line is not None]
-    name = one_line(file.removeprefix("contributions/"))
+    name = one_line(without_folder(file))
     if not lines:
         return name
     shown = first_of(map(str, lines), len(lines) if len(lines) <= _MANY else 1)
@@ -114,7 +115,7 @@ def _notes(unwaived: Sequence[Finding], width: int) -> Iterator[Line]:
     files: dict[str, list[str]] = {}
     for finding in unwaived:
         if finding.severity is Severity.NOTE:
-            files.setdefault(finding.rule, []).append(finding.location.file.removeprefix("contributions/"))
+            files.setdefault(finding.rule, []).append(without_folder(finding.location.file))
     if files:
         yield "", None
         yield "Good to know", "bold"

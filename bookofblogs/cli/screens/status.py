@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from bookofblogs.cli.columns import beside, columns_of, one_line, padded, shortened, wrapped
 from bookofblogs.cli.console import Line
+from bookofblogs.model.book_folder import without_folder
 from bookofblogs.model.progress import CountedAgainst, MilestoneProgress, MilestoneState, Progress
 from bookofblogs.wording import counted, day_in_words, first_of, small_counted
 
@@ -233,7 +234,7 @@ def _not_ready(progress: Progress, width: int) -> Iterator[Line]:
     if not files:
         return
     yield f"  Not ready ({len(files)})", None
-    names = [file.file.removeprefix("contributions/") for file in files[:_MOST_FILES]]
+    names = [without_folder(file.file) for file in files[:_MOST_FILES]]
     column = min(max(map(columns_of, names)), width // 3)
     for name, file in zip(names, files, strict=False):
         more = f", and {len(file.errors) - 1} more" if len(file.errors) > 1 else ""

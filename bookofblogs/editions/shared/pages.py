@@ -110,7 +110,7 @@ def _chapter_section(book: Book, chapter: Chapter) -> Page:
 
 def _set_chapter(book: Book, chapter: Chapter, page: Page, placement: NotePlacement) -> Page:
     """Return the page of a chapter, filled."""
-    lives = book.strings.contributors
+    titles = book.strings.contributors
     content = rendered(
         _HERE,
         "chapter.xhtml",
@@ -119,7 +119,7 @@ def _set_chapter(book: Book, chapter: Chapter, page: Page, placement: NotePlacem
         first_published=trusted(chapter.first_published),
         licence=licence_linked(chapter.licence),
         strings=book.strings,
-        about=lives.about_authors if len(chapter.byline.people) > 1 else lives.about_author,
+        about=titles.about_authors if len(chapter.byline.people) > 1 else titles.about_author,
         about_authors=trusted(chapter.about_authors),
         in_book_language=language_attributes(*language_of_book(book), within=(page.language, page.direction)),
     )
