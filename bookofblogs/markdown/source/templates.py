@@ -11,6 +11,7 @@ from bookofblogs.markdown.source.engine_tags import PIECE_SCHEME, as_markdown, r
 from bookofblogs.markdown.source.markdown_source import FENCE, CodePlaces, MarkdownSource, Offsets, SourceEdit, changed
 from bookofblogs.markdown.source.shortcodes import EDIT, office_tag, shortcode, vault_comment
 from bookofblogs.model.passage import Remark
+from bookofblogs.wording import shortened
 
 _STOP = re.compile(
     r"^(?=[ \t>*+\-\d.)]*(?:```|~~~))|\\.|`+|<|\{(?:[%{:#]|>>|--|\+\+|~~|==)|%%|\[(?=/?[A-Za-z])",
@@ -225,10 +226,9 @@ class _Engine:
         return [SourceEdit(first.start(), first.end(), opening), SourceEdit(last.start(), last.end(), closing)]
 
     def _told(self, kind: str, start: int, written: str) -> None:
-        self._remarks.append(Remark(kind=kind, line=self._offsets.line(start), detail=shortened(written)))
+        self._remarks.append(Remark(kind=kind, line=self._offsets.line(start), detail=as_detail(written)))
 
 
-def shortened(text: str) -> str:
+def as_detail(text: str) -> str:
     """Return `text` on one line, cut to the length of a message."""
-    text = " ".join(text.split())
-    return text if len(text) <= _LONGEST_DETAIL else f"{text[: _LONGEST_DETAIL - 1]}…"
+    return shortened(" ".join(text.split()), _LONGEST_DETAIL)
