@@ -11,7 +11,6 @@ from bookofblogs.markdown.source.engine_tags import PIECE_SCHEME, as_markdown, r
 from bookofblogs.markdown.source.markdown_source import FENCE, CodePlaces, MarkdownSource, Offsets, SourceEdit, changed
 from bookofblogs.markdown.source.shortcodes import EDIT, office_tag, shortcode, vault_comment
 from bookofblogs.model.passage import Remark
-from bookofblogs.wording import shortened
 
 _STOP = re.compile(
     r"^(?=[ \t>*+\-\d.)]*(?:```|~~~))|\\.|`+|<|\{(?:[%{:#]|>>|--|\+\+|~~|==)|%%|\[(?=/?[A-Za-z])",
@@ -231,4 +230,5 @@ class _Engine:
 
 def as_detail(text: str) -> str:
     """Return `text` on one line, cut to the length of a message."""
-    return shortened(" ".join(text.split()), _LONGEST_DETAIL)
+    text = " ".join(text.split())
+    return text if len(text) <= _LONGEST_DETAIL else f"{text[: _LONGEST_DETAIL - 1]}…"
