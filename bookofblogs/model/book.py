@@ -123,6 +123,10 @@ class MatterKind(StrEnum):
     OTHER = "other"
 
 
+BEARING_THE_TITLE = frozenset({MatterKind.HALF_TITLE, MatterKind.TITLE_PAGE})
+"""The kinds whose title is the book's."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Matter:
     """A page or section before the first chapter or after the last one.

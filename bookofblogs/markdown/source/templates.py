@@ -225,10 +225,10 @@ class _Engine:
         return [SourceEdit(first.start(), first.end(), opening), SourceEdit(last.start(), last.end(), closing)]
 
     def _remark(self, kind: str, start: int, written: str) -> None:
-        self._remarks.append(Remark(kind=kind, line=self._offsets.line(start), detail=shortened(written)))
+        self._remarks.append(Remark(kind=kind, line=self._offsets.line(start), detail=as_detail(written)))
 
 
-def shortened(text: str) -> str:
+def as_detail(text: str) -> str:
     """Return `text` on one line, cut to the length of a message."""
     text = " ".join(text.split())
     return text if len(text) <= _LONGEST_DETAIL else f"{text[: _LONGEST_DETAIL - 1]}…"
