@@ -38,13 +38,13 @@ def _status_of(step: Callable[[], int | None]) -> int:
     except Exception as fault:
         if "--debug" in sys.argv:
             raise
-        error = _as_told(fault)
-        if error.told:
-            console.complain(error.told)
+        error = _shown_error(fault)
+        if error.full_message:
+            console.complain(error.full_message)
         return error.exit_status
 
 
-def _as_told(fault: Exception) -> BobError:
+def _shown_error(fault: Exception) -> BobError:
     """Return the error that is shown for `fault`: a program that ends for anything else than the pieces says so."""
     if isinstance(fault, BobError):
         return fault

@@ -12,7 +12,7 @@ class BobError(Exception):
     exit_status: ClassVar[int] = 3
 
     @property
-    def told(self) -> str:
+    def full_message(self) -> str:
         """What the boundary says of it."""
         return str(self)
 
@@ -34,7 +34,7 @@ class BookFileError(BobError):
         self.problems = problems
 
     @property
-    def told(self) -> str:
+    def full_message(self) -> str:
         """Every problem on its line, and that nothing came of it."""
         return "\n".join((*self.problems, "Nothing was done."))
 

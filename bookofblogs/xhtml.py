@@ -6,6 +6,8 @@ from lxml import etree
 
 from bookofblogs.unicode_text import on_one_line
 
+XML_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True, load_dtd=False)
 
 

@@ -9,7 +9,7 @@ from bookofblogs.assembly.contributors import author_index, contributors, credit
 from bookofblogs.assembly.phrases import link_to, named
 from bookofblogs.assembly.picture_credits import Illustrated, picture_credits
 from bookofblogs.markdown.tree.titles import title_as_set
-from bookofblogs.model.book import Chapter, Matter, MatterKind
+from bookofblogs.model.book import BEARING_THE_TITLE, Chapter, Matter, MatterKind
 from bookofblogs.model.contribution import Contribution
 from bookofblogs.model.people import Author
 from bookofblogs.model.project import MatterText, Project
@@ -51,7 +51,6 @@ _BACK = (
     MatterKind.AUTHOR_INDEX,
     MatterKind.COLOPHON,
 )
-_BEARING_THE_TITLE = frozenset({MatterKind.HALF_TITLE, MatterKind.TITLE_PAGE})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,7 +165,7 @@ def _usual_title(kind: MatterKind, context: AssemblyContext) -> str:
 def title_of(text: MatterText, context: AssemblyContext) -> str:
     """Return the title of a page that the editor wrote: its own, else the usual one, else the name of its file."""
     kind = NAMES.get(text.name, MatterKind.OTHER)
-    usual = context.book_title if kind in _BEARING_THE_TITLE else _usual_title(kind, context)
+    usual = context.book_title if kind in BEARING_THE_TITLE else _usual_title(kind, context)
     title = text.title or usual or text.name.replace("-", " ").replace("_", " ").capitalize()
     return title_as_set(title, language=context.language)
 

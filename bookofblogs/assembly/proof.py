@@ -88,7 +88,7 @@ def _imprint(
     return replace(
         imprint,
         title=f"{_MARK} {chapter.title}",
-        subtitle=_said_on_every_page(imprint.title, modified, context),
+        subtitle=_line_on_every_page(imprint.title, modified, context),
         description=piece.summary,
         identifiers=Identifiers(),
         published=None,
@@ -98,7 +98,7 @@ def _imprint(
     )
 
 
-def _said_on_every_page(title: str, modified: datetime, context: AssemblyContext) -> str:
+def _line_on_every_page(title: str, modified: datetime, context: AssemblyContext) -> str:
     """Return that it is a proof, of which book and, if the book has a date, of which day."""
     day = context.strings.dates.written(modified.date()) if modified != NO_DATE_KNOWN else ""
     return context.strings.proof.every_page.format(title=title, day=day).rstrip(_BEFORE_THE_DAY)

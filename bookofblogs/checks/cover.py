@@ -28,7 +28,7 @@ def cover_unusable(context: CheckContext) -> Iterator[RuleHit]:
     """
     cover = context.pictures.cover
     if cover and isinstance(cover.look, Unplaceable):
-        yield _trouble(
+        yield _cover_hit(
             cover,
             f"The cover {cover.file} cannot be used: {cover.look.detail}",
             "Mend the file or its name, or take the line out: then bob sets a cover from the title.",
@@ -45,7 +45,7 @@ def cover_too_small(context: CheckContext) -> Iterator[RuleHit]:
     """
     for cover, size in _size(context):
         if _is_too_small(size):
-            yield _trouble(cover, f"The cover has {_pixels(size)}: no shop takes it", f"Save it larger; {_BEST}.")
+            yield _cover_hit(cover, f"The cover has {_pixels(size)}: no shop takes it", f"Save it larger; {_BEST}.")
 
 
 def cover_small(context: CheckContext) -> Iterator[RuleHit]:
@@ -58,7 +58,7 @@ def cover_small(context: CheckContext) -> Iterator[RuleHit]:
     """
     for cover, size in _size(context):
         if not _is_too_small(size) and min(size.width_pixels, size.height_pixels) < _SHORT_PIXELS:
-            yield _trouble(
+            yield _cover_hit(
                 cover,
                 f"The cover has {_pixels(size)}; Apple Books wants {_SHORT_PIXELS} on the shorter side",
                 f"Save it larger; {_BEST}.",
@@ -76,7 +76,7 @@ def cover_shape(context: CheckContext) -> Iterator[RuleHit]:
     for cover, size in _size(context):
         if not _WIDEST <= size.height_pixels / size.width_pixels <= _NARROWEST:
             width = "wider than it is high" if size.width_pixels > size.height_pixels else "not the shape of a book"
-            yield _trouble(
+            yield _cover_hit(
                 cover,
                 f"The cover has {_pixels(size)}: it is {width}, and shops put bars beside it",
                 f"Make it upright, best 1:1.6; {_BEST}.",
@@ -92,7 +92,7 @@ def cover_animated(context: CheckContext) -> Iterator[RuleHit]:
     """
     cover = context.pictures.cover
     if cover and cover.is_animated:
-        yield _trouble(
+        yield _cover_hit(
             cover, "The cover moves; only its first picture is taken", "Save the picture that you mean as PNG or JPEG."
         )
 
@@ -106,7 +106,7 @@ def cover_transparent(context: CheckContext) -> Iterator[RuleHit]:
     """
     cover = context.pictures.cover
     if cover and cover.is_transparent:
-        yield _trouble(
+        yield _cover_hit(
             cover,
             "The cover is transparent in places: white on one device, black on another",
             "Put a colour behind it and save it without transparency.",
@@ -129,5 +129,5 @@ def _pixels(size: PictureSize) -> str:
     return f"{size.width_pixels} by {size.height_pixels} pixels"
 
 
-def _trouble(cover: SeenCover, message: str, hint: str) -> RuleHit:
+def _cover_hit(cover: SeenCover, message: str, hint: str) -> RuleHit:
     return RuleHit(file=BOOK_FILE, lines=(cover.line,), message=message, hint=hint)

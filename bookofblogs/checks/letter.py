@@ -28,7 +28,7 @@ _CLOSING_OUT = {
 
 def letter_on(piece: CheckedPiece, findings: Sequence[Finding], rule: WordRule) -> Letter:
     """Return the letter on `piece`, of which the rules found `findings`, waived ones among them."""
-    for_authors = _as_the_authors_are_told(findings)
+    for_authors = _for_authors(findings)
     is_out = piece.state in _OUT
     return Letter(
         file=piece.file,
@@ -48,7 +48,7 @@ def letter_on_file(file: str, findings: Sequence[Finding], *, is_sent: bool) -> 
     `is_sent` is whether somebody sent it, such as a picture; then the letter is to whoever did. What is said of a file
     of the editor's own is said to the editor.
     """
-    in_letter = _as_the_authors_are_told(findings) if is_sent else findings
+    in_letter = _for_authors(findings) if is_sent else findings
     is_out = any(finding.severity is Severity.ERROR for finding in in_letter)
     closing = "Thank you!" if is_out else _closing(in_letter)
     if not is_sent:
@@ -56,21 +56,21 @@ def letter_on_file(file: str, findings: Sequence[Finding], *, is_sent: bool) -> 
     return Letter(file=file, sections=_sections(in_letter), waived=_waived(in_letter), closing=closing)
 
 
-def _as_the_authors_are_told(findings: Sequence[Finding]) -> list[Finding]:
+def _for_authors(findings: Sequence[Finding]) -> list[Finding]:
     """Return what concerns the authors of `findings`, in the words meant for them; no reason that is not."""
     return [
         replace(
             finding,
             message=finding.to_author.message,
             hint=finding.to_author.hint,
-            waived=finding.waived and _as_told(finding.waived),
+            waived=finding.waived and _without_private_reason(finding.waived),
         )
         for finding in findings
         if finding.to_author
     ]
 
 
-def _as_told(waiver: Waiver) -> Waiver:
+def _without_private_reason(waiver: Waiver) -> Waiver:
     return waiver if waiver.tell_author else replace(waiver, because="")
 
 

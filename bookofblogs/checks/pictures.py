@@ -235,10 +235,10 @@ def _unusable(context: CheckContext, kind: str) -> Iterator[RuleHit]:
     for file, found in _unplaceable(context, kind):
         for source, why in {picture.source: why.detail for picture, why in found}.items():
             lines = _lines([(picture, each) for picture, each in found if picture.source == source])
-            yield RuleHit(file=file, lines=lines, message=_unusable_told(_shown(source), why))
+            yield RuleHit(file=file, lines=lines, message=_unusable_message(_shown(source), why))
 
 
-def _unusable_told(name: str, why: str) -> str:
+def _unusable_message(name: str, why: str) -> str:
     """Return `The picture a.png cannot be used: ...`, of a long name what is wrong first."""
     is_short = len(name) <= _SHORT_NAME
     return (

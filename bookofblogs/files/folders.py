@@ -38,7 +38,7 @@ def replacing(folders: Mapping[Path, Mapping[str, bytes]], *, below: Path) -> It
         refuse_if_not_ours(folder)
     parts = {folder: folder.with_name(_PART.format(folder.name)) for folder in folders}
     try:
-        with _told(folders):
+        with _reporting_disk_errors(folders):
             for folder, part in parts.items():
                 _write(part, folders[folder])
         yield lambda: _move_all(parts)
@@ -102,7 +102,7 @@ def _write(part: Path, files: Mapping[str, bytes]) -> None:
 
 def _move_all(parts: Mapping[Path, Path]) -> None:
     """Move the folders that stand aside into their places. Raises MachineError where the disk refuses."""
-    with _told(parts):
+    with _reporting_disk_errors(parts):
         for folder, part in parts.items():
             former = folder.with_name(_FORMER.format(folder.name))
             if folder.exists():
@@ -113,7 +113,7 @@ def _move_all(parts: Mapping[Path, Path]) -> None:
 
 
 @contextlib.contextmanager
-def _told(folders: Mapping[Path, object]) -> Iterator[None]:
+def _reporting_disk_errors(folders: Mapping[Path, object]) -> Iterator[None]:
     """Turn what the disk says into a MachineError."""
     try:
         yield

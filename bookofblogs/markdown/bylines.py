@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from bookofblogs.markdown.tree.element import Child, Element, is_blank, plain_text, texts
 from bookofblogs.markdown.tree.lines import trimmed
+from bookofblogs.model.passage import HEADINGS
 from bookofblogs.names.forms import LONGEST_NAME, is_group, is_handle
 from bookofblogs.names.signature_parts import is_address, is_several
 from bookofblogs.names.signatures import IsKnown, ReadSignature, nobody_known, read_signature
@@ -109,7 +110,7 @@ def _names_below(root: Element, index: int) -> str:
 
 def _line_of(child: Child, *, is_short_welcome: bool) -> _Line | None:
     """Return the first line of a block if it begins like a byline."""
-    if not isinstance(child, Element) or child.tag not in ("p", "h1", "h2", "h3", "h4", "h5", "h6"):
+    if not isinstance(child, Element) or child.tag not in {"p", *HEADINGS}:
         return None
     first, taken = _first_line(child)
     line = _unwrapped(first)

@@ -12,7 +12,7 @@ from bookofblogs.language.characters import clean_text
 from bookofblogs.markdown.bylines import Search, take_byline
 from bookofblogs.markdown.inventory import Inventory
 from bookofblogs.markdown.limits import UnreadableError, refuse_size
-from bookofblogs.markdown.parsing.html_blocks import with_markdown_apart
+from bookofblogs.markdown.parsing.html_blocks import with_markdown_on_own_lines
 from bookofblogs.markdown.parsing.parser import parse
 from bookofblogs.markdown.source.markdown_source import MarkdownSource, indentation_of, numbered
 from bookofblogs.markdown.source.mistyped_lines import with_lines_mended
@@ -52,7 +52,7 @@ class _Draft:
     remarks: list[Remark]
     source: MarkdownSource
     """Tells which line of the file each line is; until a passage is finished, lines are those of the source."""
-    told: list[Remark]
+    early_remarks: list[Remark]
     """What was met before the source was ready: its lines are lines of the file already."""
     language: str
 
@@ -121,13 +121,13 @@ def _begin(markdown: str, *, language: str, first_line: int, title: str = "", ti
     A `title`, which stands on `title_line` of the file, is read as a heading of level 1 above it.
     """
     refuse_size(markdown, first_line)
-    clean, told = clean_text(markdown, first_line=first_line)
+    clean, early_remarks = clean_text(markdown, first_line=first_line)
     source = numbered(clean, first_line=first_line)
     if title:
         source = MarkdownSource(f"# {title} #\n\n{source.text}", (title_line, title_line, *source.lines))
-    source = without_engine(source, told, is_indented_code=indentation_of(source.text))
-    source = with_lines_mended(source, told, is_indented_code=indentation_of(source.text))
-    source = with_markdown_apart(source)
+    source = without_engine(source, early_remarks, is_indented_code=indentation_of(source.text))
+    source = with_lines_mended(source, early_remarks, is_indented_code=indentation_of(source.text))
+    source = with_markdown_on_own_lines(source)
     remarks: list[Remark] = []
     try:
         parsed = parse(source.text, language=language, remarks=remarks)
@@ -136,7 +136,7 @@ def _begin(markdown: str, *, language: str, first_line: int, title: str = "", ti
         raise UnreadableError(why.kind, why.detail, source.line(why.line)) from error
     root = read_tokens(parsed.tokens, remarks=remarks)
     notes = {label: read_tokens(tokens, remarks=remarks) for label, tokens in parsed.inline_notes.items()}
-    return _Draft(root, notes, remarks, source, told, language)
+    return _Draft(root, notes, remarks, source, early_remarks, language)
 
 
 def _finish(draft: _Draft, *, prefix: str, title: Element | None = None) -> Passage:
@@ -169,7 +169,7 @@ def _finish(draft: _Draft, *, prefix: str, title: Element | None = None) -> Pass
         notes=tuple(replace(note, line=line(note.line)) for note in inventory.notes),
         anchors=inventory.anchors,
         words=inventory.words,
-        remarks=tuple(sorted([*draft.told, *located], key=_order)),
+        remarks=tuple(sorted([*draft.early_remarks, *located], key=_order)),
         title_marks=inventory.title_marks,
     )
 

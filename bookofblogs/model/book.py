@@ -15,7 +15,7 @@ from bookofblogs.model.book_strings import BookStrings
 from bookofblogs.model.imprint import Imprint
 from bookofblogs.model.passage import Heading, Note
 
-_TELLING_APART = re.compile(r"-[0-9a-f]{8}(?=\.\w+\Z)")
+_NAME_DIGEST = re.compile(r"-[0-9a-f]{8}(?=\.\w+\Z)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +32,7 @@ class Asset:
     @property
     def short_name(self) -> str:
         """The name by which its author may know it again: `map.png`, without what tells it from others."""
-        return _TELLING_APART.sub("", self.name.rpartition("/")[2])
+        return _NAME_DIGEST.sub("", self.name.rpartition("/")[2])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,6 +121,10 @@ class MatterKind(StrEnum):
     AUTHOR_INDEX = "author-index"
     COLOPHON = "colophon"
     OTHER = "other"
+
+
+BEARING_THE_TITLE = frozenset({MatterKind.HALF_TITLE, MatterKind.TITLE_PAGE})
+"""The kinds whose title is the book's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,6 +25,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+"""All that HTML has; h1, the title, stands before the passage."""
 WIDTH_STEP_PERCENT: Final = 5
 """How finely the width of a picture is measured."""
 

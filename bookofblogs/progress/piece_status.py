@@ -30,7 +30,7 @@ def piece_states(
     """Return how far each piece has come, by its file. `findings` know which of them were waived."""
     decided = last_verdicts(decisions)
     with_errors = {finding.location.file for finding in findings if is_unwaived_error(finding)}
-    return {piece.file: _state(decided.get(piece.file), piece.file in with_errors) for piece in pieces}
+    return {piece.file: _state(decided.get(piece.file), has_error=piece.file in with_errors) for piece in pieces}
 
 
 def is_unwaived_error(finding: Finding) -> bool:
@@ -38,7 +38,7 @@ def is_unwaived_error(finding: Finding) -> bool:
     return finding.severity is Severity.ERROR and finding.waived is None
 
 
-def _state(decision: Decision | None, has_error: bool) -> PieceState:  # noqa: FBT001 - the second half of one question
+def _state(decision: Decision | None, *, has_error: bool) -> PieceState:
     """Return the state of a piece: the editor's last word, else whether an error stands in it."""
     match decision.verdict if decision else None:
         case Verdict.DECLINE:

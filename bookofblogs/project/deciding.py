@@ -91,8 +91,8 @@ def _question(decision: Decision) -> tuple[str, str, str, str]:
 def _says_the_same(before: Decision, now: Decision) -> bool:
     """Decide whether `now` adds nothing to `before`: the same verdict, for the same reason or for none."""
     is_same_verdict = (before.verdict, before.received) == (now.verdict, now.received)
-    is_told_alike = now.tell_author == before.tell_author or not (now.because or now.tell_author)
-    return is_same_verdict and is_told_alike and now.because in ("", value_on_one_line(before.because))
+    is_same_to_author = now.tell_author == before.tell_author or not (now.because or now.tell_author)
+    return is_same_verdict and is_same_to_author and now.because in ("", value_on_one_line(before.because))
 
 
 def _decider(folder: BookFolder) -> str:

@@ -11,7 +11,7 @@ from gspread.exceptions import APIError, GSpreadException, SpreadsheetNotFound
 
 from bookofblogs.errors import ContentError, MachineError
 from bookofblogs.model.spreadsheet import SheetRow, Spreadsheet
-from bookofblogs.sheets.google_access import TooMuchError, google_session
+from bookofblogs.sheets.google_access import GoogleCredentials, TooMuchError, google_session
 from bookofblogs.sheets.limits import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_SHEET_BYTES, TOO_LARGE
 from bookofblogs.sheets.reachable import is_passing, pause
 
@@ -31,7 +31,9 @@ class GooglePlace:
     tab: str = ""
 
 
-def read_google(place: GooglePlace, credentials: Any, *, api: str, tell: Callable[[str], None]) -> Spreadsheet:  # noqa: ANN401 - google-auth's credentials have no types
+def read_google(
+    place: GooglePlace, credentials: GoogleCredentials, *, api: str, tell: Callable[[str], None]
+) -> Spreadsheet:
     """Return the rows of a Google Sheet. `api` is the address of the Sheets API, empty for Google's own.
 
     Every request is made at most four times; `tell` hears why one is made again. Raises MachineError if the sheet

@@ -23,6 +23,8 @@ from bookofblogs.sheets.reachable import TimedConnections
 
 _MAX_KEY_BYTES = 100_000
 _READ_ONLY = ("https://www.googleapis.com/auth/spreadsheets.readonly",)
+GoogleCredentials = Any
+"""google-auth's, which have no types: those of an account or of a service."""
 _TOKEN_SERVER = "https://oauth2.googleapis.com/token"  # noqa: S105 - an address
 _KINDS = {
     "service_account": ("client_email", "private_key", "token_uri"),
@@ -36,7 +38,7 @@ class TooMuchError(Exception):
     """An answer is larger than a sign-up sheet can be."""
 
 
-def google_credentials(file: Path | None) -> Any:  # noqa: ANN401 - google-auth's credentials have no types
+def google_credentials(file: Path | None) -> GoogleCredentials:
     """Return google-auth's credentials from the key in `file`, or from where gspread keeps its keys.
 
     A service account asks for no more than reading sheets. Raises UsageError if there is no key, or `file` is none.
@@ -64,7 +66,7 @@ def google_credentials(file: Path | None) -> Any:  # noqa: ANN401 - google-auth'
         raise UsageError(f"The key in {place} is damaged. Download it again; the handbook shows how.") from None
 
 
-def google_session(credentials: Any, *, seconds: float = _WHOLE_SECONDS) -> requests.Session:  # noqa: ANN401 - google-auth's credentials have no types
+def google_session(credentials: GoogleCredentials, *, seconds: float = _WHOLE_SECONDS) -> requests.Session:
     """Return a session that asks with `credentials`, each answer whole within `seconds`.
 
     An answer that is too large raises TooMuchError.

@@ -14,6 +14,10 @@ from bookofblogs.sheets.limits import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, TOO_LARG
 from bookofblogs.sheets.workbook_package import UNREADABLE, Worksheet, look_into
 from bookofblogs.signups.columns import ROWS_LOOKED_AT, holds_signups
 
+_Workbook = Any
+_Tab = Any
+"""What openpyxl, which has no types, makes of a workbook and of each of its tabs."""
+
 
 def read_workbook(data: bytes, tab: str) -> Spreadsheet:
     """Return the rows of the tab called `tab`; if none is named, of the first shown one that looks like sign-ups.
@@ -33,7 +37,7 @@ def read_workbook(data: bytes, tab: str) -> Spreadsheet:
         return Spreadsheet(rows=_rows(page, _held(worksheets, page)), tab=name, tabs=shown, tabs_alike=alike)
 
 
-def _held(worksheets: Mapping[str, Worksheet], page: Any) -> Worksheet:  # noqa: ANN401 - as below
+def _held(worksheets: Mapping[str, Worksheet], page: _Tab) -> Worksheet:
     """Return what the package says of a tab. Raises ContentError if it says nothing."""
     held = worksheets.get(page._worksheet_path)  # noqa: SLF001 - nothing else says which part a tab is
     if held is None:
@@ -41,7 +45,7 @@ def _held(worksheets: Mapping[str, Worksheet], page: Any) -> Worksheet:  # noqa:
     return held
 
 
-def _alike(workbook: Any, worksheets: Mapping[str, Worksheet], shown: Sequence[str]) -> tuple[str, ...]:  # noqa: ANN401 - as below
+def _alike(workbook: _Workbook, worksheets: Mapping[str, Worksheet], shown: Sequence[str]) -> tuple[str, ...]:
     """Return which of the tabs that are shown look like sign-ups, by their first rows."""
     found = []
     for name in shown:
@@ -71,14 +75,14 @@ def _broken_workbook() -> Iterator[None]:
         raise ContentError(UNREADABLE) from fault
 
 
-def _opened(data: bytes) -> Any:  # noqa: ANN401 - openpyxl has no types
+def _opened(data: bytes) -> _Workbook:
     """Return the workbook, with the stored results of formulas. Its cells are read one row after the other."""
     import openpyxl  # noqa: PLC0415 - only an import of a workbook needs it
 
     return openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
 
 
-def _tab(workbook: Any, tab: str) -> str:  # noqa: ANN401 - as above
+def _tab(workbook: _Workbook, tab: str) -> str:
     """Return the name of the tab to read. Raises UsageError if `tab` is not there."""
     names: list[str] = [sheet.title for sheet in workbook.worksheets]
     for name in names:
@@ -87,7 +91,7 @@ def _tab(workbook: Any, tab: str) -> str:  # noqa: ANN401 - as above
     raise UsageError(f'There is no tab "{tab}" in the workbook. There are: {", ".join(names)}.')
 
 
-def _shown(workbook: Any) -> tuple[str, ...]:  # noqa: ANN401 - as above
+def _shown(workbook: _Workbook) -> tuple[str, ...]:
     """Return the names of the tabs that are shown, of all if none is. Raises ContentError if there is none."""
     sheets = workbook.worksheets
     shown = [str(sheet.title) for sheet in sheets if sheet.sheet_state == "visible"]
@@ -97,7 +101,7 @@ def _shown(workbook: Any) -> tuple[str, ...]:  # noqa: ANN401 - as above
     return tuple(names)
 
 
-def _rows(page: Any, held: Worksheet) -> tuple[SheetRow, ...]:  # noqa: ANN401 - as above
+def _rows(page: _Tab, held: Worksheet) -> tuple[SheetRow, ...]:
     """Return the rows of a sheet, from 1 on, without the blank ones at the end."""
     if held.last_row > MAX_ROWS or held.last_column > MAX_COLUMNS or held.last_row * held.last_column > MAX_CELLS:
         raise ContentError(TOO_LARGE)

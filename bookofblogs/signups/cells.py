@@ -53,7 +53,7 @@ class Addresses:
     mended: bool = False
     odd: bool = False
     """Whether one has letters beyond ASCII, as a forged one can."""
-    trouble: str = ""
+    problem: str = ""
 
 
 def plain(cell: str) -> str:
@@ -103,8 +103,8 @@ def read_addresses(cell: str) -> Addresses:
     if len(emails) > 1 and all(emails):
         return _addresses(emails, mended=False)
     if "\n" in text or re.search(r"(?i)%0[ad]|\b(?:bcc|cc|to|subject)\s*:", text):
-        return Addresses(trouble="holds more than an address")
-    return Addresses(trouble="is not an address")
+        return Addresses(problem="holds more than an address")
+    return Addresses(problem="is not an address")
 
 
 def _addresses(emails: tuple[str, ...], *, mended: bool) -> Addresses:

@@ -159,13 +159,13 @@ def report_name(
 
 def report_addresses(row: int, name: str, addresses: Addresses, findings: list[Finding]) -> None:
     """Say what was mended in a row's addresses, and what is wrong with them; never an address itself."""
-    if addresses.trouble:
+    if addresses.problem:
         hint = "Ask for it, and mend it in the sheet."
         findings.append(
             make_finding(
                 "address-bad",
                 (row,),
-                f"{name}: what stands as e-mail address {addresses.trouble}; it is not kept",
+                f"{name}: what stands as e-mail address {addresses.problem}; it is not kept",
                 hint,
             )
         )

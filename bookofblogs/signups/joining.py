@@ -15,7 +15,7 @@ from bookofblogs.signups.import_findings import make_finding
 
 Given = TypeVar("Given")
 
-_MOST_ROWS_TOLD = 5
+_MOST_ROWS_ONE_BY_ONE = 5
 _MOST_TITLES_COMPARED = 50
 """Of one person; beyond, a title is taken for another only where it is the same."""
 _JOINED_IN_THEIR_OWN_WAY = frozenset(
@@ -133,7 +133,7 @@ def _last(answers: Iterable[Given | None]) -> Given | None:
 def _report_joined(person: SignUp, group: Sequence[SignUp], findings: list[Finding]) -> None:
     """Say which rows are one person's, and what differs."""
     first, *others = group
-    if len(others) > _MOST_ROWS_TOLD:
+    if len(others) > _MOST_ROWS_ONE_BY_ONE:
         rows = tuple(signup.rows[0] for signup in (*others, first))
         message = f"{person.name} stands on {len(group):,} rows, first on row {first.rows[0]}; the later answers hold"
         findings.append(make_finding("person-twice", rows, message))

@@ -12,6 +12,7 @@ from bookofblogs.themes.text_profile import TextProfile, boilerplate_of, read_pi
 from bookofblogs.themes.ties import neighbourhood
 from bookofblogs.themes.weighting import Numbers, Weights, weigh
 
+TOO_FEW_WORDS = "It has too few words to tell what it is about."
 _FEWEST_STEMS = 12
 
 

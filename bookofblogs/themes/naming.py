@@ -57,13 +57,13 @@ def _may_name(term: str, names: set[str], languages: set[str]) -> bool:
     )
 
 
-def titles_for(terms: Sequence[Sequence[str]], taken: Sequence[str] = (), *, language: str) -> list[str]:
+def titles_for(terms: Sequence[Sequence[str]], *, language: str) -> list[str]:
     """Return a working title for each of several lists of terms, no two alike: `Stoves and chimneys`.
 
     They are joined as the book's `language` (BCP 47) joins words.
     """
     titles: list[str] = []
-    used = {caseless(title) for title in taken}
+    used: set[str] = set()
     for number, words in enumerate(terms, start=1):
         choices = [
             _joined(words[: _IN_A_TITLE + more], language) for more in range(max(1, len(words) - _IN_A_TITLE + 1))

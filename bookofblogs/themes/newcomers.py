@@ -7,7 +7,14 @@ from dataclasses import dataclass
 from bookofblogs.model.arrangement import Move, Placement, SuggestedTheme, Suggestion, Unfit
 from bookofblogs.model.project import Project
 from bookofblogs.themes.arrange import arrange
-from bookofblogs.themes.library import Library, language_warnings, library_of, pieces_in_book, read_pieces_of
+from bookofblogs.themes.library import (
+    TOO_FEW_WORDS,
+    Library,
+    language_warnings,
+    library_of,
+    pieces_in_book,
+    read_pieces_of,
+)
 from bookofblogs.themes.naming import terms_of
 from bookofblogs.themes.series import series_of
 from bookofblogs.themes.text_profile import TextProfile, read_words
@@ -123,7 +130,7 @@ def _place_for(
     if siblings:
         return siblings[0], ""
     if library.has_little_text(unit):
-        return None, "It has too few words to tell what it is about."
+        return None, TOO_FEW_WORDS
     best = max(range(len(ties)), key=lambda number: ties[number], default=None)
     if best is None or ties[best] < _LEAST_STRENGTH * usual or not ties[best]:
         return None, "It shares too few words with any of the themes."

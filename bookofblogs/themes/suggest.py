@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bookofblogs.model.arrangement import Placement, SuggestedTheme, Suggestion, Unfit
 from bookofblogs.model.project import Project
 from bookofblogs.themes.grouping import choose_count, group
-from bookofblogs.themes.library import Library, language_warnings, read_library
+from bookofblogs.themes.library import TOO_FEW_WORDS, Library, language_warnings, read_library
 from bookofblogs.themes.naming import terms_of, titles_for
 from bookofblogs.themes.ties import elsewhere, fit_in, neighbourhood, strengths, ties_of
 from bookofblogs.themes.weighting import Numbers
@@ -43,7 +43,7 @@ def usual_counts(pieces: int) -> range:
 def _why_not(library: Library, unit: int, near: Sequence[float]) -> str:
     """Return why a piece fits nowhere, empty if it does."""
     if library.has_little_text(unit):
-        return "It has too few words to tell what it is about."
+        return TOO_FEW_WORDS
     usual = sorted(near)[len(near) // 2]
     if len(near) < _ENOUGH_TO_COMPARE or near[unit] >= _LEAST_STRENGTH * usual:
         return ""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from bookofblogs.folding import caseless, name_key
 from bookofblogs.model.contribution import Contribution
+from bookofblogs.model.passage import HEADINGS
 from bookofblogs.themes.words import primary_language, words_of
 from bookofblogs.xhtml import parse, plain_text
 
@@ -19,7 +20,6 @@ _MOST_BOILERPLATE = 0.4
 _FEWEST_WITH_BOILERPLATE, _LEAST_WITH_BOILERPLATE = 3, 0.02
 """How many pieces, and which share of them, make a heading boilerplate."""
 _LISTS = frozenset({"ul", "ol", "dl", "table", "blockquote", "aside"})
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,7 +111,7 @@ def _paragraphs(body: str, boilerplate: frozenset[str]) -> list[str]:
         code.text = ""
     sections: list[tuple[str, list[str]]] = [("", [])]
     for block in root:
-        if block.tag in _HEADINGS:
+        if block.tag in HEADINGS:
             sections.append((_heading_key(plain_text(block)), []))
         else:
             sections[-1][1].extend(map(plain_text, block) if block.tag in _LISTS else [plain_text(block)])

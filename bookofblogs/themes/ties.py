@@ -11,6 +11,7 @@ Ties = tuple[float, ...]
 _MOST_NEIGHBOURS = 10
 _FEWEST_NEIGHBOURS = 2
 _PIECES_FOR_A_NEIGHBOUR = 5
+_SO_MANY_SHOW_HOW_NEAR = 3
 
 
 def neighbourhood(similarities: Numbers) -> Numbers:
@@ -29,11 +30,11 @@ def neighbourhood(similarities: Numbers) -> Numbers:
     return tied
 
 
-def strengths(similarities: Numbers, *, most: int = 3) -> list[float]:
-    """Return how near the nearest `most` others are to each piece, on average; from 0 to 1."""
+def strengths(similarities: Numbers) -> list[float]:
+    """Return how near the few nearest others are to each piece, on average; from 0 to 1."""
     others = similarities.copy()
     np.fill_diagonal(others, -1.0)
-    nearest = -np.sort(-others, axis=1)[:, :most]
+    nearest = -np.sort(-others, axis=1)[:, :_SO_MANY_SHOW_HOW_NEAR]
     return [float(row.sum()) / (len(row) * UNIT) if len(row) else 0.0 for row in np.maximum(nearest, 0.0)]
 
 

@@ -78,7 +78,7 @@ def with_items(text: str, path: Sequence[str | int], items: Sequence[Tree]) -> s
     holder = node_at(composed(body), way)
     found = entry_of(holder, str(key))
     if found is None and not way:
-        return mark + with_lines(body, len(body), f"{key}:\n{_apart(items, INDENT)}")
+        return mark + with_lines(body, len(body), f"{key}:\n{_items_in_lines(items, INDENT)}")
     if found is None:
         return mark + _with_list(body, holder, str(key), items) if holder is not None else text
     key_node, child = found
@@ -97,7 +97,7 @@ def with_items(text: str, path: Sequence[str | int], items: Sequence[Tree]) -> s
         column = key_node.start_mark.column + INDENT
         outside = column if is_of_texts else key_node.start_mark.column
         place = behind_remarks(body, colon_of(body, key_node), outside)
-    return mark + with_lines(body, place, _apart(items, column))
+    return mark + with_lines(body, place, _items_in_lines(items, column))
 
 
 def with_item_replaced(text: str, key: str, number: int, item: Tree) -> str:
@@ -239,7 +239,7 @@ def _with_list(text: str, mapping: Node, key: str, items: Sequence[Tree]) -> str
     return with_lines(text, place, in_lines({key: items}, column, cautious))
 
 
-def _apart(items: Sequence[Tree], column: int) -> str:
+def _items_in_lines(items: Sequence[Tree], column: int) -> str:
     """Return items of a list in lines, with a blank line between those of several lines."""
     between = "" if isinstance(items[0], str) else "\n"
     return between.join(in_lines([item], column, cautious) for item in items)

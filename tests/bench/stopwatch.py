@@ -12,7 +12,7 @@ from pathlib import Path
 
 _BYTES_A_UNIT = 1 if sys.platform == "darwin" else 1024  # of ru_maxrss: bytes on macOS, kibibytes elsewhere
 
-_LAST_WORDS_CHARACTERS = 1500
+_MOST_OUTPUT_CHARACTERS = 1500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,9 +41,9 @@ class Run:
 class FailedError(Exception):
     """A contestant made nothing. Holds the contestant, its exit status and the end of what it said."""
 
-    def __init__(self, contestant: Contestant, exit_status: int, said: str) -> None:
+    def __init__(self, contestant: Contestant, exit_status: int, output: str) -> None:
         """Keep `contestant`; the message is for the report."""
-        super().__init__(f"{contestant.name} made nothing (exit status {exit_status}):\n{said}")
+        super().__init__(f"{contestant.name} made nothing (exit status {exit_status}):\n{output}")
         self.contestant = contestant
 
 
@@ -62,18 +62,18 @@ def time_once(contestant: Contestant) -> Run:
     contestant.before()
     # As it is once installed: with its modules compiled.
     surroundings = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    with tempfile.TemporaryFile() as said:
+    with tempfile.TemporaryFile() as output:
         start = time.perf_counter()
         process = subprocess.Popen(
-            contestant.command, cwd=contestant.folder, env=surroundings, stdout=said, stderr=said
+            contestant.command, cwd=contestant.folder, env=surroundings, stdout=output, stderr=output
         )
         _, status, usage = os.wait4(process.pid, 0)
         seconds = time.perf_counter() - start
         process.returncode = os.waitstatus_to_exitcode(status)  # reaped here, so that Popen does not wait for it again
         if not _has_worked(contestant, process.returncode):
-            said.seek(0)
-            last_words = said.read().decode(errors="replace").strip()[-_LAST_WORDS_CHARACTERS:]
-            raise FailedError(contestant, process.returncode, last_words)
+            output.seek(0)
+            end = output.read().decode(errors="replace").strip()[-_MOST_OUTPUT_CHARACTERS:]
+            raise FailedError(contestant, process.returncode, end)
     return Run(
         seconds=seconds,
         processor_seconds=usage.ru_utime + usage.ru_stime,

@@ -300,7 +300,7 @@ def test_a_pipe_in_place_of_the_lock_keeps_nobody_waiting(tmp_path):
 
 
 def test_whoever_works_on_a_book_first_puts_right_what_a_killed_run_left_everywhere(book):
-    for folder in (".", "contributions", "contributions/images", "build", "build/proofs", ".bob", ".bob/cache"):
+    for folder in (".", "contributions", "contributions/images", "build", "build/proofs", ".bob"):
         (book / folder).mkdir(parents=True, exist_ok=True)
         (book / folder / ".bob-17-0.part").write_bytes(b"half")
     (book / "build" / ".bob-folder-x-web.part").mkdir()

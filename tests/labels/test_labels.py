@@ -77,7 +77,7 @@ def test_a_file_that_is_not_like_the_english_one_is_refused_with_file_and_key(ol
     assert old in GERMAN
     with pytest.raises(LabelsError) as refused:
         read_strings(GERMAN.replace(old, new), "de")
-    assert sorted(refused.value.told.splitlines()) == sorted(f"de.toml: {problem}" for problem in problems)
+    assert sorted(refused.value.full_message.splitlines()) == sorted(f"de.toml: {problem}" for problem in problems)
 
 
 def test_what_is_no_toml_is_refused():

@@ -143,7 +143,7 @@ def said_of(read, data: bytes) -> str:
     try:
         read(data)
     except BobError as refused:
-        return refused.told
+        return refused.full_message
     return ""
 
 

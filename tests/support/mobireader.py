@@ -182,11 +182,11 @@ def _check_fixed(records: list[bytes], header: dict[int, int], length: int) -> N
 
 def _text(records: list[bytes]) -> tuple[bytes, list[bytes]]:
     """Return the text, uncompressed, and what each record says of the entries that touch it."""
-    text, touching, carried = b"", [], b""
+    text, entries_by_record, carried = b"", [], b""
     for record in records:
         size = _backward(record)
         entry, rest = record[len(record) - size :], record[: len(record) - size]
-        touching.append(entry[: len(entry) - _backward_length(entry)])
+        entries_by_record.append(entry[: len(entry) - _backward_length(entry)])
         cut = rest[-1] & 3
         assert rest[-1] == cut
         block = decompressed(rest[: len(rest) - cut - 1])
@@ -198,7 +198,7 @@ def _text(records: list[bytes]) -> tuple[bytes, list[bytes]]:
         text += block
     assert not carried
     text.decode()
-    return text, touching
+    return text, entries_by_record
 
 
 def decompressed(packed: bytes) -> bytes:
@@ -439,7 +439,7 @@ def _touched_nested(half: Half, entry: bytes, start: int) -> list[int]:
     return touched
 
 
-def touching(half: Half, text_bytes: int) -> list[list[int]]:
+def entries_by_record(half: Half, text_bytes: int) -> list[list[int]]:
     """Return for each record the entries that reach into it, in the order of the text, worked out from the contents."""
     order = sorted(range(len(half.contents)), key=lambda number: half.contents[number].start)
     found = []

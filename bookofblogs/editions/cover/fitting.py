@@ -129,8 +129,8 @@ def fitted(tokens: tuple[Token, ...], style: TextStyle, column: Column, max_heig
     found = _largest(tokens, style, column, max_height)
     limit = style.hyphenated_below_pixels
     if limit and (found is None or found.pixels < limit):
-        apart = _largest(hyphenated(tokens, column.language), replace(style, pixels=limit), column, max_height)
-        found = max((each for each in (found, apart) if each), key=lambda each: each.pixels, default=None)
+        with_hyphens = _largest(hyphenated(tokens, column.language), replace(style, pixels=limit), column, max_height)
+        found = max((each for each in (found, with_hyphens) if each), key=lambda each: each.pixels, default=None)
     if found is None:
         smaller = replace(style, pixels=limit or style.least_pixels)
         found = _largest(_in_pieces(tokens, smaller, column), smaller, column, max_height)

@@ -73,10 +73,10 @@ def hyphenated(tokens: tuple[Token, ...], language: str) -> tuple[Token, ...]:
     if known is None:
         return tokens
     hyphens = pyphen.Pyphen(lang=known, left=_LEAST_LETTERS, right=_LEAST_LETTERS)
-    return tuple(part for token in tokens for part in _taken_apart(token, hyphens))
+    return tuple(part for token in tokens for part in _split_at_hyphens(token, hyphens))
 
 
-def _taken_apart(token: Token, hyphens: "Pyphen") -> list[Token]:
+def _split_at_hyphens(token: Token, hyphens: "Pyphen") -> list[Token]:
     if len(token.text) <= 3 * _LEAST_LETTERS or not token.text.isalpha():
         return [token]
     first, *rest = hyphens.inserted(token.text, "\N{SOFT HYPHEN}").split("\N{SOFT HYPHEN}")

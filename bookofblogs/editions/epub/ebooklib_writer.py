@@ -11,9 +11,9 @@ from ebooklib import epub
 from lxml import etree
 
 from bookofblogs.editions.shared.edition_files import zipped
+from bookofblogs.xhtml import XML_LANGUAGE
 
 _MIMETYPE = "mimetype"
-_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
 class OwnDocument(epub.EpubHtml):  # type: ignore[misc]  # EbookLib carries no types
@@ -64,7 +64,7 @@ class _EpubWriter(epub.EpubWriter):  # type: ignore[misc]  # EbookLib carries no
         return next(bytes(item.content) for item in self.book.get_items() if isinstance(item, OwnNcx))
 
     def _write_opf_file(self, root: etree._Element) -> None:
-        root.set(_XML_LANG, self.book.language)
+        root.set(XML_LANGUAGE, self.book.language)
         super()._write_opf_file(root)
 
 

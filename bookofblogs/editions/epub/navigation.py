@@ -91,7 +91,7 @@ def navigation_document(
         printed=[(page.number, places.address(page.id)) for page in printed],
         file_of=places.pages,
         strings=book.strings,
-        people_told=_people_told(book),
+        shows_authors=_shows_authors(book),
         within=language_of_book(book),
     )
     return text.lstrip().encode()
@@ -111,13 +111,13 @@ def ncx(
         depth=2 if any(line.entries for line in lines) else 1,
         points=_points(lines, places, order),
         targets=_targets(printed, places, order),
-        people_told=_people_told(book),
+        shows_authors=_shows_authors(book),
         page_list=book.strings.navigation.page_list,
     )
     return text.encode()
 
 
-def _people_told(book: Book) -> bool:
+def _shows_authors(book: Book) -> bool:
     """Decide whether the lines say who wrote: not where one person wrote everything."""
     return len(book.authors) > 1
 

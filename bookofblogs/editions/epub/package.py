@@ -8,12 +8,12 @@ from bookofblogs.editions.epub.accessibility import accessibility_of, schema_pro
 from bookofblogs.editions.shared.pages import Page
 from bookofblogs.model.book import Book, Credit
 from bookofblogs.model.imprint import Imprint
+from bookofblogs.xhtml import XML_LANGUAGE
 
 _AUTHOR, _EDITOR = "aut", "edt"
 """MARC relators."""
 _ISBN_13 = "15"
 """ONIX code list 5."""
-_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _POSITION = re.compile(r"\d+(\.\d+)*")
 
 
@@ -45,7 +45,7 @@ def described(book: Book, pages: tuple[Page, ...], *, moving: bool) -> epub.Epub
     _add_series(package, book.imprint)
     for name, value in schema_properties(accessibility_of(book, pages, moving=moving), book.strings.accessibility):
         foreign = name == "schema:accessibilitySummary" and not _speaks(book)
-        attributes = {_XML_LANG: book.strings.language} if foreign else {}
+        attributes = {XML_LANGUAGE: book.strings.language} if foreign else {}
         package.add_metadata(None, "meta", value, {"property": name} | attributes)
     return package
 

@@ -10,9 +10,10 @@ from lxml import etree
 
 from bookofblogs.editions.shared.pages import Page
 from bookofblogs.model.book import PageBreak
+from bookofblogs.model.passage import HEADINGS
 from bookofblogs.xhtml import parse, serialise
 
-_KEPT_WHOLE = frozenset({"a", "h1", "h2", "h3", "h4", "h5", "h6", "ruby", "caption", "figcaption"})
+_KEPT_WHOLE = HEADINGS | {"a", "ruby", "caption", "figcaption"}
 """What is named after all that stands in it: a number in there would be read out as a part of its name."""
 _ENTERED_AT_THE_DOOR = frozenset({"figure", "table"})
 """What begins before its first character: a page that begins with one has its picture too."""

@@ -6,13 +6,13 @@ from itertools import accumulate, pairwise
 from lxml import etree
 
 from bookofblogs.editions.shared.pages import Page
+from bookofblogs.model.passage import HEADINGS
 from bookofblogs.xhtml import parse, serialise
 
 MOST_BYTES_A_FILE = 250_000
 _MOST_BYTES_A_CHARACTER = 4
 _BETTER_PLACES = ("h2", "section", "h3", "h4", "h5", "h6")
 """Where a text is best cut, by what the next file begins with: a section, the notes, a smaller section."""
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
 def split_into_files(page: Page) -> tuple[Page, ...]:
@@ -62,7 +62,7 @@ def _best(fitting: list[int], blocks: list[etree._Element]) -> int:
 
 def _leads_on(block: etree._Element) -> bool:
     """Decide whether what follows belongs to `block`: a heading, or the byline under it."""
-    return block.tag in _HEADINGS or block.get("class") == "byline" or block.get("role") == "doc-pagebreak"
+    return block.tag in HEADINGS or block.get("class") == "byline" or block.get("role") == "doc-pagebreak"
 
 
 def _attributes(section: etree._Element, page: Page, number: int) -> dict[str, str]:

@@ -14,7 +14,7 @@ from bookofblogs.errors import MachineError
 _PROGRAM = "ebook-convert"
 _OPTIONS = {".mobi": ("--mobi-file-type", "both"), ".azw3": ()}
 _MOST_SECONDS = 900.0
-_LAST_WORDS_CHARACTERS = 300
+_MOST_OUTPUT_CHARACTERS = 300
 _OURSELVES = "Or take `engine: calibre` out of book.yaml, and bob writes the file itself."
 
 
@@ -38,16 +38,17 @@ def by_calibre(epub: bytes, suffix: str, *, most_seconds: float = _MOST_SECONDS)
 
 def _run(command: list[str], folder: Path, most_seconds: float) -> None:
     """Run calibre in `folder`, with settings of its own, and see that the file, its third word, is there."""
-    said = folder / "said.txt"
+    output = folder / "output.txt"
     environment = {**os.environ, "CALIBRE_CONFIG_DIRECTORY": str(folder / "settings")}
-    with said.open("wb") as talk:  # a file and no pipe: a child of a stopped calibre could hold a pipe open for ever
+    # a file and no pipe: a child of a stopped calibre could hold a pipe open for ever
+    with output.open("wb") as opened:
         try:
             status = subprocess.run(
                 command,
                 cwd=folder,
                 env=environment,
                 stdin=subprocess.DEVNULL,
-                stdout=talk,
+                stdout=opened,
                 stderr=subprocess.STDOUT,
                 timeout=most_seconds,
                 check=False,
@@ -59,7 +60,7 @@ def _run(command: list[str], folder: Path, most_seconds: float) -> None:
         except OSError as fault:
             raise MachineError(f"calibre cannot be started: {fault.strerror}. Install it anew. {_OURSELVES}") from fault
     if status != 0 or not (folder / command[2]).is_file():
-        last_words = " ".join(said.read_text(encoding="utf-8", errors="replace").split())[-_LAST_WORDS_CHARACTERS:]
+        end = " ".join(output.read_text(encoding="utf-8", errors="replace").split())[-_MOST_OUTPUT_CHARACTERS:]
         raise MachineError(
-            f"calibre made nothing (exit status {status}). Its last words: {last_words or 'none'}. {_OURSELVES}"
+            f"calibre made nothing (exit status {status}). Its last words: {end or 'none'}. {_OURSELVES}"
         )

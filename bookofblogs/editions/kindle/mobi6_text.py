@@ -11,6 +11,7 @@ from xml.sax.saxutils import escape, quoteattr
 from lxml import etree
 
 from bookofblogs.editions.kindle.source import GuideEntry, KindlePage, section_of
+from bookofblogs.model.passage import HEADINGS
 
 _PLACE_TO_COME = b"0" * 10
 _PAGE_BREAK = b"<mbp:pagebreak/>"
@@ -54,7 +55,6 @@ _PAIRS = {
 }
 """Elements that are the same wherever they stand. What is in no table is left out, and what it holds stays."""
 
-_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _KEPT = {"ol": ("start",), "li": ("value",), "td": ("colspan", "rowspan"), "th": ("colspan", "rowspan")}
 """Elements that keep their name, and what else they keep."""
 _SIDES = frozenset(("left", "center", "right"))
@@ -163,7 +163,7 @@ def _opening(element: etree._Element, page: KindlePage) -> str:
         return _PAIRS[tag][0]
     if tag in _KEPT:
         return _kept(element, tag)
-    if tag in _HEADINGS:
+    if tag in HEADINGS:
         return f'<{tag} align="center">' if page.has_centred_headings else f"<{tag}>"
     if tag == "p":
         return _paragraph(element, page)
@@ -177,7 +177,7 @@ def _closing(element: etree._Element) -> str:
     tag = str(element.tag)
     if tag in _PAIRS:
         return _PAIRS[tag][1]
-    if tag in _HEADINGS or tag in _KEPT or tag == "p" or (tag == "a" and "href" in element.attrib):
+    if tag in HEADINGS or tag in _KEPT or tag == "p" or (tag == "a" and "href" in element.attrib):
         return f"</{tag}>"
     return ")" if _is_bare_reading(element) else ""
 

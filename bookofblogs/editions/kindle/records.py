@@ -109,8 +109,8 @@ def kf8_records(source: KindleSource, pictures: Sequence[bytes]) -> list[bytes]:
 
 def _with_header(source: KindleSource, written: _RecordList, records: Records, layout: Layout) -> list[bytes]:
     """Return the records with record 0, the header, in its place."""
-    said = exth(facts(source.book, layout))
-    written.records[0] = record_0(source.book, records, said, with_kf8=layout.kf8_boundary is not None)
+    metadata = exth(facts(source.book, layout))
+    written.records[0] = record_0(source.book, records, metadata, with_kf8=layout.kf8_boundary is not None)
     return written.records
 
 

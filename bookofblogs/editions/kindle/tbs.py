@@ -23,12 +23,12 @@ Strand = list[list[NcxEntry]]
 
 def flat_tbs(entries: Sequence[NcxEntry], text_bytes: int) -> list[bytes]:
     """Return for each record of a MOBI 6 text, so long, which of `entries` (in the order of the text) touch it."""
-    return [_flat(touching, start, end) for start, end, touching in _by_record(entries, text_bytes)]
+    return [_flat(record_entries, start, end) for start, end, record_entries in _by_record(entries, text_bytes)]
 
 
 def nested_tbs(entries: Sequence[NcxEntry], text_bytes: int) -> list[bytes]:
     """Return for each record of a KF8 text, so long, which of `entries` (in the order of the text) touch it."""
-    return [_nested(touching, start, end) for start, end, touching in _by_record(entries, text_bytes)]
+    return [_nested(record_entries, start, end) for start, end, record_entries in _by_record(entries, text_bytes)]
 
 
 def _by_record(entries: Sequence[NcxEntry], text_bytes: int) -> Iterable[tuple[int, int, list[NcxEntry]]]:
@@ -46,23 +46,21 @@ def _spans(entry: NcxEntry, start: int, end: int) -> bool:
     return entry.start <= start and entry.end >= end
 
 
-def _flat(touching: Sequence[NcxEntry], start: int, end: int) -> bytes:
-    if not touching:
+def _flat(entries: Sequence[NcxEntry], start: int, end: int) -> bytes:
+    if not entries:
         return b""
-    first = touching[0]
-    if len(touching) > 1:
-        return (
-            forward_number(first.index << _FLAG_BITS_FIRST | _FIRST | _SEVERAL) + forward_number(0) + _count(touching)
-        )
+    first = entries[0]
+    if len(entries) > 1:
+        return forward_number(first.index << _FLAG_BITS_FIRST | _FIRST | _SEVERAL) + forward_number(0) + _count(entries)
     if _spans(first, start, end):
         return forward_number(first.index << _FLAG_BITS_FIRST | _FIRST | _SPANS) + forward_number(0) + forward_number(0)
     return forward_number(first.index << _FLAG_BITS_FIRST | _FIRST) + forward_number(0)
 
 
-def _nested(touching: Sequence[NcxEntry], start: int, end: int) -> bytes:
+def _nested(entries: Sequence[NcxEntry], start: int, end: int) -> bytes:
     out = b""
     last = -1
-    for strand in strands(touching):
+    for strand in strands(entries):
         spanning = [level[-1] for level in strand if _spans(level[-1], start, end)]
         for number, level in enumerate(strand):
             flags = _SPANS * (spanning[-1:] == level[-1:]) | _SEVERAL * (len(level) > 1)
@@ -85,14 +83,14 @@ def _count(entries: Sequence[NcxEntry]) -> bytes:
     return bytes((min(len(entries), _MOST),))
 
 
-def strands(touching: Sequence[NcxEntry]) -> list[Strand]:
+def strands(entries: Sequence[NcxEntry]) -> list[Strand]:
     """Return the entries of a record as strands.
 
     A child of the last entry opens a deeper level, a sibling of it joins its level, any other opens a new strand.
     """
     found: list[Strand] = []
     last: NcxEntry | None = None
-    for entry in touching:
+    for entry in entries:
         if last is not None and entry.parent == last.index:
             found[-1].append([entry])
         elif last is not None and entry.parent == last.parent:

@@ -9,12 +9,12 @@ from lxml.etree import SubElement, _Element
 
 from bookofblogs.editions.paged.tagging import MARK
 from bookofblogs.model.book_strings import NoteStrings
-from bookofblogs.model.passage import Note
+from bookofblogs.model.passage import HEADINGS, Note
 from bookofblogs.xhtml import parse_blocks, text_of
 
 _MOST_CHARACTERS_AT_FOOT = 900
 """Some fifteen lines of the note's type: less than half a page."""
-NO_PLACE_FOR_A_NOTE = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "table", "figure", "dt", "a", "ruby"})
+NO_PLACE_FOR_A_NOTE = HEADINGS | {"table", "figure", "dt", "a", "ruby"}
 _NOT_AT_FOOT = frozenset({"img", "ul", "ol", "dl", "pre", "table", "blockquote", "figure", "aside", "hr", "ruby"})
 _WAY_BACK = "\N{UPWARDS ARROW}"
 _NUMBER, _PLACE = "data-number", "data-place"

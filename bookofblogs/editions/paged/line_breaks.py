@@ -59,7 +59,7 @@ def _with_breaks(address: str) -> str:
     return _BREAKS.sub(BREAK, address).replace("-", f"-{NO_BREAK}")
 
 
-def bind_last_words(page: _Element) -> None:
+def avoid_short_last_lines(page: _Element) -> None:
     """Bind the last word of each paragraph to the one before it, where it would make a line of under four letters."""
     for paragraph in page.iter("p", "li", "dd"):
         last = paragraph[-1] if len(paragraph) else None

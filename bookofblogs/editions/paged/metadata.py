@@ -13,6 +13,7 @@ from weasyprint import __version__
 from weasyprint.pdf.metadata import DocumentMetadata
 
 from bookofblogs.model.book import Book
+from bookofblogs.xhtml import XML_LANGUAGE
 
 _MAKER = "bookofblogs"
 _NAMESPACES = {
@@ -24,7 +25,6 @@ _NAMESPACES = {
     "pdfaid": "http://www.aiim.org/pdfa/ns/id/",
     "pdfuaid": "http://www.aiim.org/pdfua/ns/id/",
 }
-_XML_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 
 for _prefix, _namespace in _NAMESPACES.items():
     register_namespace(_prefix, _namespace)
@@ -103,7 +103,7 @@ def _list(description: Element, prefix: str, term: str, kind: str, values: Itera
         return
     listing = SubElement(SubElement(description, _name(prefix, term)), _name("rdf", kind))
     for value in known:
-        SubElement(listing, _name("rdf", "li"), {_XML_LANGUAGE: "x-default"} if kind == "Alt" else {}).text = value
+        SubElement(listing, _name("rdf", "li"), {XML_LANGUAGE: "x-default"} if kind == "Alt" else {}).text = value
 
 
 @cache

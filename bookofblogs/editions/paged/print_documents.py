@@ -12,7 +12,7 @@ from lxml.etree import _Element
 from bookofblogs.editions.paged.code import hang_long_lines, link_addresses_in_code
 from bookofblogs.editions.paged.fetcher import address
 from bookofblogs.editions.paged.footnotes import place_notes
-from bookofblogs.editions.paged.line_breaks import bind_last_words, break_addresses, divide_long_texts
+from bookofblogs.editions.paged.line_breaks import avoid_short_last_lines, break_addresses, divide_long_texts
 from bookofblogs.editions.paged.tables import fit_tables
 from bookofblogs.editions.paged.tagging import MARK, tag_rightly
 from bookofblogs.editions.paged.title_balance import balance_titles
@@ -69,7 +69,7 @@ def document_of_page(
     fit_tables(section, text_ems)
     hang_long_lines(section, text_ems)
     link_addresses_in_code(section)
-    bind_last_words(section)
+    avoid_short_last_lines(section)
     balance_titles(section, text_ems)
     for picture in section.iter("img"):
         picture.set("src", address(picture.get("src", "")))

@@ -68,7 +68,7 @@ def references_counted_once() -> Iterator[None]:
 
 
 @contextmanager
-def last_words_in_place() -> Iterator[None]:
+def room_for_trailing_blanks() -> Iterator[None]:
     """Let a line keep its words when only the blank after the last of them, before a phrase, does not fit.
 
     WeasyPrint takes such a line for a single word too long to be set, and ends it after its first word.

@@ -39,10 +39,10 @@ from bookofblogs.editions.paged.finish import identifier_of
 from bookofblogs.editions.paged.readable import Fonts, marked
 from bookofblogs.editions.paged.repairs import (
     identified,
-    last_words_in_place,
     prefer_for_emoji,
     references_counted_once,
     room_for_deep_trees,
+    room_for_trailing_blanks,
     streams_ended_clearly,
 )
 from bookofblogs.editions.shared.fonts import EMOJI
@@ -142,7 +142,7 @@ class Typesetter:
             string=f"@page :first {{counter-reset: page {first_number}}} html {{break-before: {side}}}",
             url_fetcher=self.fetcher,
         )
-        with room_for_deep_trees(), last_words_in_place():
+        with room_for_deep_trees(), room_for_trailing_blanks():
             document = _ReadyTree(root, self.fetcher).render(
                 font_config=self.faces, stylesheets=[self.style, start], pdf_variant=_VARIANT, cache=self.pictures
             )

@@ -28,10 +28,10 @@ def contents(book: Book, *, paged: bool = False) -> tuple[ContentsEntry, ...]:
     `paged` is whether the edition has numbered pages, and so what only such an edition has.
     """
     parts = tuple(entry for part in book.parts for entry in _part(book, part))
-    return _matter(book, book.front, paged) + parts + _matter(book, book.back, paged)
+    return _matter(book, book.front, paged=paged) + parts + _matter(book, book.back, paged=paged)
 
 
-def _matter(book: Book, pages: tuple[Matter, ...], paged: bool) -> tuple[ContentsEntry, ...]:  # noqa: FBT001 - our caller's own
+def _matter(book: Book, pages: tuple[Matter, ...], *, paged: bool) -> tuple[ContentsEntry, ...]:
     return tuple(
         _entry_of_the_book(book, page.id, kind_of(page.kind), page.title)
         for page in pages

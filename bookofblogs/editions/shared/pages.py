@@ -9,13 +9,12 @@ from bookofblogs.editions.shared.made_pages import content_of, licence_linked
 from bookofblogs.editions.shared.notes import NotePlacement, endnotes, marked_references
 from bookofblogs.editions.shared.page_kinds import MEANINGS, Division, PageKind, kind_of
 from bookofblogs.editions.shared.templating import language_attributes, language_of_book, rendered, trusted
-from bookofblogs.model.book import Book, Chapter, Credit, Matter, MatterKind, Part
+from bookofblogs.model.book import BEARING_THE_TITLE, Book, Chapter, Credit, Matter, MatterKind, Part
 from bookofblogs.model.caching import Cached, uncached
 from bookofblogs.model.imprint import Imprint
 from bookofblogs.model.passage import Note
 
 _HERE = "bookofblogs.editions.shared"
-_BEARING_THE_TITLE = frozenset({MatterKind.HALF_TITLE, MatterKind.TITLE_PAGE})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,7 +158,7 @@ def _matter_pages(context: _MatterContext, held: tuple[Matter, ...], division: D
 
 def _matter_section(book: Book, matter: Matter, division: Division) -> Page:
     """Return a page of matter, still empty."""
-    title = matter.title if matter.body or matter.kind not in _BEARING_THE_TITLE else book.imprint.title
+    title = matter.title if matter.body or matter.kind not in BEARING_THE_TITLE else book.imprint.title
     page = _page_of_the_book(book, kind_of(matter.kind), division, matter.id, title)
     return replace(page, notes=matter.notes, title_marks=matter.title_marks)
 

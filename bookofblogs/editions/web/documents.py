@@ -76,7 +76,7 @@ def document(web_page: WebPage, context: PageContext, frame: Frame) -> str:
         page_language=language_attributes(*page_language, within=("", "ltr")),
         book_language=language_attributes(*own, within=page_language),
         within=own,
-        said=_said(web_page, description),
+        metadata=_metadata(web_page, description),
         previewed=_previewed(web_page, book, description),
         first=FIRST_FILE,
     )
@@ -86,7 +86,7 @@ def document(web_page: WebPage, context: PageContext, frame: Frame) -> str:
     return _as_html(root)
 
 
-def _said(web_page: WebPage, description: str) -> list[tuple[str, str]]:
+def _metadata(web_page: WebPage, description: str) -> list[tuple[str, str]]:
     """Return what the page says about itself, by name (HTML, 4.2.5.1)."""
     authors = [("author", name) for name in web_page.people]
     return [("description", description), *authors] if description else authors

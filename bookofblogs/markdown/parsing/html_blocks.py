@@ -79,7 +79,7 @@ def read_empty_elements(state: StateBlock, start_line: int, _end_line: int, sile
     return True
 
 
-def with_markdown_apart(source: MarkdownSource) -> MarkdownSource:
+def with_markdown_on_own_lines(source: MarkdownSource) -> MarkdownSource:
     """Return `source` with what stands behind a tag that says `markdown="1"` on a line of its own."""
     if "markdown" not in source.text:
         return source

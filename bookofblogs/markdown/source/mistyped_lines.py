@@ -104,13 +104,13 @@ class _Prose:
             if match and self._outside[number] and (if_indented or not self._is_indented_code(number)):
                 yield number, match
 
-    def _put(self, number: int, line: str, told: str = "") -> None:
+    def _put(self, number: int, line: str, detail: str = "") -> None:
         self._lines[number] = line
         self.is_changed = True
-        if told:
-            self._tell("markup-mended", number, told)
+        if detail:
+            self._remark("markup-mended", number, detail)
 
-    def _tell(self, kind: str, number: int, detail: str) -> None:
+    def _remark(self, kind: str, number: int, detail: str) -> None:
         self._remarks.append(Remark(kind=kind, line=self._numbers[number], detail=detail))
 
     def boxes(self) -> None:
@@ -124,7 +124,7 @@ class _Prose:
             body = list(self._indented_below(number, len(match["lead"].expandtabs(4)) + 4))
             if not body:
                 continue
-            self._tell("template-tag", number, match.group().strip())
+            self._remark("template-tag", number, match.group().strip())
             self._put(number, f"{match['lead']}**{match['title']}**" if match["title"] else "")
             for each in body:
                 self._lines[each] = self._lines[each].expandtabs(4)[4:]
@@ -150,26 +150,26 @@ class _Prose:
         names: set[str] = set()
         for number, match in self._matching(_IMPORT):
             names.update(re.findall(r"\b[A-Z]\w*", match["names"] or ""))
-            self._tell("template-tag", number, match.group().strip())
+            self._remark("template-tag", number, match.group().strip())
             self._drop(number)
         if not names:
             return
         for number, match in self._matching(_EXPORT):
-            self._tell("template-tag", number, match.group().strip())
+            self._remark("template-tag", number, match.group().strip())
             self._drop(number)
         shown = re.compile(rf"</?(?:{'|'.join(sorted(names))})(?:\s[^<>]*)?/?>")
         for number, line in enumerate(self._lines):
             found = shown.search(line)
             if found and self._outside[number] and "`" not in line and not self._is_indented_code(number):
                 self._put(number, shown.sub("", line))
-                self._tell("template-tag", number, found.group())
+                self._remark("template-tag", number, found.group())
 
     def take_out(self) -> None:
         """Take out what other programs put a table of contents, a box or nothing in the place of."""
         for number, _ in self._matching(_UNSEEN_DEFINITION):
             self._drop(number)
         for number, match in self._matching(_CONTENTS):
-            self._tell("template-tag", number, match.group().strip())
+            self._remark("template-tag", number, match.group().strip())
             if match.group().strip().startswith("{") and number and _CONTENTS_STUB.match(self._lines[number - 1]):
                 self._drop(number - 1)
             self._drop(number)
@@ -178,7 +178,7 @@ class _Prose:
             if match["kind"] or depth:
                 depth += 1 if match["kind"] else -1
                 if match["kind"]:
-                    self._tell("template-tag", number, match.group().strip())
+                    self._remark("template-tag", number, match.group().strip())
                 self._drop(number)
 
     def _drop(self, number: int) -> None:

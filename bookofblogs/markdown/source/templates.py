@@ -138,7 +138,7 @@ class _Engine:
         comment = vault_comment(self._text, start)
         if comment is None or self._is_code(start):
             return []
-        self._told("markup-mended", start, "%%…%%")
+        self._remark("markup-mended", start, "%%…%%")
         return [SourceEdit(start, comment.end(), "")]
 
     def _in_brackets(self, start: int) -> list[SourceEdit]:
@@ -148,12 +148,12 @@ class _Engine:
             return []
         if found.code:
             return self._highlight(*found.code)
-        self._told("markup-mended" if found.is_understood else "template-tag", start, found.written)
+        self._remark("markup-mended" if found.is_understood else "template-tag", start, found.written)
         return list(found.changes)
 
     def _edit(self, match: re.Match[str]) -> list[SourceEdit]:
         """Return an edit that an editor marked as made: what was put in stays, what was taken out goes and is told."""
-        self._told("markup-mended", match.start(), match.group())
+        self._remark("markup-mended", match.start(), match.group())
         kept = next((match[name] for name in ("added", "new", "marked") if match[name] is not None), "")
         return [SourceEdit(match.start(), match.end(), kept)]
 
@@ -177,9 +177,9 @@ class _Engine:
         tag = read_tag(match.group())
         markdown = as_markdown(tag, before=text[max(0, start - 200) : start], after=text[match.end() : match.end() + 1])
         if markdown is None:
-            self._told("template-tag", start, match.group())
+            self._remark("template-tag", start, match.group())
         elif not markdown.startswith((PIECE_SCHEME, "<iframe")):
-            self._told("markup-mended", start, match.group())
+            self._remark("markup-mended", start, match.group())
         return [SourceEdit(start, match.end(), markdown or "")]
 
     def _pair(
@@ -216,7 +216,7 @@ class _Engine:
         language = next((words for words in named.values() if words), "").split()
         name = re.sub(r"[^\w+#-]", "", language[0]) if language else ""
         code = self._text[first.end() : last.start()]
-        self._told("markup-mended", first.start(), first.group())
+        self._remark("markup-mended", first.start(), first.group())
         if "\n" not in code:
             return [SourceEdit(first.start(), first.end(), "`` "), SourceEdit(last.start(), last.end(), " ``")]
         fence = "~~~~" if "```" in code else "```"
@@ -224,11 +224,11 @@ class _Engine:
         closing = fence if code.rstrip(" \t").endswith("\n") else f"\n{fence}"
         return [SourceEdit(first.start(), first.end(), opening), SourceEdit(last.start(), last.end(), closing)]
 
-    def _told(self, kind: str, start: int, written: str) -> None:
-        self._remarks.append(Remark(kind=kind, line=self._offsets.line(start), detail=shortened(written)))
+    def _remark(self, kind: str, start: int, written: str) -> None:
+        self._remarks.append(Remark(kind=kind, line=self._offsets.line(start), detail=as_detail(written)))
 
 
-def shortened(text: str) -> str:
+def as_detail(text: str) -> str:
     """Return `text` on one line, cut to the length of a message."""
     text = " ".join(text.split())
     return text if len(text) <= _LONGEST_DETAIL else f"{text[: _LONGEST_DETAIL - 1]}…"

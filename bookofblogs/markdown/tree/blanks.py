@@ -24,7 +24,7 @@ _SWISS: Final = ("fr-ch",)
 _LINE_END = re.compile(r"[ \t]*\n[ \t]*")
 _AMBIGUOUS: Final = "“”‘’…—·"
 """Marks that are wide in Chinese and Japanese only."""
-_APART: Final = "\ufffc"
+_OBJECT_SIGN: Final = "\ufffc"
 _AS_TYPED: Final = frozenset({"pre", "code", "kbd", "samp", "var"})
 _IN_LINE: Final = frozenset(
     {
@@ -82,7 +82,7 @@ def _gather(children: list[Child], rows: list[list[_Leaf | str]]) -> None:
         elif child.tag in _IN_LINE:
             _gather(child.children, rows)
         elif child.tag in _AS_TYPED or child.tag in ("br", "img"):
-            rows[-1].append(_APART)
+            rows[-1].append(_OBJECT_SIGN)
         elif child.tag not in ("note-mark", "rt", "rp"):
             rows.append([])
             _gather(child.children, rows)

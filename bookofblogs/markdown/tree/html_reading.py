@@ -7,7 +7,7 @@ import re
 
 from bookofblogs.language.languages import is_language_tag
 from bookofblogs.markdown.parsing.html_events import End, HtmlText, Other, Start, html_events
-from bookofblogs.markdown.source.templates import shortened
+from bookofblogs.markdown.source.templates import as_detail
 from bookofblogs.markdown.tags import (
     DROPPED,
     DROPPED_AROUND_WORDS,
@@ -68,7 +68,7 @@ def _other(tree: Tree, event: Other) -> None:
     if event.is_open:
         tree.remark("html-dropped", f"{event.written} without an end")
     elif not event.written.startswith(("<!--", "<!d", "<!D")):
-        tree.remark("html-dropped", shortened(event.written))
+        tree.remark("html-dropped", as_detail(event.written))
 
 
 def _start(tree: Tree, event: Start) -> None:
@@ -138,16 +138,16 @@ def _drop_tag(tree: Tree, event: Start) -> None:
         tree.add("☑" if "checked" in event.attributes else "☐")
         return
     if tree.current.tag != "dropped" and "told" not in tree.current.notes:
-        tree.remark("html-dropped", shortened(event.written))
+        tree.remark("html-dropped", as_detail(event.written))
 
 
 def _start_dropped(tree: Tree, event: Start) -> None:
     if event.name in DROPPED_AROUND_WORDS:
-        tree.remark("html-dropped", shortened(event.written))
+        tree.remark("html-dropped", as_detail(event.written))
         tree.start_html(event.name, "phrase-wrapper", {}).notes["told"] = "yes"
         return
     element = tree.start_html(event.name, "dropped", {})
-    element.notes["written"] = shortened(event.written)
+    element.notes["written"] = as_detail(event.written)
     element.notes["has-words"] = "" if event.name in ("script", "style") else "yes"
 
 
@@ -158,7 +158,7 @@ def _start_embed(tree: Tree, event: Start) -> None:
         tree.add(element)
     else:
         element = tree.start_html(event.name, "embed", {})
-    element.notes["written"] = shortened(event.written)
+    element.notes["written"] = as_detail(event.written)
     element.notes.update(_embedded_link(event.attributes))
 
 

@@ -6,7 +6,7 @@ Chapters are level 1, so the highest heading of a text becomes level 2.
 import re
 
 from bookofblogs.markdown.tree.element import Child, Element, is_blank, texts
-from bookofblogs.model.passage import Remark
+from bookofblogs.model.passage import HEADINGS, Remark
 
 _HOLDERS = frozenset({"blockquote", "aside", "li", "dd", "note"})
 _LOWEST = 6
@@ -22,7 +22,7 @@ def settle_levels(blocks: list[Element], remarks: list[Remark], *, has_title: bo
     above: list[tuple[int, int]] = []  # levels as typed and as set of the headings that the next one may stand under
     before: int | None = None
     for block in blocks:
-        if block.tag not in ("h1", "h2", "h3", "h4", "h5", "h6"):
+        if block.tag not in HEADINGS:
             continue
         typed = int(block.tag[1])
         if typed == 1:

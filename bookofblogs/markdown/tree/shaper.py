@@ -26,9 +26,8 @@ from bookofblogs.markdown.tree.lines import (
     with_anchor,
 )
 from bookofblogs.markdown.web_addresses import shown_address
-from bookofblogs.model.passage import Remark
+from bookofblogs.model.passage import HEADINGS, Remark
 
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _BLANK_LINE = re.compile(r"\n[ \t]*\n\s*")
 
 
@@ -159,7 +158,7 @@ class Shaper:
         address = element.attributes.get("href", "") if element.tag == "a" else ""
         if item.tag == "img":
             item.notes["link"] = address or item.notes.get("link", "")
-        elif item.tag == "p" or (address and item.tag in _HEADINGS):
+        elif item.tag == "p" or (address and item.tag in HEADINGS):
             inner = Element(element.tag, kept(element, "href", "lang", "dir"), item.children, line=item.line)
             item.children = self._phrase(inner, in_link=in_link)
         elif address and item.tag == "figure":

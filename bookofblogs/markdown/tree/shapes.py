@@ -6,7 +6,7 @@ Lists hold entries only, definitions come after their terms; tables and figures 
 import re
 from typing import Final
 
-from bookofblogs.markdown.source.templates import shortened
+from bookofblogs.markdown.source.templates import as_detail
 from bookofblogs.markdown.tree.element import Child, Element, is_blank, texts
 from bookofblogs.markdown.tree.figures import as_figure, with_caption
 from bookofblogs.markdown.tree.lines import kept, trimmed
@@ -194,7 +194,7 @@ def _summary(shaper: Shaper, element: Element) -> list[Element]:
 def _dropped(shaper: Shaper, element: Element) -> list[Element]:
     """Drop an element with everything in it, unless its end is missing: then only the tag goes."""
     words = texts(element.children) if element.notes.get("is-closed") and element.notes["has-words"] else ""
-    detail = f"{element.notes['written']} {shortened(words)}".strip()
+    detail = f"{element.notes['written']} {as_detail(words)}".strip()
     shaper.remarks.append(Remark(kind="html-dropped", line=element.line, detail=detail))
     return [] if element.notes.get("is-closed") else shaper.flow(element.children, line=element.line)
 

@@ -8,7 +8,7 @@ from markdown_it.token import Token
 from bookofblogs.markdown.tree.element import Element, Tree, Typed, texts
 from bookofblogs.markdown.tree.html_reading import read_html
 from bookofblogs.markdown.tree.titles import as_typed, is_set_otherwise
-from bookofblogs.model.passage import Remark
+from bookofblogs.model.passage import HEADINGS, Remark
 
 _BLOCKS = {
     "paragraph": "p",
@@ -28,7 +28,6 @@ _BLOCKS = {
     "footnote_reference": "note",
 }
 _PHRASES = {"em": "em", "strong": "strong", "s": "del", "sub": "sub", "sup": "sup"}
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _SIZE = re.compile(
     r"(?:(?:max-)?w(?:idth)?[-=: ]{0,2}(?:(?P<percent>\d+)%|\d+(?:px|em|rem|pt)?)|\d+(?:px|%)|\d+x\d+)", re.ASCII
 )
@@ -104,7 +103,7 @@ def _read_inline(tree: Tree, token: Token, *, is_entry: bool) -> None:
     """Read the phrases of one paragraph, heading or cell; every link and picture gets the line it stands on."""
     if token.meta.get("id"):
         tree.current.attributes["id"] = token.meta["id"]
-    if tree.current.tag in _HEADINGS and is_set_otherwise(token.content):
+    if tree.current.tag in HEADINGS and is_set_otherwise(token.content):
         labels = [str(child.meta["label"]) for child in token.children or () if child.meta.get("label")]
         tree.current.notes["typed"] = as_typed(token.content, notes=labels)
     children = token.children or []

@@ -8,7 +8,7 @@ import pytest
 from book_folder import write_book
 from lxml import etree
 from made_book import HEBREW, JAPANESE, JO, MADE_BOOK, MAP, SECOND, WITHOUT_PARTS
-from mobireader import Half, number_of, read, touching
+from mobireader import Half, entries_by_record, number_of, read
 from running_bob import bob
 
 from bookofblogs.editions.kindle.edition import write_azw3, write_mobi
@@ -137,8 +137,8 @@ def test_the_old_contents_are_flat_and_lead_to_their_titles(made):
 
 def test_every_record_names_the_entries_that_touch_it(made):
     old, new = made
-    assert old.touched == touching(old, len(old.markup))
-    assert new.touched == touching(new, len(new.flows[0]))
+    assert old.touched == entries_by_record(old, len(old.markup))
+    assert new.touched == entries_by_record(new, len(new.flows[0]))
 
 
 def test_the_guide_leads_to_the_contents_and_to_the_first_part(made):
@@ -299,8 +299,8 @@ def words_of(markup: str) -> str:
 def test_odd_books_are_read_whole(name):
     book = EDGES[name]
     old, new = read(write_mobi(book))
-    assert old.touched == touching(old, len(old.markup))
-    assert new.touched == touching(new, len(new.flows[0]))
+    assert old.touched == entries_by_record(old, len(old.markup))
+    assert new.touched == entries_by_record(new, len(new.flows[0]))
     for words in (words_of("".join(new.files)), words_of(old.markup.decode())):
         for one in book.chapters:
             assert words_of(one.body) in words
@@ -325,7 +325,7 @@ def test_two_thousand_entries_of_the_contents():
     )
     old, new = read(write_mobi(replace(BARE, parts=parts)))
     assert (len(old.contents), len(new.contents)) == (210, 2010)
-    assert new.touched == touching(new, len(new.flows[0]))
+    assert new.touched == entries_by_record(new, len(new.flows[0]))
     assert new.contents[2009].title == "Section 8"
 
 

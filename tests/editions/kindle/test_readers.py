@@ -13,7 +13,7 @@ from urllib.parse import unquote, urldefrag
 import pytest
 from lxml import etree
 from made_book import FIRST, HEBREW, JAPANESE, MADE_BOOK, SAME_TITLE, SECOND
-from mobireader import read, touching
+from mobireader import entries_by_record, read
 from outside import calibre, kindle_unpack, mobitool
 from repository import ROOT
 from running_bob import bob
@@ -181,8 +181,8 @@ def test_the_handbook_is_read_whole(tmp_path):
     assert bob("build", "mobi", folder=tmp_path).returncode == 0
     [file] = (tmp_path / "build").glob("*.mobi")
     old, new = read(file.read_bytes())
-    assert old.touched == touching(old, len(old.markup))
-    assert new.touched == touching(new, len(new.flows[0]))
+    assert old.touched == entries_by_record(old, len(old.markup))
+    assert new.touched == entries_by_record(new, len(new.flows[0]))
     assert max(point.depth for point in new.contents) == 2
     for options, markup in (((), new.flows[0]), (("-7",), old.markup)):
         mobitool(*options, "-d", "-o", str(tmp_path), str(file), folder=tmp_path)

@@ -44,10 +44,10 @@ def test_a_line_keeps_its_words_before_a_phrase(at_hand):
 
 def test_weasyprint_alone_still_breaks_it_after_one_word(at_hand, monkeypatch):
     original = inline.split_first_line
-    with repairs.last_words_in_place():
+    with repairs.room_for_trailing_blanks():
         assert inline.split_first_line is not original
     assert inline.split_first_line is original
-    monkeypatch.setattr(typesetter, "last_words_in_place", repairs.room_for_deep_trees)
+    monkeypatch.setattr(typesetter, "room_for_trailing_blanks", repairs.room_for_deep_trees)
     assert lines(at_hand.set(tree(PHRASE)))[1] == "the"
 
 
@@ -58,7 +58,7 @@ def test_a_hundred_elements_within_one_another_can_be_set(at_hand):
 
 
 def test_weasyprint_alone_still_gives_up(at_hand, monkeypatch):
-    monkeypatch.setattr(typesetter, "room_for_deep_trees", repairs.last_words_in_place)
+    monkeypatch.setattr(typesetter, "room_for_deep_trees", repairs.room_for_trailing_blanks)
     with pytest.raises(RecursionError):
         at_hand.set(tree(NESTED.replace("deep", "<div>" * 99 + "deep" + "</div>" * 99)))
 

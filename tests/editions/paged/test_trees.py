@@ -7,7 +7,7 @@ from lxml.etree import tostring
 
 from bookofblogs.editions.paged.code import hang_long_lines, link_addresses_in_code
 from bookofblogs.editions.paged.footnotes import place_notes
-from bookofblogs.editions.paged.line_breaks import bind_last_words, divide_long_texts
+from bookofblogs.editions.paged.line_breaks import avoid_short_last_lines, divide_long_texts
 from bookofblogs.editions.paged.measures import measures_of, screen_measures
 from bookofblogs.editions.paged.tables import fit_tables
 from bookofblogs.editions.paged.tagging import make_lists, tag_rightly
@@ -106,7 +106,7 @@ def test_wide_tables_are_set_smaller_then_hyphenated_then_turned(columns, rows, 
 )
 def test_no_last_line_of_two_letters(body, expected):
     page = parse_element(f"<section>{body}</section>")
-    bind_last_words(page)
+    avoid_short_last_lines(page)
     assert xhtml(page) == f"<section>{expected}</section>"
 
 

@@ -83,7 +83,7 @@ def test_markup_in_a_name_stays_text():
     assert "".join(byline.itertext()) == '<b>Jo</b> & "Co"'
 
 
-def test_an_old_favourite_says_where_it_stood_first():
+def test_a_piece_published_before_says_where():
     lines = tree_of(page_of(MADE_BOOK, "first-light")).findall("p[@class='first-published']")
     assert ["".join(line.itertext()) for line in lines] == ["First published at a blog on 3 May 2012."]
 
