@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from bookofblogs.cache.read import ReadCache
+from bookofblogs.cache.caches import ReadCache
 from bookofblogs.isbn import read_isbn
 from bookofblogs.language.days import NoDayError, read_day
 from bookofblogs.language.languages import canonical_tag, how_to_write, is_language_tag

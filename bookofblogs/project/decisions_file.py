@@ -8,7 +8,7 @@ import difflib
 from collections.abc import Mapping
 from dataclasses import replace
 
-from bookofblogs.cache.read import ReadCache
+from bookofblogs.cache.caches import ReadCache
 from bookofblogs.errors import UsageError
 from bookofblogs.language.characters import value_on_one_line
 from bookofblogs.model.book_folder import DECISIONS_FILE

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from bookofblogs.cache.read import ReadCache
+from bookofblogs.cache.caches import ReadCache
 from bookofblogs.language.slugs import slugs
 from bookofblogs.markdown.limits import UnreadableError
 from bookofblogs.model.arrangement import Theme

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
-from bookofblogs.cache.read import ReadCache
+from bookofblogs.cache.caches import ReadCache
 from bookofblogs.errors import BookFileError, UsageError
 from bookofblogs.files.reading import NotAFileError, OutsideError, TooLargeError, inside, read_bounded
 from bookofblogs.model.book_folder import (

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from bookofblogs.cache.caches import ReadCache
 from bookofblogs.cache.namespace import CACHE
-from bookofblogs.cache.read import ReadCache
 from bookofblogs.errors import UsageError
 from bookofblogs.files.reading import OutsideError, inside
 from bookofblogs.files.writing import refuse_links

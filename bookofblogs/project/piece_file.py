@@ -11,7 +11,7 @@ from html import escape
 from pathlib import Path
 from urllib.parse import quote
 
-from bookofblogs.cache.read import ReadCache
+from bookofblogs.cache.caches import ReadCache
 from bookofblogs.email_addresses import lines_with_address
 from bookofblogs.files.reading import NotAFileError, OutsideError, TooLargeError, inside, read_bounded
 from bookofblogs.markdown.limits import UnreadableError

@@ -6,7 +6,7 @@ What the editor typed stays, to the byte, when the import writes into it.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bookofblogs.cache.read import ReadCache
+from bookofblogs.cache.caches import ReadCache
 from bookofblogs.errors import BookFileError, ContentError
 from bookofblogs.model.book_folder import REGISTER_FILE
 from bookofblogs.model.people import Author, Consent

@@ -7,7 +7,7 @@ the file said before, and what was added.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bookofblogs.cache.read import ReadCache
+from bookofblogs.cache.caches import ReadCache
 from bookofblogs.errors import UsageError
 from bookofblogs.language.characters import value_on_one_line
 from bookofblogs.model.arrangement import Theme

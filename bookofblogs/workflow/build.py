@@ -10,8 +10,7 @@ from pathlib import Path
 
 from bookofblogs.assembly.book import assemble
 from bookofblogs.assembly.identity import edition_date
-from bookofblogs.cache.build import BuildCache
-from bookofblogs.cache.read import ReadCache
+from bookofblogs.cache.caches import BuildCache, ReadCache
 from bookofblogs.checks.table import RULES
 from bookofblogs.editions.table import EDITIONS, NAMES, USUAL, Edition, Made
 from bookofblogs.errors import UsageError

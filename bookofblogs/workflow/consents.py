@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from bookofblogs.cache.read import ReadCache
+from bookofblogs.cache.caches import ReadCache
 from bookofblogs.email_addresses import masked
 from bookofblogs.errors import UsageError
 from bookofblogs.files.lock import working_on

@@ -5,7 +5,7 @@ open_folder -> record
 
 from pathlib import Path
 
-from bookofblogs.cache.read import ReadCache
+from bookofblogs.cache.caches import ReadCache
 from bookofblogs.checks.table import RULES
 from bookofblogs.files.lock import working_on
 from bookofblogs.model.decision import Decision

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bookofblogs.cache.read import ReadCache
+from bookofblogs.cache.caches import ReadCache
 from bookofblogs.checks.rule import CheckContext, apply_rules
 from bookofblogs.checks.table import RULES
 from bookofblogs.checks.waivers import waived

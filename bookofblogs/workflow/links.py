@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import quote
 
-from bookofblogs.cache.read import ReadCache
+from bookofblogs.cache.caches import ReadCache
 from bookofblogs.checks.known_pieces import KnownPieces
 from bookofblogs.checks.rule import CheckContext
 from bookofblogs.files.lock import working_on

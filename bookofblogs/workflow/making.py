@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol
 
-from bookofblogs.cache.build import BuildCache
+from bookofblogs.cache.caches import BuildCache
 from bookofblogs.editions.shared.address_guard import refuse_addresses, refuse_addresses_in_file
 from bookofblogs.editions.table import Edition, Made
 from bookofblogs.files.reading import NotAFileError, TooLargeError, read_bounded

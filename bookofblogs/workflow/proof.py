@@ -11,7 +11,7 @@ from pathlib import Path
 
 from bookofblogs.assembly.identity import edition_date
 from bookofblogs.assembly.proof import assemble_proof
-from bookofblogs.cache.read import ReadCache
+from bookofblogs.cache.caches import ReadCache
 from bookofblogs.editions.table import EDITIONS, Edition
 from bookofblogs.errors import UsageError
 from bookofblogs.files.lock import working_on

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from bookofblogs.cache.read import ReadCache
+from bookofblogs.cache.caches import ReadCache
 from bookofblogs.errors import UsageError
 from bookofblogs.files.lock import working_on
 from bookofblogs.files.writing import replace_all

@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
 
-from bookofblogs.cache.read import ReadCache
+from bookofblogs.cache.caches import ReadCache
 from bookofblogs.errors import BookFileError
 from bookofblogs.language.days import NoDayError, read_day
 from bookofblogs.language.nearest import suggestion

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from running_bob import bob
 
-from bookofblogs.cache.build import BuildCache
+from bookofblogs.cache.caches import BuildCache
 from bookofblogs.cache.program import MAKING_LIBRARIES, READING_ROOMS
 from bookofblogs.workflow.build import build
 
@@ -310,7 +310,7 @@ def test_what_another_program_cached_is_not_believed(book, monkeypatch):
     cache.put(key, b"theirs")
     cache.flush()
     assert BuildCache(book, "epub").get(key) == b"theirs"
-    monkeypatch.setattr("bookofblogs.cache.build.making_program", lambda: b"another")
+    monkeypatch.setattr("bookofblogs.cache.caches.making_program", lambda: b"another")
     assert BuildCache(book, "epub").get(key) is None
 
 

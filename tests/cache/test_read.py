@@ -9,7 +9,7 @@ import pytest
 from book_folder import picture, write_book
 from running_bob import bob
 
-from bookofblogs.cache.read import ReadCache
+from bookofblogs.cache.caches import ReadCache
 from bookofblogs.model.project import PictureSize
 from bookofblogs.project.folder import open_folder
 from bookofblogs.project.picture_sizes import see_pictures

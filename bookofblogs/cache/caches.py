@@ -1,14 +1,15 @@
-"""What was read of a book's files, so that they need not be read again: JSON, in .bob/cache.
+"""The two caches of a book, in .bob/cache: what was read of its files, and what was made of them.
 
-There are two: `read` holds what checks and counts need, and stays small; `texts` holds the whole texts that a book
-needs.
+What was read is JSON, and of two sizes: `read` holds what checks and counts need, and stays small; `texts` holds the
+whole texts that a book needs. What was made is bytes: the pictures, and the things of each edition.
 """
 
 import json
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from bookofblogs.cache.namespace import Namespace
-from bookofblogs.cache.program import reading_program
+from bookofblogs.cache.program import making_program, reading_program
 
 
 class ReadCache:
@@ -38,3 +39,20 @@ class ReadCache:
     def flush(self) -> None:
         """Write down what was asked for and put. A disk that refuses costs the next run its time, and nothing else."""
         self._namespace.flush()
+
+
+class BuildCache(Namespace):
+    """The things of one edition, or the opened pictures: a `model.caching.Cached`."""
+
+    def __init__(self, root: Path, name: str) -> None:
+        """Look at what was made of the book in `root` for `name`."""
+        super().__init__(root, name, making_program())
+
+    def __call__(self, parts: Iterable[str | bytes], make: Callable[[], bytes], /) -> bytes:
+        """Return what was made of `parts` at another time, or what `make` makes now."""
+        key = self.key(parts)
+        data = self.get(key)
+        if data is None:
+            data = make()
+            self.put(key, data)
+        return data
