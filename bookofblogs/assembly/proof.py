@@ -1,8 +1,11 @@
-"""Assemble a proof: one piece as it stands in the book, with a letter before it, marked on every page."""
+"""Assemble a proof: one piece as it stands in the book, with a letter before it, marked on every page.
+
+Its links to other texts of the book lead to a last page, which names them.
+"""
 
 import uuid
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from html import escape
 
@@ -18,28 +21,40 @@ from bookofblogs.assembly.context import AssemblyContext
 from bookofblogs.assembly.contributors import contributors
 from bookofblogs.assembly.identity import NO_DATE_KNOWN, identifier
 from bookofblogs.assembly.matter import title_of
-from bookofblogs.assembly.phrases import link_to, named
+from bookofblogs.assembly.phrases import language_attribute, link_to, named, spoken
 from bookofblogs.assembly.picture_credits import Illustrated, picture_credits
-from bookofblogs.assembly.proof_pages import (
-    UnprovedText,
-    elsewhere_page,
-    led_elsewhere,
-    letter_page,
-    page_led_elsewhere,
-)
 from bookofblogs.language.languages import direction_of
 from bookofblogs.markdown.tree.titles import as_set, title_as_set
 from bookofblogs.model.arrangement import Arrangement
 from bookofblogs.model.book import Book, Chapter, Matter, MatterKind, Part
 from bookofblogs.model.book_strings import BookStrings
 from bookofblogs.model.contribution import Contribution
+from bookofblogs.model.finding import Finding
 from bookofblogs.model.imprint import Identifiers, Imprint
-from bookofblogs.model.letter import Letter
+from bookofblogs.model.letter import Letter, LetterSection
 from bookofblogs.model.pictures import OpenedPictures
 from bookofblogs.model.project import Project
+from bookofblogs.wording import first_of, one_or_many
+from bookofblogs.xhtml import parse, serialise
 
 _MARK = "[proof]"
 _BEFORE_THE_DAY = ",،、 "
+_LANGUAGE_OF_RULES = "en"
+_MOST_LINES = 12
+_ELSEWHERE = "elsewhere"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _UnprovedText:
+    """A text that the book has and the proof has not: what it is called, and whose it is, empty for nobody's."""
+
+    id: str
+    title: str
+    people: str = ""
+    language: str = ""
+    """BCP 47; empty: the book's."""
+    ids: Iterable[str] = ()
+    """Every place in it that a link may lead to, besides its beginning."""
 
 
 def assemble_proof(  # noqa: PLR0913, PLR0917 - the book, where the piece stands in it, the piece, and what goes with it
@@ -60,10 +75,10 @@ def assemble_proof(  # noqa: PLR0913, PLR0917 - the book, where the piece stands
     printed = {*files_in_order(arrangement), piece.file}
     context = context_of(project, [each for each in project.pieces if each.file in printed], pictures, strings)
     others = _others(project, printed - {piece.file}, context)
-    chapter = led_elsewhere(chapter_of(piece, context), others)
+    chapter = _led_elsewhere(chapter_of(piece, context), others)
     imprint = _imprint(credited_imprint(project), piece, chapter, context, modified)
     parts = (Part(id="part-proof", chapters=(chapter,)),)
-    front = (_title_page(imprint, chapter, context), letter_page(letter, context))
+    front = (_title_page(imprint, chapter, context), _letter_page(letter, context))
     back = _back(piece, chapter, others, context)
     return Book(
         imprint=imprint,
@@ -118,7 +133,7 @@ def _title_page(imprint: Imprint, chapter: Chapter, context: AssemblyContext) ->
 
 
 def _back(
-    piece: Contribution, chapter: Chapter, others: Sequence[UnprovedText], context: AssemblyContext
+    piece: Contribution, chapter: Chapter, others: Sequence[_UnprovedText], context: AssemblyContext
 ) -> tuple[Matter, ...]:
     """Return what the back of the book says of the piece: its authors, its pictures, and where its links lead."""
     illustrated = Illustrated(
@@ -128,22 +143,22 @@ def _back(
         contributors(context, [chapter], context.strings.page_titles.contributors),
         picture_credits([illustrated], context, context.strings.page_titles.picture_credits),
     )
-    pages = [page_led_elsewhere(page, others) for page in made if page]
+    pages = [_page_led_elsewhere(page, others) for page in made if page]
     bodies = [
         chapter.body,
         chapter.about_authors,
         *(note.body for note in chapter.notes),
         *(page.body for page in pages),
     ]
-    elsewhere = elsewhere_page(others, bodies, context)
+    elsewhere = _elsewhere_page(others, bodies, context)
     return (*pages, *([elsewhere] if elsewhere else []))
 
 
-def _others(project: Project, files: Iterable[str], context: AssemblyContext) -> list[UnprovedText]:
+def _others(project: Project, files: Iterable[str], context: AssemblyContext) -> list[_UnprovedText]:
     """Return the other texts of the book: its pieces, and the pages that its editor wrote."""
     held = frozenset(files)
     pieces = [
-        UnprovedText(
+        _UnprovedText(
             id=piece.id,
             title=title_as_set(piece.title, language=piece.language or context.language),
             people=", ".join(piece.authors),
@@ -154,6 +169,96 @@ def _others(project: Project, files: Iterable[str], context: AssemblyContext) ->
         if piece.file in held
     ]
     return pieces + [
-        UnprovedText(id=text.id, title=title_of(text, context), ids=text.passage.anchors.values())
+        _UnprovedText(id=text.id, title=title_of(text, context), ids=text.passage.anchors.values())
         for text in project.matter
     ]
+
+
+def _letter_page(letter: Letter, context: AssemblyContext) -> Matter:
+    """Return `letter` as a page before the piece, whose title is in the book's language and whose words are English."""
+    foreign = context.language.partition("-")[0].lower() != _LANGUAGE_OF_RULES
+    attribute = language_attribute(_LANGUAGE_OF_RULES, context) if foreign else ""
+    waived = LetterSection(heading="We let stand", findings=letter.waived)
+    sections = (*letter.sections, *((waived,) if letter.waived else ()))
+    body = (
+        f"<p{attribute}>{_text(letter.status)}</p>"
+        + (f"<p>{_text(letter.reason)}</p>" if letter.reason else "")
+        + "".join(_section(section, attribute) for section in sections)
+        + f"<p{attribute}>{_text(letter.closing)}</p>"
+    )
+    return Matter(kind=MatterKind.OTHER, id="letter", title=context.strings.proof.letter, body=body)
+
+
+def _led_elsewhere(chapter: Chapter, texts: Iterable[_UnprovedText]) -> Chapter:
+    """Return `chapter` with its links into `texts` leading to the page that names these. Its words stay as they are."""
+    homes = {place: text.id for text in texts for place in (text.id, *text.ids)}
+    return replace(
+        chapter,
+        body=_led(chapter.body, homes),
+        notes=tuple(replace(note, body=_led(note.body, homes)) for note in chapter.notes),
+        about_authors=_led(chapter.about_authors, homes),
+    )
+
+
+def _page_led_elsewhere(page: Matter, texts: Iterable[_UnprovedText]) -> Matter:
+    """Return `page`, made by us, in the same way."""
+    homes = {place: text.id for text in texts for place in (text.id, *text.ids)}
+    return replace(page, body=_led(page.body, homes))
+
+
+def _elsewhere_page(texts: Sequence[_UnprovedText], bodies: Iterable[str], context: AssemblyContext) -> Matter | None:
+    """Return the page of the texts to which `bodies` lead, in the order of `texts`; None if they lead to none."""
+    text_of_bodies = "".join(bodies)
+    entries = "".join(_entry(text, context) for text in texts if f'href="#{_ELSEWHERE}-{text.id}"' in text_of_bodies)
+    if not entries:
+        return None
+    return Matter(
+        kind=MatterKind.OTHER, id=_ELSEWHERE, title=context.strings.proof.elsewhere, body=f"<ul>{entries}</ul>"
+    )
+
+
+def _led(body: str, homes: Mapping[str, str]) -> str:
+    """Return XHTML blocks with every link to one of `homes` leading to the entry of its text."""
+    root = parse(body)
+    for link in root.iter("a"):
+        target = link.get("href", "")
+        if target.startswith("#") and target[1:] in homes:
+            link.set("href", f"#{_ELSEWHERE}-{homes[target[1:]]}")
+    return serialise(root)
+
+
+def _entry(text: _UnprovedText, context: AssemblyContext) -> str:
+    people = f" – {escape(text.people, quote=False)}" if text.people else ""
+    return f'<li id="{_ELSEWHERE}-{text.id}">{spoken(text.title, text.language, context)}{people}</li>'
+
+
+def _section(section: LetterSection, attribute: str) -> str:
+    entries = "".join(f"<li><p>{_finding_in_phrases(finding)}</p></li>" for finding in section.findings)
+    return f"<h2{attribute}>{_text(section.heading)}</h2><ul{attribute}>{entries}</ul>"
+
+
+def _finding_in_phrases(finding: Finding) -> str:
+    """Return a finding in phrases: where, what, how to mend it or why it may stand, and which rule says so."""
+    where = _lines(finding)
+    waiver = finding.waived
+    rest = f"Because: {waiver.because}" if waiver and waiver.because else "" if waiver else finding.hint
+    parts = [
+        f"<strong>{where}:</strong>" if where else "",
+        _text(finding.sentence),
+        _text(rest),
+        f"<small>(<code>{finding.rule}</code>)</small>",
+    ]
+    return " ".join(part for part in parts if part)
+
+
+def _lines(finding: Finding) -> str:
+    """Return `Line 8`, `Lines 8, 12 and 20`, or nothing."""
+    place = finding.location
+    if place.line is None:
+        return ""
+    lines = [str(line) for line in (place.line, *place.also_lines)]
+    return f"{one_or_many(len(lines), 'Line')} {first_of(lines, _MOST_LINES)}"
+
+
+def _text(words: str) -> str:
+    return escape(" ".join(words.split()), quote=False)
