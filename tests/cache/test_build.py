@@ -290,6 +290,7 @@ def test_every_library_that_takes_part_is_in_the_key(book):
     """A library that is missing there could change what is made, and the old would be believed."""
     command_line = {"typer", "rich", "click", "shellingham", "pydantic", "pydantic_core", "annotated_types"}
     command_line |= {"typing_extensions", "typing_inspection", "pygments", "annotated_doc", "_distutils_hack"}
+    command_line |= {"coverage"}  # of `make coverage`
     modules = loaded(bob("build", *EDITIONS, folder=book, PYTHONPROFILEIMPORTTIME="1"))
     others = {module.partition(".")[0] for module in modules} - command_line - {"bookofblogs"}
     installed = {name for name in others if is_installed(name)}

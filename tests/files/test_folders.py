@@ -109,6 +109,7 @@ try:
         move()
 except MachineError as error:
     print(error)
+resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))  # for `make coverage`
 """
 
 
