@@ -6,16 +6,19 @@ import os
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bookofblogs.cache.caches import ReadCache
 from bookofblogs.cache.namespace import CACHE
 from bookofblogs.errors import UsageError
 from bookofblogs.files.reading import OutsideError, inside
 from bookofblogs.files.writing import refuse_links
-from bookofblogs.model.book import Asset
 from bookofblogs.model.passage import Unplaceable
 from bookofblogs.model.project import PictureSize, Project, SeenCover, SeenPictures
 from bookofblogs.project.picture_places import OUTSIDE, find_pictures, named_files, picture_bytes
+
+if TYPE_CHECKING:  # the nouns of a book load only where one is made
+    from bookofblogs.model.book import Asset
 
 _MOST_THREADS = 4
 _COARSEST_CLOCK_NS = 2_000_000_000
@@ -118,7 +121,7 @@ def _opened(data: bytes) -> Look:
     return _look_of(open_bytes(data))
 
 
-def _look_of(picture: Asset | Unplaceable) -> Look:
+def _look_of(picture: "Asset | Unplaceable") -> Look:
     """Return what the rules see of an opened picture."""
     if isinstance(picture, Unplaceable):
         return picture
