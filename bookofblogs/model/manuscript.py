@@ -108,6 +108,8 @@ class EntryKind(StrEnum):
     EMBED = "embed"
     EMPTY = "empty"
     """An empty row, cell, item or link: nothing to read."""
+    FRAME = "frame"
+    """A table that is none, by its cells: a frame around a text, or pictures side by side. What is in it stays."""
     OTHER = "other"
     """With `detail`, what it is."""
     # added
@@ -116,6 +118,10 @@ class EntryKind(StrEnum):
     """Shown where a video or a sound stood."""
     GALLERY = "gallery"
     DESCRIPTION = "description"
+    ITEM = "item"
+    """A line with a typed mark that became an item of a list."""
+    CODE = "code"
+    """Paragraphs that became lines of code."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -244,6 +250,9 @@ class MendedManuscript:
     manuscript: Manuscript
     title: Fact | None
     authors: tuple[Fact, ...]
+    """The names that were found, certain ones alone if there are any; else the guesses, a name or a line of names each."""
+    taken: tuple[str, ...] = ()
+    """The words that went from the text to be title and authors. A title that the source has beside it is none."""
     mended: tuple[Mended, ...] = ()
 
 
