@@ -225,6 +225,16 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Wishes:
+    """Which posts of an export or a feed are asked for."""
+
+    tag: str = ""
+    """Only those that carry it, in whatever case and with or without `#`; empty for all."""
+    pages: bool = False
+    """Whether the pages of a blog are wanted beside its posts."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """What a reader made of a source."""
 
