@@ -260,7 +260,7 @@ class MendedManuscript:
     manuscript: Manuscript
     title: Fact | None
     authors: tuple[Fact, ...]
-    """The names that were found, certain ones alone if there are any; else the guesses, a name or a line of names each."""
+    """The names that were found: the certain ones alone, if there are any; else the guesses, a line of names each."""
     taken: tuple[str, ...] = ()
     """The words that went from the text to be title and authors. A title that the source has beside it is none."""
     mended: tuple[Mended, ...] = ()
