@@ -3,16 +3,24 @@
 from collections.abc import Callable, Mapping
 
 from bookofblogs.errors import ContentError
-from bookofblogs.model.manuscript import Reading, Source, SourceKind
+from bookofblogs.model.manuscript import Reading, Source, SourceKind, Wishes
 
 Reader = Callable[[Source], Reading]
+CollectionReader = Callable[[Source, Wishes], Reading]
 
 READERS: Mapping[SourceKind, Reader] = {}
+"""Of what holds one piece."""
+COLLECTION_READERS: Mapping[SourceKind, CollectionReader] = {}
+"""Of what holds many posts, of which some are asked for."""
 
 
-def read(source: Source) -> Reading:
-    """Return what `source` holds. Raises ContentError, which names no file, where it cannot be read as its kind."""
-    reader = READERS.get(source.kind)
-    if reader is None:
-        raise ContentError("This kind of file is not read yet. Save it as .docx, and send that.")
-    return reader(source)
+def read(source: Source, wishes: Wishes = Wishes()) -> Reading:  # noqa: B008 - it is frozen
+    """Return what `source` holds, of a collection what is asked for.
+
+    Raises ContentError, which names no file, where it cannot be read as its kind.
+    """
+    if collection_reader := COLLECTION_READERS.get(source.kind):
+        return collection_reader(source, wishes)
+    if reader := READERS.get(source.kind):
+        return reader(source)
+    raise ContentError("This kind of file is not read yet. Save it as .docx, and send that.")

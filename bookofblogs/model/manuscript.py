@@ -108,6 +108,8 @@ class EntryKind(StrEnum):
     EMBED = "embed"
     EMPTY = "empty"
     """An empty row, cell, item or link: nothing to read."""
+    FRAME = "frame"
+    """A table that is none, by its cells: a frame around a text, or pictures side by side. What is in it stays."""
     OTHER = "other"
     """With `detail`, what it is."""
     # added
@@ -116,6 +118,10 @@ class EntryKind(StrEnum):
     """Shown where a video or a sound stood."""
     GALLERY = "gallery"
     DESCRIPTION = "description"
+    ITEM = "item"
+    """A line with a typed mark that became an item of a list."""
+    CODE = "code"
+    """Paragraphs that became lines of code."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -235,6 +241,16 @@ class Opened:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Wishes:
+    """Which posts of an export or a feed are asked for."""
+
+    tag: str = ""
+    """Only those that carry it, in whatever case and with or without `#`; empty for all."""
+    pages: bool = False
+    """Whether the pages of a blog are wanted beside its posts."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """What a reader made of a source."""
 
@@ -260,6 +276,9 @@ class MendedManuscript:
     manuscript: Manuscript
     title: Fact | None
     authors: tuple[Fact, ...]
+    """The names that were found: the certain ones alone, if there are any; else the guesses, a line of names each."""
+    taken: tuple[str, ...] = ()
+    """The words that went from the text to be title and authors. A title that the source has beside it is none."""
     mended: tuple[Mended, ...] = ()
 
 
