@@ -11,8 +11,12 @@ from bookofblogs.xhtml import unwrap
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _PERMALINK_SIGNS = re.compile(r"[¶#§🔗⚓∞\s\ufe0e\ufe0f]*")
-_PERMALINK = re.compile(r"headerlink|header-anchor|heading-anchor|anchorjs|permalink|(?:^|[\s-])anchor(?:[\s-]|$)|hash-link", re.IGNORECASE)
-_UNSEEN = re.compile(r"(?:^|\s)(?:sr-only|screen-reader-text|visually-hidden|visuallyhidden|a11y-hidden|screen-reader-only)(?:\s|$)")
+_PERMALINK = re.compile(
+    r"headerlink|header-anchor|heading-anchor|anchorjs|permalink|(?:^|[\s-])anchor(?:[\s-]|$)|hash-link", re.IGNORECASE
+)
+_UNSEEN = re.compile(
+    r"(?:^|\s)(?:sr-only|screen-reader-text|visually-hidden|visuallyhidden|a11y-hidden|screen-reader-only)(?:\s|$)"
+)
 _SHARING = re.compile(
     r"(?:^|[\s_-])(?:sharedaddy|sd-sharing|sharing|share-buttons?|share-bar|share-links?|sharebar|social-share|social-sharing|"
     r"socialshare|post-share|entry-share|share-post|addtoany_share_save_container|addtoany|addthis\w*|a2a_kit|shariff|heateor\w*|"
@@ -49,11 +53,16 @@ def _is_taken_out(element: etree._Element, account: Account) -> bool:
         return True
     if element.tag == "a":
         return _is_permalink_taken_out(element, account)
-    if _SHARING.search(_names(element)) and element.tag not in {"body", "article", "main"}:
-        if len(words_of(element).split()) <= _MOST_SHARING_WORDS and not _has_prose(element):
-            account.leave_out(EntryKind.SHARING, element)
-            return True
+    if _SHARING.search(_names(element)) and _is_small(element):
+        account.leave_out(EntryKind.SHARING, element)
+        return True
     return False
+
+
+def _is_small(element: etree._Element) -> bool:
+    if element.tag in {"body", "article", "main"}:
+        return False
+    return len(words_of(element).split()) <= _MOST_SHARING_WORDS and not _has_prose(element)
 
 
 def is_hidden(element: etree._Element) -> bool:
@@ -78,10 +87,10 @@ def _use_noscript_pictures(root: etree._Element) -> None:
         if len(inner) != 1 or not inner[0].get("src"):
             continue
         if len(images) == 1:
-            images[0].set("data-src", images[0].get("data-src") or inner[0].get("src", ""))
+            images[0].set("data-src", images[0].get("data-src") or inner[0].get("src") or "")
             for name in ("srcset", "alt"):
                 if inner[0].get(name) and not images[0].get(name):
-                    images[0].set(name, inner[0].get(name, ""))
+                    images[0].set(name, inner[0].get(name) or "")
 
 
 def _is_control(element: etree._Element) -> bool:
@@ -101,7 +110,7 @@ def _is_form_taken_out(element: etree._Element, account: Account) -> bool:
 
 
 def _take_out_drawing(element: etree._Element, account: Account) -> None:
-    """A drawing that is part of the page's own code: an icon, or a figure that somebody should save as a picture."""
+    """Take out a drawing that is part of the page's own code; what may be no icon is told."""
     shapes = sum(1 for _ in element.iter()) - 1
     words = words_of(element)
     if words:
@@ -135,6 +144,6 @@ def _names(element: etree._Element) -> str:
 
 def _has_prose(element: etree._Element) -> bool:
     """Decide whether an element holds a paragraph of text, or code, so that it is no mere button or bar."""
-    return any(one.tag == "pre" or len(words_of(one).split()) > 25 for one in element.iter("p", "pre")) and holds_something(
-        element
-    )
+    return any(
+        one.tag == "pre" or len(words_of(one).split()) > 25 for one in element.iter("p", "pre")
+    ) and holds_something(element)

@@ -15,12 +15,35 @@ from bookofblogs.intake.html.page_parts import is_notice_line, kind_of_part
 _NEARLY_ALL = 0.93
 _MOST = 0.6
 _HOLDS_OTHERS = frozenset(
-    {"body", "div", "section", "article", "main", "center", "table", "tbody", "tr", "td", "form", "span", "font", "header", "td"}
+    {
+        "body",
+        "div",
+        "section",
+        "article",
+        "main",
+        "center",
+        "table",
+        "tbody",
+        "tr",
+        "td",
+        "form",
+        "span",
+        "font",
+        "header",
+    }
 )
 _PROSE = frozenset({"p", "pre", "blockquote", "dd"})
 _WORDS_OF_PROSE = 10
 """From so many words on, what stands in a box, an item or a cell is prose."""
-_PREFERRED = ("entry-content", "post-content", "e-content", "post-body", "available-content", "gh-content", "post__content")
+_PREFERRED = (
+    "entry-content",
+    "post-content",
+    "e-content",
+    "post-body",
+    "available-content",
+    "gh-content",
+    "post__content",
+)
 _APART = frozenset({"form", "button", "select", "textarea", "nav", "dialog"})
 
 
@@ -57,7 +80,11 @@ def _preferred(elements: list[etree._Element], weights: Mapping[int, int], total
 def _descended(body: etree._Element, weights: Mapping[int, int]) -> etree._Element:
     chosen = body
     while True:
-        heavy = [child for child in chosen if child.tag in _HOLDS_OTHERS and weights[id(child)] >= _NEARLY_ALL * weights[id(chosen)]]
+        heavy = [
+            child
+            for child in chosen
+            if child.tag in _HOLDS_OTHERS and weights[id(child)] >= _NEARLY_ALL * weights[id(chosen)]
+        ]
         if len(heavy) != 1 or not weights[id(chosen)]:
             return chosen
         chosen = heavy[0]
@@ -85,7 +112,7 @@ def _own_words(body: etree._Element) -> tuple[dict[int, int], set[int]]:
         tag = str(element.tag)
         if tag in SILENT:
             continue
-        if tag in BLOCKS and not (tag == "br"):
+        if tag in BLOCKS and tag != "br":
             block = id(element)
             tags[block] = tag
         is_linked = is_linked or tag == "a"

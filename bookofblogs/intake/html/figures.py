@@ -10,7 +10,9 @@ from bookofblogs.markdown.web_addresses import shown_address
 from bookofblogs.model.manuscript import EntryKind, Tally
 
 _CAPTIONED = re.compile(r"(?:^|\s)(?:wp-caption|captioned-image|image-with-caption|figure|thumbinner)(?:\s|$)")
-_CAPTION = re.compile(r"(?:^|\s)(?:wp-caption-text|caption|image-caption|thumbcaption|figure-caption|tr-caption)(?:\s|$)")
+_CAPTION = re.compile(
+    r"(?:^|\s)(?:wp-caption-text|caption|image-caption|thumbcaption|figure-caption|tr-caption)(?:\s|$)"
+)
 _MORE_THAN_PICTURES = ("table", "pre", "blockquote", "ul", "ol", "figure", "iframe", "video", "audio", "h2", "h3")
 _WORDS_BESIDE = 0
 

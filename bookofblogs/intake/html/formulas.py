@@ -9,7 +9,9 @@ from bookofblogs.model.manuscript import EntryKind, Tally
 from bookofblogs.unicode_text import on_one_line
 from bookofblogs.wording import counted
 
-_CONTAINERS = re.compile(r"(?:^|\s)(?:katex|katex-display|MathJax|MathJax_Display|MathJax_SVG|mwe-math-element)(?:\s|$)")
+_CONTAINERS = re.compile(
+    r"(?:^|\s)(?:katex|katex-display|MathJax|MathJax_Display|MathJax_SVG|mwe-math-element)(?:\s|$)"
+)
 _PREVIEW = re.compile(r"(?:^|\s)MathJax_Preview(?:\s|$)")
 
 
@@ -46,7 +48,9 @@ def _replace(element: etree._Element, account: Account) -> int:
         if tex not in whole:
             account.note_added(EntryKind.OTHER, tex, detail="a formula, as it was typed")
         if rest.strip() or images:
-            account.note_left_out(EntryKind.REPEATED, on_one_line(rest), tally=Tally(pictures=images), detail="a formula")
+            account.note_left_out(
+                EntryKind.REPEATED, on_one_line(rest), tally=Tally(pictures=images), detail="a formula"
+            )
     elif not whole:
         return 0
     else:

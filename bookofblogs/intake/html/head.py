@@ -16,10 +16,22 @@ from bookofblogs.model.manuscript import Fact
 from bookofblogs.unicode_text import on_one_line
 
 _POSTS = frozenset(
-    {"article", "blogposting", "newsarticle", "techarticle", "scholarlyarticle", "report", "socialmediaposting", "webpage", "review"}
+    {
+        "article",
+        "blogposting",
+        "newsarticle",
+        "techarticle",
+        "scholarlyarticle",
+        "report",
+        "socialmediaposting",
+        "webpage",
+        "review",
+    }
 )
 _SITE_PART = re.compile(r"\s+(?:[-–—|·»«•:]|::)\s+")
-_SAVED_FROM = re.compile(r"<!--\s*(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(https?://[^\s>]{1,2000})")
+_SAVED_FROM = re.compile(
+    r"<!--\s*(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(https?://[^\s>]{1,2000})"
+)
 _MOST_JSON = 500_000
 
 
@@ -56,7 +68,9 @@ def read_head(root: etree._Element, html: str, known_address: str) -> Head:
         if name and content:
             found.metas.setdefault(name, []).append(content)
     found.posts = list(_posts(root))
-    canonical = next((one.get("href") or "" for one in root.iter("link") if "canonical" in (one.get("rel") or "").split()), "")
+    canonical = next(
+        (one.get("href") or "" for one in root.iter("link") if "canonical" in (one.get("rel") or "").split()), ""
+    )
     saved = _SAVED_FROM.search(html[:10_000])
     address = _web_address(canonical, found.meta("og:url"), saved[1] if saved else "", known_address)
     site = found.meta("og:site_name", "application-name")
@@ -113,7 +127,11 @@ def _authors(found: _Found) -> Iterator[Fact]:
     for post in found.posts:
         for name in _names(post.get("author")):
             yield Fact(value=name, found_in="JSON-LD", is_certain=not name.startswith(("http:", "https:")))
-    for name in (*found.metas.get("author", ()), *found.metas.get("article:author", ()), *found.metas.get("dc.creator", ())):
+    for name in (
+        *found.metas.get("author", ()),
+        *found.metas.get("article:author", ()),
+        *found.metas.get("dc.creator", ()),
+    ):
         if not name.startswith(("http:", "https:")):
             yield Fact(value=name, found_in="meta author", is_certain=False)
 
@@ -132,7 +150,9 @@ def _names(author: object) -> Iterator[str]:
 
 def _published(found: _Found) -> date | None:
     stamps = [_text(post.get("datePublished")) for post in found.posts]
-    stamps += [found.meta("article:published_time", "datepublished", "dc.date", "date", "citation_publication_date", "pubdate")]
+    stamps += [
+        found.meta("article:published_time", "datepublished", "dc.date", "date", "citation_publication_date", "pubdate")
+    ]
     return next((day for stamp in stamps if stamp and (day := day_in(stamp))), None)
 
 

@@ -1,4 +1,4 @@
-"""What stands among the text of a page and is none of it: contents, comments, related posts. Only what has a name goes."""
+"""What stands among the text of a page and is none of it: contents, comments, related posts. Nameless things stay."""
 
 import re
 
@@ -9,18 +9,29 @@ from bookofblogs.intake.html.page_parts import is_notice_line, kind_of_part
 from bookofblogs.model.manuscript import EntryKind
 
 _COMMENTS = re.compile(
-    r"\s*(?:(?:\d{1,5}|no|one)\s+)?(?:(?:reader |recent )?comments?(?:\s*\(\d{0,5}\))?|kommentare?|commentaires?|comentarios?|"
-    r"leave a (?:reply|comment)|post a comment|add a comment|join the discussion|responses?|\d{1,5} (?:thoughts|replies|responses) (?:on|to)\b.{0,200}|"
-    r"discussion|schreibe einen kommentar|hinterlasse einen kommentar)\s*:?\s*",
+    r"""
+    \s*(?:
+        (?:(?:\d{1,5}|no|one)\s+)?
+            (?:(?:reader\s|recent\s)?comments?(?:\s*\(\d{0,5}\))?|kommentare?|commentaires?|comentarios?|responses?)
+        | (?:leave|post|add)\sa\s(?:reply|comment) | join\sthe\sdiscussion | discussion
+        | \d{1,5}\s(?:thoughts|replies|responses)\s(?:on|to)\b.{0,200}
+        | (?:schreibe|hinterlasse)\seinen\skommentar
+    )\s*:?\s*
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_CONTENTS = re.compile(
+    r"\s*(?:table of )?contents?|on this page|in this (?:post|article)|inhalt(?:sverzeichnis)?|sommaire|índice|toc",
     re.IGNORECASE,
 )
-_CONTENTS = re.compile(r"\s*(?:table of )?contents?|on this page|in this (?:post|article)|inhalt(?:sverzeichnis)?|sommaire|índice|toc", re.IGNORECASE)
 _RELATED = re.compile(
-    r"\s*(?:related(?: posts?| articles?| reading)?|you (?:may|might) also (?:like|enjoy)|recent posts?|more from\b.{0,60}|read next|"
+    r"\s*(?:related(?: posts?| articles?| reading)?|you (?:may|might) also (?:like|enjoy)|recent posts?|more from\b.{0,60}|"
+    r"read next|"
     r"more posts?|latest posts?|recommended(?: for you| reading)?|share this|share this post|like this)\s*:?\s*",
     re.IGNORECASE,
 )
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_MAY_HEAD = frozenset({*_HEADINGS, "p", "div", "strong"})
 _MOST_OF_TEXT = 0.4
 """A part that holds more of the text than this has its name by chance."""
 _OF_COMMENTS = ("form", "textarea", "button", "input", "iframe")
@@ -36,7 +47,9 @@ def leave_out_parts(root: etree._Element, account: Account) -> None:
         if element.tag == "pre":
             continue
         kind = kind_of_part(element)
-        if kind is not None and (kind is EntryKind.READERS_COMMENTS or len(words_of(element).split()) <= _MOST_OF_TEXT * whole):
+        if kind is not None and (
+            kind is EntryKind.READERS_COMMENTS or len(words_of(element).split()) <= _MOST_OF_TEXT * whole
+        ):
             account.leave_out(kind, element)
             continue
         if element.tag in {"ul", "ol"} and _is_contents(element):
@@ -50,7 +63,9 @@ def leave_out_parts(root: etree._Element, account: Account) -> None:
 def _leave_out_comments(root: etree._Element, account: Account) -> None:
     """From a heading "Comments" on that leads to a form, or to nothing, everything in its box goes."""
     for heading in list(root.iter(*_HEADINGS)):
-        if not _COMMENTS.fullmatch(words_of(heading).replace("¶", "")) or any(one.tag == "pre" for one in heading.iterancestors()):
+        if not _COMMENTS.fullmatch(words_of(heading).replace("¶", "")) or any(
+            one.tag == "pre" for one in heading.iterancestors()
+        ):
             continue
         start = heading
         above = heading.getparent()
@@ -77,7 +92,9 @@ def _is_contents(element: etree._Element) -> bool:
     if any(above.tag == "li" for above in element.iterancestors()):
         return False
     links = list(element.iter("a"))
-    if len(links) < 3 or not all((link.get("href") or "").startswith("#") and len(link.get("href") or "") > 1 for link in links):  # a list
+    if len(links) < 3 or not all(
+        (link.get("href") or "").startswith("#") and len(link.get("href") or "") > 1 for link in links
+    ):  # a list
         return False
     linked = sum(len(words_of(link)) for link in links)
     return linked >= 0.85 * len(words_of(element).replace(" ", "") or "x")
@@ -85,7 +102,11 @@ def _is_contents(element: etree._Element) -> bool:
 
 def _leave_out_contents(element: etree._Element, account: Account) -> None:
     before = element.getprevious()
-    if before is not None and before.tag in {*_HEADINGS, "p", "div", "strong"} and _CONTENTS.fullmatch(words_of(before).rstrip(" :")):
+    if (
+        before is not None
+        and before.tag in {*_HEADINGS, "p", "div", "strong"}
+        and _CONTENTS.fullmatch(words_of(before).rstrip(" :"))
+    ):
         account.leave_out(EntryKind.CONTENTS, before)
     account.leave_out(EntryKind.CONTENTS, element)
 

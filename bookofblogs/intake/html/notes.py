@@ -11,14 +11,30 @@ from bookofblogs.model.manuscript import EntryKind, Tally
 from bookofblogs.xhtml import unwrap
 
 _MARK_NAMES = re.compile(r"footnote|noteref|sdfootnoteanc|sdendnoteanc|fn-?ref|note-?ref", re.IGNORECASE)
-_MARK_HREF = re.compile(r"#(?:_ftn|_edn|ftnt|fn|footnote|endnote|note|cite_note|sdfootnote|sdendnote|user-content-fn)", re.IGNORECASE)
+_MARK_HREF = re.compile(
+    r"#(?:_ftn|_edn|ftnt|fn|footnote|endnote|note|cite_note|sdfootnote|sdendnote|user-content-fn)", re.IGNORECASE
+)
 _MARK_TEXT = re.compile(r"[\[(]?\s*(?:\d{1,4}|[a-z]|[ivx]{1,5}|[*†‡§]{1,3}|note\s?\d{1,3})\s*[\])]?", re.IGNORECASE)
 _BACK_TEXT = re.compile(r"[\s↩↑⤴⏎^︎️↵⮌←\[\]]*(?:jump up|back|return|zurück)?[\s↩↑⤴⏎^︎️↵⮌←\[\]:.]*", re.IGNORECASE)
-_BACK_NAMES = re.compile(r"backref|back-?link|reversefootnote|footnote-back|sdfootnotesym|sdendnotesym|doc-backlink", re.IGNORECASE)
+_BACK_NAMES = re.compile(
+    r"backref|back-?link|reversefootnote|footnote-back|sdfootnotesym|sdendnotesym|doc-backlink", re.IGNORECASE
+)
 _NOTE_BLOCKS = frozenset({"li", "p", "div", "dd", "td", "aside", "section", "blockquote"})
 _FOOTNOTES = re.compile(r"footnotes?\b|endnotes?\b|references|(?:^|\s)fn(?:\s|$)", re.IGNORECASE)
 _NOTES_HEADINGS = frozenset(
-    "footnotes footnote notes endnotes references fußnoten anmerkungen notas notes-de-bas-de-page voetnoten noten".split()
+    [
+        "footnotes",
+        "footnote",
+        "notes",
+        "endnotes",
+        "references",
+        "fußnoten",
+        "anmerkungen",
+        "notas",
+        "notes-de-bas-de-page",
+        "voetnoten",
+        "noten",
+    ]
 )
 _NOTE_DIV = re.compile(r"(?:_?ftn|_?edn|sdfootnote|sdendnote|fn|footnote-?|ftnt)-?\d{1,4}", re.IGNORECASE)
 
@@ -70,9 +86,9 @@ def _marks(root: etree._Element) -> Iterator[_Mark]:
             continue
         is_raised = any(one.tag == "sup" for one in (*link.iterancestors("sup"), *link.iter("sup")))
         about = " ".join(link.get(each) or "" for each in ("class", "id", "name", "role", "rel"))
-        if is_raised or _MARK_NAMES.search(about) or _MARK_HREF.fullmatch(re.sub(r"[\d:_-]+$", "", href)):
-            if not _BACK_NAMES.search(about):
-                yield _Mark(link, name)
+        is_mark = is_raised or _MARK_NAMES.search(about) or _MARK_HREF.fullmatch(re.sub(r"[\d:_-]+$", "", href))
+        if is_mark and not _BACK_NAMES.search(about):
+            yield _Mark(link, name)
 
 
 def _targets(root: etree._Element) -> dict[str, etree._Element]:
@@ -95,12 +111,12 @@ def _block_of(target: etree._Element, root: etree._Element) -> etree._Element | 
     if block is None or block is root:
         return None
     around = block.getparent()
-    if around is not None and around is not root and around.tag in {"div", "li"} and block.tag in {"p", "div"}:
-        if around.tag == "li" or _NOTE_DIV.fullmatch(around.get("id") or ""):
-            return around
-    if block.tag == "td":
-        return around if around is not None and around.tag == "tr" else block
-    return block
+    if around is None or around is root:
+        return block
+    is_box = around.tag == "li" or (around.tag == "div" and _NOTE_DIV.fullmatch(around.get("id") or ""))
+    if is_box and block.tag in {"p", "div"}:
+        return around
+    return around if block.tag == "td" and around.tag == "tr" else block
 
 
 def _following(
@@ -177,7 +193,11 @@ def _note(blocks: list[etree._Element], backs: set[str], account: Account) -> et
 def _take_number(note: etree._Element, account: Account) -> None:
     """Take off the number with which a note's text begins, and what is left of brackets and backlinks around it."""
     first = note
-    while not (first.text or "").strip() and len(first) and first[0].tag in {"p", "div", "span", "sup", "cite", "a", "b", "small"}:
+    while (
+        not (first.text or "").strip()
+        and len(first)
+        and first[0].tag in {"p", "div", "span", "sup", "cite", "a", "b", "small"}
+    ):
         first = first[0]
     match = re.match(r"\s*(?:[\[(]\s*(?:\d{1,4})?\s*[\])]|\d{1,4}[.:)]|[\^↩↑]+)\s*[:.]?\s*", first.text or "")
     if match is None and first.tag == "sup":
@@ -191,7 +211,9 @@ def _take_number(note: etree._Element, account: Account) -> None:
 
 def _tidy(root: etree._Element, account: Account) -> None:
     """Take out what is left where the notes stood: empty boxes, the line above them, a heading with nothing below."""
-    for box in [one for one in root.iter("section", "div", "ol", "ul", "aside", "table", "dl", "footer") if one is not root]:
+    for box in [
+        one for one in root.iter("section", "div", "ol", "ul", "aside", "table", "dl", "footer") if one is not root
+    ]:
         if not any(_holds_text(one) for one in (box,)) and not any(True for _ in box.iter("noteref")):
             headings = list(box.iter("hr"))
             if headings or box.tag in {"ol", "ul", "table", "dl"} or _FOOTNOTES.search(_about(box)):
@@ -220,7 +242,9 @@ def _has_text_after(element: etree._Element, root: etree._Element) -> bool:
     """Decide whether any text follows in the box in which an element stands, or below that to the end."""
     one: etree._Element | None = element
     while one is not None and one is not root:
-        if (one.tail or "").strip() or any(holds_something(after) or (after.tail or "").strip() for after in one.itersiblings()):
+        if (one.tail or "").strip() or any(
+            holds_something(after) or (after.tail or "").strip() for after in one.itersiblings()
+        ):
             return any(_is_text(after) for after in one.itersiblings()) or bool((one.tail or "").strip())
         one = one.getparent()
     return False

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from lxml import etree
 
@@ -10,8 +11,14 @@ from bookofblogs.intake.html.page_byline import Byline, is_byline, read_byline
 from bookofblogs.intake.html.page_parts import is_notice_line, kind_of_part
 from bookofblogs.model.manuscript import EntryKind
 
-_SUBTITLE = re.compile(r"(?:\S*[-_])?(?:subtitle|sub-title|standfirst|dek|deck|article-excerpt|gh-article-excerpt|lead-paragraph)", re.IGNORECASE)
-_HERO = re.compile(r"(?:\S*[-_])?(?:hero|featured|feature|cover|post-thumbnail|wp-post-image|header-image|article-image|lead-image|post-image)(?:[-_]\S*)?", re.IGNORECASE)
+_SUBTITLE = re.compile(
+    r"(?:\S*[-_])?(?:subtitle|sub-title|standfirst|dek|deck|article-excerpt|gh-article-excerpt|lead-paragraph)",
+    re.IGNORECASE,
+)
+_HERO = re.compile(
+    r"(?:\S*[-_])?(?:hero|featured?|cover|post-thumbnail|wp-post-image|(?:header|article|lead|post)-image)(?:[-_]\S*)?",
+    re.IGNORECASE,
+)
 _FIRST_WORDS = 12
 
 
@@ -63,7 +70,7 @@ def _and_above(element: etree._Element | None) -> list[etree._Element]:
 
 
 def leads(body: etree._Element, container: etree._Element) -> list[etree._Element]:
-    """Return what stands above the text's container and belongs to the text: a line below the title, a large picture."""
+    """Return what stands above the container and belongs to the text: a line below the title, a large picture."""
     above = set(_and_above(container))
     found: list[etree._Element] = []
     pending = [body]
@@ -94,12 +101,12 @@ def _is_lead(element: etree._Element) -> bool:
 def leave_out_surroundings(body: etree._Element, container: etree._Element, account: Account) -> None:
     """Write down all that stands around `container`, in its order, and take it off the page."""
     path = [one for one in reversed(_and_above(container)) if one is body or body in one.iterancestors()]
-    for above, below in zip(path, path[1:], strict=False):
+    for above, below in pairwise(path):
         _leave_out_text(above.text, account)
         above.text = None
         for child in list(above)[: above.index(below)]:
             _leave_out(child, account)
-    for above, below in reversed(list(zip(path, path[1:], strict=False))):
+    for above, below in reversed(list(pairwise(path))):
         _leave_out_text(below.tail, account)
         below.tail = None
         for child in list(above)[above.index(below) + 1 :]:
@@ -108,8 +115,6 @@ def leave_out_surroundings(body: etree._Element, container: etree._Element, acco
 
 def _leave_out(element: etree._Element, account: Account) -> None:
     """Write down an element outside of the text; one that holds parts of several kinds, part by part."""
-    if not isinstance(element.tag, str):
-        return
     kind = kind_of_part(element)
     if kind is None and len(element) and any(kind_of_part(child) is not None for child in element):
         _leave_out_text(element.text, account)

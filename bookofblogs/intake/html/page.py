@@ -5,6 +5,7 @@ from datetime import date
 
 from lxml import etree
 
+from bookofblogs.errors import ContentError
 from bookofblogs.folding import fold
 from bookofblogs.intake.html.account import Account, words_of
 from bookofblogs.intake.html.container import Container, choose_container
@@ -19,7 +20,6 @@ from bookofblogs.intake.html.parsing import parse_document
 from bookofblogs.intake.html.pictures import Pictures
 from bookofblogs.intake.html.styles import Styles
 from bookofblogs.intake.html.transcript import Transcriber
-from bookofblogs.errors import ContentError
 from bookofblogs.model.manuscript import EntryKind, Fact, Manuscript, Reading, Source
 from bookofblogs.unicode_text import on_one_line
 
@@ -85,12 +85,14 @@ def _text_of_page(body: etree._Element, head: Head, account: Account) -> tuple[e
     leave_out_parts(text, account)
     if container.share < _MOST:
         account.remark(
-            f"Only {container.share:.0%} of the page's text was taken for the post. Is anything missing? What was left out is listed."
+            f"Only {container.share:.0%} of the page's text was taken for the post: is anything of it missing?"
         )
     return text, replace(facts, tags=tuple(dict.fromkeys((*facts.tags, *tags))))
 
 
-def _take_bylines(body: etree._Element, heading: etree._Element | None, container: Container, account: Account) -> _Said:
+def _take_bylines(
+    body: etree._Element, heading: etree._Element | None, container: Container, account: Account
+) -> _Said:
     said = _Said(names=[], no_names=[])
     for line in bylines(body, heading, container.element):
         byline = read_byline(line)
@@ -119,10 +121,14 @@ def _with_byline(head: Head, said: _Said, heading: etree._Element | None, accoun
     others = [fact for fact in head.authors if fold(fact.value) not in known]
     title = [Fact(value=words_of(heading).rstrip("¶# "), found_in="heading of the page")] if heading is not None else []
     titles = [*title, *(fact for fact in head.titles if not title or fact.value != title[0].value)]
-    return replace(head, titles=tuple(titles), authors=tuple([*named, *others, *doubtful]), published=head.published or said.day)
+    return replace(
+        head, titles=tuple(titles), authors=(*named, *others, *doubtful), published=head.published or said.day
+    )
 
 
-def _front(body: etree._Element, heading: etree._Element | None, container: Container, said: _Said) -> list[etree._Element]:
+def _front(
+    body: etree._Element, heading: etree._Element | None, container: Container, said: _Said
+) -> list[etree._Element]:
     """Return what stands first in the text and is not in its container, and put the authors below the title."""
     authors = []
     for name in said.names:
@@ -178,4 +184,8 @@ def _drop_second_title(text: etree._Element, heading: etree._Element | None, acc
 
 
 def _tags(body: etree._Element) -> list[str]:
-    return [words_of(link).lstrip("#") for link in body.iter("a") if "tag" in (link.get("rel") or "").split() and words_of(link)]
+    return [
+        words_of(link).lstrip("#")
+        for link in body.iter("a")
+        if "tag" in (link.get("rel") or "").split() and words_of(link)
+    ]

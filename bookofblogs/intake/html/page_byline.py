@@ -15,28 +15,50 @@ from bookofblogs.names.signatures import read_signature
 from bookofblogs.unicode_text import on_one_line
 
 _BY = re.compile(
-    r"(?:^|[\s|·•,])(?:(?:written|posted|published|geschrieben|écrit|escrito)\s+)?(?:by|von|par|por|di|door)\b\s*:?\s+(.{2,300})", re.IGNORECASE
+    r"""
+    (?:^|[\s|·•,]) (?:(?:written|posted|published|geschrieben|écrit|escrito)\s+)?
+    (?:by|von|par|por|di|door)\b \s*:?\s+ (.{2,300})
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 _AUTHOR_LABEL = re.compile(r"^(?:authors?|autor(?:en|es|a)?|auteurs?|autore)\s*:\s*(.{2,300})", re.IGNORECASE)
 _BEGINS = re.compile(
-    r"\s*(?:by|von|par|written by|posted (?:on|by)|published|date|authors?|last updated|updated)\b|\s*\d{1,2}\s|\s*\d{4}-\d\d", re.IGNORECASE
+    r"""
+    \s*(?:by|von|par|written\ by|posted\ (?:on|by)|published|date|authors?|last\ updated|updated)\b
+    | \s*\d{1,2}\s | \s*\d{4}-\d\d
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 _AUTHOR_NAME = re.compile(
-    r"(?:\S*[-_])?(?:authors?|byline|p-author)(?:[-_](?:name|link|names|url|display-name|title))?|fn|pencraft-author|post-author|blog-meta-author",
-    re.IGNORECASE,
+    r"""
+    (?:\S*[-_])?(?:authors?|byline|p-author)(?:[-_](?:name|link|names|url|display-name|title))? | fn
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 _META_NAME = re.compile(
-    r"(?:\S*[-_])?(?:byline|meta|metadata|posted-on|published|dateline|date|post-info|postinfo|timestamp|author|authors|post-header-meta|"
-    r"dt-published|time|reading-time|readtime|pubdate|articleinfo|entry-header-details)(?:[-_]\S*)?",
-    re.IGNORECASE,
+    r"""
+    (?:\S*[-_])?
+    (?:byline|meta|metadata|posted-on|published|dateline|date|post-?info|timestamp|authors?|dt-published|time|reading-time
+    |readtime|pubdate|articleinfo|entry-header-details)
+    (?:[-_]\S*)?
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 _DATES = re.compile(
-    r"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,?\s+)?(?:\d{1,2}(?:st|nd|rd|th|\.)?\s+(?:de\s+|of\s+)?[^\W\d_]{3,10}\.?,?\s+(?:de\s+)?\d{4}|"
-    r"[^\W\d_]{3,10}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4})"
+    r"""
+    (?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,?\s+)?
+    (?: \d{1,2}(?:st|nd|rd|th|\.)?\s+(?:de\s+|of\s+)?[^\W\d_]{3,10}\.?,?\s+(?:de\s+)?\d{4}
+    | [^\W\d_]{3,10}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}
+    | \d{4}[-/.]\d{1,2}[-/.]\d{1,2} | \d{1,2}[-/.]\d{1,2}[-/.]\d{4} )
+    """,
+    re.VERBOSE,
 )
 _WEEKDAY = re.compile(r"^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,?\s+", re.IGNORECASE)
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]{0,120}[)\]]")
-_ENDS = re.compile(r"\s*(?:[|·•]|\s[-–—]\s|\bon\s+(?=\w+,? \d|\d)|\bin\s+\w|,\s*(?=\d)|\bpublished\b|\bposted\b|\d+\s+min\b).*$", re.IGNORECASE | re.DOTALL)
+_ENDS = re.compile(
+    r"\s*(?:[|·•]|\s[-–—]\s|\bon\s+(?=\w+,? \d|\d)|\bin\s+\w|,\s*(?=\d)|\bpublished\b|\bposted\b|\d+\s+min\b).*$",
+    re.IGNORECASE | re.DOTALL,
+)
 _MOST_WORDS = 45
 
 
@@ -55,7 +77,11 @@ class Byline:
 def is_byline(element: etree._Element) -> bool:
     """Decide whether a short element beside a title says who wrote a page, or when."""
     text = words_of(element)
-    if not text or len(text.split()) > _MOST_WORDS or element.tag in {"h1", "h2", "figure", "pre", "table", "ul", "ol", "blockquote"}:
+    if (
+        not text
+        or len(text.split()) > _MOST_WORDS
+        or element.tag in {"h1", "h2", "figure", "pre", "table", "ul", "ol", "blockquote"}
+    ):
         return False
     if next(element.iter("h1", "h2", "h3", "pre", "figure", "table"), None) is not None:
         return False
@@ -88,10 +114,14 @@ def _marked_names(element: etree._Element) -> Iterator[etree._Element]:
     found = [
         one
         for one in element.iter()
-        if "author" in (one.get("rel") or "").split() or "author" in (one.get("itemprop") or "").split() or _has_name(one, _AUTHOR_NAME)
+        if "author" in (one.get("rel") or "").split()
+        or "author" in (one.get("itemprop") or "").split()
+        or _has_name(one, _AUTHOR_NAME)
     ]
     for one in found:
-        if words_of(one) and not any(other is not one and one in other.iterancestors() and words_of(other) for other in found):
+        if words_of(one) and not any(
+            other is not one and one in other.iterancestors() and words_of(other) for other in found
+        ):
             yield one
 
 

@@ -10,16 +10,24 @@ from bookofblogs.intake.html.cleaning import is_hidden
 from bookofblogs.intake.html.page_parts import kind_of_part
 from bookofblogs.model.manuscript import Fact
 
-_NAMES = frozenset({"entry-title", "post-title", "p-name", "article-title", "post__title", "blog-title", "post-full-title"})
+_NAMES = frozenset(
+    {"entry-title", "post-title", "p-name", "article-title", "post__title", "blog-title", "post-full-title"}
+)
 
 
-def title_heading(body: etree._Element, titles: Sequence[Fact], site: str, container: etree._Element) -> etree._Element | None:
+def title_heading(
+    body: etree._Element, titles: Sequence[Fact], site: str, container: etree._Element
+) -> etree._Element | None:
     """Return the heading that is the title of a page, None where no heading is.
 
     `titles` are those that the head of the page names, `container` is what holds its text.
     """
     wanted = [fold(fact.value) for fact in titles]
-    candidates = [one for one in body.iter("h1", "h2", "h3") if words_of(one) and (one.tag == "h1" or _is_named(one) or fold(words_of(one)) in wanted)]
+    candidates = [
+        one
+        for one in body.iter("h1", "h2", "h3")
+        if words_of(one) and (one.tag == "h1" or _is_named(one) or fold(words_of(one)) in wanted)
+    ]
     first_text = next((one for one in container.iter("p", "pre") if words_of(one)), None)
     best: tuple[int, etree._Element] | None = None
     for candidate in candidates:

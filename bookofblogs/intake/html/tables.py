@@ -46,10 +46,16 @@ def _to_code(table: etree._Element, account: Account) -> None:
             words = words_of(cell)
             lines_of_numbers = Tally(
                 cells=int(bool(words)),
-                code_lines=sum(bool(line.strip()) for pre in cell.iter("pre") for line in "".join(map(str, pre.itertext())).split("\n")),
+                code_lines=sum(
+                    bool(line.strip())
+                    for pre in cell.iter("pre")
+                    for line in "".join(map(str, pre.itertext())).split("\n")
+                ),
             )
             if words:
-                account.note_left_out(EntryKind.OTHER, words, tally=lines_of_numbers, detail="the numbers of code lines")
+                account.note_left_out(
+                    EntryKind.OTHER, words, tally=lines_of_numbers, detail="the numbers of code lines"
+                )
         else:
             lines.append(cell)
     filled = sum(holds_something(cell) for cell in lines)
@@ -71,7 +77,11 @@ def _to_code(table: etree._Element, account: Account) -> None:
 def _is_frame(table: etree._Element) -> bool:
     if (table.get("role") or "").lower() in {"presentation", "none"}:
         return True
-    if table.find(".//th") is not None or table.find("caption") is not None or (table.get("border") or "0") not in {"0", ""}:
+    if (
+        table.find(".//th") is not None
+        or table.find("caption") is not None
+        or (table.get("border") or "0") not in {"0", ""}
+    ):
         return False
     cells = [cell for cell in _cells(table) if holds_something(cell)]
     if any(cell.find(f".//{tag}") is not None for cell in cells for tag in _IN_FRAMES[1:]):
