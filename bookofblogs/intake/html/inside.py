@@ -25,8 +25,8 @@ _CONTENTS = re.compile(
     re.IGNORECASE,
 )
 _RELATED = re.compile(
-    r"\s*(?:related(?: posts?| articles?| reading)?|you (?:may|might) also (?:like|enjoy)|recent posts?|more from\b.{0,60}|"
-    r"read next|"
+    r"\s*(?:related(?: posts?| articles?| reading)?|you (?:may|might) also (?:like|enjoy)|recent posts?|"
+    r"more from\b.{0,60}|read next|"
     r"more posts?|latest posts?|recommended(?: for you| reading)?|share this|share this post|like this)\s*:?\s*",
     re.IGNORECASE,
 )

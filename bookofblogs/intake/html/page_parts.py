@@ -22,14 +22,16 @@ _NAMES: Mapping[EntryKind, str] = {
     """,
     EntryKind.RELATED: r"""
         (?:jp-)?related(?:[-_]?(?:posts?|articles?|content|stories|entries|links|wrap|reading))?
-        | jp-relatedposts | yarpp\S* | you-may-also-like | read-?next | read-more-posts | (?:footer-)?recent-posts? | latest-posts? | similar-posts
+        | jp-relatedposts | yarpp\S* | you-may-also-like | read-?next | read-more-posts | (?:footer-)?recent-posts?
+        | latest-posts? | similar-posts
         | more-(?:posts|stories|articles) | recommended(?:-posts)? | crp_related | suggested\S*
         | post-?nav(?:igation)? | posts-navigation | nav-(?:links|single|below|above|previous|next) | paginat\S* | pager
         | prev-?next | next-prev | blog-pager | entry-navigation | article-nav | series-nav
     """,
     EntryKind.NOTICE: r"""
         cookie\S* | (?:gdpr|consent)(?:[-_]\S*)? | copyright\S* | paywall\S*
-        | subscribe\S* | subscription-\S+ | newsletter\S* | mc_embed_signup | email-(?:sign-?up|form) | kg-signup-card | site-info | promo | sponsor-box
+        | subscribe\S* | subscription-\S+ | newsletter\S* | mc_embed_signup
+        | email-(?:sign-?up|form) | kg-signup-card | site-info | promo | sponsor-box
         | advert\S* | ad-(?:container|wrapper|slot|block) | adsbygoogle
     """,
     EntryKind.SHARING: r"""
@@ -39,7 +41,8 @@ _NAMES: Mapping[EntryKind, str] = {
     EntryKind.MARGIN: r"""
         (?:\S+[-_])?(?:nav|navbar|navigation|menu|sidebar|breadcrumbs?|topbar|masthead|skip-?links?|skip-to-content)
         | (?:site|page|main|global|blog|sphinx)?[-_]?footer(?:-\S*)? | sphinxsidebar\S*
-        | widget(?:-area|s)? | widget_\S+ | siteheader | site-header(?:-\S+)? | site-branding | headerlinks | banner | colophon
+        | widget(?:-area|s)? | widget_\S+ | siteheader | site-header(?:-\S+)?
+        | site-branding | headerlinks | banner | colophon
         | scroll-to-top | back-to-top
         | mw-(?:panel|navigation|head|editsection|jump-link) | printfooter | catlinks | navbox | editsection
         | edit-this-page | edit-float | github-corner | rst-footer-buttons | wy-nav-side | speechify\S*
@@ -61,8 +64,8 @@ _BY_ROLE = {
 _WHOLE_NAMES = "html body main article h1 h2 h3 h4 h5 h6 p pre code table li figure img"
 _WHOLE = frozenset(_WHOLE_NAMES.split())
 _NOTICE_LINE = re.compile(
-    r"\s*(?:copyright\b|©|\(c\)\s*\d{4}|all rights reserved|powered by\b|proudly powered|this site (?:is|uses)|we use cookies|"
-    r"theme\s*:|hosted on\b|filed under\b|posted in\b|tagged (?:with|as|:)|subscribe to\b)",
+    r"\s*(?:copyright\b|©|\(c\)\s*\d{4}|all rights reserved|powered by\b|proudly powered|this site (?:is|uses)|"
+    r"we use cookies|theme\s*:|hosted on\b|filed under\b|posted in\b|tagged (?:with|as|:)|subscribe to\b)",
     re.IGNORECASE,
 )
 _ASIDE_OF_TEXT = re.compile(

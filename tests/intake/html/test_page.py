@@ -70,8 +70,9 @@ def test_33_consent_posted_on_and_copyright_go_and_a_login_is_no_name():
       </div></div>
       <div class="row"><p>Copyright 2026, The River Foundation</p></div></main></body></html>""")
     assert read.body == (
-        "<h1>Two towns</h1><p>Every spring the two towns meet at the river, and nobody remembers any more who began"
-        " with it, or why.</p><p>My grandmother said that it was a quarrel about a bridge. My grandfather said that it was a"
+        "<h1>Two towns</h1><p>Every spring the two towns meet at the river, and nobody remembers any more"
+        " who began with it, or why.</p><p>My grandmother said that it was a quarrel about a bridge. "
+        "My grandfather said that it was a"
         " wedding, and that both towns had paid for the music.</p><hr/>"
     )
     assert [(fact.value, fact.is_certain) for fact in read.authors] == [("pmc", False)]
