@@ -146,5 +146,5 @@ class _Writer:
             self.written.append("<p>")
             self._in_paragraph = True
         elif ended:
-            self.written.append("<br>\n" if self._in_paragraph or within in {"li", "td", "th", "dd"} else "\n")
+            self.written.append("<br>" if self._in_paragraph or within in {"li", "td", "th", "dd"} else "\n")
         self.written.append(typed)

@@ -15,7 +15,7 @@ from bookofblogs.folding import caseless
 from bookofblogs.intake.exports.paragraphs import with_paragraphs
 from bookofblogs.intake.exports.shortcodes import AttachedPicture, Shortcodes
 from bookofblogs.intake.exports.wordpress_tokens import tokens_of
-from bookofblogs.intake.posts.manuscripts import manuscript_of
+from bookofblogs.intake.posts.manuscripts import manuscripts_of
 from bookofblogs.intake.posts.post import (
     Author,
     Post,
@@ -27,7 +27,7 @@ from bookofblogs.intake.posts.post import (
     web_address,
 )
 from bookofblogs.intake.posts.xml_parts import named, parts, text_in, texts_by_name
-from bookofblogs.model.manuscript import Fact, Manuscript, NotTaken, Reading, Source, SourceKind, Wishes
+from bookofblogs.model.manuscript import Fact, NotTaken, Reading, Source, SourceKind, Wishes
 from bookofblogs.unicode_text import on_one_line
 
 _WHY_NOT: Mapping[str, str] = {
@@ -92,7 +92,7 @@ def read_wordpress(source: Source, wishes: Wishes) -> Reading:
     for item in export.items:
         if item.number in library:
             sent_up[item.fields.get("wp:post_parent", "").strip()].append(item.number)
-    manuscripts: list[Manuscript] = []
+    taken: list[Post] = []
     not_taken: list[NotTaken] = []
     for item in export.items:
         if item.type in _UNSEEN_TYPES:
@@ -103,12 +103,11 @@ def read_wordpress(source: Source, wishes: Wishes) -> Reading:
             not_taken.append(post.not_taken(why))
         else:
             shortcodes = Shortcodes(library=library, own_pictures=sent_up[item.number])
-            manuscripts.append(
-                manuscript_of(_with_text(post, item, shortcodes), SourceKind.WORDPRESS, site=export.title)
-            )
+            taken.append(_with_text(post, item, shortcodes))
+    manuscripts, unreadable = manuscripts_of(taken, SourceKind.WORDPRESS, site=export.title)
     return Reading(
-        manuscripts=tuple(manuscripts),
-        not_taken=tuple(not_taken),
+        manuscripts=manuscripts,
+        not_taken=(*not_taken, *unreadable),
         called=f"“{export.title}” by WordPress" if export.title else "a blog by WordPress",
     )
 
@@ -183,10 +182,12 @@ def _why_not(item: _Item, wishes: Wishes) -> str:
     """Return why an item makes no piece; empty if it does."""
     fields = item.fields
     status = fields.get("wp:status", "").strip()
-    if item.type != "post" and not (item.type == "page" and wishes.pages):
+    if item.type not in {"post", "page"}:
         return _NO_POST.get(item.type, f"no post, but “{item.type}”")
     if status != "publish":
         return _WHY_NOT.get(status, "not published")
+    if item.type == "page" and not wishes.pages:
+        return _NO_POST[item.type]
     if fields.get("wp:post_password", ""):
         return "behind a password"
     if not has_tag((*item.tags, *item.slugs), wishes):

@@ -4,15 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bookofblogs.intake.feeds.entry import WORDS_OF_A_TEXT, goes_on, has_blocks, words_in
-from bookofblogs.intake.posts.manuscripts import manuscript_of
+from bookofblogs.intake.posts.manuscripts import manuscripts_of
 from bookofblogs.intake.posts.post import Post, has_tag
-from bookofblogs.model.manuscript import Manuscript, NotTaken, Reading, SourceKind, Wishes
+from bookofblogs.model.manuscript import NotTaken, Reading, SourceKind, Wishes
 from bookofblogs.wording import counted, day_in_words
 
-_PROGRAMS = (
-    "WordPress", "Blogger", "Ghost", "Jekyll", "Hugo", "Medium", "Substack", "Squarespace", "Tumblr", "Drupal", "Eleventy",
-    "Pelican", "Movable Type", "Micro.blog", "WriteFreely", "Joomla", "Wix", "Typepad", "Hatena", "Nikola", "Zola",
-)  # fmt: skip
+_PROGRAM_NAMES = """
+WordPress Blogger Ghost Jekyll Hugo Medium Substack Squarespace Tumblr Drupal Eleventy Pelican Micro.blog WriteFreely
+Joomla Wix Typepad Hatena Nikola Zola
+"""
+_PROGRAMS = (*_PROGRAM_NAMES.split(), "Movable Type")
 """What makes blogs, as people call it."""
 
 
@@ -40,7 +41,7 @@ class Feed:
 def reading_of(feed: Feed, wishes: Wishes) -> Reading:
     """Return the manuscripts of a feed: of entries with their whole text, and with the tag that is asked for."""
     longest = max((words_in(entry.described) for entry in feed.entries), default=0)
-    manuscripts: list[Manuscript] = []
+    taken: list[Post] = []
     not_taken: list[NotTaken] = []
     for entry in feed.entries:
         post = entry.post if entry.post.html.strip() else _by_description(entry, longest=longest)
@@ -48,9 +49,13 @@ def reading_of(feed: Feed, wishes: Wishes) -> Reading:
         if why or post is None:
             not_taken.append(entry.post.not_taken(why))
         else:
-            manuscripts.append(manuscript_of(_noted(post), feed.kind, site=feed.title))
+            taken.append(_noted(post))
+    manuscripts, unreadable = manuscripts_of(taken, feed.kind, site=feed.title)
     return Reading(
-        manuscripts=tuple(manuscripts), not_taken=tuple(not_taken), called=called(feed), remarks=_shown(feed.entries)
+        manuscripts=manuscripts,
+        not_taken=(*not_taken, *unreadable),
+        called=called(feed),
+        remarks=_shown(feed.entries),
     )
 
 

@@ -11,8 +11,8 @@ _TAGS = re.compile(r"<[A-Za-z/!][^<>]*>")
 _COMMENTS = re.compile(r"<!--(?:[^-]|-(?!->))*+-->")
 _BLOCKS = re.compile(r"<(?:p|div|h[1-6]|ul|ol|blockquote|pre|figure|table|br)\b", re.IGNORECASE)
 _GOES_ON = re.compile(
-    r"(?:…|\.\.\.|\[…\]|\[\.\.\.\]|&hellip;|&#8230;|\[&hellip;\]|\[&#8230;\]|[(\[]?(?:read|continue|keep) (?:more|reading|on)\W*"
-    r"|weiterlesen\W*|lire la suite\W*|leer más\W*|→)\s*$",
+    r"(?:…|\.\.\.|→|\[…\]|\[\.\.\.\]|&hellip;|&#8230;|\[&hellip;\]|\[&#8230;\]"
+    r"|(?:(?:read|continue|keep) (?:more|reading|on)|weiterlesen|lire la suite|leer más)\W*)\s*$",
     re.IGNORECASE,
 )
 WORDS_OF_A_TEXT = 150

@@ -57,10 +57,13 @@ def _entry(item: etree._Element, editor: Author | None, *, language: str) -> Fee
     post = Post(
         html=texts.get("content:encoded", "") or _xhtml(item),
         title=title_text(texts.get("title", "") or texts.get("dc:title", "")),
-        item=(texts.get("guid", "") or item.get("{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about", "")).strip() or address,
+        item=(texts.get("guid", "") or item.get("{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about", "")).strip()
+        or address,
         address=address,
         base=item.base or "",
-        published=day_of(texts.get("pubDate", "")) or day_of(texts.get("dc:date", "")) or day_of(texts.get("dcterms:created", "")),
+        published=day_of(texts.get("pubDate", ""))
+        or day_of(texts.get("dc:date", ""))
+        or day_of(texts.get("dcterms:created", "")),
         tags=different_tags(tags),
         authors=tuple(dict.fromkeys(authors)) or ((editor,) if editor else ()),
         language=texts.get("dc:language", "") or language.strip(),

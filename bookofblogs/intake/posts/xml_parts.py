@@ -4,6 +4,7 @@ These files are somebody's text. One that is not well-formed is refused with its
 goes on behind a fault loses what stands there, and says nothing.
 """
 
+import re
 from collections.abc import Iterator
 from html import unescape
 from io import BytesIO
@@ -31,7 +32,8 @@ _NAMESPACES = {
 _WORDPRESS = ("http://wordpress.org/export/", "https://wordpress.org/export/")
 """Behind it stands the version, 1.0 to 1.2; excerpts have one of their own below it."""
 _DEEPEST_CHANNEL = 2
-_CUT_OFF = ("EndOfFile", "Premature end", "Couldn't find end", "no element found", "unclosed")
+_CUT_OFF = ("EndOfFile", "Premature end", "Couldn't find end", "no element found", "NOT_FINISHED")
+_CONTROL = re.compile(rb"[\x01-\x08\x0b\x0c\x0e-\x1f]")
 
 
 def parts(data: bytes) -> Iterator[etree._Element]:
@@ -40,12 +42,12 @@ def parts(data: bytes) -> Iterator[etree._Element]:
     It is whole when it comes and empty when the next one is asked for. Raises ContentError, with the line, where the
     file is not well-formed, and where it declares entities of its own.
     """
-    given = data.removeprefix(b"\xef\xbb\xbf")
-    lines_before = given[: len(given) - len(given.lstrip())].count(b"\n")
+    given = data.removeprefix(b"\xef\xbb\xbf").lstrip()
+    blank_lines = _line_at(data, len(data) - len(given)) - 1
     depth = 0
     channels: list[etree._Element] = []
     events = etree.iterparse(
-        BytesIO(given.lstrip()),
+        BytesIO(given),
         events=("start", "end"),
         resolve_entities=False,
         no_network=True,
@@ -71,7 +73,7 @@ def parts(data: bytes) -> Iterator[etree._Element]:
                 channels.pop()
                 _free(element)
     except etree.XMLSyntaxError as error:
-        raise ContentError(_told(error, events.error_log, lines_before)) from None
+        raise ContentError(_told(error, events.error_log, data, blank_lines)) from None
 
 
 def root_name(data: bytes) -> str:
@@ -133,18 +135,23 @@ def _free(element: etree._Element) -> None:
             del parent[0]
 
 
-def _told(error: etree.XMLSyntaxError, faults: etree._ListErrorLog, lines_before: int) -> str:
+def _told(error: etree.XMLSyntaxError, faults: etree._ListErrorLog, data: bytes, blank_lines: int) -> str:
     first = next(iter(faults.filter_from_errors()), None)
-    line = (first.line if first else error.lineno or 1) + lines_before
-    message = first.message if first else error.msg or ""
-    if "invalid Char" in message or "Char 0x" in message or "out of allowed range" in message:
-        why = f"Line {line} holds a control character, which XML forbids"
+    line = (first.line if first else error.lineno or 1) + blank_lines
+    message = f"{first.message} {first.type_name}" if first else error.msg or ""
+    forbidden = _CONTROL.search(data)
+    if forbidden:
+        why = f"Line {_line_at(data, forbidden.start())} holds a control character, which XML forbids"
     elif "Entity" in message and "not defined" in message:
         why = f"Line {line} has an entity in it that XML does not know"
     elif any(sign in message for sign in _CUT_OFF):
-        why = f"It breaks off in line {line}"
+        why = f"It breaks off in line {_line_at(data, len(data))}"
     elif "Excessive depth" in message or "huge text" in message.casefold() or "too big" in message:
         why = f"Line {line} is nested too deeply, or holds more than 10 MB in one piece"
     else:
         why = f"Line {line} is not well-formed XML"
     return f"{why}. Nothing was taken. Save the export or the feed anew, and send the file as it comes."
+
+
+def _line_at(data: bytes, place: int) -> int:
+    return data.count(b"\n", 0, place) + 1
