@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from bookofblogs.errors import ContentError
+from bookofblogs.intake.docx.reading import read_docx
 from bookofblogs.intake.exports.blogger import read_blogger
 from bookofblogs.intake.exports.wordpress import read_wordpress
 from bookofblogs.intake.feeds.atom import read_atom
@@ -14,6 +15,7 @@ Reader = Callable[[Source], Reading]
 CollectionReader = Callable[[Source, Wishes], Reading]
 
 READERS: Mapping[SourceKind, Reader] = {
+    SourceKind.DOCX: read_docx,
     SourceKind.ODT: read_odt,
 }
 """Of what holds one piece."""
