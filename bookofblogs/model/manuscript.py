@@ -225,6 +225,22 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Refused:
+    """A file that is not read, by its name as it was sent, and the sentence that helps whoever sent it."""
+
+    name: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """What was found where somebody pointed to: the sources in the order of their names, and what is not read."""
+
+    sources: tuple[Source, ...] = ()
+    refused: tuple[Refused, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Wishes:
     """Which posts of an export or a feed are asked for."""
 
@@ -273,6 +289,10 @@ class Count:
     text: str
     """All text, in the order in which it stands; words that do not touch have a blank between them."""
     tally: Tally = Tally()
+    counted: frozenset[str] = frozenset()
+    """Which fields of the tally were counted: a plain reader of a source does not see them all."""
+    formulas: tuple[str, ...] = ()
+    """What stands in the text as formulas: where their words begin and end is the writer's choice."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
