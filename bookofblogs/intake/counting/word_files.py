@@ -106,7 +106,7 @@ class _Words:
         self._in_reading += name == "rt"
         if namespace.endswith(("/wordprocessingml/2006/main", "/wordprocessingml/main")):
             self._start_in_text(name)
-        elif _PICTURE_BY.get(name) in map(local, attributes):
+        elif name in _PICTURE_BY and _PICTURE_BY[name] in map(local, attributes):
             self._found_picture()
 
     def _start_in_text(self, name: str) -> None:
