@@ -23,6 +23,7 @@ _MARKDOWN_LINE = re.compile(r"^(?:#{1,6} \S|```|~~~|[-*+] \S|\d+\. \S|> )|\]\(\S
 _WORDPRESS = re.compile(r"xmlns:[\w.-]+\s*=\s*[\"']https?://wordpress\.org/export/")
 _BLOGGER = re.compile(r"schemas\.google\.com/blogger/|[\"']https?://www\.blogger\.com[\"']|blogger\.com,1999:")
 _BLOGGER_EXPORT = re.compile(r"schemas\.google\.com/blogger/2008/kind#(?:post|page|settings|template)|<blogger:type>")
+_FLAT_TEXT = re.compile(r"office:mimetype\s*=\s*[\"']application/vnd\.oasis\.opendocument\.text[\"']")
 _OTHERS = {
     "svg": "It is a drawing alone (SVG), and no text.",
     "document": "It is a flat file of a writing program. Save it as .docx or .odt, and send that.",
@@ -58,6 +59,8 @@ def kind_of_markup(head: str) -> SourceKind | None:
         return kind
     if _HTML_BEGINNINGS.fullmatch(name):
         return SourceKind.HTML if _is_html_throughout(head[place:]) else None
+    if _FLAT_TEXT.search(first["attributes"]):
+        return SourceKind.ODT
     if head.lstrip().startswith("<?xml") or doctype:
         raise ContentError(_OTHERS.get(name, "It is XML of a kind that bob does not know. Send the text as .docx."))
     return _html_or_refused(name, head[place:])

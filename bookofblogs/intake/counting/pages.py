@@ -59,7 +59,8 @@ class PageWords(HTMLParser):
         super().__init__(convert_charrefs=True)
         self._parts: list[str] = []
         self._silent: list[str] = []
-        self._cells: list[bool] = []
+        self._cells: list[bool | None] = [None]
+        """The cell that is open in each table, one within the other, and whether there is something in it."""
         self._code: list[list[str]] = []
         self._pictures = self._links = self._filled = self._items = self._code_lines = 0
 
@@ -68,7 +69,7 @@ class PageWords(HTMLParser):
         tally = Tally(
             pictures=self._pictures,
             links=self._links,
-            cells=self._filled + sum(self._cells),
+            cells=self._filled + sum(map(bool, self._cells)),
             items=self._items,
             code_lines=self._code_lines,
         )
@@ -95,7 +96,10 @@ class PageWords(HTMLParser):
         elif tag == "br" and self._code:
             self._code[-1].append("\n")
         elif tag in {"td", "th"}:
-            self._cells.append(False)
+            self._close_cell()
+            self._cells[-1] = False
+        elif tag == "table":
+            self._cells.append(None)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Hear of an element that ends where it begins; in HTML, only those without content do."""
@@ -111,8 +115,10 @@ class PageWords(HTMLParser):
             return
         if tag not in _PHRASES:
             self._parts.append(" ")
-        if tag in {"td", "th"} and self._cells:
-            self._filled += self._cells.pop()
+        if tag in {"td", "th", "tr", "table"}:
+            self._close_cell()
+            if tag == "table" and len(self._cells) > 1:
+                self._cells.pop()
         elif tag == "pre" and self._code:
             self._code_lines += sum(bool(line.strip()) for line in "".join(self._code.pop()).splitlines())
 
@@ -126,5 +132,9 @@ class PageWords(HTMLParser):
         if data.strip():
             self._fill_cells()
 
+    def _close_cell(self) -> None:
+        self._filled += bool(self._cells[-1])
+        self._cells[-1] = None
+
     def _fill_cells(self) -> None:
-        self._cells = [True] * len(self._cells)
+        self._cells = [None if cell is None else True for cell in self._cells]
