@@ -59,8 +59,6 @@ def kind_of_markup(head: str) -> SourceKind | None:
         return kind
     if _HTML_BEGINNINGS.fullmatch(name):
         return SourceKind.HTML if _is_html_throughout(head[place:]) else None
-    if _FLAT_TEXT.search(first["attributes"]):
-        return SourceKind.ODT
     if head.lstrip().startswith("<?xml") or doctype:
         raise ContentError(_OTHERS.get(name, "It is XML of a kind that bob does not know. Send the text as .docx."))
     return _html_or_refused(name, head[place:])
@@ -75,6 +73,8 @@ def _kind_of_xml(name: str, attributes: str, head: str) -> SourceKind | None:
         case "feed":
             is_blogger = _BLOGGER.search(head) is not None and _BLOGGER_EXPORT.search(head) is not None
             return SourceKind.BLOGGER if is_blogger else SourceKind.ATOM
+        case "document" if _FLAT_TEXT.search(attributes):
+            return SourceKind.ODT
         case "entry" if "http://www.w3.org/2005/Atom" in attributes:
             return SourceKind.ATOM
         case _:
