@@ -3,12 +3,15 @@
 from collections.abc import Callable, Mapping
 
 from bookofblogs.errors import ContentError
+from bookofblogs.intake.odt.odt_file import read_odt
 from bookofblogs.model.manuscript import Reading, Source, SourceKind, Wishes
 
 Reader = Callable[[Source], Reading]
 CollectionReader = Callable[[Source, Wishes], Reading]
 
-READERS: Mapping[SourceKind, Reader] = {}
+READERS: Mapping[SourceKind, Reader] = {
+    SourceKind.ODT: read_odt,
+}
 """Of what holds one piece."""
 COLLECTION_READERS: Mapping[SourceKind, CollectionReader] = {}
 """Of what holds many posts, of which some are asked for."""

@@ -225,6 +225,22 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Refused:
+    """A file that is not read, by its name as it was sent, and the sentence that helps whoever sent it."""
+
+    name: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """What was found where somebody pointed to: the sources in the order of their names, and what is not read."""
+
+    sources: tuple[Source, ...] = ()
+    refused: tuple[Refused, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Wishes:
     """Which posts of an export or a feed are asked for."""
 

@@ -5,24 +5,27 @@ that takes its word for it takes the machine's memory too. So every part is read
 and what is counted decides whether the workbook is opened at all (ECMA-376, part 1, 18.3.1; part 2 for the package).
 """
 
-import io
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
 from bookofblogs.errors import ContentError
+from bookofblogs.files.packages import (
+    LargePackageError,
+    PackageError,
+    PackageLimits,
+    PackedBombError,
+    members_of,
+    opened_package,
+)
 from bookofblogs.sheets.limits import MAX_UNPACKED_BYTES
 
 Area = tuple[int, int, int, int]
 """Cells that are merged: first row, first column, last row, last column, each counted from 1."""
 
-_METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
-_MAX_MEMBERS = 2_000
-_MAX_RATIO = 500
-_SMALL_BYTES = 1_000_000
+_LIMITS = PackageLimits(members=2_000, unpacked_bytes=MAX_UNPACKED_BYTES, member_bytes=MAX_UNPACKED_BYTES, ratio=500)
 _MAX_ELEMENTS = 3_000_000
 _MAX_OF_A_PART = {"sheetData": _MAX_ELEMENTS, "si": 1_000_000}
 """Elements in what holds the cells of a worksheet, and in the texts that they share."""
@@ -62,20 +65,24 @@ def look_into(data: bytes) -> Mapping[str, Worksheet]:
     Raises ContentError for a package that is broken, unpacks to too much, or whose XML declares types or entities.
     """
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
+        with opened_package(data) as package:
             return dict(_worksheets(package))
     except expat.ExpatError as fault:
         raise ContentError(UNREADABLE) from fault
     except LookupError as fault:
         raise ContentError(_UNUSUAL) from fault
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError, zlib.error) as fault:
+    except LargePackageError as fault:
+        raise ContentError(_TOO_MUCH) from fault
+    except PackedBombError as fault:
+        raise ContentError(_BOMB) from fault
+    except PackageError as fault:
         raise ContentError(_BROKEN) from fault
 
 
 def _worksheets(package: zipfile.ZipFile) -> Iterator[tuple[str, Worksheet]]:
     """Yield the worksheets of an opened package, each by its part's name, with every part looked through."""
     left = _MAX_ELEMENTS
-    for member in _members(package):
+    for member in members_of(package, _LIMITS):
         look = _Look(left)
         with package.open(member) as part:
             first = part.read(_PART_BYTES)
@@ -91,19 +98,6 @@ def _worksheets(package: zipfile.ZipFile) -> Iterator[tuple[str, Worksheet]]:
         left -= look.elements
         if look.is_worksheet:
             yield member.filename, look.worksheet
-
-
-def _members(package: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
-    """Return what is in the package. Raises ContentError unless each is there once, and all unpack to a fair size."""
-    members = package.infolist()
-    methods = {member.compress_type for member in members}
-    if len({member.filename for member in members}) < len(members) or not methods <= _METHODS:
-        raise ContentError(_BROKEN)
-    if len(members) > _MAX_MEMBERS or sum(member.file_size for member in members) > MAX_UNPACKED_BYTES:
-        raise ContentError(_TOO_MUCH)
-    if any(member.file_size > max(_SMALL_BYTES, _MAX_RATIO * member.compress_size) for member in members):
-        raise ContentError(_BOMB)
-    return members
 
 
 class _Look:

@@ -1,0 +1,94 @@
+"""HTML as browsers read it, broken or not, as a tree of lxml: by the algorithm of the HTML standard.
+
+lxml's own reader of HTML cuts off, without a word, what is nested deeper than 254 elements. tinyhtml5 keeps it, and
+nests broken markup as browsers do; it is what reads the pages of the two PDFs, too.
+"""
+
+import re
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from lxml import etree
+from tinyhtml5.parser import HTMLParser
+
+from bookofblogs.errors import ContentError
+
+_DEEPEST = 6_000
+_MOST_ELEMENTS = 400_000
+_MOST_LETTERS = 12_000_000
+_NAME = re.compile(r"[a-z_][a-z0-9_.-]*", re.ASCII)
+_NO_XML = re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def parse_document(html: str) -> etree._Element:
+    """Return the root of a page, `html`, with its `head` and `body`, without comments.
+
+    Names are in small letters and without namespaces. Raises ContentError where the page is nested too deeply, or too
+    large.
+    """
+    if len(html) > _MOST_LETTERS:
+        raise ContentError("This page is larger than 12 million letters. Save the text alone, and send that.")
+    return _as_lxml(_Parser(namespace_html_elements=False).parse(_NO_XML.sub("", html)))
+
+
+def parse_body(html: str) -> etree._Element:
+    """Return the `body` of a fragment of HTML. Raises ContentError as `parse_document` does."""
+    body = parse_document(f"<!doctype html><body>{html}").find("body")
+    if body is None:
+        raise ContentError("This HTML is made of frames. Save the text alone, and send that.")
+    return body
+
+
+class _Parser(HTMLParser):  # type: ignore[misc]  # tinyhtml5 has no types
+    """The parser, with limits: what opens element upon element costs the more the deeper it is."""
+
+    def __init__(self, *, namespace_html_elements: bool) -> None:
+        super().__init__(namespace_html_elements)
+        self._elements = 0
+        self._make = self.tree.insert_element_normal
+        self.tree.insert_element_normal = self._insert_within_limits
+
+    def parse_error(self, *_: object) -> None:
+        """Note no error: every page has them, and where each stands costs time."""
+
+    def _insert_within_limits(self, token: Any) -> Any:  # noqa: ANN401 - tinyhtml5 has no types
+        self._elements += 1
+        if self._elements > _MOST_ELEMENTS:
+            raise ContentError("This HTML has more than 400,000 tags. Save the text alone, and send that.")
+        if len(self.tree.open_elements) > _DEEPEST:
+            raise ContentError("This HTML is nested more than 6,000 tags deep. Save the text alone, and send that.")
+        return self._make(token)
+
+
+def _as_lxml(root: Element) -> etree._Element:
+    made = etree.Element("html")
+    made.text = root.text
+    pending = [(root, made)]
+    while pending:
+        given, parent = pending.pop()
+        for child in given:
+            tag: object = child.tag
+            if not isinstance(tag, str):  # a comment
+                _append_text(parent, child.tail)
+                continue
+            copied = etree.SubElement(parent, _name(tag))
+            copied.text, copied.tail = child.text, child.tail
+            for key, value in child.attrib.items():
+                if _NAME.fullmatch(key):
+                    copied.set(key, value)
+            pending.append((child, copied))
+    return made
+
+
+def _name(tag: str) -> str:
+    name = tag.rpartition("}")[2].lower().replace(":", "-")
+    return name if _NAME.fullmatch(name) else "span"
+
+
+def _append_text(parent: etree._Element, text: str | None) -> None:
+    if not text:
+        return
+    if len(parent):
+        parent[-1].tail = (parent[-1].tail or "") + text
+    else:
+        parent.text = (parent.text or "") + text

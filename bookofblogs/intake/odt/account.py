@@ -1,0 +1,86 @@
+"""What is gathered while a text is read: all that does not stand in its body."""
+
+import hashlib
+from collections import Counter
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from bookofblogs.intake.odt.namespaces import clark, name_of
+from bookofblogs.model.manuscript import Entry, EntryKind, ManuscriptPicture, ReviewComment, Tally
+from bookofblogs.unicode_text import on_one_line
+
+_BLANKS = {"text:s": " ", "text:tab": " ", "text:line-break": " ", "text:p": "\n", "text:h": "\n"}
+_NO_TEXT = frozenset(
+    {"office:change-info", "office:binary-data", "office:annotation", "text:note-citation", "text:number", "svg:title",
+     "svg:desc", "office:event-listeners", "draw:object", "office:forms"}
+)  # fmt: skip
+"""What stands within a text, and is none."""
+
+
+@dataclass
+class Account:
+    """The pictures, notes and comments of a text, and what was left out of its body."""
+
+    pictures: dict[str, ManuscriptPicture] = field(default_factory=dict)
+    """By the hash of their bytes."""
+    notes: dict[str, etree._Element] = field(default_factory=dict)
+    left_out: list[Entry] = field(default_factory=list)
+    added: list[Entry] = field(default_factory=list)
+    moved: list[str] = field(default_factory=list)
+    comments: list[ReviewComment] = field(default_factory=list)
+    remarks: Counter[str] = field(default_factory=Counter)
+    """Each once, with how often it was noted."""
+    changes: Counter[tuple[str, str]] = field(default_factory=Counter)
+    """How many "deletion"s and "insertion"s were tracked, by whose they are."""
+    letters_of_size: Counter[float] = field(default_factory=Counter)
+
+    def leave_out(self, kind: EntryKind, element: etree._Element, detail: str = "") -> None:
+        """Write down all words of `element` as left out, and what else it holds; nothing where it holds nothing."""
+        entry = Entry(kind=kind, words=words_of(element), tally=tally_of(element), detail=detail)
+        if entry.words or entry.tally != Tally():
+            self.left_out.append(entry)
+
+    def hide(self, words: str) -> None:
+        """Write down words that nobody sees as left out."""
+        if words.strip():
+            self.left_out.append(Entry(kind=EntryKind.HIDDEN, words=on_one_line(words)))
+
+    def picture_key(self, data: bytes, name: str) -> str:
+        """Return the key of a picture; the same bytes are one picture."""
+        digest = hashlib.sha256(data).hexdigest()
+        if digest not in self.pictures:
+            key = f"picture:{len(self.pictures) + 1}"
+            self.pictures[digest] = ManuscriptPicture(key=key, data=data, name=name)
+        return self.pictures[digest].key
+
+
+def words_of(element: etree._Element) -> str:
+    """Return all words of `element` on one line, those of two paragraphs apart."""
+    parts: list[str] = []
+    skipped = 0
+    for event, each in etree.iterwalk(element, events=("start", "end")):
+        name = name_of(each)
+        if name in _NO_TEXT and each is not element:
+            skipped += 1 if event == "start" else -1
+        if not skipped:
+            if event == "start":
+                parts.append(_BLANKS.get(name, "") + (each.text or "" if name else ""))
+            else:
+                parts.append("\n" if name in {"text:p", "text:h"} else "")
+        if event == "end" and not skipped and each is not element:
+            parts.append(each.tail or "")
+    return on_one_line("".join(parts))
+
+
+def tally_of(element: etree._Element) -> Tally:
+    """Return how many things that are no words stand within `element`."""
+    names = Counter(name_of(each) for each in element.iter() if isinstance(each.tag, str))
+    filled = (cell for cell in element.iter(clark("table:table-cell")) if words_of(cell))
+    return Tally(
+        pictures=sum(1 for frame in element.iter(clark("draw:frame")) if frame.find(clark("draw:image")) is not None),
+        links=names["text:a"],
+        notes=names["text:note"],
+        items=names["text:list-item"],
+        cells=sum(1 for _cell in filled),
+    )

@@ -1,0 +1,172 @@
+"""What lies in a frame or is drawn (ODF 1.3, part 3, section 10): pictures, text boxes, formulas, charts."""
+
+import posixpath
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from bookofblogs import xhtml
+from bookofblogs.intake.odt.formulas import linear_text
+from bookofblogs.intake.odt.namespaces import clark, name_of, value
+from bookofblogs.intake.odt.package import embedded
+from bookofblogs.intake.odt.reading import OdtReading
+from bookofblogs.model.manuscript import Entry, EntryKind
+
+_RASTER = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF")
+_FIGURE_BLOCKS = 3
+"""A frame around a picture and its caption holds no more of them."""
+
+
+@dataclass
+class Hanging:
+    """The blocks that hang on a paragraph, to stand below it."""
+
+    blocks: list[etree._Element] = field(default_factory=list)
+
+
+def read_frame(reading: OdtReading, drawing: etree._Element, hanging: Hanging) -> list[etree._Element]:
+    """Return the phrases that a drawing becomes, such as a picture; what is a block goes to `hanging`."""
+    name = name_of(drawing)
+    if name == "draw:a":
+        return _linked(drawing, [phrase for child in drawing for phrase in read_frame(reading, child, hanging)])
+    if name == "draw:g":
+        return [phrase for child in drawing for phrase in read_frame(reading, child, hanging)]
+    if name == "draw:control":
+        reading.account.remarks["A field of a form stands in it, and is left out."] += 1
+        return []
+    if name != "draw:frame":
+        _hang_text(reading, drawing, hanging)
+        return []
+    return _read_true_frame(reading, drawing, hanging)
+
+
+def _read_true_frame(reading: OdtReading, drawing: etree._Element, hanging: Hanging) -> list[etree._Element]:
+    for child in drawing:
+        if name_of(child) in {"draw:object", "draw:object-ole"}:
+            return _read_object(reading, drawing, child)
+        if name_of(child) == "draw:text-box":
+            _hang_text(reading, child, hanging)
+            return []
+    return _read_picture(reading, drawing)
+
+
+def _linked(link: etree._Element, phrases: list[etree._Element]) -> list[etree._Element]:
+    address = value(link, "xlink:href")
+    if not address or not phrases:
+        return phrases
+    element = etree.Element("a", href=address)
+    element.extend(phrases)
+    return [element]
+
+
+def _read_picture(reading: OdtReading, frame: etree._Element) -> list[etree._Element]:
+    """Return a picture of those that a frame offers: the first that every reading system shows, else the first."""
+    images = [child for child in frame if name_of(child) == "draw:image"]
+    found = [(data, value(image, "xlink:href")) for image in images if (data := _bytes_of(reading, image))]
+    if not found:
+        if images:
+            address = value(images[0], "xlink:href")
+            what = _description(frame) or address
+            reading.account.remarks[f"A picture is linked, not in the file, and was not fetched: {what}"] += 1
+        return []
+    data, address = next((each for each in found if each[0].startswith(_RASTER)), found[0])
+    key = reading.account.picture_key(data, posixpath.basename(address))
+    return [etree.Element("img", src=key, alt=_description(frame))]
+
+
+def _bytes_of(reading: OdtReading, image: etree._Element) -> bytes | None:
+    return embedded(image) or reading.package.bytes_at(value(image, "xlink:href"))
+
+
+def _description(frame: etree._Element) -> str:
+    said = [frame.findtext(clark(name)) or "" for name in ("svg:desc", "svg:title")]
+    return next((" ".join(text.split()) for text in said if text.strip()), "")
+
+
+def _read_object(reading: OdtReading, frame: etree._Element, held: etree._Element) -> list[etree._Element]:
+    """Return a formula as text, anything else, such as a chart, as the picture that the program drew of it."""
+    formula = next(iter(held.iter(clark("math:math"))), None)
+    if formula is not None:
+        return [_formula(reading, formula, is_in_text=True)]
+    tree = reading.package.tree_at(value(held, "xlink:href"))
+    formula = None if tree is None else next(iter(tree.iter(clark("math:math"))), None)
+    if formula is not None:
+        return [_formula(reading, formula, is_in_text=False)]
+    reading.account.remarks["A chart or another object stands in it as a picture."] += 1
+    return _read_picture(reading, frame)
+
+
+def _formula(reading: OdtReading, formula: etree._Element, *, is_in_text: bool) -> etree._Element:
+    code = etree.Element("code")
+    code.text = linear_text(formula)
+    if is_in_text:
+        words = " ".join("".join(map(str, formula.itertext())).split())
+        reading.account.left_out.append(Entry(kind=EntryKind.REPEATED, words=words, detail="a formula"))
+    reading.account.added.append(Entry(kind=EntryKind.OTHER, words=code.text, detail="a formula"))
+    reading.account.remarks["A formula stands in it as text: bob sets none."] += 1
+    return code
+
+
+def _hang_text(reading: OdtReading, box: etree._Element, hanging: Hanging) -> None:
+    """Hang the text of a box below the paragraph, as a figure where it is a picture and its caption."""
+    aside = etree.Element("aside")
+    reading.read_blocks(reading, box, aside)
+    if not len(aside):
+        return
+    words = xhtml.plain_text(aside)
+    filled = [block for block in aside if xhtml.plain_text(block) or next(block.iter("img", "hr"), None) is not None]
+    if words:
+        reading.account.moved.append(words)
+    figure = _figure_of(filled)
+    if figure is not None:
+        hanging.blocks.append(figure)
+    elif len(filled) == 1 and filled[0].tag in {"table", "figure"}:
+        hanging.blocks.append(filled[0])
+    elif filled:
+        hanging.blocks.append(aside)
+
+
+def _figure_of(blocks: list[etree._Element]) -> etree._Element | None:
+    """Return a figure of the blocks of a frame that holds a picture and its caption; None for any other."""
+    pictures = [picture for block in blocks for picture in block.iter("img")]
+    is_plain = all(block.tag == "p" and next(block.iterdescendants("a"), None) is None for block in blocks)
+    if not pictures or len(blocks) > _FIGURE_BLOCKS or not is_plain:
+        return None
+    figure = etree.Element("figure")
+    caption = etree.Element("figcaption")
+    for picture in pictures:
+        _take_out(picture)
+        figure.append(picture)
+    for block in blocks:
+        if xhtml.plain_text(block):
+            _add_line(caption, block)
+    if len(caption) or caption.text:
+        figure.append(caption)
+    return figure
+
+
+def _take_out(element: etree._Element) -> None:
+    """Take an element out of its parent, and leave what comes after it there."""
+    tail, element.tail = element.tail, None
+    parent, before = element.getparent(), element.getprevious()
+    if parent is None:
+        return
+    if before is not None:
+        before.tail = (before.tail or "") + (tail or "")
+    else:
+        parent.text = (parent.text or "") + (tail or "")
+    parent.remove(element)
+
+
+def _add_line(caption: etree._Element, block: etree._Element) -> None:
+    if len(caption) or caption.text:
+        etree.SubElement(caption, "br")
+    text = (block.text or "").lstrip()
+    while not text and len(block) and block[0].tag == "br":
+        text = (block[0].tail or "").lstrip()
+        block.remove(block[0])
+    if len(caption):
+        caption[-1].tail = (caption[-1].tail or "") + text
+    else:
+        caption.text = text
+    caption.extend(list(block))

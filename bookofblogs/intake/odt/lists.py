@@ -1,0 +1,93 @@
+"""Lists (ODF 1.3, part 3, section 5.3): nested as they are, with the numbers that are shown."""
+
+from dataclasses import dataclass, replace
+
+from lxml import etree
+
+from bookofblogs.intake.odt.namespaces import name_of, value, whole_number
+from bookofblogs.intake.odt.numbering import Numbering
+from bookofblogs.intake.odt.reading import OdtReading
+from bookofblogs.intake.odt.styles import ListLevel
+
+_BULLET = ListLevel(is_numbered=False)
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Place:
+    """Where in a list something stands."""
+
+    numbering: Numbering
+    style: str
+    level: int = 1
+
+
+def read_list(reading: OdtReading, source: etree._Element, body: etree._Element) -> None:
+    """Read a list that stands in no other into `body`."""
+    numbering = reading.numberings.of_list(source)
+    _read_level(reading, source, body, _Place(numbering=numbering, style=value(source, "text:style-name")))
+
+
+def read_numbered_paragraph(reading: OdtReading, source: etree._Element, body: etree._Element) -> None:
+    """Read a paragraph that is an item by itself; it goes on where the last of its list ended."""
+    level = whole_number(source, "text:list-level", 1)
+    style = value(source, "text:style-name")
+    kind = reading.styles.lists.get(style, {}).get(level, _BULLET)
+    number = reading.numberings.of_paragraph(source).take(source, level, kind)
+    first = len(body)
+    reading.read_blocks(reading, list(source), body)
+    for block in list(body)[first:]:
+        if block.tag == "p" and kind.is_shown:
+            block.set("data-list", value(source, "text:list-id") or style or "list")
+            block.set("data-level", str(level - 1))
+            block.set("data-marker", "number" if kind.is_numbered else "bullet")
+            if kind.is_numbered:
+                block.set("data-number", str(number))
+
+
+def _read_level(reading: OdtReading, source: etree._Element, body: etree._Element, place: _Place) -> None:
+    """Read a list, or one within an item, into `body`: its items, and what of it is none."""
+    kind = reading.styles.lists.get(place.style, {}).get(place.level, _BULLET)
+    written: etree._Element | None = None
+    for item in source:
+        if name_of(item) not in {"text:list-item", "text:list-header"}:
+            continue
+        is_header = name_of(item) == "text:list-header"
+        has_own = any(name_of(child) not in {"text:list", "text:number", ""} for child in item)
+        is_marked = has_own and kind.is_shown and not is_header
+        number = place.numbering.take(item, place.level, kind) if is_marked else 0
+        element = etree.Element("li")
+        _read_item(reading, item, element, place)
+        if has_own and (not kind.is_shown or _is_heading(element)):
+            body.extend(list(element))
+            written = None
+        elif is_marked:
+            written = _list_for(body, written, kind, number)
+            written.append(element)
+        elif written is not None and len(written):
+            written[-1].extend(list(element))
+        else:
+            body.extend(list(element))
+
+
+def _read_item(reading: OdtReading, item: etree._Element, element: etree._Element, place: _Place) -> None:
+    for child in item:
+        if name_of(child) == "text:list":
+            style = value(child, "text:style-name") or place.style
+            _read_level(reading, child, element, replace(place, style=style, level=place.level + 1))
+        else:
+            reading.read_blocks(reading, [child], element)
+
+
+def _is_heading(item: etree._Element) -> bool:
+    return any(block.tag in _HEADINGS or block.get("data-style") == "title" for block in item)
+
+
+def _list_for(body: etree._Element, written: etree._Element | None, kind: ListLevel, number: int) -> etree._Element:
+    """Return the list that an item belongs to: the one before it, or a new one where its number does not follow."""
+    if written is not None and (not kind.is_numbered or int(written.get("start", "1")) + len(written) == number):
+        return written
+    begun = etree.SubElement(body, "ol" if kind.is_numbered else "ul")
+    if kind.is_numbered and number != 1:
+        begun.set("start", str(number))
+    return begun

@@ -1,0 +1,168 @@
+"""Paragraphs of an .odt: their styles by the names that all readers use, their looks, and what stands within them."""
+
+from read_odt_files import body_of, manuscript_of
+from writer_files import letters
+
+BOLD = letters("T1", 'fo:font-weight="bold"')
+ITALIC = letters("T2", 'fo:font-style="italic"')
+
+
+def test_styles_are_called_by_the_names_that_all_readers_use():
+    text = (
+        '<text:p text:style-name="Title">Two towns</text:p>'
+        '<text:h text:style-name="Heading_20_1" text:outline-level="1">The river</text:h>'
+        '<text:h text:style-name="Heading_20_2" text:outline-level="2">The bridge</text:h>'
+        '<text:p text:style-name="Text_20_body">We came by train.</text:p>'
+        '<text:p text:style-name="Quotations">So it was.</text:p>'
+        '<text:p text:style-name="Preformatted_20_Text">print(1)</text:p>'
+        '<text:p text:style-name="Illustration">The bridge in May</text:p>'
+        "<text:p>No style.</text:p>"
+    )
+    assert manuscript_of(text).body == (
+        '<p data-style="title" data-size="2.33" data-looks="bold centred">Two towns</p>'
+        '<h1 data-style="heading 1" data-size="1.52" data-looks="bold">The river</h1>'
+        '<h2 data-style="heading 2" data-size="1.34" data-looks="bold">The bridge</h2>'
+        '<p data-style="body text" data-size="1.00">We came by train.</p>'
+        '<p data-style="quote" data-size="1.00">So it was.</p>'
+        '<p data-style="preformatted" data-size="1.00" data-looks="mono">print(1)</p>'
+        '<p data-style="caption" data-size="1.00" data-looks="italic">The bridge in May</p>'
+        '<p data-size="1.00">No style.</p>'
+    )
+
+
+def test_case_25_a_style_made_by_hand_is_called_by_what_it_is_based_on():
+    by_hand = letters("P1", 'fo:font-size="20pt"', family="paragraph", parent="Chapter_20_line")
+    styles = (
+        '<style:style style:name="Heading_20_2" style:display-name="Heading 2" style:family="paragraph"/>'
+        '<style:style style:name="Chapter_20_line" style:family="paragraph" style:parent-style-name="Heading_20_2"/>'
+        '<style:style style:name="berschrift1" style:display-name="Überschrift 1" style:family="paragraph"/>'
+    )
+    text = (
+        '<text:p text:style-name="P1">The bridge</text:p><text:p text:style-name="berschrift1">Der Fluss</text:p>'
+        "<text:p>We came by train, and it rained.</text:p>"
+    )
+    assert manuscript_of(text, by_hand=by_hand, styles=styles).body == (
+        '<h2 data-style="heading 2" data-size="1.67">The bridge</h2>'
+        '<h1 data-style="heading 1" data-size="1.00">Der Fluss</h1>'
+        '<p data-size="1.00">We came by train, and it rained.</p>'
+    )
+
+
+def test_a_paragraph_made_bold_by_hand_looks_so_and_its_words_are_marked():
+    text = '<text:p text:style-name="P1">The bridge</text:p>'
+    by_hand = letters("P1", 'fo:font-weight="bold"', family="paragraph", parent="Standard")
+    assert manuscript_of(text, by_hand=by_hand).body == (
+        '<p data-style="normal" data-size="1.00" data-looks="bold"><strong>The bridge</strong></p>'
+    )
+
+
+def test_a_heading_is_not_marked_bold_within_but_for_what_is_plain_there():
+    plain = letters("T3", 'fo:font-weight="normal" fo:font-style="italic"')
+    text = (
+        '<text:h text:style-name="Heading_20_1" text:outline-level="1">The '
+        '<text:span text:style-name="T3">old</text:span> bridge</text:h>'
+    )
+    assert body_of(text, by_hand=plain) == "<h1>The <em>old</em> bridge</h1>"
+
+
+def test_marks_of_letters():
+    by_hand = "".join(
+        letters(name, properties)
+        for name, properties in {
+            "Tb": 'fo:font-weight="bold"',
+            "Ti": 'fo:font-style="italic"',
+            "Tu": 'style:text-underline-style="solid"',
+            "Td": 'style:text-line-through-style="solid"',
+            "Tp": 'style:text-position="super 58%"',
+            "Ts": 'style:text-position="-33% 58%"',
+            "Tc": 'style:font-name="Courier New"',
+        }.items()
+    )
+    text = "".join(f'<text:span text:style-name="T{name}">{name}</text:span>' for name in "biudpsc")
+    assert body_of(f"<text:p>{text}</text:p>", by_hand=by_hand) == (
+        "<p><strong>b</strong><em>i</em><u>u</u><del>d</del><sup>p</sup><sub>s</sub><code>c</code></p>"
+    )
+
+
+def test_case_19_spans_that_look_the_same_are_one():
+    text = (
+        '<text:p>A <text:span text:style-name="T1">bo</text:span>'
+        '<text:span text:style-name="Strong_20_Emphasis">ld</text:span>'
+        '<text:span text:style-name="T1"><text:s/>w<text:span text:style-name="T2">o</text:span>rd</text:span></text:p>'
+    )
+    assert body_of(text, by_hand=BOLD + ITALIC) == (
+        "<p>A <strong>bold w</strong><strong><em>o</em></strong><strong>rd</strong></p>"
+    )
+
+
+def test_case_12_blanks_tabs_and_breaks_keep_words_apart_and_a_page_that_ends_does_not_part_them():
+    text = (
+        "<text:p>one<text:line-break/>two<text:tab/>three<text:s text:c='3'/>four "
+        "<text:soft-page-break/>five si<text:soft-page-break/>x</text:p>"
+    )
+    assert body_of(text) == "<p>one<br/>two\tthree   four five six</p>"
+
+
+def test_white_space_of_the_file_is_one_blank_and_none_at_the_start():
+    assert (
+        body_of("<text:p>\n   We came\n   by <text:span>\n train.</text:span></text:p>") == "<p>We came by train.</p>"
+    )
+
+
+def test_case_13_links_with_what_they_lead_to_in_it_and_fields_as_they_show():
+    text = (
+        '<text:p>See <text:a xlink:href="https://example.org/a?b=1&amp;c=2#d" text:style-name="Internet_20_link">'
+        'the <text:span text:style-name="T1">map</text:span></text:a>, page '
+        '<text:page-number text:select-page="current">3</text:page-number>, Figure '
+        '<text:sequence text:name="Figure" style:num-format="1">1</text:sequence>, '
+        '<text:bookmark-ref text:reference-format="text" text:ref-name="x">The bridge</text:bookmark-ref>, '
+        '<text:bookmark-start text:name="x"/><text:date>3 May</text:date><text:bookmark-end text:name="x"/>.</text:p>'
+    )
+    assert body_of(text, by_hand=BOLD) == (
+        '<p>See <a href="https://example.org/a?b=1&amp;c=2#d">the <strong>map</strong></a>, page 3, Figure 1, '
+        "The bridge, 3 May.</p>"
+    )
+
+
+def test_case_8_hidden_words_are_left_out_and_written_down():
+    hidden = letters("T3", 'text:display="none"')
+    text = (
+        '<text:p>We came<text:span text:style-name="T3"> by train</text:span>. <text:hidden-text '
+        'text:is-hidden="true" text:string-value="x" text:condition="ooow:1">for nothing</text:hidden-text></text:p>'
+        '<text:section text:name="S" text:display="none"><text:p>Not for you</text:p></text:section>'
+        '<text:section text:name="T"><text:p>For you</text:p></text:section>'
+    )
+    manuscript = manuscript_of(text, by_hand=hidden)
+    assert manuscript.body == '<p data-size="1.00">We came. </p><p data-size="1.00">For you</p>'
+    assert [(entry.kind, entry.words) for entry in manuscript.left_out] == [
+        ("hidden", "for nothing"),
+        ("hidden", "by train"),
+        ("hidden", "Not for you"),
+    ]
+
+
+def test_readings_of_signs_stand_behind_them_in_brackets():
+    text = (
+        "<text:p>Das <text:ruby><text:ruby-base>漢</text:ruby-base><text:ruby-text>かん</text:ruby-text></text:ruby>"
+        " steht.</text:p>"
+    )
+    assert body_of(text) == "<p>Das 漢 (かん) steht.</p>"
+
+
+def test_case_28_an_empty_heading_is_an_empty_heading_and_a_line_is_a_rule():
+    text = '<text:h text:outline-level="1"/><text:p text:style-name="Horizontal_20_Line"/><text:p/>'
+    assert body_of(text) == "<h1/><hr/><p/>"
+
+
+def test_a_table_of_contents_is_left_out_with_its_words_and_a_bibliography_stays():
+    text = (
+        '<text:table-of-content text:name="C"><text:table-of-content-source/><text:index-body>'
+        "<text:index-title><text:p>Contents</text:p></text:index-title>"
+        '<text:p><text:a xlink:href="#1">The river<text:tab/>1</text:a></text:p></text:index-body>'
+        "</text:table-of-content><text:bibliography><text:index-body><text:p>Wood, J.</text:p></text:index-body>"
+        "</text:bibliography>"
+    )
+    manuscript = manuscript_of(text)
+    assert manuscript.body == '<p data-size="1.00">Wood, J.</p>'
+    (entry,) = manuscript.left_out
+    assert (entry.kind, entry.words, entry.tally.links) == ("contents", "Contents The river 1", 1)
