@@ -13,7 +13,8 @@ from bookofblogs.email_addresses import masked
 from bookofblogs.errors import ContentError, UsageError
 from bookofblogs.files.lock import working_on
 from bookofblogs.files.reading import read_bounded
-from bookofblogs.intake.opening import MAX_FILE_BYTES, open_bytes, open_sources
+from bookofblogs.intake.on_disk import MAX_FILE_BYTES
+from bookofblogs.intake.opening import open_bytes, open_sources
 from bookofblogs.intake.readers import COLLECTION_READERS, read
 from bookofblogs.mending.mend import mend
 from bookofblogs.model.book_folder import CONTRIBUTIONS, INTAKE_FILE, ORIGINALS

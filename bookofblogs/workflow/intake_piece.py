@@ -94,13 +94,13 @@ def take_post(desk: Desk, source: Source, manuscript: Manuscript, *, typed: str,
         look_at=(*post.manuscript.remarks, *_on_title(post.title)),
     )
     place = _place(desk, post)
-    if place.asked:
+    if place.asked and not _is_left_over(desk, post, place.seen):
         return replace(report, questions=(_which(place, post),))
     if place.piece:
         return _changed(desk, post, place.piece, report)
     if not post.title:
         return replace(report, questions=(_untitled(post),))
-    if place.seen:
+    if place.seen and not place.asked:
         seen = f"{place.seen} has the same title; if this is another version of it, take one of the two away"
         report = replace(report, look_at=(*report.look_at, seen))
     return _taken(desk, post, report)
@@ -161,6 +161,15 @@ def _place(desk: Desk, post: _Post) -> Belonging:
         gone = f"it was taken in as {found.piece}, which is not there any more"
         return Belonging(asked=gone)
     return found
+
+
+def _is_left_over(desk: Desk, post: _Post, piece: str) -> bool:
+    """Decide whether `piece` says just what would be written: a run that was stopped left it, and nobody knows it."""
+    return (
+        bool(piece)
+        and not desk.shelf.of_piece(piece)
+        and (desk.shelf.text_of(piece) == _drafted(desk, post, piece, ()).text)
+    )
 
 
 def _which(place: Belonging, post: _Post) -> Question:

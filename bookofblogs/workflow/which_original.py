@@ -32,7 +32,7 @@ class Belonging:
     asked: str = ""
     """Why nobody but the editor can tell."""
     seen: str = ""
-    """A piece that is like it and is not meant, to be told."""
+    """The piece that is asked about; or one that is like it and is not meant, to be told."""
 
 
 def belonging(
@@ -48,7 +48,7 @@ def belonging(
         if arrival.address and first and _address(first) == _address(arrival.address):
             if piece.file in latest:
                 return Belonging(piece=piece.file)
-            return Belonging(asked=f"{piece.file} was first published at the same address")
+            return Belonging(asked=f"{piece.file} was first published at the same address", seen=piece.file)
     promises = _promises(arrival.names, authors)
     like = [piece for piece in pieces if _is_called(piece, arrival.title, promises)]
     same = [piece for piece in like if _share_an_author(arrival.names, piece.authors)]
@@ -57,7 +57,8 @@ def belonging(
     if len(same) == 1 and same[0].file in latest:
         return Belonging(piece=same[0].file)
     if same:
-        return Belonging(asked=f"{same[0].file} is by the same author, and called “{same[0].title}”")
+        called = f"{same[0].file} is by the same author, and called “{same[0].title}”"
+        return Belonging(asked=called, seen=same[0].file)
     return _nameless(arrival, latest, [piece for piece in like if not (arrival.names and piece.authors)])
 
 
