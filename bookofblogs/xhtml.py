@@ -42,7 +42,7 @@ def text_of(element: etree._Element) -> str:
 
 def plain_text(element: etree._Element) -> str:
     """Return the text of `element` and all in it, with single blanks."""
-    return on_one_line("".join(str(text) for text in element.itertext(with_tail=False)))
+    return on_one_line(text_of(element))
 
 
 def unwrap(element: etree._Element) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from bookofblogs.errors import ContentError
+from bookofblogs.intake.docx.reading import read_docx
 from bookofblogs.intake.odt.odt_file import read_odt
 from bookofblogs.model.manuscript import Reading, Source, SourceKind, Wishes
 
@@ -10,6 +11,7 @@ Reader = Callable[[Source], Reading]
 CollectionReader = Callable[[Source, Wishes], Reading]
 
 READERS: Mapping[SourceKind, Reader] = {
+    SourceKind.DOCX: read_docx,
     SourceKind.ODT: read_odt,
 }
 """Of what holds one piece."""

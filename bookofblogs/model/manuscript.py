@@ -289,6 +289,10 @@ class Count:
     text: str
     """All text, in the order in which it stands; words that do not touch have a blank between them."""
     tally: Tally = Tally()
+    counted: frozenset[str] = frozenset()
+    """Which fields of the tally were counted: a plain reader of a source does not see them all."""
+    formulas: tuple[str, ...] = ()
+    """What stands in the text as formulas: where their words begin and end is the writer's choice."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

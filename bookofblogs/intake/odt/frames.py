@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from bookofblogs import xhtml
+from bookofblogs.intake.odt.account import words_of
 from bookofblogs.intake.odt.formulas import linear_text
 from bookofblogs.intake.odt.namespaces import clark, name_of, value
 from bookofblogs.intake.odt.package import embedded
@@ -113,7 +114,7 @@ def _hang_text(reading: OdtReading, box: etree._Element, hanging: Hanging) -> No
     reading.read_blocks(reading, box, aside)
     if not len(aside):
         return
-    words = xhtml.plain_text(aside)
+    words = words_of(box)
     filled = [block for block in aside if xhtml.plain_text(block) or next(block.iter("img", "hr"), None) is not None]
     if words:
         reading.account.moved.append(words)

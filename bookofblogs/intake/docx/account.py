@@ -1,0 +1,82 @@
+"""What is told of a document beside its text: gathered while it is read."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from bookofblogs.intake.docx.names import (
+    BLIP,
+    CELL,
+    DELETED_TEXT,
+    FORMULA_TEXT,
+    IMAGE_DATA,
+    PARAGRAPH,
+    RELATION_ID,
+    TEXT,
+    WORD,
+)
+from bookofblogs.model.manuscript import Entry, EntryKind, Tally
+from bookofblogs.unicode_text import on_one_line
+
+_WORDS = (TEXT, DELETED_TEXT, FORMULA_TEXT)
+_BETWEEN_WORDS = (PARAGRAPH, CELL, f"{WORD}tab", f"{WORD}br", f"{WORD}cr")
+_HYPHENS = {f"{WORD}noBreakHyphen": "\u2011"}
+_NOTE_MARKS = (f"{WORD}footnoteReference", f"{WORD}endnoteReference")
+
+
+@dataclass(slots=True)
+class Account:
+    """What was left out, added and moved, and what a person should look at, in the order in which it was met."""
+
+    left_out: list[Entry] = field(default_factory=list)
+    added: list[Entry] = field(default_factory=list)
+    moved: list[str] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+    counts: Counter[str] = field(default_factory=Counter)
+    """How often each thing was met that is told once, with its number."""
+    changed: Counter[str] = field(default_factory=Counter)
+    """How many changes of each kind were tracked: ins, del and move."""
+    changers: set[str] = field(default_factory=set)
+    used_links: set[int] = field(default_factory=set)
+    """The numbers of those links in which something is shown."""
+
+    def leave_out(self, kind: EntryKind, element: etree._Element, detail: str = "") -> None:
+        """Note that `element` is not in the body; nothing where it holds nothing."""
+        words, tally = words_of(element), tally_of(element)
+        if words or tally != Tally():
+            self.left_out.append(Entry(kind=kind, words=words, tally=tally, detail=detail))
+
+    def remark(self, sentence: str) -> None:
+        """Note a sentence for the person who sent the file, once."""
+        if sentence not in self.remarks:
+            self.remarks.append(sentence)
+
+
+def words_of(element: etree._Element) -> str:
+    """Return all words in `element`, deleted ones and those of formulas too, on one line."""
+    parts = []
+    for each in element.iter(*_WORDS, *_BETWEEN_WORDS, *_HYPHENS):
+        if each.tag in _WORDS:
+            parts.append(each.text or "")
+        else:
+            parts.append(_HYPHENS.get(str(each.tag), " "))
+    return on_one_line("".join(parts))
+
+
+def tally_of(element: etree._Element) -> Tally:
+    """Return how many pictures, links, notes and cells are in `element`."""
+    cells = [cell for cell in element.iter(CELL) if next(cell.iter(*_WORDS, BLIP, IMAGE_DATA), None) is not None]
+    return Tally(
+        pictures=sum(1 for _ in element.iter(BLIP, IMAGE_DATA)),
+        links=sum(1 for link in element.iter(f"{WORD}hyperlink") if link.get(RELATION_ID)) + _linking_fields(element),
+        notes=sum(1 for _ in element.iter(*_NOTE_MARKS)),
+        cells=len(cells),
+    )
+
+
+def _linking_fields(element: etree._Element) -> int:
+    """Return how many fields in `element` link to somewhere."""
+    instructions = [text.text or "" for text in element.iter(f"{WORD}instrText", f"{WORD}delInstrText")]
+    instructions += [str(field.get(f"{WORD}instr", "")) for field in element.iter(f"{WORD}fldSimple")]
+    return sum(1 for text in instructions if text.split()[:1] == ["HYPERLINK"] and '"' in text)

@@ -1,0 +1,118 @@
+"""Fields: what Word works out by an instruction, such as a link or a table of contents (ECMA-376, part 1, 17.16)."""
+
+import re
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from bookofblogs.intake.docx.names import VALUE, WORD
+from bookofblogs.intake.docx.phrases import Link
+
+_CONTENTS = frozenset({"TOC", "TOA", "INDEX"})
+_ARGUMENT = re.compile(r'"((?:[^"\\]|\\.)*)"|(\S+)')
+_WITH_ARGUMENT = "lot"
+"""Of the switches of a HYPERLINK: a place, a hint and a frame."""
+
+
+@dataclass(slots=True)
+class Field:
+    """A field that has begun: its instruction, and whether its result is being read."""
+
+    instruction: str = ""
+    is_result: bool = False
+    link: Link | None = None
+    choice: str = ""
+    """What was chosen in a list that drops down, which Word writes as no text."""
+
+    @property
+    def kind(self) -> str:
+        """The first word of the instruction."""
+        return kind_of(self.instruction)
+
+    @property
+    def address(self) -> str:
+        """Where a HYPERLINK leads."""
+        return link_of(self.instruction)
+
+
+@dataclass(slots=True)
+class Fields:
+    """The fields of a story that have begun and not ended yet; they may end many paragraphs later."""
+
+    open: list[Field] = field(default_factory=list)
+
+    def begin(self, form: etree._Element | None) -> None:
+        """Begin a field; `form` is what it says of itself if it belongs to a form."""
+        self.open.append(Field(choice="" if form is None else _choice(form)))
+
+    def separate(self) -> Field | None:
+        """Go on to the result of the field that began last, and return it."""
+        if not self.open:
+            return None
+        self.open[-1].is_result = True
+        return self.open[-1]
+
+    def end(self) -> Field | None:
+        """End the field that began last, and return it."""
+        return self.open.pop() if self.open else None
+
+    def instruct(self, text: str) -> None:
+        """Add `text` to the instruction that is being read."""
+        if self.open and not self.open[-1].is_result:
+            self.open[-1].instruction += text
+
+    @property
+    def is_in_instruction(self) -> bool:
+        """Whether what comes now is no text of the document."""
+        return any(not each.is_result for each in self.open)
+
+    @property
+    def is_in_contents(self) -> bool:
+        """Whether what comes now is part of a table that Word made of other parts of the text."""
+        return any(each.is_result and each.kind in _CONTENTS for each in self.open)
+
+    @property
+    def link(self) -> Link | None:
+        """The link in which what comes now stands."""
+        return next((each.link for each in reversed(self.open) if each.link is not None), None)
+
+
+def kind_of(instruction: str) -> str:
+    """Return which field an instruction is, in capitals."""
+    return next(iter(instruction.split(maxsplit=1)), "").upper()
+
+
+def is_contents(instruction: str) -> bool:
+    """Decide whether the field makes a table of other parts of the text."""
+    return kind_of(instruction) in _CONTENTS
+
+
+def link_of(instruction: str) -> str:
+    r"""Return the address of a HYPERLINK with the place in it that \l names; empty for another field."""
+    if kind_of(instruction) != "HYPERLINK":
+        return ""
+    address = place = switch = ""
+    for found in _ARGUMENT.finditer(instruction.strip()[len("HYPERLINK") :]):
+        quoted, bare = found.groups()
+        if bare is not None and len(bare) == len(r"\l") and bare.startswith("\\"):
+            switch = bare[1].lower() if bare[1].lower() in _WITH_ARGUMENT else ""
+            continue
+        value = bare if quoted is None else re.sub(r"\\(.)", r"\1", quoted)
+        if switch == "l":
+            place = value
+        elif not switch and not address:
+            address = value
+        switch = ""
+    return f"{address}#{place}" if place else address
+
+
+def _choice(form: etree._Element) -> str:
+    """Return what was chosen in a list that drops down."""
+    choices = form.find(f"{WORD}ddList")
+    if choices is None:
+        return ""
+    entries = [each.get(VALUE, "") for each in choices.findall(f"{WORD}listEntry")]
+    chosen = choices.find(f"{WORD}result")
+    number = "0" if chosen is None else chosen.get(VALUE, "0")
+    place = int(number) if number.isascii() and number.isdecimal() and len(number) < 6 else 0
+    return entries[place] if place < len(entries) else ""

@@ -1,0 +1,191 @@
+"""A .docx, read to a manuscript: word for word, and with an account of every word that is not in its body."""
+
+from collections.abc import Mapping
+
+from lxml import etree
+
+from bookofblogs import xhtml
+from bookofblogs.errors import ContentError
+from bookofblogs.intake.docx.account import Account, words_of
+from bookofblogs.intake.docx.blocks import read_blocks
+from bookofblogs.intake.docx.changes import remark_on_changes
+from bookofblogs.intake.docx.comments import comments_on
+from bookofblogs.intake.docx.letters import letters_of
+from bookofblogs.intake.docx.names import BLIP, IMAGE_DATA, WORD
+from bookofblogs.intake.docx.numbering import Numbering
+from bookofblogs.intake.docx.package import Package, Part
+from bookofblogs.intake.docx.properties import properties_of
+from bookofblogs.intake.docx.settling import settle
+from bookofblogs.intake.docx.story import Notes, Pictures, Story
+from bookofblogs.intake.docx.styles import Styles
+from bookofblogs.model.manuscript import EntryKind, Manuscript, Reading, Source, SourceKind
+from bookofblogs.wording import counted, one_or_many, shortened
+
+_NOTE_KINDS = ("footnote", "endnote")
+_NO_NOTES = ("separator", "continuationSeparator", "continuationNotice")
+"""The lines between text and notes, which Word keeps among the notes."""
+
+_RUNNING = ("header", "footer")
+_MOST_LETTERS = 200
+_COUNTED = (
+    (
+        "formula",
+        "1 formula: bob sets none, so it stands as a line of code.",
+        "{number:,} formulas: bob sets none, so they stand as lines of code.",
+    ),
+    (
+        "place",
+        "1 link to a place in the text itself is left out; its words stay.",
+        "{number:,} links to places in the text itself are left out; their words stay.",
+    ),
+    (
+        "numbered heading",
+        "Word numbers 1 heading: the number is no text, and is not taken.",
+        "Word numbers {number:,} headings: the numbers are no text, and are not taken.",
+    ),
+    (
+        "lettered",
+        "1 item of a list had a letter or a Roman number, and has digits now.",
+        "{number:,} items of lists had letters or Roman numbers, and have digits now.",
+    ),
+)
+"""What is told once, with how often it was met."""
+
+
+def read_docx(source: Source) -> Reading:
+    """Return the one manuscript in a .docx. Raises ContentError where it cannot be read, with what to do about it."""
+    try:
+        return Reading(manuscripts=(_manuscript(Package(source.data)),))
+    except RecursionError as error:
+        # lxml lets no more than 256 elements into each other, which we can follow; this is for what nobody thought of
+        raise ContentError("The file is nested too deep. Copy its text into a new document, and send that.") from error
+
+
+def _manuscript(package: Package) -> Manuscript:
+    """Return what the document in `package` holds."""
+    document = _document(package)
+    account = Account()
+    body = document.root.find(f"{WORD}body")
+    if body is None:
+        raise ContentError("The file holds no text: it has no body. Open it in Word, save it again, and send that.")
+    settle(document.root, account)
+    noted = {kind: _related(package, document, f"{kind}s") for kind in _NOTE_KINDS}
+    styles = Styles(_root(_related(package, document, "styles")))
+    known_notes = _known_notes(noted, account)
+    story = Story(
+        package=package,
+        relations=document.relations,
+        styles=styles,
+        numbering=Numbering(_root(_related(package, document, "numbering")), styles),
+        letters=letters_of(document.root, styles),
+        account=account,
+        pictures=Pictures(package),
+        notes=Notes(),
+        known_notes=known_notes,
+    )
+    comments = comments_on(document.root, _root(_related(package, document, "comments")))
+    written = etree.Element("body")
+    read_blocks(body, story, written)
+    notes = _read_notes(noted, story)
+    _leave_out_running(package, document, account)
+    _remark(account)
+    properties = properties_of(package)
+    return Manuscript(
+        kind=SourceKind.DOCX,
+        body=xhtml.serialise(written),
+        notes=notes,
+        pictures=story.pictures.all,
+        titles=properties.titles,
+        authors=properties.authors,
+        language=properties.language or story.letters.language,
+        left_out=tuple(account.left_out),
+        added=tuple(account.added),
+        moved=tuple(account.moved),
+        comments=comments,
+        remarks=tuple(account.remarks),
+    )
+
+
+def _document(package: Package) -> Part:
+    """Return the part with the text, to which the package relates, whatever it is called."""
+    relations = package.relations_of("").values()
+    target = next((each.target for each in relations if each.kind == "officeDocument" and not each.is_external), "")
+    document = package.part(target) if target else None
+    if document is None or document.root.tag != f"{WORD}document":
+        raise ContentError("The file holds no text of Word. Open it in the program that made it, and save it as .docx.")
+    return document
+
+
+def _related(package: Package, document: Part, kind: str) -> Part | None:
+    """Return the first part of `kind` to which the document relates."""
+    relation = document.first(kind)
+    return None if relation is None else package.part(relation.target)
+
+
+def _root(part: Part | None) -> etree._Element | None:
+    return None if part is None else part.root
+
+
+def _known_notes(noted: Mapping[str, Part | None], account: Account) -> dict[tuple[str, str], etree._Element]:
+    """Return all notes by their kind and id."""
+    known = {}
+    for kind, part in noted.items():
+        if part is not None:
+            settle(part.root, account)
+            for note in part.root.iterchildren(f"{WORD}{kind}"):
+                if note.get(f"{WORD}type", "normal") not in _NO_NOTES:
+                    known[kind, note.get(f"{WORD}id", "")] = note
+    return known
+
+
+def _read_notes(noted: Mapping[str, Part | None], story: Story) -> dict[str, str]:
+    """Return the notes whose marks were met, in the order of the marks; a note may hold the mark of another."""
+    notes: dict[str, str] = {}
+    while len(notes) < len(story.notes.keys):
+        (kind, number), key = list(story.notes.keys.items())[len(notes)]
+        part = noted[kind]
+        own_mark = story.notes.own_marks.get((kind, number))
+        of_note = Story(
+            **{
+                name: getattr(story, name)
+                for name in Story.__slots__
+                if name not in ("relations", "fields", "own_mark")
+            },
+            relations={} if part is None else part.relations,
+            own_mark=[own_mark] if own_mark else [],
+        )
+        written = etree.Element("note")
+        read_blocks(story.known_notes[kind, number], of_note, written)
+        notes[key] = xhtml.serialise(written)
+    for note, element in story.known_notes.items():
+        if note not in story.notes.keys:
+            story.account.leave_out(EntryKind.OTHER, element, "a note whose mark is not in the text")
+    return notes
+
+
+def _leave_out_running(package: Package, document: Part, account: Account) -> None:
+    """Say what stands above and below every page; it is no part of the text, and nobody counts its words."""
+    words: dict[str, None] = {}
+    pictures = 0
+    for relation in document.relations.values():
+        part = package.part(relation.target) if relation.kind in _RUNNING and not relation.is_external else None
+        if part is not None:
+            settle(part.root, Account())
+            words[words_of(part.root)] = None
+            pictures += sum(1 for _ in part.root.iter(BLIP, IMAGE_DATA))
+    shown = shortened("; ".join(filter(None, words)), _MOST_LETTERS)
+    if any(letter.isalpha() for letter in shown):
+        account.remark(f"Headers and footers are left out: “{shown}”.")
+    if pictures:
+        account.remark(
+            f"{counted(pictures, 'picture')} in headers and footers, or behind the text, "
+            f"{one_or_many(pictures, 'is', 'are')} left out."
+        )
+
+
+def _remark(account: Account) -> None:
+    """Say with its number what was met more than once."""
+    remark_on_changes(account)
+    for kind, one, more in _COUNTED:
+        if number := account.counts[kind]:
+            account.remark((one if number == 1 else more).format(number=number))

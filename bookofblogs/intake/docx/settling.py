@@ -1,0 +1,91 @@
+"""A part of a .docx made simple before it is read: one version of everything, and nothing around it without a meaning.
+
+What is left is blocks (w:p, w:tbl), and in a paragraph runs, links, fields and formulas. Nothing here calls itself, so
+that depth costs nothing.
+"""
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from bookofblogs.intake.docx.account import Account
+from bookofblogs.intake.docx.alternatives import settle_alternatives
+from bookofblogs.intake.docx.changes import settle_changes
+from bookofblogs.intake.docx.names import TEXT_BOX, VALUE, WORD
+from bookofblogs.model.manuscript import EntryKind
+
+_CONTROL = f"{WORD}sdt"
+_CONTROL_PROPERTIES = f"{WORD}sdtPr"
+_CONTROLLED = f"{WORD}sdtContent"
+_WRAPPERS = tuple(
+    f"{WORD}{name}" for name in ("ins", "moveTo", "sdt", "sdtContent", "smartTag", "customXml", "bdo", "dir")
+)
+_WITHOUT_WORDS = tuple(f"{WORD}{name}" for name in ("sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr"))
+_FIELD_MARK = f"{WORD}fldChar"
+_FIELD_TYPE = f"{WORD}fldCharType"
+
+
+def settle(root: etree._Element, account: Account) -> None:
+    """Bring `root`, a document or its notes, into the form that is read."""
+    settle_alternatives(root)
+    settle_changes(root, account)
+    _leave_out_controls(root, account)
+    for properties in list(root.iter(*_WITHOUT_WORDS)):
+        _remove(properties)
+    for wrapper in list(root.iter(*_WRAPPERS)):
+        parent = wrapper.getparent()
+        if parent is not None:
+            for child in list(wrapper):
+                wrapper.addprevious(child)
+            parent.remove(wrapper)
+    for mark in list(_lonely_field_marks(root)):
+        _remove(mark)
+
+
+def _leave_out_controls(root: etree._Element, account: Account) -> None:
+    """Take out the tables of contents that Word keeps in a control, and what it shows where nobody typed anything."""
+    for control in list(root.iter(_CONTROL)):
+        properties = control.find(_CONTROL_PROPERTIES)
+        if properties is None or control.getparent() is None:
+            continue
+        gallery = properties.find(f"{WORD}docPartObj/{WORD}docPartGallery")
+        if gallery is not None and gallery.get(VALUE) == "Table of Contents":
+            account.leave_out(EntryKind.CONTENTS, control)
+            _remove(control)
+        elif (prompt := properties.find(f"{WORD}showingPlcHdr")) is not None and is_on(prompt):
+            content = control.find(_CONTROLLED)
+            if content is not None:
+                account.leave_out(EntryKind.FORM, content, "what Word shows where nothing was typed")
+                _remove(content)
+
+
+def is_on(element: etree._Element) -> bool:
+    """Decide whether a property that is on or off, and is there, is on (ECMA-376, part 1, 22.9.2.7)."""
+    return element.get(VALUE, "1").lower() not in ("0", "false", "off")
+
+
+def _lonely_field_marks(root: etree._Element) -> Iterator[etree._Element]:
+    """Yield the marks of fields that begin and never end, or end without having begun; they would swallow the rest."""
+    begun: dict[etree._Element, list[list[etree._Element]]] = {}
+    for mark in root.iter(_FIELD_MARK):
+        story = next(mark.iterancestors(TEXT_BOX), root)
+        fields = begun.setdefault(story, [])
+        kind = mark.get(_FIELD_TYPE)
+        if kind == "begin":
+            fields.append([mark])
+        elif not fields:
+            yield mark
+        elif kind == "end":
+            fields.pop()
+        else:
+            fields[-1].append(mark)
+    for fields in begun.values():
+        for marks in fields:
+            yield from marks
+
+
+def _remove(element: etree._Element) -> None:
+    """Take `element` out of its tree."""
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)

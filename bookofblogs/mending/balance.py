@@ -1,0 +1,128 @@
+"""The balance: proof that a piece has every word of its source but those that were named as left out.
+
+    source - left out + added == piece + what went into title and authors
+
+in words and in their order; and pictures, links, notes, cells, items and lines of code by number. Two readers count:
+one that shares nothing with the reader of the manuscript, and bob's own reader of Markdown.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from bookofblogs.language.word_count import count_words
+from bookofblogs.mending.alignment import unmatched
+from bookofblogs.mending.counted_words import CountedWords, counted_words, is_sign
+from bookofblogs.mending.explained_words import Loose, cancel, place_of, settle_formulas
+from bookofblogs.mending.passage_count import count_of_passage
+from bookofblogs.mending.tallies import uneven_tallies
+from bookofblogs.model.manuscript import Balance, Count, Entry, EntryKind, Imbalance, MendedManuscript, Tally
+from bookofblogs.model.passage import Passage
+from bookofblogs.xhtml import parse, plain_text
+
+_BESIDE_THE_TEXT = frozenset({EntryKind.RUNNING, EntryKind.WATERMARK})
+"""What stands around a document's pages is left out, and told; it is no part of the text that is counted."""
+_CUT_WORDS = 4
+"""A text that moved is looked for if it has so many words: a shorter one would be found where it is not."""
+
+
+class _Texts(NamedTuple):
+    """What is held against each other."""
+
+    source: CountedWords
+    text: CountedWords
+    notes: CountedWords
+    left_out: list[str]
+    added: list[str]
+    formulas: tuple[str, ...]
+
+
+class _Compared(NamedTuple):
+    """What the account does not explain: of the source, of the piece, and of the account itself."""
+
+    lost: Loose
+    came: Loose
+    unused: Counter[str]
+    missing: Counter[str]
+
+
+def balance(
+    count: Count, mended: MendedManuscript, passage: Passage, *, title: str = "", authors: Sequence[str] = ()
+) -> Balance:
+    """Return the account of a piece, whose text below the metadata block was read again as `passage`.
+
+    `count` is what a plain reader counted in its source; `title` and `authors` stand in the metadata block.
+    """
+    body, notes = count_of_passage(passage)
+    left_out = [entry for entry in mended.manuscript.left_out if entry.kind not in _BESIDE_THE_TEXT]
+    given = _Texts(
+        source=counted_words(count.text),
+        text=counted_words(body.text),
+        notes=counted_words(notes.text),
+        left_out=[*(entry.words for entry in left_out), *mended.taken],
+        added=[entry.words for entry in mended.manuscript.added],
+        formulas=count.formulas,
+    )
+    moved = [counted_words(words) for words in mended.manuscript.moved]
+    found = _compared(given, moved)
+    if found.lost or found.came:  # a note may have stood within its line
+        again = _compared(given, [*moved, *(counted_words(plain_text(parse(note.body))) for note in passage.notes)])
+        found = again if len(again.lost) + len(again.came) < len(found.lost) + len(found.came) else found
+    in_front = Counter(counted_words(" ".join([title, *authors])).words)
+    not_in_front = Counter(counted_words(" ".join(mended.taken)).words) - in_front
+    return Balance(
+        source_words=count_words(count.text),
+        piece_words=count_words(" ".join([body.text, notes.text, *mended.taken])),
+        imbalances=(
+            *found.lost.imbalances(is_lost=True),
+            *found.came.imbalances(is_lost=False),
+            *_of_the_account(found.unused, is_lost=False, around="named as left out, but not missing in the piece"),
+            *_of_the_account(found.missing, is_lost=True, around="named as added, but not in the piece"),
+            *_of_the_account(not_in_front, is_lost=True, around="taken for title and authors, but not in them"),
+        ),
+        tallies=uneven_tallies(
+            count,
+            left_out=_together(left_out),
+            added=_together(mended.manuscript.added),
+            piece=body.tally + notes.tally,
+        ),
+    )
+
+
+def _compared(given: _Texts, moved: Sequence[CountedWords]) -> _Compared:
+    """Return what the account does not explain, if each of `moved` may stand elsewhere."""
+    source, text, notes = given.source, given.text, given.notes
+    for words in moved:
+        source, text, notes = _without(words, source, text, notes)
+    piece = text.followed_by(notes)
+    loose, loose_there = unmatched(source.words, piece.words)
+    lost, came = Loose(source, loose), Loose(piece, loose_there)
+    unused, missing = lost.explain(given.left_out), came.explain(given.added)
+    cancel(lost, came, Counter(notes.words), first=len(text.words))
+    cancel(lost, came, Counter(word for words in moved for word in words.words))
+    settle_formulas(lost, came, given.formulas)
+    came.forget(is_sign)
+    return _Compared(lost, came, unused, missing)
+
+
+def _without(
+    moved: CountedWords, source: CountedWords, text: CountedWords, notes: CountedWords
+) -> tuple[CountedWords, CountedWords, CountedWords]:
+    """Return all three without what stands elsewhere in the piece, if it is found as a whole both here and there."""
+    count = len(moved.words)
+    if count >= _CUT_WORDS and (here := place_of(moved.words, source.words)) is not None:
+        if (there := place_of(moved.words, text.words)) is not None:
+            return source.without(here, count), text.without(there, count), notes
+        if (there := place_of(moved.words, notes.words)) is not None:
+            return source.without(here, count), text, notes.without(there, count)
+    return source, text, notes
+
+
+def _together(entries: Iterable[Entry]) -> Tally:
+    return sum((entry.tally for entry in entries), start=Tally())
+
+
+def _of_the_account(words: Counter[str], *, is_lost: bool, around: str) -> tuple[Imbalance, ...]:
+    """Return what the account says that the texts do not."""
+    named = " ".join(sorted(words.elements()))
+    return (Imbalance(words=named, is_lost=is_lost, around=around),) if named else ()

@@ -1,0 +1,114 @@
+"""The words of a text that have no partner in the other, and which of them the account explains."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from bookofblogs.mending.counted_words import CountedWords, counted_words, stretches
+from bookofblogs.model.manuscript import Imbalance
+
+_TRIES = 200
+"""At how many places a text is looked for: one that begins as often as that is counted word by word."""
+
+
+class Loose:
+    """Words of a text without partner, from which what the account names is taken away."""
+
+    def __init__(self, text: CountedWords, positions: Sequence[int]) -> None:
+        """Begin with all words of `text` at `positions`, which rise."""
+        self.text = text
+        self._left = dict.fromkeys(positions)
+
+    def __len__(self) -> int:
+        """How many words are left that nothing explains."""
+        return len(self._left)
+
+    @property
+    def words(self) -> Iterator[tuple[int, str]]:
+        """Each word that is left, with its place."""
+        return ((at, self.text.words[at]) for at in self._left)
+
+    def explain(self, named: Iterable[str]) -> Counter[str]:
+        """Take away the words of all texts that are `named`, and return those of them that are not here.
+
+        Each text is looked for as a whole first, so that words are told that stand elsewhere, and not in it.
+        """
+        texts = sorted((counted_words(text).words for text in named), key=len, reverse=True)
+        pool: Counter[str] = Counter()
+        starts: dict[str, list[int]] = {}
+        for at, word in self.words:
+            starts.setdefault(word, []).append(at)
+        for text in texts:
+            place = self._place(text, starts.get(text[0], [])) if len(text) > 1 else None
+            if place is not None:
+                for one in range(place, place + len(text)):
+                    del self._left[one]
+            else:
+                pool.update(text)
+        self.take(pool)
+        return +pool
+
+    def take(self, pool: Counter[str], *, first: int = 0) -> Counter[str]:
+        """Take away words, from the place `first` on, as often as they are in `pool`, and there too; return those."""
+        taken: Counter[str] = Counter()
+        for at, word in list(self.words):
+            if at >= first and pool[word] > 0:
+                pool[word] -= 1
+                taken[word] += 1
+                del self._left[at]
+        return taken
+
+    def forget(self, is_forgotten: Callable[[str], bool]) -> None:
+        """Take away every word of which `is_forgotten` says so."""
+        for at, word in list(self.words):
+            if is_forgotten(word):
+                del self._left[at]
+
+    def imbalances(self, *, is_lost: bool) -> tuple[Imbalance, ...]:
+        """Return what is left, neighbours together."""
+        return tuple(
+            Imbalance(
+                words=self.text.as_typed(first, last),
+                is_lost=is_lost,
+                around=self.text.with_neighbours(first, last),
+            )
+            for first, last in stretches(sorted(self._left))
+        )
+
+    def _place(self, text: Sequence[str], starts: Sequence[int]) -> int | None:
+        """Return where `text` stands as a whole among the words that are left."""
+        for at in [at for at in starts if at in self._left][:_TRIES]:
+            places = range(at, at + len(text))
+            if self.text.words[at : at + len(text)] == tuple(text) and all(one in self._left for one in places):
+                return at
+        return None
+
+
+def place_of(text: Sequence[str], words: tuple[str, ...]) -> int | None:
+    """Return where `text` stands as a whole in `words`."""
+    wanted, at = tuple(text), -1
+    while True:
+        try:
+            at = words.index(wanted[0], at + 1)
+        except ValueError:
+            return None
+        if words[at : at + len(wanted)] == wanted:
+            return at
+
+
+def cancel(lost: Loose, came: Loose, allowed: Counter[str], *, first: int = 0) -> None:
+    """Take away what only stands elsewhere: words of `allowed` in both, in the piece from the place `first` on."""
+    both = Counter(word for _, word in lost.words) & Counter(word for at, word in came.words if at >= first) & allowed
+    came.take(Counter(both), first=first)
+    lost.take(Counter(both))
+
+
+def settle_formulas(lost: Loose, came: Loose, formulas: Iterable[str]) -> None:
+    """Take away words of formulas that are the same letters, divided otherwise."""
+    words = Counter(word for formula in formulas for word in counted_words(formula).words)
+    if not words:
+        return
+    letters = "".join(word for _, word in lost.words if word in words)
+    there = [(at, word) for at, word in came.words if word in letters]
+    if Counter(letters) == Counter("".join(word for _, word in there)):
+        lost.take(Counter(word for _, word in lost.words if word in words))
+        came.take(Counter(word for _, word in there))
