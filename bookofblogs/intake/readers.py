@@ -4,6 +4,11 @@ from collections.abc import Callable, Mapping
 
 from bookofblogs.errors import ContentError
 from bookofblogs.intake.docx.reading import read_docx
+from bookofblogs.intake.exports.blogger import read_blogger
+from bookofblogs.intake.exports.wordpress import read_wordpress
+from bookofblogs.intake.feeds.atom import read_atom
+from bookofblogs.intake.feeds.rss import read_rss
+from bookofblogs.intake.html.page import read_page
 from bookofblogs.intake.odt.odt_file import read_odt
 from bookofblogs.model.manuscript import Reading, Source, SourceKind, Wishes
 
@@ -13,9 +18,15 @@ CollectionReader = Callable[[Source, Wishes], Reading]
 READERS: Mapping[SourceKind, Reader] = {
     SourceKind.DOCX: read_docx,
     SourceKind.ODT: read_odt,
+    SourceKind.HTML: read_page,
 }
 """Of what holds one piece."""
-COLLECTION_READERS: Mapping[SourceKind, CollectionReader] = {}
+COLLECTION_READERS: Mapping[SourceKind, CollectionReader] = {
+    SourceKind.WORDPRESS: read_wordpress,
+    SourceKind.BLOGGER: read_blogger,
+    SourceKind.RSS: read_rss,
+    SourceKind.ATOM: read_atom,
+}
 """Of what holds many posts, of which some are asked for."""
 
 
