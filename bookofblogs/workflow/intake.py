@@ -28,7 +28,6 @@ from bookofblogs.project.intake_file import read_intake
 from bookofblogs.project.originals import read_original, refuse_if_git_keeps_them, sha256_of
 from bookofblogs.project.pieces import piece_names
 from bookofblogs.project.which_piece import which_piece
-from bookofblogs.workflow.intake_balance import balanced
 from bookofblogs.workflow.intake_piece import Desk, Wanted, take_post
 from bookofblogs.workflow.intake_shelf import Shelf, by_file
 
@@ -106,7 +105,7 @@ def _desk(root: Path, wishes: IntakeWishes, *, is_seen_by_git: bool) -> Desk:
         wanted=wanted,
         is_known=is_known,
         left_over=tuple(left.file for left in project.left_out if left.remark.kind == "not-a-piece"),
-        balancing=balanced,
+        count=count_of,
         remake=lambda entry: _remade(root, entry, is_known),
     )
 

@@ -29,6 +29,8 @@ class DraftedPiece:
 
     text: str
     """The whole file."""
+    body: str
+    """What stands below its metadata block."""
     contents: Contents
     pictures: tuple[KeptPicture, ...] = ()
     files: Mapping[str, bytes] = field(default_factory=dict)
@@ -76,9 +78,10 @@ def drafted(mended: MendedManuscript, *, title: str, authors: tuple[str, ...], n
     for tree in (body, *notes.values()):
         for picture in tree.iter("img"):
             placing.place(picture)
-    text = written(serialise(body), {key: serialise(note) for key, note in notes.items()})
+    below = written(serialise(body), {key: serialise(note) for key, note in notes.items()})
     return DraftedPiece(
-        text=f"{head_of(manuscript, title=title, authors=authors)}\n{text}",
+        text=f"{head_of(manuscript, title=title, authors=authors)}\n{below}",
+        body=below,
         contents=_contents(body, notes),
         pictures=tuple(placing.pictures.values()),
         files=placing.files,

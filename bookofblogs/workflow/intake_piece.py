@@ -8,12 +8,14 @@ from pathlib import PurePosixPath
 
 from bookofblogs.errors import UsageError
 from bookofblogs.markdown.limits import UnreadableError
+from bookofblogs.markdown.reader import read_passage
+from bookofblogs.mending.balance import balance
 from bookofblogs.mending.mend import mend
 from bookofblogs.model.book_folder import CONTRIBUTIONS, ORIGINALS
 from bookofblogs.model.contribution import Contribution
 from bookofblogs.model.intake_record import KeptPicture, TakenIn
 from bookofblogs.model.intake_report import Fate, PieceReport, Question
-from bookofblogs.model.manuscript import Balance, Fact, Manuscript, MendedManuscript, Source
+from bookofblogs.model.manuscript import Balance, Count, Fact, Manuscript, MendedManuscript, Source
 from bookofblogs.model.project import Project
 from bookofblogs.names.likeness import Likeness, likeness, same_title
 from bookofblogs.names.signatures import IsKnown
@@ -27,8 +29,8 @@ from bookofblogs.workflow.second_version import SecondVersion, in_words, second_
 from bookofblogs.workflow.which_original import Arrival, Belonging, belonging
 from bookofblogs.workflow.whose_piece import about_the_author, questions_on, signed_up
 
-Balancing = Callable[[Source, MendedManuscript, str], Balance]
-"""Counts the words of a source and those of the piece that was made of it."""
+Counting = Callable[[Source, str], Count]
+"""Counts what a source holds, or one item of it, by a reader that shares nothing with the one that read it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +56,7 @@ class Desk:
     is_known: IsKnown
     left_over: tuple[str, ...] = ()
     """The files of contributions/ that are no pieces."""
-    balancing: Balancing
+    count: Counting
     remake: Callable[[TakenIn], MendedManuscript | None] = field(default=lambda _entry: None)
     """Reads an original once more; None where it is not there."""
 
@@ -219,14 +221,16 @@ def _read(  # noqa: PLR0913, PLR0917 - a piece with what is known of it
     desk: Desk, post: _Post, piece: str, made: DraftedPiece, text: str, report: PieceReport
 ) -> tuple[PieceReport, Contribution | None]:
     """Return the report with the balance, and the piece as bob reads it; None where it must not be written."""
-    balance = desk.balancing(post.source, post.mended, made.text)
-    report = replace(report, balance=balance, pictures=made.pictures, look_at=(*report.look_at, *made.look_at))
-    if not balance.is_even:
-        return replace(report, fate=Fate.UNBALANCED), None
+    language = desk.project.imprint.language
+    report = replace(report, pictures=made.pictures, look_at=(*report.look_at, *made.look_at))
     try:
-        file = read_bytes(text.encode(), prefix="piece-", language=desk.project.imprint.language, signed=True)
+        account = _balance(desk, post, made)
+        file = read_bytes(text.encode(), prefix="piece-", language=language, signed=True)
     except UnreadableError as why:
         return replace(report, questions=(Question(text=f"as Markdown it {why.remark.detail}"),)), None
+    report = replace(report, balance=account)
+    if not account.is_even:
+        return replace(report, fate=Fate.UNBALANCED), None
     read = contribution_of(piece, "piece", file)
     return (
         replace(
@@ -239,6 +243,14 @@ def _read(  # noqa: PLR0913, PLR0917 - a piece with what is known of it
         ),
         read,
     )
+
+
+def _balance(desk: Desk, post: _Post, made: DraftedPiece) -> Balance:
+    """Return the account of the words of a post and of the piece as drafted. Raises UnreadableError."""
+    count = desk.count(post.source, post.manuscript.item)
+    passage = read_passage(made.body, prefix="piece", language=desk.project.imprint.language)
+    title = post.title.value if post.title else ""
+    return balance(count, post.mended, passage, title=title, authors=post.names)
 
 
 def _changed(desk: Desk, post: _Post, piece: str, report: PieceReport) -> PieceReport:
