@@ -13,6 +13,7 @@ from bookofblogs.email_addresses import masked
 from bookofblogs.errors import ContentError, UsageError
 from bookofblogs.files.lock import working_on
 from bookofblogs.files.reading import read_bounded
+from bookofblogs.intake.counting.count import count
 from bookofblogs.intake.on_disk import MAX_FILE_BYTES
 from bookofblogs.intake.opening import open_bytes, open_sources
 from bookofblogs.intake.readers import COLLECTION_READERS, read
@@ -20,7 +21,7 @@ from bookofblogs.mending.mend import mend
 from bookofblogs.model.book_folder import CONTRIBUTIONS, INTAKE_FILE, ORIGINALS
 from bookofblogs.model.intake_record import TakenIn
 from bookofblogs.model.intake_report import Fate, IntakeReport, PieceReport, SourceReport
-from bookofblogs.model.manuscript import Fact, MendedManuscript, Source, Wishes
+from bookofblogs.model.manuscript import Count, Fact, MendedManuscript, Source, Wishes
 from bookofblogs.names.matching import knows
 from bookofblogs.names.signatures import IsKnown
 from bookofblogs.project.folder import editors_text, find_book, open_folder
@@ -28,7 +29,7 @@ from bookofblogs.project.intake_file import read_intake
 from bookofblogs.project.originals import read_original, refuse_if_git_keeps_them, sha256_of
 from bookofblogs.project.pieces import piece_names
 from bookofblogs.project.which_piece import which_piece
-from bookofblogs.workflow.intake_piece import Desk, Wanted, take_post
+from bookofblogs.workflow.intake_piece import Desk, SentPost, Wanted, take_post
 from bookofblogs.workflow.intake_shelf import Shelf, by_file
 
 _OURS = (ORIGINALS, "build", ".bob")
@@ -105,7 +106,6 @@ def _desk(root: Path, wishes: IntakeWishes, *, is_seen_by_git: bool) -> Desk:
         wanted=wanted,
         is_known=is_known,
         left_over=tuple(left.file for left in project.left_out if left.remark.kind == "not-a-piece"),
-        count=count_of,
         remake=lambda entry: _remade(root, entry, is_known),
     )
 
@@ -168,13 +168,22 @@ def _source(desk: Desk, source: Source, typed: str, wishes: IntakeWishes) -> Sou
             return replace(report, pieces=(known,))
     try:
         reading = read(source, Wishes(tag=wishes.tag, pages=wishes.pages))
+        if wishes.piece and len(reading.manuscripts) > 1:
+            return replace(report, problem="It holds several posts, and --for names one piece. Take it in without.")
+        counts = count(source, {manuscript.item for manuscript in reading.manuscripts})
+        posts = (
+            SentPost(
+                source=source,
+                manuscript=manuscript,
+                count=counts.get(manuscript.item, Count(text="")),
+                typed=typed,
+                is_shared=is_collection,
+            )
+            for manuscript in reading.manuscripts
+        )
+        pieces = tuple(take_post(desk, post) for post in posts)
     except ContentError as error:
         return replace(report, problem=str(error))
-    if wishes.piece and len(reading.manuscripts) > 1:
-        return replace(report, problem="It holds several posts, and --for names one piece. Take it in without.")
-    pieces = tuple(
-        take_post(desk, source, manuscript, typed=typed, is_shared=is_collection) for manuscript in reading.manuscripts
-    )
     return replace(report, called=reading.called, pieces=pieces, not_taken=reading.not_taken, remarks=reading.remarks)
 
 

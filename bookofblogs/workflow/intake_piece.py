@@ -29,9 +29,6 @@ from bookofblogs.workflow.second_version import SecondVersion, in_words, second_
 from bookofblogs.workflow.which_original import Arrival, Belonging, belonging
 from bookofblogs.workflow.whose_piece import about_the_author, questions_on, signed_up
 
-Counting = Callable[[Source, str], Count]
-"""Counts what a source holds, or one item of it, by a reader that shares nothing with the one that read it."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
@@ -56,24 +53,38 @@ class Desk:
     is_known: IsKnown
     left_over: tuple[str, ...] = ()
     """The files of contributions/ that are no pieces."""
-    count: Counting
     remake: Callable[[TakenIn], MendedManuscript | None] = field(default=lambda _entry: None)
     """Reads an original once more; None where it is not there."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SentPost:
+    """A post as it was read, and what it came in."""
+
+    source: Source
+    manuscript: Manuscript
+    count: Count
+    """What its source holds of it, by a reader that shares nothing with the one that made the manuscript."""
+    typed: str
+    """How the source is named on a command line."""
+    is_shared: bool
+    """Whether its source may hold others, too."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Post:
     """A post with all that was found about it."""
 
-    source: Source
+    sent: SentPost
     mended: MendedManuscript
     title: Fact | None
     names: tuple[str, ...]
     guesses: tuple[Fact, ...]
-    typed: str
-    """How the source is named on a command line."""
-    is_shared: bool
-    """Whether its source holds others, too."""
+
+    @property
+    def source(self) -> Source:
+        """What it came in."""
+        return self.sent.source
 
     @property
     def manuscript(self) -> Manuscript:
@@ -81,9 +92,9 @@ class _Post:
         return self.mended.manuscript
 
 
-def take_post(desk: Desk, source: Source, manuscript: Manuscript, *, typed: str, is_shared: bool) -> PieceReport:
-    """Return what becomes of a post of `source`, which the editor named as `typed`."""
-    post = _post(desk, source, mend(manuscript, is_known=desk.is_known), typed=typed, is_shared=is_shared)
+def take_post(desk: Desk, sent: SentPost) -> PieceReport:
+    """Return what becomes of a post that was sent. Raises ContentError where it is nested too deep."""
+    post = _post(desk, sent, mend(sent.manuscript, is_known=desk.is_known))
     report = PieceReport(
         fate=Fate.ASKED,
         title=post.title,
@@ -108,21 +119,20 @@ def take_post(desk: Desk, source: Source, manuscript: Manuscript, *, typed: str,
     return _taken(desk, post, report)
 
 
-def _post(desk: Desk, source: Source, mended: MendedManuscript, *, typed: str, is_shared: bool) -> _Post:
+def _post(desk: Desk, sent: SentPost, mended: MendedManuscript) -> _Post:
     """Return a post with its title and its authors."""
+    sender = sent.source.sender
     certain = tuple(fact.value for fact in mended.authors if fact.is_certain)
     title = Fact(value=desk.wanted.title, found_in="command line") if desk.wanted.title else mended.title
     if title is None:
-        promised = _promised(desk, certain or ((source.sender,) if source.sender else ()))
+        promised = _promised(desk, certain or ((sender,) if sender else ()))
         title = Fact(value=promised, found_in="sign-up") if promised else None
     return _Post(
-        source=source,
+        sent=sent,
         mended=mended,
         title=title,
         names=certain,
         guesses=tuple(fact for fact in mended.authors if not fact.is_certain),
-        typed=typed,
-        is_shared=is_shared,
     )
 
 
@@ -178,12 +188,12 @@ def _which(place: Belonging, post: _Post) -> Question:
     """Return the question whether a post is another version of a piece."""
     return Question(
         text=f"{place.asked}. If this is another version of it, say so with --for and its name; if not, with --new",
-        command=f"bob intake {shell_word(post.typed)} --new",
+        command=f"bob intake {shell_word(post.sent.typed)} --new",
     )
 
 
 def _untitled(post: _Post) -> Question:
-    return Question(text="no title stands in it", command=f'bob intake {shell_word(post.typed)} --title "..."')
+    return Question(text="no title stands in it", command=f'bob intake {shell_word(post.sent.typed)} --title "..."')
 
 
 def _taken(desk: Desk, post: _Post, report: PieceReport) -> PieceReport:
@@ -199,7 +209,7 @@ def _taken(desk: Desk, post: _Post, report: PieceReport) -> PieceReport:
     if read is None:
         shelf.stems.discard(stem.casefold())
         return report
-    kept = shelf.keep(post.source, piece, is_shared=post.is_shared)
+    kept = shelf.keep(post.source, piece, is_shared=post.sent.is_shared)
     shelf.put_piece(piece, made, made.text, kept)
     _remember(desk, post, piece, made, kept)
     shelf.pieces[piece] = read
@@ -247,10 +257,9 @@ def _read(  # noqa: PLR0913, PLR0917 - a piece with what is known of it
 
 def _balance(desk: Desk, post: _Post, made: DraftedPiece) -> Balance:
     """Return the account of the words of a post and of the piece as drafted. Raises UnreadableError."""
-    count = desk.count(post.source, post.manuscript.item)
     passage = read_passage(made.body, prefix="piece", language=desk.project.imprint.language)
     title = post.title.value if post.title else ""
-    return balance(count, post.mended, passage, title=title, authors=post.names)
+    return balance(post.sent.count, post.mended, passage, title=title, authors=post.names)
 
 
 def _changed(desk: Desk, post: _Post, piece: str, report: PieceReport) -> PieceReport:
@@ -268,9 +277,9 @@ def _changed(desk: Desk, post: _Post, piece: str, report: PieceReport) -> PieceR
     if read is None:
         return report
     is_same = not version.taken and not version.differences
-    if past and post.is_shared and is_same:
+    if past and post.sent.is_shared and is_same:
         return replace(report, fate=Fate.AS_BEFORE, original=f"{ORIGINALS}/{past[-1].original}")
-    kept = shelf.keep(post.source, piece, is_shared=post.is_shared)
+    kept = shelf.keep(post.source, piece, is_shared=post.sent.is_shared)
     shelf.put_piece(piece, made, version.text, kept)
     listed = _listed(shelf, kept, version, piece, post.source)
     _remember(desk, post, piece, made, kept)
@@ -304,9 +313,9 @@ def _was(desk: Desk, piece: str, past: Sequence[TakenIn], before: Sequence[KeptP
         again = desk.remake(last)
         if again is not None:
             source = Source(kind=again.manuscript.kind, name=last.source, data=b"")
+            sent = SentPost(source=source, manuscript=again.manuscript, count=Count(text=""), typed="", is_shared=False)
             earlier = replace(desk, wanted=replace(desk.wanted, title=""))
-            post = _post(earlier, source, again, typed="", is_shared=bool(last.item))
-            return _drafted(desk, post, piece, before).text
+            return _drafted(desk, _post(earlier, sent, again), piece, before).text
     kept = desk.shelf.files.get(desk.shelf.root / ORIGINALS / last.text) or read_original(desk.shelf.root, last.text)
     if kept is not None:
         return kept.decode(errors="replace")
