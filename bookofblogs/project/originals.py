@@ -38,7 +38,8 @@ def refuse_if_git_keeps_them(root: Path) -> bool:
     if git.tracked:
         raise UsageError(
             f"git keeps {ORIGINALS}/, where the files lie that authors sent, with their addresses and comments. "
-            f"Nothing was taken in. Write {ORIGINALS}/ into .gitignore and take it out of git: git rm -r --cached {ORIGINALS}"
+            f"Nothing was taken in. Write {ORIGINALS}/ into .gitignore and take it out of git: "
+            f"git rm -r --cached {ORIGINALS}"
         )
     return not git.ignored
 

@@ -1,4 +1,4 @@
-"""A mended manuscript as the files of a piece: its Markdown with what stands above it, and its pictures by new names."""
+"""A mended manuscript as the files of a piece: its Markdown with its metadata block, its pictures by new names."""
 
 import glob
 from collections.abc import Mapping
@@ -8,11 +8,11 @@ from pathlib import Path, PurePosixPath
 
 from lxml import etree
 
-from bookofblogs.markdown.writing import written
+from bookofblogs.markdown.writing.writer import written
 from bookofblogs.model.intake_record import KeptPicture
+from bookofblogs.model.intake_report import Contents
 from bookofblogs.model.manuscript import Manuscript, ManuscriptPicture, MendedManuscript
 from bookofblogs.model.passage import HEADINGS
-from bookofblogs.model.intake_report import Contents
 from bookofblogs.pictures.errors import PictureError
 from bookofblogs.pictures.formats import format_of
 from bookofblogs.project.originals import kept_name, sha256_of

@@ -150,14 +150,14 @@ class Shelf:
         self.private[path] = PurePosixPath(file).parent.as_posix()
 
     def _number(self, folder: str, name: str | None, data: bytes) -> int:
-        """Return the number of the next file in a folder of originals/; that of the last where a stopped run left it."""
+        """Return the number of the next file in a folder of originals/; the last one's, where a stopped run left it."""
         number = self.numbers.get(folder, 0) + 1 if folder in self.numbers else next_number(self.root, folder)
         last = f"{folder}/{number - 1}-{kept_name(name)}" if name else f"{folder}/{number - 1}{_ENDING}"
         known = {file for each in self.taken for file in (each.original, each.text)}
         place = self.root / ORIGINALS / last
-        if folder not in self.numbers and last not in known and place.is_file():
-            if not name or place.read_bytes() == data:
-                number -= 1
+        is_left_over = folder not in self.numbers and last not in known and place.is_file()
+        if is_left_over and (not name or place.read_bytes() == data):
+            number -= 1
         self.numbers[folder] = number
         return number
 

@@ -10,6 +10,7 @@ from bookofblogs.yaml.reading import Value, YamlError, read_yaml
 from bookofblogs.yaml.writing import Tree, cautious, in_lines
 
 _FENCE = "---"
+_WHAT_STAYED = "In these places both sides changed the same; the text of the book stayed."
 _LINE_END = re.compile(r"\r\n|\r")
 
 
@@ -41,8 +42,7 @@ def second_version(was: str | None, theirs: str, ours: str) -> SecondVersion:
 def in_words(differences: tuple[Difference, ...], *, piece: str, source: str) -> str:
     """Return the page that shows both texts of every place that both sides changed."""
     parts = [
-        f"# Differences in {piece}\n\nIts author sent it again, as “{source}”. In these places both sides changed the "
-        "same; the text of the book stayed.\n"
+        f"# Differences in {piece}\n\nIts author sent it again, as “{source}”. {_WHAT_STAYED}\n",
     ]
     for number, each in enumerate(differences, 1):
         parts.append(

@@ -1,4 +1,4 @@
-"""Whose is it? What is asked and told about the author of a piece that was taken in: nothing of it is written anywhere."""
+"""Whose is it? What is asked and told about who wrote a piece that was taken in; nothing of it is written anywhere."""
 
 from collections.abc import Iterator, Sequence
 
@@ -7,14 +7,15 @@ from bookofblogs.folding import fold
 from bookofblogs.model.contribution import Contribution
 from bookofblogs.model.intake_report import Question
 from bookofblogs.model.manuscript import Fact
+from bookofblogs.model.passage import HEADINGS
 from bookofblogs.model.people import Author
 from bookofblogs.model.project import Project
 from bookofblogs.names.likeness import same_title
 from bookofblogs.names.matching import match, question
+from bookofblogs.names.signatures import read_signature
 from bookofblogs.shell_word import shell_name, shell_word
 from bookofblogs.wording import listed
 from bookofblogs.xhtml import parse, plain_text
-from bookofblogs.model.passage import HEADINGS
 
 _ABOUT = frozenset(
     fold(words)
@@ -24,6 +25,9 @@ _ABOUT = frozenset(
         "sobre el autor", "l’autrice", "l’autore",
     )
 )  # fmt: skip
+
+_NO_NAMES = ("handle", "small", "odd")
+"""The doubts that a login raises."""
 
 
 def questions_on(piece: Contribution, guesses: Sequence[Fact], sender: str, project: Project) -> Iterator[Question]:
@@ -41,10 +45,18 @@ def questions_on(piece: Contribution, guesses: Sequence[Fact], sender: str, proj
         return
     named = [(sender, "sent it")] if sender else []
     named += [(guess.value, f"stands in its {guess.found_in}") for guess in guesses]
-    for name, where in named[:1]:
-        yield Question(text=f"“{name}” {where}. Who wrote it?", command=f"{settle} {shell_name(name)}")
-    if not named:
-        yield Question(text="it names nobody. Who wrote it?", command=f'{settle} "..."')
+    likely = next(((name, where) for name, where in named if _reads_as_name(name)), None)
+    if likely:
+        yield Question(text=f"“{likely[0]}” {likely[1]}. Who wrote it?", command=f"{settle} {shell_name(likely[0])}")
+        return
+    logins = "".join(f"“{name}” is no name. " for name, _ in named[:1])
+    yield Question(text=f"{logins or 'it names nobody. '}Who wrote it?", command=f'{settle} "..."')
+
+
+def _reads_as_name(name: str) -> bool:
+    """Decide whether a text is a person's name, as far as one can see, and no login."""
+    read = read_signature([name])
+    return bool(read.people) and not read.odd and not any(doubt.kind in _NO_NAMES for doubt in read.doubts)
 
 
 def signed_up(piece: Contribution, project: Project) -> str:

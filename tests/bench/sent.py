@@ -28,7 +28,8 @@ _STYLES = (
 _DRAWING = (
     '<w:p><w:r><w:drawing><wp:inline><wp:docPr id="{number}" name="Picture" descr="A made-up picture"/><a:graphic>'
     '<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic><pic:blipFill>'
-    '<a:blip r:embed="rId{number}"/></pic:blipFill></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>'
+    '<a:blip r:embed="rId{number}"/></pic:blipFill></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>'
+    "</w:p>"
 )
 _FEED = (
     '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -75,7 +76,7 @@ def _run(empty: Path, name: str, file: str, data: bytes) -> Run:
 
 def _word_file() -> bytes:
     """Return a Word file of three thousand words, with headings and ten pictures."""
-    dice = Random("a Word file")  # noqa: S311 - made-up words
+    dice = Random("a Word file")
     blocks = [_text("A made-up report", "Title"), _text("By Ann Example")]
     words = 0
     while words < _WORDS:
@@ -105,7 +106,7 @@ def _picture(dice: Random) -> bytes:
 
 def _export(posts: int) -> bytes:
     """Return the export of a blog with so many posts, of about four hundred words each."""
-    dice = Random(f"an export of {posts}")  # noqa: S311 - as above
+    dice = Random(f"an export of {posts}")
     items = "".join(
         _ITEM.format(
             title=escape(f"{phrase(dice).capitalize()} {number}"),

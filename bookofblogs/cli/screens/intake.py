@@ -123,11 +123,7 @@ def _balance(piece: PieceReport) -> list[str]:
     balance = piece.balance
     if balance is None:
         return []
-    left, added = words_in(piece.left_out), words_in(piece.added)
-    parts = [f"{counted(balance.source_words, 'word')} in the file"]
-    parts += [f"{left:,} left out"] if left else []
-    parts += [f"{added:,} put in"] if added else []
-    told = [f"{', '.join(parts)}, {balance.piece_words:,} in the piece"]
+    told = [_account(balance.source_words, words_in(piece.added), balance.piece_words, "piece")]
     for each in balance.imbalances[:_MOST_SHOWN]:
         what = "would be lost" if each.is_lost else "comes from nowhere"
         around = f", where it says “{one_line(each.around)}”" if each.around else ""
@@ -167,7 +163,7 @@ def _many(source: SourceReport, width: int, *, names_all: bool) -> Iterator[Line
         ("Put in", account_lines(entry for piece in new for entry in piece.added), None),
         ("Look at", [*source.remarks, *_each(new, lambda piece: piece.look_at)], "yellow"),
         ("Balance", _sum(new), None),
-        ("Question", _each(new, _questions), "yellow"),
+        ("Question", _asked(new), "yellow"),
     ]
     uneven = [piece for piece in new if piece.fate is Fate.UNBALANCED]
     told += [("Not even", _each(uneven, _balance), "red")]
@@ -202,10 +198,28 @@ def _not_taken(posts: Sequence[NotTaken], *, names_all: bool) -> list[Told]:
 
 
 def _each(pieces: Iterable[PieceReport], tell: Callable[[PieceReport], Sequence[str]]) -> list[str]:
-    """Return what is told of each of some posts, with its name; of more than a screen holds, how many there are."""
-    told = [f"{without_folder(piece.file) or _title(piece)}  {text}" for piece in pieces for text in tell(piece)]
-    more = len(told) - _MOST_SHOWN
-    return [*told[:_MOST_SHOWN], f"and {more:,} more (--json has them all)"] if more > 1 else told
+    """Return what is told of some posts, what holds for several once, each with the names of its posts."""
+    told: dict[str, list[str]] = {}
+    for piece in pieces:
+        for text in tell(piece):
+            told.setdefault(text, []).append(without_folder(piece.file) or _title(piece))
+    lines = [f"{first_of(names, 1)}: {text}" for text, names in told.items()]
+    more = len(lines) - _MOST_SHOWN
+    return [*lines[:_MOST_SHOWN], f"and {more:,} more (--json has them all)"] if more > 1 else lines
+
+
+def _asked(pieces: Sequence[PieceReport]) -> list[str]:
+    """Return what is asked about some posts; the same question once, with the command for the first."""
+    told: dict[str, list[tuple[str, str]]] = {}
+    for piece in pieces:
+        for each in piece.questions:
+            told.setdefault(each.text, []).append((without_folder(piece.file) or _title(piece), each.command))
+    lines = [
+        f"{first_of((name for name, _ in found), 1)}: {text}{f': {found[0][1]}' if found[0][1] else ''}"
+        for text, found in told.items()
+    ]
+    more = len(lines) - _MOST_SHOWN
+    return [*lines[:_MOST_SHOWN], f"and {more:,} more (--json has them all)"] if more > 1 else lines
 
 
 def _sum(pieces: Sequence[PieceReport]) -> list[str]:
@@ -215,10 +229,15 @@ def _sum(pieces: Sequence[PieceReport]) -> list[str]:
         return []
     source = sum(piece.balance.source_words for piece in even if piece.balance)
     written = sum(piece.balance.piece_words for piece in even if piece.balance)
-    left = sum(words_in(piece.left_out) for piece in even)
     added = sum(words_in(piece.added) for piece in even)
-    parts = [f"{counted(source, 'word')} in the file", *([f"{left:,} left out"] if left else [])]
-    return [", ".join((*parts, *([f"{added:,} put in"] if added else []), f"{written:,} in the pieces"))]
+    return [_account(source, added, written, "pieces")]
+
+
+def _account(source: int, added: int, written: int, where: str) -> str:
+    """Return an account of words, which comes out even."""
+    left = source + added - written
+    parts = [counted(source, "word") + " in the file", *([f"{left:,} left out"] if left > 0 else [])]
+    return ", ".join((*parts, *([f"{added:,} put in"] if added else []), f"{written:,} in the {where}"))
 
 
 def _told(told: Iterable[Told], width: int) -> Iterator[Line]:

@@ -43,6 +43,9 @@ PLAIN_WORDS: Mapping[EntryKind, str] = {
     EntryKind.ADDRESS: "the address of a video or a sound",
     EntryKind.GALLERY: "the pictures of a gallery",
     EntryKind.DESCRIPTION: "a description of a picture",
+    EntryKind.CODE: "lines of code",
+    EntryKind.FRAME: "a table that was a frame",
+    EntryKind.ITEM: "items of a list",
 }
 """Each kind of entry; a test holds that none is missing."""
 
