@@ -29,7 +29,8 @@ from bookofblogs.project.intake_file import read_intake
 from bookofblogs.project.originals import read_original, refuse_if_git_keeps_them, sha256_of
 from bookofblogs.project.pieces import piece_names
 from bookofblogs.project.which_piece import which_piece
-from bookofblogs.workflow.intake_piece import Desk, SentPost, Wanted, take_post
+from bookofblogs.workflow.intake_piece import take_post
+from bookofblogs.workflow.intake_post import Desk, SentPost, Wanted
 from bookofblogs.workflow.intake_shelf import Shelf, by_file
 
 _OURS = (ORIGINALS, "build", ".bob")
