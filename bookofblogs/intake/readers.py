@@ -8,6 +8,7 @@ from bookofblogs.intake.exports.blogger import read_blogger
 from bookofblogs.intake.exports.wordpress import read_wordpress
 from bookofblogs.intake.feeds.atom import read_atom
 from bookofblogs.intake.feeds.rss import read_rss
+from bookofblogs.intake.html.page import read_page
 from bookofblogs.intake.odt.odt_file import read_odt
 from bookofblogs.model.manuscript import Reading, Source, SourceKind, Wishes
 
@@ -17,6 +18,7 @@ CollectionReader = Callable[[Source, Wishes], Reading]
 READERS: Mapping[SourceKind, Reader] = {
     SourceKind.DOCX: read_docx,
     SourceKind.ODT: read_odt,
+    SourceKind.HTML: read_page,
 }
 """Of what holds one piece."""
 COLLECTION_READERS: Mapping[SourceKind, CollectionReader] = {

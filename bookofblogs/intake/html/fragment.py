@@ -4,11 +4,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from lxml import etree
+
 from bookofblogs import xhtml
 from bookofblogs.intake.html.account import Account
+from bookofblogs.intake.html.cleaning import clean
+from bookofblogs.intake.html.figures import shape_figures
+from bookofblogs.intake.html.formulas import set_formulas
+from bookofblogs.intake.html.notes import take_notes
 from bookofblogs.intake.html.parsing import parse_body
 from bookofblogs.intake.html.pictures import Pictures
 from bookofblogs.intake.html.styles import Styles
+from bookofblogs.intake.html.tables import unframe
 from bookofblogs.intake.html.transcript import Transcriber
 from bookofblogs.model.manuscript import Entry, ManuscriptPicture
 
@@ -39,14 +46,26 @@ def read_fragment(
     """
     account = Account()
     pictures = Pictures(beside=beside, base=base, first=first_picture)
-    body = parse_body(html)
     transcriber = Transcriber(account=account, pictures=pictures, styles=Styles(), base=base)
-    blocks = transcriber.blocks(body)
+    body, notes = transcribed(parse_body(html), transcriber)
     return Fragment(
-        body=xhtml.serialise(blocks),
+        body=body,
+        notes=notes,
         pictures=pictures.taken_in_order(),
         left_out=tuple(account.left_out),
         added=tuple(account.added),
         moved=tuple(account.moved),
         remarks=tuple(account.remarks),
     )
+
+
+def transcribed(root: etree._Element, transcriber: Transcriber) -> tuple[str, dict[str, str]]:
+    """Return the contract's blocks for all in `root`, and those of its notes by their keys; `root` is used up."""
+    account = transcriber.account
+    set_formulas(root, account)
+    clean(root, account)
+    unframe(root, account)
+    shape_figures(root, account)
+    notes = take_notes(root, account)
+    body = xhtml.serialise(transcriber.blocks(root))
+    return body, {key: xhtml.serialise(transcriber.blocks(note)) for key, note in notes.items()}

@@ -63,6 +63,7 @@ class _Parser(HTMLParser):  # type: ignore[misc]  # tinyhtml5 has no types
 def _as_lxml(root: Element) -> etree._Element:
     made = etree.Element("html")
     made.text = root.text
+    _copy_attributes(root, made)
     pending = [(root, made)]
     while pending:
         given, parent = pending.pop()
@@ -73,11 +74,15 @@ def _as_lxml(root: Element) -> etree._Element:
                 continue
             copied = etree.SubElement(parent, _name(tag))
             copied.text, copied.tail = child.text, child.tail
-            for key, value in child.attrib.items():
-                if _NAME.fullmatch(key):
-                    copied.set(key, value)
+            _copy_attributes(child, copied)
             pending.append((child, copied))
     return made
+
+
+def _copy_attributes(given: Element, made: etree._Element) -> None:
+    for key, value in given.attrib.items():
+        if _NAME.fullmatch(key):
+            made.set(key, value)
 
 
 def _name(tag: str) -> str:

@@ -117,14 +117,13 @@ def _all_candidates(element: etree._Element) -> Iterator[str]:
         for source in readable:
             sets += [source.get("srcset") or "", source.get("data-srcset") or ""]
     ranked = sorted((each for one in sets for each in _set(one)), key=lambda each: -each[0])
-    lazy = [element.get(name) or "" for name in _LAZY]
+    others = [address for size, address in ranked if size > 1]
+    others += [element.get(name) or "" for name in _LAZY]
+    others += [address for size, address in ranked if size <= 1]
     own = element.get("src") or ""
-    yield from (address for size, address in ranked if size > 1)
-    yield from lazy
-    if not own.startswith("data:") or not (any(lazy) or ranked):
+    yield from others
+    if own[:5].lower() != "data:" or not any(others):  # beside others, that is what stands there until they load
         yield own
-    yield from (address for _, address in ranked)
-    yield own
 
 
 def _set(text: str) -> Iterator[tuple[float, str]]:

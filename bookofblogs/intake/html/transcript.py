@@ -90,9 +90,9 @@ class Transcriber:
             return None
         ends: list[End] = []
         looks = self.styles.looks(element)
-        if tag in _BLOCKS and not _is_loose(element):
+        if tag in _BLOCKS:
             ends.append(self._open(flow, element, looks))
-        elif tag in _LINES or tag in _BLOCKS:
+        elif tag in _LINES:
             flow.end_paragraph()
             ends.append(flow.end_paragraph)
         elif tag == "a":
@@ -191,13 +191,6 @@ def _end_all(ends: list[End]) -> None:
 
 def _nothing() -> None:
     """End what needs no end."""
-
-
-def _is_loose(element: etree._Element) -> bool:
-    """Decide whether an element has no block of its own here: a figure without a picture, a caption beside none."""
-    if element.tag == "figure":
-        return element.get("data-loose") is not None
-    return False
 
 
 def _table_attributes(element: etree._Element) -> dict[str, str]:

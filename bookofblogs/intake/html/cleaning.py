@@ -1,0 +1,149 @@
+"""What stands in any HTML and is no text: hidden things, forms, signs to link to a heading, bars to share a post."""
+
+import re
+
+from lxml import etree
+
+from bookofblogs.intake.html.account import SILENT, Account, holds_something, remove, words_of
+from bookofblogs.intake.html.styles import declared, looks_of
+from bookofblogs.model.manuscript import EntryKind, Tally
+from bookofblogs.xhtml import unwrap
+
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_PERMALINK_SIGNS = re.compile(r"[¶#§🔗⚓∞\s\ufe0e\ufe0f]*")
+_PERMALINK = re.compile(
+    r"headerlink|header-anchor|heading-anchor|anchorjs|permalink|(?:^|[\s-])anchor(?:[\s-]|$)|hash-link", re.IGNORECASE
+)
+_UNSEEN = re.compile(
+    r"(?:^|\s)(?:sr-only|screen-reader-text|visually-hidden|visuallyhidden|a11y-hidden|screen-reader-only)(?:\s|$)"
+)
+_SHARING = re.compile(
+    r"(?:^|[\s_-])(?:sharedaddy|sd-sharing|sharing|share-buttons?|share-bar|share-links?|sharebar|social-share|social-sharing|"
+    r"socialshare|post-share|entry-share|share-post|addtoany_share_save_container|addtoany|addthis\w*|a2a_kit|shariff|heateor\w*|"
+    r"post-share-buttons|share-dialog|ssba|jetpack-likes-widget-wrapper|sd-like|post-ufi|like-button-container)(?:[\s_-]|$)",
+    re.IGNORECASE,
+)
+_PERMALINK_WORDS = frozenset({"link", "permalink", "copy link", "anchor", "anchor link", "link to this heading"})
+_MOST_SHARING_WORDS = 60
+_CONTROLS = frozenset({"button", "select", "textarea", "datalist", "output", "progress", "meter"})
+_TEXT_IN_FORM = 60
+"""Words of paragraphs from which on a form is the frame of a whole page, as some servers make them."""
+
+
+def clean(root: etree._Element, account: Account) -> None:
+    """Take out of `root` what no reader would call text, and write each down. Nothing in code is looked at."""
+    _use_noscript_pictures(root)
+    pending = list(reversed(root))
+    while pending:
+        element = pending.pop()
+        children = list(element)
+        if not _is_taken_out(element, account) and element.tag not in SILENT and element.tag not in {"pre", "math"}:
+            pending.extend(reversed(children))
+
+
+def _is_taken_out(element: etree._Element, account: Account) -> bool:
+    """Take out an element that is no text, with all in it, and return whether it was one."""
+    if is_hidden(element):
+        account.leave_out(EntryKind.HIDDEN, element)
+        return True
+    if element.tag == "form" or element.tag in _CONTROLS or _is_control(element):
+        return _is_form_taken_out(element, account)
+    if element.tag == "svg":
+        _take_out_drawing(element, account)
+        return True
+    if element.tag == "a":
+        return _is_permalink_taken_out(element, account)
+    if _SHARING.search(_names(element)) and _is_small(element):
+        account.leave_out(EntryKind.SHARING, element)
+        return True
+    return False
+
+
+def _is_small(element: etree._Element) -> bool:
+    if element.tag in {"body", "article", "main"}:
+        return False
+    return len(words_of(element).split()) <= _MOST_SHARING_WORDS and not _has_prose(element)
+
+
+def is_hidden(element: etree._Element) -> bool:
+    """Decide whether no browser shows an element, or only to programs that read pages aloud."""
+    if element.get("hidden") is not None and element.get("hidden") != "until-found":
+        return True
+    if _UNSEEN.search(element.get("class") or ""):
+        return True
+    style = element.get("style")
+    return style is not None and looks_of(declared(style)).hidden
+
+
+def _use_noscript_pictures(root: etree._Element) -> None:
+    """Give a picture that a script would load the address that stands beside it for browsers without scripts."""
+    for noscript in root.iter("noscript"):
+        inner = list(noscript.iter("img"))
+        before = noscript.getprevious()
+        images = list(before.iter("img")) if before is not None else []
+        after = noscript.getnext()
+        if not images and after is not None:
+            images = list(after.iter("img"))
+        if len(inner) != 1 or not inner[0].get("src"):
+            continue
+        if len(images) == 1:
+            images[0].set("data-src", images[0].get("data-src") or inner[0].get("src") or "")
+            for name in ("srcset", "alt"):
+                if inner[0].get(name) and not images[0].get(name):
+                    images[0].set(name, inner[0].get(name) or "")
+
+
+def _is_control(element: etree._Element) -> bool:
+    if element.tag != "input":
+        return False
+    return (element.get("type") or "").lower() != "checkbox" or next(element.iterancestors("li"), None) is None
+
+
+def _is_form_taken_out(element: etree._Element, account: Account) -> bool:
+    if element.tag == "button" and _has_prose(element):
+        return False
+    if element.tag == "form" and sum(len(words_of(p).split()) for p in element.iter("p", "pre", "li")) >= _TEXT_IN_FORM:
+        element.tag = "div"
+        return False
+    account.leave_out(EntryKind.FORM, element)
+    return True
+
+
+def _take_out_drawing(element: etree._Element, account: Account) -> None:
+    """Take out a drawing that is part of the page's own code; what may be no icon is told."""
+    shapes = sum(1 for _ in element.iter()) - 1
+    words = words_of(element)
+    if words:
+        account.note_left_out(EntryKind.OTHER, words, detail="the words of a drawing")
+    if shapes > 12 and next(element.iterancestors("a", "button", "nav"), None) is None:  # more than an icon has
+        account.remark("A drawing that is part of the page's own code (SVG) is not taken. Save it as a PNG picture.")
+    remove(element)
+
+
+def _is_permalink_taken_out(element: etree._Element, account: Account) -> bool:
+    """Take out a link of a heading to itself; where the heading's own words are the link, they stay."""
+    href = element.get("href") or ""
+    heading = next(element.iterancestors(*_HEADINGS), None)
+    is_named = _PERMALINK.search(f"{_names(element)} {element.get('title') or ''}") is not None
+    if not (href.startswith("#") or (is_named and "#" in href)) or (heading is None and not is_named):
+        return False
+    words = words_of(element)
+    if _PERMALINK_SIGNS.fullmatch(words) or (is_named and words.lower() in _PERMALINK_WORDS):
+        account.note_left_out(EntryKind.PERMALINK, words, tally=Tally(links=1))
+        remove(element)
+        return True
+    if heading is not None and (is_named or words == words_of(heading)):
+        account.note_left_out(EntryKind.PERMALINK, tally=Tally(links=1))
+        unwrap(element)
+    return False
+
+
+def _names(element: etree._Element) -> str:
+    return f"{element.get('class') or ''} {element.get('id') or ''}".strip()
+
+
+def _has_prose(element: etree._Element) -> bool:
+    """Decide whether an element holds a paragraph of text, or code, so that it is no mere button or bar."""
+    return any(
+        one.tag == "pre" or len(words_of(one).split()) > 25 for one in element.iter("p", "pre")
+    ) and holds_something(element)
