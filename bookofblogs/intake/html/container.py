@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from bookofblogs.intake.html.account import BLOCKS, SILENT
+from bookofblogs.intake.html.account import PHRASES, SILENT
 from bookofblogs.intake.html.cleaning import is_hidden
 from bookofblogs.intake.html.page_parts import is_notice_line, kind_of_part
 
@@ -112,7 +112,7 @@ def _own_words(body: etree._Element) -> tuple[dict[int, int], set[int]]:
         tag = str(element.tag)
         if tag in SILENT:
             continue
-        if tag in BLOCKS and tag != "br":
+        if tag not in PHRASES and tag not in {"br", "img", "svg"}:
             block = id(element)
             tags[block] = tag
         is_linked = is_linked or tag == "a"

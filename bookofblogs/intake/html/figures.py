@@ -4,7 +4,7 @@ import re
 
 from lxml import etree
 
-from bookofblogs.intake.html.account import Account, holds_something, remove, words_of
+from bookofblogs.intake.html.account import Account, holds_something, is_filled, words_of
 from bookofblogs.intake.html.links import is_dead
 from bookofblogs.markdown.web_addresses import shown_address
 from bookofblogs.model.manuscript import EntryKind, Tally
@@ -14,7 +14,6 @@ _CAPTION = re.compile(
     r"(?:^|\s)(?:wp-caption-text|caption|image-caption|thumbcaption|figure-caption|tr-caption)(?:\s|$)"
 )
 _MORE_THAN_PICTURES = ("table", "pre", "blockquote", "ul", "ol", "figure", "iframe", "video", "audio", "h2", "h3")
-_WORDS_BESIDE = 0
 
 
 def shape_figures(root: etree._Element, account: Account) -> None:
@@ -42,7 +41,9 @@ def _from_blogger(table: etree._Element, account: Account) -> None:
     cells = [cell for cell in table.iter("td", "th") if holds_something(cell)]
     if len(cells) not in {1, 2} or cells[0].find(".//img") is None:
         return
-    account.note_left_out(EntryKind.FRAME, tally=Tally(cells=len(cells)), detail="a table around a picture")
+    account.note_left_out(
+        EntryKind.FRAME, tally=Tally(cells=sum(map(is_filled, cells))), detail="a table around a picture"
+    )
     figure = etree.Element("figure")
     figure.tail, table.tail = table.tail, None
     for at, cell in enumerate(cells):
@@ -114,10 +115,3 @@ def _loosen(figure: etree._Element) -> None:
         if caption.tag == "figcaption":
             caption.tag = "p"
             caption.set("data-style", "caption")
-
-
-def drop_empty_frames(root: etree._Element) -> None:
-    """Take out figures in which nothing is left."""
-    for figure in list(root.iter("figure")):
-        if not holds_something(figure):
-            remove(figure)

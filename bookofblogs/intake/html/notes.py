@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from bookofblogs.intake.html.account import Account, holds_something, remove, words_of
+from bookofblogs.intake.html.account import Account, holds_something, is_filled, remove, words_of
 from bookofblogs.model.manuscript import EntryKind, Tally
 from bookofblogs.xhtml import unwrap
 
@@ -168,7 +168,7 @@ def _note(blocks: list[etree._Element], backs: set[str], account: Account) -> et
         if block.tag == "li":
             account.note_left_out(EntryKind.NOTE_MARK, tally=Tally(items=1))
         if block.tag in {"td", "tr"}:
-            cells = sum(holds_something(cell) for cell in block.iter("td", "th"))
+            cells = sum(map(is_filled, block.iter("td", "th")))
             account.note_left_out(EntryKind.NOTE_MARK, tally=Tally(cells=cells), detail="a note that stood in a table")
             for cell in list(block.iter("td", "th")):
                 cell.tag = "span"

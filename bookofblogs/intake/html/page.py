@@ -8,20 +8,23 @@ from lxml import etree
 from bookofblogs.errors import ContentError
 from bookofblogs.folding import fold
 from bookofblogs.intake.html.account import Account, words_of
+from bookofblogs.intake.html.bare import Bare, read_bare
 from bookofblogs.intake.html.container import Container, choose_container
 from bookofblogs.intake.html.decoding import decoded
 from bookofblogs.intake.html.fragment import transcribed
 from bookofblogs.intake.html.head import Head, read_head
 from bookofblogs.intake.html.inside import leave_out_parts
+from bookofblogs.intake.html.office import OfficePage, read_office
 from bookofblogs.intake.html.outside import bylines, leads, leave_out_surroundings
 from bookofblogs.intake.html.page_byline import read_byline
 from bookofblogs.intake.html.page_title import title_heading
-from bookofblogs.intake.html.parsing import parse_document
+from bookofblogs.intake.html.parsing import parse_body, parse_document
 from bookofblogs.intake.html.pictures import Pictures
 from bookofblogs.intake.html.styles import Styles
 from bookofblogs.intake.html.transcript import Transcriber
 from bookofblogs.model.manuscript import EntryKind, Fact, Manuscript, Reading, Source
 from bookofblogs.unicode_text import on_one_line
+from bookofblogs.wording import shortened
 
 _MOST = 0.6
 
@@ -38,15 +41,44 @@ class _Said:
 def read_page(source: Source) -> Reading:
     """Return the one manuscript that a page holds. Raises ContentError where it is too large, or has no text."""
     html, doubt = decoded(source.data)
+    account = Account(remarks=[doubt] if doubt else [])
+    if bare := read_bare(html):
+        return _read_bare(source, bare, account)
     root = parse_document(html)
     body = root.find("body")
     if body is None:
         raise ContentError("This page is made of frames. Open the frame with the text, save that, and send it.")
     head = read_head(root, html, source.address)
-    account = Account(remarks=[doubt] if doubt else [])
+    if office := read_office(root, body, account):
+        # What such a program says of an author is who set up the program.
+        found = replace(head, authors=tuple(replace(fact, is_certain=False) for fact in head.authors))
+        return _read(source, body, found, account, office)
     text, found = _text_of_page(body, head, account)
-    pictures = Pictures(beside=source.beside, base=head.base, first=1)
-    transcriber = Transcriber(account=account, pictures=pictures, styles=Styles(), base=head.base)
+    return _read(source, text, found, account)
+
+
+def _read_bare(source: Source, bare: Bare, account: Account) -> Reading:
+    """Return the manuscript of a page without a frame: the lines of metadata above it go, all else is text."""
+    if bare.metadata:  # no part of the text, and so of no account
+        account.remark(f"It begins with lines of metadata: {shortened(bare.metadata, 200)}")
+    found = Head(
+        titles=bare.titles, authors=bare.authors, published=bare.published, tags=bare.tags, address=source.address
+    )
+    return _read(source, parse_body(bare.html), replace(found, base=source.address), account)
+
+
+def _read(
+    source: Source, text: etree._Element, found: Head, account: Account, office: OfficePage | None = None
+) -> Reading:
+    """Return the one manuscript of a page whose text stands alone in `text`."""
+    pictures = Pictures(beside=source.beside, base=found.base, first=1)
+    transcriber = Transcriber(
+        account=account,
+        pictures=pictures,
+        styles=office.styles if office else Styles(),
+        base=found.base,
+        points=office.points if office else None,
+    )
     written, notes = transcribed(text, transcriber)
     manuscript = Manuscript(
         kind=source.kind,
@@ -63,6 +95,7 @@ def read_page(source: Source) -> Reading:
         left_out=tuple(account.left_out),
         added=tuple(account.added),
         moved=tuple(account.moved),
+        comments=office.comments if office else (),
         remarks=tuple(account.remarks),
     )
     return Reading(manuscripts=(manuscript,))
