@@ -9,7 +9,7 @@ from bookofblogs.intake.docx.fields import Field
 from bookofblogs.intake.docx.illustrations import read_drawing
 from bookofblogs.intake.docx.letters import look_in
 from bookofblogs.intake.docx.line import Line
-from bookofblogs.intake.docx.looks import Look
+from bookofblogs.intake.docx.looks import PLAIN, Look
 from bookofblogs.intake.docx.names import DELETED_TEXT, RUN, RUN_PROPERTIES, TEXT, WORD
 from bookofblogs.intake.docx.phrases import Break, Empty, Link
 from bookofblogs.intake.docx.symbols import UNKNOWN, symbol, with_symbols
@@ -146,7 +146,7 @@ def _read_note_mark(mark: etree._Element, line: Line, look: Look, following: lis
         line.leave(EntryKind.OTHER, tally=Tally(notes=1), detail="the mark of a note that is not in the file")
         story.account.remark("A note is missing in the file, only its mark is there: ask the author for it.")
     else:
-        line.show(Empty("noteref", (("key", story.notes.key(*note)),)), look, None)
+        line.show(Empty("noteref", (("key", story.notes.key(*note)),)), PLAIN, None)
     if mark.get(f"{WORD}customMarkFollows", "0") not in ("1", "true", "on"):
         return False
     sign = "".join(child.text or "" for child in following if child.tag == TEXT)

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from bookofblogs.intake.odt.namespaces import clark, name_of
-from bookofblogs.model.manuscript import Entry, EntryKind, ManuscriptPicture, ReviewComment, Tally
+from bookofblogs.model.manuscript import Entry, EntryKind, ManuscriptPicture, Tally
 from bookofblogs.unicode_text import on_one_line
 
-_BLANKS = {"text:s": " ", "text:tab": " ", "text:line-break": " ", "text:p": "\n", "text:h": "\n"}
-_NO_TEXT = frozenset(
+BLANKS = {"text:s": " ", "text:tab": " ", "text:line-break": " ", "text:p": "\n", "text:h": "\n"}
+"""What parts words before it."""
+NO_TEXT = frozenset(
     {"office:change-info", "office:binary-data", "office:annotation", "text:note-citation", "text:number", "svg:title",
      "svg:desc", "office:event-listeners", "draw:object", "office:forms"}
 )  # fmt: skip
@@ -28,18 +29,31 @@ class Account:
     left_out: list[Entry] = field(default_factory=list)
     added: list[Entry] = field(default_factory=list)
     moved: list[str] = field(default_factory=list)
-    comments: list[ReviewComment] = field(default_factory=list)
-    remarks: Counter[str] = field(default_factory=Counter)
-    """Each once, with how often it was noted."""
+    remarks: list[str] = field(default_factory=list)
+    counts: Counter[str] = field(default_factory=Counter)
+    """How often each thing was met that is told once, with its number."""
     changes: Counter[tuple[str, str]] = field(default_factory=Counter)
     """How many "deletion"s and "insertion"s were tracked, by whose they are."""
     letters_of_size: Counter[float] = field(default_factory=Counter)
+    mono_letters: int = 0
 
     def leave_out(self, kind: EntryKind, element: etree._Element, detail: str = "") -> None:
         """Write down all words of `element` as left out, and what else it holds; nothing where it holds nothing."""
         entry = Entry(kind=kind, words=words_of(element), tally=tally_of(element), detail=detail)
         if entry.words or entry.tally != Tally():
             self.left_out.append(entry)
+
+    def remark(self, sentence: str) -> None:
+        """Note a sentence for the person who sent the file, once."""
+        if sentence not in self.remarks:
+            self.remarks.append(sentence)
+
+    def lose_link(self, address: str, *, is_dead: bool) -> None:
+        """Write down a link whose words stay: one within the text, or one that nobody but its author could follow."""
+        if is_dead:
+            self.left_out.append(Entry(kind=EntryKind.DEAD_LINK, tally=Tally(links=1), detail=address))
+        else:
+            self.counts["place"] += 1
 
     def hide(self, words: str) -> None:
         """Write down words that nobody sees as left out."""
@@ -61,11 +75,11 @@ def words_of(element: etree._Element) -> str:
     skipped = 0
     for event, each in etree.iterwalk(element, events=("start", "end")):
         name = name_of(each)
-        if name in _NO_TEXT and each is not element:
+        if name in NO_TEXT and each is not element:
             skipped += 1 if event == "start" else -1
         if not skipped:
             if event == "start":
-                parts.append(_BLANKS.get(name, "") + (each.text or "" if name else ""))
+                parts.append(BLANKS.get(name, "") + (each.text or "" if name else ""))
             else:
                 parts.append("\n" if name in {"text:p", "text:h"} else "")
         if event == "end" and not skipped and each is not element:

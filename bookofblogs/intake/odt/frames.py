@@ -11,9 +11,11 @@ from bookofblogs.intake.odt.formulas import linear_text
 from bookofblogs.intake.odt.namespaces import clark, name_of, value
 from bookofblogs.intake.odt.package import embedded
 from bookofblogs.intake.odt.reading import OdtReading
-from bookofblogs.model.manuscript import Entry, EntryKind
+from bookofblogs.model.manuscript import Entry, EntryKind, Tally
 
 _RASTER = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF")
+FORMULA = "formula"
+"""The class of code that is none, until all is read."""
 _FIGURE_BLOCKS = 3
 """A frame around a picture and its caption holds no more of them."""
 
@@ -33,7 +35,7 @@ def read_frame(reading: OdtReading, drawing: etree._Element, hanging: Hanging) -
     if name == "draw:g":
         return [phrase for child in drawing for phrase in read_frame(reading, child, hanging)]
     if name == "draw:control":
-        reading.account.remarks["A field of a form stands in it, and is left out."] += 1
+        reading.account.remark("A field of a form stands in it, and is left out.")
         return []
     if name != "draw:frame":
         _hang_text(reading, drawing, hanging)
@@ -67,12 +69,20 @@ def _read_picture(reading: OdtReading, frame: etree._Element) -> list[etree._Ele
     if not found:
         if images:
             address = value(images[0], "xlink:href")
-            what = _description(frame) or address
-            reading.account.remarks[f"A picture is linked, not in the file, and was not fetched: {what}"] += 1
+            _leave_linked(reading, address, _description(frame))
         return []
     data, address = next((each for each in found if each[0].startswith(_RASTER)), found[0])
     key = reading.account.picture_key(data, posixpath.basename(address))
     return [etree.Element("img", src=key, alt=_description(frame))]
+
+
+def _leave_linked(reading: OdtReading, address: str, description: str) -> None:
+    """Leave out a picture that lies outside the file, which is never fetched, or that the file lacks."""
+    account = reading.account
+    detail = f"a picture outside the file: {address}"
+    account.left_out.append(Entry(kind=EntryKind.OTHER, tally=Tally(pictures=1), detail=detail))
+    described = f" (“{description}”)" if description else ""
+    account.remark(f"A picture lies outside the file and was not read: {address}{described}.")
 
 
 def _bytes_of(reading: OdtReading, image: etree._Element) -> bytes | None:
@@ -93,18 +103,21 @@ def _read_object(reading: OdtReading, frame: etree._Element, held: etree._Elemen
     formula = None if tree is None else next(iter(tree.iter(clark("math:math"))), None)
     if formula is not None:
         return [_formula(reading, formula, is_in_text=False)]
-    reading.account.remarks["A chart or another object stands in it as a picture."] += 1
+    reading.account.remark(
+        "A chart, or something else by another program, is set into the text: only its picture is taken."
+    )
     return _read_picture(reading, frame)
 
 
 def _formula(reading: OdtReading, formula: etree._Element, *, is_in_text: bool) -> etree._Element:
     code = etree.Element("code")
     code.text = linear_text(formula)
+    code.set("class", FORMULA)
     if is_in_text:
         words = " ".join("".join(map(str, formula.itertext())).split())
         reading.account.left_out.append(Entry(kind=EntryKind.REPEATED, words=words, detail="a formula"))
     reading.account.added.append(Entry(kind=EntryKind.OTHER, words=code.text, detail="a formula"))
-    reading.account.remarks["A formula stands in it as text: bob sets none."] += 1
+    reading.account.counts["formula"] += 1
     return code
 
 

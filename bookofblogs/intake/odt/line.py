@@ -5,6 +5,7 @@ from collections import Counter
 
 from lxml import etree
 
+from bookofblogs.intake.docx.symbols import with_symbols
 from bookofblogs.intake.odt.looks import Look
 from bookofblogs.intake.odt.styles import ParagraphStyle
 
@@ -23,6 +24,7 @@ class Line:
         """The words that nobody sees."""
         self.sizes: Counter[float] = Counter()
         self.has_words = False
+        self.mono_letters = 0
         self._common = set(_LOOKS)
         self._container = element
         self._tip = element
@@ -41,6 +43,7 @@ class Line:
         """Add text as it is to be read."""
         if not text:
             return
+        text = with_symbols(text, look.face or "")
         self._ends_blank = text.endswith(" ")
         if look.hidden:
             self.hidden.append(text)
@@ -53,6 +56,7 @@ class Line:
         if letters and text.strip():
             self.has_words = True
             self.sizes[look.size or 12.0] += letters
+            self.mono_letters += letters if look.mono else 0
             self._common -= {name for name in self._common if not getattr(look, name)}
 
     def add_break(self) -> None:
@@ -72,13 +76,15 @@ class Line:
         self._turn_to(())
         self._container = self._tip = etree.SubElement(self._container, "a", href=address)
 
-    def close_link(self) -> None:
-        """End a link; one in which nothing stands goes."""
+    def close_link(self) -> bool:
+        """End a link, and decide whether something stands in it; one in which nothing does goes."""
         self._turn_to(())
         link, parent = self._container, self._container.getparent()
         self._container = self._tip = self.element if parent is None else parent
-        if not len(link) and not link.text and parent is not None:
+        is_filled = len(link) > 0 or bool(link.text)
+        if not is_filled and parent is not None:
             parent.remove(link)
+        return is_filled
 
     @property
     def is_in_link(self) -> bool:
@@ -93,7 +99,7 @@ class Line:
     def looks(self) -> list[str]:
         """What holds for all words."""
         looks = [word for name, word in _LOOKS.items() if name in self._common] if self.has_words else []
-        return [*looks, self.style.alignment] if self.style.alignment else looks
+        return [*looks, self.style.alignment] if self.style.alignment and self.has_words else looks
 
     def _marks_of(self, look: Look) -> tuple[str, ...]:
         named = self.style.named_look
@@ -102,6 +108,7 @@ class Line:
             ("em", look.italic and not named.italic),
             ("u", look.underlined and not named.underlined and not self.is_in_link),
             ("del", look.struck and not named.struck),
+            ("mark", look.marked and not named.marked),
             ("sup", look.raised == 1),
             ("sub", look.raised == -1),
             ("code", look.mono and not named.mono),

@@ -1,5 +1,6 @@
 """Lists (ODF 1.3, part 3, section 5.3): nested as they are, with the numbers that are shown."""
 
+import re
 from dataclasses import dataclass, replace
 
 from lxml import etree
@@ -10,7 +11,9 @@ from bookofblogs.intake.odt.reading import OdtReading
 from bookofblogs.intake.odt.styles import ListLevel
 
 _BULLET = ListLevel(is_numbered=False)
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_HEADING = re.compile(r"heading .*|title|subtitle")
+_KEPT = re.compile(r"heading .*|title|subtitle|author|caption|code|preformatted|quote")
+"""The styles by which a paragraph is more than the text of its item."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +52,7 @@ def _read_level(reading: OdtReading, source: etree._Element, body: etree._Elemen
     """Read a list, or one within an item, into `body`: its items, and what of it is none."""
     kind = reading.styles.lists.get(place.style, {}).get(place.level, _BULLET)
     written: etree._Element | None = None
+    items: list[etree._Element] = []
     for item in source:
         if name_of(item) not in {"text:list-item", "text:list-header"}:
             continue
@@ -64,10 +68,13 @@ def _read_level(reading: OdtReading, source: etree._Element, body: etree._Elemen
         elif is_marked:
             written = _list_for(body, written, kind, number)
             written.append(element)
+            items.append(element)
         elif written is not None and len(written):
             written[-1].extend(list(element))
         else:
             body.extend(list(element))
+    for item in items:
+        _tighten(item)
 
 
 def _read_item(reading: OdtReading, item: etree._Element, element: etree._Element, place: _Place) -> None:
@@ -80,7 +87,21 @@ def _read_item(reading: OdtReading, item: etree._Element, element: etree._Elemen
 
 
 def _is_heading(item: etree._Element) -> bool:
-    return any(block.tag in _HEADINGS or block.get("data-style") == "title" for block in item)
+    return any("data-outline" in block.attrib or _HEADING.fullmatch(block.get("data-style", "")) for block in item)
+
+
+def _tighten(item: etree._Element) -> None:
+    """Put the words of an item that holds one paragraph right into it."""
+    paragraphs = [block for block in item if block.tag not in {"ul", "ol"}]
+    first = paragraphs[0] if len(paragraphs) == 1 else None
+    if first is None or first is not item[0] or first.tag != "p" or _KEPT.fullmatch(first.get("data-style", "")):
+        return
+    if first.get("data-looks", "") and "mono" in first.get("data-looks", "").split():
+        return
+    item.text = first.text
+    for phrase in reversed(list(first)):
+        item.insert(0, phrase)
+    item.remove(first)
 
 
 def _list_for(body: etree._Element, written: etree._Element | None, kind: ListLevel, number: int) -> etree._Element:

@@ -44,10 +44,10 @@ def test_case_15_a_picture_that_is_linked_is_never_read():
     assert without_looks(manuscript.body) == "<p>We saw.</p>"
     assert manuscript.pictures == ()
     assert manuscript.remarks == (
-        "A picture is linked, not in the file, and was not fetched: file:///etc/passwd",
-        "A picture is linked, not in the file, and was not fetched: ../../../etc/passwd",
-        "A picture is linked, not in the file, and was not fetched: https://example.org/a.png",
-        "A picture is linked, not in the file, and was not fetched: /etc/passwd",
+        "A picture lies outside the file and was not read: file:///etc/passwd.",
+        "A picture lies outside the file and was not read: ../../../etc/passwd.",
+        "A picture lies outside the file and was not read: https://example.org/a.png.",
+        "A picture lies outside the file and was not read: /etc/passwd.",
     )
 
 
@@ -102,7 +102,7 @@ def test_case_11_a_formula_is_a_line_of_text_where_it_stands():
     assert without_looks(manuscript.body) == "<p>So <code>E=m^2</code> it is.</p>"
     assert manuscript.added == (Entry(kind=EntryKind.OTHER, words="E=m^2", detail="a formula"),)
     assert manuscript.pictures == ()
-    assert manuscript.remarks == ("A formula stands in it as text: bob sets none.",)
+    assert manuscript.remarks == ("1 formula: bob sets none, so it stands as a line of code.",)
 
 
 def test_a_chart_is_the_picture_that_was_drawn_of_it():
@@ -113,4 +113,6 @@ def test_a_chart_is_the_picture_that_was_drawn_of_it():
     files = {"Object 1/content.xml": b"<chart/>", "ObjectReplacements/Object 1": PNG}
     manuscript = manuscript_of(text, files=files)
     assert without_looks(manuscript.body) == '<p><img src="picture:1" alt=""/></p>'
-    assert manuscript.remarks == ("A chart or another object stands in it as a picture.",)
+    assert manuscript.remarks == (
+        "A chart, or something else by another program, is set into the text: only its picture is taken.",
+    )

@@ -1,0 +1,234 @@
+"""Who wrote a piece: by its style, by a byline, by a line of names; else what its source says beside the text."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from lxml import etree
+
+from bookofblogs.folding import fold
+from bookofblogs.markdown.bylines import take_byline
+from bookofblogs.markdown.tree.element import Child, Element
+from bookofblogs.mending.blocks import HEADINGS, has_words, like, looks_of, style_of, take_out
+from bookofblogs.mending.days import day_in
+from bookofblogs.mending.draft import Draft
+from bookofblogs.mending.marks import plain_line
+from bookofblogs.mending.title import rescue
+from bookofblogs.model.manuscript import EntryKind, Fact, Tally
+from bookofblogs.names.forms import is_group
+from bookofblogs.names.signatures import read_signature
+from bookofblogs.wording import listed, shortened
+
+_STYLES = frozenset(("author", "authors", "author name", "author names", "byline", "autor", "autoren", "auteur"))
+_POSTED = re.compile(
+    r"(?i)(?:(?:posted|published|written|veröffentlicht|publié|publicado|pubblicato|geplaatst)\b)?\s*"
+    r"(?:(?:on|am|le|el|il|op)\b)?\s*:?\s*(?P<day>\S.{3,40}?)\s*[,|–—-]?\s*\b(?:by|von|par|por|door)\b:?\s+(?P<names>\S.*)"
+)
+_WORD = re.compile(r"[^\W_]+")
+_OF_A_BYLINE = frozenset(
+    (
+        "a", "article", "and", "author", "authors", "autor", "autoren", "beitrag", "by", "contributed", "door", "en",
+        "et", "guest", "is", "par", "por", "post", "posted", "submitted", "this", "und", "verfasst", "von", "was",
+        "with", "written", "y",
+    )
+)  # fmt: skip
+_IN_TEXT = frozenset(("author style", "byline", "line of names"))
+_FIRST_BLOCKS = 2
+_SEARCHED_BLOCKS = 8
+_LONGEST_LINE = 300
+_MOST_WORDS_OF_A_NAME = 4
+_SET_APART = frozenset(("italic", "centred", "right"))
+_SENTENCE_ENDS = (".", "!", "?", ":", "…", ",", ";")
+
+
+class _Read(NamedTuple):
+    """The names in a line; `is_sure`, where nothing else than a line of names is written like it."""
+
+    people: tuple[str, ...]
+    is_sure: bool
+
+
+def authors_by_style(draft: Draft) -> Iterator[str]:
+    """Take the paragraphs of a style made for authors."""
+    blocks = [block for block in draft.body if style_of(block) in _STYLES and has_words(block)]
+    for block in blocks:
+        text = plain_line(block)
+        names = read_signature([text], is_known=draft.is_known).people or (text,)
+        yield from _take(draft, block, text, names, "author style")
+
+
+def byline(draft: Draft) -> Iterator[str]:
+    """Take a line such as "By Ada Example and Jo Wood" below the title or at the end."""
+    if _are_found(draft):
+        return
+    near = [block for block in draft.body if has_words(block)]
+    blocks = near[:_SEARCHED_BLOCKS] + near[_SEARCHED_BLOCKS:][-1:]
+    root = Element("root", {}, [_element(block) for block in blocks])
+    elements = dict(zip(map(id, root.children), blocks, strict=True))
+    sizes = {id(each): _breaks_in(each) for each in root.children}
+    kept = list(root.children)
+    search = take_byline(root, title_at=0, is_known=draft.is_known)
+    if search.byline is None:
+        if search.unread:
+            draft.remarks.append(f"“{shortened(search.unread, 60)}” behind “By” does not read like names.")
+        return
+    if search.below:
+        draft.remarks.append(f"“{shortened(search.below, 60)}” below the byline reads like one more name.")
+    left = {id(each): _breaks_in(each) for each in root.children}
+    for each in kept:
+        block = elements[id(each)]
+        if id(each) not in left:
+            yield from _take(draft, block, plain_line(block), search.byline.authors, "byline")
+        elif left[id(each)] != sizes[id(each)]:
+            line = _first_lines(block, sizes[id(each)] - left[id(each)])
+            yield from _take(draft, line, plain_line(line), search.byline.authors, "byline")
+
+
+def posted_by(draft: Draft) -> Iterator[str]:
+    """Take a line such as "Posted on 3 May 2014 by Ada Example (Leeds)"."""
+    if _are_found(draft):
+        return
+    for block in _first(draft):
+        text = plain_line(block)
+        found = _POSTED.fullmatch(text) if len(text) <= _LONGEST_LINE else None
+        day = day_in(found["day"]) if found else None
+        if not found or day is None:
+            continue
+        read = read_signature([found["names"]], is_known=draft.is_known, is_line=True)
+        if read.people and not read.odd:
+            draft.published = draft.published or day
+            yield from _take(draft, block, text, read.people, "byline")
+            return
+
+
+def line_of_names(draft: Draft) -> Iterator[str]:
+    """Take a line below the title that holds names alone, in italics or set apart; of any other such line, ask."""
+    if _are_found(draft):
+        return
+    last = [block for block in draft.body if has_words(block)][-1:]
+    for block in dict.fromkeys(_first(draft) + last):
+        text = plain_line(block)
+        read = _read_line(draft, block, text) if block.tag == "p" and "data-list" not in block.attrib else None
+        if read is None:
+            continue
+        if read.is_sure and (block not in last or _are_known(draft, read.people)):
+            yield from _take(draft, block, text, read.people, "line of names")
+            return
+        if not draft.author_facts:
+            draft.author_facts = tuple(
+                Fact(value=name, found_in="a line that reads like names", is_certain=False) for name in read.people
+            )
+
+
+def authors_beside(draft: Draft) -> Iterator[str]:
+    """Where the text names nobody, take who its source names for certain; whom it only may mean, is asked about."""
+    yield from ()
+    if draft.authors:
+        return
+    for fact in draft.author_facts:
+        if fact.is_certain:
+            names = read_signature([fact.value], is_known=draft.is_known).people or (fact.value,)
+            draft.authors += [Fact(value=name, found_in=fact.found_in) for name in names]
+    draft.authors = list({fold(fact.value): fact for fact in reversed(draft.authors)}.values())[::-1]
+    if not draft.authors:
+        draft.authors = list(draft.author_facts)
+
+
+def _are_found(draft: Draft) -> bool:
+    """Decide whether the authors were found where a text names them, now or when it was read."""
+    return bool(draft.authors) or any(fact.is_certain and fact.found_in in _IN_TEXT for fact in draft.author_facts)
+
+
+def _first(draft: Draft) -> list[etree._Element]:
+    blocks = (block for block in draft.body if has_words(block))
+    return [block for block, _ in zip(blocks, range(_FIRST_BLOCKS), strict=False) if block.tag in ("p", *HEADINGS)]
+
+
+def _read_line(draft: Draft, block: etree._Element, text: str) -> _Read | None:
+    """Return the names that a line holds, None where it holds anything else."""
+    bare = text.lstrip("—–- ")
+    if len(text) > _LONGEST_LINE or text.endswith(_SENTENCE_ENDS) or next(block.iter("img"), None) is not None:
+        return None
+    read = read_signature([bare], is_known=draft.is_known, is_line=True)
+    if not read.people or read.odd or any(doubt.kind == "small" for doubt in read.doubts):
+        return None
+    if any(" " not in name or is_group(name) or len(name.split()) > _MOST_WORDS_OF_A_NAME for name in read.people):
+        return None
+    is_marked = bool(looks_of(block) & _SET_APART) or day_in(text) is not None
+    return _Read(read.people, is_sure=is_marked or _are_known(draft, read.people))
+
+
+def _are_known(draft: Draft, people: Sequence[str]) -> bool:
+    return all(draft.is_known(name) for name in people)
+
+
+def _take(draft: Draft, block: etree._Element, text: str, names: Sequence[str], found_in: str) -> Iterator[str]:
+    """Take a line that names the authors out of the text, and say what of it is in no name."""
+    draft.authors += [Fact(value=name, found_in=found_in) for name in names]
+    draft.taken += names
+    left, more = _beside(text, names)
+    links = Tally(links=sum(1 for _ in block.iter("a")))
+    if left or links != Tally():
+        draft.leave_out(EntryKind.BYLINE, " ".join(left), tally=links)
+    if more:
+        draft.add(EntryKind.BYLINE, " ".join(more))
+    rescue(draft, [block])
+    take_out(block)
+    yield f"{listed(list(names))}: by the {found_in}"
+    if told := [word for word in left if fold(word) not in _OF_A_BYLINE]:
+        yield f"left out beside the names: {shortened(' '.join(told), 60)}"
+
+
+def _beside(text: str, names: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Return the words of a line that are in no name, and those of the names that are not in the line."""
+    wanted = Counter(fold(word) for name in names for word in _WORD.findall(name))
+    left = []
+    for word in _WORD.findall(text):
+        if wanted[fold(word)] > 0:
+            wanted[fold(word)] -= 1
+        else:
+            left.append(word)
+    return left, [word for word, number in wanted.items() for _ in range(number)]
+
+
+def _element(block: etree._Element) -> Element:
+    """Return a block as the reader of bylines knows it."""
+    if block.tag not in ("p", *HEADINGS):
+        return Element(str(block.tag), {}, ["x"])
+    children: list[Child] = [block.text] if block.text else []
+    for phrase in block:
+        children.append(_phrase(phrase))
+        children += [phrase.tail] if phrase.tail else []
+    return Element(str(block.tag), {}, children)
+
+
+def _phrase(phrase: etree._Element) -> Element:
+    children: list[Child] = [phrase.text] if phrase.text else []
+    for inner in phrase:
+        children.append(_phrase(inner))
+        children += [inner.tail] if inner.tail else []
+    address = phrase.get("href")
+    return Element(str(phrase.tag), {"href": address} if address else {}, children)
+
+
+def _breaks_in(child: Child) -> int:
+    if not isinstance(child, Element):
+        return 0
+    return sum(isinstance(each, Element) and each.tag == "br" for each in child.children)
+
+
+def _first_lines(block: etree._Element, number: int) -> etree._Element:
+    """Return a new block, before `block`, with its first lines, which are no longer in it."""
+    line = like(block)
+    line.text, block.text = block.text, None
+    block.addprevious(line)
+    for child in list(block):
+        if child.tag == "br":
+            number -= 1
+            if not number:
+                block.text = child.tail
+                take_out(child)
+                break
+        line.append(child)
+    return line

@@ -1,0 +1,52 @@
+"""A manuscript while it is mended: trees that may be changed, and the account of what goes from them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from lxml import etree
+
+from bookofblogs.model.manuscript import Entry, EntryKind, Fact, SourceKind, Tally
+from bookofblogs.names.signatures import IsKnown, nobody_known
+
+_NOTHING = Tally()
+
+
+@dataclass(slots=True, kw_only=True)
+class Draft:
+    """What the mends work on: a manuscript with its trees taken apart once, for all of them."""
+
+    kind: SourceKind
+    body: etree._Element
+    """A root without meaning, below which the blocks stand."""
+    notes: dict[str, etree._Element] = field(default_factory=dict)
+    titles: tuple[Fact, ...] = ()
+    author_facts: tuple[Fact, ...] = ()
+    address: str = ""
+    published: date | None = None
+    left_out: list[Entry] = field(default_factory=list)
+    added: list[Entry] = field(default_factory=list)
+    moved: list[str] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+    is_known: IsKnown = nobody_known
+    title: Fact | None = None
+    authors: list[Fact] = field(default_factory=list)
+    taken: list[str] = field(default_factory=list)
+
+    @property
+    def flows(self) -> tuple[etree._Element, ...]:
+        """The roots of all texts: the body's, and that of each note."""
+        return (self.body, *self.notes.values())
+
+    def every(self, *tags: str) -> Iterator[etree._Element]:
+        """Yield every element of these tags in all texts; they may be changed meanwhile."""
+        for flow in self.flows:
+            yield from list(flow.iter(*tags))
+
+    def leave_out(self, kind: EntryKind, words: str = "", *, tally: Tally = _NOTHING, detail: str = "") -> None:
+        """Write into the account that something is left out."""
+        self.left_out.append(Entry(kind=kind, words=words, tally=tally, detail=detail))
+
+    def add(self, kind: EntryKind, words: str = "", *, tally: Tally = _NOTHING, detail: str = "") -> None:
+        """Write into the account that something is added."""
+        self.added.append(Entry(kind=kind, words=words, tally=tally, detail=detail))

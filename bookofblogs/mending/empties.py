@@ -1,0 +1,124 @@
+"""Blocks that nobody would see, blank lines that part a paragraph, and rows of stars that are a rule."""
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+from bookofblogs.mending.blocks import HEADINGS, is_empty, like, style_of, take_out
+from bookofblogs.mending.draft import Draft
+from bookofblogs.model.manuscript import EntryKind
+from bookofblogs.wording import counted, one_or_many
+
+_RULE = re.compile(
+    r"(?:\*[ \t\xa0]*){3,}|(?:[-–—_=~][ \t\xa0]*){3,}|(?:#[ \t\xa0]*){3,}|[⁂❦❧☙]|(?:[•·◦][ \t\xa0]*){3,}"
+)
+_LONGEST_RULE = 200
+_CONTAINERS = ("li", "blockquote", "aside", "figure", "ul", "ol", "dl", "dt", "dd", "caption", "figcaption")
+_MAY_HOLD_PARAGRAPHS = frozenset(("body", "blockquote", "aside", "li", "dd"))
+
+
+def empty_blocks(draft: Draft) -> Iterator[str]:
+    """Take out paragraphs, headings and entries of lists with nothing in them."""
+    taken = {"paragraph": 0, "heading": 0, "entry": 0}
+    for block in reversed(list(draft.every("p", *HEADINGS, *_CONTAINERS))):
+        if not is_empty(block) or (block.tag == "dt" and block.getnext() is not None):
+            continue
+        if block.tag == "li":
+            draft.leave_out(EntryKind.EMPTY, detail="an entry of a list")
+            taken["entry"] += 1
+        elif block.tag == "p" and not style_of(block).startswith("heading"):
+            taken["paragraph"] += 1
+        elif block.tag in HEADINGS or block.tag == "p":
+            taken["heading"] += 1
+        take_out(block)
+    yield from _told("empty paragraph", "", taken["paragraph"])
+    yield from _told("empty heading", "", taken["heading"])
+    yield from _told("empty entry of a list", "empty entries of lists", taken["entry"])
+
+
+def _told(one: str, many: str, number: int) -> Iterator[str]:
+    if number:
+        yield f"{counted(number, one, many)} taken out"
+
+
+def line_breaks(draft: Draft) -> Iterator[str]:
+    """Make two paragraphs where empty lines part one; a line that ends where its paragraph ends has no break."""
+    parted = 0
+    for paragraph in draft.every("p", *HEADINGS):
+        _strip_breaks(paragraph)
+        parent = paragraph.getparent()
+        if paragraph.tag == "p" and parent is not None and parent.tag in _MAY_HOLD_PARAGRAPHS:
+            parted += _parted(paragraph)
+    for other in draft.every("li", "td", "th", "dt", "dd", "figcaption", "caption"):
+        _strip_breaks(other)
+    if parted:
+        yield f"{counted(parted, 'paragraph')} parted where an empty line was typed within"
+
+
+def _strip_breaks(block: etree._Element) -> None:
+    """Take out breaks with nothing before or after them."""
+    while len(block) and block[0].tag == "br" and not (block.text or "").strip():
+        block.text = block[0].tail
+        take_out(block[0])
+    while len(block) and block[-1].tag == "br" and not (block[-1].tail or "").strip():
+        take_out(block[-1])
+
+
+def _parted(paragraph: etree._Element) -> int:
+    """Make paragraphs of the parts of `paragraph` between two or more breaks, and return how many more there are."""
+    parted = 0
+    part = paragraph
+    for child in list(paragraph):
+        following = child.getnext()
+        is_double = child.tag == "br" and following is not None and following.tag == "br"
+        if not is_double or (child.tail or "").strip() or child.getparent() is not part:
+            continue
+        second = like(part)
+        part.addnext(second)
+        while following is not None and following.tag == "br" and not (following.tail or "").strip():
+            take_out(following)
+            following = child.getnext()
+        if following is not None and following.tag == "br":
+            second.text = following.tail
+            take_out(following)
+            following = child.getnext()
+        while following is not None:
+            second.append(following)
+            following = child.getnext()
+        take_out(child)
+        _strip_breaks(second)
+        part = second
+        parted += 1
+    return parted
+
+
+def rows_of_stars(draft: Draft) -> Iterator[str]:
+    """Make a rule of a paragraph that is nothing but stars or dashes."""
+    made = 0
+    for paragraph in draft.every("p"):
+        parent = paragraph.getparent()
+        text = "".join(map(str, paragraph.itertext())).strip()
+        if not text or len(text) > _LONGEST_RULE or not _RULE.fullmatch(text) or parent is None:
+            continue
+        if parent.tag in ("body", "blockquote", "aside") and next(paragraph.iter("img", "noteref"), None) is None:
+            paragraph.addprevious(etree.Element("hr"))
+            take_out(paragraph)
+            made += 1
+    for flow in draft.flows:
+        _trim_rules(flow)
+    if made:
+        rows = counted(made, "row of stars or dashes", "rows of stars or dashes")
+        yield f"{rows} made {one_or_many(made, 'a rule', 'rules')}"
+
+
+def _trim_rules(flow: etree._Element) -> None:
+    """Take out rules at the beginning and the end of a text, and the second of two neighbours."""
+    while len(flow) and flow[0].tag == "hr":
+        take_out(flow[0])
+    while len(flow) and flow[-1].tag == "hr":
+        take_out(flow[-1])
+    for rule in list(flow.iter("hr")):
+        before = rule.getprevious()
+        if before is not None and before.tag == "hr":
+            take_out(rule)

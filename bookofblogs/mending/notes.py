@@ -1,0 +1,84 @@
+"""Notes: numbered in the order of their marks; a heading above notes that stand elsewhere now goes."""
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from bookofblogs.folding import fold
+from bookofblogs.mending.blocks import HEADINGS, is_empty, looks_of, take_out, words_of
+from bookofblogs.mending.draft import Draft
+from bookofblogs.mending.headings import take_out_of_line
+from bookofblogs.mending.marks import plain_line
+from bookofblogs.model.manuscript import EntryKind, Tally
+from bookofblogs.wording import counted, one_or_many
+
+_HEADINGS = frozenset(
+    map(
+        fold,
+        (
+            "Notes", "Footnotes", "Endnotes", "End notes", "Foot notes", "Footnote", "Note", "Anmerkungen", "Fußnoten",
+            "Endnoten", "Notas", "Notas al pie", "Notas de rodapé", "Notes de bas de page", "Note a piè di pagina",
+            "Voetnoten", "Noten",
+        ),
+    )
+)  # fmt: skip
+
+
+def notes_heading(draft: Draft) -> Iterator[str]:
+    """Take out a heading such as "Footnotes" with nothing below it."""
+    if not draft.notes:
+        return
+    for block in list(draft.body):
+        is_heading = block.tag in HEADINGS or (block.tag == "p" and bool(looks_of(block) & {"bold", "underlined"}))
+        if not is_heading or fold(plain_line(block)) not in _HEADINGS:
+            continue
+        following = block.getnext()
+        if following is None or (following.tag in HEADINGS and block.tag in HEADINGS and following.tag <= block.tag):
+            draft.leave_out(EntryKind.NOTES_HEADING, plain_line(block))
+            yield f"the heading “{plain_line(block)}”, below which nothing stood, taken out"
+            take_out(block)
+
+
+def numbers_of_notes(draft: Draft) -> Iterator[str]:
+    """Give notes numbers in the order of their marks. One without a mark stays, as the last; one without words goes."""
+    empty = {key for key, note in draft.notes.items() if is_empty(note)}
+    unknown = 0
+    for flow in draft.flows:
+        for mark in list(flow.iter("noteref")):
+            key = mark.get("key", "")
+            if key in empty or key not in draft.notes:
+                unknown += key not in empty
+                take_out_of_line(mark)
+    if empty:
+        draft.leave_out(EntryKind.EMPTY, tally=Tally(notes=len(empty)), detail="a note without words")
+        yield f"{counted(len(empty), 'note')} without words taken out"
+    if unknown:
+        draft.remarks.append(
+            f"{counted(unknown, 'mark')} of notes {one_or_many(unknown, 'leads', 'lead')} to no note; taken out."
+        )
+    order = _order(draft, empty)
+    marked = {mark.get("key", "") for flow in draft.flows for mark in flow.iter("noteref")}
+    unmarked = [key for key in order if key not in marked]
+    if unmarked:
+        draft.remarks.append(
+            f"{counted(len(unmarked), 'note')} without a mark in the text: {words_of(draft.notes[unmarked[0]])[:60]}"
+        )
+    numbers = {key: str(number) for number, key in enumerate(order, 1)}
+    for flow in draft.flows:
+        for mark in flow.iter("noteref"):
+            mark.set("key", numbers[mark.get("key", "")])
+    draft.notes = {numbers[key]: draft.notes[key] for key in order}
+
+
+def _order(draft: Draft, empty: set[str]) -> list[str]:
+    """Return the keys of the notes in the order of their marks: those of a note's own notes behind it."""
+    order: dict[str, None] = {}
+    waiting: list[etree._Element] = [draft.body]
+    while waiting:
+        found = [
+            mark.get("key", "") for flow in waiting for mark in flow.iter("noteref") if mark.get("key", "") not in order
+        ]
+        new = list(dict.fromkeys(found))
+        order.update(dict.fromkeys(new))
+        waiting = [draft.notes[key] for key in new]
+    return [*order, *(key for key in draft.notes if key not in order and key not in empty)]

@@ -1,0 +1,255 @@
+"""A line of text as runs, each with the marks that hold for it; and written again, with as few marks as it takes.
+
+Word processors cut a bold word into pieces wherever a program looked at it, and make the blank behind it bold as well.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import count
+from typing import Final, NamedTuple
+
+from lxml import etree
+
+from bookofblogs.mending.blocks import put_text
+
+THINGS: Final = frozenset(("br", "img", "noteref"))
+_ORDER: Final = {tag: rank for rank, tag in enumerate(("a", "strong", "em", "del", "mark", "sup", "sub", "code"))}
+_GOES_ON: Final = frozenset(("strong", "em"))
+_LIGHT_SIGNS: Final = frozenset(" .,;:!?…'\"’”»)]")
+_BLANKS: Final = " \t\n\r\f"
+
+
+class Mark(NamedTuple):
+    """A mark: its tag; of a link also its address and which one it is."""
+
+    tag: str
+    address: str = ""
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A piece of text, or one thing within it, and the marks around it."""
+
+    marks: tuple[Mark, ...]
+    text: str = ""
+    thing: etree._Element | None = None
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether it is a blank and nothing else."""
+        return self.thing is None and self.text == " "
+
+
+class TidyRuns(NamedTuple):
+    """The runs of a line as they should be, the links that had nothing in them, and how many links were joined."""
+
+    runs: tuple[Run, ...]
+    empty_links: tuple[str, ...] = ()
+    joined_links: int = 0
+
+
+def runs_of(nodes: Iterable[str | etree._Element]) -> list[Run]:
+    """Return the runs of texts and phrases."""
+    runs: list[Run] = []
+    numbers = count(1)
+    for node in nodes:
+        if isinstance(node, str):
+            runs.append(Run((), node))
+        else:
+            runs += _runs_in(node, numbers)
+    return runs
+
+
+def _runs_in(phrase: etree._Element, numbers: "count[int]") -> list[Run]:
+    runs: list[Run] = []
+    marks: list[Mark] = []
+    for event, element in etree.iterwalk(phrase, events=("start", "end")):
+        is_thing = element.tag in THINGS
+        if event == "start" and is_thing:
+            runs.append(Run(tuple(marks), thing=element))
+        elif event == "start":
+            is_link = element.tag == "a"
+            marks.append(Mark(str(element.tag), element.get("href", ""), next(numbers)) if is_link else _mark(element))
+            runs.append(Run(tuple(marks), element.text or ""))
+        else:
+            if not is_thing:
+                marks.pop()
+            if element is not phrase:
+                runs.append(Run(tuple(marks), element.tail or ""))
+    return runs
+
+
+def _mark(element: etree._Element) -> Mark:
+    return Mark(str(element.tag))
+
+
+def tidy(runs: Sequence[Run]) -> TidyRuns:
+    """Return runs with blanks outside of the marks, equal neighbours as one, and no mark on a blank or a full stop."""
+    links = dict.fromkeys(mark for run in runs for mark in run.marks if mark.tag == "a")
+    cut = _with_few_blanks(_cut_at_blanks(runs))
+    cut, joined = _with_joined_links(cut)
+    meant = _without_marks_on_signs(_with_blanks_marked(cut))
+    left = {mark for run in meant for mark in run.marks} | joined
+    return TidyRuns(tuple(_merged(meant)), tuple(mark.address for mark in links if mark not in left), len(joined))
+
+
+def _cut_at_blanks(runs: Sequence[Run]) -> list[Run]:
+    """Return runs of which each is a blank, or has none at its ends; a mark stands once in each, a link innermost."""
+    cut: list[Run] = []
+    for run in runs:
+        marks = _meant(run.marks)
+        if run.thing is not None:
+            is_picture = run.thing.tag == "img"  # to which only a link means something
+            cut.append(Run(tuple(mark for mark in marks if mark.tag == "a" or not is_picture), "", run.thing))
+            continue
+        core = " ".join(word for word in _words(run.text) if word)
+        if run.text[:1] in _BLANKS and run.text:
+            cut.append(Run(marks, " "))
+        if core:
+            cut.append(Run(marks, core))
+            if run.text[-1] in _BLANKS:
+                cut.append(Run(marks, " "))
+    return cut
+
+
+def _meant(marks: Sequence[Mark]) -> tuple[Mark, ...]:
+    """Return each mark once: of links the innermost, and an underline, which no link needs, as italics."""
+    links = [mark for mark in marks if mark.tag == "a"][-1:]
+    others = [Mark("em") if mark.tag == "u" else mark for mark in marks if mark.tag != "a"]
+    return tuple(dict.fromkeys(links + [mark for mark in others if not links or mark.tag != "em" or mark in marks]))
+
+
+def _words(text: str) -> list[str]:
+    for blank in _BLANKS[1:]:
+        text = text.replace(blank, " ")
+    return text.split(" ")
+
+
+def _with_few_blanks(runs: Sequence[Run]) -> list[Run]:
+    """Return runs without blanks at the ends, beside another, and beside the end of a line."""
+    kept: list[Run] = []
+    for run in runs:
+        if run.is_blank and kept and kept[-1].is_blank:
+            kept[-1] = replace(run, marks=tuple(dict.fromkeys(kept[-1].marks + run.marks)))
+            continue
+        if run.is_blank and (not kept or _is_break(kept[-1])):
+            continue
+        if _is_break(run) and kept and kept[-1].is_blank:
+            kept.pop()
+        kept.append(run)
+    if kept and kept[-1].is_blank:
+        kept.pop()
+    return kept
+
+
+def _is_break(run: Run) -> bool:
+    return run.thing is not None and run.thing.tag == "br"
+
+
+def _with_joined_links(runs: Sequence[Run]) -> tuple[list[Run], set[Mark]]:
+    """Return runs in which links to one address that touch are one link, and the links that are no more."""
+    result: list[Run] = []
+    same: dict[Mark, Mark] = {}
+    for run in runs:
+        marks = tuple(same.get(mark, mark) for mark in run.marks)
+        before = _link_of(result[-1]) if result else None
+        link = next((mark for mark in marks if mark.tag == "a"), None)
+        if before and link and before != link and before.address == link.address:
+            same[link] = before
+            marks = tuple(before if mark == link else mark for mark in marks)
+        result.append(replace(run, marks=marks))
+    return result, set(same)
+
+
+def _link_of(run: Run) -> Mark | None:
+    return next((mark for mark in run.marks if mark.tag == "a"), None)
+
+
+def _with_blanks_marked(runs: Sequence[Run]) -> list[Run]:
+    """Return runs in which a blank, the end of a line and a note's mark have only the marks of both their neighbours.
+
+    Bold and italics go on over a blank that was none; two words of code with a blank between stay two.
+    """
+    result = list(runs)
+    after: list[tuple[Mark, ...]] = [()] * len(runs)
+    following: tuple[Mark, ...] = ()
+    for at in range(len(runs) - 1, -1, -1):
+        after[at] = following
+        if not _is_between(runs[at]):
+            following = runs[at].marks
+    before: tuple[Mark, ...] = ()
+    for at, run in enumerate(runs):
+        if _is_between(run):
+            both = tuple(mark for mark in before if mark in after[at])
+            is_note = run.thing is not None and run.thing.tag == "noteref"
+            kept = (mark for mark in both if mark.tag in _GOES_ON or (mark in run.marks and not is_note))
+            result[at] = replace(run, marks=tuple(kept))
+        else:
+            before = run.marks
+    return result
+
+
+def _is_between(run: Run) -> bool:
+    return run.is_blank or (run.thing is not None and run.thing.tag != "img")
+
+
+def _without_marks_on_signs(runs: Sequence[Run]) -> list[Run]:
+    """Return runs without bold or italics where these hold for nothing but a full stop or the like."""
+    result = list(runs)
+    for tag in _GOES_ON:
+        start = 0
+        for at in range(len(result) + 1):
+            if at < len(result) and any(mark.tag == tag for mark in result[at].marks):
+                continue
+            row = result[start:at]
+            if row and all(run.thing is None and _LIGHT_SIGNS.issuperset(run.text) for run in row):
+                result[start:at] = [replace(run, marks=_without(run.marks, tag)) for run in row]
+            start = at + 1
+    return result
+
+
+def _without(marks: Sequence[Mark], tag: str) -> tuple[Mark, ...]:
+    return tuple(mark for mark in marks if mark.tag != tag)
+
+
+def _merged(runs: Sequence[Run]) -> list[Run]:
+    """Return runs in which neighbours of the same marks are one."""
+    result: list[Run] = []
+    for run in runs:
+        before = result[-1] if result else None
+        if before is not None and before.thing is None and run.thing is None and set(before.marks) == set(run.marks):
+            result[-1] = replace(before, text=before.text + run.text)
+        else:
+            result.append(run)
+    return result
+
+
+def write_runs(parent: etree._Element, runs: Sequence[Run], opened: frozenset[Mark] = frozenset()) -> None:
+    """Write runs behind everything in `parent`: the mark that goes on for longest is the outermost."""
+    at = 0
+    while at < len(runs):
+        run = runs[at]
+        ends = {mark: _end_of(mark, runs, at) for mark in run.marks if mark not in opened}
+        if not ends:
+            _write(parent, run)
+            at += 1
+            continue
+        inner = [mark for mark in ends if mark.tag == "code"] if len(ends) == 1 else []
+        able = inner or [mark for mark in ends if mark.tag != "code"]
+        outer = min(able, key=lambda mark: (-ends[mark], _ORDER.get(mark.tag, len(_ORDER)), mark.tag))
+        element = etree.SubElement(parent, outer.tag, {"href": outer.address} if outer.tag == "a" else {})
+        write_runs(element, runs[at : ends[outer]], opened | {outer})
+        at = ends[outer]
+
+
+def _end_of(mark: Mark, runs: Sequence[Run], start: int) -> int:
+    return next((at for at in range(start, len(runs)) if mark not in runs[at].marks), len(runs))
+
+
+def _write(parent: etree._Element, run: Run) -> None:
+    if run.thing is None:
+        put_text(parent, run.text)
+    else:
+        run.thing.tail = None
+        parent.append(run.thing)

@@ -1,0 +1,51 @@
+"""The mends, a line each, in their order. A new one is a function, a line here and a folder in tests/mending/cases."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from bookofblogs.mending import authors, code, empties, headings, lists, marks, notes, quotations, title
+from bookofblogs.mending.draft import Draft
+
+
+@dataclass(frozen=True, slots=True)
+class Mend:
+    """A thing that bob puts right. `make` changes the draft, and yields what it did, a line for a person each."""
+
+    name: str
+    make: Callable[[Draft], Iterator[str]]
+
+
+MENDS: Mapping[str, Mend] = {
+    mend.name: mend
+    for mend in (
+        # What nobody sees
+        Mend("invisible-signs", marks.invisible_signs),
+        Mend("paragraphs-of-code", code.paragraphs_of_code),
+        Mend("marks-of-a-line", marks.marks_of_a_line),
+        Mend("line-breaks", empties.line_breaks),
+        Mend("empty-blocks", empties.empty_blocks),
+        Mend("rows-of-stars", empties.rows_of_stars),
+        # What it is called, and who wrote it
+        Mend("title", title.title),
+        Mend("title-repeated", title.title_repeated),
+        Mend("authors-by-style", authors.authors_by_style),
+        Mend("byline", authors.byline),
+        Mend("posted-by", authors.posted_by),
+        Mend("line-of-names", authors.line_of_names),
+        Mend("authors-beside", authors.authors_beside),
+        Mend("subtitle", title.subtitle),
+        # What its blocks are
+        Mend("text-boxes", quotations.text_boxes),
+        Mend("headings-by-style", headings.headings_by_style),
+        Mend("headings-by-look", headings.headings_by_look),
+        Mend("plain-headings", headings.plain_headings),
+        Mend("levels-of-headings", headings.levels_of_headings),
+        Mend("flat-lists", lists.flat_lists),
+        Mend("typed-lists", lists.typed_lists),
+        Mend("quotations", quotations.quotations),
+        # What stands at its end
+        Mend("notes-heading", notes.notes_heading),
+        Mend("numbers-of-notes", notes.numbers_of_notes),
+        Mend("curly-quotes-in-code", code.curly_quotes_in_code),
+    )
+}
