@@ -59,11 +59,12 @@ def pieces_of_text(element: etree._Element) -> list[str]:
                 if one is not element:
                     found.append(one.tail or "")
                 continue
-            found.append(one.text or "" if one.tag in PHRASES else f" {one.text or ''}")
+            before = "" if one.tag in PHRASES else "\n" if one.tag == "br" else " "
+            found.append(before + (one.text or ""))
             pending.append((one, True))
             pending.extend((child, False) for child in reversed(one))
             continue
-        if one.tag not in PHRASES:
+        if one.tag not in PHRASES and one.tag != "br":
             found.append(" ")
         if one is not element:
             found.append(one.tail or "")

@@ -31,6 +31,12 @@ def code_of(pre: etree._Element, account: Account) -> etree._Element | None:
         del lines[0]
     while lines and not lines[-1].strip():
         del lines[-1]
+    links = sum(1 for link in pre.iter("a") if link.get("href"))
+    if links:
+        account.note_left_out(EntryKind.OTHER, tally=Tally(links=links), detail="links within code, whose words stay")
+    pictures = sum(1 for _ in pre.iter("img"))
+    if pictures:
+        account.note_left_out(EntryKind.OTHER, tally=Tally(pictures=pictures), detail="pictures within code")
     _balance_lines(counted, sum(bool(line.strip()) for line in lines), account)
     if not lines:
         return None
@@ -102,6 +108,9 @@ def _text_of(pre: etree._Element, account: Account) -> str:
         if is_done or element.tag in SILENT:
             if element.tag in _LINE_TAGS and parts and not parts[-1].endswith("\n"):
                 parts.append("\n")
+            parts.append(element.tail or "")
+        elif element.tag == "button":
+            account.note_left_out(EntryKind.FORM, words_of(element))
             parts.append(element.tail or "")
         elif is_gutter(element):
             numbers.append(words_of(element))

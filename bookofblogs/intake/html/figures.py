@@ -5,7 +5,7 @@ import re
 from lxml import etree
 
 from bookofblogs.intake.html.account import Account, holds_something, is_filled, words_of
-from bookofblogs.intake.html.links import is_dead
+from bookofblogs.intake.html.links import is_dead, resolved
 from bookofblogs.markdown.web_addresses import shown_address
 from bookofblogs.model.manuscript import EntryKind, Tally
 
@@ -16,7 +16,7 @@ _CAPTION = re.compile(
 _MORE_THAN_PICTURES = ("table", "pre", "blockquote", "ul", "ol", "figure", "iframe", "video", "audio", "h2", "h3")
 
 
-def shape_figures(root: etree._Element, account: Account) -> None:
+def shape_figures(root: etree._Element, account: Account, base: str) -> None:
     """Make figures of boxes of a picture and its caption, and plain blocks of figures that hold anything else."""
     for table in list(root.iter("table")):
         if "tr-caption-container" in (table.get("class") or ""):
@@ -26,7 +26,7 @@ def shape_figures(root: etree._Element, account: Account) -> None:
             _from_box(box)
     for figure in list(root.iter("figure")):
         if _is_of_pictures(figure):
-            _straighten(figure, account)
+            _straighten(figure, account, base)
         else:
             _loosen(figure)
     for caption in list(root.iter("figcaption")):
@@ -78,7 +78,7 @@ def _is_of_pictures(figure: etree._Element) -> bool:
     return beside <= 1 and not any(caption.find(".//img") is not None for caption in captions)
 
 
-def _straighten(figure: etree._Element, account: Account) -> None:
+def _straighten(figure: etree._Element, account: Account, base: str) -> None:
     """Leave the pictures and the caption alone in a figure; a link around a picture stands in a line below."""
     images, captions = list(figure.iter("img")), list(figure.iter("figcaption"))
     links = [link for link in figure.iter("a") if link.get("href") and link.find(".//img") is not None]
@@ -94,18 +94,22 @@ def _straighten(figure: etree._Element, account: Account) -> None:
     parent = figure.getparent()
     if parent is None:
         return
-    for at, link in enumerate(links):
-        address = link.get("href", "").strip()
+    below = figure
+    for link in links:
+        address = resolved(link.get("href", "").strip(), base)
         if is_dead(address):
             account.note_left_out(EntryKind.DEAD_LINK, tally=Tally(links=1), detail=address)
+            continue
+        if not address.startswith(("http:", "https:")):  # a file beside the page: the picture itself
+            account.note_left_out(EntryKind.OTHER, tally=Tally(links=1), detail=f"a picture's link to {address}")
             continue
         shown = shown_address(address)
         account.note_added(EntryKind.ADDRESS, shown, detail=address)
         line = etree.Element("p")
         etree.SubElement(line, "a", href=address).text = shown
-        parent.insert(parent.index(figure) + 1 + at, line)
-        if at == 0:
-            line.tail, figure.tail = figure.tail, None
+        parent.insert(parent.index(below) + 1, line)
+        line.tail, below.tail = below.tail, None
+        below = line
 
 
 def _loosen(figure: etree._Element) -> None:

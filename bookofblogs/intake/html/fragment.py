@@ -66,7 +66,7 @@ def transcribed(root: etree._Element, transcriber: Transcriber) -> tuple[str, di
     set_formulas(root, account)
     clean(root, account)
     unframe(root, account)
-    shape_figures(root, account)
+    shape_figures(root, account, transcriber.base)
     notes = take_notes(root, account)
     lead_to_headings([root, *notes.values()], account)
     body = xhtml.serialise(transcriber.blocks(root))

@@ -72,7 +72,28 @@ def take_notes(root: etree._Element, account: Account) -> Mapping[str, etree._El
         notes[key] = _note(blocks, backs, account)
     if notes:
         _tidy(root, account)
+    notes.update(_side_notes(root, account, first=len(notes) + 1))
     return notes
+
+
+def _side_notes(root: etree._Element, account: Account, *, first: int) -> dict[str, etree._Element]:
+    """Return the notes that stand in the margin beside their line, their words right in it."""
+    found: dict[str, etree._Element] = {}
+    for span in list(root.iter("span", "small", "aside")):
+        if not set((span.get("class") or "").split()) & {"sidenote", "marginnote"} or not words_of(span):
+            continue
+        parent = span.getparent()
+        if parent is None:
+            continue
+        key = str(first + len(found))
+        noteref = etree.Element("noteref", key=key)
+        parent.insert(parent.index(span), noteref)
+        noteref.tail, span.tail = span.tail, None
+        note = etree.Element("body")
+        note.append(span)
+        account.moved.append(words_of(span))
+        found[key] = note
+    return found
 
 
 def _marks(root: etree._Element) -> Iterator[_Mark]:

@@ -14,6 +14,7 @@ _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 def lead_to_headings(roots: Sequence[etree._Element], account: Account) -> None:
     """Give links to places of the page the anchor of the heading there; take off those that lead to no heading."""
     links = [link for root in roots for link in root.iter("a") if (link.get("href") or "").strip().startswith("#")]
+    links = [link for link in links if next(link.iterancestors("pre"), None) is None]
     if not links:
         return
     places: dict[str, etree._Element] = {}
