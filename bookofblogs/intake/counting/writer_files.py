@@ -11,8 +11,17 @@ from bookofblogs.intake.counting.xml_text import listen
 from bookofblogs.model.manuscript import Count, Tally
 
 _SAYS_WHO = frozenset(
-    {"office change-info", "text note-citation", "office annotation", "office binary-data", "office forms"}
+    {
+        "office change-info",
+        "text note-citation",
+        "office annotation",
+        "office binary-data",
+        "office forms",
+        "svg title",
+        "svg desc",
+    }
 )
+"""Who changed it and when, the marks of notes, and what is said about a picture: in Word these are attributes."""
 _BLANKS = frozenset({"text p", "text h", "text tab", "text s", "text line-break", "table table-cell", "text list-item"})
 _COUNTED = frozenset({"pictures", "notes", "cells"})
 _ROOMS = {
@@ -20,6 +29,7 @@ _ROOMS = {
     "urn:oasis:names:tc:opendocument:xmlns:text:1.0": "text",
     "urn:oasis:names:tc:opendocument:xmlns:table:1.0": "table",
     "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0": "draw",
+    "urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0": "svg",
 }
 
 
