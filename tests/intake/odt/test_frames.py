@@ -1,7 +1,7 @@
 """What lies in frames in an .odt: pictures and their captions, text boxes, formulas, and what is only linked."""
 
-from PIL import Image
 from picture_files import colourful, saved
+from PIL import Image
 from read_odt_files import body_of, manuscript_of, read, without_looks
 from writer_files import as_text, flat_odt
 
