@@ -13,6 +13,7 @@ from bookofblogs.intake.odt.namespaces import clark, name_of, value
 from bookofblogs.intake.odt.package import embedded
 from bookofblogs.intake.odt.reading import OdtReading
 from bookofblogs.model.manuscript import Entry, EntryKind
+from bookofblogs.unicode_text import on_one_line
 
 _RASTER = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF")
 _PIXEL = 1.0
@@ -134,9 +135,10 @@ def _formula(
     code.text = linear_text(formula)
     code.set("class", FORMULA)
     if is_in_text:
-        words = " ".join("".join(map(str, formula.itertext())).split())
-        reading.account.left_out.append(Entry(kind=EntryKind.REPEATED, words=words, detail="a formula"))
-    reading.account.added.append(Entry(kind=EntryKind.OTHER, words=code.text, detail="a formula"))
+        words = " ".join(" ".join(map(str, note.itertext())) for note in formula.iter("{*}annotation"))
+        reading.account.left_out.append(Entry(kind=EntryKind.REPEATED, words=on_one_line(words), detail="a formula"))
+    else:
+        reading.account.added.append(Entry(kind=EntryKind.OTHER, words=code.text, detail="a formula"))
     reading.account.counts["formula"] += 1
     return code
 
