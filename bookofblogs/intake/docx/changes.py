@@ -1,6 +1,7 @@
 """Tracked changes: taken as if their author had accepted them all, and counted (ECMA-376, part 1, 17.13.5)."""
 
 from collections.abc import Iterable
+from itertools import islice
 
 from lxml import etree
 
@@ -41,7 +42,7 @@ def settle_changes(root: etree._Element, account: Account) -> None:
     _count(root, account)
     _take_out(root.iter(_DELETED, _MOVED_FROM), account)
     _take_out(_marked_rows(root), account)
-    _take_out(filter(None, (next(mark.iterancestors(CELL), None) for mark in root.iter(f"{WORD}cellDel"))), account)
+    _take_out([cell for mark in root.iter(f"{WORD}cellDel") for cell in islice(mark.iterancestors(CELL), 1)], account)
     for table in list(root.iter(TABLE)):
         if next(table.iter(ROW), None) is None:
             _remove(table)

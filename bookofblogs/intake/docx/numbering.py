@@ -24,7 +24,9 @@ class Item:
     number: int | None
     label: str
     """What stands around the number, with a `%` for it: "%.", "Step %:"."""
-    is_decimal: bool = True
+    is_blank: bool
+    """Nothing is shown: it only stands in as far as an item does."""
+    is_decimal: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +45,12 @@ class _Level:
 class _List:
     """A definition of levels, and how far each has counted."""
 
+    name: str
     levels: dict[int, _Level]
     style_link: str
     counted: dict[int, int] = field(default_factory=dict)
+    begun_anew: int = 0
+    """How often numbers began where they were told to: then it is another list."""
 
 
 class Numbering:
@@ -63,7 +68,7 @@ class Numbering:
         for element in root.iter(f"{WORD}abstractNum"):
             levels = {_integer(level.get(_LEVEL), -1): _level(level) for level in element.findall(f"{WORD}lvl")}
             key = element.get(f"{WORD}abstractNumId", "")
-            self._lists[key] = _List(levels, _value(element, "numStyleLink"))
+            self._lists[key] = _List(key, levels, _value(element, "numStyleLink"))
         for element in root.iter(f"{WORD}num"):
             self._numbers[element.get(_NUMBER_ID, "")] = element
 
@@ -75,12 +80,11 @@ class Numbering:
         level, definition = self._level(number, place), self._list(number)
         if level is None or definition is None or (level.form == "none" and not level.label.strip()):
             return None
-        if level.form in ("bullet", "none") or (level.label and not _PLACE.search(level.label)):
-            return Item(number, place, None, "")
-        count = self._count(number, place, level, definition)
-        if not level.label:
-            return None
-        return Item(number, place, count, _PLACE.sub("%", level.label), level.form in _DECIMAL)
+        is_bullet = level.form in ("bullet", "none") or (level.label and not _PLACE.search(level.label))
+        count = None if is_bullet else self._count(number, place, level, definition)
+        name = f"{definition.name}.{definition.begun_anew}" if definition.begun_anew else definition.name
+        label = "" if is_bullet else _PLACE.sub("%", level.label)
+        return Item(name, place, count, label, not level.label.strip(), is_bullet or level.form in _DECIMAL)
 
     def _place(self, properties: etree._Element | None, style: str) -> tuple[str, int]:
         """Return the id of the paragraph's list, and the level in it, as the paragraph says it or else its style."""
@@ -128,10 +132,12 @@ class Numbering:
     def _count(self, number: str, place: int, level: _Level, definition: _List) -> int:
         """Return the number that is shown, one on from the last, and let the levels below begin anew."""
         counted = definition.counted
+        is_under_way = place == 0 and place in counted
         override = self._override(number, place)
         start = "" if override is None else _value(override, "startOverride")
         if start and (number, place) not in self._began:
             counted[place] = _integer(start, level.start)
+            definition.begun_anew += is_under_way
         else:
             counted[place] = counted[place] + 1 if place in counted else level.start
         self._began.add((number, place))

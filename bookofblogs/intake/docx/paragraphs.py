@@ -4,13 +4,22 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from bookofblogs.intake.docx.account import words_of
+from bookofblogs.intake.docx.account import tally_of, words_of
 from bookofblogs.intake.docx.fields import is_contents, link_of
 from bookofblogs.intake.docx.formulas import linear
 from bookofblogs.intake.docx.letters import ratio_of, style_of
 from bookofblogs.intake.docx.line import Line
-from bookofblogs.intake.docx.looks import PLAIN
-from bookofblogs.intake.docx.names import FORMULA, MATH, PARAGRAPH_PROPERTIES, RELATION_ID, RUN, VALUE, WORD
+from bookofblogs.intake.docx.names import (
+    DELETED_TEXT,
+    FORMULA,
+    MATH,
+    PARAGRAPH_PROPERTIES,
+    RELATION_ID,
+    RUN,
+    TEXT,
+    VALUE,
+    WORD,
+)
 from bookofblogs.intake.docx.numbering import Item
 from bookofblogs.intake.docx.phrases import Link
 from bookofblogs.intake.docx.runs import read_run
@@ -21,6 +30,9 @@ _FORMULAS = f"{MATH}oMathPara"
 _LINK = f"{WORD}hyperlink"
 _SIMPLE_FIELD = f"{WORD}fldSimple"
 _HEADINGS = ("heading ", "title", "subtitle")
+_RUNS = (RUN, TEXT, DELETED_TEXT)
+"""Text stands in runs only; elsewhere it is read all the same."""
+
 _PLAIN_STYLES = ("", "normal")
 _CENTRED = {"center": "centred", "right": "right", "end": "right"}
 
@@ -55,9 +67,9 @@ def read_paragraph(paragraph: etree._Element, story: Story) -> ReadParagraph:
 
 def _read_phrases(element: etree._Element, line: Line, link: Link | None) -> None:
     """Read what stands in a paragraph, a link or a field."""
-    for child in element:
-        if child.tag == RUN:
-            read_run(child, line, link)
+    for child in list(element):
+        if child.tag in _RUNS:
+            read_run(child if child.tag == RUN else _run_of(child), line, link)
         elif child.tag == _LINK:
             _read_link(child, line)
         elif child.tag == _SIMPLE_FIELD:
@@ -75,6 +87,13 @@ def _read_phrases(element: etree._Element, line: Line, link: Link | None) -> Non
             _read_phrases(child, line, link)
 
 
+def _run_of(text: etree._Element) -> etree._Element:
+    """Return a run with `text` alone."""
+    run = etree.Element(RUN)
+    run.append(text)
+    return run
+
+
 def _read_link(element: etree._Element, line: Line) -> None:
     """Read a w:hyperlink: its address is its relation's, with the place that it names."""
     relation = line.story.relations.get(element.get(RELATION_ID, ""))
@@ -89,7 +108,7 @@ def _read_simple_field(element: etree._Element, line: Line, link: Link | None) -
     """Read a field whose instruction is an attribute."""
     instruction = element.get(f"{WORD}instr", "")
     if is_contents(instruction):
-        line.leave(EntryKind.CONTENTS, f" {words_of(element)} ")
+        line.leave(EntryKind.CONTENTS, f" {words_of(element)} ", tally_of(element))
         return
     address = link_of(instruction)
     own = line.link_to(address) if address else None
@@ -100,11 +119,11 @@ def _read_simple_field(element: etree._Element, line: Line, link: Link | None) -
 def _read_formula(formula: etree._Element, line: Line, link: Link | None) -> None:
     """Read a formula as a line of code, where it stands."""
     text = linear(formula)
-    reason = line.why_left_out(PLAIN)
+    reason = line.why_left_out(line.base)
     if reason is not None:
         line.leave(reason[0], words_of(formula), Tally(), reason[1])
     elif text:
-        line.show(text, PLAIN, link, "code")
+        line.show(text, line.base, link, "code")
         line.story.account.counts["formula"] += 1
 
 
@@ -123,6 +142,8 @@ def _attributes(line: Line, properties: etree._Element | None, item: Item | None
     }
     if item is not None and (is_heading or level):
         line.story.account.counts["numbered heading"] += item.number is not None
+    elif item is not None and item.is_blank:
+        attributes |= {"data-style": "list continue", "data-level": str(item.level)}
     elif item is not None:
         _count(item, line)
         attributes |= {

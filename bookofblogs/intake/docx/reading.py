@@ -34,6 +34,11 @@ _COUNTED = (
         "{number:,} formulas: bob sets none, so they stand as lines of code.",
     ),
     (
+        "shape",
+        "1 drawn shape without words, such as an arrow or a frame, is left out.",
+        "{number:,} drawn shapes without words, such as arrows or frames, are left out.",
+    ),
+    (
         "place",
         "1 link to a place in the text itself is left out; its words stay.",
         "{number:,} links to places in the text itself are left out; their words stay.",

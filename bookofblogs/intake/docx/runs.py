@@ -10,7 +10,7 @@ from bookofblogs.intake.docx.illustrations import read_drawing
 from bookofblogs.intake.docx.letters import look_in
 from bookofblogs.intake.docx.line import Line
 from bookofblogs.intake.docx.looks import PLAIN, Look
-from bookofblogs.intake.docx.names import DELETED_TEXT, RUN, RUN_PROPERTIES, TEXT, WORD
+from bookofblogs.intake.docx.names import DELETED_TEXT, PARAGRAPH, RUN, RUN_PROPERTIES, TEXT, WORD
 from bookofblogs.intake.docx.phrases import Break, Empty, Link
 from bookofblogs.intake.docx.symbols import UNKNOWN, symbol, with_symbols
 from bookofblogs.model.manuscript import Entry, EntryKind, Tally
@@ -24,8 +24,11 @@ _SHOWN_INSTRUCTIONS = ("EQ", "MACROBUTTON", "GOTOBUTTON")
 
 def read_run(run: etree._Element, line: Line, link: Link | None) -> None:
     """Read a w:r into `line`; `link` is the hyperlink in which it stands."""
-    look = look_in(run, line.style, line.story.styles)
-    children = list(run)
+    _read_children(list(run), line, look_in(run, line.style, line.story.styles), link)
+
+
+def _read_children(children: list[etree._Element], line: Line, look: Look, link: Link | None) -> None:
+    """Read what stands in a run."""
     for place, child in enumerate(children):
         around = link or line.story.fields.link
         read = _READ.get(str(child.tag))
@@ -35,9 +38,21 @@ def read_run(run: etree._Element, line: Line, link: Link | None) -> None:
             following = children[place + 1 :]
             if _read_note_mark(child, line, look, following):
                 return
-        elif words := words_of(child):
-            line.story.account.remark(f"What Word means by “{etree.QName(child).localname}” is unknown: “{words}”.")
-            line.text(f" {words} ", look, around)
+        elif len(child):
+            _read_unknown(child, line, look, link)
+
+
+def _read_unknown(element: etree._Element, line: Line, look: Look, link: Link | None) -> None:
+    """Read what is in an element that nobody knows: paragraphs as those of a text box, all else as it stands."""
+    if words_of(element):
+        name = etree.QName(element).localname
+        line.story.account.remark(f"What Word means by “{name}” is unknown; its words stay.")
+    if element.tag == RUN:
+        read_run(element, line, link)
+    elif next(element.iter(PARAGRAPH), None) is not None:
+        line.boxes.append(element)
+    else:
+        _read_children(list(element), line, look, link)
 
 
 def _read_text(element: etree._Element, line: Line, look: Look, link: Link | None) -> None:

@@ -44,17 +44,20 @@ def settle(root: etree._Element, account: Account) -> None:
 
 def _leave_out_controls(root: etree._Element, account: Account) -> None:
     """Take out the tables of contents that Word keeps in a control, and what it shows where nobody typed anything."""
+    gone: set[etree._Element] = set()
     for control in list(root.iter(_CONTROL)):
         properties = control.find(_CONTROL_PROPERTIES)
-        if properties is None or control.getparent() is None:
+        if properties is None or control in gone:
             continue
         gallery = properties.find(f"{WORD}docPartObj/{WORD}docPartGallery")
         if gallery is not None and gallery.get(VALUE) == "Table of Contents":
+            gone.update(control.iter(_CONTROL))
             account.leave_out(EntryKind.CONTENTS, control)
             _remove(control)
         elif (prompt := properties.find(f"{WORD}showingPlcHdr")) is not None and is_on(prompt):
             content = control.find(_CONTROLLED)
             if content is not None:
+                gone.update(content.iter(_CONTROL))
                 account.leave_out(EntryKind.FORM, content, "what Word shows where nothing was typed")
                 _remove(content)
 
