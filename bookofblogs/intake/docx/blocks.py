@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from lxml import etree
 
 from bookofblogs import xhtml
-from bookofblogs.intake.docx.account import words_of
+from bookofblogs.intake.docx.account import has_anything, words_of
 from bookofblogs.intake.docx.names import PARAGRAPH, RELATION_ID, ROW, RUN, TABLE, WORD
 from bookofblogs.intake.docx.paragraphs import read_paragraph
 from bookofblogs.intake.docx.story import Story
@@ -43,7 +43,7 @@ def _read_paragraph(paragraph: etree._Element, story: Story, into: etree._Elemen
     for box in read.boxes:
         aside = etree.SubElement(into, "aside")
         read_blocks(box, story.within(), aside)
-        moved = " ".join(xhtml.plain_text(each) for each in aside.iter("p"))
+        moved = " ".join(filter(None, map(xhtml.plain_text, aside.iter("p"))))
         if moved:
             story.account.moved.append(moved)
         if not len(aside):
@@ -71,7 +71,7 @@ def _read_cell(cell: Cell, story: Story, into: etree._Element) -> None:
         into, "th" if cell.is_header else "td", {name: str(count) for name, count in spans.items() if count > 1}
     )
     for place, part in enumerate(cell.parts):
-        if place == 0 or words_of(part):
+        if place == 0 or has_anything(part):
             read_blocks(part, story, written)
 
 
@@ -82,7 +82,7 @@ def _read_unknown(element: etree._Element, story: Story, into: etree._Element) -
         story.account.remark(f"What Word means by “{etree.QName(element).localname}” is unknown; its words stay.")
     if next(element.iter(*_BLOCKS, *_SET_IN), None) is not None:
         read_blocks(element, story, into)
-    elif words:
+    elif has_anything(element):
         alone = etree.Element(PARAGRAPH)
         alone.append(element)
         _read_paragraph(alone, story, into)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from bookofblogs.intake.docx.elements import value_of
 from bookofblogs.intake.docx.names import VALUE, WORD
 from bookofblogs.intake.docx.styles import Styles
 
@@ -68,7 +69,7 @@ class Numbering:
         for element in root.iter(f"{WORD}abstractNum"):
             levels = {_integer(level.get(_LEVEL), -1): _level(level) for level in element.findall(f"{WORD}lvl")}
             key = element.get(f"{WORD}abstractNumId", "")
-            self._lists[key] = _List(key, levels, _value(element, "numStyleLink"))
+            self._lists[key] = _List(key, levels, value_of(element, "numStyleLink"))
         for element in root.iter(f"{WORD}num"):
             self._numbers[element.get(_NUMBER_ID, "")] = element
 
@@ -90,16 +91,16 @@ class Numbering:
         """Return the id of the paragraph's list, and the level in it, as the paragraph says it or else its style."""
         own = None if properties is None else properties.find(f"{WORD}numPr")
         if own is not None and own.find(_NUMBER_ID) is not None:
-            return _value(own, "numId"), _integer(_value(own, "ilvl"), 0)
+            return value_of(own, "numId"), _integer(value_of(own, "ilvl"), 0)
         of_style = self._styles.paragraph_property(style, f"{WORD}numPr/{_NUMBER_ID}")
         if of_style is None:
             return "", 0
         number = of_style.get(VALUE, "")
         if own is not None and own.find(_LEVEL) is not None:
-            return number, _integer(_value(own, "ilvl"), 0)
+            return number, _integer(value_of(own, "ilvl"), 0)
         parent = of_style.getparent()
         if parent is not None and parent.find(_LEVEL) is not None:
-            return number, _integer(_value(parent, "ilvl"), 0)
+            return number, _integer(value_of(parent, "ilvl"), 0)
         levels = self._list(number)
         linked = [place for place, level in levels.levels.items() if level.style == style] if levels else []
         return number, linked[0] if linked else 0
@@ -108,7 +109,7 @@ class Numbering:
         """Return the definition that counts for the list `number`; one may refer to another through a style."""
         for _ in range(_LEVELS):
             element = self._numbers.get(number)
-            found = None if element is None else self._lists.get(_value(element, "abstractNumId"))
+            found = None if element is None else self._lists.get(value_of(element, "abstractNumId"))
             if found is None or not found.style_link or found.levels:
                 return found
             linked = self._styles.paragraph_property(found.style_link, f"{WORD}numPr/{_NUMBER_ID}")
@@ -134,7 +135,7 @@ class Numbering:
         counted = definition.counted
         is_under_way = place == 0 and place in counted
         override = self._override(number, place)
-        start = "" if override is None else _value(override, "startOverride")
+        start = "" if override is None else value_of(override, "startOverride")
         if start and (number, place) not in self._began:
             counted[place] = _integer(start, level.start)
             definition.begun_anew += is_under_way
@@ -153,17 +154,12 @@ def _level(element: etree._Element) -> _Level:
     """Return what a w:lvl says. Without a format it counts in digits, without a label it shows nothing (17.9.6)."""
     restart = element.find(f"{WORD}lvlRestart")
     return _Level(
-        start=_integer(_value(element, "start"), 0),
-        form=_value(element, "numFmt") or "decimal",
-        label=_value(element, "lvlText"),
+        start=_integer(value_of(element, "start"), 0),
+        form=value_of(element, "numFmt") or "decimal",
+        label=value_of(element, "lvlText"),
         restarts_after=-1 if restart is None else _integer(restart.get(VALUE), -1),
-        style=_value(element, "pStyle"),
+        style=value_of(element, "pStyle"),
     )
-
-
-def _value(element: etree._Element, name: str) -> str:
-    found = element.find(f"{WORD}{name}")
-    return "" if found is None else found.get(VALUE, "")
 
 
 def _integer(text: str | None, otherwise: int) -> int:

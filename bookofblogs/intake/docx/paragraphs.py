@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from bookofblogs.intake.docx.account import tally_of, words_of
+from bookofblogs.intake.docx.elements import properties_of, value_of
 from bookofblogs.intake.docx.fields import is_contents, link_of
 from bookofblogs.intake.docx.formulas import linear
 from bookofblogs.intake.docx.letters import ratio_of, style_of
@@ -54,7 +55,7 @@ def read_paragraph(paragraph: etree._Element, story: Story) -> ReadParagraph:
     line = Line(story=story, style=style, base=styles.look(style))
     _read_phrases(paragraph, line, None)
     line.end()
-    properties = paragraph.find(PARAGRAPH_PROPERTIES)
+    properties = properties_of(paragraph)
     item = story.numbering.item(properties, style)
     is_shown = bool(line.phrases.found)
     has_rule = line.has_rule or (not is_shown and _has_line_below(properties))
@@ -168,8 +169,7 @@ def _count(item: Item, line: Line) -> None:
 
 def _outline(properties: etree._Element | None) -> int | None:
     """Return the level, from 1, that a paragraph itself says it has; 0 for body text, None where it says nothing."""
-    found = None if properties is None else properties.find(f"{WORD}outlineLvl")
-    value = "" if found is None else found.get(VALUE, "")
+    value = "" if properties is None else value_of(properties, "outlineLvl")
     if not value.isdecimal():
         return None
     return int(value) + 1 if int(value) < 9 else 0  # the tenth level is body text (17.3.1.20)
@@ -187,5 +187,4 @@ def _alignment(line: Line, properties: etree._Element | None) -> list[str]:
 
 def _has_line_below(properties: etree._Element | None) -> bool:
     """Decide whether a line is drawn below an empty paragraph: three hyphens, in Word."""
-    below = None if properties is None else properties.find(f"{WORD}pBdr/{WORD}bottom")
-    return below is not None and below.get(VALUE, "none") not in ("none", "nil")
+    return properties is not None and value_of(properties, "pBdr/bottom") not in ("", "none", "nil")

@@ -29,15 +29,16 @@ def read_run(run: etree._Element, line: Line, link: Link | None) -> None:
 
 def _read_children(children: list[etree._Element], line: Line, look: Look, link: Link | None) -> None:
     """Read what stands in a run."""
+    own_mark: etree._Element | None = None
     for place, child in enumerate(children):
+        if child is own_mark:
+            continue
         around = link or line.story.fields.link
         read = _READ.get(str(child.tag))
         if read is not None:
             read(child, line, look, around)
         elif child.tag in _NOTE_MARKS:
-            following = children[place + 1 :]
-            if _read_note_mark(child, line, look, following):
-                return
+            own_mark = _read_note_mark(child, line, look, children[place + 1 :])
         elif len(child):
             _read_unknown(child, line, look, link)
 
@@ -111,7 +112,7 @@ def _read_field_mark(element: etree._Element, line: Line, look: Look, link: Link
     elif kind == "separate":
         field = fields.separate()
         if field is not None and field.address and not fields.is_in_instruction:
-            field.link = line.link_to(field.address)
+            field.link = line.link_to(field.address) or field.link
     elif kind == "end":
         field = fields.end()
         if field is not None:
@@ -120,7 +121,8 @@ def _read_field_mark(element: etree._Element, line: Line, look: Look, link: Link
 
 def _end_field(field: Field, line: Line, look: Look, link: Link | None) -> None:
     """Show what a field shows that has no result, and account for a link without words."""
-    line.end_link(field.link)
+    if field.link is not line.story.fields.link:
+        line.end_link(field.link)
     if field.choice:
         line.text(field.choice, look, link)
         if line.why_left_out(look) is None:
@@ -149,8 +151,10 @@ def _read_ruby(element: etree._Element, line: Line, look: Look, link: Link | Non
             line.story.account.moved.append(reading)
 
 
-def _read_note_mark(mark: etree._Element, line: Line, look: Look, following: list[etree._Element]) -> bool:
-    """Read the mark of a note; decide whether the rest of its run, `following`, is the sign that an author chose."""
+def _read_note_mark(
+    mark: etree._Element, line: Line, look: Look, following: list[etree._Element]
+) -> etree._Element | None:
+    """Read the mark of a note, and return the sign that an author chose for it, if it is the first of `following`."""
     kind = str(mark.tag).removeprefix(WORD).removesuffix("Reference")
     note = (kind, mark.get(_ID, ""))
     story = line.story
@@ -163,12 +167,12 @@ def _read_note_mark(mark: etree._Element, line: Line, look: Look, following: lis
     else:
         line.show(Empty("noteref", (("key", story.notes.key(*note)),)), PLAIN, None)
     if mark.get(f"{WORD}customMarkFollows", "0") not in ("1", "true", "on"):
-        return False
-    sign = "".join(child.text or "" for child in following if child.tag == TEXT)
-    if sign.strip():
-        story.notes.own_marks[note] = sign.strip()
-        line.leave(EntryKind.NOTE_MARK, sign)
-    return True
+        return None
+    sign = next((child for child in following[:1] if child.tag in (TEXT, f"{WORD}sym")), None)
+    if sign is not None and (text := sign.text or "").strip():
+        story.notes.own_marks[note] = text.strip()
+        line.leave(EntryKind.NOTE_MARK, text)
+    return sign
 
 
 def _read_nothing(element: etree._Element, line: Line, look: Look, link: Link | None) -> None:

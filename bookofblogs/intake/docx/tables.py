@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from bookofblogs.intake.docx.elements import is_on, value_of
 from bookofblogs.intake.docx.names import CELL, PARAGRAPH, ROW, TABLE, VALUE, WORD
-from bookofblogs.intake.docx.settling import is_on
 from bookofblogs.intake.docx.styles import Styles
 
 _MOST_COLUMNS = 63
@@ -65,8 +65,7 @@ def is_borderless(table: etree._Element, styles: Styles) -> bool:
     own = None if properties is None else properties.find(f"{WORD}tblBorders")
     if own is not None:
         return not _draws(own)
-    named = None if properties is None else properties.find(f"{WORD}tblStyle")
-    for style in styles.tables("" if named is None else named.get(VALUE, "")):
+    for style in styles.tables("" if properties is None else value_of(properties, "tblStyle")):
         if any(_draws(each) for each in style.element.iter(f"{WORD}tblBorders", f"{WORD}tcBorders")):
             return False
     return True
