@@ -65,6 +65,8 @@ def _say_looks(reading: OdtReading, source: etree._Element, text: RunningText) -
     for attribute, text_of_it in said.items():
         if text_of_it:
             line.element.set(attribute, text_of_it)
+    if outline in reading.styles.numbered_headings and line.has_words:
+        reading.account.counts["numbered heading"] += 1
     if not reading.is_within_note:
         reading.account.letters_of_size.update(line.sizes)
         reading.account.mono_letters += line.mono_letters

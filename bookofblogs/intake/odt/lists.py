@@ -65,9 +65,11 @@ def _read_level(reading: OdtReading, source: etree._Element, body: etree._Elemen
         element = etree.Element("li")
         _read_item(reading, item, element, place)
         if has_own and (not kind.is_shown or _is_heading(element)):
+            reading.account.counts["numbered heading"] += kind.is_numbered and kind.is_shown
             body.extend(list(element))
             written = None
         elif is_marked:
+            reading.account.counts["lettered"] += kind.is_lettered
             written = _list_for(body, written, kind, number)
             written.append(element)
             items.append(element)
