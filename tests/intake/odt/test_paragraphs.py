@@ -194,3 +194,20 @@ def test_a_table_of_contents_is_left_out_with_its_words_and_a_bibliography_stays
     assert manuscript.body == "<p>Wood, J.</p>"
     (entry,) = manuscript.left_out
     assert (entry.kind, entry.words, entry.tally.links) == ("contents", "Contents The river 1", 1)
+
+
+def test_what_is_unknown_and_has_words_stays_in_and_is_told():
+    text = "<text:wonder><text:p>We came.</text:p></text:wonder><text:marvel>By <b>train</b>.</text:marvel>"
+    manuscript = manuscript_of(text)
+    assert manuscript.body == "<p>We came.</p><p>By train.</p>"
+    assert manuscript.remarks == (
+        "What Writer means by “wonder” is unknown; its words stay.",
+        "What Writer means by “marvel” is unknown; its words stay.",
+    )
+
+
+def test_a_paragraph_that_a_field_hides_is_left_out():
+    text = '<text:p><text:hidden-paragraph text:is-hidden="true" text:condition="ooow:1"/>Not for you</text:p>'
+    manuscript = manuscript_of(text)
+    assert manuscript.body == ""
+    assert [(entry.kind, entry.words) for entry in manuscript.left_out] == [("hidden", "Not for you")]
