@@ -147,7 +147,8 @@ def test_a_block_that_several_posts_share_stands_in_each():
 def test_the_pictures_of_a_gallery_are_no_list_a_poem_is_no_code_and_a_button_is_no_text():
     text = (
         '<!-- wp:gallery --><figure class="wp-block-gallery"><ul class="blocks-gallery-grid">'
-        '<li class="blocks-gallery-item"><figure><img src="https://ed.example.org/1.jpg" alt="A"></figure></li></ul></figure><!-- /wp:gallery -->'
+        '<li class="blocks-gallery-item"><figure><img src="https://ed.example.org/1.jpg" alt="A">'
+        "</figure></li></ul></figure><!-- /wp:gallery -->"
         '<!-- wp:verse --><pre class="wp-block-verse">Roses\nare <em>red</em></pre><!-- /wp:verse -->'
         '<!-- wp:file --><div class="wp-block-file"><a href="https://ed.example.org/f.pdf">Song</a>'
         '<a href="https://ed.example.org/f.pdf" class="wp-block-file__button">Download</a></div><!-- /wp:file -->'
