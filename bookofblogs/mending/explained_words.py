@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from bookofblogs.mending.counted_words import CountedWords, counted_words, stretches
 from bookofblogs.model.manuscript import Imbalance
 
+_LONGEST_WITH_MARK = 100
 _TRIES = 200
 """At how many places a text is looked for: one that begins as often as that is counted word by word."""
 
@@ -100,6 +101,33 @@ def cancel(lost: Loose, came: Loose, allowed: Counter[str], *, first: int = 0) -
     both = Counter(word for _, word in lost.words) & Counter(word for at, word in came.words if at >= first) & allowed
     came.take(Counter(both), first=first)
     lost.take(Counter(both))
+
+
+def settle_marks(lost: Loose, came: Loose, unused: Counter[str]) -> None:
+    """Take away words that touched a mark which was left out: `law1` of the source, where `1` is named and `law` stays.
+
+    What is settled so goes from `unused`, the words that are named as left out and were not found.
+    """
+    there = Counter(word for _, word in came.words)
+    settled: Counter[str] = Counter()
+    touched: Counter[str] = Counter()
+    for _, word in lost.words if unused else ():
+        for mark, rest in _divided(word):
+            if unused[mark] > 0 and there[rest] > 0:
+                unused[mark] -= 1
+                there[rest] -= 1
+                settled[word] += 1
+                touched[rest] += 1
+                break
+    lost.take(settled)
+    came.take(touched)
+
+
+def _divided(word: str) -> Iterator[tuple[str, str]]:
+    """Yield both halves of `word` wherever it may be divided, each as the first of the two."""
+    for at in range(1, len(word) if len(word) <= _LONGEST_WITH_MARK else 0):
+        yield word[at:], word[:at]
+        yield word[:at], word[at:]
 
 
 def settle_formulas(lost: Loose, came: Loose, formulas: Iterable[str]) -> None:

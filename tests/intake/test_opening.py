@@ -32,6 +32,12 @@ _OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500)
             id="a-docm",
         ),
         pytest.param(writer_file("<text:p>Two towns</text:p>"), SourceKind.ODT, id="odt"),
+        pytest.param(
+            b'<?xml version="1.0"?><office:document xmlns:office="o" office:mimetype='
+            b'"application/vnd.oasis.opendocument.text"/>',
+            SourceKind.ODT,
+            id="fodt",
+        ),
         pytest.param(b"<!DOCTYPE html><html><body><p>Two</p></body></html>", SourceKind.HTML, id="a-page"),
         pytest.param(b"\xef\xbb\xbf\r\n<!-- saved -->\r\n<HTML><p>Two", SourceKind.HTML, id="a-page-after-a-comment"),
         pytest.param(b"<p>Two</p>\n<p>towns</p>", SourceKind.HTML, id="a-piece-of-a-page"),

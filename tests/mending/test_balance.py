@@ -138,6 +138,12 @@ def test_a_word_is_not_found_lost_where_the_same_word_was_left_out():
     assert [(each.words, each.around) for each in found.imbalances] == [("not", "Do not use it. Yes we do. Menu:")]
 
 
+def test_a_mark_of_a_note_that_touched_a_word_takes_no_word_along():
+    source, piece = "Moore's law1 held. 1Moore wrote of it.", "Moore's law[^1] held.\n\n[^1]: Moore wrote of it.\n"
+    assert _balance(source, piece, left_out=("1", "1")).is_even
+    assert _told(_balance(source, piece, left_out=("1",))) == [("lost", "1Moore"), ("came", "Moore")]
+
+
 def test_what_went_into_title_and_authors_stands_there():
     source = "Two towns\nBy Jo Wood\n" + _SOURCE
     assert _balance(source, _PIECE, left_out=("By",), taken=("Two towns", "Jo Wood"), title="Two towns Jo Wood").is_even
