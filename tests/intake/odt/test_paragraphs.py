@@ -1,7 +1,7 @@
 """Paragraphs of an .odt: their styles by the names that all readers use, their looks, and what stands within them."""
 
 from read_odt_files import body_of, manuscript_of
-from writer_files import letters
+from writer_files import NAMED_STYLES, letters
 
 BOLD = letters("T1", 'fo:font-weight="bold"')
 ITALIC = letters("T2", 'fo:font-style="italic"')
@@ -45,6 +45,29 @@ def test_case_25_a_style_made_by_hand_is_called_by_what_it_is_based_on():
         '<p data-style="heading 2" data-size="1.67">The bridge</p>'
         '<p data-style="heading 1">Der Fluss</p>'
         "<p>We came by train, and it rained.</p>"
+    )
+
+
+def test_a_style_that_stands_nowhere_in_the_file_is_known_by_its_name():
+    text = '<text:p text:style-name="Title">Two <text:span text:style-name="Source_Text">towns</text:span></text:p>'
+    assert manuscript_of(text, styles="").body == '<p data-style="title">Two <code>towns</code></p>'
+
+
+def test_numbers_of_headings_and_letters_of_items_are_told():
+    styles = (
+        '<text:outline-style style:name="Outline"><text:outline-level-style text:level="1" style:num-format="I"/>'
+        "</text:outline-style>" + NAMED_STYLES
+    )
+    item = "<text:list-item><text:p>one</text:p></text:list-item>"
+    text = (
+        '<text:h text:style-name="Heading_20_1" text:outline-level="1">The river</text:h>'
+        '<text:h text:style-name="Heading_20_2" text:outline-level="2">The bridge</text:h>'
+        '<text:list text:style-name="Numbers"><text:list-item><text:list text:style-name="Numbers">'
+        f"{item}{item}</text:list></text:list-item></text:list>"
+    )
+    assert manuscript_of(text, styles=styles).remarks == (
+        "Writer numbers 1 heading: the number is no text, and is not taken.",
+        "2 items of lists had letters or Roman numbers, and have digits now.",
     )
 
 
@@ -171,3 +194,20 @@ def test_a_table_of_contents_is_left_out_with_its_words_and_a_bibliography_stays
     assert manuscript.body == "<p>Wood, J.</p>"
     (entry,) = manuscript.left_out
     assert (entry.kind, entry.words, entry.tally.links) == ("contents", "Contents The river 1", 1)
+
+
+def test_what_is_unknown_and_has_words_stays_in_and_is_told():
+    text = "<text:wonder><text:p>We came.</text:p></text:wonder><text:marvel>By <b>train</b>.</text:marvel>"
+    manuscript = manuscript_of(text)
+    assert manuscript.body == "<p>We came.</p><p>By train.</p>"
+    assert manuscript.remarks == (
+        "What Writer means by “wonder” is unknown; its words stay.",
+        "What Writer means by “marvel” is unknown; its words stay.",
+    )
+
+
+def test_a_paragraph_that_a_field_hides_is_left_out():
+    text = '<text:p><text:hidden-paragraph text:is-hidden="true" text:condition="ooow:1"/>Not for you</text:p>'
+    manuscript = manuscript_of(text)
+    assert manuscript.body == ""
+    assert [(entry.kind, entry.words) for entry in manuscript.left_out] == [("hidden", "Not for you")]
