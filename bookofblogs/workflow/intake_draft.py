@@ -135,7 +135,7 @@ class _Placing:
         self.pictures[name] = KeptPicture(file=name, name=picture.name, sha256=key)
         if trouble and is_new:
             self.kept[kept_name(picture.name or PurePosixPath(name).stem)] = picture.data
-            self.look_at.append(f"the picture {name} cannot stand in a book: {trouble}. Put it there as {name}.")
+            self.look_at.append(f"The picture {name} cannot stand in a book: {trouble}. Put it there under that name.")
         elif is_new:
             self.files[name] = picture.data
 
@@ -143,7 +143,7 @@ class _Placing:
 def _undescribed(body: etree._Element, notes: Mapping[str, etree._Element]) -> tuple[str, ...]:
     """Return what to say of pictures without a description."""
     number = sum(not each.get("alt", "").strip() for tree in (body, *notes.values()) for each in tree.iter("img"))
-    return (f"{counted(number, 'picture has', 'pictures have')} no description",) if number else ()
+    return (f"{counted(number, 'picture has', 'pictures have')} no description.",) if number else ()
 
 
 def _contents(body: etree._Element, notes: Mapping[str, etree._Element]) -> Contents:

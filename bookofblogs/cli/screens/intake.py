@@ -107,7 +107,7 @@ def _of_piece(source: SourceReport, piece: PieceReport) -> list[Told]:
         ("Balance", _balance(piece), "red" if piece.fate is Fate.UNBALANCED else None),
         ("Sign-up", [piece.signed_up] if piece.signed_up else (), None),
         ("Question", _questions(piece), "yellow"),
-        ("Offered", _about(piece), None),
+        ("Bio", _about(piece), None),
     ]
 
 
@@ -138,7 +138,7 @@ def _questions(piece: PieceReport) -> list[str]:
 
 def _about(piece: PieceReport) -> list[str]:
     """Return what the piece says of its author, to be put into authors.yaml."""
-    return [f"for authors.yaml, from its end: bio: {one_line(' '.join(piece.about))}"] if piece.about else []
+    return [f"it says at its end, for authors.yaml: {one_line(' '.join(piece.about))}"] if piece.about else []
 
 
 def _many(source: SourceReport, width: int, *, names_all: bool) -> Iterator[Line]:
