@@ -27,6 +27,7 @@ _ABOUT = frozenset(
     )
 )  # fmt: skip
 
+_AT_ITS_TOP = "between the two lines of --- at its top"
 _NO_NAMES = ("handle", "small", "odd")
 """The doubts that a login raises."""
 
@@ -49,7 +50,7 @@ def questions_on(piece: Contribution, guesses: Sequence[Fact], sender: str, proj
     likely = next(((name, where) for name, where in named if _reads_as_name(name)), None)
     if likely:
         name, where = likely
-        yield _asked(f"“{name}” {where}. Who wrote it?", name, settle, project.authors)
+        yield _asked(f"“{name}” {where}.", name, settle, project.authors)
         return
     login = "".join(f"“{name}” is no name. " for name, _ in named[:1])
     yield _asked(f"{login or 'It names nobody. '}Who wrote it?", "", settle, project.authors)
@@ -58,12 +59,12 @@ def questions_on(piece: Contribution, guesses: Sequence[Fact], sender: str, proj
 def _asked(text: str, name: str, settle: str, authors: Sequence[Author]) -> Question:
     """Return a question with the command that settles it; who is nobody of the register is written into the piece."""
     if name and name_key(name) in names_of(authors):
-        return Question(text=text, command=f"{settle} {shell_name(name)}")
+        return Question(text=f"{text} Who wrote it?", command=f"{settle} {shell_name(name)}")
     if name:
-        return Question(text=f"{text} If so, write it between the two lines of --- at its top, as author: {name}")
+        return Question(text=f"{text} If they wrote it, say so {_AT_ITS_TOP}: author: {name}")
     if authors:
         return Question(text=text, command=f'{settle} "..."')
-    return Question(text=f"{text} Write it between the two lines of --- at its top, as author")
+    return Question(text=f"{text} Write the name {_AT_ITS_TOP}, as author.")
 
 
 def _reads_as_name(name: str) -> bool:

@@ -74,8 +74,8 @@ def test_a_name_in_the_properties_is_asked_and_never_written(folder, tmp_path):
     piece = taken(folder, str(sent))
     assert piece["questions"] == [
         {
-            "text": "“Ben Sample” stands in its properties. Who wrote it? If so, write it between the two lines of --- at "
-            "its top, as author: Ben Sample",
+            "text": "“Ben Sample” stands in its properties. If they wrote it, say so between the two lines of --- at its "
+            "top: author: Ben Sample",
             "command": None,
         }
     ]
@@ -91,7 +91,8 @@ def test_a_name_of_the_register_is_asked_with_a_command_that_settles_it(folder, 
     assert question["command"] == 'bob decide a-box --author "Ann Example"'
     assert bob("decide", "a-box", "--author", "Ann Example", folder=folder).returncode == 0
     assert not any(
-        each["rule"] == "author-missing" for each in json.loads(bob("check", "--json", folder=folder).stdout)["findings"]
+        each["rule"] == "author-missing"
+        for each in json.loads(bob("check", "--json", folder=folder).stdout)["findings"]
     )
 
 
