@@ -13,6 +13,7 @@ from bookofblogs.intake.docx.tables import Cell, is_borderless, rows_of
 
 _WITHOUT_WORDS = (f"{WORD}sectPr", f"{WORD}tcPr", f"{WORD}tblPr", f"{WORD}trPr", f"{WORD}tblGrid")
 _SET_IN = (f"{WORD}altChunk", f"{WORD}subDoc")
+_OF_PARAGRAPHS = (RUN, f"{WORD}hyperlink", f"{WORD}fldSimple")
 _BLOCKS = (PARAGRAPH, TABLE)
 
 
@@ -77,10 +78,10 @@ def _read_cell(cell: Cell, story: Story, into: etree._Element) -> None:
 
 def _read_unknown(element: etree._Element, story: Story, into: etree._Element) -> None:
     """Read what is in an element that is no known block; what stands between blocks gets a paragraph of its own."""
-    words = words_of(element)
-    if words and element.tag != RUN:
+    is_of_paragraphs = element.tag in _OF_PARAGRAPHS
+    if not is_of_paragraphs and words_of(element):
         story.account.remark(f"What Word means by “{etree.QName(element).localname}” is unknown; its words stay.")
-    if next(element.iter(*_BLOCKS, *_SET_IN), None) is not None:
+    if not is_of_paragraphs and next(element.iter(*_BLOCKS, *_SET_IN), None) is not None:
         read_blocks(element, story, into)
     elif has_anything(element):
         alone = etree.Element(PARAGRAPH)
