@@ -1,15 +1,17 @@
 """The blocks of a document, one after the other: paragraphs, tables, and text boxes below what they hung on."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from lxml import etree
 
 from bookofblogs import xhtml
-from bookofblogs.intake.docx.account import has_anything, words_of
+from bookofblogs.intake.docx.account import has_anything, is_filled, words_of
 from bookofblogs.intake.docx.names import PARAGRAPH, RELATION_ID, ROW, RUN, TABLE, WORD
 from bookofblogs.intake.docx.paragraphs import read_paragraph
 from bookofblogs.intake.docx.story import Story
 from bookofblogs.intake.docx.tables import Cell, is_borderless, rows_of
+from bookofblogs.model.manuscript import Entry, EntryKind, Tally
 
 _WITHOUT_WORDS = (f"{WORD}sectPr", f"{WORD}tcPr", f"{WORD}tblPr", f"{WORD}trPr", f"{WORD}tblGrid")
 _SET_IN = (f"{WORD}altChunk", f"{WORD}subDoc")
@@ -71,9 +73,22 @@ def _read_cell(cell: Cell, story: Story, into: etree._Element) -> None:
     written = etree.SubElement(
         into, "th" if cell.is_header else "td", {name: str(count) for name, count in spans.items() if count > 1}
     )
+    filled = sum(map(is_filled, cell.parts))
     for place, part in enumerate(cell.parts):
         if place == 0 or has_anything(part):
             read_blocks(part, story, written)
+    _account_for_cells(filled, written, story)
+
+
+def _account_for_cells(filled: int, written: etree._Element, story: Story) -> None:
+    """Account for `filled` cells of the source, which had something in them, where one or none shows anything."""
+    left_out = story.account.left_out
+    is_shown = bool(xhtml.plain_text(written)) or next(written.iter("img"), None) is not None
+    if not is_shown and filled and left_out:
+        last = left_out.pop()
+        left_out.append(replace(last, tally=last.tally + Tally(cells=filled)))
+    elif filled > 1:
+        left_out.append(Entry(kind=EntryKind.OTHER, tally=Tally(cells=filled - 1), detail="cells merged into another"))
 
 
 def _read_unknown(element: etree._Element, story: Story, into: etree._Element) -> None:
