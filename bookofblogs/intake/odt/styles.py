@@ -11,6 +11,7 @@ from bookofblogs.intake.odt.namespaces import clark, name_of, value, whole_numbe
 from bookofblogs.intake.odt.package import OdtPackage
 from bookofblogs.intake.odt.style_names import common_name, decoded, telling_name
 
+_NO_LANGUAGE = frozenset({"", "none", "zxx"})
 _MOST_PARENTS = 40
 _LINK_STYLES = re.compile(r"(visited )?internet link|hyperlink|followedhyperlink")
 _CODE_STYLES = frozenset({"source text", "verbatim char", "html code", "code", "teletype", "user entry", "inline code"})
@@ -95,15 +96,20 @@ class StyleBook:
             value(section, "text:display") == "condition" and value(section, "text:is-hidden") == "true"
         )
 
-    @property
-    def language(self) -> str:
-        """The language of what has none of its own, such as "de-AT"; empty where none is said."""
-        style = self.defaults.get("paragraph")
-        properties = None if style is None else style.find(clark("style:text-properties"))
-        if properties is None:
-            return ""
-        parts = [value(properties, name) for name in ("fo:language", "fo:country")]
-        return "-".join(part for part in parts if part not in {"", "none", "zxx"})
+    def language(self, script: str) -> str:
+        """Return the language of what has none of its own, such as "de-AT"; empty where none is said.
+
+        A style says one for each `script`: "" for Latin letters and their like, "asian", and "complex" for those of
+        Hebrew, Arabic and India.
+        """
+        styles = [self.named.get(("paragraph", "Standard")), self.defaults.get("paragraph")]
+        names = [f"style:{part}-{script}" if script else f"fo:{part}" for part in ("language", "country")]
+        for style in styles:
+            properties = None if style is None else _letters_of(style)
+            parts = [] if properties is None else [value(properties, name) for name in names]
+            if parts and parts[0] not in _NO_LANGUAGE:
+                return "-".join(part for part in parts if part not in _NO_LANGUAGE)
+        return ""
 
     def _paragraph(self, chain: list[etree._Element], style_name: str) -> ParagraphStyle:
         named = [style for style in chain if self._is_named(style)]

@@ -211,3 +211,47 @@ def test_a_paragraph_that_a_field_hides_is_left_out():
     manuscript = manuscript_of(text)
     assert manuscript.body == ""
     assert [(entry.kind, entry.words) for entry in manuscript.left_out] == [("hidden", "Not for you")]
+
+
+def test_case_14_links_that_lead_nowhere_are_left_out_and_their_words_stay():
+    text = (
+        '<text:p><text:a xlink:href="file:///C:/a.doc">one</text:a> <text:a xlink:href="javascript:x()">two</text:a> '
+        '<text:a xlink:href="../b.odt">three</text:a> <text:a xlink:href="#place|outline">four</text:a> '
+        '<text:a xlink:href="mailto:jo@example.org">five</text:a><text:a xlink:href="https://example.org/"/></text:p>'
+    )
+    manuscript = manuscript_of(text)
+    assert manuscript.body == '<p>one two three four <a href="mailto:jo@example.org">five</a></p>'
+    assert [(entry.kind, entry.detail) for entry in manuscript.left_out] == [
+        ("dead-link", "file:///C:/a.doc"),
+        ("dead-link", "javascript:x()"),
+        ("dead-link", "../b.odt"),
+        ("empty", "https://example.org/"),
+    ]
+    assert manuscript.remarks == ("1 link to a place in the text itself is left out; its words stay.",)
+
+
+def test_case_23_letters_of_one_width_throughout_are_said_and_blanks_stay():
+    mono = letters("P1", "fo:font-family=\"'Courier New'\"", family="paragraph")
+    text = (
+        '<text:p text:style-name="P1">for x in y:</text:p><text:p text:style-name="P1"/>'
+        '<text:p text:style-name="P1"><text:s text:c="4"/>print(x)</text:p>'
+        "<text:p>That is all, and it was not much.</text:p>"
+    )
+    assert manuscript_of(text, by_hand=mono).body == (
+        '<p data-looks="mono"><code>for x in y:</code></p><p/><p data-looks="mono"><code>    print(x)</code></p>'
+        "<p>That is all, and it was not much.</p>"
+    )
+
+
+def test_where_a_typewriter_wrote_it_all_nothing_is_code():
+    mono = letters("T1", 'fo:font-family="Courier"')
+    assert body_of('<text:p><text:span text:style-name="T1">We came.</text:span></text:p>', by_hand=mono) == (
+        "<p>We came.</p>"
+    )
+
+
+def test_signs_of_faces_with_symbols_are_what_they_show():
+    ticks = letters("T1", 'fo:font-family="Wingdings"')
+    assert body_of('<text:p><text:span text:style-name="T1">\uf0fc</text:span> done</text:p>', by_hand=ticks) == (
+        "<p>✓ done</p>"
+    )
