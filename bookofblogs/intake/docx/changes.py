@@ -116,10 +116,9 @@ def _take_out(elements: Iterable[etree._Element], account: Account) -> None:
             continue
         gone.update(element.iter(element.tag, _DELETED, _MOVED_FROM))
         if element.tag == _MOVED_FROM:
-            account.leave_out(EntryKind.REPEATED, element, "moved from here to another place")
+            account.take_out(EntryKind.REPEATED, element, "moved from here to another place")
         else:
-            account.leave_out(EntryKind.DELETED, element)
-        remove(element)
+            account.take_out(EntryKind.DELETED, element)
 
 
 def _join_paragraphs(root: etree._Element) -> None:
