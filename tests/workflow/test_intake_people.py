@@ -74,8 +74,8 @@ def test_a_name_in_the_properties_is_asked_and_never_written(folder, tmp_path):
     piece = taken(folder, str(sent))
     assert piece["questions"] == [
         {
-            "text": "“Ben Sample” stands in its properties. If they wrote it, say so between the two lines of --- at its "
-            "top: author: Ben Sample",
+            "text": "“Ben Sample” stands in its properties. If they wrote it, say so between the two lines of --- at "
+            "its top: author: Ben Sample",
             "command": None,
         }
     ]
