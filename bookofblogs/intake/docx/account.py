@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from bookofblogs.intake.docx.elements import remove
 from bookofblogs.intake.docx.names import (
     BLIP,
     CELL,
@@ -41,9 +42,12 @@ class Account:
     used_links: set[int] = field(default_factory=set)
     """The numbers of those links in which something is shown."""
 
-    def leave_out(self, kind: EntryKind, element: etree._Element, detail: str = "") -> None:
-        """Note that `element` is not in the body; nothing where it holds nothing."""
+    def take_out(self, kind: EntryKind, element: etree._Element, detail: str = "") -> None:
+        """Take `element` out of its tree, and note it; a cell that held nothing else is empty then."""
         words, tally = words_of(element), tally_of(element)
+        cells = list(element.iterancestors(CELL)) if words or tally.pictures else []
+        remove(element)
+        tally += Tally(cells=sum(1 for cell in cells if not is_filled(cell)))
         if words or tally != Tally():
             self.left_out.append(Entry(kind=kind, words=words, tally=tally, detail=detail))
 
@@ -66,13 +70,23 @@ def words_of(element: etree._Element) -> str:
 
 def tally_of(element: etree._Element) -> Tally:
     """Return how many pictures, links, notes and cells are in `element`."""
-    cells = [cell for cell in element.iter(CELL) if next(cell.iter(*_WORDS, BLIP, IMAGE_DATA), None) is not None]
     return Tally(
         pictures=sum(1 for _ in element.iter(BLIP, IMAGE_DATA)),
         links=sum(1 for link in element.iter(f"{WORD}hyperlink") if link.get(RELATION_ID)) + _linking_fields(element),
         notes=sum(1 for _ in element.iter(*_NOTE_MARKS)),
-        cells=len(cells),
+        cells=sum(1 for cell in element.iter(CELL) if is_filled(cell)),
     )
+
+
+def is_filled(cell: etree._Element) -> bool:
+    """Decide whether words, a sign or a picture stand in a cell."""
+    shown = cell.iter(*_WORDS, f"{WORD}sym", BLIP, IMAGE_DATA)
+    return any(each.tag not in _WORDS or (each.text or "").strip() for each in shown)
+
+
+def has_anything(element: etree._Element) -> bool:
+    """Decide whether words, pictures, links or notes are in `element`."""
+    return bool(words_of(element)) or tally_of(element) != Tally()
 
 
 def _linking_fields(element: etree._Element) -> int:

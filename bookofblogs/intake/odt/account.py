@@ -1,6 +1,7 @@
 """What is gathered while a text is read: all that does not stand in its body."""
 
 import hashlib
+import posixpath
 from collections import Counter
 from dataclasses import dataclass, field
 
@@ -36,6 +37,7 @@ class Account:
     """How many "deletion"s and "insertion"s were tracked, by whose they are."""
     letters_of_size: Counter[float] = field(default_factory=Counter)
     mono_letters: int = 0
+    _keys_by_name: dict[str, str] = field(default_factory=dict)
 
     def leave_out(self, kind: EntryKind, element: etree._Element, detail: str = "") -> None:
         """Write down all words of `element` as left out, and what else it holds; nothing where it holds nothing."""
@@ -60,13 +62,26 @@ class Account:
         if words.strip():
             self.left_out.append(Entry(kind=EntryKind.HIDDEN, words=on_one_line(words)))
 
+    def leave_picture(self, kind: EntryKind, detail: str, number: int = 1) -> None:
+        """Write down pictures as left out."""
+        if number:
+            self.left_out.append(Entry(kind=kind, tally=Tally(pictures=number), detail=detail))
+
+    def leave_number(self, number: etree._Element) -> None:
+        """Write down a number that stands in the text for programs that cannot count."""
+        self.leave_out(EntryKind.LIST_MARK, number)
+
     def picture_key(self, data: bytes, name: str) -> str:
-        """Return the key of a picture; the same bytes are one picture."""
+        """Return the key of a picture called `name` in the package; the same bytes are one picture."""
+        if name and name in self._keys_by_name:
+            return self._keys_by_name[name]
         digest = hashlib.sha256(data).hexdigest()
         if digest not in self.pictures:
             key = f"picture:{len(self.pictures) + 1}"
-            self.pictures[digest] = ManuscriptPicture(key=key, data=data, name=name)
-        return self.pictures[digest].key
+            self.pictures[digest] = ManuscriptPicture(key=key, data=data, name=posixpath.basename(name))
+        key = self.pictures[digest].key
+        self._keys_by_name[name] = key
+        return key
 
 
 def words_of(element: etree._Element) -> str:
@@ -92,7 +107,7 @@ def tally_of(element: etree._Element) -> Tally:
     names = Counter(name_of(each) for each in element.iter() if isinstance(each.tag, str))
     filled = (cell for cell in element.iter(clark("table:table-cell")) if words_of(cell))
     return Tally(
-        pictures=sum(1 for frame in element.iter(clark("draw:frame")) if frame.find(clark("draw:image")) is not None),
+        pictures=names["draw:image"],
         links=names["text:a"],
         notes=names["text:note"],
         items=names["text:list-item"],

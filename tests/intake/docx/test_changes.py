@@ -76,7 +76,7 @@ def test_rows_that_were_deleted_go_with_their_words():
     manuscript = manuscript_of(word_file(body))
     assert manuscript.body == "<p>after</p>"
     assert manuscript.left_out == (
-        Entry(kind=EntryKind.DELETED, words="old"),
+        Entry(kind=EntryKind.DELETED, words="old", tally=Tally(cells=1)),
         Entry(kind=EntryKind.DELETED, words="older", tally=Tally(cells=1)),
     )
 
