@@ -231,3 +231,10 @@ def test_a_long_text_takes_no_longer_for_each_word(count: int, seconds: float):
     found = balance(Count(text=source), mended, piece)
     assert time.perf_counter() - started < seconds
     assert len(" ".join(each.words for each in found.imbalances).split()) == len(paragraphs[0].split())
+
+
+def test_a_box_of_two_words_may_stand_below_the_line_that_it_stood_in():
+    source = "Two signs: Stop here Wait there ended it. Then we went on."
+    piece = "Two signs: ended it.\n\n> Stop here\n\n> Wait there\n\nThen we went on."
+    assert _balance(source, piece, moved=("Stop here", "Wait there")).is_even
+    assert not _balance(source, piece).is_even
