@@ -13,7 +13,7 @@ from typing import NamedTuple
 from bookofblogs.language.word_count import count_words
 from bookofblogs.mending.alignment import unmatched
 from bookofblogs.mending.counted_words import CountedWords, counted_words, is_sign
-from bookofblogs.mending.explained_words import Loose, cancel, place_of, settle_formulas, settle_marks
+from bookofblogs.mending.explained_words import Loose, cancel, place_of, settle_formulas, settle_letters, settle_marks
 from bookofblogs.mending.passage_count import count_of_passage
 from bookofblogs.mending.tallies import uneven_tallies
 from bookofblogs.model.manuscript import Balance, Count, Entry, EntryKind, Imbalance, MendedManuscript, Tally
@@ -105,9 +105,10 @@ def _compared(given: _Texts, moved: Sequence[CountedWords], *, least: int = _CUT
     cancel(lost, came, Counter(notes.words), first=len(text.words))
     cancel(lost, came, Counter(word for words in moved for word in words.words))
     settle_marks(lost, came, unused)
+    settle_letters(lost, came, unused, missing)
     settle_formulas(lost, came, given.formulas)
     came.forget(is_sign)
-    return _Compared(lost, came, +unused, missing)
+    return _Compared(lost, came, +unused, +missing)
 
 
 def _without(
