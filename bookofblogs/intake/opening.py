@@ -20,6 +20,7 @@ from bookofblogs.files.packages import (
 )
 from bookofblogs.intake.document_packages import LIMITS, kind_of_package, why_not
 from bookofblogs.intake.kinds import PACKAGE_STARTS, is_picture, kind_of
+from bookofblogs.intake.mail.sources import open_mail
 from bookofblogs.intake.on_disk import TOO_LARGE, files_below, files_beside, read_file
 from bookofblogs.intake.surroundings import folders_of_pages, is_left_by_system, surroundings
 from bookofblogs.model.manuscript import Opened, Refused, Source, SourceKind
@@ -30,6 +31,7 @@ _MAX_TEXT_BYTES = 40_000_000
 _MAX_DEPTH = 2
 """A zip, and a zip in it."""
 _PICTURES_ALONE = "{} in it that no text names. Pictures go into contributions/images/, and their pieces say where."
+_MAIL_IN_MAILS = "It is a mail within a mail within a mail. Save what is in it, and send that."
 _ZIP_IN_ZIPS = "It is a zip within a zip within a zip. Unpack it, and send what is in it."
 
 
@@ -91,9 +93,21 @@ def _open(name: str, data: bytes, *, beside: Mapping[str, bytes], budget: _Budge
         if data.startswith(PACKAGE_STARTS):
             return _open_package(name, data, budget=budget, depth=depth)
         _refuse_large_text(data)
-        return Opened(sources=(Source(kind=kind_of(data), name=name, data=data, beside=beside),))
+        kind = kind_of(data)
+        if kind is SourceKind.MAIL:
+            return _open_mail(name, data, budget=budget, depth=depth)
+        return Opened(sources=(Source(kind=kind, name=name, data=data, beside=beside),))
     except ContentError as error:
         return Opened(refused=(Refused(name=name, why=str(error)),))
+
+
+def _open_mail(name: str, data: bytes, *, budget: _Budget, depth: int) -> Opened:
+    """Return the sources in a mail: the texts that came with it, else its own. Raises ContentError if it is broken."""
+    if depth > _MAX_DEPTH:
+        raise ContentError(_MAIL_IN_MAILS)
+    return open_mail(
+        name, data, lambda attached, inner: _open(attached, inner, beside={}, budget=budget, depth=depth + 1)
+    )
 
 
 def _refuse_large_text(data: bytes) -> None:

@@ -11,15 +11,27 @@ from bookofblogs.intake.counting.xml_text import listen
 from bookofblogs.model.manuscript import Count, Tally
 
 _SAYS_WHO = frozenset(
-    {"office change-info", "text note-citation", "office annotation", "office binary-data", "office forms"}
+    {
+        "office change-info",
+        "text note-citation",
+        "office annotation",
+        "office binary-data",
+        "office forms",
+        "svg title",
+        "svg desc",
+    }
 )
+"""Who changed it and when, the marks of notes, and what is said about a picture: in Word these are attributes."""
 _BLANKS = frozenset({"text p", "text h", "text tab", "text s", "text line-break", "table table-cell", "text list-item"})
 _COUNTED = frozenset({"pictures", "notes", "cells"})
+_FORMULAS = "http://www.w3.org/1998/Math/MathML"
 _ROOMS = {
     "urn:oasis:names:tc:opendocument:xmlns:office:1.0": "office",
     "urn:oasis:names:tc:opendocument:xmlns:text:1.0": "text",
     "urn:oasis:names:tc:opendocument:xmlns:table:1.0": "table",
     "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0": "draw",
+    "urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0": "svg",
+    _FORMULAS: "math",
 }
 
 
@@ -72,13 +84,13 @@ class _Words:
             self._cells.append(False)
         elif name == "draw image":
             self._pictures += 1
-        if name in _BLANKS:
+        if name in _BLANKS or name.startswith("math "):
             self._take(" ")
 
     def end(self, _: str) -> None:
         name = self._open[-1]
         if self._is_text:
-            if name in _BLANKS:
+            if name in _BLANKS or name.startswith("math "):
                 self._take(" ")
             if name == "table table-cell" and self._cells:
                 self._filled += self._cells.pop()

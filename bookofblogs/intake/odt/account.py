@@ -60,6 +60,15 @@ class Account:
         if words.strip():
             self.left_out.append(Entry(kind=EntryKind.HIDDEN, words=on_one_line(words)))
 
+    def leave_picture(self, kind: EntryKind, detail: str, number: int = 1) -> None:
+        """Write down pictures as left out."""
+        if number:
+            self.left_out.append(Entry(kind=kind, tally=Tally(pictures=number), detail=detail))
+
+    def leave_number(self, number: etree._Element) -> None:
+        """Write down a number that stands in the text for programs that cannot count."""
+        self.leave_out(EntryKind.LIST_MARK, number)
+
     def picture_key(self, data: bytes, name: str) -> str:
         """Return the key of a picture; the same bytes are one picture."""
         digest = hashlib.sha256(data).hexdigest()
@@ -92,7 +101,7 @@ def tally_of(element: etree._Element) -> Tally:
     names = Counter(name_of(each) for each in element.iter() if isinstance(each.tag, str))
     filled = (cell for cell in element.iter(clark("table:table-cell")) if words_of(cell))
     return Tally(
-        pictures=sum(1 for frame in element.iter(clark("draw:frame")) if frame.find(clark("draw:image")) is not None),
+        pictures=names["draw:image"],
         links=names["text:a"],
         notes=names["text:note"],
         items=names["text:list-item"],

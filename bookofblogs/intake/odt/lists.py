@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
-from bookofblogs.intake.odt.namespaces import name_of, value, whole_number
+from bookofblogs.intake.odt.namespaces import clark, name_of, value, whole_number
 from bookofblogs.intake.odt.numbering import Numbering
 from bookofblogs.intake.odt.reading import OdtReading
 from bookofblogs.intake.odt.styles import ListLevel
@@ -38,6 +38,8 @@ def read_numbered_paragraph(reading: OdtReading, source: etree._Element, body: e
     kind = reading.styles.lists.get(style, {}).get(level, _BULLET)
     number = reading.numberings.of_paragraph(source).take(source, level, kind)
     first = len(body)
+    for mark in source.iterchildren(clark("text:number")):
+        reading.account.leave_number(mark)
     reading.read_blocks(reading, list(source), body)
     for block in list(body)[first:]:
         if block.tag == "p" and kind.is_shown:
@@ -79,7 +81,9 @@ def _read_level(reading: OdtReading, source: etree._Element, body: etree._Elemen
 
 def _read_item(reading: OdtReading, item: etree._Element, element: etree._Element, place: _Place) -> None:
     for child in item:
-        if name_of(child) == "text:list":
+        if name_of(child) == "text:number":
+            reading.account.leave_number(child)
+        elif name_of(child) == "text:list":
             style = value(child, "text:style-name") or place.style
             _read_level(reading, child, element, replace(place, style=style, level=place.level + 1))
         else:

@@ -58,7 +58,7 @@ def look_of(properties: etree._Element | None, beneath: Look, fixed_faces: froze
         hidden=value(properties, "text:display") == "none" if value(properties, "text:display") else None,
         marked=_is_marked(value(properties, "fo:background-color")),
         face=_face(properties),
-        size=_points(value(properties, "fo:font-size"), beneath.size or 12.0),
+        size=points(value(properties, "fo:font-size"), beneath.size or 12.0),
     )
     return said.over(beneath)
 
@@ -108,7 +108,8 @@ def _is_mono_name(name: str) -> bool:
     return _MONOSPACED.search(name.strip("'\" ").casefold()) is not None
 
 
-def _points(size: str, beneath: float) -> float | None:
+def points(size: str, beneath: float) -> float | None:
+    """Return a length in points, a percentage as one of `beneath`; None for what is no length."""
     length = _LENGTH.fullmatch(size)
     if length is None:
         return None

@@ -105,6 +105,9 @@ class RunningText:
                 self.line.add(f" ({words})", look)
                 self._reading.account.moved.append(words)
 
+    def _read_number(self, number: etree._Element, _look: Look) -> None:
+        self._reading.account.leave_number(number)
+
     def _read_script(self, script: etree._Element, _look: Look) -> None:
         self._reading.account.leave_out(EntryKind.OTHER, script, "a script")
 
@@ -116,7 +119,7 @@ class RunningText:
 
 _QUIET = frozenset(
     {"office:annotation", "office:annotation-end", "text:change", "text:change-start", "text:change-end",
-     "text:number", "text:note-citation", "text:soft-page-break", "svg:title", "svg:desc", "office:binary-data",
+     "text:note-citation", "text:soft-page-break", "svg:title", "svg:desc", "office:binary-data",
      "office:event-listeners"}
 )  # fmt: skip
 _ELEMENTS: Mapping[str, Callable[[RunningText, etree._Element, Look], None]] = {
@@ -128,5 +131,6 @@ _ELEMENTS: Mapping[str, Callable[[RunningText, etree._Element, Look], None]] = {
     "text:note": RunningText._read_note,  # noqa: SLF001 - as above
     "text:hidden-text": RunningText._read_hidden_field,  # noqa: SLF001 - as above
     "text:ruby": RunningText._read_ruby,  # noqa: SLF001 - as above
+    "text:number": RunningText._read_number,  # noqa: SLF001 - as above
     "text:script": RunningText._read_script,  # noqa: SLF001 - as above
 }

@@ -29,7 +29,8 @@ class ParagraphStyle:
     outline: int = 0
     alignment: str = ""
     """"centred", "right", or nothing."""
-    list_style: str = ""
+    is_ruled: bool = False
+    """Whether a line is drawn below it, and none above."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +111,7 @@ class StyleBook:
             named_look=named_look,
             outline=int(outline) if outline in set("123456789") else 0,
             alignment=_alignment(chain),
-            list_style=next((found for style in chain if (found := value(style, "style:list-style-name"))), ""),
+            is_ruled=_is_ruled(chain),
         )
 
     def _looks(self, chain: list[etree._Element], beneath: Look) -> Look:
@@ -186,6 +187,14 @@ def _alignment(chain: list[etree._Element]) -> str:
             is_leftward = value(properties, "style:writing-mode").startswith("rl")
             return {"center": "centred", "right": "right", "end": "" if is_leftward else "right"}.get(said, "")
     return ""
+
+
+def _is_ruled(chain: list[etree._Element]) -> bool:
+    for style in chain:
+        properties = style.find(clark("style:paragraph-properties"))
+        if properties is not None and any(value(properties, f"fo:border{side}") for side in ("", "-bottom")):
+            return _is_line(properties, "-bottom") and not _is_line(properties, "-top")
+    return False
 
 
 def _is_line(properties: etree._Element, side: str) -> bool:

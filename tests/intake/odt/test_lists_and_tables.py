@@ -2,6 +2,8 @@
 
 from read_odt_files import body_of, manuscript_of
 
+from bookofblogs.model.manuscript import Entry, EntryKind
+
 
 def items(*texts: str) -> str:
     return "".join(f"<text:list-item><text:p>{text}</text:p></text:list-item>" for text in texts)
@@ -70,6 +72,8 @@ def test_a_paragraph_that_is_an_item_by_itself_says_so():
         "<text:number>1.</text:number><text:p>{}</text:p></text:numbered-paragraph>"
     )
     marks = 'data-list="n" data-level="0" data-marker="number"'
+    manuscript = manuscript_of(numbered.format("one"))
+    assert manuscript.left_out == (Entry(kind=EntryKind.LIST_MARK, words="1."),)
     assert body_of(numbered.format("one") + "<text:p>Between.</text:p>" + numbered.format("two")) == (
         f'<p {marks} data-number="1">one</p><p>Between.</p><p {marks} data-number="2">two</p>'
     )

@@ -149,6 +149,13 @@ def test_readings_of_signs_stand_behind_them_in_brackets():
 
 def test_case_28_an_empty_heading_is_an_empty_heading_and_a_line_is_a_rule():
     text = '<text:h text:outline-level="1"/><text:p text:style-name="Horizontal_20_Line"/><text:p/>'
+    by_hand = (
+        '<style:style style:name="P1" style:family="paragraph"><style:paragraph-properties '
+        'fo:border-bottom="1pt solid #000000" fo:border-top="none"/></style:style>'
+    )
+    assert body_of('<text:p text:style-name="P1"/><text:p text:style-name="P1">x</text:p>', by_hand=by_hand) == (
+        "<hr/><p>x</p>"
+    )
     assert body_of(text) == '<p data-outline="1"/><hr/><p/>'
 
 
