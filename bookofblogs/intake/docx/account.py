@@ -75,6 +75,11 @@ def tally_of(element: etree._Element) -> Tally:
     )
 
 
+def has_anything(element: etree._Element) -> bool:
+    """Decide whether words, pictures, links or notes are in `element`."""
+    return bool(words_of(element)) or tally_of(element) != Tally()
+
+
 def _linking_fields(element: etree._Element) -> int:
     """Return how many fields in `element` link to somewhere."""
     instructions = [text.text or "" for text in element.iter(f"{WORD}instrText", f"{WORD}delInstrText")]

@@ -6,8 +6,9 @@ from typing import TypeVar
 
 from lxml import etree
 
+from bookofblogs.intake.docx.elements import properties_of, value_of
 from bookofblogs.intake.docx.looks import Look, look_of
-from bookofblogs.intake.docx.names import PARAGRAPH, PARAGRAPH_PROPERTIES, RUN, RUN_PROPERTIES, TEXT, VALUE, WORD
+from bookofblogs.intake.docx.names import PARAGRAPH, RUN, RUN_PROPERTIES, TEXT
 from bookofblogs.intake.docx.styles import Styles
 
 _HALF_POINTS = 20
@@ -55,8 +56,8 @@ def ratio_of(sizes: Counter[int], letters: Letters) -> str:
 
 def style_of(paragraph: etree._Element | None, styles: Styles) -> str:
     """Return the id of the style that `paragraph` has."""
-    style = None if paragraph is None else paragraph.find(f"{PARAGRAPH_PROPERTIES}/{WORD}pStyle")
-    return styles.of_paragraph("" if style is None else style.get(VALUE, ""))
+    properties = None if paragraph is None else properties_of(paragraph)
+    return styles.of_paragraph("" if properties is None else value_of(properties, "pStyle"))
 
 
 def look_in(run: etree._Element, paragraph_style: str, styles: Styles) -> Look:
@@ -64,8 +65,12 @@ def look_in(run: etree._Element, paragraph_style: str, styles: Styles) -> Look:
     properties = run.find(RUN_PROPERTIES)
     if properties is None:
         return styles.look(paragraph_style)
-    style = properties.find(f"{WORD}rStyle")
-    return look_of(properties).over(styles.look(paragraph_style, "" if style is None else style.get(VALUE, "")))
+    said = tuple((child.tag, *child.items()) for child in properties)
+    known = styles.looks_of_runs.get((paragraph_style, said))
+    if known is None:
+        known = look_of(properties).over(styles.look(paragraph_style, value_of(properties, "rStyle")))
+        styles.looks_of_runs[paragraph_style, said] = known
+    return known
 
 
 def size_of(look: Look) -> int:

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
+from bookofblogs.intake.docx.elements import is_on
 from bookofblogs.intake.docx.names import VALUE, WORD
-from bookofblogs.intake.docx.settling import is_on
 
 _TOGGLES = ("b", "i", "strike", "dstrike", "vanish")
 _MONO = re.compile(

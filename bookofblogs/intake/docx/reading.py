@@ -34,6 +34,11 @@ _COUNTED = (
         "{number:,} formulas: bob sets none, so they stand as lines of code.",
     ),
     (
+        "shape",
+        "1 drawn shape without words, such as an arrow or a frame, is left out.",
+        "{number:,} drawn shapes without words, such as arrows or frames, are left out.",
+    ),
+    (
         "place",
         "1 link to a place in the text itself is left out; its words stay.",
         "{number:,} links to places in the text itself are left out; their words stay.",
@@ -141,8 +146,7 @@ def _known_notes(noted: Mapping[str, Part | None], account: Account) -> dict[tup
 def _read_notes(noted: Mapping[str, Part | None], story: Story) -> dict[str, str]:
     """Return the notes whose marks were met, in the order of the marks; a note may hold the mark of another."""
     notes: dict[str, str] = {}
-    while len(notes) < len(story.notes.keys):
-        (kind, number), key = list(story.notes.keys.items())[len(notes)]
+    for kind, number in story.notes.in_order:  # to which a note may add
         part = noted[kind]
         own_mark = story.notes.own_marks.get((kind, number))
         of_note = Story(
@@ -156,7 +160,7 @@ def _read_notes(noted: Mapping[str, Part | None], story: Story) -> dict[str, str
         )
         written = etree.Element("note")
         read_blocks(story.known_notes[kind, number], of_note, written)
-        notes[key] = xhtml.serialise(written)
+        notes[story.notes.key(kind, number)] = xhtml.serialise(written)
     for note, element in story.known_notes.items():
         if note not in story.notes.keys:
             story.account.leave_out(EntryKind.OTHER, element, "a note whose mark is not in the text")

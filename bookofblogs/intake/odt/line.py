@@ -127,7 +127,8 @@ class Line:
         self._pending.clear()
         if not text:
             return
-        if len(self._tip):
-            self._tip[-1].tail = (self._tip[-1].tail or "") + text
+        last = next(self._tip.iterchildren(reversed=True), None)  # to ask how many there are takes as long as they
+        if last is not None:
+            last.tail = (last.tail or "") + text
         else:
             self._tip.text = (self._tip.text or "") + text
