@@ -163,7 +163,7 @@ def _read_notes(noted: Mapping[str, Part | None], story: Story) -> dict[str, str
         notes[story.notes.key(kind, number)] = xhtml.serialise(written)
     for note, element in story.known_notes.items():
         if note not in story.notes.keys:
-            story.account.leave_out(EntryKind.OTHER, element, "a note whose mark is not in the text")
+            story.account.take_out(EntryKind.OTHER, element, "a note whose mark is not in the text")
     return notes
 
 

@@ -52,14 +52,12 @@ def _leave_out_controls(root: etree._Element, account: Account) -> None:
             continue
         if value_of(properties, "docPartObj/docPartGallery") == "Table of Contents":
             gone.update(control.iter(_CONTROL))
-            account.leave_out(EntryKind.CONTENTS, control)
-            remove(control)
+            account.take_out(EntryKind.CONTENTS, control)
         elif (prompt := properties.find(f"{WORD}showingPlcHdr")) is not None and is_on(prompt):
             content = control.find(_CONTROLLED)
             if content is not None:
                 gone.update(content.iter(_CONTROL))
-                account.leave_out(EntryKind.FORM, content, "what Word shows where nothing was typed")
-                remove(content)
+                account.take_out(EntryKind.FORM, content, "what Word shows where nothing was typed")
 
 
 def _lonely_field_marks(root: etree._Element) -> Iterator[etree._Element]:
