@@ -132,7 +132,7 @@ def authors_beside(draft: Draft) -> Iterator[str]:
             draft.authors += [Fact(value=name, found_in=fact.found_in) for name in names]
     draft.authors = list({fold(fact.value): fact for fact in reversed(draft.authors)}.values())[::-1]
     if not draft.authors:
-        draft.authors = list(draft.author_facts)
+        draft.authors = list(dict.fromkeys(draft.author_facts))
 
 
 def _are_found(draft: Draft) -> bool:

@@ -39,24 +39,29 @@ def notes_heading(draft: Draft) -> Iterator[str]:
             take_out(block)
 
 
-def numbers_of_notes(draft: Draft) -> Iterator[str]:
-    """Give notes numbers in the order of their marks. One without a mark stays, as the last; one without words goes."""
-    empty = {key for key, note in draft.notes.items() if is_empty(note)}
-    unknown = 0
-    for flow in draft.flows:
-        for mark in list(flow.iter("noteref")):
-            key = mark.get("key", "")
-            if key in empty or key not in draft.notes:
-                unknown += key not in empty
-                take_out_of_line(mark)
-    if empty:
-        draft.leave_out(EntryKind.EMPTY, tally=Tally(notes=len(empty)), detail="a note without words")
-        yield f"{counted(len(empty), 'note')} without words taken out"
+def empty_notes(draft: Draft) -> Iterator[str]:
+    """Take out notes without words, with their marks, and marks that lead to no note."""
+    known = set(draft.notes)
+    taken = 0
+    unknown = _take_marks(draft, known)
+    while empty := [key for key, note in draft.notes.items() if is_empty(note)]:
+        for key in empty:
+            del draft.notes[key]
+        taken += len(empty)
+        _take_marks(draft, known)
+    if taken:
+        draft.leave_out(EntryKind.EMPTY, tally=Tally(notes=taken), detail="notes without words")
+        yield f"{counted(taken, 'note')} without words taken out"
     if unknown:
         draft.remarks.append(
             f"{counted(unknown, 'mark')} of notes {one_or_many(unknown, 'leads', 'lead')} to no note; taken out."
         )
-    order = _order(draft, empty)
+
+
+def numbers_of_notes(draft: Draft) -> Iterator[str]:
+    """Give notes numbers in the order of their marks. One without a mark stays, as the last."""
+    yield from ()
+    order = _order(draft)
     marked = {mark.get("key", "") for flow in draft.flows for mark in flow.iter("noteref")}
     unmarked = [key for key in order if key not in marked]
     if unmarked:
@@ -70,7 +75,17 @@ def numbers_of_notes(draft: Draft) -> Iterator[str]:
     draft.notes = {numbers[key]: draft.notes[key] for key in order}
 
 
-def _order(draft: Draft, empty: set[str]) -> list[str]:
+def _take_marks(draft: Draft, known: set[str]) -> int:
+    """Take out the marks that lead to no note, and return how many of them lead to none that is `known` either."""
+    unknown = 0
+    for mark in draft.every("noteref"):
+        if (key := mark.get("key", "")) not in draft.notes:
+            unknown += key not in known
+            take_out_of_line(mark)
+    return unknown
+
+
+def _order(draft: Draft) -> list[str]:
     """Return the keys of the notes in the order of their marks: those of a note's own notes behind it."""
     order: dict[str, None] = {}
     waiting: list[etree._Element] = [draft.body]
@@ -81,4 +96,4 @@ def _order(draft: Draft, empty: set[str]) -> list[str]:
         new = list(dict.fromkeys(found))
         order.update(dict.fromkeys(new))
         waiting = [draft.notes[key] for key in new]
-    return [*order, *(key for key in draft.notes if key not in order and key not in empty)]
+    return [*order, *(key for key in draft.notes if key not in order)]

@@ -230,7 +230,7 @@ def write_runs(parent: etree._Element, runs: Sequence[Run], opened: frozenset[Ma
     at = 0
     while at < len(runs):
         run = runs[at]
-        ends = {mark: _end_of(mark, runs, at) for mark in run.marks if mark not in opened}
+        ends = {mark: _end_of(mark, runs, at, opened) for mark in run.marks if mark not in opened}
         if not ends:
             _write(parent, run)
             at += 1
@@ -243,8 +243,15 @@ def write_runs(parent: etree._Element, runs: Sequence[Run], opened: frozenset[Ma
         at = ends[outer]
 
 
-def _end_of(mark: Mark, runs: Sequence[Run], start: int) -> int:
-    return next((at for at in range(start, len(runs)) if mark not in runs[at].marks), len(runs))
+def _end_of(mark: Mark, runs: Sequence[Run], start: int, opened: frozenset[Mark]) -> int:
+    """Return where a mark ends that begins at `start`; one that would end within a link, before that link."""
+    end = next((at for at in range(start, len(runs)) if mark not in runs[at].marks), len(runs))
+    link = _link_of(runs[end - 1])
+    if mark.tag == "a" or link is None or link in opened or end == len(runs) or link not in runs[end].marks:
+        return end
+    while end > start and link in runs[end - 1].marks:
+        end -= 1
+    return end
 
 
 def _write(parent: etree._Element, run: Run) -> None:

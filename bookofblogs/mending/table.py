@@ -20,6 +20,7 @@ MENDS: Mapping[str, Mend] = {
     for mend in (
         # What nobody sees
         Mend("invisible-signs", marks.invisible_signs),
+        Mend("empty-notes", notes.empty_notes),
         Mend("paragraphs-of-code", code.paragraphs_of_code),
         Mend("marks-of-a-line", marks.marks_of_a_line),
         Mend("line-breaks", empties.line_breaks),
