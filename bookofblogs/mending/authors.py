@@ -18,7 +18,7 @@ from bookofblogs.mending.title import rescue
 from bookofblogs.model.manuscript import EntryKind, Fact, Tally
 from bookofblogs.names.forms import is_group
 from bookofblogs.names.signatures import read_signature
-from bookofblogs.wording import listed, shortened
+from bookofblogs.wording import listed, one_or_many, shortened
 
 _STYLES = frozenset(("author", "authors", "author name", "author names", "byline", "autor", "autoren", "auteur"))
 _POSTED = re.compile(
@@ -173,9 +173,10 @@ def _take(draft: Draft, block: etree._Element, text: str, names: Sequence[str], 
         draft.leave_out(EntryKind.BYLINE, " ".join(left), tally=links)
     if more:
         draft.add(EntryKind.BYLINE, " ".join(more))
+    draft.unlist(block)
     rescue(draft, [block])
     take_out(block)
-    yield f"{listed(list(names))}: by the {found_in}"
+    yield f"{one_or_many(len(names), 'author', 'authors')} by the {found_in}: {listed(list(names))}"
     if told := [word for word in left if fold(word) not in _OF_A_BYLINE]:
         yield f"left out beside the names: {shortened(' '.join(told), 60)}"
 

@@ -30,6 +30,17 @@ def words_of(element: etree._Element) -> str:
     return on_one_line("".join(parts))
 
 
+def typed_text(element: etree._Element, *, line_end: str) -> str:
+    """Return the text of a line as it stands, with `line_end` where it was broken."""
+    parts: list[str] = []
+    for event, each in etree.iterwalk(element, events=("start", "end")):
+        if event == "start":
+            parts.append(line_end if each.tag == "br" else each.text or "")
+        elif each is not element:
+            parts.append(each.tail or "")
+    return "".join(parts)
+
+
 def has_words(element: etree._Element) -> bool:
     """Decide whether anything but blanks of any kind stands in `element`."""
     return any(str(text).strip() for text in element.itertext())
@@ -103,6 +114,25 @@ def put_all(parent: etree._Element, source: etree._Element) -> None:
     source.text = None
     for child in list(source):
         parent.append(child)
+
+
+def as_blocks(holder: etree._Element) -> list[etree._Element]:
+    """Return the blocks in `holder`; what stood there as a line is in a paragraph now."""
+    paragraph = etree.Element("p")
+    paragraph.text, holder.text = holder.text, None
+    holder.insert(0, paragraph)
+    for child in list(holder)[1:]:
+        if is_block(child):
+            tail, child.tail = child.tail, None
+            paragraph = etree.Element("p")
+            paragraph.text = tail
+            child.addnext(paragraph)
+        else:
+            paragraph.append(child)
+    for paragraph in list(holder.iterchildren("p")):
+        if not paragraph.attrib and is_empty(paragraph):
+            holder.remove(paragraph)
+    return list(holder)
 
 
 def wrapped(tag: str, blocks: Iterable[etree._Element]) -> etree._Element:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from bookofblogs.mending.blocks import has_words, is_empty, looks_of, style_of, take_out
+from bookofblogs.mending.blocks import has_words, is_empty, looks_of, style_of, take_out, typed_text
 from bookofblogs.mending.draft import Draft
 from bookofblogs.model.manuscript import EntryKind, Tally
 from bookofblogs.unicode_text import on_one_line
@@ -105,21 +105,14 @@ def _is_code(block: etree._Element, *, by_look: bool) -> bool:
 def _join(draft: Draft, row: list[etree._Element]) -> int:
     """Make one block of a row, and return how many lines of it have something in them."""
     block = etree.Element("pre")
-    texts = [_typed(paragraph) for paragraph in row]
+    texts = [typed_text(paragraph, line_end="\n").rstrip() for paragraph in row]
     block.text = "\n".join(texts)
     links = sum(1 for paragraph in row for _ in paragraph.iter("a"))
-    items = sum("data-list" in paragraph.attrib for paragraph in row)
-    if links or items:
-        draft.leave_out(EntryKind.OTHER, tally=Tally(links=links, items=items), detail="links or bullets in code")
+    for paragraph in row:
+        draft.unlist(paragraph)
+    if links:
+        draft.leave_out(EntryKind.OTHER, tally=Tally(links=links), detail="a link in code")
     row[0].addprevious(block)
     for paragraph in row:
         take_out(paragraph)
     return sum(bool(line.strip()) for line in block.text.split("\n"))
-
-
-def _typed(paragraph: etree._Element) -> str:
-    """Return the lines of a paragraph as they were typed."""
-    parts: list[str] = [paragraph.text or ""]
-    for each in paragraph.iterdescendants():
-        parts += ["\n" if each.tag == "br" else each.text or "", each.tail or ""]
-    return "".join(parts).rstrip()

@@ -6,6 +6,7 @@ from datetime import date
 
 from lxml import etree
 
+from bookofblogs.mending.blocks import is_empty
 from bookofblogs.model.manuscript import Entry, EntryKind, Fact, SourceKind, Tally
 from bookofblogs.names.signatures import IsKnown, nobody_known
 
@@ -42,6 +43,13 @@ class Draft:
         """Yield every element of these tags in all texts; they may be changed meanwhile."""
         for flow in self.flows:
             yield from list(flow.iter(*tags))
+
+    def unlist(self, block: etree._Element) -> None:
+        """Let a block be no item of a list any more: its number or bullet was none of its words."""
+        if "data-list" in block.attrib:
+            del block.attrib["data-list"]
+            if not is_empty(block):
+                self.leave_out(EntryKind.NUMBER, tally=Tally(items=1), detail="a bullet or number that a program set")
 
     def leave_out(self, kind: EntryKind, words: str = "", *, tally: Tally = _NOTHING, detail: str = "") -> None:
         """Write into the account that something is left out."""

@@ -7,7 +7,7 @@ from lxml import etree
 
 from bookofblogs.mending.blocks import HEADINGS, is_empty, like, style_of, take_out
 from bookofblogs.mending.draft import Draft
-from bookofblogs.model.manuscript import EntryKind
+from bookofblogs.model.manuscript import EntryKind, Tally
 from bookofblogs.wording import counted, one_or_many
 
 _RULE = re.compile(
@@ -24,8 +24,9 @@ def empty_blocks(draft: Draft) -> Iterator[str]:
     for block in reversed(list(draft.every("p", *HEADINGS, *_CONTAINERS))):
         if not is_empty(block) or (block.tag == "dt" and block.getnext() is not None):
             continue
+        if links := sum(1 for _ in block.iter("a")):
+            draft.leave_out(EntryKind.EMPTY, tally=Tally(links=links), detail="a link without words")
         if block.tag == "li":
-            draft.leave_out(EntryKind.EMPTY, detail="an entry of a list")
             taken["entry"] += 1
         elif block.tag == "p" and not style_of(block).startswith("heading"):
             taken["paragraph"] += 1
@@ -101,18 +102,20 @@ def rows_of_stars(draft: Draft) -> Iterator[str]:
         text = "".join(map(str, paragraph.itertext())).strip()
         if not text or len(text) > _LONGEST_RULE or not _RULE.fullmatch(text) or parent is None:
             continue
-        if parent.tag in ("body", "blockquote", "aside") and next(paragraph.iter("img", "noteref"), None) is None:
+        is_text_alone = next(paragraph.iter("a", "img", "noteref"), None) is None
+        if is_text_alone and parent.tag in ("body", "blockquote", "aside"):
+            draft.unlist(paragraph)
             paragraph.addprevious(etree.Element("hr"))
             take_out(paragraph)
             made += 1
     for flow in draft.flows:
-        _trim_rules(flow)
+        trim_rules(flow)
     if made:
         rows = counted(made, "row of stars or dashes", "rows of stars or dashes")
         yield f"{rows} made {one_or_many(made, 'a rule', 'rules')}"
 
 
-def _trim_rules(flow: etree._Element) -> None:
+def trim_rules(flow: etree._Element) -> None:
     """Take out rules at the beginning and the end of a text, and the second of two neighbours."""
     while len(flow) and flow[0].tag == "hr":
         take_out(flow[0])

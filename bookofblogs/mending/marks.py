@@ -7,7 +7,7 @@ from itertools import chain
 from lxml import etree
 
 from bookofblogs.markdown.tags import BLOCKS
-from bookofblogs.mending.blocks import put_text
+from bookofblogs.mending.blocks import put_text, typed_text
 from bookofblogs.mending.draft import Draft
 from bookofblogs.mending.runs import TidyRuns, runs_of, tidy, write_runs
 from bookofblogs.model.manuscript import EntryKind, Tally
@@ -51,12 +51,12 @@ def marks_of_a_line(draft: Draft) -> Iterator[str]:
     changed = 0
     for holder in draft.every(*BLOCKS, "body"):
         if holder.tag not in _NO_TEXT and (len(holder) or holder.text):
-            changed += _tidied(draft, holder)
+            changed += tidy_lines(draft, holder)
     if changed:
         yield f"bold, italics or links put right in {counted(changed, 'paragraph')}"
 
 
-def _tidied(draft: Draft, holder: etree._Element) -> bool:
+def tidy_lines(draft: Draft, holder: etree._Element) -> bool:
     """Write the lines that stand in `holder` anew, and decide whether a mark changed."""
     lines: list[tuple[list[str | etree._Element], etree._Element | None]] = [([holder.text or ""], None)]
     for child in holder:
@@ -104,11 +104,7 @@ def _compared(holder: etree._Element) -> str:
 
 def plain_line(element: etree._Element) -> str:
     """Return the text of a line with single blanks, a blank where it was broken."""
-    parts = [element.text or ""]
-    for each in element.iterdescendants():
-        parts.append(" " if each.tag == "br" else each.text or "")
-        parts.append(each.tail or "")
-    return _BLANKS.sub(" ", "".join(parts)).strip(" ")
+    return _BLANKS.sub(" ", typed_text(element, line_end=" ")).strip(" ")
 
 
 def without_mark(element: etree._Element, *tags: str) -> bool:

@@ -7,6 +7,7 @@ from lxml import etree
 from bookofblogs.folding import fold
 from bookofblogs.mending.blocks import HEADINGS, is_empty, looks_of, take_out, words_of
 from bookofblogs.mending.draft import Draft
+from bookofblogs.mending.empties import trim_rules
 from bookofblogs.mending.headings import take_out_of_line
 from bookofblogs.mending.marks import plain_line
 from bookofblogs.model.manuscript import EntryKind, Tally
@@ -34,9 +35,12 @@ def notes_heading(draft: Draft) -> Iterator[str]:
             continue
         following = block.getnext()
         if following is None or (following.tag in HEADINGS and block.tag in HEADINGS and following.tag <= block.tag):
-            draft.leave_out(EntryKind.NOTES_HEADING, plain_line(block))
+            draft.unlist(block)
+            links = Tally(links=sum(1 for _ in block.iter("a")))
+            draft.leave_out(EntryKind.NOTES_HEADING, plain_line(block), tally=links)
             yield f"the heading “{plain_line(block)}”, below which nothing stood, taken out"
             take_out(block)
+            trim_rules(draft.body)
 
 
 def empty_notes(draft: Draft) -> Iterator[str]:
@@ -45,6 +49,9 @@ def empty_notes(draft: Draft) -> Iterator[str]:
     taken = 0
     unknown = _take_marks(draft, known)
     while empty := [key for key, note in draft.notes.items() if is_empty(note)]:
+        links = sum(1 for key in empty for _ in draft.notes[key].iter("a"))
+        if links:
+            draft.leave_out(EntryKind.EMPTY, tally=Tally(links=links), detail="a link without words")
         for key in empty:
             del draft.notes[key]
         taken += len(empty)
@@ -71,7 +78,7 @@ def numbers_of_notes(draft: Draft) -> Iterator[str]:
     numbers = {key: str(number) for number, key in enumerate(order, 1)}
     for flow in draft.flows:
         for mark in flow.iter("noteref"):
-            mark.set("key", numbers[mark.get("key", "")])
+            mark.set("key", numbers.get(mark.get("key", ""), ""))
     draft.notes = {numbers[key]: draft.notes[key] for key in order}
 
 
@@ -95,5 +102,5 @@ def _order(draft: Draft) -> list[str]:
         ]
         new = list(dict.fromkeys(found))
         order.update(dict.fromkeys(new))
-        waiting = [draft.notes[key] for key in new]
-    return [*order, *(key for key in draft.notes if key not in order)]
+        waiting = [draft.notes[key] for key in new if key in draft.notes]
+    return [*(key for key in order if key in draft.notes), *(key for key in draft.notes if key not in order)]

@@ -89,6 +89,7 @@ def tidy(runs: Sequence[Run]) -> TidyRuns:
     links = dict.fromkeys(mark for run in runs for mark in run.marks if mark.tag == "a")
     cut = _with_few_blanks(_cut_at_blanks(runs))
     cut, joined = _with_joined_links(cut)
+    cut = _with_notes_behind_links(cut)
     meant = _without_marks_on_signs(_with_blanks_marked(cut))
     left = {mark for run in meant for mark in run.marks} | joined
     return TidyRuns(tuple(_merged(meant)), tuple(mark.address for mark in links if mark not in left), len(joined))
@@ -160,6 +161,25 @@ def _with_joined_links(runs: Sequence[Run]) -> tuple[list[Run], set[Mark]]:
             marks = tuple(before if mark == link else mark for mark in marks)
         result.append(replace(run, marks=marks))
     return result, set(same)
+
+
+def _with_notes_behind_links(runs: Sequence[Run]) -> list[Run]:
+    """Return runs in which the mark of a note that stands in a link stands behind it."""
+    result: list[Run] = []
+    waiting: list[Run] = []
+    link: Mark | None = None
+    for run in runs:
+        is_note = run.thing is not None and run.thing.tag == "noteref"
+        if link and is_note and link in run.marks:
+            waiting.append(replace(run, marks=_without(run.marks, "a")))
+            continue
+        if waiting and (link is None or link not in run.marks):
+            result += waiting
+            waiting = []
+        link = _link_of(run)
+        result.append(replace(run, marks=_without(run.marks, "a")) if is_note else run)
+        link = None if is_note else link
+    return result + waiting
 
 
 def _link_of(run: Run) -> Mark | None:

@@ -8,7 +8,7 @@ from bookofblogs.folding import fold
 from bookofblogs.mending.blocks import HEADINGS, has_words, size_of, style_of, take_out, words_of
 from bookofblogs.mending.draft import Draft
 from bookofblogs.mending.headings import take_out_of_line
-from bookofblogs.mending.marks import plain_line
+from bookofblogs.mending.marks import plain_line, tidy_lines
 from bookofblogs.model.manuscript import EntryKind, Fact, SourceKind, Tally
 from bookofblogs.unicode_text import on_one_line
 from bookofblogs.wording import shortened
@@ -44,6 +44,7 @@ def title_repeated(draft: Draft) -> Iterator[str]:
     for block in list(draft.body)[:_REPEATED_WITHIN]:
         if block.tag in ("p", *HEADINGS) and fold(plain_line(block)) == wanted:
             draft.leave_out(EntryKind.TITLE_REPEATED, plain_line(block), tally=_links(block))
+            draft.unlist(block)
             rescue(draft, [block])
             take_out(block)
             yield "the title, which stood in the text once more, taken out"
@@ -53,6 +54,7 @@ def subtitle(draft: Draft) -> Iterator[str]:
     """Set the line below the title that has the style of a subtitle in italics: it stays in the text."""
     for block in list(draft.body)[:_REPEATED_WITHIN]:
         if style_of(block) in ("subtitle", "untertitel", "sous-titre") and has_words(block):
+            draft.unlist(block)
             block.tag = "p"
             if not (len(block) == 1 and block[0].tag == "em"):
                 emphasis = etree.Element("em")
@@ -60,6 +62,7 @@ def subtitle(draft: Draft) -> Iterator[str]:
                 for child in list(block):
                     emphasis.append(child)
                 block.append(emphasis)
+                tidy_lines(draft, block)
             yield f"subtitle set in italics: {shortened(plain_line(block), 60)}"
 
 
@@ -106,6 +109,7 @@ def _take_from_text(draft: Draft, blocks: list[etree._Element]) -> None:
         draft.leave_out(EntryKind.PERMALINK, tally=Tally(links=links), detail="the link of the title")
     rescue(draft, blocks)
     for block in blocks:
+        draft.unlist(block)
         take_out(block)
 
 
