@@ -126,11 +126,12 @@ def authors_beside(draft: Draft) -> Iterator[str]:
     yield from ()
     if draft.authors:
         return
-    for fact in draft.author_facts:
-        if fact.is_certain:
-            names = read_signature([fact.value], is_known=draft.is_known).people or (fact.value,)
-            draft.authors += [Fact(value=name, found_in=fact.found_in) for name in names]
-    draft.authors = list({fold(fact.value): fact for fact in reversed(draft.authors)}.values())[::-1]
+    certain = [fact for fact in draft.author_facts if fact.is_certain]
+    found: dict[str, Fact] = {}
+    for fact in [fact for fact in certain if fact.found_in in _IN_TEXT] or certain:
+        for name in read_signature([fact.value], is_known=draft.is_known).people or (fact.value,):
+            found.setdefault(fold(name), Fact(value=name, found_in=fact.found_in))
+    draft.authors = list(found.values())
     if not draft.authors:
         draft.authors = list(dict.fromkeys(draft.author_facts))
 

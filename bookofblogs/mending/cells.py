@@ -17,17 +17,25 @@ def blocks_in_cells(draft: Draft) -> Iterator[str]:
     """Make lines of the blocks in a cell; the cells of a table within a table stand beside one another in one."""
     nested = sum(1 for table in draft.every("table") if _is_nested(table))
     changed = 0
-    for cell in draft.every("td", "th", "caption"):
-        inside = next((outer for outer in cell.iterancestors("td", "th", "caption")), None)
-        if inside is None and any(is_block(child) for child in cell):
+    before = draft.links()
+    cells = [cell for cell in draft.every("td", "th", "caption") if _is_outermost(cell)]
+    for cell in cells:
+        if any(is_block(child) for child in cell):
             changed += sum(1 for child in cell if is_block(child)) > 1
             _flatten(draft, cell)
+    draft.leave_out_links(before)
+    for cell in cells:
+        tidy_lines(draft, cell)
     for cell in draft.every("th"):
-        without_mark(cell, "strong")
+        without_mark(draft, cell, "strong")
     if nested:
         yield f"{counted(nested, 'table')} within a cell set as lines of that cell"
     elif changed:
         yield f"paragraphs set as lines in {counted(changed, 'cell')} of tables"
+
+
+def _is_outermost(cell: etree._Element) -> bool:
+    return next(cell.iterancestors("td", "th", "caption"), None) is None
 
 
 def _is_nested(table: etree._Element) -> bool:
@@ -50,7 +58,6 @@ def _flatten(draft: Draft, cell: etree._Element) -> None:
         if at:
             etree.SubElement(cell, "br")
         put_all(cell, line)
-    tidy_lines(draft, cell)
     if tally != Tally():
         draft.leave_out(EntryKind.FRAME, tally=tally, detail="what a cell of a table cannot hold; its words stay")
 
@@ -131,15 +138,17 @@ def _row(draft: Draft, cells: Sequence[etree._Element]) -> etree._Element:
 def merged_cells(draft: Draft) -> Iterator[str]:
     """Write a cell that reached over several columns or rows once, with empty ones beside; rows are of one length."""
     merged = empty = 0
+    before = draft.links()
     for table in draft.every("table"):
         if _is_nested(table):
             continue
-        for row in list(table.iter("tr")):
-            if all(is_empty(cell) for cell in row) and not any("rowspan" in cell.attrib for cell in row):
-                take_out(row)
-                empty += 1
         merged += any(name in cell.attrib for cell in table.iter("td", "th") for name in ("rowspan", "colspan"))
         _fill(table, list(table.iter("tr")))
+        for row in list(table.iter("tr")):
+            if all(is_empty(cell) for cell in row):
+                take_out(row)
+                empty += 1
+    draft.leave_out_links(before)
     if merged:
         yield f"{counted(merged, 'table')} with merged cells: what stood in one is written once"
     if empty:
@@ -153,12 +162,13 @@ def _fill(table: etree._Element, rows: list[etree._Element]) -> None:
     used = [at for at in range(width) if any(at < len(line) and line[at] is not None for line in grid)]
     for row, line in zip(rows, grid, strict=True):
         cells = [line[at] if at < len(line) else None for at in used]
+        is_head = any(cell.tag == "th" for cell in row)
         for child in list(row):
             row.remove(child)
         if len(rows) * len(used) > MAX_EVENED_CELLS:
             cells = [cell for cell in cells if cell is not None]
         for cell in cells:
-            row.append(etree.Element("td") if cell is None else cell)
+            row.append(etree.Element("th" if is_head else "td") if cell is None else cell)
     for cell in table.iter("td", "th"):
         for name in {"rowspan", "colspan"} & {str(name) for name in cell.attrib}:
             del cell.attrib[name]

@@ -51,6 +51,15 @@ class Draft:
             if not is_empty(block):
                 self.leave_out(EntryKind.NUMBER, tally=Tally(items=1), detail="a bullet or number that a program set")
 
+    def links(self) -> int:
+        """Return how many links there are in all texts."""
+        return sum(1 for flow in self.flows for _ in flow.iter("a"))
+
+    def leave_out_links(self, before: int) -> None:
+        """Write into the account that of so many links `before` those are gone that had no words."""
+        if gone := before - self.links():
+            self.leave_out(EntryKind.EMPTY, tally=Tally(links=gone), detail="a link without words")
+
     def leave_out(self, kind: EntryKind, words: str = "", *, tally: Tally = _NOTHING, detail: str = "") -> None:
         """Write into the account that something is left out."""
         self.left_out.append(Entry(kind=kind, words=words, tally=tally, detail=detail))

@@ -7,7 +7,6 @@ from lxml import etree
 
 from bookofblogs.mending.blocks import HEADINGS, is_empty, like, style_of, take_out
 from bookofblogs.mending.draft import Draft
-from bookofblogs.model.manuscript import EntryKind, Tally
 from bookofblogs.wording import counted, one_or_many
 
 _RULE = re.compile(
@@ -20,12 +19,11 @@ _MAY_HOLD_PARAGRAPHS = frozenset(("body", "blockquote", "aside", "li", "dd"))
 
 def empty_blocks(draft: Draft) -> Iterator[str]:
     """Take out paragraphs, headings and entries of lists with nothing in them."""
+    before = draft.links()
     taken = {"paragraph": 0, "heading": 0, "entry": 0}
     for block in reversed(list(draft.every("p", *HEADINGS, *_CONTAINERS))):
         if not is_empty(block) or (block.tag == "dt" and block.getnext() is not None):
             continue
-        if links := sum(1 for _ in block.iter("a")):
-            draft.leave_out(EntryKind.EMPTY, tally=Tally(links=links), detail="a link without words")
         if block.tag == "li":
             taken["entry"] += 1
         elif block.tag == "p" and not style_of(block).startswith("heading"):
@@ -33,6 +31,7 @@ def empty_blocks(draft: Draft) -> Iterator[str]:
         elif block.tag in HEADINGS or block.tag == "p":
             taken["heading"] += 1
         take_out(block)
+    draft.leave_out_links(before)
     yield from _told("empty paragraph", "", taken["paragraph"])
     yield from _told("empty heading", "", taken["heading"])
     yield from _told("empty entry of a list", "empty entries of lists", taken["entry"])

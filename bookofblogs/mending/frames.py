@@ -16,6 +16,7 @@ _HALF = 2
 def frames(draft: Draft) -> Iterator[str]:
     """Make a quotation of a table of one cell, and figures of one that holds pictures alone; an empty one goes."""
     boxes = empty = arranged = 0
+    before = draft.links()
     for table in reversed(list(draft.every("table"))):
         rows = [row for row in ([cell for cell in line if not is_empty(cell)] for line in rows_of(table)) if row]
         if not rows and not has_words(table):
@@ -26,6 +27,7 @@ def frames(draft: Draft) -> Iterator[str]:
         elif _holds_pictures(rows) or _has_captions_below(rows):
             _set_as_figures(draft, table, rows)
             arranged += 1
+    draft.leave_out_links(before)
     if empty:
         yield f"{counted(empty, 'empty table')} taken out"
     if boxes:

@@ -151,9 +151,10 @@ def plain_headings(draft: Draft) -> Iterator[str]:
                 heading.append(strong)
                 tidy_lines(draft, heading)
             continue
-        bare += without_mark(heading, "strong", "u")
+        tidy_lines(draft, heading)
+        bare += without_mark(draft, heading, "strong", "u")
         if "italic" in looks_of(heading):
-            bare += without_mark(heading, "em")
+            bare += without_mark(draft, heading, "em")
     if bare:
         yield f"bold or italics taken off {counted(bare, 'heading')}"
 
@@ -163,7 +164,7 @@ def _put_things_out(heading: etree._Element) -> None:
     for line_end in list(heading.iter("br")):
         take_out_of_line(line_end, " ")
     for picture in reversed(list(heading.iter("img"))):
-        take_out_of_line(picture)
+        take_out_of_line(picture, " ")
         paragraph = etree.Element("p")
         paragraph.append(picture)
         heading.addnext(paragraph)

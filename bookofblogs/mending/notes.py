@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from bookofblogs.folding import fold
-from bookofblogs.mending.blocks import HEADINGS, is_empty, looks_of, take_out, words_of
+from bookofblogs.mending.blocks import HEADINGS, is_block, is_empty, looks_of, take_out, words_of
 from bookofblogs.mending.draft import Draft
 from bookofblogs.mending.empties import trim_rules
 from bookofblogs.mending.headings import take_out_of_line
@@ -23,6 +23,7 @@ _HEADINGS = frozenset(
         ),
     )
 )  # fmt: skip
+_MAY_GO = frozenset((*HEADINGS, "p", "li", "ul", "ol", "blockquote", "aside", "figcaption", "caption", "dd", "dl"))
 
 
 def notes_heading(draft: Draft) -> Iterator[str]:
@@ -47,15 +48,14 @@ def empty_notes(draft: Draft) -> Iterator[str]:
     """Take out notes without words, with their marks, and marks that lead to no note."""
     known = set(draft.notes)
     taken = 0
+    before = draft.links()
     unknown = _take_marks(draft, known)
     while empty := [key for key, note in draft.notes.items() if is_empty(note)]:
-        links = sum(1 for key in empty for _ in draft.notes[key].iter("a"))
-        if links:
-            draft.leave_out(EntryKind.EMPTY, tally=Tally(links=links), detail="a link without words")
         for key in empty:
             del draft.notes[key]
         taken += len(empty)
         _take_marks(draft, known)
+    draft.leave_out_links(before)
     if taken:
         draft.leave_out(EntryKind.EMPTY, tally=Tally(notes=taken), detail="notes without words")
         yield f"{counted(taken, 'note')} without words taken out"
@@ -88,7 +88,13 @@ def _take_marks(draft: Draft, known: set[str]) -> int:
     for mark in draft.every("noteref"):
         if (key := mark.get("key", "")) not in draft.notes:
             unknown += key not in known
+            block = next((each for each in mark.iterancestors() if is_block(each)), None)
             take_out_of_line(mark)
+            while block is not None and block.tag in _MAY_GO and is_empty(block):
+                emptied, block = block, block.getparent()
+                if emptied.tag == "li" or "data-list" in emptied.attrib:
+                    draft.leave_out(EntryKind.EMPTY, tally=Tally(items=1), detail="an entry of a list")
+                take_out(emptied)
     return unknown
 
 

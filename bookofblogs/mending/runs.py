@@ -128,18 +128,20 @@ def _words(text: str) -> list[str]:
 
 
 def _with_few_blanks(runs: Sequence[Run]) -> list[Run]:
-    """Return runs without blanks at the ends, beside another, and beside the end of a line."""
+    """Return runs without blanks and ends of lines at their ends, and no blank beside another or an end of a line."""
     kept: list[Run] = []
     for run in runs:
         if run.is_blank and kept and kept[-1].is_blank:
             kept[-1] = replace(run, marks=tuple(dict.fromkeys(kept[-1].marks + run.marks)))
             continue
-        if run.is_blank and (not kept or _is_break(kept[-1])):
+        if (run.is_blank or _is_break(run)) and not kept:
+            continue
+        if run.is_blank and _is_break(kept[-1]):
             continue
         if _is_break(run) and kept and kept[-1].is_blank:
             kept.pop()
         kept.append(run)
-    if kept and kept[-1].is_blank:
+    while kept and (kept[-1].is_blank or _is_break(kept[-1])):
         kept.pop()
     return kept
 

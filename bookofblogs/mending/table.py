@@ -34,7 +34,6 @@ MENDS: Mapping[str, Mend] = {
     for mend in (
         # What nobody sees
         Mend("invisible-signs", marks.invisible_signs),
-        Mend("empty-notes", notes.empty_notes),
         Mend("paragraphs-of-code", code.paragraphs_of_code),
         Mend("marks-of-a-line", marks.marks_of_a_line),
         Mend("line-breaks", empties.line_breaks),
@@ -42,6 +41,7 @@ MENDS: Mapping[str, Mend] = {
         Mend("rows-of-stars", empties.rows_of_stars),
         Mend("table-of-contents", surroundings.table_of_contents),
         Mend("frames", frames.frames),
+        Mend("empty-notes", notes.empty_notes),
         # What it is called, and who wrote it
         Mend("title", title.title),
         Mend("title-repeated", title.title_repeated),

@@ -39,7 +39,7 @@ def account(draft):
     tally = Tally(
         pictures=sum(1 for flow in draft.flows for _ in flow.iter("img")),
         links=sum(1 for flow in draft.flows for _ in flow.iter("a")),
-        cells=sum(1 for flow in draft.flows for cell in flow.iter("td", "th") if holds_something(cell)),
+        cells=sum(1 for flow in draft.flows for cell in flow.iter("td", "th") if holds_words(cell)),
         items=sum(1 for flow in draft.flows for item in flow.iter() if is_item(item)),
         code_lines=sum(
             bool(line.strip())
@@ -57,6 +57,10 @@ def account(draft):
 
 def holds_something(element):
     return bool(text_of(element).strip()) or any(element.find(f".//{tag}") is not None for tag in ("img", "noteref"))
+
+
+def holds_words(element):
+    return bool(text_of(element).strip()) or element.find(".//img") is not None
 
 
 def is_item(element):
