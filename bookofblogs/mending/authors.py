@@ -160,6 +160,11 @@ def _read_line(draft: Draft, block: etree._Element, text: str) -> _Read | None:
     return _Read(read.people, is_sure=is_marked or _are_known(draft, read.people))
 
 
+def reads_like_names(draft: Draft, block: etree._Element) -> bool:
+    """Decide whether a line holds nothing but what could be names."""
+    return _read_line(draft, block, plain_line(block)) is not None
+
+
 def _are_known(draft: Draft, people: Sequence[str]) -> bool:
     return all(draft.is_known(name) for name in people)
 

@@ -46,6 +46,11 @@ def has_words(element: etree._Element) -> bool:
     return any(str(text).strip() for text in element.itertext())
 
 
+def is_filled(cell: etree._Element) -> bool:
+    """Decide whether a cell is one that is counted: with words or a picture."""
+    return has_words(cell) or next(cell.iter("img"), None) is not None
+
+
 def is_empty(element: etree._Element) -> bool:
     """Decide whether nobody would see that `element` is there."""
     return not has_words(element) and next(element.iter(*_SEEN), None) is None
@@ -61,7 +66,8 @@ def looks_of(block: etree._Element) -> frozenset[str]:
     looks = set(block.get("data-looks", "").split())
     inner = block
     while (only := _only_child(inner)) is not None and only.tag in _LOOK_OF:
-        looks.add(_LOOK_OF[only.tag])
+        if only.tag != "code" or inner is block:  # within bold or italics it is a word of code that is stressed
+            looks.add(_LOOK_OF[only.tag])
         inner = only
     return frozenset(looks)
 
@@ -98,6 +104,20 @@ def take_out(element: etree._Element) -> None:
     if parent is not None:
         element.tail = None
         parent.remove(element)
+
+
+def take_out_of_line(element: etree._Element, instead: str = "") -> None:
+    """Take a thing out of its line and put a text there; what follows it stays."""
+    parent = element.getparent()
+    if parent is None:
+        return
+    text = instead + (element.tail or "")
+    before = element.getprevious()
+    if before is not None:
+        before.tail = (before.tail or "") + text
+    else:
+        parent.text = (parent.text or "") + text
+    take_out(element)
 
 
 def put_text(parent: etree._Element, text: str) -> None:

@@ -5,8 +5,19 @@ from collections.abc import Iterator, Sequence
 from lxml import etree
 
 from bookofblogs.markdown.limits import MAX_COLUMNS, MAX_EVENED_CELLS
-from bookofblogs.mending.blocks import HEADINGS, has_words, is_block, is_empty, looks_of, put_all, put_text, take_out
+from bookofblogs.mending.blocks import (
+    HEADINGS,
+    has_words,
+    is_block,
+    is_empty,
+    is_filled,
+    looks_of,
+    put_all,
+    put_text,
+    take_out,
+)
 from bookofblogs.mending.draft import Draft
+from bookofblogs.mending.empties import strip_breaks
 from bookofblogs.mending.frames import rows_of
 from bookofblogs.mending.marks import tidy_lines, without_mark
 from bookofblogs.model.manuscript import EntryKind, Tally
@@ -26,6 +37,7 @@ def blocks_in_cells(draft: Draft) -> Iterator[str]:
     draft.leave_out_links(before)
     for cell in cells:
         tidy_lines(draft, cell)
+        strip_breaks(cell)
     for cell in draft.every("th"):
         without_mark(draft, cell, "strong")
     if nested:
@@ -44,7 +56,7 @@ def _is_nested(table: etree._Element) -> bool:
 
 def _flatten(draft: Draft, cell: etree._Element) -> None:
     tally = Tally(
-        cells=sum(1 for inner in cell.iter("td", "th") if inner is not cell and not is_empty(inner)),
+        cells=sum(1 for inner in cell.iter("td", "th") if inner is not cell and is_filled(inner)),
         items=sum(1 for item in cell.iter() if _is_item(item) and not is_empty(item)),
         code_lines=sum(
             bool(line.strip()) for code in cell.iter("pre") for line in "".join(map(str, code.itertext())).splitlines()
@@ -223,6 +235,10 @@ def _is_bold(row: Sequence[etree._Element]) -> bool:
     filled = [cell for cell in row if has_words(cell)]
     return bool(filled) and all(
         "bold" in looks_of(cell)
-        or (len(cell) > 0 and all("bold" in looks_of(block) for block in cell if not is_empty(block)))
+        or (not (cell.text or "").strip() and all(_is_bold_block(block) for block in cell if not is_empty(block)))
         for cell in filled
     )
+
+
+def _is_bold_block(block: etree._Element) -> bool:
+    return is_block(block) and "bold" in looks_of(block) and not (block.tail or "").strip()

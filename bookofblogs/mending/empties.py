@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from bookofblogs.mending.blocks import HEADINGS, is_empty, like, style_of, take_out
+from bookofblogs.mending.blocks import HEADINGS, is_empty, like, style_of, take_out, take_out_of_line
 from bookofblogs.mending.draft import Draft
 from bookofblogs.wording import counted, one_or_many
 
@@ -46,23 +46,28 @@ def line_breaks(draft: Draft) -> Iterator[str]:
     """Make two paragraphs where empty lines part one; a line that ends where its paragraph ends has no break."""
     parted = 0
     for paragraph in draft.every("p", *HEADINGS):
-        _strip_breaks(paragraph)
+        strip_breaks(paragraph)
         parent = paragraph.getparent()
         if paragraph.tag == "p" and parent is not None and parent.tag in _MAY_HOLD_PARAGRAPHS:
             parted += _parted(paragraph)
     for other in draft.every("li", "td", "th", "dt", "dd", "figcaption", "caption"):
-        _strip_breaks(other)
+        strip_breaks(other)
     if parted:
         yield f"{counted(parted, 'paragraph')} parted where an empty line was typed within"
 
 
-def _strip_breaks(block: etree._Element) -> None:
-    """Take out breaks with nothing before or after them."""
+def strip_breaks(block: etree._Element) -> None:
+    """Take out breaks with nothing before or after them; in a cell or an item, all but one of a row."""
     while len(block) and block[0].tag == "br" and not (block.text or "").strip():
         block.text = block[0].tail
         take_out(block[0])
     while len(block) and block[-1].tag == "br" and not (block[-1].tail or "").strip():
         take_out(block[-1])
+    if block.tag not in ("p", *HEADINGS):
+        for line_end in list(block.iterchildren("br")):
+            before = line_end.getprevious()
+            if before is not None and before.tag == "br" and not (before.tail or "").strip():
+                take_out_of_line(line_end)
 
 
 def _parted(paragraph: etree._Element) -> int:
@@ -87,7 +92,7 @@ def _parted(paragraph: etree._Element) -> int:
             second.append(following)
             following = child.getnext()
         take_out(child)
-        _strip_breaks(second)
+        strip_breaks(second)
         part = second
         parted += 1
     return parted
@@ -96,7 +101,7 @@ def _parted(paragraph: etree._Element) -> int:
 def rows_of_stars(draft: Draft) -> Iterator[str]:
     """Make a rule of a paragraph that is nothing but stars or dashes."""
     made = 0
-    for paragraph in draft.every("p"):
+    for paragraph in draft.every("p", *HEADINGS):
         parent = paragraph.getparent()
         text = "".join(map(str, paragraph.itertext())).strip()
         if not text or len(text) > _LONGEST_RULE or not _RULE.fullmatch(text) or parent is None:

@@ -4,7 +4,16 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from bookofblogs.mending.blocks import as_blocks, has_words, is_empty, put_all, take_out, words_of
+from bookofblogs.mending.blocks import (
+    as_blocks,
+    has_words,
+    is_empty,
+    is_filled,
+    put_all,
+    take_out,
+    take_out_of_line,
+    words_of,
+)
 from bookofblogs.mending.draft import Draft
 from bookofblogs.model.manuscript import EntryKind, Tally
 from bookofblogs.wording import counted
@@ -50,13 +59,14 @@ def rows_of(table: etree._Element) -> list[list[etree._Element]]:
 def _open_frame(draft: Draft, table: etree._Element) -> bool:
     """Put what stands in a frame in its place, as a quotation if it is a text beside the text, and decide that."""
     cells = [cell for row in rows_of(table) for cell in row if not is_empty(cell)]
+    is_counted = any(map(is_filled, cells))
     content = etree.Element("blockquote")
     for part in [*table.iterchildren("caption"), *cells]:
         inner = etree.Element("div")
         put_all(inner, part)
         for block in as_blocks(inner):
             content.append(block)
-    if cells:
+    if is_counted:
         draft.leave_out(EntryKind.FRAME, tally=Tally(cells=1), detail="a frame around a text")
     parent = table.getparent()
     is_all = len(words_of(content)) * _HALF > len(words_of(draft.body))
@@ -119,8 +129,11 @@ def _set_as_figures(draft: Draft, table: etree._Element, rows: list[list[etree._
         if is_below
         else [(cell, cell) for row in rows for cell in row]
     )
+    filled = sum(is_filled(cell) for row in rows for cell in row)
     draft.leave_out(
-        EntryKind.FRAME, tally=Tally(cells=sum(map(len, rows))), detail="a table that sets pictures side by side"
+        EntryKind.FRAME,
+        tally=Tally(cells=filled),
+        detail="a table that sets pictures side by side",
     )
     for caption in table.iterchildren("caption"):
         caption.tag = "p"
@@ -128,7 +141,7 @@ def _set_as_figures(draft: Draft, table: etree._Element, rows: list[list[etree._
     for cell, text in pairs:
         figure = etree.Element("figure")
         picture = next(cell.iter("img"))
-        _lift(picture)
+        take_out_of_line(picture, " ")
         figure.append(picture)
         if has_words(text):
             caption = etree.SubElement(figure, "figcaption")
@@ -141,16 +154,3 @@ def _set_as_figures(draft: Draft, table: etree._Element, rows: list[list[etree._
                 draft.moved.append(words_of(caption))
         table.addprevious(figure)
     take_out(table)
-
-
-def _lift(picture: etree._Element) -> None:
-    """Take a picture out of its line; what follows it stays there."""
-    before, parent = picture.getprevious(), picture.getparent()
-    if parent is None:
-        return
-    if before is not None:
-        before.tail = (before.tail or "") + " " + (picture.tail or "")
-    else:
-        parent.text = (parent.text or "") + " " + (picture.tail or "")
-    picture.tail = None
-    parent.remove(picture)

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from lxml import etree
 
-from bookofblogs.mending.blocks import HEADINGS, has_words, looks_of, put_all, size_of, style_of, take_out
+from bookofblogs.mending.blocks import HEADINGS, has_words, looks_of, put_all, size_of, style_of, take_out_of_line
 from bookofblogs.mending.draft import Draft
 from bookofblogs.mending.marks import plain_line, tidy_lines, without_mark
 from bookofblogs.wording import counted, first_of, one_or_many, shortened
@@ -172,20 +172,6 @@ def _put_things_out(heading: etree._Element) -> None:
 
 def _is_bold(block: etree._Element) -> bool:
     return len(block) == 1 and block[0].tag == "strong" and not (block.text or "").strip()
-
-
-def take_out_of_line(element: etree._Element, instead: str = "") -> None:
-    """Take a thing out of its line and put a text there; what follows it stays."""
-    parent = element.getparent()
-    if parent is None:
-        return
-    text = instead + (element.tail or "")
-    before = element.getprevious()
-    if before is not None:
-        before.tail = (before.tail or "") + text
-    else:
-        parent.text = (parent.text or "") + text
-    take_out(element)
 
 
 def levels_of_headings(draft: Draft) -> Iterator[str]:

@@ -7,9 +7,8 @@ from typing import Final
 
 from lxml import etree
 
-from bookofblogs.mending.blocks import is_empty, like, looks_of, put_all, style_of, take_out
+from bookofblogs.mending.blocks import is_empty, like, looks_of, put_all, style_of, take_out, take_out_of_line
 from bookofblogs.mending.draft import Draft
-from bookofblogs.mending.headings import take_out_of_line
 from bookofblogs.mending.marks import plain_line
 from bookofblogs.model.manuscript import EntryKind, Tally
 from bookofblogs.wording import counted

@@ -58,6 +58,7 @@ def marks_of_a_line(draft: Draft) -> Iterator[str]:
 def tidy_lines(draft: Draft, holder: etree._Element) -> bool:
     """Write the lines that stand in `holder` anew, and decide whether a mark changed."""
     if holder.tag not in _HOLDERS or not (len(holder) or holder.text):
+        holder.text = holder.text or None
         return False
     lines: list[tuple[list[str | etree._Element], etree._Element | None]] = [([holder.text or ""], None)]
     for child in holder:

@@ -5,10 +5,9 @@ from collections.abc import Iterator
 from lxml import etree
 
 from bookofblogs.folding import fold
-from bookofblogs.mending.blocks import HEADINGS, is_block, is_empty, looks_of, take_out, words_of
+from bookofblogs.mending.blocks import HEADINGS, is_block, is_empty, looks_of, take_out, take_out_of_line, words_of
 from bookofblogs.mending.draft import Draft
 from bookofblogs.mending.empties import trim_rules
-from bookofblogs.mending.headings import take_out_of_line
 from bookofblogs.mending.marks import plain_line
 from bookofblogs.model.manuscript import EntryKind, Tally
 from bookofblogs.wording import counted, one_or_many
@@ -23,7 +22,9 @@ _HEADINGS = frozenset(
         ),
     )
 )  # fmt: skip
-_MAY_GO = frozenset((*HEADINGS, "p", "li", "ul", "ol", "blockquote", "aside", "figcaption", "caption", "dd", "dl"))
+_MAY_GO = frozenset(
+    (*HEADINGS, "p", "li", "ul", "ol", "blockquote", "aside", "figure", "figcaption", "caption", "dd", "dl")
+)
 
 
 def notes_heading(draft: Draft) -> Iterator[str]:
@@ -67,7 +68,7 @@ def empty_notes(draft: Draft) -> Iterator[str]:
 
 def numbers_of_notes(draft: Draft) -> Iterator[str]:
     """Give notes numbers in the order of their marks. One without a mark stays, as the last."""
-    yield from ()
+    yield from empty_notes(draft)
     order = _order(draft)
     marked = {mark.get("key", "") for flow in draft.flows for mark in flow.iter("noteref")}
     unmarked = [key for key in order if key not in marked]

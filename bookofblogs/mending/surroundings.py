@@ -3,10 +3,13 @@
 import re
 from collections.abc import Iterator
 
+from lxml import etree
+
+from bookofblogs.mending.authors import reads_like_names
 from bookofblogs.mending.blocks import HEADINGS, has_words, looks_of, style_of, take_out, words_of
 from bookofblogs.mending.days import day_in
 from bookofblogs.mending.draft import Draft
-from bookofblogs.mending.marks import plain_line
+from bookofblogs.mending.marks import plain_line, tidy_lines
 from bookofblogs.mending.title import rescue
 from bookofblogs.model.manuscript import EntryKind, Tally
 from bookofblogs.wording import counted, day_in_words, shortened
@@ -46,6 +49,26 @@ def table_of_contents(draft: Draft) -> Iterator[str]:
     for block in lines:
         take_out(block)
     yield f"a table of contents of {counted(len(lines), 'line')} taken out"
+
+
+def subtitle(draft: Draft) -> Iterator[str]:
+    """Set the line below the title that has the style of a subtitle in italics: it stays in the text."""
+    for block in list(draft.body)[:_FIRST_BLOCKS]:
+        if (
+            style_of(block) in ("subtitle", "untertitel", "sous-titre")
+            and has_words(block)
+            and not reads_like_names(draft, block)
+        ):
+            draft.unlist(block)
+            block.tag = "p"
+            if not (len(block) == 1 and block[0].tag == "em"):
+                emphasis = etree.Element("em")
+                emphasis.text, block.text = block.text, None
+                for child in list(block):
+                    emphasis.append(child)
+                block.append(emphasis)
+                tidy_lines(draft, block)
+            yield f"subtitle set in italics: {shortened(plain_line(block), 60)}"
 
 
 def first_published(draft: Draft) -> Iterator[str]:

@@ -40,8 +40,8 @@ MENDS: Mapping[str, Mend] = {
         Mend("empty-blocks", empties.empty_blocks),
         Mend("rows-of-stars", empties.rows_of_stars),
         Mend("table-of-contents", surroundings.table_of_contents),
-        Mend("frames", frames.frames),
         Mend("empty-notes", notes.empty_notes),
+        Mend("frames", frames.frames),
         # What it is called, and who wrote it
         Mend("title", title.title),
         Mend("title-repeated", title.title_repeated),
@@ -50,7 +50,7 @@ MENDS: Mapping[str, Mend] = {
         Mend("posted-by", authors.posted_by),
         Mend("line-of-names", authors.line_of_names),
         Mend("authors-beside", authors.authors_beside),
-        Mend("subtitle", title.subtitle),
+        Mend("subtitle", surroundings.subtitle),
         Mend("first-published", surroundings.first_published),
         # What its blocks are
         Mend("descriptions", captions.descriptions),

@@ -5,10 +5,9 @@ from collections.abc import Iterator
 from lxml import etree
 
 from bookofblogs.folding import fold
-from bookofblogs.mending.blocks import HEADINGS, has_words, size_of, style_of, take_out, words_of
+from bookofblogs.mending.blocks import HEADINGS, has_words, size_of, style_of, take_out, take_out_of_line, words_of
 from bookofblogs.mending.draft import Draft
-from bookofblogs.mending.headings import take_out_of_line
-from bookofblogs.mending.marks import plain_line, tidy_lines
+from bookofblogs.mending.marks import plain_line
 from bookofblogs.model.manuscript import EntryKind, Fact, SourceKind, Tally
 from bookofblogs.unicode_text import on_one_line
 from bookofblogs.wording import shortened
@@ -48,22 +47,6 @@ def title_repeated(draft: Draft) -> Iterator[str]:
             rescue(draft, [block])
             take_out(block)
             yield "the title, which stood in the text once more, taken out"
-
-
-def subtitle(draft: Draft) -> Iterator[str]:
-    """Set the line below the title that has the style of a subtitle in italics: it stays in the text."""
-    for block in list(draft.body)[:_REPEATED_WITHIN]:
-        if style_of(block) in ("subtitle", "untertitel", "sous-titre") and has_words(block):
-            draft.unlist(block)
-            block.tag = "p"
-            if not (len(block) == 1 and block[0].tag == "em"):
-                emphasis = etree.Element("em")
-                emphasis.text, block.text = block.text, None
-                for child in list(block):
-                    emphasis.append(child)
-                block.append(emphasis)
-                tidy_lines(draft, block)
-            yield f"subtitle set in italics: {shortened(plain_line(block), 60)}"
 
 
 def _in_text(draft: Draft) -> tuple[list[etree._Element], str]:
