@@ -57,7 +57,7 @@ def _is_nested(table: etree._Element) -> bool:
 def _flatten(draft: Draft, cell: etree._Element) -> None:
     tally = Tally(
         cells=sum(1 for inner in cell.iter("td", "th") if inner is not cell and is_filled(inner)),
-        items=sum(1 for item in cell.iter() if _is_item(item) and not is_empty(item)),
+        items=sum(1 for item in cell.iter() if _is_item(item) and is_filled(item)),
         code_lines=sum(
             bool(line.strip()) for code in cell.iter("pre") for line in "".join(map(str, code.itertext())).splitlines()
         ),

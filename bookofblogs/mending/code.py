@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from bookofblogs.mending.blocks import has_words, is_empty, looks_of, style_of, take_out, typed_text
+from bookofblogs.mending.blocks import has_words, is_empty, style_of, take_out, typed_text
 from bookofblogs.mending.draft import Draft
 from bookofblogs.model.manuscript import EntryKind, Tally
 from bookofblogs.unicode_text import on_one_line
@@ -61,17 +61,20 @@ def _is_typewritten(draft: Draft) -> bool:
     """Decide whether letters of one width are the face of the text, and mean nothing."""
     paragraphs = [block for block in draft.body.iterchildren("p") if style_of(block) not in _STYLES]
     letters = sum(len(on_one_line("".join(map(str, block.itertext())))) for block in paragraphs)
-    mono = sum(
-        len(on_one_line("".join(map(str, block.itertext())))) for block in paragraphs if "mono" in looks_of(block)
-    )
+    mono = sum(len(on_one_line("".join(map(str, block.itertext())))) for block in paragraphs if "mono" in _looks(block))
     reads_as_prose = any(mono_text.count(" ") > 15 for mono_text in _sentences(paragraphs))  # words of a line
     return mono > letters * _MOST_BY_LOOK and reads_as_prose
+
+
+def _looks(block: etree._Element) -> list[str]:
+    """Return the looks that a block has by its source: a paragraph of a page that is one word of code is no block."""
+    return block.get("data-looks", "").split()
 
 
 def _sentences(paragraphs: list[etree._Element]) -> Iterator[str]:
     for block in paragraphs:
         text = on_one_line("".join(map(str, block.itertext())))
-        if "mono" in looks_of(block) and text.endswith((".", "!", "?", "”", '"')):
+        if "mono" in _looks(block) and text.endswith((".", "!", "?", "”", '"')):
             yield text
 
 
@@ -99,7 +102,7 @@ def _is_code(block: etree._Element, *, by_look: bool) -> bool:
         return False
     if style_of(block) in _STYLES:
         return True
-    return by_look and "mono" in looks_of(block) and "data-list" not in block.attrib
+    return by_look and "mono" in _looks(block) and "data-list" not in block.attrib
 
 
 def _join(draft: Draft, row: list[etree._Element]) -> int:

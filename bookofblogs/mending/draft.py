@@ -6,7 +6,7 @@ from datetime import date
 
 from lxml import etree
 
-from bookofblogs.mending.blocks import is_empty
+from bookofblogs.mending.blocks import is_filled
 from bookofblogs.model.manuscript import Entry, EntryKind, Fact, SourceKind, Tally
 from bookofblogs.names.signatures import IsKnown, nobody_known
 
@@ -48,7 +48,7 @@ class Draft:
         """Let a block be no item of a list any more: its number or bullet was none of its words."""
         if "data-list" in block.attrib:
             del block.attrib["data-list"]
-            if not is_empty(block):
+            if is_filled(block):
                 self.leave_out(EntryKind.NUMBER, tally=Tally(items=1), detail="a bullet or number that a program set")
 
     def links(self) -> int:

@@ -80,6 +80,9 @@ def _parted(paragraph: etree._Element) -> int:
         if not is_double or (child.tail or "").strip() or child.getparent() is not part:
             continue
         second = like(part)
+        if "data-list" in second.attrib:  # one entry of a list, of two paragraphs
+            del second.attrib["data-list"]
+            second.set("data-style", "list continue")
         part.addnext(second)
         while following is not None and following.tag == "br" and not (following.tail or "").strip():
             take_out(following)
@@ -107,6 +110,7 @@ def rows_of_stars(draft: Draft) -> Iterator[str]:
         if not text or len(text) > _LONGEST_RULE or not _RULE.fullmatch(text) or parent is None:
             continue
         is_text_alone = next(paragraph.iter("a", "img", "noteref"), None) is None
+        is_text_alone = is_text_alone and next(paragraph.iterancestors("li"), None) is None
         if is_text_alone and parent.tag in ("body", "blockquote", "aside"):
             draft.unlist(paragraph)
             paragraph.addprevious(etree.Element("hr"))

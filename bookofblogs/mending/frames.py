@@ -19,7 +19,7 @@ from bookofblogs.model.manuscript import EntryKind, Tally
 from bookofblogs.wording import counted
 
 _MOST_WORDS_OF_A_CAPTION = 60
-_HALF = 2
+_PAIR = 2
 
 
 def frames(draft: Draft) -> Iterator[str]:
@@ -27,8 +27,8 @@ def frames(draft: Draft) -> Iterator[str]:
     boxes = empty = arranged = 0
     before = draft.links()
     for table in reversed(list(draft.every("table"))):
-        rows = [row for row in ([cell for cell in line if not is_empty(cell)] for line in rows_of(table)) if row]
-        if not rows and not has_words(table):
+        rows = [row for row in ([cell for cell in line if _is_seen(cell)] for line in rows_of(table)) if row]
+        if not rows and is_empty(table):
             empty += 1
             take_out(table)
         elif sum(map(len, rows)) <= 1:
@@ -45,6 +45,10 @@ def frames(draft: Draft) -> Iterator[str]:
         yield f"{counted(arranged, 'table')} of pictures set as pictures below one another"
 
 
+def _is_seen(cell: etree._Element) -> bool:
+    return is_filled(cell) or next(cell.iter("noteref"), None) is not None
+
+
 def rows_of(table: etree._Element) -> list[list[etree._Element]]:
     """Return the cells of a table, row by row, without those of a table in it."""
     rows: list[list[etree._Element]] = []
@@ -58,7 +62,7 @@ def rows_of(table: etree._Element) -> list[list[etree._Element]]:
 
 def _open_frame(draft: Draft, table: etree._Element) -> bool:
     """Put what stands in a frame in its place, as a quotation if it is a text beside the text, and decide that."""
-    cells = [cell for row in rows_of(table) for cell in row if not is_empty(cell)]
+    cells = [cell for row in rows_of(table) for cell in row if _is_seen(cell)]
     is_counted = any(map(is_filled, cells))
     content = etree.Element("blockquote")
     for part in [*table.iterchildren("caption"), *cells]:
@@ -69,7 +73,7 @@ def _open_frame(draft: Draft, table: etree._Element) -> bool:
     if is_counted:
         draft.leave_out(EntryKind.FRAME, tally=Tally(cells=1), detail="a frame around a text")
     parent = table.getparent()
-    is_all = len(words_of(content)) * _HALF > len(words_of(draft.body))
+    is_all = len(words_of(content)) > len(words_of(draft.body))
     is_plain = all(block.tag in ("pre", "figure", "blockquote", "table") or not has_words(block) for block in content)
     table.addprevious(content)
     take_out(table)
@@ -106,7 +110,7 @@ def words_before(cell: etree._Element, picture: etree._Element) -> bool:
 
 def _has_captions_below(rows: list[list[etree._Element]]) -> bool:
     """Decide whether a row of pictures stands above a row with as many captions, and so on."""
-    if len(rows) % _HALF or any(len(above) != len(below) for above, below in _pairs(rows)):
+    if len(rows) % _PAIR or any(len(above) != len(below) for above, below in _pairs(rows)):
         return False
     above_are_pictures = all(_is_picture(cell) and not has_words(cell) for row, _ in _pairs(rows) for cell in row)
     return above_are_pictures and all(

@@ -93,8 +93,6 @@ def _take_marks(draft: Draft, known: set[str]) -> int:
             take_out_of_line(mark)
             while block is not None and block.tag in _MAY_GO and is_empty(block):
                 emptied, block = block, block.getparent()
-                if emptied.tag == "li" or "data-list" in emptied.attrib:
-                    draft.leave_out(EntryKind.EMPTY, tally=Tally(items=1), detail="an entry of a list")
                 take_out(emptied)
     return unknown
 

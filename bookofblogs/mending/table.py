@@ -37,10 +37,10 @@ MENDS: Mapping[str, Mend] = {
         Mend("paragraphs-of-code", code.paragraphs_of_code),
         Mend("marks-of-a-line", marks.marks_of_a_line),
         Mend("line-breaks", empties.line_breaks),
+        Mend("empty-notes", notes.empty_notes),
         Mend("empty-blocks", empties.empty_blocks),
         Mend("rows-of-stars", empties.rows_of_stars),
         Mend("table-of-contents", surroundings.table_of_contents),
-        Mend("empty-notes", notes.empty_notes),
         Mend("frames", frames.frames),
         # What it is called, and who wrote it
         Mend("title", title.title),

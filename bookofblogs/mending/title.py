@@ -38,7 +38,9 @@ def title(draft: Draft) -> Iterator[str]:
 
 def title_repeated(draft: Draft) -> Iterator[str]:
     """Take the title out of the text where it stands at the beginning once more."""
-    if draft.title is None or not draft.title.is_certain or not (wanted := fold(draft.title.value)):
+    known = draft.title or next((fact for fact in draft.titles if fact.is_certain), None)
+    wanted = fold(known.value) if known and known.is_certain else ""
+    if not wanted:
         return
     for block in list(draft.body)[:_REPEATED_WITHIN]:
         if block.tag in ("p", *HEADINGS) and fold(plain_line(block)) == wanted:

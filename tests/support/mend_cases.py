@@ -18,9 +18,10 @@ def cases() -> list[tuple[str, str, str, str, str]]:
     """Return every case: its mend, its title, what is given, what is expected, what is told."""
     found = []
     for file in sorted(CASES.glob("*/*.md")):
-        blocks = [block.strip() for block in file.read_text(encoding="utf-8").split("\n.\n")]
+        text = file.read_text(encoding="utf-8").removesuffix("\n.\n")
+        blocks = [block.strip("\n") for block in text.split("\n.\n")]
         for title, given, made, told in zip(blocks[::4], blocks[1::4], blocks[2::4], blocks[3::4], strict=True):
-            found.append((file.parent.name, title, given, made, told.removesuffix("\n.").strip(".\n")))
+            found.append((file.parent.name, title, given, made, told))
     return found
 
 
