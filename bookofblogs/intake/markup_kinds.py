@@ -23,6 +23,7 @@ _MARKDOWN_LINE = re.compile(r"^(?:#{1,6} \S|```|~~~|[-*+] \S|\d+\. \S|> )|\]\(\S
 _WORDPRESS = re.compile(r"xmlns:[\w.-]+\s*=\s*[\"']https?://wordpress\.org/export/")
 _BLOGGER = re.compile(r"schemas\.google\.com/blogger/|[\"']https?://www\.blogger\.com[\"']|blogger\.com,1999:")
 _BLOGGER_EXPORT = re.compile(r"schemas\.google\.com/blogger/2008/kind#(?:post|page|settings|template)|<blogger:type>")
+_FLAT_TEXT = re.compile(r"office:mimetype\s*=\s*[\"']application/vnd\.oasis\.opendocument\.text[\"']")
 _OTHERS = {
     "svg": "It is a drawing alone (SVG), and no text.",
     "document": "It is a flat file of a writing program. Save it as .docx or .odt, and send that.",
@@ -72,6 +73,8 @@ def _kind_of_xml(name: str, attributes: str, head: str) -> SourceKind | None:
         case "feed":
             is_blogger = _BLOGGER.search(head) is not None and _BLOGGER_EXPORT.search(head) is not None
             return SourceKind.BLOGGER if is_blogger else SourceKind.ATOM
+        case "document" if _FLAT_TEXT.search(attributes):
+            return SourceKind.ODT
         case "entry" if "http://www.w3.org/2005/Atom" in attributes:
             return SourceKind.ATOM
         case _:

@@ -9,7 +9,9 @@ from bookofblogs.intake.exports.wordpress import read_wordpress
 from bookofblogs.intake.feeds.atom import read_atom
 from bookofblogs.intake.feeds.rss import read_rss
 from bookofblogs.intake.html.page import read_page
+from bookofblogs.intake.mail.body import read_mail
 from bookofblogs.intake.odt.odt_file import read_odt
+from bookofblogs.intake.plain_text import read_plain_text
 from bookofblogs.model.manuscript import Reading, Source, SourceKind, Wishes
 
 Reader = Callable[[Source], Reading]
@@ -18,6 +20,8 @@ CollectionReader = Callable[[Source, Wishes], Reading]
 READERS: Mapping[SourceKind, Reader] = {
     SourceKind.DOCX: read_docx,
     SourceKind.ODT: read_odt,
+    SourceKind.MAIL: read_mail,
+    SourceKind.TEXT: read_plain_text,
     SourceKind.HTML: read_page,
 }
 """Of what holds one piece."""

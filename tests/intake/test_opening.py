@@ -32,6 +32,12 @@ _OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500)
             id="a-docm",
         ),
         pytest.param(writer_file("<text:p>Two towns</text:p>"), SourceKind.ODT, id="odt"),
+        pytest.param(
+            b'<?xml version="1.0"?><office:document xmlns:office="o" office:mimetype='
+            b'"application/vnd.oasis.opendocument.text"/>',
+            SourceKind.ODT,
+            id="fodt",
+        ),
         pytest.param(b"<!DOCTYPE html><html><body><p>Two</p></body></html>", SourceKind.HTML, id="a-page"),
         pytest.param(b"\xef\xbb\xbf\r\n<!-- saved -->\r\n<HTML><p>Two", SourceKind.HTML, id="a-page-after-a-comment"),
         pytest.param(b"<p>Two</p>\n<p>towns</p>", SourceKind.HTML, id="a-piece-of-a-page"),
@@ -161,6 +167,15 @@ def test_37_a_page_alone_brings_the_folder_that_was_saved_with_it(tmp_path: Path
     page.write_bytes(b"<html><p>Two</p></html>")
     [source] = open_sources([page]).sources
     assert dict(source.beside) == {"two towns_files/a b.png": b"\x89PNG\r\n\x1a\n"}
+
+
+def test_37_a_page_of_libreoffice_brings_the_pictures_that_lie_beside_it(tmp_path: Path):
+    (tmp_path / "towns_html_1f3d.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    (tmp_path / "other_html_1f3d.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    page = tmp_path / "towns.html"
+    page.write_bytes(b"<html><p>Two</p></html>")
+    [source] = open_sources([page]).sources
+    assert dict(source.beside) == {"towns_html_1f3d.png": b"\x89PNG\r\n\x1a\n"}
 
 
 def test_47_a_zip_gives_what_authors_packed_and_nothing_that_their_systems_left():

@@ -5,11 +5,11 @@ from collections.abc import Mapping
 from html import escape
 from io import BytesIO
 
-PIXELS = bytes.fromhex(
+PICTURE = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000002000000020802000000fdd49a730000001649444154789c633c2127c7c0c0"
     "c0c4c0c0c0c0c000000d0401087d71ca660000000049454e44ae426082"
 )
-"""A picture of two by two pixels."""
+"""A PNG of two by two pixels."""
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PREFIXES = {

@@ -41,21 +41,23 @@ NAMED_STYLES = """
   <style:paragraph-properties fo:text-align="center"/>
   <style:text-properties fo:font-size="28pt" fo:font-weight="bold"/></style:style>
 <style:style style:name="Subtitle" style:family="paragraph" style:parent-style-name="Heading"/>
+<style:style style:name="Author" style:family="paragraph" style:parent-style-name="Standard"/>
 <style:style style:name="Quotations" style:family="paragraph" style:parent-style-name="Standard"/>
 <style:style style:name="Caption" style:family="paragraph" style:parent-style-name="Standard">
   <style:text-properties fo:font-style="italic"/></style:style>
 <style:style style:name="Illustration" style:family="paragraph" style:parent-style-name="Caption"/>
 <style:style style:name="Preformatted_20_Text" style:display-name="Preformatted Text" style:family="paragraph"
-  style:parent-style-name="Standard"><style:text-properties style:font-name="Liberation Mono"/></style:style>
+  style:parent-style-name="Standard">
+  <style:text-properties fo:font-family="'Liberation Mono'" style:font-pitch="fixed"/></style:style>
 <style:style style:name="Horizontal_20_Line" style:display-name="Horizontal Line" style:family="paragraph"
-  style:parent-style-name="Standard"/>
+  style:parent-style-name="Standard"><style:paragraph-properties fo:border-bottom="0.5pt solid #808080"/></style:style>
 <style:style style:name="Footnote" style:family="paragraph" style:parent-style-name="Standard">
   <style:text-properties fo:font-size="10pt"/></style:style>
 <style:style style:name="Strong_20_Emphasis" style:display-name="Strong Emphasis" style:family="text">
   <style:text-properties fo:font-weight="bold"/></style:style>
 <style:style style:name="Emphasis" style:family="text"><style:text-properties fo:font-style="italic"/></style:style>
 <style:style style:name="Source_20_Text" style:display-name="Source Text" style:family="text">
-  <style:text-properties style:font-name="Liberation Mono"/></style:style>
+  <style:text-properties fo:font-family="'Liberation Mono'" style:font-pitch="fixed"/></style:style>
 <style:style style:name="Internet_20_link" style:display-name="Internet link" style:family="text">
   <style:text-properties style:text-underline-style="solid"/></style:style>
 <text:list-style style:name="Bullets">

@@ -21,7 +21,7 @@ def read_drawing(element: etree._Element, line: Line, look: Look, link: Link | N
         if drawn.sort is Sort.PICTURE:
             _read_picture(drawn, line, look, link, reason)
         elif drawn.sort is Sort.LINKED:
-            _leave_linked(drawn, drawn.relation, line)
+            _leave_linked(drawn, line)
         elif drawn.sort is Sort.BOX and drawn.box is not None:
             if reason is None:
                 line.boxes.append(drawn.box)
@@ -37,7 +37,7 @@ def _read_picture(
     """Put a picture among the phrases, or into the account."""
     relation = line.story.relations.get(drawn.relation)
     if relation is not None and relation.is_external:
-        _leave_linked(drawn, relation.target, line)
+        _leave_linked(drawn, line)
         return
     if reason is not None:
         line.leave(reason[0], tally=_ONE_PICTURE, detail=reason[1])
@@ -60,8 +60,10 @@ def _show(picture: ManuscriptPicture, drawn: Drawn, line: Line, look: Look, link
     line.show(Empty("img", (("src", picture.key), ("alt", drawn.words))), look, link)
 
 
-def _leave_linked(drawn: Drawn, address: str, line: Line) -> None:
+def _leave_linked(drawn: Drawn, line: Line) -> None:
     """Leave out a picture that lies outside the file, which is never fetched."""
+    relation = line.story.relations.get(drawn.relation)
+    address = drawn.relation if relation is None else relation.target
     line.leave(EntryKind.OTHER, tally=_ONE_PICTURE, detail=f"a picture outside the file: {address}")
     line.story.account.remark(f"A picture lies outside the file and was not read: {address}{_described(drawn)}.")
 
@@ -75,6 +77,10 @@ def _read_other(drawn: Drawn, line: Line) -> None:
     account = line.story.account
     if drawn.sort is Sort.RULE:
         line.has_rule = True
+    elif drawn.sort is Sort.WATERMARK:
+        account.left_out.append(Entry(kind=EntryKind.WATERMARK, words=drawn.words))
+    elif drawn.sort is Sort.SHAPE:
+        account.counts["shape"] += 1
     elif drawn.sort is Sort.OBJECT:
         made_by = f" ({drawn.words})" if drawn.words else ""
         account.remark(f"Something made by another program is set into the text{made_by}: only its picture is taken.")

@@ -49,6 +49,10 @@ class Line:
         if isinstance(what, str) and not what.isspace():
             self.sizes[size_of(look)] += len(what.strip())
             self.lacking.update(name for name in _LOOKS if not getattr(look, name))
+            if link is not None:
+                self.lacking.add("underlined")
+            if self.story.letters.is_typescript:
+                self.lacking.add("mono")
         self.phrases.add(what, Marks(link, self._names(look, link).union(names)))
 
     def leave(self, kind: EntryKind, words: str = "", tally: Tally = _NONE, detail: str = "") -> None:

@@ -2,7 +2,6 @@
 
 import posixpath
 import zipfile
-import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from io import BytesIO
@@ -11,14 +10,11 @@ from urllib.parse import unquote
 from lxml import etree
 
 from bookofblogs.errors import ContentError
+from bookofblogs.files.packages import PackageError, members_of, opened_package, unpacked
+from bookofblogs.intake.document_packages import LIMITS, why_not
 from bookofblogs.intake.docx.names import TRANSITIONAL
 
-_MOST_BYTES = 40_000_000
-"""Of one part; and a text that long is no contribution to a book."""
-
-_MOST_BYTES_IN_ALL = 100_000_000
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
-_DAMAGES = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError)
 _PARSER = etree.XMLParser(
     resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
 )
@@ -46,16 +42,17 @@ class Part:
 
 
 class Package:
-    """The zip that a .docx is. Every part is read when it is asked for, within limits."""
+    """The zip that a .docx is. Every part is read when it is asked for."""
 
     def __init__(self, data: bytes) -> None:
-        """Open `data`. Raises ContentError if it is no zip."""
+        """Look into `data`. Raises ContentError if it is no package, or beyond the limits of one."""
         try:
-            self._zip = zipfile.ZipFile(BytesIO(data))
-        except _DAMAGES as error:
-            raise ContentError("The file is damaged: it is no package of Word any more. Ask for it again.") from error
-        self._members = {member.filename.lstrip("/").lower(): member for member in self._zip.infolist()}
-        self._bytes_left = _MOST_BYTES_IN_ALL
+            with opened_package(data) as archive:
+                members = members_of(archive, LIMITS)
+        except PackageError as error:
+            raise ContentError(why_not(error)) from error
+        self._archive = zipfile.ZipFile(BytesIO(data))
+        self._members = {member.filename.lstrip("/").lower(): member for member in members}
 
     def relations_of(self, name: str) -> dict[str, Relation]:
         """Return the relations of the part `name`, or with an empty name those of the package."""
@@ -78,20 +75,14 @@ class Package:
         return None if found is None else Part(_tree(found), self.relations_of(name))
 
     def data(self, name: str) -> bytes | None:
-        """Return the bytes of the part `name`; None where there is none. Raises ContentError beyond the limits."""
+        """Return the bytes of the part `name`; None where there is none. Raises ContentError if it is damaged."""
         member = self._members.get(name.lstrip("/").lower())
         if member is None:
             return None
-        most = min(_MOST_BYTES, self._bytes_left)
         try:
-            with self._zip.open(member) as opened:
-                found = opened.read(most + 1)
-        except _DAMAGES as error:
-            raise ContentError("The file is damaged: a part of it cannot be unpacked. Ask for it again.") from error
-        if len(found) > most:
-            raise ContentError("The file unpacks to far more than a text of a book needs. Ask for a smaller one.")
-        self._bytes_left -= len(found)
-        return found
+            return unpacked(self._archive, member)
+        except PackageError as error:
+            raise ContentError(why_not(error)) from error
 
 
 def _tree(data: bytes) -> etree._Element:

@@ -1,6 +1,6 @@
 """What a reader of HTML writes down while it works: what it left out, what it put in, and what a person should see."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -8,15 +8,14 @@ from lxml import etree
 from bookofblogs.model.manuscript import Entry, EntryKind, Tally
 from bookofblogs.unicode_text import on_one_line
 
-SILENT = frozenset({"script", "style", "template", "noscript", "head"})
+SILENT = frozenset({"script", "style", "template", "noscript", "head", "title"})
 """What has no text, whatever it holds."""
-_BLOCK_NAMES = """
-address article aside audio blockquote body br button caption center dd details dialog div dl dt fieldset figcaption
-figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr iframe legend li main nav ol optgroup option p pre search section
-select summary table tbody td textarea tfoot th thead tr ul video
+_PHRASE_NAMES = """
+a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr noteref o-p q s samp small span
+strike strong sub sup time tt u var wbr
 """
-BLOCKS = frozenset(_BLOCK_NAMES.split())
-"""What begins and ends a line."""
+PHRASES = frozenset(_PHRASE_NAMES.split())
+"""What may begin and end within a word; all else parts words."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -60,11 +59,12 @@ def pieces_of_text(element: etree._Element) -> list[str]:
                 if one is not element:
                     found.append(one.tail or "")
                 continue
-            found.append(f" {one.text or ''}" if one.tag in BLOCKS else one.text or "")
+            before = "" if one.tag in PHRASES else "\n" if one.tag == "br" else " "
+            found.append(before + (one.text or ""))
             pending.append((one, True))
             pending.extend((child, False) for child in reversed(one))
             continue
-        if one.tag in BLOCKS:
+        if one.tag not in PHRASES and one.tag != "br":
             found.append(" ")
         if one is not element:
             found.append(one.tail or "")
@@ -87,7 +87,7 @@ def tally_of(element: etree._Element) -> Tally:
         elif one.tag == "li":
             counts["items"] += 1
         elif one.tag in {"td", "th"}:
-            counts["cells"] += holds_something(one)
+            counts["cells"] += is_filled(one)
         elif one.tag == "pre":
             counts["code_lines"] += sum(bool(line.strip()) for line in "".join(pieces_of_text(one)).splitlines())
     return Tally(**counts)
@@ -103,12 +103,17 @@ def seen(element: etree._Element) -> Iterator[etree._Element]:
             pending.extend(reversed(one))
 
 
-def holds_something(element: etree._Element) -> bool:
-    """Decide whether there is a word or a picture in `element`."""
+def is_filled(cell: etree._Element) -> bool:
+    """Decide whether a cell of a table counts: whether there is a sign or a picture in it."""
+    return holds_something(cell, ("img",))
+
+
+def holds_something(
+    element: etree._Element, without_words: Collection[str] = ("img", "iframe", "video", "audio", "svg")
+) -> bool:
+    """Decide whether there is a word in `element`, or one of the things that have none."""
     return any(
-        one.tag in {"img", "iframe", "video", "audio", "svg"}
-        or (one.text or "").strip()
-        or any((child.tail or "").strip() for child in one)
+        one.tag in without_words or (one.text or "").strip() or any((child.tail or "").strip() for child in one)
         for one in seen(element)
     )
 

@@ -65,6 +65,13 @@ def _is_small(element: etree._Element) -> bool:
     return len(words_of(element).split()) <= _MOST_SHARING_WORDS and not _has_prose(element)
 
 
+def is_mere_form(element: etree._Element) -> bool:
+    """Decide whether an element is a form, and not one in which some servers put the whole page."""
+    if element.tag != "form":
+        return False
+    return sum(len(words_of(p).split()) for p in element.iter("p", "pre", "li")) < _TEXT_IN_FORM
+
+
 def is_hidden(element: etree._Element) -> bool:
     """Decide whether no browser shows an element, or only to programs that read pages aloud."""
     if element.get("hidden") is not None and element.get("hidden") != "until-found":
@@ -102,7 +109,7 @@ def _is_control(element: etree._Element) -> bool:
 def _is_form_taken_out(element: etree._Element, account: Account) -> bool:
     if element.tag == "button" and _has_prose(element):
         return False
-    if element.tag == "form" and sum(len(words_of(p).split()) for p in element.iter("p", "pre", "li")) >= _TEXT_IN_FORM:
+    if element.tag == "form" and not is_mere_form(element):
         element.tag = "div"
         return False
     account.leave_out(EntryKind.FORM, element)

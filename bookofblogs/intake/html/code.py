@@ -4,8 +4,8 @@ import re
 
 from lxml import etree
 
-from bookofblogs.intake.html.account import SILENT, Account, words_of
-from bookofblogs.model.manuscript import EntryKind
+from bookofblogs.intake.html.account import SILENT, Account, tally_of, words_of
+from bookofblogs.model.manuscript import EntryKind, Tally
 
 _LANGUAGE = re.compile(
     r"(?:^|\s)(?:language|lang|highlight-source|brush|sourceCode|highlight)[-: ]+([A-Za-z0-9+#_.-]{1,30})"
@@ -25,11 +25,19 @@ _NAME = re.compile(r"[A-Za-z][A-Za-z0-9+#_.-]{0,30}", re.ASCII)
 
 def code_of(pre: etree._Element, account: Account) -> etree._Element | None:
     """Return the contract's `pre` for one of a page; None where there is nothing in it."""
+    counted = 0 if pre.get("data-made") else tally_of(pre).code_lines
     lines = _text_of(pre, account).replace("\r\n", "\n").replace("\r", "\n").split("\n")
     while lines and not lines[0].strip():
         del lines[0]
     while lines and not lines[-1].strip():
         del lines[-1]
+    links = sum(1 for link in pre.iter("a") if link.get("href"))
+    if links:
+        account.note_left_out(EntryKind.OTHER, tally=Tally(links=links), detail="links within code, whose words stay")
+    pictures = sum(1 for _ in pre.iter("img"))
+    if pictures:
+        account.note_left_out(EntryKind.OTHER, tally=Tally(pictures=pictures), detail="pictures within code")
+    _balance_lines(counted, sum(bool(line.strip()) for line in lines), account)
     if not lines:
         return None
     block = etree.Element("pre")
@@ -38,6 +46,18 @@ def code_of(pre: etree._Element, account: Account) -> etree._Element | None:
     if language:
         block.set("class", f"language-{language}")
     return block
+
+
+def _balance_lines(counted: int, made: int, account: Account) -> None:
+    """Write down lines of code that each had a box of its own, and lines that had a number and nothing else."""
+    if made > counted:
+        account.note_added(
+            EntryKind.CODE, tally=Tally(code_lines=made - counted), detail="each line stood in its own box"
+        )
+    elif made < counted:
+        account.note_left_out(
+            EntryKind.OTHER, tally=Tally(code_lines=counted - made), detail="lines with a number and no code"
+        )
 
 
 def language_of(pre: etree._Element) -> str:
@@ -88,6 +108,9 @@ def _text_of(pre: etree._Element, account: Account) -> str:
         if is_done or element.tag in SILENT:
             if element.tag in _LINE_TAGS and parts and not parts[-1].endswith("\n"):
                 parts.append("\n")
+            parts.append(element.tail or "")
+        elif element.tag == "button":
+            account.note_left_out(EntryKind.FORM, words_of(element))
             parts.append(element.tail or "")
         elif is_gutter(element):
             numbers.append(words_of(element))

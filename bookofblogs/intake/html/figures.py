@@ -4,8 +4,8 @@ import re
 
 from lxml import etree
 
-from bookofblogs.intake.html.account import Account, holds_something, remove, words_of
-from bookofblogs.intake.html.links import is_dead
+from bookofblogs.intake.html.account import Account, holds_something, is_filled, words_of
+from bookofblogs.intake.html.links import is_dead, resolved
 from bookofblogs.markdown.web_addresses import shown_address
 from bookofblogs.model.manuscript import EntryKind, Tally
 
@@ -14,10 +14,9 @@ _CAPTION = re.compile(
     r"(?:^|\s)(?:wp-caption-text|caption|image-caption|thumbcaption|figure-caption|tr-caption)(?:\s|$)"
 )
 _MORE_THAN_PICTURES = ("table", "pre", "blockquote", "ul", "ol", "figure", "iframe", "video", "audio", "h2", "h3")
-_WORDS_BESIDE = 0
 
 
-def shape_figures(root: etree._Element, account: Account) -> None:
+def shape_figures(root: etree._Element, account: Account, base: str) -> None:
     """Make figures of boxes of a picture and its caption, and plain blocks of figures that hold anything else."""
     for table in list(root.iter("table")):
         if "tr-caption-container" in (table.get("class") or ""):
@@ -27,7 +26,7 @@ def shape_figures(root: etree._Element, account: Account) -> None:
             _from_box(box)
     for figure in list(root.iter("figure")):
         if _is_of_pictures(figure):
-            _straighten(figure, account)
+            _straighten(figure, account, base)
         else:
             _loosen(figure)
     for caption in list(root.iter("figcaption")):
@@ -42,7 +41,9 @@ def _from_blogger(table: etree._Element, account: Account) -> None:
     cells = [cell for cell in table.iter("td", "th") if holds_something(cell)]
     if len(cells) not in {1, 2} or cells[0].find(".//img") is None:
         return
-    account.note_left_out(EntryKind.FRAME, tally=Tally(cells=len(cells)), detail="a table around a picture")
+    account.note_left_out(
+        EntryKind.FRAME, tally=Tally(cells=sum(map(is_filled, cells))), detail="a table around a picture"
+    )
     figure = etree.Element("figure")
     figure.tail, table.tail = table.tail, None
     for at, cell in enumerate(cells):
@@ -77,7 +78,7 @@ def _is_of_pictures(figure: etree._Element) -> bool:
     return beside <= 1 and not any(caption.find(".//img") is not None for caption in captions)
 
 
-def _straighten(figure: etree._Element, account: Account) -> None:
+def _straighten(figure: etree._Element, account: Account, base: str) -> None:
     """Leave the pictures and the caption alone in a figure; a link around a picture stands in a line below."""
     images, captions = list(figure.iter("img")), list(figure.iter("figcaption"))
     links = [link for link in figure.iter("a") if link.get("href") and link.find(".//img") is not None]
@@ -93,18 +94,22 @@ def _straighten(figure: etree._Element, account: Account) -> None:
     parent = figure.getparent()
     if parent is None:
         return
-    for at, link in enumerate(links):
-        address = link.get("href", "").strip()
+    below = figure
+    for link in links:
+        address = resolved(link.get("href", "").strip(), base)
         if is_dead(address):
             account.note_left_out(EntryKind.DEAD_LINK, tally=Tally(links=1), detail=address)
+            continue
+        if not address.startswith(("http:", "https:")):  # a file beside the page: the picture itself
+            account.note_left_out(EntryKind.OTHER, tally=Tally(links=1), detail=f"a picture's link to {address}")
             continue
         shown = shown_address(address)
         account.note_added(EntryKind.ADDRESS, shown, detail=address)
         line = etree.Element("p")
         etree.SubElement(line, "a", href=address).text = shown
-        parent.insert(parent.index(figure) + 1 + at, line)
-        if at == 0:
-            line.tail, figure.tail = figure.tail, None
+        parent.insert(parent.index(below) + 1, line)
+        line.tail, below.tail = below.tail, None
+        below = line
 
 
 def _loosen(figure: etree._Element) -> None:
@@ -114,10 +119,3 @@ def _loosen(figure: etree._Element) -> None:
         if caption.tag == "figcaption":
             caption.tag = "p"
             caption.set("data-style", "caption")
-
-
-def drop_empty_frames(root: etree._Element) -> None:
-    """Take out figures in which nothing is left."""
-    for figure in list(root.iter("figure")):
-        if not holds_something(figure):
-            remove(figure)

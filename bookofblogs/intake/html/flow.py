@@ -244,7 +244,8 @@ class Flow:
         where = self._at()
         add_text(where, words)
         self._is_begun = True
-        looks = frozenset[str]().union(*(mark.looks | {_LOOKS.get(mark.tag, "")} for mark in self._marks)) - {""}
+        looks = frozenset(_LOOKS[mark.tag] for mark in self._marks if mark.tag in _LOOKS)
+        looks |= next((mark.looks for mark in reversed(self._marks) if mark.looks), frozenset())
         top = self._open[-1]
         top.looks = looks if top.looks is None else top.looks & looks
 

@@ -14,6 +14,7 @@ from bookofblogs.intake.html.formulas import set_formulas
 from bookofblogs.intake.html.notes import take_notes
 from bookofblogs.intake.html.parsing import parse_body
 from bookofblogs.intake.html.pictures import Pictures
+from bookofblogs.intake.html.places import lead_to_headings
 from bookofblogs.intake.html.styles import Styles
 from bookofblogs.intake.html.tables import unframe
 from bookofblogs.intake.html.transcript import Transcriber
@@ -65,7 +66,8 @@ def transcribed(root: etree._Element, transcriber: Transcriber) -> tuple[str, di
     set_formulas(root, account)
     clean(root, account)
     unframe(root, account)
-    shape_figures(root, account)
+    shape_figures(root, account, transcriber.base)
     notes = take_notes(root, account)
+    lead_to_headings([root, *notes.values()], account)
     body = xhtml.serialise(transcriber.blocks(root))
     return body, {key: xhtml.serialise(transcriber.blocks(note)) for key, note in notes.items()}

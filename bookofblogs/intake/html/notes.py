@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from bookofblogs.intake.html.account import Account, holds_something, remove, words_of
+from bookofblogs.intake.html.account import Account, holds_something, is_filled, remove, words_of
 from bookofblogs.model.manuscript import EntryKind, Tally
 from bookofblogs.xhtml import unwrap
 
@@ -72,7 +72,28 @@ def take_notes(root: etree._Element, account: Account) -> Mapping[str, etree._El
         notes[key] = _note(blocks, backs, account)
     if notes:
         _tidy(root, account)
+    notes.update(_side_notes(root, account, first=len(notes) + 1))
     return notes
+
+
+def _side_notes(root: etree._Element, account: Account, *, first: int) -> dict[str, etree._Element]:
+    """Return the notes that stand in the margin beside their line, their words right in it."""
+    found: dict[str, etree._Element] = {}
+    for span in list(root.iter("span", "small", "aside")):
+        if not set((span.get("class") or "").split()) & {"sidenote", "marginnote"} or not words_of(span):
+            continue
+        parent = span.getparent()
+        if parent is None:
+            continue
+        key = str(first + len(found))
+        noteref = etree.Element("noteref", key=key)
+        parent.insert(parent.index(span), noteref)
+        noteref.tail, span.tail = span.tail, None
+        note = etree.Element("body")
+        note.append(span)
+        account.moved.append(words_of(span))
+        found[key] = note
+    return found
 
 
 def _marks(root: etree._Element) -> Iterator[_Mark]:
@@ -168,7 +189,7 @@ def _note(blocks: list[etree._Element], backs: set[str], account: Account) -> et
         if block.tag == "li":
             account.note_left_out(EntryKind.NOTE_MARK, tally=Tally(items=1))
         if block.tag in {"td", "tr"}:
-            cells = sum(holds_something(cell) for cell in block.iter("td", "th"))
+            cells = sum(map(is_filled, block.iter("td", "th")))
             account.note_left_out(EntryKind.NOTE_MARK, tally=Tally(cells=cells), detail="a note that stood in a table")
             for cell in list(block.iter("td", "th")):
                 cell.tag = "span"

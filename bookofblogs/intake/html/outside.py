@@ -7,12 +7,12 @@ from itertools import pairwise
 from lxml import etree
 
 from bookofblogs.intake.html.account import Account, words_of
-from bookofblogs.intake.html.page_byline import Byline, is_byline, read_byline
+from bookofblogs.intake.html.page_byline import Byline, is_byline, is_named_byline, read_byline, without_brackets
 from bookofblogs.intake.html.page_parts import is_notice_line, kind_of_part
-from bookofblogs.model.manuscript import EntryKind
+from bookofblogs.model.manuscript import EntryKind, Tally
 
 _SUBTITLE = re.compile(
-    r"(?:\S*[-_])?(?:subtitle|sub-title|standfirst|dek|deck|article-excerpt|gh-article-excerpt|lead-paragraph)",
+    r"(?:\S*[-_])?(?:subtitle(?:-paragraph)?|sub-title|standfirst|dek|deck|article-excerpt|gh-article-excerpt|lead-paragraph)",
     re.IGNORECASE,
 )
 _HERO = re.compile(
@@ -32,11 +32,16 @@ def bylines(body: etree._Element, heading: etree._Element | None, container: etr
         element = pending.pop()
         if element is first:
             break
-        if element is heading or (element is not body and kind_of_part(element) is not None):
+        if element is heading:
             continue
-        if element not in around and is_byline(element):
-            if _is_short(read_byline(element), is_named=element.tag != "p" or bool(element.get("class"))):
-                found.append(element)
+        is_named = element.tag != "p" or bool(element.get("class"))
+        kind = kind_of_part(element) if element is not body else None
+        if kind is not None and not (kind is EntryKind.MARGIN and is_named_byline(element)):
+            continue
+        if element not in around and is_byline(element) and _is_short(read_byline(element), is_named=is_named):
+            found.append(element)
+            continue
+        if kind is not None:
             continue
         pending.extend(reversed(element))
     if not any(read_byline(one).names for one in found):
@@ -46,7 +51,7 @@ def bylines(body: etree._Element, heading: etree._Element | None, container: etr
 
 def _is_short(byline: Byline, *, is_named: bool) -> bool:
     """Decide whether a line says little beside names and a day."""
-    count = len(byline.rest.split())
+    count = len(without_brackets(byline.rest).split())
     return count <= (12 if is_named else 6) or (is_named and bool(byline.names or byline.day) and count <= 25)
 
 
@@ -89,6 +94,14 @@ def leads(body: etree._Element, container: etree._Element) -> list[etree._Elemen
     return found
 
 
+def name_subtitles(text: etree._Element) -> None:
+    """Make a paragraph of the style "subtitle" of each heading that a page calls its subtitle."""
+    for heading in text.iter("h2", "h3", "h4"):
+        if any(_SUBTITLE.fullmatch(name) for name in (heading.get("class") or "").split()[:20]):
+            heading.tag = "p"
+            heading.set("data-style", "subtitle")
+
+
 def _is_lead(element: etree._Element) -> bool:
     names = (element.get("class") or "").split()[:20]
     if words_of(element) and any(_SUBTITLE.fullmatch(name) for name in names):
@@ -101,6 +114,10 @@ def _is_lead(element: etree._Element) -> bool:
 def leave_out_surroundings(body: etree._Element, container: etree._Element, account: Account) -> None:
     """Write down all that stands around `container`, in its order, and take it off the page."""
     path = [one for one in reversed(_and_above(container)) if one is body or body in one.iterancestors()]
+    cells, items = (sum(one.tag in tags for one in path) for tags in ({"td", "th"}, {"li"}))
+    if cells or items:
+        tally = Tally(cells=cells, items=items)
+        account.note_left_out(EntryKind.FRAME, tally=tally, detail="a table or a list that only arranges the page")
     for above, below in pairwise(path):
         _leave_out_text(above.text, account)
         above.text = None

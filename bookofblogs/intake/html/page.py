@@ -8,20 +8,23 @@ from lxml import etree
 from bookofblogs.errors import ContentError
 from bookofblogs.folding import fold
 from bookofblogs.intake.html.account import Account, words_of
-from bookofblogs.intake.html.container import Container, choose_container
+from bookofblogs.intake.html.bare import Bare, read_bare
+from bookofblogs.intake.html.container import Container, choose_container, holds_several_posts
 from bookofblogs.intake.html.decoding import decoded
 from bookofblogs.intake.html.fragment import transcribed
 from bookofblogs.intake.html.head import Head, read_head
 from bookofblogs.intake.html.inside import leave_out_parts
-from bookofblogs.intake.html.outside import bylines, leads, leave_out_surroundings
+from bookofblogs.intake.html.office import OfficePage, read_office
+from bookofblogs.intake.html.outside import bylines, leads, leave_out_surroundings, name_subtitles
 from bookofblogs.intake.html.page_byline import read_byline
 from bookofblogs.intake.html.page_title import title_heading
-from bookofblogs.intake.html.parsing import parse_document
+from bookofblogs.intake.html.parsing import parse_body, parse_document
 from bookofblogs.intake.html.pictures import Pictures
 from bookofblogs.intake.html.styles import Styles
 from bookofblogs.intake.html.transcript import Transcriber
-from bookofblogs.model.manuscript import EntryKind, Fact, Manuscript, Reading, Source
+from bookofblogs.model.manuscript import EntryKind, Fact, Manuscript, Reading, Source, Tally
 from bookofblogs.unicode_text import on_one_line
+from bookofblogs.wording import shortened
 
 _MOST = 0.6
 
@@ -32,21 +35,51 @@ class _Said:
 
     names: list[str]
     no_names: list[str]
+    guesses: list[str]
     day: date | None = None
 
 
 def read_page(source: Source) -> Reading:
     """Return the one manuscript that a page holds. Raises ContentError where it is too large, or has no text."""
     html, doubt = decoded(source.data)
+    account = Account(remarks=[doubt] if doubt else [])
+    if bare := read_bare(html):
+        return _read_bare(source, bare, account)
     root = parse_document(html)
     body = root.find("body")
     if body is None:
         raise ContentError("This page is made of frames. Open the frame with the text, save that, and send it.")
     head = read_head(root, html, source.address)
-    account = Account(remarks=[doubt] if doubt else [])
+    if office := read_office(root, body, account):
+        # What such a program says of an author is who set up the program.
+        found = replace(head, authors=tuple(replace(fact, is_certain=False) for fact in head.authors))
+        return _read(source, body, found, account, office)
     text, found = _text_of_page(body, head, account)
-    pictures = Pictures(beside=source.beside, base=head.base, first=1)
-    transcriber = Transcriber(account=account, pictures=pictures, styles=Styles(), base=head.base)
+    return _read(source, text, found, account)
+
+
+def _read_bare(source: Source, bare: Bare, account: Account) -> Reading:
+    """Return the manuscript of a page without a frame: the lines of metadata above it go, all else is text."""
+    if bare.metadata:  # no part of the text, and so of no account
+        account.remark(f"It begins with lines of metadata: {shortened(bare.metadata, 200)}")
+    found = Head(
+        titles=bare.titles, authors=bare.authors, published=bare.published, tags=bare.tags, address=source.address
+    )
+    return _read(source, parse_body(bare.html), replace(found, base=source.address), account)
+
+
+def _read(
+    source: Source, text: etree._Element, found: Head, account: Account, office: OfficePage | None = None
+) -> Reading:
+    """Return the one manuscript of a page whose text stands alone in `text`."""
+    pictures = Pictures(beside=source.beside, base=found.base, first=1)
+    transcriber = Transcriber(
+        account=account,
+        pictures=pictures,
+        styles=office.styles if office else Styles(),
+        base=found.base,
+        points=office.points if office else None,
+    )
     written, notes = transcribed(text, transcriber)
     manuscript = Manuscript(
         kind=source.kind,
@@ -63,6 +96,7 @@ def read_page(source: Source) -> Reading:
         left_out=tuple(account.left_out),
         added=tuple(account.added),
         moved=tuple(account.moved),
+        comments=office.comments if office else (),
         remarks=tuple(account.remarks),
     )
     return Reading(manuscripts=(manuscript,))
@@ -82,7 +116,10 @@ def _text_of_page(body: etree._Element, head: Head, account: Account) -> tuple[e
         text.append(one)
     _move_content(container.element, text)
     _drop_second_title(text, heading, account)
+    name_subtitles(text)
     leave_out_parts(text, account)
+    if holds_several_posts(text):
+        account.remark("It shows several posts. Save each from its own page, and send those.")
     if container.share < _MOST:
         account.remark(
             f"Only {container.share:.0%} of the page's text was taken for the post: is anything of it missing?"
@@ -93,13 +130,14 @@ def _text_of_page(body: etree._Element, head: Head, account: Account) -> tuple[e
 def _take_bylines(
     body: etree._Element, heading: etree._Element | None, container: Container, account: Account
 ) -> _Said:
-    said = _Said(names=[], no_names=[])
+    said = _Said(names=[], no_names=[], guesses=[])
     for line in bylines(body, heading, container.element):
         byline = read_byline(line)
         new = [name for name in byline.names if name not in said.names]
         again = [name for name in byline.names if name in said.names]
         said.names += new
         said.no_names += byline.no_names
+        said.guesses += byline.guesses
         said.day = said.day or byline.day
         if byline.day_words:
             account.note_left_out(EntryKind.DATE, byline.day_words)
@@ -107,7 +145,8 @@ def _take_bylines(
         whole = len(account.left_out)
         account.leave_out(EntryKind.BYLINE, line)
         if len(account.left_out) > whole:  # its words are told apart; what else it held goes with the rest
-            account.left_out[-1] = replace(account.left_out[-1], words=rest)
+            entry = replace(account.left_out.pop(), words=rest)
+            account.left_out += [entry] if rest or entry.tally != Tally() else []
     return said
 
 
@@ -115,6 +154,7 @@ def _with_byline(head: Head, said: _Said, heading: etree._Element | None, accoun
     """Return the facts of a page with what stands beside its title first."""
     named = [Fact(value=name, found_in="byline") for name in said.names]
     doubtful = [Fact(value=name, found_in="byline", is_certain=False) for name in said.no_names]
+    doubtful += [Fact(value=name, found_in="byline", is_certain=False) for name in dict.fromkeys(said.guesses)]
     for name in dict.fromkeys(said.no_names):
         account.remark(f"“{name}” stands where the author should, and looks like no name.")
     known = {fold(fact.value) for fact in named}

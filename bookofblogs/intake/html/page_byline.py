@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from lxml import etree
 
@@ -21,7 +22,7 @@ _BY = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_AUTHOR_LABEL = re.compile(r"^(?:authors?|autor(?:en|es|a)?|auteurs?|autore)\s*:\s*(.{2,300})", re.IGNORECASE)
+_AUTHOR_LABEL = re.compile(r"^(?:authors?|autor(?:en|es|a)?|auteurs?|autore)\s*:?\s+(.{2,300})", re.IGNORECASE)
 _BEGINS = re.compile(
     r"""
     \s*(?:by|von|par|written\ by|posted\ (?:on|by)|published|date|authors?|last\ updated|updated)\b
@@ -60,6 +61,12 @@ _ENDS = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _MOST_WORDS = 45
+_MOST_ELEMENTS = 300
+"""In a line; one that has more is asked no further, since each of its elements would be asked for all of its words."""
+_NO_LINES = frozenset({"h1", "figure", "pre", "ul", "ol", "blockquote"})
+_NO_NAMES = frozenset(
+    {"read more", "sign up", "sign in", "open in app", "leave a comment", "no comments", "edit this page"}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +76,8 @@ class Byline:
     names: tuple[str, ...] = ()
     no_names: tuple[str, ...] = ()
     """Where an author should stand, and none can be told: "pmc"."""
+    guesses: tuple[str, ...] = ()
+    """What may be names, though nothing says so. Their words stand in `rest`."""
     day: date | None = None
     day_words: str = ""
     rest: str = ""
@@ -76,20 +85,29 @@ class Byline:
 
 def is_byline(element: etree._Element) -> bool:
     """Decide whether a short element beside a title says who wrote a page, or when."""
-    text = words_of(element)
-    if (
-        not text
-        or len(text.split()) > _MOST_WORDS
-        or element.tag in {"h1", "h2", "figure", "pre", "table", "ul", "ol", "blockquote"}
-    ):
+    if element.tag in _NO_LINES or sum(1 for _ in islice(element.iter(), _MOST_ELEMENTS)) == _MOST_ELEMENTS:
         return False
-    if next(element.iter("h1", "h2", "h3", "pre", "figure", "table"), None) is not None:
+    text = words_of(element)
+    if not text or len(text.split()) > _MOST_WORDS:
+        return False
+    if element.tag in {"h2", "h3"}:
+        return _DATES.fullmatch(text) is not None
+    if next(element.iter("h1", "h2", "h3", "pre", "figure"), None) is not None:
         return False
     inner = list(element.iter())
-    is_named = any(_has_name(one, _META_NAME) for one in inner) or any(one.tag in {"time", "address"} for one in inner)
-    if is_named:
+    if is_named_byline(element) or any(_has_name(one, _META_NAME) or one.tag in {"time", "address"} for one in inner):
         return True
     return _BEGINS.match(text) is not None and (_DATES.search(text) is not None or bool(_names_behind_by(text)[0]))
+
+
+def is_named_byline(element: etree._Element) -> bool:
+    """Decide whether the class of an element says that it is about who wrote a page, and when."""
+    return _has_name(element, _META_NAME)
+
+
+def without_brackets(text: str) -> str:
+    """Return a line of names without what stands in brackets behind them, such as where somebody works."""
+    return _BRACKETS.sub("", text)
 
 
 def read_byline(element: etree._Element) -> Byline:
@@ -106,7 +124,24 @@ def read_byline(element: etree._Element) -> Byline:
     rest = without_day
     for name in names:
         rest = rest.replace(name, " ", 1)
-    return Byline(names=names, no_names=tuple(dict.fromkeys(odd)), day=day, day_words=day_words, rest=on_one_line(rest))
+    return Byline(
+        names=names,
+        no_names=tuple(dict.fromkeys(odd)),
+        guesses=() if names or odd else tuple(_likely_names(without_day)),
+        day=day,
+        day_words=day_words,
+        rest=on_one_line(rest),
+    )
+
+
+def _likely_names(text: str) -> Iterator[str]:
+    """Yield what may be a name though nothing says so: a stretch of a line that has no other word."""
+    for part in re.split(
+        r"\s*(?:[|·•—–,]|\bposted on\b|\d+ min(?:ute)?s?(?: read)?|\bfollow\b)\s*", text, flags=re.IGNORECASE
+    ):
+        bare = part.strip("\xa0 ")
+        if " " in bare and len(bare.split()) <= 4 and is_name(bare) and bare.casefold() not in _NO_NAMES:  # a name
+            yield bare
 
 
 def _marked_names(element: etree._Element) -> Iterator[etree._Element]:

@@ -17,8 +17,10 @@ _NAMES: Mapping[EntryKind, str] = {
     EntryKind.READERS_COMMENTS: r"""
         (?:post-|entry-|blog-)?comments?
             (?:-area|-list|-section|-thread|-wrapper|-container|-form|-respond|s-title|-count|s-link|s-page|-holder)?
-        | commentlist | disqus_thread | disqus | respond | reply-title | no-comments | discussion-thread
-        | giscus\S* | utterances\S* | isso-thread | webmentions? | cusdis_thread | cactus-comments | remark42
+        | commentlist | disqus_thread | disqus | respond | reply-title
+        | no-comments | discussion-thread
+        | wp-block-comments\S* | giscus\S* | utterances\S*
+        | isso-thread | webmentions? | cusdis_thread | cactus-comments | remark42
     """,
     EntryKind.RELATED: r"""
         (?:jp-)?related(?:[-_]?(?:posts?|articles?|content|stories|entries|links|wrap|reading))?
@@ -47,7 +49,7 @@ _NAMES: Mapping[EntryKind, str] = {
         | mw-(?:panel|navigation|head|editsection|jump-link) | printfooter | catlinks | navbox | editsection
         | edit-this-page | edit-float | github-corner | rst-footer-buttons | wy-nav-side | speechify\S*
         | post-footer-line\S*
-        | (?:post|entry|article)[-_]?(?:tags?|categories|labels?|footer) | tags?-?(?:links|list) | cat-links
+        | (?:post|entry|article)[-_]?(?:tags?|categories|labels?|footer) | tags?(?:-?(?:links|list))? | cat-links
     """,
 }
 _BY_NAME = tuple((kind, re.compile(names, re.IGNORECASE | re.VERBOSE)) for kind, names in _NAMES.items())
@@ -75,6 +77,8 @@ _ASIDE_OF_TEXT = re.compile(
 
 def kind_of_part(element: etree._Element) -> EntryKind | None:
     """Return what part of a page an element is by its tag, role, class and id; None where it may be text."""
+    if element.get("data-text"):  # it holds most of the page's words
+        return None
     tag = str(element.tag)
     role = (element.get("role") or "").lower()
     if role in _BY_ROLE and tag not in {"html", "body", "main", "article"}:
@@ -84,7 +88,7 @@ def kind_of_part(element: etree._Element) -> EntryKind | None:
     if tag in _WHOLE and tag not in {"p", "li", "table"}:
         return None
     named = _by_name(element)
-    if tag in {"p", "li", "table"} and named not in {EntryKind.NOTICE, EntryKind.SHARING}:
+    if tag in {"p", "li", "table"} and named not in {EntryKind.NOTICE, EntryKind.SHARING} and not _is_linked(element):
         return None
     return EntryKind.MARGIN if tag == "aside" and named is None and not _is_of_text(element) else named
 
@@ -102,6 +106,12 @@ def _by_name(element: etree._Element) -> EntryKind | None:
         if any(pattern.fullmatch(name) for name in names[:20]):
             return kind
     return None
+
+
+def _is_linked(element: etree._Element) -> bool:
+    """Decide whether all words of a paragraph are links: a line of tags, or of other posts."""
+    linked = "".join(words_of(link) for link in element.iter("a")).replace(" ", "")
+    return linked == words_of(element).replace(" ", "") and linked != ""
 
 
 def _is_of_text(aside: etree._Element) -> bool:

@@ -2,7 +2,7 @@
 
 from lxml import etree
 
-from bookofblogs.intake.html.account import Account, holds_something, words_of
+from bookofblogs.intake.html.account import Account, holds_something, is_filled, words_of
 from bookofblogs.intake.html.code import is_gutter
 from bookofblogs.model.manuscript import EntryKind, Tally
 
@@ -12,7 +12,9 @@ _WORDS_OF_TEXT = 150
 
 
 def unframe(root: etree._Element, account: Account) -> None:
-    """Make plain boxes of tables that only arrange a page, and code of tables of code."""
+    """Make plain boxes of tables that only arrange a page, and code of tables of code; name the cells of headings."""
+    for cell in [cell for head in root.iter("thead") for row in head for cell in row if cell.tag == "td"]:
+        cell.tag = "th"
     for table in list(root.iter("table")):
         if any(above.tag == "pre" for above in table.iterancestors()):
             continue
@@ -58,7 +60,7 @@ def _to_code(table: etree._Element, account: Account) -> None:
                 )
         else:
             lines.append(cell)
-    filled = sum(holds_something(cell) for cell in lines)
+    filled = sum(is_filled(cell) for cell in lines)
     account.note_left_out(EntryKind.FRAME, tally=Tally(cells=filled), detail="a table around code")
     box = etree.Element("div", {"class": table.get("class") or ""})
     inner = [pre for cell in lines for pre in cell.iter("pre")]
@@ -67,7 +69,7 @@ def _to_code(table: etree._Element, account: Account) -> None:
             cell.tag, cell.tail = "div", None
             box.append(cell)
     else:
-        code = etree.SubElement(box, "pre")
+        code = etree.SubElement(box, "pre", {"data-made": "yes"})
         for cell in lines:
             cell.tag, cell.tail = "div", None
             code.append(cell)
@@ -93,7 +95,7 @@ def _is_frame(table: etree._Element) -> bool:
 
 
 def _to_boxes(table: etree._Element, account: Account) -> None:
-    filled = sum(holds_something(cell) for cell in _cells(table))
+    filled = sum(map(is_filled, _cells(table)))
     if filled:
         account.note_left_out(EntryKind.FRAME, tally=Tally(cells=filled), detail="a table that only arranges the page")
     for group in list(table):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from bookofblogs.intake.html.account import SILENT, Account
+from bookofblogs.intake.html.account import PHRASES, SILENT, Account
 from bookofblogs.intake.html.code import code_of
 from bookofblogs.intake.html.embeds import EMBEDS, add_embed
 from bookofblogs.intake.html.flow import Flow
@@ -101,6 +101,9 @@ class Transcriber:
             before, after = {"q": ("“", "”"), "rt": (" (", ")")}[tag]
             flow.text(before)
             ends.append(lambda: flow.text(after))
+        elif tag not in PHRASES:
+            flow.separate()
+            ends.append(flow.separate)
         ends += [end for mark in self._marks(element, tag, looks) for end in _marked(flow, mark)]
         return lambda: _end_all(ends)
 
@@ -169,7 +172,9 @@ class Transcriber:
         if looks.bold and not is_heading and tag != "th":
             wanted.append("strong")
         wanted += ["em"] * (looks.italic is True and not is_heading)
-        wanted += ["u"] * (looks.underlined and tag not in {"a", "ins"} and not is_heading) + ["del"] * looks.struck
+        if looks.underlined and not is_heading and not _is_of_link(element):
+            wanted.append("u")
+        wanted += ["del"] * looks.struck
         if looks.mono or (tag == "font" and any(face in (element.get("face") or "").lower() for face in _MONO_FACES)):
             wanted.append("code")
         if looks.raised:
@@ -182,6 +187,15 @@ class Transcriber:
 
 def _marked(flow: Flow, mark: Mark) -> list[End]:
     return [lambda: flow.end_mark(mark)] if flow.start_mark(mark) else []
+
+
+def _is_of_link(element: etree._Element) -> bool:
+    """Decide whether an element is underlined since it is a link, or stands in one, or around one."""
+    return (
+        element.tag in {"a", "ins"}
+        or element.find("a") is not None
+        or next(element.iterancestors("a"), None) is not None
+    )
 
 
 def _end_all(ends: list[End]) -> None:

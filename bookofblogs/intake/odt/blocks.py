@@ -4,17 +4,15 @@ from collections.abc import Callable, Iterable, Mapping
 
 from lxml import etree
 
-from bookofblogs.intake.odt.account import words_of
+from bookofblogs.intake.odt.account import NO_TEXT, words_of
 from bookofblogs.intake.odt.frames import Hanging, read_frame
 from bookofblogs.intake.odt.lists import read_list, read_numbered_paragraph
-from bookofblogs.intake.odt.namespaces import name_of, value, whole_number
+from bookofblogs.intake.odt.namespaces import clark, name_of, value
 from bookofblogs.intake.odt.reading import OdtReading
 from bookofblogs.intake.odt.running_text import RunningText
-from bookofblogs.intake.odt.styles import ParagraphStyle
 from bookofblogs.intake.odt.tables import read_table
 from bookofblogs.model.manuscript import EntryKind
 
-_DEEPEST_HEADING = 6
 _TITLES = frozenset({"title", "subtitle", "author"})
 _INDEXES = frozenset(
     {"text:table-of-content", "text:illustration-index", "text:table-index", "text:object-index", "text:user-index",
@@ -32,51 +30,65 @@ def read_blocks(reading: OdtReading, source: Iterable[etree._Element], body: etr
             reading.account.leave_out(EntryKind.CONTENTS, child)
         elif name.startswith(("draw:", "dr3d:")):
             _read_loose_drawing(reading, child, body)
+        elif name not in NO_TEXT:
+            _read_unknown(reading, child, body)
+
+
+def _read_unknown(reading: OdtReading, element: etree._Element, body: etree._Element) -> None:
+    """Read what is in an element that is no known block; what stands in no paragraph gets one of its own."""
+    words = words_of(element)
+    if not words:
+        return
+    called = etree.QName(element).localname
+    reading.account.remark(f"What Writer means by “{called}” is unknown; its words stay.")
+    if any(name_of(child) in _BLOCKS for child in element):
+        read_blocks(reading, element, body)
+    else:
+        etree.SubElement(body, "p").text = words
 
 
 def _read_paragraph(reading: OdtReading, paragraph: etree._Element, body: etree._Element) -> None:
+    if any(value(field, "text:is-hidden") == "true" for field in paragraph.iter(clark("text:hidden-paragraph"))):
+        reading.account.leave_out(EntryKind.HIDDEN, paragraph)
+        return
     style = reading.styles.paragraph(value(paragraph, "text:style-name"))
-    element = etree.Element(_tag(paragraph, style))
+    element = etree.Element("p")
     text = RunningText(reading, element, style)
     text.read(paragraph)
     line = text.line
     if line.hidden:
         reading.account.hide("".join(line.hidden))
-    has_pictures = next(element.iter("img"), None) is not None
     is_empty = not len(element) and not (element.text or "").strip()
-    if is_empty and style.name == "horizontal line":
+    if is_empty and (style.name == "horizontal line" or style.is_ruled):
         body.append(etree.Element("hr"))
     elif not is_empty or not (line.hidden or text.hanging.blocks):
-        _say_looks(reading, text, has_pictures=has_pictures)
+        _say_looks(reading, paragraph, text)
         body.append(element)
     body.extend(text.hanging.blocks)
 
 
-def _tag(paragraph: etree._Element, style: ParagraphStyle) -> str:
-    level = 0
-    if style.name.startswith("heading ") and style.name[-1].isdigit():
-        level = int(style.name[-1])
-    if name_of(paragraph) == "text:h" and style.name not in _TITLES:
-        level = whole_number(paragraph, "text:outline-level", level or 1)
-    return f"h{min(level, _DEEPEST_HEADING)}" if level else "p"
-
-
-def _say_looks(reading: OdtReading, text: RunningText, *, has_pictures: bool) -> None:
+def _say_looks(reading: OdtReading, source: etree._Element, text: RunningText) -> None:
     """Write on a block what only the source knows of it."""
-    line, element, style = text.line, text.line.element, text.line.style
-    is_picture_alone = has_pictures and not line.has_words
-    name = "normal" if style.name == "caption" and is_picture_alone else style.name
-    if name:
-        element.set("data-style", name)
-    if style.outline and element.tag == "p" and style.name not in _TITLES:
-        element.set("data-outline", str(style.outline))
-    if line.sizes:
-        size = line.sizes.most_common(1)[0][0]
-        element.set("data-size", f"{size:.2f}")
-        if not reading.is_within_note:
-            reading.account.letters_of_size.update(line.sizes)
-    if line.looks:
-        element.set("data-looks", " ".join(line.looks))
+    line, style = text.line, text.line.style
+    is_picture_alone = not line.has_words and next(line.element.iter("img"), None) is not None
+    name = "" if is_picture_alone and style.name == "caption" else style.name
+    is_named_heading = name.startswith("heading ") or name in _TITLES
+    outline = value(source, "text:outline-level") if name_of(source) == "text:h" else str(style.outline or "")
+    said = {
+        "data-style": name if name != "normal" else "",
+        "data-outline": "" if is_named_heading else outline,
+        "data-size": f"{line.sizes.most_common(1)[0][0]:.2f}" if line.sizes else "",
+        "data-looks": " ".join(line.looks),
+    }
+    for attribute, text_of_it in said.items():
+        if text_of_it:
+            line.element.set(attribute, text_of_it)
+    if outline in reading.styles.numbered_headings and line.has_words:
+        reading.account.counts["numbered heading"] += 1
+    if not reading.is_within_note:
+        reading.account.letters_of_size.update(line.sizes)
+        reading.account.prose_of_size.update(line.prose_sizes)
+        reading.account.mono_letters += line.mono_letters
 
 
 def _read_section(reading: OdtReading, section: etree._Element, body: etree._Element) -> None:

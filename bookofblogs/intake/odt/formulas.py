@@ -1,10 +1,12 @@
-"""A formula in MathML as a line of text: "E=mc^2", "(a+b)/2", "sqrt(x)"."""
+"""A formula in MathML as a line of text, as it is typed into Word: "E=mc^2", "(a+b)/2" (Unicode TN 28)."""
 
 from collections.abc import Callable, Mapping
 
 from lxml import etree
 
 _SPACE = "mspace"
+_LARGE_OPERATORS = frozenset("∑∏∐∫∬∭∮⋃⋂⋁⋀")
+"""A blank parts them from what they are applied to, as in Word."""
 
 
 def linear_text(formula: etree._Element) -> str:
@@ -26,62 +28,63 @@ def _written(element: etree._Element) -> str:
         return (element.text or "").strip()
     parts = [_written(child) for child in element.iterchildren("*")]
     write = _CONSTRUCTIONS.get(name)
-    return write(parts) if write else "".join(parts)
+    text = write(parts) if write else "".join(parts)
+    return f"{text} " if parts and parts[0] in _LARGE_OPERATORS and write else text
 
 
-def _bracketed(part: str) -> str:
-    """Return what belongs together beside a sign; a single number or letter needs no brackets."""
-    is_whole = part.isalnum() or not part or (part[0] == "(" and part[-1] == ")" and part.count("(") == 1)
-    return part if is_whole else f"({part})"
+def _grouped(text: str) -> str:
+    """Return `text` in brackets if it is more than one sign or number."""
+    is_whole = len(text) <= 1 or text.isalnum() or (text[0] + text[-1] == "()" and text.count("(") == 1)
+    return text if is_whole else f"({text})"
 
 
-def _raised(parts: list[str]) -> str:
-    return "^".join([parts[0], *map(_bracketed, parts[1:2])])
+def _with_below(parts: list[str]) -> str:
+    return f"{parts[0]}_{_grouped(''.join(parts[1:]))}"
 
 
-def _lowered(parts: list[str]) -> str:
-    return "_".join([parts[0], *map(_bracketed, parts[1:2])])
+def _with_above(parts: list[str]) -> str:
+    return f"{parts[0]}^{_grouped(''.join(parts[1:]))}"
 
 
-def _lowered_and_raised(parts: list[str]) -> str:
-    return _raised([_lowered(parts[:2]), *parts[2:]])
+def _with_both(parts: list[str]) -> str:
+    return f"{_with_below(parts[:2])}^{_grouped(''.join(parts[2:]))}"
 
 
 def _fraction(parts: list[str]) -> str:
-    return "/".join(map(_bracketed, parts))
-
-
-def _root(parts: list[str]) -> str:
-    return f"root({parts[1]}, {parts[0]})" if len(parts) == 2 else f"sqrt({''.join(parts)})"
+    return "/".join(map(_grouped, parts))
 
 
 def _square_root(parts: list[str]) -> str:
-    return f"sqrt({''.join(parts)})"
+    return f"√({''.join(parts)})"
+
+
+def _root(parts: list[str]) -> str:
+    return f"√({''.join(parts[1:])}&{parts[0]})"
 
 
 def _fenced(parts: list[str]) -> str:
     return f"({', '.join(parts)})"
 
 
-def _cells(parts: list[str]) -> str:
+def _row(parts: list[str]) -> str:
     return ", ".join(parts)
 
 
 def _rows(parts: list[str]) -> str:
-    return f"[{'; '.join(parts)}]"
+    return "; ".join(parts)
 
 
 _CONSTRUCTIONS: Mapping[str, Callable[[list[str]], str]] = {
-    "msup": _raised,
-    "mover": _raised,
-    "msub": _lowered,
-    "munder": _lowered,
-    "msubsup": _lowered_and_raised,
-    "munderover": _lowered_and_raised,
+    "msup": _with_above,
+    "mover": _with_above,
+    "msub": _with_below,
+    "munder": _with_below,
+    "msubsup": _with_both,
+    "munderover": _with_both,
     "mfrac": _fraction,
     "msqrt": _square_root,
     "mroot": _root,
     "mfenced": _fenced,
+    "mtr": _row,
     "mtable": _rows,
-    "mtr": _cells,
 }

@@ -1,6 +1,5 @@
 """What lies in a frame or is drawn (ODF 1.3, part 3, section 10): pictures, text boxes, formulas, charts."""
 
-import posixpath
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -8,12 +7,19 @@ from lxml import etree
 from bookofblogs import xhtml
 from bookofblogs.intake.odt.account import words_of
 from bookofblogs.intake.odt.formulas import linear_text
+from bookofblogs.intake.odt.looks import points
 from bookofblogs.intake.odt.namespaces import clark, name_of, value
 from bookofblogs.intake.odt.package import embedded
 from bookofblogs.intake.odt.reading import OdtReading
 from bookofblogs.model.manuscript import Entry, EntryKind
+from bookofblogs.unicode_text import on_one_line
 
 _RASTER = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF")
+_PIXEL = 1.0
+"""In points."""
+_PLAYED = frozenset({"draw:plugin", "draw:applet", "draw:floating-frame"})
+FORMULA = "formula"
+"""The class of code that is none, until all is read."""
 _FIGURE_BLOCKS = 3
 """A frame around a picture and its caption holds no more of them."""
 
@@ -33,7 +39,7 @@ def read_frame(reading: OdtReading, drawing: etree._Element, hanging: Hanging) -
     if name == "draw:g":
         return [phrase for child in drawing for phrase in read_frame(reading, child, hanging)]
     if name == "draw:control":
-        reading.account.remarks["A field of a form stands in it, and is left out."] += 1
+        reading.account.remark("A field of a form stands in it, and is left out.")
         return []
     if name != "draw:frame":
         _hang_text(reading, drawing, hanging)
@@ -65,14 +71,39 @@ def _read_picture(reading: OdtReading, frame: etree._Element) -> list[etree._Ele
     images = [child for child in frame if name_of(child) == "draw:image"]
     found = [(data, value(image, "xlink:href")) for image in images if (data := _bytes_of(reading, image))]
     if not found:
+        for child in frame:
+            if name_of(child) in _PLAYED:
+                address = value(child, "xlink:href")
+                reading.account.remark(f"Something that plays is set into the text, and left out: {address}")
         if images:
+            reading.account.leave_picture(EntryKind.REPEATED, "the same picture in another format", len(images) - 1)
             address = value(images[0], "xlink:href")
-            what = _description(frame) or address
-            reading.account.remarks[f"A picture is linked, not in the file, and was not fetched: {what}"] += 1
+            _leave_linked(reading, address, _description(frame))
         return []
     data, address = next((each for each in found if each[0].startswith(_RASTER)), found[0])
-    key = reading.account.picture_key(data, posixpath.basename(address))
+    reading.account.leave_picture(EntryKind.REPEATED, "the same picture in another format", len(images) - 1)
+    if _is_pixel(frame, data):
+        reading.account.leave_picture(EntryKind.TRACKER, "")
+        return []
+    key = reading.account.picture_key(data, address)
     return [etree.Element("img", src=key, alt=_description(frame))]
+
+
+def _is_pixel(frame: etree._Element, data: bytes) -> bool:
+    """Decide whether a picture has one pixel, by its own head or by the room that it has."""
+    if data.startswith(b"\x89PNG") and data[16:24] == b"\x00\x00\x00\x01\x00\x00\x00\x01":
+        return True
+    sides = [points(value(frame, name), 0.0) for name in ("svg:width", "svg:height")]
+    return all(side is not None and side <= _PIXEL for side in sides)
+
+
+def _leave_linked(reading: OdtReading, address: str, description: str) -> None:
+    """Leave out a picture that lies outside the file, which is never fetched, or that the file lacks."""
+    account = reading.account
+    detail = f"a picture outside the file: {address}"
+    account.leave_picture(EntryKind.OTHER, detail)
+    described = f" (“{description}”)" if description else ""
+    account.remark(f"A picture lies outside the file and was not read: {address}{described}.")
 
 
 def _bytes_of(reading: OdtReading, image: etree._Element) -> bytes | None:
@@ -88,23 +119,32 @@ def _read_object(reading: OdtReading, frame: etree._Element, held: etree._Elemen
     """Return a formula as text, anything else, such as a chart, as the picture that the program drew of it."""
     formula = next(iter(held.iter(clark("math:math"))), None)
     if formula is not None:
-        return [_formula(reading, formula, is_in_text=True)]
+        return [_formula(reading, frame, formula, is_in_text=True)]
     tree = reading.package.tree_at(value(held, "xlink:href"))
     formula = None if tree is None else next(iter(tree.iter(clark("math:math"))), None)
     if formula is not None:
-        return [_formula(reading, formula, is_in_text=False)]
-    reading.account.remarks["A chart or another object stands in it as a picture."] += 1
+        return [_formula(reading, frame, formula, is_in_text=False)]
+    reading.account.leave_out(EntryKind.OTHER, held, "what is written in a chart or another object")
+    reading.account.remark(
+        "A chart, or something else by another program, is set into the text: only its picture is taken."
+    )
     return _read_picture(reading, frame)
 
 
-def _formula(reading: OdtReading, formula: etree._Element, *, is_in_text: bool) -> etree._Element:
+def _formula(
+    reading: OdtReading, frame: etree._Element, formula: etree._Element, *, is_in_text: bool
+) -> etree._Element:
+    drawn = sum(1 for _ in frame.iterchildren(clark("draw:image")))
+    reading.account.leave_picture(EntryKind.REPEATED, "a formula, drawn", drawn)
     code = etree.Element("code")
     code.text = linear_text(formula)
+    code.set("class", FORMULA)
     if is_in_text:
-        words = " ".join("".join(map(str, formula.itertext())).split())
-        reading.account.left_out.append(Entry(kind=EntryKind.REPEATED, words=words, detail="a formula"))
-    reading.account.added.append(Entry(kind=EntryKind.OTHER, words=code.text, detail="a formula"))
-    reading.account.remarks["A formula stands in it as text: bob sets none."] += 1
+        words = " ".join(" ".join(map(str, note.itertext())) for note in formula.iter("{*}annotation"))
+        reading.account.left_out.append(Entry(kind=EntryKind.REPEATED, words=on_one_line(words), detail="a formula"))
+    else:
+        reading.account.added.append(Entry(kind=EntryKind.OTHER, words=code.text, detail="a formula"))
+    reading.account.counts["formula"] += 1
     return code
 
 

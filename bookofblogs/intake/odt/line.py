@@ -5,6 +5,7 @@ from collections import Counter
 
 from lxml import etree
 
+from bookofblogs.intake.docx.symbols import with_symbols
 from bookofblogs.intake.odt.looks import Look
 from bookofblogs.intake.odt.styles import ParagraphStyle
 
@@ -22,7 +23,10 @@ class Line:
         self.hidden: list[str] = []
         """The words that nobody sees."""
         self.sizes: Counter[float] = Counter()
+        self.prose_sizes: Counter[float] = Counter()
+        """Of all letters but those of one width: code may be most of a text, and is set smaller."""
         self.has_words = False
+        self.mono_letters = 0
         self._common = set(_LOOKS)
         self._container = element
         self._tip = element
@@ -41,6 +45,7 @@ class Line:
         """Add text as it is to be read."""
         if not text:
             return
+        text = with_symbols(text, look.face or "")
         self._ends_blank = text.endswith(" ")
         if look.hidden:
             self.hidden.append(text)
@@ -53,6 +58,10 @@ class Line:
         if letters and text.strip():
             self.has_words = True
             self.sizes[look.size or 12.0] += letters
+            if look.mono:
+                self.mono_letters += letters
+            else:
+                self.prose_sizes[look.size or 12.0] += letters
             self._common -= {name for name in self._common if not getattr(look, name)}
 
     def add_break(self) -> None:
@@ -72,13 +81,15 @@ class Line:
         self._turn_to(())
         self._container = self._tip = etree.SubElement(self._container, "a", href=address)
 
-    def close_link(self) -> None:
-        """End a link; one in which nothing stands goes."""
+    def close_link(self) -> bool:
+        """End a link, and decide whether something stands in it; one in which nothing does goes."""
         self._turn_to(())
         link, parent = self._container, self._container.getparent()
         self._container = self._tip = self.element if parent is None else parent
-        if not len(link) and not link.text and parent is not None:
+        is_filled = len(link) > 0 or bool(link.text)
+        if not is_filled and parent is not None:
             parent.remove(link)
+        return is_filled
 
     @property
     def is_in_link(self) -> bool:
@@ -93,7 +104,7 @@ class Line:
     def looks(self) -> list[str]:
         """What holds for all words."""
         looks = [word for name, word in _LOOKS.items() if name in self._common] if self.has_words else []
-        return [*looks, self.style.alignment] if self.style.alignment else looks
+        return [*looks, self.style.alignment] if self.style.alignment and self.has_words else looks
 
     def _marks_of(self, look: Look) -> tuple[str, ...]:
         named = self.style.named_look
@@ -102,6 +113,7 @@ class Line:
             ("em", look.italic and not named.italic),
             ("u", look.underlined and not named.underlined and not self.is_in_link),
             ("del", look.struck and not named.struck),
+            ("mark", look.marked and not named.marked),
             ("sup", look.raised == 1),
             ("sub", look.raised == -1),
             ("code", look.mono and not named.mono),
@@ -120,7 +132,8 @@ class Line:
         self._pending.clear()
         if not text:
             return
-        if len(self._tip):
-            self._tip[-1].tail = (self._tip[-1].tail or "") + text
+        last = next(self._tip.iterchildren(reversed=True), None)  # to ask how many there are takes as long as they
+        if last is not None:
+            last.tail = (last.tail or "") + text
         else:
             self._tip.text = (self._tip.text or "") + text

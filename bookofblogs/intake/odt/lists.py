@@ -1,16 +1,20 @@
 """Lists (ODF 1.3, part 3, section 5.3): nested as they are, with the numbers that are shown."""
 
+import re
 from dataclasses import dataclass, replace
 
 from lxml import etree
 
-from bookofblogs.intake.odt.namespaces import name_of, value, whole_number
+from bookofblogs import xhtml
+from bookofblogs.intake.odt.namespaces import clark, name_of, value, whole_number
 from bookofblogs.intake.odt.numbering import Numbering
 from bookofblogs.intake.odt.reading import OdtReading
 from bookofblogs.intake.odt.styles import ListLevel
 
 _BULLET = ListLevel(is_numbered=False)
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_HEADING = re.compile(r"heading .*|title|subtitle")
+_KEPT = re.compile(r"heading .*|title|subtitle|author|caption|code|preformatted|quote")
+"""The styles by which a paragraph is more than the text of its item."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +39,8 @@ def read_numbered_paragraph(reading: OdtReading, source: etree._Element, body: e
     kind = reading.styles.lists.get(style, {}).get(level, _BULLET)
     number = reading.numberings.of_paragraph(source).take(source, level, kind)
     first = len(body)
+    for mark in source.iterchildren(clark("text:number")):
+        reading.account.leave_number(mark)
     reading.read_blocks(reading, list(source), body)
     for block in list(body)[first:]:
         if block.tag == "p" and kind.is_shown:
@@ -48,7 +54,8 @@ def read_numbered_paragraph(reading: OdtReading, source: etree._Element, body: e
 def _read_level(reading: OdtReading, source: etree._Element, body: etree._Element, place: _Place) -> None:
     """Read a list, or one within an item, into `body`: its items, and what of it is none."""
     kind = reading.styles.lists.get(place.style, {}).get(place.level, _BULLET)
-    written: etree._Element | None = None
+    written = _Written(body, kind)
+    items: list[etree._Element] = []
     for item in source:
         if name_of(item) not in {"text:list-item", "text:list-header"}:
             continue
@@ -59,20 +66,28 @@ def _read_level(reading: OdtReading, source: etree._Element, body: etree._Elemen
         element = etree.Element("li")
         _read_item(reading, item, element, place)
         if has_own and (not kind.is_shown or _is_heading(element)):
+            reading.account.counts["numbered heading"] += kind.is_numbered and kind.is_shown
             body.extend(list(element))
-            written = None
+            written.end()
+        elif is_marked and not _is_filled(element):
+            continue
         elif is_marked:
-            written = _list_for(body, written, kind, number)
-            written.append(element)
-        elif written is not None and len(written):
-            written[-1].extend(list(element))
+            reading.account.counts["lettered"] += kind.is_lettered
+            written.add(element, number)
+            items.append(element)
+        elif written.last is not None:
+            written.last.extend(list(element))
         else:
             body.extend(list(element))
+    for item in items:
+        _tighten(item)
 
 
 def _read_item(reading: OdtReading, item: etree._Element, element: etree._Element, place: _Place) -> None:
     for child in item:
-        if name_of(child) == "text:list":
+        if name_of(child) == "text:number":
+            reading.account.leave_number(child)
+        elif name_of(child) == "text:list":
             style = value(child, "text:style-name") or place.style
             _read_level(reading, child, element, replace(place, style=style, level=place.level + 1))
         else:
@@ -80,14 +95,51 @@ def _read_item(reading: OdtReading, item: etree._Element, element: etree._Elemen
 
 
 def _is_heading(item: etree._Element) -> bool:
-    return any(block.tag in _HEADINGS or block.get("data-style") == "title" for block in item)
+    return any("data-outline" in block.attrib or _HEADING.fullmatch(block.get("data-style", "")) for block in item)
 
 
-def _list_for(body: etree._Element, written: etree._Element | None, kind: ListLevel, number: int) -> etree._Element:
-    """Return the list that an item belongs to: the one before it, or a new one where its number does not follow."""
-    if written is not None and (not kind.is_numbered or int(written.get("start", "1")) + len(written) == number):
-        return written
-    begun = etree.SubElement(body, "ol" if kind.is_numbered else "ul")
-    if kind.is_numbered and number != 1:
-        begun.set("start", str(number))
-    return begun
+def _is_filled(item: etree._Element) -> bool:
+    """Decide whether anything stands in an item; an empty one is no item, and the next keeps its own number."""
+    return (
+        bool(xhtml.plain_text(item))
+        or next(item.iterdescendants("img", "noteref", "hr", "table", "li"), None) is not None
+    )
+
+
+def _tighten(item: etree._Element) -> None:
+    """Put the words of an item that holds one paragraph right into it."""
+    paragraphs = [block for block in item if block.tag not in {"ul", "ol"}]
+    first = paragraphs[0] if len(paragraphs) == 1 else None
+    if first is None or first is not item[0] or first.tag != "p" or _KEPT.fullmatch(first.get("data-style", "")):
+        return
+    if first.get("data-looks", "") and "mono" in first.get("data-looks", "").split():
+        return
+    item.text = first.text
+    for phrase in reversed(list(first)):
+        item.insert(0, phrase)
+    item.remove(first)
+
+
+@dataclass(slots=True)
+class _Written:
+    """The list that is being written, and how far it has counted; none where it ended."""
+
+    body: etree._Element
+    kind: ListLevel
+    element: etree._Element | None = None
+    last: etree._Element | None = None
+    following: int = 1
+
+    def add(self, item: etree._Element, number: int) -> None:
+        """Add an item to the list, or to a new one where its number does not follow."""
+        if self.element is None or (self.kind.is_numbered and number != self.following):
+            self.element = etree.SubElement(self.body, "ol" if self.kind.is_numbered else "ul")
+            if self.kind.is_numbered and number != 1:
+                self.element.set("start", str(number))
+        self.element.append(item)
+        self.last = item
+        self.following = number + 1
+
+    def end(self) -> None:
+        """End the list: what comes now is none of it."""
+        self.element = self.last = None

@@ -28,6 +28,9 @@ class Look:
     """1 above the line, -1 below it."""
     mono: bool | None = None
     hidden: bool | None = None
+    marked: bool | None = None
+    """As with a highlighter."""
+    face: str | None = None
     size: float | None = None
     """In points."""
 
@@ -53,7 +56,9 @@ def look_of(properties: etree._Element | None, beneath: Look, fixed_faces: froze
         raised=_raised(value(properties, "style:text-position")),
         mono=_is_mono(properties, fixed_faces),
         hidden=value(properties, "text:display") == "none" if value(properties, "text:display") else None,
-        size=_points(value(properties, "fo:font-size"), beneath.size or 12.0),
+        marked=_is_marked(value(properties, "fo:background-color")),
+        face=_face(properties),
+        size=points(value(properties, "fo:font-size"), beneath.size or 12.0),
     )
     return said.over(beneath)
 
@@ -62,6 +67,15 @@ def is_fixed(face: etree._Element) -> bool:
     """Decide whether the letters of a style:font-face are all of one width."""
     name = value(face, "svg:font-family") or value(face, "style:name")
     return value(face, "style:font-pitch") == "fixed" or _is_mono_name(name)
+
+
+def _is_marked(colour: str) -> bool | None:
+    return colour.casefold() not in {"transparent", "#ffffff"} if colour else None
+
+
+def _face(properties: etree._Element) -> str | None:
+    name = value(properties, "fo:font-family") or value(properties, "style:font-name")
+    return name.strip("'\" ") or None
 
 
 def _line(properties: etree._Element, name: str) -> bool | None:
@@ -94,7 +108,8 @@ def _is_mono_name(name: str) -> bool:
     return _MONOSPACED.search(name.strip("'\" ").casefold()) is not None
 
 
-def _points(size: str, beneath: float) -> float | None:
+def points(size: str, beneath: float) -> float | None:
+    """Return a length in points, a percentage as one of `beneath`; None for what is no length."""
     length = _LENGTH.fullmatch(size)
     if length is None:
         return None

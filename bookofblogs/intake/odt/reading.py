@@ -21,6 +21,4 @@ class OdtReading:
     """Reads blocks into an element: what a box, a cell or an item holds, without an import in a circle."""
     account: Account = field(default_factory=Account)
     numberings: Numberings = field(default_factory=Numberings)
-    ends_of_comments: frozenset[str] = frozenset()
-    """The names of the comments that are on words, not on a place."""
     is_within_note: bool = False

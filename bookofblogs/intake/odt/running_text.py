@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from lxml import etree
 
+from bookofblogs.intake.docx.links import Goal, goal_of
 from bookofblogs.intake.odt.account import words_of
 from bookofblogs.intake.odt.frames import Hanging, read_frame
 from bookofblogs.intake.odt.line import Line
@@ -11,9 +12,9 @@ from bookofblogs.intake.odt.looks import Look
 from bookofblogs.intake.odt.namespaces import clark, name_of, value, whole_number
 from bookofblogs.intake.odt.reading import OdtReading
 from bookofblogs.intake.odt.styles import ParagraphStyle
-from bookofblogs.model.manuscript import EntryKind, ReviewComment
+from bookofblogs.model.manuscript import Entry, EntryKind, Tally
 
-_MOST_BLANKS = 1_000
+_MOST_BLANKS = 100
 
 
 class RunningText:
@@ -25,17 +26,14 @@ class RunningText:
         self.line = Line(element, style)
         self.hanging = Hanging()
         self._late_marks: list[etree._Element] = []
-        self._open_comments: dict[str, tuple[ReviewComment, list[str]]] = {}
 
     def read(self, paragraph: etree._Element) -> None:
         """Read all of `paragraph`, and write down what of it nobody sees."""
         self._read_within(paragraph, self.line.style.look)
         self.line.end()
-        for comment, words in self._open_comments.values():
-            self._reading.account.comments.append(_on(comment, words))
 
     def _read_within(self, element: etree._Element, look: Look) -> None:
-        self._add_raw(element.text, look)
+        self.line.add_raw(element.text, look)
         for child in element:
             name = name_of(child)
             if read := _ELEMENTS.get(name):
@@ -44,42 +42,34 @@ class RunningText:
                 self._read_drawing(child)
             elif name and name not in _QUIET:
                 self._read_within(child, look)
-            self._add_raw(child.tail, look)
-
-    def _add_raw(self, text: str | None, look: Look) -> None:
-        self.line.add_raw(text, look)
-        self._hear(text or "")
-
-    def _hear(self, text: str) -> None:
-        for _comment, words in self._open_comments.values():
-            words.append(text)
+            self.line.add_raw(child.tail, look)
 
     def _read_span(self, span: etree._Element, look: Look) -> None:
         self._read_within(span, self._reading.styles.letters(value(span, "text:style-name"), look))
 
     def _read_link(self, link: etree._Element, look: Look) -> None:
         address = value(link, "xlink:href")
-        if not address or self.line.is_in_link:
+        goal = goal_of(address)
+        if goal is not Goal.WORLD or self.line.is_in_link:
+            self._reading.account.lose_link(address, is_dead=goal is Goal.NOWHERE)
             self._read_within(link, look)
             return
         self.line.open_link(address)
         self._read_within(link, look)
-        self.line.close_link()
+        if not self.line.close_link():
+            self._reading.account.left_out.append(Entry(kind=EntryKind.EMPTY, tally=Tally(links=1), detail=address))
         for mark in self._late_marks:
             self.line.add_element(mark)
         self._late_marks.clear()
 
     def _read_blanks(self, blanks: etree._Element, look: Look) -> None:
         self.line.add(" " * whole_number(blanks, "text:c", 1, most=_MOST_BLANKS), look)
-        self._hear(" ")
 
     def _read_tab(self, _tab: etree._Element, look: Look) -> None:
         self.line.add("\t", look)
-        self._hear(" ")
 
     def _read_break(self, _break: etree._Element, _look: Look) -> None:
         self.line.add_break()
-        self._hear(" ")
 
     def _read_note(self, note: etree._Element, look: Look) -> None:
         body = note.find(clark("text:note-body"))
@@ -90,30 +80,16 @@ class RunningText:
             self.line.add(" (", look)
             self.line.add_raw(words_of(body), look)
             self.line.add(")", look)
-            self._reading.account.remarks["A note stands within a note: it is in brackets now."] += 1
+            self._reading.account.remark("A note stands within a note: it is in brackets now.")
             return
         notes = self._reading.account.notes
-        key = f"note:{len(notes) + 1}"
+        key = str(len(notes) + 1)
         notes[key] = body
         mark = etree.Element("noteref", key=key)
         if self.line.is_in_link:
             self._late_marks.append(mark)
         else:
             self.line.add_element(mark)
-
-    def _read_comment(self, annotation: etree._Element, _look: Look) -> None:
-        by = annotation.findtext(clark("dc:creator")) or ""
-        text = " ".join(words_of(each) for each in annotation if name_of(each) in {"text:p", "text:list"})
-        comment = ReviewComment(by=by.strip(), on="", text=text.strip())
-        name = value(annotation, "office:name")
-        if name in self._reading.ends_of_comments:
-            self._open_comments[name] = (comment, [])
-        else:
-            self._reading.account.comments.append(comment)
-
-    def _read_comment_end(self, end: etree._Element, _look: Look) -> None:
-        if opened := self._open_comments.pop(value(end, "office:name"), None):
-            self._reading.account.comments.append(_on(*opened))
 
     def _read_hidden_field(self, text: etree._Element, look: Look) -> None:
         if value(text, "text:is-hidden") == "true":
@@ -127,6 +103,10 @@ class RunningText:
                 self._read_within(part, look)
             elif words := words_of(part):
                 self.line.add(f" ({words})", look)
+                self._reading.account.moved.append(words)
+
+    def _read_number(self, number: etree._Element, _look: Look) -> None:
+        self._reading.account.leave_number(number)
 
     def _read_script(self, script: etree._Element, _look: Look) -> None:
         self._reading.account.leave_out(EntryKind.OTHER, script, "a script")
@@ -137,13 +117,10 @@ class RunningText:
             self.line.add_element(element)
 
 
-def _on(comment: ReviewComment, words: list[str]) -> ReviewComment:
-    return ReviewComment(by=comment.by, on=" ".join("".join(words).split()), text=comment.text)
-
-
 _QUIET = frozenset(
-    {"office:annotation-end", "text:change", "text:change-start", "text:change-end", "office:event-listeners",
-     "text:number", "text:note-citation", "text:soft-page-break", "svg:title", "svg:desc", "office:binary-data"}
+    {"office:annotation", "office:annotation-end", "text:change", "text:change-start", "text:change-end",
+     "text:note-citation", "text:soft-page-break", "svg:title", "svg:desc", "office:binary-data",
+     "office:event-listeners"}
 )  # fmt: skip
 _ELEMENTS: Mapping[str, Callable[[RunningText, etree._Element, Look], None]] = {
     "text:span": RunningText._read_span,  # noqa: SLF001 - its own table
@@ -152,9 +129,8 @@ _ELEMENTS: Mapping[str, Callable[[RunningText, etree._Element, Look], None]] = {
     "text:tab": RunningText._read_tab,  # noqa: SLF001 - as above
     "text:line-break": RunningText._read_break,  # noqa: SLF001 - as above
     "text:note": RunningText._read_note,  # noqa: SLF001 - as above
-    "office:annotation": RunningText._read_comment,  # noqa: SLF001 - as above
-    "office:annotation-end": RunningText._read_comment_end,  # noqa: SLF001 - as above
     "text:hidden-text": RunningText._read_hidden_field,  # noqa: SLF001 - as above
     "text:ruby": RunningText._read_ruby,  # noqa: SLF001 - as above
+    "text:number": RunningText._read_number,  # noqa: SLF001 - as above
     "text:script": RunningText._read_script,  # noqa: SLF001 - as above
 }

@@ -174,3 +174,13 @@ def _trimmed(address: str) -> str:
         else:
             break
     return address[:end]
+
+
+_WITHOUT_MARKS = re.compile(r"(?:[A-Za-z0-9:/.?=+@#%-]|(?<=[A-Za-z0-9])_(?=[A-Za-z0-9])|&(?=\w+=))+")
+
+
+def is_linked_alone(text: str, address: str) -> bool:
+    """Return whether `text`, with blanks around it and no mark, becomes as a whole a link that leads to `address`."""
+    if not _WITHOUT_MARKS.fullmatch(text) or "%%" in text:
+        return False
+    return _plain_addresses(text) == [_PlainAddress(0, len(text), address)]

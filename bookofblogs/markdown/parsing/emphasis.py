@@ -53,22 +53,30 @@ class _ParagraphState(StateInline):
             end += 1
         before = _before(text, start)
         after = text[end] if end < self.posMax else " "
-        if canSplitWord and text[start] == "*" and end == start + 1 and _is_letter_of_its_word(text, start):
+        if canSplitWord and text[start] == "*" and end == start + 1 and is_letter_of_its_word(text, start):
             return Scanned(can_open=False, can_close=False, length=1)
-        is_east_before, is_east_after = is_east_asian(before), is_east_asian(after)
-        ends_punctuated = _is_punctuation(before)
-        is_punctuated = _is_punctuation(after)
-        opens = not isWhiteSpace(ord(after)) and (
-            not is_punctuated or is_east_after or isWhiteSpace(ord(before)) or ends_punctuated or is_east_before
-        )
-        closes = not isWhiteSpace(ord(before)) and (
-            not ends_punctuated or is_east_before or isWhiteSpace(ord(after)) or is_punctuated or is_east_after
-        )
-        return Scanned(
-            can_open=opens and (canSplitWord or not closes or ends_punctuated),
-            can_close=closes and (canSplitWord or not opens or is_punctuated),
-            length=end - start,
-        )
+        can_open, can_close = sides(before, after, within_words=canSplitWord)
+        return Scanned(can_open=can_open, can_close=can_close, length=end - start)
+
+
+def sides(before: str, after: str, *, within_words: bool) -> tuple[bool, bool]:
+    """Return whether marks between two characters may open and may close, by the rules of flanking.
+
+    `within_words`: whether such marks may stand within a word, as stars do and underscores do not.
+    """
+    is_east_before, is_east_after = is_east_asian(before), is_east_asian(after)
+    ends_punctuated = _is_punctuation(before)
+    is_punctuated = _is_punctuation(after)
+    opens = not isWhiteSpace(ord(after)) and (
+        not is_punctuated or is_east_after or isWhiteSpace(ord(before)) or ends_punctuated or is_east_before
+    )
+    closes = not isWhiteSpace(ord(before)) and (
+        not ends_punctuated or is_east_before or isWhiteSpace(ord(after)) or is_punctuated or is_east_after
+    )
+    return (
+        opens and (within_words or not closes or ends_punctuated),
+        closes and (within_words or not opens or is_punctuated),
+    )
 
 
 def _before(text: str, start: int) -> str:
@@ -82,7 +90,7 @@ def _is_punctuation(character: str) -> bool:
     return isMdAsciiPunct(ord(character)) or isPunctChar(character)
 
 
-def _is_letter_of_its_word(text: str, at: int) -> bool:
+def is_letter_of_its_word(text: str, at: int) -> bool:
     """Return whether the single star at `at` is a letter of the word that it stands in, and no mark."""
     if not (0 < at < len(text) - 1 and _is_parted(text[at - 1]) and _is_parted(text[at + 1])):
         return False

@@ -108,11 +108,10 @@ def read_link_with_blanks(state: StateInline, silent: bool) -> bool:
 def read_shifted(state: StateInline, silent: bool) -> bool:
     """Read what stands lower, as in `H~2~O`, or higher, as in `m^2^`, right behind a letter, a digit or a bracket."""
     sign = state.src[state.pos]
-    if sign not in _SHIFTED or not state.pos:
+    if sign not in _SHIFTED or not state.pos or not _follows_a_letter(state.src[state.pos - 1], sign):
         return False
-    before = state.src[state.pos - 1]
     match = _SHIFT[sign].match(state.src, state.pos, state.posMax)
-    if match is None or not (before.isalpha() or before in ")]" or (sign == "^" and before.isdigit())):
+    if match is None:
         return False
     if not silent:
         tag = _SHIFTED[sign]
@@ -145,12 +144,9 @@ def read_windows_path(state: StateInline, silent: bool) -> bool:
     place = state.pos
     if state.src[place] != "\\":
         return False
-    drive = state.src[max(place - 3, 0) : place]
-    is_drive = drive[-2:-1].isalpha() and drive[-1:] == ":" and not drive[:-2].isalnum()
-    match = (_DRIVE_PATH if is_drive else _SHARE_PATH).match(state.src, place, state.posMax)
-    if match is None or (not is_drive and (drive[-1:].isalnum() or drive[-1:] == "\\")):
+    written, is_drive = windows_path_at(state.src, place, state.posMax)
+    if not written:
         return False
-    written = match.group() if "*" in match.group() else match.group().rstrip(".?")
     if not silent:
         # Those who know that a backslash has to be doubled doubled all of them.
         _push_as_typed(state, written.replace("\\\\", "\\") if is_drive else written)
@@ -263,3 +259,45 @@ def _emoji(match: re.Match[str]) -> str:
     from emoji import emojize  # noqa: PLC0415 - its table loads only where a short code stands
 
     return emojize(match.group(), language="alias", variant="emoji_type")
+
+
+def is_short_code(text: str, place: int) -> bool:
+    """Return whether a short code begins at `place` that an emoji stands for."""
+    match = _SHORT_CODE.match(text, place)
+    return match is not None and _emoji(match) != match.group()
+
+
+def formula_at(text: str, place: int) -> str:
+    """Return the formula between dollars that begins at `place`, and is kept as it was typed; nothing if none does."""
+    match = _FORMULA.match(text, place)
+    if match is None or not _OF_A_FORMULA.search(match["block"] or match["line"] or "") or _is_price(match, text):
+        return ""
+    return match.group()
+
+
+def has_tex(text: str) -> bool:
+    """Return whether `text` between brackets with backslashes would be a formula."""
+    return _TEX.search(text) is not None
+
+
+def windows_path_at(text: str, place: int, end: int) -> tuple[str, bool]:
+    """Return the rest of a path that begins with the backslash at `place`, and whether it is on a drive.
+
+    Nothing if none begins there before `end`.
+    """
+    drive = text[max(place - 3, 0) : place]
+    is_drive = drive[-2:-1].isalpha() and drive[-1:] == ":" and not drive[:-2].isalnum()
+    match = (_DRIVE_PATH if is_drive else _SHARE_PATH).match(text, place, end)
+    if match is None or (not is_drive and (drive[-1:].isalnum() or drive[-1:] == "\\")):
+        return "", False
+    return match.group() if "*" in match.group() else match.group().rstrip(".?"), is_drive
+
+
+def is_shifted(text: str, place: int) -> bool:
+    """Return whether what begins at `place` would stand lower or higher, as in `H~2~O`."""
+    sign = text[place]
+    return place > 0 and _follows_a_letter(text[place - 1], sign) and _SHIFT[sign].match(text, place) is not None
+
+
+def _follows_a_letter(before: str, sign: str) -> bool:
+    return before.isalpha() or before in ")]" or (sign == "^" and before.isdigit())

@@ -1,10 +1,11 @@
 """What lies in frames in an .odt: pictures and their captions, text boxes, formulas, and what is only linked."""
 
 from picture_files import colourful, saved
+from PIL import Image
 from read_odt_files import body_of, manuscript_of, read, without_looks
 from writer_files import as_text, flat_odt
 
-from bookofblogs.model.manuscript import Entry, EntryKind, ManuscriptPicture
+from bookofblogs.model.manuscript import Entry, EntryKind, ManuscriptPicture, Tally
 
 PNG = saved(colourful(), "PNG")
 PICTURE = (
@@ -44,10 +45,10 @@ def test_case_15_a_picture_that_is_linked_is_never_read():
     assert without_looks(manuscript.body) == "<p>We saw.</p>"
     assert manuscript.pictures == ()
     assert manuscript.remarks == (
-        "A picture is linked, not in the file, and was not fetched: file:///etc/passwd",
-        "A picture is linked, not in the file, and was not fetched: ../../../etc/passwd",
-        "A picture is linked, not in the file, and was not fetched: https://example.org/a.png",
-        "A picture is linked, not in the file, and was not fetched: /etc/passwd",
+        "A picture lies outside the file and was not read: file:///etc/passwd.",
+        "A picture lies outside the file and was not read: ../../../etc/passwd.",
+        "A picture lies outside the file and was not read: https://example.org/a.png.",
+        "A picture lies outside the file and was not read: /etc/passwd.",
     )
 
 
@@ -102,7 +103,29 @@ def test_case_11_a_formula_is_a_line_of_text_where_it_stands():
     assert without_looks(manuscript.body) == "<p>So <code>E=m^2</code> it is.</p>"
     assert manuscript.added == (Entry(kind=EntryKind.OTHER, words="E=m^2", detail="a formula"),)
     assert manuscript.pictures == ()
-    assert manuscript.remarks == ("A formula stands in it as text: bob sets none.",)
+    assert manuscript.left_out == (Entry(kind=EntryKind.REPEATED, tally=Tally(pictures=1), detail="a formula, drawn"),)
+    assert manuscript.remarks == ("1 formula: bob sets none, so it stands as a line of code.",)
+
+
+def test_of_a_picture_in_two_formats_one_is_taken_and_the_other_is_accounted_for():
+    text = (
+        '<text:p><draw:frame><draw:image xlink:href="Pictures/1.svg"/><draw:image xlink:href="Pictures/1.png"/>'
+        "</draw:frame></text:p>"
+    )
+    manuscript = manuscript_of(text, files={**FILES, "Pictures/1.svg": b"<svg/>"})
+    assert [picture.name for picture in manuscript.pictures] == ["1.png"]
+    assert manuscript.left_out == (
+        Entry(kind=EntryKind.REPEATED, tally=Tally(pictures=1), detail="the same picture in another format"),
+    )
+
+
+def test_case_30_a_picture_of_one_pixel_is_not_taken():
+    dot = saved(Image.new("RGB", (1, 1)), "PNG")
+    small = '<draw:frame svg:width="1px" svg:height="0.01cm"><draw:image xlink:href="Pictures/1.png"/></draw:frame>'
+    dotted = '<draw:frame><draw:image xlink:href="Pictures/2.png"/></draw:frame>'
+    manuscript = manuscript_of(f"<text:p>We saw{small}{dotted}.</text:p>", files={**FILES, "Pictures/2.png": dot})
+    assert without_looks(manuscript.body) == "<p>We saw.</p>"
+    assert manuscript.left_out == (Entry(kind=EntryKind.TRACKER, tally=Tally(pictures=1)),) * 2
 
 
 def test_a_chart_is_the_picture_that_was_drawn_of_it():
@@ -113,4 +136,6 @@ def test_a_chart_is_the_picture_that_was_drawn_of_it():
     files = {"Object 1/content.xml": b"<chart/>", "ObjectReplacements/Object 1": PNG}
     manuscript = manuscript_of(text, files=files)
     assert without_looks(manuscript.body) == '<p><img src="picture:1" alt=""/></p>'
-    assert manuscript.remarks == ("A chart or another object stands in it as a picture.",)
+    assert manuscript.remarks == (
+        "A chart, or something else by another program, is set into the text: only its picture is taken.",
+    )

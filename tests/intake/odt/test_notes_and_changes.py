@@ -13,10 +13,10 @@ def test_case_29_foot_and_endnotes_are_notes_in_the_order_of_their_marks():
         "<text:note-body><text:p>Very.</text:p></text:note-body></text:note>.</text:p>"
     )
     manuscript = manuscript_of(text)
-    assert without_looks(manuscript.body) == ('<p>We came<noteref key="note:1"/> late<noteref key="note:2"/>.</p>')
+    assert without_looks(manuscript.body) == ('<p>We came<noteref key="1"/> late<noteref key="2"/>.</p>')
     assert manuscript.notes == {
-        "note:1": '<p data-style="footnote" data-size="0.83">By train.</p><p data-size="1.00">In May.</p>',
-        "note:2": '<p data-size="1.00">Very.</p>',
+        "1": '<p data-style="footnote" data-size="0.83">By train.</p><p>In May.</p>',
+        "2": "<p>Very.</p>",
     }
 
 
@@ -25,7 +25,7 @@ def test_the_mark_of_a_note_in_a_link_stands_behind_the_link():
         '<text:p><text:a xlink:href="https://example.org/">A map<text:note><text:note-body><text:p>Old.</text:p>'
         "</text:note-body></text:note> of it</text:a>.</text:p>"
     )
-    assert body_of(text) == '<p><a href="https://example.org/">A map of it</a><noteref key="note:1"/>.</p>'
+    assert body_of(text) == '<p><a href="https://example.org/">A map of it</a><noteref key="1"/>.</p>'
 
 
 def test_case_5_and_6_what_was_inserted_is_in_what_was_deleted_is_out_and_told():
@@ -83,4 +83,17 @@ def test_case_30_headers_and_footers_are_no_text_and_told():
     )
     manuscript = manuscript_of("<text:p>We came.</text:p>", masters=masters)
     assert without_looks(manuscript.body) == "<p>We came.</p>"
-    assert manuscript.remarks == ("The headers and footers of its pages are left out.",)
+    assert manuscript.remarks == ("Headers and footers are left out: “Draft of Jo Wood”.",)
+
+
+def test_the_language_is_that_of_the_script_in_which_most_letters_are():
+    styles = (
+        '<style:default-style style:family="paragraph"><style:text-properties fo:language="en" fo:country="US" '
+        'style:language-asian="ja" style:country-asian="JP" style:language-complex="he" style:country-complex="none"/>'
+        "</style:default-style>"
+    )
+    said = {
+        text: manuscript_of(f"<text:p>{text}</text:p>", styles=styles).language
+        for text in ("Town", "町へ行く。", "עיר")
+    }
+    assert said == {"Town": "en-US", "町へ行く。": "ja-JP", "עיר": "he"}

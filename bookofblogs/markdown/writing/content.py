@@ -1,0 +1,75 @@
+"""What stands in what: the blocks in a block, the entries of a list, and whether these need blank lines."""
+
+from collections.abc import Iterator
+from copy import deepcopy
+from typing import Final
+
+from lxml import etree
+
+from bookofblogs.xhtml import text_of
+
+BLOCKS: Final = frozenset(
+    {
+        "p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "pre", "hr", "table", "dl", "dt", "dd",
+        "figure", "figcaption", "aside", "div", "section", "article", "caption",
+    }
+)  # fmt: skip
+LISTS: Final = ("ul", "ol")
+_MOST_DIGITS: Final = 9
+
+
+def blocks_in(holder: etree._Element) -> Iterator[etree._Element]:
+    """Yield the blocks in `holder`; phrases that stand among them make a paragraph."""
+    row = _row(holder.text)
+    for child in holder:
+        if child.tag not in BLOCKS:
+            row.append(deepcopy(child))
+            continue
+        if _says_something(row):
+            yield row
+        yield child
+        row = _row(child.tail)
+    if _says_something(row):
+        yield row
+
+
+def _row(text: str | None) -> etree._Element:
+    row = etree.Element("p")
+    row.text = text
+    return row
+
+
+def _says_something(row: etree._Element) -> bool:
+    return len(row) > 0 or bool((row.text or "").strip())
+
+
+def entries(a_list: etree._Element) -> Iterator[etree._Element]:
+    """Yield the entries of a list; what stands right in it belongs to the entry before."""
+    items: list[etree._Element] = []
+    for child in list(a_list):
+        if child.tag == "li":
+            items.append(child)
+            continue
+        if not items:
+            items.append(etree.Element("li"))
+        items[-1].append(child)
+    yield from items
+
+
+def is_tight(item: etree._Element) -> bool:
+    """Return whether an entry is a line of text, and at most one list below it that may follow without a blank line."""
+    blocks = list(blocks_in(item))
+    below = blocks[1:] if blocks and blocks[0].tag == "p" else blocks
+    return not below or (len(below) == 1 and below[0].tag in LISTS and _may_follow(below[0]))
+
+
+def _may_follow(a_list: etree._Element) -> bool:
+    """Return whether a list may begin right below a line of text (CommonMark 0.31.2, list items)."""
+    first = next(entries(a_list), None)
+    return first is not None and bool(text_of(first).strip()) and (a_list.tag == "ul" or first_number(a_list) == 1)
+
+
+def first_number(a_list: etree._Element) -> int:
+    """Return the number of a list's first entry."""
+    start = a_list.get("start", "1")
+    return int(start) if start.isascii() and start.isdigit() and len(start) <= _MOST_DIGITS else 1
