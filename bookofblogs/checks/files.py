@@ -1,11 +1,15 @@
 """Rules on files: can a piece be read at all, and as what it was meant?"""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from bookofblogs.checks.rule import CheckContext, RuleHit, details_of, lines_of
+from bookofblogs.model.book_folder import can_be_taken_in
 from bookofblogs.model.finding import Words
+from bookofblogs.shell_word import shell_word
 
 _LEFT_OUT = "This file is not in the book: it {reason}"
+_NO_POST_YET = "This file is no post of the book yet, only what it is made of"
 _NOT_TAKEN = "We cannot put this file into the book: it {reason}"
 
 
@@ -48,11 +52,16 @@ def not_a_piece(context: CheckContext) -> Iterator[RuleHit]:
     Everything in contributions/ is in the book or is named. A Word file, a PDF or a note to oneself is not in it, and
     somebody may be waiting to see it there.
 
-    To mend it, save the text as Markdown, with a name that ends in .md, or move the file elsewhere.
+    To mend it, have a piece made of it, with `bob intake` and the file's name. A note to oneself is moved elsewhere.
     """
     hint = "Save the text as Markdown, with a name that ends in .md, or move the file elsewhere."
-    asked = "Please send the text as Markdown or as plain text, in a file with a name that ends in .md."
-    yield from _left_out(context, "not-a-piece", hint, asked)
+    asked = "Please send the text as a Word file, as Markdown or as plain text."
+    for hit in _left_out(context, "not-a-piece", hint, asked):
+        if not can_be_taken_in(hit.file):
+            yield hit
+            continue
+        to_author = Words(message=_NO_POST_YET, hint="We make a post of it ourselves; nothing is asked of you.")
+        yield replace(hit, hint=f"Make a piece of it: bob intake {shell_word(hit.file)}", to_author=to_author)
 
 
 def too_large(context: CheckContext) -> Iterator[RuleHit]:

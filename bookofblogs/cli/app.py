@@ -27,6 +27,7 @@ _WAY: Mapping[str, Mapping[str, str]] = {
     },
     "Gather": {
         "signups": "See who signed up and what came; `import` reads the sheet.",
+        "intake": "Make pieces of what authors send: Word, pages, exports, mail.",
         "status": "See how far the call has come, and what to do next.",
     },
     "Look after": {

@@ -9,12 +9,13 @@ from pathlib import Path
 from bookofblogs.errors import MachineError, UsageError
 from bookofblogs.files.folders import mend
 from bookofblogs.files.writing import refuse_links, sweep
-from bookofblogs.model.book_folder import CONTRIBUTIONS
+from bookofblogs.model.book_folder import CONTRIBUTIONS, ORIGINALS
 
 LOCK = ".bob/lock"
 """In a book's folder: who holds it may change the book."""
 _WRITTEN_INTO = ("", "build", "build/proofs", ".bob")
-"""The folders of a book in which a killed run may have left something half-written, besides those of the pieces."""
+"""The folders of a book in which a killed run may have left something half-written, besides those of
+the pieces and the originals."""
 
 
 @contextlib.contextmanager
@@ -26,16 +27,20 @@ def working_on(root: Path, *, into: str = "") -> Iterator[None]:
     """
     with _locked(root):
         refuse_links(root, root / into)
-        for folder in (*(root / name for name in _WRITTEN_INTO), *_folders_of_pieces(root)):
+        for folder in (
+            *(root / name for name in _WRITTEN_INTO),
+            *_folders_below(root, CONTRIBUTIONS),
+            *_folders_below(root, ORIGINALS),
+        ):
             with contextlib.suppress(UsageError):  # behind a link is nothing of ours; who writes there refuses it
                 mend(folder, below=root)
                 sweep(folder, below=root)
         yield
 
 
-def _folders_of_pieces(root: Path) -> list[Path]:
-    """Return the folders of the pieces, none of them behind a link."""
-    top = root / CONTRIBUTIONS
+def _folders_below(root: Path, name: str) -> list[Path]:
+    """Return the folder of a book that has this name and all in it, none of them behind a link."""
+    top = root / name
     return [] if top.is_symlink() else [Path(place) for place, _, _ in os.walk(top)]
 
 

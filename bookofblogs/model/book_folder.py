@@ -6,9 +6,14 @@ THEMES_FILE = "themes.yaml"
 DECISIONS_FILE = "decisions.yaml"
 RELEASES_FILE = "releases.yaml"
 CONTACTS_FILE = "contacts.csv"
+INTAKE_FILE = "intake.yaml"
+ORIGINALS = "originals"
+"""The files as their authors sent them: private, as the contacts are."""
 CONTRIBUTIONS = "contributions"
 MATTER = "matter"
 PIECE_ENDINGS = (".md", ".markdown")
+SENT_ENDINGS = (".docx", ".odt", ".html", ".htm", ".xhtml", ".xml", ".rss", ".atom", ".eml", ".txt", ".zip")
+"""How files are called of which `bob intake` makes pieces; what they are is told by their content."""
 
 
 def is_sent(file: str) -> bool:
@@ -19,3 +24,8 @@ def is_sent(file: str) -> bool:
 def without_folder(file: str) -> str:
     """Return the name of a piece, relative to the folder of all pieces; of another file as it is."""
     return file.removeprefix(f"{CONTRIBUTIONS}/")
+
+
+def can_be_taken_in(file: str) -> bool:
+    """Return whether `file` has the name of something that an author sends, and of which pieces are made."""
+    return file.lower().endswith(SENT_ENDINGS)

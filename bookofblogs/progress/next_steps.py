@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 
-from bookofblogs.model.book_folder import without_folder
-from bookofblogs.model.progress import Late, MilestoneProgress, MilestoneState, Progress
-from bookofblogs.wording import counted, day_in_words, first_of
+from bookofblogs.model.book_folder import CONTRIBUTIONS, can_be_taken_in, without_folder
+from bookofblogs.model.progress import Late, MilestoneProgress, MilestoneState, NotReady, Progress
+from bookofblogs.shell_word import shell_word
+from bookofblogs.wording import counted, day_in_words, first_of, one_or_many
 
 _MOST_NAMES = 5
 _MOST_FILES = 2
@@ -18,6 +19,7 @@ def next_steps(progress: Progress) -> tuple[str, ...]:
     steps = (
         *_first_piece(progress),
         *_towards_the_goal(progress),
+        *_taking_in(progress),
         *_consents(progress),
         *_mending(progress),
         *_themes(progress),
@@ -76,10 +78,25 @@ def _who(late: tuple[Late, ...]) -> str:
 
 def _mending(progress: Progress) -> tuple[str, ...]:
     """Return which pieces to mend."""
-    if not progress.not_ready:
+    files = [without_folder(file.file) for file in progress.not_ready if not _is_sent_only(file)]
+    if not files:
         return ()
-    files = [without_folder(file.file) for file in progress.not_ready]
     return (f"Mend {counted(len(files), 'piece')} ({_named(files, _MOST_FILES)}): bob check",)
+
+
+def _taking_in(progress: Progress) -> tuple[str, ...]:
+    """Return which files lie there as their authors sent them."""
+    files = [file.file for file in progress.not_ready if _is_sent_only(file)]
+    if not files:
+        return ()
+    what = shell_word(files[0]) if len(files) == 1 else f"{CONTRIBUTIONS}/"
+    named = _named([without_folder(file) for file in files], _MOST_FILES)
+    return (f"Make {one_or_many(len(files), 'a piece', 'pieces')} of what was sent ({named}): bob intake {what}",)
+
+
+def _is_sent_only(file: NotReady) -> bool:
+    """Decide whether a file is what an author sent, and no piece yet."""
+    return can_be_taken_in(file.file) and any(error.rule == "not-a-piece" for error in file.errors)
 
 
 def _consents(progress: Progress) -> tuple[str, ...]:

@@ -76,10 +76,10 @@ def _read_piece(reader: Reader, file: str, slug: str) -> Contribution:
     if not slug:
         raise UnreadableError("not-a-piece", "is neither Markdown (.md, .markdown) nor a picture")
     chapter = f"chapter-{slug}"
-    return _contribution(file, chapter, read_piece_file(reader, file, page=chapter, signed=True))
+    return contribution_of(file, chapter, read_piece_file(reader, file, page=chapter, signed=True))
 
 
-def _contribution(file: str, chapter: str, piece: PieceFile) -> Contribution:
+def contribution_of(file: str, chapter: str, piece: PieceFile) -> Contribution:
     """Return the piece with the title and the authors that were found, the metadata block's first."""
     block, read = piece.block, piece.text
     if block.title:

@@ -24,6 +24,7 @@ from tests.bench.posts import write_book
 from tests.bench.quick import bench_quick, bench_quick_on
 from tests.bench.rebuilds import bench_rebuilds
 from tests.bench.report import Growth, tell, tell_columns, tell_growth, tell_ratio, tell_runs
+from tests.bench.sent import bench_sent
 from tests.bench.stopwatch import Contestant, FailedError, Run, alternate
 
 _PAIRS: dict[str, Callable[[Path, Path], Pair]] = {"epub": epub_pair, "mobi": mobi_pair, "pdf": pdf_pair}
@@ -43,6 +44,7 @@ def main() -> int:
                 _bench(book, wanted.editions, wanted.rounds, growth)
             else:
                 bench_quick(Path(scratch), wanted.rounds)
+                bench_sent(Path(scratch), wanted.rounds)
                 for size in () if wanted.quick else wanted.sizes:
                     book = Path(scratch, str(size), "book")
                     write_book(book, size)

@@ -10,7 +10,9 @@ from pathlib import Path
 from book_folder import write_book
 from importing import sheet
 from repository import ROOT
+from sent_files import feed, page
 from sheets_server import ADDRESS, Tab, service_account
+from word_files import paragraph, word_file
 
 BOOK = f"""\
 >>> book.yaml
@@ -67,10 +69,25 @@ def lay_out(folder: Path) -> None:
     (folder / "empty").mkdir()
     _write_home(folder / "home")
     (book / "answers.csv").write_bytes(_answers())
+    _write_sent(book)
     git = "git init -q -b main . && git add . && git commit -qm Beginning && git remote add origin ../remote.git"
     type_it(folder, "book", f"git init -q --bare ../remote.git && {git} && git checkout -qb a-change")
     _write_piece(book, "two-towns", f"{SUBJECTS['two-towns']} again", "Jo Wood")
     type_it(folder, "book", "git commit -qam 'Two towns again'")
+
+
+def _write_sent(book: Path) -> None:
+    """Write what authors sent: pages and a feed into sent/, a Word file in two versions beside it."""
+    for name, words in (("ferry", "ran"), ("ferry-again", "ran late"), ("weir", "stood high"), ("mill", "turned")):
+        thing = name.partition("-")[0]
+        body = f"<h1>The {thing}</h1><p>By Cat Specimen</p><p>In the morning it {words}.</p><p>It {words} at night.</p>"
+        page(book / "sent" / f"{name}.html", body)
+    feed(book / "sent" / "blog.xml", ("One day", "towns", "<p>It rained.</p>"), ("Another", "", "<p>It did not.</p>"))
+    for version, words in ((2, "rained"), (3, "rained on")):
+        text = (("Title", "Two towns and a bridge"), ("", "By Ann Example"), ("", f"It {words} in the one."))
+        body = "".join(paragraph(words, style=style) for style, words in text)
+        data = word_file(body, styles='<w:style w:styleId="Title"><w:name w:val="Title"/></w:style>')
+        (book / f"Two towns FINAL ({version}).docx").write_bytes(data)
 
 
 def _write_piece(book: Path, name: str, words: str, author: str) -> None:

@@ -283,10 +283,9 @@ def test_a_file_that_is_no_piece_gets_a_letter_too(book):
 contributions/notes.docx
 
   One thing to mend
-               We cannot put this file into the book: it is neither Markdown
-               (.md, .markdown) nor a picture.                       not-a-piece
-               Please send the text as Markdown or as plain text, in a file with
-               a name that ends in .md.
+               This file is no post of the book yet, only what it is made of.
+                                                                     not-a-piece
+               We make a post of it ourselves; nothing is asked of you.
 
   Thank you!
 """

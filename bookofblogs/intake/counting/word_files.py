@@ -82,6 +82,11 @@ class _Words:
         self._in_reading = self._in_formula = 0
         self._skipped = 0
         self._has_choice: list[bool] = []
+        """Of each alternative that is open: whether one of its branches showed something."""
+        self._shown = 0
+        """Words and pictures that were counted."""
+        self._before: list[int] = []
+        """How many, before the branch that is open."""
         self._cells: list[bool] = []
         self._pictures = self._notes = self._filled = 0
 
@@ -97,8 +102,8 @@ class _Words:
             return
         if name == "AlternateContent":
             self._has_choice.append(False)
-        elif name == "Choice" and self._has_choice:
-            self._has_choice[-1] = True
+        elif name in {"Choice", "Fallback"} and self._has_choice:
+            self._before.append(self._shown)
         if name == "oMath" and namespace.endswith(_MATHEMATICS):
             self._in_formula += 1
             self._formulas.append("")
@@ -114,11 +119,16 @@ class _Words:
             self._notes += 1
         elif name == "noBreakHyphen":
             self._take("-")
+        elif name == "p":
+            self._take(" ")
         elif name == "tc":
             self._cells.append(False)
+        elif name == "sym":
+            self._fill_cells()
 
     def _found_picture(self) -> None:
         self._pictures += 1
+        self._shown += 1
         self._fill_cells()
 
     def end(self, full_name: str) -> None:
@@ -129,6 +139,8 @@ class _Words:
         self._is_text = False
         if name == "AlternateContent":
             self._has_choice.pop()
+        elif name in {"Choice", "Fallback"} and self._has_choice:
+            self._has_choice[-1] = self._shown > self._before.pop()
         elif name == "rt":
             self._in_reading -= 1
         elif name == "ruby":
@@ -145,6 +157,7 @@ class _Words:
         if self._is_text and not self._skipped:
             self._take(text)
             if text.strip():
+                self._shown += 1
                 self._fill_cells()
 
     def _take(self, text: str) -> None:

@@ -22,7 +22,18 @@ _SAYS_WHO = frozenset(
     }
 )
 """Who changed it and when, the marks of notes, and what is said about a picture: in Word these are attributes."""
-_BLANKS = frozenset({"text p", "text h", "text tab", "text s", "text line-break", "table table-cell", "text list-item"})
+_BLANKS = frozenset(
+    {
+        "text p",
+        "text h",
+        "text tab",
+        "text s",
+        "text line-break",
+        "table table-cell",
+        "text list-item",
+        "text ruby-text",
+    }
+)
 _COUNTED = frozenset({"pictures", "notes", "cells"})
 _FORMULAS = "http://www.w3.org/1998/Math/MathML"
 _ROOMS = {

@@ -1,10 +1,13 @@
 """What is told of a document beside its text: gathered while it is read."""
 
+import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from lxml import etree
 
+from bookofblogs.intake.docx.elements import remove
 from bookofblogs.intake.docx.names import (
     BLIP,
     CELL,
@@ -19,6 +22,7 @@ from bookofblogs.intake.docx.names import (
 from bookofblogs.model.manuscript import Entry, EntryKind, Tally
 from bookofblogs.unicode_text import on_one_line
 
+_WORD = re.compile(r"[^\W_]+")
 _WORDS = (TEXT, DELETED_TEXT, FORMULA_TEXT)
 _BETWEEN_WORDS = (PARAGRAPH, CELL, f"{WORD}tab", f"{WORD}br", f"{WORD}cr")
 _HYPHENS = {f"{WORD}noBreakHyphen": "\u2011"}
@@ -41,16 +45,32 @@ class Account:
     used_links: set[int] = field(default_factory=set)
     """The numbers of those links in which something is shown."""
 
-    def leave_out(self, kind: EntryKind, element: etree._Element, detail: str = "") -> None:
-        """Note that `element` is not in the body; nothing where it holds nothing."""
+    def take_out(self, kind: EntryKind, element: etree._Element, detail: str = "") -> None:
+        """Take `element` out of its tree, and note it; a cell that held nothing else is empty then."""
         words, tally = words_of(element), tally_of(element)
+        cells = list(element.iterancestors(CELL)) if words or tally.pictures else []
+        remove(element)
+        tally += Tally(cells=sum(1 for cell in cells if not is_filled(cell)))
         if words or tally != Tally():
             self.left_out.append(Entry(kind=kind, words=words, tally=tally, detail=detail))
+
+    def join(self, texts: Sequence[str]) -> None:
+        """Note the words that were two in the source and are one now, where nothing stands between `texts` any more."""
+        before, now = (Counter(_WORD.findall(between.join(texts))) for between in (" ", ""))
+        if before != now:
+            detail = "words that a change made one"
+            self.left_out.append(Entry(kind=EntryKind.OTHER, words=" ".join((before - now).elements()), detail=detail))
+            self.added.append(Entry(kind=EntryKind.OTHER, words=" ".join((now - before).elements()), detail=detail))
 
     def remark(self, sentence: str) -> None:
         """Note a sentence for the person who sent the file, once."""
         if sentence not in self.remarks:
             self.remarks.append(sentence)
+
+
+def text_of(element: etree._Element) -> str:
+    """Return the text in the runs of `element`, as it stands."""
+    return "".join(text.text or "" for text in element.iter(TEXT))
 
 
 def words_of(element: etree._Element) -> str:
@@ -66,13 +86,23 @@ def words_of(element: etree._Element) -> str:
 
 def tally_of(element: etree._Element) -> Tally:
     """Return how many pictures, links, notes and cells are in `element`."""
-    cells = [cell for cell in element.iter(CELL) if next(cell.iter(*_WORDS, BLIP, IMAGE_DATA), None) is not None]
     return Tally(
         pictures=sum(1 for _ in element.iter(BLIP, IMAGE_DATA)),
         links=sum(1 for link in element.iter(f"{WORD}hyperlink") if link.get(RELATION_ID)) + _linking_fields(element),
         notes=sum(1 for _ in element.iter(*_NOTE_MARKS)),
-        cells=len(cells),
+        cells=sum(1 for cell in element.iter(CELL) if is_filled(cell)),
     )
+
+
+def is_filled(cell: etree._Element) -> bool:
+    """Decide whether words, a sign or a picture stand in a cell."""
+    shown = cell.iter(*_WORDS, f"{WORD}sym", BLIP, IMAGE_DATA)
+    return any(each.tag not in _WORDS or (each.text or "").strip() for each in shown)
+
+
+def has_anything(element: etree._Element) -> bool:
+    """Decide whether words, pictures, links or notes are in `element`."""
+    return bool(words_of(element)) or tally_of(element) != Tally()
 
 
 def _linking_fields(element: etree._Element) -> int:

@@ -1,11 +1,23 @@
 """Tracked changes: taken as if their author had accepted them all, and counted (ECMA-376, part 1, 17.13.5)."""
 
 from collections.abc import Iterable
+from itertools import islice
 
 from lxml import etree
 
-from bookofblogs.intake.docx.account import Account
-from bookofblogs.intake.docx.names import CELL, PARAGRAPH, PARAGRAPH_PROPERTIES, ROW, RUN, RUN_PROPERTIES, TABLE, WORD
+from bookofblogs.intake.docx.account import Account, text_of, words_of
+from bookofblogs.intake.docx.elements import properties_of, remove
+from bookofblogs.intake.docx.names import (
+    CELL,
+    DELETED_TEXT,
+    PARAGRAPH,
+    PARAGRAPH_PROPERTIES,
+    ROW,
+    RUN,
+    RUN_PROPERTIES,
+    TABLE,
+    WORD,
+)
 from bookofblogs.model.manuscript import EntryKind
 from bookofblogs.wording import counted, first_of, listed
 
@@ -37,15 +49,15 @@ _KINDS = {
 def settle_changes(root: etree._Element, account: Account) -> None:
     """Take out of `root` what was deleted or moved from there, and join the paragraphs whose mark was deleted."""
     for former in list(root.iter(*_FORMER)):
-        _remove(former)
+        remove(former)
     _count(root, account)
     _take_out(root.iter(_DELETED, _MOVED_FROM), account)
     _take_out(_marked_rows(root), account)
-    _take_out(filter(None, (next(mark.iterancestors(CELL), None) for mark in root.iter(f"{WORD}cellDel"))), account)
+    _take_out([cell for mark in root.iter(f"{WORD}cellDel") for cell in islice(mark.iterancestors(CELL), 1)], account)
     for table in list(root.iter(TABLE)):
         if next(table.iter(ROW), None) is None:
-            _remove(table)
-    _join_paragraphs(root)
+            remove(table)
+    _join_paragraphs(root, account)
 
 
 def remark_on_changes(account: Account) -> None:
@@ -113,38 +125,49 @@ def _take_out(elements: Iterable[etree._Element], account: Account) -> None:
         if element in gone or _is_mark(element):
             continue
         gone.update(element.iter(element.tag, _DELETED, _MOVED_FROM))
+        if element.tag == _DELETED and not words_of(element):
+            _join_around(element, account)
         if element.tag == _MOVED_FROM:
-            account.leave_out(EntryKind.REPEATED, element, "moved from here to another place")
+            account.take_out(EntryKind.REPEATED, element, "moved from here to another place")
         else:
-            account.leave_out(EntryKind.DELETED, element)
-        _remove(element)
+            account.take_out(EntryKind.DELETED, element)
 
 
-def _join_paragraphs(root: etree._Element) -> None:
+def _join_around(blank: etree._Element, account: Account) -> None:
+    """Note the words on both sides of a `blank` that was deleted."""
+    before, after = blank.getprevious(), blank.getnext()
+    if before is not None and after is not None and any((text.text or "") for text in blank.iter(DELETED_TEXT)):
+        account.join([text_of(before).rpartition(" ")[2], text_of(after).partition(" ")[0]])
+
+
+def _join_paragraphs(root: etree._Element, account: Account) -> None:
     """Put what is in a paragraph whose mark was deleted at the beginning of the next, which keeps its looks.
 
     A drop cap stands in a paragraph of its own, before the one whose first letter it is.
     """
     carried: dict[etree._Element, list[etree._Element]] = {}
+    texts: dict[etree._Element, list[str]] = {}
     for paragraph in list(root.iter(PARAGRAPH)):
         content = [child for child in paragraph if child.tag != PARAGRAPH_PROPERTIES]
-        before = carried.pop(paragraph, [])
+        before, said = carried.pop(paragraph, []), texts.pop(paragraph, [])
         following = paragraph.getnext()
         while following is not None and following.tag in _NOTHING:
             following = following.getnext()
         if _is_open(paragraph) and (following is not None and following.tag == PARAGRAPH):
             before.extend(content)
-            carried[following] = before
-            _remove(paragraph)
+            said.append(text_of(paragraph))
+            carried[following], texts[following] = before, said
+            remove(paragraph)
         elif before:
+            account.join([*said, text_of(paragraph)])
             _put_first(paragraph, before)
         elif _is_open(paragraph) and not content:
-            _remove(paragraph)
+            remove(paragraph)
 
 
 def _is_open(paragraph: etree._Element) -> bool:
     """Decide whether `paragraph` goes on in the next one."""
-    properties = paragraph.find(PARAGRAPH_PROPERTIES)
+    properties = properties_of(paragraph)
     if properties is None:
         return False
     frame = properties.find(f"{WORD}framePr")
@@ -155,13 +178,5 @@ def _is_open(paragraph: etree._Element) -> bool:
 
 def _put_first(paragraph: etree._Element, content: list[etree._Element]) -> None:
     """Put `content` before all that is in `paragraph` but its properties."""
-    properties = paragraph.find(PARAGRAPH_PROPERTIES)
-    place = 0 if properties is None else paragraph.index(properties) + 1
+    place = 0 if properties_of(paragraph) is None else 1
     paragraph[place:place] = content
-
-
-def _remove(element: etree._Element) -> None:
-    """Take `element` out of its tree."""
-    parent = element.getparent()
-    if parent is not None:
-        parent.remove(element)

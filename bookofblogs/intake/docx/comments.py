@@ -35,11 +35,12 @@ def _places(document: etree._Element) -> dict[str, str]:
         key = each.get(_ID, "")
         if each.tag == _BEGIN:
             open_ranges[key] = ""
-        elif each.tag == _END:
-            places[key] = shortened(on_one_line(open_ranges.pop(key, "")), _MOST_LETTERS)
-        else:
+        elif each.tag == _END and key in open_ranges:
+            places[key] = shortened(on_one_line(open_ranges.pop(key)), _MOST_LETTERS)
+        elif each.tag != _END:
             text = " " if each.tag == PARAGRAPH else each.text or ""
             for name, words in list(open_ranges.items()):
-                if len(words) <= _MOST_LETTERS:
-                    open_ranges[name] = words + text
+                open_ranges[name] = words + text
+                if len(words) > _MOST_LETTERS:
+                    places[name] = shortened(on_one_line(open_ranges.pop(name)), _MOST_LETTERS)
     return places

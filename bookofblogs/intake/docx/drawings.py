@@ -18,7 +18,7 @@ from bookofblogs.intake.docx.names import (
     RELATION,
     RELATION_ID,
     TEXT_BOX,
-    VML,
+    TEXT_PATH,
 )
 from bookofblogs.unicode_text import on_one_line
 
@@ -26,8 +26,13 @@ _LINK = f"{RELATION}link"
 _PIXEL = 9525
 """In the units of a drawing (ECMA-376, part 1, 20.1.2.1)."""
 
+_LONG, _LOW = 1_000_000, 40_000
+"""About an inch, and three points."""
+
+_UNKNOWN = 10**9
+_PROPERTIES_OF_SHAPES = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}spPr"
 _DESCRIBED = f"{PLACING}docPr"
-_SELF_DESCRIBED = "{http://schemas.openxmlformats.org/drawingml/2006/picture}pic"
+_PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
 _DIAGRAM = f"{DIAGRAM}relIds"
 
 
@@ -41,8 +46,11 @@ class Sort(Enum):
     CHART = auto()
     DIAGRAM = auto()
     WORD_ART = auto()
+    WATERMARK = auto()
     DRAWN_WORDS = auto()
     RULE = auto()
+    SHAPE = auto()
+    """An arrow, a frame: something without words."""
     OBJECT = auto()
 
 
@@ -64,6 +72,15 @@ class Drawn:
 
 def drawn_in(element: etree._Element) -> Iterator[Drawn]:
     """Yield what is in a w:drawing, w:pict or w:object, not what is in its text boxes."""
+    is_shown = False
+    for drawn in _drawn_in(element):
+        is_shown = True
+        yield drawn
+    if not is_shown and next(element.iter(_PROPERTIES_OF_SHAPES), None) is not None:
+        yield Drawn(Sort.RULE if _is_rule(element) else Sort.SHAPE)
+
+
+def _drawn_in(element: etree._Element) -> Iterator[Drawn]:
     placing = next(element.iter(_DESCRIBED), None)
     is_hidden = placing is not None and placing.get("hidden", "0") in ("1", "true")
     is_pixel = _is_pixel(element)
@@ -88,13 +105,20 @@ def _other(element: etree._Element) -> Drawn | None:
         return Drawn(Sort.CHART, relation=element.get(RELATION_ID, ""))
     if tag == _DIAGRAM:
         return Drawn(Sort.DIAGRAM, relation=element.get(f"{RELATION}dm", ""))
-    if tag == f"{VML}textpath" and element.get("string"):
-        return Drawn(Sort.WORD_ART, words=on_one_line(element.get("string", "")))
+    if tag == TEXT_PATH and element.get("string"):
+        sort = Sort.WATERMARK if is_watermark(element) else Sort.WORD_ART
+        return Drawn(sort, words=on_one_line(element.get("string", "")))
     if tag == f"{DRAWING}p" and (words := drawn_words(element)):
         return Drawn(Sort.DRAWN_WORDS, words=words)
     if element.get(f"{OFFICE}hr") in ("t", "true"):
         return Drawn(Sort.RULE)
     return Drawn(Sort.OBJECT, words=element.get("ProgID", "")) if tag == f"{OFFICE}OLEObject" else None
+
+
+def is_watermark(element: etree._Element) -> bool:
+    """Decide whether drawn letters, or a picture, are what Word puts behind the text of every page."""
+    shape = element.getparent()
+    return shape is not None and "watermark" in shape.get("id", "").lower()
 
 
 def drawn_words(element: etree._Element) -> str:
@@ -114,8 +138,8 @@ def _outside_boxes(element: etree._Element) -> Iterator[etree._Element]:
 
 def _of_blip(blip: etree._Element, placing: etree._Element | None, *, is_alone: bool) -> Drawn:
     """Return the picture that a blip refers to; of a group, each says for itself what it shows."""
-    picture = next(blip.iterancestors(_SELF_DESCRIBED), None)
-    own = None if picture is None else next(picture.iter(f"{_SELF_DESCRIBED.removesuffix('pic')}cNvPr"), None)
+    picture = next(blip.iterancestors(f"{_PICTURE}pic"), None)
+    own = None if picture is None else next(picture.iter(f"{_PICTURE}cNvPr"), None)
     described = [placing, own] if is_alone else [own]
     texts = [each.get(name) for each in described if each is not None for name in ("descr", "title")]
     links = [each.find(f"{DRAWING}hlinkClick") for each in (placing, own) if each is not None]
@@ -137,10 +161,21 @@ def _of_image_data(image: etree._Element) -> Drawn:
     return Drawn(Sort.PICTURE if embedded else Sort.LINKED, relation=embedded or linked, words=words)
 
 
+def _is_rule(drawing: etree._Element) -> bool:
+    """Decide whether a drawing within a line is as long as one and hardly higher than none."""
+    inline = drawing.find(f"{PLACING}inline")
+    wide, high = (0, 0) if inline is None else _extent(inline)
+    return wide > _LONG and high < _LOW
+
+
+def _extent(drawing: etree._Element) -> tuple[int, int]:
+    """Return the width and height of a drawing; a large number where none is written."""
+    extent = next(drawing.iter(f"{PLACING}extent"), None)
+    sides = [extent.get("cx", ""), extent.get("cy", "")] if extent is not None else []
+    known = [int(side) for side in sides if side.isascii() and side.isdecimal() and len(side) < 10]
+    return (known[0], known[1]) if len(known) == 2 else (_UNKNOWN, _UNKNOWN)
+
+
 def _is_pixel(drawing: etree._Element) -> bool:
     """Decide whether a drawing is no larger than a pixel."""
-    extent = next(drawing.iter(f"{PLACING}extent"), None)
-    if extent is None:
-        return False
-    sides = [extent.get("cx", ""), extent.get("cy", "")]
-    return all(side.isascii() and side.isdecimal() and len(side) < 8 and int(side) <= _PIXEL for side in sides)
+    return max(_extent(drawing)) <= _PIXEL

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from bookofblogs.intake.docx.elements import is_on
 from bookofblogs.intake.docx.names import VALUE, WORD
 from bookofblogs.intake.docx.phrases import Link
 
@@ -21,13 +22,19 @@ class Field:
     instruction: str = ""
     is_result: bool = False
     link: Link | None = None
+    """Its own, or that of the field around it."""
     choice: str = ""
-    """What was chosen in a list that drops down, which Word writes as no text."""
+    """What was chosen in a list that drops down, or the sign of a box, which Word writes as no text."""
 
     @property
     def kind(self) -> str:
         """The first word of the instruction."""
         return kind_of(self.instruction)
+
+    @property
+    def is_contents(self) -> bool:
+        """Whether it makes a table of other parts of the text."""
+        return is_contents(self.instruction)
 
     @property
     def address(self) -> str:
@@ -40,21 +47,33 @@ class Fields:
     """The fields of a story that have begun and not ended yet; they may end many paragraphs later."""
 
     open: list[Field] = field(default_factory=list)
+    _results: int = 0
+    """Of the open fields those whose result is being read; and of these those of contents."""
+    _contents: int = 0
 
     def begin(self, form: etree._Element | None) -> None:
         """Begin a field; `form` is what it says of itself if it belongs to a form."""
-        self.open.append(Field(choice="" if form is None else _choice(form)))
+        self.open.append(Field(link=self.link, choice="" if form is None else _choice(form)))
 
     def separate(self) -> Field | None:
         """Go on to the result of the field that began last, and return it."""
         if not self.open:
             return None
-        self.open[-1].is_result = True
-        return self.open[-1]
+        last = self.open[-1]
+        if not last.is_result:
+            last.is_result = True
+            self._results += 1
+            self._contents += last.is_contents
+        return last
 
     def end(self) -> Field | None:
         """End the field that began last, and return it."""
-        return self.open.pop() if self.open else None
+        if not self.open:
+            return None
+        last = self.open.pop()
+        self._results -= last.is_result
+        self._contents -= last.is_result and last.is_contents
+        return last
 
     def instruct(self, text: str) -> None:
         """Add `text` to the instruction that is being read."""
@@ -64,17 +83,17 @@ class Fields:
     @property
     def is_in_instruction(self) -> bool:
         """Whether what comes now is no text of the document."""
-        return any(not each.is_result for each in self.open)
+        return self._results < len(self.open)
 
     @property
     def is_in_contents(self) -> bool:
         """Whether what comes now is part of a table that Word made of other parts of the text."""
-        return any(each.is_result and each.kind in _CONTENTS for each in self.open)
+        return self._contents > 0
 
     @property
     def link(self) -> Link | None:
         """The link in which what comes now stands."""
-        return next((each.link for each in reversed(self.open) if each.link is not None), None)
+        return self.open[-1].link if self.open else None
 
 
 def kind_of(instruction: str) -> str:
@@ -107,7 +126,13 @@ def link_of(instruction: str) -> str:
 
 
 def _choice(form: etree._Element) -> str:
-    """Return what was chosen in a list that drops down."""
+    """Return what was chosen in a list that drops down, or whether a box was ticked."""
+    box = form.find(f"{WORD}checkBox")
+    if box is not None:
+        marked = next(
+            (mark for name in ("checked", "default") if (mark := box.find(f"{WORD}{name}")) is not None), None
+        )
+        return "☒" if marked is not None and is_on(marked) else "☐"
     choices = form.find(f"{WORD}ddList")
     if choices is None:
         return ""

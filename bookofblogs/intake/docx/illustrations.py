@@ -77,6 +77,10 @@ def _read_other(drawn: Drawn, line: Line) -> None:
     account = line.story.account
     if drawn.sort is Sort.RULE:
         line.has_rule = True
+    elif drawn.sort is Sort.WATERMARK:
+        account.left_out.append(Entry(kind=EntryKind.WATERMARK, words=drawn.words))
+    elif drawn.sort is Sort.SHAPE:
+        account.counts["shape"] += 1
     elif drawn.sort is Sort.OBJECT:
         made_by = f" ({drawn.words})" if drawn.words else ""
         account.remark(f"Something made by another program is set into the text{made_by}: only its picture is taken.")

@@ -6,9 +6,11 @@ from typing import TypeVar
 
 from lxml import etree
 
+from bookofblogs.intake.docx.elements import properties_of, value_of
 from bookofblogs.intake.docx.looks import Look, look_of
-from bookofblogs.intake.docx.names import PARAGRAPH, PARAGRAPH_PROPERTIES, RUN, RUN_PROPERTIES, TEXT, VALUE, WORD
+from bookofblogs.intake.docx.names import PARAGRAPH, RUN, RUN_PROPERTIES, TEXT
 from bookofblogs.intake.docx.styles import Styles
+from bookofblogs.intake.scripts import Script, script_of
 
 _HALF_POINTS = 20
 """The size of letters where a file says nothing (ECMA-376, part 1, 17.3.2.38)."""
@@ -33,18 +35,26 @@ def letters_of(root: etree._Element, styles: Styles) -> Letters:
     languages: Counter[str] = Counter()
     mono: Counter[bool] = Counter()
     for run in root.iter(RUN):
-        count = sum(len((text.text or "").strip()) for text in run.iter(TEXT))
-        if count:
+        words = "".join((text.text or "").strip() for text in run.iter(TEXT))
+        if count := len(words):
             paragraph = next(run.iterancestors(PARAGRAPH), None)
             look = look_in(run, style_of(paragraph, styles), styles)
             sizes[look.half_points or _HALF_POINTS] += count
-            languages[look.language or ""] += count
+            languages[_language(look, words) or ""] += count
             mono[bool(look.mono)] += count
     return Letters(
         half_points=_most(sizes, _HALF_POINTS),
         language=_most(languages, ""),
         is_typescript=mono[True] > _ALMOST_ALL * mono.total(),
     )
+
+
+def _language(look: Look, words: str) -> str | None:
+    """Return the language that a run names for the script that its words are in."""
+    if words.isascii():
+        return look.language
+    of_script = {Script.ASIAN: look.language_asian, Script.COMPLEX: look.language_complex}
+    return of_script.get(script_of(words)) or look.language
 
 
 def ratio_of(sizes: Counter[int], letters: Letters) -> str:
@@ -55,8 +65,8 @@ def ratio_of(sizes: Counter[int], letters: Letters) -> str:
 
 def style_of(paragraph: etree._Element | None, styles: Styles) -> str:
     """Return the id of the style that `paragraph` has."""
-    style = None if paragraph is None else paragraph.find(f"{PARAGRAPH_PROPERTIES}/{WORD}pStyle")
-    return styles.of_paragraph("" if style is None else style.get(VALUE, ""))
+    properties = None if paragraph is None else properties_of(paragraph)
+    return styles.of_paragraph("" if properties is None else value_of(properties, "pStyle"))
 
 
 def look_in(run: etree._Element, paragraph_style: str, styles: Styles) -> Look:
@@ -64,8 +74,12 @@ def look_in(run: etree._Element, paragraph_style: str, styles: Styles) -> Look:
     properties = run.find(RUN_PROPERTIES)
     if properties is None:
         return styles.look(paragraph_style)
-    style = properties.find(f"{WORD}rStyle")
-    return look_of(properties).over(styles.look(paragraph_style, "" if style is None else style.get(VALUE, "")))
+    said = tuple((child.tag, *child.items()) for child in properties)
+    known = styles.looks_of_runs.get((paragraph_style, said))
+    if known is None:
+        known = look_of(properties).over(styles.look(paragraph_style, value_of(properties, "rStyle")))
+        styles.looks_of_runs[paragraph_style, said] = known
+    return known
 
 
 def size_of(look: Look) -> int:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from bookofblogs.intake.docx.elements import value_of
 from bookofblogs.intake.docx.names import VALUE, WORD
 from bookofblogs.intake.docx.styles import Styles
 
@@ -24,7 +25,9 @@ class Item:
     number: int | None
     label: str
     """What stands around the number, with a `%` for it: "%.", "Step %:"."""
-    is_decimal: bool = True
+    is_blank: bool
+    """Nothing is shown: it only stands in as far as an item does."""
+    is_decimal: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +46,12 @@ class _Level:
 class _List:
     """A definition of levels, and how far each has counted."""
 
+    name: str
     levels: dict[int, _Level]
     style_link: str
     counted: dict[int, int] = field(default_factory=dict)
+    begun_anew: int = 0
+    """How often numbers began where they were told to: then it is another list."""
 
 
 class Numbering:
@@ -63,7 +69,7 @@ class Numbering:
         for element in root.iter(f"{WORD}abstractNum"):
             levels = {_integer(level.get(_LEVEL), -1): _level(level) for level in element.findall(f"{WORD}lvl")}
             key = element.get(f"{WORD}abstractNumId", "")
-            self._lists[key] = _List(levels, _value(element, "numStyleLink"))
+            self._lists[key] = _List(key, levels, value_of(element, "numStyleLink"))
         for element in root.iter(f"{WORD}num"):
             self._numbers[element.get(_NUMBER_ID, "")] = element
 
@@ -75,27 +81,26 @@ class Numbering:
         level, definition = self._level(number, place), self._list(number)
         if level is None or definition is None or (level.form == "none" and not level.label.strip()):
             return None
-        if level.form in ("bullet", "none") or (level.label and not _PLACE.search(level.label)):
-            return Item(number, place, None, "")
-        count = self._count(number, place, level, definition)
-        if not level.label:
-            return None
-        return Item(number, place, count, _PLACE.sub("%", level.label), level.form in _DECIMAL)
+        is_bullet = level.form in ("bullet", "none") or (level.label and not _PLACE.search(level.label))
+        count = None if is_bullet else self._count(number, place, level, definition)
+        name = f"{definition.name}.{definition.begun_anew}" if definition.begun_anew else definition.name
+        label = "" if is_bullet else _PLACE.sub("%", level.label)
+        return Item(name, place, count, label, not level.label.strip(), is_bullet or level.form in _DECIMAL)
 
     def _place(self, properties: etree._Element | None, style: str) -> tuple[str, int]:
         """Return the id of the paragraph's list, and the level in it, as the paragraph says it or else its style."""
         own = None if properties is None else properties.find(f"{WORD}numPr")
         if own is not None and own.find(_NUMBER_ID) is not None:
-            return _value(own, "numId"), _integer(_value(own, "ilvl"), 0)
+            return value_of(own, "numId"), _integer(value_of(own, "ilvl"), 0)
         of_style = self._styles.paragraph_property(style, f"{WORD}numPr/{_NUMBER_ID}")
         if of_style is None:
             return "", 0
         number = of_style.get(VALUE, "")
         if own is not None and own.find(_LEVEL) is not None:
-            return number, _integer(_value(own, "ilvl"), 0)
+            return number, _integer(value_of(own, "ilvl"), 0)
         parent = of_style.getparent()
         if parent is not None and parent.find(_LEVEL) is not None:
-            return number, _integer(_value(parent, "ilvl"), 0)
+            return number, _integer(value_of(parent, "ilvl"), 0)
         levels = self._list(number)
         linked = [place for place, level in levels.levels.items() if level.style == style] if levels else []
         return number, linked[0] if linked else 0
@@ -104,7 +109,7 @@ class Numbering:
         """Return the definition that counts for the list `number`; one may refer to another through a style."""
         for _ in range(_LEVELS):
             element = self._numbers.get(number)
-            found = None if element is None else self._lists.get(_value(element, "abstractNumId"))
+            found = None if element is None else self._lists.get(value_of(element, "abstractNumId"))
             if found is None or not found.style_link or found.levels:
                 return found
             linked = self._styles.paragraph_property(found.style_link, f"{WORD}numPr/{_NUMBER_ID}")
@@ -128,10 +133,12 @@ class Numbering:
     def _count(self, number: str, place: int, level: _Level, definition: _List) -> int:
         """Return the number that is shown, one on from the last, and let the levels below begin anew."""
         counted = definition.counted
+        is_under_way = place == 0 and place in counted
         override = self._override(number, place)
-        start = "" if override is None else _value(override, "startOverride")
+        start = "" if override is None else value_of(override, "startOverride")
         if start and (number, place) not in self._began:
             counted[place] = _integer(start, level.start)
+            definition.begun_anew += is_under_way
         else:
             counted[place] = counted[place] + 1 if place in counted else level.start
         self._began.add((number, place))
@@ -147,17 +154,12 @@ def _level(element: etree._Element) -> _Level:
     """Return what a w:lvl says. Without a format it counts in digits, without a label it shows nothing (17.9.6)."""
     restart = element.find(f"{WORD}lvlRestart")
     return _Level(
-        start=_integer(_value(element, "start"), 0),
-        form=_value(element, "numFmt") or "decimal",
-        label=_value(element, "lvlText"),
+        start=_integer(value_of(element, "start"), 0),
+        form=value_of(element, "numFmt") or "decimal",
+        label=value_of(element, "lvlText"),
         restarts_after=-1 if restart is None else _integer(restart.get(VALUE), -1),
-        style=_value(element, "pStyle"),
+        style=value_of(element, "pStyle"),
     )
-
-
-def _value(element: etree._Element, name: str) -> str:
-    found = element.find(f"{WORD}{name}")
-    return "" if found is None else found.get(VALUE, "")
 
 
 def _integer(text: str | None, otherwise: int) -> int:

@@ -1,8 +1,10 @@
 """The package of a .docx: its parts, and how one relates to the next (ECMA-376, part 2)."""
 
 import posixpath
+import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
+from io import BytesIO
 from urllib.parse import unquote
 
 from lxml import etree
@@ -44,12 +46,12 @@ class Package:
 
     def __init__(self, data: bytes) -> None:
         """Look into `data`. Raises ContentError if it is no package, or beyond the limits of one."""
-        self._bytes = data
         try:
             with opened_package(data) as archive:
                 members = members_of(archive, LIMITS)
         except PackageError as error:
             raise ContentError(why_not(error)) from error
+        self._archive = zipfile.ZipFile(BytesIO(data))
         self._members = {member.filename.lstrip("/").lower(): member for member in members}
 
     def relations_of(self, name: str) -> dict[str, Relation]:
@@ -78,8 +80,7 @@ class Package:
         if member is None:
             return None
         try:
-            with opened_package(self._bytes) as archive:
-                return unpacked(archive, member)
+            return unpacked(self._archive, member)
         except PackageError as error:
             raise ContentError(why_not(error)) from error
 

@@ -4,13 +4,23 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from bookofblogs.intake.docx.account import words_of
+from bookofblogs.intake.docx.account import tally_of, words_of
+from bookofblogs.intake.docx.elements import properties_of, value_of
 from bookofblogs.intake.docx.fields import is_contents, link_of
 from bookofblogs.intake.docx.formulas import linear
 from bookofblogs.intake.docx.letters import ratio_of, style_of
 from bookofblogs.intake.docx.line import Line
-from bookofblogs.intake.docx.looks import PLAIN
-from bookofblogs.intake.docx.names import FORMULA, MATH, PARAGRAPH_PROPERTIES, RELATION_ID, RUN, VALUE, WORD
+from bookofblogs.intake.docx.names import (
+    DELETED_TEXT,
+    FORMULA,
+    MATH,
+    PARAGRAPH_PROPERTIES,
+    RELATION_ID,
+    RUN,
+    TEXT,
+    VALUE,
+    WORD,
+)
 from bookofblogs.intake.docx.numbering import Item
 from bookofblogs.intake.docx.phrases import Link
 from bookofblogs.intake.docx.runs import read_run
@@ -21,6 +31,9 @@ _FORMULAS = f"{MATH}oMathPara"
 _LINK = f"{WORD}hyperlink"
 _SIMPLE_FIELD = f"{WORD}fldSimple"
 _HEADINGS = ("heading ", "title", "subtitle")
+_RUNS = (RUN, TEXT, DELETED_TEXT)
+"""Text stands in runs only; elsewhere it is read all the same."""
+
 _PLAIN_STYLES = ("", "normal")
 _CENTRED = {"center": "centred", "right": "right", "end": "right"}
 
@@ -42,7 +55,7 @@ def read_paragraph(paragraph: etree._Element, story: Story) -> ReadParagraph:
     line = Line(story=story, style=style, base=styles.look(style))
     _read_phrases(paragraph, line, None)
     line.end()
-    properties = paragraph.find(PARAGRAPH_PROPERTIES)
+    properties = properties_of(paragraph)
     item = story.numbering.item(properties, style)
     is_shown = bool(line.phrases.found)
     has_rule = line.has_rule or (not is_shown and _has_line_below(properties))
@@ -55,9 +68,9 @@ def read_paragraph(paragraph: etree._Element, story: Story) -> ReadParagraph:
 
 def _read_phrases(element: etree._Element, line: Line, link: Link | None) -> None:
     """Read what stands in a paragraph, a link or a field."""
-    for child in element:
-        if child.tag == RUN:
-            read_run(child, line, link)
+    for child in list(element):
+        if child.tag in _RUNS:
+            read_run(child if child.tag == RUN else _run_of(child), line, link)
         elif child.tag == _LINK:
             _read_link(child, line)
         elif child.tag == _SIMPLE_FIELD:
@@ -75,6 +88,13 @@ def _read_phrases(element: etree._Element, line: Line, link: Link | None) -> Non
             _read_phrases(child, line, link)
 
 
+def _run_of(text: etree._Element) -> etree._Element:
+    """Return a run with `text` alone."""
+    run = etree.Element(RUN)
+    run.append(text)
+    return run
+
+
 def _read_link(element: etree._Element, line: Line) -> None:
     """Read a w:hyperlink: its address is its relation's, with the place that it names."""
     relation = line.story.relations.get(element.get(RELATION_ID, ""))
@@ -89,7 +109,7 @@ def _read_simple_field(element: etree._Element, line: Line, link: Link | None) -
     """Read a field whose instruction is an attribute."""
     instruction = element.get(f"{WORD}instr", "")
     if is_contents(instruction):
-        line.leave(EntryKind.CONTENTS, f" {words_of(element)} ")
+        line.leave(EntryKind.CONTENTS, f" {words_of(element)} ", tally_of(element))
         return
     address = link_of(instruction)
     own = line.link_to(address) if address else None
@@ -100,11 +120,11 @@ def _read_simple_field(element: etree._Element, line: Line, link: Link | None) -
 def _read_formula(formula: etree._Element, line: Line, link: Link | None) -> None:
     """Read a formula as a line of code, where it stands."""
     text = linear(formula)
-    reason = line.why_left_out(PLAIN)
+    reason = line.why_left_out(line.base)
     if reason is not None:
         line.leave(reason[0], words_of(formula), Tally(), reason[1])
     elif text:
-        line.show(text, PLAIN, link, "code")
+        line.show(text, line.base, link, "code")
         line.story.account.counts["formula"] += 1
 
 
@@ -123,6 +143,8 @@ def _attributes(line: Line, properties: etree._Element | None, item: Item | None
     }
     if item is not None and (is_heading or level):
         line.story.account.counts["numbered heading"] += item.number is not None
+    elif item is not None and item.is_blank:
+        attributes |= {"data-style": "list continue", "data-level": str(item.level)}
     elif item is not None:
         _count(item, line)
         attributes |= {
@@ -147,8 +169,7 @@ def _count(item: Item, line: Line) -> None:
 
 def _outline(properties: etree._Element | None) -> int | None:
     """Return the level, from 1, that a paragraph itself says it has; 0 for body text, None where it says nothing."""
-    found = None if properties is None else properties.find(f"{WORD}outlineLvl")
-    value = "" if found is None else found.get(VALUE, "")
+    value = "" if properties is None else value_of(properties, "outlineLvl")
     if not value.isdecimal():
         return None
     return int(value) + 1 if int(value) < 9 else 0  # the tenth level is body text (17.3.1.20)
@@ -166,5 +187,4 @@ def _alignment(line: Line, properties: etree._Element | None) -> list[str]:
 
 def _has_line_below(properties: etree._Element | None) -> bool:
     """Decide whether a line is drawn below an empty paragraph: three hyphens, in Word."""
-    below = None if properties is None else properties.find(f"{WORD}pBdr/{WORD}bottom")
-    return below is not None and below.get(VALUE, "none") not in ("none", "nil")
+    return properties is not None and value_of(properties, "pBdr/bottom") not in ("", "none", "nil")

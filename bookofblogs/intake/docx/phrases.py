@@ -1,8 +1,9 @@
 """The phrases of a paragraph, gathered one by one and written as elements within each other."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
+from itertools import groupby
 
 from lxml import etree
 
@@ -48,11 +49,14 @@ class Empty:
     attributes: tuple[tuple[str, str], ...]
 
 
+_Found = tuple[str | Break | Empty, Marks]
+
+
 @dataclass(slots=True)
 class Phrases:
     """What stands in a paragraph, in its order."""
 
-    found: list[tuple[str | Break | Empty, Marks]] = field(default_factory=list)
+    found: list[_Found] = field(default_factory=list)
 
     def add(self, what: str | Break | Empty, marks: Marks) -> None:
         """Add text, a break or an element at the end."""
@@ -63,7 +67,7 @@ class Phrases:
         """Write all of it as the content of `root`."""
         open_elements: list[etree._Element] = [root]
         open_path: tuple[Link | str, ...] = ()
-        for what, marks in _without_outer_pages(self.found):
+        for what, marks in _joined(_without_outer_pages(self.found)):
             path = marks.path
             kept = _common(open_path, path)
             del open_elements[kept + 1 :]
@@ -86,7 +90,7 @@ def _common(first: Sequence[Link | str], second: Sequence[Link | str]) -> int:
     )
 
 
-def _without_outer_pages(found: list[tuple[str | Break | Empty, Marks]]) -> list[tuple[str | Break | Empty, Marks]]:
+def _without_outer_pages(found: list[_Found]) -> list[_Found]:
     """Return `found` without the breaks of pages with which it begins or ends."""
     first, last = 0, len(found)
     while first < last and found[first][0] is Break.PAGE:
@@ -94,6 +98,15 @@ def _without_outer_pages(found: list[tuple[str | Break | Empty, Marks]]) -> list
     while last > first and found[last - 1][0] is Break.PAGE:
         last -= 1
     return found[first:last]
+
+
+def _joined(found: Iterable[_Found]) -> Iterator[_Found]:
+    """Yield `found` with the texts that stand side by side in the same marks as one."""
+    for (is_text, marks), group in groupby(found, key=lambda each: (isinstance(each[0], str), each[1])):
+        if is_text:
+            yield "".join(what for what, _ in group if isinstance(what, str)), marks
+        else:
+            yield from group
 
 
 def _opened(parent: etree._Element, mark: Link | str) -> etree._Element:
@@ -105,7 +118,8 @@ def _opened(parent: etree._Element, mark: Link | str) -> etree._Element:
 
 def _append(element: etree._Element, text: str) -> None:
     """Add `text` at the end of what is in `element`."""
-    if len(element):
-        element[-1].tail = (element[-1].tail or "") + text
+    last = next(element.iterchildren(reversed=True), None)  # not len: that counts them all
+    if last is not None:
+        last.tail = (last.tail or "") + text
     else:
         element.text = (element.text or "") + text

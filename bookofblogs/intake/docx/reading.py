@@ -11,14 +11,15 @@ from bookofblogs.intake.docx.blocks import read_blocks
 from bookofblogs.intake.docx.changes import remark_on_changes
 from bookofblogs.intake.docx.comments import comments_on
 from bookofblogs.intake.docx.letters import letters_of
-from bookofblogs.intake.docx.names import BLIP, IMAGE_DATA, WORD
+from bookofblogs.intake.docx.names import BLIP, IMAGE_DATA, TEXT_PATH, WORD
 from bookofblogs.intake.docx.numbering import Numbering
 from bookofblogs.intake.docx.package import Package, Part
 from bookofblogs.intake.docx.properties import properties_of
 from bookofblogs.intake.docx.settling import settle
 from bookofblogs.intake.docx.story import Notes, Pictures, Story
 from bookofblogs.intake.docx.styles import Styles
-from bookofblogs.model.manuscript import EntryKind, Manuscript, Reading, Source, SourceKind
+from bookofblogs.model.manuscript import Entry, EntryKind, Manuscript, Reading, Source, SourceKind
+from bookofblogs.unicode_text import on_one_line
 from bookofblogs.wording import counted, one_or_many, shortened
 
 _NOTE_KINDS = ("footnote", "endnote")
@@ -32,6 +33,11 @@ _COUNTED = (
         "formula",
         "1 formula: bob sets none, so it stands as a line of code.",
         "{number:,} formulas: bob sets none, so they stand as lines of code.",
+    ),
+    (
+        "shape",
+        "1 drawn shape without words, such as an arrow or a frame, is left out.",
+        "{number:,} drawn shapes without words, such as arrows or frames, are left out.",
     ),
     (
         "place",
@@ -141,8 +147,7 @@ def _known_notes(noted: Mapping[str, Part | None], account: Account) -> dict[tup
 def _read_notes(noted: Mapping[str, Part | None], story: Story) -> dict[str, str]:
     """Return the notes whose marks were met, in the order of the marks; a note may hold the mark of another."""
     notes: dict[str, str] = {}
-    while len(notes) < len(story.notes.keys):
-        (kind, number), key = list(story.notes.keys.items())[len(notes)]
+    for kind, number in story.notes.in_order:  # to which a note may add
         part = noted[kind]
         own_mark = story.notes.own_marks.get((kind, number))
         of_note = Story(
@@ -156,23 +161,26 @@ def _read_notes(noted: Mapping[str, Part | None], story: Story) -> dict[str, str
         )
         written = etree.Element("note")
         read_blocks(story.known_notes[kind, number], of_note, written)
-        notes[key] = xhtml.serialise(written)
+        notes[story.notes.key(kind, number)] = xhtml.serialise(written)
     for note, element in story.known_notes.items():
         if note not in story.notes.keys:
-            story.account.leave_out(EntryKind.OTHER, element, "a note whose mark is not in the text")
+            story.account.take_out(EntryKind.OTHER, element, "a note whose mark is not in the text")
     return notes
 
 
 def _leave_out_running(package: Package, document: Part, account: Account) -> None:
     """Say what stands above and below every page; it is no part of the text, and nobody counts its words."""
     words: dict[str, None] = {}
+    watermarks: dict[str, None] = {}
     pictures = 0
     for relation in document.relations.values():
         part = package.part(relation.target) if relation.kind in _RUNNING and not relation.is_external else None
         if part is not None:
             settle(part.root, Account())
             words[words_of(part.root)] = None
+            watermarks.update((on_one_line(drawn.get("string", "")), None) for drawn in part.root.iter(TEXT_PATH))
             pictures += sum(1 for _ in part.root.iter(BLIP, IMAGE_DATA))
+    account.left_out += [Entry(kind=EntryKind.WATERMARK, words=each) for each in watermarks if each]
     shown = shortened("; ".join(filter(None, words)), _MOST_LETTERS)
     if any(letter.isalpha() for letter in shown):
         account.remark(f"Headers and footers are left out: “{shown}”.")

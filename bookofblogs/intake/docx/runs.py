@@ -10,7 +10,7 @@ from bookofblogs.intake.docx.illustrations import read_drawing
 from bookofblogs.intake.docx.letters import look_in
 from bookofblogs.intake.docx.line import Line
 from bookofblogs.intake.docx.looks import PLAIN, Look
-from bookofblogs.intake.docx.names import DELETED_TEXT, RUN, RUN_PROPERTIES, TEXT, WORD
+from bookofblogs.intake.docx.names import DELETED_TEXT, PARAGRAPH, RUN, RUN_PROPERTIES, TEXT, WORD
 from bookofblogs.intake.docx.phrases import Break, Empty, Link
 from bookofblogs.intake.docx.symbols import UNKNOWN, symbol, with_symbols
 from bookofblogs.model.manuscript import Entry, EntryKind, Tally
@@ -24,20 +24,36 @@ _SHOWN_INSTRUCTIONS = ("EQ", "MACROBUTTON", "GOTOBUTTON")
 
 def read_run(run: etree._Element, line: Line, link: Link | None) -> None:
     """Read a w:r into `line`; `link` is the hyperlink in which it stands."""
-    look = look_in(run, line.style, line.story.styles)
-    children = list(run)
+    _read_children(list(run), line, look_in(run, line.style, line.story.styles), link)
+
+
+def _read_children(children: list[etree._Element], line: Line, look: Look, link: Link | None) -> None:
+    """Read what stands in a run."""
+    own_mark: etree._Element | None = None
     for place, child in enumerate(children):
+        if child is own_mark:
+            continue
         around = link or line.story.fields.link
         read = _READ.get(str(child.tag))
         if read is not None:
             read(child, line, look, around)
         elif child.tag in _NOTE_MARKS:
-            following = children[place + 1 :]
-            if _read_note_mark(child, line, look, following):
-                return
-        elif words := words_of(child):
-            line.story.account.remark(f"What Word means by “{etree.QName(child).localname}” is unknown: “{words}”.")
-            line.text(f" {words} ", look, around)
+            own_mark = _read_note_mark(child, line, look, children[place + 1 :])
+        elif len(child):
+            _read_unknown(child, line, look, link)
+
+
+def _read_unknown(element: etree._Element, line: Line, look: Look, link: Link | None) -> None:
+    """Read what is in an element that nobody knows: paragraphs as those of a text box, all else as it stands."""
+    if words_of(element):
+        name = etree.QName(element).localname
+        line.story.account.remark(f"What Word means by “{name}” is unknown; its words stay.")
+    if element.tag == RUN:
+        read_run(element, line, link)
+    elif next(element.iter(PARAGRAPH), None) is not None:
+        line.boxes.append(element)
+    else:
+        _read_children(list(element), line, look, link)
 
 
 def _read_text(element: etree._Element, line: Line, look: Look, link: Link | None) -> None:
@@ -96,7 +112,7 @@ def _read_field_mark(element: etree._Element, line: Line, look: Look, link: Link
     elif kind == "separate":
         field = fields.separate()
         if field is not None and field.address and not fields.is_in_instruction:
-            field.link = line.link_to(field.address)
+            field.link = line.link_to(field.address) or field.link
     elif kind == "end":
         field = fields.end()
         if field is not None:
@@ -105,7 +121,8 @@ def _read_field_mark(element: etree._Element, line: Line, look: Look, link: Link
 
 def _end_field(field: Field, line: Line, look: Look, link: Link | None) -> None:
     """Show what a field shows that has no result, and account for a link without words."""
-    line.end_link(field.link)
+    if field.link is not line.story.fields.link:
+        line.end_link(field.link)
     if field.choice:
         line.text(field.choice, look, link)
         if line.why_left_out(look) is None:
@@ -134,8 +151,10 @@ def _read_ruby(element: etree._Element, line: Line, look: Look, link: Link | Non
             line.story.account.moved.append(reading)
 
 
-def _read_note_mark(mark: etree._Element, line: Line, look: Look, following: list[etree._Element]) -> bool:
-    """Read the mark of a note; decide whether the rest of its run, `following`, is the sign that an author chose."""
+def _read_note_mark(
+    mark: etree._Element, line: Line, look: Look, following: list[etree._Element]
+) -> etree._Element | None:
+    """Read the mark of a note, and return the sign that an author chose for it, if it is the first of `following`."""
     kind = str(mark.tag).removeprefix(WORD).removesuffix("Reference")
     note = (kind, mark.get(_ID, ""))
     story = line.story
@@ -148,12 +167,12 @@ def _read_note_mark(mark: etree._Element, line: Line, look: Look, following: lis
     else:
         line.show(Empty("noteref", (("key", story.notes.key(*note)),)), PLAIN, None)
     if mark.get(f"{WORD}customMarkFollows", "0") not in ("1", "true", "on"):
-        return False
-    sign = "".join(child.text or "" for child in following if child.tag == TEXT)
-    if sign.strip():
-        story.notes.own_marks[note] = sign.strip()
-        line.leave(EntryKind.NOTE_MARK, sign)
-    return True
+        return None
+    sign = next((child for child in following[:1] if child.tag in (TEXT, f"{WORD}sym")), None)
+    if sign is not None and (text := sign.text or "").strip():
+        story.notes.own_marks[note] = text.strip()
+        line.leave(EntryKind.NOTE_MARK, text)
+    return sign
 
 
 def _read_nothing(element: etree._Element, line: Line, look: Look, link: Link | None) -> None:

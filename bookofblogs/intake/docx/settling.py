@@ -11,7 +11,8 @@ from lxml import etree
 from bookofblogs.intake.docx.account import Account
 from bookofblogs.intake.docx.alternatives import settle_alternatives
 from bookofblogs.intake.docx.changes import settle_changes
-from bookofblogs.intake.docx.names import TEXT_BOX, VALUE, WORD
+from bookofblogs.intake.docx.elements import is_on, remove, value_of
+from bookofblogs.intake.docx.names import TEXT_BOX, WORD
 from bookofblogs.model.manuscript import EntryKind
 
 _CONTROL = f"{WORD}sdt"
@@ -31,7 +32,7 @@ def settle(root: etree._Element, account: Account) -> None:
     settle_changes(root, account)
     _leave_out_controls(root, account)
     for properties in list(root.iter(*_WITHOUT_WORDS)):
-        _remove(properties)
+        remove(properties)
     for wrapper in list(root.iter(*_WRAPPERS)):
         parent = wrapper.getparent()
         if parent is not None:
@@ -39,29 +40,24 @@ def settle(root: etree._Element, account: Account) -> None:
                 wrapper.addprevious(child)
             parent.remove(wrapper)
     for mark in list(_lonely_field_marks(root)):
-        _remove(mark)
+        remove(mark)
 
 
 def _leave_out_controls(root: etree._Element, account: Account) -> None:
     """Take out the tables of contents that Word keeps in a control, and what it shows where nobody typed anything."""
+    gone: set[etree._Element] = set()
     for control in list(root.iter(_CONTROL)):
         properties = control.find(_CONTROL_PROPERTIES)
-        if properties is None or control.getparent() is None:
+        if properties is None or control in gone:
             continue
-        gallery = properties.find(f"{WORD}docPartObj/{WORD}docPartGallery")
-        if gallery is not None and gallery.get(VALUE) == "Table of Contents":
-            account.leave_out(EntryKind.CONTENTS, control)
-            _remove(control)
+        if value_of(properties, "docPartObj/docPartGallery") == "Table of Contents":
+            gone.update(control.iter(_CONTROL))
+            account.take_out(EntryKind.CONTENTS, control)
         elif (prompt := properties.find(f"{WORD}showingPlcHdr")) is not None and is_on(prompt):
             content = control.find(_CONTROLLED)
             if content is not None:
-                account.leave_out(EntryKind.FORM, content, "what Word shows where nothing was typed")
-                _remove(content)
-
-
-def is_on(element: etree._Element) -> bool:
-    """Decide whether a property that is on or off, and is there, is on (ECMA-376, part 1, 22.9.2.7)."""
-    return element.get(VALUE, "1").lower() not in ("0", "false", "off")
+                gone.update(content.iter(_CONTROL))
+                account.take_out(EntryKind.FORM, content, "what Word shows where nothing was typed")
 
 
 def _lonely_field_marks(root: etree._Element) -> Iterator[etree._Element]:
@@ -82,10 +78,3 @@ def _lonely_field_marks(root: etree._Element) -> Iterator[etree._Element]:
     for fields in begun.values():
         for marks in fields:
             yield from marks
-
-
-def _remove(element: etree._Element) -> None:
-    """Take `element` out of its tree."""
-    parent = element.getparent()
-    if parent is not None:
-        parent.remove(element)

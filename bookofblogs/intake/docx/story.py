@@ -22,6 +22,7 @@ class Pictures:
     package: Package
     found: dict[str, ManuscriptPicture] = field(default_factory=dict)
     """By the name of the part."""
+    _kept: dict[bytes, ManuscriptPicture] = field(default_factory=dict)
 
     def take(self, part: str) -> ManuscriptPicture | None:
         """Return the picture in `part`; None where the package has no such part."""
@@ -29,15 +30,14 @@ class Pictures:
             data = self.package.data(part)
             if data is None:
                 return None
-            same = next((each for each in self.found.values() if each.data == data), None)
-            key = f"picture:{len({each.key for each in self.found.values()}) + 1}"
-            self.found[part] = same or ManuscriptPicture(key=key, data=data, name=posixpath.basename(part))
+            new = ManuscriptPicture(key=f"picture:{len(self._kept) + 1}", data=data, name=posixpath.basename(part))
+            self.found[part] = self._kept.setdefault(data, new)
         return self.found[part]
 
     @property
     def all(self) -> tuple[ManuscriptPicture, ...]:
         """Every picture once."""
-        return tuple({each.key: each for each in self.found.values()}.values())
+        return tuple(self._kept.values())
 
 
 @dataclass(slots=True)
@@ -46,12 +46,16 @@ class Notes:
 
     keys: dict[tuple[str, str], str] = field(default_factory=dict)
     """By their kind, footnote or endnote, and id: "1", "2" and so on."""
+    in_order: list[tuple[str, str]] = field(default_factory=list)
     own_marks: dict[tuple[str, str], str] = field(default_factory=dict)
     """The signs that an author chose in the place of a number."""
 
     def key(self, kind: str, number: str) -> str:
         """Return the key of the note, a new one where its mark is met for the first time."""
-        return self.keys.setdefault((kind, number), str(len(self.keys) + 1))
+        if (kind, number) not in self.keys:
+            self.keys[kind, number] = str(len(self.keys) + 1)
+            self.in_order.append((kind, number))
+        return self.keys[kind, number]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
+from bookofblogs.intake.docx.elements import value_of
 from bookofblogs.intake.docx.looks import PLAIN, Look, chained, look_of
 from bookofblogs.intake.docx.names import PARAGRAPH_PROPERTIES, RUN_PROPERTIES, VALUE, WORD
 
@@ -16,6 +17,10 @@ _TELLING = re.compile(
     r"|block text|abstract|date|bibliography|source text|verbatim|footnote text|endnote text|list(?: \w+)*)\b.*"
 )
 """Names that say what a paragraph is, whatever the style is based on."""
+
+_OF_LINKS = re.compile(r"(?:followed ?)?hyperlink|(?:visited )?internet link")
+_OF_CODE = re.compile(r"(?:html |inline )?code(?: char)?|html (?:keyboard|sample|typewriter)|source text|verbatim char")
+"""Styles of letters that link, or are code, in Word, Writer and pandoc."""
 
 _BODY = 9
 """The level of an outline that is none."""
@@ -48,6 +53,8 @@ class Styles:
         self._defaults = PLAIN
         self._names: dict[str, str] = {}
         self._looks: dict[str, Look] = {}
+        self.looks_of_runs: dict[tuple[str, tuple[object, ...]], Look] = {}
+        """How the runs look that were met, by their paragraph's style and what they say: most say the same."""
         self._runs: dict[tuple[str, str], Look] = {}
         if root is None:
             return
@@ -90,7 +97,13 @@ class Styles:
     def own_look(self, key: str) -> Look:
         """Return what the style says by itself and by all that it is based on."""
         if key not in self._looks:
-            self._looks[key] = chained([style.look for style in self._chain(key)])
+            look = chained([style.look for style in self._chain(key)])
+            name = self._styles[key].name if key in self._styles else ""
+            if _OF_LINKS.fullmatch(name):
+                look = replace(look, underlined=None)
+            elif _OF_CODE.fullmatch(name) and look.mono is None:
+                look = replace(look, mono=True)
+            self._looks[key] = look
         return self._looks[key]
 
     def paragraph_property(self, key: str, path: str) -> etree._Element | None:
@@ -128,17 +141,12 @@ class Styles:
 
 def _style(element: etree._Element) -> Style:
     """Return what a w:style says."""
-    name = _value(element, "name").strip().lower()
+    name = value_of(element, "name").strip().lower()
     return Style(
         name=name.partition(",")[0].strip(),
-        based_on=_value(element, "basedOn"),
+        based_on=value_of(element, "basedOn"),
         look=look_of(element.find(RUN_PROPERTIES)),
         paragraph=element.find(PARAGRAPH_PROPERTIES),
         table=element.find(f"{WORD}tblPr"),
         element=element,
     )
-
-
-def _value(element: etree._Element, name: str) -> str:
-    found = element.find(f"{WORD}{name}")
-    return "" if found is None else found.get(VALUE, "")

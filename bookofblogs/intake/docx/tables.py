@@ -1,12 +1,12 @@
 """The tables of a document: which cells reach over which columns and rows (ECMA-376, part 1, 17.4)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from lxml import etree
 
-from bookofblogs.intake.docx.names import CELL, ROW, VALUE, WORD
-from bookofblogs.intake.docx.settling import is_on
+from bookofblogs.intake.docx.elements import is_on, value_of
+from bookofblogs.intake.docx.names import CELL, PARAGRAPH, ROW, TABLE, VALUE, WORD
 from bookofblogs.intake.docx.styles import Styles
 
 _MOST_COLUMNS = 63
@@ -43,7 +43,18 @@ class _Grid:
 def rows_of(table: etree._Element) -> list[Row]:
     """Return the rows of a w:tbl. A cell that goes on from the row above is part of that one, with all it holds."""
     grid = _Grid()
-    return [Row(_cells_of(row, grid)) for row in table.iterchildren(ROW)]
+    return [Row(_cells_of(row, grid)) for row in _children(table, ROW)]
+
+
+def _children(element: etree._Element, name: str) -> Iterator[etree._Element]:
+    """Yield the rows of a table, or the cells of a row, also those in an element that nobody knows."""
+    waiting = list(reversed(element))
+    while waiting:
+        child = waiting.pop()
+        if child.tag == name:
+            yield child
+        elif child.tag not in (TABLE, ROW, CELL, PARAGRAPH):
+            waiting.extend(reversed(child))
 
 
 def is_borderless(table: etree._Element, styles: Styles) -> bool:
@@ -54,8 +65,7 @@ def is_borderless(table: etree._Element, styles: Styles) -> bool:
     own = None if properties is None else properties.find(f"{WORD}tblBorders")
     if own is not None:
         return not _draws(own)
-    named = None if properties is None else properties.find(f"{WORD}tblStyle")
-    for style in styles.tables("" if named is None else named.get(VALUE, "")):
+    for style in styles.tables("" if properties is None else value_of(properties, "tblStyle")):
         if any(_draws(each) for each in style.element.iter(f"{WORD}tblBorders", f"{WORD}tcBorders")):
             return False
     return True
@@ -71,7 +81,7 @@ def _cells_of(row: etree._Element, grid: _Grid) -> list[Cell]:
     column = _skipped(properties, "gridBefore")
     if column:
         cells.append(Cell([], column, is_header))
-    for part in row.iterchildren(CELL):
+    for part in _children(row, CELL):
         own = part.find(f"{WORD}tcPr")
         columns = _columns(own)
         above = grid.open.get(column)

@@ -7,7 +7,7 @@ comments tell, has all its tags, and only what stands outside of the blocks is r
 import re
 from collections.abc import Sequence
 
-from bookofblogs.intake.exports.shortcodes import ADDRESS, address_line
+from bookofblogs.intake.exports.shown_by_shortcodes import ADDRESS, address_line
 from bookofblogs.intake.exports.wordpress_tokens import Token, TokenKind
 from bookofblogs.model.manuscript import Entry
 

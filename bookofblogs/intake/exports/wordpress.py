@@ -12,8 +12,10 @@ from html import unescape
 from lxml import etree
 
 from bookofblogs.folding import caseless
+from bookofblogs.intake.exports.blocks import Blocks
 from bookofblogs.intake.exports.paragraphs import with_paragraphs
-from bookofblogs.intake.exports.shortcodes import AttachedPicture, Shortcodes
+from bookofblogs.intake.exports.shortcodes import Shortcodes
+from bookofblogs.intake.exports.shown_by_shortcodes import AttachedPicture
 from bookofblogs.intake.exports.wordpress_tokens import tokens_of
 from bookofblogs.intake.posts.manuscripts import manuscripts_of
 from bookofblogs.intake.posts.post import (
@@ -92,6 +94,7 @@ def read_wordpress(source: Source, wishes: Wishes) -> Reading:
     for item in export.items:
         if item.number in library:
             sent_up[item.fields.get("wp:post_parent", "").strip()].append(item.number)
+    shared = {item.number: item.fields.get("content:encoded", "") for item in export.items if item.type == "wp_block"}
     taken: list[Post] = []
     not_taken: list[NotTaken] = []
     for item in export.items:
@@ -103,7 +106,7 @@ def read_wordpress(source: Source, wishes: Wishes) -> Reading:
             not_taken.append(post.not_taken(why))
         else:
             shortcodes = Shortcodes(library=library, own_pictures=sent_up[item.number])
-            taken.append(_with_text(post, item, shortcodes))
+            taken.append(_with_text(post, item, shortcodes, Blocks(shared)))
     manuscripts, unreadable = manuscripts_of(taken, SourceKind.WORDPRESS, site=export.title)
     return Reading(
         manuscripts=manuscripts,
@@ -215,14 +218,15 @@ def _post(item: _Item, export: _Export) -> Post:
     )
 
 
-def _with_text(post: Post, item: _Item, shortcodes: Shortcodes) -> Post:
+def _with_text(post: Post, item: _Item, shortcodes: Shortcodes, blocks: Blocks) -> Post:
     """Return `post` with its text as the page shows it."""
-    tokens = shortcodes.taken_out(tokens_of(item.fields.get("content:encoded", "")))
-    html = with_paragraphs(tokens, shortcodes.added)
+    tokens = blocks.settled(tokens_of(item.fields.get("content:encoded", "")))
+    html = with_paragraphs(shortcodes.taken_out(tokens), shortcodes.added)
     return replace(
         post,
         html=html,
-        left_out=tuple(shortcodes.left_out),
-        added=tuple(shortcodes.added),
-        remarks=tuple(shortcodes.remarks),
+        notes=shortcodes.notes,
+        left_out=(*blocks.left_out, *shortcodes.left_out),
+        added=(*blocks.added, *shortcodes.added),
+        remarks=(*blocks.remarks, *shortcodes.remarks),
     )

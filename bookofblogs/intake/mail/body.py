@@ -9,7 +9,7 @@ from bookofblogs.intake.mail.message import MailContent, MailPicture, MailText, 
 from bookofblogs.intake.mail.quoted_html import own_html
 from bookofblogs.intake.mail.quoted_lines import own_lines
 from bookofblogs.intake.typed_lines import html_of_lines
-from bookofblogs.model.manuscript import Fact, Manuscript, Reading, Source, SourceKind
+from bookofblogs.model.manuscript import Entry, EntryKind, Fact, Manuscript, Reading, Source, SourceKind, Tally
 from bookofblogs.wording import counted
 
 _ANSWERS = re.compile(r"\s*(?:(?:re|fwd?|aw|wg|antw|sv|vs|tr|rv|r|i|enc|doorst)(?:\[\d+\])?\s*:\s*)+", re.IGNORECASE)
@@ -42,7 +42,7 @@ def read_mail(source: Source) -> Reading:
         titles=(Fact(value=subject, found_in="subject", is_certain=False),) if subject else (),
         authors=(Fact(value=content.sender, found_in="sender", is_certain=False),) if content.sender else (),
         left_out=(*account.left_out, *fragment.left_out),
-        added=fragment.added,
+        added=(*_added(len(beside)), *fragment.added),
         moved=fragment.moved,
         remarks=tuple(dict.fromkeys(remarks)),
     )
@@ -61,6 +61,13 @@ def _with_pictures(html: str, content: MailContent) -> tuple[str, dict[str, byte
     alone = [picture for picture in content.pictures if not is_named(picture, whole)]
     beside = {f"mail:{number}": picture.data for number, picture in enumerate(alone, 1)}
     return html + "".join(f'<figure><img src="{address}" alt=""></figure>' for address in beside), beside
+
+
+def _added(pictures: int) -> tuple[Entry, ...]:
+    if not pictures:
+        return ()
+    detail = "pictures that came with the mail"
+    return (Entry(kind=EntryKind.OTHER, tally=Tally(pictures=pictures), detail=detail),)
 
 
 def is_named(picture: MailPicture, html: str) -> bool:

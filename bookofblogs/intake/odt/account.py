@@ -1,6 +1,7 @@
 """What is gathered while a text is read: all that does not stand in its body."""
 
 import hashlib
+import posixpath
 from collections import Counter
 from dataclasses import dataclass, field
 
@@ -35,7 +36,10 @@ class Account:
     changes: Counter[tuple[str, str]] = field(default_factory=Counter)
     """How many "deletion"s and "insertion"s were tracked, by whose they are."""
     letters_of_size: Counter[float] = field(default_factory=Counter)
+    prose_of_size: Counter[float] = field(default_factory=Counter)
+    """Without letters of one width."""
     mono_letters: int = 0
+    _keys_by_name: dict[str, str] = field(default_factory=dict)
 
     def leave_out(self, kind: EntryKind, element: etree._Element, detail: str = "") -> None:
         """Write down all words of `element` as left out, and what else it holds; nothing where it holds nothing."""
@@ -70,12 +74,16 @@ class Account:
         self.leave_out(EntryKind.LIST_MARK, number)
 
     def picture_key(self, data: bytes, name: str) -> str:
-        """Return the key of a picture; the same bytes are one picture."""
+        """Return the key of a picture called `name` in the package; the same bytes are one picture."""
+        if name and name in self._keys_by_name:
+            return self._keys_by_name[name]
         digest = hashlib.sha256(data).hexdigest()
         if digest not in self.pictures:
             key = f"picture:{len(self.pictures) + 1}"
-            self.pictures[digest] = ManuscriptPicture(key=key, data=data, name=name)
-        return self.pictures[digest].key
+            self.pictures[digest] = ManuscriptPicture(key=key, data=data, name=posixpath.basename(name))
+        key = self.pictures[digest].key
+        self._keys_by_name[name] = key
+        return key
 
 
 def words_of(element: etree._Element) -> str:

@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterable, Mapping
 
 from lxml import etree
 
-from bookofblogs.intake.odt.account import words_of
+from bookofblogs.intake.odt.account import NO_TEXT, words_of
 from bookofblogs.intake.odt.frames import Hanging, read_frame
 from bookofblogs.intake.odt.lists import read_list, read_numbered_paragraph
-from bookofblogs.intake.odt.namespaces import name_of, value
+from bookofblogs.intake.odt.namespaces import clark, name_of, value
 from bookofblogs.intake.odt.reading import OdtReading
 from bookofblogs.intake.odt.running_text import RunningText
 from bookofblogs.intake.odt.tables import read_table
@@ -30,9 +30,27 @@ def read_blocks(reading: OdtReading, source: Iterable[etree._Element], body: etr
             reading.account.leave_out(EntryKind.CONTENTS, child)
         elif name.startswith(("draw:", "dr3d:")):
             _read_loose_drawing(reading, child, body)
+        elif name not in NO_TEXT:
+            _read_unknown(reading, child, body)
+
+
+def _read_unknown(reading: OdtReading, element: etree._Element, body: etree._Element) -> None:
+    """Read what is in an element that is no known block; what stands in no paragraph gets one of its own."""
+    words = words_of(element)
+    if not words:
+        return
+    called = etree.QName(element).localname
+    reading.account.remark(f"What Writer means by “{called}” is unknown; its words stay.")
+    if any(name_of(child) in _BLOCKS for child in element):
+        read_blocks(reading, element, body)
+    else:
+        etree.SubElement(body, "p").text = words
 
 
 def _read_paragraph(reading: OdtReading, paragraph: etree._Element, body: etree._Element) -> None:
+    if any(value(field, "text:is-hidden") == "true" for field in paragraph.iter(clark("text:hidden-paragraph"))):
+        reading.account.leave_out(EntryKind.HIDDEN, paragraph)
+        return
     style = reading.styles.paragraph(value(paragraph, "text:style-name"))
     element = etree.Element("p")
     text = RunningText(reading, element, style)
@@ -65,8 +83,11 @@ def _say_looks(reading: OdtReading, source: etree._Element, text: RunningText) -
     for attribute, text_of_it in said.items():
         if text_of_it:
             line.element.set(attribute, text_of_it)
+    if outline in reading.styles.numbered_headings and line.has_words:
+        reading.account.counts["numbered heading"] += 1
     if not reading.is_within_note:
         reading.account.letters_of_size.update(line.sizes)
+        reading.account.prose_of_size.update(line.prose_sizes)
         reading.account.mono_letters += line.mono_letters
 
 

@@ -46,8 +46,9 @@ def _places(text: etree._Element) -> dict[str, list[str]]:
             elif own in open_names:
                 open_names.remove(own)
             words = each.tail or ""
-        if not skipped:
-            for open_name in open_names:
-                if sum(map(len, places[open_name])) <= _MOST_LETTERS:
-                    places[open_name].append(words)
+        if words and not skipped:
+            for open_name in list(open_names):
+                places[open_name].append(words)
+                if sum(map(len, places[open_name])) > _MOST_LETTERS:
+                    open_names.remove(open_name)
     return places

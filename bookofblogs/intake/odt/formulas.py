@@ -5,6 +5,8 @@ from collections.abc import Callable, Mapping
 from lxml import etree
 
 _SPACE = "mspace"
+_LARGE_OPERATORS = frozenset("∑∏∐∫∬∭∮⋃⋂⋁⋀")
+"""A blank parts them from what they are applied to, as in Word."""
 
 
 def linear_text(formula: etree._Element) -> str:
@@ -26,7 +28,8 @@ def _written(element: etree._Element) -> str:
         return (element.text or "").strip()
     parts = [_written(child) for child in element.iterchildren("*")]
     write = _CONSTRUCTIONS.get(name)
-    return write(parts) if write else "".join(parts)
+    text = write(parts) if write else "".join(parts)
+    return f"{text} " if parts and parts[0] in _LARGE_OPERATORS and write else text
 
 
 def _grouped(text: str) -> str:

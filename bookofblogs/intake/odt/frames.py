@@ -1,6 +1,5 @@
 """What lies in a frame or is drawn (ODF 1.3, part 3, section 10): pictures, text boxes, formulas, charts."""
 
-import posixpath
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -18,6 +17,7 @@ from bookofblogs.unicode_text import on_one_line
 _RASTER = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF")
 _PIXEL = 1.0
 """In points."""
+_PLAYED = frozenset({"draw:plugin", "draw:applet", "draw:floating-frame"})
 FORMULA = "formula"
 """The class of code that is none, until all is read."""
 _FIGURE_BLOCKS = 3
@@ -71,6 +71,10 @@ def _read_picture(reading: OdtReading, frame: etree._Element) -> list[etree._Ele
     images = [child for child in frame if name_of(child) == "draw:image"]
     found = [(data, value(image, "xlink:href")) for image in images if (data := _bytes_of(reading, image))]
     if not found:
+        for child in frame:
+            if name_of(child) in _PLAYED:
+                address = value(child, "xlink:href")
+                reading.account.remark(f"Something that plays is set into the text, and left out: {address}")
         if images:
             reading.account.leave_picture(EntryKind.REPEATED, "the same picture in another format", len(images) - 1)
             address = value(images[0], "xlink:href")
@@ -81,7 +85,7 @@ def _read_picture(reading: OdtReading, frame: etree._Element) -> list[etree._Ele
     if _is_pixel(frame, data):
         reading.account.leave_picture(EntryKind.TRACKER, "")
         return []
-    key = reading.account.picture_key(data, posixpath.basename(address))
+    key = reading.account.picture_key(data, address)
     return [etree.Element("img", src=key, alt=_description(frame))]
 
 
@@ -120,6 +124,7 @@ def _read_object(reading: OdtReading, frame: etree._Element, held: etree._Elemen
     formula = None if tree is None else next(iter(tree.iter(clark("math:math"))), None)
     if formula is not None:
         return [_formula(reading, frame, formula, is_in_text=False)]
+    reading.account.leave_out(EntryKind.OTHER, held, "what is written in a chart or another object")
     reading.account.remark(
         "A chart, or something else by another program, is set into the text: only its picture is taken."
     )

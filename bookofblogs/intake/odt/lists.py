@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
+from bookofblogs import xhtml
 from bookofblogs.intake.odt.namespaces import clark, name_of, value, whole_number
 from bookofblogs.intake.odt.numbering import Numbering
 from bookofblogs.intake.odt.reading import OdtReading
@@ -53,7 +54,7 @@ def read_numbered_paragraph(reading: OdtReading, source: etree._Element, body: e
 def _read_level(reading: OdtReading, source: etree._Element, body: etree._Element, place: _Place) -> None:
     """Read a list, or one within an item, into `body`: its items, and what of it is none."""
     kind = reading.styles.lists.get(place.style, {}).get(place.level, _BULLET)
-    written: etree._Element | None = None
+    written = _Written(body, kind)
     items: list[etree._Element] = []
     for item in source:
         if name_of(item) not in {"text:list-item", "text:list-header"}:
@@ -65,14 +66,17 @@ def _read_level(reading: OdtReading, source: etree._Element, body: etree._Elemen
         element = etree.Element("li")
         _read_item(reading, item, element, place)
         if has_own and (not kind.is_shown or _is_heading(element)):
+            reading.account.counts["numbered heading"] += kind.is_numbered and kind.is_shown
             body.extend(list(element))
-            written = None
+            written.end()
+        elif is_marked and not _is_filled(element):
+            continue
         elif is_marked:
-            written = _list_for(body, written, kind, number)
-            written.append(element)
+            reading.account.counts["lettered"] += kind.is_lettered
+            written.add(element, number)
             items.append(element)
-        elif written is not None and len(written):
-            written[-1].extend(list(element))
+        elif written.last is not None:
+            written.last.extend(list(element))
         else:
             body.extend(list(element))
     for item in items:
@@ -94,6 +98,14 @@ def _is_heading(item: etree._Element) -> bool:
     return any("data-outline" in block.attrib or _HEADING.fullmatch(block.get("data-style", "")) for block in item)
 
 
+def _is_filled(item: etree._Element) -> bool:
+    """Decide whether anything stands in an item; an empty one is no item, and the next keeps its own number."""
+    return (
+        bool(xhtml.plain_text(item))
+        or next(item.iterdescendants("img", "noteref", "hr", "table", "li"), None) is not None
+    )
+
+
 def _tighten(item: etree._Element) -> None:
     """Put the words of an item that holds one paragraph right into it."""
     paragraphs = [block for block in item if block.tag not in {"ul", "ol"}]
@@ -108,11 +120,26 @@ def _tighten(item: etree._Element) -> None:
     item.remove(first)
 
 
-def _list_for(body: etree._Element, written: etree._Element | None, kind: ListLevel, number: int) -> etree._Element:
-    """Return the list that an item belongs to: the one before it, or a new one where its number does not follow."""
-    if written is not None and (not kind.is_numbered or int(written.get("start", "1")) + len(written) == number):
-        return written
-    begun = etree.SubElement(body, "ol" if kind.is_numbered else "ul")
-    if kind.is_numbered and number != 1:
-        begun.set("start", str(number))
-    return begun
+@dataclass(slots=True)
+class _Written:
+    """The list that is being written, and how far it has counted; none where it ended."""
+
+    body: etree._Element
+    kind: ListLevel
+    element: etree._Element | None = None
+    last: etree._Element | None = None
+    following: int = 1
+
+    def add(self, item: etree._Element, number: int) -> None:
+        """Add an item to the list, or to a new one where its number does not follow."""
+        if self.element is None or (self.kind.is_numbered and number != self.following):
+            self.element = etree.SubElement(self.body, "ol" if self.kind.is_numbered else "ul")
+            if self.kind.is_numbered and number != 1:
+                self.element.set("start", str(number))
+        self.element.append(item)
+        self.last = item
+        self.following = number + 1
+
+    def end(self) -> None:
+        """End the list: what comes now is none of it."""
+        self.element = self.last = None

@@ -6,7 +6,8 @@ import io
 import posixpath
 import zipfile
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from lxml import etree
 
@@ -20,7 +21,7 @@ _MOST_LEVELS = 120
 _BROKEN = "It is no whole .odt file. Open it, save it anew, and send that."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class OdtPackage:
     """The XML of a text, and the file that its pictures lie in; none for one of a single file."""
 
@@ -29,6 +30,12 @@ class OdtPackage:
     styles: etree._Element | None
     meta: etree._Element | None
     file: zipfile.ZipFile | None
+    _read: dict[str, bytes | None] = field(default_factory=dict)
+    """What was read before: a thousand frames may show one picture."""
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        return frozenset(() if self.file is None else self.file.namelist())
 
     @property
     def text(self) -> etree._Element:
@@ -41,9 +48,11 @@ class OdtPackage:
     def bytes_at(self, address: str) -> bytes | None:
         """Return what lies at an address within the file; None for one that leads out of it, or to nothing."""
         name = posixpath.normpath(address) if address and ":" not in address else ".."
-        if self.file is None or name.startswith(("/", "..")) or name not in self.file.namelist():
+        if self.file is None or name.startswith(("/", "..")):
             return None
-        return _member(self.file, name)
+        if name not in self._read:
+            self._read[name] = _member(self.file, name) if name in self._names else None
+        return self._read[name]
 
     def tree_at(self, address: str) -> etree._Element | None:
         """Return the content of an object within the text, such as a formula."""

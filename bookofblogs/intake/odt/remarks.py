@@ -21,6 +21,16 @@ _COUNTED = (
         "1 link to a place in the text itself is left out; its words stay.",
         "{number:,} links to places in the text itself are left out; their words stay.",
     ),
+    (
+        "numbered heading",
+        "Writer numbers 1 heading: the number is no text, and is not taken.",
+        "Writer numbers {number:,} headings: the numbers are no text, and are not taken.",
+    ),
+    (
+        "lettered",
+        "1 item of a list had a letter or a Roman number, and has digits now.",
+        "{number:,} items of lists had letters or Roman numbers, and have digits now.",
+    ),
 )
 _RUNNING = (
     "style:header",

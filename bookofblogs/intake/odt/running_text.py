@@ -14,7 +14,7 @@ from bookofblogs.intake.odt.reading import OdtReading
 from bookofblogs.intake.odt.styles import ParagraphStyle
 from bookofblogs.model.manuscript import Entry, EntryKind, Tally
 
-_MOST_BLANKS = 1_000
+_MOST_BLANKS = 100
 
 
 class RunningText:

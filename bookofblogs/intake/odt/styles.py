@@ -11,6 +11,7 @@ from bookofblogs.intake.odt.namespaces import clark, name_of, value, whole_numbe
 from bookofblogs.intake.odt.package import OdtPackage
 from bookofblogs.intake.odt.style_names import common_name, decoded, telling_name
 
+_NO_LANGUAGE = frozenset({"", "none", "zxx"})
 _MOST_PARENTS = 40
 _LINK_STYLES = re.compile(r"(visited )?internet link|hyperlink|followedhyperlink")
 _CODE_STYLES = frozenset({"source text", "verbatim char", "html code", "code", "teletype", "user entry", "inline code"})
@@ -40,6 +41,8 @@ class ListLevel:
     is_numbered: bool
     is_shown: bool = True
     start: int = 1
+    is_lettered: bool = False
+    """Whether letters or Roman numbers stand there."""
 
 
 @dataclass
@@ -52,19 +55,23 @@ class StyleBook:
     defaults: dict[str, etree._Element] = field(default_factory=dict)
     lists: dict[str, dict[int, ListLevel]] = field(default_factory=dict)
     fixed_faces: frozenset[str] = frozenset()
+    numbered_headings: frozenset[str] = frozenset()
+    """The levels of headings before which a number is shown."""
     _paragraphs: dict[str, ParagraphStyle] = field(default_factory=dict)
     _letters: dict[tuple[str, Look], Look] = field(default_factory=dict)
 
     def paragraph(self, name: str) -> ParagraphStyle:
         """Return what the style `name` says of a paragraph; of none, or one that is not there: what is said of all."""
         if name not in self._paragraphs:
-            self._paragraphs[name] = self._paragraph(list(self._chain("paragraph", name)))
+            self._paragraphs[name] = self._paragraph(list(self._chain("paragraph", name)), name)
         return self._paragraphs[name]
 
     def letters(self, name: str, beneath: Look) -> Look:
         """Return how letters look with the style `name` over `beneath`."""
         if (name, beneath) not in self._letters:
             look = beneath
+            if common_name(decoded(name)) in _CODE_STYLES:  # pandoc names styles that it does not write down
+                look = Look(mono=True).over(look)
             for style in reversed(list(self._chain("text", name))):
                 shown = _shown_name(style)
                 look = look_of(style.find(clark("style:text-properties")), look, self.fixed_faces)
@@ -89,24 +96,29 @@ class StyleBook:
             value(section, "text:display") == "condition" and value(section, "text:is-hidden") == "true"
         )
 
-    @property
-    def language(self) -> str:
-        """The language of what has none of its own, such as "de-AT"; empty where none is said."""
-        style = self.defaults.get("paragraph")
-        properties = None if style is None else style.find(clark("style:text-properties"))
-        if properties is None:
-            return ""
-        parts = [value(properties, name) for name in ("fo:language", "fo:country")]
-        return "-".join(part for part in parts if part not in {"", "none", "zxx"})
+    def language(self, script: str) -> str:
+        """Return the language of what has none of its own, such as "de-AT"; empty where none is said.
 
-    def _paragraph(self, chain: list[etree._Element]) -> ParagraphStyle:
+        A style says one for each `script`: "" for Latin letters and their like, "asian", and "complex" for those of
+        Hebrew, Arabic and India.
+        """
+        styles = [self.named.get(("paragraph", "Standard")), self.defaults.get("paragraph")]
+        names = [f"style:{part}-{script}" if script else f"fo:{part}" for part in ("language", "country")]
+        for style in styles:
+            properties = None if style is None else _letters_of(style)
+            parts = [] if properties is None else [value(properties, name) for name in names]
+            if parts and parts[0] not in _NO_LANGUAGE:
+                return "-".join(part for part in parts if part not in _NO_LANGUAGE)
+        return ""
+
+    def _paragraph(self, chain: list[etree._Element], style_name: str) -> ParagraphStyle:
         named = [style for style in chain if self._is_named(style)]
         default = self.defaults.get("paragraph")
         beneath = PLAIN if default is None else look_of(_letters_of(default), PLAIN, self.fixed_faces)
         named_look = self._looks(named, beneath)
         outline = next((value(style, "style:default-outline-level") for style in chain), "")
         return ParagraphStyle(
-            name=telling_name([_shown_name(style) for style in named]),
+            name=telling_name([_shown_name(style) for style in named] if chain else [decoded(style_name)]),
             look=self._looks(chain, beneath),
             named_look=named_look,
             outline=int(outline) if outline in set("123456789") else 0,
@@ -154,6 +166,10 @@ def _gather(group: etree._Element, styles: dict[tuple[str, str], etree._Element]
             styles[value(style, "style:family"), value(style, "style:name")] = style
         elif name == "style:default-style":
             book.defaults[value(style, "style:family")] = style
+        elif name == "text:outline-style":
+            book.numbered_headings = frozenset(
+                value(level, "text:level") for level in style if value(level, "style:num-format")
+            )
         elif name == "text:list-style":
             book.lists[value(style, "style:name")] = {
                 whole_number(level, "text:level", 1): _list_level(level) for level in style
@@ -168,6 +184,7 @@ def _list_level(level: etree._Element) -> ListLevel:
         is_numbered=True,
         is_shown=bool(value(level, "style:num-format")),
         start=whole_number(level, "text:start-value", 1),
+        is_lettered=value(level, "style:num-format") not in {"", "1"},
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from bookofblogs import xhtml
 from bookofblogs.errors import ContentError
 from bookofblogs.intake.html.fragment import read_fragment
 from bookofblogs.intake.posts.post import Post
@@ -23,13 +24,20 @@ def manuscripts_of(
 
 
 def _manuscript_of(post: Post, kind: SourceKind, *, site: str) -> Manuscript:
-    fragment = read_fragment(post.html, base=post.base or post.address)
-    remarks = (*(author.remark for author in post.authors if author.remark), *post.remarks, *fragment.remarks)
+    base = post.base or post.address
+    fragment = read_fragment(post.html, base=base)
+    read, notes = [fragment], dict(fragment.notes)
+    for key, html in post.notes.items():
+        note = read_fragment(html, base=base, first_picture=1 + sum(len(one.pictures) for one in read))
+        notes[key] = note.body
+        read.append(note)
+    stated = [author.remark for author in post.authors if author.remark]
+    remarks = (*stated, *post.remarks, *(remark for one in read for remark in one.remarks))
     return Manuscript(
         kind=kind,
         body=fragment.body,
-        notes=fragment.notes,
-        pictures=fragment.pictures,
+        notes=notes,
+        pictures=tuple(picture for one in read for picture in one.pictures),
         item=post.item,
         titles=(Fact(value=post.title, found_in="feed" if kind in _FEEDS else "export"),) if post.title else (),
         authors=tuple(author.fact for author in post.authors),
@@ -38,11 +46,15 @@ def _manuscript_of(post: Post, kind: SourceKind, *, site: str) -> Manuscript:
         site=site,
         language=post.language,
         tags=post.tags,
-        left_out=(*post.left_out, *fragment.left_out),
-        added=(*post.added, *fragment.added),
-        moved=fragment.moved,
+        left_out=(*post.left_out, *(entry for one in read for entry in one.left_out)),
+        added=(*post.added, *(entry for one in read for entry in one.added)),
+        moved=(*(text for one in read for text in one.moved), *map(_words, (notes[key] for key in post.notes))),
         remarks=tuple(dict.fromkeys(remarks)),
     )
+
+
+def _words(body: str) -> str:
+    return xhtml.plain_text(xhtml.parse(body))
 
 
 _FEEDS = frozenset({SourceKind.RSS, SourceKind.ATOM})

@@ -1,8 +1,8 @@
 """A post as an export or a feed tells of it: what all of them say alike, and the manuscript that it becomes."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from email.utils import parsedate_to_datetime
 from html import unescape
@@ -39,6 +39,8 @@ class Post:
     """A post that may become a piece. `html` is its whole text."""
 
     html: str
+    notes: Mapping[str, str] = field(default_factory=dict)
+    """Its notes as HTML, by the keys of their marks in the text."""
     title: str = ""
     item: str = ""
     address: str = ""

@@ -4,7 +4,7 @@ import pytest
 from intake_reading import manuscript_of
 from word_files import drawing, paragraph, run, word_file
 
-from bookofblogs.model.manuscript import Entry, EntryKind
+from bookofblogs.model.manuscript import Entry, EntryKind, Tally
 
 _BOX = (
     '<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wp:anchor><a:graphic><a:graphicData><wps:wsp>'
@@ -61,9 +61,18 @@ def test_words_in_a_cell_that_was_merged_away_are_not_lost():
     body = _table(
         _row(_cell("above", properties='<w:vMerge w:val="restart"/>')), _row(_cell("below", properties="<w:vMerge/>"))
     )
-    assert manuscript_of(word_file(body)).body == (
-        '<table><tr><td rowspan="2"><p>above</p><p>below</p></td></tr><tr/></table>'
+    manuscript = manuscript_of(word_file(body))
+    assert manuscript.body == ('<table><tr><td rowspan="2"><p>above</p><p>below</p></td></tr><tr/></table>')
+    assert manuscript.left_out == (
+        Entry(kind=EntryKind.OTHER, tally=Tally(cells=1), detail="cells merged into another"),
     )
+
+
+def test_a_cell_of_which_nothing_is_shown_is_counted_where_its_words_are():
+    hidden = paragraph(run("secret", "<w:vanish/>"))
+    manuscript = manuscript_of(word_file(_table(_row(_cell("a"), _cell(hidden)))))
+    assert manuscript.body == "<table><tr><td><p>a</p></td><td/></tr></table>"
+    assert manuscript.left_out == (Entry(kind=EntryKind.HIDDEN, words="secret", tally=Tally(cells=1)),)
 
 
 def test_a_row_that_is_repeated_on_every_page_is_a_header():

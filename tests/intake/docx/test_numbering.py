@@ -41,23 +41,23 @@ def test_case_16_numbers_go_on_after_a_paragraph_and_begin_where_they_are_told_t
         + _item("five", number=2) + _item("six", number=2)
     )  # fmt: skip
     assert _shown(word_file(body, numbering=_NUMBERING)) == [
-        "1 0 1 one",
-        "1 0 2 two",
-        "1 2 bullet below",
+        "5 0 1 one",
+        "5 0 2 two",
+        "5 2 bullet below",
         "- between",
-        "1 0 3 three",
-        "2 0 5 five",
-        "2 0 6 six",
+        "5 0 3 three",
+        "5.1 0 5 five",
+        "5.1 0 6 six",
     ]
 
 
 def test_a_level_begins_anew_below_the_next_item_unless_it_is_told_not_to():
     body = _item("one") + _item("a", level=1) + _item("b", level=1) + _item("two") + _item("c", level=1)
-    assert _shown(word_file(body, numbering=_NUMBERING))[-1] == "1 1 1 c"
+    assert _shown(word_file(body, numbering=_NUMBERING))[-1] == "5 1 1 c"
     going_on = _NUMBERING.replace(
         '<w:numFmt w:val="lowerLetter"/>', '<w:numFmt w:val="lowerLetter"/><w:lvlRestart w:val="0"/>'
     )
-    assert _shown(word_file(body, numbering=going_on))[-1] == "1 1 3 c"
+    assert _shown(word_file(body, numbering=going_on))[-1] == "5 1 3 c"
 
 
 def test_letters_become_numbers_and_that_is_told():
@@ -76,7 +76,7 @@ def test_a_style_can_put_its_paragraphs_into_a_list():
     numbering = _NUMBERING.replace('<w:lvlText w:val="%2)"/>', '<w:pStyle w:val="Below"/><w:lvlText w:val="%2)"/>')
     out = paragraph("out", style="ListNumber", properties='<w:numPr><w:numId w:val="0"/></w:numPr>')
     body = paragraph("one", style="ListNumber") + paragraph("below", style="Below") + out
-    assert _shown(word_file(body, styles=styles, numbering=numbering)) == ["1 0 1 one", "1 1 1 below", "- out"]
+    assert _shown(word_file(body, styles=styles, numbering=numbering)) == ["5 0 1 one", "5 1 1 below", "- out"]
 
 
 def test_a_number_of_a_heading_makes_it_no_item_and_is_told():
@@ -113,4 +113,4 @@ def test_a_list_can_take_its_levels_from_a_style_of_lists():
         '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
     )
     data = word_file(_item("one", number=9), styles=styles, numbering=_NUMBERING + numbering)
-    assert _shown(data) == ["9 0 1 one"]
+    assert _shown(data) == ["5 0 1 one"]

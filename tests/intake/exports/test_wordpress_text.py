@@ -105,12 +105,58 @@ def test_other_shortcodes_go_their_words_stay_and_brackets_of_an_author_are_none
     manuscript = manuscript_of(
         'He [sic] said [1]: [box color="red"]mind [the gap][/box]. [contact-form-7 id="3"] [[gallery]]'
     )
-    assert manuscript.body == "<p>He [sic] said [1]: mind [the gap]. [[gallery]]</p>"
+    assert manuscript.body == "<p>He [sic] said [1]: mind [the gap]. [gallery]</p>"
     assert left_out(manuscript) == [
         ('[box color="red"]', "box"),
         ("[/box]", "box"),
         ('[contact-form-7 id="3"]', "contact-form-7"),
     ]
+
+
+def test_a_note_in_a_shortcode_is_a_note():
+    manuscript = manuscript_of("We met[ref]In <em>May</em>.[/ref] once.")
+    assert manuscript.body == '<p>We met<noteref key="shortcode:1"/> once.</p>'
+    assert manuscript.notes == {"shortcode:1": "<p>In <em>May</em>.</p>"}
+    assert manuscript.moved == ("In May.",)
+
+
+def test_a_word_that_a_shortcode_cut_is_one_again_and_two_words_are_kept_apart():
+    manuscript = manuscript_of("[dropcap]T[/dropcap]he sea[box]The wind[/box] came.")
+    assert manuscript.body == "<p>The sea The wind came.</p>"
+    assert Entry(kind=EntryKind.OTHER, words="T he", detail="a word that a shortcode cut") in manuscript.left_out
+    assert manuscript.added == (Entry(kind=EntryKind.OTHER, words="The", detail="a word that a shortcode cut"),)
+
+
+def test_a_player_that_names_only_a_number_is_a_link_to_its_page():
+    manuscript = manuscript_of("[vimeo 12345678]")
+    assert manuscript.body == '<p><a href="https://vimeo.com/12345678">https://vimeo.com/12345678</a></p>'
+    assert [entry.words for entry in manuscript.left_out] == ["[vimeo  ]"]
+    assert [entry.words for entry in manuscript.added] == ["https://vimeo.com/"]
+
+
+def test_a_block_that_several_posts_share_stands_in_each():
+    shared = item("<!-- wp:paragraph --><p>We are many.</p><!-- /wp:paragraph -->", number=44, kind="wp_block")
+    manuscript = manuscript_of('<!-- wp:block {"ref":44} /--><!-- wp:block {"ref":45} /-->', shared)
+    assert manuscript.body == "<p>We are many.</p>"
+    assert [(entry.words, entry.detail) for entry in manuscript.added] == [
+        ("We are many.", "a block that several posts share")
+    ]
+    assert manuscript.remarks == ("a block that several posts share is not in the export: look what is missing",)
+
+
+def test_the_pictures_of_a_gallery_are_no_list_a_poem_is_no_code_and_a_button_is_no_text():
+    text = (
+        '<!-- wp:gallery --><figure class="wp-block-gallery"><ul class="blocks-gallery-grid">'
+        '<li class="blocks-gallery-item"><figure><img src="https://ed.example.org/1.jpg" alt="A">'
+        "</figure></li></ul></figure><!-- /wp:gallery -->"
+        '<!-- wp:verse --><pre class="wp-block-verse">Roses\nare <em>red</em></pre><!-- /wp:verse -->'
+        '<!-- wp:file --><div class="wp-block-file"><a href="https://ed.example.org/f.pdf">Song</a>'
+        '<a href="https://ed.example.org/f.pdf" class="wp-block-file__button">Download</a></div><!-- /wp:file -->'
+    )
+    assert manuscript_of(text).body == (
+        '<figure><img src="https://ed.example.org/1.jpg" alt="A"/></figure><p>Roses<br/>are <em>red</em></p>'
+        '<p><a href="https://ed.example.org/f.pdf">Song</a></p>'
+    )
 
 
 @pytest.mark.parametrize("opening", ["[a ", "<!--", '<a "', "[a='", "<pre>", "[a=", "[[a "])

@@ -1,6 +1,6 @@
 """Lists of an .odt, nested and numbered as they show, and its tables."""
 
-from read_odt_files import body_of, manuscript_of
+from read_odt_files import body_of, manuscript_of, without_looks
 
 from bookofblogs.model.manuscript import Entry, EntryKind
 
@@ -108,3 +108,21 @@ def test_a_table_says_whether_it_has_lines():
     row = '<table:table><table:table-row><table:table-cell table:style-name="{}"/></table:table-row></table:table>'
     body = manuscript_of(row.format("C") + row.format("D"), by_hand=style).body
     assert body == '<table><tr><td/></tr></table><table data-looks="borderless"><tr><td/></tr></table>'
+
+
+def test_an_empty_item_is_none_and_the_next_keeps_its_number():
+    text = f'<text:list text:style-name="Numbers">{items("one", "", "three")}</text:list>'
+    assert body_of(text) == '<ol><li>one</li></ol><ol start="3"><li>three</li></ol>'
+
+
+def test_what_is_said_about_a_table_is_not_shown_and_empty_cells_of_a_sheet_are_few():
+    text = (
+        "<table:table><table:title>Towns</table:title><table:table-row table:number-rows-repeated='1000'>"
+        "<table:table-cell table:number-columns-repeated='3'/><table:table-cell table:number-columns-repeated='1021'/>"
+        "</table:table-row></table:table>"
+    )
+    manuscript = manuscript_of(text)
+    assert without_looks(manuscript.body) == "<table><tr><td/><td/><td/><td/></tr></table>"
+    assert manuscript.left_out == (
+        Entry(kind=EntryKind.OTHER, words="Towns", detail="what is said about a table, and not shown"),
+    )

@@ -84,3 +84,16 @@ def test_case_30_headers_and_footers_are_no_text_and_told():
     manuscript = manuscript_of("<text:p>We came.</text:p>", masters=masters)
     assert without_looks(manuscript.body) == "<p>We came.</p>"
     assert manuscript.remarks == ("Headers and footers are left out: “Draft of Jo Wood”.",)
+
+
+def test_the_language_is_that_of_the_script_in_which_most_letters_are():
+    styles = (
+        '<style:default-style style:family="paragraph"><style:text-properties fo:language="en" fo:country="US" '
+        'style:language-asian="ja" style:country-asian="JP" style:language-complex="he" style:country-complex="none"/>'
+        "</style:default-style>"
+    )
+    said = {
+        text: manuscript_of(f"<text:p>{text}</text:p>", styles=styles).language
+        for text in ("Town", "町へ行く。", "עיר")
+    }
+    assert said == {"Town": "en-US", "町へ行く。": "ja-JP", "עיר": "he"}

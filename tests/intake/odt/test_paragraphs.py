@@ -1,7 +1,7 @@
 """Paragraphs of an .odt: their styles by the names that all readers use, their looks, and what stands within them."""
 
 from read_odt_files import body_of, manuscript_of
-from writer_files import letters
+from writer_files import NAMED_STYLES, letters
 
 BOLD = letters("T1", 'fo:font-weight="bold"')
 ITALIC = letters("T2", 'fo:font-style="italic"')
@@ -45,6 +45,29 @@ def test_case_25_a_style_made_by_hand_is_called_by_what_it_is_based_on():
         '<p data-style="heading 2" data-size="1.67">The bridge</p>'
         '<p data-style="heading 1">Der Fluss</p>'
         "<p>We came by train, and it rained.</p>"
+    )
+
+
+def test_a_style_that_stands_nowhere_in_the_file_is_known_by_its_name():
+    text = '<text:p text:style-name="Title">Two <text:span text:style-name="Source_Text">towns</text:span></text:p>'
+    assert manuscript_of(text, styles="").body == '<p data-style="title">Two <code>towns</code></p>'
+
+
+def test_numbers_of_headings_and_letters_of_items_are_told():
+    styles = (
+        '<text:outline-style style:name="Outline"><text:outline-level-style text:level="1" style:num-format="I"/>'
+        "</text:outline-style>" + NAMED_STYLES
+    )
+    item = "<text:list-item><text:p>one</text:p></text:list-item>"
+    text = (
+        '<text:h text:style-name="Heading_20_1" text:outline-level="1">The river</text:h>'
+        '<text:h text:style-name="Heading_20_2" text:outline-level="2">The bridge</text:h>'
+        '<text:list text:style-name="Numbers"><text:list-item><text:list text:style-name="Numbers">'
+        f"{item}{item}</text:list></text:list-item></text:list>"
+    )
+    assert manuscript_of(text, styles=styles).remarks == (
+        "Writer numbers 1 heading: the number is no text, and is not taken.",
+        "2 items of lists had letters or Roman numbers, and have digits now.",
     )
 
 
@@ -171,3 +194,73 @@ def test_a_table_of_contents_is_left_out_with_its_words_and_a_bibliography_stays
     assert manuscript.body == "<p>Wood, J.</p>"
     (entry,) = manuscript.left_out
     assert (entry.kind, entry.words, entry.tally.links) == ("contents", "Contents The river 1", 1)
+
+
+def test_what_is_unknown_and_has_words_stays_in_and_is_told():
+    text = "<text:wonder><text:p>We came.</text:p></text:wonder><text:marvel>By <b>train</b>.</text:marvel>"
+    manuscript = manuscript_of(text)
+    assert manuscript.body == "<p>We came.</p><p>By train.</p>"
+    assert manuscript.remarks == (
+        "What Writer means by “wonder” is unknown; its words stay.",
+        "What Writer means by “marvel” is unknown; its words stay.",
+    )
+
+
+def test_a_paragraph_that_a_field_hides_is_left_out():
+    text = '<text:p><text:hidden-paragraph text:is-hidden="true" text:condition="ooow:1"/>Not for you</text:p>'
+    manuscript = manuscript_of(text)
+    assert manuscript.body == ""
+    assert [(entry.kind, entry.words) for entry in manuscript.left_out] == [("hidden", "Not for you")]
+
+
+def test_case_14_links_that_lead_nowhere_are_left_out_and_their_words_stay():
+    text = (
+        '<text:p><text:a xlink:href="file:///C:/a.doc">one</text:a> <text:a xlink:href="javascript:x()">two</text:a> '
+        '<text:a xlink:href="../b.odt">three</text:a> <text:a xlink:href="#place|outline">four</text:a> '
+        '<text:a xlink:href="mailto:jo@example.org">five</text:a><text:a xlink:href="https://example.org/"/></text:p>'
+    )
+    manuscript = manuscript_of(text)
+    assert manuscript.body == '<p>one two three four <a href="mailto:jo@example.org">five</a></p>'
+    assert [(entry.kind, entry.detail) for entry in manuscript.left_out] == [
+        ("dead-link", "file:///C:/a.doc"),
+        ("dead-link", "javascript:x()"),
+        ("dead-link", "../b.odt"),
+        ("empty", "https://example.org/"),
+    ]
+    assert manuscript.remarks == ("1 link to a place in the text itself is left out; its words stay.",)
+
+
+def test_case_23_letters_of_one_width_throughout_are_said_and_blanks_stay():
+    mono = letters("P1", "fo:font-family=\"'Courier New'\"", family="paragraph")
+    text = (
+        '<text:p text:style-name="P1">for x in y:</text:p><text:p text:style-name="P1"/>'
+        '<text:p text:style-name="P1"><text:s text:c="4"/>print(x)</text:p>'
+        "<text:p>That is all, and it was not much.</text:p>"
+    )
+    assert manuscript_of(text, by_hand=mono).body == (
+        '<p data-looks="mono"><code>for x in y:</code></p><p/><p data-looks="mono"><code>    print(x)</code></p>'
+        "<p>That is all, and it was not much.</p>"
+    )
+
+
+def test_where_a_typewriter_wrote_it_all_nothing_is_code():
+    mono = letters("T1", 'fo:font-family="Courier"')
+    assert body_of('<text:p><text:span text:style-name="T1">We came.</text:span></text:p>', by_hand=mono) == (
+        "<p>We came.</p>"
+    )
+
+
+def test_signs_of_faces_with_symbols_are_what_they_show():
+    ticks = letters("T1", 'fo:font-family="Wingdings"')
+    assert body_of('<text:p><text:span text:style-name="T1">\uf0fc</text:span> done</text:p>', by_hand=ticks) == (
+        "<p>✓ done</p>"
+    )
+
+
+def test_sizes_are_those_of_prose_though_most_of_a_text_is_code():
+    code = '<text:p text:style-name="Preformatted_20_Text">print(1) and much more of it</text:p>'
+    styles = NAMED_STYLES.replace("'Liberation Mono'\"", '\'Liberation Mono\'" fo:font-size="10pt"')
+    assert manuscript_of(f"<text:p>We came.</text:p>{code}", styles=styles).body == (
+        '<p>We came.</p><p data-style="preformatted" data-size="0.83" data-looks="mono">'
+        "print(1) and much more of it</p>"
+    )

@@ -1,0 +1,111 @@
+"""A post that was sent becomes a piece: a new one, another version of one that is there, or a question."""
+
+from dataclasses import replace
+from pathlib import PurePosixPath
+
+from bookofblogs.mending.mend import mend
+from bookofblogs.model.book_folder import CONTRIBUTIONS, ORIGINALS
+from bookofblogs.model.intake_report import Fate, PieceReport, Question
+from bookofblogs.model.manuscript import Fact
+from bookofblogs.shell_word import shell_word
+from bookofblogs.workflow.intake_again import take_again
+from bookofblogs.workflow.intake_draft import DraftedPiece
+from bookofblogs.workflow.intake_post import Desk, Post, SentPost, draft_of, post_of, read_again, remember
+from bookofblogs.workflow.which_original import Arrival, Belonging, belonging
+
+
+def take_post(desk: Desk, sent: SentPost) -> PieceReport:
+    """Return what becomes of a post that was sent. Raises ContentError where it is nested too deep."""
+    post = post_of(desk, sent, mend(sent.manuscript, is_known=desk.is_known))
+    report = PieceReport(
+        fate=Fate.ASKED,
+        title=post.title,
+        authors=tuple(fact for fact in post.mended.authors if fact.is_certain),
+        guesses=post.guesses,
+        mended=post.mended.mended,
+        left_out=post.manuscript.left_out,
+        added=post.manuscript.added,
+        comments=post.manuscript.comments,
+        look_at=(*post.manuscript.remarks, *_on_title(post.title)),
+    )
+    place = _place(desk, post)
+    if place.asked and not _is_left_over(desk, post, place.seen):
+        return replace(report, questions=(_which(place, post),))
+    if place.piece:
+        return take_again(desk, post, place.piece, report)
+    if not post.title:
+        return replace(report, questions=(_untitled(post),))
+    if place.seen and not place.asked:
+        seen = f"{place.seen} has the same title. If this is another version of it, take one of the two away."
+        report = replace(report, look_at=(*report.look_at, seen))
+    return _taken(desk, post, report)
+
+
+def _on_title(title: Fact | None) -> tuple[str, ...]:
+    """Return what to say of a title that does not stand in the text for sure."""
+    if title is None or title.is_certain:
+        return ()
+    return (f"The title “{title.value}” stands in its {title.found_in} only. Is it right?",)
+
+
+def _place(desk: Desk, post: Post) -> Belonging:
+    """Return which piece a post belongs to, as the editor says, or as can be seen."""
+    if desk.wanted.piece:
+        return Belonging(piece=desk.wanted.piece)
+    arrival = Arrival(
+        title=post.title.value if post.title else "",
+        names=post.names,
+        source=post.source.name,
+        item=post.manuscript.item,
+        address=post.manuscript.address,
+    )
+    found = belonging(arrival, desk.shelf.taken, tuple(desk.shelf.pieces.values()), desk.project.authors)
+    if desk.wanted.is_new:
+        return Belonging()
+    if found.piece and not desk.shelf.is_there(found.piece):
+        gone = f"it was taken in as {found.piece}, which is not there any more"
+        return Belonging(asked=gone)
+    return found
+
+
+def _is_left_over(desk: Desk, post: Post, piece: str) -> bool:
+    """Decide whether `piece` says just what would be written: a run that was stopped left it, and nobody knows it."""
+    return (
+        bool(piece)
+        and not desk.shelf.of_piece(piece)
+        and (desk.shelf.text_of(piece) == draft_of(desk, post, piece, ()).text)
+    )
+
+
+def _which(place: Belonging, post: Post) -> Question:
+    """Return the question whether a post is another version of a piece."""
+    call = f"bob intake {shell_word(post.sent.typed)}"
+    if not place.seen:
+        return Question(text=f"{place.asked}. To have it again", command=f"{call} --new")
+    name = PurePosixPath(place.seen).stem
+    text = f"{place.asked}. If this is a piece of its own, say --new; if it is another version of that one"
+    return Question(text=text, command=f"{call} --for {shell_word(name)}")
+
+
+def _untitled(post: Post) -> Question:
+    return Question(text="no title stands in it", command=f'bob intake {shell_word(post.sent.typed)} --title "..."')
+
+
+def _taken(desk: Desk, post: Post, report: PieceReport) -> PieceReport:
+    """Return what becomes of a post that is a piece of its own."""
+    shelf = desk.shelf
+
+    def draft(stem: str) -> DraftedPiece:
+        return draft_of(desk, post, f"{CONTRIBUTIONS}/{stem}.md", ())
+
+    stem = shelf.new_stem(post.title.value if post.title else "", lambda stem: draft(stem).text)
+    piece, made = f"{CONTRIBUTIONS}/{stem}.md", draft(stem)
+    report, read = read_again(desk, post, piece, made, made.text, report)
+    if read is None:
+        shelf.stems.discard(stem.casefold())
+        return report
+    kept = shelf.keep(post.source, piece, is_shared=post.sent.is_shared)
+    shelf.put_piece(piece, made, made.text, kept)
+    remember(desk, post, piece, made, kept)
+    shelf.pieces[piece] = read
+    return replace(report, fate=Fate.TAKEN, original=f"{ORIGINALS}/{kept.file}")
