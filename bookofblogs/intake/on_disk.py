@@ -60,18 +60,25 @@ def files_below(folder: Path) -> tuple[Mapping[str, bytes], tuple[Refused, ...]]
 
 
 def files_beside(page: Path) -> Mapping[str, bytes]:
-    """Return what a browser, or Google, saved in a folder beside `page`, by its path from there."""
+    """Return what a browser, or Google, saved in a folder beside `page`, by its path from there.
+
+    LibreOffice makes no folder: it puts pictures beside the page, under names that begin with the page's.
+    """
     found: dict[str, bytes] = {}
     stem = stem_of(unicodedata.normalize("NFC", page.name))
     try:
-        folders = sorted(each for each in page.parent.iterdir() if each.is_dir() and not each.is_symlink())
+        beside = sorted(each for each in page.parent.iterdir() if not each.is_symlink())
     except OSError:
         return {}
-    for folder in folders:
-        name = unicodedata.normalize("NFC", folder.name)
-        if name == _PICTURES or is_folder_of(name, stem):
-            files, _ = files_below(folder)
+    for each in beside:
+        name = unicodedata.normalize("NFC", each.name)
+        if name.startswith(f"{stem}_html_") and each.is_file():
+            found[name] = read_file(each)
+        elif (name == _PICTURES or is_folder_of(name, stem)) and each.is_dir():
+            files, _ = files_below(each)
             found |= {f"{name}/{path}": data for path, data in files.items()}
+        if sum(map(len, found.values())) > _MAX_TOGETHER_BYTES or len(found) > _MAX_FILES:
+            raise ContentError(_TOO_MANY)
     return found
 
 

@@ -109,7 +109,8 @@ def line_of_names(draft: Draft) -> Iterator[str]:
     last = [block for block in draft.body if has_words(block)][-1:]
     for block in dict.fromkeys(_first(draft) + last):
         text = plain_line(block)
-        read = _read_line(draft, block, text) if block.tag == "p" and "data-list" not in block.attrib else None
+        is_line = block.tag == "p" and "data-list" not in block.attrib and not style_of(block).startswith("heading ")
+        read = _read_line(draft, block, text) if is_line else None
         if read is None:
             continue
         if read.is_sure and (block not in last or _are_known(draft, read.people)):

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from bookofblogs.language.word_count import count_words
 from bookofblogs.mending.alignment import unmatched
 from bookofblogs.mending.counted_words import CountedWords, counted_words, is_sign
-from bookofblogs.mending.explained_words import Loose, cancel, place_of, settle_formulas, settle_marks
+from bookofblogs.mending.explained_words import Loose, cancel, place_of, settle_formulas, settle_letters, settle_marks
 from bookofblogs.mending.passage_count import count_of_passage
 from bookofblogs.mending.tallies import uneven_tallies
 from bookofblogs.model.manuscript import Balance, Count, Entry, EntryKind, Imbalance, MendedManuscript, Tally
@@ -23,7 +23,8 @@ from bookofblogs.xhtml import parse, plain_text
 _BESIDE_THE_TEXT = frozenset({EntryKind.RUNNING, EntryKind.WATERMARK})
 """What stands around a document's pages is left out, and told; it is no part of the text that is counted."""
 _CUT_WORDS = 4
-"""A text that moved is looked for if it has so many words: a shorter one would be found where it is not."""
+"""A text that moved is looked for if it has so many words: a shorter one would be found where it is not, so that it is
+looked for only where all the others do not explain the order."""
 
 
 class _Texts(NamedTuple):
@@ -66,8 +67,10 @@ def balance(
     moved = [counted_words(words) for words in mended.manuscript.moved]
     found = _compared(given, moved)
     if found.lost or found.came:  # a note may have stood within its line
-        again = _compared(given, [*moved, *(counted_words(plain_text(parse(note.body))) for note in passage.notes)])
-        found = again if len(again.lost) + len(again.came) < len(found.lost) + len(found.came) else found
+        noted = [*moved, *(counted_words(plain_text(parse(note.body))) for note in passage.notes)]
+        for texts, least in ((noted, _CUT_WORDS), (moved, 1), (noted, 1)):
+            again = _compared(given, texts, least=least)
+            found = again if len(again.lost) + len(again.came) < len(found.lost) + len(found.came) else found
     in_front = Counter(counted_words(" ".join([title, *authors])).words)
     not_in_front = Counter(counted_words(" ".join(mended.taken)).words) - in_front
     return Balance(
@@ -89,11 +92,12 @@ def balance(
     )
 
 
-def _compared(given: _Texts, moved: Sequence[CountedWords]) -> _Compared:
-    """Return what the account does not explain, if each of `moved` may stand elsewhere."""
+def _compared(given: _Texts, moved: Sequence[CountedWords], *, least: int = _CUT_WORDS) -> _Compared:
+    """Return what the account does not explain, if each of `moved` of `least` words or more may stand elsewhere."""
     source, text, notes = given.source, given.text, given.notes
     for words in moved:
-        source, text, notes = _without(words, source, text, notes)
+        if len(words.words) >= least:
+            source, text, notes = _without(words, source, text, notes)
     piece = text.followed_by(notes)
     loose, loose_there = unmatched(source.words, piece.words)
     lost, came = Loose(source, loose), Loose(piece, loose_there)
@@ -101,9 +105,10 @@ def _compared(given: _Texts, moved: Sequence[CountedWords]) -> _Compared:
     cancel(lost, came, Counter(notes.words), first=len(text.words))
     cancel(lost, came, Counter(word for words in moved for word in words.words))
     settle_marks(lost, came, unused)
+    settle_letters(lost, came, unused, missing)
     settle_formulas(lost, came, given.formulas)
     came.forget(is_sign)
-    return _Compared(lost, came, +unused, missing)
+    return _Compared(lost, came, +unused, +missing)
 
 
 def _without(
@@ -111,7 +116,7 @@ def _without(
 ) -> tuple[CountedWords, CountedWords, CountedWords]:
     """Return all three without what stands elsewhere in the piece, if it is found as a whole both here and there."""
     count = len(moved.words)
-    if count >= _CUT_WORDS and (here := place_of(moved.words, source.words)) is not None:
+    if (here := place_of(moved.words, source.words)) is not None:
         if (there := place_of(moved.words, text.words)) is not None:
             return source.without(here, count), text.without(there, count), notes
         if (there := place_of(moved.words, notes.words)) is not None:

@@ -58,6 +58,11 @@ class Loose:
                 del self._left[at]
         return taken
 
+    def take_places(self, places: Iterable[int]) -> None:
+        """Take away the words at `places`."""
+        for at in places:
+            del self._left[at]
+
     def forget(self, is_forgotten: Callable[[str], bool]) -> None:
         """Take away every word of which `is_forgotten` says so."""
         for at, word in list(self.words):
@@ -128,6 +133,57 @@ def _divided(word: str) -> Iterator[tuple[str, str]]:
     for at in range(1, len(word) if len(word) <= _LONGEST_WITH_MARK else 0):
         yield word[at:], word[:at]
         yield word[:at], word[at:]
+
+
+def settle_letters(lost: Loose, came: Loose, unused: Counter[str], missing: Counter[str]) -> None:
+    """Take away words in which a change left out or added letters: `colour` of the source, `u` named, `color` here.
+
+    Only what the account names may differ, and where it stands, blanks too. What is settled so goes from `unused`, the
+    words named as left out, and from `missing`, those named as added.
+    """
+    if not unused and not missing:
+        return
+    there = [(first, last) for first, last in stretches(sorted(at for at, _ in came.words))]
+    for first, last in stretches(sorted(at for at, _ in lost.words)):
+        source = " ".join(lost.text.words[first : last + 1])
+        for place, (here, until) in enumerate(there[:_TRIES]):
+            used = _spelled(source, " ".join(came.text.words[here : until + 1]), unused, missing)
+            if used is not None:
+                unused.subtract(used[0])
+                missing.subtract(used[1])
+                lost.take_places(range(first, last + 1))
+                came.take_places(range(here, until + 1))
+                del there[place]
+                break
+
+
+def _spelled(
+    source: str, piece: str, unused: Counter[str], missing: Counter[str]
+) -> tuple[Counter[str], Counter[str]] | None:
+    """Return the words without which `source` and `piece` are the same letters, of each; None if they are not."""
+    if max(len(source), len(piece)) > _LONGEST_WITH_MARK:
+        return None
+    out = [word for word, count in unused.items() if count > 0 and word in source]
+    added = [word for word, count in missing.items() if count > 0 and word in piece]
+    seen: set[tuple[int, int]] = set()
+    waiting: list[tuple[int, int, tuple[str, ...], tuple[str, ...]]] = [(0, 0, (), ())]
+    while waiting:
+        at, there, left, came = waiting.pop()
+        if (at, there) in seen:
+            continue
+        seen.add((at, there))
+        if at == len(source) and there == len(piece):
+            used = Counter(left), Counter(came)
+            return used if (left or came) and used[0] <= unused and used[1] <= missing else None
+        behind = at + (source[at : at + 1] == " ")  # a blank may go with a word
+        waiting += [(behind + len(word), there, (*left, word), came) for word in out if source.startswith(word, behind)]
+        waiting += [(at + len(word), there, (*left, word), came) for word in out if source.startswith(word, at)]
+        waiting += [(at, there + len(word), left, (*came, word)) for word in added if piece.startswith(word, there)]
+        if (left or came) and source[at : at + 1] == " ":
+            waiting.append((at + 1, there, left, came))
+        if source[at : at + 1] == piece[there : there + 1]:
+            waiting.append((at + 1, there + 1, left, came))
+    return None
 
 
 def settle_formulas(lost: Loose, came: Loose, formulas: Iterable[str]) -> None:

@@ -203,7 +203,9 @@ def _known(desk: Desk, source: Source) -> PieceReport | None:
             raise UsageError(f"{source.name} was taken in as {file}, and two pieces are never made of one file.")
         return PieceReport(fate=Fate.AS_BEFORE, title=_title_of(desk, file), file=file, original=original)
     if not desk.wanted.piece:
-        gone = f"{file} is not there any more. If it has another name now, say so with --for; to have it again: --new"
+        gone = (
+            f"{file} is not there any more. If it has another name now, say so with --for; to have it again, say --new."
+        )
         return PieceReport(fate=Fate.AS_BEFORE, file=file, original=original, look_at=(gone,))
     desk.shelf.remember(replace(last, piece=desk.wanted.piece, on=desk.wanted.today))
     title = _title_of(desk, desk.wanted.piece)

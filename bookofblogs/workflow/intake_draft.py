@@ -16,6 +16,7 @@ from bookofblogs.model.passage import HEADINGS
 from bookofblogs.pictures.errors import PictureError
 from bookofblogs.pictures.formats import format_of
 from bookofblogs.project.originals import kept_name, sha256_of
+from bookofblogs.wording import counted
 from bookofblogs.xhtml import parse, serialise
 from bookofblogs.yaml.writing import Tree, cautious, in_lines
 
@@ -86,7 +87,7 @@ def drafted(mended: MendedManuscript, *, title: str, authors: tuple[str, ...], n
         pictures=tuple(placing.pictures.values()),
         files=placing.files,
         kept=placing.kept,
-        look_at=tuple(placing.look_at),
+        look_at=(*placing.look_at, *_undescribed(body, notes)),
     )
 
 
@@ -134,9 +135,15 @@ class _Placing:
         self.pictures[name] = KeptPicture(file=name, name=picture.name, sha256=key)
         if trouble and is_new:
             self.kept[kept_name(picture.name or PurePosixPath(name).stem)] = picture.data
-            self.look_at.append(f"the picture {name} cannot stand in a book: {trouble}. Put it there as {name}.")
+            self.look_at.append(f"The picture {name} cannot stand in a book: {trouble}. Put it there under that name.")
         elif is_new:
             self.files[name] = picture.data
+
+
+def _undescribed(body: etree._Element, notes: Mapping[str, etree._Element]) -> tuple[str, ...]:
+    """Return what to say of pictures without a description."""
+    number = sum(not each.get("alt", "").strip() for tree in (body, *notes.values()) for each in tree.iter("img"))
+    return (f"{counted(number, 'picture has', 'pictures have')} no description.",) if number else ()
 
 
 def _contents(body: etree._Element, notes: Mapping[str, etree._Element]) -> Contents:

@@ -35,7 +35,7 @@ def take_post(desk: Desk, sent: SentPost) -> PieceReport:
     if not post.title:
         return replace(report, questions=(_untitled(post),))
     if place.seen and not place.asked:
-        seen = f"{place.seen} has the same title; if this is another version of it, take one of the two away"
+        seen = f"{place.seen} has the same title. If this is another version of it, take one of the two away."
         report = replace(report, look_at=(*report.look_at, seen))
     return _taken(desk, post, report)
 
@@ -44,7 +44,7 @@ def _on_title(title: Fact | None) -> tuple[str, ...]:
     """Return what to say of a title that does not stand in the text for sure."""
     if title is None or title.is_certain:
         return ()
-    return (f"the title “{title.value}” comes from its {title.found_in}; is it right?",)
+    return (f"The title “{title.value}” stands in its {title.found_in} only. Is it right?",)
 
 
 def _place(desk: Desk, post: Post) -> Belonging:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from bookofblogs.email_addresses import masked
-from bookofblogs.folding import fold
+from bookofblogs.folding import fold, name_key
 from bookofblogs.model.contribution import Contribution
 from bookofblogs.model.intake_report import Question
 from bookofblogs.model.manuscript import Fact
@@ -12,6 +12,7 @@ from bookofblogs.model.people import Author
 from bookofblogs.model.project import Project
 from bookofblogs.names.likeness import same_title
 from bookofblogs.names.matching import match, question
+from bookofblogs.names.register import names_of
 from bookofblogs.names.signatures import read_signature
 from bookofblogs.shell_word import shell_name, shell_word
 from bookofblogs.wording import listed
@@ -26,6 +27,7 @@ _ABOUT = frozenset(
     )
 )  # fmt: skip
 
+_AT_ITS_TOP = "between the two lines of --- at its top"
 _NO_NAMES = ("handle", "small", "odd")
 """The doubts that a login raises."""
 
@@ -47,10 +49,22 @@ def questions_on(piece: Contribution, guesses: Sequence[Fact], sender: str, proj
     named += [(guess.value, f"stands in its {guess.found_in}") for guess in guesses]
     likely = next(((name, where) for name, where in named if _reads_as_name(name)), None)
     if likely:
-        yield Question(text=f"“{likely[0]}” {likely[1]}. Who wrote it?", command=f"{settle} {shell_name(likely[0])}")
+        name, where = likely
+        yield _asked(f"“{name}” {where}.", name, settle, project.authors)
         return
-    logins = "".join(f"“{name}” is no name. " for name, _ in named[:1])
-    yield Question(text=f"{logins or 'it names nobody. '}Who wrote it?", command=f'{settle} "..."')
+    login = "".join(f"“{name}” is no name. " for name, _ in named[:1])
+    yield _asked(f"{login or 'It names nobody. '}Who wrote it?", "", settle, project.authors)
+
+
+def _asked(text: str, name: str, settle: str, authors: Sequence[Author]) -> Question:
+    """Return a question with the command that settles it; who is nobody of the register is written into the piece."""
+    if name and name_key(name) in names_of(authors):
+        return Question(text=f"{text} Who wrote it?", command=f"{settle} {shell_name(name)}")
+    if name:
+        return Question(text=f"{text} If they wrote it, say so {_AT_ITS_TOP}: author: {name}")
+    if authors:
+        return Question(text=text, command=f'{settle} "..."')
+    return Question(text=f"{text} Write the name {_AT_ITS_TOP}, as author.")
 
 
 def _reads_as_name(name: str) -> bool:

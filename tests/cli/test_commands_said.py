@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from repository import ROOT
 
 PACKAGE = ROOT / "bookofblogs"
-NAMES = "new|signups|check|rules|decide|status|themes|proof|build|verify|release|ci"
+NAMES = "new|signups|intake|check|rules|decide|status|themes|proof|build|verify|release|ci"
 COMMAND = re.compile(rf"\b(?:bob (?:{NAMES})|git (?:add|commit|tag|rm))\b")
 BEHIND = re.compile(r"""(?: (?:&& )?(?:[\w=./…-]|"[^"]*"|'[^']*')+)*["']?\n?""")
 """The arguments of a command, and nothing more; … stands for what is filled in."""

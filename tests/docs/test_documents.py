@@ -19,6 +19,7 @@ PACKAGE = ROOT / "bookofblogs"
 COMMANDS = (
     "new",
     "signups",
+    "intake",
     "check",
     "rules",
     "decide",

@@ -11,8 +11,9 @@ import pytest
 from book_folder import TWO_PIECES, write_book
 from repository import ROOT
 from typer import Exit
+from word_files import paragraph, word_file
 
-from bookofblogs.cli import build, check, signups_import
+from bookofblogs.cli import build, check, intake, signups_import
 
 PAGE = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
 HOP = re.compile(r"^ {4}\s*(\d+)  ( *)([a-z0-9_.]+):([A-Za-z_.]+)", re.MULTILINE)
@@ -44,8 +45,9 @@ TO_THE_EPUB = hops_of("A post to the EPUB")
 TO_THE_PDF = hops_of("A post to the PDF")
 TO_THE_REGISTER = hops_of("A row of the sheet to the register")
 TO_THE_BYLINE = hops_of("The register to a byline")
+TO_THE_PIECE = hops_of("A Word file to a piece")
 TO_THE_SCREEN = hops_of("A finding to the screen")
-WALKS = [TO_THE_EPUB, TO_THE_PDF, TO_THE_REGISTER, TO_THE_BYLINE, TO_THE_SCREEN]
+WALKS = [TO_THE_EPUB, TO_THE_PDF, TO_THE_REGISTER, TO_THE_BYLINE, TO_THE_PIECE, TO_THE_SCREEN]
 
 
 def code_of(hop: Hop):
@@ -92,6 +94,15 @@ def test_a_row_goes_this_way_into_a_byline(folder):
     answers = str(folder / "answers.csv")
     assert walked(TO_THE_REGISTER, lambda: signups_import.command(answers, book=folder)) == TO_THE_REGISTER
     assert walked(TO_THE_BYLINE, lambda: build.command(["epub"], book=folder)) == TO_THE_BYLINE
+
+
+def test_a_word_file_goes_this_way_to_a_piece(folder, tmp_path):
+    sent = tmp_path / "sent.docx"
+    text = (("Title", "The third town"), ("", "By Ann Example"), ("", "It rained, and it rained on."))
+    body = "".join(paragraph(words, style=style) for style, words in text)
+    sent.write_bytes(word_file(body, styles='<w:style w:styleId="Title"><w:name w:val="Title"/></w:style>'))
+    assert walked(TO_THE_PIECE, lambda: intake.command([str(sent)], book=folder)) == TO_THE_PIECE
+    assert (folder / "contributions/the-third-town.md").exists()
 
 
 def test_a_finding_goes_this_way_to_the_screen(tmp_path):

@@ -22,6 +22,8 @@ title: A Road
 author: Ann Ash
 ---
 Some words.
+>>> sent.html
+<html><body><h1>The ferry</h1><p>By Cat Specimen</p><p>It ran late.</p></body></html>
 >>> sheet.csv
 Name,E-mail,Title of your post
 Ann Ash,ann@example.org,A Road
@@ -29,6 +31,7 @@ Ann Ash,ann@example.org,A Road
 COMMANDS = (
     "check",
     "signups import sheet.csv",
+    "intake sent.html",
     "decide a --accept",
     "themes apply",
     "themes map",
@@ -62,6 +65,13 @@ WRITTEN = (
     "build/.bob-former-mini-web.part",
     "authors.yaml",
     "contacts.csv",
+    "intake.yaml",
+    "originals",
+    "originals/.gitignore",
+    "originals/the-ferry",
+    "originals/the-ferry/1.md",
+    "originals/the-ferry/1-sent.html",
+    "contributions/the-ferry.md",
     "decisions.yaml",
     "themes.yaml",
     "releases.yaml",

@@ -169,6 +169,15 @@ def test_37_a_page_alone_brings_the_folder_that_was_saved_with_it(tmp_path: Path
     assert dict(source.beside) == {"two towns_files/a b.png": b"\x89PNG\r\n\x1a\n"}
 
 
+def test_37_a_page_of_libreoffice_brings_the_pictures_that_lie_beside_it(tmp_path: Path):
+    (tmp_path / "towns_html_1f3d.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    (tmp_path / "other_html_1f3d.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    page = tmp_path / "towns.html"
+    page.write_bytes(b"<html><p>Two</p></html>")
+    [source] = open_sources([page]).sources
+    assert dict(source.beside) == {"towns_html_1f3d.png": b"\x89PNG\r\n\x1a\n"}
+
+
 def test_47_a_zip_gives_what_authors_packed_and_nothing_that_their_systems_left():
     packed = zipped(
         {

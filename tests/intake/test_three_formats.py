@@ -25,7 +25,7 @@ from bookofblogs.mending.mend import mend
 from bookofblogs.model.manuscript import Balance, MendedManuscript
 
 TEXTS = Path(__file__).parent / "three_formats"
-FORMATS = ("docx", "odt")
+FORMATS = ("docx", "odt", "html")
 BY_HAND = (
     letters("Tb", 'fo:font-weight="bold"')
     + letters("Ti", 'fo:font-style="italic"')
@@ -39,7 +39,8 @@ BY_HAND = (
     '<style:table-cell-properties fo:border="0.5pt solid #000000"/></style:style>'
 )
 DIFFERENCES = {
-    ("changes", "html"): "LibreOffice writes what was deleted into a page as if it were there, and no comments.",
+    ("a_report", "html"): "LibreOffice writes no style of an author into a page: the line stays, and is asked about.",
+    ("changes", "html"): "It writes what was deleted into a page as if it were there, and no comments.",
     (
         "pictures",
         "html",

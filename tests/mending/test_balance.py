@@ -138,6 +138,28 @@ def test_a_word_is_not_found_lost_where_the_same_word_was_left_out():
     assert [(each.words, each.around) for each in found.imbalances] == [("not", "Do not use it. Yes we do. Menu:")]
 
 
+@pytest.mark.parametrize(
+    ("source", "piece", "left_out", "added"),
+    [
+        pytest.param("We like colour here", "We like color here", ("u",), (), id="a-letter-deleted"),
+        pytest.param("They wrotede it all", "They wrote it all", ("ed",), (), id="an-end-changed"),
+        pytest.param("An al some thing", "An alme thing", ("so",), (), id="a-blank-goes-along"),
+        pytest.param("Take xy and go", "Take xβy and go", (), ("β",), id="a-letter-added"),
+        pytest.param("The first ha lf done", "The first half done", ("ha lf",), ("half",), id="joined"),
+    ],
+)
+def test_a_change_within_a_word_balances_by_its_letters(source, piece, left_out, added):
+    assert _balance(source, piece, left_out=left_out, added=added).is_even
+
+
+@pytest.mark.parametrize(
+    ("source", "piece"),
+    [("We like colour here", "We like colr here"), ("one two three", "onetwo three"), ("a u b colour", "a b colour u")],
+)
+def test_a_change_within_a_word_explains_no_other_letter(source, piece):
+    assert not _balance(source, piece, left_out=("u",)).is_even
+
+
 def test_a_mark_of_a_note_that_touched_a_word_takes_no_word_along():
     source, piece = "Moore's law1 held. 1Moore wrote of it.", "Moore's law[^1] held.\n\n[^1]: Moore wrote of it.\n"
     assert _balance(source, piece, left_out=("1", "1")).is_even
@@ -231,3 +253,10 @@ def test_a_long_text_takes_no_longer_for_each_word(count: int, seconds: float):
     found = balance(Count(text=source), mended, piece)
     assert time.perf_counter() - started < seconds
     assert len(" ".join(each.words for each in found.imbalances).split()) == len(paragraphs[0].split())
+
+
+def test_a_box_of_two_words_may_stand_below_the_line_that_it_stood_in():
+    source = "Two signs: Stop here Wait there ended it. Then we went on."
+    piece = "Two signs: ended it.\n\n> Stop here\n\n> Wait there\n\nThen we went on."
+    assert _balance(source, piece, moved=("Stop here", "Wait there")).is_even
+    assert not _balance(source, piece).is_even

@@ -353,7 +353,7 @@ def test_pictures_that_no_book_can_hold_are_kept_and_asked_for(folder, sent):
     sent.with_name("towns_files").joinpath("quay.png").write_bytes(b"\xd7\xcd\xc6\x9a" + bytes(60))
     done = bob("intake", str(sent), folder=folder)
     told = " ".join(done.stdout.split())
-    assert "the picture images/two-towns-1.png cannot stand in a book: it is a Windows drawing (WMF or EMF)" in told
+    assert "The picture images/two-towns-1.png cannot stand in a book: it is a Windows drawing (WMF or EMF)" in told
     assert (folder / "originals/two-towns/1-quay.png").exists()
     assert not (folder / "contributions/images").exists()
     rules = [each["rule"] for each in json.loads(bob("check", "--json", folder=folder).stdout)["findings"]]

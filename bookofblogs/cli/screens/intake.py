@@ -10,7 +10,7 @@ from bookofblogs.model.book_folder import ORIGINALS, without_folder
 from bookofblogs.model.intake_report import Contents, Fate, IntakeReport, PieceReport, SourceReport
 from bookofblogs.model.manuscript import NotTaken
 from bookofblogs.shell_word import shell_word
-from bookofblogs.wording import counted, first_of, one_or_many
+from bookofblogs.wording import counted, first_of, listed, one_or_many
 
 _INDENT = "  "
 _LABEL_COLUMNS = 13
@@ -69,7 +69,7 @@ def _few(source: SourceReport, width: int, *, names_all: bool) -> Iterator[Line]
 def _heading(source: SourceReport, piece: PieceReport, width: int) -> Iterator[Line]:
     """Yield whose post it is, where it stands, and what stands in it."""
     title = f"“{piece.title.value}”" if piece.title else _called(source)
-    by = f" by {', '.join(fact.value for fact in piece.authors)}" if piece.authors else ""
+    by = f" by {listed([fact.value for fact in piece.authors])}" if piece.authors else ""
     yield from ((line, "bold") for line in wrapped(one_line(title + by), width))
     said = _INSTEAD.get(piece.fate) or _in_it(piece.contents)
     line = f"{padded(piece.file, _FILE_COLUMNS)} {said}" if piece.file else said
@@ -107,7 +107,7 @@ def _of_piece(source: SourceReport, piece: PieceReport) -> list[Told]:
         ("Balance", _balance(piece), "red" if piece.fate is Fate.UNBALANCED else None),
         ("Sign-up", [piece.signed_up] if piece.signed_up else (), None),
         ("Question", _questions(piece), "yellow"),
-        ("Offered", _about(piece), None),
+        ("Bio", _about(piece), None),
     ]
 
 
@@ -138,7 +138,7 @@ def _questions(piece: PieceReport) -> list[str]:
 
 def _about(piece: PieceReport) -> list[str]:
     """Return what the piece says of its author, to be put into authors.yaml."""
-    return [f"for authors.yaml, from its end: bio: {one_line(' '.join(piece.about))}"] if piece.about else []
+    return [f"it says at its end, for authors.yaml: {one_line(' '.join(piece.about))}"] if piece.about else []
 
 
 def _many(source: SourceReport, width: int, *, names_all: bool) -> Iterator[Line]:

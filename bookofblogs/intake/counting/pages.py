@@ -28,7 +28,7 @@ def count_page(data: bytes) -> Count:
 def count_html(html: str) -> Count:
     """Return what a text in HTML holds."""
     counter = PageWords()
-    counter.feed(html)
+    counter.feed(_without_comments(html))
     counter.close()
     return counter.count()
 
@@ -49,6 +49,18 @@ def decoded(data: bytes) -> str:
         except (UnicodeDecodeError, LookupError):
             continue
     return data.decode("cp1252", errors="replace")
+
+
+def _without_comments(html: str) -> str:
+    """Return HTML without its comments; one that never ends takes the rest along, as in every browser."""
+    parts = []
+    at = 0
+    while (start := html.find("<!--", at)) >= 0:
+        parts.append(html[at:start])
+        end = html.find("-->", start + 2)
+        at = end + 3 if end >= 0 else len(html)
+    parts.append(html[at:])
+    return "".join(parts)
 
 
 class PageWords(HTMLParser):

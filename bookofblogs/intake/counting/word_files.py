@@ -119,6 +119,8 @@ class _Words:
             self._notes += 1
         elif name == "noBreakHyphen":
             self._take("-")
+        elif name == "p":
+            self._take(" ")
         elif name == "tc":
             self._cells.append(False)
         elif name == "sym":

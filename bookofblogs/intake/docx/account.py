@@ -1,6 +1,8 @@
 """What is told of a document beside its text: gathered while it is read."""
 
+import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -20,6 +22,7 @@ from bookofblogs.intake.docx.names import (
 from bookofblogs.model.manuscript import Entry, EntryKind, Tally
 from bookofblogs.unicode_text import on_one_line
 
+_WORD = re.compile(r"[^\W_]+")
 _WORDS = (TEXT, DELETED_TEXT, FORMULA_TEXT)
 _BETWEEN_WORDS = (PARAGRAPH, CELL, f"{WORD}tab", f"{WORD}br", f"{WORD}cr")
 _HYPHENS = {f"{WORD}noBreakHyphen": "\u2011"}
@@ -51,10 +54,23 @@ class Account:
         if words or tally != Tally():
             self.left_out.append(Entry(kind=kind, words=words, tally=tally, detail=detail))
 
+    def join(self, texts: Sequence[str]) -> None:
+        """Note the words that were two in the source and are one now, where nothing stands between `texts` any more."""
+        before, now = (Counter(_WORD.findall(between.join(texts))) for between in (" ", ""))
+        if before != now:
+            detail = "words that a change made one"
+            self.left_out.append(Entry(kind=EntryKind.OTHER, words=" ".join((before - now).elements()), detail=detail))
+            self.added.append(Entry(kind=EntryKind.OTHER, words=" ".join((now - before).elements()), detail=detail))
+
     def remark(self, sentence: str) -> None:
         """Note a sentence for the person who sent the file, once."""
         if sentence not in self.remarks:
             self.remarks.append(sentence)
+
+
+def text_of(element: etree._Element) -> str:
+    """Return the text in the runs of `element`, as it stands."""
+    return "".join(text.text or "" for text in element.iter(TEXT))
 
 
 def words_of(element: etree._Element) -> str:

@@ -74,6 +74,7 @@ def _read_cell(cell: Cell, story: Story, into: etree._Element) -> None:
         into, "th" if cell.is_header else "td", {name: str(count) for name, count in spans.items() if count > 1}
     )
     filled = sum(map(is_filled, cell.parts))
+    story.account.moved += filter(None, map(words_of, cell.parts[1:]))
     for place, part in enumerate(cell.parts):
         if place == 0 or has_anything(part):
             read_blocks(part, story, written)

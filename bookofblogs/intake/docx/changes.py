@@ -5,9 +5,19 @@ from itertools import islice
 
 from lxml import etree
 
-from bookofblogs.intake.docx.account import Account
+from bookofblogs.intake.docx.account import Account, text_of, words_of
 from bookofblogs.intake.docx.elements import properties_of, remove
-from bookofblogs.intake.docx.names import CELL, PARAGRAPH, PARAGRAPH_PROPERTIES, ROW, RUN, RUN_PROPERTIES, TABLE, WORD
+from bookofblogs.intake.docx.names import (
+    CELL,
+    DELETED_TEXT,
+    PARAGRAPH,
+    PARAGRAPH_PROPERTIES,
+    ROW,
+    RUN,
+    RUN_PROPERTIES,
+    TABLE,
+    WORD,
+)
 from bookofblogs.model.manuscript import EntryKind
 from bookofblogs.wording import counted, first_of, listed
 
@@ -47,7 +57,7 @@ def settle_changes(root: etree._Element, account: Account) -> None:
     for table in list(root.iter(TABLE)):
         if next(table.iter(ROW), None) is None:
             remove(table)
-    _join_paragraphs(root)
+    _join_paragraphs(root, account)
 
 
 def remark_on_changes(account: Account) -> None:
@@ -115,29 +125,41 @@ def _take_out(elements: Iterable[etree._Element], account: Account) -> None:
         if element in gone or _is_mark(element):
             continue
         gone.update(element.iter(element.tag, _DELETED, _MOVED_FROM))
+        if element.tag == _DELETED and not words_of(element):
+            _join_around(element, account)
         if element.tag == _MOVED_FROM:
             account.take_out(EntryKind.REPEATED, element, "moved from here to another place")
         else:
             account.take_out(EntryKind.DELETED, element)
 
 
-def _join_paragraphs(root: etree._Element) -> None:
+def _join_around(blank: etree._Element, account: Account) -> None:
+    """Note the words on both sides of a `blank` that was deleted."""
+    before, after = blank.getprevious(), blank.getnext()
+    if before is not None and after is not None and any((text.text or "") for text in blank.iter(DELETED_TEXT)):
+        account.join([text_of(before).rpartition(" ")[2], text_of(after).partition(" ")[0]])
+
+
+def _join_paragraphs(root: etree._Element, account: Account) -> None:
     """Put what is in a paragraph whose mark was deleted at the beginning of the next, which keeps its looks.
 
     A drop cap stands in a paragraph of its own, before the one whose first letter it is.
     """
     carried: dict[etree._Element, list[etree._Element]] = {}
+    texts: dict[etree._Element, list[str]] = {}
     for paragraph in list(root.iter(PARAGRAPH)):
         content = [child for child in paragraph if child.tag != PARAGRAPH_PROPERTIES]
-        before = carried.pop(paragraph, [])
+        before, said = carried.pop(paragraph, []), texts.pop(paragraph, [])
         following = paragraph.getnext()
         while following is not None and following.tag in _NOTHING:
             following = following.getnext()
         if _is_open(paragraph) and (following is not None and following.tag == PARAGRAPH):
             before.extend(content)
-            carried[following] = before
+            said.append(text_of(paragraph))
+            carried[following], texts[following] = before, said
             remove(paragraph)
         elif before:
+            account.join([*said, text_of(paragraph)])
             _put_first(paragraph, before)
         elif _is_open(paragraph) and not content:
             remove(paragraph)

@@ -32,6 +32,7 @@ _STYLE_OF = {
     "caption": "caption",
     "quote": "quote",
 }
+_POINTS_OF_BROWSERS = 12.0
 _CONTENTS = re.compile(r"msotoc(\d)")
 
 
@@ -41,7 +42,7 @@ class OfficePage:
 
     program: Program
     styles: Styles
-    points: float | None
+    points: float
     """The size of most of the text."""
     comments: tuple[ReviewComment, ...] = field(default=())
 
@@ -107,18 +108,15 @@ def _name_styles(body: etree._Element) -> None:
                 paragraph.set("data-style", style)
 
 
-def _usual_points(body: etree._Element, styles: Styles) -> float | None:
-    """Return the size in which most letters of the text are set, as far as it is said."""
+def _usual_points(body: etree._Element, styles: Styles) -> float:
+    """Return the size in which most letters of the text are set; where none is said, a browser takes its own."""
     letters: Counter[float] = Counter()
-    start = styles.looks(body).points
-    pending: list[tuple[etree._Element, float | None]] = [(body, start)]
+    pending: list[tuple[etree._Element, float]] = [(body, styles.looks(body).points or _POINTS_OF_BROWSERS)]
     while pending:
         element, around = pending.pop()
         own = styles.looks(element).points or around
-        if own is not None:
-            letters[own] += len((element.text or "").strip())
+        letters[own] += len((element.text or "").strip())
         for child in element:
-            if around is not None:
-                letters[own or around] += len((child.tail or "").strip())
+            letters[own] += len((child.tail or "").strip())
             pending.append((child, own))
-    return max(letters, key=lambda size: (letters[size], -size)) if letters else None
+    return max(letters, key=lambda size: (letters[size], -size))

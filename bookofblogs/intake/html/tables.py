@@ -12,7 +12,9 @@ _WORDS_OF_TEXT = 150
 
 
 def unframe(root: etree._Element, account: Account) -> None:
-    """Make plain boxes of tables that only arrange a page, and code of tables of code."""
+    """Make plain boxes of tables that only arrange a page, and code of tables of code; name the cells of headings."""
+    for cell in [cell for head in root.iter("thead") for row in head for cell in row if cell.tag == "td"]:
+        cell.tag = "th"
     for table in list(root.iter("table")):
         if any(above.tag == "pre" for above in table.iterancestors()):
             continue

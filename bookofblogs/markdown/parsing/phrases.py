@@ -275,6 +275,11 @@ def formula_at(text: str, place: int) -> str:
     return match.group()
 
 
+def has_tex(text: str) -> bool:
+    """Return whether `text` between brackets with backslashes would be a formula."""
+    return _TEX.search(text) is not None
+
+
 def windows_path_at(text: str, place: int, end: int) -> tuple[str, bool]:
     """Return the rest of a path that begins with the backslash at `place`, and whether it is on a drive.
 

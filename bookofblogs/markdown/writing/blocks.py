@@ -134,8 +134,8 @@ class BlockWriter:
             if lines and not are_tight:
                 lines.append("")
             first = next(blocks_in(item), None)
-            if first is not None and first.tag == "table":
-                # The first row has to stand on a line of its own.
+            if first is not None and first.tag != "p" and within and within[0].lstrip("> ").startswith("|"):
+                # Of a table, the first row has to stand on a line of its own.
                 lines += [sign, *_indented(within, " " * (len(sign) + 1), len(sign) + 1)]
             else:
                 lines += _indented(within, f"{sign} ", len(sign) + 1) or [sign]

@@ -10,7 +10,7 @@ from html.entities import codepoint2name
 from typing import Final
 
 from bookofblogs.markdown.parsing.emphasis import is_letter_of_its_word, sides
-from bookofblogs.markdown.parsing.phrases import formula_at, windows_path_at
+from bookofblogs.markdown.parsing.phrases import formula_at, has_tex, windows_path_at
 from bookofblogs.markdown.writing.line_starts import sign_at_start
 from bookofblogs.markdown.writing.markup import Stretch
 from bookofblogs.markdown.writing.row import Place, Row
@@ -21,6 +21,7 @@ _NOT_IN_FORMULA = re.compile(r"\{[%{:#]|%%|\[/?[A-Za-z]|[<|]")
 """What is read before formulas are."""
 _CLOSING_SIGNS = re.compile(r"(?:^|\s)(#+)\Z")
 _ATTRIBUTES_AT_END = re.compile(r"\{[^{}\n]*\}\Z")
+_DRIVE = re.compile(r"(?<![^\W_])[^\W\d_]:\Z")
 _IN_TAGS: Final = "<"
 
 
@@ -31,7 +32,7 @@ def escaped(stretches: Sequence[Stretch], place: Place) -> str:
 
 def plain(text: str) -> str:
     """Return `text`, in which no markup stands, as part of a row: a description, a caption."""
-    return escaped([Stretch(text)], Place(begins_lines=False))
+    return escaped([Stretch(text)], Place(begins_lines=False, is_part=True))
 
 
 class _Escaping:
@@ -42,6 +43,7 @@ class _Escaping:
         self._text = row.text
         self._escaped: set[int] = set()
         self._by_number: set[int] = set()
+        self._has_bracket = False
 
     def written(self) -> str:
         self._look_at_signs()
@@ -69,11 +71,19 @@ class _Escaping:
             if kept:
                 done = at + kept
             elif is_mark(self._row, at):
-                self._escaped.add(at)
+                self._escape(at)
+
+    def _escape(self, at: int) -> None:
+        """Keep the sign at `at` from being a mark. A backslash right behind `C:` would begin a path."""
+        is_of_path = _DRIVE.search(self._text, max(at - 3, 0), at)
+        # Between \\[ and \\] a formula would stand.
+        ends_formula = "]" in self._text[at : at + 2] and self._has_bracket and has_tex(self._text)
+        self._has_bracket = self._has_bracket or self._text[at] == "["
+        (self._by_number if is_of_path or ends_formula else self._escaped).add(at)
 
     def _formula(self, at: int) -> int:
         """Return how long the formula is that begins at `at` and is read as it was typed, marks and all."""
-        formula = formula_at(self._text, at)
+        formula = formula_at(self._text, at) if not self._row.place.is_part else ""
         is_kept = self._row.is_words(at, at + len(formula)) and not _NOT_IN_FORMULA.search(formula)
         return len(formula) if is_kept else 0
 
@@ -83,7 +93,8 @@ class _Escaping:
         if not path:
             return 0
         end = at + len(path)
-        if not self._row.is_words(max(at - 1, 0), end + 1):
+        behind = self._text[end:].lstrip(".?")[:1]
+        if not self._row.is_words(max(at - 1, 0), end + 1) or (behind and behind in SIGNS):
             self._by_number.add(at)
             return 1
         if is_drive and "\\\\" in path:
@@ -99,7 +110,10 @@ class _Escaping:
                 begins_quotation=start == 0 and place.begins_quotation,
             )
             if found and not self._row.is_markup(start + found.at):
-                (self._escaped if found.takes_backslash else self._by_number).add(start + found.at)
+                if found.takes_backslash:
+                    self._escape(start + found.at)
+                else:
+                    self._by_number.add(start + found.at)
 
     def _look_at_end_of_heading(self) -> None:
         closing = _CLOSING_SIGNS.search(self._text)
@@ -124,13 +138,16 @@ class _Escaping:
             if (stretch.opens or stretch.closes) and stretch.text[0] not in _IN_TAGS:
                 sign = stretch.text
                 is_side = sides(self._seen(at - 1), self._seen(end), within_words=sign != "_")
-                is_mark_here = is_side[0 if stretch.opens else 1] and not (
-                    sign == "*" and is_letter_of_its_word(self._text, at)
-                )
+                is_mark_here = is_side[0 if stretch.opens else 1] and not (sign == "*" and self._is_letter(at))
                 beside = at - 1 if stretch.opens else end
                 if not is_mark_here and 0 <= beside < len(self._text) and not self._row.is_markup(beside):
                     self._by_number.add(beside)
             at = end
+
+    def _is_letter(self, at: int) -> bool:
+        """Return whether a star between two letters may be read as a letter of their word."""
+        is_within = self._seen(at - 1).isalpha() and self._seen(at + 1).isalpha()
+        return is_within and (bool(self._escaped) or is_letter_of_its_word(self._text, at))
 
     def _seen(self, at: int) -> str:
         """Return what the parser sees at `at`: a blank beyond the ends, a sign for what is written by number."""

@@ -129,10 +129,10 @@ def _thing(element: etree._Element, phrase: Phrase, picture: Written, note: Writ
         yield replace(phrase, breaks_line=True)
     elif element.tag == "code":
         words = _WHITE_SPACE.sub(" ", text_of(element))
-        code = words.strip()
+        code = words.strip(_BLANKS)
         if words[:1] == " ":
             yield replace(phrase, text=" ")
-        if code:
+        if code.strip():
             yield replace(phrase, text=code, is_written=True, is_code=True)
             if words[-1:] == " ":
                 yield replace(phrase, text=" ")
@@ -193,21 +193,15 @@ def _between(before: Phrase | None, blanks: list[Phrase], after: Phrase | None) 
 
 def _joined(phrases: list[Phrase]) -> list[Phrase]:
     """Return phrases of which no two that touch could be one."""
-    found: list[Phrase] = []
-    parts: list[str] = []
-    for phrase in phrases:
-        last = found[-1] if found else None
-        if (
-            last
-            and not (phrase.is_written or last.is_written or phrase.breaks_line or last.breaks_line)
-            and ((last.marks, last.link_number) == (phrase.marks, phrase.link_number))
-        ):
-            parts.append(phrase.text)
-            continue
-        if last and len(parts) > 1:
-            found[-1] = replace(last, text="".join(parts))
-        found.append(phrase)
-        parts = [phrase.text]
-    if found and len(parts) > 1:
-        found[-1] = replace(found[-1], text="".join(parts))
-    return found
+    return [
+        replace(first, text="".join([first.text, *(phrase.text for phrase in more)]))
+        for key, group in groupby(phrases, key=_kind)
+        for first, *more in ([list(group)] if key else [[phrase] for phrase in group])
+    ]
+
+
+def _kind(phrase: Phrase) -> tuple[object, ...]:
+    """Return what two phrases have to have in common to be one; nothing for those that stay apart."""
+    if phrase.breaks_line or (phrase.is_written and not phrase.is_code):
+        return ()
+    return (phrase.is_code, phrase.marks, phrase.link_number)

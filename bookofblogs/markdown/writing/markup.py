@@ -32,12 +32,13 @@ class Stretch:
 def marked_up(phrases: Sequence[Phrase], *, line_break: str, in_link: bool = False) -> list[Stretch]:
     """Return a line as stretches, each line break written as `line_break`."""
     line = _Line(line_break)
-    groups: list[tuple[frozenset[str], list[Phrase]]] = []
+    groups: _Groups = []
     for group in links_apart(phrases):
         if group[0].link is None or in_link:
             groups += [(phrase.marks, [phrase]) for phrase in group]
         elif any(not phrase.is_blank for phrase in group):
             groups.append((frozenset.intersection(*(phrase.marks for phrase in group)), group))
+    groups = _with_blanks_outside(groups)
     lasts = _lasts([marks for marks, _ in groups])
     for place, (marks, group) in enumerate(groups):
         line.settle(marks, lasts[place])
@@ -49,7 +50,21 @@ def marked_up(phrases: Sequence[Phrase], *, line_break: str, in_link: bool = Fal
     return _with_signs(line.stretches)
 
 
-def _text(groups: Sequence[tuple[frozenset[str], list[Phrase]]], place: int) -> str:
+_Groups = list[tuple[frozenset[str], list[Phrase]]]
+
+
+def _with_blanks_outside(groups: _Groups) -> _Groups:
+    """Return groups of phrases with no mark on a blank that does not lie on what stands on both sides of it."""
+    found: _Groups = []
+    for place, (marks, group) in enumerate(groups):
+        if group[0].is_blank and len(group) == 1 and 0 < place < len(groups) - 1:
+            found.append((marks & groups[place - 1][0] & groups[place + 1][0], group))
+        else:
+            found.append((marks, group))
+    return found
+
+
+def _text(groups: _Groups, place: int) -> str:
     if not 0 <= place < len(groups):
         return ""
     first = groups[place][1][0]

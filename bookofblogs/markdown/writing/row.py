@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 from bookofblogs.markdown.writing.markup import Stretch
 
-_ENDS_LINK = re.compile(r"\][ \t]*\(")
+_BRACKET = re.compile(r"[\[\]]")
+_HARMLESS = re.compile(r"\[\d[\d, –-]*\]")
+_OF_MARKUP = -1
+_BEFORE_ADDRESS = re.compile(r"\][ \t]*\(")
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +20,8 @@ class Place:
     is_heading: bool = False
     begins_lines: bool = True
     """Whether what stands at its beginning could be the mark of a block."""
+    is_part: bool = False
+    """Whether it stands within another row, as the description of a picture does."""
     begins_item: bool = False
     begins_quotation: bool = False
     closed_names: AbstractSet[str] = frozenset()
@@ -34,10 +39,39 @@ class Row:
         self._markup = bytearray()
         for stretch in stretches:
             self._markup += (b"\1" if stretch.is_markup else b"\0") * len(stretch.text)
-        links = [match.start() for match in _ENDS_LINK.finditer(self.text)]
-        self.last_link = links[-1] if links else -1
-        """Where the last thing stands that ends the words of a link."""
+        self.brackets = self._brackets_of_links()
+        """Where brackets in words would begin or end the words of a link."""
         self._marks = "".join(stretch.text for stretch in stretches if stretch.opens)
+
+    def _brackets_of_links(self) -> frozenset[int]:
+        """Return the brackets that are no pair where they stand, and those of a pair that would have an address."""
+        found: set[int] = set()
+        opened: list[int] = [_OF_MARKUP] if self.place.is_part else []
+        at = 0
+        for stretch in self.stretches:
+            if stretch.is_markup and stretch.text == "[":
+                opened.append(_OF_MARKUP)
+            elif stretch.is_markup and stretch.text.startswith("](") and _OF_MARKUP in opened:
+                while (last := opened.pop()) != _OF_MARKUP:
+                    found.add(last)
+            elif not stretch.is_markup:
+                for match in _BRACKET.finditer(stretch.text):
+                    self._meet_bracket(at + match.start(), opened, found)
+            at += len(stretch.text)
+        return frozenset({*found, *(opened if self.place.is_part else ())})
+
+    def _meet_bracket(self, at: int, opened: list[int], found: set[int]) -> None:
+        if self.text[at] == "[":
+            opened.append(at)
+        elif opened and opened[-1] == _OF_MARKUP:
+            found.add(at)
+        elif opened:
+            begin = opened.pop()
+            is_within = _OF_MARKUP in opened
+            if _BEFORE_ADDRESS.match(self.text, at):
+                found.add(begin)
+            if is_within and not _HARMLESS.fullmatch(self.text, begin, at + 1):
+                found |= {begin, at}
 
     def is_markup(self, at: int) -> bool:
         """Return whether markup stands at `at`; nothing stands before the beginning or behind the end."""

@@ -40,7 +40,7 @@ class RowWriter:
         if not caption and element.get("title"):
             caption = plain(on_one_line(element.get("title", "")))
         title = f" {quoted_title(caption)}" if caption else ""
-        return f"![{_description(element.get('alt', ''))}]({destination(element.get('src', ''))}{title})"
+        return f"![{plain(on_one_line(element.get('alt', '')))}]({destination(element.get('src', ''))}{title})"
 
     def captioned(self, picture: etree._Element, caption: etree._Element | None, place: Place) -> Iterator[str]:
         """Yield a picture with its caption: as its title, or where it has links in italics on a line below it."""
@@ -61,11 +61,6 @@ class RowWriter:
 
     def _written(self, phrases: Sequence[Phrase], place: Place, line_break: str) -> str:
         return escaped(marked_up(phrases, line_break=line_break), place)
-
-
-def _description(alt: str) -> str:
-    """Return a picture's description, with its brackets kept from ending it."""
-    return plain(f"{on_one_line(alt)}](").removesuffix("](")
 
 
 def _in_italics(phrases: Sequence[Phrase]) -> list[Phrase]:

@@ -52,7 +52,8 @@ def _caret(row: Row, at: int) -> bool:
 
 
 def _dollar(row: Row, at: int) -> bool:
-    return bool(formula_at(row.text, at))
+    # What a formula goes on to beyond a description is not seen from within it.
+    return row.place.is_part or bool(formula_at(row.text, at))
 
 
 def _less(row: Row, at: int) -> bool:
@@ -64,7 +65,7 @@ def _ampersand(row: Row, at: int) -> bool:
 
 
 def _opening_bracket(row: Row, at: int) -> bool:
-    if at < row.last_link or row.text.startswith("[^", at) or row.text[max(at - 1, 0) : at] == "!":
+    if at in row.brackets or row.text.startswith("[^", at) or row.text[max(at - 1, 0) : at] == "!":
         return True
     alone = _SHORTCODE_ALONE.match(row.text, at)
     if alone and (alone["name"] in row.place.closed_names or alone["name"].lower() in _ALONE):
@@ -74,7 +75,7 @@ def _opening_bracket(row: Row, at: int) -> bool:
 
 def _closing_bracket(row: Row, at: int) -> bool:
     """Within the words of a link it would end them."""
-    return at < row.last_link
+    return at in row.brackets
 
 
 def _exclamation(row: Row, at: int) -> bool:

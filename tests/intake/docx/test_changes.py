@@ -55,6 +55,18 @@ def test_case_6_a_deleted_mark_of_a_paragraph_makes_two_one():
     assert manuscript.remarks == ("Tracked changes by Rev are taken as accepted: 2 deletions.",)
 
 
+def test_words_that_a_change_made_one_are_named_as_they_were_and_are():
+    detail = "words that a change made one"
+    joined = manuscript_of(word_file(_without_mark("First ha") + paragraph("lf done.")))
+    assert joined.body == "<p>First half done.</p>"
+    assert joined.left_out == (Entry(kind=EntryKind.OTHER, words="ha lf", detail=detail),)
+    assert joined.added == (Entry(kind=EntryKind.OTHER, words="half", detail=detail),)
+    blank = manuscript_of(word_file(paragraph("We al", _deleted(" "), "so sleep")))
+    assert blank.body == "<p>We also sleep</p>"
+    assert blank.left_out == (Entry(kind=EntryKind.OTHER, words="al so", detail=detail),)
+    assert blank.added == (Entry(kind=EntryKind.OTHER, words="also", detail=detail),)
+
+
 def test_a_paragraph_that_was_deleted_with_its_mark_leaves_nothing():
     body = paragraph("One.") + _without_mark(_deleted("Two.")) + paragraph("Three.", style="Quote")
     assert manuscript_of(word_file(body)).body == "<p>One.</p><p>Three.</p>"

@@ -108,6 +108,18 @@ def test_numbered_headings_of_libreoffice_are_headings():
     ]
 
 
+def test_what_libreoffice_says_of_sizes_and_rows_of_headings_is_known():
+    read = page(
+        '<html><head><meta name="generator" content="LibreOffice 7.4"></head><body><p align="center"><font size="6" '
+        'style="font-size: 28pt"><b>Two towns</b></font></p><p>All the rest has no size of its own.</p>'
+        "<table><thead><tr><td>Town</td></tr></thead><tbody><tr><td>Ulm</td></tr></tbody></table></body></html>"
+    )
+    assert read.body == (
+        '<p data-looks="bold centred" data-size="2.33"><strong>Two towns</strong></p>'
+        "<p>All the rest has no size of its own.</p><table><tr><th>Town</th></tr><tr><td>Ulm</td></tr></table>"
+    )
+
+
 def test_a_source_without_a_frame_is_all_text_and_its_metadata_are_facts():
     read = page(
         "---\ntitle: Two towns\nauthor: Jo Wood\ndate: 2020-03-04\n---\n<p>Of {{ site.town }}.</p>\n<nav>here</nav>"
