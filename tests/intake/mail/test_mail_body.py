@@ -160,7 +160,7 @@ def test_the_address_is_given_by_one_function_and_stands_in_no_noun():
 @pytest.mark.parametrize(
     "data",
     [
-        b"From: <>\nTo: a:b;\nSubject: =?u?q?=00?=\nContent-Type: text/html; charset=x\n\n<p>We\x0c&#11;&#x1f; met.<![x",
+        b"From: <>\nTo: a:b;\nSubject: =?u?q?=00\nContent-Type: text/html; charset=x\n\n<p>We\x0c&#11;&#x1f; met.<![x",
         b"From: a: b@example.org;, (\nDate: x\nSubject: y\nContent-Type: multipart/mixed; boundary=\n\nWe met.",
         b"From: x\nTo: y\nMIME-Version: 1.0\nContent-Disposition: ;filename*=utf-8''%ff;=\n\nWe met.",
     ],
