@@ -5,7 +5,7 @@ is a link within a folder. What is not read is told, with the sentence that help
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from bookofblogs.errors import ContentError
@@ -22,14 +22,17 @@ from bookofblogs.intake.document_packages import LIMITS, kind_of_package, why_no
 from bookofblogs.intake.kinds import PACKAGE_STARTS, is_picture, kind_of
 from bookofblogs.intake.mail.sources import open_mail
 from bookofblogs.intake.on_disk import TOO_LARGE, files_below, files_beside, read_file
+from bookofblogs.intake.page_limits import refuse_hostile_page
 from bookofblogs.intake.surroundings import folders_of_pages, is_left_by_system, surroundings
 from bookofblogs.model.manuscript import Opened, Refused, Source, SourceKind
 from bookofblogs.wording import counted
 
 _MAX_TEXT_BYTES = 40_000_000
 """Of a file that is no package, as of a part of one."""
-_MAX_DEPTH = 2
+_MAX_ZIPS = 2
 """A zip, and a zip in it."""
+_MAX_MAILS = 3
+"""One within the other, as files."""
 _PICTURES_ALONE = "{} in it that no text names. Pictures go into contributions/images/, and their pieces say where."
 _MAIL_IN_MAILS = "It is a mail within a mail within a mail. Save what is in it, and send that."
 _ZIP_IN_ZIPS = "It is a zip within a zip within a zip. Unpack it, and send what is in it."
@@ -41,6 +44,15 @@ class _Budget:
 
     unpacked_bytes: int = LIMITS.unpacked_bytes
     members: int = LIMITS.members
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Within:
+    """In how many zips and mails a file came, one within the other, and what may still be unpacked."""
+
+    budget: _Budget = field(default_factory=_Budget)
+    zips: int = 0
+    mails: int = 0
 
 
 def open_sources(paths: Sequence[Path]) -> Opened:
@@ -56,7 +68,7 @@ def open_bytes(name: str, data: bytes, *, beside: Mapping[str, bytes] | None = N
 
     `beside` holds what lies beside a page, by its path from there.
     """
-    return _open(name, data, beside=beside or {}, budget=_Budget(), depth=0)
+    return _open(name, data, beside=beside or {}, within=_Within())
 
 
 def open_folder(folder: Path) -> Opened:
@@ -65,7 +77,7 @@ def open_folder(folder: Path) -> Opened:
         files, refused = files_below(folder)
     except ContentError as error:
         return Opened(refused=(Refused(name=folder.name, why=str(error)),))
-    opened = _open_all(files, came_in=folder.resolve().name, budget=_Budget(), depth=0)
+    opened = _open_all(files, came_in=folder.resolve().name, within=_Within())
     return _together([opened, Opened(refused=refused)])
 
 
@@ -87,27 +99,28 @@ def _is_page(data: bytes) -> bool:
         return False
 
 
-def _open(name: str, data: bytes, *, beside: Mapping[str, bytes], budget: _Budget, depth: int) -> Opened:
-    """Return the sources in a file, `depth` zips deep; a refusal names it."""
+def _open(name: str, data: bytes, *, beside: Mapping[str, bytes], within: _Within) -> Opened:
+    """Return the sources in a file; a refusal names it."""
     try:
         if data.startswith(PACKAGE_STARTS):
-            return _open_package(name, data, budget=budget, depth=depth)
+            return _open_package(name, data, within=within)
         _refuse_large_text(data)
         kind = kind_of(data)
         if kind is SourceKind.MAIL:
-            return _open_mail(name, data, budget=budget, depth=depth)
+            return _open_mail(name, data, within=within)
+        if kind is SourceKind.HTML:
+            refuse_hostile_page(data)
         return Opened(sources=(Source(kind=kind, name=name, data=data, beside=beside),))
     except ContentError as error:
         return Opened(refused=(Refused(name=name, why=str(error)),))
 
 
-def _open_mail(name: str, data: bytes, *, budget: _Budget, depth: int) -> Opened:
+def _open_mail(name: str, data: bytes, *, within: _Within) -> Opened:
     """Return the sources in a mail: the texts that came with it, else its own. Raises ContentError if it is broken."""
-    if depth > _MAX_DEPTH:
+    if within.mails >= _MAX_MAILS:
         raise ContentError(_MAIL_IN_MAILS)
-    return open_mail(
-        name, data, lambda attached, inner: _open(attached, inner, beside={}, budget=budget, depth=depth + 1)
-    )
+    inside = replace(within, mails=within.mails + 1)
+    return open_mail(name, data, lambda attached, inner: _open(attached, inner, beside={}, within=inside))
 
 
 def _refuse_large_text(data: bytes) -> None:
@@ -115,15 +128,16 @@ def _refuse_large_text(data: bytes) -> None:
         raise ContentError(TOO_LARGE)
 
 
-def _open_package(name: str, data: bytes, *, budget: _Budget, depth: int) -> Opened:
+def _open_package(name: str, data: bytes, *, within: _Within) -> Opened:
     """Return the sources in a package. Raises ContentError where it is not read."""
+    budget = within.budget
     try:
         with opened_package(data) as package:
             members = members_of(package, LIMITS)
             kind = kind_of_package(package, members)
             if kind is not None:
                 return Opened(sources=(Source(kind=kind, name=name, data=data),))
-            if depth >= _MAX_DEPTH:
+            if within.zips >= _MAX_ZIPS:
                 raise ContentError(_ZIP_IN_ZIPS)
             named = {safe_name(member): member for member in members if not member.is_dir()}
             if len(named) < sum(not member.is_dir() for member in members):
@@ -135,10 +149,10 @@ def _open_package(name: str, data: bytes, *, budget: _Budget, depth: int) -> Ope
             files = {path: unpacked(package, member) for path, member in named.items() if not is_left_by_system(path)}
     except PackageError as error:
         raise ContentError(why_not(error)) from error
-    return _open_all(files, came_in=name, budget=budget, depth=depth + 1)
+    return _open_all(files, came_in=name, within=replace(within, zips=within.zips + 1))
 
 
-def _open_all(files: Mapping[str, bytes], *, came_in: str, budget: _Budget, depth: int) -> Opened:
+def _open_all(files: Mapping[str, bytes], *, came_in: str, within: _Within) -> Opened:
     """Return the sources in files that came together, by their paths, in the order of these."""
     if not files:
         return Opened(refused=(Refused(name=came_in, why="There is nothing in it."),))
@@ -152,8 +166,7 @@ def _open_all(files: Mapping[str, bytes], *, came_in: str, budget: _Budget, dept
             path.rpartition("/")[2],
             files[path],
             beside={near: files[far] for near, far in besides.get(path, {}).items()},
-            budget=budget,
-            depth=depth,
+            within=within,
         )
         for path in texts
     ]

@@ -23,7 +23,7 @@ def zipped(files: Mapping[str, str | bytes], *, method: int = zipfile.ZIP_DEFLAT
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", method) as package:
         for name, content in files.items():
-            package.writestr(zipfile.ZipInfo(name), content, method)
+            package.writestr(zipfile.ZipInfo(name), content, method, compresslevel=1)
     return packed.getvalue()
 
 

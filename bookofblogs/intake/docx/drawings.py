@@ -18,7 +18,7 @@ from bookofblogs.intake.docx.names import (
     RELATION,
     RELATION_ID,
     TEXT_BOX,
-    VML,
+    TEXT_PATH,
 )
 from bookofblogs.unicode_text import on_one_line
 
@@ -46,6 +46,7 @@ class Sort(Enum):
     CHART = auto()
     DIAGRAM = auto()
     WORD_ART = auto()
+    WATERMARK = auto()
     DRAWN_WORDS = auto()
     RULE = auto()
     SHAPE = auto()
@@ -104,13 +105,20 @@ def _other(element: etree._Element) -> Drawn | None:
         return Drawn(Sort.CHART, relation=element.get(RELATION_ID, ""))
     if tag == _DIAGRAM:
         return Drawn(Sort.DIAGRAM, relation=element.get(f"{RELATION}dm", ""))
-    if tag == f"{VML}textpath" and element.get("string"):
-        return Drawn(Sort.WORD_ART, words=on_one_line(element.get("string", "")))
+    if tag == TEXT_PATH and element.get("string"):
+        sort = Sort.WATERMARK if is_watermark(element) else Sort.WORD_ART
+        return Drawn(sort, words=on_one_line(element.get("string", "")))
     if tag == f"{DRAWING}p" and (words := drawn_words(element)):
         return Drawn(Sort.DRAWN_WORDS, words=words)
     if element.get(f"{OFFICE}hr") in ("t", "true"):
         return Drawn(Sort.RULE)
     return Drawn(Sort.OBJECT, words=element.get("ProgID", "")) if tag == f"{OFFICE}OLEObject" else None
+
+
+def is_watermark(element: etree._Element) -> bool:
+    """Decide whether drawn letters, or a picture, are what Word puts behind the text of every page."""
+    shape = element.getparent()
+    return shape is not None and "watermark" in shape.get("id", "").lower()
 
 
 def drawn_words(element: etree._Element) -> str:

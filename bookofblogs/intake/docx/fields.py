@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from bookofblogs.intake.docx.elements import is_on
 from bookofblogs.intake.docx.names import VALUE, WORD
 from bookofblogs.intake.docx.phrases import Link
 
@@ -23,7 +24,7 @@ class Field:
     link: Link | None = None
     """Its own, or that of the field around it."""
     choice: str = ""
-    """What was chosen in a list that drops down, which Word writes as no text."""
+    """What was chosen in a list that drops down, or the sign of a box, which Word writes as no text."""
 
     @property
     def kind(self) -> str:
@@ -125,7 +126,13 @@ def link_of(instruction: str) -> str:
 
 
 def _choice(form: etree._Element) -> str:
-    """Return what was chosen in a list that drops down."""
+    """Return what was chosen in a list that drops down, or whether a box was ticked."""
+    box = form.find(f"{WORD}checkBox")
+    if box is not None:
+        marked = next(
+            (mark for name in ("checked", "default") if (mark := box.find(f"{WORD}{name}")) is not None), None
+        )
+        return "☒" if marked is not None and is_on(marked) else "☐"
     choices = form.find(f"{WORD}ddList")
     if choices is None:
         return ""

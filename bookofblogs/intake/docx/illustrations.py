@@ -77,6 +77,8 @@ def _read_other(drawn: Drawn, line: Line) -> None:
     account = line.story.account
     if drawn.sort is Sort.RULE:
         line.has_rule = True
+    elif drawn.sort is Sort.WATERMARK:
+        account.left_out.append(Entry(kind=EntryKind.WATERMARK, words=drawn.words))
     elif drawn.sort is Sort.SHAPE:
         account.counts["shape"] += 1
     elif drawn.sort is Sort.OBJECT:

@@ -10,6 +10,7 @@ from bookofblogs.intake.docx.elements import properties_of, value_of
 from bookofblogs.intake.docx.looks import Look, look_of
 from bookofblogs.intake.docx.names import PARAGRAPH, RUN, RUN_PROPERTIES, TEXT
 from bookofblogs.intake.docx.styles import Styles
+from bookofblogs.intake.scripts import Script, script_of
 
 _HALF_POINTS = 20
 """The size of letters where a file says nothing (ECMA-376, part 1, 17.3.2.38)."""
@@ -34,18 +35,26 @@ def letters_of(root: etree._Element, styles: Styles) -> Letters:
     languages: Counter[str] = Counter()
     mono: Counter[bool] = Counter()
     for run in root.iter(RUN):
-        count = sum(len((text.text or "").strip()) for text in run.iter(TEXT))
-        if count:
+        words = "".join((text.text or "").strip() for text in run.iter(TEXT))
+        if count := len(words):
             paragraph = next(run.iterancestors(PARAGRAPH), None)
             look = look_in(run, style_of(paragraph, styles), styles)
             sizes[look.half_points or _HALF_POINTS] += count
-            languages[look.language or ""] += count
+            languages[_language(look, words) or ""] += count
             mono[bool(look.mono)] += count
     return Letters(
         half_points=_most(sizes, _HALF_POINTS),
         language=_most(languages, ""),
         is_typescript=mono[True] > _ALMOST_ALL * mono.total(),
     )
+
+
+def _language(look: Look, words: str) -> str | None:
+    """Return the language that a run names for the script that its words are in."""
+    if words.isascii():
+        return look.language
+    of_script = {Script.ASIAN: look.language_asian, Script.COMPLEX: look.language_complex}
+    return of_script.get(script_of(words)) or look.language
 
 
 def ratio_of(sizes: Counter[int], letters: Letters) -> str:

@@ -10,6 +10,9 @@ from bookofblogs.intake.docx.elements import is_on
 from bookofblogs.intake.docx.names import VALUE, WORD
 
 _TOGGLES = ("b", "i", "strike", "dstrike", "vanish")
+_COMPLEX = ("rtl", "cs")
+"""A run in Hebrew or Arabic has its own properties for bold, italic and size (17.3.2.26)."""
+
 _MONO = re.compile(
     r"courier|consolas|\bmono\b|mono(?!type)|menlo|monaco|lucida console|inconsolata|andale|cascadia|fira code"
     r"|source code|hack\b|typewriter|terminal|letter gothic|fixedsys",
@@ -19,7 +22,7 @@ _MONO = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How letters look. None is where nothing is said, for each of these can be said to be off."""
+    """How letters look, and their languages. None is where nothing is said, for each of these can be said to be off."""
 
     bold: bool | None = None
     italic: bool | None = None
@@ -33,6 +36,8 @@ class Look:
     half_points: int | None = None
     marked: bool | None = None
     language: str | None = None
+    language_asian: str | None = None
+    language_complex: str | None = None
     face: str | None = None
 
     def over(self, below: "Look") -> "Look":
@@ -65,6 +70,8 @@ def look_of(properties: etree._Element | None) -> Look:
     if properties is None or not len(properties):
         return PLAIN
     said = {str(child.tag).removeprefix(WORD): child for child in properties}
+    if any(name in said and is_on(said[name]) for name in _COMPLEX):
+        said |= {name: said[f"{name}Cs"] for name in ("b", "i", "sz") if f"{name}Cs" in said}
     on = {name: is_on(said[name]) if name in said else None for name in _TOGGLES}
     face = _face(said["rFonts"]) if "rFonts" in said else None
     return Look(
@@ -78,7 +85,9 @@ def look_of(properties: etree._Element | None) -> Look:
         mono=None if face is None else bool(_MONO.search(face)),
         half_points=_number(_value(said.get("sz"))),
         marked=_is_drawn(said.get("highlight")),
-        language=_value(said.get("lang")) or None,
+        language=_attribute(said.get("lang"), "val"),
+        language_asian=_attribute(said.get("lang"), "eastAsia"),
+        language_complex=_attribute(said.get("lang"), "bidi"),
         face=face,
     )
 
@@ -98,6 +107,11 @@ def _is_drawn(found: etree._Element | None) -> bool | None:
 
 def _value(found: etree._Element | None) -> str | None:
     return None if found is None else found.get(VALUE)
+
+
+def _attribute(found: etree._Element | None, name: str) -> str | None:
+    """Return the attribute `name`; None for an empty one."""
+    return None if found is None else found.get(f"{WORD}{name}") or None
 
 
 def _number(value: str | None) -> int | None:

@@ -11,14 +11,15 @@ from bookofblogs.intake.docx.blocks import read_blocks
 from bookofblogs.intake.docx.changes import remark_on_changes
 from bookofblogs.intake.docx.comments import comments_on
 from bookofblogs.intake.docx.letters import letters_of
-from bookofblogs.intake.docx.names import BLIP, IMAGE_DATA, WORD
+from bookofblogs.intake.docx.names import BLIP, IMAGE_DATA, TEXT_PATH, WORD
 from bookofblogs.intake.docx.numbering import Numbering
 from bookofblogs.intake.docx.package import Package, Part
 from bookofblogs.intake.docx.properties import properties_of
 from bookofblogs.intake.docx.settling import settle
 from bookofblogs.intake.docx.story import Notes, Pictures, Story
 from bookofblogs.intake.docx.styles import Styles
-from bookofblogs.model.manuscript import EntryKind, Manuscript, Reading, Source, SourceKind
+from bookofblogs.model.manuscript import Entry, EntryKind, Manuscript, Reading, Source, SourceKind
+from bookofblogs.unicode_text import on_one_line
 from bookofblogs.wording import counted, one_or_many, shortened
 
 _NOTE_KINDS = ("footnote", "endnote")
@@ -170,13 +171,16 @@ def _read_notes(noted: Mapping[str, Part | None], story: Story) -> dict[str, str
 def _leave_out_running(package: Package, document: Part, account: Account) -> None:
     """Say what stands above and below every page; it is no part of the text, and nobody counts its words."""
     words: dict[str, None] = {}
+    watermarks: dict[str, None] = {}
     pictures = 0
     for relation in document.relations.values():
         part = package.part(relation.target) if relation.kind in _RUNNING and not relation.is_external else None
         if part is not None:
             settle(part.root, Account())
             words[words_of(part.root)] = None
+            watermarks.update((on_one_line(drawn.get("string", "")), None) for drawn in part.root.iter(TEXT_PATH))
             pictures += sum(1 for _ in part.root.iter(BLIP, IMAGE_DATA))
+    account.left_out += [Entry(kind=EntryKind.WATERMARK, words=each) for each in watermarks if each]
     shown = shortened("; ".join(filter(None, words)), _MOST_LETTERS)
     if any(letter.isalpha() for letter in shown):
         account.remark(f"Headers and footers are left out: “{shown}”.")

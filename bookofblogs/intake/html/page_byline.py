@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from lxml import etree
 
@@ -60,6 +61,8 @@ _ENDS = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _MOST_WORDS = 45
+_MOST_ELEMENTS = 300
+"""In a line; one that has more is asked no further, since each of its elements would be asked for all of its words."""
 _NO_LINES = frozenset({"h1", "figure", "pre", "ul", "ol", "blockquote"})
 _NO_NAMES = frozenset(
     {"read more", "sign up", "sign in", "open in app", "leave a comment", "no comments", "edit this page"}
@@ -82,8 +85,10 @@ class Byline:
 
 def is_byline(element: etree._Element) -> bool:
     """Decide whether a short element beside a title says who wrote a page, or when."""
+    if element.tag in _NO_LINES or sum(1 for _ in islice(element.iter(), _MOST_ELEMENTS)) == _MOST_ELEMENTS:
+        return False
     text = words_of(element)
-    if not text or len(text.split()) > _MOST_WORDS or element.tag in _NO_LINES:
+    if not text or len(text.split()) > _MOST_WORDS:
         return False
     if element.tag in {"h2", "h3"}:
         return _DATES.fullmatch(text) is not None

@@ -15,14 +15,12 @@ from bookofblogs.intake.odt.reading import OdtReading
 from bookofblogs.intake.odt.remarks import remark_on_all
 from bookofblogs.intake.odt.styles import style_book
 from bookofblogs.intake.property_guesses import guessed_authors, guessed_titles
-from bookofblogs.language.east_asian import is_east_asian
+from bookofblogs.intake.scripts import script_of
 from bookofblogs.model.manuscript import Manuscript, Reading, Source, SourceKind
 from bookofblogs.unicode_text import on_one_line
 
 _ALMOST_ALL = 0.9
 _MOST_LETTERS = 20_000
-_COMPLEX = ("\u0590", "\u1059")
-"""From Hebrew over Arabic and the scripts of India to Burmese."""
 
 
 def read_odt(source: Source) -> Reading:
@@ -46,7 +44,7 @@ def read_odt(source: Source) -> Reading:
         pictures=tuple(account.pictures.values()),
         titles=guessed_titles(said["dc:title"]),
         authors=guessed_authors((said["meta:initial-creator"], said["dc:creator"])),
-        language=reading.styles.language(_script_of(body)) or said["dc:language"],
+        language=reading.styles.language(script_of(xhtml.text_of(body)[:_MOST_LETTERS]).value) or said["dc:language"],
         left_out=tuple(account.left_out),
         added=tuple(account.added),
         moved=tuple(account.moved),
@@ -75,20 +73,11 @@ def _read_notes(reading: OdtReading) -> Mapping[str, etree._Element]:
     return notes
 
 
-def _script_of(body: etree._Element) -> str:
-    """Return which of the three kinds of script, as styles name them, most letters of a text are in."""
-    letters = [letter for letter in xhtml.text_of(body)[:_MOST_LETTERS] if letter.isalpha()]
-    asian = sum(1 for letter in letters if is_east_asian(letter))
-    complex_ones = sum(1 for letter in letters if _COMPLEX[0] <= letter <= _COMPLEX[1])
-    if max(asian, complex_ones) * 2 <= len(letters):
-        return ""
-    return "asian" if asian > complex_ones else "complex"
-
-
 def _settle_looks(roots: tuple[etree._Element, ...], account: Account) -> None:
     """Put sizes in relation to that of most letters, and take no letter for code where a typewriter wrote them all."""
     sizes = account.letters_of_size
-    most_of_text = max(sizes.items(), key=lambda size: (size[1], size[0]), default=(12.0, 0))[0]
+    measured = account.prose_of_size or sizes
+    most_of_text = max(measured.items(), key=lambda size: (size[1], size[0]), default=(12.0, 0))[0]
     is_typescript = account.mono_letters > _ALMOST_ALL * sizes.total()
     for root in roots:
         for block in root.iter():

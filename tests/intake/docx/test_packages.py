@@ -69,6 +69,13 @@ def test_the_language_is_that_of_most_letters():
     assert manuscript_of(word_file(paragraph("One line"), styles=styles)).language == "en-GB"
 
 
+@pytest.mark.parametrize(("text", "language"), [("Two towns", "en-GB"), ("二つの町", "ja-JP"), ("שתי ערים", "he-IL")])
+def test_the_language_is_that_of_the_script_of_the_text(text, language):
+    named = '<w:lang w:val="en-GB" w:eastAsia="ja-JP" w:bidi="he-IL"/>'
+    styles = f"<w:docDefaults><w:rPrDefault><w:rPr>{named}</w:rPr></w:rPrDefault></w:docDefaults>"
+    assert manuscript_of(word_file(paragraph(text), styles=styles)).language == language
+
+
 def test_case_48_a_document_type_is_refused():
     declared = "<!DOCTYPE w:document [<!ENTITY x SYSTEM 'file:///etc/passwd'>]>"
     document = f'{declared}<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"/>'

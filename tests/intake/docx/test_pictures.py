@@ -115,3 +115,21 @@ def test_a_chart_is_told_by_its_title():
     assert manuscript_of(data).remarks == (
         "A chart (“Towns by year”) is left out: save it as a picture, and put that in its place.",
     )
+
+
+def test_case_30_letters_behind_every_page_are_no_part_of_the_text():
+    behind = (
+        '<w:r><w:pict><v:shape id="PowerPlusWaterMarkObject1"><v:textpath string="DRAFT"/></v:shape></w:pict></w:r>'
+    )
+    in_header = manuscript_of(word_file(paragraph("The text"), header=paragraph(behind)))
+    in_text = manuscript_of(word_file(paragraph("The text", behind)))
+    for manuscript in (in_header, in_text):
+        assert manuscript.body == "<p>The text</p>"
+        assert manuscript.left_out == (Entry(kind=EntryKind.WATERMARK, words="DRAFT"),)
+
+
+def test_drawn_letters_stand_below_their_paragraph():
+    art = '<w:r><w:pict><v:shape><v:textpath string="Two towns"/></v:shape></w:pict></w:r>'
+    manuscript = manuscript_of(word_file(paragraph("The text", art)))
+    assert manuscript.body == "<p>The text</p><aside><p>Two towns</p></aside>"
+    assert manuscript.added == (Entry(kind=EntryKind.OTHER, words="Two towns", detail="drawn letters"),)

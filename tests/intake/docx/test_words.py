@@ -29,6 +29,9 @@ def test_runs_of_one_look_are_one_phrase():
         ('<w:rFonts w:ascii="Monotype Corsiva"/>', "one"),
         ('<w:rFonts w:ascii="Courier New" w:asciiTheme="minorHAnsi"/>', "one"),
         ("<w:caps/>", "one"),
+        ("<w:rtl/><w:bCs/>", "<strong>one</strong>"),
+        ('<w:rtl/><w:b/><w:bCs w:val="0"/>', "one"),
+        ("<w:bCs/>", "one"),
         ("<w:smallCaps/>", "one"),
     ],
 )
@@ -275,6 +278,14 @@ def test_what_was_chosen_in_a_list_of_a_form_stands_in_the_text():
     manuscript = manuscript_of(word_file(paragraph("I like ", begin, end)))
     assert manuscript.body == "<p>I like milk</p>"
     assert manuscript.added == (Entry(kind=EntryKind.OTHER, words="milk", detail="chosen in a form"),)
+
+
+@pytest.mark.parametrize(("ticked", "sign"), [("<w:checked/>", "☒"), ('<w:checked w:val="0"/>', "☐"), ("", "☐")])
+def test_a_box_of_a_form_is_a_sign(ticked, sign):
+    form = f"<w:ffData><w:checkBox>{ticked}</w:checkBox></w:ffData>"
+    begin = f'<w:r><w:fldChar w:fldCharType="begin">{form}</w:fldChar></w:r>'
+    end = '<w:r><w:instrText>FORMCHECKBOX</w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    assert manuscript_of(word_file(paragraph(begin, end, " tea"))).body == f"<p>{sign} tea</p>"
 
 
 def test_a_document_set_into_another_is_told():
