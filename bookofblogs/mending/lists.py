@@ -7,9 +7,8 @@ from typing import Final
 
 from lxml import etree
 
-from bookofblogs.mending.blocks import like, looks_of, put_all, style_of, take_out
+from bookofblogs.mending.blocks import is_filled, like, looks_of, put_all, style_of, take_out, take_out_of_line
 from bookofblogs.mending.draft import Draft
-from bookofblogs.mending.headings import take_out_of_line
 from bookofblogs.mending.marks import plain_line
 from bookofblogs.model.manuscript import EntryKind, Tally
 from bookofblogs.wording import counted
@@ -21,6 +20,7 @@ _TYPED = re.compile(
     r"|(?P<before>\(?)(?P<number>\d{1,3})(?P<behind>[.)])[ \t\xa0]+"
 )
 _LEAST_TYPED = 2
+_LONE: Final = frozenset("•◦▪▫■□●○‣⁃∙·➢➔➤❖➣►▶")
 _HOLDERS: Final = ("body", "blockquote", "aside", "td", "th", "li", "dd")
 
 
@@ -40,7 +40,7 @@ def flat_lists(draft: Draft) -> Iterator[str]:
     for holder in draft.every(*_HOLDERS):
         open_lists: list[_Open] = []
         for block in list(holder):
-            if block.tag == "p" and "data-list" in block.attrib:
+            if block.tag == "p" and "data-list" in block.attrib and is_filled(block):
                 _put_item(open_lists, block)
             elif open_lists and block.tag == "p" and _CONTINUES.fullmatch(style_of(block)):
                 _put_continuation(open_lists[-1].element[-1], block)
@@ -114,6 +114,7 @@ def typed_lists(draft: Draft) -> Iterator[str]:
     made = items = 0
     for holder in draft.every("body", "blockquote", "aside", "li", "dd"):
         _part_lines(holder)
+        _take_lone_bullets(draft, holder)
         row: list[tuple[etree._Element, re.Match[str]]] = []
         for block in [*holder, None]:
             found = _typed(block)
@@ -126,6 +127,16 @@ def typed_lists(draft: Draft) -> Iterator[str]:
             row = [(block, found)] if block is not None and found else []
     if made:
         yield f"{counted(made, 'list')} of {counted(items, 'line')} with a typed bullet or number"
+
+
+def _take_lone_bullets(draft: Draft, holder: etree._Element) -> None:
+    """Take out paragraphs that are a typed bullet and nothing else."""
+    for block in list(holder.iterchildren("p")):
+        text = plain_line(block).strip()
+        if text in _LONE and next(block.iter("a", "img", "noteref"), None) is None:
+            draft.unlist(block)
+            draft.leave_out(EntryKind.LIST_MARK, text)
+            take_out(block)
 
 
 def _typed(block: etree._Element | None) -> re.Match[str] | None:

@@ -36,6 +36,8 @@ class Account:
     changes: Counter[tuple[str, str]] = field(default_factory=Counter)
     """How many "deletion"s and "insertion"s were tracked, by whose they are."""
     letters_of_size: Counter[float] = field(default_factory=Counter)
+    prose_of_size: Counter[float] = field(default_factory=Counter)
+    """Without letters of one width."""
     mono_letters: int = 0
     _keys_by_name: dict[str, str] = field(default_factory=dict)
 

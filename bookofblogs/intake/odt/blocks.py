@@ -87,6 +87,7 @@ def _say_looks(reading: OdtReading, source: etree._Element, text: RunningText) -
         reading.account.counts["numbered heading"] += 1
     if not reading.is_within_note:
         reading.account.letters_of_size.update(line.sizes)
+        reading.account.prose_of_size.update(line.prose_sizes)
         reading.account.mono_letters += line.mono_letters
 
 

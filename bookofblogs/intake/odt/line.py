@@ -23,6 +23,8 @@ class Line:
         self.hidden: list[str] = []
         """The words that nobody sees."""
         self.sizes: Counter[float] = Counter()
+        self.prose_sizes: Counter[float] = Counter()
+        """Of all letters but those of one width: code may be most of a text, and is set smaller."""
         self.has_words = False
         self.mono_letters = 0
         self._common = set(_LOOKS)
@@ -56,7 +58,10 @@ class Line:
         if letters and text.strip():
             self.has_words = True
             self.sizes[look.size or 12.0] += letters
-            self.mono_letters += letters if look.mono else 0
+            if look.mono:
+                self.mono_letters += letters
+            else:
+                self.prose_sizes[look.size or 12.0] += letters
             self._common -= {name for name in self._common if not getattr(look, name)}
 
     def add_break(self) -> None:

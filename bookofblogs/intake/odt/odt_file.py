@@ -76,7 +76,8 @@ def _read_notes(reading: OdtReading) -> Mapping[str, etree._Element]:
 def _settle_looks(roots: tuple[etree._Element, ...], account: Account) -> None:
     """Put sizes in relation to that of most letters, and take no letter for code where a typewriter wrote them all."""
     sizes = account.letters_of_size
-    most_of_text = max(sizes.items(), key=lambda size: (size[1], size[0]), default=(12.0, 0))[0]
+    measured = account.prose_of_size or sizes
+    most_of_text = max(measured.items(), key=lambda size: (size[1], size[0]), default=(12.0, 0))[0]
     is_typescript = account.mono_letters > _ALMOST_ALL * sizes.total()
     for root in roots:
         for block in root.iter():

@@ -255,3 +255,12 @@ def test_signs_of_faces_with_symbols_are_what_they_show():
     assert body_of('<text:p><text:span text:style-name="T1">\uf0fc</text:span> done</text:p>', by_hand=ticks) == (
         "<p>✓ done</p>"
     )
+
+
+def test_sizes_are_those_of_prose_though_most_of_a_text_is_code():
+    code = '<text:p text:style-name="Preformatted_20_Text">print(1) and much more of it</text:p>'
+    styles = NAMED_STYLES.replace("'Liberation Mono'\"", '\'Liberation Mono\'" fo:font-size="10pt"')
+    assert manuscript_of(f"<text:p>We came.</text:p>{code}", styles=styles).body == (
+        '<p>We came.</p><p data-style="preformatted" data-size="0.83" data-looks="mono">'
+        "print(1) and much more of it</p>"
+    )
