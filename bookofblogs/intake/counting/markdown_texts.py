@@ -9,9 +9,12 @@ from html import unescape
 from bookofblogs.model.manuscript import Count, Tally
 
 _FENCE = re.compile(r" {0,3}(?:> ?)*(`{3,}|~{3,})")
-_TARGET = r"\(\s*(?:<[^<>\n]*>|(?:[^()\s]|\([^()\s]*\))*)(?:\s+(?:\"([^\"]*)\"|'([^']*)'))?\s*\)"
+_TARGET = (
+    r"\(\s{0,9}(?:<[^<>\n]*>|(?:[^()\s]|\([^()\s]*\))*+)(?:\s{1,9}(?:\"([^\"]{0,2000})\"|'([^']{0,2000})'))?\s{0,9}\)"
+)
 _PICTURE = re.compile(r"!\[(?:[^\[\]\\]|\\.)*\]" + _TARGET)
 _LINK = re.compile(r"\[((?:[^\[\]\\]|\\.)*)\]" + _TARGET)
+_LINK_WITH_BRACKETS = re.compile(r"\[((?:[^\[\]\\]|\\.|\[[^\[\]\n]*\])*)\]" + _TARGET)
 _EMPHASIS = re.compile(r"(\*{1,3})([^\s*](?:[^*\n]*[^\s*])?)\1")
 _LABELLED = re.compile(r"\[((?:[^\[\]\\]|\\.)*)\]\[[^\[\]\n]*\]")
 _DEFINITION = re.compile(r" {0,3}\[[^\]^\n][^\]\n]*\]:\s*\S")
@@ -23,13 +26,13 @@ a abbr audio b bdi center cite code del details dfn em font i iframe img ins kbd
 strong sub sup tt u var video
 """
 _TAG = re.compile(rf"</?(?:{'|'.join(_TAG_NAMES.split())})(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_RAISED = re.compile(r"</?sup(?:\s[^<>]*)?>", re.IGNORECASE)
 _BREAK_NAMES = """
 blockquote br caption dd div dl dt figcaption figure h1 h2 h3 h4 h5 h6 hr li ol p pre section summary table tbody td th
 thead tr ul
 """
 _BREAK = re.compile(rf"</?(?:{'|'.join(_BREAK_NAMES.split())})(?:\s[^<>]*)?/?>", re.IGNORECASE)
 """Tags where a line ends."""
-_COMMENT = re.compile(r"<!--(?:[^-]|-(?!->))*+-->")
 _ITEM = re.compile(r"\s*(?:> ?)*(?:(?P<number>\d{1,9})[.)]|[-*+])(?:\s|$)")
 _IMAGE = re.compile(r"<img\s", re.IGNORECASE)
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
@@ -42,7 +45,7 @@ def count_markdown(text: str) -> Count:
     pictures = 0
     fence = ""
     may_begin_item = True
-    for line in _COMMENT.sub(" ", text).split("\n"):
+    for line in _without_comments(text).split("\n"):
         opened = _FENCE.match(line)
         begins = opened is not None and not fence and "`" not in line[opened.end() :]
         if begins or not line.strip():
@@ -70,10 +73,20 @@ def _is_first(item: re.Match[str] | None) -> bool:
     return item is not None and item["number"] in {None, "1"}
 
 
+def _without_comments(text: str) -> str:
+    """Return `text` without comments; one that does not end is none."""
+    kept: list[str] = []
+    at = 0
+    while (begin := text.find("<!--", at)) >= 0 and (end := text.find("-->", begin + 4)) >= 0:
+        kept.append(text[at:begin])
+        at = end + 3
+    return " ".join((*kept, text[at:]))
+
+
 def _words(block: str) -> str:
     """Return a block without what no reader sees: addresses, tags and marks of notes."""
     block = _PICTURE.sub(r" \1\2 ", block)
-    block = _LINK.sub(r"\1", block.replace("</sup>[", "</sup> ["))
+    block = _LINK_WITH_BRACKETS.sub(r"\1", _LINK.sub(r"\1", block.replace("</sup>[", "</sup> [")))
     block = _NOTE_MARK.sub("", _LABELLED.sub(r"\1", block))
-    block = _TAG.sub("", _BREAK.sub(" ", _AUTOLINK.sub(r"\1", block)))
+    block = _TAG.sub("", _RAISED.sub("\u2060", _BREAK.sub(" ", _AUTOLINK.sub(r"\1", block))))
     return unescape(_ESCAPED.sub(r"\1", _EMPHASIS.sub(r"\2", block)))

@@ -15,8 +15,11 @@ _PHRASE_NAMES = (
     " strike strong sub sup time tt u var wbr noteref"
 )
 _PHRASES = frozenset(_PHRASE_NAMES.split())
+_JOINER = "\u2060"
 _COUNTED = frozenset({"pictures", "links", "cells", "items", "code_lines"})
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
+_MARKED_SECTION = re.compile(r"<!\[[^>]*>?")
+"""To HTML a comment up to the next `>` (13.2.5.42); the standard library stops at some."""
 _FRONT_MATTER = re.compile(r"---[ \t]*\r?\n.*?^---[ \t]*\r?\n", re.DOTALL | re.MULTILINE)
 
 
@@ -28,7 +31,7 @@ def count_page(data: bytes) -> Count:
 def count_html(html: str) -> Count:
     """Return what a text in HTML holds."""
     counter = PageWords()
-    counter.feed(_without_comments(html))
+    counter.feed(_MARKED_SECTION.sub(" ", _without_comments(html)))
     counter.close()
     return counter.count()
 
@@ -95,8 +98,7 @@ class PageWords(HTMLParser):
             self._silent.append(tag)
         if self._silent:
             return
-        if tag not in _PHRASES:
-            self._parts.append(" ")
+        self._parts.append(_JOINER if tag == "sup" else "" if tag in _PHRASES else " ")
         names = dict(attrs)
         self._links += tag == "a" and bool(names.get("href"))
         self._items += tag == "li"
@@ -125,8 +127,7 @@ class PageWords(HTMLParser):
             return
         if self._silent:
             return
-        if tag not in _PHRASES:
-            self._parts.append(" ")
+        self._parts.append(_JOINER if tag == "sup" else "" if tag in _PHRASES else " ")
         if tag in {"td", "th", "tr", "table"}:
             self._close_cell()
             if tag == "table" and len(self._cells) > 1:

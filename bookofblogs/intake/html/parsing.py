@@ -14,9 +14,14 @@ from tinyhtml5.parser import HTMLParser
 from bookofblogs.errors import ContentError
 
 _DEEPEST = 6_000
+_DEEPEST_KEPT = 80
 _MOST_ELEMENTS = 400_000
 _MOST_LETTERS = 12_000_000
 _NAME = re.compile(r"[a-z_][a-z0-9_.-]*", re.ASCII)
+_NO_XML_REFERENCE = re.compile(
+    r"&#(?:0*(?:[0-8]|1[124-9]|2[0-9]|3[01]|6553[45])|[xX]0*(?:[0-8bceBCE]|[fF]|1[0-9a-fA-F]|[fF]{3}[eEfF]))(?![0-9a-fA-F]);?"
+)
+"""References to control characters, of which a tree of XML has none."""
 _NO_XML = re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -28,7 +33,8 @@ def parse_document(html: str) -> etree._Element:
     """
     if len(html) > _MOST_LETTERS:
         raise ContentError("This page is larger than 12 million letters. Save the text alone, and send that.")
-    return _as_lxml(_Parser(namespace_html_elements=False).parse(_NO_XML.sub("", html)))
+    clean = _NO_XML.sub("", _NO_XML_REFERENCE.sub("", html.replace("\f", " ")))
+    return _as_lxml(_Parser(namespace_html_elements=False).parse(clean))
 
 
 def parse_body(html: str) -> etree._Element:
@@ -61,21 +67,29 @@ class _Parser(HTMLParser):  # type: ignore[misc]  # tinyhtml5 has no types
 
 
 def _as_lxml(root: Element) -> etree._Element:
+    """Return the tree that tinyhtml5 made, without its comments.
+
+    What is nested deeper than any text needs stands side by side there: walks up and down then cost no more than they
+    should.
+    """
     made = etree.Element("html")
     made.text = root.text
     _copy_attributes(root, made)
-    pending = [(root, made)]
+    above = [made]
+    pending = [(child, 1, False) for child in reversed(root)]
     while pending:
-        given, parent = pending.pop()
-        for child in given:
-            tag: object = child.tag
-            if not isinstance(tag, str):  # a comment
-                _append_text(parent, child.tail)
-                continue
-            copied = etree.SubElement(parent, _name(tag))
-            copied.text, copied.tail = child.text, child.tail
-            _copy_attributes(child, copied)
-            pending.append((child, copied))
+        given, depth, is_ended = pending.pop()
+        del above[min(depth, _DEEPEST_KEPT) :]
+        tag: object = given.tag
+        if is_ended or not isinstance(tag, str):  # a comment
+            _append_text(above[-1], given.tail)
+            continue
+        copied = etree.SubElement(above[-1], _name(tag))
+        copied.text = given.text
+        _copy_attributes(given, copied)
+        above.append(copied)
+        pending.append((given, depth, True))
+        pending.extend((child, depth + 1, False) for child in reversed(given))
     return made
 
 
