@@ -55,6 +55,18 @@ def merge_versions(was: str, theirs: str, ours: str) -> MergedVersions:
     return MergedVersions(text=text, taken=tuple(taken), differences=tuple(differences))
 
 
+def ours_stays(theirs: str, ours: str) -> MergedVersions:
+    """Return `ours` as it is, with every place in which the two differ: nobody knows who of them changed it."""
+    came, here = _blocks(theirs), _blocks(ours)
+    changes = SequenceMatcher(None, came, here, autojunk=False).get_opcodes()
+    differences = tuple(
+        Difference(was="", theirs="\n\n".join(came[start:end]), ours="\n\n".join(here[begin:stop]))
+        for kind, start, end, begin, stop in changes
+        if kind != "equal"
+    )
+    return MergedVersions(text=ours, differences=differences)
+
+
 def _blocks(text: str) -> list[str]:
     """Return the blocks of a text: what stands between blank lines, code between its fences as a whole."""
     blocks: list[list[str]] = [[]]

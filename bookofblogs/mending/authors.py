@@ -18,7 +18,7 @@ from bookofblogs.mending.title import rescue
 from bookofblogs.model.manuscript import EntryKind, Fact, Tally
 from bookofblogs.names.forms import is_group
 from bookofblogs.names.signatures import read_signature
-from bookofblogs.wording import listed, shortened
+from bookofblogs.wording import listed, one_or_many, shortened
 
 _STYLES = frozenset(("author", "authors", "author name", "author names", "byline", "autor", "autoren", "auteur"))
 _POSTED = re.compile(
@@ -29,7 +29,7 @@ _WORD = re.compile(r"[^\W_]+")
 _OF_A_BYLINE = frozenset(
     (
         "a", "article", "and", "author", "authors", "autor", "autoren", "beitrag", "by", "contributed", "door", "en",
-        "et", "guest", "is", "par", "por", "post", "posted", "submitted", "this", "und", "verfasst", "von", "was",
+        "et", "guest", "is", "on", "par", "por", "post", "posted", "submitted", "this", "und", "verfasst", "von", "was",
         "with", "written", "y",
     )
 )  # fmt: skip
@@ -55,7 +55,7 @@ def authors_by_style(draft: Draft) -> Iterator[str]:
     for block in blocks:
         text = plain_line(block)
         names = read_signature([text], is_known=draft.is_known).people or (text,)
-        yield from _take(draft, block, text, names, "author style")
+        yield from _take(draft, block, names, "author style")
 
 
 def byline(draft: Draft) -> Iterator[str]:
@@ -79,10 +79,10 @@ def byline(draft: Draft) -> Iterator[str]:
     for each in kept:
         block = elements[id(each)]
         if id(each) not in left:
-            yield from _take(draft, block, plain_line(block), search.byline.authors, "byline")
+            yield from _take(draft, block, search.byline.authors, "byline")
         elif left[id(each)] != sizes[id(each)]:
             line = _first_lines(block, sizes[id(each)] - left[id(each)])
-            yield from _take(draft, line, plain_line(line), search.byline.authors, "byline")
+            yield from _take(draft, line, search.byline.authors, "byline")
 
 
 def posted_by(draft: Draft) -> Iterator[str]:
@@ -98,7 +98,7 @@ def posted_by(draft: Draft) -> Iterator[str]:
         read = read_signature([found["names"]], is_known=draft.is_known, is_line=True)
         if read.people and not read.odd:
             draft.published = draft.published or day
-            yield from _take(draft, block, text, read.people, "byline")
+            yield from _take(draft, block, read.people, "byline", day=found["day"])
             return
 
 
@@ -114,7 +114,7 @@ def line_of_names(draft: Draft) -> Iterator[str]:
         if read is None:
             continue
         if read.is_sure and (block not in last or _are_known(draft, read.people)):
-            yield from _take(draft, block, text, read.people, "line of names")
+            yield from _take(draft, block, read.people, "line of names")
             return
         if not draft.author_facts:
             draft.author_facts = tuple(
@@ -127,13 +127,14 @@ def authors_beside(draft: Draft) -> Iterator[str]:
     yield from ()
     if draft.authors:
         return
-    for fact in draft.author_facts:
-        if fact.is_certain:
-            names = read_signature([fact.value], is_known=draft.is_known).people or (fact.value,)
-            draft.authors += [Fact(value=name, found_in=fact.found_in) for name in names]
-    draft.authors = list({fold(fact.value): fact for fact in reversed(draft.authors)}.values())[::-1]
+    certain = [fact for fact in draft.author_facts if fact.is_certain]
+    found: dict[str, Fact] = {}
+    for fact in [fact for fact in certain if fact.found_in in _IN_TEXT] or certain:
+        for name in read_signature([fact.value], is_known=draft.is_known).people or (fact.value,):
+            found.setdefault(fold(name), Fact(value=name, found_in=fact.found_in))
+    draft.authors = list(found.values())
     if not draft.authors:
-        draft.authors = list(draft.author_facts)
+        draft.authors = list(dict.fromkeys(draft.author_facts))
 
 
 def _are_found(draft: Draft) -> bool:
@@ -160,24 +161,30 @@ def _read_line(draft: Draft, block: etree._Element, text: str) -> _Read | None:
     return _Read(read.people, is_sure=is_marked or _are_known(draft, read.people))
 
 
+def reads_like_names(draft: Draft, block: etree._Element) -> bool:
+    """Decide whether a line holds nothing but what could be names."""
+    return _read_line(draft, block, plain_line(block)) is not None
+
+
 def _are_known(draft: Draft, people: Sequence[str]) -> bool:
     return all(draft.is_known(name) for name in people)
 
 
-def _take(draft: Draft, block: etree._Element, text: str, names: Sequence[str], found_in: str) -> Iterator[str]:
+def _take(draft: Draft, block: etree._Element, names: Sequence[str], found_in: str, *, day: str = "") -> Iterator[str]:
     """Take a line that names the authors out of the text, and say what of it is in no name."""
     draft.authors += [Fact(value=name, found_in=found_in) for name in names]
     draft.taken += names
-    left, more = _beside(text, names)
+    left, more = _beside(plain_line(block), names)
     links = Tally(links=sum(1 for _ in block.iter("a")))
     if left or links != Tally():
         draft.leave_out(EntryKind.BYLINE, " ".join(left), tally=links)
     if more:
         draft.add(EntryKind.BYLINE, " ".join(more))
+    draft.unlist(block)
     rescue(draft, [block])
     take_out(block)
-    yield f"{listed(list(names))}: by the {found_in}"
-    if told := [word for word in left if fold(word) not in _OF_A_BYLINE]:
+    yield f"{one_or_many(len(names), 'author', 'authors')} by the {found_in}: {listed(list(names))}"
+    if told := [word for word in left if fold(word) not in _OF_A_BYLINE and word not in day]:
         yield f"left out beside the names: {shortened(' '.join(told), 60)}"
 
 

@@ -22,6 +22,8 @@ from bookofblogs.xhtml import parse, plain_text
 
 _BESIDE_THE_TEXT = frozenset({EntryKind.RUNNING, EntryKind.WATERMARK})
 """What stands around a document's pages is left out, and told; it is no part of the text that is counted."""
+_RAISED = "\u2060"
+"""Where something raised touches a word: a mark, which is none of the word, or a part of it."""
 _CUT_WORDS = 4
 """A text that moved is looked for if it has so many words: a shorter one would be found where it is not, so that it is
 looked for only where all the others do not explain the order."""
@@ -46,6 +48,16 @@ class _Compared(NamedTuple):
     unused: Counter[str]
     missing: Counter[str]
 
+    @property
+    def left(self) -> int:
+        """How many words are left to explain."""
+        return len(self.lost) + len(self.came) + self.unused.total() + self.missing.total()
+
+    @property
+    def is_even(self) -> bool:
+        """Whether none is."""
+        return not self.left
+
 
 def balance(
     count: Count, mended: MendedManuscript, passage: Passage, *, title: str = "", authors: Sequence[str] = ()
@@ -56,21 +68,24 @@ def balance(
     """
     body, notes = count_of_passage(passage)
     left_out = [entry for entry in mended.manuscript.left_out if entry.kind not in _BESIDE_THE_TEXT]
-    given = _Texts(
-        source=counted_words(count.text),
-        text=counted_words(body.text),
-        notes=counted_words(notes.text),
-        left_out=[*(entry.words for entry in left_out), *mended.taken],
-        added=[entry.words for entry in mended.manuscript.added],
-        formulas=count.formulas,
-    )
-    moved = [counted_words(words) for words in mended.manuscript.moved]
-    found = _compared(given, moved)
-    if found.lost or found.came:  # a note may have stood within its line
-        noted = [*moved, *(counted_words(plain_text(parse(note.body))) for note in passage.notes)]
-        for texts, least in ((noted, _CUT_WORDS), (moved, 1), (noted, 1)):
-            again = _compared(given, texts, least=least)
-            found = again if len(again.lost) + len(again.came) < len(found.lost) + len(found.came) else found
+    named = [*(entry.words for entry in left_out), *mended.taken]
+    added = [entry.words for entry in mended.manuscript.added]
+
+    def texts(raised: str) -> _Texts:
+        source, text, behind = (each.replace(_RAISED, raised) for each in (count.text, body.text, notes.text))
+        return _Texts(
+            source=counted_words(source),
+            text=counted_words(text),
+            notes=counted_words(behind),
+            left_out=named,
+            added=added,
+            formulas=count.formulas,
+        )
+
+    found = _most_even(texts(""), mended.manuscript.moved, passage)
+    if not found.is_even:
+        apart = _most_even(texts(" "), mended.manuscript.moved, passage)
+        found = apart if apart.left < found.left else found
     in_front = Counter(counted_words(" ".join([title, *authors])).words)
     not_in_front = Counter(counted_words(" ".join(mended.taken)).words) - in_front
     return Balance(
@@ -92,6 +107,20 @@ def balance(
     )
 
 
+def _most_even(given: _Texts, boxes: Sequence[str], passage: Passage) -> _Compared:
+    """Return what is left to explain, by the way of comparing that leaves least."""
+    moved = [counted_words(words) for words in boxes]
+    found = _compared(given, moved)
+    if found.is_even:
+        return found
+    # A note may have stood within its line.
+    noted = [*moved, *(counted_words(plain_text(parse(note.body))) for note in passage.notes)]
+    for texts, least in ((noted, _CUT_WORDS), (moved, 1), (noted, 1)):
+        again = _compared(given, texts, least=least)
+        found = again if again.left < found.left else found
+    return found
+
+
 def _compared(given: _Texts, moved: Sequence[CountedWords], *, least: int = _CUT_WORDS) -> _Compared:
     """Return what the account does not explain, if each of `moved` of `least` words or more may stand elsewhere."""
     source, text, notes = given.source, given.text, given.notes
@@ -102,9 +131,11 @@ def _compared(given: _Texts, moved: Sequence[CountedWords], *, least: int = _CUT
     loose, loose_there = unmatched(source.words, piece.words)
     lost, came = Loose(source, loose), Loose(piece, loose_there)
     unused, missing = lost.explain(given.left_out), came.explain(given.added)
+    settle_marks(lost, came, unused)  # before a mark is taken for another number of the text
+    lost.take(unused)
+    came.take(missing)
     cancel(lost, came, Counter(notes.words), first=len(text.words))
     cancel(lost, came, Counter(word for words in moved for word in words.words))
-    settle_marks(lost, came, unused)
     settle_letters(lost, came, unused, missing)
     settle_formulas(lost, came, given.formulas)
     came.forget(is_sign)

@@ -30,9 +30,25 @@ def words_of(element: etree._Element) -> str:
     return on_one_line("".join(parts))
 
 
+def typed_text(element: etree._Element, *, line_end: str) -> str:
+    """Return the text of a line as it stands, with `line_end` where it was broken."""
+    parts: list[str] = []
+    for event, each in etree.iterwalk(element, events=("start", "end")):
+        if event == "start":
+            parts.append(line_end if each.tag == "br" else each.text or "")
+        elif each is not element:
+            parts.append(each.tail or "")
+    return "".join(parts)
+
+
 def has_words(element: etree._Element) -> bool:
     """Decide whether anything but blanks of any kind stands in `element`."""
     return any(str(text).strip() for text in element.itertext())
+
+
+def is_filled(cell: etree._Element) -> bool:
+    """Decide whether a cell is one that is counted: with words or a picture."""
+    return has_words(cell) or next(cell.iter("img"), None) is not None
 
 
 def is_empty(element: etree._Element) -> bool:
@@ -50,7 +66,8 @@ def looks_of(block: etree._Element) -> frozenset[str]:
     looks = set(block.get("data-looks", "").split())
     inner = block
     while (only := _only_child(inner)) is not None and only.tag in _LOOK_OF:
-        looks.add(_LOOK_OF[only.tag])
+        if only.tag != "code" or inner is block:  # within bold or italics it is a word of code that is stressed
+            looks.add(_LOOK_OF[only.tag])
         inner = only
     return frozenset(looks)
 
@@ -89,6 +106,20 @@ def take_out(element: etree._Element) -> None:
         parent.remove(element)
 
 
+def take_out_of_line(element: etree._Element, instead: str = "") -> None:
+    """Take a thing out of its line and put a text there; what follows it stays."""
+    parent = element.getparent()
+    if parent is None:
+        return
+    text = instead + (element.tail or "")
+    before = element.getprevious()
+    if before is not None:
+        before.tail = (before.tail or "") + text
+    else:
+        parent.text = (parent.text or "") + text
+    take_out(element)
+
+
 def put_text(parent: etree._Element, text: str) -> None:
     """Put `text` behind everything in `parent`."""
     if len(parent):
@@ -103,6 +134,25 @@ def put_all(parent: etree._Element, source: etree._Element) -> None:
     source.text = None
     for child in list(source):
         parent.append(child)
+
+
+def as_blocks(holder: etree._Element) -> list[etree._Element]:
+    """Return the blocks in `holder`; what stood there as a line is in a paragraph now."""
+    paragraph = etree.Element("p")
+    paragraph.text, holder.text = holder.text, None
+    holder.insert(0, paragraph)
+    for child in list(holder)[1:]:
+        if is_block(child):
+            tail, child.tail = child.tail, None
+            paragraph = etree.Element("p")
+            paragraph.text = tail
+            child.addnext(paragraph)
+        else:
+            paragraph.append(child)
+    for paragraph in list(holder.iterchildren("p")):
+        if not paragraph.attrib and is_empty(paragraph):
+            holder.remove(paragraph)
+    return list(holder)
 
 
 def wrapped(tag: str, blocks: Iterable[etree._Element]) -> etree._Element:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from bookofblogs.mending.blocks import has_words, is_empty, looks_of, style_of, take_out
+from bookofblogs.mending.blocks import has_words, is_empty, style_of, take_out, typed_text
 from bookofblogs.mending.draft import Draft
 from bookofblogs.model.manuscript import EntryKind, Tally
 from bookofblogs.unicode_text import on_one_line
@@ -61,17 +61,20 @@ def _is_typewritten(draft: Draft) -> bool:
     """Decide whether letters of one width are the face of the text, and mean nothing."""
     paragraphs = [block for block in draft.body.iterchildren("p") if style_of(block) not in _STYLES]
     letters = sum(len(on_one_line("".join(map(str, block.itertext())))) for block in paragraphs)
-    mono = sum(
-        len(on_one_line("".join(map(str, block.itertext())))) for block in paragraphs if "mono" in looks_of(block)
-    )
+    mono = sum(len(on_one_line("".join(map(str, block.itertext())))) for block in paragraphs if "mono" in _looks(block))
     reads_as_prose = any(mono_text.count(" ") > 15 for mono_text in _sentences(paragraphs))  # words of a line
     return mono > letters * _MOST_BY_LOOK and reads_as_prose
+
+
+def _looks(block: etree._Element) -> list[str]:
+    """Return the looks that a block has by its source: a paragraph of a page that is one word of code is no block."""
+    return block.get("data-looks", "").split()
 
 
 def _sentences(paragraphs: list[etree._Element]) -> Iterator[str]:
     for block in paragraphs:
         text = on_one_line("".join(map(str, block.itertext())))
-        if "mono" in looks_of(block) and text.endswith((".", "!", "?", "”", '"')):
+        if "mono" in _looks(block) and text.endswith((".", "!", "?", "”", '"')):
             yield text
 
 
@@ -99,27 +102,20 @@ def _is_code(block: etree._Element, *, by_look: bool) -> bool:
         return False
     if style_of(block) in _STYLES:
         return True
-    return by_look and "mono" in looks_of(block) and "data-list" not in block.attrib
+    return by_look and "mono" in _looks(block) and "data-list" not in block.attrib
 
 
 def _join(draft: Draft, row: list[etree._Element]) -> int:
     """Make one block of a row, and return how many lines of it have something in them."""
     block = etree.Element("pre")
-    texts = [_typed(paragraph) for paragraph in row]
+    texts = [typed_text(paragraph, line_end="\n").rstrip() for paragraph in row]
     block.text = "\n".join(texts)
     links = sum(1 for paragraph in row for _ in paragraph.iter("a"))
-    items = sum("data-list" in paragraph.attrib for paragraph in row)
-    if links or items:
-        draft.leave_out(EntryKind.OTHER, tally=Tally(links=links, items=items), detail="links or bullets in code")
+    for paragraph in row:
+        draft.unlist(paragraph)
+    if links:
+        draft.leave_out(EntryKind.OTHER, tally=Tally(links=links), detail="a link in code")
     row[0].addprevious(block)
     for paragraph in row:
         take_out(paragraph)
     return sum(bool(line.strip()) for line in block.text.split("\n"))
-
-
-def _typed(paragraph: etree._Element) -> str:
-    """Return the lines of a paragraph as they were typed."""
-    parts: list[str] = [paragraph.text or ""]
-    for each in paragraph.iterdescendants():
-        parts += ["\n" if each.tag == "br" else each.text or "", each.tail or ""]
-    return "".join(parts).rstrip()

@@ -30,7 +30,7 @@ class CountedWords:
     def as_typed(self, first: int, last: int, *, around: int = 0) -> str:
         """Return the words from `first` to `last` as they stand, with so many before and behind them."""
         start = max(0, self.places[first] - around)
-        return " ".join(self.typed[start : self.places[last] + 1 + around])
+        return UNSEEN.sub("", " ".join(self.typed[start : self.places[last] + 1 + around]))
 
     def with_neighbours(self, first: int, last: int) -> str:
         """Return those words with what stands around them."""

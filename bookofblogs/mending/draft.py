@@ -6,6 +6,7 @@ from datetime import date
 
 from lxml import etree
 
+from bookofblogs.mending.blocks import is_filled
 from bookofblogs.model.manuscript import Entry, EntryKind, Fact, SourceKind, Tally
 from bookofblogs.names.signatures import IsKnown, nobody_known
 
@@ -42,6 +43,22 @@ class Draft:
         """Yield every element of these tags in all texts; they may be changed meanwhile."""
         for flow in self.flows:
             yield from list(flow.iter(*tags))
+
+    def unlist(self, block: etree._Element) -> None:
+        """Let a block be no item of a list any more: its number or bullet was none of its words."""
+        if "data-list" in block.attrib:
+            del block.attrib["data-list"]
+            if is_filled(block):
+                self.leave_out(EntryKind.NUMBER, tally=Tally(items=1), detail="a bullet or number that a program set")
+
+    def links(self) -> int:
+        """Return how many links there are in all texts."""
+        return sum(1 for flow in self.flows for _ in flow.iter("a"))
+
+    def leave_out_links(self, before: int) -> None:
+        """Write into the account that of so many links `before` those are gone that had no words."""
+        if gone := before - self.links():
+            self.leave_out(EntryKind.EMPTY, tally=Tally(links=gone), detail="a link without words")
 
     def leave_out(self, kind: EntryKind, words: str = "", *, tally: Tally = _NOTHING, detail: str = "") -> None:
         """Write into the account that something is left out."""

@@ -5,9 +5,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from bookofblogs.mending.blocks import HEADINGS, is_empty, like, style_of, take_out
+from bookofblogs.mending.blocks import HEADINGS, is_empty, like, style_of, take_out, take_out_of_line
 from bookofblogs.mending.draft import Draft
-from bookofblogs.model.manuscript import EntryKind
 from bookofblogs.wording import counted, one_or_many
 
 _RULE = re.compile(
@@ -20,18 +19,19 @@ _MAY_HOLD_PARAGRAPHS = frozenset(("body", "blockquote", "aside", "li", "dd"))
 
 def empty_blocks(draft: Draft) -> Iterator[str]:
     """Take out paragraphs, headings and entries of lists with nothing in them."""
+    before = draft.links()
     taken = {"paragraph": 0, "heading": 0, "entry": 0}
     for block in reversed(list(draft.every("p", *HEADINGS, *_CONTAINERS))):
         if not is_empty(block) or (block.tag == "dt" and block.getnext() is not None):
             continue
         if block.tag == "li":
-            draft.leave_out(EntryKind.EMPTY, detail="an entry of a list")
             taken["entry"] += 1
         elif block.tag == "p" and not style_of(block).startswith("heading"):
             taken["paragraph"] += 1
         elif block.tag in HEADINGS or block.tag == "p":
             taken["heading"] += 1
         take_out(block)
+    draft.leave_out_links(before)
     yield from _told("empty paragraph", "", taken["paragraph"])
     yield from _told("empty heading", "", taken["heading"])
     yield from _told("empty entry of a list", "empty entries of lists", taken["entry"])
@@ -46,23 +46,28 @@ def line_breaks(draft: Draft) -> Iterator[str]:
     """Make two paragraphs where empty lines part one; a line that ends where its paragraph ends has no break."""
     parted = 0
     for paragraph in draft.every("p", *HEADINGS):
-        _strip_breaks(paragraph)
+        strip_breaks(paragraph)
         parent = paragraph.getparent()
         if paragraph.tag == "p" and parent is not None and parent.tag in _MAY_HOLD_PARAGRAPHS:
             parted += _parted(paragraph)
     for other in draft.every("li", "td", "th", "dt", "dd", "figcaption", "caption"):
-        _strip_breaks(other)
+        strip_breaks(other)
     if parted:
         yield f"{counted(parted, 'paragraph')} parted where an empty line was typed within"
 
 
-def _strip_breaks(block: etree._Element) -> None:
-    """Take out breaks with nothing before or after them."""
+def strip_breaks(block: etree._Element) -> None:
+    """Take out breaks with nothing before or after them; in a cell or an item, all but one of a row."""
     while len(block) and block[0].tag == "br" and not (block.text or "").strip():
         block.text = block[0].tail
         take_out(block[0])
     while len(block) and block[-1].tag == "br" and not (block[-1].tail or "").strip():
         take_out(block[-1])
+    if block.tag not in ("p", *HEADINGS):
+        for line_end in list(block.iterchildren("br")):
+            before = line_end.getprevious()
+            if before is not None and before.tag == "br" and not (before.tail or "").strip():
+                take_out_of_line(line_end)
 
 
 def _parted(paragraph: etree._Element) -> int:
@@ -75,6 +80,9 @@ def _parted(paragraph: etree._Element) -> int:
         if not is_double or (child.tail or "").strip() or child.getparent() is not part:
             continue
         second = like(part)
+        if "data-list" in second.attrib:  # one entry of a list, of two paragraphs
+            del second.attrib["data-list"]
+            second.set("data-style", "list continue")
         part.addnext(second)
         while following is not None and following.tag == "br" and not (following.tail or "").strip():
             take_out(following)
@@ -87,7 +95,7 @@ def _parted(paragraph: etree._Element) -> int:
             second.append(following)
             following = child.getnext()
         take_out(child)
-        _strip_breaks(second)
+        strip_breaks(second)
         part = second
         parted += 1
     return parted
@@ -96,23 +104,26 @@ def _parted(paragraph: etree._Element) -> int:
 def rows_of_stars(draft: Draft) -> Iterator[str]:
     """Make a rule of a paragraph that is nothing but stars or dashes."""
     made = 0
-    for paragraph in draft.every("p"):
+    for paragraph in draft.every("p", *HEADINGS):
         parent = paragraph.getparent()
         text = "".join(map(str, paragraph.itertext())).strip()
         if not text or len(text) > _LONGEST_RULE or not _RULE.fullmatch(text) or parent is None:
             continue
-        if parent.tag in ("body", "blockquote", "aside") and next(paragraph.iter("img", "noteref"), None) is None:
+        is_text_alone = next(paragraph.iter("a", "img", "noteref"), None) is None
+        is_text_alone = is_text_alone and next(paragraph.iterancestors("li"), None) is None
+        if is_text_alone and parent.tag in ("body", "blockquote", "aside"):
+            draft.unlist(paragraph)
             paragraph.addprevious(etree.Element("hr"))
             take_out(paragraph)
             made += 1
     for flow in draft.flows:
-        _trim_rules(flow)
+        trim_rules(flow)
     if made:
         rows = counted(made, "row of stars or dashes", "rows of stars or dashes")
         yield f"{rows} made {one_or_many(made, 'a rule', 'rules')}"
 
 
-def _trim_rules(flow: etree._Element) -> None:
+def trim_rules(flow: etree._Element) -> None:
     """Take out rules at the beginning and the end of a text, and the second of two neighbours."""
     while len(flow) and flow[0].tag == "hr":
         take_out(flow[0])

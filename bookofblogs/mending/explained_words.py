@@ -29,9 +29,9 @@ class Loose:
         return ((at, self.text.words[at]) for at in self._left)
 
     def explain(self, named: Iterable[str]) -> Counter[str]:
-        """Take away the words of all texts that are `named`, and return those of them that are not here.
+        """Take away all texts that are `named` and stand here as a whole, and return the words of the others.
 
-        Each text is looked for as a whole first, so that words are told that stand elsewhere, and not in it.
+        So the words are told that stand elsewhere, and not in it. Who calls takes the others away word by word.
         """
         texts = sorted((counted_words(text).words for text in named), key=len, reverse=True)
         pool: Counter[str] = Counter()
@@ -45,8 +45,7 @@ class Loose:
                     del self._left[one]
             else:
                 pool.update(text)
-        self.take(pool)
-        return +pool
+        return pool
 
     def take(self, pool: Counter[str], *, first: int = 0) -> Counter[str]:
         """Take away words, from the place `first` on, as often as they are in `pool`, and there too; return those."""

@@ -6,10 +6,9 @@ from itertools import pairwise
 
 from lxml import etree
 
-from bookofblogs.mending.blocks import HEADINGS, has_words, looks_of, put_all, size_of, style_of, take_out
+from bookofblogs.mending.blocks import HEADINGS, has_words, looks_of, put_all, size_of, style_of, take_out_of_line
 from bookofblogs.mending.draft import Draft
-from bookofblogs.mending.marks import plain_line, without_mark
-from bookofblogs.model.manuscript import EntryKind, Tally
+from bookofblogs.mending.marks import plain_line, tidy_lines, without_mark
 from bookofblogs.wording import counted, first_of, one_or_many, shortened
 
 _STYLE = re.compile(r"(?:heading|überschrift|titre|encabezado|titolo|kop) ?([1-9])")
@@ -30,8 +29,10 @@ def headings_by_style(draft: Draft) -> Iterator[str]:
         if not has_words(block):
             continue
         if styled := _STYLE.fullmatch(style_of(block)):
+            draft.unlist(block)
             block.tag = f"h{min(int(styled[1]), _LOWEST)}"
         elif (outline := block.get("data-outline", "")) in _OUTLINES and len(plain_line(block)) <= _LONGEST:
+            draft.unlist(block)
             block.tag = f"h{min(int(outline), _LOWEST)}"
             outlined.append(plain_line(block))
     if outlined:
@@ -53,6 +54,7 @@ def headings_by_look(draft: Draft) -> Iterator[str]:
         return
     levels = _levels_by_look(found, styled)
     for block in found:
+        draft.unlist(block)
         block.tag = f"h{levels[block]}"
     yield _named([plain_line(block) for block in found], "by its look", "by their look")
 
@@ -134,9 +136,9 @@ def _rank(block: etree._Element) -> tuple[float, bool]:
 def plain_headings(draft: Draft) -> Iterator[str]:
     """Take bold, pictures and ends of lines out of headings; in boxes, items and notes they become bold lines."""
     bare = 0
-    numbers = 0
     for heading in draft.every(*HEADINGS):
         parent = heading.getparent()
+        draft.unlist(heading)
         if not has_words(heading):
             heading.tag = "p"
             continue
@@ -147,16 +149,12 @@ def plain_headings(draft: Draft) -> Iterator[str]:
                 strong = etree.Element("strong")
                 put_all(strong, heading)
                 heading.append(strong)
+                tidy_lines(draft, heading)
             continue
-        if "data-list" in heading.attrib:
-            numbers += 1
-        bare += without_mark(heading, "strong", "u")
+        tidy_lines(draft, heading)
+        bare += without_mark(draft, heading, "strong", "u")
         if "italic" in looks_of(heading):
-            bare += without_mark(heading, "em")
-    if numbers:
-        draft.leave_out(
-            EntryKind.NUMBER, tally=Tally(items=numbers), detail="numbers that a program counts for headings"
-        )
+            bare += without_mark(draft, heading, "em")
     if bare:
         yield f"bold or italics taken off {counted(bare, 'heading')}"
 
@@ -166,7 +164,7 @@ def _put_things_out(heading: etree._Element) -> None:
     for line_end in list(heading.iter("br")):
         take_out_of_line(line_end, " ")
     for picture in reversed(list(heading.iter("img"))):
-        take_out_of_line(picture)
+        take_out_of_line(picture, " ")
         paragraph = etree.Element("p")
         paragraph.append(picture)
         heading.addnext(paragraph)
@@ -174,20 +172,6 @@ def _put_things_out(heading: etree._Element) -> None:
 
 def _is_bold(block: etree._Element) -> bool:
     return len(block) == 1 and block[0].tag == "strong" and not (block.text or "").strip()
-
-
-def take_out_of_line(element: etree._Element, instead: str = "") -> None:
-    """Take a thing out of its line and put a text there; what follows it stays."""
-    parent = element.getparent()
-    if parent is None:
-        return
-    text = instead + (element.tail or "")
-    before = element.getprevious()
-    if before is not None:
-        before.tail = (before.tail or "") + text
-    else:
-        parent.text = (parent.text or "") + text
-    take_out(element)
 
 
 def levels_of_headings(draft: Draft) -> Iterator[str]:

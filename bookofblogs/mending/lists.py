@@ -7,9 +7,8 @@ from typing import Final
 
 from lxml import etree
 
-from bookofblogs.mending.blocks import like, looks_of, put_all, style_of, take_out
+from bookofblogs.mending.blocks import is_filled, like, looks_of, put_all, style_of, take_out, take_out_of_line
 from bookofblogs.mending.draft import Draft
-from bookofblogs.mending.headings import take_out_of_line
 from bookofblogs.mending.marks import plain_line
 from bookofblogs.model.manuscript import EntryKind, Tally
 from bookofblogs.wording import counted
@@ -40,7 +39,7 @@ def flat_lists(draft: Draft) -> Iterator[str]:
     for holder in draft.every(*_HOLDERS):
         open_lists: list[_Open] = []
         for block in list(holder):
-            if block.tag == "p" and "data-list" in block.attrib:
+            if block.tag == "p" and "data-list" in block.attrib and is_filled(block):
                 _put_item(open_lists, block)
             elif open_lists and block.tag == "p" and _CONTINUES.fullmatch(style_of(block)):
                 _put_continuation(open_lists[-1].element[-1], block)

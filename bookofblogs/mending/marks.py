@@ -7,7 +7,7 @@ from itertools import chain
 from lxml import etree
 
 from bookofblogs.markdown.tags import BLOCKS
-from bookofblogs.mending.blocks import put_text
+from bookofblogs.mending.blocks import typed_text
 from bookofblogs.mending.draft import Draft
 from bookofblogs.mending.runs import TidyRuns, runs_of, tidy, write_runs
 from bookofblogs.model.manuscript import EntryKind, Tally
@@ -20,7 +20,7 @@ _JOINERS = re.compile("(?<![^\x00-\u024f])[\u200c\u200d](?![^\x00-\u024f])")
 """They mean something between letters of other scripts and between pictures, never between Latin letters."""
 _LINE_ENDS = re.compile("[\u0085\u2028\u2029\x0b]")
 _HOLDS_BLOCKS = frozenset(("body", "blockquote", "aside"))
-_NO_TEXT = frozenset(("pre", "ul", "ol", "dl", "table", "thead", "tbody", "tr", "figure", "hr"))
+_HOLDERS = (BLOCKS | {"body"}) - {"pre", "ul", "ol", "dl", "table", "thead", "tbody", "tr", "figure", "hr"}
 
 
 def invisible_signs(draft: Draft) -> Iterator[str]:
@@ -50,14 +50,16 @@ def marks_of_a_line(draft: Draft) -> Iterator[str]:
     """Join what was cut, and take bold and italics off blanks and full stops; an underline becomes italics."""
     changed = 0
     for holder in draft.every(*BLOCKS, "body"):
-        if holder.tag not in _NO_TEXT and (len(holder) or holder.text):
-            changed += _tidied(draft, holder)
+        changed += tidy_lines(draft, holder)
     if changed:
         yield f"bold, italics or links put right in {counted(changed, 'paragraph')}"
 
 
-def _tidied(draft: Draft, holder: etree._Element) -> bool:
+def tidy_lines(draft: Draft, holder: etree._Element) -> bool:
     """Write the lines that stand in `holder` anew, and decide whether a mark changed."""
+    if holder.tag not in _HOLDERS or not (len(holder) or holder.text):
+        holder.text = holder.text or None
+        return False
     lines: list[tuple[list[str | etree._Element], etree._Element | None]] = [([holder.text or ""], None)]
     for child in holder:
         if child.tag in BLOCKS:
@@ -104,14 +106,10 @@ def _compared(holder: etree._Element) -> str:
 
 def plain_line(element: etree._Element) -> str:
     """Return the text of a line with single blanks, a blank where it was broken."""
-    parts = [element.text or ""]
-    for each in element.iterdescendants():
-        parts.append(" " if each.tag == "br" else each.text or "")
-        parts.append(each.tail or "")
-    return _BLANKS.sub(" ", "".join(parts)).strip(" ")
+    return _BLANKS.sub(" ", typed_text(element, line_end=" ")).strip(" ")
 
 
-def without_mark(element: etree._Element, *tags: str) -> bool:
+def without_mark(draft: Draft, element: etree._Element, *tags: str) -> bool:
     """Write the line in `element` without these marks, and decide whether there was one."""
     nodes: list[str | etree._Element] = [element.text or ""]
     for child in element:
@@ -123,6 +121,7 @@ def without_mark(element: etree._Element, *tags: str) -> bool:
     for child in list(element):
         element.remove(child)
     element.text = None
-    put_text(element, "")
-    write_runs(element, tidy(bare).runs)
+    line = tidy(bare)
+    write_runs(element, line.runs)
+    _account(draft, [line])
     return True

@@ -7,6 +7,8 @@ from lxml import etree
 from bookofblogs import xhtml
 from bookofblogs.errors import ContentError
 from bookofblogs.mending.draft import Draft
+from bookofblogs.mending.empties import trim_rules
+from bookofblogs.mending.marks import tidy_lines
 from bookofblogs.mending.table import MENDS
 from bookofblogs.model.manuscript import Manuscript, Mended, MendedManuscript
 from bookofblogs.names.signatures import IsKnown, nobody_known
@@ -22,6 +24,10 @@ def mend(manuscript: Manuscript, *, is_known: IsKnown = nobody_known) -> MendedM
     """
     draft = draft_of(manuscript, is_known=is_known)
     mended = tuple(Mended(mend=each.name, told=told) for each in MENDS.values() for told in each.make(draft))
+    for holder in draft.every():
+        tidy_lines(draft, holder)  # where something was taken out of a line, a blank may be left at its end
+    for flow in draft.flows:
+        trim_rules(flow)
     for element in draft.every():
         for name in [name for name in element.attrib if str(name).startswith("data-")]:
             del element.attrib[name]

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from lxml import etree
 
 from bookofblogs.folding import fold
-from bookofblogs.mending.blocks import HEADINGS, is_empty, looks_of, take_out, words_of
+from bookofblogs.mending.blocks import HEADINGS, is_block, is_empty, looks_of, take_out, take_out_of_line, words_of
 from bookofblogs.mending.draft import Draft
-from bookofblogs.mending.headings import take_out_of_line
+from bookofblogs.mending.empties import trim_rules
 from bookofblogs.mending.marks import plain_line
 from bookofblogs.model.manuscript import EntryKind, Tally
 from bookofblogs.wording import counted, one_or_many
@@ -22,6 +22,9 @@ _HEADINGS = frozenset(
         ),
     )
 )  # fmt: skip
+_MAY_GO = frozenset(
+    (*HEADINGS, "p", "li", "ul", "ol", "blockquote", "aside", "figure", "figcaption", "caption", "dd", "dl")
+)
 
 
 def notes_heading(draft: Draft) -> Iterator[str]:
@@ -34,29 +37,39 @@ def notes_heading(draft: Draft) -> Iterator[str]:
             continue
         following = block.getnext()
         if following is None or (following.tag in HEADINGS and block.tag in HEADINGS and following.tag <= block.tag):
-            draft.leave_out(EntryKind.NOTES_HEADING, plain_line(block))
+            draft.unlist(block)
+            links = Tally(links=sum(1 for _ in block.iter("a")))
+            draft.leave_out(EntryKind.NOTES_HEADING, plain_line(block), tally=links)
             yield f"the heading “{plain_line(block)}”, below which nothing stood, taken out"
             take_out(block)
+            trim_rules(draft.body)
 
 
-def numbers_of_notes(draft: Draft) -> Iterator[str]:
-    """Give notes numbers in the order of their marks. One without a mark stays, as the last; one without words goes."""
-    empty = {key for key, note in draft.notes.items() if is_empty(note)}
-    unknown = 0
-    for flow in draft.flows:
-        for mark in list(flow.iter("noteref")):
-            key = mark.get("key", "")
-            if key in empty or key not in draft.notes:
-                unknown += key not in empty
-                take_out_of_line(mark)
-    if empty:
-        draft.leave_out(EntryKind.EMPTY, tally=Tally(notes=len(empty)), detail="a note without words")
-        yield f"{counted(len(empty), 'note')} without words taken out"
+def empty_notes(draft: Draft) -> Iterator[str]:
+    """Take out notes without words, with their marks, and marks that lead to no note."""
+    known = set(draft.notes)
+    taken = 0
+    before = draft.links()
+    unknown = _take_marks(draft, known)
+    while empty := [key for key, note in draft.notes.items() if is_empty(note)]:
+        for key in empty:
+            del draft.notes[key]
+        taken += len(empty)
+        _take_marks(draft, known)
+    draft.leave_out_links(before)
+    if taken:
+        draft.leave_out(EntryKind.EMPTY, tally=Tally(notes=taken), detail="notes without words")
+        yield f"{counted(taken, 'note')} without words taken out"
     if unknown:
         draft.remarks.append(
             f"{counted(unknown, 'mark')} of notes {one_or_many(unknown, 'leads', 'lead')} to no note; taken out."
         )
-    order = _order(draft, empty)
+
+
+def numbers_of_notes(draft: Draft) -> Iterator[str]:
+    """Give notes numbers in the order of their marks. One without a mark stays, as the last."""
+    yield from empty_notes(draft)
+    order = _order(draft)
     marked = {mark.get("key", "") for flow in draft.flows for mark in flow.iter("noteref")}
     unmarked = [key for key in order if key not in marked]
     if unmarked:
@@ -66,11 +79,25 @@ def numbers_of_notes(draft: Draft) -> Iterator[str]:
     numbers = {key: str(number) for number, key in enumerate(order, 1)}
     for flow in draft.flows:
         for mark in flow.iter("noteref"):
-            mark.set("key", numbers[mark.get("key", "")])
+            mark.set("key", numbers.get(mark.get("key", ""), ""))
     draft.notes = {numbers[key]: draft.notes[key] for key in order}
 
 
-def _order(draft: Draft, empty: set[str]) -> list[str]:
+def _take_marks(draft: Draft, known: set[str]) -> int:
+    """Take out the marks that lead to no note, and return how many of them lead to none that is `known` either."""
+    unknown = 0
+    for mark in draft.every("noteref"):
+        if (key := mark.get("key", "")) not in draft.notes:
+            unknown += key not in known
+            block = next((each for each in mark.iterancestors() if is_block(each)), None)
+            take_out_of_line(mark)
+            while block is not None and block.tag in _MAY_GO and is_empty(block):
+                emptied, block = block, block.getparent()
+                take_out(emptied)
+    return unknown
+
+
+def _order(draft: Draft) -> list[str]:
     """Return the keys of the notes in the order of their marks: those of a note's own notes behind it."""
     order: dict[str, None] = {}
     waiting: list[etree._Element] = [draft.body]
@@ -80,5 +107,5 @@ def _order(draft: Draft, empty: set[str]) -> list[str]:
         ]
         new = list(dict.fromkeys(found))
         order.update(dict.fromkeys(new))
-        waiting = [draft.notes[key] for key in new]
-    return [*order, *(key for key in draft.notes if key not in order and key not in empty)]
+        waiting = [draft.notes[key] for key in new if key in draft.notes]
+    return [*(key for key in order if key in draft.notes), *(key for key in draft.notes if key not in order)]

@@ -9,6 +9,7 @@ from bookofblogs.model.passage import Passage
 from bookofblogs.xhtml import parse, text_of
 
 _PHRASE_NAMES = "a abbr b bdi cite code del dfn em i ins kbd mark q rp rt ruby s samp small span strong sub sup u var"
+_JOINER = "\u2060"
 _PHRASES = frozenset(_PHRASE_NAMES.split())
 
 
@@ -33,16 +34,16 @@ def _spaced_text(root: etree._Element) -> str:
     parts: list[str] = []
     inside_mark: etree._Element | None = None
     for event, element in etree.iterwalk(root, events=("start", "end")):
-        is_phrase = element.tag in _PHRASES
+        between = _JOINER if element.tag == "sup" else "" if element.tag in _PHRASES else " "
         if event == "start":
             if inside_mark is None and _is_note_mark(element):
                 inside_mark = element
-            parts.append("" if is_phrase else " ")
+            parts.append(between)
             parts.append((element.text or "") if inside_mark is None else "")
         else:
             if inside_mark is element:
                 inside_mark = None
-            parts.append("" if is_phrase else " ")
+            parts.append(between)
             parts.append((element.tail or "") if inside_mark is None and element is not root else "")
     return "".join(parts)
 

@@ -89,6 +89,7 @@ def tidy(runs: Sequence[Run]) -> TidyRuns:
     links = dict.fromkeys(mark for run in runs for mark in run.marks if mark.tag == "a")
     cut = _with_few_blanks(_cut_at_blanks(runs))
     cut, joined = _with_joined_links(cut)
+    cut = _with_notes_behind_links(cut)
     meant = _without_marks_on_signs(_with_blanks_marked(cut))
     left = {mark for run in meant for mark in run.marks} | joined
     return TidyRuns(tuple(_merged(meant)), tuple(mark.address for mark in links if mark not in left), len(joined))
@@ -127,18 +128,20 @@ def _words(text: str) -> list[str]:
 
 
 def _with_few_blanks(runs: Sequence[Run]) -> list[Run]:
-    """Return runs without blanks at the ends, beside another, and beside the end of a line."""
+    """Return runs without blanks and ends of lines at their ends, and no blank beside another or an end of a line."""
     kept: list[Run] = []
     for run in runs:
         if run.is_blank and kept and kept[-1].is_blank:
             kept[-1] = replace(run, marks=tuple(dict.fromkeys(kept[-1].marks + run.marks)))
             continue
-        if run.is_blank and (not kept or _is_break(kept[-1])):
+        if (run.is_blank or _is_break(run)) and not kept:
+            continue
+        if run.is_blank and _is_break(kept[-1]):
             continue
         if _is_break(run) and kept and kept[-1].is_blank:
             kept.pop()
         kept.append(run)
-    if kept and kept[-1].is_blank:
+    while kept and (kept[-1].is_blank or _is_break(kept[-1])):
         kept.pop()
     return kept
 
@@ -160,6 +163,25 @@ def _with_joined_links(runs: Sequence[Run]) -> tuple[list[Run], set[Mark]]:
             marks = tuple(before if mark == link else mark for mark in marks)
         result.append(replace(run, marks=marks))
     return result, set(same)
+
+
+def _with_notes_behind_links(runs: Sequence[Run]) -> list[Run]:
+    """Return runs in which the mark of a note that stands in a link stands behind it."""
+    result: list[Run] = []
+    waiting: list[Run] = []
+    link: Mark | None = None
+    for run in runs:
+        is_note = run.thing is not None and run.thing.tag == "noteref"
+        if link and is_note and link in run.marks:
+            waiting.append(replace(run, marks=_without(run.marks, "a")))
+            continue
+        if waiting and (link is None or link not in run.marks):
+            result += waiting
+            waiting = []
+        link = _link_of(run)
+        result.append(replace(run, marks=_without(run.marks, "a")) if is_note else run)
+        link = None if is_note else link
+    return result + waiting
 
 
 def _link_of(run: Run) -> Mark | None:
@@ -230,7 +252,7 @@ def write_runs(parent: etree._Element, runs: Sequence[Run], opened: frozenset[Ma
     at = 0
     while at < len(runs):
         run = runs[at]
-        ends = {mark: _end_of(mark, runs, at) for mark in run.marks if mark not in opened}
+        ends = {mark: _end_of(mark, runs, at, opened) for mark in run.marks if mark not in opened}
         if not ends:
             _write(parent, run)
             at += 1
@@ -243,8 +265,15 @@ def write_runs(parent: etree._Element, runs: Sequence[Run], opened: frozenset[Ma
         at = ends[outer]
 
 
-def _end_of(mark: Mark, runs: Sequence[Run], start: int) -> int:
-    return next((at for at in range(start, len(runs)) if mark not in runs[at].marks), len(runs))
+def _end_of(mark: Mark, runs: Sequence[Run], start: int, opened: frozenset[Mark]) -> int:
+    """Return where a mark ends that begins at `start`; one that would end within a link, before that link."""
+    end = next((at for at in range(start, len(runs)) if mark not in runs[at].marks), len(runs))
+    link = _link_of(runs[end - 1])
+    if mark.tag == "a" or link is None or link in opened or end == len(runs) or link not in runs[end].marks:
+        return end
+    while end > start and link in runs[end - 1].marks:
+        end -= 1
+    return end
 
 
 def _write(parent: etree._Element, run: Run) -> None:

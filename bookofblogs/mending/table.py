@@ -3,7 +3,21 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from bookofblogs.mending import authors, code, empties, headings, lists, marks, notes, quotations, title
+from bookofblogs.mending import (
+    authors,
+    captions,
+    cells,
+    code,
+    empties,
+    frames,
+    headings,
+    lists,
+    marks,
+    notes,
+    quotations,
+    surroundings,
+    title,
+)
 from bookofblogs.mending.draft import Draft
 
 
@@ -23,8 +37,11 @@ MENDS: Mapping[str, Mend] = {
         Mend("paragraphs-of-code", code.paragraphs_of_code),
         Mend("marks-of-a-line", marks.marks_of_a_line),
         Mend("line-breaks", empties.line_breaks),
+        Mend("empty-notes", notes.empty_notes),
         Mend("empty-blocks", empties.empty_blocks),
         Mend("rows-of-stars", empties.rows_of_stars),
+        Mend("table-of-contents", surroundings.table_of_contents),
+        Mend("frames", frames.frames),
         # What it is called, and who wrote it
         Mend("title", title.title),
         Mend("title-repeated", title.title_repeated),
@@ -33,8 +50,13 @@ MENDS: Mapping[str, Mend] = {
         Mend("posted-by", authors.posted_by),
         Mend("line-of-names", authors.line_of_names),
         Mend("authors-beside", authors.authors_beside),
-        Mend("subtitle", title.subtitle),
+        Mend("subtitle", surroundings.subtitle),
+        Mend("first-published", surroundings.first_published),
         # What its blocks are
+        Mend("descriptions", captions.descriptions),
+        Mend("captions", captions.captions),
+        Mend("titles-of-pictures", captions.titles_of_pictures),
+        Mend("descriptions-repeated", captions.descriptions_repeated),
         Mend("text-boxes", quotations.text_boxes),
         Mend("headings-by-style", headings.headings_by_style),
         Mend("headings-by-look", headings.headings_by_look),
@@ -43,9 +65,14 @@ MENDS: Mapping[str, Mend] = {
         Mend("flat-lists", lists.flat_lists),
         Mend("typed-lists", lists.typed_lists),
         Mend("quotations", quotations.quotations),
+        Mend("head-of-table", cells.head_of_table),
+        Mend("blocks-in-cells", cells.blocks_in_cells),
+        Mend("merged-cells", cells.merged_cells),
         # What stands at its end
         Mend("notes-heading", notes.notes_heading),
         Mend("numbers-of-notes", notes.numbers_of_notes),
+        Mend("about-the-author", surroundings.about_the_author),
+        Mend("labels-of-a-site", surroundings.labels_of_a_site),
         Mend("curly-quotes-in-code", code.curly_quotes_in_code),
     )
 }

@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from lxml import etree
 
 from bookofblogs.folding import fold
-from bookofblogs.mending.blocks import HEADINGS, has_words, size_of, style_of, take_out, words_of
+from bookofblogs.mending.blocks import HEADINGS, has_words, size_of, style_of, take_out, take_out_of_line, words_of
 from bookofblogs.mending.draft import Draft
-from bookofblogs.mending.headings import take_out_of_line
 from bookofblogs.mending.marks import plain_line
 from bookofblogs.model.manuscript import EntryKind, Fact, SourceKind, Tally
 from bookofblogs.unicode_text import on_one_line
@@ -39,28 +38,17 @@ def title(draft: Draft) -> Iterator[str]:
 
 def title_repeated(draft: Draft) -> Iterator[str]:
     """Take the title out of the text where it stands at the beginning once more."""
-    if draft.title is None or not draft.title.is_certain or not (wanted := fold(draft.title.value)):
+    known = draft.title or next((fact for fact in draft.titles if fact.is_certain), None)
+    wanted = fold(known.value) if known and known.is_certain else ""
+    if not wanted:
         return
     for block in list(draft.body)[:_REPEATED_WITHIN]:
         if block.tag in ("p", *HEADINGS) and fold(plain_line(block)) == wanted:
             draft.leave_out(EntryKind.TITLE_REPEATED, plain_line(block), tally=_links(block))
+            draft.unlist(block)
             rescue(draft, [block])
             take_out(block)
             yield "the title, which stood in the text once more, taken out"
-
-
-def subtitle(draft: Draft) -> Iterator[str]:
-    """Set the line below the title that has the style of a subtitle in italics: it stays in the text."""
-    for block in list(draft.body)[:_REPEATED_WITHIN]:
-        if style_of(block) in ("subtitle", "untertitel", "sous-titre") and has_words(block):
-            block.tag = "p"
-            if not (len(block) == 1 and block[0].tag == "em"):
-                emphasis = etree.Element("em")
-                emphasis.text, block.text = block.text, None
-                for child in list(block):
-                    emphasis.append(child)
-                block.append(emphasis)
-            yield f"subtitle set in italics: {shortened(plain_line(block), 60)}"
 
 
 def _in_text(draft: Draft) -> tuple[list[etree._Element], str]:
@@ -106,6 +94,7 @@ def _take_from_text(draft: Draft, blocks: list[etree._Element]) -> None:
         draft.leave_out(EntryKind.PERMALINK, tally=Tally(links=links), detail="the link of the title")
     rescue(draft, blocks)
     for block in blocks:
+        draft.unlist(block)
         take_out(block)
 
 

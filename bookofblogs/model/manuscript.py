@@ -287,7 +287,10 @@ class Count:
     """What a source or a piece holds, counted by a reader that shares nothing with the one that wrote the piece."""
 
     text: str
-    """All text, in the order in which it stands; words that do not touch have a blank between them."""
+    """All text, in the order in which it stands; words that do not touch have a blank between them.
+
+    Where something raised begins and ends that touches a word, stands a word joiner (U+2060): it may be a note's mark.
+    """
     tally: Tally = Tally()
     counted: frozenset[str] = frozenset()
     """Which fields of the tally were counted: a plain reader of a source does not see them all."""

@@ -3,6 +3,7 @@
 open_sources -> read -> mend -> write -> balance -> place
 """
 
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -62,6 +63,9 @@ def take_in(start: Path, wishes: IntakeWishes, tell: Callable[[str, int, int], N
     steps is raised.
     """
     root = find_book(start)
+    for typed in wishes.sources:
+        if not os.path.lexists(wishes.here / Path(typed).expanduser()):
+            raise UsageError(f"There is no file {typed}. Nothing was taken in.")
     with working_on(root):
         is_seen_by_git = refuse_if_git_keeps_them(root)
         desk = _desk(root, wishes, is_seen_by_git=is_seen_by_git)

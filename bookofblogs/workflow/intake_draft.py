@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 
 from lxml import etree
 
+from bookofblogs.markdown.reader import read_piece
 from bookofblogs.markdown.writing.writer import written
 from bookofblogs.model.intake_record import KeptPicture
 from bookofblogs.model.intake_report import Contents
@@ -99,12 +100,19 @@ def head_of(manuscript: Manuscript, *, title: str, authors: tuple[str, ...]) -> 
         "where": manuscript.site if manuscript.address else "",
     }
     facts: dict[str, Tree] = {
-        "title": written(f"<p>{escape(title, quote=False)}</p>", {}).strip() if title else "",
+        "title": _title(title),
         "authors": authors,
         "first_published": {key: value for key, value in first.items() if value},
         "tags": manuscript.tags,
     }
     return f"---\n{in_lines({key: value for key, value in facts.items() if value}, 0, cautious)}---\n"
+
+
+def _title(title: str) -> str:
+    """Return a title as it reads as typed: its signs escaped, if Markdown would take one for a mark."""
+    if not title or read_piece("Text.", prefix="piece", language="en", title=title).title == title:
+        return title
+    return written(f"<p>{escape(title, quote=False)}</p>", {}).strip()
 
 
 @dataclass(slots=True)

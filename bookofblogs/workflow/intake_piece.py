@@ -1,6 +1,7 @@
 """A post that was sent becomes a piece: a new one, another version of one that is there, or a question."""
 
 from dataclasses import replace
+from pathlib import PurePosixPath
 
 from bookofblogs.mending.mend import mend
 from bookofblogs.model.book_folder import CONTRIBUTIONS, ORIGINALS
@@ -78,10 +79,12 @@ def _is_left_over(desk: Desk, post: Post, piece: str) -> bool:
 
 def _which(place: Belonging, post: Post) -> Question:
     """Return the question whether a post is another version of a piece."""
-    return Question(
-        text=f"{place.asked}. If this is another version of it, say so with --for and its name; if not, with --new",
-        command=f"bob intake {shell_word(post.sent.typed)} --new",
-    )
+    call = f"bob intake {shell_word(post.sent.typed)}"
+    if not place.seen:
+        return Question(text=f"{place.asked}. To have it again", command=f"{call} --new")
+    name = PurePosixPath(place.seen).stem
+    text = f"{place.asked}. If this is a piece of its own, say --new; if it is another version of that one"
+    return Question(text=text, command=f"{call} --for {shell_word(name)}")
 
 
 def _untitled(post: Post) -> Question:

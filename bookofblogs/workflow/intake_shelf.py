@@ -69,7 +69,7 @@ class Shelf:
         waiting = self.files.get(self.root / piece)
         try:
             data = read_bounded(inside(self.root, piece), MAX_PIECE_BYTES) if waiting is None else waiting
-            return data.decode("utf-8-sig")
+            return data.decode()
         except (OSError, OutsideError, NotAFileError, TooLargeError, UnicodeDecodeError):
             return None
 

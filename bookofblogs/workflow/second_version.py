@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bookofblogs.markdown.versions import Difference, merge_versions
+from bookofblogs.markdown.versions import Difference, merge_versions, ours_stays
 from bookofblogs.project.metadata_block import split_metadata_block
 from bookofblogs.yaml.reading import Value, YamlError, read_yaml
 from bookofblogs.yaml.writing import Tree, cautious, in_lines
@@ -28,15 +28,24 @@ def second_version(was: str | None, theirs: str, ours: str) -> SecondVersion:
 
     Where nobody knows how it `was`, ours stays in every place in which the two differ.
     """
-    (old_head, old), (new_head, new), (head, text) = (_parted(each) for each in (was or "", theirs, ours))
+    (new_head, new), (head, text) = _parted(theirs), _parted(ours)
+    if was is None:
+        return SecondVersion(text=ours, differences=ours_stays(new, text).differences)
+    old_head, old = _parted(was)
     merged = merge_versions(old, new, text)
-    block, taken, differences = _merged_heads(old_head, new_head, head) if was is not None else (head, (), ())
+    block, taken, differences = _merged_heads(old_head, new_head, head)
     body = new if text == old else f"\n{merged.text}" if block else merged.text
     return SecondVersion(
-        text=f"{block}{body}",
+        text=_with_line_ends_of(ours, f"{block}{body}"),
         taken=(*taken, *merged.taken),
         differences=(*differences, *merged.differences),
     )
+
+
+def _with_line_ends_of(ours: str, text: str) -> str:
+    """Return `text` with the line ends that our version has, and its mark."""
+    mark = "\ufeff" if ours.startswith("\ufeff") else ""
+    return mark + (text.replace("\n", "\r\n") if "\r\n" in ours else text)
 
 
 def in_words(differences: tuple[Difference, ...], *, piece: str, source: str) -> str:
@@ -45,10 +54,9 @@ def in_words(differences: tuple[Difference, ...], *, piece: str, source: str) ->
         f"# Differences in {piece}\n\nIts author sent it again, as “{source}”. {_WHAT_STAYED}\n",
     ]
     for number, each in enumerate(differences, 1):
-        parts.append(
-            f"## {number}\n\nIn the book, and it stays:\n\n{_quoted(each.ours)}\n\nAs its author sent it now:\n"
-        )
-        parts.append(f"{_quoted(each.theirs)}\n\nAs it was:\n\n{_quoted(each.was)}\n")
+        parts.append(f"## {number}\n\nIn the book, and it stays:\n\n{_quoted(each.ours)}\n")
+        parts.append(f"As its author sent it now:\n\n{_quoted(each.theirs)}\n")
+        parts += [f"As it was:\n\n{_quoted(each.was)}\n"] if each.was else []
     return "\n".join(parts)
 
 

@@ -70,7 +70,7 @@ def _nameless(arrival: Arrival, latest: Mapping[str, TakenIn], like: Sequence[Co
     same_name = [piece for piece in taken if latest[piece.file].source == arrival.source]
     if len(same_name) == 1:
         return Belonging(piece=same_name[0].file)
-    return Belonging(asked=f"{taken[0].file} has the same title")
+    return Belonging(asked=f"{taken[0].file} has the same title", seen=taken[0].file)
 
 
 def _promises(names: Iterable[str], authors: Iterable[Author]) -> tuple[str, ...]:

@@ -1,6 +1,9 @@
 """Three versions of a piece: as it came, as it comes again, and as it stands in the folder."""
 
-from bookofblogs.markdown.versions import Difference, MergedVersions, merge_versions
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bookofblogs.markdown.versions import Difference, MergedVersions, merge_versions, ours_stays
 
 WAS = "One.\n\nTwo.\n\nThree.\n\n- a\n- b\n- c\n\n```\nx = 1\n\ny = 2\n```\n\nLast.\n"
 
@@ -46,6 +49,22 @@ def test_nobody_changed_anything():
 
 
 def test_without_a_version_that_both_know_ours_stays_wherever_they_differ():
-    merged = merge_versions("", "One.\n\nThree.\n", "One.\n\nTwo.\n")
-    assert merged.text == "One.\n\nTwo.\n"
-    assert merged.differences == (Difference(was="", theirs="One.\n\nThree.", ours="One.\n\nTwo."),)
+    merged = ours_stays("One.\n\nThree.\n\nLast.\n\nMore.\n", "One.\n\nTwo.\n\nLast.\n")
+    assert merged.text == "One.\n\nTwo.\n\nLast.\n"
+    assert merged.differences == (
+        Difference(was="", theirs="Three.", ours="Two."),
+        Difference(was="", theirs="More.", ours=""),
+    )
+
+
+BLOCKS = st.lists(st.sampled_from(["One.", "Two.", "- a\n- b", "```\n\nx\n```", "Last."]), max_size=7)
+
+
+@given(st.tuples(BLOCKS, BLOCKS, BLOCKS))
+def test_what_changes_on_one_side_alone_wins_and_what_we_put_in_stays(versions):
+    was, theirs, ours = ("".join(f"{block}\n\n" for block in blocks).rstrip("\n") for blocks in versions)
+    assert merge_versions(was, theirs, was).text.strip() == theirs
+    assert merge_versions(was, was, ours).text.strip() == ours
+    assert merge_versions(was, ours, ours).text.strip() == ours
+    both = merge_versions(was, theirs, ours).text
+    assert [block for block in versions[2] if block not in versions[0] and block not in both] == []

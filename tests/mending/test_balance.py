@@ -166,6 +166,14 @@ def test_a_mark_of_a_note_that_touched_a_word_takes_no_word_along():
     assert _told(_balance(source, piece, left_out=("1",))) == [("lost", "1Moore"), ("came", "Moore")]
 
 
+def test_a_raised_mark_hides_no_note_that_stands_elsewhere():
+    source = "Ulm\u20602\u2060 and Bonn\u20601\u2060 lie apart. \u20601\u2060One of the old towns. "
+    source += "\u20602\u2060Two of the new."
+    piece = "Ulm[^2] and Bonn[^1] lie apart.\n\n[^1]: One of the old towns.\n\n[^2]: Two of the new.\n"
+    assert _balance(source, piece, left_out=("2", "1", "1", "2")).is_even
+    assert not _balance(source, piece.replace("old", ""), left_out=("2", "1", "1", "2")).is_even
+
+
 def test_what_went_into_title_and_authors_stands_there():
     source = "Two towns\nBy Jo Wood\n" + _SOURCE
     assert _balance(source, _PIECE, left_out=("By",), taken=("Two towns", "Jo Wood"), title="Two towns Jo Wood").is_even

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import stat
 import subprocess
 
@@ -225,7 +226,8 @@ def test_a_piece_of_the_same_author_and_title_is_asked_about(folder, sent):
     asked = bob("intake", str(sent), folder=folder)
     assert asked.returncode == 1
     assert "contributions/towns.md is by the same author, and called “Two towns”" in asked.stdout
-    assert "say so with --for and its name; if not, with --new" in asked.stdout
+    assert "if it is another version of that one:" in asked.stdout
+    assert asked.stdout.rstrip().endswith("towns")
     assert files_in(folder) == before
     settled = bob("intake", str(sent), "--for", "towns", folder=folder)
     assert settled.returncode == 0
@@ -367,3 +369,51 @@ def test_30_the_same_picture_twice_is_one_file(folder, sent):
     assert [path.name for path in (folder / "contributions/images").iterdir()] == ["two-towns-1.png"]
     text = (folder / "contributions/two-towns.md").read_text(encoding="utf-8")
     assert text.count("(images/two-towns-1.png)") == 2
+
+
+def test_a_piece_that_was_first_written_by_another_bob_is_compared_with_what_this_one_makes_of_it(folder, sent):
+    bob("intake", str(sent), folder=folder)
+    body = TOWNS.replace('<p><img src="towns_files/quay.png" alt="The quay at noon"></p>\n', "")
+    record, first = folder / "intake.yaml", folder / "originals/two-towns/1.md"
+    plain = page(sent.with_name("plain.html"), body)
+    bob("intake", str(plain), folder=folder)
+    as_it_was = record.read_text(encoding="utf-8")
+    record.write_text(as_it_was.replace(as_it_was.split("bob: ")[1].split("\n")[0], '"0.0.1"'), encoding="utf-8")
+    (folder / "originals/two-towns/2.md").write_text("What an old bob made of it.\n", encoding="utf-8")
+    piece = folder / "contributions/two-towns.md"
+    piece.write_text(piece.read_text(encoding="utf-8").replace("It stood high.", "It stood very high."), "utf-8")
+    again = page(sent.with_name("again.html"), body.replace("It did not rain in the other.", "Nor did it rain there."))
+    bob("intake", str(again), folder=folder)
+    text = piece.read_text(encoding="utf-8")
+    assert "It stood very high." in text
+    assert "Nor did it rain there." in text
+    assert first.exists()
+
+
+def test_where_the_originals_are_on_another_machine_ours_stays_in_every_place(folder, sent):
+    bob("intake", str(sent), folder=folder)
+    shutil.rmtree(folder / "originals")
+    piece = folder / "contributions/two-towns.md"
+    ours = PIECE.replace("It stood high.", "It stood very high.").replace("\n", "\r\n")
+    piece.write_bytes(ours.encode())
+    done = bob("intake", str(resent(sent, "in the other.", "in the other, they say.")), folder=folder)
+    assert done.returncode == 0
+    assert piece.read_bytes() == ours.encode()
+    differences = (folder / "originals/two-towns/1-differences.md").read_text(encoding="utf-8")
+    assert "> It did not rain in the other, they say.\n" in differences
+
+
+def test_the_line_ends_of_a_piece_stay(folder, sent):
+    bob("intake", str(sent), folder=folder)
+    piece = folder / "contributions/two-towns.md"
+    piece.write_bytes(PIECE.replace("in the one", "in the first one").replace("\n", "\r\n").encode())
+    bob("intake", str(resent(sent, "in the other.", "in the other, they say.")), folder=folder)
+    wanted = PIECE.replace("in the one", "in the first one").replace("in the other.", "in the other, they say.")
+    assert piece.read_bytes() == wanted.replace("\n", "\r\n").encode()
+
+
+def test_a_file_that_is_not_there_is_a_slip_and_nothing_is_taken_in(folder, sent):
+    before = files_in(folder)
+    done = bob("intake", str(sent), "nothere.docx", folder=folder)
+    assert (done.returncode, done.stderr) == (2, "There is no file nothere.docx. Nothing was taken in.\n")
+    assert files_in(folder) == before

@@ -97,7 +97,7 @@ def _of_piece(source: SourceReport, piece: PieceReport) -> list[Told]:
     left_out = account_lines((*piece.left_out, *source.set_aside))
     stays = f"what both sides changed, listed in {piece.differences}" if piece.differences else ""
     return [
-        ("Changed", _changes(piece) if piece.fate is Fate.CHANGED else (), None),
+        ("Changed", _changes(piece), None),
         ("Ours stays", [stays] if stays else (), "yellow"),
         ("Mended", [each.told for each in piece.mended], None),
         ("Left out", left_out or ["nothing"], None),
@@ -115,7 +115,7 @@ def _changes(piece: PieceReport) -> list[str]:
     """Return what came new, the beginning of each block."""
     shown = [f"“{shortened(block, _BLOCK_COLUMNS)}”" for block in piece.changes[:_MOST_SHOWN]]
     more = len(piece.changes) - _MOST_SHOWN
-    return [*shown, *([f"and {more} more"] if more > 0 else [])] or ["nothing"]
+    return [*shown, *([f"and {more} more"] if more > 0 else [])]
 
 
 def _balance(piece: PieceReport) -> list[str]:

@@ -15,6 +15,7 @@ _PHRASE_NAMES = (
     " strike strong sub sup time tt u var wbr noteref"
 )
 _PHRASES = frozenset(_PHRASE_NAMES.split())
+_JOINER = "\u2060"
 _COUNTED = frozenset({"pictures", "links", "cells", "items", "code_lines"})
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _FRONT_MATTER = re.compile(r"---[ \t]*\r?\n.*?^---[ \t]*\r?\n", re.DOTALL | re.MULTILINE)
@@ -95,8 +96,7 @@ class PageWords(HTMLParser):
             self._silent.append(tag)
         if self._silent:
             return
-        if tag not in _PHRASES:
-            self._parts.append(" ")
+        self._parts.append(_JOINER if tag == "sup" else "" if tag in _PHRASES else " ")
         names = dict(attrs)
         self._links += tag == "a" and bool(names.get("href"))
         self._items += tag == "li"
@@ -125,8 +125,7 @@ class PageWords(HTMLParser):
             return
         if self._silent:
             return
-        if tag not in _PHRASES:
-            self._parts.append(" ")
+        self._parts.append(_JOINER if tag == "sup" else "" if tag in _PHRASES else " ")
         if tag in {"td", "th", "tr", "table"}:
             self._close_cell()
             if tag == "table" and len(self._cells) > 1:

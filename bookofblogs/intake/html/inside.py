@@ -34,6 +34,8 @@ _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _MAY_HEAD = frozenset({*_HEADINGS, "p", "div", "strong"})
 _MOST_OF_TEXT = 0.4
 """A part that holds more of the text than this has its name by chance."""
+_LAST_HEADINGS = 5
+"""Of headings that may lead to comments, the last ones do."""
 _OF_COMMENTS = ("form", "textarea", "button", "input", "iframe")
 
 
@@ -62,11 +64,12 @@ def leave_out_parts(root: etree._Element, account: Account) -> None:
 
 def _leave_out_comments(root: etree._Element, account: Account) -> None:
     """From a heading "Comments" on that leads to a form, or to nothing, everything in its box goes."""
-    for heading in list(root.iter(*_HEADINGS)):
-        if not _COMMENTS.fullmatch(words_of(heading).replace("¶", "")) or any(
-            one.tag == "pre" for one in heading.iterancestors()
-        ):
-            continue
+    headings = [
+        heading
+        for heading in root.iter(*_HEADINGS)
+        if _COMMENTS.fullmatch(words_of(heading).replace("¶", "")) and next(heading.iterancestors("pre"), None) is None
+    ]
+    for heading in headings[-_LAST_HEADINGS:]:
         start = heading
         above = heading.getparent()
         while above is not None and above is not root and not any(holds_something(one) for one in start.itersiblings()):

@@ -14,6 +14,7 @@ from tinyhtml5.parser import HTMLParser
 from bookofblogs.errors import ContentError
 
 _DEEPEST = 6_000
+_DEEPEST_KEPT = 80
 _MOST_ELEMENTS = 400_000
 _MOST_LETTERS = 12_000_000
 _NAME = re.compile(r"[a-z_][a-z0-9_.-]*", re.ASCII)
@@ -61,21 +62,29 @@ class _Parser(HTMLParser):  # type: ignore[misc]  # tinyhtml5 has no types
 
 
 def _as_lxml(root: Element) -> etree._Element:
+    """Return the tree that tinyhtml5 made, without its comments.
+
+    What is nested deeper than any text needs stands side by side there: walks up and down then cost no more than they
+    should.
+    """
     made = etree.Element("html")
     made.text = root.text
     _copy_attributes(root, made)
-    pending = [(root, made)]
+    above = [made]
+    pending = [(child, 1, False) for child in reversed(root)]
     while pending:
-        given, parent = pending.pop()
-        for child in given:
-            tag: object = child.tag
-            if not isinstance(tag, str):  # a comment
-                _append_text(parent, child.tail)
-                continue
-            copied = etree.SubElement(parent, _name(tag))
-            copied.text, copied.tail = child.text, child.tail
-            _copy_attributes(child, copied)
-            pending.append((child, copied))
+        given, depth, is_ended = pending.pop()
+        del above[min(depth, _DEEPEST_KEPT) :]
+        tag: object = given.tag
+        if is_ended or not isinstance(tag, str):  # a comment
+            _append_text(above[-1], given.tail)
+            continue
+        copied = etree.SubElement(above[-1], _name(tag))
+        copied.text = given.text
+        _copy_attributes(given, copied)
+        above.append(copied)
+        pending.append((given, depth, True))
+        pending.extend((child, depth + 1, False) for child in reversed(given))
     return made
 
 

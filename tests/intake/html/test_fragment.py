@@ -75,7 +75,7 @@ def test_a_player_becomes_a_line_with_its_address():
     ]
 
 
-@pytest.mark.parametrize("tag", ["div", "b", "em", "span", "blockquote", "font color=red", "a href=x", "ul"])
+@pytest.mark.parametrize("tag", ["div", "b", "blockquote", "font color=red", "a href=x", "ul"])
 def test_five_thousand_nested_tags_lose_no_word(tag):
     fragment = read_fragment(f"<{tag}>" * 5000 + "deep" + f"</{tag.split()[0]}>" * 5000 + "<p>after</p>")
     assert "deep" in fragment.body
