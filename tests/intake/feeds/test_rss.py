@@ -102,8 +102,8 @@ def test_rss_1_has_its_entries_beside_the_channel():
 
 def test_the_line_that_a_plugin_puts_under_each_post_goes_and_is_told():
     reading = read(
-        "<content:encoded><![CDATA[<p>Text.</p>\n<p>The post <a href='https://example.org/two'>Two</a> appeared first on"
-        " <a href='https://leeds.example.org'>Leeds</a>.</p>]]></content:encoded>"
+        "<content:encoded><![CDATA[<p>Text.</p>\n<p>The post <a href='https://example.org/two'>Two</a> appeared first "
+        "on <a href='https://leeds.example.org'>Leeds</a>.</p>]]></content:encoded>"
     )
     assert reading.manuscripts[0].body == "<p>Text.</p>"
     assert reading.manuscripts[0].left_out == (
