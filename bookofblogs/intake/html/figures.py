@@ -21,15 +21,14 @@ def shape_figures(root: etree._Element, account: Account, base: str) -> None:
     for table in list(root.iter("table")):
         if "tr-caption-container" in (table.get("class") or ""):
             _from_blogger(table, account)
-    _from_boxes(root)
+    for box in list(root.iter("div", "p", "span", "section")):
+        if box.get("class") and _CAPTIONED.search(box.get("class") or ""):
+            _from_box(box)
     for figure in list(root.iter("figure")):
         if _is_of_pictures(figure):
             _straighten(figure, account, base)
         else:
             _loosen(figure)
-    for link in list(root.iter("a")):
-        if len(link) == 1 and link[0].tag == "img" and not any(map(str.strip, (link.text or "", link[0].tail or ""))):
-            _put_behind_picture(link, account, base)
     for caption in list(root.iter("figcaption")):
         above = caption.getparent()
         if above is None or above.tag != "figure":
@@ -56,35 +55,12 @@ def _from_blogger(table: etree._Element, account: Account) -> None:
         parent.replace(table, figure)
 
 
-def _from_boxes(root: etree._Element) -> None:
-    """Make figures of boxes of a picture and its caption, and of blocks of nothing but linked pictures."""
-    for box in list(root.iter("div", "p", "span", "section")):
-        if box.get("class") and _CAPTIONED.search(box.get("class") or ""):
-            _from_box(box)
-    for block in list(root.iter("div", "p")):
-        if _is_of_linked_pictures(block):
-            block.tag = "figure"
-
-
 def _from_box(box: etree._Element) -> None:
     captions = [one for one in box.iter("p", "div", "span", "figcaption") if one is not box and _is_caption(one)]
     if len(captions) != 1 or box.find(".//img") is None or box.find(".//figure") is not None:
         return
     box.tag = "figure"
     captions[0].tag = "figcaption"
-
-
-def _is_of_linked_pictures(block: etree._Element) -> bool:
-    """Decide whether a block in no cell or item holds pictures alone, each a link: Blogger's `separator`."""
-    links = [child for child in block if child.tag == "a"]
-    others = any(child.tag not in {"a", "br"} for child in block)
-    if not links or others or (block.text or "").strip() or any((child.tail or "").strip() for child in block):
-        return False
-    if not all(len(link) == 1 and link[0].tag == "img" and not (link.text or "").strip() for link in links):
-        return False
-    if any((link[0].tail or "").strip() for link in links):
-        return False
-    return not any(above.tag in {"figure", "td", "th", "li", "dd"} for above in block.iterancestors())
 
 
 def _is_caption(element: etree._Element) -> bool:
@@ -134,21 +110,6 @@ def _straighten(figure: etree._Element, account: Account, base: str) -> None:
         parent.insert(parent.index(below) + 1, line)
         line.tail, below.tail = below.tail, None
         below = line
-
-
-def _put_behind_picture(link: etree._Element, account: Account, base: str) -> None:
-    """Show where a picture within a line leads, behind it: in a book, no picture is a link."""
-    image, parent = link[0], link.getparent()
-    address = resolved(link.get("href", "").strip(), base)
-    leads_elsewhere = address.startswith(("http:", "https:")) and address != resolved(
-        image.get("src", "").strip(), base
-    )
-    if parent is None or not leads_elsewhere or is_dead(address):
-        return
-    shown = shown_address(address)
-    account.note_added(EntryKind.ADDRESS, shown, detail=address)
-    parent.insert(parent.index(link), image)
-    image.tail, link.text = " ", shown
 
 
 def _loosen(figure: etree._Element) -> None:

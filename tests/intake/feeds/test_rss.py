@@ -109,16 +109,3 @@ def test_the_line_that_a_plugin_puts_under_each_post_goes_and_is_told():
     assert reading.manuscripts[0].left_out == (
         Entry(kind=EntryKind.NOTICE, words="The post Two appeared first on Leeds.", tally=Tally(links=2)),
     )
-
-
-def test_a_picture_that_was_a_link_stands_before_a_line_that_shows_where_it_led():
-    reading = read(
-        "<content:encoded><![CDATA[<div class='separator'><a href='https://leeds.example.org/large.jpg'>"
-        "<img src='https://leeds.example.org/small.jpg'></a></div>]]></content:encoded>"
-    )
-    (manuscript,) = reading.manuscripts
-    assert manuscript.body == (
-        '<figure><img src="https://leeds.example.org/small.jpg" alt=""/></figure>'
-        '<p><a href="https://leeds.example.org/large.jpg">leeds.example.org/large.jpg</a></p>'
-    )
-    assert [entry.words for entry in manuscript.added] == ["leeds.example.org/large.jpg"]
