@@ -122,7 +122,7 @@ def _read_formula(formula: etree._Element, line: Line, link: Link | None) -> Non
     text = linear(formula)
     reason = line.why_left_out(line.base)
     if reason is not None:
-        line.leave(reason[0], words_of(formula), Tally(), reason[1])
+        line.leave(reason[0], f"{words_of(formula)} ", Tally(), reason[1])
     elif text:
         line.show(text, line.base, link, "code")
         line.story.account.counts["formula"] += 1
