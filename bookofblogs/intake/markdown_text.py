@@ -21,6 +21,9 @@ _KINDS = tuple(
     )
 )
 _MIN_KINDS = 2
+_MARKS = re.compile(r"[\[\]*_`<!~]")
+_MOST_MARKS = 5_000
+"""In a block: what has more is no text that somebody wrote in Markdown, and would take its parser minutes."""
 _METADATA = re.compile(r"\s*---[ \t]*\n((?:.*\n)*?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 _KEY = re.compile(r"[A-Za-z_][\w-]*[ \t]*:(?:[ \t]|$)", re.MULTILINE)
 
@@ -34,6 +37,8 @@ class TypedText(NamedTuple):
 
 def is_markdown(text: str) -> bool:
     r"""Decide whether `text`, whose lines end with `\n`, is Markdown: it has two kinds of marks, or metadata."""
+    if any(len(_MARKS.findall(block)) > _MOST_MARKS for block in text.split("\n\n")):
+        return False
     if parted(text).metadata:
         return True
     return sum(kind.search(text) is not None for kind in _KINDS) >= _MIN_KINDS

@@ -183,7 +183,7 @@ def _take(draft: Draft, block: etree._Element, names: Sequence[str], found_in: s
     draft.unlist(block)
     rescue(draft, [block])
     take_out(block)
-    yield f"{one_or_many(len(names), 'author', 'authors')} by the {found_in}: {listed(list(names))}"
+    yield f"{one_or_many(len(names), 'author', 'authors')}: {listed(list(names))} ({found_in})"
     if told := [word for word in left if fold(word) not in _OF_A_BYLINE and word not in day]:
         yield f"left out beside the names: {shortened(' '.join(told), 60)}"
 

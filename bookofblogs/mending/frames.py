@@ -19,20 +19,21 @@ from bookofblogs.model.manuscript import EntryKind, Tally
 from bookofblogs.wording import counted
 
 _MOST_WORDS_OF_A_CAPTION = 60
-_PAIR = 2
+_HALF = _PAIR = 2
 
 
 def frames(draft: Draft) -> Iterator[str]:
     """Make a quotation of a table of one cell, and figures of one that holds pictures alone; an empty one goes."""
     boxes = empty = arranged = 0
     before = draft.links()
+    whole = len(words_of(draft.body))
     for table in reversed(list(draft.every("table"))):
         rows = [row for row in ([cell for cell in line if _is_seen(cell)] for line in rows_of(table)) if row]
         if not rows and is_empty(table):
             empty += 1
             take_out(table)
         elif sum(map(len, rows)) <= 1:
-            boxes += _open_frame(draft, table)
+            boxes += _open_frame(draft, table, whole=whole)
         elif _holds_pictures(rows) or _has_captions_below(rows):
             _set_as_figures(draft, table, rows)
             arranged += 1
@@ -60,8 +61,8 @@ def rows_of(table: etree._Element) -> list[list[etree._Element]]:
     return rows
 
 
-def _open_frame(draft: Draft, table: etree._Element) -> bool:
-    """Put what stands in a frame in its place, as a quotation if it is a text beside the text, and decide that."""
+def _open_frame(draft: Draft, table: etree._Element, *, whole: int) -> bool:
+    """Put what stands in a frame in its place, as a quotation if it is less than half of the `whole`; decide that."""
     cells = [cell for row in rows_of(table) for cell in row if _is_seen(cell)]
     is_counted = any(map(is_filled, cells))
     content = etree.Element("blockquote")
@@ -73,7 +74,7 @@ def _open_frame(draft: Draft, table: etree._Element) -> bool:
     if is_counted:
         draft.leave_out(EntryKind.FRAME, tally=Tally(cells=1), detail="a frame around a text")
     parent = table.getparent()
-    is_all = len(words_of(content)) > len(words_of(draft.body))
+    is_all = len(words_of(content)) * _HALF > whole
     is_plain = all(block.tag in ("pre", "figure", "blockquote", "table") or not has_words(block) for block in content)
     table.addprevious(content)
     take_out(table)

@@ -9,6 +9,7 @@ from lxml import etree
 from bookofblogs.mending.blocks import HEADINGS, has_words, looks_of, put_all, size_of, style_of, take_out_of_line
 from bookofblogs.mending.draft import Draft
 from bookofblogs.mending.marks import plain_line, tidy_lines, without_mark
+from bookofblogs.mending.surroundings import tells_of_publication
 from bookofblogs.wording import counted, first_of, one_or_many, shortened
 
 _STYLE = re.compile(r"(?:heading|überschrift|titre|encabezado|titolo|kop) ?([1-9])")
@@ -56,6 +57,7 @@ def headings_by_look(draft: Draft) -> Iterator[str]:
     for block in found:
         draft.unlist(block)
         block.tag = f"h{levels[block]}"
+        block.set("data-by-look", "yes")
     yield _named([plain_line(block) for block in found], "by its look", "by their look")
 
 
@@ -69,6 +71,8 @@ def _may_be_heading(block: etree._Element, *, is_alone: bool) -> bool:
     text = plain_line(block)
     looks = looks_of(block)
     if not any(letter.isalnum() for letter in text) or len(text) > _LONGEST or style_of(block) in _NEVER_STYLES:
+        return False
+    if tells_of_publication(text):
         return False
     if text.endswith(_NEVER_AT_THE_END) and not (text.endswith(":") and "underlined" in looks):
         return False
@@ -152,9 +156,10 @@ def plain_headings(draft: Draft) -> Iterator[str]:
                 tidy_lines(draft, heading)
             continue
         tidy_lines(draft, heading)
-        bare += without_mark(draft, heading, "strong", "u")
+        has_look = without_mark(draft, heading, "strong", "u")
         if "italic" in looks_of(heading):
-            bare += without_mark(draft, heading, "em")
+            has_look = without_mark(draft, heading, "em") or has_look
+        bare += has_look and "data-by-look" not in heading.attrib  # where its look made it a heading, that was told
     if bare:
         yield f"bold or italics taken off {counted(bare, 'heading')}"
 

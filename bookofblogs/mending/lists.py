@@ -20,6 +20,7 @@ _TYPED = re.compile(
     r"|(?P<before>\(?)(?P<number>\d{1,3})(?P<behind>[.)])[ \t\xa0]+"
 )
 _LEAST_TYPED = 2
+_LONE: Final = frozenset("•◦▪▫■□●○‣⁃∙·➢➔➤❖➣►▶")
 _HOLDERS: Final = ("body", "blockquote", "aside", "td", "th", "li", "dd")
 
 
@@ -113,6 +114,7 @@ def typed_lists(draft: Draft) -> Iterator[str]:
     made = items = 0
     for holder in draft.every("body", "blockquote", "aside", "li", "dd"):
         _part_lines(holder)
+        _take_lone_bullets(draft, holder)
         row: list[tuple[etree._Element, re.Match[str]]] = []
         for block in [*holder, None]:
             found = _typed(block)
@@ -125,6 +127,16 @@ def typed_lists(draft: Draft) -> Iterator[str]:
             row = [(block, found)] if block is not None and found else []
     if made:
         yield f"{counted(made, 'list')} of {counted(items, 'line')} with a typed bullet or number"
+
+
+def _take_lone_bullets(draft: Draft, holder: etree._Element) -> None:
+    """Take out paragraphs that are a typed bullet and nothing else."""
+    for block in list(holder.iterchildren("p")):
+        text = plain_line(block).strip()
+        if text in _LONE and next(block.iter("a", "img", "noteref"), None) is None:
+            draft.unlist(block)
+            draft.leave_out(EntryKind.LIST_MARK, text)
+            take_out(block)
 
 
 def _typed(block: etree._Element | None) -> re.Match[str] | None:

@@ -71,12 +71,17 @@ def subtitle(draft: Draft) -> Iterator[str]:
             yield f"subtitle set in italics: {shortened(plain_line(block), 60)}"
 
 
+def tells_of_publication(text: str) -> bool:
+    """Decide whether a line says that a piece was published before."""
+    return len(text) <= _LONGEST and _PUBLISHED.match(text) is not None
+
+
 def first_published(draft: Draft) -> Iterator[str]:
     """Read where and when a piece was published first in a line that says so. The line stays."""
     blocks = [block for block in draft.body if has_words(block)]
     for block in dict.fromkeys(blocks[:_FIRST_BLOCKS] + blocks[-_LAST_BLOCKS:]):
         text = plain_line(block)
-        if block.tag not in ("p", *HEADINGS) or len(text) > _LONGEST or not _PUBLISHED.match(text):
+        if block.tag not in ("p", *HEADINGS) or not tells_of_publication(text):
             continue
         addresses = [link.get("href", "") for link in block.iter("a")]
         address = next((each for each in addresses if each.startswith(("https://", "http://"))), "")

@@ -10,10 +10,10 @@ from google.auth.exceptions import GoogleAuthError, RefreshError
 from gspread.exceptions import APIError, GSpreadException, SpreadsheetNotFound
 
 from bookofblogs.errors import ContentError, MachineError
+from bookofblogs.fetching.reachable import is_passing, pause
 from bookofblogs.model.spreadsheet import SheetRow, Spreadsheet
 from bookofblogs.sheets.google_access import GoogleCredentials, TooMuchError, google_session
 from bookofblogs.sheets.limits import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_SHEET_BYTES, TOO_LARGE
-from bookofblogs.sheets.reachable import is_passing, pause
 
 _API = "https://sheets.googleapis.com"
 _TIMEOUT_SECONDS = (10, 30)

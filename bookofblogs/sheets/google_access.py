@@ -16,10 +16,10 @@ from google.auth.transport.requests import AuthorizedSession, Request
 from requests.adapters import HTTPAdapter
 
 from bookofblogs.errors import MachineError, UsageError
+from bookofblogs.fetching.reachable import TimedConnections
 from bookofblogs.files.reading import NotAFileError, TooLargeError, read_bounded
 from bookofblogs.sheets.limits import MAX_SHEET_BYTES
 from bookofblogs.sheets.published import refuse_unsafe
-from bookofblogs.sheets.reachable import TimedConnections
 
 _MAX_KEY_BYTES = 100_000
 _READ_ONLY = ("https://www.googleapis.com/auth/spreadsheets.readonly",)

@@ -14,8 +14,8 @@ from importing import bring_in
 from running_bob import bob
 
 from bookofblogs.errors import ContentError, MachineError, UsageError
+from bookofblogs.fetching.reachable import waiting_seconds
 from bookofblogs.sheets.opening import SheetSource, google_place, open_sheet
-from bookofblogs.sheets.reachable import waiting_seconds
 from bookofblogs.sheets.separated import read_separated
 from bookofblogs.sheets.workbook import read_workbook
 

@@ -9,7 +9,9 @@ from html import unescape
 from bookofblogs.model.manuscript import Count, Tally
 
 _FENCE = re.compile(r" {0,3}(?:> ?)*(`{3,}|~{3,})")
-_TARGET = r"\(\s*(?:<[^<>\n]*>|(?:[^()\s]|\([^()\s]*\))*)(?:\s+(?:\"([^\"]*)\"|'([^']*)'))?\s*\)"
+_TARGET = (
+    r"\(\s{0,9}(?:<[^<>\n]*>|(?:[^()\s]|\([^()\s]*\))*+)(?:\s{1,9}(?:\"([^\"]{0,2000})\"|'([^']{0,2000})'))?\s{0,9}\)"
+)
 _PICTURE = re.compile(r"!\[(?:[^\[\]\\]|\\.)*\]" + _TARGET)
 _LINK = re.compile(r"\[((?:[^\[\]\\]|\\.|\[[^\[\]\n]*\](?!\())*)\]" + _TARGET)
 _EMPHASIS = re.compile(r"(\*{1,3})([^\s*](?:[^*\n]*[^\s*])?)\1")
@@ -30,7 +32,6 @@ thead tr ul
 """
 _BREAK = re.compile(rf"</?(?:{'|'.join(_BREAK_NAMES.split())})(?:\s[^<>]*)?/?>", re.IGNORECASE)
 """Tags where a line ends."""
-_COMMENT = re.compile(r"<!--(?:[^-]|-(?!->))*+-->")
 _ITEM = re.compile(r"\s*(?:> ?)*(?:(?P<number>\d{1,9})[.)]|[-*+])(?:\s|$)")
 _IMAGE = re.compile(r"<img\s", re.IGNORECASE)
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
@@ -43,7 +44,7 @@ def count_markdown(text: str) -> Count:
     pictures = 0
     fence = ""
     may_begin_item = True
-    for line in _COMMENT.sub(" ", text).split("\n"):
+    for line in _without_comments(text).split("\n"):
         opened = _FENCE.match(line)
         begins = opened is not None and not fence and "`" not in line[opened.end() :]
         if begins or not line.strip():
@@ -69,6 +70,16 @@ def count_markdown(text: str) -> Count:
 def _is_first(item: re.Match[str] | None) -> bool:
     """Decide whether an item begins a list even right below a paragraph (CommonMark, 5.3)."""
     return item is not None and item["number"] in {None, "1"}
+
+
+def _without_comments(text: str) -> str:
+    """Return `text` without comments; one that does not end is none."""
+    kept: list[str] = []
+    at = 0
+    while (begin := text.find("<!--", at)) >= 0 and (end := text.find("-->", begin + 4)) >= 0:
+        kept.append(text[at:begin])
+        at = end + 3
+    return " ".join((*kept, text[at:]))
 
 
 def _words(block: str) -> str:

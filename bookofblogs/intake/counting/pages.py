@@ -18,6 +18,8 @@ _PHRASES = frozenset(_PHRASE_NAMES.split())
 _JOINER = "\u2060"
 _COUNTED = frozenset({"pictures", "links", "cells", "items", "code_lines"})
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
+_MARKED_SECTION = re.compile(r"<!\[[^>]*>?")
+"""To HTML a comment up to the next `>` (13.2.5.42); the standard library stops at some."""
 _FRONT_MATTER = re.compile(r"---[ \t]*\r?\n.*?^---[ \t]*\r?\n", re.DOTALL | re.MULTILINE)
 
 
@@ -29,7 +31,7 @@ def count_page(data: bytes) -> Count:
 def count_html(html: str) -> Count:
     """Return what a text in HTML holds."""
     counter = PageWords()
-    counter.feed(_without_comments(html))
+    counter.feed(_MARKED_SECTION.sub(" ", _without_comments(html)))
     counter.close()
     return counter.count()
 

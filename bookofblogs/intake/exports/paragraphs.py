@@ -24,7 +24,7 @@ _LINES_NAMES = "caption dd dt figcaption h1 h2 h3 h4 h5 h6 iframe legend li summ
 _LINES = frozenset(_LINES_NAMES.split())
 """In these, text is no paragraph at first."""
 _VOID = frozenset({"hr"})
-_BREAKS = re.compile(r"([ \t]*\n[ \t\n]*)")
+_BREAKS = re.compile(r"(\n[ \t\n]*)")
 _BLOCK_COMMENT = re.compile(r"<!--\s+(/?)wp:([a-z][a-z0-9_/-]*)")
 _NEW_PAGE = re.compile(r"<!--\s*nextpage\s*-->")
 

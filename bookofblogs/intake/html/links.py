@@ -36,6 +36,8 @@ def is_dead(address: str) -> bool:
 
 def resolved(address: str, base: str) -> str:
     """Return a whole address for a link as it stands on the page; as it is where the page's own is not known."""
+    if address.startswith("//") and not base:
+        return f"https:{address}"
     if not base or address.startswith("#") or _SCHEME.match(address):
         return address
     try:

@@ -21,6 +21,7 @@ _BACK_NAMES = re.compile(
 )
 _NOTE_BLOCKS = frozenset({"li", "p", "div", "dd", "td", "aside", "section", "blockquote"})
 _FOOTNOTES = re.compile(r"footnotes?\b|endnotes?\b|references|(?:^|\s)fn(?:\s|$)", re.IGNORECASE)
+_MARK_BOXES = frozenset({"sup", "span", "b", "strong", "cite", "small"})
 _NOTES_HEADINGS = frozenset(
     [
         "footnotes",
@@ -202,13 +203,23 @@ def _note(blocks: list[etree._Element], backs: set[str], account: Account) -> et
         text = words_of(link)
         is_back = href.partition("#")[2] in backs or _BACK_NAMES.search(about)
         if "#" in href and is_back and (_BACK_TEXT.fullmatch(text) or _MARK_TEXT.fullmatch(text)):
-            raised = link.getparent()
-            place = raised if raised is not None and raised.tag == "sup" and words_of(raised) == text else link
+            place = _with_brackets(link, note)
             account.leave_out(EntryKind.BACK_LINK, place)
         elif not href and not holds_something(link):
             unwrap(link)
     _take_number(note, account)
     return note
+
+
+def _with_brackets(link: etree._Element, note: etree._Element) -> etree._Element:
+    """Return what holds a link back and nothing else but brackets."""
+    place, above = link, link.getparent()
+    text = words_of(link).strip("[]() .")
+    while above is not None and above is not note and above.tag in _MARK_BOXES:
+        if words_of(above).strip("[]() .") != text:
+            break
+        place, above = above, above.getparent()
+    return place
 
 
 def _take_number(note: etree._Element, account: Account) -> None:

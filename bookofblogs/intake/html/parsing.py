@@ -18,6 +18,10 @@ _DEEPEST_KEPT = 80
 _MOST_ELEMENTS = 400_000
 _MOST_LETTERS = 12_000_000
 _NAME = re.compile(r"[a-z_][a-z0-9_.-]*", re.ASCII)
+_NO_XML_REFERENCE = re.compile(
+    r"&#(?:0*(?:[0-8]|1[124-9]|2[0-9]|3[01]|6553[45])|[xX]0*(?:[0-8bceBCE]|[fF]|1[0-9a-fA-F]|[fF]{3}[eEfF]))(?![0-9a-fA-F]);?"
+)
+"""References to control characters, of which a tree of XML has none."""
 _NO_XML = re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -29,7 +33,8 @@ def parse_document(html: str) -> etree._Element:
     """
     if len(html) > _MOST_LETTERS:
         raise ContentError("This page is larger than 12 million letters. Save the text alone, and send that.")
-    return _as_lxml(_Parser(namespace_html_elements=False).parse(_NO_XML.sub("", html)))
+    clean = _NO_XML.sub("", _NO_XML_REFERENCE.sub("", html.replace("\f", " ")))
+    return _as_lxml(_Parser(namespace_html_elements=False).parse(clean))
 
 
 def parse_body(html: str) -> etree._Element:

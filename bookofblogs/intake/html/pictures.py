@@ -5,10 +5,11 @@ import binascii
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from urllib.parse import unquote, unquote_to_bytes, urljoin, urlsplit
+from urllib.parse import unquote, unquote_to_bytes, urlsplit
 
 from lxml import etree
 
+from bookofblogs.intake.html.links import resolved
 from bookofblogs.model.manuscript import ManuscriptPicture
 from bookofblogs.unicode_text import on_one_line
 
@@ -55,10 +56,7 @@ class Pictures:
 
     def resolved(self, address: str) -> str:
         """Return a whole address for one that stands on the page, as far as the page's own is known."""
-        try:
-            return urljoin(self._base, address.strip()) if self._base else address.strip()
-        except ValueError:
-            return address.strip()
+        return resolved(address.strip(), self._base)
 
     def taken_in_order(self) -> tuple[ManuscriptPicture, ...]:
         """Return all pictures that have bytes, by their number."""

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 from lxml import etree
 
-from bookofblogs.intake.html.account import PHRASES, SILENT, Account
+from bookofblogs.intake.html.account import PHRASES, SILENT, Account, words_of
 from bookofblogs.intake.html.code import code_of
 from bookofblogs.intake.html.embeds import EMBEDS, add_embed
 from bookofblogs.intake.html.flow import Flow
@@ -13,6 +14,7 @@ from bookofblogs.intake.html.links import is_dead, resolved, unwrapped
 from bookofblogs.intake.html.open_blocks import Mark
 from bookofblogs.intake.html.pictures import Pictures, is_tracker
 from bookofblogs.intake.html.styles import Looks, Styles
+from bookofblogs.markdown.web_addresses import shown_address
 from bookofblogs.model.manuscript import EntryKind, Tally
 
 _BLOCK_NAMES = "h1 h2 h3 h4 h5 h6 p blockquote dl dt dd table tr caption td th figure figcaption ul ol li aside"
@@ -159,7 +161,18 @@ class Transcriber:
                 EntryKind.OTHER, tally=Tally(links=1), detail="a link within a link, its words stay"
             )
             return _nothing
+        self._tell_shown_address(element, mark.attributes["href"])
         return lambda: flow.end_mark(mark)
+
+    def _tell_shown_address(self, link: etree._Element, address: str) -> None:
+        """Write down that a book shows the address of a link that has nothing but pictures in it, once for each."""
+        pictures = [image for image in link.iter("img") if not is_tracker(image)]
+        if not pictures or words_of(link):
+            return
+        for image in pictures:
+            shown = self.pictures.image(image)
+            if shown is not None and unquote(shown.get("src") or "") != unquote(address):
+                self.account.note_added(EntryKind.ADDRESS, shown_address(address), detail=address)
 
     def _marks(self, element: etree._Element, tag: str, looks: Looks) -> Iterator[Mark]:
         """Yield the marks that `element` puts on its words, by its tag and by its looks."""

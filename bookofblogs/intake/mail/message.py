@@ -15,6 +15,9 @@ from bookofblogs.errors import ContentError
 from bookofblogs.intake.text_encoding import ReadText, read_text
 from bookofblogs.unicode_text import on_one_line
 
+_UNREADABLE = "This mail is broken, and cannot be read. Save its text as .docx, and send that."
+_BROKEN = (ValueError, LookupError, AttributeError, TypeError, RecursionError)
+"""What Python's reader of headers raises where they are made to break it, or were cut off."""
 _MOST_PARTS = 1_000
 _DEEPEST = 30
 _NO_CONTENT = frozenset(
@@ -78,7 +81,10 @@ def content_of(data: bytes) -> MailContent:
         subject=_header(message, "Subject"),
         saved_page=_header(message, "Snapshot-Content-Location"),
     )
-    _read(message, content)
+    try:
+        _read(message, content)
+    except _BROKEN:
+        raise ContentError(_UNREADABLE) from None
     return content
 
 
@@ -93,8 +99,8 @@ def _message(data: bytes) -> EmailMessage:
         data = data.partition(b"\n")[2]
     try:
         message = message_from_bytes(data, policy=policy.default)
-    except (ValueError, LookupError, RecursionError):
-        raise ContentError("This mail cannot be read. Save its text as .docx, and send that.") from None
+    except _BROKEN:
+        raise ContentError(_UNREADABLE) from None
     return message
 
 
@@ -102,7 +108,7 @@ def _addresses(message: EmailMessage) -> tuple[Address, ...]:
     try:
         header = message["From"]
         return tuple(header.addresses) if header is not None else ()
-    except (ValueError, IndexError, AttributeError, LookupError):  # a header made to break its reader
+    except _BROKEN:
         return ()
 
 
@@ -115,7 +121,7 @@ def _sender(message: EmailMessage) -> str:
 def _header(message: EmailMessage, name: str) -> str:
     try:
         return on_one_line(str(message[name] or ""))
-    except (ValueError, IndexError, LookupError):
+    except _BROKEN:
         return ""
 
 
@@ -193,6 +199,6 @@ def _file_name(part: EmailMessage) -> str:
     """Return the name of a file as it was sent, without any folder."""
     try:
         name = part.get_filename() or ""
-    except (ValueError, LookupError):
+    except _BROKEN:
         name = ""
     return on_one_line(name).replace("\\", "/").rpartition("/")[2]

@@ -8,14 +8,15 @@ from bookofblogs.model.manuscript import EntryKind
 from bookofblogs.unicode_text import on_one_line
 
 FORWARDED = re.compile(
-    r"\W*(?:-{2,}|_{2,})?\s*(?:begin forwarded message|forwarded message|weitergeleitete nachricht"
+    r"\W{0,80}?(?:begin forwarded message|forwarded message|weitergeleitete nachricht"
     r"|anfang der weitergeleiteten nachricht|message transféré|début du message (?:transféré|réexpédié)"
     r"|mensaje reenviado|messaggio inoltrato|doorgestuurd bericht|mensagem encaminhada)\b",
     re.IGNORECASE,
 )
 _ORIGINAL = re.compile(
-    r"\W*-{2,}\s*(?:original message|original appointment|ursprüngliche nachricht|message d'origine|mensaje original"
-    r"|messaggio originale|oorspronkelijk bericht|mensagem original)\s*-{2,}\W*",
+    r"\W{0,80}?-{2,40}\s{0,9}"
+    r"(?:original message|original appointment|ursprüngliche nachricht|message d'origine|mensaje original"
+    r"|messaggio originale|oorspronkelijk bericht|mensagem original)\s{0,9}-{2,40}\W{0,80}",
     re.IGNORECASE,
 )
 _ATTRIBUTION = re.compile(
@@ -25,7 +26,7 @@ _ATTRIBUTION = re.compile(
 )
 _HEAD = re.compile(r"(?:from|von|de|da|van)\s*:.{3,}", re.IGNORECASE)
 _HEAD_LINE = re.compile(
-    r"\W*(?:from|sent|date|to|cc|subject|reply-to|von|gesendet|datum|an|betreff|de|envoyé|à|objet|para|enviado|asunto|da|inviato"
+    r"\W{0,9}(?:from|sent|date|to|cc|subject|reply-to|von|gesendet|datum|an|betreff|de|envoyé|à|objet|para|enviado|asunto|da|inviato"
     r"|a|oggetto|van|verzonden|aan|onderwerp)\b\W{0,3}:\s*\S.*",
     re.IGNORECASE,
 )

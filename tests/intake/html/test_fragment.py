@@ -65,6 +65,41 @@ def test_a_picture_within_the_text_comes_along():
     assert [(each.key, each.data[:6]) for each in fragment.pictures] == [("picture:3", b"GIF89a")]
 
 
+def test_the_address_of_a_linked_picture_is_told_since_a_book_shows_it():
+    fragment = read_fragment('<p><a href="https://example.org/big.png"><img src="small.png" alt="A"></a></p>')
+    assert fragment.body == '<p><a href="https://example.org/big.png"><img src="small.png" alt="A"/></a></p>'
+    assert [(entry.kind, entry.words) for entry in fragment.added] == [(EntryKind.ADDRESS, "example.org/big.png")]
+
+
+def test_links_to_headings_find_them_and_others_become_words():
+    fragment = read_fragment(
+        '<p><a href="#s2">one</a> <a href="#x">two</a></p><h2 id="s2">What\'s new?</h2><p id="x">y</p>'
+    )
+    assert fragment.body == '<p><a href="#whats-new">one</a> two</p><h2>What\'s new?</h2><p>y</p>'
+
+
+def test_a_formula_stands_once():
+    fragment = read_fragment(
+        '<p>So <span class="katex"><span class="katex-mathml"><math><semantics><mi>x</mi><annotation'
+        ' encoding="application/x-tex">x^2</annotation></semantics></math></span><span class="katex-html"'
+        ' aria-hidden="true">x2</span></span>.</p>'
+    )
+    assert fragment.body == "<p>So <code>x^2</code>.</p>"
+    assert [(entry.kind, entry.words) for entry in fragment.left_out] == [(EntryKind.REPEATED, "x x2")]
+
+
+def test_code_beside_its_line_numbers_is_code():
+    fragment = read_fragment(
+        '<table><tr><td class="gutter"><pre class="lineno">1\n2</pre></td>'
+        '<td><pre class="language-c">a\nb</pre></td></tr></table>'
+    )
+    assert fragment.body == '<pre class="language-c">a\nb</pre>'
+    assert [(entry.kind, entry.words) for entry in fragment.left_out] == [
+        (EntryKind.OTHER, "1 2"),
+        (EntryKind.FRAME, ""),
+    ]
+
+
 def test_a_player_becomes_a_line_with_its_address():
     fragment = read_fragment('<iframe src="//www.youtube.com/embed/abcdefgh"></iframe>')
     assert fragment.body == (

@@ -1,9 +1,12 @@
 """A mail whose own text is the piece: what it answers and its signature go, and are told with their words."""
 
+import contextlib
+
 import pytest
 from mails import as_bytes, mail
 
 from bookofblogs.errors import ContentError
+from bookofblogs.intake.counting.plain_texts import count_mail
 from bookofblogs.intake.mail.body import read_mail
 from bookofblogs.intake.mail.message import sender_address
 from bookofblogs.model.manuscript import EntryKind, Fact, Manuscript, Source, SourceKind
@@ -152,3 +155,19 @@ def test_the_address_is_given_by_one_function_and_stands_in_no_noun():
     assert sender_address(data) == "jo@example.org"
     assert "jo@" not in repr(manuscript_of(data)).lower()
     assert manuscript_of(as_bytes(mail("We met.", sender="jo@example.org"))).authors == ()
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"From: <>\nTo: a:b;\nSubject: =?u?q?=00\nContent-Type: text/html; charset=x\n\n<p>We\x0c&#11;&#x1f; met.<![x",
+        b"From: a: b@example.org;, (\nDate: x\nSubject: y\nContent-Type: multipart/mixed; boundary=\n\nWe met.",
+        b"From: x\nTo: y\nMIME-Version: 1.0\nContent-Disposition: ;filename*=utf-8''%ff;=\n\nWe met.",
+    ],
+)
+def test_a_mail_that_is_broken_is_read_or_refused(data: bytes):
+    source = Source(kind=SourceKind.MAIL, name="a.eml", data=data)
+    assert sender_address(data) in {"", "b@example.org"}
+    with contextlib.suppress(ContentError):
+        assert read_mail(source).manuscripts[0].body == "<p>We met.</p>"
+        assert count_mail(data).text.split() == ["We", "met."]

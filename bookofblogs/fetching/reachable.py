@@ -1,6 +1,6 @@
-"""Which machines a sheet is fetched from, for how long, and when one is asked again.
+"""Which machines anything is fetched from, for how long, and when one is asked again.
 
-The address of a sheet stands in book.yaml, which may be a stranger's, and who answers there may lead on to anywhere.
+An address may stand in a stranger's book or page, and who answers there may lead on to anywhere.
 A name says nothing: it may mean this machine at the moment of connecting, and another one before. So a name is resolved
 here, what it means is looked at, and that is connected to.
 """
@@ -40,7 +40,7 @@ _PASSING = frozenset({408, 425, 429, 500, 502, 503, 504})
 
 
 def may_be_reached(address: str, *, on_this_machine: bool) -> bool:
-    """Decide whether a sheet is fetched from an IP address: a public one, or this machine's own where that is meant.
+    """Decide whether anything is fetched from an IP address: a public one, or this machine's own where that is meant.
 
     Private, link-local, shared, reserved and multicast ones are not, nor those that hold such a one in another form.
     """
@@ -58,12 +58,12 @@ def may_be_reached(address: str, *, on_this_machine: bool) -> bool:
 
 
 def refuse_unreachable(address: str, *, on_this_machine: bool) -> None:
-    """Raise UsageError unless a sheet is fetched from the IP address `address`. The message does not hold it."""
+    """Raise UsageError unless anything is fetched from the IP address `address`. The message does not hold it."""
     if not may_be_reached(address, on_this_machine=on_this_machine):
         raise UsageError(
-            "The address of the sheet leads into a private network, or to this machine itself. A sheet is fetched from "
-            "public addresses only. Nothing was changed. Take the address under which it is published, or save the "
-            "sheet as a file and import that."
+            "The address leads into a private network, or to this machine itself. bob fetches from public addresses "
+            "only. Nothing was changed. Take the address under which it is published, or save it as a file and give "
+            "that."
         )
 
 
