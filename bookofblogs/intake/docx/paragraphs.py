@@ -81,10 +81,7 @@ def _read_phrases(element: etree._Element, line: Line, link: Link | None) -> Non
         elif child.tag == FORMULA:
             _read_formula(child, line, link)
         elif child.tag == _FORMULAS:
-            for place, formula in enumerate(child.iter(FORMULA)):
-                if place and line.why_left_out(line.base) is None:
-                    line.show(Break.LINE, line.base, link)
-                _read_formula(formula, line, link)
+            _read_formulas(child, line, link)
         elif child.tag != PARAGRAPH_PROPERTIES and len(child):
             if words_of(child):
                 line.story.account.remark(
@@ -129,6 +126,14 @@ def _read_simple_field(element: etree._Element, line: Line, link: Link | None) -
     own = line.link_to(address) if address else None
     _read_phrases(element, line, own or link)
     line.end_link(own)
+
+
+def _read_formulas(element: etree._Element, line: Line, link: Link | None) -> None:
+    """Read formulas that stand below each other."""
+    for place, formula in enumerate(element.iter(FORMULA)):
+        if place and line.why_left_out(line.base) is None:
+            line.show(Break.LINE, line.base, link)
+        _read_formula(formula, line, link)
 
 
 def _read_formula(formula: etree._Element, line: Line, link: Link | None) -> None:
