@@ -178,10 +178,14 @@ class Transcriber:
         pictures = [image for image in link.iter("img") if not is_tracker(image)]
         if not pictures or words_of(link):
             return
+        leads_elsewhere = False
         for image in pictures:
             shown = self.pictures.image(image)
             if shown is not None and unquote(shown.get("src") or "") != unquote(address):
                 self.account.note_added(EntryKind.ADDRESS, shown_address(address), detail=address)
+                leads_elsewhere = True
+        if not leads_elsewhere:
+            self.account.note_left_out(EntryKind.OTHER, tally=Tally(links=1), detail="a picture's link to itself")
 
     def _marks(self, element: etree._Element, tag: str, looks: Looks) -> Iterator[Mark]:
         """Yield the marks that `element` puts on its words, by its tag and by its looks."""
