@@ -59,14 +59,14 @@ def _put_caption(draft: Draft, block: etree._Element) -> bool:
     """Put a caption where it belongs, and decide whether there was such a place."""
     before, after = _beside(block, is_before=True), _beside(block, is_before=False)
     if next(block.iter("img"), None) is not None:
-        return _part_picture(block)
+        return _part_picture(draft, block)
     if _is_picture(before):
-        return _make_figure(before, block)
+        return _make_figure(draft, before, block)
     if after is not None and after.tag == "table" and after.find("caption") is None:
         block.tag = "caption"
         after.insert(0, block)
         return True
-    if _is_picture(after) and _make_figure(after, block):
+    if _is_picture(after) and _make_figure(draft, after, block):
         draft.moved.append(words_of(block))
         return True
     return False
@@ -87,7 +87,7 @@ def _is_picture(block: etree._Element | None) -> bool:
     return next(block.iter("img"), None) is not None and next(block.iter("noteref"), None) is None
 
 
-def _make_figure(pictures: etree._Element | None, caption: etree._Element) -> bool:
+def _make_figure(draft: Draft, pictures: etree._Element | None, caption: etree._Element) -> bool:
     """Make a figure of pictures and their caption, which takes over the link around a picture, if there is one."""
     if pictures is None:
         return False
@@ -105,13 +105,15 @@ def _make_figure(pictures: etree._Element | None, caption: etree._Element) -> bo
     caption.tail = None
     pictures.append(caption)
     if links:
-        link = etree.Element("a", href=links[0].get("href", ""))
+        address = links[0].get("href", "")
+        draft.added[:] = [each for each in draft.added if (each.kind, each.detail) != (EntryKind.ADDRESS, address)]
+        link = etree.Element("a", href=address)
         put_all(link, caption)
         caption.append(link)
     return True
 
 
-def _part_picture(block: etree._Element) -> bool:
+def _part_picture(draft: Draft, block: etree._Element) -> bool:
     """Make a figure of a paragraph that begins with pictures and goes on with their caption."""
     if (block.text or "").strip() or next(block.iter("a"), None) is not None:
         return False
@@ -134,7 +136,7 @@ def _part_picture(block: etree._Element) -> bool:
             block.insert(at, picture)
         return False
     block.addprevious(pictures)
-    return _make_figure(pictures, block)
+    return _make_figure(draft, pictures, block)
 
 
 def titles_of_pictures(draft: Draft) -> Iterator[str]:

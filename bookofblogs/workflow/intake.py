@@ -125,7 +125,7 @@ def _sources(
     for number, source in enumerate(opened.sources):
         if len(opened.sources) > 1:
             tell(f"Taking in {source.name}", number, len(opened.sources))
-        yield _source(desk, source, typed if len(opened.sources) == 1 else source.name, wishes)
+        yield _source(desk, source, typed if len(opened.sources) == 1 else "", wishes)
     for refused in opened.refused:
         yield SourceReport(name=refused.name, problem=refused.why)
 
@@ -164,17 +164,17 @@ def _moved(desk: Desk, wishes: IntakeWishes) -> Iterator[str]:
 
 
 def _source(desk: Desk, source: Source, typed: str, wishes: IntakeWishes) -> SourceReport:
-    """Return what becomes of one source."""
+    """Return what becomes of one source, which is `typed` so on a command line if it can be named there alone."""
     report = SourceReport(name=source.name, kind=source.kind.value, came_in=source.came_in, set_aside=source.set_aside)
     is_collection = source.kind in COLLECTION_READERS
-    if not is_collection and not wishes.is_new:
+    if not is_collection:
         known = _known(desk, source)
         if known is not None:
             return replace(report, pieces=(known,))
     try:
         reading = read(source, Wishes(tag=wishes.tag, pages=wishes.pages))
-        if wishes.piece and len(reading.manuscripts) > 1:
-            return replace(report, problem="It holds several posts, and --for names one piece. Take it in without.")
+        if (wishes.piece or wishes.title) and len(reading.manuscripts) > 1:
+            return replace(report, problem="It holds several posts; --for and --title speak of one. Leave them out.")
         counts = count(source, {manuscript.item for manuscript in reading.manuscripts})
         posts = (
             SentPost(
@@ -206,6 +206,8 @@ def _known(desk: Desk, source: Source) -> PieceReport | None:
         if desk.wanted.piece and desk.wanted.piece != file:
             raise UsageError(f"{source.name} was taken in as {file}, and two pieces are never made of one file.")
         return PieceReport(fate=Fate.AS_BEFORE, title=_title_of(desk, file), file=file, original=original)
+    if desk.wanted.is_new:
+        return None
     if not desk.wanted.piece:
         gone = (
             f"{file} is not there any more. If it has another name now, say so with --for; to have it again, say --new."

@@ -13,6 +13,8 @@ from bookofblogs.workflow.intake_draft import DraftedPiece
 from bookofblogs.workflow.intake_post import Desk, Post, SentPost, draft_of, post_of, read_again, remember
 from bookofblogs.workflow.which_original import Arrival, Belonging, belonging
 
+_BY_ITSELF = "Take it in by itself"
+
 
 def take_post(desk: Desk, sent: SentPost) -> PieceReport:
     """Return what becomes of a post that was sent. Raises ContentError where it is nested too deep."""
@@ -31,6 +33,9 @@ def take_post(desk: Desk, sent: SentPost) -> PieceReport:
     place = _place(desk, post)
     if place.asked and not _is_left_over(desk, post, place.seen):
         return replace(report, questions=(_which(place, post),))
+    if place.piece and not desk.shelf.is_there(place.piece):
+        gone = f"{place.piece} is not there any more. To have it again, say --new."
+        return replace(report, fate=Fate.AS_BEFORE, file=place.piece, look_at=(gone,))
     if place.piece:
         return take_again(desk, post, place.piece, report)
     if not post.title:
@@ -60,11 +65,8 @@ def _place(desk: Desk, post: Post) -> Belonging:
         address=post.manuscript.address,
     )
     found = belonging(arrival, desk.shelf.taken, tuple(desk.shelf.pieces.values()), desk.project.authors)
-    if desk.wanted.is_new:
+    if desk.wanted.is_new and not (found.is_certain and desk.shelf.is_there(found.piece)):
         return Belonging()
-    if found.piece and not desk.shelf.is_there(found.piece):
-        gone = f"it was taken in as {found.piece}, which is not there any more"
-        return Belonging(asked=gone)
     return found
 
 
@@ -79,16 +81,17 @@ def _is_left_over(desk: Desk, post: Post, piece: str) -> bool:
 
 def _which(place: Belonging, post: Post) -> Question:
     """Return the question whether a post is another version of a piece."""
-    call = f"bob intake {shell_word(post.sent.typed)}"
-    if not place.seen:
-        return Question(text=f"{place.asked}. To have it again", command=f"{call} --new")
-    name = PurePosixPath(place.seen).stem
+    name = shell_word(PurePosixPath(place.seen).stem)
+    if not post.sent.typed:
+        return Question(text=f"{place.asked}. {_BY_ITSELF}, with --for {name} or with --new.")
     text = f"{place.asked}. If this is a piece of its own, say --new; if it is another version of that one"
-    return Question(text=text, command=f"{call} --for {shell_word(name)}")
+    return Question(text=text, command=f"bob intake {shell_word(post.sent.typed)} --for {name}")
 
 
 def _untitled(post: Post) -> Question:
-    return Question(text="no title stands in it", command=f'bob intake {shell_word(post.sent.typed)} --title "..."')
+    if not post.sent.typed:
+        return Question(text=f"No title stands in it. {_BY_ITSELF}, with --title.")
+    return Question(text="No title stands in it", command=f'bob intake {shell_word(post.sent.typed)} --title "..."')
 
 
 def _taken(desk: Desk, post: Post, report: PieceReport) -> PieceReport:

@@ -60,7 +60,7 @@ class SentPost:
     count: Count
     """What its source holds of it, by a reader that shares nothing with the one that made the manuscript."""
     typed: str
-    """How the source is named on a command line."""
+    """How the source is named on a command line; empty where it came together with others."""
     is_shared: bool
     """Whether its source may hold others, too."""
 

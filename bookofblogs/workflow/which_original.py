@@ -29,6 +29,8 @@ class Belonging:
 
     piece: str = ""
     """The file of the piece that it is another version of."""
+    is_certain: bool = False
+    """Whether it is that for sure, by its own id."""
     asked: str = ""
     """Why nobody but the editor can tell."""
     seen: str = ""
@@ -41,7 +43,7 @@ def belonging(
     """Return which of `pieces`, or of those that were `taken` in, `arrival` belongs to."""
     by_item = [each.piece for each in taken if arrival.item and each.item == arrival.item]
     if by_item:
-        return Belonging(piece=by_item[-1])
+        return Belonging(piece=by_item[-1], is_certain=True)
     latest = {each.piece: each for each in taken}
     for piece in pieces:
         first = piece.first_published.url if piece.first_published else ""

@@ -239,7 +239,7 @@ def test_27_without_a_title_it_is_asked_for_or_the_sign_up_has_it(folder, tmp_pa
     untitled = page(tmp_path / "final FINAL(2).html", "<p>It rained.</p>\n<p>It rained on.</p>")
     asked = bob("intake", f"../{untitled.name}", folder=folder)
     assert asked.returncode == 1
-    assert "no title stands in it: bob intake '../final FINAL(2).html' --title \"...\"" in asked.stdout
+    assert "No title stands in it: bob intake '../final FINAL(2).html' --title \"...\"" in asked.stdout
     assert [path.name for path in (folder / "contributions").iterdir()] == ["first.md"]
     assert bob("intake", str(untitled), "--title", "A wet day", folder=folder).returncode == 0
     assert (folder / "contributions/a-wet-day.md").read_text(encoding="utf-8") == (
@@ -417,3 +417,21 @@ def test_a_file_that_is_not_there_is_a_slip_and_nothing_is_taken_in(folder, sent
     done = bob("intake", str(sent), "nothere.docx", folder=folder)
     assert (done.returncode, done.stderr) == (2, "There is no file nothere.docx. Nothing was taken in.\n")
     assert files_in(folder) == before
+
+
+def test_two_versions_in_one_run_are_one_piece(folder, sent):
+    again = resent(sent, "It stood high.", "It stood higher.")
+    done = bob("intake", str(sent), str(again), folder=folder)
+    assert done.returncode == 0
+    assert sorted(path.name for path in (folder / "contributions").glob("*.md")) == ["first.md", "two-towns.md"]
+    assert "It stood higher." in (folder / "contributions/two-towns.md").read_text(encoding="utf-8")
+    kept = sorted(path.name for path in (folder / "originals/two-towns").iterdir())
+    assert kept == ["1-towns.html", "1.md", "2-again.html", "2.md"]
+
+
+def test_new_makes_no_second_piece_of_one_file(folder, sent):
+    bob("intake", str(sent), folder=folder)
+    assert "as before" in bob("intake", str(sent), "--new", folder=folder).stdout
+    (folder / "contributions/two-towns.md").unlink()
+    assert bob("intake", str(sent), "--new", folder=folder).returncode == 0
+    assert (folder / "contributions/two-towns.md").read_text(encoding="utf-8") == PIECE

@@ -107,7 +107,6 @@ def _of_piece(source: SourceReport, piece: PieceReport) -> list[Told]:
         ("Balance", _balance(piece), "red" if piece.fate is Fate.UNBALANCED else None),
         ("Sign-up", [piece.signed_up] if piece.signed_up else (), None),
         ("Question", _questions(piece), "yellow"),
-        ("Bio", _about(piece), None),
     ]
 
 
@@ -134,11 +133,6 @@ def _balance(piece: PieceReport) -> list[str]:
 
 def _questions(piece: PieceReport) -> list[str]:
     return [f"{each.text}: {each.command}" if each.command else each.text for each in piece.questions]
-
-
-def _about(piece: PieceReport) -> list[str]:
-    """Return what the piece says of its author, to be put into authors.yaml."""
-    return [f"it says at its end, for authors.yaml: {one_line(' '.join(piece.about))}"] if piece.about else []
 
 
 def _many(source: SourceReport, width: int, *, names_all: bool) -> Iterator[Line]:

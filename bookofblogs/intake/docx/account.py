@@ -24,7 +24,7 @@ from bookofblogs.unicode_text import on_one_line
 
 _WORD = re.compile(r"[^\W_]+")
 _WORDS = (TEXT, DELETED_TEXT, FORMULA_TEXT)
-_BETWEEN_WORDS = (PARAGRAPH, CELL, f"{WORD}tab", f"{WORD}br", f"{WORD}cr")
+_BETWEEN_WORDS = (PARAGRAPH, CELL, *(f"{WORD}{name}" for name in ("tab", "br", "cr", "ruby", "rt")))
 _HYPHENS = {f"{WORD}noBreakHyphen": "\u2011"}
 _NOTE_MARKS = (f"{WORD}footnoteReference", f"{WORD}endnoteReference")
 
@@ -76,11 +76,12 @@ def text_of(element: etree._Element) -> str:
 def words_of(element: etree._Element) -> str:
     """Return all words in `element`, deleted ones and those of formulas too, on one line."""
     parts = []
-    for each in element.iter(*_WORDS, *_BETWEEN_WORDS, *_HYPHENS):
-        if each.tag in _WORDS:
-            parts.append(each.text or "")
-        else:
-            parts.append(_HYPHENS.get(str(each.tag), " "))
+    for event, each in etree.iterwalk(element, events=("start", "end"), tag=(*_WORDS, *_BETWEEN_WORDS, *_HYPHENS)):
+        if each.tag in _BETWEEN_WORDS:
+            parts.append(" ")
+        elif event == "end":
+            parts.append(_HYPHENS.get(str(each.tag)) or each.text or "")
+            parts.append(" " if each.tag == FORMULA_TEXT else "")
     return on_one_line("".join(parts))
 
 

@@ -37,7 +37,9 @@ _FORMER = tuple(
 """Looks before a change; no words."""
 
 _NOTHING = frozenset(
-    f"{WORD}{name}" for name in ("bookmarkStart", "bookmarkEnd", "proofErr", "moveFromRangeStart", "moveFromRangeEnd")
+    f"{WORD}{name}"
+    for range_of in ("bookmark", "moveFromRange", "moveToRange", "commentRange", "perm")
+    for name in (f"{range_of}Start", f"{range_of}End", "proofErr")
 )
 _KINDS = {
     _INSERTED: "insertion",

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from bookofblogs.intake.docx.account import tally_of, words_of
+from bookofblogs import xhtml
+from bookofblogs.intake.docx.account import Account, tally_of, words_of
 from bookofblogs.intake.docx.elements import properties_of, value_of
 from bookofblogs.intake.docx.fields import is_contents, link_of
 from bookofblogs.intake.docx.formulas import linear
@@ -25,7 +26,8 @@ from bookofblogs.intake.docx.numbering import Item
 from bookofblogs.intake.docx.phrases import Link
 from bookofblogs.intake.docx.runs import read_run
 from bookofblogs.intake.docx.story import Story
-from bookofblogs.model.manuscript import EntryKind, Tally
+from bookofblogs.markdown.web_addresses import shown_address
+from bookofblogs.model.manuscript import Entry, EntryKind, Tally
 
 _FORMULAS = f"{MATH}oMathPara"
 _LINK = f"{WORD}hyperlink"
@@ -63,6 +65,7 @@ def read_paragraph(paragraph: etree._Element, story: Story) -> ReadParagraph:
     if is_shown or not (has_rule or line.has_left_out or line.boxes or line.drawn):
         block = etree.Element("p", _attributes(line, properties, item))
         line.phrases.write_into(block)
+        _tell_shown_addresses(block, story.account)
     return ReadParagraph(block, has_rule, tuple(line.boxes), tuple(line.drawn))
 
 
@@ -86,6 +89,15 @@ def _read_phrases(element: etree._Element, line: Line, link: Link | None) -> Non
                     f"What Word means by “{etree.QName(child).localname}” is unknown; its words stay."
                 )
             _read_phrases(child, line, link)
+
+
+def _tell_shown_addresses(block: etree._Element, account: Account) -> None:
+    """Write down that a book shows the address of a link that has nothing but pictures in it, once for each."""
+    for link in block.iter("a"):
+        if not xhtml.plain_text(link):
+            address = link.get("href", "")
+            entry = Entry(kind=EntryKind.ADDRESS, words=shown_address(address), detail=address)
+            account.added += [entry for _ in link.iter("img")]
 
 
 def _run_of(text: etree._Element) -> etree._Element:
@@ -122,7 +134,7 @@ def _read_formula(formula: etree._Element, line: Line, link: Link | None) -> Non
     text = linear(formula)
     reason = line.why_left_out(line.base)
     if reason is not None:
-        line.leave(reason[0], words_of(formula), Tally(), reason[1])
+        line.leave(reason[0], f"{words_of(formula)} ", Tally(), reason[1])
     elif text:
         line.show(text, line.base, link, "code")
         line.story.account.counts["formula"] += 1

@@ -18,9 +18,8 @@ from bookofblogs.model.manuscript import EntryKind
 _CONTROL = f"{WORD}sdt"
 _CONTROL_PROPERTIES = f"{WORD}sdtPr"
 _CONTROLLED = f"{WORD}sdtContent"
-_WRAPPERS = tuple(
-    f"{WORD}{name}" for name in ("ins", "moveTo", "sdt", "sdtContent", "smartTag", "customXml", "bdo", "dir")
-)
+_WRAPPERS = tuple(f"{WORD}{name}" for name in ("sdt", "sdtContent", "smartTag", "customXml", "bdo", "dir"))
+_CHANGES = tuple(f"{WORD}{name}" for name in ("ins", "moveTo"))
 _WITHOUT_WORDS = tuple(f"{WORD}{name}" for name in ("sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr"))
 _FIELD_MARK = f"{WORD}fldChar"
 _FIELD_TYPE = f"{WORD}fldCharType"
@@ -29,18 +28,24 @@ _FIELD_TYPE = f"{WORD}fldCharType"
 def settle(root: etree._Element, account: Account) -> None:
     """Bring `root`, a document or its notes, into the form that is read."""
     settle_alternatives(root)
-    settle_changes(root, account)
     _leave_out_controls(root, account)
     for properties in list(root.iter(*_WITHOUT_WORDS)):
         remove(properties)
-    for wrapper in list(root.iter(*_WRAPPERS)):
+    _unwrap(root, _WRAPPERS)  # before the changes, which join paragraphs that stand side by side
+    settle_changes(root, account)
+    _unwrap(root, _CHANGES)
+    for mark in list(_lonely_field_marks(root)):
+        remove(mark)
+
+
+def _unwrap(root: etree._Element, names: tuple[str, ...]) -> None:
+    """Put what is in the elements of `names` in their places."""
+    for wrapper in list(root.iter(*names)):
         parent = wrapper.getparent()
         if parent is not None:
             for child in list(wrapper):
                 wrapper.addprevious(child)
             parent.remove(wrapper)
-    for mark in list(_lonely_field_marks(root)):
-        remove(mark)
 
 
 def _leave_out_controls(root: etree._Element, account: Account) -> None:

@@ -22,6 +22,9 @@ _OF_LINKS = re.compile(r"(?:followed ?)?hyperlink|(?:visited )?internet link")
 _OF_CODE = re.compile(r"(?:html |inline )?code(?: char)?|html (?:keyboard|sample|typewriter)|source text|verbatim char")
 """Styles of letters that link, or are code, in Word, Writer and pandoc."""
 
+_CAPTIONS_OF_WRITER = frozenset({"illustration", "drawing", "figure"})
+"""Its styles for the lines below what is counted so."""
+
 _BODY = 9
 """The level of an outline that is none."""
 
@@ -76,7 +79,8 @@ class Styles:
             telling = next((name for name in names if _TELLING.fullmatch(name)), "")
             if _HEADING.fullmatch(telling) and self._outline(key, before=telling) == _BODY:
                 telling = ""
-            self._names[key] = telling or (names[0] if names else "")
+            name = telling or (names[0] if names else "")
+            self._names[key] = "caption" if name in _CAPTIONS_OF_WRITER else name
         return self._names[key]
 
     def outline(self, key: str) -> int | None:

@@ -1,12 +1,15 @@
 """The entries of a feed, whichever format it has, and which of them become pieces."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from html import unescape
 
 from bookofblogs.intake.feeds.entry import WORDS_OF_A_TEXT, goes_on, has_blocks, words_in
 from bookofblogs.intake.posts.manuscripts import manuscripts_of
 from bookofblogs.intake.posts.post import Post, has_tag
-from bookofblogs.model.manuscript import NotTaken, Reading, SourceKind, Wishes
+from bookofblogs.model.manuscript import Entry, EntryKind, NotTaken, Reading, SourceKind, Tally, Wishes
+from bookofblogs.unicode_text import on_one_line
 from bookofblogs.wording import counted, day_in_words
 
 _PROGRAM_NAMES = """
@@ -15,6 +18,12 @@ Joomla Wix Typepad Hatena Nikola Zola
 """
 _PROGRAMS = (*_PROGRAM_NAMES.split(), "Movable Type")
 """What makes blogs, as people call it."""
+
+_FIRST_ON = re.compile(
+    r"<p>\s{0,9}The post\s{1,9}<a\s[^<>]{0,2000}>[^<>]{0,2000}</a>\s{1,9}(?:first )?appeared first on\s{1,9}"
+    r"<a\s[^<>]{0,2000}>[^<>]{0,500}</a>\.?\s{0,9}</p>\s*\Z"
+)
+"""What a widespread plugin of WordPress writes under each post of a feed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +94,11 @@ def _why_not(post: Post | None, entry: FeedEntry) -> str:
 
 
 def _noted(post: Post) -> Post:
+    """Return a post without the line that a program puts under each in a feed, and with what a person should see."""
+    if found := _FIRST_ON.search(post.html):
+        words = on_one_line(unescape(re.sub(r"<[^<>]*>", "", found[0])))
+        entry = Entry(kind=EntryKind.NOTICE, words=words, tally=Tally(links=found[0].count("<a ")))
+        post = replace(post, html=post.html[: found.start()], left_out=(*post.left_out, entry))
     if not goes_on(post.html):
         return post
     return replace(post, remarks=(*post.remarks, "the text ends as if it went on elsewhere: look whether it is whole"))

@@ -59,7 +59,7 @@ def _read_paragraph(reading: OdtReading, paragraph: etree._Element, body: etree.
     if line.hidden:
         reading.account.hide("".join(line.hidden))
     is_empty = not len(element) and not (element.text or "").strip()
-    if is_empty and (style.name == "horizontal line" or style.is_ruled):
+    if is_empty and (style.name == "horizontal line" or style.is_ruled or text.hanging.has_rule):
         body.append(etree.Element("hr"))
     elif not is_empty or not (line.hidden or text.hanging.blocks):
         _say_looks(reading, paragraph, text)

@@ -15,6 +15,7 @@ from bookofblogs.model.manuscript import Entry, EntryKind
 from bookofblogs.unicode_text import on_one_line
 
 _RASTER = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF")
+_FLAT = 3.0
 _PIXEL = 1.0
 """In points."""
 _PLAYED = frozenset({"draw:plugin", "draw:applet", "draw:floating-frame"})
@@ -29,6 +30,8 @@ class Hanging:
     """The blocks that hang on a paragraph, to stand below it."""
 
     blocks: list[etree._Element] = field(default_factory=list)
+    has_rule: bool = False
+    """Whether a line is drawn on it, from side to side."""
 
 
 def read_frame(reading: OdtReading, drawing: etree._Element, hanging: Hanging) -> list[etree._Element]:
@@ -42,6 +45,7 @@ def read_frame(reading: OdtReading, drawing: etree._Element, hanging: Hanging) -
         reading.account.remark("A field of a form stands in it, and is left out.")
         return []
     if name != "draw:frame":
+        hanging.has_rule |= _is_rule(drawing, name)
         _hang_text(reading, drawing, hanging)
         return []
     return _read_true_frame(reading, drawing, hanging)
@@ -87,6 +91,12 @@ def _read_picture(reading: OdtReading, frame: etree._Element) -> list[etree._Ele
         return []
     key = reading.account.picture_key(data, address)
     return [etree.Element("img", src=key, alt=_description(frame))]
+
+
+def _is_rule(drawing: etree._Element, name: str) -> bool:
+    """Decide whether a shape is a line, or as flat as one."""
+    height = points(value(drawing, "svg:height"), 0.0)
+    return name == "draw:line" or (name == "draw:rect" and height is not None and height <= _FLAT)
 
 
 def _is_pixel(frame: etree._Element, data: bytes) -> bool:

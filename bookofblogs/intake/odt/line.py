@@ -39,14 +39,16 @@ class Line:
         if not text:
             return
         text = _WHITE_SPACE.sub(" ", text)
+        ends_blank = text.endswith(" ")
         self.add(text[1:] if self._ends_blank and text.startswith(" ") else text, look)
+        self._ends_blank = ends_blank
 
     def add(self, text: str, look: Look) -> None:
         """Add text as it is to be read."""
         if not text:
             return
         text = with_symbols(text, look.face or "")
-        self._ends_blank = text.endswith(" ")
+        self._ends_blank = False
         if look.hidden:
             self.hidden.append(text)
             return
@@ -68,7 +70,7 @@ class Line:
         """End the line here, within the paragraph."""
         self._write_pending()
         etree.SubElement(self._tip, "br")
-        self._ends_blank = True
+        self._ends_blank = False
 
     def add_element(self, element: etree._Element) -> None:
         """Add a picture, or the mark of a note; what stands before and after it is no neighbour of the other."""

@@ -7,7 +7,7 @@ from lxml import etree
 
 from bookofblogs import xhtml
 from bookofblogs.intake.odt.namespaces import clark, name_of, value, whole_number
-from bookofblogs.intake.odt.numbering import Numbering
+from bookofblogs.intake.odt.numbering import Numbering, WrittenList
 from bookofblogs.intake.odt.reading import OdtReading
 from bookofblogs.intake.odt.styles import ListLevel
 
@@ -28,8 +28,52 @@ class _Place:
 
 def read_list(reading: OdtReading, source: etree._Element, body: etree._Element) -> None:
     """Read a list that stands in no other into `body`."""
-    numbering = reading.numberings.of_list(source)
-    _read_level(reading, source, body, _Place(numbering=numbering, style=value(source, "text:style-name")))
+    place = _Place(numbering=reading.numberings.of_list(source), style=value(source, "text:style-name"))
+    if not _read_continuation(reading, source, body, place):
+        _read_level(reading, source, body, place)
+
+
+def _read_continuation(reading: OdtReading, source: etree._Element, body: etree._Element, place: _Place) -> bool:
+    """Read a list that goes on right behind another into that one, and decide whether it does.
+
+    So programs write the second paragraph of an item, in a list without bullets; and items that stand deeper.
+    """
+    while (deeper := _only_list(source)) is not None:
+        source = deeper
+        place = replace(place, style=value(source, "text:style-name") or place.style, level=place.level + 1)
+    kind = reading.styles.lists.get(place.style, {}).get(place.level, _BULLET)
+    item = _last_item(body, place.level - kind.is_shown)
+    if item is None:
+        return False
+    if kind.is_shown:
+        _read_level(reading, source, item, place)
+        return True
+    holder = item
+    for each in source:
+        element = etree.Element("li")
+        reading.read_blocks(reading, list(each), element)
+        holder = body if _is_heading(element) else holder  # and what comes behind a heading is below it
+        holder.extend(list(element))
+    return True
+
+
+def _only_list(source: etree._Element) -> etree._Element | None:
+    """Return the list that is all that a list holds."""
+    inner = [child for item in source for child in item]
+    return inner[0] if len(inner) == 1 and name_of(inner[0]) == "text:list" else None
+
+
+def _last_item(body: etree._Element, level: int) -> etree._Element | None:
+    """Return the last item of the list with which `body` ends, on `level` or on the deepest above it."""
+    item: etree._Element | None = None
+    holder = body
+    for _ in range(level):
+        end = next(holder.iterchildren(reversed=True), None)
+        last = None if end is None or end.tag not in {"ul", "ol"} else next(end.iterchildren(reversed=True), None)
+        if last is None:
+            break
+        item = holder = last
+    return item
 
 
 def read_numbered_paragraph(reading: OdtReading, source: etree._Element, body: etree._Element) -> None:
@@ -54,8 +98,7 @@ def read_numbered_paragraph(reading: OdtReading, source: etree._Element, body: e
 def _read_level(reading: OdtReading, source: etree._Element, body: etree._Element, place: _Place) -> None:
     """Read a list, or one within an item, into `body`: its items, and what of it is none."""
     kind = reading.styles.lists.get(place.style, {}).get(place.level, _BULLET)
-    written = _Written(body, kind)
-    items: list[etree._Element] = []
+    written = _Written(reading, body, place, kind)
     for item in source:
         if name_of(item) not in {"text:list-item", "text:list-header"}:
             continue
@@ -74,13 +117,10 @@ def _read_level(reading: OdtReading, source: etree._Element, body: etree._Elemen
         elif is_marked:
             reading.account.counts["lettered"] += kind.is_lettered
             written.add(element, number)
-            items.append(element)
-        elif written.last is not None:
-            written.last.extend(list(element))
+        elif written.open is not None:
+            written.open.last.extend(list(element))
         else:
             body.extend(list(element))
-    for item in items:
-        _tighten(item)
 
 
 def _read_item(reading: OdtReading, item: etree._Element, element: etree._Element, place: _Place) -> None:
@@ -106,6 +146,12 @@ def _is_filled(item: etree._Element) -> bool:
     )
 
 
+def tighten_items(root: etree._Element) -> None:
+    """Put the words of every item that holds one paragraph right into it."""
+    for item in list(root.iter("li")):
+        _tighten(item)
+
+
 def _tighten(item: etree._Element) -> None:
     """Put the words of an item that holds one paragraph right into it."""
     paragraphs = [block for block in item if block.tag not in {"ul", "ol"}]
@@ -122,24 +168,33 @@ def _tighten(item: etree._Element) -> None:
 
 @dataclass(slots=True)
 class _Written:
-    """The list that is being written, and how far it has counted; none where it ended."""
+    """The list that is being written into `body`, or none where it ended."""
 
+    reading: OdtReading
     body: etree._Element
+    place: _Place
     kind: ListLevel
-    element: etree._Element | None = None
-    last: etree._Element | None = None
-    following: int = 1
+    open: WrittenList | None = None
+
+    def __post_init__(self) -> None:
+        """Go on with the list that ends right here, if it is of the same style."""
+        end = next(self.body.iterchildren(reversed=True), None)
+        before = None if end is None else self.reading.numberings.written.get(end)
+        if before is not None and (before.style, before.level) == (self.place.style, self.place.level):
+            self.open = before
 
     def add(self, item: etree._Element, number: int) -> None:
         """Add an item to the list, or to a new one where its number does not follow."""
-        if self.element is None or (self.kind.is_numbered and number != self.following):
-            self.element = etree.SubElement(self.body, "ol" if self.kind.is_numbered else "ul")
+        if self.open is None or (self.kind.is_numbered and number != self.open.following):
+            element = etree.SubElement(self.body, "ol" if self.kind.is_numbered else "ul")
             if self.kind.is_numbered and number != 1:
-                self.element.set("start", str(number))
-        self.element.append(item)
-        self.last = item
-        self.following = number + 1
+                element.set("start", str(number))
+            self.open = WrittenList(element, self.place.style, self.place.level, number, item)
+            self.reading.numberings.written[element] = self.open
+        self.open.element.append(item)
+        self.open.last = item
+        self.open.following = number + 1
 
     def end(self) -> None:
         """End the list: what comes now is none of it."""
-        self.element = self.last = None
+        self.open = None

@@ -11,6 +11,17 @@ _XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 
 
 @dataclass
+class WrittenList:
+    """A list as it is written, to which one that goes on right behind it is added."""
+
+    element: etree._Element
+    style: str
+    level: int
+    following: int
+    last: etree._Element
+
+
+@dataclass
 class Numbering:
     """The number that the next item of each level has."""
 
@@ -32,6 +43,8 @@ class Numberings:
     by_id: dict[str, Numbering] = field(default_factory=dict)
     by_style: dict[str, Numbering] = field(default_factory=dict)
     """Of the last list with that style."""
+    written: dict[etree._Element, WrittenList] = field(default_factory=dict)
+    """By the element of each."""
 
     def of_list(self, source: etree._Element) -> Numbering:
         """Return where a text:list begins to count: anew, or where another ended."""

@@ -9,6 +9,7 @@ from bookofblogs.intake.odt.account import Account
 from bookofblogs.intake.odt.blocks import read_blocks
 from bookofblogs.intake.odt.comments import comments_in
 from bookofblogs.intake.odt.frames import FORMULA
+from bookofblogs.intake.odt.lists import tighten_items
 from bookofblogs.intake.odt.namespaces import clark
 from bookofblogs.intake.odt.package import OdtPackage, open_package
 from bookofblogs.intake.odt.reading import OdtReading
@@ -80,6 +81,7 @@ def _settle_looks(roots: tuple[etree._Element, ...], account: Account) -> None:
     most_of_text = max(measured.items(), key=lambda size: (size[1], size[0]), default=(12.0, 0))[0]
     is_typescript = account.mono_letters > _ALMOST_ALL * sizes.total()
     for root in roots:
+        tighten_items(root)
         for block in root.iter():
             if size := block.get("data-size", ""):
                 block.set("data-size", f"{float(size) / most_of_text:.2f}")

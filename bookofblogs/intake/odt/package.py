@@ -2,40 +2,61 @@
 
 import base64
 import binascii
-import io
 import posixpath
 import zipfile
-import zlib
 from dataclasses import dataclass, field
-from functools import cached_property
+from io import BytesIO
 
 from lxml import etree
 
 from bookofblogs.errors import ContentError
+from bookofblogs.files.packages import PackageError, members_of, opened_package, unpacked
+from bookofblogs.intake.document_packages import LIMITS, why_not
+from bookofblogs.intake.kinds import LOCKED
 from bookofblogs.intake.odt.namespaces import clark, name_of, value
 
-_MOST_BYTES = 40 * 1024 * 1024
-"""Of one member, unpacked."""
 _MOST_LEVELS = 120
 """lxml reads 256 of them; a reader that calls itself for what stands within needs a few calls for each."""
 _BROKEN = "It is no whole .odt file. Open it, save it anew, and send that."
 
 
-@dataclass(frozen=True, kw_only=True)
+class PackageFiles:
+    """The files in an .odt, each unpacked once: a thousand frames may show one picture."""
+
+    def __init__(self, data: bytes) -> None:
+        """Look into `data`. Raises ContentError if it is no package, or beyond the limits of one."""
+        try:
+            with opened_package(data) as archive:
+                self._members = {member.filename: member for member in members_of(archive, LIMITS)}
+        except PackageError as error:
+            raise ContentError(why_not(error)) from error
+        self._archive = zipfile.ZipFile(BytesIO(data))
+        self._unpacked: dict[str, bytes] = {}
+
+    def bytes_of(self, name: str) -> bytes | None:
+        """Return what the file `name` holds, None where there is none. Raises ContentError where it is damaged."""
+        if name in self._members and name not in self._unpacked:
+            try:
+                self._unpacked[name] = unpacked(self._archive, self._members[name])
+            except PackageError as error:
+                raise ContentError(why_not(error)) from error
+        return self._unpacked.get(name)
+
+    def tree_of(self, name: str) -> etree._Element | None:
+        """Return the XML of the file `name`, None where there is none."""
+        data = self.bytes_of(name)
+        return None if data is None else _parsed(data)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OdtPackage:
-    """The XML of a text, and the file that its pictures lie in; none for one of a single file."""
+    """The XML of a text, and the files that lie beside it; none for one of a single file."""
 
     content: etree._Element
     """The root of content.xml, or of the single file."""
     styles: etree._Element | None
     meta: etree._Element | None
-    file: zipfile.ZipFile | None
-    _read: dict[str, bytes | None] = field(default_factory=dict)
-    """What was read before: a thousand frames may show one picture."""
-
-    @cached_property
-    def _names(self) -> frozenset[str]:
-        return frozenset(() if self.file is None else self.file.namelist())
+    files: PackageFiles | None = field(default=None)
 
     @property
     def text(self) -> etree._Element:
@@ -47,17 +68,13 @@ class OdtPackage:
 
     def bytes_at(self, address: str) -> bytes | None:
         """Return what lies at an address within the file; None for one that leads out of it, or to nothing."""
-        name = posixpath.normpath(address) if address and ":" not in address else ".."
-        if self.file is None or name.startswith(("/", "..")):
-            return None
-        if name not in self._read:
-            self._read[name] = _member(self.file, name) if name in self._names else None
-        return self._read[name]
+        name = _inner(address)
+        return self.files.bytes_of(name) if self.files is not None and name else None
 
     def tree_at(self, address: str) -> etree._Element | None:
         """Return the content of an object within the text, such as a formula."""
-        content = self.bytes_at(f"{address}/content.xml")
-        return None if content is None else _parsed(content)
+        name = _inner(f"{address}/content.xml")
+        return self.files.tree_of(name) if self.files is not None and name else None
 
 
 def open_package(data: bytes) -> OdtPackage:
@@ -66,19 +83,21 @@ def open_package(data: bytes) -> OdtPackage:
         root = _parsed(data)
         if name_of(root) != "office:document":
             raise ContentError(_BROKEN)
-        return OdtPackage(content=root, styles=root, meta=root, file=None)
-    try:
-        file = zipfile.ZipFile(io.BytesIO(data))
-    except (zipfile.BadZipFile, ValueError, OSError) as error:
-        raise ContentError(_BROKEN) from error
-    names = set(file.namelist())
-    if "META-INF/manifest.xml" in names and _is_locked(_parsed(_member(file, "META-INF/manifest.xml"))):
-        raise ContentError("It is locked with a password. Save it without one, and send that.")
-    if "content.xml" not in names:
+        return OdtPackage(content=root, styles=root, meta=root)
+    files = PackageFiles(data)
+    manifest = files.tree_of("META-INF/manifest.xml")
+    if manifest is not None and _is_locked(manifest):
+        raise ContentError(LOCKED)
+    content = files.tree_of("content.xml")
+    if content is None:
         raise ContentError(_BROKEN)
-    content = _parsed(_member(file, "content.xml"))
-    styles, meta = (_parsed(_member(file, name)) if name in names else None for name in ("styles.xml", "meta.xml"))
-    return OdtPackage(content=content, styles=styles, meta=meta, file=file)
+    return OdtPackage(content=content, styles=files.tree_of("styles.xml"), meta=files.tree_of("meta.xml"), files=files)
+
+
+def _inner(address: str) -> str:
+    """Return the name of the file at an address within the package; nothing for one that leads out of it."""
+    name = posixpath.normpath(address)
+    return "" if not address or ":" in address or name.startswith(("/", "..")) else name
 
 
 def embedded(picture: etree._Element) -> bytes | None:
@@ -99,19 +118,6 @@ def _is_locked(manifest: etree._Element) -> bool:
         if encrypted and value(entry, "manifest:full-path") in {"content.xml", "encrypted-package"}:
             return True
     return False
-
-
-def _member(file: zipfile.ZipFile, name: str) -> bytes:
-    try:
-        with file.open(name) as member:
-            data = member.read(_MOST_BYTES + 1)
-    except RuntimeError as error:
-        raise ContentError("It is locked with a password. Save it without one, and send that.") from error
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
-        raise ContentError(_BROKEN) from error
-    if len(data) > _MOST_BYTES:
-        raise ContentError(f"{name} in it is larger than 40 MB.")
-    return data
 
 
 def _parsed(data: bytes) -> etree._Element:

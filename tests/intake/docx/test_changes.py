@@ -55,6 +55,12 @@ def test_case_6_a_deleted_mark_of_a_paragraph_makes_two_one():
     assert manuscript.remarks == ("Tracked changes by Rev are taken as accepted: 2 deletions.",)
 
 
+def test_a_deleted_mark_joins_across_what_word_puts_between():
+    control = f"<w:sdt><w:sdtContent>{paragraph(' one.')}</w:sdtContent></w:sdt>"
+    body = _without_mark("The two are") + '<w:bookmarkStart w:id="3" w:name="x"/>' + control
+    assert manuscript_of(word_file(body)).body == "<p>The two are one.</p>"
+
+
 def test_words_that_a_change_made_one_are_named_as_they_were_and_are():
     detail = "words that a change made one"
     joined = manuscript_of(word_file(_without_mark("First ha") + paragraph("lf done.")))

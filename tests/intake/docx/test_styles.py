@@ -24,6 +24,14 @@ def test_case_25_a_style_is_known_by_its_name_whatever_its_id():
     )
 
 
+def test_writers_own_captions_are_captions():
+    styles = _style("Illustration", "Illustration") + _style("Drawing", "Drawing")
+    body = paragraph("The bridge", style="Illustration") + paragraph("The plan", style="Drawing")
+    assert manuscript_of(word_file(body, styles=styles)).body == (
+        '<p data-style="caption">The bridge</p><p data-style="caption">The plan</p>'
+    )
+
+
 def test_styles_that_are_based_on_each_other_end():
     styles = _style("A", "One", '<w:basedOn w:val="B"/>') + _style("B", "Two", '<w:basedOn w:val="A"/>')
     assert manuscript_of(word_file(paragraph("a", style="A"), styles=styles)).body == '<p data-style="one">a</p>'

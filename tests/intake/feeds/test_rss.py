@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from bookofblogs.intake.feeds.rss import read_rss
-from bookofblogs.model.manuscript import Fact, Reading, Source, SourceKind, Wishes
+from bookofblogs.model.manuscript import Entry, EntryKind, Fact, Reading, Source, SourceKind, Tally, Wishes
 
 _HEAD = """<?xml version="1.0"?>
 <rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/"
@@ -98,3 +98,14 @@ def test_rss_1_has_its_entries_beside_the_channel():
     (manuscript,) = reading.manuscripts
     assert (reading.called, manuscript.item) == ("“Leeds”", "https://leeds.example.org/1")
     assert (manuscript.body, manuscript.published) == ("<p>Text.</p>", date(2004, 2, 3))
+
+
+def test_the_line_that_a_plugin_puts_under_each_post_goes_and_is_told():
+    reading = read(
+        "<content:encoded><![CDATA[<p>Text.</p>\n<p>The post <a href='https://example.org/two'>Two</a> appeared first "
+        "on <a href='https://leeds.example.org'>Leeds</a>.</p>]]></content:encoded>"
+    )
+    assert reading.manuscripts[0].body == "<p>Text.</p>"
+    assert reading.manuscripts[0].left_out == (
+        Entry(kind=EntryKind.NOTICE, words="The post Two appeared first on Leeds.", tally=Tally(links=2)),
+    )

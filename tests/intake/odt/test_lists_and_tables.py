@@ -126,3 +126,21 @@ def test_what_is_said_about_a_table_is_not_shown_and_empty_cells_of_a_sheet_are_
     assert manuscript.left_out == (
         Entry(kind=EntryKind.OTHER, words="Towns", detail="what is said about a table, and not shown"),
     )
+
+
+def test_a_list_without_bullets_right_behind_another_is_the_rest_of_its_last_item():
+    blank = (
+        '<text:list-style style:name="Blank"><text:list-level-style-bullet text:level="1" text:bullet-char=" "/>'
+        '<text:list-level-style-bullet text:level="2" text:bullet-char=" "/></text:list-style>'
+    )
+    rest = f'<text:list text:style-name="Blank">{items("more of two")}</text:list>'
+    deeper = f'<text:list text:style-name="Blank"><text:list-item>{rest}</text:list-item></text:list>'
+    numbers = '<text:list text:style-name="Numbers" text:continue-numbering="true">{}</text:list>'
+    text = numbers.format(items("one", "two")) + rest + deeper + numbers.format(items("three"))
+    assert body_of(text, by_hand=blank) == (
+        "<ol><li>one</li><li><p>two</p><p>more of two</p><p>more of two</p></li><li>three</li></ol>"
+    )
+    assert body_of(rest, by_hand=blank) == "<p>more of two</p>"
+    inner = f"<text:list-item><text:list>{items('a', 'b')}</text:list></text:list-item>"
+    nested = f'<text:list text:style-name="Bullets">{inner}</text:list>'
+    assert body_of(numbers.format(items("one")) + nested) == "<ol><li>one<ul><li>a</li><li>b</li></ul></li></ol>"

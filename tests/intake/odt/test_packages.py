@@ -8,6 +8,7 @@ from read_odt_files import read
 from writer_files import flat_odt, odt
 
 from bookofblogs.errors import ContentError
+from bookofblogs.intake.kinds import LOCKED
 
 
 def refusal(data: bytes) -> str:
@@ -18,9 +19,7 @@ def refusal(data: bytes) -> str:
 
 def test_case_49_a_locked_file_is_refused():
     locked = '<manifest:file-entry manifest:full-path="content.xml"><manifest:encryption-data/></manifest:file-entry>'
-    assert refusal(odt("<text:p>x</text:p>", manifest=locked)) == (
-        "It is locked with a password. Save it without one, and send that."
-    )
+    assert refusal(odt("<text:p>x</text:p>", manifest=locked)) == LOCKED
 
 
 def test_what_is_no_text_is_refused():
@@ -28,9 +27,16 @@ def test_what_is_no_text_is_refused():
     assert refusal(sheet) == "It is an OpenDocument file, but no text. Save its text as .odt, and send that."
 
 
-@pytest.mark.parametrize("data", [b"PK\x03\x04 broken", b"<html/>", odt("<text:p>x</text:p>")[:-200]])
-def test_what_is_broken_is_refused(data):
-    assert refusal(data) == "It is no whole .odt file. Open it, save it anew, and send that."
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [
+        (b"PK\x03\x04 broken", "It is damaged, or breaks off before its end. Send it again."),
+        (odt("<text:p>x</text:p>")[:-200], "It is damaged, or breaks off before its end. Send it again."),
+        (b"<html/>", "It is no whole .odt file. Open it, save it anew, and send that."),
+    ],
+)
+def test_what_is_broken_is_refused(data, why):
+    assert refusal(data) == why
 
 
 def test_case_48_a_document_type_is_refused():
@@ -50,4 +56,6 @@ def test_a_part_that_unpacks_to_more_than_forty_megabytes_is_refused():
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as package:
         package.writestr("content.xml", b" " * 41 * 1024 * 1024)
-    assert refusal(file.getvalue()) == "content.xml in it is larger than 40 MB."
+    assert refusal(file.getvalue()) == (
+        "It unpacks to more than a text with its pictures: at most 100 MB, 40 MB a part, 2,000 files."
+    )

@@ -124,6 +124,11 @@ def test_case_12_blanks_tabs_and_breaks_keep_words_apart_and_a_page_that_ends_do
     assert body_of(text) == "<p>one<br/>two\tthree   four five six</p>"
 
 
+def test_a_blank_at_the_start_of_a_line_is_one_and_a_flat_shape_is_a_rule():
+    assert body_of("<text:p>if x:<text:line-break/> <text:s/>y</text:p>") == "<p>if x:<br/>  y</p>"
+    assert body_of('<text:p><draw:rect svg:width="6in" svg:height="0.02in"><text:p/></draw:rect></text:p>') == "<hr/>"
+
+
 def test_white_space_of_the_file_is_one_blank_and_none_at_the_start():
     assert (
         body_of("<text:p>\n   We came\n   by <text:span>\n train.</text:span></text:p>") == "<p>We came by train.</p>"
