@@ -11,9 +11,10 @@ from bookofblogs.errors import UsageError
 from bookofblogs.workflow.intake import IntakeWishes, take_in
 
 Sources = Annotated[
-    list[str],
+    list[str] | None,
     typer.Argument(
-        metavar="SOURCE...", help="Word, Writer, a page, an export, a feed, a mail, text; a file, a folder or a zip."
+        metavar="SOURCE...",
+        help="Word, Writer, a page, an export, a feed, a mail, text: a file, a folder, a zip, or an https address.",
     ),
 ]
 ForPiece = Annotated[
@@ -25,13 +26,17 @@ ForPiece = Annotated[
 
 
 def command(
-    sources: Sources,
+    sources: Sources = None,
     *,
     piece: ForPiece = "",
     new: Annotated[bool, typer.Option("--new", help="It is a piece of its own, whatever it is like.")] = False,
     title: Annotated[str, typer.Option(metavar="TITLE", help="Its title, where none stands in it.")] = "",
     tag: Annotated[str, typer.Option(metavar="TAG", help="Of an export or a feed, only the posts with this tag.")] = "",
     pages: Annotated[bool, typer.Option("--pages", help="Take the pages of a blog, too, beside its posts.")] = False,
+    pictures: Annotated[
+        bool, typer.Option("--with-pictures", help="Fetch the pictures that stand at addresses, too.")
+    ] = False,
+    feeds: Annotated[bool, typer.Option("--feeds", help="Ask all feeds that book.yaml names under call.")] = False,
     permission: Annotated[
         str, typer.Option(metavar="WORDS", help="By whose leave it is printed; kept in intake.yaml.")
     ] = "",
@@ -45,16 +50,18 @@ def command(
 
     What was mended and what was left out is told, and the words of the file are counted against those of the piece;
     where they do not balance, nothing is written. The file itself is kept in originals/. Sent again, it changes what
-    its author changed, and nothing that you did.
+    its author changed, and nothing that you did. Nothing is fetched but the addresses that you name.
 
     Example: bob intake "Two towns FINAL (2).docx"
     """
     if piece and new:
         raise UsageError("--for says that a piece is there, and --new that there is none. Write one of the two.")
-    if (piece or title) and len(sources) > 1:
+    if not sources and not feeds:
+        raise UsageError("What was sent? Name a file or an address: bob intake post.docx")
+    if (piece or title) and (feeds or len(sources or ()) > 1):
         raise UsageError("--for and --title speak of one file. Take in the others by themselves.")
     wishes = IntakeWishes(
-        sources=tuple(sources),
+        sources=tuple(sources or ()),
         here=Path.cwd(),
         piece=piece,
         is_new=new,
@@ -62,6 +69,8 @@ def command(
         permission=permission.strip(),
         tag=tag.strip().lstrip("#"),
         pages=pages,
+        with_pictures=pictures,
+        feeds=feeds,
         dry_run=dry_run,
         today=today(),
     )

@@ -56,6 +56,8 @@ class Call:
     """The tab of a workbook or Google Sheet; empty: the one that looks like sign-ups."""
     signups_encoding: str = ""
     """Of a CSV file; empty: found out."""
+    feeds: tuple[str, ...] = ()
+    """The feeds of those who write on their own blogs."""
     columns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Columns of the sign-up sheet that the editor named: from what they hold (`email`) to their headers."""
     consent: ConsentKept | None = None

@@ -132,6 +132,7 @@ def _call(section: Section) -> Call:
         signups=section.text("signups"),
         signups_tab=section.text("signups_tab"),
         signups_encoding=section.text("signups_encoding"),
+        feeds=section.texts("feeds"),
         columns=_sheet_columns(section.section("columns")),
         consent=section.parsed(
             "consent", ConsentKept, "required or elsewhere. Take the line out, and bob asks if the form did"

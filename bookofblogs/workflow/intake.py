@@ -3,7 +3,6 @@
 open_sources -> read -> mend -> write -> balance -> place
 """
 
-import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -11,15 +10,14 @@ from pathlib import Path
 
 from bookofblogs.cache.caches import ReadCache
 from bookofblogs.email_addresses import masked
-from bookofblogs.errors import ContentError, UsageError
+from bookofblogs.errors import BobError, ContentError, UsageError
+from bookofblogs.fetching.fetcher import Fetcher
 from bookofblogs.files.lock import working_on
-from bookofblogs.files.reading import read_bounded
 from bookofblogs.intake.counting.count import count
-from bookofblogs.intake.on_disk import MAX_FILE_BYTES
-from bookofblogs.intake.opening import open_bytes, open_sources
+from bookofblogs.intake.opening import open_bytes
 from bookofblogs.intake.readers import COLLECTION_READERS, read
 from bookofblogs.mending.mend import mend
-from bookofblogs.model.book_folder import CONTRIBUTIONS, INTAKE_FILE, ORIGINALS
+from bookofblogs.model.book_folder import BOOK_FILE, INTAKE_FILE, ORIGINALS
 from bookofblogs.model.intake_record import TakenIn
 from bookofblogs.model.intake_report import Fate, IntakeReport, PieceReport, SourceReport
 from bookofblogs.model.manuscript import Count, Fact, MendedManuscript, Source, Wishes
@@ -33,8 +31,8 @@ from bookofblogs.project.which_piece import which_piece
 from bookofblogs.workflow.intake_piece import take_post
 from bookofblogs.workflow.intake_post import Desk, SentPost, Wanted
 from bookofblogs.workflow.intake_shelf import Shelf, by_file
+from bookofblogs.workflow.intake_sources import Places, is_address, moved_away, opened, refuse_missing, with_pictures
 
-_OURS = (ORIGINALS, "build", ".bob")
 _NAMES = ("file", "original", "differences", "name", "command", "sha256", "moved")
 """What is a name by which a file is found, or a command: no address in it is masked."""
 
@@ -52,6 +50,10 @@ class IntakeWishes:
     permission: str = ""
     tag: str = ""
     pages: bool = False
+    with_pictures: bool = False
+    """Whether pictures that stand at addresses are fetched."""
+    feeds: bool = False
+    """Whether the feeds that book.yaml names are asked, too."""
     dry_run: bool = False
     today: date
 
@@ -63,20 +65,20 @@ def take_in(start: Path, wishes: IntakeWishes, tell: Callable[[str, int, int], N
     steps is raised.
     """
     root = find_book(start)
-    for typed in wishes.sources:
-        if not os.path.lexists(wishes.here / Path(typed).expanduser()):
-            raise UsageError(f"There is no file {typed}. Nothing was taken in.")
+    refuse_missing(wishes.sources, wishes.here)
     with working_on(root):
         is_seen_by_git = refuse_if_git_keeps_them(root)
         desk = _desk(root, wishes, is_seen_by_git=is_seen_by_git)
         reports: list[SourceReport] = []
-        for number, typed in enumerate(wishes.sources):
-            tell(f"Taking in {Path(typed).name}", number, len(wishes.sources))
-            reports += _sources(desk, typed, wishes, tell)
+        run = _Run(desk=desk, wishes=wishes, places=_places(desk, wishes), fetcher=Fetcher(), tell=tell)
+        sources = (*wishes.sources, *(desk.project.call.feeds if wishes.feeds else ()))
+        for number, typed in enumerate(sources):
+            tell(f"{'Fetching' if is_address(typed) else 'Taking in'} {typed}", number, len(sources))
+            reports += _sources(run, typed, is_alone=len(sources) == 1)
             if desk.shelf.is_full:
                 desk.shelf.write(dry_run=wishes.dry_run)
         desk.shelf.write(dry_run=wishes.dry_run)
-        moved = () if wishes.dry_run else tuple(_moved(desk, wishes))
+        moved = () if wishes.dry_run else tuple(moved_away(wishes.sources, run.places, desk.shelf.taken))
     report = IntakeReport(sources=tuple(reports), is_dry_run=wishes.dry_run, moved=moved)
     return masked(report, but=_NAMES)
 
@@ -110,64 +112,59 @@ def _desk(root: Path, wishes: IntakeWishes, *, is_seen_by_git: bool) -> Desk:
         shelf=shelf,
         wanted=wanted,
         is_known=is_known,
-        left_over=tuple(left.file for left in project.left_out if left.remark.kind == "not-a-piece"),
         remake=lambda entry: _remade(root, entry, is_known),
     )
 
 
-def _sources(
-    desk: Desk, typed: str, wishes: IntakeWishes, tell: Callable[[str, int, int], None]
-) -> Iterator[SourceReport]:
-    """Yield what becomes of each file that `typed` names, a file, a folder or a zip."""
-    path = wishes.here / Path(typed).expanduser()
-    files = _sent_files(desk, path)
-    opened = open_sources(files)
-    for number, source in enumerate(opened.sources):
-        if len(opened.sources) > 1:
-            tell(f"Taking in {source.name}", number, len(opened.sources))
-        yield _source(desk, source, typed if len(opened.sources) == 1 else "", wishes)
-    for refused in opened.refused:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Run:
+    """One intake, as it goes on."""
+
+    desk: Desk
+    wishes: IntakeWishes
+    places: Places
+    fetcher: Fetcher
+    tell: Callable[[str, int, int], None]
+
+
+def _places(desk: Desk, wishes: IntakeWishes) -> Places:
+    """Return what may be meant by a source. Raises UsageError where feeds are asked for and none is known."""
+    if wishes.feeds and not desk.project.call.feeds:
+        raise UsageError(f"{BOOK_FILE} names no feeds. Write their addresses under call, as feeds: [https://...]")
+    return Places(
+        root=desk.shelf.root,
+        here=wishes.here,
+        pieces=frozenset(desk.shelf.pieces),
+        left_over=tuple(left.file for left in desk.project.left_out if left.remark.kind == "not-a-piece"),
+    )
+
+
+def _sources(run: _Run, typed: str, *, is_alone: bool) -> Iterator[SourceReport]:
+    """Yield what becomes of each file that `typed` names, a file, a folder or a zip.
+
+    Where it does not stand alone, one that cannot be fetched stops no other.
+    """
+    try:
+        found = opened(typed, run.places, run.fetcher)
+    except BobError as error:
+        if is_alone or not is_address(typed):
+            raise
+        yield SourceReport(name=typed, problem=str(error))
+        return
+    for number, source in enumerate(found.sources):
+        if len(found.sources) > 1:
+            run.tell(f"Taking in {source.name}", number, len(found.sources))
+        yield _source(run, source, typed if len(found.sources) == 1 else "")
+    for refused in found.refused:
         yield SourceReport(name=refused.name, problem=refused.why)
 
 
-def _sent_files(desk: Desk, path: Path) -> list[Path]:
-    """Return the files that are meant: of a folder of pieces those that are none yet.
-
-    Raises UsageError for a piece.
-    """
-    root = desk.shelf.root
-    place = path.resolve()
-    if not place.is_relative_to(root / CONTRIBUTIONS):
-        if place.is_relative_to(root) and (place == root or place.relative_to(root).parts[0] in _OURS):
-            raise UsageError(f"{path} is the book itself, or what bob keeps for it. Name what an author sent.")
-        return [path]
-    if place.is_dir():
-        return [root / file for file in desk.left_over if (root / file).is_relative_to(place)]
-    if place.relative_to(root).as_posix() in desk.shelf.pieces:
-        raise UsageError(f"{path} is a piece already. To see what the rules say of it: bob check {path.name}")
-    return [path]
-
-
-def _moved(desk: Desk, wishes: IntakeWishes) -> Iterator[str]:
-    """Yield the files of contributions/ that lie in originals/ now, byte for byte, and are taken away here."""
-    root = desk.shelf.root
-    kept = {each.sha256: each.original for each in desk.shelf.taken}
-    for typed in wishes.sources:
-        for file in _sent_files(desk, wishes.here / Path(typed).expanduser()):
-            place = file.resolve()
-            if not place.is_relative_to(root / CONTRIBUTIONS) or file.is_symlink() or not place.is_file():
-                continue
-            data = read_bounded(place, MAX_FILE_BYTES)
-            if read_original(root, kept.get(sha256_of(data), "")) == data:
-                place.unlink()
-                yield place.relative_to(root).as_posix()
-
-
-def _source(desk: Desk, source: Source, typed: str, wishes: IntakeWishes) -> SourceReport:
+def _source(run: _Run, source: Source, typed: str) -> SourceReport:
     """Return what becomes of one source, which is `typed` so on a command line if it can be named there alone."""
+    desk, wishes = run.desk, run.wishes
     report = SourceReport(name=source.name, kind=source.kind.value, came_in=source.came_in, set_aside=source.set_aside)
     is_collection = source.kind in COLLECTION_READERS
-    if not is_collection:
+    if not is_collection and not wishes.with_pictures:
         known = _known(desk, source)
         if known is not None:
             return replace(report, pieces=(known,))
@@ -179,7 +176,7 @@ def _source(desk: Desk, source: Source, typed: str, wishes: IntakeWishes) -> Sou
         posts = (
             SentPost(
                 source=source,
-                manuscript=manuscript,
+                manuscript=with_pictures(manuscript, run.fetcher if wishes.with_pictures else None),
                 count=counts.get(manuscript.item, Count(text="")),
                 typed=typed,
                 is_shared=is_collection,

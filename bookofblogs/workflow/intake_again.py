@@ -39,7 +39,8 @@ def take_again(desk: Desk, post: Post, piece: str, report: PieceReport) -> Piece
     if read is None:
         return report
     is_same = not version.taken and not version.differences
-    if past and post.sent.is_shared and is_same:
+    is_same_file = bool(past) and past[-1].sha256 == sha256_of(post.source.data)
+    if past and is_same and (post.sent.is_shared or is_same_file):
         return replace(report, fate=Fate.AS_BEFORE, original=f"{ORIGINALS}/{past[-1].original}")
     kept = shelf.keep(post.source, piece, is_shared=post.sent.is_shared)
     shelf.put_piece(piece, made, version.text, kept)

@@ -7,6 +7,7 @@ from bookofblogs.mending.mend import mend
 from bookofblogs.model.book_folder import CONTRIBUTIONS, ORIGINALS
 from bookofblogs.model.intake_report import Fate, PieceReport, Question
 from bookofblogs.model.manuscript import Fact
+from bookofblogs.project.originals import sha256_of
 from bookofblogs.shell_word import shell_word
 from bookofblogs.workflow.intake_again import take_again
 from bookofblogs.workflow.intake_draft import DraftedPiece
@@ -28,7 +29,7 @@ def take_post(desk: Desk, sent: SentPost) -> PieceReport:
         left_out=post.manuscript.left_out,
         added=post.manuscript.added,
         comments=post.manuscript.comments,
-        look_at=(*post.manuscript.remarks, *_on_title(post.title)),
+        look_at=(*post.manuscript.remarks, *_on_title(post.title), *_on_leave(desk, post)),
     )
     place = _place(desk, post)
     if place.asked and not _is_left_over(desk, post, place.seen):
@@ -53,10 +54,20 @@ def _on_title(title: Fact | None) -> tuple[str, ...]:
     return (f"The title “{title.value}” stands in its {title.found_in} only. Is it right?",)
 
 
+def _on_leave(desk: Desk, post: Post) -> tuple[str, ...]:
+    """Return what to say of a post that was fetched, and nobody said by whose leave."""
+    if not post.source.address or desk.wanted.permission:
+        return ()
+    return ('Does its author know? Say by whose leave it is printed: --permission "..."',)
+
+
 def _place(desk: Desk, post: Post) -> Belonging:
     """Return which piece a post belongs to, as the editor says, or as can be seen."""
     if desk.wanted.piece:
         return Belonging(piece=desk.wanted.piece)
+    earlier = [] if post.manuscript.item else desk.shelf.earlier(sha256_of(post.source.data))
+    if earlier and not desk.wanted.is_new:
+        return Belonging(piece=earlier[-1].piece, is_certain=True)
     arrival = Arrival(
         title=post.title.value if post.title else "",
         names=post.names,

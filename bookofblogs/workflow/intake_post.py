@@ -45,8 +45,6 @@ class Desk:
     shelf: Shelf
     wanted: Wanted
     is_known: IsKnown
-    left_over: tuple[str, ...] = ()
-    """The files of contributions/ that are no pieces."""
     remake: Callable[[TakenIn], MendedManuscript | None] = field(default=lambda _entry: None)
     """Reads an original once more; None where it is not there."""
 

@@ -48,8 +48,8 @@ FOLDERS = {
 STATUSES = {
     "bob new": (2, "Missing argument 'DIR'"),
     "bob proof": (2, "Which piece?"),
-    "bob intake": (2, "Missing argument 'SOURCE...'"),
-    "bob intake --json": (2, "Missing argument 'SOURCE...'"),
+    "bob intake": (2, "What was sent?"),
+    "bob intake --json": (2, "What was sent?"),
     "bob check tweets-as-data.md": (1, "Two things to mend"),
 }
 """Exit status and words of what is not meant to end with 0: bare names of commands, and a letter with errors."""

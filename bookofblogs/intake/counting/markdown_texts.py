@@ -13,8 +13,7 @@ _TARGET = (
     r"\(\s{0,9}(?:<[^<>\n]*>|(?:[^()\s]|\([^()\s]*\))*+)(?:\s{1,9}(?:\"([^\"]{0,2000})\"|'([^']{0,2000})'))?\s{0,9}\)"
 )
 _PICTURE = re.compile(r"!\[(?:[^\[\]\\]|\\.)*\]" + _TARGET)
-_LINK = re.compile(r"\[((?:[^\[\]\\]|\\.)*)\]" + _TARGET)
-_LINK_WITH_BRACKETS = re.compile(r"\[((?:[^\[\]\\]|\\.|\[[^\[\]\n]*\])*)\]" + _TARGET)
+_LINK = re.compile(r"\[((?:[^\[\]\\]|\\.|\[[^\[\]\n]*\](?!\())*)\]" + _TARGET)
 _EMPHASIS = re.compile(r"(\*{1,3})([^\s*](?:[^*\n]*[^\s*])?)\1")
 _LABELLED = re.compile(r"\[((?:[^\[\]\\]|\\.)*)\]\[[^\[\]\n]*\]")
 _DEFINITION = re.compile(r" {0,3}\[[^\]^\n][^\]\n]*\]:\s*\S")
@@ -86,7 +85,7 @@ def _without_comments(text: str) -> str:
 def _words(block: str) -> str:
     """Return a block without what no reader sees: addresses, tags and marks of notes."""
     block = _PICTURE.sub(r" \1\2 ", block)
-    block = _LINK_WITH_BRACKETS.sub(r"\1", _LINK.sub(r"\1", block.replace("</sup>[", "</sup> [")))
+    block = _LINK.sub(r"\1", block.replace("</sup>[", "</sup> ["))
     block = _NOTE_MARK.sub("", _LABELLED.sub(r"\1", block))
     block = _TAG.sub("", _RAISED.sub("\u2060", _BREAK.sub(" ", _AUTOLINK.sub(r"\1", block))))
     return unescape(_ESCAPED.sub(r"\1", _EMPHASIS.sub(r"\2", block)))

@@ -118,6 +118,8 @@ def _text_of(pre: etree._Element, account: Account) -> str:
         elif element.tag == "br":
             parts.append("\n" + (element.tail or ""))
         else:
+            if element.tag in _LINE_TAGS and "".join(parts[-2:]).strip(" ") and not parts[-1].endswith("\n"):
+                parts.append("\n")
             parts.append(element.text or "")
             pending.append((element, True))
             pending.extend((child, False) for child in reversed(element))

@@ -56,14 +56,16 @@ class Flow:
         """Open a phrase; False where one of its kind is open, so that it would say nothing."""
         if any(other.tag == mark.tag for other in self._marks) and mark.tag:
             return False
-        self._marks.append(mark)
+        # Nothing is marked within code, so code is the innermost mark.
+        codes = [at for at, other in enumerate(self._marks) if other.tag == "code"]
+        self._marks.insert(codes[0] if codes else len(self._marks), mark)
         return True
 
     def end_mark(self, mark: Mark) -> None:
-        """Close a phrase and whatever was opened in it."""
+        """Close a phrase."""
         if mark not in self._marks:
             return
-        del self._marks[self._marks.index(mark) :]
+        self._marks.remove(mark)
         if mark.tag == "a" and mark.times_written != 1:
             if mark.times_written:
                 extra = Tally(links=mark.times_written - 1)
@@ -121,7 +123,8 @@ class Flow:
             self._has_blank = True
             return None
         if len(self._open) > _NESTED_BLOCKS and tag not in {"p", "pre", "hr"}:
-            self._refuse(tag)
+            self._has_blank = True
+            self._account.remark("It is nested more than 40 blocks deep: there, its words stand one after the other.")
             return None
         self._prepare(tag)
         self._end_line()
@@ -165,13 +168,6 @@ class Flow:
         return self.root
 
     # within
-
-    def _refuse(self, tag: str) -> None:
-        self._has_blank = True
-        self._account.remark("It is nested more than 40 blocks deep: there, its words stand one after the other.")
-        if tag in {"li", "td", "th"}:
-            tally = Tally(items=1) if tag == "li" else Tally(cells=1)
-            self._account.note_left_out(EntryKind.OTHER, tally=tally, detail="nested too deeply, its words stay")
 
     def _prepare(self, tag: str) -> None:
         """Close and open what has to be, so that a block may stand next."""

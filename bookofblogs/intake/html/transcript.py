@@ -6,7 +6,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from bookofblogs.intake.html.account import PHRASES, SILENT, Account, words_of
+from bookofblogs.intake.html.account import PHRASES, SILENT, Account, is_filled, words_of
 from bookofblogs.intake.html.code import code_of
 from bookofblogs.intake.html.embeds import EMBEDS, add_embed
 from bookofblogs.intake.html.flow import Flow
@@ -115,7 +115,16 @@ class Transcriber:
         align = looks.align or (element.get("align") or "").lower()
         named = {"center": ("centred",), "right": ("right",), "end": ("right",)}.get(align, ())
         opened = flow.open_block(str(element.tag), attributes, named)
+        if opened is None:
+            self._tell_refused(element)
         return lambda: flow.close_block(opened)
+
+    def _tell_refused(self, element: etree._Element) -> None:
+        """Write down an item or a cell that stands where none may, in a heading or too deep: only its words stay."""
+        tally = Tally(items=int(element.tag == "li"), cells=int(element.tag in {"td", "th"} and is_filled(element)))
+        if tally != Tally():
+            detail = "an item or cell where none may stand, its words stay"
+            self.account.note_left_out(EntryKind.OTHER, tally=tally, detail=detail)
 
     def _whole(self, flow: Flow, element: etree._Element, tag: str) -> None:
         if tag == "br":
@@ -169,10 +178,14 @@ class Transcriber:
         pictures = [image for image in link.iter("img") if not is_tracker(image)]
         if not pictures or words_of(link):
             return
+        leads_elsewhere = False
         for image in pictures:
             shown = self.pictures.image(image)
             if shown is not None and unquote(shown.get("src") or "") != unquote(address):
                 self.account.note_added(EntryKind.ADDRESS, shown_address(address), detail=address)
+                leads_elsewhere = True
+        if not leads_elsewhere:
+            self.account.note_left_out(EntryKind.OTHER, tally=Tally(links=1), detail="a picture's link to itself")
 
     def _marks(self, element: etree._Element, tag: str, looks: Looks) -> Iterator[Mark]:
         """Yield the marks that `element` puts on its words, by its tag and by its looks."""

@@ -15,11 +15,11 @@ def as_figure(paragraph: Element) -> Element:
     A caption is the picture's title, or what stands below the picture all in italics or small type, or all in square
     brackets.
     """
-    items = [item for item in paragraph.children if not is_blank(item) and not _is_break(item)]
+    items = _without_ends(paragraph.children)
     first = items[0] if items else ""
     if not isinstance(first, Element) or first.tag != "img":
         return paragraph
-    below = _caption_below(items[1:])
+    below = _caption_below(_without_ends(items[1:]))
     if below is None:
         return paragraph
     return _figure(first, below, line=paragraph.line)
@@ -46,8 +46,14 @@ def as_figures(paragraph: Element) -> list[Element]:
 
 
 def _is_picture_with_caption(group: list[Child]) -> bool:
-    items = [item for item in group if not is_blank(item) and not _is_break(item)]
-    return bool(items) and _is_picture(items[0]) and _caption_below(items[1:]) is not None
+    items = _without_ends(group)
+    return bool(items) and _is_picture(items[0]) and _caption_below(_without_ends(items[1:])) is not None
+
+
+def _without_ends(items: list[Child]) -> list[Child]:
+    """Return what a line holds without the blanks and breaks around it; those between its words stay."""
+    held = [at for at, item in enumerate(items) if not is_blank(item) and not _is_break(item)]
+    return items[held[0] : held[-1] + 1] if held else []
 
 
 def _line_of(group: list[Child]) -> int | None:

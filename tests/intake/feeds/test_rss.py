@@ -109,3 +109,13 @@ def test_the_line_that_a_plugin_puts_under_each_post_goes_and_is_told():
     assert reading.manuscripts[0].left_out == (
         Entry(kind=EntryKind.NOTICE, words="The post Two appeared first on Leeds.", tally=Tally(links=2)),
     )
+
+
+def test_a_picture_that_links_to_itself_is_no_link_in_a_book_and_that_is_told():
+    reading = read(
+        "<content:encoded><![CDATA[<p><a href='https://example.org/a.jpg'><img src='https://example.org/a.jpg'></a></p>]]>"
+        "</content:encoded>"
+    )
+    assert reading.manuscripts[0].left_out == (
+        Entry(kind=EntryKind.OTHER, tally=Tally(links=1), detail="a picture's link to itself"),
+    )

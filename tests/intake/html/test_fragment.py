@@ -28,6 +28,10 @@ PIXEL = "data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA="
         ("<blockquote>one<p>two</p></blockquote>", "<blockquote><p>one</p><p>two</p></blockquote>"),
         ("<dl><dt>bob<dd>a program</dl>", "<dl><dt>bob</dt><dd>a program</dd></dl>"),
         ("<ruby>漢<rp>(</rp><rt>かん</rt><rp>)</rp></ruby>", "<p>漢 (かん)</p>"),
+        (
+            "<p><code>a <a href='https://example.org/'>b</a> c</code></p>",
+            '<p data-looks="mono"><code>a</code> <a href="https://example.org/"><code>b</code></a> <code>c</code></p>',
+        ),
         ("<p><span style='font-weight:700'>one</span> two</p>", "<p><strong>one</strong> two</p>"),
         ("<b style='font-weight:normal'><p>one</p></b>", "<p>one</p>"),
         (

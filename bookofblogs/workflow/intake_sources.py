@@ -1,0 +1,143 @@
+"""Where what is taken in comes from: files, the folder of pieces, addresses; and pictures that stand elsewhere."""
+
+import os
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from lxml import etree
+
+from bookofblogs.errors import BobError, UsageError
+from bookofblogs.fetching.fetcher import PAGE, PICTURE, Fetcher
+from bookofblogs.files.reading import read_bounded
+from bookofblogs.intake.on_disk import MAX_FILE_BYTES
+from bookofblogs.intake.opening import open_bytes, open_sources
+from bookofblogs.model.book_folder import CONTRIBUTIONS, ORIGINALS
+from bookofblogs.model.intake_record import TakenIn
+from bookofblogs.model.manuscript import Manuscript, ManuscriptPicture, Opened
+from bookofblogs.project.originals import read_original, sha256_of
+from bookofblogs.wording import counted
+from bookofblogs.xhtml import parse, serialise
+
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
+_OURS = (ORIGINALS, "build", ".bob")
+_MOST_PICTURES = 50
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Places:
+    """What may be meant by a source: the book's folder, its pieces, and the files among them that are none."""
+
+    root: Path
+    here: Path
+    """The folder from which files are named."""
+    pieces: frozenset[str]
+    left_over: tuple[str, ...]
+
+
+def is_address(typed: str) -> bool:
+    """Decide whether a source is one of the web, and not a file."""
+    return _ADDRESS.match(typed) is not None
+
+
+def refuse_missing(sources: Sequence[str], here: Path) -> None:
+    """Raise UsageError for a file that is not there: a slip of the keyboard."""
+    for typed in sources:
+        if not is_address(typed) and not os.path.lexists(here / Path(typed).expanduser()):
+            raise UsageError(f"There is no file {typed}. Nothing was taken in.")
+
+
+def opened(typed: str, places: Places, fetcher: Fetcher) -> Opened:
+    """Return the sources that `typed` means.
+
+    Raises UsageError for a piece and for the book itself, and every BobError of fetching.
+    """
+    if not is_address(typed):
+        return open_sources(_sent_files(typed, places))
+    found = fetcher.fetch(typed, PAGE)
+    parts = urlsplit(found.address)
+    name = unquote(parts.path.rstrip("/").rpartition("/")[2]) or parts.hostname or "page"
+    ending = "" if "." in name[1:] and name != parts.hostname else ".xml" if "xml" in found.media_type else ".html"
+    sources = open_bytes(f"{name}{ending}", found.data)
+    return replace(sources, sources=tuple(replace(each, address=found.address) for each in sources.sources))
+
+
+def _sent_files(typed: str, places: Places) -> list[Path]:
+    """Return the files that are meant: of a folder of pieces those that are none yet."""
+    path = places.here / Path(typed).expanduser()
+    root, place = places.root, path.resolve()
+    if not place.is_relative_to(root / CONTRIBUTIONS):
+        if place.is_relative_to(root) and (place == root or place.relative_to(root).parts[0] in _OURS):
+            raise UsageError(f"{typed} is the book itself, or what bob keeps for it. Name what an author sent.")
+        return [path]
+    if place.is_dir():
+        return [root / file for file in places.left_over if (root / file).is_relative_to(place)]
+    if place.relative_to(root).as_posix() in places.pieces:
+        raise UsageError(f"{typed} is a piece already. To see what the rules say of it: bob check {path.name}")
+    return [path]
+
+
+def moved_away(sources: Sequence[str], places: Places, taken: Sequence[TakenIn]) -> Iterator[str]:
+    """Yield the files of contributions/ that lie in originals/ now, byte for byte, and are taken away here."""
+    kept = {each.sha256: each.original for each in taken}
+    for file in (file for typed in sources if not is_address(typed) for file in _sent_files(typed, places)):
+        place = file.resolve()
+        if not place.is_relative_to(places.root / CONTRIBUTIONS) or file.is_symlink() or not place.is_file():
+            continue
+        data = read_bounded(place, MAX_FILE_BYTES)
+        if read_original(places.root, kept.get(sha256_of(data), "")) == data:
+            place.unlink()
+            yield place.relative_to(places.root).as_posix()
+
+
+def with_pictures(manuscript: Manuscript, fetcher: Fetcher | None) -> Manuscript:
+    """Return `manuscript` with the pictures that stand at addresses, fetched; without a `fetcher` they stay there.
+
+    One that cannot be had stays an address, and is told.
+    """
+    trees = {"": parse(manuscript.body), **{f"note {key}": parse(note) for key, note in manuscript.notes.items()}}
+    addresses = dict.fromkeys(
+        address for tree in trees.values() for each in tree.iter("img") if is_address(address := each.get("src", ""))
+    )
+    if not addresses:
+        return manuscript
+    if fetcher is None:
+        number = counted(len(addresses), "picture stands", "pictures stand")
+        told = f"{number} elsewhere, at an address. To have them fetched, say --with-pictures."
+        return replace(manuscript, remarks=(*manuscript.remarks, told))
+    found, told_of = _fetched(list(addresses)[:_MOST_PICTURES], fetcher)
+    if len(addresses) > _MOST_PICTURES:
+        told_of += (f"Only the first {_MOST_PICTURES} of {len(addresses)} pictures were fetched.",)
+    for tree in trees.values():
+        _point_to(tree, found)
+    return replace(
+        manuscript,
+        body=serialise(trees[""]),
+        notes={key: serialise(trees[f"note {key}"]) for key in manuscript.notes},
+        pictures=(*manuscript.pictures, *found.values()),
+        remarks=(*manuscript.remarks, *told_of),
+    )
+
+
+def _fetched(addresses: Sequence[str], fetcher: Fetcher) -> tuple[Mapping[str, ManuscriptPicture], tuple[str, ...]]:
+    """Return the pictures by their addresses, and what to say of those that cannot be had."""
+    found: dict[str, ManuscriptPicture] = {}
+    told: list[str] = []
+    for address in addresses:
+        try:
+            data = fetcher.fetch(address, PICTURE).data
+        except BobError as error:
+            told.append(f"The picture at {address} was not fetched: {error}")
+            continue
+        name = unquote(urlsplit(address).path).rpartition("/")[2]
+        found[address] = ManuscriptPicture(key=f"fetched:{len(found) + 1}", data=data, name=name)
+    return found, tuple(told)
+
+
+def _point_to(tree: etree._Element, found: Mapping[str, ManuscriptPicture]) -> None:
+    """Let the pictures of a tree name what was fetched."""
+    for each in tree.iter("img"):
+        if (picture := found.get(each.get("src", ""))) is not None:
+            each.set("src", picture.key)
