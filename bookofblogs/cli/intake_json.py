@@ -1,7 +1,8 @@
 """What `bob intake --json` prints."""
 
+from bookofblogs.model.balance import Balance
 from bookofblogs.model.intake_report import IntakeReport, PieceReport, SourceReport
-from bookofblogs.model.manuscript import Balance, Entry, Fact
+from bookofblogs.model.manuscript import Entry, Fact
 
 
 def intake_as_json(report: IntakeReport) -> dict[str, object]:

@@ -16,7 +16,8 @@ from bookofblogs.mending.counted_words import CountedWords, counted_words, is_si
 from bookofblogs.mending.explained_words import Loose, cancel, place_of, settle_formulas, settle_letters, settle_marks
 from bookofblogs.mending.passage_count import count_of_passage
 from bookofblogs.mending.tallies import uneven_tallies
-from bookofblogs.model.manuscript import Balance, Count, Entry, EntryKind, Imbalance, MendedManuscript, Tally
+from bookofblogs.model.balance import Balance, Count, Imbalance
+from bookofblogs.model.manuscript import Entry, EntryKind, MendedManuscript, Tally
 from bookofblogs.model.passage import Passage
 from bookofblogs.xhtml import parse, plain_text
 

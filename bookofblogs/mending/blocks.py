@@ -122,10 +122,11 @@ def take_out_of_line(element: etree._Element, instead: str = "") -> None:
 
 def put_text(parent: etree._Element, text: str) -> None:
     """Put `text` behind everything in `parent`."""
-    if len(parent):
-        parent[-1].tail = (parent[-1].tail or "") + text
-    else:
+    last = next(parent.iterchildren(reversed=True), None)
+    if last is None:
         parent.text = (parent.text or "") + text
+    else:
+        last.tail = (last.tail or "") + text
 
 
 def put_all(parent: etree._Element, source: etree._Element) -> None:

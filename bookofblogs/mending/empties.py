@@ -72,33 +72,35 @@ def strip_breaks(block: etree._Element) -> None:
 
 def _parted(paragraph: etree._Element) -> int:
     """Make paragraphs of the parts of `paragraph` between two or more breaks, and return how many more there are."""
-    parted = 0
-    part = paragraph
-    for child in list(paragraph):
-        following = child.getnext()
-        is_double = child.tag == "br" and following is not None and following.tag == "br"
-        if not is_double or (child.tail or "").strip() or child.getparent() is not part:
+    parts = [paragraph]
+    row: list[etree._Element] = []
+    for child in [*paragraph, None]:
+        if child is not None and child.tag == "br" and (not row or not (row[-1].tail or "").strip()):
+            row.append(child)
             continue
-        second = like(part)
-        if "data-list" in second.attrib:  # one entry of a list, of two paragraphs
-            del second.attrib["data-list"]
-            second.set("data-style", "list continue")
-        part.addnext(second)
-        while following is not None and following.tag == "br" and not (following.tail or "").strip():
-            take_out(following)
-            following = child.getnext()
-        if following is not None and following.tag == "br":
-            second.text = following.tail
-            take_out(following)
-            following = child.getnext()
-        while following is not None:
-            second.append(following)
-            following = child.getnext()
-        take_out(child)
-        strip_breaks(second)
-        part = second
-        parted += 1
-    return parted
+        if len(row) > 1:
+            parts.append(_part_after(parts[-1], row))
+        elif row and len(parts) > 1:
+            parts[-1].append(row[0])
+        row = [] if child is None or child.tag != "br" else [child]
+        if child is not None and not row and len(parts) > 1:
+            parts[-1].append(child)
+    for part in parts[1:]:
+        strip_breaks(part)
+    return len(parts) - 1
+
+
+def _part_after(part: etree._Element, row: list[etree._Element]) -> etree._Element:
+    """Return a new paragraph after `part` that begins with what stands behind a row of breaks, which goes."""
+    following = like(part)
+    if "data-list" in following.attrib:  # one entry of a list, of two paragraphs
+        del following.attrib["data-list"]
+        following.set("data-style", "list continue")
+    following.text = row[-1].tail
+    part.addnext(following)
+    for line_end in row:
+        take_out(line_end)
+    return following
 
 
 def rows_of_stars(draft: Draft) -> Iterator[str]:

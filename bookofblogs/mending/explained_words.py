@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from bookofblogs.mending.counted_words import CountedWords, counted_words, stretches
-from bookofblogs.model.manuscript import Imbalance
+from bookofblogs.model.balance import Imbalance
 
 _LONGEST_WITH_MARK = 100
 _TRIES = 200

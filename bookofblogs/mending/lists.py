@@ -213,14 +213,12 @@ def _part_lines(holder: etree._Element) -> None:
         if not all(_TYPED.match(text.lstrip()) for text in behind):
             continue
         part = block
-        for line_end in breaks:
-            following = like(block)
-            following.text = (line_end.tail or "").lstrip()
-            part.addnext(following)
-            sibling = line_end.getnext()
-            while sibling is not None:
-                after = sibling.getnext()
-                following.append(sibling)
-                sibling = after
-            take_out(line_end)
-            part = following
+        for child in list(block):
+            if child.tag == "br":
+                following = like(block)
+                following.text = (child.tail or "").lstrip()
+                take_out(child)
+                part.addnext(following)
+                part = following
+            elif part is not block:
+                part.append(child)

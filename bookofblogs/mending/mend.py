@@ -15,6 +15,7 @@ from bookofblogs.names.signatures import IsKnown, nobody_known
 
 _DEEPEST = 100
 """Elements within one another: more are no text, and are read nowhere in the house."""
+_TOO_DEEP = f"More than {_DEEPEST} elements stand within one another, which is no text."
 
 
 def mend(manuscript: Manuscript, *, is_known: IsKnown = nobody_known) -> MendedManuscript:
@@ -59,12 +60,17 @@ def draft_of(manuscript: Manuscript, *, is_known: IsKnown = nobody_known) -> Dra
 
 
 def _tree(body: str) -> etree._Element:
-    root = xhtml.parse(body)
+    try:
+        root = xhtml.parse(body)
+    except etree.XMLSyntaxError as error:
+        if "depth" in str(error):
+            raise ContentError(_TOO_DEEP) from error
+        raise
     depth = 0
     for event, _ in etree.iterwalk(root, events=("start", "end")):
         depth += 1 if event == "start" else -1
         if depth > _DEEPEST:
-            raise ContentError(f"More than {_DEEPEST} elements stand within one another, which is no text.")
+            raise ContentError(_TOO_DEEP)
     return root
 
 

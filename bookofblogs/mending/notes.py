@@ -5,7 +5,16 @@ from collections.abc import Iterator
 from lxml import etree
 
 from bookofblogs.folding import fold
-from bookofblogs.mending.blocks import HEADINGS, is_block, is_empty, looks_of, take_out, take_out_of_line, words_of
+from bookofblogs.mending.blocks import (
+    HEADINGS,
+    is_block,
+    is_empty,
+    looks_of,
+    style_of,
+    take_out,
+    take_out_of_line,
+    words_of,
+)
 from bookofblogs.mending.draft import Draft
 from bookofblogs.mending.empties import trim_rules
 from bookofblogs.mending.marks import plain_line
@@ -32,7 +41,8 @@ def notes_heading(draft: Draft) -> Iterator[str]:
     if not draft.notes:
         return
     for block in list(draft.body):
-        is_heading = block.tag in HEADINGS or (block.tag == "p" and bool(looks_of(block) & {"bold", "underlined"}))
+        looks_so = bool(looks_of(block) & {"bold", "underlined"}) or style_of(block).startswith("heading")
+        is_heading = block.tag in HEADINGS or (block.tag == "p" and looks_so)
         if not is_heading or fold(plain_line(block)) not in _HEADINGS:
             continue
         following = block.getnext()

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from lxml import etree
 
-from bookofblogs.model.manuscript import Count, Tally
+from bookofblogs.model.balance import Count
+from bookofblogs.model.manuscript import Tally
 from bookofblogs.model.passage import Passage
 from bookofblogs.xhtml import parse, text_of
 

@@ -58,6 +58,7 @@ MENDS: Mapping[str, Mend] = {
         Mend("titles-of-pictures", captions.titles_of_pictures),
         Mend("descriptions-repeated", captions.descriptions_repeated),
         Mend("text-boxes", quotations.text_boxes),
+        Mend("notes-heading", notes.notes_heading),
         Mend("headings-by-style", headings.headings_by_style),
         Mend("headings-by-look", headings.headings_by_look),
         Mend("plain-headings", headings.plain_headings),
@@ -69,7 +70,6 @@ MENDS: Mapping[str, Mend] = {
         Mend("blocks-in-cells", cells.blocks_in_cells),
         Mend("merged-cells", cells.merged_cells),
         # What stands at its end
-        Mend("notes-heading", notes.notes_heading),
         Mend("numbers-of-notes", notes.numbers_of_notes),
         Mend("about-the-author", surroundings.about_the_author),
         Mend("labels-of-a-site", surroundings.labels_of_a_site),

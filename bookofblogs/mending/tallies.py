@@ -2,7 +2,8 @@
 
 from dataclasses import fields
 
-from bookofblogs.model.manuscript import Count, Tally
+from bookofblogs.model.balance import Count
+from bookofblogs.model.manuscript import Tally
 from bookofblogs.wording import one_or_many
 
 _NAMES = {

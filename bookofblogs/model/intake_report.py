@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bookofblogs.model.balance import Balance
 from bookofblogs.model.intake_record import KeptPicture
-from bookofblogs.model.manuscript import Balance, Entry, Fact, Mended, NotTaken, ReviewComment
+from bookofblogs.model.manuscript import Entry, Fact, Mended, NotTaken, ReviewComment
 
 
 class Fate(StrEnum):

@@ -17,10 +17,11 @@ from bookofblogs.intake.counting.count import count
 from bookofblogs.intake.opening import open_bytes
 from bookofblogs.intake.readers import COLLECTION_READERS, read
 from bookofblogs.mending.mend import mend
+from bookofblogs.model.balance import Count
 from bookofblogs.model.book_folder import BOOK_FILE, INTAKE_FILE, ORIGINALS
 from bookofblogs.model.intake_record import TakenIn
 from bookofblogs.model.intake_report import Fate, IntakeReport, PieceReport, SourceReport
-from bookofblogs.model.manuscript import Count, Fact, MendedManuscript, Source, Wishes
+from bookofblogs.model.manuscript import Fact, MendedManuscript, Source, Wishes
 from bookofblogs.names.matching import knows
 from bookofblogs.names.signatures import IsKnown
 from bookofblogs.project.folder import editors_text, find_book, open_folder

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bookofblogs.errors import UsageError
+from bookofblogs.model.balance import Count
 from bookofblogs.model.book_folder import ORIGINALS
 from bookofblogs.model.intake_record import KeptPicture, TakenIn
 from bookofblogs.model.intake_report import Fate, PieceReport
-from bookofblogs.model.manuscript import Count, Source
+from bookofblogs.model.manuscript import Source
 from bookofblogs.project.originals import read_original, sha256_of
 from bookofblogs.shell_word import shell_word
 from bookofblogs.workflow.intake_post import (

@@ -9,10 +9,11 @@ from pathlib import PurePosixPath
 from bookofblogs.markdown.limits import UnreadableError
 from bookofblogs.markdown.reader import read_passage
 from bookofblogs.mending.balance import balance
+from bookofblogs.model.balance import Balance, Count
 from bookofblogs.model.contribution import Contribution
 from bookofblogs.model.intake_record import KeptPicture, TakenIn
 from bookofblogs.model.intake_report import Fate, PieceReport, Question
-from bookofblogs.model.manuscript import Balance, Count, Fact, Manuscript, MendedManuscript, Source
+from bookofblogs.model.manuscript import Fact, Manuscript, MendedManuscript, Source
 from bookofblogs.model.project import Project
 from bookofblogs.names.likeness import Likeness, likeness, same_title
 from bookofblogs.names.signatures import IsKnown

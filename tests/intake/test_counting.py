@@ -5,7 +5,8 @@ from zip_files import WORD, word_file, writer_file, zipped
 
 from bookofblogs.errors import ContentError
 from bookofblogs.intake.counting.count import count
-from bookofblogs.model.manuscript import Count, Source, SourceKind, Tally
+from bookofblogs.model.balance import Count
+from bookofblogs.model.manuscript import Source, SourceKind, Tally
 
 _NOTES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
 _RELATIONS = (

@@ -22,7 +22,8 @@ from bookofblogs.markdown.reader import read_passage
 from bookofblogs.markdown.writing.writer import written
 from bookofblogs.mending.balance import balance
 from bookofblogs.mending.mend import mend
-from bookofblogs.model.manuscript import Balance, MendedManuscript
+from bookofblogs.model.balance import Balance
+from bookofblogs.model.manuscript import MendedManuscript
 
 TEXTS = Path(__file__).parent / "three_formats"
 FORMATS = ("docx", "odt", "html")

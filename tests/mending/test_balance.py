@@ -8,16 +8,8 @@ from hypothesis import strategies as st
 
 from bookofblogs.markdown.reader import read_passage
 from bookofblogs.mending.balance import balance
-from bookofblogs.model.manuscript import (
-    Balance,
-    Count,
-    Entry,
-    EntryKind,
-    Manuscript,
-    MendedManuscript,
-    SourceKind,
-    Tally,
-)
+from bookofblogs.model.balance import Balance, Count
+from bookofblogs.model.manuscript import Entry, EntryKind, Manuscript, MendedManuscript, SourceKind, Tally
 
 _SOURCE = """Two towns lie on one river. Ulm is the older one.
 Its minster was not finished in 1543, when money ran out.

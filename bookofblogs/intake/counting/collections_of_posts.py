@@ -8,7 +8,7 @@ from html import escape
 
 from bookofblogs.intake.counting.pages import PageWords, count_html
 from bookofblogs.intake.counting.xml_text import listen, local
-from bookofblogs.model.manuscript import Count
+from bookofblogs.model.balance import Count
 
 _POSTS = frozenset({"item", "entry"})
 _IDS = frozenset({"guid", "id", "post_id", "link"})

@@ -11,7 +11,8 @@ from bookofblogs.intake.counting.pages import count_page
 from bookofblogs.intake.counting.plain_texts import count_mail, count_text
 from bookofblogs.intake.counting.word_files import count_word_file
 from bookofblogs.intake.counting.writer_files import count_writer_file
-from bookofblogs.model.manuscript import Count, Source, SourceKind
+from bookofblogs.model.balance import Count
+from bookofblogs.model.manuscript import Source, SourceKind
 
 
 def count(source: Source, items: Collection[str] | None = None) -> Mapping[str, Count]:

@@ -6,7 +6,8 @@ No parser: line by line, and by what addresses, marks and tags look like. Common
 import re
 from html import unescape
 
-from bookofblogs.model.manuscript import Count, Tally
+from bookofblogs.model.balance import Count
+from bookofblogs.model.manuscript import Tally
 
 _FENCE = re.compile(r" {0,3}(?:> ?)*(`{3,}|~{3,})")
 _TARGET = (

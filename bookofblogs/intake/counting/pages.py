@@ -7,7 +7,8 @@ import codecs
 import re
 from html.parser import HTMLParser
 
-from bookofblogs.model.manuscript import Count, Tally
+from bookofblogs.model.balance import Count
+from bookofblogs.model.manuscript import Tally
 
 _SILENT = frozenset({"script", "style", "template", "noscript", "head", "title"})
 _PHRASE_NAMES = (

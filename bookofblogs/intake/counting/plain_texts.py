@@ -8,7 +8,8 @@ from email.message import EmailMessage
 from bookofblogs.intake.counting.markdown_texts import count_markdown
 from bookofblogs.intake.counting.pages import count_html, decoded
 from bookofblogs.intake.markdown_text import is_markdown, parted
-from bookofblogs.model.manuscript import Count, Tally
+from bookofblogs.model.balance import Count
+from bookofblogs.model.manuscript import Tally
 
 
 def count_text(data: bytes) -> Count:

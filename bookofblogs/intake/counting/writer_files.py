@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from bookofblogs.errors import ContentError
 from bookofblogs.files.packages import PackageError, opened_package, unpacked
 from bookofblogs.intake.counting.xml_text import listen
-from bookofblogs.model.manuscript import Count, Tally
+from bookofblogs.model.balance import Count
+from bookofblogs.model.manuscript import Tally
 
 _SAYS_WHO = frozenset(
     {

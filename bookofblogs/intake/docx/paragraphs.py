@@ -23,7 +23,7 @@ from bookofblogs.intake.docx.names import (
     WORD,
 )
 from bookofblogs.intake.docx.numbering import Item
-from bookofblogs.intake.docx.phrases import Link
+from bookofblogs.intake.docx.phrases import Break, Link
 from bookofblogs.intake.docx.runs import read_run
 from bookofblogs.intake.docx.story import Story
 from bookofblogs.markdown.web_addresses import shown_address
@@ -81,8 +81,7 @@ def _read_phrases(element: etree._Element, line: Line, link: Link | None) -> Non
         elif child.tag == FORMULA:
             _read_formula(child, line, link)
         elif child.tag == _FORMULAS:
-            for formula in child.iter(FORMULA):
-                _read_formula(formula, line, link)
+            _read_formulas(child, line, link)
         elif child.tag != PARAGRAPH_PROPERTIES and len(child):
             if words_of(child):
                 line.story.account.remark(
@@ -129,6 +128,14 @@ def _read_simple_field(element: etree._Element, line: Line, link: Link | None) -
     line.end_link(own)
 
 
+def _read_formulas(element: etree._Element, line: Line, link: Link | None) -> None:
+    """Read formulas that stand below each other."""
+    for place, formula in enumerate(element.iter(FORMULA)):
+        if place and line.why_left_out(line.base) is None:
+            line.show(Break.LINE, line.base, link)
+        _read_formula(formula, line, link)
+
+
 def _read_formula(formula: etree._Element, line: Line, link: Link | None) -> None:
     """Read a formula as a line of code, where it stands."""
     text = linear(formula)
@@ -136,6 +143,9 @@ def _read_formula(formula: etree._Element, line: Line, link: Link | None) -> Non
     if reason is not None:
         line.leave(reason[0], f"{words_of(formula)} ", Tally(), reason[1])
     elif text:
+        last = line.phrases.found[-1:]
+        if any(isinstance(what, str) and "code" in marks.names for what, marks in last):
+            line.show(" ", line.base, link)
         line.show(text, line.base, link, "code")
         line.story.account.counts["formula"] += 1
 

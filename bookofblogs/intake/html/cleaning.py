@@ -74,6 +74,8 @@ def is_mere_form(element: etree._Element) -> bool:
 
 def is_hidden(element: etree._Element) -> bool:
     """Decide whether no browser shows an element, or only to programs that read pages aloud."""
+    if element.get("data-text"):  # it holds most of the page's words, and waits for a script to show it
+        return False
     if element.get("hidden") is not None and element.get("hidden") != "until-found":
         return True
     if _UNSEEN.search(element.get("class") or ""):

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from lxml import etree
 
+from bookofblogs import xhtml
 from bookofblogs.intake.odt.account import NO_TEXT, words_of
 from bookofblogs.intake.odt.frames import Hanging, read_frame
 from bookofblogs.intake.odt.lists import read_list, read_numbered_paragraph
@@ -11,7 +12,8 @@ from bookofblogs.intake.odt.namespaces import clark, name_of, value
 from bookofblogs.intake.odt.reading import OdtReading
 from bookofblogs.intake.odt.running_text import RunningText
 from bookofblogs.intake.odt.tables import read_table
-from bookofblogs.model.manuscript import EntryKind
+from bookofblogs.markdown.web_addresses import shown_address
+from bookofblogs.model.manuscript import Entry, EntryKind
 
 _TITLES = frozenset({"title", "subtitle", "author"})
 _INDEXES = frozenset(
@@ -63,8 +65,18 @@ def _read_paragraph(reading: OdtReading, paragraph: etree._Element, body: etree.
         body.append(etree.Element("hr"))
     elif not is_empty or not (line.hidden or text.hanging.blocks):
         _say_looks(reading, paragraph, text)
+        _write_down_addresses(reading, element)
         body.append(element)
     body.extend(text.hanging.blocks)
+
+
+def _write_down_addresses(reading: OdtReading, block: etree._Element) -> None:
+    """Write down that a book shows the address of a link that holds nothing but pictures, behind each."""
+    for link in block.iter("a"):
+        for _ in link.iter("img") if not xhtml.plain_text(link) else ():
+            address = link.get("href", "")
+            entry = Entry(kind=EntryKind.ADDRESS, words=shown_address(address), detail=address)
+            reading.account.added.append(entry)
 
 
 def _say_looks(reading: OdtReading, source: etree._Element, text: RunningText) -> None:

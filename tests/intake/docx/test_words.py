@@ -141,6 +141,14 @@ def test_case_11_a_formula_is_a_line_of_code_where_it_stands():
     assert manuscript.remarks == ("2 formulas: bob sets none, so they stand as lines of code.",)
 
 
+def test_two_formulas_side_by_side_are_two():
+    formulas = "".join(f"<m:oMath><m:r><m:t>{text}</m:t></m:r></m:oMath>" for text in ("a=b", "c=d"))
+    body = paragraph(formulas) + paragraph(f"<m:oMathPara>{formulas}</m:oMathPara>")
+    assert manuscript_of(word_file(body)).body == (
+        "<p><code>a=b</code> <code>c=d</code></p><p><code>a=b</code><br/><code>c=d</code></p>"
+    )
+
+
 @pytest.mark.parametrize(
     "wrapped",
     [

@@ -181,3 +181,9 @@ def test_a_page_in_an_old_encoding_is_read():
     html = "<html><head><meta charset=iso-8859-1></head><body><p>Stra\u00dfe \u2013 caf\u00e9</p></body></html>"
     source = Source(kind=SourceKind.HTML, name="a.html", data=html.encode("cp1252"))
     assert read_page(source).manuscripts[0].body == "<p>Straße – café</p>"
+
+
+def test_a_page_that_waits_for_a_script_to_show_it_is_read():
+    read = page(f'<html><body><div id="app" style="visibility: hidden">{PARAGRAPHS}</div></body></html>')
+    assert read.body.count("<p>") == 2
+    assert read.left_out == ()

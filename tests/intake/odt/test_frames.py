@@ -107,6 +107,17 @@ def test_case_11_a_formula_is_a_line_of_text_where_it_stands():
     assert manuscript.remarks == ("1 formula: bob sets none, so it stands as a line of code.",)
 
 
+def test_a_picture_that_leads_somewhere_stands_in_its_link_whose_address_a_book_shows():
+    linked = f'<draw:a xlink:href="https://example.org/big">{PICTURE}</draw:a>'
+    manuscript = manuscript_of(f"<text:p>We saw {linked}.</text:p>", files=FILES)
+    assert without_looks(manuscript.body) == (
+        '<p>We saw <a href="https://example.org/big"><img src="picture:1" alt="A bridge over a river"/></a>.</p>'
+    )
+    assert manuscript.added == (
+        Entry(kind=EntryKind.ADDRESS, words="example.org/big", detail="https://example.org/big"),
+    )
+
+
 def test_of_a_picture_in_two_formats_one_is_taken_and_the_other_is_accounted_for():
     text = (
         '<text:p><draw:frame><draw:image xlink:href="Pictures/1.svg"/><draw:image xlink:href="Pictures/1.png"/>'
