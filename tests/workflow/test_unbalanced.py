@@ -6,8 +6,9 @@ import pytest
 from book_folder import write_book
 
 from bookofblogs.cli.screens.intake import intake_lines
+from bookofblogs.model.balance import Count
 from bookofblogs.model.intake_report import Fate, IntakeReport, SourceReport
-from bookofblogs.model.manuscript import Count, Manuscript, Source, SourceKind
+from bookofblogs.model.manuscript import Manuscript, Source, SourceKind
 from bookofblogs.project.folder import open_folder
 from bookofblogs.workflow.intake_piece import take_post
 from bookofblogs.workflow.intake_post import Desk, SentPost, Wanted
