@@ -97,7 +97,7 @@ class Fetcher:
         self._robots: dict[str, RobotFileParser] = {}
         self._bytes = 0
 
-    def fetch(self, address: str, wanted: Wanted, *, on_this_machine: bool = True) -> Fetched:
+    def fetch(self, address: str, wanted: Wanted, *, on_this_machine: bool = False) -> Fetched:
         """Return what `address` gives, an https one; http only `on_this_machine` itself, if that may be meant.
 
         Raises UsageError for an address that is not fetched, MachineError if it cannot be had, ContentError if it is

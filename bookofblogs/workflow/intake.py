@@ -186,7 +186,9 @@ def _source(run: _Run, source: Source, typed: str) -> SourceReport:
         posts = (
             SentPost(
                 source=source,
-                manuscript=with_pictures(manuscript, run.fetcher if wishes.with_pictures else None),
+                manuscript=with_pictures(
+                    manuscript, run.fetcher if wishes.with_pictures else None, page=source.address
+                ),
                 count=counts.get(manuscript.item, Count(text="")),
                 typed=typed,
                 is_shared=is_collection,

@@ -10,6 +10,7 @@ from urllib.parse import unquote, urlsplit
 from lxml import etree
 
 from bookofblogs.errors import BobError, ContentError, UsageError
+from bookofblogs.fetching.connecting import is_of_this_machine
 from bookofblogs.fetching.fetcher import PAGE, PICTURE, Fetcher
 from bookofblogs.files.reading import NotAFileError, TooLargeError, read_bounded
 from bookofblogs.intake.mail.message import sender_address
@@ -59,7 +60,7 @@ def opened(typed: str, places: Places, fetcher: Fetcher) -> Opened:
     """
     if not is_address(typed):
         return open_sources(_sent_files(typed, places))
-    found = fetcher.fetch(typed, PAGE)
+    found = fetcher.fetch(typed, PAGE, on_this_machine=True)
     parts = urlsplit(found.address)
     name = unquote(parts.path.rstrip("/").rpartition("/")[2]) or parts.hostname or "page"
     ending = "" if "." in name[1:] and name != parts.hostname else ".xml" if "xml" in found.media_type else ".html"
@@ -114,10 +115,11 @@ def moved_away(sources: Sequence[str], places: Places, taken: Sequence[TakenIn])
             yield place.relative_to(places.root).as_posix()
 
 
-def with_pictures(manuscript: Manuscript, fetcher: Fetcher | None) -> Manuscript:
+def with_pictures(manuscript: Manuscript, fetcher: Fetcher | None, *, page: str) -> Manuscript:
     """Return `manuscript` with the pictures that stand at addresses, fetched; without a `fetcher` they stay there.
 
-    One that cannot be had stays an address, and is told.
+    One that cannot be had stays an address, and is told. `page` is where the source itself was fetched: what names a
+    picture on this machine has to stand there, too.
     """
     trees = {"": parse(manuscript.body), **{f"note {key}": parse(note) for key, note in manuscript.notes.items()}}
     addresses = dict.fromkeys(
@@ -129,7 +131,7 @@ def with_pictures(manuscript: Manuscript, fetcher: Fetcher | None) -> Manuscript
         number = counted(len(addresses), "picture stands", "pictures stand")
         told = f"{number} elsewhere, at an address. To have them fetched, say --with-pictures."
         return replace(manuscript, remarks=(*manuscript.remarks, told))
-    found, told_of = _fetched(list(addresses)[:_MOST_PICTURES], fetcher)
+    found, told_of = _fetched(list(addresses)[:_MOST_PICTURES], fetcher, is_own=bool(page) and is_of_this_machine(page))
     if len(addresses) > _MOST_PICTURES:
         told_of += (f"Only the first {_MOST_PICTURES} of {len(addresses)} pictures were fetched.",)
     for tree in trees.values():
@@ -143,13 +145,15 @@ def with_pictures(manuscript: Manuscript, fetcher: Fetcher | None) -> Manuscript
     )
 
 
-def _fetched(addresses: Sequence[str], fetcher: Fetcher) -> tuple[Mapping[str, ManuscriptPicture], tuple[str, ...]]:
+def _fetched(
+    addresses: Sequence[str], fetcher: Fetcher, *, is_own: bool
+) -> tuple[Mapping[str, ManuscriptPicture], tuple[str, ...]]:
     """Return the pictures by their addresses, and what to say of those that cannot be had."""
     found: dict[str, ManuscriptPicture] = {}
     told: list[str] = []
     for address in addresses:
         try:
-            data = fetcher.fetch(address, PICTURE).data
+            data = fetcher.fetch(address, PICTURE, on_this_machine=is_own).data
         except BobError as error:
             told.append(f"The picture at {address} was not fetched: {error}")
             continue

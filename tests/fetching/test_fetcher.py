@@ -29,7 +29,7 @@ class Clock:
 
 
 def fetch(address, wanted=PAGE, **limits):
-    return Clock().fetcher(**limits).fetch(address, wanted)
+    return Clock().fetcher(**limits).fetch(address, wanted, on_this_machine=True)
 
 
 def test_a_page_is_fetched_with_where_it_stood_in_the_end():
@@ -64,7 +64,7 @@ def test_a_private_network_is_not_asked(host):
 
 def test_this_machine_is_not_asked_where_it_cannot_be_meant():
     with site({"/a": ("200 OK", HTML, b"x")}) as here, pytest.raises(UsageError, match="https"):
-        Clock().fetcher().fetch(f"{here.address}/a", PAGE, on_this_machine=False)
+        Clock().fetcher().fetch(f"{here.address}/a", PAGE)
     assert here.asked == []
 
 
@@ -103,8 +103,8 @@ def test_a_host_is_asked_once_a_second_and_robots_txt_once():
     robots = ("200 OK", "Content-Type: text/plain", b"User-agent: bookofblogs\nCrawl-delay: 3\n")
     with site({"/robots.txt": robots, "/a": ("200 OK", HTML, b"x"), "/b": ("200 OK", HTML, b"y")}) as here:
         fetcher = clock.fetcher()
-        fetcher.fetch(f"{here.address}/a", PAGE)
-        fetcher.fetch(f"{here.address}/b", PAGE)
+        fetcher.fetch(f"{here.address}/a", PAGE, on_this_machine=True)
+        fetcher.fetch(f"{here.address}/b", PAGE, on_this_machine=True)
     assert here.asked == ["/robots.txt", "/a", "/b"]
     assert clock.slept == [3.0, 3.0]
 
@@ -138,9 +138,9 @@ def test_an_answer_packed_unasked_is_unpacked():
 def test_all_together_may_not_be_more_than_that():
     with site({"/a": ("200 OK", HTML, b"x" * 60), "/b": ("200 OK", HTML, b"x" * 60)}) as here:
         fetcher = Clock().fetcher(all_bytes=100)
-        fetcher.fetch(f"{here.address}/a", PAGE)
+        fetcher.fetch(f"{here.address}/a", PAGE, on_this_machine=True)
         with pytest.raises(ContentError, match="more than 40 bytes"):
-            fetcher.fetch(f"{here.address}/b", PAGE)
+            fetcher.fetch(f"{here.address}/b", PAGE, on_this_machine=True)
 
 
 @pytest.mark.parametrize(("status", "why"), [("404 Gone", "nothing there"), ("403 No", "let us in"), ("500 X", "busy")])

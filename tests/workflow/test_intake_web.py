@@ -96,3 +96,12 @@ def test_a_picture_that_cannot_be_had_stays_an_address(folder):
         )
         text = (folder / "contributions/the-ferry.md").read_text(encoding="utf-8")
         assert f"![The quay]({site.address}/quay.png)" in text
+
+
+def test_a_file_that_names_a_picture_on_this_machine_gets_none(folder, site, tmp_path):
+    page = tmp_path / "sent.html"
+    page.write_bytes(PAGE.replace(b"/quay.png", f"{site.address}/quay.png".encode()))
+    done = bob("intake", str(page), "--with-pictures", folder=folder)
+    assert done.returncode == 0
+    assert site.asked == []
+    assert "A picture is fetched from an address that begins with https:// only." in " ".join(done.stdout.split())
