@@ -46,7 +46,7 @@ def questions_on(piece: Contribution, guesses: Sequence[Fact], sender: str, proj
     if piece.authors or any(each.author or each.decided or each.candidates for each in found):
         return
     named = [(sender, "sent it")] if sender else []
-    named += [(guess.value, f"stands in its {guess.found_in}") for guess in guesses]
+    named += [(guess.value, f"stands in {_THERE.get(guess.found_in, f'its {guess.found_in}')}") for guess in guesses]
     likely = next(((name, where) for name, where in named if _reads_as_name(name)), None)
     if likely:
         name, where = likely

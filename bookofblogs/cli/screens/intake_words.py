@@ -1,13 +1,12 @@
 """What was left out of a piece, or put in, in the words of whoever reads the screen."""
 
-import re
 from collections.abc import Iterable, Mapping
 
 from bookofblogs.cli.columns import one_line
+from bookofblogs.language.word_count import count_words
 from bookofblogs.model.manuscript import Entry, EntryKind, Tally
 from bookofblogs.wording import counted
 
-_WORD = re.compile(r"[^\W_]+")
 _LONGEST_QUOTED = 50
 
 PLAIN_WORDS: Mapping[EntryKind, str] = {
@@ -40,7 +39,7 @@ PLAIN_WORDS: Mapping[EntryKind, str] = {
     EntryKind.EMPTY: "empty rows, items or links",
     EntryKind.OTHER: "something else",
     EntryKind.NUMBER: "a number",
-    EntryKind.ADDRESS: "the address of a video or a sound",
+    EntryKind.ADDRESS: "the address of a video, a sound or a picture that is a link",
     EntryKind.GALLERY: "the pictures of a gallery",
     EntryKind.DESCRIPTION: "a description of a picture",
     EntryKind.CODE: "lines of code",
@@ -69,7 +68,7 @@ def account_lines(entries: Iterable[Entry]) -> list[str]:
 
 def words_in(entries: Iterable[Entry]) -> int:
     """Return how many words some entries have together."""
-    return sum(len(_WORD.findall(entry.words)) for entry in entries)
+    return sum(count_words(entry.words) for entry in entries)
 
 
 def _line(kind: EntryKind, detail: str, entries: list[Entry]) -> str:

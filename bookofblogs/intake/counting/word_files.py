@@ -18,8 +18,8 @@ _MATHEMATICS = "/math"
 _WORDS = frozenset({"t", "delText"})
 _BLANKS = frozenset({"p", "tab", "br", "cr", "ptab", "tc", "oMath"})
 _COUNTED = frozenset({"pictures", "notes", "cells"})
-_PICTURE_BY = {"blip": "embed", "imagedata": "id"}
-"""The attribute that names its file, by the element that shows a picture."""
+_PICTURES = frozenset({"blip", "imagedata"})
+"""What shows a picture, whether its file is in the package or only linked."""
 _MAIN = "/officeDocument"
 _BOX = "txbxContent"
 _NOTES = ("/footnotes", "/endnotes")
@@ -119,7 +119,7 @@ class _Words:
         self._in_reading += name == "rt"
         if namespace.endswith(("/wordprocessingml/2006/main", "/wordprocessingml/main")):
             self._start_in_text(name, next((value for at, value in attributes.items() if local(at) == "id"), ""))
-        elif name in _PICTURE_BY and _PICTURE_BY[name] in map(local, attributes):
+        elif name in _PICTURES:
             self._found_picture()
 
     def _start_in_text(self, name: str, key: str) -> None:
