@@ -137,9 +137,9 @@ def _divided(word: str) -> Iterator[tuple[str, str]]:
 def settle_letters(lost: Loose, came: Loose, unused: Counter[str], missing: Counter[str]) -> None:
     """Take away words in which a change left out or added letters: `colour` of the source, `u` named, `color` here.
 
-    Only what the account names may differ, and where it stands, blanks too: of two texts that touched and were both left
-    out, the source has one word. What is settled so goes from `unused`, the
-    words named as left out, and from `missing`, those named as added.
+    Only what the account names may differ, and where it stands, blanks too; of two texts that touched and were both
+    left out, the source has one word. What is settled so goes from `unused`, the words named as left out, and from
+    `missing`, those named as added.
     """
     if not unused and not missing:
         return

@@ -48,6 +48,8 @@ PLAIN_WORDS: Mapping[EntryKind, str] = {
 }
 """Each kind of entry; a test holds that none is missing."""
 
+_TOLD_BY_MENDS = (EntryKind.CODE, EntryKind.ITEM)
+
 _THINGS = (
     ("pictures", "picture", ""),
     ("links", "link", ""),
@@ -64,6 +66,11 @@ def account_lines(entries: Iterable[Entry]) -> list[str]:
     for entry in entries:
         groups.setdefault((entry.kind, entry.detail), []).append(entry)
     return [_line(kind, detail, found) for (kind, detail), found in groups.items()]
+
+
+def told_of_added(entries: Iterable[Entry]) -> list[str]:
+    """Return what was put in, as `account_lines` does, but for what a mend has told already and that has no words."""
+    return account_lines(entry for entry in entries if entry.words or entry.kind not in _TOLD_BY_MENDS)
 
 
 def words_in(entries: Iterable[Entry]) -> int:

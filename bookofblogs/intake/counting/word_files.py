@@ -162,14 +162,18 @@ class _Words:
             self._filled += self._cells.pop()
         elif name == "oMath":
             self._in_formula -= 1
+        if name in _BLANKS or (name == "r" and self._in_formula):
+            self._take(" ")
+        self._end_of_box(name)
+
+    def _end_of_box(self, name: str) -> None:
+        """Let the words of a text box wait for the end of its paragraph, and then follow it."""
+        if name == "p":
+            self._put_boxes()
         elif name == _BOX and len(self._texts) > 1:
             self._put_boxes()
             self._boxes.pop()
             self._boxes[-1] += self._texts.pop()
-        if name in _BLANKS or (name == "r" and self._in_formula):
-            self._take(" ")
-        if name == "p":
-            self._put_boxes()
 
     def _put_boxes(self) -> None:
         """Put what is in text boxes behind the paragraph that has ended."""
