@@ -53,7 +53,7 @@ def test_the_words_are_shown_with_what_stands_around_them(desk):
     assert lines[:2] == ["“Two towns”", "  not taken: its words do not balance"]
     [told] = [line for line in lines if "would be lost" in line]
     assert "“which was dry.” would be lost, where it says “" in told
-    assert lines[-1] != "The file as sent is kept in originals/, for your eyes only. Next: bob check two-towns"
+    assert lines[-1] != "The file as sent is kept in originals/, for your eyes only. Next: bob check two-towns.md"
 
 
 def test_a_word_that_comes_from_nowhere_is_as_bad_as_one_that_is_lost(desk):
