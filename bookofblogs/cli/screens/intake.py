@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from bookofblogs.cli.columns import columns_of, one_line, padded, shortened, wrapped
 from bookofblogs.cli.console import Line
-from bookofblogs.cli.screens.intake_words import account_lines, told_of_added, words_in
+from bookofblogs.cli.screens.intake_words import account_lines, told_of_added
 from bookofblogs.model.book_folder import ORIGINALS, without_folder
 from bookofblogs.model.intake_report import Contents, Fate, IntakeReport, PieceReport, SourceReport
 from bookofblogs.model.manuscript import NotTaken
@@ -122,7 +122,7 @@ def _balance(piece: PieceReport) -> list[str]:
     balance = piece.balance
     if balance is None:
         return []
-    told = [_account(balance.source_words, words_in(piece.added), balance.piece_words, "piece")]
+    told = [_account(balance.source_words, balance.added_words, balance.piece_words, "piece")]
     for each in balance.imbalances[:_MOST_SHOWN]:
         what = "would be lost" if each.is_lost else "comes from nowhere"
         around = f", where it says “{one_line(each.around)}”" if each.around else ""
@@ -223,7 +223,7 @@ def _sum(pieces: Sequence[PieceReport]) -> list[str]:
         return []
     source = sum(piece.balance.source_words for piece in even if piece.balance)
     written = sum(piece.balance.piece_words for piece in even if piece.balance)
-    added = sum(words_in(piece.added) for piece in even)
+    added = sum(piece.balance.added_words for piece in even if piece.balance)
     return [_account(source, added, written, "pieces")]
 
 

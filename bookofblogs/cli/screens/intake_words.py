@@ -1,12 +1,13 @@
 """What was left out of a piece, or put in, in the words of whoever reads the screen."""
 
+import re
 from collections.abc import Iterable, Mapping
 
 from bookofblogs.cli.columns import one_line
-from bookofblogs.language.word_count import count_words
 from bookofblogs.model.manuscript import Entry, EntryKind, Tally
 from bookofblogs.wording import counted
 
+_WORD = re.compile(r"[^\W_]+")
 _LONGEST_QUOTED = 50
 
 PLAIN_WORDS: Mapping[EntryKind, str] = {
@@ -73,11 +74,6 @@ def told_of_added(entries: Iterable[Entry]) -> list[str]:
     return account_lines(entry for entry in entries if entry.words or entry.kind not in _TOLD_BY_MENDS)
 
 
-def words_in(entries: Iterable[Entry]) -> int:
-    """Return how many words some entries have together."""
-    return sum(count_words(entry.words) for entry in entries)
-
-
 def _line(kind: EntryKind, detail: str, entries: list[Entry]) -> str:
     """Return what is said of all entries of one kind."""
     what = detail if kind is EntryKind.OTHER and detail else PLAIN_WORDS[kind]
@@ -85,7 +81,7 @@ def _line(kind: EntryKind, detail: str, entries: list[Entry]) -> str:
     quoted = ", ".join(f"“{one_line(entry.words)}”" for entry in entries if entry.words.strip())
     tally = sum((entry.tally for entry in entries), Tally())
     counts = [counted(getattr(tally, name), one, many) for name, one, many in _THINGS if getattr(tally, name)]
-    words = words_in(entries)
+    words = sum(len(_WORD.findall(entry.words)) for entry in entries)
     if quoted and len(quoted) <= _LONGEST_QUOTED:
         return ", ".join((f"{what}: {quoted}", *counts))
     counts = [counted(words, "word"), *counts] if words else counts
