@@ -32,7 +32,15 @@ from bookofblogs.project.which_piece import which_piece
 from bookofblogs.workflow.intake_piece import take_post
 from bookofblogs.workflow.intake_post import Desk, SentPost, Wanted
 from bookofblogs.workflow.intake_shelf import Shelf, by_file
-from bookofblogs.workflow.intake_sources import Places, is_address, moved_away, opened, refuse_missing, with_pictures
+from bookofblogs.workflow.intake_sources import (
+    Places,
+    is_address,
+    moved_away,
+    opened,
+    refuse_missing,
+    signed_by_address,
+    with_pictures,
+)
 
 _NAMES = ("file", "original", "differences", "name", "command", "sha256", "moved")
 """What is a name by which a file is found, or a command: no address in it is masked."""
@@ -147,6 +155,7 @@ def _sources(run: _Run, typed: str, *, is_alone: bool) -> Iterator[SourceReport]
     """
     try:
         found = opened(typed, run.places, run.fetcher)
+        found = signed_by_address(found, typed, run.places, run.desk.project.authors)
     except BobError as error:
         if is_alone or not is_address(typed):
             raise

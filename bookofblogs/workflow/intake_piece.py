@@ -112,11 +112,12 @@ def _taken(desk: Desk, post: Post, report: PieceReport) -> PieceReport:
     def draft(stem: str) -> DraftedPiece:
         return draft_of(desk, post, f"{CONTRIBUTIONS}/{stem}.md", ())
 
-    stem = shelf.new_stem(post.title.value if post.title else "", lambda stem: draft(stem).text)
+    title = post.title.value if post.title else ""
+    stem = shelf.new_stem(title, lambda stem: draft(stem).text)
     piece, made = f"{CONTRIBUTIONS}/{stem}.md", draft(stem)
     report, read = read_again(desk, post, piece, made, made.text, report)
     if read is None:
-        shelf.stems.discard(stem.casefold())
+        shelf.let_go(title, stem)
         return report
     kept = shelf.keep(post.source, piece, is_shared=post.sent.is_shared)
     shelf.put_piece(piece, made, made.text, kept)

@@ -91,6 +91,11 @@ class Shelf:
                 return stem
         raise AssertionError(base)
 
+    def let_go(self, title: str, stem: str) -> None:
+        """Let the name of a piece that is not written after all be free again."""
+        self.stems.discard(stem.casefold())
+        self.suffixes.pop(_stem(title), None)
+
     def keep(self, source: Source, piece: str, *, is_shared: bool) -> KeptOriginal:
         """Return where the file `source` of `piece` is kept: by itself in a folder of the piece, or once for all."""
         folder = PurePosixPath(piece).stem

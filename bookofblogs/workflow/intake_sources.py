@@ -9,15 +9,18 @@ from urllib.parse import unquote, urlsplit
 
 from lxml import etree
 
-from bookofblogs.errors import BobError, UsageError
+from bookofblogs.errors import BobError, ContentError, UsageError
 from bookofblogs.fetching.connecting import is_of_this_machine
 from bookofblogs.fetching.fetcher import PAGE, PICTURE, Fetcher
-from bookofblogs.files.reading import read_bounded
+from bookofblogs.files.reading import NotAFileError, TooLargeError, read_bounded
+from bookofblogs.intake.mail.message import sender_address
 from bookofblogs.intake.on_disk import MAX_FILE_BYTES
 from bookofblogs.intake.opening import open_bytes, open_sources
 from bookofblogs.model.book_folder import CONTRIBUTIONS, ORIGINALS
 from bookofblogs.model.intake_record import TakenIn
 from bookofblogs.model.manuscript import Manuscript, ManuscriptPicture, Opened
+from bookofblogs.model.people import Author
+from bookofblogs.project.contacts import read_contacts
 from bookofblogs.project.originals import read_original, sha256_of
 from bookofblogs.wording import counted
 from bookofblogs.xhtml import parse, serialise
@@ -63,6 +66,25 @@ def opened(typed: str, places: Places, fetcher: Fetcher) -> Opened:
     ending = "" if "." in name[1:] and name != parts.hostname else ".xml" if "xml" in found.media_type else ".html"
     sources = open_bytes(f"{name}{ending}", found.data)
     return replace(sources, sources=tuple(replace(each, address=found.address) for each in sources.sources))
+
+
+def signed_by_address(found: Opened, typed: str, places: Places, authors: Sequence[Author]) -> Opened:
+    """Return the sources of a mail with the register's name of whoever sent it, if contacts.csv knows the address.
+
+    The address itself goes no further.
+    """
+    if is_address(typed) or not any(source.sender for source in found.sources):
+        return found
+    path = places.here / Path(typed).expanduser()
+    try:
+        address = sender_address(read_bounded(path, MAX_FILE_BYTES))
+    except (OSError, NotAFileError, TooLargeError, ContentError):
+        return found
+    keys = [contact.key for contact in read_contacts(places.root) if address and address in contact.emails]
+    names = [author.name for author in authors if author.key in keys]
+    if len(names) != 1:
+        return found
+    return replace(found, sources=tuple(replace(source, sender=names[0]) for source in found.sources))
 
 
 def _sent_files(typed: str, places: Places) -> list[Path]:

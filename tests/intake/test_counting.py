@@ -63,6 +63,19 @@ def test_what_is_said_above_a_word_comes_behind_it():
     assert _words(_count(SourceKind.DOCX, word_file(_paragraph(ruby)))) == ["漢", "かん"]
 
 
+def test_a_picture_of_a_word_file_counts_though_it_is_only_linked():
+    names = 'xmlns:a="urn:a" xmlns:r="urn:r"'
+    drawn = f'<a:blip {names} r:link="rId1"/><a:blip {names} r:embed="rId2"/>'
+    assert _count(SourceKind.DOCX, word_file(_paragraph(drawn))).tally == Tally(pictures=2)
+
+
+def test_what_is_said_of_a_picture_is_no_text_of_a_writer_file_and_a_formula_is_its_signs():
+    said = 'xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0"'
+    formula = '<m:math xmlns:m="http://www.w3.org/1998/Math/MathML"><m:mi>a</m:mi><m:mn>2</m:mn></m:math>'
+    found = _count(SourceKind.ODT, writer_file(f"<text:p>Two<svg:desc {said}>A bridge</svg:desc> {formula}</text:p>"))
+    assert _words(found) == ["Two", "a", "2"]
+
+
 def test_a_writer_file_is_counted_with_its_deletions_and_without_comments():
     data = writer_file(
         "<text:tracked-changes><text:changed-region><text:deletion><text:p>not</text:p></text:deletion>"

@@ -88,7 +88,7 @@ def test_what_an_author_sent_becomes_a_piece_and_is_kept(folder, sent):
     done = bob("intake", str(sent), folder=folder, COLUMNS="80")
     assert done.stdout.startswith("“Two towns” by Jo Wood\n  contributions/two-towns.md     ")
     assert done.stdout.endswith(
-        "\n\nThe file as sent is kept in originals/, for your eyes only. Next:\nbob check two-towns\n"
+        "\n\nThe file as sent is kept in originals/, for your eyes only. Next:\nbob check two-towns.md\n"
     )
     assert (done.returncode, done.stderr) == (0, "")
     assert (folder / "contributions/two-towns.md").read_text(encoding="utf-8") == PIECE

@@ -116,6 +116,14 @@ def test_who_sent_a_mail_is_asked_about_and_no_address_goes_anywhere(folder, tmp
     assert "ann.private" not in done.stdout + bob("intake", str(sent), "--json", folder=folder).stdout
 
 
+def test_a_sender_is_known_by_the_address_that_the_contacts_have(folder, tmp_path):
+    sent = tmp_path / "post.eml"
+    sent.write_text(MAIL.format(sender="jojo77 <jo@example.org>"), encoding="utf-8")
+    done = bob("intake", str(sent), "--title", "A day by the sea", folder=folder)
+    assert '“Jo Wood” sent it. Who wrote it?: bob decide a-day-by-the-sea --author "Jo Wood"' in done.stdout
+    assert "jo@example.org" not in done.stdout
+
+
 def test_the_name_of_a_post_without_a_title_is_what_its_author_promised(folder, tmp_path):
     sent = page(tmp_path / "draft.html", "<p>By Ann Example</p><p>It rained.</p><p>It rained on.</p>")
     piece = taken(folder, str(sent))

@@ -256,5 +256,5 @@ def _end(report: IntakeReport) -> Iterator[str]:
         yield f"Moved from contributions/ to originals/: {files}"
     if new:
         what = one_or_many(len(new), "The file as sent is", "The files as sent are")
-        name = shell_word(without_folder(new[0].file).removesuffix(".md")) if len(new) == 1 else ""
+        name = shell_word(without_folder(new[0].file)) if len(new) == 1 else ""
         yield f"{what} kept in {ORIGINALS}/, for your eyes only. Next: bob check {name}".rstrip()

@@ -18,8 +18,8 @@ _MATHEMATICS = "/math"
 _WORDS = frozenset({"t", "delText"})
 _BLANKS = frozenset({"p", "tab", "br", "cr", "ptab", "tc", "oMath"})
 _COUNTED = frozenset({"pictures", "notes", "cells"})
-_PICTURE_BY = {"blip": "embed", "imagedata": "id"}
-"""The attribute that names its file, by the element that shows a picture."""
+_PICTURES = frozenset({"blip", "imagedata"})
+"""What shows a picture, whether its file is in the package or only linked."""
 _MAIN = "/officeDocument"
 _NOTES = ("/footnotes", "/endnotes")
 _RELATIONS = "_rels/.rels"
@@ -96,8 +96,8 @@ class _Words:
         tally = Tally(pictures=self._pictures, notes=self._notes, cells=self._filled)
         return Count(text="".join(self._parts), tally=tally, counted=_COUNTED, formulas=tuple(self._formulas))
 
-    def start(self, full_name: str, attributes: Mapping[str, str]) -> None:
-        namespace, _, name = full_name.rpartition(" ")
+    def start(self, full_name: str, _: Mapping[str, str]) -> None:
+        namespace, _blank, name = full_name.rpartition(" ")
         if self._skipped or (name in {"Choice", "Fallback"} and self._has_choice and self._has_choice[-1]):
             self._skipped += 1
             return
@@ -112,7 +112,7 @@ class _Words:
         self._in_reading += name == "rt"
         if namespace.endswith(("/wordprocessingml/2006/main", "/wordprocessingml/main")):
             self._start_in_text(name)
-        elif name in _PICTURE_BY and _PICTURE_BY[name] in map(local, attributes):
+        elif name in _PICTURES:
             self._found_picture()
 
     def _start_in_text(self, name: str) -> None:

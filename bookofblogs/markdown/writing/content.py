@@ -64,9 +64,13 @@ def is_tight(item: etree._Element) -> bool:
 
 
 def _may_follow(a_list: etree._Element) -> bool:
-    """Return whether a list may begin right below a line of text (CommonMark 0.31.2, list items)."""
-    first = next(entries(a_list), None)
-    return first is not None and bool(text_of(first).strip()) and (a_list.tag == "ul" or first_number(a_list) == 1)
+    """Return whether a list may begin right below a line of text (CommonMark 0.31.2, list items).
+
+    A number that stands alone there is read as one of the text: bob's parser takes it for a year or a sum.
+    """
+    items = list(entries(a_list))
+    is_list = a_list.tag == "ul" or (first_number(a_list) == 1 and len(items) > 1)
+    return is_list and bool(text_of(items[0]).strip()) if items else False
 
 
 def first_number(a_list: etree._Element) -> int:

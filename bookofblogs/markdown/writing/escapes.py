@@ -23,6 +23,7 @@ _CLOSING_SIGNS = re.compile(r"(?:^|\s)(#+)\Z")
 _ATTRIBUTES_AT_END = re.compile(r"\{[^{}\n]*\}\Z")
 _DRIVE = re.compile(r"(?<![^\W_])[^\W\d_]:\Z")
 _IN_TAGS: Final = "<"
+_FEW: Final = 40
 
 
 def escaped(stretches: Sequence[Stretch], place: Place) -> str:
@@ -44,6 +45,7 @@ class _Escaping:
         self._escaped: set[int] = set()
         self._by_number: set[int] = set()
         self._has_bracket = False
+        self._may_have_tex = has_tex(row.text)
 
     def written(self) -> str:
         self._look_at_signs()
@@ -77,7 +79,7 @@ class _Escaping:
         """Keep the sign at `at` from being a mark. A backslash right behind `C:` would begin a path."""
         is_of_path = _DRIVE.search(self._text, max(at - 3, 0), at)
         # Between \\[ and \\] a formula would stand.
-        ends_formula = "]" in self._text[at : at + 2] and self._has_bracket and has_tex(self._text)
+        ends_formula = "]" in self._text[at : at + 2] and self._has_bracket and self._may_have_tex
         self._has_bracket = self._has_bracket or self._text[at] == "["
         (self._by_number if is_of_path or ends_formula else self._escaped).add(at)
 
@@ -93,7 +95,7 @@ class _Escaping:
         if not path:
             return 0
         end = at + len(path)
-        behind = self._text[end:].lstrip(".?")[:1]
+        behind = self._text[end : end + _FEW].lstrip(".?")[:1]
         if not self._row.is_words(max(at - 1, 0), end + 1) or (behind and behind in SIGNS):
             self._by_number.add(at)
             return 1

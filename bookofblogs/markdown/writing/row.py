@@ -41,33 +41,38 @@ class Row:
             self._markup += (b"\1" if stretch.is_markup else b"\0") * len(stretch.text)
         self.brackets = self._brackets_of_links()
         """Where brackets in words would begin or end the words of a link."""
-        self._marks = "".join(stretch.text for stretch in stretches if stretch.opens)
+        self._marks = frozenset(sign for stretch in stretches if stretch.opens for sign in stretch.text)
+        self._numbers = {sign: self.text.count(sign) for sign in "*_"}
+        self._run = range(0)
+        """The run of one sign that was looked at last."""
 
     def _brackets_of_links(self) -> frozenset[int]:
         """Return the brackets that are no pair where they stand, and those of a pair that would have an address."""
         found: set[int] = set()
         opened: list[int] = [_OF_MARKUP] if self.place.is_part else []
+        links = len(opened)
         at = 0
         for stretch in self.stretches:
             if stretch.is_markup and stretch.text == "[":
                 opened.append(_OF_MARKUP)
-            elif stretch.is_markup and stretch.text.startswith("](") and _OF_MARKUP in opened:
+                links += 1
+            elif stretch.is_markup and stretch.text.startswith("](") and links:
+                links -= 1
                 while (last := opened.pop()) != _OF_MARKUP:
                     found.add(last)
             elif not stretch.is_markup:
                 for match in _BRACKET.finditer(stretch.text):
-                    self._meet_bracket(at + match.start(), opened, found)
+                    self._meet_bracket(at + match.start(), opened, found, is_within=links > 0)
             at += len(stretch.text)
         return frozenset({*found, *(opened if self.place.is_part else ())})
 
-    def _meet_bracket(self, at: int, opened: list[int], found: set[int]) -> None:
+    def _meet_bracket(self, at: int, opened: list[int], found: set[int], *, is_within: bool) -> None:
         if self.text[at] == "[":
             opened.append(at)
         elif opened and opened[-1] == _OF_MARKUP:
             found.add(at)
         elif opened:
             begin = opened.pop()
-            is_within = _OF_MARKUP in opened
             if _BEFORE_ADDRESS.match(self.text, at):
                 found.add(begin)
             if is_within and not _HARMLESS.fullmatch(self.text, begin, at + 1):
@@ -87,13 +92,16 @@ class Row:
 
     def is_alone(self, sign: str) -> bool:
         """Return whether there is only one `sign`, which can be no pair."""
-        return sign not in self._marks and self.text.count(sign) == 1
+        return sign not in self._marks and self._numbers[sign] == 1
 
     def beside_run(self, at: int) -> tuple[str, str]:
         """Return what stands before and after the run of one sign at `at`: a blank beyond the ends."""
-        sign, start, end = self.text[at], at, at + 1
-        while start > 0 and self.text[start - 1] == sign and not self.is_markup(start - 1):
-            start -= 1
-        while end < len(self.text) and self.text[end] == sign and not self.is_markup(end):
-            end += 1
-        return self.text[start - 1 : start] or " ", self.text[end : end + 1] or " "
+        if at not in self._run:
+            sign, start, end = self.text[at], at, at + 1
+            while start > 0 and self.text[start - 1] == sign and not self.is_markup(start - 1):
+                start -= 1
+            while end < len(self.text) and self.text[end] == sign and not self.is_markup(end):
+                end += 1
+            self._run = range(start, end)
+        run = self._run
+        return self.text[max(run.start - 1, 0) : run.start] or " ", self.text[run.stop : run.stop + 1] or " "

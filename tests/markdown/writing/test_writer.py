@@ -109,7 +109,9 @@ def test_blocks_are_written_with_a_blank_line_between_them():
 A "word".
 
 - one
+
 - two
+
   1. in
 
 + another list
@@ -180,3 +182,9 @@ c[^1]\\(d)
         "<p>first</p>\n<p>second</p>\n<pre><code>code\n</code></pre>",
         "<p>why</p>",
     ]
+
+
+def test_a_number_that_is_alone_in_its_list_has_a_blank_line_above_and_is_read_as_a_list():
+    text = written("<ul><li>one<ol><li>first</li></ol></li></ul>", {})
+    assert text == "- one\n\n  1. first\n"
+    assert shown(text) == "<ul><li><p>one</p><ol><li>first</li></ol></li></ul>"
