@@ -33,8 +33,8 @@ def read(inside: str) -> Manuscript:
         '<blockquote class="comment"><p>“What a bridge”, she said.</p></blockquote>',
         '<div class="with-sidebar"><p>What stood beside it.</p></div>',
         (
-            '<div class="sharing"><p>What we share is more than a river: it is the fair, and the wedding, and the music '
-            "that both of the towns have paid for since anybody can remember it.</p></div>"
+            '<div class="sharing"><p>What we share is more than a river: it is the fair, and the wedding, and the '
+            "music that both of the towns have paid for since anybody can remember it.</p></div>"
         ),
     ],
 )
