@@ -92,6 +92,7 @@ def balance(
     return Balance(
         source_words=count_words(count.text),
         piece_words=count_words(" ".join([body.text, notes.text, *mended.taken])),
+        added_words=count_words(" ".join(added)),
         imbalances=(
             *found.lost.imbalances(is_lost=True),
             *found.came.imbalances(is_lost=False),

@@ -137,14 +137,19 @@ def _divided(word: str) -> Iterator[tuple[str, str]]:
 def settle_letters(lost: Loose, came: Loose, unused: Counter[str], missing: Counter[str]) -> None:
     """Take away words in which a change left out or added letters: `colour` of the source, `u` named, `color` here.
 
-    Only what the account names may differ, and where it stands, blanks too. What is settled so goes from `unused`, the
-    words named as left out, and from `missing`, those named as added.
+    Only what the account names may differ, and where it stands, blanks too; of two texts that touched and were both
+    left out, the source has one word. What is settled so goes from `unused`, the words named as left out, and from
+    `missing`, those named as added.
     """
     if not unused and not missing:
         return
     there = [(first, last) for first, last in stretches(sorted(at for at, _ in came.words))]
     for first, last in stretches(sorted(at for at, _ in lost.words)):
         source = " ".join(lost.text.words[first : last + 1])
+        if (used := _spelled(source, "", unused, missing)) is not None:
+            unused.subtract(used[0])
+            lost.take_places(range(first, last + 1))
+            continue
         for place, (here, until) in enumerate(there[:_TRIES]):
             used = _spelled(source, " ".join(came.text.words[here : until + 1]), unused, missing)
             if used is not None:

@@ -13,7 +13,7 @@ from bookofblogs.mending.marks import plain_line
 from bookofblogs.model.manuscript import EntryKind, Tally
 from bookofblogs.wording import counted
 
-_CONTINUES = re.compile(r"list continue(?: \d)?|list paragraph|list contents")
+_CONTINUES = re.compile(r"list continue(?: (?P<level>[2-5]))?|list paragraph|list contents")
 _MOST_LEVELS = 9
 _TYPED = re.compile(
     r"(?P<bullet>[•◦▪▫■□●○‣⁃∙·➢➔➤✓✔❖➣►▶]|o(?=\t)|[-–—*+](?=[ \t\xa0]))[ \t\xa0]*"
@@ -42,10 +42,39 @@ def flat_lists(draft: Draft) -> Iterator[str]:
         for block in list(holder):
             if block.tag == "p" and "data-list" in block.attrib and is_filled(block):
                 _put_item(open_lists, block)
-            elif open_lists and block.tag == "p" and _CONTINUES.fullmatch(style_of(block)):
-                _put_continuation(open_lists[-1].element[-1], block)
+            elif open_lists and block.tag == "p" and _continues(open_lists, block):
+                _put_continuation(_item_at(open_lists, _level_of(block)), block)
             else:
                 open_lists = []
+
+
+def _continues(open_lists: list[_Open], block: etree._Element) -> bool:
+    """Decide whether a paragraph goes on with an item: by its style, or set in as one between two of the same list."""
+    if _CONTINUES.fullmatch(style_of(block)):
+        return True
+    if "data-level" not in block.attrib:
+        return False
+    following = block.getnext()
+    while following is not None and following.tag == "p" and "data-list" not in following.attrib:
+        if "data-level" not in following.attrib:
+            return False
+        following = following.getnext()
+    names = {each.name for each in open_lists}
+    return following is not None and following.tag == "p" and following.get("data-list") in names
+
+
+def _level_of(block: etree._Element) -> int | None:
+    """Return the level of the item with which a paragraph goes on, from 0; None where nothing says it."""
+    style = _CONTINUES.fullmatch(style_of(block))
+    of_style = int(style["level"]) - 1 if style and style["level"] else None
+    return _number(block.get("data-level", "")) if of_style is None else of_style
+
+
+def _item_at(open_lists: list[_Open], level: int | None) -> etree._Element:
+    """Return the last item of a level, or of the one above it; lists that are deeper have ended with it."""
+    while level is not None and len(open_lists) > 1 and open_lists[-1].level > level:
+        open_lists.pop()
+    return open_lists[-1].element[-1]
 
 
 def _put_item(open_lists: list[_Open], block: etree._Element) -> None:

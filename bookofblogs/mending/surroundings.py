@@ -31,6 +31,9 @@ _LABEL = re.compile(
     r"(?i)(?:hero image|featured image|header image|cover image|image credit|seo title|meta description|slug|tags"
     r"|categor(?:y|ies)|excerpt|word count|keywords|permalink)\s*:.{0,80}"
 )
+_DAY_STYLES = frozenset(("date", "datum", "fecha", "data"))
+_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)|\d/\d\d$")
+_LONGEST_DAY = 60
 _LONGEST = 300
 _FIRST_BLOCKS = 4
 _LAST_BLOCKS = 4
@@ -49,6 +52,19 @@ def table_of_contents(draft: Draft) -> Iterator[str]:
     for block in lines:
         take_out(block)
     yield f"a table of contents of {counted(len(lines), 'line')} taken out"
+
+
+def day_above_the_text(draft: Draft) -> Iterator[str]:
+    """Take out the line below the title that has the style of a day: it says when the file was written."""
+    for block in list(draft.body)[:_FIRST_BLOCKS]:
+        text = plain_line(block)
+        is_line = block.tag == "p" and next(block.iter("img", "noteref"), None) is None and len(text) <= _LONGEST_DAY
+        if is_line and style_of(block) in _DAY_STYLES and _YEAR.search(text):
+            draft.unlist(block)
+            draft.leave_out(EntryKind.DATE, text, tally=Tally(links=sum(1 for _ in block.iter("a"))))
+            take_out(block)
+            yield f"the day above the text taken out: {text}"
+            return
 
 
 def subtitle(draft: Draft) -> Iterator[str]:

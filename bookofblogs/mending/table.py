@@ -50,6 +50,7 @@ MENDS: Mapping[str, Mend] = {
         Mend("posted-by", authors.posted_by),
         Mend("line-of-names", authors.line_of_names),
         Mend("authors-beside", authors.authors_beside),
+        Mend("day-above-the-text", surroundings.day_above_the_text),
         Mend("subtitle", surroundings.subtitle),
         Mend("first-published", surroundings.first_published),
         # What its blocks are

@@ -36,6 +36,7 @@ class Balance:
 
     source_words: int
     piece_words: int
+    added_words: int = 0
     imbalances: tuple[Imbalance, ...] = ()
     tallies: tuple[str, ...] = ()
     """What does not balance by number, a sentence each: "3 pictures in the file, 2 in the piece"."""

@@ -46,7 +46,7 @@ def questions_on(piece: Contribution, guesses: Sequence[Fact], sender: str, proj
     if piece.authors or any(each.author or each.decided or each.candidates for each in found):
         return
     named = [(sender, "sent it")] if sender else []
-    named += [(guess.value, f"stands in its {guess.found_in}") for guess in guesses]
+    named += [(guess.value, f"stands in {_place(guess)}") for guess in guesses]
     likely = next(((name, where) for name, where in named if _reads_as_name(name)), None)
     if likely:
         name, where = likely
@@ -54,6 +54,11 @@ def questions_on(piece: Contribution, guesses: Sequence[Fact], sender: str, proj
         return
     login = "".join(f"“{name}” is no name. " for name, _ in named[:1])
     yield _asked(f"{login or 'It names nobody. '}Who wrote it?", "", settle, project.authors)
+
+
+def _place(guess: Fact) -> str:
+    """Return where a name was found: in a line of the text, or in what belongs to the source."""
+    return guess.found_in if guess.found_in.startswith("a ") else f"its {guess.found_in}"
 
 
 def _asked(text: str, name: str, settle: str, authors: Sequence[Author]) -> Question:

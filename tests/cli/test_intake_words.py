@@ -1,6 +1,6 @@
 """What was left out, in plain words: every kind has them, and few words are shown whole."""
 
-from bookofblogs.cli.screens.intake_words import PLAIN_WORDS, account_lines
+from bookofblogs.cli.screens.intake_words import PLAIN_WORDS, account_lines, told_of_added
 from bookofblogs.model.manuscript import Entry, EntryKind, Tally
 
 
@@ -22,3 +22,12 @@ def test_few_words_are_shown_and_many_are_counted():
         "a shortcode (contact-form)",
         "a stamp: “Draft”",
     ]
+
+
+def test_what_became_a_list_or_code_is_told_by_the_mend_and_not_once_more():
+    entries = [
+        Entry(kind=EntryKind.CODE, tally=Tally(code_lines=215)),
+        Entry(kind=EntryKind.ITEM, tally=Tally(items=2)),
+        Entry(kind=EntryKind.NUMBER, words="3"),
+    ]
+    assert told_of_added(entries) == ["a number: “3”"]

@@ -45,6 +45,31 @@ def test_a_word_file_is_counted_with_what_was_deleted_and_a_text_box_once():
     assert found.tally == Tally(cells=1)
 
 
+def test_a_text_box_of_a_word_file_stands_behind_the_paragraph_that_it_hangs_on_even_within_a_word():
+    box = f"<w:txbxContent>{_paragraph('<w:t>In the box</w:t>')}</w:txbxContent>"
+    body = _paragraph("<w:t>bef</w:t>", box, "<w:t>ore the gate</w:t>") + _paragraph("<w:t>And on</w:t>")
+    assert _words(_count(SourceKind.DOCX, word_file(body))) == [
+        "before",
+        "the",
+        "gate",
+        "In",
+        "the",
+        "box",
+        "And",
+        "on",
+    ]
+
+
+def test_a_note_of_a_word_file_that_has_two_marks_is_one_note():
+    marks = ('<w:footnoteReference w:id="2"/>', '<w:footnoteReference w:id="2"/>', '<w:endnoteReference w:id="2"/>')
+    assert _count(SourceKind.DOCX, word_file(_paragraph(*marks))).tally == Tally(notes=2)
+
+
+def test_a_sign_of_a_word_file_parts_words():
+    body = _paragraph("<w:t>north</w:t>", '<w:sym w:font="Wingdings" w:char="F0E0"/>', "<w:t>south</w:t>")
+    assert _words(_count(SourceKind.DOCX, word_file(body))) == ["north", "south"]
+
+
 def test_the_notes_of_a_word_file_stand_behind_its_text():
     notes = (
         f'<w:footnotes xmlns:w="{WORD}"><w:footnote>{_paragraph("<w:t>See the map.</w:t>")}</w:footnote></w:footnotes>'

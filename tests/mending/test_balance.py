@@ -152,6 +152,12 @@ def test_a_change_within_a_word_explains_no_other_letter(source, piece):
     assert not _balance(source, piece, left_out=("u",)).is_even
 
 
+def test_two_texts_that_touched_and_were_both_left_out_are_one_word_of_the_source():
+    assert _balance(
+        "Two secret wordsgone words towns.", "Two towns.\n", left_out=("secret words", "gone words")
+    ).is_even
+
+
 def test_a_mark_of_a_note_that_touched_a_word_takes_no_word_along():
     source, piece = "Moore's law1 held. 1Moore wrote of it.", "Moore's law[^1] held.\n\n[^1]: Moore wrote of it.\n"
     assert _balance(source, piece, left_out=("1", "1")).is_even

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from bookofblogs.cli.columns import columns_of, one_line, padded, shortened, wrapped
 from bookofblogs.cli.console import Line
-from bookofblogs.cli.screens.intake_words import account_lines, words_in
+from bookofblogs.cli.screens.intake_words import account_lines, told_of_added
 from bookofblogs.model.book_folder import ORIGINALS, without_folder
 from bookofblogs.model.intake_report import Contents, Fate, IntakeReport, PieceReport, SourceReport
 from bookofblogs.model.manuscript import NotTaken
@@ -101,7 +101,7 @@ def _of_piece(source: SourceReport, piece: PieceReport) -> list[Told]:
         ("Ours stays", [stays] if stays else (), "yellow"),
         ("Mended", [each.told for each in piece.mended], None),
         ("Left out", left_out or ["nothing"], None),
-        ("Put in", account_lines(piece.added), None),
+        ("Put in", told_of_added(piece.added), None),
         ("Comments", [f"{each.by or 'Somebody'}, at “{each.on}”: {each.text}" for each in piece.comments], None),
         ("Look at", piece.look_at, "yellow"),
         ("Balance", _balance(piece), "red" if piece.fate is Fate.UNBALANCED else None),
@@ -122,7 +122,7 @@ def _balance(piece: PieceReport) -> list[str]:
     balance = piece.balance
     if balance is None:
         return []
-    told = [_account(balance.source_words, words_in(piece.added), balance.piece_words, "piece")]
+    told = [_account(balance.source_words, balance.added_words, balance.piece_words, "piece")]
     for each in balance.imbalances[:_MOST_SHOWN]:
         what = "would be lost" if each.is_lost else "comes from nowhere"
         around = f", where it says “{one_line(each.around)}”" if each.around else ""
@@ -154,7 +154,7 @@ def _many(source: SourceReport, width: int, *, names_all: bool) -> Iterator[Line
     left_out = account_lines(entry for piece in new for entry in piece.left_out)
     told += [
         ("Left out", (left_out or ["nothing"]) if new else (), None),
-        ("Put in", account_lines(entry for piece in new for entry in piece.added), None),
+        ("Put in", told_of_added(entry for piece in new for entry in piece.added), None),
         ("Look at", [*source.remarks, *_each(new, lambda piece: piece.look_at)], "yellow"),
         ("Balance", _sum(new), None),
         ("Question", _asked(new), "yellow"),
@@ -223,7 +223,7 @@ def _sum(pieces: Sequence[PieceReport]) -> list[str]:
         return []
     source = sum(piece.balance.source_words for piece in even if piece.balance)
     written = sum(piece.balance.piece_words for piece in even if piece.balance)
-    added = sum(words_in(piece.added) for piece in even)
+    added = sum(piece.balance.added_words for piece in even if piece.balance)
     return [_account(source, added, written, "pieces")]
 
 

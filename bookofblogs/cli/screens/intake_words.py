@@ -40,7 +40,7 @@ PLAIN_WORDS: Mapping[EntryKind, str] = {
     EntryKind.EMPTY: "empty rows, items or links",
     EntryKind.OTHER: "something else",
     EntryKind.NUMBER: "a number",
-    EntryKind.ADDRESS: "the address of a video or a sound",
+    EntryKind.ADDRESS: "the address of a video, a sound or a picture that is a link",
     EntryKind.GALLERY: "the pictures of a gallery",
     EntryKind.DESCRIPTION: "a description of a picture",
     EntryKind.CODE: "lines of code",
@@ -48,6 +48,8 @@ PLAIN_WORDS: Mapping[EntryKind, str] = {
     EntryKind.ITEM: "items of a list",
 }
 """Each kind of entry; a test holds that none is missing."""
+
+_TOLD_BY_MENDS = (EntryKind.CODE, EntryKind.ITEM)
 
 _THINGS = (
     ("pictures", "picture", ""),
@@ -67,9 +69,9 @@ def account_lines(entries: Iterable[Entry]) -> list[str]:
     return [_line(kind, detail, found) for (kind, detail), found in groups.items()]
 
 
-def words_in(entries: Iterable[Entry]) -> int:
-    """Return how many words some entries have together."""
-    return sum(len(_WORD.findall(entry.words)) for entry in entries)
+def told_of_added(entries: Iterable[Entry]) -> list[str]:
+    """Return what was put in, as `account_lines` does, but for what a mend has told already and that has no words."""
+    return account_lines(entry for entry in entries if entry.words or entry.kind not in _TOLD_BY_MENDS)
 
 
 def _line(kind: EntryKind, detail: str, entries: list[Entry]) -> str:
@@ -79,7 +81,7 @@ def _line(kind: EntryKind, detail: str, entries: list[Entry]) -> str:
     quoted = ", ".join(f"“{one_line(entry.words)}”" for entry in entries if entry.words.strip())
     tally = sum((entry.tally for entry in entries), Tally())
     counts = [counted(getattr(tally, name), one, many) for name, one, many in _THINGS if getattr(tally, name)]
-    words = words_in(entries)
+    words = sum(len(_WORD.findall(entry.words)) for entry in entries)
     if quoted and len(quoted) <= _LONGEST_QUOTED:
         return ", ".join((f"{what}: {quoted}", *counts))
     counts = [counted(words, "word"), *counts] if words else counts

@@ -21,6 +21,7 @@ _COUNTED = frozenset({"pictures", "notes", "cells"})
 _PICTURES = frozenset({"blip", "imagedata"})
 """What shows a picture, whether its file is in the package or only linked."""
 _MAIN = "/officeDocument"
+_BOX = "txbxContent"
 _NOTES = ("/footnotes", "/endnotes")
 _RELATIONS = "_rels/.rels"
 
@@ -75,7 +76,10 @@ class _Words:
     """The words of a part, while it is read."""
 
     def __init__(self) -> None:
-        self._parts: list[str] = []
+        self._texts: list[list[str]] = [[]]
+        """Of the text itself, and of each text box that is open."""
+        self._boxes: list[list[str]] = [[]]
+        """What is in the text boxes that hang on the open paragraph of each comes behind that paragraph."""
         self._readings: list[str] = []
         """What is said above a word comes behind it, as in a line of print."""
         self._formulas: list[str] = []
@@ -89,15 +93,18 @@ class _Words:
         self._before: list[int] = []
         """How many, before the branch that is open."""
         self._cells: list[bool] = []
-        self._pictures = self._notes = self._filled = 0
+        self._pictures = self._filled = 0
+        self._notes: set[tuple[str, str]] = set()
+        """By their kind and id: two marks may lead to one note."""
 
     def count(self) -> Count:
         """Return what was counted."""
-        tally = Tally(pictures=self._pictures, notes=self._notes, cells=self._filled)
-        return Count(text="".join(self._parts), tally=tally, counted=_COUNTED, formulas=tuple(self._formulas))
+        tally = Tally(pictures=self._pictures, notes=len(self._notes), cells=self._filled)
+        self._put_boxes()
+        return Count(text="".join(self._texts[-1]), tally=tally, counted=_COUNTED, formulas=tuple(self._formulas))
 
-    def start(self, full_name: str, _: Mapping[str, str]) -> None:
-        namespace, _blank, name = full_name.rpartition(" ")
+    def start(self, full_name: str, attributes: Mapping[str, str]) -> None:
+        namespace, _, name = full_name.rpartition(" ")
         if self._skipped or (name in {"Choice", "Fallback"} and self._has_choice and self._has_choice[-1]):
             self._skipped += 1
             return
@@ -111,21 +118,25 @@ class _Words:
         self._is_text = name in _WORDS
         self._in_reading += name == "rt"
         if namespace.endswith(("/wordprocessingml/2006/main", "/wordprocessingml/main")):
-            self._start_in_text(name)
+            self._start_in_text(name, next((value for at, value in attributes.items() if local(at) == "id"), ""))
         elif name in _PICTURES:
             self._found_picture()
 
-    def _start_in_text(self, name: str) -> None:
+    def _start_in_text(self, name: str, key: str) -> None:
         if name in {"footnoteReference", "endnoteReference"}:
-            self._notes += 1
+            self._notes.add((name, key))
         elif name == "noBreakHyphen":
             self._take("-")
         elif name == "p":
             self._take(" ")
+        elif name == "sym":
+            self._take(" ")
+            self._fill_cells()
         elif name == "tc":
             self._cells.append(False)
-        elif name == "sym":
-            self._fill_cells()
+        elif name == _BOX:
+            self._texts.append([])
+            self._boxes.append([])
 
     def _found_picture(self) -> None:
         self._pictures += 1
@@ -145,7 +156,7 @@ class _Words:
         elif name == "rt":
             self._in_reading -= 1
         elif name == "ruby":
-            self._parts += [" ", *self._readings, " "]
+            self._texts[-1] += [" ", *self._readings, " "]
             self._readings.clear()
         elif name == "tc" and self._cells:
             self._filled += self._cells.pop()
@@ -153,6 +164,21 @@ class _Words:
             self._in_formula -= 1
         if name in _BLANKS or (name == "r" and self._in_formula):
             self._take(" ")
+        self._end_of_box(name)
+
+    def _end_of_box(self, name: str) -> None:
+        """Let the words of a text box wait for the end of its paragraph, and then follow it."""
+        if name == "p":
+            self._put_boxes()
+        elif name == _BOX and len(self._texts) > 1:
+            self._put_boxes()
+            self._boxes.pop()
+            self._boxes[-1] += self._texts.pop()
+
+    def _put_boxes(self) -> None:
+        """Put what is in text boxes behind the paragraph that has ended."""
+        self._texts[-1] += self._boxes[-1]
+        self._boxes[-1].clear()
 
     def text(self, text: str) -> None:
         if self._is_text and not self._skipped:
@@ -162,7 +188,7 @@ class _Words:
                 self._fill_cells()
 
     def _take(self, text: str) -> None:
-        (self._readings if self._in_reading else self._parts).append(text)
+        (self._readings if self._in_reading else self._texts[-1]).append(text)
         if self._in_formula:
             self._formulas[-1] += text
 

@@ -58,7 +58,7 @@ class Account:
         """Note the words that were two in the source and are one now, where nothing stands between `texts` any more."""
         before, now = (Counter(_WORD.findall(between.join(texts))) for between in (" ", ""))
         if before != now:
-            detail = "words that a change made one"
+            detail = "a word that was written in two parts"
             self.left_out.append(Entry(kind=EntryKind.OTHER, words=" ".join((before - now).elements()), detail=detail))
             self.added.append(Entry(kind=EntryKind.OTHER, words=" ".join((now - before).elements()), detail=detail))
 

@@ -16,6 +16,13 @@ def value_of(element: etree._Element, path: str) -> str:
     return "" if found is None else found.get(VALUE, "")
 
 
+def left_of(properties: etree._Element | None) -> int:
+    """Return how far a w:pPr sets its lines in from the left, in twentieths of a point; 0 where it does not say."""
+    indents = None if properties is None else properties.find(f"{WORD}ind")
+    text = "" if indents is None else indents.get(f"{WORD}left") or indents.get(f"{WORD}start") or ""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 7 else 0  # twips
+
+
 def properties_of(paragraph: etree._Element) -> etree._Element | None:
     """Return the w:pPr of `paragraph`, which stands first or nowhere; a search would go through all of its runs."""
     first = next(paragraph.iterchildren(), None)

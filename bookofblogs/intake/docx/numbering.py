@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from bookofblogs.intake.docx.elements import value_of
+from bookofblogs.intake.docx.elements import left_of, value_of
 from bookofblogs.intake.docx.names import VALUE, WORD
 from bookofblogs.intake.docx.styles import Styles
 
@@ -13,6 +13,9 @@ _LEVELS = 9
 _NUMBER_ID = f"{WORD}numId"
 _LEVEL = f"{WORD}ilvl"
 _DECIMAL = ("decimal", "decimalZero")
+_STEP = 720
+"""How far each level stands in beyond the one above it, where its definition does not say."""
+_NEARLY = 100
 _PLACE = re.compile(r"%[1-9]")
 
 
@@ -40,6 +43,8 @@ class _Level:
     restarts_after: int
     """The level, from 1, after which it begins anew; 0 for never."""
     style: str
+    left: int
+    """How far its text stands in, in twentieths of a point."""
 
 
 @dataclass(slots=True)
@@ -64,6 +69,8 @@ class Numbering:
         self._numbers: dict[str, etree._Element] = {}
         self._began: set[tuple[str, int]] = set()
         self._levels: dict[tuple[str, int], _Level | None] = {}
+        self._last = ""
+        """The list of the last item."""
         if root is None:
             return
         for element in root.iter(f"{WORD}abstractNum"):
@@ -81,11 +88,18 @@ class Numbering:
         level, definition = self._level(number, place), self._list(number)
         if level is None or definition is None or (level.form == "none" and not level.label.strip()):
             return None
+        self._last = number
         is_bullet = level.form in ("bullet", "none") or (level.label and not _PLACE.search(level.label))
         count = None if is_bullet else self._count(number, place, level, definition)
         name = f"{definition.name}.{definition.begun_anew}" if definition.begun_anew else definition.name
         label = "" if is_bullet else _PLACE.sub("%", level.label)
         return Item(name, place, count, label, not level.label.strip(), is_bullet or level.form in _DECIMAL)
+
+    def level_at(self, left: int) -> int | None:
+        """Return the level of the last item's list whose text stands in as far as `left`; None where none does."""
+        levels = [(place, self._level(self._last, place)) for place in range(_LEVELS)] if self._last and left else []
+        reached = [place for place, level in levels if level is not None and level.left <= left + _NEARLY]
+        return reached[-1] if reached else None
 
     def _place(self, properties: etree._Element | None, style: str) -> tuple[str, int]:
         """Return the id of the paragraph's list, and the level in it, as the paragraph says it or else its style."""
@@ -159,6 +173,7 @@ def _level(element: etree._Element) -> _Level:
         label=value_of(element, "lvlText"),
         restarts_after=-1 if restart is None else _integer(restart.get(VALUE), -1),
         style=value_of(element, "pStyle"),
+        left=left_of(element.find(f"{WORD}pPr")) or _STEP * (_integer(element.get(_LEVEL), 0) + 1),
     )
 
 

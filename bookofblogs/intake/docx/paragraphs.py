@@ -6,7 +6,7 @@ from lxml import etree
 
 from bookofblogs import xhtml
 from bookofblogs.intake.docx.account import Account, tally_of, words_of
-from bookofblogs.intake.docx.elements import properties_of, value_of
+from bookofblogs.intake.docx.elements import left_of, properties_of, value_of
 from bookofblogs.intake.docx.fields import is_contents, link_of
 from bookofblogs.intake.docx.formulas import linear
 from bookofblogs.intake.docx.letters import ratio_of, style_of
@@ -36,6 +36,8 @@ _HEADINGS = ("heading ", "title", "subtitle")
 _RUNS = (RUN, TEXT, DELETED_TEXT)
 """Text stands in runs only; elsewhere it is read all the same."""
 
+_SET_IN = ("", "normal", "list paragraph", "body text")
+"""Styles of paragraphs that may go on with an item of a list, set in as it is."""
 _PLAIN_STYLES = ("", "normal")
 _CENTRED = {"center": "centred", "right": "right", "end": "right"}
 
@@ -165,6 +167,9 @@ def _attributes(line: Line, properties: etree._Element | None, item: Item | None
     }
     if item is not None and (is_heading or level):
         line.story.account.counts["numbered heading"] += item.number is not None
+    elif item is None and name in _SET_IN:
+        place = line.story.numbering.level_at(left_of(properties))
+        attributes["data-level"] = "" if place is None else str(place)
     elif item is not None and item.is_blank:
         attributes |= {"data-style": "list continue", "data-level": str(item.level)}
     elif item is not None:

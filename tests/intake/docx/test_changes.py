@@ -62,7 +62,7 @@ def test_a_deleted_mark_joins_across_what_word_puts_between():
 
 
 def test_words_that_a_change_made_one_are_named_as_they_were_and_are():
-    detail = "words that a change made one"
+    detail = "a word that was written in two parts"
     joined = manuscript_of(word_file(_without_mark("First ha") + paragraph("lf done.")))
     assert joined.body == "<p>First half done.</p>"
     assert joined.left_out == (Entry(kind=EntryKind.OTHER, words="ha lf", detail=detail),)

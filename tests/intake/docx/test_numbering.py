@@ -114,3 +114,16 @@ def test_a_list_can_take_its_levels_from_a_style_of_lists():
     )
     data = word_file(_item("one", number=9), styles=styles, numbering=_NUMBERING + numbering)
     assert _shown(data) == ["5 0 1 one"]
+
+
+def test_a_paragraph_without_a_number_has_the_level_as_far_as_which_it_is_set_in():
+    body = _item("one") + "".join(
+        paragraph(f"set in by {left}", properties=f'<w:ind w:left="{left}"/>') for left in (720, 1440, 300)
+    )
+    shown = _shown(word_file(body + paragraph("not set in"), numbering=_NUMBERING))
+    assert [each for each in shown if "set in" in each] == [
+        "0 - set in by 720",
+        "1 - set in by 1440",
+        "- set in by 300",
+        "- not set in",
+    ]
