@@ -21,6 +21,8 @@ _COUNTED = frozenset({"pictures", "links", "cells", "items", "code_lines"})
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _MARKED_SECTION = re.compile(r"<!\[[^>]*>?")
 """To HTML a comment up to the next `>` (13.2.5.42); the standard library stops at some."""
+_NO_NUMBER = re.compile(r"&#\d{4000,};?")
+"""A reference to no character, with more digits than Python turns into a number."""
 _FRONT_MATTER = re.compile(r"---[ \t]*\r?\n.*?^---[ \t]*\r?\n", re.DOTALL | re.MULTILINE)
 
 
@@ -32,7 +34,7 @@ def count_page(data: bytes) -> Count:
 def count_html(html: str) -> Count:
     """Return what a text in HTML holds."""
     counter = PageWords()
-    counter.feed(_MARKED_SECTION.sub(" ", _without_comments(html)))
+    counter.feed(_NO_NUMBER.sub("\ufffd", _MARKED_SECTION.sub(" ", _without_comments(html))))
     counter.close()
     return counter.count()
 

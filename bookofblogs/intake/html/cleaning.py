@@ -4,7 +4,8 @@ import re
 
 from lxml import etree
 
-from bookofblogs.intake.html.account import SILENT, Account, holds_something, remove, words_of
+from bookofblogs.intake.html.account import SILENT, Account, remove, words_of
+from bookofblogs.intake.html.page_parts import has_prose, names_of_part
 from bookofblogs.intake.html.styles import declared, looks_of
 from bookofblogs.model.manuscript import EntryKind, Tally
 from bookofblogs.xhtml import unwrap
@@ -18,13 +19,16 @@ _UNSEEN = re.compile(
     r"(?:^|\s)(?:sr-only|screen-reader-text|visually-hidden|visuallyhidden|a11y-hidden|screen-reader-only)(?:\s|$)"
 )
 _SHARING = re.compile(
-    r"(?:^|[\s_-])(?:sharedaddy|sd-sharing|sharing|share-buttons?|share-bar|share-links?|sharebar|social-share|social-sharing|"
-    r"socialshare|post-share|entry-share|share-post|addtoany_share_save_container|addtoany|addthis\w*|a2a_kit|shariff|heateor\w*|"
-    r"post-share-buttons|share-dialog|ssba|jetpack-likes-widget-wrapper|sd-like|post-ufi|like-button-container)(?:[\s_-]|$)",
-    re.IGNORECASE,
+    r"""
+    (?:\S+[-_])?(?:sharedaddy|sharing|share-?(?:buttons?|bar|links?)|social-?shar(?:e|ing)|addthis|addtoany)(?:[-_]\S+)?
+    | sd-like | (?:post|entry)-share | share-(?:post|dialog) | a2a_kit | shariff | heateor\S* | ssba
+    | jetpack-likes-widget-wrapper | post-ufi\S* | like-button-container
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 _PERMALINK_WORDS = frozenset({"link", "permalink", "copy link", "anchor", "anchor link", "link to this heading"})
 _MOST_SHARING_WORDS = 60
+_FEW_WORDS = 12
 _CONTROLS = frozenset({"button", "select", "textarea", "datalist", "output", "progress", "meter"})
 _TEXT_IN_FORM = 60
 """Words of paragraphs from which on a form is the frame of a whole page, as some servers make them."""
@@ -53,16 +57,21 @@ def _is_taken_out(element: etree._Element, account: Account) -> bool:
         return True
     if element.tag == "a":
         return _is_permalink_taken_out(element, account)
-    if _SHARING.search(_names(element)) and _is_small(element):
+    if _is_sharing_bar(element):
         account.leave_out(EntryKind.SHARING, element)
         return True
     return False
 
 
-def _is_small(element: etree._Element) -> bool:
-    if element.tag in {"body", "article", "main"}:
+def _is_sharing_bar(element: etree._Element) -> bool:
+    """Decide whether an element bears the name of a bar to share a post, and has little in it but links or buttons."""
+    if element.tag in {*_HEADINGS, "body", "article", "main"}:
         return False
-    return len(words_of(element).split()) <= _MOST_SHARING_WORDS and not _has_prose(element)
+    if not any(_SHARING.fullmatch(name) for name in names_of_part(element)) or has_prose(element):
+        return False
+    count = len(words_of(element).split())
+    clicked = sum(len(words_of(one).split()) for one in element.iter("a", "button", "li"))
+    return count <= _FEW_WORDS or (count <= _MOST_SHARING_WORDS and 2 * clicked >= count)
 
 
 def is_mere_form(element: etree._Element) -> bool:
@@ -109,7 +118,7 @@ def _is_control(element: etree._Element) -> bool:
 
 
 def _is_form_taken_out(element: etree._Element, account: Account) -> bool:
-    if element.tag == "button" and _has_prose(element):
+    if element.tag == "button" and has_prose(element):
         return False
     if element.tag == "form" and not is_mere_form(element):
         element.tag = "div"
@@ -149,10 +158,3 @@ def _is_permalink_taken_out(element: etree._Element, account: Account) -> bool:
 
 def _names(element: etree._Element) -> str:
     return f"{element.get('class') or ''} {element.get('id') or ''}".strip()
-
-
-def _has_prose(element: etree._Element) -> bool:
-    """Decide whether an element holds a paragraph of text, or code, so that it is no mere button or bar."""
-    return any(
-        one.tag == "pre" or len(words_of(one).split()) > 25 for one in element.iter("p", "pre")
-    ) and holds_something(element)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from lxml import etree
 
 from bookofblogs.intake.html.account import Account
-from bookofblogs.intake.html.open_blocks import Mark, OpenBlock, add_text, drop, show_looks, strip_breaks
+from bookofblogs.intake.html.open_blocks import Mark, OpenBlock, add_text, drop, last_child, show_looks, strip_breaks
 from bookofblogs.model.manuscript import EntryKind, Tally
 
 _WHITE_SPACE = re.compile(r"[ \t\n\r\f]+")
@@ -250,8 +250,7 @@ class Flow:
         self._has_blank = self._is_begun = False
 
     def _last_of(self, leaf: etree._Element) -> etree._Element | None:
-        where = self._written[-1][1] if self._written else leaf
-        return where[-1] if len(where) else None
+        return last_child(self._written[-1][1] if self._written else leaf)
 
     def _close_top(self) -> None:
         closed = self._open.pop()

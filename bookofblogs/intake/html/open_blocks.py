@@ -40,14 +40,22 @@ def show_looks(element: etree._Element, closed: OpenBlock) -> None:
 
 def strip_breaks(element: etree._Element) -> None:
     """Take line breaks and blanks off the end of a block."""
-    while len(element) and element[-1].tag == "br" and not (element[-1].tail or "").strip():
-        element.remove(element[-1])
+    for last in list(element.iterchildren(reversed=True)):
+        if last.tag != "br" or (last.tail or "").strip():
+            return
+        element.remove(last)
+
+
+def last_child(element: etree._Element) -> etree._Element | None:
+    """Return the last element in `element`, without a walk along all of them, as lxml's `len` is."""
+    return next(element.iterchildren(reversed=True), None)
 
 
 def add_text(where: etree._Element, text: str) -> None:
     """Add `text` behind all that stands in `where`."""
-    if len(where):
-        where[-1].tail = (where[-1].tail or "") + text
+    last = last_child(where)
+    if last is not None:
+        last.tail = (last.tail or "") + text
     else:
         where.text = (where.text or "") + text
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from unicodedata import normalize
 
 from lxml import etree
 
@@ -41,7 +42,7 @@ _NAMES: Mapping[EntryKind, str] = {
         | addtoany\S* | addthis\S* | a2a_\S* | shariff | heateor\S* | post-ufi\S* | likes? | claps? | kudos
     """,
     EntryKind.MARGIN: r"""
-        (?:\S+[-_])?(?:nav|navbar|navigation|menu|sidebar|breadcrumbs?|topbar|masthead|skip-?links?|skip-to-content)
+        (?!(?:has|no|with|without|hide|show)[-_])(?:\S+[-_])?(?:nav|navbar|navigation|menu|sidebar|breadcrumbs?|topbar|masthead|skip-?links?|skip-to-content)
         | (?:site|page|main|global|blog|sphinx)?[-_]?footer(?:-\S*)? | sphinxsidebar\S*
         | widget(?:-area|s)? | widget_\S+ | siteheader | site-header(?:-\S+)?
         | site-branding | headerlinks | banner | colophon
@@ -63,13 +64,18 @@ _BY_ROLE = {
     "alertdialog": EntryKind.NOTICE,
     "doc-toc": EntryKind.CONTENTS,
 }
-_WHOLE_NAMES = "html body main article h1 h2 h3 h4 h5 h6 p pre code table li figure img"
+_WHOLE_NAMES = "html body main article h1 h2 h3 h4 h5 h6 p pre code table li figure img blockquote"
 _WHOLE = frozenset(_WHOLE_NAMES.split())
 _NOTICE_LINE = re.compile(
     r"\s*(?:copyright\b|©|\(c\)\s*\d{4}|all rights reserved|powered by\b|proudly powered|this site (?:is|uses)|"
     r"we use cookies|theme\s*:|hosted on\b|filed under\b|posted in\b|tagged (?:with|as|:)|subscribe to\b)",
     re.IGNORECASE,
 )
+_SECTION = re.compile(r"(?:^|\s)(?:section|(?:level|sect)\d)(?:\s|$)")
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_WORDS_OF_PROSE = 25
+_LONG_ID = 20
+"""Letters from which on an id may be the mere beginning of a heading."""
 _ASIDE_OF_TEXT = re.compile(
     "note|callout|admonition|pull-?quote|tip|warning|hint|info|important|footnote|sidenote", re.IGNORECASE
 )
@@ -99,13 +105,38 @@ def is_notice_line(text: str) -> bool:
 
 
 def _by_name(element: etree._Element) -> EntryKind | None:
-    names = (element.get("class") or "").split()
-    if element.get("id"):
-        names.append(element.get("id", ""))
+    names = names_of_part(element)
     for kind, pattern in _BY_NAME:
-        if any(pattern.fullmatch(name) for name in names[:20]):
-            return kind
+        if any(pattern.fullmatch(name) for name in names):
+            return None if kind is EntryKind.SHARING and has_prose(element) else kind
     return None
+
+
+def names_of_part(element: etree._Element) -> list[str]:
+    """Return the classes of an element and its id, but for an id that a program made of the element's own heading."""
+    names = (element.get("class") or "").split()[:20]
+    name = element.get("id")
+    return [*names, name] if name and not _is_of_heading(name, element) else names
+
+
+def has_prose(element: etree._Element) -> bool:
+    """Decide whether an element holds a paragraph of text, or code, so that it is no mere button or bar."""
+    return any(one.tag == "pre" or len(words_of(one).split()) > _WORDS_OF_PROSE for one in element.iter("p", "pre"))
+
+
+def _is_of_heading(name: str, element: etree._Element) -> bool:
+    """Decide whether an id is that of a heading or of the section that it begins, made of the heading's words."""
+    if element.tag not in {*_HEADINGS, "section"} and not _SECTION.search(element.get("class") or ""):
+        return False
+    heading = element if element.tag in _HEADINGS else next((one for one in element if words_of(one)), None)
+    if heading is None or heading.tag not in _HEADINGS or any(True for _ in element.iter("form", "textarea")):
+        return False
+    letters, all_letters = _letters(name), _letters(words_of(heading))
+    return letters == all_letters != "" or (len(letters) > _LONG_ID and all_letters.startswith(letters))
+
+
+def _letters(text: str) -> str:
+    return re.sub("[^a-z]+", "", normalize("NFKD", text.casefold()))
 
 
 def _is_linked(element: etree._Element) -> bool:

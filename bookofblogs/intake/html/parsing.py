@@ -5,6 +5,8 @@ nests broken markup as browsers do; it is what reads the pages of the two PDFs, 
 """
 
 import re
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -17,11 +19,20 @@ _DEEPEST = 6_000
 _DEEPEST_KEPT = 80
 _MOST_ELEMENTS = 400_000
 _MOST_LETTERS = 12_000_000
+_MOST_OPENED = 16_000_000
+"""Elements that are open while another opens, over a whole page: a walk through them each time."""
+_MOST_COPIED = 60_000_000_000
+"""Letters to which others are added, over a whole page."""
+_LONGEST_NAME = 10_000
+_ORDINARY_ATTRIBUTES = 60
+_MOST_COMPARISONS = 4_000_000
 _NAME = re.compile(r"[a-z_][a-z0-9_.-]*", re.ASCII)
 _NO_XML_REFERENCE = re.compile(
     r"&#(?:0*(?:[0-8]|1[124-9]|2[0-9]|3[01]|6553[45])|[xX]0*(?:[0-8bceBCE]|[fF]|1[0-9a-fA-F]|[fF]{3}[eEfF]))(?![0-9a-fA-F]);?"
 )
 """References to control characters, of which a tree of XML has none."""
+_NO_NUMBER = re.compile(r"&#\d{4000,};?")
+"""A reference to no character, longer than Python reads numbers."""
 _NO_XML = re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -33,7 +44,8 @@ def parse_document(html: str) -> etree._Element:
     """
     if len(html) > _MOST_LETTERS:
         raise ContentError("This page is larger than 12 million letters. Save the text alone, and send that.")
-    clean = _NO_XML.sub("", _NO_XML_REFERENCE.sub("", html.replace("\f", " ")))
+    legible = _NO_NUMBER.sub("\ufffd", _NO_XML_REFERENCE.sub("", html.replace("\f", " ")))
+    clean = _NO_XML.sub("", legible)
     return _as_lxml(_Parser(namespace_html_elements=False).parse(clean))
 
 
@@ -46,24 +58,64 @@ def parse_body(html: str) -> etree._Element:
 
 
 class _Parser(HTMLParser):  # type: ignore[misc]  # tinyhtml5 has no types
-    """The parser, with limits: what opens element upon element costs the more the deeper it is."""
+    """The parser, with limits: some HTML, mostly made to harm, costs it the square of its length."""
 
     def __init__(self, *, namespace_html_elements: bool) -> None:
         super().__init__(namespace_html_elements)
-        self._elements = 0
-        self._make = self.tree.insert_element_normal
+        self._elements = self._opened = self._comparisons = self._text_length = self._copied = 0
+        self._make, self._add_text = self.tree.insert_element_normal, self.tree.insert_text
         self.tree.insert_element_normal = self._insert_within_limits
+        self.tree.insert_text = self._add_text_within_limits
+
+    def reset(self) -> None:
+        """Begin to read; attributes, of which each is held against all before it, and comments within limits."""
+        super().reset()
+        self._read_attribute_name = self.tokenizer.attribute_name_state
+        self.tokenizer.attribute_name_state = self._read_attribute_name_within_limits
+        self._read_tag_name = self.tokenizer.tag_name_state
+        self.tokenizer.tag_name_state = self._read_tag_name_within_limits
+        for name in ("comment_state", "comment_end_dash_state", "comment_end_state", "comment_end_bang_state"):
+            setattr(self.tokenizer, name, partial(self._read_comment, getattr(self.tokenizer, name)))
 
     def parse_error(self, *_: object) -> None:
         """Note no error: every page has them, and where each stands costs time."""
 
     def _insert_within_limits(self, token: Any) -> Any:  # noqa: ANN401 - tinyhtml5 has no types
         self._elements += 1
+        self._text_length = 0
+        depth = len(self.tree.open_elements)
+        self._opened += depth
         if self._elements > _MOST_ELEMENTS:
             raise ContentError("This HTML has more than 400,000 tags. Save the text alone, and send that.")
-        if len(self.tree.open_elements) > _DEEPEST:
-            raise ContentError("This HTML is nested more than 6,000 tags deep. Save the text alone, and send that.")
+        if depth > _DEEPEST or self._opened > _MOST_OPENED:
+            raise ContentError("This HTML is nested too deeply, by thousands of tags. Save the text alone, send that.")
         return self._make(token)
+
+    def _add_text_within_limits(self, data: str, parent: Any = None) -> None:  # noqa: ANN401 - tinyhtml5 has no types
+        self._text_length += len(data)
+        self._copied += self._text_length
+        if self._copied > _MOST_COPIED:
+            raise ContentError(
+                "This HTML has too many signs such as &amp; in a paragraph. Save the text alone, send that."
+            )
+        self._add_text(data, parent)
+
+    def _read_attribute_name_within_limits(self) -> Any:  # noqa: ANN401 - tinyhtml5 has no types
+        count = len(self.tokenizer.current_token["data"])
+        self._comparisons += count if count > _ORDINARY_ATTRIBUTES else 0
+        if self._comparisons > _MOST_COMPARISONS or len(self.tokenizer.current_token["data"][-1][0]) > _LONGEST_NAME:
+            raise ContentError("This HTML has tags of thousands of attributes. Save the text alone, send that.")
+        return self._read_attribute_name()
+
+    def _read_tag_name_within_limits(self) -> Any:  # noqa: ANN401 - tinyhtml5 has no types
+        if len(self.tokenizer.current_token["name"]) > _LONGEST_NAME:
+            raise ContentError("This HTML has tags of thousands of letters. Save the text alone, send that.")
+        return self._read_tag_name()
+
+    def _read_comment(self, read: Callable[[], Any]) -> Any:  # noqa: ANN401 - tinyhtml5 has no types
+        """Read on in a comment, which nobody wants: forget it."""
+        self.tokenizer.current_token["data"] = ""
+        return read()
 
 
 def _as_lxml(root: Element) -> etree._Element:
@@ -107,7 +159,8 @@ def _name(tag: str) -> str:
 def _append_text(parent: etree._Element, text: str | None) -> None:
     if not text:
         return
-    if len(parent):
-        parent[-1].tail = (parent[-1].tail or "") + text
+    last = next(parent.iterchildren(reversed=True), None)
+    if last is not None:
+        last.tail = (last.tail or "") + text
     else:
         parent.text = (parent.text or "") + text
