@@ -154,9 +154,9 @@ def _many(source: SourceReport, width: int, *, names_all: bool) -> Iterator[Line
     ]
     told += _not_taken(source.not_taken, names_all=names_all)
     new = [piece for piece in source.pieces if piece.fate not in (Fate.AS_BEFORE, Fate.SAME_WORDS)]
-    left_out = account_lines(entry for piece in new for entry in piece.left_out)
+    left_out = account_lines([*(entry for piece in new for entry in piece.left_out), *source.set_aside])
     told += [
-        ("Left out", (left_out or ["nothing"]) if new else (), None),
+        ("Left out", left_out or (["nothing"] if new else []), None),
         ("Put in", told_of_added(entry for piece in new for entry in piece.added), None),
         ("Look at", [*source.remarks, *_each(new, lambda piece: piece.look_at)], "yellow"),
         ("Balance", _sum(new), None),
