@@ -8,6 +8,7 @@ import typer
 from bookofblogs.cli import console
 from bookofblogs.cli.options import HERE, Book, Debug, Json, offered_pieces, today
 from bookofblogs.errors import UsageError
+from bookofblogs.model.intake_report import IntakeReport
 from bookofblogs.workflow.intake import take_in
 from bookofblogs.workflow.intake_run import IntakeWishes
 
@@ -24,6 +25,9 @@ ForPiece = Annotated[
         "--for", metavar="PIECE", help="The piece that it is another version of.", autocompletion=offered_pieces
     ),
 ]
+WithPictures = Annotated[bool, typer.Option("--with-pictures", help="Fetch the pictures that stand at addresses, too.")]
+PagesToo = Annotated[bool, typer.Option("--pages-too", help="Of a feed that shows summaries only, fetch the pages.")]
+Permission = Annotated[str, typer.Option(metavar="WORDS", help="By whose leave it is printed; kept in intake.yaml.")]
 
 
 def command(
@@ -34,16 +38,10 @@ def command(
     title: Annotated[str, typer.Option(metavar="TITLE", help="Its title, where none stands in it.")] = "",
     tag: Annotated[str, typer.Option(metavar="TAG", help="Of an export or a feed, only the posts with this tag.")] = "",
     pages: Annotated[bool, typer.Option("--pages", help="Take the pages of a blog, too, beside its posts.")] = False,
-    pictures: Annotated[
-        bool, typer.Option("--with-pictures", help="Fetch the pictures that stand at addresses, too.")
-    ] = False,
-    pages_too: Annotated[
-        bool, typer.Option("--pages-too", help="Of a feed that shows summaries only, fetch the pages.")
-    ] = False,
+    pictures: WithPictures = False,
+    pages_too: PagesToo = False,
     feeds: Annotated[bool, typer.Option("--feeds", help="Ask all feeds that book.yaml names under call.")] = False,
-    permission: Annotated[
-        str, typer.Option(metavar="WORDS", help="By whose leave it is printed; kept in intake.yaml.")
-    ] = "",
+    permission: Permission = "",
     names: Annotated[bool, typer.Option("--list", help="Name every post of an export or a feed.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would come of it, and write nothing.")] = False,
     book: Book = HERE,
@@ -58,12 +56,6 @@ def command(
 
     Example: bob intake "Two towns FINAL (2).docx"
     """
-    if piece and new:
-        raise UsageError("--for says that a piece is there, and --new that there is none. Write one of the two.")
-    if not sources and not feeds:
-        raise UsageError("What was sent? Name a file or an address: bob intake post.docx")
-    if (piece or title) and (feeds or len(sources or ()) > 1):
-        raise UsageError("--for and --title speak of one file. Take in the others by themselves.")
     wishes = IntakeWishes(
         sources=tuple(sources or ()),
         here=Path.cwd(),
@@ -79,15 +71,31 @@ def command(
         dry_run=dry_run,
         today=today(),
     )
+    _refuse_what_contradicts(wishes)
     with console.steps(quiet=json) as tell:
         report = take_in(book, wishes, tell, tell.aside)
-    if json:
+    _say(report, as_json=json, names_all=names)
+    if not report.is_all_well:
+        raise typer.Exit(1)
+
+
+def _refuse_what_contradicts(wishes: IntakeWishes) -> None:
+    """Raise UsageError for wishes that nobody can grant together."""
+    if wishes.piece and wishes.is_new:
+        raise UsageError("--for says that a piece is there, and --new that there is none. Write one of the two.")
+    if not wishes.sources and not wishes.feeds:
+        raise UsageError("What was sent? Name a file or an address: bob intake post.docx")
+    if (wishes.piece or wishes.title) and (wishes.feeds or len(wishes.sources) > 1):
+        raise UsageError("--for and --title speak of one file. Take in the others by themselves.")
+
+
+def _say(report: IntakeReport, *, as_json: bool, names_all: bool) -> None:
+    """Tell what became of everything that was given."""
+    if as_json:
         from bookofblogs.cli.intake_json import intake_as_json  # noqa: PLC0415 - people need none
 
         console.say_json(intake_as_json(report))
     else:
         from bookofblogs.cli.screens.intake import intake_lines  # noqa: PLC0415 - programs need no screen
 
-        console.say_lines(intake_lines(report, console.width(), names_all=names))
-    if not report.is_all_well:
-        raise typer.Exit(1)
+        console.say_lines(intake_lines(report, console.width(), names_all=names_all))

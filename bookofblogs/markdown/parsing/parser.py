@@ -26,7 +26,7 @@ from bookofblogs.markdown.limits import (
     MAX_SQUARED_MARKS,
     UnreadableError,
 )
-from bookofblogs.markdown.parsing import phrases
+from bookofblogs.markdown.parsing import phrases, short_codes
 from bookofblogs.markdown.parsing.attributes import (
     read_attributes,
     take_attributes_of_headings,
@@ -159,7 +159,7 @@ def _with_our_phrases(parser: MarkdownIt) -> MarkdownIt:
     ruler.before("emphasis", "special_name", phrases.read_special_name)
     ruler.before("emphasis", "strong_with_blank", phrases.read_strong_with_blank)
     parser.core.ruler.after("inline", "mentions", show_mentioned_tags)
-    parser.core.ruler.after("mentions", "emoji", phrases.set_emoji)
+    parser.core.ruler.after("mentions", "emoji", short_codes.set_emoji)
     # What was escaped stays apart from other text: its author meant the sign.
     parser.core.ruler.disable("text_join")
     return parser
