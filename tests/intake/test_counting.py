@@ -101,6 +101,17 @@ def test_what_is_said_of_a_picture_is_no_text_of_a_writer_file_and_a_formula_is_
     assert _words(found) == ["Two", "a", "2"]
 
 
+def test_a_text_box_of_a_writer_file_stands_behind_its_paragraph_and_the_source_of_an_index_is_no_text():
+    drawn = 'xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"'
+    box = f"<draw:frame {drawn}><draw:text-box><text:p>In the box</text:p></draw:text-box></draw:frame>"
+    index = (
+        "<text:bibliography><text:bibliography-source><text:index-title-template>Works</text:index-title-template>"
+        "</text:bibliography-source><text:index-body><text:p>Sample 2014</text:p></text:index-body></text:bibliography>"
+    )
+    found = _count(SourceKind.ODT, writer_file(f"<text:p>bef{box}ore the gate</text:p><text:p>And on</text:p>{index}"))
+    assert _words(found) == ["before", "the", "gate", "In", "the", "box", "And", "on", "Sample", "2014"]
+
+
 def test_a_writer_file_is_counted_with_its_deletions_and_without_comments():
     data = writer_file(
         "<text:tracked-changes><text:changed-region><text:deletion><text:p>not</text:p></text:deletion>"

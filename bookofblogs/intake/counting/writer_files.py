@@ -20,9 +20,18 @@ _SAYS_WHO = frozenset(
         "office forms",
         "svg title",
         "svg desc",
+        "text table-of-content-source",
+        "text illustration-index-source",
+        "text table-index-source",
+        "text object-index-source",
+        "text user-index-source",
+        "text alphabetical-index-source",
+        "text bibliography-source",
     }
 )
-"""Who changed it and when, the marks of notes, and what is said about a picture: in Word these are attributes."""
+"""Who changed it and when, the marks of notes, and what is said about a picture: in Word these are attributes.
+
+The source of an index says how its lines are made."""
 _BLANKS = frozenset(
     {
         "text p",
@@ -35,6 +44,8 @@ _BLANKS = frozenset(
         "text ruby-text",
     }
 )
+_PARAGRAPHS = ("text p", "text h")
+_DRAWN = "draw "
 _COUNTED = frozenset({"pictures", "notes", "cells"})
 _FORMULAS = "http://www.w3.org/1998/Math/MathML"
 _ROOMS = {
@@ -66,7 +77,10 @@ class _Words:
     """The words of a text, while it is read."""
 
     def __init__(self) -> None:
-        self._parts: list[str] = []
+        self._texts: list[list[str]] = [[]]
+        """Of the text itself, and of each drawing that is open."""
+        self._boxes: list[list[str]] = [[]]
+        """What is in the text boxes that hang on the open paragraph of each comes behind that paragraph."""
         self._behind: list[str] = []
         self._open: list[str] = []
         self._silent = self._in_note = 0
@@ -76,7 +90,8 @@ class _Words:
     def count(self) -> Count:
         """Return what was counted."""
         tally = Tally(pictures=self._pictures, notes=self._notes, cells=self._filled)
-        return Count(text=" ".join(["".join(self._parts), "".join(self._behind)]), tally=tally, counted=_COUNTED)
+        self._put_boxes()
+        return Count(text=" ".join(["".join(self._texts[-1]), "".join(self._behind)]), tally=tally, counted=_COUNTED)
 
     @property
     def _is_text(self) -> bool:
@@ -98,6 +113,9 @@ class _Words:
             self._pictures += 1
         if name in _BLANKS or name.startswith("math "):
             self._take(" ")
+        if name.startswith(_DRAWN):
+            self._texts.append([])
+            self._boxes.append([])
 
     def end(self, _: str) -> None:
         name = self._open[-1]
@@ -106,9 +124,23 @@ class _Words:
                 self._take(" ")
             if name == "table table-cell" and self._cells:
                 self._filled += self._cells.pop()
+            self._end_of_box(name)
         self._open.pop()
         self._silent -= name in _SAYS_WHO
         self._in_note -= name == "text note"
+
+    def _end_of_box(self, name: str) -> None:
+        """Let the words of a text box wait for the end of its paragraph, and then follow it."""
+        if name in _PARAGRAPHS:
+            self._put_boxes()
+        elif name.startswith(_DRAWN) and len(self._texts) > 1:
+            self._put_boxes()
+            self._boxes.pop()
+            self._boxes[-1] += self._texts.pop()
+
+    def _put_boxes(self) -> None:
+        self._texts[-1] += self._boxes[-1]
+        self._boxes[-1].clear()
 
     def text(self, text: str) -> None:
         if self._is_text:
@@ -117,4 +149,4 @@ class _Words:
                 self._cells = [True] * len(self._cells)
 
     def _take(self, text: str) -> None:
-        (self._behind if self._in_note else self._parts).append(text)
+        (self._behind if self._in_note else self._texts[-1]).append(text)

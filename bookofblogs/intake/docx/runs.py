@@ -12,7 +12,7 @@ from bookofblogs.intake.docx.line import Line
 from bookofblogs.intake.docx.looks import PLAIN, Look
 from bookofblogs.intake.docx.names import DELETED_TEXT, PARAGRAPH, RUN, RUN_PROPERTIES, TEXT, WORD
 from bookofblogs.intake.docx.phrases import Break, Empty, Link
-from bookofblogs.intake.docx.symbols import UNKNOWN, symbol, with_symbols
+from bookofblogs.intake.docx.symbols import UNKNOWN, letters_put_in, symbol, symbol_letter, with_symbols
 from bookofblogs.model.manuscript import Entry, EntryKind, Tally
 
 _ID = f"{WORD}id"
@@ -57,7 +57,10 @@ def _read_unknown(element: etree._Element, line: Line, look: Look, link: Link | 
 
 
 def _read_text(element: etree._Element, line: Line, look: Look, link: Link | None) -> None:
-    text = with_symbols((element.text or "").translate(_BLANKS), look.face or "")
+    typed = (element.text or "").translate(_BLANKS)
+    text = with_symbols(typed, look.face or "")
+    if line.why_left_out(look) is None:
+        line.story.account.added += map(symbol_letter, letters_put_in(typed, text))
     own_mark = line.story.own_mark
     if own_mark and text.strip():
         mark = own_mark.pop()
@@ -101,7 +104,7 @@ def _read_symbol(element: etree._Element, line: Line, look: Look, link: Link | N
     if line.why_left_out(look) is None:
         line.show(sign, look, link)
         if sign.isalnum():
-            account.added.append(Entry(kind=EntryKind.OTHER, words=sign, detail="a letter from a face of symbols"))
+            account.added.append(symbol_letter(sign))
 
 
 def _read_field_mark(element: etree._Element, line: Line, look: Look, link: Link | None) -> None:

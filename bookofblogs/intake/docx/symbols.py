@@ -7,6 +7,8 @@ common one that looks like it stands.
 
 from collections.abc import Mapping
 
+from bookofblogs.model.manuscript import Entry, EntryKind
+
 UNKNOWN = "□"
 
 _FIRST = 0x20
@@ -44,6 +46,18 @@ def symbol(face: str, code: str) -> str:
         return signs[place]
     is_character = _FIRST <= number < 0xD800 or 0xF900 <= number <= 0xFFFD or 0x10000 <= number < 0xF0000
     return chr(number) if is_character and signs is None else UNKNOWN
+
+
+def letters_put_in(text: str, shown: str) -> list[str]:
+    """Return the letters of `shown` that stand for signs of `text`: where a file has them, they are no letters."""
+    if text == shown:
+        return []
+    return [new for old, new in zip(text, shown, strict=False) if old != new and new.isalnum()]
+
+
+def symbol_letter(letter: str) -> Entry:
+    """Return the line of the account for a letter that stands for a sign."""
+    return Entry(kind=EntryKind.OTHER, words=letter, detail="a letter from a face of symbols")
 
 
 def with_symbols(text: str, face: str) -> str:

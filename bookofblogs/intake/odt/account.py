@@ -15,9 +15,11 @@ BLANKS = {"text:s": " ", "text:tab": " ", "text:line-break": " ", "text:p": "\n"
 """What parts words before it."""
 NO_TEXT = frozenset(
     {"office:change-info", "office:binary-data", "office:annotation", "text:note-citation", "text:number", "svg:title",
-     "svg:desc", "office:event-listeners", "draw:object", "office:forms"}
+     "svg:desc", "office:event-listeners", "draw:object", "office:forms", "text:table-of-content-source",
+     "text:illustration-index-source", "text:table-index-source", "text:object-index-source",
+     "text:user-index-source", "text:alphabetical-index-source", "text:bibliography-source"}
 )  # fmt: skip
-"""What stands within a text, and is none."""
+"""What stands within a text, and is none; the sources of an index say how its lines are made (8.2.2)."""
 
 
 @dataclass

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from lxml import etree
 
 from bookofblogs import xhtml
+from bookofblogs.intake.docx.symbols import symbol_letter
 from bookofblogs.intake.odt.account import NO_TEXT, words_of
 from bookofblogs.intake.odt.frames import Hanging, read_frame
 from bookofblogs.intake.odt.lists import read_list, read_numbered_paragraph
@@ -58,6 +59,7 @@ def _read_paragraph(reading: OdtReading, paragraph: etree._Element, body: etree.
     text = RunningText(reading, element, style)
     text.read(paragraph)
     line = text.line
+    reading.account.added += [symbol_letter(letter) for letter in line.letters_put_in]
     if line.hidden:
         reading.account.hide("".join(line.hidden))
     is_empty = not len(element) and not (element.text or "").strip()

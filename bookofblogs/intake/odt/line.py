@@ -5,7 +5,7 @@ from collections import Counter
 
 from lxml import etree
 
-from bookofblogs.intake.docx.symbols import with_symbols
+from bookofblogs.intake.docx.symbols import letters_put_in, with_symbols
 from bookofblogs.intake.odt.looks import Look
 from bookofblogs.intake.odt.styles import ParagraphStyle
 
@@ -25,6 +25,8 @@ class Line:
         self.sizes: Counter[float] = Counter()
         self.prose_sizes: Counter[float] = Counter()
         """Of all letters but those of one width: code may be most of a text, and is set smaller."""
+        self.letters_put_in: list[str] = []
+        """Letters in the place of signs from a face of symbols, which are none in the file."""
         self.has_words = False
         self.mono_letters = 0
         self._common = set(_LOOKS)
@@ -47,7 +49,10 @@ class Line:
         """Add text as it is to be read."""
         if not text:
             return
-        text = with_symbols(text, look.face or "")
+        shown = with_symbols(text, look.face or "")
+        if not look.hidden:
+            self.letters_put_in += letters_put_in(text, shown)
+        text = shown
         self._ends_blank = False
         if look.hidden:
             self.hidden.append(text)

@@ -269,3 +269,22 @@ def test_sizes_are_those_of_prose_though_most_of_a_text_is_code():
         '<p>We came.</p><p data-style="preformatted" data-size="0.83" data-looks="mono">'
         "print(1) and much more of it</p>"
     )
+
+
+def test_a_letter_from_a_face_of_symbols_is_put_in():
+    face = letters("T1", 'fo:font-family="Symbol"')
+    found = manuscript_of(
+        '<text:p>The <text:span text:style-name="T1">\uf061 \uf0ae</text:span> ray</text:p>', styles=face
+    )
+    assert found.body == "<p>The α → ray</p>"
+    assert [(each.words, each.detail) for each in found.added] == [("α", "a letter from a face of symbols")]
+
+
+def test_the_source_of_an_index_is_no_text():
+    text = (
+        "<text:bibliography><text:bibliography-source><text:bibliography-entry-template>"
+        "<text:index-entry-span>: </text:index-entry-span></text:bibliography-entry-template>"
+        "</text:bibliography-source>"
+        "<text:index-body><text:p>Sample 2014</text:p></text:index-body></text:bibliography>"
+    )
+    assert manuscript_of(text).body == "<p>Sample 2014</p>"
