@@ -26,7 +26,8 @@ def test_a_heading_that_leads_home_is_the_sites_name_and_no_title():
 
 
 def test_a_text_that_is_one_table_is_the_table():
-    manuscript = read("""<!doctype html><title>Delays</title><h1>Delays</h1><table><thead><tr><th>Year</th><th>Minutes</th>
+    manuscript = read("""<!doctype html><title>Delays</title><h1>Delays</h1><table>
+      <thead><tr><th>Year</th><th>Minutes</th>
       </tr></thead><tbody><tr><td>1990</td><td><p>7</p><p>8</p></td></tr></tbody></table>""")
     assert "<th>Year</th><th>Minutes</th>" in manuscript.body
     assert manuscript.left_out == ()
