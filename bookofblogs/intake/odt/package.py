@@ -4,6 +4,7 @@ import base64
 import binascii
 import posixpath
 import zipfile
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
 
@@ -127,10 +128,14 @@ def _parsed(data: bytes) -> etree._Element:
     except (etree.XMLSyntaxError, ValueError) as error:
         raise ContentError(f"It cannot be read as XML: {error}. Open it, save it anew, and send that.") from error
     declared = etree.ElementTree(root).docinfo.internalDTD
-    if declared is not None and (name_of(root) != "manifest:manifest" or any(declared.iterentities())):
+    if declared is not None and (name_of(root) != "manifest:manifest" or any(_entities(declared))):
         raise ContentError("It declares a document type, which no .odt does. Open it, save it anew, and send that.")
     _refuse_what_is_too_deep(root)
     return root
+
+
+def _entities(declared: etree.DTD) -> Iterator[object]:
+    yield from declared.iterentities()  # type: ignore[attr-defined]  # lxml has it, its stubs do not
 
 
 def _refuse_what_is_too_deep(root: etree._Element) -> None:
