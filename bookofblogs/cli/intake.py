@@ -9,7 +9,8 @@ from bookofblogs.cli import console
 from bookofblogs.cli.options import HERE, Book, Debug, Json, offered_pieces, today
 from bookofblogs.errors import UsageError
 from bookofblogs.model.intake_report import IntakeReport
-from bookofblogs.workflow.intake import IntakeWishes, take_in
+from bookofblogs.workflow.intake import take_in
+from bookofblogs.workflow.intake_run import IntakeWishes
 
 Sources = Annotated[
     list[str] | None,
@@ -39,6 +40,9 @@ def command(
     pictures: Annotated[
         bool, typer.Option("--with-pictures", help="Fetch the pictures that stand at addresses, too.")
     ] = False,
+    pages_too: Annotated[
+        bool, typer.Option("--pages-too", help="Of a feed that shows summaries only, fetch the pages.")
+    ] = False,
     feeds: Annotated[bool, typer.Option("--feeds", help="Ask all feeds that book.yaml names under call.")] = False,
     permission: Permission = "",
     names: Annotated[bool, typer.Option("--list", help="Name every post of an export or a feed.")] = False,
@@ -66,12 +70,13 @@ def command(
         tag=tag.strip().lstrip("#"),
         pages=pages,
         with_pictures=pictures,
+        pages_too=pages_too,
         feeds=feeds,
         dry_run=dry_run,
         today=today(),
     )
     with console.steps(quiet=json) as tell:
-        report = take_in(book, wishes, tell)
+        report = take_in(book, wishes, tell, tell.aside)
     _say(report, json=json, names_all=names)
     if not report.is_all_well:
         raise typer.Exit(1)

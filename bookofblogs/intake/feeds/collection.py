@@ -54,9 +54,9 @@ def reading_of(feed: Feed, wishes: Wishes) -> Reading:
     not_taken: list[NotTaken] = []
     for entry in feed.entries:
         post = entry.post if entry.post.html.strip() else _by_description(entry, longest=longest)
-        why = entry.why_not or ("" if has_tag(entry.post.tags, wishes) else "without the tag") or _why_not(post, entry)
+        why = entry.why_not or ("" if has_tag(entry.post.tags, wishes) else "without the tag")
         if why or post is None:
-            not_taken.append(entry.post.not_taken(why))
+            not_taken.append(entry.post.not_taken(why or _why_not(entry), is_elsewhere=not why))
         else:
             taken.append(_noted(post))
     manuscripts, unreadable = manuscripts_of(taken, feed.kind, site=feed.title)
@@ -87,9 +87,7 @@ def _by_description(entry: FeedEntry, *, longest: int) -> Post | None:
     return replace(entry.post, html=entry.described, remarks=(*entry.post.remarks, remark))
 
 
-def _why_not(post: Post | None, entry: FeedEntry) -> str:
-    if post is not None:
-        return ""
+def _why_not(entry: FeedEntry) -> str:
     return "only a summary" if entry.described.strip() else "without a text"
 
 
