@@ -27,6 +27,7 @@ ForPiece = Annotated[
 ]
 
 Permission = Annotated[str, typer.Option(metavar="WORDS", help="By whose leave it is printed; kept in intake.yaml.")]
+PagesToo = Annotated[bool, typer.Option("--pages-too", help="Of a feed that shows summaries only, fetch the pages.")]
 
 
 def command(
@@ -40,9 +41,7 @@ def command(
     pictures: Annotated[
         bool, typer.Option("--with-pictures", help="Fetch the pictures that stand at addresses, too.")
     ] = False,
-    pages_too: Annotated[
-        bool, typer.Option("--pages-too", help="Of a feed that shows summaries only, fetch the pages.")
-    ] = False,
+    pages_too: PagesToo = False,
     feeds: Annotated[bool, typer.Option("--feeds", help="Ask all feeds that book.yaml names under call.")] = False,
     permission: Permission = "",
     names: Annotated[bool, typer.Option("--list", help="Name every post of an export or a feed.")] = False,
