@@ -81,7 +81,8 @@ def _by_description(entry: FeedEntry, *, longest: int) -> Post | None:
 
     A feed of summaries has short ones only, and many break off; a text has paragraphs.
     """
-    if longest < WORDS_OF_A_TEXT or not has_blocks(entry.described) or goes_on(entry.described):
+    is_whole = not entry.post.title or longest >= WORDS_OF_A_TEXT  # of a post without a title, it is the text
+    if not is_whole or not has_blocks(entry.described) or goes_on(entry.described):
         return None
     remark = "the feed has its text as a description: look whether it is whole"
     return replace(entry.post, html=entry.described, remarks=(*entry.post.remarks, remark))
