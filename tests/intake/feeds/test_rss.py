@@ -129,7 +129,7 @@ def test_a_post_without_a_title_has_its_text_as_its_description_however_short():
 
 def test_the_line_that_medium_puts_under_each_post_goes():
     reading = read(
-        "<content:encoded><![CDATA[<p>Text.</p><hr><p><a href='https://example.org/2'>Two</a> was originally published in "
+        "<content:encoded><![CDATA[<p>Text.</p><p><a href='https://example.org/2'>Two</a> was originally published in "
         "<a href='https://leeds.example.org'>Leeds</a> on Medium, where people are continuing the conversation by "
         "highlighting and responding to this story.</p>]]></content:encoded>"
     )
