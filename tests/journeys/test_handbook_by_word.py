@@ -30,9 +30,10 @@ def read(file: Path) -> PieceText:
     return read_bytes(file.read_bytes(), prefix="p", language="en", signed=True).text
 
 
-def metadata(file: Path) -> tuple[str | None, tuple[str, ...]]:
-    block = read_bytes(file.read_bytes(), prefix="p", language="en", signed=True).block
-    return block.title, block.authors
+def named(file: Path) -> tuple[str, tuple[str, ...]]:
+    """Return the title and the authors of a post, wherever they stand in it."""
+    found = read_bytes(file.read_bytes(), prefix="p", language="en", signed=True)
+    return found.block.title or found.text.title, found.block.authors or found.text.authors
 
 
 def paragraphs(text: PieceText) -> list[tuple[str, str]]:
@@ -83,7 +84,7 @@ def test_every_post_is_the_same_paragraph_by_paragraph(taken_in):
 def test_every_post_has_its_title_and_its_author_and_nothing_is_left_out_but_links_to_other_files(taken_in):
     book, pieces = taken_in
     for post, piece in pieces:
-        before, now = map(metadata, (post, book / piece["file"]))
+        before, now = map(named, (post, book / piece["file"]))
         assert (post.name, now) == (post.name, before)
         left_out = {(each["kind"], each["words"], each["detail"].partition(".md")[1]) for each in piece["left_out"]}
         assert (post.name, left_out - {("dead-link", "", ".md")}) == (post.name, set())
