@@ -37,6 +37,7 @@ def _read_paragraph(paragraph: etree._Element, story: Story, into: etree._Elemen
     read = read_paragraph(paragraph, story)
     if read.block is not None:
         into.append(read.block)
+    into.extend(read.floating)
     if read.has_rule:
         etree.SubElement(into, "hr")
     for words in read.drawn:
