@@ -9,11 +9,11 @@ from lxml import etree
 
 from bookofblogs.folding import fold
 from bookofblogs.markdown.bylines import take_byline
-from bookofblogs.markdown.tree.element import Child, Element
-from bookofblogs.mending.blocks import HEADINGS, has_words, like, looks_of, style_of, take_out
+from bookofblogs.markdown.tree.element import Element
+from bookofblogs.mending.blocks import HEADINGS, has_words, looks_of, style_of, take_out
 from bookofblogs.mending.days import day_in
 from bookofblogs.mending.draft import Draft
-from bookofblogs.mending.marks import plain_line
+from bookofblogs.mending.name_lines import breaks_in, element_of, first_lines, line_of
 from bookofblogs.mending.title import rescue
 from bookofblogs.model.manuscript import EntryKind, Fact, Tally
 from bookofblogs.names.forms import is_group
@@ -25,12 +25,13 @@ _POSTED = re.compile(
     r"(?i)(?:(?:posted|published|written|veröffentlicht|publié|publicado|pubblicato|geplaatst)\b)?\s*"
     r"(?:(?:on|am|le|el|il|op)\b)?\s*:?\s*(?P<day>\S.{3,40}?)\s*[,|–—-]?\s*\b(?:by|von|par|por|door)\b:?\s+(?P<names>\S.*)"
 )
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"[¹²³⁰⁴-⁹]+|[^\W_¹²³⁰⁴-⁹]+")
 _OF_A_BYLINE = frozenset(
     (
-        "a", "article", "and", "author", "authors", "autor", "autoren", "beitrag", "by", "contributed", "door", "en",
-        "et", "guest", "is", "on", "par", "por", "post", "posted", "submitted", "this", "und", "verfasst", "von", "was",
-        "with", "written", "y",
+        "a", "article", "and", "auteur", "auteurs", "author", "authors", "autor", "autora", "autore", "autoren",
+        "autores", "autori", "autorin", "autorka", "autrice", "beitrag", "by", "contributed", "di", "door", "e", "en",
+        "et", "guest", "i", "is", "on", "par", "por", "post", "posted", "submitted", "this", "und", "verfasst", "von",
+        "was", "with", "written", "y",
     )
 )  # fmt: skip
 _IN_TEXT = frozenset(("author style", "byline", "line of names"))
@@ -39,6 +40,8 @@ _SEARCHED_BLOCKS = 8
 _LONGEST_LINE = 300
 _MOST_WORDS_OF_A_NAME = 4
 _SET_APART = frozenset(("italic", "centred", "right"))
+_NO_NAMES = ("heading", "quot", "intense quot", "code", "source code", "toc")
+_DEDICATES = frozenset(("for", "für", "pour", "para", "dla", "voor", "to", "till", "dedicated", "gewidmet"))
 _SENTENCE_ENDS = (".", "!", "?", ":", "…", ",", ";")
 
 
@@ -51,11 +54,15 @@ class _Read(NamedTuple):
 
 def authors_by_style(draft: Draft) -> Iterator[str]:
     """Take the paragraphs of a style made for authors."""
-    blocks = [block for block in draft.body if style_of(block) in _STYLES and has_words(block)]
-    for block in blocks:
-        text = plain_line(block)
+    people: list[str] = []
+    beside: list[str] = []
+    for block in [block for block in draft.body if style_of(block) in _STYLES and has_words(block)]:
+        text = line_of(block)
         names = read_signature([text], is_known=draft.is_known).people or (text,)
-        yield from _take(draft, block, names, "author style")
+        names = tuple(name for name in names if "@" not in name)  # an address of theirs stands in no piece
+        people += names
+        beside += _take_out(draft, block, names, "author style")
+    yield from _told(people, "author style", beside)
 
 
 def byline(draft: Draft) -> Iterator[str]:
@@ -64,9 +71,9 @@ def byline(draft: Draft) -> Iterator[str]:
         return
     near = [block for block in draft.body if has_words(block)]
     blocks = near[:_SEARCHED_BLOCKS] + near[_SEARCHED_BLOCKS:][-1:]
-    root = Element("root", {}, [_element(block) for block in blocks])
+    root = Element("root", {}, [element_of(block) for block in blocks])
     elements = dict(zip(map(id, root.children), blocks, strict=True))
-    sizes = {id(each): _breaks_in(each) for each in root.children}
+    sizes = {id(each): breaks_in(each) for each in root.children}
     kept = list(root.children)
     search = take_byline(root, title_at=0, is_known=draft.is_known)
     if search.byline is None:
@@ -75,13 +82,13 @@ def byline(draft: Draft) -> Iterator[str]:
         return
     if search.below:
         draft.remarks.append(f"“{shortened(search.below, 60)}” below the byline reads like one more name.")
-    left = {id(each): _breaks_in(each) for each in root.children}
+    left = {id(each): breaks_in(each) for each in root.children}
     for each in kept:
         block = elements[id(each)]
         if id(each) not in left:
             yield from _take(draft, block, search.byline.authors, "byline")
         elif left[id(each)] != sizes[id(each)]:
-            line = _first_lines(block, sizes[id(each)] - left[id(each)])
+            line = first_lines(block, sizes[id(each)] - left[id(each)])
             yield from _take(draft, line, search.byline.authors, "byline")
 
 
@@ -90,7 +97,7 @@ def posted_by(draft: Draft) -> Iterator[str]:
     if _are_found(draft):
         return
     for block in _first(draft):
-        text = plain_line(block)
+        text = line_of(block)
         found = _POSTED.fullmatch(text) if len(text) <= _LONGEST_LINE else None
         day = day_in(found["day"]) if found else None
         if not found or day is None:
@@ -108,18 +115,24 @@ def line_of_names(draft: Draft) -> Iterator[str]:
         return
     last = [block for block in draft.body if has_words(block)][-1:]
     for block in dict.fromkeys(_first(draft) + last):
-        text = plain_line(block)
-        is_line = block.tag == "p" and "data-list" not in block.attrib and not style_of(block).startswith("heading ")
-        read = _read_line(draft, block, text) if is_line else None
+        text = line_of(block)
+        is_line = block.tag == "p" and "data-list" not in block.attrib and not style_of(block).startswith(_NO_NAMES)
+        read = _read_line(draft, block, text) if is_line and not _is_caption(block) else None
         if read is None:
             continue
         if read.is_sure and (block not in last or _are_known(draft, read.people)):
             yield from _take(draft, block, read.people, "line of names")
             return
         if not draft.author_facts:
-            draft.author_facts = tuple(
-                Fact(value=name, found_in="a line that reads like names", is_certain=False) for name in read.people
-            )
+            names = listed(list(read.people))
+            draft.author_facts = (Fact(value=names, found_in="a line that reads like names", is_certain=False),)
+
+
+def _is_caption(block: etree._Element) -> bool:
+    """Decide whether a line says what is shown beside it, as who took a picture."""
+    beside = [each for each in (block.getprevious(), block.getnext()) if each is not None]
+    is_shown = any(each.tag == "table" or next(each.iter("img"), None) is not None for each in beside)
+    return is_shown and style_of(block) == "caption"
 
 
 def authors_beside(draft: Draft) -> Iterator[str]:
@@ -155,15 +168,28 @@ def _read_line(draft: Draft, block: etree._Element, text: str) -> _Read | None:
     read = read_signature([bare], is_known=draft.is_known, is_line=True)
     if not read.people or read.odd or any(doubt.kind == "small" for doubt in read.doubts):
         return None
-    if any(" " not in name or is_group(name) or len(name.split()) > _MOST_WORDS_OF_A_NAME for name in read.people):
+    if any(_is_no_name(name) for name in read.people if not draft.is_known(name)):
         return None
     is_marked = bool(looks_of(block) & _SET_APART) or day_in(text) is not None
+    is_marked = is_marked and all(fold(name) in fold(text) for name in read.people)  # "Paris, France" is no name
     return _Read(read.people, is_sure=is_marked or _are_known(draft, read.people))
+
+
+def _is_no_name(name: str) -> bool:
+    """Decide whether what reads like a name in a line is none: a single word, a group, a number, a dedication."""
+    words = name.split()
+    return (
+        not 1 < len(words) <= _MOST_WORDS_OF_A_NAME
+        or is_group(name)
+        or any(letter.isdecimal() for letter in name)
+        or name == name.lower() != name.upper()
+        or fold(words[0]) in _DEDICATES
+    )
 
 
 def reads_like_names(draft: Draft, block: etree._Element) -> bool:
     """Decide whether a line holds nothing but what could be names."""
-    return _read_line(draft, block, plain_line(block)) is not None
+    return _read_line(draft, block, line_of(block)) is not None
 
 
 def _are_known(draft: Draft, people: Sequence[str]) -> bool:
@@ -172,9 +198,22 @@ def _are_known(draft: Draft, people: Sequence[str]) -> bool:
 
 def _take(draft: Draft, block: etree._Element, names: Sequence[str], found_in: str, *, day: str = "") -> Iterator[str]:
     """Take a line that names the authors out of the text, and say what of it is in no name."""
+    left = _take_out(draft, block, names, found_in)
+    yield from _told(names, found_in, [word for word in left if word not in day])
+
+
+def _told(names: Sequence[str], found_in: str, left: Sequence[str]) -> Iterator[str]:
+    if names:
+        yield f"{one_or_many(len(names), 'author', 'authors')}: {listed(list(names))} ({found_in})"
+    if told := [word for word in left if fold(word) not in _OF_A_BYLINE]:
+        yield f"left out beside the names: {shortened(' '.join(told), 60)}"
+
+
+def _take_out(draft: Draft, block: etree._Element, names: Sequence[str], found_in: str) -> list[str]:
+    """Take a line that names the authors out of the text, and return its words that are in no name."""
     draft.authors += [Fact(value=name, found_in=found_in) for name in names]
     draft.taken += names
-    left, more = _beside(plain_line(block), names)
+    left, more = _beside(line_of(block, marks=" {} "), names)
     links = Tally(links=sum(1 for _ in block.iter("a")))
     if left or links != Tally():
         draft.leave_out(EntryKind.BYLINE, " ".join(left), tally=links)
@@ -183,9 +222,7 @@ def _take(draft: Draft, block: etree._Element, names: Sequence[str], found_in: s
     draft.unlist(block)
     rescue(draft, [block])
     take_out(block)
-    yield f"{one_or_many(len(names), 'author', 'authors')}: {listed(list(names))} ({found_in})"
-    if told := [word for word in left if fold(word) not in _OF_A_BYLINE and word not in day]:
-        yield f"left out beside the names: {shortened(' '.join(told), 60)}"
+    return left
 
 
 def _beside(text: str, names: Sequence[str]) -> tuple[list[str], list[str]]:
@@ -198,45 +235,3 @@ def _beside(text: str, names: Sequence[str]) -> tuple[list[str], list[str]]:
         else:
             left.append(word)
     return left, [word for word, number in wanted.items() for _ in range(number)]
-
-
-def _element(block: etree._Element) -> Element:
-    """Return a block as the reader of bylines knows it."""
-    if block.tag not in ("p", *HEADINGS):
-        return Element(str(block.tag), {}, ["x"])
-    children: list[Child] = [block.text] if block.text else []
-    for phrase in block:
-        children.append(_phrase(phrase))
-        children += [phrase.tail] if phrase.tail else []
-    return Element(str(block.tag), {}, children)
-
-
-def _phrase(phrase: etree._Element) -> Element:
-    children: list[Child] = [phrase.text] if phrase.text else []
-    for inner in phrase:
-        children.append(_phrase(inner))
-        children += [inner.tail] if inner.tail else []
-    address = phrase.get("href")
-    return Element(str(phrase.tag), {"href": address} if address else {}, children)
-
-
-def _breaks_in(child: Child) -> int:
-    if not isinstance(child, Element):
-        return 0
-    return sum(isinstance(each, Element) and each.tag == "br" for each in child.children)
-
-
-def _first_lines(block: etree._Element, number: int) -> etree._Element:
-    """Return a new block, before `block`, with its first lines, which are no longer in it."""
-    line = like(block)
-    line.text, block.text = block.text, None
-    block.addprevious(line)
-    for child in list(block):
-        if child.tag == "br":
-            number -= 1
-            if not number:
-                block.text = child.tail
-                take_out(child)
-                break
-        line.append(child)
-    return line

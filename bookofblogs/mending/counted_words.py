@@ -14,6 +14,8 @@ from bookofblogs.unicode_text import UNSEEN
 _CHUNK = re.compile(r"\S+")
 _WORD = re.compile(r"[^\W_]+")
 _WORD_OR_SIGN = re.compile(r"[^\W_]+|[^\w\s]")
+_RAISED = re.compile(r"[¹²³⁰⁴-⁹]+")
+"""A number that marks a word: `Wood²` is a name and a mark."""
 _MEANING = frozenset({"Sm", "Sc", "So"})
 _AROUND = 6
 
@@ -71,7 +73,8 @@ def is_sign(word: str) -> bool:
 def _words_of(chunk: str) -> tuple[str, ...]:
     if chunk.isascii():
         return tuple(_WORD.findall(chunk.casefold()))
-    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", UNSEEN.sub("", chunk)).casefold())
+    seen = _RAISED.sub(r" \g<0> ", UNSEEN.sub("", chunk))
+    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", seen).casefold())
     return tuple(word for word in _WORD_OR_SIGN.findall(folded) if word[0].isalnum() or _means_something(word))
 
 

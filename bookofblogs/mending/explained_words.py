@@ -159,6 +159,11 @@ def settle_letters(lost: Loose, came: Loose, unused: Counter[str], missing: Coun
                 came.take_places(range(here, until + 1))
                 del there[place]
                 break
+        else:
+            used = _spelled(source, "", unused, missing)  # nothing but what was left out, word by word
+            if used is not None:
+                unused.subtract(used[0])
+                lost.take_places(range(first, last + 1))
 
 
 def _spelled(

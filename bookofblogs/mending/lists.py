@@ -20,6 +20,8 @@ _TYPED = re.compile(
     r"|(?P<before>\(?)(?P<number>\d{1,3})(?P<behind>[.)])[ \t\xa0]+"
 )
 _LEAST_TYPED = 2
+_DASHES: Final = ("–", "—")
+_SENTENCE_ENDS: Final = (".", "!", "?", "…", "”", "“", "»", "«", '"')
 _LONE: Final = frozenset("•◦▪▫■□●○‣⁃∙·➢➔➤❖➣►▶")
 _HOLDERS: Final = ("body", "blockquote", "aside", "td", "th", "li", "dd")
 
@@ -150,12 +152,20 @@ def typed_lists(draft: Draft) -> Iterator[str]:
             if found and block is not None and (not row or _follows(row, block, found)):
                 row.append((block, found))
                 continue
-            if len(row) >= _LEAST_TYPED:
+            if len(row) >= _LEAST_TYPED and not _is_speech(row):
                 _make_list(draft, row)
                 made, items = made + 1, items + len(row)
             row = [(block, found)] if block is not None and found else []
     if made:
         yield f"{counted(made, 'list')} of {counted(items, 'line')} with a typed bullet or number"
+
+
+def _is_speech(row: list[tuple[etree._Element, re.Match[str]]]) -> bool:
+    """Decide whether dashes begin what people say, a line each: then most lines end as sentences do."""
+    if row[0][1]["bullet"] not in _DASHES:
+        return False
+    ended = sum(plain_line(block).endswith(_SENTENCE_ENDS) for block, _ in row)
+    return ended * 2 > len(row)
 
 
 def _take_lone_bullets(draft: Draft, holder: etree._Element) -> None:

@@ -9,7 +9,8 @@ from lxml import etree
 from bookofblogs.markdown.tags import BLOCKS
 from bookofblogs.mending.blocks import typed_text
 from bookofblogs.mending.draft import Draft
-from bookofblogs.mending.runs import TidyRuns, runs_of, tidy, write_runs
+from bookofblogs.mending.runs import TidyRuns, runs_of, tidy
+from bookofblogs.mending.runs_written import write_runs
 from bookofblogs.model.manuscript import EntryKind, Tally
 from bookofblogs.wording import counted, one_or_many
 

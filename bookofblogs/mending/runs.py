@@ -1,4 +1,4 @@
-"""A line of text as runs, each with the marks that hold for it; and written again, with as few marks as it takes.
+"""A line of text as runs, each with the marks that hold for it, and with as few marks as it takes.
 
 Word processors cut a bold word into pieces wherever a program looked at it, and make the blank behind it bold as well.
 """
@@ -10,12 +10,10 @@ from typing import Final, NamedTuple
 
 from lxml import etree
 
-from bookofblogs.mending.blocks import put_text
-
 THINGS: Final = frozenset(("br", "img", "noteref"))
-_ORDER: Final = {tag: rank for rank, tag in enumerate(("a", "strong", "em", "del", "mark", "sup", "sub", "code"))}
 _GOES_ON: Final = frozenset(("strong", "em"))
 _LIGHT_SIGNS: Final = frozenset(" .,;:!?…'\"’”»)]")
+_CLOSING_SIGNS: Final = " .,;:!?…)]"
 _BLANKS: Final = " \t\n\r\f"
 _WIDE_BLANKS: Final = "\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u3000 "
 _QUOTES: Final = frozenset("‘’“”")
@@ -92,7 +90,7 @@ def tidy(runs: Sequence[Run]) -> TidyRuns:
     cut = _with_few_blanks(_without_wide_blanks(_cut_at_blanks(runs)))
     cut, joined = _with_joined_links(cut)
     cut = _with_notes_behind_links(cut)
-    meant = _without_marks_on_signs(_with_blanks_marked(cut))
+    meant = _with_signs_before_marks(_without_marks_on_signs(_with_blanks_marked(cut)))
     left = {mark for run in meant for mark in run.marks} | joined
     return TidyRuns(tuple(_merged(meant)), tuple(mark.address for mark in links if mark not in left), len(joined))
 
@@ -167,7 +165,7 @@ def _with_joined_links(runs: Sequence[Run]) -> tuple[list[Run], set[Mark]]:
     same: dict[Mark, Mark] = {}
     for run in runs:
         marks = tuple(same.get(mark, mark) for mark in run.marks)
-        before = _link_of(result[-1]) if result else None
+        before = link_of(result[-1]) if result else None
         link = next((mark for mark in marks if mark.tag == "a"), None)
         if before and link and before != link and before.address == link.address:
             same[link] = before
@@ -189,13 +187,14 @@ def _with_notes_behind_links(runs: Sequence[Run]) -> list[Run]:
         if waiting and (link is None or link not in run.marks):
             result += waiting
             waiting = []
-        link = _link_of(run)
+        link = link_of(run)
         result.append(replace(run, marks=_without(run.marks, "a")) if is_note else run)
         link = None if is_note else link
     return result + waiting
 
 
-def _link_of(run: Run) -> Mark | None:
+def link_of(run: Run) -> Mark | None:
+    """Return the link in which a run stands."""
     return next((mark for mark in run.marks if mark.tag == "a"), None)
 
 
@@ -245,6 +244,30 @@ def _without_marks_on_signs(runs: Sequence[Run]) -> list[Run]:
     return result
 
 
+def _with_signs_before_marks(runs: Sequence[Run]) -> list[Run]:
+    """Return runs in which no bold or italics begin at a sign that closes what stands before them."""
+    result = list(runs)
+    for tag in _GOES_ON:
+        made: list[Run] = []
+        was_marked = is_beginning = False
+        for run in result:
+            is_marked = any(mark.tag == tag for mark in run.marks)
+            if is_marked and not was_marked:
+                is_beginning = bool(made) and made[-1].thing is None and not made[-1].is_blank
+            is_plain = run.thing is None and not any(mark.tag in ("a", "code") for mark in run.marks)
+            is_beginning, was_marked = is_beginning and is_marked and is_plain, is_marked
+            rest = run.text.lstrip(_CLOSING_SIGNS) if is_beginning else run.text
+            if len(rest) < len(run.text):
+                signs = run.text[: len(run.text) - len(rest)]
+                made.append(replace(run, marks=_without(run.marks, tag), text=signs))
+                run = replace(run, text=rest)  # noqa: PLW2901 - what is left of it
+            if run.text or run.thing is not None:
+                is_beginning = False
+                made.append(run)
+        result = made
+    return result
+
+
 def _without(marks: Sequence[Mark], tag: str) -> tuple[Mark, ...]:
     return tuple(mark for mark in marks if mark.tag != tag)
 
@@ -259,40 +282,3 @@ def _merged(runs: Sequence[Run]) -> list[Run]:
         else:
             result.append(run)
     return result
-
-
-def write_runs(parent: etree._Element, runs: Sequence[Run], opened: frozenset[Mark] = frozenset()) -> None:
-    """Write runs behind everything in `parent`: the mark that goes on for longest is the outermost."""
-    at = 0
-    while at < len(runs):
-        run = runs[at]
-        ends = {mark: _end_of(mark, runs, at, opened) for mark in run.marks if mark not in opened}
-        if not ends:
-            _write(parent, run)
-            at += 1
-            continue
-        inner = [mark for mark in ends if mark.tag == "code"] if len(ends) == 1 else []
-        able = inner or [mark for mark in ends if mark.tag != "code"]
-        outer = min(able, key=lambda mark: (-ends[mark], _ORDER.get(mark.tag, len(_ORDER)), mark.tag))
-        element = etree.SubElement(parent, outer.tag, {"href": outer.address} if outer.tag == "a" else {})
-        write_runs(element, runs[at : ends[outer]], opened | {outer})
-        at = ends[outer]
-
-
-def _end_of(mark: Mark, runs: Sequence[Run], start: int, opened: frozenset[Mark]) -> int:
-    """Return where a mark ends that begins at `start`; one that would end within a link, before that link."""
-    end = next((at for at in range(start, len(runs)) if mark not in runs[at].marks), len(runs))
-    link = _link_of(runs[end - 1])
-    if mark.tag == "a" or link is None or link in opened or end == len(runs) or link not in runs[end].marks:
-        return end
-    while end > start and link in runs[end - 1].marks:
-        end -= 1
-    return end
-
-
-def _write(parent: etree._Element, run: Run) -> None:
-    if run.thing is None:
-        put_text(parent, run.text)
-    else:
-        run.thing.tail = None
-        parent.append(run.thing)

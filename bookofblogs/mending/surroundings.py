@@ -24,9 +24,13 @@ _PUBLISHED = re.compile(
     r"|publicado (?:originalmente|por primera vez)|pubblicato originariamente|eerder (?:verschenen|gepubliceerd))\b"
 )
 _ABOUT = re.compile(
-    r"(?i)about the authors?|about me|author(?:’|')?s? bio(?:graphy)?|(?:author )?bio|über (?:die autor|den autor)\S*"
-    r"|zur person|à propos de l(?:’|')auteur\S*|sobre el autor|sobre la autora|over de auteurs?"
+    r"(?i)about the (?:author|writer)s?|about me|author(?:’|')?s? bio(?:graphy)?|(?:author )?bio(?:graphy)?"
+    r"|(?:über|zu) (?:die |den |der |dem )autor\S*|über mich|zur (?:person|autorin)|zum autor"
+    r"|(?:à propos|au sujet) (?:de l(?:’|')|des )aut\S+|(?:sobre|acerca de) (?:el |la |los |las |[oa]s? )aut\S+"
+    r"|(?:sull|notizie sull)(?:’|')aut\S+|over de auteurs?|o autor(?:ze|ce|ach|kach)|об авторе"
+    r"|关于作者|作者简介|著者について"
 )
+_TYPED_ADDRESS = re.compile(r"https?://[^\s<>\"“”«»]{3,500}(?<![.,;:!?)\]’'])")
 _LABEL = re.compile(
     r"(?i)(?:hero image|featured image|header image|cover image|image credit|seo title|meta description|slug|tags"
     r"|categor(?:y|ies)|excerpt|word count|keywords|permalink)\s*:.{0,80}"
@@ -99,7 +103,7 @@ def first_published(draft: Draft) -> Iterator[str]:
         text = plain_line(block)
         if block.tag not in ("p", *HEADINGS) or not tells_of_publication(text):
             continue
-        addresses = [link.get("href", "") for link in block.iter("a")]
+        addresses = [link.get("href", "") for link in block.iter("a")] + _TYPED_ADDRESS.findall(text)
         address = next((each for each in addresses if each.startswith(("https://", "http://"))), "")
         day = day_in(text)
         found = []
@@ -109,9 +113,14 @@ def first_published(draft: Draft) -> Iterator[str]:
         if day and not draft.published:
             draft.published = day
             found.append(f"on {day_in_words(day)}")
-        if found:
+        if found and draft.address:  # a day alone says nothing that a book prints
             yield f"first published {' '.join(found)}, by the line that says so"
         return
+
+
+def is_about_the_author(heading: str) -> bool:
+    """Decide whether a heading says that its author is told of below it."""
+    return _ABOUT.fullmatch(heading.rstrip(":").strip()) is not None
 
 
 def about_the_author(draft: Draft) -> Iterator[str]:
@@ -120,7 +129,7 @@ def about_the_author(draft: Draft) -> Iterator[str]:
     for block in reversed(draft.body):
         is_heading = block.tag in HEADINGS or (block.tag == "p" and "bold" in looks_of(block))
         if is_heading and has_words(block):
-            if _ABOUT.fullmatch(plain_line(block).rstrip(":").strip()):
+            if is_about_the_author(plain_line(block)):
                 draft.remarks.append(
                     f"“{plain_line(block)}” at the end stays in the piece; it could stand in authors.yaml, as `bio`."
                 )

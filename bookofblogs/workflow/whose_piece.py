@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from bookofblogs.email_addresses import masked
-from bookofblogs.folding import fold, name_key
+from bookofblogs.folding import name_key
+from bookofblogs.mending.surroundings import is_about_the_author
 from bookofblogs.model.contribution import Contribution
 from bookofblogs.model.intake_report import Question
 from bookofblogs.model.manuscript import Fact
@@ -17,15 +18,6 @@ from bookofblogs.names.signatures import read_signature
 from bookofblogs.shell_word import shell_name, shell_word
 from bookofblogs.wording import listed
 from bookofblogs.xhtml import parse, plain_text
-
-_ABOUT = frozenset(
-    fold(words)
-    for words in (
-        "about the author", "about the authors", "about me", "about the writer", "author bio", "bio", "biography",
-        "the author", "über die autorin", "über den autor", "über mich", "à propos de l’auteur", "sobre la autora",
-        "sobre el autor", "l’autrice", "l’autore",
-    )
-)  # fmt: skip
 
 _AT_ITS_TOP = "between the two lines of --- at its top"
 _NO_NAMES = ("handle", "small", "odd")
@@ -94,7 +86,7 @@ def signed_up(piece: Contribution, project: Project) -> str:
 def about_the_author(body: str, authors: Sequence[Author], names: Sequence[str]) -> tuple[str, ...]:
     """Return what a piece says at its end about its author, a paragraph each; nothing where authors.yaml says it."""
     blocks = list(parse(body))
-    starts = [at for at, block in enumerate(blocks) if block.tag in HEADINGS and fold(plain_text(block)) in _ABOUT]
+    starts = [at for at, block in enumerate(blocks) if block.tag in HEADINGS and is_about_the_author(plain_text(block))]
     known = any(author.bio for author in authors if author.name in names)
     if not starts or known:
         return ()

@@ -158,6 +158,11 @@ def test_two_texts_that_touched_and_were_both_left_out_are_one_word_of_the_sourc
     ).is_even
 
 
+def test_a_raised_number_that_was_typed_is_a_mark_beside_its_word():
+    found = _balance("By Jo Wood¹ and x² text", "x² text", left_out=("By ¹ and",), taken=("Jo Wood",), title="Jo Wood")
+    assert _told(found) == []
+
+
 def test_a_mark_of_a_note_that_touched_a_word_takes_no_word_along():
     source, piece = "Moore's law1 held. 1Moore wrote of it.", "Moore's law[^1] held.\n\n[^1]: Moore wrote of it.\n"
     assert _balance(source, piece, left_out=("1", "1")).is_even
@@ -203,6 +208,11 @@ def test_a_sign_that_means_something_is_a_word():
 def test_the_letters_of_a_formula_may_be_divided_otherwise():
     assert _balance("Here E=m c2 holds", "Here `E=mc^2` holds", formulas=("E=m c2",)).is_even
     assert not _balance("Here E=m c2 holds", "Here `E=mc^3` holds", formulas=("E=m c2",)).is_even
+
+
+def test_letters_of_a_formula_that_were_left_out_and_put_in_again_are_none_lost():
+    found = _balance("if y y is", "if y 2 is", left_out=("y y",), added=("y 2",))
+    assert _told(found) == []
 
 
 def test_what_is_no_word_balances_by_number():

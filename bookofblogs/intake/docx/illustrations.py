@@ -90,9 +90,11 @@ def _read_other(drawn: Drawn, line: Line) -> None:
     elif drawn.sort is Sort.CHART:
         words = _words_of_part(drawn, line)
         named = f" (“{words[0]}”)" if words else ""
+        account.left_out.append(Entry(kind=EntryKind.OTHER, detail=f"a chart{named}"))
         account.remark(f"A chart{named} is left out: save it as a picture, and put that in its place.")
     elif drawn.sort is Sort.DIAGRAM:
         _add_drawn(_words_of_part(drawn, line), line, "the words of a diagram")
+        account.left_out.append(Entry(kind=EntryKind.OTHER, detail="a diagram; its words stay"))
         account.remark("A diagram is left out; its words stand below its paragraph. Save it as a picture.")
     elif drawn.words:
         _add_drawn((drawn.words,), line, "drawn letters")

@@ -18,31 +18,19 @@ from bookofblogs.intake.docx.properties import properties_of
 from bookofblogs.intake.docx.settling import settle
 from bookofblogs.intake.docx.story import Notes, Pictures, Story
 from bookofblogs.intake.docx.styles import Styles
-from bookofblogs.model.manuscript import Entry, EntryKind, Manuscript, Reading, Source, SourceKind
+from bookofblogs.model.manuscript import Entry, EntryKind, Manuscript, Reading, Source, SourceKind, Tally
 from bookofblogs.unicode_text import on_one_line
-from bookofblogs.wording import counted, one_or_many, shortened
 
 _NOTE_KINDS = ("footnote", "endnote")
 _NO_NOTES = ("separator", "continuationSeparator", "continuationNotice")
 """The lines between text and notes, which Word keeps among the notes."""
 
 _RUNNING = ("header", "footer")
-_MOST_LETTERS = 200
 _COUNTED = (
     (
         "formula",
         "1 formula: bob sets none, so it stands as a line of code.",
         "{number:,} formulas: bob sets none, so they stand as lines of code.",
-    ),
-    (
-        "shape",
-        "1 drawn shape without words, such as an arrow or a frame, is left out.",
-        "{number:,} drawn shapes without words, such as arrows or frames, are left out.",
-    ),
-    (
-        "place",
-        "1 link to a place in the text itself is left out; its words stay.",
-        "{number:,} links to places in the text itself are left out; their words stay.",
     ),
     (
         "numbered heading",
@@ -56,6 +44,19 @@ _COUNTED = (
     ),
 )
 """What is told once, with how often it was met."""
+_LEFT_OUT = (
+    (
+        "shape",
+        "a drawn shape without words, such as an arrow or a frame",
+        "{number:,} drawn shapes without words, such as arrows or frames",
+    ),
+    (
+        "place",
+        "a link to a place in the text itself; its words stay",
+        "{number:,} links to places in the text itself; their words stay",
+    ),
+)
+"""What is left out and holds no words, told once, with how often it was met."""
 
 
 def read_docx(source: Source) -> Reading:
@@ -181,14 +182,9 @@ def _leave_out_running(package: Package, document: Part, account: Account) -> No
             watermarks.update((on_one_line(drawn.get("string", "")), None) for drawn in part.root.iter(TEXT_PATH))
             pictures += sum(1 for _ in part.root.iter(BLIP, IMAGE_DATA))
     account.left_out += [Entry(kind=EntryKind.WATERMARK, words=each) for each in watermarks if each]
-    shown = shortened("; ".join(filter(None, words)), _MOST_LETTERS)
-    if any(letter.isalpha() for letter in shown):
-        account.remark(f"Headers and footers are left out: “{shown}”.")
-    if pictures:
-        account.remark(
-            f"{counted(pictures, 'picture')} in headers and footers, or behind the text, "
-            f"{one_or_many(pictures, 'is', 'are')} left out."
-        )
+    said = "; ".join(filter(None, words))
+    if said or pictures:
+        account.left_out.append(Entry(kind=EntryKind.RUNNING, words=said, tally=Tally(pictures=pictures)))
 
 
 def _remark(account: Account) -> None:
@@ -197,3 +193,7 @@ def _remark(account: Account) -> None:
     for kind, one, more in _COUNTED:
         if number := account.counts[kind]:
             account.remark((one if number == 1 else more).format(number=number))
+    for kind, one, more in _LEFT_OUT:
+        if number := account.counts[kind]:
+            detail = (one if number == 1 else more).format(number=number)
+            account.left_out.append(Entry(kind=EntryKind.OTHER, detail=detail))

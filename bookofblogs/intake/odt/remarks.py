@@ -5,21 +5,16 @@ from collections import Counter
 from bookofblogs.intake.odt.account import Account, words_of
 from bookofblogs.intake.odt.namespaces import clark
 from bookofblogs.intake.odt.package import OdtPackage
-from bookofblogs.wording import counted, first_of, listed, one_or_many, shortened
+from bookofblogs.model.manuscript import Entry, EntryKind, Tally
+from bookofblogs.wording import counted, first_of, listed
 
 _MANY = 20
 """Changes, over which a text is still being worked on."""
-_MOST_LETTERS = 200
 _COUNTED = (
     (
         "formula",
         "1 formula: bob sets none, so it stands as a line of code.",
         "{number:,} formulas: bob sets none, so they stand as lines of code.",
-    ),
-    (
-        "place",
-        "1 link to a place in the text itself is left out; its words stay.",
-        "{number:,} links to places in the text itself are left out; their words stay.",
     ),
     (
         "numbered heading",
@@ -32,6 +27,14 @@ _COUNTED = (
         "{number:,} items of lists had letters or Roman numbers, and have digits now.",
     ),
 )
+_LEFT_OUT = (
+    (
+        "place",
+        "a link to a place in the text itself; its words stay",
+        "{number:,} links to places in the text itself; their words stay",
+    ),
+)
+"""What is left out and holds no words, told once, with how often it was met."""
 _RUNNING = (
     "style:header",
     "style:footer",
@@ -44,11 +47,15 @@ _RUNNING = (
 
 def remark_on_all(package: OdtPackage, account: Account) -> None:
     """Note the sentences about the whole of a text."""
-    _remark_on_running(package, account)
+    _leave_out_running(package, account)
     _remark_on_changes(account)
     for kind, one, more in _COUNTED:
         if number := account.counts[kind]:
             account.remark((one if number == 1 else more).format(number=number))
+    for kind, one, more in _LEFT_OUT:
+        if number := account.counts[kind]:
+            detail = (one if number == 1 else more).format(number=number)
+            account.left_out.append(Entry(kind=EntryKind.OTHER, detail=detail))
 
 
 def _remark_on_changes(account: Account) -> None:
@@ -66,15 +73,10 @@ def _remark_on_changes(account: Account) -> None:
     account.remark(sentence)
 
 
-def _remark_on_running(package: OdtPackage, account: Account) -> None:
+def _leave_out_running(package: OdtPackage, account: Account) -> None:
     """Say what stands above and below every page; it is no part of the text, and nobody counts its words."""
     pages = [] if package.styles is None else list(package.styles.iter(*map(clark, _RUNNING)))
-    shown = shortened("; ".join(filter(None, dict.fromkeys(map(words_of, pages)))), _MOST_LETTERS)
+    said = "; ".join(filter(None, dict.fromkeys(map(words_of, pages))))
     pictures = sum(1 for page in pages for _ in page.iter(clark("draw:image")))
-    if any(letter.isalpha() for letter in shown):
-        account.remark(f"Headers and footers are left out: “{shown}”.")
-    if pictures:
-        account.remark(
-            f"{counted(pictures, 'picture')} in headers and footers, or behind the text, "
-            f"{one_or_many(pictures, 'is', 'are')} left out."
-        )
+    if said or pictures:
+        account.left_out.append(Entry(kind=EntryKind.RUNNING, words=said, tally=Tally(pictures=pictures)))

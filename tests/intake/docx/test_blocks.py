@@ -177,8 +177,4 @@ def test_headers_and_footers_are_told_and_no_part_of_the_text():
         )
     )
     assert manuscript.body == "<p>The text</p>"
-    assert manuscript.left_out == ()
-    assert manuscript.remarks == (
-        "Headers and footers are left out: “DRAFT of Jo Wood”.",
-        "1 picture in headers and footers, or behind the text, is left out.",
-    )
+    assert manuscript.left_out == (Entry(kind=EntryKind.RUNNING, words="DRAFT of Jo Wood", tally=Tally(pictures=1)),)

@@ -260,7 +260,9 @@ def test_a_link_to_a_place_in_the_text_itself_is_told():
     body = paragraph("See ", f'<w:hyperlink w:anchor="below">{run("below")}</w:hyperlink>', ".")
     manuscript = manuscript_of(word_file(body))
     assert manuscript.body == "<p>See below.</p>"
-    assert manuscript.remarks == ("1 link to a place in the text itself is left out; its words stay.",)
+    assert manuscript.left_out == (
+        Entry(kind=EntryKind.OTHER, detail="a link to a place in the text itself; its words stay"),
+    )
 
 
 def test_a_table_of_contents_is_left_out_once():

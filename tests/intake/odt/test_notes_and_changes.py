@@ -83,7 +83,7 @@ def test_case_30_headers_and_footers_are_no_text_and_told():
     )
     manuscript = manuscript_of("<text:p>We came.</text:p>", masters=masters)
     assert without_looks(manuscript.body) == "<p>We came.</p>"
-    assert manuscript.remarks == ("Headers and footers are left out: “Draft of Jo Wood”.",)
+    assert manuscript.left_out == (Entry(kind=EntryKind.RUNNING, words="Draft of Jo Wood"),)
 
 
 def test_the_language_is_that_of_the_script_in_which_most_letters_are():
