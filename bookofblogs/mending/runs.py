@@ -148,7 +148,7 @@ def _with_few_blanks(runs: Sequence[Run]) -> list[Run]:
 
 def _without_wide_blanks(runs: Sequence[Run]) -> list[Run]:
     """Return runs without blanks of a typographer at the ends of a line: an indent that was typed, or a slip."""
-    kept = [run for run in runs if run.thing is not None or run.is_blank or run.text.strip(_WIDE_BLANKS)]
+    kept = [run if run.thing is not None or run.text.strip(_WIDE_BLANKS) else replace(run, text=" ") for run in runs]
     for at, strip in ((0, str.lstrip), (-1, str.rstrip)):
         if kept and kept[at].thing is None and not any(mark.tag == "code" for mark in kept[at].marks):
             kept[at] = replace(kept[at], text=strip(kept[at].text, _WIDE_BLANKS) or kept[at].text)
