@@ -204,6 +204,15 @@ class Steps:
             self.task = self.progress.add_task(step, total=total or None)
         self.progress.update(self.task, description=step, completed=done, total=total or None)
 
+    def aside(self, text: str) -> None:
+        """Print a line that stays, above the moving one."""
+        if self.progress is not None:
+            self.progress.stop()
+        with suppress(OSError):
+            _write(sys.stderr, text, None)
+        if self.progress is not None:
+            self.progress.start()
+
 
 @contextmanager
 def steps(*, quiet: bool = False) -> Iterator[Steps]:

@@ -8,7 +8,8 @@ import typer
 from bookofblogs.cli import console
 from bookofblogs.cli.options import HERE, Book, Debug, Json, offered_pieces, today
 from bookofblogs.errors import UsageError
-from bookofblogs.workflow.intake import IntakeWishes, take_in
+from bookofblogs.workflow.intake import take_in
+from bookofblogs.workflow.intake_run import IntakeWishes
 
 Sources = Annotated[
     list[str] | None,
@@ -35,6 +36,9 @@ def command(
     pages: Annotated[bool, typer.Option("--pages", help="Take the pages of a blog, too, beside its posts.")] = False,
     pictures: Annotated[
         bool, typer.Option("--with-pictures", help="Fetch the pictures that stand at addresses, too.")
+    ] = False,
+    pages_too: Annotated[
+        bool, typer.Option("--pages-too", help="Of a feed that shows summaries only, fetch the pages.")
     ] = False,
     feeds: Annotated[bool, typer.Option("--feeds", help="Ask all feeds that book.yaml names under call.")] = False,
     permission: Annotated[
@@ -70,12 +74,13 @@ def command(
         tag=tag.strip().lstrip("#"),
         pages=pages,
         with_pictures=pictures,
+        pages_too=pages_too,
         feeds=feeds,
         dry_run=dry_run,
         today=today(),
     )
     with console.steps(quiet=json) as tell:
-        report = take_in(book, wishes, tell)
+        report = take_in(book, wishes, tell, tell.aside)
     if json:
         from bookofblogs.cli.intake_json import intake_as_json  # noqa: PLC0415 - people need none
 

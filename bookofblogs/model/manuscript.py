@@ -202,6 +202,11 @@ class NotTaken:
     why: str
     item: str = ""
     address: str = ""
+    is_elsewhere: bool = False
+    """Whether its text stands at its address alone: the feed shows a summary, or nothing."""
+    authors: tuple[Fact, ...] = ()
+    published: date | None = None
+    tags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,33 +1,29 @@
-"""Where what is taken in comes from: files, the folder of pieces, addresses; and pictures that stand elsewhere."""
+"""Where what is taken in comes from: files, the folder of pieces; and pictures that stand elsewhere."""
 
 import os
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
 from lxml import etree
 
-from bookofblogs.errors import BobError, ContentError, UsageError
-from bookofblogs.fetching.connecting import is_of_this_machine
-from bookofblogs.fetching.fetcher import PAGE, PICTURE, Fetcher
+from bookofblogs.errors import ContentError, UsageError
 from bookofblogs.files.reading import NotAFileError, TooLargeError, read_bounded
 from bookofblogs.intake.mail.message import sender_address
 from bookofblogs.intake.on_disk import MAX_FILE_BYTES
-from bookofblogs.intake.opening import open_bytes, open_sources
+from bookofblogs.intake.opening import open_sources
 from bookofblogs.model.book_folder import CONTRIBUTIONS, ORIGINALS
 from bookofblogs.model.intake_record import TakenIn
-from bookofblogs.model.manuscript import Manuscript, ManuscriptPicture, Opened
+from bookofblogs.model.manuscript import Manuscript, Opened
 from bookofblogs.model.people import Author
 from bookofblogs.project.contacts import read_contacts
 from bookofblogs.project.originals import read_original, sha256_of
 from bookofblogs.wording import counted
-from bookofblogs.xhtml import parse, serialise
+from bookofblogs.xhtml import parse
 
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
 _OURS = (ORIGINALS, "build", ".bob")
-_MOST_PICTURES = 50
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,19 +49,9 @@ def refuse_missing(sources: Sequence[str], here: Path) -> None:
             raise UsageError(f"There is no file {typed}. Nothing was taken in.")
 
 
-def opened(typed: str, places: Places, fetcher: Fetcher) -> Opened:
-    """Return the sources that `typed` means.
-
-    Raises UsageError for a piece and for the book itself, and every BobError of fetching.
-    """
-    if not is_address(typed):
-        return open_sources(_sent_files(typed, places))
-    found = fetcher.fetch(typed, PAGE, on_this_machine=True)
-    parts = urlsplit(found.address)
-    name = unquote(parts.path.rstrip("/").rpartition("/")[2]) or parts.hostname or "page"
-    ending = "" if "." in name[1:] and name != parts.hostname else ".xml" if "xml" in found.media_type else ".html"
-    sources = open_bytes(f"{name}{ending}", found.data)
-    return replace(sources, sources=tuple(replace(each, address=found.address) for each in sources.sources))
+def opened(typed: str, places: Places) -> Opened:
+    """Return the sources that a file or a folder holds. Raises UsageError for a piece and for the book itself."""
+    return open_sources(_sent_files(typed, places))
 
 
 def signed_by_address(found: Opened, typed: str, places: Places, authors: Sequence[Author]) -> Opened:
@@ -115,55 +101,22 @@ def moved_away(sources: Sequence[str], places: Places, taken: Sequence[TakenIn])
             yield place.relative_to(places.root).as_posix()
 
 
-def with_pictures(manuscript: Manuscript, fetcher: Fetcher | None, *, page: str) -> Manuscript:
-    """Return `manuscript` with the pictures that stand at addresses, fetched; without a `fetcher` they stay there.
+def trees_of(manuscript: Manuscript) -> dict[str, etree._Element]:
+    """Return the trees of a manuscript: that of its body by "", that of each note by "note " and its key."""
+    return {"": parse(manuscript.body), **{f"note {key}": parse(note) for key, note in manuscript.notes.items()}}
 
-    One that cannot be had stays an address, and is told. `page` is where the source itself was fetched: what names a
-    picture on this machine has to stand there, too.
-    """
-    trees = {"": parse(manuscript.body), **{f"note {key}": parse(note) for key, note in manuscript.notes.items()}}
-    addresses = dict.fromkeys(
-        address for tree in trees.values() for each in tree.iter("img") if is_address(address := each.get("src", ""))
-    )
+
+def picture_addresses(trees: Iterable[etree._Element]) -> list[str]:
+    """Return where the pictures stand that did not come along, each once."""
+    found = (each.get("src", "") for tree in trees for each in tree.iter("img"))
+    return list(dict.fromkeys(address for address in found if is_address(address)))
+
+
+def without_pictures(manuscript: Manuscript) -> Manuscript:
+    """Return `manuscript` with the remark how many pictures stand at addresses, where they stay."""
+    addresses = picture_addresses(trees_of(manuscript).values())
     if not addresses:
         return manuscript
-    if fetcher is None:
-        number = counted(len(addresses), "picture stands", "pictures stand")
-        told = f"{number} elsewhere, at an address. To have them fetched, say --with-pictures."
-        return replace(manuscript, remarks=(*manuscript.remarks, told))
-    found, told_of = _fetched(list(addresses)[:_MOST_PICTURES], fetcher, is_own=bool(page) and is_of_this_machine(page))
-    if len(addresses) > _MOST_PICTURES:
-        told_of += (f"Only the first {_MOST_PICTURES} of {len(addresses)} pictures were fetched.",)
-    for tree in trees.values():
-        _point_to(tree, found)
-    return replace(
-        manuscript,
-        body=serialise(trees[""]),
-        notes={key: serialise(trees[f"note {key}"]) for key in manuscript.notes},
-        pictures=(*manuscript.pictures, *found.values()),
-        remarks=(*manuscript.remarks, *told_of),
-    )
-
-
-def _fetched(
-    addresses: Sequence[str], fetcher: Fetcher, *, is_own: bool
-) -> tuple[Mapping[str, ManuscriptPicture], tuple[str, ...]]:
-    """Return the pictures by their addresses, and what to say of those that cannot be had."""
-    found: dict[str, ManuscriptPicture] = {}
-    told: list[str] = []
-    for address in addresses:
-        try:
-            data = fetcher.fetch(address, PICTURE, on_this_machine=is_own).data
-        except BobError as error:
-            told.append(f"The picture at {address} was not fetched: {error}")
-            continue
-        name = unquote(urlsplit(address).path).rpartition("/")[2]
-        found[address] = ManuscriptPicture(key=f"fetched:{len(found) + 1}", data=data, name=name)
-    return found, tuple(told)
-
-
-def _point_to(tree: etree._Element, found: Mapping[str, ManuscriptPicture]) -> None:
-    """Let the pictures of a tree name what was fetched."""
-    for each in tree.iter("img"):
-        if (picture := found.get(each.get("src", ""))) is not None:
-            each.set("src", picture.key)
+    number = counted(len(addresses), "picture stands", "pictures stand")
+    told = f"{number} elsewhere, at an address. To have them fetched, say --with-pictures."
+    return replace(manuscript, remarks=(*manuscript.remarks, told))

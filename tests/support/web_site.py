@@ -7,6 +7,11 @@ from contextlib import contextmanager, suppress
 NOTHING = ("404 Not Found", "", b"")
 
 
+def gives(media_type, data):
+    """What stands at a path of a site that has it."""
+    return ("200 OK", f"Content-Type: {media_type}", data)
+
+
 class Site:
     """A web site on this machine: what stands at which path, and who asked for what."""
 

@@ -6,7 +6,7 @@ import pytest
 from book_folder import picture, write_book
 from running_bob import bob
 from sent_files import feed
-from small_web import small_web
+from web_site import gives, site
 
 BOOK = """
 >>> book.yaml
@@ -22,15 +22,15 @@ PAGE = b"""<!DOCTYPE html><html><head><meta charset="utf-8"></head><body><h1>The
 
 
 @pytest.fixture
-def site(tmp_path):
+def blog(tmp_path):
     written = feed(tmp_path / "feed.xml", ("One day", "towns", "<p>It rained.</p>"), ("Another", "", "<p>No.</p>"))
-    files = {
-        "/ferry/": ("text/html", PAGE),
-        "/quay.png": ("image/png", picture(50, 30)),
-        "/feed/": ("application/rss+xml", written.read_bytes()),
+    pages = {
+        "/ferry/": gives("text/html", PAGE),
+        "/quay.png": gives("image/png", picture(50, 30)),
+        "/feed/": gives("application/rss+xml", written.read_bytes()),
     }
-    with small_web(files) as site:
-        yield site
+    with site(pages) as here:
+        yield here
 
 
 @pytest.fixture
@@ -38,30 +38,34 @@ def folder(tmp_path):
     return write_book(tmp_path / "book", BOOK.replace("FEEDS", ""))
 
 
-def test_a_page_is_fetched_alone_and_its_pictures_when_they_are_asked_for(folder, site):
-    done = bob("intake", f"{site.address}/ferry/", folder=folder)
+def test_a_page_is_fetched_alone_and_its_pictures_when_they_are_asked_for(folder, blog):
+    done = bob("intake", f"{blog.address}/ferry/", folder=folder)
     assert done.returncode == 0
-    assert site.asked == ["/robots.txt", "/ferry/"]
+    assert blog.asked == ["/robots.txt", "/ferry/"]
+    assert done.stderr.splitlines() == [
+        'I fetch 1 page or feed from 127.0.0.1. Does its author know? --permission "mail of 3 May"'
+    ]
     told = " ".join(done.stdout.split())
     assert "1 picture stands elsewhere, at an address. To have them fetched, say --with-pictures." in told
     assert 'Does its author know? Say by whose leave it is printed: --permission "..."' in told
     piece = folder / "contributions/the-ferry.md"
     text = piece.read_text(encoding="utf-8")
-    assert f"![The quay]({site.address}/quay.png)" in text
-    assert f'url: "{site.address}/ferry/"' in text
-    assert f'address: "{site.address}/ferry/"' in (folder / "intake.yaml").read_text(encoding="utf-8")
+    assert f"![The quay]({blog.address}/quay.png)" in text
+    assert f'url: "{blog.address}/ferry/"' in text
+    assert f'address: "{blog.address}/ferry/"' in (folder / "intake.yaml").read_text(encoding="utf-8")
 
     leave = ("--with-pictures", "--permission", "her mail of 3 May")
-    done = bob("intake", f"{site.address}/ferry/", *leave, folder=folder)
+    done = bob("intake", f"{blog.address}/ferry/", *leave, folder=folder)
     assert done.returncode == 0
-    assert site.asked[2:] == ["/robots.txt", "/ferry/", "/quay.png"]
-    assert piece.read_text(encoding="utf-8") == text.replace(f"{site.address}/quay.png", "images/the-ferry-1.png")
+    assert done.stderr.splitlines() == ["I fetch 1 page or feed from 127.0.0.1.", "I fetch 1 picture from 127.0.0.1."]
+    assert blog.asked[2:] == ["/robots.txt", "/ferry/", "/quay.png"]
+    assert piece.read_text(encoding="utf-8") == text.replace(f"{blog.address}/quay.png", "images/the-ferry-1.png")
     assert (folder / "contributions/images/the-ferry-1.png").read_bytes() == picture(50, 30)
     assert "permission: her mail of 3 May" in (folder / "intake.yaml").read_text(encoding="utf-8")
 
 
-def test_all_feeds_of_the_book_are_asked_and_one_that_is_silent_stops_no_other(tmp_path, site):
-    feeds = f'"{site.address}/gone/", "{site.address}/feed/"'
+def test_all_feeds_of_the_book_are_asked_and_one_that_is_silent_stops_no_other(tmp_path, blog):
+    feeds = f'"{blog.address}/gone/", "{blog.address}/feed/"'
     folder = write_book(tmp_path / "book", BOOK.replace("FEEDS", feeds))
     done = bob("intake", "--feeds", "--tag", "towns", "--json", folder=folder)
     assert done.returncode == 1
@@ -87,21 +91,91 @@ def test_50_what_is_no_https_address_is_not_fetched(folder, address):
 
 
 def test_a_picture_that_cannot_be_had_stays_an_address(folder):
-    files = {"/ferry/": ("text/html", PAGE)}
-    with small_web(files) as site:
-        done = bob("intake", f"{site.address}/ferry/", "--with-pictures", folder=folder)
+    with site({"/ferry/": gives("text/html", PAGE)}) as blog:
+        done = bob("intake", f"{blog.address}/ferry/", "--with-pictures", folder=folder)
         assert done.returncode == 0
-        assert f"The picture at {site.address}/quay.png was not fetched: 127.0.0.1 has nothing there" in " ".join(
+        assert f"The picture at {blog.address}/quay.png was not fetched: 127.0.0.1 has nothing there" in " ".join(
             done.stdout.split()
         )
         text = (folder / "contributions/the-ferry.md").read_text(encoding="utf-8")
-        assert f"![The quay]({site.address}/quay.png)" in text
+        assert f"![The quay]({blog.address}/quay.png)" in text
 
 
-def test_a_file_that_names_a_picture_on_this_machine_gets_none(folder, site, tmp_path):
+def test_a_file_that_names_a_picture_on_this_machine_gets_none(folder, blog, tmp_path):
     page = tmp_path / "sent.html"
-    page.write_bytes(PAGE.replace(b"/quay.png", f"{site.address}/quay.png".encode()))
+    page.write_bytes(PAGE.replace(b"/quay.png", f"{blog.address}/quay.png".encode()))
     done = bob("intake", str(page), "--with-pictures", folder=folder)
     assert done.returncode == 0
-    assert site.asked == []
+    assert blog.asked == []
     assert "A picture is fetched from an address that begins with https:// only." in " ".join(done.stdout.split())
+
+
+SUMMARIES = """<rss version="2.0"><channel><title>Ann writes</title>
+<item><title>The ferry</title><link>HERE/ferry/</link><guid>a</guid><category>towns</category>
+<pubDate>Thu, 01 May 2014 08:00:00 +0000</pubDate><description>It ran late …</description></item>
+<item><title>The mill</title><link>HERE/mill/</link><guid>b</guid><category>Towns</category>
+<pubDate>Fri, 02 May 2014 08:00:00 +0000</pubDate><description>It stood …</description></item>
+<item><title>A recipe</title><link>HERE/recipe/</link><guid>c</guid><description>Take …</description></item>
+</channel></rss>"""
+
+
+def test_a_feed_of_summaries_makes_no_piece_and_says_how_to_have_the_pages(folder, tmp_path):
+    sent = tmp_path / "feed.xml"
+    sent.write_text(SUMMARIES.replace("HERE", "https://blog.example.org"), encoding="utf-8")
+    done = bob("intake", str(sent), "--tag", "towns", folder=folder)
+    assert done.returncode == 0
+    assert not done.stderr
+    told = " ".join(done.stdout.split())
+    assert "Only summaries. To fetch the 2 pages: the same with --pages-too" in told
+    assert not (folder / "originals").exists()
+
+
+def test_the_pages_of_summaries_are_fetched_on_request_and_known_again(folder, blog):
+    blog.pages["/summaries/"] = gives("application/rss+xml", SUMMARIES.replace("HERE", blog.address).encode())
+    asked = ("intake", f"{blog.address}/summaries/", "--tag", "towns", "--pages-too")
+    done = bob(*asked, "--json", folder=folder)
+    assert done.returncode == 0
+    assert done.stderr.splitlines() == [
+        'I fetch 1 page or feed from 127.0.0.1. Does its author know? --permission "mail of 3 May"',
+        "I fetch 2 pages from 127.0.0.1.",
+    ]
+    assert blog.asked == ["/robots.txt", "/summaries/", "/ferry/", "/mill/"]
+    (source,) = json.loads(done.stdout)["sources"]
+    assert [piece["file"] for piece in source["pieces"]] == ["contributions/the-ferry.md"]
+    whys = {post["title"]: post["why"] for post in source["not_taken"]}
+    assert whys["A recipe"] == "without the tag"
+    assert whys["The mill"].startswith("its page was not fetched: 127.0.0.1 has nothing there any more (HTTP 404)")
+    text = (folder / "contributions/the-ferry.md").read_text(encoding="utf-8")
+    assert "date: 2014-05-01" in text
+    assert f'url: "{blog.address}/ferry/"' in text
+
+    again = json.loads(bob(*asked, "--json", folder=folder).stdout)["sources"][0]
+    assert [(piece["fate"], piece["file"]) for piece in again["pieces"]] == [
+        ("as before", "contributions/the-ferry.md")
+    ]
+
+
+def test_three_feeds_week_after_week(tmp_path):
+    """One changes a post that the editor changed, too, one has nothing new, one does not answer."""
+    first = feed(tmp_path / "1.xml", ("One day", "towns", "<p>It rained.</p><p>We stayed.</p>"))
+    second = feed(tmp_path / "2.xml", ("A mill", "Towns", "<p>It stood.</p>"), ("No town", "", "<p>No.</p>"))
+    pages = {"/1/": gives("text/xml", first.read_bytes()), "/2/": gives("text/xml", second.read_bytes())}
+    with site(pages) as here, site({}) as gone:
+        feeds = f'"{here.address}/1/", "{gone.address}/3/", "{here.address}/2/"'
+        folder = write_book(tmp_path / "book", BOOK.replace("FEEDS", feeds))
+        asked = ("intake", "--feeds", "--tag", "towns", "--permission", "mails of May")
+        done = bob(*asked, folder=folder)
+        assert done.returncode == 1
+        assert done.stderr.splitlines() == ["I fetch 3 feeds from 127.0.0.1."]
+        assert sorted(each.name for each in (folder / "contributions").glob("*.md")) == ["a-mill.md", "one-day.md"]
+
+        piece = folder / "contributions/one-day.md"
+        piece.write_text(piece.read_text(encoding="utf-8").replace("We stayed.", "We stayed in."), encoding="utf-8")
+        changed = first.read_bytes().replace(b"It rained.", b"It rained all day.")
+        pages["/1/"] = gives("text/xml", changed)
+        done = bob(*asked, folder=folder)
+        assert done.returncode == 1
+        assert piece.read_text(encoding="utf-8").endswith("It rained all day.\n\nWe stayed in.\n")
+        lines = done.stdout.splitlines()
+        assert "“Ann writes”: nothing new (as before 1, without the tag 1)" in lines
+        assert f"{gone.address}/3/: 127.0.0.1 has nothing there any more (HTTP 404). Nothing was changed." in lines

@@ -144,6 +144,9 @@ def _questions(piece: PieceReport) -> list[str]:
 def _many(source: SourceReport, width: int, *, names_all: bool) -> Iterator[Line]:
     """Yield an export, a feed or a folder as a whole."""
     heading = source.called or _called(source)
+    if not names_all and (nothing := _nothing_new(source)):
+        yield from ((line, None) for line in wrapped(one_line(f"{heading}: {nothing}"), width))
+        return
     yield from ((line, "bold") for line in wrapped(one_line(heading), width))
     yield "", None
     groups = (
@@ -168,6 +171,17 @@ def _many(source: SourceReport, width: int, *, names_all: bool) -> Iterator[Line
     uneven = [piece for piece in new if piece.fate is Fate.UNBALANCED]
     told += [("Not even", _each(uneven, _balance), "red")]
     yield from _told(told, width)
+
+
+def _nothing_new(source: SourceReport) -> str:
+    """Return in a line that a feed shows nothing new; nothing where it does, or where there is something to look at."""
+    as_before = (Fate.AS_BEFORE, Fate.SAME_WORDS)
+    if not source.pieces or any(piece.fate not in as_before or piece.look_at for piece in source.pieces):
+        return ""
+    if any(post.is_elsewhere for post in source.not_taken):
+        return ""
+    whys = Counter("as before" for _ in source.pieces) + Counter(post.why for post in source.not_taken)
+    return f"nothing new ({', '.join(f'{why} {number:,}' for why, number in whys.items())})"
 
 
 def _group(pieces: Sequence[PieceReport], *, names_all: bool) -> list[str]:

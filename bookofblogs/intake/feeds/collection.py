@@ -54,9 +54,9 @@ def reading_of(feed: Feed, wishes: Wishes) -> Reading:
     not_taken: list[NotTaken] = []
     for entry in feed.entries:
         post = entry.post if entry.post.html.strip() else _by_description(entry, longest=longest)
-        why = entry.why_not or ("" if has_tag(entry.post.tags, wishes) else "without the tag") or _why_not(post, entry)
+        why = entry.why_not or ("" if has_tag(entry.post.tags, wishes) else "without the tag")
         if why or post is None:
-            not_taken.append(entry.post.not_taken(why))
+            not_taken.append(entry.post.not_taken(why or _why_not(entry), is_elsewhere=not why))
         else:
             taken.append(_noted(post))
     manuscripts, unreadable = manuscripts_of(taken, feed.kind, site=feed.title)
@@ -81,15 +81,14 @@ def _by_description(entry: FeedEntry, *, longest: int) -> Post | None:
 
     A feed of summaries has short ones only, and many break off; a text has paragraphs.
     """
-    if longest < WORDS_OF_A_TEXT or not has_blocks(entry.described) or goes_on(entry.described):
+    is_whole = not entry.post.title or longest >= WORDS_OF_A_TEXT  # of a post without a title, it is the text
+    if not is_whole or not has_blocks(entry.described) or goes_on(entry.described):
         return None
     remark = "the feed has its text as a description: look whether it is whole"
     return replace(entry.post, html=entry.described, remarks=(*entry.post.remarks, remark))
 
 
-def _why_not(post: Post | None, entry: FeedEntry) -> str:
-    if post is not None:
-        return ""
+def _why_not(entry: FeedEntry) -> str:
     return "only a summary" if entry.described.strip() else "without a text"
 
 

@@ -37,6 +37,8 @@ _TEXT_IN_FORM = 60
 def clean(root: etree._Element, account: Account) -> None:
     """Take out of `root` what no reader would call text, and write each down. Nothing in code is looked at."""
     _use_noscript_pictures(root)
+    for noscript in list(root.iter("noscript")):
+        remove(noscript)
     pending = list(reversed(root))
     while pending:
         element = pending.pop()

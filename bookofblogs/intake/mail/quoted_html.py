@@ -70,7 +70,10 @@ def _quotes(element: etree._Element, account: Account) -> Iterator[tuple[etree._
         yield from _line_above(element, account)
         yield element, EntryKind.QUOTED_MAIL
     elif not names.isdisjoint(_HISTORY_BEGINS) or _is_outlook_line(element):
-        for one in [element, *element.itersiblings()]:
+        head = element
+        while (around := head.getparent()) is not None and around.tag == "div" and words_of(around) == words_of(head):
+            head = around  # Outlook sets a box around it
+        for one in [head, *head.itersiblings()]:
             yield _with_text_behind(one), EntryKind.QUOTED_MAIL
     elif not names.isdisjoint(_QUOTES) and element.tag in _BLOCKS:
         if FORWARDED.match(words_of(element)):  # to be read, and perhaps the piece

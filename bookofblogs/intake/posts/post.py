@@ -54,9 +54,18 @@ class Post:
     added: tuple[Entry, ...] = ()
     remarks: tuple[str, ...] = ()
 
-    def not_taken(self, why: str) -> NotTaken:
-        """Return that this post makes no piece, and `why`."""
-        return NotTaken(title=self.title, why=why, item=self.item, address=self.address)
+    def not_taken(self, why: str, *, is_elsewhere: bool = False) -> NotTaken:
+        """Return that this post makes no piece, and `why`; and whether its text stands at its address."""
+        return NotTaken(
+            title=self.title,
+            why=why,
+            item=self.item,
+            address=self.address,
+            is_elsewhere=is_elsewhere and bool(self.address),
+            authors=tuple(author.fact for author in self.authors),
+            published=self.published,
+            tags=self.tags,
+        )
 
 
 def title_text(title: str) -> str:

@@ -119,3 +119,9 @@ def test_a_picture_that_links_to_itself_is_no_link_in_a_book_and_that_is_told():
     assert reading.manuscripts[0].left_out == (
         Entry(kind=EntryKind.OTHER, tally=Tally(links=1), detail="a picture's link to itself"),
     )
+
+
+def test_a_post_without_a_title_has_its_text_as_its_description_however_short():
+    reading = read("<link>https://leeds.example.org/1</link><description>&lt;p&gt;It rained.&lt;/p&gt;</description>")
+    assert reading.manuscripts[0].body == "<p>It rained.</p>"
+    assert reading.manuscripts[0].titles == ()

@@ -64,6 +64,10 @@ _OUTLOOK = """
 <p>We met.</p><div>
 <div style="border:none;border-top:solid #E1E1E1 1.0pt"><p><b>From:</b> Ed Example</p></div><p>Where?</p></div>
 """
+_OUTLOOK_IN_A_BOX = """
+<p>We met.</p><div><div style="border:none;border-top:solid #E1E1E1 1.0pt"><p><b>From:</b> Ed Example</p></div></div>
+<p>Where?</p>
+"""
 
 
 @pytest.mark.parametrize(
@@ -74,6 +78,7 @@ _OUTLOOK = """
         (_THUNDERBIRD, ["Am 3.5.26 um 09:00 schrieb Ed:", "Wo?"]),
         (_OUTLOOK_ONLINE, ["From: Ed", "Where? and so on"]),
         (_OUTLOOK, ["From: Ed Example", "Where?"]),
+        (_OUTLOOK_IN_A_BOX, ["From: Ed Example", "Where?"]),
     ],
 )
 def test_case_46_history_goes_however_a_program_writes_it(html: str, words: list[str]):
