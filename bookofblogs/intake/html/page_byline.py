@@ -101,7 +101,9 @@ def is_byline(element: etree._Element) -> bool:
     inner = list(element.iter())
     if is_named_byline(element) or any(_has_name(one, _META_NAME) or one.tag in {"time", "address"} for one in inner):
         return True
-    return _BEGINS.match(text) is not None and (_DATES.search(text) is not None or bool(_names_behind_by(text)[0]))
+    return _BEGINS.match(text) is not None and (
+        _DATES.search(text) is not None or bool(_names_behind_by(_line_of(element))[0])
+    )
 
 
 def is_named_byline(element: etree._Element) -> bool:
