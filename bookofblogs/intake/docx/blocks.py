@@ -110,6 +110,8 @@ def _remark_on_document(element: etree._Element, story: Story) -> None:
     """Say that a whole document is set into this one, whose text is not read."""
     relation = story.relations.get(element.get(RELATION_ID, ""))
     name = relation.target.rpartition("/")[2] if relation is not None else "no longer there"
+    detail = f"another document that is set into this one ({name})"
+    story.account.left_out.append(Entry(kind=EntryKind.OTHER, detail=detail))
     story.account.remark(
         f"Another document is set into this one ({name}), and its text is not in the piece. "
         "Open the file in Word, save it again, and take that in."

@@ -31,7 +31,6 @@ _RELATED = re.compile(
     re.IGNORECASE,
 )
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-_MAY_HEAD = frozenset({*_HEADINGS, "p", "div", "strong"})
 _MOST_OF_TEXT = 0.4
 """A part that holds more of the text than this has its name by chance."""
 _LAST_HEADINGS = 5
