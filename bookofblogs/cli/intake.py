@@ -8,6 +8,7 @@ import typer
 from bookofblogs.cli import console
 from bookofblogs.cli.options import HERE, Book, Debug, Json, offered_pieces, today
 from bookofblogs.errors import UsageError
+from bookofblogs.model.intake_report import IntakeReport
 from bookofblogs.workflow.intake import take_in
 from bookofblogs.workflow.intake_run import IntakeWishes
 
@@ -25,6 +26,9 @@ ForPiece = Annotated[
     ),
 ]
 
+Permission = Annotated[str, typer.Option(metavar="WORDS", help="By whose leave it is printed; kept in intake.yaml.")]
+PagesToo = Annotated[bool, typer.Option("--pages-too", help="Of a feed that shows summaries only, fetch the pages.")]
+
 
 def command(
     sources: Sources = None,
@@ -37,13 +41,9 @@ def command(
     pictures: Annotated[
         bool, typer.Option("--with-pictures", help="Fetch the pictures that stand at addresses, too.")
     ] = False,
-    pages_too: Annotated[
-        bool, typer.Option("--pages-too", help="Of a feed that shows summaries only, fetch the pages.")
-    ] = False,
+    pages_too: PagesToo = False,
     feeds: Annotated[bool, typer.Option("--feeds", help="Ask all feeds that book.yaml names under call.")] = False,
-    permission: Annotated[
-        str, typer.Option(metavar="WORDS", help="By whose leave it is printed; kept in intake.yaml.")
-    ] = "",
+    permission: Permission = "",
     names: Annotated[bool, typer.Option("--list", help="Name every post of an export or a feed.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would come of it, and write nothing.")] = False,
     book: Book = HERE,
@@ -58,12 +58,7 @@ def command(
 
     Example: bob intake "Two towns FINAL (2).docx"
     """
-    if piece and new:
-        raise UsageError("--for says that a piece is there, and --new that there is none. Write one of the two.")
-    if not sources and not feeds:
-        raise UsageError("What was sent? Name a file or an address: bob intake post.docx")
-    if (piece or title) and (feeds or len(sources or ()) > 1):
-        raise UsageError("--for and --title speak of one file. Take in the others by themselves.")
+    _refuse_contradictions(sources or [], piece=piece, new=new, title=title, feeds=feeds)
     wishes = IntakeWishes(
         sources=tuple(sources or ()),
         here=Path.cwd(),
@@ -81,6 +76,22 @@ def command(
     )
     with console.steps(quiet=json) as tell:
         report = take_in(book, wishes, tell, tell.aside)
+    _say(report, json=json, names_all=names)
+    if not report.is_all_well:
+        raise typer.Exit(1)
+
+
+def _refuse_contradictions(sources: list[str], *, piece: str, new: bool, title: str, feeds: bool) -> None:
+    """Raise UsageError where nothing was named, or what was asked for cannot all be."""
+    if piece and new:
+        raise UsageError("--for says that a piece is there, and --new that there is none. Write one of the two.")
+    if not sources and not feeds:
+        raise UsageError("What was sent? Name a file or an address: bob intake post.docx")
+    if (piece or title) and (feeds or len(sources) > 1):
+        raise UsageError("--for and --title speak of one file. Take in the others by themselves.")
+
+
+def _say(report: IntakeReport, *, json: bool, names_all: bool) -> None:
     if json:
         from bookofblogs.cli.intake_json import intake_as_json  # noqa: PLC0415 - people need none
 
@@ -88,6 +99,4 @@ def command(
     else:
         from bookofblogs.cli.screens.intake import intake_lines  # noqa: PLC0415 - programs need no screen
 
-        console.say_lines(intake_lines(report, console.width(), names_all=names))
-    if not report.is_all_well:
-        raise typer.Exit(1)
+        console.say_lines(intake_lines(report, console.width(), names_all=names_all))

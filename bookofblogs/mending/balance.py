@@ -141,6 +141,8 @@ def _compared(given: _Texts, moved: Sequence[CountedWords], *, least: int = _CUT
     settle_letters(lost, came, unused, missing)
     settle_formulas(lost, came, given.formulas)
     came.forget(is_sign)
+    # What was left out and put in again, such as the letters of a formula, may have been matched with itself.
+    unused, missing = unused - missing, missing - unused
     return _Compared(lost, came, +unused, +missing)
 
 

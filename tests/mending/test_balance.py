@@ -210,6 +210,11 @@ def test_the_letters_of_a_formula_may_be_divided_otherwise():
     assert not _balance("Here E=m c2 holds", "Here `E=mc^3` holds", formulas=("E=m c2",)).is_even
 
 
+def test_letters_of_a_formula_that_were_left_out_and_put_in_again_are_none_lost():
+    found = _balance("if y y is", "if y 2 is", left_out=("y y",), added=("y 2",))
+    assert _told(found) == []
+
+
 def test_what_is_no_word_balances_by_number():
     manuscript = Manuscript(
         kind=SourceKind.HTML, body="", left_out=(Entry(kind=EntryKind.TRACKER, tally=Tally(pictures=1)),)

@@ -37,6 +37,7 @@ def _read_paragraph(paragraph: etree._Element, story: Story, into: etree._Elemen
     read = read_paragraph(paragraph, story)
     if read.block is not None:
         into.append(read.block)
+    into.extend(read.floating)
     if read.has_rule:
         etree.SubElement(into, "hr")
     for words in read.drawn:
@@ -109,6 +110,8 @@ def _remark_on_document(element: etree._Element, story: Story) -> None:
     """Say that a whole document is set into this one, whose text is not read."""
     relation = story.relations.get(element.get(RELATION_ID, ""))
     name = relation.target.rpartition("/")[2] if relation is not None else "no longer there"
+    detail = f"another document that is set into this one ({name})"
+    story.account.left_out.append(Entry(kind=EntryKind.OTHER, detail=detail))
     story.account.remark(
         f"Another document is set into this one ({name}), and its text is not in the piece. "
         "Open the file in Word, save it again, and take that in."

@@ -1,5 +1,7 @@
 """A paragraph of a document as blocks: its phrases, what only Word knows of it, and its text boxes."""
 
+from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import dataclass
 
 from lxml import etree
@@ -9,6 +11,7 @@ from bookofblogs.intake.docx.account import Account, tally_of, words_of
 from bookofblogs.intake.docx.elements import left_of, properties_of, value_of
 from bookofblogs.intake.docx.fields import is_contents, link_of
 from bookofblogs.intake.docx.formulas import linear
+from bookofblogs.intake.docx.illustrations import FLOATING
 from bookofblogs.intake.docx.letters import ratio_of, style_of
 from bookofblogs.intake.docx.line import Line
 from bookofblogs.intake.docx.names import (
@@ -48,6 +51,8 @@ class ReadParagraph:
 
     block: etree._Element | None
     has_rule: bool
+    floating: tuple[etree._Element, ...]
+    """Pictures that stood beside its words, a paragraph each."""
     boxes: tuple[etree._Element, ...]
     drawn: tuple[tuple[str, ...], ...]
 
@@ -68,7 +73,26 @@ def read_paragraph(paragraph: etree._Element, story: Story) -> ReadParagraph:
         block = etree.Element("p", _attributes(line, properties, item))
         line.phrases.write_into(block)
         _tell_shown_addresses(block, story.account)
-    return ReadParagraph(block, has_rule, tuple(line.boxes), tuple(line.drawn))
+    floating = () if block is None else tuple(_floating_out_of(block))
+    return ReadParagraph(block, has_rule, floating, tuple(line.boxes), tuple(line.drawn))
+
+
+def _floating_out_of(block: etree._Element) -> Iterator[etree._Element]:
+    """Yield the pictures beside the words of `block`, which may hang within one, as paragraphs of their own."""
+    has_words = bool(xhtml.plain_text(block))
+    for picture in list(block.iter("img")):
+        if not picture.attrib.pop(FLOATING, "") or not has_words:
+            continue
+        parent = picture.getparent()
+        is_linked = parent is not None and parent.tag == "a" and len(parent) == 1 and not xhtml.plain_text(parent)
+        thing = parent if is_linked and parent is not None else picture
+        alone = etree.Element("p")
+        alone.append(deepcopy(thing))
+        alone[0].tail = thing.text = None
+        for inner in list(thing):
+            thing.remove(inner)
+        xhtml.unwrap(thing)  # what follows it stays in the line
+        yield alone
 
 
 def _read_phrases(element: etree._Element, line: Line, link: Link | None) -> None:

@@ -1,12 +1,11 @@
-"""Phrases as other engines read them: names with blanks in an address, `H~2~O`, `x^2^`, formulas, emoji by their names.
+"""Phrases as other engines read them: names with blanks in an address, `H~2~O`, `x^2^`, formulas, paths.
 
-Each function is an inline or core rule of the parser. Where it is certain what is meant it is done, and remarked.
+Each function is an inline rule of the parser. Where it is certain what is meant it is done, and remarked.
 """
 
 import re
 from typing import Final
 
-from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
@@ -54,7 +53,6 @@ _SHORTENED = re.compile(r"`(?:s|t|m|d|re|ve|ll)(?![\w`])")
 _FACE = re.compile(r"(?P<eye>[\^\-;>~=.])_(?:(?P=eye)|(?<=>_)<)")
 _SHRUG = re.compile(r"\\{1,3}_\(ツ\)\\?_/")
 _REGULAR_EXPRESSION = re.compile(r"\^\[\^?(?:\\?\w-\\?\w|\\[wdsWDS.])[^\]\s]*\]")
-_SHORT_CODE = re.compile(r"(?<![\w:/])(:[a-z][a-z0-9_+-]*:|:[+-]1:|:100:|:1234:)(?![\w:/])")
 
 
 def _tell(state: StateInline, detail: str, *, kind: str = "markup-mended") -> None:
@@ -238,33 +236,6 @@ def _is_price(match: re.Match[str], source: str) -> bool:
     line = match.groupdict().get("line") or ""
     is_joined = match.start() > 0 and source[match.start() - 1].isalnum()
     return bool(line) and (is_joined or (line[0].isdigit() and (" " in line or line.endswith(("-", "–", "/", "+")))))
-
-
-def set_emoji(state: StateCore) -> None:
-    """Set the emoji that stands for a short code, as `:rocket:`; a code that nobody knows stays."""
-    for token in state.tokens:
-        if token.type != "inline" or token.content.count(":") <= 1 or not _SHORT_CODE.search(token.content):
-            continue
-        for child in token.children or ():
-            if child.type == "text" and ":" in child.content:
-                shown = _SHORT_CODE.sub(_emoji, child.content)
-                if shown != child.content:
-                    line = state.env["first_line"] + (token.map[0] if token.map else 0)
-                    codes = [code for code in _SHORT_CODE.findall(child.content) if code not in shown]
-                    state.env["remarks"] += [Remark(kind="markup-mended", line=line, detail=code) for code in codes]
-                    child.content = shown
-
-
-def _emoji(match: re.Match[str]) -> str:
-    from emoji import emojize  # noqa: PLC0415 - its table loads only where a short code stands
-
-    return emojize(match.group(), language="alias", variant="emoji_type")
-
-
-def is_short_code(text: str, place: int) -> bool:
-    """Return whether a short code begins at `place` that an emoji stands for."""
-    match = _SHORT_CODE.match(text, place)
-    return match is not None and _emoji(match) != match.group()
 
 
 def formula_at(text: str, place: int) -> str:

@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from bookofblogs.markdown.parsing.phrases import formula_at, is_shifted, is_short_code
+from bookofblogs.markdown.parsing.phrases import formula_at, is_shifted
+from bookofblogs.markdown.parsing.short_codes import is_short_code
 from bookofblogs.markdown.writing.row import Row
 
 PUNCTUATION: Final = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
