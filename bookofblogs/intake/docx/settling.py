@@ -13,6 +13,7 @@ from bookofblogs.intake.docx.alternatives import settle_alternatives
 from bookofblogs.intake.docx.changes import settle_changes
 from bookofblogs.intake.docx.elements import is_on, remove, value_of
 from bookofblogs.intake.docx.names import TEXT_BOX, WORD
+from bookofblogs.intake.docx.shown_properties import mark_shown_properties
 from bookofblogs.model.manuscript import EntryKind
 
 _CONTROL = f"{WORD}sdt"
@@ -29,6 +30,7 @@ def settle(root: etree._Element, account: Account) -> None:
     """Bring `root`, a document or its notes, into the form that is read."""
     settle_alternatives(root)
     _leave_out_controls(root, account)
+    mark_shown_properties(root)
     for properties in list(root.iter(*_WITHOUT_WORDS)):
         remove(properties)
     _unwrap(root, _WRAPPERS)  # before the changes, which join paragraphs that stand side by side
