@@ -22,8 +22,10 @@ _PROGRAMS = (*_PROGRAM_NAMES.split(), "Movable Type")
 _FIRST_ON = re.compile(
     r"<p>\s{0,9}The post\s{1,9}<a\s[^<>]{0,2000}>[^<>]{0,2000}</a>\s{1,9}(?:first )?appeared first on\s{1,9}"
     r"<a\s[^<>]{0,2000}>[^<>]{0,500}</a>\.?\s{0,9}</p>\s*\Z"
+    r"|(?:<hr ?/?>)?<p><a\s[^<>]{0,2000}>[^<>]{0,2000}</a> was originally published in "
+    r"<a\s[^<>]{0,2000}>[^<>]{0,500}</a> on Medium, where people are continuing the conversation[^<>]{0,200}</p>\s*\Z"
 )
-"""What a widespread plugin of WordPress writes under each post of a feed."""
+"""What a widespread plugin of WordPress, and Medium, write under each post of a feed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -33,7 +33,7 @@ _BEGINS = re.compile(
 )
 _AUTHOR_NAME = re.compile(
     r"""
-    (?:\S*[-_])?(?:authors?|byline|p-author)(?:[-_](?:name|link|names|url|display-name|title))? | fn
+    (?:\S*[-_])?(?:authors?|byline|p-author)(?:[-_](?:name|link|names|url|display-name|title))? | fn | reader-credits
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -41,7 +41,7 @@ _META_NAME = re.compile(
     r"""
     (?:\S*[-_])?
     (?:byline|meta|metadata|posted-on|published|dateline|date|post-?info|timestamp|authors?|dt-published|time|reading-time
-    |readtime|pubdate|articleinfo|entry-header-details)
+    |readtime|pubdate|reader-credits|articleinfo|entry-header-details)
     (?:[-_]\S*)?
     """,
     re.IGNORECASE | re.VERBOSE,

@@ -54,3 +54,79 @@ def test_an_aside_among_the_great_parts_of_a_page_is_a_margin(sibling):
     manuscript = read(f"""<!doctype html><title>Two towns</title>{text}<aside><h3>About me</h3>
       <p>I am Jo, and I have been writing about rivers and about bridges since anybody can remember.</p></aside>""")
     assert "I am Jo" not in manuscript.body
+
+
+@pytest.mark.parametrize(
+    ("kind", "end"),
+    [
+        (EntryKind.RELATED, "<h3>Ähnliche Beiträge</h3><ul><li><a href='/a'>Der Damm</a></li></ul>"),
+        (EntryKind.RELATED, "<h3>Articles similaires :</h3><ul><li><a href='/a'>La digue</a></li></ul>"),
+        (EntryKind.RELATED, "<h3>関連記事</h3><ul><li><a href='/a'>堤防</a></li></ul>"),
+        (EntryKind.SHARING, "<h3>Teilen mit:</h3><ul><li><a href='/t'>Mastodon</a></li></ul>"),
+        (EntryKind.SHARING, "<div>Partager : <a href='/t'>Mastodon</a> <a href='/m'>Courriel</a></div>"),
+        (
+            EntryKind.READERS_COMMENTS,
+            "<h3>コメント</h3><p>とても良い文章でした。</p><form><textarea></textarea></form>",
+        ),
+    ],
+)
+def test_what_stands_below_a_text_has_its_name_in_other_languages_too(kind, end):
+    manuscript = read(f"<!doctype html><title>Two towns</title><div><h1>Two towns</h1>{PARAGRAPHS}{end}</div>")
+    assert {entry.kind for entry in manuscript.left_out if entry.words} == {kind}
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "<h2>Teilen</h2><p>What we shared was a boat.</p>",
+        "<h2>Kommentare</h2><p>What the papers said of it.</p><h2>After that</h2><p>It rained.</p>",
+        "<p>Share <a href='/a'>a boat</a> or <a href='/b'>a bridge</a>.</p>",
+    ],
+)
+def test_the_same_words_in_a_text_stay(end):
+    manuscript = read(f"<!doctype html><title>Two towns</title><div><h1>Two towns</h1>{PARAGRAPHS}{end}</div>")
+    assert [entry.words for entry in manuscript.left_out if entry.words] == []
+
+
+def test_what_a_newsletter_asks_of_its_readers_goes():
+    manuscript = read(f"""<!doctype html><title>Two towns</title><article><h1>Two towns</h1>{PARAGRAPHS}
+      <p class="button-wrapper"><a class="button primary" href="https://jo.example.org/subscribe">Subscribe now</a></p>
+      <p class="button-wrapper"><a class="button" href="https://jo.example.org/map">See the map</a></p>
+      <div class="subscription-widget-wrap"><p>Thanks for reading.</p><form><input></form></div></article>""")
+    assert {(entry.kind, entry.words) for entry in manuscript.left_out} == {
+        (EntryKind.NOTICE, "Subscribe now"),
+        (EntryKind.NOTICE, "Thanks for reading."),
+    }
+    assert "See the map" in manuscript.body
+
+
+def test_a_gallery_of_terms_is_pictures_with_captions():
+    manuscript = read(f"""<!doctype html><title>Two towns</title><article><h1>Two towns</h1>{PARAGRAPHS}
+      <div class="gallery"><dl class="gallery-item"><dt>
+      <img src="https://jo.example.org/a.jpg" alt="">
+      </dt><dd class="wp-caption-text gallery-caption">A bridge</dd></dl></div></article>""")
+    assert '<figure><img src="https://jo.example.org/a.jpg" alt=""/><figcaption>A bridge</figcaption></figure>' in (
+        manuscript.body
+    )
+
+
+def test_a_button_that_opens_a_note_is_its_mark():
+    manuscript = read(f"""<!doctype html><title>Two towns</title><article><h1>Two towns</h1>{PARAGRAPHS}
+      <p>They met.<button class="bigfoot-footnote__button" id="fnref:1" data-footnote-number="1"></button></p>
+      <div class="footnotes" style="display: none"><ol><li id="fn:1" class="footnote-processed"><p>In Leeds.
+      <a href="#fnref:1">↩</a></p></li></ol></div></article>""")
+    assert '<p>They met.<noteref key="1"/></p>' in manuscript.body
+    assert manuscript.notes == {"1": "<p>In Leeds.</p>"}
+
+
+def test_a_formula_that_waits_for_a_script_is_code():
+    manuscript = read(f"""<!doctype html><title>Two towns</title><article><h1>Two towns</h1>{PARAGRAPHS}
+      <p>So <span class="math inline">\\(x^2\\)</span> it is.</p></article>""")
+    assert "<p>So <code>x^2</code> it is.</p>" in manuscript.body
+
+
+def test_a_browsers_view_for_readers_names_the_author():
+    manuscript = read(f"""<!doctype html><title>Two towns</title><div><div class="header reader-header">
+      <a class="domain reader-domain" href="https://jo.example.org/a">jo.example.org</a><h1 class="reader-title">Two
+      towns</h1><div class="credits reader-credits">Jo Wood</div></div><div class="content">{PARAGRAPHS}</div></div>""")
+    assert [(fact.value, fact.is_certain) for fact in manuscript.authors] == [("Jo Wood", True)]

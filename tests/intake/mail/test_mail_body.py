@@ -176,3 +176,11 @@ def test_a_mail_that_is_broken_is_read_or_refused(data: bytes):
     with contextlib.suppress(ContentError):
         assert read_mail(source).manuscripts[0].body == "<p>We met.</p>"
         assert count_mail(data).text.split() == ["We", "met."]
+
+
+def test_a_list_that_outlook_writes_flat_is_a_list():
+    html = """<p>We met.</p><p class="MsoListParagraph" style="text-indent:-18.0pt;mso-list:l0 level1 lfo1"><span
+      style="mso-list:Ignore">·<span>&nbsp;&nbsp; </span></span>in Leeds</p>"""
+    manuscript = manuscript_of(as_bytes(mail("We met.", html)))
+    assert 'data-list="l0 lfo1"' in manuscript.body
+    assert [(entry.kind, entry.tally.items) for entry in manuscript.added] == [(EntryKind.ITEM, 1)]
