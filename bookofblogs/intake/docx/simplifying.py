@@ -12,6 +12,7 @@ from bookofblogs.intake.docx.account import Account
 from bookofblogs.intake.docx.changes import accept_changes
 from bookofblogs.intake.docx.elements import is_on, remove, value_of
 from bookofblogs.intake.docx.names import BLIP, COMPATIBILITY, FORMULA_TEXT, IMAGE_DATA, TEXT, TEXT_BOX, WORD
+from bookofblogs.intake.docx.shown_properties import mark_shown_properties
 from bookofblogs.model.manuscript import EntryKind
 
 _ALTERNATIVES = f"{COMPATIBILITY}AlternateContent"
@@ -30,6 +31,7 @@ def simplify(root: etree._Element, account: Account) -> None:
     """Bring `root`, a document or its notes, into the form that is read."""
     _choose_alternatives(root)
     _leave_out_controls(root, account)
+    mark_shown_properties(root)
     for properties in list(root.iter(*_WITHOUT_WORDS)):
         remove(properties)
     _unwrap(root, _WRAPPERS)  # before the changes, which join paragraphs that stand side by side
