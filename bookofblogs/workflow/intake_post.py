@@ -6,10 +6,10 @@ from datetime import date
 from importlib import metadata
 from pathlib import PurePosixPath
 
+from bookofblogs.balancing.balance import balance
 from bookofblogs.folding import fold
 from bookofblogs.markdown.limits import UnreadableError
 from bookofblogs.markdown.reader import read_passage
-from bookofblogs.mending.balance import balance
 from bookofblogs.model.balance import Balance, Count
 from bookofblogs.model.contribution import Contribution
 from bookofblogs.model.intake_record import KeptPicture, TakenIn
