@@ -25,9 +25,9 @@ ForPiece = Annotated[
         "--for", metavar="PIECE", help="The piece that it is another version of.", autocompletion=offered_pieces
     ),
 ]
-WithPictures = Annotated[bool, typer.Option("--with-pictures", help="Fetch the pictures that stand at addresses, too.")]
-PagesToo = Annotated[bool, typer.Option("--pages-too", help="Of a feed that shows summaries only, fetch the pages.")]
+
 Permission = Annotated[str, typer.Option(metavar="WORDS", help="By whose leave it is printed; kept in intake.yaml.")]
+PagesToo = Annotated[bool, typer.Option("--pages-too", help="Of a feed that shows summaries only, fetch the pages.")]
 
 
 def command(
@@ -38,7 +38,9 @@ def command(
     title: Annotated[str, typer.Option(metavar="TITLE", help="Its title, where none stands in it.")] = "",
     tag: Annotated[str, typer.Option(metavar="TAG", help="Of an export or a feed, only the posts with this tag.")] = "",
     pages: Annotated[bool, typer.Option("--pages", help="Take the pages of a blog, too, beside its posts.")] = False,
-    pictures: WithPictures = False,
+    pictures: Annotated[
+        bool, typer.Option("--with-pictures", help="Fetch the pictures that stand at addresses, too.")
+    ] = False,
     pages_too: PagesToo = False,
     feeds: Annotated[bool, typer.Option("--feeds", help="Ask all feeds that book.yaml names under call.")] = False,
     permission: Permission = "",
@@ -56,6 +58,7 @@ def command(
 
     Example: bob intake "Two towns FINAL (2).docx"
     """
+    _refuse_contradictions(sources or [], piece=piece, new=new, title=title, feeds=feeds)
     wishes = IntakeWishes(
         sources=tuple(sources or ()),
         here=Path.cwd(),
@@ -71,27 +74,25 @@ def command(
         dry_run=dry_run,
         today=today(),
     )
-    _refuse_what_contradicts(wishes)
     with console.steps(quiet=json) as tell:
         report = take_in(book, wishes, tell, tell.aside)
-    _say(report, as_json=json, names_all=names)
+    _say(report, json=json, names_all=names)
     if not report.is_all_well:
         raise typer.Exit(1)
 
 
-def _refuse_what_contradicts(wishes: IntakeWishes) -> None:
-    """Raise UsageError for wishes that nobody can grant together."""
-    if wishes.piece and wishes.is_new:
+def _refuse_contradictions(sources: list[str], *, piece: str, new: bool, title: str, feeds: bool) -> None:
+    """Raise UsageError where nothing was named, or what was asked for cannot all be."""
+    if piece and new:
         raise UsageError("--for says that a piece is there, and --new that there is none. Write one of the two.")
-    if not wishes.sources and not wishes.feeds:
+    if not sources and not feeds:
         raise UsageError("What was sent? Name a file or an address: bob intake post.docx")
-    if (wishes.piece or wishes.title) and (wishes.feeds or len(wishes.sources) > 1):
+    if (piece or title) and (feeds or len(sources) > 1):
         raise UsageError("--for and --title speak of one file. Take in the others by themselves.")
 
 
-def _say(report: IntakeReport, *, as_json: bool, names_all: bool) -> None:
-    """Tell what became of everything that was given."""
-    if as_json:
+def _say(report: IntakeReport, *, json: bool, names_all: bool) -> None:
+    if json:
         from bookofblogs.cli.intake_json import intake_as_json  # noqa: PLC0415 - people need none
 
         console.say_json(intake_as_json(report))

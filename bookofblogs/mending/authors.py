@@ -13,6 +13,7 @@ from bookofblogs.markdown.tree.element import Element
 from bookofblogs.mending.blocks import HEADINGS, has_words, looks_of, style_of, take_out
 from bookofblogs.mending.days import day_in
 from bookofblogs.mending.draft import Draft
+from bookofblogs.mending.marks import plain_line
 from bookofblogs.mending.name_lines import breaks_in, element_of, first_lines, line_of
 from bookofblogs.mending.title import rescue
 from bookofblogs.model.manuscript import EntryKind, Fact, Tally
@@ -42,6 +43,7 @@ _MOST_WORDS_OF_A_NAME = 4
 _SET_APART = frozenset(("italic", "centred", "right"))
 _NO_NAMES = ("heading", "quot", "intense quot", "code", "source code", "toc")
 _DEDICATES = frozenset(("for", "für", "pour", "para", "dla", "voor", "to", "till", "dedicated", "gewidmet"))
+_SAYING_ENDS = (".", "!", "?", "…", "”", "“", "’", "»", "«", '"', "'")
 _SENTENCE_ENDS = (".", "!", "?", ":", "…", ",", ";")
 
 
@@ -120,12 +122,19 @@ def line_of_names(draft: Draft) -> Iterator[str]:
         read = _read_line(draft, block, text) if is_line and not _is_caption(block) else None
         if read is None:
             continue
-        if read.is_sure and (block not in last or _are_known(draft, read.people)):
+        is_apart = block not in last and not _follows_a_saying(block)
+        if read.is_sure and (is_apart or _are_known(draft, read.people)):
             yield from _take(draft, block, read.people, "line of names")
             return
         if not draft.author_facts:
             names = listed(list(read.people))
             draft.author_facts = (Fact(value=names, found_in="a line that reads like names", is_certain=False),)
+
+
+def _follows_a_saying(block: etree._Element) -> bool:
+    """Decide whether a sentence stands above a line: a motto, say, of which the line names the author."""
+    before = next((each for each in block.itersiblings(preceding=True) if has_words(each)), None)
+    return before is not None and style_of(before) != "subtitle" and plain_line(before).endswith(_SAYING_ENDS)
 
 
 def _is_caption(block: etree._Element) -> bool:

@@ -11,6 +11,7 @@ from bookofblogs.mending.draft import Draft
 from bookofblogs.mending.marks import plain_line
 from bookofblogs.model.manuscript import EntryKind, SourceKind
 from bookofblogs.wording import counted
+from bookofblogs.xhtml import unwrap
 
 _BY_A_PROGRAM = re.compile(
     r"(?i).*\b(?:description (?:is )?automatically generated|automatisch generierte beschreibung"
@@ -46,6 +47,9 @@ def _is_made(text: str) -> bool:
 def captions(draft: Draft) -> Iterator[str]:
     """Put a line that has the style of a caption to the picture above it, or to the table below it."""
     made = 0
+    for box in draft.every("aside"):  # Word sets the caption of a picture beside the text in a box of its own
+        if any("caption" in style_of(block) for block in box) and box.getparent() is not None:
+            unwrap(box)
     for parent in draft.every("body", "blockquote", "aside", "li", "dd"):
         for block in list(parent.iterchildren("p")):
             if "caption" not in style_of(block) or not has_words(block) or "data-list" in block.attrib:

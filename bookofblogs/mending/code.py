@@ -28,7 +28,8 @@ def paragraphs_of_code(draft: Draft) -> Iterator[str]:
     """Join neighbours that are code into one block; an empty paragraph between two of them is a blank line."""
     by_look = not _is_typewritten(draft)
     blocks = lines = 0
-    for parent in draft.every("body", "blockquote", "li", "dd", "aside"):
+    alone = (cell for cell in draft.every("td", "th") if _is_alone(cell))
+    for parent in (*draft.every("body", "blockquote", "li", "dd", "aside"), *alone):
         for row in list(_rows(parent, by_look=by_look)):
             lines += _join(draft, row)
             blocks += 1
@@ -55,6 +56,15 @@ def curly_quotes_in_code(draft: Draft) -> Iterator[str]:
         draft.remarks.append(
             f"{counted(len(found), 'line')} of code with curly quotes, left as typed, such as: {first}"
         )
+
+
+def _is_alone(cell: etree._Element) -> bool:
+    """Decide whether a cell is all that a table has: a frame, such as many draw around code."""
+    row = cell.getparent()
+    table = None if row is None else row.getparent()
+    if row is None or table is None or table.tag != "table":
+        return False
+    return len(row) == 1 and sum(1 for _ in table.iter("tr")) == 1
 
 
 def _is_typewritten(draft: Draft) -> bool:

@@ -27,7 +27,7 @@ _HEADINGS = frozenset(
         (
             "Notes", "Footnotes", "Endnotes", "End notes", "Foot notes", "Footnote", "Note", "Anmerkungen", "Fußnoten",
             "Endnoten", "Notas", "Notas al pie", "Notas de rodapé", "Notes de bas de page", "Note a piè di pagina",
-            "Voetnoten", "Noten",
+            "Voetnoten", "Noten", "Przypisy", "Fotnoter", "Noter", "Poznámky", "Примечания", "注释", "脚注", "注",
         ),
     )
 )  # fmt: skip
@@ -42,8 +42,9 @@ def notes_heading(draft: Draft) -> Iterator[str]:
         return
     for block in list(draft.body):
         looks_so = bool(looks_of(block) & {"bold", "underlined"}) or style_of(block).startswith("heading")
+        looks_so = looks_so or "data-outline" in block.attrib
         is_heading = block.tag in HEADINGS or (block.tag == "p" and looks_so)
-        if not is_heading or fold(plain_line(block)) not in _HEADINGS:
+        if not is_heading or fold(plain_line(block).rstrip(":").strip()) not in _HEADINGS:
             continue
         following = block.getnext()
         if following is None or (following.tag in HEADINGS and block.tag in HEADINGS and following.tag <= block.tag):

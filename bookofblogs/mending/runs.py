@@ -15,6 +15,8 @@ _GOES_ON: Final = frozenset(("strong", "em"))
 _LIGHT_SIGNS: Final = frozenset(" .,;:!?…'\"’”»)]")
 _CLOSING_SIGNS: Final = " .,;:!?…)]"
 _BLANKS: Final = " \t\n\r\f"
+_WIDE_BLANKS: Final = "\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u3000 "
+_QUOTES: Final = frozenset("‘’“”")
 
 
 class Mark(NamedTuple):
@@ -85,7 +87,7 @@ def _mark(element: etree._Element) -> Mark:
 def tidy(runs: Sequence[Run]) -> TidyRuns:
     """Return runs with blanks outside of the marks, equal neighbours as one, and no mark on a blank or a full stop."""
     links = dict.fromkeys(mark for run in runs for mark in run.marks if mark.tag == "a")
-    cut = _with_few_blanks(_cut_at_blanks(runs))
+    cut = _with_few_blanks(_without_wide_blanks(_cut_at_blanks(runs)))
     cut, joined = _with_joined_links(cut)
     cut = _with_notes_behind_links(cut)
     meant = _with_signs_before_marks(_without_marks_on_signs(_with_blanks_marked(cut)))
@@ -141,6 +143,15 @@ def _with_few_blanks(runs: Sequence[Run]) -> list[Run]:
         kept.append(run)
     while kept and (kept[-1].is_blank or _is_break(kept[-1])):
         kept.pop()
+    return kept
+
+
+def _without_wide_blanks(runs: Sequence[Run]) -> list[Run]:
+    """Return runs without blanks of a typographer at the ends of a line: an indent that was typed, or a slip."""
+    kept = [run if run.thing is not None or run.text.strip(_WIDE_BLANKS) else replace(run, text=" ") for run in runs]
+    for at, strip in ((0, str.lstrip), (-1, str.rstrip)):
+        if kept and kept[at].thing is None and not any(mark.tag == "code" for mark in kept[at].marks):
+            kept[at] = replace(kept[at], text=strip(kept[at].text, _WIDE_BLANKS) or kept[at].text)
     return kept
 
 
@@ -212,7 +223,10 @@ def _with_blanks_marked(runs: Sequence[Run]) -> list[Run]:
 
 
 def _is_between(run: Run) -> bool:
-    return run.is_blank or (run.thing is not None and run.thing.tag != "img")
+    if run.thing is not None:
+        return run.thing.tag != "img"
+    is_quote = bool(run.text) and _QUOTES.issuperset(run.text) and all(mark.tag in _GOES_ON for mark in run.marks)
+    return run.is_blank or is_quote
 
 
 def _without_marks_on_signs(runs: Sequence[Run]) -> list[Run]:

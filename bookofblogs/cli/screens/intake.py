@@ -8,7 +8,7 @@ from bookofblogs.cli.console import Line
 from bookofblogs.cli.screens.intake_words import account_lines, told_of_added
 from bookofblogs.model.book_folder import ORIGINALS, without_folder
 from bookofblogs.model.intake_report import Contents, Fate, IntakeReport, PieceReport, SourceReport
-from bookofblogs.model.manuscript import NotTaken
+from bookofblogs.model.manuscript import NotTaken, ReviewComment
 from bookofblogs.shell_word import shell_word
 from bookofblogs.wording import counted, first_of, listed, one_or_many
 
@@ -117,12 +117,18 @@ def _of_piece(source: SourceReport, piece: PieceReport) -> list[Told]:
         ("Mended", [each.told for each in piece.mended], None),
         ("Left out", left_out or ["nothing"], None),
         ("Put in", told_of_added(piece.added), None),
-        ("Comments", [f"{each.by or 'Somebody'}, at “{each.on}”: {each.text}" for each in piece.comments], None),
+        ("Comments", [_comment(each) for each in piece.comments], None),
         ("Look at", piece.look_at, "yellow"),
         ("Balance", _balance(piece), "red" if piece.fate is Fate.UNBALANCED else None),
         ("Sign-up", [piece.signed_up] if piece.signed_up else (), None),
         ("Question", _questions(piece), "yellow"),
     ]
+
+
+def _comment(comment: ReviewComment) -> str:
+    """Return who says what, and on which words if there are any."""
+    at = f", at “{comment.on}”" if comment.on else ""
+    return f"{comment.by or 'Somebody'}{at}: {comment.text}"
 
 
 def _changes(piece: PieceReport) -> list[str]:

@@ -45,7 +45,8 @@ _BLANKS = frozenset(
     }
 )
 _PARAGRAPHS = ("text p", "text h")
-_DRAWN = "draw "
+_IN_LINE = frozenset({"draw frame", "draw image", "draw object", "draw object-ole", "draw a", "draw g"})
+"""What is drawn and stands where it is, such as a formula; the words of all other drawings are set beside the text."""
 _COUNTED = frozenset({"pictures", "notes", "cells"})
 _FORMULAS = "http://www.w3.org/1998/Math/MathML"
 _ROOMS = {
@@ -71,6 +72,10 @@ def _content(data: bytes) -> bytes:
             return unpacked(package, package.getinfo("content.xml"))
     except (PackageError, KeyError) as error:
         raise ContentError("It is no whole Writer file. Save it again, and send that.") from error
+
+
+def _is_box(name: str) -> bool:
+    return name.startswith("draw ") and name not in _IN_LINE
 
 
 class _Words:
@@ -111,9 +116,10 @@ class _Words:
             self._cells.append(False)
         elif name == "draw image":
             self._pictures += 1
+            self._cells = [True] * len(self._cells)
         if name in _BLANKS or name.startswith("math "):
             self._take(" ")
-        if name.startswith(_DRAWN):
+        if _is_box(name):
             self._texts.append([])
             self._boxes.append([])
 
@@ -133,7 +139,7 @@ class _Words:
         """Let the words of a text box wait for the end of its paragraph, and then follow it."""
         if name in _PARAGRAPHS:
             self._put_boxes()
-        elif name.startswith(_DRAWN) and len(self._texts) > 1:
+        elif _is_box(name) and len(self._texts) > 1:
             self._put_boxes()
             self._boxes.pop()
             self._boxes[-1] += self._texts.pop()

@@ -9,6 +9,7 @@ from bookofblogs import xhtml
 from bookofblogs.intake.docx.account import has_anything, is_filled, words_of
 from bookofblogs.intake.docx.names import PARAGRAPH, RELATION_ID, ROW, RUN, TABLE, WORD
 from bookofblogs.intake.docx.paragraphs import read_paragraph
+from bookofblogs.intake.docx.shown_properties import SHOWN_AS
 from bookofblogs.intake.docx.story import Story
 from bookofblogs.intake.docx.tables import Cell, is_borderless, rows_of
 from bookofblogs.model.manuscript import Entry, EntryKind, Tally
@@ -37,6 +38,7 @@ def _read_paragraph(paragraph: etree._Element, story: Story, into: etree._Elemen
     read = read_paragraph(paragraph, story)
     if read.block is not None:
         into.append(read.block)
+    into.extend(read.floating)
     if read.has_rule:
         etree.SubElement(into, "hr")
     for words in read.drawn:
@@ -44,6 +46,9 @@ def _read_paragraph(paragraph: etree._Element, story: Story, into: etree._Elemen
         for each in words:
             etree.SubElement(aside, "p").text = each
     for box in read.boxes:
+        if box.get(SHOWN_AS):
+            read_blocks(box, story.within(), into)
+            continue
         aside = etree.SubElement(into, "aside")
         read_blocks(box, story.within(), aside)
         moved = " ".join(filter(None, map(xhtml.plain_text, aside.iter("p"))))
@@ -109,6 +114,8 @@ def _remark_on_document(element: etree._Element, story: Story) -> None:
     """Say that a whole document is set into this one, whose text is not read."""
     relation = story.relations.get(element.get(RELATION_ID, ""))
     name = relation.target.rpartition("/")[2] if relation is not None else "no longer there"
+    detail = f"another document that is set into this one ({name})"
+    story.account.left_out.append(Entry(kind=EntryKind.OTHER, detail=detail))
     story.account.remark(
         f"Another document is set into this one ({name}), and its text is not in the piece. "
         "Open the file in Word, save it again, and take that in."

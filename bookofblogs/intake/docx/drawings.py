@@ -32,6 +32,7 @@ _LONG, _LOW = 1_000_000, 40_000
 _UNKNOWN = 10**9
 _PROPERTIES_OF_SHAPES = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}spPr"
 _DESCRIBED = f"{PLACING}docPr"
+_ANCHOR = f"{PLACING}anchor"
 _PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
 _DIAGRAM = f"{DIAGRAM}relIds"
 
@@ -65,6 +66,8 @@ class Drawn:
     """A picture's description, words of art, the name of an object's program."""
     is_hidden: bool = False
     is_pixel: bool = False
+    is_floating: bool = False
+    """Set beside the text, and not within its line."""
     link: str = ""
     """The relation of the address to which a picture leads."""
     box: etree._Element | None = None
@@ -84,6 +87,7 @@ def _drawn_in(element: etree._Element) -> Iterator[Drawn]:
     placing = next(element.iter(_DESCRIBED), None)
     is_hidden = placing is not None and placing.get("hidden", "0") in ("1", "true")
     is_pixel = _is_pixel(element)
+    is_floating = element.find(_ANCHOR) is not None
     is_alone = sum(1 for _ in element.iter(BLIP)) == 1
     for each in _outside_boxes(element):
         tag = each.tag
@@ -91,7 +95,7 @@ def _drawn_in(element: etree._Element) -> Iterator[Drawn]:
             yield Drawn(Sort.BOX, box=each, is_hidden=is_hidden)
         elif tag == BLIP:
             picture = _of_blip(each, placing, is_alone=is_alone)
-            yield replace(picture, is_hidden=is_hidden, is_pixel=is_pixel)
+            yield replace(picture, is_hidden=is_hidden, is_pixel=is_pixel, is_floating=is_floating)
         elif tag == IMAGE_DATA:
             yield _of_image_data(each)
         elif (other := _other(each)) is not None:
@@ -158,7 +162,9 @@ def _of_image_data(image: etree._Element) -> Drawn:
     words = on_one_line((shape.get("alt") if shape is not None else "") or image.get(f"{OFFICE}title") or "")
     embedded = image.get(RELATION_ID)
     linked = image.get(f"{RELATION}href") or image.get("src") or ""
-    return Drawn(Sort.PICTURE if embedded else Sort.LINKED, relation=embedded or linked, words=words)
+    is_floating = shape is not None and "position:absolute" in shape.get("style", "").replace(" ", "")
+    sort = Sort.PICTURE if embedded else Sort.LINKED
+    return Drawn(sort, relation=embedded or linked, words=words, is_floating=is_floating)
 
 
 def _is_rule(drawing: etree._Element) -> bool:

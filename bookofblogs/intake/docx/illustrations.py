@@ -10,6 +10,8 @@ from bookofblogs.intake.docx.names import DRAWING
 from bookofblogs.intake.docx.phrases import Empty, Link
 from bookofblogs.model.manuscript import Entry, EntryKind, ManuscriptPicture, Tally
 
+FLOATING = "data-floating"
+"""An attribute that a picture beside the text has until its paragraph is read."""
 _ONE_PICTURE = Tally(pictures=1)
 _PNG, _GIF = b"\x89PNG\r\n\x1a\n", b"GIF8"
 
@@ -57,7 +59,8 @@ def _show(picture: ManuscriptPicture, drawn: Drawn, line: Line, look: Look, link
     own = line.story.relations.get(drawn.link)
     if own is not None and own.is_external:
         link = line.link_to(own.target) or link
-    line.show(Empty("img", (("src", picture.key), ("alt", drawn.words))), look, link)
+    floating = ((FLOATING, "true"),) if drawn.is_floating else ()
+    line.show(Empty("img", (("src", picture.key), ("alt", drawn.words), *floating)), look, link)
 
 
 def _leave_linked(drawn: Drawn, line: Line) -> None:

@@ -1,5 +1,7 @@
 """A paragraph of a document as blocks: its phrases, what only Word knows of it, and its text boxes."""
 
+from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import dataclass
 
 from lxml import etree
@@ -9,6 +11,7 @@ from bookofblogs.intake.docx.account import Account, tally_of, words_of
 from bookofblogs.intake.docx.elements import left_of, properties_of, value_of
 from bookofblogs.intake.docx.fields import is_contents, link_of
 from bookofblogs.intake.docx.formulas import linear
+from bookofblogs.intake.docx.illustrations import FLOATING
 from bookofblogs.intake.docx.letters import ratio_of, style_of
 from bookofblogs.intake.docx.line import Line
 from bookofblogs.intake.docx.names import (
@@ -25,6 +28,7 @@ from bookofblogs.intake.docx.names import (
 from bookofblogs.intake.docx.numbering import Item
 from bookofblogs.intake.docx.phrases import Break, Link
 from bookofblogs.intake.docx.runs import read_run
+from bookofblogs.intake.docx.shown_properties import SHOWN_AS
 from bookofblogs.intake.docx.story import Story
 from bookofblogs.markdown.web_addresses import shown_address
 from bookofblogs.model.manuscript import Entry, EntryKind, Tally
@@ -48,6 +52,8 @@ class ReadParagraph:
 
     block: etree._Element | None
     has_rule: bool
+    floating: tuple[etree._Element, ...]
+    """Pictures that stood beside its words, a paragraph each."""
     boxes: tuple[etree._Element, ...]
     drawn: tuple[tuple[str, ...], ...]
 
@@ -68,7 +74,28 @@ def read_paragraph(paragraph: etree._Element, story: Story) -> ReadParagraph:
         block = etree.Element("p", _attributes(line, properties, item))
         line.phrases.write_into(block)
         _tell_shown_addresses(block, story.account)
-    return ReadParagraph(block, has_rule, tuple(line.boxes), tuple(line.drawn))
+        if shown_as := paragraph.get(SHOWN_AS):
+            block.set("data-style", shown_as)
+    floating = () if block is None else tuple(_floating_out_of(block))
+    return ReadParagraph(block, has_rule, floating, tuple(line.boxes), tuple(line.drawn))
+
+
+def _floating_out_of(block: etree._Element) -> Iterator[etree._Element]:
+    """Yield the pictures beside the words of `block`, which may hang within one, as paragraphs of their own."""
+    has_words = bool(xhtml.plain_text(block))
+    for picture in list(block.iter("img")):
+        if not picture.attrib.pop(FLOATING, "") or not has_words:
+            continue
+        parent = picture.getparent()
+        is_linked = parent is not None and parent.tag == "a" and len(parent) == 1 and not xhtml.plain_text(parent)
+        thing = parent if is_linked and parent is not None else picture
+        alone = etree.Element("p")
+        alone.append(deepcopy(thing))
+        alone[0].tail = thing.text = None
+        for inner in list(thing):
+            thing.remove(inner)
+        xhtml.unwrap(thing)  # what follows it stays in the line
+        yield alone
 
 
 def _read_phrases(element: etree._Element, line: Line, link: Link | None) -> None:
@@ -170,6 +197,8 @@ def _attributes(line: Line, properties: etree._Element | None, item: Item | None
     elif item is None and name in _SET_IN:
         place = line.story.numbering.level_at(left_of(properties))
         attributes["data-level"] = "" if place is None else str(place)
+        if _is_at_the_margin(properties):
+            attributes["data-style"] = ""
     elif item is not None and item.is_blank:
         attributes |= {"data-style": "list continue", "data-level": str(item.level)}
     elif item is not None:
@@ -181,6 +210,12 @@ def _attributes(line: Line, properties: etree._Element | None, item: Item | None
             "data-number": "" if item.number is None else str(item.number),
         }
     return {name: value for name, value in attributes.items() if value}
+
+
+def _is_at_the_margin(properties: etree._Element | None) -> bool:
+    """Decide whether a paragraph itself says that it is not set in: whatever its style, it goes on with no item."""
+    indents = None if properties is None else properties.find(f"{WORD}ind")
+    return indents is not None and "0" in (indents.get(f"{WORD}left"), indents.get(f"{WORD}start"))
 
 
 def _count(item: Item, line: Line) -> None:

@@ -22,8 +22,10 @@ _PROGRAMS = (*_PROGRAM_NAMES.split(), "Movable Type")
 _FIRST_ON = re.compile(
     r"<p>\s{0,9}The post\s{1,9}<a\s[^<>]{0,2000}>[^<>]{0,2000}</a>\s{1,9}(?:first )?appeared first on\s{1,9}"
     r"<a\s[^<>]{0,2000}>[^<>]{0,500}</a>\.?\s{0,9}</p>\s*\Z"
+    r"|(?:<hr ?/?>)?<p><a\s[^<>]{0,2000}>[^<>]{0,2000}</a> was originally published in "
+    r"<a\s[^<>]{0,2000}>[^<>]{0,500}</a> on Medium, where people are continuing the conversation[^<>]{0,200}</p>\s*\Z"
 )
-"""What a widespread plugin of WordPress writes under each post of a feed."""
+"""What a widespread plugin of WordPress, and Medium, write under each post of a feed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +83,8 @@ def _by_description(entry: FeedEntry, *, longest: int) -> Post | None:
 
     A feed of summaries has short ones only, and many break off; a text has paragraphs.
     """
-    if longest < WORDS_OF_A_TEXT or not has_blocks(entry.described) or goes_on(entry.described):
+    is_whole = not entry.post.title or longest >= WORDS_OF_A_TEXT  # of a post without a title, it is the text
+    if not is_whole or not has_blocks(entry.described) or goes_on(entry.described):
         return None
     remark = "the feed has its text as a description: look whether it is whole"
     return replace(entry.post, html=entry.described, remarks=(*entry.post.remarks, remark))

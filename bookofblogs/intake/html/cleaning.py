@@ -5,6 +5,7 @@ import re
 from lxml import etree
 
 from bookofblogs.intake.html.account import SILENT, Account, remove, words_of
+from bookofblogs.intake.html.note_buttons import use_note_buttons
 from bookofblogs.intake.html.page_parts import has_prose, names_of_part
 from bookofblogs.intake.html.styles import declared, looks_of
 from bookofblogs.model.manuscript import EntryKind, Tally
@@ -26,6 +27,10 @@ _SHARING = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_ASKING = re.compile(
+    r"(?:subscribe|share|leave a comment|get \d+% off|upgrade to paid|refer a friend|give a gift|donate)\b.{0,80}\Z",
+    re.IGNORECASE,
+)
 _PERMALINK_WORDS = frozenset({"link", "permalink", "copy link", "anchor", "anchor link", "link to this heading"})
 _MOST_SHARING_WORDS = 60
 _FEW_WORDS = 12
@@ -36,7 +41,10 @@ _TEXT_IN_FORM = 60
 
 def clean(root: etree._Element, account: Account) -> None:
     """Take out of `root` what no reader would call text, and write each down. Nothing in code is looked at."""
+    use_note_buttons(root, account)
     _use_noscript_pictures(root)
+    for noscript in list(root.iter("noscript")):
+        remove(noscript)
     pending = list(reversed(root))
     while pending:
         element = pending.pop()
@@ -57,10 +65,18 @@ def _is_taken_out(element: etree._Element, account: Account) -> bool:
         return True
     if element.tag == "a":
         return _is_permalink_taken_out(element, account)
-    if _is_sharing_bar(element):
-        account.leave_out(EntryKind.SHARING, element)
-        return True
-    return False
+    kind = EntryKind.NOTICE if _is_asking(element) else EntryKind.SHARING if _is_sharing_bar(element) else None
+    if kind is not None:
+        account.leave_out(kind, element)
+    return kind is not None
+
+
+def _is_asking(element: etree._Element) -> bool:
+    """Decide whether an element is one with which a program for newsletters asks its readers to subscribe or share."""
+    names = (element.get("class") or "").split()
+    if any(name.startswith("subscription-widget") for name in names):
+        return len(words_of(element).split()) <= _MOST_SHARING_WORDS
+    return "button-wrapper" in names and _ASKING.match(words_of(element)) is not None
 
 
 def _is_sharing_bar(element: etree._Element) -> bool:

@@ -123,10 +123,18 @@ def _descended(start: etree._Element, weights: Mapping[int, int]) -> etree._Elem
     chosen = start
     while True:
         least = _NEARLY_ALL * weights[id(chosen)]
-        heavy = [child for child in chosen if child.tag in _HOLDS_OTHERS and weights[id(child)] >= least]
+        heavy = [child for child in chosen if _may_hold_all(child) and weights[id(child)] >= least]
         if len(heavy) != 1 or not weights[id(chosen)]:
             return chosen
         chosen = heavy[0]
+
+
+def _may_hold_all(element: etree._Element) -> bool:
+    """Decide whether a text may stand in an element with others around it: a table of facts is itself the text."""
+    if element.tag != "table":
+        return element.tag in _HOLDS_OTHERS
+    lines = (element.get("border") or "0").strip()
+    return lines in {"0", "none"} and next(element.iter("th", "caption", "thead"), None) is None
 
 
 def _summed(elements: list[etree._Element], own: Mapping[int, int], apart: Collection[int]) -> dict[int, int]:

@@ -9,9 +9,11 @@ from bookofblogs.intake.html.links import is_dead, resolved
 from bookofblogs.markdown.web_addresses import shown_address
 from bookofblogs.model.manuscript import EntryKind, Tally
 
-_CAPTIONED = re.compile(r"(?:^|\s)(?:wp-caption|captioned-image|image-with-caption|figure|thumbinner)(?:\s|$)")
+_CAPTIONED = re.compile(
+    r"(?:^|\s)(?:wp-caption|captioned-image|image-with-caption|figure|thumbinner|tiled-gallery-item)(?:\s|$)"
+)
 _CAPTION = re.compile(
-    r"(?:^|\s)(?:wp-caption-text|caption|image-caption|thumbcaption|figure-caption|tr-caption)(?:\s|$)"
+    r"(?:^|\s)(?:wp-caption-text|caption|image-caption|thumbcaption|figure-caption|tr-caption|tiled-gallery-caption)(?:\s|$)"
 )
 _MORE_THAN_PICTURES = ("table", "pre", "blockquote", "ul", "ol", "figure", "iframe", "video", "audio", "h2", "h3")
 
@@ -21,6 +23,8 @@ def shape_figures(root: etree._Element, account: Account, base: str) -> None:
     for table in list(root.iter("table")):
         if "tr-caption-container" in (table.get("class") or ""):
             _from_blogger(table, account)
+    for item in list(root.iter("dl")):
+        _from_gallery(item)
     for box in list(root.iter("div", "p", "span", "section")):
         if box.get("class") and _CAPTIONED.search(box.get("class") or ""):
             _from_box(box)
@@ -53,6 +57,15 @@ def _from_blogger(table: etree._Element, account: Account) -> None:
     parent = table.getparent()
     if parent is not None:
         parent.replace(table, figure)
+
+
+def _from_gallery(item: etree._Element) -> None:
+    """WordPress sets each picture of a gallery as a list of a term and what it means."""
+    if "gallery-item" not in (item.get("class") or "").split() or item.find(".//img") is None:
+        return
+    item.tag = "figure"
+    for part in item:
+        part.tag = "figcaption" if part.tag == "dd" else "div"
 
 
 def _from_box(box: etree._Element) -> None:

@@ -12,12 +12,13 @@ from bookofblogs.wording import counted
 _CONTAINERS = re.compile(
     r"(?:^|\s)(?:katex|katex-display|MathJax|MathJax_Display|MathJax_SVG|mwe-math-element)(?:\s|$)"
 )
+_TYPED = re.compile(r"\s*(?:\\\((.+)\\\)|\\\[(.+)\\\])\s*", re.DOTALL)
 _PREVIEW = re.compile(r"(?:^|\s)MathJax_Preview(?:\s|$)")
 
 
 def set_formulas(root: etree._Element, account: Account) -> None:
     """Replace every formula by its TeX as code, or by its own words, and write down what else stood there."""
-    count = 0
+    count = _set_typed(root)
     for element in list(root.iter()):
         names = element.get("class") or ""
         is_script = element.tag == "script" and (element.get("type") or "").startswith("math/tex")
@@ -33,6 +34,17 @@ def set_formulas(root: etree._Element, account: Account) -> None:
     if count:
         stand = "stands" if count == 1 else "stand"
         account.remark(f"{counted(count, 'formula')} {stand} in code marks: bob sets none.")
+
+
+def _set_typed(root: etree._Element) -> int:
+    """Set as code the formulas that pandoc leaves to a script: TeX between brackets with backslashes."""
+    count = 0
+    for element in root.iter("span"):
+        match = _TYPED.fullmatch(element.text or "") if "math" in (element.get("class") or "").split() else None
+        if match is not None and not len(element):
+            element.tag, element.text = "code", on_one_line(match[1] or match[2])
+            count += 1
+    return count
 
 
 def _replace(element: etree._Element, account: Account) -> int:

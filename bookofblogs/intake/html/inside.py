@@ -4,7 +4,7 @@ import re
 
 from lxml import etree
 
-from bookofblogs.intake.html.account import Account, holds_something, words_of
+from bookofblogs.intake.html.account import PHRASES, Account, holds_something, words_of
 from bookofblogs.intake.html.page_parts import is_notice_line, kind_of_part
 from bookofblogs.model.manuscript import EntryKind
 
@@ -12,10 +12,12 @@ _COMMENTS = re.compile(
     r"""
     \s*(?:
         (?:(?:\d{1,5}|no|one)\s+)?
-            (?:(?:reader\s|recent\s)?comments?(?:\s*\(\d{0,5}\))?|kommentare?|commentaires?|comentarios?|responses?)
+            (?:(?:reader\s|recent\s)?comments?(?:\s*\(\d{0,5}\))?|kommentare?|commentaires?|comentarios?|responses?
+            |commenti|comentários|reacties|komentarze|комментари[ийев]+|コメント|评论|評論|留言|댓글|التعليقات)
         | (?:leave|post|add)\sa\s(?:reply|comment) | join\sthe\sdiscussion | discussion
         | \d{1,5}\s(?:thoughts|replies|responses)\s(?:on|to)\b.{0,200}
-        | (?:schreibe|hinterlasse)\seinen\skommentar
+        | (?:schreibe|hinterlasse)\seinen\skommentar | laisser\sun\scommentaire | deja\sun\scomentario
+        | lascia\sun\scommento | deixe\sum\scomentário | geef\seen\sreactie | コメントを(?:残す|書く) | コメントする
     )\s*:?\s*
     """,
     re.IGNORECASE | re.VERBOSE,
@@ -25,13 +27,25 @@ _CONTENTS = re.compile(
     re.IGNORECASE,
 )
 _RELATED = re.compile(
-    r"\s*(?:related(?: posts?| articles?| reading)?|you (?:may|might) also (?:like|enjoy)|recent posts?|"
-    r"more from\b.{0,60}|read next|"
-    r"more posts?|latest posts?|recommended(?: for you| reading)?|share this|share this post|like this)\s*:?\s*",
-    re.IGNORECASE,
+    r"""
+    \s*(?:
+        related(?:\s(?:posts?|articles?|reading))? | you\s(?:may|might)\salso\s(?:like|enjoy) | recent\sposts?
+        | more\sfrom\b.{0,60} | read\snext | more\sposts? | latest\sposts? | recommended(?:\sfor\syou|\sreading)?
+        | (?:ähnliche|verwandte|weitere)\s(?:beiträge|artikel) | das\skönnte\s(?:sie|dich)\sauch\sinteressieren
+        | articles?\s(?:similaires|liés|connexes) | à\slire\saussi | (?:artículos|entradas|posts?)\srelacionad[oa]s
+        | (?:articoli|post)\scorrelati | gerelateerde\s(?:berichten|artikelen) | podobne\s(?:wpisy|artykuły)
+        | похожие\s(?:записи|статьи) | 関連(?:記事|エントリー) | 相[关關]文章
+    )\s*:?\s*
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
+_SHARING_WORDS = r"""
+    (?:share|teilen|partager|compartir|condividi|compartilhar|delen|udostępnij|シェア|分享)
+    (?:\s(?:this|on|it|via|post|mit|sur|en|su|op|this\spost|this\sarticle|diesen\sbeitrag|cet\sarticle))?
+    | like\sthis
+"""
+_SHARING = re.compile(rf"\s*(?:{_SHARING_WORDS})\s*:?\s*", re.IGNORECASE | re.VERBOSE)
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-_MAY_HEAD = frozenset({*_HEADINGS, "p", "div", "strong"})
 _MOST_OF_TEXT = 0.4
 """A part that holds more of the text than this has its name by chance."""
 _LAST_HEADINGS = 5
@@ -119,17 +133,18 @@ def _leave_out_related(root: etree._Element, account: Account) -> None:
     headings = list(root.iter(*_HEADINGS))
     for heading in headings[-2:]:
         after = [one for one in heading.itersiblings() if holds_something(one)]
-        if not _RELATED.fullmatch(words_of(heading)) or len(after) > 3:
+        is_sharing = _SHARING.fullmatch(words_of(heading)) is not None
+        if not (is_sharing or _RELATED.fullmatch(words_of(heading))) or len(after) > 3:
             continue
         words = sum(len(words_of(one).split()) for one in after)
         linked = sum(len(words_of(link).split()) for one in after for link in one.iter("a"))
         if words and linked >= 0.7 * words:
             for one in (heading, *after):
-                account.leave_out(EntryKind.RELATED, one)
+                account.leave_out(EntryKind.SHARING if is_sharing else EntryKind.RELATED, one)
 
 
 def _leave_out_last_lines(root: etree._Element, account: Account) -> None:
-    """Take out lines at the end that are about the page: copyright, "Filed under"."""
+    """Take out lines at the end that are about the page: copyright, "Filed under", "Share on"."""
     for _ in range(4):
         last = root
         while len(last) and not (last[-1].tail or "").strip():
@@ -137,8 +152,18 @@ def _leave_out_last_lines(root: etree._Element, account: Account) -> None:
             if below is None or (below.tail or "").strip():
                 break
             last = below
-            if last.tag in {"p", "small"}:
+            if last.tag in {"p", "small"} or all(child.tag in PHRASES for child in last):
                 break
-        if last is root or last.tag not in {"p", "div", "small"} or not is_notice_line(words_of(last)):
+        kind = _kind_of_last_line(last) if last is not root and last.tag in {"p", "div", "small"} else None
+        if kind is None:
             return
-        account.leave_out(EntryKind.NOTICE, last)
+        account.leave_out(kind, last)
+
+
+def _kind_of_last_line(line: etree._Element) -> EntryKind | None:
+    """Return what a line at the end of a text is that is about the page: a notice, or links to share it."""
+    words = words_of(line)
+    linked = [words_of(link) for link in line.iter("a")]
+    if len(linked) > 1 and _SHARING.fullmatch(words[: -sum(map(len, linked)) - len(linked) + 1]):
+        return EntryKind.SHARING
+    return EntryKind.NOTICE if is_notice_line(words) else None

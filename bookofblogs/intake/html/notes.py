@@ -204,11 +204,21 @@ def _note(blocks: list[etree._Element], backs: set[str], account: Account) -> et
         is_back = href.partition("#")[2] in backs or _BACK_NAMES.search(about)
         if "#" in href and is_back and (_BACK_TEXT.fullmatch(text) or _MARK_TEXT.fullmatch(text)):
             place = _with_brackets(link, note)
+            _strip_before(place)
             account.leave_out(EntryKind.BACK_LINK, place)
         elif not href and not holds_something(link):
             unwrap(link)
     _take_number(note, account)
     return note
+
+
+def _strip_before(place: etree._Element) -> None:
+    """Take away the blanks that keep a link back in the last line of its note."""
+    before, parent = place.getprevious(), place.getparent()
+    if before is not None:
+        before.tail = (before.tail or "").rstrip(" \xa0\n")
+    elif parent is not None:
+        parent.text = (parent.text or "").rstrip(" \xa0\n")
 
 
 def _with_brackets(link: etree._Element, note: etree._Element) -> etree._Element:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
@@ -32,7 +33,7 @@ _BEGINS = re.compile(
 )
 _AUTHOR_NAME = re.compile(
     r"""
-    (?:\S*[-_])?(?:authors?|byline|p-author)(?:[-_](?:name|link|names|url|display-name|title))? | fn
+    (?:\S*[-_])?(?:authors?|byline|p-author)(?:[-_](?:name|link|names|url|display-name|title))? | fn | reader-credits
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -40,7 +41,7 @@ _META_NAME = re.compile(
     r"""
     (?:\S*[-_])?
     (?:byline|meta|metadata|posted-on|published|dateline|date|post-?info|timestamp|authors?|dt-published|time|reading-time
-    |readtime|pubdate|articleinfo|entry-header-details)
+    |readtime|pubdate|reader-credits|articleinfo|entry-header-details)
     (?:[-_]\S*)?
     """,
     re.IGNORECASE | re.VERBOSE,
@@ -60,6 +61,9 @@ _ENDS = re.compile(
     r"\s*(?:[|·•]|\s[-–—]\s|\bon\s+(?=\w+,? \d|\d)|\bin\s+\w|,\s*(?=\d)|\bpublished\b|\bposted\b|\d+\s+min\b).*$",
     re.IGNORECASE | re.DOTALL,
 )
+_MARK = re.compile(r"[\d*†‡§,;\s]{1,8}")
+"""What stands raised behind a name, for a line below that says where its bearer works."""
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _MOST_WORDS = 45
 _MOST_ELEMENTS = 300
 """In a line; one that has more is asked no further, since each of its elements would be asked for all of its words."""
@@ -97,7 +101,9 @@ def is_byline(element: etree._Element) -> bool:
     inner = list(element.iter())
     if is_named_byline(element) or any(_has_name(one, _META_NAME) or one.tag in {"time", "address"} for one in inner):
         return True
-    return _BEGINS.match(text) is not None and (_DATES.search(text) is not None or bool(_names_behind_by(text)[0]))
+    return _BEGINS.match(text) is not None and (
+        _DATES.search(text) is not None or bool(_names_behind_by(_line_of(element))[0])
+    )
 
 
 def is_named_byline(element: etree._Element) -> bool:
@@ -112,10 +118,10 @@ def without_brackets(text: str) -> str:
 
 def read_byline(element: etree._Element) -> Byline:
     """Return who and when a line names."""
-    text = words_of(element)
+    text = _line_of(element)
     day, day_words = _day(element, text)
     without_day = text.replace(day_words, " ", 1) if day_words else text
-    marked = [words_of(one) for one in _marked_names(element)]
+    marked = [_line_of(one) for one in _marked_names(element)]
     names, odd = _people([on_one_line(_without_by(name)) for name in marked]) if marked else ((), ())
     if not names:
         behind = _names_behind_by(without_day)
@@ -132,6 +138,20 @@ def read_byline(element: etree._Element) -> Byline:
         day_words=day_words,
         rest=on_one_line(rest),
     )
+
+
+def _line_of(element: etree._Element) -> str:
+    """Return the words of a line, in which a raised mark is no part of the name before it."""
+    if next(element.iter("sup"), None) is None:
+        return words_of(element)
+    line = deepcopy(element)
+    for one in line.iter("sup"):
+        text = "".join(map(str, one.itertext()))
+        if _MARK.fullmatch(text):
+            for child in list(one):
+                one.remove(child)
+            one.text = text.translate(_RAISED)
+    return words_of(line)
 
 
 def _likely_names(text: str) -> Iterator[str]:

@@ -42,7 +42,7 @@ _NAMES: Mapping[EntryKind, str] = {
         | addtoany\S* | addthis\S* | a2a_\S* | shariff | heateor\S* | post-ufi\S* | likes? | claps? | kudos
     """,
     EntryKind.MARGIN: r"""
-        (?!(?:has|no|with|without|hide|show)[-_])(?:\S+[-_])?(?:nav|navbar|navigation|menu|sidebar|breadcrumbs?|topbar|masthead|skip-?links?|skip-to-content)
+        (?!(?:has|no|with|without|hide|show)[-_])(?:\S+[-_])?(?:nav|(?<!page-)navbar|navigation|menu|sidebar|breadcrumbs?|topbar|masthead|skip-?links?|skip-to-content)
         | (?:site|page|main|global|blog|sphinx)?[-_]?footer(?:-\S*)? | sphinxsidebar\S*
         | widget(?:-area|s)? | widget_\S+ | siteheader | site-header(?:-\S+)?
         | site-branding | headerlinks | banner | colophon
@@ -91,12 +91,16 @@ def kind_of_part(element: etree._Element) -> EntryKind | None:
         return _BY_ROLE[role]
     if tag in _BY_TAG:
         return _by_name(element) or _BY_TAG[tag]
-    if tag in _WHOLE and tag not in {"p", "li", "table"}:
-        return None
+    return None if tag in _WHOLE and tag not in {"p", "li", "table"} else _named_part(element, tag)
+
+
+def _named_part(element: etree._Element, tag: str) -> EntryKind | None:
     named = _by_name(element)
     if tag in {"p", "li", "table"} and named not in {EntryKind.NOTICE, EntryKind.SHARING} and not _is_linked(element):
         return None
-    return EntryKind.MARGIN if tag == "aside" and named is None and not _is_of_text(element) else named
+    if tag == "aside" and named is None and (_is_beside_page(element) or not _is_of_text(element)):
+        return EntryKind.MARGIN
+    return named
 
 
 def is_notice_line(text: str) -> bool:
@@ -108,7 +112,8 @@ def _by_name(element: etree._Element) -> EntryKind | None:
     names = names_of_part(element)
     for kind, pattern in _BY_NAME:
         if any(pattern.fullmatch(name) for name in names):
-            return None if kind is EntryKind.SHARING and has_prose(element) else kind
+            is_text = element.find(".//main") is not None or (kind is EntryKind.SHARING and has_prose(element))
+            return None if is_text else kind
     return None
 
 
@@ -143,6 +148,12 @@ def _is_linked(element: etree._Element) -> bool:
     """Decide whether all words of a paragraph are links: a line of tags, or of other posts."""
     linked = "".join(words_of(link) for link in element.iter("a")).replace(" ", "")
     return linked == words_of(element).replace(" ", "") and linked != ""
+
+
+def _is_beside_page(aside: etree._Element) -> bool:
+    """Decide whether an aside stands among the great parts of a page, and so in no text."""
+    parent = aside.getparent()
+    return parent is not None and any(one.tag in {"main", "footer", "nav"} for one in parent)
 
 
 def _is_of_text(aside: etree._Element) -> bool:

@@ -1,6 +1,7 @@
 """Which heading of a page is its title."""
 
 from collections.abc import Sequence
+from urllib.parse import urlsplit
 
 from lxml import etree
 
@@ -10,6 +11,8 @@ from bookofblogs.intake.html.cleaning import is_hidden
 from bookofblogs.intake.html.page_parts import kind_of_part
 from bookofblogs.model.manuscript import Fact
 
+_SHORT = 8
+"""Letters that may well end a title by chance."""
 _NAMES = frozenset(
     {"entry-title", "post-title", "p-name", "article-title", "post__title", "blog-title", "post-full-title"}
 )
@@ -26,7 +29,7 @@ def title_heading(
     candidates = [
         one
         for one in body.iter("h1", "h2", "h3")
-        if words_of(one) and (one.tag == "h1" or _is_named(one) or fold(words_of(one)) in wanted)
+        if words_of(one) and (one.tag == "h1" or _is_named(one) or _is_in_title(fold(words_of(one)), wanted))
     ]
     first_text = next((one for one in container.iter("p", "pre") if words_of(one)), None)
     best: tuple[int, etree._Element] | None = None
@@ -45,10 +48,26 @@ def _score(heading: etree._Element, wanted: Sequence[str], site: str) -> int:
         return 0
     is_apart = any(kind_of_part(one) is not None for one in heading.iterancestors())
     points = 4 * (words in wanted) + 2 * (heading.tag == "h1") + 2 * _is_named(heading)
-    points += any(len(words) > 8 and (words in title or title in words) for title in wanted if title)
+    points -= 3 * _leads_home(heading)
+    points += any(len(words) > _SHORT and (words in title or title in words) for title in wanted if title)
     if site and words == fold(site) and words not in wanted[:1]:
         return 0
     return points - 3 * is_apart
+
+
+def _is_in_title(words: str, wanted: Sequence[str]) -> bool:
+    """Decide whether a heading is a title that the head names, or the end of one behind the name of a site."""
+    return any(words == title or (len(words) > _SHORT and title.endswith(f" {words}")) for title in wanted)
+
+
+def _leads_home(heading: etree._Element) -> bool:
+    """Decide whether a heading is nothing but a link to the first page of a site, and so the site's name."""
+    return any(
+        urlsplit((link.get("href") or "").strip()).path in {"", "/"}
+        and not (link.get("href") or "").strip().startswith("#")
+        and words_of(link) == words_of(heading)
+        for link in (*heading.iter("a"), *heading.iterancestors("a"))
+    )
 
 
 def _is_named(heading: etree._Element) -> bool:

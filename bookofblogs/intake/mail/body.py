@@ -42,7 +42,7 @@ def read_mail(source: Source) -> Reading:
         titles=(Fact(value=subject, found_in="subject", is_certain=False),) if subject else (),
         authors=(Fact(value=content.sender, found_in="sender", is_certain=False),) if content.sender else (),
         left_out=(*account.left_out, *fragment.left_out),
-        added=(*_added(len(beside)), *fragment.added),
+        added=(*account.added, *_added(len(beside)), *fragment.added),
         moved=fragment.moved,
         remarks=tuple(dict.fromkeys(remarks)),
     )

@@ -11,6 +11,7 @@ from itertools import islice, takewhile
 from lxml import etree
 
 from bookofblogs.intake.html.account import Account, words_of
+from bookofblogs.intake.html.office_lists import mark_word_items
 from bookofblogs.intake.html.parsing import parse_body
 from bookofblogs.intake.mail.quoted_lines import FORWARDED, attribution, is_head_line, is_line_of_head, is_sent_from
 from bookofblogs.model.manuscript import EntryKind
@@ -41,6 +42,7 @@ def own_html(html: str, account: Account, *, is_forwarded: bool) -> str:
     `is_forwarded`: its subject says that what it holds is another mail.
     """
     body = parse_body(html)
+    mark_word_items(body, account)
     if is_forwarded:
         _take_out_forwarding(body, account)
     for take_out in (_signatures,) if is_forwarded else (_quotes, _signatures):
@@ -70,7 +72,10 @@ def _quotes(element: etree._Element, account: Account) -> Iterator[tuple[etree._
         yield from _line_above(element, account)
         yield element, EntryKind.QUOTED_MAIL
     elif not names.isdisjoint(_HISTORY_BEGINS) or _is_outlook_line(element):
-        for one in [element, *element.itersiblings()]:
+        head = element
+        while (around := head.getparent()) is not None and around.tag == "div" and words_of(around) == words_of(head):
+            head = around  # Outlook sets a box around it
+        for one in [head, *head.itersiblings()]:
             yield _with_text_behind(one), EntryKind.QUOTED_MAIL
     elif not names.isdisjoint(_QUOTES) and element.tag in _BLOCKS:
         if FORWARDED.match(words_of(element)):  # to be read, and perhaps the piece

@@ -35,7 +35,6 @@ _SENT_FROM = re.compile(
     r"|envoyé de(?:puis)? mon|enviado desde mi|inviato da(?:l mio)?|verzonden v[ai]{1,2}n? ).{0,80}",
     re.IGNORECASE,
 )
-_DEPTH = re.compile(r"(?:>[ ]?)+")
 _LONGEST_LINE = 400
 
 

@@ -109,7 +109,9 @@ def words_of(element: etree._Element) -> str:
 def tally_of(element: etree._Element) -> Tally:
     """Return how many things that are no words stand within `element`."""
     names = Counter(name_of(each) for each in element.iter() if isinstance(each.tag, str))
-    filled = (cell for cell in element.iter(clark("table:table-cell")) if words_of(cell))
+    picture = clark("draw:image")
+    cells = element.iter(clark("table:table-cell"))
+    filled = (cell for cell in cells if words_of(cell) or next(cell.iter(picture), None) is not None)
     return Tally(
         pictures=names["draw:image"],
         links=names["text:a"],

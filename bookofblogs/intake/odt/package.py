@@ -4,6 +4,7 @@ import base64
 import binascii
 import posixpath
 import zipfile
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
 
@@ -11,7 +12,7 @@ from lxml import etree
 
 from bookofblogs.errors import ContentError
 from bookofblogs.files.packages import PackageError, members_of, opened_package, unpacked
-from bookofblogs.intake.document_packages import LIMITS, why_not
+from bookofblogs.intake.documents.packages import LIMITS, MANIFEST, why_not
 from bookofblogs.intake.kinds import LOCKED
 from bookofblogs.intake.odt.namespaces import clark, name_of, value
 
@@ -85,7 +86,7 @@ def open_package(data: bytes) -> OdtPackage:
             raise ContentError(_BROKEN)
         return OdtPackage(content=root, styles=root, meta=root)
     files = PackageFiles(data)
-    manifest = files.tree_of("META-INF/manifest.xml")
+    manifest = files.tree_of(MANIFEST)
     if manifest is not None and _is_locked(manifest):
         raise ContentError(LOCKED)
     content = files.tree_of("content.xml")
@@ -126,10 +127,15 @@ def _parsed(data: bytes) -> etree._Element:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise ContentError(f"It cannot be read as XML: {error}. Open it, save it anew, and send that.") from error
-    if etree.ElementTree(root).docinfo.internalDTD is not None:
+    declared = etree.ElementTree(root).docinfo.internalDTD
+    if declared is not None and (name_of(root) != "manifest:manifest" or any(_entities(declared))):
         raise ContentError("It declares a document type, which no .odt does. Open it, save it anew, and send that.")
     _refuse_what_is_too_deep(root)
     return root
+
+
+def _entities(declared: etree.DTD) -> Iterator[object]:
+    yield from declared.iterentities()  # type: ignore[attr-defined]  # lxml has it, its stubs do not
 
 
 def _refuse_what_is_too_deep(root: etree._Element) -> None:

@@ -76,14 +76,6 @@ def parts(data: bytes) -> Iterator[etree._Element]:
         raise ContentError(_told(error, events.error_log, data, blank_lines)) from None
 
 
-def root_name(data: bytes) -> str:
-    """Return the name of the root, as `named` has it; empty where there is none."""
-    for part in parts(data):
-        root = part.getroottree().getroot()
-        return named(root)
-    return ""
-
-
 def named(element: etree._Element) -> str:
     """Return the name of an element with the room's own prefix for its namespace: `title`, `wp:status`."""
     name = str(element.tag)

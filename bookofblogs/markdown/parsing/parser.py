@@ -26,7 +26,7 @@ from bookofblogs.markdown.limits import (
     MAX_SQUARED_MARKS,
     UnreadableError,
 )
-from bookofblogs.markdown.parsing import phrases, short_codes
+from bookofblogs.markdown.parsing import phrases
 from bookofblogs.markdown.parsing.attributes import (
     read_attributes,
     take_attributes_of_headings,
@@ -37,6 +37,7 @@ from bookofblogs.markdown.parsing.doubtful_blocks import keep_surplus_cells, rea
 from bookofblogs.markdown.parsing.emphasis import EmphasisParser
 from bookofblogs.markdown.parsing.html_blocks import read_empty_elements, read_markdown_block, read_words_of_html
 from bookofblogs.markdown.parsing.mentions import show_mentioned_tags
+from bookofblogs.markdown.parsing.short_codes import set_emoji
 from bookofblogs.markdown.parsing.typography import set_apostrophes, set_dashes, set_quotations
 from bookofblogs.model.passage import Remark
 from bookofblogs.unicode_text import on_one_line
@@ -159,7 +160,7 @@ def _with_our_phrases(parser: MarkdownIt) -> MarkdownIt:
     ruler.before("emphasis", "special_name", phrases.read_special_name)
     ruler.before("emphasis", "strong_with_blank", phrases.read_strong_with_blank)
     parser.core.ruler.after("inline", "mentions", show_mentioned_tags)
-    parser.core.ruler.after("mentions", "emoji", short_codes.set_emoji)
+    parser.core.ruler.after("mentions", "emoji", set_emoji)
     # What was escaped stays apart from other text: its author meant the sign.
     parser.core.ruler.disable("text_join")
     return parser

@@ -1,4 +1,4 @@
-"""Phrases as other engines read them: names with blanks in an address, `H~2~O`, `x^2^`, formulas.
+"""Phrases as other engines read them: names with blanks in an address, `H~2~O`, `x^2^`, formulas, paths.
 
 Each function is an inline rule of the parser. Where it is certain what is meant it is done, and remarked.
 """

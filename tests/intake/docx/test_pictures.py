@@ -133,3 +133,11 @@ def test_drawn_letters_stand_below_their_paragraph():
     manuscript = manuscript_of(word_file(paragraph("The text", art)))
     assert manuscript.body == "<p>The text</p><aside><p>Two towns</p></aside>"
     assert manuscript.added == (Entry(kind=EntryKind.OTHER, words="Two towns", detail="drawn letters"),)
+
+
+def test_a_picture_beside_the_text_stands_below_its_paragraph_even_where_it_hung_within_a_word():
+    floating = drawing('r:embed="P"', "A bridge").replace("wp:inline", "wp:anchor")
+    body = paragraph("bef", floating, "ore the gate") + paragraph(floating)
+    found = manuscript_of(word_file(body, relations={"P": "media/a.png"}, parts={"word/media/a.png": PICTURE}))
+    picture = '<p><img src="picture:1" alt="A bridge"/></p>'
+    assert found.body == f"<p>before the gate</p>{picture}{picture}"

@@ -64,3 +64,16 @@ def test_a_day_of_the_last_change_is_no_day_of_publication():
     manuscript = one("<updated>2020-05-01T00:00:00Z</updated><content>a</content>")
     assert manuscript.published is None
     assert manuscript.remarks == ("the feed says only when it was changed last: 1 May 2020",)
+
+
+def test_case_45_the_sign_that_links_to_a_heading_goes_and_links_items_and_pictures_stay():
+    manuscript = one(
+        "<content type='html'>&lt;h2&gt;Personal Context&lt;a class='headerlink' href='#p'&gt;¶&lt;/a&gt;&lt;/h2&gt;"
+        "&lt;ul&gt;&lt;li&gt;&lt;a href='https://example.org/'&gt;one&lt;/a&gt;&lt;/li&gt;&lt;/ul&gt;"
+        "&lt;p&gt;&lt;img src='https://example.org/a.png' alt='A quay'&gt; The sign ¶ is a pilcrow.&lt;/p&gt;</content>"
+    )
+    assert manuscript.body == (
+        '<h2>Personal Context</h2><ul><li><a href="https://example.org/">one</a></li></ul>'
+        '<p><img src="https://example.org/a.png" alt="A quay"/> The sign ¶ is a pilcrow.</p>'
+    )
+    assert [(each.kind, each.words) for each in manuscript.left_out] == [("permalink", "¶")]

@@ -119,3 +119,19 @@ def test_a_picture_that_links_to_itself_is_no_link_in_a_book_and_that_is_told():
     assert reading.manuscripts[0].left_out == (
         Entry(kind=EntryKind.OTHER, tally=Tally(links=1), detail="a picture's link to itself"),
     )
+
+
+def test_a_post_without_a_title_has_its_text_as_its_description_however_short():
+    reading = read("<link>https://leeds.example.org/1</link><description>&lt;p&gt;It rained.&lt;/p&gt;</description>")
+    assert reading.manuscripts[0].body == "<p>It rained.</p>"
+    assert reading.manuscripts[0].titles == ()
+
+
+def test_the_line_that_medium_puts_under_each_post_goes():
+    reading = read(
+        "<content:encoded><![CDATA[<p>Text.</p><p><a href='https://example.org/2'>Two</a> was originally published in "
+        "<a href='https://leeds.example.org'>Leeds</a> on Medium, where people are continuing the conversation by "
+        "highlighting and responding to this story.</p>]]></content:encoded>"
+    )
+    assert reading.manuscripts[0].body == "<p>Text.</p>"
+    assert [(entry.kind, entry.tally.links) for entry in reading.manuscripts[0].left_out] == [(EntryKind.NOTICE, 2)]

@@ -187,3 +187,13 @@ def test_a_page_that_waits_for_a_script_to_show_it_is_read():
     read = page(f'<html><body><div id="app" style="visibility: hidden">{PARAGRAPHS}</div></body></html>')
     assert read.body.count("<p>") == 2
     assert read.left_out == ()
+
+
+def test_33_a_raised_mark_behind_a_name_is_none_of_it():
+    html = (
+        "<!DOCTYPE html><html><body><h1>Two towns</h1><p>By Ada Example<sup>1</sup> and Jo Wood<sup>2,*</sup></p>"
+        "<p>It rained all day, and the river rose to the bridge.</p><p>x<sup>2</sup> is four.</p></body></html>"
+    )
+    manuscript = page(html)
+    assert [fact.value for fact in manuscript.authors] == ["Ada Example", "Jo Wood"]
+    assert manuscript.body.endswith("<p>x<sup>2</sup> is four.</p>")

@@ -64,6 +64,10 @@ _OUTLOOK = """
 <p>We met.</p><div>
 <div style="border:none;border-top:solid #E1E1E1 1.0pt"><p><b>From:</b> Ed Example</p></div><p>Where?</p></div>
 """
+_OUTLOOK_IN_A_BOX = """
+<p>We met.</p><div><div style="border:none;border-top:solid #E1E1E1 1.0pt"><p><b>From:</b> Ed Example</p></div></div>
+<p>Where?</p>
+"""
 
 
 @pytest.mark.parametrize(
@@ -74,6 +78,7 @@ _OUTLOOK = """
         (_THUNDERBIRD, ["Am 3.5.26 um 09:00 schrieb Ed:", "Wo?"]),
         (_OUTLOOK_ONLINE, ["From: Ed", "Where? and so on"]),
         (_OUTLOOK, ["From: Ed Example", "Where?"]),
+        (_OUTLOOK_IN_A_BOX, ["From: Ed Example", "Where?"]),
     ],
 )
 def test_case_46_history_goes_however_a_program_writes_it(html: str, words: list[str]):
@@ -171,3 +176,11 @@ def test_a_mail_that_is_broken_is_read_or_refused(data: bytes):
     with contextlib.suppress(ContentError):
         assert read_mail(source).manuscripts[0].body == "<p>We met.</p>"
         assert count_mail(data).text.split() == ["We", "met."]
+
+
+def test_a_list_that_outlook_writes_flat_is_a_list():
+    html = """<p>We met.</p><p class="MsoListParagraph" style="text-indent:-18.0pt;mso-list:l0 level1 lfo1"><span
+      style="mso-list:Ignore">·<span>&nbsp;&nbsp; </span></span>in Leeds</p>"""
+    manuscript = manuscript_of(as_bytes(mail("We met.", html)))
+    assert 'data-list="l0 lfo1"' in manuscript.body
+    assert [(entry.kind, entry.tally.items) for entry in manuscript.added] == [(EntryKind.ITEM, 1)]

@@ -9,6 +9,7 @@ from writer_files import flat_odt, odt
 
 from bookofblogs.errors import ContentError
 from bookofblogs.intake.kinds import LOCKED
+from bookofblogs.intake.opening import open_sources
 
 
 def refusal(data: bytes) -> str:
@@ -44,6 +45,25 @@ def test_case_48_a_document_type_is_refused():
         b"<office:document ", b"<!DOCTYPE a [<!ENTITY b 'c'>]><office:document "
     )
     assert refusal(data) == "It declares a document type, which no .odt does. Open it, save it anew, and send that."
+
+
+def named_type(declared: str) -> bytes:
+    """A file whose manifest names a document type, as OpenOffice 2 wrote it."""
+    manifest = f'<!DOCTYPE manifest:manifest PUBLIC "-//OpenOffice.org//DTD Manifest 1.0//EN" "Manifest.dtd"{declared}>'
+    root = '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>'
+    return odt("<text:p>By ferry.</text:p>", files={"META-INF/manifest.xml": (manifest + root).encode()})
+
+
+def test_a_manifest_that_names_its_document_type_is_read(tmp_path):
+    assert read(named_type("")).body == "<p>By ferry.</p>"
+    (tmp_path / "ferry.odt").write_bytes(named_type(""))
+    assert [source.name for source in open_sources([tmp_path / "ferry.odt"]).sources] == ["ferry.odt"]
+
+
+def test_case_48_a_manifest_that_declares_entities_is_refused(tmp_path):
+    assert refusal(named_type(" [<!ENTITY b 'c'>]")).startswith("It declares a document type")
+    (tmp_path / "ferry.odt").write_bytes(named_type(" [<!ENTITY b 'c'>]"))
+    assert open_sources([tmp_path / "ferry.odt"]).sources == ()
 
 
 @pytest.mark.parametrize("levels", [150, 5_000])

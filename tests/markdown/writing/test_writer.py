@@ -56,7 +56,16 @@ AS_TYPED = [
 ]
 
 
-@pytest.mark.parametrize(("typed", "expected"), AS_TYPED, ids=[typed for typed, _ in AS_TYPED])
+CASES = {
+    "# is a comment.": "case 2",
+    **dict.fromkeys(("1986. A great year", "+ x", "> python", "[a](b)", "&amp;", "<b>"), "case 21"),
+    **dict.fromkeys(("snake_case", "2*3*4", "C:\\path", "x {#id} y", "{% x %}"), "case 22"),
+}
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"), AS_TYPED, ids=[f"{CASES.get(typed, '')} {typed}" for typed, _ in AS_TYPED]
+)
 def test_what_would_be_a_mark_is_escaped_and_nothing_else(typed, expected):
     typed = typed.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     markdown = written(f"<p>{typed}</p>", {})

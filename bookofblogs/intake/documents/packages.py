@@ -49,6 +49,8 @@ _MIMETYPES = (
     ),
     ("application/", f"It is no text. {AS_DOCX}"),
 )
+MANIFEST = "META-INF/manifest.xml"
+"""What an .odt says of its parts. OpenOffice 2 named a document type there, of which nothing is looked up."""
 _IWORK = ("Index/Document.iwa", "Index.zip", "index.apxl", "index.xml.gz")
 _PAGES = "It is a file of Apple's Pages (.pages). Choose File, Export To, Word there, and send the .docx."
 _SENTENCES: Mapping[type[PackageError], str] = {
@@ -85,8 +87,8 @@ def _kind(package: zipfile.ZipFile, names: Mapping[str, zipfile.ZipInfo]) -> Sou
     if any(name in names for name in _IWORK):
         raise ContentError(_PAGES)
     mimetype = _short(package, names, "mimetype").strip()
-    if mimetype in _TEXT_TYPES or ("META-INF/manifest.xml" in names and "content.xml" in names and not mimetype):
-        if "encryption-data" in _short(package, names, "META-INF/manifest.xml"):
+    if mimetype in _TEXT_TYPES or (MANIFEST in names and "content.xml" in names and not mimetype):
+        if "encryption-data" in _short(package, names, MANIFEST):
             raise ContentError(LOCKED)
         return SourceKind.ODT
     for beginning, why in _MIMETYPES:
@@ -129,13 +131,18 @@ def _look_through(package: zipfile.ZipFile, member: zipfile.ZipInfo) -> None:
     parser = expat.ParserCreate()
     parser.StartElementHandler = start
     parser.EndElementHandler = end
-    parser.StartDoctypeDeclHandler = _refuse_doctype
+    parser.StartDoctypeDeclHandler = _refuse_declarations if member.filename == MANIFEST else _refuse_doctype
     with opened_member(package, member) as part:
         try:
             while data := part.read(_PART_BYTES):
                 parser.Parse(data, False)  # noqa: FBT003 - expat's signature
         except (expat.ExpatError, LookupError):
             return  # its reader says so
+
+
+def _refuse_declarations(_name: str, _system: str | None, _public: str | None, declares: int) -> None:
+    if declares:
+        raise ContentError(_DECLARES)
 
 
 def _refuse_doctype(*_: object) -> None:

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from bookofblogs.balancing.balance import balance
 from bookofblogs.markdown.reader import read_passage
-from bookofblogs.mending.balance import balance
 from bookofblogs.model.balance import Balance, Count
 from bookofblogs.model.manuscript import Entry, EntryKind, Manuscript, MendedManuscript, SourceKind, Tally
 
@@ -208,6 +208,11 @@ def test_a_sign_that_means_something_is_a_word():
 def test_the_letters_of_a_formula_may_be_divided_otherwise():
     assert _balance("Here E=m c2 holds", "Here `E=mc^2` holds", formulas=("E=m c2",)).is_even
     assert not _balance("Here E=m c2 holds", "Here `E=mc^3` holds", formulas=("E=m c2",)).is_even
+
+
+def test_letters_of_a_formula_that_were_left_out_and_put_in_again_are_none_lost():
+    found = _balance("if y y is", "if y 2 is", left_out=("y y",), added=("y 2",))
+    assert _told(found) == []
 
 
 def test_what_is_no_word_balances_by_number():
