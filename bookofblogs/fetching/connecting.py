@@ -126,6 +126,8 @@ def reason(fault: Exception) -> str:
         return "it was cut off"
     if isinstance(fault, TimeoutError):
         return "it took too long"
+    if isinstance(fault, http.client.HTTPException):
+        return "it does not answer as a web server does"
     return getattr(fault, "strerror", None) or type(fault).__name__
 
 
