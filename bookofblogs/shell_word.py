@@ -8,18 +8,20 @@ from shlex import quote
 
 from bookofblogs.unicode_text import UNSEEN_OR_CONTROL
 
+_NOT_AS_SHOWN = re.compile(f"{UNSEEN_OR_CONTROL.pattern}|(?<= ) |[^\\S ]")
+"""What a screen does not show, or shows as a single blank."""
 _ALIVE_IN_QUOTES = re.compile(r'["$`\\!]')
 
 
 def shell_word(name: str) -> str:
     """Return a name as one word of a shell: as it is where that does no harm, else in single quotation marks.
 
-    What cannot be seen, or would end the line, is spelled by its number, as bash and zsh read it.
+    What cannot be seen, would end the line, or is shown as one blank is spelled by its number, as bash and zsh read it.
     """
-    if not UNSEEN_OR_CONTROL.search(name):
+    if not _NOT_AS_SHOWN.search(name):
         return quote(name)
     escaped = name.replace("\\", r"\\").replace("'", r"\'")
-    return "$'" + UNSEEN_OR_CONTROL.sub(_by_number, escaped) + "'"
+    return "$'" + _NOT_AS_SHOWN.sub(_by_number, escaped) + "'"
 
 
 def shell_name(name: str) -> str:

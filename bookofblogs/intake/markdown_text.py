@@ -21,6 +21,8 @@ _KINDS = tuple(
     )
 )
 _MIN_KINDS = 2
+_BEGINS_WITH_TITLE = re.compile(r"\s*#[ \t]+\S[^\n]*\n[ \t]*\n[ \t]*[^\W\d_]")
+"""A heading, an empty line, a word: so begins nothing but Markdown."""
 _MARKS = re.compile(r"[\[\]*_`<!~]")
 _MOST_MARKS = 5_000
 """In a block: what has more is no text that somebody wrote in Markdown, and would take its parser minutes."""
@@ -36,10 +38,10 @@ class TypedText(NamedTuple):
 
 
 def is_markdown(text: str) -> bool:
-    r"""Decide whether `text`, whose lines end with `\n`, is Markdown: it has two kinds of marks, or metadata."""
+    r"""Decide whether `text`, whose lines end with `\n`, is Markdown: two kinds of marks, metadata, a title above it."""
     if any(len(_MARKS.findall(block)) > _MOST_MARKS for block in text.split("\n\n")):
         return False
-    if parted(text).metadata:
+    if parted(text).metadata or _BEGINS_WITH_TITLE.match(text):
         return True
     return sum(kind.search(text) is not None for kind in _KINDS) >= _MIN_KINDS
 

@@ -105,13 +105,13 @@ def _which(place: Belonging, post: Post) -> Question:
     if not post.sent.typed:
         return Question(text=f"{place.asked}. {_BY_ITSELF}, with --for {name} or with --new.")
     text = f"{place.asked}. If this is a piece of its own, say --new; if it is another version of that one"
-    return Question(text=text, command=f"bob intake {shell_word(post.sent.typed)} --for {name}")
+    return Question(text=text, command=f"bob intake {_as_argument(post.sent.typed)} --for {name}")
 
 
 def _untitled(post: Post) -> Question:
     if not post.sent.typed:
         return Question(text=f"No title stands in it. {_BY_ITSELF}, with --title.")
-    return Question(text="No title stands in it", command=f'bob intake {shell_word(post.sent.typed)} --title "..."')
+    return Question(text="No title stands in it", command=f'bob intake {_as_argument(post.sent.typed)} --title "..."')
 
 
 def _taken(desk: Desk, post: Post, report: PieceReport) -> PieceReport:
@@ -133,3 +133,8 @@ def _taken(desk: Desk, post: Post, report: PieceReport) -> PieceReport:
     remember(desk, post, piece, made, kept)
     shelf.pieces[piece] = read
     return replace(report, fate=Fate.TAKEN, original=f"{ORIGINALS}/{kept.file}")
+
+
+def _as_argument(typed: str) -> str:
+    """Return a source as it is typed again: no option, whatever sign it begins with."""
+    return shell_word(f"./{typed}" if typed.startswith("-") else typed)

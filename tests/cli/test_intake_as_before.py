@@ -1,4 +1,4 @@
-"""What the screen shows of many files that were taken in already."""
+"""What the screen shows of many files that came before, and of names that a shell reads otherwise."""
 
 from book_folder import write_book
 from running_bob import bob
@@ -29,3 +29,10 @@ def test_a_name_with_a_line_break_is_told_on_one_line(tmp_path):
     folder = write_book(tmp_path, BOOK)
     done = bob("intake", "two\ntowns.docx", folder=folder)
     assert (done.returncode, done.stderr) == (2, "There is no file two towns.docx. Nothing was taken in.\n")
+
+
+def test_the_command_that_is_told_reads_the_file_that_was_named(tmp_path):
+    folder = write_book(tmp_path, BOOK)
+    for name, word in (("-dash.txt", "./-dash.txt"), ("a  b.txt", r"$'a \u0020b.txt'")):
+        (folder / name).write_text("It stands by the river.\n")
+        assert f'bob intake {word} --title "..."' in bob("intake", "--", name, folder=folder).stdout

@@ -104,6 +104,11 @@ def test_the_metadata_of_a_text_is_read_and_the_rest_of_it_told():
     assert "its metadata also says “layout: post”" in manuscript.remarks
 
 
+def test_a_text_that_begins_with_a_title_is_markdown():
+    assert "<h1>The mill</h1>" in manuscript_of(b"# The mill\n\nIt stands by the river.\n").body
+    assert "<h1>" not in manuscript_of(b"# set it up\n\n$ make\n").body
+
+
 @pytest.mark.parametrize("text", ["Stars * and 2*3*4 > 1", "# a comment alone", "Only *one* kind, *twice*"])
 def test_one_kind_of_mark_makes_no_markdown(text: str):
     assert text.replace("> 1", "&gt; 1") in manuscript_of(text.encode()).body
