@@ -13,7 +13,7 @@ from bookofblogs.errors import ContentError
 from bookofblogs.files.packages import PackageError, members_of, opened_package, unpacked
 from bookofblogs.intake.documents.packages import LIMITS, MANIFEST, why_not
 from bookofblogs.intake.kinds import LOCKED
-from bookofblogs.intake.odt.namespaces import clark, name_of, value
+from bookofblogs.intake.odt.namespaces import clark, name_of
 
 _MOST_LEVELS = 120
 """lxml reads 256 of them; a reader that calls itself for what stands within needs a few calls for each."""
