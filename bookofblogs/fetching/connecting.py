@@ -9,7 +9,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Mapping
 from typing import Any, Final
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit, urlunsplit
 
 from bookofblogs.errors import UsageError
 from bookofblogs.fetching.reachable import THIS_MACHINE, TimedConnections, refuse_unreachable
@@ -20,6 +20,11 @@ STEP_SECONDS: Final = 20
 """The limit for each wait: for a connection, for the next bytes."""
 MAX_REDIRECTS: Final = 5
 _PART: Final = 65_536
+_KEPT: Final = "/%:@!$&'()*+,;=~?"
+"""What stands in a path or a query as it is (RFC 3986, 3.3 and 3.4); `%` for what was written so already."""
+_READ_IN_TWO_WAYS: Final = frozenset("ßς\u200c\u200d")
+"""What the two standards for names in other letters read differently (UTS 46, table 1): another host for each."""
+_NO_ADDRESS: Final = "That is no web address. Write it like https://..."
 
 
 class OversizeError(Exception):
@@ -36,12 +41,42 @@ def refuse_unsafe(address: str, *, what: str, on_this_machine: bool = True) -> N
         host = parts.hostname or ""
         _ = parts.port
     except ValueError:
-        raise UsageError("That is no web address. Write it like https://...") from None
+        raise UsageError(_NO_ADDRESS) from None
     if parts.username or parts.password:
         raise UsageError("The address holds a name or a password. Publish it, and take the address without.")
     is_own = on_this_machine and host in THIS_MACHINE
     if not host or not (parts.scheme == "https" or (parts.scheme == "http" and is_own)):
         raise UsageError(f"{what} is fetched from an address that begins with https:// only.")
+
+
+def as_asked(address: str) -> str:
+    """Return a web address as it is asked for: in plain ASCII, the host's name as RFC 3490 has it (IDNA), no fragment.
+
+    Raises UsageError for one whose host cannot be a host's name.
+    """
+    try:
+        parts = urlsplit(address.strip())
+        host, port = parts.hostname or "", parts.port
+        if not _READ_IN_TWO_WAYS.isdisjoint(host):
+            raise UsageError("The host's name may be read in two ways. Write it as its browser shows it, with xn--.")
+        if ":" not in host:
+            host = host.encode("idna").decode("ascii")
+    except ValueError:  # UnicodeError is one
+        raise UsageError(_NO_ADDRESS) from None
+    if any(sign <= " " or sign in '%\\<>"^`{|}' for sign in host):
+        raise UsageError(_NO_ADDRESS)
+    place = f"[{host}]" if ":" in host else host
+    netloc = place if port is None else f"{place}:{port}"
+    return urlunsplit((parts.scheme, netloc, quote(parts.path, safe=_KEPT), quote(parts.query, safe=_KEPT), ""))
+
+
+def host_asked(address: str) -> str:
+    """Return which host is asked for `address`; nothing for an address that is refused by its looks."""
+    try:
+        refuse_unsafe(address, what="It")
+        return urlsplit(as_asked(address)).hostname or ""
+    except UsageError:
+        return ""
 
 
 def is_of_this_machine(address: str) -> bool:
@@ -91,6 +126,8 @@ def reason(fault: Exception) -> str:
         return "it was cut off"
     if isinstance(fault, TimeoutError):
         return "it took too long"
+    if isinstance(fault, http.client.HTTPException):
+        return "it does not answer as a web server does"
     return getattr(fault, "strerror", None) or type(fault).__name__
 
 

@@ -9,9 +9,10 @@ import time
 import urllib.error
 import zlib
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final
-from urllib.parse import urldefrag, urljoin, urlsplit
+from urllib.parse import urljoin, urlsplit
 from urllib.robotparser import RobotFileParser
 
 from bookofblogs.errors import ContentError, MachineError, UsageError
@@ -20,6 +21,7 @@ from bookofblogs.fetching.connecting import (
     MAX_REDIRECTS,
     STEP_SECONDS,
     OversizeError,
+    as_asked,
     is_of_this_machine,
     opener,
     reason,
@@ -104,7 +106,7 @@ class Fetcher:
         no such thing, or larger.
         """
         refuse_unsafe(address, what=wanted.what, on_this_machine=on_this_machine)
-        return self._followed(urldefrag(address).url, wanted)
+        return self._followed(as_asked(address), wanted)
 
     def _followed(self, address: str, wanted: Wanted) -> Fetched:
         """Return what `address` gives, or what it leads on to, a few times."""
@@ -117,8 +119,8 @@ class Fetcher:
                     found = self._once(address, wanted, connections, on_this_machine=on_this_machine)
                     if isinstance(found, Fetched):
                         return found
-                    address = found
-                    refuse_unsafe(address, what=wanted.what, on_this_machine=on_this_machine)
+                    refuse_unsafe(found, what=wanted.what, on_this_machine=on_this_machine)
+                    address = as_asked(found)
         except (OSError, http.client.HTTPException) as fault:
             raise MachineError(
                 f"{_host(address)} gave no whole answer ({reason(fault)}). Nothing was changed. "
@@ -147,13 +149,11 @@ class Fetcher:
         except urllib.error.HTTPError as fault:
             fault.close()
             if fault.code in _REDIRECTS and fault.headers.get("Location"):
-                return urldefrag(urljoin(address, str(fault.headers["Location"]))).url
+                return _led_on(address, str(fault.headers["Location"]))
             if wanted is _ROBOTS:
                 return Fetched(b"" if fault.code < 500 else "\n".join(_SHUT).encode(), "", address)
             raise MachineError(_refusal(fault.code, _host(address))) from None
         except OversizeError:
-            if wanted is _ROBOTS:
-                return Fetched(b"", "", address)
             raise ContentError(
                 f"{_host(address)} gives more than {self._most(wanted):,} bytes: {_no(wanted)}."
             ) from None
@@ -182,9 +182,7 @@ class Fetcher:
         root = _root(address)
         if root not in self._robots:
             found = self._followed(f"{root}/robots.txt", _ROBOTS)
-            robots = RobotFileParser()
-            robots.parse(found.data.decode("utf-8", "replace").splitlines())
-            self._robots[root] = robots
+            self._robots[root] = _robots(found.data.decode("utf-8", "replace"))
         if not self._robots[root].can_fetch(AGENT, address):
             raise UsageError(
                 f"{_host(address)} asks programs not to fetch that (robots.txt). Nothing was fetched. "
@@ -208,6 +206,27 @@ def _unpacked(data: bytes, encoding: str, most: int) -> bytes:
     if not unpacking.eof:
         raise ContentError("The address gives a packed answer that is cut off.")
     return unpacked
+
+
+def _robots(text: str) -> RobotFileParser:
+    """Return what a robots.txt says."""
+    robots = RobotFileParser()
+    try:
+        robots.parse(text.splitlines())
+    except ValueError:  # a number in digits that Python's own reader does not read
+        robots = RobotFileParser()
+        robots.parse([line for line in text.splitlines() if line.isascii()])
+    return robots
+
+
+def _led_on(address: str, location: str) -> str:
+    """Return where an answer leads on to; its header may hold letters as UTF-8. Raises MachineError for nowhere."""
+    with suppress(UnicodeError):
+        location = location.encode("latin-1").decode()
+    try:
+        return urljoin(address, location)
+    except ValueError:
+        raise MachineError(f"{_host(address)} leads on to what is no address. Open it in a browser.") from None
 
 
 def _root(address: str) -> str:

@@ -6,8 +6,8 @@ A package is told by `packages`, which looks into it.
 import re
 
 from bookofblogs.errors import ContentError
-from bookofblogs.intake.legible import legible
 from bookofblogs.intake.markup_kinds import kind_of_markup
+from bookofblogs.intake.text_encoding import text_at_start
 from bookofblogs.model.manuscript import SourceKind
 from bookofblogs.pictures.errors import PictureError
 from bookofblogs.pictures.formats import format_of
@@ -59,7 +59,7 @@ def kind_of(data: bytes) -> SourceKind:
     for pattern, why in _REFUSED:
         if pattern.match(data):
             raise ContentError(why)
-    text = legible(data[: 4 * _HEAD_SIGNS])
+    text = text_at_start(data[: 4 * _HEAD_SIGNS])
     if text is None:
         raise ContentError(PICTURE_ALONE if is_picture(data) else _NO_TEXT)
     head = text[:_HEAD_SIGNS].replace("\r\n", "\n").replace("\r", "\n").lstrip("\ufeff")

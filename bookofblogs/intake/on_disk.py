@@ -7,7 +7,7 @@ from pathlib import Path
 
 from bookofblogs.errors import ContentError
 from bookofblogs.files.reading import NotAFileError, TooLargeError, read_bounded
-from bookofblogs.intake.surroundings import is_folder_of, is_left_by_system, stem_of
+from bookofblogs.intake.beside_pages import is_folder_of, is_left_by_system, stem_of
 from bookofblogs.model.manuscript import Refused
 
 MAX_FILE_BYTES = 100_000_000

@@ -18,12 +18,12 @@ from bookofblogs.files.packages import (
     safe_name,
     unpacked,
 )
-from bookofblogs.intake.document_packages import LIMITS, kind_of_package, why_not
+from bookofblogs.intake.beside_pages import beside_page, folders_of_pages, is_left_by_system, written_by_people
+from bookofblogs.intake.documents.packages import LIMITS, kind_of_package, why_not
+from bookofblogs.intake.html.page_limits import refuse_hostile_page
 from bookofblogs.intake.kinds import PACKAGE_STARTS, is_picture, kind_of
 from bookofblogs.intake.mail.sources import open_mail
 from bookofblogs.intake.on_disk import TOO_LARGE, files_below, files_beside, read_file
-from bookofblogs.intake.page_limits import refuse_hostile_page
-from bookofblogs.intake.surroundings import folders_of_pages, is_left_by_system, surroundings, written_by_people
 from bookofblogs.model.manuscript import Opened, Refused, Source, SourceKind
 from bookofblogs.wording import counted
 
@@ -160,7 +160,7 @@ def _open_all(files: Mapping[str, bytes], *, came_in: str, within: _Within) -> O
     pages = frozenset(path for path in files.keys() - pictures if _is_page(files[path]))
     saved_with = folders_of_pages(files, pages)
     texts = [path for path in written_by_people(files) if path not in pictures and path not in saved_with]
-    besides = {page: surroundings(page, pictures, saved_with) for page in texts if page in pages or _is_markdown(page)}
+    besides = {page: beside_page(page, pictures, saved_with) for page in texts if page in pages or _is_markdown(page)}
     opened = [
         _open(
             path.rpartition("/")[2],

@@ -1,6 +1,7 @@
-"""The letters of a plain text or of a mail, whatever encoding it says that it is in, or really is in."""
+"""The letters of a text, in whatever encoding it says that it is, or really is; and whether bytes are text at all."""
 
 import codecs
+import re
 from typing import NamedTuple
 
 _MARKS = (
@@ -13,6 +14,9 @@ _READ_AS = {"us-ascii": "utf-8", "ascii": "utf-8", "iso-8859-1": "cp1252", "lati
 """What is meant by an encoding that is named where another is used."""
 _LOOKED_AT = 4_000
 _MANY = 0.3
+_NEVER_IN_TEXT = re.compile("[\0-\x08\x0e-\x1a\x1c-\x1f]")
+_MAX_STRAY = 0.01
+"""What part of a text may be control characters: an export has one here and there, a program is full of them."""
 
 
 class ReadText(NamedTuple):
@@ -76,3 +80,19 @@ def _told(text: str, remark: str = "") -> ReadText:
     lost = "some of its letters could not be read: they are missing" if "\ufffd" in text and not remark else remark
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
     return ReadText(text, lost)
+
+
+def text_at_start(data: bytes) -> str | None:
+    """Return the text in the first bytes of a file, `data`, without its byte order mark; None where it is no text."""
+    encoding = "utf-8"
+    for mark, name in _MARKS:
+        if data.startswith(mark):
+            data, encoding = data.removeprefix(mark), name
+            break
+    try:
+        text = codecs.getincrementaldecoder(encoding)().decode(data)
+    except UnicodeDecodeError:
+        text = data.decode("cp1252", errors="replace")
+    if "\0" in text or len(_NEVER_IN_TEXT.findall(text)) > _MAX_STRAY * len(text):
+        return None
+    return text

@@ -35,6 +35,13 @@ _LABEL = re.compile(
     r"(?i)(?:hero image|featured image|header image|cover image|image credit|seo title|meta description|slug|tags"
     r"|categor(?:y|ies)|excerpt|word count|keywords|permalink)\s*:.{0,80}"
 )
+_BROKEN = re.compile(
+    r"Error[!:] (?:Reference source not found|Bookmark not defined|No text of specified style in document)\.?"
+    r"|Fehler[!:] (?:Verweisquelle konnte nicht gefunden werden|Textmarke nicht definiert)\.?"
+    r"|(?:Erreur ?!|¡?Error!) (?:Source du renvoi introuvable|Signet non défini|No se encuentra el origen de la "
+    r"referencia|Marcador no definido)\.?"
+)
+"""What Word and Writer show for a reference whose goal is gone."""
 _DAY_STYLES = frozenset(("date", "datum", "fecha", "data"))
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)|\d/\d\d$")
 _LONGEST_DAY = 60
@@ -69,6 +76,14 @@ def day_above_the_text(draft: Draft) -> Iterator[str]:
             take_out(block)
             yield f"the day above the text taken out: {text}"
             return
+
+
+def broken_references(draft: Draft) -> Iterator[str]:
+    """Tell of references that lead nowhere, for which a program wrote that it found nothing. The words stay."""
+    yield from ()
+    texts = (str(text) for flow in draft.flows for text in flow.itertext())
+    for words in dict.fromkeys(found for text in texts for found in _BROKEN.findall(text)):
+        draft.remarks.append(f"“{words}” stands where a reference leads nowhere: ask its author what belongs there.")
 
 
 def subtitle(draft: Draft) -> Iterator[str]:

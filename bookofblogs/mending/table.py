@@ -74,6 +74,7 @@ MENDS: Mapping[str, Mend] = {
         Mend("numbers-of-notes", notes.numbers_of_notes),
         Mend("about-the-author", surroundings.about_the_author),
         Mend("labels-of-a-site", surroundings.labels_of_a_site),
+        Mend("broken-references", surroundings.broken_references),
         Mend("curly-quotes-in-code", code.curly_quotes_in_code),
     )
 }

@@ -1,13 +1,24 @@
 """What a piece is called: found in its text, or beside it; and taken out of the text, where the book sets it itself."""
 
+import re
 from collections.abc import Iterator
 
 from lxml import etree
 
 from bookofblogs.folding import fold
-from bookofblogs.mending.blocks import HEADINGS, has_words, size_of, style_of, take_out, take_out_of_line, words_of
+from bookofblogs.mending.blocks import (
+    HEADINGS,
+    has_words,
+    looks_of,
+    size_of,
+    style_of,
+    take_out,
+    take_out_of_line,
+    words_of,
+)
 from bookofblogs.mending.draft import Draft
 from bookofblogs.mending.marks import plain_line
+from bookofblogs.mending.name_lines import breaks_in, element_of, first_lines
 from bookofblogs.model.manuscript import EntryKind, Fact, SourceKind, Tally
 from bookofblogs.unicode_text import on_one_line
 from bookofblogs.wording import shortened
@@ -15,8 +26,10 @@ from bookofblogs.wording import shortened
 _STYLES = frozenset(("title", "titel", "titre", "título", "titolo", "book title", "document title"))
 _POSTS = frozenset((SourceKind.WORDPRESS, SourceKind.BLOGGER, SourceKind.RSS, SourceKind.ATOM))
 """Kinds that hold the title beside the text: a heading at the beginning is a heading."""
+_BYLINE = re.compile(r"(?:(?:[Ww]ritten )?[Bb]y|[Vv]on|[Pp]ar|[Pp]or|[Dd]i|[Dd]oor):? [^\W\d_a-z]\S.{0,100}")
 _FIRST_BLOCKS = 2
 _LARGER = 1.15
+_BY_LOOK = ("larger letters", "line above the byline")
 _LONGEST = 200
 _REPEATED_WITHIN = 4
 
@@ -30,7 +43,7 @@ def title(draft: Draft) -> Iterator[str]:
         draft.title = Fact(value=text, found_in=found_in)
         draft.taken.append(text)
         _take_from_text(draft, blocks)
-        if found_in == "larger letters":
+        if found_in in _BY_LOOK:
             yield f"title by its look: {shortened(text, 60)}"  # as much as a line of the screen holds
     else:
         draft.title = next(iter(draft.titles), None) if certain is None else certain
@@ -56,7 +69,7 @@ def _in_text(draft: Draft) -> tuple[list[etree._Element], str]:
     blocks = list(draft.body)
     styled = [block for block in blocks if style_of(block) in _STYLES and block.tag in ("p", *HEADINGS)]
     if styled and has_words(styled[0]):
-        row = [styled[0]]
+        row = [_above_byline(styled[0])]
         while (following := row[-1].getnext()) is not None and style_of(following) in _STYLES:
             row.append(following)
         return [block for block in row if has_words(block)], "title style"
@@ -69,8 +82,31 @@ def _in_text(draft: Draft) -> tuple[list[etree._Element], str]:
         if _is_first_heading(block):
             return [block], "heading"
     if first and _is_larger(first[0]):
-        return first[:1], "larger letters"
+        return [_above_byline(first[0])], "larger letters"
+    if len(first) == _FIRST_BLOCKS and _is_apart(first[0]) and _BYLINE.fullmatch(plain_line(first[1])):
+        return first[:1], "line above the byline"
     return [], ""
+
+
+def _above_byline(block: etree._Element) -> etree._Element:
+    """Return the title without a last line that says by whom it is, which becomes a paragraph of its own."""
+    breaks = breaks_in(element_of(block))
+    last = str(block.findall("br")[-1].tail or "").strip() if breaks else ""
+    if not _BYLINE.fullmatch(last):
+        return block
+    above = first_lines(block, breaks)
+    block.tag = "p"
+    for name in list(block.attrib):
+        del block.attrib[name]
+    return above
+
+
+def _is_apart(block: etree._Element) -> bool:
+    """Decide whether a line is bold, underlined or centred, and no sentence."""
+    is_line = block.tag == "p" and "data-list" not in block.attrib and next(block.iter("img"), None) is None
+    text = plain_line(block)
+    is_marked = bool(looks_of(block) & {"bold", "underlined", "centred"})
+    return is_line and is_marked and len(text) <= _LONGEST and not text.endswith((".", ",", ";", ":"))
 
 
 def _is_first_heading(block: etree._Element) -> bool:

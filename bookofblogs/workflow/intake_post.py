@@ -6,14 +6,15 @@ from datetime import date
 from importlib import metadata
 from pathlib import PurePosixPath
 
+from bookofblogs.balancing.balance import balance
+from bookofblogs.folding import fold
 from bookofblogs.markdown.limits import UnreadableError
 from bookofblogs.markdown.reader import read_passage
-from bookofblogs.mending.balance import balance
 from bookofblogs.model.balance import Balance, Count
 from bookofblogs.model.contribution import Contribution
 from bookofblogs.model.intake_record import KeptPicture, TakenIn
 from bookofblogs.model.intake_report import Fate, PieceReport, Question
-from bookofblogs.model.manuscript import Fact, Manuscript, MendedManuscript, Source
+from bookofblogs.model.manuscript import Entry, EntryKind, Fact, Manuscript, MendedManuscript, Source
 from bookofblogs.model.project import Project
 from bookofblogs.names.likeness import Likeness, likeness, same_title
 from bookofblogs.names.signatures import IsKnown
@@ -89,7 +90,10 @@ def post_of(desk: Desk, sent: SentPost, mended: MendedManuscript) -> Post:
     """Return a post with its title and its authors."""
     sender = sent.source.sender
     certain = tuple(fact.value for fact in mended.authors if fact.is_certain)
-    title = Fact(value=desk.wanted.title, found_in="command line") if desk.wanted.title else mended.title
+    title = mended.title
+    if desk.wanted.title:
+        mended = _with_other_title(mended, desk.wanted.title)
+        title = Fact(value=desk.wanted.title, found_in="command line")
     if title is None:
         promised = _promised(desk, certain or ((sender,) if sender else ()))
         title = Fact(value=promised, found_in="sign-up") if promised else None
@@ -100,6 +104,18 @@ def post_of(desk: Desk, sent: SentPost, mended: MendedManuscript) -> Post:
         names=certain,
         guesses=tuple(fact for fact in mended.authors if not fact.is_certain),
     )
+
+
+def _with_other_title(mended: MendedManuscript, wanted: str) -> MendedManuscript:
+    """Return a text whose own title gives way to the one that the editor wants, and is told as left out."""
+    own = mended.title.value if mended.title else ""
+    if own not in mended.taken or fold(own) == fold(wanted):
+        return mended
+    entry = Entry(kind=EntryKind.OTHER, words=own, detail="the title in the text, for which --title gives another")
+    manuscript = replace(mended.manuscript, left_out=(*mended.manuscript.left_out, entry))
+    taken = list(mended.taken)
+    taken.remove(own)
+    return replace(mended, manuscript=manuscript, taken=tuple(taken))
 
 
 def _promised(desk: Desk, names: Sequence[str]) -> str:

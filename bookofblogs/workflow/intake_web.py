@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit
 from lxml import etree
 
 from bookofblogs.errors import BobError, ContentError
-from bookofblogs.fetching.connecting import is_of_this_machine
+from bookofblogs.fetching.connecting import host_asked, is_of_this_machine
 from bookofblogs.fetching.fetcher import PAGE, PICTURE, Fetched, Fetcher
 from bookofblogs.intake.opening import open_bytes
 from bookofblogs.intake.readers import read
@@ -51,16 +51,17 @@ class Web:
         self._pictures_left = _MOST_PICTURES
 
     def announce(self, addresses: Sequence[str], noun: str) -> None:
-        """Say what is fetched from which host."""
-        if not addresses:
+        """Say what is fetched from which host; what is refused as an address is not."""
+        hosts = Counter(host for address in addresses if (host := host_asked(address))).most_common()
+        if not hosts:
             return
-        hosts = Counter(urlsplit(address).hostname or address for address in addresses).most_common()
-        told = f"I fetch {counted(len(addresses), noun, f'{noun}s')} from {hosts[0][0]}."
+        what = counted(sum(number for _, number in hosts), noun, f"{noun}s")
+        told = f"I fetch {what} from {hosts[0][0]}."
         if len(hosts) > 1:
             shown = [f"{number:,} from {host}" for host, number in hosts[:_MOST_HOSTS]]
             more = sum(number for _, number in hosts[_MOST_HOSTS:])
             places = listed([*shown, *([f"{more:,} from others"] if more else [])])
-            told = f"I fetch {counted(len(addresses), noun, f'{noun}s')}: {places}."
+            told = f"I fetch {what}: {places}."
         self._announce(told if self._has_leave else f'{told} Does its author know? --permission "mail of 3 May"')
         self._has_leave = True
 

@@ -156,3 +156,48 @@ def test_whoever_is_slow_is_let_go():
         fetch(f"http://127.0.0.1:{listening.getsockname()[1]}/a", whole_seconds=1)
     assert time.monotonic() - began < 4
     listening.close()
+
+
+def test_an_address_in_other_letters_is_asked_for_in_plain_ones():
+    pages = {
+        "/gr%C3%B6%C3%9Fe%20a?x=%C3%BC": ("302 Found", "Location: /schön", b""),
+        "/sch%C3%B6n": ("200 OK", HTML, b"<p>x</p>"),
+    }
+    with site(pages) as here:
+        found = fetch(f"{here.address}/größe a?x=ü#part")
+    assert found.address == f"{here.address}/sch%C3%B6n"
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["https://[::1/", "https://exa mple.org/", f"https://{'a' * 300}/", "https://example.org:99999/", "https://a%2fb/"],
+)
+def test_what_can_be_no_host_is_no_address(address):
+    with pytest.raises(UsageError, match="no web address"):
+        fetch(address)
+
+
+def test_a_name_that_two_standards_read_differently_is_asked_about():
+    with pytest.raises(UsageError, match="with xn--"):
+        fetch("https://straße.example/")
+
+
+def test_a_redirect_to_nowhere_is_told():
+    with (
+        site({"/a": ("302 Found", "Location: http://[", b"")}) as here,
+        pytest.raises(MachineError, match="no address"),
+    ):
+        fetch(f"{here.address}/a")
+
+
+def test_a_robots_txt_with_odd_digits_is_read_without_them():
+    robots = ("200 OK", "", "User-agent: *\nCrawl-delay: ²\nDisallow: /a\n".encode())
+    with site({"/robots.txt": robots}) as here, pytest.raises(UsageError, match=r"robots\.txt"):
+        fetch(f"{here.address}/a")
+
+
+def test_a_robots_txt_without_an_end_is_refused():
+    robots = ("200 OK", "", b"# x\n" * 150_000)
+    with site({"/robots.txt": robots}) as here, pytest.raises(ContentError, match="more than 500,000 bytes"):
+        fetch(f"{here.address}/a")
+    assert here.asked == ["/robots.txt"]

@@ -15,12 +15,12 @@ from outside import run
 from picture_files import colourful, saved
 from writer_files import as_text, flat_odt, letters
 
+from bookofblogs.balancing.balance import balance
 from bookofblogs.intake.counting.count import count
 from bookofblogs.intake.opening import open_sources
 from bookofblogs.intake.readers import read
 from bookofblogs.markdown.reader import read_passage
 from bookofblogs.markdown.writing.writer import written
-from bookofblogs.mending.balance import balance
 from bookofblogs.mending.mend import mend
 from bookofblogs.model.balance import Balance
 from bookofblogs.model.manuscript import MendedManuscript

@@ -247,6 +247,14 @@ def test_27_without_a_title_it_is_asked_for_or_the_sign_up_has_it(folder, tmp_pa
     )
 
 
+def test_27_a_title_that_the_editor_gives_takes_the_place_of_that_in_the_text_which_is_told(folder, sent):
+    told = bob("intake", str(sent), "--title", "A tale of rain", folder=folder)
+    assert told.returncode == 0
+    assert "the title in the text, for which --title gives another: “Two towns”" in told.stdout
+    text = (folder / "contributions/a-tale-of-rain.md").read_text(encoding="utf-8")
+    assert text == PIECE.replace("Two towns", "A tale of rain").replace("two-towns", "a-tale-of-rain")
+
+
 def test_a_file_in_contributions_is_named_by_check_and_status_and_moves_to_the_originals(folder):
     page(folder / "contributions/Two towns.html", TOWNS.replace("towns_files/quay.png", "https://example.org/quay.png"))
     hint = "Make a piece of it: bob intake 'contributions/Two towns.html'"

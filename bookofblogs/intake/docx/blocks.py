@@ -9,6 +9,7 @@ from bookofblogs import xhtml
 from bookofblogs.intake.docx.account import has_anything, is_filled, words_of
 from bookofblogs.intake.docx.names import PARAGRAPH, RELATION_ID, ROW, RUN, TABLE, WORD
 from bookofblogs.intake.docx.paragraphs import read_paragraph
+from bookofblogs.intake.docx.shown_properties import SHOWN_AS
 from bookofblogs.intake.docx.story import Story
 from bookofblogs.intake.docx.tables import Cell, is_borderless, rows_of
 from bookofblogs.model.manuscript import Entry, EntryKind, Tally
@@ -45,6 +46,9 @@ def _read_paragraph(paragraph: etree._Element, story: Story, into: etree._Elemen
         for each in words:
             etree.SubElement(aside, "p").text = each
     for box in read.boxes:
+        if box.get(SHOWN_AS):
+            read_blocks(box, story.within(), into)
+            continue
         aside = etree.SubElement(into, "aside")
         read_blocks(box, story.within(), aside)
         moved = " ".join(filter(None, map(xhtml.plain_text, aside.iter("p"))))

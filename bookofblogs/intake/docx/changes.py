@@ -48,7 +48,7 @@ _KINDS = {
 }
 
 
-def settle_changes(root: etree._Element, account: Account) -> None:
+def accept_changes(root: etree._Element, account: Account) -> None:
     """Take out of `root` what was deleted or moved from there, and join the paragraphs whose mark was deleted."""
     for former in list(root.iter(*_FORMER)):
         remove(former)

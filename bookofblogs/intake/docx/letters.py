@@ -6,11 +6,11 @@ from typing import TypeVar
 
 from lxml import etree
 
+from bookofblogs.intake.documents.scripts import Script, script_of
 from bookofblogs.intake.docx.elements import properties_of, value_of
 from bookofblogs.intake.docx.looks import Look, look_of
 from bookofblogs.intake.docx.names import PARAGRAPH, RUN, RUN_PROPERTIES, TEXT
 from bookofblogs.intake.docx.styles import Styles
-from bookofblogs.intake.scripts import Script, script_of
 
 _HALF_POINTS = 20
 """The size of letters where a file says nothing (ECMA-376, part 1, 17.3.2.38)."""

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from bookofblogs.intake.docx.letters import size_of
-from bookofblogs.intake.docx.links import Goal, goal_of
 from bookofblogs.intake.docx.looks import Look
 from bookofblogs.intake.docx.phrases import Break, Empty, Link, Marks, Phrases
 from bookofblogs.intake.docx.story import Story
+from bookofblogs.intake.links import Goal, goal_of
 from bookofblogs.model.manuscript import Entry, EntryKind, Tally
 from bookofblogs.unicode_text import on_one_line
 

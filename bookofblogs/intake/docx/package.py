@@ -11,7 +11,7 @@ from lxml import etree
 
 from bookofblogs.errors import ContentError
 from bookofblogs.files.packages import PackageError, members_of, opened_package, unpacked
-from bookofblogs.intake.document_packages import LIMITS, why_not
+from bookofblogs.intake.documents.packages import LIMITS, why_not
 from bookofblogs.intake.docx.names import TRANSITIONAL
 
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"

@@ -28,6 +28,7 @@ from bookofblogs.intake.docx.names import (
 from bookofblogs.intake.docx.numbering import Item
 from bookofblogs.intake.docx.phrases import Break, Link
 from bookofblogs.intake.docx.runs import read_run
+from bookofblogs.intake.docx.shown_properties import SHOWN_AS
 from bookofblogs.intake.docx.story import Story
 from bookofblogs.markdown.web_addresses import shown_address
 from bookofblogs.model.manuscript import Entry, EntryKind, Tally
@@ -73,6 +74,8 @@ def read_paragraph(paragraph: etree._Element, story: Story) -> ReadParagraph:
         block = etree.Element("p", _attributes(line, properties, item))
         line.phrases.write_into(block)
         _tell_shown_addresses(block, story.account)
+        if shown_as := paragraph.get(SHOWN_AS):
+            block.set("data-style", shown_as)
     floating = () if block is None else tuple(_floating_out_of(block))
     return ReadParagraph(block, has_rule, floating, tuple(line.boxes), tuple(line.drawn))
 
@@ -194,6 +197,8 @@ def _attributes(line: Line, properties: etree._Element | None, item: Item | None
     elif item is None and name in _SET_IN:
         place = line.story.numbering.level_at(left_of(properties))
         attributes["data-level"] = "" if place is None else str(place)
+        if _is_at_the_margin(properties):
+            attributes["data-style"] = ""
     elif item is not None and item.is_blank:
         attributes |= {"data-style": "list continue", "data-level": str(item.level)}
     elif item is not None:
@@ -205,6 +210,12 @@ def _attributes(line: Line, properties: etree._Element | None, item: Item | None
             "data-number": "" if item.number is None else str(item.number),
         }
     return {name: value for name, value in attributes.items() if value}
+
+
+def _is_at_the_margin(properties: etree._Element | None) -> bool:
+    """Decide whether a paragraph itself says that it is not set in: whatever its style, it goes on with no item."""
+    indents = None if properties is None else properties.find(f"{WORD}ind")
+    return indents is not None and "0" in (indents.get(f"{WORD}left"), indents.get(f"{WORD}start"))
 
 
 def _count(item: Item, line: Line) -> None:

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from bookofblogs.intake.documents.property_guesses import guessed_authors, guessed_titles
 from bookofblogs.intake.docx.package import Package
-from bookofblogs.intake.property_guesses import guessed_authors, guessed_titles
 from bookofblogs.model.manuscript import Fact
 from bookofblogs.unicode_text import on_one_line
 

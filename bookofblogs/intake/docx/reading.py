@@ -15,7 +15,7 @@ from bookofblogs.intake.docx.names import BLIP, IMAGE_DATA, TEXT_PATH, WORD
 from bookofblogs.intake.docx.numbering import Numbering
 from bookofblogs.intake.docx.package import Package, Part
 from bookofblogs.intake.docx.properties import properties_of
-from bookofblogs.intake.docx.settling import settle
+from bookofblogs.intake.docx.simplifying import simplify
 from bookofblogs.intake.docx.story import Notes, Pictures, Story
 from bookofblogs.intake.docx.styles import Styles
 from bookofblogs.model.manuscript import Entry, EntryKind, Manuscript, Reading, Source, SourceKind, Tally
@@ -75,7 +75,7 @@ def _manuscript(package: Package) -> Manuscript:
     body = document.root.find(f"{WORD}body")
     if body is None:
         raise ContentError("The file holds no text: it has no body. Open it in Word, save it again, and send that.")
-    settle(document.root, account)
+    simplify(document.root, account)
     noted = {kind: _related(package, document, f"{kind}s") for kind in _NOTE_KINDS}
     styles = Styles(_root(_related(package, document, "styles")))
     known_notes = _known_notes(noted, account)
@@ -138,7 +138,7 @@ def _known_notes(noted: Mapping[str, Part | None], account: Account) -> dict[tup
     known = {}
     for kind, part in noted.items():
         if part is not None:
-            settle(part.root, account)
+            simplify(part.root, account)
             for note in part.root.iterchildren(f"{WORD}{kind}"):
                 if note.get(f"{WORD}type", "normal") not in _NO_NOTES:
                     known[kind, note.get(f"{WORD}id", "")] = note
@@ -177,7 +177,7 @@ def _leave_out_running(package: Package, document: Part, account: Account) -> No
     for relation in document.relations.values():
         part = package.part(relation.target) if relation.kind in _RUNNING and not relation.is_external else None
         if part is not None:
-            settle(part.root, Account())
+            simplify(part.root, Account())
             words[words_of(part.root)] = None
             watermarks.update((on_one_line(drawn.get("string", "")), None) for drawn in part.root.iter(TEXT_PATH))
             pictures += sum(1 for _ in part.root.iter(BLIP, IMAGE_DATA))

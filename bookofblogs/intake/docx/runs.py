@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from lxml import etree
 
+from bookofblogs.intake.documents.symbols import UNKNOWN, letters_put_in, symbol, symbol_letter, with_symbols
 from bookofblogs.intake.docx.account import words_of
 from bookofblogs.intake.docx.fields import Field
 from bookofblogs.intake.docx.illustrations import read_drawing
@@ -12,7 +13,6 @@ from bookofblogs.intake.docx.line import Line
 from bookofblogs.intake.docx.looks import PLAIN, Look
 from bookofblogs.intake.docx.names import DELETED_TEXT, PARAGRAPH, RUN, RUN_PROPERTIES, TEXT, WORD
 from bookofblogs.intake.docx.phrases import Break, Empty, Link
-from bookofblogs.intake.docx.symbols import UNKNOWN, letters_put_in, symbol, symbol_letter, with_symbols
 from bookofblogs.model.manuscript import Entry, EntryKind, Tally
 
 _ID = f"{WORD}id"

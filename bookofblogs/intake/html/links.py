@@ -3,7 +3,8 @@
 import re
 from urllib.parse import parse_qs, urljoin, urlsplit
 
-_SAFE = re.compile(r"(?:https?|mailto|ftp|tel|gopher|gemini|doi|news|irc|xmpp|magnet|sms|geo):", re.IGNORECASE)
+from bookofblogs.intake.links import leads_to_world
+
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _PLAYERS = (
     (
@@ -31,7 +32,8 @@ def is_dead(address: str) -> bool:
     plain = re.sub(r"[\x00-\x20]", "", address)
     if plain.startswith("\\\\") or re.match(r"[A-Za-z]:[\\/]", plain):
         return True
-    return _SCHEME.match(plain) is not None and _SAFE.match(plain) is None
+    scheme = _SCHEME.match(plain)
+    return scheme is not None and not leads_to_world(scheme.group())
 
 
 def resolved(address: str, base: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from lxml import etree
 
 from bookofblogs import xhtml
-from bookofblogs.intake.docx.symbols import symbol_letter
+from bookofblogs.intake.documents.symbols import symbol_letter
 from bookofblogs.intake.odt.account import NO_TEXT, words_of
 from bookofblogs.intake.odt.frames import Hanging, read_frame
 from bookofblogs.intake.odt.lists import read_list, read_numbered_paragraph

@@ -5,7 +5,7 @@ from collections import Counter
 
 from lxml import etree
 
-from bookofblogs.intake.docx.symbols import letters_put_in, with_symbols
+from bookofblogs.intake.documents.symbols import letters_put_in, with_symbols
 from bookofblogs.intake.odt.looks import Look
 from bookofblogs.intake.odt.styles import ParagraphStyle
 

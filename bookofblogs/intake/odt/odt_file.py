@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from lxml import etree
 
 from bookofblogs import xhtml
+from bookofblogs.intake.documents.property_guesses import guessed_authors, guessed_titles
+from bookofblogs.intake.documents.scripts import script_of
 from bookofblogs.intake.odt.account import Account
 from bookofblogs.intake.odt.blocks import read_blocks
 from bookofblogs.intake.odt.comments import comments_in
@@ -15,8 +17,6 @@ from bookofblogs.intake.odt.package import OdtPackage, open_package
 from bookofblogs.intake.odt.reading import OdtReading
 from bookofblogs.intake.odt.remarks import remark_on_all
 from bookofblogs.intake.odt.styles import style_book
-from bookofblogs.intake.property_guesses import guessed_authors, guessed_titles
-from bookofblogs.intake.scripts import script_of
 from bookofblogs.model.manuscript import Manuscript, Reading, Source, SourceKind
 from bookofblogs.unicode_text import on_one_line
 

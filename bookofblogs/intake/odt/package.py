@@ -12,7 +12,7 @@ from lxml import etree
 
 from bookofblogs.errors import ContentError
 from bookofblogs.files.packages import PackageError, members_of, opened_package, unpacked
-from bookofblogs.intake.document_packages import LIMITS, MANIFEST, why_not
+from bookofblogs.intake.documents.packages import LIMITS, MANIFEST, why_not
 from bookofblogs.intake.kinds import LOCKED
 from bookofblogs.intake.odt.namespaces import clark, name_of, value
 

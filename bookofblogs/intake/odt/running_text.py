@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from lxml import etree
 
-from bookofblogs.intake.docx.links import Goal, goal_of
+from bookofblogs.intake.links import Goal, goal_of
 from bookofblogs.intake.odt.account import words_of
 from bookofblogs.intake.odt.frames import Hanging, read_frame
 from bookofblogs.intake.odt.line import Line

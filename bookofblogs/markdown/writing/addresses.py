@@ -8,6 +8,8 @@ from bookofblogs.unicode_text import on_one_line
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _OF_AN_ENGINE = re.compile(r"\{(?=[%{:#>\-+~=])|%(?=%)|\[(?=/?[A-Za-z])")
 """What the tags of blog engines begin with: they are looked for before an address is known to be one."""
+_CODE_OR_ESCAPED = re.compile(r"\\(?P<sign>[{<%])|\\.|(?P<fence>`++)[^`]*+(?P=fence)(?!`)")
+"""Within a title a backslash is doubled, and is of no help before a sign that is looked for before anything else."""
 _PUNCTUATION: Final = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
 _BLANK_OR_CONTROL = re.compile(r"[\x00-\x20\x7f]")
 
@@ -26,7 +28,8 @@ def destination(address: str) -> str:
 
 def quoted_title(markdown: str) -> str:
     """Return a line of Markdown as the title of a picture, in quotation marks."""
-    return '"' + _without_marks(markdown).replace('"', '\\"') + '"'
+    by_number = _CODE_OR_ESCAPED.sub(lambda found: f"&#{ord(found['sign'])};" if found["sign"] else found[0], markdown)
+    return '"' + _without_marks(by_number).replace('"', '\\"') + '"'
 
 
 def _without_marks(text: str) -> str:

@@ -9,7 +9,15 @@ from typing import Final
 from lxml import etree
 
 from bookofblogs.markdown.writing.cells import table_lines
-from bookofblogs.markdown.writing.content import BLOCKS, LISTS, blocks_in, entries, first_number, is_tight
+from bookofblogs.markdown.writing.content import (
+    BLOCKS,
+    LISTS,
+    blocks_in,
+    caption_below,
+    entries,
+    first_number,
+    is_tight,
+)
 from bookofblogs.markdown.writing.note_numbers import NoteNumbers
 from bookofblogs.markdown.writing.row import Place
 from bookofblogs.markdown.writing.rows import BREAK_WITHIN, LINE_BREAK, RowWriter
@@ -123,6 +131,8 @@ class BlockWriter:
 
     def _list(self, element: etree._Element, marker: str) -> Iterator[Lines]:
         items = list(entries(element))
+        if len(items) == 1:
+            caption_below(items[0])
         are_tight = all(map(is_tight, items))
         start = first_number(element)
         lines: Lines = []

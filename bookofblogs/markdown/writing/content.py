@@ -63,6 +63,22 @@ def is_tight(item: etree._Element) -> bool:
     return not below or (len(below) == 1 and below[0].tag in LISTS and _may_follow(below[0]))
 
 
+def caption_below(item: etree._Element) -> None:
+    """Let the caption of a picture that is all of an `item` be a paragraph in italics below it.
+
+    Where no blank line stands between blocks, a picture is no figure, and its title would not be shown.
+    """
+    blocks = list(blocks_in(item))
+    caption = blocks[0].find("figcaption") if len(blocks) == 1 and blocks[0].tag == "figure" else None
+    if caption is None:
+        return
+    paragraph = etree.SubElement(item, "p")
+    italics = etree.SubElement(paragraph, "em")
+    italics.text = caption.text
+    italics.extend(list(caption))
+    blocks[0].remove(caption)
+
+
 def _may_follow(a_list: etree._Element) -> bool:
     """Return whether a list may begin right below a line of text (CommonMark 0.31.2, list items).
 

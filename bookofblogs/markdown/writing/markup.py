@@ -3,8 +3,8 @@
 A line comes out as stretches: what is markup, and words whose own signs are still to be kept from being read as marks.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from bookofblogs.markdown.parsing.autolinks import is_linked_alone
@@ -35,7 +35,7 @@ def marked_up(phrases: Sequence[Phrase], *, line_break: str, in_link: bool = Fal
     groups: _Groups = []
     for group in links_apart(phrases):
         if group[0].link is None or in_link:
-            groups += [(phrase.marks, [phrase]) for phrase in group]
+            groups += [(part.marks, [part]) for phrase in group for part in _blanks_apart(phrase)]
         elif any(not phrase.is_blank for phrase in group):
             groups.append((frozenset.intersection(*(phrase.marks for phrase in group)), group))
     groups = _with_blanks_outside(groups)
@@ -51,6 +51,16 @@ def marked_up(phrases: Sequence[Phrase], *, line_break: str, in_link: bool = Fal
 
 
 _Groups = list[tuple[frozenset[str], list[Phrase]]]
+
+
+def _blanks_apart(phrase: Phrase) -> Iterator[Phrase]:
+    """Yield a phrase with the blanks at its ends by themselves: beside a link they may stand outside of its marks."""
+    words = phrase.text.strip(" ")
+    if not phrase.marks or phrase.is_written or phrase.breaks_line or not words or words == phrase.text:
+        yield phrase
+        return
+    before, _, after = phrase.text.partition(words)
+    yield from (replace(phrase, text=text) for text in (before, words, after) if text)
 
 
 def _with_blanks_outside(groups: _Groups) -> _Groups:

@@ -127,3 +127,10 @@ def test_a_paragraph_without_a_number_has_the_level_as_far_as_which_it_is_set_in
         "- set in by 300",
         "- not set in",
     ]
+
+
+def test_a_paragraph_in_the_style_of_a_list_at_the_margin_is_no_part_of_it():
+    style = '<w:style w:type="paragraph" w:styleId="L"><w:name w:val="List Paragraph"/></w:style>'
+    body = paragraph("set in", style="L") + paragraph("at the margin", style="L", properties='<w:ind w:left="0"/>')
+    found = manuscript_of(word_file(body, styles=style))
+    assert found.body == '<p data-style="list paragraph">set in</p><p>at the margin</p>'

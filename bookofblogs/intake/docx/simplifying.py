@@ -9,12 +9,14 @@ from collections.abc import Iterator
 from lxml import etree
 
 from bookofblogs.intake.docx.account import Account
-from bookofblogs.intake.docx.alternatives import settle_alternatives
-from bookofblogs.intake.docx.changes import settle_changes
+from bookofblogs.intake.docx.changes import accept_changes
 from bookofblogs.intake.docx.elements import is_on, remove, value_of
-from bookofblogs.intake.docx.names import TEXT_BOX, WORD
+from bookofblogs.intake.docx.names import BLIP, COMPATIBILITY, FORMULA_TEXT, IMAGE_DATA, TEXT, TEXT_BOX, WORD
+from bookofblogs.intake.docx.shown_properties import mark_shown_properties
 from bookofblogs.model.manuscript import EntryKind
 
+_ALTERNATIVES = f"{COMPATIBILITY}AlternateContent"
+_BRANCHES = (f"{COMPATIBILITY}Choice", f"{COMPATIBILITY}Fallback")
 _CONTROL = f"{WORD}sdt"
 _CONTROL_PROPERTIES = f"{WORD}sdtPr"
 _CONTROLLED = f"{WORD}sdtContent"
@@ -25,17 +27,40 @@ _FIELD_MARK = f"{WORD}fldChar"
 _FIELD_TYPE = f"{WORD}fldCharType"
 
 
-def settle(root: etree._Element, account: Account) -> None:
+def simplify(root: etree._Element, account: Account) -> None:
     """Bring `root`, a document or its notes, into the form that is read."""
-    settle_alternatives(root)
+    _choose_alternatives(root)
     _leave_out_controls(root, account)
+    mark_shown_properties(root)
     for properties in list(root.iter(*_WITHOUT_WORDS)):
         remove(properties)
     _unwrap(root, _WRAPPERS)  # before the changes, which join paragraphs that stand side by side
-    settle_changes(root, account)
+    accept_changes(root, account)
     _unwrap(root, _CHANGES)
     for mark in list(_lonely_field_marks(root)):
         remove(mark)
+
+
+def _choose_alternatives(root: etree._Element) -> None:
+    """Put the first branch that shows something in the place of each mc:AlternateContent (ECMA-376, part 3).
+
+    Word writes so for its new versions and its old ones. A new kind of chart has nothing in its Choice that could be
+    read, and its Fallback has a picture of it.
+    """
+    for alternatives in list(root.iter(_ALTERNATIVES)):
+        parent = alternatives.getparent()
+        if parent is None:
+            continue
+        branches = [child for child in alternatives if child.tag in _BRANCHES]
+        chosen = next(filter(_shows_something, branches), branches[0] if branches else None)
+        for child in list(chosen) if chosen is not None else []:
+            alternatives.addprevious(child)
+        parent.remove(alternatives)
+
+
+def _shows_something(branch: etree._Element) -> bool:
+    """Decide whether words or pictures are in `branch`."""
+    return next(branch.iter(TEXT, FORMULA_TEXT, BLIP, IMAGE_DATA), None) is not None
 
 
 def _unwrap(root: etree._Element, names: tuple[str, ...]) -> None:

@@ -43,7 +43,7 @@ def folders_of_pages(paths: Collection[str], pages: Collection[str]) -> Mapping[
     return {path: page_of_folder[folder] for path in paths for folder in _folders(path) if folder in page_of_folder}
 
 
-def surroundings(page: str, pictures: Collection[str], saved_with: Mapping[str, str]) -> Mapping[str, str]:
+def beside_page(page: str, pictures: Collection[str], saved_with: Mapping[str, str]) -> Mapping[str, str]:
     """Return the pictures that `page` can name, by their paths from there: those below its folder.
 
     What was `saved_with` another page is not this one's; what was saved with this is all its own.

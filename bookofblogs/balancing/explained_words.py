@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from bookofblogs.mending.counted_words import CountedWords, counted_words, stretches
+from bookofblogs.balancing.counted_words import CountedWords, counted_words, stretches
 from bookofblogs.model.balance import Imbalance
 
 _LONGEST_WITH_MARK = 100

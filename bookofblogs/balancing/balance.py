@@ -10,12 +10,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from bookofblogs.balancing.alignment import unmatched
+from bookofblogs.balancing.counted_words import CountedWords, counted_words, is_sign
+from bookofblogs.balancing.explained_words import Loose, cancel, place_of, settle_formulas, settle_letters, settle_marks
+from bookofblogs.balancing.passage_count import count_of_passage
+from bookofblogs.balancing.tallies import uneven_tallies
 from bookofblogs.language.word_count import count_words
-from bookofblogs.mending.alignment import unmatched
-from bookofblogs.mending.counted_words import CountedWords, counted_words, is_sign
-from bookofblogs.mending.explained_words import Loose, cancel, place_of, settle_formulas, settle_letters, settle_marks
-from bookofblogs.mending.passage_count import count_of_passage
-from bookofblogs.mending.tallies import uneven_tallies
 from bookofblogs.model.balance import Balance, Count, Imbalance
 from bookofblogs.model.manuscript import Entry, EntryKind, MendedManuscript, Tally
 from bookofblogs.model.passage import Passage

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from bookofblogs.balancing.balance import balance
 from bookofblogs.markdown.reader import read_passage
-from bookofblogs.mending.balance import balance
 from bookofblogs.model.balance import Balance, Count
 from bookofblogs.model.manuscript import Entry, EntryKind, Manuscript, MendedManuscript, SourceKind, Tally
 
