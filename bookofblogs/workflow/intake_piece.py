@@ -11,7 +11,16 @@ from bookofblogs.project.originals import sha256_of
 from bookofblogs.shell_word import shell_word
 from bookofblogs.workflow.intake_again import take_again
 from bookofblogs.workflow.intake_draft import DraftedPiece
-from bookofblogs.workflow.intake_post import Desk, Post, SentPost, draft_of, post_of, read_again, remember
+from bookofblogs.workflow.intake_post import (
+    Desk,
+    Post,
+    SentPost,
+    draft_of,
+    post_of,
+    read_again,
+    remember,
+    with_title,
+)
 from bookofblogs.workflow.which_original import Arrival, Belonging, belonging
 
 _BY_ITSELF = "Take it in by itself"
@@ -19,7 +28,7 @@ _BY_ITSELF = "Take it in by itself"
 
 def take_post(desk: Desk, sent: SentPost) -> PieceReport:
     """Return what becomes of a post that was sent. Raises ContentError where it is nested too deep."""
-    post = post_of(desk, sent, mend(sent.manuscript, is_known=desk.is_known))
+    post = post_of(desk, sent, mend(with_title(sent.manuscript, desk.wanted.title), is_known=desk.is_known))
     report = PieceReport(
         fate=Fate.ASKED,
         title=post.title,

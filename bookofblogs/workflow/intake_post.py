@@ -86,6 +86,13 @@ class Post:
         return self.mended.manuscript
 
 
+def with_title(manuscript: Manuscript, wanted: str) -> Manuscript:
+    """Return a text of which the title that the editor wants is known, so that it goes where it stands at the top."""
+    if not wanted:
+        return manuscript
+    return replace(manuscript, titles=(Fact(value=wanted, found_in="command line"), *manuscript.titles))
+
+
 def post_of(desk: Desk, sent: SentPost, mended: MendedManuscript) -> Post:
     """Return a post with its title and its authors."""
     sender = sent.source.sender

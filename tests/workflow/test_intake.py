@@ -255,6 +255,15 @@ def test_27_a_title_that_the_editor_gives_takes_the_place_of_that_in_the_text_wh
     assert text == PIECE.replace("Two towns", "A tale of rain").replace("two-towns", "a-tale-of-rain")
 
 
+def test_27_a_title_that_the_editor_gives_stands_no_second_time_in_the_text(folder, tmp_path):
+    untitled = page(tmp_path / "final.html", "<p><b>A wet day</b></p>\n<p>It rained.</p>\n<p>It rained on.</p>")
+    told = bob("intake", str(untitled), "--title", "A wet day", folder=folder)
+    assert "the title, where it stood again: “A wet day”" in told.stdout
+    assert (folder / "contributions/a-wet-day.md").read_text(encoding="utf-8") == (
+        "---\ntitle: A wet day\n---\n\nIt rained.\n\nIt rained on.\n"
+    )
+
+
 def test_a_file_in_contributions_is_named_by_check_and_status_and_moves_to_the_originals(folder):
     page(folder / "contributions/Two towns.html", TOWNS.replace("towns_files/quay.png", "https://example.org/quay.png"))
     hint = "Make a piece of it: bob intake 'contributions/Two towns.html'"
