@@ -20,6 +20,8 @@ _KINDS = tuple(
         r"\[\^[^\]\s]{1,40}\]",
     )
 )
+_DOUBLY_UNDERLINED = re.compile(r"^[^\s=][^\n]{1,119}\n={3,}[ \t]*$", re.MULTILINE)
+"""A title, and nothing else that anybody types."""
 _MIN_KINDS = 2
 _BEGINS_WITH_TITLE = re.compile(r"\s*#[ \t]+\S[^\n]*\n[ \t]*\n[ \t]*[^\W\d_]")
 """A heading, an empty line, a word: so begins nothing but Markdown."""
@@ -38,10 +40,10 @@ class TypedText(NamedTuple):
 
 
 def is_markdown(text: str) -> bool:
-    r"""Decide whether `text`, whose lines end with `\n`, is Markdown: two kinds of marks, metadata, a title above it."""
+    r"""Decide whether `text`, whose lines end with `\n`, is Markdown: two kinds of marks, metadata or a title."""
     if any(len(_MARKS.findall(block)) > _MOST_MARKS for block in text.split("\n\n")):
         return False
-    if parted(text).metadata or _BEGINS_WITH_TITLE.match(text):
+    if parted(text).metadata or _BEGINS_WITH_TITLE.match(text) or _DOUBLY_UNDERLINED.search(text):
         return True
     return sum(kind.search(text) is not None for kind in _KINDS) >= _MIN_KINDS
 
