@@ -3,15 +3,30 @@
 import re
 from collections.abc import Collection, Mapping
 
-_LEFT_BY_SYSTEMS = frozenset({"thumbs.db", "desktop.ini", "__macosx"})
+_LEFT_BY_SYSTEMS = frozenset({"thumbs.db", "desktop.ini", "__macosx", "archive_browser.html"})
+_OF_PROGRAMS = (".css", ".js", ".csv", ".json")
+"""What exports hold for programs: settings, lists of posts, looks."""
+_POST_OF_EXPORT = re.compile(r"(.*/)?posts/[^/]+\.html", re.IGNORECASE)
 _FOLDER_OF_PAGE = re.compile(r"[-_. ]\w{3,12}")
 """Behind a page's own name: `_files`, or as other browsers call it, `-Dateien`, `_fichiers`, `-filer`, `_archivos`."""
 
 
 def is_left_by_system(path: str) -> bool:
-    """Decide whether a file is none that somebody wrote: a system's own, hidden, or an office's lock."""
+    """Decide whether a file is none that somebody wrote: a system's own, hidden, an office's lock."""
     names = path.casefold().split("/")
     return any(name.startswith(("~$", ".")) or name in _LEFT_BY_SYSTEMS for name in names)
+
+
+def written_by_people(paths: Collection[str]) -> list[str]:
+    """Return `paths` in order, without what exports hold for programs, and what Medium's has beside the posts."""
+    found = [path for path in sorted(paths) if not path.casefold().endswith(_OF_PROGRAMS)]
+    roots = {match[1] or "" for path in found if (match := _POST_OF_EXPORT.fullmatch(path))}
+    exports = {root for root in roots if f"{root}README.html" in paths}
+    return [
+        path
+        for path in found
+        if not any(path.startswith(root) and not path.startswith(f"{root}posts/") for root in exports)
+    ]
 
 
 def folders_of_pages(paths: Collection[str], pages: Collection[str]) -> Mapping[str, str]:

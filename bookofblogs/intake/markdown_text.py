@@ -20,6 +20,8 @@ _KINDS = tuple(
         r"\[\^[^\]\s]{1,40}\]",
     )
 )
+_DOUBLY_UNDERLINED = re.compile(r"^[^\s=][^\n]{1,119}\n={3,}[ \t]*$", re.MULTILINE)
+"""A title, and nothing else that anybody types."""
 _MIN_KINDS = 2
 _MARKS = re.compile(r"[\[\]*_`<!~]")
 _MOST_MARKS = 5_000
@@ -39,7 +41,7 @@ def is_markdown(text: str) -> bool:
     r"""Decide whether `text`, whose lines end with `\n`, is Markdown: it has two kinds of marks, or metadata."""
     if any(len(_MARKS.findall(block)) > _MOST_MARKS for block in text.split("\n\n")):
         return False
-    if parted(text).metadata:
+    if parted(text).metadata or _DOUBLY_UNDERLINED.search(text):
         return True
     return sum(kind.search(text) is not None for kind in _KINDS) >= _MIN_KINDS
 

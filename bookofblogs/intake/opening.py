@@ -18,7 +18,7 @@ from bookofblogs.files.packages import (
     safe_name,
     unpacked,
 )
-from bookofblogs.intake.beside_pages import beside_page, folders_of_pages, is_left_by_system
+from bookofblogs.intake.beside_pages import beside_page, folders_of_pages, is_left_by_system, written_by_people
 from bookofblogs.intake.documents.packages import LIMITS, kind_of_package, why_not
 from bookofblogs.intake.html.page_limits import refuse_hostile_page
 from bookofblogs.intake.kinds import PACKAGE_STARTS, is_picture, kind_of
@@ -159,8 +159,8 @@ def _open_all(files: Mapping[str, bytes], *, came_in: str, within: _Within) -> O
     pictures = frozenset(path for path, data in files.items() if is_picture(data))
     pages = frozenset(path for path in files.keys() - pictures if _is_page(files[path]))
     saved_with = folders_of_pages(files, pages)
-    texts = [path for path in sorted(files) if path not in pictures and path not in saved_with]
-    besides = {page: beside_page(page, pictures, saved_with) for page in texts if page in pages}
+    texts = [path for path in written_by_people(files) if path not in pictures and path not in saved_with]
+    besides = {page: beside_page(page, pictures, saved_with) for page in texts if page in pages or _is_markdown(page)}
     opened = [
         _open(
             path.rpartition("/")[2],
@@ -177,6 +177,11 @@ def _open_all(files: Mapping[str, bytes], *, came_in: str, within: _Within) -> O
         sources=tuple(replace(source, came_in=source.came_in or came_in) for source in together.sources),
         refused=(*together.refused, *refused),
     )
+
+
+def _is_markdown(path: str) -> bool:
+    """Decide whether a text is called Markdown, in which pictures are named by where they lie."""
+    return path.casefold().endswith((".md", ".markdown"))
 
 
 def _together(opened: Iterable[Opened]) -> Opened:

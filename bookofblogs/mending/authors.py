@@ -44,7 +44,7 @@ _SET_APART = frozenset(("italic", "centred", "right"))
 _NO_NAMES = ("heading", "quot", "intense quot", "code", "source code", "toc")
 _DEDICATES = frozenset(("for", "für", "pour", "para", "dla", "voor", "to", "till", "dedicated", "gewidmet"))
 _SAYING_ENDS = (".", "!", "?", "…", "”", "“", "’", "»", "«", '"', "'")
-_SENTENCE_ENDS = (".", "!", "?", ":", "…", ",", ";")
+_SENTENCE_ENDS = (".", "!", "?", ":", "…", ",", ";", "。", "\uff01", "\uff1f", "؟", "।")
 
 
 class _Read(NamedTuple):

@@ -16,6 +16,7 @@ from bookofblogs.workflow.intake_post import (
     Post,
     SentPost,
     draft_of,
+    note_leave,
     post_of,
     read_again,
     remember,
@@ -42,7 +43,8 @@ def take_again(desk: Desk, post: Post, piece: str, report: PieceReport) -> Piece
     is_same = not version.taken and not version.differences
     is_same_file = bool(past) and past[-1].sha256 == sha256_of(post.source.data)
     if past and is_same and (post.sent.is_shared or is_same_file):
-        return replace(report, fate=Fate.AS_BEFORE, original=f"{ORIGINALS}/{past[-1].original}")
+        note_leave(desk, past[-1])
+        return replace(report, fate=Fate.AS_BEFORE, original=f"{ORIGINALS}/{past[-1].original}", look_at=())
     kept = shelf.keep(post.source, piece, is_shared=post.sent.is_shared)
     shelf.put_piece(piece, made, version.text, kept)
     listed = _listed(shelf, kept, version, piece, post.source)

@@ -17,7 +17,7 @@ from bookofblogs.model.manuscript import Fact, Manuscript, NotTaken, Source, Wis
 from bookofblogs.project.originals import sha256_of
 from bookofblogs.wording import counted, one_or_many
 from bookofblogs.workflow.intake_piece import take_post
-from bookofblogs.workflow.intake_post import Desk, SentPost
+from bookofblogs.workflow.intake_post import Desk, SentPost, note_leave
 from bookofblogs.workflow.intake_sources import (
     Places,
     is_address,
@@ -169,6 +169,7 @@ def _known(desk: Desk, source: Source) -> PieceReport | None:
     if desk.shelf.is_there(file):
         if desk.wanted.piece and desk.wanted.piece != file:
             raise UsageError(f"{source.name} was taken in as {file}, and two pieces are never made of one file.")
+        note_leave(desk, last)
         return PieceReport(fate=Fate.AS_BEFORE, title=_title_of(desk, file), file=file, original=original)
     if desk.wanted.is_new:
         return None

@@ -13,6 +13,7 @@ from bookofblogs.files.reading import NotAFileError, TooLargeError, read_bounded
 from bookofblogs.intake.mail.message import sender_address
 from bookofblogs.intake.on_disk import MAX_FILE_BYTES
 from bookofblogs.intake.opening import open_sources
+from bookofblogs.language.characters import value_on_one_line
 from bookofblogs.model.book_folder import CONTRIBUTIONS, ORIGINALS
 from bookofblogs.model.intake_record import TakenIn
 from bookofblogs.model.manuscript import Manuscript, Opened
@@ -46,7 +47,7 @@ def refuse_missing(sources: Sequence[str], here: Path) -> None:
     """Raise UsageError for a file that is not there: a slip of the keyboard."""
     for typed in sources:
         if not is_address(typed) and not os.path.lexists(here / Path(typed).expanduser()):
-            raise UsageError(f"There is no file {typed}. Nothing was taken in.")
+            raise UsageError(f"There is no file {value_on_one_line(typed)}. Nothing was taken in.")
 
 
 def opened(typed: str, places: Places) -> Opened:

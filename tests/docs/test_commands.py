@@ -50,6 +50,7 @@ STATUSES = {
     "bob proof": (2, "Which piece?"),
     "bob intake": (2, "What was sent?"),
     "bob intake --json": (2, "What was sent?"),
+    "bob intake --feeds --tag towns": (2, "names no feeds"),
     "bob check tweets-as-data.md": (1, "Two things to mend"),
 }
 """Exit status and words of what is not meant to end with 0: bare names of commands, and a letter with errors."""
@@ -63,6 +64,8 @@ NOT_TYPED = {
     "npm install -g @daisy/ace": "the network, and another's program",
     "sudo apt-get install qpdf": "the machine's own packages",
     "sudo apt-get install libmobi-tools": "the machine's own packages",
+    "bob intake https://blog.example.org/tag/towns/feed/ --tag towns --with-pictures"
+    ' --permission "her mail of 3 May"': "the network; tests/workflow/test_intake_web.py asks a site on this machine",
     "git diff": "named as what bob does not use",
 }
 """Every command that is not typed, and why."""

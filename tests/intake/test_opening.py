@@ -235,3 +235,22 @@ def test_a_link_in_a_folder_is_not_followed(tmp_path: Path):
     assert ("a.txt", "It is a link to another place. Name the file itself.") in [
         (refused.name, refused.why) for refused in opened.refused
     ]
+
+
+def test_what_an_export_holds_for_programs_is_no_text():
+    data = zipped(
+        {
+            "posts/2022-05-06_Two-towns-1ab.html": "<html><body><p>We met.</p></body></html>",
+            "README.html": "<html><body><p>Thank you for using it.</p></body></html>",
+            "profile/profile.html": "<html><body><p>Jo Wood</p></body></html>",
+            "posts.csv": "post,title",
+        }
+    )
+    assert [source.name for source in open_bytes("export.zip", data).sources] == ["2022-05-06_Two-towns-1ab.html"]
+
+
+def test_markdown_in_a_zip_brings_the_pictures_beside_it():
+    data = zipped({"Two towns.md": "# Two towns\n\n![](Two%20towns/a.png)", "Two towns/a.png": b"\x89PNG\r\n\x1a\n"})
+    opened = open_bytes("export.zip", data)
+    assert [list(source.beside) for source in opened.sources] == [["Two towns/a.png"]]
+    assert opened.refused == ()

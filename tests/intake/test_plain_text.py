@@ -122,3 +122,13 @@ def test_one_kind_of_mark_makes_no_markdown(text: str):
 )  # fmt: skip
 def test_markdown_is_counted_without_its_signs(typed: str, words: str):
     assert " ".join(count_text(typed.encode()).text.split()) == " ".join(words.split())
+
+
+def test_a_title_that_is_underlined_twice_makes_markdown():
+    assert manuscript_of(b"Two towns\n=========\n\nThey met.\n").body == "<h1>Two towns</h1><p>They met.</p>"
+
+
+def test_boxes_in_markdown_are_counted_without_their_tags():
+    assert count_text(b"# Two towns\n\n- *a*\n\n<aside>\nThey met.\n\n</aside>\n").text.split() == (
+        ["#", "Two", "towns", "-", "a", "They", "met."]
+    )

@@ -64,6 +64,15 @@ def test_a_page_is_fetched_alone_and_its_pictures_when_they_are_asked_for(folder
     assert "permission: her mail of 3 May" in (folder / "intake.yaml").read_text(encoding="utf-8")
 
 
+def test_a_leave_stands_in_intake_yaml_and_consent_is_asked_for_all_the_same(tmp_path, blog):
+    book = BOOK.replace("FEEDS", "").replace("  rules:", "  consent: required\n  rules:")
+    folder = write_book(tmp_path / "book", book)
+    for leave in ((), ("--permission", "her mail of 3 May")):
+        assert bob("intake", f"{blog.address}/ferry/", *leave, folder=folder).returncode == 0
+        assert "consent-missing" in bob("check", "the-ferry.md", folder=folder).stdout
+    assert (folder / "intake.yaml").read_text(encoding="utf-8").count("permission: her mail of 3 May") == 1
+
+
 def test_all_feeds_of_the_book_are_asked_and_one_that_is_silent_stops_no_other(tmp_path, blog):
     feeds = f'"{blog.address}/gone/", "{blog.address}/feed/"'
     folder = write_book(tmp_path / "book", BOOK.replace("FEEDS", feeds))

@@ -32,7 +32,11 @@ Told = tuple[str, Sequence[str], str | None]
 
 def intake_lines(report: IntakeReport, width: int, *, names_all: bool) -> Iterator[Line]:
     """Yield what became of everything that was given, and what to do next."""
-    for number, source in enumerate(report.sources):
+    as_before = [source for source in report.sources if _is_as_before(source)]
+    if len(as_before) <= _MOST_IN_FULL:
+        as_before = []
+    shown = [source for source in report.sources if source not in as_before]
+    for number, source in enumerate(shown):
         if number:
             yield "", None
         if source.problem:
@@ -41,9 +45,20 @@ def intake_lines(report: IntakeReport, width: int, *, names_all: bool) -> Iterat
             yield from _many(source, width, names_all=names_all)
         else:
             yield from _few(source, width, names_all=names_all)
+    if as_before:
+        files = first_of((without_folder(source.pieces[0].file) for source in as_before), _MOST_IN_FULL)
+        told = f"As before, nothing to do: {counted(len(as_before), 'file')}, {files}"
+        yield from (("", None) for _ in shown[:1])
+        yield from ((line, None) for line in wrapped(one_line(told), width))
     for text in _end(report):
         yield "", None
         yield from ((line, None) for line in wrapped(text, width))
+
+
+def _is_as_before(source: SourceReport) -> bool:
+    """Decide whether there is nothing to say of a file but that it is there already."""
+    is_one = len(source.pieces) == 1 and source.pieces[0].fate is Fate.AS_BEFORE and not source.pieces[0].look_at
+    return is_one and not (source.problem or source.called or source.not_taken or source.remarks)
 
 
 def _called(source: SourceReport) -> str:

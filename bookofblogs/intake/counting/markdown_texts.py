@@ -28,8 +28,8 @@ strong sub sup tt u var video
 _TAG = re.compile(rf"</?(?:{'|'.join(_TAG_NAMES.split())})(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _RAISED = re.compile(r"</?sup(?:\s[^<>]*)?>", re.IGNORECASE)
 _BREAK_NAMES = """
-blockquote br caption dd div dl dt figcaption figure h1 h2 h3 h4 h5 h6 hr li ol p pre section summary table tbody td th
-thead tr ul
+address article aside blockquote br caption dd div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header hr li main
+nav ol p pre section summary table tbody td th thead tr ul
 """
 _BREAK = re.compile(rf"</?(?:{'|'.join(_BREAK_NAMES.split())})(?:\s[^<>]*)?/?>", re.IGNORECASE)
 """Tags where a line ends."""

@@ -69,7 +69,12 @@ def read_head(root: etree._Element, html: str, known_address: str) -> Head:
             found.metas.setdefault(name, []).append(content)
     found.posts = list(_posts(root))
     canonical = next(
-        (one.get("href") or "" for one in root.iter("link") if "canonical" in (one.get("rel") or "").split()), ""
+        (
+            one.get("href") or ""
+            for one in root.iter("link", "a")
+            if "canonical" in (one.get("rel") or "").split() or "p-canonical" in (one.get("class") or "").split()
+        ),
+        "",
     )
     saved = _SAVED_FROM.search(html[:10_000])
     address = _web_address(canonical, found.meta("og:url"), saved[1] if saved else "", known_address)

@@ -26,10 +26,12 @@ class RunningText:
         self.line = Line(element, style)
         self.hanging = Hanging()
         self._late_marks: list[etree._Element] = []
+        self._beside: list[etree._Element] = []
 
     def read(self, paragraph: etree._Element) -> None:
         """Read all of `paragraph`, and write down what of it nobody sees."""
         self._read_within(paragraph, self.line.style.look)
+        self._place_pictures()
         self.line.end()
 
     def _read_within(self, element: etree._Element, look: Look) -> None:
@@ -113,8 +115,23 @@ class RunningText:
 
     def _read_drawing(self, drawing: etree._Element) -> None:
         picture = read_frame(self._reading, drawing, self.hanging)
+        is_beside = value(drawing, "text:anchor-type", "as-char") != "as-char" and not self.line.is_in_link
+        if is_beside and [element.tag for element in picture] == ["img"]:
+            self._beside += picture
+            return
         for element in picture:
             self.line.add_element(element)
+
+    def _place_pictures(self) -> None:
+        """Put pictures that stood beside the text below it; where there is none, they are all that is in it."""
+        if not self.line.has_words:
+            for picture in self._beside:
+                self.line.add_element(picture)
+            return
+        for place, picture in enumerate(self._beside):
+            paragraph = etree.Element("p")
+            paragraph.append(picture)
+            self.hanging.blocks.insert(place, paragraph)
 
 
 _QUIET = frozenset(

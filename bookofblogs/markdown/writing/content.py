@@ -16,6 +16,8 @@ BLOCKS: Final = frozenset(
 )  # fmt: skip
 LISTS: Final = ("ul", "ol")
 _MOST_DIGITS: Final = 9
+_SEEN: Final = ("img", "noteref", "hr")
+"""What is seen although it has no words."""
 
 
 def blocks_in(holder: etree._Element) -> Iterator[etree._Element]:
@@ -68,7 +70,9 @@ def caption_below(item: etree._Element) -> None:
 
     Where no blank line stands between blocks, a picture is no figure, and its title would not be shown.
     """
-    blocks = list(blocks_in(item))
+    blocks = [
+        block for block in blocks_in(item) if text_of(block).strip() or next(block.iter(*_SEEN), None) is not None
+    ]
     caption = blocks[0].find("figcaption") if len(blocks) == 1 and blocks[0].tag == "figure" else None
     if caption is None:
         return

@@ -173,10 +173,18 @@ def _with_signs(stretches: list[Stretch]) -> list[Stretch]:
         if stretch.opens != "em":
             continue
         ends = (place, stretch.partner)
-        if any(_touches(stretches, end) for end in ends):
+        if any(_touches(stretches, end) for end in ends) and not _is_between_tags(stretches, stretch.partner):
             for end in ends:
                 stretches[end].text = "_"
     return stretches
+
+
+def _is_between_tags(stretches: list[Stretch], place: int) -> bool:
+    """Return whether a mark stands where one word goes on through tags: there an underscore closes nothing."""
+    return all(
+        0 <= beside < len(stretches) and stretches[beside].text[:1] == "<" and stretches[beside].is_markup
+        for beside in (place - 1, place + 1)
+    )
 
 
 def _touches(stretches: list[Stretch], place: int) -> bool:

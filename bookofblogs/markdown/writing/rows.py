@@ -40,7 +40,10 @@ class RowWriter:
         if not caption and element.get("title"):
             caption = plain(on_one_line(element.get("title", "")))
         title = f" {quoted_title(caption)}" if caption else ""
-        return f"![{plain(on_one_line(element.get('alt', '')))}]({destination(element.get('src', ''))}{title})"
+        described = plain(on_one_line(element.get("alt", "")))
+        if described.endswith("\\\\"):  # before a bracket it would end a formula that a bracket elsewhere begins
+            described = described[:-2] + "&#92;"
+        return f"![{described}]({destination(element.get('src', ''))}{title})"
 
     def captioned(self, picture: etree._Element, caption: etree._Element | None, place: Place) -> Iterator[str]:
         """Yield a picture with its caption: as its title, or where it has links in italics on a line below it."""

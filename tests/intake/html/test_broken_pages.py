@@ -130,3 +130,10 @@ def test_a_browsers_view_for_readers_names_the_author():
       <a class="domain reader-domain" href="https://jo.example.org/a">jo.example.org</a><h1 class="reader-title">Two
       towns</h1><div class="credits reader-credits">Jo Wood</div></div><div class="content">{PARAGRAPHS}</div></div>""")
     assert [(fact.value, fact.is_certain) for fact in manuscript.authors] == [("Jo Wood", True)]
+
+
+def test_a_post_that_medium_exports_says_where_it_stood():
+    manuscript = read(f"""<!doctype html><title>Two towns</title><article><h1 class="p-name">Two
+      towns</h1><section class="e-content">{PARAGRAPHS}</section><footer><p>By <a class="p-author">Jo Wood</a></p>
+      <p><a href="https://medium.example.org/two" class="p-canonical">Canonical link</a></p></footer></article>""")
+    assert manuscript.address == "https://medium.example.org/two"

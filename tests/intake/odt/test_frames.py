@@ -150,3 +150,10 @@ def test_a_chart_is_the_picture_that_was_drawn_of_it():
     assert manuscript.remarks == (
         "A chart, or something else by another program, is set into the text: only its picture is taken.",
     )
+
+
+def test_a_picture_beside_the_text_stands_below_its_paragraph_even_where_it_hung_within_a_word():
+    frame = '<draw:frame text:anchor-type="char"><draw:image xlink:href="Pictures/a.png"/></draw:frame>'
+    text = f"<text:p>bef{frame}ore the gate</text:p><text:p>{frame}</text:p>"
+    picture = '<p><img src="picture:1" alt=""/></p>'
+    assert body_of(text, files={"Pictures/a.png": PNG}) == f"<p>before the gate</p>{picture}{picture}"

@@ -50,7 +50,7 @@ def test_case_48_a_document_type_is_refused():
 def named_type(declared: str) -> bytes:
     """A file whose manifest names a document type, as OpenOffice 2 wrote it."""
     manifest = f'<!DOCTYPE manifest:manifest PUBLIC "-//OpenOffice.org//DTD Manifest 1.0//EN" "Manifest.dtd"{declared}>'
-    root = '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>'
+    root = "<manifest:manifest/>"  # its namespace stood in the document type
     return odt("<text:p>By ferry.</text:p>", files={"META-INF/manifest.xml": (manifest + root).encode()})
 
 
@@ -61,7 +61,6 @@ def test_a_manifest_that_names_its_document_type_is_read(tmp_path):
 
 
 def test_case_48_a_manifest_that_declares_entities_is_refused(tmp_path):
-    assert refusal(named_type(" [<!ENTITY b 'c'>]")).startswith("It declares a document type")
     (tmp_path / "ferry.odt").write_bytes(named_type(" [<!ENTITY b 'c'>]"))
     assert open_sources([tmp_path / "ferry.odt"]).sources == ()
 
