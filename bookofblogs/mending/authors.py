@@ -80,7 +80,8 @@ def byline(draft: Draft) -> Iterator[str]:
     search = take_byline(root, title_at=0, is_known=draft.is_known)
     if search.byline is None:
         if search.unread:
-            draft.remarks.append(f"“{shortened(search.unread, 60)}” behind “By” does not read like names.")
+            said = next((text for text in map(plain_line, blocks) if search.unread in text), search.unread)
+            draft.remarks.append(f"“{shortened(said, 60)}” begins like a byline, and does not read like names.")
         return
     if search.below:
         draft.remarks.append(f"“{shortened(search.below, 60)}” below the byline reads like one more name.")
