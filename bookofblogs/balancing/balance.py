@@ -73,32 +73,31 @@ def balance(
     added = [entry.words for entry in mended.manuscript.added]
 
     def texts(raised: str) -> _Texts:
-        source, text, behind = (each.replace(_RAISED, raised) for each in (count.text, body.text, notes.text))
-        return _Texts(
-            source=counted_words(source),
-            text=counted_words(text),
-            notes=counted_words(behind),
-            left_out=named,
-            added=added,
-            formulas=count.formulas,
+        source, text, behind = (
+            counted_words(each.replace(_RAISED, raised)) for each in (count.text, body.text, notes.text)
         )
+        return _Texts(source, text, notes=behind, left_out=named, added=added, formulas=count.formulas)
 
     found = _most_even(texts(""), mended.manuscript.moved, passage)
     if not found.is_even:
         apart = _most_even(texts(" "), mended.manuscript.moved, passage)
         found = apart if apart.left < found.left else found
-    in_front = Counter(counted_words(" ".join([title, *authors])).words)
-    not_in_front = Counter(counted_words(" ".join(mended.taken)).words) - in_front
+    written = count_words(" ".join([body.text, notes.text, *mended.taken]))
+    put_in = count_words(" ".join(added))
+    sent = count_words(count.text)
+    if found.is_even and count.formulas:  # how many words a formula has is the writer's choice: the piece's count holds
+        sent = written - put_in + count_words(" ".join(entry.words for entry in left_out))
+    out_of_front = _not_in_front(mended, title, authors)
     return Balance(
-        source_words=count_words(count.text),
-        piece_words=count_words(" ".join([body.text, notes.text, *mended.taken])),
-        added_words=count_words(" ".join(added)),
+        source_words=sent,
+        piece_words=written,
+        added_words=put_in,
         imbalances=(
             *found.lost.imbalances(is_lost=True),
             *found.came.imbalances(is_lost=False),
             *_of_the_account(found.unused, is_lost=False, around="named as left out, but not missing in the piece"),
             *_of_the_account(found.missing, is_lost=True, around="named as added, but not in the piece"),
-            *_of_the_account(not_in_front, is_lost=True, around="taken for title and authors, but not in them"),
+            *_of_the_account(out_of_front, is_lost=True, around="taken for title and authors, but not in them"),
         ),
         tallies=uneven_tallies(
             count,
@@ -107,6 +106,12 @@ def balance(
             piece=body.tally + notes.tally,
         ),
     )
+
+
+def _not_in_front(mended: MendedManuscript, title: str, authors: Sequence[str]) -> Counter[str]:
+    """Return the words that were taken from the text for the metadata block, and do not stand there."""
+    in_front = Counter(counted_words(" ".join([title, *authors])).words)
+    return Counter(counted_words(" ".join(mended.taken)).words) - in_front
 
 
 def _most_even(given: _Texts, boxes: Sequence[str], passage: Passage) -> _Compared:

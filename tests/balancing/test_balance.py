@@ -210,6 +210,13 @@ def test_the_letters_of_a_formula_may_be_divided_otherwise():
     assert not _balance("Here E=m c2 holds", "Here `E=mc^3` holds", formulas=("E=m c2",)).is_even
 
 
+def test_a_formula_has_as_many_words_in_the_source_as_in_the_piece():
+    found = _balance(
+        "Here E = m c2 holds secretly", "Here `E=mc^2` holds", formulas=("E = m c2",), left_out=("secretly",)
+    )
+    assert (found.source_words, found.piece_words, found.is_even) == (4, 3, True)
+
+
 def test_letters_of_a_formula_that_were_left_out_and_put_in_again_are_none_lost():
     found = _balance("if y y is", "if y 2 is", left_out=("y y",), added=("y 2",))
     assert _told(found) == []

@@ -60,7 +60,12 @@ def test_case_39_what_is_no_published_post_is_listed_and_not_taken():
         ("Nine", "no post, but “recipe”"),
     ]
     assert reading.not_taken[0] == NotTaken(
-        title="Two", why="private", item="https://ed.example.org/?p=2", address="https://ed.example.org/2/"
+        title="Two",
+        why="private",
+        item="https://ed.example.org/?p=2",
+        address="https://ed.example.org/2/",
+        authors=(Fact(value="Ed Example", found_in="export"),),
+        published=date(2012, 5, 10),
     )
 
 
