@@ -5,7 +5,6 @@ open_sources -> read -> mend -> write -> balance -> place
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from bookofblogs.cache.caches import ReadCache
 from bookofblogs.email_addresses import masked
@@ -28,15 +27,7 @@ from bookofblogs.project.which_piece import which_piece
 from bookofblogs.workflow.intake_post import Desk, Wanted
 from bookofblogs.workflow.intake_run import IntakeWishes, Run, reports_on
 from bookofblogs.workflow.intake_shelf import Shelf, by_file
-from bookofblogs.workflow.intake_sources import (
-    Places,
-    is_address,
-    moved_away,
-    refuse_missing,
-)
-
-if TYPE_CHECKING:
-    pass
+from bookofblogs.workflow.intake_sources import Places, is_address, moved_away, refuse_missing
 
 _NAMES = ("file", "original", "differences", "name", "command", "sha256", "moved")
 """What is a name by which a file is found, or a command: no address in it is masked."""

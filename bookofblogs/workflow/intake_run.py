@@ -18,13 +18,7 @@ from bookofblogs.project.originals import sha256_of
 from bookofblogs.wording import counted, one_or_many
 from bookofblogs.workflow.intake_piece import take_post
 from bookofblogs.workflow.intake_post import Desk, SentPost, note_leave
-from bookofblogs.workflow.intake_sources import (
-    Places,
-    is_address,
-    opened,
-    signed_by_address,
-    without_pictures,
-)
+from bookofblogs.workflow.intake_sources import Places, is_address, opened, signed_by_address, without_pictures
 
 if TYPE_CHECKING:
     from bookofblogs.workflow.intake_web import Web
