@@ -85,6 +85,9 @@ class Line:
         """Return the link that is around what comes now; None, and a word in the account, where it leads nowhere."""
         goal = goal_of(address)
         account = self.story.account
+        anchor = self.story.anchors.get(address.removeprefix("#"), "") if goal is Goal.PLACE else ""
+        if anchor and not self.story.fields.is_in_contents:
+            goal, address = Goal.WORLD, f"#{anchor}"  # the piece has the place, too
         if goal is Goal.WORLD:
             account.counts["link"] += 1
             return Link(address, account.counts["link"])

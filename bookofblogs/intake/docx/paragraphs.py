@@ -183,7 +183,7 @@ def _attributes(line: Line, properties: etree._Element | None, item: Item | None
     """Return what only Word knows of the paragraph."""
     styles = line.story.styles
     name = styles.name(line.style)
-    outline = _outline(properties)
+    outline = outline_of(properties)
     level = styles.outline(line.style) if outline is None else outline
     is_heading = name.startswith(_HEADINGS)
     attributes = {
@@ -229,7 +229,7 @@ def _count(item: Item, line: Line) -> None:
         line.story.account.counts["lettered"] += 1
 
 
-def _outline(properties: etree._Element | None) -> int | None:
+def outline_of(properties: etree._Element | None) -> int | None:
     """Return the level, from 1, that a paragraph itself says it has; 0 for body text, None where it says nothing."""
     value = "" if properties is None else value_of(properties, "outlineLvl")
     if not value.isdecimal():

@@ -14,6 +14,7 @@ from bookofblogs.intake.docx.letters import letters_of
 from bookofblogs.intake.docx.names import BLIP, IMAGE_DATA, TEXT_PATH, WORD
 from bookofblogs.intake.docx.numbering import Numbering
 from bookofblogs.intake.docx.package import Package, Part
+from bookofblogs.intake.docx.places import anchors_of_headings
 from bookofblogs.intake.docx.properties import properties_of
 from bookofblogs.intake.docx.simplifying import simplify
 from bookofblogs.intake.docx.story import Notes, Pictures, Story
@@ -52,8 +53,8 @@ _LEFT_OUT = (
     ),
     (
         "place",
-        "a link to a place in the text itself; its words stay",
-        "{number:,} links to places in the text itself; their words stay",
+        "a link to a place in the text itself that is no heading; its words stay",
+        "{number:,} links to places in the text itself that are no headings; their words stay",
     ),
 )
 """What is left out and holds no words, told once, with how often it was met."""
@@ -89,6 +90,7 @@ def _manuscript(package: Package) -> Manuscript:
         pictures=Pictures(package),
         notes=Notes(),
         known_notes=known_notes,
+        anchors=anchors_of_headings(document.root, styles),
     )
     comments = comments_on(document.root, _root(_related(package, document, "comments")))
     written = etree.Element("body")

@@ -72,6 +72,8 @@ class Story:
     pictures: Pictures
     notes: Notes
     known_notes: Mapping[tuple[str, str], etree._Element]
+    anchors: Mapping[str, str]
+    """Of headings, by the names of the bookmarks in them."""
     fields: Fields = field(default_factory=Fields)
     own_mark: list[str] = field(default_factory=list)
     """The sign at the beginning of a note that is no part of its text, until it is met."""

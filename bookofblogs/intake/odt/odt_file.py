@@ -14,6 +14,7 @@ from bookofblogs.intake.odt.frames import FORMULA
 from bookofblogs.intake.odt.lists import tighten_items
 from bookofblogs.intake.odt.namespaces import clark
 from bookofblogs.intake.odt.package import OdtPackage, open_package
+from bookofblogs.intake.odt.places import anchors_of_headings
 from bookofblogs.intake.odt.reading import OdtReading
 from bookofblogs.intake.odt.remarks import remark_on_all
 from bookofblogs.intake.odt.styles import style_book
@@ -30,7 +31,12 @@ def read_odt(source: Source) -> Reading:
     Raises ContentError where it is locked, broken, too large, no text, or declares a document type.
     """
     package = open_package(source.data)
-    reading = OdtReading(package=package, styles=style_book(package), read_blocks=read_blocks)
+    reading = OdtReading(
+        package=package,
+        styles=style_book(package),
+        read_blocks=read_blocks,
+        anchors=anchors_of_headings(package.text),
+    )
     body = etree.Element("body")
     read_blocks(reading, package.text, body)
     notes = _read_notes(reading)

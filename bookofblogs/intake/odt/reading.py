@@ -1,6 +1,6 @@
 """What every part of the reader needs: the package, its styles, the account, and how blocks are read."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -22,3 +22,5 @@ class OdtReading:
     account: Account = field(default_factory=Account)
     numberings: Numberings = field(default_factory=Numberings)
     is_within_note: bool = False
+    anchors: Mapping[str, str] = field(default_factory=dict)
+    """Of headings, by the names by which a link may mean them."""

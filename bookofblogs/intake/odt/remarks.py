@@ -30,8 +30,8 @@ _COUNTED = (
 _LEFT_OUT = (
     (
         "place",
-        "a link to a place in the text itself; its words stay",
-        "{number:,} links to places in the text itself; their words stay",
+        "a link to a place in the text itself that is no heading; its words stay",
+        "{number:,} links to places in the text itself that are no headings; their words stay",
     ),
 )
 """What is left out and holds no words, told once, with how often it was met."""

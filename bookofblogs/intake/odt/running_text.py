@@ -10,6 +10,7 @@ from bookofblogs.intake.odt.frames import Hanging, read_frame
 from bookofblogs.intake.odt.line import Line
 from bookofblogs.intake.odt.looks import Look
 from bookofblogs.intake.odt.namespaces import clark, name_of, value, whole_number
+from bookofblogs.intake.odt.places import anchor_at
 from bookofblogs.intake.odt.reading import OdtReading
 from bookofblogs.intake.odt.styles import ParagraphStyle
 from bookofblogs.model.manuscript import Entry, EntryKind, Tally
@@ -52,6 +53,9 @@ class RunningText:
     def _read_link(self, link: etree._Element, look: Look) -> None:
         address = value(link, "xlink:href")
         goal = goal_of(address)
+        anchor = anchor_at(address, self._reading.anchors) if goal is Goal.PLACE else ""
+        if anchor:
+            goal, address = Goal.WORLD, f"#{anchor}"  # the piece has the place, too
         if goal is not Goal.WORLD or self.line.is_in_link:
             self._reading.account.lose_link(address, is_dead=goal is Goal.NOWHERE)
             self._read_within(link, look)

@@ -256,12 +256,28 @@ def test_case_14_a_link_that_leads_nowhere_goes_and_its_words_stay():
     )
 
 
+def test_a_link_to_a_heading_of_the_text_itself_finds_it_in_the_piece():
+    named = '<w:bookmarkStart w:id="1" w:name="_Ref1"/>'
+    body = (
+        paragraph("See ", f'<w:hyperlink w:anchor="_Ref1">{run("the river")}</w:hyperlink>', " and ")
+        + paragraph(field('HYPERLINK \\l "_Ref1"', "again"))
+        + paragraph(named, "What’s a river?", style="H2")
+    )
+    heading = '<w:style w:type="paragraph" w:styleId="H2"><w:name w:val="heading 2"/></w:style>'
+    manuscript = manuscript_of(word_file(body, styles=heading))
+    assert manuscript.body == (
+        '<p>See <a href="#whats-a-river">the river</a> and </p><p><a href="#whats-a-river">again</a></p>'
+        '<p data-style="heading 2">What’s a river?</p>'
+    )
+    assert manuscript.left_out == ()
+
+
 def test_a_link_to_a_place_in_the_text_itself_is_told():
     body = paragraph("See ", f'<w:hyperlink w:anchor="below">{run("below")}</w:hyperlink>', ".")
     manuscript = manuscript_of(word_file(body))
     assert manuscript.body == "<p>See below.</p>"
     assert manuscript.left_out == (
-        Entry(kind=EntryKind.OTHER, detail="a link to a place in the text itself; its words stay"),
+        Entry(kind=EntryKind.OTHER, detail="a link to a place in the text itself that is no heading; its words stay"),
     )
 
 

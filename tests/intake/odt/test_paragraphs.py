@@ -231,8 +231,19 @@ def test_case_14_links_that_lead_nowhere_are_left_out_and_their_words_stay():
         ("dead-link", "javascript:x()"),
         ("dead-link", "../b.odt"),
         ("empty", "https://example.org/"),
-        ("other", "a link to a place in the text itself; its words stay"),
+        ("other", "a link to a place in the text itself that is no heading; its words stay"),
     ]
+
+
+def test_a_link_to_a_heading_of_the_text_itself_finds_it_in_the_piece():
+    text = (
+        '<text:p><text:a xlink:href="#b1">one</text:a> '
+        '<text:a xlink:href="#1.2.The river|outline">two</text:a></text:p>'
+        '<text:h text:outline-level="2"><text:bookmark text:name="b1"/>The river</text:h>'
+    )
+    manuscript = manuscript_of(text)
+    assert manuscript.body.startswith('<p><a href="#the-river">one</a> <a href="#the-river">two</a></p>')
+    assert manuscript.left_out == ()
 
 
 def test_case_23_letters_of_one_width_throughout_are_said_and_blanks_stay():
