@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from bookofblogs.model.contribution import Contribution
@@ -98,6 +99,7 @@ def _share_an_author(names: Iterable[str], others: Iterable[str]) -> bool:
     return any(likeness(name, other) >= Likeness.NEAR for name in names for other in others)
 
 
+@lru_cache(maxsize=10_000)  # each post is held against all pieces
 def _address(address: str) -> str:
     """Return what makes two addresses the same page."""
     try:
