@@ -10,6 +10,7 @@ from bookofblogs.intake.docx.names import VALUE, WORD
 from bookofblogs.intake.docx.phrases import Link
 
 _CONTENTS = frozenset({"TOC", "TOA", "INDEX"})
+_DRAWN = frozenset({"EQ", "MACROBUTTON", "GOTOBUTTON"})
 _ARGUMENT = re.compile(r'"((?:[^"\\]|\\.)*)"|(\S+)')
 _WITH_ARGUMENT = "lot"
 """Of the switches of a HYPERLINK: a place, a hint and a frame."""
@@ -25,6 +26,8 @@ class Field:
     """Its own, or that of the field around it."""
     choice: str = ""
     """What was chosen in a list that drops down, or the sign of a box, which Word writes as no text."""
+    before: tuple[object, ...] | None = None
+    """What stood last in its paragraph when its result began."""
 
     @property
     def kind(self) -> str:
@@ -104,6 +107,11 @@ def kind_of(instruction: str) -> str:
 def is_contents(instruction: str) -> bool:
     """Decide whether the field makes a table of other parts of the text."""
     return kind_of(instruction) in _CONTENTS
+
+
+def is_drawn(instruction: str) -> bool:
+    """Decide whether Word draws the field from its instruction, such as an old formula, so that no text holds it."""
+    return kind_of(instruction) in _DRAWN
 
 
 def link_of(instruction: str) -> str:

@@ -97,6 +97,11 @@ class Line:
             account.left_out.append(Entry(kind=EntryKind.DEAD_LINK, tally=Tally(links=1), detail=address))
         return None
 
+    def leave_drawn(self, instruction: str) -> None:
+        """Account for a field that Word draws, of which no text says how it looks."""
+        detail = f"a field that bob cannot read: “{on_one_line(instruction)}”"
+        self.story.account.left_out.append(Entry(kind=EntryKind.OTHER, detail=detail))
+
     def end_link(self, link: Link | None) -> None:
         """Account for a link around nothing that is shown."""
         if link is None or link.number in self.story.account.used_links:

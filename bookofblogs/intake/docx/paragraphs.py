@@ -9,7 +9,7 @@ from lxml import etree
 from bookofblogs import xhtml
 from bookofblogs.intake.docx.account import Account, tally_of, words_of
 from bookofblogs.intake.docx.elements import left_of, properties_of, value_of
-from bookofblogs.intake.docx.fields import is_contents, link_of
+from bookofblogs.intake.docx.fields import is_contents, is_drawn, link_of
 from bookofblogs.intake.docx.formulas import linear
 from bookofblogs.intake.docx.illustrations import FLOATING
 from bookofblogs.intake.docx.letters import ratio_of, style_of
@@ -153,6 +153,8 @@ def _read_simple_field(element: etree._Element, line: Line, link: Link | None) -
         return
     address = link_of(instruction)
     own = line.link_to(address) if address else None
+    if is_drawn(instruction) and not words_of(element):
+        line.leave_drawn(instruction)
     _read_phrases(element, line, own or link)
     line.end_link(own)
 

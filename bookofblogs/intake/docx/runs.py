@@ -6,7 +6,7 @@ from lxml import etree
 
 from bookofblogs.intake.documents.symbols import UNKNOWN, letters_put_in, symbol, symbol_letter, with_symbols
 from bookofblogs.intake.docx.account import words_of
-from bookofblogs.intake.docx.fields import Field
+from bookofblogs.intake.docx.fields import Field, is_drawn
 from bookofblogs.intake.docx.illustrations import read_drawing
 from bookofblogs.intake.docx.letters import look_in
 from bookofblogs.intake.docx.line import Line
@@ -19,7 +19,6 @@ _ID = f"{WORD}id"
 _TYPE = f"{WORD}type"
 _FIELD_TYPE = f"{WORD}fldCharType"
 _BLANKS = str.maketrans({"\n": " ", "\r": " ", "\t": " "})
-_SHOWN_INSTRUCTIONS = ("EQ", "MACROBUTTON", "GOTOBUTTON")
 
 
 def read_run(run: etree._Element, line: Line, link: Link | None) -> None:
@@ -114,6 +113,8 @@ def _read_field_mark(element: etree._Element, line: Line, look: Look, link: Link
         fields.begin(element.find(f"{WORD}ffData"))
     elif kind == "separate":
         field = fields.separate()
+        if field is not None:
+            field.before = _last(line)
         if field is not None and field.address and not fields.is_in_instruction:
             field.link = line.link_to(field.address) or field.link
     elif kind == "end":
@@ -130,8 +131,14 @@ def _end_field(field: Field, line: Line, look: Look, link: Link | None) -> None:
         line.text(field.choice, look, link)
         if line.why_left_out(look) is None:
             line.story.account.added.append(Entry(kind=EntryKind.OTHER, words=field.choice, detail="chosen in a form"))
-    elif field.kind in _SHOWN_INSTRUCTIONS and not field.is_result:
-        line.story.account.remark(f"A field shows something that bob cannot read: “{field.instruction.strip()}”.")
+    elif is_drawn(field.instruction) and field.before in (None, _last(line)):
+        line.leave_drawn(field.instruction)
+
+
+def _last(line: Line) -> tuple[object, ...]:
+    """Return what stands last in a line, with how much does."""
+    found = line.phrases.found
+    return (id(line), len(found), *found[-1:])
 
 
 def _read_instruction(element: etree._Element, line: Line, look: Look, link: Link | None) -> None:  # noqa: ARG001 - as all of _READ

@@ -272,6 +272,28 @@ def test_a_link_to_a_heading_of_the_text_itself_finds_it_in_the_piece():
     assert manuscript.left_out == ()
 
 
+@pytest.mark.parametrize(
+    "formula",
+    [
+        '<w:fldSimple w:instr=" EQ \\f(1,2) "/>',
+        field("EQ \\f(1,2)", ""),
+        (
+            '<w:r><w:fldChar w:fldCharType="begin"/><w:instrText> EQ \\f(1,2) </w:instrText>'
+            '<w:fldChar w:fldCharType="end"/></w:r>'
+        ),
+    ],
+)
+def test_a_formula_that_word_draws_from_an_instruction_is_told_as_left_out(formula):
+    manuscript = manuscript_of(word_file(paragraph("Half is ", formula, ".")))
+    assert manuscript.body == "<p>Half is .</p>"
+    assert manuscript.left_out == (Entry(kind=EntryKind.OTHER, detail="a field that bob cannot read: “EQ \\f(1,2)”"),)
+
+
+def test_what_a_button_shows_is_text():
+    manuscript = manuscript_of(word_file(paragraph("Press ", field("MACROBUTTON NoMacro", "here"), ".")))
+    assert (manuscript.body, manuscript.left_out) == ("<p>Press here.</p>", ())
+
+
 def test_a_link_to_a_place_in_the_text_itself_is_told():
     body = paragraph("See ", f'<w:hyperlink w:anchor="below">{run("below")}</w:hyperlink>', ".")
     manuscript = manuscript_of(word_file(body))
