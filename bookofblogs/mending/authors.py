@@ -35,7 +35,7 @@ _OF_A_BYLINE = frozenset(
         "was", "with", "written", "y",
     )
 )  # fmt: skip
-_IN_TEXT = frozenset(("author style", "byline", "line of names"))
+_IN_TEXT = frozenset(("marked as author", "byline", "line of names"))
 _FIRST_BLOCKS = 2
 _SEARCHED_BLOCKS = 8
 _LONGEST_LINE = 300
@@ -63,8 +63,8 @@ def authors_by_style(draft: Draft) -> Iterator[str]:
         names = read_signature([text], is_known=draft.is_known).people or (text,)
         names = tuple(name for name in names if "@" not in name)  # an address of theirs stands in no piece
         people += names
-        beside += _take_out(draft, block, names, "author style")
-    yield from _told(people, "author style", beside)
+        beside += _take_out(draft, block, names, "marked as author")
+    yield from _told(people, "marked as author", beside)
 
 
 def byline(draft: Draft) -> Iterator[str]:
