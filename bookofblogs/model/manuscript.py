@@ -31,6 +31,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
+from hashlib import sha256
 
 
 class SourceKind(StrEnum):
@@ -209,7 +211,7 @@ class NotTaken:
     tags: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Source:
     """A file as it came, its kind told by its content."""
 
@@ -227,6 +229,11 @@ class Source:
     """Where it was fetched; empty for a file."""
     set_aside: tuple[Entry, ...] = ()
     """What else came in the same mail or zip, and is no part of the piece."""
+
+    @cached_property
+    def sha256(self) -> str:
+        """What tells it from every other file; an export is asked for it with each of its posts."""
+        return sha256(self.data).hexdigest()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

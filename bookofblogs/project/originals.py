@@ -8,7 +8,6 @@ import contextlib
 import hashlib
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 from pathlib import Path
 
 from bookofblogs.errors import MachineError, UsageError
@@ -45,7 +44,6 @@ def refuse_if_git_keeps_them(root: Path) -> bool:
     return not git.ignored
 
 
-@lru_cache(maxsize=8)  # an export is asked about again for each of its posts
 def sha256_of(data: bytes) -> str:
     """Return what tells two files apart."""
     return hashlib.sha256(data).hexdigest()

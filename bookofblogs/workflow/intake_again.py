@@ -41,7 +41,7 @@ def take_again(desk: Desk, post: Post, piece: str, report: PieceReport) -> Piece
     if read is None:
         return report
     is_same = not version.taken and not version.differences
-    is_same_file = bool(past) and past[-1].sha256 == sha256_of(post.source.data)
+    is_same_file = bool(past) and past[-1].sha256 == post.source.sha256
     if past and is_same and (post.sent.is_shared or is_same_file):
         note_leave(desk, past[-1])
         return replace(report, fate=Fate.AS_BEFORE, original=f"{ORIGINALS}/{past[-1].original}", look_at=())

@@ -7,7 +7,6 @@ from bookofblogs.mending.mend import mend
 from bookofblogs.model.book_folder import CONTRIBUTIONS, ORIGINALS
 from bookofblogs.model.intake_report import Fate, PieceReport, Question
 from bookofblogs.model.manuscript import Fact
-from bookofblogs.project.originals import sha256_of
 from bookofblogs.shell_word import shell_word
 from bookofblogs.workflow.intake_again import take_again
 from bookofblogs.workflow.intake_draft import DraftedPiece
@@ -74,7 +73,7 @@ def _place(desk: Desk, post: Post) -> Belonging:
     """Return which piece a post belongs to, as the editor says, or as can be seen."""
     if desk.wanted.piece:
         return Belonging(piece=desk.wanted.piece)
-    earlier = [] if post.manuscript.item else desk.shelf.earlier(sha256_of(post.source.data))
+    earlier = [] if post.manuscript.item else desk.shelf.earlier(post.source.sha256)
     if earlier and not desk.wanted.is_new:
         return Belonging(piece=earlier[-1].piece, is_certain=True)
     arrival = Arrival(

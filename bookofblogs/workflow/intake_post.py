@@ -191,7 +191,7 @@ def remember(desk: Desk, post: Post, piece: str, made: DraftedPiece, kept: KeptO
             piece=piece,
             source=post.source.name,
             kind=post.source.kind.value,
-            sha256=sha256_of(post.source.data),
+            sha256=post.source.sha256,
             original=kept.file,
             text=kept.text,
             written=sha256_of(made.text.encode()),

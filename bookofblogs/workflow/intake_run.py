@@ -14,7 +14,6 @@ from bookofblogs.model.balance import Count
 from bookofblogs.model.book_folder import ORIGINALS
 from bookofblogs.model.intake_report import Fate, PieceReport, SourceReport
 from bookofblogs.model.manuscript import Fact, Manuscript, NotTaken, Source, Wishes
-from bookofblogs.project.originals import sha256_of
 from bookofblogs.wording import counted, one_or_many
 from bookofblogs.workflow.intake_piece import take_post
 from bookofblogs.workflow.intake_post import Desk, SentPost, note_leave
@@ -155,7 +154,7 @@ def _known(desk: Desk, source: Source) -> PieceReport | None:
 
     A piece that was given another name since is told by --for; intake.yaml knows it from then on.
     """
-    earlier = desk.shelf.earlier(sha256_of(source.data))
+    earlier = desk.shelf.earlier(source.sha256)
     if not earlier:
         return None
     last = earlier[-1]

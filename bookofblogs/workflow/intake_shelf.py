@@ -14,7 +14,7 @@ from bookofblogs.model.intake_record import TakenIn
 from bookofblogs.model.manuscript import Source
 from bookofblogs.project.folder import text_to_change
 from bookofblogs.project.intake_file import with_taken
-from bookofblogs.project.originals import EXPORTS, NOT_FOR_GIT, kept_name, make_private, next_number, sha256_of
+from bookofblogs.project.originals import EXPORTS, NOT_FOR_GIT, kept_name, make_private, next_number
 from bookofblogs.project.piece_file import MAX_PIECE_BYTES
 from bookofblogs.workflow.intake_draft import DraftedPiece
 
@@ -100,7 +100,7 @@ class Shelf:
         """Return where the file `source` of `piece` is kept: by itself in a folder of the piece, or once for all."""
         folder = PurePosixPath(piece).stem
         if is_shared:
-            file = f"{EXPORTS}/{sha256_of(source.data)[:8]}-{kept_name(source.name)}"
+            file = f"{EXPORTS}/{source.sha256[:8]}-{kept_name(source.name)}"
             self._put(file, source.data)
             number = self._number(folder, None, b"")
         else:

@@ -6,6 +6,7 @@ from lxml import etree
 
 from bookofblogs import xhtml
 from bookofblogs.errors import ContentError
+from bookofblogs.intake.documents.counted_things import left_out_of, remarks_on
 from bookofblogs.intake.docx.account import Account, words_of
 from bookofblogs.intake.docx.blocks import read_blocks
 from bookofblogs.intake.docx.changes import remark_on_changes
@@ -27,37 +28,6 @@ _NO_NOTES = ("separator", "continuationSeparator", "continuationNotice")
 """The lines between text and notes, which Word keeps among the notes."""
 
 _RUNNING = ("header", "footer")
-_COUNTED = (
-    (
-        "formula",
-        "1 formula: bob sets none, so it stands as a line of code.",
-        "{number:,} formulas: bob sets none, so they stand as lines of code.",
-    ),
-    (
-        "numbered heading",
-        "Word numbers 1 heading: the number is no text, and is not taken.",
-        "Word numbers {number:,} headings: the numbers are no text, and are not taken.",
-    ),
-    (
-        "lettered",
-        "1 item of a list had a letter or a Roman number, and has digits now.",
-        "{number:,} items of lists had letters or Roman numbers, and have digits now.",
-    ),
-)
-"""What is told once, with how often it was met."""
-_LEFT_OUT = (
-    (
-        "shape",
-        "a drawn shape without words, such as an arrow or a frame",
-        "{number:,} drawn shapes without words, such as arrows or frames",
-    ),
-    (
-        "place",
-        "a link to a place in the text itself that is no heading; its words stay",
-        "{number:,} links to places in the text itself that are no headings; their words stay",
-    ),
-)
-"""What is left out and holds no words, told once, with how often it was met."""
 
 
 def read_docx(source: Source) -> Reading:
@@ -192,10 +162,6 @@ def _leave_out_running(package: Package, document: Part, account: Account) -> No
 def _remark(account: Account) -> None:
     """Say with its number what was met more than once."""
     remark_on_changes(account)
-    for kind, one, more in _COUNTED:
-        if number := account.counts[kind]:
-            account.remark((one if number == 1 else more).format(number=number))
-    for kind, one, more in _LEFT_OUT:
-        if number := account.counts[kind]:
-            detail = (one if number == 1 else more).format(number=number)
-            account.left_out.append(Entry(kind=EntryKind.OTHER, detail=detail))
+    for sentence in remarks_on(account.counts, "Word"):
+        account.remark(sentence)
+    account.left_out += left_out_of(account.counts)

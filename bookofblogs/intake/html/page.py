@@ -10,7 +10,6 @@ from bookofblogs.folding import fold
 from bookofblogs.intake.html.account import Account, words_of
 from bookofblogs.intake.html.bare import Bare, read_bare
 from bookofblogs.intake.html.container import Container, choose_container, holds_several_posts
-from bookofblogs.intake.html.decoding import decoded
 from bookofblogs.intake.html.fragment import transcribed
 from bookofblogs.intake.html.head import Head, read_head
 from bookofblogs.intake.html.inside import leave_out_parts
@@ -18,7 +17,7 @@ from bookofblogs.intake.html.office import OfficePage, read_office
 from bookofblogs.intake.html.outside import bylines, leads, leave_out_surroundings, name_subtitles
 from bookofblogs.intake.html.page_byline import read_byline
 from bookofblogs.intake.html.page_title import title_heading
-from bookofblogs.intake.html.parsing import parse_body, parse_document
+from bookofblogs.intake.html.parsing import decoded, parse_body, parse_document
 from bookofblogs.intake.html.pictures import Pictures
 from bookofblogs.intake.html.styles import Styles
 from bookofblogs.intake.html.transcript import Transcriber

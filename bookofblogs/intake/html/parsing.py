@@ -14,6 +14,7 @@ from lxml import etree
 from tinyhtml5.parser import HTMLParser
 
 from bookofblogs.errors import ContentError
+from bookofblogs.intake.text_encoding import read_text
 
 _DEEPEST = 6_000
 _DEEPEST_KEPT = 80
@@ -34,6 +35,20 @@ _NO_XML_REFERENCE = re.compile(
 _NO_NUMBER = re.compile(r"&#\d{4000,};?")
 """A reference to no character, longer than Python reads numbers."""
 _NO_XML = re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_META = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE)
+_XML = re.compile(rb"<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE)
+_LOOKED_AT = 8_192
+_LARGER = {"iso8859-1": "cp1252", "iso-8859-9": "cp1254", "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932"}
+"""The encoding standard (whatwg.org) reads pages of these names as their larger relatives."""
+
+
+def decoded(data: bytes) -> tuple[str, str]:
+    """Return the text of a page, and a remark where it is in doubt."""
+    match = _META.search(data[:_LOOKED_AT]) or _XML.search(data[:_LOOKED_AT])
+    named = match[1].decode("ascii").lower() if match else ""
+    read = read_text(data, declared=_LARGER.get(named, named))
+    remark = "It does not say how its letters are written, and was read as Windows-1252: look at its accents."
+    return read.text, remark if read.remark else ""
 
 
 def parse_document(html: str) -> etree._Element:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from bookofblogs.intake.documents.counted_things import left_out_of, remarks_on
 from bookofblogs.intake.odt.account import Account, words_of
 from bookofblogs.intake.odt.namespaces import clark
 from bookofblogs.intake.odt.package import OdtPackage
@@ -10,31 +11,6 @@ from bookofblogs.wording import counted, first_of, listed
 
 _MANY = 20
 """Changes, over which a text is still being worked on."""
-_COUNTED = (
-    (
-        "formula",
-        "1 formula: bob sets none, so it stands as a line of code.",
-        "{number:,} formulas: bob sets none, so they stand as lines of code.",
-    ),
-    (
-        "numbered heading",
-        "Writer numbers 1 heading: the number is no text, and is not taken.",
-        "Writer numbers {number:,} headings: the numbers are no text, and are not taken.",
-    ),
-    (
-        "lettered",
-        "1 item of a list had a letter or a Roman number, and has digits now.",
-        "{number:,} items of lists had letters or Roman numbers, and have digits now.",
-    ),
-)
-_LEFT_OUT = (
-    (
-        "place",
-        "a link to a place in the text itself that is no heading; its words stay",
-        "{number:,} links to places in the text itself that are no headings; their words stay",
-    ),
-)
-"""What is left out and holds no words, told once, with how often it was met."""
 _RUNNING = (
     "style:header",
     "style:footer",
@@ -49,13 +25,9 @@ def remark_on_all(package: OdtPackage, account: Account) -> None:
     """Note the sentences about the whole of a text."""
     _leave_out_running(package, account)
     _remark_on_changes(account)
-    for kind, one, more in _COUNTED:
-        if number := account.counts[kind]:
-            account.remark((one if number == 1 else more).format(number=number))
-    for kind, one, more in _LEFT_OUT:
-        if number := account.counts[kind]:
-            detail = (one if number == 1 else more).format(number=number)
-            account.left_out.append(Entry(kind=EntryKind.OTHER, detail=detail))
+    for sentence in remarks_on(account.counts, "Writer"):
+        account.remark(sentence)
+    account.left_out += left_out_of(account.counts)
 
 
 def _remark_on_changes(account: Account) -> None:
