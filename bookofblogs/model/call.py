@@ -66,3 +66,14 @@ class Call:
     per_author: AuthorRule = field(default_factory=AuthorRule)
     words_to_look_at: tuple[str, ...] = ()
     """Words and phrases that the editor wants to be shown. An entry that ends in .txt is a file with one a line."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterSettings:
+    """When letters to the people of the call are due, and how fast they go out."""
+
+    remind_days: tuple[int, ...] = (14, 3)
+    """How many days before a milestone and before the end, the most first."""
+    quiet_days: int = 3
+    """Nobody gets two letters within so many days."""
+    letters_per_minute: int = 20

@@ -30,6 +30,10 @@ class Author:
     """As credited, in every edition."""
     name_in_register: str = ""
     """The spelling in authors.yaml, where the one with which they signed is credited in its place."""
+    called: str = ""
+    """How a letter addresses them; empty: by the whole name. First names are not guessed."""
+    language: str = ""
+    """In which they are written to, BCP 47; empty: in that of their pieces, if these agree, or of the book."""
     sort_name: str = ""
     also_known_as: tuple[str, ...] = ()
     same_as: tuple[str, ...] = ()

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from bookofblogs.model.arrangement import Theme
-from bookofblogs.model.call import Call
+from bookofblogs.model.call import Call, LetterSettings
 from bookofblogs.model.contribution import Contribution, LeftOut
 from bookofblogs.model.decision import Decision
 from bookofblogs.model.imprint import Imprint
@@ -62,6 +62,7 @@ class Project:
 
     imprint: Imprint
     call: Call
+    letter_settings: LetterSettings = field(default_factory=LetterSettings)
     pieces: tuple[Contribution, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     picture_files: tuple[str, ...] = ()
