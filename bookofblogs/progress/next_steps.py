@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from bookofblogs.model.book_folder import CONTRIBUTIONS, can_be_taken_in, without_folder
-from bookofblogs.model.progress import Late, LetterCounts, MilestoneProgress, MilestoneState, NotReady, Progress
+from bookofblogs.model.progress import LetterCounts, MilestoneProgress, MilestoneState, NotReady, Progress
 from bookofblogs.shell_word import shell_word
 from bookofblogs.wording import counted, day_in_words, first_of, listed, one_or_many
 
