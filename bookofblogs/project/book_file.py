@@ -3,16 +3,15 @@
 import re
 import uuid
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from bookofblogs.cache.caches import ReadCache
 from bookofblogs.isbn import read_isbn
 from bookofblogs.language.days import NoDayError, read_day
-from bookofblogs.language.languages import canonical_tag, how_to_write, is_language_tag
 from bookofblogs.markdown.web_addresses import openable
 from bookofblogs.model.book_folder import BOOK_FILE
-from bookofblogs.model.call import AuthorRule, Call, ConsentKept, Milestone, WordRule
+from bookofblogs.model.call import AuthorRule, Call, ConsentKept, LetterSettings, Milestone, WordRule
 from bookofblogs.model.imprint import (
     AboutAuthors,
     Identifiers,
@@ -20,6 +19,7 @@ from bookofblogs.model.imprint import (
     Series,
 )
 from bookofblogs.project.edition_settings import read_kindle, read_pdf_page, read_print, read_trade
+from bookofblogs.project.letter_settings import read_letter_settings
 from bookofblogs.signups.headers import PHRASES
 from bookofblogs.yaml.reading import Value
 from bookofblogs.yaml.section import Section, read_number, reading
@@ -33,6 +33,7 @@ class BookFile:
 
     imprint: Imprint
     call: Call
+    letters: LetterSettings = field(default_factory=LetterSettings)
     cover: str = ""
     """The cover's file, relative to the book's folder; empty for a typeset one."""
     cover_line: int = 1
@@ -44,9 +45,10 @@ def read_book_file(text: str, cache: ReadCache | None = None) -> BookFile:
     with reading(BOOK_FILE, text, cache) as section:
         imprint = _imprint(section)
         call = _call(section.section("call"))
+        letters = read_letter_settings(section)
         cover, cover_line = section.text("cover"), section.line_of("cover")
         section.close()
-    return BookFile(imprint=imprint, call=call, cover=cover, cover_line=cover_line)
+    return BookFile(imprint=imprint, call=call, letters=letters, cover=cover, cover_line=cover_line)
 
 
 def _imprint(section: Section) -> Imprint:
@@ -54,7 +56,7 @@ def _imprint(section: Section) -> Imprint:
     title = section.text("title")
     if not title and not any("title" in message for _, message in section.problems.lines):
         section.problems.add(section.line, "title: is missing. Give the book a title, like `title: Our Book of Blogs`.")
-    language = _language(section)
+    language = section.language("language")
     editions = section.section("editions")
     (page, pieces), kindle, in_print = read_pdf_page(editions), read_kindle(editions), read_print(editions)
     about_authors = editions.parsed("about_authors", AboutAuthors, "together or after-each-piece")
@@ -242,13 +244,3 @@ def _count(text: str) -> str:
     if text not in ("all", "leading"):
         raise ValueError(text)
     return text
-
-
-def _language(section: Section) -> str:
-    """Return the book's language, empty where none is given."""
-    language = section.text("language")
-    if language and not is_language_tag(language):
-        line = section.line_of("language")
-        section.problems.add(line, f'language: "{language}" is not a language tag. {how_to_write(language)}')
-        return ""
-    return canonical_tag(language)

@@ -91,6 +91,7 @@ def open_folder(root: Path, cache: ReadCache | None = None, *, names_as_written:
     project = Project(
         imprint=replace(book.imprint, identifier=lasting),
         call=book.call,
+        letter_settings=book.letters,
         pieces=reading.pieces,
         left_out=(*reading.left_out, *matter.left_out),
         picture_files=reading.pictures,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from bookofblogs.cache.caches import ReadCache
 from bookofblogs.errors import BookFileError, ContentError
+from bookofblogs.language.characters import value_on_one_line
 from bookofblogs.model.book_folder import REGISTER_FILE
 from bookofblogs.model.people import Author, Consent
 from bookofblogs.yaml.reading import MAX_CHARACTERS
@@ -94,6 +95,8 @@ def _author(key: str, section: Section) -> Author:
     return Author(
         key=key,
         name=name,
+        called=value_on_one_line(section.text("called")),
+        language=section.language("language"),
         sort_name=section.text("sort_name"),
         also_known_as=section.texts("also_known_as"),
         same_as=section.texts("same_as"),

@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 from bookofblogs.cache.caches import ReadCache
 from bookofblogs.errors import BookFileError
 from bookofblogs.language.days import NoDayError, read_day
+from bookofblogs.language.languages import canonical_tag, how_to_write, is_language_tag
 from bookofblogs.language.nearest import suggestion
 from bookofblogs.yaml.reading import Value, YamlError, read_yaml
 from bookofblogs.yaml.values import blank_missing
@@ -155,6 +156,15 @@ class Section:
         except NoDayError as error:
             self.problem(value, key, f"{error}.")
             return None
+
+    def language(self, key: str) -> str:
+        """Return the language tag of `key` as RFC 5646 writes it, empty where none is given."""
+        language = self.text(key)
+        if language and not is_language_tag(language):
+            message = f'"{language}" is not a language tag. {how_to_write(language)}'
+            self.problem(self.entries[key], key, message)
+            return ""
+        return canonical_tag(language)
 
     def number(self, key: str, *, least: int = 0) -> int | None:
         """Return the whole number of `key`, at least `least`."""
