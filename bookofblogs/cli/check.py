@@ -19,16 +19,13 @@ from bookofblogs.workflow.check import (
     Checked,
     Wanted,
     check,
-    letter_to_author,
-    letters_to_send,
+    text_to_author,
     write_letters,
 )
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 _MOST_LINES = 10
 """As many annotations of a kind as GitHub shows for a step."""
-_LETTER_COLUMNS = 72
-"""As wide as a mail is read everywhere."""
 Rules = Annotated[
     list[str] | None,
     typer.Option(
@@ -113,23 +110,17 @@ def _say(checked: Checked) -> None:
     for number, file in enumerate(checked.files):
         if number:
             console.say(f"\n{'─' * 20}\n")
-        console.say_lines(letter_lines(letter_to_author(checked, file), width))
+        console.say_lines(letter_lines(text_to_author(checked, file), width))
 
 
 def _write(checked: Checked) -> None:
     """Write a letter for each piece and each other file that was sent, and print where they are."""
-    from bookofblogs.cli.screens.check import letter_lines  # noqa: PLC0415 - as above
-
     if not checked.wanted.is_everything and not checked.wanted.author:
         raise UsageError("A letter tells all that was found in its piece: --letters goes with FILE and --author alone.")
-    drawn = {
-        name: "\n".join(text for text, _ in letter_lines(letter, _LETTER_COLUMNS)) + "\n"
-        for name, letter in letters_to_send(checked).items()
-    }
-    write_letters(checked, drawn)
-    for name in drawn:
+    names = write_letters(checked)
+    for name in names:
         console.say(f"  {LETTERS}/{name}")
-    console.say(f"\n{counted(len(drawn), 'letter')} written. Nothing is sent: read them, then send each to its author.")
+    console.say(f"\n{counted(len(names), 'letter')} written. Nothing is sent: read them, then send each to its author.")
 
 
 def _annotate(checked: Checked) -> None:

@@ -3,7 +3,7 @@
 Where bob knows nothing to offer, it offers nothing.
 """
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -14,6 +14,7 @@ from bookofblogs.errors import UsageError
 Book = Annotated[
     Path, typer.Option("--book", metavar="DIR", help="The book's folder, if it is not the current one or above it.")
 ]
+AsOf = Annotated[str, typer.Option("--as-of", metavar="DATE", help="Look at the call as it stands on another day.")]
 Json = Annotated[bool, typer.Option("--json", help="Print the result as JSON, for programs.")]
 Debug = Annotated[bool, typer.Option("--debug", help="Show where in the program an error arose.")]
 
@@ -33,6 +34,16 @@ def day_given(text: str, option: str) -> date:
 def today() -> date:
     """Return the day that it is here: the one place where a command asks the clock."""
     return date.today()  # noqa: DTZ011 - the editor's own calendar is meant
+
+
+def now() -> datetime:
+    """Return the moment that it is here, by the editor's own clock."""
+    return datetime.now().astimezone()
+
+
+def day_or_none(as_of: str) -> date | None:
+    """Return the day that was given to --as-of, None for none. Raises UsageError."""
+    return day_given(as_of, "--as-of") if as_of else None
 
 
 def offered_editions(incomplete: str) -> list[str]:

@@ -8,7 +8,7 @@ import typer
 from bookofblogs.cli import console
 from bookofblogs.cli.options import HERE, Book, Debug, Json, day_given, today
 from bookofblogs.cli.screens.status import status_screen
-from bookofblogs.model.progress import MilestoneProgress, Progress
+from bookofblogs.model.progress import LetterCounts, MilestoneProgress, Progress
 from bookofblogs.workflow.status import status
 
 
@@ -65,7 +65,19 @@ def _as_json(progress: Progress) -> dict[str, object]:
         "themes": [{"title": theme.title, "pieces": list(theme.pieces)} for theme in progress.arrangement.themes],
         "unplaced": list(progress.arrangement.unplaced),
         "findings": {"error": findings.errors, "warning": findings.warnings, "note": findings.notes},
+        "letters": _letters(progress.letters) if progress.letters else None,
         "next": list(progress.next),
+    }
+
+
+def _letters(letters: LetterCounts) -> dict[str, object]:
+    """Return how many letters there are, for programs."""
+    return {
+        "due": letters.due,
+        "drafts": letters.drafts,
+        "waiting": letters.waiting,
+        "held_back": letters.held_back,
+        "uncertain": letters.uncertain,
     }
 
 

@@ -115,6 +115,21 @@ class NotReady:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LetterCounts:
+    """How many letters there are of each kind on the day."""
+
+    due: int = 0
+    """Nobody has written them yet."""
+    drafts: int = 0
+    """They lie in the outbox, and can be sent."""
+    waiting: int = 0
+    held_back: int = 0
+    """Not written, or not sent, for a reason that `bob letters` names."""
+    uncertain: int = 0
+    """Nobody knows whether they arrived."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Progress:
     """How far a call has come on the day `as_of`."""
 
@@ -142,5 +157,7 @@ class Progress:
     findings: FindingCounts = field(default_factory=FindingCounts)
     lacks: tuple[str, ...] = ()
     """What is not known yet, and where to write it, in sentences."""
+    letters: LetterCounts | None = None
+    """None where the private files are not here, by which people are written to."""
     next: tuple[str, ...] = ()
     """What to do now, in sentences, the most urgent first."""

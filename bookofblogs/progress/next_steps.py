@@ -1,15 +1,22 @@
 """What an editor does next, named: with the numbers, the dates and the people."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from bookofblogs.model.book_folder import CONTRIBUTIONS, can_be_taken_in, without_folder
-from bookofblogs.model.progress import Late, MilestoneProgress, MilestoneState, NotReady, Progress
+from bookofblogs.model.progress import LetterCounts, MilestoneProgress, MilestoneState, NotReady, Progress
 from bookofblogs.shell_word import shell_word
-from bookofblogs.wording import counted, day_in_words, first_of, one_or_many
+from bookofblogs.wording import counted, day_in_words, first_of, listed, one_or_many
 
 _MOST_NAMES = 5
 _MOST_FILES = 2
 _TIME_FOR_THEMES = 60
+
+
+def with_letters(progress: Progress, letters: LetterCounts) -> Progress:
+    """Return `progress` with how many letters there are, and what to do next by that, too."""
+    known = replace(progress, letters=letters)
+    return replace(known, next=next_steps(known))
 
 
 def next_steps(progress: Progress) -> tuple[str, ...]:
@@ -19,6 +26,7 @@ def next_steps(progress: Progress) -> tuple[str, ...]:
     steps = (
         *_first_piece(progress),
         *_towards_the_goal(progress),
+        *_letters(progress),
         *_taking_in(progress),
         *_consents(progress),
         *_mending(progress),
@@ -40,11 +48,11 @@ def _towards_the_goal(progress: Progress) -> tuple[str, ...]:
         (mark for mark in progress.milestones if mark.needed and mark.state is not MilestoneState.REACHED), None
     )
     if mark is None:
-        return _letters(progress)
+        return _late(progress)
     missing = _missing(progress, mark)
     if not progress.late:
         return (f"{missing}.",)
-    return (f"{missing}; {_who(progress.late)}",)
+    return (f"{missing}; {_who(progress)}",)
 
 
 def _missing(progress: Progress, mark: MilestoneProgress) -> str:
@@ -64,16 +72,32 @@ def _missing(progress: Progress, mark: MilestoneProgress) -> str:
     return f"{more} by {due} for {for_what}" if mark.due > progress.as_of else f"{more} today for {for_what}"
 
 
-def _letters(progress: Progress) -> tuple[str, ...]:
+def _late(progress: Progress) -> tuple[str, ...]:
     """Return whom to write to, if no milestone asks for it."""
-    return (f"Write to those who are late: {_who(progress.late)}",) if progress.late else ()
+    return (f"Write to those who are late: {_who(progress)}",) if progress.late else ()
 
 
-def _who(late: tuple[Late, ...]) -> str:
-    """Return how many people are late, and the names of the first."""
+def _who(progress: Progress) -> str:
+    """Return how many people are late, the names of the first, and where to go on."""
+    late = progress.late
     names = _named([person.called for person in late], _MOST_NAMES)
     people = counted(len(late), "person has", "people have")
-    return f"{people} promised and not sent ({names}): bob signups --late"
+    where = "bob signups --late" if progress.letters is None else "bob letters"
+    return f"{people} promised and not sent ({names}): {where}"
+
+
+def _letters(progress: Progress) -> tuple[str, ...]:
+    """Return what is to be done about letters."""
+    letters = progress.letters
+    if letters is None:
+        return ()
+    steps = (
+        (letters.uncertain, "say whether {} arrived", "letter", "letters"),
+        (letters.drafts, "send {}", "draft", "drafts"),
+        (letters.due, "write {}", "letter", "letters"),
+    )
+    parts = [says.format(counted(number, one, many)) for number, says, one, many in steps if number]
+    return (f"{listed(parts).capitalize()}: bob letters",) if parts else ()
 
 
 def _mending(progress: Progress) -> tuple[str, ...]:

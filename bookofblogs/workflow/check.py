@@ -4,11 +4,12 @@ open_folder -> arrange -> findings -> what was asked for; or -> letters
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from bookofblogs.checks.letter import letter_on, letter_on_file
+from bookofblogs.checks.letter_text import letter_text, plain_text, point_on
 from bookofblogs.errors import UsageError
 from bookofblogs.files.folders import replacing
 from bookofblogs.files.lock import working_on
@@ -18,7 +19,7 @@ from bookofblogs.model.book_folder import is_sent, without_folder
 from bookofblogs.model.call import Call
 from bookofblogs.model.contribution import CheckedPiece
 from bookofblogs.model.finding import Finding, Severity
-from bookofblogs.model.letter import Letter
+from bookofblogs.model.letter import Letter, LetterPoint, LetterText
 from bookofblogs.project.folder import BookFolder, find_book
 from bookofblogs.project.history import changed_since, touched_by
 from bookofblogs.themes.arrange import arrange
@@ -119,6 +120,16 @@ def letter_to_author(checked: Checked, file: str) -> Letter:
     return letter_on(piece, findings, checked.call.words)
 
 
+def text_to_author(checked: Checked, file: str) -> LetterText:
+    """Return the words of the letter on `file`, one of those that were checked."""
+    return letter_text(letter_to_author(checked, file))
+
+
+def told(finding: Finding) -> LetterPoint:
+    """Return what is said of a finding to whoever asked for it."""
+    return point_on(finding)
+
+
 def letters_to_send(checked: Checked) -> dict[str, Letter]:
     """Return a letter on each piece that was checked and each file that cannot be one, by the names of their files."""
     errors = {finding.location.file for finding in checked.findings if finding.severity is Severity.ERROR}
@@ -134,15 +145,18 @@ def letters_to_send(checked: Checked) -> dict[str, Letter]:
     return names
 
 
-def write_letters(checked: Checked, texts: Mapping[str, str]) -> None:
-    """Write `texts`, by the names of their files, into build/letters, which then holds no others.
+def write_letters(checked: Checked) -> tuple[str, ...]:
+    """Write the letters of `letters_to_send` into build/letters, which then holds no others; return their names.
+
+    Each is the text that `bob letters` puts into a mail, too.
 
     Raises UsageError where something lies there that bob did not make, MachineError where the disk refuses.
     """
     folder = checked.root / LETTERS
-    files = {name: text.encode() for name, text in texts.items()}
+    files = {name: f"{plain_text(letter)}\n".encode() for name, letter in letters_to_send(checked).items()}
     with working_on(checked.root, into="build"), replacing({folder: files}, below=checked.root) as move:
         move()
+    return tuple(files)
 
 
 def _file_meant(folder: BookFolder, findings: Iterable[Finding], asked: Path) -> str:

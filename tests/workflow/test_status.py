@@ -159,10 +159,11 @@ def test_the_result_for_programs_has_these_keys_and_no_others(small):
         "without_consent": [],
         "themes": [{"title": "Roads", "pieces": ["contributions/long-roads.md"]}],
         "unplaced": ["contributions/stranger.md", "contributions/towns.md"],
+        "letters": None,
     }
     assert list(result) == [
         *("title", "as_of", "goal", "counted_against", "people", "pieces", "milestones", "closes", "days_left"),
-        *("forecast", "late", "without_consent", "themes", "unplaced", "findings", "next"),
+        *("forecast", "late", "without_consent", "themes", "unplaced", "findings", "letters", "next"),
     ]
     assert list(result["findings"]) == ["error", "warning", "note"]
     assert result["next"] == [

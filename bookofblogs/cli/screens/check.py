@@ -2,15 +2,16 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from bookofblogs.cli.columns import columns_of, one_line, padded, shortened, wrapped
 from bookofblogs.cli.console import STYLES, Line
 from bookofblogs.model.book_folder import without_folder
 from bookofblogs.model.finding import Finding, Severity
-from bookofblogs.model.letter import Letter
+from bookofblogs.model.letter import LetterPoint, LetterText
 from bookofblogs.shell_word import shell_word
 from bookofblogs.wording import counted, first_of, listed, one_or_many
-from bookofblogs.workflow.check import Checked
+from bookofblogs.workflow.check import Checked, told
 
 _INDENT = 2
 _WIDE = 60
@@ -18,7 +19,6 @@ _MANY = 4
 """From so many files on, a warning is told once for all of them."""
 _PLACE_COLUMNS = 11
 _LEAST_ROOM = 28
-_MOST_LINES = 12
 
 
 def overview(checked: Checked, width: int) -> Iterator[Line]:
@@ -41,7 +41,9 @@ def overview(checked: Checked, width: int) -> Iterator[Line]:
         yield from _heading(checked, file, width)
         for finding in sorted(findings, key=lambda finding: finding.severity is not Severity.ERROR):
             label = f"{' ' * _INDENT}{finding.severity.value:<9}"
-            yield from _finding_lines(finding, label=label, width=width, with_hint=finding.rule not in explained)
+            point = told(finding)
+            shown = replace(point, then="") if finding.rule in explained else point
+            yield from _point_lines(shown, label=label, width=width)
             explained.add(finding.rule)
     for rule, found in often.items():
         yield "", None
@@ -164,69 +166,39 @@ def _next(unwaived: Sequence[Finding]) -> str:
     return f"Next: look at the warnings; no error stands. A letter to an author: bob check {shell_word(file)}"
 
 
-def letter_lines(letter: Letter, width: int) -> Iterator[Line]:
+def letter_lines(letter: LetterText, width: int) -> Iterator[Line]:
     """Yield the letter: whose piece it is, how long, what to mend, what to look at, and thanks."""
-    yield from _greeting(letter, width)
+    yield from ((text, "bold") for text in wrapped(letter.heading, width))
+    for said in letter.opening:
+        yield "", None
+        yield from ((f"  {text}", None) for text in wrapped(said, width - 2))
     for section in letter.sections:
         yield "", None
         yield f"  {section.heading}", None
-        for finding in section.findings:
-            yield from _finding_lines(finding, label=" " * 4, width=width, with_hint=True)
-    yield from _let_stand(letter, width)
+        for point in section.points:
+            yield from _point_lines(point, label=" " * 4, width=width)
     yield "", None
     yield f"  {letter.closing}", None
 
 
-def _greeting(letter: Letter, width: int) -> Iterator[Line]:
-    """Yield whose piece it is, and how long."""
-    if not letter.status:
-        yield one_line(letter.file), "bold"
-        return
-    by = f" by {listed(letter.authors)}" if letter.authors else ""
-    yield from ((text, "bold") for text in wrapped(one_line(f"“{letter.title}”{by}"), width))
-    yield "", None
-    yield f"  {letter.status}", None
-    if letter.reason:
-        yield "", None
-        yield from ((f"  {text}", None) for text in wrapped(one_line(letter.reason), width - 2))
+def _point_lines(point: LetterPoint, *, label: str, width: int) -> Iterator[Line]:
+    """Yield what is said of a finding: behind `label` its line and what is wrong, the rule at the right; below it more.
 
-
-def _let_stand(letter: Letter, width: int) -> Iterator[Line]:
-    """Yield what the editor lets stand, and why."""
-    if letter.waived:
-        yield "", None
-        yield "  We let stand", None
-    for finding in letter.waived:
-        yield from _finding_lines(finding, label=" " * 4, width=width, with_hint=False)
-        because = finding.waived.because if finding.waived else ""
-        if because:
-            yield from ((f"{' ' * 15}{text}", None) for text in wrapped(f"Because: {one_line(because)}", width - 15))
-
-
-def _finding_lines(finding: Finding, *, label: str, width: int, with_hint: bool) -> Iterator[Line]:
-    """Yield a finding: behind `label` its line and what is wrong, the rule at the right; below it how to mend it."""
-    line = finding.location.line
-    place = f"{label}{padded(f'line {line}' if line else '', _PLACE_COLUMNS - 1)} "
-    style = STYLES[finding.severity]
+    That is how to mend it, or why it may stand.
+    """
+    place = f"{label}{padded(point.place, _PLACE_COLUMNS - 1)} "
+    style = STYLES[point.severity]
     if width - len(place) < _LEAST_ROOM:  # a narrow screen: the place has a line of its own
         if place.strip():
             yield place.rstrip(), style
         place = " " * (len(label) - len(label.lstrip()) + 2)
     room = width - len(place)
-    lines = wrapped(one_line(f"{finding.sentence}{_also(finding)}"), room)
-    if columns_of(lines[-1]) + 2 + len(finding.rule) <= room:
-        lines[-1] = padded(lines[-1], room - len(finding.rule)) + finding.rule
+    lines = wrapped(point.said, room)
+    if columns_of(lines[-1]) + 2 + len(point.rule) <= room:
+        lines[-1] = padded(lines[-1], room - len(point.rule)) + point.rule
     else:
-        lines.append(finding.rule.rjust(room))
-    if with_hint and finding.hint:
-        lines += wrapped(one_line(finding.hint), room)
+        lines.append(point.rule.rjust(room))
+    if point.then:
+        lines += wrapped(point.then, room)
     yield place + lines[0], style
     yield from ((" " * len(place) + text, None) for text in lines[1:])
-
-
-def _also(finding: Finding) -> str:
-    """Return on which other lines a finding holds."""
-    lines = finding.location.also_lines
-    if not lines:
-        return ""
-    return f" Also on {one_or_many(len(lines), 'line')} {first_of(map(str, lines), _MOST_LINES)}."

@@ -9,7 +9,7 @@ from datetime import timedelta
 from bookofblogs.cli.columns import beside, columns_of, one_line, padded, shortened, wrapped
 from bookofblogs.cli.console import Line
 from bookofblogs.model.book_folder import without_folder
-from bookofblogs.model.progress import CountedAgainst, MilestoneProgress, MilestoneState, Progress
+from bookofblogs.model.progress import CountedAgainst, LetterCounts, MilestoneProgress, MilestoneState, Progress
 from bookofblogs.wording import counted, day_in_words, first_of, small_counted
 
 _LABEL = 9
@@ -217,6 +217,20 @@ def _facts(progress: Progress, width: int) -> Iterator[Line]:
         pages = f"about {counted(progress.pages, 'page')}" if progress.pages else "pages not known yet"
         yield from _labelled("book", f"{counted(pieces.words, 'word')}, {pages}", width)
         yield from _labelled("themes", _themes(progress), width)
+    if progress.letters:
+        yield from _labelled("letters", _letters(progress.letters), width)
+
+
+def _letters(letters: LetterCounts) -> str:
+    """Return how many letters there are."""
+    counts = (
+        (letters.due, "to write"),
+        (letters.drafts, "in the outbox"),
+        (letters.waiting, "waiting"),
+        (letters.held_back, "held back"),
+        (letters.uncertain, "uncertain"),
+    )
+    return _listed(*(f"{number:,} {name}" for number, name in counts if number)) or "nobody is to be written to"
 
 
 def _themes(progress: Progress) -> str:
