@@ -2,22 +2,24 @@
 
 import csv
 import io
-import re
 from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 
 from bookofblogs.email_addresses import addresses_listed
 from bookofblogs.errors import BookFileError
+from bookofblogs.files.cells import as_typed, defused
 from bookofblogs.files.reading import NotAFileError, OutsideError, TooLargeError, inside, read_bounded
 from bookofblogs.model.book_folder import CONTACTS_FILE
 from bookofblogs.model.people import Author
 from bookofblogs.model.signup import Contact
+from bookofblogs.people.letters_wanted import stricter
 
 MAX_CONTACTS_BYTES = 20_000_000
 
 _OURS = ("key", "email", "other_emails")
+_LETTERS = "letters"
+"""A column of ours that is there only where somebody has a word in it."""
 _BESIDE = "answer: "
-_FORMULA = re.compile(r"'*\s*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20|%]")
 
 
 def private_addresses(root: Path) -> frozenset[str]:
@@ -58,11 +60,15 @@ def read_contacts(root: Path) -> tuple[Contact, ...]:
         raise BookFileError((f"{CONTACTS_FILE}:1: needs the columns key and email. Mend or remove it.",))
     found: dict[str, Contact] = {}
     for cells in rows:
-        contact = _contact(dict(zip(headers, map(_as_typed, cells), strict=False)))
+        contact = _contact(dict(zip(headers, map(as_typed, cells), strict=False)))
         if contact.key:
             earlier = found.get(contact.key, Contact(key=contact.key))
-            emails = tuple(dict.fromkeys((*earlier.emails, *contact.emails)))
-            found[contact.key] = Contact(key=contact.key, emails=emails, facts={**earlier.facts, **contact.facts})
+            found[contact.key] = Contact(
+                key=contact.key,
+                emails=tuple(dict.fromkeys((*earlier.emails, *contact.emails))),
+                letters=stricter(earlier.letters, contact.letters),
+                facts={**earlier.facts, **contact.facts},
+            )
     return tuple(found.values())
 
 
@@ -70,9 +76,10 @@ def contacts_bytes(contacts: Iterable[Contact]) -> bytes:
     """Return contacts.csv: a row each, with no cell that a spreadsheet program would run as a formula."""
     rows = tuple(contacts)
     headers = tuple(dict.fromkeys(header for contact in rows for header in contact.facts))
+    letters = [_LETTERS] if any(contact.letters for contact in rows) else []
     written = io.StringIO(newline="")
     writer = csv.writer(written, lineterminator="\n")
-    writer.writerow([*_OURS, *(_defused(_fact_header(header)) for header in headers)])
+    writer.writerow([*_OURS, *letters, *(defused(_fact_header(header)) for header in headers)])
     for contact in rows:
         facts = [contact.facts.get(header, "") for header in headers]
         row: Sequence[str] = [
@@ -80,9 +87,10 @@ def contacts_bytes(contacts: Iterable[Contact]) -> bytes:
             *contact.emails[:1],
             *([""] * (not contact.emails)),
             "; ".join(contact.emails[1:]),
+            *(contact.letters for _ in letters),
             *facts,
         ]
-        writer.writerow([_defused(cell) for cell in row])
+        writer.writerow([defused(cell) for cell in row])
     return written.getvalue().encode("utf-8")
 
 
@@ -91,28 +99,24 @@ def _contact(row: dict[str, str]) -> Contact:
     emails = [row.get("email", "").strip(), *(email.strip() for email in row.get("other_emails", "").split(";"))]
     return Contact(
         key=row.get("key", "").strip(),
-        emails=tuple(dict.fromkeys(email.casefold() for email in emails if email)),
+        emails=tuple(dict.fromkeys(email.lower() for email in emails if email)),
+        letters=next((text.strip() for header, text in row.items() if header.casefold() == _LETTERS), ""),
         facts={
             header.removeprefix(_BESIDE): text
             for header, text in row.items()
-            if header not in _OURS and header and text
+            if header and text and not _is_ours(header)
         },
     )
 
 
 def _fact_header(header: str) -> str:
     """Return the header under which an answer stands; one that is called like a column of ours is told apart."""
-    return f"{_BESIDE}{header}" if header in _OURS or header.startswith(_BESIDE) else header
+    return f"{_BESIDE}{header}" if _is_ours(header) or header.startswith(_BESIDE) else header
 
 
-def _defused(cell: str) -> str:
-    """Return a cell that no spreadsheet program takes for a formula: with an apostrophe before it, if it needs one."""
-    return f"'{cell}" if _FORMULA.match(cell) else cell
-
-
-def _as_typed(cell: str) -> str:
-    """Return a cell as it was before it was defused."""
-    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
+def _is_ours(header: str) -> bool:
+    """Decide whether a header is that of a column of ours; who types `Letters` by hand means `letters`."""
+    return header in _OURS or header.casefold() == _LETTERS
 
 
 def _bytes(root: Path) -> bytes:
