@@ -23,7 +23,7 @@ class Outgoing:
     mark: str = ""
     """Of the address, salted: what the record knows it by."""
     made: Callable[[], bytes] = field(repr=False, compare=False)
-    """Makes the whole mail when its turn comes: with that moment as its date, and one attached file in memory at once."""
+    """Makes the whole mail when its turn comes: its date is that moment, and no two attached files are held at once."""
     sender: str = field(repr=False)
     """The address that the server is told it comes from: that of the account."""
     recipient: str = field(repr=False)
