@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from bookofblogs.errors import MachineError
+from bookofblogs.errors import ContentError, MachineError
 from bookofblogs.model.outbox import Became, Posting, Sent
 from bookofblogs.post.account import Account
 from bookofblogs.post.answers import Answer, Step, Verdict, verdict
@@ -104,7 +104,12 @@ class _Run:
 
     def one(self, number: int, letter: Outgoing) -> None:
         """Send one letter. Raises _StopError where the run ends."""
-        self.why[number] = self.why_not(letter)
+        try:
+            data = letter.made()
+        except ContentError as fault:
+            self.why[number] = str(fault)
+            return
+        self.why[number] = self.why_not(letter, len(data))
         if self.why[number]:
             return
         if self.last_begun >= 0:
@@ -112,18 +117,18 @@ class _Run:
         self.last_begun = number
         outcome = self.addressed(letter)
         if outcome is None:
-            outcome = self.handed_over(number, letter)
+            outcome = self.handed_over(number, data)
         elif outcome.became is not Became.DRAFTED:
             self.note(number, outcome.became, outcome.why)
         self.go_on_after(outcome)
 
-    def why_not(self, letter: Outgoing) -> str:
-        """Return why this server could not take a letter, so that it is not even asked."""
+    def why_not(self, letter: Outgoing, length: int) -> str:
+        """Return why this server could not take a letter of `length` bytes, so that it is not even asked."""
         session = self.line()
         if letter.needs_smtputf8 and not session.takes_smtputf8:
             return "the server takes no address with letters beyond ASCII before the @"
-        if 0 < session.most_bytes < len(letter.data):
-            return f"the letter has {size(len(letter.data))}, and the server takes {size(session.most_bytes)}"
+        if 0 < session.most_bytes < length:
+            return f"the letter has {size(length)}, and the server takes {size(session.most_bytes)}"
         return ""
 
     def line(self) -> Session:
@@ -150,14 +155,14 @@ class _Run:
             except LineBrokenError as broken:
                 self.hang_up(broken)
 
-    def handed_over(self, number: int, letter: Outgoing) -> Verdict:
+    def handed_over(self, number: int, data: bytes) -> Verdict:
         """Return what came of a letter that the server wants, recorded before and after."""
         session = self.line()
         self.became[number] = Became.TRYING
-        self.record(letter, Became.TRYING)
+        self.record(self.outgoing[number], Became.TRYING)
         outcome = Verdict(became=Became.UNCERTAIN, why="it was on its way when the run ended")
         try:
-            outcome = _outcome(session, letter.data)
+            outcome = _outcome(session, data)
         except BaseException:
             self.hang_up(LineBrokenError())  # no goodbye into the middle of a text
             raise

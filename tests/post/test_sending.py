@@ -42,7 +42,7 @@ def letter(name, *, data=MAIL, recipient=""):
         key=name,
         occasion=Occasion.WELCOME,
         draft=f"welcome/{name}.txt",
-        data=data,
+        made=lambda: data,
         sender="editor@example.org",
         recipient=recipient or f"{name}@example.org",
     )
