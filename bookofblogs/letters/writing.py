@@ -50,21 +50,20 @@ class LetterWriter:
     def template(self, occasion: Occasion, key: str) -> tuple[Template, str]:
         """Return in whose words somebody is written to, and in which language (BCP 47) these are.
 
-        The person's language decides first, then the editor's words come before ours. Where neither has words in it,
-        they are the editor's in the book's language, else ours in English.
+        The language decides first: the person's, then the book's, then English. Within one the editor's words come
+        before ours; those in a file without a language are in the book's.
         """
-        language = self.telling.language(key)
         book = self.situation.project.imprint.language
-        editors = self._editors(occasion, language)
-        if editors:
-            return editors, language
-        plain = self.texts.editors.get((occasion, ""))
-        if plain and _family(language) == _family(book):
-            return plain, language
-        own = self.texts.own_language(language)
-        if plain and own != _family(language):
-            return plain, book
-        return self.texts.own(occasion, own), language if own == _family(language) else own
+        for language in (self.telling.language(key), book):
+            template = self._editors(occasion, language)
+            if template is None and _family(language) == _family(book):
+                template = self.texts.editors.get((occasion, ""))
+            if template is None and self.texts.own_language(language) == _family(language):
+                template = self.texts.own(occasion, language)
+            if template is not None:
+                return template, language
+        english = self.texts.own_language("")
+        return self.texts.own(occasion, english), english
 
     def _editors(self, occasion: Occasion, language: str) -> Template | None:
         """Return the editor's template in `language`, or in one that it is a kind of: that in `de` for `de-AT`."""
