@@ -1,5 +1,6 @@
 """A letter that is due, written as a draft: in whose words, in which language, under which file name."""
 
+import functools
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
@@ -33,11 +34,12 @@ class LetterWriter:
         self.situation = situation
         self.texts = texts
         self.telling = Telling(situation)
+        self.strings = functools.cache(texts.strings)
 
     def written(self, due: Due) -> Draft:
         """Return the draft of a letter that is due."""
         template, language = self.template(due.occasion, due.key)
-        values = self.telling.values(due, self.texts.strings(language), language)
+        values = self.telling.values(due, self.strings(language), language)
         subject, text = fill(template, values, self.telling.conditions(due))
         return Draft(
             file=draft_file(due, self.situation.today),
