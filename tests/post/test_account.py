@@ -93,16 +93,15 @@ def test_what_is_missing_is_told(read):
 
 
 def test_what_cannot_hold_together_is_told(read):
-    assert problems(read, "from: a@example.org\nserver: mail.example.org\nsecurity: none\nuser: me\n") == [
-        (
-            "mail.yaml:3: security: none is for a server on this machine only, since letters would go over the network for "
-            "everybody to read. Write starttls or tls."
-        ),
-        (
-            "mail.yaml:4: user: with security: none nobody logs in, since a password goes over an encrypted line only. "
-            "Take the line out, or write starttls or tls."
-        ),
-    ]
+    in_the_open, login = problems(read, "from: a@example.org\nserver: mail.example.org\nsecurity: none\nuser: me\n")
+    assert in_the_open == (
+        "mail.yaml:3: security: none is for a server on this machine only, since letters would go over the network "
+        "for everybody to read. Write starttls or tls."
+    )
+    assert login == (
+        "mail.yaml:4: user: with security: none nobody logs in, since a password goes over an encrypted line only. "
+        "Take the line out, or write starttls or tls."
+    )
     assert problems(read, "from: a@example.org\nserver: mail.example.org\nport: 465\nsecurity: starttls\n") == [
         "mail.yaml:3: port: 465 is the port for security: tls. Change one of the two."
     ]

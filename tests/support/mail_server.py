@@ -54,7 +54,7 @@ class MailServer:
     mends_after: int = 0
     """How often it makes trouble before it makes no more; 0: always."""
     slow: dict[tuple[str, str], float] = field(default_factory=dict)
-    """How many seconds it takes for an answer."""
+    """How many seconds it takes for an answer; for THANKS, with a letter that it has taken already."""
     taken: list[Taken] = field(default_factory=list)
     logins: list[tuple[str, str]] = field(default_factory=list)
     greetings: int = 0
@@ -201,6 +201,7 @@ class _Handler:
         trouble = await _trouble(self.world, "TEXT", "".join(envelope.rcpt_tos))
         if not trouble or trouble == CUT_THOUGH_TAKEN:
             self.world.taken.append(Taken(envelope.mail_from, list(envelope.rcpt_tos), envelope.content))
+            await _trouble(self.world, "THANKS", "".join(envelope.rcpt_tos))
         return _said(server, trouble)
 
 
