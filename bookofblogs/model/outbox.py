@@ -179,3 +179,29 @@ class Draft:
     """The name."""
     subject: str
     text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Posting:
+    """What came of a letter in a run of sending."""
+
+    draft: str
+    """Its file, relative to outbox/."""
+    key: str
+    became: Became
+    """Sent, refused, later or uncertain; drafted where it was not handed over, and so is left."""
+    why: str = ""
+    """Why it was not taken, in a few words; empty where it was, or its turn never came."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sent:
+    """What came of a run of sending: each letter that was to be sent is one of its postings, in the same order."""
+
+    postings: tuple[Posting, ...] = ()
+    stopped: str = ""
+    """Why it stopped before its end, as sentences; empty where it came to its end."""
+
+    def those(self, *became: Became) -> tuple[Posting, ...]:
+        """Return the letters that became one of these."""
+        return tuple(posting for posting in self.postings if posting.became in became)
