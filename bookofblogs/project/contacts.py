@@ -12,10 +12,13 @@ from bookofblogs.files.reading import NotAFileError, OutsideError, TooLargeError
 from bookofblogs.model.book_folder import CONTACTS_FILE
 from bookofblogs.model.people import Author
 from bookofblogs.model.signup import Contact
+from bookofblogs.people.letters_wanted import stricter
 
 MAX_CONTACTS_BYTES = 20_000_000
 
 _OURS = ("key", "email", "other_emails")
+_LETTERS = "letters"
+"""A column of ours that is there only where somebody has a word in it."""
 _BESIDE = "answer: "
 _FORMULA = re.compile(r"'*\s*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20|%]")
 
@@ -61,8 +64,12 @@ def read_contacts(root: Path) -> tuple[Contact, ...]:
         contact = _contact(dict(zip(headers, map(_as_typed, cells), strict=False)))
         if contact.key:
             earlier = found.get(contact.key, Contact(key=contact.key))
-            emails = tuple(dict.fromkeys((*earlier.emails, *contact.emails)))
-            found[contact.key] = Contact(key=contact.key, emails=emails, facts={**earlier.facts, **contact.facts})
+            found[contact.key] = Contact(
+                key=contact.key,
+                emails=tuple(dict.fromkeys((*earlier.emails, *contact.emails))),
+                letters=stricter(earlier.letters, contact.letters),
+                facts={**earlier.facts, **contact.facts},
+            )
     return tuple(found.values())
 
 
@@ -70,9 +77,10 @@ def contacts_bytes(contacts: Iterable[Contact]) -> bytes:
     """Return contacts.csv: a row each, with no cell that a spreadsheet program would run as a formula."""
     rows = tuple(contacts)
     headers = tuple(dict.fromkeys(header for contact in rows for header in contact.facts))
+    letters = [_LETTERS] if any(contact.letters for contact in rows) else []
     written = io.StringIO(newline="")
     writer = csv.writer(written, lineterminator="\n")
-    writer.writerow([*_OURS, *(_defused(_fact_header(header)) for header in headers)])
+    writer.writerow([*_OURS, *letters, *(_defused(_fact_header(header)) for header in headers)])
     for contact in rows:
         facts = [contact.facts.get(header, "") for header in headers]
         row: Sequence[str] = [
@@ -80,6 +88,7 @@ def contacts_bytes(contacts: Iterable[Contact]) -> bytes:
             *contact.emails[:1],
             *([""] * (not contact.emails)),
             "; ".join(contact.emails[1:]),
+            *(contact.letters for _ in letters),
             *facts,
         ]
         writer.writerow([_defused(cell) for cell in row])
@@ -92,17 +101,23 @@ def _contact(row: dict[str, str]) -> Contact:
     return Contact(
         key=row.get("key", "").strip(),
         emails=tuple(dict.fromkeys(email.casefold() for email in emails if email)),
+        letters=next((text.strip() for header, text in row.items() if header.casefold() == _LETTERS), ""),
         facts={
             header.removeprefix(_BESIDE): text
             for header, text in row.items()
-            if header not in _OURS and header and text
+            if header and text and not _is_ours(header)
         },
     )
 
 
 def _fact_header(header: str) -> str:
     """Return the header under which an answer stands; one that is called like a column of ours is told apart."""
-    return f"{_BESIDE}{header}" if header in _OURS or header.startswith(_BESIDE) else header
+    return f"{_BESIDE}{header}" if _is_ours(header) or header.startswith(_BESIDE) else header
+
+
+def _is_ours(header: str) -> bool:
+    """Decide whether a header is that of a column of ours; who types `Letters` by hand means `letters`."""
+    return header in _OURS or header.casefold() == _LETTERS
 
 
 def _defused(cell: str) -> str:
