@@ -1,0 +1,74 @@
+"""Whether a draft that lies in the outbox is still to be sent: looked at again, for the world went on since."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+
+from bookofblogs.letters.history import last_letter_day, reasons_of
+from bookofblogs.letters.holding import Holding
+from bookofblogs.letters.own_pieces import file_of
+from bookofblogs.letters.table import OCCASIONS
+from bookofblogs.model.outbox import LetterEvent, Occasion, Situation
+from bookofblogs.wording import day_in_words
+
+_URGENCY = {occasion: at for at, occasion in enumerate(OCCASIONS)}
+
+
+def why_not_now(situation: Situation, draft_event: LetterEvent) -> str:
+    """Return why a draft is not to be sent now, as it follows the person's name; empty if it is.
+
+    For many drafts ask `reasons_not_now`, which looks at the situation once.
+    """
+    return reasons_not_now(situation, (draft_event,)).get(draft_event, "")
+
+
+def reasons_not_now(situation: Situation, drafts: Iterable[LetterEvent]) -> Mapping[LetterEvent, str]:
+    """Return why each draft that is not to be sent now is not, as it follows the person's name.
+
+    A reply goes at any time. Of the others one person gets one, the most urgent of `drafts`, and none within the quiet
+    days after another letter or together with a reply.
+    """
+    drafts = tuple(drafts)
+    reasons = reasons_gone(situation, drafts)
+    last = last_letter_day(situation.events)
+    first: dict[str, Occasion] = {}
+    for draft in sorted(drafts, key=lambda draft: _URGENCY[draft.occasion]):
+        if draft in reasons:
+            continue
+        if OCCASIONS[draft.occasion].is_reply or situation.project.letter_settings.quiet_days < 1:
+            first.setdefault(draft.key, draft.occasion)
+        elif draft.key in first:
+            reasons[draft] = f"gets another letter first ({first[draft.key].value})"
+        elif until := waits_until(situation, last.get(draft.key)):
+            had = day_in_words(last[draft.key], situation.today)
+            reasons[draft] = f"had a letter on {had}, and waits until {day_in_words(until, situation.today)}"
+        else:
+            first[draft.key] = draft.occasion
+    return reasons
+
+
+def reasons_gone(situation: Situation, drafts: Iterable[LetterEvent]) -> dict[LetterEvent, str]:
+    """Return why each draft whose reason is gone, or whose person is not to be written to, is held back."""
+    drafts = tuple(drafts)
+    due = {
+        reason
+        for occasion in {draft.occasion for draft in drafts}
+        for letter in OCCASIONS[occasion].due(situation)
+        for reason in reasons_of(letter)
+    }
+    holding, reasons = Holding(situation), {}
+    for draft in drafts:
+        why = holding.why(draft.key, draft.occasion, [file_of(draft.occasion, about) for about in draft.about])
+        gone = next((about for key, occasion, about in reasons_of(draft) if (key, occasion, about) not in due), None)
+        if not why and gone is not None:
+            why = OCCASIONS[draft.occasion].why_not(situation, draft.key, gone)
+        if why:
+            reasons[draft] = why
+    return reasons
+
+
+def waits_until(situation: Situation, last: date | None) -> date | None:
+    """Return the day until which a letter waits if the person had the `last` one then; None if it does not wait."""
+    if last is None:
+        return None
+    until = last + timedelta(days=situation.project.letter_settings.quiet_days)
+    return until if until > situation.today else None

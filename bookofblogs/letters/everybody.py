@@ -1,0 +1,182 @@
+"""Letters to everybody who signed up or stands in the book: welcome, milestones, thanks, and that it is published.
+
+What is decided here:
+
+- Welcome is the first letter or none: whoever had another one, or has sent a piece, is not welcomed any more.
+- A milestone is news for a fortnight after it was reached, or after its day, and only the last one is. The end of the
+  call has no such letter but where it was reached early, for on its own day it is thanks that everybody gets.
+- The evening of the end has no hour here: thanks are due on the last day of the call, but to those who still owe a
+  piece and can send it until midnight, on the next.
+- Published is told of the last release alone.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+
+from bookofblogs.folding import name_key
+from bookofblogs.letters.history import last_letter_day
+from bookofblogs.model.outbox import Due, Occasion, Situation
+from bookofblogs.model.progress import MilestoneProgress, MilestoneState
+from bookofblogs.model.release import Release
+from bookofblogs.names.register import register_index
+from bookofblogs.people.participants import pieces_of
+from bookofblogs.wording import day_in_words
+
+_NEWS = timedelta(days=14)
+_WHOLE = 100
+
+
+def welcome(situation: Situation) -> Iterator[Due]:
+    """Yield the first letter to everybody who signed up and has sent nothing yet, while the call is open."""
+    call = situation.project.call
+    if not _is_open(situation):
+        return
+    sent, written_to = pieces_of(situation.project.pieces), last_letter_day(situation.events)
+    for person in situation.project.authors:
+        if not person.withdrawn and person.key not in sent and person.key not in written_to:
+            yield Due(occasion=Occasion.WELCOME, key=person.key, promised=person.promised, on=call.closes)
+
+
+def milestone(situation: Situation) -> Iterator[Due]:
+    """Yield how far the call has come, for everybody who signed up, when a milestone is reached or its day is there."""
+    mark = news(situation)
+    if mark is None:
+        return
+    sent = pieces_of(situation.project.pieces)
+    missing = {person.key: person.promised for person in situation.progress.late}
+    for person in situation.project.authors:
+        if not person.withdrawn:
+            yield Due(
+                occasion=Occasion.MILESTONE,
+                key=person.key,
+                about=(mark.name,),
+                pieces=tuple(sorted(sent.get(person.key, ()))),
+                promised=missing.get(person.key, ()),
+                milestone=mark,
+                on=mark.due,
+            )
+
+
+def thanks(situation: Situation) -> Iterator[Due]:
+    """Yield thanks to everybody, those who withdrew too, when the call has closed."""
+    closes = situation.project.call.closes
+    if closes is None or situation.today < closes:
+        return
+    sent = pieces_of(situation.project.pieces)
+    missing = {person.key: person.promised for person in situation.progress.late}
+    for person in situation.project.authors:
+        if situation.today > closes or person.key not in missing:
+            yield Due(
+                occasion=Occasion.THANKS,
+                key=person.key,
+                pieces=tuple(sorted(sent.get(person.key, ()))),
+                promised=missing.get(person.key, ()),
+                on=closes,
+            )
+
+
+def published(situation: Situation) -> Iterator[Due]:
+    """Yield that the book is there, for everybody who stands in its last release."""
+    release = _last_release(situation)
+    if release is None:
+        return
+    in_book = _in_release(situation, release)
+    for key in sorted(in_book):
+        yield Due(
+            occasion=Occasion.PUBLISHED,
+            key=key,
+            about=(release.version,),
+            pieces=in_book[key],
+            on=release.on,
+            version=release.version,
+        )
+
+
+def news(situation: Situation) -> MilestoneProgress | None:
+    """Return the milestone that there is something new to tell of, None if there is none."""
+    if not _is_open(situation):
+        return None
+    told = [(day, mark.percent, mark) for mark in situation.progress.milestones if (day := _came(situation, mark))]
+    if not told:
+        return None
+    day, _, mark = max(told, key=lambda each: each[:2])
+    return mark if situation.today - day <= _NEWS else None
+
+
+def no_welcome(situation: Situation, key: str, _about: str) -> str:
+    """Return why nobody is to be welcomed, or not this person, as it follows their name."""
+    if not _is_open(situation):
+        return _closed(situation)
+    files = pieces_of(situation.project.pieces).get(key, {})
+    days = [situation.received[file] for file in files if file in situation.received]
+    if days:
+        return f"the piece came on {day_in_words(min(days), situation.today)}"
+    return "has had another letter before"
+
+
+def no_milestone(situation: Situation, _key: str, about: str) -> str:
+    """Return why the letter on the milestone `about` is not due, as it follows the person's name."""
+    if not _is_open(situation):
+        return _closed(situation)
+    now = news(situation)
+    if now is not None and now.name != about:
+        return (
+            f"{'the end' if now.name == 'end' else now.name.replace('%', ' %')} has been reached, or its day is there"
+        )
+    return "the milestone is no news any more"
+
+
+def no_thanks(situation: Situation, _key: str, _about: str) -> str:
+    """Return why nobody is to be thanked yet, as it follows the person's name."""
+    closes = situation.project.call.closes
+    if closes is None:
+        return "no day is named on which the call closes"
+    return f"the call closes on {day_in_words(closes, situation.today)}, and they can still send a piece"
+
+
+def not_published(situation: Situation, _key: str, about: str) -> str:
+    """Return why the letter on the version `about` is not due, as it follows the person's name."""
+    release = _last_release(situation)
+    if release is None:
+        return f"releases.yaml has no version {about}"
+    return f"version {release.version} is out" if release.version != about else "is not in the book"
+
+
+def _is_open(situation: Situation) -> bool:
+    call, today = situation.project.call, situation.today
+    return (call.opens is None or call.opens <= today) and (call.closes is None or today <= call.closes)
+
+
+def _closed(situation: Situation) -> str:
+    call = situation.project.call
+    if call.closes is not None and call.closes < situation.today:
+        return f"the call closed on {day_in_words(call.closes, situation.today)}"
+    return f"the call opens on {day_in_words(call.opens or situation.today, situation.today)}"
+
+
+def _came(situation: Situation, mark: MilestoneProgress) -> date | None:
+    """Return the day on which a milestone became news: when it was reached, else its own, None if that is not yet."""
+    closes = situation.project.call.closes
+    if mark.state is MilestoneState.REACHED:
+        is_told = mark.percent < _WHOLE or closes is None or situation.today < closes
+        return mark.reached_on if is_told else None
+    is_there = mark.due is not None and mark.due <= situation.today
+    return mark.due if is_there and mark.percent < _WHOLE else None
+
+
+def _last_release(situation: Situation) -> Release | None:
+    known = [release for release in situation.releases if release.on is None or release.on <= situation.today]
+    return known[-1] if known else None
+
+
+def _in_release(situation: Situation, release: Release) -> Mapping[str, tuple[str, ...]]:
+    """Return the pieces of everybody in a release who is somebody of the register, by their key."""
+    by_key = {person.key: person for person in situation.project.authors}
+    by_name = register_index(situation.project.authors)
+    found: dict[str, list[str]] = {}
+    for piece in release.pieces:
+        for name in piece.keys or piece.authors:
+            person = (by_key.get(name) if piece.keys else None) or by_name.get(name_key(name))
+            if person is not None:
+                found.setdefault(person.key, []).append(piece.file)
+    return {key: tuple(sorted(set(files))) for key, files in found.items()}

@@ -1,0 +1,91 @@
+"""What the record says: which letters are done with, which lie in the outbox, and of which nobody knows what became.
+
+A letter is one for its person, its occasion and all that it is about; a reason is one of the things that it is about.
+The last line on either holds, in the order of the record, whatever the clocks say.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from bookofblogs.model.outbox import Became, Due, LetterEvent, Occasion
+
+Reason = tuple[str, Occasion, str]
+"""The person's key, the occasion, and what the letter is once for; empty where it is once for the person."""
+_Letter = tuple[str, Occasion, tuple[str, ...]]
+
+_IN_THE_OUTBOX = frozenset({Became.DRAFTED, Became.LATER})
+_UNCERTAIN = frozenset({Became.TRYING, Became.UNCERTAIN})
+_AWAY = _UNCERTAIN | {Became.SENT, Became.HANDED_OVER, Became.BY_HAND, Became.ARRIVED}
+"""The person has it, or may have it."""
+_NOT_REACHED = frozenset({Became.REFUSED, Became.BOUNCED})
+
+
+def reasons_of(letter: Due | LetterEvent) -> tuple[Reason, ...]:
+    """Return everything that a letter is once for."""
+    return tuple((letter.key, letter.occasion, about) for about in letter.about or ("",))
+
+
+def settled(events: Iterable[LetterEvent]) -> frozenset[Reason]:
+    """Return every reason for which nothing is written any more unless the editor asks for it.
+
+    The letter is with its person, or may be, or the editor dropped it, or it did not get there (`not_reached`).
+    """
+    return frozenset(reason for reason, last in _last_on_each(events).items() if last.became not in _IN_THE_OUTBOX)
+
+
+def in_outbox(events: Iterable[LetterEvent]) -> frozenset[Reason]:
+    """Return every reason for which a draft lies in the outbox."""
+    return frozenset(reason for reason, last in _last_on_each(events).items() if last.became in _IN_THE_OUTBOX)
+
+
+def not_reached(events: Iterable[LetterEvent]) -> Mapping[Reason, LetterEvent]:
+    """Return every reason for which a letter was refused or came back, with the line that says so."""
+    return {reason: last for reason, last in _last_on_each(events).items() if last.became in _NOT_REACHED}
+
+
+def uncertain(events: Iterable[LetterEvent]) -> tuple[LetterEvent, ...]:
+    """Return the last line on each letter of which nobody can know whether it arrived, in the order of the record."""
+    return tuple(last for last in _last_on_letters(events).values() if last.became in _UNCERTAIN)
+
+
+def open_drafts(events: Iterable[LetterEvent]) -> tuple[LetterEvent, ...]:
+    """Return the last line on each letter that lies in the outbox, to be sent, in the order of the record."""
+    return tuple(last for last in _last_on_letters(events).values() if last.became in _IN_THE_OUTBOX)
+
+
+def letter_days(events: Iterable[LetterEvent]) -> Mapping[Reason, date]:
+    """Return the day on which a letter went for each reason, if the person has it or may have it.
+
+    It is the day on which it left, not the one on which somebody noted that it arrived.
+    """
+    days: dict[Reason, date] = {}
+    for event in events:
+        for reason in reasons_of(event):
+            if event.became in _AWAY:
+                days.setdefault(reason, event.at.date())
+            elif event.became is not Became.DROPPED:
+                days.pop(reason, None)
+    return days
+
+
+def last_letter_day(events: Iterable[LetterEvent]) -> Mapping[str, date]:
+    """Return the day of the last letter that each person has, or may have, by their key."""
+    last: dict[str, date] = {}
+    for (key, _, _), day in letter_days(events).items():
+        last[key] = max(day, last.get(key, day))
+    return last
+
+
+def _last_on_each(events: Iterable[LetterEvent]) -> dict[Reason, LetterEvent]:
+    """Return the last line on each reason."""
+    return {reason: event for event in events for reason in reasons_of(event)}
+
+
+def _last_on_letters(events: Iterable[LetterEvent]) -> dict[_Letter, LetterEvent]:
+    """Return the last line on each letter."""
+    last: dict[_Letter, LetterEvent] = {}
+    for event in events:
+        letter = (event.key, event.occasion, event.about)
+        last.pop(letter, None)
+        last[letter] = event
+    return last
