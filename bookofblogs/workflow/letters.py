@@ -8,9 +8,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
+from bookofblogs.letters.drafts import reasons_not_now
+from bookofblogs.letters.due import due_letters
+from bookofblogs.letters.history import open_drafts, uncertain
+from bookofblogs.model.book_folder import OUTBOX
 from bookofblogs.model.outbox import Draft, DueLetters, LetterEvent
 from bookofblogs.model.progress import LetterCounts
 from bookofblogs.project.folder import find_book
+from bookofblogs.project.outbox import digest_of, not_in_the_record, read_drafts
+from bookofblogs.workflow.letters_situation import Correspondence, correspondence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,7 +26,14 @@ class Lying:
     event: LetterEvent
     """With which it was drafted."""
     draft: Draft
+    digest: str
+    """Of the draft as it lies there now."""
     why_not: str = ""
+
+    @property
+    def is_edited(self) -> bool:
+        """Whether the editor changed it since bob wrote it."""
+        return self.digest != self.event.digest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,12 +45,14 @@ class Outbox:
     today: date
     names: Mapping[str, str]
     """What a screen calls each person, by key."""
-    contacts_are_here: bool = True
-    due: DueLetters = DueLetters()
-    drafts: tuple[Lying, ...] = ()
-    uncertain: tuple[LetterEvent, ...] = ()
-    problems: tuple[str, ...] = ()
-    """What is wrong with drafts, so that nothing is sent: a line each, with file and line."""
+    contacts_are_here: bool
+    due: DueLetters
+    drafts: tuple[Lying, ...]
+    uncertain: tuple[LetterEvent, ...]
+    problems: tuple[str, ...]
+    """What is wrong with drafts or the record, so that nothing is sent: a sentence each, with file and line."""
+    not_ours: tuple[str, ...] = ()
+    """Files in outbox/ that lie there like drafts, and that the record does not know: they are never sent."""
 
     @property
     def ready(self) -> tuple[Lying, ...]:
@@ -54,3 +69,37 @@ class Outbox:
             held_back=len(self.due.held) + len(self.drafts) - len(self.ready),
             uncertain=len(self.uncertain),
         )
+
+
+def look(start: Path, *, now: datetime, as_of: date | None = None) -> Outbox:
+    """Return the letters of the book around `start` on the day of `now`, or else on the day `as_of`.
+
+    Raises every BobError of reading a book, its contacts and its record.
+    """
+    return outbox_of(correspondence(find_book(start), now=now, as_of=as_of, looks_back=as_of is not None))
+
+
+def outbox_of(letters: Correspondence) -> Outbox:
+    """Return what is due, and every draft that lies in outbox/, looked at again."""
+    situation = letters.situation
+    events = open_drafts(situation.events)
+    read = read_drafts(letters.root, events)
+    texts = {draft.file: draft for draft in read.drafts}
+    reasons = reasons_not_now(situation, events)
+    lying = tuple(
+        Lying(event=event, draft=draft, digest=digest_of(draft), why_not=reasons.get(event, ""))
+        for event in events
+        if (draft := texts.get(event.draft))
+    )
+    return Outbox(
+        root=letters.root,
+        title=situation.project.imprint.title,
+        today=situation.today,
+        names=letters.names,
+        contacts_are_here=letters.contacts_are_here,
+        due=due_letters(situation) if letters.contacts_are_here else DueLetters(),
+        drafts=lying,
+        uncertain=uncertain(situation.events),
+        problems=(*letters.record.problems, *read.problems),
+        not_ours=tuple(f"{OUTBOX}/{file}" for file in not_in_the_record(letters.lying, letters.record.events)),
+    )
