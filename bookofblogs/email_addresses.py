@@ -169,7 +169,7 @@ def the_address(text: str) -> str:
     text = re.sub(r"(?i)^(?:mailto|e-?mail)\s*:\s*", "", (named[1] if named else text).strip()).strip(" .,;<>()\"'")
     if not is_address(text):
         text = _DOT.sub(".", _AT.sub("@", text, count=1))
-    return text.casefold() if is_address(text) else ""
+    return text.lower() if is_address(text) else ""
 
 
 def is_address(text: str) -> bool:

@@ -24,7 +24,7 @@ def draft_file(due: Due, today: date) -> str:
 
 
 def _about(due: Due) -> str:
-    """Return the milestone and the day that a letter is about, for a folder's name; empty where there is no such day."""
+    """Return the milestone and day that a letter is about, for a folder's name; empty where there is no such day."""
     if due.occasion in _ABOUT_A_DAY and len(due.about) == 1:
         found = _DAY_OF_MILESTONE.fullmatch(due.about[0])
         return f"{found['name']}-{found['day']}" if found else ""

@@ -2,12 +2,12 @@
 
 import csv
 import io
-import re
 from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 
 from bookofblogs.email_addresses import addresses_listed
 from bookofblogs.errors import BookFileError
+from bookofblogs.files.cells import as_typed, defused
 from bookofblogs.files.reading import NotAFileError, OutsideError, TooLargeError, inside, read_bounded
 from bookofblogs.model.book_folder import CONTACTS_FILE
 from bookofblogs.model.people import Author
@@ -20,7 +20,6 @@ _OURS = ("key", "email", "other_emails")
 _LETTERS = "letters"
 """A column of ours that is there only where somebody has a word in it."""
 _BESIDE = "answer: "
-_FORMULA = re.compile(r"'*\s*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20|%]")
 
 
 def private_addresses(root: Path) -> frozenset[str]:
@@ -61,7 +60,7 @@ def read_contacts(root: Path) -> tuple[Contact, ...]:
         raise BookFileError((f"{CONTACTS_FILE}:1: needs the columns key and email. Mend or remove it.",))
     found: dict[str, Contact] = {}
     for cells in rows:
-        contact = _contact(dict(zip(headers, map(_as_typed, cells), strict=False)))
+        contact = _contact(dict(zip(headers, map(as_typed, cells), strict=False)))
         if contact.key:
             earlier = found.get(contact.key, Contact(key=contact.key))
             found[contact.key] = Contact(
@@ -80,7 +79,7 @@ def contacts_bytes(contacts: Iterable[Contact]) -> bytes:
     letters = [_LETTERS] if any(contact.letters for contact in rows) else []
     written = io.StringIO(newline="")
     writer = csv.writer(written, lineterminator="\n")
-    writer.writerow([*_OURS, *letters, *(_defused(_fact_header(header)) for header in headers)])
+    writer.writerow([*_OURS, *letters, *(defused(_fact_header(header)) for header in headers)])
     for contact in rows:
         facts = [contact.facts.get(header, "") for header in headers]
         row: Sequence[str] = [
@@ -91,7 +90,7 @@ def contacts_bytes(contacts: Iterable[Contact]) -> bytes:
             *(contact.letters for _ in letters),
             *facts,
         ]
-        writer.writerow([_defused(cell) for cell in row])
+        writer.writerow([defused(cell) for cell in row])
     return written.getvalue().encode("utf-8")
 
 
@@ -100,7 +99,7 @@ def _contact(row: dict[str, str]) -> Contact:
     emails = [row.get("email", "").strip(), *(email.strip() for email in row.get("other_emails", "").split(";"))]
     return Contact(
         key=row.get("key", "").strip(),
-        emails=tuple(dict.fromkeys(email.casefold() for email in emails if email)),
+        emails=tuple(dict.fromkeys(email.lower() for email in emails if email)),
         letters=next((text.strip() for header, text in row.items() if header.casefold() == _LETTERS), ""),
         facts={
             header.removeprefix(_BESIDE): text
@@ -118,16 +117,6 @@ def _fact_header(header: str) -> str:
 def _is_ours(header: str) -> bool:
     """Decide whether a header is that of a column of ours; who types `Letters` by hand means `letters`."""
     return header in _OURS or header.casefold() == _LETTERS
-
-
-def _defused(cell: str) -> str:
-    """Return a cell that no spreadsheet program takes for a formula: with an apostrophe before it, if it needs one."""
-    return f"'{cell}" if _FORMULA.match(cell) else cell
-
-
-def _as_typed(cell: str) -> str:
-    """Return a cell as it was before it was defused."""
-    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
 
 
 def _bytes(root: Path) -> bytes:

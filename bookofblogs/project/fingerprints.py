@@ -4,7 +4,7 @@ import hashlib
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -31,15 +31,31 @@ def released_pieces(folder: BookFolder, book: Book) -> tuple[ReleasedPiece, ...]
     edition prints.
     """
     by_id = {piece.id: piece for piece in folder.project.pieces}
-    pictures: dict[str, list[tuple[str, str]]] = {}
-    for (file, source), place in find_pictures(folder.root, folder.project).items():
-        pictures.setdefault(file, []).append((source, _picture(place) if isinstance(place, Path) else ""))
+    given = fingerprints_of_pieces(folder, [by_id[chapter.id] for chapter in book.chapters])
     bearers = Counter(author.name for author in folder.project.authors)
-    pieces = (
-        (chapter, _released(folder.root, by_id[chapter.id], chapter, sorted(pictures.get(by_id[chapter.id].file, ()))))
-        for chapter in book.chapters
+    return tuple(
+        ReleasedPiece(
+            file=piece.file,
+            title=value_on_one_line(piece.title),
+            authors=tuple(value_on_one_line(person.name) for person in chapter.byline.people),
+            words=piece.passage.words,
+            sha256=given[piece.file],
+            keys=_keys(chapter, bearers),
+        )
+        for chapter, piece in ((chapter, by_id[chapter.id]) for chapter in book.chapters)
     )
-    return tuple(replace(piece, keys=_keys(chapter, bearers)) for chapter, piece in pieces)
+
+
+def fingerprints_of_pieces(folder: BookFolder, pieces: Collection[Contribution]) -> Mapping[str, str]:
+    """Return the SHA-256 of what the author of each piece gave, by its file, as `released_pieces` remembers it.
+
+    Nothing but these pieces and their pictures is read. The pieces may have come without their bodies.
+    """
+    alone = replace(folder.project, pieces=tuple(pieces), matter=(), themes=(), authors=())
+    pictures: dict[str, list[tuple[str, str]]] = {}
+    for (file, source), place in find_pictures(folder.root, alone).items():
+        pictures.setdefault(file, []).append((source, _picture(place) if isinstance(place, Path) else ""))
+    return {piece.file: _given(folder.root, piece, sorted(pictures.get(piece.file, ()))) for piece in pieces}
 
 
 def _keys(chapter: Chapter, bearers: Mapping[str, int]) -> tuple[str, ...]:
@@ -64,18 +80,12 @@ def fingerprint_of_book(folder: BookFolder, book: Book) -> str:
     return hashlib.sha256(json.dumps((written, pictures, cover)).encode()).hexdigest()
 
 
-def _released(root: Path, piece: Contribution, chapter: Chapter, pictures: Iterable[tuple[str, str]]) -> ReleasedPiece:
-    """Return a piece as a release remembers it."""
+def _given(root: Path, piece: Contribution, pictures: Sequence[tuple[str, str]]) -> str:
+    """Return the SHA-256 of what the author of `piece` gave, with its `pictures` and what is in their files."""
     first = piece.first_published
     published_before = (first.url, first.on.isoformat() if first.on else "", first.where) if first else ()
     given = (_text(root, piece.file), piece.language, piece.licence, published_before, tuple(pictures))
-    return ReleasedPiece(
-        file=piece.file,
-        title=value_on_one_line(piece.title),
-        authors=tuple(value_on_one_line(person.name) for person in chapter.byline.people),
-        words=piece.passage.words,
-        sha256=hashlib.sha256(json.dumps(given).encode()).hexdigest(),
-    )
+    return hashlib.sha256(json.dumps(given).encode()).hexdigest()
 
 
 def _text(root: Path, file: str) -> str:

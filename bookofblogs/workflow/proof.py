@@ -24,15 +24,14 @@ from bookofblogs.project.contacts import private_addresses, why_unguarded
 from bookofblogs.project.folder import BookFolder, find_book, open_folder
 from bookofblogs.project.history import changed_since, touched_by
 from bookofblogs.project.picture_files import open_pictures
+from bookofblogs.project.proofs import PROOFS, note_of_proofs, proof_stem
 from bookofblogs.project.which_piece import which_piece
 from bookofblogs.themes.arrange import arrange
 from bookofblogs.workflow.check import Checked, letter_to_author
 from bookofblogs.workflow.findings import findings_of, pieces_of, see_pictures_of
 from bookofblogs.workflow.making import BuiltFile, Making, Tell, built_file, make_editions
 
-PROOFS = "build/proofs"
 PROOF_EDITIONS = ("pdf", "epub")
-_CHAPTER = "chapter-"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +92,9 @@ def prove(  # noqa: PLR0913 - which pieces, of which book, as what, and on which
         files = _files(folder, pieces, since, here)
         run = _begin(folder, chosen, edition_date(folder.project.imprint, folder.project.call, source_date_epoch), tell)
         made = [_prove(run, piece) for piece in folder.project.pieces if piece.file in files]
-        replace_all({place: data for _, written in made for place, data in written.items()}, below=root)
+        set_as_pdf = [proof.piece for proof, _ in made] if EDITIONS["pdf"] in chosen else []
+        files_made = {place: data for _, written in made for place, data in written.items()}
+        replace_all({**files_made, **note_of_proofs(folder, set_as_pdf)}, below=root)
     return Proofs(
         root=root,
         proofs=tuple(proof for proof, _ in made),
@@ -154,7 +155,7 @@ def _prove(run: _Run, piece: Contribution) -> tuple[Proof, dict[Path, bytes]]:
     strings = strings_in(folder.project.imprint.language)
     book = assemble_proof(folder.project, run.arrangement, piece, pictures, strings, letter, modified=run.modified)
     making = Making(
-        stem=piece.id.removeprefix(_CHAPTER),
+        stem=proof_stem(piece),
         addresses=run.addresses,
         tell=partial(_tell_step, run.tell, piece.title),
     )

@@ -1,0 +1,86 @@
+"""build/proofs: the proofs of pieces, and a note of what each PDF was made of.
+
+The note says whether a piece still is as it was when its proof was made. Where it is lost, or the PDF is, there is no
+proof to speak of, and the next `bob proof` makes both.
+"""
+
+import hashlib
+import json
+import re
+from collections.abc import Collection, Mapping
+from pathlib import Path
+
+from bookofblogs.files.reading import NotAFileError, OutsideError, TooLargeError, inside, read_bounded
+from bookofblogs.model.contribution import Contribution
+from bookofblogs.model.outbox import ProofMade
+from bookofblogs.project.fingerprints import fingerprints_of_pieces
+from bookofblogs.project.folder import BookFolder
+
+PROOFS = "build/proofs"
+_MADE_OF = f"{PROOFS}/.made-of.json"
+_PDF = ".pdf"
+_CHAPTER = "chapter-"
+_MAX_BYTES = 5_000_000
+_FINGERPRINT = re.compile(r"[0-9a-f]{64}")
+
+
+def proof_stem(piece: Contribution) -> str:
+    """Return what the files of a piece's proof are called, without their endings."""
+    return piece.id.removeprefix(_CHAPTER)
+
+
+def proofs_made(folder: BookFolder) -> Mapping[str, ProofMade]:
+    """Return the PDFs that lie in build/proofs, by the files of their pieces.
+
+    What a piece was is held against what it is: only pieces with a proof are read for it.
+    """
+    noted = _noted(folder.root)
+    pieces = [piece for piece in folder.project.pieces if piece.file in noted and _is_there(folder.root, piece)]
+    now = _fingerprints(folder, pieces)
+    return {
+        piece.file: ProofMade(
+            file=_pdf(piece), fingerprint=noted[piece.file], is_of_this_text=noted[piece.file] == now[piece.file]
+        )
+        for piece in pieces
+    }
+
+
+def note_of_proofs(folder: BookFolder, pieces: Collection[Contribution]) -> Mapping[Path, bytes]:
+    """Return the note that the PDFs of `pieces` are made of these as they are now, and where it is to be written.
+
+    The note of other proofs stays as long as their pieces are there.
+    """
+    here = {piece.file for piece in folder.project.pieces}
+    noted = {file: what for file, what in _noted(folder.root).items() if file in here}
+    noted |= _fingerprints(folder, pieces)
+    return {folder.root / _MADE_OF: (json.dumps(noted, indent=1, sort_keys=True) + "\n").encode()} if pieces else {}
+
+
+def _fingerprints(folder: BookFolder, pieces: Collection[Contribution]) -> dict[str, str]:
+    """Return a fingerprint of all that a proof shows of each piece: what its author gave, its title and its byline."""
+    given = fingerprints_of_pieces(folder, pieces)
+    shown = {piece.file: json.dumps((given[piece.file], piece.title, piece.authors)) for piece in pieces}
+    return {file: hashlib.sha256(what.encode()).hexdigest() for file, what in shown.items()}
+
+
+def _pdf(piece: Contribution) -> str:
+    return f"{PROOFS}/{proof_stem(piece)}{_PDF}"
+
+
+def _is_there(root: Path, piece: Contribution) -> bool:
+    """Decide whether the PDF of a proof is an ordinary file within the book's folder."""
+    try:
+        return inside(root, _pdf(piece)).is_file() and not (root / _pdf(piece)).is_symlink()
+    except (OutsideError, OSError):
+        return False
+
+
+def _noted(root: Path) -> dict[str, str]:
+    """Return what each proof was made of, by the file of its piece; nothing where no note can be read."""
+    try:
+        noted = json.loads(read_bounded(inside(root, _MADE_OF), _MAX_BYTES))
+    except (OSError, OutsideError, NotAFileError, TooLargeError, ValueError, RecursionError):
+        return {}
+    if not isinstance(noted, dict):
+        return {}
+    return {file: what for file, what in noted.items() if isinstance(what, str) and _FINGERPRINT.fullmatch(what)}
