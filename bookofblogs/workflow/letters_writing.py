@@ -12,19 +12,27 @@ from bookofblogs.errors import UsageError
 from bookofblogs.files.lock import working_on
 from bookofblogs.labels.reader import strings_in
 from bookofblogs.language.nearest import suggestion
+from bookofblogs.letter_templates.reader import own_language, own_template
 from bookofblogs.letters.due import due_letters
-from bookofblogs.model.book_folder import CONTACTS_FILE
-from bookofblogs.model.outbox import Became, Draft, Due, HeldBack, LetterEvent, Occasion, Waiting
+from bookofblogs.letters.writing import LetterWriter, Texts
+from bookofblogs.model.outbox import Draft, Due, DueLetters, Occasion, Situation
 from bookofblogs.project.folder import find_book
-from bookofblogs.workflow.letters_situation import Correspondence, correspondence
+from bookofblogs.project.letter_files import read_templates
+from bookofblogs.project.letter_record import append, made_salt, refuse_if_lost
+from bookofblogs.project.outbox import write_drafts
+from bookofblogs.project.private_places import refuse_if_git_keeps_letters
+from bookofblogs.workflow.letters_situation import correspondence, require_contacts
+
+_NOTHING = "Nothing was written."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Made:
-    """A letter that is due, drafted."""
+    """A letter that is due, and its draft; `file` is where that lies, relative to the book's folder."""
 
     due: Due
     draft: Draft
+    file: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,9 +41,9 @@ class Written:
 
     today: date
     names: Mapping[str, str]
+    """What a screen calls each person, by key."""
     drafts: tuple[Made, ...]
-    waiting: tuple[Waiting, ...]
-    held: tuple[HeldBack, ...]
+    due: DueLetters
     is_written: bool
 
 
@@ -51,8 +59,38 @@ def write_letters(start: Path, typed: str, *, now: datetime, as_of: date | None,
     with working_on(root):
         letters = correspondence(root, now=now, as_of=as_of)
         require_contacts(letters)
-        raise NotImplementedError
-    _ = (due_letters, strings_in, Became, LetterEvent, occasion)
+        is_seen_by_git = refuse_if_git_keeps_letters(root, outcome=_NOTHING)
+        refuse_if_lost(letters.record, letters.lying, outcome=_NOTHING)
+        writer = letter_writer(root, letters.situation)
+        due = due_letters(letters.situation, occasion=occasion)
+        drafts = [(letter, writer.written(letter)) for letter in due.now]
+        files = [draft.file for _, draft in drafts]
+        if not dry_run:
+            append(root, letters.dropped) if letters.dropped else None
+            made_salt(root)
+            events = write_drafts(
+                root, drafts, record=letters.record, at=letters.at, is_seen_by_git=is_seen_by_git
+            )
+            files = [event.draft for event in events]
+    return Written(
+        today=letters.situation.today,
+        names=letters.names,
+        drafts=tuple(
+            Made(due=letter, draft=draft, file=f"outbox/{file}")
+            for (letter, draft), file in zip(drafts, files, strict=True)
+        ),
+        due=due,
+        is_written=not dry_run and bool(drafts),
+    )
+
+
+def letter_writer(root: Path, situation: Situation) -> LetterWriter:
+    """Return who writes the letters of a situation, in the editor's words where there are any, else in ours.
+
+    Raises BookFileError with every mistake in the editor's templates.
+    """
+    texts = Texts(own=own_template, own_language=own_language, strings=strings_in, editors=read_templates(root))
+    return LetterWriter(situation, texts)
 
 
 def occasion_called(typed: str) -> Occasion:
@@ -62,13 +100,4 @@ def occasion_called(typed: str) -> Occasion:
         return Occasion(word)
     except ValueError:
         near = suggestion(word, [occasion.value for occasion in Occasion])
-        raise UsageError(f'There are no letters for "{typed}". {near}'.rstrip()) from None
-
-
-def require_contacts(letters: Correspondence) -> None:
-    """Raise UsageError where the addresses are not here."""
-    if not letters.contacts_are_here:
-        raise UsageError(
-            f"{CONTACTS_FILE} is not here, by which people are written to. Write letters where it lies, or read the "
-            "sign-ups in: bob signups import SHEET"
-        )
+        raise UsageError(f'There are no letters for "{typed}". {near}') from None
