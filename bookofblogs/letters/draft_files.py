@@ -7,6 +7,8 @@ from bookofblogs.language.slugs import safe_id
 from bookofblogs.model.outbox import Due, Occasion
 
 DRAFT_ENDING = ".txt"
+FOR_YOUR_MAIL_PROGRAM = "for-your-mail-program"
+"""The folder of outbox/ in which exported letters lie, which are no drafts."""
 _ABOUT_A_DAY = frozenset({Occasion.REMINDER, Occasion.QUESTION})
 """What these are about names a day already, and how far it is."""
 _DAY_OF_MILESTONE = re.compile(r"(?P<name>\w{1,10})%?@(?P<day>[0-9-]{10,20})")

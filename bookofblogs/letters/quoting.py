@@ -1,5 +1,6 @@
 """How what people wrote stands within a letter: on one line, without an address, in its own direction, in quotes."""
 
+import re
 import unicodedata
 from collections.abc import Sequence
 
@@ -9,10 +10,12 @@ from bookofblogs.language.languages import direction_of, quotes_of
 from bookofblogs.model.book_strings import ListStrings
 from bookofblogs.wording import shortened
 
-_FIRST_STRONG_ISOLATE, _END_OF_ISOLATE = "\u2068", "\u2069"
+_LEFT_TO_RIGHT, _FIRST_STRONG_ISOLATE, _END_OF_ISOLATE = "\u2066", "\u2068", "\u2069"
 _ALL_MARKS = frozenset('"“”„«»「」')
 _RIGHT_TO_LEFT = frozenset({"R", "AL"})
+_BEHIND_INDENT = re.compile(r"\S.*")
 _LONGEST = 120
+_LONGEST_LINE = 1_000
 _MOST_LISTED = 40
 
 
@@ -29,6 +32,14 @@ def isolated(text: str, language: str) -> str:
     against = {"L"} if direction_of(language) == "rtl" else _RIGHT_TO_LEFT
     runs_against = any(unicodedata.bidirectional(sign) in against for sign in text)
     return f"{_FIRST_STRONG_ISOLATE}{text}{_END_OF_ISOLATE}" if runs_against else text
+
+
+def english_lines(text: str, language: str) -> str:
+    """Return lines of English as they stand within a letter in `language`, without addresses."""
+    lines = [shortened(masked(line), _LONGEST_LINE) for line in text.split("\n")]
+    if direction_of(language) == "rtl":
+        lines = [_BEHIND_INDENT.sub(rf"{_LEFT_TO_RIGHT}\g<0>{_END_OF_ISOLATE}", line) for line in lines]
+    return "\n".join(lines)
 
 
 def without_outer_marks(text: str, language: str) -> str:

@@ -1,11 +1,12 @@
 """What a letter tells: a value for every placeholder, and which conditions hold, in the words of a language."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 
-from bookofblogs.email_addresses import masked
+from bookofblogs.checks.letter_text import plain_text
 from bookofblogs.letters.placeholders import FILLED, NOTHING_SENT, ONE_PIECE, SEVERAL_PIECES, WITH_OTHERS
-from bookofblogs.letters.quoting import isolated, listed, listed_titles, plain, without_outer_marks
+from bookofblogs.letters.quoting import english_lines, isolated, listed, listed_titles, plain, without_outer_marks
 from bookofblogs.model.book_strings import BookStrings
 from bookofblogs.model.decision import last_verdicts
 from bookofblogs.model.letter import Letter
@@ -51,7 +52,7 @@ class Telling:
             "days": self._days(on, strings),
             "count": self._count(due),
             "goal": str(self.situation.progress.goal or ""),
-            "findings": self._findings(due),
+            "findings": self._findings(due, language),
             "because": self._because(due, language),
             "others": self._names(due.others, strings, language),
             "pass_on": listed(due.not_reached, strings.lists, language),
@@ -139,15 +140,12 @@ class Telling:
         reasons = dict.fromkeys(one.because for one in decided if one and one.tell_author and one.because.strip())
         return " ".join(isolated(plain(reason, most=_LONGEST_REASON), language) for reason in reasons)
 
-    def _findings(self, due: Due) -> str:
-        """Return what the rules say to the authors of every piece."""
+    def _findings(self, due: Due, language: str) -> str:
+        """Return what the rules say to the authors of every piece: in English, on many lines."""
         letters = (self.situation.letters.get(file) for file in due.pieces)
-        return "\n\n".join(masked(plain_text(letter)) for letter in letters if letter)
+        return "\n\n".join(english_lines(plain_text(_short(letter)), language) for letter in letters if letter)
 
 
-def plain_text(letter: Letter) -> str:
-    """Return a letter of the rules as lines."""
-    lines = [f"{letter.title}: {letter.status}"]
-    for section in letter.sections:
-        lines += ["", section.heading, *(f"- {finding.sentence} {finding.hint}" for finding in section.findings)]
-    return "\n".join((*lines, "", letter.closing))
+def _short(letter: Letter) -> Letter:
+    """Return a letter of the rules with title and names as a letter has them."""
+    return replace(letter, title=plain(letter.title), authors=tuple(plain(name) for name in letter.authors))

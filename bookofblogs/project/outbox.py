@@ -18,13 +18,12 @@ from bookofblogs.files.private import make_private
 from bookofblogs.files.reading import NotAFileError, OutsideError, TooLargeError, inside, read_bounded
 from bookofblogs.files.writing import refuse_links, replace_all
 from bookofblogs.language.characters import clean_text, is_seen, value_on_one_line
+from bookofblogs.letters.draft_files import FOR_YOUR_MAIL_PROGRAM
 from bookofblogs.model.book_folder import OUTBOX
 from bookofblogs.model.outbox import Became, Draft, Due, LetterEvent
 from bookofblogs.project.letter_record import LetterRecord, append
 from bookofblogs.project.private_places import IGNORES_ALL, LETTERS_TO_PEOPLE
 
-FOR_YOUR_MAIL_PROGRAM = "for-your-mail-program"
-"""The folder of outbox/ in which exported letters lie, which are no drafts."""
 MAX_DRAFT_BYTES = 1_000_000
 _MOST_DRAFTS = 200_000
 _HEADER = re.compile(r"(?P<name>[A-Za-z][A-Za-z0-9-]*)[ \t]*:[ \t]*(?P<text>.*)")
