@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from bookofblogs.cli.screens.letters import next_steps
-from bookofblogs.model.outbox import Due, LetterEvent, Occasion
+from bookofblogs.model.outbox import Due, HeldBack, LetterEvent, Occasion, Waiting
 from bookofblogs.workflow.letters import Lying, Outbox
 
 
@@ -17,8 +17,8 @@ def outbox_as_json(outbox: Outbox) -> dict[str, object]:
         "contacts": outbox.contacts_are_here,
         "due": [due_as_json(letter, names) for letter in outbox.due.now],
         "drafts": [lying_as_json(lying, names) for lying in outbox.drafts],
-        "waiting": [{**due_as_json(wait.letter, names), "until": wait.until.isoformat()} for wait in outbox.due.waiting],
-        "held_back": [{**due_as_json(held.letter, names), "why": held.why} for held in outbox.due.held],
+        "waiting": [waiting_as_json(wait, names) for wait in outbox.due.waiting],
+        "held_back": [held_as_json(held, names) for held in outbox.due.held],
         "uncertain": [{**event_as_json(event, names), "on": _day(event.at)} for event in outbox.uncertain],
         "problems": list(outbox.problems),
         "next": list(next_steps(outbox)),
@@ -33,6 +33,16 @@ def due_as_json(letter: Due, names: Mapping[str, str]) -> dict[str, object]:
         "promised": list(letter.promised),
         "day": letter.on.isoformat() if letter.on else None,
     }
+
+
+def waiting_as_json(wait: Waiting, names: Mapping[str, str]) -> dict[str, object]:
+    """Return a letter that waits, and until when."""
+    return {**due_as_json(wait.letter, names), "until": wait.until.isoformat()}
+
+
+def held_as_json(held: HeldBack, names: Mapping[str, str]) -> dict[str, object]:
+    """Return a letter that is held back, and why."""
+    return {**due_as_json(held.letter, names), "why": held.why}
 
 
 def lying_as_json(lying: Lying, names: Mapping[str, str]) -> dict[str, object]:

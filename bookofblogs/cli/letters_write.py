@@ -5,9 +5,9 @@ from typing import Annotated
 import typer
 
 from bookofblogs.cli import console
-from bookofblogs.cli.letters_json import due_as_json, letter_as_json
+from bookofblogs.cli.letters_json import held_as_json, letter_as_json, waiting_as_json
 from bookofblogs.cli.options import HERE, AsOf, Book, Debug, Json, day_or_none, now, offered_occasions
-from bookofblogs.cli.screens.letters import written_screen
+from bookofblogs.cli.screens.letters_done import written_screen
 from bookofblogs.workflow.letters_writing import Written, write_letters
 
 
@@ -16,7 +16,7 @@ def command(
         str,
         typer.Argument(
             metavar="[OCCASION]",
-            help="Only letters for this, such as reminder or thanks; else the most urgent one that each person is due.",
+            help="Only letters for this, such as reminder or thanks; else the most urgent that each person is due.",
             autocompletion=offered_occasions,
         ),
     ] = "",
@@ -29,9 +29,9 @@ def command(
 ) -> None:
     """Draft the letters that are due, a file for each person, into outbox/. Nothing is sent.
 
-    Read them there, or with bob letters show: edit one, or delete it, and it is not written again. The words are bob's
-    own, or yours: letters/reminder.txt takes the place of ours for reminders. Every template is read before anything is
-    written. The exit status is 1 where a letter is held back, and the reason is told.
+    Read them there, or with bob letters show. Edit one, or delete it: a letter that you delete is not written again.
+    The words are bob's own, or yours: letters/reminder.txt takes the place of ours for reminders. Every template is
+    read before anything is written. The exit status is 1 where a letter is held back, and the reason is told.
 
     Example: bob letters write reminder
     """
@@ -40,24 +40,23 @@ def command(
         console.say_json(_as_json(written))
     else:
         console.say_lines(written_screen(written, console.width()))
-    if written.held:
+    if written.due.held:
         raise typer.Exit(1)
 
 
 def _as_json(written: Written) -> dict[str, object]:
     """Return the result for programs."""
+    names = written.names
     return {
         "drafts": [
             {
-                **letter_as_json(made.due.key, made.due.occasion, made.due.about, written.names),
-                "file": f"outbox/{made.draft.file}",
+                **letter_as_json(made.due.key, made.due.occasion, made.due.about, names),
+                "file": made.file,
                 "subject": made.draft.subject,
             }
             for made in written.drafts
         ],
-        "waiting": [
-            {**due_as_json(wait.letter, written.names), "until": wait.until.isoformat()} for wait in written.waiting
-        ],
-        "held_back": [{**due_as_json(held.letter, written.names), "why": held.why} for held in written.held],
+        "waiting": [waiting_as_json(wait, names) for wait in written.due.waiting],
+        "held_back": [held_as_json(held, names) for held in written.due.held],
         "written": written.is_written,
     }

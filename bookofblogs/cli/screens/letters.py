@@ -4,17 +4,19 @@ The next action stands last, where the eye stops.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 
 from bookofblogs.cli.columns import beside, columns_of, one_line, padded, shortened, wrapped
 from bookofblogs.cli.console import Line
 from bookofblogs.cli.screens.letters_words import label, why
-from bookofblogs.model.outbox import Due
+from bookofblogs.model.outbox import Due, Waiting
 from bookofblogs.shell_word import shell_word
 from bookofblogs.wording import counted, day_in_words, first_of
 from bookofblogs.workflow.letters import Outbox
 
 _LABEL = 14
 _MOST_NAMES = 3
+_LONGEST_NAME = 40
 _MOST_ROWS = 8
 _INDENT = "  "
 
@@ -24,8 +26,15 @@ def letters_screen(outbox: Outbox, width: int) -> list[Line]:
     lines: list[Line] = [(line, None) for line in beside("Letters", day_in_words(outbox.today), width)]
     lines += _due(outbox, width)
     lines += _drafts(outbox, width)
-    lines += _waiting(outbox, width)
-    lines += _held_back(outbox, width)
+    lines += waiting(outbox.due.waiting, outbox.names, outbox.today, width)
+    lines += held_back(
+        (
+            *((held.letter.key, held.why) for held in outbox.due.held),
+            *((lying.event.key, lying.why_not) for lying in outbox.drafts if lying.why_not),
+        ),
+        outbox.names,
+        width,
+    )
     lines += _uncertain(outbox, width)
     lines += _problems(outbox, width)
     if len(lines) == 1:
@@ -44,7 +53,7 @@ def next_steps(outbox: Outbox) -> Iterator[str]:
     if outbox.problems:
         yield "Mend or delete what is wrong in outbox/, before anything is sent."
     if outbox.uncertain:
-        names = _names(outbox, (event.key for event in outbox.uncertain))
+        names = named(outbox.names, (event.key for event in outbox.uncertain))
         name = shell_word(outbox.names.get(outbox.uncertain[0].key, outbox.uncertain[0].key))
         yield f"Ask {names} whether the letter came, then say so: bob letters note {name} --arrived"
     ready = len(outbox.ready)
@@ -58,8 +67,8 @@ def _due(outbox: Outbox, width: int) -> Iterator[Line]:
     """Yield what is due and not yet written, a line for each reason."""
     for name, letters in _alike(outbox.due.now).items():
         text = f"{len(letters):,} to write, {why(letters, outbox.today)}"
-        yield from _labelled(name, text, width, "yellow")
-        yield from _labelled("", _names(outbox, (letter.key for letter in letters)), width)
+        yield from labelled(name, text, width, "yellow")
+        yield from labelled("", named(outbox.names, (letter.key for letter in letters)), width)
 
 
 def _drafts(outbox: Outbox, width: int) -> Iterator[Line]:
@@ -68,28 +77,25 @@ def _drafts(outbox: Outbox, width: int) -> Iterator[Line]:
     for lying in outbox.ready:
         groups.setdefault(label(lying.event.occasion, lying.event.about), []).append(lying.event.key)
     for name, keys in groups.items():
-        yield from _labelled(name, counted(len(keys), "draft"), width, "green")
-        yield from _labelled("", _names(outbox, keys), width)
+        yield from labelled(name, counted(len(keys), "draft"), width, "green")
+        yield from labelled("", named(outbox.names, keys), width)
 
 
-def _waiting(outbox: Outbox, width: int) -> Iterator[Line]:
-    """Yield who had a letter a few days ago, and until when the next one waits."""
+def waiting(letters: Sequence[Waiting], names: Mapping[str, str], today: date, width: int) -> Iterator[Line]:
+    """Yield who has another letter these days, and until when the next one waits."""
     groups: dict[str, list[str]] = {}
-    for wait in outbox.due.waiting:
-        until = day_in_words(wait.until, outbox.today)
-        groups.setdefault(f"{label(wait.letter.occasion, wait.letter.about)}, until {until}", []).append(wait.letter.key)
-    yield from _rows("waiting", len(outbox.due.waiting), _by_reason(outbox, groups), width)
+    for wait in letters:
+        reason = f"{label(wait.letter.occasion, wait.letter.about)}, until {day_in_words(wait.until, today)}"
+        groups.setdefault(reason, []).append(wait.letter.key)
+    yield from rows_of("waiting", len(letters), groups, names, width)
 
 
-def _held_back(outbox: Outbox, width: int) -> Iterator[Line]:
-    """Yield to whom no letter is written or sent, and why."""
+def held_back(letters: Sequence[tuple[str, str]], names: Mapping[str, str], width: int) -> Iterator[Line]:
+    """Yield to whom no letter is written or sent, and why: `letters` are keys, each with its reason."""
     groups: dict[str, list[str]] = {}
-    for held in outbox.due.held:
-        groups.setdefault(held.why, []).append(held.letter.key)
-    for lying in outbox.drafts:
-        if lying.why_not:
-            groups.setdefault(lying.why_not, []).append(lying.event.key)
-    yield from _rows("held back", outbox.counts.held_back, _by_reason(outbox, groups), width)
+    for key, why_not in letters:
+        groups.setdefault(why_not, []).append(key)
+    yield from rows_of("held back", len(letters), groups, names, width)
 
 
 def _uncertain(outbox: Outbox, width: int) -> Iterator[Line]:
@@ -98,15 +104,15 @@ def _uncertain(outbox: Outbox, width: int) -> Iterator[Line]:
     for event in outbox.uncertain:
         day = day_in_words(event.at.astimezone().date(), outbox.today)
         groups.setdefault(f"{label(event.occasion, event.about)}: broken off on {day}", []).append(event.key)
-    yield from _rows("uncertain", len(outbox.uncertain), _by_reason(outbox, groups), width, "red")
+    yield from rows_of("uncertain", len(outbox.uncertain), groups, outbox.names, width, "red")
 
 
 def _problems(outbox: Outbox, width: int) -> Iterator[Line]:
     """Yield what is wrong with drafts."""
     for number, problem in enumerate(outbox.problems[:_MOST_ROWS]):
-        yield from _labelled("" if number else "to mend", problem, width, "red")
+        yield from labelled("" if number else "to mend", problem, width, "red")
     if len(outbox.problems) > _MOST_ROWS:
-        yield from _labelled("", f"and {len(outbox.problems) - _MOST_ROWS:,} more", width)
+        yield from labelled("", f"and {len(outbox.problems) - _MOST_ROWS:,} more", width)
 
 
 def _alike(letters: Iterable[Due]) -> Mapping[str, list[Due]]:
@@ -117,40 +123,37 @@ def _alike(letters: Iterable[Due]) -> Mapping[str, list[Due]]:
     return groups
 
 
-def _by_reason(outbox: Outbox, groups: Mapping[str, Sequence[str]]) -> list[tuple[str, str]]:
-    """Return who there is for each reason, and the reason."""
-    return [(_names(outbox, keys), one_line(reason)) for reason, keys in groups.items()]
-
-
-def _rows(
-    name: str, number: int, rows: Sequence[tuple[str, str]], width: int, style: str | None = None
+def rows_of(  # noqa: PLR0913 - a label, and all that stands behind it
+    name: str,
+    number: int,
+    groups: Mapping[str, Sequence[str]],
+    names: Mapping[str, str],
+    width: int,
+    style: str | None = None,
 ) -> Iterator[Line]:
-    """Yield `rows` of people and a reason behind a label; the reason in a column where there is room for one."""
-    if not rows:
-        return
+    """Yield, behind a label with a number, the people of each reason; the reason in a column where there is room."""
+    rows = [(named(names, keys), one_line(reason)) for reason, keys in groups.items()]
     room = width - _LABEL - 2 * len(_INDENT)
-    column = min(max(columns_of(people) for people, _ in rows[:_MOST_ROWS]), room // 2)
+    column = min(max((columns_of(people) for people, _ in rows[:_MOST_ROWS]), default=0), room // 2)
     begin = f"{name} ({number:,})"
     for people, reason in rows[:_MOST_ROWS]:
-        if reason.startswith("and "):  # it goes on with the names
-            yield from _labelled(begin, f"{people} {reason}", width, style)
-        elif columns_of(people) > column:
-            yield from _labelled(begin, f"{people}: {reason}", width, style)
+        if columns_of(people) > column:
+            yield from labelled(begin, f"{people} {reason}", width, style)
         else:
             first = f"{_INDENT}{padded(begin, _LABEL)}{_INDENT}{padded(people, column)}  "
             yield from ((line, style) for line in wrapped(reason, width, first=first, rest=" " * columns_of(first)))
         begin = ""
     if len(rows) > _MOST_ROWS:
-        yield from _labelled("", f"and {len(rows) - _MOST_ROWS:,} more: bob letters --json", width)
+        yield from labelled("", f"and {len(rows) - _MOST_ROWS:,} more: bob letters --json", width)
 
 
-def _names(outbox: Outbox, keys: Iterable[str]) -> str:
+def named(names: Mapping[str, str], keys: Iterable[str]) -> str:
     """Return the names of the first of those with these `keys`, and how many more there are."""
-    names = [shortened(outbox.names.get(key, key), 40) for key in dict.fromkeys(keys)]
-    return first_of(names, _MOST_NAMES, least_left=2)
+    shown = [shortened(names.get(key, key), _LONGEST_NAME) for key in dict.fromkeys(keys)]
+    return first_of(shown, _MOST_NAMES, least_left=2)
 
 
-def _labelled(name: str, text: str, width: int, style: str | None = None) -> Iterator[Line]:
+def labelled(name: str, text: str, width: int, style: str | None = None) -> Iterator[Line]:
     """Yield `text` behind a label, wrapped in its own column."""
     first = f"{_INDENT}{padded(name, _LABEL)}{_INDENT}"
     yield from ((line, style) for line in wrapped(one_line(text), width, first=first, rest=" " * columns_of(first)))
