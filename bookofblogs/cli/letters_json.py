@@ -60,9 +60,7 @@ def event_as_json(event: LetterEvent, names: Mapping[str, str]) -> dict[str, obj
     return letter_as_json(event.key, event.occasion, event.about, names)
 
 
-def letter_as_json(
-    key: str, occasion: Occasion, about: Sequence[str], names: Mapping[str, str]
-) -> dict[str, object]:
+def letter_as_json(key: str, occasion: Occasion, about: Sequence[str], names: Mapping[str, str]) -> dict[str, object]:
     """Return whose letter it is, and which: the keys that every letter has."""
     return {"key": key, "name": names.get(key, key), "occasion": occasion.value, "about": list(about)}
 

@@ -21,7 +21,7 @@ _SAYS = {
 }
 
 
-def command(  # noqa: PLR0913 - a word for each thing that there is to tell
+def command(
     people: Annotated[list[str], typer.Argument(metavar="PERSON...", help="By name or key.")],
     *,
     by_hand: Annotated[bool, typer.Option("--by-hand", help="You wrote, called or spoke to them yourself.")] = False,

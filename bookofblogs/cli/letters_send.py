@@ -18,7 +18,7 @@ from bookofblogs.wording import counted
 from bookofblogs.workflow.letters_sending import Delivery, Desk, Plan, SendWishes, send_letters
 
 
-def command(  # noqa: PLR0913 - what a person may ask of a run
+def command(
     *,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be sent, and send nothing.")] = False,
     to_me: Annotated[

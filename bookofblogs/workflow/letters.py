@@ -21,7 +21,7 @@ from bookofblogs.workflow.letters_situation import Correspondence, correspondenc
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lying:
-    """A draft that lies in the outbox, and why it is not to be sent any more, as it follows the name; empty if it is."""
+    """A draft that lies in the outbox."""
 
     event: LetterEvent
     """With which it was drafted."""
@@ -29,6 +29,7 @@ class Lying:
     digest: str
     """Of the draft as it lies there now."""
     why_not: str = ""
+    """Why it is not to be sent now, as it follows the person's name; empty if it is."""
 
     @property
     def is_edited(self) -> bool:

@@ -59,9 +59,7 @@ class _Files:
     without_attachment: tuple[str, ...] = ()
 
 
-def export_letters(
-    start: Path, kind: str, *, now: datetime, environment: Mapping[str, str], sender: str
-) -> Exported:
+def export_letters(start: Path, kind: str, *, now: datetime, environment: Mapping[str, str], sender: str) -> Exported:
     """Return what was exported of the drafts of the book around `start`, those that are still to be sent.
 
     `kind` is one of `FORMATS`; `sender`, whom the letters are from, is that of the account where it is empty. Raises
@@ -84,7 +82,7 @@ def export_letters(
         letters = with_salt(letters, made_salt(root)) if outbox.drafts else letters
         found = Mailing(letters, known).ready(outbox.drafts) if outbox.drafts else ()
         ready = tuple(each for each in found if not each.why_not)
-        files = _files(kind, ready, on=letters.at)
+        files = _files(kind, {each.lying.draft.file: each.mail(root) for each in ready}, on=letters.at)
         folder = write_export(root, {**files.data, _LIST: _listed(ready)}) if ready else None
         append(root, letters.dropped)
     return Exported(
@@ -119,9 +117,8 @@ def note_sent(start: Path, typed: Sequence[str] | None, *, now: Callable[[], dat
     return tuple(dict.fromkeys(letters.names[each.event.key] for each in drafts))
 
 
-def _files(kind: str, ready: Sequence[Ready], *, on: datetime) -> _Files:
-    """Return the files of an export of this kind."""
-    messages: Mapping[str, Message] = {each.lying.draft.file: each.mail for each in ready}
+def _files(kind: str, messages: Mapping[str, Message], *, on: datetime) -> _Files:
+    """Return the files of an export of this kind; `messages` by their drafts."""
     if kind == "eml":
         return _Files(data=eml_files(messages))
     if kind == "mbox":
@@ -134,7 +131,8 @@ def _files(kind: str, ready: Sequence[Ready], *, on: datetime) -> _Files:
 
 def _listed(ready: Sequence[Ready]) -> bytes:
     """Return the list of what an export holds: the drafts, each with the mark of where it goes."""
-    return json.dumps({each.lying.event.draft: each.mail.recipient.mark for each in ready}, indent=1).encode()
+    marks = {each.lying.event.draft: each.message.recipient.mark for each in ready if each.message}
+    return json.dumps(marks, indent=1).encode()
 
 
 def _exported(root: Path) -> Mapping[str, str]:

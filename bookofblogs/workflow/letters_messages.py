@@ -1,15 +1,15 @@
 """A draft as a mail: to whom it goes, in which language it is, and what goes with it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
-from bookofblogs.errors import ContentError, UsageError
+from bookofblogs.errors import ContentError
 from bookofblogs.files.reading import NotAFileError, OutsideError, TooLargeError, inside, read_bounded
 from bookofblogs.folding import name_key
 from bookofblogs.letters.own_pieces import file_of
 from bookofblogs.letters.writing import LetterWriter
-from bookofblogs.model.outbox import Occasion, Situation
+from bookofblogs.model.outbox import LetterEvent, Occasion
 from bookofblogs.post.account import Account
 from bookofblogs.post.message import (
     MAX_ATTACHMENT_BYTES,
@@ -35,15 +35,19 @@ class Ready:
 
     lying: Lying
     message: Message | None = field(default=None, repr=False)
-    """None where it cannot be sent at all."""
+    """Without the files that go with it; None where it cannot be sent at all."""
+    files: tuple[str, ...] = ()
+    """The proofs that go with it, relative to the book's folder."""
     why_not: str = ""
 
-    @property
-    def mail(self) -> Message:
-        """The mail of a draft that can be sent."""
+    def mail(self, root: Path) -> Message:
+        """Return the whole mail of a draft of the book in `root`. Raises ContentError for a proof that cannot go."""
         if self.message is None:
-            raise ValueError(self.why_not)
-        return self.message
+            raise ContentError(self.why_not)
+        message = self.message
+        for file in self.files:
+            message = with_attachment(message, PurePosixPath(file).name, _bytes(root, file))
+        return message
 
 
 class Mailing:
@@ -70,13 +74,26 @@ class Mailing:
             return Ready(lying=lying, why_not=lying.why_not or "has no address in contacts.csv")
         if name_key(lying.draft.to) not in self.names[lying.event.key]:
             return Ready(lying=lying, why_not=f"has a draft that is to {lying.draft.to}")
-        try:
-            return Ready(lying=lying, message=self.message(lying, recipient), why_not=lying.why_not)
-        except ContentError as error:
-            return Ready(lying=lying, why_not=f"has a proof that does not go by mail: {error}")
+        files = self._proofs(lying.event)
+        too_large = next((file for file in files if _is_too_large(self.letters.root, file)), "")
+        why_too_large = f"has a proof that is too large for a mail: {too_large}" if too_large else ""
+        return Ready(
+            lying=lying,
+            message=self.message(lying, recipient),
+            files=files,
+            why_not=lying.why_not or why_too_large,
+        )
+
+    def _proofs(self, event: LetterEvent) -> tuple[str, ...]:
+        """Return the proofs that go with a letter."""
+        if event.occasion is not Occasion.PROOF:
+            return ()
+        proofs = self.letters.situation.proofs
+        pieces = dict.fromkeys(file_of(event.occasion, about) for about in event.about)
+        return tuple(proofs[piece].file for piece in pieces if piece in proofs)
 
     def message(self, lying: Lying, recipient: Recipient) -> Message:
-        """Return a draft as a mail to `recipient`. Raises ContentError for a proof that no mail holds."""
+        """Return a draft as a mail to `recipient`, without the files that go with it."""
         event = lying.event
         _, language = self.writer.template(event.occasion, event.key)
         message = message_of(
@@ -90,8 +107,6 @@ class Mailing:
         )
         if event.occasion in _TO_ALL:
             message = with_unsubscribe(message, f"No more letters: {self.letters.situation.project.imprint.title}")
-        for name, data in _proofs(self.letters.root, self.letters.situation, lying):
-            message = with_attachment(message, name, data)
         return message
 
 
@@ -106,16 +121,17 @@ def to_oneself(message: Message) -> Message:
     return replace(message, recipient=recipient)
 
 
-def _proofs(root: Path, situation: Situation, lying: Lying) -> Iterator[tuple[str, bytes]]:
-    """Yield the proofs that go with a letter. Raises ContentError for one that is too large, UsageError for a gone."""
-    if lying.event.occasion is not Occasion.PROOF:
-        return
-    for about in lying.event.about:
-        proof = situation.proofs[file_of(lying.event.occasion, about)]
-        try:
-            data = read_bounded(inside(root, proof.file), 2 * MAX_ATTACHMENT_BYTES)
-        except TooLargeError:
-            raise ContentError(f"{proof.file} is larger than mail servers take. Send it by another way.") from None
-        except (OSError, OutsideError, NotAFileError):
-            raise UsageError(f"{proof.file} cannot be read. Make it again: bob proof") from None
-        yield Path(proof.file).name, data
+def _is_too_large(root: Path, file: str) -> bool:
+    """Decide whether many mail servers would take no letter with `file`. One that is gone says so when it is read."""
+    try:
+        return inside(root, file).stat().st_size > MAX_ATTACHMENT_BYTES
+    except (OSError, OutsideError):
+        return False
+
+
+def _bytes(root: Path, file: str) -> bytes:
+    """Return the bytes of a proof. Raises ContentError where it cannot be read."""
+    try:
+        return read_bounded(inside(root, file), MAX_ATTACHMENT_BYTES)
+    except (OSError, OutsideError, NotAFileError, TooLargeError):
+        raise ContentError(f"{file} cannot be read, or is too large. Make it again: bob proof") from None

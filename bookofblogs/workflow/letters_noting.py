@@ -99,9 +99,7 @@ def note(start: Path, typed: Sequence[str], what: Note, *, occasion: str, now: d
     )
 
 
-def _events(
-    letters: Correspondence, key: str, what: Note, occasion: Occasion | None
-) -> tuple[LetterEvent, ...]:
+def _events(letters: Correspondence, key: str, what: Note, occasion: Occasion | None) -> tuple[LetterEvent, ...]:
     """Return the lines of the record by which the letters to somebody become what the editor tells of them."""
     known = [event for event in last_on_letters(letters.situation.events).values() if event.key == key]
     found = _open_ones(letters, known, key) if what is Note.BY_HAND else _those(known, _CAN_BE[what])
@@ -135,9 +133,7 @@ def _those(known: Sequence[LetterEvent], ways: Iterable[tuple[Became, ...]]) -> 
 
 def _open_ones(letters: Correspondence, known: Iterable[LetterEvent], key: str) -> list[LetterEvent]:
     """Return the letters that somebody should have and has not, whether or not they were written."""
-    open_ones = [
-        event for event in known if event.became in (Became.DRAFTED, Became.LATER, *_UNCERTAIN, *_CAME_BACK)
-    ]
+    open_ones = [event for event in known if event.became in (Became.DRAFTED, Became.LATER, *_UNCERTAIN, *_CAME_BACK)]
     due = due_letters(letters.situation)
     unwritten: list[Due] = [
         letter

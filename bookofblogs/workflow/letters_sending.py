@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from bookofblogs.errors import BookFileError
+from bookofblogs.errors import BookFileError, ContentError
 from bookofblogs.files.lock import working_on
 from bookofblogs.model.outbox import Became, Sent
 from bookofblogs.post.account import Account, read_account
@@ -92,7 +92,7 @@ def send_letters(start: Path, wishes: SendWishes, desk: Desk) -> Delivery:
         password = password_of(account, desk.environment, desk.ask_password)
         append(root, letters.dropped)
         sent = send(
-            [_outgoing(ready, wishes, at=desk.now()) for ready in plan.letters],
+            [_outgoing(ready, root, wishes, desk) for ready in plan.letters],
             account,
             password,
             record=_recording(root, desk, wishes),
@@ -125,19 +125,26 @@ def _plan(letters: Correspondence, account: Account, wishes: SendWishes) -> Plan
     )
 
 
-def _outgoing(ready: Ready, wishes: SendWishes, *, at: datetime) -> Outgoing:
+def _outgoing(ready: Ready, root: Path, wishes: SendWishes, desk: Desk) -> Outgoing:
     """Return a letter as the server is handed it."""
-    event, message = ready.lying.event, dated(to_oneself(ready.mail) if wishes.to_me else ready.mail, at)
+    if ready.message is None:
+        raise ContentError(ready.why_not)
+    event, envelope = ready.lying.event, to_oneself(ready.message) if wishes.to_me else ready.message
+
+    def made() -> bytes:
+        message = ready.mail(root)
+        return bytes_of(dated(to_oneself(message) if wishes.to_me else message, desk.now()))
+
     return Outgoing(
         key=event.key,
         occasion=event.occasion,
         about=event.about,
         draft=event.draft,
         digest=ready.lying.digest,
-        mark=message.recipient.mark,
-        data=bytes_of(message),
-        sender=message.sender.address,
-        recipient=message.recipient.address,
+        mark=envelope.recipient.mark,
+        made=made,
+        sender=envelope.sender.address,
+        recipient=envelope.recipient.address,
     )
 
 

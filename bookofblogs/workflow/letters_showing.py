@@ -7,7 +7,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from bookofblogs.errors import BookFileError, UsageError
 from bookofblogs.model.outbox import Draft
@@ -71,7 +71,7 @@ def show_letters(start: Path, typed: str, *, now: datetime) -> Shelf:
             Shown(
                 lying=mail.lying,
                 headers=_headers(mail.lying.draft, headers_of(mail.message) if mail.message else (), sender),
-                attached=tuple(file.name for file in mail.message.attachments) if mail.message else (),
+                attached=tuple(PurePosixPath(file).name for file in mail.files),
                 why_not=mail.why_not,
             )
             for mail in mails

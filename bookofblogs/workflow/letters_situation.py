@@ -57,9 +57,7 @@ def contacts_are_here(root: Path) -> bool:
     return (root / CONTACTS_FILE).exists()
 
 
-def correspondence(
-    root: Path, *, now: datetime, as_of: date | None = None, looks_back: bool = False
-) -> Correspondence:
+def correspondence(root: Path, *, now: datetime, as_of: date | None = None, looks_back: bool = False) -> Correspondence:
     """Return the letters of the book in `root`, opened on the day of `now`, or else on the day `as_of`.
 
     Only who `looks_back` leaves out what the record says of later days: whoever writes knows all of it, so that nobody
@@ -75,9 +73,7 @@ def correspondence_of(seen: Measured, *, at: datetime, looks_back: bool) -> Corr
     folder, day = seen.folder, seen.progress.as_of
     root, project = folder.root, known_on(day, folder.project, seen.received)
     record, lying, salt = read_record(root), drafts_lying(root), read_salt(root)
-    events = tuple(
-        event for event in record.events if not looks_back or event.at.astimezone(at.tzinfo).date() <= day
-    )
+    events = tuple(event for event in record.events if not looks_back or event.at.astimezone(at.tzinfo).date() <= day)
     dropped = dropped_by_hand(open_drafts(events), lying, at=at)
     is_here = contacts_are_here(root)
     return Correspondence(

@@ -68,9 +68,7 @@ def write_letters(start: Path, typed: str, *, now: datetime, as_of: date | None,
         if not dry_run:
             append(root, letters.dropped) if letters.dropped else None
             made_salt(root)
-            events = write_drafts(
-                root, drafts, record=letters.record, at=letters.at, is_seen_by_git=is_seen_by_git
-            )
+            events = write_drafts(root, drafts, record=letters.record, at=letters.at, is_seen_by_git=is_seen_by_git)
             files = [event.draft for event in events]
     return Written(
         today=letters.situation.today,

@@ -1,4 +1,4 @@
-"""The screen of `bob letters`: what is due and why, what lies in the outbox, what waits, what is held back or uncertain.
+"""The screen of `bob letters`: what is due and why, what lies in the outbox, what waits, is held back or uncertain.
 
 The next action stands last, where the eye stops.
 """
@@ -87,7 +87,7 @@ def waiting(letters: Sequence[Waiting], names: Mapping[str, str], today: date, w
     for wait in letters:
         reason = f"{label(wait.letter.occasion, wait.letter.about)}, until {day_in_words(wait.until, today)}"
         groups.setdefault(reason, []).append(wait.letter.key)
-    yield from rows_of("waiting", len(letters), groups, names, width)
+    yield from rows_of(f"waiting ({len(letters):,})", groups, names, width)
 
 
 def held_back(letters: Sequence[tuple[str, str]], names: Mapping[str, str], width: int) -> Iterator[Line]:
@@ -95,7 +95,7 @@ def held_back(letters: Sequence[tuple[str, str]], names: Mapping[str, str], widt
     groups: dict[str, list[str]] = {}
     for key, why_not in letters:
         groups.setdefault(why_not, []).append(key)
-    yield from rows_of("held back", len(letters), groups, names, width)
+    yield from rows_of(f"held back ({len(letters):,})", groups, names, width)
 
 
 def _uncertain(outbox: Outbox, width: int) -> Iterator[Line]:
@@ -104,7 +104,7 @@ def _uncertain(outbox: Outbox, width: int) -> Iterator[Line]:
     for event in outbox.uncertain:
         day = day_in_words(event.at.astimezone().date(), outbox.today)
         groups.setdefault(f"{label(event.occasion, event.about)}: broken off on {day}", []).append(event.key)
-    yield from rows_of("uncertain", len(outbox.uncertain), groups, outbox.names, width, "red")
+    yield from rows_of(f"uncertain ({len(outbox.uncertain):,})", groups, outbox.names, width, "red")
 
 
 def _problems(outbox: Outbox, width: int) -> Iterator[Line]:
@@ -123,19 +123,13 @@ def _alike(letters: Iterable[Due]) -> Mapping[str, list[Due]]:
     return groups
 
 
-def rows_of(  # noqa: PLR0913 - a label, and all that stands behind it
-    name: str,
-    number: int,
-    groups: Mapping[str, Sequence[str]],
-    names: Mapping[str, str],
-    width: int,
-    style: str | None = None,
+def rows_of(
+    begin: str, groups: Mapping[str, Sequence[str]], names: Mapping[str, str], width: int, style: str | None = None
 ) -> Iterator[Line]:
-    """Yield, behind a label with a number, the people of each reason; the reason in a column where there is room."""
+    """Yield, behind a label, the people of each reason; the reason in a column where there is room."""
     rows = [(named(names, keys), one_line(reason)) for reason, keys in groups.items()]
     room = width - _LABEL - 2 * len(_INDENT)
     column = min(max((columns_of(people) for people, _ in rows[:_MOST_ROWS]), default=0), room // 2)
-    begin = f"{name} ({number:,})"
     for people, reason in rows[:_MOST_ROWS]:
         if columns_of(people) > column:
             yield from labelled(begin, f"{people} {reason}", width, style)
@@ -157,4 +151,3 @@ def labelled(name: str, text: str, width: int, style: str | None = None) -> Iter
     """Yield `text` behind a label, wrapped in its own column."""
     first = f"{_INDENT}{padded(name, _LABEL)}{_INDENT}"
     yield from ((line, style) for line in wrapped(one_line(text), width, first=first, rest=" " * columns_of(first)))
-

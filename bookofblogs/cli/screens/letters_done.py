@@ -7,7 +7,7 @@ from bookofblogs.cli.console import Line
 from bookofblogs.cli.screens.letters import held_back, labelled, named, rows_of, waiting
 from bookofblogs.cli.screens.letters_words import label, why
 from bookofblogs.model.outbox import Became, Due, Posting
-from bookofblogs.wording import counted, listed, one_or_many
+from bookofblogs.wording import counted, listed
 from bookofblogs.workflow.letters_exporting import Exported
 from bookofblogs.workflow.letters_sending import Delivery
 from bookofblogs.workflow.letters_showing import Shelf, Shown
@@ -83,11 +83,14 @@ def delivery_screen(delivery: Delivery, width: int, *, to_me: bool) -> Iterator[
         return
     if to_me:
         sent = len(delivery.sent.those(Became.SENT))
-        yield f"{sent:,} of {counted(len(delivery.sent.postings), 'letter')} sent to yourself; none is noted as sent.", None
+        yield (
+            f"{sent:,} of {counted(len(delivery.sent.postings), 'letter')} sent to yourself; none is noted as sent.",
+            None,
+        )
     for became, (name, style) in _SAID.items():
         postings = delivery.sent.those(became)
         if postings and became is not Became.SENT and not to_me:
-            yield from rows_of(name, len(postings), _reasons(postings), names, width, style)
+            yield from rows_of(f"{name} ({len(postings):,})", _reasons(postings), names, width, style)
     if delivery.sent.stopped:
         yield from ((line, "red") for line in wrapped(one_line(delivery.sent.stopped), width))
     if not to_me:
@@ -142,8 +145,8 @@ def exported_screen(exported: Exported, width: int) -> Iterator[Line]:
     if exported.with_apostrophe:
         cells = listed(exported.with_apostrophe[:5]) + (" and more" if len(exported.with_apostrophe) > 5 else "")
         text = (
-            f"{counted(len(exported.with_apostrophe), 'cell begins', 'cells begin')} with an apostrophe, so that no "
-            f"spreadsheet runs {one_or_many(len(exported.with_apostrophe), 'it', 'them')}; a mail merge prints it: {cells}."
+            f"{counted(len(exported.with_apostrophe), 'cell begins', 'cells begin')} with an apostrophe, which keeps a "
+            f"spreadsheet from running what follows, and which a mail merge would print: {cells}."
         )
         yield from ((line, "yellow") for line in wrapped(one_line(text), width))
     if exported.without_attachment:
