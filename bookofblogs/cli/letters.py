@@ -1,6 +1,5 @@
 """bob letters: which letters are due and why, and what lies in the outbox."""
 
-
 import typer
 
 from bookofblogs.cli import console
