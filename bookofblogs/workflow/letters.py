@@ -16,7 +16,8 @@ from bookofblogs.model.outbox import Draft, DueLetters, LetterEvent
 from bookofblogs.model.progress import LetterCounts
 from bookofblogs.project.folder import find_book
 from bookofblogs.project.outbox import digest_of, not_in_the_record, read_drafts
-from bookofblogs.workflow.letters_situation import Correspondence, correspondence
+from bookofblogs.workflow.letters_situation import Correspondence, correspondence, correspondence_of, moment
+from bookofblogs.workflow.measuring import Measured
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +79,12 @@ def look(start: Path, *, now: datetime, as_of: date | None = None) -> Outbox:
     Raises every BobError of reading a book, its contacts and its record.
     """
     return outbox_of(correspondence(find_book(start), now=now, as_of=as_of, looks_back=as_of is not None))
+
+
+def counts_of(seen: Measured, *, now: datetime, as_of: date | None) -> LetterCounts:
+    """Return how many letters there are in a book whose call was measured, on that day. Raises as `look` does."""
+    at = moment(now, as_of)
+    return outbox_of(correspondence_of(seen, at=at, looks_back=as_of is not None)).counts
 
 
 def outbox_of(letters: Correspondence) -> Outbox:

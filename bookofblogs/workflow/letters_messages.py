@@ -106,7 +106,9 @@ class Mailing:
             language=language,
         )
         if event.occasion in _TO_ALL:
-            message = with_unsubscribe(message, f"No more letters: {self.letters.situation.project.imprint.title}")
+            title = self.letters.situation.project.imprint.title
+            wish = self.writer.texts.strings(language).mail.no_more_letters
+            message = with_unsubscribe(message, wish.replace("{title}", title))
         return message
 
 

@@ -64,8 +64,13 @@ def correspondence(root: Path, *, now: datetime, as_of: date | None = None, look
     is written to twice. Nothing is written but the cache. Raises every BobError of reading a book, its contacts and
     its record.
     """
-    at = datetime.combine(as_of, now.timetz()) if as_of else now
-    return correspondence_of(measured(root, today=now.date(), as_of=as_of), at=at, looks_back=looks_back)
+    seen = measured(root, today=now.date(), as_of=as_of)
+    return correspondence_of(seen, at=moment(now, as_of), looks_back=looks_back)
+
+
+def moment(now: datetime, as_of: date | None) -> datetime:
+    """Return the time that it is now, on the day `as_of` where one is given."""
+    return datetime.combine(as_of, now.timetz()) if as_of else now
 
 
 def correspondence_of(seen: Measured, *, at: datetime, looks_back: bool) -> Correspondence:

@@ -8,8 +8,8 @@ from datetime import date
 
 from bookofblogs.cli.columns import beside, columns_of, one_line, padded, shortened, wrapped
 from bookofblogs.cli.console import Line
-from bookofblogs.cli.screens.letters_words import label, why
-from bookofblogs.model.outbox import Due, Waiting
+from bookofblogs.cli.screens.letters_words import label, why, why_drafted
+from bookofblogs.model.outbox import Due, LetterEvent, Occasion, Waiting
 from bookofblogs.shell_word import shell_word
 from bookofblogs.wording import counted, day_in_words, first_of
 from bookofblogs.workflow.letters import Outbox
@@ -29,8 +29,8 @@ def letters_screen(outbox: Outbox, width: int) -> list[Line]:
     lines += waiting(outbox.due.waiting, outbox.names, outbox.today, width)
     lines += held_back(
         (
-            *((held.letter.key, held.why) for held in outbox.due.held),
-            *((lying.event.key, lying.why_not) for lying in outbox.drafts if lying.why_not),
+            *((held.letter.key, held.letter.occasion, held.why) for held in outbox.due.held),
+            *((lying.event.key, lying.event.occasion, lying.why_not) for lying in outbox.drafts if lying.why_not),
         ),
         outbox.names,
         width,
@@ -73,12 +73,14 @@ def _due(outbox: Outbox, width: int) -> Iterator[Line]:
 
 def _drafts(outbox: Outbox, width: int) -> Iterator[Line]:
     """Yield what lies in the outbox and can be sent, a line for each reason."""
-    groups: dict[str, list[str]] = {}
+    groups: dict[str, list[LetterEvent]] = {}
     for lying in outbox.ready:
-        groups.setdefault(label(lying.event.occasion, lying.event.about), []).append(lying.event.key)
-    for name, keys in groups.items():
-        yield from labelled(name, counted(len(keys), "draft"), width, "green")
-        yield from labelled("", named(outbox.names, keys), width)
+        groups.setdefault(label(lying.event.occasion, lying.event.about), []).append(lying.event)
+    for name, events in groups.items():
+        because = why_drafted(events[0].occasion, events[0].about, outbox.today)
+        text = counted(len(events), "draft") + (f", {because}" if because else "")
+        yield from labelled(name, text, width, "green")
+        yield from labelled("", named(outbox.names, (event.key for event in events)), width)
 
 
 def waiting(letters: Sequence[Waiting], names: Mapping[str, str], today: date, width: int) -> Iterator[Line]:
@@ -90,11 +92,15 @@ def waiting(letters: Sequence[Waiting], names: Mapping[str, str], today: date, w
     yield from rows_of(f"waiting ({len(letters):,})", groups, names, width)
 
 
-def held_back(letters: Sequence[tuple[str, str]], names: Mapping[str, str], width: int) -> Iterator[Line]:
-    """Yield to whom no letter is written or sent, and why: `letters` are keys, each with its reason."""
-    groups: dict[str, list[str]] = {}
-    for key, why_not in letters:
-        groups.setdefault(why_not, []).append(key)
+def held_back(letters: Sequence[tuple[str, Occasion, str]], names: Mapping[str, str], width: int) -> Iterator[Line]:
+    """Yield to whom no letter is written or sent, and why: `letters` are keys and occasions, each with its reason."""
+    reasons: dict[str, list[tuple[str, Occasion]]] = {}
+    for key, occasion, why_not in letters:
+        reasons.setdefault(why_not, []).append((key, occasion))
+    groups = {
+        f"{why_not} ({', '.join(dict.fromkeys(occasion.value for _, occasion in each))})": [key for key, _ in each]
+        for why_not, each in reasons.items()
+    }
     yield from rows_of(f"held back ({len(letters):,})", groups, names, width)
 
 
@@ -129,7 +135,8 @@ def rows_of(
     """Yield, behind a label, the people of each reason; the reason in a column where there is room."""
     rows = [(named(names, keys), one_line(reason)) for reason, keys in groups.items()]
     room = width - _LABEL - 2 * len(_INDENT)
-    column = min(max((columns_of(people) for people, _ in rows[:_MOST_ROWS]), default=0), room // 2)
+    widths = [columns_of(people) for people, _ in rows[:_MOST_ROWS]]
+    column = max((width_of for width_of in widths if width_of <= room // 2), default=0)
     for people, reason in rows[:_MOST_ROWS]:
         if columns_of(people) > column:
             yield from labelled(begin, f"{people} {reason}", width, style)

@@ -9,6 +9,7 @@ from bookofblogs.cli.screens.letters_words import label, why
 from bookofblogs.model.outbox import Became, Due, Posting
 from bookofblogs.wording import counted, listed
 from bookofblogs.workflow.letters_exporting import Exported
+from bookofblogs.workflow.letters_messages import Ready
 from bookofblogs.workflow.letters_sending import Delivery
 from bookofblogs.workflow.letters_showing import Shelf, Shown
 from bookofblogs.workflow.letters_writing import Written
@@ -34,7 +35,9 @@ def written_screen(written: Written, width: int) -> Iterator[Line]:
         yield from labelled(name, text, width, "green")
         yield from labelled("", named(written.names, (letter.key for letter in letters)), width)
     yield from waiting(written.due.waiting, written.names, written.today, width)
-    yield from held_back([(held.letter.key, held.why) for held in written.due.held], written.names, width)
+    yield from held_back(
+        [(held.letter.key, held.letter.occasion, held.why) for held in written.due.held], written.names, width
+    )
     number = len(written.drafts)
     if not number:
         yield "No letter is to be written now.", None
@@ -75,10 +78,17 @@ def _draft(shelf: Shelf, shown: Shown, width: int) -> Iterator[Line]:
         yield from ((part, None) for part in (wrapped(text, width, first=indent, rest=indent) if text else [""]))
 
 
+def _held_back(held: Iterable[Ready], names: Mapping[str, str], width: int) -> Iterator[Line]:
+    """Yield which drafts stay in the outbox, and why."""
+    yield from held_back(
+        [(each.lying.event.key, each.lying.event.occasion, each.why_not) for each in held], names, width
+    )
+
+
 def delivery_screen(delivery: Delivery, width: int, *, to_me: bool) -> Iterator[Line]:
     """Yield what became of each letter of a run, and what it comes to."""
     plan, names = delivery.plan, delivery.plan.outbox.names
-    yield from held_back([(held.lying.event.key, held.why_not) for held in plan.held], names, width)
+    yield from _held_back(plan.held, names, width)
     if delivery.sent is None:
         return
     if to_me:
@@ -135,7 +145,7 @@ def _after(delivery: Delivery, width: int) -> Iterator[Line]:
 def exported_screen(exported: Exported, width: int) -> Iterator[Line]:
     """Yield what was exported and where it lies, and what an editor has to know of it."""
     names = exported.outbox.names
-    yield from held_back([(held.lying.event.key, held.why_not) for held in exported.held], names, width)
+    yield from _held_back(exported.held, names, width)
     if not exported.letters:
         yield "No draft is to be sent, and nothing was exported. What is due: bob letters", None
         return

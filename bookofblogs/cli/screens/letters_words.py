@@ -1,5 +1,6 @@
 """How letters are called on a screen, and why each is due, in few words."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -8,6 +9,7 @@ from bookofblogs.wording import day_in_words, one_or_many, small_counted
 
 _SAYS_MORE = (Occasion.REMINDER, Occasion.QUESTION, Occasion.MILESTONE, Occasion.PUBLISHED)
 """What these are about is short enough to stand beside their names."""
+_DAY = re.compile(r"(?<=@)\d{4}-\d\d-\d\d")
 _WHY = {
     Occasion.WELCOME: ("signed up", "signed up"),
     Occasion.RECEIVED: ("a piece of theirs came", "pieces of theirs came"),
@@ -42,6 +44,15 @@ def why(letters: Sequence[Due], today: date) -> str:
         case Occasion.PUBLISHED:
             return "the book is out"
     return one_or_many(len(letters), *_WHY.get(first.occasion, ("", "")))
+
+
+def why_drafted(occasion: Occasion, about: Sequence[str], today: date) -> str:
+    """Return why a letter was drafted, as far as it is said on `today`: how far off the day of a reminder is."""
+    found = _DAY.search(about[0]) if about and occasion is Occasion.REMINDER else None
+    if not found:
+        return ""
+    on = date.fromisoformat(found[0])
+    return f"{day_in_words(on, today)} is {_in_days((on - today).days)}" if on >= today else ""
 
 
 def _in_days(days: int) -> str:
