@@ -64,9 +64,12 @@ def person_called(typed: str, people: Iterable[Author]) -> Author:
         keys = " or ".join(person.key for person in found)
         raise UsageError(f"{typed} is the name of {len(found)} people. Write the key in place of the name: {keys}.")
     if not found:
-        near = nearest(typed, {person.name: person.name for person in people}) or [
-            person.name for person in people if name_key(typed) and name_key(typed) in name_key(person.name)
-        ][:_MOST_CANDIDATES]
+        near = (
+            nearest(typed, {person.name: person.name for person in people})
+            or [person.name for person in people if name_key(typed) and name_key(typed) in name_key(person.name)][
+                :_MOST_CANDIDATES
+            ]
+        )
         meant = f" Did you mean {' or '.join(near)}?" if near else ""
         raise UsageError(f'Nobody in authors.yaml is called "{typed}".{meant}')
     return found[0]
