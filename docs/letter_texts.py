@@ -17,9 +17,10 @@ _PAGE = """\
 # What letters say
 
 These are bob's own letters in English, and all that can be put into one; `make docs` writes this page from the letters
-themselves. When each is due stands in [letters.md](letters.md#which-letters-there-are). To write one in your own words, copy it into the folder `letters/` of
-your book, under its name: `letters/reminder.txt`, or `letters/reminder.de.txt` for those who read German. Ours are
-there in eleven languages, in [bookofblogs/letter_templates](../bookofblogs/letter_templates/).
+themselves. When each is due stands in [letters.md](letters.md#which-letters-there-are). To write one in your own words,
+copy it into the folder `letters/` of your book, under its name: `letters/reminder.txt`, or `letters/reminder.de.txt`
+for those who read German. Ours are there in eleven languages, in
+[bookofblogs/letter_templates](../bookofblogs/letter_templates/).
 
 ## How a letter is written
 
