@@ -78,13 +78,11 @@ ONE_PIECE: Final = "one piece"
 SEVERAL_PIECES: Final = "several pieces"
 NOTHING_SENT: Final = "nothing sent"
 WITH_OTHERS: Final = "with others"
-LAST_DAY: Final = "last day"
 CONDITIONS: Final[Mapping[str, str]] = {
     ONE_PIECE: "the letter is about one title",
     SEVERAL_PIECES: "it is about more than one",
     NOTHING_SENT: "no piece has come from the person yet",
     WITH_OTHERS: "somebody else has this letter too",
-    LAST_DAY: "the day that it names is the last one of the call",
 }
 """The conditions with which a paragraph or a subject may begin, beside `[if PLACEHOLDER]` and `[no PLACEHOLDER]`."""
 
@@ -103,7 +101,6 @@ def _filled(
                 SEVERAL_PIECES,
                 *([WITH_OTHERS] if shared else []),
                 *([NOTHING_SENT] if for_all else []),
-                *([LAST_DAY] if "date" in always.split() else []),
             }
         ),
     )

@@ -5,14 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from bookofblogs.checks.letter_text import plain_text
-from bookofblogs.letters.placeholders import (
-    FILLED,
-    LAST_DAY,
-    NOTHING_SENT,
-    ONE_PIECE,
-    SEVERAL_PIECES,
-    WITH_OTHERS,
-)
+from bookofblogs.letters.placeholders import FILLED, NOTHING_SENT, ONE_PIECE, SEVERAL_PIECES, WITH_OTHERS
 from bookofblogs.letters.quoting import english_lines, isolated, listed, listed_titles, plain, without_outer_marks
 from bookofblogs.model.book_folder import without_folder
 from bookofblogs.model.book_strings import BookStrings
@@ -76,7 +69,6 @@ class Telling:
             SEVERAL_PIECES: titles > 1,
             NOTHING_SENT: not self.own.get(due.key),
             WITH_OTHERS: bool(due.others),
-            LAST_DAY: due.on is not None and due.on == self.situation.project.call.closes,
         }
         return frozenset(condition for condition, is_so in holds.items() if is_so)
 
