@@ -9,13 +9,13 @@ from pathlib import Path
 from bookofblogs.errors import MachineError, UsageError
 from bookofblogs.files.folders import mend
 from bookofblogs.files.writing import refuse_links, sweep
-from bookofblogs.model.book_folder import CONTRIBUTIONS, ORIGINALS
+from bookofblogs.model.book_folder import CONTRIBUTIONS, ORIGINALS, OUTBOX
 
 LOCK = ".bob/lock"
 """In a book's folder: who holds it may change the book."""
 _WRITTEN_INTO = ("", "build", "build/proofs", ".bob")
 """The folders of a book in which a killed run may have left something half-written, besides those of
-the pieces and the originals."""
+the pieces, the originals and the letters."""
 
 
 @contextlib.contextmanager
@@ -31,6 +31,7 @@ def working_on(root: Path, *, into: str = "") -> Iterator[None]:
             *(root / name for name in _WRITTEN_INTO),
             *_folders_below(root, CONTRIBUTIONS),
             *_folders_below(root, ORIGINALS),
+            *_folders_below(root, OUTBOX),
         ):
             with contextlib.suppress(UsageError):  # behind a link is nothing of ours; who writes there refuses it
                 mend(folder, below=root)

@@ -17,7 +17,6 @@ _IN_THE_OUTBOX = frozenset({Became.DRAFTED, Became.LATER})
 _UNCERTAIN = frozenset({Became.TRYING, Became.UNCERTAIN})
 _AWAY = _UNCERTAIN | {Became.SENT, Became.HANDED_OVER, Became.BY_HAND, Became.ARRIVED}
 """The person has it, or may have it."""
-_NOT_REACHED = frozenset({Became.REFUSED, Became.BOUNCED})
 
 
 def reasons_of(letter: Due | LetterEvent) -> tuple[Reason, ...]:
@@ -36,29 +35,19 @@ def last_on_each(events: Iterable[LetterEvent]) -> dict[Reason, LetterEvent]:
 def settled(events: Iterable[LetterEvent]) -> frozenset[Reason]:
     """Return every reason for which nothing is written any more unless the editor asks for it.
 
-    The letter is with its person, or may be, or the editor dropped it, or it did not get there (`not_reached`).
+    The letter is with its person, or may be, or the editor dropped it, or it did not get there.
     """
     return frozenset(reason for reason, last in last_on_each(events).items() if last.became not in _IN_THE_OUTBOX)
 
 
-def in_outbox(events: Iterable[LetterEvent]) -> frozenset[Reason]:
-    """Return every reason for which a draft lies in the outbox."""
-    return frozenset(reason for reason, last in last_on_each(events).items() if last.became in _IN_THE_OUTBOX)
-
-
-def not_reached(events: Iterable[LetterEvent]) -> Mapping[Reason, LetterEvent]:
-    """Return every reason for which a letter was refused or came back, with the line that says so."""
-    return {reason: last for reason, last in last_on_each(events).items() if last.became in _NOT_REACHED}
-
-
 def uncertain(events: Iterable[LetterEvent]) -> tuple[LetterEvent, ...]:
     """Return the last line on each letter of which nobody can know whether it arrived, in the order of the record."""
-    return tuple(last for last in _last_on_letters(events).values() if last.became in _UNCERTAIN)
+    return tuple(last for last in last_on_letters(events).values() if last.became in _UNCERTAIN)
 
 
 def open_drafts(events: Iterable[LetterEvent]) -> tuple[LetterEvent, ...]:
     """Return the last line on each letter that lies in the outbox, to be sent, in the order of the record."""
-    return tuple(last for last in _last_on_letters(events).values() if last.became in _IN_THE_OUTBOX)
+    return tuple(last for last in last_on_letters(events).values() if last.became in _IN_THE_OUTBOX)
 
 
 def letter_days(events: Iterable[LetterEvent]) -> Mapping[Reason, date]:
@@ -84,7 +73,7 @@ def last_letter_day(events: Iterable[LetterEvent]) -> Mapping[str, date]:
     return last
 
 
-def _last_on_letters(events: Iterable[LetterEvent]) -> dict[_Letter, LetterEvent]:
+def last_on_letters(events: Iterable[LetterEvent]) -> dict[_Letter, LetterEvent]:
     """Return the last line on each letter."""
     last: dict[_Letter, LetterEvent] = {}
     for event in events:

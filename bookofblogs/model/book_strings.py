@@ -99,6 +99,22 @@ class DateStrings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RelativeDayStrings:
+    """How far off a day is, as it stands within a sentence (Unicode CLDR, date fields)."""
+
+    today: str
+    tomorrow: str
+    day_after_tomorrow: str = ""
+    """Empty where a language has no word for it."""
+    in_days: Counted
+
+    def until(self, days: int) -> str:
+        """Return how far off a day is that comes in so many `days`, 0 for today: `today`, `tomorrow`, `in 3 days`."""
+        words = (self.today, self.tomorrow, self.day_after_tomorrow)
+        return (words[days] if days < len(words) else "") or self.in_days.of(days)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PageTitles:
     """What the pages of front and back matter are called, by their kind."""
 
@@ -207,6 +223,14 @@ class ProofStrings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MailStrings:
+    """What a mail program writes for somebody."""
+
+    no_more_letters: Annotated[str, "title"]
+    """The subject of the answer by which they ask for no more."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NavigationStrings:
     """What a reading system lists."""
 
@@ -256,6 +280,7 @@ class BookStrings:
     counts: CountStrings
     lists: ListStrings
     dates: DateStrings
+    relative_days: RelativeDayStrings
     page_titles: PageTitles
     cover: CoverStrings
     title_page: TitlePageStrings
@@ -266,6 +291,7 @@ class BookStrings:
     thanks: ThanksStrings
     colophon: ColophonStrings
     proof: ProofStrings
+    mail: MailStrings
     navigation: NavigationStrings
     web: WebStrings
     print: PrintStrings

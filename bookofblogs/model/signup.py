@@ -51,4 +51,6 @@ class Contact:
 
     key: str
     emails: tuple[str, ...] = ()
+    letters: str = ""
+    """What the person said of letters, as it stands there: `no, since 2027-05-02`; empty if nothing."""
     facts: Mapping[str, str] = field(default_factory=dict)

@@ -1,16 +1,29 @@
 """Letters for the editor's own mail program: a file each, one mailbox, or a table for a mail merge."""
 
 import csv
+import hashlib
 import io
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
+from bookofblogs.errors import MachineError
 from bookofblogs.files.cells import defused
+from bookofblogs.files.private import make_private
+from bookofblogs.files.writing import replace_all
+from bookofblogs.language.slugs import safe_id
+from bookofblogs.letters.draft_files import DRAFT_ENDING, FOR_YOUR_MAIL_PROGRAM
+from bookofblogs.model.book_folder import OUTBOX
 from bookofblogs.post.message import Message, bytes_of, unsent
 
+FOLDER = f"{OUTBOX}/{FOR_YOUR_MAIL_PROGRAM}"
 MBOX_FILE = "letters.mbox"
 CSV_FILE = "letters.csv"
+_EML = ".eml"
+_ENVELOPE = "MAILER-DAEMON"
+"""Stands where a mailbox names who handed a message over: nobody did."""
 _COLUMNS = ("name", "address", "subject", "text")
 
 
@@ -26,17 +39,27 @@ class MailMerge:
 
 
 def eml_files(messages: Mapping[str, Message]) -> Mapping[str, bytes]:
-    """Return a file for each message, which a mail program opens ready to be sent; `messages` by the draft's file."""
-    return {f"{_file_stem(draft)}.eml": bytes_of(unsent(message)) for draft, message in messages.items()}
+    """Return a file for each message, by its name; a mail program opens it ready to be sent.
+
+    `messages` are by the files of their drafts, relative to outbox/: `reminder-60/cat-specimen.txt`. A name is ASCII.
+    """
+    names = {draft: safe_id(draft.removesuffix(DRAFT_ENDING), fallback="letter") for draft in messages}
+    shared = {name for name, count in Counter(names.values()).items() if count > 1}
+    return {
+        f"{_told_apart(name, draft) if name in shared else name}{_EML}": bytes_of(unsent(messages[draft]))
+        for draft, name in names.items()
+    }
 
 
 def mbox_bytes(messages: Iterable[Message], *, on: datetime) -> bytes:
-    """Return all messages as one mailbox file; `on` is when it was made."""
-    parts = []
-    for message in messages:
-        first = f"From {message.sender.address} {on:%a %b} {on.day:2} {on:%H:%M:%S %Y}\n"
-        parts.append(first.encode() + bytes_of(message).replace(b"\r\n", b"\n") + b"\n")
-    return b"".join(parts)
+    """Return all messages as one mailbox file; `on` is when it was made, for the line before each.
+
+    Nothing has to be changed within a message: its text holds no line that begins with `From `.
+    """
+    return b"".join(
+        f"From {_ENVELOPE} {on.ctime()}\n".encode("ascii") + bytes_of(message).replace(b"\r\n", b"\n") + b"\n"
+        for message in messages
+    )
 
 
 def csv_of(messages: Sequence[Message]) -> MailMerge:
@@ -61,6 +84,33 @@ def csv_of(messages: Sequence[Message]) -> MailMerge:
     )
 
 
-def _file_stem(draft: str) -> str:
-    """Return the name of the file of a letter: `reminder-60-2027-05-09/cat-specimen.txt` with its folder joined on."""
-    return draft.removesuffix(".txt").replace("/", "--")
+def write_export(root: Path, files: Mapping[str, bytes]) -> Path:
+    """Write an export, and return its folder: readable by its owner alone, for it holds addresses.
+
+    What an earlier export left there goes, so that nobody sends it a second time; files of the editor's own stay.
+    Raises UsageError for a link on the way, MachineError where the disk refuses.
+    """
+    make_private(root, OUTBOX)
+    make_private(root, FOLDER)
+    folder = root / FOLDER
+    new = {folder / name: data for name, data in files.items()}
+    replace_all(new, below=root, private=new)
+    try:
+        for file in sorted(folder.iterdir()):
+            if file not in new and _is_ours(file) and (file.is_symlink() or file.is_file()):
+                file.unlink()
+    except OSError as fault:
+        raise MachineError(
+            f"Cannot remove {fault.filename}: {fault.strerror}. It is of an earlier export; send nothing of it."
+        ) from fault
+    return folder
+
+
+def _is_ours(file: Path) -> bool:
+    """Decide whether a file has the name of one that an export writes."""
+    return file.name in {MBOX_FILE, CSV_FILE} or file.suffix == _EML
+
+
+def _told_apart(name: str, draft: str) -> str:
+    """Return a name of its own for the draft of another folder, which alone would have the same."""
+    return f"{name}-{hashlib.sha256(draft.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}"

@@ -1,6 +1,7 @@
 """A letter as a mail: who from, who to, and the bytes that a server or a mail program takes."""
 
 import hashlib
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -20,6 +21,8 @@ MAX_ATTACHMENT_BYTES = 10_000_000
 _MARK_LENGTH = 24
 _LONGEST_UNSUBSCRIBE = 60
 _LONGEST_FILE_NAME = 100
+_LANGUAGE = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8}){0,8}")
+"""A tag as RFC 5646 writes it: nothing else can stand in a header."""
 _KEPT_IN_MAILTO = "@.!$*+-_~'"
 
 
@@ -154,9 +157,10 @@ def _headers(message: Message) -> Iterator[tuple[str, str, str]]:
     for header, who, address in people:
         yield header, f"{who} <{address}>" if who else address, address_header(header, who, address)
     yield "Subject", message.subject, text_header("Subject", message.subject)
-    plain = [("Message-ID", f"<{message.identifier}>"), ("Content-Language", message.language)]
-    if message.on:
-        plain.insert(0, ("Date", format_datetime(message.on)))
+    plain = [("Date", format_datetime(message.on))] if message.on else []
+    plain.append(("Message-ID", f"<{message.identifier}>"))
+    if _LANGUAGE.fullmatch(message.language):
+        plain.append(("Content-Language", message.language))
     if message.unsubscribe:
         mailto = quote(sender.reply_to or sender.address, safe=_KEPT_IN_MAILTO)
         plain.append(("List-Unsubscribe", f"<mailto:{mailto}?subject={quote(message.unsubscribe, safe='')}>"))

@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 import idna
 
 from bookofblogs.email_addresses import is_address
-from bookofblogs.language.characters import value_on_one_line
+from bookofblogs.language.characters import scrub, value_on_one_line
 from bookofblogs.model.outbox import Became, LetterEvent, Reach
 from bookofblogs.model.people import Author
 from bookofblogs.model.signup import Contact
+from bookofblogs.people.letters_wanted import wants_no_letters
 from bookofblogs.signups.identity import absorbed, seal
+from bookofblogs.unicode_text import UNSEEN_OR_CONTROL
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +75,7 @@ def reach(
     people, rows = tuple(register), tuple(contacts)
     found = _addresses(rows, people, salt, events)
     now = absorbed(people)
-    unwanted = {now.get(row.key, row.key) for row in rows if getattr(row, "letters", "")}
+    unwanted = {now.get(row.key, row.key) for row in rows if wants_no_letters(row.letters)}
     sharing = _sharing(people, found)
     return {
         person.key: Reach(
@@ -93,14 +95,14 @@ def address_for_servers(address: str) -> str:
     `jo@straße.example` is `jo@xn--strae-oqa.example`: the older IDNA 2003, which Python's own codec follows, would send
     it to strasse.example, which may be somebody else's.
     """
-    if not is_address(address):
-        return ""
     local, _, domain = address.lower().rpartition("@")
     if not domain.isascii():
         try:
             domain = idna.encode(domain, uts46=True, std3_rules=True).decode("ascii")
         except idna.IDNAError:
             return ""
+    if not is_address(f"{local}@{domain}") or UNSEEN_OR_CONTROL.search(local) or scrub(local) != local:
+        return ""
     return f"{local}@{domain}"
 
 

@@ -4,44 +4,20 @@ A Word file or an export holds addresses, comments and deleted words. So the fol
 see it, and a book whose git keeps it is refused.
 """
 
-import contextlib
 import hashlib
 import re
-from collections.abc import Iterable
 from pathlib import Path
 
-from bookofblogs.errors import MachineError, UsageError
 from bookofblogs.files.reading import NotAFileError, OutsideError, TooLargeError, inside, read_bounded
-from bookofblogs.files.writing import refuse_links
-from bookofblogs.git import tracking_of
 from bookofblogs.language.characters import value_on_one_line
 from bookofblogs.model.book_folder import ORIGINALS
 
 EXPORTS = "exports"
 """The folder in originals/ of what holds many pieces: each file once."""
-NOT_FOR_GIT = f"{ORIGINALS}/.gitignore"
-"""Written where the book's own .gitignore says nothing of the folder."""
 _MAX_BYTES = 200_000_000
 _LONGEST_NAME_BYTES = 120
 _UNSAFE = re.compile(r"[^\w.,()+@ '&-]+")
 _NUMBERED = re.compile(r"(\d{1,6})[-.]")
-
-
-def refuse_if_git_keeps_them(root: Path) -> bool:
-    """Return whether git, left as it is, would take originals/ up. Raises UsageError where it keeps it already."""
-    git = tracking_of(root, f"{ORIGINALS}/")
-    if not git.is_known:
-        raise UsageError(
-            "There is a git repository here, and git does not answer for it: nobody knows whether it keeps "
-            f"{ORIGINALS}/, where the files lie that authors sent. Nothing was taken in. Ask git why: git status"
-        )
-    if git.tracked:
-        raise UsageError(
-            f"git keeps {ORIGINALS}/, where the files lie that authors sent, with their addresses and comments. "
-            f"Nothing was taken in. Write {ORIGINALS}/ into .gitignore and take it out of git: "
-            f"git rm -r --cached {ORIGINALS}"
-        )
-    return not git.ignored
 
 
 def sha256_of(data: bytes) -> str:
@@ -72,16 +48,3 @@ def read_original(root: Path, file: str) -> bytes | None:
         return read_bounded(inside(root / ORIGINALS, file), _MAX_BYTES) if file else None
     except (OSError, OutsideError, NotAFileError, TooLargeError):
         return None
-
-
-def make_private(root: Path, folders: Iterable[str]) -> None:
-    """Make originals/ and `folders` in it, for their owner alone. Raises UsageError for a link, MachineError."""
-    for folder in dict.fromkeys(("", *folders)):
-        place = root / ORIGINALS / folder
-        refuse_links(root, place)
-        try:
-            place.mkdir(mode=0o700, parents=True, exist_ok=True)
-        except OSError as fault:
-            raise MachineError(f"Cannot make {place}: {fault.strerror or fault}.") from fault
-        with contextlib.suppress(OSError):
-            place.chmod(0o700)

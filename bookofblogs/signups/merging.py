@@ -5,11 +5,13 @@ version stays and the difference is told. Nobody is ever deleted, and a sheet th
 for the register, `merge_contacts` for contacts.csv, whose texts are remembered by marks alone.
 """
 
-from collections.abc import Collection, Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 from bookofblogs.model.signup import Contact
 from bookofblogs.names.likeness import name_words, same_title
+from bookofblogs.people.letters_wanted import stricter
 from bookofblogs.signups.entries import FIELDS, LISTS, REFUSED, Entry, Value
 from bookofblogs.signups.identity import seal
 
@@ -132,14 +134,15 @@ def merge_contacts(
     last: Mapping[str, frozenset[str]],
     salt: str,
     *,
-    absorbed: Container[str] = (),
+    absorbed: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[Contact, ...]:
     """Return the contacts to write: those that are here in their order, then the new ones.
 
-    Rows under a key of `absorbed` turned out to be somebody else's, who has their addresses now. `last` holds the marks
-    of what each person's contact said at the last import; what the editor took out since then stays out, what was added
-    by hand stays in.
+    Rows under a key of `absorbed` turned out to be somebody else's, who has their addresses now, and whose the wish for
+    no letters is. `last` holds the marks of what each person's contact said at the last import; what the editor took
+    out since then stays out, what was added by hand stays in. No row of the sheet lifts what was said of letters.
     """
+    here = tuple(here)
     merged = [
         _merged_contact(contact, sheet[contact.key], last.get(contact.key, frozenset()), salt)
         if contact.key in sheet
@@ -148,7 +151,18 @@ def merge_contacts(
         if contact.key not in absorbed
     ]
     known = {contact.key for contact in merged}
-    return (*merged, *(contact for key, contact in sheet.items() if key not in known))
+    merged += [contact for key, contact in sheet.items() if key not in known]
+    return _with_wishes(merged, [(absorbed[row.key], row.letters) for row in here if row.key in absorbed])
+
+
+def _with_wishes(contacts: Iterable[Contact], wishes: Iterable[tuple[str, str]]) -> tuple[Contact, ...]:
+    """Return `contacts` with what entries that turned out to be theirs said of letters; nobody's word is lost."""
+    told = {contact.key: contact for contact in contacts}
+    for key, wish in wishes:
+        if wish:
+            contact = told.get(key, Contact(key=key))
+            told[key] = replace(contact, letters=stricter(contact.letters, wish))
+    return tuple(told.values())
 
 
 def marks_of(contact: Contact, salt: str) -> tuple[str, ...]:
@@ -264,4 +278,4 @@ def _merged_contact(here: Contact, new: Contact, last: frozenset[str], salt: str
         mine = here.facts.get(header, "")
         if not mine or seal(f"{header}\n{mine}", salt) in last:
             facts[header] = text if mine or seal(f"{header}\n{text}", salt) not in last else mine
-    return Contact(key=here.key, emails=emails, facts={header: text for header, text in facts.items() if text})
+    return replace(here, emails=emails, facts={header: text for header, text in facts.items() if text})

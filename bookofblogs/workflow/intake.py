@@ -21,8 +21,9 @@ from bookofblogs.names.matching import knows
 from bookofblogs.names.signatures import IsKnown
 from bookofblogs.project.folder import editors_text, find_book, open_folder
 from bookofblogs.project.intake_file import read_intake
-from bookofblogs.project.originals import read_original, refuse_if_git_keeps_them, sha256_of
+from bookofblogs.project.originals import read_original, sha256_of
 from bookofblogs.project.pieces import piece_names
+from bookofblogs.project.private_places import SENT_TO_THE_EDITOR, refuse_if_git_keeps
 from bookofblogs.project.which_piece import which_piece
 from bookofblogs.workflow.intake_post import Desk, Wanted
 from bookofblogs.workflow.intake_run import IntakeWishes, Run, reports_on
@@ -44,7 +45,7 @@ def take_in(
     root = find_book(start)
     refuse_missing(wishes.sources, wishes.here)
     with working_on(root):
-        is_seen_by_git = refuse_if_git_keeps_them(root)
+        is_seen_by_git = not refuse_if_git_keeps(root, SENT_TO_THE_EDITOR, outcome="Nothing was taken in.").ignored
         desk = _desk(root, wishes, is_seen_by_git=is_seen_by_git)
         reports: list[SourceReport] = []
         run = Run(desk=desk, wishes=wishes, places=_places(desk, wishes), tell=tell, announce=announce)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path, PurePosixPath
 
+from bookofblogs.files.private import make_private
 from bookofblogs.files.reading import NotAFileError, OutsideError, TooLargeError, inside, read_bounded
 from bookofblogs.files.writing import replace_all
 from bookofblogs.language.slugs import safe_id
@@ -14,8 +15,9 @@ from bookofblogs.model.intake_record import TakenIn
 from bookofblogs.model.manuscript import Source
 from bookofblogs.project.folder import text_to_change
 from bookofblogs.project.intake_file import with_taken
-from bookofblogs.project.originals import EXPORTS, NOT_FOR_GIT, kept_name, make_private, next_number
+from bookofblogs.project.originals import EXPORTS, kept_name, next_number
 from bookofblogs.project.piece_file import MAX_PIECE_BYTES
+from bookofblogs.project.private_places import IGNORES_ALL, SENT_TO_THE_EDITOR
 from bookofblogs.workflow.intake_draft import DraftedPiece
 
 _ENDING = ".md"
@@ -141,10 +143,11 @@ class Shelf:
         if self.added and not dry_run:
             record = self.root / INTAKE_FILE
             text = with_taken(text_to_change(self.root, INTAKE_FILE), self.added)
-            make_private(self.root, self.private.values())
+            make_private(self.root, ORIGINALS, self.private.values())
+            not_for_git = self.root / SENT_TO_THE_EDITOR.own_gitignore
             if self.is_seen_by_git:
-                self.files = {self.root / NOT_FOR_GIT: b"*\n", **self.files}
-            private = [*self.private, self.root / NOT_FOR_GIT]
+                self.files = {not_for_git: IGNORES_ALL, **self.files}
+            private = [*self.private, not_for_git]
             replace_all({**self.files, record: text.encode()}, below=self.root, private=private)
         if not dry_run:
             self.files, self.private, self.added = {}, {}, []

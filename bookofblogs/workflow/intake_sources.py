@@ -14,7 +14,7 @@ from bookofblogs.intake.mail.message import sender_address
 from bookofblogs.intake.on_disk import MAX_FILE_BYTES
 from bookofblogs.intake.opening import open_sources
 from bookofblogs.language.characters import value_on_one_line
-from bookofblogs.model.book_folder import CONTRIBUTIONS, ORIGINALS
+from bookofblogs.model.book_folder import CONTRIBUTIONS, FEEDBACK, ORIGINALS, OUTBOX
 from bookofblogs.model.intake_record import TakenIn
 from bookofblogs.model.manuscript import Manuscript, Opened
 from bookofblogs.model.people import Author
@@ -24,7 +24,7 @@ from bookofblogs.wording import counted
 from bookofblogs.xhtml import parse
 
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
-_OURS = (ORIGINALS, "build", ".bob")
+_OURS = (ORIGINALS, OUTBOX, FEEDBACK, "build", ".bob")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,6 +29,7 @@ from bookofblogs.progress.piece_status import decided_by
 from bookofblogs.project.contacts import read_contacts
 from bookofblogs.project.folder import find_book, open_folder
 from bookofblogs.project.last_import import LAST_IMPORT_FILE, read_last_import
+from bookofblogs.project.private_places import ADDRESSES, refuse_if_git_keeps
 from bookofblogs.sheets.opening import SheetSource, open_sheet
 from bookofblogs.signups.cleaning import clean
 from bookofblogs.signups.columns import Columns, recognise
@@ -193,18 +194,15 @@ def _source(root: Path, project: Project, wishes: SheetPlace) -> SheetSource:
 
 def _look_at_tracking(root: Path, wishes: ImportWishes) -> tuple[Finding, ...]:
     """Return what to say of git and contacts.csv. Raises UsageError if addresses would go elsewhere."""
-    git = tracking_of(root, CONTACTS_FILE)
-    if not git.is_known and not wishes.even_if_tracked:
-        raise UsageError(
-            "There is a git repository here, and git does not answer for it: nobody knows whether it keeps "
-            f"{CONTACTS_FILE}, and sends every address elsewhere. Nothing was changed. Ask git why: git status. If you "
-            "know that it does not, say --even-if-tracked."
-        )
-    if git.tracked and git.has_remote and not wishes.even_if_tracked:
-        raise UsageError(
-            f"git keeps {CONTACTS_FILE} in a repository that is also elsewhere: every address would be sent there. "
-            "Nothing was changed. If you mean it to be there, say --even-if-tracked. Else write it into .gitignore "
-            f"and take it out of git: git rm --cached {CONTACTS_FILE}"
+    if wishes.even_if_tracked:
+        git = tracking_of(root, CONTACTS_FILE)
+    else:
+        git = refuse_if_git_keeps(
+            root,
+            ADDRESSES,
+            outcome="Nothing was changed.",
+            may_stay_here=True,
+            way_on="If you know that this does no harm, say --even-if-tracked",
         )
     if git.tracked:
         return (

@@ -15,6 +15,7 @@ from bookofblogs.model.book_strings import ListStrings
 FILES = {
     file.name.removesuffix(".toml"): file for file in files("bookofblogs.labels").iterdir() if ".toml" in file.name
 }
+OPTIONAL = {"lists.other_last", "lists.other_last_before", "relative_days.day_after_tomorrow"}
 GERMAN = FILES["de"].read_text(encoding="utf-8")
 
 
@@ -37,7 +38,7 @@ def test_every_language_has_every_word_and_the_same_places_to_fill(language):
     ours, theirs = words_of(strings_in("en")), words_of(strings)
     assert strings.language == language
     assert ours.keys() == theirs.keys()
-    for key in ours.keys() - {"lists.other_last", "lists.other_last_before"}:
+    for key in ours.keys() - OPTIONAL:
         assert theirs[key].strip(), key
         assert sorted(re.findall(r"\{\w*\}", ours[key])) == sorted(re.findall(r"\{\w*\}", theirs[key])), key
     assert len(strings.dates.months) == 12
@@ -65,11 +66,13 @@ def test_where_there_are_no_words_of_a_language_they_are_english(language):
         ('contents = "Inhalt"', 'contents = " "', ["page_titles.contents must be words"]),
         ('"Mai", ', "", ["dates.months must be a list of 12"]),
         ("i = 1 and v = 0", "i is 1", ["plural_rules.one is no plural rule as Unicode CLDR writes it",
-                                       "counts.pieces.one is unknown", "counts.authors.one is unknown"]),
+                                       "counts.pieces.one is unknown", "counts.authors.one is unknown",
+                                       "relative_days.in_days.one is unknown"]),
         ('one = "i = 1', 'once = "i = 1', ["plural_rules.once is none of few, many, one, two, zero",
-                                           "counts.pieces.one is unknown", "counts.authors.one is unknown"]),
+                                           "counts.pieces.one is unknown", "counts.authors.one is unknown",
+                                           "relative_days.in_days.one is unknown"]),
         ("[plural_rules]\n", '[plural_rules]\ntwo = "n = 2"\n',
-         ["counts.pieces.two is missing", "counts.authors.two is missing"]),
+         ["counts.pieces.two is missing", "counts.authors.two is missing", "relative_days.in_days.two is missing"]),
         ("[plural_rules]", "language = 'de'\n[plural_rules]", ["language is told by the name of the file"]),
     ],
 )  # fmt: skip
@@ -133,20 +136,31 @@ def test_a_book_opens_the_file_of_its_language_and_no_other(tmp_path):
 
 
 def test_each_number_takes_its_own_form():
-    arabic = """
-        zero = "n = 0"
-        one = "n = 1"
-        two = "n = 2"
-        few = "n % 100 = 3..10"
-        many = "n % 100 = 11..99"
-        """
-    pieces = 'zero = "0: {count}"\none = "1: {count}"\ntwo = "2: {count}"\nfew = "3: {count}"\nmany = "11: {count}"\n'
-    text = FILES["ar"].read_text(encoding="utf-8").replace("[plural_rules]\n", f"[plural_rules]\n{arabic}")
-    text = re.sub(r"(\[counts\.\w+\]\n)", rf"\1{pieces}", text)
+    rules = 'zero = "n = 0"\none = "n = 1"\ntwo = "n = 2"\n'
+    forms = 'zero = "0: {count}"\none = "1: {count}"\ntwo = "2: {count}"\n'
+    text = FILES["ar"].read_text(encoding="utf-8").replace("[plural_rules]\n", f"[plural_rules]\n{rules}")
+    text = re.sub(r"(\[counts\.\w+\]|\[relative_days\.in_days\])\n", rf"\1\n{forms}", text)
+    text = text.replace('few = "{count}"', 'few = "3: {count}"').replace('many = "{count}"', 'many = "11: {count}"')
     counted = read_strings(text, "ar").counts.pieces
     assert [counted.of(number) for number in (0, 1, 2, 3, 10, 11, 99, 100, 103)] == [
         *("0: 0", "1: 1", "2: 2", "3: 3", "3: 10", "11: 11", "11: 99", "100", "3: 103")
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "days"),
+    [
+        ("en", ["today", "tomorrow", "in 2 days", "in 3 days", "in 14 days"]),
+        ("de", ["heute", "morgen", "übermorgen", "in 3 Tagen", "in 14 Tagen"]),
+        ("fr", ["aujourd’hui", "demain", "après-demain", "dans 3 jours", "dans 14 jours"]),
+        ("ar", ["اليوم", "غدًا", "بعد الغد", "بعد 3 أيام", "بعد 14 يومًا"]),
+        ("he", ["היום", "מחר", "מחרתיים", "בעוד 3 ימים", "בעוד 14 ימים"]),
+        ("ja", ["今日", "明日", "明後日", "3日後", "14日後"]),
+    ],
+)
+def test_how_far_off_a_day_is(language, days):
+    until = strings_in(language).relative_days.until
+    assert [until(number) for number in (0, 1, 2, 3, 14)] == days
 
 
 @pytest.mark.parametrize(

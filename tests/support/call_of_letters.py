@@ -1,4 +1,4 @@
-"""A call that is lived through day by day: every letter that is due goes out in the evening, and stands in the record."""
+"""A call that is lived through day by day: every letter that is due goes out, and stands in the record."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
@@ -13,7 +13,7 @@ from bookofblogs.model.outbox import Became, Due, LetterEvent, ProofMade, Reach,
 from bookofblogs.model.project import Project
 from bookofblogs.model.release import Release
 from bookofblogs.progress.measure import measure
-from bookofblogs.progress.piece_status import decided_by, known_on, piece_states
+from bookofblogs.progress.piece_status import known_on, piece_states
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,9 +47,7 @@ class LivedCall:
         files = {piece.file for piece in known.pieces}
         found = tuple(each for each in self.findings(day) if each.location.file in files)
         states = piece_states(known.pieces, known.decisions, found)
-        reasons = {
-            each.piece: each.because for each in decided_by(day, self.project.decisions) if each.because and each.tell_author
-        }
+        reasons = {each.piece: each.because for each in known.decisions if each.tell_author}
         letters = {
             piece.file: letter_on(
                 CheckedPiece(
@@ -100,7 +98,7 @@ def live_through(call: LivedCall, days: list[date]) -> list[tuple[date, Due]]:
     for day in days:
         for letter in due_letters(call.on(day, events)).now:
             sent.append((day, letter))
-            events += (became(Became.DRAFTED, letter, day), became(Became.TRYING, letter, day), became(Became.SENT, letter, day))
+            events += tuple(became(what, letter, day) for what in (Became.DRAFTED, Became.TRYING, Became.SENT))
     return sent
 
 

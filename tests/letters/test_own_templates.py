@@ -1,0 +1,162 @@
+"""bob's own letters: a text for each occasion in each language, right by the grammar, and filled in hard situations."""
+
+import re
+from collections.abc import Iterator
+from email.message import EmailMessage
+from importlib.resources import files
+
+import pytest
+from letter_situations import ANN, BEN, CAT, DAY, piece, situation
+
+from bookofblogs.labels.reader import strings_in
+from bookofblogs.letter_templates.reader import own_language, own_template, own_text
+from bookofblogs.letters.placeholders import CONDITIONS
+from bookofblogs.letters.template import Placeholder
+from bookofblogs.letters.writing import Texts, written
+from bookofblogs.model.outbox import Due, Occasion, Situation
+from bookofblogs.model.people import Author
+from bookofblogs.model.progress import Late
+
+LANGUAGES = sorted(folder.name for folder in files("bookofblogs.letter_templates").iterdir() if len(folder.name) == 2)
+HARD = (
+    "The “big” flood",
+    "A {name} in {{braces}} and [if date] brackets",
+    "Two\nlines\r\nand\u2028a third",
+    "كتاب «الماء»!",
+    "A title that turns \u202e around",
+    "l’été « chaud » \t and \x00 more  blanks",
+    "洪水「大」の記録",
+    "x" * 100_000,
+    "Write to jo@example.org, please",
+)
+TEXTS = Texts(own=own_template, own_language=own_language, strings=strings_in)
+
+
+def test_every_occasion_has_a_text_in_every_language_of_the_labels():
+    labels = {file.name.removesuffix(".toml") for file in files("bookofblogs.labels").iterdir() if ".toml" in file.name}
+    there = {
+        (folder.name, file.name)
+        for folder in files("bookofblogs.letter_templates").iterdir()
+        if folder.name in LANGUAGES
+        for file in folder.iterdir()
+    }
+    assert there == {(language, f"{occasion}.txt") for language in labels for occasion in Occasion}
+
+
+@pytest.mark.parametrize("occasion", Occasion)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_text_is_right_by_the_grammar(language, occasion):
+    template = own_template(occasion, language)
+    assert template.subjects
+    assert template.paragraphs
+
+
+@pytest.mark.parametrize("occasion", Occasion)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_text_says_the_day_and_never_how_far_off_it_is(language, occasion):
+    # A draft of Monday may be sent on Wednesday.
+    template = own_template(occasion, language)
+    lines = [line for paragraph in (*template.subjects, *template.paragraphs) for line in paragraph.lines]
+    assert Placeholder(name="days") not in [part for line in lines for part in line]
+
+
+@pytest.mark.parametrize("occasion", Occasion)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_text_tells_all_that_matters(language, occasion):
+    named = set(re.findall(r"\{(\w+)\}", own_text(occasion, language)))
+    assert {"called", "editors", "title"} <= named
+    asked = {
+        Occasion.REMINDER: {"promised", "date"},
+        Occasion.QUESTION: {"promised", "date"},
+        Occasion.RECEIVED: {"pieces", "findings", "others", "pass_on"},
+        Occasion.MEND: {"pieces", "findings", "others", "pass_on"},
+        Occasion.ACCEPTED: {"pieces", "name", "others", "pass_on"},
+        Occasion.DECLINED: {"pieces", "because", "others", "pass_on"},
+        Occasion.PROOF: {"pieces", "others", "pass_on"},
+        Occasion.PUBLISHED: {"version"},
+    }
+    assert asked.get(occasion, set()) <= named
+
+
+@pytest.mark.parametrize("occasion", Occasion)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_letter_can_be_read_whatever_it_tells_of(language, occasion):
+    for due, told in letters_of(occasion, language):
+        draft = written(due, told, TEXTS)
+        assert_readable(draft.subject, draft.text)
+        assert not re.search(r"\{[a-z_]+\}", draft.subject + draft.text)
+
+
+@pytest.mark.parametrize("occasion", Occasion)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_letter_stays_whole_with_the_hardest_titles_and_names(language, occasion):
+    for title in HARD:
+        person = Author(key="ann-example", name=title, promised=HARD)
+        own = piece("hard", title, person)
+        told = situation(own, people=(person, BEN), title=title, editors=(title,), language=language, because=title)
+        due = Due(
+            occasion=occasion,
+            key=person.key,
+            pieces=(own.file,),
+            promised=(title, title),
+            on=DAY,
+            others=(BEN.key,),
+            not_reached=(title, title),
+            version="1.0",
+        )
+        draft = written(due, told, TEXTS)
+        assert_readable(draft.subject, draft.text)
+        assert "jo@example.org" not in draft.subject + draft.text + draft.to
+        assert "Ben Sample" not in draft.subject
+        assert len(draft.subject) <= 202
+        assert len(draft.text) < 5_000
+
+
+def letters_of(occasion: Occasion, language: str) -> Iterator[tuple[Due, Situation]]:
+    """Yield letters of an occasion: with much to tell, with little, with several pieces, with people and without."""
+    one, two = piece("one", "The second boat", ANN, BEN, language=language), piece("two", "Long roads", ANN)
+    for pieces in ((one,), (one, two)):
+        for others, not_reached in (((), ()), ((BEN.key,), ("Cat Specimen",)), ((BEN.key, CAT.key), ())):
+            for rich in (True, False):
+                told = situation(
+                    *pieces,
+                    language=language,
+                    editors=("Jo Wood", "Eve Draft") if rich else (),
+                    goal=50 if rich else None,
+                    because="It was in print before." if rich else "",
+                    closes=DAY if rich else None,
+                    late=(Late(key=BEN.key, author=BEN.name, promised=BEN.promised if rich else ()),),
+                )
+                is_dated = rich or occasion in {Occasion.REMINDER, Occasion.QUESTION}
+                for key, promised in ((ANN.key, ()), (BEN.key, BEN.promised), (CAT.key, CAT.promised)):
+                    yield (
+                        Due(
+                            occasion=occasion,
+                            key=key,
+                            pieces=tuple(each.file for each in pieces),
+                            promised=promised,
+                            on=DAY if is_dated else None,
+                            others=others,
+                            not_reached=not_reached,
+                            version="1.0",
+                        ),
+                        told,
+                    )
+
+
+def assert_readable(subject: str, text: str) -> None:
+    """Hold a letter to what every mail program and every reader needs."""
+    assert subject.strip() == subject != ""
+    assert len(subject.splitlines()) == 1
+    assert text.endswith("\n")
+    assert not text.startswith("\n")
+    assert "\n\n\n" not in text
+    for line in (subject, *text.split("\n")):
+        assert line == line.rstrip()
+        assert "  " not in line.lstrip()
+        assert line.count("\u2066") + line.count("\u2068") == line.count("\u2069")
+    for condition in (*CONDITIONS, "if pass_on", "if promised", "no promised", "if goal"):
+        assert f"[{condition}]" not in subject + text
+    mail = EmailMessage()
+    mail.set_content(text, cte="quoted-printable")
+    assert max(map(len, bytes(mail).splitlines())) <= 998
