@@ -110,13 +110,13 @@ FILLED: Final[Mapping[Occasion, Filled]] = {
     Occasion.WELCOME: _filled("", "promised date days count goal", counted="promised", for_all=True),
     Occasion.REMINDER: _filled("date days", "promised count goal", counted="promised", for_all=True),
     Occasion.QUESTION: _filled("date", "promised count goal", counted="promised", for_all=True),
-    Occasion.RECEIVED: _filled("pieces findings", shared=True),
+    Occasion.RECEIVED: _filled("pieces findings", "promised", shared=True),
     Occasion.MEND: _filled("pieces findings", "date days", shared=True),
     Occasion.MILESTONE: _filled("count", "pieces promised date goal", for_all=True),
     Occasion.ACCEPTED: _filled("pieces", "because", shared=True),
     Occasion.DECLINED: _filled("pieces", "because", shared=True),
     Occasion.PROOF: _filled("pieces", shared=True),
-    Occasion.THANKS: _filled("count", "pieces goal", for_all=True),
+    Occasion.THANKS: _filled("count date", "pieces promised goal", for_all=True),
     Occasion.PUBLISHED: _filled("count version", "pieces date"),
 }
 """What each occasion fills: the law for bob's own texts and for the editor's."""

@@ -16,6 +16,7 @@ from bookofblogs.letters.placeholders import FILLED
 from bookofblogs.letters.vocabulary import Vocabulary
 from bookofblogs.model.outbox import Occasion
 from bookofblogs.unicode_text import on_one_line
+from bookofblogs.wording import counted
 
 _SUBJECT = re.compile(r"(?i)subject[ \t]*:(?P<text>.*)")
 _CONDITION = re.compile(r"\s*\[(?!\[)(?P<words>[^\[\]]*)\]")
@@ -24,6 +25,7 @@ _BRACKET = "[["
 _TOKENS = re.compile(r"(?P<doubled>\{\{\s*\w+\s*\}\})|(?P<brace>\{\{|\}\})|\{(?P<name>[^{}]*)\}|(?P<open>\{)")
 _STAYS = re.compile(r"\s|-|\d{1,3}[.)]\s")
 _TAB_COLUMNS = 4
+_MOST_TOLD = 20
 _BLOCK: Final = "findings"
 
 
@@ -65,7 +67,9 @@ def read_template(text: str, file: str, occasion: Occasion) -> Template:
     reading = _Reading(occasion, file)
     template = reading.template(clean_text(text, first_line=1)[0].split("\n"))
     if reading.problems:
-        raise BookFileError(tuple(f"{file}:{line}: {problem}" for line, problem in sorted(reading.problems)))
+        found = [f"{file}:{line}: {problem}" for line, problem in sorted(reading.problems)]
+        more = [f"{file}: and {counted(len(found) - _MOST_TOLD, 'more problem')}."] if len(found) > _MOST_TOLD else []
+        raise BookFileError((*found[:_MOST_TOLD], *more))
     return template
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from bookofblogs.checks.letter_text import plain_text
 from bookofblogs.letters.placeholders import FILLED, NOTHING_SENT, ONE_PIECE, SEVERAL_PIECES, WITH_OTHERS
 from bookofblogs.letters.quoting import english_lines, isolated, listed, listed_titles, plain, without_outer_marks
+from bookofblogs.model.book_folder import without_folder
 from bookofblogs.model.book_strings import BookStrings
 from bookofblogs.model.decision import last_verdicts
 from bookofblogs.model.letter import Letter
@@ -26,7 +27,6 @@ class Telling:
         self.situation = situation
         self.people = {author.key: author for author in project.authors}
         self.own = pieces_of(project.pieces)
-        self.late = {person.key: person.promised for person in situation.progress.late}
         self.decisions = last_verdicts(project.decisions)
         self.languages = {piece.file: piece.language or project.imprint.language for piece in project.pieces}
         released = (piece for release in situation.releases for piece in release.pieces)
@@ -47,7 +47,7 @@ class Telling:
             "title": title,
             "editors": listed(imprint.editors, strings.lists, language) or title,
             "pieces": listed_titles(self._titles(due), strings.lists, language),
-            "promised": listed_titles(self._promised(due), strings.lists, language),
+            "promised": listed_titles(_seen(due.promised), strings.lists, language),
             "date": strings.dates.written(on) if on else "",
             "days": self._days(on, strings),
             "count": self._count(due),
@@ -63,7 +63,7 @@ class Telling:
     def conditions(self, due: Due) -> frozenset[str]:
         """Return those of `CONDITIONS` that hold for a letter."""
         is_promise = FILLED[due.occasion].counted == "promised"
-        titles = len(self._promised(due) if is_promise else self._titles(due))
+        titles = len(_seen(due.promised) if is_promise else due.pieces)
         holds = {
             ONE_PIECE: titles == 1,
             SEVERAL_PIECES: titles > 1,
@@ -106,14 +106,8 @@ class Telling:
         return listed([person.name for person in people], strings.lists, language)
 
     def _titles(self, due: Due) -> tuple[str, ...]:
-        """Return the titles of the pieces that a letter is about; in letters to all, of those that the person sent."""
-        about = due.pieces or (tuple(self.own.get(due.key, ())) if "pieces" in FILLED[due.occasion].sometimes else ())
-        return tuple(self.titles.get(file, file) for file in about)
-
-    def _promised(self, due: Due) -> tuple[str, ...]:
-        """Return the titles that the person has still to send, without what nobody can read."""
-        promised = due.promised or self.late.get(due.key, ())
-        return tuple(title for title in promised if plain(title))
+        """Return the titles of the pieces that a letter is about; the file's name of one that is no more."""
+        return tuple(self.titles.get(file, without_folder(file)) for file in due.pieces)
 
     def _day(self, due: Due) -> date | None:
         """Return the day that a letter names: its own, else the end of the call while that is ahead."""
@@ -144,6 +138,11 @@ class Telling:
         """Return what the rules say to the authors of every piece: in English, on many lines."""
         letters = (self.situation.letters.get(file) for file in due.pieces)
         return "\n\n".join(english_lines(plain_text(_short(letter)), language) for letter in letters if letter)
+
+
+def _seen(titles: Iterable[str]) -> tuple[str, ...]:
+    """Return those of promised titles in which there is something to read."""
+    return tuple(title for title in titles if plain(title))
 
 
 def _short(letter: Letter) -> Letter:

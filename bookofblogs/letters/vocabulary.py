@@ -5,7 +5,6 @@ from collections.abc import Collection
 from bookofblogs.language.nearest import nearest
 from bookofblogs.letters.placeholders import CONDITIONS, FILLED, PLACEHOLDERS, WHY_EMPTY
 from bookofblogs.model.outbox import Occasion
-from bookofblogs.unicode_text import on_one_line
 from bookofblogs.wording import shortened
 
 _LONGEST_QUOTED = 40
@@ -50,7 +49,7 @@ class Vocabulary:
         if condition in CONDITIONS:
             return "" if condition in self.filled.conditions else f"[{condition}] never holds for {self.occasion}."
         if word not in {"if", "no"} or name not in PLACEHOLDERS:
-            said = _nearest(condition, self._conditions(), "[]")
+            said = _nearest(condition, self._conditions(), "[]", [f"if {each}" for each in self.filled.always])
             return f"[{_shown(condition)}] is no condition. {said} To begin with a bracket, write [[."
         if name not in self.filled.placeholders:
             return f"[{condition}] asks for {{{name}}}, which has nothing to say for {self.occasion}."
@@ -64,9 +63,12 @@ class Vocabulary:
         return [*(known for known in CONDITIONS if known in self.filled.conditions), *asked]
 
 
-def _nearest(word: str, known: Collection[str], marks: str) -> str:
-    """Return which of the `known` words somebody may have meant, or all of them, each between `marks`."""
-    near = nearest(word, {each: each for each in known})
+def _nearest(word: str, known: Collection[str], marks: str, also: Collection[str] = ()) -> str:
+    """Return which of the `known` words somebody may have meant, or all of them, each between `marks`.
+
+    Those that are `also` right, and seldom of use, are named only where one is meant.
+    """
+    near = nearest(word, {each: each for each in (*known, *also)})
     return f"Did you mean {marks[0]}{near[0]}{marks[1]}?" if near else _known(known, marks)
 
 
@@ -75,4 +77,4 @@ def _known(known: Collection[str], marks: str) -> str:
 
 
 def _shown(text: str) -> str:
-    return shortened(on_one_line(text), _LONGEST_QUOTED)
+    return shortened(text, _LONGEST_QUOTED)

@@ -1,18 +1,14 @@
 """A letter that is due, written as a draft: in whose words, in which language, under which file name."""
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from bookofblogs.letters.draft_files import draft_file
 from bookofblogs.letters.filling import fill
 from bookofblogs.letters.template import Template
 from bookofblogs.letters.values import Telling
 from bookofblogs.model.book_strings import BookStrings
 from bookofblogs.model.outbox import Draft, Due, Occasion, Situation
-
-_NOT_IN_A_NAME = re.compile(r"[^a-z0-9]+")
-_LONGEST_ABOUT = 40
-_NAMED_BY_DAY = frozenset({Occasion.RECEIVED, Occasion.MEND, Occasion.ACCEPTED, Occasion.DECLINED, Occasion.PROOF})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +40,7 @@ class LetterWriter:
         values = self.telling.values(due, self.texts.strings(language), language)
         subject, text = fill(template, values, self.telling.conditions(due))
         return Draft(
-            file=draft_file(due, self.situation),
+            file=draft_file(due, self.situation.today),
             key=due.key,
             to=self.telling.whole_name(due.key),
             subject=subject,
@@ -80,19 +76,6 @@ class LetterWriter:
 def written(due: Due, situation: Situation, texts: Texts) -> Draft:
     """Return the draft of one letter that is due; a `LetterWriter` writes many."""
     return LetterWriter(situation, texts).written(due)
-
-
-def draft_file(due: Due, situation: Situation) -> str:
-    """Return where in outbox/ a letter lies: `reminder-60-2027-05-09-14/cat-specimen.txt`.
-
-    What is about pieces lies in a folder of the day, so that one who sends two pieces has two letters.
-    """
-    folder = [str(due.occasion)]
-    if due.occasion in _NAMED_BY_DAY:
-        folder.append(situation.today.isoformat())
-    elif due.about:
-        folder.append(_NOT_IN_A_NAME.sub("-", due.about[0].lower()).strip("-")[:_LONGEST_ABOUT])
-    return f"{'-'.join(folder)}/{due.key}.txt"
 
 
 def _family(language: str) -> str:

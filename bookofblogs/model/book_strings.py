@@ -223,6 +223,14 @@ class ProofStrings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MailStrings:
+    """What a mail program writes for somebody."""
+
+    no_more_letters: Annotated[str, "title"]
+    """The subject of the answer by which they ask for no more."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NavigationStrings:
     """What a reading system lists."""
 
@@ -283,6 +291,7 @@ class BookStrings:
     thanks: ThanksStrings
     colophon: ColophonStrings
     proof: ProofStrings
+    mail: MailStrings
     navigation: NavigationStrings
     web: WebStrings
     print: PrintStrings

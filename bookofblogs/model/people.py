@@ -52,6 +52,10 @@ class Author:
     read: tuple[str, ...] = ()
     """The pieces that they read before publication, as the editor recorded it."""
     wants_feedback: bool | None = None
+    languages: tuple[str, ...] = ()
+    """Those that they read, BCP 47; none: those of their own pieces, or else the book's."""
+    may_be_thanked: bool = True
+    """Whether the book may name them for reading: `thanked: no` in authors.yaml."""
     consent: Consent | None = None
     pieces: tuple[str, ...] = ()
     """The pieces that the import recorded as theirs, by file."""

@@ -7,6 +7,7 @@ from bookofblogs.model.arrangement import Theme
 from bookofblogs.model.call import Call, LetterSettings
 from bookofblogs.model.contribution import Contribution, LeftOut
 from bookofblogs.model.decision import Decision
+from bookofblogs.model.feedback import FeedbackSettings, Reading
 from bookofblogs.model.imprint import Imprint
 from bookofblogs.model.passage import Link, Passage, Remark, Unplaceable
 from bookofblogs.model.people import Author
@@ -63,6 +64,7 @@ class Project:
     imprint: Imprint
     call: Call
     letter_settings: LetterSettings = field(default_factory=LetterSettings)
+    feedback_settings: FeedbackSettings = field(default_factory=FeedbackSettings)
     pieces: tuple[Contribution, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     picture_files: tuple[str, ...] = ()
@@ -72,6 +74,8 @@ class Project:
     """The questions with which the sign-up form asked for consent."""
     themes: tuple[Theme, ...] = ()
     decisions: tuple[Decision, ...] = ()
+    readings: tuple[Reading, ...] = ()
+    """Who reads whose piece: feedback.yaml."""
     matter: tuple[MatterText, ...] = ()
     editors_remarks: tuple[tuple[str, Remark], ...] = ()
     """What was met in the editor's own files, each with the file's name."""

@@ -1,5 +1,6 @@
 """A letter on its way: a draft with its address, as the server is handed it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -21,8 +22,8 @@ class Outgoing:
     """The SHA-256 of the draft."""
     mark: str = ""
     """Of the address, salted: what the record knows it by."""
-    data: bytes = field(repr=False)
-    """The whole mail, headers and all."""
+    made: Callable[[], bytes] = field(repr=False, compare=False)
+    """Makes the whole mail when its turn comes: its date is that moment, and no two attached files are held at once."""
     sender: str = field(repr=False)
     """The address that the server is told it comes from: that of the account."""
     recipient: str = field(repr=False)

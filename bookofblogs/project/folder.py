@@ -158,10 +158,10 @@ def _no_book() -> BookFile:
     return read_book_file("title: none")
 
 
-def editors_text(root: Path, file: str) -> str:
+def editors_text(root: Path, file: str, *, max_bytes: int = _MAX_EDITORS_FILE_BYTES) -> str:
     """Return the text of one of the editor's own files, empty if it is not there. Raises BookFileError."""
     try:
-        return read_bounded(inside(root, file), _MAX_EDITORS_FILE_BYTES).decode("utf-8-sig")
+        return read_bounded(inside(root, file), max_bytes).decode("utf-8-sig")
     except FileNotFoundError:
         return ""
     except UnicodeDecodeError as error:
@@ -172,7 +172,7 @@ def editors_text(root: Path, file: str) -> str:
     except (OutsideError, NotAFileError):
         raise BookFileError((f"{file}: is no ordinary file of this folder.",)) from None
     except TooLargeError:
-        raise BookFileError((f"{file}: has more than {_MAX_EDITORS_FILE_BYTES:,} bytes.",)) from None
+        raise BookFileError((f"{file}: has more than {max_bytes:,} bytes.",)) from None
     except OSError as error:
         raise BookFileError((f"{file}: cannot be opened: {error.strerror}.",)) from error
 

@@ -32,6 +32,17 @@ HARD = (
 TEXTS = Texts(own=own_template, own_language=own_language, strings=strings_in)
 
 
+def test_every_occasion_has_a_text_in_every_language_of_the_labels():
+    labels = {file.name.removesuffix(".toml") for file in files("bookofblogs.labels").iterdir() if ".toml" in file.name}
+    there = {
+        (folder.name, file.name)
+        for folder in files("bookofblogs.letter_templates").iterdir()
+        if folder.name in LANGUAGES
+        for file in folder.iterdir()
+    }
+    assert there == {(language, f"{occasion}.txt") for language in labels for occasion in Occasion}
+
+
 @pytest.mark.parametrize("occasion", Occasion)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_text_is_right_by_the_grammar(language, occasion):
