@@ -98,8 +98,8 @@ def with_attachment(message: Message, name: str, data: bytes) -> Message:
     """Return a message with a PDF. Raises ContentError for one beyond `MAX_ATTACHMENT_BYTES`."""
     if len(data) > MAX_ATTACHMENT_BYTES:
         raise ContentError(
-            f"{name} has more than {size(MAX_ATTACHMENT_BYTES)}, and many mail servers take no letter with such a file. "
-            "Send it by another way."
+            f"{name} has more than {size(MAX_ATTACHMENT_BYTES)}, and many mail servers take no letter with such a "
+            "file. Send it by another way."
         )
     return replace(message, attachment=Attachment(name=name, data=data))
 
