@@ -1,6 +1,7 @@
 """Whether a person wants letters, as the column `letters` of contacts.csv says it."""
 
 import re
+from datetime import date
 
 from bookofblogs.people.answers import YesOrNo, read_answer
 
@@ -19,3 +20,8 @@ def wants_no_letters(answer: str) -> bool:
 def stricter(one: str, other: str) -> str:
     """Return which of two answers of the same person counts: one that asks for no letters, else the first there is."""
     return next((answer for answer in (one, other) if wants_no_letters(answer)), one or other)
+
+
+def no_letters_since(day: date) -> str:
+    """Return what stands in the column from the day on which somebody asked for no more letters."""
+    return f"no, since {day.isoformat()}"

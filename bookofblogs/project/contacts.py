@@ -17,7 +17,7 @@ from bookofblogs.people.letters_wanted import stricter
 MAX_CONTACTS_BYTES = 20_000_000
 
 _OURS = ("key", "email", "other_emails")
-_LETTERS = "letters"
+LETTERS = "letters"
 """A column of ours that is there only where somebody has a word in it."""
 _BESIDE = "answer: "
 
@@ -27,7 +27,7 @@ def private_addresses(root: Path) -> frozenset[str]:
 
     Raises BookFileError if the file is there and cannot be read: a book is not built unguarded.
     """
-    return addresses_listed(_bytes(root).decode("utf-8", errors="replace"))
+    return addresses_listed(contacts_as_they_lie(root).decode("utf-8", errors="replace"))
 
 
 def why_unguarded(root: Path, register: Collection[Author]) -> str:
@@ -45,16 +45,16 @@ def read_contacts(root: Path) -> tuple[Contact, ...]:
 
     Raises BookFileError if the file is there and is no list of contacts.
     """
-    data = _bytes(root)
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = data.decode("cp1252", errors="replace")
+    return contacts_of(contacts_as_they_lie(root))
+
+
+def contacts_of(data: bytes) -> tuple[Contact, ...]:
+    """Return the contacts in the bytes of contacts.csv. Raises BookFileError if they are no list of contacts."""
+    text = data.decode(encoding_of(data), errors="replace")
     if not text.strip():
         return ()
     csv.field_size_limit(MAX_CONTACTS_BYTES)
-    first = text.partition("\n")[0]
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=first.count))
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text))
     headers = [header.strip() for header in next(rows)]
     if not {"key", "email"} <= set(headers):
         raise BookFileError((f"{CONTACTS_FILE}:1: needs the columns key and email. Mend or remove it.",))
@@ -72,11 +72,25 @@ def read_contacts(root: Path) -> tuple[Contact, ...]:
     return tuple(found.values())
 
 
+def encoding_of(data: bytes) -> str:
+    """Return the encoding of contacts.csv: UTF-8, or what older spreadsheet programs save on Windows."""
+    try:
+        data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return "cp1252"
+    return "utf-8-sig"
+
+
+def delimiter_of(text: str) -> str:
+    """Return what stands between the cells of contacts.csv, as its first line has it."""
+    return max(",;\t", key=text.partition("\n")[0].count)
+
+
 def contacts_bytes(contacts: Iterable[Contact]) -> bytes:
     """Return contacts.csv: a row each, with no cell that a spreadsheet program would run as a formula."""
     rows = tuple(contacts)
     headers = tuple(dict.fromkeys(header for contact in rows for header in contact.facts))
-    letters = [_LETTERS] if any(contact.letters for contact in rows) else []
+    letters = [LETTERS] if any(contact.letters for contact in rows) else []
     written = io.StringIO(newline="")
     writer = csv.writer(written, lineterminator="\n")
     writer.writerow([*_OURS, *letters, *(defused(_fact_header(header)) for header in headers)])
@@ -100,7 +114,7 @@ def _contact(row: dict[str, str]) -> Contact:
     return Contact(
         key=row.get("key", "").strip(),
         emails=tuple(dict.fromkeys(email.lower() for email in emails if email)),
-        letters=next((text.strip() for header, text in row.items() if header.casefold() == _LETTERS), ""),
+        letters=next((text.strip() for header, text in row.items() if header.casefold() == LETTERS), ""),
         facts={
             header.removeprefix(_BESIDE): text
             for header, text in row.items()
@@ -116,10 +130,10 @@ def _fact_header(header: str) -> str:
 
 def _is_ours(header: str) -> bool:
     """Decide whether a header is that of a column of ours; who types `Letters` by hand means `letters`."""
-    return header in _OURS or header.casefold() == _LETTERS
+    return header in _OURS or header.casefold() == LETTERS
 
 
-def _bytes(root: Path) -> bytes:
+def contacts_as_they_lie(root: Path) -> bytes:
     """Return the bytes of contacts.csv, none if there is no such file. Raises BookFileError if it cannot be read."""
     try:
         return read_bounded(inside(root, CONTACTS_FILE), MAX_CONTACTS_BYTES)

@@ -103,8 +103,8 @@ def refuse_if_lost(record: LetterRecord, lying: Iterable[str], *, outcome: str) 
     if not record.is_there and any(True for _ in lying):
         raise UsageError(
             f"{RECORD_FILE} is not here, and drafts are: nobody knows which of them were sent. {outcome} Bring the "
-            f"record back from a copy of the folder. If there is none, move the drafts out of {OUTBOX}/ and look with "
-            "whom you have spoken: bob would write to everybody again."
+            f"record back from a copy of the folder. If there is none, move the drafts out of {OUTBOX}/, and know that "
+            "bob then writes to everybody as if for the first time."
         )
 
 

@@ -18,7 +18,7 @@ from bookofblogs.files.private import make_private
 from bookofblogs.files.reading import NotAFileError, OutsideError, TooLargeError, inside, read_bounded
 from bookofblogs.files.writing import refuse_links, replace_all
 from bookofblogs.language.characters import clean_text, is_seen, value_on_one_line
-from bookofblogs.letters.draft_files import FOR_YOUR_MAIL_PROGRAM
+from bookofblogs.letters.draft_files import DRAFT_ENDING, FOR_YOUR_MAIL_PROGRAM
 from bookofblogs.model.book_folder import OUTBOX
 from bookofblogs.model.outbox import Became, Draft, Due, LetterEvent
 from bookofblogs.project.letter_record import LetterRecord, append
@@ -26,6 +26,7 @@ from bookofblogs.project.private_places import IGNORES_ALL, LETTERS_TO_PEOPLE
 
 MAX_DRAFT_BYTES = 1_000_000
 _MOST_DRAFTS = 200_000
+_BLANK_LINES = re.compile(r"\A(?:[^\S\n]*\n)+")
 _HEADER = re.compile(r"(?P<name>[A-Za-z][A-Za-z0-9-]*)[ \t]*:[ \t]*(?P<text>.*)")
 
 
@@ -92,12 +93,12 @@ def drafts_lying(root: Path) -> frozenset[str]:
     refuse_links(root, top)
     found: set[str] = set()
     try:
-        for folder in os.scandir(top) if top.is_dir() else ():
+        for folder in sorted(top.iterdir()) if top.is_dir() else ():
             if folder.name.startswith(".") or folder.name == FOR_YOUR_MAIL_PROGRAM or not folder.is_dir():
                 continue
-            if folder.is_symlink():
-                refuse_links(root, Path(folder.path))
-            found.update(f"{folder.name}/{file.name}" for file in os.scandir(folder.path) if file.name.endswith(".txt"))
+            refuse_links(root, folder)
+            names = os.listdir(folder)  # noqa: PTH208 - a path for each of so many would cost more than the list
+            found.update(f"{folder.name}/{name}" for name in names if name.endswith(DRAFT_ENDING))
             if len(found) > _MOST_DRAFTS:
                 raise UsageError(f"{OUTBOX}/ holds more than {_MOST_DRAFTS:,} letters, which no book has.")
     except OSError as fault:
@@ -144,8 +145,7 @@ def read_draft(root: Path, event: LetterEvent) -> Draft:
 def draft_bytes(draft: Draft) -> bytes:
     """Return the file of a draft."""
     to, subject = value_on_one_line(draft.to), value_on_one_line(draft.subject)
-    text = clean_text(draft.text, first_line=1)[0].strip("\n")
-    return f"To: {to}\nSubject: {subject}\n\n{text}\n".encode()
+    return f"To: {to}\nSubject: {subject}\n\n{_text(draft.text)}\n".encode()
 
 
 def digest_of(draft: Draft) -> str:
@@ -189,6 +189,11 @@ def _is_free(root: Path, file: str, data: bytes) -> bool:
         return False
 
 
+def _text(text: str) -> str:
+    """Return the text of a letter without what no text may hold, and without blank lines around it."""
+    return _BLANK_LINES.sub("", clean_text(text, first_line=1)[0]).rstrip()
+
+
 def _read(text: str, shown: str, draft: Draft) -> Draft:
     """Return `draft` with what its text says. Raises BookFileError with every problem, under the name `shown`."""
     lines = clean_text(text, first_line=1)[0].split("\n")
@@ -218,7 +223,7 @@ def _read(text: str, shown: str, draft: Draft) -> Draft:
         )
     if not headers.get("subject"):
         problems.append(f"{shown}:2: Subject: is missing, or nothing stands behind it.")
-    body = "\n".join(lines[end:]).strip("\n")
+    body = _text("\n".join(lines[end:]))
     if not is_seen(body):
         problems.append(f"{shown}: holds no text. If the letter shall not be sent, delete the file.")
     if problems:
