@@ -36,6 +36,7 @@ _WAY: Mapping[str, Mapping[str, str]] = {
         "decide": "Record what you decide about a piece, and why.",
         "links": "See which links mean a piece of the book, and have them mended.",
         "proof": "Make the proof of a piece, to send to its author.",
+        "letters": "Write to the people of the call: who is due what, drafts, sending.",
     },
     "Make": {
         "themes": "See the themes, have some suggested from the texts, arrange them.",

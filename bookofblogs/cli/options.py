@@ -60,6 +60,13 @@ def offered_rules(incomplete: str) -> list[str]:
     return rules_beginning(incomplete)
 
 
+def offered_occasions(incomplete: str) -> list[str]:
+    """Return the occasions of letters that begin like this."""
+    from bookofblogs.model.outbox import Occasion  # noqa: PLC0415 - as above
+
+    return [occasion.value for occasion in Occasion if occasion.startswith(incomplete.lower())]
+
+
 def offered_pieces(context: typer.Context, incomplete: str) -> list[str]:
     """Return the pieces of the book that the command line names so far, or else of the one here."""
     from bookofblogs.workflow.typed import pieces_beginning  # noqa: PLC0415 - as above

@@ -1,12 +1,9 @@
 """bob status: how far the call has come, and what to do next."""
 
 from datetime import date
-from typing import Annotated
-
-import typer
 
 from bookofblogs.cli import console
-from bookofblogs.cli.options import HERE, Book, Debug, Json, day_given, today
+from bookofblogs.cli.options import HERE, AsOf, Book, Debug, Json, day_or_none, now
 from bookofblogs.cli.screens.status import status_screen
 from bookofblogs.model.progress import LetterCounts, MilestoneProgress, Progress
 from bookofblogs.workflow.status import status
@@ -14,9 +11,7 @@ from bookofblogs.workflow.status import status
 
 def command(
     *,
-    as_of: Annotated[
-        str, typer.Option("--as-of", metavar="DATE", help="Look at the call as it stood on another day.")
-    ] = "",
+    as_of: AsOf = "",
     book: Book = HERE,
     json: Json = False,
     debug: Debug = False,
@@ -28,7 +23,7 @@ def command(
 
     Example: bob status --as-of 2014-08-02
     """
-    progress = status(book, today=today(), as_of=day_given(as_of, "--as-of") if as_of else None)
+    progress = status(book, now=now(), as_of=day_or_none(as_of))
     if json:
         console.say_json(_as_json(progress))
         return

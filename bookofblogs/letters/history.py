@@ -45,12 +45,12 @@ def not_reached(events: Iterable[LetterEvent]) -> Mapping[Reason, LetterEvent]:
 
 def uncertain(events: Iterable[LetterEvent]) -> tuple[LetterEvent, ...]:
     """Return the last line on each letter of which nobody can know whether it arrived, in the order of the record."""
-    return tuple(last for last in _last_on_letters(events).values() if last.became in _UNCERTAIN)
+    return tuple(last for last in last_on_letters(events).values() if last.became in _UNCERTAIN)
 
 
 def open_drafts(events: Iterable[LetterEvent]) -> tuple[LetterEvent, ...]:
     """Return the last line on each letter that lies in the outbox, to be sent, in the order of the record."""
-    return tuple(last for last in _last_on_letters(events).values() if last.became in _IN_THE_OUTBOX)
+    return tuple(last for last in last_on_letters(events).values() if last.became in _IN_THE_OUTBOX)
 
 
 def letter_days(events: Iterable[LetterEvent]) -> Mapping[Reason, date]:
@@ -81,7 +81,7 @@ def _last_on_each(events: Iterable[LetterEvent]) -> dict[Reason, LetterEvent]:
     return {reason: event for event in events for reason in reasons_of(event)}
 
 
-def _last_on_letters(events: Iterable[LetterEvent]) -> dict[_Letter, LetterEvent]:
+def last_on_letters(events: Iterable[LetterEvent]) -> dict[_Letter, LetterEvent]:
     """Return the last line on each letter."""
     last: dict[_Letter, LetterEvent] = {}
     for event in events:

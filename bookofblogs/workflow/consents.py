@@ -20,7 +20,7 @@ from bookofblogs.model.decision import files_out
 from bookofblogs.model.people import Author
 from bookofblogs.model.project import Project
 from bookofblogs.names.matching import match, question
-from bookofblogs.names.register import names_on_screen
+from bookofblogs.names.register import names_on_screen, people_called, person_called
 from bookofblogs.people.answers import YesOrNo, read_record
 from bookofblogs.people.consents import consent_is_asked, has_agreed, not_agreed, still_silent
 from bookofblogs.project.folder import BookFolder, editors_text, find_book, open_folder
@@ -192,18 +192,10 @@ def _meant(folder: BookFolder, wishes: ConsentWishes, here: Path) -> Mapping[str
 
 def _person(typed: str, project: Project) -> tuple[str, Author | None]:
     """Return the name that `typed` means, with the entry. Raises UsageError if it is nobody's, or several people's."""
+    if people_called(typed, project.authors):
+        person = person_called(typed, project.authors)
+        return person.name, person
     wanted = name_key(typed)
-    by_key = [person for person in project.authors if person.key == typed]
-    called = by_key or [
-        person
-        for person in project.authors
-        if wanted in {name_key(name) for name in (person.name, *person.also_known_as)}
-    ]
-    if len(called) > 1:
-        keys = " or ".join(person.key for person in called)
-        raise UsageError(f"{typed} is the name of {len(called)} people. Write the key in place of the name: {keys}.")
-    if called:
-        return called[0].name, called[0]
     names = {name_key(name): name for piece in project.pieces for name in piece.authors}
     if wanted not in names:
         raise UsageError(f'There is no author "{typed}". {_near(typed, [*names.values(), *_names(project)])}'.rstrip())

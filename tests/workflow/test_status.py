@@ -356,10 +356,10 @@ def test_nothing_heavy_is_loaded(fifty):
             sys.executable,
             "-c",
             (
-                "import sys; from datetime import date; from pathlib import Path\n"
+                "import sys; from datetime import datetime, timezone; from pathlib import Path\n"
                 "from bookofblogs.cli.status import command\n"
                 "from bookofblogs.workflow.status import status\n"
-                "status(Path(), today=date(2027, 5, 2))\n"
+                "status(Path(), now=datetime(2027, 5, 2, tzinfo=timezone.utc))\n"
                 "print(*sorted({name.partition('.')[0] for name in sys.modules}))\n"
                 "print(*sorted(name for name in sys.modules if name.startswith('bookofblogs.')))"
             ),

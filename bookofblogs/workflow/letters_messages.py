@@ -1,0 +1,139 @@
+"""A draft as a mail: to whom it goes, in which language it is, and what goes with it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from pathlib import Path, PurePosixPath
+
+from bookofblogs.errors import ContentError
+from bookofblogs.files.reading import NotAFileError, OutsideError, TooLargeError, inside, read_bounded
+from bookofblogs.folding import name_key
+from bookofblogs.letters.own_pieces import file_of
+from bookofblogs.letters.writing import LetterWriter
+from bookofblogs.model.outbox import LetterEvent, Occasion
+from bookofblogs.post.account import Account
+from bookofblogs.post.message import (
+    MAX_ATTACHMENT_BYTES,
+    Message,
+    Sender,
+    identifier_of,
+    message_of,
+    with_attachment,
+    with_unsubscribe,
+)
+from bookofblogs.post.recipients import Recipient, address_for_servers
+from bookofblogs.workflow.letters import Lying
+from bookofblogs.workflow.letters_situation import Correspondence, recipients_of
+from bookofblogs.workflow.letters_writing import letter_writer
+
+_TO_ALL = (Occasion.MILESTONE, Occasion.THANKS, Occasion.PUBLISHED)
+"""Whoever reads these did nothing to be answered, and can ask for no more by a button."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ready:
+    """A draft as a mail, and why it is not to be sent, as it follows the person's name; empty if it is."""
+
+    lying: Lying
+    message: Message | None = field(default=None, repr=False)
+    """Without the files that go with it; None where it cannot be sent at all."""
+    files: tuple[str, ...] = ()
+    """The proofs that go with it, relative to the book's folder."""
+    why_not: str = ""
+
+    def mail(self, root: Path) -> Message:
+        """Return the whole mail of a draft of the book in `root`. Raises ContentError for a proof that cannot go."""
+        if self.message is None:
+            raise ContentError(self.why_not)
+        message = self.message
+        for file in self.files:
+            message = with_attachment(message, PurePosixPath(file).name, _bytes(root, file))
+        return message
+
+
+class Mailing:
+    """Makes mails of the drafts of one book."""
+
+    def __init__(self, letters: Correspondence, sender: Sender) -> None:
+        """Look up who can be written to."""
+        self.letters = letters
+        self.sender = sender
+        self.recipients = recipients_of(letters)
+        self.writer: LetterWriter = letter_writer(letters.root, letters.situation)
+        self.names = {
+            person.key: {name_key(name) for name in (person.name, *person.also_known_as)}
+            for person in letters.situation.project.authors
+        }
+
+    def ready(self, drafts: Iterable[Lying]) -> tuple[Ready, ...]:
+        """Return each of `drafts` as a mail, or why it is none."""
+        return tuple(map(self._ready, drafts))
+
+    def _ready(self, lying: Lying) -> Ready:
+        recipient = self.recipients.get(lying.event.key)
+        if recipient is None:
+            return Ready(lying=lying, why_not=lying.why_not or "has no address in contacts.csv")
+        if name_key(lying.draft.to) not in self.names[lying.event.key]:
+            return Ready(lying=lying, why_not=f"has a draft that is to {lying.draft.to}")
+        files = self._proofs(lying.event)
+        too_large = next((file for file in files if _is_too_large(self.letters.root, file)), "")
+        why_too_large = f"has a proof that is too large for a mail: {too_large}" if too_large else ""
+        return Ready(
+            lying=lying,
+            message=self.message(lying, recipient),
+            files=files,
+            why_not=lying.why_not or why_too_large,
+        )
+
+    def _proofs(self, event: LetterEvent) -> tuple[str, ...]:
+        """Return the proofs that go with a letter."""
+        if event.occasion is not Occasion.PROOF:
+            return ()
+        proofs = self.letters.situation.proofs
+        pieces = dict.fromkeys(file_of(event.occasion, about) for about in event.about)
+        return tuple(proofs[piece].file for piece in pieces if piece in proofs)
+
+    def message(self, lying: Lying, recipient: Recipient) -> Message:
+        """Return a draft as a mail to `recipient`, without the files that go with it."""
+        event = lying.event
+        _, language = self.writer.template(event.occasion, event.key)
+        message = message_of(
+            lying.draft,
+            recipient,
+            self.sender,
+            identifier=identifier_of(
+                event.key, event.occasion, event.about, salt=self.letters.salt, sender=self.sender
+            ),
+            language=language,
+        )
+        if event.occasion in _TO_ALL:
+            title = self.letters.situation.project.imprint.title
+            wish = self.writer.texts.strings(language).mail.no_more_letters
+            message = with_unsubscribe(message, wish.replace("{title}", title))
+        return message
+
+
+def sender_of(account: Account) -> Sender:
+    """Return whom letters are from that go through `account`."""
+    return Sender(name=account.name, address=address_for_servers(account.address))
+
+
+def to_oneself(message: Message) -> Message:
+    """Return a mail as its sender would get it, to see what arrives."""
+    recipient = replace(message.recipient, address=message.sender.address)
+    return replace(message, recipient=recipient)
+
+
+def _is_too_large(root: Path, file: str) -> bool:
+    """Decide whether many mail servers would take no letter with `file`. One that is gone says so when it is read."""
+    try:
+        return inside(root, file).stat().st_size > MAX_ATTACHMENT_BYTES
+    except (OSError, OutsideError):
+        return False
+
+
+def _bytes(root: Path, file: str) -> bytes:
+    """Return the bytes of a proof. Raises ContentError where it cannot be read."""
+    try:
+        return read_bounded(inside(root, file), MAX_ATTACHMENT_BYTES)
+    except (OSError, OutsideError, NotAFileError, TooLargeError):
+        raise ContentError(f"{file} cannot be read, or is too large. Make it again: bob proof") from None
