@@ -6,13 +6,19 @@ import subprocess
 import pytest
 
 from bookofblogs.errors import UsageError
-from bookofblogs.project.private_places import refuse_if_git_keeps_letters
+from bookofblogs.project.private_places import make_outbox, refuse_if_git_keeps_letters
 
 
 def git(folder, *arguments):
     """Run git in the book's folder."""
     command = ["git", *arguments]
     subprocess.run(command, cwd=folder, check=True, capture_output=True)
+
+
+def files_of(folder):
+    """Return what git keeps."""
+    command = ["git", "ls-files"]
+    return subprocess.run(command, cwd=folder, check=True, capture_output=True, text=True).stdout.split()
 
 
 @pytest.fixture
@@ -32,14 +38,21 @@ def refused(book):
     return str(why.value)
 
 
-def test_without_git_there_is_nothing_to_say(tmp_path):
-    assert refuse_if_git_keeps_letters(tmp_path, outcome="Nothing was written.") is False
+def test_without_git_there_is_nothing_to_refuse(tmp_path):
+    refuse_if_git_keeps_letters(tmp_path, outcome="Nothing was written.")
 
 
-def test_git_that_would_take_it_up_is_known(book):
-    assert refuse_if_git_keeps_letters(book, outcome="Nothing was written.") is True
-    (book / ".gitignore").write_text("/outbox/\n", encoding="utf-8")
-    assert refuse_if_git_keeps_letters(book, outcome="Nothing was written.") is False
+def test_git_sees_nothing_of_the_letters_even_where_nobody_told_it(book):
+    refuse_if_git_keeps_letters(book, outcome="Nothing was written.")
+    make_outbox(book)
+    git(book, "add", ".")
+    assert files_of(book) == ["contacts.csv"]
+
+
+def test_a_gitignore_that_lies_there_stays(book):
+    (book / "outbox/.gitignore").write_text("*\n!notes.md\n", encoding="utf-8")
+    make_outbox(book)
+    assert (book / "outbox/.gitignore").read_text(encoding="utf-8") == "*\n!notes.md\n"
 
 
 def test_letters_that_git_keeps_are_refused_with_the_way_out(book):
@@ -50,12 +63,12 @@ def test_letters_that_git_keeps_are_refused_with_the_way_out(book):
     )
     (book / ".gitignore").write_text("outbox/\n", encoding="utf-8")
     git(book, "rm", "-r", "--cached", "outbox")
-    assert refuse_if_git_keeps_letters(book, outcome="Nothing was written.") is False
+    refuse_if_git_keeps_letters(book, outcome="Nothing was written.")
 
 
 def test_addresses_that_git_sends_elsewhere_are_refused_too(book):
     git(book, "add", "contacts.csv")
-    assert refuse_if_git_keeps_letters(book, outcome="Nothing was written.") is True
+    refuse_if_git_keeps_letters(book, outcome="Nothing was written.")
     git(book, "remote", "add", "origin", "https://example.org/book.git")
     assert refused(book) == (
         "git keeps contacts.csv, where everybody's address stands. Nothing was written. Write contacts.csv into "
