@@ -15,6 +15,7 @@ from bookofblogs.letters.due import due_letters
 from bookofblogs.letters.history import last_on_letters
 from bookofblogs.model.outbox import Became, Due, LetterEvent, Occasion
 from bookofblogs.names.register import person_called
+from bookofblogs.people.letters_wanted import no_letters_since
 from bookofblogs.project.folder import find_book
 from bookofblogs.project.letter_record import append, refuse_if_lost
 from bookofblogs.project.letters_column import set_letters
@@ -86,7 +87,7 @@ def note(start: Path, typed: Sequence[str], what: Note, *, occasion: str, now: d
         refuse_if_lost(letters.record, letters.lying, outcome=_NOTHING)
         people = [person_called(name, letters.situation.project.authors) for name in dict.fromkeys(typed)]
         if what in (Note.NEVER, Note.MAY_AGAIN):
-            wish = f"no, since {letters.at.date().isoformat()}" if what is Note.NEVER else ""
+            wish = no_letters_since(letters.at.date()) if what is Note.NEVER else ""
             for person in people:
                 set_letters(root, (person.key, *person.same_as), wish)
             return tuple(Noted(key=person.key, name=letters.names[person.key], note=what) for person in people)
