@@ -10,6 +10,7 @@ _ENGLISH = "en"
 _FOLDER = "bookofblogs.letter_templates"
 
 
+@functools.cache
 def own_language(language: str) -> str:
     """Return in which language bob's own letters to somebody are who reads `language` (BCP 47): `en` where none are."""
     family = language.partition("-")[0].lower()

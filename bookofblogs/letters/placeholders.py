@@ -1,6 +1,6 @@
 """What a template may name: placeholders and conditions, and which of them each occasion fills, always or sometimes."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -78,45 +78,40 @@ ONE_PIECE: Final = "one piece"
 SEVERAL_PIECES: Final = "several pieces"
 NOTHING_SENT: Final = "nothing sent"
 WITH_OTHERS: Final = "with others"
+LAST_DAY: Final = "last day"
 CONDITIONS: Final[Mapping[str, str]] = {
     ONE_PIECE: "the letter is about one title",
     SEVERAL_PIECES: "it is about more than one",
     NOTHING_SENT: "no piece has come from the person yet",
     WITH_OTHERS: "somebody else has this letter too",
+    LAST_DAY: "the day that the letter is about is the last of the call",
 }
 """The conditions with which a paragraph or a subject may begin, beside `[if PLACEHOLDER]` and `[no PLACEHOLDER]`."""
 
 
-def _filled(
-    always: str = "", sometimes: str = "", *, counted: str = "pieces", shared: bool = False, for_all: bool = False
-) -> Filled:
-    """Return what an occasion fills besides what all do; `for_all` for letters to those who sent nothing, too."""
+def _filled(always: str, sometimes: str = "", *, counted: str = "pieces", conditions: Collection[str] = ()) -> Filled:
+    """Return what an occasion fills besides what all do."""
+    shared = _SHARED if WITH_OTHERS in conditions else ()
     return Filled(
         always=frozenset({*_EVERYWHERE, *always.split()}),
-        sometimes=frozenset({*sometimes.split(), *(_SHARED if shared else ())}),
+        sometimes=frozenset({*sometimes.split(), *shared}),
         counted=counted,
-        conditions=frozenset(
-            {
-                ONE_PIECE,
-                SEVERAL_PIECES,
-                *([WITH_OTHERS] if shared else []),
-                *([NOTHING_SENT] if for_all else []),
-            }
-        ),
+        conditions=frozenset({ONE_PIECE, SEVERAL_PIECES, *conditions}),
     )
 
 
+_ON_PROMISES: Final = (NOTHING_SENT, LAST_DAY)
 FILLED: Final[Mapping[Occasion, Filled]] = {
-    Occasion.WELCOME: _filled("", "promised date days count goal", counted="promised", for_all=True),
-    Occasion.REMINDER: _filled("date days", "promised count goal", counted="promised", for_all=True),
-    Occasion.QUESTION: _filled("date", "promised count goal", counted="promised", for_all=True),
-    Occasion.RECEIVED: _filled("pieces findings", "promised", shared=True),
-    Occasion.MEND: _filled("pieces findings", "date days", shared=True),
-    Occasion.MILESTONE: _filled("count", "pieces promised date goal", for_all=True),
-    Occasion.ACCEPTED: _filled("pieces", "because", shared=True),
-    Occasion.DECLINED: _filled("pieces", "because", shared=True),
-    Occasion.PROOF: _filled("pieces", shared=True),
-    Occasion.THANKS: _filled("count date", "pieces promised goal", for_all=True),
+    Occasion.WELCOME: _filled("", "promised date days count goal", counted="promised", conditions=_ON_PROMISES),
+    Occasion.REMINDER: _filled("date days", "promised count goal", counted="promised", conditions=_ON_PROMISES),
+    Occasion.QUESTION: _filled("date", "promised count goal", counted="promised", conditions=_ON_PROMISES),
+    Occasion.RECEIVED: _filled("pieces findings", "promised", conditions=(WITH_OTHERS,)),
+    Occasion.MEND: _filled("pieces findings", "date days", conditions=(WITH_OTHERS,)),
+    Occasion.MILESTONE: _filled("count", "pieces promised date goal", conditions=(NOTHING_SENT,)),
+    Occasion.ACCEPTED: _filled("pieces", "because", conditions=(WITH_OTHERS,)),
+    Occasion.DECLINED: _filled("pieces", "because", conditions=(WITH_OTHERS,)),
+    Occasion.PROOF: _filled("pieces", conditions=(WITH_OTHERS,)),
+    Occasion.THANKS: _filled("count date", "pieces promised goal", conditions=(NOTHING_SENT,)),
     Occasion.PUBLISHED: _filled("count version", "pieces date"),
 }
 """What each occasion fills: the law for bob's own texts and for the editor's."""

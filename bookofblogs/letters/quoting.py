@@ -1,5 +1,6 @@
 """How what people wrote stands within a letter: on one line, without an address, in its own direction, in quotes."""
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Sequence
@@ -11,7 +12,8 @@ from bookofblogs.model.book_strings import ListStrings
 from bookofblogs.wording import shortened
 
 _LEFT_TO_RIGHT, _FIRST_STRONG_ISOLATE, _END_OF_ISOLATE = "\u2066", "\u2068", "\u2069"
-_ALL_MARKS = frozenset('"“”„«»「」')
+_MARK = re.compile(r"„|«\s*|\s*»|[「」]|(?<!\w)[\"“”]|[\"“”](?!\w)")
+"""A quotation mark; between two letters it is a Hebrew abbreviation's."""
 _RIGHT_TO_LEFT = frozenset({"R", "AL"})
 _BEHIND_INDENT = re.compile(r"\S.*")
 _LONGEST = 120
@@ -43,16 +45,15 @@ def english_lines(text: str, language: str) -> str:
 
 
 def without_outer_marks(text: str, language: str) -> str:
-    """Return `text` as it stands within quotation marks: those in it are the inner ones of `language`."""
+    """Return `text` as it stands within quotation marks: those in it are the inner ones of `language`.
+
+    Where they are no pairs, as in 12" for inches, they stay.
+    """
+    if len(_MARK.findall(text)) % 2:
+        return text
     quotes = quotes_of(language)
-    parts, opens = [], True
-    for sign in text:
-        if sign not in _ALL_MARKS:
-            parts.append(sign)
-            continue
-        parts.append(quotes.inner_opening if opens else quotes.inner_closing)
-        opens = not opens
-    return "".join(parts)
+    inner = itertools.cycle((quotes.inner_opening, quotes.inner_closing))
+    return _MARK.sub(lambda _: next(inner), text)
 
 
 def quoted(title: str, language: str) -> str:

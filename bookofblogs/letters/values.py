@@ -5,8 +5,16 @@ from dataclasses import replace
 from datetime import date
 
 from bookofblogs.checks.letter_text import plain_text
-from bookofblogs.letters.placeholders import FILLED, NOTHING_SENT, ONE_PIECE, SEVERAL_PIECES, WITH_OTHERS
-from bookofblogs.letters.quoting import english_lines, isolated, listed, listed_titles, plain, without_outer_marks
+from bookofblogs.letters.placeholders import FILLED, LAST_DAY, NOTHING_SENT, ONE_PIECE, SEVERAL_PIECES, WITH_OTHERS
+from bookofblogs.letters.quoting import (
+    english_lines,
+    isolated,
+    listed,
+    listed_titles,
+    plain,
+    quoted,
+    without_outer_marks,
+)
 from bookofblogs.model.book_folder import without_folder
 from bookofblogs.model.book_strings import BookStrings
 from bookofblogs.model.decision import last_verdicts
@@ -68,7 +76,8 @@ class Telling:
             ONE_PIECE: titles == 1,
             SEVERAL_PIECES: titles > 1,
             NOTHING_SENT: not self.own.get(due.key),
-            WITH_OTHERS: bool(due.others),
+            WITH_OTHERS: any(key in self.people for key in due.others),
+            LAST_DAY: due.on is not None and due.on == self.situation.project.call.closes,
         }
         return frozenset(condition for condition, is_so in holds.items() if is_so)
 
@@ -107,7 +116,10 @@ class Telling:
 
     def _titles(self, due: Due) -> tuple[str, ...]:
         """Return the titles of the pieces that a letter is about; the file's name of one that is no more."""
-        return tuple(self.titles.get(file, without_folder(file)) for file in due.pieces)
+        return tuple(self._title(file) for file in due.pieces)
+
+    def _title(self, file: str) -> str:
+        return plain(self.titles.get(file, "")) or plain(without_folder(file))
 
     def _day(self, due: Due) -> date | None:
         """Return the day that a letter names: its own, else the end of the call while that is ahead."""
@@ -129,10 +141,19 @@ class Telling:
         return str(count) if count or "count" in FILLED[due.occasion].always else ""
 
     def _because(self, due: Due, language: str) -> str:
-        """Return the reasons for a decision that are meant for the authors, each once."""
-        decided = (self.decisions.get(file) for file in due.pieces)
-        reasons = dict.fromkeys(one.because for one in decided if one and one.tell_author and one.because.strip())
-        return " ".join(isolated(plain(reason, most=_LONGEST_REASON), language) for reason in reasons)
+        """Return the reasons for a decision that are meant for the authors; each with its piece where they differ."""
+        reasons = {file: self._reason(file, language) for file in due.pieces}
+        if len(set(reasons.values())) <= 1:
+            return next(iter(reasons.values()), "")
+        told = [(self._title(file), reason) for file, reason in reasons.items() if reason]
+        return " ".join(f"{quoted(title, language)}: {reason}" for title, reason in told)
+
+    def _reason(self, file: str, language: str) -> str:
+        """Return why a piece was accepted or declined, where its authors are to be told; empty otherwise."""
+        decision = self.decisions.get(file)
+        if decision is None or not decision.tell_author:
+            return ""
+        return isolated(plain(decision.because, most=_LONGEST_REASON), language)
 
     def _findings(self, due: Due, language: str) -> str:
         """Return what the rules say to the authors of every piece: in English, on many lines."""

@@ -1,5 +1,6 @@
 """A letter that is due, written as a draft: in whose words, in which language, under which file name."""
 
+import functools
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
@@ -33,11 +34,12 @@ class LetterWriter:
         self.situation = situation
         self.texts = texts
         self.telling = Telling(situation)
+        self.strings = functools.cache(texts.strings)
 
     def written(self, due: Due) -> Draft:
         """Return the draft of a letter that is due."""
         template, language = self.template(due.occasion, due.key)
-        values = self.telling.values(due, self.texts.strings(language), language)
+        values = self.telling.values(due, self.strings(language), language)
         subject, text = fill(template, values, self.telling.conditions(due))
         return Draft(
             file=draft_file(due, self.situation.today),
@@ -50,21 +52,20 @@ class LetterWriter:
     def template(self, occasion: Occasion, key: str) -> tuple[Template, str]:
         """Return in whose words somebody is written to, and in which language (BCP 47) these are.
 
-        The person's language decides first, then the editor's words come before ours. Where neither has words in it,
-        they are the editor's in the book's language, else ours in English.
+        The language decides first: the person's, then the book's, then English. Within one the editor's words come
+        before ours; those in a file without a language are in the book's.
         """
-        language = self.telling.language(key)
         book = self.situation.project.imprint.language
-        editors = self._editors(occasion, language)
-        if editors:
-            return editors, language
-        plain = self.texts.editors.get((occasion, ""))
-        if plain and _family(language) == _family(book):
-            return plain, language
-        own = self.texts.own_language(language)
-        if plain and own != _family(language):
-            return plain, book
-        return self.texts.own(occasion, own), language if own == _family(language) else own
+        for language in (self.telling.language(key), book):
+            template = self._editors(occasion, language)
+            if template is None and _family(language) == _family(book):
+                template = self.texts.editors.get((occasion, ""))
+            if template is None and self.texts.own_language(language) == _family(language):
+                template = self.texts.own(occasion, language)
+            if template is not None:
+                return template, language
+        english = self.texts.own_language("")
+        return self.texts.own(occasion, english), english
 
     def _editors(self, occasion: Occasion, language: str) -> Template | None:
         """Return the editor's template in `language`, or in one that it is a kind of: that in `de` for `de-AT`."""

@@ -1,87 +1,55 @@
 """Letters over a real mail server on this machine: each at most once, and what nobody can know is said."""
 
-import pytest
-from mail_server import CUT, CUT_THOUGH_TAKEN, PASSWORD, USER, certificate, mail_server
+import time
 
-from bookofblogs.model.outbox import Occasion
-from bookofblogs.post.account import Account, Security
+import pytest
+from mail_server import CUT, CUT_THOUGH_TAKEN, PASSWORD, USER, mail_server
+from posting import MAIL, became, letter, post, told
+
+from bookofblogs.errors import ContentError, MachineError
+from bookofblogs.model.outbox import Became, Occasion, Sent
 from bookofblogs.post.outgoing import Outgoing
-from bookofblogs.post.password import Password
-from bookofblogs.post.sending import Pace, send
 from bookofblogs.post.session import Patience
 
 PEOPLE = ("ann", "ben", "cat", "dan", "eve", "fay", "gus", "hal")
-MAIL = b"From: The Editor <editor@example.org>\r\nTo: Somebody\r\nSubject: A letter\r\n\r\nDear all,\r\n"
-LOGIN = Password(text=PASSWORD, source="what was typed")
 
 
-@pytest.fixture(scope="module")
-def shown(tmp_path_factory):
-    return certificate(tmp_path_factory.mktemp("certificate"))
-
-
-@pytest.fixture
-def trusted(shown, monkeypatch):
-    monkeypatch.setenv("SSL_CERT_FILE", str(shown.vouched_for_by))
-    return shown
-
-
-def account(server, *, security=Security.STARTTLS, user=USER, host="127.0.0.1"):
-    return Account(
-        name="The Editor",
-        address="editor@example.org",
-        server=host,
-        port=server.port,
-        security=security,
-        user=user,
-    )
-
-
-def letter(name, *, data=MAIL, recipient=""):
-    return Outgoing(
-        key=name,
-        occasion=Occasion.WELCOME,
-        draft=f"welcome/{name}.txt",
-        made=lambda: data,
-        sender="editor@example.org",
-        recipient=recipient or f"{name}@example.org",
-    )
-
-
-class Record:
-    """What was recorded, in order; and what had arrived at the server by then."""
-
-    def __init__(self, server):
-        self.server = server
-        self.lines = []
-
-    def __call__(self, outgoing, became):
-        self.lines.append((outgoing.key, str(became)))
-
-
-def sent_to(server, names=PEOPLE, *, password=LOGIN, patience=None, **of_account):
-    """Return what came of letters to everybody of `names`, and what was recorded."""
-    record = Record(server)
-    pace = Pace(pause=lambda _: None, patience=patience or Patience(connecting=5, answer=5, after_text=5))
-    letters = [each if isinstance(each, Outgoing) else letter(each) for each in names]
-    return send(letters, account(server, **of_account), password, record=record, pace=pace), record.lines
-
-
-def told(sent):
-    return [(posting.key, str(posting.became), posting.why) for posting in sent.postings]
+def addresses(*names):
+    return [f"{name}@example.org" for name in names]
 
 
 def test_each_letter_goes_to_its_one_recipient_and_is_recorded_before_and_after(trusted):
     with mail_server(trusted) as server:
-        sent, record = sent_to(server, ("ann", "ben"))
+        sent, record = post(server.port, ("ann", "ben"))
     assert told(sent) == [("ann", "sent", ""), ("ben", "sent", "")]
+    assert [posting.draft for posting in sent.postings] == ["welcome/ann.txt", "welcome/ben.txt"]
     assert sent.stopped == ""
     assert record == [("ann", "trying"), ("ann", "sent"), ("ben", "trying"), ("ben", "sent")]
     assert [each.recipients for each in server.taken] == [["ann@example.org"], ["ben@example.org"]]
     assert {each.sender for each in server.taken} == {"editor@example.org"}
-    assert server.taken[0].data == MAIL
+    assert [each.data for each in server.taken] == [MAIL, MAIL]
     assert server.logins == [(USER, PASSWORD)]
     assert server.greetings == 1
+
+
+def test_nothing_has_come_to_the_server_when_trying_is_recorded_and_all_of_it_when_sent_is(trusted):
+    seen = []
+    with mail_server(trusted) as server:
+        post(server.port, ("ann", "ben"), record=lambda _, what: seen.append((str(what), len(server.taken))))
+    assert seen == [("trying", 0), ("sent", 1), ("trying", 1), ("sent", 2)]
+
+
+def test_a_letter_that_cannot_be_recorded_is_not_sent(trusted):
+    def full_disk(_outgoing, _became):
+        raise MachineError("Cannot write outbox/record.jsonl: no space left.")
+
+    with mail_server(trusted) as server, pytest.raises(MachineError, match="no space left"):
+        post(server.port, PEOPLE, record=full_disk)
+    assert server.taken == []
+
+
+def test_no_letters_open_no_line():
+    assert post(1, ()) == (Sent(), [])
 
 
 def test_a_person_who_is_refused_is_no_hindrance_for_the_next(trusted):
@@ -90,7 +58,7 @@ def test_a_person_who_is_refused_is_no_hindrance_for_the_next(trusted):
         server.troubles["TEXT", "cat@example.org"] = "554 5.7.1 we take this for spam"
         server.troubles["RCPT", "dan@example.org"] = "451 4.3.0 not now"
         server.troubles["TEXT", "eve@example.org"] = "452 4.2.2 full"
-        sent, record = sent_to(server)
+        sent, record = post(server.port, PEOPLE)
     assert told(sent) == [
         ("ann", "sent", ""),
         ("ben", "refused", "no such mailbox is known (550 5.1.1)"),
@@ -111,38 +79,93 @@ def test_a_person_who_is_refused_is_no_hindrance_for_the_next(trusted):
         ("eve", "later"),
         ("fay", "trying"),
     ]
-    assert server.recipients() == [f"{name}@example.org" for name in ("ann", "fay", "gus", "hal")]
+    assert server.recipients() == addresses("ann", "fay", "gus", "hal")
 
 
 @pytest.mark.parametrize(
-    ("step", "of_dan"), [("MAIL", None), ("RCPT", "drafted"), ("DATA", "later"), ("TEXT", "later")]
+    ("answer", "why"),
+    [
+        ("550 no", "no such mailbox, or the server's rules forbid it (550)"),
+        ("551 5.1.6 moved", "no such mailbox is known (551 5.1.6)"),
+        ("550 5.1.10 null MX", "nobody takes mail there (550 5.1.10)"),
+        ("553 5.1.3 syntax", "that is no address (553 5.1.3)"),
+        ("550 5.2.1 disabled", "the mailbox is closed (550 5.2.1)"),
+        ("552 5.2.2 over quota", "the mailbox is full (552 5.2.2)"),
+        ("554 nothing more", "the server will not take it (554)"),
+    ],
 )
-@pytest.mark.parametrize("answer", ["421 4.7.0 too many", "454 4.7.0 trouble", "453 too many", "550 5.4.5 daily limit"])
-def test_a_server_that_takes_no_more_ends_the_run_and_the_rest_stays(trusted, step, of_dan, answer):
+def test_why_a_letter_is_refused_is_said_in_our_words(trusted, answer, why):
     with mail_server(trusted) as server:
-        server.troubles[step, "editor@example.org" if step == "MAIL" else "dan@example.org"] = answer
-        sent, record = sent_to(server)
-    taken = PEOPLE[: PEOPLE.index("dan")] if of_dan else ()
-    number = answer.split(" too")[0].split(" trouble")[0].split(" daily")[0]
-    assert [str(posting.became) for posting in sent.postings] == (
-        ["sent"] * 3 + [of_dan] + ["drafted"] * 4 if of_dan else ["drafted"] * 8
-    )
+        server.troubles["RCPT", "ann@example.org"] = answer
+        sent, _ = post(server.port, ("ann",))
+    assert told(sent) == [("ann", "refused", why)]
+
+
+@pytest.mark.parametrize(("step", "of_dan"), [("RCPT", "drafted"), ("DATA", "later"), ("TEXT", "later")])
+@pytest.mark.parametrize(
+    ("answer", "number"),
+    [
+        ("421 4.7.0 too many", "421 4.7.0"),
+        ("454 4.7.0 trouble", "454 4.7.0"),
+        ("453 too many", "453"),
+        ("550 5.4.5 daily limit", "550 5.4.5"),
+    ],
+)
+def test_a_server_that_takes_no_more_ends_the_run_and_the_rest_stays(trusted, step, of_dan, answer, number):
+    with mail_server(trusted) as server:
+        server.troubles[step, "dan@example.org"] = answer
+        sent, record = post(server.port, PEOPLE)
+    assert became(sent) == ["sent", "sent", "sent", of_dan, "drafted", "drafted", "drafted", "drafted"]
     assert sent.stopped == (
         f"The mail server takes no more letters for now ({number}). Send the rest in an hour, or tomorrow."
     )
-    assert server.recipients() == [f"{name}@example.org" for name in taken]
-    assert {key for key, _ in record} == {*taken, *(["dan"] if of_dan == "later" else [])}
+    assert server.recipients() == addresses("ann", "ben", "cat")
+    assert record[6:] == ([("dan", "trying"), ("dan", "later")] if of_dan == "later" else [])
+
+
+def test_a_server_that_wants_no_letters_of_the_editors_says_nothing_of_the_people(trusted):
+    with mail_server(trusted) as server:
+        server.troubles["MAIL", "editor@example.org"] = "553 5.7.1 not yours"
+        sent, record = post(server.port, PEOPLE)
+    assert became(sent) == ["drafted"] * 8
+    assert sent.stopped == (
+        "The mail server takes no letters from the address that stands in mail.yaml as from (553 5.7.1). "
+        "Write the address there that belongs to the user."
+    )
+    assert record == []
+
+
+def test_a_server_that_wants_a_login_is_told_of(trusted):
+    with mail_server(trusted) as server:
+        sent, record = post(server.port, PEOPLE, user="", password=None)
+    assert became(sent) == ["drafted"] * 8
+    assert sent.stopped == (
+        "The mail server wants a login (530 5.7.0). Write your user into mail.yaml, like user: you@example.org"
+    )
+    assert record == []
+
+
+def test_five_nos_in_a_row_are_hardly_about_the_people(trusted):
+    with mail_server(trusted) as server:
+        for name in PEOPLE[1:]:
+            server.troubles["TEXT", f"{name}@example.org"] = "554 5.7.1 spam"
+        sent, _ = post(server.port, PEOPLE)
+    assert became(sent) == ["sent", *["refused"] * 5, "drafted", "drafted"]
+    assert sent.stopped == (
+        "The mail server took none of the last 5 letters. That is hardly about the people: look at why, before the "
+        "rest are sent."
+    )
 
 
 def test_a_line_that_is_cut_with_a_letter_on_its_way_leaves_that_letter_uncertain(trusted):
     with mail_server(trusted) as server:
         server.troubles["TEXT", "dan@example.org"] = CUT_THOUGH_TAKEN
-        sent, record = sent_to(server)
+        sent, record = post(server.port, PEOPLE)
     assert told(sent)[3] == ("dan", "uncertain", "the server cut the line while the letter was on its way")
-    assert [str(posting.became) for posting in sent.postings] == ["sent"] * 3 + ["uncertain"] + ["sent"] * 4
+    assert became(sent) == ["sent", "sent", "sent", "uncertain", "sent", "sent", "sent", "sent"]
     assert sent.stopped == ""
     assert record[6:8] == [("dan", "trying"), ("dan", "uncertain")]
-    assert server.recipients() == [f"{name}@example.org" for name in PEOPLE]
+    assert server.recipients() == addresses(*PEOPLE)
     assert server.greetings == 2
 
 
@@ -150,14 +173,162 @@ def test_a_server_that_cuts_every_text_makes_two_letters_uncertain_and_not_all(t
     with mail_server(trusted) as server:
         for name in PEOPLE[2:]:
             server.troubles["TEXT", f"{name}@example.org"] = CUT
-        sent, _ = sent_to(server)
-    assert [str(posting.became) for posting in sent.postings] == ["sent"] * 2 + ["uncertain"] * 2 + ["drafted"] * 4
-    assert sent.stopped == ("The line to the mail server broke: the server cut the line. Try again in a few minutes.")
+        sent, _ = post(server.port, PEOPLE)
+    assert became(sent) == ["sent", "sent", "uncertain", "uncertain", "drafted", "drafted", "drafted", "drafted"]
+    assert sent.stopped == "The line to the mail server broke: the server cut the line. Try again in a few minutes."
+
+
+def test_a_server_that_cuts_every_second_text_makes_two_letters_uncertain_and_not_half_of_them(trusted):
+    with mail_server(trusted) as server:
+        for name in PEOPLE[1::2]:
+            server.troubles["TEXT", f"{name}@example.org"] = CUT
+        sent, _ = post(server.port, PEOPLE)
+    assert became(sent) == ["sent", "uncertain", "sent", "uncertain", "drafted", "drafted", "drafted", "drafted"]
 
 
 def test_a_server_that_cuts_the_first_text_is_left_alone(trusted):
     with mail_server(trusted) as server:
         server.troubles["TEXT", "ann@example.org"] = CUT
-        sent, _ = sent_to(server)
-    assert [str(posting.became) for posting in sent.postings] == ["uncertain"] + ["drafted"] * 7
+        sent, _ = post(server.port, PEOPLE)
+    assert became(sent) == ["uncertain", *["drafted"] * 7]
     assert server.greetings == 1
+
+
+def test_a_line_that_is_cut_before_the_text_leaves_nothing_uncertain(trusted):
+    with mail_server(trusted) as server:
+        server.troubles["DATA", "ben@example.org"] = CUT
+        sent, record = post(server.port, ("ann", "ben", "cat"))
+    assert told(sent)[1] == ("ben", "later", "the server cut the line before the letter was on its way")
+    assert became(sent) == ["sent", "later", "sent"]
+    assert record[2:4] == [("ben", "trying"), ("ben", "later")]
+
+
+def test_a_line_that_is_cut_between_two_letters_is_opened_anew_and_the_letter_goes(trusted):
+    with mail_server(trusted) as server:
+        server.troubles["RCPT", "ben@example.org"] = CUT
+        server.mends_after = 1
+        sent, record = post(server.port, ("ann", "ben", "cat"))
+    assert became(sent) == ["sent", "sent", "sent"]
+    assert record[2:4] == [("ben", "trying"), ("ben", "sent")]
+    assert server.greetings == 2
+
+
+def test_a_line_that_is_cut_again_before_it_took_a_letter_ends_the_run(trusted):
+    with mail_server(trusted) as server:
+        server.troubles["RCPT", "ben@example.org"] = CUT
+        sent, record = post(server.port, ("ann", "ben", "cat"))
+    assert became(sent) == ["sent", "drafted", "drafted"]
+    assert sent.stopped == "The line to the mail server broke: the server cut the line. Try again in a few minutes."
+    assert record == [("ann", "trying"), ("ann", "sent")]
+    assert server.greetings == 2
+
+
+def test_a_server_that_is_slow_with_its_answer_makes_a_letter_uncertain_not_lost(trusted):
+    with mail_server(trusted) as server:
+        server.slow["TEXT", "ben@example.org"] = 0.6
+        sent, _ = post(server.port, ("ann", "ben", "cat"), pace={"patience": Patience(after_text=0.3)})
+    assert told(sent) == [
+        ("ann", "sent", ""),
+        ("ben", "uncertain", "the server did not answer within 0.3 seconds while the letter was on its way"),
+        ("cat", "sent", ""),
+    ]
+
+
+def test_letters_follow_each_other_at_their_pace_and_it_is_told_how_far_it_is(trusted):
+    waited, heard = [], []
+    with mail_server(trusted) as server:
+        server.troubles["RCPT", "ben@example.org"] = "550 5.1.1 no"
+        post(
+            server.port, ("ann", "ben", "cat"), pace={"pause": waited.append, "tell": lambda *step: heard.append(step)}
+        )
+    assert waited == [3.0, 3.0]
+    assert heard == [("letters", 0, 3), ("letters", 1, 3), ("letters", 2, 3), ("letters", 3, 3)]
+
+
+def test_whoever_stops_the_run_while_it_waits_finds_the_rest_where_it_was(trusted):
+    def stop(_seconds):
+        raise KeyboardInterrupt
+
+    with mail_server(trusted) as server:
+        sent, record = post(server.port, ("ann", "ben", "cat"), pace={"pause": stop})
+    assert became(sent) == ["sent", "drafted", "drafted"]
+    assert sent.stopped == "You stopped it."
+    assert record == [("ann", "trying"), ("ann", "sent")]
+
+
+def test_a_dot_at_the_beginning_of_a_line_arrives_and_every_line_ends_as_a_mail_has_it(trusted):
+    data = b"Subject: Dots\r\n\r\n.\r\n..two\nthree\r.four\r\n.\r\n"
+    with mail_server(trusted) as server:
+        sent, _ = post(server.port, (letter("ann", data=data), "ben"))
+    assert became(sent) == ["sent", "sent"]
+    assert [each.data for each in server.taken] == [b"Subject: Dots\r\n\r\n.\r\n..two\r\nthree\r\n.four\r\n.\r\n", MAIL]
+
+
+def test_no_mail_can_hold_another_mail(trusted):
+    smuggled = (
+        b"Subject: One\r\n\r\nHello\n.\r\nMAIL FROM:<x@example.org>\r\nRCPT TO:<y@example.org>\r\nDATA\r\n\r\nNo\r\n.\n"
+    )
+    with mail_server(trusted) as server:
+        post(server.port, (letter("ann", data=smuggled),))
+    assert server.recipients() == ["ann@example.org"]
+    assert server.taken[0].data == smuggled.replace(b"Hello\n", b"Hello\r\n").replace(b"\r\n.\n", b"\r\n.\r\n")
+
+
+def test_an_address_beyond_ascii_goes_only_to_a_server_that_takes_it(trusted):
+    letters = (letter("ann", recipient="ännchen@example.org"), "ben")
+    with mail_server(trusted) as server:
+        sent, record = post(server.port, letters)
+    assert told(sent) == [
+        ("ann", "drafted", "the server takes no address with letters beyond ASCII before the @"),
+        ("ben", "sent", ""),
+    ]
+    assert record == [("ben", "trying"), ("ben", "sent")]
+    with mail_server(trusted, takes_smtputf8=True) as server:
+        sent, _ = post(server.port, letters)
+    assert became(sent) == ["sent", "sent"]
+    assert server.recipients() == ["ännchen@example.org", "ben@example.org"]
+
+
+def test_a_letter_that_is_too_large_for_the_server_stays(trusted):
+    with mail_server(trusted, most_bytes=10_000) as server:
+        sent, record = post(server.port, (letter("ann", data=MAIL + b"x" * 12_000), "ben"))
+    assert told(sent) == [("ann", "drafted", "the letter has 12 kB, and the server takes 10 kB"), ("ben", "sent", "")]
+    assert record == [("ben", "trying"), ("ben", "sent")]
+
+
+def test_a_letter_that_cannot_be_made_stays_and_is_no_hindrance(trusted):
+    def gone():
+        raise ContentError("build/proofs/flood.pdf is gone")
+
+    broken = Outgoing(
+        key="ann",
+        occasion=Occasion.PROOF,
+        draft="proof/ann.txt",
+        made=gone,
+        sender="editor@example.org",
+        recipient="ann@example.org",
+    )
+    with mail_server(trusted) as server:
+        sent, _ = post(server.port, (broken, "ben"))
+    assert told(sent) == [("ann", "drafted", "build/proofs/flood.pdf is gone"), ("ben", "sent", "")]
+
+
+def test_fifty_letters_without_a_pause_take_less_than_two_seconds(trusted):
+    with mail_server(trusted) as server:
+        begun = time.monotonic()
+        sent, _ = post(server.port, [f"person-{number}" for number in range(50)])
+        seconds = time.monotonic() - begun
+    assert len(sent.those(Became.SENT)) == len(set(server.recipients())) == 50
+    assert seconds < 2
+
+
+def test_a_large_letter_arrives_whole(trusted):
+    data = MAIL + b"".join(b"%070d\r\n" % number for number in range(100_000))
+    with mail_server(trusted) as server:
+        sent, _ = post(server.port, (letter("ann", data=data),), pace={"patience": Patience()})
+    assert became(sent) == ["sent"]
+    assert server.taken[0].data == data
+
+
+def test_an_outgoing_letter_shows_no_address():
+    assert "@" not in repr(letter("ann"))

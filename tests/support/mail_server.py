@@ -51,8 +51,10 @@ class MailServer:
 
     troubles: dict[tuple[str, str], str] = field(default_factory=dict)
     """What it answers in place of yes: by MAIL, RCPT, DATA or TEXT, and by the recipient (of MAIL: by the sender)."""
+    mends_after: int = 0
+    """How often it makes trouble before it makes no more; 0: always."""
     slow: dict[tuple[str, str], float] = field(default_factory=dict)
-    """How many seconds it takes for an answer."""
+    """How many seconds it takes for an answer; for THANKS, with a letter that it has taken already."""
     taken: list[Taken] = field(default_factory=list)
     logins: list[tuple[str, str]] = field(default_factory=list)
     greetings: int = 0
@@ -199,13 +201,19 @@ class _Handler:
         trouble = await _trouble(self.world, "TEXT", "".join(envelope.rcpt_tos))
         if not trouble or trouble == CUT_THOUGH_TAKEN:
             self.world.taken.append(Taken(envelope.mail_from, list(envelope.rcpt_tos), envelope.content))
+            await _trouble(self.world, "THANKS", "".join(envelope.rcpt_tos))
         return _said(server, trouble)
 
 
 async def _trouble(world, step, address):
     """Return the trouble that is made at a step of a letter, after the time that it takes."""
     await asyncio.sleep(world.slow.get((step, address), 0))
-    return world.troubles.get((step, address), "")
+    trouble = world.troubles.get((step, address), "")
+    if trouble:
+        world.mends_after -= 1
+        if not world.mends_after:
+            world.troubles.clear()
+    return trouble
 
 
 def _said(server, trouble):
