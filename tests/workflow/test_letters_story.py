@@ -6,11 +6,12 @@ those that arrived at a real mail server on this machine.
 
 import email
 import email.policy
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from book_folder import write_book
 from mail_server import PASSWORD, USER, certificate, mail_server
+from running_bob import bob
 
 from bookofblogs.workflow.letters_sending import Desk, SendWishes, send_letters
 from bookofblogs.workflow.letters_writing import write_letters
@@ -57,18 +58,24 @@ It did not rain, and the two boats stayed where they were.
 """
 
 
-@pytest.fixture
-def world(tmp_path, monkeypatch):
-    shown = certificate(tmp_path / "certificate")
-    monkeypatch.setenv("SSL_CERT_FILE", str(shown.vouched_for_by))
-    with mail_server(shown) as server:
-        settings = tmp_path / "config" / "bookofblogs" / "mail.yaml"
-        settings.parent.mkdir(parents=True)
-        settings.write_text(
-            f"from: The Editor <editor@example.org>\nserver: 127.0.0.1\nport: {server.port}\n"
-            f"security: starttls\nuser: {USER}\n"
-        )
-        yield Story(write_book(tmp_path / "book", CALL), tmp_path / "config", server)
+DECISIONS = """
+>>> decisions.yaml
+decisions:
+  - {piece: flood.md, received: 2027-04-28}
+  - {piece: boats.md, received: 2027-05-12}
+"""
+ACCEPTED = DECISIONS + "  - {piece: flood.md, decision: accept, on: 2027-05-20}\n"
+RELEASES = """
+>>> releases.yaml
+releases:
+  - version: "1.0"
+    date: 2027-06-10
+    identifier: "urn:uuid:00000000-0000-4000-8000-000000000000"
+    book: "0000000000000000000000000000000000000000000000000000000000000000"
+    pieces:
+      - {file: contributions/flood.md, title: The flood in the cellar, authors: [Ann Example], words: 10, sha256: "00"}
+      - {file: contributions/boats.md, title: Two boats, authors: [Ben Sample], words: 10, sha256: "00"}
+"""
 
 
 class Story:
@@ -78,34 +85,98 @@ class Story:
         self.book = book
         self.environment = {"XDG_CONFIG_HOME": str(config), "BOB_SMTP_PASSWORD": PASSWORD}
         self.server = server
+        self.begun = len(server.taken)
 
-    def comes(self, text):
-        write_book(self.book, CALL.replace(">>> book.yaml", ">>> spare/book.yaml") + text)
+    def until(self, day):
+        """Write and send the letters of every day from the first one until `day`, which is not one of them."""
+        while self.day < date.fromisoformat(day):
+            self.write_and_send()
+            self.day += timedelta(days=1)
 
-    def on(self, day):
-        """Return who got which letter on `day`, as (address, subject)."""
-        now = datetime.combine(date.fromisoformat(day), time(9), UTC)
+    day = date(2027, 4, 10)
+
+    def write_and_send(self):
+        now = datetime.combine(self.day, time(9), UTC)
         write_letters(self.book, "", now=now, as_of=None, dry_run=False)
         desk = Desk(
             now=lambda: now,
             environment=self.environment,
-            confirm=lambda plan: True,
+            confirm=lambda plan: bool(plan.letters),
             ask_password=None,
             tell=lambda _step, _done, _total: None,
             pause=lambda _seconds: None,
         )
-        before = len(self.server.taken)
         send_letters(self.book, SendWishes(), desk)
-        mails = [(each.recipients, read(each.data)) for each in self.server.taken[before:]]
-        return [(*recipients, mail["Subject"]) for recipients, mail in mails]
+
+    def mails(self):
+        """Return every mail that arrived, with those whom the server was told to bring it to."""
+        return [
+            (each.recipients, email.message_from_bytes(each.data, policy=email.policy.default))
+            for each in self.server.taken
+        ]
+
+    def arrived(self):
+        """Return a line for each letter: the day on which it was sent, to whom, and what its subject says."""
+        lines = []
+        for recipients, mail in self.mails():
+            day = mail["Date"].datetime.date().isoformat()
+            lines.append(f"{day} {','.join(recipients).partition('@')[0]}: {mail['Subject']}")
+        return lines
 
 
-def read(data):
-    """Return a mail as Python's own reader reads it."""
-    return email.message_from_bytes(data, policy=email.policy.default)
+@pytest.fixture(scope="module")
+def told(tmp_path_factory):
+    """A call of two months, played to its end."""
+    folder = tmp_path_factory.mktemp("call")
+    shown = certificate(folder / "certificate")
+    with pytest.MonkeyPatch.context() as patch, mail_server(shown) as server:
+        patch.setenv("SSL_CERT_FILE", str(shown.vouched_for_by))
+        settings = folder / "config" / "bookofblogs" / "mail.yaml"
+        settings.parent.mkdir(parents=True)
+        settings.write_text(
+            f"from: The Editor <editor@example.org>\nserver: 127.0.0.1\nport: {server.port}\n"
+            f"security: starttls\nuser: {USER}\n"
+        )
+        story = Story(write_book(folder / "book", CALL), folder / "config", server)
+        story.until("2027-04-28")
+        write_book(story.book, CALL + FLOOD + DECISIONS)
+        story.until("2027-05-12")
+        write_book(story.book, CALL + BOATS)
+        story.until("2027-05-21")
+        write_book(story.book, CALL + ACCEPTED)
+        story.until("2027-05-24")
+        assert bob("proof", "flood", "--edition", "pdf", folder=story.book).returncode == 0
+        story.until("2027-06-10")
+        write_book(story.book, CALL + RELEASES)
+        story.until("2027-06-20")
+        yield story
 
 
-def test_who_got_what_on_which_day(world):
-    for day in ("2027-04-10", "2027-04-11", "2027-04-25", "2027-04-26"):
-        print(day, world.on(day))
-    assert 0
+def test_who_got_what_on_which_day(told):
+    assert told.arrived() == [
+    ]
+
+
+def test_each_mail_has_one_reader_and_names_no_other_address(told):
+    everybody = {"ann@example.org", "ben@example.org", "cat@example.org"}
+    assert len(told.mails()) == len(told.arrived())
+    for recipients, mail in told.mails():
+        (reader,) = recipients
+        assert mail["To"].addresses[0].addr_spec == reader
+        assert (mail["From"], mail["Cc"], mail["Bcc"]) == ("The Editor <editor@example.org>", None, None)
+        assert not any(address in mail.as_string() for address in everybody - {reader})
+
+
+def test_the_proof_is_in_the_mail_byte_for_byte(told):
+    (mail,) = [mail for _, mail in told.mails() if "proof" in mail["Subject"].lower()]
+    (attached,) = mail.iter_attachments()
+    proof = told.book / "build" / "proofs" / "flood.pdf"
+    assert (attached.get_filename(), attached.get_content_type()) == ("flood.pdf", "application/pdf")
+    assert attached.get_content() == proof.read_bytes()
+
+
+def test_the_record_knows_of_every_letter_and_of_no_address(told):
+    record = (told.book / "outbox" / "record.jsonl").read_text()
+    assert record.count('"is": "sent"') == len(told.mails())
+    assert record.count('"is": "trying"') == len(told.mails())
+    assert "@example.org" not in record
