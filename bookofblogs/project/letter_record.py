@@ -18,11 +18,11 @@ from pathlib import Path
 from typing import Any
 
 from bookofblogs.errors import BookFileError, MachineError, UsageError
-from bookofblogs.files.private import make_private
 from bookofblogs.files.reading import NotAFileError, OutsideError, TooLargeError, inside, read_bounded
 from bookofblogs.files.writing import flush_folder, refuse_links, replace_all
 from bookofblogs.model.book_folder import OUTBOX
 from bookofblogs.model.outbox import Became, LetterEvent, Occasion
+from bookofblogs.project.private_places import make_outbox
 
 RECORD_FILE = f"{OUTBOX}/record.jsonl"
 SALT_FILE = f"{OUTBOX}/salt"
@@ -137,7 +137,7 @@ def made_salt(root: Path) -> str:
     salt = read_salt(root)
     if not salt:
         salt = secrets.token_hex(32)
-        make_private(root, OUTBOX)
+        make_outbox(root)
         replace_all({root / SALT_FILE: f"{salt}\n".encode()}, below=root, private=[root / SALT_FILE])
     return salt
 
@@ -186,7 +186,7 @@ def _is_cut_off(line: bytes) -> bool:
 def _opened(root: Path) -> Iterator[int]:
     """Hand over the record, opened to be added to; it is made where there is none, for its owner alone."""
     path = root / RECORD_FILE
-    make_private(root, OUTBOX)
+    make_outbox(root)
     flags = os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
     try:
         record = os.open(path, flags, 0o600)

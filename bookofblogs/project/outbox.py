@@ -22,7 +22,6 @@ from bookofblogs.letters.draft_files import DRAFT_ENDING, FOR_YOUR_MAIL_PROGRAM
 from bookofblogs.model.book_folder import OUTBOX
 from bookofblogs.model.outbox import Became, Draft, Due, LetterEvent
 from bookofblogs.project.letter_record import LetterRecord, append
-from bookofblogs.project.private_places import IGNORES_ALL, LETTERS_TO_PEOPLE
 
 MAX_DRAFT_BYTES = 1_000_000
 _MOST_DRAFTS = 200_000
@@ -39,7 +38,7 @@ class Drafts:
 
 
 def write_drafts(
-    root: Path, letters: Sequence[tuple[Due, Draft]], *, record: LetterRecord, at: datetime, is_seen_by_git: bool
+    root: Path, letters: Sequence[tuple[Due, Draft]], *, record: LetterRecord, at: datetime
 ) -> tuple[LetterEvent, ...]:
     """Write each draft into its file, or the next free one, and return the events that are in the record now.
 
@@ -51,10 +50,6 @@ def write_drafts(
     # in the record that are nowhere, which is how a draft looks that the editor deleted: they would never be written.
     # So it leaves drafts of which the record knows nothing: none of them is sent, so nobody has two letters, and the
     # next run finds them, word for word what it would write, and takes them as its own.
-    make_private(root, OUTBOX)
-    if is_seen_by_git:
-        ignored = root / LETTERS_TO_PEOPLE.own_gitignore
-        replace_all({ignored: IGNORES_ALL}, below=root, private=[ignored])
     append(root, ())
     taken = {event.draft.casefold() for event in record.events}
     files: dict[Path, bytes] = {}
@@ -151,11 +146,6 @@ def draft_bytes(draft: Draft) -> bytes:
 def digest_of(draft: Draft) -> str:
     """Return the SHA-256 of a draft. Line ends and a mark at the beginning, which editors change, make no other one."""
     return hashlib.sha256(draft_bytes(draft)).hexdigest()
-
-
-def is_edited(draft: Draft, event: LetterEvent) -> bool:
-    """Decide whether the editor changed a draft since bob wrote it, as `event` tells."""
-    return digest_of(draft) != event.digest
 
 
 def dropped_by_hand(

@@ -3,10 +3,13 @@
 What git keeps goes wherever the repository goes, and stays there for good.
 """
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
 from bookofblogs.errors import UsageError
+from bookofblogs.files.private import make_private
+from bookofblogs.files.writing import replace_all
 from bookofblogs.git import Tracking, tracking_of
 from bookofblogs.model.book_folder import CONTACTS_FILE, ORIGINALS, OUTBOX
 
@@ -64,10 +67,19 @@ def refuse_if_git_keeps(
     return git
 
 
-def refuse_if_git_keeps_letters(root: Path, *, outcome: str) -> bool:
-    """Return whether git, left as it is, would take outbox/ up.
-
-    Raises UsageError where git keeps it already, or sends contacts.csv elsewhere.
-    """
+def refuse_if_git_keeps_letters(root: Path, *, outcome: str) -> None:
+    """Raise UsageError where git keeps outbox/, or sends contacts.csv elsewhere, or nobody knows whether it does."""
     refuse_if_git_keeps(root, ADDRESSES, outcome=outcome, may_stay_here=True)
-    return not refuse_if_git_keeps(root, LETTERS_TO_PEOPLE, outcome=outcome).ignored
+    refuse_if_git_keeps(root, LETTERS_TO_PEOPLE, outcome=outcome)
+
+
+def make_outbox(root: Path) -> None:
+    """Make outbox/, for its owner alone, with a .gitignore by which git sees nothing of it.
+
+    It has that wherever the book lies: a repository may be begun around it later. Call it under the lock. Raises
+    UsageError for a link in its place, MachineError where the disk refuses.
+    """
+    make_private(root, OUTBOX)
+    ignored = root / LETTERS_TO_PEOPLE.own_gitignore
+    if not os.path.lexists(ignored):
+        replace_all({ignored: IGNORES_ALL}, below=root, private=[ignored])

@@ -59,7 +59,7 @@ def write_letters(start: Path, typed: str, *, now: datetime, as_of: date | None,
     with working_on(root):
         letters = correspondence(root, now=now, as_of=as_of)
         require_contacts(letters)
-        is_seen_by_git = refuse_if_git_keeps_letters(root, outcome=_NOTHING)
+        refuse_if_git_keeps_letters(root, outcome=_NOTHING)
         refuse_if_lost(letters.record, letters.lying, outcome=_NOTHING)
         writer = letter_writer(root, letters.situation)
         due = due_letters(letters.situation, occasion=occasion)
@@ -68,7 +68,7 @@ def write_letters(start: Path, typed: str, *, now: datetime, as_of: date | None,
         if not dry_run:
             append(root, letters.dropped) if letters.dropped else None
             made_salt(root)
-            events = write_drafts(root, drafts, record=letters.record, at=letters.at, is_seen_by_git=is_seen_by_git)
+            events = write_drafts(root, drafts, record=letters.record, at=letters.at)
             files = [event.draft for event in events]
     return Written(
         today=letters.situation.today,

@@ -65,7 +65,7 @@ def test_the_record_and_its_folder_are_their_owners_alone(tmp_path):
     finally:
         os.umask(old)
     modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in (tmp_path / "outbox", *tmp_path.glob("outbox/*"))}
-    assert modes == {"outbox": 0o700, "record.jsonl": 0o600, "salt": 0o600}
+    assert modes == {"outbox": 0o700, ".gitignore": 0o600, "record.jsonl": 0o600, "salt": 0o600}
     (tmp_path / "outbox/record.jsonl").chmod(0o644)
     append(tmp_path, [])
     assert stat.S_IMODE((tmp_path / "outbox/record.jsonl").stat().st_mode) == 0o600

@@ -23,7 +23,6 @@ from bookofblogs.project.outbox import (
     digest_of,
     drafts_lying,
     dropped_by_hand,
-    is_edited,
     not_in_the_record,
     read_draft,
     read_drafts,
@@ -45,10 +44,10 @@ def letter(key="cat-specimen", text=TEXT, occasion=Occasion.WELCOME, about=()):
     )
 
 
-def write(book, *letters, is_seen_by_git=False):
+def write(book, *letters):
     """Write drafts as a command does."""
     with working_on(book):
-        return write_drafts(book, letters, record=read_record(book), at=AT, is_seen_by_git=is_seen_by_git)
+        return write_drafts(book, letters, record=read_record(book), at=AT)
 
 
 def lying(book, event, text):
@@ -68,14 +67,13 @@ def test_a_draft_is_a_file_without_an_address_and_the_record_knows_of_it(tmp_pat
     assert read_record(tmp_path).events == (event,)
     draft = read_draft(tmp_path, event)
     assert draft == letter()[1]
-    assert not is_edited(draft, event)
     assert digest_of(draft) == event.digest
 
 
 def test_folders_and_files_are_their_owners_alone_whatever_the_umask(tmp_path):
     old = os.umask(0)
     try:
-        write(tmp_path, letter(), is_seen_by_git=True)
+        write(tmp_path, letter())
     finally:
         os.umask(old)
     modes = {
@@ -97,7 +95,7 @@ def test_an_edited_draft_is_sent_as_it_was_edited_and_is_known_to_be(tmp_path):
     (tmp_path / "outbox" / FILE).write_text(WRITTEN.replace("“A flood”", "your “A flood”"), encoding="utf-8")
     draft = read_draft(tmp_path, event)
     assert draft.text == "Dear Cat Specimen,\n\nthank you for your “A flood”.\n\nThe Editor"
-    assert is_edited(draft, event)
+    assert digest_of(draft) != event.digest
 
 
 @pytest.mark.parametrize(
@@ -114,7 +112,7 @@ def test_what_an_editor_on_windows_makes_of_it_is_no_other_letter(tmp_path, save
     (event,) = write(tmp_path, letter())
     (tmp_path / "outbox" / FILE).write_bytes(saved)
     assert read_draft(tmp_path, event) == letter()[1]
-    assert not is_edited(read_draft(tmp_path, event), event)
+    assert digest_of(read_draft(tmp_path, event)) == event.digest
 
 
 def test_a_second_letter_of_a_day_takes_the_next_name_and_the_first_stays(tmp_path):
@@ -368,7 +366,7 @@ with working_on(book):
             draft = Draft(file=draft_file(due, today), key=due.key, to=f"Person {number}", subject="Welcome", text=text)
             letters.append((due, draft))
     print("ready", flush=True)
-    write_drafts(book, letters, record=record, at=datetime(2027, 5, 2, tzinfo=UTC), is_seen_by_git=False)
+    write_drafts(book, letters, record=record, at=datetime(2027, 5, 2, tzinfo=UTC))
 """
 
 
