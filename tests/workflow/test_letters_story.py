@@ -6,6 +6,8 @@ those that arrived at a real mail server on this machine.
 
 import email
 import email.policy
+import json
+import re
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
@@ -38,6 +40,7 @@ ann-example,ann@example.org,
 ben-sample,ben@example.org,
 cat-specimen,cat@example.org,
 """
+KEYS = {"ann@example.org": "ann-example", "ben@example.org": "ben-sample", "cat@example.org": "cat-specimen"}
 FLOOD = """
 >>> contributions/flood.md
 # The flood in the cellar
@@ -78,6 +81,9 @@ releases:
 """
 
 
+_DIGEST = re.compile("#[0-9a-f]{12,}")
+
+
 class Story:
     """A book, and the letters that its people got."""
 
@@ -115,13 +121,12 @@ class Story:
             for each in self.server.taken
         ]
 
-    def arrived(self):
-        """Return a line for each letter: the day on which it was sent, to whom, and what its subject says."""
-        lines = []
-        for recipients, mail in self.mails():
-            day = mail["Date"].datetime.date().isoformat()
-            lines.append(f"{day} {','.join(recipients).partition('@')[0]}: {mail['Subject']}")
-        return lines
+    def sent(self):
+        """Return a line for each letter that the record says was sent: the day, to whom, for what, about what."""
+        lines = (self.book / "outbox" / "record.jsonl").read_text().splitlines()
+        events = [event for event in map(json.loads, lines) if event["is"] == "sent"]
+        told = [" ".join((event["at"][:10], event["key"], event["occasion"], *event["about"])) for event in events]
+        return [_DIGEST.sub("#…", line) for line in told]
 
 
 @pytest.fixture(scope="module")
@@ -153,18 +158,45 @@ def told(tmp_path_factory):
 
 
 def test_who_got_what_on_which_day(told):
-    assert told.arrived() == [
+    assert told.sent() == [
+        "2027-04-10 ann-example welcome",
+        "2027-04-10 ben-sample welcome",
+        "2027-04-10 cat-specimen welcome",
+        "2027-04-25 ann-example reminder 60%@2027-05-09-14",
+        "2027-04-25 ben-sample reminder 60%@2027-05-09-14",
+        "2027-04-25 cat-specimen reminder 60%@2027-05-09-14",
+        "2027-04-28 ann-example received contributions/flood.md",
+        "2027-05-06 ben-sample reminder 60%@2027-05-09-3",
+        "2027-05-06 cat-specimen reminder 60%@2027-05-09-3",
+        "2027-05-09 ann-example milestone 60%",
+        "2027-05-09 ben-sample milestone 60%",
+        "2027-05-09 cat-specimen milestone 60%",
+        "2027-05-12 ben-sample received contributions/boats.md",
+        "2027-05-16 cat-specimen reminder end@2027-05-30-14",
+        "2027-05-19 ben-sample mend contributions/boats.md#…",
+        "2027-05-21 ann-example accepted contributions/flood.md#accepted",
+        "2027-05-24 ann-example proof contributions/flood.md#…",
+        "2027-05-27 cat-specimen reminder end@2027-05-30-3",
+        "2027-05-30 ann-example thanks",
+        "2027-05-30 ben-sample thanks",
+        "2027-05-31 cat-specimen question end@2027-05-30",
+        "2027-06-03 cat-specimen thanks",
+        "2027-06-10 ann-example published 1.0",
+        "2027-06-10 ben-sample published 1.0",
     ]
 
 
 def test_each_mail_has_one_reader_and_names_no_other_address(told):
-    everybody = {"ann@example.org", "ben@example.org", "cat@example.org"}
-    assert len(told.mails()) == len(told.arrived())
+    sent = [line.split()[:2] for line in told.sent()]
+    arrived = [
+        [mail["Date"].datetime.date().isoformat(), KEYS[mail["To"].addresses[0].addr_spec]] for _, mail in told.mails()
+    ]
+    assert arrived == sent
     for recipients, mail in told.mails():
         (reader,) = recipients
         assert mail["To"].addresses[0].addr_spec == reader
         assert (mail["From"], mail["Cc"], mail["Bcc"]) == ("The Editor <editor@example.org>", None, None)
-        assert not any(address in mail.as_string() for address in everybody - {reader})
+        assert not any(address in mail.as_string() for address in KEYS if address != reader)
 
 
 def test_the_proof_is_in_the_mail_byte_for_byte(told):
