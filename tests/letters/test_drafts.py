@@ -153,6 +153,7 @@ def test_a_milestone_stays_when_it_is_no_news_any_more():
     assert why(call, date(2027, 4, 18), news) == ""
     assert why(call, date(2027, 5, 4), news) == "it is no news any more"
     assert why(call, MAY_9, news) == "there is newer news: 60 %"
+    assert why(call, MAY_9, draft(Occasion.MILESTONE, "60%")) == "is asked for the missing piece in its place"
     assert why(call, date(2027, 6, 1), news) == "the call closed on 30 May"
 
 

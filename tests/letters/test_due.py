@@ -279,6 +279,16 @@ def test_only_the_last_milestone_is_news():
     assert said(small_call(CAT, pieces=pieces), date(2027, 4, 12), *welcomed("cat")) == ["cat: milestone 60%"]
 
 
+def test_whoever_owes_a_piece_is_asked_for_it_in_place_of_the_news_of_a_missed_milestone():
+    late = [(piece(f"{number}.md", f"Kim Guest {number}"), date(2027, 5, 13)) for number in range(6)]
+    call, had = small_call(BEN, CAT, pieces=late), welcomed("ben", "cat")
+    assert said(call, date(2027, 5, 9), *had) == ["ben: reminder 60%@2027-05-09-3", "cat: milestone 60%"]
+    asked = event(date(2027, 5, 10), "ben", Occasion.QUESTION, "60%@2027-05-09")
+    told = event(date(2027, 5, 9), "cat", Occasion.MILESTONE, "60%")
+    assert said(call, date(2027, 5, 13), *had, told, asked) == []
+    assert said(call, date(2027, 5, 13), *had, told) == ["ben: milestone 60%"]
+
+
 def test_thanks_go_to_all_on_the_last_day_but_who_can_still_send_a_piece_gets_them_on_the_next():
     call = small_call(BEN, CAT, GONE)
     had = welcomed("ben", "cat")
@@ -327,11 +337,11 @@ def test_replies_do_not_wait_and_others_wait_for_them():
 
 
 def test_the_more_urgent_goes_first_also_where_the_other_lies_in_the_outbox():
-    call = small_call(BEN)
-    drafted = event(date(2027, 5, 9), "ben", Occasion.MILESTONE, "60%", what=Became.DRAFTED)
-    assert said(call, date(2027, 5, 12), *welcomed("ben"), drafted) == ["ben: question 60%@2027-05-09"]
-    asked = event(date(2027, 5, 9), "ben", Occasion.QUESTION, "60%@2027-05-09", what=Became.DRAFTED)
-    assert said(call, date(2027, 5, 12), *welcomed("ben"), asked) == ["ben: milestone 60% waits until 2027-05-13"]
+    call, day = small_call(BEN), date(2027, 4, 18)
+    news = event(day, "ben", Occasion.MILESTONE, "40%", what=Became.DRAFTED)
+    assert said(call, day, *welcomed("ben"), news) == ["ben: reminder 40%@2027-04-18-3"]
+    reminder = event(day, "ben", Occasion.REMINDER, "40%@2027-04-18-3", what=Became.DRAFTED)
+    assert said(call, day, *welcomed("ben"), reminder) == ["ben: milestone 40% waits until 2027-04-19"]
 
 
 def test_a_draft_whose_reason_is_gone_keeps_nobody_waiting():
@@ -341,13 +351,13 @@ def test_a_draft_whose_reason_is_gone_keeps_nobody_waiting():
 
 
 def test_with_an_occasion_nothing_waits_for_a_more_urgent_one_that_nobody_wrote():
-    letters = due_letters(small_call(BEN).on(date(2027, 5, 9), welcomed("ben")), occasion=Occasion.MILESTONE)
-    assert [(each.key, each.about) for each in letters.now] == [("ben", ("60%",))]
+    letters = due_letters(small_call(BEN).on(date(2027, 4, 18), welcomed("ben")), occasion=Occasion.MILESTONE)
+    assert [(each.key, each.about) for each in letters.now] == [("ben", ("40%",))]
 
 
 def test_without_quiet_days_everything_goes_at_once():
     call = small_call(BEN, settings=LetterSettings(quiet_days=0))
-    assert said(call, date(2027, 5, 9), *welcomed("ben")) == ["ben: reminder 60%@2027-05-09-3", "ben: milestone 60%"]
+    assert said(call, date(2027, 4, 18), *welcomed("ben")) == ["ben: reminder 40%@2027-04-18-3", "ben: milestone 40%"]
 
 
 # what became of it

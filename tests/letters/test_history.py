@@ -1,4 +1,4 @@
-"""What the record says of letters: which are done with, in the outbox, or uncertain, and when a person had the last one."""
+"""What the record says of letters: which are done with, lie in the outbox or are uncertain, and of a person's last."""
 
 from datetime import date
 
