@@ -235,6 +235,11 @@ def test_the_findings_stand_alone_on_their_line():
     assert fill(template, {"findings": "One\n\n- two\n  three"}, ()) == ("x", "So:\nOne\n\n- two\n  three\nBye\n")
 
 
+def test_a_line_of_nothing_but_a_mistake_hides_none_below_it():
+    open_brace = "a brace is not closed on this line. For a brace that is to be read, write {{."
+    assert problems("Subject: x\n\nText\n{\n{\nText {") == [f"{line}: {open_brace}" for line in (4, 5, 6)]
+
+
 def test_of_very_many_mistakes_the_first_twenty_are_told():
     said = problems("Subject: x\n\n" + "{x}\n" * 9_000)
     assert len(said) == 21
