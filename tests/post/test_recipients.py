@@ -6,7 +6,7 @@ from bookofblogs.model.outbox import Became, LetterEvent, Occasion
 from bookofblogs.model.people import Author
 from bookofblogs.model.signup import Contact
 from bookofblogs.post.recipients import address_for_servers, reach, recipients
-from bookofblogs.signups.identity import seal
+from bookofblogs.signups.marks import seal
 
 CAT, GUS = Author(key="cat", name="Cat Specimen"), Author(key="gus", name="Gus Example")
 
