@@ -11,7 +11,7 @@ from bookofblogs.model.outbox import Became, LetterEvent, Reach
 from bookofblogs.model.people import Author
 from bookofblogs.model.signup import Contact
 from bookofblogs.people.letters_wanted import wants_no_letters
-from bookofblogs.signups.identity import absorbed, seal
+from bookofblogs.signups.marks import absorbed, seal
 from bookofblogs.unicode_text import UNSEEN_OR_CONTROL
 
 
