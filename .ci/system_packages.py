@@ -70,13 +70,26 @@ _LIBMOBI = Need(
     brew="libmobi",
 )
 
+_MUTT = Need(
+    name="mutt, a mail program that opens exported letters in the tests",
+    probe=("mutt", "-v"),
+    apt=("mutt",),
+    brew="mutt",
+)
+_MBLAZE = Need(
+    name="mblaze, which reads exported letters in the tests",
+    probe=("mshow", "-t", os.devnull),
+    apt=("mblaze",),
+    brew="mblaze",
+)
+
 _JAPANESE = Need(
     name="a font with Japanese, for the book in seven languages",
     probe=(sys.executable, "-c", _FIND_JAPANESE),
     apt=("fonts-droid-fallback",),
 )
 
-NEEDS = {"book": (_VENV, _PANGO), "test": (_VENV, _PANGO, _JAVA, _GIT, _LIBMOBI, _JAPANESE)}
+NEEDS = {"book": (_VENV, _PANGO), "test": (_VENV, _PANGO, _JAVA, _GIT, _LIBMOBI, _MUTT, _MBLAZE, _JAPANESE)}
 
 
 def main(purpose: str) -> int:

@@ -1,16 +1,14 @@
 """Whether a draft that lies in the outbox is still to be sent: looked at again, for the world went on since."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
 
 from bookofblogs.letters.history import last_letter_day, reasons_of
 from bookofblogs.letters.holding import Holding
-from bookofblogs.letters.own_pieces import file_of
-from bookofblogs.letters.table import OCCASIONS
+from bookofblogs.letters.own_pieces import file_of, held_proof
+from bookofblogs.letters.quiet_days import waits_until
+from bookofblogs.letters.table import OCCASIONS, URGENCY
 from bookofblogs.model.outbox import LetterEvent, Occasion, Situation
 from bookofblogs.wording import day_in_words
-
-_URGENCY = {occasion: at for at, occasion in enumerate(OCCASIONS)}
 
 
 def why_not_now(situation: Situation, draft_event: LetterEvent) -> str:
@@ -31,7 +29,7 @@ def reasons_not_now(situation: Situation, drafts: Iterable[LetterEvent]) -> Mapp
     reasons = reasons_gone(situation, drafts)
     last = last_letter_day(situation.events)
     first: dict[str, Occasion] = {}
-    for draft in sorted(drafts, key=lambda draft: _URGENCY[draft.occasion]):
+    for draft in sorted(drafts, key=lambda draft: URGENCY[draft.occasion]):
         if draft in reasons:
             continue
         if OCCASIONS[draft.occasion].is_reply or situation.project.letter_settings.quiet_days < 1:
@@ -46,29 +44,24 @@ def reasons_not_now(situation: Situation, drafts: Iterable[LetterEvent]) -> Mapp
     return reasons
 
 
-def reasons_gone(situation: Situation, drafts: Iterable[LetterEvent]) -> dict[LetterEvent, str]:
+def reasons_gone(
+    situation: Situation, drafts: Iterable[LetterEvent], holding: Holding | None = None
+) -> dict[LetterEvent, str]:
     """Return why each draft whose reason is gone, or whose person is not to be written to, is held back."""
     drafts = tuple(drafts)
-    due = {
-        reason
-        for occasion in {draft.occasion for draft in drafts}
-        for letter in OCCASIONS[occasion].due(situation)
-        for reason in reasons_of(letter)
-    }
-    holding, reasons = Holding(situation), {}
+    holding = holding or Holding(situation)
+    due, why_not = {}, {}
+    for occasion in {draft.occasion for draft in drafts}:
+        rule = OCCASIONS[occasion]
+        due[occasion] = {reason for letter in rule.due(situation) for reason in reasons_of(letter)}
+        why_not[occasion] = rule.why_not(situation)
+    reasons = {}
     for draft in drafts:
-        why = holding.why(draft.key, draft.occasion, [file_of(draft.occasion, about) for about in draft.about])
-        gone = next((about for key, occasion, about in reasons_of(draft) if (key, occasion, about) not in due), None)
-        if not why and gone is not None:
-            why = OCCASIONS[draft.occasion].why_not(situation, draft.key, gone)
+        files = [file_of(draft.occasion, about) for about in draft.about]
+        gone = [reason[-1] for reason in reasons_of(draft) if reason not in due[draft.occasion]]
+        why = holding.why(draft.key, draft.occasion)
+        why = why or (held_proof(situation, files) if draft.occasion is Occasion.PROOF else "")
+        why = why or (why_not[draft.occasion](draft.key, gone[0]) if gone else "")
         if why:
             reasons[draft] = why
     return reasons
-
-
-def waits_until(situation: Situation, last: date | None) -> date | None:
-    """Return the day until which a letter waits if the person had the `last` one then; None if it does not wait."""
-    if last is None:
-        return None
-    until = last + timedelta(days=situation.project.letter_settings.quiet_days)
-    return until if until > situation.today else None

@@ -7,19 +7,20 @@ occasion becomes one letter, and the quiet days and the reasons to hold back are
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
-from bookofblogs.letters.drafts import reasons_gone, waits_until
-from bookofblogs.letters.history import in_outbox, last_letter_day, not_reached, open_drafts, reasons_of, settled
+from bookofblogs.letters.drafts import reasons_gone
+from bookofblogs.letters.history import last_on_each, open_drafts, reasons_of
 from bookofblogs.letters.holding import Holding
-from bookofblogs.letters.table import OCCASIONS
+from bookofblogs.letters.own_pieces import held_proof
+from bookofblogs.letters.quiet_days import after_quiet_days
+from bookofblogs.letters.table import OCCASIONS, URGENCY
 from bookofblogs.model.contribution import Contribution
-from bookofblogs.model.outbox import Became, Due, DueLetters, HeldBack, LetterEvent, Occasion, Situation, Waiting
+from bookofblogs.model.outbox import Became, Due, DueLetters, HeldBack, LetterEvent, Occasion, Situation
 from bookofblogs.wording import day_in_words
 
 _SHARED = frozenset({Occasion.RECEIVED, Occasion.MEND, Occasion.ACCEPTED, Occasion.DECLINED, Occasion.PROOF})
 """Each author of a piece has these, and is told who else has."""
-_URGENCY = {occasion: at for at, occasion in enumerate(OCCASIONS)}
 
 
 def due_letters(situation: Situation, *, occasion: Occasion | None = None) -> DueLetters:
@@ -30,24 +31,24 @@ def due_letters(situation: Situation, *, occasion: Occasion | None = None) -> Du
     `today` too: nobody is written to twice because clocks differ. Whoever looks back leaves later lines out.
     """
     rules = [OCCASIONS[occasion]] if occasion else OCCASIONS.values()
-    raw = [letter for rule in rules for letter in rule.due(situation)]
-    done = settled(situation.events) | in_outbox(situation.events)
-    failed = not_reached(situation.events)
-    holding = Holding(situation)
-    held = [
-        HeldBack(letter=letter, why=_did_not_arrive(failed[reason], situation.today))
-        for letter in raw
-        for reason in reasons_of(letter)
-        if reason in failed
-    ]
-    free = []
-    for letter in _joined(letter for letter in raw if done.isdisjoint(reasons_of(letter))):
-        why = holding.why(letter.key, letter.occasion, letter.pieces)
+    known, holding = last_on_each(situation.events), Holding(situation)
+    held: list[HeldBack] = []
+    new: list[Due] = []
+    for letter in (letter for rule in rules for letter in rule.due(situation)):
+        lines = [known[reason] for reason in reasons_of(letter) if reason in known]
+        why = _why_not_again(lines, situation.today) if lines else _old_proof(situation, letter)
+        if why:
+            held.append(HeldBack(letter=letter, why=why))
+        elif not lines:
+            new.append(letter)
+    free: list[Due] = []
+    for letter in _joined(new):
+        why = holding.why(letter.key, letter.occasion)
         if why:
             held.append(HeldBack(letter=letter, why=why))
         else:
             free.append(letter)
-    now, waiting, too_late = _with_quiet_days(situation, free)
+    now, waiting, too_late = after_quiet_days(situation, free, _drafted(situation, holding))
     held += too_late
     pieces = {piece.file: piece for piece in situation.project.pieces}
     return DueLetters(
@@ -58,7 +59,7 @@ def due_letters(situation: Situation, *, occasion: Occasion | None = None) -> Du
 
 
 def _rank(letter: Due) -> tuple[int, str, tuple[str, ...]]:
-    return _URGENCY[letter.occasion], letter.key, letter.about
+    return URGENCY[letter.occasion], letter.key, letter.about
 
 
 def _joined(letters: Iterable[Due]) -> list[Due]:
@@ -80,44 +81,26 @@ def _as_one(letters: Sequence[Due]) -> Due:
     )
 
 
-def _did_not_arrive(event: LetterEvent, today: date) -> str:
-    """Return what became of a letter that did not get there, as it follows the person's name."""
-    day = day_in_words(event.at.date(), today)
-    return f"was refused by the mail server on {day}" if event.became is Became.REFUSED else f"came back on {day}"
+def _why_not_again(lines: Iterable[LetterEvent], today: date) -> str:
+    """Return that a letter did not get there, as it follows the person's name; empty where nothing needs to be said."""
+    for line in lines:
+        day = day_in_words(line.at.date(), today)
+        if line.became is Became.REFUSED:
+            return f"was refused by the mail server on {day}"
+        if line.became is Became.BOUNCED:
+            return f"came back on {day}"
+    return ""
 
 
-def _with_quiet_days(situation: Situation, letters: Sequence[Due]) -> tuple[list[Due], list[Waiting], list[HeldBack]]:
-    """Return which of `letters`, the most urgent first, go now, which wait, and which would come too late then."""
-    quiet_days = situation.project.letter_settings.quiet_days
-    if quiet_days < 1:
-        return [*letters], [], []
-    last = last_letter_day(situation.events)
-    drafted = _sendable_drafts(situation)
-    now: list[Due] = []
-    waiting: list[Waiting] = []
-    too_late: list[HeldBack] = []
-    goes: set[str] = set()
-    for letter in letters:
-        until = waits_until(situation, last.get(letter.key))
-        if letter.key in goes:
-            until = situation.today + timedelta(days=quiet_days)
-        elif any(_URGENCY[occasion] <= _URGENCY[letter.occasion] for occasion in drafted.get(letter.key, ())):
-            until = until or situation.today + timedelta(days=1)
-        if OCCASIONS[letter.occasion].is_reply or until is None:
-            now.append(letter)
-            goes.add(letter.key)
-        elif letter.occasion is Occasion.REMINDER and letter.on is not None and letter.on < until:
-            why = f"has another letter, and {day_in_words(letter.on, situation.today)} is past when this one may follow"
-            too_late.append(HeldBack(letter=letter, why=why))
-        else:
-            waiting.append(Waiting(letter=letter, until=until))
-    return now, waiting, too_late
+def _old_proof(situation: Situation, letter: Due) -> str:
+    """Return that a proof is of an older text; such a letter holds back no other proof of the same person."""
+    return held_proof(situation, letter.pieces) if letter.occasion is Occasion.PROOF else ""
 
 
-def _sendable_drafts(situation: Situation) -> Mapping[str, list[Occasion]]:
+def _drafted(situation: Situation, holding: Holding) -> Mapping[str, list[Occasion]]:
     """Return the occasions of the drafts that lie there for each person, but for those whose reason is gone."""
     drafts = open_drafts(situation.events)
-    gone = reasons_gone(situation, drafts)
+    gone = reasons_gone(situation, drafts, holding)
     found: dict[str, list[Occasion]] = defaultdict(list)
     for draft in drafts:
         if draft not in gone:
@@ -135,7 +118,7 @@ def _with_company(letter: Due, pieces: Mapping[str, Contribution], holding: Hold
         if person is None:
             not_reached_names[name] = None
         elif person.key != letter.key:
-            if not holding.why(person.key, letter.occasion, ()):
+            if not holding.why(person.key, letter.occasion):
                 others.add(person.key)
             elif not person.withdrawn and not holding.wants_none(person.key) and holding.out_of_reach(person.key):
                 not_reached_names[person.name] = None

@@ -15,6 +15,7 @@ from datetime import date, timedelta
 
 from bookofblogs.folding import name_key
 from bookofblogs.letters.history import last_letter_day
+from bookofblogs.letters.promises import WhyNot
 from bookofblogs.model.outbox import Due, Occasion, Situation
 from bookofblogs.model.progress import MilestoneProgress, MilestoneState
 from bookofblogs.model.release import Release
@@ -103,43 +104,55 @@ def news(situation: Situation) -> MilestoneProgress | None:
     return mark if situation.today - day <= _NEWS else None
 
 
-def no_welcome(situation: Situation, key: str, _about: str) -> str:
-    """Return why nobody is to be welcomed, or not this person, as it follows their name."""
-    if not _is_open(situation):
-        return _closed(situation)
-    files = pieces_of(situation.project.pieces).get(key, {})
-    days = [situation.received[file] for file in files if file in situation.received]
-    if days:
-        return f"the piece came on {day_in_words(min(days), situation.today)}"
-    return "has had another letter before"
+def no_welcome(situation: Situation) -> WhyNot:
+    """Return what says why somebody is not to be welcomed any more."""
+    sent = pieces_of(situation.project.pieces)
 
-
-def no_milestone(situation: Situation, _key: str, about: str) -> str:
-    """Return why the letter on the milestone `about` is not due, as it follows the person's name."""
-    if not _is_open(situation):
-        return _closed(situation)
-    now = news(situation)
-    if now is not None and now.name != about:
+    def why(key: str, _about: str) -> str:
+        if not _is_open(situation):
+            return _closed(situation)
+        days = [situation.received[file] for file in sent.get(key, ()) if file in situation.received]
         return (
-            f"{'the end' if now.name == 'end' else now.name.replace('%', ' %')} has been reached, or its day is there"
+            f"the piece came on {day_in_words(min(days), situation.today)}" if days else "has had another letter before"
         )
-    return "the milestone is no news any more"
+
+    return why
 
 
-def no_thanks(situation: Situation, _key: str, _about: str) -> str:
-    """Return why nobody is to be thanked yet, as it follows the person's name."""
+def no_milestone(situation: Situation) -> WhyNot:
+    """Return what says why the letter on a milestone is not due any more."""
+    now = news(situation)
+
+    def why(_key: str, about: str) -> str:
+        if not _is_open(situation):
+            return _closed(situation)
+        if now is not None and now.name != about:
+            return f"there is newer news: {now.name.replace('%', ' %')}"
+        return "it is no news any more"
+
+    return why
+
+
+def no_thanks(situation: Situation) -> WhyNot:
+    """Return what says why somebody is not to be thanked yet."""
     closes = situation.project.call.closes
     if closes is None:
-        return "no day is named on which the call closes"
-    return f"the call closes on {day_in_words(closes, situation.today)}, and they can still send a piece"
+        return lambda _key, _about: "no day is named on which the call closes"
+    if situation.today < closes:
+        return lambda _key, _about: f"the call closes on {day_in_words(closes, situation.today)} only"
+    return lambda _key, _about: "can still send a piece today"
 
 
-def not_published(situation: Situation, _key: str, about: str) -> str:
-    """Return why the letter on the version `about` is not due, as it follows the person's name."""
+def not_published(situation: Situation) -> WhyNot:
+    """Return what says why the letter on a release is not due."""
     release = _last_release(situation)
-    if release is None:
-        return f"releases.yaml has no version {about}"
-    return f"version {release.version} is out" if release.version != about else "is not in the book"
+
+    def why(_key: str, about: str) -> str:
+        if release is None:
+            return f"releases.yaml has no version {about}"
+        return f"version {release.version} is out" if release.version != about else "is not in the book"
+
+    return why
 
 
 def _is_open(situation: Situation) -> bool:

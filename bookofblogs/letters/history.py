@@ -17,30 +17,27 @@ _IN_THE_OUTBOX = frozenset({Became.DRAFTED, Became.LATER})
 _UNCERTAIN = frozenset({Became.TRYING, Became.UNCERTAIN})
 _AWAY = _UNCERTAIN | {Became.SENT, Became.HANDED_OVER, Became.BY_HAND, Became.ARRIVED}
 """The person has it, or may have it."""
-_NOT_REACHED = frozenset({Became.REFUSED, Became.BOUNCED})
 
 
 def reasons_of(letter: Due | LetterEvent) -> tuple[Reason, ...]:
     """Return everything that a letter is once for."""
-    return tuple((letter.key, letter.occasion, about) for about in letter.about or ("",))
+    about = letter.about or ("",)
+    if len(about) == 1:  # by far the most
+        return ((letter.key, letter.occasion, about[0]),)
+    return tuple((letter.key, letter.occasion, each) for each in about)
+
+
+def last_on_each(events: Iterable[LetterEvent]) -> dict[Reason, LetterEvent]:
+    """Return the last line on each reason: what became of it."""
+    return {reason: event for event in events for reason in reasons_of(event)}
 
 
 def settled(events: Iterable[LetterEvent]) -> frozenset[Reason]:
     """Return every reason for which nothing is written any more unless the editor asks for it.
 
-    The letter is with its person, or may be, or the editor dropped it, or it did not get there (`not_reached`).
+    The letter is with its person, or may be, or the editor dropped it, or it did not get there.
     """
-    return frozenset(reason for reason, last in _last_on_each(events).items() if last.became not in _IN_THE_OUTBOX)
-
-
-def in_outbox(events: Iterable[LetterEvent]) -> frozenset[Reason]:
-    """Return every reason for which a draft lies in the outbox."""
-    return frozenset(reason for reason, last in _last_on_each(events).items() if last.became in _IN_THE_OUTBOX)
-
-
-def not_reached(events: Iterable[LetterEvent]) -> Mapping[Reason, LetterEvent]:
-    """Return every reason for which a letter was refused or came back, with the line that says so."""
-    return {reason: last for reason, last in _last_on_each(events).items() if last.became in _NOT_REACHED}
+    return frozenset(reason for reason, last in last_on_each(events).items() if last.became not in _IN_THE_OUTBOX)
 
 
 def uncertain(events: Iterable[LetterEvent]) -> tuple[LetterEvent, ...]:
@@ -74,11 +71,6 @@ def last_letter_day(events: Iterable[LetterEvent]) -> Mapping[str, date]:
     for (key, _, _), day in letter_days(events).items():
         last[key] = max(day, last.get(key, day))
     return last
-
-
-def _last_on_each(events: Iterable[LetterEvent]) -> dict[Reason, LetterEvent]:
-    """Return the last line on each reason."""
-    return {reason: event for event in events for reason in reasons_of(event)}
 
 
 def last_on_letters(events: Iterable[LetterEvent]) -> dict[_Letter, LetterEvent]:

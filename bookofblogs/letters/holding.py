@@ -4,14 +4,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from bookofblogs.letters.doubts import doubts
-from bookofblogs.letters.own_pieces import held_proof
 from bookofblogs.letters.table import OCCASIONS
 from bookofblogs.model.outbox import Occasion, Situation
 from bookofblogs.names.register import names_on_screen
 from bookofblogs.wording import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Mapping
 
 
 class Holding:
@@ -22,17 +21,15 @@ class Holding:
         self.situation = situation
         self.people = {person.key: person for person in situation.project.authors}
 
-    def why(self, key: str, occasion: Occasion, pieces: "Collection[str]") -> str:
-        """Return why a letter on `pieces` to somebody is held back, as it follows their name; empty if it is not."""
+    def why(self, key: str, occasion: Occasion) -> str:
+        """Return why no letter on this occasion goes to somebody, as it follows their name; empty if one may."""
         rule, person = OCCASIONS[occasion], self.people.get(key)
         if person is None:
             return "does not stand in authors.yaml any more"
         if person.withdrawn and not rule.even_if_withdrawn:
             return "withdrew"
-        out_of_reach = self.wants_none(key) or self.out_of_reach(key) or self._shares_address(key)
-        doubt = self._doubts.get(key, "") if rule.supposes_nothing_came and not out_of_reach else ""
-        old = held_proof(self.situation, pieces) if occasion is Occasion.PROOF else ""
-        return out_of_reach or doubt or old
+        why = self.wants_none(key) or self.out_of_reach(key) or self._shares_address(key)
+        return why or (self._doubts.get(key, "") if rule.supposes_nothing_came else "")
 
     def wants_none(self, key: str) -> str:
         """Return that somebody asked for no more letters, as it follows their name; empty if they did not."""

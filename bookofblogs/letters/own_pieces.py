@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
 from bookofblogs.letters.history import letter_days, settled
+from bookofblogs.letters.promises import WhyNot
 from bookofblogs.model.contribution import PieceState
 from bookofblogs.model.decision import Verdict, last_verdicts
 from bookofblogs.model.finding import Severity
@@ -77,50 +78,68 @@ def held_proof(situation: Situation, files: Iterable[str]) -> str:
     return _OLDER_TEXT if any(each is not None and not each.is_of_this_text for each in made) else ""
 
 
-def no_longer_received(situation: Situation, _key: str, file: str) -> str:
-    """Return why the letter that `file` came is not due, as it follows the person's name."""
-    return _out_of_book(situation, file) or "another letter has taken its place, or this is not its author any more"
+def no_longer_received(situation: Situation) -> WhyNot:
+    """Return what says why the letter that a piece came is not due any more."""
+    authors = {*_authors(situation)}
+
+    def why(key: str, file: str) -> str:
+        out = _out_of_book(situation, file)
+        return out or (_NOT_ITS_AUTHOR if (file, key) not in authors else "the letter that it is accepted says it too")
+
+    return why
 
 
-def no_longer_judged(situation: Situation, _key: str, about: str) -> str:
-    """Return why the verdict `FILE#accepted` or `FILE#declined` is not to be told, as it follows the person's name."""
-    file, _, verdict = about.rpartition("#")
-    state = situation.states.get(file)
-    if verdict == Occasion.DECLINED.value:
-        return "the piece is not declined any more" if state is not PieceState.DECLINED else _NOT_ITS_AUTHOR
-    if out := _out_of_book(situation, file):
-        return out
-    if state is PieceState.RECEIVED or file in {each.file for each in situation.progress.not_ready}:
-        return "an error stands in the piece now"
-    return "the piece is not accepted any more" if _Verdicts(situation).on(file) is None else _NOT_ITS_AUTHOR
+def no_longer_judged(situation: Situation) -> WhyNot:
+    """Return what says why the verdict on a piece, `FILE#accepted` or `FILE#declined`, is not to be told any more."""
+    authors, verdicts = {*_authors(situation)}, _Verdicts(situation)
+
+    def why(key: str, about: str) -> str:
+        file, _, verdict = about.rpartition("#")
+        if verdict == Occasion.DECLINED.value and situation.states.get(file) in _IN_BOOK:
+            return "the piece is not declined any more"
+        out = _out_of_book(situation, file) if verdict == Occasion.ACCEPTED.value else ""
+        if out or (file, key) not in authors:
+            return out or _NOT_ITS_AUTHOR
+        has_error = situation.states.get(file) is PieceState.RECEIVED or file in verdicts.not_ready
+        return "an error stands in the piece now" if has_error else "the piece is not accepted any more"
+
+    return why
 
 
-def no_mend(situation: Situation, key: str, about: str) -> str:
-    """Return why the letter on what to mend, `FILE#DIGEST`, is not due, as it follows the person's name."""
-    file = about.rpartition("#")[0]
-    if out := _out_of_book(situation, file):
-        return out
-    letter = situation.letters.get(file)
-    now = digest_of_errors(letter) if letter else ""
-    if not now:
-        return "what was to be mended is mended"
-    if about != f"{file}#{now}":
-        return "the piece has changed, and something else is to be mended"
-    days = _last_on_pieces(situation).get((key, file))
-    return (
-        f"had a letter on the piece on {day_in_words(days, situation.today)}" if days else "has had no letter on it yet"
-    )
+def no_mend(situation: Situation) -> WhyNot:
+    """Return what says why the letter on what to mend, `FILE#DIGEST`, is not due any more."""
+    authors, last = {*_authors(situation)}, _last_on_pieces(situation)
+
+    def why(key: str, about: str) -> str:
+        file = about.rpartition("#")[0]
+        now = digest_of_errors(situation.letters[file]) if file in situation.letters else ""
+        if out := _out_of_book(situation, file):
+            return out
+        if (file, key) not in authors:
+            return _NOT_ITS_AUTHOR
+        if about != f"{file}#{now}":
+            return "something else is to be mended now" if now else "what was to be mended is mended"
+        had = last.get((key, file))
+        return (
+            f"had a letter on the piece on {day_in_words(had, situation.today)}" if had else "had no letter on it yet"
+        )
+
+    return why
 
 
-def no_proof(situation: Situation, _key: str, about: str) -> str:
-    """Return why the proof `FILE#FINGERPRINT` is not to be sent, as it follows the person's name."""
-    file = about.rpartition("#")[0]
-    if out := _out_of_book(situation, file):
-        return out
-    made = situation.proofs.get(file)
-    if made is None:
-        return "the proof is not there any more: bob proof"
-    return _OLDER_TEXT if not made.is_of_this_text else "there is a newer proof"
+def no_proof(situation: Situation) -> WhyNot:
+    """Return what says why the proof `FILE#FINGERPRINT` is not to be sent."""
+    authors = {*_authors(situation)}
+
+    def why(key: str, about: str) -> str:
+        file = about.rpartition("#")[0]
+        if out := _out_of_book(situation, file):
+            return out
+        if (file, key) not in authors:
+            return _NOT_ITS_AUTHOR
+        return "there is a newer proof" if file in situation.proofs else "the proof is not there any more: bob proof"
+
+    return why
 
 
 def file_of(occasion: Occasion, about: str) -> str:

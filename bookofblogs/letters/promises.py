@@ -10,7 +10,7 @@ What is decided here:
   same people are reminded of a later day, for that asks the same, nor once the book was published.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -21,6 +21,9 @@ from bookofblogs.wording import day_in_words
 
 _ASKED_FROM_PERCENT = 60
 _WHOLE = 100
+
+WhyNot = Callable[[str, str], str]
+"""Says why a letter is not due to somebody, by key, for what it was once for, as it follows the person's name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,37 +123,57 @@ def _to_the_late(situation: Situation, occasion: Occasion, mark: Mark, about: st
         )
 
 
-def no_reminder(situation: Situation, key: str, about: str) -> str:
-    """Return why the reminder `about` is not due, as it follows the person's name."""
-    if all(person.key != key for person in situation.progress.late):
-        return _it_came(situation, key)
-    name, day = _parts(about.rpartition("-")[0])
+def no_reminder(situation: Situation) -> WhyNot:
+    """Return what says why a reminder is not due any more."""
     marks = {mark.milestone.name: mark for mark in marks_of(situation)}
-    if name not in marks:
-        return f"the day that it names, {day_in_words(day, situation.today)}, is none of the call any more"
-    mark = marks[name]
-    if mark.day != day:
-        return f"the day has moved to {day_in_words(mark.day, situation.today)}"
-    if day < situation.today:
-        return f"{day_in_words(day, situation.today)} is past"
-    if mark.is_reached and not mark.is_end:
-        return f"{name.replace('%', ' %')} of the pieces are here already"
-    return "another reminder has taken its place"
+    it_came = _it_came(situation)
+
+    def why(key: str, about: str) -> str:
+        name, day = _parts(about.rpartition("-")[0])
+        mark = marks.get(name)
+        if came := it_came(key):
+            return came
+        if mark is None or mark.day != day:
+            return _moved(situation, mark)
+        if day < situation.today:
+            return f"{day_in_words(day, situation.today)} is past"
+        if mark.is_reached and not mark.is_end:
+            return f"{_in_words(mark)} of the pieces are here already"
+        return "another reminder has taken its place"
+
+    return why
 
 
-def no_question(situation: Situation, key: str, about: str) -> str:
-    """Return why the question `about` is not due, as it follows the person's name."""
-    if all(person.key != key for person in situation.progress.late):
-        return _it_came(situation, key)
-    if _is_published(situation):
-        return "the book is published"
-    name, day = _parts(about)
-    mark = next((mark for mark in marks_of(situation) if mark.milestone.name == name), None)
-    if mark is not None and mark.day != day:
-        return f"the day has moved to {day_in_words(mark.day, situation.today)}"
-    if mark is not None and mark.is_reached and not mark.is_end:
-        return f"{name.replace('%', ' %')} of the pieces are here by now"
-    return "a later day has taken its place"
+def no_question(situation: Situation) -> WhyNot:
+    """Return what says why a question is not due any more."""
+    marks = {mark.milestone.name: mark for mark in marks_of(situation)}
+    it_came = _it_came(situation)
+
+    def why(key: str, about: str) -> str:
+        name, day = _parts(about)
+        mark = marks.get(name)
+        if came := it_came(key):
+            return came
+        if _is_published(situation):
+            return "the book is published"
+        if mark is None or mark.day != day:
+            return _moved(situation, mark)
+        if mark.is_reached and not mark.is_end:
+            return f"{_in_words(mark)} of the pieces are here by now"
+        return "a later day has taken its place"
+
+    return why
+
+
+def _in_words(mark: Mark) -> str:
+    return mark.milestone.name.replace("%", " %")
+
+
+def _moved(situation: Situation, mark: Mark | None) -> str:
+    """Return that the day of a letter is not that of its milestone any more."""
+    if mark is None:
+        return "the day that it names is none of the call any more"
+    return f"the day has moved to {day_in_words(mark.day, situation.today)}"
 
 
 def _parts(about: str) -> tuple[str, date]:
@@ -162,8 +185,15 @@ def _parts(about: str) -> tuple[str, date]:
         return "", date.min
 
 
-def _it_came(situation: Situation, key: str) -> str:
-    """Return that the piece of somebody who is not late came, and when."""
-    files = pieces_of(situation.project.pieces).get(key, {})
-    days = [situation.received[file] for file in files if file in situation.received]
-    return f"the piece came on {day_in_words(max(days), situation.today)}" if days else "no piece is missing any more"
+def _it_came(situation: Situation) -> Callable[[str], str]:
+    """Return what says, by key, that the piece of somebody came, and when; it says nothing of whoever is late."""
+    late = {person.key for person in situation.progress.late}
+    sent = pieces_of(situation.project.pieces)
+
+    def why(key: str) -> str:
+        if key in late:
+            return ""
+        days = [situation.received[file] for file in sent.get(key, ()) if file in situation.received]
+        return f"the piece came on {day_in_words(max(days), situation.today)}" if days else "promises no piece any more"
+
+    return why

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from bookofblogs.letters import everybody, own_pieces, promises
+from bookofblogs.letters.promises import WhyNot
 from bookofblogs.model.outbox import Due, Occasion, Situation
 
 
@@ -14,8 +15,8 @@ class OccasionRule:
     occasion: Occasion
     due: Callable[[Situation], Iterable[Due]]
     """Every letter that is due, one for each thing that it is once for, whatever the record says."""
-    why_not: Callable[[Situation, str, str], str]
-    """Why a letter to somebody, by key, is not due for what it was once for, as it follows their name."""
+    why_not: Callable[[Situation], WhyNot]
+    """Why a letter that was due once is not due now."""
     is_reply: bool = False
     """It answers what the person did, and does not wait; others wait for it."""
     even_if_withdrawn: bool = False
@@ -91,3 +92,6 @@ OCCASIONS: Mapping[Occasion, OccasionRule] = {
         ),
     )
 }
+
+URGENCY: Mapping[Occasion, int] = {occasion: at for at, occasion in enumerate(OCCASIONS)}
+"""The place of each occasion in the table: the smaller, the more urgent."""

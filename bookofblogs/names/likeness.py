@@ -1,6 +1,7 @@
 """How much two spellings of a name can be one person's, and two titles one piece's."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 from enum import IntEnum
@@ -90,6 +91,33 @@ def same_title(one: str, other: str) -> bool:
     from rapidfuzz import fuzz  # noqa: PLC0415 - most titles are told apart without it, and every command starts faster
 
     return len(short) > 0.8 * len(long) and fuzz.ratio(first, second) >= _SURE_PERCENT
+
+
+def same_titles(title: str, others: Sequence[str]) -> list[str]:
+    """Return those of many `others`, folded and sorted, that mean the same piece as `title`, in their order.
+
+    It is `same_title` on each, in a small part of the time.
+    """
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 - as in `same_title`
+
+    folded = fold(title)
+    near = process.extract(folded, others, scorer=fuzz.ratio, score_cutoff=_SURE_PERCENT, limit=None)
+    found = {other for other, _, _ in near} | _cut_off(folded, others)
+    return [other for other in sorted(found) if same_title(folded, other)]
+
+
+def _cut_off(folded: str, others: Sequence[str]) -> set[str]:
+    """Return those of the sorted `others` of which `folded` is the beginning, or which are the beginning of it."""
+    found = set()
+    for short in (folded[: blank.start()] for blank in re.finditer(" ", folded)):
+        at = bisect_left(others, short)
+        if at < len(others) and others[at] == short:
+            found.add(short)
+    start = bisect_left(others, f"{folded} ")
+    while start < len(others) and others[start].startswith(f"{folded} "):
+        found.add(others[start])
+        start += 1
+    return found
 
 
 def title_likeness(one: str, other: str) -> float:

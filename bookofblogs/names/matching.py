@@ -13,7 +13,7 @@ from bookofblogs.folding import fold
 from bookofblogs.model.contribution import Contribution
 from bookofblogs.model.decision import Decision, Verdict
 from bookofblogs.model.people import Author
-from bookofblogs.names.likeness import Likeness, likeness, name_words, same_title, spellings_of
+from bookofblogs.names.likeness import Likeness, likeness, name_words, same_title, same_titles, spellings_of
 from bookofblogs.names.register import described
 from bookofblogs.names.signatures import IsKnown, ReadSignature, read_signature
 from bookofblogs.shell_word import shell_name, shell_word
@@ -103,6 +103,7 @@ class _People:
                     self.by_word[word].append(author)
             for title in dict.fromkeys(map(fold, author.promised)):
                 self.by_title[title].append(author)
+        self.titles = sorted(self.by_title)
 
     def called(self, name: str) -> list[Author]:
         """Return those with exactly this name; by their own name before another spelling of somebody else's.
@@ -147,9 +148,10 @@ class _People:
     def promising(self, title: str) -> list[Author]:
         """Return those who promised a piece with this title."""
         exact = self.by_title.get(fold(title))
-        return exact or [
-            author for author in self.authors if any(same_title(title, promised) for promised in author.promised)
-        ]
+        if exact:
+            return exact
+        keys = {author.key for near in same_titles(title, self.titles) for author in self.by_title[near]}
+        return [author for author in self.authors if author.key in keys] if keys else []
 
 
 def _matches(piece: Contribution, people: _People, decided: Sequence[str]) -> Iterable[Match]:

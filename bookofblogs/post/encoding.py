@@ -7,7 +7,7 @@ addresses. What stands here is RFC 2045 (6.7), RFC 2047 and RFC 5322 (2.2.3, 3.2
 
 import base64
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 LONGEST_LINE = 78
 """What RFC 5322 (2.1.1) wishes; nothing longer than 998 may ever be sent."""
@@ -82,13 +82,9 @@ def _encoded_words(text: str, before: int) -> list[str]:
 
     Of the two ways the one that people can read, unless it is half as long again. No character is divided.
     """
-    readable, short = _words(text, before, "q", _q), _words(text, before, "b", _b)
-    return readable if 2 * sum(map(len, readable)) <= 3 * sum(map(len, short)) else short
-
-
-def _words(text: str, before: int, letter: str, written: Callable[[bytes], str]) -> list[str]:
-    """Return a text as encoded words in one of the two ways."""
-    frame = len(f"=?utf-8?{letter}??=")
+    whole = text.encode("utf-8", "replace")
+    letter, written = ("q", _q) if 2 * len(_q(whole)) <= 3 * len(_b(whole)) else ("b", _b)
+    frame = len("=?utf-8?q??=")
     parts, room = [b""], min(_LONGEST_ENCODED_WORD, LONGEST_LINE - before) - frame
     for sign in text:
         data = sign.encode("utf-8", "replace")

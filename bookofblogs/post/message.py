@@ -20,7 +20,7 @@ MAX_ATTACHMENT_BYTES = 10_000_000
 """Many servers take no mail beyond 20 MB, and Base64 adds a third."""
 _MARK_LENGTH = 24
 _LONGEST_UNSUBSCRIBE = 60
-_LONGEST_FILE_NAME = 100
+_LONGEST_FILE_NAME = 60
 _LANGUAGE = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8}){0,8}")
 """A tag as RFC 5646 writes it: nothing else can stand in a header."""
 _KEPT_IN_MAILTO = "@.!$*+-_~'"
@@ -98,8 +98,8 @@ def with_attachment(message: Message, name: str, data: bytes) -> Message:
     """Return a message with a PDF. Raises ContentError for one beyond `MAX_ATTACHMENT_BYTES`."""
     if len(data) > MAX_ATTACHMENT_BYTES:
         raise ContentError(
-            f"{name} has {size(len(data))}, and many mail servers take no letter with more than "
-            f"{size(MAX_ATTACHMENT_BYTES)}. Send it by another way."
+            f"{name} has more than {size(MAX_ATTACHMENT_BYTES)}, and many mail servers take no letter with such a "
+            "file. Send it by another way."
         )
     return replace(message, attachment=Attachment(name=name, data=data))
 

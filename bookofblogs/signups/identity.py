@@ -6,23 +6,19 @@ Two entries that may be one person stay two; an editor is asked, and told how to
 import hashlib
 import hmac
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations
+from collections.abc import Iterable, Mapping, Sequence
 
-from bookofblogs.folding import fold, looks_like
 from bookofblogs.language.slugs import safe_id
 from bookofblogs.model.finding import Finding
 from bookofblogs.model.people import Author
 from bookofblogs.model.signup import SignUp
 from bookofblogs.names.likeness import Likeness, eye_takes_for, likeness, name_words
+from bookofblogs.names.pairs import may_be_one_person, near_pairs
 from bookofblogs.signups.import_findings import make_finding
 
 _Keyed = tuple[str, SignUp]
 """A person of the sheet, behind the key of their entry."""
 _MOST_NAMESAKES = 50
-_MOST_PAIRS = 50_000
-_NO_SURNAME = 40
-"""A word that so many have in their names is no surname by which two people could be one."""
 
 
 def keys_of(
@@ -117,7 +113,8 @@ def perhaps_one(
     keyed = tuple(zip(keys, people, strict=True))
     by_row = {row: each for each in keyed for row in each[1].rows}
     found: dict[frozenset[str], Finding] = {}
-    for one, two in _pairs(keyed):
+    for at, other_at in near_pairs([person.name for person in people]):
+        one, two = keyed[at], keyed[other_at]
         finding = _question(one, two)
         if finding:
             found.setdefault(frozenset((one[0], two[0])), finding)
@@ -138,31 +135,10 @@ def _akin(person: SignUp, author: Author) -> bool:
     )
 
 
-def _pairs(people: Sequence[_Keyed]) -> Iterator[tuple[_Keyed, _Keyed]]:
-    """Yield every two people who share a name, its letters, its look or a rare word of it, the rarest first."""
-    shared: dict[str, list[_Keyed]] = defaultdict(list)
-    for each in people:
-        name = each[1].name
-        words = name_words(name)
-        marks = {f"name {words}", f"letters {fold(name).replace(' ', '')}", f"look {looks_like(name)}", *words.split()}
-        for mark in sorted(marks):
-            shared[mark].append(each)
-    asked = 0
-    for mark, group in sorted(shared.items(), key=lambda item: (" " not in item[0], len(item[1]))):
-        if len(group) >= _NO_SURNAME:
-            group = group[:_NO_SURNAME] if " " in mark else []  # noqa: PLW2901 - as many as an editor can look at
-        for one, two in combinations(group, 2):
-            asked += 1
-            if asked > _MOST_PAIRS:
-                return
-            yield one, two
-
-
 def _question(one: _Keyed, two: _Keyed) -> Finding | None:
     """Return what to ask of two people, None if their names do not ask for it."""
     (key, first), (other_key, second) = one, two
     rows = (second.rows[0], first.rows[0])
-    level = likeness(first.name, second.name)
     if name_words(first.name) == name_words(second.name):
         message = (
             f"{second.name} stands on row {first.rows[0]} too, with another address{_what_differs(first, second)}; "
@@ -174,7 +150,7 @@ def _question(one: _Keyed, two: _Keyed) -> Finding | None:
             f"{second.name} looks like {first.name}, and is written with other letters; they are kept as two people"
         )
         return make_finding("name-lookalike", rows, message, _how_to_say(key, other_key))
-    if level >= Likeness.PERHAPS:
+    if may_be_one_person(first.name, second.name):
         message = f"{second.name} and {first.name} may be one person; they are kept as two"
         return make_finding("person-perhaps-twice", rows, message, _how_to_say(key, other_key))
     return None

@@ -1,12 +1,28 @@
 """A letter as a mail: literal bytes, and what a reader that is not ours makes of them."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from email import message_from_bytes, policy
+from urllib.parse import parse_qs, unquote, urlsplit
 
+import pytest
 from post_letters import ED, letter
 
+from bookofblogs.errors import ContentError
 from bookofblogs.model.outbox import Occasion
-from bookofblogs.post.message import bytes_of, dated, headers_of, identifier_of, with_unsubscribe
+from bookofblogs.post.message import (
+    MAX_ATTACHMENT_BYTES,
+    Sender,
+    bytes_of,
+    dated,
+    headers_of,
+    identifier_of,
+    with_attachment,
+    with_unsubscribe,
+)
+
+BOUNDARY = b"ca9a6e14d4a89a5aea5ac7f6ae8ef14e"
+"""Made of the letter itself."""
 
 
 def test_a_letter_is_these_bytes() -> None:
@@ -51,3 +67,88 @@ def test_the_identifier_stays_and_names_neither_a_person_nor_a_machine() -> None
 
     assert first == "2c5fc427a9f6a75902aa66a4@example.org"
     assert first != identifier_of("cat-specimen", Occasion.REMINDER, ("60%@2027-05-09-3",), salt="salt", sender=ED)
+
+
+def test_a_proof_goes_with_the_letter_and_the_same_letter_is_the_same_bytes() -> None:
+    mail = with_attachment(letter(), "the-flood.pdf", b"%PDF-1.7 the flood in the cellar")
+
+    assert bytes_of(mail).partition(b"MIME-Version: 1.0\r\n")[2] == (
+        b'Content-Type: multipart/mixed; boundary="=_BOUNDARY"\r\n'
+        b"\r\n"
+        b"--=_BOUNDARY\r\n"
+        b'Content-Type: text/plain; charset="utf-8"\r\n'
+        b"Content-Transfer-Encoding: quoted-printable\r\n"
+        b"\r\n"
+        b"Dear Cat,\r\n"
+        b"\r\n"
+        b"=46rom now on =E2=80=A6\r\n"
+        b"\r\n"
+        b"--=_BOUNDARY\r\n"
+        b"Content-Type: application/pdf\r\n"
+        b"Content-Transfer-Encoding: base64\r\n"
+        b"Content-Disposition: attachment;\r\n"
+        b' filename="the-flood.pdf"\r\n'
+        b"\r\n"
+        b"JVBERi0xLjcgdGhlIGZsb29kIGluIHRoZSBjZWxsYXI=\r\n"
+        b"--=_BOUNDARY--\r\n"
+    ).replace(b"BOUNDARY", BOUNDARY)
+
+
+@pytest.mark.parametrize(
+    ("name", "read_as"),
+    [
+        ("the-flood.pdf", "the-flood.pdf"),
+        ("地下室の洪水.pdf", "地下室の洪水.pdf"),
+        ('the "flood"; x="y.pdf', 'the "flood"; x="y.pdf'),
+        ("../../.bashrc\r\nBcc: eve@example.org", ".._.._.bashrc Bcc: eve@example.org"),
+        ("🐝" * 300 + ".pdf", "🐝" * 56 + ".pdf"),
+    ],
+)
+def test_a_file_has_a_name_that_is_no_path_and_no_header(name: str, read_as: str) -> None:
+    data = bytes_of(with_attachment(letter(), name, b"%PDF"))
+
+    text, file = message_from_bytes(data, policy=policy.default).iter_parts()
+
+    assert text.get_content() == "Dear Cat,\r\n\r\nFrom now on …\r\n"
+    assert (file.get_filename(), file.get_content_type(), file.get_content()) == (read_as, "application/pdf", b"%PDF")
+    assert max(map(len, data.split(b"\r\n"))) < 998
+
+
+def test_a_proof_that_servers_would_refuse_goes_with_no_letter() -> None:
+    with pytest.raises(ContentError) as refused:
+        with_attachment(letter(), "the-flood.pdf", bytes(MAX_ATTACHMENT_BYTES + 1))
+
+    assert str(refused.value) == (
+        "the-flood.pdf has more than 10.0 MB, and many mail servers take no letter with such a file. "
+        "Send it by another way."
+    )
+
+
+def test_answers_and_wishes_for_no_more_letters_go_to_the_editors() -> None:
+    sender = Sender(name="Müller, Ed", address="ed@xn--mller-kva.example", reply_to="bees&co@example.org")
+    mail = with_unsubscribe(letter(sender=sender), "No more letters:\r\nThe flood & “Bees” " + "x" * 100)
+
+    read = message_from_bytes(bytes_of(mail), policy=policy.default)
+
+    assert read["From"] == '"Müller, Ed" <ed@xn--mller-kva.example>'
+    assert read["Reply-To"] == "bees&co@example.org"
+    assert read["Message-ID"].endswith("@xn--mller-kva.example>")
+    wish = urlsplit(read["List-Unsubscribe"].strip("<>"))
+    assert (wish.scheme, unquote(wish.path)) == ("mailto", "bees&co@example.org")
+    assert parse_qs(wish.query) == {"subject": ["No more letters: The flood & “Bees” xxxxxxxxxxxxxxxxxxxxxxxx"]}
+
+
+def test_an_address_with_another_alphabet_before_its_sign_is_written_as_it_is() -> None:
+    assert b"\r\nTo: Cat Specimen <m\xc3\xbcller@example.org>\r\n" in bytes_of(letter(address="müller@example.org"))
+
+
+def test_what_no_mail_can_carry_is_gone_from_the_text_and_nothing_else() -> None:
+    mail = letter(text="one\r\ntwo\rthree\0four\ud800five\x85six\u202eseven\n\n\n")
+
+    assert mail.text == "one\ntwo\nthreefour\ufffdfive sixseven\n"
+
+
+def test_a_language_that_is_none_is_not_told() -> None:
+    assert ("Content-Language", "pt-BR") in headers_of(replace(letter(), language="pt-BR"))
+    for language in ("", "de\r\nBcc: eve@example.org", "Deutsch, bitte"):
+        assert "Content-Language" not in dict(headers_of(replace(letter(), language=language)))
