@@ -48,11 +48,16 @@ _IN_BYTES = re.compile(
     _address(r"[A-Za-z0-9.+_%-]{2,64}", rf"{_LONGER_LABEL}(?:\.{_LONGER_LABEL}){{0,7}}", _LONGER_LABEL).encode()
 )
 
-_ANY_NAME, _ANY_LABEL = r"[\w.+-]+", r"[\w-]+"
+_MARKS = (
+    "\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc"
+    "\u0900-\u0963\u0966-\u096f\u0971-\u0df3\u0e31-\u0e3a\u0e47-\u0e4e\u0eb1-\u0ebc\u0ec8-\u0ece\u102b-\u103e\u17b6-\u17d3"
+)
+"""What stands on or beside a letter, and is none for Python's \\w: without it, no address is in Hindi or Thai."""
+_ANY_NAME, _ANY_LABEL = rf"[\w{_MARKS}.+-]+", rf"[\w{_MARKS}-]+"
 _ANY_HOST = rf"{_ANY_LABEL}(?:\.{_ANY_LABEL})*"
 WRITTEN = _address(_ANY_NAME, _ANY_HOST, _ANY_LABEL)
 """An address as a pattern to build with, in any alphabet."""
-IN_TEXT = re.compile(r"(?<![\w@.+/-])" + _address(r"[\w.!#$&'*+/=?^{|}~-]+", _ANY_HOST, _ANY_LABEL))
+IN_TEXT = re.compile(r"(?<![\w@.+/-])" + _address(rf"[\w{_MARKS}.!#$&'*+/=?^{{|}}~-]+", _ANY_HOST, _ANY_LABEL))
 """An address inside a longer text; `@jo@social.example` is none, but a name in a network."""
 _WORD_AT = r"\s*(?:[\[({]\s*at\s*[\])}]|\s+at\s+)\s*"
 _WORD_DOT = r"\s*(?:\.|[\[({]\s*dot\s*[\])}]|\s+dot\s+)\s*"
@@ -78,8 +83,9 @@ def _written_as(words: str, sign: str) -> str:
 _AT = re.compile(rf"(?i){_written_as('at|ät|arroba|arobase|chiocciola', '@')}|\s*@\s*")
 _DOT = re.compile(rf"(?i){_written_as('dot|punkt|point|punto|punt|ponto', '[.]')}")
 _LONGEST = 254
-_LOCAL = re.compile(r"[^\s@,;:<>()\[\]\"\\%'`|]+(?:'[^\s@,;:<>()\[\]\"\\%'`|]+)*")
-_HOST_LABEL = re.compile(r"[^\W_](?:[\w-]{0,61}[^\W_])?")
+_IN_LOCAL = r"[^\x00-\x20\x7f-\xa0\s@,;:<>()\[\]\"\\%'`|]+"
+_LOCAL = re.compile(rf"{_IN_LOCAL}(?:'{_IN_LOCAL})*")
+_HOST_LABEL = re.compile(rf"[^\W_](?:[\w{_MARKS}-]{{0,61}}(?:[^\W_]|[{_MARKS}]))?")
 _MOST_DECODINGS = 4
 
 

@@ -12,16 +12,19 @@ What is decided here:
 
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from bookofblogs.folding import name_key
 from bookofblogs.letters.history import last_letter_day
 from bookofblogs.letters.promises import WhyNot
 from bookofblogs.model.outbox import Due, Occasion, Situation
 from bookofblogs.model.progress import MilestoneProgress, MilestoneState
-from bookofblogs.model.release import Release
 from bookofblogs.names.register import register_index
 from bookofblogs.people.participants import pieces_of
 from bookofblogs.wording import day_in_words
+
+if TYPE_CHECKING:
+    from bookofblogs.model.release import Release
 
 _NEWS = timedelta(days=14)
 _WHOLE = 100
@@ -177,12 +180,12 @@ def _came(situation: Situation, mark: MilestoneProgress) -> date | None:
     return mark.due if is_there and mark.percent < _WHOLE else None
 
 
-def _last_release(situation: Situation) -> Release | None:
+def _last_release(situation: Situation) -> "Release | None":
     known = [release for release in situation.releases if release.on is None or release.on <= situation.today]
     return known[-1] if known else None
 
 
-def _in_release(situation: Situation, release: Release) -> Mapping[str, tuple[str, ...]]:
+def _in_release(situation: Situation, release: "Release") -> Mapping[str, tuple[str, ...]]:
     """Return the pieces of everybody in a release who is somebody of the register, by their key."""
     by_key = {person.key: person for person in situation.project.authors}
     by_name = register_index(situation.project.authors)

@@ -7,12 +7,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from bookofblogs.model.contribution import PieceState
 from bookofblogs.model.letter import Letter
 from bookofblogs.model.progress import MilestoneProgress, Progress
 from bookofblogs.model.project import Project
-from bookofblogs.model.release import Release
+
+if TYPE_CHECKING:  # a release holds the whole book, and most who look at letters have none
+    from bookofblogs.model.release import Release
 
 
 class Occasion(StrEnum):
@@ -115,7 +118,7 @@ class Situation:
     """By the person's key; empty where there is no contacts.csv."""
     events: tuple[LetterEvent, ...] = ()
     """The record, in its order."""
-    releases: tuple[Release, ...] = ()
+    releases: "tuple[Release, ...]" = ()
     proofs: Mapping[str, ProofMade] = field(default_factory=dict)
     """By the piece's file."""
 

@@ -13,10 +13,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
-from bookofblogs.email_addresses import is_address
 from bookofblogs.errors import BookFileError, MachineError, UsageError
 from bookofblogs.files.reading import NotAFileError, TooLargeError, read_bounded
 from bookofblogs.language.characters import value_on_one_line
+from bookofblogs.post.recipients import address_for_servers
 from bookofblogs.yaml.section import Section, read_number, reading
 
 FILE = "mail.yaml"
@@ -146,7 +146,7 @@ def _from(section: Section) -> tuple[str, str]:
     text = value_on_one_line(section.text("from"))
     named = _NAMED.fullmatch(text)
     name, address = (named["name"].strip("\"' "), named["address"]) if named else ("", text)
-    if text and not is_address(address):
+    if text and not address_for_servers(address):
         section.problems.add(section.line_of("from"), "from: is no address. Write it like Your Name <you@example.org>.")
     return name, address
 

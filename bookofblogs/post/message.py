@@ -13,7 +13,7 @@ from bookofblogs.language.characters import clean_text, value_on_one_line
 from bookofblogs.model.outbox import Draft, Occasion
 from bookofblogs.post.encoding import address_header, base64_lines, quoted_printable, text_header
 from bookofblogs.post.recipients import Recipient
-from bookofblogs.signups.identity import seal
+from bookofblogs.signups.marks import seal
 from bookofblogs.wording import size
 
 MAX_ATTACHMENT_BYTES = 10_000_000

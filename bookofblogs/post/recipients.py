@@ -4,15 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-import idna
-
 from bookofblogs.email_addresses import is_address
 from bookofblogs.language.characters import scrub, value_on_one_line
 from bookofblogs.model.outbox import Became, LetterEvent, Reach
 from bookofblogs.model.people import Author
 from bookofblogs.model.signup import Contact
 from bookofblogs.people.letters_wanted import wants_no_letters
-from bookofblogs.signups.identity import absorbed, seal
+from bookofblogs.signups.marks import absorbed, seal
 from bookofblogs.unicode_text import UNSEEN_OR_CONTROL
 
 
@@ -97,6 +95,8 @@ def address_for_servers(address: str) -> str:
     """
     local, _, domain = address.lower().rpartition("@")
     if not domain.isascii():
+        import idna  # noqa: PLC0415 - most domains are ASCII
+
         try:
             domain = idna.encode(domain, uts46=True, std3_rules=True).decode("ascii")
         except idna.IDNAError:

@@ -91,8 +91,10 @@ def _note_gaps(section: Section, decision: Decision) -> None:
 def _note_slips(section: Section) -> None:
     """Note every key that looks like a known one, misspelt."""
     for key, value in section.entries.items():
+        if key in section.known:
+            continue
         near = difflib.get_close_matches(key.lower(), sorted(set(section.known)), n=1, cutoff=0.75)
-        if key not in section.known and near:
+        if near:
             section.problems.add(value.key_line, f'unknown key "{key}". Did you mean "{near[0]}"?')
 
 

@@ -13,7 +13,6 @@ from pathlib import Path
 from bookofblogs.files.reading import NotAFileError, OutsideError, TooLargeError, inside, read_bounded
 from bookofblogs.model.contribution import Contribution
 from bookofblogs.model.outbox import ProofMade
-from bookofblogs.project.fingerprints import fingerprints_of_pieces
 from bookofblogs.project.folder import BookFolder
 
 PROOFS = "build/proofs"
@@ -58,6 +57,10 @@ def note_of_proofs(folder: BookFolder, pieces: Collection[Contribution]) -> Mapp
 
 def _fingerprints(folder: BookFolder, pieces: Collection[Contribution]) -> dict[str, str]:
     """Return a fingerprint of all that a proof shows of each piece: what its author gave, its title and its byline."""
+    if not pieces:
+        return {}
+    from bookofblogs.project.fingerprints import fingerprints_of_pieces  # noqa: PLC0415 - only where a proof lies
+
     given = fingerprints_of_pieces(folder, pieces)
     shown = {piece.file: json.dumps((given[piece.file], piece.title, piece.authors)) for piece in pieces}
     return {file: hashlib.sha256(what.encode()).hexdigest() for file, what in shown.items()}

@@ -3,8 +3,6 @@
 Two entries that may be one person stay two; an editor is asked, and told how to answer so that it lasts.
 """
 
-import hashlib
-import hmac
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -86,16 +84,6 @@ class NewKeys:
         self.last[plain] = number
         self.taken.add(key)
         return key
-
-
-def seal(text: str, salt: str) -> str:
-    """Return a mark of `text` by which it can be known again and not be read: an HMAC with SHA-256."""
-    return hmac.new(salt.encode(), text.encode("utf-8", "surrogatepass"), hashlib.sha256).hexdigest()[:32]
-
-
-def absorbed(authors: Iterable[Author]) -> Mapping[str, str]:
-    """Return the keys of entries that turned out to be somebody else's, each with the key of who that is."""
-    return {other: author.key for author in authors for other in author.same_as}
 
 
 def perhaps_one(

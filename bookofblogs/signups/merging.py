@@ -13,7 +13,7 @@ from bookofblogs.model.signup import Contact
 from bookofblogs.names.likeness import name_words, same_title
 from bookofblogs.people.letters_wanted import stricter
 from bookofblogs.signups.entries import FIELDS, LISTS, REFUSED, Entry, Value
-from bookofblogs.signups.identity import seal
+from bookofblogs.signups.marks import seal
 
 _MOST_COMPARED = 100
 """Texts of a list that a new one is compared with letter by letter."""

@@ -29,6 +29,7 @@ from bookofblogs.workflow.letters_situation import correspondence, require_conta
 
 FORMATS = ("eml", "mbox", "csv")
 _NOTHING = "Nothing was exported."
+_OR_SAY_WHO = 'Say whom the letters are from: --from "Your Name <you@example.org>"'
 _LIST = "exported.json"
 """What an export holds, by which it is known afterwards what was sent."""
 _MAX_LIST_BYTES = 20_000_000
@@ -163,8 +164,11 @@ def _handed_over(event: LetterEvent, digest: str, mark: str, at: datetime) -> Le
 def _sender(typed: str, environment: Mapping[str, str]) -> Sender:
     """Return whom letters are from: `typed`, as `Jo Wood <jo@example.org>`, else the account. Raises UsageError."""
     if not typed:
-        return sender_of(read_account(environment))
+        try:
+            return sender_of(read_account(environment))
+        except UsageError as error:
+            raise UsageError(f"{error}\n{_OR_SAY_WHO}") from None
     address = address_for_servers(the_address(typed))
     if not address:
-        raise UsageError('Who sends them? Write --from "Your Name <you@example.org>".')
+        raise UsageError(_OR_SAY_WHO)
     return Sender(name=typed.partition("<")[0].strip(" \"'") if "<" in typed else "", address=address)

@@ -103,8 +103,10 @@ def note(start: Path, typed: Sequence[str], what: Note, *, occasion: str, now: d
 def _events(letters: Correspondence, key: str, what: Note, occasion: Occasion | None) -> tuple[LetterEvent, ...]:
     """Return the lines of the record by which the letters to somebody become what the editor tells of them."""
     known = [event for event in last_on_letters(letters.situation.events).values() if event.key == key]
-    found = _open_ones(letters, known, key) if what is Note.BY_HAND else _those(known, _CAN_BE[what])
-    found = [event for event in found if occasion in (None, event.occasion)]
+    ways = [[event for event in known if event.became in became] for became in _CAN_BE.get(what, ())]
+    ways = _not_done(letters, known, key) if what is Note.BY_HAND else ways
+    chosen = ([event for event in way if occasion in (None, event.occasion)] for way in ways)
+    found = next((way for way in chosen if way), [])
     if what is Note.BOUNCED:
         found = found[-1:]  # that came back which went last
     kinds = list(dict.fromkeys(event.occasion.value for event in found))
@@ -112,8 +114,8 @@ def _events(letters: Correspondence, key: str, what: Note, occasion: Occasion | 
     if not found:
         raise UsageError(f"There is no letter to {name} of which that can be said. {_NOTHING} See: bob letters")
     if len(kinds) > 1:
-        ways = " or ".join(f"--occasion {kind}" for kind in kinds)
-        raise UsageError(f"Which letter to {name} is meant? {_NOTHING} Add {ways}.")
+        options = " or ".join(f"--occasion {kind}" for kind in kinds)
+        raise UsageError(f"Which letter to {name} is meant? {_NOTHING} Add {options}.")
     gone = next((event.draft for event in found if event.draft not in letters.lying), None)
     if what is Note.SEND_AGAIN and gone is not None:
         raise UsageError(
@@ -123,29 +125,22 @@ def _events(letters: Correspondence, key: str, what: Note, occasion: Occasion | 
     return tuple(replace(event, at=letters.at, became=_BECOMES[what]) for event in found)
 
 
-def _those(known: Sequence[LetterEvent], ways: Iterable[tuple[Became, ...]]) -> list[LetterEvent]:
-    """Return those letters of `known` that became the first of `ways` that any became."""
-    for became in ways:
-        found = [event for event in known if event.became in became]
-        if found:
-            return found
-    return []
-
-
-def _open_ones(letters: Correspondence, known: Iterable[LetterEvent], key: str) -> list[LetterEvent]:
-    """Return the letters that somebody should have and has not, whether or not they were written."""
-    open_ones = [event for event in known if event.became in (Became.DRAFTED, Became.LATER, *_UNCERTAIN, *_CAME_BACK)]
+def _not_done(letters: Correspondence, known: Iterable[LetterEvent], key: str) -> list[list[LetterEvent]]:
+    """Return the letters that somebody should have and has not: drafted, due, held back, waiting, each for itself."""
+    drafted = [event for event in known if event.became in (Became.DRAFTED, Became.LATER, *_UNCERTAIN)]
+    came_back = [event for event in known if event.became in _CAME_BACK]
     due = due_letters(letters.situation)
-    unwritten: list[Due] = [
-        letter
-        for letter in (*due.now, *(wait.letter for wait in due.waiting), *(held.letter for held in due.held))
-        if letter.key == key and not any(_is_same(letter, event) for event in open_ones)
-    ]
+    ways = (due.now, [held.letter for held in due.held], [wait.letter for wait in due.waiting])
     return [
-        *open_ones,
+        drafted,
+        came_back,
         *(
-            LetterEvent(at=letters.at, key=key, occasion=letter.occasion, about=letter.about, became=Became.BY_HAND)
-            for letter in unwritten
+            [
+                LetterEvent(at=letters.at, key=key, occasion=letter.occasion, about=letter.about, became=Became.BY_HAND)
+                for letter in way
+                if letter.key == key and not any(_is_same(letter, event) for event in (*drafted, *came_back))
+            ]
+            for way in ways
         ),
     ]
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bookofblogs.checks.letter import letter_on
 from bookofblogs.email_addresses import masked
@@ -25,9 +26,11 @@ from bookofblogs.project.folder import editors_text
 from bookofblogs.project.letter_record import LetterRecord, read_record, read_salt
 from bookofblogs.project.outbox import drafts_lying, dropped_by_hand
 from bookofblogs.project.proofs import proofs_made
-from bookofblogs.project.releases_file import read_releases
 from bookofblogs.workflow.findings import pieces_of
 from bookofblogs.workflow.measuring import Measured, measured
+
+if TYPE_CHECKING:
+    from bookofblogs.model.release import Release
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +102,7 @@ def correspondence_of(seen: Measured, *, at: datetime, looks_back: bool) -> Corr
             letters=_letters(seen, {piece.file for piece in project.pieces}),
             reach=reach(read_contacts(root), project.authors, salt=salt, events=events) if is_here else {},
             events=(*events, *dropped),
-            releases=read_releases(editors_text(root, RELEASES_FILE)),
+            releases=_releases(root),
             proofs=proofs_made(folder),
         ),
     )
@@ -123,6 +126,16 @@ def require_contacts(letters: Correspondence) -> None:
             f"{CONTACTS_FILE} is not here, by which people are written to. Nothing was done. Go where it lies, or read "
             "the sign-ups in: bob signups import SHEET"
         )
+
+
+def _releases(root: Path) -> "tuple[Release, ...]":
+    """Return the releases of the book. Raises BookFileError with every problem of releases.yaml."""
+    text = editors_text(root, RELEASES_FILE)
+    if not text:
+        return ()
+    from bookofblogs.project.releases_file import read_releases  # noqa: PLC0415 - most books wait for their first one
+
+    return read_releases(text)
 
 
 def _letters(seen: Measured, files: set[str]) -> Mapping[str, Letter]:

@@ -22,7 +22,8 @@ from bookofblogs.project.last_import import LAST_IMPORT_FILE, LastImport, last_i
 from bookofblogs.project.register import with_entries, with_questions
 from bookofblogs.signups.columns import Columns
 from bookofblogs.signups.entries import Entry, author_of_entry, entry_of_author, entry_of_signup
-from bookofblogs.signups.identity import absorbed, keys_of, seal
+from bookofblogs.signups.identity import keys_of
+from bookofblogs.signups.marks import absorbed, seal
 from bookofblogs.signups.merging import Merge, marks_of, merge, merge_contacts, why_refused
 from bookofblogs.yaml.editing import set_value
 

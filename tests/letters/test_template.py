@@ -54,8 +54,8 @@ Hello [one piece]
 [if {date}] Text
     [if {date}] is no condition. Did you mean [if date]? To begin with a bracket, write [[.
 [1] Text
-    [1] is no condition. Known are: [one piece], [several pieces], [nothing sent], [last day], [if count], [no count], \
-[if goal], [no goal], [if promised], [no promised]. To begin with a bracket, write [[.
+    [1] is no condition. Known are: [one piece], [several pieces], [nothing sent], [last day], [first time], [again], \
+[if count], [no count], [if goal], [no goal], [if promised], [no promised]. To begin with a bracket, write [[.
 """
 """A paragraph of a reminder, and below it what is said of it."""
 
@@ -233,6 +233,11 @@ def test_the_findings_stand_alone_on_their_line():
     assert problems(text, Occasion.MEND) == [f"1: {said}", f"3: {said}"]
     template = read_template("Subject: x\n\nSo:\n{findings}\nBye", "x", Occasion.MEND)
     assert fill(template, {"findings": "One\n\n- two\n  three"}, ()) == ("x", "So:\nOne\n\n- two\n  three\nBye\n")
+
+
+def test_a_line_of_nothing_but_a_mistake_hides_none_below_it():
+    open_brace = "a brace is not closed on this line. For a brace that is to be read, write {{."
+    assert problems("Subject: x\n\nText\n{\n{\nText {") == [f"{line}: {open_brace}" for line in (4, 5, 6)]
 
 
 def test_of_very_many_mistakes_the_first_twenty_are_told():

@@ -104,7 +104,7 @@ def test_a_title_in_the_quotation_marks_of_the_language(language, title, expecte
     ("language", "names", "expected"),
     [
         ("en", ("Ann Example", "Ben Sample", "Cat"), "Ann Example, Ben Sample and Cat"),
-        ("de", ("Ann", "Ben"), "Ann und Ben"),
+        ("de", ("Ann", "\u200b", "Ben"), "Ann und Ben"),
         ("ja", ("安", "勉"), "安、勉"),
         ("he", ("נועה", "Jo"), "נועה ו-\u2068Jo\u2069"),
         ("ar", ("مريم", "عمر"), "مريم وعمر"),

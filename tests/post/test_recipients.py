@@ -6,7 +6,7 @@ from bookofblogs.model.outbox import Became, LetterEvent, Occasion
 from bookofblogs.model.people import Author
 from bookofblogs.model.signup import Contact
 from bookofblogs.post.recipients import address_for_servers, reach, recipients
-from bookofblogs.signups.identity import seal
+from bookofblogs.signups.marks import seal
 
 CAT, GUS = Author(key="cat", name="Cat Specimen"), Author(key="gus", name="Gus Example")
 
@@ -76,6 +76,8 @@ def test_a_domain_is_written_as_servers_know_it() -> None:
         "müller@example.org": "müller@example.org",
         "jo@日本語.example": "jo@xn--wgv71a119e.example",
         "jo@xn--mller-kva.example": "jo@xn--mller-kva.example",
+        "संपर्क@हिन्दी.भारत": "संपर्क@xn--j2bd4cyah0f.xn--h2brj9c",
+        "jo@نامه\u200cای.example": "jo@xn--mgba3gch31f060k.example",  # IDNA 2003 drops the joiner: another domain
         "jo@a\u200db.example": "",  # a joiner that IDNA 2008 allows nowhere but in some scripts
         "jo@☃.example": "",
         "jo": "",

@@ -5,7 +5,7 @@ import ipaddress
 import ssl
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -241,8 +241,9 @@ def _context(shown):
 async def _closed(server):
     """Close the server, and every line that is still open."""
     server.close()
-    await server.wait_closed()
     tasks = [task for task in asyncio.all_tasks() if task is not asyncio.current_task()]
     for task in tasks:
         task.cancel()
     await asyncio.gather(*tasks, return_exceptions=True)
+    with suppress(TimeoutError):  # from Python 3.12 on it waits for lines that nobody closes
+        await asyncio.wait_for(server.wait_closed(), 1)

@@ -1,5 +1,6 @@
 """What `bob letters` says when it did something: what was drafted, a draft to be read, what was sent or exported."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from bookofblogs.cli.columns import one_line, padded, wrapped
@@ -23,6 +24,8 @@ _SAID = {
 }
 """How a screen calls what became of letters in a run, in the order in which it tells it."""
 _HEADER = 18
+_ISOLATES = re.compile("[\u2066-\u2069]")
+"""What sets a name apart in a letter that runs the other way; a terminal has signs of its own for them, or none."""
 
 
 def written_screen(written: Written, width: int) -> Iterator[Line]:
@@ -70,9 +73,9 @@ def _draft(shelf: Shelf, shown: Shown, width: int) -> Iterator[Line]:
         yield from ((line, "red") for line in wrapped(one_line(text), width))
     for name, text in (*shown.headers, *(("Attached", file) for file in shown.attached)):
         first = padded(f"{name}:", _HEADER)
-        yield from ((line, "dim") for line in wrapped(text, width, first=first, rest=" " * _HEADER))
+        yield from ((line, "dim") for line in wrapped(_ISOLATES.sub("", text), width, first=first, rest=" " * _HEADER))
     yield "", None
-    for line in lying.draft.text.split("\n"):
+    for line in _ISOLATES.sub("", lying.draft.text).split("\n"):
         indent = line[: len(line) - len(line.lstrip(" "))]
         text = line.strip(" ")
         yield from ((part, None) for part in (wrapped(text, width, first=indent, rest=indent) if text else [""]))
