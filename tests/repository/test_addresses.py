@@ -7,8 +7,8 @@ from pathlib import Path
 from bookofblogs.email_addresses import addresses_of_people
 
 ROOT = Path(__file__).parents[2]
-NOBODYS = re.compile(r"(?:.*[@.])?example(?:\.org|\.com|\.net)?|localhost|.*\.(?:test|invalid)")
-"""Hosts that RFC 2606 keeps free for examples."""
+NOBODYS = re.compile(r"(?:.*\.)?example(?:\.org|\.com|\.net)?|localhost|.*\.(?:test|invalid)|.*-(?:\..*)?|-.*")
+"""Hosts that RFC 2606 keeps free for examples, and such as none can be called."""
 ANSWERS_NOBODY = {
     "noreply@blogger.com",  # stands in every export of Blogger's, in place of an address
     "jo.wood@example.co.uk",  # a case of the rule on addresses, which knows labels of two parts
