@@ -79,12 +79,16 @@ SEVERAL_PIECES: Final = "several pieces"
 NOTHING_SENT: Final = "nothing sent"
 WITH_OTHERS: Final = "with others"
 LAST_DAY: Final = "last day"
+FIRST_TIME: Final = "first time"
+AGAIN: Final = "again"
 CONDITIONS: Final[Mapping[str, str]] = {
     ONE_PIECE: "the letter is about one title",
     SEVERAL_PIECES: "it is about more than one",
     NOTHING_SENT: "no piece has come from the person yet",
     WITH_OTHERS: "somebody else has this letter too",
     LAST_DAY: "the day that the letter is about is the last of the call",
+    FIRST_TIME: "the person has had no letter for this before",
+    AGAIN: "they have had one, such as another reminder",
 }
 """The conditions with which a paragraph or a subject may begin, beside `[if PLACEHOLDER]` and `[no PLACEHOLDER]`."""
 
@@ -101,12 +105,17 @@ def _filled(always: str, sometimes: str = "", *, counted: str = "pieces", condit
 
 
 _ON_PROMISES: Final = (NOTHING_SENT, LAST_DAY)
+_REPEATED: Final = (FIRST_TIME, AGAIN)
 FILLED: Final[Mapping[Occasion, Filled]] = {
     Occasion.WELCOME: _filled("", "promised date days count goal", counted="promised", conditions=_ON_PROMISES),
-    Occasion.REMINDER: _filled("date days", "promised count goal", counted="promised", conditions=_ON_PROMISES),
-    Occasion.QUESTION: _filled("date", "promised count goal", counted="promised", conditions=_ON_PROMISES),
+    Occasion.REMINDER: _filled(
+        "date days", "promised count goal", counted="promised", conditions=(*_ON_PROMISES, *_REPEATED)
+    ),
+    Occasion.QUESTION: _filled(
+        "date", "promised count goal", counted="promised", conditions=(*_ON_PROMISES, *_REPEATED)
+    ),
     Occasion.RECEIVED: _filled("pieces findings", "promised", conditions=(WITH_OTHERS,)),
-    Occasion.MEND: _filled("pieces findings", "date days", conditions=(WITH_OTHERS,)),
+    Occasion.MEND: _filled("pieces findings", "date days", conditions=(WITH_OTHERS, *_REPEATED)),
     Occasion.MILESTONE: _filled("count", "pieces promised date goal", conditions=(NOTHING_SENT,)),
     Occasion.ACCEPTED: _filled("pieces", "because", conditions=(WITH_OTHERS,)),
     Occasion.DECLINED: _filled("pieces", "because", conditions=(WITH_OTHERS,)),

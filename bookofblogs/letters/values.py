@@ -5,7 +5,17 @@ from dataclasses import replace
 from datetime import date
 
 from bookofblogs.checks.letter_text import plain_text
-from bookofblogs.letters.placeholders import FILLED, LAST_DAY, NOTHING_SENT, ONE_PIECE, SEVERAL_PIECES, WITH_OTHERS
+from bookofblogs.letters.history import letter_days
+from bookofblogs.letters.placeholders import (
+    AGAIN,
+    FILLED,
+    FIRST_TIME,
+    LAST_DAY,
+    NOTHING_SENT,
+    ONE_PIECE,
+    SEVERAL_PIECES,
+    WITH_OTHERS,
+)
 from bookofblogs.letters.quoting import (
     english_lines,
     isolated,
@@ -40,6 +50,7 @@ class Telling:
         released = (piece for release in situation.releases for piece in release.pieces)
         self.titles = {piece.file: piece.title for piece in released}
         self.titles |= {piece.file: piece.title for piece in project.pieces}
+        self.had = frozenset((key, occasion) for key, occasion, _ in letter_days(situation.events))
 
     def values(self, due: Due, strings: BookStrings, language: str) -> Mapping[str, str]:
         """Return the values for a letter in `language` (BCP 47), by the placeholders that its occasion fills.
@@ -72,12 +83,15 @@ class Telling:
         """Return those of `CONDITIONS` that hold for a letter."""
         is_promise = FILLED[due.occasion].counted == "promised"
         titles = len(_seen(due.promised) if is_promise else due.pieces)
+        is_again = (due.key, due.occasion) in self.had
         holds = {
             ONE_PIECE: titles == 1,
             SEVERAL_PIECES: titles > 1,
             NOTHING_SENT: not self.own.get(due.key),
             WITH_OTHERS: any(key in self.people for key in due.others),
             LAST_DAY: due.on is not None and due.on == self.situation.project.call.closes,
+            FIRST_TIME: not is_again,
+            AGAIN: is_again,
         }
         return frozenset(condition for condition, is_so in holds.items() if is_so)
 
