@@ -34,6 +34,8 @@ def test_a_draft_whose_reason_stands_is_to_be_sent():
 
 def test_a_reminder_stays_when_the_piece_came_or_the_day_moved_or_passed_or_the_milestone_is_reached():
     assert why(small_call(BEN, pieces=[(QUAY, date(2027, 4, 15))]), APRIL_16, REMINDER) == "the piece came on 15 April"
+    two = [(QUAY, date(2027, 4, 14)), (piece("sea.md", "Ben Sample"), date(2027, 4, 12))]
+    assert why(small_call(BEN, pieces=two), APRIL_16, REMINDER) == "the piece came on 14 April"
     assert why(small_call(replace(BEN, promised=())), APRIL_16, REMINDER) == "promises no piece any more"
     assert why(small_call(BEN), date(2027, 4, 19), REMINDER) == "18 April is past"
     call = Call(
