@@ -10,10 +10,13 @@ from bookofblogs.letters.placeholders import (
     AGAIN,
     FILLED,
     FIRST_TIME,
+    IN_ORDER,
     LAST_DAY,
     NOTHING_SENT,
     ONE_PIECE,
     SEVERAL_PIECES,
+    TO_LOOK_AT,
+    TO_MEND,
     WITH_OTHERS,
 )
 from bookofblogs.letters.quoting import (
@@ -28,6 +31,7 @@ from bookofblogs.letters.quoting import (
 from bookofblogs.model.book_folder import without_folder
 from bookofblogs.model.book_strings import BookStrings
 from bookofblogs.model.decision import last_verdicts
+from bookofblogs.model.finding import Severity
 from bookofblogs.model.letter import Letter
 from bookofblogs.model.outbox import Due, Occasion, Situation
 from bookofblogs.model.people import Author
@@ -83,6 +87,7 @@ class Telling:
         """Return those of `CONDITIONS` that hold for a letter."""
         is_promise = FILLED[due.occasion].counted == "promised"
         titles = len(_seen(due.promised) if is_promise else due.pieces)
+        worst = self._worst(due)
         is_again = (due.key, due.occasion) in self.had
         holds = {
             ONE_PIECE: titles == 1,
@@ -92,6 +97,9 @@ class Telling:
             LAST_DAY: due.on is not None and due.on == self.situation.project.call.closes,
             FIRST_TIME: not is_again,
             AGAIN: is_again,
+            TO_MEND: worst is Severity.ERROR,
+            TO_LOOK_AT: worst is Severity.WARNING,
+            IN_ORDER: worst not in {Severity.ERROR, Severity.WARNING},
         }
         return frozenset(condition for condition, is_so in holds.items() if is_so)
 
@@ -168,6 +176,12 @@ class Telling:
         if decision is None or not decision.tell_author:
             return ""
         return isolated(plain(decision.because, most=_LONGEST_REASON), language)
+
+    def _worst(self, due: Due) -> Severity | None:
+        """Return the weight of the worst that stands in the pieces of a letter, None where nothing does."""
+        letters = [self.situation.letters[file] for file in due.pieces if file in self.situation.letters]
+        found = {each.severity for letter in letters for section in letter.sections for each in section.findings}
+        return next((severity for severity in Severity if severity in found), None)
 
     def _findings(self, due: Due, language: str) -> str:
         """Return what the rules say to the authors of every piece: in English, on many lines."""

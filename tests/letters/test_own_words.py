@@ -146,6 +146,47 @@ Jo Wood and Eve Draft
     )
 
 
+def test_a_new_version_is_told_of_as_one():
+    told = situation(piece("one", "Long roads", ANN))
+    sent = LetterEvent(
+        at=datetime(2027, 4, 25, 9, 0, tzinfo=UTC),
+        key=ANN.key,
+        occasion=Occasion.PUBLISHED,
+        about=("1.0",),
+        became=Became.ARRIVED,
+    )
+    due = Due(occasion=Occasion.PUBLISHED, key=ANN.key, pieces=("contributions/one.md",), version="1.1")
+    draft = written(due, replace(told, events=(sent,)), TEXTS)
+    assert draft.subject == "Please use the new version of “Two Towns” from now on: 1.1"
+    assert (
+        draft.text
+        == """Dear Ann,
+
+“Two Towns” is out in a new version: 1.1. You are in it as well. Thank you. Please use this one from now on, and pass \
+it on instead of the older one.
+
+This stands in it under your name: “Long roads”.
+
+If you do not have the book yet, answer this letter and we will send it to you. And if you find a mistake, tell us, so \
+that the next version is without it.
+
+You will hear from us again when there is one. Should you want no more letters, one word is enough.
+
+With warm thanks and congratulations
+
+Jo Wood and Eve Draft
+"""
+    )
+
+
+@pytest.mark.parametrize("occasion", [Occasion.REMINDER, Occasion.MILESTONE, Occasion.PUBLISHED])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_somebody_has_more_than_once_is_in_other_words_the_second_time(language, occasion):
+    text = own_text(occasion, language)
+    assert text.count("[first time]") >= 1
+    assert text.count("[again]") >= 1
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_second_reminder_is_the_shorter_one_in_every_language(language):
     due = Due(occasion=Occasion.REMINDER, key=BEN.key, about=("60%@2027-05-09-3",), promised=BEN.promised, on=DAY)
