@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from bookofblogs.folding import name_key
 from bookofblogs.letters.history import last_letter_day, settled
-from bookofblogs.letters.promises import WhyNot, may_be_asked_about
+from bookofblogs.letters.promises import WhyNot, known_releases, may_be_asked_about
 from bookofblogs.model.outbox import Due, Occasion, Situation
 from bookofblogs.model.progress import MilestoneProgress, MilestoneState
 from bookofblogs.names.register import register_index
@@ -194,7 +194,7 @@ def _came(situation: Situation, mark: MilestoneProgress) -> date | None:
 
 
 def _last_release(situation: Situation) -> "Release | None":
-    known = [release for release in situation.releases if release.on is None or release.on <= situation.today]
+    known = known_releases(situation)
     return known[-1] if known else None
 
 

@@ -263,6 +263,15 @@ def test_a_verdict_that_is_taken_back_does_not_make_the_piece_one_that_has_just_
     assert said(call, MARCH_4, event(MARCH_1, "ben", Occasion.ACCEPTED, "quay.md#accepted")) == []
 
 
+def test_of_a_piece_in_a_published_book_nobody_is_told_that_it_came_or_is_accepted():
+    quay = ReleasedPiece(file="quay.md", title="The quay", authors=("Ben Sample",), words=9, sha256="")
+    call = small_call(
+        BEN, pieces=[(piece("quay.md", "Ben Sample"), MARCH_1)], releases=(Release(version="1.0", pieces=(quay,)),)
+    )
+    assert said(call, MARCH_4) == ["ben: published 1.0"]
+    assert said(call, date(2027, 5, 31)) == ["ben: thanks", "ben: published 1.0 waits until 2027-06-03"]
+
+
 def test_of_a_piece_that_was_withdrawn_nobody_is_written_to():
     withdraw = Decision(verdict=Verdict.WITHDRAW, piece="quay.md", on=MARCH_4)
     call = small_call(BEN, pieces=[(piece("quay.md", "Ben Sample"), MARCH_4)], decisions=(withdraw,))
@@ -429,6 +438,17 @@ def test_what_is_uncertain_or_dropped_is_not_written_again_and_what_was_refused_
     ]
     later = event(MARCH_1, "ben", Occasion.WELCOME, what=Became.LATER)
     assert said(small_call(BEN), date(2027, 3, 9), later) == []
+
+
+def test_what_went_to_an_entry_that_turned_out_to_be_somebodys_was_theirs():
+    ben = replace(BEN, same_as=("b-sample",))
+    assert said(small_call(ben), MARCH_4, *welcomed("b-sample")) == []
+    quiet = event(date(2027, 4, 17), "b-sample", Occasion.PROOF, "x.md#1")
+    assert said(small_call(ben), date(2027, 4, 17), quiet) == [
+        "ben: no reminder 40%@2027-04-18-3, had another letter, and 18 April is too near for this one"
+    ]
+    drafted = event(MARCH_1, "b-sample", Occasion.WELCOME, what=Became.DRAFTED)
+    assert said(small_call(ben), MARCH_4, drafted) == ["ben: welcome"]
 
 
 # held back
