@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from call_of_letters import LivedCall, error_in, event, piece, small_call
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bookofblogs.letters.drafts import reasons_not_now
@@ -20,6 +20,7 @@ OPENS = date(2027, 3, 1)
 NAMES = ("Ann Example", "Ben Sample", "Cat Specimen", "Dan Draft", "Eve Proof", "Fay Quoin")
 TITLES = ("Long roads", "The quay", "Gulls at noon", "Nobody's attic", "Half a loom", "Salt")
 QUIET = timedelta(days=3)
+many = settings(max_examples=80, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 AWAY = {Became.TRYING, Became.SENT, Became.HANDED_OVER, Became.BY_HAND, Became.UNCERTAIN}
 
 days = st.integers(0, 100).map(lambda number: OPENS + timedelta(days=number))
@@ -76,6 +77,7 @@ def lived(call: LivedCall, draw: st.DataObject) -> tuple[LetterEvent, ...]:
     return events
 
 
+@many
 @given(call=calls(), data=st.data())
 def test_nobody_is_written_to_twice_for_a_reason_or_within_the_quiet_days_or_after_the_day(call, data):
     events = lived(call, data)
@@ -96,6 +98,7 @@ def test_nobody_is_written_to_twice_for_a_reason_or_within_the_quiet_days_or_aft
             assert letter.key in {late.key for late in still_promised(project.authors, project.pieces)}
 
 
+@many
 @given(call=calls(), data=st.data(), day=days)
 def test_the_order_of_the_register_and_of_the_pieces_makes_no_difference(call, data, day):
     events = lived(call, data)
@@ -111,6 +114,7 @@ def test_the_order_of_the_register_and_of_the_pieces_makes_no_difference(call, d
     assert due_letters(other.on(day, events)) == due_letters(call.on(day, events))
 
 
+@many
 @given(call=calls(), data=st.data(), day=days)
 def test_every_letter_that_is_due_is_told_once_and_a_draft_of_what_is_due_now_would_be_sent(call, data, day):
     events = tuple(each for each in lived(call, data) if each.at.date() < day)
