@@ -169,6 +169,22 @@ def test_an_answer_put_in_before_the_line_is_encrypted_ends_it():
     assert heard == [b"ehlo [127.0.0.1]\r\n", b"STARTTLS\r\n", b""]
 
 
+def test_a_server_that_cannot_encrypt_now_hears_no_password():
+    offer = b"250-mail.example.org\r\n250 STARTTLS\r\n"
+    with scripted(GREETING, offer, b"454 4.7.0 words of the server\r\n") as (port, heard):
+        assert refusal(port) == (
+            "127.0.0.1 cannot encrypt the line now (454 4.7.0). No password was sent, and no letter. Try again later."
+        )
+    assert heard == [b"ehlo [127.0.0.1]\r\n", b"STARTTLS\r\n", b""]
+
+
+def test_a_server_that_knows_only_the_old_greeting_hears_no_password():
+    with scripted(GREETING, b"502 5.5.1 words of the server\r\n") as (port, _):
+        assert refusal(port) == (
+            "127.0.0.1 does not greet us as a mail server does (502). No password was sent, and no letter."
+        )
+
+
 def test_what_was_offered_in_the_open_counts_for_nothing(trusted):
     """The open line offers a login by LOGIN; the encrypted one none at all."""
     listening = socket.create_server(("127.0.0.1", 0))
