@@ -213,6 +213,14 @@ def test_a_line_that_is_cut_between_two_letters_is_opened_anew_and_the_letter_go
     assert server.greetings == 2
 
 
+def test_a_server_that_hangs_up_while_the_next_letter_waits_its_turn_is_called_again(trusted):
+    with mail_server(trusted, hangs_up_after=0.2) as server:
+        sent, _ = post(server.port, ("ann", "ben", "cat"), pace={"pause": lambda _: time.sleep(0.4)})
+    assert became(sent) == ["sent", "sent", "sent"]
+    assert server.recipients() == addresses("ann", "ben", "cat")
+    assert server.greetings == 3
+
+
 def test_a_line_that_is_cut_again_before_it_took_a_letter_ends_the_run(trusted):
     with mail_server(trusted) as server:
         server.troubles["RCPT", "ben@example.org"] = CUT
@@ -234,9 +242,8 @@ def test_where_no_second_line_is_to_be_had_the_run_ends_and_the_rest_stays(trust
         sent, record = post(server.port, ("ann", "ben", "cat"), record=lock_out)
     assert became(sent) == ["sent", "uncertain", "drafted"]
     assert sent.stopped == (
-        "The line broke, and no other could be had. 127.0.0.1 does not take the user of mail.yaml with the password "
-        "from what was typed (535). Nothing was sent, and it was tried once. Many providers want a password made for "
-        "programs, an app password, in place of your own."
+        "The line broke, and no other is to be had: 127.0.0.1 does not take the user of mail.yaml with the password "
+        "from what was typed (535)."
     )
     assert record[2:] == [("ben", "trying"), ("ben", "uncertain")]
 

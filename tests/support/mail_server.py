@@ -76,8 +76,12 @@ def mail_server(
     asks_for_login: bool = True,
     takes_smtputf8: bool = False,
     most_bytes: int = 33_554_432,
+    hangs_up_after: float = 300,
 ) -> Iterator[MailServer]:
-    """Run the server while the block runs; without a certificate it offers no encryption, and asks for no login."""
+    """Run the server while the block runs; without a certificate it offers no encryption, and asks for no login.
+
+    It takes letters of `most_bytes`, and closes a line over which nothing was said for `hangs_up_after` seconds.
+    """
     world = MailServer()
     context = _context(certificate) if certificate else None
     login = asks_for_login and context is not None
@@ -93,6 +97,7 @@ def mail_server(
             authenticator=_authenticator(world),
             enable_SMTPUTF8=takes_smtputf8,
             data_size_limit=most_bytes,
+            timeout=hangs_up_after,
             loop=loop,
         )
         made.world = world
