@@ -73,7 +73,6 @@ def mail_server(
     certificate: Certificate | None,
     *,
     from_the_first_byte: bool = False,
-    asks_for_login: bool = True,
     takes_smtputf8: bool = False,
     most_bytes: int = 33_554_432,
     hangs_up_after: float = 300,
@@ -84,7 +83,6 @@ def mail_server(
     """
     world = MailServer()
     context = _context(certificate) if certificate else None
-    login = asks_for_login and context is not None
 
     def speak() -> _Speaking:
         made = _Speaking(
@@ -92,7 +90,7 @@ def mail_server(
             hostname="mail.example.org",
             tls_context=None if from_the_first_byte else context,
             require_starttls=context is not None and not from_the_first_byte,
-            auth_required=login and not from_the_first_byte,
+            auth_required=context is not None and not from_the_first_byte,
             auth_require_tls=not from_the_first_byte,
             authenticator=_authenticator(world),
             enable_SMTPUTF8=takes_smtputf8,
