@@ -48,6 +48,18 @@ def test_a_letter_that_cannot_be_recorded_is_not_sent(trusted):
     assert server.taken == []
 
 
+def test_where_the_outcome_cannot_be_recorded_the_run_ends_and_the_letter_is_known_as_tried(trusted):
+    def full_disk(_outgoing, became):
+        if became is Became.SENT:
+            raise MachineError("Cannot write outbox/record.jsonl: no space left.")
+
+    recorded = []
+    with mail_server(trusted) as server, pytest.raises(MachineError, match="no space left"):
+        post(server.port, PEOPLE, record=lambda *event: (recorded.append(event[1].value), full_disk(*event)))
+    assert recorded == ["trying", "sent"]
+    assert server.recipients() == addresses("ann")
+
+
 def test_no_letters_open_no_line():
     assert post(1, ()) == (Sent(), [])
 
