@@ -36,8 +36,9 @@ def letters_screen(outbox: Outbox, width: int) -> list[Line]:
         width,
     )
     lines += _uncertain(outbox, width)
+    lines += _not_ours(outbox, width)
     lines += _problems(outbox, width)
-    if len(lines) == 1:
+    if len(lines) == 1 and outbox.contacts_are_here:
         lines += [(f"{_INDENT}Nobody is to be written to today.", None)]
     for number, step in enumerate(next_steps(outbox)):
         first = "Then: " if number else "Next: "
@@ -111,6 +112,14 @@ def _uncertain(outbox: Outbox, width: int) -> Iterator[Line]:
         day = day_in_words(event.at.astimezone().date(), outbox.today)
         groups.setdefault(f"{label(event.occasion, event.about)}: broken off on {day}", []).append(event.key)
     yield from rows_of(f"uncertain ({len(outbox.uncertain):,})", groups, outbox.names, width, "red")
+
+
+def _not_ours(outbox: Outbox, width: int) -> Iterator[Line]:
+    """Yield which files in outbox/ bob knows nothing of."""
+    if outbox.not_ours:
+        files = first_of(outbox.not_ours, _MOST_NAMES, least_left=2)
+        text = f"{files}: the record knows nothing of it, and it is never sent"
+        yield from labelled(f"not known ({len(outbox.not_ours):,})", text, width, "yellow")
 
 
 def _problems(outbox: Outbox, width: int) -> Iterator[Line]:
