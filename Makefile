@@ -46,8 +46,9 @@ fix: $(VENV)/.bob ## Put the format right, and whatever ruff can mend by itself
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
-docs: $(VENV)/.bob ## Write docs/rules.md anew from the rules themselves
+docs: $(VENV)/.bob ## Write docs/rules.md anew from the rules themselves, and docs/letter-texts.md from bob's letters
 	@$(BIN)/python -m bookofblogs rules --markdown > docs/rules.md
+	@$(BIN)/python docs/letter_texts.py > docs/letter-texts.md
 
 pictures: $(VENV)/.system-book $(VENV)/.bob ## Draw the pictures of README and docs anew from the handbook's real pages (the web page needs Chromium)
 	@$(BIN)/python docs/draw_pages.py $(ARGS)

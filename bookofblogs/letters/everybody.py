@@ -3,6 +3,8 @@
 What is decided here:
 
 - Welcome is the first letter or none: whoever had another one, or has sent a piece, is not welcomed any more.
+- Whoever owes a piece hears of a missed milestone by the question that follows it, and not by its news as well: in a
+  call of fifty, lived through day by day, they had four letters in ten days.
 - A milestone is news for a fortnight after it was reached, or after its day, and only the last one is. The end of the
   call has no such letter but where it was reached early, for on its own day it is thanks that everybody gets.
 - The evening of the end has no hour here: thanks are due on the last day of the call, but to those who still owe a
@@ -15,8 +17,8 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from bookofblogs.folding import name_key
-from bookofblogs.letters.history import last_letter_day
-from bookofblogs.letters.promises import WhyNot
+from bookofblogs.letters.history import last_letter_day, settled
+from bookofblogs.letters.promises import WhyNot, may_be_asked_about
 from bookofblogs.model.outbox import Due, Occasion, Situation
 from bookofblogs.model.progress import MilestoneProgress, MilestoneState
 from bookofblogs.names.register import register_index
@@ -42,14 +44,18 @@ def welcome(situation: Situation) -> Iterator[Due]:
 
 
 def milestone(situation: Situation) -> Iterator[Due]:
-    """Yield how far the call has come, for everybody who signed up, when a milestone is reached or its day is there."""
+    """Yield how far the call has come, for everybody who signed up, when a milestone is reached or its day is there.
+
+    Whoever is asked about it, or will be tomorrow, is none of them.
+    """
     mark = news(situation)
     if mark is None:
         return
     sent = pieces_of(situation.project.pieces)
     missing = {person.key: person.promised for person in situation.progress.late}
+    asked = {*missing} if may_be_asked_about(mark) else _asked_about(situation, mark)
     for person in situation.project.authors:
-        if not person.withdrawn:
+        if not person.withdrawn and person.key not in asked:
             yield Due(
                 occasion=Occasion.MILESTONE,
                 key=person.key,
@@ -125,10 +131,13 @@ def no_welcome(situation: Situation) -> WhyNot:
 def no_milestone(situation: Situation) -> WhyNot:
     """Return what says why the letter on a milestone is not due any more."""
     now = news(situation)
+    missing = {person.key for person in situation.progress.late}
 
-    def why(_key: str, about: str) -> str:
+    def why(key: str, about: str) -> str:
         if not _is_open(situation):
             return _closed(situation)
+        if now is not None and now.name == about and key in missing:
+            return "is asked for the missing piece in its place"
         if now is not None and now.name != about:
             return f"there is newer news: {now.name.replace('%', ' %')}"
         return "it is no news any more"
@@ -156,6 +165,12 @@ def not_published(situation: Situation) -> WhyNot:
         return f"version {release.version} is out" if release.version != about else "is not in the book"
 
     return why
+
+
+def _asked_about(situation: Situation, mark: MilestoneProgress) -> set[str]:
+    """Return the keys of those who had the question on a milestone."""
+    about = f"{mark.name}@{mark.due}"
+    return {key for key, occasion, each in settled(situation.events) if (occasion, each) == (Occasion.QUESTION, about)}
 
 
 def _is_open(situation: Situation) -> bool:

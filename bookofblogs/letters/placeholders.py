@@ -79,12 +79,22 @@ SEVERAL_PIECES: Final = "several pieces"
 NOTHING_SENT: Final = "nothing sent"
 WITH_OTHERS: Final = "with others"
 LAST_DAY: Final = "last day"
+FIRST_TIME: Final = "first time"
+AGAIN: Final = "again"
+TO_MEND: Final = "to mend"
+TO_LOOK_AT: Final = "to look at"
+IN_ORDER: Final = "in order"
 CONDITIONS: Final[Mapping[str, str]] = {
     ONE_PIECE: "the letter is about one title",
     SEVERAL_PIECES: "it is about more than one",
     NOTHING_SENT: "no piece has come from the person yet",
     WITH_OTHERS: "somebody else has this letter too",
     LAST_DAY: "the day that the letter is about is the last of the call",
+    FIRST_TIME: "the person has had no letter on this occasion before",
+    AGAIN: "they have had one: another reminder, the last version",
+    TO_MEND: "something has to be mended in a piece",
+    TO_LOOK_AT: "nothing has to be, but something is to be looked at",
+    IN_ORDER: "there is neither, at most something that is good to know",
 }
 """The conditions with which a paragraph or a subject may begin, beside `[if PLACEHOLDER]` and `[no PLACEHOLDER]`."""
 
@@ -101,17 +111,22 @@ def _filled(always: str, sometimes: str = "", *, counted: str = "pieces", condit
 
 
 _ON_PROMISES: Final = (NOTHING_SENT, LAST_DAY)
+_REPEATED: Final = (FIRST_TIME, AGAIN)
 FILLED: Final[Mapping[Occasion, Filled]] = {
     Occasion.WELCOME: _filled("", "promised date days count goal", counted="promised", conditions=_ON_PROMISES),
-    Occasion.REMINDER: _filled("date days", "promised count goal", counted="promised", conditions=_ON_PROMISES),
-    Occasion.QUESTION: _filled("date", "promised count goal", counted="promised", conditions=_ON_PROMISES),
-    Occasion.RECEIVED: _filled("pieces findings", "promised", conditions=(WITH_OTHERS,)),
-    Occasion.MEND: _filled("pieces findings", "date days", conditions=(WITH_OTHERS,)),
-    Occasion.MILESTONE: _filled("count", "pieces promised date goal", conditions=(NOTHING_SENT,)),
+    Occasion.REMINDER: _filled(
+        "date days", "promised count goal", counted="promised", conditions=(*_ON_PROMISES, *_REPEATED)
+    ),
+    Occasion.QUESTION: _filled(
+        "date", "promised count goal", counted="promised", conditions=(*_ON_PROMISES, *_REPEATED)
+    ),
+    Occasion.RECEIVED: _filled("pieces findings", "promised", conditions=(WITH_OTHERS, TO_MEND, TO_LOOK_AT, IN_ORDER)),
+    Occasion.MEND: _filled("pieces findings", "date days", conditions=(WITH_OTHERS, *_REPEATED)),
+    Occasion.MILESTONE: _filled("count", "pieces promised date goal", conditions=(NOTHING_SENT, *_REPEATED)),
     Occasion.ACCEPTED: _filled("pieces", "because", conditions=(WITH_OTHERS,)),
     Occasion.DECLINED: _filled("pieces", "because", conditions=(WITH_OTHERS,)),
     Occasion.PROOF: _filled("pieces", conditions=(WITH_OTHERS,)),
     Occasion.THANKS: _filled("count date", "pieces promised goal", conditions=(NOTHING_SENT,)),
-    Occasion.PUBLISHED: _filled("count version", "pieces date"),
+    Occasion.PUBLISHED: _filled("count version", "pieces date", conditions=_REPEATED),
 }
 """What each occasion fills: the law for bob's own texts and for the editor's."""

@@ -100,8 +100,12 @@ def _asked_about(situation: Situation) -> Mark | None:
     if not past:
         return None
     last = past[-1]
-    is_missed = last.milestone.state is MilestoneState.MISSED and last.milestone.percent >= _ASKED_FROM_PERCENT
-    return last if last.is_end or is_missed else None
+    return last if last.is_end or may_be_asked_about(last.milestone) else None
+
+
+def may_be_asked_about(mark: MilestoneProgress) -> bool:
+    """Decide whether, once the day of a milestone is past, those who owe a piece are asked for it, as things stand."""
+    return mark.percent >= _ASKED_FROM_PERCENT and mark.state not in {None, MilestoneState.REACHED}
 
 
 def _is_published(situation: Situation) -> bool:

@@ -5,7 +5,20 @@ from dataclasses import replace
 from datetime import date
 
 from bookofblogs.checks.letter_text import plain_text
-from bookofblogs.letters.placeholders import FILLED, LAST_DAY, NOTHING_SENT, ONE_PIECE, SEVERAL_PIECES, WITH_OTHERS
+from bookofblogs.letters.history import letter_days
+from bookofblogs.letters.placeholders import (
+    AGAIN,
+    FILLED,
+    FIRST_TIME,
+    IN_ORDER,
+    LAST_DAY,
+    NOTHING_SENT,
+    ONE_PIECE,
+    SEVERAL_PIECES,
+    TO_LOOK_AT,
+    TO_MEND,
+    WITH_OTHERS,
+)
 from bookofblogs.letters.quoting import (
     english_lines,
     isolated,
@@ -18,6 +31,7 @@ from bookofblogs.letters.quoting import (
 from bookofblogs.model.book_folder import without_folder
 from bookofblogs.model.book_strings import BookStrings
 from bookofblogs.model.decision import last_verdicts
+from bookofblogs.model.finding import Severity
 from bookofblogs.model.letter import Letter
 from bookofblogs.model.outbox import Due, Occasion, Situation
 from bookofblogs.model.people import Author
@@ -40,6 +54,7 @@ class Telling:
         released = (piece for release in situation.releases for piece in release.pieces)
         self.titles = {piece.file: piece.title for piece in released}
         self.titles |= {piece.file: piece.title for piece in project.pieces}
+        self.had = frozenset((key, occasion) for key, occasion, _ in letter_days(situation.events))
 
     def values(self, due: Due, strings: BookStrings, language: str) -> Mapping[str, str]:
         """Return the values for a letter in `language` (BCP 47), by the placeholders that its occasion fills.
@@ -72,12 +87,19 @@ class Telling:
         """Return those of `CONDITIONS` that hold for a letter."""
         is_promise = FILLED[due.occasion].counted == "promised"
         titles = len(_seen(due.promised) if is_promise else due.pieces)
+        worst = self._worst(due)
+        is_again = (due.key, due.occasion) in self.had
         holds = {
             ONE_PIECE: titles == 1,
             SEVERAL_PIECES: titles > 1,
             NOTHING_SENT: not self.own.get(due.key),
             WITH_OTHERS: any(key in self.people for key in due.others),
             LAST_DAY: due.on is not None and due.on == self.situation.project.call.closes,
+            FIRST_TIME: not is_again,
+            AGAIN: is_again,
+            TO_MEND: worst is Severity.ERROR,
+            TO_LOOK_AT: worst is Severity.WARNING,
+            IN_ORDER: worst not in {Severity.ERROR, Severity.WARNING},
         }
         return frozenset(condition for condition, is_so in holds.items() if is_so)
 
@@ -154,6 +176,12 @@ class Telling:
         if decision is None or not decision.tell_author:
             return ""
         return isolated(plain(decision.because, most=_LONGEST_REASON), language)
+
+    def _worst(self, due: Due) -> Severity | None:
+        """Return the weight of the worst that stands in the pieces of a letter, None where nothing does."""
+        letters = [self.situation.letters[file] for file in due.pieces if file in self.situation.letters]
+        found = {each.severity for letter in letters for section in letter.sections for each in section.findings}
+        return next((severity for severity in Severity if severity in found), None)
 
     def _findings(self, due: Due, language: str) -> str:
         """Return what the rules say to the authors of every piece: in English, on many lines."""

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
+from bookofblogs.email_addresses import masked
 from bookofblogs.errors import UsageError
 from bookofblogs.folding import name_key
 from bookofblogs.language.nearest import nearest
@@ -71,7 +72,7 @@ def person_called(typed: str, people: Iterable[Author]) -> Author:
             ]
         )
         meant = f" Did you mean {' or '.join(near)}?" if near else ""
-        raise UsageError(f'Nobody in authors.yaml is called "{typed}".{meant}')
+        raise UsageError(f'Nobody in authors.yaml is called "{masked(typed)}".{meant}')
     return found[0]
 
 

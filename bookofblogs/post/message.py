@@ -114,6 +114,22 @@ def unsent(message: Message) -> Message:
     return replace(message, on=None, is_unsent=True)
 
 
+def to_oneself(message: Message) -> Message:
+    """Return a message as its sender gets it, to see what arrives.
+
+    Its identifier follows from what it says: some mail programs show no second message with one that they have seen,
+    and would hide the draft that was mended meanwhile.
+    """
+    said = f"{message.recipient.key}\n{message.subject}\n{message.text}"
+    mark = hashlib.sha256(said.encode()).hexdigest()[:_MARK_LENGTH]
+    domain = message.identifier.rpartition("@")[2]
+    return replace(
+        message,
+        recipient=replace(message.recipient, address=message.sender.address),
+        identifier=f"{mark}@{domain}",
+    )
+
+
 def headers_of(message: Message) -> tuple[tuple[str, str], ...]:
     """Return the headers that a person reads, each with its text, as no mail encodes it."""
     return tuple((name, text) for name, text, _ in _headers(message))

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from bookofblogs.email_addresses import is_address
 from bookofblogs.language.characters import scrub, value_on_one_line
@@ -94,16 +95,21 @@ def address_for_servers(address: str) -> str:
     it to strasse.example, which may be somebody else's.
     """
     local, _, domain = address.lower().rpartition("@")
-    if not domain.isascii():
-        import idna  # noqa: PLC0415 - most domains are ASCII
-
-        try:
-            domain = idna.encode(domain, uts46=True, std3_rules=True).decode("ascii")
-        except idna.IDNAError:
-            return ""
+    domain = domain if domain.isascii() else _in_ascii(domain)
     if not is_address(f"{local}@{domain}") or UNSEEN_OR_CONTROL.search(local) or scrub(local) != local:
         return ""
     return f"{local}@{domain}"
+
+
+@lru_cache(maxsize=1_000)
+def _in_ascii(domain: str) -> str:
+    """Return a domain as IDNA 2008 writes it in ASCII; empty where it does not allow it."""
+    import idna  # noqa: PLC0415 - idna loads only where a domain is in another alphabet
+
+    try:
+        return idna.encode(domain, uts46=True, std3_rules=True).decode("ascii")
+    except idna.IDNAError:
+        return ""
 
 
 def _addresses(
@@ -118,9 +124,10 @@ def _addresses(
     found = {}
     for person in people:
         fit = dict.fromkeys(map(address_for_servers, listed[person.key]))
+        dead = {each for each in fit if each and seal(each, salt) in bounced} if bounced else set()
         found[person.key] = _Addresses(
-            good=tuple(each for each in fit if each and seal(each, salt) not in bounced),
-            bounced=tuple(each for each in fit if each and seal(each, salt) in bounced),
+            good=tuple(each for each in fit if each and each not in dead),
+            bounced=tuple(each for each in fit if each in dead),
             unfit="" in fit,
         )
     return found

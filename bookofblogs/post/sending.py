@@ -15,11 +15,12 @@ from bookofblogs.errors import ContentError, MachineError
 from bookofblogs.model.outbox import Became, Posting, Sent
 from bookofblogs.post.account import Account
 from bookofblogs.post.answers import Answer, Step, Verdict, verdict
+from bookofblogs.post.interruption import held_back
 from bookofblogs.post.line import LineBrokenError
 from bookofblogs.post.outgoing import Outgoing
 from bookofblogs.post.password import Password
 from bookofblogs.post.session import Patience, Session, open_session
-from bookofblogs.wording import size
+from bookofblogs.wording import counted, size
 
 _MOST_NOS_IN_A_ROW = 5
 """So many letters not taken one after the other are hardly about the people."""
@@ -90,9 +91,9 @@ class _Run:
         self.session = open_session(self.account, self.password, self.pace.patience)
         try:
             for number, letter in enumerate(self.outgoing):
-                self.pace.tell("letters", number, len(self.outgoing))
+                self.tell(number)
                 self.one(number, letter)
-            self.pace.tell("letters", len(self.outgoing), len(self.outgoing))
+            self.tell(len(self.outgoing))
         except _StopError as stop:
             stopped = str(stop)
         except KeyboardInterrupt:
@@ -101,6 +102,11 @@ class _Run:
             if self.session is not None:
                 self.session.end()
         return Sent(postings=tuple(map(self.posting, range(len(self.outgoing)))), stopped=stopped)
+
+    def tell(self, done: int) -> None:
+        """Tell how far it is."""
+        total = len(self.outgoing)
+        self.pace.tell(f"{done:,} of {counted(total, 'letter')}", done, total)
 
     def one(self, number: int, letter: Outgoing) -> None:
         """Send one letter. Raises _StopError where the run ends."""
@@ -158,16 +164,17 @@ class _Run:
     def handed_over(self, number: int, data: bytes) -> Verdict:
         """Return what came of a letter that the server wants, recorded before and after."""
         session = self.line()
-        self.became[number] = Became.TRYING
-        self.record(self.outgoing[number], Became.TRYING)
-        outcome = Verdict(became=Became.UNCERTAIN, why="it was on its way when the run ended")
-        try:
-            outcome = _outcome(session, data)
-        except BaseException:
-            self.hang_up(LineBrokenError())  # no goodbye into the middle of a text
-            raise
-        finally:
-            self.note(number, outcome.became, outcome.why)
+        outcome = Verdict(became=Became.UNCERTAIN, why="you stopped it while the letter was on its way")
+        with held_back():
+            self.became[number] = Became.TRYING
+            self.record(self.outgoing[number], Became.TRYING)
+            try:
+                outcome = _outcome(session, data)
+            except BaseException:
+                self.hang_up(LineBrokenError())  # no goodbye into the middle of a text
+                raise
+            finally:
+                self.note(number, outcome.became, outcome.why)
         return outcome
 
     def go_on_after(self, outcome: Verdict) -> None:

@@ -93,6 +93,13 @@ def append(root: Path, events: Iterable[LetterEvent]) -> None:
             ) from fault
 
 
+def why_lost(record: LetterRecord, lying: Iterable[str]) -> str:
+    """Return that the record is gone while drafts lie in outbox/; empty if it is not, or none lie there."""
+    if record.is_there or not any(True for _ in lying):
+        return ""
+    return f"{RECORD_FILE} is not here, and drafts are: nobody knows which of them were sent."
+
+
 def refuse_if_lost(record: LetterRecord, lying: Iterable[str], *, outcome: str) -> None:
     """Raise UsageError where drafts lie in outbox/ and the record is gone, BookFileError where it is damaged.
 
@@ -100,9 +107,10 @@ def refuse_if_lost(record: LetterRecord, lying: Iterable[str], *, outcome: str) 
     """
     if record.problems:
         raise BookFileError(record.problems)
-    if not record.is_there and any(True for _ in lying):
+    why = why_lost(record, lying)
+    if why:
         raise UsageError(
-            f"{RECORD_FILE} is not here, and drafts are: nobody knows which of them were sent. {outcome} Bring the "
+            f"{why} {outcome} Bring the "
             f"record back from a copy of the folder. If there is none, move the drafts out of {OUTBOX}/, and know that "
             "bob then writes to everybody as if for the first time."
         )

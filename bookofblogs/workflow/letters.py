@@ -15,6 +15,7 @@ from bookofblogs.model.book_folder import OUTBOX
 from bookofblogs.model.outbox import Draft, DueLetters, LetterEvent
 from bookofblogs.model.progress import LetterCounts
 from bookofblogs.project.folder import find_book
+from bookofblogs.project.letter_record import why_lost
 from bookofblogs.project.outbox import digest_of, not_in_the_record, read_drafts
 from bookofblogs.workflow.letters_situation import Correspondence, correspondence, correspondence_of, moment
 from bookofblogs.workflow.measuring import Measured
@@ -94,6 +95,7 @@ def outbox_of(letters: Correspondence) -> Outbox:
     read = read_drafts(letters.root, events)
     texts = {draft.file: draft for draft in read.drafts}
     reasons = reasons_not_now(situation, events)
+    lost = why_lost(letters.record, letters.lying)
     lying = tuple(
         Lying(event=event, draft=draft, digest=digest_of(draft), why_not=reasons.get(event, ""))
         for event in events
@@ -108,6 +110,6 @@ def outbox_of(letters: Correspondence) -> Outbox:
         due=due_letters(situation) if letters.contacts_are_here else DueLetters(),
         drafts=lying,
         uncertain=uncertain(situation.events),
-        problems=(*letters.record.problems, *read.problems),
+        problems=(*((lost,) if lost else ()), *letters.record.problems, *read.problems),
         not_ours=tuple(f"{OUTBOX}/{file}" for file in not_in_the_record(letters.lying, letters.record.events)),
     )

@@ -1,7 +1,7 @@
 """A draft as a mail: to whom it goes, in which language it is, and what goes with it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from bookofblogs.errors import ContentError
@@ -115,12 +115,6 @@ class Mailing:
 def sender_of(account: Account) -> Sender:
     """Return whom letters are from that go through `account`."""
     return Sender(name=account.name, address=address_for_servers(account.address))
-
-
-def to_oneself(message: Message) -> Message:
-    """Return a mail as its sender would get it, to see what arrives."""
-    recipient = replace(message.recipient, address=message.sender.address)
-    return replace(message, recipient=recipient)
 
 
 def _is_too_large(root: Path, file: str) -> bool:

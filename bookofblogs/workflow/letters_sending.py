@@ -12,7 +12,7 @@ from bookofblogs.errors import BookFileError, ContentError
 from bookofblogs.files.lock import working_on
 from bookofblogs.model.outbox import Became, Sent
 from bookofblogs.post.account import Account, read_account
-from bookofblogs.post.message import bytes_of, dated
+from bookofblogs.post.message import bytes_of, dated, to_oneself
 from bookofblogs.post.outgoing import Outgoing
 from bookofblogs.post.password import password_of
 from bookofblogs.post.sending import Pace, send
@@ -20,7 +20,7 @@ from bookofblogs.project.folder import find_book
 from bookofblogs.project.letter_record import append, made_salt, refuse_if_lost
 from bookofblogs.project.private_places import refuse_if_git_keeps_letters
 from bookofblogs.workflow.letters import Outbox, outbox_of
-from bookofblogs.workflow.letters_messages import Mailing, Ready, sender_of, to_oneself
+from bookofblogs.workflow.letters_messages import Mailing, Ready, sender_of
 from bookofblogs.workflow.letters_situation import Correspondence, correspondence, require_contacts, with_salt
 
 _NOTHING = "Nothing was sent."

@@ -52,13 +52,22 @@ STATUSES = {
     "bob intake --json": (2, "What was sent?"),
     "bob intake --feeds --tag towns": (2, "names no feeds"),
     "bob check tweets-as-data.md": (1, "Two things to mend"),
+    "bob letters send": (2, "nobody can be asked here. Nothing was sent."),
+    "bob letters send --to-me --limit 1": (2, "nobody can be asked here. Nothing was sent."),
+    "bob letters export": (2, "Missing argument 'eml|mbox|csv'"),
+    "bob letters note": (2, "Missing argument 'PERSON...'"),
+    'bob letters note "Ben Sample" --bounced': (2, "There is no letter to Ben Sample of which that can be said."),
 }
-"""Exit status and words of what is not meant to end with 0: bare names of commands, and a letter with errors."""
+"""Exit status and words of what is not meant to end with 0.
+
+Bare names of commands, a letter with errors, and letters that a person would be asked about, or that were never sent.
+"""
 
 NOT_TYPED = {
     "pip install .": "tests/repository/test_packages.py installs the wheel into an environment of its own",
     ". .venv/bin/activate": "it changes the reader's shell, and nothing else",
     "pip install 'bookofblogs[verify]'": "the network; that there is such an extra is tested below",
+    "pip install 'bookofblogs[keyring]'": "the network; that there is such an extra is tested below",
     "pip install git+https://...": "the network, and an address to be filled in",
     "pip install mobi": "the network; it is in the dependency group dev",
     "npm install -g @daisy/ace": "the network, and another's program",

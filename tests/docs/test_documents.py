@@ -20,6 +20,7 @@ COMMANDS = (
     "new",
     "signups",
     "intake",
+    "letters",
     "check",
     "rules",
     "decide",
@@ -57,6 +58,18 @@ def test_the_screen_of_status_in_the_documents_is_a_real_one(tmp_path):
     assert shown is not None
     lines = [line.removeprefix("    ") for line in shown[1].split("\n")]
     assert lines == status_of_the_made_call(tmp_path, "2027-05-02", 80).rstrip("\n").split("\n")
+
+
+def test_the_screen_of_letters_in_the_documents_is_a_real_one(tmp_path):
+    """Everybody of the call of fifty promised pieces has an address but Fay Galley, and Eve Draft wants no letters."""
+    book = write_book(tmp_path, document("tests/books/fifty-promised.txt"))
+    keys = re.findall(r"^  ([a-z0-9-]+):\n    name:", (book / "authors.yaml").read_text(encoding="utf-8"), re.MULTILINE)
+    rows = [f"{key},{key}@example.org,{'no' if key == 'eve' else ''}" for key in keys if key != "fay"]
+    (book / "contacts.csv").write_text("\n".join(("key,email,letters", *rows)) + "\n", encoding="utf-8")
+    screen = bob("letters", "--as-of", "2027-03-05", folder=book, COLUMNS="80").stdout
+    shown = re.search(r"    bob letters\n\n(.*?)\n<!-- end of screen -->", document("docs/letters.md"), re.DOTALL)
+    assert shown is not None
+    assert [line.removeprefix("    ") for line in shown[1].split("\n")] == screen.rstrip("\n").split("\n")
 
 
 def test_the_screen_of_status_in_the_handbook_is_a_real_one(tmp_path):

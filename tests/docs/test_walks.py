@@ -9,11 +9,13 @@ from typing import NamedTuple
 
 import pytest
 from book_folder import TWO_PIECES, write_book
+from mail_server import PASSWORD, USER, certificate, mail_server
 from repository import ROOT
 from typer import Exit
 from word_files import paragraph, word_file
 
-from bookofblogs.cli import build, check, intake, signups_import
+from bookofblogs.cli import build, check, intake, letters_send, letters_write, signups_import
+from bookofblogs.letter_templates.reader import own_template
 
 PAGE = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
 HOP = re.compile(r"^ {4}\s*(\d+)  ( *)([a-z0-9_.]+):([A-Za-z_.]+)", re.MULTILINE)
@@ -47,7 +49,12 @@ TO_THE_REGISTER = hops_of("A row of the sheet to the register")
 TO_THE_BYLINE = hops_of("The register to a byline")
 TO_THE_PIECE = hops_of("A Word file to a piece")
 TO_THE_SCREEN = hops_of("A finding to the screen")
-WALKS = [TO_THE_EPUB, TO_THE_PDF, TO_THE_REGISTER, TO_THE_BYLINE, TO_THE_PIECE, TO_THE_SCREEN]
+TO_THE_LETTER = hops_of("A reminder to a letter")
+TO_THE_READER = hops_of("A draft to its reader")
+WALKS = [
+    *(TO_THE_EPUB, TO_THE_PDF, TO_THE_REGISTER, TO_THE_BYLINE),
+    *(TO_THE_PIECE, TO_THE_SCREEN, TO_THE_LETTER, TO_THE_READER),
+]
 
 
 def code_of(hop: Hop):
@@ -113,6 +120,49 @@ def test_a_finding_goes_this_way_to_the_screen(tmp_path):
             check.command([folder / "contributions/tweets-as-data.md"], book=folder)
 
     assert walked(TO_THE_SCREEN, letter) == TO_THE_SCREEN
+
+
+CALL = """
+>>> book.yaml
+title: Two Towns
+editors: [The Editor]
+call: {opens: 2027-03-01, closes: 2027-05-30}
+>>> authors.yaml
+authors:
+  jo: {name: Jo Wood, promised: [The first town]}
+>>> contacts.csv
+key,email
+jo,jo@example.org
+"""
+
+
+def test_a_reminder_goes_this_way_to_a_letter(tmp_path):
+    folder = write_book(tmp_path, CALL)
+    own_template.cache_clear()
+    day = "2027-05-20"
+    assert walked(TO_THE_LETTER, lambda: letters_write.command("reminder", as_of=day, book=folder)) == TO_THE_LETTER
+    assert (folder / "outbox/reminder-end-2027-05-30-14/jo.txt").exists()
+
+
+def test_a_draft_goes_this_way_to_its_reader(tmp_path, monkeypatch):
+    folder = write_book(
+        tmp_path / "book", TWO_PIECES + CALL.partition("call: {opens: 2027-03-01, closes: 2027-05-30}")[2]
+    )
+    shown = certificate(tmp_path)
+    with mail_server(shown) as server:
+        account = f"from: ed@example.org\nserver: 127.0.0.1\nport: {server.port}\nsecurity: starttls\nuser: {USER}\n"
+        (tmp_path / "bookofblogs").mkdir()
+        (tmp_path / "bookofblogs" / "mail.yaml").write_text(account, encoding="utf-8")
+        for name, value in {
+            "XDG_CONFIG_HOME": str(tmp_path),
+            "BOB_SMTP_PASSWORD": PASSWORD,
+            "SSL_CERT_FILE": str(shown.vouched_for_by),
+            "CI": "",
+        }.items():
+            monkeypatch.setenv(name, value)
+        letters_write.command(book=folder)
+        assert walked(TO_THE_READER, lambda: letters_send.command(yes=True, book=folder)) == TO_THE_READER
+    assert server.recipients() == ["jo@example.org"]
 
 
 def test_no_walk_comes_back_to_a_module():

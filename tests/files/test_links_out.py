@@ -40,6 +40,14 @@ COMMANDS = (
     "release 1.0 --allow not-verified=Later --allow author-incomplete=Later --allow no-date=Later",
     "ci github",
     "ci gitlab",
+    "letters write --as-of 2099-01-01",
+    "letters show",
+    "letters export eml --from Ed<ed@example.org> --json",
+    "letters export mbox --from ed@example.org --json",
+    "letters export csv --json",
+    "letters note ann-ash --by-hand --occasion accepted",
+    "letters note ann-ash --never",
+    "letters note ann-ash --may-again",
 )
 """Every command that writes."""
 WRITTEN = (
@@ -81,6 +89,17 @@ WRITTEN = (
     ".gitlab-ci.yml",
     ".ci",
     ".ci/requirements.txt",
+    "outbox",
+    "outbox/.gitignore",
+    "outbox/record.jsonl",
+    "outbox/salt",
+    "outbox/accepted-2099-01-01",
+    "outbox/accepted-2099-01-01/ann-ash.txt",
+    "outbox/for-your-mail-program",
+    "outbox/for-your-mail-program/accepted-2099-01-01-ann-ash.eml",
+    "outbox/for-your-mail-program/letters.mbox",
+    "outbox/for-your-mail-program/letters.csv",
+    "outbox/for-your-mail-program/exported.json",
 )
 """All that bob writes in a book's folder."""
 
@@ -154,6 +173,10 @@ def test_no_command_writes_outside_of_the_book_whatever_is_a_link(tmp_path, outs
         (".github", "ci github"),
         (".github/workflows", "ci github"),
         (".ci", "ci gitlab"),
+        ("outbox", "letters"),
+        ("outbox", "letters write"),
+        ("outbox", "letters show"),
+        ("outbox", "letters note ann-ash --never"),
     ],
 )
 def test_a_link_in_the_place_of_a_folder_is_named(tmp_path, outside, name, command):

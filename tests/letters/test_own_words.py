@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from importlib.resources import files
 
 import pytest
@@ -12,7 +12,7 @@ from bookofblogs.labels.reader import strings_in
 from bookofblogs.language.languages import quotes_of
 from bookofblogs.letter_templates.reader import own_language, own_template, own_text
 from bookofblogs.letters.writing import Texts, written
-from bookofblogs.model.outbox import Due, Occasion
+from bookofblogs.model.outbox import Became, Due, LetterEvent, Occasion
 
 LANGUAGES = sorted(folder.name for folder in files("bookofblogs.letter_templates").iterdir() if len(folder.name) == 2)
 TEXTS = Texts(own=own_template, own_language=own_language, strings=strings_in)
@@ -113,6 +113,89 @@ With warm thanks
 Jo Wood and Eve Draft
 """
     )
+
+
+def test_nobody_reads_the_same_reminder_twice():
+    first = Due(occasion=Occasion.REMINDER, key=CAT.key, about=("60%@2027-05-09-14",), promised=CAT.promised, on=DAY)
+    sent = LetterEvent(
+        at=datetime(2027, 4, 25, 9, 0, tzinfo=UTC),
+        key=CAT.key,
+        occasion=Occasion.REMINDER,
+        about=first.about,
+        became=Became.SENT,
+    )
+    told = replace(situation(closes=date(2027, 6, 6)), events=(sent,))
+    draft = written(replace(first, about=("60%@2027-05-09-3",)), told, TEXTS)
+    assert draft.subject == "Can we expect “The flood in the cellar” and “Long roads” by 9 May 2027?"
+    assert (
+        draft.text
+        == """Dear Cat Specimen,
+
+We look forward to “The flood in the cellar” and “Long roads” for “Two Towns”.
+
+Just a short word, so that the day is not forgotten: 9 May 2027. Whatever you have by then is welcome, finished or not.
+
+If that is too soon, answer with a day that would suit you, and we will see what we can do.
+
+Perhaps our letters have crossed, and your text is on its way already. Then thank you, and please forget this one.
+
+With warm thanks
+
+Jo Wood and Eve Draft
+"""
+    )
+
+
+def test_a_new_version_is_told_of_as_one():
+    told = situation(piece("one", "Long roads", ANN))
+    sent = LetterEvent(
+        at=datetime(2027, 4, 25, 9, 0, tzinfo=UTC),
+        key=ANN.key,
+        occasion=Occasion.PUBLISHED,
+        about=("1.0",),
+        became=Became.ARRIVED,
+    )
+    due = Due(occasion=Occasion.PUBLISHED, key=ANN.key, pieces=("contributions/one.md",), version="1.1")
+    draft = written(due, replace(told, events=(sent,)), TEXTS)
+    assert draft.subject == "Please use the new version of “Two Towns” from now on: 1.1"
+    assert (
+        draft.text
+        == """Dear Ann,
+
+“Two Towns” is out in a new version: 1.1. You are in it as well. Thank you. Please use this one from now on, and pass \
+it on instead of the older one.
+
+This stands in it under your name: “Long roads”.
+
+If you do not have the book yet, answer this letter and we will send it to you. And if you find a mistake, tell us, so \
+that the next version is without it.
+
+You will hear from us again when there is one. Should you want no more letters, one word is enough.
+
+With warm thanks and congratulations
+
+Jo Wood and Eve Draft
+"""
+    )
+
+
+@pytest.mark.parametrize("occasion", [Occasion.REMINDER, Occasion.MILESTONE, Occasion.PUBLISHED])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_somebody_has_more_than_once_is_in_other_words_the_second_time(language, occasion):
+    text = own_text(occasion, language)
+    assert text.count("[first time]") >= 1
+    assert text.count("[again]") >= 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_second_reminder_is_the_shorter_one_in_every_language(language):
+    due = Due(occasion=Occasion.REMINDER, key=BEN.key, about=("60%@2027-05-09-3",), promised=BEN.promised, on=DAY)
+    sent = LetterEvent(
+        at=datetime(2027, 4, 25, 9, 0, tzinfo=UTC), key=BEN.key, occasion=Occasion.REMINDER, became=Became.SENT
+    )
+    first = written(due, situation(language=language), TEXTS).text
+    second = written(due, replace(situation(language=language), events=(sent,)), TEXTS).text
+    assert len(second) < len(first)
 
 
 def test_a_piece_that_is_declined_is_declined_kindly_and_with_the_reason_that_the_editor_tells():

@@ -54,8 +54,8 @@ Hello [one piece]
 [if {date}] Text
     [if {date}] is no condition. Did you mean [if date]? To begin with a bracket, write [[.
 [1] Text
-    [1] is no condition. Known are: [one piece], [several pieces], [nothing sent], [last day], [if count], [no count], \
-[if goal], [no goal], [if promised], [no promised]. To begin with a bracket, write [[.
+    [1] is no condition. Known are: [one piece], [several pieces], [nothing sent], [last day], [first time], [again], \
+[if count], [no count], [if goal], [no goal], [if promised], [no promised]. To begin with a bracket, write [[.
 """
 """A paragraph of a reminder, and below it what is said of it."""
 

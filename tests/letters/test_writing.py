@@ -3,12 +3,13 @@
 from dataclasses import replace
 
 import pytest
-from letter_situations import ANN, BEN, CAT, DAY, piece, situation
+from letter_situations import ANN, BEN, CAT, DAY, findings, piece, situation
 
 from bookofblogs.labels.reader import strings_in
 from bookofblogs.letter_templates.reader import own_language, own_template
 from bookofblogs.letters.template import read_template
 from bookofblogs.letters.writing import LetterWriter, Texts, written
+from bookofblogs.model.finding import Severity
 from bookofblogs.model.outbox import Draft, Due, Occasion
 
 OWN = Texts(own=own_template, own_language=own_language, strings=strings_in)
@@ -177,6 +178,22 @@ def test_the_findings_on_every_piece_stand_on_their_lines():
         "- Line 14: This heading has no text. (heading-empty)".join("\u2066\u2069"),
         "  \u2066Write one, or take it out.\u2069",
     ]
+
+
+def test_whether_something_is_to_be_mended_to_be_looked_at_or_all_is_in_order():
+    due = Due(occasion=Occasion.RECEIVED, key="ben-sample", pieces=(BOAT.file, FLOOD.file))
+    template = read_template(
+        "Subject: [to mend] Mend\nSubject: [to look at] Look\nSubject: Good\n\n[in order] All is well.\n\nBye",
+        "x",
+        Occasion.RECEIVED,
+    )
+    texts = replace(OWN, editors={(Occasion.RECEIVED, ""): template})
+    told = situation(BOAT, FLOOD)
+    letters = {weight: findings(BOAT, severity=weight) | findings(FLOOD, severity=Severity.NOTE) for weight in Severity}
+    subjects = [written(due, replace(told, letters=each), texts).subject for each in letters.values()]
+    assert subjects == ["Mend", "Look", "Good"]
+    praise = {file: replace(letter, sections=()) for file, letter in told.letters.items()}
+    assert written(due, replace(told, letters=praise), texts).text == "All is well.\n\nBye\n"
 
 
 def test_somebody_promised_two_and_sent_one():

@@ -17,6 +17,7 @@ from bookofblogs.post.message import (
     dated,
     headers_of,
     identifier_of,
+    to_oneself,
     with_attachment,
     with_unsubscribe,
 )
@@ -146,6 +147,14 @@ def test_what_no_mail_can_carry_is_gone_from_the_text_and_nothing_else() -> None
     mail = letter(text="one\r\ntwo\rthree\0four\ud800five\x85six\u202eseven\n\n\n")
 
     assert mail.text == "one\ntwo\nthreefour\ufffdfive sixseven\n"
+
+
+def test_a_letter_to_oneself_is_another_message_and_so_is_its_mended_draft() -> None:
+    first, mended = to_oneself(letter()), to_oneself(letter(text="Dear Cat,\n\nmended\n"))
+
+    assert dict(headers_of(first))["To"] == "Cat Specimen <ed@example.org>"
+    assert len({letter().identifier, first.identifier, mended.identifier}) == 3
+    assert first == to_oneself(letter())
 
 
 def test_a_language_that_is_none_is_not_told() -> None:

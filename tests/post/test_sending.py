@@ -242,7 +242,12 @@ def test_letters_follow_each_other_at_their_pace_and_it_is_told_how_far_it_is(tr
             server.port, ("ann", "ben", "cat"), pace={"pause": waited.append, "tell": lambda *step: heard.append(step)}
         )
     assert waited == [3.0, 3.0]
-    assert heard == [("letters", 0, 3), ("letters", 1, 3), ("letters", 2, 3), ("letters", 3, 3)]
+    assert heard == [
+        ("0 of 3 letters", 0, 3),
+        ("1 of 3 letters", 1, 3),
+        ("2 of 3 letters", 2, 3),
+        ("3 of 3 letters", 3, 3),
+    ]
 
 
 def test_whoever_stops_the_run_while_it_waits_finds_the_rest_where_it_was(trusted):

@@ -34,8 +34,8 @@ def piece(name: str, title: str, *people: Author, language: str = "") -> Contrib
     )
 
 
-def findings(*pieces: Contribution) -> dict[str, Letter]:
-    """Return a letter of the rules on each of `pieces`."""
+def findings(*pieces: Contribution, severity: Severity = Severity.ERROR) -> dict[str, Letter]:
+    """Return a letter of the rules on each of `pieces`, in which a finding of this weight stands."""
     return {
         each.file: Letter(
             file=each.file,
@@ -48,7 +48,7 @@ def findings(*pieces: Contribution) -> dict[str, Letter]:
                     findings=(
                         Finding(
                             rule="heading-empty",
-                            severity=Severity.ERROR,
+                            severity=severity,
                             location=Location(file=each.file, line=14),
                             message="This heading has no text",
                             hint="Write one, or take it out.",

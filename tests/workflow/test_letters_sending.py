@@ -191,6 +191,28 @@ def test_whenever_bob_is_killed_nobody_has_a_letter_twice(tmp_path, shown):
     assert len(dark) <= 4
 
 
+@pytest.mark.parametrize(("times", "became"), [(1, "sent"), (2, "uncertain")])
+def test_whoever_stops_it_gets_the_letter_on_its_way_to_its_end_and_who_cannot_wait_stops_it_again(
+    desk, shown, times, became
+):
+    with mail_server(shown) as server:
+        desk.reaches(server.port)
+        for key in desk.keys:
+            server.slow["TEXT", address(key)] = 1.5
+        begun = desk.begun()
+        while not any(event.became is Became.TRYING for event in desk.events()):
+            assert begun.poll() is None
+            time.sleep(0.01)
+        for _ in range(times):
+            time.sleep(0.3)
+            begun.send_signal(signal.SIGINT)
+        said, trouble = begun.communicate(timeout=60)
+    assert (begun.returncode, trouble) == (1, "")
+    assert said.startswith("  uncertain (1)   Ann Example  you stopped it while") == (became == "uncertain")
+    assert f"You stopped it.\n6 letters: 1 {became}, 5 left.\n" in said
+    assert [event.became.value for event in desk.events()[6:]] == ["trying", became]
+
+
 def test_of_two_runs_at_once_one_is_told_to_wait(desk, shown):
     with mail_server(shown) as server:
         desk.reaches(server.port)
