@@ -11,12 +11,14 @@ from bookofblogs.cli.console import Line
 from bookofblogs.cli.screens.letters_words import label, why, why_drafted
 from bookofblogs.model.outbox import Due, LetterEvent, Occasion, Waiting
 from bookofblogs.shell_word import shell_word
-from bookofblogs.wording import counted, day_in_words, first_of
+from bookofblogs.wording import counted, day_in_words, first_of, one_or_many
 from bookofblogs.workflow.letters import Outbox
 
 _LABEL = 14
 _MOST_NAMES = 3
 _LONGEST_NAME = 40
+_LEAST_REASON = 32
+"""With fewer columns behind the names, a reason stands in no column of its own."""
 _MOST_ROWS = 8
 _INDENT = "  "
 
@@ -118,7 +120,8 @@ def _not_ours(outbox: Outbox, width: int) -> Iterator[Line]:
     """Yield which files in outbox/ bob knows nothing of."""
     if outbox.not_ours:
         files = first_of(outbox.not_ours, _MOST_NAMES, least_left=2)
-        text = f"{files}: the record knows nothing of it, and it is never sent"
+        them = one_or_many(len(outbox.not_ours), "it", "them")
+        text = f"{files}: the record knows nothing of {them}, and nobody gets {them}. Delete {them}, or copy what you need."
         yield from labelled(f"not known ({len(outbox.not_ours):,})", text, width, "yellow")
 
 
@@ -147,7 +150,7 @@ def rows_of(
     widths = [columns_of(people) for people, _ in rows[:_MOST_ROWS]]
     column = max((width_of for width_of in widths if width_of <= room // 2), default=0)
     for people, reason in rows[:_MOST_ROWS]:
-        if columns_of(people) > column:
+        if columns_of(people) > column or room - column < _LEAST_REASON:
             yield from labelled(begin, f"{people} {reason}", width, style)
         else:
             first = f"{_INDENT}{padded(begin, _LABEL)}{_INDENT}{padded(people, column)}  "
