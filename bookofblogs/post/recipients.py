@@ -13,6 +13,10 @@ from bookofblogs.model.signup import Contact
 from bookofblogs.people.letters_wanted import wants_no_letters
 from bookofblogs.signups.marks import absorbed, seal
 from bookofblogs.unicode_text import UNSEEN_OR_CONTROL
+from bookofblogs.wording import shortened
+
+_LONGEST_NAME = 300
+"""Servers take no headers without end."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,7 +25,7 @@ class Recipient:
 
     key: str
     name: str
-    """On one line, as credited."""
+    """On one line, as credited; of a very long one its beginning."""
     address: str = field(repr=False)
     """As a mail server takes it: the domain in ASCII, as IDNA 2008 has it."""
     mark: str
@@ -55,7 +59,7 @@ def recipients(
     return {
         person.key: Recipient(
             key=person.key,
-            name=value_on_one_line(person.name),
+            name=shortened(value_on_one_line(person.name), _LONGEST_NAME),
             address=found[person.key].good[0],
             mark=seal(found[person.key].good[0], salt),
         )

@@ -34,6 +34,8 @@ _CUT_OFF = b" (cut off)"
 _BEGINS = b'{"at": "'
 """How each line begins."""
 _MOST_TOLD = 20
+_OCCASIONS = {occasion.value: occasion for occasion in Occasion}
+_BECAME = {became.value: became for became in Became}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,27 +163,18 @@ def _line(event: LetterEvent) -> bytes:
 def _event(line: bytes) -> LetterEvent | None:
     """Return the event that a line tells of; None if bob wrote no such line."""
     try:
-        fields: Mapping[str, Any] = json.loads(line)
-        at = datetime.fromisoformat(fields["at"])
-        texts = [fields["key"], *(fields.get(name, "") for name in ("digest", "draft", "to")), *fields["about"]]
-        if (
-            at.tzinfo is None
-            or not isinstance(fields["about"], list)
-            or not all(isinstance(text, str) for text in texts)
-        ):
-            return None
-        return LetterEvent(
-            at=at,
-            key=fields["key"],
-            occasion=Occasion(fields["occasion"]),
-            about=tuple(fields["about"]),
-            became=Became(fields["is"]),
-            digest=fields.get("digest", ""),
-            draft=fields.get("draft", ""),
-            to=fields.get("to", ""),
-        )
+        fields: Mapping[str, Any] = json.loads(line.decode())
+        at, about = datetime.fromisoformat(fields["at"]), fields["about"]
+        key, digest, draft, to = (fields.get(name, "") for name in ("key", "digest", "draft", "to"))
+        occasion, became = _OCCASIONS[fields["occasion"]], _BECAME[fields["is"]]
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
+    texts = (key, digest, draft, to, *about) if isinstance(about, list) else (about, None)
+    if not key or at.tzinfo is None or not all(isinstance(text, str) for text in texts):
+        return None
+    return LetterEvent(
+        at=at, key=key, occasion=occasion, about=tuple(about), became=became, digest=digest, draft=draft, to=to
+    )
 
 
 def _is_cut_off(line: bytes) -> bool:
@@ -205,7 +198,8 @@ def _opened(root: Path) -> Iterator[int]:
             raise UsageError(f"{RECORD_FILE} is no ordinary file. Move it away, then try again.")
         with contextlib.suppress(OSError):
             os.fchmod(record, 0o600)
-        flush_folder(path.parent)
+        if not os.fstat(record).st_size:  # it may have been made just now
+            flush_folder(path.parent)
         yield record
     finally:
         os.close(record)

@@ -15,7 +15,7 @@ from pathlib import Path, PurePosixPath
 from bookofblogs.email_addresses import masked
 from bookofblogs.errors import BookFileError, MachineError, UsageError
 from bookofblogs.files.private import make_private
-from bookofblogs.files.reading import NotAFileError, OutsideError, TooLargeError, inside, read_bounded
+from bookofblogs.files.reading import NotAFileError, TooLargeError, read_bounded
 from bookofblogs.files.writing import refuse_links, replace_all
 from bookofblogs.language.characters import clean_text, is_seen, value_on_one_line
 from bookofblogs.letters.draft_files import DRAFT_ENDING, FOR_YOUR_MAIL_PROGRAM
@@ -25,6 +25,8 @@ from bookofblogs.project.letter_record import LetterRecord, append
 
 MAX_DRAFT_BYTES = 1_000_000
 _MOST_DRAFTS = 200_000
+_DRAFT = re.compile(rf"[^./\0][^/\0]*/[^./\0][^/\0]*{re.escape(DRAFT_ENDING)}")
+"""A file in a folder of outbox/."""
 _BLANK_LINES = re.compile(r"\A(?:[^\S\n]*\n)+")
 _HEADER = re.compile(r"(?P<name>[A-Za-z][A-Za-z0-9-]*)[ \t]*:[ \t]*(?P<text>.*)")
 
@@ -89,11 +91,11 @@ def drafts_lying(root: Path) -> frozenset[str]:
     found: set[str] = set()
     try:
         for folder in sorted(top.iterdir()) if top.is_dir() else ():
-            if folder.name.startswith(".") or folder.name == FOR_YOUR_MAIL_PROGRAM or not folder.is_dir():
+            if folder.name == FOR_YOUR_MAIL_PROGRAM or not folder.is_dir():
                 continue
             refuse_links(root, folder)
             names = os.listdir(folder)  # noqa: PTH208 - a path for each of so many would cost more than the list
-            found.update(f"{folder.name}/{name}" for name in names if name.endswith(DRAFT_ENDING))
+            found.update(file for file in (f"{folder.name}/{name}" for name in names) if _DRAFT.fullmatch(file))
             if len(found) > _MOST_DRAFTS:
                 raise UsageError(f"{OUTBOX}/ holds more than {_MOST_DRAFTS:,} letters, which no book has.")
     except OSError as fault:
@@ -120,11 +122,11 @@ def read_draft(root: Path, event: LetterEvent) -> Draft:
     """
     shown = f"{OUTBOX}/{event.draft}"
     place = root / OUTBOX / event.draft
+    if not _DRAFT.fullmatch(event.draft):
+        raise BookFileError((f"{shown}: is no draft, though the record says so.",))
     try:
-        found = inside(root / OUTBOX, event.draft)
         refuse_links(root, place)
-        data = read_bounded(found, MAX_DRAFT_BYTES)
-        text = data.decode("utf-8-sig")
+        text = read_bounded(place, MAX_DRAFT_BYTES).decode("utf-8-sig")
     except UnicodeDecodeError as fault:
         line = fault.object.count(b"\n", 0, fault.start) + 1
         raise BookFileError(
@@ -132,7 +134,7 @@ def read_draft(root: Path, event: LetterEvent) -> Draft:
         ) from fault
     except TooLargeError as fault:
         raise BookFileError((f"{shown}: is larger than any letter. Shorten or delete it.",)) from fault
-    except (OSError, OutsideError, NotAFileError, ValueError) as fault:
+    except (OSError, NotAFileError) as fault:
         raise BookFileError((f"{shown}: cannot be read. Delete it, and nothing is sent.",)) from fault
     return _read(text, shown, Draft(file=event.draft, key=event.key, to="", subject="", text=""))
 

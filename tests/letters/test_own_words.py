@@ -179,6 +179,18 @@ Jo Wood and Eve Draft
     )
 
 
+def test_a_piece_in_good_order_is_told_so_in_the_subject():
+    one = piece("one", "Long roads", ANN)
+    told = situation(one)
+    to_mend = written(Due(occasion=Occasion.RECEIVED, key=ANN.key, pieces=(one.file,)), told, TEXTS)
+    assert to_mend.subject == "Please mend a little in “Long roads”: safely here, thank you"
+    in_order = replace(told, letters={one.file: replace(told.letters[one.file], sections=())})
+    draft = written(Due(occasion=Occasion.RECEIVED, key=ANN.key, pieces=(one.file,)), in_order, TEXTS)
+    assert draft.subject == "Nothing to mend in “Long roads”: safely here, thank you"
+    assert "There is nothing for you to do now.\n" in draft.text
+    assert "answer to this letter" not in draft.text
+
+
 @pytest.mark.parametrize("occasion", [Occasion.REMINDER, Occasion.MILESTONE, Occasion.PUBLISHED])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_somebody_has_more_than_once_is_in_other_words_the_second_time(language, occasion):

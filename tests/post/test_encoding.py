@@ -7,7 +7,7 @@ from email.message import Message as ReadMessage
 from email.utils import getaddresses
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from post_letters import letter
 
@@ -128,6 +128,7 @@ ANYTHING = st.lists(st.sampled_from([*PARTS, "\r\n", "\r", "\0", "\ud800", "\u20
 )
 
 
+@settings(max_examples=200, deadline=None, derandomize=True)
 @given(subject=ORDINARY, text=ORDINARY, name=ORDINARY)
 def test_what_is_written_is_read_again(subject: str, text: str, name: str) -> None:
     read = message_from_bytes(bytes_of(letter(subject=subject, text=text, name=name)))
@@ -137,6 +138,7 @@ def test_what_is_written_is_read_again(subject: str, text: str, name: str) -> No
     assert _people(read) == [(" ".join(name.split()), "cat@example.org")]
 
 
+@settings(max_examples=200, deadline=None, derandomize=True)
 @given(subject=ANYTHING, text=ANYTHING, name=ANYTHING)
 def test_whatever_stands_in_a_draft_it_is_one_letter_to_one_person(subject: str, text: str, name: str) -> None:
     data = bytes_of(letter(subject=subject, text=text, name=name))

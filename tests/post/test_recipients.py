@@ -68,6 +68,16 @@ def test_an_entry_that_turned_out_to_be_somebody_else_gives_its_address_to_them(
     )
 
 
+def test_a_name_is_one_line_and_not_without_end() -> None:
+    names = {"a": "Cat\r\nBcc: eve@example.org", "b": "\u202eCat\0", "c": "Cat " * 30_000, "d": "\u200b"}
+    people = [Author(key=key, name=name) for key, name in names.items()]
+    contacts = [Contact(key=key, emails=(f"{key}@example.org",)) for key in names]
+
+    found = recipients(contacts, people, salt="s")
+
+    assert [found[key].name for key in names] == ["Cat Bcc: eve@example.org", "Cat", "Cat " * 74 + "Cat…", ""]
+
+
 def test_a_domain_is_written_as_servers_know_it() -> None:
     as_typed = {
         "jo@example.org": "jo@example.org",

@@ -4,6 +4,7 @@ import shutil
 import subprocess
 
 import pytest
+from running_bob import bob
 
 from bookofblogs.errors import UsageError
 from bookofblogs.project.private_places import make_outbox, refuse_if_git_keeps_letters
@@ -82,3 +83,18 @@ def test_a_repository_that_does_not_answer_is_no_permission(book):
         "There is a git repository here, and git does not answer for it: nobody knows whether it keeps contacts.csv, "
         "where everybody's address stands. Nothing was written. Ask git why: git status"
     )
+
+
+def test_a_new_book_keeps_from_git_what_is_private_and_no_piece_that_is_called_alike(tmp_path):
+    assert bob("new", "book", "--title", "Two Towns", folder=tmp_path).returncode == 0
+    book = tmp_path / "book"
+    private = ("contacts.csv", "originals/a/1.docx", "outbox/salt", "feedback/the-ferry/jo-wood.md")
+    public = ("contributions/feedback/a.md", "contributions/outbox.md", "letters/welcome.txt")
+    for file in (*private, *public):
+        (book / file).parent.mkdir(parents=True, exist_ok=True)
+        (book / file).write_text("Some words.\n", encoding="utf-8")
+    git(book, "init")
+    git(book, "add", ".")
+    kept = files_of(book)
+    assert {*public} <= {*kept}
+    assert {*private}.isdisjoint(kept)

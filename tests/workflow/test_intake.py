@@ -452,3 +452,14 @@ def test_new_makes_no_second_piece_of_one_file(folder, sent):
     (folder / "contributions/two-towns.md").unlink()
     assert bob("intake", str(sent), "--new", folder=folder).returncode == 0
     assert (folder / "contributions/two-towns.md").read_text(encoding="utf-8") == PIECE
+
+
+@pytest.mark.parametrize("file", ["outbox/welcome-2027-05-02/jo-wood.txt", "feedback/the-ferry/jo-wood.txt"])
+def test_a_letter_to_somebody_is_no_post(folder, file):
+    (folder / file).parent.mkdir(parents=True)
+    (folder / file).write_text("To: Jo Wood\nSubject: Welcome\n\nDear Jo\n", encoding="utf-8")
+    done = bob("intake", file, folder=folder)
+    assert (done.returncode, done.stderr) == (
+        2,
+        f"{file} is the book itself, or what bob keeps for it. Name what an author sent.\n",
+    )
