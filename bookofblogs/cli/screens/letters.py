@@ -92,7 +92,7 @@ def waiting(letters: Sequence[Waiting], names: Mapping[str, str], today: date, w
     for wait in letters:
         reason = f"{label(wait.letter.occasion, wait.letter.about)}, until {day_in_words(wait.until, today)}"
         groups.setdefault(reason, []).append(wait.letter.key)
-    yield from rows_of(f"waiting ({len(letters):,})", groups, names, width)
+    yield from rows_of(f"waiting ({len(letters):,})", groups, names, width, joint=": ")
 
 
 def held_back(letters: Sequence[tuple[str, Occasion, str]], names: Mapping[str, str], width: int) -> Iterator[Line]:
@@ -113,7 +113,7 @@ def _uncertain(outbox: Outbox, width: int) -> Iterator[Line]:
     for event in outbox.uncertain:
         day = day_in_words(event.at.astimezone().date(), outbox.today)
         groups.setdefault(f"{label(event.occasion, event.about)}: broken off on {day}", []).append(event.key)
-    yield from rows_of(f"uncertain ({len(outbox.uncertain):,})", groups, outbox.names, width, "red")
+    yield from rows_of(f"uncertain ({len(outbox.uncertain):,})", groups, outbox.names, width, "red", joint=", ")
 
 
 def _not_ours(outbox: Outbox, width: int) -> Iterator[Line]:
@@ -121,7 +121,8 @@ def _not_ours(outbox: Outbox, width: int) -> Iterator[Line]:
     if outbox.not_ours:
         files = first_of(outbox.not_ours, _MOST_NAMES, least_left=2)
         them = one_or_many(len(outbox.not_ours), "it", "them")
-        text = f"{files}: the record knows nothing of {them}, and nobody gets {them}. Delete {them}, or copy what you need."
+        unknown = f"the record knows nothing of {them}, and nobody gets {them}"
+        text = f"{files}: {unknown}. Delete {them}, or copy what you need."
         yield from labelled(f"not known ({len(outbox.not_ours):,})", text, width, "yellow")
 
 
@@ -142,16 +143,22 @@ def _alike(letters: Iterable[Due]) -> Mapping[str, list[Due]]:
 
 
 def rows_of(
-    begin: str, groups: Mapping[str, Sequence[str]], names: Mapping[str, str], width: int, style: str | None = None
+    begin: str,
+    groups: Mapping[str, Sequence[str]],
+    names: Mapping[str, str],
+    width: int,
+    style: str | None = None,
+    *,
+    joint: str = " ",
 ) -> Iterator[Line]:
-    """Yield, behind a label, the people of each reason; the reason in a column where there is room."""
+    """Yield, behind a label, the people of each reason; the reason in a column where there is room, else behind `joint`."""
     rows = [(named(names, keys), one_line(reason)) for reason, keys in groups.items()]
     room = width - _LABEL - 2 * len(_INDENT)
     widths = [columns_of(people) for people, _ in rows[:_MOST_ROWS]]
     column = max((width_of for width_of in widths if width_of <= room // 2), default=0)
     for people, reason in rows[:_MOST_ROWS]:
         if columns_of(people) > column or room - column < _LEAST_REASON:
-            yield from labelled(begin, f"{people} {reason}", width, style)
+            yield from labelled(begin, f"{people}{joint}{reason}", width, style)
         else:
             first = f"{_INDENT}{padded(begin, _LABEL)}{_INDENT}{padded(people, column)}  "
             yield from ((line, style) for line in wrapped(reason, width, first=first, rest=" " * columns_of(first)))

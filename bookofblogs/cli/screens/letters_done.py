@@ -110,7 +110,9 @@ def delivery_screen(delivery: Delivery, width: int, wishes: SendWishes) -> Itera
     for became, (name, style) in _SAID.items():
         postings = sent.those(became)
         if postings and became is not Became.SENT:
-            yield from rows_of(f"{name} ({len(postings):,})", _reasons(postings), plan.outbox.names, width, style)
+            yield from rows_of(
+                f"{name} ({len(postings):,})", _reasons(postings), plan.outbox.names, width, style, joint=": "
+            )
     if sent.stopped:
         yield from ((line, "red") for line in wrapped(one_line(sent.stopped), width))
     if wishes.to_me:
