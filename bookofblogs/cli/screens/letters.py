@@ -151,7 +151,7 @@ def rows_of(
     *,
     joint: str = " ",
 ) -> Iterator[Line]:
-    """Yield, behind a label, the people of each reason; the reason in a column where there is room, else behind `joint`."""
+    """Yield, behind a label, the people of each reason: it stands in a column where there is room, or after `joint`."""
     rows = [(named(names, keys), one_line(reason)) for reason, keys in groups.items()]
     room = width - _LABEL - 2 * len(_INDENT)
     widths = [columns_of(people) for people, _ in rows[:_MOST_ROWS]]
