@@ -40,7 +40,7 @@ class PrivatePlace:
 SENT_TO_THE_EDITOR = PrivatePlace(
     path=f"{ORIGINALS}/", holds="where the files lie that authors sent, with their addresses and comments"
 )
-LETTERS_TO_PEOPLE = PrivatePlace(path=f"{OUTBOX}/", holds="where the letters to people lie, and who asked for none")
+LETTERS_TO_PEOPLE = PrivatePlace(path=f"{OUTBOX}/", holds="where the letters to people lie, and what became of them")
 ADDRESSES = PrivatePlace(path=CONTACTS_FILE, holds="where everybody's address stands")
 
 

@@ -213,6 +213,14 @@ def test_a_line_that_is_cut_between_two_letters_is_opened_anew_and_the_letter_go
     assert server.greetings == 2
 
 
+def test_a_server_that_hangs_up_while_the_next_letter_waits_its_turn_is_called_again(trusted):
+    with mail_server(trusted, hangs_up_after=0.2) as server:
+        sent, _ = post(server.port, ("ann", "ben", "cat"), pace={"pause": lambda _: time.sleep(0.4)})
+    assert became(sent) == ["sent", "sent", "sent"]
+    assert server.recipients() == addresses("ann", "ben", "cat")
+    assert server.greetings == 3
+
+
 def test_a_line_that_is_cut_again_before_it_took_a_letter_ends_the_run(trusted):
     with mail_server(trusted) as server:
         server.troubles["RCPT", "ben@example.org"] = CUT
@@ -220,6 +228,71 @@ def test_a_line_that_is_cut_again_before_it_took_a_letter_ends_the_run(trusted):
     assert became(sent) == ["sent", "drafted", "drafted"]
     assert sent.stopped == "The line to the mail server broke: the server cut the line. Try again in a few minutes."
     assert record == [("ann", "trying"), ("ann", "sent")]
+    assert server.greetings == 2
+
+
+def test_where_no_second_line_is_to_be_had_the_run_ends_and_the_rest_stays(trusted):
+    with mail_server(trusted) as server:
+        server.troubles["TEXT", "ben@example.org"] = CUT
+
+        def lock_out(outgoing, became):
+            if (outgoing.key, became) == ("ben", Became.UNCERTAIN):
+                server.takes_nobody = True
+
+        sent, record = post(server.port, ("ann", "ben", "cat"), record=lock_out)
+    assert became(sent) == ["sent", "uncertain", "drafted"]
+    assert sent.stopped == (
+        "The line broke, and no other is to be had: 127.0.0.1 does not take the user of mail.yaml with the password "
+        "from what was typed (535)."
+    )
+    assert record[2:] == [("ben", "trying"), ("ben", "uncertain")]
+
+
+@pytest.mark.parametrize(
+    ("step", "answer", "of_ben", "why"),
+    [
+        (
+            "DATA",
+            "250 go on",
+            "later",
+            "what the server answers (250) is no answer to that before the letter was on its way",
+        ),
+        ("DATA", "hello", "later", "what the server answers is no answer before the letter was on its way"),
+        (
+            "TEXT",
+            "354 go on",
+            "uncertain",
+            "what the server answers (354) is no answer to that while the letter was on its way",
+        ),
+        ("TEXT", "hello", "uncertain", "what the server answers is no answer while the letter was on its way"),
+        ("TEXT", "500 5.5.2 too long a line", "refused", "the server will not take it (500 5.5.2)"),
+    ],
+)
+def test_an_answer_that_makes_no_sense_is_no_yes_and_no_no(trusted, step, answer, of_ben, why):
+    with mail_server(trusted) as server:
+        server.troubles[step, "ben@example.org"] = answer
+        sent, _ = post(server.port, ("ann", "ben", "cat"))
+    assert told(sent) == [("ann", "sent", ""), ("ben", of_ben, why), ("cat", "sent", "")]
+
+
+def test_a_server_that_understands_nothing_any_more_refuses_nobody(trusted):
+    with mail_server(trusted) as server:
+        server.troubles["RCPT", "ben@example.org"] = "503 5.5.1 bad sequence"
+        sent, record = post(server.port, ("ann", "ben", "cat"))
+    assert became(sent) == ["sent", "drafted", "drafted"]
+    assert sent.stopped == (
+        "The line to the mail server broke: what the server answers (503 5.5.1) is no answer to that. Try again in a "
+        "few minutes."
+    )
+    assert record == [("ann", "trying"), ("ann", "sent")]
+
+
+def test_a_server_that_does_not_forget_a_letter_gets_the_next_one_over_another_line(trusted):
+    with mail_server(trusted) as server:
+        server.troubles["RCPT", "ben@example.org"] = "550 5.1.1 no"
+        server.troubles["RSET", ""] = "500 no"
+        sent, _ = post(server.port, ("ann", "ben", "cat"))
+    assert became(sent) == ["sent", "refused", "sent"]
     assert server.greetings == 2
 
 

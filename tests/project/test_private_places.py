@@ -59,7 +59,7 @@ def test_a_gitignore_that_lies_there_stays(book):
 def test_letters_that_git_keeps_are_refused_with_the_way_out(book):
     git(book, "add", "outbox")
     assert refused(book) == (
-        "git keeps outbox/, where the letters to people lie, and who asked for none. Nothing was written. Write "
+        "git keeps outbox/, where the letters to people lie, and what became of them. Nothing was written. Write "
         "outbox/ into .gitignore and take it out of git: git rm -r --cached outbox"
     )
     (book / ".gitignore").write_text("outbox/\n", encoding="utf-8")
