@@ -240,7 +240,7 @@ def test_a_wrong_password_is_told_plainly_and_shown_nowhere(desk, shown, debug):
         sent = desk.bob("send", "--yes", *debug, BOB_SMTP_PASSWORD=WRONG)
     told = (
         "127.0.0.1 does not take the user of mail.yaml with the password from the variable BOB_SMTP_PASSWORD (535). "
-        "Nothing was sent, and it was tried once."
+        "Nothing was sent. It was tried once."
     )
     assert told in sent.stderr
     assert sent.returncode == (1 if debug else 3)
