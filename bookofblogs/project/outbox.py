@@ -17,7 +17,7 @@ from bookofblogs.errors import BookFileError, MachineError, UsageError
 from bookofblogs.files.private import make_private
 from bookofblogs.files.reading import NotAFileError, TooLargeError, read_bounded
 from bookofblogs.files.writing import refuse_links, replace_all
-from bookofblogs.language.characters import clean_text, is_seen, value_on_one_line
+from bookofblogs.language.characters import clean_text, is_seen, value_on_one_line, words_on_one_line
 from bookofblogs.letters.draft_files import DRAFT_ENDING, FOR_YOUR_MAIL_PROGRAM
 from bookofblogs.model.book_folder import OUTBOX
 from bookofblogs.model.outbox import Became, Draft, Due, LetterEvent
@@ -146,7 +146,7 @@ def read_draft(root: Path, event: LetterEvent) -> Draft:
 
 def draft_bytes(draft: Draft) -> bytes:
     """Return the file of a draft."""
-    to, subject = value_on_one_line(draft.to), value_on_one_line(draft.subject)
+    to, subject = value_on_one_line(draft.to), words_on_one_line(draft.subject)
     return f"To: {to}\nSubject: {subject}\n\n{_text(draft.text)}\n".encode()
 
 
@@ -211,7 +211,7 @@ def _read(text: str, shown: str, draft: Draft) -> Draft:
         elif name in headers:
             problems.append(f"{shown}:{number}: {header['name']}: stands here a second time.")
         else:
-            headers[name] = value_on_one_line(header["text"])
+            headers[name] = words_on_one_line(header["text"])
     if not headers.get("to"):
         problems.append(f"{shown}:1: To: is missing, with the name of the person. It is the first line.")
     elif masked(headers["to"]) != headers["to"]:

@@ -48,6 +48,18 @@ def test_a_letter_that_cannot_be_recorded_is_not_sent(trusted):
     assert server.taken == []
 
 
+def test_where_the_outcome_cannot_be_recorded_the_run_ends_and_the_letter_is_known_as_tried(trusted):
+    def full_disk(_outgoing, became):
+        if became is Became.SENT:
+            raise MachineError("Cannot write outbox/record.jsonl: no space left.")
+
+    recorded = []
+    with mail_server(trusted) as server, pytest.raises(MachineError, match="no space left"):
+        post(server.port, PEOPLE, record=lambda *event: (recorded.append(event[1].value), full_disk(*event)))
+    assert recorded == ["trying", "sent"]
+    assert server.recipients() == addresses("ann")
+
+
 def test_no_letters_open_no_line():
     assert post(1, ()) == (Sent(), [])
 
@@ -157,6 +169,16 @@ def test_five_nos_in_a_row_are_hardly_about_the_people(trusted):
     )
 
 
+def test_any_number_of_nos_between_others_is_no_hindrance(trusted):
+    names = [f"person-{number}" for number in range(14)]
+    with mail_server(trusted) as server:
+        for name in names[::2]:
+            server.troubles["RCPT", f"{name}@example.org"] = "550 5.1.1 no"
+        sent, _ = post(server.port, names)
+    assert became(sent) == ["refused", "sent"] * 7
+    assert sent.stopped == ""
+
+
 def test_a_line_that_is_cut_with_a_letter_on_its_way_leaves_that_letter_uncertain(trusted):
     with mail_server(trusted) as server:
         server.troubles["TEXT", "dan@example.org"] = CUT_THOUGH_TAKEN
@@ -214,8 +236,8 @@ def test_a_line_that_is_cut_between_two_letters_is_opened_anew_and_the_letter_go
 
 
 def test_a_server_that_hangs_up_while_the_next_letter_waits_its_turn_is_called_again(trusted):
-    with mail_server(trusted, hangs_up_after=0.2) as server:
-        sent, _ = post(server.port, ("ann", "ben", "cat"), pace={"pause": lambda _: time.sleep(0.4)})
+    with mail_server(trusted, hangs_up_after=1) as server:
+        sent, _ = post(server.port, ("ann", "ben", "cat"), pace={"pause": lambda _: time.sleep(1.5)})
     assert became(sent) == ["sent", "sent", "sent"]
     assert server.recipients() == addresses("ann", "ben", "cat")
     assert server.greetings == 3
@@ -298,11 +320,11 @@ def test_a_server_that_does_not_forget_a_letter_gets_the_next_one_over_another_l
 
 def test_a_server_that_is_slow_with_its_answer_makes_a_letter_uncertain_not_lost(trusted):
     with mail_server(trusted) as server:
-        server.slow["TEXT", "ben@example.org"] = 0.6
-        sent, _ = post(server.port, ("ann", "ben", "cat"), pace={"patience": Patience(after_text=0.3)})
+        server.slow["TEXT", "ben@example.org"] = 2
+        sent, _ = post(server.port, ("ann", "ben", "cat"), pace={"patience": Patience(after_text=0.9)})
     assert told(sent) == [
         ("ann", "sent", ""),
-        ("ben", "uncertain", "the server did not answer within 0.3 seconds while the letter was on its way"),
+        ("ben", "uncertain", "the server did not answer within 0.9 seconds while the letter was on its way"),
         ("cat", "sent", ""),
     ]
 

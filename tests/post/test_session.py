@@ -19,7 +19,7 @@ from bookofblogs.post.password import Password
 from bookofblogs.post.session import Patience, _log_in, open_session
 
 GREETING = b"220 mail.example.org ready\r\n"
-A_BLINK = Patience(connecting=2, answer=0.4, after_text=0.4)
+A_BLINK = Patience(connecting=2, answer=0.9, after_text=0.9)
 
 
 @contextmanager
@@ -268,8 +268,8 @@ def chatter(line):
 @pytest.mark.parametrize(
     ("answers", "then", "why"),
     [
-        ((b"",), time.sleep, "the server did not answer within 0.4 seconds"),
-        ((b"",), drip, "the server did not answer within 0.4 seconds"),
+        ((b"",), time.sleep, "the server did not answer within 0.9 seconds"),
+        ((b"",), drip, "the server did not answer within 0.9 seconds"),
         ((b"",), chatter(b"220-and on\r\n"), "what the server answers is no answer"),
         ((b"",), chatter(b"x"), "what the server answers is no answer"),
         ((b"HTTP/1.1 400 Bad Request\r\n",), lambda _: None, "what the server answers is no answer"),
@@ -288,7 +288,7 @@ def test_whatever_a_server_says_it_comes_to_an_end(answers, then, why):
         f"127.0.0.1 does not speak with us on port {port}: {why}. Nothing was sent. Look at server, port and security "
         "in mail.yaml, and try again in a few minutes."
     )
-    assert time.monotonic() - begun < 2
+    assert time.monotonic() - begun < 5
 
 
 def test_a_server_that_is_not_there_is_told_of():
