@@ -1,4 +1,4 @@
-"""feedback.yaml: who reads whose piece before publication: names of the register and days, never what was said.
+"""feedback.yaml: who reads whose piece before publication: keys of the register and days, never what was said.
 
 What stands in the file stays, to the byte, where readings are added, changed or taken out. The result is read again: it
 must say what was said before, and what is new.
@@ -22,7 +22,7 @@ from bookofblogs.yaml.section import Section, reading, reads_as
 from bookofblogs.yaml.writing import OneLine, Plain, cautious, in_lines, word
 
 HEAD = """\
-# Who reads whose piece before publication: names of the register and days. What is said stays between the two.
+# Who reads whose piece before publication: keys of authors.yaml, and days. What is said is theirs alone.
 # `bob feedback` adds to it, and so may you. Whoever has a day behind `given` is thanked in the book.
 
 """
@@ -98,10 +98,10 @@ def _reading(section: Section) -> Reading:
     days = {name: section.date(name) for name in _DAYS}
     if not piece or not reader:
         missing = " and ".join(name for name, there in (("piece", piece), ("reader", reader)) if not there)
-        example = "Write it like `- {piece: contributions/x.md, reader: ben-sample}`, with the key of authors.yaml."
+        example = "Write it like `- {piece: contributions/x.md, reader: ben-sample}`, with the key in authors.yaml."
         section.problems.add(section.line, f"reading: names no {missing}. {example}")
     elif masked(reader) != reader:
-        message = "names a person by the key of authors.yaml, and never by an address: this file is public."
+        message = "is an address, and this file is public. Write the key in authors.yaml."
         section.problem(section.entries["reader"], "reader", message)
     for order in _IN_ORDER:
         there = [(name, day) for name in order if (day := days[name])]

@@ -17,6 +17,7 @@ FLOOD = Reading(
     by=date(2027, 4, 30),
     line=4,
 )
+LIKE_THIS = "Write it like `- {piece: contributions/x.md, reader: ben-sample}`, with the key in authors.yaml."
 BEES = Reading(piece="contributions/bees.md", reader="cat-specimen", line=8)
 
 BY_HAND = """\
@@ -60,13 +61,10 @@ def test_every_slip_is_told_at_once_with_its_line():
     ) == [
         'feedback.yaml:2: reading: asked: "31 April 2027" is not a date: April has 30 days.',
         "feedback.yaml:3: reading: ben-sample reads contributions/bees.md on line 2 already. Take one out.",
-        "feedback.yaml:4: reading: reader: names a person by the key of authors.yaml, and never by an address: this file "
-        "is public.",
-        "feedback.yaml:5: reading: names no piece. Write it like `- {piece: contributions/x.md, reader: ben-sample}`, "
-        "with the key of authors.yaml.",
+        "feedback.yaml:4: reading: reader: is an address, and this file is public. Write the key in authors.yaml.",
+        f"feedback.yaml:5: reading: names no piece. {LIKE_THIS}",
         'feedback.yaml:5: unknown key "agred" under reading. Did you mean "agreed"?',
-        "feedback.yaml:6: reading: names no piece and reader. Write it like `- {piece: contributions/x.md, reader: "
-        "ben-sample}`, with the key of authors.yaml.",
+        f"feedback.yaml:6: reading: names no piece and reader. {LIKE_THIS}",
         "feedback.yaml:7: reading: given: 2026-05-02 is before asked, 2027-04-20. Is one of the years a slip?",
         "feedback.yaml:8: reading: by: 2027-03-30 is before agreed, 2027-04-20. Is one of the years a slip?",
         'feedback.yaml:9: unknown key "feedbak". Did you mean "feedback"?',
@@ -75,14 +73,18 @@ def test_every_slip_is_told_at_once_with_its_line():
 
 def test_what_a_reader_said_has_no_place_in_a_public_file():
     assert problems_of("feedback:\n  - {piece: bees.md, reader: ben, text: 'The end is too long.'}\n") == [
-        'feedback.yaml:2: unknown key "text" under reading. Known are: agreed, asked, by, given, piece, reader, thanked.'
+        (
+            'feedback.yaml:2: unknown key "text" under reading. Known are: agreed, asked, by, given, piece, reader, '
+            "thanked."
+        )
     ]
 
 
 def test_a_new_file_says_what_it_is_for():
     ferry = Reading(piece="contributions/the-ferry.md", reader="jo", asked=date(2027, 5, 2))
     assert with_readings("", [ferry, replace(BEES, reader="Ann: B")]) == (
-        "# Who reads whose piece before publication: names of the register and days. What is said stays between the two.\n"
+        "# Who reads whose piece before publication: keys of authors.yaml, and days. What is said is theirs alone."
+        "\n"
         "# `bob feedback` adds to it, and so may you. Whoever has a day behind `given` is thanked in the book.\n"
         "\n"
         "feedback:\n"
@@ -143,8 +145,10 @@ def test_a_day_is_put_in_however_the_file_is_laid_out(before, after):
         ("feedback: []\n", "feedback: [{piece: contributions/bees.md, reader: cat-specimen}]\n"),
         (
             "feedback:\n  - {piece: a.md, reader: jo}\n  # - {piece: b.md, reader: jo}",
-            "feedback:\n  - {piece: a.md, reader: jo}\n  # - {piece: b.md, reader: jo}\n"
-            "  - {piece: contributions/bees.md, reader: cat-specimen}\n",
+            (
+                "feedback:\n  - {piece: a.md, reader: jo}\n  # - {piece: b.md, reader: jo}\n"
+                "  - {piece: contributions/bees.md, reader: cat-specimen}\n"
+            ),
         ),
     ],
 )
