@@ -225,7 +225,7 @@ def test_nothing_is_written_where_git_keeps_the_outbox(ready):
     assert letters(ready, "write", COLUMNS="1000") == (
         2,
         (
-            "git keeps outbox/, where the letters to people lie, and who asked for none. Nothing was "
+            "git keeps outbox/, where the letters to people lie, and what became of them. Nothing was "
             "written. Write outbox/ into .gitignore and take it out of git: git rm -r --cached outbox\n"
         ),
     )
