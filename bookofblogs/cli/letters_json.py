@@ -20,6 +20,7 @@ def outbox_as_json(outbox: Outbox) -> dict[str, object]:
         "waiting": [waiting_as_json(wait, names) for wait in outbox.due.waiting],
         "held_back": [held_as_json(held, names) for held in outbox.due.held],
         "uncertain": [{**event_as_json(event, names), "on": _day(event.at)} for event in outbox.uncertain],
+        "not_known": list(outbox.not_ours),
         "problems": list(outbox.problems),
         "next": list(next_steps(outbox)),
     }

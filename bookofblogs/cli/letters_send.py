@@ -4,6 +4,8 @@ import getpass
 import os
 import sys
 import time
+from collections.abc import Callable
+from contextlib import ExitStack
 from typing import Annotated
 
 import typer
@@ -11,7 +13,7 @@ import typer
 from bookofblogs.cli import console
 from bookofblogs.cli.letters_json import letter_as_json
 from bookofblogs.cli.options import HERE, Book, Debug, Json, now
-from bookofblogs.cli.screens.letters_done import delivery_screen
+from bookofblogs.cli.screens.letters_done import delivery_screen, plan_screen
 from bookofblogs.errors import UsageError
 from bookofblogs.model.outbox import Became
 from bookofblogs.wording import counted
@@ -45,57 +47,72 @@ def command(
     Example: bob letters send --to-me
     """
     wishes = SendWishes(dry_run=dry_run, to_me=to_me, limit=limit)
-    can_ask = sys.stdin.isatty() and sys.stdout.isatty() and not json
-    with console.steps(quiet=json) as tell:
+    question = _Question(wishes=wishes, yes=yes, quiet=json)
+    with ExitStack() as stack:
         desk = Desk(
             now=now,
             environment=os.environ,
-            confirm=lambda plan: _is_confirmed(plan, wishes, yes=yes, can_ask=can_ask),
-            ask_password=(lambda: getpass.getpass("Password of the mail account: ")) if can_ask else None,
-            tell=tell,
+            confirm=question.is_answered_with_yes,
+            ask_password=(lambda: getpass.getpass("Password of the mail account: ")) if question.can_be_asked else None,
+            tell=_telling(stack, quiet=json),
             pause=time.sleep,
         )
         delivery = send_letters(book, wishes, desk)
     if json:
         console.say_json(_as_json(delivery))
     else:
-        if delivery.sent is None:
-            console.say(_not_sent(delivery, wishes))
-        console.say_lines(delivery_screen(delivery, console.width(), to_me=to_me))
-    if not _is_good(delivery):
+        console.say_lines(() if question.was_put else plan_screen(delivery.plan, console.width()))
+        console.say_lines(delivery_screen(delivery, console.width(), wishes))
+    if not _is_good(delivery, wishes):
         raise typer.Exit(1)
 
 
-def _is_confirmed(plan: Plan, wishes: SendWishes, *, yes: bool, can_ask: bool) -> bool:
-    """Decide whether a person wants the letters of `plan` sent: by --yes, or by typing how many there are."""
-    if yes:
-        return True
-    number = len(plan.letters)
-    if not can_ask:
-        raise UsageError(
-            f"{counted(number, 'letter')} would be sent, and nobody can be asked here. Nothing was sent. If you have "
-            "read them, add --yes."
-        )
-    to_whom = " to yourself" if wishes.to_me else ""
-    console.say(f"Send {counted(number, 'letter')}{to_whom} from {plan.sender}? Type {number}", style="bold")
-    return sys.stdin.readline().strip() == str(number)
+def _telling(stack: ExitStack, *, quiet: bool) -> Callable[[str, int, int], None]:
+    """Return what shows how far a run has come, from its first letter on: until then a person is asked."""
+    shown: list[console.Steps] = []
+
+    def tell(step: str, done: int, total: int) -> None:
+        if not shown:
+            shown.append(stack.enter_context(console.steps(quiet=quiet)))
+        shown[0](step, done, total)
+
+    return tell
 
 
-def _not_sent(delivery: Delivery, wishes: SendWishes) -> str:
-    """Return why nothing was sent."""
-    number = len(delivery.plan.letters)
-    if not number:
-        return "No letter is to be sent now."
-    if wishes.dry_run:
-        return f"{counted(number, 'letter')} would be sent from {delivery.plan.sender}. Nothing was sent."
-    return "Nothing was sent."
+class _Question:
+    """The question whether the letters shall go, and whether it was put to anybody."""
+
+    def __init__(self, *, wishes: SendWishes, yes: bool, quiet: bool) -> None:
+        """Ask about what is wished; `yes` is the answer that was given before, and `quiet` who wants no words."""
+        self.wishes, self.yes, self.quiet = wishes, yes, quiet
+        self.can_be_asked = sys.stdin.isatty() and sys.stdout.isatty() and not quiet
+        self.was_put = False
+
+    def is_answered_with_yes(self, plan: Plan) -> bool:
+        """Decide whether a person wants the letters of `plan` sent: by --yes, or by typing how many there are."""
+        number = len(plan.letters)
+        if not self.yes and not self.can_be_asked:
+            raise UsageError(
+                f"{counted(number, 'letter')} would be sent, and nobody can be asked here. Nothing was sent. If you "
+                "have read them, add --yes."
+            )
+        if not self.quiet:
+            self.was_put = True
+            console.say_lines(plan_screen(plan, console.width()))
+        if self.yes:
+            return True
+        to_whom = " to yourself" if self.wishes.to_me else ""
+        console.say(f"Send {counted(number, 'letter')}{to_whom} from {plan.sender}? Type {number}", style="bold")
+        return sys.stdin.readline().strip() == str(number)
 
 
-def _is_good(delivery: Delivery) -> bool:
-    """Decide whether every letter went that lay there."""
+def _is_good(delivery: Delivery, wishes: SendWishes) -> bool:
+    """Decide whether every letter went that lay there, or nobody meant it to."""
     if delivery.plan.held:
         return False
-    return delivery.sent is None or len(delivery.sent.those(Became.SENT)) == len(delivery.sent.postings)
+    if delivery.sent is None:
+        return wishes.dry_run or not delivery.plan.letters
+    return len(delivery.sent.those(Became.SENT)) == len(delivery.sent.postings)
 
 
 def _as_json(delivery: Delivery) -> dict[str, object]:

@@ -14,6 +14,7 @@ _FORBIDDEN = re.compile(
 )
 _BLANKS = frozenset("\x0b\x0c\x85\u2028\u2029")
 _OVERRIDE = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_BREAKABLE = re.compile(r"[^\S\u00a0\u2007\u202f]+")
 _MARK = "\ufeff"
 _ANY_LIGATURE = re.compile("[\ufb00-\ufb06]")
 _LIGATURE = re.compile("(?<=[^\\W\\d_])[\ufb00-\ufb06]|[\ufb00-\ufb06](?=[^\\W\\d_])")
@@ -67,6 +68,14 @@ def clean_value(text: str) -> tuple[str, str]:
 def value_on_one_line(text: str) -> str:
     """Return `text` on one line, as it is read again: without what no file of a book holds, or turns the line round."""
     return " ".join(clean_value(" ".join(text.split()))[0].split())
+
+
+def words_on_one_line(text: str) -> str:
+    """Return `text` on one line as `value_on_one_line` does, but with the blanks that may not be broken.
+
+    French sets one before a colon; whoever reads a subject or a title as people do keeps it.
+    """
+    return _BREAKABLE.sub(" ", clean_value(_BREAKABLE.sub(" ", text))[0]).strip()
 
 
 def is_seen(text: str) -> bool:

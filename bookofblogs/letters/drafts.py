@@ -1,8 +1,9 @@
 """Whether a draft that lies in the outbox is still to be sent: looked at again, for the world went on since."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
-from bookofblogs.letters.history import last_letter_day, reasons_of
+from bookofblogs.letters.history import last_letter_day, of_one_person, reasons_of
 from bookofblogs.letters.holding import Holding
 from bookofblogs.letters.own_pieces import file_of, held_proof
 from bookofblogs.letters.quiet_days import waits_until
@@ -25,6 +26,7 @@ def reasons_not_now(situation: Situation, drafts: Iterable[LetterEvent]) -> Mapp
     A reply goes at any time. Of the others one person gets one, the most urgent of `drafts`, and none within the quiet
     days after another letter or together with a reply.
     """
+    situation = replace(situation, events=of_one_person(situation.events, situation.project.authors))
     drafts = tuple(drafts)
     reasons = reasons_gone(situation, drafts)
     last = last_letter_day(situation.events)

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date
 
 from bookofblogs.letters.drafts import reasons_gone
-from bookofblogs.letters.history import last_on_each, open_drafts, reasons_of
+from bookofblogs.letters.history import last_on_each, of_one_person, open_drafts, reasons_of
 from bookofblogs.letters.holding import Holding
 from bookofblogs.letters.own_pieces import held_proof
 from bookofblogs.letters.quiet_days import after_quiet_days
@@ -30,6 +30,7 @@ def due_letters(situation: Situation, *, occasion: Occasion | None = None) -> Du
     settled, or what lies in the outbox, is in none of the three. The whole record counts, what it says of days after
     `today` too: nobody is written to twice because clocks differ. Whoever looks back leaves later lines out.
     """
+    situation = replace(situation, events=of_one_person(situation.events, situation.project.authors))
     rules = [OCCASIONS[occasion]] if occasion else OCCASIONS.values()
     known, holding = last_on_each(situation.events), Holding(situation)
     held: list[HeldBack] = []

@@ -5,8 +5,8 @@ What is decided here:
 - Welcome is the first letter or none: whoever had another one, or has sent a piece, is not welcomed any more.
 - Whoever owes a piece hears of a missed milestone by the question that follows it, and not by its news as well: in a
   call of fifty, lived through day by day, they had four letters in ten days.
-- A milestone is news for a fortnight after it was reached, or after its day, and only the last one is. The end of the
-  call has no such letter but where it was reached early, for on its own day it is thanks that everybody gets.
+- A milestone is news for a fortnight after it was reached, or after its day, and only the last one is; none is on the
+  last day of the call, for then everybody gets thanks. The end has such a letter only where it was reached before.
 - The evening of the end has no hour here: thanks are due on the last day of the call, but to those who still owe a
   piece and can send it until midnight, on the next.
 - Published is told of the last release alone.
@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from bookofblogs.folding import name_key
 from bookofblogs.letters.history import last_letter_day, settled
-from bookofblogs.letters.promises import WhyNot, may_be_asked_about
+from bookofblogs.letters.promises import WhyNot, known_releases, may_be_asked_about
 from bookofblogs.model.outbox import Due, Occasion, Situation
 from bookofblogs.model.progress import MilestoneProgress, MilestoneState
 from bookofblogs.names.register import register_index
@@ -104,7 +104,7 @@ def published(situation: Situation) -> Iterator[Due]:
 
 def news(situation: Situation) -> MilestoneProgress | None:
     """Return the milestone that there is something new to tell of, None if there is none."""
-    if not _is_open(situation):
+    if not _is_open(situation) or situation.today == situation.project.call.closes:
         return None
     told = [(day, mark.percent, mark) for mark in situation.progress.milestones if (day := _came(situation, mark))]
     if not told:
@@ -139,7 +139,7 @@ def no_milestone(situation: Situation) -> WhyNot:
         if now is not None and now.name == about and key in missing:
             return "is asked for the missing piece in its place"
         if now is not None and now.name != about:
-            return f"there is newer news: {now.name.replace('%', ' %')}"
+            return f"there is newer news: {'the end' if now.name == 'end' else now.name.replace('%', ' %')}"
         return "it is no news any more"
 
     return why
@@ -187,16 +187,14 @@ def _closed(situation: Situation) -> str:
 
 def _came(situation: Situation, mark: MilestoneProgress) -> date | None:
     """Return the day on which a milestone became news: when it was reached, else its own, None if that is not yet."""
-    closes = situation.project.call.closes
     if mark.state is MilestoneState.REACHED:
-        is_told = mark.percent < _WHOLE or closes is None or situation.today < closes
-        return mark.reached_on if is_told else None
+        return mark.reached_on
     is_there = mark.due is not None and mark.due <= situation.today
     return mark.due if is_there and mark.percent < _WHOLE else None
 
 
 def _last_release(situation: Situation) -> "Release | None":
-    known = [release for release in situation.releases if release.on is None or release.on <= situation.today]
+    known = known_releases(situation)
     return known[-1] if known else None
 
 

@@ -5,9 +5,11 @@ The last line on either holds, in the order of the record, whatever the clocks s
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 
 from bookofblogs.model.outbox import Became, Due, LetterEvent, Occasion
+from bookofblogs.model.people import Author
 
 Reason = tuple[str, Occasion, str]
 """The person's key, the occasion, and what the letter is once for; empty where it is once for the person."""
@@ -25,6 +27,23 @@ def reasons_of(letter: Due | LetterEvent) -> tuple[Reason, ...]:
     if len(about) == 1:  # by far the most
         return ((letter.key, letter.occasion, about[0]),)
     return tuple((letter.key, letter.occasion, each) for each in about)
+
+
+def of_one_person(events: tuple[LetterEvent, ...], authors: Iterable[Author]) -> tuple[LetterEvent, ...]:
+    """Return the record with what went to entries that turned out to be somebody's (`same_as`) under that one's key.
+
+    A draft to such an entry stays what it is: nobody gets it, and the letter is due to the one who is there.
+    """
+    whose = {other: author.key for author in authors for other in author.same_as}
+    if not whose or not any(event.key in whose for event in events):
+        return events
+    lying = {(draft.key, draft.occasion, draft.about) for draft in open_drafts(events)}
+    return tuple(
+        replace(event, key=whose[event.key])
+        if event.key in whose and (event.key, event.occasion, event.about) not in lying
+        else event
+        for event in events
+    )
 
 
 def last_on_each(events: Iterable[LetterEvent]) -> dict[Reason, LetterEvent]:

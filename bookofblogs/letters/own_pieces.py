@@ -3,7 +3,8 @@
 What is decided here:
 
 - A piece is told of as accepted when it is ready (no error stands in it) and the editor accepted it, or the call has
-  closed. Accepted with an error that stands, its authors hear of the error first.
+  closed. Accepted with an error that stands, its authors hear of the error first. Of a piece that a release holds
+  nobody is told that it will be in the book.
 - Once there is a verdict to tell, nobody is told that the piece came: one letter says both.
 - To mend something is asked seven days after the last letter on the piece, and never twice with the same findings.
 - A proof of an older text is never due; it is named as held back, so that the editor makes a new one.
@@ -14,7 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
 from bookofblogs.letters.history import letter_days, settled
-from bookofblogs.letters.promises import WhyNot
+from bookofblogs.letters.promises import WhyNot, known_releases
 from bookofblogs.model.contribution import PieceState
 from bookofblogs.model.decision import Verdict, last_verdicts
 from bookofblogs.model.finding import Severity
@@ -100,6 +101,8 @@ def no_longer_judged(situation: Situation) -> WhyNot:
         out = _out_of_book(situation, file) if verdict == Occasion.ACCEPTED.value else ""
         if out or (file, key) not in authors:
             return out or _NOT_ITS_AUTHOR
+        if file in verdicts.published:
+            return "the book is published, and the piece is in it"
         has_error = situation.states.get(file) is PieceState.RECEIVED or file in verdicts.not_ready
         return "an error stands in the piece now" if has_error else "the piece is not accepted any more"
 
@@ -175,6 +178,7 @@ class _Verdicts:
         self.has_closed = closes is not None and closes < situation.today
         self.not_ready = {each.file for each in situation.progress.not_ready}
         last = last_verdicts(situation.project.decisions)
+        self.published = {piece.file for release in known_releases(situation) for piece in release.pieces}
         self.by_hand = {file for file, decision in last.items() if decision.verdict is Verdict.ACCEPT}
 
     def on(self, file: str) -> Occasion | None:
@@ -184,7 +188,7 @@ class _Verdicts:
             return Occasion.DECLINED
         is_decided = self.has_closed or file in self.by_hand
         is_in = state is PieceState.ACCEPTED and is_decided and file not in self.not_ready
-        return Occasion.ACCEPTED if is_in else None
+        return Occasion.ACCEPTED if is_in or (state in _IN_BOOK and file in self.published) else None
 
 
 def _out_of_book(situation: Situation, file: str) -> str:
@@ -203,7 +207,7 @@ def _out_of_book(situation: Situation, file: str) -> str:
 def _verdict_letters(situation: Situation, occasion: Occasion) -> Iterator[Due]:
     verdicts = _Verdicts(situation)
     for file, key in _authors(situation):
-        if verdicts.on(file) is occasion:
+        if verdicts.on(file) is occasion and (occasion is Occasion.DECLINED or file not in verdicts.published):
             yield Due(occasion=occasion, key=key, about=(_verdict_on(file, occasion),), pieces=(file,))
 
 

@@ -13,11 +13,15 @@ What is decided here:
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from bookofblogs.model.outbox import Due, Occasion, Situation
 from bookofblogs.model.progress import MilestoneProgress, MilestoneState
 from bookofblogs.people.participants import pieces_of
 from bookofblogs.wording import day_in_words
+
+if TYPE_CHECKING:
+    from bookofblogs.model.release import Release
 
 _ASKED_FROM_PERCENT = 60
 _WHOLE = 100
@@ -94,7 +98,7 @@ def _has_opened(situation: Situation) -> bool:
 
 def _asked_about(situation: Situation) -> Mark | None:
     """Return the last day that was missed and is asked about now, None if there is none."""
-    if _is_published(situation) or _reminded_of(situation) is not None:
+    if known_releases(situation) or _reminded_of(situation) is not None:
         return None
     past = [mark for mark in marks_of(situation) if mark.day < situation.today]
     if not past:
@@ -108,8 +112,9 @@ def may_be_asked_about(mark: MilestoneProgress) -> bool:
     return mark.percent >= _ASKED_FROM_PERCENT and mark.state not in {None, MilestoneState.REACHED}
 
 
-def _is_published(situation: Situation) -> bool:
-    return any(release.on is None or release.on <= situation.today for release in situation.releases)
+def known_releases(situation: Situation) -> "tuple[Release, ...]":
+    """Return the releases that were there on the day, the last one last."""
+    return tuple(each for each in situation.releases if each.on is None or each.on <= situation.today)
 
 
 def _to_the_late(situation: Situation, occasion: Occasion, mark: Mark, about: str) -> Iterator[Due]:
@@ -158,7 +163,7 @@ def no_question(situation: Situation) -> WhyNot:
         mark = marks.get(name)
         if came := it_came(key):
             return came
-        if _is_published(situation):
+        if known_releases(situation):
             return "the book is published"
         if mark is None or mark.day != day:
             return _moved(situation, mark)

@@ -9,7 +9,7 @@ from email.utils import format_datetime
 from urllib.parse import quote
 
 from bookofblogs.errors import ContentError
-from bookofblogs.language.characters import clean_text, value_on_one_line
+from bookofblogs.language.characters import clean_text, value_on_one_line, words_on_one_line
 from bookofblogs.model.outbox import Draft, Occasion
 from bookofblogs.post.encoding import address_header, base64_lines, quoted_printable, text_header
 from bookofblogs.post.recipients import Recipient
@@ -82,7 +82,7 @@ def message_of(draft: Draft, recipient: Recipient, sender: Sender, *, identifier
     return Message(
         sender=sender,
         recipient=recipient,
-        subject=value_on_one_line(draft.subject),
+        subject=words_on_one_line(draft.subject),
         text=clean_text(draft.text, first_line=1)[0].rstrip("\n") + "\n",
         identifier=identifier,
         language=language,
@@ -106,7 +106,7 @@ def with_attachment(message: Message, name: str, data: bytes) -> Message:
 
 def with_unsubscribe(message: Message, subject: str) -> Message:
     """Return a message whose reader can ask for no more letters by a button, which writes a mail with this subject."""
-    return replace(message, unsubscribe=value_on_one_line(subject)[:_LONGEST_UNSUBSCRIBE])
+    return replace(message, unsubscribe=words_on_one_line(subject)[:_LONGEST_UNSUBSCRIBE])
 
 
 def unsent(message: Message) -> Message:

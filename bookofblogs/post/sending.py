@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from bookofblogs.errors import ContentError, MachineError
+from bookofblogs.errors import ContentError
 from bookofblogs.model.outbox import Became, Posting, Sent
 from bookofblogs.post.account import Account
 from bookofblogs.post.answers import Answer, Step, Verdict, verdict
@@ -19,7 +19,7 @@ from bookofblogs.post.interruption import held_back
 from bookofblogs.post.line import LineBrokenError
 from bookofblogs.post.outgoing import Outgoing
 from bookofblogs.post.password import Password
-from bookofblogs.post.session import Patience, Session, open_session
+from bookofblogs.post.session import NoLineError, Patience, Session, open_session
 from bookofblogs.wording import counted, size
 
 _MOST_NOS_IN_A_ROW = 5
@@ -144,8 +144,8 @@ class _Run:
         if self.session is None:
             try:
                 self.session = open_session(self.account, self.password, self.pace.patience)
-            except MachineError as fault:
-                raise _StopError(f"The line broke, and no other could be had. {fault}") from None
+            except NoLineError as fault:
+                raise _StopError(f"The line broke, and no other is to be had: {fault.why}.") from None
             self.taken_on_line = 0
         return self.session
 

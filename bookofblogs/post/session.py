@@ -16,10 +16,21 @@ from bookofblogs.post.answers import Answer, answer_of
 from bookofblogs.post.line import Line, LineBrokenError
 from bookofblogs.post.password import Password
 
-_NOTHING_SENT = "No password was sent, and no letter."
+_NOTHING = "Nothing was sent."
+_NEITHER_WENT = "No password was sent, and no letter."
+"""Said where somebody who listens might have got it."""
 _SECONDS_FOR_GOODBYE = 5.0
 _LINE_END = re.compile(rb"\r\n|\r|\n")
 _DOT = re.compile(rb"^\.", re.MULTILINE)
+
+
+class NoLineError(MachineError):
+    """There is no line over which letters could be sent."""
+
+    def __init__(self, why: str, hint: str = "", *, outcome: str = _NOTHING) -> None:
+        """Keep `why`, a sentence without its full stop; `hint` says what to do, `outcome` what was not sent."""
+        super().__init__(f"{why}. {outcome} {hint}".rstrip())
+        self.why = why
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,8 +98,8 @@ class Session:
 def open_session(account: Account, password: Password | None, patience: Patience) -> Session:
     """Return a line to the server of `account`.
 
-    Raises MachineError, and neither a letter nor the password was sent, where there is no server, no encryption or no
-    trust; MachineError too where the server does not take the password.
+    Raises NoLineError, and neither a letter nor the password was sent, where there is no server, no encryption or no
+    trust; NoLineError too where the server does not take the password.
     """
     line = Line(_connected(account, patience), patience.answer)
     try:
@@ -98,9 +109,9 @@ def open_session(account: Account, password: Password | None, patience: Patience
         return Session(line, patience)
     except LineBrokenError as broken:
         line.close()
-        raise MachineError(
-            f"{account.server} does not speak with us on port {account.port}: {broken}. Nothing was sent. "
-            "Look at server, port and security in mail.yaml, and try again in a few minutes."
+        raise NoLineError(
+            f"{account.server} does not speak with us on port {account.port}: {broken}",
+            "Look at server, port and security in mail.yaml, and try again in a few minutes.",
         ) from None
     except BaseException:
         line.close()
@@ -112,9 +123,9 @@ def _connected(account: Account, patience: Patience) -> socket.socket:
     try:
         opened = socket.create_connection((account.server, account.port), patience.connecting)
     except (OSError, UnicodeError):  # a name that cannot be one
-        raise MachineError(
-            f"{account.server} does not answer on port {account.port}. Nothing was sent. "
-            "Look at server and port in mail.yaml, and whether this machine is on the network."
+        raise NoLineError(
+            f"{account.server} does not answer on port {account.port}",
+            "Look at server and port in mail.yaml, and whether this machine is on the network.",
         ) from None
     try:
         if account.security is Security.NONE:
@@ -126,59 +137,62 @@ def _connected(account: Account, patience: Patience) -> socket.socket:
 
 
 def _begin(line: Line, account: Account) -> None:
-    """Hear the greeting, greet, and encrypt the line. Raises MachineError unless the server is as mail.yaml says."""
+    """Hear the greeting, greet, and encrypt the line. Raises NoLineError unless the server is as mail.yaml says."""
     greeting = answer_of(*line.getreply())
     if not greeting.is_yes:
-        raise MachineError(f"{account.server} takes no letters now ({greeting}). {_NOTHING_SENT} Try again in an hour.")
+        raise NoLineError(f"{account.server} takes no letters now ({greeting})", "Try again in an hour.")
     _greet(line, account)
     if account.security is not Security.STARTTLS:
         return
     if not line.has_extn("starttls"):
-        raise MachineError(
-            f"{account.server} offers no encryption (STARTTLS) on port {account.port}. {_NOTHING_SENT} "
+        raise NoLineError(
+            f"{account.server} offers no encryption (STARTTLS) on port {account.port}",
             "Perhaps it wants security: tls and port: 465 in mail.yaml; the provider's pages say so. If it offered it "
-            "yesterday, somebody may be listening on this network: try from another."
+            "yesterday, somebody may be listening on this network: try from another.",
+            outcome=_NEITHER_WENT,
         )
     answer = answer_of(*line.docmd("STARTTLS"))
     if not answer.is_yes:
-        raise MachineError(f"{account.server} cannot encrypt the line now ({answer}). {_NOTHING_SENT} Try again later.")
+        raise NoLineError(f"{account.server} cannot encrypt the line now ({answer})", "Try again later.")
     if line.was_answered_unasked:  # what was said in the open must not count as said in secret (CVE-2011-0411)
-        raise MachineError(
-            f"Something between you and {account.server} put in an answer before the line was encrypted. "
-            f"{_NOTHING_SENT} Try from another network."
+        raise NoLineError(
+            f"Something between you and {account.server} put in an answer before the line was encrypted",
+            "Try from another network.",
+            outcome=_NEITHER_WENT,
         )
     line.sock = _encrypted(line.sock, account)
-    line.esmtp_features = {}  # and so must what was offered in the open (RFC 3207, section 4.2)
-    _greet(line, account)
+    _greet(line, account)  # what was offered in the open counts for nothing (RFC 3207, section 4.2)
 
 
 def _greet(line: Line, account: Account) -> None:
     code, _ = line.ehlo()
     if code != 250:  # RFC 5321, 4.1.1.1
-        raise MachineError(f"{account.server} does not greet us as a mail server does ({code}). {_NOTHING_SENT}")
+        raise NoLineError(f"{account.server} does not greet us as a mail server does ({code})")
 
 
 def _encrypted(opened: socket.socket, account: Account) -> ssl.SSLSocket:
-    """Return the connection, encrypted, with a server that could show who it is. Raises MachineError."""
+    """Return the connection, encrypted, with a server that could show who it is. Raises NoLineError."""
     # Who trusts a certificate of their own names it in SSL_CERT_FILE; nothing here can be told to trust less.
     context = ssl.create_default_context()
     try:
         return context.wrap_socket(opened, server_hostname=account.server)
     except ssl.SSLCertVerificationError as fault:
-        raise MachineError(
-            f"The certificate of {account.server} cannot be trusted: {fault.verify_message.rstrip('.')}. "
-            f"{_NOTHING_SENT} Is the name of the server in mail.yaml the one that your provider gives? "
-            "Otherwise somebody may be listening on this network: try from another."
+        raise NoLineError(
+            f"The certificate of {account.server} cannot be trusted: {fault.verify_message.rstrip('.')}",
+            "Is the name of the server in mail.yaml the one that your provider gives? "
+            "Otherwise somebody may be listening on this network: try from another.",
+            outcome=_NEITHER_WENT,
         ) from None
     except (OSError, ValueError):
-        raise MachineError(
-            f"{account.server} begins no encryption that bob knows on port {account.port}. {_NOTHING_SENT} "
-            "Look at port and security in mail.yaml: 587 goes with starttls, 465 with tls."
+        raise NoLineError(
+            f"{account.server} begins no encryption that bob knows on port {account.port}",
+            "Look at port and security in mail.yaml: 587 goes with starttls, 465 with tls.",
+            outcome=_NEITHER_WENT,
         ) from None
 
 
 def _log_in(line: Line, account: Account, password: Password) -> None:
-    """Log in, in one try: some servers lock who fails three times. Raises MachineError where that fails."""
+    """Log in, in one try: some servers lock who fails three times. Raises NoLineError where that fails."""
     _require_verified(line.sock)
     offered = line.esmtp_features.get("auth", "").upper().split()
     if "PLAIN" in offered:
@@ -186,13 +200,12 @@ def _log_in(line: Line, account: Account, password: Password) -> None:
     elif "LOGIN" in offered:
         code = _log_in_by_steps(line, account, password)
     else:
-        raise MachineError(
-            f"{account.server} offers no login by a password. {_NOTHING_SENT} "
-            "Send by your own mail program: bob letters export eml."
+        raise NoLineError(
+            f"{account.server} offers no login by a password", "Send by your own mail program: bob letters export eml"
         )
     answer = Answer(code)
     if not answer.is_yes:
-        raise MachineError(_not_logged_in(account, password, answer))
+        raise _not_logged_in(account, password, answer)
 
 
 def _log_in_by_steps(line: Line, account: Account, password: Password) -> int:
@@ -210,31 +223,28 @@ def _in_base64(*parts: str) -> str:
 
 
 def _require_this_machine(opened: socket.socket, account: Account) -> None:
-    """Raise MachineError unless the connection is to this machine, whatever its name may say."""
+    """Raise NoLineError unless the connection is to this machine, whatever its name may say."""
     if not is_this_machine(str(opened.getpeername()[0])):
-        raise MachineError(
-            f"{account.server} is not this machine, and security: none is for this machine only. {_NOTHING_SENT}"
-        )
+        raise NoLineError(f"{account.server} is not this machine, and security: none is for this machine only")
 
 
 def _require_verified(opened: socket.socket) -> None:
-    """Raise MachineError unless a password may go over this connection; this holds however it came about."""
+    """Raise NoLineError unless a password may go over this connection; this holds however it came about."""
     context = opened.context if isinstance(opened, ssl.SSLSocket) else None
     if context is None or context.verify_mode is not ssl.CERT_REQUIRED or not context.check_hostname:
-        raise MachineError(f"The line is not encrypted. {_NOTHING_SENT}")
+        raise NoLineError("The line is not encrypted", outcome=_NEITHER_WENT)
 
 
-def _not_logged_in(account: Account, password: Password, answer: Answer) -> str:
+def _not_logged_in(account: Account, password: Password, answer: Answer) -> NoLineError:
     """Return what to say of a login that failed."""
     if answer.code < 500:  # RFC 5321, 4.2.1
-        return f"{account.server} lets nobody log in now ({answer}). Nothing was sent. Try again later."
+        return NoLineError(f"{account.server} lets nobody log in now ({answer})", "Try again later.")
     if answer.code == 534:  # RFC 4954, section 6: it wants a stronger one
-        return (
-            f"{account.server} wants a password that was made for programs ({answer}). Nothing was sent. "
-            "Make one on your provider's pages; it is often called an app password."
+        return NoLineError(
+            f"{account.server} wants a password that was made for programs ({answer})",
+            "Make one on your provider's pages; it is often called an app password.",
         )
-    return (
-        f"{account.server} does not take the user of mail.yaml with the password from {password.source} ({answer}). "
-        "Nothing was sent, and it was tried once. Many providers want a password made for programs, an app password, "
-        "in place of your own."
+    return NoLineError(
+        f"{account.server} does not take the user of mail.yaml with the password from {password.source} ({answer})",
+        "It was tried once. Many providers want a password made for programs, an app password, in place of your own.",
     )

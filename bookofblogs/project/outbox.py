@@ -17,14 +17,16 @@ from bookofblogs.errors import BookFileError, MachineError, UsageError
 from bookofblogs.files.private import make_private
 from bookofblogs.files.reading import NotAFileError, TooLargeError, read_bounded
 from bookofblogs.files.writing import refuse_links, replace_all
-from bookofblogs.language.characters import clean_text, is_seen, value_on_one_line
+from bookofblogs.language.characters import clean_text, is_seen, value_on_one_line, words_on_one_line
 from bookofblogs.letters.draft_files import DRAFT_ENDING, FOR_YOUR_MAIL_PROGRAM
 from bookofblogs.model.book_folder import OUTBOX
 from bookofblogs.model.outbox import Became, Draft, Due, LetterEvent
 from bookofblogs.project.letter_record import LetterRecord, append
+from bookofblogs.wording import shortened
 
 MAX_DRAFT_BYTES = 1_000_000
 _MOST_DRAFTS = 200_000
+_LONGEST_NAME = 200
 _DRAFT = re.compile(rf"[^./\0][^/\0]*/[^./\0][^/\0]*{re.escape(DRAFT_ENDING)}")
 """A file in a folder of outbox/."""
 _BLANK_LINES = re.compile(r"\A(?:[^\S\n]*\n)+")
@@ -59,7 +61,8 @@ def write_drafts(
     for due, draft in letters:
         data = draft_bytes(draft)
         if len(data) > MAX_DRAFT_BYTES:
-            raise UsageError(f"The letter to {draft.to[:80]} would be longer than any is. Nothing was written.")
+            to = shortened(value_on_one_line(draft.to), _LONGEST_NAME)
+            raise UsageError(f"The letter to {to} would be longer than any is. Nothing was written. Shorten its words.")
         file = next(name for name in _names(draft.file) if name.casefold() not in taken and _is_free(root, name, data))
         taken.add(file.casefold())
         files[root / OUTBOX / file] = data
@@ -97,7 +100,9 @@ def drafts_lying(root: Path) -> frozenset[str]:
             names = os.listdir(folder)  # noqa: PTH208 - a path for each of so many would cost more than the list
             found.update(file for file in (f"{folder.name}/{name}" for name in names) if _DRAFT.fullmatch(file))
             if len(found) > _MOST_DRAFTS:
-                raise UsageError(f"{OUTBOX}/ holds more than {_MOST_DRAFTS:,} letters, which no book has.")
+                raise UsageError(
+                    f"{OUTBOX}/ holds more than {_MOST_DRAFTS:,} letters, as no book does. Move away what is not yours."
+                )
     except OSError as fault:
         raise MachineError(f"Cannot read {top}: {fault.strerror or fault}.") from fault
     return frozenset(found)
@@ -120,7 +125,7 @@ def read_draft(root: Path, event: LetterEvent) -> Draft:
 
     Raises UsageError for a link on the way, BookFileError with every problem of the draft.
     """
-    shown = f"{OUTBOX}/{event.draft}"
+    shown = f"{OUTBOX}/{shortened(value_on_one_line(event.draft), _LONGEST_NAME)}"
     place = root / OUTBOX / event.draft
     if not _DRAFT.fullmatch(event.draft):
         raise BookFileError((f"{shown}: is no draft, though the record says so.",))
@@ -141,7 +146,7 @@ def read_draft(root: Path, event: LetterEvent) -> Draft:
 
 def draft_bytes(draft: Draft) -> bytes:
     """Return the file of a draft."""
-    to, subject = value_on_one_line(draft.to), value_on_one_line(draft.subject)
+    to, subject = value_on_one_line(draft.to), words_on_one_line(draft.subject)
     return f"To: {to}\nSubject: {subject}\n\n{_text(draft.text)}\n".encode()
 
 
@@ -158,8 +163,8 @@ def dropped_by_hand(
 
 
 def not_in_the_record(lying: Iterable[str], events: Iterable[LetterEvent]) -> tuple[str, ...]:
-    """Return the drafts of which the record knows nothing, and which are therefore never sent."""
-    return tuple(sorted({*lying} - {event.draft for event in events}))
+    """Return the drafts of which the record knows nothing, each name on one line: they are never sent."""
+    return tuple(sorted(map(value_on_one_line, {*lying} - {event.draft for event in events})))
 
 
 def _names(file: str) -> Iterable[str]:
@@ -206,7 +211,7 @@ def _read(text: str, shown: str, draft: Draft) -> Draft:
         elif name in headers:
             problems.append(f"{shown}:{number}: {header['name']}: stands here a second time.")
         else:
-            headers[name] = value_on_one_line(header["text"])
+            headers[name] = words_on_one_line(header["text"])
     if not headers.get("to"):
         problems.append(f"{shown}:1: To: is missing, with the name of the person. It is the first line.")
     elif masked(headers["to"]) != headers["to"]:

@@ -3,7 +3,6 @@
 What git keeps goes wherever the repository goes, and stays there for good.
 """
 
-import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,7 +39,7 @@ class PrivatePlace:
 SENT_TO_THE_EDITOR = PrivatePlace(
     path=f"{ORIGINALS}/", holds="where the files lie that authors sent, with their addresses and comments"
 )
-LETTERS_TO_PEOPLE = PrivatePlace(path=f"{OUTBOX}/", holds="where the letters to people lie, and who asked for none")
+LETTERS_TO_PEOPLE = PrivatePlace(path=f"{OUTBOX}/", holds="where the letters to people lie, and what became of them")
 ADDRESSES = PrivatePlace(path=CONTACTS_FILE, holds="where everybody's address stands")
 
 
@@ -81,5 +80,5 @@ def make_outbox(root: Path) -> None:
     """
     make_private(root, OUTBOX)
     ignored = root / LETTERS_TO_PEOPLE.own_gitignore
-    if not os.path.lexists(ignored):
+    if ignored.is_symlink() or not ignored.exists():  # git follows no link there
         replace_all({ignored: IGNORES_ALL}, below=root, private=[ignored])

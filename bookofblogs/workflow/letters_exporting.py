@@ -79,7 +79,7 @@ def export_letters(start: Path, kind: str, *, now: datetime, environment: Mappin
         refuse_if_lost(letters.record, letters.lying, outcome=_NOTHING)
         outbox = outbox_of(letters)
         if outbox.problems:
-            raise BookFileError((*outbox.problems, _NOTHING))
+            raise BookFileError(outbox.problems)
         letters = with_salt(letters, made_salt(root)) if outbox.drafts else letters
         found = Mailing(letters, known).ready(outbox.drafts) if outbox.drafts else ()
         ready = tuple(each for each in found if not each.why_not)

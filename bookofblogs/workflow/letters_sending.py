@@ -109,7 +109,7 @@ def _plan(letters: Correspondence, account: Account, wishes: SendWishes) -> Plan
     """Return what would be sent. Raises BookFileError where a draft is damaged: then none goes."""
     outbox = outbox_of(letters)
     if outbox.problems:
-        raise BookFileError((*outbox.problems, _NOTHING))
+        raise BookFileError(outbox.problems)
     if not letters.salt:
         letters = with_salt(letters, made_salt(letters.root)) if outbox.drafts else letters
     sender = sender_of(account)

@@ -34,6 +34,8 @@ def test_a_draft_whose_reason_stands_is_to_be_sent():
 
 def test_a_reminder_stays_when_the_piece_came_or_the_day_moved_or_passed_or_the_milestone_is_reached():
     assert why(small_call(BEN, pieces=[(QUAY, date(2027, 4, 15))]), APRIL_16, REMINDER) == "the piece came on 15 April"
+    two = [(QUAY, date(2027, 4, 14)), (piece("sea.md", "Ben Sample"), date(2027, 4, 12))]
+    assert why(small_call(BEN, pieces=two), APRIL_16, REMINDER) == "the piece came on 14 April"
     assert why(small_call(replace(BEN, promised=())), APRIL_16, REMINDER) == "promises no piece any more"
     assert why(small_call(BEN), date(2027, 4, 19), REMINDER) == "18 April is past"
     call = Call(
@@ -209,3 +211,17 @@ def test_a_letter_that_is_sent_again_does_not_wait_for_itself():
         event(date(2027, 4, 16), "ben", Occasion.REMINDER, "40%@2027-04-18-3", what=Became.DRAFTED),
     )
     assert why(small_call(BEN), APRIL_16, again[1], *again) == ""
+
+
+def test_a_draft_to_an_entry_that_turned_out_to_be_somebodys_stays():
+    drafted = draft(Occasion.WELCOME, key="b-sample")
+    assert why(small_call(replace(BEN, same_as=("b-sample",))), MARCH_4, drafted, drafted) == (
+        "does not stand in authors.yaml any more"
+    )
+
+
+def test_a_piece_in_a_published_book_is_not_told_of_as_accepted():
+    quay = ReleasedPiece(file="the-quay.md", title="The quay", authors=("Ben Sample",), words=9, sha256="")
+    call = small_call(BEN, pieces=[(QUAY, MARCH_1)], releases=(Release(version="1.0", pieces=(quay,)),))
+    accepted = draft(Occasion.ACCEPTED, "the-quay.md#accepted")
+    assert why(call, date(2027, 6, 1), accepted) == "the book is published, and the piece is in it"

@@ -110,6 +110,11 @@ def test_the_editor_says_how_long_before_and_may_want_no_reminders():
     assert said(none, date(2027, 4, 17), *had) == []
 
 
+def test_nobody_is_reminded_before_the_call_opens():
+    early = small_call(BEN, settings=LetterSettings(remind_days=(60,)))
+    assert said(early, date(2027, 2, 28)) == []
+
+
 def test_a_reminder_that_would_come_after_its_day_is_held_back():
     call, had = small_call(BEN), (*welcomed("ben"), event(date(2027, 4, 17), "ben", Occasion.PROOF, "x.md#1"))
     assert said(call, date(2027, 4, 18), *had) == [
@@ -130,6 +135,12 @@ def test_a_missed_milestone_is_asked_about_from_sixty_per_cent_on_and_from_the_n
     assert said(call, date(2027, 5, 10), *had) == ["ben: question 60%@2027-05-09"]
     assert said(call, date(2027, 5, 15), *had) == ["ben: question 60%@2027-05-09"]
     assert said(call, date(2027, 5, 16), *had) == ["ben: reminder end@2027-05-30-14"]
+
+
+def test_nothing_is_missed_on_the_day_itself_though_nobody_is_reminded():
+    call, had = small_call(BEN, settings=LetterSettings(remind_days=())), welcomed("ben")
+    assert said(call, date(2027, 5, 9), *had) == []
+    assert said(call, date(2027, 5, 10), *had) == ["ben: question 60%@2027-05-09"]
 
 
 def test_a_milestone_that_is_reached_late_is_asked_about_no_more():
@@ -176,10 +187,10 @@ def test_a_co_author_whom_nobody_can_write_to_is_named_so_that_somebody_passes_i
     letters = due_letters(call.on(MARCH_4))
     assert [(each.key, each.others, each.not_reached) for each in letters.now] == [("ben", (), ("Cat Specimen",))]
     assert [(each.letter.key, each.why) for each in letters.held] == [("cat", "has no address in contacts.csv")]
-    unwilling = replace(call, without_address=frozenset(), no_letters={"cat": MARCH_1})
-    assert [(each.key, each.others, each.not_reached) for each in due_letters(unwilling.on(MARCH_4)).now] == [
-        ("ben", (), ())
-    ]
+    unwilling = replace(call, no_letters={"cat": MARCH_1})
+    for each in (unwilling, replace(unwilling, without_address=frozenset())):
+        (letter,) = due_letters(each.on(MARCH_4)).now
+        assert (letter.key, letter.others, letter.not_reached) == ("ben", (), ())
 
 
 def test_two_pieces_that_came_are_one_letter():
@@ -205,6 +216,18 @@ def test_mending_is_asked_for_a_week_after_the_last_letter_on_the_piece_and_once
     assert said(call, date(2027, 3, 21), *again) == []
     assert said(call, date(2027, 3, 22), *again) == ["ben: mend quay.md#85ba0bed358f"]
     assert said(call, date(2027, 3, 28), *again) == []
+
+
+def test_of_a_piece_that_is_declined_nothing_is_to_be_mended_and_no_proof_is_sent():
+    decline = Decision(verdict=Verdict.DECLINE, piece="quay.md", on=MARCH_4)
+    proofs = {"quay.md": ProofMade(file="build/proofs/quay.pdf", fingerprint="f1", is_of_this_text=True)}
+    pieces, found = [(piece("quay.md", "Ben Sample"), MARCH_1)], (error_in("quay.md"),)
+    call = small_call(BEN, pieces=pieces, decisions=(decline,), findings=lambda _day: found, proofs=proofs)
+    had = (
+        event(MARCH_1, "ben", Occasion.RECEIVED, "quay.md"),
+        event(MARCH_4, "ben", Occasion.DECLINED, "quay.md#declined"),
+    )
+    assert said(call, date(2027, 3, 20), *had) == []
 
 
 # accepted, declined
@@ -235,6 +258,20 @@ def test_once_there_is_a_verdict_nobody_is_told_that_the_piece_came():
     assert telling.on(MARCH_4).letters["quay.md"].reason == "It is about gulls."
 
 
+def test_a_verdict_that_is_taken_back_does_not_make_the_piece_one_that_has_just_come():
+    call = small_call(BEN, pieces=[(piece("quay.md", "Ben Sample"), MARCH_1)])
+    assert said(call, MARCH_4, event(MARCH_1, "ben", Occasion.ACCEPTED, "quay.md#accepted")) == []
+
+
+def test_of_a_piece_in_a_published_book_nobody_is_told_that_it_came_or_is_accepted():
+    quay = ReleasedPiece(file="quay.md", title="The quay", authors=("Ben Sample",), words=9, sha256="")
+    call = small_call(
+        BEN, pieces=[(piece("quay.md", "Ben Sample"), MARCH_1)], releases=(Release(version="1.0", pieces=(quay,)),)
+    )
+    assert said(call, MARCH_4) == ["ben: published 1.0"]
+    assert said(call, date(2027, 5, 31)) == ["ben: thanks", "ben: published 1.0 waits until 2027-06-03"]
+
+
 def test_of_a_piece_that_was_withdrawn_nobody_is_written_to():
     withdraw = Decision(verdict=Verdict.WITHDRAW, piece="quay.md", on=MARCH_4)
     call = small_call(BEN, pieces=[(piece("quay.md", "Ben Sample"), MARCH_4)], decisions=(withdraw,))
@@ -261,6 +298,20 @@ def test_a_proof_goes_to_each_author_while_the_piece_is_as_it_was():
     ]
 
 
+def test_a_second_proof_waits_while_the_first_lies_in_the_outbox():
+    pieces = [(piece("quay.md", "Ben Sample"), MARCH_1), (piece("sea.md", "Ben Sample"), MARCH_1)]
+    proofs = {
+        file: ProofMade(file="build/proofs/a.pdf", fingerprint="f", is_of_this_text=True)
+        for file in ("quay.md", "sea.md")
+    }
+    had = (
+        event(MARCH_1, "ben", Occasion.RECEIVED, "quay.md", "sea.md"),
+        event(MARCH_4, "ben", Occasion.PROOF, "quay.md#f", what=Became.DRAFTED),
+    )
+    call = small_call(BEN, pieces=pieces, proofs=proofs)
+    assert said(call, date(2027, 3, 9), *had) == ["ben: proof sea.md#f waits until 2027-03-10"]
+
+
 # milestone, thanks, published
 
 
@@ -272,6 +323,13 @@ def test_a_milestone_is_told_when_it_is_reached_or_on_its_day_and_for_a_fortnigh
     assert said(call, date(2027, 5, 9), *had) == ["cat: milestone 60%"]
     told = event(date(2027, 5, 9), "cat", Occasion.MILESTONE, "60%")
     assert said(call, date(2027, 5, 14), *had, told) == []
+
+
+def test_the_end_is_news_only_where_it_is_reached_before_its_day():
+    pieces = [(piece(f"{number}.md", f"Kim Guest {number}"), date(2027, 5, 20)) for number in range(10)]
+    call = small_call(CAT, pieces=pieces)
+    assert said(call, date(2027, 5, 29), *welcomed("cat")) == ["cat: milestone end"]
+    assert said(call, date(2027, 5, 30), *welcomed("cat")) == ["cat: thanks"]
 
 
 def test_only_the_last_milestone_is_news():
@@ -382,6 +440,17 @@ def test_what_is_uncertain_or_dropped_is_not_written_again_and_what_was_refused_
     assert said(small_call(BEN), date(2027, 3, 9), later) == []
 
 
+def test_what_went_to_an_entry_that_turned_out_to_be_somebodys_was_theirs():
+    ben = replace(BEN, same_as=("b-sample",))
+    assert said(small_call(ben), MARCH_4, *welcomed("b-sample")) == []
+    quiet = event(date(2027, 4, 17), "b-sample", Occasion.PROOF, "x.md#1")
+    assert said(small_call(ben), date(2027, 4, 17), quiet) == [
+        "ben: no reminder 40%@2027-04-18-3, had another letter, and 18 April is too near for this one"
+    ]
+    drafted = event(MARCH_1, "b-sample", Occasion.WELCOME, what=Became.DRAFTED)
+    assert said(small_call(ben), MARCH_4, drafted) == ["ben: welcome"]
+
+
 # held back
 
 
@@ -423,6 +492,13 @@ def test_whoever_may_have_sent_the_piece_already_is_not_asked_for_one():
     assert said(call, date(2027, 4, 18), *welcomed("ben", "cat"))[:2] == ["ben: milestone 40%", "cat: milestone 40%"]
 
 
+def test_of_two_pieces_that_may_be_somebodys_the_first_is_named_in_whatever_order_they_were_read():
+    pieces = [(piece(file, "B. Sample"), date(2027, 4, 2)) for file in ("sea.md", "gulls.md")]
+    assert said(small_call(BEN, pieces=pieces), date(2027, 4, 3)) == [
+        "ben: no welcome, may be “B. Sample” of gulls.md: bob check gulls.md"
+    ]
+
+
 def test_two_entries_that_may_be_one_person_are_not_asked_for_a_piece_until_somebody_says_so():
     anna = Author(key="anna", name="Anna Quoin", promised=("Rain",))
     a_quoin = Author(key="a-quoin", name="A. Quoin", promised=("Rain",))
@@ -434,3 +510,8 @@ def test_two_entries_that_may_be_one_person_are_not_asked_for_a_piece_until_some
         "a-quoin: welcome",
         "anna: welcome",
     ]
+
+
+def test_an_entry_that_a_corrected_name_left_behind_is_nobodys_double():
+    anna, old = Author(key="anna", name="Anna Quoin"), Author(key="a-quoin", name="A. Quoin", withdrawn=True)
+    assert said(small_call(anna, old), MARCH_1) == ["anna: welcome"]

@@ -1,5 +1,7 @@
 """Where the password comes from: the variable, the keyring, or a person; and that nothing shows it."""
 
+import sys
+
 import keyring
 import pytest
 from keyring.backend import KeyringBackend
@@ -60,6 +62,11 @@ def test_a_person_is_asked_where_the_keyring_is_locked_or_does_not_know(ring):
     assert (found.text, found.source) == ("typed", "what was typed")
     ring(KeyringOfATest())
     assert password_of(account(587, user="somebody-else"), {}, ask=lambda: "typed").text == "typed"
+
+
+def test_without_the_package_of_the_extra_a_person_is_asked(monkeypatch):
+    monkeypatch.setitem(sys.modules, "keyring", None)
+    assert password_of(account(587), {}, ask=lambda: "typed").source == "what was typed"
 
 
 @pytest.mark.usefixtures("ring")

@@ -48,6 +48,18 @@ def test_a_letter_that_cannot_be_recorded_is_not_sent(trusted):
     assert server.taken == []
 
 
+def test_where_the_outcome_cannot_be_recorded_the_run_ends_and_the_letter_is_known_as_tried(trusted):
+    def full_disk(_outgoing, became):
+        if became is Became.SENT:
+            raise MachineError("Cannot write outbox/record.jsonl: no space left.")
+
+    recorded = []
+    with mail_server(trusted) as server, pytest.raises(MachineError, match="no space left"):
+        post(server.port, PEOPLE, record=lambda *event: (recorded.append(event[1].value), full_disk(*event)))
+    assert recorded == ["trying", "sent"]
+    assert server.recipients() == addresses("ann")
+
+
 def test_no_letters_open_no_line():
     assert post(1, ()) == (Sent(), [])
 
@@ -157,6 +169,16 @@ def test_five_nos_in_a_row_are_hardly_about_the_people(trusted):
     )
 
 
+def test_any_number_of_nos_between_others_is_no_hindrance(trusted):
+    names = [f"person-{number}" for number in range(14)]
+    with mail_server(trusted) as server:
+        for name in names[::2]:
+            server.troubles["RCPT", f"{name}@example.org"] = "550 5.1.1 no"
+        sent, _ = post(server.port, names)
+    assert became(sent) == ["refused", "sent"] * 7
+    assert sent.stopped == ""
+
+
 def test_a_line_that_is_cut_with_a_letter_on_its_way_leaves_that_letter_uncertain(trusted):
     with mail_server(trusted) as server:
         server.troubles["TEXT", "dan@example.org"] = CUT_THOUGH_TAKEN
@@ -213,6 +235,14 @@ def test_a_line_that_is_cut_between_two_letters_is_opened_anew_and_the_letter_go
     assert server.greetings == 2
 
 
+def test_a_server_that_hangs_up_while_the_next_letter_waits_its_turn_is_called_again(trusted):
+    with mail_server(trusted, hangs_up_after=1) as server:
+        sent, _ = post(server.port, ("ann", "ben", "cat"), pace={"pause": lambda _: time.sleep(1.5)})
+    assert became(sent) == ["sent", "sent", "sent"]
+    assert server.recipients() == addresses("ann", "ben", "cat")
+    assert server.greetings == 3
+
+
 def test_a_line_that_is_cut_again_before_it_took_a_letter_ends_the_run(trusted):
     with mail_server(trusted) as server:
         server.troubles["RCPT", "ben@example.org"] = CUT
@@ -223,13 +253,78 @@ def test_a_line_that_is_cut_again_before_it_took_a_letter_ends_the_run(trusted):
     assert server.greetings == 2
 
 
+def test_where_no_second_line_is_to_be_had_the_run_ends_and_the_rest_stays(trusted):
+    with mail_server(trusted) as server:
+        server.troubles["TEXT", "ben@example.org"] = CUT
+
+        def lock_out(outgoing, became):
+            if (outgoing.key, became) == ("ben", Became.UNCERTAIN):
+                server.takes_nobody = True
+
+        sent, record = post(server.port, ("ann", "ben", "cat"), record=lock_out)
+    assert became(sent) == ["sent", "uncertain", "drafted"]
+    assert sent.stopped == (
+        "The line broke, and no other is to be had: 127.0.0.1 does not take the user of mail.yaml with the password "
+        "from what was typed (535)."
+    )
+    assert record[2:] == [("ben", "trying"), ("ben", "uncertain")]
+
+
+@pytest.mark.parametrize(
+    ("step", "answer", "of_ben", "why"),
+    [
+        (
+            "DATA",
+            "250 go on",
+            "later",
+            "what the server answers (250) is no answer to that before the letter was on its way",
+        ),
+        ("DATA", "hello", "later", "what the server answers is no answer before the letter was on its way"),
+        (
+            "TEXT",
+            "354 go on",
+            "uncertain",
+            "what the server answers (354) is no answer to that while the letter was on its way",
+        ),
+        ("TEXT", "hello", "uncertain", "what the server answers is no answer while the letter was on its way"),
+        ("TEXT", "500 5.5.2 too long a line", "refused", "the server will not take it (500 5.5.2)"),
+    ],
+)
+def test_an_answer_that_makes_no_sense_is_no_yes_and_no_no(trusted, step, answer, of_ben, why):
+    with mail_server(trusted) as server:
+        server.troubles[step, "ben@example.org"] = answer
+        sent, _ = post(server.port, ("ann", "ben", "cat"))
+    assert told(sent) == [("ann", "sent", ""), ("ben", of_ben, why), ("cat", "sent", "")]
+
+
+def test_a_server_that_understands_nothing_any_more_refuses_nobody(trusted):
+    with mail_server(trusted) as server:
+        server.troubles["RCPT", "ben@example.org"] = "503 5.5.1 bad sequence"
+        sent, record = post(server.port, ("ann", "ben", "cat"))
+    assert became(sent) == ["sent", "drafted", "drafted"]
+    assert sent.stopped == (
+        "The line to the mail server broke: what the server answers (503 5.5.1) is no answer to that. Try again in a "
+        "few minutes."
+    )
+    assert record == [("ann", "trying"), ("ann", "sent")]
+
+
+def test_a_server_that_does_not_forget_a_letter_gets_the_next_one_over_another_line(trusted):
+    with mail_server(trusted) as server:
+        server.troubles["RCPT", "ben@example.org"] = "550 5.1.1 no"
+        server.troubles["RSET", ""] = "500 no"
+        sent, _ = post(server.port, ("ann", "ben", "cat"))
+    assert became(sent) == ["sent", "refused", "sent"]
+    assert server.greetings == 2
+
+
 def test_a_server_that_is_slow_with_its_answer_makes_a_letter_uncertain_not_lost(trusted):
     with mail_server(trusted) as server:
-        server.slow["TEXT", "ben@example.org"] = 0.6
-        sent, _ = post(server.port, ("ann", "ben", "cat"), pace={"patience": Patience(after_text=0.3)})
+        server.slow["TEXT", "ben@example.org"] = 2
+        sent, _ = post(server.port, ("ann", "ben", "cat"), pace={"patience": Patience(after_text=0.9)})
     assert told(sent) == [
         ("ann", "sent", ""),
-        ("ben", "uncertain", "the server did not answer within 0.3 seconds while the letter was on its way"),
+        ("ben", "uncertain", "the server did not answer within 0.9 seconds while the letter was on its way"),
         ("cat", "sent", ""),
     ]
 

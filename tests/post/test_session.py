@@ -19,7 +19,7 @@ from bookofblogs.post.password import Password
 from bookofblogs.post.session import Patience, _log_in, open_session
 
 GREETING = b"220 mail.example.org ready\r\n"
-A_BLINK = Patience(connecting=2, answer=0.4, after_text=0.4)
+A_BLINK = Patience(connecting=2, answer=0.9, after_text=0.9)
 
 
 @contextmanager
@@ -169,6 +169,20 @@ def test_an_answer_put_in_before_the_line_is_encrypted_ends_it():
     assert heard == [b"ehlo [127.0.0.1]\r\n", b"STARTTLS\r\n", b""]
 
 
+def test_a_server_that_cannot_encrypt_now_hears_no_password():
+    offer = b"250-mail.example.org\r\n250 STARTTLS\r\n"
+    with scripted(GREETING, offer, b"454 4.7.0 words of the server\r\n") as (port, heard):
+        assert refusal(port) == (
+            "127.0.0.1 cannot encrypt the line now (454 4.7.0). Nothing was sent. Try again later."
+        )
+    assert heard == [b"ehlo [127.0.0.1]\r\n", b"STARTTLS\r\n", b""]
+
+
+def test_a_server_that_knows_only_the_old_greeting_hears_no_password():
+    with scripted(GREETING, b"502 5.5.1 words of the server\r\n") as (port, _):
+        assert refusal(port) == ("127.0.0.1 does not greet us as a mail server does (502). Nothing was sent.")
+
+
 def test_what_was_offered_in_the_open_counts_for_nothing(trusted):
     """The open line offers a login by LOGIN; the encrypted one none at all."""
     listening = socket.create_server(("127.0.0.1", 0))
@@ -192,8 +206,8 @@ def test_what_was_offered_in_the_open_counts_for_nothing(trusted):
     thread.join()
     listening.close()
     assert said == (
-        "127.0.0.1 offers no login by a password. No password was sent, and no letter. Send by your own mail program: "
-        "bob letters export eml."
+        "127.0.0.1 offers no login by a password. Nothing was sent. Send by your own mail program: "
+        "bob letters export eml"
     )
     assert heard == [b"ehlo [127.0.0.1]\r\n", b""]
 
@@ -202,8 +216,8 @@ def test_a_password_that_is_wrong_is_tried_once(trusted):
     with mail_server(trusted) as server, pytest.raises(MachineError) as error:
         open_session(account(server.port), Password(text="guess", source="the keyring"), Patience())
     assert str(error.value) == (
-        "127.0.0.1 does not take the user of mail.yaml with the password from the keyring (535). Nothing was sent, and "
-        "it was tried once. Many providers want a password made for programs, an app password, in place of your own."
+        "127.0.0.1 does not take the user of mail.yaml with the password from the keyring (535). Nothing was sent. It "
+        "was tried once. Many providers want a password made for programs, an app password, in place of your own."
     )
     assert server.logins == [(USER, "guess")]
 
@@ -254,8 +268,8 @@ def chatter(line):
 @pytest.mark.parametrize(
     ("answers", "then", "why"),
     [
-        ((b"",), time.sleep, "the server did not answer within 0.4 seconds"),
-        ((b"",), drip, "the server did not answer within 0.4 seconds"),
+        ((b"",), time.sleep, "the server did not answer within 0.9 seconds"),
+        ((b"",), drip, "the server did not answer within 0.9 seconds"),
         ((b"",), chatter(b"220-and on\r\n"), "what the server answers is no answer"),
         ((b"",), chatter(b"x"), "what the server answers is no answer"),
         ((b"HTTP/1.1 400 Bad Request\r\n",), lambda _: None, "what the server answers is no answer"),
@@ -274,7 +288,7 @@ def test_whatever_a_server_says_it_comes_to_an_end(answers, then, why):
         f"127.0.0.1 does not speak with us on port {port}: {why}. Nothing was sent. Look at server, port and security "
         "in mail.yaml, and try again in a few minutes."
     )
-    assert time.monotonic() - begun < 2
+    assert time.monotonic() - begun < 5
 
 
 def test_a_server_that_is_not_there_is_told_of():
@@ -288,9 +302,7 @@ def test_a_server_that_is_not_there_is_told_of():
 
 def test_a_server_that_takes_nobody_now_is_told_of():
     with scripted(b"554 5.7.1 words of the server\r\n") as (port, _):
-        assert refusal(port) == (
-            "127.0.0.1 takes no letters now (554 5.7.1). No password was sent, and no letter. Try again in an hour."
-        )
+        assert refusal(port) == ("127.0.0.1 takes no letters now (554 5.7.1). Nothing was sent. Try again in an hour.")
 
 
 @pytest.mark.usefixtures("trusted")

@@ -273,6 +273,18 @@ def test_a_pipe_and_a_folder_are_no_drafts_and_nothing_waits_for_them(tmp_path):
     assert again.draft == "welcome-2027-05-02/cat-specimen-2.txt"
 
 
+def test_what_editors_and_machines_leave_beside_a_draft_is_none_and_an_odd_name_stays_on_its_line(tmp_path):
+    (event,) = write(tmp_path, letter())
+    folder = tmp_path / "outbox/welcome-2027-05-02"
+    for name in (".#cat-specimen.txt", "._cat-specimen.txt", "cat-specimen.txt~", "cat-specimen.txt.bak"):
+        (folder / name).write_text("x", encoding="utf-8")
+    (tmp_path / "outbox/notes.txt").write_text("x", encoding="utf-8")
+    assert drafts_lying(tmp_path) == {FILE}
+    odd = Path(os.fsdecode(b"x\n\x1b[31m\xff.txt"))
+    (folder / odd).write_text("x", encoding="utf-8")
+    assert not_in_the_record(drafts_lying(tmp_path), (event,)) == ("welcome-2027-05-02/x [31m.txt",)
+
+
 @pytest.mark.parametrize(
     ("key", "name"),
     [

@@ -50,7 +50,7 @@ class MailServer:
     """What the server heard and took, and the trouble that it makes."""
 
     troubles: dict[tuple[str, str], str] = field(default_factory=dict)
-    """What it answers in place of yes: by MAIL, RCPT, DATA or TEXT, and by the recipient (of MAIL: by the sender)."""
+    """What it answers in place of yes: by MAIL, RCPT, DATA or TEXT and the recipient (of MAIL: the sender), or RSET."""
     mends_after: int = 0
     """How often it makes trouble before it makes no more; 0: always."""
     slow: dict[tuple[str, str], float] = field(default_factory=dict)
@@ -60,6 +60,8 @@ class MailServer:
     greetings: int = 0
     """How many lines were opened."""
     port: int = 0
+    takes_nobody: bool = False
+    """Whether no password is right any more."""
 
     def recipients(self) -> list[str]:
         """Return the recipients of what it took, in order."""
@@ -71,14 +73,16 @@ def mail_server(
     certificate: Certificate | None,
     *,
     from_the_first_byte: bool = False,
-    asks_for_login: bool = True,
     takes_smtputf8: bool = False,
     most_bytes: int = 33_554_432,
+    hangs_up_after: float = 300,
 ) -> Iterator[MailServer]:
-    """Run the server while the block runs; without a certificate it offers no encryption, and asks for no login."""
+    """Run the server while the block runs; without a certificate it offers no encryption, and asks for no login.
+
+    It takes letters of `most_bytes`, and closes a line over which nothing was said for `hangs_up_after` seconds.
+    """
     world = MailServer()
     context = _context(certificate) if certificate else None
-    login = asks_for_login and context is not None
 
     def speak() -> _Speaking:
         made = _Speaking(
@@ -86,11 +90,12 @@ def mail_server(
             hostname="mail.example.org",
             tls_context=None if from_the_first_byte else context,
             require_starttls=context is not None and not from_the_first_byte,
-            auth_required=login and not from_the_first_byte,
+            auth_required=context is not None and not from_the_first_byte,
             auth_require_tls=not from_the_first_byte,
             authenticator=_authenticator(world),
             enable_SMTPUTF8=takes_smtputf8,
             data_size_limit=most_bytes,
+            timeout=hangs_up_after,
             loop=loop,
         )
         made.world = world
@@ -165,6 +170,11 @@ def _signed(key, signing_key, host, valid_for):
 class _Speaking(SMTP):
     world: MailServer
 
+    async def smtp_RSET(self, arg):  # noqa: N802 - aiosmtpd's name
+        """Forget the letter, or make trouble."""
+        trouble = await _trouble(self.world, "RSET", "")
+        await (self.push(trouble) if trouble else super().smtp_RSET(arg))
+
     async def smtp_DATA(self, arg):  # noqa: N802 - aiosmtpd's name
         """Answer that the text may come, or make trouble."""
         trouble = await _trouble(self.world, "DATA", "".join(self.envelope.rcpt_tos))
@@ -227,7 +237,7 @@ def _authenticator(world):
     def decide(_server, _session, _envelope, _mechanism, data):
         user, password = data.login.decode(), data.password.decode()
         world.logins.append((user, password))
-        return AuthResult(success=(user, password) == (USER, PASSWORD), handled=False)
+        return AuthResult(success=(user, password) == (USER, PASSWORD) and not world.takes_nobody, handled=False)
 
     return decide
 

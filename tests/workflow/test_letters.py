@@ -228,3 +228,17 @@ def test_two_people_of_one_name_are_asked_which_of_them_it_is(tmp_path):
     (said,) = [each for each in told(book, "contributions/a.md") if each.rule == "author-uncertain"]
     assert said.sentence == "Several people called Ann Example signed up; which of them are you?"
     assert said.hint == "Please tell us what you promised."
+
+
+def test_a_letter_that_is_drafted_says_what_the_check_writes_for_its_author(tmp_path):
+    book = write_book(
+        tmp_path,
+        f">>> book.yaml\n{LICENSED}{REGISTER}>>> contacts.csv\nkey,email\njo,jo@example.org\n"
+        ">>> contributions/hail.md\n# Hail\n\nBy Jo Wood\n\nIce.\n\n![](map.png)\n",
+    )
+    assert bob("check", "--letters", folder=book).returncode == 0
+    checked = (book / "build/letters/hail.txt").read_text(encoding="utf-8")
+    assert checked.startswith("“Hail” by Jo Wood\n\n1 word: ")
+    assert bob("letters", "write", "received", folder=book).returncode == 0
+    [draft] = book.glob("outbox/received-*/jo.txt")
+    assert f"\n\n{checked}\n" in draft.read_text(encoding="utf-8")

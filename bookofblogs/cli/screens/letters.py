@@ -11,12 +11,14 @@ from bookofblogs.cli.console import Line
 from bookofblogs.cli.screens.letters_words import label, why, why_drafted
 from bookofblogs.model.outbox import Due, LetterEvent, Occasion, Waiting
 from bookofblogs.shell_word import shell_word
-from bookofblogs.wording import counted, day_in_words, first_of
+from bookofblogs.wording import counted, day_in_words, first_of, one_or_many
 from bookofblogs.workflow.letters import Outbox
 
 _LABEL = 14
 _MOST_NAMES = 3
 _LONGEST_NAME = 40
+_LEAST_REASON = 32
+"""With fewer columns behind the names, a reason stands in no column of its own."""
 _MOST_ROWS = 8
 _INDENT = "  "
 
@@ -36,8 +38,9 @@ def letters_screen(outbox: Outbox, width: int) -> list[Line]:
         width,
     )
     lines += _uncertain(outbox, width)
+    lines += _not_ours(outbox, width)
     lines += _problems(outbox, width)
-    if len(lines) == 1:
+    if len(lines) == 1 and outbox.contacts_are_here:
         lines += [(f"{_INDENT}Nobody is to be written to today.", None)]
     for number, step in enumerate(next_steps(outbox)):
         first = "Then: " if number else "Next: "
@@ -89,7 +92,7 @@ def waiting(letters: Sequence[Waiting], names: Mapping[str, str], today: date, w
     for wait in letters:
         reason = f"{label(wait.letter.occasion, wait.letter.about)}, until {day_in_words(wait.until, today)}"
         groups.setdefault(reason, []).append(wait.letter.key)
-    yield from rows_of(f"waiting ({len(letters):,})", groups, names, width)
+    yield from rows_of(f"waiting ({len(letters):,})", groups, names, width, joint=": ")
 
 
 def held_back(letters: Sequence[tuple[str, Occasion, str]], names: Mapping[str, str], width: int) -> Iterator[Line]:
@@ -110,7 +113,17 @@ def _uncertain(outbox: Outbox, width: int) -> Iterator[Line]:
     for event in outbox.uncertain:
         day = day_in_words(event.at.astimezone().date(), outbox.today)
         groups.setdefault(f"{label(event.occasion, event.about)}: broken off on {day}", []).append(event.key)
-    yield from rows_of(f"uncertain ({len(outbox.uncertain):,})", groups, outbox.names, width, "red")
+    yield from rows_of(f"uncertain ({len(outbox.uncertain):,})", groups, outbox.names, width, "red", joint=", ")
+
+
+def _not_ours(outbox: Outbox, width: int) -> Iterator[Line]:
+    """Yield which files in outbox/ bob knows nothing of."""
+    if outbox.not_ours:
+        files = first_of(outbox.not_ours, _MOST_NAMES, least_left=2)
+        them = one_or_many(len(outbox.not_ours), "it", "them")
+        unknown = f"the record knows nothing of {them}, and nobody gets {them}"
+        text = f"{files}: {unknown}. Delete {them}, or copy what you need."
+        yield from labelled(f"not known ({len(outbox.not_ours):,})", text, width, "yellow")
 
 
 def _problems(outbox: Outbox, width: int) -> Iterator[Line]:
@@ -130,16 +143,22 @@ def _alike(letters: Iterable[Due]) -> Mapping[str, list[Due]]:
 
 
 def rows_of(
-    begin: str, groups: Mapping[str, Sequence[str]], names: Mapping[str, str], width: int, style: str | None = None
+    begin: str,
+    groups: Mapping[str, Sequence[str]],
+    names: Mapping[str, str],
+    width: int,
+    style: str | None = None,
+    *,
+    joint: str = " ",
 ) -> Iterator[Line]:
-    """Yield, behind a label, the people of each reason; the reason in a column where there is room."""
+    """Yield, behind a label, the people of each reason: it stands in a column where there is room, or after `joint`."""
     rows = [(named(names, keys), one_line(reason)) for reason, keys in groups.items()]
     room = width - _LABEL - 2 * len(_INDENT)
     widths = [columns_of(people) for people, _ in rows[:_MOST_ROWS]]
     column = max((width_of for width_of in widths if width_of <= room // 2), default=0)
     for people, reason in rows[:_MOST_ROWS]:
-        if columns_of(people) > column:
-            yield from labelled(begin, f"{people} {reason}", width, style)
+        if columns_of(people) > column or room - column < _LEAST_REASON:
+            yield from labelled(begin, f"{people}{joint}{reason}", width, style)
         else:
             first = f"{_INDENT}{padded(begin, _LABEL)}{_INDENT}{padded(people, column)}  "
             yield from ((line, style) for line in wrapped(reason, width, first=first, rest=" " * columns_of(first)))

@@ -11,14 +11,14 @@ from bookofblogs.model.outbox import Became, Due, Posting
 from bookofblogs.wording import counted, listed
 from bookofblogs.workflow.letters_exporting import Exported
 from bookofblogs.workflow.letters_messages import Ready
-from bookofblogs.workflow.letters_sending import Delivery
+from bookofblogs.workflow.letters_sending import Delivery, Plan, SendWishes
 from bookofblogs.workflow.letters_showing import Shelf, Shown
 from bookofblogs.workflow.letters_writing import Written
 
 _SAID = {
     Became.SENT: ("sent", "green"),
     Became.REFUSED: ("refused", "red"),
-    Became.LATER: ("not taken now", "yellow"),
+    Became.LATER: ("later", "yellow"),
     Became.UNCERTAIN: ("uncertain", "red"),
     Became.DRAFTED: ("left", "yellow"),
 }
@@ -88,27 +88,39 @@ def _held_back(held: Iterable[Ready], names: Mapping[str, str], width: int) -> I
     )
 
 
-def delivery_screen(delivery: Delivery, width: int, *, to_me: bool) -> Iterator[Line]:
-    """Yield what became of each letter of a run, and what it comes to."""
-    plan, names = delivery.plan, delivery.plan.outbox.names
+def plan_screen(plan: Plan, width: int) -> Iterator[Line]:
+    """Yield what would be sent to whom, and what stays in the outbox, and why."""
+    names = plan.outbox.names
+    groups: dict[str, list[str]] = {}
+    for ready in plan.letters:
+        groups.setdefault(label(ready.lying.event.occasion, ready.lying.event.about), []).append(ready.lying.event.key)
+    for name, keys in groups.items():
+        yield from labelled(name, f"{counted(len(keys), 'letter')} to {named(names, keys)}", width)
     yield from _held_back(plan.held, names, width)
-    if delivery.sent is None:
+
+
+def delivery_screen(delivery: Delivery, width: int, wishes: SendWishes) -> Iterator[Line]:
+    """Yield what became of each letter of a run, and what it comes to."""
+    plan, sent = delivery.plan, delivery.sent
+    number = len(plan.letters)
+    if sent is None:
+        would = f"{counted(number, 'letter')} would be sent from {plan.sender}. " if number and wishes.dry_run else ""
+        yield f"{would}Nothing was sent." if number else "No letter is to be sent now.", None
         return
-    if to_me:
-        sent = len(delivery.sent.those(Became.SENT))
-        yield (
-            f"{sent:,} of {counted(len(delivery.sent.postings), 'letter')} sent to yourself; none is noted as sent.",
-            None,
-        )
     for became, (name, style) in _SAID.items():
-        postings = delivery.sent.those(became)
-        if postings and became is not Became.SENT and not to_me:
-            yield from rows_of(f"{name} ({len(postings):,})", _reasons(postings), names, width, style)
-    if delivery.sent.stopped:
-        yield from ((line, "red") for line in wrapped(one_line(delivery.sent.stopped), width))
-    if not to_me:
-        yield f"{sum_of(delivery.sent.postings, left=plan.left)}.", "bold"
-        yield from _after(delivery, width)
+        postings = sent.those(became)
+        if postings and became is not Became.SENT:
+            yield from rows_of(
+                f"{name} ({len(postings):,})", _reasons(postings), plan.outbox.names, width, style, joint=": "
+            )
+    if sent.stopped:
+        yield from ((line, "red") for line in wrapped(one_line(sent.stopped), width))
+    if wishes.to_me:
+        arrived = counted(len(sent.those(Became.SENT)), "letter")
+        yield f"{arrived} sent to yourself, of {number:,}. None is noted as sent.", "bold"
+        return
+    yield f"{sum_of(sent.postings, left=plan.left)}.", "bold"
+    yield from _after(delivery, width)
 
 
 def sum_of(postings: Sequence[Posting], *, left: int = 0) -> str:
