@@ -1,6 +1,6 @@
 """Front and back matter: the pages around the chapters, in the editor's words where there are some, else in ours."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -11,7 +11,6 @@ from bookofblogs.assembly.picture_credits import Illustrated, picture_credits
 from bookofblogs.markdown.tree.titles import title_as_set
 from bookofblogs.model.book import BEARING_THE_TITLE, Chapter, Matter, MatterKind
 from bookofblogs.model.contribution import Contribution
-from bookofblogs.model.people import Author
 from bookofblogs.model.project import MatterText, Project
 from bookofblogs.names.sorting import sort_key
 
@@ -101,7 +100,7 @@ def _made(
     people = contributors(context, chapters, title(MatterKind.CONTRIBUTORS))
     repeats = people is not None and MatterKind.CONTRIBUTORS not in own
     pages = (
-        _thanks(project.authors, context, title(MatterKind.ACKNOWLEDGEMENTS)),
+        _thanks(project, context, title(MatterKind.ACKNOWLEDGEMENTS)),
         people,
         picture_credits(_illustrated(project, context, chapters, pieces), context, title(MatterKind.PICTURE_CREDITS)),
         author_index(context, chapters, title(MatterKind.AUTHOR_INDEX), repeats=repeats),
@@ -109,16 +108,19 @@ def _made(
     return {page.kind: page for page in pages if page}
 
 
-def _thanks(authors: Iterable[Author], context: AssemblyContext, title: str) -> Matter | None:
+def _thanks(project: Project, context: AssemblyContext, title: str) -> Matter | None:
     """Return the page that thanks everyone who read a piece before publication, None where nobody is known to have.
 
-    Who only offered to is not thanked for it: the page says what was done.
+    Who only offered to is not thanked for it: the page says what was done. That is told by feedback.yaml and by `read`
+    in the register, never by what lies in feedback/: that is private, other machines do not have it, and the same
+    commit must be the same book on all of them. Nor does it matter whether the piece came into the book.
     """
+    gave = {reading.reader for reading in project.readings if reading.given}
     kind = MatterKind.ACKNOWLEDGEMENTS
     readers = dict.fromkeys(
         credit(author.name, author, language=context.language)
-        for author in authors
-        if author.read and not author.withdrawn
+        for author in project.authors
+        if (author.read or author.key in gave) and author.may_be_thanked and not author.withdrawn
     )
     if not readers:
         return None

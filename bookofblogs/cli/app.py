@@ -2,24 +2,20 @@
 
 import re
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from difflib import get_close_matches
-from importlib import import_module
-from types import FunctionType
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperCommand, TyperGroup
-from typer.main import get_command
+from typer.core import TyperGroup
 
 from bookofblogs.cli import console
-from bookofblogs.cli.columns import within
+from bookofblogs.cli.loading import OURS, explain, loaded
 from bookofblogs.errors import UsageError
 
 _HELP_COLUMNS = 80
 _INTERRUPTED = 130
 _UNKNOWN_COMMAND = re.compile(r"No such command '(?P<name>.+)'\.")
-_OURS = "bookofblogs.cli"
 _WAY: Mapping[str, Mapping[str, str]] = {
     "Begin": {
         "new": "Begin a book: a folder with everything in its place.",
@@ -55,15 +51,6 @@ Its module is bookofblogs.cli.NAME, and there the function `command`. A command 
 _COMMANDS: Mapping[str, str] = {name: line for commands in _WAY.values() for name, line in commands.items()}
 
 
-class _Command(TyperCommand):
-    """A command whose help is no wider than the terminal, however long the words of an option are."""
-
-    def get_help(self, ctx: typer.Context) -> str:  # type: ignore[override]  # the signature is click's, as below
-        """Return the help."""
-        lines = super().get_help(ctx).split("\n")
-        return "\n".join(part for line in lines for part in within(line, console.width()))
-
-
 class _Commands(TyperGroup):
     """The table of commands, as Typer wants it."""
 
@@ -82,22 +69,7 @@ class _Commands(TyperGroup):
         """Return the command called `cmd_name`, loaded now."""
         if cmd_name not in _COMMANDS:
             return None
-        module = import_module(f"bookofblogs.cli.{cmd_name}")
-        _explain(vars(module).values())
-        if hasattr(module, "group"):
-            return get_command(module.group)
-        single = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
-        single.command(name=cmd_name, cls=_Command, short_help=_COMMANDS[cmd_name])(module.command)
-        return get_command(single)
-
-
-def _explain(things: Iterable[object]) -> None:
-    """Give functions among `things` the docstrings that Typer makes their help of, where Python dropped them."""
-    for function in things:
-        if isinstance(function, FunctionType) and function.__doc__ is None and function.__module__.startswith(_OURS):
-            from bookofblogs.docstrings import docstring_of  # noqa: PLC0415 - only under -OO
-
-            function.__doc__ = docstring_of(function)
+        return loaded(f"{OURS}.{cmd_name}", cmd_name, _COMMANDS[cmd_name])
 
 
 app = typer.Typer(
@@ -158,4 +130,4 @@ def bob(
     """From a call for contributions to a published book."""
 
 
-_explain([bob])
+explain([bob])

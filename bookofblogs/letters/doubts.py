@@ -31,8 +31,9 @@ def _perhaps_authors(project: Project) -> Mapping[str, str]:
 
 
 def _with_open_names(pieces: Iterable[Contribution]) -> tuple[Contribution, ...]:
-    """Return the pieces with a name that is certainly nobody's of the register: all others leave no question."""
-    return tuple(piece for piece in pieces if not piece.authors or not piece.people or None in piece.people)
+    """Return the pieces with a name that is not known to be somebody's of the register, by file: others ask nothing."""
+    found = (piece for piece in pieces if not piece.authors or not piece.people or None in piece.people)
+    return tuple(sorted(found, key=lambda piece: piece.file))
 
 
 def _perhaps_twice(authors: Iterable[Author]) -> Mapping[str, str]:

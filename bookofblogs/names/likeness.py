@@ -109,7 +109,8 @@ def same_titles(title: str, others: Sequence[str]) -> list[str]:
 def _cut_off(folded: str, others: Sequence[str]) -> set[str]:
     """Return those of the sorted `others` of which `folded` is the beginning, or which are the beginning of it."""
     found = set()
-    for short in (folded[: blank.start()] for blank in re.finditer(" ", folded)):
+    longest = max(map(len, others), default=0)
+    for short in (folded[: blank.start()] for blank in re.finditer(" ", folded[: longest + 1])):
         at = bisect_left(others, short)
         if at < len(others) and others[at] == short:
             found.add(short)

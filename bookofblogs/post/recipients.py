@@ -10,7 +10,7 @@ from bookofblogs.language.characters import scrub, value_on_one_line
 from bookofblogs.model.outbox import Became, LetterEvent, Reach
 from bookofblogs.model.people import Author
 from bookofblogs.model.signup import Contact
-from bookofblogs.people.letters_wanted import wants_no_letters
+from bookofblogs.people.private_answers import wants_no_letters
 from bookofblogs.signups.marks import absorbed, seal
 from bookofblogs.unicode_text import UNSEEN_OR_CONTROL
 from bookofblogs.wording import shortened

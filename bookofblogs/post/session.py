@@ -161,8 +161,7 @@ def _begin(line: Line, account: Account) -> None:
             outcome=_NEITHER_WENT,
         )
     line.sock = _encrypted(line.sock, account)
-    line.esmtp_features = {}  # and so must what was offered in the open (RFC 3207, section 4.2)
-    _greet(line, account)
+    _greet(line, account)  # what was offered in the open counts for nothing (RFC 3207, section 4.2)
 
 
 def _greet(line: Line, account: Account) -> None:

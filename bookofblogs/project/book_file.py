@@ -12,6 +12,7 @@ from bookofblogs.language.days import NoDayError, read_day
 from bookofblogs.markdown.web_addresses import openable
 from bookofblogs.model.book_folder import BOOK_FILE
 from bookofblogs.model.call import AuthorRule, Call, ConsentKept, LetterSettings, Milestone, WordRule
+from bookofblogs.model.feedback import FeedbackSettings
 from bookofblogs.model.imprint import (
     AboutAuthors,
     Identifiers,
@@ -19,6 +20,7 @@ from bookofblogs.model.imprint import (
     Series,
 )
 from bookofblogs.project.edition_settings import read_kindle, read_pdf_page, read_print, read_trade
+from bookofblogs.project.feedback_settings import read_feedback_settings
 from bookofblogs.project.letter_settings import read_letter_settings
 from bookofblogs.signups.headers import PHRASES
 from bookofblogs.yaml.reading import Value
@@ -34,6 +36,7 @@ class BookFile:
     imprint: Imprint
     call: Call
     letters: LetterSettings = field(default_factory=LetterSettings)
+    feedback: FeedbackSettings = field(default_factory=FeedbackSettings)
     cover: str = ""
     """The cover's file, relative to the book's folder; empty for a typeset one."""
     cover_line: int = 1
@@ -45,10 +48,10 @@ def read_book_file(text: str, cache: ReadCache | None = None) -> BookFile:
     with reading(BOOK_FILE, text, cache) as section:
         imprint = _imprint(section)
         call = _call(section.section("call"))
-        letters = read_letter_settings(section)
+        letters, feedback = read_letter_settings(section), read_feedback_settings(section)
         cover, cover_line = section.text("cover"), section.line_of("cover")
         section.close()
-    return BookFile(imprint=imprint, call=call, letters=letters, cover=cover, cover_line=cover_line)
+    return BookFile(imprint=imprint, call=call, letters=letters, feedback=feedback, cover=cover, cover_line=cover_line)
 
 
 def _imprint(section: Section) -> Imprint:

@@ -14,6 +14,7 @@ from bookofblogs.model.book_folder import (
     BOOK_FILE,
     CONTRIBUTIONS,
     DECISIONS_FILE,
+    FEEDBACK_FILE,
     REGISTER_FILE,
     RELEASES_FILE,
     THEMES_FILE,
@@ -25,6 +26,7 @@ from bookofblogs.names.matching import knows
 from bookofblogs.project.book_file import BookFile, read_book_file
 from bookofblogs.project.decisions_file import read_decisions
 from bookofblogs.project.editors_texts import read_matter, short_texts
+from bookofblogs.project.feedback_file import read_readings, under_present_keys
 from bookofblogs.project.piece_file import Reader
 from bookofblogs.project.pieces import read_pieces
 from bookofblogs.project.register import read_register
@@ -77,6 +79,7 @@ def open_folder(root: Path, cache: ReadCache | None = None, *, names_as_written:
     register = _gathered(lambda: read_register(text_of(REGISTER_FILE), cache), problems)
     themes = _gathered(lambda: read_themes(text_of(THEMES_FILE), cache), problems)
     decisions = _gathered(lambda: read_decisions(text_of(DECISIONS_FILE), cache), problems)
+    readings = _gathered(lambda: read_readings(text_of(FEEDBACK_FILE), cache), problems)
     watched = _gathered(lambda: _watched(root, book.call.words_to_look_at), problems)
     if not (root / CONTRIBUTIONS).is_dir():
         problems.append(f"{CONTRIBUTIONS}/: is missing. Make the folder and put the posts into it, one file each.")
@@ -92,6 +95,7 @@ def open_folder(root: Path, cache: ReadCache | None = None, *, names_as_written:
         imprint=replace(book.imprint, identifier=lasting),
         call=book.call,
         letter_settings=book.letters,
+        feedback_settings=book.feedback,
         pieces=reading.pieces,
         left_out=(*reading.left_out, *matter.left_out),
         picture_files=reading.pictures,
@@ -99,6 +103,7 @@ def open_folder(root: Path, cache: ReadCache | None = None, *, names_as_written:
         consent_asked=register.consent_asked if register else (),
         themes=themes or (),
         decisions=decisions or (),
+        readings=under_present_keys(readings or (), authors),
         matter=matter.texts,
         editors_remarks=(
             *_unseen(text_of, cache),

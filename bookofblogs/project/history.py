@@ -19,7 +19,15 @@ from urllib.parse import quote
 from bookofblogs.errors import UsageError
 from bookofblogs.files.reading import NotAFileError, OutsideError, TooLargeError, inside, read_bounded
 from bookofblogs.git import ask_git
-from bookofblogs.model.book_folder import BOOK_FILE, CONTRIBUTIONS, DECISIONS_FILE, MATTER, REGISTER_FILE, THEMES_FILE
+from bookofblogs.model.book_folder import (
+    BOOK_FILE,
+    CONTRIBUTIONS,
+    DECISIONS_FILE,
+    FEEDBACK_FILE,
+    MATTER,
+    REGISTER_FILE,
+    THEMES_FILE,
+)
 from bookofblogs.model.decision import Decision
 from bookofblogs.model.finding import in_unicode
 from bookofblogs.project.folder import BookFolder
@@ -45,7 +53,7 @@ _LOG = (
     CONTRIBUTIONS,
 )
 _FOLDERS = (CONTRIBUTIONS, MATTER)
-_PLACES = (*_FOLDERS, BOOK_FILE, REGISTER_FILE, THEMES_FILE, DECISIONS_FILE)
+_PLACES = (*_FOLDERS, BOOK_FILE, REGISTER_FILE, THEMES_FILE, DECISIONS_FILE, FEEDBACK_FILE)
 _SHA256_DIGITS = 64
 
 

@@ -3,7 +3,6 @@
 What git keeps goes wherever the repository goes, and stays there for good.
 """
 
-import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -81,5 +80,5 @@ def make_outbox(root: Path) -> None:
     """
     make_private(root, OUTBOX)
     ignored = root / LETTERS_TO_PEOPLE.own_gitignore
-    if not os.path.lexists(ignored):
+    if ignored.is_symlink() or not ignored.exists():  # git follows no link there
         replace_all({ignored: IGNORES_ALL}, below=root, private=[ignored])

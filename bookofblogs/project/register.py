@@ -110,6 +110,8 @@ def _author(key: str, section: Section) -> Author:
         reviews=section.flag("reviews"),
         read=tuple(piece for piece in section.texts("read") if piece.lower() != "no"),
         wants_feedback=section.flag("wants_feedback"),
+        languages=section.languages("languages"),
+        may_be_thanked=section.flag("thanked") is not False,
         consent=_consent(section),
         withdrawn=section.flag("withdrawn") or False,
         pieces=section.texts("pieces"),

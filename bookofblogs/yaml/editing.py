@@ -3,17 +3,15 @@
 The file is not written anew. The places of its values are looked up, and new text is put there, whose lines end as the
 lines around it do. After each change the text is parsed again, so that the next one finds its places.
 
-A text is written as PyYAML writes it: plain where it can stand so, for people write most in these files.
-
 The texts are YAML that our own reader has read: no aliases, no key twice.
 """
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
 
 import yaml
 
+from bookofblogs.yaml.natural_style import natural
 from bookofblogs.yaml.places import (
     BLANK,
     Node,
@@ -27,14 +25,19 @@ from bookofblogs.yaml.places import (
     node_at,
     with_lines,
 )
-from bookofblogs.yaml.writing import INDENT, Style, Tree, behind_colon, cautious, in_brackets, in_lines, inner_of
+from bookofblogs.yaml.writing import (
+    INDENT,
+    OneLine,
+    Style,
+    Tree,
+    behind_colon,
+    cautious,
+    in_brackets,
+    in_lines,
+    inner_of,
+)
 
 _MARK = "\ufeff"
-_ENDLESS = 1_000_000
-_WORDS = re.compile(r"[A-Za-z][A-Za-z0-9 .()'-]{4,}[A-Za-z0-9.)]")
-"""Surely plain: longer than any word that means something else to YAML, and of signs that mean nothing to it."""
-_FLAGS = re.compile(r"yes|no|on|\d{4}-\d{2}-\d{2}")
-"""What stands without quotes although others read more into it than a text: answers, a key of ours, dates."""
 
 
 def set_value(text: str, path: Sequence[str], value: Tree) -> str:
@@ -61,7 +64,7 @@ def set_in_entries(text: str, parent: str, changes: Mapping[str, Mapping[str, Tr
             key: {name: value for name, value in fields.items() if value} for key, fields in new.items()
         }
         is_held = there is not None and there.value
-        body = _with_keys(body, there, added, _natural) if is_held else _set(body, [parent], added)
+        body = _with_keys(body, there, added, natural) if is_held else _set(body, [parent], added)
     for key in reversed([key for key in places if key in changes]):
         body = _with_changed_entry(body, parent, places[key], changes[key])
     return mark + body
@@ -87,7 +90,7 @@ def with_items(text: str, path: Sequence[str | int], items: Sequence[Tree]) -> s
         return mark + _with_inner(body, child, [in_brackets(item, cautious) for item in items]) if fits else text
     if holder.flow_style:
         return mark + _replaced(body, holder, key_node, child, items, cautious)
-    is_of_texts = isinstance(items[0], str)
+    is_of_texts = isinstance(items[0], str | OneLine)
     if isinstance(child, yaml.SequenceNode):
         column = child.start_mark.column
         # a remark in the column of the dashes may be a text crossed out; among larger entries it begins the next one
@@ -111,6 +114,40 @@ def with_item_replaced(text: str, key: str, number: int, item: Tree) -> str:
     start = body.rfind("\n", 0, old.start_mark.index) + 1
     end = behind_remarks(body, end_of(body, old, with_blank_lines=True), column)
     return mark + with_lines(body[:start], start, in_lines([item], column, cautious)) + body[end:]
+
+
+def set_in_item(text: str, key: str, number: int, changes: Mapping[str, str]) -> str:
+    """Return `text` with the values of `changes` in the item, a mapping, that has this number in the list `key`.
+
+    An empty value takes its key away.
+    """
+    mark, body = _parted(text)
+    for name, value in changes.items():
+        item = node_at(composed(body), [key, number])
+        found = entry_of(item, name)
+        if found is not None:
+            key_node, child = found
+            body = (
+                _replaced(body, item, key_node, child, value, cautious)
+                if value
+                else _without(body, item, key_node, child)
+            )
+        elif value and isinstance(item, yaml.MappingNode):
+            body = _with_keys(body, item, {name: value}, cautious)
+    return mark + body
+
+
+def without_item(text: str, key: str, number: int) -> str:
+    """Return `text` without the item that has this number in the list `key`. A comment on lines of its own stays."""
+    mark, body = _parted(text)
+    child = node_at(composed(body), [key])
+    item = node_at(child, [number])
+    if item is None:
+        return text
+    if child.flow_style:
+        return mark + _without_between_brackets(body, item.start_mark.index, item.end_mark.index)
+    start = body.rfind("\n", 0, item.start_mark.index) + 1
+    return mark + body[:start] + body[next_line(body, end_of(body, item)) :]
 
 
 def _parted(text: str) -> tuple[str, str]:
@@ -140,18 +177,18 @@ def _with_changed_entry(text: str, parent: str, place: tuple[Node, Node], fields
 def _set(text: str, path: Sequence[str], value: Tree) -> str:
     root = composed(text)
     if root is None or (isinstance(root, yaml.ScalarNode) and not root.value):
-        return with_lines(text, len(text), in_lines(_nested(path, value), 0, _natural)) if value else text
+        return with_lines(text, len(text), in_lines(_nested(path, value), 0, natural)) if value else text
     node = root
     for depth, key in enumerate(path):
         found = entry_of(node, key)
         if found is None:
-            return _with_keys(text, node, _nested(path[depth:], value), _natural) if value else text
+            return _with_keys(text, node, _nested(path[depth:], value), natural) if value else text
         key_node, child = found
         rest = path[depth + 1 :]
         if not rest and not value:
             return _without(text, node, key_node, child)
         if not rest or not isinstance(child, yaml.MappingNode) or not child.value:
-            return _replaced(text, node, key_node, child, _nested(rest, value) if rest else value, _natural)
+            return _replaced(text, node, key_node, child, _nested(rest, value) if rest else value, natural)
         node = child
     return text
 
@@ -221,13 +258,18 @@ def _without(text: str, mapping: Node, key_node: Node, child: Node) -> str:
     """Return `text` without a key and its value. A comment on lines of its own stays."""
     start, end = key_node.start_mark.index, max(end_of(text, child), colon_of(text, key_node))
     if mapping.flow_style:
-        after = text[end:].lstrip(BLANK)
-        if after.startswith(","):
-            return text[:start] + after[1:].lstrip(BLANK)
-        return text[:start].rstrip(BLANK).removesuffix(",") + text[end:]
+        return _without_between_brackets(text, start, end)
     if len(mapping.value) == 1:
         return f"{text[:start]}{{}}{text[end:]}"
     return text[: text.rfind("\n", 0, start) + 1] + text[next_line(text, end) :]
+
+
+def _without_between_brackets(text: str, start: int, end: int) -> str:
+    """Return `text` without what stands from `start` to `end` between brackets, and without the comma beside it."""
+    after = text[end:].lstrip(BLANK)
+    if after.startswith(","):
+        return text[:start] + after[1:].lstrip(BLANK)
+    return text[:start].rstrip(BLANK).removesuffix(",") + text[end:]
 
 
 def _with_list(text: str, mapping: Node, key: str, items: Sequence[Tree]) -> str:
@@ -241,36 +283,9 @@ def _with_list(text: str, mapping: Node, key: str, items: Sequence[Tree]) -> str
 
 def _items_in_lines(items: Sequence[Tree], column: int) -> str:
     """Return items of a list in lines, with a blank line between those of several lines."""
-    between = "" if isinstance(items[0], str) else "\n"
+    between = "" if isinstance(items[0], str | OneLine) else "\n"
     return between.join(in_lines([item], column, cautious) for item in items)
 
 
 def _values(item: Tree) -> Iterable[Tree]:
     return item.values() if isinstance(item, Mapping) else item
-
-
-def _natural(text: str, column: int = 0, /, *, in_brackets: bool = False) -> str:
-    """Return a text as YAML: plain where that means the same, in quotes where not, lines as a block."""
-    if _FLAGS.fullmatch(text):
-        return text
-    lines = text.split("\n")
-    if len(lines) > 1 and not in_brackets and _fits_block(lines):
-        return "|-" + "".join(f"\n{' ' * column}{line}" if line else "\n" for line in lines)
-    if len(lines) > 1 or in_brackets:
-        quotes = '"' if len(lines) > 1 else None
-        written = yaml.safe_dump(
-            [text], default_flow_style=True, allow_unicode=True, width=_ENDLESS, default_style=quotes
-        )
-        return written.strip()[1:-1]
-    return text if _WORDS.fullmatch(text) else _dumped(text)
-
-
-@lru_cache(maxsize=1_000)
-def _dumped(text: str) -> str:
-    """Return a text of one line as PyYAML writes it, which takes a while."""
-    return yaml.safe_dump(text, allow_unicode=True, width=_ENDLESS).removesuffix("...\n").rstrip("\n")
-
-
-def _fits_block(lines: Sequence[str]) -> bool:
-    """Decide whether lines can stand as a block and come back the same."""
-    return lines[0] != "" and lines[-1] != "" and all(line.isprintable() and line == line.strip() for line in lines)

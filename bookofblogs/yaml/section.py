@@ -166,6 +166,15 @@ class Section:
             return ""
         return canonical_tag(language)
 
+    def languages(self, key: str) -> tuple[str, ...]:
+        """Return the language tags of `key`, a list or one that stands alone, as RFC 5646 writes them."""
+        texts = self.texts(key)
+        for text in texts:
+            if not is_language_tag(text):
+                message = f'"{text}" is not a language tag. {how_to_write(text)}'
+                self.problem(self.entries[key], key, message)
+        return tuple(dict.fromkeys(canonical_tag(text) for text in texts if is_language_tag(text)))
+
     def number(self, key: str, *, least: int = 0) -> int | None:
         """Return the whole number of `key`, at least `least`."""
         return self.parsed(key, lambda text: read_number(text, least=least), f"a whole number of {least} or more")

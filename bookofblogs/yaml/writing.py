@@ -14,19 +14,26 @@ Tree = str | Sequence["Tree"] | Mapping[str, "Tree"]
 
 _KEY = re.compile(r"(?!(?:true|false|null|off)\b)[a-z][a-z_-]*")
 _SURELY_PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9 _./(),'-]*[A-Za-z0-9.)]|[A-Za-z]|\d{4}-\d{2}-\d{2}", re.ASCII)
+_WORD = re.compile(r"[A-Za-z](?:[A-Za-z0-9_./-]*[A-Za-z0-9])?", re.ASCII)
 _NOT_PLAIN = frozenset({"yes", "no", "on", "off", "true", "false", "null", "y", "n"})
 _ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\ufeff]")
 """What JSON lets stand, and YAML does not, or reads as the end of a line."""
 
 
 class Plain(str):
-    """A text that stands without quotation marks in a line of its own: an answer, a number."""
+    """A text that stands without quotation marks, in lines and in brackets: an answer, a number, a day."""
 
     __slots__ = ()
 
 
 class Quoted(str):
     """A text that stands in quotation marks, whatever it is."""
+
+    __slots__ = ()
+
+
+class OneLine(dict[str, "Tree"]):
+    """A mapping that stands in one line, in brackets: an entry of a list that is short enough for it."""
 
     __slots__ = ()
 
@@ -40,12 +47,12 @@ class Style(Protocol):
 
 def cautious(text: str, _column: int = 0, /, *, in_brackets: bool = False) -> str:
     """Return `text` as it stands where nobody could read it otherwise, else in double quotation marks."""
+    if isinstance(text, Plain):
+        return str(text)
     if in_brackets or isinstance(text, Quoted):
         return quoted(Quoted(text))
-    if isinstance(text, Plain) or (
-        _SURELY_PLAIN.fullmatch(text) and text.casefold() not in _NOT_PLAIN and "  " not in text
-    ):
-        return str(text)
+    if _SURELY_PLAIN.fullmatch(text) and text.casefold() not in _NOT_PLAIN and "  " not in text:
+        return text
     return quoted(text)
 
 
@@ -54,6 +61,11 @@ def quoted(text: str, _column: int = 0, /, *, in_brackets: bool = False) -> str:
     if isinstance(text, Plain):
         return str(text)
     return _ESCAPED.sub(lambda sign: f"\\u{ord(sign[0]):04x}", json.dumps(text, ensure_ascii=False))
+
+
+def word(text: str) -> str:
+    """Return `text` so that it stands plain in brackets too, if it is one word that YAML takes for nothing else."""
+    return Plain(text) if _WORD.fullmatch(text) and text.casefold() not in _NOT_PLAIN else text
 
 
 def single_quoted(text: str) -> str:
@@ -71,6 +83,8 @@ def in_lines(value: Mapping[str, Tree] | Sequence[Tree], column: int, style: Sty
     items = (
         f" {style(item, column + INDENT)}\n"
         if isinstance(item, str)
+        else f" {in_brackets(item, style)}\n"
+        if isinstance(item, OneLine)
         else in_lines(item, column + INDENT, style)[column + 1 :]
         for item in value
     )

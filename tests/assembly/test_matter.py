@@ -249,3 +249,50 @@ def test_a_licence_with_a_deed_leads_to_it(licence, address):
 def test_who_only_offered_to_read_is_not_thanked_for_it(tmp_path):
     offers = "\n>>> authors.yaml\nauthors: {pia: {name: Pia Promise, reviews: yes, read: no}, jo: {name: Jo Wood}}\n"
     assert "acknowledgements" not in [page.id for page in book_in(tmp_path, offers).back]
+
+
+READERS = """
+>>> authors.yaml
+authors:
+  mel: {name: Mel Example, sort_name: "Example, Mel", read: [first.md]}
+  jo: {name: Jo Wood}
+  ben: {name: Ben Sample, reviews: yes, same_as: b-sample}
+  cat: {name: Cat Specimen, reviews: yes}
+  dan: {name: Dan Draft, thanked: no}
+  eve: {name: Eve Draft, read: [second.md], thanked: no}
+  gus: {name: Gus Gone, withdrawn: yes}
+  zoe: {name: "Zoë <Zander>"}
+>>> feedback.yaml
+feedback:
+  - {piece: first.md, reader: b-sample, asked: 2027-04-20, agreed: 2027-04-21, by: 2027-04-30, given: 2027-04-28}
+  - {piece: second.md, reader: ben, given: 2027-04-30, thanked: 2027-05-01}
+  - {piece: second.md, reader: cat, asked: 2027-04-20, agreed: 2027-04-21, by: 2027-04-30}
+  - {piece: second.md, reader: mel, given: 2027-05-02}
+  - {piece: second.md, reader: dan, given: 2027-05-02}
+  - {piece: second.md, reader: gus, given: 2027-05-02}
+  - {piece: a-piece-that-was-taken-back.md, reader: zoe, given: 2027-05-02}
+  - {piece: second.md, reader: nobody-of-the-register, given: 2027-05-02}
+"""
+
+
+def test_who_gave_a_reading_is_thanked_once_and_who_offered_or_agreed_is_not(tmp_path):
+    assert lines_of(book_in(tmp_path, READERS), "acknowledgements") == [
+        "Acknowledgements",
+        "Thanks to those who read the pieces before publication:",
+        *("Mel Example", "Ben Sample", "Zoë <Zander>"),
+    ]
+
+
+def test_where_nobody_gave_yet_nobody_is_thanked(tmp_path):
+    more = """
+>>> authors.yaml
+authors: {jo: {name: Jo Wood}, ben: {name: Ben Sample, reviews: yes}}
+>>> feedback.yaml
+feedback: [{piece: first.md, reader: ben, asked: 2027-04-20, agreed: 2027-04-21}]
+"""
+    assert "acknowledgements" not in [page.id for page in book_in(tmp_path, more).back]
+
+
+def test_what_lies_in_the_private_folder_makes_no_other_book(tmp_path):
+    lying = ">>> feedback/second/cat.md\nI did not want it to end.\n"
+    assert book_in(tmp_path / "here", READERS + lying) == book_in(tmp_path / "elsewhere", READERS)

@@ -20,6 +20,7 @@ from pathlib import Path
 
 from bookofblogs.editions.table import EDITIONS
 from tests.bench.contestants import Pair, epub_pair, mobi_pair, pdf_pair, piece_files
+from tests.bench.letters import bench_letters
 from tests.bench.posts import write_book
 from tests.bench.quick import bench_quick, bench_quick_on
 from tests.bench.rebuilds import bench_rebuilds
@@ -45,6 +46,7 @@ def main() -> int:
             else:
                 bench_quick(Path(scratch), wanted.rounds)
                 bench_sent(Path(scratch), wanted.rounds)
+                bench_letters(Path(scratch), wanted.rounds)
                 for size in () if wanted.quick else wanted.sizes:
                     book = Path(scratch, str(size), "book")
                     write_book(book, size)

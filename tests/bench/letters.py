@@ -52,10 +52,12 @@ def write_call(folder: Path, pieces: int, people: int) -> None:
     for number, name in enumerate(names):
         register.append(f"  person-{number}: {{name: {name}, promised: [{_title(number)}]}}")
         contacts.append(f"person-{number},person-{number}@example.org,")
-    senders = [name for number, name in enumerate(names) if number % 5]
+    senders = [number for number in range(people) if number % 5]
     for number in range(pieces):
         dice = Random(f"letters {number}")
-        text = f"# {_title(number)}\n\nBy {senders[number % len(senders)]}\n\n{paragraph(dice)}\n\n## {phrase(dice)}\n"
+        sender = senders[number % len(senders)]
+        title = _title(sender if number < len(senders) else number + people)
+        text = f"# {title}\n\nBy {names[sender]}\n\n{paragraph(dice)}\n\n## {phrase(dice)}\n"
         (folder / "contributions" / f"piece-{number:05}.md").write_text(f"{text}\n{paragraph(dice)}\n", "utf-8")
         decisions.append(f"  - {{piece: piece-{number:05}.md, received: 2027-0{1 + number % 4}-1{number % 9}}}")
     for file, lines in (("authors.yaml", register), ("contacts.csv", contacts), ("decisions.yaml", decisions)):

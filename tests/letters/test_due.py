@@ -492,6 +492,13 @@ def test_whoever_may_have_sent_the_piece_already_is_not_asked_for_one():
     assert said(call, date(2027, 4, 18), *welcomed("ben", "cat"))[:2] == ["ben: milestone 40%", "cat: milestone 40%"]
 
 
+def test_of_two_pieces_that_may_be_somebodys_the_first_is_named_in_whatever_order_they_were_read():
+    pieces = [(piece(file, "B. Sample"), date(2027, 4, 2)) for file in ("sea.md", "gulls.md")]
+    assert said(small_call(BEN, pieces=pieces), date(2027, 4, 3)) == [
+        "ben: no welcome, may be “B. Sample” of gulls.md: bob check gulls.md"
+    ]
+
+
 def test_two_entries_that_may_be_one_person_are_not_asked_for_a_piece_until_somebody_says_so():
     anna = Author(key="anna", name="Anna Quoin", promised=("Rain",))
     a_quoin = Author(key="a-quoin", name="A. Quoin", promised=("Rain",))

@@ -169,6 +169,16 @@ def test_five_nos_in_a_row_are_hardly_about_the_people(trusted):
     )
 
 
+def test_any_number_of_nos_between_others_is_no_hindrance(trusted):
+    names = [f"person-{number}" for number in range(14)]
+    with mail_server(trusted) as server:
+        for name in names[::2]:
+            server.troubles["RCPT", f"{name}@example.org"] = "550 5.1.1 no"
+        sent, _ = post(server.port, names)
+    assert became(sent) == ["refused", "sent"] * 7
+    assert sent.stopped == ""
+
+
 def test_a_line_that_is_cut_with_a_letter_on_its_way_leaves_that_letter_uncertain(trusted):
     with mail_server(trusted) as server:
         server.troubles["TEXT", "dan@example.org"] = CUT_THOUGH_TAKEN

@@ -56,6 +56,16 @@ def test_a_gitignore_that_lies_there_stays(book):
     assert (book / "outbox/.gitignore").read_text(encoding="utf-8") == "*\n!notes.md\n"
 
 
+def test_a_link_in_its_place_by_which_git_sees_them_is_replaced(book, tmp_path_factory):
+    theirs = tmp_path_factory.mktemp("theirs") / "gitignore"
+    theirs.write_text("# nothing\n", encoding="utf-8")
+    (book / "outbox/.gitignore").symlink_to(theirs)
+    make_outbox(book)
+    git(book, "add", ".")
+    assert files_of(book) == ["contacts.csv"]
+    assert theirs.read_text(encoding="utf-8") == "# nothing\n"
+
+
 def test_letters_that_git_keeps_are_refused_with_the_way_out(book):
     git(book, "add", "outbox")
     assert refused(book) == (

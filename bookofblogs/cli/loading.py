@@ -1,0 +1,47 @@
+"""A command, loaded when it is called or asked for help, and not before: no other has to wait for what it needs."""
+
+from collections.abc import Iterable
+from importlib import import_module
+from types import FunctionType
+from typing import Any
+
+import typer
+from typer.core import TyperCommand
+from typer.main import get_command
+
+from bookofblogs.cli import console
+from bookofblogs.cli.columns import within
+
+OURS = "bookofblogs.cli"
+
+
+class Command(TyperCommand):
+    """A command whose help is no wider than the terminal, however long the words of an option are."""
+
+    def get_help(self, ctx: typer.Context) -> str:  # type: ignore[override]  # the signature is click's, as below
+        """Return the help."""
+        lines = super().get_help(ctx).split("\n")
+        return "\n".join(part for line in lines for part in within(line, console.width()))
+
+
+def loaded(module_name: str, name: str, line: str) -> Any:  # noqa: ANN401 - a class of click's, which Typer renames
+    """Return the command called `name`, as Typer wants it, of a module: its `command`, or its `group` of several.
+
+    `line` is what the help says of it in a list.
+    """
+    module = import_module(module_name)
+    explain(vars(module).values())
+    if hasattr(module, "group"):
+        return get_command(module.group)
+    single = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
+    single.command(name=name, cls=Command, short_help=line)(module.command)
+    return get_command(single)
+
+
+def explain(things: Iterable[object]) -> None:
+    """Give functions among `things` the docstrings that Typer makes their help of, where Python dropped them."""
+    for function in things:
+        if isinstance(function, FunctionType) and function.__doc__ is None and function.__module__.startswith(OURS):
+            from bookofblogs.docstrings import docstring_of  # noqa: PLC0415 - only under -OO
+
+            function.__doc__ = docstring_of(function)
