@@ -88,7 +88,7 @@ def letter_days(events: Iterable[LetterEvent]) -> Mapping[Reason, date]:
 
 
 def said_no(events: Iterable[LetterEvent]) -> frozenset[Pair]:
-    """Return the pieces that people would rather not read, each with the key of who said so, and did not say else since."""
+    """Return the pieces that people would rather not read, with their keys: that is the last that is known of it."""
     return frozenset(
         (file, key)
         for (key, occasion, file), last in last_on_each(events).items()
