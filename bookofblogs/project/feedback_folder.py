@@ -79,7 +79,7 @@ def look_into_feedback(root: Path, readings: Iterable[Reading]) -> FeedbackFolde
         except TooLargeError:
             problems.append(f"{file}: is larger than any letter, so it was not counted. Shorten it.")
         except (OSError, NotAFileError, OutsideError):
-            problems.append(f"{file}: cannot be read, so it was not counted. Move it away, or look at who may read it.")
+            problems.append(f"{file}: cannot be read, so it was not counted. Look who may read it.")
     return FeedbackFolder(
         is_there=True,
         answered=frozenset(answered),
