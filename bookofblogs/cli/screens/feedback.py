@@ -70,8 +70,7 @@ def next_steps(feedback: Feedback) -> Iterator[str]:
     missing = seen.standing.counts.without_reader - len(feedback.without)
     if missing > 0:
         yield f"Find readers for {counted(missing, 'piece')}: bob feedback suggest"
-    if suggested:
-        yield _asking(suggested, seen)
+    yield from _asking(suggested, seen)
     if asked:
         yield f"When {_named(asked, seen)} answers, note it, a --no too: {_note(asked[0], '--agreed')}"
     unthanked = [each for each in seen.standing.readings if each.state is ReadingState.GIVEN and not each.lapsed]
@@ -80,13 +79,17 @@ def next_steps(feedback: Feedback) -> Iterator[str]:
         yield f"Thank {_named(unthanked, seen)}: {how}"
 
 
-def _asking(suggested: Sequence[Standing], seen: FeedbackSeen) -> str:
-    """Return how to ask those who stand in feedback.yaml and were not asked."""
+def _asking(suggested: Sequence[Standing], seen: FeedbackSeen) -> Iterator[str]:
+    """Yield how to ask those who stand in feedback.yaml and were not asked."""
+    if not suggested:
+        return
     names = _named(suggested, seen)
     if not seen.contacts_are_here:
-        return f"Ask {names} yourself, then say so: {_note(suggested[0], '--asked')}"
-    piece = shell_word(_piece(suggested[0]))
-    return f"Ask {names}, with pages to read (bob proof {piece} --for-reader): bob letters write read-this"
+        yield f"Ask {names} yourself, then say so: {_note(suggested[0], '--asked')}"
+        return
+    pieces = list(dict.fromkeys(_piece(each) for each in suggested))
+    yield f"Make the pages that go with the question: bob proof {shell_word(pieces[0])} --for-reader"
+    yield f"Ask {names}: bob letters write read-this"
 
 
 def piece_called(file: str) -> str:
