@@ -12,10 +12,10 @@ from bookofblogs.cli.console import Line
 from bookofblogs.model.book_folder import without_folder
 from bookofblogs.model.feedback import ReadingState, Standing
 from bookofblogs.shell_word import shell_word
-from bookofblogs.wording import counted, day_in_words, first_of, small_counted
+from bookofblogs.wording import counted, day_in_words, first_of, one_or_many, small_counted
 from bookofblogs.workflow.feedback import Feedback, FeedbackSeen
 
-_LABEL = 15
+_LABEL = 16
 _INDENT = "  "
 _MOST_ROWS = 20
 _MOST_NAMES = 3
@@ -72,7 +72,9 @@ def next_steps(feedback: Feedback) -> Iterator[str]:
         yield f"Find readers for {counted(missing, 'piece')}: bob feedback suggest"
     yield from _asking(suggested, seen)
     if asked:
-        yield f"When {_named(asked, seen)} answers, note it, a --no too: {_note(asked[0], '--agreed')}"
+        people = {each.reading.reader for each in asked}
+        answers = one_or_many(len(people), "answers", "answer")
+        yield f"When {_named(asked, seen)} {answers}, note it, a --no too: {_note(asked[0], '--agreed')}"
     unthanked = [each for each in seen.standing.readings if each.state is ReadingState.GIVEN and not each.lapsed]
     if unthanked:
         how = "bob letters write reading-thanks" if seen.contacts_are_here else _note(unthanked[0], "--thanked")
