@@ -99,9 +99,9 @@ def with_attachment(message: Message, name: str, data: bytes) -> Message:
     """Return a message with one PDF more. Raises ContentError where all are beyond `MAX_ATTACHMENT_BYTES` together."""
     before = sum(len(file.data) for file in message.attachments)
     if before + len(data) > MAX_ATTACHMENT_BYTES:
-        with_others = " with the files before it" if before else ""
+        together = " with the files before it" if before else ""
         raise ContentError(
-            f"{name} has more than {size(MAX_ATTACHMENT_BYTES)}{with_others}, and many mail servers take no letter with "
+            f"{name} has more than {size(MAX_ATTACHMENT_BYTES)}{together}, and many mail servers take no letter with "
             "such a file. Send it by another way."
         )
     return replace(message, attachments=(*message.attachments, Attachment(name=name, data=data)))
