@@ -30,6 +30,7 @@ from bookofblogs.project.feedback_folder import FeedbackFolder, feedback_file, l
 from bookofblogs.project.folder import BookFolder, find_book, open_folder
 from bookofblogs.project.history import received_days
 from bookofblogs.project.letter_record import read_record
+from bookofblogs.project.proofs import proofs_made
 from bookofblogs.workflow.letters_situation import moment
 from bookofblogs.workflow.measuring import Measured
 
@@ -78,6 +79,8 @@ class Feedback:
     seen: FeedbackSeen
     without: tuple[WithoutReader, ...]
     """For which of the pieces without a reader there is nobody, and why."""
+    with_pages: frozenset[str] = frozenset()
+    """The pieces of which pages for a reader lie there, set from the text as it is."""
 
 
 def look(start: Path, *, now: datetime, as_of: date | None = None) -> Feedback:
@@ -90,11 +93,14 @@ def look(start: Path, *, now: datetime, as_of: date | None = None) -> Feedback:
     folder = open_folder(root, cache)
     cache.flush()
     seen = feedback_of(folder, now=now, as_of=as_of)
+    pages = proofs_made(folder, for_reader=True)
+    with_pages = frozenset(file for file, made in pages.items() if made.is_of_this_text)
     quick = suggested(seen.project, seen.standing, {}, refused=seen.refused)
     if not quick.without:
-        return Feedback(seen=seen, without=())
+        return Feedback(seen=seen, without=(), with_pages=with_pages)
     whole = feedback_of(open_folder(root), now=now, as_of=as_of)  # as `suggest` sees it, which reads every text
-    return Feedback(seen=seen, without=suggested_for(whole, far=False).without)
+    without = suggested_for(whole, far=False).without
+    return Feedback(seen=seen, without=without, with_pages=with_pages)
 
 
 def counts_of(call: Measured, *, now: datetime, as_of: date | None) -> FeedbackCounts:

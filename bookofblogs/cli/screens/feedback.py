@@ -70,7 +70,7 @@ def next_steps(feedback: Feedback) -> Iterator[str]:
     missing = seen.standing.counts.without_reader - len(feedback.without)
     if missing > 0:
         yield f"Find readers for {counted(missing, 'piece')}: bob feedback suggest"
-    yield from _asking(suggested, seen)
+    yield from _asking(suggested, feedback)
     if asked:
         people = {each.reading.reader for each in asked}
         answers = one_or_many(len(people), "answers", "answer")
@@ -81,16 +81,17 @@ def next_steps(feedback: Feedback) -> Iterator[str]:
         yield f"Thank {_named(unthanked, seen)}: {how}"
 
 
-def _asking(suggested: Sequence[Standing], seen: FeedbackSeen) -> Iterator[str]:
+def _asking(suggested: Sequence[Standing], feedback: Feedback) -> Iterator[str]:
     """Yield how to ask those who stand in feedback.yaml and were not asked."""
     if not suggested:
         return
-    names = _named(suggested, seen)
-    if not seen.contacts_are_here:
+    names = _named(suggested, feedback.seen)
+    if not feedback.seen.contacts_are_here:
         yield f"Ask {names} yourself, then say so: {_note(suggested[0], '--asked')}"
         return
-    pieces = list(dict.fromkeys(_piece(each) for each in suggested))
-    yield f"Make the pages that go with the question: bob proof {shell_word(pieces[0])} --for-reader"
+    bare = [each for each in suggested if each.reading.piece not in feedback.with_pages]
+    if bare:
+        yield f"Make the pages that go with the question: bob proof {shell_word(_piece(bare[0]))} --for-reader"
     yield f"Ask {names}: bob letters write read-this"
 
 
