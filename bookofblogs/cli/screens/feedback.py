@@ -111,13 +111,13 @@ def rows(
     for piece, text in them[:_MOST_ROWS]:
         first = f"{_INDENT}{padded(begin, _LABEL)}{_INDENT}"
         if columns_of(piece) <= column and room - column >= _LEAST_TEXT:
-            first += f"{padded(piece, column)}  "
-            yield from _lines(text, width, first, style)
-        elif width - columns_of(first) >= _LEAST_TEXT:
-            yield from _lines(f"{piece}: {text}", width, first, style)
-        else:
+            yield from _lines(text, width, f"{first}{padded(piece, column)}  ", style)
+            begin = ""
+            continue
+        if width - columns_of(first) < _LEAST_TEXT:
             yield from ([(f"{_INDENT}{begin}", style)] if begin else [])
-            yield from _lines(f"{piece}: {text}", width, _INDENT * 2, style)
+            first = _INDENT * 2
+        yield from _lines(f"{shortened(piece, width - columns_of(first) - 1)}: {text}", width, first, style)
         begin = ""
     if len(them) > _MOST_ROWS:
         yield f"{_INDENT}{' ' * _LABEL}{_INDENT}and {len(them) - _MOST_ROWS:,} more: --json", None
