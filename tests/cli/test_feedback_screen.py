@@ -1,5 +1,6 @@
 """The screens of bob feedback at every width: no line is wider, nothing is lost, and a command can be copied."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -108,24 +109,25 @@ def test_the_screen_says_who_waits_for_whom_since_when_and_what_is_next():
         shown(feedback_screen(FEEDBACK, 80))
         == """\
 Feedback                                                              2 May 2027
-  no reader (2)     der-fluss  since 3 April: 3 people offer to read: none of
-                               them reads German
-                    the-flood  since 4 April
-  not asked (1)     a-door  Ben Sample
-  asked (2)         a-boat  Ben Sample, asked on 20 April
-                    2027/what-we-found-when-the-water-had-gone-and-the-paper-w…:
-                    Maximiliane Friederike von Hohenstein-W…, asked on 20 April;
-                    waits since 5 April
-  being read (1)    水の話  作家 かおり, by 9 May
-  over its day (1)  a-post  Eve Draft, by 30 April, two days ago; waits since 6
-                            April
-  to be noted (1)   a-mill  Cat Specimen: feedback/a-mill/cat.md is there
-  given (1)         a-weir  Hal Sample, on 20 April; thanked
-  no longer (1)     a-quay  Eve Draft: the reader withdrew
+  no reader (2)     der-fluss                 since 3 April: 3 people offer to
+                                              read: none of them reads German
+                    the-flood                 since 4 April
+  not asked (1)     a-door                    Ben Sample
+  asked (2)         a-boat                    Ben Sample, asked on 20 April
+                    2027/what-we-found-when…  Maximiliane Friederike von
+                                              Hohenstein-W…, asked on 20 April;
+                                              waits since 5 April
+  being read (1)    水の話                    作家 かおり, by 9 May
+  over its day (1)  a-post                    Eve Draft, by 30 April, two days
+                                              ago; waits since 6 April
+  to be noted (1)   a-mill                    Cat Specimen:
+                                              feedback/a-mill/cat.md is there
+  given (1)         a-weir                    Hal Sample, on 20 April; thanked
+  no longer (1)     a-quay                    Eve Draft: the reader withdrew
   not known (1)     feedback/a-mill/stranger.md: feedback.yaml knows nothing of
-                    it, so it counts for nobody
-  to mend (1)       feedback/x/ben.md  cannot be read, so it was not counted.
-                                       Move it away, or look at who may read it.
+                    it
+  to mend (1)       feedback/x/ben.md: cannot be read, so it was not counted.
+                    Move it away, or look at who may read it.
 Next: Ask Eve Draft how it goes. When it is done:
       bob feedback note a-post eve --given
 Then: Note what came, so that the book thanks for it:
@@ -157,35 +159,35 @@ def test_no_line_is_wider_than_the_screen_and_nothing_is_lost(width):
         assert said in " ".join(screen.split()), (width, said)
 
 
-def test_a_call_without_anybody_who_waits_says_so_and_a_public_copy_what_it_does_not_know():
-    empty = FeedbackStanding()
-    nothing = FeedbackSeen(
-        root="",
-        project=SEEN.project,
-        today=TODAY,
-        standing=empty,
-        refused=frozenset(),
-        lying=FeedbackFolder(),
-        names={},
-        private_is_here=True,
-        contacts_are_here=True,
+def test_what_is_said_of_many_pieces_is_said_once_for_all_of_them():
+    waiting = tuple(WaitingPiece(piece=f"contributions/messer-porting-{n}.md", since=april(2)) for n in range(33))
+    counts = FeedbackCounts(waiting=33, without_reader=33)
+    seen = replace(SEEN, standing=FeedbackStanding(waiting=waiting, counts=counts), lying=FeedbackFolder())
+    assert (
+        shown(feedback_screen(Feedback(seen=seen, without=()), 80))
+        == """\
+Feedback                                                              2 May 2027
+  All 33 pieces wait since 2 April.
+  no reader (33)    messer-porting-0, messer-porting-1, messer-porting-2,
+                    messer-porting-3, messer-porting-4, messer-porting-5,
+                    messer-porting-6, messer-porting-7, messer-porting-8,
+                    messer-porting-9, messer-porting-10, messer-porting-11 and
+                    21 more
+Next: Find readers for 33 pieces: bob feedback suggest
+"""
     )
+
+
+def test_a_call_without_anybody_who_waits_says_so_and_a_public_copy_what_it_does_not_know():
+    nothing = replace(SEEN, standing=FeedbackStanding(), lying=FeedbackFolder())
     assert shown(feedback_screen(Feedback(seen=nothing, without=()), 40)) == (
         "Feedback                      2 May 2027\n  No piece waits for a reader.\n"
     )
+    public = shown(feedback_screen(Feedback(seen=replace(nothing, private_is_here=False), without=()), 80))
+    assert "the private files are not in this copy" in " ".join(public.split())
 
 
 def test_a_name_of_a_file_that_a_shell_would_obey_is_one_word_of_the_command():
     evil = standing("contributions/a; rm -rf ~.md", "ben", ReadingState.OVER, due=april(30), agreed=april(20))
-    seen = FeedbackSeen(
-        root="",
-        project=SEEN.project,
-        today=TODAY,
-        standing=FeedbackStanding(readings=(evil,)),
-        refused=frozenset(),
-        lying=FeedbackFolder(),
-        names=NAMES,
-        private_is_here=True,
-        contacts_are_here=True,
-    )
+    seen = replace(SEEN, standing=FeedbackStanding(readings=(evil,)), lying=FeedbackFolder())
     assert "bob feedback note 'a; rm -rf ~' ben --given" in shown(feedback_screen(Feedback(seen=seen, without=()), 80))
