@@ -12,12 +12,14 @@ from pathlib import Path
 from bookofblogs.assembly.identity import edition_date
 from bookofblogs.assembly.proof import assemble_proof
 from bookofblogs.cache.caches import ReadCache
+from bookofblogs.checks.letter_text import letter_text
 from bookofblogs.editions.table import EDITIONS, Edition
 from bookofblogs.errors import UsageError
 from bookofblogs.files.lock import working_on
 from bookofblogs.files.writing import replace_all
 from bookofblogs.labels.reader import strings_in
 from bookofblogs.model.arrangement import Arrangement
+from bookofblogs.model.book_folder import CONTACTS_FILE
 from bookofblogs.model.contribution import Contribution, LeftOut
 from bookofblogs.model.finding import Finding, Severity
 from bookofblogs.project.contacts import private_addresses, why_unguarded
@@ -55,6 +57,8 @@ class Proofs:
     left_out: tuple[LeftOut, ...]
     not_checked: tuple[str, ...] = ()
     """What could not be looked for in them, in sentences."""
+    can_go_by_letter: bool = False
+    """Whether a PDF is among them, and the addresses are here to which `bob letters` could send it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +104,7 @@ def prove(  # noqa: PLR0913 - which pieces, of which book, as what, and on which
         proofs=tuple(proof for proof, _ in made),
         left_out=tuple(left for left in folder.project.left_out if left.file in files),
         not_checked=tuple(filter(None, [why_unguarded(root, folder.project.authors)])),
+        can_go_by_letter=bool(set_as_pdf) and (root / CONTACTS_FILE).exists(),
     )
 
 
@@ -153,7 +158,8 @@ def _prove(run: _Run, piece: Contribution) -> tuple[Proof, dict[Path, bytes]]:
     pictures = open_pictures(folder.root, alone, "", partial(_tell_pictures, run.tell))
     letter = letter_to_author(run.checked, piece.file)
     strings = strings_in(folder.project.imprint.language)
-    book = assemble_proof(folder.project, run.arrangement, piece, pictures, strings, letter, modified=run.modified)
+    words = letter_text(letter)
+    book = assemble_proof(folder.project, run.arrangement, piece, pictures, strings, words, modified=run.modified)
     making = Making(
         stem=proof_stem(piece),
         addresses=run.addresses,
