@@ -53,4 +53,6 @@ class Contact:
     emails: tuple[str, ...] = ()
     letters: str = ""
     """What the person said of letters, as it stands there: `no, since 2027-05-02`; empty if nothing."""
+    shares_address: str = ""
+    """Whether those with whom somebody reads may have the address, as it stands there; empty if nobody asked."""
     facts: Mapping[str, str] = field(default_factory=dict)

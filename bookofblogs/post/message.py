@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from bookofblogs.errors import ContentError
 from bookofblogs.language.characters import clean_text, value_on_one_line, words_on_one_line
+from bookofblogs.letters.introductions import place_of_address
 from bookofblogs.model.outbox import Draft, Occasion
 from bookofblogs.post.encoding import address_header, base64_lines, quoted_printable, text_header
 from bookofblogs.post.recipients import Recipient
@@ -102,6 +103,12 @@ def with_attachment(message: Message, name: str, data: bytes) -> Message:
             "file. Send it by another way."
         )
     return replace(message, attachment=Attachment(name=name, data=data))
+
+
+def with_address(message: Message, name: str, other: Recipient) -> Message:
+    """Return a message with the name and address of `other` where its draft says `(address of NAME)`."""
+    address = f"{value_on_one_line(other.name)} <{other.address}>"
+    return replace(message, text=place_of_address(name).sub(lambda _: address, message.text))
 
 
 def with_unsubscribe(message: Message, subject: str) -> Message:

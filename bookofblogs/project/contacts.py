@@ -12,13 +12,14 @@ from bookofblogs.files.reading import NotAFileError, OutsideError, TooLargeError
 from bookofblogs.model.book_folder import CONTACTS_FILE
 from bookofblogs.model.people import Author
 from bookofblogs.model.signup import Contact
-from bookofblogs.people.letters_wanted import stricter
+from bookofblogs.people.private_answers import stricter
 
 MAX_CONTACTS_BYTES = 20_000_000
 
 _OURS = ("key", "email", "other_emails")
-LETTERS = "letters"
-"""A column of ours that is there only where somebody has a word in it."""
+LETTERS, SHARES_ADDRESS = "letters", "shares_address"
+"""Columns of ours that are there only where somebody has a word in them."""
+_ANSWERS = (LETTERS, SHARES_ADDRESS)
 _BESIDE = "answer: "
 
 
@@ -67,6 +68,7 @@ def contacts_of(data: bytes) -> tuple[Contact, ...]:
                 key=contact.key,
                 emails=tuple(dict.fromkeys((*earlier.emails, *contact.emails))),
                 letters=stricter(earlier.letters, contact.letters),
+                shares_address=stricter(earlier.shares_address, contact.shares_address),
                 facts={**earlier.facts, **contact.facts},
             )
     return tuple(found.values())
@@ -90,10 +92,10 @@ def contacts_bytes(contacts: Iterable[Contact]) -> bytes:
     """Return contacts.csv: a row each, with no cell that a spreadsheet program would run as a formula."""
     rows = tuple(contacts)
     headers = tuple(dict.fromkeys(header for contact in rows for header in contact.facts))
-    letters = [LETTERS] if any(contact.letters for contact in rows) else []
+    answers = [column for column in _ANSWERS if any(getattr(contact, column) for contact in rows)]
     written = io.StringIO(newline="")
     writer = csv.writer(written, lineterminator="\n")
-    writer.writerow([*_OURS, *letters, *(defused(_fact_header(header)) for header in headers)])
+    writer.writerow([*_OURS, *answers, *(defused(_fact_header(header)) for header in headers)])
     for contact in rows:
         facts = [contact.facts.get(header, "") for header in headers]
         row: Sequence[str] = [
@@ -101,7 +103,7 @@ def contacts_bytes(contacts: Iterable[Contact]) -> bytes:
             *contact.emails[:1],
             *([""] * (not contact.emails)),
             "; ".join(contact.emails[1:]),
-            *(contact.letters for _ in letters),
+            *(getattr(contact, column) for column in answers),
             *facts,
         ]
         writer.writerow([defused(cell) for cell in row])
@@ -110,11 +112,13 @@ def contacts_bytes(contacts: Iterable[Contact]) -> bytes:
 
 def _contact(row: dict[str, str]) -> Contact:
     """Return the contact in a row, by its headers."""
+    answers = {header.casefold(): text.strip() for header, text in reversed(row.items())}
     emails = [row.get("email", "").strip(), *(email.strip() for email in row.get("other_emails", "").split(";"))]
     return Contact(
         key=row.get("key", "").strip(),
         emails=tuple(dict.fromkeys(email.lower() for email in emails if email)),
-        letters=next((text.strip() for header, text in row.items() if header.casefold() == LETTERS), ""),
+        letters=answers.get(LETTERS, ""),
+        shares_address=answers.get(SHARES_ADDRESS, ""),
         facts={
             header.removeprefix(_BESIDE): text
             for header, text in row.items()
@@ -130,7 +134,7 @@ def _fact_header(header: str) -> str:
 
 def _is_ours(header: str) -> bool:
     """Decide whether a header is that of a column of ours; who types `Letters` by hand means `letters`."""
-    return header in _OURS or header.casefold() == LETTERS
+    return header in _OURS or header.casefold() in _ANSWERS
 
 
 def contacts_as_they_lie(root: Path) -> bytes:

@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from bookofblogs.model.signup import Contact
 from bookofblogs.names.likeness import name_words, same_title
-from bookofblogs.people.letters_wanted import stricter
+from bookofblogs.people.private_answers import stricter
 from bookofblogs.signups.entries import FIELDS, LISTS, REFUSED, Entry, Value
 from bookofblogs.signups.marks import seal
 
@@ -138,9 +138,10 @@ def merge_contacts(
 ) -> tuple[Contact, ...]:
     """Return the contacts to write: those that are here in their order, then the new ones.
 
-    Rows under a key of `absorbed` turned out to be somebody else's, who has their addresses now, and whose the wish for
-    no letters is. `last` holds the marks of what each person's contact said at the last import; what the editor took
-    out since then stays out, what was added by hand stays in. No row of the sheet lifts what was said of letters.
+    Rows under a key of `absorbed` turned out to be somebody else's, who has their addresses now, and whose wishes are
+    theirs too. `last` holds the marks of what each person's contact said at the last import; what the editor took
+    out since then stays out, what was added by hand stays in. No row of the sheet lifts what was said of letters,
+    or of the address.
     """
     here = tuple(here)
     merged = [
@@ -152,16 +153,20 @@ def merge_contacts(
     ]
     known = {contact.key for contact in merged}
     merged += [contact for key, contact in sheet.items() if key not in known]
-    return _with_wishes(merged, [(absorbed[row.key], row.letters) for row in here if row.key in absorbed])
+    return _with_wishes(merged, [(absorbed[row.key], row) for row in here if row.key in absorbed])
 
 
-def _with_wishes(contacts: Iterable[Contact], wishes: Iterable[tuple[str, str]]) -> tuple[Contact, ...]:
-    """Return `contacts` with what entries that turned out to be theirs said of letters; nobody's word is lost."""
+def _with_wishes(contacts: Iterable[Contact], gone: Iterable[tuple[str, Contact]]) -> tuple[Contact, ...]:
+    """Return `contacts` with what rows of entries that turned out to be theirs asked for; nobody's word is lost."""
     told = {contact.key: contact for contact in contacts}
-    for key, wish in wishes:
-        if wish:
+    for key, row in gone:
+        if row.letters or row.shares_address:
             contact = told.get(key, Contact(key=key))
-            told[key] = replace(contact, letters=stricter(contact.letters, wish))
+            told[key] = replace(
+                contact,
+                letters=stricter(contact.letters, row.letters),
+                shares_address=stricter(contact.shares_address, row.shares_address),
+            )
     return tuple(told.values())
 
 

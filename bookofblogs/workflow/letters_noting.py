@@ -15,11 +15,11 @@ from bookofblogs.letters.due import due_letters
 from bookofblogs.letters.history import last_on_letters, open_drafts
 from bookofblogs.model.outbox import Became, Due, LetterEvent, Occasion
 from bookofblogs.names.register import person_called
-from bookofblogs.people.letters_wanted import no_letters_since
+from bookofblogs.people.private_answers import no_letters_since
 from bookofblogs.post.exports import remove_settled
+from bookofblogs.project.answer_columns import set_letters
 from bookofblogs.project.folder import find_book
 from bookofblogs.project.letter_record import append, refuse_if_lost
-from bookofblogs.project.letters_column import set_letters
 from bookofblogs.project.private_places import refuse_if_git_keeps_letters
 from bookofblogs.workflow.letters_situation import Correspondence, correspondence, recipients_of, require_contacts
 from bookofblogs.workflow.letters_writing import occasion_called

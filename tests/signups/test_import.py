@@ -104,13 +104,16 @@ def test_a_dry_run_says_everything_and_changes_nothing(tmp_path):
     assert not (tmp_path / "contacts.csv").exists()
 
 
+BY_HAND = "    mood: good\n    called: Annie\n    language: fr\n    languages: [fr, en]\n    thanked: no"
+
+
 def test_the_editors_hand_and_the_sheets_change_meet(tmp_path):
     bring_in(tmp_path, sheet(JO, ANN))
     register = text_of(tmp_path)
     register = register.replace("    name: Jo Wood\n", "    name: Joanna Wood   # as she asked on the telephone\n")
     register = register.replace("bio: Walks.", 'bio: "Walks far."').replace(
         "  ann-example:",
-        "  # Ann is in New Zealand\n  ann-example:\n    mood: good\n    called: Annie\n    language: fr",
+        f"  # Ann is in New Zealand\n  ann-example:\n{BY_HAND}",
     )
     (tmp_path / "authors.yaml").write_text(register, encoding="utf-8")
     done = bring_in(tmp_path, sheet([*JO[:3], "Long road home, again", *JO[4:]], [*ANN[:4], "yes", "Sings."]))
@@ -122,7 +125,7 @@ def test_the_editors_hand_and_the_sheets_change_meet(tmp_path):
         'authors:\n  jo-wood:\n    name: Joanna Wood   # as she asked on the telephone\n    bio: "Walks far."\n'
         "    promised:\n"
         "      - Long road home, again\n    reviews: yes\n    also_known_as:\n      - Jo Wood\n"
-        "  # Ann is in New Zealand\n  ann-example:\n    mood: good\n    called: Annie\n    language: fr\n"
+        f"  # Ann is in New Zealand\n  ann-example:\n{BY_HAND}\n"
         "    name: Ann Example\n"
         "    promised:\n      - Two towns\n"
         "    reviews: yes\n    bio: Sings.\n"

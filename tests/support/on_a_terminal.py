@@ -10,8 +10,11 @@ import termios
 from pathlib import Path
 
 
-def bob_on_a_terminal(*arguments: str, folder: Path, columns: int = 80, **environment: str) -> str:
-    """Return what `bob ARGUMENTS`, called in `folder`, shows on a terminal of `columns` columns."""
+def bob_on_a_terminal(*arguments: str, folder: Path, columns: int = 80, typed: str = "", **environment: str) -> str:
+    """Return what `bob ARGUMENTS`, called in `folder`, shows on a terminal of `columns` columns.
+
+    What is `typed` there answers what it asks; without it there is nobody to be asked.
+    """
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 50, columns, 0, 0))
     surroundings = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES", "NO_COLOR")}
@@ -19,11 +22,12 @@ def bob_on_a_terminal(*arguments: str, folder: Path, columns: int = 80, **enviro
         [sys.executable, "-m", "bookofblogs", *arguments],
         cwd=folder,
         env={**surroundings, "TERM": "xterm-256color", **environment},
-        stdin=subprocess.DEVNULL,
+        stdin=theirs if typed else subprocess.DEVNULL,
         stdout=theirs,
         stderr=theirs,
     )
     os.close(theirs)
+    os.write(ours, typed.encode())
     shown = b""
     while True:
         try:

@@ -11,6 +11,7 @@ import pytest
 from book_folder import write_book
 from mail_account import account_at
 from mail_server import certificate, mail_server
+from on_a_terminal import bob_on_a_terminal
 from running_bob import bob
 
 from bookofblogs.wording import day_in_words
@@ -329,6 +330,28 @@ Next: Ask Ben Sample whether the letter came, then say so:
     server.troubles.clear()
     assert letters(ready, "send", "--yes", **account)[0] == 0
     assert server.recipients().count("ben@example.org") == 1
+
+
+def test_a_person_is_asked_first_and_types_how_many_letters_go(ready, server, account):
+    letters(ready, "write")
+    asked = "Send 3 letters from The Editor <editor@example.org>? Type 3"
+    shown = bob_on_a_terminal("letters", "send", folder=ready, typed="2\n", NO_COLOR="1", **account)
+    assert (asked in shown, shown.splitlines()[-1]) == (True, "Nothing was sent.")
+    assert server.greetings == 0
+    shown = bob_on_a_terminal("letters", "send", folder=ready, typed="3\n", NO_COLOR="1", **account)
+    assert (asked in shown, "3 letters: 3 sent." in shown) == (True, True)
+    assert len(server.taken) == 3
+
+
+def test_after_an_export_a_person_is_asked_which_letters_went(ready):
+    letters(ready, "write")
+    shown = bob_on_a_terminal(
+        "letters", "export", "csv", folder=ready, typed="Ben Sample, cat-specimen\n", NO_COLOR="1"
+    )
+    assert "Noted as sent by you (2): Ben Sample and Cat Specimen." in shown
+    assert became(ready)[-2:] == ["ben-sample welcome handed-over", "cat-specimen welcome handed-over"]
+    shown = bob_on_a_terminal("letters", "export", "csv", folder=ready, typed="none\n", NO_COLOR="1")
+    assert "None is noted as sent." in shown
 
 
 def test_a_damaged_draft_is_told_and_nothing_is_sent(ready, server, account):

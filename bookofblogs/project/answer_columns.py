@@ -1,4 +1,4 @@
-"""The column `letters` of contacts.csv, changed where it stands: for one person, and every other byte stays.
+"""What people asked for in contacts.csv, changed where it stands: for one person, and every other byte stays.
 
 The file may be as a spreadsheet program saved it: in its own encoding, with its own signs between the cells.
 """
@@ -16,6 +16,7 @@ from bookofblogs.model.book_folder import CONTACTS_FILE
 from bookofblogs.model.signup import Contact
 from bookofblogs.project.contacts import (
     LETTERS,
+    SHARES_ADDRESS,
     contacts_as_they_lie,
     contacts_bytes,
     contacts_of,
@@ -35,29 +36,46 @@ def set_letters(root: Path, keys: Sequence[str], answer: str) -> None:
 
     Raises BookFileError if the file is no list of contacts, MachineError where the disk refuses.
     """
+    _set(root, keys, answer, LETTERS)
+
+
+def set_shares_address(root: Path, keys: Sequence[str], answer: str) -> None:
+    """Write into contacts.csv whether those with whom somebody reads may have the address: `yes, since 2027-05-02`.
+
+    As `set_letters` does.
+    """
+    _set(root, keys, answer, SHARES_ADDRESS)
+
+
+def _set(root: Path, keys: Sequence[str], answer: str, column: str) -> None:
     before = contacts_as_they_lie(root)
-    after = with_letters(before, keys, answer)
+    after = with_answer(before, keys, answer, column=column)
     if after != before:
         replace_all({root / CONTACTS_FILE: after}, below=root, private=[root / CONTACTS_FILE])
 
 
-def with_letters(data: bytes, keys: Sequence[str], answer: str) -> bytes:
-    """Return the bytes of contacts.csv with `answer` in the rows of `keys`, or a new row for the first of them.
+def with_answer(data: bytes, keys: Sequence[str], answer: str, *, column: str = LETTERS) -> bytes:
+    """Return the bytes of contacts.csv with `answer` in `column`, for `keys`, or in a new row for the first of them.
 
     Where the file is built so that it cannot be changed in place, it is written anew, as an import does.
     Raises BookFileError if it is no list of contacts.
     """
     here = contacts_of(data)
-    wanted = [replace(row, letters=answer) if row.key in keys else row for row in here]
+    wanted = [_with(row, column, answer) if row.key in keys else row for row in here]
     if answer and not any(row.key in keys for row in here):
-        wanted.append(Contact(key=keys[0], letters=answer))
+        wanted.append(_with(Contact(key=keys[0]), column, answer))
     if wanted == [*here]:
         return data
     try:
-        changed = _changed(data, keys, answer)
+        changed = _changed(data, keys, answer, column)
         return changed if contacts_of(changed) == tuple(wanted) else contacts_bytes(wanted)
     except ValueError:  # an empty file, or a key that its encoding cannot hold
         return contacts_bytes(wanted)
+
+
+def _with(row: Contact, column: str, answer: str) -> Contact:
+    """Return a row with another answer in `column`."""
+    return replace(row, letters=answer) if column == LETTERS else replace(row, shares_address=answer)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,18 +87,18 @@ class _Cell:
     text: str
 
 
-def _changed(data: bytes, keys: Sequence[str], answer: str) -> bytes:
-    """Return `data` with `answer` in the rows of `keys`. Raises ValueError where it cannot be put in."""
+def _changed(data: bytes, keys: Sequence[str], answer: str, column: str) -> bytes:
+    """Return `data` with `answer` in `column`, in the rows of `keys`. Raises ValueError where it cannot be put in."""
     # A sign for each byte, whatever the encoding: commas, quotes and line ends are the same in all that are read.
     text, encoding = data.decode("latin-1"), encoding_of(data).removesuffix("-sig")
     sign = delimiter_of(text)
     header, *rows = _rows(text, sign, start=len(_MARK) if data.startswith(_MARK) else 0)
     names = [cell.text.strip() for cell in header]
-    at = next((at for at, name in enumerate(names) if name.casefold() == LETTERS), None)
+    at = next((at for at, name in enumerate(names) if name.casefold() == column), None)
     changes: list[tuple[int, int, str]] = []
     if at is None:  # behind the longest row, so that nothing that stands there already is taken for an answer
         at = max(len(row) for row in (header, *rows))
-        changes.append(_put(header, at, LETTERS, sign))
+        changes.append(_put(header, at, column, sign))
     key_at = names.index("key")
     theirs = [row for row in rows if len(row) > key_at and _typed(row[key_at], encoding) in keys]
     changes += [_put(row, at, answer, sign) for row in theirs]

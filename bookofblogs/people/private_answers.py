@@ -1,4 +1,4 @@
-"""Whether a person wants letters, as the column `letters` of contacts.csv says it."""
+"""What a person asked for, as the columns `letters` and `shares_address` of contacts.csv say it."""
 
 import re
 from datetime import date
@@ -17,8 +17,17 @@ def wants_no_letters(answer: str) -> bool:
     return bool(answer.strip()) and read_answer(said) is not YesOrNo.YES
 
 
+def shares_address(answer: str) -> bool | None:
+    """Decide whether a reader and an author may have somebody's address: `yes`, `no, since 2027-05-02`.
+
+    None where nobody asked yet, or the answer is neither: the editor asks, and nobody gets it meanwhile.
+    """
+    said = read_answer(_SINCE.sub("", answer).strip())
+    return said is YesOrNo.YES if said in (YesOrNo.YES, YesOrNo.NO) else None
+
+
 def stricter(one: str, other: str) -> str:
-    """Return which of two answers of the same person counts: one that asks for no letters, else the first there is."""
+    """Return which of two answers of the same person counts: one that is no plain yes, else the first there is."""
     return next((answer for answer in (one, other) if wants_no_letters(answer)), one or other)
 
 

@@ -1,4 +1,4 @@
-"""Who asked for no letters has none, whatever a later sheet says."""
+"""What somebody asked for in contacts.csv holds, whatever a later sheet says: no letters, and who has the address."""
 
 from importing import HEADER, bring_in, sheet, text_of
 
@@ -65,3 +65,26 @@ def test_an_entry_that_turned_out_to_be_somebody_else_hands_its_no_on(tmp_path):
     rows = text_of(tmp_path, "contacts.csv").splitlines()
     assert rows[0] == "key,email,other_emails,letters"
     assert [row for row in rows if row.startswith("j")] == ["jo-wood,woods@example.org,jo@example.org,no"]
+
+
+def test_who_may_have_an_address_stays_as_it_was_answered(tmp_path):
+    bring_in(tmp_path, sheet(JO, ["", "J. Woods", "woods@example.org", "A hill", "", ""]))
+    contacts(
+        tmp_path,
+        "key,email,letters,shares_address\n"
+        'jo-wood,jo@example.org,,"yes, since 2026-04-01"\n'
+        "j-woods,woods@example.org,,ask me first\n",
+    )
+    bring_in(tmp_path, sheet(AGAIN, ANN), force=True)
+    assert text_of(tmp_path, "contacts.csv") == (
+        "key,email,other_emails,shares_address\n"
+        'jo-wood,jo@example.org,,"yes, since 2026-04-01"\n'
+        "j-woods,woods@example.org,,ask me first\n"
+        "ann-example,ann@example.org,,\n"
+    )
+    register = text_of(tmp_path).replace("    name: Jo Wood\n", "    name: Jo Wood\n    same_as: [j-woods]\n")
+    (tmp_path / "authors.yaml").write_text(register.split("  j-woods:")[0], encoding="utf-8")
+    bring_in(tmp_path, sheet(JO), force=True)
+    assert text_of(tmp_path, "contacts.csv") == (
+        "key,email,other_emails,shares_address\njo-wood,jo@example.org,,ask me first\nann-example,ann@example.org,,\n"
+    )

@@ -1,4 +1,4 @@
-"""Who wants no letters: one row of contacts.csv changes, and nothing else in the file, whatever program saved it."""
+"""What somebody asked for: one row of contacts.csv changes, and nothing else in the file, whatever program saved it."""
 
 import csv
 import io
@@ -12,16 +12,16 @@ from hypothesis import strategies as st
 
 from bookofblogs.errors import BookFileError
 from bookofblogs.model.signup import Contact
-from bookofblogs.people.letters_wanted import no_letters_since
+from bookofblogs.people.private_answers import no_letters_since
+from bookofblogs.project.answer_columns import set_letters, set_shares_address, with_answer
 from bookofblogs.project.contacts import contacts_of, read_contacts
-from bookofblogs.project.letters_column import set_letters, with_letters
 
 NO = "no, since 2027-05-02"
 
 
 def test_the_column_comes_with_the_first_answer_and_only_that_row_is_touched():
     before = b"key,email,other_emails\ncat,cat@example.org,\nben,ben@example.org,b@example.org\n"
-    assert with_letters(before, ["cat"], NO) == (
+    assert with_answer(before, ["cat"], NO) == (
         b"key,email,other_emails,letters\n"
         b'cat,cat@example.org,,"no, since 2027-05-02"\n'
         b"ben,ben@example.org,b@example.org\n"
@@ -30,7 +30,7 @@ def test_the_column_comes_with_the_first_answer_and_only_that_row_is_touched():
 
 def test_who_may_be_written_to_again_has_an_empty_cell():
     before = b'key,email,letters\ncat,cat@example.org,"no, since 2027-05-02"\nben,ben@example.org,no\n'
-    assert with_letters(before, ["cat"], "") == b"key,email,letters\ncat,cat@example.org,\nben,ben@example.org,no\n"
+    assert with_answer(before, ["cat"], "") == b"key,email,letters\ncat,cat@example.org,\nben,ben@example.org,no\n"
 
 
 @pytest.mark.parametrize(
@@ -71,19 +71,19 @@ def test_who_may_be_written_to_again_has_an_empty_cell():
     ],
 )
 def test_a_file_stays_as_its_program_saved_it(before, after):
-    assert with_letters(before, ["cat"], NO) == after
+    assert with_answer(before, ["cat"], NO) == after
 
 
 def test_who_has_no_row_gets_one_without_an_address():
     before = b"key;email;letters\r\nben;ben@example.org;\r\n"
-    assert with_letters(before, ["cat"], NO) == before + b"cat;;no, since 2027-05-02\r\n"
-    assert with_letters(before, ["cat"], "") == before
+    assert with_answer(before, ["cat"], NO) == before + b"cat;;no, since 2027-05-02\r\n"
+    assert with_answer(before, ["cat"], "") == before
     new = b'key,email,other_emails,letters\ncat,,,"no, since 2027-05-02"\n'
-    assert with_letters(b"", ["cat"], NO) == with_letters(b"\xef\xbb\xbf\r\n", ["cat"], NO) == new
+    assert with_answer(b"", ["cat"], NO) == with_answer(b"\xef\xbb\xbf\r\n", ["cat"], NO) == new
 
 
 def test_a_key_that_the_encoding_cannot_hold_has_the_file_written_anew():
-    after = with_letters(b"key;email\r\nben;ben@example.org\r\nj\xf6;jo@example.org\r\n", ["εύα"], NO)
+    after = with_answer(b"key;email\r\nben;ben@example.org\r\nj\xf6;jo@example.org\r\n", ["εύα"], NO)
     assert after.decode() == (
         'key,email,other_emails,letters\nben,ben@example.org,,\njö,jo@example.org,,\nεύα,,,"no, since 2027-05-02"\n'
     )
@@ -91,7 +91,7 @@ def test_a_key_that_the_encoding_cannot_hold_has_the_file_written_anew():
 
 def test_an_entry_that_turned_out_to_be_the_person_says_the_same():
     before = b"key,email,letters\nc-specimen,cat@example.org,no\nben,ben@example.org,\n"
-    assert with_letters(before, ["cat", "c-specimen"], "") == (
+    assert with_answer(before, ["cat", "c-specimen"], "") == (
         b"key,email,letters\nc-specimen,cat@example.org,\nben,ben@example.org,\n"
     )
 
@@ -109,6 +109,19 @@ def test_the_file_is_its_owners_alone_afterwards(tmp_path):
     set_letters(tmp_path, ["cat"], NO)
     assert stat.S_IMODE((tmp_path / "contacts.csv").stat().st_mode) == 0o600
     assert read_contacts(tmp_path) == (Contact(key="cat", emails=("cat@example.org",), letters=NO),)
+
+
+def test_who_may_have_the_address_stands_in_a_column_of_its_own(tmp_path):
+    (tmp_path / "contacts.csv").write_bytes(b"key,email,letters\ncat,cat@example.org,no\nben,ben@example.org,\n")
+    set_shares_address(tmp_path, ["ben"], "yes, since 2027-05-02")
+    set_shares_address(tmp_path, ["cat"], "no")
+    assert (tmp_path / "contacts.csv").read_bytes() == (
+        b'key,email,letters,shares_address\ncat,cat@example.org,no,no\nben,ben@example.org,,"yes, since 2027-05-02"\n'
+    )
+    assert read_contacts(tmp_path) == (
+        Contact(key="cat", emails=("cat@example.org",), letters="no", shares_address="no"),
+        Contact(key="ben", emails=("ben@example.org",), shares_address="yes, since 2027-05-02"),
+    )
 
 
 CELLS = st.text(alphabet="ab\"'\n\r;,\t é=", max_size=8)
@@ -133,7 +146,7 @@ def files(draw: st.DrawFn) -> bytes:
 
 @given(data=files())
 def test_the_answer_alone_is_put_in_whatever_else_stands_there(data):
-    changed = with_letters(data, ["cat"], NO)
+    changed = with_answer(data, ["cat"], NO)
     assert contacts_of(changed) == tuple(
         replace(row, letters=NO) if row.key == "cat" else row for row in contacts_of(data)
     )
