@@ -4,7 +4,7 @@ the situation -> every draft looked at again -> mails -> outbox/for-your-mail-pr
 """
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -142,6 +142,11 @@ def note_sent(start: Path, typed: Sequence[str] | None, *, now: Callable[[], dat
     return HandedOver(
         names=tuple(dict.fromkeys(letters.names[each.event.key] for each in drafts)), files_are_gone=files_are_gone
     )
+
+
+def clear_export(root: Path, open_drafts: Collection[str]) -> None:
+    """Remove the files of the last export once none of its letters is among the drafts that are still to be sent."""
+    remove_settled(root, open_drafts)
 
 
 def _files(kind: str, messages: Mapping[str, Message], *, on: datetime) -> _Files:
