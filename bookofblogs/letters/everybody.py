@@ -156,7 +156,7 @@ def no_thanks(situation: Situation) -> WhyNot:
     if closes is None:
         return lambda _key, _about: "no day is named on which the call closes"
     if situation.today < closes:
-        return lambda _key, _about: f"the call closes on {day_in_words(closes, situation.today)} only"
+        return lambda _key, _about: f"the call is open until {day_in_words(closes, situation.today)}"
     return lambda _key, _about: "can still send a piece today"
 
 

@@ -105,7 +105,7 @@ def held_back(letters: Sequence[tuple[str, Occasion, str]], names: Mapping[str, 
         f"{why_not} ({', '.join(dict.fromkeys(occasion.value for _, occasion in each))})": [key for key, _ in each]
         for why_not, each in reasons.items()
     }
-    yield from rows_of(f"held back ({len(letters):,})", groups, names, width)
+    yield from rows_of(f"held back ({len(letters):,})", groups, names, width, joint=": ")
 
 
 def _uncertain(outbox: Outbox, width: int) -> Iterator[Line]:

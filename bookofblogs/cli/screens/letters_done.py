@@ -70,7 +70,7 @@ def _draft(shelf: Shelf, shown: Shown, width: int) -> Iterator[Line]:
     edited = ", edited" if lying.is_edited else ""
     yield f"outbox/{lying.draft.file} ({label(lying.event.occasion, lying.event.about)}{edited})", "bold"
     if shown.why_not:
-        text = f"Not to be sent: {shelf.names.get(lying.event.key, lying.draft.to)} {shown.why_not}."
+        text = f"Not to be sent. {shelf.names.get(lying.event.key, lying.draft.to)}: {shown.why_not}."
         yield from ((line, "red") for line in wrapped(one_line(text), width))
     for name, text in (*shown.headers, *(("Attached", file) for file in shown.attached)):
         first = padded(f"{name}:", _HEADER)
