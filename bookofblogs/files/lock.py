@@ -9,13 +9,13 @@ from pathlib import Path
 from bookofblogs.errors import MachineError, UsageError
 from bookofblogs.files.folders import mend
 from bookofblogs.files.writing import refuse_links, sweep
-from bookofblogs.model.book_folder import CONTRIBUTIONS, ORIGINALS, OUTBOX
+from bookofblogs.model.book_folder import CONTRIBUTIONS, FEEDBACK, ORIGINALS, OUTBOX
 
 LOCK = ".bob/lock"
 """In a book's folder: who holds it may change the book."""
 _WRITTEN_INTO = ("", "build", "build/proofs", ".bob")
 """The folders of a book in which a killed run may have left something half-written, besides those of
-the pieces, the originals and the letters."""
+the pieces, the originals, the letters and the feedback."""
 
 
 @contextlib.contextmanager
@@ -32,6 +32,7 @@ def working_on(root: Path, *, into: str = "") -> Iterator[None]:
             *_folders_below(root, CONTRIBUTIONS),
             *_folders_below(root, ORIGINALS),
             *_folders_below(root, OUTBOX),
+            *_folders_below(root, FEEDBACK),
         ):
             with contextlib.suppress(UsageError):  # behind a link is nothing of ours; who writes there refuses it
                 mend(folder, below=root)

@@ -168,6 +168,11 @@ def canonical_tag(tag: str) -> str:
     return "-".join(parts)
 
 
+def primary_language(tag: str) -> str:
+    """Return the language of a BCP 47 tag without script and region: `en` for `en-GB`."""
+    return tag.partition("-")[0].casefold()
+
+
 def how_to_write(language: str) -> str:
     """Return what an editor is to write who wrote `language`, which is no tag: "Write de." or an example."""
     tag = _tag_of(language)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bookofblogs.letters.history import last_letter_day, of_one_person, reasons_of
 from bookofblogs.letters.holding import Holding
-from bookofblogs.letters.own_pieces import file_of, held_proof
+from bookofblogs.letters.own_pieces import file_of
 from bookofblogs.letters.quiet_days import waits_until
 from bookofblogs.letters.table import OCCASIONS, URGENCY
 from bookofblogs.model.outbox import LetterEvent, Occasion, Situation
@@ -62,7 +62,7 @@ def reasons_gone(
         files = [file_of(draft.occasion, about) for about in draft.about]
         gone = [reason[-1] for reason in reasons_of(draft) if reason not in due[draft.occasion]]
         why = holding.why(draft.key, draft.occasion)
-        why = why or (held_proof(situation, files) if draft.occasion is Occasion.PROOF else "")
+        why = why or holding.why_not_yet(draft.key, draft.occasion, files)
         why = why or (why_not[draft.occasion](draft.key, gone[0]) if gone else "")
         if why:
             reasons[draft] = why

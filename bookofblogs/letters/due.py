@@ -12,14 +12,15 @@ from datetime import date
 from bookofblogs.letters.drafts import reasons_gone
 from bookofblogs.letters.history import last_on_each, of_one_person, open_drafts, reasons_of
 from bookofblogs.letters.holding import Holding
-from bookofblogs.letters.own_pieces import held_proof
 from bookofblogs.letters.quiet_days import after_quiet_days
 from bookofblogs.letters.table import OCCASIONS, URGENCY
 from bookofblogs.model.contribution import Contribution
 from bookofblogs.model.outbox import Became, Due, DueLetters, HeldBack, LetterEvent, Occasion, Situation
 from bookofblogs.wording import day_in_words
 
-_SHARED = frozenset({Occasion.RECEIVED, Occasion.MEND, Occasion.ACCEPTED, Occasion.DECLINED, Occasion.PROOF})
+_SHARED = frozenset(
+    {Occasion.RECEIVED, Occasion.MEND, Occasion.ACCEPTED, Occasion.DECLINED, Occasion.PROOF, Occasion.READER_FOUND}
+)
 """Each author of a piece has these, and is told who else has."""
 
 
@@ -37,7 +38,11 @@ def due_letters(situation: Situation, *, occasion: Occasion | None = None) -> Du
     new: list[Due] = []
     for letter in (letter for rule in rules for letter in rule.due(situation)):
         lines = [known[reason] for reason in reasons_of(letter) if reason in known]
-        why = _why_not_again(lines, situation.today) if lines else _old_proof(situation, letter)
+        why = (
+            _why_not_again(lines, situation.today)
+            if lines
+            else holding.why_not_yet(letter.key, letter.occasion, letter.pieces)
+        )
         if why:
             held.append(HeldBack(letter=letter, why=why))
         elif not lines:
@@ -64,11 +69,17 @@ def _rank(letter: Due) -> tuple[int, str, tuple[str, ...]]:
 
 
 def _joined(letters: Iterable[Due]) -> list[Due]:
-    """Return one letter for each person and occasion, with all its pieces, in order."""
-    together: dict[tuple[str, Occasion], list[Due]] = defaultdict(list)
+    """Return one letter for each person and occasion, with all its pieces, in order; for each reader and day, too."""
+    together: dict[tuple[str, Occasion, str, date | None], list[Due]] = defaultdict(list)
     for letter in letters:
-        together[letter.key, letter.occasion].append(letter)
+        together[letter.key, letter.occasion, *_joined_by(letter)].append(letter)
     return sorted((_as_one(each) for each in together.values()), key=_rank)
+
+
+def _joined_by(letter: Due) -> tuple[str, date | None]:
+    """Return in what letters to one person on one occasion have to be the same that one can say both."""
+    about = letter.about[0] if letter.occasion is Occasion.READER_FOUND else ""
+    return about, letter.on if letter.occasion is Occasion.READ_THIS else None
 
 
 def _as_one(letters: Sequence[Due]) -> Due:
@@ -91,11 +102,6 @@ def _why_not_again(lines: Iterable[LetterEvent], today: date) -> str:
         if line.became is Became.BOUNCED:
             return f"came back on {day}"
     return ""
-
-
-def _old_proof(situation: Situation, letter: Due) -> str:
-    """Return that a proof is of an older text; such a letter holds back no other proof of the same person."""
-    return held_proof(situation, letter.pieces) if letter.occasion is Occasion.PROOF else ""
 
 
 def _drafted(situation: Situation, holding: Holding) -> Mapping[str, list[Occasion]]:

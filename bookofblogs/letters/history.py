@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
+from bookofblogs.model.feedback import Pair
 from bookofblogs.model.outbox import Became, Due, LetterEvent, Occasion
 from bookofblogs.model.people import Author
 
@@ -19,6 +20,8 @@ _IN_THE_OUTBOX = frozenset({Became.DRAFTED, Became.LATER})
 _UNCERTAIN = frozenset({Became.TRYING, Became.UNCERTAIN})
 _AWAY = _UNCERTAIN | {Became.SENT, Became.HANDED_OVER, Became.BY_HAND, Became.ARRIVED}
 """The person has it, or may have it."""
+_SAYS_NOTHING_OF_IT = frozenset({Became.DROPPED, Became.SAID_NO})
+"""Whether a letter went stays as it was."""
 
 
 def reasons_of(letter: Due | LetterEvent) -> tuple[Reason, ...]:
@@ -79,9 +82,18 @@ def letter_days(events: Iterable[LetterEvent]) -> Mapping[Reason, date]:
         for reason in reasons_of(event):
             if event.became in _AWAY:
                 days.setdefault(reason, event.at.date())
-            elif event.became is not Became.DROPPED:
+            elif event.became not in _SAYS_NOTHING_OF_IT:
                 days.pop(reason, None)
     return days
+
+
+def said_no(events: Iterable[LetterEvent]) -> frozenset[Pair]:
+    """Return the pieces that people would rather not read, with their keys: that is the last that is known of it."""
+    return frozenset(
+        (file, key)
+        for (key, occasion, file), last in last_on_each(events).items()
+        if occasion is Occasion.READ_THIS and last.became is Became.SAID_NO
+    )
 
 
 def last_letter_day(events: Iterable[LetterEvent]) -> Mapping[str, date]:

@@ -1,9 +1,13 @@
 """Why somebody is not to be written to, however much a letter is due."""
 
+from collections.abc import Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from bookofblogs.feedback.pairs import Pairs
 from bookofblogs.letters.doubts import doubts
+from bookofblogs.letters.own_pieces import held_proof
+from bookofblogs.letters.readings import feedback_of, held_question
 from bookofblogs.letters.table import OCCASIONS
 from bookofblogs.model.outbox import Occasion, Situation
 from bookofblogs.names.register import names_on_screen
@@ -30,6 +34,17 @@ class Holding:
             return "withdrew"
         why = self.wants_none(key) or self.out_of_reach(key) or self._shares_address(key)
         return why or (self._doubts.get(key, "") if rule.supposes_nothing_came else "")
+
+    def why_not_yet(self, key: str, occasion: Occasion, files: Iterable[str]) -> str:
+        """Return why the pages that go with a letter on pieces cannot, as it follows the person's name.
+
+        It is empty where they can, or none do. Such a letter holds back no other of the same person.
+        """
+        if occasion is Occasion.PROOF:
+            return held_proof(self.situation, files)
+        if occasion is not Occasion.READ_THIS:
+            return ""
+        return next(filter(None, (held_question(self.situation, self._pairs, key, file) for file in files)), "")
 
     def wants_none(self, key: str) -> str:
         """Return that somebody asked for no more letters, as it follows their name; empty if they did not."""
@@ -63,6 +78,10 @@ class Holding:
     @cached_property
     def _called(self) -> "Mapping[str, str]":
         return names_on_screen(self.situation.project.authors)
+
+    @cached_property
+    def _pairs(self) -> Pairs:
+        return Pairs(self.situation.project, feedback_of(self.situation), ())
 
     @cached_property
     def _doubts(self) -> "Mapping[str, str]":

@@ -25,6 +25,7 @@ from bookofblogs.wording import day_in_words
 
 _MEND_AFTER = timedelta(days=7)
 _DIGEST_SIGNS = 12
+_ABOUT_A_FILE = frozenset({Occasion.RECEIVED, Occasion.READ_THIS, Occasion.READING_THANKS})
 _ON_THE_PIECE = (Occasion.RECEIVED, Occasion.MEND, Occasion.ACCEPTED)
 """After these, an error that stands is spoken of again in a week."""
 
@@ -147,7 +148,7 @@ def no_proof(situation: Situation) -> WhyNot:
 
 def file_of(occasion: Occasion, about: str) -> str:
     """Return the file of the piece that a letter on this occasion is about: `FILE`, or `FILE#...`."""
-    return about if occasion is Occasion.RECEIVED else about.rpartition("#")[0]
+    return about if occasion in _ABOUT_A_FILE else about.rpartition("#")[0]
 
 
 def digest_of_errors(letter: Letter) -> str:

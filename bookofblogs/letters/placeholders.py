@@ -17,7 +17,7 @@ PLACEHOLDERS: Final[Mapping[str, str]] = {
     "editors": "the editors, or the book's title where book.yaml names none",
     "pieces": "the titles of the pieces that the letter is about, in quotation marks",
     "promised": "the titles that the person promised and has not sent, in quotation marks",
-    "date": "the day that the letter is about: of the milestone, of the end",
+    "date": "the day that the letter is about: of the milestone, of the end, by which something is to be read",
     "days": "how far off that day was when the draft was written: today, tomorrow, in 3 days",
     "count": "how many pieces there are, in figures",
     "goal": "how many are hoped for, in figures",
@@ -26,20 +26,24 @@ PLACEHOLDERS: Final[Mapping[str, str]] = {
     "others": "who else has this letter",
     "pass_on": "the co-authors for whom there is no address",
     "version": "the release's number",
+    "author": "the names of those who wrote the pieces",
+    "reader": "the name of who reads the piece",
+    "address": "the reader's name and address, put in when the letter is sent; a draft says `(address of ...)`",
 }
 """Every placeholder, and what is put in its place."""
 
 WHY_EMPTY: Final[Mapping[str, str]] = {
     "pieces": "not everybody has a piece in the book",
     "promised": "not everybody promised a title",
-    "date": "the call may have no such day",
-    "days": "the call may have no such day",
+    "date": "there may be no such day",
+    "days": "there may be no such day",
     "count": "there may be no piece yet",
     "goal": "book.yaml may name no goal",
     "findings": "there may be nothing to say",
     "because": "a reason is told only where decisions.yaml says so",
     "others": "a piece may have one author only",
     "pass_on": "mostly there is an address for everybody",
+    "address": "two people are introduced only where both agreed",
 }
 """Why a placeholder may have nothing to say, as it follows its name."""
 
@@ -84,6 +88,8 @@ AGAIN: Final = "again"
 TO_MEND: Final = "to mend"
 TO_LOOK_AT: Final = "to look at"
 IN_ORDER: Final = "in order"
+ASK_ADDRESS: Final = "ask address"
+NAMED: Final = "named"
 CONDITIONS: Final[Mapping[str, str]] = {
     ONE_PIECE: "the letter is about one title",
     SEVERAL_PIECES: "it is about more than one",
@@ -95,6 +101,8 @@ CONDITIONS: Final[Mapping[str, str]] = {
     TO_MEND: "something has to be mended in a piece",
     TO_LOOK_AT: "nothing has to be, but something is to be looked at",
     IN_ORDER: "there is neither, at most something that is good to know",
+    ASK_ADDRESS: "nobody has asked the person yet whether reader and author may have each other's address",
+    NAMED: "the book thanks the person by name for reading",
 }
 """The conditions with which a paragraph or a subject may begin, beside `[if PLACEHOLDER]` and `[no PLACEHOLDER]`."""
 
@@ -122,6 +130,9 @@ FILLED: Final[Mapping[Occasion, Filled]] = {
     ),
     Occasion.RECEIVED: _filled("pieces findings", "promised", conditions=(WITH_OTHERS, TO_MEND, TO_LOOK_AT, IN_ORDER)),
     Occasion.MEND: _filled("pieces findings", "date days", conditions=(WITH_OTHERS, *_REPEATED)),
+    Occasion.READ_THIS: _filled("pieces author date days", conditions=(ASK_ADDRESS,)),
+    Occasion.READER_FOUND: _filled("pieces reader", "date days address", conditions=(WITH_OTHERS, ASK_ADDRESS)),
+    Occasion.READING_THANKS: _filled("pieces author", conditions=(NAMED,)),
     Occasion.MILESTONE: _filled("count", "pieces promised date goal", conditions=(NOTHING_SENT, *_REPEATED)),
     Occasion.ACCEPTED: _filled("pieces", "because", conditions=(WITH_OTHERS,)),
     Occasion.DECLINED: _filled("pieces", "because", conditions=(WITH_OTHERS,)),

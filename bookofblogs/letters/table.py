@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from bookofblogs.letters import everybody, own_pieces, promises
+from bookofblogs.letters import everybody, own_pieces, promises, readings
 from bookofblogs.letters.promises import WhyNot
 from bookofblogs.model.outbox import Due, Occasion, Situation
 
@@ -49,6 +49,28 @@ OCCASIONS: Mapping[Occasion, OccasionRule] = {
             why_not=own_pieces.no_longer_judged,
             is_reply=True,
             once_for="piece and verdict",
+        ),
+        OccasionRule(
+            occasion=Occasion.READ_THIS,
+            due=readings.read_this,
+            why_not=readings.no_question_to_reader,
+            is_reply=True,
+            once_for="piece",
+        ),
+        OccasionRule(
+            occasion=Occasion.READER_FOUND,
+            due=readings.reader_found,
+            why_not=readings.no_news_of_reader,
+            is_reply=True,
+            once_for="piece and reader, and their introduction",
+        ),
+        OccasionRule(
+            occasion=Occasion.READING_THANKS,
+            due=readings.reading_thanks,
+            why_not=readings.no_thanks_to_reader,
+            is_reply=True,
+            even_if_withdrawn=True,
+            once_for="piece",
         ),
         OccasionRule(
             occasion=Occasion.WELCOME,

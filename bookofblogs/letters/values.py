@@ -6,12 +6,15 @@ from datetime import date
 
 from bookofblogs.checks.letter_text import plain_text
 from bookofblogs.letters.history import letter_days
+from bookofblogs.letters.introductions import address_of
 from bookofblogs.letters.placeholders import (
     AGAIN,
+    ASK_ADDRESS,
     FILLED,
     FIRST_TIME,
     IN_ORDER,
     LAST_DAY,
+    NAMED,
     NOTHING_SENT,
     ONE_PIECE,
     SEVERAL_PIECES,
@@ -28,6 +31,7 @@ from bookofblogs.letters.quoting import (
     quoted,
     without_outer_marks,
 )
+from bookofblogs.letters.readings import may_be_asked
 from bookofblogs.model.book_folder import without_folder
 from bookofblogs.model.book_strings import BookStrings
 from bookofblogs.model.decision import last_verdicts
@@ -35,6 +39,7 @@ from bookofblogs.model.finding import Severity
 from bookofblogs.model.letter import Letter
 from bookofblogs.model.outbox import Due, Occasion, Situation
 from bookofblogs.model.people import Author
+from bookofblogs.names.register import names_on_screen
 from bookofblogs.people.participants import pieces_of
 
 _LONGEST_REASON = 2_000
@@ -54,6 +59,8 @@ class Telling:
         released = (piece for release in situation.releases for piece in release.pieces)
         self.titles = {piece.file: piece.title for piece in released}
         self.titles |= {piece.file: piece.title for piece in project.pieces}
+        self.bylines = {piece.file: piece.authors for piece in project.pieces}
+        self.on_screen = names_on_screen(project.authors)
         self.had = frozenset((key, occasion) for key, occasion, _ in letter_days(situation.events))
 
     def values(self, due: Due, strings: BookStrings, language: str) -> Mapping[str, str]:
@@ -80,6 +87,9 @@ class Telling:
             "others": self._names(due.others, strings, language),
             "pass_on": listed(due.not_reached, strings.lists, language),
             "version": plain(due.version),
+            "author": self._authors(due, strings, language),
+            "reader": self.name(due.reader, language),
+            "address": self._address(due, language),
         }
         return {name: value for name, value in values.items() if name in FILLED[due.occasion].placeholders}
 
@@ -100,6 +110,8 @@ class Telling:
             TO_MEND: worst is Severity.ERROR,
             TO_LOOK_AT: worst is Severity.WARNING,
             IN_ORDER: worst not in {Severity.ERROR, Severity.WARNING},
+            ASK_ADDRESS: self._asks(due),
+            NAMED: self._is_named(due.key),
         }
         return frozenset(condition for condition, is_so in holds.items() if is_so)
 
@@ -131,6 +143,27 @@ class Telling:
         if len(families) != 1:
             return book
         return next(iter(languages.values())) if len(languages) == 1 else families.pop()
+
+    def _authors(self, due: Due, strings: BookStrings, language: str) -> str:
+        """Return who wrote the pieces of a letter; the editors where that is unknown."""
+        names = dict.fromkeys(name for file in due.pieces for name in self.bylines.get(file, ()))
+        imprint = self.situation.project.imprint
+        return listed(tuple(names) or imprint.editors or (imprint.title,), strings.lists, language)
+
+    def _address(self, due: Due, language: str) -> str:
+        """Return what stands for the address of the reader in a draft; nothing where the two are not introduced."""
+        return isolated(address_of(self.on_screen.get(due.reader, "")), language) if due.introduces else ""
+
+    def _asks(self, due: Due) -> bool:
+        """Decide whether a letter asks if the address of its reader may be given to the others of a reading."""
+        if due.occasion is Occasion.READ_THIS:
+            authors = {key for key, files in self.own.items() if not files.keys().isdisjoint(due.pieces)}
+            return may_be_asked(self.situation, due.key, authors)
+        return due.occasion is Occasion.READER_FOUND and may_be_asked(self.situation, due.key, {due.reader})
+
+    def _is_named(self, key: str) -> bool:
+        person = self.people.get(key)
+        return person is not None and person.may_be_thanked and not person.withdrawn
 
     def _names(self, keys: Iterable[str], strings: BookStrings, language: str) -> str:
         people: list[Author] = [self.people[key] for key in keys if key in self.people]

@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+Pair = tuple[str, str]
+"""A piece, by its file, and a reader, by the register's key."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedbackSettings:
@@ -46,6 +49,32 @@ class ReadingState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """How a reading stands on a day."""
+
+    reading: Reading
+    """As feedback.yaml has it; `reader` is the key that the register has by now."""
+    state: ReadingState
+    due: date | None = None
+    """The day by which the reader's word should be there; None before they agreed."""
+    lapsed: str = ""
+    """Why it counts no more, as it follows a colon: `the reader withdrew`. Empty where it counts."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaitingPiece:
+    """A piece that waits for a reader's word, or for a reader."""
+
+    piece: str
+    since: date
+    """When it came: whoever read it meanwhile and left does not make it younger."""
+    state: ReadingState | None = None
+    """Of the reading that has come the furthest; None where there is none."""
+    readers: tuple[str, ...] = ()
+    """The keys of those whose readings count."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SuggestedReading:
     """A pair that bob suggests, and why these two."""
 
@@ -74,12 +103,30 @@ class SuggestedReadings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedbackCounts:
-    """How the readings stand on a day, counted by pieces that wait for a reader's word."""
+    """How the readings stand on a day, counted by pieces: those that wait for a reader's word, and those that had it.
+
+    Each that waits is without a reader, not asked, asked or being read.
+    """
 
     waiting: int = 0
     without_reader: int = 0
+    not_asked: int = 0
+    """Their reader stands in feedback.yaml, and was not asked yet."""
     asked: int = 0
     being_read: int = 0
     over: int = 0
     """Of those being read."""
     given: int = 0
+    to_note: int = 0
+    """Readings whose feedback lies in feedback/, and of which feedback.yaml says nothing yet."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedbackStanding:
+    """How all of it stands on a day."""
+
+    readings: tuple[Standing, ...] = ()
+    """In the order of feedback.yaml."""
+    waiting: tuple[WaitingPiece, ...] = ()
+    """Who waits the longest comes first."""
+    counts: FeedbackCounts = FeedbackCounts()

@@ -26,6 +26,10 @@ class Occasion(StrEnum):
     QUESTION = "question"
     RECEIVED = "received"
     MEND = "mend"
+    READ_THIS = "read-this"
+    """Whether somebody will read a piece before it is published."""
+    READER_FOUND = "reader-found"
+    READING_THANKS = "reading-thanks"
     MILESTONE = "milestone"
     ACCEPTED = "accepted"
     DECLINED = "declined"
@@ -55,6 +59,8 @@ class Became(StrEnum):
     BOUNCED = "bounced"
     DROPPED = "dropped"
     """The editor deleted the draft."""
+    SAID_NO = "said-no"
+    """Asked to read a piece, the person would rather not: they are not asked for it again, and nobody else is told."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +90,8 @@ class Reach:
     wants_no_letters: bool = False
     same_address_as: tuple[str, ...] = ()
     """The keys of others with this address."""
+    shares_address: bool | None = None
+    """Whether a reader, or an author, may be given the address; None: nobody has asked yet."""
     why_not: str = ""
     """Why no mail can be sent to the address, as it follows the person's name; empty where it can."""
 
@@ -121,6 +129,10 @@ class Situation:
     releases: "tuple[Release, ...]" = ()
     proofs: Mapping[str, ProofMade] = field(default_factory=dict)
     """By the piece's file."""
+    reading_proofs: Mapping[str, ProofMade] = field(default_factory=dict)
+    """The same, with room for what a reader notes."""
+    answered: frozenset[tuple[str, str]] = frozenset()
+    """The pieces, and the keys of the readers, whose feedback lies in feedback/."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,6 +156,10 @@ class Due:
     """The names of co-authors whom nobody can write to, so that somebody passes it on."""
     version: str = ""
     """Of the release it tells of."""
+    reader: str = ""
+    """The key of who reads the piece that it tells of."""
+    introduces: bool = False
+    """Whether it names the address of the reader, which is put in when it is sent."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

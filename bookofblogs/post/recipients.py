@@ -10,7 +10,7 @@ from bookofblogs.language.characters import scrub, value_on_one_line
 from bookofblogs.model.outbox import Became, LetterEvent, Reach
 from bookofblogs.model.people import Author
 from bookofblogs.model.signup import Contact
-from bookofblogs.people.private_answers import wants_no_letters
+from bookofblogs.people.private_answers import shares_address, stricter, wants_no_letters
 from bookofblogs.signups.marks import absorbed, seal
 from bookofblogs.unicode_text import UNSEEN_OR_CONTROL
 from bookofblogs.wording import shortened
@@ -79,13 +79,17 @@ def reach(
     found = _addresses(rows, people, salt, events)
     now = absorbed(people)
     unwanted = {now.get(row.key, row.key) for row in rows if wants_no_letters(row.letters)}
-    sharing = _sharing(people, found)
+    sharing, answers = _sharing(people, found), dict[str, str]()
+    for row in rows:
+        key = now.get(row.key, row.key)
+        answers[key] = stricter(answers.get(key, ""), row.shares_address)
     return {
         person.key: Reach(
             key=person.key,
             has_address=bool(found[person.key].good or found[person.key].bounced or found[person.key].unfit),
             wants_no_letters=person.key in unwanted,
             same_address_as=sharing[person.key],
+            shares_address=shares_address(answers.get(person.key, "")),
             why_not=_why_not(found[person.key]),
         )
         for person in people

@@ -22,7 +22,7 @@ from bookofblogs.files.reading import NotAFileError, OutsideError, TooLargeError
 from bookofblogs.files.writing import flush_folder, refuse_links, replace_all
 from bookofblogs.model.book_folder import OUTBOX
 from bookofblogs.model.outbox import Became, LetterEvent, Occasion
-from bookofblogs.project.private_places import make_outbox
+from bookofblogs.project.private_places import LETTERS_TO_PEOPLE, make_place
 
 RECORD_FILE = f"{OUTBOX}/record.jsonl"
 SALT_FILE = f"{OUTBOX}/salt"
@@ -147,7 +147,7 @@ def made_salt(root: Path) -> str:
     salt = read_salt(root)
     if not salt:
         salt = secrets.token_hex(32)
-        make_outbox(root)
+        make_place(root, LETTERS_TO_PEOPLE)
         replace_all({root / SALT_FILE: f"{salt}\n".encode()}, below=root, private=[root / SALT_FILE])
     return salt
 
@@ -187,7 +187,7 @@ def _is_cut_off(line: bytes) -> bool:
 def _opened(root: Path) -> Iterator[int]:
     """Hand over the record, opened to be added to; it is made where there is none, for its owner alone."""
     path = root / RECORD_FILE
-    make_outbox(root)
+    make_place(root, LETTERS_TO_PEOPLE)
     flags = os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
     try:
         record = os.open(path, flags, 0o600)

@@ -3,6 +3,7 @@
 What git keeps goes wherever the repository goes, and stays there for good.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from bookofblogs.errors import UsageError
 from bookofblogs.files.private import make_private
 from bookofblogs.files.writing import replace_all
 from bookofblogs.git import Tracking, tracking_of
-from bookofblogs.model.book_folder import CONTACTS_FILE, ORIGINALS, OUTBOX
+from bookofblogs.model.book_folder import CONTACTS_FILE, FEEDBACK, ORIGINALS, OUTBOX
 
 IGNORES_ALL = b"*\n"
 """The .gitignore of a private folder."""
@@ -40,6 +41,7 @@ SENT_TO_THE_EDITOR = PrivatePlace(
     path=f"{ORIGINALS}/", holds="where the files lie that authors sent, with their addresses and comments"
 )
 LETTERS_TO_PEOPLE = PrivatePlace(path=f"{OUTBOX}/", holds="where the letters to people lie, and what became of them")
+FEEDBACK_TO_AUTHORS = PrivatePlace(path=f"{FEEDBACK}/", holds="where readers' letters to authors lie")
 ADDRESSES = PrivatePlace(path=CONTACTS_FILE, holds="where everybody's address stands")
 
 
@@ -72,13 +74,13 @@ def refuse_if_git_keeps_letters(root: Path, *, outcome: str) -> None:
     refuse_if_git_keeps(root, LETTERS_TO_PEOPLE, outcome=outcome)
 
 
-def make_outbox(root: Path) -> None:
-    """Make outbox/, for its owner alone, with a .gitignore by which git sees nothing of it.
+def make_place(root: Path, place: PrivatePlace, folders: Iterable[str] = ()) -> None:
+    """Make the folder `place` and `folders` in it, for their owner alone, with a .gitignore: git sees nothing of it.
 
     It has that wherever the book lies: a repository may be begun around it later. Call it under the lock. Raises
     UsageError for a link in its place, MachineError where the disk refuses.
     """
-    make_private(root, OUTBOX)
-    ignored = root / LETTERS_TO_PEOPLE.own_gitignore
+    make_private(root, place.path.rstrip("/"), folders)
+    ignored = root / place.own_gitignore
     if ignored.is_symlink() or not ignored.exists():  # git follows no link there
         replace_all({ignored: IGNORES_ALL}, below=root, private=[ignored])

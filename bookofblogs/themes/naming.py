@@ -6,10 +6,10 @@ from collections.abc import Sequence
 import numpy as np
 
 from bookofblogs.folding import caseless, name_key
+from bookofblogs.language.languages import primary_language
 from bookofblogs.themes.stop_words import STOP_WORDS
 from bookofblogs.themes.text_profile import TextProfile
 from bookofblogs.themes.weighting import UNIT, Weights
-from bookofblogs.themes.words import primary_language
 from bookofblogs.wording import listed
 
 _TERMS = 8
@@ -40,14 +40,14 @@ def terms_of(members: Sequence[int], weights: Weights, profiles: Sequence[TextPr
     is_held = users >= max(min(2, len(members)), len(members) * _LEAST_SHARE)
     worth = np.where(is_held, np.round((within - beyond) / UNIT, 9), -1.0)
     best = [int(place) for place in np.argsort(-worth, kind="stable")[: 4 * _TERMS] if worth[place] > 0]
-    spelled = _spelled([profiles[member] for member in members])
-    names = _names(profiles)
+    spelled = commonest_spellings([profiles[member] for member in members])
+    names = names_of_authors(profiles)
     terms = [spelled[weights.words[place]] for place in best if weights.words[place] in spelled]
     languages = {profiles[member].language for member in members}
-    return tuple(dict.fromkeys(term for term in terms if _may_name(term, names, languages)))[:_TERMS]
+    return tuple(dict.fromkeys(term for term in terms if may_name(term, names, languages)))[:_TERMS]
 
 
-def _may_name(term: str, names: set[str], languages: set[str]) -> bool:
+def may_name(term: str, names: set[str], languages: set[str]) -> bool:
     """Decide whether a term may name a theme: nobody's name does, nor a little word of any language that bob knows."""
     word = term.casefold()
     if name_key(term) in names:
@@ -85,7 +85,7 @@ def _joined(words: Sequence[str], language: str) -> str:
     return title[:1].upper() + title[1:]
 
 
-def _spelled(profiles: Sequence[TextProfile]) -> dict[str, str]:
+def commonest_spellings(profiles: Sequence[TextProfile]) -> dict[str, str]:
     """Return the commonest spelling of each stem; of equally common ones the shortest, then the first."""
     counts: Counter[tuple[str, str]] = Counter()
     for profile in profiles:
@@ -96,6 +96,6 @@ def _spelled(profiles: Sequence[TextProfile]) -> dict[str, str]:
     return spelled
 
 
-def _names(profiles: Sequence[TextProfile]) -> set[str]:
+def names_of_authors(profiles: Sequence[TextProfile]) -> set[str]:
     """Return the names of the authors, word by word."""
     return {word for profile in profiles for author in profile.authors for word in author.split()}

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from bookofblogs.language.languages import primary_language
 from bookofblogs.model.arrangement import Move, Placement, SuggestedTheme, Suggestion, Unfit
 from bookofblogs.model.project import Project
 from bookofblogs.themes.arrange import arrange
@@ -20,7 +21,6 @@ from bookofblogs.themes.series import series_of
 from bookofblogs.themes.text_profile import TextProfile, read_words
 from bookofblogs.themes.ties import elsewhere, fit_in, shared_words, strengths
 from bookofblogs.themes.weighting import UNIT
-from bookofblogs.themes.words import primary_language
 
 _NEAREST = 3
 _LEAST_STRENGTH = 0.4

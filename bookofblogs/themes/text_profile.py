@@ -8,9 +8,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bookofblogs.folding import caseless, name_key
+from bookofblogs.language.languages import primary_language
 from bookofblogs.model.contribution import Contribution
 from bookofblogs.model.passage import HEADINGS
-from bookofblogs.themes.words import primary_language, words_of
+from bookofblogs.themes.words import words_of
 from bookofblogs.xhtml import parse, plain_text
 
 _TITLE_WEIGHT, _HEADING_WEIGHT, _TAG_WEIGHT = 3, 2, 3

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import snowballstemmer
 
+from bookofblogs.language.languages import primary_language
 from bookofblogs.themes.stop_words import STOP_WORDS
 
 _WRITTEN_WITHOUT_BLANKS = (
@@ -92,11 +93,6 @@ def words_of(text: str, language: str) -> Iterator[SubjectWord]:
             start = match.start()
             before = plain[max(0, start - _LOOK_BACK) : start] if start else "\n"
             yield SubjectWord(_stem(word, primary), written, begins=_SENTENCE_ENDS.search(before) is not None)
-
-
-def primary_language(tag: str) -> str:
-    """Return the language of a BCP 47 tag without script and region: `en` for `en-GB`."""
-    return tag.partition("-")[0].casefold()
 
 
 def _pairs(run: str) -> Iterator[str]:

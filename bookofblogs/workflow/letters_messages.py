@@ -7,9 +7,12 @@ from pathlib import Path, PurePosixPath
 from bookofblogs.errors import ContentError
 from bookofblogs.files.reading import NotAFileError, OutsideError, TooLargeError, inside, read_bounded
 from bookofblogs.folding import name_key
+from bookofblogs.letters.introductions import names_an_address
 from bookofblogs.letters.own_pieces import file_of
+from bookofblogs.letters.readings import reader_introduced_by
 from bookofblogs.letters.writing import LetterWriter
 from bookofblogs.model.outbox import LetterEvent, Occasion
+from bookofblogs.names.register import names_on_screen
 from bookofblogs.post.account import Account
 from bookofblogs.post.message import (
     MAX_ATTACHMENT_BYTES,
@@ -17,6 +20,7 @@ from bookofblogs.post.message import (
     Sender,
     identifier_of,
     message_of,
+    with_address,
     with_attachment,
     with_unsubscribe,
 )
@@ -59,6 +63,7 @@ class Mailing:
         self.sender = sender
         self.recipients = recipients_of(letters)
         self.writer: LetterWriter = letter_writer(letters.root, letters.situation)
+        self.on_screen = names_on_screen(letters.situation.project.authors)
         self.names = {
             person.key: {name_key(name) for name in (person.name, *person.also_known_as)}
             for person in letters.situation.project.authors
@@ -75,20 +80,19 @@ class Mailing:
         if name_key(lying.draft.to) not in self.names[lying.event.key]:
             return Ready(lying=lying, why_not=f"has a draft that is to {lying.draft.to}")
         files = self._proofs(lying.event)
-        too_large = next((file for file in files if _is_too_large(self.letters.root, file)), "")
-        why_too_large = f"has a proof that is too large for a mail: {too_large}" if too_large else ""
-        return Ready(
-            lying=lying,
-            message=self.message(lying, recipient),
-            files=files,
-            why_not=lying.why_not or why_too_large,
-        )
+        too_large = _too_large(self.letters.root, files)
+        why_not = f"has a proof that is too large for a mail: {too_large}" if too_large else ""
+        message = self.message(lying, recipient)
+        if lying.event.occasion is Occasion.READER_FOUND and names_an_address(message.text):
+            why_not = "has a draft with an address to be put in that is not theirs to have"
+        return Ready(lying=lying, message=message, files=files, why_not=lying.why_not or why_not)
 
     def _proofs(self, event: LetterEvent) -> tuple[str, ...]:
         """Return the proofs that go with a letter."""
-        if event.occasion is not Occasion.PROOF:
-            return ()
-        proofs = self.letters.situation.proofs
+        situation = self.letters.situation
+        proofs = {Occasion.PROOF: situation.proofs, Occasion.READ_THIS: situation.reading_proofs}.get(
+            event.occasion, {}
+        )
         pieces = dict.fromkeys(file_of(event.occasion, about) for about in event.about)
         return tuple(proofs[piece].file for piece in pieces if piece in proofs)
 
@@ -105,6 +109,9 @@ class Mailing:
             ),
             language=language,
         )
+        reader = reader_introduced_by(self.letters.situation, event)
+        if reader in self.recipients:
+            message = with_address(message, self.on_screen[reader], self.recipients[reader])
         if event.occasion in _TO_ALL:
             title = self.letters.situation.project.imprint.title
             wish = self.writer.texts.strings(language).mail.no_more_letters
@@ -117,12 +124,20 @@ def sender_of(account: Account) -> Sender:
     return Sender(name=account.name, address=address_for_servers(account.address))
 
 
-def _is_too_large(root: Path, file: str) -> bool:
-    """Decide whether many mail servers would take no letter with `file`. One that is gone says so when it is read."""
-    try:
-        return inside(root, file).stat().st_size > MAX_ATTACHMENT_BYTES
-    except (OSError, OutsideError):
-        return False
+def _too_large(root: Path, files: Iterable[str]) -> str:
+    """Return the first of `files` with which many mail servers would take no letter, empty if they take all of them.
+
+    One that is gone says so when it is read.
+    """
+    total = 0
+    for file in files:
+        try:
+            total += inside(root, file).stat().st_size
+        except (OSError, OutsideError):
+            continue
+        if total > MAX_ATTACHMENT_BYTES:
+            return file
+    return ""
 
 
 def _bytes(root: Path, file: str) -> bytes:

@@ -103,6 +103,8 @@ def test_a_letter_stays_whole_with_the_hardest_titles_and_names(language, occasi
             others=(BEN.key,),
             not_reached=(title, title),
             version="1.0",
+            reader=person.key,
+            introduces=True,
         )
         draft = written(due, told, TEXTS)
         assert_readable(draft.subject, draft.text)
@@ -115,7 +117,7 @@ def test_a_letter_stays_whole_with_the_hardest_titles_and_names(language, occasi
 def letters_of(occasion: Occasion, language: str) -> Iterator[tuple[Due, Situation]]:
     """Yield letters of an occasion: with much to tell, with little, with several pieces, with people and without."""
     one, two = piece("one", "The second boat", ANN, BEN, language=language), piece("two", "Long roads", ANN)
-    is_dated = occasion in {Occasion.REMINDER, Occasion.QUESTION, Occasion.THANKS}
+    is_dated = occasion in {Occasion.REMINDER, Occasion.QUESTION, Occasion.THANKS, Occasion.READ_THIS}
     people = (("ann-example", ()), ("ben-sample", BEN.promised), ("cat-specimen", CAT.promised))
     shared = (((), ()), (("ben-sample",), ("Cat Specimen",)), (("ben-sample", "cat-specimen"), ()))
     severities = list(Severity) if occasion is Occasion.RECEIVED else [Severity.ERROR]
@@ -140,6 +142,8 @@ def letters_of(occasion: Occasion, language: str) -> Iterator[tuple[Due, Situati
                 others=others,
                 not_reached=not_reached,
                 version="1.0",
+                reader="cat-specimen",
+                introduces=rich,
             )
             yield due, told
 

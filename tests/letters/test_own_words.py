@@ -76,7 +76,7 @@ def test_who_wants_no_more_letters_is_told_that_a_word_is_enough(language, occas
 def test_a_letter_is_short(language, occasion):
     told = situation(piece("one", "The second boat", ANN), language=language)
     told = replace(told, letters={})
-    due = Due(occasion=occasion, key=ANN.key, pieces=("contributions/one.md",), on=DAY, version="1.0")
+    due = Due(occasion=occasion, key=ANN.key, pieces=("contributions/one.md",), on=DAY, version="1.0", reader=BEN.key)
     fewest, most = SHORT.get(language, (60, 150))
     assert fewest <= len(written(due, told, TEXTS).text.split()) <= most
 

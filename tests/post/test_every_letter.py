@@ -6,7 +6,7 @@ from email.header import decode_header, make_header
 from importlib.resources import files
 
 import pytest
-from letter_situations import ANN, DAY, piece, situation
+from letter_situations import ANN, BEN, DAY, piece, situation
 from post_letters import ED
 
 from bookofblogs.labels.reader import strings_in
@@ -27,7 +27,13 @@ TITLE = "The second\nboat — “Ворон” and המפרש"
 def test_a_letter_arrives_as_it_was_drafted(occasion: Occasion, language: str):
     told = situation(piece("one", TITLE, ANN), language=language, because="It was in print before.")
     due = Due(
-        occasion=occasion, key=ANN.key, pieces=("contributions/one.md",), promised=(TITLE,), on=DAY, version="1.0"
+        occasion=occasion,
+        key=ANN.key,
+        pieces=("contributions/one.md",),
+        promised=(TITLE,),
+        on=DAY,
+        version="1.0",
+        reader=BEN.key,
     )
     draft = written(due, told, TEXTS)
     ann = recipients([Contact(key=ANN.key, emails=("ann@müller.example",))], [ANN], salt="salt")[ANN.key]
@@ -45,5 +51,5 @@ def test_a_letter_arrives_as_it_was_drafted(occasion: Occasion, language: str):
     assert not re.search(r"[{}]|\[(?!first|CC)", draft.subject)
 
 
-def test_all_eleven_occasions_are_there_in_eleven_languages():
-    assert (len(Occasion), len(LANGUAGES)) == (11, 11)
+def test_all_fourteen_occasions_are_there_in_eleven_languages():
+    assert (len(Occasion), len(LANGUAGES)) == (14, 11)

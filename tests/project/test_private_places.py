@@ -7,7 +7,13 @@ import pytest
 from running_bob import bob
 
 from bookofblogs.errors import UsageError
-from bookofblogs.project.private_places import make_outbox, refuse_if_git_keeps_letters
+from bookofblogs.project.private_places import (
+    FEEDBACK_TO_AUTHORS,
+    LETTERS_TO_PEOPLE,
+    make_place,
+    refuse_if_git_keeps,
+    refuse_if_git_keeps_letters,
+)
 
 
 def git(folder, *arguments):
@@ -45,14 +51,14 @@ def test_without_git_there_is_nothing_to_refuse(tmp_path):
 
 def test_git_sees_nothing_of_the_letters_even_where_nobody_told_it(book):
     refuse_if_git_keeps_letters(book, outcome="Nothing was written.")
-    make_outbox(book)
+    make_place(book, LETTERS_TO_PEOPLE)
     git(book, "add", ".")
     assert files_of(book) == ["contacts.csv"]
 
 
 def test_a_gitignore_that_lies_there_stays(book):
     (book / "outbox/.gitignore").write_text("*\n!notes.md\n", encoding="utf-8")
-    make_outbox(book)
+    make_place(book, LETTERS_TO_PEOPLE)
     assert (book / "outbox/.gitignore").read_text(encoding="utf-8") == "*\n!notes.md\n"
 
 
@@ -60,7 +66,7 @@ def test_a_link_in_its_place_by_which_git_sees_them_is_replaced(book, tmp_path_f
     theirs = tmp_path_factory.mktemp("theirs") / "gitignore"
     theirs.write_text("# nothing\n", encoding="utf-8")
     (book / "outbox/.gitignore").symlink_to(theirs)
-    make_outbox(book)
+    make_place(book, LETTERS_TO_PEOPLE)
     git(book, "add", ".")
     assert files_of(book) == ["contacts.csv"]
     assert theirs.read_text(encoding="utf-8") == "# nothing\n"
@@ -84,6 +90,21 @@ def test_addresses_that_git_sends_elsewhere_are_refused_too(book):
     assert refused(book) == (
         "git keeps contacts.csv, where everybody's address stands. Nothing was written. Write contacts.csv into "
         ".gitignore and take it out of git: git rm --cached contacts.csv"
+    )
+
+
+def test_what_readers_wrote_is_refused_too_where_git_keeps_it(book):
+    make_place(book, FEEDBACK_TO_AUTHORS, ["the-ferry"])
+    (book / "feedback/the-ferry/jo-wood.md").write_text("I was lost on page 3.\n", encoding="utf-8")
+    refuse_if_git_keeps(book, FEEDBACK_TO_AUTHORS, outcome="Nothing was noted.")
+    git(book, "add", ".")
+    assert "feedback/the-ferry/jo-wood.md" not in files_of(book)
+    git(book, "add", "--force", "feedback/the-ferry/jo-wood.md")
+    with pytest.raises(UsageError) as why:
+        refuse_if_git_keeps(book, FEEDBACK_TO_AUTHORS, outcome="Nothing was noted.")
+    assert str(why.value) == (
+        "git keeps feedback/, where readers' letters to authors lie. Nothing was noted. Write feedback/ into "
+        ".gitignore and take it out of git: git rm -r --cached feedback"
     )
 
 
