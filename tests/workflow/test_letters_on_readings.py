@@ -92,7 +92,7 @@ def test_nobody_is_asked_before_there_are_pages_and_then_the_pages_go_along(book
     assert letters(book, "write", "read-this", "--as-of", "2999-05-02") == (
         0,
         """\
-  read-this       1 draft, a piece waits for their answer
+  read-this       1 draft, feedback.yaml names them as a reader
                   Ben Sample
 1 letter drafted, into outbox/read-this-2999-05-02/. Edit what you like, delete
 what is not to go.
