@@ -39,15 +39,17 @@ def suggested(  # noqa: PLR0913 - what is known, and what the editor asks for
     nearness: Mapping[Pair, float],
     *,
     refused: Iterable[Pair] = (),
+    one_address: Iterable[Pair] = (),
     far: bool = False,
     words_of: WordsOf = lambda _piece, _reader: (),
 ) -> SuggestedReadings:
     """Return who should read which of the pieces that have no reader, and for which of them there is nobody.
 
     `nearness` goes from 0 to 1, and is 0 for a pair that it does not hold; with `far` it is to be small. `refused` are
-    the pairs to which the reader said no. The result is the same whatever the order of pieces and people.
+    the pairs to which the reader said no, `one_address` the keys of every two people who gave one address and so may be
+    one person. The result is the same whatever the order of pieces and people.
     """
-    pairs = Pairs(project, standing, refused)
+    pairs = Pairs(project, standing, refused, one_address=one_address)
     waiting = [each for each in standing.waiting if each.state is None]
     readers = [person.key for person in pairs.readers]
     places = sorted((place, reader) for reader in readers for place in pairs.places(reader))

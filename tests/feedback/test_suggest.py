@@ -221,7 +221,7 @@ def test_why_two_come_together_is_said(three):
     assert [(each.reader, each.nearness, each.why) for each in found.readings] == [
         ("ben", 0.5, "also writes of bees and hives"),
         ("cat", 0.25, "writes of something near"),
-        ("ben", 0.125, "writes of something near; it would be piece number 2 for them"),
+        ("ben", 0.125, "writes of something near; it would be their second piece"),
     ]
 
 
