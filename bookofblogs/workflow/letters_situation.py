@@ -105,6 +105,7 @@ def correspondence_of(seen: Measured, *, at: datetime, looks_back: bool) -> Corr
             events=(*events, *dropped),
             releases=_releases(root),
             proofs=proofs_made(folder),
+            reading_proofs=proofs_made(folder, for_reader=True) if project.readings else {},
             answered=look_into_feedback(root, project.readings).answered,
         ),
     )
