@@ -71,6 +71,7 @@ SEEN = FeedbackSeen(
         ),
         counts=FeedbackCounts(waiting=4, without_reader=2, asked=1, being_read=1, over=1, given=2),
     ),
+    events=(),
     refused=frozenset(),
     lying=FeedbackFolder(
         is_there=True,

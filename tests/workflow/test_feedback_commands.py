@@ -343,6 +343,12 @@ def test_everything_is_told_to_programs_too(book):
     )
 
 
+def test_two_people_with_one_address_may_be_one_and_do_not_read_each_other(book):
+    contacts = "key,email,other_emails\nann-example,ann@example.org,\nben-sample,ann@example.org,\n"
+    (book / "contacts.csv").write_text(contacts, encoding="utf-8")
+    assert "flood  Cat Specimen" in feedback(book, "suggest")[1]
+
+
 def test_status_says_it_in_a_line_names_the_next_step_and_is_silent_without_the_private_files(book):
     (book / "feedback.yaml").write_text(FEEDBACK, encoding="utf-8")
     said = bob_on("2027-04-20", "status", folder=book).stdout
