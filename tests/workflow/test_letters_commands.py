@@ -411,11 +411,11 @@ say so: bob letters note 'Ben Sample' --by-hand
     assert letters(ready, "note", "Ann Example", "--send-again")[0] == 0
     letters(ready, "send", "--yes", **account)
     assert server.recipients()[-1] == "ann.example@example.org"
-    assert letters(ready) == (
+    assert letters(ready, COLUMNS="100") == (
         0,
         """\
 Letters   TODAY
-  held back (1)   Ben Sample  came back on TODAY (welcome)
+  held back (1)   Ben Sample  came back on TODAY: bob letters note (welcome)
 """,
     )
     assert letters(ready, "note", "Ben Sample", "--by-hand") == (
