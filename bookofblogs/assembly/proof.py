@@ -76,13 +76,13 @@ def assemble_proof(  # noqa: PLR0913, PLR0917 - the book, where the piece stands
     context = context_of(project, [each for each in project.pieces if each.file in printed], pictures, strings)
     others = _others(project, printed - {piece.file}, context)
     chapter = _led_elsewhere(chapter_of(piece, context), others)
-    imprint = _imprint(credited_imprint(project), piece, chapter, context, modified)
+    imprint = proof_imprint(project, piece, context, modified)
     parts = (Part(id="part-proof", chapters=(chapter,)),)
     front = (_title_page(imprint, chapter, context), _letter_page(letter, context))
     back = _back(piece, chapter, others, context)
     return Book(
         imprint=imprint,
-        identifier=_identifier(project.imprint, piece),
+        identifier=proof_identifier(project.imprint, f"proof {piece.file}"),
         modified=modified,
         strings=context.strings,
         direction=direction_of(imprint.language),
@@ -96,13 +96,15 @@ def assemble_proof(  # noqa: PLR0913, PLR0917 - the book, where the piece stands
     )
 
 
-def _imprint(
-    imprint: Imprint, piece: Contribution, chapter: Chapter, context: AssemblyContext, modified: datetime
-) -> Imprint:
-    """Return what the catalogue of somebody's e-reader is told: that it is a proof, and of what. It has no number."""
+def proof_imprint(project: Project, piece: Contribution, context: AssemblyContext, modified: datetime) -> Imprint:
+    """Return what the catalogue of somebody's e-reader is told: that it is a proof, and of what. It has no number.
+
+    The subtitle is what stands on every page.
+    """
+    imprint = credited_imprint(project)
     return replace(
         imprint,
-        title=f"{_MARK} {chapter.title}",
+        title=f"{_MARK} {title_as_set(piece.title, language=piece.language or context.language)}",
         subtitle=_line_on_every_page(imprint.title, modified, context),
         description=piece.summary,
         identifiers=Identifiers(),
@@ -119,10 +121,9 @@ def _line_on_every_page(title: str, modified: datetime, context: AssemblyContext
     return context.strings.proof.every_page.format(title=title, day=day).rstrip(_BEFORE_THE_DAY)
 
 
-def _identifier(imprint: Imprint, piece: Contribution) -> str:
-    """Return a UUID that neither the book nor another proof has, the same for every proof of this piece."""
-    book = uuid.UUID(identifier(imprint))
-    return f"urn:uuid:{uuid.uuid5(book, f'proof {piece.file}')}"
+def proof_identifier(imprint: Imprint, what: str) -> str:
+    """Return a UUID that neither the book nor another proof has, the same whenever it is asked of `what`."""
+    return f"urn:uuid:{uuid.uuid5(uuid.UUID(identifier(imprint)), what)}"
 
 
 def _title_page(imprint: Imprint, chapter: Chapter, context: AssemblyContext) -> Matter:

@@ -32,6 +32,7 @@ _WAY: Mapping[str, Mapping[str, str]] = {
         "decide": "Record what you decide about a piece, and why.",
         "links": "See which links mean a piece of the book, and have them mended.",
         "proof": "Make the proof of a piece, to send to its author.",
+        "feedback": "Find readers for pieces: who waits, who reads, what came.",
         "letters": "Write to the people of the call: who is due what, drafts, sending.",
     },
     "Make": {

@@ -1,12 +1,12 @@
 """A command, loaded when it is called or asked for help, and not before: no other has to wait for what it needs."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from importlib import import_module
 from types import FunctionType
 from typing import Any
 
 import typer
-from typer.core import TyperCommand
+from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
 from bookofblogs.cli import console
@@ -36,6 +36,33 @@ def loaded(module_name: str, name: str, line: str) -> Any:  # noqa: ANN401 - a c
     single = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
     single.command(name=name, cls=Command, short_help=line)(module.command)
     return get_command(single)
+
+
+def commands_below(command: str, lines: Mapping[str, str]) -> type[TyperGroup]:
+    """Return the table of what can be done with a command: who only looks does not wait for what does more.
+
+    `lines` are the lines of the help, by name, in the order in which they are needed. The module of each is
+    bookofblogs.cli.COMMAND_NAME.
+    """
+
+    class Commands(TyperGroup):
+        """The table, as Typer wants it."""
+
+        def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]  # noqa: ARG002 - the signature is click's, which Typer renames
+            """Return their names."""
+            return list(lines)
+
+        def format_commands(self, ctx: typer.Context, formatter: Any) -> None:  # type: ignore[override]  # noqa: ANN401, ARG002 - as above
+            """Write them into the help, without loading any of them."""
+            with formatter.section("Commands"):
+                formatter.write_dl(list(lines.items()))
+
+        def get_command(self, ctx: typer.Context, cmd_name: str) -> Any:  # type: ignore[override]  # noqa: ANN401, ARG002 - as above
+            """Return the command called `cmd_name`, loaded now."""
+            line = lines.get(cmd_name)
+            return loaded(f"{OURS}.{command}_{cmd_name}", cmd_name, line) if line else None
+
+    return Commands
 
 
 def explain(things: Iterable[object]) -> None:

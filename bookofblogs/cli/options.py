@@ -72,3 +72,10 @@ def offered_pieces(context: typer.Context, incomplete: str) -> list[str]:
     from bookofblogs.workflow.typed import pieces_beginning  # noqa: PLC0415 - as above
 
     return pieces_beginning(Path(context.params.get("book") or "."), incomplete)
+
+
+def offered_people(context: typer.Context, incomplete: str) -> list[str]:
+    """Return the keys of the people of the book that the command line names so far, or else of the one here."""
+    from bookofblogs.workflow.typed import people_beginning  # noqa: PLC0415 - as above
+
+    return people_beginning(Path(context.params.get("book") or "."), incomplete)

@@ -1,4 +1,4 @@
-"""bob proof: a piece as it will stand in the book, to send to its author."""
+"""bob proof: a piece as it will stand in the book, to send to its author, or to somebody who reads it."""
 
 from pathlib import Path
 from typing import Annotated
@@ -31,6 +31,10 @@ def command(
     editions: Annotated[
         list[str] | None, typer.Option("--edition", metavar="pdf|epub", help="Only this one; both if none is named.")
     ] = None,
+    for_reader: Annotated[
+        bool,
+        typer.Option("--for-reader", help="For somebody who reads it: numbered lines, a wide margin, questions."),
+    ] = False,
     book: Book = HERE,
     json: Json = False,
     debug: Debug = False,
@@ -40,7 +44,12 @@ def command(
     It comes with what the rules found in it, as a letter, and with its author's life, and every page says that it is a
     proof. A PDF and an EPUB are written into build/proofs/. The exit status is 1 only if a piece cannot be set.
 
+    With --for-reader it is for somebody who reads the piece for a friend: a PDF with wide, numbered lines, a margin to
+    write into, and a page of questions that help. Nothing of what the rules found is in it.
+
     Example: bob proof tweets-as-data
+
+    Example: bob proof tweets-as-data --for-reader
     """
     if not pieces and not since:
         raise UsageError("Which piece? Name it by its file or by a part of its title, or say --changed-since COMMIT.")
@@ -50,6 +59,7 @@ def command(
             pieces or [],
             since=since,
             editions=editions or [],
+            for_reader=for_reader,
             here=Path.cwd(),
             source_date_epoch=source_date_epoch(),
             tell=tell,
@@ -65,7 +75,8 @@ def command(
 def _say(proofs: Proofs) -> None:
     """Print where each proof is and what its letter says, and of which pieces there is none."""
     for proof in proofs.proofs:
-        console.say(one_line(f"“{proof.piece.title}”: {_found(proof)}"), style="bold")
+        what = "for a reader" if proofs.for_reader else _found(proof)
+        console.say(one_line(f"“{proof.piece.title}”: {what}"), style="bold")
         for file in proof.files:
             console.say(f"  {file.file.relative_to(proofs.root)}   {size(file.bytes)}")
         for remark in proof.remarks:
@@ -93,8 +104,9 @@ def _as_json(proofs: Proofs) -> dict[str, object]:
                 "piece": proof.piece.file,
                 "title": proof.piece.title,
                 "authors": list(proof.piece.authors),
-                "errors": proof.errors,
-                "warnings": proof.warnings,
+                "for_reader": proofs.for_reader,
+                "errors": None if proofs.for_reader else proof.errors,
+                "warnings": None if proofs.for_reader else proof.warnings,
                 "files": [
                     {"file": file.file.relative_to(proofs.root).as_posix(), "bytes": file.bytes, "sha256": file.sha256}
                     for file in proof.files

@@ -1,5 +1,6 @@
 """bob status: how far the call has come, and what to do next."""
 
+from dataclasses import asdict
 from datetime import date
 
 from bookofblogs.cli import console
@@ -61,6 +62,7 @@ def _as_json(progress: Progress) -> dict[str, object]:
         "unplaced": list(progress.arrangement.unplaced),
         "findings": {"error": findings.errors, "warning": findings.warnings, "note": findings.notes},
         "letters": _letters(progress.letters) if progress.letters else None,
+        "feedback": asdict(progress.feedback) if progress.feedback else None,
         "next": list(progress.next),
     }
 

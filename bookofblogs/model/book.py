@@ -198,6 +198,9 @@ class Book:
     proof: str = ""
     """What every page of a proof says, so that nobody takes it for the book; empty for the book itself."""
 
+    for_reader: bool = False
+    """Whether it is a proof for somebody who reads a piece: its lines are numbered, with room beside them to write."""
+
     @property
     def chapters(self) -> tuple[Chapter, ...]:
         """All chapters in the order of the book."""

@@ -16,6 +16,8 @@ OUTBOX = "outbox"
 FEEDBACK_FILE = "feedback.yaml"
 FEEDBACK = "feedback"
 """What readers wrote to authors: private too."""
+PRIVATE = (CONTACTS_FILE, OUTBOX, FEEDBACK)
+"""What a public copy of the book has not, and what tells who can be written to, who said no, and what came."""
 CONTRIBUTIONS = "contributions"
 MATTER = "matter"
 PIECE_ENDINGS = (".md", ".markdown")

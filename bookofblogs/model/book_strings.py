@@ -223,6 +223,21 @@ class ProofStrings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReadingStrings:
+    """A proof that goes to somebody who reads a piece before publication: the page before it."""
+
+    to_reader: str
+    thanks: Annotated[str, "title"]
+    how: str
+    """How it is read, and what the numbers beside the lines are for."""
+    not_asked: str
+    """What they need not do."""
+    choose: str
+    """Before the questions."""
+    questions: Annotated[tuple[str, ...], 5]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MailStrings:
     """What a mail program writes for somebody."""
 
@@ -291,6 +306,7 @@ class BookStrings:
     thanks: ThanksStrings
     colophon: ColophonStrings
     proof: ProofStrings
+    reading: ReadingStrings
     mail: MailStrings
     navigation: NavigationStrings
     web: WebStrings

@@ -117,6 +117,8 @@ class FeedbackCounts:
     over: int = 0
     """Of those being read."""
     given: int = 0
+    to_note: int = 0
+    """Readings whose feedback lies in feedback/, and of which feedback.yaml says nothing yet."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from bookofblogs.model.arrangement import Arrangement
+from bookofblogs.model.feedback import FeedbackCounts
 from bookofblogs.model.finding import Finding
 
 
@@ -159,5 +160,7 @@ class Progress:
     """What is not known yet, and where to write it, in sentences."""
     letters: LetterCounts | None = None
     """None where the private files are not here, by which people are written to."""
+    feedback: FeedbackCounts | None = None
+    """The same: None where the private files are not here, by which it is known who said no and what came."""
     next: tuple[str, ...] = ()
     """What to do now, in sentences, the most urgent first."""

@@ -80,7 +80,7 @@ def csv_of(messages: Sequence[Message]) -> MailMerge:
     return MailMerge(
         data=written.getvalue().encode("utf-8-sig"),
         with_apostrophe=tuple(guarded),
-        without_attachment=tuple(message.recipient.name for message in messages if message.attachment),
+        without_attachment=tuple(message.recipient.name for message in messages if message.attachments),
     )
 
 

@@ -62,7 +62,7 @@ class Message:
     language: str
     on: datetime | None = None
     """When it is sent, with its time zone; None in what is only exported."""
-    attachment: Attachment | None = None
+    attachments: tuple[Attachment, ...] = ()
     unsubscribe: str = ""
     """The subject of the mail by which somebody asks for no more letters; empty: no such header."""
     is_unsent: bool = False
@@ -96,13 +96,15 @@ def dated(message: Message, on: datetime) -> Message:
 
 
 def with_attachment(message: Message, name: str, data: bytes) -> Message:
-    """Return a message with a PDF. Raises ContentError for one beyond `MAX_ATTACHMENT_BYTES`."""
-    if len(data) > MAX_ATTACHMENT_BYTES:
+    """Return a message with one PDF more. Raises ContentError where all are beyond `MAX_ATTACHMENT_BYTES` together."""
+    before = sum(len(file.data) for file in message.attachments)
+    if before + len(data) > MAX_ATTACHMENT_BYTES:
+        together = " with the files before it" if before else ""
         raise ContentError(
-            f"{name} has more than {size(MAX_ATTACHMENT_BYTES)}, and many mail servers take no letter with such a "
-            "file. Send it by another way."
+            f"{name} has more than {size(MAX_ATTACHMENT_BYTES)}{together}, and many mail servers take no letter with "
+            "such a file. Send it by another way."
         )
-    return replace(message, attachment=Attachment(name=name, data=data))
+    return replace(message, attachments=(*message.attachments, Attachment(name=name, data=data)))
 
 
 def with_address(message: Message, name: str, other: Recipient) -> Message:
@@ -147,10 +149,10 @@ def bytes_of(message: Message) -> bytes:
     head = [written for _, _, written in _headers(message)]
     text = quoted_printable(message.text.removesuffix("\n"))
     as_text = ('Content-Type: text/plain; charset="utf-8"', "Content-Transfer-Encoding: quoted-printable")
-    if not message.attachment:
+    if not message.attachments:
         return _block(*head, "MIME-Version: 1.0", *as_text) + text
-    file = base64_lines(message.attachment.data)
-    boundary = "=_" + hashlib.sha256(text + b"\0" + file).hexdigest()[:32]
+    files = [base64_lines(file.data) for file in message.attachments]
+    boundary = "=_" + hashlib.sha256(b"\0".join((text, *files))).hexdigest()[:32]
     between = f"--{boundary}\r\n".encode("ascii")
     return b"".join(
         (
@@ -159,13 +161,10 @@ def bytes_of(message: Message) -> bytes:
             _block(*as_text),
             text,
             b"\r\n",  # the one before a boundary belongs to the boundary
-            between,
-            _block(
-                "Content-Type: application/pdf",
-                "Content-Transfer-Encoding: base64",
-                f"Content-Disposition: attachment;\r\n {_file_name(message.attachment.name)}",
+            *(
+                between + _head_of(attachment) + file
+                for attachment, file in zip(message.attachments, files, strict=True)
             ),
-            file,
             f"--{boundary}--\r\n".encode("ascii"),
         )
     )
@@ -191,6 +190,15 @@ def _headers(message: Message) -> Iterator[tuple[str, str, str]]:
         plain.append(("X-Unsent", "1"))
     for header, text in plain:
         yield header, text, f"{header}: {text}"
+
+
+def _head_of(attachment: Attachment) -> bytes:
+    """Return the header lines of a PDF that goes with a letter."""
+    return _block(
+        "Content-Type: application/pdf",
+        "Content-Transfer-Encoding: base64",
+        f"Content-Disposition: attachment;\r\n {_file_name(attachment.name)}",
+    )
 
 
 def _file_name(name: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from bookofblogs.model.book_folder import CONTRIBUTIONS, can_be_taken_in, without_folder
+from bookofblogs.model.feedback import FeedbackCounts
 from bookofblogs.model.progress import LetterCounts, MilestoneProgress, MilestoneState, NotReady, Progress
 from bookofblogs.shell_word import shell_word
 from bookofblogs.wording import counted, day_in_words, first_of, listed, one_or_many
@@ -19,6 +20,12 @@ def with_letters(progress: Progress, letters: LetterCounts) -> Progress:
     return replace(known, next=next_steps(known))
 
 
+def with_feedback(progress: Progress, feedback: FeedbackCounts) -> Progress:
+    """Return `progress` with how many pieces wait for a reader's word, and what to do next by that, too."""
+    known = replace(progress, feedback=feedback)
+    return replace(known, next=next_steps(known))
+
+
 def next_steps(progress: Progress) -> tuple[str, ...]:
     """Return what to do now, the most urgent first; there is always something."""
     if not progress.pieces.received and progress.opens is not None and progress.as_of < progress.opens:
@@ -27,6 +34,7 @@ def next_steps(progress: Progress) -> tuple[str, ...]:
         *_first_piece(progress),
         *_towards_the_goal(progress),
         *_letters(progress),
+        *_feedback(progress),
         *_taking_in(progress),
         *_consents(progress),
         *_mending(progress),
@@ -98,6 +106,20 @@ def _letters(progress: Progress) -> tuple[str, ...]:
     )
     parts = [says.format(counted(number, one, many)) for number, says, one, many in steps if number]
     return (f"{listed(parts).capitalize()}: bob letters",) if parts else ()
+
+
+def _feedback(progress: Progress) -> tuple[str, ...]:
+    """Return what is to be done about readers."""
+    feedback = progress.feedback
+    if feedback is None:
+        return ()
+    steps = (
+        (feedback.over, "ask after {}", "reading that is over its day", "readings that are over their day"),
+        (feedback.to_note, "note {} that came", "reader's word", "readers' words"),
+        (feedback.without_reader, "find readers for {}", "piece", "pieces"),
+    )
+    parts = [says.format(counted(number, one, many)) for number, says, one, many in steps if number]
+    return (f"{listed(parts).capitalize()}: bob feedback",) if parts else ()
 
 
 def _mending(progress: Progress) -> tuple[str, ...]:

@@ -1,7 +1,8 @@
-"""build/proofs: the proofs of pieces, and a note of what each PDF was made of.
+"""build/proofs: the proofs of pieces, for their authors and for readers, and notes of what each PDF was made of.
 
-The note says whether a piece still is as it was when its proof was made. Where it is lost, or the PDF is, there is no
-proof to speak of, and the next `bob proof` makes both.
+A note says whether a piece still is as it was when its proof was made. Where it is lost, or the PDF is, there is no
+proof to speak of, and the next `bob proof` makes both. A proof for a reader is another file with a note of its own, so
+that neither is taken for the other: findings are for the author alone.
 """
 
 import hashlib
@@ -17,42 +18,52 @@ from bookofblogs.project.folder import BookFolder
 
 PROOFS = "build/proofs"
 _MADE_OF = f"{PROOFS}/.made-of.json"
+_MADE_OF_FOR_READERS = f"{PROOFS}/.made-of-for-readers.json"
 _PDF = ".pdf"
+_FOR_READER = ".for-reader"
+"""With a dot, which the name of no other proof has: a piece may be called for-reader."""
 _CHAPTER = "chapter-"
 _MAX_BYTES = 5_000_000
 _FINGERPRINT = re.compile(r"[0-9a-f]{64}")
 
 
-def proof_stem(piece: Contribution) -> str:
+def proof_stem(piece: Contribution, *, for_reader: bool = False) -> str:
     """Return what the files of a piece's proof are called, without their endings."""
-    return piece.id.removeprefix(_CHAPTER)
+    return piece.id.removeprefix(_CHAPTER) + (_FOR_READER if for_reader else "")
 
 
-def proofs_made(folder: BookFolder) -> Mapping[str, ProofMade]:
-    """Return the PDFs that lie in build/proofs, by the files of their pieces.
+def proofs_made(folder: BookFolder, *, for_reader: bool = False) -> Mapping[str, ProofMade]:
+    """Return the PDFs that lie in build/proofs for authors, or those for readers, by the files of their pieces.
 
     What a piece was is held against what it is: only pieces with a proof are read for it.
     """
-    noted = _noted(folder.root)
-    pieces = [piece for piece in folder.project.pieces if piece.file in noted and _is_there(folder.root, piece)]
+    noted = _noted(folder.root, for_reader=for_reader)
+    pdfs = {piece.file: _pdf(piece, for_reader=for_reader) for piece in folder.project.pieces if piece.file in noted}
+    pieces = [
+        piece for piece in folder.project.pieces if piece.file in pdfs and _is_there(folder.root, pdfs[piece.file])
+    ]
     now = _fingerprints(folder, pieces)
     return {
         piece.file: ProofMade(
-            file=_pdf(piece), fingerprint=noted[piece.file], is_of_this_text=noted[piece.file] == now[piece.file]
+            file=pdfs[piece.file], fingerprint=noted[piece.file], is_of_this_text=noted[piece.file] == now[piece.file]
         )
         for piece in pieces
     }
 
 
-def note_of_proofs(folder: BookFolder, pieces: Collection[Contribution]) -> Mapping[Path, bytes]:
+def note_of_proofs(
+    folder: BookFolder, pieces: Collection[Contribution], *, for_reader: bool = False
+) -> Mapping[Path, bytes]:
     """Return the note that the PDFs of `pieces` are made of these as they are now, and where it is to be written.
 
     The note of other proofs stays as long as their pieces are there.
     """
     here = {piece.file for piece in folder.project.pieces}
-    noted = {file: what for file, what in _noted(folder.root).items() if file in here}
+    noted = {file: what for file, what in _noted(folder.root, for_reader=for_reader).items() if file in here}
     noted |= _fingerprints(folder, pieces)
-    return {folder.root / _MADE_OF: (json.dumps(noted, indent=1, sort_keys=True) + "\n").encode()} if pieces else {}
+    if not pieces:
+        return {}
+    return {folder.root / _note(for_reader=for_reader): (json.dumps(noted, indent=1, sort_keys=True) + "\n").encode()}
 
 
 def _fingerprints(folder: BookFolder, pieces: Collection[Contribution]) -> dict[str, str]:
@@ -66,22 +77,26 @@ def _fingerprints(folder: BookFolder, pieces: Collection[Contribution]) -> dict[
     return {file: hashlib.sha256(what.encode()).hexdigest() for file, what in shown.items()}
 
 
-def _pdf(piece: Contribution) -> str:
-    return f"{PROOFS}/{proof_stem(piece)}{_PDF}"
+def _pdf(piece: Contribution, *, for_reader: bool) -> str:
+    return f"{PROOFS}/{proof_stem(piece, for_reader=for_reader)}{_PDF}"
 
 
-def _is_there(root: Path, piece: Contribution) -> bool:
+def _note(*, for_reader: bool) -> str:
+    return _MADE_OF_FOR_READERS if for_reader else _MADE_OF
+
+
+def _is_there(root: Path, pdf: str) -> bool:
     """Decide whether the PDF of a proof is an ordinary file within the book's folder."""
     try:
-        return inside(root, _pdf(piece)).is_file() and not (root / _pdf(piece)).is_symlink()
+        return inside(root, pdf).is_file() and not (root / pdf).is_symlink()
     except (OutsideError, OSError):
         return False
 
 
-def _noted(root: Path) -> dict[str, str]:
+def _noted(root: Path, *, for_reader: bool) -> dict[str, str]:
     """Return what each proof was made of, by the file of its piece; nothing where no note can be read."""
     try:
-        noted = json.loads(read_bounded(inside(root, _MADE_OF), _MAX_BYTES))
+        noted = json.loads(read_bounded(inside(root, _note(for_reader=for_reader)), _MAX_BYTES))
     except (OSError, OutsideError, NotAFileError, TooLargeError, ValueError, RecursionError):
         return {}
     if not isinstance(noted, dict):

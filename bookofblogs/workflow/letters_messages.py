@@ -80,7 +80,7 @@ class Mailing:
         if name_key(lying.draft.to) not in self.names[lying.event.key]:
             return Ready(lying=lying, why_not=f"has a draft that is to {lying.draft.to}")
         files = self._proofs(lying.event)
-        too_large = next((file for file in files if _is_too_large(self.letters.root, file)), "")
+        too_large = _too_large(self.letters.root, files)
         why_not = f"has a proof that is too large for a mail: {too_large}" if too_large else ""
         message = self.message(lying, recipient)
         if lying.event.occasion is Occasion.READER_FOUND and names_an_address(message.text):
@@ -124,12 +124,20 @@ def sender_of(account: Account) -> Sender:
     return Sender(name=account.name, address=address_for_servers(account.address))
 
 
-def _is_too_large(root: Path, file: str) -> bool:
-    """Decide whether many mail servers would take no letter with `file`. One that is gone says so when it is read."""
-    try:
-        return inside(root, file).stat().st_size > MAX_ATTACHMENT_BYTES
-    except (OSError, OutsideError):
-        return False
+def _too_large(root: Path, files: Iterable[str]) -> str:
+    """Return the first of `files` with which many mail servers would take no letter, empty if they take all of them.
+
+    One that is gone says so when it is read.
+    """
+    total = 0
+    for file in files:
+        try:
+            total += inside(root, file).stat().st_size
+        except (OSError, OutsideError):
+            continue
+        if total > MAX_ATTACHMENT_BYTES:
+            return file
+    return ""
 
 
 def _bytes(root: Path, file: str) -> bytes:

@@ -22,6 +22,7 @@ from bookofblogs.names.register import names_on_screen
 from bookofblogs.post.recipients import Recipient, reach, recipients
 from bookofblogs.progress.piece_status import known_on, piece_states
 from bookofblogs.project.contacts import read_contacts
+from bookofblogs.project.feedback_folder import look_into_feedback
 from bookofblogs.project.folder import editors_text
 from bookofblogs.project.letter_record import LetterRecord, read_record, read_salt
 from bookofblogs.project.outbox import drafts_lying, dropped_by_hand
@@ -104,6 +105,8 @@ def correspondence_of(seen: Measured, *, at: datetime, looks_back: bool) -> Corr
             events=(*events, *dropped),
             releases=_releases(root),
             proofs=proofs_made(folder),
+            reading_proofs=proofs_made(folder, for_reader=True) if project.readings else {},
+            answered=look_into_feedback(root, project.readings).answered,
         ),
     )
 

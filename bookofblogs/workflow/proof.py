@@ -11,6 +11,7 @@ from pathlib import Path
 
 from bookofblogs.assembly.identity import edition_date
 from bookofblogs.assembly.proof import assemble_proof
+from bookofblogs.assembly.proof_for_reader import assemble_proof_for_reader
 from bookofblogs.cache.caches import ReadCache
 from bookofblogs.editions.table import EDITIONS, Edition
 from bookofblogs.errors import UsageError
@@ -18,8 +19,11 @@ from bookofblogs.files.lock import working_on
 from bookofblogs.files.writing import replace_all
 from bookofblogs.labels.reader import strings_in
 from bookofblogs.model.arrangement import Arrangement
+from bookofblogs.model.book import Book
 from bookofblogs.model.contribution import Contribution, LeftOut
 from bookofblogs.model.finding import Finding, Severity
+from bookofblogs.model.letter import Letter
+from bookofblogs.model.pictures import OpenedPictures
 from bookofblogs.project.contacts import private_addresses, why_unguarded
 from bookofblogs.project.folder import BookFolder, find_book, open_folder
 from bookofblogs.project.history import changed_since, touched_by
@@ -32,11 +36,13 @@ from bookofblogs.workflow.findings import findings_of, pieces_of, see_pictures_o
 from bookofblogs.workflow.making import BuiltFile, Making, Tell, built_file, make_editions
 
 PROOF_EDITIONS = ("pdf", "epub")
+_FOR_READERS = ("pdf",)
+"""Lines that go with the screen have no numbers."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proof:
-    """The proof of a piece on the disk, and how many findings stand in its letter."""
+    """The proof of a piece on the disk, and how many findings stand in its letter: none for a reader, who has none."""
 
     piece: Contribution
     files: tuple[BuiltFile, ...]
@@ -53,6 +59,8 @@ class Proofs:
     root: Path
     proofs: tuple[Proof, ...]
     left_out: tuple[LeftOut, ...]
+    for_reader: bool = False
+    """For somebody who reads the pieces, not for their authors."""
     not_checked: tuple[str, ...] = ()
     """What could not be looked for in them, in sentences."""
 
@@ -63,7 +71,8 @@ class _Run:
 
     folder: BookFolder
     arrangement: Arrangement
-    checked: Checked
+    checked: Checked | None
+    """What the rules found, for the authors; None for readers."""
     editions: tuple[Edition, ...]
     modified: datetime
     addresses: frozenset[str]
@@ -79,36 +88,44 @@ def prove(  # noqa: PLR0913 - which pieces, of which book, as what, and on which
     here: Path,
     source_date_epoch: int | None,
     tell: Tell,
+    for_reader: bool = False,
 ) -> Proofs:
     """Return the proofs of `pieces`, as somebody at `here` calls them, and of those that changed `since` a commit.
 
+    They are for the authors, with a letter of what the rules found, or `for_reader`, with questions and numbered lines.
     They are written into build/proofs/, all of them or, if one cannot be made, none. Raises UsageError for a piece, a
     commit or an edition that is none, and every other BobError of the steps.
     """
-    chosen = _chosen(editions)
+    chosen = _chosen(editions, for_reader=for_reader)
     root = find_book(start)
     with working_on(root, into=PROOFS):
         folder = open_folder(root)
         files = _files(folder, pieces, since, here)
-        run = _begin(folder, chosen, edition_date(folder.project.imprint, folder.project.call, source_date_epoch), tell)
+        modified = edition_date(folder.project.imprint, folder.project.call, source_date_epoch)
+        run = _begin(folder, chosen, modified, tell, for_reader=for_reader)
         made = [_prove(run, piece) for piece in folder.project.pieces if piece.file in files]
         set_as_pdf = [proof.piece for proof, _ in made] if EDITIONS["pdf"] in chosen else []
         files_made = {place: data for _, written in made for place, data in written.items()}
-        replace_all({**files_made, **note_of_proofs(folder, set_as_pdf)}, below=root)
+        note = note_of_proofs(folder, set_as_pdf, for_reader=for_reader)
+        replace_all({**files_made, **note}, below=root)
     return Proofs(
         root=root,
         proofs=tuple(proof for proof, _ in made),
         left_out=tuple(left for left in folder.project.left_out if left.file in files),
+        for_reader=for_reader,
         not_checked=tuple(filter(None, [why_unguarded(root, folder.project.authors)])),
     )
 
 
-def _chosen(names: Sequence[str]) -> tuple[Edition, ...]:
+def _chosen(names: Sequence[str], *, for_reader: bool) -> tuple[Edition, ...]:
     """Return the editions called `names`, all that a proof can have for none. Raises UsageError for another."""
+    there_are = _FOR_READERS if for_reader else PROOF_EDITIONS
     unknown = [name for name in names if name.lower() not in PROOF_EDITIONS]
     if unknown:
         raise UsageError(f'There is no proof as "{unknown[0]}". There are: {", ".join(PROOF_EDITIONS)}.')
-    wanted = {name.lower() for name in names} or set(PROOF_EDITIONS)
+    wanted = {name.lower() for name in names} or set(there_are)
+    if not wanted.issubset(there_are):
+        raise UsageError("A proof for a reader is a PDF: an EPUB's lines go with the screen, and have no numbers.")
     return tuple(EDITIONS[name] for name in PROOF_EDITIONS if name in wanted)
 
 
@@ -122,27 +139,33 @@ def _files(folder: BookFolder, pieces: Sequence[str], since: str, here: Path) ->
     return frozenset((*named, *changed))
 
 
-def _begin(folder: BookFolder, editions: tuple[Edition, ...], modified: datetime, tell: Tell) -> _Run:
-    """Return what all proofs need: the rules look at the whole book, since some compare its pieces."""
+def _begin(
+    folder: BookFolder, editions: tuple[Edition, ...], modified: datetime, tell: Tell, *, for_reader: bool
+) -> _Run:
+    """Return what all proofs need."""
     arrangement = arrange(folder.project)
+    return _Run(
+        folder=folder,
+        arrangement=arrangement,
+        checked=None if for_reader else _checked(folder, arrangement),
+        editions=editions,
+        modified=modified,
+        addresses=private_addresses(folder.root),
+        tell=tell,
+    )
+
+
+def _checked(folder: BookFolder, arrangement: Arrangement) -> Checked:
+    """Return what the rules found, which look at the whole book, since some compare its pieces."""
     pictures = see_pictures_of(folder, ReadCache(folder.root))
     findings = findings_of(folder, arrangement, pictures)
-    checked = Checked(
+    return Checked(
         root=folder.root,
         title=folder.project.imprint.title,
         call=folder.project.call,
         pieces=pieces_of(folder, arrangement, findings),
         findings=findings,
         files=(),
-    )
-    return _Run(
-        folder=folder,
-        arrangement=arrangement,
-        checked=checked,
-        editions=editions,
-        modified=modified,
-        addresses=private_addresses(folder.root),
-        tell=tell,
     )
 
 
@@ -151,11 +174,10 @@ def _prove(run: _Run, piece: Contribution) -> tuple[Proof, dict[Path, bytes]]:
     folder = run.folder
     alone = replace(folder.project, pieces=(piece,), matter=(), themes=())
     pictures = open_pictures(folder.root, alone, "", partial(_tell_pictures, run.tell))
-    letter = letter_to_author(run.checked, piece.file)
-    strings = strings_in(folder.project.imprint.language)
-    book = assemble_proof(folder.project, run.arrangement, piece, pictures, strings, letter, modified=run.modified)
+    letter = letter_to_author(run.checked, piece.file) if run.checked else None
+    book = _assembled(run, piece, pictures, letter)
     making = Making(
-        stem=proof_stem(piece),
+        stem=proof_stem(piece, for_reader=book.for_reader),
         addresses=run.addresses,
         tell=partial(_tell_step, run.tell, piece.title),
     )
@@ -165,7 +187,7 @@ def _prove(run: _Run, piece: Contribution) -> tuple[Proof, dict[Path, bytes]]:
         for each in made
         for suffix, data in each.made.files.items()
     }
-    findings = [finding for section in letter.sections for finding in section.findings]
+    findings = [finding for section in letter.sections for finding in section.findings] if letter else []
     proof = Proof(
         piece=piece,
         files=tuple(built_file(place, data) for place, data in written.items()),
@@ -174,6 +196,18 @@ def _prove(run: _Run, piece: Contribution) -> tuple[Proof, dict[Path, bytes]]:
         remarks=tuple(dict.fromkeys(warning for each in made for warning in each.made.warnings)),
     )
     return proof, written
+
+
+def _assembled(run: _Run, piece: Contribution, pictures: OpenedPictures, letter: Letter | None) -> Book:
+    """Return the proof of a piece with `letter`, or for a reader without one, in the language of the piece."""
+    project = run.folder.project
+    strings = strings_in(project.imprint.language)
+    if letter:
+        return assemble_proof(project, run.arrangement, piece, pictures, strings, letter, modified=run.modified)
+    own = strings_in(piece.language or project.imprint.language)
+    if piece.language.partition("-")[0].lower() == own.language:
+        strings = own
+    return assemble_proof_for_reader(project, run.arrangement, piece, pictures, strings, modified=run.modified)
 
 
 def _unwaived(findings: Sequence[Finding], severity: Severity) -> int:

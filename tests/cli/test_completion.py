@@ -48,3 +48,14 @@ def test_pieces_of_the_book_here_or_named(tmp_path):
 
 def test_nothing_where_there_is_no_book(tmp_path):
     assert offered("bob decide two", tmp_path) == []
+
+
+def test_pieces_people_and_what_can_be_done_with_feedback(tmp_path):
+    people = (
+        ">>> authors.yaml\nauthors: {ben-sample: {name: Ben Sample}, bea-proof: {name: Bea}, jo: {name: Jo Wood}}\n"
+    )
+    write_book(tmp_path, TWO_PIECES + people)
+    assert offered("bob feedback n", tmp_path) == ["note"]
+    assert offered("bob feedback note two-t", tmp_path) == ["two-towns"]
+    assert offered("bob feedback note two-towns be", tmp_path) == ["ben-sample", "bea-proof"]
+    assert offered("bob feedback suggest --nearness f", tmp_path) == ["far"]

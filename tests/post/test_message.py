@@ -18,9 +18,11 @@ from bookofblogs.post.message import (
     headers_of,
     identifier_of,
     to_oneself,
+    with_address,
     with_attachment,
     with_unsubscribe,
 )
+from bookofblogs.post.recipients import Recipient
 
 BOUNDARY = b"ca9a6e14d4a89a5aea5ac7f6ae8ef14e"
 """Made of the letter itself."""
@@ -123,6 +125,32 @@ def test_a_proof_that_servers_would_refuse_goes_with_no_letter() -> None:
         "the-flood.pdf has more than 10.0 MB, and many mail servers take no letter with such a file. "
         "Send it by another way."
     )
+
+
+def test_a_letter_on_two_pieces_has_both_proofs() -> None:
+    flood = with_attachment(letter(), "the-flood.pdf", b"%PDF flood")
+    both = with_attachment(flood, "the-quay.pdf", b"%PDF quay")
+
+    text, *files = message_from_bytes(bytes_of(both), policy=policy.default).iter_parts()
+
+    assert text.get_content() == "Dear Cat,\r\n\r\nFrom now on …\r\n"
+    assert [(file.get_filename(), file.get_content()) for file in files] == [
+        ("the-flood.pdf", b"%PDF flood"),
+        ("the-quay.pdf", b"%PDF quay"),
+    ]
+    with pytest.raises(ContentError) as refused:
+        with_attachment(both, "long.pdf", bytes(MAX_ATTACHMENT_BYTES - 15))
+    assert str(refused.value).startswith("long.pdf has more than 10.0 MB with the files before it, and many ")
+
+
+def test_an_address_stands_where_the_draft_says_so_though_a_program_broke_the_line() -> None:
+    ben = Recipient(key="ben-sample", name="Ben Sample", address="ben@xn--mller-kva.example", mark="b" * 64)
+    for draft in ("Here:\n  (address of Ben Sample)\n", "Here:\n  (address of Ben\nSample)\n"):
+        assert with_address(letter(text=draft), "Ben Sample", ben).text == (
+            "Here:\n  Ben Sample <ben@xn--mller-kva.example>\n"
+        )
+    for other in ("(address of Ben)\n", "(Address of Ben Sample)\n", "(address of Ben Sample (ben-2))\n"):
+        assert with_address(letter(text=other), "Ben Sample", ben).text == other
 
 
 def test_answers_and_wishes_for_no_more_letters_go_to_the_editors() -> None:

@@ -3,19 +3,18 @@
 Every line is words; on a terminal a bar and two small charts stand beside them, and a little colour.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from datetime import timedelta
 
 from bookofblogs.cli.columns import beside, columns_of, one_line, padded, shortened, wrapped
 from bookofblogs.cli.console import Line
+from bookofblogs.cli.screens.charts import bar_cells, spark
 from bookofblogs.model.book_folder import without_folder
+from bookofblogs.model.feedback import FeedbackCounts
 from bookofblogs.model.progress import CountedAgainst, LetterCounts, MilestoneProgress, MilestoneState, Progress
-from bookofblogs.wording import counted, day_in_words, first_of, small_counted
+from bookofblogs.wording import counted, day_in_words, first_of, one_or_many, small_counted
 
 _LABEL = 9
-_EIGHTHS = " ▏▎▍▌▋▊▉"
-_FULL, _MARK = "█", "│"
-_LEVELS = "▁▂▃▄▅▆▇█"
 _MOST_WEEKS = 26
 _MOST_FILES = 8
 _MOST_NAMES = 8
@@ -86,29 +85,10 @@ def _bar(progress: Progress, words: str, percent: str, share: float, width: int)
     if cells < 20:  # on a narrow terminal the bar has a line of its own
         yield f"{words}, {percent}", None
         words, percent, cells = " ", "", width - len(percents) - 4
-    line, below = _bar_cells(share, percents, cells)
+    line, below = bar_cells(share, percents, cells)
     yield f"{words}  {line}  {percent}".rstrip(), None
     if below:
         yield f"{' ' * (len(words) + 2)}{below}", None
-
-
-def _bar_cells(share: float, percents: Iterable[int], cells: int) -> tuple[str, str]:
-    """Return a bar of `cells`, filled to `share` (1 is full) with a mark at each of `percents`, and the line below it.
-
-    A mark stands between two cells, so that the bar is as many columns longer as there are marks.
-    """
-    eighths = round(max(0.0, min(1.0, share)) * cells * 8)
-    filled = _FULL * (eighths // 8) + _EIGHTHS[eighths % 8].strip()
-    filled = filled.ljust(cells)
-    drawn, below = "", ""
-    before = 0
-    for percent in percents:
-        cell = round(percent * cells / 100)
-        drawn += filled[before:cell] + _MARK
-        before = cell
-        label = f"{percent} %"
-        below = below.ljust(max(len(drawn) - 1 - len(label) // 2, len(below) + 1 if below else 0)) + label
-    return drawn + filled[before:], below
 
 
 def _milestone_line(mark: MilestoneProgress, progress: Progress) -> str:
@@ -180,17 +160,11 @@ def _weeks(progress: Progress, width: int, *, drawn: bool) -> Iterator[Line]:
         when += ", latest today" if latest == progress.as_of else f", latest {day_in_words(latest, progress.as_of)}"
     towards = f"{in_all[-1]} of {progress.goal}" if progress.goal else counted(in_all[-1], "piece")
     if drawn:
-        yield from _labelled("a week", f"{_spark(a_week, max(a_week))}   {when}", width)
-        yield from _labelled("in all", f"{_spark(in_all, max(progress.goal or 0, *in_all))}   {towards}", width)
+        yield from _labelled("a week", f"{spark(a_week, max(a_week))}   {when}", width)
+        yield from _labelled("in all", f"{spark(in_all, max(progress.goal or 0, *in_all))}   {towards}", width)
     else:
         yield from _labelled("a week", f"{' '.join(map(str, a_week))}; {when}", width)
         yield from _labelled("in all", " ".join(map(str, in_all)), width)
-
-
-def _spark(numbers: Sequence[float], top: float) -> str:
-    """Return a column for each number, the tallest where it is `top` or more."""
-    last = len(_LEVELS) - 1
-    return "".join(_LEVELS[min(last, -int(-number * last // top))] if top > 0 else _LEVELS[0] for number in numbers)
 
 
 def _facts(progress: Progress, width: int) -> Iterator[Line]:
@@ -217,8 +191,25 @@ def _facts(progress: Progress, width: int) -> Iterator[Line]:
         pages = f"about {counted(progress.pages, 'page')}" if progress.pages else "pages not known yet"
         yield from _labelled("book", f"{counted(pieces.words, 'word')}, {pages}", width)
         yield from _labelled("themes", _themes(progress), width)
+    if progress.feedback and (progress.feedback.waiting or progress.feedback.given):
+        yield from _labelled("reading", _readings(progress.feedback), width)
     if progress.letters:
         yield from _labelled("letters", _letters(progress.letters), width)
+
+
+def _readings(feedback: FeedbackCounts) -> str:
+    """Return how many pieces wait for a reader's word, and how far that has come."""
+    over = f" ({feedback.over:,} over {one_or_many(feedback.over, 'its', 'their')} day)" if feedback.over else ""
+    counts = (
+        (feedback.without_reader, "without a reader"),
+        (feedback.not_asked, "not asked"),
+        (feedback.asked, "asked"),
+        (feedback.being_read, f"being read{over}"),
+    )
+    waiting = counted(feedback.waiting, "waits", "wait") if feedback.waiting else "nobody waits"
+    how = _listed(*(f"{number:,} {name}" for number, name in counts if number))
+    given = f"; {feedback.given:,} given" if feedback.given else ""
+    return f"{waiting}{how and f': {how}'}{given}"
 
 
 def _letters(letters: LetterCounts) -> str:

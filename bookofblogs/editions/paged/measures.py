@@ -28,6 +28,13 @@ _MOST_FOR_A_LOGO = 0.4
 """The same of a picture about as high as wide that stands first in a piece: it must not fill the page."""
 _MOST_FOR_NOTES = 0.7
 """How much of it the notes may take; what does not fit goes to the next page."""
+_READER_PAGE_MM = (210.0, 279.4)
+"""As wide as A4 and as high as Letter, so that either holds it in full size."""
+_READER_MARGINS_MM = (27.0, 20.0, 21.0)
+"""Before the text, where the numbers stand, and above and below it."""
+_READER_TEXT_EMS = 30
+_READER_LEADING = 1.55
+"""Wide enough to write between the lines."""
 _SIZES_BY_EYE = (
     (("ar", "fa", "ur"), 1.2, 1.32),
     (("he", "yi"), 1.06, 1.06),
@@ -49,11 +56,13 @@ class Measures:
     foot: float
     type: float = _USUAL_TYPE_POINTS
     """The size of the text's type."""
+    leading: float = _LINE_OF_TYPE
+    """The distance from one line to the next, in ems of the type."""
 
     @property
     def line(self) -> float:
         """The distance from one line of the text to the next."""
-        return self.type * _LINE_OF_TYPE
+        return self.type * self.leading
 
     @property
     def text_width(self) -> float:
@@ -96,6 +105,30 @@ def screen_measures(page: PageSize) -> Measures:
     measures = measures_of(page)
     side = (measures.inside + measures.outside) / 2
     return replace(measures, inside=side, outside=side)
+
+
+def reader_measures(direction: str) -> Measures:
+    """Return the measures of a page to read with a pencil: lines wide apart, and a margin to write into.
+
+    The numbers of the lines stand before the text, which runs in `direction`; the room for notes is behind it. All
+    pages are alike: they are printed on one side, and lie on a table.
+    """
+    width, height = (side * _POINTS_PER_MM for side in _READER_PAGE_MM)
+    size, leading = _LARGEST_TYPE_POINTS, _READER_LEADING
+    before, top, foot = (side * _POINTS_PER_MM for side in _READER_MARGINS_MM)
+    behind = width - before - size * _READER_TEXT_EMS
+    text_height = (height - top - foot) // (size * leading) * size * leading + _ROUNDING_POINTS
+    left, right = (before, behind) if direction == "ltr" else (behind, before)
+    return Measures(
+        width=width,
+        height=height,
+        inside=left,
+        outside=right,
+        top=top,
+        foot=height - top - text_height,
+        type=size,
+        leading=leading,
+    )
 
 
 def style_sheet(measures: Measures, cover: Asset | None, scripts: Sequence[Script] = ()) -> str:
@@ -199,6 +232,13 @@ def screen_style(direction: str) -> str:
     """Return what a screen wants otherwise than `style_sheet` has it: the page's number always in the same corner."""
     name = "screen.css" if direction == "ltr" else "screen-rtl.css"
     return (files("bookofblogs.editions.paged") / name).read_text(encoding="utf-8")
+
+
+def reader_style(measures: Measures) -> str:
+    """Return what a proof wants besides for somebody who reads it: every page alike, and the look of the numbers."""
+    sides = f"{measures.top:.2f}pt {measures.outside:.2f}pt {measures.foot:.2f}pt {measures.inside:.2f}pt"
+    look = (files("bookofblogs.editions.paged") / "reader.css").read_text(encoding="utf-8")
+    return f"@page :left {{ margin: {sides} }}\n@page :right {{ margin: {sides} }}\n{look}"
 
 
 def proof_style() -> str:

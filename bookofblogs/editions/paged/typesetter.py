@@ -81,6 +81,10 @@ class SetPage:
         """WeasyPrint's box of everything on the page but the margins."""
         return self._page_box
 
+    def set_beside(self, box: Box) -> None:
+        """Paint `box` too, with head and number: what says something of the text, such as the number of a line."""
+        self._margin_box = self._margin_box.copy_with_children([*self._margin_box.children, box])
+
     def paint(self, stream: Stream, scale: float = 1) -> None:
         """Paint the text, tagged, then head and number as an artifact (ISO 32000-1, 14.8.2.2)."""
         stream.marked = partial(marked, stream, stream._fonts)  # noqa: SLF001 - the fonts of the file, which are ours

@@ -5,10 +5,18 @@ from collections.abc import Callable
 from bookofblogs.editions.cover.choice import cover_of
 from bookofblogs.editions.paged.book_documents import characters_on, documents_of, mark_proof
 from bookofblogs.editions.paged.fetcher import own_files
-from bookofblogs.editions.paged.measures import proof_style, screen_measures, screen_style, style_sheet
+from bookofblogs.editions.paged.line_numbers import number_lines
+from bookofblogs.editions.paged.measures import (
+    proof_style,
+    reader_measures,
+    reader_style,
+    screen_measures,
+    screen_style,
+    style_sheet,
+)
 from bookofblogs.editions.paged.print_job import PdfFile, PrintJob, bind, missing_characters, pdf_file
 from bookofblogs.editions.paged.typesetter import Typesetter, recording_warnings, without_glyph
-from bookofblogs.editions.paged.typesetting import set_book
+from bookofblogs.editions.paged.typesetting import TypesetBook, set_book
 from bookofblogs.editions.shared.edition_traits import EditionTraits
 from bookofblogs.editions.shared.fonts import FAMILIES, faces_with, scripts_of
 from bookofblogs.editions.shared.notes import NotePlacement
@@ -38,7 +46,7 @@ def write_pdf(book: Book, tell: Callable[[str], None] = lambda _: None, cached: 
 def _job(book: Book, tell: Callable[[str], None], cached: Cached) -> PrintJob:
     """Return `book`, ready to be set as the PDF for the screen."""
     cover = None if book.proof else cover_of(book, cached)
-    measures = screen_measures(book.imprint.page)
+    measures = reader_measures(book.direction) if book.for_reader else screen_measures(book.imprint.page)
     traits = EditionTraits(paged=True, isbn=book.imprint.identifiers.pdf, faces=FAMILIES)
     sections = pages(book, notes=NotePlacement.FOOT, traits=traits)
     documents = documents_of(book, sections, measures, pieces=book.imprint.pieces)
@@ -47,7 +55,7 @@ def _job(book: Book, tell: Callable[[str], None], cached: Cached) -> PrintJob:
     style = style_sheet(measures, cover, scripts) + screen_style(book.direction)
     if book.proof:
         mark_proof(documents, book.proof)
-        style += proof_style()
+        style += proof_style() + (reader_style(measures) if book.for_reader else "")
     typesetter = Typesetter.with_faces(files, style)
     return PrintJob(book=book, isbn=traits.isbn, cover=cover, typesetter=typesetter, documents=documents, tell=tell)
 
@@ -58,4 +66,15 @@ def _printed(job: PrintJob, missing: frozenset[str]) -> tuple[bytes, int]:
     typeset = set_book(
         job.documents, job.typesetter, missing=missing, language=language, tell=job.tell, on_the_right=None
     )
+    if job.book.for_reader:
+        _number_lines(job, typeset)
     return bind(job, typeset)
+
+
+def _number_lines(job: PrintJob, typeset: TypesetBook) -> None:
+    """Write numbers beside the lines of each piece, in place."""
+    directions = {chapter.id: chapter.direction for chapter in job.book.chapters}
+    for run in typeset.rest:
+        direction = next((directions[name] for name in run.section_ids if name in directions), "")
+        if direction:
+            number_lines(run.pages, job.typesetter, direction)
