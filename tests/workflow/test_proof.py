@@ -317,13 +317,12 @@ def test_a_proof_for_a_reader_speaks_the_language_of_the_piece(tmp_path):
         ">>> contributions/c.md\n# Regen\n\nBy Ben Sample\n\nEs regnete.\n",
     )
     made = proof_of(tmp_path, "a.md", "b.md", "c.md", "--for-reader")
-    begins = {
-        name: PdfReader(made / f"{name}.for-reader.pdf").pages[0].extract_text().split("\n")[0]
-        for name in ("a", "b", "c")
-    }
-    assert begins == {"a": "To the reader", "b": "An die Leserin, den Leser", "c": "An die Leserin, den Leser"}
-    languages = {name: PdfReader(made / f"{name}.for-reader.pdf").root_object["/Lang"] for name in ("a", "b", "c")}
-    assert languages == {"a": "en-GB", "b": "de", "c": "de"}
+    files = [PdfReader(made / f"{name}.for-reader.pdf") for name in ("a", "b", "c")]
+    assert [(file.root_object["/Lang"], file.pages[0].extract_text().split("\n")[0]) for file in files] == [
+        ("en-GB", "To the reader"),
+        ("de", "An die Leserin, den Leser"),  # we have no words in Polish
+        ("de", "An die Leserin, den Leser"),
+    ]
 
 
 def test_a_proof_for_a_reader_has_no_epub_and_no_findings_for_programs(book):
