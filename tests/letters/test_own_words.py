@@ -24,7 +24,7 @@ NO_MORE = {
     "fr": "un mot suffit.",
     "he": "די במילה אחת.",
     "hi": "एक शब्द काफ़ी है।",
-    "it": "è sufficiente una parola.",
+    "it": "basta una parola.",
     "ja": "お便りがご不要でしたら、ひとことお知らせくださるだけで結構です。",
     "nl": "dan is één woord genoeg.",
     "pt": "uma palavra basta.",
@@ -100,7 +100,7 @@ def test_a_reminder_as_it_is_read():
 We look forward to “The flood in the cellar” and “Long roads” for “Two Towns”.
 
 Our next date is 9 May 2027. Please send us what you have by then. It need not be perfect: we look through it and \
-write to you what we saw, and there is time to mend.
+tell you what we noticed, and there will be time to mend.
 
 9 May 2027 is also the last day of the call.
 
@@ -165,12 +165,12 @@ def test_a_new_version_is_told_of_as_one():
 “Two Towns” is out in a new version: 1.1. You are in it as well. Thank you. Please use this one from now on, and pass \
 it on instead of the older one.
 
-This stands in it under your name: “Long roads”.
+Under your name you will find in it: “Long roads”.
 
 If you do not have the book yet, answer this letter and we will send it to you. And if you find a mistake, tell us, so \
 that the next version is without it.
 
-You will hear from us again when there is one. Should you want no more letters, one word is enough.
+You will hear from us again when there is a new version. Should you want no more letters, one word is enough.
 
 With warm thanks and congratulations
 
@@ -214,7 +214,7 @@ def test_a_piece_that_is_declined_is_declined_kindly_and_with_the_reason_that_th
     told = situation(piece("one", "Long roads", ANN, BEN), because="Its pictures are not ours to print.")
     due = Due(occasion=Occasion.DECLINED, key=ANN.key, pieces=("contributions/one.md",), others=(BEN.key,))
     draft = written(due, told, TEXTS)
-    assert draft.subject == "Our answer on “Long roads”"
+    assert draft.subject == "Our answer about “Long roads”"
     assert (
         draft.text
         == """Dear Ann,

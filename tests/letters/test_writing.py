@@ -64,7 +64,7 @@ def test_bobs_own_letter_to_one_of_two_authors_whose_third_has_no_address():
     )
     draft = written(due, situation(BOAT, because="It was in print before."), OWN)
     assert draft.file == "declined-2027-05-02/ben-sample.txt"
-    assert draft.subject == "Our answer on “The second boat”"
+    assert draft.subject == "Our answer about “The second boat”"
     assert "\n\nThis is our reason: It was in print before.\n\n" in draft.text
     assert "\n\nThis letter also goes to Ann Example.\n\n" in draft.text
     assert "\n\nWe have no address for Cat Specimen: would you pass this letter on, with our thanks?\n\n" in draft.text

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 from book_folder import write_book
+from mail_account import account_at
+from mail_server import certificate, mail_server
 from running_bob import bob
 
 BOOK = """
@@ -58,9 +60,9 @@ def agreed(book: Path) -> Path:
     return book
 
 
-def letters(book: Path, *arguments: str) -> tuple[int, str]:
+def letters(book: Path, *arguments: str, **environment: str) -> tuple[int, str]:
     """Return the exit status of `bob letters`, and what it says on a screen of 80 columns."""
-    done = bob("letters", *arguments, folder=book, COLUMNS="80", CI="")
+    done = bob("letters", *arguments, folder=book, **{"COLUMNS": "80", "CI": "", **environment})
     return done.returncode, done.stdout + done.stderr
 
 
@@ -84,7 +86,7 @@ def test_nobody_is_asked_before_there_are_pages_and_then_the_pages_go_along(book
     status, said = letters(book, "write", "read-this", "--as-of", "2999-05-02")
     assert status == 1
     assert re.sub(r"\s+", " ", said) == (
-        " held back (1) Ben Sample has no pages to read yet: bob proof contributions/flood.md --for-reader (read-this) "
+        " held back (1) Ben Sample has no pages to read yet: bob proof --for-reader (read-this) "
         "No letter is to be written now. "
     )
 
@@ -92,7 +94,7 @@ def test_nobody_is_asked_before_there_are_pages_and_then_the_pages_go_along(book
     assert letters(book, "write", "read-this", "--as-of", "2999-05-02") == (
         0,
         """\
-  read-this       1 draft, a piece waits for their answer
+  read-this       1 draft, feedback.yaml names them as a reader
                   Ben Sample
 1 letter drafted, into outbox/read-this-2999-05-02/. Edit what you like, delete
 what is not to go.
@@ -107,7 +109,7 @@ Next: read them: bob letters show
     assert letters(book, "export", "eml", *FROM)[0] == 0
     [file] = exported(book)
     text, pages = message_from_bytes(file.read_bytes(), policy=policy.default).iter_parts()
-    assert "may we give Ann Example your e-mail address?" in text.get_content()
+    assert "May we also give Ann Example your e-mail address?" in text.get_content()
     assert pages.get_content().startswith(b"%PDF-")
 
     piece = book / "contributions" / "flood.md"
@@ -121,7 +123,7 @@ def test_without_both_answers_the_answer_comes_by_the_editors_and_the_author_is_
     text = draft(agreed, "reader-found").read_text(encoding="utf-8")
     assert "Subject: May Ben Sample have your address? Somebody is reading “The flood in the cellar”\n" in text
     assert "We hope for an answer by 13 May 2999.\n" in text
-    assert "what comes back we pass on to you just as it is.\n" in text
+    assert "what comes back we pass on to you as it is.\n" in text
     assert "(address of" not in text
 
 
@@ -146,6 +148,20 @@ def test_where_both_agreed_the_address_stands_in_what_is_sent_and_nowhere_else(a
     assert mail["To"] == "Ann Example <ann@example.org>"
     assert "talk without us:\r\n\r\n  Ben Sample <ben@example.org>\r\n\r\nPlease" in mail.get_content()
     assert knows(agreed, "ben@example.org") == ["contacts.csv", file.relative_to(agreed).as_posix()]
+
+
+def test_the_letter_that_is_sent_has_the_address_and_the_record_of_it_has_not(agreed, tmp_path):
+    (agreed / "contacts.csv").write_text(BOTH)
+    shown = certificate(tmp_path)
+    with mail_server(shown) as server:
+        letters(agreed, "write", "reader-found")
+        status, said = letters(agreed, "send", "--yes", "--debug", **account_at(tmp_path, server, certificate=shown))
+        [taken] = server.taken
+    assert (status, said) == (0, "  reader-found    1 letter to Ann Example\n1 letter: 1 sent.\n")
+    assert taken.recipients == ["ann@example.org"]
+    mail = message_from_bytes(taken.data, policy=policy.default)
+    assert "\n  Ben Sample <ben@example.org>\n" in mail.get_content().replace("\r\n", "\n")
+    assert knows(agreed, "ben@example.org") == ["contacts.csv"]
 
 
 def test_a_wish_that_changed_before_it_was_sent_keeps_the_address_back(agreed):
