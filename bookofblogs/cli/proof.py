@@ -45,13 +45,14 @@ def command(
     proof. A PDF and an EPUB are written into build/proofs/. The exit status is 1 only if a piece cannot be set.
 
     With --for-reader it is for somebody who reads the piece for a friend: a PDF with wide, numbered lines, a margin to
-    write into, and a page of questions that help. Nothing of what the rules found is in it.
+    write into, and a page of questions that help. Nothing of what the rules found is in it. Without a piece it is made
+    of all that feedback.yaml gives somebody to read.
 
     Example: bob proof tweets-as-data
 
     Example: bob proof tweets-as-data --for-reader
     """
-    if not pieces and not since:
+    if not pieces and not since and not for_reader:
         raise UsageError("Which piece? Name it by its file or by a part of its title, or say --changed-since COMMIT.")
     with console.steps(quiet=json) as tell:
         proofs = prove(
@@ -67,13 +68,13 @@ def command(
     if json:
         console.say_json(_as_json(proofs))
     else:
-        _say(proofs)
+        _say(proofs, "No piece changed since then." if since else "Everybody in feedback.yaml has the pages to read.")
     if proofs.left_out:
         raise typer.Exit(1)
 
 
-def _say(proofs: Proofs) -> None:
-    """Print where each proof is and what its letter says, and of which pieces there is none."""
+def _say(proofs: Proofs, nothing: str) -> None:
+    """Print where each proof is and what its letter says, and of which pieces there is none; `nothing` if of none."""
     for proof in proofs.proofs:
         what = "for a reader" if proofs.for_reader else _found(proof)
         console.say(one_line(f"“{proof.piece.title}”: {what}"), style="bold")
@@ -84,12 +85,13 @@ def _say(proofs: Proofs) -> None:
     for left in proofs.left_out:
         console.say(one_line(f"{left.file}: {left.reason}. There is no proof of it."), style="red")
     if not proofs.proofs and not proofs.left_out:
-        console.say("No piece changed since then.")
+        console.say(nothing)
     elif proofs.proofs:
         for sentence in proofs.not_checked:
             console.say(f"\n{sentence}", style="yellow")
     if proofs.can_go_by_letter:
-        console.say("\nNext: Draft the letter that it goes with: bob letters write proof")
+        letter = "read-this" if proofs.for_reader else "proof"
+        console.say(f"\nNext: Draft the letter that it goes with: bob letters write {letter}")
 
 
 def _found(proof: Proof) -> str:

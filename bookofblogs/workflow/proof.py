@@ -30,7 +30,7 @@ from bookofblogs.project.contacts import private_addresses, why_unguarded
 from bookofblogs.project.folder import BookFolder, find_book, open_folder
 from bookofblogs.project.history import changed_since, touched_by
 from bookofblogs.project.picture_files import open_pictures
-from bookofblogs.project.proofs import PROOFS, note_of_proofs, proof_stem
+from bookofblogs.project.proofs import PROOFS, note_of_proofs, proof_stem, proofs_made
 from bookofblogs.project.which_piece import which_piece
 from bookofblogs.themes.arrange import arrange
 from bookofblogs.workflow.check import Checked, letter_to_author
@@ -66,7 +66,7 @@ class Proofs:
     not_checked: tuple[str, ...] = ()
     """What could not be looked for in them, in sentences."""
     can_go_by_letter: bool = False
-    """Whether a PDF for its authors is among them, and the addresses are here to which `bob letters` could send it."""
+    """Whether a PDF is among them that goes with a letter which is due, and the addresses are here to write it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +96,8 @@ def prove(  # noqa: PLR0913 - which pieces, of which book, as what, and on which
 ) -> Proofs:
     """Return the proofs of `pieces`, as somebody at `here` calls them, and of those that changed `since` a commit.
 
-    They are for the authors, with a letter of what the rules found, or `for_reader`, with questions and numbered lines.
+    They are for the authors, with a letter of what the rules found, or `for_reader`, with questions and numbered lines:
+    where no piece is named, of all that feedback.yaml gives somebody to read and that have no such proof as they are.
     They are written into build/proofs/, all of them or, if one cannot be made, none. Raises UsageError for a piece, a
     commit or an edition that is none, and every other BobError of the steps.
     """
@@ -104,10 +105,12 @@ def prove(  # noqa: PLR0913 - which pieces, of which book, as what, and on which
     root = find_book(start)
     with working_on(root, into=PROOFS):
         folder = open_folder(root)
-        files = _files(folder, pieces, since, here)
+        is_unnamed = for_reader and not pieces and not since
+        files = _to_be_read(folder) if is_unnamed else _files(folder, pieces, since, here)
         modified = edition_date(folder.project.imprint, folder.project.call, source_date_epoch)
         run = _begin(folder, chosen, modified, tell, for_reader=for_reader)
-        made = [_prove(run, piece) for piece in folder.project.pieces if piece.file in files]
+        meant = [piece for piece in folder.project.pieces if piece.file in files]
+        made = [_prove(run, piece, _place(number, meant)) for number, piece in enumerate(meant, start=1)]
         set_as_pdf = [proof.piece for proof, _ in made] if EDITIONS["pdf"] in chosen else []
         files_made = {place: data for _, written in made for place, data in written.items()}
         note = note_of_proofs(folder, set_as_pdf, for_reader=for_reader)
@@ -118,7 +121,10 @@ def prove(  # noqa: PLR0913 - which pieces, of which book, as what, and on which
         left_out=tuple(left for left in folder.project.left_out if left.file in files),
         for_reader=for_reader,
         not_checked=tuple(filter(None, [why_unguarded(root, folder.project.authors)])),
-        can_go_by_letter=bool(set_as_pdf) and not for_reader and (root / CONTACTS_FILE).exists(),
+        can_go_by_letter=bool(
+            [piece for piece in set_as_pdf if not for_reader or piece.file in _not_asked(folder)]
+            and (root / CONTACTS_FILE).exists()
+        ),
     )
 
 
@@ -142,6 +148,31 @@ def _files(folder: BookFolder, pieces: Sequence[str], since: str, here: Path) ->
     named = [which_piece(typed, titles, root=folder.root, here=here) for typed in pieces]
     changed = touched_by(folder, changed_since(folder.root, since)) if since else ()
     return frozenset((*named, *changed))
+
+
+def _to_be_read(folder: BookFolder) -> frozenset[str]:
+    """Return the files of the pieces that somebody is to read, and whose proof for a reader is missing, or older.
+
+    Raises UsageError where feedback.yaml names nobody.
+    """
+    if not folder.project.readings:
+        raise UsageError(
+            "Which piece? Name it by its file or by a part of its title. Where none is named, they are those that "
+            "feedback.yaml gives somebody to read, and there are none yet: bob feedback suggest"
+        )
+    made = proofs_made(folder, for_reader=True)
+    read = {reading.piece for reading in folder.project.readings if reading.given is None}
+    return frozenset(file for file in read if file not in made or not made[file].is_of_this_text)
+
+
+def _not_asked(folder: BookFolder) -> frozenset[str]:
+    """Return the files of the pieces whose reader was not asked yet, by feedback.yaml."""
+    return frozenset(reading.piece for reading in folder.project.readings if reading.asked is None)
+
+
+def _place(number: int, pieces: Sequence[Contribution]) -> str:
+    """Return which of `pieces` is made, for who waits: `3 of 33`; nothing where there is but one."""
+    return f"{number} of {len(pieces)}, " if len(pieces) > 1 else ""
 
 
 def _begin(
@@ -174,8 +205,8 @@ def _checked(folder: BookFolder, arrangement: Arrangement) -> Checked:
     )
 
 
-def _prove(run: _Run, piece: Contribution) -> tuple[Proof, dict[Path, bytes]]:
-    """Return the proof of a piece and the bytes of its files."""
+def _prove(run: _Run, piece: Contribution, place: str) -> tuple[Proof, dict[Path, bytes]]:
+    """Return the proof of a piece and the bytes of its files. `place` says which of several it is."""
     folder = run.folder
     alone = replace(folder.project, pieces=(piece,), matter=(), themes=())
     pictures = open_pictures(folder.root, alone, "", partial(_tell_pictures, run.tell))
@@ -184,7 +215,7 @@ def _prove(run: _Run, piece: Contribution) -> tuple[Proof, dict[Path, bytes]]:
     making = Making(
         stem=proof_stem(piece, for_reader=book.for_reader),
         addresses=run.addresses,
-        tell=partial(_tell_step, run.tell, piece.title),
+        tell=partial(_tell_step, run.tell, f"{place}{piece.title}"),
     )
     made = make_editions(book, run.editions, making)
     written = {

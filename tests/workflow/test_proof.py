@@ -353,3 +353,25 @@ def test_a_proof_for_a_reader_is_the_same_bytes_and_holds_no_private_address(boo
     assert (proved.returncode, proved.stdout) == (1, "")
     assert "An e-mail address of contacts.csv stands in" in proved.stderr
     assert not (book / "build/proofs/second.for-reader.pdf").exists()
+
+
+def test_without_a_piece_all_that_somebody_is_to_read_has_its_proof_and_is_not_made_twice(book):
+    refused = bob("proof", "--for-reader", folder=book)
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert "feedback.yaml gives somebody to read, and there are none yet: bob feedback suggest" in refused.stderr
+    (book / "feedback.yaml").write_text(
+        "feedback:\n"
+        "  - {piece: contributions/first.md, reader: ben}\n"
+        "  - {piece: contributions/second.md, reader: jo, asked: 2026-11-01, agreed: 2026-11-02, given: 2026-11-09}\n"
+    )
+    (book / "contacts.csv").write_text("key,email\nben,ben@example.org\n")
+    proved = bob("proof", "--for-reader", folder=book)
+    assert re.sub(r"\d+ kB", "N kB", proved.stdout) == (
+        "“The first town”: for a reader\n"
+        "  build/proofs/first.for-reader.pdf   N kB\n"
+        "\nNext: Draft the letter that it goes with: bob letters write read-this\n"
+    )
+    assert bob("proof", "--for-reader", folder=book).stdout == "Everybody in feedback.yaml has the pages to read.\n"
+    piece = book / "contributions/first.md"
+    piece.write_text(piece.read_text(encoding="utf-8").replace("Here.", "There."), encoding="utf-8")
+    assert "first.for-reader.pdf" in bob("proof", "--for-reader", folder=book).stdout
