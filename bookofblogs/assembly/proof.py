@@ -29,18 +29,15 @@ from bookofblogs.model.arrangement import Arrangement
 from bookofblogs.model.book import Book, Chapter, Matter, MatterKind, Part
 from bookofblogs.model.book_strings import BookStrings
 from bookofblogs.model.contribution import Contribution
-from bookofblogs.model.finding import Finding
 from bookofblogs.model.imprint import Identifiers, Imprint
-from bookofblogs.model.letter import Letter, LetterSection
+from bookofblogs.model.letter import LetterPoint, LetterPoints, LetterText
 from bookofblogs.model.pictures import OpenedPictures
 from bookofblogs.model.project import Project
-from bookofblogs.wording import first_of, one_or_many
 from bookofblogs.xhtml import parse, serialise
 
 _MARK = "[proof]"
 _BEFORE_THE_DAY = ",،、 "
 _LANGUAGE_OF_RULES = "en"
-_MOST_LINES = 12
 _ELSEWHERE = "elsewhere"
 
 
@@ -63,7 +60,7 @@ def assemble_proof(  # noqa: PLR0913, PLR0917 - the book, where the piece stands
     piece: Contribution,
     pictures: OpenedPictures,
     strings: BookStrings,
-    letter: Letter,
+    letter: LetterText,
     *,
     modified: datetime,
 ) -> Book:
@@ -175,16 +172,15 @@ def _others(project: Project, files: Iterable[str], context: AssemblyContext) ->
     ]
 
 
-def _letter_page(letter: Letter, context: AssemblyContext) -> Matter:
+def _letter_page(letter: LetterText, context: AssemblyContext) -> Matter:
     """Return `letter` as a page before the piece, whose title is in the book's language and whose words are English."""
     foreign = context.language.partition("-")[0].lower() != _LANGUAGE_OF_RULES
     attribute = language_attribute(_LANGUAGE_OF_RULES, context) if foreign else ""
-    waived = LetterSection(heading="We let stand", findings=letter.waived)
-    sections = (*letter.sections, *((waived,) if letter.waived else ()))
+    status, *reason = letter.opening  # the reason is in the editor's words, and in the book's language
     body = (
-        f"<p{attribute}>{_text(letter.status)}</p>"
-        + (f"<p>{_text(letter.reason)}</p>" if letter.reason else "")
-        + "".join(_section(section, attribute) for section in sections)
+        f"<p{attribute}>{_text(status)}</p>"
+        + "".join(f"<p>{_text(words)}</p>" for words in reason)
+        + "".join(_section(section, attribute) for section in letter.sections)
         + f"<p{attribute}>{_text(letter.closing)}</p>"
     )
     return Matter(kind=MatterKind.OTHER, id="letter", title=context.strings.proof.letter, body=body)
@@ -233,32 +229,20 @@ def _entry(text: _UnprovedText, context: AssemblyContext) -> str:
     return f'<li id="{_ELSEWHERE}-{text.id}">{spoken(text.title, text.language, context)}{people}</li>'
 
 
-def _section(section: LetterSection, attribute: str) -> str:
-    entries = "".join(f"<li><p>{_finding_in_phrases(finding)}</p></li>" for finding in section.findings)
+def _section(section: LetterPoints, attribute: str) -> str:
+    entries = "".join(f"<li><p>{_point_in_phrases(point)}</p></li>" for point in section.points)
     return f"<h2{attribute}>{_text(section.heading)}</h2><ul{attribute}>{entries}</ul>"
 
 
-def _finding_in_phrases(finding: Finding) -> str:
-    """Return a finding in phrases: where, what, how to mend it or why it may stand, and which rule says so."""
-    where = _lines(finding)
-    waiver = finding.waived
-    rest = f"Because: {waiver.because}" if waiver and waiver.because else "" if waiver else finding.hint
+def _point_in_phrases(point: LetterPoint) -> str:
+    """Return a point in phrases: where, what, how to mend it or why it may stand, and which rule says so."""
     parts = [
-        f"<strong>{where}:</strong>" if where else "",
-        _text(finding.sentence),
-        _text(rest),
-        f"<small>(<code>{finding.rule}</code>)</small>",
+        f"<strong>{point.place.capitalize()}:</strong>" if point.place else "",
+        _text(point.said),
+        _text(point.then),
+        f"<small>(<code>{point.rule}</code>)</small>",
     ]
     return " ".join(part for part in parts if part)
-
-
-def _lines(finding: Finding) -> str:
-    """Return `Line 8`, `Lines 8, 12 and 20`, or nothing."""
-    place = finding.location
-    if place.line is None:
-        return ""
-    lines = [str(line) for line in (place.line, *place.also_lines)]
-    return f"{one_or_many(len(lines), 'Line')} {first_of(lines, _MOST_LINES)}"
 
 
 def _text(words: str) -> str:

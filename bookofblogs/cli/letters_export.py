@@ -12,7 +12,7 @@ from bookofblogs.cli.letters_json import letter_as_json
 from bookofblogs.cli.options import HERE, Book, Debug, Json, now
 from bookofblogs.cli.screens.letters_done import exported_screen
 from bookofblogs.wording import first_of
-from bookofblogs.workflow.letters_exporting import FORMATS, Exported, export_letters, note_sent
+from bookofblogs.workflow.letters_exporting import FORMATS, Exported, HandedOver, export_letters, note_sent
 
 _MOST_NAMES = 5
 
@@ -72,12 +72,14 @@ def _ask_which_were_sent(book: Path, kind: str) -> None:
     _say_noted(note_sent(book, names, now=now), as_json=False)
 
 
-def _say_noted(names: tuple[str, ...], *, as_json: bool) -> None:
+def _say_noted(noted: HandedOver, *, as_json: bool) -> None:
     """Print to whom letters went."""
     if as_json:
-        console.say_json({"handed_over": list(names)})
-    else:
-        console.say(f"Noted as sent by you ({len(names):,}): {first_of(names, _MOST_NAMES)}.")
+        console.say_json({"handed_over": list(noted.names), "files_are_gone": noted.files_are_gone})
+        return
+    console.say(f"Noted as sent by you ({len(noted.names):,}): {first_of(noted.names, _MOST_NAMES)}.")
+    if noted.files_are_gone:
+        console.say("None is left of that export, and its files were removed, for they held the addresses.")
 
 
 def _as_json(exported: Exported) -> dict[str, object]:
@@ -86,6 +88,7 @@ def _as_json(exported: Exported) -> dict[str, object]:
     return {
         "folder": exported.folder or None,
         "files": exported.files,
+        "earlier_is_gone": exported.earlier_is_gone,
         "letters": [
             letter_as_json(each.lying.event.key, each.lying.event.occasion, each.lying.event.about, names)
             for each in exported.letters

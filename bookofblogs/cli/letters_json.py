@@ -22,6 +22,7 @@ def outbox_as_json(outbox: Outbox) -> dict[str, object]:
         "uncertain": [{**event_as_json(event, names), "on": _day(event.at)} for event in outbox.uncertain],
         "not_known": list(outbox.not_ours),
         "problems": list(outbox.problems),
+        "forgotten": [names.get(key, key) for key in outbox.forgotten],
         "next": list(next_steps(outbox)),
     }
 

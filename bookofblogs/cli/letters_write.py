@@ -59,4 +59,5 @@ def _as_json(written: Written) -> dict[str, object]:
         "waiting": [waiting_as_json(wait, names) for wait in written.due.waiting],
         "held_back": [held_as_json(held, names) for held in written.due.held],
         "written": written.is_written,
+        "forgotten": [names.get(key, key) for key in written.forgotten],
     }

@@ -88,6 +88,8 @@ def _say(proofs: Proofs) -> None:
     elif proofs.proofs:
         for sentence in proofs.not_checked:
             console.say(f"\n{sentence}", style="yellow")
+    if proofs.can_go_by_letter:
+        console.say("\nNext: Draft the letter that it goes with: bob letters write proof")
 
 
 def _found(proof: Proof) -> str:

@@ -6,7 +6,8 @@ What is decided here:
 - Whoever owes a piece hears of a missed milestone by the question that follows it, and not by its news as well: in a
   call of fifty, lived through day by day, they had four letters in ten days.
 - A milestone is news for a fortnight after it was reached, or after its day, and only the last one is; none is on the
-  last day of the call, for then everybody gets thanks. The end has such a letter only where it was reached before.
+  last day of the call, for then everybody gets thanks, and none before the first piece came. The end has such a letter
+  only where it was reached before.
 - The evening of the end has no hour here: thanks are due on the last day of the call, but to those who still owe a
   piece and can send it until midnight, on the next.
 - Published is told of the last release alone.
@@ -106,6 +107,8 @@ def news(situation: Situation) -> MilestoneProgress | None:
     """Return the milestone that there is something new to tell of, None if there is none."""
     if not _is_open(situation) or situation.today == situation.project.call.closes:
         return None
+    if not situation.progress.pieces.counted:
+        return None
     told = [(day, mark.percent, mark) for mark in situation.progress.milestones if (day := _came(situation, mark))]
     if not told:
         return None
@@ -136,6 +139,8 @@ def no_milestone(situation: Situation) -> WhyNot:
     def why(key: str, about: str) -> str:
         if not _is_open(situation):
             return _closed(situation)
+        if not situation.progress.pieces.counted:
+            return "no piece has come yet"
         if now is not None and now.name == about and key in missing:
             return "is asked for the missing piece in its place"
         if now is not None and now.name != about:
@@ -151,7 +156,7 @@ def no_thanks(situation: Situation) -> WhyNot:
     if closes is None:
         return lambda _key, _about: "no day is named on which the call closes"
     if situation.today < closes:
-        return lambda _key, _about: f"the call closes on {day_in_words(closes, situation.today)} only"
+        return lambda _key, _about: f"the call is open until {day_in_words(closes, situation.today)}"
     return lambda _key, _about: "can still send a piece today"
 
 

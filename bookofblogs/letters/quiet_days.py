@@ -14,7 +14,8 @@ def after_quiet_days(
 ) -> tuple[list[Due], list[Waiting], list[HeldBack]]:
     """Return which of `letters`, the most urgent first, go now, which wait, and which would be too late by then.
 
-    `drafted` are the occasions of the letters that lie in the outbox for each person: no less urgent one joins them.
+    `drafted` are the occasions of the letters that lie in the outbox for each person: no less urgent one joins
+    them, and it waits as if they went today.
     """
     quiet = timedelta(days=situation.project.letter_settings.quiet_days)
     if not quiet:
@@ -29,13 +30,15 @@ def after_quiet_days(
         if letter.key in goes:
             until = situation.today + quiet
         elif any(URGENCY[occasion] <= URGENCY[letter.occasion] for occasion in drafted.get(letter.key, ())):
-            until = until or situation.today + timedelta(days=1)
+            until = until or situation.today + quiet
         if OCCASIONS[letter.occasion].is_reply or until is None:
             now.append(letter)
             goes.add(letter.key)
         elif letter.occasion is Occasion.REMINDER and letter.on is not None and letter.on < until:
             day = day_in_words(letter.on, situation.today)
-            too_late.append(HeldBack(letter=letter, why=f"had another letter, and {day} is too near for this one"))
+            too_late.append(
+                HeldBack(letter=letter, why=f"has another letter these days, and {day} is too near for a second")
+            )
         else:
             waiting.append(Waiting(letter=letter, until=until))
     return now, waiting, too_late

@@ -25,10 +25,10 @@ from bookofblogs.model.contribution import Contribution
 from bookofblogs.model.feedback import FeedbackStanding, Pair, ReadingState, Standing
 from bookofblogs.model.outbox import Due, LetterEvent, Occasion, Situation
 from bookofblogs.model.project import Project
-from bookofblogs.shell_word import shell_word
 from bookofblogs.wording import day_in_words
 
 _INTRODUCED: Final = " introduced"
+_MAKE_PAGES: Final = "bob proof --for-reader"
 _BEING_READ = frozenset({ReadingState.AGREED, ReadingState.OVER})
 _OWN = {Hindrance.OWN: "wrote the piece", Hindrance.PERHAPS_OWN: "may have written the piece"}
 
@@ -141,8 +141,11 @@ def held_question(situation: Situation, pairs: Pairs, key: str, file: str) -> st
     made = situation.reading_proofs.get(file)
     if made is not None and made.is_of_this_text:
         return ""
-    command = f"bob proof {shell_word(file)} --for-reader"
-    return f"has no pages to read yet: {command}" if made is None else f"would get pages of an older text: {command}"
+    return (
+        f"has no pages to read yet: {_MAKE_PAGES}"
+        if made is None
+        else f"would get pages of an older text: {_MAKE_PAGES}"
+    )
 
 
 def no_question_to_reader(situation: Situation) -> WhyNot:

@@ -58,6 +58,8 @@ class Account:
     security: Security
     user: str = field(default="", repr=False)
     """Empty where the server asks for no login."""
+    reply_to: str = field(default="", repr=False)
+    """Where answers go, if not to `address`: the editors' common one."""
 
 
 def is_this_machine(host: str) -> bool:
@@ -134,9 +136,12 @@ def _account(file: str, text: str) -> Account:
         usual = _TLS_PORT if security is Security.TLS else _STARTTLS_PORT
         port = section.parsed("port", _read_port, f"the number of a port, like {usual}") or usual
         user = section.text("user")
+        reply_to = section.parsed("reply_to", _read_address, "an address, like editors@example.org") or ""
         section.close()
         _note_gaps(section)
-        account = Account(name=name, address=address, server=server, port=port, security=security, user=user)
+        account = Account(
+            name=name, address=address, server=server, port=port, security=security, user=user, reply_to=reply_to
+        )
         _note_contradictions(section, account)
     return account
 
@@ -179,6 +184,14 @@ def _note_contradictions(section: Section, account: Account) -> None:
         section.problems.add(
             section.line_of("port"), f"port: {account.port} is the port for security: {fits}. Change one of the two."
         )
+
+
+def _read_address(text: str) -> str:
+    """Return an address as servers take it. Raises ValueError where no mail can be sent to it."""
+    address = address_for_servers(text)
+    if not address:
+        raise ValueError(text)
+    return address
 
 
 def _read_port(text: str) -> int:

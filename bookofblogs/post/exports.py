@@ -3,8 +3,9 @@
 import csv
 import hashlib
 import io
+import json
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -12,7 +13,8 @@ from pathlib import Path
 from bookofblogs.errors import MachineError
 from bookofblogs.files.cells import defused
 from bookofblogs.files.private import make_private
-from bookofblogs.files.writing import replace_all
+from bookofblogs.files.reading import NotAFileError, OutsideError, TooLargeError, inside, read_bounded
+from bookofblogs.files.writing import refuse_links, replace_all
 from bookofblogs.language.slugs import safe_id
 from bookofblogs.letters.draft_files import DRAFT_ENDING, FOR_YOUR_MAIL_PROGRAM
 from bookofblogs.model.book_folder import OUTBOX
@@ -21,7 +23,10 @@ from bookofblogs.post.message import Message, bytes_of, unsent
 FOLDER = f"{OUTBOX}/{FOR_YOUR_MAIL_PROGRAM}"
 MBOX_FILE = "letters.mbox"
 CSV_FILE = "letters.csv"
+LIST_FILE = "exported.json"
+"""What an export holds, by which it is known afterwards what was sent: drafts, and no address."""
 _EML = ".eml"
+_MAX_LIST_BYTES = 20_000_000
 _ENVELOPE = "MAILER-DAEMON"
 """Stands where a mailbox names who handed a message over: nobody did."""
 _COLUMNS = ("name", "address", "subject", "text")
@@ -39,7 +44,7 @@ class MailMerge:
 
 
 def eml_files(messages: Mapping[str, Message]) -> Mapping[str, bytes]:
-    """Return a file for each message, by its name; a mail program opens it ready to be sent.
+    """Return a file for each message, by its name; a mail program opens it by a double click.
 
     `messages` are by the files of their drafts, relative to outbox/: `reminder-60/cat-specimen.txt`. A name is ASCII.
     """
@@ -95,15 +100,56 @@ def write_export(root: Path, files: Mapping[str, bytes]) -> Path:
     folder = root / FOLDER
     new = {folder / name: data for name, data in files.items()}
     replace_all(new, below=root, private=new)
+    _remove(folder, but=new)
+    return folder
+
+
+def exported(root: Path) -> Mapping[str, str]:
+    """Return what the last export held, by draft: the mark of where each letter goes. Empty where there was none."""
     try:
-        for file in sorted(folder.iterdir()):
-            if file not in new and _is_ours(file) and (file.is_symlink() or file.is_file()):
-                file.unlink()
+        found = json.loads(read_bounded(inside(root, f"{FOLDER}/{LIST_FILE}"), _MAX_LIST_BYTES))
+    except (OSError, OutsideError, NotAFileError, TooLargeError, ValueError, RecursionError):
+        return {}
+    marks = found if isinstance(found, dict) else {}
+    return {file: mark for file, mark in marks.items() if isinstance(mark, str)}
+
+
+def remove_settled(root: Path, open_drafts: Iterable[str]) -> bool:
+    """Remove the letters of the last export once none of them is among the drafts that are still to be sent.
+
+    Else somebody would find them, with their addresses, and send them a second time. Returns and raises as
+    `remove_export` does.
+    """
+    held = exported(root)
+    return bool(held) and held.keys().isdisjoint(open_drafts) and remove_export(root)
+
+
+def remove_export(root: Path) -> bool:
+    """Remove the letters of the last export, and return whether any lay there: it holds addresses.
+
+    The list of what it held stays, and files of the editor's own. Raises UsageError for a link on the way, MachineError
+    where the disk refuses.
+    """
+    folder = root / FOLDER
+    refuse_links(root, folder)
+    return folder.is_dir() and _remove(folder)
+
+
+def _remove(folder: Path, *, but: Collection[Path] = ()) -> bool:
+    """Remove the letters of exports in `folder` but those, and return whether there were any. Raises MachineError."""
+    try:
+        old = [
+            file
+            for file in sorted(folder.iterdir())
+            if file not in but and _is_ours(file) and (file.is_symlink() or file.is_file())
+        ]
+        for file in old:
+            file.unlink()
     except OSError as fault:
         raise MachineError(
             f"Cannot remove {fault.filename}: {fault.strerror}. It is of an earlier export; send nothing of it."
         ) from fault
-    return folder
+    return bool(old)
 
 
 def _is_ours(file: Path) -> bool:

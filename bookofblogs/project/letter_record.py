@@ -23,6 +23,7 @@ from bookofblogs.files.writing import flush_folder, refuse_links, replace_all
 from bookofblogs.model.book_folder import OUTBOX
 from bookofblogs.model.outbox import Became, LetterEvent, Occasion
 from bookofblogs.project.private_places import LETTERS_TO_PEOPLE, make_place
+from bookofblogs.wording import first_of
 
 RECORD_FILE = f"{OUTBOX}/record.jsonl"
 SALT_FILE = f"{OUTBOX}/salt"
@@ -36,6 +37,7 @@ _BEGINS = b'{"at": "'
 _MOST_TOLD = 20
 _OCCASIONS = {occasion.value: occasion for occasion in Occasion}
 _BECAME = {became.value: became for became in Became}
+_MOST_NAMES = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,6 +152,24 @@ def made_salt(root: Path) -> str:
         make_place(root, LETTERS_TO_PEOPLE)
         replace_all({root / SALT_FILE: f"{salt}\n".encode()}, below=root, private=[root / SALT_FILE])
     return salt
+
+
+def forgotten(record: LetterRecord, salt: str) -> tuple[str, ...]:
+    """Return the keys of those from whose addresses mail came back, where no salt is here by which these are known."""
+    back = (event.key for event in record.events if event.to and event.became is Became.BOUNCED)
+    return () if salt else tuple(dict.fromkeys(back))
+
+
+def refuse_if_forgotten(record: LetterRecord, salt: str, names: Mapping[str, str], *, outcome: str) -> None:
+    """Raise UsageError where mail would go once more to addresses from which it came back, since the salt is gone."""
+    keys = forgotten(record, salt)
+    if keys:
+        raise UsageError(
+            f"{SALT_FILE} is gone, by which bob knows the addresses from which mail to "
+            f"{first_of([names.get(key, key) for key in keys], _MOST_NAMES)} came back. {outcome} Bring it back from a "
+            "copy of the folder. If there is none, take those addresses out of contacts.csv, then go on: bob letters "
+            "write"
+        )
 
 
 def _line(event: LetterEvent) -> bytes:

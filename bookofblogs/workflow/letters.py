@@ -15,7 +15,7 @@ from bookofblogs.model.book_folder import OUTBOX
 from bookofblogs.model.outbox import Draft, DueLetters, LetterEvent
 from bookofblogs.model.progress import LetterCounts
 from bookofblogs.project.folder import find_book
-from bookofblogs.project.letter_record import why_lost
+from bookofblogs.project.letter_record import forgotten, why_lost
 from bookofblogs.project.outbox import digest_of, not_in_the_record, read_drafts
 from bookofblogs.workflow.letters_situation import Correspondence, correspondence, correspondence_of, moment
 from bookofblogs.workflow.measuring import Measured
@@ -56,6 +56,8 @@ class Outbox:
     """What is wrong with drafts or the record, so that nothing is sent: a sentence each, with file and line."""
     not_ours: tuple[str, ...] = ()
     """Files in outbox/ that lie there like drafts, and that the record does not know: they are never sent."""
+    forgotten: tuple[str, ...] = ()
+    """The keys of those whose addresses are not known any more as the ones from which mail came back."""
 
     @property
     def ready(self) -> tuple[Lying, ...]:
@@ -112,4 +114,5 @@ def outbox_of(letters: Correspondence) -> Outbox:
         uncertain=uncertain(situation.events),
         problems=(*((lost,) if lost else ()), *letters.record.problems, *read.problems),
         not_ours=tuple(f"{OUTBOX}/{file}" for file in not_in_the_record(letters.lying, letters.record.events)),
+        forgotten=forgotten(letters.record, letters.salt),
     )

@@ -121,7 +121,7 @@ class Mailing:
 
 def sender_of(account: Account) -> Sender:
     """Return whom letters are from that go through `account`."""
-    return Sender(name=account.name, address=address_for_servers(account.address))
+    return Sender(name=account.name, address=address_for_servers(account.address), reply_to=account.reply_to)
 
 
 def _too_large(root: Path, files: Iterable[str]) -> str:

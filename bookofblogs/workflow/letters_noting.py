@@ -12,7 +12,7 @@ from pathlib import Path
 from bookofblogs.errors import UsageError
 from bookofblogs.files.lock import working_on
 from bookofblogs.letters.due import due_letters
-from bookofblogs.letters.history import last_on_letters
+from bookofblogs.letters.history import last_on_letters, open_drafts
 from bookofblogs.model.outbox import Became, Due, LetterEvent, Occasion
 from bookofblogs.names.register import person_called
 from bookofblogs.people.private_answers import no_letters_since
@@ -20,6 +20,7 @@ from bookofblogs.project.answer_columns import set_letters
 from bookofblogs.project.folder import find_book
 from bookofblogs.project.letter_record import append, refuse_if_lost
 from bookofblogs.project.private_places import refuse_if_git_keeps_letters
+from bookofblogs.workflow.letters_exporting import clear_export
 from bookofblogs.workflow.letters_situation import Correspondence, correspondence, recipients_of, require_contacts
 from bookofblogs.workflow.letters_writing import occasion_called
 
@@ -92,7 +93,9 @@ def note(start: Path, typed: Sequence[str], what: Note, *, occasion: str, now: d
                 set_letters(root, (person.key, *person.same_as), wish)
             return tuple(Noted(key=person.key, name=letters.names[person.key], note=what) for person in people)
         events = {person.key: _events(letters, person.key, what, which) for person in people}
-        append(root, (*letters.dropped, *(event for each in events.values() for event in each)))
+        noted = tuple(event for each in events.values() for event in each)
+        append(root, (*letters.dropped, *noted))
+        clear_export(root, {event.draft for event in open_drafts((*letters.situation.events, *noted))})
         reached = _still_reached(letters, events.values()) if what is Note.BOUNCED else frozenset()
     return tuple(
         Noted(key=key, name=letters.names[key], note=what, letters=each, has_other_address=key in reached)

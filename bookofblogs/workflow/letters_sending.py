@@ -12,12 +12,13 @@ from bookofblogs.errors import BookFileError, ContentError
 from bookofblogs.files.lock import working_on
 from bookofblogs.model.outbox import Became, Sent
 from bookofblogs.post.account import Account, read_account
+from bookofblogs.post.exports import remove_settled
 from bookofblogs.post.message import bytes_of, dated, to_oneself
 from bookofblogs.post.outgoing import Outgoing
 from bookofblogs.post.password import password_of
 from bookofblogs.post.sending import Pace, send
 from bookofblogs.project.folder import find_book
-from bookofblogs.project.letter_record import append, made_salt, refuse_if_lost
+from bookofblogs.project.letter_record import append, made_salt, refuse_if_forgotten, refuse_if_lost
 from bookofblogs.project.private_places import refuse_if_git_keeps_letters
 from bookofblogs.workflow.letters import Outbox, outbox_of
 from bookofblogs.workflow.letters_messages import Mailing, Ready, sender_of
@@ -86,6 +87,7 @@ def send_letters(start: Path, wishes: SendWishes, desk: Desk) -> Delivery:
         require_contacts(letters)
         refuse_if_git_keeps_letters(root, outcome=_NOTHING)
         refuse_if_lost(letters.record, letters.lying, outcome=_NOTHING)
+        refuse_if_forgotten(letters.record, letters.salt, letters.names, outcome=_NOTHING)
         plan = _plan(letters, account, wishes)
         if wishes.dry_run or not plan.letters or not desk.confirm(plan):
             return Delivery(plan=plan)
@@ -102,6 +104,9 @@ def send_letters(start: Path, wishes: SendWishes, desk: Desk) -> Delivery:
                 tell=desk.tell,
             ),
         )
+        if not wishes.to_me:
+            gone = {posting.draft for posting in sent.those(Became.SENT)}
+            remove_settled(root, {lying.draft.file for lying in plan.outbox.drafts} - gone)
     return Delivery(plan=plan, sent=sent)
 
 

@@ -18,7 +18,7 @@ from bookofblogs.letters.writing import LetterWriter, Texts
 from bookofblogs.model.outbox import Draft, Due, DueLetters, Occasion, Situation
 from bookofblogs.project.folder import find_book
 from bookofblogs.project.letter_files import read_templates
-from bookofblogs.project.letter_record import append, made_salt, refuse_if_lost
+from bookofblogs.project.letter_record import append, forgotten, made_salt, refuse_if_lost
 from bookofblogs.project.outbox import write_drafts
 from bookofblogs.project.private_places import refuse_if_git_keeps_letters
 from bookofblogs.workflow.letters_situation import correspondence, require_contacts
@@ -45,6 +45,8 @@ class Written:
     drafts: tuple[Made, ...]
     due: DueLetters
     is_written: bool
+    forgotten: tuple[str, ...] = ()
+    """The keys of those to whose addresses mail is sent again although it came back, since the salt was gone."""
 
 
 def write_letters(start: Path, typed: str, *, now: datetime, as_of: date | None, dry_run: bool) -> Written:
@@ -79,6 +81,7 @@ def write_letters(start: Path, typed: str, *, now: datetime, as_of: date | None,
         ),
         due=due,
         is_written=not dry_run and bool(drafts),
+        forgotten=forgotten(letters.record, letters.salt),
     )
 
 

@@ -13,6 +13,7 @@ from bookofblogs.assembly.identity import edition_date
 from bookofblogs.assembly.proof import assemble_proof
 from bookofblogs.assembly.proof_for_reader import assemble_proof_for_reader
 from bookofblogs.cache.caches import ReadCache
+from bookofblogs.checks.letter_text import letter_text
 from bookofblogs.editions.table import EDITIONS, Edition
 from bookofblogs.errors import UsageError
 from bookofblogs.files.lock import working_on
@@ -20,6 +21,7 @@ from bookofblogs.files.writing import replace_all
 from bookofblogs.labels.reader import strings_in
 from bookofblogs.model.arrangement import Arrangement
 from bookofblogs.model.book import Book
+from bookofblogs.model.book_folder import CONTACTS_FILE
 from bookofblogs.model.contribution import Contribution, LeftOut
 from bookofblogs.model.finding import Finding, Severity
 from bookofblogs.model.letter import Letter
@@ -63,6 +65,8 @@ class Proofs:
     """For somebody who reads the pieces, not for their authors."""
     not_checked: tuple[str, ...] = ()
     """What could not be looked for in them, in sentences."""
+    can_go_by_letter: bool = False
+    """Whether a PDF for its authors is among them, and the addresses are here to which `bob letters` could send it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,6 +118,7 @@ def prove(  # noqa: PLR0913 - which pieces, of which book, as what, and on which
         left_out=tuple(left for left in folder.project.left_out if left.file in files),
         for_reader=for_reader,
         not_checked=tuple(filter(None, [why_unguarded(root, folder.project.authors)])),
+        can_go_by_letter=bool(set_as_pdf) and not for_reader and (root / CONTACTS_FILE).exists(),
     )
 
 
@@ -203,7 +208,8 @@ def _assembled(run: _Run, piece: Contribution, pictures: OpenedPictures, letter:
     project = run.folder.project
     strings = strings_in(project.imprint.language)
     if letter:
-        return assemble_proof(project, run.arrangement, piece, pictures, strings, letter, modified=run.modified)
+        words = letter_text(letter)
+        return assemble_proof(project, run.arrangement, piece, pictures, strings, words, modified=run.modified)
     own = strings_in(piece.language or project.imprint.language)
     if piece.language.partition("-")[0].lower() == own.language:
         strings = own

@@ -119,7 +119,7 @@ def test_a_reminder_that_would_come_after_its_day_is_held_back():
     call, had = small_call(BEN), (*welcomed("ben"), event(date(2027, 4, 17), "ben", Occasion.PROOF, "x.md#1"))
     assert said(call, date(2027, 4, 18), *had) == [
         "ben: milestone 40% waits until 2027-04-20",
-        "ben: no reminder 40%@2027-04-18-3, had another letter, and 18 April is too near for this one",
+        "ben: no reminder 40%@2027-04-18-3, has another letter these days, and 18 April is too near for a second",
     ]
 
 
@@ -309,7 +309,7 @@ def test_a_second_proof_waits_while_the_first_lies_in_the_outbox():
         event(MARCH_4, "ben", Occasion.PROOF, "quay.md#f", what=Became.DRAFTED),
     )
     call = small_call(BEN, pieces=pieces, proofs=proofs)
-    assert said(call, date(2027, 3, 9), *had) == ["ben: proof sea.md#f waits until 2027-03-10"]
+    assert said(call, date(2027, 3, 9), *had) == ["ben: proof sea.md#f waits until 2027-03-12"]
 
 
 # milestone, thanks, published
@@ -337,9 +337,16 @@ def test_only_the_last_milestone_is_news():
     assert said(small_call(CAT, pieces=pieces), date(2027, 4, 12), *welcomed("cat")) == ["cat: milestone 60%"]
 
 
+def test_a_milestone_without_a_single_piece_is_no_news():
+    call = small_call(BEN, pieces=[(piece("late.md", "Somebody Else"), date(2027, 4, 20))])
+    assert said(call, date(2027, 4, 18), *welcomed("ben")) == ["ben: reminder 40%@2027-04-18-3"]
+    assert said(call, date(2027, 4, 20), *welcomed("ben")) == ["ben: milestone 40%"]
+
+
 def test_whoever_owes_a_piece_is_asked_for_it_in_place_of_the_news_of_a_missed_milestone():
+    first = (piece("first.md", "Somebody Else"), MARCH_1)
     late = [(piece(f"{number}.md", f"Kim Guest {number}"), date(2027, 5, 13)) for number in range(6)]
-    call, had = small_call(BEN, CAT, pieces=late), welcomed("ben", "cat")
+    call, had = small_call(BEN, CAT, pieces=[first, *late]), welcomed("ben", "cat")
     assert said(call, date(2027, 5, 9), *had) == ["ben: reminder 60%@2027-05-09-3", "cat: milestone 60%"]
     asked = event(date(2027, 5, 10), "ben", Occasion.QUESTION, "60%@2027-05-09")
     told = event(date(2027, 5, 9), "cat", Occasion.MILESTONE, "60%")
@@ -399,7 +406,7 @@ def test_the_more_urgent_goes_first_also_where_the_other_lies_in_the_outbox():
     news = event(day, "ben", Occasion.MILESTONE, "40%", what=Became.DRAFTED)
     assert said(call, day, *welcomed("ben"), news) == ["ben: reminder 40%@2027-04-18-3"]
     reminder = event(day, "ben", Occasion.REMINDER, "40%@2027-04-18-3", what=Became.DRAFTED)
-    assert said(call, day, *welcomed("ben"), reminder) == ["ben: milestone 40% waits until 2027-04-19"]
+    assert said(call, day, *welcomed("ben"), reminder) == ["ben: milestone 40% waits until 2027-04-21"]
 
 
 def test_a_draft_whose_reason_is_gone_keeps_nobody_waiting():
@@ -445,7 +452,7 @@ def test_what_went_to_an_entry_that_turned_out_to_be_somebodys_was_theirs():
     assert said(small_call(ben), MARCH_4, *welcomed("b-sample")) == []
     quiet = event(date(2027, 4, 17), "b-sample", Occasion.PROOF, "x.md#1")
     assert said(small_call(ben), date(2027, 4, 17), quiet) == [
-        "ben: no reminder 40%@2027-04-18-3, had another letter, and 18 April is too near for this one"
+        "ben: no reminder 40%@2027-04-18-3, has another letter these days, and 18 April is too near for a second"
     ]
     drafted = event(MARCH_1, "b-sample", Occasion.WELCOME, what=Became.DRAFTED)
     assert said(small_call(ben), MARCH_4, drafted) == ["ben: welcome"]

@@ -10,13 +10,13 @@ from lived_feedback import Desk
 
 from bookofblogs.labels.reader import strings_in
 from bookofblogs.letter_templates.reader import own_language, own_template
-from bookofblogs.letters.drafts import why_not_now
+from bookofblogs.letters.drafts import reasons_not_now
 from bookofblogs.letters.due import due_letters
 from bookofblogs.letters.readings import reader_introduced_by
-from bookofblogs.letters.writing import Texts, written
+from bookofblogs.letters.writing import LetterWriter, Texts
 from bookofblogs.model.call import Call
 from bookofblogs.model.decision import Decision, Verdict
-from bookofblogs.model.outbox import Became, Due, LetterEvent, Occasion
+from bookofblogs.model.outbox import Became, Due, LetterEvent, Occasion, Situation
 from bookofblogs.model.people import Author
 
 LANGUAGES = sorted(folder.name for folder in files("bookofblogs.letter_templates").iterdir() if folder.name.isalpha())
@@ -52,6 +52,11 @@ def the_letter(desk: Desk, day: date, occasion: Occasion) -> Due:
     return due_letters(desk.situation(day), occasion=occasion).now[0]
 
 
+def why_not(desk: Desk, day: date, draft: LetterEvent) -> str:
+    """Return why a draft is not to be sent on a day, empty if it is."""
+    return reasons_not_now(desk.situation(day), (draft,)).get(draft, "")
+
+
 def drafted(letter: Due) -> LetterEvent:
     return event(APRIL_10, letter.key, letter.occasion, *letter.about, what=Became.DRAFTED)
 
@@ -82,12 +87,10 @@ def test_nobody_is_asked_without_pages_or_with_pages_of_an_older_text():
     desk.reads("flood", "ben")
     desk.pages = {"flood": False}
     assert due(desk, APRIL_10, Occasion.READ_THIS) == [
-        "ben: no, would get pages of an older text: bob proof flood --for-reader"
+        "ben: no, would get pages of an older text: bob proof --for-reader"
     ]
     desk.pages = {}
-    assert due(desk, APRIL_10, Occasion.READ_THIS) == [
-        "ben: no, has no pages to read yet: bob proof flood --for-reader"
-    ]
+    assert due(desk, APRIL_10, Occasion.READ_THIS) == ["ben: no, has no pages to read yet: bob proof --for-reader"]
 
 
 def test_a_piece_goes_to_nobody_who_wrote_it_or_may_have_whatever_stands_in_the_file():
@@ -105,16 +108,16 @@ def test_a_question_that_lies_there_is_held_once_it_is_answered_or_taken_back():
     desk.reads("flood", "ben")
     question = drafted(the_letter(desk, APRIL_10, Occasion.READ_THIS))
     desk.events = (question,)
-    assert why_not_now(desk.situation(APRIL_12), question) == ""
+    assert why_not(desk, APRIL_12, question) == ""
 
     desk.reads("flood", "ben", asked=date(2027, 4, 11))
-    assert why_not_now(desk.situation(APRIL_12), question) == "was asked already, on 11 April"
+    assert why_not(desk, APRIL_12, question) == "was asked already, on 11 April"
     desk.reads("flood", "ben", agreed=date(2027, 4, 11))
-    assert why_not_now(desk.situation(APRIL_12), question) == "has answered already"
+    assert why_not(desk, APRIL_12, question) == "has answered already"
     desk.says_no(APRIL_12, "flood", "ben")
-    assert why_not_now(desk.situation(APRIL_12), question) == "the reader said no"
+    assert why_not(desk, APRIL_12, question) == "the reader said no"
     desk.readings.clear()
-    assert why_not_now(desk.situation(APRIL_12), question) == "feedback.yaml does not name the reader any more"
+    assert why_not(desk, APRIL_12, question) == "feedback.yaml does not name the reader any more"
 
 
 def test_a_no_that_was_noted_for_the_wrong_person_can_be_taken_back():
@@ -161,7 +164,7 @@ def test_two_people_are_introduced_where_both_agreed_and_where_one_does_later_by
 
     desk.shares = {"ben": False, "ann": True}
     assert reader_introduced_by(desk.situation(APRIL_12), introduction) == ""
-    assert why_not_now(desk.situation(APRIL_12), introduction) == ("one of the two does not share the address any more")
+    assert why_not(desk, APRIL_12, introduction) == ("one of the two does not share the address any more")
     assert due(desk, APRIL_12, Occasion.READER_FOUND) == []
 
 
@@ -186,10 +189,10 @@ def test_of_a_piece_that_left_the_book_or_was_read_already_no_author_is_told():
     desk = a_desk(decisions=(decline,))
     desk.reads("flood", "ben", agreed=APRIL_10)
     news = drafted(the_letter(desk, APRIL_10, Occasion.READER_FOUND))
-    assert why_not_now(desk.situation(APRIL_12), news) == "the piece is not in the book"
+    assert why_not(desk, APRIL_12, news) == "the piece is not in the book"
     desk = a_desk()
     desk.reads("flood", "ben", agreed=APRIL_10, given=APRIL_12)
-    assert why_not_now(desk.situation(APRIL_12), news) == "the feedback is here already"
+    assert why_not(desk, APRIL_12, news) == "the feedback is here already"
 
 
 # Who is thanked
@@ -245,8 +248,8 @@ def test_who_has_not_said_yet_is_asked_for_the_address_unless_the_other_said_no(
     assert ("\n(address of Ben Sample)\n" in _plain(_text(news, told))) is (ben is ann is True)
 
 
-def _text(letter: Due, told) -> str:
-    return written(letter, told, TEXTS).text
+def _text(letter: Due, told: Situation) -> str:
+    return LetterWriter(told, TEXTS).written(letter).text
 
 
 def _plain(text: str) -> str:
@@ -270,7 +273,7 @@ def test_only_whom_the_book_will_thank_by_name_is_told_so(language):
 def test_the_question_to_a_reader_as_it_is_read():
     desk = a_desk()
     desk.reads("quay", "ben")
-    draft = written(the_letter(desk, APRIL_10, Occasion.READ_THIS), desk.situation(APRIL_10), TEXTS)
+    draft = LetterWriter(desk.situation(APRIL_10), TEXTS).written(the_letter(desk, APRIL_10, Occasion.READ_THIS))
     assert draft.subject == "Would you read “Quay” by 20 April 2027?"
     assert (
         draft.text
@@ -303,7 +306,7 @@ def test_an_introduction_as_it_is_read_before_it_is_sent():
     desk = a_desk()
     desk.reads("quay", "ben", agreed=APRIL_10)
     desk.shares = {"ben": True, "ann": True}
-    draft = written(the_letter(desk, APRIL_10, Occasion.READER_FOUND), desk.situation(APRIL_10), TEXTS)
+    draft = LetterWriter(desk.situation(APRIL_10), TEXTS).written(the_letter(desk, APRIL_10, Occasion.READER_FOUND))
     assert draft.subject == "Please write to Ben Sample, who is reading “Quay”"
     assert (
         draft.text

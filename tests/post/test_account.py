@@ -45,6 +45,14 @@ def test_an_account_is_read(read):
     )
 
 
+def test_answers_may_go_to_another_address(read):
+    found = read("from: a@example.org\nserver: mail.example.org\nreply_to: Editors@Müller.example\n")
+    assert found.reply_to == "editors@xn--mller-kva.example"
+    assert problems(read, "from: a@example.org\nserver: mail.example.org\nreply_to: The Editors\n") == [
+        'mail.yaml:3: reply_to: "The Editors" is not an address, like editors@example.org.'
+    ]
+
+
 def test_of_an_account_two_lines_are_enough(read):
     assert read("from: editors@example.org\nserver: Mail.Example.org.\n") == Account(
         address="editors@example.org", server="mail.example.org", port=587, security=Security.STARTTLS

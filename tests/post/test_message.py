@@ -149,6 +149,8 @@ def test_an_address_stands_where_the_draft_says_so_though_a_program_broke_the_li
         assert with_address(letter(text=draft), "Ben Sample", ben).text == (
             "Here:\n  Ben Sample <ben@xn--mller-kva.example>\n"
         )
+    within_hebrew = with_address(letter(text="כאן: \u2068(address of Ben Sample)\u2069\n"), "Ben Sample", ben)
+    assert within_hebrew.text == "כאן: \u2068Ben Sample <ben@xn--mller-kva.example>\u2069\n"
     for other in ("(address of Ben)\n", "(Address of Ben Sample)\n", "(address of Ben Sample (ben-2))\n"):
         assert with_address(letter(text=other), "Ben Sample", ben).text == other
 

@@ -99,8 +99,10 @@ class LivedCall:
 def small_call(*authors: Author, pieces: Sequence[tuple[Contribution, date]] = (), **more: object) -> LivedCall:
     """Return a call from 1 March to 30 May 2027 for ten pieces, with 40 % on 18 April and 60 % on 9 May.
 
-    `pieces` come on their days. `more` are other fields of the call, `decisions` and `settings` of the book among them.
+    `pieces` come on their days; where none is named, there is one by somebody who did not sign up. `more` are
+    other fields of the call, `decisions` and `settings` of the book among them.
     """
+    pieces = pieces or ((piece("first.md", "Somebody Else"), date(2027, 3, 1)),)
     marks = (Milestone(percent=40, due=date(2027, 4, 18)), Milestone(percent=60, due=date(2027, 5, 9)))
     call = more.pop("call", Call(opens=date(2027, 3, 1), closes=date(2027, 5, 30), goal=10, milestones=marks))
     project = Project(

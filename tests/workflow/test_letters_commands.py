@@ -1,9 +1,11 @@
 """bob letters, command by command, as an editor types them: the screens, the files, the server, the exit status."""
 
+import email
 import json
 import re
 import subprocess
 from datetime import datetime
+from urllib.parse import unquote
 
 import pytest
 from book_folder import write_book
@@ -163,7 +165,7 @@ Letters   2 May 2999
                   Ann Example
   welcome         2 drafts
                   Ben Sample and Cat Specimen
-  waiting (2)     Ben Sample and Cat Specimen  reminder 60 %, until 3 May
+  waiting (2)     Ben Sample and Cat Specimen  reminder 60 %, until 5 May
   held back (2)   Eve Draft  has no address in contacts.csv (welcome, reminder)
 Next: Read the 3 (bob letters show), then send: bob letters send
 """,
@@ -486,7 +488,7 @@ def test_letters_for_another_mail_program_lie_there_for_their_owner_alone(ready)
     status, said = letters(ready, "export", "eml", COLUMNS="1000", XDG_CONFIG_HOME=str(ready))
     assert (status, said.splitlines()[-1]) == (
         2,
-        'Say whom the letters are from: --from "Your Name <you@example.org>"',
+        'Or do without an account. Say whom the letters are from: --from "Your Name <you@example.org>"',
     )
     assert letters(ready, "export", "eml", "--from", "The Editor <editor@example.org>") == (
         0,
@@ -505,10 +507,15 @@ Next: send them, then say so: bob letters export csv --sent
 """,
     )
     assert files(folder) == ["exported.json", "letters.csv"]
-    assert letters(ready, "export", "csv", "--sent") == (
+    assert letters(ready, "export", "csv", "--sent", COLUMNS="1000") == (
         0,
-        "Noted as sent by you (3): Ann Example, Ben Sample and Cat Specimen.\n",
+        (
+            "Noted as sent by you (3): Ann Example, Ben Sample and Cat Specimen.\n"
+            "None is left of that export, and its files were removed, for they held the addresses.\n"
+        ),
     )
+    assert files(folder) == ["exported.json"]
+    assert "@" not in (folder / "exported.json").read_text()
     assert became(ready)[-3:] == [
         "ann-example received handed-over",
         "ben-sample welcome handed-over",
@@ -517,6 +524,78 @@ Next: send them, then say so: bob letters export csv --sent
     assert letters(ready, "export", "csv", "--sent", COLUMNS="1000") == (
         2,
         "No letter to anybody waits that was exported. See: bob letters\n",
+    )
+
+
+def test_of_an_export_nothing_lies_about_that_is_not_to_be_sent_any_more(ready, account):
+    letters(ready, "write")
+    folder = ready / "outbox" / "for-your-mail-program"
+    export = ("export", "eml", "--from", "editor@example.org")
+    three = ["received-DAY-ann-example.eml", "welcome-DAY-ben-sample.eml", "welcome-DAY-cat-specimen.eml"]
+    letters(ready, *export)
+    letters(ready, "note", "Ann Example", "--by-hand")
+    assert [name.replace(NOW.date().isoformat(), "DAY") for name in files(folder)] == ["exported.json", *three]
+    letters(ready, "send", "--yes", **account)
+    assert files(folder) == ["exported.json"]
+    letters(ready, "note", "Ben Sample", "--send-again")
+    letters(ready, *export)
+    assert len(files(folder)) == 2
+    letters(ready, "note", "Ben Sample", "--never")
+    assert letters(ready, *export) == (
+        1,
+        """\
+  held back (1)   Ben Sample  asked for no more letters (welcome)
+No draft is to be sent, and nothing was exported. What is due: bob letters
+What an earlier export left was removed, since it is not to be sent any more.
+""",
+    )
+    assert files(folder) == ["exported.json"]
+
+
+def test_where_the_salt_is_lost_it_is_told_whose_mail_came_back_before_anything_goes_there_again(
+    ready, server, account
+):
+    letters(ready, "write")
+    letters(ready, "send", "--yes", **account)
+    letters(ready, "note", "Ann Example", "--bounced")
+    letters(ready, "note", "Ann Example", "--send-again")
+    (ready / "outbox" / "salt").unlink()
+    lost = """\
+  came back       Ann Example: outbox/salt is gone, by which bob knows those
+                  addresses. Bring it back from a copy of the folder, or take
+                  them out of contacts.csv, else letters go there again.
+"""
+    assert lost in letters(ready)[1]
+    for refused in (("send", "--yes"), ("export", "csv")):
+        status, said = letters(ready, *refused, **account)
+        assert (status, said.partition("came back.")[0]) == (
+            2,
+            "outbox/salt is gone, by which bob knows the addresses from which mail to Ann Example ",
+        )
+    assert lost in letters(ready, "write")[1]
+    assert lost not in letters(ready)[1]
+    letters(ready, "send", "--yes", **account)
+    assert server.recipients()[-1] == "ann@example.org"
+
+
+def test_answers_and_wishes_for_no_more_letters_go_where_the_account_says_in_the_letters_language(ready):
+    settings = ready / "bookofblogs" / "mail.yaml"
+    settings.parent.mkdir()
+    settings.write_text("from: a@example.org\nserver: mail.example.org\nreply_to: all@example.org\n")
+    register = (ready / "authors.yaml").read_text().replace("name: Ben Sample", "name: Ben Sample, language: fr")
+    (ready / "authors.yaml").write_text(register)
+    (ready / "outbox").mkdir()
+    at = '{"at": "2020-01-02T09:00:00+00:00", "key": "ben-sample", "occasion": "welcome", "about": [], "is": "sent"}'
+    (ready / "outbox" / "record.jsonl").write_text(f"{at}\n")
+    book = (ready / "book.yaml").read_text().replace("2999-05-30", "2020-05-30")
+    (ready / "book.yaml").write_text(book.replace("milestones: {60%: 2999-05-09}", "milestones: {}"))
+    letters(ready, "write", "thanks")
+    letters(ready, "export", "eml", XDG_CONFIG_HOME=str(ready))
+    (file,) = (ready / "outbox" / "for-your-mail-program").glob("thanks-*-ben-sample.eml")
+    mail = email.message_from_bytes(file.read_bytes())
+    assert (mail["From"], mail["Reply-To"], mail["Content-Language"]) == ("a@example.org", "all@example.org", "fr")
+    assert unquote(mail["List-Unsubscribe"]) == (
+        "<mailto:all@example.org?subject=Plus de lettres, s’il vous plaît\u00a0: Two Towns>"
     )
 
 

@@ -84,7 +84,7 @@ def test_nobody_is_asked_before_there_are_pages_and_then_the_pages_go_along(book
     status, said = letters(book, "write", "read-this", "--as-of", "2999-05-02")
     assert status == 1
     assert re.sub(r"\s+", " ", said) == (
-        " held back (1) Ben Sample has no pages to read yet: bob proof contributions/flood.md --for-reader (read-this) "
+        " held back (1) Ben Sample has no pages to read yet: bob proof --for-reader (read-this) "
         "No letter is to be written now. "
     )
 
@@ -92,7 +92,7 @@ def test_nobody_is_asked_before_there_are_pages_and_then_the_pages_go_along(book
     assert letters(book, "write", "read-this", "--as-of", "2999-05-02") == (
         0,
         """\
-  read-this       1 draft, a piece waits for their answer
+  read-this       1 draft, feedback.yaml names them as a reader
                   Ben Sample
 1 letter drafted, into outbox/read-this-2999-05-02/. Edit what you like, delete
 what is not to go.
@@ -107,7 +107,7 @@ Next: read them: bob letters show
     assert letters(book, "export", "eml", *FROM)[0] == 0
     [file] = exported(book)
     text, pages = message_from_bytes(file.read_bytes(), policy=policy.default).iter_parts()
-    assert "may we give Ann Example your e-mail address?" in text.get_content()
+    assert "May we also give Ann Example your e-mail address?" in text.get_content()
     assert pages.get_content().startswith(b"%PDF-")
 
     piece = book / "contributions" / "flood.md"
@@ -121,7 +121,7 @@ def test_without_both_answers_the_answer_comes_by_the_editors_and_the_author_is_
     text = draft(agreed, "reader-found").read_text(encoding="utf-8")
     assert "Subject: May Ben Sample have your address? Somebody is reading “The flood in the cellar”\n" in text
     assert "We hope for an answer by 13 May 2999.\n" in text
-    assert "what comes back we pass on to you just as it is.\n" in text
+    assert "what comes back we pass on to you as it is.\n" in text
     assert "(address of" not in text
 
 

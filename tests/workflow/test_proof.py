@@ -107,6 +107,13 @@ def test_what_is_said_and_where_it_is(book):
     )
 
 
+def test_where_the_addresses_are_the_letter_that_it_goes_with_comes_next(book):
+    (book / "contacts.csv").write_text("key,email\nann-example,ann@example.org\n")
+    said = bob("proof", "first", folder=book).stdout
+    assert said.endswith("\nNext: Draft the letter that it goes with: bob letters write proof\n")
+    assert "Next:" not in bob("proof", "first", "--edition", "epub", folder=book).stdout  # a PDF goes with the letter
+
+
 def test_the_chapter_is_that_of_the_book(book):
     assert bob("build", "epub", folder=book).returncode == 1  # a piece cannot be read
     in_book = pages(book / "build/two-towns-others.epub")["The first town"]

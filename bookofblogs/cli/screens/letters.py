@@ -40,6 +40,7 @@ def letters_screen(outbox: Outbox, width: int) -> list[Line]:
     lines += _uncertain(outbox, width)
     lines += _not_ours(outbox, width)
     lines += _problems(outbox, width)
+    lines += came_back(outbox.forgotten, outbox.names, width)
     if len(lines) == 1 and outbox.contacts_are_here:
         lines += [(f"{_INDENT}Nobody is to be written to today.", None)]
     for number, step in enumerate(next_steps(outbox)):
@@ -104,7 +105,7 @@ def held_back(letters: Sequence[tuple[str, Occasion, str]], names: Mapping[str, 
         f"{why_not} ({', '.join(dict.fromkeys(occasion.value for _, occasion in each))})": [key for key, _ in each]
         for why_not, each in reasons.items()
     }
-    yield from rows_of(f"held back ({len(letters):,})", groups, names, width)
+    yield from rows_of(f"held back ({len(letters):,})", groups, names, width, joint=": ")
 
 
 def _uncertain(outbox: Outbox, width: int) -> Iterator[Line]:
@@ -124,6 +125,16 @@ def _not_ours(outbox: Outbox, width: int) -> Iterator[Line]:
         unknown = f"the record knows nothing of {them}, and nobody gets {them}"
         text = f"{files}: {unknown}. Delete {them}, or copy what you need."
         yield from labelled(f"not known ({len(outbox.not_ours):,})", text, width, "yellow")
+
+
+def came_back(keys: Sequence[str], names: Mapping[str, str], width: int) -> Iterator[Line]:
+    """Yield whose mail came back from addresses that bob does not know any more as such."""
+    if keys:
+        text = (
+            f"{named(names, keys)}: outbox/salt is gone, by which bob knows those addresses. Bring it back from a copy "
+            "of the folder, or take them out of contacts.csv, else letters go there again."
+        )
+        yield from labelled("came back", text, width, "red")
 
 
 def _problems(outbox: Outbox, width: int) -> Iterator[Line]:

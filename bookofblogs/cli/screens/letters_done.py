@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from bookofblogs.cli.columns import one_line, padded, wrapped
 from bookofblogs.cli.console import Line
-from bookofblogs.cli.screens.letters import held_back, labelled, named, rows_of, waiting
+from bookofblogs.cli.screens.letters import came_back, held_back, labelled, named, rows_of, waiting
 from bookofblogs.cli.screens.letters_words import label, why
 from bookofblogs.model.outbox import Became, Due, Posting
 from bookofblogs.wording import counted, listed
@@ -41,6 +41,7 @@ def written_screen(written: Written, width: int) -> Iterator[Line]:
     yield from held_back(
         [(held.letter.key, held.letter.occasion, held.why) for held in written.due.held], written.names, width
     )
+    yield from came_back(written.forgotten, written.names, width)
     number = len(written.drafts)
     if not number:
         yield "No letter is to be written now.", None
@@ -69,7 +70,7 @@ def _draft(shelf: Shelf, shown: Shown, width: int) -> Iterator[Line]:
     edited = ", edited" if lying.is_edited else ""
     yield f"outbox/{lying.draft.file} ({label(lying.event.occasion, lying.event.about)}{edited})", "bold"
     if shown.why_not:
-        text = f"Not to be sent: {shelf.names.get(lying.event.key, lying.draft.to)} {shown.why_not}."
+        text = f"Not to be sent. {shelf.names.get(lying.event.key, lying.draft.to)}: {shown.why_not}."
         yield from ((line, "red") for line in wrapped(one_line(text), width))
     for name, text in (*shown.headers, *(("Attached", file) for file in shown.attached)):
         first = padded(f"{name}:", _HEADER)
@@ -163,6 +164,8 @@ def exported_screen(exported: Exported, width: int) -> Iterator[Line]:
     yield from _held_back(exported.held, names, width)
     if not exported.letters:
         yield "No draft is to be sent, and nothing was exported. What is due: bob letters", None
+        if exported.earlier_is_gone:
+            yield "What an earlier export left was removed, since it is not to be sent any more.", None
         return
     number = len(exported.letters)
     text = f"{counted(number, 'letter')} in {exported.folder}/ ({counted(exported.files, 'file')}), addresses and all."

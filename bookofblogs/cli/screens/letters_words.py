@@ -14,7 +14,7 @@ _WHY = {
     Occasion.WELCOME: ("signed up", "signed up"),
     Occasion.RECEIVED: ("a piece of theirs came", "pieces of theirs came"),
     Occasion.MEND: ("something is still to be mended", "something is still to be mended"),
-    Occasion.READ_THIS: ("a piece waits for their answer", "pieces wait for their answer"),
+    Occasion.READ_THIS: ("feedback.yaml names them as a reader", "feedback.yaml names them as readers"),
     Occasion.READER_FOUND: ("somebody reads a piece of theirs", "somebody reads pieces of theirs"),
     Occasion.READING_THANKS: ("gave feedback", "gave feedback"),
     Occasion.ACCEPTED: ("accepted", "accepted"),
