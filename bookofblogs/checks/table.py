@@ -12,6 +12,7 @@ from bookofblogs.checks import (
     pictures,
     pieces_per_person,
     publication,
+    readings,
     signatures,
     titles,
     waivers,
@@ -64,6 +65,7 @@ RULES: Mapping[str, Rule] = {
         Rule(name="theme-with-one-piece", severity=_NOTE, look=arrangement.theme_with_one_piece, for_author=False),
         Rule(name="theme-out-of-balance", severity=_NOTE, look=arrangement.theme_out_of_balance, for_author=False),
         Rule(name="decision-piece-gone", severity=_WARNING, look=waivers.decision_piece_gone, for_author=False),
+        Rule(name="reading-unknown", severity=_WARNING, look=readings.reading_unknown, for_author=False),
         # Pictures
         Rule(name="picture-missing", severity=_ERROR, look=pictures.picture_missing, changes_book=True),
         Rule(name="picture-remote", severity=_ERROR, look=pictures.picture_remote, changes_book=True),

@@ -14,7 +14,8 @@ from string import Formatter
 from typing import Any, get_args, get_type_hints
 
 from bookofblogs.errors import BobError
-from bookofblogs.model.book_strings import BookStrings, Counted, PluralRelation, PluralRule
+from bookofblogs.model.book_strings import BookStrings
+from bookofblogs.model.counted import Counted, PluralRelation, PluralRule
 
 _ENGLISH = "en"
 _RULES = "plural_rules"

@@ -23,7 +23,7 @@ from bookofblogs.files.writing import refuse_links
 from bookofblogs.language.characters import is_seen, value_on_one_line
 from bookofblogs.language.slugs import safe_id
 from bookofblogs.model.book_folder import FEEDBACK, without_folder
-from bookofblogs.model.feedback import Reading
+from bookofblogs.model.feedback import Pair, Reading
 from bookofblogs.project.private_places import FEEDBACK_TO_AUTHORS, make_place, refuse_if_git_keeps
 from bookofblogs.wording import shortened
 
@@ -33,8 +33,6 @@ _MOST_FILES = 20_000
 _LONGEST_NAME = 200
 _FILE_NAME = re.compile(r"(?!\.)[\w .,()+@'&-]{1,100}(?<![ .])")
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
-_Pair = tuple[str, str]
-"""The piece's file and the reader's key."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +41,7 @@ class FeedbackFolder:
 
     is_there: bool = False
     """False where there is no such folder, as on any machine but the editor's."""
-    answered: frozenset[tuple[str, str]] = frozenset()
+    answered: frozenset[Pair] = frozenset()
     """Piece and reader of the readings whose file holds more than white space."""
     not_expected: tuple[str, ...] = ()
     """The files of which feedback.yaml knows nothing, relative to the book's folder, each on one line."""
@@ -67,7 +65,7 @@ def look_into_feedback(root: Path, readings: Iterable[Reading]) -> FeedbackFolde
     if not top.is_dir():
         return FeedbackFolder()
     expected = {feedback_file(each.piece, each.reader): (each.piece, each.reader) for each in readings}
-    answered: set[_Pair] = set()
+    answered: set[Pair] = set()
     problems: list[str] = []
     for file, pair in expected.items():
         try:
@@ -132,7 +130,7 @@ def _says_something(data: bytes) -> bool:
     return is_seen(data.decode(encoding, errors="replace"))
 
 
-def _not_expected(root: Path, expected: Mapping[str, _Pair]) -> Iterator[str]:
+def _not_expected(root: Path, expected: Mapping[str, Pair]) -> Iterator[str]:
     """Yield the files in feedback/ that are none of `expected`, without hidden ones, in the order of their names.
 
     Raises UsageError for more than any book has, MachineError where the disk refuses.

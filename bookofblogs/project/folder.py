@@ -2,7 +2,7 @@
 
 import functools
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
@@ -37,6 +37,7 @@ _RELEASED_AS = re.compile(r'^ +identifier: "(urn:uuid:[0-9a-f-]{36})"[^\S\n]*$',
 _MAX_EDITORS_FILE_BYTES = 5_000_000
 
 Read = TypeVar("Read")
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,11 +106,8 @@ def open_folder(root: Path, cache: ReadCache | None = None, *, names_as_written:
         decisions=decisions or (),
         readings=under_present_keys(readings or (), authors),
         matter=matter.texts,
-        editors_remarks=(
-            *_unseen(text_of, cache),
-            *((file, found) for file, found in short if isinstance(found, Remark)),
-        ),
-        editors_links=tuple((file, found) for file, found in short if isinstance(found, Link)),
+        editors_remarks=(*_unseen(text_of, cache), *_only(Remark, short)),
+        editors_links=tuple(_only(Link, short)),
     )
     return BookFolder(
         root=root,
@@ -117,6 +115,11 @@ def open_folder(root: Path, cache: ReadCache | None = None, *, names_as_written:
         cover=book.cover,
         cover_line=book.cover_line,
     )
+
+
+def _only(kind: type[Found], found: Iterable[tuple[str, object]]) -> Iterator[tuple[str, Found]]:
+    """Yield what is of this kind, each with its file."""
+    return ((file, each) for file, each in found if isinstance(each, kind))
 
 
 def _unseen(text_of: Callable[[str], str], cache: ReadCache | None) -> Iterator[tuple[str, Remark]]:

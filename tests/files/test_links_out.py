@@ -22,6 +22,10 @@ title: A Road
 author: Ann Ash
 ---
 Some words.
+>>> authors.yaml
+authors:
+  ann-ash: {name: Ann Ash, wants_feedback: yes}
+  ben-bell: {name: Ben Bell, reviews: yes}
 >>> sent.html
 <html><body><h1>The ferry</h1><p>By Cat Specimen</p><p>It ran late.</p></body></html>
 >>> sheet.csv
@@ -48,6 +52,10 @@ COMMANDS = (
     "letters note ann-ash --by-hand --occasion accepted",
     "letters note ann-ash --never",
     "letters note ann-ash --may-again",
+    "feedback",
+    "feedback apply",
+    "feedback note a ben-bell --given",
+    "feedback note a ben-bell --no",
 )
 """Every command that writes."""
 WRITTEN = (
@@ -89,6 +97,10 @@ WRITTEN = (
     ".gitlab-ci.yml",
     ".ci",
     ".ci/requirements.txt",
+    "feedback",
+    "feedback/.gitignore",
+    "feedback/a",
+    "feedback.yaml",
     "outbox",
     "outbox/.gitignore",
     "outbox/record.jsonl",
@@ -177,6 +189,9 @@ def test_no_command_writes_outside_of_the_book_whatever_is_a_link(tmp_path, outs
         ("outbox", "letters write"),
         ("outbox", "letters show"),
         ("outbox", "letters note ann-ash --never"),
+        ("feedback", "feedback"),
+        ("feedback", "feedback apply"),
+        ("feedback", "feedback note a ben-bell --given"),
     ],
 )
 def test_a_link_in_the_place_of_a_folder_is_named(tmp_path, outside, name, command):

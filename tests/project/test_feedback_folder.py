@@ -173,6 +173,13 @@ def test_a_link_is_neither_followed_nor_written_through(tmp_path, link):
     assert stat.S_IMODE(theirs.stat().st_mode) == 0o644
 
 
+FEEDBACK = (
+    "letters --json",
+    "feedback --json",
+    "feedback suggest --json",
+    "feedback apply --json",
+    "feedback note flood ben-sample --given --on 2027-05-03",
+)
 SAID = "I stopped at the second page."
 BOOK = f"""
 >>> book.yaml
@@ -201,7 +208,7 @@ It rained.
 
 def test_no_word_of_it_is_in_the_book_or_on_a_screen(tmp_path):
     book = write_book(tmp_path, BOOK)
-    for command in ("status --json", "check", "check --json", "signups --json", "build epub web", "letters --json"):
+    for command in ("status --json", "check", "check --json", "signups --json", "build epub web", *FEEDBACK):
         shown = bob(*command.split(), "--debug", folder=book)
         assert SAID not in shown.stdout + shown.stderr
     with zipfile.ZipFile(book / "build/two-towns.epub") as epub:

@@ -126,6 +126,20 @@ def test_without_the_pdf_or_the_piece_there_is_no_proof(book):
     assert made(book) == {}
 
 
+def test_a_proof_for_a_reader_is_no_proof_for_the_author_and_the_other_way_round(book):
+    assert dict(proofs_made(open_folder(book), for_reader=True)) == {}
+    assert bob("proof", "first", "second", "--for-reader", folder=book).returncode == 0
+    change(book, "all day", "all night")
+    folder = open_folder(book)
+    for_readers, for_authors = proofs_made(folder, for_reader=True), proofs_made(folder)
+    assert {file: (proof.file, proof.is_of_this_text) for file, proof in for_readers.items()} == {
+        FIRST: ("build/proofs/first.for-reader.pdf", False),
+        SECOND: ("build/proofs/second.for-reader.pdf", True),
+    }
+    assert list(for_authors) == [FIRST]
+    assert for_authors[FIRST].fingerprint == for_readers[FIRST].fingerprint
+
+
 def test_a_link_to_somebodys_own_files_is_no_proof(book, tmp_path):
     (tmp_path / "salary.pdf").write_bytes(b"%PDF-1.7")
     (book / "build/proofs/first.pdf").unlink()

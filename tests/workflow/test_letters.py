@@ -67,6 +67,7 @@ def test_letters_speak_of_every_rule_but_those_that_are_the_editors_affair(every
         "theme-with-one-piece",
         "theme-out-of-balance",
         "decision-piece-gone",
+        "reading-unknown",
         "cover-unusable",
         "cover-too-small",
         "cover-small",

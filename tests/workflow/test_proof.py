@@ -278,3 +278,78 @@ def test_the_validators_find_nothing(book):
 def test_the_shell_offers_pieces(book):
     asked = bob(folder=book, _BOB_COMPLETE="complete_bash", COMP_WORDS="bob proof fir", COMP_CWORD="2")
     assert asked.stdout.split() == ["first"]
+
+
+def test_a_proof_for_a_reader_is_the_piece_with_questions_and_nothing_of_the_letter(book):
+    proved = bob("proof", "first", "--for-reader", folder=book)
+    assert (proved.returncode, proved.stderr) == (0, "")
+    assert re.sub(r"\d+ kB", "N kB", proved.stdout) == (
+        "“The first town”: for a reader\n"
+        "  build/proofs/first.for-reader.pdf   N kB\n"
+        "\nThe address list contacts.csv is not here: private addresses were not looked for.\n"
+    )
+    file = PdfReader(book / "build/proofs/first.for-reader.pdf")
+    questions, *piece = [" ".join(page.extract_text().split()) for page in file.pages]
+    assert questions.startswith("To the reader Thank you for reading “The first town” before it is published.")
+    assert "3. Where did you first want to stop reading?" in questions
+    assert "It rained, as the other piece tells." in piece[0]
+    for words in ("To the author", "to mend", "alt-text-missing", "Walks", "Contributors", "Elsewhere"):
+        assert words not in questions + " ".join(piece)
+    mark = "Proof, not published: Two Towns & Others, 22 November 2026"
+    assert all(mark in page for page in (questions, *piece))
+    assert file.metadata.title == "[proof] The first town"
+    first = bob("verify", "build/proofs/first.for-reader.pdf", "--json", folder=book)
+    checks = {check["name"]: check["errors"] for check in json.loads(first.stdout)["files"][0]["checks"]}
+    assert {name for name, errors in checks.items() if errors} <= {"Comparison"}
+
+
+def test_it_is_told_apart_from_the_proof_of_its_author_and_from_every_other_piece(book):
+    (book / "contributions/first-for-reader.md").write_text("# Third town\n\nBy Ben Sample\n\nDry, mostly.\n")
+    proof_of(book, "contributions/first.md", "contributions/first-for-reader.md", "--edition", "pdf")
+    proof_of(book, "contributions/first.md", "--for-reader")
+    assert sorted(file.name for file in (book / "build/proofs").glob("*.pdf")) == [
+        "first-for-reader.pdf",
+        "first.for-reader.pdf",
+        "first.pdf",
+    ]
+    assert "To the author" in PdfReader(book / "build/proofs/first.pdf").pages[1].extract_text()
+
+
+def test_a_proof_for_a_reader_speaks_the_language_of_the_piece(tmp_path):
+    write_book(
+        tmp_path,
+        ">>> book.yaml\ntitle: Zwei Städte\nlanguage: de\n"
+        ">>> contributions/a.md\n---\nlanguage: en-GB\n---\n# Rain\n\nBy Jo Wood\n\nIt rained, said [Ben](c.md).\n"
+        ">>> contributions/b.md\n---\nlanguage: pl\n---\n# Deszcz\n\nBy Jo Wood\n\nPadało.\n"
+        ">>> contributions/c.md\n# Regen\n\nBy Ben Sample\n\nEs regnete.\n",
+    )
+    made = proof_of(tmp_path, "a.md", "b.md", "c.md", "--for-reader")
+    files = [PdfReader(made / f"{name}.for-reader.pdf") for name in ("a", "b", "c")]
+    assert [(file.root_object["/Lang"], file.pages[0].extract_text().split("\n")[0]) for file in files] == [
+        ("en-GB", "To the reader"),
+        ("de", "An die Leserin, den Leser"),  # we have no words in Polish
+        ("de", "An die Leserin, den Leser"),
+    ]
+
+
+def test_a_proof_for_a_reader_has_no_epub_and_no_findings_for_programs(book):
+    refused = bob("proof", "first", "--for-reader", "--edition", "epub", folder=book)
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert refused.stderr.startswith("A proof for a reader is a PDF: an EPUB's lines go with the screen")
+    assert not (book / "build").exists()
+    (proved,) = json.loads(bob("proof", "first", "--for-reader", "--json", folder=book).stdout)["proofs"]
+    assert (proved["for_reader"], proved["errors"], proved["warnings"]) == (True, None, None)
+    assert [file["file"] for file in proved["files"]] == ["build/proofs/first.for-reader.pdf"]
+
+
+def test_a_proof_for_a_reader_is_the_same_bytes_and_holds_no_private_address(book, tmp_path):
+    once = (proof_of(book, "first", "--for-reader") / "first.for-reader.pdf").read_bytes()
+    other = write_book(tmp_path / "elsewhere/deep", TWO_TOWNS)
+    again = proof_of(other, "first", "--for-reader", TZ="Asia/Tokyo", PYTHONHASHSEED="7") / "first.for-reader.pdf"
+    assert again.read_bytes() == once
+    (book / "contacts.csv").write_text("key,email\njo,jo.wood@example.org\n")
+    (book / "contributions/second.md").write_text("# The second town\n\nBy Ben Sample\n\nAsk jo.wood@example.org.\n")
+    proved = bob("proof", "second", "--for-reader", folder=book)
+    assert (proved.returncode, proved.stdout) == (1, "")
+    assert "An e-mail address of contacts.csv stands in" in proved.stderr
+    assert not (book / "build/proofs/second.for-reader.pdf").exists()

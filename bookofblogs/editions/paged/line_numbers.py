@@ -2,10 +2,10 @@
 
 WeasyPrint numbers no lines, and where a line ends is known only when the pages are set. So the figures are set then, by
 themselves, and each is moved to the height of its line. They are painted with the head of the page: an artifact, which
-is neither tagged nor read aloud, and stays out of what is copied in its order.
+is neither tagged nor read aloud.
 
 Every line of words counts, wherever it stands: titles, lists, quotations, code, captions. The lines of table cells that
-stand beside one another are one. What counts not is a note at the foot, which has a number already, and a line without
+stand beside one another are one. Not counted are notes at the foot, which have a number already, and lines without
 words, such as a picture.
 """
 
