@@ -101,9 +101,9 @@ def _why_not_again(lines: Iterable[LetterEvent], today: date) -> str:
     for line in lines:
         day = day_in_words(line.at.date(), today)
         if line.became is Became.REFUSED:
-            return f"was refused by the mail server on {day}"
+            return f"was refused by the mail server on {day}: bob letters note"
         if line.became is Became.BOUNCED:
-            return f"came back on {day}"
+            return f"came back on {day}: bob letters note"
     return ""
 
 
