@@ -20,6 +20,14 @@ _SAYS = {
     Note.BOUNCED: "came back",
 }
 
+_OF_PEOPLE = {
+    Note.NEVER: "gets no more letters",
+    Note.MAY_AGAIN: "may be written to again",
+    Note.SHARES_ADDRESS: "may be introduced by address to those with whom they read, if these want it too",
+    Note.KEEPS_ADDRESS: "keeps the address to themselves",
+}
+"""What is about a person, and not about a letter."""
+
 
 def command(
     people: Annotated[list[str], typer.Argument(metavar="PERSON...", help="By name or key.")],
@@ -30,6 +38,10 @@ def command(
     bounced: Annotated[bool, typer.Option("--bounced", help="The mail came back.")] = False,
     never: Annotated[bool, typer.Option("--never", help="They asked for no more letters.")] = False,
     may_again: Annotated[bool, typer.Option("--may-again", help="They may be written to again.")] = False,
+    shares_address: Annotated[
+        bool, typer.Option("--shares-address", help="Those with whom they read may have their address.")
+    ] = False,
+    keeps_address: Annotated[bool, typer.Option("--keeps-address", help="Nobody may have it.")] = False,
     occasion: Annotated[
         str,
         typer.Option(
@@ -46,7 +58,7 @@ def command(
     """Tell bob what it cannot know of a letter: that it arrived or came back, or that you spoke to each other.
 
     With --bounced the address is not written to again, and the next of their other_emails is taken, if there is one.
-    --never and --may-again are about the person, and stand in contacts.csv.
+    --never, --may-again, --shares-address and --keeps-address are about the person, and stand in contacts.csv.
 
     Example: bob letters note "Hal Sample" --arrived
     """
@@ -57,6 +69,8 @@ def command(
         Note.BOUNCED: bounced,
         Note.NEVER: never,
         Note.MAY_AGAIN: may_again,
+        Note.SHARES_ADDRESS: shares_address,
+        Note.KEEPS_ADDRESS: keeps_address,
     }
     said = [what for what, is_told in told.items() if is_told]
     if len(said) != 1:
@@ -74,10 +88,8 @@ def command(
 
 def _in_words(noted: Noted) -> str:
     """Return what was noted, in a sentence."""
-    if noted.note is Note.NEVER:
-        return f"{noted.name} gets no more letters: that stands in contacts.csv."
-    if noted.note is Note.MAY_AGAIN:
-        return f"{noted.name} may be written to again: that stands in contacts.csv."
+    if noted.note in _OF_PEOPLE:
+        return f"{noted.name} {_OF_PEOPLE[noted.note]}: that stands in contacts.csv."
     letters = listed([label(event.occasion, event.about) for event in noted.letters])
     return f"The letter to {noted.name} ({letters}) {_SAYS[noted.note]}. Noted."
 

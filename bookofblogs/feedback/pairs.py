@@ -38,8 +38,19 @@ class Hindrance(StrEnum):
 class Pairs:
     """Every piece that waits, with everybody who offers to read."""
 
-    def __init__(self, project: Project, standing: FeedbackStanding, refused: Iterable[Pair]) -> None:
-        """Look up who wrote what, who reads what, and who may be whom. `refused` are the pairs that readers refused."""
+    def __init__(
+        self,
+        project: Project,
+        standing: FeedbackStanding,
+        refused: Iterable[Pair] = (),
+        *,
+        one_address: Iterable[Pair] = (),
+    ) -> None:
+        """Look up who wrote what, who reads what, and who may be whom.
+
+        `refused` are the pairs that readers refused, and `one_address` the keys of every two people who gave the same
+        address: private files alone know of either.
+        """
         self.readers = readers_of(project)
         keys = absorbed(project.authors)
         counting = [each for each in standing.readings if not each.lapsed]
@@ -52,7 +63,7 @@ class Pairs:
         self._refused = {(piece, keys.get(reader, reader)) for piece, reader in refused}
         waiting = {each.piece for each in standing.waiting}
         pieces = [piece for piece in project.pieces if piece.file in waiting]
-        self._own, self._perhaps_own = _written_by(pieces, project)
+        self._own, self._perhaps_own = _written_by(pieces, project, one_address)
         self.languages = {piece.file: _spoken(piece.language or project.imprint.language) for piece in pieces}
         """The primary language of each piece, by its file."""
         self._read = languages_read(project)
@@ -104,7 +115,7 @@ def _spoken(tag: str) -> str:
 
 
 def _written_by(
-    pieces: Collection[Contribution], project: Project
+    pieces: Collection[Contribution], project: Project, one_address: Iterable[Pair]
 ) -> tuple[Mapping[str, set[str]], Mapping[str, set[str]]]:
     """Return the keys of those who wrote each of `pieces`, by its file, and of those who perhaps did."""
     own: dict[str, set[str]] = {piece.file: {person.key for person in piece.people if person} for piece in pieces}
@@ -116,23 +127,29 @@ def _written_by(
         if found.author is not None:
             own[found.file].add(found.author.key)
         perhaps[found.file].update(person.key for person in found.candidates)
-    twins = _perhaps_one_person(project.authors)
+    twins = _perhaps_one_person(project.authors, one_address)
     for file, keys in perhaps.items():
         keys.update(*(twins[key] for key in own[file] | keys if key in twins))
     return own, perhaps
 
 
-def _perhaps_one_person(authors: Iterable[Author]) -> Mapping[str, set[str]]:
+def _perhaps_one_person(authors: Iterable[Author], one_address: Iterable[Pair]) -> Mapping[str, set[str]]:
     """Return the keys of all who may be one person with somebody, by that one's key.
 
     Who withdrew counts too: the entry may be the same person's, under which they wrote.
     """
-    named = [(person, name) for person in authors for name in (person.name, *person.also_known_as)]
+    people = {person.key: person for person in authors}
+    named = [(key, name) for key, person in people.items() for name in (person.name, *person.also_known_as)]
+    alike = [(named[at], named[other_at]) for at, other_at in near_pairs([name for _, name in named])]
+    doubts = [(one, two) for (one, name), (two, other) in alike if _may_be_one(name, other)]
     twins: dict[str, set[str]] = defaultdict(set)
-    for at, other_at in near_pairs([name for _, name in named]):
-        (one, name), (two, other) = named[at], named[other_at]
-        is_settled = one.key == two.key or two.key in one.not_same_as or one.key in two.not_same_as
-        if not is_settled and (may_be_one_person(name, other) or eye_takes_for(name, other)):
-            twins[one.key].add(two.key)
-            twins[two.key].add(one.key)
+    for one, two in (*doubts, *(pair for pair in one_address if people.keys() >= set(pair))):
+        if one != two and two not in people[one].not_same_as and one not in people[two].not_same_as:
+            twins[one].add(two)
+            twins[two].add(one)
     return twins
+
+
+def _may_be_one(name: str, other: str) -> bool:
+    """Decide whether two names may be one person's, if only to the eye."""
+    return may_be_one_person(name, other) or eye_takes_for(name, other)

@@ -7,6 +7,7 @@ from bookofblogs.names.register import names_on_screen
 from bookofblogs.wording import counted, first_of, listed, one_or_many, small_counted
 
 _MOST_NAMES = 3
+_ORDINALS = {2: "second piece", 3: "third piece", 4: "fourth piece", 5: "fifth piece"}
 
 
 def why_these(words: Sequence[str], nearness: float, place: int, *, has_written: bool) -> str:
@@ -21,7 +22,7 @@ def why_these(words: Sequence[str], nearness: float, place: int, *, has_written:
         why = "writes of something near"
     else:
         why = "writes of other things" if has_written else "has not said what they write of"
-    return why if place == 1 else f"{why}; it would be piece number {place} for them"
+    return why if place == 1 else f"{why}; it would be their {_ORDINALS.get(place, f'piece number {place}')}"
 
 
 def why_nobody(piece: str, pairs: Pairs) -> str:

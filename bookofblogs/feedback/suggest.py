@@ -6,7 +6,7 @@ Four aims, each looked at only among what is best by those before it:
    piece its reader: whichever pieces can be read together, one more can be added until there are as many as can be.
 2. The readers' loads are even; what somebody has already counts, and a third piece weighs more than a second.
 3. The subjects are near, all in all; or far, where the editor asks for the eyes of strangers.
-4. What is left to choose goes by the order of the pieces, by day and file, and of the readers, by key.
+4. What is left to choose goes by the order of the pieces, by file, and of the readers, by key.
 
 Nobody gets more than `feedback: {each: 2}`. No second reader is suggested for a piece, even where there are places
 left, since these are for pieces that are still to come. The editor may write one into feedback.yaml.
@@ -39,15 +39,17 @@ def suggested(  # noqa: PLR0913 - what is known, and what the editor asks for
     nearness: Mapping[Pair, float],
     *,
     refused: Iterable[Pair] = (),
+    one_address: Iterable[Pair] = (),
     far: bool = False,
     words_of: WordsOf = lambda _piece, _reader: (),
 ) -> SuggestedReadings:
     """Return who should read which of the pieces that have no reader, and for which of them there is nobody.
 
     `nearness` goes from 0 to 1, and is 0 for a pair that it does not hold; with `far` it is to be small. `refused` are
-    the pairs to which the reader said no. The result is the same whatever the order of pieces and people.
+    the pairs to which the reader said no, `one_address` the keys of every two people who gave one address and so may be
+    one person. The result is the same whatever the order of pieces and people.
     """
-    pairs = Pairs(project, standing, refused)
+    pairs = Pairs(project, standing, refused, one_address=one_address)
     waiting = [each for each in standing.waiting if each.state is None]
     readers = [person.key for person in pairs.readers]
     places = sorted((place, reader) for reader in readers for place in pairs.places(reader))
@@ -83,10 +85,11 @@ def _worths(
     ranks = {day: number for number, day in enumerate(days, start=1)}
     most = max((place for place, _ in places), default=0)
     count = len(waiting)
-    most_by_order = count * len(places)
-    one_near = count * most_by_order + 1
-    one_place = count * _UNIT * one_near + one_near
-    one_rank = count * most * one_place + one_place
+    most_by_place = count * len(places)
+    one_by_file = count * most_by_place + 1
+    one_near = (count * count + 1) * one_by_file
+    one_place = (count * _UNIT + 1) * one_near
+    one_rank = (count * most + 1) * one_place
 
     def worth(row: int, column: int) -> int | None:
         place, reader = places[column]
@@ -97,7 +100,8 @@ def _worths(
             ranks[waiting[row].since] * one_rank
             + (most - place) * one_place
             + round(wish * _UNIT) * one_near
-            + most_by_order
+            + (count - row) * one_by_file
+            + most_by_place
             - (count - row) * column
         )
 

@@ -24,16 +24,19 @@ _SHARED = frozenset(
 """Each author of a piece has these, and is told who else has."""
 
 
-def due_letters(situation: Situation, *, occasion: Occasion | None = None) -> DueLetters:
+def due_letters(
+    situation: Situation, *, occasion: Occasion | None = None, holding: Holding | None = None
+) -> DueLetters:
     """Return the letters that are due in a situation, the most urgent occasion first, then by the person's key.
 
     With an `occasion` only its letters, and none waits for a more urgent one that nobody wrote. What the record has
     settled, or what lies in the outbox, is in none of the three. The whole record counts, what it says of days after
     `today` too: nobody is written to twice because clocks differ. Whoever looks back leaves later lines out.
+    `holding` is that of the situation, if somebody has one already.
     """
     situation = replace(situation, events=of_one_person(situation.events, situation.project.authors))
     rules = [OCCASIONS[occasion]] if occasion else OCCASIONS.values()
-    known, holding = last_on_each(situation.events), Holding(situation)
+    known, holding = last_on_each(situation.events), holding or Holding(situation)
     held: list[HeldBack] = []
     new: list[Due] = []
     for letter in (letter for rule in rules for letter in rule.due(situation)):
@@ -98,9 +101,9 @@ def _why_not_again(lines: Iterable[LetterEvent], today: date) -> str:
     for line in lines:
         day = day_in_words(line.at.date(), today)
         if line.became is Became.REFUSED:
-            return f"was refused by the mail server on {day}"
+            return f"was refused by the mail server on {day}: bob letters note"
         if line.became is Became.BOUNCED:
-            return f"came back on {day}"
+            return f"came back on {day}: bob letters note"
     return ""
 
 

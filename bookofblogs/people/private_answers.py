@@ -31,6 +31,6 @@ def stricter(one: str, other: str) -> str:
     return next((answer for answer in (one, other) if wants_no_letters(answer)), one or other)
 
 
-def no_letters_since(day: date) -> str:
-    """Return what stands in the column from the day on which somebody asked for no more letters."""
-    return f"no, since {day.isoformat()}"
+def answered_since(answer: YesOrNo, day: date) -> str:
+    """Return what stands in a column from the day on which somebody answered: `no, since 2027-05-02`."""
+    return f"{'yes' if answer is YesOrNo.YES else 'no'}, since {day.isoformat()}"

@@ -77,11 +77,12 @@ class Nearness(Mapping[Pair, float]):
         """Return the few words, as the piece spells them, that it shares most with the reader's nearest text."""
         unit = self._units[piece]
         nearest = self._own[reader][int(self._to(reader)[:, unit].argmax())]
-        spelled = commonest_spellings([self._profiles[unit]])
-        shared = shared_words(unit, [nearest], self._weights.words, self._weights.rows, spelled)
-        names = names_of_authors(self._profiles)
-        languages = {self._profiles[unit].language}
-        return tuple(dict.fromkeys(word for word in shared if may_name(word, names, languages)))
+        spelled, words = commonest_spellings([self._profiles[unit]]), self._weights.words
+        names, languages = names_of_authors(self._profiles), {self._profiles[unit].language}
+        rows = self._weights.rows[[unit, nearest]]
+        shared = np.flatnonzero(rows.all(axis=0)).tolist()
+        rows[:, [at for at in shared if not may_name(spelled.get(words[at], words[at]), names, languages)]] = 0.0
+        return tuple(dict.fromkeys(shared_words(0, [1], words, rows, spelled)))
 
     def _to(self, reader: str) -> Numbers:
         """Return how near each text is to each of a reader's own, times UNIT, in whole numbers."""

@@ -23,6 +23,7 @@ from bookofblogs.model.feedback import (
     SuggestedReadings,
     WithoutReader,
 )
+from bookofblogs.model.outbox import LetterEvent
 from bookofblogs.model.project import Project
 from bookofblogs.names.register import names_on_screen
 from bookofblogs.progress.piece_status import known_on
@@ -30,7 +31,8 @@ from bookofblogs.project.feedback_folder import FeedbackFolder, feedback_file, l
 from bookofblogs.project.folder import BookFolder, find_book, open_folder
 from bookofblogs.project.history import received_days
 from bookofblogs.project.letter_record import read_record
-from bookofblogs.workflow.letters_situation import moment
+from bookofblogs.project.proofs import proofs_made
+from bookofblogs.workflow.letters_situation import moment, one_address
 from bookofblogs.workflow.measuring import Measured
 
 
@@ -43,7 +45,10 @@ class FeedbackSeen:
     """As it was known on the day."""
     today: date
     standing: FeedbackStanding
+    events: tuple[LetterEvent, ...]
+    """The record."""
     refused: frozenset[Pair]
+    """What readers said no to."""
     lying: FeedbackFolder
     """What lies in feedback/."""
     names: Mapping[str, str]
@@ -78,6 +83,8 @@ class Feedback:
     seen: FeedbackSeen
     without: tuple[WithoutReader, ...]
     """For which of the pieces without a reader there is nobody, and why."""
+    with_pages: frozenset[str] = frozenset()
+    """The pieces of which pages for a reader lie there, set from the text as it is."""
 
 
 def look(start: Path, *, now: datetime, as_of: date | None = None) -> Feedback:
@@ -90,11 +97,15 @@ def look(start: Path, *, now: datetime, as_of: date | None = None) -> Feedback:
     folder = open_folder(root, cache)
     cache.flush()
     seen = feedback_of(folder, now=now, as_of=as_of)
-    quick = suggested(seen.project, seen.standing, {}, refused=seen.refused)
+    pages = proofs_made(folder, for_reader=True)
+    with_pages = frozenset(file for file, made in pages.items() if made.is_of_this_text)
+    one = one_address(root, seen.project.authors, seen.events)
+    quick = suggested(seen.project, seen.standing, {}, refused=seen.refused, one_address=one)
     if not quick.without:
-        return Feedback(seen=seen, without=())
+        return Feedback(seen=seen, without=(), with_pages=with_pages)
     whole = feedback_of(open_folder(root), now=now, as_of=as_of)  # as `suggest` sees it, which reads every text
-    return Feedback(seen=seen, without=suggested_for(whole, far=False).without)
+    without = suggested_for(whole, far=False).without
+    return Feedback(seen=seen, without=without, with_pages=with_pages)
 
 
 def counts_of(call: Measured, *, now: datetime, as_of: date | None) -> FeedbackCounts:
@@ -135,6 +146,7 @@ def feedback_of(
         project=project,
         today=at.date(),
         standing=standing_on(at.date(), project, came_on, refused=refused, came=lying.answered),
+        events=events,
         refused=refused,
         lying=lying,
         names={key: masked(name) for key, name in names_on_screen(project.authors).items()},
@@ -151,7 +163,15 @@ def suggested_for(seen: FeedbackSeen, *, far: bool) -> SuggestedReadings:
     from bookofblogs.themes.nearness import nearness_of  # noqa: PLC0415 - it loads numpy, and only here it is needed
 
     nearness = nearness_of(seen.project)
-    return suggested(seen.project, seen.standing, nearness, refused=seen.refused, far=far, words_of=nearness.words)
+    return suggested(
+        seen.project,
+        seen.standing,
+        nearness,
+        refused=seen.refused,
+        one_address=one_address(seen.root, seen.project.authors, seen.events),
+        far=far,
+        words_of=nearness.words,
+    )
 
 
 def _received(folder: BookFolder, today: date, as_of: date | None) -> Mapping[str, date]:

@@ -5,7 +5,7 @@ the situation -> who and which letter is meant -> the record, or contacts.csv
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 
@@ -14,9 +14,11 @@ from bookofblogs.files.lock import working_on
 from bookofblogs.letters.due import due_letters
 from bookofblogs.letters.history import last_on_letters, open_drafts
 from bookofblogs.model.outbox import Became, Due, LetterEvent, Occasion
+from bookofblogs.model.people import Author
 from bookofblogs.names.register import person_called
-from bookofblogs.people.private_answers import no_letters_since
-from bookofblogs.project.answer_columns import set_letters
+from bookofblogs.people.answers import YesOrNo
+from bookofblogs.people.private_answers import answered_since
+from bookofblogs.project.answer_columns import set_letters, set_shares_address
 from bookofblogs.project.folder import find_book
 from bookofblogs.project.letter_record import append, refuse_if_lost
 from bookofblogs.project.private_places import refuse_if_git_keeps_letters
@@ -41,8 +43,14 @@ class Note(StrEnum):
     """They want no more letters."""
     MAY_AGAIN = "may-again"
     """They may be written to again."""
+    SHARES_ADDRESS = "shares-address"
+    """Those with whom they read may have their address."""
+    KEEPS_ADDRESS = "keeps-address"
+    """Nobody may have it."""
 
 
+_IN_CONTACTS = (Note.NEVER, Note.MAY_AGAIN, Note.SHARES_ADDRESS, Note.KEEPS_ADDRESS)
+"""What is about the person, and stands in contacts.csv."""
 _UNCERTAIN = (Became.TRYING, Became.UNCERTAIN)
 _ON_ITS_WAY = (Became.SENT, Became.HANDED_OVER)
 _CAME_BACK = (Became.REFUSED, Became.BOUNCED)
@@ -87,10 +95,9 @@ def note(start: Path, typed: Sequence[str], what: Note, *, occasion: str, now: d
         refuse_if_git_keeps_letters(root, outcome=_NOTHING)
         refuse_if_lost(letters.record, letters.lying, outcome=_NOTHING)
         people = [person_called(name, letters.situation.project.authors) for name in dict.fromkeys(typed)]
-        if what in (Note.NEVER, Note.MAY_AGAIN):
-            wish = no_letters_since(letters.at.date()) if what is Note.NEVER else ""
+        if what in _IN_CONTACTS:
             for person in people:
-                set_letters(root, (person.key, *person.same_as), wish)
+                _answer(root, person, what, letters.at.date())
             return tuple(Noted(key=person.key, name=letters.names[person.key], note=what) for person in people)
         events = {person.key: _events(letters, person.key, what, which) for person in people}
         noted = tuple(event for each in events.values() for event in each)
@@ -101,6 +108,16 @@ def note(start: Path, typed: Sequence[str], what: Note, *, occasion: str, now: d
         Noted(key=key, name=letters.names[key], note=what, letters=each, has_other_address=key in reached)
         for key, each in events.items()
     )
+
+
+def _answer(root: Path, person: Author, what: Note, day: date) -> None:
+    """Write into contacts.csv what somebody said of letters, or of their address."""
+    keys = (person.key, *person.same_as)
+    if what in (Note.SHARES_ADDRESS, Note.KEEPS_ADDRESS):
+        answer = YesOrNo.YES if what is Note.SHARES_ADDRESS else YesOrNo.NO
+        set_shares_address(root, keys, answered_since(answer, day))
+    else:
+        set_letters(root, keys, answered_since(YesOrNo.NO, day) if what is Note.NEVER else "")
 
 
 def _events(letters: Correspondence, key: str, what: Note, occasion: Occasion | None) -> tuple[LetterEvent, ...]:

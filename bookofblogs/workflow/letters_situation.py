@@ -4,7 +4,7 @@ measure -> what the rules say to authors -> contacts.csv -> the record -> Situat
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -15,9 +15,11 @@ from bookofblogs.email_addresses import masked
 from bookofblogs.errors import UsageError
 from bookofblogs.letters.history import open_drafts
 from bookofblogs.model.book_folder import CONTACTS_FILE, RELEASES_FILE
+from bookofblogs.model.feedback import Pair
 from bookofblogs.model.finding import Finding
 from bookofblogs.model.letter import Letter
 from bookofblogs.model.outbox import LetterEvent, Situation
+from bookofblogs.model.people import Author
 from bookofblogs.names.register import names_on_screen
 from bookofblogs.post.recipients import Recipient, reach, recipients
 from bookofblogs.progress.piece_status import known_on, piece_states
@@ -115,6 +117,17 @@ def recipients_of(letters: Correspondence) -> Mapping[str, Recipient]:
     """Return who can be written to, with the address: for what is exported or sent, and for nothing else."""
     people, events = letters.situation.project.authors, letters.situation.events
     return recipients(read_contacts(letters.root), people, salt=letters.salt, events=events)
+
+
+def one_address(root: Path, people: Iterable[Author], events: Iterable[LetterEvent]) -> tuple[Pair, ...]:
+    """Return the keys of every two of `people` who gave one address, and so may be one person: none without contacts.
+
+    Raises every BobError of reading contacts.csv.
+    """
+    if not contacts_are_here(root):
+        return ()
+    found = reach(read_contacts(root), tuple(people), salt=read_salt(root), events=tuple(events))
+    return tuple((key, other) for key, each in found.items() for other in each.same_address_as)
 
 
 def with_salt(letters: Correspondence, salt: str) -> Correspondence:

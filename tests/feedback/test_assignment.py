@@ -56,6 +56,7 @@ def test_who_may_come_together_with_nobody_goes_without():
 
 def test_a_pair_that_is_worth_less_than_nothing_is_not_made():
     assert best_assignment([[-1]]) == (None,)
+    assert best_assignment([[0]]) == (0,)
 
 
 def test_an_earlier_row_goes_without_where_a_later_one_is_worth_more():

@@ -1,6 +1,7 @@
 """How feedback stands on a day: who waits, since when, and how far each reading has come."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from feedback_books import file, may, opened, pieces_by, reading
@@ -86,6 +87,9 @@ def test_a_reader_who_named_no_day_has_ten_and_the_editor_may_say_how_many(book)
     agreed = reading("rain", "ben", asked=may(4), agreed=may(5))
     assert [each.due for each in stands(book, agreed).readings] == [may(15)]
     assert states(stands(book, agreed, on=16)) == ["over its day"]
+    june = date(2027, 6, 2)  # the call has closed, and somebody agrees all the same
+    late = standing_on(june, replace(book, readings=(reading("rain", "ben", agreed=june),)), CAME)
+    assert [(each.due, each.state.value) for each in late.readings] == [(june, "being read")]
     shorter = replace(book, feedback_settings=FeedbackSettings(days=3))
     assert [each.due for each in stands(shorter, agreed).readings] == [may(8)]
 
@@ -152,6 +156,8 @@ def test_of_two_readers_the_one_in_time_counts_and_each_piece_is_counted_once(bo
 
 def test_a_piece_of_which_nobody_knows_when_it_came_waits_since_today(book):
     assert [each.since for each in standing_on(may(9), book, {}).waiting] == [may(9), may(9)]
+    further_east = dict.fromkeys(CAME, may(10))
+    assert [each.since for each in standing_on(may(9), book, further_east).waiting] == [may(9), may(9)]
 
 
 def test_the_states_are_told_in_the_order_in_which_they_are_passed():

@@ -204,6 +204,19 @@ def test_what_is_equal_goes_by_the_order_of_the_pieces_and_of_the_keys(three):
     assert suggests(three)[0] == {"fog": "ben", "snow": "cat", "rain": "ben"}
 
 
+def test_of_two_that_are_as_near_the_first_piece_has_the_first_key(two):
+    near = {("snow", "cat"): 0.5, ("rain", "cat"): 0.5}
+    assert suggests(two, near)[0] == {"snow": "ben", "rain": "cat"}
+
+
+def test_of_pieces_that_came_on_one_day_the_nearer_are_read_and_of_those_the_first_files(tmp_path):
+    book = with_each(opened(tmp_path, BOOK + pieces_by(a="Ann Example", b="Ann Example", c="Ann Example")), 1)
+    left_out = {"2 people offer to read, and all of them are needed for pieces that wait as long or longer"}
+    assert suggests(book, {("a", "cat"): 0.5, ("c", "cat"): 0.5})[0] == {"a": "cat", "b": "ben"}
+    nearer, others = suggests(book, {("a", "cat"): 0.5, ("c", "cat"): 0.75})
+    assert (nearer, set(others), set(others.values())) == ({"a": "ben", "c": "cat"}, {"b"}, left_out)
+
+
 def test_nothing_is_suggested_once_the_call_has_closed(three):
     late = standing_on(may(31) + timedelta(days=1), three, CAME)
     assert suggested(three, late, {}).readings == ()
@@ -221,7 +234,7 @@ def test_why_two_come_together_is_said(three):
     assert [(each.reader, each.nearness, each.why) for each in found.readings] == [
         ("ben", 0.5, "also writes of bees and hives"),
         ("cat", 0.25, "writes of something near"),
-        ("ben", 0.125, "writes of something near; it would be piece number 2 for them"),
+        ("ben", 0.125, "writes of something near; it would be their second piece"),
     ]
 
 

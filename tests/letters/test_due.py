@@ -440,8 +440,8 @@ def test_what_is_uncertain_or_dropped_is_not_written_again_and_what_was_refused_
         )
     ]
     assert said(call, date(2027, 3, 9), *had) == [
-        "eve: no welcome, was refused by the mail server on 1 March",
-        "fay: no welcome, came back on 1 March",
+        "eve: no welcome, was refused by the mail server on 1 March: bob letters note",
+        "fay: no welcome, came back on 1 March: bob letters note",
     ]
     later = event(MARCH_1, "ben", Occasion.WELCOME, what=Became.LATER)
     assert said(small_call(BEN), date(2027, 3, 9), later) == []

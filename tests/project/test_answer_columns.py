@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from bookofblogs.errors import BookFileError
 from bookofblogs.model.signup import Contact
-from bookofblogs.people.private_answers import no_letters_since
+from bookofblogs.people.answers import YesOrNo
+from bookofblogs.people.private_answers import answered_since
 from bookofblogs.project.answer_columns import set_letters, set_shares_address, with_answer
 from bookofblogs.project.contacts import contacts_of, read_contacts
 
@@ -155,4 +156,4 @@ def test_the_answer_alone_is_put_in_whatever_else_stands_there(data):
 
 
 def test_the_day_is_told():
-    assert no_letters_since(date(2027, 5, 2)) == NO
+    assert answered_since(YesOrNo.NO, date(2027, 5, 2)) == NO

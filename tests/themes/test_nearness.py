@@ -27,19 +27,19 @@ decisions:
 
 By Ann Example
 
-The swarm hung in the pear tree. Ann Example caught the bees with a basket, and the hive was full of honey again.
+The swarm hung in the pear tree. Ann Example caught the bees with a basket. Cat helped. The hive was full of honey.
 >>> contributions/winter.md
 # Bees in winter
 
 By Ben Sample
 
-A hive hums all winter. The bees sit around their queen and eat the honey; a swarm would be lost in the frost.
+A hive hums all winter. The bees sit around their queen and eat the honey; a swarm would be lost in the frost, said Cat.
 >>> contributions/bread.md
 # Bread
 
 By Ben Sample and Cat Specimen
 
-The dough rises twice. Bake the loaf in a hot oven, and let the crust crack on the rack.
+The dough rises twice: proof it well. Bake the loaf in a hot oven, and let the crust crack on the rack.
 >>> contributions/oven.md
 # An oven in the yard
 
@@ -66,13 +66,14 @@ def of(near, piece, *readers):
 
 
 def test_the_nearest_of_the_readers_own_pieces_counts(near):
-    assert of(near, "bees", "ben", "cat") == [78, 0]
+    assert of(near, "bees", "ben", "cat") == [81, 0]
     assert of(near, "oven", "ben", "cat") == [92, 92]
 
 
 def test_who_has_no_piece_in_the_book_is_known_by_what_they_promised_and_say_of_themselves(near):
-    assert of(near, "bees", "dan") == [39]
+    assert of(near, "bees", "dan") == [37]
     assert of(near, "oven", "dan") == [0]
+    assert of(near, "bread", "dan") == [0]  # he is called Proof, and does not write of dough
 
 
 def test_of_whom_nothing_is_known_is_near_to_nothing_and_a_piece_that_was_withdrawn_is_not_looked_at(near):

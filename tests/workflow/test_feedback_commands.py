@@ -86,10 +86,10 @@ def test_looking_says_who_waits_since_when_and_for_whom_there_is_nobody_and_writ
         0,
         """\
 Feedback                                                           20 April 2027
-  no reader (3)    flood  since 1 April
-                   quay   since 5 April
-                   fluss  since 7 April: 3 people offer to read, and none of
-                          them reads its language (de)
+  no reader (3)     flood  since 1 April
+                    quay   since 5 April
+                    fluss  since 7 April: 3 people offer to read, and none of
+                           them reads its language (de)
   Who said no, and what came into feedback/, is not known here: the private
   files are not in this copy.
 Next: Find readers for 2 pieces: bob feedback suggest
@@ -104,10 +104,10 @@ def test_suggest_says_why_these_two_and_changes_nothing(book):
         0,
         """\
 Readers                                                            20 April 2027
-  suggested (2)    flood  Ben Sample, who also writes of boats and water
-                   quay   Ann Example, who writes of other things
-  nobody (1)       fluss  3 people offer to read, and none of them reads its
-                          language (de)
+  suggested (2)     flood  Ben Sample, who also writes of boats and water
+                    quay   Ann Example, who writes of other things
+  nobody (1)        fluss  3 people offer to read, and none of them reads its
+                           language (de)
 2 pieces, 2 readers. Nothing was changed. Next: have them written into
 feedback.yaml: bob feedback apply
 """,
@@ -212,7 +212,7 @@ def test_a_no_can_be_taken_back(book):
     assert "no longer" not in feedback(book)[1]
     assert feedback(book, "note", "flood", "ben-sample", "--agreed")[0] == 0
     said = feedback(book)[1]
-    assert "being read (1)   flood  Ben Sample, by 30 April; waits since 1 April\n" in said
+    assert "being read (1)    flood  Ben Sample, by 30 April; waits since 1 April\n" in said
     assert "no longer" not in said
 
 
@@ -270,7 +270,7 @@ def test_what_came_is_counted_and_offered_to_be_noted_and_its_text_is_shown_nowh
     (folder / "stranger.md").write_text("Secretly, I laughed.", encoding="utf-8")
     status, said = feedback(book)
     assert status == 0
-    assert "  to be noted (1)  flood  Ben Sample: feedback/flood/ben-sample.md is there\n" in said
+    assert "  to be noted (1)   flood  Ben Sample: feedback/flood/ben-sample.md is there\n" in said
     assert "feedback/flood/stranger.md: feedback.yaml knows nothing of it" in " ".join(said.split())
     assert "bob feedback note flood ben-sample --given" in said
     told = bob_on("2027-04-20", "feedback", "--json", "--debug", folder=book).stdout
@@ -284,7 +284,7 @@ def test_what_came_is_counted_and_offered_to_be_noted_and_its_text_is_shown_nowh
     ]
     assert "Secretly" not in said + told
     assert feedback(book, "note", "flood", "ben-sample", "--given")[0] == 0
-    assert "  given (1)        flood  Ben Sample, on 20 April; not thanked yet\n" in feedback(book)[1]
+    assert "  given (1)         flood  Ben Sample, on 20 April; not thanked yet\n" in feedback(book)[1]
 
 
 def test_a_file_of_white_space_is_no_feedback(book):
@@ -341,6 +341,12 @@ def test_everything_is_told_to_programs_too(book):
         True,
         True,
     )
+
+
+def test_two_people_with_one_address_may_be_one_and_do_not_read_each_other(book):
+    contacts = "key,email,other_emails\nann-example,ann@example.org,\nben-sample,ann@example.org,\n"
+    (book / "contacts.csv").write_text(contacts, encoding="utf-8")
+    assert "flood  Cat Specimen" in feedback(book, "suggest")[1]
 
 
 def test_status_says_it_in_a_line_names_the_next_step_and_is_silent_without_the_private_files(book):

@@ -411,11 +411,11 @@ say so: bob letters note 'Ben Sample' --by-hand
     assert letters(ready, "note", "Ann Example", "--send-again")[0] == 0
     letters(ready, "send", "--yes", **account)
     assert server.recipients()[-1] == "ann.example@example.org"
-    assert letters(ready) == (
+    assert letters(ready, COLUMNS="100") == (
         0,
         """\
 Letters   TODAY
-  held back (1)   Ben Sample  came back on TODAY (welcome)
+  held back (1)   Ben Sample  came back on TODAY: bob letters note (welcome)
 """,
     )
     assert letters(ready, "note", "Ben Sample", "--by-hand") == (
@@ -595,7 +595,7 @@ def test_answers_and_wishes_for_no_more_letters_go_where_the_account_says_in_the
     mail = email.message_from_bytes(file.read_bytes())
     assert (mail["From"], mail["Reply-To"], mail["Content-Language"]) == ("a@example.org", "all@example.org", "fr")
     assert unquote(mail["List-Unsubscribe"]) == (
-        "<mailto:all@example.org?subject=Plus de lettres, s’il vous plaît\u00a0: Two Towns>"
+        "<mailto:all@example.org?subject=Merci de ne plus m’envoyer de messages\u00a0: Two Towns>"
     )
 
 

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 from book_folder import write_book
+from mail_account import account_at
+from mail_server import certificate, mail_server
 from running_bob import bob
 
 BOOK = """
@@ -58,9 +60,9 @@ def agreed(book: Path) -> Path:
     return book
 
 
-def letters(book: Path, *arguments: str) -> tuple[int, str]:
+def letters(book: Path, *arguments: str, **environment: str) -> tuple[int, str]:
     """Return the exit status of `bob letters`, and what it says on a screen of 80 columns."""
-    done = bob("letters", *arguments, folder=book, COLUMNS="80", CI="")
+    done = bob("letters", *arguments, folder=book, **{"COLUMNS": "80", "CI": "", **environment})
     return done.returncode, done.stdout + done.stderr
 
 
@@ -146,6 +148,20 @@ def test_where_both_agreed_the_address_stands_in_what_is_sent_and_nowhere_else(a
     assert mail["To"] == "Ann Example <ann@example.org>"
     assert "talk without us:\r\n\r\n  Ben Sample <ben@example.org>\r\n\r\nPlease" in mail.get_content()
     assert knows(agreed, "ben@example.org") == ["contacts.csv", file.relative_to(agreed).as_posix()]
+
+
+def test_the_letter_that_is_sent_has_the_address_and_the_record_of_it_has_not(agreed, tmp_path):
+    (agreed / "contacts.csv").write_text(BOTH)
+    shown = certificate(tmp_path)
+    with mail_server(shown) as server:
+        letters(agreed, "write", "reader-found")
+        status, said = letters(agreed, "send", "--yes", "--debug", **account_at(tmp_path, server, certificate=shown))
+        [taken] = server.taken
+    assert (status, said) == (0, "  reader-found    1 letter to Ann Example\n1 letter: 1 sent.\n")
+    assert taken.recipients == ["ann@example.org"]
+    mail = message_from_bytes(taken.data, policy=policy.default)
+    assert "\n  Ben Sample <ben@example.org>\n" in mail.get_content().replace("\r\n", "\n")
+    assert knows(agreed, "ben@example.org") == ["contacts.csv"]
 
 
 def test_a_wish_that_changed_before_it_was_sent_keeps_the_address_back(agreed):

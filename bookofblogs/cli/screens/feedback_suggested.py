@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from bookofblogs.cli.columns import beside, wrapped
 from bookofblogs.cli.console import Line
-from bookofblogs.cli.screens.feedback import piece_called, rows
+from bookofblogs.cli.screens.feedback import block, drawn, piece_called
 from bookofblogs.wording import counted, day_in_words
 from bookofblogs.workflow.feedback_suggesting import SuggestedFeedback
 
@@ -14,8 +14,8 @@ def suggestion_screen(found: SuggestedFeedback, width: int, *, next_step: str) -
     names, suggested = found.seen.names, found.suggested
     yield from ((line, None) for line in beside("Readers", day_in_words(found.seen.today), width))
     pairs = [(piece_called(each.piece), f"{names[each.reader]}, who {each.why}") for each in suggested.readings]
-    yield from rows("suggested", pairs, width, "green")
-    yield from rows("nobody", [(piece_called(each.piece), each.why) for each in suggested.without], width, "yellow")
+    nobody = [(piece_called(each.piece), each.why) for each in suggested.without]
+    yield from drawn((block("suggested", pairs, "green"), block("nobody", nobody, "yellow")), width)
     if not (suggested.readings or suggested.without):
         yield "  No piece waits without a reader.", None
     readers = {each.reader for each in suggested.readings}

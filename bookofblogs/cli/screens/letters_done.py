@@ -178,5 +178,6 @@ def exported_screen(exported: Exported, width: int) -> Iterator[Line]:
         )
         yield from ((line, "yellow") for line in wrapped(one_line(text), width))
     if exported.without_attachment:
-        text = f"A table holds no proof. Attach it yourself for {listed(exported.without_attachment)}."
+        people = listed(exported.without_attachment)
+        text = f"A table holds no proof. Attach yourself what lies in build/proofs/, for {people}."
         yield from ((line, "yellow") for line in wrapped(one_line(text), width))
