@@ -13,6 +13,16 @@ from bookofblogs.errors import UsageError
 from bookofblogs.wording import size
 from bookofblogs.workflow.proof import Proof, Proofs, prove
 
+_Since = Annotated[
+    str, typer.Option("--changed-since", metavar="COMMIT", help="The pieces that changed since then, as git tells it.")
+]
+_Editions = Annotated[
+    list[str] | None, typer.Option("--edition", metavar="pdf|epub", help="Only this one; both if none is named.")
+]
+_ForReader = Annotated[
+    bool, typer.Option("--for-reader", help="For somebody who reads it: numbered lines, a wide margin, questions.")
+]
+
 
 def command(
     pieces: Annotated[
@@ -24,17 +34,9 @@ def command(
         ),
     ] = None,
     *,
-    since: Annotated[
-        str,
-        typer.Option("--changed-since", metavar="COMMIT", help="The pieces that changed since then, as git tells it."),
-    ] = "",
-    editions: Annotated[
-        list[str] | None, typer.Option("--edition", metavar="pdf|epub", help="Only this one; both if none is named.")
-    ] = None,
-    for_reader: Annotated[
-        bool,
-        typer.Option("--for-reader", help="For somebody who reads it: numbered lines, a wide margin, questions."),
-    ] = False,
+    since: _Since = "",
+    editions: _Editions = None,
+    for_reader: _ForReader = False,
     book: Book = HERE,
     json: Json = False,
     debug: Debug = False,

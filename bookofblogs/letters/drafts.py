@@ -20,15 +20,17 @@ def why_not_now(situation: Situation, draft_event: LetterEvent) -> str:
     return reasons_not_now(situation, (draft_event,)).get(draft_event, "")
 
 
-def reasons_not_now(situation: Situation, drafts: Iterable[LetterEvent]) -> Mapping[LetterEvent, str]:
+def reasons_not_now(
+    situation: Situation, drafts: Iterable[LetterEvent], *, holding: Holding | None = None
+) -> Mapping[LetterEvent, str]:
     """Return why each draft that is not to be sent now is not, as it follows the person's name.
 
     A reply goes at any time. Of the others one person gets one, the most urgent of `drafts`, and none within the quiet
-    days after another letter or together with a reply.
+    days after another letter or together with a reply. `holding` is that of the situation, if somebody has one already.
     """
     situation = replace(situation, events=of_one_person(situation.events, situation.project.authors))
     drafts = tuple(drafts)
-    reasons = reasons_gone(situation, drafts)
+    reasons = reasons_gone(situation, drafts, holding or Holding(situation))
     last = last_letter_day(situation.events)
     first: dict[str, Occasion] = {}
     for draft in sorted(drafts, key=lambda draft: URGENCY[draft.occasion]):
@@ -46,12 +48,9 @@ def reasons_not_now(situation: Situation, drafts: Iterable[LetterEvent]) -> Mapp
     return reasons
 
 
-def reasons_gone(
-    situation: Situation, drafts: Iterable[LetterEvent], holding: Holding | None = None
-) -> dict[LetterEvent, str]:
+def reasons_gone(situation: Situation, drafts: Iterable[LetterEvent], holding: Holding) -> dict[LetterEvent, str]:
     """Return why each draft whose reason is gone, or whose person is not to be written to, is held back."""
     drafts = tuple(drafts)
-    holding = holding or Holding(situation)
     due, why_not = {}, {}
     for occasion in {draft.occasion for draft in drafts}:
         rule = OCCASIONS[occasion]

@@ -24,16 +24,19 @@ _SHARED = frozenset(
 """Each author of a piece has these, and is told who else has."""
 
 
-def due_letters(situation: Situation, *, occasion: Occasion | None = None) -> DueLetters:
+def due_letters(
+    situation: Situation, *, occasion: Occasion | None = None, holding: Holding | None = None
+) -> DueLetters:
     """Return the letters that are due in a situation, the most urgent occasion first, then by the person's key.
 
     With an `occasion` only its letters, and none waits for a more urgent one that nobody wrote. What the record has
     settled, or what lies in the outbox, is in none of the three. The whole record counts, what it says of days after
     `today` too: nobody is written to twice because clocks differ. Whoever looks back leaves later lines out.
+    `holding` is that of the situation, if somebody has one already.
     """
     situation = replace(situation, events=of_one_person(situation.events, situation.project.authors))
     rules = [OCCASIONS[occasion]] if occasion else OCCASIONS.values()
-    known, holding = last_on_each(situation.events), Holding(situation)
+    known, holding = last_on_each(situation.events), holding or Holding(situation)
     held: list[HeldBack] = []
     new: list[Due] = []
     for letter in (letter for rule in rules for letter in rule.due(situation)):

@@ -119,7 +119,7 @@ class _Reading:
         if not block:
             self._say(first, f"this {what} has no text{f' behind [{conditions[-1]}]' if conditions else ''}.")
         told = frozenset(name for condition in conditions for name in FILLED[self.occasion].told_by(condition))
-        lines: list[tuple[str | Placeholder, ...]] = []
+        lines: list[list[str | Placeholder]] = []
         goes_on = False
         for number, line in enumerate(block, begin):
             parts = self._parts(number, line, told, what)
@@ -128,11 +128,12 @@ class _Reading:
                 self._say(number, f"{{{_BLOCK}}} has many lines: it stands on a line of its own, and in no subject.")
             stays = is_block or bool(_STAYS.match(line))
             if goes_on and not stays:
-                lines[-1] = _joined(lines[-1], parts)
+                lines[-1] += [_blank_between(lines[-1], parts), *parts] if parts else []
             else:
-                lines.append(parts)
+                lines.append([*parts])
             goes_on = not stays
-        return Paragraph(line=first, conditions=conditions, lines=tuple(lines))
+        whole = tuple(tuple(_together(line)) for line in lines)
+        return Paragraph(line=first, conditions=conditions, lines=whole)
 
     def _conditions(self, first: int, block: Sequence[str]) -> tuple[tuple[str, ...], Sequence[str], int]:
         """Return the conditions with which `block` begins, the lines behind them, and the number of the first of these.
@@ -218,17 +219,14 @@ def _together(parts: Sequence[str | Placeholder]) -> Iterator[str | Placeholder]
         yield text
 
 
-def _joined(
-    line: tuple[str | Placeholder, ...], following: tuple[str | Placeholder, ...]
-) -> tuple[str | Placeholder, ...]:
-    """Return two lines as one, with a blank between them where the script has any."""
+def _blank_between(line: Sequence[str | Placeholder], following: Sequence[str | Placeholder]) -> str:
+    """Return what stands between two lines that become one: a blank, where the script has any."""
     if not line or not following:
-        return (*line, *following)
+        return ""
     before, after = line[-1], following[0]
     ends_unparted = isinstance(before, str) and _is_unparted(before[-1])
     begins_unparted = isinstance(after, str) and _is_unparted(after[0])
-    blank = "" if ends_unparted or begins_unparted else " "
-    return tuple(_together((*line, blank, *following)))
+    return "" if ends_unparted or begins_unparted else " "
 
 
 def _is_unparted(sign: str) -> bool:

@@ -52,10 +52,13 @@ class DateStrings:
     day: Annotated[str, "day", "month", "year"]
     months: Annotated[tuple[str, ...], 12]
     """As they stand within a date."""
+    first_day: str = ""
+    """The first of a month, where it is no plain figure; empty where it is."""
 
     def written(self, day: date) -> str:
         """Return a date as the language writes it: `20 October 2014`."""
-        return self.day.format(day=day.day, month=self.months[day.month - 1], year=day.year)
+        number = self.first_day if day.day == 1 and self.first_day else day.day
+        return self.day.format(day=number, month=self.months[day.month - 1], year=day.year)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from pathlib import Path
 from bookofblogs.letters.drafts import reasons_not_now
 from bookofblogs.letters.due import due_letters
 from bookofblogs.letters.history import open_drafts, uncertain
+from bookofblogs.letters.holding import Holding
 from bookofblogs.model.book_folder import OUTBOX
 from bookofblogs.model.outbox import Draft, DueLetters, LetterEvent
 from bookofblogs.model.progress import LetterCounts
@@ -96,7 +97,8 @@ def outbox_of(letters: Correspondence) -> Outbox:
     events = open_drafts(situation.events)
     read = read_drafts(letters.root, events)
     texts = {draft.file: draft for draft in read.drafts}
-    reasons = reasons_not_now(situation, events)
+    holding = Holding(situation)  # one for both: it looks for doubts about who has sent what, which takes longest
+    reasons = reasons_not_now(situation, events, holding=holding)
     lost = why_lost(letters.record, letters.lying)
     lying = tuple(
         Lying(event=event, draft=draft, digest=digest_of(draft), why_not=reasons.get(event, ""))
@@ -109,7 +111,7 @@ def outbox_of(letters: Correspondence) -> Outbox:
         today=situation.today,
         names=letters.names,
         contacts_are_here=letters.contacts_are_here,
-        due=due_letters(situation) if letters.contacts_are_here else DueLetters(),
+        due=due_letters(situation, holding=holding) if letters.contacts_are_here else DueLetters(),
         drafts=lying,
         uncertain=uncertain(situation.events),
         problems=(*((lost,) if lost else ()), *letters.record.problems, *read.problems),

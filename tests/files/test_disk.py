@@ -349,3 +349,20 @@ def test_the_longest_name_in_any_script_is_found(tmp_path):
     (tmp_path / name).write_text("x", "utf-8")
     assert inside(tmp_path, quote(name)) == tmp_path.resolve() / name
     assert inside(tmp_path, name) == tmp_path.resolve() / name
+
+
+def test_of_many_files_none_is_replaced_where_one_cannot_be_written(tmp_path):
+    files = {tmp_path / f"letter-{number:02}.txt": b"new" for number in range(40)}
+    for file in files:
+        file.write_bytes(b"old")
+    blocked = tmp_path / "letter-23.txt"
+    blocked.unlink()
+    blocked.mkdir()
+    with pytest.raises(MachineError) as fault:
+        replace_all(files, below=tmp_path)
+    assert str(fault.value) == f"Cannot write {blocked}: a folder stands there. What was there before is untouched."
+    blocked.rmdir()
+    assert {file.read_bytes() for file in tmp_path.iterdir()} == {b"old"}
+    replace_all(files, below=tmp_path, private=files)
+    assert {(file.read_bytes(), file.stat().st_mode & 0o777) for file in tmp_path.iterdir()} == {(b"new", 0o600)}
+    assert len(list(tmp_path.iterdir())) == 40

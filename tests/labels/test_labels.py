@@ -4,6 +4,7 @@ import re
 import subprocess
 import sys
 from dataclasses import asdict
+from datetime import date
 from importlib.resources import files
 
 import pytest
@@ -15,7 +16,7 @@ from bookofblogs.model.book_strings import ListStrings
 FILES = {
     file.name.removesuffix(".toml"): file for file in files("bookofblogs.labels").iterdir() if ".toml" in file.name
 }
-OPTIONAL = {"lists.other_last", "lists.other_last_before", "relative_days.day_after_tomorrow"}
+OPTIONAL = {"dates.first_day", "lists.other_last", "lists.other_last_before", "relative_days.day_after_tomorrow"}
 GERMAN = FILES["de"].read_text(encoding="utf-8")
 
 
@@ -148,6 +149,19 @@ def test_each_number_takes_its_own_form():
 
 
 @pytest.mark.parametrize(
+    ("language", "day", "expected"),
+    [
+        ("fr", date(2027, 5, 1), "1er mai 2027"),
+        ("fr", date(2027, 5, 11), "11 mai 2027"),
+        ("de", date(2027, 5, 1), "1. Mai 2027"),
+        ("ja", date(2027, 5, 1), "2027年5月1日"),
+    ],
+)
+def test_a_date_is_written_as_the_language_writes_it(language, day, expected):
+    assert strings_in(language).dates.written(day) == expected
+
+
+@pytest.mark.parametrize(
     ("language", "days"),
     [
         ("en", ["today", "tomorrow", "in 2 days", "in 3 days", "in 14 days"]),
@@ -190,6 +204,11 @@ def test_nothing_is_one_or_many_as_the_language_has_it(language, zero, one, two)
         (("مريم", "عمر", "ليلى"), "ar", "مريم، عمر وليلى"),
         (("נועה", "דן"), "he", "נועה ודן"),
         (("נועה", "Jo"), "he", "נועה ו-Jo"),
+        (("Ana", "Jo"), "es", "Ana y Jo"),
+        (("Ana", "Inés"), "es", "Ana e Inés"),
+        (("Ana", "Hilda"), "es", "Ana e Hilda"),
+        (("«Mar»", "«Islas»"), "es", "«Mar» e «Islas»"),
+        (("Sal", "Hielo"), "es", "Sal y Hielo"),
     ],
 )
 def test_names_in_a_row(names, language, expected):
