@@ -9,10 +9,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from bookofblogs.letters.drafts import reasons_gone
 from bookofblogs.letters.history import last_on_each, of_one_person, open_drafts, reasons_of
 from bookofblogs.letters.holding import Holding
 from bookofblogs.letters.quiet_days import after_quiet_days
+from bookofblogs.letters.still_to_send import reasons_gone
 from bookofblogs.letters.table import OCCASIONS, URGENCY
 from bookofblogs.model.contribution import Contribution
 from bookofblogs.model.outbox import Became, Due, DueLetters, HeldBack, LetterEvent, Occasion, Situation

@@ -74,10 +74,5 @@ class LetterWriter:
         return next((self.texts.editors[occasion, tag] for tag in tags if (occasion, tag) in self.texts.editors), None)
 
 
-def written(due: Due, situation: Situation, texts: Texts) -> Draft:
-    """Return the draft of one letter that is due; a `LetterWriter` writes many."""
-    return LetterWriter(situation, texts).written(due)
-
-
 def _family(language: str) -> str:
     return language.partition("-")[0].lower()

@@ -8,7 +8,7 @@ from types import FrameType
 
 
 @contextmanager
-def held_back() -> Iterator[None]:
+def finishing_first() -> Iterator[None]:
     """Let the block run to its end before a first Ctrl-C counts; a second one counts at once.
 
     Raises KeyboardInterrupt behind the block, or within it at the second.

@@ -15,7 +15,7 @@ from bookofblogs.errors import ContentError
 from bookofblogs.model.outbox import Became, Posting, Sent
 from bookofblogs.post.account import Account
 from bookofblogs.post.answers import Answer, Step, Verdict, verdict
-from bookofblogs.post.interruption import held_back
+from bookofblogs.post.interruption import finishing_first
 from bookofblogs.post.line import LineBrokenError
 from bookofblogs.post.outgoing import Outgoing
 from bookofblogs.post.password import Password
@@ -165,7 +165,7 @@ class _Run:
         """Return what came of a letter that the server wants, recorded before and after."""
         session = self.line()
         outcome = Verdict(became=Became.UNCERTAIN, why="you stopped it while the letter was on its way")
-        with held_back():
+        with finishing_first():
             self.became[number] = Became.TRYING
             self.record(self.outgoing[number], Became.TRYING)
             try:

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from bookofblogs.letters.drafts import reasons_not_now
 from bookofblogs.letters.due import due_letters
 from bookofblogs.letters.history import open_drafts, uncertain
 from bookofblogs.letters.holding import Holding
+from bookofblogs.letters.still_to_send import reasons_not_now
 from bookofblogs.model.book_folder import OUTBOX
 from bookofblogs.model.outbox import Draft, DueLetters, LetterEvent
 from bookofblogs.model.progress import LetterCounts

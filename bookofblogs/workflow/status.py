@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
-from bookofblogs.errors import BobError, BookFileError, UsageError
+from bookofblogs.errors import BobError, BookFileError, MachineError, UsageError
 from bookofblogs.model.book_folder import CONTACTS_FILE, PRIVATE
 from bookofblogs.model.progress import Progress
 from bookofblogs.progress.next_steps import with_feedback, with_letters
@@ -34,7 +34,7 @@ def _with_letters(progress: Progress, seen: Measured, now: datetime, as_of: date
 
     try:
         return with_letters(progress, counts_of(seen, now=now, as_of=as_of))
-    except (BookFileError, UsageError) as error:
+    except (BookFileError, MachineError, UsageError) as error:
         return _lacking(progress, "Which letters are due", error)
 
 
@@ -44,7 +44,7 @@ def _with_feedback(progress: Progress, seen: Measured, now: datetime, as_of: dat
 
     try:
         return with_feedback(progress, counts_of(seen, now=now, as_of=as_of))
-    except (BookFileError, UsageError) as error:
+    except (BookFileError, MachineError, UsageError) as error:
         return _lacking(progress, "Who reads for whom", error)
 
 

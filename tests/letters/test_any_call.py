@@ -7,9 +7,9 @@ from call_of_letters import LivedCall, error_in, event, piece, small_call
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bookofblogs.letters.drafts import reasons_not_now
 from bookofblogs.letters.due import due_letters
 from bookofblogs.letters.history import open_drafts
+from bookofblogs.letters.still_to_send import reasons_not_now
 from bookofblogs.letters.table import OCCASIONS
 from bookofblogs.model.decision import Decision, Verdict
 from bookofblogs.model.outbox import Became, LetterEvent, Occasion

@@ -9,13 +9,13 @@ from email.message import EmailMessage
 from importlib.resources import files
 
 import pytest
-from letter_situations import ANN, BEN, CAT, DAY, findings, piece, situation
+from letter_situations import ANN, BEN, CAT, DAY, findings, piece, situation, written
 
 from bookofblogs.labels.reader import strings_in
 from bookofblogs.letter_templates.reader import own_language, own_template, own_text
 from bookofblogs.letters.placeholders import CONDITIONS
 from bookofblogs.letters.template import Placeholder
-from bookofblogs.letters.writing import Texts, written
+from bookofblogs.letters.writing import Texts
 from bookofblogs.model.finding import Severity
 from bookofblogs.model.outbox import Became, Due, LetterEvent, Occasion, Situation
 from bookofblogs.model.people import Author

@@ -6,12 +6,12 @@ from datetime import UTC, date, datetime
 from importlib.resources import files
 
 import pytest
-from letter_situations import ANN, BEN, CAT, DAY, piece, situation
+from letter_situations import ANN, BEN, CAT, DAY, piece, situation, written
 
 from bookofblogs.labels.reader import strings_in
 from bookofblogs.language.languages import quotes_of
 from bookofblogs.letter_templates.reader import own_language, own_template, own_text
-from bookofblogs.letters.writing import Texts, written
+from bookofblogs.letters.writing import Texts
 from bookofblogs.model.outbox import Became, Due, LetterEvent, Occasion
 
 LANGUAGES = sorted(folder.name for folder in files("bookofblogs.letter_templates").iterdir() if len(folder.name) == 2)

@@ -10,9 +10,9 @@ from lived_feedback import Desk
 
 from bookofblogs.labels.reader import strings_in
 from bookofblogs.letter_templates.reader import own_language, own_template
-from bookofblogs.letters.drafts import reasons_not_now
 from bookofblogs.letters.due import due_letters
 from bookofblogs.letters.readings import reader_introduced_by
+from bookofblogs.letters.still_to_send import reasons_not_now
 from bookofblogs.letters.writing import LetterWriter, Texts
 from bookofblogs.model.call import Call
 from bookofblogs.model.decision import Decision, Verdict

@@ -3,12 +3,12 @@
 from dataclasses import replace
 
 import pytest
-from letter_situations import ANN, BEN, CAT, DAY, findings, piece, situation
+from letter_situations import ANN, BEN, CAT, DAY, findings, piece, situation, written
 
 from bookofblogs.labels.reader import strings_in
 from bookofblogs.letter_templates.reader import own_language, own_template
 from bookofblogs.letters.template import read_template
-from bookofblogs.letters.writing import LetterWriter, Texts, written
+from bookofblogs.letters.writing import LetterWriter, Texts
 from bookofblogs.model.finding import Severity
 from bookofblogs.model.outbox import Draft, Due, Occasion
 

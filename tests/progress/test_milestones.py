@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bookofblogs.checks.waivers import waived
@@ -147,6 +147,7 @@ def test_a_goal_that_was_reached_has_its_day_even_after_the_close():
     assert seen == Forecast(at_close=None, goal_reached_on=WEEKLY[3])
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow])  # on a busy machine
 @given(
     arrivals=st.lists(st.integers(0, 90), max_size=80),
     ahead=st.integers(0, 200),

@@ -85,7 +85,7 @@ A folder.
         "letters/declined.txt: is no ordinary file of this folder.\n"
         "letters/mend.txt:1: byte 11 is not UTF-8. Save the file again with the encoding UTF-8.\n"
         'letters/party.txt: "party" is no occasion for a letter. Known are: welcome, reminder, question, received, '
-        "mend, milestone, accepted, declined, proof, thanks, published.\n"
+        "mend, read-this, reader-found, reading-thanks, milestone, accepted, declined, proof, thanks, published.\n"
         "letters/proof.txt: is no ordinary file of this folder.\n"
         "letters/published.txt: has more than 20,000 bytes.\n"
         "letters/question.txt:1: {promised} may have nothing to say: not everybody promised a title. Begin the subject "

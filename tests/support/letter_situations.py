@@ -2,13 +2,14 @@
 
 from datetime import date
 
+from bookofblogs.letters.writing import LetterWriter, Texts
 from bookofblogs.model.call import Call
 from bookofblogs.model.contribution import Contribution
 from bookofblogs.model.decision import Decision, Verdict
 from bookofblogs.model.finding import Finding, Location, Severity
 from bookofblogs.model.imprint import Imprint
 from bookofblogs.model.letter import Letter, LetterSection
-from bookofblogs.model.outbox import Situation
+from bookofblogs.model.outbox import Draft, Due, Situation
 from bookofblogs.model.passage import Passage
 from bookofblogs.model.people import Author
 from bookofblogs.model.progress import Late, PieceCounts, Progress
@@ -103,3 +104,8 @@ def situation(  # noqa: PLR0913 - each is what a test varies
         reach={},
         releases=(Release(version="1.0", pieces=released),) if released else (),
     )
+
+
+def written(due: Due, told: Situation, texts: Texts) -> Draft:
+    """Return the draft of one letter that is due."""
+    return LetterWriter(told, texts).written(due)

@@ -12,14 +12,6 @@ from bookofblogs.model.outbox import LetterEvent, Occasion, Situation
 from bookofblogs.wording import day_in_words
 
 
-def why_not_now(situation: Situation, draft_event: LetterEvent) -> str:
-    """Return why a draft is not to be sent now, as it follows the person's name; empty if it is.
-
-    For many drafts ask `reasons_not_now`, which looks at the situation once.
-    """
-    return reasons_not_now(situation, (draft_event,)).get(draft_event, "")
-
-
 def reasons_not_now(
     situation: Situation, drafts: Iterable[LetterEvent], *, holding: Holding | None = None
 ) -> Mapping[LetterEvent, str]:

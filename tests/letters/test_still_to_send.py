@@ -5,7 +5,7 @@ from datetime import date
 
 from call_of_letters import error_in, event, piece, small_call
 
-from bookofblogs.letters.drafts import reasons_not_now, why_not_now
+from bookofblogs.letters.still_to_send import reasons_not_now
 from bookofblogs.model.call import Call, Milestone
 from bookofblogs.model.decision import Decision, Verdict
 from bookofblogs.model.outbox import Became, Occasion, ProofMade
@@ -22,7 +22,7 @@ def draft(occasion, *about, key="ben", day=MARCH_1):
 
 
 def why(call, day, drafted, *events):
-    return why_not_now(call.on(day, events), drafted)
+    return reasons_not_now(call.on(day, events), (drafted,)).get(drafted, "")
 
 
 REMINDER = draft(Occasion.REMINDER, "40%@2027-04-18-3")
