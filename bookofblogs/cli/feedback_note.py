@@ -30,23 +30,26 @@ _NEXT = {
     ReadingNote.NO: "Next: find somebody else: bob feedback suggest",
 }
 
+_Piece = Annotated[
+    str,
+    typer.Argument(metavar="PIECE", help="Its file, its title or a part of either.", autocompletion=offered_pieces),
+]
+_Reader = Annotated[str, typer.Argument(metavar="READER", help="By name or key.", autocompletion=offered_people)]
+_On = Annotated[str, typer.Option("--on", metavar="DATE", help="When that was, if not today.")]
+_By = Annotated[str, typer.Option("--by", metavar="DATE", help="With --agreed: the day by which they mean to answer.")]
+
 
 def command(
-    piece: Annotated[
-        str,
-        typer.Argument(metavar="PIECE", help="Its file, its title or a part of either.", autocompletion=offered_pieces),
-    ],
-    reader: Annotated[str, typer.Argument(metavar="READER", help="By name or key.", autocompletion=offered_people)],
+    piece: _Piece,
+    reader: _Reader,
     *,
     asked: Annotated[bool, typer.Option("--asked", help="You asked them yourself.")] = False,
     agreed: Annotated[bool, typer.Option("--agreed", help="They said yes.")] = False,
     given: Annotated[bool, typer.Option("--given", help="The author has their feedback.")] = False,
     thanked: Annotated[bool, typer.Option("--thanked", help="You thanked them yourself.")] = False,
     no: Annotated[bool, typer.Option("--no", help="They would rather not; nobody else is told.")] = False,
-    on: Annotated[str, typer.Option("--on", metavar="DATE", help="When that was, if not today.")] = "",
-    by: Annotated[
-        str, typer.Option("--by", metavar="DATE", help="With --agreed: the day by which they mean to answer.")
-    ] = "",
+    on: _On = "",
+    by: _By = "",
     book: Book = HERE,
     json: Json = False,
     debug: Debug = False,

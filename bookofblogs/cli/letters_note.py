@@ -28,6 +28,16 @@ _OF_PEOPLE = {
 }
 """What is about a person, and not about a letter."""
 
+_Which = Annotated[
+    str,
+    typer.Option(
+        "--occasion",
+        metavar="OCCASION",
+        help="Which letter, where several can be meant.",
+        autocompletion=offered_occasions,
+    ),
+]
+
 
 def command(
     people: Annotated[list[str], typer.Argument(metavar="PERSON...", help="By name or key.")],
@@ -42,15 +52,7 @@ def command(
         bool, typer.Option("--shares-address", help="Those with whom they read may have their address.")
     ] = False,
     keeps_address: Annotated[bool, typer.Option("--keeps-address", help="Nobody may have it.")] = False,
-    occasion: Annotated[
-        str,
-        typer.Option(
-            "--occasion",
-            metavar="OCCASION",
-            help="Which letter, where several can be meant.",
-            autocompletion=offered_occasions,
-        ),
-    ] = "",
+    occasion: _Which = "",
     book: Book = HERE,
     json: Json = False,
     debug: Debug = False,

@@ -71,6 +71,24 @@ def suggested(  # noqa: PLR0913 - what is known, and what the editor asks for
     return SuggestedReadings(readings=tuple(readings), without=tuple(without))
 
 
+def all_can_be_read(
+    project: Project, standing: FeedbackStanding, *, refused: Iterable[Pair] = (), one_address: Iterable[Pair] = ()
+) -> bool:
+    """Decide whether every piece without a reader finds one where each takes whoever has the most places left.
+
+    It takes no time, and is right where it says yes. Where it says no, `suggested` may still find a better way.
+    """
+    pairs = Pairs(project, standing, refused, one_address=one_address)
+    left = {person.key: len(pairs.places(person.key)) for person in pairs.readers}
+    for each in standing.waiting:
+        if each.state is None:
+            free = [key for key in left if left[key] and pairs.hindrance(each.piece, key) is None]
+            if not free:
+                return False
+            left[max(free, key=lambda key: left[key])] -= 1
+    return True
+
+
 def _worths(
     waiting: Sequence[WaitingPiece], places: Sequence[tuple[int, str]], wished: Mapping[Pair, float]
 ) -> list[list[int | None]]:

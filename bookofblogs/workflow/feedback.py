@@ -11,7 +11,7 @@ from pathlib import Path
 from bookofblogs.cache.caches import ReadCache
 from bookofblogs.email_addresses import masked
 from bookofblogs.feedback.standing import standing_on
-from bookofblogs.feedback.suggest import suggested
+from bookofblogs.feedback.suggest import all_can_be_read, suggested
 from bookofblogs.letters.history import of_one_person, said_no
 from bookofblogs.letters.readings import with_letter_days
 from bookofblogs.model.book_folder import CONTACTS_FILE, PRIVATE
@@ -100,8 +100,7 @@ def look(start: Path, *, now: datetime, as_of: date | None = None) -> Feedback:
     pages = proofs_made(folder, for_reader=True)
     with_pages = frozenset(file for file, made in pages.items() if made.is_of_this_text)
     one = one_address(root, seen.project.authors, seen.events)
-    quick = suggested(seen.project, seen.standing, {}, refused=seen.refused, one_address=one)
-    if not quick.without:
+    if all_can_be_read(seen.project, seen.standing, refused=seen.refused, one_address=one):
         return Feedback(seen=seen, without=(), with_pages=with_pages)
     whole = feedback_of(open_folder(root), now=now, as_of=as_of)  # as `suggest` sees it, which reads every text
     without = suggested_for(whole, far=False).without

@@ -134,7 +134,7 @@ Next: Ask Eve Draft how it goes. When it is done:
 Then: Note what came, so that the book thanks for it:
       bob feedback note a-mill cat --given
 Then: Find readers for 1 piece: bob feedback suggest
-Then: Make the pages that go with the question: bob proof a-door --for-reader
+Then: Make the pages that go with the question: bob proof --for-reader
 Then: Ask Ben Sample: bob letters write read-this
 Then: When Ben Sample and Maximiliane Friederike von Hohenstein-W… answer, note
       it, a --no too: bob feedback note a-boat ben --agreed

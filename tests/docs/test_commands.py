@@ -48,6 +48,7 @@ FOLDERS = {
 STATUSES = {
     "bob new": (2, "Missing argument 'DIR'"),
     "bob proof": (2, "Which piece?"),
+    "bob proof --for-reader": (2, "feedback.yaml gives somebody to read, and there are none yet"),
     "bob intake": (2, "What was sent?"),
     "bob intake --json": (2, "What was sent?"),
     "bob intake --feeds --tag towns": (2, "names no feeds"),

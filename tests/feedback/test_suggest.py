@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bookofblogs.feedback.standing import standing_on
-from bookofblogs.feedback.suggest import suggested
+from bookofblogs.feedback.suggest import all_can_be_read, suggested
 from bookofblogs.model.call import Call
 from bookofblogs.model.contribution import Contribution
 from bookofblogs.model.feedback import FeedbackSettings
@@ -83,6 +83,13 @@ def with_each(project, each):
 def reads_only(project, **languages):
     people = (replace(each, languages=(languages.get(each.key, "en"),)) for each in project.authors)
     return replace(project, authors=tuple(people))
+
+
+def test_that_all_can_be_read_is_seen_at_a_glance_or_looked_at_closely(two, three):
+    for project, is_enough in ((two, True), (with_each(two, 1), True), (with_each(three, 1), False)):
+        standing = standing_on(may(10), project, CAME)
+        assert all_can_be_read(project, standing) is is_enough
+        assert bool(suggested(project, standing, {}).without) is not is_enough
 
 
 def test_the_nearest_pair_is_given_up_where_all_together_are_nearer_without_it(two):
@@ -358,7 +365,7 @@ from pathlib import Path
 from datetime import date
 from bookofblogs.project.folder import open_folder
 from bookofblogs.feedback.standing import standing_on
-from bookofblogs.feedback.suggest import suggested
+from bookofblogs.feedback.suggest import all_can_be_read, suggested
 project = open_folder(Path(sys.argv[1])).project
 print("numpy" in sys.modules, suggested(project, standing_on(date(2027, 5, 10), project, {}), {}))
 """

@@ -132,8 +132,7 @@ def _april(story):
     story.day = "2027-04-20"
     story.tell("suggested", "feedback", "suggest")
     story.bob("feedback", "apply")
-    for piece in ("flood", "quay"):
-        story.bob("proof", piece, "--for-reader")
+    story.bob("proof", "--for-reader")
     story.send("read-this")
     story.tell("asked", "feedback")
     story.line("asked")

@@ -442,16 +442,31 @@ def test_who_wants_no_more_letters_gets_none_until_they_may_be_written_to_again(
     assert "held back" not in letters(ready)[1]
 
 
+def test_whether_somebody_may_be_introduced_by_address_stands_in_contacts(ready):
+    status, said = letters(ready, "note", "Cat Specimen", "--shares-address", COLUMNS="200")
+    assert (status, said.split(" by address")[0]) == (0, "Cat Specimen may be introduced")
+    assert 'cat-specimen,cat@example.org,,"yes, since 2' in (ready / "contacts.csv").read_text()
+    assert letters(ready, "note", "Cat Specimen", "--keeps-address", COLUMNS="200") == (
+        0,
+        "Cat Specimen keeps the address to themselves: that stands in contacts.csv.\n",
+    )
+    assert 'cat-specimen,cat@example.org,,"no, since 2' in (ready / "contacts.csv").read_text()
+    assert "Cat Specimen" in letters(ready)[1]
+
+
 def test_what_is_noted_has_to_be_about_one_person_and_one_letter(ready):
     assert letters(ready, "note", "Ben Sample", COLUMNS="1000") == (
         2,
-        "What is to be noted? Say one of --by-hand, --arrived, --send-again, --bounced, --never or --may-again.\n",
+        (
+            "What is to be noted? Say one of --by-hand, --arrived, --send-again, --bounced, --never, --may-again, "
+            "--shares-address or --keeps-address.\n"
+        ),
     )
     assert letters(ready, "note", "Ben Sample", "--arrived", "--bounced", COLUMNS="1000") == (
         2,
         (
-            "One thing at a time, please. Say one of --by-hand, --arrived, --send-again, --bounced, --never "
-            "or --may-again.\n"
+            "One thing at a time, please. Say one of --by-hand, --arrived, --send-again, --bounced, --never, "
+            "--may-again, --shares-address or --keeps-address.\n"
         ),
     )
     assert letters(ready, "note", "Bne Sample", "--by-hand") == (

@@ -119,9 +119,8 @@ def _asking(suggested: Sequence[Standing], feedback: Feedback) -> Iterator[str]:
     if not feedback.seen.contacts_are_here:
         yield f"Ask {names} yourself, then say so: {_note(suggested[0], '--asked')}"
         return
-    bare = [each for each in suggested if each.reading.piece not in feedback.with_pages]
-    if bare:
-        yield f"Make the pages that go with the question: bob proof {shell_word(_piece(bare[0]))} --for-reader"
+    if any(each.reading.piece not in feedback.with_pages for each in suggested):
+        yield "Make the pages that go with the question: bob proof --for-reader"
     yield f"Ask {names}: bob letters write read-this"
 
 
