@@ -7,15 +7,20 @@ from bookofblogs.names.register import names_on_screen
 from bookofblogs.wording import counted, first_of, listed, one_or_many, small_counted
 
 _MOST_NAMES = 3
+_LITTLE = 0.15
+"""Below it a piece and a reader share no more words than any two do in a call: 0.11 is the mean of a real one."""
 _ORDINALS = {2: "second piece", 3: "third piece", 4: "fourth piece", 5: "fifth piece"}
 
 
-def why_these(words: Sequence[str], nearness: float, place: int, *, has_written: bool) -> str:
+def why_these(words: Sequence[str], nearness: float, place: int, *, has_written: bool, far: bool = False) -> str:
     """Return why a reader is suggested for a piece, as it follows the reader's name.
 
     `words` are those that the piece shares with what the reader wrote, or promised and says of themselves. `place` is
-    the number of the piece among theirs.
+    the number of the piece among theirs. Where the editor asked for strangers, who are to be `far`, the few words that
+    any two have in common are no reason.
     """
+    if far and nearness < _LITTLE:
+        words, nearness = (), 0.0
     if words:
         why = f"{'also writes of' if has_written else 'speaks of'} {listed(words)}"
     elif nearness:

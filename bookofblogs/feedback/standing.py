@@ -5,6 +5,7 @@ What is decided here:
 - A piece wants readers while one of its authors said so, it stands in the book, and the call has not closed. What
   somebody is reading by then is waited for all the same: they agreed, and may be late.
 - A piece waits since it came. A reader who withdraws, or says no, opens it again, and it waits as long as before.
+- Nobody reads what they wrote for somebody else: where feedback.yaml says so, the piece is open, too.
 - Feedback that was given stays given, whatever becomes of the reader or the piece.
 - Where several read one piece, it has come as far as the one who came the furthest; in time is further than late.
 """
@@ -87,6 +88,8 @@ class _Readings:
         self.settings, self.closes = project.feedback_settings, project.call.closes
         self.keys = absorbed(project.authors)
         self.people = {author.key: author for author in project.authors}
+        self.written = {(piece.file, person.key) for piece in project.pieces for person in piece.people if person}
+        self.written |= {(file, person.key) for person in project.authors for file in person.pieces}
         self.in_book = {piece.file for piece in project.pieces} - files_out(project.decisions)
         self.refused, self.came = set(map(self._now, refused)), set(map(self._now, came))
 
@@ -135,6 +138,8 @@ class _Readings:
             return "authors.yaml has no such reader"
         if person.withdrawn:
             return "the reader withdrew"
+        if (piece, reader) in self.written:
+            return "the reader wrote it"
         if (piece, reader) in self.refused:
             return "the reader said no"
         return "" if piece in self.in_book else "the piece is not in the book"

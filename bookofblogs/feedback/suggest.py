@@ -66,7 +66,7 @@ def suggested(  # noqa: PLR0913 - what is known, and what the editor asks for
         else:
             place, reader = places[column]
             pair = (each.piece, reader)
-            why = why_these(words_of(*pair), near[pair], place, has_written=reader in written)
+            why = why_these(words_of(*pair), near[pair], place, has_written=reader in written, far=far)
             readings.append(SuggestedReading(piece=each.piece, reader=reader, nearness=near[pair], why=why))
     return SuggestedReadings(readings=tuple(readings), without=tuple(without))
 

@@ -31,7 +31,8 @@ from bookofblogs.project.which_piece import which_piece
 from bookofblogs.wording import day_in_words
 
 _NOTHING = "Nothing was noted."
-_IN_ORDER = ("asked", "agreed", "given", "thanked")
+_IN_ORDER = {"asked": "been asked", "agreed": "agreed", "given": "given feedback", "thanked": "been thanked"}
+"""The days of a reading in their order, each as it follows `had`."""
 
 
 class ReadingNote(StrEnum):
@@ -88,6 +89,8 @@ def note_reading(start: Path, told: ToNote, *, here: Path, now: datetime) -> Not
         person = person_called(told.reader, folder.project.authors)
         known = [each for each in folder.project.readings if (each.piece, each.reader) == (file, person.key)]
         before = known[0] if known else None
+        if told.on > now.date():
+            raise UsageError(f"--on {told.on} is still to come. {_NOTHING}")
         record = _Record(folder, file, person)
         reading = before or Reading(piece=file, reader=person.key)
         noted = NotedReading(what=told.what, reading=reading, name=record.name, was_there=before is not None)
@@ -186,7 +189,8 @@ def _require_order(reading: Reading, name: str) -> None:
     for (first, before), (then, after) in pairwise(days):
         if after < before:
             raise UsageError(
-                f"{name}: {then} on {day_in_words(after)} would be before {first}, on {day_in_words(before)}. "
+                f"{name} would have {_IN_ORDER[then]} on {day_in_words(after)}, before they had {_IN_ORDER[first]}, on "
+                f"{day_in_words(before)}. "
                 f"{_NOTHING} Say the right day with --on, or mend {FEEDBACK_FILE}."
             )
 

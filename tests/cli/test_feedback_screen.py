@@ -179,6 +179,23 @@ Next: Find readers for 33 pieces: bob feedback suggest
     )
 
 
+def test_a_long_name_is_whole_where_it_is_alone_or_the_screen_is_wide():
+    waiting = (WaitingPiece(piece="contributions/2022-06-navigating-transition-to-cloud.md", since=april(2)),)
+    seen = replace(
+        SEEN,
+        standing=FeedbackStanding(waiting=waiting, counts=FeedbackCounts(waiting=1, without_reader=1)),
+        lying=FeedbackFolder(),
+    )
+    row = shown(feedback_screen(Feedback(seen=seen, without=()), 80)).splitlines()[1]
+    assert row == "  no reader (1)     2022-06-navigating-tran…  since 2 April"
+    row = shown(feedback_screen(Feedback(seen=seen, without=()), 120)).splitlines()[1]
+    assert row == "  no reader (1)     2022-06-navigating-transition-to-cloud  since 2 April"
+    same_day = replace(waiting[0], piece="contributions/a.md")
+    both = replace(seen, standing=replace(seen.standing, waiting=(*waiting, same_day)))
+    rows = shown(feedback_screen(Feedback(seen=both, without=()), 80)).splitlines()
+    assert rows[2] == "  no reader (2)     2022-06-navigating-transition-to-cloud"
+
+
 def test_a_call_without_anybody_who_waits_says_so_and_a_public_copy_what_it_does_not_know():
     nothing = replace(SEEN, standing=FeedbackStanding(), lying=FeedbackFolder())
     assert shown(feedback_screen(Feedback(seen=nothing, without=()), 40)) == (

@@ -112,6 +112,12 @@ def test_a_reader_who_withdraws_opens_the_piece_and_it_waits_as_long_as_before(b
     assert waits(standing) == [("snow", 1, None), ("rain", 2, None)]
 
 
+def test_who_wrote_a_piece_reads_it_for_nobody_else_and_it_stays_open(book):
+    typed = reading("snow", "eve")
+    assert states(stands(book, typed)) == [("suggested", "the reader wrote it")]
+    assert waits(stands(book, typed)) == [("snow", 1, None), ("rain", 2, None)]
+
+
 def test_who_said_no_opens_the_piece_too_under_an_older_key_as_well(book):
     asked = reading("rain", "cat-s", asked=may(4))
     standing = stands(book, asked, refused=[(file("rain"), "cat")])

@@ -245,6 +245,19 @@ def test_why_two_come_together_is_said(three):
     ]
 
 
+def test_what_any_two_have_in_common_is_no_reason_for_a_stranger(three):
+    near = {(file(piece), reader): 0.1 for piece in ("fog", "rain") for reader in ("ben", "cat")}
+    near |= {(file("snow"), "ben"): 0.5, (file("snow"), "cat"): 0.25}
+    wrote = opened_with(three, "ben")
+    standing = standing_on(may(10), wrote, CAME)
+    found = suggested(wrote, standing, near, far=True, words_of=lambda *_pair: ("users", "months"))
+    assert [(called(each.piece), each.reader, each.why) for each in found.readings] == [
+        ("fog", "ben", "writes of other things"),
+        ("snow", "cat", "speaks of users and months"),
+        ("rain", "ben", "writes of other things; it would be their second piece"),
+    ]
+
+
 def opened_with(project, key):
     """Return a project in which this reader has a piece, too."""
     who = next(each for each in project.authors if each.key == key)

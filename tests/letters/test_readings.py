@@ -99,7 +99,6 @@ def test_a_piece_goes_to_nobody_who_wrote_it_or_may_have_whatever_stands_in_the_
     desk.reads("quay", "b-proof")
     assert due(desk, APRIL_10, Occasion.READ_THIS) == [
         "b-proof: no, may have written the piece: see feedback.yaml",
-        "bea: no, wrote the piece: see feedback.yaml",
     ]
 
 
@@ -280,11 +279,11 @@ def test_the_question_to_a_reader_as_it_is_read():
         == """\
 Dear Ben Sample,
 
-We are looking for a reader for “Quay”, by Ann Example and Bea Proof, before “Two Towns” is made, and we thought of \
-you. Could it be by 20 April 2027?
+We are looking for a reader for “Quay”, by Ann Example and Bea Proof, before “Two Towns” comes out, and we thought \
+of you. Could it be by 20 April 2027?
 
-The pages come with this letter, so that you see what you would let yourself in for. Please show them to nobody else \
-yet.
+The pages come with this letter, so that you see what you would be letting yourself in for. Please show them to \
+nobody else yet.
 
 Nobody asks for marks or corrections. Half a page is plenty: what it says, what you would not touch, and where you \
 were lost.
@@ -313,7 +312,7 @@ def test_an_introduction_as_it_is_read_before_it_is_sent():
         == """\
 Dear Ann Example,
 
-We have good news: Ben Sample is reading “Quay”, before “Two Towns” is made.
+We have good news: Ben Sample is reading “Quay”, before “Two Towns” comes out.
 
 We hope for an answer by 20 April 2027.
 

@@ -237,7 +237,14 @@ def test_who_gave_is_not_taken_out_by_a_no(book):
         (("flood", "ben-sample", "--asked", "--by", "2027-05-01"), "--by is the day that a reader names who agrees"),
         (("flood", "ben-sample", "--agreed", "--by", "2027-04-01"), "--by 2027-04-01 is before Ben Sample agreed"),
         (("flood", "ben-sample", "--no", "--on", "2027-04-01"), "--on is for what stands in feedback.yaml"),
-        (("flood", "ben-sample", "--given", "--on", "2027-04-09"), "given on 9 April 2027 would be before asked"),
+        (
+            ("flood", "ben-sample", "--given", "--on", "2027-04-09"),
+            "Ben Sample would have given feedback on 9 April 2027, before they had been asked, on 10 April 2027.",
+        ),
+        (
+            ("flood", "ben-sample", "--given", "--on", "2027-04-21"),
+            "--on 2027-04-21 is still to come. Nothing was noted.",
+        ),
     ],
 )
 def test_what_cannot_be_noted_is_said_and_nothing_is_changed(book, arguments, says):

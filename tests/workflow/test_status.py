@@ -161,10 +161,11 @@ def test_the_result_for_programs_has_these_keys_and_no_others(small):
         "unplaced": ["contributions/stranger.md", "contributions/towns.md"],
         "feedback": None,
         "letters": None,
+        "feedback": None,
     }
     assert list(result) == [
         *("title", "as_of", "goal", "counted_against", "people", "pieces", "milestones", "closes", "days_left"),
-        *("forecast", "late", "without_consent", "themes", "unplaced", "findings", "letters", "next"),
+        *("forecast", "late", "without_consent", "themes", "unplaced", "findings", "letters", "feedback", "next"),
     ]
     assert list(result["findings"]) == ["error", "warning", "note"]
     assert result["next"] == [

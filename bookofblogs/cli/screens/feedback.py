@@ -23,7 +23,7 @@ _LONGEST_NAME = 40
 _LEAST_TEXT = 28
 """So many columns are left for what is said of a piece, or else the piece stands on a line of its own."""
 _LEAST_NAME, _MOST_NAME = 16, 24
-"""So many columns are for its name."""
+"""So many columns are for its name; on a wide screen, two fifths of the room."""
 _ALIKE = 4
 """So many pieces of which the same is said stand in one row."""
 _MOST_ALIKE = 12
@@ -137,7 +137,7 @@ def drawn(blocks: Iterable[Block], width: int) -> Iterator[Line]:
     them = [(label, rows, style) for label, rows, style in blocks if rows]
     room = width - _LABEL - 2 * len(_INDENT)
     widths = [columns_of(piece) for _, rows, _ in them for piece, _ in rows[:_MOST_ROWS]]
-    column = min(max(widths, default=0), _MOST_NAME, room - len(_INDENT) - _LEAST_TEXT)
+    column = min(max(widths, default=0), max(_MOST_NAME, room * 2 // 5), room - len(_INDENT) - _LEAST_TEXT)
     is_narrow = column < min(max(widths, default=0), _LEAST_NAME)
     for label, rows, style in them:
         begin = label
@@ -156,6 +156,8 @@ def _row(piece: str, text: str, width: int, first: str, *, column: int | None, s
     if piece and column is None:
         yield f"{first}{shortened(piece, width - columns_of(first))}", style
         first += _INDENT
+    elif piece and not text:  # alone in its row it has all the room
+        first += shortened(piece, width - columns_of(first))
     elif piece and column is not None:
         first += f"{padded(shortened(piece, column), column)}{_INDENT}"
     if text:
