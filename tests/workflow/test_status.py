@@ -159,7 +159,6 @@ def test_the_result_for_programs_has_these_keys_and_no_others(small):
         "without_consent": [],
         "themes": [{"title": "Roads", "pieces": ["contributions/long-roads.md"]}],
         "unplaced": ["contributions/stranger.md", "contributions/towns.md"],
-        "feedback": None,
         "letters": None,
         "feedback": None,
     }
