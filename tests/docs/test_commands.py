@@ -57,6 +57,7 @@ STATUSES = {
     "bob letters send --to-me --limit 1": (2, "nobody can be asked here. Nothing was sent."),
     "bob letters export": (2, "Missing argument 'eml|mbox|csv'"),
     "bob letters note": (2, "Missing argument 'PERSON...'"),
+    "bob feedback note": (2, "Missing argument 'PIECE'"),
     'bob letters note "Ben Sample" --bounced': (2, "There is no letter to Ben Sample of which that can be said."),
 }
 """Exit status and words of what is not meant to end with 0.
