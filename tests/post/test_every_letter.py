@@ -6,12 +6,12 @@ from email.header import decode_header, make_header
 from importlib.resources import files
 
 import pytest
-from letter_situations import ANN, BEN, DAY, piece, situation
+from letter_situations import ANN, BEN, DAY, piece, situation, written
 from post_letters import ED
 
 from bookofblogs.labels.reader import strings_in
 from bookofblogs.letter_templates.reader import own_language, own_template
-from bookofblogs.letters.writing import Texts, written
+from bookofblogs.letters.writing import Texts
 from bookofblogs.model.outbox import Due, Occasion
 from bookofblogs.model.signup import Contact
 from bookofblogs.post.message import bytes_of, identifier_of, message_of
