@@ -10,7 +10,7 @@ from bookofblogs.model.contribution import Contribution
 from bookofblogs.model.finding import Words
 from bookofblogs.model.people import Author
 from bookofblogs.names.likeness import Likeness, likeness
-from bookofblogs.names.matching import Match, match, question
+from bookofblogs.names.matching import Match, question
 from bookofblogs.names.register import names_for_commands
 from bookofblogs.shell_word import shell_name, shell_word
 from bookofblogs.wording import listed, one_or_many
@@ -54,14 +54,14 @@ def author_uncertain(context: CheckContext) -> Iterator[RuleHit]:
     To mend it, spell the name as in the sign-up sheet. Or the editor decides: `bob decide PIECE --author NAME`. An
     entry of that name in authors.yaml ends the question, too.
     """
-    for found in _matches(context):
+    for found in context.matches:
         if found.candidates:
             message, hint = question(found)
             piece = next(piece for piece in context.pieces if piece.file == found.file)
             asked = _asked(found, piece)
             lines = (piece.authors_line or 1,)
             yield RuleHit(file=found.file, lines=lines, message=message, hint=hint, to_author=asked)
-    yield from spellings_in_doubt(context, _matches(context))
+    yield from spellings_in_doubt(context, context.matches)
 
 
 def _asked(found: Match, piece: Contribution) -> Words:
@@ -80,11 +80,6 @@ def _asked(found: Match, piece: Contribution) -> Words:
     return Words(message=asked, hint=f"The piece says “{found.name}”. Please tell us how the name should be printed.")
 
 
-def _matches(context: CheckContext) -> tuple[Match, ...]:
-    """Return who each name is, in the pieces that stand in the book."""
-    return match(context.pieces, context.project.authors, context.project.decisions)
-
-
 def author_not_signed_up(context: CheckContext) -> Iterator[RuleHit]:
     """Whoever leads a piece has signed up.
 
@@ -96,7 +91,7 @@ def author_not_signed_up(context: CheckContext) -> Iterator[RuleHit]:
     `also_known_as`, to authors.yaml.
     """
     register = context.register
-    asked = {found.file for found in _matches(context) if found.is_lead and found.candidates} if register else set()
+    asked = {found.file for found in context.matches if found.is_lead and found.candidates} if register else set()
     alike: dict[str, set[str]] = {}
     for key in register:
         for start in _starts(key):

@@ -14,6 +14,7 @@ from bookofblogs.model.finding import Finding, Location, Severity, Words
 from bookofblogs.model.passage import Link, Remark
 from bookofblogs.model.people import Author
 from bookofblogs.model.project import MatterText, Project, SeenPictures
+from bookofblogs.names.matching import Match, match
 from bookofblogs.names.register import register_index
 from bookofblogs.wording import first_of, listed
 
@@ -38,6 +39,11 @@ class CheckContext:
         """The pieces that stand in the book: neither declined nor withdrawn."""
         printed = {file for theme in self.arrangement.themes for file in theme.pieces} | {*self.arrangement.unplaced}
         return tuple(piece for piece in self.project.pieces if piece.file in printed)
+
+    @cached_property
+    def matches(self) -> tuple[Match, ...]:
+        """Who each name is in the bylines of these pieces."""
+        return match(self.pieces, self.project.authors, self.project.decisions)
 
     @cached_property
     def texts(self) -> tuple[Contribution | MatterText, ...]:

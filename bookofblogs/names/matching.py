@@ -44,8 +44,13 @@ def match(
         if decision.verdict is Verdict.AUTHOR and decision.piece and decision.author:
             decided[decision.piece].append(decision.author)
     people = _people_of(authors)
-    signed = (replace(piece, authors=_reading(piece, people).people) for piece in pieces)
-    return tuple(found for piece in signed for found in _matches(piece, people, decided[piece.file]))
+    return tuple(found for piece in pieces for found in _matches(_as_read(piece, people), people, decided[piece.file]))
+
+
+def _as_read(piece: Contribution, people: "_People") -> Contribution:
+    """Return a piece by those who signed it, as `people` have them."""
+    authors = _reading(piece, people).people
+    return piece if authors == piece.authors else replace(piece, authors=authors)
 
 
 def readings(pieces: Iterable[Contribution], authors: Sequence[Author]) -> Mapping[str, ReadSignature]:
