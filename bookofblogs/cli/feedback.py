@@ -4,23 +4,18 @@ import typer
 
 from bookofblogs.cli import console
 from bookofblogs.cli.feedback_json import feedback_as_json
-from bookofblogs.cli.loading import commands_below
+from bookofblogs.cli.loading import group_of
 from bookofblogs.cli.options import HERE, AsOf, Book, Debug, Json, day_or_none, now
 from bookofblogs.cli.screens.feedback import feedback_screen
 from bookofblogs.workflow.feedback import look
 
-group = typer.Typer(
-    cls=commands_below(
-        "feedback",
-        {
-            "suggest": "See who could read what, and why. Changes nothing.",
-            "apply": "Add the suggested readers to feedback.yaml.",
-            "note": "Tell what bob cannot know: asked, agreed, given, thanked, or no.",
-        },
-    ),
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
+group = group_of(
+    "feedback",
+    {
+        "suggest": "See who could read what, and why. Changes nothing.",
+        "apply": "Add the suggested readers to feedback.yaml.",
+        "note": "Tell what bob cannot know: asked, agreed, given, thanked, or no.",
+    },
 )
 
 

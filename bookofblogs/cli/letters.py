@@ -4,25 +4,20 @@ import typer
 
 from bookofblogs.cli import console
 from bookofblogs.cli.letters_json import outbox_as_json
-from bookofblogs.cli.loading import commands_below
+from bookofblogs.cli.loading import group_of
 from bookofblogs.cli.options import HERE, AsOf, Book, Debug, Json, day_or_none, now
 from bookofblogs.cli.screens.letters import letters_screen
 from bookofblogs.workflow.letters import look
 
-group = typer.Typer(
-    cls=commands_below(
-        "letters",
-        {
-            "write": "Draft the letters that are due, into outbox/.",
-            "show": "Read a draft as it will be read.",
-            "export": "Hand the drafts to your own mail program.",
-            "send": "Send the drafts through your mail account.",
-            "note": "Tell what bob cannot know of a letter.",
-        },
-    ),
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
+group = group_of(
+    "letters",
+    {
+        "write": "Draft the letters that are due, into outbox/.",
+        "show": "Read a draft as it will be read.",
+        "export": "Hand the drafts to your own mail program.",
+        "send": "Send the drafts through your mail account.",
+        "note": "Tell what bob cannot know of a letter.",
+    },
 )
 
 

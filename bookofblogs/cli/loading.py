@@ -38,8 +38,8 @@ def loaded(module_name: str, name: str, line: str) -> Any:  # noqa: ANN401 - a c
     return get_command(single)
 
 
-def commands_below(command: str, lines: Mapping[str, str]) -> type[TyperGroup]:
-    """Return the table of what can be done with a command: who only looks does not wait for what does more.
+def group_of(command: str, lines: Mapping[str, str]) -> typer.Typer:
+    """Return the group of what can be done with a command: who only looks does not wait for what does more.
 
     `lines` are the lines of the help, by name, in the order in which they are needed. The module of each is
     bookofblogs.cli.COMMAND_NAME.
@@ -62,7 +62,7 @@ def commands_below(command: str, lines: Mapping[str, str]) -> type[TyperGroup]:
             line = lines.get(cmd_name)
             return loaded(f"{OURS}.{command}_{cmd_name}", cmd_name, line) if line else None
 
-    return Commands
+    return typer.Typer(cls=Commands, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
 
 
 def explain(things: Iterable[object]) -> None:

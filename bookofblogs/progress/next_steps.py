@@ -104,8 +104,7 @@ def _letters(progress: Progress) -> tuple[str, ...]:
         (letters.drafts, "send {}", "draft", "drafts"),
         (letters.due, "write {}", "letter", "letters"),
     )
-    parts = [says.format(counted(number, one, many)) for number, says, one, many in steps if number]
-    return (f"{listed(parts).capitalize()}: bob letters",) if parts else ()
+    return _in_one(steps, "bob letters")
 
 
 def _feedback(progress: Progress) -> tuple[str, ...]:
@@ -118,8 +117,13 @@ def _feedback(progress: Progress) -> tuple[str, ...]:
         (feedback.to_note, "note {} that came", "reader's word", "readers' words"),
         (feedback.without_reader, "find readers for {}", "piece", "pieces"),
     )
+    return _in_one(steps, "bob feedback")
+
+
+def _in_one(steps: Iterable[tuple[int, str, str, str]], command: str) -> tuple[str, ...]:
+    """Return one sentence of what is to be done by `command`: of how many things, in which words, one and many."""
     parts = [says.format(counted(number, one, many)) for number, says, one, many in steps if number]
-    return (f"{listed(parts).capitalize()}: bob feedback",) if parts else ()
+    return (f"{listed(parts).capitalize()}: {command}",) if parts else ()
 
 
 def _mending(progress: Progress) -> tuple[str, ...]:
