@@ -1,4 +1,4 @@
-"""Mendings of one file as a unified diff, which `patch` and `git apply` take: every hunk says what it mends, and why."""
+"""Mendings of one file as a unified diff, which `patch` and `git apply` take; each hunk says what it mends, and why."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
