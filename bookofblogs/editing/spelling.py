@@ -98,6 +98,8 @@ def _proposals(word: Word, piece: PieceToEdit, book: BookToEdit) -> Iterator[Pro
     """Yield what may have been meant by a word that may be a slip, if that is a single word."""
     form = word.text.lower()
     listed = book.facts.corrections.get(form, ())
+    if not listed and not word.text.islower():
+        return
     if listed:
         meant = listed[0] if len(listed) == 1 else ""
         is_certain = bool(meant) and word.text.islower() and not word.is_marked and not word.places & _LOOK_AT
