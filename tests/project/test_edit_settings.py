@@ -19,8 +19,8 @@ def test_a_slip_under_edit_is_told_with_its_line():
         read_book_file("title: A Book\nedit:\n  variety: en-GB\n  varieti: one\n")
     assert caught.value.problems == (
         (
-            'book.yaml:3: edit: variety: "en-GB" is not a variety. Write one, or take the line out: each author spells as '
-            "they like."
+            'book.yaml:3: edit: variety: "en-GB" is not a variety. Write one, or take the line out: each author spells '
+            "as they like."
         ),
         'book.yaml:4: unknown key "varieti" under edit. Did you mean "variety"?',
     )
