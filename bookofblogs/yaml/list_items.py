@@ -36,9 +36,9 @@ def without_items(text: str, key: str, numbers: Collection[int]) -> str:
     if items is None:
         return text
     for number in sorted(numbers, reverse=True):  # what comes before an item stays where it is
-        item = node_at(items, [number])
-        if item is None:
+        if number >= len(items.value):
             continue
+        item = items.value[number]
         if items.flow_style:
             body = without_between_brackets(body, item.start_mark.index, item.end_mark.index)
         else:
