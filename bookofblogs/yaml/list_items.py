@@ -42,12 +42,14 @@ def without_items(text: str, key: str, numbers: Collection[int]) -> str:
         if items.flow_style:
             body = without_between_brackets(body, item.start_mark.index, item.end_mark.index)
         else:
-            body = _without_lines(body, item.start_mark.index, end_of(body, item), is_first=not number)
+            body = _without_lines(body, item.start_mark.index, end_of(body, item))
     return mark + body
 
 
-def _without_lines(text: str, start: int, end: int, *, is_first: bool) -> str:
-    """Return `text` without the lines from `start` to `end`; of blank lines on both sides of them, one stays."""
+def _without_lines(text: str, start: int, end: int) -> str:
+    """Return `text` without the lines from `start` to `end`; of blank lines on both sides of them, one goes too."""
     before, after = text[: text.rfind("\n", 0, start) + 1], text[next_line(text, end) :]
-    is_hole = is_first or before.endswith(("\n\n", "\n\r\n"))
-    return before + (after[after.index("\n") + 1 :] if is_hole and after.startswith(("\n", "\r\n")) else after)
+    blank = next((end for end in ("\r\n", "\n") if before.endswith(f"\n{end}")), "")
+    if blank and not after:
+        return before.removesuffix(blank)
+    return before + (after.removeprefix(blank) if blank else after)

@@ -176,11 +176,9 @@ def test_a_mending_moves_and_another_goes():
     moved = replace(BLANKS, line=31, column=4, before=AFTER, after=LATER)
     changed = with_edits(WRITTEN, {1: moved}, [0])
     assert read_edits(changed) == EditRecord(edits=(moved,), left=(HER_WORD,))
-    head, _, rest = WRITTEN.partition("  - piece: contributions/tides.md\n    class: spelling\n")
-    kept = rest[rest.index("  - piece: contributions/tides.md\n") :]
-    assert changed == head + kept.replace("line: 30", "line: 31").replace("column: 1", "column: 4").replace(
-        AFTER, LATER
-    ).replace(BEFORE, AFTER)
+    first, last = (WRITTEN.index(f"  - piece: contributions/tides.md\n    class: {each}") for each in ("spell", "spac"))
+    kept = WRITTEN[last:].replace("line: 30", "line: 31").replace("column: 1", "column: 4")
+    assert changed == WRITTEN[:first] + "\n" + kept.replace(AFTER, LATER).replace(BEFORE, AFTER)
 
 
 def test_what_goes_takes_no_remark_along_and_leaves_no_hole():
