@@ -41,7 +41,7 @@ def variety(piece: PieceToEdit, book: BookToEdit) -> Iterator[Proposal]:
 
 def _is_in_the_variety_of(piece: PieceToEdit, book: BookToEdit) -> bool:
     """Decide whether a piece is to have the book's variety: not if it, or one of its authors, says another."""
-    own = {person.variety for person in book.people if person.key in piece.contribution.people and person.variety}
+    own = {person.variety for person in piece.contribution.people if person and person.variety}
     return piece.language in {book.language, "en"} and own <= {book.language}
 
 
