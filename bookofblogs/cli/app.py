@@ -33,6 +33,7 @@ _WAY: Mapping[str, Mapping[str, str]] = {
         "links": "See which links mean a piece of the book, and have them mended.",
         "proof": "Make the proof of a piece, to send to its author.",
         "feedback": "Find readers for pieces: who waits, who reads, what came.",
+        "edit": "Mend slips in the authors' own files, lightly; take it back.",
         "letters": "Write to the people of the call: who is due what, drafts, sending.",
     },
     "Make": {

@@ -33,9 +33,35 @@ def loaded(module_name: str, name: str, line: str) -> Any:  # noqa: ANN401 - a c
     explain(vars(module).values())
     if hasattr(module, "group"):
         return get_command(module.group)
+    others = getattr(module, "OTHERS", {})
     single = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
-    single.command(name=name, cls=Command, short_help=line)(module.command)
+    single.command(name=name, cls=_with_others(name, others) if others else Command, short_help=line)(module.command)
     return get_command(single)
+
+
+def _with_others(command: str, lines: Mapping[str, str]) -> type[Command]:
+    """Return what a command is that takes a name of something, or one of a few words that are commands of their own.
+
+    `lines` are the lines of the help, by word; what `bob COMMAND WORD` does stands in bookofblogs.cli.COMMAND_WORD.
+    """
+
+    class WithOthers(Command):
+        """The command, and the way to the others."""
+
+        def make_context(self, info_name: str | None, args: list[str], parent: Any = None, **extra: Any) -> Any:  # noqa: ANN401 - the signature is click's, which Typer renames
+            """Return how this command was called, or that other one whose word stands first."""
+            word = args[0] if args else ""
+            if word not in lines:
+                return super().make_context(info_name, args, parent, **extra)
+            other = loaded(f"{OURS}.{command}_{word}", word, lines[word])
+            return other.make_context(f"{info_name} {word}", args[1:], parent, **extra)
+
+        def format_epilog(self, ctx: typer.Context, formatter: Any) -> None:  # type: ignore[override]  # noqa: ANN401, ARG002 - as above
+            """Write the others into the help, without loading them."""
+            with formatter.section("Commands"):
+                formatter.write_dl(list(lines.items()))
+
+    return WithOthers
 
 
 def group_of(command: str, lines: Mapping[str, str]) -> typer.Typer:

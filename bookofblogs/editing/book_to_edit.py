@@ -1,0 +1,33 @@
+"""The whole book as light edit looks at it: what a word of one piece means may stand in another."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from bookofblogs.editing.piece_to_edit import PieceToEdit
+from bookofblogs.model.light_edit import EditSettings, HouseAnswer, LeftAsItIs, WordFacts
+from bookofblogs.model.people import Author
+
+
+@dataclass(frozen=True, kw_only=True)
+class BookToEdit:
+    """All that the classes of light edit look at beside the piece itself."""
+
+    language: str
+    """The book's, BCP 47."""
+    pieces: tuple[PieceToEdit, ...]
+    """Every piece that can be edited, whichever is asked for: words are counted over all of them."""
+    people: tuple[Author, ...] = ()
+    settings: EditSettings = field(default_factory=EditSettings)
+    facts: WordFacts = field(default_factory=WordFacts)
+    """What the dictionaries say; without them it is empty, and no word is proposed."""
+    house: tuple[HouseAnswer, ...] = ()
+    left: tuple[LeftAsItIs, ...] = ()
+
+    @cached_property
+    def left_by_piece(self) -> Mapping[str, frozenset[str]]:
+        """The forms that the editor left as they are, by the file of the piece."""
+        forms: dict[str, set[str]] = {}
+        for each in self.left:
+            forms.setdefault(each.piece, set()).add(each.leave)
+        return {piece: frozenset(left) for piece, left in forms.items()}

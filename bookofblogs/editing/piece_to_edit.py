@@ -1,0 +1,69 @@
+"""One piece as light edit looks at it: its file's characters, which of them run, and what was read of it."""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+from bookofblogs.language.languages import primary_language
+from bookofblogs.model.contribution import Contribution
+from bookofblogs.model.light_edit import EditClass, Proposal
+from bookofblogs.model.running_text import RunningText
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
+
+
+@dataclass(frozen=True, kw_only=True)
+class PieceToEdit:
+    """A piece whose file bob can edit: UTF-8, and without errors of `bob check`."""
+
+    contribution: Contribution
+    running: RunningText
+    language: str
+    """Its own, BCP 47, or else the book's."""
+
+    @property
+    def file(self) -> str:
+        """Its file, relative to the book's folder: its name in every proposal."""
+        return self.contribution.file
+
+    @property
+    def text(self) -> str:
+        """The text of its whole file, line ends and metadata block included: offsets count in it."""
+        return self.running.text
+
+    @cached_property
+    def is_english(self) -> bool:
+        """Whether it is written in English, of whatever variety."""
+        return primary_language(self.language) == "en"
+
+    @cached_property
+    def line_starts(self) -> tuple[int, ...]:
+        """Where each line of the file begins."""
+        return (0, *(end.end() for end in _LINE_END.finditer(self.text)))
+
+    def line_at(self, place: int) -> int:
+        """Return the line, counted from 1, on which the character at `place` stands."""
+        return bisect_right(self.line_starts, place)
+
+    def line(self, number: int) -> str:
+        """Return line `number`, counted from 1, without its end."""
+        start = self.line_starts[number - 1]
+        end = self.line_starts[number] if number < len(self.line_starts) else len(self.text)
+        return self.text[start:end].rstrip("\r\n")
+
+    def proposal(  # noqa: PLR0913 - a proposal has so many sides, and what can be looked up is not asked for
+        self, edit_class: EditClass, start: int, end: int, now: str, *, because: str, certain: bool
+    ) -> Proposal:
+        """Return the proposal to put `now` in the place of the characters from `start` to `end`."""
+        return Proposal(
+            piece=self.file,
+            edit_class=edit_class,
+            line=self.line_at(start),
+            start=start,
+            end=end,
+            was=self.text[start:end],
+            now=now,
+            because=because,
+            certain=certain,
+        )

@@ -1,0 +1,113 @@
+"""What the dictionaries say of the words of a book; and what is done where they are not installed."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from bookofblogs.model.light_edit import WordFacts
+from bookofblogs.spelling import known_words, slips
+
+OXFORD = "en-GB-oxendict"
+"""British spellings, but for -ize."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dictionaries:
+    """Both programs, found and ready."""
+
+    typos: Path
+    is_known: Callable[[str], bool]
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Nothing: both are there."""
+        return ()
+
+    def word_facts(self, words: Iterable[str], *, variety: str) -> WordFacts:
+        """Return what is known of `words`, which are taken in lower case.
+
+        Args:
+            words: All the words of a book. What is not of the letters a to z alone is not asked about.
+            variety: The book's own English, as its `language:` names it. Where that is none of en-US, en-GB and
+                en-GB-oxendict, no spelling is that of the other variety.
+
+        Raises:
+            MachineError: if `typos` fails.
+
+        """
+        asked = {word for word in map(str.lower, words) if _is_askable(word)}
+        wrong = slips.corrections(self.typos, asked, slips.ANY_ENGLISH)
+        rest = asked - wrong.keys()
+        british = _one_each(slips.corrections(self.typos, rest, slips.AMERICAN))
+        american = _one_each(slips.corrections(self.typos, rest, slips.BRITISH))
+        known = {word for word in asked if self.is_known(word)}
+        return WordFacts(
+            known=frozenset(known | british.keys() | american.keys()),
+            corrections=wrong,
+            other_variety=_other_variety(variety, british, american),
+        )
+
+    def neighbours(self, word: str) -> tuple[str, ...]:
+        """Return the known words that are one slip from `word`."""
+        return known_words.neighbours(word, self.is_known) if _is_askable(word) else ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoDictionaries:
+    """One of the programs is not installed, or both: nothing is known of any word."""
+
+    missing: tuple[str, ...]
+    """The packages that are not there."""
+
+    def word_facts(self, words: Iterable[str], *, variety: str) -> WordFacts:  # noqa: ARG002 - asked as Dictionaries are
+        """Return that nothing is known."""
+        return WordFacts()
+
+    def neighbours(self, word: str) -> tuple[str, ...]:  # noqa: ARG002 - asked as Dictionaries are
+        """Return none."""
+        return ()
+
+
+def open_dictionaries() -> Dictionaries | NoDictionaries:
+    """Return the dictionaries, or which of the packages of `bookofblogs[edit]` are missing."""
+    typos, is_known = slips.find_typos(), known_words.load_hunspell()
+    if typos is None or is_known is None:
+        missing = ("typos",) * (typos is None) + ("chunspell",) * (is_known is None)
+        return NoDictionaries(missing=missing)
+    return Dictionaries(typos=typos, is_known=is_known)
+
+
+def _is_askable(word: str) -> bool:
+    return word.isascii() and word.isalpha() and len(word) <= known_words.LONGEST
+
+
+def _one_each(corrections: dict[str, tuple[str, ...]]) -> dict[str, str]:
+    """Return the words that have one correction: with several, the other variety has no spelling of its own."""
+    return {word: meant[0] for word, meant in corrections.items() if len(meant) == 1}
+
+
+def _other_variety(variety: str, british: dict[str, str], american: dict[str, str]) -> dict[str, str]:
+    """Return the spellings that are not the book's own, and its own."""
+    if variety == "en-US":
+        return british
+    if variety == "en-GB":
+        return american
+    if variety == OXFORD:
+        return _without_z(american) | _to_z(british)
+    return {}
+
+
+def _without_z(american: dict[str, str]) -> dict[str, str]:
+    """Return what is American to Oxford: all that differs by more than -ize."""
+    return {word: own for word, own in american.items() if _with_z(own) != word}
+
+
+def _to_z(british: dict[str, str]) -> dict[str, str]:
+    """Return the -ise that Oxford writes as -ize; not what is -yse, and nothing that differs elsewhere too."""
+    return {word: own for word, own in british.items() if own == _with_z(word)}
+
+
+def _with_z(word: str) -> str:
+    """Return `word` with its last -is- as -iz-, as in organise, organising, organisation."""
+    stem, found, ending = word.rpartition("is")
+    return f"{stem}iz{ending}" if found else word
