@@ -84,7 +84,7 @@ def make_editions(book: Book, editions: Sequence[Edition], making: Making) -> tu
         make = partial(_made, book, edition, downloads, making.tell)
         cache = BuildCache(making.root, edition.name) if making.root else None
         if cache and making.place:
-            key = cache.key(("edition", edition.name, content, _digest_of(downloads)))
+            key = cache.key(("edition", edition.name, content, _digest_of(downloads), _machine_of(edition)))
             there = _still_there(cache.get(key), making.place)
             made = there or _made_and_noted(make, cache, key)
         else:
@@ -142,6 +142,15 @@ def _downloads_of(made: Iterable[Made], stem: str) -> Mapping[str, bytes]:
     """Return the files to offer, by their names."""
     files = {suffix: data for each in made for suffix, data in each.files.items()}
     return {f"{stem}{suffix}": files[suffix] for suffix in _OFFERED if suffix in files}
+
+
+def _machine_of(edition: Edition) -> bytes:
+    """Return what tells this machine from one on which the edition might come out otherwise; empty where none could."""
+    if not edition.is_set_by_machine:
+        return b""
+    from bookofblogs.editions.paged.machine import machine_digest  # noqa: PLC0415 - fontconfig loads only for a PDF
+
+    return machine_digest()
 
 
 def _digest_of(downloads: Mapping[str, bytes]) -> bytes:

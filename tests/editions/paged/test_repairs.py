@@ -11,9 +11,9 @@ from weasyprint.layout import inline
 from weasyprint.text.line_break import Layout
 
 from bookofblogs.editions.paged import repairs, typesetter
-from bookofblogs.editions.paged.fetcher import own_files
 from bookofblogs.editions.paged.finish import date_fonts
 from bookofblogs.editions.paged.measures import measures_of, style_sheet
+from bookofblogs.editions.paged.own_files import own_files
 from bookofblogs.editions.paged.typesetter import Typesetter
 from bookofblogs.model.imprint import PageSize
 

@@ -18,8 +18,9 @@ from repository import SUPPORT
 from small_books import book_of
 from weasyprint import HTML
 
-from bookofblogs.editions.paged.fetcher import OwnFilesOnly, RefusedError, address, own_files
-from bookofblogs.editions.paged.print_job import MissingCharacters, PdfFile
+from bookofblogs.editions.paged.fetcher import OwnFilesOnly, RefusedError
+from bookofblogs.editions.paged.made_pdf import MissingCharacters, PdfFile
+from bookofblogs.editions.paged.own_files import address, own_files
 from bookofblogs.editions.pdf.edition import write_pdf
 from bookofblogs.model.imprint import PageSize
 from bookofblogs.model.passage import Note
