@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Protocol
 
+from bookofblogs.editions.paged.pango import pango_at_hand
 from bookofblogs.model.book import Book
 from bookofblogs.model.caching import Cached, uncached
 from bookofblogs.model.imprint import EditionUse, MobiEngine
@@ -104,7 +105,8 @@ def _make_pdf(book: Book, tell: Tell, cached: Cached = uncached) -> Made:
 
 
 def _make_print(book: Book, tell: Tell, cached: Cached = uncached) -> Made:
-    from bookofblogs.editions.print.edition import write_print  # noqa: PLC0415 - WeasyPrint loads only for a PDF
+    with pango_at_hand():
+        from bookofblogs.editions.print.edition import write_print  # noqa: PLC0415 - WeasyPrint loads only for a PDF
 
     made = write_print(book, tell=tell, cached=cached)
     return Made(

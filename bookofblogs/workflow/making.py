@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Protocol
 
 from bookofblogs.cache.caches import BuildCache
+from bookofblogs.editions.paged.pango import pango_at_hand
 from bookofblogs.editions.shared.address_guard import refuse_addresses, refuse_addresses_in_file
 from bookofblogs.editions.table import Edition, Made
 from bookofblogs.files.reading import NotAFileError, TooLargeError, read_bounded
@@ -104,7 +105,8 @@ def with_page_breaks(book: Book, editions: Iterable[Edition], tell: Callable[[st
     names = {edition.name for edition in editions}
     if not names.issuperset((_PRINTED, _NAMES_PRINTED_PAGES)):
         return book
-    from bookofblogs.editions.print.edition import print_page_breaks  # noqa: PLC0415 - WeasyPrint loads only for a PDF
+    with pango_at_hand():
+        from bookofblogs.editions.print.edition import print_page_breaks  # noqa: PLC0415 - only for a PDF
 
     return replace(book, page_breaks=print_page_breaks(book, tell))
 

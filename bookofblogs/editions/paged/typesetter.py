@@ -14,26 +14,18 @@ from io import BytesIO
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from bookofblogs.errors import MachineError
-
-try:
-    import cssselect2
-    import pydyf
-    from weasyprint import CSS, HTML
-    from weasyprint.css import ColorProfile
-    from weasyprint.document import Document
-    from weasyprint.document import Page as WeasyPrintPage
-    from weasyprint.draw import draw_page
-    from weasyprint.formatting_structure.boxes import Box, MarginBox, PageBox
-    from weasyprint.images import RasterImage
-    from weasyprint.pdf.metadata import DocumentMetadata
-    from weasyprint.pdf.stream import Stream
-    from weasyprint.text.fonts import FontConfiguration
-except OSError as fault:  # the text layout library that WeasyPrint calls is none of Python's
-    raise MachineError(
-        "The PDF needs Pango, which is not installed. Install it with: "
-        "sudo apt-get install -y libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
-    ) from fault
+import cssselect2
+import pydyf
+from weasyprint import CSS, HTML
+from weasyprint.css import ColorProfile
+from weasyprint.document import Document
+from weasyprint.document import Page as WeasyPrintPage
+from weasyprint.draw import draw_page
+from weasyprint.formatting_structure.boxes import Box, MarginBox, PageBox
+from weasyprint.images import RasterImage
+from weasyprint.pdf.metadata import DocumentMetadata
+from weasyprint.pdf.stream import Stream
+from weasyprint.text.fonts import FontConfiguration
 
 from bookofblogs.editions.paged.fetcher import OwnFilesOnly
 from bookofblogs.editions.paged.finish import identifier_of

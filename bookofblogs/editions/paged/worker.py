@@ -14,6 +14,7 @@ from queue import SimpleQueue
 from typing import BinaryIO
 
 from bookofblogs.editions.paged.frames import receive, send
+from bookofblogs.editions.paged.pango import pango_at_hand
 from bookofblogs.editions.paged.press_setup import PressSetup
 from bookofblogs.errors import MachineError
 
@@ -30,7 +31,8 @@ def work() -> None:
     threading.Thread(target=_take, args=(asked, waiting, folders), daemon=True).start()
     press = None
     try:
-        from bookofblogs.editions.paged.press import Press  # noqa: PLC0415 - WeasyPrint loads while the setup is made
+        with pango_at_hand():
+            from bookofblogs.editions.paged.press import Press  # noqa: PLC0415 - it loads while the setup is made
 
         press = Press(PressSetup.unpacked(waiting.get()))
         folders.append(press.folder)

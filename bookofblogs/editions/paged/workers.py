@@ -16,6 +16,7 @@ from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING
 
 from bookofblogs.editions.paged.frames import receive, send
+from bookofblogs.editions.paged.pango import pango_at_hand
 from bookofblogs.editions.paged.press_setup import PressSetup
 from bookofblogs.editions.paged.setting import Task
 from bookofblogs.editions.paged.worker import DONE, MACHINE
@@ -87,7 +88,8 @@ class Pressroom:
 
     def _here(self) -> "Press":
         if self._press is None:
-            from bookofblogs.editions.paged.press import Press  # noqa: PLC0415 - WeasyPrint loads only to set
+            with pango_at_hand():
+                from bookofblogs.editions.paged.press import Press  # noqa: PLC0415 - WeasyPrint loads only to set
 
             self._press = Press(self._setup)
         return self._press
