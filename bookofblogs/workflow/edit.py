@@ -146,7 +146,8 @@ def _looked_at(
     return replace(
         found,
         text=piece.text,
-        digest=opened.digests[piece.file],
+        mark="\ufeff" if opened.texts[piece.file].has_mark else "",
+        digest=opened.texts[piece.file].digest,
         shown=tuple(each for each in numbered if each.proposal.edit_class in wanted),
         hidden=tuple(each for each in numbered if each.proposal.edit_class not in wanted),
         refused=tuple(each for each in refused if each.proposal.edit_class in wanted),
