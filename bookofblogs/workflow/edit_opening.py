@@ -50,8 +50,12 @@ class OpenedBook:
     """Whether the dictionaries are here."""
 
 
-def open_to_edit(root: Path, tell: Tell) -> OpenedBook:
-    """Return the book in `root`, opened for light edit. Raises every BobError of reading a book."""
+def open_to_edit(root: Path, tell: Tell, *, before: OpenedBook | None = None) -> OpenedBook:
+    """Return the book in `root`, opened for light edit: as `before`, where a file is the same.
+
+    Raises every BobError of reading a book.
+    """
+    known = {piece.file: piece for piece in before.book.pieces} if before else {}
     folder, pictures = open_and_see(root)
     project = folder.project
     why_not = dict(_why_not(folder, findings_of(folder, arrange(project), pictures)))
@@ -63,7 +67,10 @@ def open_to_edit(root: Path, tell: Tell) -> OpenedBook:
             continue
         try:
             found = read_text(root, piece.file)
-            pieces.append(_to_edit(piece, found.text, piece.language or project.imprint.language))
+            same = known.get(piece.file)
+            if same is None or same.text != found.text:
+                same = _to_edit(piece, found.text, piece.language or project.imprint.language)
+            pieces.append(same)
             texts[piece.file] = found
         except UnreadableError as why:
             why_not[piece.file] = f"it {why.remark.detail}"
