@@ -69,6 +69,14 @@ def say_text(text: str) -> None:
         _write(sys.stdout, line, None, is_whole=True)
 
 
+def say_for_program(text: str) -> None:
+    """Print what another program reads, such as a diff: to the byte, unless it is shown on a screen or in a log."""
+    if sys.stdout.isatty() or _is_listened_to():
+        say_text(text)
+    else:
+        _out(sys.stdout, text)
+
+
 def say_command(text: str) -> None:
     """Print a command to the service that runs bob, such as an annotation.
 

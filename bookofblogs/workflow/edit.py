@@ -10,6 +10,7 @@ from pathlib import Path
 from bookofblogs.editing.editing_class import proposed
 from bookofblogs.editing.piece_to_edit import PieceToEdit
 from bookofblogs.editing.table import CLASSES
+from bookofblogs.editing.unified_diff import unified_diff
 from bookofblogs.language.languages import primary_language
 from bookofblogs.model.light_edit import EditClass, HouseQuestion, Proposal, Refused
 from bookofblogs.project.folder import find_book
@@ -34,6 +35,8 @@ class EditedPiece:
     authors: tuple[str, ...]
     text: str = ""
     """Of the whole file; empty where nothing can be proposed."""
+    mark: str = ""
+    """The byte order mark, if the file begins with one: the text is without it."""
     digest: str = ""
     """SHA-256 of the file that was looked at."""
     shown: tuple[Numbered, ...] = ()
@@ -68,6 +71,16 @@ class LightEdit:
     def has_certain(self) -> bool:
         """Whether a mending that is certain stands."""
         return any(each.proposal.certain for piece in self.pieces for each in piece.shown)
+
+
+def diff_of(piece: EditedPiece, proposals: Iterable[Proposal]) -> str:
+    """Return `proposals` for a piece as a unified diff of its file; empty for none."""
+    return "".join(unified_diff(piece.file, f"{piece.mark}{piece.text}", _behind(piece.mark, proposals)))
+
+
+def _behind(mark: str, proposals: Iterable[Proposal]) -> list[Proposal]:
+    """Return `proposals` with their places in the file, whose byte order mark the text has not."""
+    return [replace(each, start=each.start + len(mark), end=each.end + len(mark)) for each in proposals]
 
 
 def nobody(_step: str, _done: int, _total: int) -> None:

@@ -1,0 +1,20 @@
+"""How the meaning guard reads a piece's file anew: all of it, its metadata block too, and nothing remembered."""
+
+from dataclasses import replace
+from functools import partial
+
+from bookofblogs.editing.as_read import AsRead, Read
+from bookofblogs.project.piece_file import read_bytes
+
+
+def reader_of_pieces(language: str) -> Read:
+    """Return what reads the text of a piece's file as it is read for a book in `language` (BCP 47)."""
+    return partial(_read, language=language)
+
+
+def _read(text: str, *, language: str) -> AsRead:
+    piece = read_bytes(text.encode(), prefix="piece", language=language, signed=True)
+    facts = replace(
+        piece.block, body="", body_line=1, title="", title_line=None, authors_line=None, authors=(), remarks=()
+    )
+    return AsRead(text=piece.text, facts=facts, first_line=piece.block.body_line, remarks=piece.remarks)
