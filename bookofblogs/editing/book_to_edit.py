@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from bookofblogs.editing.house_counts import HouseCounts, counted
 from bookofblogs.editing.piece_to_edit import PieceToEdit
 from bookofblogs.model.light_edit import EditSettings, HouseAnswer, LeftAsItIs, WordFacts
 from bookofblogs.model.people import Author
@@ -23,6 +24,11 @@ class BookToEdit:
     """What the dictionaries say; without them it is empty, and no word is proposed."""
     house: tuple[HouseAnswer, ...] = ()
     left: tuple[LeftAsItIs, ...] = ()
+
+    @cached_property
+    def house_counts(self) -> HouseCounts:
+        """Which forms the pieces have of each word, counted once."""
+        return counted(self.pieces)
 
     @cached_property
     def left_by_piece(self) -> Mapping[str, frozenset[str]]:
