@@ -6,6 +6,8 @@ from bookofblogs.editing.book_to_edit import BookToEdit
 from bookofblogs.editing.editing_class import EditingClass
 from bookofblogs.editing.house import house
 from bookofblogs.editing.piece_to_edit import PieceToEdit
+from bookofblogs.editing.spelling import spelling
+from bookofblogs.editing.variety import variety
 from bookofblogs.model.light_edit import EditClass, Proposal
 
 
@@ -16,8 +18,8 @@ def _none_yet(_piece: PieceToEdit, _book: BookToEdit) -> Iterator[Proposal]:
 CLASSES: Mapping[EditClass, EditingClass] = {
     each.edit_class: each
     for each in (
-        EditingClass(edit_class=EditClass.SPELLING, propose=_none_yet, needs_dictionaries=True, only_english=True),
-        EditingClass(edit_class=EditClass.VARIETY, propose=_none_yet, needs_dictionaries=True, only_english=True),
+        EditingClass(edit_class=EditClass.SPELLING, propose=spelling, needs_dictionaries=True, only_english=True),
+        EditingClass(edit_class=EditClass.VARIETY, propose=variety, needs_dictionaries=True, only_english=True),
         EditingClass(edit_class=EditClass.WORD_TWICE, propose=_none_yet, only_english=True),
         EditingClass(edit_class=EditClass.HEADINGS, propose=_none_yet),
         EditingClass(edit_class=EditClass.SPACING, propose=_none_yet),
