@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 from bookofblogs.editing.book_to_edit import BookToEdit
 from bookofblogs.editing.book_words import LONGEST
@@ -17,6 +18,7 @@ from bookofblogs.editing.piece_words import Word
 from bookofblogs.editing.word_tables import ENDINGS, KNOWN_BESIDE, PREFIXES, SUFFIXES, VARIETIES_DIFFER
 from bookofblogs.model.light_edit import EditClass, Proposal
 from bookofblogs.model.running_text import Place
+from bookofblogs.wording import counted
 
 _NEVER = frozenset({Place.QUOTATION, Place.TITLE, Place.BYLINE, Place.FOREIGN})
 _LOOK_AT = frozenset({Place.EMPHASIS, Place.LINK})
@@ -27,6 +29,8 @@ _ONE_IN = 100
 """A slip of a word that is very common may come more often, once in so many times."""
 _PIECE_SHARE, _SENTENCE_SHARE = 0.8, 0.66
 """Of the words of a piece, and of the other words of a sentence, so many have to be known as English."""
+_MOST_LOOKED_AT = 500
+"""Words of a piece that may be slips. No post has so many, and what has more is looked at no further."""
 _LEAST_LETTERS, _LEAST_LETTERS_NEAR = 3, 5
 _LONG = 8
 """Letters. Of words that are so long few are near each other by chance."""
@@ -43,9 +47,8 @@ def spelling(piece: PieceToEdit, book: BookToEdit) -> Iterator[Proposal]:
     """
     looked_at = _Piece(piece=piece, book=book)
     if looked_at.is_english:
-        for word in piece.words:
-            if looked_at.may_be_a_slip(word):
-                yield from _proposals(word, piece, book)
+        for word in islice(filter(looked_at.may_be_a_slip, piece.words), _MOST_LOOKED_AT):
+            yield from _proposals(word, piece, book)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,7 +92,7 @@ class _Piece:
         )
 
     def _is_the_books_own(self, form: str) -> bool:
-        """Decide whether the book uses a word too often for a slip: more than thrice, and oftener than one slip in a hundred."""
+        """Decide whether the book uses a word too often for a slip: it is a term of its own, whatever it looks like."""
         counts = self.book.words.counts
         meant = self.book.facts.corrections.get(form, ())
         slips = counts.get(meant[0], 0) // _ONE_IN if len(meant) == 1 else 0
@@ -115,13 +118,17 @@ def _proposals(word: Word, piece: PieceToEdit, book: BookToEdit) -> Iterator[Pro
         because = f"no word; a known slip of “{meant}”"
     else:
         meant, is_certain = _near(form, book) if word.text.islower() else "", False
-        because = f"no word; one slip from “{meant}”, which stands in the book {book.words.counts.get(meant, 0)} times"
+        because = f"no word; one slip from “{meant}”{_used(book.words.counts.get(meant, 0))}"
     if not meant or not (meant.isascii() and meant.isalpha()):
         return
     stands_plain = word.text.islower() and not word.is_marked and not word.places & _LOOK_AT
     now = meant.capitalize() if word.has_capital else meant
     certain = is_certain and stands_plain
     yield piece.proposal(EditClass.SPELLING, word.start, word.end, now, because=because, certain=certain)
+
+
+def _used(count: int) -> str:
+    return f", which stands in the book {counted(count, 'time')}" if count else ""
 
 
 def _of_list(form: str, listed: tuple[str, ...], book: BookToEdit) -> tuple[str, bool]:
