@@ -9,6 +9,7 @@ from bookofblogs.cli.columns import beside, columns_of, padded, shortened, wrapp
 from bookofblogs.cli.console import Line
 from bookofblogs.cli.screens.edit_words import in_its_line
 from bookofblogs.cli.screens.feedback import piece_called
+from bookofblogs.model.book_folder import without_folder
 from bookofblogs.model.light_edit import EditClass, HouseQuestion, Proposal
 from bookofblogs.shell_word import shell_word
 from bookofblogs.wording import counted, first_of, listed, one_or_many
@@ -150,6 +151,8 @@ def piece_screen(piece: EditedPiece, edit: LightEdit, width: int) -> Iterator[Li
     if piece.why_not:
         yield "", None
         yield from ((line, "yellow") for line in wrapped(f"Nothing is proposed: {piece.why_not}.", width))
+        step = f"To see what bob knows of it: bob check {shell_word(without_folder(piece.file))}"
+        yield from ((line, None) for line in wrapped(step, width))
         return
     for each in piece.shown:
         yield "", None
