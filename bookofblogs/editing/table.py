@@ -4,7 +4,11 @@ from collections.abc import Iterator, Mapping
 
 from bookofblogs.editing.book_to_edit import BookToEdit
 from bookofblogs.editing.editing_class import EditingClass
+from bookofblogs.editing.headings import headings
 from bookofblogs.editing.piece_to_edit import PieceToEdit
+from bookofblogs.editing.source import source
+from bookofblogs.editing.spacing import spacing
+from bookofblogs.editing.word_twice import word_twice
 from bookofblogs.model.light_edit import EditClass, Proposal
 
 
@@ -17,10 +21,10 @@ CLASSES: Mapping[EditClass, EditingClass] = {
     for each in (
         EditingClass(edit_class=EditClass.SPELLING, propose=_none_yet, needs_dictionaries=True, only_english=True),
         EditingClass(edit_class=EditClass.VARIETY, propose=_none_yet, needs_dictionaries=True, only_english=True),
-        EditingClass(edit_class=EditClass.WORD_TWICE, propose=_none_yet, only_english=True),
-        EditingClass(edit_class=EditClass.HEADINGS, propose=_none_yet),
-        EditingClass(edit_class=EditClass.SPACING, propose=_none_yet),
+        EditingClass(edit_class=EditClass.WORD_TWICE, propose=word_twice, only_english=True),
+        EditingClass(edit_class=EditClass.HEADINGS, propose=headings),
+        EditingClass(edit_class=EditClass.SPACING, propose=spacing),
         EditingClass(edit_class=EditClass.HOUSE, propose=_none_yet),
-        EditingClass(edit_class=EditClass.SOURCE, propose=_none_yet, only_by_name=True),
+        EditingClass(edit_class=EditClass.SOURCE, propose=source, only_by_name=True),
     )
 }
