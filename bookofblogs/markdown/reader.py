@@ -12,11 +12,9 @@ from bookofblogs.language.characters import clean_text
 from bookofblogs.markdown.bylines import Search, take_byline
 from bookofblogs.markdown.inventory import Inventory
 from bookofblogs.markdown.limits import UnreadableError, refuse_size
-from bookofblogs.markdown.parsing.html_blocks import with_markdown_on_own_lines
 from bookofblogs.markdown.parsing.parser import parse
-from bookofblogs.markdown.source.markdown_source import MarkdownSource, indentation_of, numbered
-from bookofblogs.markdown.source.mistyped_lines import with_lines_mended
-from bookofblogs.markdown.source.templates import without_engine
+from bookofblogs.markdown.readiness import made_ready
+from bookofblogs.markdown.source.markdown_source import MarkdownSource, numbered
 from bookofblogs.markdown.tags import BLOCK_WRAPPERS
 from bookofblogs.markdown.tree.blanks import settle_blanks
 from bookofblogs.markdown.tree.element import Child, Element, elements_in, texts
@@ -125,9 +123,7 @@ def _begin(markdown: str, *, language: str, first_line: int, title: str = "", ti
     source = numbered(clean, first_line=first_line)
     if title:
         source = MarkdownSource(f"# {title} #\n\n{source.text}", (title_line, title_line, *source.lines))
-    source = without_engine(source, early_remarks, is_indented_code=indentation_of(source.text))
-    source = with_lines_mended(source, early_remarks, is_indented_code=indentation_of(source.text))
-    source = with_markdown_on_own_lines(source)
+    source = made_ready(source, early_remarks)
     remarks: list[Remark] = []
     try:
         parsed = parse(source.text, language=language, remarks=remarks)

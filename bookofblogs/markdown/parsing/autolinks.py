@@ -37,7 +37,7 @@ _ESCAPE = re.compile(r"\\(?=[#_~*&-])")
 _ENDS_IN_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>]*\Z")
 
 
-class _PlainAddress(NamedTuple):
+class PlainAddress(NamedTuple):
     """An address in a text: from where to where it stands, and where it leads."""
 
     start: int
@@ -108,7 +108,7 @@ def _split(token: Token) -> list[Token]:
     text, level = token.content, token.level
     parts: list[Token] = []
     done = 0
-    for address in _plain_addresses(text):
+    for address in plain_addresses(text):
         if address.start > done:
             parts.append(Token("text", "", 0, level=level, content=text[done : address.start]))
         parts.append(Token("link_open", "a", 1, {"href": address.href}, level=level, info="auto"))
@@ -125,7 +125,7 @@ def _split(token: Token) -> list[Token]:
     return parts
 
 
-def _plain_addresses(text: str) -> list[_PlainAddress]:
+def plain_addresses(text: str) -> list[PlainAddress]:
     """Return the addresses that stand in `text`, in order."""
     if "://" not in text and "@" not in text and "www." not in text:
         return []
@@ -139,7 +139,7 @@ def _plain_addresses(text: str) -> list[_PlainAddress]:
             if not _HOST.match(written):
                 continue
             href = f"https://{written}" if written[:4].lower() == "www." else written
-        found.append(_PlainAddress(match.start(), match.start() + len(written), href))
+        found.append(PlainAddress(match.start(), match.start() + len(written), href))
     return found
 
 
@@ -183,4 +183,4 @@ def is_linked_alone(text: str, address: str) -> bool:
     """Return whether `text`, with blanks around it and no mark, becomes as a whole a link that leads to `address`."""
     if not _WITHOUT_MARKS.fullmatch(text) or "%%" in text:
         return False
-    return _plain_addresses(text) == [_PlainAddress(0, len(text), address)]
+    return plain_addresses(text) == [PlainAddress(0, len(text), address)]

@@ -187,8 +187,18 @@ class _Parts:
         content = _EDGES.sub("\n", words.strip())
         before = " " if self._found and words[:1].isspace() else ""
         after = " " if words[-1:].isspace() else ""
+        # So that it can be told where in its line the words begin, whatever stands before the block.
+        before_line_end = (self.source.find("\n", begin) % (len(self.source) + 1)) - begin
         self._found.append(
-            Token("inline", "", 0, content=f"{before}{content}{after}", map=[line, line + 1], children=[])
+            Token(
+                "inline",
+                "",
+                0,
+                content=f"{before}{content}{after}",
+                map=[line, line + 1],
+                children=[],
+                meta={"before_line_end": before_line_end},
+            )
         )
 
     def _blocks(self, words: str, line: int) -> None:

@@ -19,11 +19,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from bookofblogs.markdown.limits import (
     MAX_BLOCK_LEVEL,
     MAX_BLOCK_TOKENS,
-    MAX_MARKS_IN_PARAGRAPH,
-    MAX_MARKS_TIMES_LENGTH,
-    MAX_MARKS_WHEN_SPENT,
     MAX_NESTED_PICTURES,
-    MAX_SQUARED_MARKS,
     UnreadableError,
 )
 from bookofblogs.markdown.parsing import phrases
@@ -37,6 +33,8 @@ from bookofblogs.markdown.parsing.doubtful_blocks import keep_surplus_cells, rea
 from bookofblogs.markdown.parsing.emphasis import EmphasisParser
 from bookofblogs.markdown.parsing.html_blocks import read_empty_elements, read_markdown_block, read_words_of_html
 from bookofblogs.markdown.parsing.mentions import show_mentioned_tags
+from bookofblogs.markdown.parsing.placing import PlacingParser
+from bookofblogs.markdown.parsing.set_aside import set_aside
 from bookofblogs.markdown.parsing.short_codes import set_emoji
 from bookofblogs.markdown.parsing.typography import set_apostrophes, set_dashes, set_quotations
 from bookofblogs.model.passage import Remark
@@ -47,7 +45,6 @@ InlineRule = Callable[[StateInline, bool], bool]
 _PLACED_RULES = ("backticks", "link", "image", "autolink", "html_inline", "footnote_ref", "footnote_inline")
 _NESTING_RULES = ("image", "footnote_inline")
 _LONGEST_LINE = 2_000
-_MARKS = "[]*_`<!~^&\"'{$\\"
 
 
 class Parsed(NamedTuple):
@@ -62,13 +59,26 @@ def parse(markdown: str, *, language: str, remarks: list[Remark]) -> Parsed:
 
     Raises UnreadableError where blocks stand too deep within one another.
     """
+    return _parsed(_parser(), markdown, language=language, remarks=remarks)
+
+
+def _parsed(parser: MarkdownIt, markdown: str, *, language: str, remarks: list[Remark]) -> Parsed:
     environment: dict[str, Any] = {"first_line": 1, "remarks": remarks, "depth": 0, "language": language}
     try:
-        tokens = _parser().parse(markdown, environment)
+        tokens = parser.parse(markdown, environment)
     except RecursionError as error:
         raise UnreadableError("nesting-too-deep", "marks within marks") from error
     notes = {f"={token.meta['note']}": [token] for token in tokens if "note" in token.meta}
     return Parsed([token for token in tokens if not token.meta.keys() & {"note", "caption"}], notes)
+
+
+def parse_in_place(markdown: str, *, language: str, remarks: list[Remark]) -> Parsed:
+    """Return the block tokens of `markdown` as `parse` does, every text as it was typed and with its place.
+
+    The places of a text are counted in the content of its paragraph, under `places` (see `placing`). Addresses are not
+    linked, marks and emoji not set. Raises UnreadableError.
+    """
+    return _parsed(_parser(is_placing=True), markdown, language=language, remarks=remarks)
 
 
 def parse_line(markdown: str, *, language: str | None, notes: Sequence[str] = ()) -> list[Token]:
@@ -99,16 +109,16 @@ def set_marks(text: str, *, language: str) -> str:
 def _typed_parser() -> MarkdownIt:
     """Return a parser that changes no character."""
     parser = MarkdownIt("js-default", {"html": True, "linkify": False, "typographer": False})
-    parser = _with_our_phrases(parser).use(footnote_plugin, move_to_end=False)
+    parser = _with_our_phrases(parser, EmphasisParser()).use(footnote_plugin, move_to_end=False)
     rules = {rule.name: rule.fn for rule in parser.inline.ruler.__rules__}
     for name in _NESTING_RULES:
         parser.inline.ruler.at(name, _limited(rules[name]))
     return parser
 
 
-@lru_cache(maxsize=1)
-def _parser() -> MarkdownIt:
-    """Return the parser of a book's texts."""
+@lru_cache(maxsize=2)
+def _parser(*, is_placing: bool = False) -> MarkdownIt:
+    """Return the parser of a book's texts, or one that tells where each of them stands."""
     parser = MarkdownIt(
         "js-default",
         {
@@ -118,7 +128,8 @@ def _parser() -> MarkdownIt:
             "maxNesting": 2 * MAX_BLOCK_LEVEL,
         },
     )
-    _with_our_phrases(parser).use(footnote_plugin, move_to_end=False).use(deflist_plugin)
+    _with_our_phrases(parser, PlacingParser() if is_placing else EmphasisParser())
+    parser.use(footnote_plugin, move_to_end=False).use(deflist_plugin)
     rules = {rule.name: rule.fn for rule in parser.inline.ruler.__rules__}
     for name in _PLACED_RULES:
         rule = _limited(rules[name]) if name in _NESTING_RULES else rules[name]
@@ -131,7 +142,7 @@ def _parser() -> MarkdownIt:
     parser.core.ruler.after("block", "doubtful_blocks", read_doubtful_blocks)
     parser.core.ruler.before("inline", "cells", keep_surplus_cells)
     parser.core.ruler.before("inline", "words_of_html", read_words_of_html)
-    parser.core.ruler.before("inline", "set_aside", _set_aside)
+    parser.core.ruler.before("inline", "set_aside", set_aside)
     parser.core.ruler.before("inline", "headings", take_attributes_of_headings)
     parser.core.ruler.before("inline", "attributes", take_attributes_of_paragraphs)
     parser.core.ruler.at("inline", _read_paragraphs)
@@ -139,12 +150,15 @@ def _parser() -> MarkdownIt:
     parser.core.ruler.at("replacements", set_dashes)
     parser.core.ruler.before("smartquotes", "apostrophes", set_apostrophes)
     parser.core.ruler.at("smartquotes", set_quotations)
+    if is_placing:
+        parser.core.ruler.disable(["emoji", "addresses", "replacements", "apostrophes", "smartquotes"])
+        parser.inline.ruler2.disable("fragments_join")  # which loses the places
     return parser
 
 
-def _with_our_phrases(parser: MarkdownIt) -> MarkdownIt:
-    """Return `parser` with the phrases that it reads otherwise than CommonMark has them."""
-    parser.inline = EmphasisParser()
+def _with_our_phrases(parser: MarkdownIt, inline: EmphasisParser) -> MarkdownIt:
+    """Return `parser` with `inline` and the phrases that it reads otherwise than CommonMark has them."""
+    parser.inline = inline
     # An address that a reader may not follow is told of later; here it must not turn into plain text.
     for name, function in (("validateLink", _is_any_address), ("normalizeLink", str), ("normalizeLinkText", str)):
         setattr(parser, name, function)
@@ -179,25 +193,6 @@ def _refuse(state: StateBlock, start_line: int, _end_line: int, _silent: bool) -
         line = state.env["first_line"] + start_line
         raise UnreadableError("too-large", f"{MAX_BLOCK_TOKENS} blocks", line)
     return False
-
-
-def _set_aside(state: StateCore) -> None:
-    """Find the paragraphs with so many marks that only an attack explains them; they are set as they stand."""
-    squared = 0
-    for token in state.tokens:
-        if token.type != "inline":
-            continue
-        marks = sum(map(token.content.count, _MARKS)) if len(token.content) > MAX_MARKS_WHEN_SPENT else 0
-        squared += marks * marks
-        if (
-            marks > MAX_MARKS_IN_PARAGRAPH
-            or marks * len(token.content) > MAX_MARKS_TIMES_LENGTH
-            or (squared > MAX_SQUARED_MARKS and marks > MAX_MARKS_WHEN_SPENT)
-        ):
-            line = state.env["first_line"] + (token.map[0] if token.map else 0)
-            state.env["remarks"].append(Remark(kind="markup-suspicious", line=line, detail=f"{marks} marks"))
-            token.children = _as_it_stands(token.content)
-            token.content = ""
 
 
 def _read_paragraphs(state: StateCore) -> None:
@@ -244,15 +239,6 @@ def _inline_notes(state: StateCore, token: Token) -> list[Token]:
             notes.append(Token("inline", "", 0, map=token.map, children=note["tokens"], content=note["content"]))
             notes[-1].meta["note"] = number
     return notes
-
-
-def _as_it_stands(content: str) -> list[Token]:
-    children: list[Token] = []
-    for index, line in enumerate(content.split("\n")):
-        if index:
-            children.append(Token("softbreak", "br", 0))
-        children.append(Token("text", "", 0, content=line))
-    return children
 
 
 def _placed(rule: InlineRule) -> InlineRule:

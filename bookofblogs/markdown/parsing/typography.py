@@ -108,10 +108,11 @@ def set_quotations(state: StateCore) -> None:
     language: str = state.env["language"]
     for token in state.tokens:
         if token.type == "inline" and token.children and ("'" in token.content or '"' in token.content):
-            _set_marks(token.children, quotes_of(language), language)
+            set_quotation_marks(token.children, quotes_of(language), language=language)
 
 
-def _set_marks(children: Sequence[Token], quotes: Quotes, language: str) -> None:
+def set_quotation_marks(children: Sequence[Token], quotes: Quotes, *, language: str) -> None:
+    """Set the straight marks of a paragraph as `quotes`; `language` (BCP 47) tells what is left out before a '."""
     text, marks = _paragraph(children)
     for mark in marks:
         _look_around(mark, text, language)
