@@ -110,6 +110,7 @@ def _only_blanks(old: Sequence[str], new: Sequence[str]) -> str:
 
 
 def _same_heading(was: str, now: str) -> str:
+    was = _without_tags(was)  # the tags of bold; what else stands there is read again
     one, other = (_MARKS_OF_HEADINGS.sub("", each) for each in (was, now))
     return "" if one == other and _WORD.findall(was) == _WORD.findall(now) else "it changes the words of the heading"
 

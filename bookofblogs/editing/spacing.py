@@ -39,6 +39,7 @@ _SPEAKS_OF_SIGNS: Final = frozenset(_OF_SIGNS.split())
 _BEGINS_SENTENCE: Final = frozenset(_BEGINNINGS.split())
 _JOINS: Final = frozenset(_AFTER_COMMAS.split())
 """Small words that go on after a comma: `however,the` is never a pair of names."""
+_ONCE_AND_HERE: Final = 2
 _MOST_IN_PIECE: Final = 3
 """Who sets a blank before a sign more often does it on purpose, as the French do."""
 
@@ -84,20 +85,19 @@ def _no_break(piece: PieceToEdit, stretch: Stretch) -> Iterator[Proposal]:
 
 
 def _forgotten(piece: PieceToEdit, stretch: Stretch, book: BookToEdit) -> Iterator[Proposal]:
-    """Propose the blank that is missing after a comma or a full stop, between two words that the book has elsewhere."""
-    words = book.lower_case_words
-    for pattern, sure in ((_AFTER_COMMA, _JOINS), (_AFTER_STOP, _BEGINS_SENTENCE)):
+    """Propose the blank that is missing after a comma or a full stop, between words that the book has elsewhere too."""
+    count = book.lower_case_words
+    for pattern, joins in ((_AFTER_COMMA, _JOINS), (_AFTER_STOP, _BEGINS_SENTENCE)):
         for match in pattern.finditer(piece.text, stretch.start, stretch.end):
-            after = match["after"]
-            is_sure = after in sure and Place.LINK not in stretch.places
-            if words.get(match["before"], 0) <= 1 or words.get(after.lower(), 0) <= 1:
+            before, after = (count.get(word.lower(), 0) for word in match.groups())
+            is_sure = match["after"] in joins and Place.LINK not in stretch.places
+            if before <= 1 if pattern is _AFTER_STOP else not is_sure and min(before, after) <= _ONCE_AND_HERE:
                 continue
-            if pattern is _AFTER_STOP and not is_sure:
-                continue
-            sign = match.end("before")
-            because = "a blank is missing after it"
-            now = f"{piece.text[sign]} "
-            yield piece.proposal(EditClass.SPACING, sign, sign + 1, now, because=because, certain=is_sure)
+            if is_sure or pattern is _AFTER_COMMA:
+                sign = match.end("before")
+                now = f"{piece.text[sign]} "
+                because = "a blank is missing after it"
+                yield piece.proposal(EditClass.SPACING, sign, sign + 1, now, because=because, certain=is_sure)
 
 
 def _before_points(piece: PieceToEdit) -> Iterator[Proposal]:
