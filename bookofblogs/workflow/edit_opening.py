@@ -9,7 +9,9 @@ from hashlib import sha256
 from pathlib import Path
 from urllib.parse import quote
 
+from bookofblogs.editing.as_read import Read
 from bookofblogs.editing.book_to_edit import BookToEdit
+from bookofblogs.editing.linked_places import linked_places
 from bookofblogs.editing.piece_to_edit import PieceToEdit
 from bookofblogs.files.reading import inside, read_bounded
 from bookofblogs.model.contribution import Contribution
@@ -18,6 +20,7 @@ from bookofblogs.model.finding import Finding, Severity
 from bookofblogs.model.running_text import RunningText
 from bookofblogs.project.folder import BookFolder
 from bookofblogs.project.piece_file import MAX_PIECE_BYTES
+from bookofblogs.project.piece_reading import reader_of_pieces
 from bookofblogs.themes.arrange import arrange
 from bookofblogs.wording import counted
 from bookofblogs.workflow.findings import findings_of, open_and_see
@@ -36,6 +39,10 @@ class OpenedBook:
     """SHA-256 of the file of each piece that can be edited."""
     why_not: Mapping[str, str]
     """Why the other pieces cannot be, as it follows `Nothing is proposed:`."""
+    read: Read
+    """How the guard reads a file anew."""
+    linked: Mapping[str, frozenset[str]]
+    """The anchors of each piece to which other texts link."""
     has_words: bool
     """Whether the dictionaries are here."""
 
@@ -56,7 +63,15 @@ def open_to_edit(root: Path, tell: Tell) -> OpenedBook:
         digests[piece.file] = sha256(data).hexdigest()
         pieces.append(_to_edit(piece, data.decode("utf-8-sig"), piece.language or project.imprint.language))
     book = BookToEdit(language=project.imprint.language, pieces=tuple(pieces), people=project.authors)
-    return OpenedBook(folder=folder, book=book, digests=digests, why_not=why_not, has_words=False)
+    return OpenedBook(
+        folder=folder,
+        book=book,
+        digests=digests,
+        why_not=why_not,
+        read=reader_of_pieces(project.imprint.language),
+        linked=linked_places(project.pieces, project.editors_links, base=project.imprint.base),
+        has_words=False,
+    )
 
 
 def _to_edit(piece: Contribution, text: str, language: str) -> PieceToEdit:
