@@ -1,8 +1,8 @@
 """The cases in tests/editing/cases: a title, what the file of a piece holds, and what its class proposes for it.
 
-A sign that nobody sees is written by its number, `<U+200B>`; a blank at the end of a line too. A line for each proposal:
-`3 certain: the the → the`, with the line and whether it is certain or asked. A piece in another language says so in its
-metadata block.
+A sign that nobody sees is written by its number, `<U+200B>`; a blank at the end of a line too. There is a line for each
+proposal, with the line of the file and whether it is certain or asked: `3 certain: the the → the`. A piece in another
+language says so in its metadata block.
 """
 
 import re
