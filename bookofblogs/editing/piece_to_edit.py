@@ -5,6 +5,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
+from bookofblogs.editing.piece_words import Word, words_in
 from bookofblogs.language.languages import primary_language
 from bookofblogs.model.contribution import Contribution
 from bookofblogs.model.light_edit import EditClass, Proposal
@@ -52,6 +53,11 @@ class PieceToEdit:
     def line_starts(self) -> tuple[int, ...]:
         """Where each line of the file begins."""
         return (0, *(end.end() for end in _LINE_END.finditer(self.text)))
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """Every word of its running text, in the order of the file."""
+        return words_in(self.running)
 
     def line_at(self, place: int) -> int:
         """Return the line, counted from 1, on which the character at `place` stands."""

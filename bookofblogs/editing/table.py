@@ -8,6 +8,8 @@ from bookofblogs.editing.headings import headings
 from bookofblogs.editing.piece_to_edit import PieceToEdit
 from bookofblogs.editing.source import source
 from bookofblogs.editing.spacing import spacing
+from bookofblogs.editing.spelling import spelling
+from bookofblogs.editing.variety import variety
 from bookofblogs.editing.word_twice import word_twice
 from bookofblogs.model.light_edit import EditClass, Proposal
 
@@ -19,8 +21,8 @@ def _none_yet(_piece: PieceToEdit, _book: BookToEdit) -> Iterator[Proposal]:
 CLASSES: Mapping[EditClass, EditingClass] = {
     each.edit_class: each
     for each in (
-        EditingClass(edit_class=EditClass.SPELLING, propose=_none_yet, needs_dictionaries=True, only_english=True),
-        EditingClass(edit_class=EditClass.VARIETY, propose=_none_yet, needs_dictionaries=True, only_english=True),
+        EditingClass(edit_class=EditClass.SPELLING, propose=spelling, needs_dictionaries=True, only_english=True),
+        EditingClass(edit_class=EditClass.VARIETY, propose=variety, needs_dictionaries=True, only_english=True),
         EditingClass(edit_class=EditClass.WORD_TWICE, propose=word_twice, only_english=True),
         EditingClass(edit_class=EditClass.HEADINGS, propose=headings),
         EditingClass(edit_class=EditClass.SPACING, propose=spacing),
