@@ -1,7 +1,5 @@
 """The whole book as light edit looks at it: what a word of one piece means may stand in another."""
 
-import re
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -11,8 +9,6 @@ from bookofblogs.editing.book_words import BookWords, book_words
 from bookofblogs.editing.piece_to_edit import PieceToEdit
 from bookofblogs.model.light_edit import EditSettings, HouseAnswer, LeftAsItIs, WordFacts
 from bookofblogs.model.people import Author
-
-_LOWER_CASE = re.compile(r"(?<![^\W_])[a-z]+(?![^\W_])")
 
 
 class Lexicon(Protocol):
@@ -53,13 +49,3 @@ class BookToEdit:
         for each in self.left:
             forms.setdefault(each.piece, set()).add(each.leave)
         return {piece: frozenset(left) for piece, left in forms.items()}
-
-    @cached_property
-    def lower_case_words(self) -> Mapping[str, int]:
-        """How often each plain word in lower case stands in the running text of the book."""
-        return Counter(
-            word
-            for piece in self.pieces
-            for stretch in piece.running.stretches
-            for word in _LOWER_CASE.findall(piece.text, stretch.start, stretch.end)
-        )

@@ -86,7 +86,7 @@ def _no_break(piece: PieceToEdit, stretch: Stretch) -> Iterator[Proposal]:
 
 def _forgotten(piece: PieceToEdit, stretch: Stretch, book: BookToEdit) -> Iterator[Proposal]:
     """Propose the blank that is missing after a comma or a full stop, between words that the book has elsewhere too."""
-    count = book.lower_case_words
+    count = book.words.counts
     for pattern, joins in ((_AFTER_COMMA, _JOINS), (_AFTER_STOP, _BEGINS_SENTENCE)):
         for match in pattern.finditer(piece.text, stretch.start, stretch.end):
             before, after = (count.get(word.lower(), 0) for word in match.groups())

@@ -84,7 +84,7 @@ def _proposal(piece: PieceToEdit, book: BookToEdit, first: _Word, second: _Word)
         return None
     is_certain = word in _NEVER_TWICE and Place.LINK not in first.stretch.places | second.stretch.places
     is_small = word in _NEVER_TWICE or word in _SELDOM_TWICE
-    if not is_small and (len(word) < _SHORTEST or book.lower_case_words.get(word, 0) <= 2):
+    if not is_small and (len(word) < _SHORTEST or book.words.counts.get(word, 0) <= 2):
         return None  # tuk tuk: a word that never stands alone
     end, now = second.end, text[first.start : first.end]
     between = text[first.end : second.start]
