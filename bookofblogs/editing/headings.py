@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from bookofblogs.editing.book_to_edit import BookToEdit
-from bookofblogs.editing.piece_to_edit import PieceToEdit
+from bookofblogs.editing.piece_to_edit import PieceToEdit, is_own
 from bookofblogs.folding import letters_only
 from bookofblogs.model.light_edit import EditClass, Proposal
 from bookofblogs.model.running_text import Block, BlockKind, Place
@@ -84,7 +84,7 @@ def _tight(piece: PieceToEdit) -> Iterator[Proposal]:
 def _faked(piece: PieceToEdit, blocks: Sequence[Block]) -> Iterator[_Faked]:
     """Yield the lines in bold that may be headings: a paragraph follows each, and none of them is said elsewhere."""
     told = {remark.line for remark in piece.contribution.passage.remarks if remark.kind == "heading-faked"}
-    others = {block for stretch in piece.running.stretches if _is_other(stretch.places) for block in (stretch.block,)}
+    others = {each.block for each in piece.running.stretches if Place.LINK in each.places or not is_own(each.places)}
     names = {letters_only(name) for name in (*piece.contribution.authors, piece.contribution.title)}
     for at, block in enumerate(blocks[:-1]):
         if not _is_paragraph(block) or block.first_line not in told or block.number in others:
@@ -102,10 +102,6 @@ def _faked(piece: PieceToEdit, blocks: Sequence[Block]) -> Iterator[_Faked]:
 
 def _is_paragraph(block: Block) -> bool:
     return block.kind is BlockKind.PARAGRAPH and not block.is_nested
-
-
-def _is_other(places: frozenset[Place]) -> bool:
-    return not places.isdisjoint((Place.QUOTATION, Place.FOREIGN, Place.TITLE, Place.BYLINE, Place.LINK))
 
 
 def _level(blocks: Sequence[Block], faked: _Faked, all_faked: Sequence[_Faked]) -> tuple[int, bool]:

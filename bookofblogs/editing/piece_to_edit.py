@@ -47,7 +47,7 @@ class PieceToEdit:
     @cached_property
     def own_stretches(self) -> tuple[Stretch, ...]:
         """The running text that may be mended: no title, no byline, nothing quoted, nothing in another language."""
-        return tuple(each for each in self.running.stretches if _OF_OTHERS.isdisjoint(each.places))
+        return tuple(each for each in self.running.stretches if is_own(each.places))
 
     @cached_property
     def line_starts(self) -> tuple[int, ...]:
@@ -84,3 +84,8 @@ class PieceToEdit:
             because=because,
             certain=certain,
         )
+
+
+def is_own(places: frozenset[Place]) -> bool:
+    """Decide whether what stands so is the author's own text: no title, byline, quotation or other language."""
+    return _OF_OTHERS.isdisjoint(places)

@@ -39,7 +39,6 @@ _SPEAKS_OF_SIGNS: Final = frozenset(_OF_SIGNS.split())
 _BEGINS_SENTENCE: Final = frozenset(_BEGINNINGS.split())
 _JOINS: Final = frozenset(_AFTER_COMMAS.split())
 """Small words that go on after a comma: `however,the` is never a pair of names."""
-_ONCE_AND_HERE: Final = 2
 _MOST_IN_PIECE: Final = 3
 """Who sets a blank before a sign more often does it on purpose, as the French do."""
 
@@ -91,7 +90,7 @@ def _forgotten(piece: PieceToEdit, stretch: Stretch, book: BookToEdit) -> Iterat
         for match in pattern.finditer(piece.text, stretch.start, stretch.end):
             before, after = (count.get(word.lower(), 0) for word in match.groups())
             is_sure = match["after"] in joins and Place.LINK not in stretch.places
-            if before <= 1 if pattern is _AFTER_STOP else not is_sure and min(before, after) <= _ONCE_AND_HERE:
+            if not before if pattern is _AFTER_STOP else not is_sure and min(before, after) <= 1:
                 continue
             if is_sure or pattern is _AFTER_COMMA:
                 sign = match.end("before")

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from itertools import pairwise
+from typing import Final
 
 from bookofblogs.editing.book_to_edit import BookToEdit
-from bookofblogs.editing.piece_to_edit import PieceToEdit
+from bookofblogs.editing.piece_to_edit import PieceToEdit, is_own
+from bookofblogs.editing.piece_words import Word
 from bookofblogs.model.light_edit import EditClass, Proposal
-from bookofblogs.model.running_text import Place, Stretch
+from bookofblogs.model.running_text import Place
 
 _NEVER: Final = """
 a an the of and or from with our your their its we they are were was been has be would should could will as at
@@ -27,16 +29,8 @@ _AT_TIMES_TWICE: Final = frozenset(_AT_TIMES.split())
 _SELDOM_TWICE: Final = frozenset(_SELDOM.split())
 """Small words that may stand twice, where a sentence is built so: "what it refers to to this day"."""
 _SHORTEST: Final = 4
-_WORD = re.compile(r"[^\W\d_]+")
-_JOINED = frozenset("-'’*_`~^\\/@&<>[]{}#$=+|\u00ad\u200b\u200c\u200d\u2060")
-"""What joins a word to something else, or marks a part of it."""
-_NEXT_LINE = re.compile(r"[ \t]?\n[ \t]*|[ \t]?\r\n[ \t]*")
-
-
-class _Word(NamedTuple):
-    start: int
-    end: int
-    stretch: Stretch
+_BETWEEN = re.compile(r"[ \t]+|[ \t]?\r?\n[ \t]*")
+"""A blank, or the end of a line that breaks nothing: a verse has two blanks there."""
 
 
 def word_twice(piece: PieceToEdit, book: BookToEdit) -> Iterator[Proposal]:
@@ -45,48 +39,34 @@ def word_twice(piece: PieceToEdit, book: BookToEdit) -> Iterator[Proposal]:
     Only in English, within one paragraph and with nothing between the two but a blank or the end of a line. Certain are
     the small words that no sentence has twice; others are asked, and those that may stand twice, `had had`, are left.
     """
-    before: _Word | None = None
-    for word in _words(piece):
-        if before and _is_repeated(piece.text, before, word):
-            proposal = _proposal(piece, book, before, word)
+    for first, second in pairwise(piece.words):
+        if _is_repeated(piece.text, first, second):
+            proposal = _proposal(piece, book, first, second)
             if proposal:
                 yield proposal
-        before = word
 
 
-def _words(piece: PieceToEdit) -> Iterator[_Word]:
-    for stretch in piece.own_stretches:
-        for match in _WORD.finditer(piece.text, stretch.start, stretch.end):
-            yield _Word(match.start(), match.end(), stretch)
-
-
-def _is_repeated(text: str, first: _Word, second: _Word) -> bool:
+def _is_repeated(text: str, first: Word, second: Word) -> bool:
     """Decide whether two words of a block stand side by side and are the same; the first may begin a sentence."""
-    if first.end - first.start != second.end - second.start or first.stretch.block != second.stretch.block:
+    word = second.text
+    if not word.islower() or (first.text != word and (len(word) == 1 or first.text != word.capitalize())):
         return False
-    word = text[second.start : second.end]
-    written = text[first.start : first.end]
-    if not word.islower() or written not in (word, word.capitalize()) or (len(word) == 1 and written != word):
+    is_touched = first.is_part or first.is_marked or second.is_part or second.is_marked
+    if is_touched or first.block != second.block or not is_own(first.places | second.places):
         return False
-    between = text[first.end : second.start]
-    is_next = not between.strip(" \t") if first.stretch is second.stretch else _NEXT_LINE.fullmatch(between) is not None
-    return (
-        is_next
-        and text[first.start - 1 : first.start] not in _JOINED
-        and text[second.end : second.end + 1] not in _JOINED
-    )
+    return _BETWEEN.fullmatch(text, first.end, second.start) is not None
 
 
-def _proposal(piece: PieceToEdit, book: BookToEdit, first: _Word, second: _Word) -> Proposal | None:
+def _proposal(piece: PieceToEdit, book: BookToEdit, first: Word, second: Word) -> Proposal | None:
     text = piece.text
-    word = text[second.start : second.end]
+    word = second.text
     if word in _AT_TIMES_TWICE:
         return None
-    is_certain = word in _NEVER_TWICE and Place.LINK not in first.stretch.places | second.stretch.places
+    is_certain = word in _NEVER_TWICE and Place.LINK not in first.places | second.places
     is_small = word in _NEVER_TWICE or word in _SELDOM_TWICE
     if not is_small and (len(word) < _SHORTEST or book.words.counts.get(word, 0) <= 2):
         return None  # tuk tuk: a word that never stands alone
-    end, now = second.end, text[first.start : first.end]
+    end, now = second.end, first.text
     between = text[first.end : second.start]
     if "\n" in between and text[end : end + 1] == " ":
         end, now = end + 1, now + between  # the line's end stays where it is
