@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-from bookofblogs.editing.book_to_edit import BookToEdit
 from bookofblogs.editing.editing_class import EditingClass
 from bookofblogs.editing.headings import headings
 from bookofblogs.editing.house import house
@@ -12,7 +11,6 @@ from bookofblogs.editing.spelling import spelling
 from bookofblogs.editing.variety import variety
 from bookofblogs.editing.word_twice import word_twice
 from bookofblogs.model.light_edit import EditClass
-
 
 CLASSES: Mapping[EditClass, EditingClass] = {
     each.edit_class: each
