@@ -125,8 +125,8 @@ def seen(
         title=project.imprint.title,
         pieces=tuple(pieces),
         classes=tuple(each for each in EditClass if each in classes),
-        questions=() if piece else open_questions(opened.book),
-        other_spellings=0 if piece else _other_spellings(opened.book),
+        questions=() if piece or classes else open_questions(opened.book),
+        other_spellings=0 if piece or classes else _other_spellings(opened.book),
         has_words=opened.has_words,
         is_in_other_language=primary_language(project.imprint.language) != "en",
     )
