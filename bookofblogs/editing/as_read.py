@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from html import unescape
 
+from bookofblogs.language.slugs import slug
 from bookofblogs.markdown.tags import BLOCKS
 from bookofblogs.model.passage import PieceText, Remark
 from bookofblogs.unicode_text import UNSEEN
@@ -28,6 +29,7 @@ Read = Callable[[str], AsRead]
 
 NOTE, TITLE, PICTURE_WORDS, CODE = "<note>", "<title>", "<words of a picture>", "<code> "
 """Rows of their own among the tags; what begins like the last is code, which is one thing and no words."""
+_NUMBER = re.compile(r"-\d+\Z")
 _TAG = re.compile(r"<[^>]*>")
 _ATTRIBUTE = re.compile(r' ([\w:-]+)="([^"]*)"')
 _WORDS_OF_A_PICTURE = ("alt", "title")
@@ -54,6 +56,8 @@ class Row:
     """The ids to which the links within the piece lead."""
     anchors: Mapping[str, str] = field(default_factory=dict)
     """From what an author writes after `#` to the id."""
+    named: frozenset[str] = frozenset()
+    """Those of the anchors that the author made; the others follow from the words of a heading."""
 
 
 def things_of(text: str) -> tuple[str, ...]:
@@ -72,7 +76,9 @@ def is_word(thing: str) -> bool:
 def row_of(read: AsRead) -> Row:
     """Return all that readers get of a piece: the title and its notes' marks, the text, and each note."""
     passage = read.text.passage
-    row = Row(anchors=passage.anchors)
+    of_words = {slug(each) for each in (read.text.title, *(heading.text for heading in passage.headings))}
+    named = (each for each in passage.anchors if not {each, _NUMBER.sub("", each)} & of_words)
+    row = Row(anchors=passage.anchors, named=frozenset(named))
     row.things += [TITLE, *things_of(read.text.title)]
     _add(row, passage.title_marks)
     _add(row, passage.body)

@@ -3,10 +3,23 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Protocol
 
+from bookofblogs.editing.book_words import BookWords, book_words
+from bookofblogs.editing.house_counts import HouseCounts, counted
 from bookofblogs.editing.piece_to_edit import PieceToEdit
 from bookofblogs.model.light_edit import EditSettings, HouseAnswer, LeftAsItIs, WordFacts
 from bookofblogs.model.people import Author
+
+
+class Lexicon(Protocol):
+    """A dictionary that can be asked about words which the book does not have."""
+
+    def is_known(self, word: str) -> bool:
+        """Decide whether `word` is one."""
+
+    def neighbours(self, word: str) -> tuple[str, ...]:
+        """Return the known words that are one slip from `word`."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,8 +34,19 @@ class BookToEdit:
     settings: EditSettings = field(default_factory=EditSettings)
     facts: WordFacts = field(default_factory=WordFacts)
     """What the dictionaries say; without them it is empty, and no word is proposed."""
+    lexicon: Lexicon | None = None
     house: tuple[HouseAnswer, ...] = ()
     left: tuple[LeftAsItIs, ...] = ()
+
+    @cached_property
+    def house_counts(self) -> HouseCounts:
+        """Which forms the pieces have of each word, counted once."""
+        return counted(self.pieces)
+
+    @cached_property
+    def words(self) -> BookWords:
+        """The words of all pieces, counted."""
+        return book_words(self.pieces, self.people)
 
     @cached_property
     def left_by_piece(self) -> Mapping[str, frozenset[str]]:

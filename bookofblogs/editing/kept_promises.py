@@ -5,17 +5,19 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
-from bookofblogs.editing.as_read import AsRead, Row, is_word, row_of
+from bookofblogs.editing.as_read import CODE, AsRead, Row, is_word, row_of
 from bookofblogs.editing.promise import Promise
 from bookofblogs.markdown.tags import PHRASES
 from bookofblogs.markdown.targets import resolve_target
 from bookofblogs.model.light_edit import EditClass
-from bookofblogs.model.passage import HEADINGS, PieceText, Remark
+from bookofblogs.model.passage import HEADINGS, Remark
+from bookofblogs.unicode_text import on_one_line
 from bookofblogs.wording import shortened
 
 _AROUND_A_HEADING = frozenset({"<strong>", "</strong>", "<em>", "</em>", " ", "#"})
 _PARTS_NO_WORD = frozenset({"br", "img", "rt", "rp"})
-_THINGS_SHOWN = 12
+_THINGS_BEFORE = 4
+_THINGS_SHOWN = 8
 _LONGEST_SHOWN = 60
 
 
@@ -26,7 +28,7 @@ def what_else_changes(before: AsRead, after: AsRead, promises: Sequence[Promise]
     """
     if before.facts != after.facts or before.first_line != after.first_line:
         return "the metadata block would say something else"
-    if _signed(before.text) != _signed(after.text):
+    if (before.text.authors, before.text.signature) != (after.text.authors, after.text.signature):
         return "the piece would be signed otherwise"
     old, new = row_of(before), row_of(after)
     walk = _Walk(old.things, new.things, promises)
@@ -36,10 +38,6 @@ def what_else_changes(before: AsRead, after: AsRead, promises: Sequence[Promise]
         or _pictures_changed(before, after)
         or _newly_remarked(before, after, promises)
     )
-
-
-def _signed(text: PieceText) -> object:
-    return text.authors, text.signature, [link.target for link in text.passage.links]
 
 
 class _Walk:
@@ -71,7 +69,7 @@ class _Walk:
                 continue
             step = self._promised_words(at, now_at) or self._promised_heading(at, now_at)
             if step is None:
-                return f"“{_shown(old, at)}” would become “{_shown(new, now_at)}”"
+                return _told(old, at, new, now_at)
             at, now_at = step
             self._steps.append(step)
         left = next((old for old, news in self._words.items() if news.total()), None)
@@ -154,12 +152,12 @@ def _links_astray(old: Row, new: Row, walk: _Walk, linked: Collection[str]) -> s
     """Return which link of the book would lead elsewhere."""
     for target, now in zip(old.links, new.links, strict=True):
         if not _leads_as_before(old, new, walk, target, now):
-            return f"a link within the piece would lead elsewhere (#{target})"
-    for anchor in sorted(linked):
-        target, now = _id_of(anchor, old), _id_of(anchor, new)
-        if not _leads_as_before(old, new, walk, target, now):
-            return f"a link from another text of the book would lead elsewhere (#{anchor})"
-    return ""
+            return "a link within the piece would lead elsewhere"
+    for anchor in sorted({*linked, *old.named, *new.named}):
+        if not _leads_as_before(old, new, walk, _id_of(anchor, old), _id_of(anchor, new)):
+            return f"a link to #{anchor} would lead elsewhere"
+    is_renamed = old.named - new.anchors.keys() or new.named - old.anchors.keys()
+    return "the name of a place would change" if is_renamed else ""
 
 
 def _leads_as_before(old: Row, new: Row, walk: _Walk, target: str, now: str) -> bool:
@@ -206,5 +204,18 @@ def _kept_words(detail: str, promises: Sequence[Promise]) -> str:
     return detail
 
 
+def _told(old: Sequence[str], at: int, new: Sequence[str], now_at: int) -> str:
+    """Return in words how the rows differ at these two places."""
+    one, other = _shown(old, at), _shown(new, now_at)
+    if one == other:
+        return f"“{one}” would stand otherwise" if one else "the end would be another"
+    return f"“{one}” would become “{other}”"
+
+
 def _shown(things: Sequence[str], at: int) -> str:
-    return shortened("".join(things[at : at + _THINGS_SHOWN]), _LONGEST_SHOWN)
+    """Return the words from one before the place `at` on, without tags."""
+    words = "".join(
+        thing.removeprefix(CODE) if thing.startswith(CODE) or not _name(thing) else " " * (_name(thing) not in PHRASES)
+        for thing in things[max(0, at - _THINGS_BEFORE) : at + _THINGS_SHOWN]
+    )
+    return shortened(on_one_line(words), _LONGEST_SHOWN)

@@ -2,11 +2,11 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from rapidfuzz.distance import Indel
+from rapidfuzz.distance import OSA
 
 from bookofblogs.editing.as_read import BLANKS, LETTER, is_word, things_of
 from bookofblogs.model.light_edit import EditClass, Proposal
@@ -18,8 +18,20 @@ _END_OF_BLANK = re.compile(rf"[{BLANKS}]+\Z")
 _BEGIN_OF_BLANK = re.compile(rf"[{BLANKS}]+")
 _LONGEST_WORD = 60
 _MOST_THINGS = 24
-_LIKE_EACH_OTHER = 0.5
-"""How much of two spellings of a word is the same, from 0 to 1: *may* and *will* are two words."""
+_MOST_KEYS = 3
+"""How many keys lie between two spellings of one word, as between plough and plow."""
+_SHORT = 8
+_MOST_KEYS_SHORT = 2
+_SAY_NO = ("un", "in", "im", "il", "ir", "dis", "non", "anti")
+_NEVER_A_SLIP = frozenset(
+    {
+        "not", "no", "nor", "never", "none", "neither", "without", "can", "cannot", "could", "may", "might", "must",
+        "shall", "should", "will", "would", "all", "any", "both", "each", "either", "every", "few", "less", "least",
+        "many", "more", "most", "much", "only", "some", "zero", "one", "two", "three", "four", "five", "six",
+        "seven", "eight", "nine", "ten", "hundred", "thousand", "million", "billion",
+    }
+)  # fmt: skip
+"""Words that are right as they stand, and on which hangs what a sentence says."""
 _JOINS_WORDS = re.compile(rf"[-‐‑\xa0{BLANKS}]")
 _BLANK_OR_UNSEEN = re.compile(rf"\s|{UNSEEN.pattern}")
 _WORD = re.compile(r"[^\W_]+")
@@ -78,17 +90,32 @@ def _as_whole(text: str, proposal: Proposal) -> tuple[int, int]:
 def _one_word(old: Sequence[str], new: Sequence[str]) -> str:
     if len(old) != 1 or len(new) != 1 or not is_word(old[0]) or not is_word(new[0]):
         return "it is not one word for one word"
-    if any(letter.isdigit() for letter in old[0] + new[0]):
+    if _has_digits(old) or _has_digits(new):
         return "it changes a word with digits"
-    is_alike = Indel.normalized_similarity(old[0].casefold(), new[0].casefold()) >= _LIKE_EACH_OTHER
-    return "" if is_alike else "it puts another word there"
+    one, other = old[0].casefold(), new[0].casefold()
+    most = _MOST_KEYS_SHORT if max(len(one), len(other)) <= _SHORT else _MOST_KEYS
+    if one in _NEVER_A_SLIP or _says_the_contrary(one, other) or OSA.distance(one, other, score_cutoff=most) > most:
+        return "it puts another word there"
+    return "" if one != other and old[0][0].isupper() == new[0][0].isupper() else "it changes capitals"
+
+
+def _says_the_contrary(one: str, other: str) -> bool:
+    """Decide whether of two words one says no to what the other says: known and unknown, is and isn't."""
+    if one.endswith("n’t") != other.endswith("n’t"):
+        return one.replace("’", "") != other.replace("’", "")
+    shorter, longer = sorted((one, other), key=len)
+    return any(longer == prefix + shorter for prefix in _SAY_NO)
 
 
 def _same_letters(old: Sequence[str], new: Sequence[str]) -> str:
     one, other = (_JOINS_WORDS.sub("", "".join(each)).casefold() for each in (old, new))
     if one != other:
         return "it changes letters or signs"
-    return "it changes a word with digits" if any(map(str.isdigit, one)) else ""
+    return "it changes a word with digits" if _has_digits(old) else ""
+
+
+def _has_digits(things: Iterable[str]) -> bool:
+    return any(letter.isdigit() for thing in things for letter in thing)
 
 
 def _one_word_less(old: Sequence[str], new: Sequence[str]) -> str:
@@ -105,13 +132,26 @@ def _one_word_less(old: Sequence[str], new: Sequence[str]) -> str:
 
 
 def _only_blanks(old: Sequence[str], new: Sequence[str]) -> str:
-    one, other = (_BLANK_OR_UNSEEN.sub("", "".join(each)) for each in (old, new))
-    return "" if one == other else "it changes more than blanks"
+    one, other = ([seen for thing in each if (seen := _BLANK_OR_UNSEEN.sub("", thing))] for each in (old, new))
+    if one != other:
+        return "it changes more than blanks"
+    if old != new and _has_digits(old):
+        return "it changes the blanks of a number"
+    kept = sum(thing == "\xa0" and _keeps_together(old, at) for at, thing in enumerate(old))
+    return "" if not kept or old.count("\xa0") <= new.count("\xa0") else "it parts what is to stay on one line"
+
+
+def _keeps_together(things: Sequence[str], at: int) -> bool:
+    """Decide whether a blank that may not be broken is there for a reason: not between words, nor beside a blank."""
+    beside = [*things[max(at - 1, 0) : at], *things[at + 1 : at + 2]]
+    return " " not in beside and not (len(beside) == 2 and all(map(is_word, beside)))
 
 
 def _same_heading(was: str, now: str) -> str:
+    was = _without_tags(was)  # the tags of bold; what else stands there is read again
     one, other = (_MARKS_OF_HEADINGS.sub("", each) for each in (was, now))
-    return "" if one == other and _WORD.findall(was) == _WORD.findall(now) else "it changes the words of the heading"
+    is_heading = now.lstrip().startswith("#") and one == other and _WORD.findall(was) == _WORD.findall(now)
+    return "" if is_heading else "it does more than make a heading of these words"
 
 
 def _same_words(was: str, now: str) -> str:

@@ -96,10 +96,10 @@ def _make_pdf(book: Book, tell: Tell, cached: Cached = uncached) -> Made:
     return replace(bound, pages=made.pages, warnings=(*made.warnings, *bound.warnings), repeatable=False)
 
 
-def _make_print(book: Book, tell: Tell, _cached: Cached = uncached) -> Made:
+def _make_print(book: Book, tell: Tell, cached: Cached = uncached) -> Made:
     from bookofblogs.editions.print.edition import write_print  # noqa: PLC0415 - WeasyPrint loads only for a PDF
 
-    made = write_print(book, tell=tell)
+    made = write_print(book, tell=tell, cached=cached)
     return Made(
         files={"-print.pdf": made.interior, "-print-cover.pdf": made.cover},
         pages=made.pages,

@@ -54,6 +54,8 @@ class Author:
     wants_feedback: bool | None = None
     languages: tuple[str, ...] = ()
     """Those that they read, BCP 47; none: those of their own pieces, or else the book's."""
+    variety: str = ""
+    """The English that they keep where the book is brought into one, BCP 47: `edit: {variety: en-AU}`."""
     may_be_thanked: bool = True
     """Whether the book may name them for reading: `thanked: no` in authors.yaml."""
     consent: Consent | None = None

@@ -9,6 +9,7 @@ from bookofblogs.model.contribution import Contribution, LeftOut
 from bookofblogs.model.decision import Decision
 from bookofblogs.model.feedback import FeedbackSettings, Reading
 from bookofblogs.model.imprint import Imprint
+from bookofblogs.model.light_edit import EditSettings
 from bookofblogs.model.passage import Link, Passage, Remark, Unplaceable
 from bookofblogs.model.people import Author
 
@@ -65,6 +66,7 @@ class Project:
     call: Call
     letter_settings: LetterSettings = field(default_factory=LetterSettings)
     feedback_settings: FeedbackSettings = field(default_factory=FeedbackSettings)
+    edit_settings: EditSettings = field(default_factory=EditSettings)
     pieces: tuple[Contribution, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     picture_files: tuple[str, ...] = ()

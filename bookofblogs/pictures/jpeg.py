@@ -71,6 +71,11 @@ def clean_jpeg(data: bytes) -> CleanedPicture:
     )
 
 
+def is_grey(data: bytes) -> bool:
+    """Decide whether the JPEG in `data`, one that was cleaned, has a single component."""
+    return _only_frame(list(_segments(data))).body[5] == 1
+
+
 def _segments(data: bytes) -> Iterator[_Segment]:
     """Yield the segments up to the end of the picture; bytes between them that belong to none are passed over.
 

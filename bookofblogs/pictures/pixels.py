@@ -17,6 +17,7 @@ REDRAWN_QUALITY = 92
 _FOUR_TWO_ZERO = 2
 _FULL_COLOUR = 0
 _DRAFT_SCALE = 8
+_OPAQUE = 255
 _TURNS = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
     3: Image.Transpose.ROTATE_180,
@@ -116,6 +117,16 @@ def on_white(picture: Image.Image) -> Image.Image:
 def in_full_colour(picture: Image.Image) -> Image.Image:
     """Return the picture as RGB, or as RGBA where any of it may be transparent, so that pixels can be mixed."""
     return picture.convert("RGBA" if picture.has_transparency_data else "RGB")
+
+
+def colours_and_opacity(picture: Image.Image) -> tuple[Image.Image, Image.Image | None]:
+    """Return a picture's colours, in grey or as RGB, and how opaque each pixel is, None where nothing shows through."""
+    mode = "L" if picture.mode in ("1", "L", "LA") or picture.mode.startswith("I") else "RGB"
+    if not picture.has_transparency_data:
+        return picture.convert(mode), None
+    full = in_full_colour(picture)
+    opacity = full.getchannel("A")
+    return full.convert(mode), None if opacity.getextrema() == (_OPAQUE, _OPAQUE) else opacity
 
 
 def in_srgb(picture: Image.Image) -> Image.Image:

@@ -3,7 +3,7 @@
 import struct
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 
 from bookofblogs.pictures.cleaned import UPRIGHT, CleanedPicture, orientation_of
@@ -14,6 +14,7 @@ _DEPTHS = {0: (1, 2, 4, 8, 16), 2: (8, 16), 3: (1, 2, 4, 8), 4: (8, 16), 6: (8, 
 _CHANNELS = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
 _PALETTE = 3
 _GREY = (0, 4)
+_WITH_OPACITY = (4, 6)
 _ADAM7 = ((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2))
 _LAST_FILTER = 4
 _READ_BYTES = 65_536
@@ -85,6 +86,38 @@ def clean_png(data: bytes) -> CleanedPicture:
         height_pixels=header.height_pixels,
         orientation=next((orientation_of(body) for kind, body in chunks if kind == b"eXIf"), UPRIGHT),
         odd=not only_rows,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PngRows:
+    """The rows of a PNG as they are compressed in it, and what their samples mean."""
+
+    depth: int
+    """How many bits a sample has."""
+    is_grey: bool
+    """Of grey, or of red, green and blue."""
+    palette: bytes
+    """The colours that the samples number, three bytes each; empty where they are colours themselves."""
+    packed: bytes = field(repr=False)
+
+
+def rows_of(data: bytes) -> PngRows | None:
+    """Return the rows of the PNG in `data`, one that was cleaned.
+
+    None where they come in several passes, or where the ground may be seen through them.
+    """
+    bodies: dict[bytes, list[bytes]] = {}
+    for kind, body in _chunks(data):
+        bodies.setdefault(kind, []).append(body)
+    header = _header_of(bodies[b"IHDR"][0])
+    if header.interlaced or header.colour_type in _WITH_OPACITY or b"tRNS" in bodies:
+        return None
+    return PngRows(
+        depth=header.depth,
+        is_grey=header.colour_type in _GREY,
+        palette=bodies[b"PLTE"][0] if header.colour_type == _PALETTE else b"",
+        packed=b"".join(bodies[b"IDAT"]),
     )
 
 

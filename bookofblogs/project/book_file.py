@@ -19,6 +19,8 @@ from bookofblogs.model.imprint import (
     Imprint,
     Series,
 )
+from bookofblogs.model.light_edit import EditSettings
+from bookofblogs.project.edit_settings import read_edit_settings
 from bookofblogs.project.edition_settings import read_kindle, read_pdf_page, read_print, read_trade
 from bookofblogs.project.feedback_settings import read_feedback_settings
 from bookofblogs.project.letter_settings import read_letter_settings
@@ -37,6 +39,7 @@ class BookFile:
     call: Call
     letters: LetterSettings = field(default_factory=LetterSettings)
     feedback: FeedbackSettings = field(default_factory=FeedbackSettings)
+    edit: EditSettings = field(default_factory=EditSettings)
     cover: str = ""
     """The cover's file, relative to the book's folder; empty for a typeset one."""
     cover_line: int = 1
@@ -49,9 +52,18 @@ def read_book_file(text: str, cache: ReadCache | None = None) -> BookFile:
         imprint = _imprint(section)
         call = _call(section.section("call"))
         letters, feedback = read_letter_settings(section), read_feedback_settings(section)
+        edit = read_edit_settings(section)
         cover, cover_line = section.text("cover"), section.line_of("cover")
         section.close()
-    return BookFile(imprint=imprint, call=call, letters=letters, feedback=feedback, cover=cover, cover_line=cover_line)
+    return BookFile(
+        imprint=imprint,
+        call=call,
+        letters=letters,
+        feedback=feedback,
+        edit=edit,
+        cover=cover,
+        cover_line=cover_line,
+    )
 
 
 def _imprint(section: Section) -> Imprint:

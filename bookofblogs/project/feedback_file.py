@@ -76,14 +76,14 @@ def without_reading(text: str, gone: Reading) -> str:
 
     Raises BookFileError if the text cannot be read, UsageError if it cannot be changed.
     """
-    from bookofblogs.yaml.editing import without_item  # noqa: PLC0415 - PyYAML loads only for a change
+    from bookofblogs.yaml.list_items import without_items  # noqa: PLC0415 - PyYAML loads only for a change
 
     known = read_readings(text)
     number = _number_of(gone, known)
     if number is None:
         return text
     left = [replace(each, line=None) for each in known[:number] + known[number + 1 :]]
-    return _as_wanted(without_item(text, "feedback", number), left)
+    return _as_wanted(without_items(text, "feedback", [number]), left)
 
 
 def under_present_keys(readings: Iterable[Reading], authors: Iterable[Author]) -> tuple[Reading, ...]:

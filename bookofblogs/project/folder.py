@@ -97,6 +97,7 @@ def open_folder(root: Path, cache: ReadCache | None = None, *, names_as_written:
         call=book.call,
         letter_settings=book.letters,
         feedback_settings=book.feedback,
+        edit_settings=book.edit,
         pieces=reading.pieces,
         left_out=(*reading.left_out, *matter.left_out),
         picture_files=reading.pictures,

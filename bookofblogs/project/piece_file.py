@@ -64,7 +64,7 @@ def read_piece_file(reader: Reader, file: str, *, page: str, signed: bool) -> Pi
 
     Raises UnreadableError if the file cannot be set.
     """
-    data = _bytes(reader.root, file)
+    data = bytes_of(reader.root, file)
     piece = _cached(reader, data, prefix=f"{page}-", signed=signed)
     line = piece.text.signature.unread
     if line and not read_signature([line], is_known=reader.is_known, is_line=True).odd:
@@ -170,7 +170,7 @@ def read_bytes(data: bytes, *, prefix: str, language: str, signed: bool, byline:
     return PieceFile(block=block, text=read, remarks=(*remarks, *block.remarks, *addresses))
 
 
-def _bytes(root: Path, file: str) -> bytes:
+def bytes_of(root: Path, file: str) -> bytes:
     """Return the bytes of a file of the book. Raises UnreadableError where it must not or cannot be read."""
     if in_unicode(file) != file:
         raise UnreadableError("file-unreadable", "has a name that is not UTF-8")

@@ -11,6 +11,7 @@ from bookofblogs.errors import BookFileError, ContentError
 from bookofblogs.language.characters import value_on_one_line
 from bookofblogs.model.book_folder import REGISTER_FILE
 from bookofblogs.model.people import Author, Consent
+from bookofblogs.project.edit_settings import read_variety
 from bookofblogs.yaml.reading import MAX_CHARACTERS
 from bookofblogs.yaml.section import Section, reading
 from bookofblogs.yaml.writing import Tree
@@ -111,6 +112,7 @@ def _author(key: str, section: Section) -> Author:
         read=tuple(piece for piece in section.texts("read") if piece.lower() != "no"),
         wants_feedback=section.flag("wants_feedback"),
         languages=section.languages("languages"),
+        variety=read_variety(section),
         may_be_thanked=section.flag("thanked") is not False,
         consent=_consent(section),
         withdrawn=section.flag("withdrawn") or False,

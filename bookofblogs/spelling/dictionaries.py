@@ -16,7 +16,8 @@ class Dictionaries:
     """Both programs, found and ready."""
 
     typos: Path
-    is_known: Callable[[str], bool]
+    spells: Callable[[str], bool]
+    """Whether Hunspell knows a word, as it stands."""
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -40,16 +41,20 @@ class Dictionaries:
         rest = asked - wrong.keys()
         british = _one_each(slips.corrections(self.typos, rest, slips.AMERICAN))
         american = _one_each(slips.corrections(self.typos, rest, slips.BRITISH))
-        known = {word for word in asked if self.is_known(word)}
+        known = {word for word in asked if self.spells(word)}
         return WordFacts(
             known=frozenset(known | british.keys() | american.keys()),
             corrections=wrong,
             other_variety=_other_variety(variety, british, american),
         )
 
+    def is_known(self, word: str) -> bool:
+        """Decide whether `word` is one, in American spelling."""
+        return _is_askable(word) and self.spells(word)
+
     def neighbours(self, word: str) -> tuple[str, ...]:
         """Return the known words that are one slip from `word`."""
-        return known_words.neighbours(word, self.is_known) if _is_askable(word) else ()
+        return known_words.neighbours(word, self.spells) if _is_askable(word) else ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +68,10 @@ class NoDictionaries:
         """Return that nothing is known."""
         return WordFacts()
 
+    def is_known(self, word: str) -> bool:  # noqa: ARG002 - asked as Dictionaries are
+        """Decide that no word is known."""
+        return False
+
     def neighbours(self, word: str) -> tuple[str, ...]:  # noqa: ARG002 - asked as Dictionaries are
         """Return none."""
         return ()
@@ -70,11 +79,11 @@ class NoDictionaries:
 
 def open_dictionaries() -> Dictionaries | NoDictionaries:
     """Return the dictionaries, or which of the packages of `bookofblogs[edit]` are missing."""
-    typos, is_known = slips.find_typos(), known_words.load_hunspell()
-    if typos is None or is_known is None:
-        missing = ("typos",) * (typos is None) + ("chunspell",) * (is_known is None)
+    typos, spells = slips.find_typos(), known_words.load_hunspell()
+    if typos is None or spells is None:
+        missing = ("typos",) * (typos is None) + ("chunspell",) * (spells is None)
         return NoDictionaries(missing=missing)
-    return Dictionaries(typos=typos, is_known=is_known)
+    return Dictionaries(typos=typos, spells=spells)
 
 
 def _is_askable(word: str) -> bool:

@@ -11,7 +11,6 @@ from bookofblogs.files.lock import working_on
 from bookofblogs.files.reading import inside
 from bookofblogs.files.writing import replace_all
 from bookofblogs.folding import caseless, name_key
-from bookofblogs.git import ask_git
 from bookofblogs.language.characters import value_on_one_line
 from bookofblogs.language.nearest import nearest
 from bookofblogs.model.book_folder import DECISIONS_FILE
@@ -23,6 +22,7 @@ from bookofblogs.project.decisions_file import with_decision
 from bookofblogs.project.folder import BookFolder, find_book, open_folder, text_to_change
 from bookofblogs.project.which_piece import which_piece
 from bookofblogs.shell_word import shell_word
+from bookofblogs.workflow.who_decides import who_decides
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +66,7 @@ def _record(folder: BookFolder, piece: str, decision: Decision, *, here: Path, d
         piece=which_piece(piece, titles, root=folder.root, here=here) if piece else "",
         author=_author(decision.author, project) if decision.author else "",
         because=value_on_one_line(decision.because),
-        by=value_on_one_line(decision.by) or _decider(folder),
+        by=value_on_one_line(decision.by) or who_decides(folder.root, project.imprint.editors),
     )
     before = _in_force(project.decisions, decision)
     if before is not None and _says_the_same(before, decision):
@@ -106,12 +106,6 @@ def _says_the_same(before: Decision, now: Decision) -> bool:
     is_same_verdict = (before.verdict, before.received) == (now.verdict, now.received)
     is_same_to_author = now.tell_author == before.tell_author or not (now.because or now.tell_author)
     return is_same_verdict and is_same_to_author and now.because in ("", value_on_one_line(before.because))
-
-
-def _decider(folder: BookFolder) -> str:
-    """Return who decides if nobody says: the name that git knows, else the first of the book's editors."""
-    answer = ask_git(folder.root, "config", "--get", "user.name") or b""
-    return value_on_one_line(answer.decode(errors="replace")) or next(iter(folder.project.imprint.editors), "")
 
 
 def _author(typed: str, project: Project) -> str:

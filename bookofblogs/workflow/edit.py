@@ -3,11 +3,14 @@
 open_folder -> the running words -> every class proposes -> the guard
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from bookofblogs.editing.book_to_edit import BookToEdit
 from bookofblogs.editing.editing_class import proposed
+from bookofblogs.editing.guard import allowed
+from bookofblogs.editing.house_questions import open_questions
 from bookofblogs.editing.piece_to_edit import PieceToEdit
 from bookofblogs.editing.table import CLASSES
 from bookofblogs.editing.unified_diff import unified_diff
@@ -62,6 +65,8 @@ class LightEdit:
     """Those that were asked for; none is all but those that are looked at only by name."""
     questions: tuple[HouseQuestion, ...] = ()
     """What the pieces write in several ways, and nobody has answered yet."""
+    other_spellings: int = 0
+    """How many words are spelt as another English does, in a book that leaves that to its authors."""
     has_words: bool = True
     """Whether the dictionaries are here."""
     is_in_other_language: bool = False
@@ -120,35 +125,55 @@ def seen(
         title=project.imprint.title,
         pieces=tuple(pieces),
         classes=tuple(each for each in EditClass if each in classes),
+        questions=() if piece or classes else open_questions(opened.book),
+        other_spellings=0 if piece or classes else _other_spellings(opened.book),
         has_words=opened.has_words,
         is_in_other_language=primary_language(project.imprint.language) != "en",
     )
 
 
+def _other_spellings(book: BookToEdit) -> int:
+    if book.settings.one_variety:
+        return 0
+    return sum(book.words.counts.get(word, 0) for word in book.facts.other_variety)
+
+
 def _looked_at(
     found: EditedPiece, piece: PieceToEdit, opened: OpenedBook, classes: frozenset[EditClass]
 ) -> EditedPiece:
-    """Return a piece with what could be mended in it, all of it numbered, whichever `classes` are asked for."""
-    numbered = tuple(Numbered(number=number, proposal=each) for number, each in enumerate(_proposals(piece, opened), 1))
-    wanted = classes or frozenset(name for name, each in CLASSES.items() if not each.only_by_name)
+    """Return a piece with what could be mended in it, all of it numbered, whichever `classes` are asked for.
+
+    What a reader sees comes first, so that its numbers stay when the rest is asked for; the rest gives way to what
+    touches it, and the guard is asked about it only where it is wanted.
+    """
+    by_name = [name for name, each in CLASSES.items() if each.only_by_name]
+    wanted = classes or CLASSES.keys() - {*by_name}
+    usual = proposed([each for name, each in CLASSES.items() if name not in by_name], piece, opened.book)
+    others = _apart_from(proposed([CLASSES[name] for name in by_name], piece, opened.book), usual)
+    kept, refused = _guarded(piece, usual, opened)
+    if wanted & {*by_name}:
+        also, refused_too = _guarded(piece, others, opened)
+        others, refused = list(also), (*refused, *refused_too)
+    numbered = tuple(Numbered(number=number, proposal=each) for number, each in enumerate((*kept, *others), 1))
     return replace(
         found,
         text=piece.text,
-        digest=opened.digests[piece.file],
+        mark="\ufeff" if opened.texts[piece.file].has_mark else "",
+        digest=opened.texts[piece.file].digest,
         shown=tuple(each for each in numbered if each.proposal.edit_class in wanted),
         hidden=tuple(each for each in numbered if each.proposal.edit_class not in wanted),
+        refused=tuple(each for each in refused if each.proposal.edit_class in wanted),
         in_other_language=not piece.is_english,
     )
 
 
-def _proposals(piece: PieceToEdit, opened: OpenedBook) -> list[Proposal]:
-    """Return what every class proposes: what a reader sees first, so that its numbers stay when the rest is asked for.
-
-    What nobody sees gives way to what touches it.
-    """
-    seen_by_readers = proposed([each for each in CLASSES.values() if not each.only_by_name], piece, opened.book)
-    others = proposed([each for each in CLASSES.values() if each.only_by_name], piece, opened.book)
-    return [*seen_by_readers, *_apart_from(others, seen_by_readers)]
+def _guarded(
+    piece: PieceToEdit, proposals: Sequence[Proposal], opened: OpenedBook
+) -> tuple[tuple[Proposal, ...], tuple[Refused, ...]]:
+    """Return which of `proposals` change what they say and nothing else, and which do not."""
+    if not proposals:
+        return (), ()
+    return allowed(piece.text, proposals, read=opened.read, linked=opened.linked.get(piece.file, ()))
 
 
 def _apart_from(proposals: Iterable[Proposal], others: Iterable[Proposal]) -> list[Proposal]:

@@ -45,7 +45,7 @@ def set_value(text: str, path: Sequence[str], value: Tree) -> str:
 
     An empty `value` takes the key away.
     """
-    mark, body = _parted(text)
+    mark, body = parted(text)
     return mark + _set(body, path, value)
 
 
@@ -54,7 +54,7 @@ def set_in_entries(text: str, parent: str, changes: Mapping[str, Mapping[str, Tr
 
     Entries that are there are changed where they stand, new ones come last. One look at the whole text is enough.
     """
-    mark, body = _parted(text)
+    mark, body = parted(text)
     found = entry_of(composed(body), parent)
     there = found[1] if found is not None and isinstance(found[1], yaml.MappingNode) else None
     places = {key.value: (key, child) for key, child in there.value} if there is not None else {}
@@ -70,18 +70,18 @@ def set_in_entries(text: str, parent: str, changes: Mapping[str, Mapping[str, Tr
     return mark + body
 
 
-def with_items(text: str, path: Sequence[str | int], items: Sequence[Tree]) -> str:
+def with_items(text: str, path: Sequence[str | int], items: Sequence[Tree], *, apart: bool = True) -> str:
     """Return `text` with `items` at the end of the list at `path`: keys, and numbers in lists, from the top down.
 
     A list that is missing is made, behind all else if it is one of the top. Items that hold lists stand in lines of
-    their own, with a blank line between them: where the list is in brackets, nothing is put in.
+    their own, with a blank line between them if they stay `apart`: where the list is in brackets, nothing is put in.
     """
-    mark, body = _parted(text)
+    mark, body = parted(text)
     *way, key = path
     holder = node_at(composed(body), way)
     found = entry_of(holder, str(key))
     if found is None and not way:
-        return mark + with_lines(body, len(body), f"{key}:\n{_items_in_lines(items, INDENT)}")
+        return mark + with_lines(body, len(body), f"{key}:\n{_items_in_lines(items, INDENT, apart=apart)}")
     if found is None:
         return mark + _with_list(body, holder, str(key), items) if holder is not None else text
     key_node, child = found
@@ -100,12 +100,12 @@ def with_items(text: str, path: Sequence[str | int], items: Sequence[Tree]) -> s
         column = key_node.start_mark.column + INDENT
         outside = column if is_of_texts else key_node.start_mark.column
         place = behind_remarks(body, colon_of(body, key_node), outside)
-    return mark + with_lines(body, place, _items_in_lines(items, column))
+    return mark + with_lines(body, place, _items_in_lines(items, column, apart=apart))
 
 
 def with_item_replaced(text: str, key: str, number: int, item: Tree) -> str:
     """Return `text` with `item` in place of the one that has this number in the list `key`, if that is one of lines."""
-    mark, body = _parted(text)
+    mark, body = parted(text)
     child = node_at(composed(body), [key])
     if not isinstance(child, yaml.SequenceNode) or child.flow_style:
         return text
@@ -121,7 +121,7 @@ def set_in_item(text: str, key: str, number: int, changes: Mapping[str, str]) ->
 
     An empty value takes its key away.
     """
-    mark, body = _parted(text)
+    mark, body = parted(text)
     for name, value in changes.items():
         item = node_at(composed(body), [key, number])
         found = entry_of(item, name)
@@ -137,20 +137,7 @@ def set_in_item(text: str, key: str, number: int, changes: Mapping[str, str]) ->
     return mark + body
 
 
-def without_item(text: str, key: str, number: int) -> str:
-    """Return `text` without the item that has this number in the list `key`. A comment on lines of its own stays."""
-    mark, body = _parted(text)
-    child = node_at(composed(body), [key])
-    item = node_at(child, [number])
-    if item is None:
-        return text
-    if child.flow_style:
-        return mark + _without_between_brackets(body, item.start_mark.index, item.end_mark.index)
-    start = body.rfind("\n", 0, item.start_mark.index) + 1
-    return mark + body[:start] + body[next_line(body, end_of(body, item)) :]
-
-
-def _parted(text: str) -> tuple[str, str]:
+def parted(text: str) -> tuple[str, str]:
     """Return the mark at the beginning of a text, if there is one, and the text behind it."""
     body = text.removeprefix(_MARK)
     return text[: len(text) - len(body)], body
@@ -258,13 +245,13 @@ def _without(text: str, mapping: Node, key_node: Node, child: Node) -> str:
     """Return `text` without a key and its value. A comment on lines of its own stays."""
     start, end = key_node.start_mark.index, max(end_of(text, child), colon_of(text, key_node))
     if mapping.flow_style:
-        return _without_between_brackets(text, start, end)
+        return without_between_brackets(text, start, end)
     if len(mapping.value) == 1:
         return f"{text[:start]}{{}}{text[end:]}"
     return text[: text.rfind("\n", 0, start) + 1] + text[next_line(text, end) :]
 
 
-def _without_between_brackets(text: str, start: int, end: int) -> str:
+def without_between_brackets(text: str, start: int, end: int) -> str:
     """Return `text` without what stands from `start` to `end` between brackets, and without the comma beside it."""
     after = text[end:].lstrip(BLANK)
     if after.startswith(","):
@@ -281,9 +268,9 @@ def _with_list(text: str, mapping: Node, key: str, items: Sequence[Tree]) -> str
     return with_lines(text, place, in_lines({key: items}, column, cautious))
 
 
-def _items_in_lines(items: Sequence[Tree], column: int) -> str:
-    """Return items of a list in lines, with a blank line between those of several lines."""
-    between = "" if isinstance(items[0], str | OneLine) else "\n"
+def _items_in_lines(items: Sequence[Tree], column: int, *, apart: bool) -> str:
+    """Return items of a list in lines, with a blank line between those of several lines that are kept `apart`."""
+    between = "" if isinstance(items[0], str | OneLine) or not apart else "\n"
     return between.join(in_lines([item], column, cautious) for item in items)
 
 

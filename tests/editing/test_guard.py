@@ -3,7 +3,10 @@
 import pytest
 
 from bookofblogs.editing.guard import allowed, applied
+from bookofblogs.editing.linked_places import linked_places
+from bookofblogs.model.contribution import Contribution
 from bookofblogs.model.light_edit import EditClass, Proposal
+from bookofblogs.model.passage import Link, Passage
 from bookofblogs.project.piece_reading import reader_of_pieces
 
 POST = """\
@@ -84,7 +87,7 @@ def test_true_mendings_of_every_class_are_let_pass_together() -> None:
         (proposal("spelling", "advantge", "advantage", nth=1), "the metadata block would say something else"),
         (
             proposal("spelling", "advantge", "advantage", nth=3),
-            "“<code> advantge</code> in a list. See ” would become “<code> advantage</code> in a list. See ”",
+            "“and advantge in a list” would become “and advantage in a list”",
         ),
     ],
 )
@@ -94,3 +97,132 @@ def test_a_mending_elsewhere_is_refused_and_the_others_pass(hidden: Proposal, wh
 
     assert accepted == TRUE
     assert [(each.proposal, each.why) for each in refused] == [(hidden, why)]
+
+
+def why_not(*proposals: Proposal, text: str = POST, linked: tuple[str, ...] = ()) -> list[str]:
+    """Return why the guard refuses `proposals`, as far as it does."""
+    return [each.why for each in allowed(text, proposals, read=READ, linked=linked)[1]]
+
+
+@pytest.mark.parametrize(
+    ("edit_class", "was", "now", "why"),
+    [
+        ("spelling", "not", "now", "it puts another word there"),
+        ("spelling", "took", "booked", "it puts another word there"),
+        ("spelling", "Late", "late", "it changes capitals"),
+        ("spelling", "kinds", "unkinds", "it puts another word there"),
+        ("spelling", "12", "13", "it changes a word with digits"),
+        ("spelling", "took advantge", "take advantage", "it is not one word for one word"),
+        ("variety", "first", "fist time", "it is not one word for one word"),
+        ("word-twice", "not the the", "not the", ""),
+        ("word-twice", "not the the", "the the", "it does not take away one word that stands there twice"),
+        ("spacing", "first time", "firsttime", "it changes more than blanks"),
+        ("spacing", "12 boats", "12boats", "it changes more than blanks"),
+        ("house", "code base", "code-base", ""),
+        ("house", "code base", "code", "it changes letters or signs"),
+        ("headings", "**What we found**", "## What they found", "it does more than make a heading of these words"),
+        ("headings", "**What we found**", "What we found", "it does more than make a heading of these words"),
+        ("source", "It is", "It was", "it changes words"),
+        ("source", "**all**", "*all*", "“boats of all kinds.” would stand otherwise"),
+        ("source", "**all**", "__all__", ""),
+        ("source", "title: The", "title:  The", "it stands in the metadata block"),
+    ],
+)
+def test_each_class_may_do_what_its_name_says(edit_class: str, was: str, now: str, why: str) -> None:
+    """An empty reason is none."""
+    assert why_not(proposal(edit_class, was, now)) == ([why] if why else [])
+
+
+def test_a_title_may_be_mended_where_an_editor_asks_for_it() -> None:
+    """No class is certain of a title; the guard only sees to it that nothing else changes."""
+    text = POST.replace("The quay at night", "The quay at nigth")
+    assert why_not(proposal("spelling", "nigth", "night", text=text), text=text) == []
+
+
+HEADED = """\
+See [below](#the-advantge).
+
+## The advantge
+
+## The advantge of tides
+"""
+
+
+@pytest.mark.parametrize(
+    ("nth", "linked", "whys"),
+    [
+        (2, (), ["a link within the piece would lead elsewhere"]),
+        (3, (), []),
+        (3, ("the-advantge-of-tides",), ["a link to #the-advantge-of-tides would lead elsewhere"]),
+        (3, ("the-advantge",), []),
+        (3, ("nowhere",), []),
+    ],
+)
+def test_every_link_of_the_book_leads_where_it_led(nth: int, linked: tuple[str, ...], whys: list[str]) -> None:
+    """A heading's words are what links to it are made of; where nobody links to it, it may change."""
+    text = HEADED
+    assert why_not(proposal("spelling", "advantge", "advantage", nth=nth, text=text), text=text, linked=linked) == whys
+
+
+def test_links_from_other_pieces_are_known() -> None:
+    """By the anchors that stand in them, whatever way they name the piece."""
+    passage = Passage(body="<p/>", anchors={"the-quay": "b-the-quay"})
+    links = (Link(target="second.md#the-quay", text="the quay"), Link(target="#the-rain", text="the rain"))
+    pieces = (
+        Contribution(
+            file="contributions/first.md", id="a", title="A", passage=Passage(body="<p/>", anchors={}, links=links)
+        ),
+        Contribution(file="contributions/second.md", id="b", title="B", passage=passage),
+    )
+    of_editors = (("matter/preface.md", Link(target="../contributions/second.md#gone", text="gone")),)
+
+    assert linked_places(pieces, of_editors, base="") == {"contributions/second.md": frozenset({"the-quay", "gone"})}
+
+
+def test_mendings_that_touch_are_never_made_in_one_go() -> None:
+    """The sign within the word goes first; with it gone, the word is proposed anew."""
+    sign, word = proposal("spacing", "\u200b", ""), proposal("spelling", "hich", "hick")
+
+    accepted, refused = allowed(POST, [word, sign], read=READ)
+
+    assert accepted == (sign,)
+    assert [(each.proposal, each.why) for each in refused] == [
+        (word, "it touches another mending: make that one first")
+    ]
+    with pytest.raises(ValueError, match="touches another mending"):
+        applied(POST, [word, sign])
+
+
+def test_a_mending_of_a_text_that_changed_meanwhile_is_refused() -> None:
+    """Other characters stand at its place."""
+    late = proposal("spelling", "advantge", "advantage", nth=2)
+    text = POST.replace("We took", "We all took")
+
+    assert why_not(late, text=text) == ["other text stands there now"]
+    with pytest.raises(ValueError, match="does not stand"):
+        applied(text, [late])
+
+
+def test_a_part_of_a_word_beside_emphasis_is_not_touched() -> None:
+    """The letters on both sides of the marks are one word."""
+    text = "So **I**nfromation is free."
+    assert why_not(proposal("spelling", "nfromation", "nformation", text=text), text=text) == [
+        "“Infromation is free.” would become “Information is free.”"
+    ]
+
+
+def test_what_becomes_a_link_is_refused() -> None:
+    """A blank can be all that keeps signs from being Markdown."""
+    text = "See www .example.org for it.\n"
+    assert why_not(proposal("spacing", "www .", "www.", text=text), text=text) == [
+        "“See www .example.org for” would become “See www.example.org”"
+    ]
+
+
+def test_line_ends_stay_as_they_are() -> None:
+    """A file of Windows is mended as any other, and of its other bytes none changes."""
+    text = POST.replace("\n", "\r\n")
+    mending = proposal("spelling", "advantge", "advantage", nth=2, text=text)
+
+    assert why_not(mending, text=text) == []
+    assert applied(text, [mending]) == text.replace("took advantge", "took advantage")

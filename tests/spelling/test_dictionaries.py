@@ -85,6 +85,12 @@ def test_a_word_is_asked_about_in_lower_case_and_only_if_it_is_letters(dictionar
     assert facts.known == frozenset()
 
 
+def test_a_word_is_known(dictionaries):
+    assert dictionaries.is_known("house")
+    assert not dictionaries.is_known("hous")
+    assert not dictionaries.is_known("шлюз")
+
+
 def test_what_is_one_slip_away(dictionaries):
     assert dictionaries.neighbours("vesion") == ("lesion", "version", "vision")
     assert dictionaries.neighbours("moduels") == ("models", "modules")
@@ -108,3 +114,4 @@ def test_where_nothing_is_installed_nothing_is_known(tmp_path, monkeypatch):
     assert opened == NoDictionaries(missing=("typos", "chunspell"))
     assert opened.word_facts(["teh"], variety="en-US").corrections == {}
     assert opened.neighbours("teh") == ()
+    assert not opened.is_known("the")

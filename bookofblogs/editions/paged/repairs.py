@@ -4,17 +4,35 @@ Nothing is changed for good, and nothing that they make is made otherwise than t
 outside since neither library has an option or a hook at these places; each goes when a later one does it by itself.
 """
 
+import gc
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 
 import pydyf
 from weasyprint.layout import inline
-from weasyprint.text.ffi import fontconfig
-from weasyprint.text.fonts import FontConfiguration
+from weasyprint.text.constants import PANGO_DIRECTION
+from weasyprint.text.ffi import ffi, fontconfig, gobject, pango
+from weasyprint.text.fonts import FontConfiguration, font_features, get_font_description
+from weasyprint.text.line_break import Layout
 
 _DEEPEST_CALLS = 5000
+_COLLECTED_AFTER = (100_000, 50, 100)
+_KEPT = "bookofblogs_prepared_text"
+"""The name under which a style keeps what all texts in it have in common."""
+_FEATURES = (
+    "font_kerning",
+    "font_variant_ligatures",
+    "font_variant_position",
+    "font_variant_caps",
+    "font_variant_numeric",
+    "font_variant_alternates",
+    "font_variant_east_asian",
+    "font_feature_settings",
+)
+_LINES = ("ascent", "underline_position", "strikethrough_position", "underline_thickness", "strikethrough_thickness")
 _EMOJI_FIRST = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
 <fontconfig>
@@ -133,3 +151,74 @@ def streams_ended_clearly() -> Iterator[None]:
         yield
     finally:
         pydyf.Stream.data = original
+
+
+@contextmanager
+def rarely_collected() -> Iterator[None]:
+    """Let Python look for circles of waste a hundred times more rarely: setting makes many objects and little waste."""
+    usual = gc.get_threshold()
+    gc.set_threshold(*_COLLECTED_AFTER)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
+
+
+@dataclass(frozen=True, slots=True)
+class _PreparedText:
+    """What WeasyPrint asks Pango for before it sets a text, which follows from the style alone."""
+
+    context: Any
+    language: Any
+    font: Any
+    features: Any
+    """What the font does besides, None for nothing."""
+    lines: dict[str, float | None]
+    """Where lines under and through the text stand, by their names in WeasyPrint."""
+
+    @classmethod
+    def of(cls, style: Any, layout: Layout) -> "_PreparedText":  # noqa: ANN401 - WeasyPrint has no annotations
+        """Return what texts in `style` share, of which `layout` is the first."""
+        context = ffi.gc(pango.pango_font_map_create_context(style.font_config.font_map), gobject.g_object_unref)
+        pango.pango_context_set_round_glyph_positions(context, False)  # noqa: FBT003 - as WeasyPrint does
+        pango.pango_context_set_base_dir(context, PANGO_DIRECTION[style["direction"]])
+        pango.pango_context_set_language(context, layout.language)
+        features = font_features(*(style[name] for name in _FEATURES))
+        named = ",".join(f"{name} {value}" for name, value in features.items()).encode()
+        return cls(
+            context=context,
+            language=layout.language,
+            font=get_font_description(style),
+            features=style.font_config.font_features.get(named),
+            lines={name: getattr(layout, name) for name in _LINES if hasattr(layout, name)},
+        )
+
+
+@contextmanager
+def texts_prepared_once() -> Iterator[None]:
+    """Let texts of one style share what WeasyPrint would make anew for each line: context, font, features, measures."""
+    original = Layout.setup
+
+    def setup(layout: Layout, style: Any) -> None:  # noqa: ANN401 - WeasyPrint has no annotations
+        prepared = style.__dict__.get(_KEPT)
+        if prepared is None:
+            original(layout, style)
+            style.__dict__[_KEPT] = _PreparedText.of(style, layout)
+            return
+        layout.style = style
+        layout.first_line_direction = 0
+        layout.language = prepared.language
+        layout.layout = ffi.gc(pango.pango_layout_new(prepared.context), gobject.g_object_unref)
+        pango.pango_layout_set_auto_dir(layout.layout, False)  # noqa: FBT003 - as WeasyPrint does
+        pango.pango_layout_set_font_description(layout.layout, prepared.font)
+        layout.__dict__.update(prepared.lines)
+        if prepared.features is not None:
+            attributes = pango.pango_attr_list_new()
+            pango.pango_attr_list_insert(attributes, prepared.features)
+            pango.pango_layout_set_attributes(layout.layout, attributes)
+
+    Layout.setup = setup
+    try:
+        yield
+    finally:
+        Layout.setup = original

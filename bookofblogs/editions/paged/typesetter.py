@@ -5,7 +5,7 @@ work grows with the length, and no page knows of another.
 """
 
 import logging
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -25,6 +25,7 @@ try:
     from weasyprint.document import Page as WeasyPrintPage
     from weasyprint.draw import draw_page
     from weasyprint.formatting_structure.boxes import Box, MarginBox, PageBox
+    from weasyprint.images import RasterImage
     from weasyprint.pdf.metadata import DocumentMetadata
     from weasyprint.pdf.stream import Stream
     from weasyprint.text.fonts import FontConfiguration
@@ -40,15 +41,24 @@ from bookofblogs.editions.paged.readable import Fonts, marked
 from bookofblogs.editions.paged.repairs import (
     identified,
     prefer_for_emoji,
+    rarely_collected,
     references_counted_once,
     room_for_deep_trees,
     room_for_trailing_blanks,
     streams_ended_clearly,
+    texts_prepared_once,
 )
 from bookofblogs.editions.shared.fonts import EMOJI
 
 _VARIANT = "pdf/a-3a"
 """PDF/A with tags. What PDF/UA-1 wants besides, our trees, our finish and our metadata see to."""
+_WHILE_PRINTED = (
+    rarely_collected,
+    texts_prepared_once,
+    references_counted_once,
+    room_for_deep_trees,
+    streams_ended_clearly,
+)
 _GIVEN = "given"
 """No name of a profile that WeasyPrint knows, so that it takes ours."""
 
@@ -127,13 +137,19 @@ class Typesetter:
     """The side on which pages with odd numbers stand: left in a book that is read from the right."""
 
     @classmethod
-    def with_faces(cls, files: dict[str, OwnFile], style: str, odd_side: str = "right") -> "Typesetter":
-        """Return a typesetter that has `files` at hand and follows the style sheet `style`."""
+    def with_faces(
+        cls,
+        files: dict[str, OwnFile],
+        style: str,
+        odd_side: str = "right",
+        pictures: Mapping[str, RasterImage] | None = None,
+    ) -> "Typesetter":
+        """Return a typesetter that has `files` and opened `pictures` at hand and follows the style sheet `style`."""
         fetcher, faces = OwnFilesOnly(files), FontConfiguration()
         if address(EMOJI.file) in files:
             prefer_for_emoji(faces, EMOJI.family)
         sheet = CSS(string=style, font_config=faces, url_fetcher=fetcher)
-        return cls(fetcher, faces, sheet, {}, odd_side)
+        return cls(fetcher, faces, sheet, dict(pictures or {}), odd_side)
 
     def set(self, root: Element, first_number: int = 1) -> list[SetPage]:
         """Return the pages that the document `root` makes; the first has the number `first_number`.
@@ -146,7 +162,7 @@ class Typesetter:
             string=f"@page :first {{counter-reset: page {first_number}}} html {{break-before: {side}}}",
             url_fetcher=self.fetcher,
         )
-        with room_for_deep_trees(), room_for_trailing_blanks():
+        with rarely_collected(), texts_prepared_once(), room_for_deep_trees(), room_for_trailing_blanks():
             document = _ReadyTree(root, self.fetcher).render(
                 font_config=self.faces, stylesheets=[self.style, start], pdf_variant=_VARIANT, cache=self.pictures
             )
@@ -169,7 +185,9 @@ class Typesetter:
         """Return `pages` as a tagged PDF. `finish` gets its objects before they are written."""
         document = Document(pages, metadata, self.fetcher, self.faces, {"srgb": _colours()}, None)
         document.fonts = Fonts()
-        with references_counted_once(), room_for_deep_trees(), streams_ended_clearly(), ExitStack() as while_written:
+        with ExitStack() as while_written:
+            for repair in _WHILE_PRINTED:
+                while_written.enter_context(repair())
 
             def finished(document: Document, pdf: pydyf.PDF) -> None:
                 finish(document, pdf)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from bookofblogs.editions.cover.choice import cover_of
 from bookofblogs.editions.paged.book_documents import characters_on, documents_of, mark_proof
+from bookofblogs.editions.paged.carried_pictures import carried_pictures
 from bookofblogs.editions.paged.fetcher import own_files
 from bookofblogs.editions.paged.line_numbers import number_lines
 from bookofblogs.editions.paged.measures import (
@@ -51,12 +52,12 @@ def _job(book: Book, tell: Callable[[str], None], cached: Cached) -> PrintJob:
     sections = pages(book, notes=NotePlacement.FOOT, traits=traits)
     documents = documents_of(book, sections, measures, pieces=book.imprint.pieces)
     scripts = scripts_of(characters_on(documents))
-    files = own_files((*([cover] if cover else []), *book.assets), faces_with(scripts))
+    pictures = carried_pictures((*([cover] if cover else []), *book.assets), cached)
     style = style_sheet(measures, cover, scripts) + screen_style(book.direction)
     if book.proof:
         mark_proof(documents, book.proof)
         style += proof_style() + (reader_style(measures) if book.for_reader else "")
-    typesetter = Typesetter.with_faces(files, style)
+    typesetter = Typesetter.with_faces(own_files((), faces_with(scripts)), style, pictures=pictures)
     return PrintJob(book=book, isbn=traits.isbn, cover=cover, typesetter=typesetter, documents=documents, tell=tell)
 
 

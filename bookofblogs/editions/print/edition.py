@@ -14,6 +14,7 @@ from bookofblogs.editions.print.page_breaks import page_breaks_of
 from bookofblogs.editions.print.printers import colour_remarks, objections, picture_remarks
 from bookofblogs.editions.print.wrap import write_wrap
 from bookofblogs.model.book import Book, PageBreak
+from bookofblogs.model.caching import Cached, uncached
 from bookofblogs.model.imprint import Ink
 from bookofblogs.pictures.properties import is_coloured
 
@@ -38,13 +39,13 @@ def print_page_breaks(book: Book, tell: Callable[[str], None] = lambda _: None) 
     return page_breaks_of(book, set_interior(book, tell).typeset)
 
 
-def write_print(book: Book, tell: Callable[[str], None] = lambda _: None) -> PrintedBook:
+def write_print(book: Book, tell: Callable[[str], None] = lambda _: None, cached: Cached = uncached) -> PrintedBook:
     """Return `book` as its printer wants it; the same bytes whenever it is made.
 
     `tell` hears the title of each page of the book before it is set. Raises MachineError if Pango or a face is not
     installed.
     """
-    interior = set_interior(book, tell)
+    interior = set_interior(book, tell, cached)
     made = write_interior(interior)
     cover, cover_remarks = write_wrap(book, print_settings(book), made.pages)
     return PrintedBook(

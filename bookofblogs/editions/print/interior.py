@@ -9,6 +9,7 @@ from typing import Any
 from weasyprint.formatting_structure.boxes import ParentBox, ReplacedBox
 
 from bookofblogs.editions.paged.book_documents import characters_on, documents_of
+from bookofblogs.editions.paged.carried_pictures import carried_pictures
 from bookofblogs.editions.paged.fetcher import address, own_files
 from bookofblogs.editions.paged.measures import Measures, measures_of, style_sheet
 from bookofblogs.editions.paged.print_documents import UNLINKED, PrintDocument, blank_document
@@ -24,6 +25,7 @@ from bookofblogs.editions.shared.notes import NotePlacement
 from bookofblogs.editions.shared.page_kinds import Division, PageKind
 from bookofblogs.editions.shared.pages import Page, pages
 from bookofblogs.model.book import Book
+from bookofblogs.model.caching import Cached, uncached
 from bookofblogs.model.imprint import PageSize, Print
 from bookofblogs.xhtml import parse_element, text_of
 
@@ -71,7 +73,7 @@ def print_measures(page: PageSize, gutter: float) -> Measures:
     return replace(usual, inside=max(usual.inside, inside))
 
 
-def set_interior(book: Book, tell: Callable[[str], None] = lambda _: None) -> Interior:
+def set_interior(book: Book, tell: Callable[[str], None] = lambda _: None, cached: Cached = uncached) -> Interior:
     """Return the inside of `book`, set with the margins that its number of pages asks for.
 
     The last book that was set is remembered: its pages are asked for twice where an EPUB names them. `tell` hears the
@@ -79,7 +81,7 @@ def set_interior(book: Book, tell: Callable[[str], None] = lambda _: None) -> In
     """
     remembered = _remembered(replace(book, page_breaks=()))
     if not remembered:
-        remembered.append(_set_in_its_margins(book, tell))
+        remembered.append(_set_in_its_margins(book, tell, cached))
     return remembered[0]
 
 
@@ -90,7 +92,7 @@ def _remembered(book: Book) -> list[Interior]:
     return []
 
 
-def _set_in_its_margins(book: Book, tell: Callable[[str], None]) -> Interior:
+def _set_in_its_margins(book: Book, tell: Callable[[str], None], cached: Cached) -> Interior:
     """Return the inside of `book`.
 
     A wider gutter makes more pages, and more pages ask for a wider gutter. It ends because the gutter only ever grows,
@@ -100,7 +102,7 @@ def _set_in_its_margins(book: Book, tell: Callable[[str], None]) -> Interior:
     sections = pages(book, notes=NotePlacement.FOOT, traits=_traits(book))
     gutter = gutter_inches(_guessed_pages(book, sections))
     while True:
-        interior = _set_with(book, sections, gutter, numbers, tell)
+        interior = _set_with(book, sections, gutter, numbers, tell=tell, cached=cached)
         needed = gutter_inches(interior.pages)
         if needed <= gutter:
             return interior
@@ -147,8 +149,14 @@ def _guessed_pages(book: Book, sections: Sequence[Page]) -> int:
     return round(text + _PAGES_PER_SECTION * len(trees) + _PAGES_PER_PICTURE * pictures)
 
 
-def _set_with(
-    book: Book, sections: Sequence[Page], gutter: float, numbers: Mapping[str, str], tell: Callable[[str], None]
+def _set_with(  # noqa: PLR0913 - what a setting goes by
+    book: Book,
+    sections: Sequence[Page],
+    gutter: float,
+    numbers: Mapping[str, str],
+    *,
+    tell: Callable[[str], None],
+    cached: Cached,
 ) -> Interior:
     """Return the inside of `book`, its `sections`, with a certain gutter, and with the page numbers that come of it.
 
@@ -162,7 +170,7 @@ def _set_with(
     with recording_warnings() as logged:
         for _ in range(_MOST_ROUNDS):
             documents = _documents(book, sections, measures, numbers)
-            typesetter = typesetter or _typesetter(book, measures, documents)
+            typesetter = typesetter or _typesetter(book, measures, documents, cached)
             job = PrintJob(
                 book=book,
                 isbn=_traits(book).isbn,
@@ -186,11 +194,12 @@ def _set_with(
     return Interior(job=job, typeset=typeset, measures=measures, missing=missing or frozenset())
 
 
-def _typesetter(book: Book, measures: Measures, documents: list[PrintDocument]) -> Typesetter:
+def _typesetter(book: Book, measures: Measures, documents: list[PrintDocument], cached: Cached) -> Typesetter:
     scripts = scripts_of(characters_on(documents))
     style = style_sheet(measures, None, scripts) + _paper() + (_NO_BOOKMARKS if _is_plain(book) else "")
-    files = own_files(book.assets, faces_with(scripts))
-    return Typesetter.with_faces(files, style, "left" if book.direction == "rtl" else "right")
+    odd_side = "left" if book.direction == "rtl" else "right"
+    files, pictures = own_files((), faces_with(scripts)), carried_pictures(book.assets, cached)
+    return Typesetter.with_faces(files, style, odd_side, pictures)
 
 
 @cache

@@ -1,5 +1,6 @@
 """The repairs that the PDF edition makes to its typesetter: each does its work, is still needed and leaves no trace."""
 
+import gc
 import sys
 import xml.etree.ElementTree as ET
 
@@ -7,9 +8,11 @@ import pydyf
 import pytest
 from made_book import MAP
 from weasyprint.layout import inline
+from weasyprint.text.line_break import Layout
 
 from bookofblogs.editions.paged import repairs, typesetter
 from bookofblogs.editions.paged.fetcher import own_files
+from bookofblogs.editions.paged.finish import date_fonts
 from bookofblogs.editions.paged.measures import measures_of, style_sheet
 from bookofblogs.editions.paged.typesetter import Typesetter
 from bookofblogs.model.imprint import PageSize
@@ -61,6 +64,40 @@ def test_weasyprint_alone_still_gives_up(at_hand, monkeypatch):
     monkeypatch.setattr(typesetter, "room_for_deep_trees", repairs.room_for_trailing_blanks)
     with pytest.raises(RecursionError):
         at_hand.set(tree(NESTED.replace("deep", "<div>" * 99 + "deep" + "</div>" * 99)))
+
+
+MANY_STYLES = f"""<html lang="en"><body><h1>Tides &amp; times</h1><p>It is <em>all</em> in <code>one(line)</code>, with
+<ins>what was put in</ins>, <del>what was taken out</del> and 1,234 figures{" and words" * 60}.</p>
+<p lang="ar" dir="rtl">{"الخبز " * 40}</p><pre>one\ttab</pre></body></html>"""
+
+
+def printed(at_hand: Typesetter) -> bytes:
+    metadata = typesetter.DocumentMetadata(lang="en")
+    return at_hand.print(at_hand.set(tree(MANY_STYLES)), metadata, lambda _, pdf: date_fonts(pdf))
+
+
+def test_texts_that_are_prepared_once_come_out_the_same(at_hand, monkeypatch):
+    original = Layout.setup
+    with_it = printed(at_hand)
+    assert Layout.setup is original
+    monkeypatch.setattr(typesetter, "texts_prepared_once", repairs.rarely_collected)
+    monkeypatch.setattr(typesetter, "_WHILE_PRINTED", (repairs.room_for_deep_trees, repairs.streams_ended_clearly))
+    assert with_it == printed(at_hand)
+
+
+def test_a_style_asks_for_a_font_once_however_many_lines_are_set_in_it(at_hand, monkeypatch):
+    asked = []
+    original = repairs.get_font_description
+    monkeypatch.setattr(repairs, "get_font_description", lambda style: asked.append(style) or original(style))
+    at_hand.set(tree(f"<html lang='en'><body><p>{'so many words ' * 500}</p></body></html>"))
+    assert 0 < len(asked) == len(set(map(id, asked))) < 10
+
+
+def test_waste_is_looked_for_as_before_once_a_page_is_set():
+    usual = gc.get_threshold()
+    with repairs.rarely_collected():
+        assert gc.get_threshold()[0] > usual[0]
+    assert gc.get_threshold() == usual
 
 
 def test_references_are_the_same_counted_once_or_again():
