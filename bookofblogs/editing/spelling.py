@@ -85,6 +85,7 @@ class _Piece:
             and form.isascii()
             and not word.is_part
             and not word.places & _NEVER
+            and word.block not in self.piece.references
             and (word.text.islower() or (word.has_capital and word.begins_sentence))
             and form not in words.terms
             and not self._is_the_books_own(form)
@@ -150,7 +151,7 @@ def _of_list(form: str, listed: tuple[str, ...], book: BookToEdit) -> tuple[str,
         return swapped[0], False
     counts = book.words.counts
     most = max(counts.get(word, 0) for word in others - {listed[0]})
-    is_preferred = len(form) >= _LEAST_LETTERS_NEAR and counts.get(listed[0], 0) > most
+    is_preferred = len(form) >= _LEAST_LETTERS_NEAR and counts.get(listed[0], 0) >= most
     return listed[0] if is_preferred else "", False
 
 

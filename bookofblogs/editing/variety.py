@@ -28,7 +28,7 @@ def variety(piece: PieceToEdit, book: BookToEdit) -> Iterator[Proposal]:
     for word, following in zip(words, (*words[1:], None), strict=True):
         form = word.text.lower()
         own = book.facts.other_variety.get(form, "")
-        if own and _may_be_mended(word, form):
+        if own and _may_be_mended(word, form) and word.block not in piece.references:
             is_name = word.has_capital and _goes_on_with_a_capital(word, following, piece)
             certain = not (word.is_marked or word.places & _LOOK_AT or is_name)
             now = own.capitalize() if word.has_capital else own
