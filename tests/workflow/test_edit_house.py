@@ -1,10 +1,14 @@
 """bob edit house: questions seen, answered once, and mended in the pieces like everything else."""
 
 import json
+from datetime import date
 
 import pytest
 from book_folder import write_book
 from running_bob import bob
+
+from bookofblogs.errors import UsageError
+from bookofblogs.workflow.edit_house import Wish, answer_house
 
 BOOK = """
 >>> book.yaml
@@ -169,16 +173,25 @@ def test_a_dry_run_writes_nothing(book):
     assert not (book / "house.yaml").exists()
 
 
-def test_what_cannot_be_answered_is_told(book):
-    questions = "There are 4 questions: bob edit house"
-    assert refused("9", "--leave", folder=book) == f"There is no question 9. {questions}"
-    assert refused("rain", "--leave", folder=book) == f'The pieces do not write "rain" in several ways. {questions}'
-    assert refused("2", "--use", "Gitlab", folder=book) == '"Gitlab" is none of the forms: Github and GitHub.'
-    assert refused("2", "--use", "GitHub", "--but", "Zoe", folder=book) == 'Nobody in authors.yaml is called "Zoe".'
+@pytest.mark.parametrize(
+    ("wish", "message"),
+    [
+        ({"which": "9"}, "There is no question 9. There are 4 questions: bob edit house"),
+        ({"which": "rain"}, 'The pieces do not write "rain" in several ways. There are 4 questions: bob edit house'),
+        ({"which": "2", "use": "Gitlab"}, '"Gitlab" is none of the forms: Github and GitHub.'),
+        ({"which": "2", "use": "GitHub", "but": ("Zoe",)}, 'Nobody in authors.yaml is called "Zoe".'),
+        ({"which": "5"}, "log in and login are both right, as the sentence has them: bob leaves them as they are."),
+    ],
+)
+def test_what_cannot_be_answered_is_told(book, wish, message):
+    with pytest.raises(UsageError) as caught:
+        answer_house(book, Wish(on=date(2027, 5, 1), **wish), tell=lambda *_: None, dry_run=False)
+    assert str(caught.value) == message
+    assert not (book / "house.yaml").exists()
+
+
+def test_two_answers_at_once_are_none(book):
     assert refused("2", "--use", "GitHub", "--leave", folder=book) == "One answer, please: --use FORM, or --leave."
-    assert refused("5", "--use", "login", folder=book) == (
-        "log in and login are both right, as the sentence has them: bob leaves them as they are."
-    )
 
 
 def test_a_house_yaml_with_a_slip_stops_everything(book):
