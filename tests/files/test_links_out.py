@@ -56,7 +56,7 @@ COMMANDS = (
     "feedback apply",
     "feedback note a ben-bell --given",
     "feedback note a ben-bell --no",
-    "edit a --apply --as-of 2099-01-01",
+    "edit a --apply",
     "edit a --undo",
 )
 """Every command that writes."""
