@@ -197,3 +197,14 @@ def test_all_other_words_are_told() -> None:
     )
     assert read.other_words >= {"title", "Sea", "Ada", "Example", "wood", "rm", "tide", "mark"}
     assert not read.other_words & {"A", "pier", "is"}
+
+
+def test_a_title_of_html_is_one() -> None:
+    read = running("<h1>The <em>Tides</em></h1>\n\nBy Ada Example\n\nGone.\n")
+    assert [(read.text[each.start : each.end], Place.TITLE in each.places) for each in read.stretches] == [
+        ("The ", True),
+        ("Tides", True),
+        ("By Ada Example", False),
+        ("Gone.", False),
+    ]
+    assert [each.level for each in read.blocks if each.kind is BlockKind.HEADING] == [1]
