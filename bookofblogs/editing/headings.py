@@ -21,7 +21,7 @@ _NO_HEADING = re.compile(
     re.IGNORECASE,
 )
 """What a line in bold begins with that labels something and heads no section."""
-_QUESTION_OR_ANSWER = re.compile(r"\W*(?:[QAqa]|Question|Answer)\W")
+_QUESTION_OR_ANSWER = re.compile(r"\W*(?:[QA]|Question|Answer)\s?\d*\s?[:.)]")
 """What stands before the words of people who talk, in bold or not."""
 _MAY_BE_SPEECH = re.compile(r"[:?]")
 """Questions of an interview stand in bold, and names of who speaks; many a heading is a question too."""
