@@ -21,8 +21,10 @@ _NO_HEADING = re.compile(
     re.IGNORECASE,
 )
 """What a line in bold begins with that labels something and heads no section."""
-_QUESTION_OR_ANSWER = re.compile(r"\W*(?:[QAqa]|Question|Answer)\W")
+_QUESTION_OR_ANSWER = re.compile(r"\W*(?:[QA]|Question|Answer)\s?\d*\s?[:.)]")
 """What stands before the words of people who talk, in bold or not."""
+_MAY_BE_SPEECH = re.compile(r"[:?]")
+"""Questions of an interview stand in bold, and names of who speaks; many a heading is a question too."""
 _ENDS_OTHERWISE = tuple('.,;:!…"”’»)')
 _ENDS_SENTENCE = tuple(".?!:…)]”\"'’»*_")
 _LONGEST: Final = 80
@@ -57,7 +59,7 @@ def headings(piece: PieceToEdit, _book: BookToEdit) -> Iterator[Proposal]:
         if piece.text.count(each.words) > 1:  # a sentence of the text, set large beside it
             continue
         block = blocks[each.at]
-        is_plain = len(each.words.split()) <= _MOST_WORDS and ":" not in each.words
+        is_plain = len(each.words.split()) <= _MOST_WORDS and not _MAY_BE_SPEECH.search(each.words)
         is_certain = is_sure and is_plain and _stands_between(piece, blocks, each.at)
         start = piece.line_starts[block.first_line - 1]
         end = start + len(piece.line(block.first_line).rstrip(" \t"))
