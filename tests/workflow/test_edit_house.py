@@ -216,7 +216,7 @@ def test_of_many_questions_the_rare_ones_wait(tmp_path):
         "",
         "  And 11 more, of which each form stands once: bob edit house --all",
     ]
-    assert "  12  toolchain  once, in a" in said("house", "--all", folder=book)
+    assert "  12  tool-chain  once, in b" in said("house", "--all", folder=book)
 
 
 def test_pieces_that_agree_have_no_question(tmp_path):
