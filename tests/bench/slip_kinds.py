@@ -54,7 +54,9 @@ def _on_words(make: Word, text: str, paragraphs: Sequence[tuple[int, int]], chan
             yield Slip(*match.span(), now)
 
 
-def _of_pairs(pairs: Mapping[str, str], text: str, paragraphs: Sequence[tuple[int, int]], chance: Random) -> Iterator[Slip]:
+def _of_pairs(
+    pairs: Mapping[str, str], text: str, paragraphs: Sequence[tuple[int, int]], chance: Random
+) -> Iterator[Slip]:
     found = [
         Slip(*match.span(), pairs[match[0]])
         for start, end in paragraphs
@@ -69,13 +71,17 @@ def _at(pattern: str, now: str, text: str, paragraphs: Sequence[tuple[int, int]]
     """Yield what stands for group 1 of `pattern` in prose; `now` may name groups."""
     compiled = re.compile(pattern)
     found = [
-        Slip(*match.span(1), match.expand(now)) for start, end in paragraphs for match in compiled.finditer(text, start, end)
+        Slip(*match.span(1), match.expand(now))
+        for start, end in paragraphs
+        for match in compiled.finditer(text, start, end)
     ]
     chance.shuffle(found)
     yield from found
 
 
-def _anywhere(pattern: str, now: str, text: str, _paragraphs: Sequence[tuple[int, int]], chance: Random) -> Iterator[Slip]:
+def _anywhere(
+    pattern: str, now: str, text: str, _paragraphs: Sequence[tuple[int, int]], chance: Random
+) -> Iterator[Slip]:
     """Yield what stands for group 1 of `pattern` outside of code."""
     blanked = _CODE.sub(lambda match: re.sub(r"[^\n]", "`", match[0]), text)
     found = [Slip(*match.span(1), match.expand(now)) for match in re.finditer(pattern, blanked, re.MULTILINE)]
@@ -120,12 +126,12 @@ def _other_vowel(word: str, chance: Random) -> str:
     return word[:at] + chance.choice(_VOWELS.replace(word[at], "")) + word[at + 1 :] if places else word
 
 
-def _put(old: str, new: str) -> Word:
-    return lambda word, _chance: re.sub(old, new, word, count=1)
+def _thrice(word: str, _chance: Random) -> str:
+    return re.sub(r"([a-z])\1", r"\1\1\1", word, count=1)
 
 
 _CONSONANTS = "bcdfghjklmnpqrstvwxyz"
-_OF_WORDS: Final[Mapping[str, Word]] = {
+_IN_WORDS: Final[Mapping[str, Word]] = {
     "the key beside it, early": partial(_neighbour, part="first"),
     "the key beside it, late": partial(_neighbour, part="last"),
     "a consonant lost": partial(_lost, letters=_CONSONANTS),
@@ -137,31 +143,48 @@ _OF_WORDS: Final[Mapping[str, Word]] = {
     "last letters swapped": partial(_swapped, part="last"),
     "a key too many": _pressed_too,
     "another vowel": _other_vowel,
-    "a letter three times": _put(r"([a-z])\1", r"\1\1\1"),
-} | {
-    f"{old} for {new}": _put(new, old)
-    for new, old in [
-        ("ing$", "ign"), ("tion", "toin"), ("tion", "tin"), ("tion", "iton"), ("ment", "mnet"), ("ie", "ei"), ("ei", "ie"),
-        ("ph", "f"), ("able$", "ible"), ("ible$", "able"), ("ance$", "ence"), ("ence$", "ance"), ("ant$", "ent"),
-        ("ent$", "ant"), ("wh", "w"), ("qu", "q"), ("ght", "gth"), ("ght", "th"), ("ous$", "us"), ("ful$", "full"),
-        ("ally$", "aly"), ("ely$", "ly"), ("ck", "k"), ("ea", "ae"), ("ou", "uo"), ("ai", "ia"), ("th", "ht"), ("st", "ts"),
-        ("ss", "s"), ("ll", "l"), ("mm", "m"), ("tt", "t"), ("cc", "c"), ("nn", "n"), ("rr", "r"), ("pp", "p"),
-    ]
-}  # fmt: skip
+    "a letter three times": _thrice,
+}
+_ENDINGS: Final = (
+    "ing$:ign tion:toin tion:tin tion:iton ment:mnet ie:ei ei:ie ph:f able$:ible ible$:able ance$:ence ence$:ance "
+    "ant$:ent ent$:ant wh:w qu:q ght:gth ght:th ous$:us ful$:full ally$:aly ely$:ly ck:k ea:ae ou:uo ai:ia th:ht st:ts "
+    "ss:s ll:l mm:m tt:t cc:c nn:n rr:r pp:p"
+).split()
+"""Letters of a word, and what is typed for them."""
+
+
+def _for(old: str, new: str, word: str, _chance: Random) -> str:
+    return re.sub(old, new, word, count=1)
+
+
+_OF_WORDS: Final[Mapping[str, Word]] = {
+    **_IN_WORDS,
+    **{f"{new} for {old}": partial(_for, old, new) for old, _, new in (each.partition(":") for each in _ENDINGS)},
+}
+
+
+_VARIETIES: Final = {
+    "-our for -or": "our",
+    "-yse for -yze": "lys",
+    "-ise for -ize": "is[ei]|isa",
+    "-re for -er": "re[ds]?$",
+    "-ll- for -l-": "ll",
+    "another letter": "",
+}
+"""What the British spellings of a kind have in them; the last has the rest."""
 
 
 def _varieties() -> Iterator[tuple[str, Maker]]:
     rest = dict(VARIETY)
-    for kind, ending in {
-        "-our for -or": "our", "-yse for -yze": "lys", "-ise for -ize": "is[ei]|isa", "-re for -er": "re[ds]?$", "-ll- for -l-": "ll",
-        "another letter": "",
-    }.items():  # fmt: skip
+    for kind, ending in _VARIETIES.items():
         found = {right: wrong for right, wrong in rest.items() if re.search(ending, wrong)}
         rest = {right: wrong for right, wrong in rest.items() if right not in found}
         yield kind, partial(_of_pairs, found)
 
 
-_TWICE: Final = "the a of to in is and with for on from by at as it we this are be an not can will which our your they their or but".split()
+_TWICE: Final = (
+    "the a of to in is and with for on from by at as it we this are be an not can will which our your they their or but"
+).split()
 _ZERO_WIDTH: Final = {"U+200B": "\u200b", "U+2060": "\u2060", "U+FEFF": "\ufeff"}
 KINDS: Final[Mapping[str, Mapping[str, Maker]]] = {
     "mechanical": {kind: partial(_on_words, make) for kind, make in _OF_WORDS.items()},
@@ -170,9 +193,7 @@ KINDS: Final[Mapping[str, Mapping[str, Maker]]] = {
     "twice": {f"{word} {word}": partial(_at, rf"(?<=[a-z] )({word})(?= [a-z])", rf"{word} {word}") for word in _TWICE}
     | {"twice over a line's end": partial(_at, r"(?<=[a-z] )(the|of|to)(?= [a-z])", r"\1\n\1")},
     "blanks": {
-        f"{name} within a word": partial(_at, r"(?<=[a-z]{3})()(?=[a-z]{3})", sign) for name, sign in _ZERO_WIDTH.items()
-    }
-    | {
+        **{f"{name} within": partial(_at, r"(?<=[a-z]{3})()(?=[a-z]{3})", sign) for name, sign in _ZERO_WIDTH.items()},
         "U+00A0 between words": partial(_at, r"(?<=[a-z]{3})( )(?=[a-z]{3})", "\u00a0"),
         "a blank before a comma": partial(_at, r"(?<=[a-z]{3})()(?=, [a-z])", " "),
         "a blank before a full stop": partial(_at, r"(?<=[a-z]{3})()(?=\. [A-Z][a-z])", " "),
