@@ -21,7 +21,7 @@ DECOYS: Final = {
     "product 3": "All of it runs under ⟦systemd⟧ on the small machine.",
     "product 4": "We asked ⟦ChatGPt⟧ for a second opinion that day.",
     "product 5": "They moved from ⟦numpy⟧ to something of their own.",
-    "product, small and odd": "Another tool is ⟦reciever⟧; reciever has a page, reciever has a list, and reciever has no end.",
+    "product, small and odd": "A tool is ⟦reciever⟧; reciever has a page, reciever a list, and reciever no end.",
     "term": "The ⟦dataspce⟧ has a name; a dataspce has rooms, each dataspce has a door, and no dataspce is alone.",
     "term 2": "We count in ⟦flopz⟧ here. A flopz is small, two flopz are not, and many flopz make a day.",
     "quotation": "“We will ⟦recieve⟧ it”, she wrote, and nobody laughed.",

@@ -2,7 +2,7 @@
 
 import re
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -64,14 +64,15 @@ def copied(folder: Path, root: Path, *, language: str) -> Path:
     return root
 
 
-def plant(root: Path, chance: Random) -> list[Planted]:
+def plant(root: Path, chance: Random, *, apart_from: Collection[str] = ()) -> list[Planted]:
     """Plant a slip of each kind and a decoy of each in the posts of the book in `root`; return where they are.
 
-    A kind for which no post has a place is left out.
+    The posts `apart_from` stay as they are. A kind for which no post has a place is left out.
     """
     posts = {
         file: _Post(text, prose(text), [])
         for file in sorted(str(path.relative_to(root)) for path in (root / "contributions").rglob("*.md"))
+        if file not in apart_from
         if len(prose(text := (root / file).read_bytes().decode())) > 1
     }
     is_word = _words_of(post.text for post in posts.values())
