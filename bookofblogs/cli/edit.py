@@ -1,4 +1,7 @@
-"""bob edit: small mendings of the authors' own files, proposed one by one, and what the editor decides on each."""
+"""bob edit: small mendings of the authors' own files, proposed one by one, and what the editor decides on each.
+
+Here stands what only looks. What changes a file is loaded when it is asked for.
+"""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,7 +11,7 @@ import typer
 
 from bookofblogs.cli import console
 from bookofblogs.cli.edit_json import edit_as_json
-from bookofblogs.cli.options import HERE, Book, Debug, Json, offered_pieces
+from bookofblogs.cli.options import HERE, Book, Debug, Json, offered_pieces, today
 from bookofblogs.cli.screens.edit import book_screen, piece_screen
 from bookofblogs.errors import UsageError
 from bookofblogs.model.light_edit import EditClass, Proposal
@@ -16,14 +19,14 @@ from bookofblogs.wording import listed
 from bookofblogs.workflow.edit import LightEdit, diff_of, look
 from bookofblogs.workflow.edit_numbers import meant, remember
 
-OTHERS = {"house": "See what the pieces write in several ways, and say how the book has it."}
+OTHERS = {"house": "See what the pieces write in several ways, and say which way is the book's."}
 """The words that are commands of their own, with their lines in the help."""
 
 _Things = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="[PIECE] [NUMBER]...",
-        help="Its file, its title or a part of either; and which of its mendings.",
+        help="A piece: its file, its title or a part of either. Then which of its mendings.",
         autocompletion=offered_pieces,
     ),
 ]
@@ -32,7 +35,15 @@ _Classes = Annotated[
     typer.Option("--class", metavar="CLASS", help=f"Only these mendings: {listed(list(EditClass), 'or')}."),
 ]
 _Diff = Annotated[bool, typer.Option("--diff", help="Print them as a diff, for patch or git apply.")]
+_Apply = Annotated[bool, typer.Option("--apply", help="Make those of these numbers, or all that are certain.")]
+_Ask = Annotated[bool, typer.Option("--ask", help="Be asked about each, one by one.")]
+_Leave = Annotated[bool, typer.Option("--leave", help="Leave those of these numbers as they are, for good.")]
+_Undo = Annotated[bool, typer.Option("--undo", help="Take back what was mended last, or the one of this number.")]
+_Record = Annotated[bool, typer.Option("--record", help="List what was mended so far, and what is left as it is.")]
 _Check = Annotated[bool, typer.Option("--check", help="End with 1 if any stands that is certain.")]
+_Because = Annotated[str, typer.Option("--because", metavar="TEXT", help="With --leave: why.")]
+_By = Annotated[str, typer.Option("--by", metavar="NAME", help="Who decides, if not the name that git knows.")]
+_DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would be changed, and write nothing.")]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,44 +59,113 @@ def command(
     *,
     classes: _Classes = None,
     diff: _Diff = False,
+    apply: _Apply = False,
+    ask: _Ask = False,
+    leave: _Leave = False,
+    undo: _Undo = False,
+    record: _Record = False,
     check: _Check = False,
+    because: _Because = "",
+    by: _By = "",
+    dry_run: _DryRun = False,
     book: Book = HERE,
     json: Json = False,
     debug: Debug = False,
 ) -> None:
-    """See which slips could be mended in the pieces, with the reason for each. Nothing is changed unless you say so.
+    """See which slips could be mended in the pieces, with the reason for each. Nothing changes unless you say so.
 
     Formatting and spelling, and nothing else: each mending is proven to change what it says and no other word, sign,
-    link, picture or note.
+    link, picture or note. What was mended stands in edits.yaml, and --undo takes it back to the byte.
 
     Example: bob edit tides
+
+    Example: bob edit tides --apply
     """
-    called = _called(things or [])
-    with console.steps(quiet=json) as tell:
-        edit = look(book, here=Path.cwd(), piece=called.piece, classes=classes or (), tell=tell)
-    if diff:
-        console.say_for_program("".join(_diffs(edit, called)))
-    elif json:
-        console.say_json(edit_as_json(edit))
+    asked = {"diff": diff, "apply": apply, "ask": ask, "leave": leave, "undo": undo, "record": record, "check": check}
+    action = _the_one([name for name, is_asked in asked.items() if is_asked])
+    called = _called(things or [], action)
+    _require_sense(called, action, because=because, dry_run=dry_run, json=json)
+    if action in ("", "diff", "check"):
+        _look(book, called, tuple(classes or ()), action, json=json)
+        return
+    from bookofblogs.cli import edit_done  # noqa: PLC0415 - only where something is changed, or was
+
+    if action in ("undo", "record"):
+        number = called.numbers[0] if called.numbers else None
+        if action == "undo":
+            edit_done.take_back(book, called.piece, number, dry_run=dry_run, json=json)
+        else:
+            edit_done.tell_record(book, called.piece, json=json)
+        return
+    wish = edit_done.Meant(
+        here=Path.cwd(),
+        piece=called.piece,
+        numbers=called.numbers,
+        classes=tuple(classes or ()),
+        on=today(),
+        by=by,
+        dry_run=dry_run,
+    )
+    if action == "leave":
+        edit_done.leave_as_it_is(book, wish, because, json=json)
     else:
-        _say(edit, one=bool(called.piece))
-    if called.piece and not diff:
-        remember(edit.root, edit.pieces[0])
-    if check and edit.has_certain:
-        raise typer.Exit(1)
+        edit_done.mend(book, wish, ask=ask, json=json)
 
 
-def _called(things: list[str]) -> _Called:
+def _the_one(actions: list[str]) -> str:
+    """Return what is to be done, empty for a look. Raises UsageError for several things at once."""
+    if len(actions) > 1:
+        raise UsageError(f"One thing at a time, please: {listed([f'--{each}' for each in actions], 'or')}.")
+    return actions[0] if actions else ""
+
+
+def _called(things: list[str], action: str) -> _Called:
     """Return what was typed. Raises UsageError where a number was meant and none stands."""
     piece, rest = (things[0], things[1:]) if things else ("", [])
     wrong = [each for each in rest if not (each.isascii() and each.isdigit())]
     if wrong:
         raise UsageError(f'"{wrong[0]}" is no number of a mending. One piece at a time, please, its numbers behind it.')
+    if rest and action not in ("diff", "apply", "leave", "undo"):
+        raise UsageError("A number goes with --apply, --diff, --leave or --undo.")
     return _Called(piece=piece, numbers=tuple(int(each) for each in dict.fromkeys(rest)))
 
 
+def _require_sense(called: _Called, action: str, *, because: str, dry_run: bool, json: bool) -> None:
+    """Raise UsageError for what does not go together."""
+    if action in ("leave", "undo") and not called.piece:
+        raise UsageError("Which piece? Name it by its file, or by a part of its title.")
+    if action == "leave" and not called.numbers:
+        raise UsageError(f"Which mendings? Their numbers stand behind them: bob edit {called.piece}")
+    if action == "undo" and len(called.numbers) > 1:
+        raise UsageError("One mending at a time, please; without a number all that was mended last is taken back.")
+    if because and action != "leave":
+        raise UsageError("--because says why something is left as it is: it goes with --leave.")
+    if dry_run and action not in ("apply", "ask", "undo"):
+        raise UsageError("--dry-run goes with --apply, --ask or --undo.")
+    if json and action in ("diff", "ask"):
+        raise UsageError(f"--{action} is for people, --json for programs: one of them, please.")
+
+
+def _look(book: Path, called: _Called, classes: tuple[EditClass, ...], action: str, *, json: bool) -> None:
+    """Print what could be mended, and end with 1 where --check asks for that."""
+    with console.steps(quiet=json) as tell:
+        edit = look(book, here=Path.cwd(), piece=called.piece, classes=classes, tell=tell)
+    if action == "diff":
+        console.say_for_program("".join(_diffs(edit, called)))
+    elif json:
+        console.say_json(edit_as_json(edit))
+    elif called.piece:
+        console.say_lines(piece_screen(edit.pieces[0], edit, console.width()))
+    else:
+        console.say_lines(book_screen(edit, console.width()))
+    if called.piece and action != "diff":
+        remember(edit.root, edit.pieces[0])
+    if action == "check" and edit.has_certain:
+        raise typer.Exit(1)
+
+
 def _diffs(edit: LightEdit, called: _Called) -> list[str]:
-    """Return for each piece a diff of what `--apply` would mend: what is certain, or what the numbers mean."""
+    """Return for each piece a diff of what --apply would mend: what is certain, or what the numbers mean."""
     if called.numbers:
         piece = edit.pieces[0]
         return [diff_of(piece, meant(edit.root, piece, called.numbers))]
@@ -93,12 +173,3 @@ def _diffs(edit: LightEdit, called: _Called) -> list[str]:
         tuple(each.proposal for each in piece.shown if each.proposal.certain) for piece in edit.pieces
     ]
     return [diff_of(piece, proposals) for piece, proposals in zip(edit.pieces, certain, strict=True)]
-
-
-def _say(edit: LightEdit, *, one: bool) -> None:
-    """Print what could be mended in one piece, or in the book."""
-    width = console.width()
-    if one:
-        console.say_lines(piece_screen(edit.pieces[0], edit, width))
-    else:
-        console.say_lines(book_screen(edit, width))

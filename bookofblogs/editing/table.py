@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from bookofblogs.editing.book_to_edit import BookToEdit
 from bookofblogs.editing.editing_class import EditingClass
+from bookofblogs.editing.house import house
 from bookofblogs.editing.piece_to_edit import PieceToEdit
 from bookofblogs.editing.spelling import spelling
 from bookofblogs.editing.variety import variety
@@ -22,7 +23,7 @@ CLASSES: Mapping[EditClass, EditingClass] = {
         EditingClass(edit_class=EditClass.WORD_TWICE, propose=_none_yet, only_english=True),
         EditingClass(edit_class=EditClass.HEADINGS, propose=_none_yet),
         EditingClass(edit_class=EditClass.SPACING, propose=_none_yet),
-        EditingClass(edit_class=EditClass.HOUSE, propose=_none_yet),
+        EditingClass(edit_class=EditClass.HOUSE, propose=house),
         EditingClass(edit_class=EditClass.SOURCE, propose=_none_yet, only_by_name=True),
     )
 }

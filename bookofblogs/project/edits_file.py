@@ -64,7 +64,7 @@ def with_entries(text: str, added: Sequence[Entry]) -> str:
     added = [_on_lines(each) for each in added]
     if not added:
         return text
-    written = with_items(text or HEAD, ["edits"], [_facts(each) for each in added])
+    written = with_items(text or HEAD, ["edits"], [_facts(each) for each in added], apart=False)
     return _as_wanted(written, [*known, *added])
 
 

@@ -98,7 +98,6 @@ def test_a_mending_is_made_in_the_file_and_kept_on_record(book):
         "    on: 2027-05-01\n"
         "    by: Mo\n"
         f"{digests}"
-        "\n"
         "  - piece: contributions/tides.md\n"
         "    class: spelling\n"
         "    line: 5\n"
