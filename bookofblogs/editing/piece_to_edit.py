@@ -9,8 +9,9 @@ from bookofblogs.editing.piece_words import Word, words_in
 from bookofblogs.language.languages import primary_language
 from bookofblogs.model.contribution import Contribution
 from bookofblogs.model.light_edit import EditClass, Proposal
-from bookofblogs.model.running_text import RunningText
+from bookofblogs.model.running_text import Place, RunningText, Stretch
 
+_OF_OTHERS = frozenset({Place.QUOTATION, Place.FOREIGN, Place.TITLE, Place.BYLINE})
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
@@ -33,10 +34,20 @@ class PieceToEdit:
         """The text of its whole file, line ends and metadata block included: offsets count in it."""
         return self.running.text
 
+    @property
+    def people(self) -> tuple[str, ...]:
+        """The register's keys of those authors who are certain."""
+        return tuple(person.key for person in self.contribution.people if person)
+
     @cached_property
     def is_english(self) -> bool:
         """Whether it is written in English, of whatever variety."""
         return primary_language(self.language) == "en"
+
+    @cached_property
+    def own_stretches(self) -> tuple[Stretch, ...]:
+        """The running text that may be mended: no title, no byline, nothing quoted, nothing in another language."""
+        return tuple(each for each in self.running.stretches if is_own(each.places))
 
     @cached_property
     def line_starts(self) -> tuple[int, ...]:
@@ -73,3 +84,8 @@ class PieceToEdit:
             because=because,
             certain=certain,
         )
+
+
+def is_own(places: frozenset[Place]) -> bool:
+    """Decide whether what stands so is the author's own text: no title, byline, quotation or other language."""
+    return _OF_OTHERS.isdisjoint(places)

@@ -137,15 +137,18 @@ def _only_blanks(old: Sequence[str], new: Sequence[str]) -> str:
         return "it changes more than blanks"
     if old != new and _has_digits(old):
         return "it changes the blanks of a number"
-    is_between_words = all(
-        0 < at < len(old) - 1 and is_word(old[at - 1]) and is_word(old[at + 1])
-        for at, thing in enumerate(old)
-        if thing == "\xa0"
-    )
-    return "" if is_between_words or old.count("\xa0") <= new.count("\xa0") else "it parts what is to stay on one line"
+    kept = sum(thing == "\xa0" and _keeps_together(old, at) for at, thing in enumerate(old))
+    return "" if not kept or old.count("\xa0") <= new.count("\xa0") else "it parts what is to stay on one line"
+
+
+def _keeps_together(things: Sequence[str], at: int) -> bool:
+    """Decide whether a blank that may not be broken is there for a reason: not between words, nor beside a blank."""
+    beside = [*things[max(at - 1, 0) : at], *things[at + 1 : at + 2]]
+    return " " not in beside and not (len(beside) == 2 and all(map(is_word, beside)))
 
 
 def _same_heading(was: str, now: str) -> str:
+    was = _without_tags(was)  # the tags of bold; what else stands there is read again
     one, other = (_MARKS_OF_HEADINGS.sub("", each) for each in (was, now))
     is_heading = now.lstrip().startswith("#") and one == other and _WORD.findall(was) == _WORD.findall(now)
     return "" if is_heading else "it does more than make a heading of these words"

@@ -10,6 +10,7 @@ from pathlib import Path
 from bookofblogs.editing.book_to_edit import BookToEdit
 from bookofblogs.editing.editing_class import proposed
 from bookofblogs.editing.guard import allowed
+from bookofblogs.editing.house_questions import open_questions
 from bookofblogs.editing.piece_to_edit import PieceToEdit
 from bookofblogs.editing.table import CLASSES
 from bookofblogs.editing.unified_diff import unified_diff
@@ -124,7 +125,8 @@ def seen(
         title=project.imprint.title,
         pieces=tuple(pieces),
         classes=tuple(each for each in EditClass if each in classes),
-        other_spellings=0 if piece else _other_spellings(opened.book),
+        questions=() if piece or classes else open_questions(opened.book),
+        other_spellings=0 if piece or classes else _other_spellings(opened.book),
         has_words=opened.has_words,
         is_in_other_language=primary_language(project.imprint.language) != "en",
     )

@@ -20,6 +20,7 @@ from bookofblogs.model.finding import Finding, Severity
 from bookofblogs.model.passage import PieceText
 from bookofblogs.project.edits_file import edit_record
 from bookofblogs.project.folder import BookFolder
+from bookofblogs.project.house_file import house_answers
 from bookofblogs.project.metadata_block import split_metadata_block
 from bookofblogs.project.piece_reading import reader_of_pieces
 from bookofblogs.project.piece_text import EditableText, read_text
@@ -84,6 +85,7 @@ def open_to_edit(root: Path, tell: Tell, *, before: OpenedBook | None = None) ->
         settings=project.edit_settings,
         facts=dictionaries.word_facts(every_word(english), variety=project.imprint.language),
         lexicon=dictionaries,
+        house=house_answers(root, project.authors),
         left=edit_record(root).left,
     )
     return OpenedBook(

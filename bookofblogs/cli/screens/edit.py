@@ -9,7 +9,7 @@ from bookofblogs.cli.columns import beside, columns_of, padded, shortened, wrapp
 from bookofblogs.cli.console import Line
 from bookofblogs.cli.screens.edit_words import in_its_line
 from bookofblogs.cli.screens.feedback import piece_called
-from bookofblogs.model.light_edit import EditClass, Proposal
+from bookofblogs.model.light_edit import EditClass, HouseQuestion, Proposal
 from bookofblogs.shell_word import shell_word
 from bookofblogs.wording import counted, first_of, listed, one_or_many
 from bookofblogs.workflow.edit import EditedPiece, LightEdit, Numbered
@@ -18,6 +18,7 @@ _INDENT = "  "
 _CLASS_COLUMNS = 12
 _COUNT_COLUMNS = 5
 _MOST_PIECES = 5
+_SHORT_QUESTION = 36
 _NARROW = 60
 _DICTIONARIES = "pip install 'bookofblogs[edit]'"
 
@@ -54,12 +55,17 @@ def _rows(edit: LightEdit) -> Iterator[tuple[str, str, str, str]]:
     if edit.other_spellings:
         yield "variety", f"{edit.other_spellings:,}", "spelt in another English", "book.yaml: edit: {variety: one}"
     if edit.questions:
-        forms = listed(list(edit.questions[0].forms), "or")
-        what = f"{one_or_many(len(edit.questions), 'question')}: {forms}?"
-        yield "house", f"{len(edit.questions):,}", what, "bob edit house"
+        yield "house", f"{len(edit.questions):,}", _asked(edit.questions), "bob edit house"
     hidden = sum(each.proposal.edit_class is EditClass.SOURCE for piece in edit.pieces for each in piece.hidden)
     if hidden:
         yield "source", f"{hidden:,}", "nobody sees them in the book", "not shown"
+
+
+def _asked(questions: Sequence[HouseQuestion]) -> str:
+    """Return that there are questions, with the first that is short."""
+    said = one_or_many(len(questions), "question")
+    asked = (f"{said}: {listed(list(each.forms), 'or')}?" for each in questions)
+    return next((text for text in asked if columns_of(text) <= _SHORT_QUESTION), said)
 
 
 def _how_many(found: Sequence[tuple[Proposal, str]]) -> str:
