@@ -42,14 +42,19 @@ def main() -> None:
     found: list[Outcome] = []
     for seed in wanted.seeds:
         with tempfile.TemporaryDirectory(prefix="bob-slips-") as scratch:
-            root = copied(wanted.folder, Path(scratch) / "book", language=wanted.language)
-            before = look(root, here=root)
-            planted = plant(root, Random(seed), apart_from=[piece.file for piece in before.pieces if piece.why_not])
-            seen = look(root, here=root, classes=tuple(EditClass))
-        outcomes = list(outcomes_of(planted, seen))
+            outcomes, seen = measured(wanted.folder, Path(scratch) / "book", seed=seed, language=wanted.language)
         _tell_seed(seed, outcomes, seen)
         found += outcomes
     tell_totals(found)
+
+
+def measured(folder: Path, root: Path, *, seed: int, language: str) -> tuple[list[Outcome], LightEdit]:
+    """Return what became of what was planted in a copy of `folder` in `root`, and all that bob edit would do."""
+    copied(folder, root, language=language)
+    left_out = [piece.file for piece in look(root, here=root).pieces if piece.why_not]
+    planted = plant(root, Random(seed), language=language, apart_from=left_out)
+    seen = look(root, here=root, classes=tuple(EditClass))
+    return list(outcomes_of(planted, seen)), seen
 
 
 def outcomes_of(planted: Sequence[Planted], seen: LightEdit) -> Iterator[Outcome]:

@@ -10,7 +10,7 @@ from typing import Final
 
 from bookofblogs.spelling.dictionaries import open_dictionaries
 from tests.bench.decoys import DECOYS, IN_METADATA, PICTURES
-from tests.bench.slip_kinds import KINDS, Slip, prose
+from tests.bench.slip_kinds import Maker, Slip, kinds_of, prose
 
 DECOY: Final = "decoys"
 _MARKED = re.compile("⟦(.*?)⟧", re.DOTALL)
@@ -64,10 +64,11 @@ def copied(folder: Path, root: Path, *, language: str) -> Path:
     return root
 
 
-def plant(root: Path, chance: Random, *, apart_from: Collection[str] = ()) -> list[Planted]:
+def plant(root: Path, chance: Random, *, language: str, apart_from: Collection[str] = ()) -> list[Planted]:
     """Plant a slip of each kind and a decoy of each in the posts of the book in `root`; return where they are.
 
-    The posts `apart_from` stay as they are. A kind for which no post has a place is left out.
+    `language` is en-US or en-GB. The posts `apart_from` stay as they are. A kind for which no post has a place is left
+    out; so are, by chance, those for which too few paragraphs are left.
     """
     posts = {
         file: _Post(text, prose(text), [])
@@ -76,27 +77,41 @@ def plant(root: Path, chance: Random, *, apart_from: Collection[str] = ()) -> li
         if len(prose(text := (root / file).read_bytes().decode())) > 1
     }
     is_word = _words_of(post.text for post in posts.values())
-    for family, kinds in KINDS.items():
-        for kind, make in kinds.items():
-            for post in chance.sample(list(posts.values()), len(posts)):
-                slips = (each for each in make(post.text, post.free, chance) if post.is_free(each))
-                slip = next((each for each in slips if family not in _OF_LETTERS or not is_word(each.now)), None)
-                if slip:
-                    post.take(slip, family, kind)
-                    break
-    for kind, markdown in DECOYS.items():
-        _take_decoy(chance.choice([post for post in posts.values() if post.free]), kind, markdown, chance)
+    kinds = [(family, kind, make) for family, kinds in kinds_of(language).items() for kind, make in kinds.items()]
+    decoys = [(DECOY, kind, markdown) for kind, markdown in DECOYS.items()]
+    for family, kind, what in chance.sample([*kinds, *decoys], len(kinds) + len(decoys)):
+        in_turn = chance.sample(list(posts.values()), len(posts))
+        if isinstance(what, str):
+            _take_decoy(in_turn, kind, what, chance)
+        else:
+            _take_slip(in_turn, (family, kind), what, chance, is_word)
     for kind, line in IN_METADATA.items():
         _take_line(chance.sample(list(posts.values()), len(posts)), kind, line)
     return [planted for file, post in posts.items() for planted in _written(root, file, post)]
 
 
-def _take_decoy(post: _Post, kind: str, markdown: str, chance: Random) -> None:
-    """Put a decoy behind a paragraph of its own."""
-    _, end = chance.choice(post.free)
-    while post.text[end - 1] == "\n":
-        end -= 1
-    post.take(Slip(end, end, f"\n\n{markdown.rstrip()}"), DECOY, kind)
+def _take_slip(
+    posts: Iterable[_Post], name: tuple[str, str], make: Maker, chance: Random, is_word: Callable[[str], bool]
+) -> None:
+    """Plant a slip in the first of `posts` that has a place for one of its kind; of letters only where it is no word."""
+    family, kind = name
+    for post in posts:
+        slips = (each for each in make(post.text, post.free, chance) if post.is_free(each))
+        slip = next((each for each in slips if family not in _OF_LETTERS or not is_word(each.now)), None)
+        if slip:
+            post.take(slip, family, kind)
+            return
+
+
+def _take_decoy(posts: Iterable[_Post], kind: str, markdown: str, chance: Random) -> None:
+    """Put a decoy behind a paragraph of its own, in the first of `posts` that has one."""
+    for post in posts:
+        if post.free:
+            _, end = chance.choice(post.free)
+            while post.text[end - 1] == "\n":
+                end -= 1
+            post.take(Slip(end, end, f"\n\n{markdown.rstrip()}"), DECOY, kind)
+            return
 
 
 def _take_line(posts: Iterable[_Post], kind: str, line: str) -> None:

@@ -174,22 +174,22 @@ _VARIETIES: Final = {
 """What the British spellings of a kind have in them; the last has the rest."""
 
 
-def _varieties() -> Iterator[tuple[str, Maker]]:
+def _varieties() -> Iterator[tuple[str, Mapping[str, str]]]:
+    """Yield the American and British spellings of each kind."""
     rest = dict(VARIETY)
     for kind, ending in _VARIETIES.items():
-        found = {right: wrong for right, wrong in rest.items() if re.search(ending, wrong)}
-        rest = {right: wrong for right, wrong in rest.items() if right not in found}
-        yield kind, partial(_of_pairs, found)
+        found = {american: british for american, british in rest.items() if re.search(ending, british)}
+        rest = {american: british for american, british in rest.items() if american not in found}
+        yield kind, found
 
 
 _TWICE: Final = (
     "the a of to in is and with for on from by at as it we this are be an not can will which our your they their or but"
 ).split()
 _ZERO_WIDTH: Final = {"U+200B": "\u200b", "U+2060": "\u2060", "U+FEFF": "\ufeff"}
-KINDS: Final[Mapping[str, Mapping[str, Maker]]] = {
+_KINDS: Final[Mapping[str, Mapping[str, Maker]]] = {
     "mechanical": {kind: partial(_on_words, make) for kind, make in _OF_WORDS.items()},
     "famous": {f"famous {number}": partial(_of_pairs, dict(FAMOUS[number::8])) for number in range(8)},
-    "variety": dict(_varieties()),
     "twice": {f"{word} {word}": partial(_at, rf"(?<=[a-z] )({word})(?= [a-z])", rf"{word} {word}") for word in _TWICE}
     | {"twice over a line's end": partial(_at, r"(?<=[a-z] )(the|of|to)(?= [a-z])", r"\1\n\1")},
     "blanks": {
@@ -224,3 +224,12 @@ KINDS: Final[Mapping[str, Mapping[str, Maker]]] = {
         "a tab between words": partial(_at, r"(?<=[a-z]{3})( )(?=[a-z]{3})", "\t"),
     },
 }  # fmt: skip
+
+
+def kinds_of(language: str) -> Mapping[str, Mapping[str, Maker]]:
+    """Return the kinds of slips in a book in `language`, en-US or en-GB, by family: its own spellings are right."""
+    if language == "en-US":
+        return {**_KINDS, "variety": {kind: partial(_of_pairs, pairs) for kind, pairs in _varieties()}}
+    swapped = {kind: {british: american for american, british in pairs.items()} for kind, pairs in _varieties()}
+    swapped.pop("-ise for -ize")  # both are British
+    return {**_KINDS, "variety": {kind: partial(_of_pairs, pairs) for kind, pairs in swapped.items()}}
