@@ -77,9 +77,12 @@ def plant(root: Path, chance: Random, *, language: str, apart_from: Collection[s
         if len(prose(text := (root / file).read_bytes().decode())) > 1
     }
     is_word = _words_of(post.text for post in posts.values())
-    kinds = [(family, kind, make) for family, kinds in kinds_of(language).items() for kind, make in kinds.items()]
-    decoys = [(DECOY, kind, markdown) for kind, markdown in DECOYS.items()]
-    for family, kind, what in chance.sample([*kinds, *decoys], len(kinds) + len(decoys)):
+    everything: list[tuple[str, str, Maker | str]] = [
+        *((family, kind, make) for family, kinds in kinds_of(language).items() for kind, make in kinds.items()),
+        *((DECOY, kind, markdown) for kind, markdown in DECOYS.items()),
+    ]
+    chance.shuffle(everything)
+    for family, kind, what in everything:
         in_turn = chance.sample(list(posts.values()), len(posts))
         if isinstance(what, str):
             _take_decoy(in_turn, kind, what, chance)
@@ -93,7 +96,7 @@ def plant(root: Path, chance: Random, *, language: str, apart_from: Collection[s
 def _take_slip(
     posts: Iterable[_Post], name: tuple[str, str], make: Maker, chance: Random, is_word: Callable[[str], bool]
 ) -> None:
-    """Plant a slip in the first of `posts` that has a place for one of its kind; of letters only where it is no word."""
+    """Plant a slip in the first of `posts` that has a place for its kind; one of letters only where it is no word."""
     family, kind = name
     for post in posts:
         slips = (each for each in make(post.text, post.free, chance) if post.is_free(each))
