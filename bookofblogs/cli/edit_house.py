@@ -1,4 +1,4 @@
-"""bob edit house: what the pieces write in several ways, and how the book is to have it."""
+"""bob edit house: what the pieces write in several ways, and how the book is to write it."""
 
 from typing import Annotated
 
@@ -14,7 +14,7 @@ from bookofblogs.model.book_folder import HOUSE_FILE
 from bookofblogs.model.light_edit import HouseAnswer, HouseQuestion, Proposal
 from bookofblogs.workflow.edit_house import Answered, HouseSeen, Wish, answer_house, look_at_house
 
-_Which = Annotated[str, typer.Argument(metavar="[QUESTION]", help="Its number, or one of the forms that it is about.")]
+_Which = Annotated[str, typer.Argument(metavar="QUESTION", help="Its number, or one of the forms that it is about.")]
 _But = Annotated[
     list[str] | None,
     typer.Option(
@@ -26,7 +26,7 @@ _But = Annotated[
 def command(
     question: _Which = "",
     *,
-    use: Annotated[str, typer.Option(metavar="FORM", help="How the book has it.")] = "",
+    use: Annotated[str, typer.Option(metavar="FORM", help="How the book writes it.")] = "",
     leave: Annotated[bool, typer.Option("--leave", help="Leave it to each author.")] = False,
     but: _But = None,
     because: Annotated[str, typer.Option(metavar="REASON", help="Why. Authors who ask are told.")] = "",
@@ -37,7 +37,7 @@ def command(
     json: Json = False,
     debug: Debug = False,
 ) -> None:
-    """See what the pieces write in several ways, as GitHub and Github, and say once how the book has it.
+    """See what the pieces write in several ways, as GitHub and Github, and say once how the book does.
 
     The answer stands in house.yaml. What it asks for is then proposed in each piece, like every other mending; nothing
     is changed by the answer itself. Quotations, titles, names, code and addresses are not looked at.
@@ -74,7 +74,7 @@ def _require_sense(question: str, use: str, but: list[str], *, leave: bool) -> N
     if (use or leave or but) and not question.strip():
         raise UsageError("Which question? Say its number, as bob edit house shows it, or one of its forms.")
     if question.strip() and not (use or leave):
-        raise UsageError("How does the book have it? Say --use FORM, or --leave to leave it to each author.")
+        raise UsageError("How does the book write it? Say --use FORM, or --leave to leave it to each author.")
     if but and not use:
         raise UsageError("--but names who keeps their own where the book has one form: say it with --use FORM.")
 

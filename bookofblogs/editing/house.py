@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from bookofblogs.editing.book_to_edit import BookToEdit
 from bookofblogs.editing.heading_capitals import as_wanted, plain_headings
-from bookofblogs.editing.house_forms import Wanted, in_force, shape_of
-from bookofblogs.editing.house_words import NEVER, asked_stretches, is_within_sentence, stands_alone
+from bookofblogs.editing.house_forms import WordForms, in_force
+from bookofblogs.editing.house_places import HousePlace, places_of
 from bookofblogs.editing.piece_to_edit import PieceToEdit
 from bookofblogs.model.light_edit import EditClass, HouseAnswer, Proposal
-from bookofblogs.model.running_text import Place, Stretch
+from bookofblogs.model.running_text import Place
 
 _MAY_BE_A_NAME = frozenset({Place.HEADING, Place.LINK, Place.EMPHASIS, Place.DESCRIPTION})
 """Where words may be the title of something: the editor decides on each."""
@@ -26,13 +26,11 @@ def house(piece: PieceToEdit, book: BookToEdit) -> Iterator[Proposal]:
     for answer in in_force(book.house):
         if not answer.use or authors & set(answer.but):
             continue
-        wanted = Wanted(answer=answer)
-        if wanted.is_of_headings:
+        word = WordForms(forms=answer.forms)
+        if word.is_of_headings:
             yield from _headings_as_wanted(piece, book, answer)
-        elif wanted.is_hashtag:
-            yield from _hashtags_as_wanted(piece, answer)
-        elif piece.is_english or wanted.is_of_capitals:
-            yield from _words_as_wanted(piece, wanted)
+        elif piece.is_english or word.is_of_capitals:
+            yield from _words_as_wanted(piece, word, answer)
 
 
 def because_of(answer: HouseAnswer) -> str:
@@ -57,43 +55,23 @@ def _headings_as_wanted(piece: PieceToEdit, book: BookToEdit, answer: HouseAnswe
             yield piece.proposal(EditClass.HOUSE, heading.start, heading.end, now, because=because, certain=False)
 
 
-def _hashtags_as_wanted(piece: PieceToEdit, answer: HouseAnswer) -> Iterator[Proposal]:
-    """Yield a proposal for each hashtag with other capitals: it is found all the same."""
-    for tag in piece.running.hashtags:
-        was = piece.text[tag.start : tag.end]
-        if was in answer.forms and was != answer.use and not tag.places & NEVER:
-            because = because_of(answer)
-            yield piece.proposal(EditClass.HOUSE, tag.start, tag.end, answer.use, because=because, certain=True)
+def _words_as_wanted(piece: PieceToEdit, word: WordForms, answer: HouseAnswer) -> Iterator[Proposal]:
+    """Yield a proposal for each place of a piece where a word stands in another form than the house wants."""
+    for place in places_of(word, piece):
+        was = piece.text[place.start : place.end]
+        now = word.written_as(answer.use, was)
+        loses_capital = now == was[0].lower() + was[1:]  # which a sentence or a heading may have given it
+        if now == was or (loses_capital and (not place.is_within_sentence or Place.HEADING in place.places)):
+            continue
+        certain = not loses_capital and _is_certain(was, place, word)
+        yield piece.proposal(EditClass.HOUSE, place.start, place.end, now, because=because_of(answer), certain=certain)
 
 
-def _words_as_wanted(piece: PieceToEdit, wanted: Wanted) -> Iterator[Proposal]:
-    """Yield a proposal for each word of a piece that stands there in another form of an answer."""
-    text = piece.text
-    for stretch, before in asked_stretches(piece):
-        for found in wanted.pattern.finditer(text, stretch.start, stretch.end):
-            start, end = found.span()
-            now = wanted.instead_of(found[0])
-            if now == found[0] or not stands_alone(text, start, end):
-                continue
-            is_within = is_within_sentence(text, start, stretch, before)
-            loses_capital = now == found[0][0].lower() + found[0][1:]
-            if loses_capital and (not is_within or Place.HEADING in stretch.places):
-                continue
-            yield piece.proposal(
-                EditClass.HOUSE,
-                start,
-                end,
-                now,
-                because=because_of(wanted.answer),
-                certain=not loses_capital and _is_certain(found[0], stretch, wanted, is_within=is_within),
-            )
-
-
-def _is_certain(found: str, stretch: Stretch, wanted: Wanted, *, is_within: bool) -> bool:
+def _is_certain(was: str, place: HousePlace, word: WordForms) -> bool:
     """Decide whether a form can be nothing else than the word that was asked about."""
-    if wanted.is_of_capitals and not stretch.places & {Place.EMPHASIS, Place.DESCRIPTION}:
+    if word.is_of_capitals and not place.places & {Place.EMPHASIS, Place.DESCRIPTION}:
         # the capitals of a name are the same in a heading, and a link of this one word is its name
-        return Place.LINK not in stretch.places or stretch.end - stretch.start == len(found)
-    is_name = is_within and found != found.lower()
-    may_be_verb = any(sign == " " for _, sign in shape_of(found)) and found.endswith("s")  # the data sets a limit
-    return not (stretch.places & _MAY_BE_A_NAME or is_name or may_be_verb)
+        return Place.LINK not in place.places or place.is_whole_stretch
+    is_name = place.is_within_sentence and was != was.lower()
+    may_be_verb = " " in was and was.endswith("s")  # the data sets a limit
+    return not (place.places & _MAY_BE_A_NAME or is_name or may_be_verb)

@@ -73,47 +73,50 @@ def answers(answer: HouseAnswer, question: HouseQuestion) -> bool:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Wanted:
-    """An answer that asks for one form, ready to be looked for in a text."""
+class WordForms:
+    """The forms of one word that are asked about or answered, ready to be looked for in a text."""
 
-    answer: HouseAnswer
+    forms: tuple[str, ...]
 
-    @cached_property
+    @property
     def is_of_headings(self) -> bool:
-        """Whether it is about the capitals of headings."""
-        return set(self.answer.forms) == {HEADINGS_AS_TITLES, HEADINGS_AS_SENTENCES}
+        """Whether they are about the capitals of headings."""
+        return set(self.forms) == {HEADINGS_AS_TITLES, HEADINGS_AS_SENTENCES}
 
-    @cached_property
+    @property
     def is_hashtag(self) -> bool:
-        """Whether it is about a hashtag."""
-        return self.answer.use.startswith("#")
+        """Whether they are a hashtag's."""
+        return self.forms[0].startswith("#")
 
     @cached_property
     def is_of_capitals(self) -> bool:
-        """Whether the forms differ in nothing but capitals."""
-        return is_of_capitals(self.answer.forms)
+        """Whether they differ in nothing but capitals."""
+        return is_of_capitals(self.forms)
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """What finds every form: as it stands where capitals are asked about, else whatever its ending."""
         if self.is_of_capitals:
-            return re.compile("|".join(map(re.escape, self.answer.forms)))
-        letters = letters_of(self.answer.forms[0])
-        places = {place for form in self.answer.forms for place, _ in shape_of(form)}
+            return re.compile("|".join(map(re.escape, self.forms)))
+        letters = letters_of(self.forms[0])
+        places = {place for form in self.forms for place, _ in shape_of(form)}
         stem = parted(stem_of(letters), ((place, _MAY_BE_PARTED) for place in places))
         return re.compile(f"{stem}[a-z]{{0,{_LONGEST_ENDING}}}", re.IGNORECASE)
 
-    def instead_of(self, found: str) -> str:
-        """Return how the book writes what was `found`; as it stands where that is no form of this answer."""
-        use = self.answer.use
+    def form_of(self, found: str) -> str:
+        """Return of which form it is that `found` is one, in other capitals or with another ending; empty for none."""
         if self.is_of_capitals:
-            return use if found in self.answer.forms else found
-        shape = shape_of(found)
-        if stem_of(letters_of(found)) != stem_of(letters_of(use)):
+            return found if found in self.forms else ""
+        if stem_of(letters_of(found)) != stem_of(letters_of(self.forms[0])):
+            return ""
+        return next((form for form in self.forms if shape_of(form) == shape_of(found)), "")
+
+    def written_as(self, use: str, found: str) -> str:
+        """Return how the book writes what was `found`, where it uses the form `use`; as it stands if it is no form."""
+        form = self.form_of(found)
+        if not form or form == use:
             return found
-        if shape == shape_of(use) or shape not in {shape_of(form) for form in self.answer.forms}:
-            return found
-        return _parted_like(found, use)
+        return use if self.is_of_capitals else _parted_like(found, use)
 
 
 def parted(letters: str, shape: Iterable[tuple[int, str]]) -> str:

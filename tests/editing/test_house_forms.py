@@ -3,7 +3,7 @@
 import pytest
 
 from bookofblogs.editing.heading_capitals import as_wanted, heading_style
-from bookofblogs.editing.house_forms import Wanted, in_force, letters_of, shape_of, stem_of
+from bookofblogs.editing.house_forms import WordForms, in_force, letters_of, shape_of, stem_of
 from bookofblogs.model.light_edit import HouseAnswer
 
 CODE_BASE = ("codebase", "code-base", "code base")
@@ -11,7 +11,7 @@ CODE_BASE = ("codebase", "code-base", "code base")
 
 def instead(found, forms, use):
     """Return what becomes of what was found in a text, under an answer."""
-    return Wanted(answer=HouseAnswer(forms=forms, use=use)).instead_of(found)
+    return WordForms(forms=forms).written_as(use, found)
 
 
 def test_the_letters_of_a_word_are_the_same_in_all_its_forms():
@@ -49,10 +49,7 @@ def test_capitals_alone_are_put_as_they_were_asked():
     forms = ("GitHub", "Github")
     assert instead("Github", forms, "GitHub") == "GitHub"
     assert instead("github", forms, "GitHub") == "github"
-    assert Wanted(answer=HouseAnswer(forms=forms, use="GitHub")).pattern.findall("GitHub, Github, github") == [
-        "GitHub",
-        "Github",
-    ]
+    assert WordForms(forms=forms).pattern.findall("GitHub, Github, github") == ["GitHub", "Github"]
 
 
 def test_a_form_that_the_answer_does_not_name_stays():

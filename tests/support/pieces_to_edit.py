@@ -1,9 +1,8 @@
 """Pieces as light edit looks at them, made of a text."""
 
-from bookofblogs.markdown.running.reader import running_text
-
 from bookofblogs.editing.book_to_edit import BookToEdit
 from bookofblogs.editing.piece_to_edit import PieceToEdit
+from bookofblogs.markdown.running.reader import running_text
 from bookofblogs.project.piece_file import read_bytes
 from bookofblogs.project.pieces import contribution_of
 

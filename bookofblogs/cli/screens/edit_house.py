@@ -46,7 +46,7 @@ def answered_in_words(done: Answered) -> list[str]:
     sentences = [f"{decided[0].upper()}{decided[1:]}. {where}{before}"]
     if done.to_mend:
         return [*sentences, f"{_to_mend(done.to_mend)}. Next: read them: bob edit --class house"]
-    return [*sentences, "No piece has it otherwise."] if done.answer.use else sentences
+    return [*sentences, "No piece writes it otherwise."] if done.answer.use else sentences
 
 
 def _decided(answer: HouseAnswer) -> str:
@@ -59,17 +59,17 @@ def _decided(answer: HouseAnswer) -> str:
 
 
 def _asked(number: int, question: HouseQuestion, width: int) -> Iterator[Line]:
-    """Yield a question: a line for each form, the pieces named where they are few."""
+    """Yield a question: a line for each form, the pieces by name where they are few."""
     label = f"{number:>{_NUMBER}}{_INDENT}"
     column = min(max(map(columns_of, question.forms)), _LONGEST_FORM)
     for form, pieces in question.forms.items():
         times = question.times[form]
-        often = f"{counted(times, 'time')} in {counted(len(pieces), 'piece')}"
-        named = f": {listed([piece_called(piece) for piece in pieces])}" if len(pieces) <= _MOST_NAMED else ""
+        often = "once" if times == 1 else counted(times, "time")
+        few = len(pieces) <= _MOST_NAMED
+        where = listed([piece_called(piece) for piece in pieces]) if few else counted(len(pieces), "piece")
         begin = f"{label}{padded(shortened(form, _LONGEST_FORM), column)}{_INDENT}"
-        yield from (
-            (line, None) for line in wrapped(f"{often}{named}", width, first=begin, rest=" " * columns_of(begin))
-        )
+        rest = " " * columns_of(begin)
+        yield from ((line, None) for line in wrapped(f"{often}, in {where}", width, first=begin, rest=rest))
         label = " " * columns_of(label)
 
 
@@ -107,7 +107,7 @@ def _next_steps(seen: HouseSeen) -> Iterator[str]:
     if seen.open_numbers:
         number = seen.open_numbers[0]
         form = next(iter(seen.questions[number - 1].forms))
-        yield f"Next: say how the book has it: bob edit house {number} --use {shell_word(form)}"
+        yield f"Next: say how the book writes it: bob edit house {number} --use {shell_word(form)}"
         yield f"Or: leave it to each author: bob edit house {number} --leave"
     if any(seen.to_mend):
         yield f"{'Then' if seen.open_numbers else 'Next'}: read what is to be mended: bob edit --class house"
