@@ -11,12 +11,12 @@ NEVER = frozenset({Place.QUOTATION, Place.TITLE, Place.BYLINE, Place.FOREIGN})
 """Where nobody asks how the house writes: these words are others', or a name."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_GLUED_BEFORE = re.compile(r"(?:[^\W_]|[-/@#\\&+.'’])[*_~]*$")
+_GLUED_BEFORE = re.compile(r"(?:[^\W_]|[-/@#\\&+.'’])[*_~]*\Z")
 _GLUED_BEHIND = re.compile(r"[*_~]*(?:[^\W_]|[-/@\\&+=]|['’](?!s\b)[^\W_]|[.:][^\W_])")
-_BEHIND_CAPITAL = re.compile(r"\s[^\W\d_a-z]\S* $")
+_BEHIND_CAPITAL = re.compile(r"\s[^\W\d_a-z]\S* \Z")
 _LONGEST_BEFORE = 20
 _LONGEST_MARKS = 8
-_WITHIN_SENTENCE = re.compile(r"[\w,;] $")
+_WITHIN_SENTENCE = re.compile(r"[\w,;] \Z")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -49,7 +49,7 @@ def running_text(text: str, *, body_line: int, language: str, piece: PieceText |
         text=text,
         stretches=tuple(stretches),
         blocks=tuple(blocks.blocks),
-        hashtags=tuple(blocks.hashtags),
+        hashtags=tuple(_joined(blocks.hashtags, text)),
         other_words=_other_words(text, stretches),
     )
 
