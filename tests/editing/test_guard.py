@@ -1,5 +1,8 @@
 """The meaning guard: what a mending may change, and what it may not, in small posts."""
 
+import re
+from dataclasses import replace
+
 import pytest
 
 from bookofblogs.editing.guard import allowed, applied
@@ -217,6 +220,18 @@ def test_what_becomes_a_link_is_refused() -> None:
     assert why_not(proposal("spacing", "www .", "www.", text=text), text=text) == [
         "“See www .example.org for” would become “See www.example.org”"
     ]
+
+
+def test_a_large_file_with_nothing_but_wrong_mendings_is_given_up() -> None:
+    """A long file is not read a thousand times over."""
+    text = "It is `advantge` here.\n\n" * 3_000
+    places = (match.start() for match in re.finditer("advantge", text))
+    wrong = [replace(proposal("spelling", "advantge", "advantage"), start=at, end=at + 8) for at in places]
+
+    accepted, refused = allowed(text, wrong, read=READ)
+
+    assert accepted == ()
+    assert len(refused) == 3_000
 
 
 def test_line_ends_stay_as_they_are() -> None:
