@@ -13,6 +13,7 @@ from bookofblogs.cli import console
 from bookofblogs.cli.edit_json import edit_as_json
 from bookofblogs.cli.options import HERE, Book, Debug, Json, offered_pieces, today
 from bookofblogs.cli.screens.edit import book_screen, piece_screen
+from bookofblogs.cli.screens.edit_class import class_screen
 from bookofblogs.errors import UsageError
 from bookofblogs.model.light_edit import EditClass, Proposal
 from bookofblogs.wording import listed
@@ -157,9 +158,9 @@ def _look(book: Path, called: _Called, classes: tuple[EditClass, ...], action: s
     elif called.piece:
         console.say_lines(piece_screen(edit.pieces[0], edit, console.width()))
     else:
-        console.say_lines(book_screen(edit, console.width()))
-    if called.piece and action != "diff":
-        remember(edit.root, edit.pieces[0])
+        console.say_lines((class_screen if classes else book_screen)(edit, console.width()))
+    if action != "diff" and (called.piece or classes or json):
+        remember(edit.root, edit.pieces)
     if action == "check" and edit.has_certain:
         raise typer.Exit(1)
 

@@ -41,8 +41,7 @@ def because_of(answer: HouseAnswer) -> str:
 
 def _keys_of_authors(piece: PieceToEdit, book: BookToEdit) -> set[str]:
     """Return the register's keys of those who wrote a piece."""
-    signed = {person.key for _, person in piece.contribution.signed if person}
-    return signed | {person.key for person in book.people if piece.file in person.pieces}
+    return {*piece.people, *(person.key for person in book.people if piece.file in person.pieces)}
 
 
 def _headings_as_wanted(piece: PieceToEdit, book: BookToEdit, answer: HouseAnswer) -> Iterator[Proposal]:

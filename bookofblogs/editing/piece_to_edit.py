@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from bookofblogs.editing.piece_words import Word, words_in
+from bookofblogs.editing.references import reference_blocks
 from bookofblogs.language.languages import primary_language
 from bookofblogs.model.contribution import Contribution
 from bookofblogs.model.light_edit import EditClass, Proposal
@@ -58,6 +59,11 @@ class PieceToEdit:
     def words(self) -> tuple[Word, ...]:
         """Every word of its running text, in the order of the file."""
         return words_in(self.running)
+
+    @cached_property
+    def references(self) -> frozenset[int]:
+        """The blocks that name works of others, by their numbers: titles stand in them."""
+        return reference_blocks(self.running)
 
     def line_at(self, place: int) -> int:
         """Return the line, counted from 1, on which the character at `place` stands."""

@@ -85,6 +85,7 @@ class _Piece:
             and form.isascii()
             and not word.is_part
             and not word.places & _NEVER
+            and word.block not in self.piece.references
             and (word.text.islower() or (word.has_capital and word.begins_sentence))
             and form not in words.terms
             and not self._is_the_books_own(form)
@@ -135,7 +136,7 @@ def _of_list(form: str, listed: tuple[str, ...], book: BookToEdit) -> tuple[str,
     """Return what was meant by a known slip, and whether that is certain; empty if it may be this or that.
 
     It is certain if the list has one word, and no other is as near, or none that the book uses nearly as often. It is
-    to look at where the book at least uses none of the others more often.
+    to look at where one word is no more than swapped, or else where the book uses none of the others more often.
     """
     others = {*listed, *_plausible(form, book)}
     meant = _outstanding(others, book)
@@ -145,9 +146,12 @@ def _of_list(form: str, listed: tuple[str, ...], book: BookToEdit) -> tuple[str,
         return listed[0], True
     if meant == listed[0]:
         return meant, len(form) >= _LEAST_LETTERS_NEAR or _is_swapped(form, meant)
+    swapped = [word for word in others if _is_swapped(form, word)]
+    if len(swapped) == 1:
+        return swapped[0], False
     counts = book.words.counts
     most = max(counts.get(word, 0) for word in others - {listed[0]})
-    is_preferred = len(form) >= _LEAST_LETTERS_NEAR and counts.get(listed[0], 0) > most
+    is_preferred = len(form) >= _LEAST_LETTERS_NEAR and counts.get(listed[0], 0) >= most
     return listed[0] if is_preferred else "", False
 
 

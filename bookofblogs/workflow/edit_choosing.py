@@ -70,9 +70,8 @@ def leave_meant(start: Path, wish: Meant, because: str, tell: Tell) -> tuple[Lef
     edit = _seen(opened, wish, tell)
     piece = edit.pieces[0]
     forms = [(piece.file, each.was) for each in meant(edit.root, piece, wish.numbers)]
-    left = leave(edit.root, forms, because=because, on=wish.on, by=wish.by)
-    _after(opened, wish, tell)
-    return left
+    remember(edit.root, edit.pieces)  # the file stays, so the others keep the numbers that they were shown with
+    return leave(edit.root, forms, because=because, on=wish.on, by=wish.by)
 
 
 class Answer(StrEnum):
@@ -132,7 +131,7 @@ def _after(opened: OpenedBook, wish: Meant, tell: Tell) -> LightEdit:
     """Return what could be mended now; of one piece the numbers are remembered, since they are shown."""
     after = _seen(open_to_edit(opened.folder.root, tell, before=opened), wish, tell)
     if wish.piece:
-        remember(after.root, after.pieces[0])
+        remember(after.root, after.pieces)
     return after
 
 

@@ -129,4 +129,4 @@ def _why_not(folder: BookFolder, findings: tuple[Finding, ...]) -> Iterator[tupl
         elif any(remark.kind == "not-utf8" for remark in piece.remarks):
             yield piece.file, "it is not saved as UTF-8"
         elif piece.file in errors:
-            yield piece.file, f"bob check finds {counted(len(errors[piece.file]), 'error')} in it"
+            yield piece.file, f"it has {counted(len(errors[piece.file]), 'error')}"

@@ -9,6 +9,7 @@ from bookofblogs.cli.columns import beside, columns_of, padded, shortened, wrapp
 from bookofblogs.cli.console import Line
 from bookofblogs.cli.screens.edit_words import in_its_line
 from bookofblogs.cli.screens.feedback import piece_called
+from bookofblogs.model.book_folder import without_folder
 from bookofblogs.model.light_edit import EditClass, HouseQuestion, Proposal
 from bookofblogs.shell_word import shell_word
 from bookofblogs.wording import counted, first_of, listed, one_or_many
@@ -35,8 +36,8 @@ def book_screen(edit: LightEdit, width: int) -> Iterator[Line]:
         yield "", None
         for row in rows:
             yield from _drawn(*row, width)
-    yield from _not_looked_at(edit, width)
-    yield from _without_words(edit, width)
+    yield from not_looked_at(edit, width)
+    yield from without_words(edit, width)
     yield "", None
     for step in _next_steps(edit, has_rows=bool(rows)):
         yield from ((line, None) for line in wrapped(step, width))
@@ -88,7 +89,7 @@ def _drawn(name: str, number: str, what: str, command: str, width: int) -> Itera
     yield f"{indent}{command}", "dim"
 
 
-def _not_looked_at(edit: LightEdit, width: int) -> Iterator[Line]:
+def not_looked_at(edit: LightEdit, width: int) -> Iterator[Line]:
     """Yield the pieces of which nothing is proposed, by the reason why."""
     reasons: dict[str, list[str]] = {}
     for piece in edit.pieces:
@@ -106,7 +107,7 @@ def _not_looked_at(edit: LightEdit, width: int) -> Iterator[Line]:
         yield from ((line, None) for line in wrapped(text, width, first=_INDENT, rest=_INDENT))
 
 
-def _without_words(edit: LightEdit, width: int) -> Iterator[Line]:
+def without_words(edit: LightEdit, width: int) -> Iterator[Line]:
     """Yield why words were not looked at, where they were not."""
     if edit.is_in_other_language:
         text, command = "The book is not in English: blanks and Markdown were looked at, its words were not.", ""
@@ -122,12 +123,12 @@ def _without_words(edit: LightEdit, width: int) -> Iterator[Line]:
 
 def _next_steps(edit: LightEdit, *, has_rows: bool) -> Iterator[str]:
     """Yield what to do next."""
-    with_most = max(edit.pieces, key=lambda piece: (_certain(piece), len(piece.shown)), default=None)
+    with_most = max(edit.pieces, key=lambda piece: (certain_in(piece), len(piece.shown)), default=None)
     if with_most is not None and with_most.shown:
         name = shell_word(piece_called(with_most.file))
         kind = "".join(f" --class {each}" for each in edit.classes)
         yield f"Next: read what it is: bob edit {name}{kind}"
-        if _certain(with_most):
+        if certain_in(with_most):
             yield f"Then: have it mended: bob edit {name}{kind} --apply"
     elif edit.classes:
         yield "Nothing of that kind to mend."
@@ -139,7 +140,8 @@ def _next_steps(edit: LightEdit, *, has_rows: bool) -> Iterator[str]:
         yield "Nothing to mend."
 
 
-def _certain(piece: EditedPiece) -> int:
+def certain_in(piece: EditedPiece) -> int:
+    """Return how many of the mendings that are shown of a piece are certain."""
     return sum(each.proposal.certain for each in piece.shown)
 
 
@@ -150,6 +152,8 @@ def piece_screen(piece: EditedPiece, edit: LightEdit, width: int) -> Iterator[Li
     if piece.why_not:
         yield "", None
         yield from ((line, "yellow") for line in wrapped(f"Nothing is proposed: {piece.why_not}.", width))
+        step = f"To see what bob knows of it: bob check {shell_word(without_folder(piece.file))}"
+        yield from ((line, None) for line in wrapped(step, width))
         return
     for each in piece.shown:
         yield "", None
@@ -160,7 +164,7 @@ def piece_screen(piece: EditedPiece, edit: LightEdit, width: int) -> Iterator[Li
         text = "Not in English: blanks and Markdown were looked at, its words were not."
         yield from ((line, "yellow") for line in wrapped(text, width, first=_INDENT, rest=_INDENT))
     else:
-        yield from _without_words(edit, width)
+        yield from without_words(edit, width)
     yield "", None
     yield from _after_piece(piece, edit, width)
 
@@ -207,11 +211,11 @@ def _after_piece(piece: EditedPiece, edit: LightEdit, width: int) -> Iterator[Li
         yield from ((line, None) for line in wrapped(text, width))
         return
     kind = "".join(f" --class {each}" for each in edit.classes)
-    certain = _certain(piece)
+    certain = certain_in(piece)
     asked = next((each.number for each in piece.shown if not each.proposal.certain), None)
     steps = []
     if certain:
-        steps.append(f"mend {_all_or(certain, len(piece.shown))}: bob edit {name}{kind} --apply")
+        steps.append(f"mend {all_or_certain(certain, len(piece.shown))}: bob edit {name}{kind} --apply")
     if asked:
         steps.append(f"mend what you decide on: bob edit {name} --apply {asked}")
     steps.append(f"leave one as it is, for good: bob edit {name} --leave {piece.shown[0].number}")
@@ -219,7 +223,8 @@ def _after_piece(piece: EditedPiece, edit: LightEdit, width: int) -> Iterator[Li
         yield from ((line, None) for line in wrapped(f"{'Or' if number else 'Next'}: {step}", width))
 
 
-def _all_or(certain: int, everything: int) -> str:
+def all_or_certain(certain: int, everything: int) -> str:
+    """Return what is mended where so many of all are certain: `all of it`, `the 3 that are certain`."""
     if certain < everything:
-        return f"the {certain:,} that {one_or_many(certain, 'is', 'are')} certain"
+        return f"the {'one that is' if certain == 1 else f'{certain:,} that are'} certain"
     return "it" if everything == 1 else "all of it"
