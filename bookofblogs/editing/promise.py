@@ -12,12 +12,13 @@ from bookofblogs.editing.as_read import BLANKS, LETTER, is_word, things_of
 from bookofblogs.model.light_edit import EditClass, Proposal
 from bookofblogs.unicode_text import UNSEEN
 
-_END_OF_WORD = re.compile(rf"{LETTER}(?:['’]?{LETTER})*\Z")
-_BEGIN_OF_WORD = re.compile(rf"{LETTER}(?:['’]?{LETTER})*")
+_END_OF_WORD = re.compile(rf"{LETTER}(?:['’]?{LETTER})*['’]?\Z")
+_BEGIN_OF_WORD = re.compile(rf"(?:['’]?{LETTER})+")
 _END_OF_BLANK = re.compile(rf"[{BLANKS}]+\Z")
 _BEGIN_OF_BLANK = re.compile(rf"[{BLANKS}]+")
+_APOSTROPHES = "'’"
 _LONGEST_WORD = 60
-_MOST_THINGS = 24
+_MOST_THINGS = 80
 _MOST_KEYS = 3
 """How many keys lie between two spellings of one word, as between plough and plow."""
 _SHORT = 8
@@ -77,6 +78,10 @@ def _as_whole(text: str, proposal: Proposal) -> tuple[int, int]:
     at_left = {(each + right)[:1] for each in (proposal.was, proposal.now)}
     at_right = {(left + each)[-1:] for each in (proposal.was, proposal.now)}
     word, next_word = _END_OF_WORD.search(left), _BEGIN_OF_WORD.match(right)
+    if word and word[0][-1] in _APOSTROPHES and not all(each[:1].isalnum() for each in at_left):
+        word = None
+    if next_word and next_word[0][0] in _APOSTROPHES and not all(each[-1:].isalnum() for each in at_right):
+        next_word = None
     if word is None and any(each and each in BLANKS for each in at_left):
         word = _END_OF_BLANK.search(left)
     if next_word is None and any(each and each in BLANKS for each in at_right):
@@ -111,7 +116,8 @@ def _same_letters(old: Sequence[str], new: Sequence[str]) -> str:
     one, other = (_JOINS_WORDS.sub("", "".join(each)).casefold() for each in (old, new))
     if one != other:
         return "it changes letters or signs"
-    return "it changes a word with digits" if _has_digits(old) else ""
+    is_only_capitals = "".join(old).casefold() == "".join(new).casefold()
+    return "it changes a word with digits" if _has_digits(old) and not is_only_capitals else ""
 
 
 def _has_digits(things: Iterable[str]) -> bool:
