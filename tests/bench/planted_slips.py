@@ -74,6 +74,8 @@ def outcomes_of(planted: Sequence[Planted], seen: LightEdit) -> Iterator[Outcome
 
 def _counts(planted: Planted, proposal: Proposal) -> bool:
     """Decide whether a proposal has to do with what was planted: touching a decoy is not changing it."""
+    if planted.family == "headings":
+        return proposal.edit_class is not EditClass.SOURCE
     if planted.family != DECOY:
         return True
     is_of_source = proposal.edit_class is EditClass.SOURCE and not planted.kind.startswith(_KINDS_OF_BLANKS)
