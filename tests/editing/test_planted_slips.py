@@ -25,7 +25,7 @@ def test_no_decoy_is_changed(outcomes) -> None:
     """Names, quotations, code, addresses, foreign lines and the rest, none of which `--apply` touches."""
     decoys = [each for each in outcomes if each.planted.family == DECOY]
 
-    assert len(decoys) > 100
+    assert len(decoys) > 80
     assert [each for each in decoys if each.what == "certain"] == []
 
 
@@ -38,5 +38,5 @@ def test_most_slips_are_found(outcomes) -> None:
     """Whether they are certain or an editor is asked."""
     slips = Counter(each.what for each in outcomes if each.planted.family != DECOY)
 
-    assert slips.total() > 80
+    assert slips.total() > 60
     assert (slips["certain"] + slips["ask"]) / slips.total() > MENDED_AT_LEAST
