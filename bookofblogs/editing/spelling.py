@@ -136,23 +136,27 @@ def _of_list(form: str, listed: tuple[str, ...], book: BookToEdit) -> tuple[str,
     """Return what was meant by a known slip, and whether that is certain; empty if it may be this or that.
 
     It is certain if the list has one word, and no other is as near, or none that the book uses nearly as often. It is
-    to look at where one word is no more than swapped, or else where the book uses none of the others more often.
+    to look at where the book uses one word much more often, one is no more than swapped, or the list's is as usual as
+    any other.
     """
-    others = {*listed, *_plausible(form, book)}
-    meant = _outstanding(others, book)
+    counts = book.words.counts
+    plausible = set(_plausible(form, book))
+    others = {*listed, *plausible}
+    outstanding = _outstanding(others, book)
     if len(listed) > 1:
-        return meant if meant in listed else "", False
-    if len(others) == 1:
-        return listed[0], True
-    if meant == listed[0]:
-        return meant, len(form) >= _LEAST_LETTERS_NEAR or _is_swapped(form, meant)
-    swapped = [word for word in others if _is_swapped(form, word)]
+        return outstanding if outstanding in listed else "", False
+    meant = listed[0]
+    if outstanding == meant:
+        is_near = meant in plausible or (len(form) > _LEAST_LETTERS_NEAR and not _is_one_letter_other(form, meant))
+        is_sole = len(others) == 1
+        return meant, is_near and (is_sole or len(form) >= _LEAST_LETTERS_NEAR or _is_swapped(form, meant))
+    if outstanding:
+        return outstanding, False
+    most = max(counts.get(word, 0) for word in others - {meant})
+    swapped = [word for word in others if _is_swapped(form, word) and counts.get(word, 0) > counts.get(meant, 0)]
     if len(swapped) == 1:
         return swapped[0], False
-    counts = book.words.counts
-    most = max(counts.get(word, 0) for word in others - {listed[0]})
-    is_preferred = len(form) >= _LEAST_LETTERS_NEAR and counts.get(listed[0], 0) >= most
-    return listed[0] if is_preferred else "", False
+    return meant if len(form) >= _LEAST_LETTERS_NEAR and counts.get(meant, 0) >= most else "", False
 
 
 def _near(form: str, book: BookToEdit) -> str:
@@ -192,10 +196,16 @@ def _outstanding(words: set[str], book: BookToEdit) -> str:
 def _plausible(form: str, book: BookToEdit) -> Iterator[str]:
     """Yield the words that are one slip of a hand from `form`: not a letter that is neither near nor alike."""
     for word in book.lexicon.neighbours(form) if book.lexicon else ():
-        differing = [pair for pair in zip(form, word, strict=False) if pair[0] != pair[1]]
-        is_another_letter = len(word) == len(form) and len(differing) == 1
-        if not is_another_letter or differing[0] in MISTAKEN:
+        if not _is_one_letter_other(form, word) or _other_letters(form, word)[0] in MISTAKEN:
             yield word
+
+
+def _is_one_letter_other(form: str, word: str) -> bool:
+    return len(word) == len(form) and len(_other_letters(form, word)) == 1
+
+
+def _other_letters(form: str, word: str) -> list[tuple[str, str]]:
+    return [pair for pair in zip(form, word, strict=False) if pair[0] != pair[1]]
 
 
 def _is_swapped(form: str, word: str) -> bool:
