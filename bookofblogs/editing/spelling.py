@@ -147,9 +147,13 @@ def _of_list(form: str, listed: tuple[str, ...], book: BookToEdit) -> tuple[str,
         return outstanding if outstanding in listed else "", False
     meant = listed[0]
     if outstanding == meant:
-        is_near = meant in plausible or (len(form) > _LEAST_LETTERS_NEAR and not _is_one_letter_other(form, meant))
+        is_of_hand = (
+            meant in plausible
+            or len(form) >= _LONG
+            or (len(form) > _LEAST_LETTERS_NEAR and not _is_one_letter_other(form, meant))
+        )
         is_sole = len(others) == 1
-        return meant, is_near and (is_sole or len(form) >= _LEAST_LETTERS_NEAR or _is_swapped(form, meant))
+        return meant, is_of_hand and (is_sole or len(form) >= _LEAST_LETTERS_NEAR or _is_swapped(form, meant))
     if outstanding:
         return outstanding, False
     most = max(counts.get(word, 0) for word in others - {meant})
@@ -170,7 +174,7 @@ def _near(form: str, book: BookToEdit) -> str:
         return ""
     if _is_of_other_variety(form, meant):
         return ""
-    is_term = _is_another_ending(form, meant) or _is_built_of_known_parts(form, book)
+    is_term = _is_another_ending(form, meant) or _is_built_of_known_parts(form, meant, book)
     return meant if _is_doubled(form, meant) or not is_term else ""
 
 
@@ -234,9 +238,15 @@ def _is_of_other_variety(form: str, word: str) -> bool:
     return any(form.replace(*pair) == word.replace(*pair) for pair in VARIETIES_DIFFER)
 
 
-def _is_built_of_known_parts(form: str, book: BookToEdit) -> bool:
-    """Decide whether a word is made of others, as terms are: dataspace, microservice, findability."""
-    is_known = book.lexicon.is_known if book.lexicon else book.facts.known.__contains__
+def _is_built_of_known_parts(form: str, meant: str, book: BookToEdit) -> bool:
+    """Decide whether a word is made of others, as terms are: dataspace, microservice, findability.
+
+    Where the book often uses what may have been meant, it has to use the parts, too: "dics over" is nothing.
+    """
+    counts = book.words.counts
+    is_known = book.lexicon.is_known if book.lexicon else counts.__contains__
+    if counts.get(meant, 0) >= _OFTEN:
+        is_known = counts.__contains__
     return (
         any(form.startswith(prefix) and is_known(form.removeprefix(prefix)) for prefix in PREFIXES)
         or any(form.endswith(suffix) and is_known(form.removesuffix(suffix)) for suffix in SUFFIXES)
