@@ -42,8 +42,8 @@ _MUCH_MORE = 20
 def spelling(piece: PieceToEdit, book: BookToEdit) -> Iterator[Proposal]:
     """Propose the right spelling for a word that is none.
 
-    A known slip of a single word is certain, unless another word is as near. What is not a known slip is to look at,
-    where a single word is near, and the book uses it.
+    A known slip of a single word is certain, unless another word is as near, and so are two letters swapped in a long
+    word that the book often uses. What else is one slip from a single word of the book is to look at.
     """
     looked_at = _Piece(piece=piece, book=book)
     if looked_at.is_english:
@@ -118,7 +118,8 @@ def _proposals(word: Word, piece: PieceToEdit, book: BookToEdit) -> Iterator[Pro
         meant, is_certain = _of_list(form, listed, book)
         because = f"no word; a known slip of “{meant}”"
     else:
-        meant, is_certain = _near(form, book) if word.text.islower() else "", False
+        meant = _near(form, book) if word.text.islower() else ""
+        is_certain = len(form) >= _LONG - 1 and _is_swapped(form, meant) and _is_sole_and_used(form, meant, book)
         because = f"no word; one slip from “{meant}”{_used(book.words.counts.get(meant, 0))}"
     if not meant or not (meant.isascii() and meant.isalpha()):
         return
@@ -142,7 +143,7 @@ def _of_list(form: str, listed: tuple[str, ...], book: BookToEdit) -> tuple[str,
     counts = book.words.counts
     plausible = set(_plausible(form, book))
     others = {*listed, *plausible}
-    outstanding = _outstanding(others, book)
+    outstanding = _outstanding(form, others, book)
     if len(listed) > 1:
         return outstanding if outstanding in listed else "", False
     meant = listed[0]
@@ -169,13 +170,19 @@ def _near(form: str, book: BookToEdit) -> str:
     if counts.get(form, 0) != 1 or not (book.words.near(form) or len(form) >= _LONG):
         return ""
     plausible = set(_plausible(form, book))
-    meant = _outstanding(plausible, book)
+    meant = _outstanding(form, plausible, book)
     if not meant or not _is_likely(form, meant, counts.get(meant, 0), is_sole=len(plausible) == 1):
         return ""
     if _is_of_other_variety(form, meant):
         return ""
     is_term = _is_another_ending(form, meant) or _is_built_of_known_parts(form, meant, book)
     return meant if _is_doubled(form, meant) or not is_term else ""
+
+
+def _is_sole_and_used(form: str, meant: str, book: BookToEdit) -> bool:
+    """Decide whether no other word is near `form`, however unlikely, and the book often has what was meant."""
+    others = book.lexicon.neighbours(form) if book.lexicon else ()
+    return others == (meant,) and book.words.counts.get(meant, 0) >= _OFTEN
 
 
 def _is_likely(form: str, meant: str, count: int, *, is_sole: bool) -> bool:
@@ -190,11 +197,18 @@ def _is_likely(form: str, meant: str, count: int, *, is_sole: bool) -> bool:
     return count > 1 or (is_sole and len(form) >= _LONG)
 
 
-def _outstanding(words: set[str], book: BookToEdit) -> str:
-    """Return the one word of `words`, or that which the book uses so much more often than the others; or nothing."""
+def _outstanding(form: str, words: set[str], book: BookToEdit) -> str:
+    """Return the one word of `words`, or that which the book uses so much more often than the others; or nothing.
+
+    A short form is near too many usual words: there the others have to be as good as unused, or the letters swapped.
+    """
     counts = book.words.counts
     first, *others = sorted(words, key=lambda word: (-counts.get(word, 0), word)) or [""]
-    return first if not others or counts.get(first, 0) >= _MUCH_MORE * max(counts.get(others[0], 0), 1) else ""
+    if not others:
+        return first
+    next_count = counts.get(others[0], 0)
+    is_clear = len(form) >= _LEAST_LETTERS_NEAR or next_count < 2 or _is_swapped(form, first)
+    return first if is_clear and counts.get(first, 0) >= _MUCH_MORE * max(next_count, 1) else ""
 
 
 def _plausible(form: str, book: BookToEdit) -> Iterator[str]:
