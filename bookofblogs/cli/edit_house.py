@@ -8,11 +8,19 @@ from bookofblogs.cli import console
 from bookofblogs.cli.columns import wrapped
 from bookofblogs.cli.edit_json import proposal_as_json
 from bookofblogs.cli.options import HERE, Book, Debug, Json, day_given, offered_people, today
-from bookofblogs.cli.screens.edit_house import answered_in_words, house_screen
+from bookofblogs.cli.screens.edit_house import answered_in_words, house_screen, question_screen
 from bookofblogs.errors import UsageError
 from bookofblogs.model.book_folder import HOUSE_FILE
 from bookofblogs.model.light_edit import HouseAnswer, HouseQuestion, Proposal
-from bookofblogs.workflow.edit_house import Answered, HouseSeen, Wish, answer_house, look_at_house
+from bookofblogs.workflow.edit_house import (
+    Answered,
+    HouseSeen,
+    QuestionSeen,
+    Wish,
+    answer_house,
+    look_at_house,
+    look_at_question,
+)
 
 _Which = Annotated[str, typer.Argument(metavar="QUESTION", help="Its number, or one of the forms that it is about.")]
 _But = Annotated[
@@ -39,8 +47,9 @@ def command(
 ) -> None:
     """See what the pieces write in several ways, as GitHub and Github, and say once how the book does.
 
-    The answer stands in house.yaml. What it asks for is then proposed in each piece, like every other mending; nothing
-    is changed by the answer itself. Quotations, titles, names, code and addresses are not looked at.
+    With a question alone, its sentences are shown. The answer stands in house.yaml; what it asks for is then proposed
+    in each piece, like every other mending, and nothing is changed by the answer itself. Quotations, titles, names,
+    code and addresses are not looked at.
 
     Example: bob edit house 1 --use GitHub
     """
@@ -55,26 +64,41 @@ def command(
                 by=by,
                 on=day_given(on, "--on") if on else today(),
             )
-            done: HouseSeen | Answered = answer_house(book, wish, tell=tell, dry_run=dry_run)
+            _say_answered(answer_house(book, wish, tell=tell, dry_run=dry_run), json=json)
+        elif question.strip():
+            _say_question(look_at_question(book, question.strip(), tell=tell), json=json)
         else:
-            done = look_at_house(book, tell=tell)
+            _say_all(look_at_house(book, tell=tell), json=json)
+
+
+def _say_answered(done: Answered, *, json: bool) -> None:
     if json:
-        console.say_json(_answered_as_json(done) if isinstance(done, Answered) else _seen_as_json(done))
-    elif isinstance(done, HouseSeen):
-        console.say_lines(house_screen(done, console.width()))
+        console.say_json(_answered_as_json(done))
+        return
+    for sentence in answered_in_words(done):
+        console.say_lines((line, None) for line in wrapped(sentence, console.width()))
+
+
+def _say_question(seen: QuestionSeen, *, json: bool) -> None:
+    if json:
+        console.say_json(_places_as_json(seen))
     else:
-        for sentence in answered_in_words(done):
-            console.say_lines((line, None) for line in wrapped(sentence, console.width()))
+        console.say_lines(question_screen(seen, console.width()))
+
+
+def _say_all(seen: HouseSeen, *, json: bool) -> None:
+    if json:
+        console.say_json(_seen_as_json(seen))
+    else:
+        console.say_lines(house_screen(seen, console.width()))
 
 
 def _require_sense(question: str, use: str, but: list[str], *, leave: bool) -> None:
-    """Raise UsageError for an answer without its question, and for a question without an answer."""
+    """Raise UsageError for two answers, for an answer without its question, and for exceptions from nothing."""
     if use and leave:
         raise UsageError("One answer, please: --use FORM, or --leave.")
     if (use or leave or but) and not question.strip():
         raise UsageError("Which question? Say its number, as bob edit house shows it, or one of its forms.")
-    if question.strip() and not (use or leave):
-        raise UsageError("How does the book write it? Say --use FORM, or --leave to leave it to each author.")
     if but and not use:
         raise UsageError("--but names who keeps their own where the book has one form: say it with --use FORM.")
 
@@ -88,8 +112,21 @@ def _seen_as_json(seen: HouseSeen) -> dict[str, object]:
             _question_as_json(number, each, seen.answer_to(each)) for number, each in enumerate(seen.questions, 1)
         ],
         "answers": [
-            {**answer_as_json(answer), "to_mend": len(to_mend)}
+            {**_answer_as_json(answer), "to_mend": len(to_mend)}
             for answer, to_mend in zip(seen.answers, seen.to_mend, strict=True)
+        ],
+    }
+
+
+def _places_as_json(seen: QuestionSeen) -> dict[str, object]:
+    """Return one question with all its places, for programs."""
+    return {
+        "title": seen.title,
+        "number": seen.number,
+        "forms": list(seen.forms),
+        "answer": _answer_as_json(seen.answer) if seen.answer else None,
+        "places": [
+            {"form": each.form, "piece": each.piece, "line": each.line, "words": each.words} for each in seen.places
         ],
     }
 
@@ -106,7 +143,7 @@ def _question_as_json(number: int, question: HouseQuestion, answer: HouseAnswer 
     }
 
 
-def answer_as_json(answer: HouseAnswer) -> dict[str, object]:
+def _answer_as_json(answer: HouseAnswer) -> dict[str, object]:
     """Return an answer for programs, in the keys of house.yaml."""
     return {
         "forms": list(answer.forms),
@@ -122,8 +159,8 @@ def _answered_as_json(done: Answered) -> dict[str, object]:
     """Return an answer and what became of it, for programs."""
     return {
         "file": HOUSE_FILE,
-        "answer": answer_as_json(done.answer),
-        "replaces": answer_as_json(done.before) if done.before and done.is_new else None,
+        "answer": _answer_as_json(done.answer),
+        "replaces": _answer_as_json(done.before) if done.before and done.is_new else None,
         "new": done.is_new,
         "written": done.is_written,
         "to_mend": [_to_mend_as_json(each) for each in done.to_mend],

@@ -21,6 +21,10 @@ _NO_HEADING = re.compile(
     re.IGNORECASE,
 )
 """What a line in bold begins with that labels something and heads no section."""
+_QUESTION_OR_ANSWER = re.compile(r"\W*(?:[QA]|Question|Answer)\s?\d*\s?[:.)]")
+"""What stands before the words of people who talk, in bold or not."""
+_MAY_BE_SPEECH = re.compile(r"[:?]")
+"""Questions of an interview stand in bold, and names of who speaks; many a heading is a question too."""
 _ENDS_OTHERWISE = tuple('.,;:!…"”’»)')
 _ENDS_SENTENCE = tuple(".?!:…)]”\"'’»*_")
 _LONGEST: Final = 80
@@ -55,7 +59,8 @@ def headings(piece: PieceToEdit, _book: BookToEdit) -> Iterator[Proposal]:
         if piece.text.count(each.words) > 1:  # a sentence of the text, set large beside it
             continue
         block = blocks[each.at]
-        is_certain = is_sure and len(each.words.split()) <= _MOST_WORDS and _stands_between(piece, blocks, each.at)
+        is_plain = len(each.words.split()) <= _MOST_WORDS and not _MAY_BE_SPEECH.search(each.words)
+        is_certain = is_sure and is_plain and _stands_between(piece, blocks, each.at)
         start = piece.line_starts[block.first_line - 1]
         end = start + len(piece.line(block.first_line).rstrip(" \t"))
         yield piece.proposal(
@@ -94,6 +99,8 @@ def _faked(piece: PieceToEdit, blocks: Sequence[Block]) -> Iterator[_Faked]:
         if not words or block.last_line != block.first_line or not _is_paragraph(blocks[at + 1]):
             continue
         if len(words) > _LONGEST or words.endswith(_ENDS_OTHERWISE) or _NO_HEADING.match(words):
+            continue
+        if _QUESTION_OR_ANSWER.match(words) or _QUESTION_OR_ANSWER.match(piece.line(blocks[at + 1].first_line)):
             continue
         if not words[0].isalnum() or words[0].islower() or ". " in words or letters_only(words) in names:
             continue

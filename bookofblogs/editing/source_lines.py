@@ -9,7 +9,6 @@ from bookofblogs.editing.piece_to_edit import PieceToEdit
 from bookofblogs.model.light_edit import EditClass, Proposal
 from bookofblogs.model.running_text import Block, BlockKind, Place
 
-_AT_END = re.compile(r"[ \t]+\Z")
 _TWO_BLANKS = re.compile(r"(?<=\S)(?: [ \t]+|\t[ \t]*)(?=\S)")
 _LINES_OF_WORDS: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.PICTURE})
 
@@ -45,16 +44,14 @@ def _blocks_of_lines(piece: PieceToEdit) -> dict[int, Block | None]:
 def _trimmed(piece: PieceToEdit, number: int, is_code: Callable[[int], bool], *, is_last: bool) -> Iterator[Proposal]:
     """Propose to take the blanks from the end of a line; `is_last`: of its block, so that they break nothing."""
     line = piece.line(number)
-    blanks = _AT_END.search(line)
-    if blanks is None or line[: blanks.start()].endswith("\\"):
+    words = line.rstrip(" \t")
+    blanks = line[len(words) :]
+    if not blanks or words.endswith("\\") or (not is_last and len(blanks) > 1):
         return
-    if not is_last and blanks[0] not in (" ", "\t"):
-        return
-    start = piece.line_starts[number - 1] + blanks.start()
-    end = start + len(blanks[0])
+    start = piece.line_starts[number - 1] + len(words)
     if not is_code(start):
         because = "blanks at the end of the line"
-        yield piece.proposal(EditClass.SOURCE, start, end, "", because=because, certain=True)
+        yield piece.proposal(EditClass.SOURCE, start, start + len(blanks), "", because=because, certain=True)
 
 
 def two_blanks(piece: PieceToEdit) -> Iterator[Proposal]:

@@ -1,7 +1,7 @@
 """A word that stands twice: "of the the town"."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -28,6 +28,14 @@ _AT_TIMES_TWICE: Final = frozenset(_AT_TIMES.split())
 """Words that do stand twice: "had had", "log in in time", "very very"."""
 _SELDOM_TWICE: Final = frozenset(_SELDOM.split())
 """Small words that may stand twice, where a sentence is built so: "what it refers to to this day"."""
+_SMALL: Final = _NEVER_TWICE | _SELDOM_TWICE
+_ENGLISH: Final = _SMALL | _AT_TIMES_TWICE
+_BEGINS_CLAUSE: Final = frozenset(
+    ("what", "all", "whatever", "where", "who", "how", "problem", "thing", "question", "point")
+)
+_NEAR: Final = 3
+_NEAR_CLAUSE: Final = 6
+"""So many words before, or behind, are looked at."""
 _SHORTEST: Final = 4
 _BETWEEN = re.compile(r"[ \t]+|[ \t]?\r?\n[ \t]*")
 """A blank, or the end of a line that breaks nothing: a verse has two blanks there."""
@@ -39,11 +47,30 @@ def word_twice(piece: PieceToEdit, book: BookToEdit) -> Iterator[Proposal]:
     Only in English, within one paragraph and with nothing between the two but a blank or the end of a line. Certain are
     the small words that no sentence has twice; others are asked, and those that may stand twice, `had had`, are left.
     """
-    for first, second in pairwise(piece.words):
-        if _is_repeated(piece.text, first, second):
+    words = piece.words
+    for at, (first, second) in enumerate(pairwise(words)):
+        if _is_repeated(piece.text, first, second) and _is_in_english(words, at) and not _is_built_so(words, at):
             proposal = _proposal(piece, book, first, second)
             if proposal:
                 yield proposal
+
+
+def _is_in_english(words: Sequence[Word], at: int) -> bool:
+    """Decide whether a small word of English stands near the word `at`, which stands twice: French has *nous nous*."""
+    if words[at].text.lower() == "the":
+        return True
+    near = (*words[max(at - _NEAR, 0) : at], *words[at + 2 : at + 2 + _NEAR])
+    return any(word.text.lower() in _ENGLISH and word.sentence == words[at].sentence for word in near)
+
+
+def _is_built_so(words: Sequence[Word], at: int) -> bool:
+    """Decide whether the word `at` stands twice as a sentence may be built: "what it is is cold", "the can can"."""
+    before = [
+        word.text.lower() for word in words[max(at - _NEAR_CLAUSE, 0) : at] if word.sentence == words[at].sentence
+    ]
+    if words[at].text == "is":
+        return not _BEGINS_CLAUSE.isdisjoint(before)
+    return words[at].text in ("can", "do") and before[-1:] in (["the"], ["a"])
 
 
 def _is_repeated(text: str, first: Word, second: Word) -> bool:
@@ -63,8 +90,7 @@ def _proposal(piece: PieceToEdit, book: BookToEdit, first: Word, second: Word) -
     if word in _AT_TIMES_TWICE:
         return None
     is_certain = word in _NEVER_TWICE and Place.LINK not in first.places | second.places
-    is_small = word in _NEVER_TWICE or word in _SELDOM_TWICE
-    if not is_small and (len(word) < _SHORTEST or book.words.counts.get(word, 0) <= 2):
+    if word not in _SMALL and (len(word) < _SHORTEST or book.words.counts.get(word, 0) <= 2):
         return None  # tuk tuk: a word that never stands alone
     end, now = second.end, first.text
     between = text[first.end : second.start]

@@ -10,8 +10,10 @@ from pathlib import Path
 
 from bookofblogs.editing.book_to_edit import BookToEdit
 from bookofblogs.editing.house import house
-from bookofblogs.editing.house_forms import answers, in_force, letters_of, word_of
+from bookofblogs.editing.house_forms import WordForms, answers, in_force, letters_of, word_of
+from bookofblogs.editing.house_places import HousePlace, places_of
 from bookofblogs.editing.house_questions import questions
+from bookofblogs.editing.piece_to_edit import PieceToEdit
 from bookofblogs.errors import UsageError
 from bookofblogs.files.lock import working_on
 from bookofblogs.files.reading import inside
@@ -22,7 +24,7 @@ from bookofblogs.model.light_edit import HouseAnswer, HouseQuestion, Proposal
 from bookofblogs.names.register import person_called
 from bookofblogs.project.folder import find_book, text_to_change
 from bookofblogs.project.house_file import with_answer
-from bookofblogs.wording import counted, listed
+from bookofblogs.wording import counted, listed, one_or_many
 from bookofblogs.workflow.edit_opening import Tell, open_to_edit
 from bookofblogs.workflow.who_decides import who_decides
 
@@ -53,6 +55,30 @@ class HouseSeen:
     def answer_to(self, question: HouseQuestion) -> HouseAnswer | None:
         """Return the answer that names all forms of a question, if there is one."""
         return next((each for each in self.answers if answers(each, question)), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormSeen:
+    """A place where a piece has one of the forms, with the rest of its line."""
+
+    form: str
+    piece: str
+    line: int
+    before: str
+    words: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionSeen:
+    """One question, and every place of it."""
+
+    title: str
+    forms: tuple[str, ...]
+    number: int | None
+    """None where the pieces agree by now, and only house.yaml knows the word."""
+    answer: HouseAnswer | None
+    places: tuple[FormSeen, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +114,39 @@ def look_at_house(start: Path, *, tell: Tell) -> HouseSeen:
     """Return what the pieces of the book around `start` write in several ways. Raises every BobError of reading it."""
     opened = open_to_edit(find_book(start), tell)
     return _seen(opened.book, opened.folder.project.imprint.title)
+
+
+def look_at_question(start: Path, which: str, *, tell: Tell) -> QuestionSeen:
+    """Return where the pieces of the book around `start` have the forms of one question: its number, or one of them.
+
+    Raises UsageError for a question that is none, and every BobError of reading the book.
+    """
+    opened = open_to_edit(find_book(start), tell)
+    seen = _seen(opened.book, opened.folder.project.imprint.title)
+    forms, answer = _meant(which, seen)
+    word = WordForms(forms=forms)
+    return QuestionSeen(
+        title=seen.title,
+        forms=forms,
+        number=next((number for number, each in enumerate(seen.questions, 1) if set(each.forms) <= set(forms)), None),
+        answer=answer,
+        places=tuple(_form_seen(place, piece) for piece in opened.book.pieces for place in places_of(word, piece)),
+    )
+
+
+def _form_seen(place: HousePlace, piece: PieceToEdit) -> FormSeen:
+    """Return a place with the rest of its line."""
+    number = piece.line_at(place.start)
+    begin = piece.line_starts[number - 1]
+    line = piece.line(number)
+    return FormSeen(
+        form=place.form,
+        piece=piece.file,
+        line=number,
+        before=line[: place.start - begin],
+        words=piece.text[place.start : place.end],
+        after=line[place.end - begin :],
+    )
 
 
 def answer_house(start: Path, wish: Wish, *, tell: Tell, dry_run: bool) -> Answered:
@@ -179,8 +238,9 @@ def _with_form(forms: Sequence[str], use: str) -> tuple[str, ...]:
 
 
 def _there_are(them: Iterable[HouseQuestion]) -> str:
-    number = len(tuple(them))
-    return f"There {'is' if number == 1 else 'are'} {counted(number, 'question') if number else 'none'}: bob edit house"
+    number = sum(not each.is_grammar for each in them)
+    there = f"{one_or_many(number, 'is', 'are')} {counted(number, 'question')}" if number else "is none"
+    return f"There {there}: bob edit house"
 
 
 def _says_the_same(before: HouseAnswer, now: HouseAnswer) -> bool:

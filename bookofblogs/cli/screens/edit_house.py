@@ -4,17 +4,21 @@ from collections.abc import Iterator
 
 from bookofblogs.cli.columns import beside, columns_of, padded, shortened, wrapped
 from bookofblogs.cli.console import Line
+from bookofblogs.cli.screens.edit_words import around, one_line_seen
 from bookofblogs.cli.screens.feedback import piece_called
 from bookofblogs.model.book_folder import HOUSE_FILE
 from bookofblogs.model.light_edit import HouseAnswer, HouseQuestion, Proposal
 from bookofblogs.shell_word import shell_word
 from bookofblogs.wording import counted, first_of, listed
-from bookofblogs.workflow.edit_house import Answered, HouseSeen
+from bookofblogs.workflow.edit_house import Answered, FormSeen, HouseSeen, QuestionSeen
 
 _INDENT = "  "
 _NUMBER = 4
 _MOST_NAMED = 3
+_MOST_PLACES = 10
 _LONGEST_FORM = 24
+_LINE_COLUMNS = 20
+"""For an indent, and the number of a line."""
 
 
 def house_screen(seen: HouseSeen, width: int) -> Iterator[Line]:
@@ -36,13 +40,46 @@ def house_screen(seen: HouseSeen, width: int) -> Iterator[Line]:
         yield from ((line, None) for line in wrapped(step, width))
 
 
+def question_screen(seen: QuestionSeen, width: int) -> Iterator[Line]:
+    """Yield every place of one question in its line, form by form, and what to do next."""
+    right = f"question {seen.number}" if seen.number else ""
+    yield from ((line, "bold") for line in beside(f"{seen.title} · {listed(seen.forms, 'or')}?", right, width))
+    for form in seen.forms:
+        places = [each for each in seen.places if each.form == form]
+        if places:
+            yield "", None
+            yield f"{_INDENT}{form}", None
+        for place in places[:_MOST_PLACES]:
+            yield from _placed(place, width)
+        if len(places) > _MOST_PLACES:
+            yield f"{_INDENT * 2}and {len(places) - _MOST_PLACES:,} more: --json", None
+    yield "", None
+    if seen.answer:
+        text = f"Answered in {HOUSE_FILE}: {_answer_in_words(seen.answer)}."
+        yield from ((line, None) for line in wrapped(text, width))
+    else:
+        for step in _how_to_answer("Next", seen.number or seen.forms[0], seen.forms[0]):
+            yield from ((line, None) for line in wrapped(step, width))
+
+
+def _placed(place: FormSeen, width: int) -> Iterator[Line]:
+    """Yield a place: where it is, and below it the words in their line."""
+    where = f"{shortened(piece_called(place.piece), width - _LINE_COLUMNS)}, line {place.line:,}"
+    yield f"{_INDENT * 2}{where}", "dim"
+    marked = f"[{place.words}]"
+    indent = _INDENT * 3
+    room = width - len(indent) - columns_of(marked)
+    shown = around(one_line_seen(place.before), marked, one_line_seen(place.after), room)
+    yield f"{indent}{shown}", None
+
+
 def answered_in_words(done: Answered) -> list[str]:
     """Return what was answered, where it stands and what to do next, a sentence each."""
     if not done.is_new:
         return [f"That is answered already: {_decided(done.answer)}.", "Nothing was changed."]
     decided = _decided(done.answer)
     where = f"Written to {HOUSE_FILE}." if done.is_written else "Nothing was written: this was a dry run."
-    before = f" Before, {_decided(done.before)}." if done.before else ""
+    before = f" Before, it said: {_decided(done.before)}." if done.before else ""
     sentences = [f"{decided[0].upper()}{decided[1:]}. {where}{before}"]
     if done.to_mend:
         return [*sentences, f"{_to_mend(done.to_mend)}. Next: read them: bob edit --class house"]
@@ -107,9 +144,16 @@ def _next_steps(seen: HouseSeen) -> Iterator[str]:
     if seen.open_numbers:
         number = seen.open_numbers[0]
         form = next(iter(seen.questions[number - 1].forms))
-        yield f"Next: say how the book writes it: bob edit house {number} --use {shell_word(form)}"
-        yield f"Or: leave it to each author: bob edit house {number} --leave"
+        yield f"Next: see the sentences: bob edit house {number}"
+        yield from _how_to_answer("Then", number, form)
     if any(seen.to_mend):
-        yield f"{'Then' if seen.open_numbers else 'Next'}: read what is to be mended: bob edit --class house"
+        yield f"{'And' if seen.open_numbers else 'Next'}: read what is to be mended: bob edit --class house"
     elif not seen.open_numbers:
         yield "The pieces agree in how they write: nothing to ask." if not seen.answers else "Nothing is open."
+
+
+def _how_to_answer(begin: str, question: int | str, form: str) -> Iterator[str]:
+    """Yield the two ways to answer a question, by its number or one of its forms."""
+    which = shell_word(str(question))
+    yield f"{begin}: say how the book writes it: bob edit house {which} --use {shell_word(form)}"
+    yield f"Or: leave it to each author: bob edit house {which} --leave"

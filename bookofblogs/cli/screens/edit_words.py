@@ -43,7 +43,7 @@ def in_its_line(proposal: Proposal, text: str, room: int) -> list[str]:
     left = max(room - columns_of(change), _LEAST)
     if columns_of(change) > room:
         change = f"[{shortened(was, room // 2 - 3)}{_ARROW}{shortened(now, room // 2 - 3)}]"
-    return [_around(one_line_seen(before), change, one_line_seen(after), left)]
+    return [around(one_line_seen(before), change, one_line_seen(after), left)]
 
 
 def seen(text: str) -> str:
@@ -66,7 +66,7 @@ def one_line_seen(text: str) -> str:
     return f"{begin}{one_line(words)}{end}"
 
 
-def _around(before: str, change: str, after: str, columns: int) -> str:
+def around(before: str, change: str, after: str, columns: int) -> str:
     """Return a change with as many whole words around it as fit `columns`, three dots where there are more."""
     half = columns // 2
     room_before = max(half, columns - columns_of(after))

@@ -104,13 +104,12 @@ class Blocks:
 
     def _inline(self, token: Token, before: Token | None) -> None:
         first, end = _range(token)
-        is_heading = before is not None and before.type == "heading_open"
-        level = int(before.tag[1:]) if is_heading and before else 0
-        if is_heading and before and before.map:
-            end = before.map[1]
+        level = self._around.standing.level
+        if before is not None and before.type == "heading_open" and before.map:
+            level, end = int(before.tag[1:]), before.map[1]
         before_line_end = token.meta.get("before_line_end")
         is_of_html = before_line_end is not None
-        kind = BlockKind.HEADING if is_heading or Place.HEADING in self._around.standing.places else BlockKind.PARAGRAPH
+        kind = BlockKind.HEADING if level else BlockKind.PARAGRAPH
         number = self._block(
             kind, first, end + (token.content.count("\n") if is_of_html else 0), level=level, is_nested=is_of_html
         )

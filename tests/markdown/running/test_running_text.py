@@ -36,6 +36,18 @@ def test_a_title_and_a_byline_are_told_apart() -> None:
     ]
 
 
+def test_a_byline_goes_on_behind_a_comma() -> None:
+    read = running("# The Tides\n\nBy Ada Example,\nBo Example and\nCy Example\nIt was gone.\n")
+    told = [(read.text[each.start : each.end], Place.BYLINE in each.places) for each in read.stretches]
+    assert told == [
+        ("The Tides", False),
+        ("By Ada Example,", True),
+        ("Bo Example and", True),
+        ("Cy Example", True),
+        ("It was gone.", False),
+    ]
+
+
 def test_places_are_counted_in_the_file_whatever_its_line_ends() -> None:
     text = "---\r\ntitle: The Tides\r\nauthor: Ada Example\r\n---\r\n\r\nThe sea\r\ncame *back*.\r\n"
     read = running(text)
@@ -197,3 +209,14 @@ def test_all_other_words_are_told() -> None:
     )
     assert read.other_words >= {"title", "Sea", "Ada", "Example", "wood", "rm", "tide", "mark"}
     assert not read.other_words & {"A", "pier", "is"}
+
+
+def test_a_title_of_html_is_one() -> None:
+    read = running("<h1>The <em>Tides</em></h1>\n\nBy Ada Example\n\nGone.\n")
+    assert [(read.text[each.start : each.end], Place.TITLE in each.places) for each in read.stretches] == [
+        ("The ", True),
+        ("Tides", True),
+        ("By Ada Example", False),
+        ("Gone.", False),
+    ]
+    assert [each.level for each in read.blocks if each.kind is BlockKind.HEADING] == [1]
