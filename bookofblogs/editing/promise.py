@@ -114,7 +114,8 @@ def _same_letters(old: Sequence[str], new: Sequence[str]) -> str:
     one, other = (_JOINS_WORDS.sub("", "".join(each)).casefold() for each in (old, new))
     if one != other:
         return "it changes letters or signs"
-    return "it changes a word with digits" if _has_digits(old) else ""
+    is_only_capitals = "".join(old).casefold() == "".join(new).casefold()
+    return "it changes a word with digits" if _has_digits(old) and not is_only_capitals else ""
 
 
 def _has_digits(things: Iterable[str]) -> bool:
