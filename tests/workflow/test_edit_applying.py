@@ -240,7 +240,7 @@ def test_of_a_long_paragraph_only_the_place_is_shown(book):
     with pytest.raises(UsageError) as caught:
         undo(book, "tides", here=book)
     assert str(caught.value).splitlines()[2] == (
-        "    …on, and on, and on, and on, and on, and on, and our tide came in in in in in in in in in in in in in i…"
+        "    …on, and on, and on, and on, and on, and on, and our tide came in in in in in in in in in in in in i…"
     )
 
 
