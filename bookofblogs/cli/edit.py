@@ -16,6 +16,7 @@ from bookofblogs.cli.screens.edit import book_screen, piece_screen
 from bookofblogs.cli.screens.edit_class import class_screen
 from bookofblogs.errors import UsageError
 from bookofblogs.model.light_edit import EditClass, Proposal
+from bookofblogs.shell_word import shell_word
 from bookofblogs.wording import listed
 from bookofblogs.workflow.edit import LightEdit, diff_of, look
 from bookofblogs.workflow.edit_numbers import meant, remember
@@ -48,11 +49,19 @@ _DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would be chan
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Called:
-    """What was typed: a piece, and numbers behind it."""
+class _Call:
+    """What was typed."""
 
+    action: str
+    """The option that says what is to be done, without its dashes; empty for a look."""
     piece: str
     numbers: tuple[int, ...]
+    classes: tuple[EditClass, ...]
+    because: str
+    by: str
+    dry_run: bool
+    book: Path
+    json: bool
 
 
 def command(
@@ -84,33 +93,23 @@ def command(
     """
     asked = {"diff": diff, "apply": apply, "ask": ask, "leave": leave, "undo": undo, "record": record, "check": check}
     action = _the_one([name for name, is_asked in asked.items() if is_asked])
-    called = _called(things or [], action)
-    _require_sense(called, action, because=because, dry_run=dry_run, json=json)
-    if action in ("", "diff", "check"):
-        _look(book, called, tuple(classes or ()), action, json=json)
-        return
-    from bookofblogs.cli import edit_done  # noqa: PLC0415 - only where something is changed, or was
-
-    if action in ("undo", "record"):
-        number = called.numbers[0] if called.numbers else None
-        if action == "undo":
-            edit_done.take_back(book, called.piece, number, dry_run=dry_run, json=json)
-        else:
-            edit_done.tell_record(book, called.piece, json=json)
-        return
-    wish = edit_done.Meant(
-        here=Path.cwd(),
-        piece=called.piece,
-        numbers=called.numbers,
+    piece, numbers = _piece_and_numbers(things or [], action)
+    call = _Call(
+        action=action,
+        piece=piece,
+        numbers=numbers,
         classes=tuple(classes or ()),
-        on=today(),
+        because=because,
         by=by,
         dry_run=dry_run,
+        book=book,
+        json=json,
     )
-    if action == "leave":
-        edit_done.leave_as_it_is(book, wish, because, json=json)
+    _require_sense(call)
+    if action in ("", "diff", "check"):
+        _look(call)
     else:
-        edit_done.mend(book, wish, ask=ask, json=json)
+        _do(call)
 
 
 def _the_one(actions: list[str]) -> str:
@@ -120,56 +119,84 @@ def _the_one(actions: list[str]) -> str:
     return actions[0] if actions else ""
 
 
-def _called(things: list[str], action: str) -> _Called:
-    """Return what was typed. Raises UsageError where a number was meant and none stands."""
+def _piece_and_numbers(things: list[str], action: str) -> tuple[str, tuple[int, ...]]:
+    """Return which piece was typed, and which numbers. Raises UsageError where a number was meant and none stands."""
     piece, rest = (things[0], things[1:]) if things else ("", [])
     wrong = [each for each in rest if not (each.isascii() and each.isdigit())]
     if wrong:
         raise UsageError(f'"{wrong[0]}" is no number of a mending. One piece at a time, please, its numbers behind it.')
     if rest and action not in ("diff", "apply", "leave", "undo"):
         raise UsageError("A number goes with --apply, --diff, --leave or --undo.")
-    return _Called(piece=piece, numbers=tuple(int(each) for each in dict.fromkeys(rest)))
+    return piece, tuple(int(each) for each in dict.fromkeys(rest))
 
 
-def _require_sense(called: _Called, action: str, *, because: str, dry_run: bool, json: bool) -> None:
+def _require_sense(call: _Call) -> None:
     """Raise UsageError for what does not go together."""
-    if action in ("leave", "undo") and not called.piece:
+    action = call.action
+    if action in ("leave", "undo") and not call.piece:
         raise UsageError("Which piece? Name it by its file, or by a part of its title.")
-    if action == "leave" and not called.numbers:
-        raise UsageError(f"Which mendings? Their numbers stand behind them: bob edit {called.piece}")
-    if action == "undo" and len(called.numbers) > 1:
+    if action == "leave" and not call.numbers:
+        raise UsageError(f"Which mendings? Their numbers stand behind them: bob edit {shell_word(call.piece)}")
+    if action == "undo" and len(call.numbers) > 1:
         raise UsageError("One mending at a time, please; without a number all that was mended last is taken back.")
-    if because and action != "leave":
+    if call.because and action != "leave":
         raise UsageError("--because says why something is left as it is: it goes with --leave.")
-    if dry_run and action not in ("apply", "ask", "undo"):
+    if call.dry_run and action not in ("apply", "ask", "undo"):
         raise UsageError("--dry-run goes with --apply, --ask or --undo.")
-    if json and action in ("diff", "ask"):
+    if call.json and action in ("diff", "ask"):
         raise UsageError(f"--{action} is for people, --json for programs: one of them, please.")
 
 
-def _look(book: Path, called: _Called, classes: tuple[EditClass, ...], action: str, *, json: bool) -> None:
-    """Print what could be mended, and end with 1 where --check asks for that."""
-    with console.steps(quiet=json) as tell:
-        edit = look(book, here=Path.cwd(), piece=called.piece, classes=classes, tell=tell)
-    if action == "diff":
-        console.say_for_program("".join(_diffs(edit, called)))
-    elif json:
-        console.say_json(edit_as_json(edit))
-    elif called.piece:
-        console.say_lines(piece_screen(edit.pieces[0], edit, console.width()))
+def _do(call: _Call) -> None:
+    """Do what changes a piece or edits.yaml, or tells what did."""
+    from bookofblogs.cli import edit_done  # noqa: PLC0415 - only where something is changed, or was
+
+    if call.action == "undo":
+        number = call.numbers[0] if call.numbers else None
+        edit_done.take_back(call.book, call.piece, number, dry_run=call.dry_run, json=call.json)
+        return
+    if call.action == "record":
+        edit_done.tell_record(call.book, call.piece, json=call.json)
+        return
+    wish = edit_done.Meant(
+        here=Path.cwd(),
+        piece=call.piece,
+        numbers=call.numbers,
+        classes=call.classes,
+        on=today(),
+        by=call.by,
+        dry_run=call.dry_run,
+    )
+    if call.action == "leave":
+        edit_done.leave_as_it_is(call.book, wish, call.because, json=call.json)
     else:
-        console.say_lines((class_screen if classes else book_screen)(edit, console.width()))
-    if action != "diff" and (called.piece or classes or json):
+        edit_done.mend(call.book, wish, ask=call.action == "ask", json=call.json)
+
+
+def _look(call: _Call) -> None:
+    """Print what could be mended, and end with 1 where --check asks for that."""
+    with console.steps(quiet=call.json) as tell:
+        edit = look(call.book, here=Path.cwd(), piece=call.piece, classes=call.classes, tell=tell)
+    width = console.width()
+    if call.action == "diff":
+        console.say_for_program("".join(_diffs(edit, call.numbers)))
+    elif call.json:
+        console.say_json(edit_as_json(edit))
+    elif call.piece:
+        console.say_lines(piece_screen(edit.pieces[0], edit, width))
+    else:
+        console.say_lines((class_screen if call.classes else book_screen)(edit, width))
+    if call.action != "diff" and (call.piece or call.classes or call.json):
         remember(edit.root, edit.pieces)
-    if action == "check" and edit.has_certain:
+    if call.action == "check" and edit.has_certain:
         raise typer.Exit(1)
 
 
-def _diffs(edit: LightEdit, called: _Called) -> list[str]:
+def _diffs(edit: LightEdit, numbers: tuple[int, ...]) -> list[str]:
     """Return for each piece a diff of what --apply would mend: what is certain, or what the numbers mean."""
-    if called.numbers:
+    if numbers:
         piece = edit.pieces[0]
-        return [diff_of(piece, meant(edit.root, piece, called.numbers))]
+        return [diff_of(piece, meant(edit.root, piece, numbers))]
     certain: list[tuple[Proposal, ...]] = [
         tuple(each.proposal for each in piece.shown if each.proposal.certain) for piece in edit.pieces
     ]

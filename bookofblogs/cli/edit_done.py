@@ -80,7 +80,7 @@ def tell_record(book: Path, piece: str, *, json: bool) -> None:
     """Print what was mended so far, and what is left as it is."""
     found = edits_so_far(book, piece, here=Path.cwd())
     if json:
-        edits = [{"number": each.number, **made_as_json(each.edit)} for each in found.edits]
+        edits = [{"number": each.number, "stands": each.stands, **made_as_json(each.edit)} for each in found.edits]
         console.say_json({"edits": edits, "left": [left_as_json(each) for each in found.left]})
     else:
         console.say_lines(record_screen(found, console.width()))

@@ -38,6 +38,12 @@ def as_wanted(heading: str, style: str, is_small: Callable[[str], bool]) -> str:
     return _as_title(heading) if style == HEADINGS_AS_TITLES else _as_sentence(heading, is_small)
 
 
+def changed_words(was: str, now: str) -> tuple[int, int]:
+    """Return where the first word begins, and the last one ends, that has other capitals in `now` than it `was`."""
+    changed = [found for found in _WORD.finditer(was) if now[found.start() : found.end()] != found[0]]
+    return changed[0].start(), changed[-1].end()
+
+
 def _as_title(heading: str) -> str:
     """Return a heading with capitals as English sets titles; words that have a capital of their own keep it."""
     found = list(_WORD.finditer(heading))

@@ -21,12 +21,16 @@ _NO_HEADING = re.compile(
     re.IGNORECASE,
 )
 """What a line in bold begins with that labels something and heads no section."""
-_QUESTION_OR_ANSWER = re.compile(r"\W*(?:[QAqa]|Question|Answer)\W")
+_QUESTION_OR_ANSWER = re.compile(r"\W*(?:[QA]|Question|Answer)\s?\d*\s?[:.)]")
 """What stands before the words of people who talk, in bold or not."""
+_MAY_BE_SPEECH = re.compile(r"[:?]")
+"""Questions of an interview stand in bold, and names of who speaks; many a heading is a question too."""
 _ENDS_OTHERWISE = tuple('.,;:!…"”’»)')
 _ENDS_SENTENCE = tuple(".?!:…)]”\"'’»*_")
 _LONGEST: Final = 80
 _MOST_WORDS: Final = 8
+_SENTENCE: Final = 4
+"""Words: what has so many, and stands in the text once more, is a sentence of it, set large."""
 _LOWEST: Final = 6
 _MOST: Final = 100
 """A text with more lines in bold than that has another use for them."""
@@ -54,10 +58,12 @@ def headings(piece: PieceToEdit, _book: BookToEdit) -> Iterator[Proposal]:
         return
     for each in faked:
         level, is_sure = _level(blocks, each, faked)
-        if piece.text.count(each.words) > 1:  # a sentence of the text, set large beside it
+        length = len(each.words.split())
+        is_said_elsewhere = piece.text.count(each.words) > 1
+        if is_said_elsewhere and length >= _SENTENCE:
             continue
         block = blocks[each.at]
-        is_plain = len(each.words.split()) <= _MOST_WORDS and ":" not in each.words
+        is_plain = length <= _MOST_WORDS and not is_said_elsewhere and not _MAY_BE_SPEECH.search(each.words)
         is_certain = is_sure and is_plain and _stands_between(piece, blocks, each.at)
         start = piece.line_starts[block.first_line - 1]
         end = start + len(piece.line(block.first_line).rstrip(" \t"))

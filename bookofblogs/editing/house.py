@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from bookofblogs.editing.book_to_edit import BookToEdit
-from bookofblogs.editing.heading_capitals import as_wanted, plain_headings
+from bookofblogs.editing.heading_capitals import as_wanted, changed_words, plain_headings
 from bookofblogs.editing.house_forms import WordForms, in_force
 from bookofblogs.editing.house_places import HousePlace, places_of
 from bookofblogs.editing.piece_to_edit import PieceToEdit
@@ -30,7 +30,7 @@ def house(piece: PieceToEdit, book: BookToEdit) -> Iterator[Proposal]:
         if word.is_of_headings:
             yield from _headings_as_wanted(piece, book, answer)
         elif piece.is_english or word.is_of_capitals:
-            yield from _words_as_wanted(piece, word, answer)
+            yield from _words_as_wanted(piece, book, word, answer)
 
 
 def because_of(answer: HouseAnswer) -> str:
@@ -50,11 +50,18 @@ def _headings_as_wanted(piece: PieceToEdit, book: BookToEdit, answer: HouseAnswe
         was = piece.text[heading.start : heading.end]
         now = as_wanted(was, answer.use, book.house_counts.is_small)
         if now != was:
-            because = f"the house sets its headings like “{answer.use}”"
-            yield piece.proposal(EditClass.HOUSE, heading.start, heading.end, now, because=because, certain=False)
+            first, last = changed_words(was, now)
+            yield piece.proposal(
+                EditClass.HOUSE,
+                heading.start + first,
+                heading.start + last,
+                now[first:last],
+                because=f"the house sets its headings like “{answer.use}”",
+                certain=False,
+            )
 
 
-def _words_as_wanted(piece: PieceToEdit, word: WordForms, answer: HouseAnswer) -> Iterator[Proposal]:
+def _words_as_wanted(piece: PieceToEdit, book: BookToEdit, word: WordForms, answer: HouseAnswer) -> Iterator[Proposal]:
     """Yield a proposal for each place of a piece where a word stands in another form than the house wants."""
     for place in places_of(word, piece):
         was = piece.text[place.start : place.end]
@@ -62,7 +69,8 @@ def _words_as_wanted(piece: PieceToEdit, word: WordForms, answer: HouseAnswer) -
         loses_capital = now == was[0].lower() + was[1:]  # which a sentence or a heading may have given it
         if now == was or (loses_capital and (not place.is_within_sentence or Place.HEADING in place.places)):
             continue
-        certain = not loses_capital and _is_certain(was, place, word)
+        is_term = was.islower() and was in book.house_counts.terms  # a package may be called textshaping
+        certain = not (loses_capital or is_term) and _is_certain(was, place, word)
         yield piece.proposal(EditClass.HOUSE, place.start, place.end, now, because=because_of(answer), certain=certain)
 
 

@@ -50,6 +50,8 @@ class HouseCounts:
     headings: Tally = field(default_factory=Tally)
     """How the capitals of headings are set, all under one word."""
     hashtags: Tally = field(default_factory=Tally)
+    terms: frozenset[str] = frozenset()
+    """Words, as they stand, in code, addresses and metadata."""
 
     def is_small(self, word: str) -> bool:
         """Decide whether a word in small letters is written so within a sentence, more often than with a capital."""
@@ -59,8 +61,8 @@ class HouseCounts:
 
 def counted(pieces: Iterable[PieceToEdit]) -> HouseCounts:
     """Return the forms that the English pieces among `pieces` have."""
-    counts = HouseCounts()
     english = [piece for piece in pieces if piece.is_english]
+    counts = HouseCounts(terms=frozenset().union(*(piece.running.other_words for piece in english)))
     for piece in english:
         _count_words(piece, [word for word in house_words(piece) if word.text not in SMALL_WORDS], counts)
         for heading in plain_headings(piece):

@@ -18,14 +18,19 @@ _TWO_MEANINGS = words(
     "cooped reside repress recount return rebound respond unionized"
 )
 """Words that are others with a hyphen: `re-sign`, `resign`."""
-_ASKED_THOUGH_KNOWN = frozenset({"internet", "web"})
+_ASKED_IN_ANY_CASE = frozenset({"internet", "web"})
 _INNER_CAPITAL = re.compile(r"[^\W\d_]+[^\W\d_a-z]")
 
 
 def questions(book: BookToEdit) -> tuple[HouseQuestion, ...]:
-    """Return what is written in several ways, whatever was answered: what most pieces have comes first."""
+    """Return what is written in several ways, answered or not: what most pieces have first, what is rare last."""
     counts = book.house_counts
-    found = [*_capitals(book, counts), *_parted(counts), *_of_all(counts.hashtags), *_of_all(counts.headings)]
+    found = [
+        *_capitals(book, counts),
+        *_parted(counts, book.facts.known),
+        *_of_all(counts.hashtags),
+        *_of_all(counts.headings),
+    ]
     return tuple(sorted(found, key=_rank))
 
 
@@ -37,9 +42,14 @@ def open_questions(book: BookToEdit) -> tuple[HouseQuestion, ...]:
     )
 
 
-def _rank(question: HouseQuestion) -> tuple[bool, int, str]:
+def is_rare(question: HouseQuestion) -> bool:
+    """Decide whether the pieces have each form once: hardly worth an editor's time where there are other questions."""
+    return max(question.times.values()) == 1
+
+
+def _rank(question: HouseQuestion) -> tuple[bool, bool, int, str]:
     pieces = {piece for them in question.forms.values() for piece in them}
-    return question.is_grammar, -len(pieces), next(iter(question.forms)).casefold()
+    return question.is_grammar, is_rare(question), -len(pieces), next(iter(question.forms)).casefold()
 
 
 def _capitals(book: BookToEdit, counts: HouseCounts) -> Iterator[HouseQuestion]:
@@ -63,9 +73,19 @@ def _asked_capitals(
     shouted = {form for form in forms if form == form.upper() and len(form) > 2}
     if mixed:
         return {form: each for form, each in forms.items() if form != word or (has_dictionaries and not is_known)}
+    if word in _ASKED_IN_ANY_CASE:
+        return alone
     if is_known or not has_dictionaries:
-        return alone if word in _ASKED_THOUGH_KNOWN else {}
-    return forms if shouted else alone
+        return {}
+    if shouted:
+        return {form: each for form, each in forms.items() if form != word or form not in book.house_counts.terms}
+    return alone if _is_name(word, alone, book.house_counts.terms) else {}
+
+
+def _is_name(word: str, forms: Mapping[str, Counter[str]], terms: frozenset[str]) -> bool:
+    """Decide whether an unknown word is a name: it has a capital as often as none, and none is not its form in code."""
+    small = sum(forms.get(word, {}).values())
+    return word not in terms and small * 2 <= sum(sum(pieces.values()) for pieces in forms.values())
 
 
 def _of_all(tally: Tally) -> Iterator[HouseQuestion]:
@@ -73,7 +93,7 @@ def _of_all(tally: Tally) -> Iterator[HouseQuestion]:
     yield from (_question(forms) for forms in tally.by_word.values() if len(forms) > 1)
 
 
-def _parted(counts: HouseCounts) -> Iterator[HouseQuestion]:
+def _parted(counts: HouseCounts, known: frozenset[str]) -> Iterator[HouseQuestion]:
     """Yield the questions on hyphens and blanks."""
     for forms in counts.parted.by_word.values():
         shapes: dict[tuple[tuple[int, str], ...], Counter[str]] = {}
@@ -89,7 +109,7 @@ def _parted(counts: HouseCounts) -> Iterator[HouseQuestion]:
         asked = {form: pieces for form, pieces in by_form.items() if form not in by_grammar}
         if len(asked) > 1:
             yield _question(asked)
-        elif by_grammar:
+        elif by_grammar and (letters in known or not known):
             yield _question(by_form, is_grammar=True)
 
 

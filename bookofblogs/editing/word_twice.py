@@ -29,8 +29,13 @@ _AT_TIMES_TWICE: Final = frozenset(_AT_TIMES.split())
 _SELDOM_TWICE: Final = frozenset(_SELDOM.split())
 """Small words that may stand twice, where a sentence is built so: "what it refers to to this day"."""
 _SMALL: Final = _NEVER_TWICE | _SELDOM_TWICE
+_ENGLISH: Final = _SMALL | _AT_TIMES_TWICE
+_BEGINS_CLAUSE: Final = frozenset(
+    ("what", "all", "whatever", "where", "who", "how", "problem", "thing", "question", "point")
+)
 _NEAR: Final = 3
-"""Words before and after that are looked at."""
+_NEAR_CLAUSE: Final = 6
+"""So many words before, or behind, are looked at."""
 _SHORTEST: Final = 4
 _BETWEEN = re.compile(r"[ \t]+|[ \t]?\r?\n[ \t]*")
 """A blank, or the end of a line that breaks nothing: a verse has two blanks there."""
@@ -44,7 +49,7 @@ def word_twice(piece: PieceToEdit, book: BookToEdit) -> Iterator[Proposal]:
     """
     words = piece.words
     for at, (first, second) in enumerate(pairwise(words)):
-        if _is_repeated(piece.text, first, second) and _is_in_english(words, at):
+        if _is_repeated(piece.text, first, second) and _is_in_english(words, at) and not _is_built_so(words, at):
             proposal = _proposal(piece, book, first, second)
             if proposal:
                 yield proposal
@@ -55,7 +60,17 @@ def _is_in_english(words: Sequence[Word], at: int) -> bool:
     if words[at].text.lower() == "the":
         return True
     near = (*words[max(at - _NEAR, 0) : at], *words[at + 2 : at + 2 + _NEAR])
-    return any(word.text in _SMALL and word.sentence == words[at].sentence for word in near)
+    return any(word.text.lower() in _ENGLISH and word.sentence == words[at].sentence for word in near)
+
+
+def _is_built_so(words: Sequence[Word], at: int) -> bool:
+    """Decide whether the word `at` stands twice as a sentence may be built: "what it is is cold", "the can can"."""
+    before = [
+        word.text.lower() for word in words[max(at - _NEAR_CLAUSE, 0) : at] if word.sentence == words[at].sentence
+    ]
+    if words[at].text == "is":
+        return not _BEGINS_CLAUSE.isdisjoint(before)
+    return words[at].text in ("can", "do") and before[-1:] in (["the"], ["a"])
 
 
 def _is_repeated(text: str, first: Word, second: Word) -> bool:

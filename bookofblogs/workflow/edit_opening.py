@@ -26,7 +26,7 @@ from bookofblogs.project.piece_reading import reader_of_pieces
 from bookofblogs.project.piece_text import EditableText, read_text
 from bookofblogs.spelling.dictionaries import open_dictionaries
 from bookofblogs.themes.arrange import arrange
-from bookofblogs.wording import counted
+from bookofblogs.wording import one_or_many
 from bookofblogs.workflow.findings import findings_of, open_and_see
 
 Tell = Callable[[str, int, int], None]
@@ -129,4 +129,4 @@ def _why_not(folder: BookFolder, findings: tuple[Finding, ...]) -> Iterator[tupl
         elif any(remark.kind == "not-utf8" for remark in piece.remarks):
             yield piece.file, "it is not saved as UTF-8"
         elif piece.file in errors:
-            yield piece.file, f"it has {counted(len(errors[piece.file]), 'error')}"
+            yield piece.file, f"it has {one_or_many(len(errors[piece.file]), 'an error', 'errors')}"

@@ -4,9 +4,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bookofblogs.cache.caches import ReadCache
-from bookofblogs.model.light_edit import Edit, LeftAsItIs
+from bookofblogs.editing.edit_runs import Runs, runs_of
+from bookofblogs.markdown.limits import UnreadableError
+from bookofblogs.model.light_edit import Edit, EditRecord, LeftAsItIs
 from bookofblogs.project.edits_file import edit_record
 from bookofblogs.project.folder import find_book, open_folder
+from bookofblogs.project.piece_text import read_text
 from bookofblogs.project.which_piece import which_piece
 
 
@@ -16,6 +19,8 @@ class NumberedEdit:
 
     number: int
     edit: Edit
+    stands: bool = True
+    """False where the file is without it: a run was killed half way, or the file was put back as it was."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +33,8 @@ class EditsSoFar:
     """The file that was asked for."""
     edits: tuple[NumberedEdit, ...]
     left: tuple[LeftAsItIs, ...]
+    changed: frozenset[str]
+    """The pieces that somebody changed since bob mended them."""
 
 
 def edits_so_far(start: Path, piece: str, *, here: Path) -> EditsSoFar:
@@ -43,14 +50,26 @@ def edits_so_far(start: Path, piece: str, *, here: Path) -> EditsSoFar:
     titles = {left.file: "" for left in project.left_out} | {each.file: each.title for each in project.pieces}
     titles = {edit.piece: "" for edit in record.edits} | titles
     file = which_piece(piece, titles, root=root, here=here) if piece else ""
+    wanted = [edit for edit in record.edits if file in ("", edit.piece)]
+    runs = {name: _runs(root, record, name) for name in dict.fromkeys(edit.piece for edit in wanted)}
+    undone = {each.number for found in runs.values() if found for run in found.undone for each in run}
     counts: dict[str, int] = {}
     numbered = []
-    for edit in record.edits:
+    for place, edit in enumerate(record.edits):
         counts[edit.piece] = counts.get(edit.piece, 0) + 1
-        numbered.append(NumberedEdit(number=counts[edit.piece], edit=edit))
+        numbered.append(NumberedEdit(number=counts[edit.piece], edit=edit, stands=place not in undone))
     return EditsSoFar(
         title=titles[file] or file if file else project.imprint.title,
         piece=file,
         edits=tuple(each for each in numbered if file in ("", each.edit.piece)),
         left=tuple(each for each in record.left if file in ("", each.piece)),
+        changed=frozenset(name for name, found in runs.items() if found is None or not found.is_as_left),
     )
+
+
+def _runs(root: Path, record: EditRecord, file: str) -> Runs | None:
+    """Return the runs of mendings of a piece, held against its file; None where that cannot be read any more."""
+    try:
+        return runs_of(record.edits, file, read_text(root, file).digest)
+    except UnreadableError:
+        return None

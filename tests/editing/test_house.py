@@ -106,15 +106,18 @@ def test_a_capital_that_a_sentence_gave_stays():
     assert proposed("- Web pages\n\n## A Web of them", WEB) == []
 
 
+def test_what_is_a_term_in_code_may_be_one_here():
+    assert proposed("The codebase, or `codebase`.", replace(CODEBASE, use="code base")) == ["codebase → code base ?"]
+    assert proposed("See Github's page.", GITHUB) == ["Github → GitHub"]
+
+
 def test_words_over_the_end_of_a_line_stay():
     assert proposed("It is the code\nbase that we have.", CODEBASE) == []
 
 
 def test_headings_are_asked_about_and_names_keep_their_capitals():
     body = "The bridge and the river: lessons.\n\n## What the Bridge Taught\n\n## What the Sample Bridge Taught\n"
-    assert proposed(body + "\nIt taught us, and it has taught them.", SENTENCES) == [
-        "What the Bridge Taught → What the bridge taught ?"
-    ]
+    assert proposed(body + "\nIt taught us, and it has taught them.", SENTENCES) == ["Bridge Taught → bridge taught ?"]
 
 
 def test_a_hashtag_gets_its_capitals():

@@ -52,7 +52,7 @@ def test_what_the_sentence_decides_is_not_asked():
     assert asked("An open-source tool.", "It is open source.") == []
     assert asked("May be it goes along a long way.", "Maybe every day is an everyday affair.") == []
     assert asked("We recover.", "We re-cover the chair.") == []
-    (grammar,) = questions(book_of("The setup is this.", "We set up this."))
+    (grammar,) = questions(book_of("The setup is this.", "We set up this.", facts=WordFacts()))
     assert (grammar.is_grammar, set(grammar.forms)) == (True, {"setup", "set up"})
 
 
@@ -69,6 +69,9 @@ def test_capitals_that_a_sentence_gives_say_nothing():
 def test_capitals_of_a_name():
     assert asked("We use CUDA.", "They use Cuda.") == [{"CUDA": 1, "Cuda": 1}]
     assert asked("We run the Spackle tool.", "They run spackle too.") == [{"Spackle": 1, "spackle": 1}]
+    assert asked("We run the Spackle tool.", "They run spackle too: `spackle`.") == []
+    assert asked("We met the Mentees there.", "Our mentees met. All mentees did.") == []
+    assert asked("It is on the Internet.", "It is on the internet.") == [{"Internet": 1, "internet": 1}]
 
 
 def test_without_dictionaries_only_capitals_within_a_word_are_asked_about():

@@ -98,8 +98,10 @@ def not_looked_at(edit: LightEdit, width: int) -> Iterator[Line]:
     if reasons:
         yield "", None
     for reason, files in reasons.items():
-        text = f"Nothing is proposed for {first_of(files, _MOST_PIECES, least_left=2)}: {reason}."
-        yield from ((line, "yellow") for line in wrapped(text, width, first=_INDENT, rest=_INDENT))
+        why = reason if len(files) == 1 else f"each {reason.removeprefix('it ')}"
+        text = f"Nothing is proposed for {first_of(files, _MOST_PIECES, least_left=2)}: {why}."
+        step = f"To see more: bob check {shell_word(files[0])}" if len(files) == 1 else "To see more: bob check"
+        yield from ((line, "yellow") for line in wrapped(f"{text} {step}", width, first=_INDENT, rest=_INDENT))
     other = [piece_called(piece.file) for piece in edit.pieces if piece.in_other_language and not piece.why_not]
     if other and not edit.is_in_other_language:
         names = first_of(other, _MOST_PIECES, least_left=2)

@@ -81,13 +81,19 @@ def taken_back_screen(taken: TakenBack, width: int) -> Iterator[Line]:
         yield from ((line, None) for line in wrapped(text, width, first=label, rest=" " * len(label)))
     if len(taken.edits) > _MOST_EDITS:
         yield f"{_INDENT}and {len(taken.edits) - _MOST_EDITS:,} more", None
-    name = shell_word(piece_called(taken.file))
-    text = (
-        f"The file is what it was before, to the byte. To see what could be mended: bob edit {name}"
-        if taken.is_written
-        else "Nothing was written: this was a dry run."
-    )
-    yield from ((line, None) for line in wrapped(text, width))
+    yield from ((line, None) for line in wrapped(_how_it_is_now(taken), width))
+    if taken.is_written:
+        step = f"To see what could be mended: bob edit {shell_word(piece_called(taken.file))}"
+        yield from ((line, None) for line in wrapped(step, width))
+
+
+def _how_it_is_now(taken: TakenBack) -> str:
+    """Return what became of the file and of edits.yaml."""
+    if not taken.is_written:
+        return "Nothing was written: this was a dry run."
+    if taken.was == taken.now:
+        return "The file was without it already. Taken out of edits.yaml."
+    return "Taken out of the file and of edits.yaml."
 
 
 def record_screen(found: EditsSoFar, width: int) -> Iterator[Line]:
@@ -102,8 +108,11 @@ def record_screen(found: EditsSoFar, width: int) -> Iterator[Line]:
             edit = each.edit
             label = f"{_INDENT}{each.number:>4}  {padded(f'line {edit.line:,}', 9)}{_INDENT}"
             who = f", {edit.by}" if edit.by else ""
-            text = f"{seen(edit.was)} → {seen(edit.now)}   {edit.edit_class}, {day_in_words(edit.on)}{who}"
+            gone = "" if each.stands else "; not in the file"
+            text = f"{seen(edit.was)} → {seen(edit.now)}   {edit.edit_class}, {day_in_words(edit.on)}{who}{gone}"
             yield from ((line, None) for line in wrapped(text, width, first=label, rest=" " * columns_of(label)))
+        if file in found.changed:
+            yield f"{_INDENT * 3}changed since by hand", "yellow"
         for left in found.left:
             if left.piece == file:
                 because = f": {left.because}" if left.because else ""
