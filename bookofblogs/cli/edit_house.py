@@ -37,6 +37,7 @@ def command(
     use: Annotated[str, typer.Option(metavar="FORM", help="How the book writes it.")] = "",
     leave: Annotated[bool, typer.Option("--leave", help="Leave it to each author.")] = False,
     but: _But = None,
+    rare: Annotated[bool, typer.Option("--all", help="See the rare ones too, where there are many.")] = False,
     because: Annotated[str, typer.Option(metavar="REASON", help="Why. Authors who ask are told.")] = "",
     by: Annotated[str, typer.Option(metavar="NAME", help="Who decides; else the name that git knows.")] = "",
     on: Annotated[str, typer.Option(metavar="DATE", help="When it was decided; else today.")] = "",
@@ -68,7 +69,7 @@ def command(
         elif question.strip():
             _say_question(look_at_question(book, question.strip(), tell=tell), json=json)
         else:
-            _say_all(look_at_house(book, tell=tell), json=json)
+            _say_all(look_at_house(book, tell=tell), rare=rare, json=json)
 
 
 def _say_answered(done: Answered, *, json: bool) -> None:
@@ -86,11 +87,11 @@ def _say_question(seen: QuestionSeen, *, json: bool) -> None:
         console.say_lines(question_screen(seen, console.width()))
 
 
-def _say_all(seen: HouseSeen, *, json: bool) -> None:
+def _say_all(seen: HouseSeen, *, rare: bool, json: bool) -> None:
     if json:
         console.say_json(_seen_as_json(seen))
     else:
-        console.say_lines(house_screen(seen, console.width()))
+        console.say_lines(house_screen(seen, console.width(), rare=rare))
 
 
 def _require_sense(question: str, use: str, but: list[str], *, leave: bool) -> None:

@@ -23,7 +23,7 @@ _INNER_CAPITAL = re.compile(r"[^\W\d_]+[^\W\d_a-z]")
 
 
 def questions(book: BookToEdit) -> tuple[HouseQuestion, ...]:
-    """Return what is written in several ways, whatever was answered: what most pieces have comes first."""
+    """Return what is written in several ways, answered or not: what most pieces have first, what is rare last."""
     counts = book.house_counts
     found = [
         *_capitals(book, counts),
@@ -42,9 +42,14 @@ def open_questions(book: BookToEdit) -> tuple[HouseQuestion, ...]:
     )
 
 
-def _rank(question: HouseQuestion) -> tuple[bool, int, str]:
+def is_rare(question: HouseQuestion) -> bool:
+    """Decide whether the pieces have each form once: hardly worth an editor's time where there are other questions."""
+    return max(question.times.values()) == 1
+
+
+def _rank(question: HouseQuestion) -> tuple[bool, bool, int, str]:
     pieces = {piece for them in question.forms.values() for piece in them}
-    return question.is_grammar, -len(pieces), next(iter(question.forms)).casefold()
+    return question.is_grammar, is_rare(question), -len(pieces), next(iter(question.forms)).casefold()
 
 
 def _capitals(book: BookToEdit, counts: HouseCounts) -> Iterator[HouseQuestion]:

@@ -42,8 +42,8 @@ _MUCH_MORE = 20
 def spelling(piece: PieceToEdit, book: BookToEdit) -> Iterator[Proposal]:
     """Propose the right spelling for a word that is none.
 
-    A known slip of a single word is certain, unless another word is as near. What is not a known slip is to look at,
-    where a single word is near, and the book uses it.
+    A known slip of a single word is certain, unless another word is as near, and so are two letters swapped in a long
+    word that the book often uses. What else is one slip from a single word of the book is to look at.
     """
     looked_at = _Piece(piece=piece, book=book)
     if looked_at.is_english:
@@ -118,7 +118,8 @@ def _proposals(word: Word, piece: PieceToEdit, book: BookToEdit) -> Iterator[Pro
         meant, is_certain = _of_list(form, listed, book)
         because = f"no word; a known slip of “{meant}”"
     else:
-        meant, is_certain = _near(form, book) if word.text.islower() else "", False
+        meant = _near(form, book) if word.text.islower() else ""
+        is_certain = len(form) >= _LONG - 1 and _is_swapped(form, meant) and _is_sole_and_used(form, meant, book)
         because = f"no word; one slip from “{meant}”{_used(book.words.counts.get(meant, 0))}"
     if not meant or not (meant.isascii() and meant.isalpha()):
         return
@@ -136,23 +137,31 @@ def _of_list(form: str, listed: tuple[str, ...], book: BookToEdit) -> tuple[str,
     """Return what was meant by a known slip, and whether that is certain; empty if it may be this or that.
 
     It is certain if the list has one word, and no other is as near, or none that the book uses nearly as often. It is
-    to look at where one word is no more than swapped, or else where the book uses none of the others more often.
+    to look at where the book uses one word much more often, one is no more than swapped, or the list's is as usual as
+    any other.
     """
-    others = {*listed, *_plausible(form, book)}
-    meant = _outstanding(others, book)
+    counts = book.words.counts
+    plausible = set(_plausible(form, book))
+    others = {*listed, *plausible}
+    outstanding = _outstanding(form, others, book)
     if len(listed) > 1:
-        return meant if meant in listed else "", False
-    if len(others) == 1:
-        return listed[0], True
-    if meant == listed[0]:
-        return meant, len(form) >= _LEAST_LETTERS_NEAR or _is_swapped(form, meant)
-    swapped = [word for word in others if _is_swapped(form, word)]
+        return outstanding if outstanding in listed else "", False
+    meant = listed[0]
+    if outstanding == meant:
+        is_of_hand = (
+            meant in plausible
+            or len(form) >= _LONG
+            or (len(form) > _LEAST_LETTERS_NEAR and not _is_one_letter_other(form, meant))
+        )
+        is_sole = len(others) == 1
+        return meant, is_of_hand and (is_sole or len(form) >= _LEAST_LETTERS_NEAR or _is_swapped(form, meant))
+    if outstanding:
+        return outstanding, False
+    most = max(counts.get(word, 0) for word in others - {meant})
+    swapped = [word for word in others if _is_swapped(form, word) and counts.get(word, 0) > counts.get(meant, 0)]
     if len(swapped) == 1:
         return swapped[0], False
-    counts = book.words.counts
-    most = max(counts.get(word, 0) for word in others - {listed[0]})
-    is_preferred = len(form) >= _LEAST_LETTERS_NEAR and counts.get(listed[0], 0) >= most
-    return listed[0] if is_preferred else "", False
+    return meant if len(form) >= _LEAST_LETTERS_NEAR and counts.get(meant, 0) >= most else "", False
 
 
 def _near(form: str, book: BookToEdit) -> str:
@@ -161,13 +170,19 @@ def _near(form: str, book: BookToEdit) -> str:
     if counts.get(form, 0) != 1 or not (book.words.near(form) or len(form) >= _LONG):
         return ""
     plausible = set(_plausible(form, book))
-    meant = _outstanding(plausible, book)
+    meant = _outstanding(form, plausible, book)
     if not meant or not _is_likely(form, meant, counts.get(meant, 0), is_sole=len(plausible) == 1):
         return ""
     if _is_of_other_variety(form, meant):
         return ""
-    is_term = _is_another_ending(form, meant) or _is_built_of_known_parts(form, book)
+    is_term = _is_another_ending(form, meant) or _is_built_of_known_parts(form, meant, book)
     return meant if _is_doubled(form, meant) or not is_term else ""
+
+
+def _is_sole_and_used(form: str, meant: str, book: BookToEdit) -> bool:
+    """Decide whether no other word is near `form`, however unlikely, and the book often has what was meant."""
+    others = book.lexicon.neighbours(form) if book.lexicon else ()
+    return others == (meant,) and book.words.counts.get(meant, 0) >= _OFTEN
 
 
 def _is_likely(form: str, meant: str, count: int, *, is_sole: bool) -> bool:
@@ -182,20 +197,33 @@ def _is_likely(form: str, meant: str, count: int, *, is_sole: bool) -> bool:
     return count > 1 or (is_sole and len(form) >= _LONG)
 
 
-def _outstanding(words: set[str], book: BookToEdit) -> str:
-    """Return the one word of `words`, or that which the book uses so much more often than the others; or nothing."""
+def _outstanding(form: str, words: set[str], book: BookToEdit) -> str:
+    """Return the one word of `words`, or that which the book uses so much more often than the others; or nothing.
+
+    A short form is near too many usual words: there the others have to be as good as unused, or the letters swapped.
+    """
     counts = book.words.counts
     first, *others = sorted(words, key=lambda word: (-counts.get(word, 0), word)) or [""]
-    return first if not others or counts.get(first, 0) >= _MUCH_MORE * max(counts.get(others[0], 0), 1) else ""
+    if not others:
+        return first
+    next_count = counts.get(others[0], 0)
+    is_clear = len(form) >= _LEAST_LETTERS_NEAR or next_count < 2 or _is_swapped(form, first)
+    return first if is_clear and counts.get(first, 0) >= _MUCH_MORE * max(next_count, 1) else ""
 
 
 def _plausible(form: str, book: BookToEdit) -> Iterator[str]:
     """Yield the words that are one slip of a hand from `form`: not a letter that is neither near nor alike."""
     for word in book.lexicon.neighbours(form) if book.lexicon else ():
-        differing = [pair for pair in zip(form, word, strict=False) if pair[0] != pair[1]]
-        is_another_letter = len(word) == len(form) and len(differing) == 1
-        if not is_another_letter or differing[0] in MISTAKEN:
+        if not _is_one_letter_other(form, word) or _other_letters(form, word)[0] in MISTAKEN:
             yield word
+
+
+def _is_one_letter_other(form: str, word: str) -> bool:
+    return len(word) == len(form) and len(_other_letters(form, word)) == 1
+
+
+def _other_letters(form: str, word: str) -> list[tuple[str, str]]:
+    return [pair for pair in zip(form, word, strict=False) if pair[0] != pair[1]]
 
 
 def _is_swapped(form: str, word: str) -> bool:
@@ -224,9 +252,15 @@ def _is_of_other_variety(form: str, word: str) -> bool:
     return any(form.replace(*pair) == word.replace(*pair) for pair in VARIETIES_DIFFER)
 
 
-def _is_built_of_known_parts(form: str, book: BookToEdit) -> bool:
-    """Decide whether a word is made of others, as terms are: dataspace, microservice, findability."""
-    is_known = book.lexicon.is_known if book.lexicon else book.facts.known.__contains__
+def _is_built_of_known_parts(form: str, meant: str, book: BookToEdit) -> bool:
+    """Decide whether a word is made of others, as terms are: dataspace, microservice, findability.
+
+    Where the book often uses what may have been meant, it has to use the parts, too: "dics over" is nothing.
+    """
+    counts = book.words.counts
+    is_known = book.lexicon.is_known if book.lexicon else counts.__contains__
+    if counts.get(meant, 0) >= _OFTEN:
+        is_known = counts.__contains__
     return (
         any(form.startswith(prefix) and is_known(form.removeprefix(prefix)) for prefix in PREFIXES)
         or any(form.endswith(suffix) and is_known(form.removesuffix(suffix)) for suffix in SUFFIXES)

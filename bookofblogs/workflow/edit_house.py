@@ -12,7 +12,7 @@ from bookofblogs.editing.book_to_edit import BookToEdit
 from bookofblogs.editing.house import house
 from bookofblogs.editing.house_forms import WordForms, answers, in_force, letters_of, word_of
 from bookofblogs.editing.house_places import HousePlace, places_of
-from bookofblogs.editing.house_questions import questions
+from bookofblogs.editing.house_questions import is_rare, questions
 from bookofblogs.editing.piece_to_edit import PieceToEdit
 from bookofblogs.errors import UsageError
 from bookofblogs.files.lock import working_on
@@ -27,6 +27,9 @@ from bookofblogs.project.house_file import with_answer
 from bookofblogs.wording import counted, listed, one_or_many
 from bookofblogs.workflow.edit_opening import Tell, open_to_edit
 from bookofblogs.workflow.who_decides import who_decides
+
+_MANY = 10
+"""With more open questions, the rare ones are not asked unless somebody wants them all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +54,13 @@ class HouseSeen:
             for number, each in enumerate(self.questions, 1)
             if not each.is_grammar and self.answer_to(each) is None
         )
+
+    def asked_numbers(self, *, rare: bool) -> tuple[int, ...]:
+        """Return which of them are worth asking: all, or where they are many, those that are not `rare`."""
+        numbers = self.open_numbers
+        if rare or len(numbers) <= _MANY:
+            return numbers
+        return tuple(number for number in numbers if not is_rare(self.questions[number - 1])) or numbers
 
     def answer_to(self, question: HouseQuestion) -> HouseAnswer | None:
         """Return the answer that names all forms of a question, if there is one."""

@@ -9,6 +9,7 @@ from running_bob import bob
 from bookofblogs.model.light_edit import EditClass, EditSettings
 from bookofblogs.project.book_file import read_book_file
 from bookofblogs.project.edits_file import read_edits
+from bookofblogs.project.house_file import read_house
 from bookofblogs.project.register import read_register
 
 PAGE = (ROOT / "docs" / "light-edit.md").read_text(encoding="utf-8")
@@ -41,9 +42,10 @@ def test_every_class_is_told():
 
 
 def test_the_examples_of_files_say_what_the_page_says():
-    settings, people, record = EXAMPLES
+    settings, people, house, record = EXAMPLES
     assert read_book_file(f"title: Any\n{settings}").edit == EditSettings(one_variety=True)
     assert [author.variety for author in read_register(people).authors] == ["en-AU"]
+    assert [(each.use, each.but) for each in read_house(house)] == [("email", ("jo-wood",))]
     [edit], [left] = read_edits(record).edits, read_edits(record).left
     assert (edit.was, edit.now, edit.by) == ("advantge", "advantage", "Mo Editor")
     assert left.leave == "**What we found**"

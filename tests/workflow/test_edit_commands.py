@@ -138,4 +138,5 @@ def test_without_the_dictionaries_the_rest_is_looked_at(book, tmp_path):
     (tmp_path / "hunspell.py").write_text("raise ImportError\n")
     screen = typed(book, ["tides"], PYTHONPATH=str(tmp_path))
     assert "pip install 'bookofblogs[edit]'" in screen
-    assert "advantge" not in screen
+    assert "spelling ·" not in screen
+    assert "word-twice ·" in screen

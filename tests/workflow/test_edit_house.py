@@ -200,6 +200,25 @@ def test_a_house_yaml_with_a_slip_stops_everything(book):
     assert refused(folder=book).splitlines()[0] == message
 
 
+def test_of_many_questions_the_rare_ones_wait(tmp_path):
+    words = "backend codebase dataset fieldwork frontend homepage lifecycle plugin runtime timestep toolchain website"
+    parted = [f"{word[:4]}-{word[4:]}" for word in words.split()]
+    book = write_book(
+        tmp_path / "book",
+        BOOK.partition(">>> contributions")[0]
+        + f">>> contributions/a.md\n# A\n\nBy Ann Example\n\nSee {words} website.\n"
+        + f">>> contributions/b.md\n# B\n\nBy Ben Sample\n\nSee {' '.join(parted)}.\n",
+    )
+    few = said("house", folder=book)
+    assert few.splitlines()[2:6] == [
+        "   1  website   2 times, in a",
+        "      webs-ite  once, in b",
+        "",
+        "  And 11 more, of which each form stands once: bob edit house --all",
+    ]
+    assert "  12  tool-chain  once, in b" in said("house", "--all", folder=book)
+
+
 def test_pieces_that_agree_have_no_question(tmp_path):
     book = write_book(tmp_path / "book", BOOK.partition(">>> contributions/quay")[0].replace("can log in, or", "can"))
     assert said("house", folder=book).splitlines()[-1] == "The pieces agree in how they write: nothing to ask."

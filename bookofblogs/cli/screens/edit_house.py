@@ -14,24 +14,31 @@ from bookofblogs.workflow.edit_house import Answered, FormSeen, HouseSeen, Quest
 
 _INDENT = "  "
 _NUMBER = 4
-_MOST_NAMED = 3
+_MOST_NAMED = 2
+_MOST_PAIRS = 3
 _MOST_PLACES = 10
 _LONGEST_FORM = 24
 _LINE_COLUMNS = 20
 """For an indent, and the number of a line."""
 
 
-def house_screen(seen: HouseSeen, width: int) -> Iterator[Line]:
-    """Yield what the pieces write in several ways, what was answered, and what to do next."""
+def house_screen(seen: HouseSeen, width: int, *, rare: bool) -> Iterator[Line]:
+    """Yield what the pieces write in several ways, `rare` or not, what was answered, and what to do next."""
     looked = f"{counted(seen.looked_at, 'piece')} looked at"
     yield from ((line, "bold") for line in beside(f"{seen.title} · house style", looked, width))
-    for number in seen.open_numbers:
+    asked = seen.asked_numbers(rare=rare)
+    for number in asked:
         yield "", None
         yield from _asked(number, seen.questions[number - 1], width)
+    more = len(seen.open_numbers) - len(asked)
+    if more:
+        yield "", None
+        text = f"And {more:,} more, of which each form stands once: bob edit house --all"
+        yield from ((line, "dim") for line in wrapped(text, width, first=_INDENT, rest=_INDENT))
     yield from _answers(seen, width)
     by_grammar = [each for each in seen.questions if each.is_grammar]
     if by_grammar:
-        pairs = first_of([listed(list(each.forms)) for each in by_grammar], _MOST_NAMED, last="; ")
+        pairs = first_of([listed(list(each.forms)) for each in by_grammar], _MOST_PAIRS, last="; ")
         text = f"Both are right, as the sentence has them, so bob leaves them alone: {pairs}."
         yield "", None
         yield from ((line, "dim") for line in wrapped(text, width, first=_INDENT, rest=_INDENT))
