@@ -53,8 +53,16 @@ def _with_others(command: str, lines: Mapping[str, str]) -> type[Command]:
             word = args[0] if args else ""
             if word not in lines:
                 return super().make_context(info_name, args, parent, **extra)
-            other = loaded(f"{OURS}.{command}_{word}", word, lines[word])
+            other = self.get_command(None, word)
             return other.make_context(f"{info_name} {word}", args[1:], parent, **extra)
+
+        def list_commands(self, ctx: typer.Context | None) -> list[str]:  # noqa: ARG002 - as a group is asked
+            """Return the words of the others."""
+            return list(lines)
+
+        def get_command(self, ctx: typer.Context | None, cmd_name: str) -> Any:  # noqa: ANN401, ARG002 - as above
+            """Return the other whose word is `cmd_name`, loaded now."""
+            return loaded(f"{OURS}.{command}_{cmd_name}", cmd_name, lines[cmd_name])
 
         def format_epilog(self, ctx: typer.Context, formatter: Any) -> None:  # type: ignore[override]  # noqa: ANN401, ARG002 - as above
             """Write the others into the help, without loading them."""

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Protocol
 
 from bookofblogs.editing.book_words import BookWords, book_words
+from bookofblogs.editing.house_counts import HouseCounts, counted
 from bookofblogs.editing.piece_to_edit import PieceToEdit
 from bookofblogs.model.light_edit import EditSettings, HouseAnswer, LeftAsItIs, WordFacts
 from bookofblogs.model.people import Author
@@ -36,6 +37,11 @@ class BookToEdit:
     lexicon: Lexicon | None = None
     house: tuple[HouseAnswer, ...] = ()
     left: tuple[LeftAsItIs, ...] = ()
+
+    @cached_property
+    def house_counts(self) -> HouseCounts:
+        """Which forms the pieces have of each word, counted once."""
+        return counted(self.pieces)
 
     @cached_property
     def words(self) -> BookWords:

@@ -43,7 +43,8 @@ def proposed(classes: Iterable[EditingClass], piece: PieceToEdit, book: BookToEd
 def apart(proposals: Iterable[Proposal]) -> tuple[Proposal, ...]:
     """Return those of `proposals` that stand apart from each other, in the order of the text.
 
-    Of two that touch the more certain one stays; the other comes again when the text is read anew.
+    Of two that touch the more certain one stays, and what nobody sees in the book gives way; the other comes again when
+    the text is read anew.
     """
     taken: set[int] = set()
     kept: list[Proposal] = []
@@ -55,5 +56,6 @@ def apart(proposals: Iterable[Proposal]) -> tuple[Proposal, ...]:
     return tuple(sorted(kept, key=lambda proposal: proposal.start))
 
 
-def _rank(proposal: Proposal) -> tuple[bool, int, int]:
-    return not proposal.certain, _ORDER.index(proposal.edit_class), proposal.start
+def _rank(proposal: Proposal) -> tuple[bool, bool, int, int]:
+    is_unseen = proposal.edit_class is EditClass.SOURCE
+    return is_unseen, not proposal.certain, _ORDER.index(proposal.edit_class), proposal.start

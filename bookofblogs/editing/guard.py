@@ -4,6 +4,7 @@ Every class promises a reading (`promise`). The file is read anew with the mendi
 and no other (`kept_promises`). No proposal is trusted, wherever it comes from.
 """
 
+from bisect import bisect
 from collections.abc import Collection, Iterable, Sequence
 
 from bookofblogs.editing.as_read import AsRead, Read
@@ -12,6 +13,8 @@ from bookofblogs.editing.promise import Promise, promise_of
 from bookofblogs.markdown.limits import UnreadableError
 from bookofblogs.model.light_edit import EditClass, Proposal, Refused
 
+_MOST_CHARACTERS_READ = 3_000_000
+"""As much is read again and again to find the mendings that are wrong; where it is not enough, no more are taken up."""
 _TOUCHES = "it touches another mending: make that one first"
 
 
@@ -61,6 +64,7 @@ class _Guard:
         self._read = read
         self._linked = linked
         self._before: AsRead = read(text)
+        self._characters_read = 0
 
     def is_above_text(self, at: int) -> bool:
         """Decide whether the character `at` of the file stands in its metadata block."""
@@ -82,6 +86,9 @@ class _Guard:
 
     def _why_not(self, promises: Sequence[Promise]) -> str:
         """Return what else would change if all of `promises` were made; empty for nothing."""
+        if self._characters_read > _MOST_CHARACTERS_READ:
+            return "too many other mendings of this file are wrong"
+        self._characters_read += len(self._text)
         try:
             after = self._read(applied(self._text, (each.proposal for each in promises)))
         except UnreadableError as error:
@@ -93,13 +100,17 @@ def _apart(promises: Iterable[Promise]) -> tuple[list[Promise], list[Refused]]:
     """Return the promises of which each stands for itself, and what is refused without reading anything."""
     kept: list[Promise] = []
     refused: list[Refused] = []
+    taken: list[tuple[int, int]] = []
     for each in promises:
+        place = bisect(taken, (each.start, each.end))
+        beside = taken[max(0, place - 1) : place + 1]
         if each.broken:
             refused.append(Refused(proposal=each.proposal, why=each.broken))
-        elif any(each.start <= other.end and other.start <= each.end for other in kept):
+        elif any(each.start <= end and start <= each.end for start, end in beside):
             refused.append(Refused(proposal=each.proposal, why=_TOUCHES))
         else:
             kept.append(each)
+            taken.insert(place, (each.start, each.end))
     return kept, refused
 
 

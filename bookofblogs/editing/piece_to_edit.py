@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from bookofblogs.editing.piece_words import Word, words_in
+from bookofblogs.editing.references import reference_blocks
 from bookofblogs.language.languages import primary_language
 from bookofblogs.model.contribution import Contribution
 from bookofblogs.model.light_edit import EditClass, Proposal
-from bookofblogs.model.running_text import RunningText
+from bookofblogs.model.running_text import Place, RunningText, Stretch
 
+_OF_OTHERS = frozenset({Place.QUOTATION, Place.FOREIGN, Place.TITLE, Place.BYLINE})
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
@@ -33,10 +35,20 @@ class PieceToEdit:
         """The text of its whole file, line ends and metadata block included: offsets count in it."""
         return self.running.text
 
+    @property
+    def people(self) -> tuple[str, ...]:
+        """The register's keys of those authors who are certain."""
+        return tuple(person.key for person in self.contribution.people if person)
+
     @cached_property
     def is_english(self) -> bool:
         """Whether it is written in English, of whatever variety."""
         return primary_language(self.language) == "en"
+
+    @cached_property
+    def own_stretches(self) -> tuple[Stretch, ...]:
+        """The running text that may be mended: no title, no byline, nothing quoted, nothing in another language."""
+        return tuple(each for each in self.running.stretches if is_own(each.places))
 
     @cached_property
     def line_starts(self) -> tuple[int, ...]:
@@ -47,6 +59,11 @@ class PieceToEdit:
     def words(self) -> tuple[Word, ...]:
         """Every word of its running text, in the order of the file."""
         return words_in(self.running)
+
+    @cached_property
+    def references(self) -> frozenset[int]:
+        """The blocks that name works of others, by their numbers: titles stand in them."""
+        return reference_blocks(self.running)
 
     def line_at(self, place: int) -> int:
         """Return the line, counted from 1, on which the character at `place` stands."""
@@ -73,3 +90,8 @@ class PieceToEdit:
             because=because,
             certain=certain,
         )
+
+
+def is_own(places: frozenset[Place]) -> bool:
+    """Decide whether what stands so is the author's own text: no title, byline, quotation or other language."""
+    return _OF_OTHERS.isdisjoint(places)

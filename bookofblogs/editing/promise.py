@@ -14,6 +14,7 @@ from bookofblogs.unicode_text import UNSEEN
 
 _END_OF_WORD = re.compile(rf"{LETTER}(?:['’]?{LETTER})*\Z")
 _BEGIN_OF_WORD = re.compile(rf"{LETTER}(?:['’]?{LETTER})*")
+_REST_OF_WORD = re.compile(rf"(?:['’]?{LETTER})+")
 _END_OF_BLANK = re.compile(rf"[{BLANKS}]+\Z")
 _BEGIN_OF_BLANK = re.compile(rf"[{BLANKS}]+")
 _LONGEST_WORD = 60
@@ -66,7 +67,8 @@ def promise_of(text: str, proposal: Proposal) -> Promise:
     start, end = _as_whole(text, proposal)
     before, after = text[start : proposal.start], text[proposal.end : end]
     old, new = (things_of(before + each + after) for each in (proposal.was, proposal.now))
-    broken = "it is no small mending" if len(old) + len(new) > _MOST_THINGS else _ON_WORDS[edit_class](old, new)
+    is_long = len(old) + len(new) > _MOST_THINGS and edit_class is not EditClass.HOUSE  # a heading may be long
+    broken = "it is no small mending" if is_long else _ON_WORDS[edit_class](old, new)
     return Promise(proposal=proposal, start=start, end=end, old=old, new=new, broken=broken)
 
 
@@ -76,7 +78,8 @@ def _as_whole(text: str, proposal: Proposal) -> tuple[int, int]:
     right = text[proposal.end : proposal.end + _LONGEST_WORD]
     at_left = {(each + right)[:1] for each in (proposal.was, proposal.now)}
     at_right = {(left + each)[-1:] for each in (proposal.was, proposal.now)}
-    word, next_word = _END_OF_WORD.search(left), _BEGIN_OF_WORD.match(right)
+    is_begun = all(each and is_word(each) for each in at_right)  # the s of “GitHub’s” belongs to its word
+    word, next_word = _END_OF_WORD.search(left), (_REST_OF_WORD if is_begun else _BEGIN_OF_WORD).match(right)
     if word is None and any(each and each in BLANKS for each in at_left):
         word = _END_OF_BLANK.search(left)
     if next_word is None and any(each and each in BLANKS for each in at_right):
@@ -111,7 +114,8 @@ def _same_letters(old: Sequence[str], new: Sequence[str]) -> str:
     one, other = (_JOINS_WORDS.sub("", "".join(each)).casefold() for each in (old, new))
     if one != other:
         return "it changes letters or signs"
-    return "it changes a word with digits" if _has_digits(old) else ""
+    is_only_capitals = "".join(old).casefold() == "".join(new).casefold()
+    return "it changes a word with digits" if _has_digits(old) and not is_only_capitals else ""
 
 
 def _has_digits(things: Iterable[str]) -> bool:
@@ -137,15 +141,18 @@ def _only_blanks(old: Sequence[str], new: Sequence[str]) -> str:
         return "it changes more than blanks"
     if old != new and _has_digits(old):
         return "it changes the blanks of a number"
-    is_between_words = all(
-        0 < at < len(old) - 1 and is_word(old[at - 1]) and is_word(old[at + 1])
-        for at, thing in enumerate(old)
-        if thing == "\xa0"
-    )
-    return "" if is_between_words or old.count("\xa0") <= new.count("\xa0") else "it parts what is to stay on one line"
+    kept = sum(thing == "\xa0" and _keeps_together(old, at) for at, thing in enumerate(old))
+    return "" if not kept or old.count("\xa0") <= new.count("\xa0") else "it parts what is to stay on one line"
+
+
+def _keeps_together(things: Sequence[str], at: int) -> bool:
+    """Decide whether a blank that may not be broken is there for a reason: not between words, nor beside a blank."""
+    beside = [*things[max(at - 1, 0) : at], *things[at + 1 : at + 2]]
+    return " " not in beside and not (len(beside) == 2 and all(map(is_word, beside)))
 
 
 def _same_heading(was: str, now: str) -> str:
+    was = _without_tags(was)  # the tags of bold; what else stands there is read again
     one, other = (_MARKS_OF_HEADINGS.sub("", each) for each in (was, now))
     is_heading = now.lstrip().startswith("#") and one == other and _WORD.findall(was) == _WORD.findall(now)
     return "" if is_heading else "it does more than make a heading of these words"

@@ -18,8 +18,8 @@ _NAMES = {"en-US": "British", "en-GB": "American", "en-GB-oxendict": "not Oxford
 def variety(piece: PieceToEdit, book: BookToEdit) -> Iterator[Proposal]:
     """Propose the book's own spelling for a word that is spelled as in the other English.
 
-    An author's own variety stays. A capital, italics, a heading and the words of a link are to look at: names and
-    titles stand there.
+    An author's own variety stays, and so does a capital within a sentence, which makes a name. Italics, a heading and
+    the words of a link are to look at: titles stand there.
     """
     if not book.settings.one_variety or not _is_in_the_variety_of(piece, book):
         return
@@ -28,15 +28,11 @@ def variety(piece: PieceToEdit, book: BookToEdit) -> Iterator[Proposal]:
     for word, following in zip(words, (*words[1:], None), strict=True):
         form = word.text.lower()
         own = book.facts.other_variety.get(form, "")
-        if not own or not _may_be_mended(word, form):
-            continue
-        certain = not (
-            word.is_marked
-            or word.places & _LOOK_AT
-            or (word.has_capital and not _begins_a_sentence_only(word, following, piece))
-        )
-        now = own.capitalize() if word.has_capital else own
-        yield piece.proposal(EditClass.VARIETY, word.start, word.end, now, because=because, certain=certain)
+        if own and _may_be_mended(word, form) and word.block not in piece.references:
+            is_name = word.has_capital and _goes_on_with_a_capital(word, following, piece)
+            certain = not (word.is_marked or word.places & _LOOK_AT or is_name)
+            now = own.capitalize() if word.has_capital else own
+            yield piece.proposal(EditClass.VARIETY, word.start, word.end, now, because=because, certain=certain)
 
 
 def _is_in_the_variety_of(piece: PieceToEdit, book: BookToEdit) -> bool:
@@ -46,18 +42,17 @@ def _is_in_the_variety_of(piece: PieceToEdit, book: BookToEdit) -> bool:
 
 
 def _may_be_mended(word: Word, form: str) -> bool:
+    """Decide whether a word is plain enough: in small letters, with the capital of a sentence, or in a heading."""
+    is_plain = word.text.islower() or (word.has_capital and (word.begins_sentence or Place.HEADING in word.places))
     return (
-        len(form) >= _LEAST_LETTERS
+        is_plain
+        and len(form) >= _LEAST_LETTERS
         and form not in TWO_WORDS
         and not word.is_part
         and not word.places & _NEVER
-        and (word.text.islower() or word.has_capital)
     )
 
 
-def _begins_a_sentence_only(word: Word, following: Word | None, piece: PieceToEdit) -> bool:
-    """Decide whether its capital comes from the sentence: no other follows at once, as in a name."""
-    if not word.begins_sentence:
-        return False
-    is_next = following is not None and not piece.text[word.end : following.start].strip()
-    return not is_next or following is None or following.text.islower()
+def _goes_on_with_a_capital(word: Word, following: Word | None, piece: PieceToEdit) -> bool:
+    """Decide whether a capital follows at once, as in a name that begins a sentence."""
+    return following is not None and not piece.text[word.end : following.start].strip() and not following.text.islower()

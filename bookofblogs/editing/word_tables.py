@@ -26,6 +26,15 @@ SUFFIXES: Final = _words("""
 """)
 """What makes a new word of a known one."""
 
+ENDINGS: Final = frozenset(("", *"adeiorsny")) | _words("al an ar ed ee en er es ic ie is ly or ry rs us um ers")
+"""In which two words of one stem differ, behind what they have in common."""
+
+VARIETIES_DIFFER: Final = (
+    *(("s", "z"), ("c", "s"), ("ll", "l"), ("pp", "p"), ("our", "or"), ("gue", "g"), ("gui", "gi"), ("ae", "e")),
+    *(("oe", "e"), ("ph", "f"), ("ea", "a"), ("eing", "ing"), ("eable", "able"), ("x", "ct")),
+)
+"""What stands in one English and in the other, in the same word: vectorised, cancelling, cataloguing."""
+
 TWO_WORDS: Final = _words("""
     analog analogue cheque check checks cheques curb curbs kerb dialog dialogs dialogue dialogues disc disk discs disks
     draft drafts draught draughts enquiries enquiry inquiries inquiry gray grey judgement judgements judgment judgments
@@ -35,9 +44,3 @@ TWO_WORDS: Final = _words("""
     tire tires tyre tyres toward towards whilst while
 """)
 """Spellings that are two words, each with a meaning of its own, or right in both Englishes: no variety mends them."""
-
-MAYBE_A_TERM: Final = _words("""
-    artefact artefacts artifact artifacts catalog catalogs cataloged catalogue catalogues center centers color colors
-    honor honors labor labors theater theaters
-""")
-"""Spellings that are parts of names and terms so often that an editor decides."""

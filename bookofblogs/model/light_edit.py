@@ -108,6 +108,8 @@ class HouseQuestion:
 
     forms: Mapping[str, tuple[str, ...]]
     """Each form, and the pieces that have it; the form of most pieces first."""
+    times: Mapping[str, int] = field(default_factory=dict)
+    """How often each form stands there."""
     is_grammar: bool = False
     """Whether both forms may be right, as "log in" and "log-in": then only told, never mended."""
 
@@ -124,6 +126,8 @@ class HouseAnswer:
     by: str = ""
     but: tuple[str, ...] = ()
     """Authors, by the register's key, who keep their own."""
+    line: int | None = None
+    """Where house.yaml says so; None for an answer that does not stand there yet."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ import re
 from bookofblogs.names.words import words
 
 _PARTICLES = words("van der den de del della di da do dos das du la le von zu zur ten ter te bin ibn al el y e af av")
-_SMALL_WORDS = words("a an and as at but by for from in into nor of on or so the to up via with yet")
+SMALL_WORDS = words("a an and as at but by for from in into nor of on or so the to up via with yet")
 _NUMERAL = re.compile(r"(?:I{1,3}|IV|VI{0,3}|IX|X)\.?")
 _SHORT = 3
 
@@ -81,6 +81,6 @@ def title_in_order(title: str) -> str:
 
 def _title_word(word: str, *, edge: bool) -> str:
     low = word.lower()
-    if low in _SMALL_WORDS and not edge:
+    if low in SMALL_WORDS and not edge:
         return low
     return re.sub(r"[^\W\d_]+(?:['’][^\W\d_]+)?", lambda match: match[0][:1].upper() + match[0][1:], low)

@@ -53,22 +53,22 @@ def read_edits(text: str, cache: ReadCache | None = None) -> EditRecord:
     return EditRecord(edits=tuple(_only(Edit, entries)), left=tuple(_only(LeftAsItIs, entries)))
 
 
-def with_entries(text: str, added: Sequence[Entry]) -> str:
+def with_entries(text: str, added: Sequence[Entry], cache: ReadCache | None = None) -> str:
     """Return `text`, that of edits.yaml (empty: there is none yet), with `added` after what stands there.
 
     Raises BookFileError if the text cannot be read, UsageError if nothing can be put into it.
     """
     from bookofblogs.yaml.editing import with_items  # noqa: PLC0415 - PyYAML loads only where the file is changed
 
-    known = _read(text)
+    known = _read(text, cache)
     added = [_on_lines(each) for each in added]
     if not added:
         return text
-    written = with_items(text or HEAD, ["edits"], [_facts(each) for each in added])
+    written = with_items(text or HEAD, ["edits"], [_facts(each) for each in added], apart=False)
     return _as_wanted(written, [*known, *added])
 
 
-def with_edits(text: str, changed: Mapping[int, Edit], gone: Collection[int]) -> str:
+def with_edits(text: str, changed: Mapping[int, Edit], gone: Collection[int], cache: ReadCache | None = None) -> str:
     """Return `text`, that of edits.yaml, with other places and digests for some of its edits, and without others.
 
     `changed` and `gone` count the edits from 0, as `EditRecord.edits` has them. Of those that are changed only line,
@@ -77,7 +77,9 @@ def with_edits(text: str, changed: Mapping[int, Edit], gone: Collection[int]) ->
     """
     from bookofblogs.yaml.list_items import with_values, without_items  # noqa: PLC0415 - as above
 
-    known = _read(text)
+    if not changed and not gone:
+        return text
+    known = _read(text, cache)
     places = [number for number, each in enumerate(known) if isinstance(each, Edit)]
     wanted: list[Entry | None] = list(known)
     values: dict[int, Mapping[str, str]] = {}
@@ -86,8 +88,8 @@ def with_edits(text: str, changed: Mapping[int, Edit], gone: Collection[int]) ->
         wanted[places[number]] = edit
     for number in gone:
         wanted[places[number]] = None
-    written = with_values(text, "edits", values)
-    written = without_items(written, "edits", [places[number] for number in gone])
+    written = with_values(text, "edits", values) if values else text
+    written = without_items(written, "edits", [places[number] for number in gone]) if gone else written
     return _as_wanted(written, [each for each in wanted if each is not None])
 
 

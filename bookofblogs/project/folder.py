@@ -110,12 +110,8 @@ def open_folder(root: Path, cache: ReadCache | None = None, *, names_as_written:
         editors_remarks=(*_unseen(text_of, cache), *_only(Remark, short)),
         editors_links=tuple(_only(Link, short)),
     )
-    return BookFolder(
-        root=root,
-        project=project if names_as_written else credited(project),
-        cover=book.cover,
-        cover_line=book.cover_line,
-    )
+    project = project if names_as_written else credited(project)
+    return BookFolder(root=root, project=project, cover=book.cover, cover_line=book.cover_line)
 
 
 def _only(kind: type[Found], found: Iterable[tuple[str, object]]) -> Iterator[tuple[str, Found]]:

@@ -7,8 +7,10 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from bookofblogs.editing.book_to_edit import BookToEdit
 from bookofblogs.editing.editing_class import proposed
 from bookofblogs.editing.guard import allowed
+from bookofblogs.editing.house_questions import open_questions
 from bookofblogs.editing.piece_to_edit import PieceToEdit
 from bookofblogs.editing.table import CLASSES
 from bookofblogs.editing.unified_diff import unified_diff
@@ -63,6 +65,8 @@ class LightEdit:
     """Those that were asked for; none is all but those that are looked at only by name."""
     questions: tuple[HouseQuestion, ...] = ()
     """What the pieces write in several ways, and nobody has answered yet."""
+    other_spellings: int = 0
+    """How many words are spelt as another English does, in a book that leaves that to its authors."""
     has_words: bool = True
     """Whether the dictionaries are here."""
     is_in_other_language: bool = False
@@ -121,9 +125,17 @@ def seen(
         title=project.imprint.title,
         pieces=tuple(pieces),
         classes=tuple(each for each in EditClass if each in classes),
+        questions=() if piece or classes else open_questions(opened.book),
+        other_spellings=0 if piece or classes else _other_spellings(opened.book),
         has_words=opened.has_words,
         is_in_other_language=primary_language(project.imprint.language) != "en",
     )
+
+
+def _other_spellings(book: BookToEdit) -> int:
+    if book.settings.one_variety:
+        return 0
+    return sum(book.words.counts.get(word, 0) for word in book.facts.other_variety)
 
 
 def _looked_at(
@@ -146,7 +158,8 @@ def _looked_at(
     return replace(
         found,
         text=piece.text,
-        digest=opened.digests[piece.file],
+        mark="\ufeff" if opened.texts[piece.file].has_mark else "",
+        digest=opened.texts[piece.file].digest,
         shown=tuple(each for each in numbered if each.proposal.edit_class in wanted),
         hidden=tuple(each for each in numbered if each.proposal.edit_class not in wanted),
         refused=tuple(each for each in refused if each.proposal.edit_class in wanted),

@@ -19,7 +19,7 @@ from bookofblogs.files.writing import replace_all
 from bookofblogs.language.characters import value_on_one_line
 from bookofblogs.markdown.limits import UnreadableError
 from bookofblogs.model.book_folder import EDITS_FILE, without_folder
-from bookofblogs.model.light_edit import Edit, LeftAsItIs, Proposal, Refused
+from bookofblogs.model.light_edit import Edit, EditRecord, LeftAsItIs, Proposal, Refused
 from bookofblogs.project.edits_file import edit_record, read_edits, with_edits, with_entries
 from bookofblogs.project.folder import BookFolder, find_book, open_folder, text_to_change
 from bookofblogs.project.piece_reading import reader_of_pieces
@@ -72,15 +72,17 @@ def apply(start: Path, wanted: Sequence[ToApply], *, on: date, by: str = "", dry
     """
     root = find_book(start)
     with working_on(root):
-        mender = _Mender(open_folder(root, ReadCache(root)), on=on, by=by)
+        cache = ReadCache(root)
+        mender = _Mender(open_folder(root, cache), edit_record(root, cache), on=on, by=by)
         for each in wanted:
             mender.mend(each)
         edits = [edit for piece in mender.pieces for edit in piece.edits]
         if edits and not dry_run:
-            text = with_edits(text_to_change(root, EDITS_FILE), {}, mender.undone)
-            record = {inside(root, EDITS_FILE): with_entries(text, edits).encode()}
+            text = with_edits(text_to_change(root, EDITS_FILE), {}, mender.undone, cache)
+            record = {inside(root, EDITS_FILE): with_entries(text, edits, cache).encode()}
             # The record first: of a mending that is on record and not in the file, the file's digest tells.
             replace_all(record | mender.files, below=root.resolve())
+        cache.flush()
     return Applied(pieces=tuple(mender.pieces), refused=tuple(mender.refused), is_written=bool(edits) and not dry_run)
 
 
@@ -110,7 +112,7 @@ def leave(
 class _Mender:
     """Mends pieces of one book. Nothing is written before all of them are looked at."""
 
-    def __init__(self, folder: BookFolder, *, on: date, by: str) -> None:
+    def __init__(self, folder: BookFolder, record: EditRecord, *, on: date, by: str) -> None:
         project = folder.project
         self.pieces: list[Mended] = []
         self.refused: list[Refused] = []
@@ -118,7 +120,7 @@ class _Mender:
         self.undone: list[int] = []
         """Which edits of edits.yaml no piece has, counted from 0."""
         self._root = folder.root
-        self._record = edit_record(folder.root)
+        self._record = record
         self._on = on
         self._by = value_on_one_line(by) or who_decides(folder.root, project.imprint.editors)
         self._read = reader_of_pieces(project.imprint.language)

@@ -17,21 +17,22 @@ from bookofblogs.wording import listed
 from bookofblogs.workflow.edit import EditedPiece, Numbered
 
 _NAMESPACE = "edit-numbers"
-_MOST_PIECES = 200
+_MOST_PIECES = 2_000
 """So many pieces are remembered, those that were shown last."""
 
 _Shown = dict[str, list[list[object]]]
 """For each file that was shown, its digest and then each mending: its number and what it is."""
 
 
-def remember(root: Path, piece: EditedPiece) -> None:
-    """Remember with which numbers the mendings of a piece were shown. A disk that refuses costs nothing but this."""
+def remember(root: Path, pieces: Iterable[EditedPiece]) -> None:
+    """Remember with which numbers the mendings of pieces were shown. A disk that refuses costs nothing but this."""
     namespace = Namespace(root, _NAMESPACE, reading_program())
     shown = _shown(namespace)
-    shown.pop(piece.file, None)
-    kept = dict(list(shown.items())[-_MOST_PIECES + 1 :])
-    kept[piece.file] = [[piece.digest], *([each.number, *_what(each.proposal)] for each in _all(piece))]
-    namespace.put(namespace.key(["shown"]), json.dumps(kept).encode())
+    for piece in pieces:
+        shown.pop(piece.file, None)
+        if _all(piece):
+            shown[piece.file] = [[piece.digest], *([each.number, *_what(each.proposal)] for each in _all(piece))]
+    namespace.put(namespace.key(["shown"]), json.dumps(dict(list(shown.items())[-_MOST_PIECES:])).encode())
     namespace.flush()
 
 

@@ -5,24 +5,27 @@ open_folder -> findings -> the text of each piece -> its running words -> what t
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
-from urllib.parse import quote
 
 from bookofblogs.editing.as_read import Read
 from bookofblogs.editing.book_to_edit import BookToEdit
+from bookofblogs.editing.book_words import every_word
 from bookofblogs.editing.linked_places import linked_places
 from bookofblogs.editing.piece_to_edit import PieceToEdit
-from bookofblogs.files.reading import inside, read_bounded
+from bookofblogs.markdown.limits import UnreadableError
+from bookofblogs.markdown.running.reader import running_text
 from bookofblogs.model.contribution import Contribution
 from bookofblogs.model.decision import files_out
 from bookofblogs.model.finding import Finding, Severity
-from bookofblogs.model.running_text import RunningText
+from bookofblogs.model.passage import PieceText
+from bookofblogs.project.edits_file import edit_record
 from bookofblogs.project.folder import BookFolder
-from bookofblogs.project.piece_file import MAX_PIECE_BYTES
+from bookofblogs.project.house_file import house_answers
+from bookofblogs.project.metadata_block import split_metadata_block
 from bookofblogs.project.piece_reading import reader_of_pieces
+from bookofblogs.project.piece_text import EditableText, read_text
+from bookofblogs.spelling.dictionaries import open_dictionaries
 from bookofblogs.themes.arrange import arrange
-from bookofblogs.wording import counted
 from bookofblogs.workflow.findings import findings_of, open_and_see
 
 Tell = Callable[[str, int, int], None]
@@ -35,8 +38,8 @@ class OpenedBook:
 
     folder: BookFolder
     book: BookToEdit
-    digests: Mapping[str, str]
-    """SHA-256 of the file of each piece that can be edited."""
+    texts: Mapping[str, EditableText]
+    """The file of each piece that can be edited."""
     why_not: Mapping[str, str]
     """Why the other pieces cannot be, as it follows `Nothing is proposed:`."""
     read: Read
@@ -47,35 +50,67 @@ class OpenedBook:
     """Whether the dictionaries are here."""
 
 
-def open_to_edit(root: Path, tell: Tell) -> OpenedBook:
-    """Return the book in `root`, opened for light edit. Raises every BobError of reading a book."""
+def open_to_edit(root: Path, tell: Tell, *, before: OpenedBook | None = None) -> OpenedBook:
+    """Return the book in `root`, opened for light edit: as `before`, where a file is the same.
+
+    Raises every BobError of reading a book.
+    """
+    known = {piece.file: piece for piece in before.book.pieces} if before else {}
     folder, pictures = open_and_see(root)
     project = folder.project
-    findings = findings_of(folder, arrange(project), pictures)
-    why_not = dict(_why_not(folder, findings))
+    why_not = dict(_why_not(folder, findings_of(folder, arrange(project), pictures)))
     pieces: list[PieceToEdit] = []
-    digests: dict[str, str] = {}
+    texts: dict[str, EditableText] = {}
     for done, piece in enumerate(project.pieces):
         tell("Reading the pieces", done, len(project.pieces))
         if piece.file in why_not:
             continue
-        data = read_bounded(inside(root, quote(piece.file)), MAX_PIECE_BYTES)
-        digests[piece.file] = sha256(data).hexdigest()
-        pieces.append(_to_edit(piece, data.decode("utf-8-sig"), piece.language or project.imprint.language))
-    book = BookToEdit(language=project.imprint.language, pieces=tuple(pieces), people=project.authors)
+        try:
+            found = read_text(root, piece.file)
+            same = known.get(piece.file)
+            if same is None or same.text != found.text:
+                same = _to_edit(piece, found.text, piece.language or project.imprint.language)
+            pieces.append(same)
+            texts[piece.file] = found
+        except UnreadableError as why:
+            why_not[piece.file] = f"it {why.remark.detail}"
+    dictionaries = open_dictionaries()
+    english = [piece for piece in pieces if piece.is_english]
+    tell("Asking the dictionaries", 0, 0)
+    book = BookToEdit(
+        language=project.imprint.language,
+        pieces=tuple(pieces),
+        people=project.authors,
+        settings=project.edit_settings,
+        facts=dictionaries.word_facts(every_word(english), variety=project.imprint.language),
+        lexicon=dictionaries,
+        house=house_answers(root, project.authors),
+        left=edit_record(root).left,
+    )
     return OpenedBook(
         folder=folder,
         book=book,
-        digests=digests,
+        texts=texts,
         why_not=why_not,
         read=reader_of_pieces(project.imprint.language),
         linked=linked_places(project.pieces, project.editors_links, base=project.imprint.base),
-        has_words=False,
+        has_words=not dictionaries.missing,
     )
 
 
 def _to_edit(piece: Contribution, text: str, language: str) -> PieceToEdit:
-    return PieceToEdit(contribution=piece, running=RunningText(text=text, stretches=()), language=language)
+    """Return a piece with its running text. Raises UnreadableError."""
+    found = PieceText(
+        title=piece.title,
+        title_line=piece.title_line,
+        authors=piece.authors,
+        authors_line=piece.authors_line,
+        passage=piece.passage,
+        signature=piece.signature,
+    )
+    body_line = split_metadata_block(text).body_line
+    running = running_text(text, body_line=body_line, language=language, piece=found)
+    return PieceToEdit(contribution=piece, running=running, language=language)
 
 
 def _why_not(folder: BookFolder, findings: tuple[Finding, ...]) -> Iterator[tuple[str, str]]:
@@ -83,14 +118,11 @@ def _why_not(folder: BookFolder, findings: tuple[Finding, ...]) -> Iterator[tupl
     for left in folder.project.left_out:
         yield left.file, f"it {left.reason}"
     out = files_out(folder.project.decisions)
-    errors: dict[str, list[str]] = {}
-    for finding in findings:
-        if finding.severity is Severity.ERROR and not finding.waived:
-            errors.setdefault(finding.location.file, []).append(finding.rule)
+    errors = {each.location.file for each in findings if each.severity is Severity.ERROR and not each.waived}
     for piece in folder.project.pieces:
         if piece.file in out:
             yield piece.file, "it stands in no book: it was declined or withdrawn"
         elif any(remark.kind == "not-utf8" for remark in piece.remarks):
             yield piece.file, "it is not saved as UTF-8"
         elif piece.file in errors:
-            yield piece.file, f"bob check finds {counted(len(errors[piece.file]), 'error')} in it"
+            yield piece.file, "it has an error"

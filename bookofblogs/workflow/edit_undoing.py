@@ -51,9 +51,13 @@ def undo(start: Path, piece: str, number: int | None = None, *, here: Path, dry_
     """
     root = find_book(start)
     with working_on(root):
-        project = open_folder(root, ReadCache(root)).project
+        cache = ReadCache(root)
+        project = open_folder(root, cache).project
         titles = {left.file: "" for left in project.left_out} | {each.file: each.title for each in project.pieces}
-        return _Undoing(root, which_piece(piece, titles, root=root, here=here)).undo(number, dry_run=dry_run)
+        file = which_piece(piece, titles, root=root, here=here)
+        taken_back = _Undoing(root, file, cache).undo(number, dry_run=dry_run)
+        cache.flush()
+        return taken_back
 
 
 def current_text(root: Path, file: str, nothing: str) -> EditableText:
@@ -67,12 +71,13 @@ def current_text(root: Path, file: str, nothing: str) -> EditableText:
 class _Undoing:
     """Takes mendings of one piece back."""
 
-    def __init__(self, root: Path, file: str) -> None:
+    def __init__(self, root: Path, file: str, cache: ReadCache) -> None:
         self._root = root
+        self._cache = cache
         self._file = file
         self._name = without_folder(file)
         self._found = current_text(root, file, _NOTHING)
-        self._edits = edit_record(root).edits
+        self._edits = edit_record(root, cache).edits
         self._numbers = [number for number, edit in enumerate(self._edits) if edit.piece == file]
         self._runs = runs_of(self._edits, file, self._found.digest)
         self._undone = [each.number for run in self._runs.undone for each in run]
@@ -115,7 +120,7 @@ class _Undoing:
         """Take one mending back, from wherever it is in the chain. Raises NoLongerFitsError."""
         chain = with_last(self._found.text, self._runs.standing, wanted, self._digest_of)
         changed = {each.number: each.edit for each in chain.changed}
-        without = with_edits(text_to_change(self._root, EDITS_FILE), changed, [wanted, *self._undone])
+        without = with_edits(text_to_change(self._root, EDITS_FILE), changed, [wanted, *self._undone], self._cache)
         if not dry_run:
             # First it becomes the last of the record, which changes nothing in the file: a run that is killed now, or
             # before the record is written again, leaves a chain that fits either text.
@@ -128,7 +133,7 @@ class _Undoing:
         befores = {self._edits[each].before for each in gone}
         if text != self._found.text and self._digest_of(text) not in befores:
             raise NoLongerFitsError(self._edits[min(gone)])
-        record = with_edits(text_to_change(self._root, EDITS_FILE), {}, gone)
+        record = with_edits(text_to_change(self._root, EDITS_FILE), {}, gone, self._cache)
         if not dry_run:
             self._write({self._place: self._data(text), self._record: record.encode()})
         return self._told(gone, text, dry_run=dry_run)
@@ -144,7 +149,7 @@ class _Undoing:
             )
         lines = [
             f"  line {each.line}: bob left {_shown(each.now)} in place of {_shown(each.was)}; that line is now\n"
-            f"    {shortened(line_of(self._found.text, each), _LONGEST_LINE)}"
+            f"    {_around(line_of(self._found.text, each), each.column)}"
             for each in edits[:_MOST_SHOWN]
         ]
         more = len(edits) - _MOST_SHOWN
@@ -180,6 +185,12 @@ class _Undoing:
 
     def _digest_of(self, text: str) -> str:
         return replace(self._found, text=text).digest
+
+
+def _around(line: str, column: int) -> str:
+    """Return what stands around a column of a line, which may be a whole paragraph."""
+    start = line.find(" ", max(0, column - 1 - _LONGEST_LINE // 2), column) + 1 if column > _LONGEST_LINE // 2 else 0
+    return f"{'…' if start else ''}{shortened(line[start:], _LONGEST_LINE)}"
 
 
 def _both(edit: Edit) -> str:

@@ -70,18 +70,18 @@ def set_in_entries(text: str, parent: str, changes: Mapping[str, Mapping[str, Tr
     return mark + body
 
 
-def with_items(text: str, path: Sequence[str | int], items: Sequence[Tree]) -> str:
+def with_items(text: str, path: Sequence[str | int], items: Sequence[Tree], *, apart: bool = True) -> str:
     """Return `text` with `items` at the end of the list at `path`: keys, and numbers in lists, from the top down.
 
     A list that is missing is made, behind all else if it is one of the top. Items that hold lists stand in lines of
-    their own, with a blank line between them: where the list is in brackets, nothing is put in.
+    their own, with a blank line between them if they stay `apart`: where the list is in brackets, nothing is put in.
     """
     mark, body = parted(text)
     *way, key = path
     holder = node_at(composed(body), way)
     found = entry_of(holder, str(key))
     if found is None and not way:
-        return mark + with_lines(body, len(body), f"{key}:\n{_items_in_lines(items, INDENT)}")
+        return mark + with_lines(body, len(body), f"{key}:\n{_items_in_lines(items, INDENT, apart=apart)}")
     if found is None:
         return mark + _with_list(body, holder, str(key), items) if holder is not None else text
     key_node, child = found
@@ -100,7 +100,7 @@ def with_items(text: str, path: Sequence[str | int], items: Sequence[Tree]) -> s
         column = key_node.start_mark.column + INDENT
         outside = column if is_of_texts else key_node.start_mark.column
         place = behind_remarks(body, colon_of(body, key_node), outside)
-    return mark + with_lines(body, place, _items_in_lines(items, column))
+    return mark + with_lines(body, place, _items_in_lines(items, column, apart=apart))
 
 
 def with_item_replaced(text: str, key: str, number: int, item: Tree) -> str:
@@ -268,9 +268,9 @@ def _with_list(text: str, mapping: Node, key: str, items: Sequence[Tree]) -> str
     return with_lines(text, place, in_lines({key: items}, column, cautious))
 
 
-def _items_in_lines(items: Sequence[Tree], column: int) -> str:
-    """Return items of a list in lines, with a blank line between those of several lines."""
-    between = "" if isinstance(items[0], str | OneLine) else "\n"
+def _items_in_lines(items: Sequence[Tree], column: int, *, apart: bool) -> str:
+    """Return items of a list in lines, with a blank line between those of several lines that are kept `apart`."""
+    between = "" if isinstance(items[0], str | OneLine) or not apart else "\n"
     return between.join(in_lines([item], column, cautious) for item in items)
 
 

@@ -57,6 +57,11 @@ STATUSES = {
     "bob letters send --to-me --limit 1": (2, "nobody can be asked here. Nothing was sent."),
     "bob letters export": (2, "Missing argument 'eml|mbox|csv'"),
     "bob letters note": (2, "Missing argument 'PERSON...'"),
+    "bob edit --apply": (2, "Which piece?"),
+    "bob edit --check": (1, "certain"),
+    "bob edit --undo": (2, "Which piece?"),
+    "bob edit --leave": (2, "Which piece?"),
+    "bob edit tides --ask": (2, "Nobody can be asked here."),
     "bob feedback note": (2, "Missing argument 'PIECE'"),
     'bob letters note "Ben Sample" --bounced': (2, "There is no letter to Ben Sample of which that can be said."),
 }
@@ -69,6 +74,7 @@ NOT_TYPED = {
     "pip install .": "tests/repository/test_packages.py installs the wheel into an environment of its own",
     ". .venv/bin/activate": "it changes the reader's shell, and nothing else",
     "pip install 'bookofblogs[verify]'": "the network; that there is such an extra is tested below",
+    "pip install 'bookofblogs[edit]'": "the network; that there is such an extra is tested below",
     "pip install 'bookofblogs[keyring]'": "the network; that there is such an extra is tested below",
     "pip install git+https://...": "the network, and an address to be filled in",
     "pip install mobi": "the network; it is in the dependency group dev",
@@ -78,6 +84,7 @@ NOT_TYPED = {
     "bob intake https://blog.example.org/tag/towns/feed/ --tag towns --with-pictures"
     ' --permission "her mail of 3 May"': "the network; tests/workflow/test_intake_web.py asks a site on this machine",
     "git diff": "named as what bob does not use",
+    "git apply": "named as what takes a diff; tests/editing/test_unified_diff.py has it take many",
 }
 """Every command that is not typed, and why."""
 
@@ -211,7 +218,7 @@ def test_every_module_that_python_is_asked_to_run_is_there():
 
 def test_the_extra_that_the_documents_install_is_there():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    assert list(project["project"]["optional-dependencies"]) == ["keyring", "verify"]
+    assert list(project["project"]["optional-dependencies"]) == ["edit", "keyring", "verify"]
     assert any(name.startswith("mobi") for name in project["dependency-groups"]["dev"])
 
 

@@ -14,7 +14,7 @@ from repository import ROOT
 from typer import Exit
 from word_files import paragraph, word_file
 
-from bookofblogs.cli import build, check, intake, letters_send, letters_write, signups_import
+from bookofblogs.cli import build, check, edit, intake, letters_send, letters_write, signups_import
 from bookofblogs.letter_templates.reader import own_template
 
 PAGE = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
@@ -51,9 +51,10 @@ TO_THE_PIECE = hops_of("A Word file to a piece")
 TO_THE_SCREEN = hops_of("A finding to the screen")
 TO_THE_LETTER = hops_of("A reminder to a letter")
 TO_THE_READER = hops_of("A draft to its reader")
+TO_ITS_MENDING = hops_of("A slip to its mending")
 WALKS = [
     *(TO_THE_EPUB, TO_THE_PDF, TO_THE_REGISTER, TO_THE_BYLINE),
-    *(TO_THE_PIECE, TO_THE_SCREEN, TO_THE_LETTER, TO_THE_READER),
+    *(TO_THE_PIECE, TO_THE_SCREEN, TO_THE_LETTER, TO_THE_READER, TO_ITS_MENDING),
 ]
 
 
@@ -164,6 +165,12 @@ def test_a_draft_goes_this_way_to_its_reader(tmp_path, monkeypatch):
         letters_write.command(book=folder)
         assert walked(TO_THE_READER, lambda: letters_send.command(yes=True, book=folder)) == TO_THE_READER
     assert server.recipients() == ["jo@example.org"]
+
+
+def test_a_slip_goes_this_way_to_its_mending(tmp_path):
+    folder = write_book(tmp_path, (ROOT / "tests/books/slips.txt").read_text(encoding="utf-8"))
+    assert walked(TO_ITS_MENDING, lambda: edit.command(["attic"], apply=True, book=folder)) == TO_ITS_MENDING
+    assert "my friend carried them" in (folder / "contributions/attic.md").read_text(encoding="utf-8")
 
 
 def test_no_walk_comes_back_to_a_module():

@@ -31,3 +31,8 @@ def test_a_sign_within_a_word_is_mended_before_the_word():
 def test_two_words_side_by_side_touch_and_two_with_a_blank_between_do_not():
     assert apart([proposal(0, 3), proposal(3, 6)]) == (proposal(0, 3),)
     assert apart([proposal(4, 6), proposal(0, 3)]) == (proposal(0, 3), proposal(4, 6))
+
+
+def test_what_nobody_sees_in_the_book_gives_way_even_to_what_is_asked():
+    tag, heading = proposal(0, 30, EditClass.SOURCE), proposal(0, 30, EditClass.HEADINGS, certain=False)
+    assert apart([tag, heading]) == (heading,)

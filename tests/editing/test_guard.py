@@ -1,8 +1,12 @@
 """The meaning guard: what a mending may change, and what it may not, in small posts."""
 
+import re
+from dataclasses import replace
+
 import pytest
 
 from bookofblogs.editing.guard import allowed, applied
+from bookofblogs.editing.kept_promises import what_else_changes
 from bookofblogs.editing.linked_places import linked_places
 from bookofblogs.model.contribution import Contribution
 from bookofblogs.model.light_edit import EditClass, Proposal
@@ -133,10 +137,36 @@ def test_each_class_may_do_what_its_name_says(edit_class: str, was: str, now: st
     assert why_not(proposal(edit_class, was, now)) == ([why] if why else [])
 
 
+@pytest.mark.parametrize(
+    ("text", "was", "now"),
+    [
+        ("It is pandoc's own.", "pandoc", "Pandoc"),
+        ("It is 'github' here.", "github", "GitHub"),
+        ("## 2. Use their own language in all that is said of them, and say it well", "their own", "Their Own"),
+    ],
+)
+def test_a_house_may_want_capitals(text: str, was: str, now: str) -> None:
+    """Beside an apostrophe, in quotation marks, and beside a number."""
+    assert why_not(proposal("house", was, now, text=text), text=text) == []
+
+
 def test_a_title_may_be_mended_where_an_editor_asks_for_it() -> None:
     """No class is certain of a title; the guard only sees to it that nothing else changes."""
     text = POST.replace("The quay at night", "The quay at nigth")
     assert why_not(proposal("spelling", "nigth", "night", text=text), text=text) == []
+
+
+def test_the_emphasis_of_a_title_stays() -> None:
+    """No edition shows it; but the metadata block is the author's, too."""
+    text = POST.replace("title: The quay at night", "title: The *quay* at nigth")
+    assert why_not(proposal("spelling", "*quay* at nigth", "quay at night", text=text), text=text) == [
+        "it is not one word for one word"
+    ]
+    assert why_not(proposal("source", "The *quay*", "The quay", text=text), text=text) == [
+        "it stands in the metadata block"
+    ]
+    without = READ(text.replace("*quay*", "quay"))
+    assert what_else_changes(READ(text), without, [], linked=()) == "the metadata block would say something else"
 
 
 HEADED = """\
@@ -217,6 +247,18 @@ def test_what_becomes_a_link_is_refused() -> None:
     assert why_not(proposal("spacing", "www .", "www.", text=text), text=text) == [
         "“See www .example.org for” would become “See www.example.org”"
     ]
+
+
+def test_a_large_file_with_nothing_but_wrong_mendings_is_given_up() -> None:
+    """A long file is not read a thousand times over."""
+    text = "```\n" + "advantge\n" * 3_000 + "```\n"
+    places = (match.start() for match in re.finditer("advantge", text))
+    wrong = [replace(proposal("spelling", "advantge", "advantage"), start=at, end=at + 8) for at in places]
+
+    accepted, refused = allowed(text, wrong, read=READ)
+
+    assert accepted == ()
+    assert len(refused) == 3_000
 
 
 def test_line_ends_stay_as_they_are() -> None:

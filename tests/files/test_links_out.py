@@ -21,7 +21,7 @@ call: {rules: {words: {limits: [1, 900], comfortable: [1, 900]}}}
 title: A Road
 author: Ann Ash
 ---
-Some words.
+Some words are recieved here, and teh rest of them came later.
 >>> authors.yaml
 authors:
   ann-ash: {name: Ann Ash, wants_feedback: yes}
@@ -56,6 +56,8 @@ COMMANDS = (
     "feedback apply",
     "feedback note a ben-bell --given",
     "feedback note a ben-bell --no",
+    "edit a --apply",
+    "edit a --undo",
 )
 """Every command that writes."""
 WRITTEN = (
@@ -89,6 +91,8 @@ WRITTEN = (
     "originals/the-ferry/1-sent.html",
     "contributions/the-ferry.md",
     "decisions.yaml",
+    "edits.yaml",
+    "contributions/a.md",
     "themes.yaml",
     "releases.yaml",
     ".github",

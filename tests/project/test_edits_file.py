@@ -41,7 +41,6 @@ edits:
     by: Mo
     before: "{BEFORE}"
     after: "{AFTER}"
-
   - piece: contributions/tides.md
     class: spacing
     line: 30
@@ -51,7 +50,6 @@ edits:
     on: 2027-05-01
     before: "{BEFORE}"
     after: "{AFTER}"
-
   - piece: contributions/bees.md
     leave: 'outwith'
     because: her word
@@ -178,7 +176,7 @@ def test_a_mending_moves_and_another_goes():
     assert read_edits(changed) == EditRecord(edits=(moved,), left=(HER_WORD,))
     first, last = (WRITTEN.index(f"  - piece: contributions/tides.md\n    class: {each}") for each in ("spell", "spac"))
     kept = WRITTEN[last:].replace("line: 30", "line: 31").replace("column: 1", "column: 4")
-    assert changed == WRITTEN[:first] + "\n" + kept.replace(AFTER, LATER).replace(BEFORE, AFTER)
+    assert changed == WRITTEN[:first] + kept.replace(AFTER, LATER).replace(BEFORE, AFTER)
 
 
 def test_what_goes_takes_no_remark_along_and_leaves_no_hole():

@@ -56,6 +56,18 @@ SUBJECTS = {
     "tides": "paper shelf archive drawer box letter minutes ink",
 }
 """Each piece with the words that it is about."""
+SLIPS = """
+We beleive what the paper says, and what it dose not say.
+
+**What we found**
+
+A letter in the drawer, and an e-mail.
+
+**What we kept**
+
+The letter, since my freind wrote it.
+"""
+"""What light edit mends in a piece, or asks about."""
 TOOLS = ("sh", "git", "mkdir", "mv", "chmod", "sha256sum")
 """The programs that are there besides bob: no validator, so that it is the same on every machine, and quick."""
 LETTER = (ROOT / "tests" / "books" / "letters.txt").read_text(encoding="utf-8")
@@ -66,6 +78,10 @@ def lay_out(folder: Path) -> None:
     book = write_book(folder / "book", BOOK)
     for number, (name, words) in enumerate(SUBJECTS.items()):
         _write_piece(book, name, words, AUTHORS[number % len(AUTHORS)])
+    with (book / "contributions" / "tides.md").open("a", encoding="utf-8") as tides:
+        tides.write(SLIPS)
+    with (book / "contributions" / "the-box.md").open("a", encoding="utf-8") as box:
+        box.write("\nAn email said so.\n")
     write_book(folder / "letter", LETTER)
     (folder / "empty").mkdir()
     _write_home(folder / "home")

@@ -374,6 +374,8 @@ def test_nothing_heavy_is_loaded(fifty):
     libraries, ours = (set(line.split()) for line in loaded.stdout.splitlines())
     assert heavy & libraries == set()
     assert {"bookofblogs.labels", "bookofblogs.labels.reader", "bookofblogs.model.book"} & ours == set()
+    light_edit = ("bookofblogs.editing", "bookofblogs.spelling", "bookofblogs.markdown.running", "bookofblogs.cli.edit")
+    assert [name for name in sorted(ours) if name.startswith(light_edit)] == []
     assert "bookofblogs.model.project" in ours
 
 

@@ -3,34 +3,25 @@
 What would go and what would come stand where they are in the text, so that an editor reads the sentence and not a rule.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from bookofblogs.cli.columns import beside, columns_of, padded, shortened, wrapped
 from bookofblogs.cli.console import Line
 from bookofblogs.cli.screens.edit_words import in_its_line
 from bookofblogs.cli.screens.feedback import piece_called
-from bookofblogs.model.light_edit import EditClass, Proposal
+from bookofblogs.model.book_folder import without_folder
+from bookofblogs.model.light_edit import EditClass, HouseQuestion, Proposal
 from bookofblogs.shell_word import shell_word
-from bookofblogs.wording import counted, first_of, listed
+from bookofblogs.wording import counted, first_of, listed, one_or_many
 from bookofblogs.workflow.edit import EditedPiece, LightEdit, Numbered
 
 _INDENT = "  "
 _CLASS_COLUMNS = 12
-_COUNT_COLUMNS = 6
+_COUNT_COLUMNS = 5
 _MOST_PIECES = 5
+_SHORT_QUESTION = 36
 _NARROW = 60
 _DICTIONARIES = "pip install 'bookofblogs[edit]'"
-WHAT = {
-    EditClass.SPELLING: "no words, and the word that is meant",
-    EditClass.VARIETY: "spellings of the other English",
-    EditClass.WORD_TWICE: "a word that stands twice",
-    EditClass.HEADINGS: "in bold instead of marked, or without their blank",
-    EditClass.SPACING: "signs that nobody sees, within or between words",
-    EditClass.HOUSE: "as house.yaml says",
-    EditClass.SOURCE: "nobody sees them in the book",
-}
-"""What the mendings of a class are about, in a few words."""
 
 
 def book_screen(edit: LightEdit, width: int) -> Iterator[Line]:
@@ -45,46 +36,50 @@ def book_screen(edit: LightEdit, width: int) -> Iterator[Line]:
         yield "", None
         for row in rows:
             yield from _drawn(*row, width)
-    yield from _not_looked_at(edit, width)
-    yield from _without_words(edit, width)
+    yield from not_looked_at(edit, width)
+    yield from without_words(edit, width)
     yield "", None
     for step in _next_steps(edit, has_rows=bool(rows)):
         yield from ((line, None) for line in wrapped(step, width))
 
 
-def _rows(edit: LightEdit) -> Iterator[tuple[str, int, str, str]]:
+def _rows(edit: LightEdit) -> Iterator[tuple[str, str, str, str]]:
     """Yield each class that has something to show: its name, how many, what they are, and the command for more."""
-    shown = [(each.proposal, piece.file) for piece in edit.pieces for each in piece.shown]
     for edit_class in EditClass:
-        of_class = [(proposal, file) for proposal, file in shown if proposal.edit_class is edit_class]
+        found = [(each.proposal, piece.file) for piece in edit.pieces for each in piece.shown]
+        of_class = [(proposal, file) for proposal, file in found if proposal.edit_class is edit_class]
         if of_class:
-            certain = [file for proposal, file in of_class if proposal.certain]
-            yield (
-                edit_class,
-                len(of_class),
-                _how_many(edit_class, len(of_class), certain),
-                f"bob edit --class {edit_class}",
-            )
+            command = "" if edit.classes == (edit_class,) else f"bob edit --class {edit_class}"
+            yield edit_class, f"{len(of_class):,}", _how_many(of_class), command
+    if edit.classes:
+        return
+    if edit.other_spellings:
+        yield "variety", f"{edit.other_spellings:,}", "spelt in another English", "book.yaml: edit: {variety: one}"
     if edit.questions:
-        first = next(iter(edit.questions))
-        yield "house", len(edit.questions), f"questions: {listed(list(first.forms), 'or')}?", "bob edit house"
+        yield "house", f"{len(edit.questions):,}", _asked(edit.questions), "bob edit house"
     hidden = sum(each.proposal.edit_class is EditClass.SOURCE for piece in edit.pieces for each in piece.hidden)
     if hidden:
-        yield "source", hidden, WHAT[EditClass.SOURCE], "not shown"
+        yield "source", f"{hidden:,}", "nobody sees them in the book", "not shown"
 
 
-def _how_many(edit_class: EditClass, all_of_it: int, certain: Sequence[str]) -> str:
-    """Return what the mendings of a class are, and how many of them are certain and in how many pieces."""
-    if not certain:
-        return f"{WHAT[edit_class]}; for you to decide"
-    if len(certain) == all_of_it:
-        return f"{WHAT[edit_class]}; certain, in {counted(len(set(certain)), 'piece')}"
-    return f"{WHAT[edit_class]}; {len(certain):,} certain, the others for you to decide"
+def _asked(questions: Sequence[HouseQuestion]) -> str:
+    """Return that there are questions, with the first that is short."""
+    said = one_or_many(len(questions), "question")
+    asked = (f"{said}: {listed(list(each.forms), 'or')}?" for each in questions)
+    return next((text for text in asked if columns_of(text) <= _SHORT_QUESTION), said)
 
 
-def _drawn(name: str, number: int, what: str, command: str, width: int) -> Iterator[Line]:
+def _how_many(found: Sequence[tuple[Proposal, str]]) -> str:
+    """Return how many mendings are certain, how many are for the editor to decide, and in how many pieces."""
+    certain = sum(proposal.certain for proposal, _ in found)
+    if certain not in (0, len(found)):
+        return f"{certain:,} certain, {len(found) - certain:,} to decide on"
+    return f"{'certain' if certain else 'to decide on'}, in {counted(len({file for _, file in found}), 'piece')}"
+
+
+def _drawn(name: str, number: str, what: str, command: str, width: int) -> Iterator[Line]:
     """Yield a row of the table; on a narrow screen, or where it does not fit, its command stands below it."""
-    begin = f"{_INDENT}{padded(name, _CLASS_COLUMNS)}{number:>{_COUNT_COLUMNS - 2},}{_INDENT}"
+    begin = f"{_INDENT}{padded(name, _CLASS_COLUMNS)}{number:>{_COUNT_COLUMNS}}{_INDENT}"
     lines = beside(begin + what, command, width)
     if len(lines) == 1:
         yield lines[0], None
@@ -94,7 +89,7 @@ def _drawn(name: str, number: int, what: str, command: str, width: int) -> Itera
     yield f"{indent}{command}", "dim"
 
 
-def _not_looked_at(edit: LightEdit, width: int) -> Iterator[Line]:
+def not_looked_at(edit: LightEdit, width: int) -> Iterator[Line]:
     """Yield the pieces of which nothing is proposed, by the reason why."""
     reasons: dict[str, list[str]] = {}
     for piece in edit.pieces:
@@ -103,8 +98,10 @@ def _not_looked_at(edit: LightEdit, width: int) -> Iterator[Line]:
     if reasons:
         yield "", None
     for reason, files in reasons.items():
-        text = f"Nothing is proposed for {first_of(files, _MOST_PIECES, least_left=2)}: {reason}."
-        yield from ((line, "yellow") for line in wrapped(text, width, first=_INDENT, rest=_INDENT))
+        why = reason if len(files) == 1 else f"each {reason.removeprefix('it ')}"
+        text = f"Nothing is proposed for {first_of(files, _MOST_PIECES, least_left=2)}: {why}."
+        step = f"To see more: bob check {shell_word(files[0])}" if len(files) == 1 else "To see more: bob check"
+        yield from ((line, "yellow") for line in wrapped(f"{text} {step}", width, first=_INDENT, rest=_INDENT))
     other = [piece_called(piece.file) for piece in edit.pieces if piece.in_other_language and not piece.why_not]
     if other and not edit.is_in_other_language:
         names = first_of(other, _MOST_PIECES, least_left=2)
@@ -112,7 +109,7 @@ def _not_looked_at(edit: LightEdit, width: int) -> Iterator[Line]:
         yield from ((line, None) for line in wrapped(text, width, first=_INDENT, rest=_INDENT))
 
 
-def _without_words(edit: LightEdit, width: int) -> Iterator[Line]:
+def without_words(edit: LightEdit, width: int) -> Iterator[Line]:
     """Yield why words were not looked at, where they were not."""
     if edit.is_in_other_language:
         text, command = "The book is not in English: blanks and Markdown were looked at, its words were not.", ""
@@ -128,20 +125,26 @@ def _without_words(edit: LightEdit, width: int) -> Iterator[Line]:
 
 def _next_steps(edit: LightEdit, *, has_rows: bool) -> Iterator[str]:
     """Yield what to do next."""
-    pieces = sorted(
-        edit.pieces, key=lambda piece: (-sum(each.proposal.certain for each in piece.shown), -len(piece.shown))
-    )
-    if pieces and pieces[0].shown:
-        name = shell_word(piece_called(pieces[0].file))
-        yield f"Next: read what it is: bob edit {name}"
-        if any(each.proposal.certain for each in pieces[0].shown):
-            yield f"Then: have it mended: bob edit {name} --apply"
+    with_most = max(edit.pieces, key=lambda piece: (certain_in(piece), len(piece.shown)), default=None)
+    if with_most is not None and with_most.shown:
+        name = shell_word(piece_called(with_most.file))
+        kind = "".join(f" --class {each}" for each in edit.classes)
+        yield f"Next: read what it is: bob edit {name}{kind}"
+        if certain_in(with_most):
+            yield f"Then: have it mended: bob edit {name}{kind} --apply"
+    elif edit.classes:
+        yield "Nothing of that kind to mend."
     elif edit.questions:
-        yield "Next: answer what the pieces write in several ways: bob edit house"
+        yield "Next: say how the book writes what the pieces write in several ways: bob edit house"
     elif has_rows:
-        yield "Nothing that a reader would see. For what nobody sees: bob edit --class source"
+        yield "Nothing to mend that a reader would see."
     else:
         yield "Nothing to mend."
+
+
+def certain_in(piece: EditedPiece) -> int:
+    """Return how many of the mendings that are shown of a piece are certain."""
+    return sum(each.proposal.certain for each in piece.shown)
 
 
 def piece_screen(piece: EditedPiece, edit: LightEdit, width: int) -> Iterator[Line]:
@@ -151,6 +154,8 @@ def piece_screen(piece: EditedPiece, edit: LightEdit, width: int) -> Iterator[Li
     if piece.why_not:
         yield "", None
         yield from ((line, "yellow") for line in wrapped(f"Nothing is proposed: {piece.why_not}.", width))
+        step = f"To see what bob knows of it: bob check {shell_word(without_folder(piece.file))}"
+        yield from ((line, None) for line in wrapped(step, width))
         return
     for each in piece.shown:
         yield "", None
@@ -161,9 +166,9 @@ def piece_screen(piece: EditedPiece, edit: LightEdit, width: int) -> Iterator[Li
         text = "Not in English: blanks and Markdown were looked at, its words were not."
         yield from ((line, "yellow") for line in wrapped(text, width, first=_INDENT, rest=_INDENT))
     else:
-        yield from _without_words(edit, width)
+        yield from without_words(edit, width)
     yield "", None
-    yield from _after_piece(piece, width)
+    yield from _after_piece(piece, edit, width)
 
 
 def mending_lines(each: Numbered, text: str, width: int) -> Iterator[Line]:
@@ -195,39 +200,33 @@ def _refused(piece: EditedPiece, width: int) -> Iterator[Line]:
         yield from ((line, "dim") for line in wrapped(text, width, first=_INDENT, rest=_INDENT))
 
 
-def _after_piece(piece: EditedPiece, width: int) -> Iterator[Line]:
+def _after_piece(piece: EditedPiece, edit: LightEdit, width: int) -> Iterator[Line]:
     """Yield what can be done with the mendings of a piece."""
     name = shell_word(piece_called(piece.file))
-    hidden = len(piece.hidden)
     if not piece.shown:
-        unseen = f" {counted(hidden, 'mending')} that nobody sees: bob edit {name} --class source" if hidden else ""
-        yield from ((line, None) for line in wrapped(f"Nothing to mend.{unseen}", width))
+        if edit.classes:
+            text = "Nothing of that kind to mend."
+        elif piece.hidden:
+            text = f"Nothing to mend that a reader would see. For the rest: bob edit {name} --class {EditClass.SOURCE}"
+        else:
+            text = "Nothing to mend."
+        yield from ((line, None) for line in wrapped(text, width))
         return
-    certain = sum(each.proposal.certain for each in piece.shown)
-    asked = first_number(piece.shown, certain=False)
-    some = piece.shown[0].number
-    steps = [
-        *([f"Next: mend {_all_or(certain, len(piece.shown))}: bob edit {name} --apply"] if certain else []),
-        *(
-            [f"{'Or' if certain else 'Next'}: mend what you decide on: bob edit {name} --apply {asked}"]
-            if asked
-            else []
-        ),
-        f"Or: leave one as it is, for good: bob edit {name} --leave {some}",
-    ]
-    for step in steps:
-        yield from ((line, None) for line in wrapped(step, width))
+    kind = "".join(f" --class {each}" for each in edit.classes)
+    certain = certain_in(piece)
+    asked = next((each.number for each in piece.shown if not each.proposal.certain), None)
+    steps = []
+    if certain:
+        steps.append(f"mend {all_or_certain(certain, len(piece.shown))}: bob edit {name}{kind} --apply")
+    if asked:
+        steps.append(f"mend what you decide on: bob edit {name} --apply {asked}")
+    steps.append(f"leave one as it is, for good: bob edit {name} --leave {piece.shown[0].number}")
+    for number, step in enumerate(steps):
+        yield from ((line, None) for line in wrapped(f"{'Or' if number else 'Next'}: {step}", width))
 
 
-def _all_or(certain: int, everything: int) -> str:
-    return "it" if everything == 1 else "all of it" if certain == everything else f"the {certain:,} that are certain"
-
-
-def first_number(shown: Iterable[Numbered], *, certain: bool) -> int | None:
-    """Return the number of the first mending that is certain, or that is not; None if there is none."""
-    return next((each.number for each in shown if each.proposal.certain is certain), None)
-
-
-def counted_by_class(proposals: Iterable[Proposal]) -> Counter[EditClass]:
-    """Return how many mendings there are of each class."""
-    return Counter(proposal.edit_class for proposal in proposals)
+def all_or_certain(certain: int, everything: int) -> str:
+    """Return what is mended where so many of all are certain: `all of it`, `the 3 that are certain`."""
+    if certain < everything:
+        return f"the {'one that is' if certain == 1 else f'{certain:,} that are'} certain"
+    return "it" if everything == 1 else "all of it"

@@ -9,7 +9,6 @@ _ARROW = " → "
 _NAMES = {
     "\t": "tab",
     "\r": "carriage return",
-    "\n": "line break",
     "\xa0": "no-break space",
     "\xad": "soft hyphen",
     "\u200b": "zero-width space",
@@ -20,6 +19,7 @@ _NAMES = {
     "\ufeff": "byte-order mark",
 }
 _UNSEEN = re.compile(r"[^\S ]|[\u200b-\u200f\u2060-\u2064\u202a-\u202e\u2066-\u2069\ufeff\xad]")
+_LINE_BREAK = re.compile(r"[ \t]*\r?\n[ \t]*")
 _LEAST = 24
 
 
@@ -38,10 +38,12 @@ def in_its_line(proposal: Proposal, text: str, room: int) -> list[str]:
             return [whole]
         return [shortened(was, room), f"→ {shortened(now, room - 2)}"]
     change = f"[{was}{_ARROW}{now}]"
+    if proposal.was.strip() and proposal.was[-1].isspace() and not after[:1].isspace():
+        after = f" {after}"
     left = max(room - columns_of(change), _LEAST)
     if columns_of(change) > room:
         change = f"[{shortened(was, room // 2 - 3)}{_ARROW}{shortened(now, room // 2 - 3)}]"
-    return [_around(one_line_seen(before), change, one_line_seen(after), left)]
+    return [around(one_line_seen(before), change, one_line_seen(after), left)]
 
 
 def seen(text: str) -> str:
@@ -50,6 +52,9 @@ def seen(text: str) -> str:
         return "nothing"
     if not text.strip(" "):
         return "a blank" if len(text) == 1 else f"{len(text)} blanks"
+    if not text.strip("\r\n"):
+        return "a line break" if text in ("\n", "\r\n") else "line breaks"
+    text = _LINE_BREAK.sub(" / ", text.strip(" \r\n") if text.strip() else text)
     return _UNSEEN.sub(lambda sign: f"‹{_NAMES.get(sign[0], f'U+{ord(sign[0]):04X}')}›", text)
 
 
@@ -61,7 +66,7 @@ def one_line_seen(text: str) -> str:
     return f"{begin}{one_line(words)}{end}"
 
 
-def _around(before: str, change: str, after: str, columns: int) -> str:
+def around(before: str, change: str, after: str, columns: int) -> str:
     """Return a change with as many whole words around it as fit `columns`, three dots where there are more."""
     half = columns // 2
     room_before = max(half, columns - columns_of(after))

@@ -30,7 +30,7 @@ def is_mention(name: str, *, before: str, after: str) -> bool:
 
     `before` and `after` are what stands on its line on either side.
     """
-    if name in _ALONE or name not in KNOWN or not (_BEFORE.search(before) and _AFTER.match(after)):
+    if name in _ALONE or name not in KNOWN or not (_BEFORE.search(before[-1:]) and _AFTER.match(after)):
         return False
     if before.strip(" \t>*-"):
         return True
@@ -72,7 +72,7 @@ def _show_in(children: list[Token], blocks_open: Counter[str], ends: Counter[str
             continue
         before, after = _text_beside(children, place, -1), _text_beside(children, place, 1)
         spoken_of = (
-            bool(before.strip() or after.strip()) and bool(_BEFORE.search(before)) and bool(_AFTER.match(after))
+            bool(before.strip() or after.strip()) and bool(_BEFORE.search(before[-1:])) and bool(_AFTER.match(after))
             if match["end"]
             else is_mention(name, before=before, after=after)
             or _is_all(children, place, name)

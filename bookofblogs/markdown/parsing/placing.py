@@ -30,15 +30,30 @@ class PlacingParser(EmphasisParser):
                 for rule in rules
             )
             if not is_read:
-                state.pending += state.src[start]
-                state.pos += 1
+                _append(state)
             if len(state.tokens) > count:
                 _note(state, count, waiting, start)
                 waiting = []
             elif length != len(state.pending) or length < 0:
-                waiting.append((start, state.pos))
+                _wait(waiting, start, state.pos)
         if state.pending:
             _place(state.pushPending(), state.src, waiting)
+
+
+def _append(state: StateInline) -> None:
+    """Take one sign as text. Older releases of the parser have nothing quicker than to write all of the text anew."""
+    if hasattr(state, "append_pending"):
+        state.append_pending(state.src[state.pos])
+    else:
+        state.pending += state.src[state.pos]
+    state.pos += 1
+
+
+def _wait(waiting: list[tuple[int, int]], start: int, end: int) -> None:
+    """Add a place to those that are `waiting`, as one with the place that it follows."""
+    if waiting and waiting[-1][1] == start:
+        start = waiting.pop()[0]
+    waiting.append((start, end))
 
 
 def _note(state: StateInline, count: int, waiting: list[tuple[int, int]], start: int) -> None:

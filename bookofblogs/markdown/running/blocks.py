@@ -8,7 +8,7 @@ from markdown_it.token import Token
 
 from bookofblogs.markdown.running.file_lines import Content, FileLines
 from bookofblogs.markdown.running.html_standing import OpenElements
-from bookofblogs.markdown.running.phrases import Aside, Phrases, Run, phrases_of
+from bookofblogs.markdown.running.phrases import Notes, Paragraph, Phrases, Run, phrases_of
 from bookofblogs.model.running_text import Block, BlockKind, Place, Stretch
 
 _PLACES: Final = {
@@ -31,7 +31,7 @@ _HOLDERS: Final = frozenset({"blockquote", "bullet_list", "ordered_list", "table
 class Blocks:
     """The blocks of a file while they are read."""
 
-    def __init__(self, lines: FileLines, *, language: str, notes: dict[str, list[Token]]) -> None:
+    def __init__(self, lines: FileLines, *, language: str, notes: Notes) -> None:
         """Read blocks that stand on `lines`, in a language (BCP 47); `notes` are those that are written into a line."""
         self.blocks: list[Block] = []
         self.stretches: list[Stretch] = []
@@ -45,7 +45,6 @@ class Blocks:
         self._places: list[Place] = []
         self._depth = 0
         self._row: list[Token] = []
-        self._row_places: list[tuple[Place, ...]] = []
 
     def read(self, tokens: Sequence[Token]) -> None:
         """Read the blocks that `tokens` are."""
@@ -99,24 +98,25 @@ class Blocks:
         contents = self._lines.cells([token.content for token in self._row], first)
         for token, content in zip(self._row, contents, strict=True):
             number = self._block(BlockKind.CELL, first, end)
-            self._phrases(token.children or (), token.content, content, number, frozenset({*self._places, Place.CELL}))
+            places = frozenset({*self._places, Place.CELL})
+            self._phrases(Paragraph(token.children or (), token.content, places=places), content, number)
         self._row = []
 
     def _inline(self, token: Token, before: Token | None) -> None:
         first, end = _range(token)
-        is_heading = before is not None and before.type == "heading_open"
-        level = int(before.tag[1:]) if is_heading and before else 0
-        if is_heading and before and before.map:
-            end = before.map[1]
+        level = self._around.standing.level
+        if before is not None and before.type == "heading_open" and before.map:
+            level, end = int(before.tag[1:]), before.map[1]
         before_line_end = token.meta.get("before_line_end")
         is_of_html = before_line_end is not None
-        kind = BlockKind.HEADING if is_heading or Place.HEADING in self._around.standing.places else BlockKind.PARAGRAPH
+        kind = BlockKind.HEADING if level else BlockKind.PARAGRAPH
         number = self._block(
             kind, first, end + (token.content.count("\n") if is_of_html else 0), level=level, is_nested=is_of_html
         )
         content = self._lines.content(token.content, first, end, before_line_end=before_line_end)
         count = len(self.stretches)
-        self._phrases(token.children or (), token.content, content, number, frozenset(self._places))
+        paragraph = Paragraph(token.children or (), token.content, places=frozenset(self._places))
+        self._phrases(paragraph, content, number)
         if kind is BlockKind.PARAGRAPH and _begins_with_picture(token.children or ()):
             self._of_picture(number, token.children or (), count)
 
@@ -130,49 +130,46 @@ class Blocks:
             for each in self.stretches[count:]
         ]
 
-    def _phrases(
-        self, children: Sequence[Token], text: str, content: Content, number: int, places: frozenset[Place]
-    ) -> None:
+    def _phrases(self, paragraph: Paragraph, content: Content, number: int) -> None:
         """Take a paragraph apart, and what stands in it that is read apart from it."""
         depth = self._around.depth
-        found = phrases_of(children, text, self._around, language=self._language)
+        found = phrases_of(paragraph, self._around, language=self._language, notes=self._notes)
         self._around.close_down_to(depth)
         self.texts[number] = found.text
-        self._add(found, content, number, places)
-        for aside in [*found.asides, *self._inline_notes(children, text)]:
-            self._aside(aside, content, places, self.blocks[number])
+        self._add(found, content, number, paragraph)
+        for aside in found.asides:
+            self._aside(aside, content, self.blocks[number], paragraph.places)
 
-    def _aside(self, aside: Aside, content: Content, places: frozenset[Place], block: Block) -> None:
-        if aside.begin is None:
-            return
+    def _aside(self, aside: Paragraph, content: Content, block: Block, places: frozenset[Place]) -> None:
         number = len(self.blocks)
         self.blocks.append(replace(block, number=number, kind=BlockKind.ASIDE, level=0, is_nested=True))
-        around = OpenElements(self._language)
-        found = phrases_of(aside.children, aside.content, around, language=self._language)
-        self._add(found, content, number, places | aside.places, begin=aside.begin)
+        aside = aside._replace(places=places | aside.places)
+        found = phrases_of(aside, OpenElements(self._language), language=self._language, notes=self._notes)
+        self._add(found, content, number, aside)
+        for within in found.asides:
+            self._aside(within, content, block, aside.places)
 
-    def _inline_notes(self, children: Sequence[Token], text: str) -> list[Aside]:
-        asides = []
-        for token in children:
-            note = self._notes.get(f"={token.meta['id']}") if token.type == "footnote_ref" else None
-            at = token.meta.get("at")
-            if note and "label" not in token.meta and at is not None and text.startswith(note[0].content, at + 2):
-                asides.append(Aside(note[0].children or (), note[0].content, at + 2, frozenset({Place.NOTE})))
-        return asides
-
-    def _add(self, found: Phrases, content: Content, number: int, places: frozenset[Place], *, begin: int = 0) -> None:
+    def _add(self, found: Phrases, content: Content, number: int, paragraph: Paragraph) -> None:
         for kept, runs in ((self.stretches, found.runs), (self.hashtags, found.hashtags)):
-            kept += [stretch for run in runs for stretch in _stretches(run, content, number, places, begin)]
+            kept += [stretch for run in runs for stretch in _stretches(run, content, number, paragraph)]
 
 
-def _stretches(run: Run, content: Content, number: int, places: frozenset[Place], begin: int) -> list[Stretch]:
-    """Return where a run of a content, whose signs are counted from `begin` on, stands in the file."""
+def _stretches(run: Run, content: Content, number: int, paragraph: Paragraph) -> list[Stretch]:
+    """Return where a run of a paragraph stands in the file: one stretch for each line, or part of one, with a place."""
+    begin, end = paragraph.begin + run.begin, paragraph.begin + run.end
     found = []
-    for line in content.within(begin + run.begin, begin + run.end):
-        first, last = max(line.begin, begin + run.begin), min(line.begin + line.length, begin + run.end)
+    for line in content.within(begin, end):
+        first, last = max(line.begin, begin), min(line.begin + line.length, end)
         start = line.place + first - line.begin
-        places_here = places | run.places
-        found.append(Stretch(start=start, end=start + last - first, line=line.line, block=number, places=places_here))
+        found.append(
+            Stretch(
+                start=start,
+                end=start + last - first,
+                line=line.line,
+                block=number,
+                places=paragraph.places | run.places,
+            )
+        )
     return found
 
 

@@ -24,10 +24,11 @@ _HIDDEN: Final = AS_TYPED | AS_TYPED_IN_LINE | {"sub", "sup", "ruby", "rt", "rp"
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where words stand; `is_hidden` if they do not run."""
+    """Where words stand; `is_hidden` if they do not run; `level` is that of the heading around them, or 0."""
 
     places: frozenset[Place] = frozenset()
     is_hidden: bool = False
+    level: int = 0
 
 
 @dataclass(slots=True)
@@ -71,7 +72,8 @@ class OpenElements:
         language = event.attributes.get("lang", "")
         if is_language_tag(language) and _main(language) != _main(self.language):
             places |= {Place.FOREIGN}
-        self._open.append((event.name, Standing(places, standing.is_hidden or event.name in _HIDDEN)))
+        level = int(event.name[1:]) if event.name in HEADINGS else standing.level
+        self._open.append((event.name, Standing(places, standing.is_hidden or event.name in _HIDDEN, level)))
         self._names[event.name] += 1
 
     def _close(self) -> str:

@@ -2,11 +2,13 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Final, NamedTuple
 
+from markdown_it.common.utils import normalizeReference
 from markdown_it.token import Token
 
 from bookofblogs.markdown.parsing.autolinks import plain_addresses
@@ -17,20 +19,26 @@ from bookofblogs.model.running_text import Place
 
 _OBJECT: Final = "\ufffc"
 """Stands for what is no text: code, a picture, the mark of a note."""
-_EMPHASIS: Final = ("em", "strong")
-_SHIFTED: Final = ("sub", "sup")
 _HASHTAG = re.compile(r"(?<![\w&#/])#(?=\w*[^\W\d_])\w+(?:-\w+)*")
 _HANDLE = re.compile(r"(?<![\w@/.])@\w+(?:[.@-]\w+)*")
+_LIKE_A_TAG = re.compile(r"</?[A-Za-z][\w:.-]*(?:\s[^<>\n]{0,200})?/?>")
+_DRIVE = re.compile(r"\b[A-Za-z]:(?=\\)")
+_MOST_BRACKETS: Final = 10
+"""That may stand in a label."""
 _LINE_BREAKS: Final = ("softbreak", "hardbreak")
 
 
-class Aside(NamedTuple):
-    """Words within a paragraph that are read apart from it; `begin` is where in its content, if that is known."""
+class Paragraph(NamedTuple):
+    """A paragraph, or words in one that are read apart from it: `begin` is where in the content of the block."""
 
     children: Sequence[Token]
     content: str
-    begin: int | None
-    places: frozenset[Place]
+    begin: int = 0
+    places: frozenset[Place] = frozenset()
+
+
+Notes = Mapping[str, Sequence[Token]]
+"""Notes that are written into a line, by `=` and their number."""
 
 
 class Run(NamedTuple):
@@ -52,93 +60,149 @@ class _Part:
     level: int = 0
 
 
+_EDGE: Final = _Part(text="")
+"""A mark or a tag between two texts."""
+
+
 @dataclass(slots=True)
 class Phrases:
     """A paragraph, taken apart."""
 
     runs: list[Run] = field(default_factory=list)
     hashtags: list[Run] = field(default_factory=list)
-    asides: list[Aside] = field(default_factory=list)
+    asides: list[Paragraph] = field(default_factory=list)
     text: str = ""
     """What a reader sees of it, as it was typed."""
 
 
-def phrases_of(children: Sequence[Token], content: str, around: OpenElements, *, language: str) -> Phrases:
-    """Return what runs in a paragraph; `around` are the HTML elements that are open, `language` is a BCP 47 tag."""
+def phrases_of(paragraph: Paragraph, around: OpenElements, *, language: str, notes: Notes) -> Phrases:
+    """Return what runs in a paragraph.
+
+    `around` are the HTML elements that are open, `language` is a BCP 47 tag, `notes` are those that are written into a
+    line, by their names.
+    """
     found = Phrases()
-    parts = list(_parts(children, content, around, found.asides))
+    parts = list(_parts(paragraph, around, found.asides, notes))
     found.text = "".join(part.text for part in parts)
     quoted = quotations([(part.text, part.is_running, part.level) for part in parts], language=language)
     hashtags = [match.span() for match in _HASHTAG.finditer(found.text)]
-    no_words = _joined([*hashtags, *_no_words(found.text)])
+    no_words = _joined([*hashtags, *_no_words(found.text), *_no_words_between_marks(parts)])
     begin = 0
     for part in parts:
         end = begin + len(part.text)
         if part.is_running:
             found.runs += _runs(part, begin, no_words, quoted)
-            found.hashtags += [
-                run for span in hashtags if begin <= span[0] and span[1] <= end for run in _placed(part, begin, *span)
-            ]
+            whole = [span for span in _within(hashtags, begin, end) if begin <= span[0] and span[1] <= end]
+            found.hashtags += [run for span in whole for run in _placed(part, begin, *span)]
         begin = end
     return found
 
 
-def _parts(children: Sequence[Token], content: str, around: OpenElements, asides: list[Aside]) -> Iterator[_Part]:
+def _parts(paragraph: Paragraph, around: OpenElements, asides: list[Paragraph], notes: Notes) -> Iterator[_Part]:
     """Yield the texts of a paragraph; what is read apart from it is put into `asides`."""
-    emphasis = links = shifted = level = 0
-    is_address = False
-    for token in children:
-        kind, _, side = token.type.rpartition("_")
-        step = 1 if side == "open" else -1
-        level += token.nesting
-        if kind in _EMPHASIS:
-            emphasis += step
-        elif kind in _SHIFTED:
-            shifted += step
-        elif kind == "link":
-            links += step
-            is_address = side == "open" and token.info == "auto"
-        elif token.type in _LINE_BREAKS:
-            yield _Part(text="\n")
+    marks = _OpenMarks()
+    for token in paragraph.children:
+        if token.nesting:
+            marks.read(token, hides=token.info == "auto" or _is_label(token, paragraph.content))
+            yield _EDGE
         elif token.type == "html_inline":
             around.read(token.content)
-            if token.content[:3].lower() == "<br":
-                yield _Part(text="\n")
+            yield _Part(text="\n") if token.content[:3].lower() == "<br" else _EDGE
+        elif token.type in _LINE_BREAKS:
+            yield _Part(text="\n")
         elif token.type in ("text", "text_special"):
-            standing = set(around.standing.places)
-            standing |= {Place.EMPHASIS} if emphasis else set()
-            standing |= {Place.LINK} if links else set()
             places = token.meta.get("places", ())
-            runs = bool(places) and not (is_address or shifted or around.standing.is_hidden)
-            yield _Part(text=token.content, places=places, standing=frozenset(standing), is_running=runs, level=level)
+            runs = bool(places) and not (marks.hide or around.standing.is_hidden)
+            standing = around.standing.places | marks.places
+            yield _Part(text=token.content, places=places, standing=standing, is_running=runs, level=marks.level)
         else:
-            asides += _asides(token, content, around.standing.places)
+            if not around.standing.is_hidden:
+                asides += _asides(token, paragraph, around.standing.places, notes)
             yield _Part(text=_OBJECT)
 
 
-def _asides(token: Token, content: str, around: frozenset[Place]) -> Iterator[Aside]:
+@dataclass(slots=True)
+class _OpenMarks:
+    """The marks of Markdown that are open at a place of a paragraph."""
+
+    level: int = 0
+    _open: Counter[str] = field(default_factory=Counter)
+    _is_hidden: bool = False
+
+    def read(self, token: Token, *, hides: bool) -> None:
+        """Open or close what `token` opens or closes, a link that `hides` its words or another mark."""
+        self.level += token.nesting
+        self._open[token.type.rpartition("_")[0]] += token.nesting
+        if token.tag == "a":
+            self._is_hidden = hides and token.nesting > 0
+
+    @property
+    def places(self) -> frozenset[Place]:
+        """How words stand here."""
+        emphasis = {Place.EMPHASIS} if self._open["em"] or self._open["strong"] else set()
+        return frozenset(emphasis | ({Place.LINK} if self._open["link"] else set()))
+
+    @property
+    def hide(self) -> bool:
+        """Whether words do not run here: of an address or a label, or lower or higher than the line."""
+        return self._is_hidden or self._open["sub"] > 0 or self._open["sup"] > 0
+
+
+def _is_label(token: Token, content: str) -> bool:
+    """Return whether the words of a link or a picture are the label by which its address is found, as in `[Tides]`."""
+    label, at = token.meta.get("label"), token.meta.get("at")
+    if not label or at is None:
+        return False
+    begin = content.find("[", at) + 1
+    end = begin
+    for _ in range(_MOST_BRACKETS):
+        end = content.find("]", end + 1)
+        if end < 0:
+            return False
+        if normalizeReference(content[begin:end]) == label:
+            return True
+    return False
+
+
+def _asides(token: Token, within: Paragraph, around: frozenset[Place], notes: Notes) -> Iterator[Paragraph]:
     """Yield the words that belong to a picture, or to a note that is written into the line."""
     at = token.meta.get("at")
-    if token.type != "image":
+    if at is None:
         return
-    described = token.content
-    begin = at + 2 if at is not None and content.startswith(described, at + 2) else None
-    yield Aside(token.children or (), described, begin, around | {Place.DESCRIPTION})
-    caption: Token | None = token.meta.get("caption")
-    if caption and begin is not None:
-        place = content.find(caption.content, begin + len(described) + 2)
-        is_certain = place > 0 and content[place - 1] in "\"'("
-        yield Aside(caption.children or (), caption.content, place if is_certain else None, around | {Place.CAPTION})
+    content, begin = within.content, within.begin + at + 2
+    if token.type == "footnote_ref":
+        for note in notes.get(f"={token.meta['id']}", ()) if "label" not in token.meta else ():
+            if content.startswith(note.content, at + 2):
+                yield Paragraph(note.children or (), note.content, begin, around | {Place.NOTE})
+    elif token.type == "image" and content.startswith(token.content, at + 2) and not _is_label(token, content):
+        yield Paragraph(token.children or (), token.content, begin, around | {Place.DESCRIPTION})
+        caption: Token | None = token.meta.get("caption")
+        place = content.find(caption.content, at + 4 + len(token.content)) if caption else -1
+        if caption and place > 0 and content[place - 1] in "\"'(":
+            yield Paragraph(caption.children or (), caption.content, within.begin + place, around | {Place.CAPTION})
 
 
 def _no_words(text: str) -> list[tuple[int, int]]:
-    """Return from where to where addresses, handles and the names of emoji stand in `text`."""
+    """Return from where to where addresses, handles, names of emoji and what looks like a tag stand in `text`."""
     found = [(address.start, address.end) for address in plain_addresses(text)]
+    if "<" in text:
+        found += [match.span() for match in _LIKE_A_TAG.finditer(text)]
+    if "\\" in text:
+        found += [match.span() for match in _DRIVE.finditer(text)]
     if "@" in text:
         found += [match.span() for match in _HANDLE.finditer(text)]
     if text.count(":") > 1:
         found += [match.span() for match in re.finditer(r":[a-z0-9_+-]+:", text) if is_short_code(text, match.start())]
     return found
+
+
+def _no_words_between_marks(parts: Sequence[_Part]) -> Iterator[tuple[int, int]]:
+    """Yield the same of each text between two marks: an address may end, and begin, at a tag."""
+    begin = 0
+    for is_edge, group in groupby(parts, key=lambda part: part is _EDGE):
+        text = "" if is_edge else "".join(part.text for part in group)
+        yield from ((begin + first, begin + last) for first, last in _no_words(text))
+        begin += len(text)
 
 
 def _joined(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

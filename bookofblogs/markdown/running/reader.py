@@ -44,12 +44,12 @@ def running_text(text: str, *, body_line: int, language: str, piece: PieceText |
     stretches = _joined(sorted(blocks.stretches, key=lambda stretch: stretch.start), text)
     if piece:
         stretches = _with_title(stretches, blocks, piece)
-        stretches = _with_byline(stretches, piece, text)
+        stretches = _with_byline(stretches, piece, lines)
     return RunningText(
         text=text,
         stretches=tuple(stretches),
         blocks=tuple(blocks.blocks),
-        hashtags=tuple(blocks.hashtags),
+        hashtags=tuple(_joined(blocks.hashtags, text)),
         other_words=_other_words(text, stretches),
     )
 
@@ -83,17 +83,15 @@ def _with_title(stretches: list[Stretch], blocks: Blocks, piece: PieceText) -> l
     return [_with_place(each, Place.TITLE) if each.block == found else each for each in stretches]
 
 
-def _with_byline(stretches: list[Stretch], piece: PieceText, text: str) -> list[Stretch]:
+def _with_byline(stretches: list[Stretch], piece: PieceText, lines: list[str]) -> list[Stretch]:
     """Return `stretches` with the line that names the authors marked, and those on which it goes on."""
-    line = piece.authors_line
-    marked: list[Stretch] = []
-    for each in stretches:
-        is_of_it = each.line == line
-        marked.append(_with_place(each, Place.BYLINE) if is_of_it else each)
-        if is_of_it and line and text[each.start : each.end].rstrip().endswith(_GOES_ON):
-            after = text[each.end : each.end + 1]
-            line += after in ("\r", "\n")
-    return marked
+    if piece.authors_line is None:
+        return stretches
+    last = piece.authors_line
+    while last < len(lines) and lines[last - 1].rstrip().endswith(_GOES_ON):
+        last += 1
+    named = range(piece.authors_line, last + 1)
+    return [_with_place(each, Place.BYLINE) if each.line in named else each for each in stretches]
 
 
 def _with_place(stretch: Stretch, place: Place) -> Stretch:
