@@ -1,6 +1,5 @@
 """The pages of a PDF that are kept: the same bytes with them and without, and nothing is set twice."""
 
-import json
 import shutil
 from pathlib import Path
 
@@ -9,7 +8,7 @@ from book_folder import write_book
 from running_bob import bob
 
 from bookofblogs.cache.program import MAKING_LIBRARIES
-from bookofblogs.editions.paged.press import Press
+from bookofblogs.editions.paged.workers import Pressroom
 from bookofblogs.workflow.build import build
 
 BOOK = """
@@ -64,8 +63,13 @@ def book(tmp_path):
 def asked(monkeypatch):
     """Everything that the press is asked to do."""
     found = []
-    original = Press.perform
-    monkeypatch.setattr(Press, "perform", lambda self, task: found.append(json.loads(task)) or original(self, task))
+    original = Pressroom.perform
+
+    def perform(self, tasks):
+        found.extend(task.asked for task in tasks)
+        return original(self, tasks)
+
+    monkeypatch.setattr(Pressroom, "perform", perform)
     return found
 
 
