@@ -6,7 +6,7 @@ from bookofblogs.model.arrangement import Placement, SuggestedTheme, Suggestion,
 from bookofblogs.model.project import Project
 from bookofblogs.themes.grouping import choose_count, group
 from bookofblogs.themes.library import TOO_FEW_WORDS, Library, language_warnings, read_library
-from bookofblogs.themes.naming import terms_of, titles_for
+from bookofblogs.themes.naming import named
 from bookofblogs.themes.ties import elsewhere, fit_in, neighbourhood, strengths, ties_of
 from bookofblogs.themes.weighting import Numbers
 
@@ -26,7 +26,7 @@ def suggest(project: Project, *, count: int | None = None, with_tags: bool = Tru
     unfit = {unit: reason for unit in range(len(library.units)) if (reason := _why_not(library, unit, near))}
     kept = [unit for unit in range(len(library.units)) if unit not in unfit]
     themes = _themes(library, kept, count)
-    suggested = _suggested(library, themes, project.imprint.language)
+    suggested = _suggested(library, themes, project)
     return Suggestion(
         themes=suggested,
         unplaced=tuple(Unfit(file=file, reason=unfit[unit]) for unit in unfit for file in library.units[unit]),
@@ -114,10 +114,12 @@ def _order_of_themes(themes: Sequence[Sequence[int]], similarities: Numbers) -> 
     return ordered
 
 
-def _suggested(library: Library, themes: Sequence[Sequence[int]], language: str) -> tuple[SuggestedTheme, ...]:
+def _suggested(library: Library, themes: Sequence[Sequence[int]], project: Project) -> tuple[SuggestedTheme, ...]:
     """Return `themes`, named, each piece with its fit and where it would go otherwise."""
-    terms = [terms_of(theme, library.weights, library.profiles) for theme in themes]
-    titles = titles_for(terms, language=language)
+    pieces = {piece.file: piece.title or piece.file for piece in project.pieces}
+    called = named(
+        themes, library.profiles, [pieces[files[0]] for files in library.units], language=project.imprint.language
+    )
     suggested = []
     for number, theme in enumerate(themes):
         placements = []
@@ -129,9 +131,11 @@ def _suggested(library: Library, themes: Sequence[Sequence[int]], language: str)
                 Placement(
                     file=file,
                     fit=1.0 if alone else fit_in(number, ties),
-                    elsewhere=titles[other] if other is not None else None,
+                    elsewhere=called[other].title if other is not None else None,
                 )
                 for file in library.units[unit]
             ]
-        suggested.append(SuggestedTheme(title=titles[number], terms=terms[number], pieces=tuple(placements)))
+        suggested.append(
+            SuggestedTheme(title=called[number].title, terms=called[number].terms, pieces=tuple(placements))
+        )
     return tuple(suggested)
