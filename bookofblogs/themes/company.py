@@ -152,8 +152,7 @@ class Company:
             usage.is_in_title |= said.is_title
             if said.weight == 1:
                 before = words[place - 1] if place and word.is_joined else None
-                is_head_first = little_words(language).head_comes_first
-                _take(usage, written, before, words[place + 1] if place + 1 < len(words) else None, is_head_first)
+                _take(usage, written, before, words[place + 1] if place + 1 < len(words) else None)
         for run in _runs_of(words):
             yield Run(tuple(word.stem for word in run), said.weight, said.is_title)
 
