@@ -1,13 +1,20 @@
 """Which forms the pieces have of each word, counted once for the whole book: what house questions are made of."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from bookofblogs.editing.heading_capitals import heading_style, plain_headings
 from bookofblogs.editing.house_forms import stem_of
-from bookofblogs.editing.house_words import HouseWord, house_words, is_behind_capital
+from bookofblogs.editing.house_words import (
+    HouseWord,
+    asked_stretches,
+    house_words,
+    is_behind_capital,
+    is_within_sentence,
+    stands_alone,
+)
 from bookofblogs.editing.piece_to_edit import PieceToEdit
 from bookofblogs.model.running_text import Place
 from bookofblogs.names.capitals import SMALL_WORDS
@@ -15,6 +22,10 @@ from bookofblogs.names.words import words
 
 _LEAST_PART = 3
 """Two words are one word parted only if each has so many letters: `a long` is not `along`."""
+_PAIR = re.compile(
+    rf"(?<![^\W\d_])(?=(?P<first>[^\W\d_][a-z]{{{_LEAST_PART - 1},20}}) (?P<second>[a-z]{{2,20}})(?![^\W\d_]))"
+)
+"""Each word with the one behind it: the second may be the first of the next pair."""
 _NO_PART = words(
     "the and for not but nor yet any all one two who how why when where what that this these those you she her his him "
     "its our they them their are was were has had have can may might must will would should could some every each "
@@ -34,7 +45,11 @@ class Tally:
 
     def add(self, word: str, form: str, piece: str, times: int = 1) -> None:
         """Count a form of a word, whose forms are asked about together."""
-        self.by_word.setdefault(word, {}).setdefault(form, Counter())[piece] += times
+        forms = self.by_word.setdefault(word, {})
+        pieces = forms.get(form)
+        if pieces is None:
+            pieces = forms[form] = Counter()
+        pieces[piece] += times
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,10 +88,8 @@ def counted(pieces: Iterable[PieceToEdit]) -> HouseCounts:
             counts.hashtags.add(form.casefold(), form, piece.file)
     in_one = frozenset(counts.parted.by_word)
     for piece in english:
-        for first, second in _pairs(piece, house_words(piece)):
-            stem = stem_of(first + second)
-            if stem in in_one:
-                counts.parted.add(stem, f"{first} {second}", piece.file)
+        for stem, form in _pairs(piece, in_one):
+            counts.parted.add(stem, form, piece.file)
     return counts
 
 
@@ -95,20 +108,19 @@ def _count_words(piece: PieceToEdit, them: list[HouseWord], counts: HouseCounts)
             counts.parted.add(stem_of(small.replace("-", "")), small, piece.file)
 
 
-def _pairs(piece: PieceToEdit, them: Iterable[HouseWord]) -> Iterator[tuple[str, str]]:
-    """Yield two words that stand beside each other with a blank between them, and might be one."""
-    for first, second in pairwise(them):
-        pair = first.text.lower(), second.text.lower()
-        if (
-            first.stretch is second.stretch
-            and piece.text[first.end : second.start] == " "
-            and second.text == pair[1]
-            and _is_plain(first)
-            and all("-" not in each and each not in _NO_PART for each in pair)
-            and len(pair[0]) >= _LEAST_PART
-            and (len(pair[1]) >= _LEAST_PART or pair[1] in PARTICLES)
-        ):
-            yield pair
+def _pairs(piece: PieceToEdit, in_one: frozenset[str]) -> Iterator[tuple[str, str]]:
+    """Yield two words with a blank between them that stand elsewhere as one, whose stem is among those `in_one`."""
+    for stretch, before in asked_stretches(piece):
+        for found in _PAIR.finditer(piece.text, stretch.start, stretch.end):
+            first, second = found["first"].lower(), found["second"]
+            stem = stem_of(first + second)
+            if stem not in in_one or first in _NO_PART or second in _NO_PART or Place.LINK in stretch.places:
+                continue
+            start, end = found.start("first"), found.end("second")
+            is_long = len(second) >= _LEAST_PART or second in PARTICLES
+            is_name = found["first"] != first and is_within_sentence(piece.text, start, stretch, before)
+            if is_long and not is_name and stands_alone(piece.text, start, end):
+                yield stem, f"{first} {second}"
 
 
 def _is_in_title(word: HouseWord) -> bool:

@@ -161,7 +161,8 @@ def _of_list(form: str, listed: tuple[str, ...], book: BookToEdit) -> tuple[str,
     swapped = [word for word in others if _is_swapped(form, word) and counts.get(word, 0) > counts.get(meant, 0)]
     if len(swapped) == 1:
         return swapped[0], False
-    return meant if len(form) >= _LEAST_LETTERS_NEAR and counts.get(meant, 0) >= most else "", False
+    is_usual = meant in plausible and len(form) >= _LEAST_LETTERS_NEAR and counts.get(meant, 0) >= most
+    return meant if is_usual else "", False
 
 
 def _near(form: str, book: BookToEdit) -> str:

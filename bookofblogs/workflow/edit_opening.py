@@ -26,7 +26,6 @@ from bookofblogs.project.piece_reading import reader_of_pieces
 from bookofblogs.project.piece_text import EditableText, read_text
 from bookofblogs.spelling.dictionaries import open_dictionaries
 from bookofblogs.themes.arrange import arrange
-from bookofblogs.wording import one_or_many
 from bookofblogs.workflow.findings import findings_of, open_and_see
 
 Tell = Callable[[str, int, int], None]
@@ -119,14 +118,11 @@ def _why_not(folder: BookFolder, findings: tuple[Finding, ...]) -> Iterator[tupl
     for left in folder.project.left_out:
         yield left.file, f"it {left.reason}"
     out = files_out(folder.project.decisions)
-    errors: dict[str, list[str]] = {}
-    for finding in findings:
-        if finding.severity is Severity.ERROR and not finding.waived:
-            errors.setdefault(finding.location.file, []).append(finding.rule)
+    errors = {each.location.file for each in findings if each.severity is Severity.ERROR and not each.waived}
     for piece in folder.project.pieces:
         if piece.file in out:
             yield piece.file, "it stands in no book: it was declined or withdrawn"
         elif any(remark.kind == "not-utf8" for remark in piece.remarks):
             yield piece.file, "it is not saved as UTF-8"
         elif piece.file in errors:
-            yield piece.file, f"it has {one_or_many(len(errors[piece.file]), 'an error', 'errors')}"
+            yield piece.file, "it has an error"

@@ -149,7 +149,7 @@ class _Undoing:
             )
         lines = [
             f"  line {each.line}: bob left {_shown(each.now)} in place of {_shown(each.was)}; that line is now\n"
-            f"    {shortened(line_of(self._found.text, each), _LONGEST_LINE)}"
+            f"    {_around(line_of(self._found.text, each), each.column)}"
             for each in edits[:_MOST_SHOWN]
         ]
         more = len(edits) - _MOST_SHOWN
@@ -185,6 +185,12 @@ class _Undoing:
 
     def _digest_of(self, text: str) -> str:
         return replace(self._found, text=text).digest
+
+
+def _around(line: str, column: int) -> str:
+    """Return what stands around a column of a line, which may be a whole paragraph."""
+    start = line.find(" ", max(0, column - 1 - _LONGEST_LINE // 2), column) + 1 if column > _LONGEST_LINE // 2 else 0
+    return f"{'…' if start else ''}{shortened(line[start:], _LONGEST_LINE)}"
 
 
 def _both(edit: Edit) -> str:

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from bookofblogs.editing.guard import allowed, applied
+from bookofblogs.editing.kept_promises import what_else_changes
 from bookofblogs.editing.linked_places import linked_places
 from bookofblogs.model.contribution import Contribution
 from bookofblogs.model.light_edit import EditClass, Proposal
@@ -153,6 +154,19 @@ def test_a_title_may_be_mended_where_an_editor_asks_for_it() -> None:
     """No class is certain of a title; the guard only sees to it that nothing else changes."""
     text = POST.replace("The quay at night", "The quay at nigth")
     assert why_not(proposal("spelling", "nigth", "night", text=text), text=text) == []
+
+
+def test_the_emphasis_of_a_title_stays() -> None:
+    """No edition shows it; but the metadata block is the author's, too."""
+    text = POST.replace("title: The quay at night", "title: The *quay* at nigth")
+    assert why_not(proposal("spelling", "*quay* at nigth", "quay at night", text=text), text=text) == [
+        "it is not one word for one word"
+    ]
+    assert why_not(proposal("source", "The *quay*", "The quay", text=text), text=text) == [
+        "it stands in the metadata block"
+    ]
+    without = READ(text.replace("*quay*", "quay"))
+    assert what_else_changes(READ(text), without, [], linked=()) == "the metadata block would say something else"
 
 
 HEADED = """\

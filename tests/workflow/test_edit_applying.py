@@ -232,6 +232,18 @@ def test_where_the_author_edited_meanwhile_nothing_is_taken_back_and_both_texts_
     assert read(book) == by_hand
 
 
+def test_of_a_long_paragraph_only_the_place_is_shown(book):
+    line = f"It rained on, {'and on, ' * 40}and teh tide came{' in' * 60}."
+    (book / TIDES).write_text(f"# Tides\n\n{line}\n", encoding="utf-8")
+    mend(book, ("teh", "the"))
+    (book / TIDES).write_text(f"# Tides\n\n{line.replace('teh', 'our')}\n", encoding="utf-8")
+    with pytest.raises(UsageError) as caught:
+        undo(book, "tides", here=book)
+    assert str(caught.value).splitlines()[2] == (
+        "    …on, and on, and on, and on, and on, and on, and our tide came in in in in in in in in in in in in i…"
+    )
+
+
 def test_where_the_author_edited_meanwhile_nothing_is_mended(book):
     looked_at = wanted(book, ("teh", "the"))
     (book / TIDES).write_bytes(read(book) + b"\nThe end.\n")

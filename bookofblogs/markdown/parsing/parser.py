@@ -126,6 +126,7 @@ def _parser(*, is_placing: bool = False) -> MarkdownIt:
             "linkify": False,
             "typographer": True,
             "maxNesting": 2 * MAX_BLOCK_LEVEL,
+            "store_labels": is_placing,
         },
     )
     _with_our_phrases(parser, PlacingParser() if is_placing else EmphasisParser())

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 from typing import Final, NamedTuple
 
+from markdown_it.common.utils import normalizeReference
 from markdown_it.token import Token
 
 from bookofblogs.markdown.parsing.autolinks import plain_addresses
@@ -20,6 +21,10 @@ _OBJECT: Final = "\ufffc"
 """Stands for what is no text: code, a picture, the mark of a note."""
 _HASHTAG = re.compile(r"(?<![\w&#/])#(?=\w*[^\W\d_])\w+(?:-\w+)*")
 _HANDLE = re.compile(r"(?<![\w@/.])@\w+(?:[.@-]\w+)*")
+_LIKE_A_TAG = re.compile(r"</?[A-Za-z][\w:.-]*(?:\s[^<>\n]{0,200})?/?>")
+_DRIVE = re.compile(r"\b[A-Za-z]:(?=\\)")
+_MOST_BRACKETS: Final = 10
+"""That may stand in a label."""
 _LINE_BREAKS: Final = ("softbreak", "hardbreak")
 
 
@@ -98,7 +103,7 @@ def _parts(paragraph: Paragraph, around: OpenElements, asides: list[Paragraph], 
     marks = _OpenMarks()
     for token in paragraph.children:
         if token.nesting:
-            marks.read(token)
+            marks.read(token, hides=token.info == "auto" or _is_label(token, paragraph.content))
             yield _EDGE
         elif token.type == "html_inline":
             around.read(token.content)
@@ -122,13 +127,14 @@ class _OpenMarks:
 
     level: int = 0
     _open: Counter[str] = field(default_factory=Counter)
-    _is_address: bool = False
+    _is_hidden: bool = False
 
-    def read(self, token: Token) -> None:
-        """Open or close what `token` opens or closes."""
+    def read(self, token: Token, *, hides: bool) -> None:
+        """Open or close what `token` opens or closes, a link that `hides` its words or another mark."""
         self.level += token.nesting
         self._open[token.type.rpartition("_")[0]] += token.nesting
-        self._is_address = token.type == "link_open" and token.info == "auto"
+        if token.tag == "a":
+            self._is_hidden = hides and token.nesting > 0
 
     @property
     def places(self) -> frozenset[Place]:
@@ -138,8 +144,24 @@ class _OpenMarks:
 
     @property
     def hide(self) -> bool:
-        """Whether words do not run here: an address, or what stands lower or higher than the line."""
-        return self._is_address or self._open["sub"] > 0 or self._open["sup"] > 0
+        """Whether words do not run here: of an address or a label, or lower or higher than the line."""
+        return self._is_hidden or self._open["sub"] > 0 or self._open["sup"] > 0
+
+
+def _is_label(token: Token, content: str) -> bool:
+    """Return whether the words of a link or a picture are the label by which its address is found, as in `[Tides]`."""
+    label, at = token.meta.get("label"), token.meta.get("at")
+    if not label or at is None:
+        return False
+    begin = content.find("[", at) + 1
+    end = begin
+    for _ in range(_MOST_BRACKETS):
+        end = content.find("]", end + 1)
+        if end < 0:
+            return False
+        if normalizeReference(content[begin:end]) == label:
+            return True
+    return False
 
 
 def _asides(token: Token, within: Paragraph, around: frozenset[Place], notes: Notes) -> Iterator[Paragraph]:
@@ -152,7 +174,7 @@ def _asides(token: Token, within: Paragraph, around: frozenset[Place], notes: No
         for note in notes.get(f"={token.meta['id']}", ()) if "label" not in token.meta else ():
             if content.startswith(note.content, at + 2):
                 yield Paragraph(note.children or (), note.content, begin, around | {Place.NOTE})
-    elif token.type == "image" and content.startswith(token.content, at + 2):
+    elif token.type == "image" and content.startswith(token.content, at + 2) and not _is_label(token, content):
         yield Paragraph(token.children or (), token.content, begin, around | {Place.DESCRIPTION})
         caption: Token | None = token.meta.get("caption")
         place = content.find(caption.content, at + 4 + len(token.content)) if caption else -1
@@ -161,8 +183,12 @@ def _asides(token: Token, within: Paragraph, around: frozenset[Place], notes: No
 
 
 def _no_words(text: str) -> list[tuple[int, int]]:
-    """Return from where to where addresses, handles and the names of emoji stand in `text`."""
+    """Return from where to where addresses, handles, names of emoji and what looks like a tag stand in `text`."""
     found = [(address.start, address.end) for address in plain_addresses(text)]
+    if "<" in text:
+        found += [match.span() for match in _LIKE_A_TAG.finditer(text)]
+    if "\\" in text:
+        found += [match.span() for match in _DRIVE.finditer(text)]
     if "@" in text:
         found += [match.span() for match in _HANDLE.finditer(text)]
     if text.count(":") > 1:

@@ -198,6 +198,19 @@ def test_formulas_and_what_stands_for_another_sign_do_not_run() -> None:
     ]
 
 
+def test_words_that_are_a_label_do_not_run() -> None:
+    text = (
+        "See [the *Tides*], [Low water][] or [our list][Tides].\n\n"
+        "[the *tides*]: a.md\n[low  water]: b.md\n[tides]: c.md\n"
+    )
+    assert stretches(text) == [("See ", ""), (", ", ""), (" or ", ""), ("our list", "link"), (".", "")]
+
+
+def test_what_looks_like_a_tag_or_a_path_does_not_run() -> None:
+    text = "As a <role> I keep it in C:\\tides\\low, <my:tag> there."
+    assert [words for words, _ in stretches(text)] == ["As a ", " I keep it in ", ", ", " there."]
+
+
 def test_hashtags_are_told_and_do_not_run() -> None:
     read = running("Tag it #LowWater or #tide-2, never &#35; or C# or #5.")
     assert [read.text[each.start : each.end] for each in read.hashtags] == ["#LowWater", "#tide-2"]
