@@ -22,6 +22,12 @@ STYLES = {
 TYPESETTERS: dict[str, Typesetter] = {}
 
 
+@pytest.fixture(scope="module", autouse=True)
+def put_away():
+    yield
+    TYPESETTERS.clear()
+
+
 def typesetter(style: str) -> Typesetter:
     if style not in TYPESETTERS:
         TYPESETTERS[style] = Typesetter.with_faces(own_files(()), STYLES[style])
