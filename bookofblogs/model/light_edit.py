@@ -59,6 +59,8 @@ class WordFacts:
     """Words of English, in whatever variety."""
     corrections: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """A known slip, and what may have been meant."""
+    either_way: frozenset[str] = frozenset()
+    """Known slips of a word that the two Englishes spell in two ways, so that its author may mean the other."""
     other_variety: Mapping[str, str] = field(default_factory=dict)
     """A spelling of the other English, and that of the book."""
 
