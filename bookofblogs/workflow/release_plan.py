@@ -22,6 +22,7 @@ from bookofblogs.project.contacts import private_addresses, why_unguarded
 from bookofblogs.project.fingerprints import fingerprint_of_book, released_pieces
 from bookofblogs.project.folder import BookFolder, editors_text
 from bookofblogs.project.releases_file import read_releases, with_release
+from bookofblogs.project.standing_edits import mended_places
 from bookofblogs.release.changes import changes_since
 from bookofblogs.release.refusals import leaked, release_command, version_is_out
 from bookofblogs.release.release_checks import allowances, blockers, letters_missing
@@ -189,6 +190,7 @@ def _release_data(
         allowed=allowed,
         left_out=tuple((left.file, left.reason) for left in read.folder.project.left_out if left.file not in out),
         dated=dated,
+        edited=mended_places(read.folder.root, [piece.file for piece in pieces]),
     )
 
 

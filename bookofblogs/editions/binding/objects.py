@@ -53,6 +53,21 @@ def unpacked(row: bytes) -> tuple[PdfObject, ...]:
     return tuple(objects)
 
 
+def packed_rows(rows: Sequence[bytes]) -> bytes:
+    """Return `rows` as one: a line that lists how long each is, and they themselves."""
+    return b"".join((json.dumps([len(row) for row in rows]).encode(), b"\n", *rows))
+
+
+def rows_of(packed: bytes) -> list[bytes]:
+    """Return the rows that `packed_rows` packed."""
+    line, _, rest = packed.partition(b"\n")
+    rows, place = [], 0
+    for length in json.loads(line):
+        rows.append(rest[place : place + length])
+        place += length
+    return rows
+
+
 def placed(objects: Iterable[PdfObject], first: int, meaning: Callable[[bytes], bytes]) -> list[PdfObject]:
     """Return `objects` as they stand in a file in which theirs is number `first` and those that follow.
 

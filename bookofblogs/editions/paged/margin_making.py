@@ -1,6 +1,6 @@
-"""Heads and numbers of the pages of a sheet: set over pages that are empty, of the same kinds and numbers."""
+"""Heads and numbers of the pages of a sheet: drawn of pages that are empty, of the same kinds and numbers."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
@@ -26,12 +26,8 @@ TURNED = "turned"
 """The name of pages that lie on their side: a sheet may have some among others."""
 
 
-def made_margins(typesetter: Typesetter, shelf: FontShelf, sheet: Mapping[str, Any]) -> bytes:
-    """Return the margins of the pages of a sheet, packed.
-
-    `sheet` says its language, direction and class, the number of its first page, and of each page name and words.
-    """
-    pages = typesetter.set(_empty_pages(sheet), sheet["number"])
+def made_margins(pages: Iterable[SetPage], shelf: FontShelf) -> bytes:
+    """Return what stands in the margins of `pages`, those of a sheet, packed."""
     fonts = Fonts()
     places: list[int] = []
     objects: list[PdfObject] = []
@@ -43,15 +39,18 @@ def made_margins(typesetter: Typesetter, shelf: FontShelf, sheet: Mapping[str, A
         return packed_margins(shelf.uses(fonts), places, objects)
 
 
-def _empty_pages(sheet: Mapping[str, Any]) -> Element:
-    """Return a document of empty pages that bear the words of the margins of `sheet`."""
+def empty_pages(typesetter: Typesetter, sheet: Mapping[str, Any]) -> list[SetPage]:
+    """Return pages without a text that bear the words of the margins of `sheet`.
+
+    It says its language, direction and class, the number of its first page, and of each page the name and the words.
+    """
     root = Element("html", lang=sheet["language"], dir=sheet["direction"])
     around = SubElement(SubElement(root, "body"), "section", {"class": sheet["class"]})
     for page in sheet["pages"]:
         kind = {"class": TURNED} if page["name"] == TURNED else {}
         words = {name: text for name, text in page.items() if name != "name"}
         SubElement(around, "div", kind | words | {"style": _EMPTY_PAGE})
-    return root
+    return typesetter.set(root, sheet["number"])
 
 
 def _drawn(page: SetPage, fonts: Fonts) -> list[PdfObject]:

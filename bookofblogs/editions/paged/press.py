@@ -12,12 +12,13 @@ from pathlib import Path
 from typing import Any
 
 from bookofblogs.editions.binding.fragment import Code, packed_fragment
+from bookofblogs.editions.binding.objects import packed_rows
 from bookofblogs.editions.paged.carried_pictures import KnownPicture
 from bookofblogs.editions.paged.font_cutting import cut_font
 from bookofblogs.editions.paged.font_records import FontShelf
 from bookofblogs.editions.paged.fragment_making import SheetWords, made_fragment
 from bookofblogs.editions.paged.line_numbers import number_lines
-from bookofblogs.editions.paged.margin_making import made_margins
+from bookofblogs.editions.paged.margin_stamps import MarginStamps
 from bookofblogs.editions.paged.own_files import own_files
 from bookofblogs.editions.paged.press_setup import PressSetup
 from bookofblogs.editions.paged.print_documents import NUMBERED, document_of, text_document
@@ -37,6 +38,7 @@ class Press:
         self._typesetter = Typesetter.with_faces(files, setup.style, setup.odd_side, pictures)
         self._bodies = replace(self._typesetter, with_margins=False)
         self._shelf = FontShelf(self._files)
+        self._stamps = MarginStamps(self._typesetter, self._shelf)
 
     @property
     def folder(self) -> Path | None:
@@ -63,9 +65,10 @@ class Press:
         return packed_fragment(replace(fragment, missing=without_glyph(logged), remarks=remarks), objects)
 
     def margins(self, asked: dict[str, Any], logged: list[LogRecord]) -> bytes:
-        """Return the margins of a sheet."""
+        """Return the margins of some sheets."""
         del logged
-        return made_margins(self._typesetter, self._shelf, asked)
+        rows = [self._stamps.margins(sheet) for sheet in asked["sheets"]]
+        return packed_rows(rows)
 
     def font(self, asked: dict[str, Any], logged: list[LogRecord]) -> bytes:
         """Return a font, cut to what is shown in it. Raises MachineError where its file is gone."""

@@ -16,7 +16,7 @@ from bookofblogs.editions.binding.binder import CutFont
 from bookofblogs.editions.binding.font_plan import BookFont
 from bookofblogs.editions.binding.fragment import Fragment, FragmentPage, unpacked_fragment
 from bookofblogs.editions.binding.margins import Margins, unpacked_margins
-from bookofblogs.editions.binding.objects import facts_of, unpacked
+from bookofblogs.editions.binding.objects import facts_of, rows_of, unpacked
 from bookofblogs.editions.paged.machine import machine_digest
 from bookofblogs.editions.paged.press_setup import PressSetup
 from bookofblogs.model.caching import Cached
@@ -103,11 +103,17 @@ class Setting:
 
     def margins(self, runs: Sequence[tuple[str, int, tuple[FragmentPage, ...]]]) -> list[Margins]:
         """Return the heads and numbers of pages: of each run its text, the number of its first page, its pages."""
-        tasks = []
-        for text, number, pages in runs:
-            asked = {"kind": "margins", "pages": list(_margin_words(text, pages)), "number": number}
-            tasks.append(Task("", asked | _surroundings(text)))
-        return [unpacked_margins(row) for row in self._made(tasks)]
+        sheets = [
+            {"pages": list(_margin_words(text, pages)), "number": number} | _surroundings(text)
+            for text, number, pages in runs
+        ]
+        told = [json.dumps(sheet).encode() for sheet in sheets]
+        rows = {each: self._kept(each) for each in told}
+        new = {each: sheet for each, sheet in zip(told, sheets, strict=True) if rows[each] is None}
+        if new:
+            [made] = self.perform([Task("", {"kind": "margins", "sheets": list(new.values())})])
+            rows |= {each: self._keep(each, row) for each, row in zip(new, rows_of(made), strict=True)}
+        return [unpacked_margins(rows[each] or b"") for each in told]
 
     def cut(self, fonts: Mapping[str, BookFont]) -> dict[str, CutFont]:
         """Return `fonts` cut to what is shown in them."""
@@ -146,7 +152,7 @@ class Setting:
         rows = {each: self._kept(each) for each in dict.fromkeys(told)}
         new = {each: task for each, task in zip(told, tasks, strict=True) if rows[each] is None}
         for each, row in zip(new, self.perform(list(new.values())), strict=True):
-            rows[each] = self.cached(self._parts(each), partial(bytes, row))
+            rows[each] = self._keep(each, row)
         return [rows[each] or b"" for each in told]
 
     def _kept(self, told: bytes) -> bytes | None:
@@ -154,6 +160,9 @@ class Setting:
             return self.cached(self._parts(told), _refuse)
         except _NotKeptError:
             return None
+
+    def _keep(self, told: bytes, row: bytes) -> bytes:
+        return self.cached(self._parts(told), partial(bytes, row))
 
     def _parts(self, told: bytes) -> tuple[str | bytes, ...]:
         return ("press", self.setup.digest, machine_digest(), told)

@@ -5,7 +5,7 @@ work grows with the length, and no page knows of another.
 """
 
 import logging
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -96,6 +96,12 @@ class SetPage:
     def has_margins(self) -> bool:
         """Whether anything stands beside the text."""
         return bool(self._margin_box.children)
+
+    @property
+    def margin_boxes(self) -> Sequence[Box]:
+        """WeasyPrint's boxes of what stands beside the text."""
+        boxes: Sequence[Box] = self._margin_box.children
+        return boxes
 
     def set_beside(self, box: Box) -> None:
         """Paint `box` too, with head and number: what says something of the text, such as the number of a line."""

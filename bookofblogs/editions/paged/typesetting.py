@@ -10,6 +10,7 @@ from bookofblogs.editions.paged.print_documents import (
     document_text,
     number_contents,
 )
+from bookofblogs.editions.paged.roman_numbers import roman
 from bookofblogs.editions.shared.page_kinds import Division, PageKind
 
 
@@ -163,16 +164,3 @@ def _set_front(setter: _Setter, documents: list[PrintDocument], numbers: dict[st
     if number % 2 == 0 and setter.on_the_right is not None:
         runs.append(setter.blank(number))
     return runs
-
-
-def roman(number: int) -> str:
-    """Return `number` in small Roman figures."""
-    figures = (
-        (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
-        (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
-    )  # fmt: skip
-    written = ""
-    for value, figure in figures:
-        count, number = divmod(number, value)
-        written += figure * count
-    return written

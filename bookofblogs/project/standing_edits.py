@@ -1,0 +1,37 @@
+"""What was mended in the pieces and stands there now: edits.yaml, held against the files of the pieces.
+
+A book without edits.yaml pays for none of it.
+"""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from bookofblogs.cache.caches import ReadCache
+from bookofblogs.editing.standing_edits import counts_by_piece, standing_edits
+from bookofblogs.markdown.limits import UnreadableError
+from bookofblogs.model.light_edit import Edit
+from bookofblogs.project.edits_file import edit_record
+from bookofblogs.project.piece_text import read_text
+
+
+def edits_in_pieces(root: Path, files: Iterable[str], cache: ReadCache | None = None) -> Mapping[str, tuple[Edit, ...]]:
+    """Return the mendings that stand in the pieces `files` of the book in `root`, for those in which there are any.
+
+    Only pieces of which edits.yaml speaks are read. Raises BookFileError where it cannot be read itself.
+    """
+    record = edit_record(root, cache).edits
+    mended = {edit.piece for edit in record}
+    found: dict[str, tuple[Edit, ...]] = {}
+    for file in files:
+        if file in mended:
+            try:
+                there = read_text(root, file)
+            except UnreadableError:
+                continue
+            found[file] = standing_edits(record, file, there.text, there.digest)
+    return {file: edits for file, edits in found.items() if edits}
+
+
+def mended_places(root: Path, files: Iterable[str], cache: ReadCache | None = None) -> Mapping[str, int]:
+    """Return in how many places each of the pieces `files` was mended so that readers see it: those in which it was."""
+    return counts_by_piece(edits_in_pieces(root, files, cache))
