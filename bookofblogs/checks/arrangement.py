@@ -78,7 +78,7 @@ def theme_out_of_balance(context: CheckContext) -> Iterator[RuleHit]:
     A theme as large as all the others together is a pile again: readers find nothing in it. A book of two themes, or of
     few pieces, is not asked.
 
-    To mend it, look for the seam in it: `bob themes map` shows where one theme is two.
+    To mend it, look for the seam in it: `bob themes map` shows which of its pieces stand nearer to another theme.
     """
     themes = context.arrangement.themes
     sizes = [len(theme.pieces) for theme in themes]

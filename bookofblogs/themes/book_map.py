@@ -141,7 +141,8 @@ class _Map:
         self._suggestion = suggestion
         self._placed = [[each for each in theme.pieces if each.file in self._unit] for theme in suggestion.themes]
         units = [list(dict.fromkeys(self._unit[each.file] for each in theme)) for theme in self._placed]
-        self._ties: dict[int, Ties] = {unit: ties_of(unit, units, library.agreement) for theme in units for unit in theme}
+        own = {unit: ties_of(unit, units, library.agreement) for theme in units for unit in theme}
+        self._ties: dict[int, Ties] = own
         self._near = _nearness(units, self._ties)
         self._piles = [slots(len(theme)) for theme in self._placed]
         self._labels = [_label(theme.title) for theme in suggestion.themes]

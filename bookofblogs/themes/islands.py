@@ -18,8 +18,8 @@ _SHAPE = 4 / 3
 _FAR = 0.9
 """How much further from each other than they must be the least near themes would lie."""
 _ROUNDS, _LAST_ROUNDS = 160, 80
-_BEGINNINGS = 16
-_WORK = 1_600
+_BEGINNINGS = 24
+_WORK = 2_400
 
 Point = tuple[float, float]
 Spread = tuple[float, float, float, float]
@@ -93,7 +93,8 @@ def settled_on(pile: Sequence[Point], pulls: Sequence[Point], fits: Sequence[flo
     for piece, outermost in zip(loosest_first, reversed(pile), strict=True):
         far, length = _length(outermost), _length(pulls[piece]) or 1.0
         x, y = pulls[piece][0] / length * far, pulls[piece][1] / length * far
-        taken[piece] = min(free, key=lambda at: round(_length((at[0] - x, at[1] - y)), 6))
+        around = [at for at in free if _length(at) >= far - 1]
+        taken[piece] = min(around, key=lambda at: round(_length((at[0] - x, at[1] - y)), 6))
         free.remove(taken[piece])
     return tuple(taken)
 
@@ -173,7 +174,7 @@ def _fault(shapes: Sequence[Shape], points: Sequence[Point], wanted: Sequence[Se
         fault += share * share * _weight(shapes[one], shapes[other], wanted[one][other])
     left, right, top, bottom = spread_of(shapes, points)
     least = math.sqrt(_SHAPE * sum(2 * shape.across * (shape.up + shape.radius) for shape in shapes))
-    return fault / max(1, len(points) - 1) + max(right - left, (bottom - top) * _SHAPE) / least
+    return fault / max(1, len(points) - 1) + 2 * max(right - left, (bottom - top) * _SHAPE) / least
 
 
 def _weight(one: Shape, other: Shape, wanted: float) -> float:
