@@ -48,6 +48,7 @@ class Dot:
     elsewhere: str
     """The title of the other theme that it is tied to most; empty if there is none."""
     is_new: bool
+    stands_apart: bool
     at: tuple[int, int]
     half: str = ""
     """The outline of the half that shows the other theme, for a piece between two; empty for every other."""
@@ -206,6 +207,7 @@ class _Map:
             fit=round(100 * placed.fit),
             elsewhere=placed.elsewhere or "",
             is_new=placed.is_new and not self._suggestion.is_afresh,
+            stands_apart=placed.stands_apart,
             at=(round(at[0]), round(at[1])),
             half=_half((round(at[0]), round(at[1])), towards(at, self._middles[other])) if is_between else "",
             other=other,
@@ -240,6 +242,7 @@ class _Map:
                     fit=0,
                     elsewhere="",
                     is_new=False,
+                    stands_apart=True,
                     at=(round(_MARGIN_PIXELS + DOT_PIXELS * (place + 0.5)), round(top + DOT_PIXELS * row)),
                 )
             )
