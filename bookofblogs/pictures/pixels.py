@@ -117,7 +117,11 @@ def on_white(picture: Image.Image) -> Image.Image:
 
 def in_full_colour(picture: Image.Image) -> Image.Image:
     """Return the picture as RGB, or as RGBA where any of it may be transparent, so that pixels can be mixed."""
-    return picture.convert("RGBA" if picture.has_transparency_data else "RGB")
+    mode = "RGBA" if picture.has_transparency_data else "RGB"
+    if picture.mode == mode:
+        picture.load()
+        return picture
+    return picture.convert(mode)
 
 
 def colours_and_opacity(picture: Image.Image) -> tuple[Image.Image, Image.Image | None]:
