@@ -85,6 +85,29 @@ class Edit:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MendedPlace:
+    """A mending that stands in a piece, as its author is shown it: words alone, without marks."""
+
+    edit_class: EditClass
+    before: str = ""
+    """The words of its sentence before it, the blank with them; empty where nobody knows them any more."""
+    was: str = ""
+    """Empty where one sees no difference, as of a heading, or of a blank of another kind."""
+    now: str = ""
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mendings:
+    """What was mended in a piece and stands there, as its author is shown it."""
+
+    places: tuple[MendedPlace, ...] = ()
+    """What readers see, in the order of the text."""
+    unseen: int = 0
+    """How many more there are, of the class that no reader sees."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LeftAsItIs:
     """A form that the editor wants left in a piece: never proposed again there."""
 
