@@ -39,6 +39,8 @@ MAKING_LIBRARIES = (
     *READING_LIBRARIES,
     *("lxml", "jinja2", "markupsafe", "ebooklib", "six", "fontTools", "rapidfuzz", "defusedxml", "packaging"),
     *("fontpkg_source_serif_4", "fontpkg_source_sans_3", "fontpkg_source_code_pro", "brotli", "_brotli", "pyphen"),
+    *("fontpkg_frank_ruhl_libre", "fontpkg_amiri", "fontpkg_noto_sans_devanagari", "manimgx_fonts"),
+    *("weasyprint", "pydyf", "cssselect2", "tinycss2", "tinyhtml5", "webencodings", "cffi", "_cffi_backend"),
 )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Protocol
 
+from bookofblogs.editions.paged.pango import pango_at_hand
 from bookofblogs.model.book import Book
 from bookofblogs.model.caching import Cached, uncached
 from bookofblogs.model.imprint import EditionUse, MobiEngine
@@ -51,6 +52,8 @@ class Edition:
     make: Make
     by_default: bool = True
     """Made where no edition is named."""
+    is_set_by_machine: bool = False
+    """Its pages depend on the machine's fonts, and on the libraries that set them."""
 
 
 def _make_epub(book: Book, tell: Tell, cached: Cached = uncached) -> Made:
@@ -93,11 +96,17 @@ def _make_pdf(book: Book, tell: Tell, cached: Cached = uncached) -> Made:
 
     made = write_pdf(book, tell=tell, cached=cached)
     bound = _made(book, {".pdf": made.data})
-    return replace(bound, pages=made.pages, warnings=(*made.warnings, *bound.warnings), repeatable=False)
+    return replace(
+        bound,
+        pages=made.pages,
+        warnings=(*made.warnings, *bound.warnings),
+        repeatable=bound.repeatable and not made.troubles,
+    )
 
 
 def _make_print(book: Book, tell: Tell, cached: Cached = uncached) -> Made:
-    from bookofblogs.editions.print.edition import write_print  # noqa: PLC0415 - WeasyPrint loads only for a PDF
+    with pango_at_hand():
+        from bookofblogs.editions.print.edition import write_print  # noqa: PLC0415 - WeasyPrint loads only for a PDF
 
     made = write_print(book, tell=tell, cached=cached)
     return Made(
@@ -158,6 +167,7 @@ EDITIONS: Mapping[str, Edition] = {
             suffixes=(".pdf",),
             use=EditionUse(note="reading at a desk, archives", form="ED", details=("E107",)),
             make=_make_pdf,
+            is_set_by_machine=True,
         ),
         Edition(
             name="print",

@@ -22,6 +22,7 @@ PLACEHOLDERS: Final[Mapping[str, str]] = {
     "count": "how many pieces there are, in figures",
     "goal": "how many are hoped for, in figures",
     "findings": "what `bob check` says to the authors, in English, on lines of its own",
+    "edits": "in how many places `bob edit` mended the pieces, in words that follow *in*: `3 places`",
     "because": "why a piece was accepted or declined, where decisions.yaml says `tell_author: yes`",
     "others": "who else has this letter",
     "pass_on": "the co-authors for whom there is no address",
@@ -40,6 +41,7 @@ WHY_EMPTY: Final[Mapping[str, str]] = {
     "count": "there may be no piece yet",
     "goal": "book.yaml may name no goal",
     "findings": "there may be nothing to say",
+    "edits": "mostly nothing was mended",
     "because": "a reason is told only where decisions.yaml says so",
     "others": "a piece may have one author only",
     "pass_on": "mostly there is an address for everybody",
@@ -128,7 +130,9 @@ FILLED: Final[Mapping[Occasion, Filled]] = {
     Occasion.QUESTION: _filled(
         "date", "promised count goal", counted="promised", conditions=(*_ON_PROMISES, *_REPEATED)
     ),
-    Occasion.RECEIVED: _filled("pieces findings", "promised", conditions=(WITH_OTHERS, TO_MEND, TO_LOOK_AT, IN_ORDER)),
+    Occasion.RECEIVED: _filled(
+        "pieces findings", "promised edits", conditions=(WITH_OTHERS, TO_MEND, TO_LOOK_AT, IN_ORDER)
+    ),
     Occasion.MEND: _filled("pieces findings", "date days", conditions=(WITH_OTHERS, *_REPEATED)),
     Occasion.READ_THIS: _filled("pieces author date days", conditions=(ASK_ADDRESS,)),
     Occasion.READER_FOUND: _filled("pieces reader", "date days address", conditions=(WITH_OTHERS, ASK_ADDRESS)),
@@ -136,7 +140,7 @@ FILLED: Final[Mapping[Occasion, Filled]] = {
     Occasion.MILESTONE: _filled("count", "pieces promised date goal", conditions=(NOTHING_SENT, *_REPEATED)),
     Occasion.ACCEPTED: _filled("pieces", "because", conditions=(WITH_OTHERS,)),
     Occasion.DECLINED: _filled("pieces", "because", conditions=(WITH_OTHERS,)),
-    Occasion.PROOF: _filled("pieces", conditions=(WITH_OTHERS,)),
+    Occasion.PROOF: _filled("pieces", "edits", conditions=(WITH_OTHERS,)),
     Occasion.THANKS: _filled("count date", "pieces promised goal", conditions=(NOTHING_SENT,)),
     Occasion.PUBLISHED: _filled("count version", "pieces date", conditions=_REPEATED),
 }

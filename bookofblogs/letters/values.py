@@ -83,6 +83,7 @@ class Telling:
             "count": self._count(due),
             "goal": str(self.situation.progress.goal or ""),
             "findings": self._findings(due, language),
+            "edits": self._edits(due, strings),
             "because": self._because(due, language),
             "others": self._names(due.others, strings, language),
             "pass_on": listed(due.not_reached, strings.lists, language),
@@ -194,6 +195,11 @@ class Telling:
         release = next((each for each in reversed(self.situation.releases) if each.version == due.version), None)
         count = len(release.pieces) if release and due.version else self.situation.progress.pieces.counted
         return str(count) if count or "count" in FILLED[due.occasion].always else ""
+
+    def _edits(self, due: Due, strings: BookStrings) -> str:
+        """Return in how many places the pieces of a letter were mended; nothing where in none."""
+        count = sum(self.situation.mended.get(file, 0) for file in due.pieces)
+        return strings.counts.mended_places.of(count) if count else ""
 
     def _because(self, due: Due, language: str) -> str:
         """Return the reasons for a decision that are meant for the authors; each with its piece where they differ."""

@@ -19,6 +19,8 @@ class CountStrings:
 
     pieces: Counted
     authors: Counted
+    mended_places: Counted
+    """Places of a text that were mended, as the words for "in" go before them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,11 +178,29 @@ class ColophonStrings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MendingStrings:
+    """The page of a proof that shows its author what light edit mended, and the kinds of mendings by their classes."""
+
+    heading: str
+    told: Annotated[str, "places"]
+    """What was done, and that it can be taken back; `places` is a number of them."""
+    unseen: Annotated[str, "places"]
+    """What no reader sees."""
+    spelling: str
+    variety: str
+    word_twice: str
+    headings: str
+    spacing: str
+    house: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ProofStrings:
     """A proof that goes to an author."""
 
     every_page: Annotated[str, "title", "day"]
     letter: str
+    mendings: MendingStrings
     elsewhere: str
     """The page of the other texts to which links lead."""
 

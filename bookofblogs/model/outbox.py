@@ -134,6 +134,8 @@ class Situation:
     """The same, with room for what a reader notes."""
     answered: frozenset[tuple[str, str]] = frozenset()
     """The pieces, and the keys of the readers, whose feedback lies in feedback/."""
+    mended: Mapping[str, int] = field(default_factory=dict)
+    """In how many places each piece was mended by light edit, so that readers see it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -145,6 +145,8 @@ class ReleaseData:
     """What the EPUB says of its own accessibility: names and values of Schema.org's vocabulary."""
     dated: bool = True
     """Whether the day of the book was laid down by somebody."""
+    edited: Mapping[str, int] = field(default_factory=dict)
+    """In how many places each piece that was edited lightly differs for readers from what its author sent."""
 
     @property
     def words(self) -> int:

@@ -55,6 +55,9 @@ def _head(release: ReleaseData) -> Iterator[str]:
     pages = f", {counted(release.pages, 'page')}" if release.pages else ""
     pieces, authors = counted(len(release.pieces), "piece"), counted(len(release.book.authors), "author")
     yield f"{day}{pieces} by {authors}, {counted(release.words, 'word')}{pages}."
+    if release.edited:
+        words = counted(sum(release.edited.values()), "word")
+        yield f"Edited lightly: {words} in {counted(len(release.edited), 'piece')}."
 
 
 def _changes(release: ReleaseData) -> Iterator[str]:

@@ -19,6 +19,7 @@ def report(release: ReleaseData, files: Mapping[str, bytes], verified: Verified,
         "bob": bob,
         "words": release.words,
         "pages": release.pages,
+        "edited": {"words": sum(release.edited.values()), "pieces": len(release.edited)},
         "editions": [
             {
                 "edition": product.edition,

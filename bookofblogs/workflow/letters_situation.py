@@ -14,7 +14,7 @@ from bookofblogs.checks.letter import letter_on
 from bookofblogs.email_addresses import masked
 from bookofblogs.errors import UsageError
 from bookofblogs.letters.history import open_drafts
-from bookofblogs.model.book_folder import CONTACTS_FILE, RELEASES_FILE
+from bookofblogs.model.book_folder import CONTACTS_FILE, EDITS_FILE, RELEASES_FILE
 from bookofblogs.model.feedback import Pair
 from bookofblogs.model.finding import Finding
 from bookofblogs.model.letter import Letter
@@ -71,7 +71,8 @@ def correspondence(root: Path, *, now: datetime, as_of: date | None = None, look
     its record.
     """
     seen = measured(root, today=now.date(), as_of=as_of)
-    return correspondence_of(seen, at=moment(now, as_of), looks_back=looks_back)
+    letters = correspondence_of(seen, at=moment(now, as_of), looks_back=looks_back)
+    return replace(letters, situation=replace(letters.situation, mended=_mended(letters.situation, root)))
 
 
 def moment(now: datetime, as_of: date | None) -> datetime:
@@ -142,6 +143,15 @@ def require_contacts(letters: Correspondence) -> None:
             f"{CONTACTS_FILE} is not here, by which people are written to. Nothing was done. Go where it lies, or read "
             "the sign-ups in: bob signups import SHEET"
         )
+
+
+def _mended(situation: Situation, root: Path) -> Mapping[str, int]:
+    """Return in how many places each piece was mended: letters tell it, and no letter is due for it."""
+    if not (root / EDITS_FILE).exists():
+        return {}
+    from bookofblogs.project.standing_edits import mended_places  # noqa: PLC0415 - few books have been mended
+
+    return mended_places(root, [piece.file for piece in situation.project.pieces])
 
 
 def _releases(root: Path) -> "tuple[Release, ...]":

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Protocol
 
 from bookofblogs.cache.caches import BuildCache
+from bookofblogs.editions.paged.pango import pango_at_hand
 from bookofblogs.editions.shared.address_guard import refuse_addresses, refuse_addresses_in_file
 from bookofblogs.editions.table import Edition, Made
 from bookofblogs.files.reading import NotAFileError, TooLargeError, read_bounded
@@ -84,7 +85,7 @@ def make_editions(book: Book, editions: Sequence[Edition], making: Making) -> tu
         make = partial(_made, book, edition, downloads, making.tell)
         cache = BuildCache(making.root, edition.name) if making.root else None
         if cache and making.place:
-            key = cache.key(("edition", edition.name, content, _digest_of(downloads)))
+            key = cache.key(("edition", edition.name, content, _digest_of(downloads), _machine_of(edition)))
             there = _still_there(cache.get(key), making.place)
             made = there or _made_and_noted(make, cache, key)
         else:
@@ -104,7 +105,8 @@ def with_page_breaks(book: Book, editions: Iterable[Edition], tell: Callable[[st
     names = {edition.name for edition in editions}
     if not names.issuperset((_PRINTED, _NAMES_PRINTED_PAGES)):
         return book
-    from bookofblogs.editions.print.edition import print_page_breaks  # noqa: PLC0415 - WeasyPrint loads only for a PDF
+    with pango_at_hand():
+        from bookofblogs.editions.print.edition import print_page_breaks  # noqa: PLC0415 - only for a PDF
 
     return replace(book, page_breaks=print_page_breaks(book, tell))
 
@@ -142,6 +144,15 @@ def _downloads_of(made: Iterable[Made], stem: str) -> Mapping[str, bytes]:
     """Return the files to offer, by their names."""
     files = {suffix: data for each in made for suffix, data in each.files.items()}
     return {f"{stem}{suffix}": files[suffix] for suffix in _OFFERED if suffix in files}
+
+
+def _machine_of(edition: Edition) -> bytes:
+    """Return what tells this machine from one on which the edition might come out otherwise; empty where none could."""
+    if not edition.is_set_by_machine:
+        return b""
+    from bookofblogs.editions.paged.machine import machine_digest  # noqa: PLC0415 - fontconfig loads only for a PDF
+
+    return machine_digest()
 
 
 def _digest_of(downloads: Mapping[str, bytes]) -> bytes:

@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from bookofblogs.checks.table import RULES
+from bookofblogs.editions.paged.pango import pango_at_hand
 from bookofblogs.editions.shared.address_guard import refuse_addresses
 from bookofblogs.editions.shared.fonts import without_face
 from bookofblogs.editions.shared.notes import NotePlacement
@@ -21,6 +22,7 @@ from bookofblogs.project.contacts import private_addresses, why_unguarded
 from bookofblogs.project.fingerprints import fingerprint_of_book, released_pieces
 from bookofblogs.project.folder import BookFolder, editors_text
 from bookofblogs.project.releases_file import read_releases, with_release
+from bookofblogs.project.standing_edits import mended_places
 from bookofblogs.release.changes import changes_since
 from bookofblogs.release.refusals import leaked, release_command, version_is_out
 from bookofblogs.release.release_checks import allowances, blockers, letters_missing
@@ -188,6 +190,7 @@ def _release_data(
         allowed=allowed,
         left_out=tuple((left.file, left.reason) for left in read.folder.project.left_out if left.file not in out),
         dated=dated,
+        edited=mended_places(read.folder.root, [piece.file for piece in pieces]),
     )
 
 
@@ -207,7 +210,8 @@ def _letters_without_font(folder: BookFolder, book: Book, editions: Iterable[Edi
     shown = pages(book, notes=NotePlacement.END)
     missing = without_face("".join(page.body for page in shown))
     if missing:
-        from bookofblogs.editions.paged.print_job import without_font  # noqa: PLC0415 - WeasyPrint loads only where it must
+        with pango_at_hand():
+            from bookofblogs.editions.paged.print_job import without_font  # noqa: PLC0415 - only where it must
 
         missing = without_font(missing, book.imprint.language)
     places = {character: _places_of(folder, book, shown, character) for character in sorted(missing)}

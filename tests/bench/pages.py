@@ -11,8 +11,8 @@ from lxml import etree
 from bookofblogs.assembly.book import assemble
 from bookofblogs.assembly.identity import edition_date
 from bookofblogs.editions.cover.choice import cover_description, cover_of
-from bookofblogs.editions.paged.fetcher import own_files
 from bookofblogs.editions.paged.measures import measures_of, style_sheet
+from bookofblogs.editions.paged.own_files import own_files
 from bookofblogs.editions.paged.print_documents import document_of_page, number_contents
 from bookofblogs.editions.shared.notes import NotePlacement
 from bookofblogs.editions.shared.pages import pages

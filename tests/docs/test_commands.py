@@ -33,6 +33,8 @@ PLACES = {
     "COMMIT": "main",
     "EDITION": "epub",
     "DIR": "our-book",
+    "QUESTION": "1",
+    "FORM": "email",
     "TEXT": '"Worth every word."',
     "path/to/our-book": ".",
 }

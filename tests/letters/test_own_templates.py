@@ -68,11 +68,11 @@ def test_a_text_tells_all_that_matters(language, occasion):
     asked = {
         Occasion.REMINDER: {"promised", "date"},
         Occasion.QUESTION: {"promised", "date"},
-        Occasion.RECEIVED: {"pieces", "findings", "others", "pass_on"},
+        Occasion.RECEIVED: {"pieces", "findings", "edits", "others", "pass_on"},
         Occasion.MEND: {"pieces", "findings", "others", "pass_on"},
         Occasion.ACCEPTED: {"pieces", "name", "others", "pass_on"},
         Occasion.DECLINED: {"pieces", "because", "others", "pass_on"},
-        Occasion.PROOF: {"pieces", "others", "pass_on"},
+        Occasion.PROOF: {"pieces", "edits", "others", "pass_on"},
         Occasion.PUBLISHED: {"version"},
     }
     assert asked.get(occasion, set()) <= named
@@ -131,7 +131,8 @@ def letters_of(occasion: Occasion, language: str) -> Iterator[tuple[Due, Situati
             closes=DAY if rich else None,
         )
         events = tuple(event(occasion, key) for key, _ in people if rich)
-        told = replace(told, letters=findings(*pieces, severity=severity), events=events)
+        mended = {each.file: 2 for each in pieces if rich}
+        told = replace(told, letters=findings(*pieces, severity=severity), events=events, mended=mended)
         for (key, promised), (others, not_reached) in itertools.product(people, shared):
             due = Due(
                 occasion=occasion,
@@ -164,8 +165,40 @@ def assert_readable(subject: str, text: str) -> None:
         assert line == line.rstrip()
         assert "  " not in line.lstrip()
         assert line.count("\u2066") + line.count("\u2068") == line.count("\u2069")
-    for condition in (*CONDITIONS, "if pass_on", "if promised", "no promised", "if goal"):
+    for condition in (*CONDITIONS, "if pass_on", "if promised", "no promised", "if goal", "if edits"):
         assert f"[{condition}]" not in subject + text
     mail = EmailMessage()
     mail.set_content(text, cte="quoted-printable")
     assert max(map(len, bytes(mail).splitlines())) <= 998
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "several"),
+    [
+        ("ar", "(عدد المواضع: 1)", "(عدد المواضع: 12)"),
+        ("de", "An 1 Stelle haben wir", "An 12 Stellen haben wir"),
+        ("en", "a little, in 1 place:", "a little, in 12 places:"),
+        ("es", "cosas en 1 lugar:", "cosas en 12 lugares:"),
+        ("fr", "à 1 endroit\xa0:", "à 12 endroits\xa0:"),
+        ("he", "(מספר התיקונים: 1)", "(מספר התיקונים: 12)"),
+        ("hi", "हमने 1 जगह पर", "हमने 12 जगहों पर"),
+        ("it", "cose in 1 punto:", "cose in 12 punti:"),
+        ("ja", "原稿を1か所、", "原稿を12か所、"),
+        ("nl", "Op 1 plaats hebben we", "Op 12 plaatsen hebben we"),
+        ("pt", "coisas em 1 lugar:", "coisas em 12 lugares:"),
+    ],
+)
+@pytest.mark.parametrize("occasion", [Occasion.RECEIVED, Occasion.PROOF])
+def test_a_letter_says_in_how_many_places_a_piece_was_mended(occasion, language, one, several):
+    tides, roads = piece("tides", "Tides", ANN, language=language), piece("roads", "Long roads", ANN, language=language)
+    told = situation(tides, roads, language=language)
+    told = replace(told, letters=findings(tides, roads, severity=Severity.ERROR))
+
+    def text(**mended: int) -> str:
+        counts = {f"contributions/{name}.md": count for name, count in mended.items()}
+        due = Due(occasion=occasion, key=ANN.key, pieces=(tides.file, roads.file))
+        return written(due, replace(told, mended=counts), TEXTS).text
+
+    assert one in text(tides=1)
+    assert several in text(tides=5, roads=7)
+    assert len(text(tides=1).split("\n\n")) == len(text(elsewhere=3).split("\n\n")) + 1

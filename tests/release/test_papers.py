@@ -30,7 +30,7 @@ from bookofblogs.project.releases_file import HEAD, read_releases, with_release
 from bookofblogs.release.catalogue import parted_name
 from bookofblogs.release.changes import changes_since
 from bookofblogs.release.citation import spdx
-from bookofblogs.release.markdown_pages import plain
+from bookofblogs.release.markdown_pages import plain, release_notes
 from bookofblogs.release.metadata_sheet import metadata_sheet
 from bookofblogs.release.onix.description import accessibility_features
 from bookofblogs.release.onix.message import onix_message
@@ -131,6 +131,16 @@ def test_a_version_that_is_out_is_found_and_an_older_one_refused():
     )
     with pytest.raises(UsageError, match=r"^1\.10 is out, and 1\.3 does not come after it\. Call it 1\.11\.$"):
         out_already("1.3", known)
+
+
+def test_the_notes_say_how_much_was_edited_lightly():
+    def said(**edited: int) -> list[str]:
+        notes = release_notes(replace(ISSUE, edited=edited)).splitlines()
+        return [line for line in notes if "dited" in line]
+
+    assert said() == []
+    assert said(tides=1) == ["Edited lightly: 1 word in 1 piece."]
+    assert said(tides=12, maps=2) == ["Edited lightly: 14 words in 2 pieces."]
 
 
 def test_changes_are_told_piece_by_piece_and_author_by_author():

@@ -4,14 +4,21 @@ Where pieces run on, each begins below the end of the one before it. Their notes
 a printed page lettered, through all that run on: one foot may hold the notes of two pieces.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from lxml.etree import Element
 
-from bookofblogs.editions.paged.fetcher import address
 from bookofblogs.editions.paged.footnotes import addresses_of, number_on
 from bookofblogs.editions.paged.measures import Measures
-from bookofblogs.editions.paged.print_documents import PRELIMINARY, Prepare, PrintDocument, as_it_is, document_of_page
+from bookofblogs.editions.paged.own_files import address
+from bookofblogs.editions.paged.print_documents import (
+    NUMBERED,
+    PRELIMINARY,
+    Prepare,
+    PrintDocument,
+    as_it_is,
+    document_of_page,
+)
 from bookofblogs.editions.shared.page_kinds import PageKind
 from bookofblogs.editions.shared.pages import Page
 from bookofblogs.model.book import Asset, Book
@@ -46,6 +53,15 @@ def mark_proof(documents: Iterable[PrintDocument], words: str) -> None:
     """Write onto every page of `documents`, in place, what a proof says of itself: see proof.css."""
     for document in documents:
         document.section.set("data-proof", words)
+
+
+def number_lines_of(documents: Iterable[PrintDocument], directions: Mapping[str, str]) -> None:
+    """Have the lines of each piece numbered, in place. `directions` are those of the pieces, by their ids."""
+    for document in documents:
+        names = document.section_ids or (document.page.id,)
+        direction = next((directions[name] for name in names if name in directions), "")
+        if direction:
+            document.section.set(NUMBERED, direction)
 
 
 def _outline_level(page: Page, in_parts: frozenset[str]) -> int:

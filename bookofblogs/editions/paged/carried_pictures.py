@@ -11,10 +11,11 @@ from typing import Any
 import pydyf
 from weasyprint.images import RasterImage
 
-from bookofblogs.editions.paged.fetcher import address
+from bookofblogs.editions.paged.own_files import address
+from bookofblogs.editions.paged.picture_pixels import pdf_pixels
 from bookofblogs.model.book import Asset
 from bookofblogs.model.caching import Cached
-from bookofblogs.pictures.pdf_pixels import Packing, PdfPixels, carried_pixels, drawn_pixels, packed, unpacked
+from bookofblogs.pictures.pdf_pixels import Packing, PdfPixels
 
 _BYTES_A_COLOUR = 3
 
@@ -24,16 +25,25 @@ def carried_pictures(assets: Iterable[Asset], cached: Cached) -> dict[str, Any]:
     return {address(asset.name): CarriedPicture(asset, cached) for asset in assets}
 
 
-class CarriedPicture(RasterImage):  # type: ignore[misc]  # WeasyPrint has no annotations
-    """A picture of which WeasyPrint knows no more than its size until its pixels are written into the file."""
+class KnownPicture(RasterImage):  # type: ignore[misc]  # WeasyPrint has no annotations
+    """A picture of which WeasyPrint knows no more than its address and its size."""
+
+    def __init__(self, where: str, width_pixels: int, height_pixels: int) -> None:
+        """Stand for the picture whose address is `where`."""
+        self.address = where
+        self.width = width_pixels
+        self.height = height_pixels
+        self.ratio = self.width / self.height if self.height else math.inf
+        self.id = hashlib.sha256(where.encode()).hexdigest()[:32]
+        self._dpi = None
+
+
+class CarriedPicture(KnownPicture):
+    """A picture whose pixels are asked for when they are written into the file."""
 
     def __init__(self, asset: Asset, cached: Cached) -> None:
-        """Keep `asset` for when its pixels are asked for."""
-        self.width = asset.width_pixels
-        self.height = asset.height_pixels
-        self.ratio = self.width / self.height if self.height else math.inf
-        self.id = hashlib.sha256(asset.name.encode()).hexdigest()[:32]
-        self._dpi = None
+        """Keep `asset` for then."""
+        super().__init__(address(asset.name), asset.width_pixels, asset.height_pixels)
         self._asset = asset
         self._cached = cached
 
@@ -41,15 +51,6 @@ class CarriedPicture(RasterImage):  # type: ignore[misc]  # WeasyPrint has no an
         """Return the picture as an object of the file; as large as it is, and its pixels never smoothed."""
         del interpolate, dpi_ratio
         return x_object(pdf_pixels(self._asset, self._cached))
-
-
-def pdf_pixels(asset: Asset, cached: Cached) -> PdfPixels:
-    """Return the pixels of `asset` as they go into a PDF. Those that have to be drawn anew are `cached`."""
-    carried = carried_pixels(asset)
-    if carried is not None:
-        return carried
-    digest = hashlib.sha256(asset.data).digest()
-    return unpacked(cached(("pixels for a PDF", digest), lambda: packed(drawn_pixels(asset))))
 
 
 def x_object(pixels: PdfPixels) -> pydyf.Stream:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
-from bookofblogs.editions.paged.fetcher import address
+from bookofblogs.editions.paged.own_files import address
 from bookofblogs.editions.shared.fonts import CODE, SANS, SERIF, Face, Script, faces_with
 from bookofblogs.editions.shared.templating import PICTURE_WIDTHS
 from bookofblogs.model.book import Asset

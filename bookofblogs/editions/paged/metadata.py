@@ -6,16 +6,14 @@ of PDF/UA, so the file has to describe the one that it uses (`pdfaExtension`).
 
 from collections.abc import Iterable
 from functools import cache
+from importlib.metadata import version
 from importlib.resources import files
 from xml.etree.ElementTree import Element, SubElement, register_namespace, tostring
-
-from weasyprint import __version__
-from weasyprint.pdf.metadata import DocumentMetadata
 
 from bookofblogs.model.book import Book
 from bookofblogs.xhtml import XML_LANGUAGE
 
-_MAKER = "bookofblogs"
+MAKER = "bookofblogs"
 _NAMESPACES = {
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
     "dc": "http://purl.org/dc/elements/1.1/",
@@ -30,62 +28,76 @@ for _prefix, _namespace in _NAMESPACES.items():
     register_namespace(_prefix, _namespace)
 
 
-class BookMetadata(DocumentMetadata):  # type: ignore[misc]  # WeasyPrint has no annotations
-    """The metadata of a book. WeasyPrint's own would claim one standard only, and name no publisher and no licence."""
+def information_of(book: Book) -> dict[str, str]:
+    """Return the document information of a file of `book` (ISO 32000-1, 14.3.3)."""
+    day = f"D:{book.modified:%Y%m%d%H%M%S}Z"
+    told = {
+        "Producer": producer(),
+        "Title": book.imprint.title,
+        "Author": ", ".join(person.name for person in book.authors),
+        "Subject": book.imprint.description,
+        "Keywords": ", ".join(book.imprint.subjects),
+        "Creator": MAKER,
+        "CreationDate": day,
+        "ModDate": day,
+    }
+    return {name: text for name, text in told.items() if text}
 
-    def __init__(self, book: Book, isbn: str) -> None:
-        """Take from `book` what a catalogue wants to know. `isbn` is this edition's, empty for none."""
-        date = book.modified.strftime("%Y-%m-%dT%H:%M:%SZ")
-        super().__init__(
-            title=book.imprint.title,
-            authors=[person.name for person in book.authors],
-            description=book.imprint.description,
-            keywords=list(book.imprint.subjects),
-            generator=_MAKER,
-            created=date,
-            modified=date,
-            lang=book.imprint.language,
-        )
-        self._imprint = book.imprint
-        self._identifier = f"urn:isbn:{isbn}" if isbn else book.identifier
 
-    def generate_rdf_metadata(self, variant: str, version: int, conformance: str) -> bytes:
-        """Return the XMP of a file that is PDF/A of `version` and `conformance`, and PDF/UA-1."""
-        if variant != "a":
-            raise ValueError(variant)
-        rdf = Element(_name("rdf", "RDF"))
-        claims = _description(rdf)
-        claims.set(_name("pdfaid", "part"), str(version))
-        claims.set(_name("pdfaid", "conformance"), conformance)
-        claims.set(_name("pdfuaid", "part"), "1")
-        self._describe_book(_description(rdf))
-        self._describe_making(_description(rdf))
-        written: bytes = tostring(rdf, encoding="utf-8")
-        return written.replace(b"</rdf:RDF>", _schema() + b"</rdf:RDF>")
+def packet_of(book: Book, isbn: str) -> bytes:
+    """Return the metadata of a file of `book` as a packet that programs find in it (ISO 16684-1, 7.3)."""
+    head = b'<?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?>\n<x:xmpmeta xmlns:x="adobe:ns:meta/">\n'
+    return head + rdf_of(book, isbn) + b'\n</x:xmpmeta>\n<?xpacket end="r"?>'
 
-    def _describe_book(self, description: Element) -> None:
-        """Write the terms of Dublin Core."""
-        imprint = self._imprint
-        _list(description, "dc", "title", "Alt", [imprint.title])
-        _list(description, "dc", "creator", "Seq", self.authors)
-        _list(description, "dc", "contributor", "Bag", imprint.editors)
-        _list(description, "dc", "description", "Alt", [imprint.description])
-        _list(description, "dc", "subject", "Bag", imprint.subjects)
-        _list(description, "dc", "language", "Bag", [imprint.language])
-        _list(description, "dc", "publisher", "Bag", [imprint.publisher])
-        _list(description, "dc", "rights", "Alt", [imprint.licence])
-        _list(description, "xmpRights", "UsageTerms", "Alt", [imprint.licence])
-        SubElement(description, _name("dc", "identifier")).text = self._identifier
-        SubElement(description, _name("dc", "format")).text = "application/pdf"
 
-    def _describe_making(self, description: Element) -> None:
-        """Write what the file's own information says too (ISO 32000-1, 14.3.3)."""
-        SubElement(description, _name("pdf", "Producer")).text = f"WeasyPrint {__version__}"
-        if self.keywords:
-            SubElement(description, _name("pdf", "Keywords")).text = ", ".join(self.keywords)
-        SubElement(description, _name("xmp", "CreatorTool")).text = self.generator
-        SubElement(description, _name("xmp", "CreateDate")).text = self.created
-        SubElement(description, _name("xmp", "ModifyDate")).text = self.modified
+def rdf_of(book: Book, isbn: str) -> bytes:
+    """Return what a file of `book` says and claims, PDF/A-3a and PDF/UA-1. `isbn` is its own, empty for none."""
+    rdf = Element(_name("rdf", "RDF"))
+    claims = _description(rdf)
+    claims.set(_name("pdfaid", "part"), "3")
+    claims.set(_name("pdfaid", "conformance"), "A")
+    claims.set(_name("pdfuaid", "part"), "1")
+    _describe_book(_description(rdf), book, isbn)
+    _describe_making(_description(rdf), book)
+    written: bytes = tostring(rdf, encoding="utf-8")
+    return written.replace(b"</rdf:RDF>", _schema() + b"</rdf:RDF>")
+
+
+@cache
+def producer() -> str:
+    """Return which program makes the pages."""
+    return f"WeasyPrint {version('weasyprint')}"
+
+
+def date_of(book: Book) -> str:
+    """Return when `book` was made, as the web writes it."""
+    return book.modified.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _describe_book(description: Element, book: Book, isbn: str) -> None:
+    """Write the terms of Dublin Core."""
+    imprint = book.imprint
+    _list(description, "dc", "title", "Alt", [imprint.title])
+    _list(description, "dc", "creator", "Seq", [person.name for person in book.authors])
+    _list(description, "dc", "contributor", "Bag", imprint.editors)
+    _list(description, "dc", "description", "Alt", [imprint.description])
+    _list(description, "dc", "subject", "Bag", imprint.subjects)
+    _list(description, "dc", "language", "Bag", [imprint.language])
+    _list(description, "dc", "publisher", "Bag", [imprint.publisher])
+    _list(description, "dc", "rights", "Alt", [imprint.licence])
+    _list(description, "xmpRights", "UsageTerms", "Alt", [imprint.licence])
+    SubElement(description, _name("dc", "identifier")).text = f"urn:isbn:{isbn}" if isbn else book.identifier
+    SubElement(description, _name("dc", "format")).text = "application/pdf"
+
+
+def _describe_making(description: Element, book: Book) -> None:
+    """Write what the file's own information says too (ISO 32000-1, 14.3.3)."""
+    SubElement(description, _name("pdf", "Producer")).text = producer()
+    if book.imprint.subjects:
+        SubElement(description, _name("pdf", "Keywords")).text = ", ".join(book.imprint.subjects)
+    SubElement(description, _name("xmp", "CreatorTool")).text = MAKER
+    SubElement(description, _name("xmp", "CreateDate")).text = date_of(book)
+    SubElement(description, _name("xmp", "ModifyDate")).text = date_of(book)
 
 
 def _name(prefix: str, term: str) -> str:

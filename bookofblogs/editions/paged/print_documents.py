@@ -10,9 +10,9 @@ from lxml import etree
 from lxml.etree import _Element
 
 from bookofblogs.editions.paged.code import hang_long_lines, link_addresses_in_code
-from bookofblogs.editions.paged.fetcher import address
 from bookofblogs.editions.paged.footnotes import place_notes
 from bookofblogs.editions.paged.line_breaks import avoid_short_last_lines, break_addresses, divide_long_texts
+from bookofblogs.editions.paged.own_files import address
 from bookofblogs.editions.paged.tables import fit_tables
 from bookofblogs.editions.paged.tagging import MARK, tag_rightly
 from bookofblogs.editions.paged.title_balance import balance_titles
@@ -29,6 +29,8 @@ _MOST_WORDS_OF_TITLE = 7
 _MOST_WORDS_OF_NAMES = 12
 UNLINKED = "data-target"
 """Where a link led that leads nowhere any more, as on paper."""
+NUMBERED = "data-numbered"
+"""Says of a section that its lines are numbered, and in which direction it runs."""
 NO_GLYPH = "\N{WHITE SQUARE}"
 """What stands where no font has a character."""
 
@@ -93,16 +95,16 @@ def section_document(section: _Element, language: str, direction: str) -> ET.Ele
     return document_of(_written(section, language, direction))
 
 
-def picture_document(name: str, description: str, language: str) -> ET.Element:
-    """Return the document of a page that one picture fills, such as the cover."""
+def picture_text(name: str, description: str, language: str) -> str:
+    """Return, as XML, the document of a page that one picture fills, such as the cover."""
     section = etree.Element("section", {"class": "cover"})
     etree.SubElement(section, "img", src=address(name), alt=description)
-    return section_document(section, language, "ltr")
+    return _written(section, language, "ltr")
 
 
-def blank_document(language: str) -> ET.Element:
-    """Return the document of a blank page."""
-    return section_document(etree.Element("section", {"class": "bare"}), language, "ltr")
+def blank_text(language: str) -> str:
+    """Return, as XML, the document of a blank page."""
+    return _written(etree.Element("section", {"class": "bare"}), language, "ltr")
 
 
 def text_document(text: str, language: str) -> ET.Element:

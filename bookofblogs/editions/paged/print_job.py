@@ -2,15 +2,15 @@
 
 import logging
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
-from unicodedata import category
 
 import pydyf
 
 from bookofblogs.editions.cover.choice import cover_description
 from bookofblogs.editions.paged.book_documents import characters_on
+from bookofblogs.editions.paged.book_metadata import BookMetadata
 from bookofblogs.editions.paged.finish import (
     date_fonts,
     finish_links,
@@ -22,40 +22,11 @@ from bookofblogs.editions.paged.finish import (
     show_metadata,
 )
 from bookofblogs.editions.paged.footnotes import note_numbers
-from bookofblogs.editions.paged.metadata import BookMetadata
-from bookofblogs.editions.paged.print_documents import PrintDocument, picture_document, text_document
+from bookofblogs.editions.paged.made_pdf import PdfFile, missing_by_page, outside_faces, private_of
+from bookofblogs.editions.paged.print_documents import PrintDocument, document_of, picture_text, text_document
 from bookofblogs.editions.paged.typesetter import Document, SetPage, Typesetter, without_glyph
 from bookofblogs.editions.paged.typesetting import PageRun, TypesetBook
-from bookofblogs.editions.shared.fonts import characters_of, faces_with, scripts_of
 from bookofblogs.model.book import Asset, Book, Chapter, Matter, Part
-from bookofblogs.wording import first_of
-from bookofblogs.xhtml import text_of
-
-_MOST_NAMED = 12
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MissingCharacters:
-    """Characters of one page of the book that no font has. Boxes stand in their place."""
-
-    title: str
-    characters: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PdfFile:
-    """A PDF, with what its making brought to light."""
-
-    data: bytes = field(repr=False)
-    pages: int
-    missing_characters: tuple[MissingCharacters, ...] = ()
-    remarks: tuple[str, ...] = ()
-    """What WeasyPrint warned of, and nobody expected. There should be none."""
-
-    @property
-    def warnings(self) -> tuple[str, ...]:
-        """What the book's editor should know, in sentences."""
-        return (*map(_sentence, self.missing_characters), *self.remarks)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,9 +51,8 @@ def missing_characters(job: PrintJob) -> frozenset[str]:
     Characters for private use are nobody's: what a font draws for one, another leaves out, and PDF/A allows none.
     """
     characters = characters_on(job.documents)
-    unknown = characters.difference(*map(characters_of, faces_with(scripts_of(characters))))
-    to_ask = frozenset(character for character in unknown if not character.isspace())
-    return _private(characters) | _without_glyph(to_ask, job.typesetter, job.book.imprint.language)
+    to_ask = outside_faces(characters)
+    return private_of(characters) | _without_glyph(to_ask, job.typesetter, job.book.imprint.language)
 
 
 def without_font(characters: frozenset[str], language: str) -> frozenset[str]:
@@ -90,16 +60,12 @@ def without_font(characters: frozenset[str], language: str) -> frozenset[str]:
 
     Characters for private use are nobody's. Raises MachineError if Pango is not installed.
     """
-    return _private(characters) | _without_glyph(characters, Typesetter.with_faces({}, ""), language)
-
-
-def _private(characters: frozenset[str]) -> frozenset[str]:
-    return frozenset(character for character in characters if category(character) == "Co")
+    return private_of(characters) | _without_glyph(characters, Typesetter.with_faces({}, ""), language)
 
 
 def _without_glyph(characters: frozenset[str], typesetter: Typesetter, language: str) -> frozenset[str]:
     """Return those of `characters`, but for the private ones, that no font at hand has."""
-    text = " ".join(sorted(characters - _private(characters)))
+    text = " ".join(sorted(characters - private_of(characters)))
     return typesetter.characters_without_glyph(text_document(text, language)) if text else frozenset()
 
 
@@ -119,7 +85,7 @@ def pdf_file(
     return PdfFile(
         data=data,
         pages=page_count,
-        missing_characters=tuple(_missing_by_page(job.documents, missing)),
+        missing_characters=tuple(missing_by_page(job.documents, missing)),
         remarks=tuple(remarks),
     )
 
@@ -129,8 +95,8 @@ def _cover_pages(job: PrintJob) -> list[PageRun]:
     if job.cover is None:
         return []
     language = job.book.imprint.language
-    cover = picture_document(job.cover.name, cover_description(job.book), language)
-    return [PageRun(pages=job.typesetter.set(cover), language=language)]
+    cover = picture_text(job.cover.name, cover_description(job.book), language)
+    return [PageRun(pages=job.typesetter.set(document_of(cover)), language=language)]
 
 
 def _finish(bound: Document, pdf: pydyf.PDF, *, job: PrintJob, typeset: TypesetBook, runs: list[PageRun]) -> None:
@@ -169,18 +135,3 @@ def _links(bound: Iterable[SetPage]) -> list[tuple[str, str, Any]]:
         for kind, target, _, box in page.links
         if box.link_annotation
     ]
-
-
-def _missing_by_page(documents: Iterable[PrintDocument], missing: frozenset[str]) -> Iterable[MissingCharacters]:
-    for document in documents:
-        for section in document.section if document.section_ids else [document.section]:
-            here = missing.intersection(text_of(section))
-            if here:
-                title = text_of(section[0]) if document.section_ids else document.page.title
-                yield MissingCharacters(title=title, characters=tuple(sorted(here)))
-
-
-def _sentence(missing: MissingCharacters) -> str:
-    each = (f"{character} (U+{ord(character):04X})" for character in missing.characters)
-    listed = first_of(each, _MOST_NAMED, last="")
-    return f"No installed font has {listed}, in “{missing.title}”: a box stands there. Install a font that has it."

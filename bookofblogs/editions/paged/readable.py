@@ -12,6 +12,7 @@ part of it. Arabic does not: its glyphs are letters, and readers turn a run's te
 No glyph is left without a character, as PDF/A and PDF/UA demand (ISO 19005-3, 6.2.11.7).
 """
 
+import hashlib
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -121,7 +122,7 @@ class _Characters(dict[int, str]):
         self._font = font
         self._drawn = drawn
         self._may_have_further = font.type == "ttf" and not font.bitmap
-        self._next = font.glyph_count + _ROOM_FOR_MISSING
+        self._first: int = font.glyph_count + _ROOM_FOR_MISSING
 
     def __contains__(self, glyph: object) -> bool:
         """Say that nothing is known yet, so that the text of every glyph is noted."""
@@ -140,12 +141,20 @@ class _Characters(dict[int, str]):
             return glyph
         code = self.further.get((glyph, text))
         if code is None:
-            if self._next > _MOST_CODES or self._font.missing:
+            room = _MOST_CODES - self._first - len(self.further)
+            if room <= 0 or self._font.missing:
                 return glyph
-            code = self.further[glyph, text] = self._next
+            code = self.further[glyph, text] = self._free_code(glyph, text)
             self._font.widths[code] = self._font.widths[glyph]
-            self._next += 1
         return code
+
+    def _free_code(self, glyph: int, text: str) -> int:
+        """Return a further code. It follows from what it stands for: other pages are likely to have the same."""
+        taken = frozenset(self.further.values())
+        wanted = int.from_bytes(hashlib.sha256(f"{glyph} {text}".encode()).digest()[:4])
+        room: int = _MOST_CODES - self._first
+        codes = (self._first + (wanted + step) % room for step in range(room))
+        return next(code for code in codes if code not in taken)
 
     def __len__(self) -> int:
         """Return how many codes there are."""
@@ -157,7 +166,7 @@ class _Characters(dict[int, str]):
 
     def glyphs(self) -> bytes:
         """Return the glyph of each code, two bytes each (ISO 32000-1, table 117)."""
-        table = bytearray(2 * self._next)
+        table = bytearray(2 * (max((self._first, *self.further.values())) + 1))
         for glyph in self:
             table[2 * glyph : 2 * glyph + 2] = glyph.to_bytes(2)
         for (glyph, _), code in self.further.items():

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pydyf
+from weasyprint import layout
 from weasyprint.layout import inline
 from weasyprint.text.constants import PANGO_DIRECTION
 from weasyprint.text.ffi import ffi, fontconfig, gobject, pango
@@ -109,6 +110,17 @@ def room_for_trailing_blanks() -> Iterator[None]:
         yield
     finally:
         inline.split_first_line = original
+
+
+@contextmanager
+def no_margins() -> Iterator[None]:
+    """Let pages be set without heads and numbers, which do not follow from the text alone."""
+    original = layout.make_margin_boxes
+    layout.make_margin_boxes = lambda *_: ()
+    try:
+        yield
+    finally:
+        layout.make_margin_boxes = original
 
 
 @contextmanager

@@ -5,7 +5,7 @@ work grows with the length, and no page knows of another.
 """
 
 import logging
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -14,32 +14,26 @@ from io import BytesIO
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from bookofblogs.errors import MachineError
+import cssselect2
+import pydyf
+from weasyprint import CSS, HTML
+from weasyprint.css import ColorProfile
+from weasyprint.document import Document
+from weasyprint.document import Page as WeasyPrintPage
+from weasyprint.draw import draw_page
+from weasyprint.formatting_structure.boxes import Box, MarginBox, PageBox
+from weasyprint.images import RasterImage
+from weasyprint.pdf.metadata import DocumentMetadata
+from weasyprint.pdf.stream import Stream
+from weasyprint.text.fonts import FontConfiguration
 
-try:
-    import cssselect2
-    import pydyf
-    from weasyprint import CSS, HTML
-    from weasyprint.css import ColorProfile
-    from weasyprint.document import Document
-    from weasyprint.document import Page as WeasyPrintPage
-    from weasyprint.draw import draw_page
-    from weasyprint.formatting_structure.boxes import Box, MarginBox, PageBox
-    from weasyprint.images import RasterImage
-    from weasyprint.pdf.metadata import DocumentMetadata
-    from weasyprint.pdf.stream import Stream
-    from weasyprint.text.fonts import FontConfiguration
-except OSError as fault:  # the text layout library that WeasyPrint calls is none of Python's
-    raise MachineError(
-        "The PDF needs Pango, which is not installed. Install it with: "
-        "sudo apt-get install -y libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
-    ) from fault
-
-from bookofblogs.editions.paged.fetcher import OwnFile, OwnFilesOnly, address
+from bookofblogs.editions.paged.fetcher import OwnFilesOnly
 from bookofblogs.editions.paged.finish import identifier_of
+from bookofblogs.editions.paged.own_files import OwnFile, address
 from bookofblogs.editions.paged.readable import Fonts, marked
 from bookofblogs.editions.paged.repairs import (
     identified,
+    no_margins,
     prefer_for_emoji,
     rarely_collected,
     references_counted_once,
@@ -52,6 +46,7 @@ from bookofblogs.editions.shared.fonts import EMOJI
 
 _VARIANT = "pdf/a-3a"
 """PDF/A with tags. What PDF/UA-1 wants besides, our trees, our finish and our metadata see to."""
+_WHILE_SET = (rarely_collected, texts_prepared_once, room_for_deep_trees, room_for_trailing_blanks)
 _WHILE_PRINTED = (
     rarely_collected,
     texts_prepared_once,
@@ -81,15 +76,32 @@ class SetPage:
         self.anchors: dict[str, Any] = page.anchors
         self.forms: dict[Any, Any] = page.forms
         page_box: PageBox = page._page_box  # noqa: SLF001 - WeasyPrint has no other way to what stands on a page
+        self.name: str = page_box.page_type.name
         margins = [box for box in page_box.children if isinstance(box, MarginBox)]
         self._margin_box = page_box.copy_with_children(margins)
         # By this name WeasyPrint asks for what it tags.
         self._page_box: PageBox = page_box.copy_with_children([box for box in page_box.children if box not in margins])
 
     @property
+    def names(self) -> Collection[str]:
+        """The ids of what stands on the page."""
+        return self.anchors.keys()
+
+    @property
     def text_box(self) -> PageBox:
         """WeasyPrint's box of everything on the page but the margins."""
         return self._page_box
+
+    @property
+    def has_margins(self) -> bool:
+        """Whether anything stands beside the text."""
+        return bool(self._margin_box.children)
+
+    @property
+    def margin_boxes(self) -> Sequence[Box]:
+        """WeasyPrint's boxes of what stands beside the text."""
+        boxes: Sequence[Box] = self._margin_box.children
+        return boxes
 
     def set_beside(self, box: Box) -> None:
         """Paint `box` too, with head and number: what says something of the text, such as the number of a line."""
@@ -99,6 +111,11 @@ class SetPage:
         """Paint the text, tagged, then head and number as an artifact (ISO 32000-1, 14.8.2.2)."""
         stream.marked = partial(marked, stream, stream._fonts)  # noqa: SLF001 - the fonts of the file, which are ours
         _paint(self._page_box, stream, scale)
+        if self.has_margins:
+            self.paint_margins(stream, scale)
+
+    def paint_margins(self, stream: Stream, scale: float = 1) -> None:
+        """Paint head and number."""
         tags, stream._tags = stream._tags, None  # noqa: SLF001 - nothing else keeps WeasyPrint from tagging
         stream.begin_marked_content("Artifact", pydyf.Dictionary({"Type": "/Pagination"}))
         _paint(self._margin_box, stream, scale)
@@ -135,6 +152,8 @@ class Typesetter:
     """What WeasyPrint keeps of the pictures that it opened."""
     odd_side: str = "right"
     """The side on which pages with odd numbers stand: left in a book that is read from the right."""
+    with_margins: bool = True
+    """Whether heads and numbers are set too."""
 
     @classmethod
     def with_faces(
@@ -162,7 +181,9 @@ class Typesetter:
             string=f"@page :first {{counter-reset: page {first_number}}} html {{break-before: {side}}}",
             url_fetcher=self.fetcher,
         )
-        with rarely_collected(), texts_prepared_once(), room_for_deep_trees(), room_for_trailing_blanks():
+        with ExitStack() as while_set:
+            for repair in (*_WHILE_SET, *(() if self.with_margins else (no_margins,))):
+                while_set.enter_context(repair())
             document = _ReadyTree(root, self.fetcher).render(
                 font_config=self.faces, stylesheets=[self.style, start], pdf_variant=_VARIANT, cache=self.pictures
             )

@@ -1,26 +1,40 @@
 """A book set in pages: which page comes after which, and what number it bears."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from xml.etree.ElementTree import Element
+from typing import Any, Protocol
 
 from bookofblogs.editions.paged.print_documents import (
     PrintDocument,
-    blank_document,
-    document_of,
+    blank_text,
     document_text,
     number_contents,
 )
-from bookofblogs.editions.paged.typesetter import SetPage, Typesetter
+from bookofblogs.editions.paged.roman_numbers import roman
 from bookofblogs.editions.shared.page_kinds import Division, PageKind
+
+
+class NumberedPage(Protocol):
+    """A page that is set, as far as it matters for the numbers of pages."""
+
+    @property
+    def names(self) -> Collection[str]:
+        """The ids of what stands on it."""
+
+
+SetText = Callable[[str, str, int], Sequence[NumberedPage]]
+"""Sets the pages of a text as XML, in a language; the first has this number."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageRun:
     """Pages that follow one another, all in one language: those of one document, or a blank one."""
 
-    pages: list[SetPage]
+    pages: Sequence[Any]
+    """As `SetText` set them."""
     language: str
+    text: str = ""
+    """The document as XML."""
     section_ids: tuple[str, ...] = ()
     """The ids of what stands on it: of its document, or of all pieces that run on in that; none for a blank page."""
     number: int = 0
@@ -48,7 +62,7 @@ def opens_part(document: PrintDocument) -> bool:
 class _Setter:
     """What is needed to set any document."""
 
-    typesetter: Typesetter
+    set_text: SetText
     missing: frozenset[str]
     language: str
     tell: Callable[[str], None]
@@ -61,26 +75,25 @@ class _Setter:
         if key not in self.set_before:
             self.tell(document.page.title)
             section_ids = document.section_ids or (document.page.id,)
-            self.set_before[key] = self._run(document_of(text), number, document.page.language, section_ids)
+            self.set_before[key] = self._run(text, number, document.page.language, section_ids)
         return self.set_before[key]
 
     def blank(self, number: int) -> PageRun:
-        return self._run(blank_document(self.language), number, self.language)
+        return self._run(blank_text(self.language), number, self.language)
 
     def blanks_before(self, document: PrintDocument, number: int) -> list[PageRun]:
         """Return the blank page that brings `document` to the right-hand side, if it must stand there and would not."""
         wanted = self.on_the_right is not None and self.on_the_right(document)
         return [self.blank(number)] if wanted and number % 2 == 0 else []
 
-    def _run(self, root: Element, number: int, language: str, section_ids: tuple[str, ...] = ()) -> PageRun:
-        return PageRun(
-            pages=self.typesetter.set(root, number), language=language, section_ids=section_ids, number=number
-        )
+    def _run(self, text: str, number: int, language: str, section_ids: tuple[str, ...] = ()) -> PageRun:
+        pages = self.set_text(text, language, number)
+        return PageRun(pages=pages, language=language, text=text, section_ids=section_ids, number=number)
 
 
 def set_book(  # noqa: PLR0913 - all that the pages of a book have in common
     documents: Sequence[PrintDocument],
-    typesetter: Typesetter,
+    set_text: SetText,
     *,
     missing: frozenset[str],
     language: str,
@@ -94,10 +107,10 @@ def set_book(  # noqa: PLR0913 - all that the pages of a book have in common
 
     The contents are set last, when the numbers are known; an index of authors stands behind all that it names.
     `missing` are the characters that no font has, `language` is the book's; `tell` hears the title of each document
-    before it is set. What stands in `set_before`, of the same typesetter and the same `missing`, is not set again.
+    before it is set. What stands in `set_before`, of the same `set_text` and the same `missing`, is not set again.
     """
     known = {} if set_before is None else set_before
-    setter = _Setter(typesetter, missing, language, tell, on_the_right, known)
+    setter = _Setter(set_text, missing, language, tell, on_the_right, known)
     numbers: dict[str, str] = {}
     rest = _set_rest(
         setter, [document for document in documents if document.page.division is not Division.FRONT], numbers
@@ -120,7 +133,7 @@ def _set_rest(setter: _Setter, documents: list[PrintDocument], numbers: dict[str
             number_contents(document, numbers)
         runs.append(setter.set(document, number))
         for later, page in enumerate(runs[-1].pages):
-            numbers |= {name: str(number + later) for name in document.section_ids[1:] if name in page.anchors}
+            numbers |= {name: str(number + later) for name in document.section_ids[1:] if name in page.names}
         number += len(runs[-1].pages)
     return runs
 
@@ -151,16 +164,3 @@ def _set_front(setter: _Setter, documents: list[PrintDocument], numbers: dict[st
     if number % 2 == 0 and setter.on_the_right is not None:
         runs.append(setter.blank(number))
     return runs
-
-
-def roman(number: int) -> str:
-    """Return `number` in small Roman figures."""
-    figures = (
-        (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
-        (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
-    )  # fmt: skip
-    written = ""
-    for value, figure in figures:
-        count, number = divmod(number, value)
-        written += figure * count
-    return written

@@ -6,7 +6,7 @@ from xml.etree import ElementTree as ET
 from bookofblogs.editions.cover.choice import cover_composition
 from bookofblogs.editions.cover.composition import Composition
 from bookofblogs.editions.cover.plan import HEIGHT_PIXELS, WIDTH_PIXELS
-from bookofblogs.editions.paged.fetcher import OwnFile
+from bookofblogs.editions.paged.own_files import OwnFile
 from bookofblogs.model.book import Asset, Book
 from bookofblogs.pictures.properties import edge_colours
 

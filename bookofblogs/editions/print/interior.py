@@ -10,10 +10,11 @@ from weasyprint.formatting_structure.boxes import ParentBox, ReplacedBox
 
 from bookofblogs.editions.paged.book_documents import characters_on, documents_of
 from bookofblogs.editions.paged.carried_pictures import carried_pictures
-from bookofblogs.editions.paged.fetcher import address, own_files
+from bookofblogs.editions.paged.made_pdf import PdfFile
 from bookofblogs.editions.paged.measures import Measures, measures_of, style_sheet
-from bookofblogs.editions.paged.print_documents import UNLINKED, PrintDocument, blank_document
-from bookofblogs.editions.paged.print_job import PdfFile, PrintJob, bind, missing_characters, pdf_file
+from bookofblogs.editions.paged.own_files import address, own_files
+from bookofblogs.editions.paged.print_documents import UNLINKED, PrintDocument, blank_text, document_of
+from bookofblogs.editions.paged.print_job import PrintJob, bind, missing_characters, pdf_file
 from bookofblogs.editions.paged.typesetter import SetPage, Typesetter, recording_warnings, without_glyph
 from bookofblogs.editions.paged.typesetting import PageRun, SetBefore, TypesetBook, set_book
 from bookofblogs.editions.print.link_notes import add_addresses, referred_pages
@@ -237,7 +238,7 @@ def _set(job: PrintJob, missing: frozenset[str], done: SetBefore) -> TypesetBook
     rights = _on_the_right(job.book)
     typeset = set_book(
         job.documents,
-        job.typesetter,
+        partial(_set_text, job.typesetter),
         missing=missing,
         language=language,
         tell=job.tell,
@@ -246,9 +247,13 @@ def _set(job: PrintJob, missing: frozenset[str], done: SetBefore) -> TypesetBook
     )
     number = sum(len(run.pages) for run in typeset.rest) + 1
     if number % 2 == 0:
-        blank = job.typesetter.set(blank_document(language), number)
+        blank = _set_text(job.typesetter, blank_text(language), language, number)
         typeset.rest.append(PageRun(pages=blank, language=language, number=number))
     return typeset
+
+
+def _set_text(typesetter: Typesetter, text: str, _language: str, number: int) -> list[SetPage]:
+    return typesetter.set(document_of(text), number)
 
 
 def _on_the_right(book: Book) -> frozenset[str]:

@@ -12,9 +12,10 @@ from lxml.etree import _Element
 from weasyprint.formatting_structure.boxes import Box, FootnoteAreaBox, ParentBox, TextBox
 
 from bookofblogs.editions.paged.print_documents import NO_GLYPH
+from bookofblogs.editions.paged.roman_numbers import roman
 from bookofblogs.editions.paged.tagging import ADDED, MARK
 from bookofblogs.editions.paged.typesetter import SetPage
-from bookofblogs.editions.paged.typesetting import PageRun, TypesetBook, roman
+from bookofblogs.editions.paged.typesetting import PageRun, TypesetBook
 from bookofblogs.editions.shared.notes import NotePlacement
 from bookofblogs.editions.shared.page_kinds import Division
 from bookofblogs.editions.shared.pages import pages

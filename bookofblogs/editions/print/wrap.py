@@ -6,10 +6,10 @@ from functools import partial
 import pydyf
 from lxml.etree import _Element
 
-from bookofblogs.editions.paged.fetcher import OwnFile, address, own_files
+from bookofblogs.editions.paged.book_metadata import BookMetadata
 from bookofblogs.editions.paged.finish import date_fonts, show_metadata
 from bookofblogs.editions.paged.measures import measures_of, style_sheet
-from bookofblogs.editions.paged.metadata import BookMetadata
+from bookofblogs.editions.paged.own_files import OwnFile, address, own_files
 from bookofblogs.editions.paged.print_documents import section_document
 from bookofblogs.editions.paged.typesetter import Box, Document, SetPage, Typesetter, recording_warnings
 from bookofblogs.editions.print.barcode import barcode_svg

@@ -6,7 +6,7 @@ from lxml import etree
 from lxml.etree import SubElement, _Element
 
 from bookofblogs.editions.cover.choice import cover_description
-from bookofblogs.editions.paged.fetcher import address
+from bookofblogs.editions.paged.own_files import address
 from bookofblogs.editions.print.barcode import HEIGHT_MM, WIDTH_MM
 from bookofblogs.editions.print.front import Area, Front
 from bookofblogs.editions.print.printers import spine_inches

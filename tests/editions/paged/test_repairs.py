@@ -11,9 +11,9 @@ from weasyprint.layout import inline
 from weasyprint.text.line_break import Layout
 
 from bookofblogs.editions.paged import repairs, typesetter
-from bookofblogs.editions.paged.fetcher import own_files
 from bookofblogs.editions.paged.finish import date_fonts
 from bookofblogs.editions.paged.measures import measures_of, style_sheet
+from bookofblogs.editions.paged.own_files import own_files
 from bookofblogs.editions.paged.typesetter import Typesetter
 from bookofblogs.model.imprint import PageSize
 
@@ -37,6 +37,10 @@ def lines(pages: list[typesetter.SetPage]) -> list[str]:
     return ["".join(part.text for part in box.descendants() if hasattr(part, "text")) for box in boxes]
 
 
+def without(repair, repairs_made=typesetter._WHILE_SET):
+    return tuple(each for each in repairs_made if each is not repair)
+
+
 def test_a_line_keeps_its_words_before_a_phrase(at_hand):
     assert lines(at_hand.set(tree(PHRASE)))[:3] == [
         "The actual implementation in the last few lines is unimportant here;",
@@ -50,7 +54,7 @@ def test_weasyprint_alone_still_breaks_it_after_one_word(at_hand, monkeypatch):
     with repairs.room_for_trailing_blanks():
         assert inline.split_first_line is not original
     assert inline.split_first_line is original
-    monkeypatch.setattr(typesetter, "room_for_trailing_blanks", repairs.room_for_deep_trees)
+    monkeypatch.setattr(typesetter, "_WHILE_SET", without(repairs.room_for_trailing_blanks))
     assert lines(at_hand.set(tree(PHRASE)))[1] == "the"
 
 
@@ -61,7 +65,7 @@ def test_a_hundred_elements_within_one_another_can_be_set(at_hand):
 
 
 def test_weasyprint_alone_still_gives_up(at_hand, monkeypatch):
-    monkeypatch.setattr(typesetter, "room_for_deep_trees", repairs.room_for_trailing_blanks)
+    monkeypatch.setattr(typesetter, "_WHILE_SET", without(repairs.room_for_deep_trees))
     with pytest.raises(RecursionError):
         at_hand.set(tree(NESTED.replace("deep", "<div>" * 99 + "deep" + "</div>" * 99)))
 
@@ -80,8 +84,8 @@ def test_texts_that_are_prepared_once_come_out_the_same(at_hand, monkeypatch):
     original = Layout.setup
     with_it = printed(at_hand)
     assert Layout.setup is original
-    monkeypatch.setattr(typesetter, "texts_prepared_once", repairs.rarely_collected)
-    monkeypatch.setattr(typesetter, "_WHILE_PRINTED", (repairs.room_for_deep_trees, repairs.streams_ended_clearly))
+    monkeypatch.setattr(typesetter, "_WHILE_SET", without(repairs.texts_prepared_once))
+    monkeypatch.setattr(typesetter, "_WHILE_PRINTED", without(repairs.texts_prepared_once, typesetter._WHILE_PRINTED))
     assert with_it == printed(at_hand)
 
 

@@ -18,8 +18,9 @@ from repository import SUPPORT
 from small_books import book_of
 from weasyprint import HTML
 
-from bookofblogs.editions.paged.fetcher import OwnFilesOnly, RefusedError, address, own_files
-from bookofblogs.editions.paged.print_job import MissingCharacters, PdfFile
+from bookofblogs.editions.paged.fetcher import OwnFilesOnly, RefusedError
+from bookofblogs.editions.paged.made_pdf import MissingCharacters, PdfFile
+from bookofblogs.editions.paged.own_files import address, own_files
 from bookofblogs.editions.pdf.edition import write_pdf
 from bookofblogs.model.imprint import PageSize
 from bookofblogs.model.passage import Note
@@ -343,10 +344,17 @@ def test_the_page_has_the_size_that_the_book_asks_for():
     assert (round(float(box.width), 1), round(float(box.height), 1)) == (419.5, 595.3)
 
 
+MAKING = """from made_book import MADE_BOOK
+from bookofblogs.editions.paged import workers
+workers.processors = lambda: 1
+from bookofblogs.editions.pdf.edition import write_pdf
+write_pdf(MADE_BOOK)"""
+
+
 def test_without_pango_the_command_that_installs_it_is_named(tmp_path):
     (tmp_path / "cssselect2.py").write_text("raise OSError('cannot load library')")
     run = subprocess.run(
-        [sys.executable, "-c", "import bookofblogs.editions.paged.typesetter"],
+        [sys.executable, "-c", f"import sys; sys.path[:0] = [{str(SUPPORT)!r}]; {MAKING}"],
         env=os.environ | {"PYTHONPATH": str(tmp_path)}, capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert run.stderr.splitlines()[-1] == (

@@ -9,8 +9,8 @@ from made_book import FIRST, MADE_BOOK, MAP
 from pdf_reading import faults, read, texts
 from small_books import book_of
 
-from bookofblogs.editions.paged.fetcher import address, own_files
 from bookofblogs.editions.paged.measures import measures_of, style_sheet
+from bookofblogs.editions.paged.own_files import address, own_files
 from bookofblogs.editions.paged.title_balance import balance_titles, balanced
 from bookofblogs.editions.paged.typesetter import Typesetter
 from bookofblogs.editions.pdf.edition import write_pdf

@@ -8,7 +8,7 @@ import pytest
 from pypdf import PdfReader
 from whole_books import seven_languages
 
-from bookofblogs.editions.paged.print_job import PdfFile
+from bookofblogs.editions.paged.made_pdf import PdfFile
 from bookofblogs.editions.pdf.edition import write_pdf
 from bookofblogs.editions.shared.fonts import ARABIC, DEVANAGARI, HEBREW, characters_of, scripts_of
 

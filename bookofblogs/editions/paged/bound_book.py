@@ -1,0 +1,106 @@
+"""A book set and bound: its sheets, their numbers, heads, fonts and pictures, as one file."""
+
+from collections.abc import Iterable, Mapping
+from functools import cache, partial
+from importlib.util import find_spec
+from pathlib import Path
+
+from bookofblogs.editions.binding.binder import AboutFile, BoundSheet, bind
+from bookofblogs.editions.binding.font_plan import FontPlan
+from bookofblogs.editions.binding.objects import PdfObject
+from bookofblogs.editions.binding.picture_objects import picture_objects
+from bookofblogs.editions.binding.written import string
+from bookofblogs.editions.cover.choice import cover_description
+from bookofblogs.editions.paged.footnotes import note_numbers
+from bookofblogs.editions.paged.metadata import information_of, packet_of
+from bookofblogs.editions.paged.own_files import address
+from bookofblogs.editions.paged.picture_pixels import pdf_pixels
+from bookofblogs.editions.paged.print_documents import PrintDocument, picture_text
+from bookofblogs.editions.paged.setting import Setting
+from bookofblogs.editions.paged.typesetting import PageRun, TypesetBook
+from bookofblogs.model.book import Asset, Book, Chapter, Matter, Part
+from bookofblogs.model.caching import Cached
+
+_PROFILE = "sRGB2014.icc"
+
+
+def bound_book(  # noqa: PLR0913 - a book, how it is set, and what is not set of it
+    book: Book, setting: Setting, typeset: TypesetBook, *, cover: Asset | None, isbn: str, cached: Cached
+) -> tuple[bytes, int]:
+    """Return the file of a book that is set, within its `cover` if it has one, and the number of its pages.
+
+    What has to be drawn anew of its pictures is `cached`.
+    """
+    language = book.imprint.language
+    covers = [_cover_run(book, cover, setting)] if cover else []
+    runs = [*covers, *typeset.front, *typeset.rest]
+    margins = setting.margins([(run.text, run.number or 1, tuple(run.pages)) for run in runs])
+    plan = FontPlan()
+    sheets = []
+    for run, beside in zip(runs, margins, strict=True):
+        fragment = setting.fragments[run.text]
+        named = {**plan.named(fragment.fonts), **plan.named(beside.fonts)}
+        sheets.append(BoundSheet(fragment=fragment, margins=beside, fonts=named))
+    assets = {address(asset.name): asset for asset in (*([cover] if cover else []), *book.assets)}
+    about = AboutFile(
+        information=information_of(book),
+        metadata=packet_of(book, isbn),
+        profile=_profile(),
+        profile_name=_PROFILE,
+        language=language,
+        labels=labels_of(cover=book.strings.cover.name if cover else "", front_pages=_count(typeset.front)),
+        is_read_from_the_right=book.direction == "rtl",
+    )
+    data = bind(sheets, setting.cut(plan.fonts), partial(_picture, assets=assets, cached=cached), about)
+    return data, _count(runs)
+
+
+def words_of_targets(book: Book, documents: Iterable[PrintDocument]) -> dict[str, str]:
+    """Return every place in `documents` to which a link may lead, with words for it, empty where there are none."""
+    titles = {chapter.id: chapter.title for chapter in book.chapters}
+    titles |= {part.id: part.title for part in book.parts}
+    titles |= {matter.id: matter.title for matter in (*book.front, *book.back)}
+    holders: tuple[Chapter | Matter | Part, ...] = (*book.chapters, *book.front, *book.back, *book.parts)
+    for holder in holders:
+        if not isinstance(holder, Part):
+            titles |= {heading.id: heading.text for heading in holder.headings}
+        titles |= {place: book.strings.notes.back_to_text for note in holder.notes for place in note.reference_ids}
+    places: dict[str, str] = {}
+    for document in documents:
+        numbers = note_numbers(document.section)
+        titles |= {name: f"{book.strings.notes.note} {number}" for name, number in numbers.items()}
+        places |= dict.fromkeys((str(name) for element in document.section.iter() if (name := element.get("id"))), "")
+    return {name: titles.get(name, "") for name in places}
+
+
+def labels_of(*, cover: str, front_pages: int) -> list[tuple[int, bytes]]:
+    """Return how pages are named, from the place of a page on: `cover`, front matter in Roman figures, the rest from 1.
+
+    Without a `cover` the front matter comes first.
+    """
+    covers = [(0, b"<</P %s>>" % string(cover))] if cover else []
+    front = [(len(covers), b"<</S /r>>")] if front_pages else []
+    return [*covers, *front, (len(covers) + front_pages, b"<</S /D>>")]
+
+
+def _cover_run(book: Book, cover: Asset, setting: Setting) -> PageRun:
+    text = picture_text(cover.name, cover_description(book), book.imprint.language)
+    pages = setting.pages(text, book.imprint.language, 1)
+    return PageRun(pages=pages, language=book.imprint.language, text=text)
+
+
+def _count(runs: Iterable[PageRun]) -> int:
+    return sum(len(run.pages) for run in runs)
+
+
+def _picture(where: str, *, assets: Mapping[str, Asset], cached: Cached) -> tuple[PdfObject, ...]:
+    return picture_objects(pdf_pixels(assets[where], cached))
+
+
+@cache
+def _profile() -> bytes:
+    """Return what the file's colours mean (ISO 19005-3, 6.2.3), as it comes with WeasyPrint, which is not loaded."""
+    found = find_spec("weasyprint")
+    if found is None or found.origin is None:
+        raise ModuleNotFoundError("weasyprint")
+    return (Path(found.origin).parent / "pdf" / _PROFILE).read_bytes()

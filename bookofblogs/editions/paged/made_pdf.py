@@ -1,0 +1,66 @@
+"""A finished PDF, with what its making brought to light: the characters that no font has."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from unicodedata import category
+
+from bookofblogs.editions.paged.print_documents import PrintDocument
+from bookofblogs.editions.shared.fonts import characters_of, faces_with, scripts_of
+from bookofblogs.wording import first_of
+from bookofblogs.xhtml import text_of
+
+_MOST_NAMED = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MissingCharacters:
+    """Characters of one page of the book that no font has. Boxes stand in their place."""
+
+    title: str
+    characters: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PdfFile:
+    """A PDF, with what its making brought to light."""
+
+    data: bytes = field(repr=False)
+    pages: int
+    missing_characters: tuple[MissingCharacters, ...] = ()
+    remarks: tuple[str, ...] = ()
+    """What WeasyPrint warned of, and nobody expected. There should be none."""
+
+    troubles: tuple[str, ...] = ()
+    """What went wrong on the way, and left no trace in the file."""
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What the book's editor should know, in sentences."""
+        return (*map(_sentence, self.missing_characters), *self.remarks, *self.troubles)
+
+
+def private_of(characters: frozenset[str]) -> frozenset[str]:
+    """Return those of `characters` that are for private use: nobody's."""
+    return frozenset(character for character in characters if category(character) == "Co")
+
+
+def outside_faces(characters: frozenset[str]) -> frozenset[str]:
+    """Return those of `characters` that can be seen, that somebody has defined, and that none of our faces has."""
+    unknown = characters.difference(*map(characters_of, faces_with(scripts_of(characters))))
+    return frozenset(character for character in unknown if not character.isspace()) - private_of(unknown)
+
+
+def missing_by_page(documents: Iterable[PrintDocument], missing: frozenset[str]) -> Iterable[MissingCharacters]:
+    """Yield what is missing in `documents`, each of which has the title of a page of the book."""
+    for document in documents:
+        for section in document.section if document.section_ids else [document.section]:
+            here = missing.intersection(text_of(section))
+            if here:
+                title = text_of(section[0]) if document.section_ids else document.page.title
+                yield MissingCharacters(title=title, characters=tuple(sorted(here)))
+
+
+def _sentence(missing: MissingCharacters) -> str:
+    each = (f"{character} (U+{ord(character):04X})" for character in missing.characters)
+    listed = first_of(each, _MOST_NAMED, last="")
+    return f"No installed font has {listed}, in “{missing.title}”: a box stands there. Install a font that has it."

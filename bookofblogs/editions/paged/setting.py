@@ -1,0 +1,201 @@
+"""The sheets of a book on their way to the press: what was set before is kept, what is new goes there, many at once.
+
+A sheet is set without its numbers and without heads, so it is set once wherever it comes to stand.
+"""
+
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from html import unescape
+from typing import Any, NamedTuple, Never
+from xml.etree.ElementTree import fromstring
+
+from bookofblogs.editions.binding.binder import CutFont
+from bookofblogs.editions.binding.font_plan import BookFont
+from bookofblogs.editions.binding.fragment import Fragment, FragmentPage, unpacked_fragment
+from bookofblogs.editions.binding.margins import Margins, unpacked_margins
+from bookofblogs.editions.binding.objects import facts_of, rows_of, unpacked
+from bookofblogs.editions.paged.machine import machine_digest
+from bookofblogs.editions.paged.press_setup import PressSetup
+from bookofblogs.model.caching import Cached
+
+_LINK = re.compile(r'\shref="#([^"]*)"')
+_PICTURE = re.compile(r'\ssrc="([^"]*)"')
+_SECTION = re.compile(r"<section[^>]*>")
+_HEADS = ("data-head-left", "data-head-right", "data-proof")
+"""What a section has for the margins of its pages: see book.css and proof.css."""
+
+
+class Task(NamedTuple):
+    """What the press is asked to do. It is told in JSON."""
+
+    title: str
+    """What the one who waits is told of it, empty for nothing."""
+    asked: Mapping[str, Any]
+
+    def packed(self) -> bytes:
+        """Return it as bytes."""
+        return json.dumps(self.asked).encode()
+
+
+Perform = Callable[[Sequence[Task]], Sequence[bytes]]
+"""Has the press do some tasks, and returns what comes of each."""
+
+
+class Sheet(NamedTuple):
+    """A document that is set at once, as XML."""
+
+    text: str
+    language: str
+    title: str = ""
+
+
+class _NotKeptError(Exception):
+    """Nothing of the kind was made before."""
+
+
+def _nobody(tasks: Sequence[Task]) -> Sequence[bytes]:
+    """Do nothing: nobody is at the press yet."""
+    raise LookupError(tasks)
+
+
+@dataclass(slots=True, kw_only=True)
+class Setting:
+    """Sets the sheets of one book, each once."""
+
+    setup: PressSetup
+    cached: Cached
+    targets: dict[str, str]
+    """Of each place in the book to which a link may lead, the words for it, empty where there are none."""
+    language: str
+    """The book's."""
+    is_plain: bool = False
+    """Whether nothing in it is a link."""
+    perform: Perform = _nobody
+    fragments: dict[str, Fragment] = field(default_factory=dict)
+    """What is set, by its text."""
+
+    def pages(self, text: str, language: str, number: int) -> tuple[FragmentPage, ...]:
+        """Return the pages of a sheet, whatever its first number."""
+        del number
+        self.set([Sheet(text, language)])
+        return self.fragments[text].pages
+
+    def set(self, sheets: Iterable[Sheet]) -> None:
+        """Set those of `sheets` that are not set yet."""
+        waiting = {sheet.text: sheet for sheet in sheets if sheet.text not in self.fragments}
+        rows = self._made([self._sheet_task(sheet) for sheet in waiting.values()])
+        self.fragments |= {text: unpacked_fragment(row) for text, row in zip(waiting, rows, strict=True)}
+
+    def forget(self, targets: Iterable[str]) -> None:
+        """Take back that links may lead to these places; what has such links is to be set again."""
+        for target in targets:
+            del self.targets[target]
+        self.fragments = {
+            text: fragment for text, fragment in self.fragments.items() if not _links(text) & set(targets)
+        }
+
+    def leads_to(self, text: str) -> frozenset[str]:
+        """Return the places in the book to which links of a text lead."""
+        return _links(text) & self.targets.keys()
+
+    def margins(self, runs: Sequence[tuple[str, int, tuple[FragmentPage, ...]]]) -> list[Margins]:
+        """Return the heads and numbers of pages: of each run its text, the number of its first page, its pages."""
+        sheets = [
+            {"pages": list(_margin_words(text, pages)), "number": number} | _surroundings(text)
+            for text, number, pages in runs
+        ]
+        told = [json.dumps(sheet).encode() for sheet in sheets]
+        rows = {each: self._kept(each) for each in told}
+        new = {each: sheet for each, sheet in zip(told, sheets, strict=True) if rows[each] is None}
+        if new:
+            [made] = self.perform([Task("", {"kind": "margins", "sheets": list(new.values())})])
+            rows |= {each: self._keep(each, row) for each, row in zip(new, rows_of(made), strict=True)}
+        return [unpacked_margins(rows[each] or b"") for each in told]
+
+    def cut(self, fonts: Mapping[str, BookFont]) -> dict[str, CutFont]:
+        """Return `fonts` cut to what is shown in them."""
+        tasks = []
+        for font in fonts.values():
+            readings = [[(code, *reading[code]) for code in sorted(reading)] for reading in font.readings]
+            tasks.append(Task("", {"kind": "font", "record": font.record, "readings": readings}))
+        rows = self._made(tasks)
+        return {
+            name: CutFont(objects=unpacked(row), numbers=tuple(facts_of(row)["fonts"]))
+            for name, row in zip(fonts, rows, strict=True)
+        }
+
+    def without_glyph(self, characters: frozenset[str]) -> frozenset[str]:
+        """Return those of `characters` that no font has."""
+        if not characters:
+            return characters
+        text = " ".join(sorted(characters))
+        [row] = self._made([Task("", {"kind": "missing", "text": text, "language": self.language})])
+        return frozenset(row.decode("utf-8", "surrogatepass"))
+
+    def _sheet_task(self, sheet: Sheet) -> Task:
+        asked = {
+            "kind": "sheet",
+            "text": sheet.text,
+            "targets": {name: self.targets[name] for name in sorted(self.leads_to(sheet.text))},
+            "language": "" if sheet.language == self.language else sheet.language,
+            "is_plain": self.is_plain,
+            "sizes": [self.setup.pictures.get(where) for where in _PICTURE.findall(sheet.text)],
+        }
+        return Task(sheet.title, asked)
+
+    def _made(self, tasks: Sequence[Task]) -> list[bytes]:
+        """Return what comes of `tasks`; what came of the same another time is not made again."""
+        told = [task.packed() for task in tasks]
+        rows = {each: self._kept(each) for each in dict.fromkeys(told)}
+        new = {each: task for each, task in zip(told, tasks, strict=True) if rows[each] is None}
+        for each, row in zip(new, self.perform(list(new.values())), strict=True):
+            rows[each] = self._keep(each, row)
+        return [rows[each] or b"" for each in told]
+
+    def _kept(self, told: bytes) -> bytes | None:
+        try:
+            return self.cached(self._parts(told), _refuse)
+        except _NotKeptError:
+            return None
+
+    def _keep(self, told: bytes, row: bytes) -> bytes:
+        return self.cached(self._parts(told), partial(bytes, row))
+
+    def _parts(self, told: bytes) -> tuple[str | bytes, ...]:
+        return ("press", self.setup.digest, machine_digest(), told)
+
+
+def _refuse() -> Never:
+    raise _NotKeptError
+
+
+def _links(text: str) -> frozenset[str]:
+    return frozenset(map(unescape, _LINK.findall(text)))
+
+
+def _surroundings(text: str) -> dict[str, str]:
+    """Return what the margins of all pages of a sheet go by: its language, its direction and its class."""
+    [document] = re.findall(r"^<html[^>]*>", text)
+    found = _SECTION.search(text)
+    around, section = _attributes(document), _attributes(found[0] if found else "<section>")
+    return {"language": around["lang"], "direction": around["dir"], "class": section.get("class", "")}
+
+
+def _margin_words(text: str, pages: Iterable[FragmentPage]) -> Iterator[dict[str, str]]:
+    """Yield of each page its name, and the words in its margins: those of the first section that begins on it.
+
+    Where none does they are those of the last one that began before.
+    """
+    sections = [_attributes(tag) for tag in _SECTION.findall(text) if _HEADS[0] in tag]
+    shown = sections[0] if sections else {}
+    for page in pages:
+        here = [section for section in sections if section.get("id") in page.names]
+        first, shown = (here[0], here[-1]) if here else (shown, shown)
+        yield {"name": page.name, **{name: first[name] for name in _HEADS if name in first}}
+
+
+def _attributes(tag: str) -> dict[str, str]:
+    return dict(fromstring(tag.removesuffix(">").removesuffix("/") + "/>").attrib)  # noqa: S314 - of our own tree

@@ -1,0 +1,75 @@
+"""The objects of WeasyPrint and pydyf as objects that wait for their place in a file (see binding/objects.py)."""
+
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pydyf
+
+from bookofblogs.editions.binding.objects import PdfObject
+from bookofblogs.editions.binding.pdf_file import deflated
+
+_MADE_WITH = 3
+"""How many objects pydyf begins a file with: none of them goes into ours."""
+_NUMBER = re.compile(rb"\d+")
+
+
+@contextmanager
+def references_wait() -> Iterator[None]:
+    """Let references to objects be tokens while the block runs."""
+    reference, page_references = pydyf.Object.reference, pydyf.PDF.page_references
+    pydyf.Object.reference = property(lambda held: token(number_of(held)))
+    pydyf.PDF.page_references = property(lambda pdf: [token(kid - _MADE_WITH) for kid in pdf.pages["Kids"][::3]])
+    try:
+        yield
+    finally:
+        pydyf.Object.reference, pydyf.PDF.page_references = reference, page_references
+
+
+def token(meaning: int | str) -> bytes:
+    """Return what stands in a text for `meaning`: an object by its number, or what its document says."""
+    return b"\0%s\0" % str(meaning).encode()
+
+
+def number_of(held: pydyf.Object) -> int:
+    """Return the number of an object among those that wait."""
+    number: int = held.number - _MADE_WITH
+    return number
+
+
+def number_in(reference: bytes) -> int:
+    """Return the number to which a token refers."""
+    found = _NUMBER.search(reference)
+    return int(found[0]) if found else -1
+
+
+def objects_of(pdf: pydyf.PDF) -> Iterable[PdfObject]:
+    """Return everything that was put into `pdf`, by its numbers; streams are compressed."""
+    return tuple(map(_object, pdf.objects[_MADE_WITH:]))
+
+
+def object_by_number(pdf: pydyf.PDF, number: int) -> Any:  # noqa: ANN401 - as pydyf has them
+    """Return the object that has this number among those that wait."""
+    return pdf.objects[number + _MADE_WITH]
+
+
+def _object(held: pydyf.Object) -> PdfObject:
+    if not isinstance(held, pydyf.Stream):
+        return PdfObject(text=held.data)
+    content = b"\n".join(map(_bytes, held.stream))
+    extra = pydyf.Dictionary(held.extra)
+    if held.compress:
+        content = deflated(content)
+        extra["Filter"] = "/FlateDecode"
+    extra["Length"] = len(content)
+    return PdfObject(text=extra.data, stream=content)
+
+
+def _bytes(item: Any) -> bytes:  # noqa: ANN401 - bytes, text or an object of pydyf's
+    if isinstance(item, bytes):
+        return item
+    if isinstance(item, pydyf.Object):
+        data: bytes = item.data
+        return data
+    return str(item).encode("ascii")
