@@ -3,7 +3,9 @@
 A suggestion says how the pieces could be arranged by what they say. Nothing of it holds before the editor applies it.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from bookofblogs.model.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 import functools
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -19,6 +19,7 @@ from bookofblogs.model.book_folder import (
     RELEASES_FILE,
     THEMES_FILE,
 )
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.passage import Link, Remark
 from bookofblogs.model.project import Project
 from bookofblogs.names.crediting import credited
