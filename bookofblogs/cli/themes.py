@@ -16,7 +16,8 @@ from bookofblogs.model.arrangement import Placement, SuggestedTheme, Suggestion
 from bookofblogs.wording import counted, listed
 from bookofblogs.workflow.themes import MAP_FILE, Arranged, Suggested, applied, arranged, mapped, suggested
 
-_FITS = ((0.5, "well"), (0.3, "fairly"), (0.0, "loosely"))
+_FITS = ((0.6, "well"), (0.4, "fairly"), (0.0, "loosely"))
+"""In six books, 82, 69 and 49 in 100 of such pieces stood with those that their editors had put with them."""
 _MOST_THEMES = 200
 
 
@@ -173,7 +174,8 @@ def _theme(theme: SuggestedTheme, found: Suggested, width: int, *, is_afresh: bo
 def _fit(piece: Placement) -> str:
     """Return how well a piece fits, and for one that does so loosely where else it could go."""
     word = next(word for least, word in _FITS if piece.fit >= least)
-    return f"{word}; or {piece.elsewhere}" if piece.elsewhere and word == "loosely" else word
+    other = f"; or {piece.elsewhere}" if piece.elsewhere and word == "loosely" else ""
+    return f"{word}{other}{'; stands apart' if piece.stands_apart else ''}"
 
 
 def _end(found: Suggested, width: int, apply: str) -> list[Line]:
@@ -234,7 +236,15 @@ def _suggestion_json(suggestion: Suggestion) -> dict[str, object]:
             {
                 "title": theme.title,
                 "terms": list(theme.terms),
-                "pieces": [{"file": each.file, "fit": each.fit, "elsewhere": each.elsewhere} for each in theme.pieces],
+                "pieces": [
+                    {
+                        "file": each.file,
+                        "fit": each.fit,
+                        "elsewhere": each.elsewhere,
+                        "stands_apart": each.stands_apart,
+                    }
+                    for each in theme.pieces
+                ],
             }
             for theme in suggestion.themes
         ],

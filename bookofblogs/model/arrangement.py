@@ -35,9 +35,11 @@ class Placement:
 
     file: str
     fit: float
-    """From 0 to 1: the share of what ties the piece to other pieces that ties it to those of this theme."""
+    """From 0 to 1: its agreement with the pieces of this theme, as a share of that with the pieces of each."""
     elsewhere: str | None
     """The title of the theme to which it would go otherwise; None if nothing ties it to another."""
+    stands_apart: bool = False
+    """Whether it is like hardly any other piece of the book: wherever it is placed, somebody should look."""
     is_new: bool = True
     """Whether the suggestion places it; else the editor did."""
 

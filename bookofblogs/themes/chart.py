@@ -110,7 +110,7 @@ places, its theme may be two. Every piece is a link to its line in <a href="#tab
 def _spots(project: Project, suggestion: Suggestion, *, with_tags: bool) -> list[_Spot]:
     """Return every piece with its place, from the top."""
     library = read_library(project, with_tags=with_tags)
-    down, across = _directions(library.graph) if library.units else ([], [])
+    down, across = _directions(library.agreement) if library.units else ([], [])
     pieces = {piece.file: piece for piece in project.pieces}
     placed = {
         piece.file: (number, theme.title, piece)

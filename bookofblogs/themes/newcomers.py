@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from statistics import median
 
 from bookofblogs.language.languages import primary_language
 from bookofblogs.model.arrangement import Move, Placement, SuggestedTheme, Suggestion, Unfit
@@ -19,12 +20,14 @@ from bookofblogs.themes.library import (
 from bookofblogs.themes.naming import terms_of
 from bookofblogs.themes.series import series_of
 from bookofblogs.themes.text_profile import TextProfile, read_words
-from bookofblogs.themes.ties import elsewhere, fit_in, shared_words, strengths
-from bookofblogs.themes.weighting import UNIT
+from bookofblogs.themes.ties import Ties, elsewhere, fit_in, shared_words, strengths, ties_of
+from bookofblogs.themes.weighting import UNIT, Numbers
 
 _NEAREST = 3
 _LEAST_STRENGTH = 0.4
 _CLEARLY_NEARER = 1.25
+_MUCH_LIKENESS, _MUCH_AGREEMENT = 0.2, 0.3
+"""What counts the same, where likeness to the nearest and agreement with all of a theme are added up."""
 _MOST_MOVES = 5
 
 
@@ -45,15 +48,14 @@ def place_newcomers(project: Project, *, with_tags: bool = True) -> Suggestion:
     introduction, it is most like; one that is like none stays unplaced.
     """
     library, by_hand = _with_editors_themes(project, with_tags=with_tags)
-    ties = [_ties(unit, library, by_hand) for unit in range(len(library.units))]
-    usual = _usual(library)
+    ties = _Ties(library, by_hand)
     added: dict[int, list[tuple[str, int]]] = {}
     unplaced: list[Unfit] = []
     for unit, files in enumerate(library.units):
         new = [file for file in files if file not in by_hand.theme_of]
         if unit in by_hand.own_words or not new:
             continue
-        theme, reason = _place_for(unit, library, by_hand, ties[unit], usual)
+        theme, reason = _place_for(unit, library, by_hand, ties)
         if theme is None:
             unplaced += [Unfit(file=file, reason=reason) for file in new]
         else:
@@ -107,32 +109,50 @@ def arrange_by_hand(project: Project) -> list[tuple[str, ...]]:
     return themes
 
 
-def _ties(unit: int, library: Library, by_hand: _EditorsThemes) -> tuple[float, ...]:
-    """Return how near a unit is to each theme: to its three nearest pieces there, or its words, on average, 0 to 1."""
-    row = library.similarities[unit]
+class _Ties:
+    """How strongly each unit is tied to each of the editor's themes."""
+
+    def __init__(self, library: Library, by_hand: _EditorsThemes) -> None:
+        """Measure the ties of all units of `library`."""
+        themes = [(*placed, own) for placed, own in zip(by_hand.placed, by_hand.own_words, strict=True)]
+        units = range(len(library.units))
+        self._usual = median(strengths(library.similarities)) if units else 0.0
+        self.likeness = [_likeness(unit, themes, library.similarities) for unit in units]
+        """To the three nearest pieces of the theme, or to its words."""
+        self.agreement = [ties_of(unit, themes, library.agreement) for unit in units]
+        """With all its pieces and its words."""
+        self.both = [
+            tuple(
+                like / _MUCH_LIKENESS + agreed / UNIT / _MUCH_AGREEMENT
+                for like, agreed in zip(self.likeness[unit], self.agreement[unit], strict=True)
+            )
+            for unit in units
+        ]
+
+    def are_weak(self, unit: int, theme: int) -> bool:
+        """Decide whether a unit shares too few words with the nearest pieces of a theme to be placed there."""
+        return self.likeness[unit][theme] < _LEAST_STRENGTH * self._usual or not self.likeness[unit][theme]
+
+
+def _likeness(unit: int, themes: Sequence[Sequence[int]], similarities: Numbers) -> Ties:
+    """Return how like a unit is to each theme: to its three nearest there, on average, from 0 to 1."""
     ties = []
-    for placed, own in zip(by_hand.placed, by_hand.own_words, strict=True):
-        near = sorted((float(row[other]) for other in (*placed, own) if other != unit), reverse=True)[:_NEAREST]
+    for theme in themes:
+        near = sorted((float(similarities[unit, other]) for other in theme if other != unit), reverse=True)[:_NEAREST]
         ties.append(sum(near) / (len(near) * UNIT) if near else 0.0)
     return tuple(ties)
 
 
-def _usual(library: Library) -> float:
-    near = sorted(strengths(library.similarities))
-    return near[len(near) // 2] if near else 0.0
-
-
-def _place_for(
-    unit: int, library: Library, by_hand: _EditorsThemes, ties: Sequence[float], usual: float
-) -> tuple[int | None, str]:
+def _place_for(unit: int, library: Library, by_hand: _EditorsThemes, ties: _Ties) -> tuple[int | None, str]:
     """Return the theme to which a unit goes, or None and why not."""
     siblings = [by_hand.theme_of[file] for file in library.units[unit] if file in by_hand.theme_of]
     if siblings:
         return siblings[0], ""
     if library.has_little_text(unit):
         return None, TOO_FEW_WORDS
-    best = max(range(len(ties)), key=lambda number: ties[number], default=None)
-    if best is None or ties[best] < _LEAST_STRENGTH * usual or not ties[best]:
+    both = ties.both[unit]
+    best = max(range(len(both)), key=lambda number: both[number], default=None)
+    if best is None or ties.are_weak(unit, best):
         return None, "It shares too few words with any of the themes."
     return best, ""
 
@@ -141,7 +161,7 @@ def _themes(
     project: Project,
     library: Library,
     by_hand: _EditorsThemes,
-    ties: Sequence[tuple[float, ...]],
+    ties: _Ties,
     added: Mapping[int, list[tuple[str, int]]],
 ) -> tuple[SuggestedTheme, ...]:
     """Return the editor's themes in the editor's order, the newcomers last."""
@@ -152,12 +172,13 @@ def _themes(
         everyone += [(file, unit, True) for file, unit in added.get(number, [])]
         placements = []
         for file, unit, is_new in everyone:
-            other = elsewhere(number, ties[unit])
+            other = elsewhere(number, ties.both[unit])
             placements.append(
                 Placement(
                     file=file,
-                    fit=fit_in(number, ties[unit]),
+                    fit=fit_in(number, ties.agreement[unit]),
                     elsewhere=by_hand.titles[other] if other is not None else None,
+                    stands_apart=library.stands_apart(unit),
                     is_new=is_new,
                 )
             )
@@ -167,7 +188,7 @@ def _themes(
     return tuple(themes)
 
 
-def _moves(library: Library, by_hand: _EditorsThemes, ties: Sequence[tuple[float, ...]]) -> tuple[Move, ...]:
+def _moves(library: Library, by_hand: _EditorsThemes, ties: _Ties) -> tuple[Move, ...]:
     """Return the few pieces that are clearly nearer to another theme than to theirs, the clearest first."""
     spelled = {
         stem: word
@@ -177,10 +198,10 @@ def _moves(library: Library, by_hand: _EditorsThemes, ties: Sequence[tuple[float
     found: list[tuple[float, Move]] = []
     for here, units in enumerate(by_hand.placed):
         for unit in units:
-            there = elsewhere(here, ties[unit])
+            there = elsewhere(here, ties.both[unit])
             if len(units) == 1 or there is None or len(library.units[unit]) > 1:
                 continue
-            own, other = ties[unit][here], ties[unit][there]
+            own, other = ties.both[unit][here], ties.both[unit][there]
             if other <= _CLEARLY_NEARER * own or not by_hand.placed[there]:
                 continue
             words = shared_words(unit, by_hand.placed[there], library.weights.words, library.weights.rows, spelled)

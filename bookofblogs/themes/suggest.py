@@ -1,18 +1,16 @@
 """Suggest themes from the texts: the pieces grouped by what they say, each group named and put in order."""
 
+import math
 from collections.abc import Sequence
 
 from bookofblogs.model.arrangement import Placement, SuggestedTheme, Suggestion, Unfit
 from bookofblogs.model.project import Project
-from bookofblogs.themes.grouping import choose_count, group
+from bookofblogs.themes.grouping import group, group_freely
 from bookofblogs.themes.library import TOO_FEW_WORDS, Library, language_warnings, read_library
 from bookofblogs.themes.naming import terms_of, titles_for
-from bookofblogs.themes.ties import elsewhere, fit_in, neighbourhood, strengths, ties_of
+from bookofblogs.themes.ties import elsewhere, fit_in, ties_of
 from bookofblogs.themes.weighting import Numbers
 
-_LEAST_STRENGTH = 0.4
-"""Of the strength that is usual in this book."""
-_ENOUGH_TO_COMPARE = 6
 _FEWEST_THEMES, _MOST_THEMES = 4, 9
 
 
@@ -22,8 +20,7 @@ def suggest(project: Project, *, count: int | None = None, with_tags: bool = Tru
     Declined and withdrawn pieces are left out. The same pieces give the same suggestion, whatever their order.
     """
     library = read_library(project, with_tags=with_tags)
-    near = strengths(library.similarities)
-    unfit = {unit: reason for unit in range(len(library.units)) if (reason := _why_not(library, unit, near))}
+    unfit = {unit: reason for unit in range(len(library.units)) if (reason := _why_not(library, unit))}
     kept = [unit for unit in range(len(library.units)) if unit not in unfit]
     themes = _themes(library, kept, count)
     suggested = _suggested(library, themes, project.imprint.language)
@@ -34,21 +31,23 @@ def suggest(project: Project, *, count: int | None = None, with_tags: bool = Tru
     )
 
 
-def usual_counts(pieces: int) -> range:
-    """Return how many themes a book of so many pieces may have: 4 to 9, and fewer in a small book."""
-    fewest = max(1, min(_FEWEST_THEMES, pieces // 4))
-    return range(fewest, max(fewest, min(_MOST_THEMES, pieces // 3)) + 1)
+def usual_count(pieces: int) -> int:
+    """Return how many themes a book of so many pieces has: 4 to 9, and three pieces in each of them at least.
+
+    Between these the number nearest to 1.1 times the root of the pieces: measures that look for it in the texts
+    (modularity, silhouette, eigengap) found two to four themes too few.
+    """
+    return max(1, min(_MOST_THEMES, pieces // 3, max(_FEWEST_THEMES, math.floor(1.1 * math.sqrt(pieces) + 0.5))))
 
 
-def _why_not(library: Library, unit: int, near: Sequence[float]) -> str:
+def _why_not(library: Library, unit: int) -> str:
     """Return why a piece fits nowhere, empty if it does."""
     if library.has_little_text(unit):
         return TOO_FEW_WORDS
-    usual = sorted(near)[len(near) // 2]
-    if len(near) < _ENOUGH_TO_COMPARE or near[unit] >= _LEAST_STRENGTH * usual:
+    if not library.is_alone(unit):
         return ""
     language = library.profiles[unit].language
-    if sum(profile.language == language for profile in library.profiles) * 2 < len(near):
+    if sum(profile.language == language for profile in library.profiles) * 2 < len(library.units):
         return f"It shares too few words with the other pieces; hardly any is written in its language ({language})."
     return "It shares too few words with the other pieces: it stands by itself."
 
@@ -57,10 +56,8 @@ def _themes(library: Library, kept: Sequence[int], count: int | None) -> list[li
     """Return the units `kept` in groups, each in a readable order, and the groups in theirs."""
     if not kept:
         return []
-    similarities = library.similarities[kept][:, kept]
-    graph = neighbourhood(similarities)
-    wanted = min(count, len(kept)) if count else choose_count(graph, usual_counts(len(kept)))
-    groups = group(graph, wanted)
+    agreement = library.agreement[kept][:, kept]
+    groups = group(agreement, min(count, len(kept))) if count else group_freely(agreement, usual_count(len(kept)))
     themes = [
         _reading_order_of(
             [unit for unit, number in zip(kept, groups, strict=True) if number == each], library.similarities
@@ -122,7 +119,7 @@ def _suggested(library: Library, themes: Sequence[Sequence[int]], language: str)
     for number, theme in enumerate(themes):
         placements = []
         for unit in theme:
-            ties = ties_of(unit, themes, library.graph)
+            ties = ties_of(unit, themes, library.agreement)
             other = elsewhere(number, ties)
             alone = len(themes) == 1
             placements += [
@@ -130,6 +127,7 @@ def _suggested(library: Library, themes: Sequence[Sequence[int]], language: str)
                     file=file,
                     fit=1.0 if alone else fit_in(number, ties),
                     elsewhere=titles[other] if other is not None else None,
+                    stands_apart=library.stands_apart(unit),
                 )
                 for file in library.units[unit]
             ]

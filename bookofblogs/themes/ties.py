@@ -1,4 +1,4 @@
-"""How strongly pieces are tied to each other and to themes: a graph of nearest neighbours, and what follows from it."""
+"""How strongly pieces are tied to each other and to themes: what follows from likeness and agreement."""
 
 from collections.abc import Mapping, Sequence
 
@@ -8,26 +8,7 @@ from bookofblogs.themes.weighting import UNIT, Numbers
 
 Ties = tuple[float, ...]
 """How strongly a piece is tied to each theme, on average over the theme's pieces."""
-_MOST_NEIGHBOURS = 10
-_FEWEST_NEIGHBOURS = 2
-_PIECES_FOR_A_NEIGHBOUR = 5
 _SO_MANY_SHOW_HOW_NEAR = 3
-
-
-def neighbourhood(similarities: Numbers) -> Numbers:
-    """Return how strongly each two pieces are tied, in whole numbers: directly, and over one piece between them.
-
-    Direct ties are those to a piece's nearest ten, fewer in a small book; all other likeness is chance words. Ties over
-    a neighbour count as much on the whole as direct ones: two pieces on one subject often use different words for it,
-    and a third piece uses both.
-    """
-    direct = _nearest(similarities)
-    total = float(direct.sum())
-    if not total:
-        return direct
-    over_one = np.round(direct @ direct / np.round(total / len(direct)))
-    tied: Numbers = direct + over_one
-    return tied
 
 
 def strengths(similarities: Numbers) -> list[float]:
@@ -64,19 +45,6 @@ def shared_words(
     worth = rows[unit] * rows[list(others)].sum(axis=0)
     best = sorted((place for place in range(len(words)) if worth[place] > 0), key=lambda place: (-worth[place], place))
     return [spelled.get(words[place], words[place]) for place in best[:3]]
-
-
-def _nearest(similarities: Numbers) -> Numbers:
-    """Return the graph in which each piece is tied to its nearest, with half a tie where that is not mutual."""
-    count = len(similarities)
-    wanted = max(_FEWEST_NEIGHBOURS, min(_MOST_NEIGHBOURS, count // _PIECES_FOR_A_NEIGHBOUR))
-    graph = np.zeros_like(similarities)
-    others = similarities.copy()
-    np.fill_diagonal(others, -1.0)
-    for number, row in enumerate(others):
-        nearest = np.argsort(-row, kind="stable")[:wanted]
-        graph[number, nearest] = np.maximum(row[nearest], 0.0)
-    return np.floor((graph + graph.T) / 2)
 
 
 def _mean(values: Sequence[float]) -> float:

@@ -21,6 +21,7 @@ UNIT = 2.0**20
 
 _MOST_OF_A_LANGUAGE = 0.5
 _FEW = 8
+_PAIRS_TO_TELL = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,14 +30,39 @@ class Weights:
 
     words: tuple[str, ...]
     rows: Numbers
+    """Which words it uses: the tenth use of a word tells little that the third did not."""
+    repeating: Numbers
+    """What it keeps saying: each use counts as much as the first."""
 
-    def similarities(self) -> Numbers:
-        """Return the cosine of each two profiles, times UNIT, as whole numbers."""
-        return np.floor(self.rows @ self.rows.T / UNIT)
+
+def likeness(rows: Numbers) -> Numbers:
+    """Return the cosine of each two of `rows`, times UNIT, as whole numbers."""
+    return np.floor(rows @ rows.T / UNIT)
+
+
+def between_languages(like: Numbers, languages: Sequence[str]) -> Numbers:
+    """Return `like`, each figure divided by what is usual between two pieces in these two languages.
+
+    Else the pieces nearest to one would merely be those in its own language. What is usual in the book stays as it is;
+    where few pairs show what is usual between languages, that of the book counts too.
+    """
+    names = sorted(set(languages))
+    if len(names) < 2:  # nothing to divide by
+        return like
+    spoken = np.eye(len(names))[[names.index(language) for language in languages]]
+    sizes = spoken.sum(axis=0)
+    pairs = np.outer(sizes, sizes) - np.diag(sizes)
+    totals = spoken.T @ (like - np.diag(np.diag(like))) @ spoken
+    general = float(totals.sum()) / float(pairs.sum())
+    usual = (totals + _PAIRS_TO_TELL * general) / (pairs + _PAIRS_TO_TELL)
+    factors = np.divide(general, usual, out=np.ones_like(usual), where=usual > 0)
+    rows = spoken.argmax(axis=1)
+    divided: Numbers = np.floor(like * factors[np.ix_(rows, rows)])
+    return divided
 
 
 def weigh(profiles: Sequence[TextProfile]) -> Weights:
-    """Return the weights of `profiles`: logarithmic frequency times inverse document frequency, each row of length 1.
+    """Return the weights of `profiles`: frequency, dampened or not, times inverse document frequency; rows of length 1.
 
     A word counts if two pieces without a common author use it, so that nobody's turns of phrase make a theme, and if
     not more than half of the pieces in its language use it. It is as rare as in the language where it is least so: the
@@ -56,14 +82,19 @@ def weigh(profiles: Sequence[TextProfile]) -> Weights:
     words = tuple(sorted(word for word in shares if not _is_everywhere(word, by_language, sizes)))
     places = {word: place for place, word in enumerate(words)}
     rarity = {word: 1.0 + math.log((1 + len(profiles)) / (1 + shares[word] * len(profiles))) for word in words}
-    rows = np.zeros((len(profiles), len(words)))
-    for row, profile in zip(rows, profiles, strict=True):
-        for word, count in profile.stems.items():
-            if word in places:
-                row[places[word]] = (1.0 + math.log(count)) * rarity[word]
-        length = math.sqrt(math.fsum(value * value for value in row if value))
-        row[:] = np.round(row / length * UNIT) if length else 0.0
-    return Weights(words=words, rows=rows)
+    rows, repeating = np.zeros((2, len(profiles), len(words)))
+    for number, profile in enumerate(profiles):
+        counted = [(places[word], count, rarity[word]) for word, count in profile.stems.items() if word in places]
+        at = [place for place, _, _ in counted]
+        rows[number, at] = _of_length_one([(1.0 + math.log(count)) * rare for _, count, rare in counted])
+        repeating[number, at] = _of_length_one([count * rare for _, count, rare in counted])
+    return Weights(words=words, rows=rows, repeating=repeating)
+
+
+def _of_length_one(values: Sequence[float]) -> Numbers:
+    """Return `values` over their length, times UNIT, rounded to whole numbers."""
+    length = math.sqrt(math.fsum(value * value for value in values))
+    return np.round(np.array(values) / length * UNIT) if length else np.zeros(len(values))
 
 
 def _by_language(profiles: Sequence[TextProfile]) -> dict[str, Counter[str]]:

@@ -4,7 +4,8 @@ Each post draws its words from its subject, from the subject next to it, and fro
 the harder.
 """
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from random import Random
 
 _SUBJECTS = {
@@ -28,6 +29,12 @@ _SUBJECTS = {
         "bibliothèque rayon catalogue archive lecteur manuscrit prêt reliure papier fiche donateur magasin livre",
         "jardin graine terre compost tomate haie bêche racine fleur serre herbe bulbe arrosoir abeille verger pelouse",
     ),
+    "es": (
+        "pan harina levadura horno masa corteza hogaza panadero fermento amasar sal grano molino miga centeno trigo",
+        "puerto barco vela marea ancla cuerda capitán viento cubierta mástil marinero tormenta isla faro viaje casco",
+        "biblioteca estante catálogo archivo lector manuscrito préstamo encuadernación papel ficha donante depósito",
+        "jardín semilla tierra compost tomate seto pala raíz flor invernadero hierba bulbo regadera abeja césped",
+    ),
     "ja": (
         "小麦 酵母 生地 窯元 食塩 発酵 製粉 麦芽 焼成 食卓",
         "港湾 帆船 潮流 船長 灯台 航海 嵐雲 甲板 船員 羅針",
@@ -42,14 +49,24 @@ _SAID_BY_ALL = {
     "Hilfe Grund Beispiel Jahr einfach reden Hoffnung gemeinsam Vorhaben",
     "fr": "gens temps travail question idée matin ami histoire petit apprendre changer lieu semaine commencer partager "
     "problème aide raison exemple année simple parler espoir ensemble projet",
+    "es": "gente tiempo trabajo pregunta idea mañana amigo historia pequeño aprender cambiar lugar semana empezar "
+    "compartir problema ayuda razón ejemplo año sencillo hablar esperanza juntos proyecto",
     "ja": "時間 仕事 質問 考案 友人 物語 学習 変化 場所 毎週 開始 共有 問題 理由 例文 希望",
 }
 _SMALL_CHANGE = {
     "en": "the of and to in that it was for with as on",
     "de": "der die und das in zu mit auf von ist nicht ein",
     "fr": "le la les de des et en un une que pour dans",
+    "es": "el la los de y en un una que para con por",
     "ja": "は が の に を と",
 }
+_NAMES = (
+    "Levitan Panaria Crustell Fornaxa",
+    "Maristo Tidewell Ankarin Velamar",
+    "Foliant Registra Codexar Libranto",
+    "Hortensa Gartenis Verdolin Bulbaro",
+)
+"""What writers on a subject name in every language: makers, tools, places."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,4 +106,23 @@ def planted(language: str, pieces: int, *, noise: float, words: int = 150, seed:
         title = blank.join((chance.choice(common), chance.choice(own)))
         author = f"Author {number % 7}"  # across the subjects: authors are no themes
         posts.append(Post(title=title, author=author, body=f"{blank.join(drawn)}.", subject=subject))
+    return posts
+
+
+def planted_in(languages: Sequence[str], pieces: int, *, noise: float, seed: int = 0) -> list[tuple[str, Post]]:
+    """Return `pieces` posts in each language, evenly on four subjects that are the same in all, with the language.
+
+    Only names are the same in two languages: each post has two of the four of its subject, one word in ten.
+    """
+    posts = []
+    for language in languages:
+        blank = "" if language == "ja" else " "
+        for number, post in enumerate(planted(language, pieces, noise=noise, seed=seed)):
+            chance = Random(f"{language}{number}{seed}")
+            subject = number % len(_NAMES)
+            names = chance.sample(_NAMES[subject].split(), k=2)
+            said = f" {chance.choice(_SMALL_CHANGE[language].split())} ".join(chance.choices(names, k=15))
+            author = f"{language}-{post.author}"
+            body = f"{post.body}{blank}{said}."
+            posts.append((language, replace(post, author=author, body=body, subject=subject)))
     return posts

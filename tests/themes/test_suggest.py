@@ -14,9 +14,9 @@ from bookofblogs.model.project import Project
 from bookofblogs.themes.naming import titles_for
 from bookofblogs.themes.newcomers import place_newcomers
 from bookofblogs.themes.series import series_of
-from bookofblogs.themes.suggest import suggest, usual_counts
+from bookofblogs.themes.suggest import suggest, usual_count
 from bookofblogs.themes.words import words_of
-from tests.bench.planted import planted, subjects_of
+from tests.bench.planted import planted, planted_in, subjects_of
 
 
 def piece(name, title, body, author="Jo Wood", **more):
@@ -64,10 +64,9 @@ def test_as_many_themes_as_are_asked_for():
     assert [len(suggest(book(pieces), count=count).themes) for count in (1, 3, 7, 36, 90)] == [1, 3, 7, 36, 36]
 
 
-def test_how_many_themes_a_book_may_have():
-    assert [list(usual_counts(pieces)) for pieces in (0, 1, 3, 8, 12, 18, 50)] == [
-        [1], [1], [1], [2], [3, 4], [4, 5, 6], [4, 5, 6, 7, 8, 9],
-    ]  # fmt: skip
+def test_how_many_themes_a_book_has():
+    pieces = (0, 1, 3, 8, 12, 18, 25, 36, 50, 58, 1000)
+    assert [usual_count(each) for each in pieces] == [1, 1, 1, 2, 4, 5, 6, 7, 8, 8, 9]
 
 
 def test_no_piece_no_theme_and_three_pieces_one():
@@ -152,6 +151,16 @@ def test_a_book_in_two_languages_says_that_it_groups_by_language():
     suggestion = suggest(book([*english, *german]))
     assert len(suggestion.warnings) == 1
     assert suggestion.warnings[0].startswith("The pieces are in several languages: de (16), en (18).")
+
+
+def test_the_same_subject_in_five_languages_is_one_theme():
+    made = planted_in(("en", "de", "fr", "es", "ja"), 8, noise=0.5)
+    pieces = [
+        piece(f"{number:02}", post.title, post.body, post.author, language=language)
+        for number, (language, post) in enumerate(made)
+    ]
+    subjects = {each.file: post.subject for each, (_, post) in zip(pieces, made, strict=True)}
+    assert groups(suggest(book(pieces), count=4)) == by_subject(subjects)
 
 
 def arranged_by_hand(pieces, subjects, new):
