@@ -24,7 +24,7 @@ from bookofblogs.editing.other_words import (
 )
 from bookofblogs.editing.piece_to_edit import PieceToEdit
 from bookofblogs.editing.piece_words import Word
-from bookofblogs.editing.word_tables import KNOWN_BESIDE
+from bookofblogs.editing.word_tables import KNOWN_BESIDE, SPEAK_OF
 from bookofblogs.model.light_edit import EditClass, Proposal
 from bookofblogs.model.running_text import Place
 from bookofblogs.wording import counted
@@ -55,8 +55,10 @@ def spelling(piece: PieceToEdit, book: BookToEdit) -> Iterator[Proposal]:
     """
     looked_at = _Piece(piece=piece, book=book)
     if looked_at.is_english:
-        for word in islice(filter(looked_at.may_be_a_slip, piece.words), _MOST_LOOKED_AT):
-            yield from _proposals(word, piece, book)
+        pairs = zip((None, *piece.words), piece.words, strict=False)
+        slips = ((word, before) for before, word in pairs if looked_at.may_be_a_slip(word))
+        for word, before in islice(slips, _MOST_LOOKED_AT):
+            yield from _proposals(word, before, piece, book)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -118,7 +120,7 @@ class _Piece:
         return others <= 0 or known[word.sentence] > _SENTENCE_SHARE * others
 
 
-def _proposals(word: Word, piece: PieceToEdit, book: BookToEdit) -> Iterator[Proposal]:
+def _proposals(word: Word, before: Word | None, piece: PieceToEdit, book: BookToEdit) -> Iterator[Proposal]:
     """Yield what may have been meant by a word that may be a slip, if that is a single word."""
     form = word.text.lower()
     listed = book.facts.corrections.get(form, ())
@@ -133,8 +135,9 @@ def _proposals(word: Word, piece: PieceToEdit, book: BookToEdit) -> Iterator[Pro
     if not (meant.isascii() and meant.isalpha()) or is_a_name(meant, book):
         return
     stands_plain = word.text.islower() and not word.is_marked and not word.places & _LOOK_AT
+    is_spoken_of = before is not None and before.text.lower() in SPEAK_OF and before.block == word.block
     now = meant.capitalize() if word.has_capital else meant
-    certain = is_certain and stands_plain
+    certain = is_certain and stands_plain and not is_spoken_of and not piece.is_verse(word.start)
     yield piece.proposal(EditClass.SPELLING, word.start, word.end, now, because=because, certain=certain)
 
 

@@ -26,6 +26,12 @@ OF_ANOTHER_TIME: Final = _words("""
 """)
 """Spellings of old books, which may be quoted without marks, and words of dialects."""
 
+SPEAK_OF: Final = _words("""
+    call called calling calls column command field flag function key label method misspelling mistyped name named names
+    option parameter spell spelled spelling spells spelt term terms typo typos variable word words write writing wrote
+""")
+"""What stands before a word that is spoken of, and perhaps on purpose as it is: the word teh, a flag named lenght."""
+
 PREFIXES: Final = _words("""
     anti auto bio co counter cross cyber de down e eco ex extra fore geo hyper in infra inter intra macro mega meta
     micro mid mini mis mono multi nano neo neuro non off on out over photo poly post pre pro proto pseudo quasi re semi

@@ -4,9 +4,10 @@ No dictionary is asked. A noun has a determiner, a preposition or another word o
 a sign behind it ("the assessment is", "of accessibility,"); a verb has a pronoun or a helper before it.
 """
 
-from collections import Counter
+import math
+import re
 from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum, auto
 from typing import NamedTuple
 
@@ -15,12 +16,17 @@ from bookofblogs.language.little_words.reader import LittleWords, little_words
 from bookofblogs.themes.text_profile import Said, TextProfile, names_of_authors
 from bookofblogs.themes.words import RUN, is_little_word, is_without_blanks, readable, stem_of
 
+_AMOUNT = re.compile(r"(?<!\d)\d{1,3}[-‐\s]?\Z")
+"""Before what is counted: 64 bit, 3 weeks. A year is none."""
+_LONGEST_AMOUNT = 5
 _HYPHENS = frozenset("-‐’'")
 _OFTEN = 2.5
 _MOSTLY_LAST, _SELDOM_LAST = 0.4, 0.3
 _VERBS_COUNT, _NO_VERB = 3, 0.5
 _NOT_KNOWN = 0.5
-"""For a word of a language of which bob knows no determiners, and for one that no sentence holds."""
+"""For a word of a language of which bob knows no determiners."""
+_NOT_SEEN = 0.25
+"""For a word that no sentence holds."""
 
 
 Phrase = tuple[str, ...]
@@ -33,6 +39,10 @@ class _Kind(Enum):
     BEFORE_NOUN = auto()
     BEFORE_VERB = auto()
     LITTLE = auto()
+
+
+_BEFORE_NOUNS = frozenset({_Kind.CONTENT, _Kind.BEFORE_NOUN})
+_BEFORE_HEADS = frozenset({_Kind.BEFORE_NOUN})
 
 
 class Run(NamedTuple):
@@ -55,7 +65,7 @@ class _Word(NamedTuple):
 
 @dataclass(slots=True)
 class Usage:
-    """How a stem is used in the running text of the book, titles and headings apart."""
+    """How a form of a word is used in the running text of the book, titles and headings apart."""
 
     uses: int = 0
     as_noun: int = 0
@@ -65,23 +75,32 @@ class Usage:
     """Not at the beginning of a sentence."""
     capital: int = 0
     in_capitals: int = 0
-    is_in_title: bool = False
-    forms: Counter[str] = field(default_factory=Counter)
-
-    @property
-    def form(self) -> str:
-        """The commonest one, in small letters."""
-        return min(self.forms, key=lambda each: (-self.forms[each], each))
+    in_titles: int = 0
 
     @property
     def share_of_capitals(self) -> float:
         """How often it has a capital, where no sentence begins."""
-        return self.capital / self.within if self.within else _NOT_KNOWN
+        return self.capital / self.within if self.within else _NOT_SEEN
 
     @property
     def share_without_verbs(self) -> float:
         """What the company of a verb leaves, which counts more than it comes."""
         return max(0.0, 1 - _VERBS_COUNT * self.as_verb / self.uses) if self.uses else 1.0
+
+    def noun(self, little: LittleWords) -> float:
+        """Return how surely it is a noun by its company, from 0 to 1."""
+        if little.nouns_have_capitals:
+            return self.share_of_capitals
+        if not little.before_nouns:
+            return _NOT_KNOWN
+        if not self.uses:
+            return _NOT_SEEN
+        often = min(1.0, _OFTEN * self.as_noun / self.uses)
+        ends = 1.0 if self.last > _MOSTLY_LAST * self.uses else _SELDOM_LAST
+        return often * ends * self.share_without_verbs
+
+
+_UNUSED = Usage()
 
 
 class Company:
@@ -91,7 +110,7 @@ class Company:
         """Read everything that is said in `profiles`, once."""
         self._names = names_of_authors(profiles)
         self._languages: dict[str, str] = {}
-        self.usage: dict[str, Usage] = {}
+        self._usage: dict[str, dict[str, Usage]] = {}
         self.runs = [
             [run for said in profile.said for run in self._counted(said, profile.language)] for profile in profiles
         ]
@@ -112,22 +131,25 @@ class Company:
         little = self.little_words_of(phrase)
         head = phrase[0] if little.head_comes_first else phrase[-1]
         beside = min((self._beside_a_noun(stem, little) for stem in phrase if stem != head), default=1.0)
-        usage = self.usage[head]
-        share = beside * little.share_of_ending(usage.form, is_alone=len(phrase) == 1)
-        if little.nouns_have_capitals:
-            return share * usage.share_of_capitals
-        if not little.before_nouns or not usage.uses:
-            return share * _NOT_KNOWN
-        often = min(1.0, _OFTEN * usage.as_noun / usage.uses)
-        ends = 1.0 if usage.last > _MOSTLY_LAST * usage.uses else _SELDOM_LAST
-        return share * often * ends * usage.share_without_verbs
+        forms = self._usage[head]
+        of_forms = math.fsum((usage.uses or 1) * self.noun_of(form, phrase) for form, usage in forms.items())
+        return beside * of_forms / sum(usage.uses or 1 for usage in forms.values())
+
+    def noun_of(self, form: str, phrase: Phrase) -> float:
+        """Return how surely a form of the head of a phrase, in small letters, is a noun."""
+        little = self.little_words_of(phrase)
+        head = phrase[0] if little.head_comes_first else phrase[-1]
+        return little.share_of_ending(form, is_alone=len(phrase) == 1) * self._usage[head].get(form, _UNUSED).noun(
+            little
+        )
 
     def _beside_a_noun(self, stem: str, little: LittleWords) -> float:
         """Return how surely a word may stand beside a noun to say more of it."""
-        usage = self.usage[stem]
-        if little.adjective_endings and not usage.form.endswith(little.adjective_endings):
-            return usage.share_of_capitals
-        return float(usage.share_without_verbs >= _NO_VERB)
+        forms = self._usage[stem]
+        common = min(forms, key=lambda form: (-forms[form].uses, form))
+        if little.adjective_endings and not common.endswith(little.adjective_endings):
+            return forms[common].share_of_capitals
+        return float(forms[common].share_without_verbs >= _NO_VERB)
 
     def little_words_of(self, phrase: Phrase) -> LittleWords:
         """Return the little words of a phrase's language."""
@@ -135,24 +157,27 @@ class Company:
 
     def is_name(self, stem: str) -> bool:
         """Decide whether a stem is a name: always written in capitals, and in no title."""
-        usage = self.usage[stem]
-        return bool(usage.in_capitals) and usage.in_capitals == usage.uses and not usage.is_in_title
+        forms = self._usage[stem].values()
+        in_capitals = sum(usage.in_capitals for usage in forms)
+        return 0 < in_capitals == sum(usage.uses for usage in forms) and not any(usage.in_titles for usage in forms)
 
     def _counted(self, said: Said, language: str) -> Iterator[Run]:
         """Count the words of one text, and yield its runs."""
         text = readable(said.text)
         words = list(self._seen(text, language))
+        little = little_words(language)
+        nouns_follow = _BEFORE_HEADS if little.head_comes_first else _BEFORE_NOUNS
         for place, word in enumerate(words):
             if word.kind is not _Kind.CONTENT:
                 continue
-            usage = self.usage.setdefault(word.stem, Usage())
             self._languages.setdefault(word.stem, language)
             written = text[word.start : word.end]
-            usage.forms[written.lower()] += 1
-            usage.is_in_title |= said.is_title
-            if said.weight == 1:
+            usage = self._usage.setdefault(word.stem, {}).setdefault(written.lower(), Usage())
+            usage.in_titles += said.is_title
+            if said.weight == 1 or little.nouns_have_capitals:  # in titles, too
                 before = words[place - 1] if place and word.is_joined else None
-                _take(usage, written, before, words[place + 1] if place + 1 < len(words) else None)
+                after = words[place + 1] if place + 1 < len(words) else None
+                _take(usage, written, before, after, nouns_follow)
         for run in _runs_of(words):
             yield Run(tuple(word.stem for word in run), said.weight, said.is_title)
 
@@ -172,18 +197,20 @@ class Company:
                     yield _Word(kind, sign, place, place + 1, is_joined or place > start)
             else:
                 word = match[0].lower()
-                kind = self._kind(word, little, follows_digit=start > 0 and text[start - 1].isdecimal())
+                kind = self._kind(
+                    word, little, is_counted=_AMOUNT.search(text, max(0, start - _LONGEST_AMOUNT), start) is not None
+                )
                 yield _Word(kind, stem_of(word, language) if kind is _Kind.CONTENT else "", start, stop, is_joined)
             end = stop
 
-    def _kind(self, word: str, little: LittleWords, *, follows_digit: bool) -> _Kind:
+    def _kind(self, word: str, little: LittleWords, *, is_counted: bool) -> _Kind:
         if word in little.before_nouns:
             return _Kind.BEFORE_NOUN
         if word in little.before_verbs:
             return _Kind.BEFORE_VERB
         is_little = is_little_word(word, little) or word in little.days or len(word) == 1
         is_adverb = not little.share_of_ending(word, is_alone=False)
-        if is_little or is_adverb or follows_digit or name_key(word) in self._names:
+        if is_little or is_adverb or is_counted or name_key(word) in self._names:
             return _Kind.LITTLE
         return _Kind.CONTENT
 
@@ -208,8 +235,13 @@ def _runs_of(words: Iterable[_Word]) -> Iterator[list[_Word]]:
         yield run
 
 
-def _take(usage: Usage, written: str, before: _Word | None, after: _Word | None) -> None:
-    """Count one use of a word, with the word before it and the word behind it; None where a sign stands."""
+def _take(
+    usage: Usage, written: str, before: _Word | None, after: _Word | None, nouns_follow: Container[_Kind]
+) -> None:
+    """Count one use of a word, with the word before it and the word behind it; None where a sign stands.
+
+    `nouns_follow` are the kinds of words behind which a noun is to be expected.
+    """
     usage.uses += 1
     usage.in_capitals += len(written) > 1 and written.isupper()
     is_last = after is None or not after.is_joined or after.kind is not _Kind.CONTENT
@@ -219,4 +251,4 @@ def _take(usage: Usage, written: str, before: _Word | None, after: _Word | None)
     usage.within += 1
     usage.capital += written[:1].isupper()
     usage.as_verb += before.kind is _Kind.BEFORE_VERB
-    usage.as_noun += is_last and before.kind in {_Kind.CONTENT, _Kind.BEFORE_NOUN}
+    usage.as_noun += is_last and before.kind in nouns_follow

@@ -1,13 +1,13 @@
 """What a group of pieces is called: the phrases that hold it together, and a working title made of them."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from bookofblogs.folding import caseless, unaccented
 from bookofblogs.language.languages import primary_language
-from bookofblogs.language.little_words.reader import LittleWords, little_words
+from bookofblogs.language.little_words.reader import little_words
 from bookofblogs.themes.company import Company, Phrase
 from bookofblogs.themes.phrases import LAST_RANK, Candidate, candidates_of
 from bookofblogs.themes.text_profile import TextProfile, plain_word
@@ -19,6 +19,8 @@ _SECOND_TO_PHRASE, _SECOND_TO_WORD = 0.6, 0.15
 """What a second phrase must be worth, of the first."""
 _SAME_BEGINNING = 5
 _PLURAL = 0.25
+_LEAST_NOUN = 0.01
+_DIGITS = 9
 _WITHIN = 1000
 """What a spelling within a sentence of the text weighs, against one at its beginning, in a title or in a heading."""
 
@@ -31,16 +33,27 @@ class Named(NamedTuple):
 
 
 def named(
-    themes: Sequence[Sequence[int]], profiles: Sequence[TextProfile], titles: Sequence[str], *, language: str
+    themes: Sequence[Sequence[int]],
+    profiles: Sequence[TextProfile],
+    titles: Sequence[str],
+    kept: Mapping[int, str],
+    *,
+    language: str,
 ) -> list[Named]:
     """Return what each of `themes`, which hold numbers of `profiles`, is called; no word stands in two titles.
 
-    `titles` are those of the profiles, for a theme whose words all name another. `language` is the book's (BCP 47).
+    `titles` are those of the profiles, for a theme whose words all name another. `kept` are the titles that themes have
+    already, by their numbers. `language` is the book's (BCP 47).
     """
     choices = _choices_of(themes, profiles)
+    titled = _no_word_twice([() if place in kept else these for place, these in enumerate(choices)], kept.values())
     found: list[Named] = []
-    used: set[str] = set()
-    for theme, these, chosen in zip(themes, choices, _no_word_twice(choices), strict=True):
+    used = {caseless(title) for title in kept.values()}
+    for place, (theme, these) in enumerate(zip(themes, choices, strict=True)):
+        chosen = titled[place]
+        if place in kept:
+            found.append(Named(kept[place], _terms(these)))
+            continue
         own = Counter(profiles[unit].language for unit in theme)
         main = max(own, key=lambda each: (own[each], each == primary_language(language), each))
         title = of_piece = _joined([each.spelled for each in chosen], main) or titles[theme[0]]
@@ -95,7 +108,7 @@ def _choices(
                     forms[phrase][written if little_words(language).nouns_have_capitals else _plain(written)] += 1
     choices = []
     for each in candidates:
-        spelled = _spelled(forms[each.phrase], company.little_words_of(each.phrase))
+        spelled = _spelled(each.phrase, forms[each.phrase], company)
         choices.append(_Choice(each, spelled, _keys(each.phrase, spelled)))
     return choices
 
@@ -107,9 +120,13 @@ def _keys(phrase: Phrase, spelled: str) -> frozenset[str]:
     return frozenset((*phrase, *unaccented(spelled).split()))
 
 
-def _no_word_twice(themes: Sequence[Sequence[_Choice]]) -> list[tuple[_Choice, ...]]:
-    """Return one or two choices for each theme. A word that two would have goes where it is worth more."""
-    taken: list[set[str]] = [set() for _ in themes]
+def _no_word_twice(themes: Sequence[Sequence[_Choice]], titles: Iterable[str]) -> list[tuple[_Choice, ...]]:
+    """Return one or two choices for each theme, with no word of `titles`.
+
+    A word that two themes would have goes where it is worth more.
+    """
+    theirs = {word for title in titles for word in unaccented(title).split()}
+    taken = [set(theirs) for _ in themes]
     while True:
         chosen = [_title_of(choices, keys) for choices, keys in zip(themes, taken, strict=True)]
         owners: dict[str, tuple[int, float, int]] = {}
@@ -147,26 +164,24 @@ def _title_of(choices: Sequence[_Choice], taken: set[str]) -> tuple[_Choice, ...
     return (best,)
 
 
-def _spelled(forms: Mapping[str, int], little: LittleWords) -> str:
+def _spelled(phrase: Phrase, forms: Mapping[str, int], company: Company) -> str:
     """Return the commonest spelling, or its plural if a quarter of the uses have that.
 
-    One that ends as a noun does goes before one that does not: portability before portable.
+    One whose head is used as a noun goes before one that is not: management before manage.
     """
+    little = company.little_words_of(phrase)
+    head = 0 if little.head_comes_first else -1
     surely = {
-        form: count * little.share_of_ending(_head(form, little), is_alone=False) for form, count in forms.items()
+        form: count * max(company.noun_of(form.lower().replace("-", " ").split()[head], phrase), _LEAST_NOUN)
+        for form, count in forms.items()
     }
-    common = min(surely, key=lambda each: (-surely[each], len(each), each))
+    common = min(surely, key=lambda each: (-round(surely[each], _DIGITS), len(each), each))
     for plural in little.plurals:
         cut, _, put = plural.rpartition("/")
         many = f"{common.removesuffix(cut)}{put}" if common.endswith(cut) else ""
         if forms.get(many, 0) >= _PLURAL * sum(forms.values()):
             return many
     return common
-
-
-def _head(phrase: str, little: LittleWords) -> str:
-    """Return the word of a phrase that says what it is, in small letters."""
-    return phrase.lower().split()[0 if little.head_comes_first else -1]
 
 
 def _plain(written: str) -> str:

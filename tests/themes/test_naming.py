@@ -26,7 +26,7 @@ def titles_of(*themes, language="en"):
         numbers.append(list(range(len(profiles), len(profiles) + len(texts))))
         profiles += [said("", text, f"A{len(profiles) + more}", language) for more, text in enumerate(texts)]
     titles = [f"Piece {number}" for number in range(len(profiles))]
-    return [each.title for each in named(numbers, profiles, titles, language=language)]
+    return [each.title for each in named(numbers, profiles, titles, {}, language=language)]
 
 
 def test_a_phrase_goes_before_its_parts():
