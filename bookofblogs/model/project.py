@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import field
 
-from bookofblogs.model.arrangement import Theme
+from bookofblogs.model.arrangement import Pairing, Theme
 from bookofblogs.model.call import Call, LetterSettings
 from bookofblogs.model.contribution import Contribution, LeftOut
 from bookofblogs.model.decision import Decision
@@ -76,6 +76,8 @@ class Project:
     consent_asked: tuple[str, ...] = ()
     """The questions with which the sign-up form asked for consent."""
     themes: tuple[Theme, ...] = ()
+    pairings: tuple[Pairing, ...] = ()
+    """Which pieces stand together or apart: themes.yaml."""
     decisions: tuple[Decision, ...] = ()
     readings: tuple[Reading, ...] = ()
     """Who reads whose piece: feedback.yaml."""
