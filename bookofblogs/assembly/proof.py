@@ -21,6 +21,7 @@ from bookofblogs.assembly.context import AssemblyContext
 from bookofblogs.assembly.contributors import contributors
 from bookofblogs.assembly.identity import NO_DATE_KNOWN, identifier
 from bookofblogs.assembly.matter import title_of
+from bookofblogs.assembly.mended_page import mended_page
 from bookofblogs.assembly.phrases import language_attribute, link_to, named, spoken
 from bookofblogs.assembly.picture_credits import Illustrated, picture_credits
 from bookofblogs.language.languages import direction_of
@@ -31,6 +32,7 @@ from bookofblogs.model.book_strings import BookStrings
 from bookofblogs.model.contribution import Contribution
 from bookofblogs.model.imprint import Identifiers, Imprint
 from bookofblogs.model.letter import LetterPoint, LetterPoints, LetterText
+from bookofblogs.model.light_edit import Mendings
 from bookofblogs.model.pictures import OpenedPictures
 from bookofblogs.model.project import Project
 from bookofblogs.xhtml import parse, serialise
@@ -63,11 +65,13 @@ def assemble_proof(  # noqa: PLR0913, PLR0917 - the book, where the piece stands
     letter: LetterText,
     *,
     modified: datetime,
+    mendings: Mendings = Mendings(),  # noqa: B008 - it is frozen
 ) -> Book:
     """Return the proof of `piece`: a title page, `letter`, the chapter, and what the back of the book says of it.
 
-    `pictures` are those that the piece and the bios of its authors place; `modified` is the date of the book. A link
-    to another text leads to a page that names it, so that the words of the piece are those of the book.
+    A page behind the chapter shows the `mendings` in it. `pictures` are those that the piece and the bios of its
+    authors place; `modified` is the date of the book. A link to another text leads to a page that names it, so that
+    the words of the piece are those of the book.
     """
     printed = {*files_in_order(arrangement), piece.file}
     context = context_of(project, [each for each in project.pieces if each.file in printed], pictures, strings)
@@ -76,7 +80,8 @@ def assemble_proof(  # noqa: PLR0913, PLR0917 - the book, where the piece stands
     imprint = proof_imprint(project, piece, context, modified)
     parts = (Part(id="part-proof", chapters=(chapter,)),)
     front = (_title_page(imprint, chapter, context), _letter_page(letter, context))
-    back = _back(piece, chapter, others, context)
+    mended = mended_page(mendings, chapter.language, context)
+    back = (*([mended] if mended else []), *_back(piece, chapter, others, context))
     return Book(
         imprint=imprint,
         identifier=proof_identifier(project.imprint, f"proof {piece.file}"),

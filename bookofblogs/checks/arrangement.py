@@ -29,6 +29,15 @@ def theme_piece_gone(context: CheckContext) -> Iterator[RuleHit]:
                     message=f"{file}, which stands under “{theme.title}”, is not there",
                     hint="Mend its name, or take it out.",
                 )
+    for pairing in context.project.pairings:
+        for file in pairing.pieces:
+            if file not in files:
+                yield RuleHit(
+                    file=THEMES_FILE,
+                    lines=(pairing.line,) if pairing.line else (),
+                    message=f"{file}, which is to stand {'apart' if pairing.is_apart else 'together'}, is not there",
+                    hint="Mend its name, or take it out.",
+                )
 
 
 def theme_piece_twice(context: CheckContext) -> Iterator[RuleHit]:

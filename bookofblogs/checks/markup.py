@@ -240,5 +240,5 @@ def formula_as_typed(context: CheckContext) -> Iterator[RuleHit]:
 def _hits(context: CheckContext, kind: str, message: str, hint: str) -> Iterator[RuleHit]:
     """Yield a hit for each file in which this kind of thing was met; `{}` in `message` is what was met."""
     for file, remarks in context.remarked(kind):
-        message = message.format(details_of(remarks))
-        yield RuleHit(file=file, lines=lines_of(remarks), message=message, hint=hint)
+        told = message.format(details_of(remarks))
+        yield RuleHit(file=file, lines=lines_of(remarks), message=told, hint=hint)

@@ -41,7 +41,7 @@ def command(
     ] = None,
     no_tags: Annotated[bool, typer.Option("--no-tags", help="Do not listen to the authors' own tags.")] = False,
     afresh: Annotated[
-        bool, typer.Option("--afresh", help="With suggest: look at all pieces anew, whatever themes.yaml says.")
+        bool, typer.Option("--afresh", help="With suggest: look at all pieces anew, and say what would move and why.")
     ] = False,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="With apply: print themes.yaml, and write nothing.")
@@ -249,4 +249,8 @@ def _suggestion_json(suggestion: Suggestion) -> dict[str, object]:
             for theme in suggestion.themes
         ],
         "unplaced": [{"file": each.file, "reason": each.reason} for each in suggestion.unplaced],
+        "moves": [
+            {"file": each.file, "here": each.here, "there": each.there, "because": each.because}
+            for each in suggestion.moves
+        ],
     }

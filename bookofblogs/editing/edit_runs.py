@@ -72,6 +72,11 @@ class _Placed:
     def edit(self) -> Edit:
         return self.recorded.edit
 
+    @property
+    def growth(self) -> int:
+        """By how many characters the text is longer with it."""
+        return len(self.edit.now) - len(self.edit.was)
+
 
 def edits_of(  # noqa: PLR0913 - all that a record keeps beside the mending itself
     text: str, proposals: Iterable[Proposal], *, on: date, by: str, before: str, after: str
@@ -120,6 +125,31 @@ def text_before(text: str, run: Run) -> str:
     return _before(text, run)[0]
 
 
+def places_in(text: str, runs: Sequence[Run]) -> dict[Edit, int]:
+    """Return where each mending of the chain of `runs` that ends in `text` begins in it, counted from 0.
+
+    Raises NoLongerFitsError.
+    """
+    found: dict[Edit, int] = {}
+    later: list[list[_Placed]] = []
+    there = text
+    for run in reversed(runs):
+        there, places = _before(there, run)
+        shift = 0
+        for each in places:
+            found[each.edit] = _behind_runs(each.start + shift, later)
+            shift += each.growth
+        later.insert(0, places)
+    return found
+
+
+def _behind_runs(start: int, runs: Iterable[Sequence[_Placed]]) -> int:
+    """Return where the character `start` stands after `runs`."""
+    for run in runs:
+        start += sum(each.growth for each in run if each.start + len(each.edit.was) <= start)
+    return start
+
+
 def line_of(text: str, edit: Edit) -> str:
     """Return the line of `text` on which `edit` was made, as it is now; empty where there is no such line any more."""
     starts = _line_starts(text)
@@ -144,7 +174,7 @@ def with_last(text: str, runs: Sequence[Run], wanted: int, digest_of: Callable[[
         there = before
         texts.insert(0, (there, places))
     [target] = [each for each in texts[0][1] if each.recorded.number == wanted]
-    place, grown = target.start, len(target.edit.now) - len(target.edit.was)
+    place, grown = target.start, target.growth
     changed: list[Recorded] = []
     for count, (_, places) in enumerate(texts):
         others = [each for each in places if each is not target]
@@ -153,7 +183,7 @@ def with_last(text: str, runs: Sequence[Run], wanted: int, digest_of: Callable[[
         if others:
             after = _with(there, others)
             changed += _again(there, others, before=digest_of(there), after=digest_of(after))
-            place += sum(len(each.edit.now) - len(each.edit.was) for each in others if each.start < place)
+            place += sum(each.growth for each in others if each.start < place)
             there = after
     line, column = _place_of(_line_starts(there), place)
     last = replace(target.edit, line=line, column=column, before=digest_of(there), after=digest_of(text))

@@ -23,8 +23,8 @@ _NO_HEADING = re.compile(
 """What a line in bold begins with that labels something and heads no section."""
 _QUESTION_OR_ANSWER = re.compile(r"\W*(?:[QA]|Question|Answer)\s?\d*\s?[:.)]")
 """What stands before the words of people who talk, in bold or not."""
-_MAY_BE_SPEECH = re.compile(r"[:?]")
-"""Questions of an interview stand in bold, and names of who speaks; many a heading is a question too."""
+_MAY_BE_NONE = re.compile(r"[:?\d]")
+"""Questions of an interview stand in bold, and names of who speaks, dates and amounts; many a heading has such, too."""
 _ENDS_OTHERWISE = tuple('.,;:!…"”’»)')
 _ENDS_SENTENCE = tuple(".?!:…)]”\"'’»*_")
 _LONGEST: Final = 80
@@ -63,7 +63,7 @@ def headings(piece: PieceToEdit, _book: BookToEdit) -> Iterator[Proposal]:
         if is_said_elsewhere and length >= _SENTENCE:
             continue
         block = blocks[each.at]
-        is_plain = length <= _MOST_WORDS and not is_said_elsewhere and not _MAY_BE_SPEECH.search(each.words)
+        is_plain = length <= _MOST_WORDS and not is_said_elsewhere and not _MAY_BE_NONE.search(each.words)
         is_certain = is_sure and is_plain and _stands_between(piece, blocks, each.at)
         start = piece.line_starts[block.first_line - 1]
         end = start + len(piece.line(block.first_line).rstrip(" \t"))

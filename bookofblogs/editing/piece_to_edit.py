@@ -13,6 +13,8 @@ from bookofblogs.model.light_edit import EditClass, Proposal
 from bookofblogs.model.running_text import Place, RunningText, Stretch
 
 _OF_OTHERS = frozenset({Place.QUOTATION, Place.FOREIGN, Place.TITLE, Place.BYLINE})
+_BREAKS = ("  ", "\\")
+"""What ends a line that is to end there: a verse's."""
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
@@ -74,6 +76,17 @@ class PieceToEdit:
         start = self.line_starts[number - 1]
         end = self.line_starts[number] if number < len(self.line_starts) else len(self.text)
         return self.text[start:end].rstrip("\r\n")
+
+    def is_verse(self, place: int) -> bool:
+        """Decide whether the line at `place` is one of a verse: it, or the line above, is to end where it does."""
+        number = self.line_at(place)
+        return any(
+            0 < each < len(self.line_starts)
+            and self.line(each).endswith(_BREAKS)
+            and self.line(each).strip() != ""
+            and self.line(each + 1).strip() != ""
+            for each in (number - 1, number)
+        )
 
     def proposal(  # noqa: PLR0913 - a proposal has so many sides, and what can be looked up is not asked for
         self, edit_class: EditClass, start: int, end: int, now: str, *, because: str, certain: bool

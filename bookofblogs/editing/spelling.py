@@ -13,9 +13,18 @@ from itertools import islice
 from bookofblogs.editing.book_to_edit import BookToEdit
 from bookofblogs.editing.book_words import LONGEST
 from bookofblogs.editing.keyboard import MISTAKEN
+from bookofblogs.editing.other_words import (
+    OFTEN,
+    is_a_name,
+    is_another_ending,
+    is_built_of_known_parts,
+    is_of_other_variety,
+    is_swapped,
+    may_be_meant,
+)
 from bookofblogs.editing.piece_to_edit import PieceToEdit
 from bookofblogs.editing.piece_words import Word
-from bookofblogs.editing.word_tables import ENDINGS, KNOWN_BESIDE, PREFIXES, SUFFIXES, VARIETIES_DIFFER
+from bookofblogs.editing.word_tables import KNOWN_BESIDE, SPEAK_OF
 from bookofblogs.model.light_edit import EditClass, Proposal
 from bookofblogs.model.running_text import Place
 from bookofblogs.wording import counted
@@ -34,7 +43,6 @@ _MOST_LOOKED_AT = 500
 _LEAST_LETTERS, _LEAST_LETTERS_NEAR = 3, 5
 _LONG = 8
 """Letters. Of words that are so long few are near each other by chance."""
-_OFTEN = 5
 _MUCH_MORE = 20
 """A word that the book uses so many times as often as its rival has none: "teh" is "the", and not "tech"."""
 
@@ -47,8 +55,10 @@ def spelling(piece: PieceToEdit, book: BookToEdit) -> Iterator[Proposal]:
     """
     looked_at = _Piece(piece=piece, book=book)
     if looked_at.is_english:
-        for word in islice(filter(looked_at.may_be_a_slip, piece.words), _MOST_LOOKED_AT):
-            yield from _proposals(word, piece, book)
+        pairs = zip((None, *piece.words), piece.words, strict=False)
+        slips = ((word, before) for before, word in pairs if looked_at.may_be_a_slip(word))
+        for word, before in islice(slips, _MOST_LOOKED_AT):
+            yield from _proposals(word, before, piece, book)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -110,22 +120,24 @@ class _Piece:
         return others <= 0 or known[word.sentence] > _SENTENCE_SHARE * others
 
 
-def _proposals(word: Word, piece: PieceToEdit, book: BookToEdit) -> Iterator[Proposal]:
+def _proposals(word: Word, before: Word | None, piece: PieceToEdit, book: BookToEdit) -> Iterator[Proposal]:
     """Yield what may have been meant by a word that may be a slip, if that is a single word."""
     form = word.text.lower()
     listed = book.facts.corrections.get(form, ())
     if listed:
         meant, is_certain = _of_list(form, listed, book)
+        is_certain = is_certain and not may_be_meant(form, meant, book)
         because = f"no word; a known slip of “{meant}”"
     else:
         meant = _near(form, book) if word.text.islower() else ""
-        is_certain = len(form) >= _LONG - 1 and _is_swapped(form, meant) and _is_sole_and_used(form, meant, book)
+        is_certain = len(form) >= _LONG - 1 and is_swapped(form, meant) and _is_sole_and_used(form, meant, book)
         because = f"no word; one slip from “{meant}”{_used(book.words.counts.get(meant, 0))}"
-    if not meant or not (meant.isascii() and meant.isalpha()):
+    if not (meant.isascii() and meant.isalpha()) or is_a_name(meant, book):
         return
     stands_plain = word.text.islower() and not word.is_marked and not word.places & _LOOK_AT
+    is_spoken_of = before is not None and before.text.lower() in SPEAK_OF and before.block == word.block
     now = meant.capitalize() if word.has_capital else meant
-    certain = is_certain and stands_plain
+    certain = is_certain and stands_plain and not is_spoken_of and not piece.is_verse(word.start)
     yield piece.proposal(EditClass.SPELLING, word.start, word.end, now, because=because, certain=certain)
 
 
@@ -142,6 +154,8 @@ def _of_list(form: str, listed: tuple[str, ...], book: BookToEdit) -> tuple[str,
     """
     counts = book.words.counts
     plausible = set(_plausible(form, book))
+    if form in book.facts.either_way:
+        plausible = {listed[0] if is_of_other_variety(word, listed[0]) else word for word in plausible}
     others = {*listed, *plausible}
     outstanding = _outstanding(form, others, book)
     if len(listed) > 1:
@@ -154,11 +168,11 @@ def _of_list(form: str, listed: tuple[str, ...], book: BookToEdit) -> tuple[str,
             or (len(form) > _LEAST_LETTERS_NEAR and not _is_one_letter_other(form, meant))
         )
         is_sole = len(others) == 1
-        return meant, is_of_hand and (is_sole or len(form) >= _LEAST_LETTERS_NEAR or _is_swapped(form, meant))
+        return meant, is_of_hand and (is_sole or len(form) >= _LEAST_LETTERS_NEAR or is_swapped(form, meant))
     if outstanding:
         return outstanding, False
     most = max(counts.get(word, 0) for word in others - {meant})
-    swapped = [word for word in others if _is_swapped(form, word) and counts.get(word, 0) > counts.get(meant, 0)]
+    swapped = [word for word in others if is_swapped(form, word) and counts.get(word, 0) > counts.get(meant, 0)]
     if len(swapped) == 1:
         return swapped[0], False
     is_usual = meant in plausible and len(form) >= _LEAST_LETTERS_NEAR and counts.get(meant, 0) >= most
@@ -174,16 +188,16 @@ def _near(form: str, book: BookToEdit) -> str:
     meant = _outstanding(form, plausible, book)
     if not meant or not _is_likely(form, meant, counts.get(meant, 0), is_sole=len(plausible) == 1):
         return ""
-    if _is_of_other_variety(form, meant):
+    if is_of_other_variety(form, meant):
         return ""
-    is_term = _is_another_ending(form, meant) or _is_built_of_known_parts(form, meant, book)
+    is_term = is_another_ending(form, meant) or is_built_of_known_parts(form, meant, book)
     return meant if _is_doubled(form, meant) or not is_term else ""
 
 
 def _is_sole_and_used(form: str, meant: str, book: BookToEdit) -> bool:
     """Decide whether no other word is near `form`, however unlikely, and the book often has what was meant."""
     others = book.lexicon.neighbours(form) if book.lexicon else ()
-    return others == (meant,) and book.words.counts.get(meant, 0) >= _OFTEN
+    return others == (meant,) and book.words.counts.get(meant, 0) >= OFTEN
 
 
 def _is_likely(form: str, meant: str, count: int, *, is_sole: bool) -> bool:
@@ -191,8 +205,8 @@ def _is_likely(form: str, meant: str, count: int, *, is_sole: bool) -> bool:
 
     A short word has many that are near, and a letter put before a word makes a name of it: gtest, ebook.
     """
-    if form[0] != meant[0] and not _is_swapped(form, meant):
-        return is_sole and len(form) >= _LONG - 1 and len(form) <= len(meant) and count >= _OFTEN
+    if form[0] != meant[0] and not is_swapped(form, meant):
+        return is_sole and len(form) >= _LONG - 1 and len(form) <= len(meant) and count >= OFTEN
     if len(form) < _LEAST_LETTERS_NEAR:
         return len(form) == _LEAST_LETTERS_NEAR - 1 and count >= _MUCH_MORE
     return count > 1 or (is_sole and len(form) >= _LONG)
@@ -208,7 +222,7 @@ def _outstanding(form: str, words: set[str], book: BookToEdit) -> str:
     if not others:
         return first
     next_count = counts.get(others[0], 0)
-    is_clear = len(form) >= _LEAST_LETTERS_NEAR or next_count < 2 or _is_swapped(form, first)
+    is_clear = len(form) >= _LEAST_LETTERS_NEAR or next_count < 2 or is_swapped(form, first)
     return first if is_clear and counts.get(first, 0) >= _MUCH_MORE * max(next_count, 1) else ""
 
 
@@ -227,43 +241,8 @@ def _other_letters(form: str, word: str) -> list[tuple[str, str]]:
     return [pair for pair in zip(form, word, strict=False) if pair[0] != pair[1]]
 
 
-def _is_swapped(form: str, word: str) -> bool:
-    return sorted(form) == sorted(word)
-
-
 def _is_doubled(form: str, word: str) -> bool:
     """Decide whether `form` is `word` with one letter twice: a key that was held too long."""
     return len(form) > len(word) and any(
         form[place] == form[place + 1] and form[:place] + form[place + 1 :] == word for place in range(len(form) - 1)
-    )
-
-
-def _is_another_ending(form: str, word: str) -> bool:
-    """Decide whether two words differ in an ending alone, as terms do from the word that they come from: awardee."""
-    if _is_swapped(form, word):
-        return False
-    if form[:-1] == word:
-        return True
-    same = next((place for place, pair in enumerate(zip(form, word, strict=False)) if pair[0] != pair[1]), len(word))
-    return form[same:] in ENDINGS and word[same:] in ENDINGS
-
-
-def _is_of_other_variety(form: str, word: str) -> bool:
-    """Decide whether two words differ as the two Englishes do: the dictionaries do not have every such word."""
-    return any(form.replace(*pair) == word.replace(*pair) for pair in VARIETIES_DIFFER)
-
-
-def _is_built_of_known_parts(form: str, meant: str, book: BookToEdit) -> bool:
-    """Decide whether a word is made of others, as terms are: dataspace, microservice, findability.
-
-    Where the book often uses what may have been meant, it has to use the parts, too: "dics over" is nothing.
-    """
-    counts = book.words.counts
-    is_known = book.lexicon.is_known if book.lexicon else counts.__contains__
-    if counts.get(meant, 0) >= _OFTEN:
-        is_known = counts.__contains__
-    return (
-        any(form.startswith(prefix) and is_known(form.removeprefix(prefix)) for prefix in PREFIXES)
-        or any(form.endswith(suffix) and is_known(form.removesuffix(suffix)) for suffix in SUFFIXES)
-        or any(is_known(form[:place]) and is_known(form[place:]) for place in range(3, len(form) - 2))
     )

@@ -19,18 +19,19 @@ def variety(piece: PieceToEdit, book: BookToEdit) -> Iterator[Proposal]:
     """Propose the book's own spelling for a word that is spelled as in the other English.
 
     An author's own variety stays, and so does a capital within a sentence, which makes a name. Italics, a heading and
-    the words of a link are to look at: titles stand there.
+    the words of a link are to look at: titles stand there; and so is what the piece has in code, too.
     """
     if not book.settings.one_variety or not _is_in_the_variety_of(piece, book):
         return
     because = f"{_NAMES.get(book.language, 'another')} spelling; the book’s language is {book.language}"
     words = piece.words
+    spoken_of = {other.lower() for other in piece.running.other_words}
     for word, following in zip(words, (*words[1:], None), strict=True):
         form = word.text.lower()
         own = book.facts.other_variety.get(form, "")
         if own and _may_be_mended(word, form) and word.block not in piece.references:
             is_name = word.has_capital and _goes_on_with_a_capital(word, following, piece)
-            certain = not (word.is_marked or word.places & _LOOK_AT or is_name)
+            certain = not (word.is_marked or word.places & _LOOK_AT or is_name or form in spoken_of)
             now = own.capitalize() if word.has_capital else own
             yield piece.proposal(EditClass.VARIETY, word.start, word.end, now, because=because, certain=certain)
 

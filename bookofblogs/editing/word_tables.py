@@ -11,8 +11,26 @@ KNOWN_BESIDE: Final = _words("""
     amongst cheque cheques cosy cosier doughnut doughnuts draught draughts draughty focussed focusses focussing
     gaol grey greyed greyer greying greyish greys kerb kerbs mum mums practise practised practises
     practising programme programmes pyjama storey storeys tyre tyres vice whilst
+    algin alterative alteratives astroid astroids billon binominal caesarian charas colinear collet collets
+    extraversion extraversions flacon flacons floatation guestimate guestimates miliary millepede millepedes nodulated
+    nonsignificant originary phycological planation secund spiritus succussion succussions technic technics transferrin
+    trotskyite trotskyites vermillion
 """)
-"""British words that are neither in a dictionary of American English nor among the spellings of another variety."""
+"""What the dictionary of American English lacks: British words that are not the other spelling of one, and words of
+trades and sciences that are taken for slips of others."""
+
+OF_ANOTHER_TIME: Final = _words("""
+    antient chuse chuses chusing cloaths compleat compleated compleatly controul controuled controuls croud crouded
+    encrease encreased encreases encreasing hisself inclose inclosed musick ourself pannel pannels publick publickly
+    shew shewed shewing shewn shews stedfast surprize surprized surprizes surprizing theirself theirselves vertue
+""")
+"""Spellings of old books, which may be quoted without marks, and words of dialects."""
+
+SPEAK_OF: Final = _words("""
+    call called calling calls column command field flag function key label method misspelling mistyped name named names
+    option parameter spell spelled spelling spells spelt term terms typo typos variable word words write writing wrote
+""")
+"""What stands before a word that is spoken of, and perhaps on purpose as it is: the word teh, a flag named lenght."""
 
 PREFIXES: Final = _words("""
     anti auto bio co counter cross cyber de down e eco ex extra fore geo hyper in infra inter intra macro mega meta

@@ -12,8 +12,8 @@ from bookofblogs.model.light_edit import EditClass, Proposal
 from bookofblogs.model.running_text import Place
 
 _NEVER: Final = """
-a an the of and or from with our your their its we they are were was been has be would should could will as at
-these those this into which because also but it if than between
+a an the of and or from with our your their we they are were was been has be would should could as at
+these those into which because also but if than between
 """
 _AT_TIMES: Final = """
 that had her did does so very really much many more long far now then there never ever
@@ -21,7 +21,7 @@ again well yes bye what who where you i me my too up down over out off through n
 same just some time tick knock chop fifty little step door face hand heart side back word line year night blah
 right quite rather deep high low old big good great poor dear
 """
-_SELDOM: Final = "to is in on for by not his do have only when can all"
+_SELDOM: Final = "to is in on for by not his its it do have only when can will all this"
 _NEVER_TWICE: Final = frozenset(_NEVER.split())
 """Words of which a second, right behind the first, is a slip: no sentence of English puts them so."""
 _AT_TIMES_TWICE: Final = frozenset(_AT_TIMES.split())
@@ -64,12 +64,15 @@ def _is_in_english(words: Sequence[Word], at: int) -> bool:
 
 
 def _is_built_so(words: Sequence[Word], at: int) -> bool:
-    """Decide whether the word `at` stands twice as a sentence may be built: "what it is is cold", "the can can"."""
+    """Decide whether the word `at` is to stand twice: "what it is is cold", "the can can", "no no no"."""
     before = [
         word.text.lower() for word in words[max(at - _NEAR_CLAUSE, 0) : at] if word.sentence == words[at].sentence
     ]
-    if words[at].text == "is":
+    if words[at].text in ("is", "are", "was", "were", "has"):
         return not _BEGINS_CLAUSE.isdisjoint(before)
+    neighbours = (*words[max(at - 1, 0) : at], *words[at + 2 : at + 3])
+    if any(word.text.lower() == words[at].text.lower() for word in neighbours):
+        return True
     return words[at].text in ("can", "do") and before[-1:] in (["the"], ["a"])
 
 
@@ -89,7 +92,9 @@ def _proposal(piece: PieceToEdit, book: BookToEdit, first: Word, second: Word) -
     word = second.text
     if word in _AT_TIMES_TWICE:
         return None
-    is_certain = word in _NEVER_TWICE and Place.LINK not in first.places | second.places
+    is_certain = (
+        word in _NEVER_TWICE and Place.LINK not in first.places | second.places and not piece.is_verse(first.start)
+    )
     if word not in _SMALL and (len(word) < _SHORTEST or book.words.counts.get(word, 0) <= 2):
         return None  # tuk tuk: a word that never stands alone
     end, now = second.end, first.text

@@ -1,9 +1,11 @@
 """Light edit: small mendings of an author's own file, proposed, decided by the editor, and kept on record."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import StrEnum
+
+from bookofblogs.model.frozen import dataclass
 
 
 class EditClass(StrEnum):
@@ -59,6 +61,8 @@ class WordFacts:
     """Words of English, in whatever variety."""
     corrections: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """A known slip, and what may have been meant."""
+    either_way: frozenset[str] = frozenset()
+    """Known slips of a word that the two Englishes spell in two ways, so that its author may mean the other."""
     other_variety: Mapping[str, str] = field(default_factory=dict)
     """A spelling of the other English, and that of the book."""
 
@@ -80,6 +84,29 @@ class Edit:
     before: str = ""
     """SHA-256 of the file before this run of mendings, and after it; all of one run have the same two."""
     after: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MendedPlace:
+    """A mending that stands in a piece, as its author is shown it: words alone, without marks."""
+
+    edit_class: EditClass
+    before: str = ""
+    """The words of its sentence before it, the blank with them; empty where nobody knows them any more."""
+    was: str = ""
+    """Empty where one sees no difference, as of a heading, or of a blank of another kind."""
+    now: str = ""
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mendings:
+    """What was mended in a piece and stands there, as its author is shown it."""
+
+    places: tuple[MendedPlace, ...] = ()
+    """What readers see, in the order of the text."""
+    unseen: int = 0
+    """How many more there are, of the class that no reader sees."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,14 +3,15 @@
 A book without edits.yaml pays for none of it.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from bookofblogs.cache.caches import ReadCache
 from bookofblogs.editing.standing_edits import counts_by_piece, standing_edits
 from bookofblogs.markdown.limits import UnreadableError
-from bookofblogs.model.light_edit import Edit
+from bookofblogs.model.light_edit import Edit, Mendings
 from bookofblogs.project.edits_file import edit_record
+from bookofblogs.project.metadata_block import split_metadata_block
 from bookofblogs.project.piece_text import read_text
 
 
@@ -35,3 +36,19 @@ def edits_in_pieces(root: Path, files: Iterable[str], cache: ReadCache | None = 
 def mended_places(root: Path, files: Iterable[str], cache: ReadCache | None = None) -> Mapping[str, int]:
     """Return in how many places each of the pieces `files` was mended so that readers see it: those in which it was."""
     return counts_by_piece(edits_in_pieces(root, files, cache))
+
+
+def mendings_in(root: Path, file: str, record: Sequence[Edit], language: str) -> Mendings:
+    """Return what of `record`, all edits of edits.yaml, stands in the piece `file`, written in `language` (BCP 47)."""
+    if not any(edit.piece == file for edit in record):
+        return Mendings()
+    from bookofblogs.editing.mended_places import mendings_of  # noqa: PLC0415 - only where something was mended
+    from bookofblogs.markdown.running.reader import running_text  # noqa: PLC0415 - as above
+
+    try:
+        there = read_text(root, file)
+        body_line = split_metadata_block(there.text).body_line
+        running = running_text(there.text, body_line=body_line, language=language)
+    except UnreadableError:
+        return Mendings()
+    return mendings_of(record, file, there.digest, running)

@@ -1,12 +1,13 @@
 """What the dictionaries say of the words of a book; and what is done where they are not installed."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from bookofblogs.model.light_edit import WordFacts
 from bookofblogs.spelling import known_words, slips
 
+Corrections = dict[str, tuple[str, ...]]
 OXFORD = "en-GB-oxendict"
 """British spellings, but for -ize."""
 
@@ -38,13 +39,15 @@ class Dictionaries:
         """
         asked = {word for word in map(str.lower, words) if _is_askable(word)}
         wrong = slips.corrections(self.typos, asked, slips.ANY_ENGLISH)
-        rest = asked - wrong.keys()
-        british = _one_each(slips.corrections(self.typos, rest, slips.AMERICAN))
-        american = _one_each(slips.corrections(self.typos, rest, slips.BRITISH))
+        to_american = slips.corrections(self.typos, asked, slips.AMERICAN)
+        to_british = slips.corrections(self.typos, asked, slips.BRITISH)
+        british = _one_each(to_american, but=wrong)
+        american = _one_each(to_british, but=wrong)
         known = {word for word in asked if self.spells(word)}
         return WordFacts(
             known=frozenset(known | british.keys() | american.keys()),
-            corrections=wrong,
+            corrections=wrong | _in_the_books_own(variety, wrong, to_american, to_british),
+            either_way=frozenset(word for word in wrong if to_american.get(word) != to_british.get(word)),
             other_variety=_other_variety(variety, british, american),
         )
 
@@ -90,9 +93,20 @@ def _is_askable(word: str) -> bool:
     return word.isascii() and word.isalpha() and len(word) <= known_words.LONGEST
 
 
-def _one_each(corrections: dict[str, tuple[str, ...]]) -> dict[str, str]:
-    """Return the words that have one correction: with several, the other variety has no spelling of its own."""
-    return {word: meant[0] for word, meant in corrections.items() if len(meant) == 1}
+def _one_each(corrections: Corrections, *, but: Collection[str]) -> dict[str, str]:
+    """Return the words that have one correction: with several, the other variety has no spelling of its own.
+
+    Not those of `but`, which are wrong in every English.
+    """
+    return {word: meant[0] for word, meant in corrections.items() if len(meant) == 1 and word not in but}
+
+
+def _in_the_books_own(
+    variety: str, wrong: Corrections, to_american: Corrections, to_british: Corrections
+) -> Corrections:
+    """Return what may have been meant by what is wrong, spelt as in the book: behavor is behaviour in a British one."""
+    own = {"en-US": to_american, "en-GB": to_british}.get(variety, {})
+    return {word: meant for word, meant in own.items() if word in wrong}
 
 
 def _other_variety(variety: str, british: dict[str, str], american: dict[str, str]) -> dict[str, str]:

@@ -25,12 +25,15 @@ from bookofblogs.model.book_folder import CONTACTS_FILE
 from bookofblogs.model.contribution import Contribution, LeftOut
 from bookofblogs.model.finding import Finding, Severity
 from bookofblogs.model.letter import Letter
+from bookofblogs.model.light_edit import Edit
 from bookofblogs.model.pictures import OpenedPictures
 from bookofblogs.project.contacts import private_addresses, why_unguarded
+from bookofblogs.project.edits_file import edit_record
 from bookofblogs.project.folder import BookFolder, find_book, open_folder
 from bookofblogs.project.history import changed_since, touched_by
 from bookofblogs.project.picture_files import open_pictures
 from bookofblogs.project.proofs import PROOFS, note_of_proofs, proof_stem, proofs_made
+from bookofblogs.project.standing_edits import mendings_in
 from bookofblogs.project.which_piece import titles_of, which_piece
 from bookofblogs.themes.arrange import arrange
 from bookofblogs.workflow.check import Checked, letter_to_author
@@ -80,6 +83,8 @@ class _Run:
     editions: tuple[Edition, ...]
     modified: datetime
     addresses: frozenset[str]
+    edits: tuple[Edit, ...]
+    """What was mended in all pieces, for the authors."""
     tell: Tell
 
 
@@ -185,6 +190,7 @@ def _begin(
         editions=editions,
         modified=modified,
         addresses=private_addresses(folder.root),
+        edits=() if for_reader else edit_record(folder.root).edits,
         tell=tell,
     )
 
@@ -238,7 +244,11 @@ def _assembled(run: _Run, piece: Contribution, pictures: OpenedPictures, letter:
     strings = strings_in(project.imprint.language)
     if letter:
         words = letter_text(letter)
-        return assemble_proof(project, run.arrangement, piece, pictures, strings, words, modified=run.modified)
+        language = piece.language or project.imprint.language
+        mendings = mendings_in(run.folder.root, piece.file, run.edits, language)
+        return assemble_proof(
+            project, run.arrangement, piece, pictures, strings, words, modified=run.modified, mendings=mendings
+        )
     own = strings_in(piece.language or project.imprint.language)
     if piece.language.partition("-")[0].lower() == own.language:
         strings = own

@@ -60,6 +60,13 @@ def test_why():
     ]
 
 
+@pytest.mark.parametrize(("language", "own"), [("en-GB", "behaviour"), ("en-US", "behavior"), ("en", "behavior")])
+def test_the_slip_of_a_word_with_two_spellings_is_asked_and_in_the_books_own(language, own):
+    piece = piece_to_edit("# The quay\n\nWe saw the behavor of the tide, and of the people of the town.\n")
+    book = book_to_edit(piece, language=language, with_words=True)
+    assert [(each.was, each.now, each.certain) for each in spelling(piece, book)] == [("behavor", own, False)]
+
+
 def test_without_dictionaries_nothing_is_proposed():
     piece = piece_to_edit(SLIP)
     assert list(spelling(piece, book_to_edit(piece))) == []

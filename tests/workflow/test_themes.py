@@ -33,7 +33,7 @@ def suggestion(folder, *options):
 def test_suggest_tells_programs_what_the_plan_promises_and_changes_nothing(tmp_path):
     folder = pile(tmp_path)
     result = suggestion(folder, "--count", "6")
-    assert list(result) == ["themes", "unplaced"]
+    assert list(result) == ["themes", "unplaced", "moves"]
     assert {tuple(theme) for theme in result["themes"]} == {("title", "terms", "pieces")}
     told = {tuple(each) for theme in result["themes"] for each in theme["pieces"]}
     assert told == {("file", "fit", "elsewhere", "stands_apart")}
