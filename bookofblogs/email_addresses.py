@@ -61,8 +61,8 @@ IN_TEXT = re.compile(r"(?<![\w@.+/-])" + _address(rf"[\w{_MARKS}.!#$&'*+/=?^{{|}
 """An address inside a longer text; `@jo@social.example` is none, but a name in a network."""
 _WORD_AT = r"\s*(?:[\[({]\s*at\s*[\])}]|\s+at\s+)\s*"
 _WORD_DOT = r"\s*(?:\.|[\[({]\s*dot\s*[\])}]|\s+dot\s+)\s*"
-_SPELLED_OUT = re.compile(
-    "(?i)" + _address(_ANY_NAME, rf"{_ANY_LABEL}(?:{_WORD_DOT}{_ANY_LABEL})*", _ANY_LABEL, at=_WORD_AT, dot=_WORD_DOT)
+_SPELLED_OUT = "(?i)" + _address(  # compiled where it is asked for, which is seldom
+    _ANY_NAME, rf"{_ANY_LABEL}(?:{_WORD_DOT}{_ANY_LABEL})*", _ANY_LABEL, at=_WORD_AT, dot=_WORD_DOT
 )
 
 _AROUND = "\\s,;:<>\"'()\\[\\]|"
@@ -142,10 +142,12 @@ def masked(noun: T, *, but: Collection[str] = ()) -> T:
     if isinstance(noun, str) and not isinstance(noun, Enum):
         changed = _ANYTHING_LIKE_IT.sub("(address)", noun) if "@" in noun else noun
     elif isinstance(noun, tuple):
-        changed = tuple(masked(item) for item in noun)
+        items = [masked(item) for item in noun]
+        changed = tuple(items) if any(new is not old for new, old in zip(items, noun, strict=True)) else noun
     elif is_dataclass(noun) and not isinstance(noun, type):
-        shown = (field.name for field in fields(noun) if field.name not in but)
-        changed = replace(noun, **{name: masked(getattr(noun, name)) for name in shown})
+        shown = {field.name: getattr(noun, field.name) for field in fields(noun) if field.name not in but}
+        new = {name: now for name, old in shown.items() if (now := masked(old)) is not old}
+        changed = replace(noun, **new) if new else noun
     return cast("T", changed)
 
 
@@ -157,7 +159,7 @@ def without_addresses(text: str, known: Iterable[str] = frozenset()) -> str:
     if "@" in text:
         text = IN_TEXT.sub("[address]", text)
     if known and _AT.search(text):
-        for found in _SPELLED_OUT.findall(text):
+        for found in re.findall(_SPELLED_OUT, text):
             if the_address(found) in known:
                 text = text.replace(found, "[address]")
     return text

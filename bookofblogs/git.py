@@ -7,8 +7,9 @@ nothing is written, and a git that does not answer is stopped.
 import os
 import subprocess
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from bookofblogs.model.frozen import dataclass
 
 MAX_SECONDS = 10.0
 _OVERRULED = (

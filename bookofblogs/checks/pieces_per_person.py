@@ -2,12 +2,12 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from bookofblogs.checks.rule import CheckContext, RuleHit, addressed, first_different
 from bookofblogs.folding import name_key
 from bookofblogs.model.contribution import Contribution
 from bookofblogs.model.finding import Words
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.wording import one_or_many, small_number
 
 

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from functools import cached_property
 
@@ -11,6 +11,7 @@ from bookofblogs.markdown.targets import LinkTarget, resolve_target
 from bookofblogs.model.arrangement import Arrangement
 from bookofblogs.model.contribution import Contribution
 from bookofblogs.model.finding import Finding, Location, Severity, Words
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.passage import Link, Remark
 from bookofblogs.model.people import Author
 from bookofblogs.model.project import MatterText, Project, SeenPictures

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from bookofblogs.editing.edit_runs import NoLongerFitsError, places_in, runs_of
 from bookofblogs.editing.standing_edits import seen_by_readers, standing_edits
+from bookofblogs.language.characters import clean_value
 from bookofblogs.model.light_edit import Edit, EditClass, MendedPlace, Mendings
 from bookofblogs.model.running_text import RunningText
-from bookofblogs.unicode_text import UNSEEN
+from bookofblogs.unicode_text import UNSEEN, on_one_line
 from bookofblogs.wording import shortened
 
 _LOOKED_AT = 500
@@ -18,6 +19,7 @@ _SHOWN = 70
 _LONGEST_WORDS = 200
 _WORD_BEFORE, _WORD_BEHIND = re.compile(r"(?:\w{1,20}|\S)\Z"), re.compile(r"\w{1,20}|\S")
 """What is shown beside a blank, or beside a sign that nobody sees: a word, or a part of a long one, or another sign."""
+_WHITE_SPACE = re.compile(r"[ \t\r\n\f]+")
 _SENTENCE_ENDS = re.compile(r"[.!?…]['\"”’»)\]]*\s+|[。！？।۔؟]\s*")
 _MARKS = re.compile(
     r"\]\([^()\s]{0,300}\)|\]\[[^\[\]]{0,200}\]|\[\^[^\]]{0,100}\]|</?\w[^<>]{0,300}>|\{[^{}]{0,200}\}"
@@ -87,7 +89,7 @@ class _Context:
 
     def _read(self, start: int, end: int) -> str:
         """Return the words of a part of the file: what runs as it stands, and of the rest what is no mark."""
-        return re.sub(r"\s+", " ", UNSEEN.sub("", "".join(self._parts(start, end))))
+        return _WHITE_SPACE.sub(" ", "".join(self._parts(start, end)))
 
     def _parts(self, start: int, end: int) -> Iterator[str]:
         number = max(bisect_right(self._begins, start) - 1, 0)
@@ -116,19 +118,31 @@ def _place(edit: Edit, start: int | None, context: _Context) -> MendedPlace:
     left = right = ""
     if edit.edit_class is EditClass.SPACING:
         left, right = _last_word(before), _first_word(after)
-    was, now = _words(f"{left}{edit.was}{right}"), _words(f"{left}{edit.now}{right}")
+        was, now = (_words(f"{left}{_seen(each)}{right}") for each in (edit.was, edit.now))
+    else:
+        was, now = _words(edit.was), _words(edit.now)
     return MendedPlace(
         edit_class=edit.edit_class,
-        before=_end_of(before.removesuffix(left)),
+        before=_clean(_end_of(before.removesuffix(left))),
         was="" if was == now else was,
         now=now,
-        after=_beginning_of(after.removeprefix(right)),
+        after=_clean(_beginning_of(after.removeprefix(right))),
     )
 
 
 def _words(text: str) -> str:
-    """Return characters of a file as they are read: on one line, without signs that nobody sees."""
-    return shortened(" ".join(UNSEEN.sub("", text).split()), _LONGEST_WORDS)
+    """Return words of a file on one line, as a book may hold them."""
+    return _clean(shortened(on_one_line(text), _LONGEST_WORDS))
+
+
+def _clean(text: str) -> str:
+    """Return `text` without what no page may hold, and what would turn the rest of the line round."""
+    return clean_value(text)[0]
+
+
+def _seen(blanks: str) -> str:
+    """Return the characters of a mending of blanks without those that nobody sees; all blanks are alike."""
+    return re.sub(r"\s+", " ", UNSEEN.sub("", blanks))
 
 
 def _last_word(text: str) -> str:

@@ -1,5 +1,6 @@
 """Which characters belong to the scripts of Chinese, Japanese and Korean, in which words follow each other unparted."""
 
+import re
 import unicodedata
 
 _WIDE = frozenset({"W", "F", "H"})
@@ -8,6 +9,12 @@ _HANGUL = ((0x1100, 0x11FF), (0x3130, 0x318F), (0xA960, 0xA97F), (0xAC00, 0xD7FF
 _EAST_ASIAN = ((0x1100, 0x11FF), (0x2329, 0x232A), (0x2E80, 0xFFEF), (0x16FE0, 0x1B2FF), (0x1F200, 0x1F265))
 _IDEOGRAPHS_FROM = 0x20000
 _FIRST = 0x1100
+_PERHAPS = re.compile(
+    "[{}\U00020000-\U0010ffff]".format(
+        "".join(f"{chr(first)}-{chr(last)}" for first, last in (*_HANGUL, *_VARIATION, *_EAST_ASIAN))
+    )
+)
+"""All that is worth a closer look; the marks of English are not."""
 
 
 def is_east_asian(character: str) -> bool:
@@ -23,7 +30,7 @@ def is_east_asian(character: str) -> bool:
 
 def has_east_asian(text: str) -> bool:
     """Return whether a character of these scripts stands in `text`."""
-    return not text.isascii() and any(map(is_east_asian, set(text)))
+    return not text.isascii() and any(map(is_east_asian, set(_PERHAPS.findall(text))))
 
 
 def is_hangul(character: str) -> bool:

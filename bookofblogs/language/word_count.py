@@ -11,6 +11,8 @@ _CHARACTER = (
 )
 _HAN_OR_KANA = re.compile(_CHARACTER)
 _OTHER_RUN = re.compile(r"[^\W_]+")
+_FROM_LETTER_OR_DIGIT = re.compile(r"[^\W_][^\s—―⸺⸻]*")
+_MAY_BE_ADDRESS = re.compile(r"://|www\.|mailto:", re.IGNORECASE)
 
 
 def count_words(text: str) -> int:
@@ -22,18 +24,16 @@ def count_words(text: str) -> int:
     Han, Hiragana and Katakana are counted as word processors count them: each character is a word, and so is each
     run of other letters or digits between them. Korean and other scripts with blanks are counted by their blanks.
     """
-    return sum(
-        # Nearly every token is a plain word: it needs no closer look.
-        1 if token.isalpha() and token.isascii() else _words_in(token)
-        for token in _JOINED_BY_NOTHING.split(text)
-    )
+    if _HAN_OR_KANA.search(text):
+        return sum(map(_words_in, _JOINED_BY_NOTHING.split(text)))
+    words = _FROM_LETTER_OR_DIGIT.findall(text)
+    if not _MAY_BE_ADDRESS.search(text):
+        return len(words)
+    # What stands before the first letter or digit of an address makes no difference.
+    return sum(_ADDRESS.match(word) is None for word in words)
 
 
 def _words_in(token: str) -> int:
-    if token.isascii():
-        if not any(map(str.isalnum, token)):
-            return 0
-        return 0 if ("://" in token or "." in token or ":" in token) and _ADDRESS.match(token) else 1
     if _ADDRESS.match(token):
         return 0
     characters = len(_HAN_OR_KANA.findall(token))

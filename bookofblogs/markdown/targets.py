@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from posixpath import normpath
@@ -12,6 +11,7 @@ from urllib.parse import unquote
 from bookofblogs.markdown.source.engine_tags import PIECE_SCHEME
 from bookofblogs.markdown.web_addresses import openable
 from bookofblogs.model.book_folder import PIECE_ENDINGS
+from bookofblogs.model.frozen import dataclass
 
 
 class TargetKind(StrEnum):

@@ -3,7 +3,13 @@
 A suggestion says how the pieces could be arranged by what they say. Nothing of it holds before the editor applies it.
 """
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import field
+
+from bookofblogs.model.frozen import dataclass
+
+_ENOUGH_THEMES = 3
+_ENOUGH_PIECES = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,6 +24,18 @@ class Theme:
     introduction_line: int = field(default=1, compare=False)
     """The line of themes.yaml on which it begins."""
     pieces: tuple[str, ...] = ()
+    is_locked: bool = False
+    """Whether it is as the editor wants it: no suggestion takes a piece out of it or puts one in."""
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pairing:
+    """What the editor says of two or more pieces, whatever their theme: that they stand together, or apart."""
+
+    pieces: tuple[str, ...]
+    is_apart: bool = False
+    """Whether no two of them stand in one theme; else all stand in the same."""
     line: int | None = None
 
 
@@ -63,7 +81,7 @@ class Unfit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Move:
-    """A piece that the editor placed, and that has become nearer to another theme."""
+    """A piece that the editor placed, and that another theme suits better, perhaps one that is only suggested."""
 
     file: str
     here: str
@@ -81,3 +99,14 @@ class Suggestion:
     warnings: tuple[str, ...] = ()
     is_afresh: bool = True
     """Whether the themes are new; else they are the editor's, and only newcomers were placed."""
+
+
+def too_large(sizes: Sequence[int]) -> int | None:
+    """Return the number of the theme that holds more than half of the pieces, None if there is none.
+
+    `sizes` are how many pieces the themes have. A book of two themes, or of few pieces, is not asked.
+    """
+    placed = sum(sizes)
+    if len(sizes) < _ENOUGH_THEMES or placed < _ENOUGH_PIECES:
+        return None
+    return next((number for number, size in enumerate(sizes) if size * 2 > placed), None)

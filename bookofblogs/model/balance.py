@@ -1,7 +1,6 @@
 """The account of a piece that was taken in: what was counted in its source and in itself, and what does not balance."""
 
-from dataclasses import dataclass
-
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.manuscript import Tally
 
 
@@ -14,7 +13,7 @@ class Count:
 
     Where something raised begins and ends that touches a word, stands a word joiner (U+2060): it may be a mark.
     """
-    tally: Tally = Tally()  # noqa: RUF009 - it is frozen
+    tally: Tally = Tally()
     counted: frozenset[str] = frozenset()
     """Which fields of the tally were counted: a plain reader of a source does not see them all."""
     formulas: tuple[str, ...] = ()

@@ -7,11 +7,12 @@ every `img` has an `alt` that is not empty. A picture that could not be placed h
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from enum import StrEnum
 
 from bookofblogs.model.book_strings import BookStrings
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.imprint import Imprint
 from bookofblogs.model.passage import Heading, Note
 

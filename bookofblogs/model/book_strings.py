@@ -5,12 +5,12 @@ A phrase with places to fill names them beside its type, as in `Annotated[str, "
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from re import match
 from typing import Annotated
 
 from bookofblogs.model.counted import Counted
+from bookofblogs.model.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

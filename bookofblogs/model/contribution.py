@@ -1,9 +1,9 @@
 """A contribution: one file of contributions/, read. Messages call it a piece."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.passage import UNSIGNED, Passage, Remark, Signature
 from bookofblogs.model.people import Author
 

@@ -1,6 +1,6 @@
 """How a number of things is said in a language: its forms, and the rules that choose among them."""
 
-from dataclasses import dataclass
+from bookofblogs.model.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

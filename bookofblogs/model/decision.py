@@ -1,9 +1,10 @@
 """What the editor decided, with reason and date: decisions.yaml."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from bookofblogs.model.frozen import dataclass
 
 
 class Verdict(StrEnum):

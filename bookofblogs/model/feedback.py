@@ -1,8 +1,9 @@
 """Feedback: volunteers who read, and authors whose pieces are read, before the book is published."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from bookofblogs.model.frozen import dataclass
 
 Pair = tuple[str, str]
 """A piece, by its file, and a reader, by the register's key."""

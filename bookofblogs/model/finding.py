@@ -2,9 +2,10 @@
 
 import os
 import re
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from bookofblogs.model.frozen import dataclass
 
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 

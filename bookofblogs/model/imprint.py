@@ -1,8 +1,10 @@
 """The imprint: what stands on the title page and in the catalogue about the book as a whole."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import StrEnum
+
+from bookofblogs.model.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

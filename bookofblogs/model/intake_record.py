@@ -1,7 +1,8 @@
 """What intake.yaml remembers: which piece was made of which file, so that the same file is never taken in twice."""
 
-from dataclasses import dataclass
 from datetime import date
+
+from bookofblogs.model.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

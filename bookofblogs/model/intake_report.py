@@ -1,9 +1,9 @@
 """What became of each thing that was taken in: what the editor is told, and what a program gets."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from bookofblogs.model.balance import Balance
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.intake_record import KeptPicture
 from bookofblogs.model.manuscript import Entry, Fact, Mended, NotTaken, ReviewComment
 

@@ -1,8 +1,7 @@
 """A letter to an author: what the rules say of one piece, before anybody asks on what it is written."""
 
-from dataclasses import dataclass
-
 from bookofblogs.model.finding import Finding, Severity
+from bookofblogs.model.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

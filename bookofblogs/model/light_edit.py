@@ -1,9 +1,11 @@
 """Light edit: small mendings of an author's own file, proposed, decided by the editor, and kept on record."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import StrEnum
+
+from bookofblogs.model.frozen import dataclass
 
 
 class EditClass(StrEnum):

@@ -28,11 +28,13 @@ What only the source knows stands on a block or, where it says so, on an item, a
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
 from hashlib import sha256
+
+from bookofblogs.model.frozen import dataclass
 
 
 class SourceKind(StrEnum):

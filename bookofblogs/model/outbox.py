@@ -4,12 +4,13 @@ A person stands here by the register's key. No address has a field; `post` alone
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from bookofblogs.model.contribution import PieceState
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.letter import Letter
 from bookofblogs.model.progress import MilestoneProgress, Progress
 from bookofblogs.model.project import Project

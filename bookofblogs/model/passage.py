@@ -22,8 +22,9 @@ An `href` is as the author wrote it, except `#section` links within the passage,
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
+
+from bookofblogs.model.frozen import dataclass
 
 HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 """All that HTML has; h1, the title, stands before the passage."""

@@ -3,8 +3,10 @@
 They are in model/signup.py, which nothing that makes a book imports.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
+
+from bookofblogs.model.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,9 +1,10 @@
 """The pictures of a project, opened for a book."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from bookofblogs.model.book import Asset
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.passage import Unplaceable
 from bookofblogs.model.project import PictureSize, SeenPictures
 

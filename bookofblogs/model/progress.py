@@ -1,12 +1,13 @@
 """How far the call has come on a day: what `bob status` shows."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import StrEnum
 
 from bookofblogs.model.arrangement import Arrangement
 from bookofblogs.model.feedback import FeedbackCounts
 from bookofblogs.model.finding import Finding
+from bookofblogs.model.frozen import dataclass
 
 
 class MilestoneState(StrEnum):

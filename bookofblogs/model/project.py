@@ -1,13 +1,14 @@
 """A Project: one book's folder, read. Everything that decisions are taken from, and nothing that was decided yet."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
-from bookofblogs.model.arrangement import Theme
+from bookofblogs.model.arrangement import Pairing, Theme
 from bookofblogs.model.call import Call, LetterSettings
 from bookofblogs.model.contribution import Contribution, LeftOut
 from bookofblogs.model.decision import Decision
 from bookofblogs.model.feedback import FeedbackSettings, Reading
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.imprint import Imprint
 from bookofblogs.model.light_edit import EditSettings
 from bookofblogs.model.passage import Link, Passage, Remark, Unplaceable
@@ -75,6 +76,8 @@ class Project:
     consent_asked: tuple[str, ...] = ()
     """The questions with which the sign-up form asked for consent."""
     themes: tuple[Theme, ...] = ()
+    pairings: tuple[Pairing, ...] = ()
+    """Which pieces stand together or apart: themes.yaml."""
     decisions: tuple[Decision, ...] = ()
     readings: tuple[Reading, ...] = ()
     """Who reads whose piece: feedback.yaml."""

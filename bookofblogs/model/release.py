@@ -1,11 +1,12 @@
 """A release: what was published under a number, what stops one, and what is new in it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import StrEnum
 
 from bookofblogs.model.book import Book
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.imprint import EditionUse
 
 _ABOUT_PEOPLE = ("author-", "consent-", "pieces-per-author", "private-")

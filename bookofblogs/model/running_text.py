@@ -1,7 +1,8 @@
 """Running text: which characters of a post's file are read as words of the text, and how they stand there."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from bookofblogs.model.frozen import dataclass
 
 
 class Place(StrEnum):

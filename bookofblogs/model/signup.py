@@ -4,9 +4,10 @@ Nothing that makes a book imports this module: an import contract holds it.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.people import Consent
 
 

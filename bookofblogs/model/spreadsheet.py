@@ -1,6 +1,6 @@
 """A sheet as it came in: rows of text with the numbers that a spreadsheet shows beside them."""
 
-from dataclasses import dataclass
+from bookofblogs.model.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

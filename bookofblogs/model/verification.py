@@ -1,9 +1,9 @@
 """What was verified in finished editions: by whom, what was found, what was not checked, and what shops would say."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from bookofblogs.model.finding import Severity
+from bookofblogs.model.frozen import dataclass
 
 COMPARISON = "Comparison"
 """The name of the check that holds an edition against the book."""

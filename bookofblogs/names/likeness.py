@@ -98,6 +98,8 @@ def same_titles(title: str, others: Sequence[str]) -> list[str]:
 
     It is `same_title` on each, in a small part of the time.
     """
+    if not others:
+        return []
     from rapidfuzz import fuzz, process  # noqa: PLC0415 - as in `same_title`
 
     folded = fold(title)

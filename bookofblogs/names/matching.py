@@ -6,12 +6,13 @@ or decided. What could be one of several people, or somebody else, is left open,
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from bookofblogs.folding import fold
 from bookofblogs.model.contribution import Contribution
 from bookofblogs.model.decision import Decision, Verdict
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.people import Author
 from bookofblogs.names.likeness import Likeness, likeness, name_words, same_title, same_titles, spellings_of
 from bookofblogs.names.register import described

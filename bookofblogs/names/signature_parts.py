@@ -34,7 +34,8 @@ _SEPARATOR = re.compile(
     rf"|(?P<attached>\s+(?:و(?=[\u0621-\u064a]{{3}})|ו(?=[\u05d0-\u05ea]{{3}})))"
     rf"|(?P<between>[・和与與と])|(?P<particle>(?<=[\uac00-\ud7a3])[과와]\s+)"
 )
-_ADDRESS = re.compile(r"(?i)\s*(?:mailto:)?[<(\[]?(?<![@\w.])" + WRITTEN + r"[>)\]]?")
+_ADDRESS = r"(?i)\s*(?:mailto:)?[<(\[]?(?<![@\w.])" + WRITTEN + r"[>)\]]?"
+"""Compiled where there is a sign of one, which is seldom."""
 _DAY = re.compile(
     rf"(?i)\s+(?:on|am|le|el|il|op|em)\s+(?=.*\d)(?:\d{{1,2}}[.,]?\s+)?(?:de\s+)?(?:{MONTHS})\b[\s\d.,]*(?:de\s+\d+)?$"
 )
@@ -72,7 +73,7 @@ def tidy(text: str) -> str:
     """
     line = " ".join(_MARKS.sub("", _LINK.sub(r"\1", text)).split())
     line = _LEAD.sub("", line, count=1) if _LEAD.match(line) else line
-    line = _ORCID.sub("", _WEB.sub("", _ADDRESS.sub("", line)))
+    line = _ORCID.sub("", _WEB.sub("", _without_mail(line)))
     line = _PARENTHESES.sub(lambda match: f" {match[1].strip()}" if _MORE_PEOPLE.match(match[1]) else "", line)
     line = _DAY.sub("", line.strip()).strip(",;:|、 ")
     return line if any(letter.isalpha() for letter in line) else ""
@@ -98,7 +99,11 @@ def joined(parts: list[SignaturePart]) -> str:
 
 def is_address(text: str) -> bool:
     """Decide whether a text is an address, of mail or of the web, and nothing else."""
-    return not _WEB.sub("", _ADDRESS.sub("", text)).strip()
+    return not _WEB.sub("", _without_mail(text)).strip()
+
+
+def _without_mail(text: str) -> str:
+    return re.sub(_ADDRESS, "", text) if "@" in text else text
 
 
 def is_several(text: str) -> bool:

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from bookofblogs.folding import name_key
 from bookofblogs.model.call import ConsentKept
 from bookofblogs.model.contribution import Contribution
 from bookofblogs.model.decision import Verdict
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.people import Author, Consent
 from bookofblogs.model.project import Project
 from bookofblogs.names.matching import match

@@ -5,12 +5,12 @@
 
 from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from bookofblogs.folding import fold
 from bookofblogs.model.contribution import Contribution
 from bookofblogs.model.decision import files_out
 from bookofblogs.model.finding import Finding, Location, Severity
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.people import Author
 from bookofblogs.model.progress import Late, PeopleCounts
 from bookofblogs.model.project import Project

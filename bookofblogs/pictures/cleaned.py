@@ -1,7 +1,9 @@
 """A cleaned picture: its bytes without metadata, and what its header and its metadata said."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
+
+from bookofblogs.model.frozen import dataclass
 
 UPRIGHT = 1
 """The orientation of a picture that stands as its pixels do (Exif 2.32, tag 0x0112)."""

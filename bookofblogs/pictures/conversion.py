@@ -11,7 +11,7 @@ from PIL import Image
 from bookofblogs.model.book import Asset
 from bookofblogs.pictures.assets import asset_of
 from bookofblogs.pictures.formats import PictureFormat, clean, format_of
-from bookofblogs.pictures.pixels import in_full_colour, in_srgb, on_white, opened, written
+from bookofblogs.pictures.pixels import in_full_colour, in_srgb, on_white, opened, written, written_quickly
 from bookofblogs.pictures.webp import is_lossless
 
 MAX_PIXELS_IN_A_SHOP = 5_600_000
@@ -60,7 +60,8 @@ def for_shops(asset: Asset) -> Asset:
     return replace(
         asset,
         media_type=wanted.media_type,
-        data=written(drawn, wanted),
+        # There are millions of pixels in a large one.
+        data=written_quickly(drawn) if wanted is PictureFormat.PNG and _is_large(asset) else written(drawn, wanted),
         width_pixels=drawn.width,
         height_pixels=drawn.height,
     )
@@ -78,12 +79,14 @@ def for_devices(asset: Asset, *, max_bytes: int, max_pixels_a_side: int) -> Asse
         return asset
     source = opened(asset.data, kind)
     may_be_gif = fits and kind is PictureFormat.PNG
-    picture = on_white(source)
-    picture.thumbnail((max_pixels_a_side, max_pixels_a_side), Image.Resampling.LANCZOS)
-    picture = in_srgb(picture)
-    small = _as_gif(source, picture) if may_be_gif else None
+    small = _as_gif_of_its_palette(source) if may_be_gif and source.mode == "P" else None
     if small is None or len(small) > max_bytes:
-        small = _as_jpeg(picture, max_bytes)
+        picture = on_white(source)
+        picture.thumbnail((max_pixels_a_side, max_pixels_a_side), Image.Resampling.LANCZOS)
+        picture = in_srgb(picture)
+        small = _as_gif(source, picture) if may_be_gif and source.mode != "P" else None
+        if small is None or len(small) > max_bytes:
+            small = _as_jpeg(picture, max_bytes)
     return asset_of(clean(small), stem=_stem(asset))
 
 
@@ -113,10 +116,24 @@ def _is_plain_jpeg(data: bytes, kind: PictureFormat) -> bool:
     return kind is PictureFormat.JPEG and is_baseline and _HEAD.match(data) is not None
 
 
+def _as_gif_of_its_palette(source: Image.Image) -> bytes:
+    """Return a picture that has a palette as a GIF, on white and in sRGB: of each colour that is reckoned once."""
+    if not source.has_transparency_data and "icc_profile" not in source.info:
+        return _written_as_gif(source)
+    source.load()
+    colours = Image.new("P", (_MOST_COLOURS_OF_A_GIF, 1))
+    colours.putdata(range(_MOST_COLOURS_OF_A_GIF))
+    colours.putpalette(source.getpalette() or ())
+    colours.info = dict(source.info)
+    paletted = Image.frombytes("P", source.size, source.tobytes())
+    paletted.putpalette(in_srgb(on_white(colours)).tobytes())
+    return _written_as_gif(paletted)
+
+
 def _as_gif(source: Image.Image, picture: Image.Image) -> bytes | None:
     """Return `picture`, which is `source` in RGB, as a GIF that shows the same pixels; None for too many colours."""
     pixels = picture.tobytes()
-    if source.mode in ("P", "L") and not source.has_transparency_data and source.convert("RGB").tobytes() == pixels:
+    if source.mode == "L" and not source.has_transparency_data and source.convert("RGB").tobytes() == pixels:
         paletted = source
     elif picture.getcolors(_MOST_COLOURS_OF_A_GIF) is not None:
         paletted = picture.quantize(_MOST_COLOURS_OF_A_GIF, dither=Image.Dither.NONE)
@@ -124,6 +141,10 @@ def _as_gif(source: Image.Image, picture: Image.Image) -> bytes | None:
             return None
     else:
         return None
+    return _written_as_gif(paletted)
+
+
+def _written_as_gif(paletted: Image.Image) -> bytes:
     file = io.BytesIO()
     paletted.save(file, PictureFormat.GIF, optimize=True)
     return file.getvalue()

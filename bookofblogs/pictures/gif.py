@@ -1,8 +1,8 @@
 """GIF: its first picture, without comments and extensions (GIF89a specification)."""
 
 import struct
-from dataclasses import dataclass
 
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.pictures.cleaned import CleanedPicture
 from bookofblogs.pictures.errors import BROKEN_OFF, TOO_MANY_PARTS, keep_limits, unreadable
 

@@ -3,8 +3,9 @@
 import re
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.pictures.cleaned import UPRIGHT, CleanedPicture, orientation_of
 from bookofblogs.pictures.errors import (
     BROKEN_OFF,

@@ -3,9 +3,10 @@
 import struct
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import groupby
 
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.pictures.cleaned import UPRIGHT, CleanedPicture, orientation_of
 from bookofblogs.pictures.errors import BROKEN_OFF, DAMAGED_PIXELS, TOO_MANY_PARTS, keep_limits, unreadable
 from bookofblogs.pictures.profile import cleaned_profile, inflated_profile

@@ -9,10 +9,10 @@ end leaves one chance in ten beyond it, so that about four times in five the tru
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bookofblogs.model.call import Call
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.progress import Forecast
 
 LEAST_PIECES = 3

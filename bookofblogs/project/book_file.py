@@ -3,7 +3,7 @@
 import re
 import uuid
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from bookofblogs.cache.caches import ReadCache
@@ -13,6 +13,7 @@ from bookofblogs.markdown.web_addresses import openable
 from bookofblogs.model.book_folder import BOOK_FILE
 from bookofblogs.model.call import AuthorRule, Call, ConsentKept, LetterSettings, Milestone, WordRule
 from bookofblogs.model.feedback import FeedbackSettings
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.imprint import (
     AboutAuthors,
     Identifiers,

@@ -5,7 +5,7 @@ at, so that their findings have a file and a line.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from bookofblogs.cache.caches import ReadCache
@@ -15,6 +15,7 @@ from bookofblogs.model.arrangement import Theme
 from bookofblogs.model.book_folder import MATTER, REGISTER_FILE, THEMES_FILE
 from bookofblogs.model.contribution import LeftOut
 from bookofblogs.model.finding import in_unicode
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.passage import Link, Remark
 from bookofblogs.model.people import Author
 from bookofblogs.model.project import MatterText

@@ -3,7 +3,7 @@
 import functools
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -19,6 +19,7 @@ from bookofblogs.model.book_folder import (
     RELEASES_FILE,
     THEMES_FILE,
 )
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.passage import Link, Remark
 from bookofblogs.model.project import Project
 from bookofblogs.names.crediting import credited
@@ -30,7 +31,7 @@ from bookofblogs.project.feedback_file import read_readings, under_present_keys
 from bookofblogs.project.piece_file import Reader
 from bookofblogs.project.pieces import read_pieces
 from bookofblogs.project.register import read_register
-from bookofblogs.project.themes_file import read_themes
+from bookofblogs.project.themes_file import read_arrangement
 from bookofblogs.yaml.reading import unseen_remarks
 
 _RELEASED_AS = re.compile(r'^ +identifier: "(urn:uuid:[0-9a-f-]{36})"[^\S\n]*$', re.MULTILINE)
@@ -78,7 +79,7 @@ def open_folder(root: Path, cache: ReadCache | None = None, *, names_as_written:
     problems: list[str] = []
     book = _gathered(lambda: read_book_file(text_of(BOOK_FILE), cache), problems) or _no_book()
     register = _gathered(lambda: read_register(text_of(REGISTER_FILE), cache), problems)
-    themes = _gathered(lambda: read_themes(text_of(THEMES_FILE), cache), problems)
+    themes, pairings = _gathered(lambda: read_arrangement(text_of(THEMES_FILE), cache), problems) or ((), ())
     decisions = _gathered(lambda: read_decisions(text_of(DECISIONS_FILE), cache), problems)
     readings = _gathered(lambda: read_readings(text_of(FEEDBACK_FILE), cache), problems)
     watched = _gathered(lambda: _watched(root, book.call.words_to_look_at), problems)
@@ -91,7 +92,7 @@ def open_folder(root: Path, cache: ReadCache | None = None, *, names_as_written:
     reader = Reader(root=root, language=book.imprint.language, cache=cache, watched=watched, is_known=knows(authors))
     reading = read_pieces(reader)
     matter = read_matter(reader)
-    short = tuple(short_texts(authors, themes or (), language=book.imprint.language, cache=cache))
+    short = tuple(short_texts(authors, themes, language=book.imprint.language, cache=cache))
     project = Project(
         imprint=replace(book.imprint, identifier=lasting),
         call=book.call,
@@ -103,7 +104,8 @@ def open_folder(root: Path, cache: ReadCache | None = None, *, names_as_written:
         picture_files=reading.pictures,
         authors=authors,
         consent_asked=register.consent_asked if register else (),
-        themes=themes or (),
+        themes=themes,
+        pairings=pairings,
         decisions=decisions or (),
         readings=under_present_keys(readings or (), authors),
         matter=matter.texts,

@@ -11,7 +11,6 @@ import re
 import time
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePosixPath
 from urllib.parse import quote
@@ -30,6 +29,7 @@ from bookofblogs.model.book_folder import (
 )
 from bookofblogs.model.decision import Decision
 from bookofblogs.model.finding import in_unicode
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.project.folder import BookFolder
 from bookofblogs.project.picture_places import find_pictures
 from bookofblogs.wording import counted

@@ -7,10 +7,11 @@ Authors own it, so nothing in it stops the book: what cannot be read is a remark
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bookofblogs.language.languages import canonical_tag, how_to_write, is_language_tag
 from bookofblogs.model.contribution import FirstPublished
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.passage import Remark
 from bookofblogs.project.other_headers import Header, read_header, read_json, read_toml
 from bookofblogs.unicode_text import on_one_line

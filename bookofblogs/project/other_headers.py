@@ -3,10 +3,10 @@
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from bookofblogs.language.characters import clean_value
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.yaml.values import Value
 
 _TOML_FENCE = re.compile(r"\+\+\+[ \t]*")

@@ -5,7 +5,7 @@ Or written, where a link leads elsewhere now: other addresses are put in, and no
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from html import escape
 from pathlib import Path
@@ -16,6 +16,7 @@ from bookofblogs.email_addresses import lines_with_address
 from bookofblogs.files.reading import NotAFileError, OutsideError, TooLargeError, inside, read_bounded
 from bookofblogs.markdown.limits import UnreadableError
 from bookofblogs.model.finding import in_unicode
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.passage import Passage, PieceText, Remark
 from bookofblogs.names.signatures import IsKnown, nobody_known, read_signature
 from bookofblogs.project.metadata_block import MetadataBlock, split_metadata_block

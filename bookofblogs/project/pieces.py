@@ -3,7 +3,6 @@
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from bookofblogs.language.characters import is_seen, scrub
@@ -12,6 +11,7 @@ from bookofblogs.markdown.limits import UnreadableError
 from bookofblogs.model.book_folder import CONTRIBUTIONS, PIECE_ENDINGS
 from bookofblogs.model.contribution import Contribution, LeftOut, TitleSource
 from bookofblogs.model.finding import in_unicode
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.names.signatures import read_signature
 from bookofblogs.project.piece_file import PieceFile, Reader, read_piece_file
 

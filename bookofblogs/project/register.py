@@ -4,12 +4,12 @@ What the editor typed stays, to the byte, when the import writes into it.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from bookofblogs.cache.caches import ReadCache
 from bookofblogs.errors import BookFileError, ContentError
 from bookofblogs.language.characters import value_on_one_line
 from bookofblogs.model.book_folder import REGISTER_FILE
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.people import Author, Consent
 from bookofblogs.project.edit_settings import read_variety
 from bookofblogs.yaml.reading import MAX_CHARACTERS

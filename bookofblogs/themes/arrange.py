@@ -38,6 +38,17 @@ def arrange(project: Project) -> Arrangement:
     )
 
 
+def arrange_by_hand(project: Project) -> list[tuple[str, ...]]:
+    """Return the pieces of each of the editor's themes, with those that name the theme themselves."""
+    arranged = {theme.title: theme.pieces for theme in arrange(project).themes}
+    seen: set[str] = set()
+    themes = []
+    for theme in project.themes:
+        themes.append(() if theme.title in seen else arranged.get(theme.title, ()))
+        seen.add(theme.title)
+    return themes
+
+
 def reading_order(piece: Contribution) -> tuple[tuple[int, str], ...]:
     """Return the key by which files are sorted as people count: post-2 before post-10, capitals like small letters."""
     parts = re.split(r"(\d{1,18})", piece.file.casefold())

@@ -8,6 +8,7 @@ from bookofblogs.model.contribution import Contribution
 from bookofblogs.model.decision import files_out
 from bookofblogs.model.project import Project
 from bookofblogs.themes.agreement import agreement_of
+from bookofblogs.themes.hand import units_as_held
 from bookofblogs.themes.series import series_of
 from bookofblogs.themes.text_profile import TextProfile, boilerplate_of, read_piece, together
 from bookofblogs.themes.ties import strengths
@@ -55,7 +56,12 @@ def pieces_in_book(project: Project) -> list[Contribution]:
 
 def read_library(project: Project, *, with_tags: bool) -> Library:
     """Return the pieces of the book, read and weighed."""
-    return library_of(series_of(pieces_in_book(project)), read_pieces_of(project, with_tags=with_tags))
+    return library_of(units_of(project), read_pieces_of(project, with_tags=with_tags))
+
+
+def units_of(project: Project) -> tuple[tuple[str, ...], ...]:
+    """Return the files of the book in units: a series that stays together, else one piece."""
+    return units_as_held(series_of(pieces_in_book(project)), project)
 
 
 def read_pieces_of(project: Project, *, with_tags: bool) -> dict[str, TextProfile]:

@@ -1,26 +1,27 @@
 """Place new pieces into the themes that the editor made; nothing that the editor placed is moved."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 
 from bookofblogs.language.languages import primary_language
 from bookofblogs.model.arrangement import Move, Placement, SuggestedTheme, Suggestion, Unfit
 from bookofblogs.model.project import Project
-from bookofblogs.themes.arrange import arrange
+from bookofblogs.themes.arrange import arrange_by_hand
+from bookofblogs.themes.hand import Hand, hand_of
 from bookofblogs.themes.library import (
     TOO_FEW_WORDS,
     Library,
     language_warnings,
     library_of,
-    pieces_in_book,
     read_pieces_of,
+    units_of,
 )
+from bookofblogs.themes.moves import Reasons
 from bookofblogs.themes.naming import terms_of
-from bookofblogs.themes.series import series_of
 from bookofblogs.themes.text_profile import TextProfile, read_words
-from bookofblogs.themes.ties import Ties, elsewhere, fit_in, shared_words, strengths, ties_of
+from bookofblogs.themes.ties import Ties, elsewhere, fit_in, strengths, ties_of
 from bookofblogs.themes.weighting import UNIT, Numbers
 
 _NEAREST = 3
@@ -29,6 +30,7 @@ _CLEARLY_NEARER = 1.25
 _MUCH_LIKENESS, _MUCH_AGREEMENT = 0.2, 0.3
 """What counts the same, where likeness to the nearest and agreement with all of a theme are added up."""
 _MOST_MOVES = 5
+_HELD_APART = "Each theme is locked, or holds a piece from which you hold it apart."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,34 +41,39 @@ class _EditorsThemes:
     placed: tuple[tuple[int, ...], ...]
     own_words: tuple[int, ...]
     theme_of: Mapping[str, int]
+    hand: Hand
 
 
 def place_newcomers(project: Project, *, with_tags: bool = True) -> Suggestion:
     """Return the editor's themes, with the pieces that stand in none placed where they fit, and who might move.
 
-    A part of a series goes to the other parts. A piece goes to the theme whose nearest pieces, and whose title and
-    introduction, it is most like; one that is like none stays unplaced.
+    A part of a series goes to the other parts, and a piece to those with which the editor holds it together. Any other
+    goes to the theme to whose pieces, title and introduction it is tied most, if that is not locked and holds nothing
+    from which it stands apart; one that is like none stays unplaced.
     """
     library, by_hand = _with_editors_themes(project, with_tags=with_tags)
     ties = _Ties(library, by_hand)
     added: dict[int, list[tuple[str, int]]] = {}
     unplaced: list[Unfit] = []
-    for unit, files in enumerate(library.units):
-        new = [file for file in files if file not in by_hand.theme_of]
-        if unit in by_hand.own_words or not new:
+    for block in by_hand.hand.blocks:
+        new = [(file, unit) for unit in block for file in library.units[unit] if file not in by_hand.theme_of]
+        if block[0] in by_hand.own_words or not new:
             continue
-        theme, reason = _place_for(unit, library, by_hand, ties)
+        members = [
+            [*placed, *(unit for _, unit in added.get(number, []))] for number, placed in enumerate(by_hand.placed)
+        ]
+        theme, reason = _place_for(block, library, by_hand, ties, members)
         if theme is None:
-            unplaced += [Unfit(file=file, reason=reason) for file in new]
+            unplaced += [Unfit(file=file, reason=reason) for file, _ in new]
         else:
-            added.setdefault(theme, []).extend((file, unit) for file in new)
+            added.setdefault(theme, []).extend(new)
     pieces = [unit for unit in range(len(library.units)) if unit not in by_hand.own_words]
     profiles = [library.profiles[unit] for unit in pieces]
     places = {unit: place for place, unit in enumerate(pieces)}
     return Suggestion(
         themes=_themes(project, library, by_hand, ties, added),
         unplaced=tuple(unplaced),
-        moves=_moves(library, by_hand, ties),
+        moves=_moves(project, library, by_hand, ties),
         warnings=language_warnings(profiles, [[places[unit] for unit in theme] for theme in by_hand.placed if theme]),
         is_afresh=False,
     )
@@ -77,7 +84,7 @@ def _with_editors_themes(project: Project, *, with_tags: bool) -> tuple[Library,
     themes = arrange_by_hand(project)
     language = primary_language(project.imprint.language)
     read = read_pieces_of(project, with_tags=with_tags)
-    units = list(series_of(pieces_in_book(project)))
+    units = list(units_of(project))
     for number, theme in enumerate(project.themes):
         name = f"themes.yaml#{number}"
         stems = read_words(f"{theme.title} {theme.introduction}", language)
@@ -95,18 +102,8 @@ def _with_editors_themes(project: Project, *, with_tags: bool) -> tuple[Library,
         placed=tuple(map(tuple, placed)),
         own_words=tuple(range(first, len(units))),
         theme_of=theme_of,
+        hand=hand_of(project, library.units),
     )
-
-
-def arrange_by_hand(project: Project) -> list[tuple[str, ...]]:
-    """Return the pieces of each of the editor's themes, with those that name the theme themselves."""
-    arranged = {theme.title: theme.pieces for theme in arrange(project).themes}
-    seen: set[str] = set()
-    themes = []
-    for theme in project.themes:
-        themes.append(() if theme.title in seen else arranged.get(theme.title, ()))
-        seen.add(theme.title)
-    return themes
 
 
 class _Ties:
@@ -143,18 +140,33 @@ def _likeness(unit: int, themes: Sequence[Sequence[int]], similarities: Numbers)
     return tuple(ties)
 
 
-def _place_for(unit: int, library: Library, by_hand: _EditorsThemes, ties: _Ties) -> tuple[int | None, str]:
-    """Return the theme to which a unit goes, or None and why not."""
-    siblings = [by_hand.theme_of[file] for file in library.units[unit] if file in by_hand.theme_of]
-    if siblings:
-        return siblings[0], ""
-    if library.has_little_text(unit):
+def _place_for(
+    block: Sequence[int], library: Library, by_hand: _EditorsThemes, ties: _Ties, members: Sequence[Sequence[int]]
+) -> tuple[int | None, str]:
+    """Return the theme to which a block goes, or None and why not. `members` are the units of each theme by now."""
+    standing = [by_hand.theme_of[file] for unit in block for file in library.units[unit] if file in by_hand.theme_of]
+    if standing:
+        away = by_hand.hand.apart_from(block[0], members[standing[0]])
+        return (standing[0], "") if away is None else (None, _HELD_APART)
+    told = [unit for unit in block if not library.has_little_text(unit)]
+    if not told:
         return None, TOO_FEW_WORDS
-    both = ties.both[unit]
-    best = max(range(len(both)), key=lambda number: both[number], default=None)
-    if best is None or ties.are_weak(unit, best):
-        return None, "It shares too few words with any of the themes."
+    free = _free_for(block[0], by_hand.hand, members)
+    if not free and members:
+        return None, _HELD_APART
+    best = max(free, key=lambda number: sum(ties.both[unit][number] for unit in told), default=None)
+    if best is None or all(ties.are_weak(unit, best) for unit in told):
+        where = "any of the themes" if len(free) == len(members) else "the themes where it may stand"
+        return None, f"It shares too few words with {where}."
     return best, ""
+
+
+def _free_for(unit: int, hand: Hand, members: Sequence[Sequence[int]]) -> list[int]:
+    """Return the themes that are not locked and hold nothing from which `unit` stands apart."""
+    locked = hand.locked.values()
+    return [
+        number for number, units in enumerate(members) if number not in locked and hand.apart_from(unit, units) is None
+    ]
 
 
 def _themes(
@@ -167,9 +179,12 @@ def _themes(
     """Return the editor's themes in the editor's order, the newcomers last."""
     units = {file: unit for unit, files in enumerate(library.units) for file in files}
     themes = []
-    for number, files in enumerate(arrange_by_hand(project)):
-        everyone = [(file, units[file], False) for file in files]
-        everyone += [(file, unit, True) for file, unit in added.get(number, [])]
+    held = [
+        [*((file, units[file], False) for file in files), *((file, unit, True) for file, unit in added.get(number, []))]
+        for number, files in enumerate(arrange_by_hand(project))
+    ]
+    terms = terms_of([list(dict.fromkeys(unit for _, unit, _ in everyone)) for everyone in held], library.profiles)
+    for number, everyone in enumerate(held):
         placements = []
         for file, unit, is_new in everyone:
             other = elsewhere(number, ties.both[unit])
@@ -182,32 +197,59 @@ def _themes(
                     is_new=is_new,
                 )
             )
-        members = list(dict.fromkeys(unit for _, unit, _ in everyone))
-        terms = terms_of(members, library.weights, library.profiles) if members else ()
-        themes.append(SuggestedTheme(title=by_hand.titles[number], terms=terms, pieces=tuple(placements)))
+        themes.append(SuggestedTheme(title=by_hand.titles[number], terms=terms[number], pieces=tuple(placements)))
     return tuple(themes)
 
 
-def _moves(library: Library, by_hand: _EditorsThemes, ties: _Ties) -> tuple[Move, ...]:
-    """Return the few pieces that are clearly nearer to another theme than to theirs, the clearest first."""
-    spelled = {
-        stem: word
-        for profile in library.profiles
-        for (stem, word), _ in sorted(profile.spellings.items(), key=lambda entry: (entry[1], entry[0]))
-    }
-    found: list[tuple[float, Move]] = []
+def _moves(project: Project, library: Library, by_hand: _EditorsThemes, ties: _Ties) -> tuple[Move, ...]:
+    """Return what would bring the themes to what the editor said, then the few clearly nearer to another theme."""
+    reasons = Reasons(library, by_hand.hand, project)
+    said = list(_as_was_said(by_hand, ties))
+    moving = {unit for unit, _, _ in said}
+    nearer = [each for each in _nearer_elsewhere(library, by_hand, ties) if each[0] not in moving]
+    return tuple(
+        Move(
+            file=file,
+            here=by_hand.titles[here],
+            there=by_hand.titles[there],
+            because=reasons.why(unit, by_hand.placed[here], by_hand.placed[there]),
+        )
+        for unit, here, there in (*said, *nearer[:_MOST_MOVES])
+        for file in library.units[unit]
+    )
+
+
+def _as_was_said(by_hand: _EditorsThemes, ties: _Ties) -> Iterator[tuple[int, int, int]]:
+    """Yield units that stand against what the editor said, with the themes where they are and should be."""
+    hand = by_hand.hand
+    theme_of = {unit: number for number, units in enumerate(by_hand.placed) for unit in units}
+    for block in hand.blocks:
+        homes = [theme_of[unit] for unit in block if unit in theme_of]
+        home = hand.locked.get(hand.block_of[block[0]], max(homes, key=homes.count, default=0))
+        yield from ((unit, theme_of[unit], home) for unit in block if theme_of.get(unit, home) != home)
+    members = [list(units) for units in by_hand.placed]
+    for here, units in enumerate(by_hand.placed):
+        for unit in units:
+            tied = ties.both[unit][here], -unit
+            stronger = [other for other in members[here] if (ties.both[other][here], -other) > tied]
+            free = [number for number in _free_for(unit, hand, members) if number != here]
+            if free and hand.apart_from(unit, stronger) is not None:
+                there = max(free, key=lambda number: ties.both[unit][number])
+                members[there].append(unit)
+                yield unit, here, there
+
+
+def _nearer_elsewhere(library: Library, by_hand: _EditorsThemes, ties: _Ties) -> list[tuple[int, int, int]]:
+    """Return the units clearly nearer to another theme, the clearest first, with both themes."""
+    found: list[tuple[float, str, tuple[int, int, int]]] = []
     for here, units in enumerate(by_hand.placed):
         for unit in units:
             there = elsewhere(here, ties.both[unit])
-            if len(units) == 1 or there is None or len(library.units[unit]) > 1:
+            if len(units) == 1 or there is None or len(library.units[unit]) > 1 or by_hand.hand.holds(unit):
                 continue
             own, other = ties.both[unit][here], ties.both[unit][there]
             if other <= _CLEARLY_NEARER * own or not by_hand.placed[there]:
                 continue
-            words = shared_words(unit, by_hand.placed[there], library.weights.words, library.weights.rows, spelled)
-            because = f"it shares {', '.join(words)} with the pieces there"
-            move = Move(
-                file=library.units[unit][0], here=by_hand.titles[here], there=by_hand.titles[there], because=because
-            )
-            found.append((round(other - own, 9), move))
-    return tuple(move for _, move in sorted(found, key=lambda each: (-each[0], each[1].file))[:_MOST_MOVES])
+            if there in _free_for(unit, by_hand.hand, by_hand.placed):
+                found.append((round(own - other, 9), library.units[unit][0], (unit, here, there)))
+    return [each for _, _, each in sorted(found)]

@@ -1,34 +1,59 @@
 """Suggest themes from the texts: the pieces grouped by what they say, each group named and put in order."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+
+import numpy as np
 
 from bookofblogs.model.arrangement import Placement, SuggestedTheme, Suggestion, Unfit
 from bookofblogs.model.project import Project
-from bookofblogs.themes.grouping import group, group_freely
+from bookofblogs.themes.grouping import begin_with, blocks_of, group, group_freely, refine
+from bookofblogs.themes.hand import Hand, hand_of
 from bookofblogs.themes.library import TOO_FEW_WORDS, Library, language_warnings, read_library
-from bookofblogs.themes.naming import terms_of, titles_for
+from bookofblogs.themes.moves import Reasons, moves_between, names_kept, standing_of
+from bookofblogs.themes.naming import named
 from bookofblogs.themes.ties import elsewhere, fit_in, ties_of
 from bookofblogs.themes.weighting import Numbers
+from bookofblogs.wording import counted
 
 _FEWEST_THEMES, _MOST_THEMES = 4, 9
 
 
 def suggest(project: Project, *, count: int | None = None, with_tags: bool = True) -> Suggestion:
-    """Return the pieces of `project` in themes made from the texts alone: `count` of them, or as many as there are.
+    """Return the pieces of `project` in themes made from the texts: `count` of them, or as many as suit the book.
+
+    What the editor locked, holds together and holds apart is obeyed. Where most pieces stand in the editor's themes
+    and no `count` is asked for, these are begun with, and a piece moves only where that gains something.
 
     Declined and withdrawn pieces are left out. The same pieces give the same suggestion, whatever their order.
     """
     library = read_library(project, with_tags=with_tags)
-    unfit = {unit: reason for unit in range(len(library.units)) if (reason := _why_not(library, unit))}
-    kept = [unit for unit in range(len(library.units)) if unit not in unfit]
-    themes = _themes(library, kept, count)
-    suggested = _suggested(library, themes, project.imprint.language)
+    hand = hand_of(project, library.units)
+    standing = standing_of(project, library.units)
+    unfit = {unit: reason for unit in range(len(library.units)) if (reason := _why_not(library, hand, unit))}
+    kept = [block for block in hand.blocks if block[0] not in unfit]
+    themes = _themes(library, hand, kept, count, standing)
+    suggested = _suggested(library, themes, project, names_kept(themes, standing, project))
     return Suggestion(
         themes=suggested,
         unplaced=tuple(Unfit(file=file, reason=unfit[unit]) for unit in unfit for file in library.units[unit]),
-        warnings=language_warnings(library.profiles, themes),
+        moves=tuple(
+            moves_between(
+                Reasons(library, hand, project),
+                standing,
+                themes,
+                [theme.title for theme in project.themes],
+                [theme.title for theme in suggested],
+            )
+        ),
+        warnings=(*language_warnings(library.profiles, themes), *_more_than(count, len(themes))),
     )
+
+
+def _more_than(count: int | None, found: int) -> Iterator[str]:
+    """Yield that there are more themes than were asked for, and why."""
+    if count and found > count:
+        yield f"{counted(found, 'theme')} instead of {count}: fewer do not hold apart what themes.yaml holds apart."
 
 
 def usual_count(pieces: int) -> int:
@@ -40,8 +65,10 @@ def usual_count(pieces: int) -> int:
     return max(1, min(_MOST_THEMES, pieces // 3, max(_FEWEST_THEMES, math.floor(1.1 * math.sqrt(pieces) + 0.5))))
 
 
-def _why_not(library: Library, unit: int) -> str:
-    """Return why a piece fits nowhere, empty if it does."""
+def _why_not(library: Library, hand: Hand, unit: int) -> str:
+    """Return why a piece fits nowhere, empty if it does, or if the editor holds it somewhere."""
+    if hand.holds(unit):
+        return ""
     if library.has_little_text(unit):
         return TOO_FEW_WORDS
     if not library.is_alone(unit):
@@ -52,15 +79,26 @@ def _why_not(library: Library, unit: int) -> str:
     return "It shares too few words with the other pieces: it stands by itself."
 
 
-def _themes(library: Library, kept: Sequence[int], count: int | None) -> list[list[int]]:
-    """Return the units `kept` in groups, each in a readable order, and the groups in theirs."""
+def _themes(
+    library: Library, hand: Hand, kept: Sequence[tuple[int, ...]], count: int | None, standing: Mapping[int, int]
+) -> list[list[int]]:
+    """Return the blocks `kept` in groups of units, each in a readable order, and the groups in theirs."""
     if not kept:
         return []
-    agreement = library.agreement[kept][:, kept]
-    groups = group(agreement, min(count, len(kept))) if count else group_freely(agreement, usual_count(len(kept)))
+    numbers = [hand.block_of[block[0]] for block in kept]
+    blocks = blocks_of(library.agreement, kept, hand.apart[np.ix_(numbers, numbers)])
+    placed = [next((standing[unit] for unit in block if unit in standing), None) for block in kept]
+    units = sum(map(len, kept))
+    if count:
+        groups = group(blocks, min(count, len(kept)))
+    elif sum(len(block) for block, where in zip(kept, placed, strict=True) if where is not None) * 2 >= units:
+        groups = refine(blocks, begin_with(blocks, placed))
+    else:
+        groups = group_freely(blocks, min(usual_count(units), len(kept)))
     themes = [
         _reading_order_of(
-            [unit for unit, number in zip(kept, groups, strict=True) if number == each], library.similarities
+            [unit for block, number in zip(kept, groups, strict=True) if number == each for unit in block],
+            library.similarities,
         )
         for each in range(max(groups) + 1)
     ]
@@ -111,10 +149,13 @@ def _order_of_themes(themes: Sequence[Sequence[int]], similarities: Numbers) -> 
     return ordered
 
 
-def _suggested(library: Library, themes: Sequence[Sequence[int]], language: str) -> tuple[SuggestedTheme, ...]:
-    """Return `themes`, named, each piece with its fit and where it would go otherwise."""
-    terms = [terms_of(theme, library.weights, library.profiles) for theme in themes]
-    titles = titles_for(terms, language=language)
+def _suggested(
+    library: Library, themes: Sequence[Sequence[int]], project: Project, names: Mapping[int, str]
+) -> tuple[SuggestedTheme, ...]:
+    """Return `themes`, named unless they have their `names`, each piece with its fit and where else it would go."""
+    pieces = {piece.file: piece.title or piece.file for piece in project.pieces}
+    first = [pieces[files[0]] for files in library.units]
+    called = named(themes, library.profiles, first, names, language=project.imprint.language)
     suggested = []
     for number, theme in enumerate(themes):
         placements = []
@@ -126,10 +167,12 @@ def _suggested(library: Library, themes: Sequence[Sequence[int]], language: str)
                 Placement(
                     file=file,
                     fit=1.0 if alone else fit_in(number, ties),
-                    elsewhere=titles[other] if other is not None else None,
+                    elsewhere=called[other].title if other is not None else None,
                     stands_apart=library.stands_apart(unit),
                 )
                 for file in library.units[unit]
             ]
-        suggested.append(SuggestedTheme(title=titles[number], terms=terms[number], pieces=tuple(placements)))
+        suggested.append(
+            SuggestedTheme(title=called[number].title, terms=called[number].terms, pieces=tuple(placements))
+        )
     return tuple(suggested)

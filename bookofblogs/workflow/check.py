@@ -5,7 +5,7 @@ open_folder -> arrange -> findings -> what was asked for; or -> letters
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from bookofblogs.checks.letter import letter_on, letter_on_file
@@ -19,6 +19,7 @@ from bookofblogs.model.book_folder import is_sent, without_folder
 from bookofblogs.model.call import Call
 from bookofblogs.model.contribution import CheckedPiece
 from bookofblogs.model.finding import Finding, Severity
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.letter import Letter, LetterPoint, LetterText
 from bookofblogs.project.folder import BookFolder, find_book
 from bookofblogs.project.history import changed_since, touched_by

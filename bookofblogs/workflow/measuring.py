@@ -4,12 +4,13 @@ open_folder -> received -> arrange -> check -> measure
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from bookofblogs.model.arrangement import Arrangement
 from bookofblogs.model.finding import Finding
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.progress import Progress
 from bookofblogs.progress.measure import measure
 from bookofblogs.progress.piece_status import decided_by

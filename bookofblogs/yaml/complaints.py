@@ -6,10 +6,11 @@ The parser's own texts name its inner state. So what is wrong is read from the l
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import yaml
 
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.wording import shortened
 from bookofblogs.yaml.values import LONGEST_EXAMPLE, blank_missing
 from bookofblogs.yaml.writing import quoted, single_quoted

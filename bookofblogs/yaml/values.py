@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.wording import shortened
 
 

@@ -86,6 +86,14 @@ def test_a_language_without_blanks_is_cut_all_the_same():
     ]
 
 
+def test_joiners_stay_and_what_no_page_may_hold_goes():
+    # Persian and Hindi are read with their joiners; a sign that turns the line round would turn the page's own words.
+    assert shown(HEAD + "می\u200cشود teh نمی\u200cشود\n", ("teh", "the")) == ["می\u200cشود [teh > the] نمی\u200cشود"]
+    assert shown(HEAD + "A\u202eb c\x00 teh d\x07.\n", ("teh", "the")) == ["[teh > the]"]
+    change = ("**A\u202eb\x00**", "## A\u202eb\x00", EditClass.HEADINGS)
+    assert shown(HEAD + "**A\u202eb\x00**\n\nc\n", change) == ["[Ab]"]
+
+
 def test_the_mendings_of_all_runs_stand_in_the_order_of_the_text_as_it_is_now():
     sent = HEAD + "We take advantge of teh tide.  It rained.\n\n**Later**\n\nWe beleive it.\n"
     first, early = mended(sent, ("beleive", "believe"), ("teh", "the"))

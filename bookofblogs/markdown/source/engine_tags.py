@@ -5,9 +5,11 @@ The names are those of Jekyll (`post_url`, `link`, `include`), Octopress and Hex
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 from urllib.parse import quote
+
+from bookofblogs.model.frozen import dataclass
 
 PIECE_SCHEME: Final = "post:"
 """Begins an address that a blog engine would have worked out from the name of a post's file."""

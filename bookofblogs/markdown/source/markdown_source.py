@@ -10,11 +10,12 @@ as they were typed. What is code because it is indented only a parser can tell.
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from markdown_it import MarkdownIt
+
+from bookofblogs.model.frozen import dataclass
 
 _INDENTATION: Final = 4
 _BLANKS: Final = " \t"

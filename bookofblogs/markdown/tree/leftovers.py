@@ -5,7 +5,6 @@ escaped and addresses are passed over, and so is what reads as prose: `[sic]`, `
 """
 
 import re
-from collections.abc import Iterator
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -150,39 +149,50 @@ def shown(found: str) -> str:
     return shortened(" ".join(found.split()), _LONGEST_SHOWN)
 
 
-def rows(children: list[Child], line: int | None = None) -> Iterator[TextRow]:
-    """Yield each row of text among `children` and below them with its line, code and the like stood in for."""
+def rows(children: list[Child], line: int | None = None) -> list[TextRow]:
+    """Return each row of text among `children` and below them with its line, code and the like stood in for."""
+    found: list[TextRow] = []
+    _gather(children, line, found)
+    return found
+
+
+def _gather(children: list[Child], line: int | None, found: list[TextRow]) -> None:
     row: list[str] = []
     for child in children:
-        if isinstance(child, str) or child.tag in IN_LINE:
+        if isinstance(child, str):
             _read(child, row)
-            if isinstance(child, Element):
-                yield from _descriptions(child, line)
             continue
-        yield from _row(row, line)
-        row = []
+        if child.tag in IN_LINE:
+            _read(child, row)
+            _describe(child, line, found)
+            continue
+        if row:
+            _end_row(row, line, found)
+            row = []
         if child.tag == "img":
-            yield from _descriptions(child, child.line or line)
+            _describe(child, child.line or line, found)
         elif child.tag != "pre":
-            yield from rows(child.children, child.line or line)
-    yield from _row(row, line)
+            _gather(child.children, child.line or line, found)
+    if row:
+        _end_row(row, line, found)
 
 
-def _row(row: list[str], line: int | None) -> Iterator[TextRow]:
+def _end_row(row: list[str], line: int | None, found: list[TextRow]) -> None:
     text = "".join(row)
     if text and not text.isspace():
         skipped = len(text) - len(text.lstrip("\n \t"))
-        yield TextRow(text[skipped:], None if line is None else line + text.count("\n", 0, skipped))
+        found.append(TextRow(text[skipped:], None if line is None else line + text.count("\n", 0, skipped)))
 
 
-def _descriptions(element: Element, line: int | None) -> Iterator[TextRow]:
-    for name in ("alt", "credit"):
-        text = element.attributes.get(name, "") or element.notes.get(name, "")
-        if element.tag == "img" and text:
-            yield TextRow(text, element.line or line, is_description=True)
+def _describe(element: Element, line: int | None, found: list[TextRow]) -> None:
+    if element.tag == "img":
+        for name in ("alt", "credit"):
+            text = element.attributes.get(name, "") or element.notes.get(name, "")
+            if text:
+                found.append(TextRow(text, element.line or line, is_description=True))
     for child in element.children:
         if isinstance(child, Element):
-            yield from _descriptions(child, element.line or line)
+            _describe(child, element.line or line, found)
 
 
 def _read(child: Child, row: list[str]) -> None:

@@ -152,7 +152,8 @@ def _settle_spans(section: Element) -> list[int]:
                 continue
             while taken.get(column):
                 column += 1
-            width = _cut(cell, "colspan", _free_run(taken, column))
+            # Nearly every cell has no span, and needs no look at what is free.
+            width = _cut(cell, "colspan", _free_run(taken, column)) if "colspan" in cell.attributes else 1
             height = _cut(cell, "rowspan", len(rows) - index)
             filled.update(dict.fromkeys(range(column, column + width), height - 1) if height > 1 else {})
             column += width

@@ -89,6 +89,15 @@ def test_a_picture_that_is_right_is_taken_as_it_is():
     assert for_shops(picture) is picture
 
 
+def test_a_drawing_that_is_too_large_loses_size_and_nothing_else():
+    drawing = Image.linear_gradient("L").resize((4000, 2000)).convert("RGB")
+    made = for_shops(asset("PNG", drawing))
+    assert (made.width_pixels, made.height_pixels) == (3346, 1673)
+    smaller = Image.open(io.BytesIO(made.data))
+    assert (smaller.format, smaller.mode) == ("PNG", "RGB")
+    assert smaller.tobytes() == drawing.resize((3346, 1673), Image.Resampling.BICUBIC).tobytes()
+
+
 def test_a_picture_of_too_many_pixels_is_made_smaller_in_its_proportions():
     small = for_shops(asset("JPEG", Image.new("L", (6000, 1500))))
     assert (small.name, small.width_pixels, small.height_pixels) == ("images/view.jpg", 4732, 1183)

@@ -7,13 +7,14 @@ from dataclasses import replace
 import pytest
 from made_book import FIRST, MADE_BOOK, picture
 from mobireader import read
-from PIL import Image
+from PIL import Image, ImageCms
 
 from bookofblogs.editions.kindle.edition import write_mobi
 from bookofblogs.editions.kindle.pictures import MAX_PICTURE_BYTES, picture_records
 from bookofblogs.model.book import Asset, Part
 from bookofblogs.pictures.assets import open_picture
 from bookofblogs.pictures.conversion import for_devices
+from bookofblogs.pictures.pixels import in_srgb, on_white
 
 
 def asset(drawing: Image.Image, kind: str, **options: object) -> Asset:
@@ -59,6 +60,31 @@ def test_what_is_transparent_becomes_white():
     clear = Image.new("RGBA", (40, 30), (200, 10, 10, 0))
     _, opened = fitted(asset(clear, "PNG"))
     assert opened.convert("RGB").getpixel((5, 5)) == (255, 255, 255)
+
+
+def paletted(**options: object) -> Asset:
+    drawing = Image.new("P", (4, 1))
+    drawing.putpalette(bytes((200, 10, 10, 0, 0, 0, 10, 10, 200)))
+    drawing.putdata([0, 1, 2, 1])
+    return asset(drawing, "PNG", **options)
+
+
+def test_each_colour_of_a_palette_is_put_on_white_as_far_as_it_is_transparent():
+    _, opened = fitted(paletted(transparency=bytes((0, 128, 255))))
+    pixels = opened.convert("RGB").tobytes()
+    assert pixels == bytes((255, 255, 255, 127, 127, 127, 10, 10, 200, 127, 127, 127))
+
+
+def test_each_colour_of_a_palette_is_brought_to_srgb_as_that_of_any_picture():
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    one = paletted(icc_profile=profile)
+    _, opened = fitted(one)
+    assert opened.convert("RGB").tobytes() == in_srgb(on_white(Image.open(io.BytesIO(one.data)))).tobytes()
+
+
+def test_a_palette_that_is_opaque_stays_as_it_is():
+    _, opened = fitted(paletted())
+    assert opened.convert("RGB").tobytes() == bytes((200, 10, 10, 0, 0, 0, 10, 10, 200, 0, 0, 0))
 
 
 def test_many_colours_become_a_jpeg():
