@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from bookofblogs.editions.paged.pango import pango_at_hand
 from bookofblogs.model.book import Book
 from bookofblogs.model.caching import Cached, uncached
 from bookofblogs.model.imprint import EditionUse, MobiEngine
@@ -105,16 +104,12 @@ def _make_pdf(book: Book, tell: Tell, cached: Cached = uncached) -> Made:
 
 
 def _make_print(book: Book, tell: Tell, cached: Cached = uncached) -> Made:
-    with pango_at_hand():
-        from bookofblogs.editions.print.edition import write_print  # noqa: PLC0415 - WeasyPrint loads only for a PDF
+    from bookofblogs.editions.print.edition import write_print  # noqa: PLC0415 - it loads only to be printed
 
     made = write_print(book, tell=tell, cached=cached)
-    return Made(
-        files={"-print.pdf": made.interior, "-print-cover.pdf": made.cover},
-        pages=made.pages,
-        warnings=made.warnings,
-        repeatable=False,
-    )
+    bound = _made(book, {"-print.pdf": made.interior, "-print-cover.pdf": made.cover})
+    repeatable = bound.repeatable and not made.troubles
+    return replace(bound, pages=made.pages, warnings=made.warnings, repeatable=repeatable)
 
 
 def _make_web(book: Book, tell: Tell, cached: Cached = uncached) -> Made:
@@ -175,6 +170,7 @@ EDITIONS: Mapping[str, Edition] = {
             suffixes=("-print.pdf", "-print-cover.pdf"),
             use=EditionUse(note="the printer: the inside of the book", form="BC", is_digital=False),
             make=_make_print,
+            is_set_by_machine=True,
             by_default=False,
         ),
         Edition(

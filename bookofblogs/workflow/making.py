@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Protocol
 
 from bookofblogs.cache.caches import BuildCache
-from bookofblogs.editions.paged.pango import pango_at_hand
 from bookofblogs.editions.shared.address_guard import refuse_addresses, refuse_addresses_in_file
 from bookofblogs.editions.table import Edition, Made
 from bookofblogs.files.reading import NotAFileError, TooLargeError, read_bounded
@@ -77,13 +76,14 @@ def make_editions(book: Book, editions: Sequence[Edition], making: Making) -> tu
     Raises ContentError where the book or a file holds an address, and every other BobError of the editions.
     """
     refuse_addresses(book, making.addresses)
-    book = with_page_breaks(book, editions, partial(making.tell, "Printed pages"))
+    caches = {edition.name: BuildCache(making.root, edition.name) for edition in editions} if making.root else {}
+    book = with_page_breaks(book, editions, partial(making.tell, "Printed pages"), caches.get(_PRINTED, uncached))
     content = _book_digest(book) if making.place else b""
     found: list[MadeEdition] = []
     for edition in _web_last(editions):
         downloads = _downloads_of([each.made for each in found], making.stem) if edition.name == _WEB else {}
         make = partial(_made, book, edition, downloads, making.tell)
-        cache = BuildCache(making.root, edition.name) if making.root else None
+        cache = caches.get(edition.name)
         if cache and making.place:
             key = cache.key(("edition", edition.name, content, _digest_of(downloads), _machine_of(edition)))
             there = _still_there(cache.get(key), making.place)
@@ -96,7 +96,9 @@ def make_editions(book: Book, editions: Sequence[Edition], making: Making) -> tu
     return tuple(found)
 
 
-def with_page_breaks(book: Book, editions: Iterable[Edition], tell: Callable[[str], None]) -> Book:
+def with_page_breaks(
+    book: Book, editions: Iterable[Edition], tell: Callable[[str], None], cached: Cached = uncached
+) -> Book:
     """Return `book` with the places where its printed pages begin, if `editions` are to print it and to name them.
 
     An EPUB that is made alone names no printed pages, since the whole book would have to be set for that. The print
@@ -105,10 +107,9 @@ def with_page_breaks(book: Book, editions: Iterable[Edition], tell: Callable[[st
     names = {edition.name for edition in editions}
     if not names.issuperset((_PRINTED, _NAMES_PRINTED_PAGES)):
         return book
-    with pango_at_hand():
-        from bookofblogs.editions.print.edition import print_page_breaks  # noqa: PLC0415 - only for a PDF
+    from bookofblogs.editions.print.edition import print_page_breaks  # noqa: PLC0415 - it loads only to be printed
 
-    return replace(book, page_breaks=print_page_breaks(book, tell))
+    return replace(book, page_breaks=print_page_breaks(book, tell, cached))
 
 
 def stem_of(book: Book) -> str:

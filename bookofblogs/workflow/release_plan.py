@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from bookofblogs.checks.table import RULES
-from bookofblogs.editions.paged.pango import pango_at_hand
+from bookofblogs.editions.paged.missing_fonts import without_font
 from bookofblogs.editions.shared.address_guard import refuse_addresses
 from bookofblogs.editions.shared.fonts import without_face
 from bookofblogs.editions.shared.notes import NotePlacement
@@ -210,9 +210,6 @@ def _letters_without_font(folder: BookFolder, book: Book, editions: Iterable[Edi
     shown = pages(book, notes=NotePlacement.END)
     missing = without_face("".join(page.body for page in shown))
     if missing:
-        with pango_at_hand():
-            from bookofblogs.editions.paged.print_job import without_font  # noqa: PLC0415 - only where it must
-
         missing = without_font(missing, book.imprint.language)
     places = {character: _places_of(folder, book, shown, character) for character in sorted(missing)}
     return tuple((character, place) for character, found in places.items() for place in found)

@@ -9,6 +9,7 @@ from running_bob import bob
 
 from bookofblogs.cache.program import MAKING_LIBRARIES
 from bookofblogs.editions.paged.workers import Pressroom
+from bookofblogs.editions.print import interior
 from bookofblogs.workflow.build import build
 
 BOOK = """
@@ -79,9 +80,21 @@ def built(folder: Path) -> bytes:
 
 
 def cold(folder: Path) -> bytes:
+    forget(folder)
+    return built(folder)
+
+
+def forget(folder: Path) -> None:
     for made in ("build", ".bob"):
         shutil.rmtree(folder / made, ignore_errors=True)
-    return built(folder)
+
+
+def printed(folder: Path) -> tuple[bytes, ...]:
+    """Return the EPUB, which names the printed pages, and the printed book's two files."""
+    interior._remembered.cache_clear()
+    build(folder, ("epub", "print"), source_date_epoch=None, tell=lambda *_: None)
+    files = ("kept.epub", "kept-print.pdf", "kept-print-cover.pdf")
+    return tuple((folder / "build" / file).read_bytes() for file in files)
 
 
 def swap(file: Path, old: str, new: str) -> None:
@@ -162,3 +175,16 @@ def test_another_machine_sets_everything_itself(book, asked, monkeypatch):
     monkeypatch.setattr("bookofblogs.editions.paged.machine.machine_digest", lambda: b"another")
     built(book)
     assert {"One", "Two", "Three"} <= set(sheets(asked))
+
+
+def test_a_printed_book_keeps_its_pages_whichever_side_they_come_to_stand_on(book, asked):
+    first = printed(book)
+    assert {"One", "Two", "Three"} <= set(sheets(asked))
+    asked.clear()
+    assert printed(book) == first
+    assert asked == []
+    swap(book / "contributions/one.md", "Text.", "\n\n".join(["Words upon words."] * 60) + "\n\nText.")
+    after = printed(book)
+    assert set(sheets(asked)) == {"One", "Contents"}
+    forget(book)
+    assert printed(book) == after

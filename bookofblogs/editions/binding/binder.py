@@ -16,6 +16,7 @@ from bookofblogs.editions.binding.pdf_file import PdfFile, stream_object
 from bookofblogs.editions.binding.written import array, number, reference, sorted_as, string
 
 _CATALOG, _PAGES, _STRUCTURE, _DOCUMENT, _PARENTS, _COLOURS, _INFORMATION, _PROFILE, _METADATA = range(1, 10)
+_POINTS_A_PIXEL = 0.75
 _COLOUR_SPACES = b"""<</lab-d50 [/Lab <</WhitePoint [0.964296 1 0.825105]/Range [-125 125 -125 125]>>]\
 /lab-d65 [/Lab <</WhitePoint [0.950456 1 1.089058]/Range [-125 125 -125 125]>>]/given [/ICCBased %s]>>"""
 
@@ -28,6 +29,8 @@ class BoundSheet:
     margins: Margins | None
     fonts: NamedFonts
     """What its contents and its margins call each font."""
+    shifts: tuple[float, ...] = ()
+    """How far the text of each page stands aside from where it was set, in points to the right; empty for nowhere."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +95,12 @@ class _Binding:
         bookmarks = []
         for sheet in sheets:
             first = self._bind(sheet)
-            bookmarks += [(first + page.number, mark) for page in sheet.fragment.pages for mark in page.bookmarks]
+            shifts = sheet.shifts or (0.0,) * len(sheet.fragment.pages)
+            bookmarks += [
+                (first + page.number, mark._replace(x=mark.x + shift))
+                for page, shift in zip(sheet.fragment.pages, shifts, strict=True)
+                for mark in page.bookmarks
+            ]
         start = self._file.numbers(0)
         outline = outline_objects(bookmarks, start)
         self._file.put(outline)
@@ -114,25 +122,44 @@ class _Binding:
             b"I": reference(_PROFILE),
             b"F": reference(fonts),
         }
+        shifts = sheet.shifts or (0.0,) * len(fragment.pages)
         counted: Mapping[bytes, Callable[[int], bytes]] = {
+            b"b": lambda place: self._shift(shifts[place]),
+            b"e": lambda place: self._shift(-shifts[place]),
             b"i": lambda place: reference(pictures[place]),
             b"s": lambda place: b"%d" % (pages_before + place),
             b"a": lambda place: b"%d" % (annotations_before + place),
             b"m": lambda place: margins[place],
         }
-        self._file.put(
-            placed(objects, first, lambda token: known.get(token) or counted[token[:1]](int(token[1:]))), first
-        )
-        self._take_in(fragment, first)
+
+        def meaning(token: bytes) -> bytes:
+            if token in known:
+                return known[token]
+            place, _, value = token[1:].partition(b" ")
+            if not value:
+                return counted[token[:1]](int(place))
+            shift = shifts[int(place)]
+            return number(float(value) + (shift if token.startswith(b"x") else shift / _POINTS_A_PIXEL))
+
+        self._file.put(placed(objects, first, meaning), first)
+        self._take_in(fragment, first, shifts)
         return first
 
-    def _take_in(self, fragment: Fragment, first: int) -> None:
+    def _shift(self, points: float) -> bytes:
+        """Return the reference to what moves all that is drawn behind it to the right, nothing for nowhere."""
+        if not points:
+            return b""
+        name = f"shift {points}"
+        objects = (stream_object(b"", b"1 0 0 1 %s 0 cm" % number(points), compress=False),)
+        return reference(self._placed_once(name, lambda _: objects))
+
+    def _take_in(self, fragment: Fragment, first: int, shifts: Sequence[float]) -> None:
         """Note what the whole file has to say of the pages of `fragment`."""
-        for page in fragment.pages:
+        for page, shift in zip(fragment.pages, shifts, strict=True):
             self._kids.append(first + page.number)
             self._parents.append(array(reference(first + element) for element in page.elements))
             for name, x, y in page.anchors:
-                where = b"[%s /XYZ %s %s 0]" % (reference(first + page.number), number(x), number(y))
+                where = b"[%s /XYZ %s %s 0]" % (reference(first + page.number), number(x + shift), number(y))
                 self._places.setdefault(name, where)
         self._elements += [first + element for element in fragment.elements]
         self._annotations += [first + element for element in fragment.annotations]

@@ -7,6 +7,8 @@ Besides the tokens of `objects`, the texts of a fragment hold these:
     F     the fonts                                       i<k>  the k-th picture that it names
     s<k>  the number of its page k in the structure       a<k>  that of its annotation k
     m<k>  the margins of its page k, or nothing
+    b<k>  what moves the text of its page k aside         e<k>  what moves back what comes behind it; or nothing
+    x<k> <v>  the number v, moved aside with page k       p<k> <v>  the same in pixels of CSS
 """
 
 from collections.abc import Iterable, Mapping
@@ -46,6 +48,8 @@ class FragmentPage:
     bookmarks: tuple[Bookmark, ...] = ()
     elements: tuple[int, ...] = ()
     """The structure element of each of its pieces of marked content, in the order of their numbers."""
+    words: str = ""
+    """What stands on it of the text, where that was asked for."""
 
     @property
     def names(self) -> frozenset[str]:
@@ -84,6 +88,8 @@ class Fragment:
     fonts: tuple[FontUse, ...]
     pictures: tuple[str, ...]
     """The addresses of the pictures that it names."""
+    widths: Mapping[str, float] = field(default_factory=dict)
+    """How many points wide each of them is at its largest, where that was asked for."""
     missing: frozenset[str] = frozenset()
     """Characters that no font has."""
     remarks: tuple[str, ...] = ()
@@ -100,11 +106,14 @@ class Fragment:
 def packed_fragment(fragment: Fragment, objects: Iterable[PdfObject]) -> bytes:
     """Return `fragment` and its `objects` as one row of bytes."""
     facts = {
-        "pages": [(page.number, page.name, page.anchors, page.bookmarks, page.elements) for page in fragment.pages],
+        "pages": [
+            (page.number, page.name, page.anchors, page.bookmarks, page.elements, page.words) for page in fragment.pages
+        ],
         "elements": fragment.elements,
         "annotations": fragment.annotations,
         "fonts": listed_fonts(fragment.fonts),
         "pictures": fragment.pictures,
+        "widths": fragment.widths,
         "missing": "".join(sorted(fragment.missing)),
         "remarks": fragment.remarks,
     }
@@ -122,13 +131,15 @@ def unpacked_fragment(row: bytes) -> Fragment:
                 anchors=tuple(Anchor(*each) for each in anchors),
                 bookmarks=tuple(Bookmark(*each) for each in bookmarks),
                 elements=tuple(elements),
+                words=words,
             )
-            for number, name, anchors, bookmarks, elements in facts["pages"]
+            for number, name, anchors, bookmarks, elements, words in facts["pages"]
         ),
         elements=tuple(facts["elements"]),
         annotations=tuple(facts["annotations"]),
         fonts=fonts_listed(facts["fonts"]),
         pictures=tuple(facts["pictures"]),
+        widths=facts["widths"],
         missing=frozenset(facts["missing"]),
         remarks=tuple(facts["remarks"]),
         row=row,

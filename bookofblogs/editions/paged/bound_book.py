@@ -1,11 +1,12 @@
 """A book set and bound: its sheets, their numbers, heads, fonts and pictures, as one file."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cache, partial
 from importlib.util import find_spec
 from pathlib import Path
 
-from bookofblogs.editions.binding.binder import AboutFile, BoundSheet, bind
+from bookofblogs.editions.binding.binder import AboutFile, BoundSheet, CutFont, bind
 from bookofblogs.editions.binding.font_plan import FontPlan
 from bookofblogs.editions.binding.objects import PdfObject
 from bookofblogs.editions.binding.picture_objects import picture_objects
@@ -24,14 +25,35 @@ from bookofblogs.model.caching import Cached
 _PROFILE = "sRGB2014.icc"
 
 
-def bound_book(  # noqa: PLR0913 - a book, how it is set, and what is not set of it
-    book: Book, setting: Setting, typeset: TypesetBook, *, cover: Asset | None, isbn: str, cached: Cached
-) -> tuple[bytes, int]:
-    """Return the file of a book that is set, within its `cover` if it has one, and the number of its pages.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadyBook:
+    """All that a file is bound of, but for its pictures: nothing of it has to be set any more."""
 
-    What has to be drawn anew of its pictures is `cached`.
+    sheets: tuple[BoundSheet, ...] = field(repr=False)
+    fonts: Mapping[str, CutFont] = field(repr=False)
+    about: AboutFile
+    assets: Mapping[str, Asset] = field(repr=False)
+    """The pictures, by address."""
+
+    @property
+    def pages(self) -> int:
+        """How many pages it has."""
+        return sum(len(sheet.fragment.pages) for sheet in self.sheets)
+
+
+def ready_book(  # noqa: PLR0913 - a book, how it is set, and what is not set of it
+    book: Book,
+    setting: Setting,
+    typeset: TypesetBook,
+    *,
+    cover: Asset | None,
+    isbn: str,
+    shifts: Callable[[PageRun], tuple[float, ...]] = lambda _: (),
+) -> ReadyBook:
+    """Return a book that is set, within its `cover` if it has one, with its heads, numbers and fonts.
+
+    `shifts` says how far the text of each page of a run stands aside from where it was set.
     """
-    language = book.imprint.language
     covers = [_cover_run(book, cover, setting)] if cover else []
     runs = [*covers, *typeset.front, *typeset.rest]
     margins = setting.margins([(run.text, run.number or 1, tuple(run.pages)) for run in runs])
@@ -40,19 +62,27 @@ def bound_book(  # noqa: PLR0913 - a book, how it is set, and what is not set of
     for run, beside in zip(runs, margins, strict=True):
         fragment = setting.fragments[run.text]
         named = {**plan.named(fragment.fonts), **plan.named(beside.fonts)}
-        sheets.append(BoundSheet(fragment=fragment, margins=beside, fonts=named))
-    assets = {address(asset.name): asset for asset in (*([cover] if cover else []), *book.assets)}
+        sheets.append(BoundSheet(fragment=fragment, margins=beside, fonts=named, shifts=shifts(run)))
     about = AboutFile(
         information=information_of(book),
         metadata=packet_of(book, isbn),
         profile=_profile(),
         profile_name=_PROFILE,
-        language=language,
+        language=book.imprint.language,
         labels=labels_of(cover=book.strings.cover.name if cover else "", front_pages=_count(typeset.front)),
         is_read_from_the_right=book.direction == "rtl",
     )
-    data = bind(sheets, setting.cut(plan.fonts), partial(_picture, assets=assets, cached=cached), about)
-    return data, _count(runs)
+    return ReadyBook(
+        sheets=tuple(sheets),
+        fonts=setting.cut(plan.fonts),
+        about=about,
+        assets={address(asset.name): asset for asset in (*([cover] if cover else []), *book.assets)},
+    )
+
+
+def bound_book(ready: ReadyBook, cached: Cached) -> bytes:
+    """Return the file of a book that is ready. What has to be drawn anew of its pictures is `cached`."""
+    return bind(ready.sheets, ready.fonts, partial(_picture, assets=ready.assets, cached=cached), ready.about)
 
 
 def words_of_targets(book: Book, documents: Iterable[PrintDocument]) -> dict[str, str]:

@@ -2,73 +2,11 @@
 
 import hashlib
 import struct
-from collections.abc import Mapping, Sequence
-from typing import Any
 
 import pydyf
 
-_PRINT = 4
-"""The flag of an annotation that is printed with its page (ISO 32000-1, table 165)."""
 _CHECKSUM = 0xB1B0AFBA
 """What the sum of a whole font file must come to, by OpenType's table `head`."""
-
-
-def finish_links(links: Sequence[tuple[str, str, Any]], titles: Mapping[str, str]) -> None:
-    """Say of every link, in words, where it leads, and let it be printed as it is shown.
-
-    `links` are the kind, target and annotation of each; `titles` the words for a target within the book.
-    """
-    for kind, target, annotation in links:
-        annotation["F"] = _PRINT
-        if kind == "internal" and target in titles:
-            annotation["Contents"] = pydyf.String(titles[target])
-
-
-def label_pages(pdf: pydyf.PDF, *, cover: str, front_pages: int) -> None:
-    """Name the pages as the book does: `cover`, front matter in Roman figures, the rest from 1.
-
-    Without a `cover` the front matter comes first.
-    """
-    covers: list[tuple[int, dict[str, object]]] = [(0, {"P": pydyf.String(cover)})] if cover else []
-    front = [(len(covers), {"S": "/r"})] if front_pages else []
-    runs = (*covers, *front, (len(covers) + front_pages, {"S": "/D"}))
-    numbers = pydyf.Array()
-    for first_index, label in runs:
-        numbers.extend((first_index, pydyf.Dictionary(label)))
-    pdf.catalog["PageLabels"] = pydyf.Dictionary({"Nums": numbers})
-
-
-def name_languages(pdf: pydyf.PDF, languages: Sequence[str], book_language: str) -> None:
-    """Say of everything on a page in another language than the book's which language it is.
-
-    `languages` has that of each page. WeasyPrint writes only the language of the whole file.
-    """
-    language_of = dict(zip(pdf.page_references, languages, strict=True))
-    root = _object(pdf, pdf.catalog["StructTreeRoot"])
-    document = _object(pdf, root["K"][0])
-    for reference in document["K"]:
-        element = _object(pdf, reference)
-        language = language_of[element["Pg"]]
-        if language != book_language:
-            element["Lang"] = pydyf.String(language)
-
-
-def scope_headers(pdf: pydyf.PDF) -> None:
-    """Say of every header cell whether it heads its column or its row.
-
-    WeasyPrint names the headers of each cell, but not those that span columns.
-    """
-    for thing in pdf.objects:
-        if isinstance(thing, pydyf.Dictionary) and thing.get("S") == "/TH":
-            group = _object(pdf, _object(pdf, thing["P"])["P"])
-            thing["A"]["Scope"] = "/Column" if group["S"] == "/THead" else "/Row"
-
-
-def make_plain(pdf: pydyf.PDF) -> None:
-    """Tag as ordinary words what would be a link, since nothing on paper can be followed."""
-    for thing in pdf.objects:
-        if isinstance(thing, pydyf.Dictionary) and thing.get("S") == "/Link":
-            thing["S"] = "/Span"
 
 
 def date_fonts(pdf: pydyf.PDF) -> None:
@@ -81,11 +19,6 @@ def date_fonts(pdf: pydyf.PDF) -> None:
 def show_metadata(pdf: pydyf.PDF) -> None:
     """Leave the metadata uncompressed, so that a program that knows no PDF can read it too."""
     _object(pdf, pdf.catalog["Metadata"]).compress = False
-
-
-def read_from_the_right(pdf: pydyf.PDF) -> None:
-    """Let two pages side by side stand as in a book that is bound on the right (ISO 32000-1, 12.2)."""
-    pdf.catalog["ViewerPreferences"]["Direction"] = "/R2L"
 
 
 def identifier_of(pdf: pydyf.PDF) -> str:

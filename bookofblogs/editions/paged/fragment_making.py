@@ -15,8 +15,8 @@ from weasyprint.pdf.tags import _build_box_tree
 
 from bookofblogs.editions.binding.fragment import Anchor, Bookmark, Fragment, FragmentPage
 from bookofblogs.editions.binding.objects import PdfObject
-from bookofblogs.editions.paged.carried_pictures import KnownPicture
 from bookofblogs.editions.paged.font_records import FontShelf
+from bookofblogs.editions.paged.known_pictures import KnownPicture
 from bookofblogs.editions.paged.readable import Fonts
 from bookofblogs.editions.paged.typesetter import SetPage
 from bookofblogs.editions.paged.waiting_objects import (
@@ -135,23 +135,26 @@ class _Making:
                 "MediaBox": box,
                 "TrimBox": box,
                 "BleedBox": box,
-                "Contents": pydyf.Array([content.reference, token(f"m{place}")]),
+                "Contents": pydyf.Array(
+                    [token(f"b{place}"), content.reference, token(f"e{place}"), token(f"m{place}")]
+                ),
                 "Resources": self.resources.reference,
                 "Tabs": "/S",
                 "StructParents": token(f"s{place}"),
             }
         )
         self.pdf.add_page(page_object)
-        self._link(page, page_object, tags)
+        self._link(page, place, page_object, tags)
         page.paint(content, POINTS)
         return page_object, tags
 
-    def _link(self, page: SetPage, page_object: pydyf.Dictionary, tags: dict[Any, Any]) -> None:
+    def _link(self, page: SetPage, place: int, page_object: pydyf.Dictionary, tags: dict[Any, Any]) -> None:
         """Add the links of a page. Each says in words where it leads, and one that leads nowhere is none."""
         targets = self.words.targets
         links = [link for link in page.links if link[0] != "internal" or link[1] in targets]
         add_links((links, []), _to_paper(page), self.pdf, page_object, [], tags)
         for kind, target, _, box in links:
+            box.link_annotation["Rect"] = _moved_with(place, box.link_annotation["Rect"])
             box.link_annotation["F"] = _PRINTED
             if kind == "internal" and targets[target]:
                 box.link_annotation["Contents"] = pydyf.String(targets[target])
@@ -177,6 +180,10 @@ class _Making:
                 self._finish_header(thing)
             if thing.get("S") == "/Link" and self.words.is_plain:
                 thing["S"] = "/Span"
+            if thing.get("S") == "/Figure":
+                left, top, right, foot = thing["A"]["BBox"]
+                place = self.pdf.page_references.index(thing["Pg"])
+                thing["A"]["BBox"] = pydyf.Array([token(f"p{place} {left:f}"), top, token(f"p{place} {right:f}"), foot])
 
     def _finish_header(self, cell: pydyf.Dictionary) -> None:
         """Say of a header cell whether it heads its column or its row; its name has the number of its object."""
@@ -195,6 +202,12 @@ class _Making:
                 image["x_object"] = SimpleNamespace(reference=token(f"i{number}"))
         _use_references(self.pdf, self.resources, self.images, PROFILES)
         return tuple(named)
+
+
+def _moved_with(place: int, rectangle: Iterable[float]) -> pydyf.Array:
+    """Return a rectangle on the page of this `place` whose left and right follow the text of the page."""
+    left, low, right, high = rectangle
+    return pydyf.Array([token(f"x{place} {left:f}"), low, token(f"x{place} {right:f}"), high])
 
 
 def _facts(page: SetPage, number: int, elements: tuple[int, ...]) -> FragmentPage:

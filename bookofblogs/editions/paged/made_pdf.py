@@ -39,6 +39,11 @@ class PdfFile:
         return (*map(_sentence, self.missing_characters), *self.remarks, *self.troubles)
 
 
+def dead_link(name: str) -> str:
+    """Return what to say of a link that leads to a place in the book that is not there."""
+    return f"No anchor #{name} for internal URI reference"
+
+
 def private_of(characters: frozenset[str]) -> frozenset[str]:
     """Return those of `characters` that are for private use: nobody's."""
     return frozenset(character for character in characters if category(character) == "Co")

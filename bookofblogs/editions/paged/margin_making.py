@@ -12,6 +12,7 @@ from bookofblogs.editions.binding.objects import PdfObject
 from bookofblogs.editions.binding.pdf_file import stream_object
 from bookofblogs.editions.paged.font_records import FontShelf
 from bookofblogs.editions.paged.fragment_making import GIVEN, POINTS, PROFILES, resources_of_pages
+from bookofblogs.editions.paged.print_documents import TURNED
 from bookofblogs.editions.paged.readable import Fonts
 from bookofblogs.editions.paged.typesetter import SetPage, Typesetter
 from bookofblogs.editions.paged.waiting_objects import references_wait
@@ -22,8 +23,6 @@ _EMPTY_PAGE = (
     "height: 1pt; break-before: page; "
     "string-set: head-left attr(data-head-left), head-right attr(data-head-right), proof attr(data-proof)"
 )
-TURNED = "turned"
-"""The name of pages that lie on their side: a sheet may have some among others."""
 
 
 def made_margins(pages: Iterable[SetPage], shelf: FontShelf) -> bytes:

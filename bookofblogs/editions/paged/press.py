@@ -13,13 +13,14 @@ from typing import Any
 
 from bookofblogs.editions.binding.fragment import Code, packed_fragment
 from bookofblogs.editions.binding.objects import packed_rows
-from bookofblogs.editions.paged.carried_pictures import KnownPicture
 from bookofblogs.editions.paged.font_cutting import cut_font
 from bookofblogs.editions.paged.font_records import FontShelf
 from bookofblogs.editions.paged.fragment_making import SheetWords, made_fragment
+from bookofblogs.editions.paged.known_pictures import KnownPicture
 from bookofblogs.editions.paged.line_numbers import number_lines
 from bookofblogs.editions.paged.margin_stamps import MarginStamps
 from bookofblogs.editions.paged.own_files import own_files
+from bookofblogs.editions.paged.page_facts import widths_of_pictures, words_on
 from bookofblogs.editions.paged.press_setup import PressSetup
 from bookofblogs.editions.paged.print_documents import NUMBERED, document_of, text_document
 from bookofblogs.editions.paged.typesetter import Typesetter, recording_warnings, without_glyph
@@ -61,6 +62,13 @@ class Press:
         if direction:
             number_lines(pages, self._bodies, direction)
         fragment, objects = made_fragment(pages, words, self._shelf)
+        if asked["facts"]:
+            said = zip(fragment.pages, words_on(pages), strict=True)
+            fragment = replace(
+                fragment,
+                pages=tuple(replace(page, words=text) for page, text in said),
+                widths=widths_of_pictures(pages),
+            )
         remarks = tuple(dict.fromkeys(each.getMessage() for each in logged if not without_glyph([each])))
         return packed_fragment(replace(fragment, missing=without_glyph(logged), remarks=remarks), objects)
 

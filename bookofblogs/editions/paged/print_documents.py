@@ -29,6 +29,8 @@ _MOST_WORDS_OF_TITLE = 7
 _MOST_WORDS_OF_NAMES = 12
 UNLINKED = "data-target"
 """Where a link led that leads nowhere any more, as on paper."""
+TURNED = "turned"
+"""The name of a page that lies on its side: a sheet may have some among others."""
 NUMBERED = "data-numbered"
 """Says of a section that its lines are numbered, and in which direction it runs."""
 NO_GLYPH = "\N{WHITE SQUARE}"

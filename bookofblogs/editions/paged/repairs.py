@@ -65,28 +65,6 @@ def room_for_deep_trees() -> Iterator[None]:
 
 
 @contextmanager
-def references_counted_once() -> Iterator[None]:
-    """Let pydyf list the references of a file's pages once, not again for every tag: that grows with the square.
-
-    Tagging a thousand pieces would take minutes. `PDF.page_references` of pydyf 0.13 gives the same list either way.
-    """
-    original = pydyf.PDF.page_references
-    last: dict[int, tuple[int, tuple[bytes, ...]]] = {}
-
-    def page_references(pdf: pydyf.PDF) -> tuple[bytes, ...]:
-        kept = last.get(id(pdf))
-        if kept is None or kept[0] != len(pdf.pages["Kids"]):
-            kept = last[id(pdf)] = (len(pdf.pages["Kids"]), original.__get__(pdf))
-        return kept[1]
-
-    pydyf.PDF.page_references = property(page_references)
-    try:
-        yield
-    finally:
-        pydyf.PDF.page_references = original
-
-
-@contextmanager
 def room_for_trailing_blanks() -> Iterator[None]:
     """Let a line keep its words when only the blank after the last of them, before a phrase, does not fit.
 

@@ -19,11 +19,14 @@ from bookofblogs.editions.binding.margins import Margins, unpacked_margins
 from bookofblogs.editions.binding.objects import facts_of, rows_of, unpacked
 from bookofblogs.editions.paged.machine import machine_digest
 from bookofblogs.editions.paged.press_setup import PressSetup
+from bookofblogs.editions.paged.print_documents import PrintDocument, document_text
+from bookofblogs.editions.shared.page_kinds import PageKind
 from bookofblogs.model.caching import Cached
 
 _LINK = re.compile(r'\shref="#([^"]*)"')
 _PICTURE = re.compile(r'\ssrc="([^"]*)"')
 _SECTION = re.compile(r"<section[^>]*>")
+_NUMBERED_LAST = frozenset({PageKind.CONTENTS, PageKind.AUTHOR_INDEX})
 _HEADS = ("data-head-left", "data-head-right", "data-proof")
 """What a section has for the margins of its pages: see book.css and proof.css."""
 
@@ -52,6 +55,18 @@ class Sheet(NamedTuple):
     title: str = ""
 
 
+def sheets_without_numbers(documents: Iterable[PrintDocument], missing: frozenset[str]) -> list[Sheet]:
+    """Return the sheets of `documents`, but for those that list the pages of others: they are set at last.
+
+    Each of the `missing` characters has become a box.
+    """
+    return [
+        Sheet(document_text(document, missing), document.page.language, document.page.title)
+        for document in documents
+        if document.page.kind not in _NUMBERED_LAST
+    ]
+
+
 class _NotKeptError(Exception):
     """Nothing of the kind was made before."""
 
@@ -73,6 +88,8 @@ class Setting:
     """The book's."""
     is_plain: bool = False
     """Whether nothing in it is a link."""
+    with_facts: bool = False
+    """Whether the words of pages and the widths of pictures are asked for."""
     perform: Perform = _nobody
     fragments: dict[str, Fragment] = field(default_factory=dict)
     """What is set, by its text."""
@@ -100,6 +117,19 @@ class Setting:
     def leads_to(self, text: str) -> frozenset[str]:
         """Return the places in the book to which links of a text lead."""
         return _links(text) & self.targets.keys()
+
+    def missing_on(self, texts: Iterable[str]) -> frozenset[str]:
+        """Return the characters of these sheets that no font had."""
+        return frozenset().union(*(self.fragments[text].missing for text in texts))
+
+    def remarks_on(self, texts: Iterable[str]) -> tuple[str, ...]:
+        """Return what was warned of besides while these sheets were set, each once."""
+        return tuple(dict.fromkeys(remark for text in texts for remark in self.fragments[text].remarks))
+
+    def dead_links(self, texts: Sequence[str]) -> tuple[str, ...]:
+        """Return the places to which links of these sheets lead, and that stand on none of their pages."""
+        there = frozenset().union(*(page.names for text in texts for page in self.fragments[text].pages))
+        return tuple(sorted(frozenset().union(*map(self.leads_to, texts)) - there))
 
     def margins(self, runs: Sequence[tuple[str, int, tuple[FragmentPage, ...]]]) -> list[Margins]:
         """Return the heads and numbers of pages: of each run its text, the number of its first page, its pages."""
@@ -142,6 +172,7 @@ class Setting:
             "targets": {name: self.targets[name] for name in sorted(self.leads_to(sheet.text))},
             "language": "" if sheet.language == self.language else sheet.language,
             "is_plain": self.is_plain,
+            "facts": self.with_facts,
             "sizes": [self.setup.pictures.get(where) for where in _PICTURE.findall(sheet.text)],
         }
         return Task(sheet.title, asked)

@@ -36,7 +36,6 @@ from bookofblogs.editions.paged.repairs import (
     no_margins,
     prefer_for_emoji,
     rarely_collected,
-    references_counted_once,
     room_for_deep_trees,
     room_for_trailing_blanks,
     streams_ended_clearly,
@@ -50,7 +49,6 @@ _WHILE_SET = (rarely_collected, texts_prepared_once, room_for_deep_trees, room_f
 _WHILE_PRINTED = (
     rarely_collected,
     texts_prepared_once,
-    references_counted_once,
     room_for_deep_trees,
     streams_ended_clearly,
 )

@@ -48,9 +48,10 @@ class TypesetBook:
     front: list[PageRun]
     rest: list[PageRun]
 
-
-SetBefore = dict[tuple[str, int], PageRun]
-"""What was set already: by the text of the document as XML, and by the number of its first page."""
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The documents, as XML, in the order of their pages."""
+        return tuple(run.text for run in (*self.front, *self.rest))
 
 
 def opens_part(document: PrintDocument) -> bool:
@@ -65,18 +66,11 @@ class _Setter:
     set_text: SetText
     missing: frozenset[str]
     language: str
-    tell: Callable[[str], None]
     on_the_right: Callable[[PrintDocument], bool] | None
-    set_before: SetBefore
 
     def set(self, document: PrintDocument, number: int) -> PageRun:
-        text = document_text(document, self.missing)
-        key = (text, number)
-        if key not in self.set_before:
-            self.tell(document.page.title)
-            section_ids = document.section_ids or (document.page.id,)
-            self.set_before[key] = self._run(text, number, document.page.language, section_ids)
-        return self.set_before[key]
+        section_ids = document.section_ids or (document.page.id,)
+        return self._run(document_text(document, self.missing), number, document.page.language, section_ids)
 
     def blank(self, number: int) -> PageRun:
         return self._run(blank_text(self.language), number, self.language)
@@ -91,26 +85,22 @@ class _Setter:
         return PageRun(pages=pages, language=language, text=text, section_ids=section_ids, number=number)
 
 
-def set_book(  # noqa: PLR0913 - all that the pages of a book have in common
+def set_book(
     documents: Sequence[PrintDocument],
     set_text: SetText,
     *,
     missing: frozenset[str],
     language: str,
-    tell: Callable[[str], None],
     on_the_right: Callable[[PrintDocument], bool] | None = opens_part,
-    set_before: SetBefore | None = None,
 ) -> TypesetBook:
     """Return the pages of all `documents`. Those that `on_the_right` chooses, and the first of each half, stand there.
 
     Without `on_the_right` pages have no sides, as on a screen, and none is left blank.
 
     The contents are set last, when the numbers are known; an index of authors stands behind all that it names.
-    `missing` are the characters that no font has, `language` is the book's; `tell` hears the title of each document
-    before it is set. What stands in `set_before`, of the same `set_text` and the same `missing`, is not set again.
+    `missing` are the characters that no font has, `language` is the book's.
     """
-    known = {} if set_before is None else set_before
-    setter = _Setter(set_text, missing, language, tell, on_the_right, known)
+    setter = _Setter(set_text, missing, language, on_the_right)
     numbers: dict[str, str] = {}
     rest = _set_rest(
         setter, [document for document in documents if document.page.division is not Division.FRONT], numbers

@@ -20,11 +20,22 @@ def references_wait() -> Iterator[None]:
     """Let references to objects be tokens while the block runs."""
     reference, page_references = pydyf.Object.reference, pydyf.PDF.page_references
     pydyf.Object.reference = property(lambda held: token(number_of(held)))
-    pydyf.PDF.page_references = property(lambda pdf: [token(kid - _MADE_WITH) for kid in pdf.pages["Kids"][::3]])
+    pydyf.PDF.page_references = property(_page_references)
     try:
         yield
     finally:
         pydyf.Object.reference, pydyf.PDF.page_references = reference, page_references
+
+
+def _page_references(pdf: pydyf.PDF) -> list[bytes]:
+    """Return the references to the pages of `pdf`, listed anew only where there are more of them than before.
+
+    pydyf would list them for every tag, which grows with the square of the pages.
+    """
+    kept: list[bytes] = pdf.__dict__.setdefault("kept_page_references", [])
+    if len(kept) < pdf.pages["Count"]:
+        kept[:] = [token(kid - _MADE_WITH) for kid in pdf.pages["Kids"][::3]]
+    return kept
 
 
 def token(meaning: int | str) -> bytes:

@@ -3,16 +3,16 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from bookofblogs.editions.paged.pango import pango_at_hand
 from bookofblogs.editions.print.interior import (
     Interior,
-    print_settings,
     printed_pictures,
     set_interior,
     write_interior,
 )
 from bookofblogs.editions.print.page_breaks import page_breaks_of
+from bookofblogs.editions.print.printed_documents import print_settings
 from bookofblogs.editions.print.printers import colour_remarks, objections, picture_remarks
-from bookofblogs.editions.print.wrap import write_wrap
 from bookofblogs.model.book import Book, PageBreak
 from bookofblogs.model.caching import Cached, uncached
 from bookofblogs.model.imprint import Ink
@@ -29,14 +29,18 @@ class PrintedBook:
     cover: bytes = field(repr=False)
     pages: int
     warnings: tuple[str, ...] = ()
+    troubles: tuple[str, ...] = ()
+    """Those of the warnings that tell what went wrong on the way, and left no trace in the files."""
 
 
-def print_page_breaks(book: Book, tell: Callable[[str], None] = lambda _: None) -> tuple[PageBreak, ...]:
+def print_page_breaks(
+    book: Book, tell: Callable[[str], None] = lambda _: None, cached: Cached = uncached
+) -> tuple[PageBreak, ...]:
     """Return where each page of the printed `book` begins, as model/book.py counts; blank pages are left out.
 
     The book is set for that, and not written. Raises MachineError if Pango or a face is not installed.
     """
-    return page_breaks_of(book, set_interior(book, tell).typeset)
+    return page_breaks_of(book, set_interior(book, tell, cached).typeset)
 
 
 def write_print(book: Book, tell: Callable[[str], None] = lambda _: None, cached: Cached = uncached) -> PrintedBook:
@@ -45,14 +49,18 @@ def write_print(book: Book, tell: Callable[[str], None] = lambda _: None, cached
     `tell` hears the title of each page of the book before it is set. Raises MachineError if Pango or a face is not
     installed.
     """
+    with pango_at_hand():
+        from bookofblogs.editions.print.wrap import write_wrap  # noqa: PLC0415 - WeasyPrint loads only to set
+
     interior = set_interior(book, tell, cached)
-    made = write_interior(interior)
+    made = write_interior(interior, cached)
     cover, cover_remarks = write_wrap(book, print_settings(book), made.pages)
     return PrintedBook(
         interior=made.data,
         cover=cover,
         pages=made.pages,
         warnings=(*made.warnings, *cover_remarks, *_remarks(interior)),
+        troubles=made.troubles,
     )
 
 
@@ -60,7 +68,7 @@ def _remarks(interior: Interior) -> tuple[str, ...]:
     """Return what a printer would object to in the inside of a book."""
     measures = interior.measures
     least = min(measures.outside, measures.top, measures.foot) / _POINTS_PER_INCH
-    book = interior.job.book
+    book = interior.book
     settings, pictures = print_settings(book), printed_pictures(interior)
     in_colour = settings.ink is not Ink.BLACK
     coloured = [] if in_colour else [one.short_name for one in book.assets if one.name in pictures and is_coloured(one)]

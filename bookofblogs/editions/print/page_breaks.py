@@ -1,6 +1,6 @@
 """Where each printed page begins in the book's own text, to the character.
 
-The set pages are walked box by box beside the text that every edition has of a section. Signs may differ, since
+The words of the set pages are walked beside the text that every edition has of a section. Signs may differ, since
 typesetting mends quotation marks and dashes and breaks words; letters and figures may not. Where they do, each page is
 looked up by its first words instead.
 """
@@ -9,12 +9,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from lxml.etree import _Element
-from weasyprint.formatting_structure.boxes import Box, FootnoteAreaBox, ParentBox, TextBox
 
 from bookofblogs.editions.paged.print_documents import NO_GLYPH
 from bookofblogs.editions.paged.roman_numbers import roman
-from bookofblogs.editions.paged.tagging import ADDED, MARK
-from bookofblogs.editions.paged.typesetter import SetPage
 from bookofblogs.editions.paged.typesetting import PageRun, TypesetBook
 from bookofblogs.editions.shared.notes import NotePlacement
 from bookofblogs.editions.shared.page_kinds import Division
@@ -22,8 +19,6 @@ from bookofblogs.editions.shared.pages import pages
 from bookofblogs.model.book import Book, PageBreak
 from bookofblogs.xhtml import parse_element
 
-_NOT_OF_THE_TEXT = frozenset({ADDED, MARK, "footnote", "noteref", "notes"})
-"""Classes of elements that only this edition has, or that are notes."""
 _WITHOUT_WIDTH = frozenset("\N{ZERO WIDTH SPACE}\N{SOFT HYPHEN}\N{WORD JOINER}")
 _FIRST_LETTERS = 24
 """As many are looked up where a page begins."""
@@ -61,7 +56,7 @@ def printed_numbers(typeset: TypesetBook) -> dict[str, str]:
     numbers: dict[str, str] = {}
     for numbered, run in _runs(typeset):
         for number, page in zip(numbered, run.pages, strict=True):
-            for name in page.anchors:
+            for name in page.names:
                 numbers.setdefault(name, number)
     return numbers
 
@@ -83,41 +78,13 @@ def _own_text(section: _Element) -> str:
 
 def _offsets(run: PageRun, text: str) -> list[int]:
     """Return where in `text`, the section's own, each page of `run` begins."""
-    heads: set[int] = set()
-    set_texts = ["".join(_words(page, heads)) for page in run.pages]
+    set_texts = [page.words for page in run.pages]
     walk = _SectionWalk(text)
     offsets = []
     for set_text in set_texts:
         offsets.append(walk.offset)
         walk.follow(set_text)
     return offsets if walk.agrees else _looked_up(set_texts, text)
-
-
-def _words(page: SetPage, heads: set[int]) -> Iterator[str]:
-    """Yield the words of the text on a page. `heads` are those heads of tables that stood on an earlier page."""
-    yield from _words_in(page.text_box, heads)
-
-
-def _words_in(box: Box, heads: set[int]) -> Iterator[str]:
-    inner = getattr(box, "_box", box)  # what stands out of the flow is wrapped
-    if isinstance(inner, FootnoteAreaBox) or _is_added(inner):
-        return
-    if getattr(inner, "is_header", False):
-        if id(inner.element) in heads:
-            return
-        heads.add(id(inner.element))
-    if isinstance(inner, TextBox):
-        yield inner.text
-    elif isinstance(inner, ParentBox):
-        for child in inner.children:
-            yield from _words_in(child, heads)
-
-
-def _is_added(box: Box) -> bool:
-    """Decide whether a box holds what stands in this edition alone: generated words, or a note."""
-    if box.element is None:
-        return False
-    return "::" in box.element_tag or not _NOT_OF_THE_TEXT.isdisjoint(box.element.get("class", "").split())
 
 
 @dataclass(slots=True)

@@ -4,7 +4,6 @@ import gc
 import sys
 import xml.etree.ElementTree as ET
 
-import pydyf
 import pytest
 from made_book import MAP
 from weasyprint.layout import inline
@@ -102,21 +101,3 @@ def test_waste_is_looked_for_as_before_once_a_page_is_set():
     with repairs.rarely_collected():
         assert gc.get_threshold()[0] > usual[0]
     assert gc.get_threshold() == usual
-
-
-def test_references_are_the_same_counted_once_or_again():
-    def pdf_of_three() -> pydyf.PDF:
-        pdf = pydyf.PDF()
-        for _ in range(3):
-            pdf.add_page(pydyf.Dictionary({"Type": "/Page"}))
-        return pdf
-
-    original = pydyf.PDF.page_references
-    expected = pdf_of_three().page_references
-    with repairs.references_counted_once():
-        pdf = pdf_of_three()
-        assert pdf.page_references == expected
-        assert pdf.page_references is pdf.page_references
-        pdf.add_page(pydyf.Dictionary({"Type": "/Page"}))
-        assert len(pdf.page_references) == 4
-    assert pydyf.PDF.page_references is original
