@@ -97,6 +97,14 @@ def web() -> Shot:
     return side_by_side([browser_page(index, (900, 1000)), browser_page(_document_of(index.parent), (380, 1000))])
 
 
+def themes_map() -> Shot:
+    """Return the map of the handbook's themes at desk width, and on a phone."""
+    command = [sys.executable, "-m", "bookofblogs", "themes", "map", "--book", str(ROOT), "--json"]
+    result = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
+    page = ROOT / json.loads(result.stdout)["file"]
+    return side_by_side([browser_page(page, (1180, 860)), browser_page(page, (380, 860))])
+
+
 def status() -> Shot:
     """Return the screen of `bob status` on the tests' made-up call."""
     with tempfile.TemporaryDirectory() as folder:
@@ -111,6 +119,7 @@ DRAWN: Mapping[str, tuple[Callable[[], Shot], int]] = {
     "e-reader.png": (e_reader, 900),
     "web.png": (web, 1200),
     "status.png": (status, 1000),
+    "themes.png": (themes_map, 1200),
 }
 """The pictures of README and docs/, what draws each, and its width in pixels."""
 

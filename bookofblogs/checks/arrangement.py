@@ -5,10 +5,8 @@ from difflib import get_close_matches
 
 from bookofblogs.checks.rule import CheckContext, RuleHit
 from bookofblogs.folding import caseless
+from bookofblogs.model.arrangement import too_large
 from bookofblogs.model.book_folder import THEMES_FILE
-
-_ENOUGH_THEMES = 3
-_ENOUGH_PIECES = 12
 
 
 def theme_piece_gone(context: CheckContext) -> Iterator[RuleHit]:
@@ -89,20 +87,18 @@ def theme_out_of_balance(context: CheckContext) -> Iterator[RuleHit]:
     A theme as large as all the others together is a pile again: readers find nothing in it. A book of two themes, or of
     few pieces, is not asked.
 
-    To mend it, look for the seam in it: `bob themes map` shows where one theme is two.
+    To mend it, look for the seam in it: `bob themes map` shows which of its pieces stand nearer to another theme.
     """
     themes = context.arrangement.themes
-    placed = sum(len(theme.pieces) for theme in themes)
-    if len(themes) < _ENOUGH_THEMES or placed < _ENOUGH_PIECES:
-        return
-    for theme in themes:
-        if len(theme.pieces) * 2 > placed:
-            yield RuleHit(
-                file=THEMES_FILE,
-                lines=_lines_of(theme.title, context),
-                message=f"“{theme.title}” has {len(theme.pieces)} of the {placed} pieces that stand in a theme",
-                hint="Look for the seam in it: bob themes map",
-            )
+    sizes = [len(theme.pieces) for theme in themes]
+    large = too_large(sizes)
+    if large is not None:
+        yield RuleHit(
+            file=THEMES_FILE,
+            lines=_lines_of(themes[large].title, context),
+            message=f"“{themes[large].title}” has {sizes[large]} of the {sum(sizes)} pieces that stand in a theme",
+            hint="Look for the seam in it: bob themes map",
+        )
 
 
 def _lines_of(title: str, context: CheckContext) -> tuple[int, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -14,7 +15,7 @@ from bookofblogs.cli.options import HERE, Book, Debug, Json
 from bookofblogs.errors import UsageError
 from bookofblogs.model.arrangement import Placement, SuggestedTheme, Suggestion
 from bookofblogs.wording import counted, listed
-from bookofblogs.workflow.themes import MAP_FILE, Arranged, Suggested, applied, arranged, mapped, suggested
+from bookofblogs.workflow.themes import Arranged, Suggested, applied, arranged, suggested
 
 _FITS = ((0.6, "well"), (0.4, "fairly"), (0.0, "loosely"))
 """In six books, 82, 69 and 49 in 100 of such pieces stood with those that their editors had put with them."""
@@ -64,13 +65,20 @@ def command(
         else:
             console.say_lines(_arranged_screen(shown, console.width()))
     elif action is _ThemeAction.MAP:
-        mapped(book, count=count, with_tags=not no_tags)
-        if json:
-            console.say_json({"file": MAP_FILE})
-        else:
-            console.say(f"Written to {MAP_FILE}. Open it in a browser.")
+        _draw(book, count=count, no_tags=no_tags, json=json)
     else:
         _suggest_or_apply(action, count=count, no_tags=no_tags, afresh=afresh, dry_run=dry_run, book=book, json=json)
+
+
+def _draw(book: Path, *, count: int | None, no_tags: bool, json: bool) -> None:
+    """Draw the map, and tell where it is."""
+    from bookofblogs.workflow.themes_map import MAP_FILE, mapped  # noqa: PLC0415 - the web edition loads only for a map
+
+    mapped(book, count=count, with_tags=not no_tags)
+    if json:
+        console.say_json({"file": MAP_FILE})
+    else:
+        console.say(f"Written to {MAP_FILE}. Open it in a browser.")
 
 
 def _suggest_or_apply(

@@ -3,9 +3,13 @@
 A suggestion says how the pieces could be arranged by what they say. Nothing of it holds before the editor applies it.
 """
 
+from collections.abc import Sequence
 from dataclasses import field
 
 from bookofblogs.model.frozen import dataclass
+
+_ENOUGH_THEMES = 3
+_ENOUGH_PIECES = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,3 +99,14 @@ class Suggestion:
     warnings: tuple[str, ...] = ()
     is_afresh: bool = True
     """Whether the themes are new; else they are the editor's, and only newcomers were placed."""
+
+
+def too_large(sizes: Sequence[int]) -> int | None:
+    """Return the number of the theme that holds more than half of the pieces, None if there is none.
+
+    `sizes` are how many pieces the themes have. A book of two themes, or of few pieces, is not asked.
+    """
+    placed = sum(sizes)
+    if len(sizes) < _ENOUGH_THEMES or placed < _ENOUGH_PIECES:
+        return None
+    return next((number for number, size in enumerate(sizes) if size * 2 > placed), None)

@@ -1,101 +1,200 @@
-"""What a group of pieces is called: the terms that hold it together, and a working title made of them."""
+"""What a group of pieces is called: the phrases that hold it together, and a working title made of them."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+from typing import NamedTuple
 
-import numpy as np
-
-from bookofblogs.folding import caseless, name_key
+from bookofblogs.folding import caseless, unaccented
 from bookofblogs.language.languages import primary_language
-from bookofblogs.themes.stop_words import STOP_WORDS
-from bookofblogs.themes.text_profile import TextProfile
-from bookofblogs.themes.weighting import UNIT, Weights
+from bookofblogs.language.little_words.reader import little_words
+from bookofblogs.themes.company import Company, Phrase
+from bookofblogs.themes.phrases import LAST_RANK, Candidate, candidates_of
+from bookofblogs.themes.text_profile import TextProfile, plain_word
+from bookofblogs.themes.words import is_without_blanks
 from bookofblogs.wording import listed
 
-_TERMS = 8
-_IN_A_TITLE = 2
-_LEAST_SHARE = 1 / 3
-_CONJUNCTIONS = {
-    "ca": "i", "cs": "a", "da": "og", "de": "und", "el": "και", "en": "and", "es": "y", "fi": "ja", "fr": "et",
-    "hr": "i", "hu": "és", "it": "e", "nb": "og", "nl": "en", "nn": "og", "no": "og", "pl": "i", "pt": "e", "ro": "și",
-    "ru": "и", "sk": "a", "sl": "in", "sr": "и", "sv": "och", "tr": "ve", "uk": "і",
-}  # fmt: skip
-"""The word for "and" in languages that have capitals."""
-_NOUNS = {"en": frozenset({"art", "die", "dove", "era", "fare", "hat", "men", "son", "war"})}
-"""Words that say something in one language, though they are little words in another."""
+_TERMS, _FEW_TERMS = 8, 4
+_SECOND_TO_PHRASE, _SECOND_TO_WORD = 0.6, 0.15
+"""What a second phrase must be worth, of the first."""
+_SAME_BEGINNING = 5
+_PLURAL = 0.25
+_LEAST_NOUN = 0.01
+_DIGITS = 9
+_WITHIN = 1000
+"""What a spelling within a sentence of the text weighs, against one at its beginning, in a title or in a heading."""
 
 
-def terms_of(members: Sequence[int], weights: Weights, profiles: Sequence[TextProfile]) -> tuple[str, ...]:
-    """Return the terms that hold the profiles `members` together, the strongest first, as they are mostly spelled.
+class Named(NamedTuple):
+    """A theme's working title, and the phrases that hold it together, the strongest first."""
 
-    A term weighs what it weighs in the group more than in the rest of the book, and a third of the group uses it, or at
-    least two. A single piece has its own words.
+    title: str
+    terms: tuple[str, ...]
+
+
+def named(
+    themes: Sequence[Sequence[int]],
+    profiles: Sequence[TextProfile],
+    titles: Sequence[str],
+    kept: Mapping[int, str],
+    *,
+    language: str,
+) -> list[Named]:
+    """Return what each of `themes`, which hold numbers of `profiles`, is called; no word stands in two titles.
+
+    `titles` are those of the profiles, for a theme whose words all name another. `kept` are the titles that themes have
+    already, by their numbers. `language` is the book's (BCP 47).
     """
-    if not weights.words:
-        return ()
-    chosen = np.isin(np.arange(len(profiles)), members)
-    within = weights.rows[chosen].sum(axis=0) / chosen.sum()
-    beyond = weights.rows[~chosen].sum(axis=0) / max(1, (~chosen).sum())
-    users = (weights.rows[chosen] > 0).sum(axis=0)
-    is_held = users >= max(min(2, len(members)), len(members) * _LEAST_SHARE)
-    worth = np.where(is_held, np.round((within - beyond) / UNIT, 9), -1.0)
-    best = [int(place) for place in np.argsort(-worth, kind="stable")[: 4 * _TERMS] if worth[place] > 0]
-    spelled = commonest_spellings([profiles[member] for member in members])
-    names = names_of_authors(profiles)
-    terms = [spelled[weights.words[place]] for place in best if weights.words[place] in spelled]
-    languages = {profiles[member].language for member in members}
-    return tuple(dict.fromkeys(term for term in terms if may_name(term, names, languages)))[:_TERMS]
-
-
-def may_name(term: str, names: set[str], languages: set[str]) -> bool:
-    """Decide whether a term may name a theme: nobody's name does, nor a little word of any language that bob knows."""
-    word = term.casefold()
-    if name_key(term) in names:
-        return False
-    return not any(word in little for little in STOP_WORDS.values()) or any(
-        word in _NOUNS.get(language, ()) for language in languages
-    )
-
-
-def titles_for(terms: Sequence[Sequence[str]], *, language: str) -> list[str]:
-    """Return a working title for each of several lists of terms, no two alike: `Stoves and chimneys`.
-
-    They are joined as the book's `language` (BCP 47) joins words.
-    """
-    titles: list[str] = []
-    used: set[str] = set()
-    for number, words in enumerate(terms, start=1):
-        choices = [
-            _joined(words[: _IN_A_TITLE + more], language) for more in range(max(1, len(words) - _IN_A_TITLE + 1))
-        ]
-        title = next((choice for choice in choices if choice and caseless(choice) not in used), f"Theme {number}")
+    choices = _choices_of(themes, profiles)
+    titled = _no_word_twice([() if place in kept else these for place, these in enumerate(choices)], kept.values())
+    found: list[Named] = []
+    used = {caseless(title) for title in kept.values()}
+    for place, (theme, these) in enumerate(zip(themes, choices, strict=True)):
+        chosen = titled[place]
+        if place in kept:
+            found.append(Named(kept[place], _terms(these)))
+            continue
+        own = Counter(profiles[unit].language for unit in theme)
+        main = max(own, key=lambda each: (own[each], each == primary_language(language), each))
+        title = of_piece = _joined([each.spelled for each in chosen], main) or titles[theme[0]]
+        number = 1
+        while caseless(title) in used:
+            number += 1
+            title = f"{of_piece} ({number})"
         used.add(caseless(title))
-        titles.append(title)
-    return titles
+        found.append(Named(title, _terms(these) or tuple(each.spelled for each in chosen)))
+    return found
 
 
-def _joined(words: Sequence[str], language: str) -> str:
-    """Return `Stoves and chimneys` or `Öfen, Schornsteine und Ruß`; without the "and" where words are characters."""
-    if words and all(word.lower() == word.upper() for word in words):  # a script without capitals, and without "and"
-        return "・".join(words)
-    conjunction = _CONJUNCTIONS.get(primary_language(language), "&")
-    if conjunction == "y" and words and words[-1].lower().startswith(("i", "hi")):
-        conjunction = "e"  # aves e islas
-    title = listed(words, conjunction)
-    return title[:1].upper() + title[1:]
+def terms_of(themes: Sequence[Sequence[int]], profiles: Sequence[TextProfile]) -> list[tuple[str, ...]]:
+    """Return the phrases that hold each of `themes` together, the strongest first."""
+    return [_terms(choices) for choices in _choices_of(themes, profiles)]
 
 
-def commonest_spellings(profiles: Sequence[TextProfile]) -> dict[str, str]:
-    """Return the commonest spelling of each stem; of equally common ones the shortest, then the first."""
-    counts: Counter[tuple[str, str]] = Counter()
-    for profile in profiles:
-        counts.update(profile.spellings)
-    spelled: dict[str, str] = {}
-    for (stem, word), _ in sorted(counts.items(), key=lambda entry: (-entry[1], len(entry[0][1]), entry[0][1])):
-        spelled.setdefault(stem, word)
-    return spelled
+class _Choice(NamedTuple):
+    """A candidate as it is spelled, and what no other title may have in common with it."""
+
+    candidate: Candidate
+    spelled: str
+    keys: frozenset[str]
 
 
-def names_of_authors(profiles: Sequence[TextProfile]) -> set[str]:
-    """Return the names of the authors, word by word."""
-    return {word for profile in profiles for author in profile.authors for word in author.split()}
+def _choices_of(themes: Sequence[Sequence[int]], profiles: Sequence[TextProfile]) -> list[list[_Choice]]:
+    """Return what may name each of `themes`."""
+    company = Company(profiles)
+    candidates = candidates_of(themes, profiles, company)
+    return [_choices(theme, these, profiles, company) for theme, these in zip(themes, candidates, strict=True)]
+
+
+def _terms(choices: Sequence[_Choice]) -> tuple[str, ...]:
+    """Return the best phrases; of those that are less surely nouns only where there are few others."""
+    ranks = [each.candidate.rank for each in choices]
+    most = min(_TERMS, max(_FEW_TERMS, ranks.count(0)), len(ranks) - ranks.count(LAST_RANK))
+    return tuple(dict.fromkeys(each.spelled for each in choices[:most]))
+
+
+def _choices(
+    theme: Sequence[int], candidates: Sequence[Candidate], profiles: Sequence[TextProfile], company: Company
+) -> list[_Choice]:
+    """Return the candidates of a theme as they are spelled there."""
+    forms: dict[Phrase, Counter[str]] = {each.phrase: Counter() for each in candidates}
+    for unit in theme:
+        language = profiles[unit].language
+        for said in profiles[unit].said:
+            for phrase, written, begins in company.spellings(said, language, forms):
+                if said.weight == 1 and not begins:
+                    forms[phrase][written] += _WITHIN
+                else:
+                    forms[phrase][written if little_words(language).nouns_have_capitals else _plain(written)] += 1
+    choices = []
+    for each in candidates:
+        spelled = _spelled(each.phrase, forms[each.phrase], company)
+        choices.append(_Choice(each, spelled, _keys(each.phrase, spelled)))
+    return choices
+
+
+def _keys(phrase: Phrase, spelled: str) -> frozenset[str]:
+    """Return what two titles must not share: a stem, a word; of signs, two neighbours."""
+    if is_without_blanks(phrase[0]):
+        return frozenset(map("".join, pairwise(phrase)))
+    return frozenset((*phrase, *unaccented(spelled).split()))
+
+
+def _no_word_twice(themes: Sequence[Sequence[_Choice]], titles: Iterable[str]) -> list[tuple[_Choice, ...]]:
+    """Return one or two choices for each theme, with no word of `titles`.
+
+    A word that two themes would have goes where it is worth more.
+    """
+    theirs = {word for title in titles for word in unaccented(title).split()}
+    taken = [set(theirs) for _ in themes]
+    while True:
+        chosen = [_title_of(choices, keys) for choices, keys in zip(themes, taken, strict=True)]
+        owners: dict[str, tuple[int, float, int]] = {}
+        for number, those in enumerate(chosen):
+            for each in those:
+                claim = (each.candidate.rank, -each.candidate.worth, number)
+                owners |= {key: min(claim, owners.get(key, claim)) for key in each.keys}
+        lost = [
+            {key for each in those for key in each.keys if owners[key][2] != number}
+            for number, those in enumerate(chosen)
+        ]
+        if not any(lost):
+            return chosen
+        for keys, more in zip(taken, lost, strict=True):
+            keys.update(more)
+
+
+def _title_of(choices: Sequence[_Choice], taken: set[str]) -> tuple[_Choice, ...]:
+    """Return the choice worth the most that has nothing of what is `taken`, and the next if it is worth enough."""
+    left = [each for each in choices if not each.keys & taken]
+    if not left:
+        return ()
+    first, _, _ = best = left[0]
+    is_phrase = len(first.phrase) > 1 and not is_without_blanks(first.phrase[0])
+    least = first.worth * (_SECOND_TO_PHRASE if is_phrase else _SECOND_TO_WORD)
+    beginnings = {key[:_SAME_BEGINNING] for key in best.keys}
+    for each in left[1:]:
+        same_rank = each.candidate.rank == first.rank
+        if (
+            same_rank
+            and each.candidate.worth >= least
+            and not beginnings & {key[:_SAME_BEGINNING] for key in each.keys}
+        ):
+            return best, each
+    return (best,)
+
+
+def _spelled(phrase: Phrase, forms: Mapping[str, int], company: Company) -> str:
+    """Return the commonest spelling, or its plural if a quarter of the uses have that.
+
+    One whose head is used as a noun goes before one that is not: management before manage.
+    """
+    little = company.little_words_of(phrase)
+    head = 0 if little.head_comes_first else -1
+    surely = {
+        form: count * max(company.noun_of(form.lower().replace("-", " ").split()[head], phrase), _LEAST_NOUN)
+        for form, count in forms.items()
+    }
+    common = min(surely, key=lambda each: (-round(surely[each], _DIGITS), len(each), each))
+    for plural in little.plurals:
+        cut, _, put = plural.rpartition("/")
+        many = f"{common.removesuffix(cut)}{put}" if common.endswith(cut) else ""
+        if forms.get(many, 0) >= _PLURAL * sum(forms.values()):
+            return many
+    return common
+
+
+def _plain(written: str) -> str:
+    """Return words from the beginning of a sentence or from a title, without the capitals that they have there."""
+    return " ".join(plain_word(word) for word in written.split())
+
+
+def _joined(phrases: Sequence[str], language: str) -> str:
+    """Return `Stoves and chimneys` or `Öfen und Schornsteine`; without the "and" where words are characters."""
+    if not phrases:
+        return ""
+    if all(phrase.lower() == phrase.upper() for phrase in phrases):  # a script without capitals, and without "and"
+        return "・".join(phrases)
+    title = listed(phrases, little_words(language).joined_by(phrases[-1]))
+    first = title.split(maxsplit=1)[0]
+    return title if first[1:] != first[1:].lower() else title[:1].upper() + title[1:]  # iOS stays

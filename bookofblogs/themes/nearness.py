@@ -7,14 +7,15 @@ import numpy as np
 
 from bookofblogs.folding import name_key
 from bookofblogs.language.languages import primary_language
+from bookofblogs.language.little_words.reader import little_words
 from bookofblogs.model.feedback import Pair
 from bookofblogs.model.people import Author
 from bookofblogs.model.project import Project
 from bookofblogs.themes.library import pieces_in_book, read_pieces_of
-from bookofblogs.themes.naming import commonest_spellings, may_name, names_of_authors
-from bookofblogs.themes.text_profile import TextProfile, read_words
+from bookofblogs.themes.text_profile import TextProfile, commonest_spellings, names_of_authors, read_words
 from bookofblogs.themes.ties import shared_words
 from bookofblogs.themes.weighting import UNIT, Numbers, weigh
+from bookofblogs.themes.words import is_little_word
 
 _TITLE_WEIGHT = 3
 """As in a piece."""
@@ -78,10 +79,12 @@ class Nearness(Mapping[Pair, float]):
         unit = self._units[piece]
         nearest = self._own[reader][int(self._to(reader)[:, unit].argmax())]
         spelled, words = commonest_spellings([self._profiles[unit]]), self._weights.words
-        names, languages = names_of_authors(self._profiles), {self._profiles[unit].language}
+        names, little = names_of_authors(self._profiles), little_words(self._profiles[unit].language)
         rows = self._weights.rows[[unit, nearest]]
         shared = np.flatnonzero(rows.all(axis=0)).tolist()
-        rows[:, [at for at in shared if not may_name(spelled.get(words[at], words[at]), names, languages)]] = 0.0
+        terms = [(at, spelled.get(words[at], words[at])) for at in shared]
+        silent = [at for at, term in terms if is_little_word(term.lower(), little) or name_key(term) in names]
+        rows[:, silent] = 0.0
         return tuple(dict.fromkeys(shared_words(0, [1], words, rows, spelled)))
 
     def _to(self, reader: str) -> Numbers:

@@ -179,9 +179,12 @@ def _themes(
     """Return the editor's themes in the editor's order, the newcomers last."""
     units = {file: unit for unit, files in enumerate(library.units) for file in files}
     themes = []
-    for number, files in enumerate(arrange_by_hand(project)):
-        everyone = [(file, units[file], False) for file in files]
-        everyone += [(file, unit, True) for file, unit in added.get(number, [])]
+    held = [
+        [*((file, units[file], False) for file in files), *((file, unit, True) for file, unit in added.get(number, []))]
+        for number, files in enumerate(arrange_by_hand(project))
+    ]
+    terms = terms_of([list(dict.fromkeys(unit for _, unit, _ in everyone)) for everyone in held], library.profiles)
+    for number, everyone in enumerate(held):
         placements = []
         for file, unit, is_new in everyone:
             other = elsewhere(number, ties.both[unit])
@@ -194,9 +197,7 @@ def _themes(
                     is_new=is_new,
                 )
             )
-        members = list(dict.fromkeys(unit for _, unit, _ in everyone))
-        terms = terms_of(members, library.weights, library.profiles) if members else ()
-        themes.append(SuggestedTheme(title=by_hand.titles[number], terms=terms, pieces=tuple(placements)))
+        themes.append(SuggestedTheme(title=by_hand.titles[number], terms=terms[number], pieces=tuple(placements)))
     return tuple(themes)
 
 

@@ -11,7 +11,7 @@ from bookofblogs.themes.grouping import begin_with, blocks_of, group, group_free
 from bookofblogs.themes.hand import Hand, hand_of
 from bookofblogs.themes.library import TOO_FEW_WORDS, Library, language_warnings, read_library
 from bookofblogs.themes.moves import Reasons, moves_between, names_kept, standing_of
-from bookofblogs.themes.naming import terms_of, titles_for
+from bookofblogs.themes.naming import named
 from bookofblogs.themes.ties import elsewhere, fit_in, ties_of
 from bookofblogs.themes.weighting import Numbers
 from bookofblogs.wording import counted
@@ -33,7 +33,7 @@ def suggest(project: Project, *, count: int | None = None, with_tags: bool = Tru
     unfit = {unit: reason for unit in range(len(library.units)) if (reason := _why_not(library, hand, unit))}
     kept = [block for block in hand.blocks if block[0] not in unfit]
     themes = _themes(library, hand, kept, count, standing)
-    suggested = _suggested(library, themes, project.imprint.language, names_kept(themes, standing, project))
+    suggested = _suggested(library, themes, project, names_kept(themes, standing, project))
     return Suggestion(
         themes=suggested,
         unplaced=tuple(Unfit(file=file, reason=unfit[unit]) for unit in unfit for file in library.units[unit]),
@@ -150,11 +150,12 @@ def _order_of_themes(themes: Sequence[Sequence[int]], similarities: Numbers) -> 
 
 
 def _suggested(
-    library: Library, themes: Sequence[Sequence[int]], language: str, names: Mapping[int, str]
+    library: Library, themes: Sequence[Sequence[int]], project: Project, names: Mapping[int, str]
 ) -> tuple[SuggestedTheme, ...]:
     """Return `themes`, named unless they have their `names`, each piece with its fit and where else it would go."""
-    terms = [terms_of(theme, library.weights, library.profiles) for theme in themes]
-    titles = [names.get(number, title) for number, title in enumerate(titles_for(terms, language=language))]
+    pieces = {piece.file: piece.title or piece.file for piece in project.pieces}
+    first = [pieces[files[0]] for files in library.units]
+    called = named(themes, library.profiles, first, names, language=project.imprint.language)
     suggested = []
     for number, theme in enumerate(themes):
         placements = []
@@ -166,10 +167,12 @@ def _suggested(
                 Placement(
                     file=file,
                     fit=1.0 if alone else fit_in(number, ties),
-                    elsewhere=titles[other] if other is not None else None,
+                    elsewhere=called[other].title if other is not None else None,
                     stands_apart=library.stands_apart(unit),
                 )
                 for file in library.units[unit]
             ]
-        suggested.append(SuggestedTheme(title=titles[number], terms=terms[number], pieces=tuple(placements)))
+        suggested.append(
+            SuggestedTheme(title=called[number].title, terms=called[number].terms, pieces=tuple(placements))
+        )
     return tuple(suggested)

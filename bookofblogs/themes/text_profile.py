@@ -4,8 +4,9 @@ Boilerplate does not count: sections at the end of many posts that say nothing o
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from bookofblogs.folding import caseless, name_key
 from bookofblogs.language.languages import primary_language
@@ -23,6 +24,14 @@ _FEWEST_WITH_BOILERPLATE, _LEAST_WITH_BOILERPLATE = 3, 0.02
 _LISTS = frozenset({"ul", "ol", "dl", "table", "blockquote", "aside"})
 
 
+class Said(NamedTuple):
+    """A title, a heading, a paragraph or a tag, and how much a word in it weighs."""
+
+    text: str
+    weight: int
+    is_title: bool = False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextProfile:
     """What one or several pieces say."""
@@ -35,6 +44,7 @@ class TextProfile:
     """How often each stem occurs, with more weight in a title or a heading."""
     spellings: Counter[tuple[str, str]]
     """How much each stem is spelled in which way. Capitals of the beginning of a sentence weigh next to nothing."""
+    said: tuple[Said, ...] = ()
 
 
 def read_piece(
@@ -47,24 +57,30 @@ def read_piece(
     wrote them or who paid for them.
     """
     own_language = primary_language(piece.language or language)
-    parts = [(piece.title, _TITLE_WEIGHT), (piece.summary, 1)]
+    said = [Said(piece.title, _TITLE_WEIGHT, is_title=True), Said(piece.summary, 1)]
     headings = (heading.text for heading in piece.passage.headings)
-    parts += [(text, _HEADING_WEIGHT) for text in headings if _heading_key(text) not in boilerplate]
+    said += [Said(text, _HEADING_WEIGHT) for text in headings if _heading_key(text) not in boilerplate]
     paragraphs = _paragraphs(piece.passage.body, boilerplate)
-    parts += [(text, 1) for text in _without_authors(paragraphs, piece.authors)]
+    said += [Said(text, 1) for text in _without_authors(paragraphs, piece.authors)]
     if with_tags:
-        parts += [(tag, _TAG_WEIGHT) for tag in (*piece.tags, piece.theme)]
+        said += [Said(tag, _TAG_WEIGHT) for tag in (*piece.tags, piece.theme)]
     stems: Counter[str] = Counter()
     spellings: Counter[tuple[str, str]] = Counter()
-    for text, weight in parts:
+    for text, weight, _ in said:
         for word in words_of(text, own_language):
             stems[word.stem] += weight
             is_own = weight == 1 and not word.begins
-            spellings[word.stem, word.written if is_own else _plain(word.written)] += _OWN_SPELLING if is_own else 1
+            spellings[word.stem, word.written if is_own else plain_word(word.written)] += _OWN_SPELLING if is_own else 1
     authors = frozenset(map(name_key, piece.authors))
     for name in {word.stem for author in piece.authors for word in words_of(author, own_language)}:
         stems.pop(name, None)
-    return TextProfile(language=own_language, authors=authors, stems=stems, spellings=spellings)
+    return TextProfile(
+        language=own_language,
+        authors=authors,
+        stems=stems,
+        spellings=spellings,
+        said=tuple(each for each in said if each.text),
+    )
 
 
 def boilerplate_of(pieces: Iterable[Contribution]) -> frozenset[str]:
@@ -93,10 +109,27 @@ def together(profiles: list[TextProfile]) -> TextProfile:
         authors=frozenset().union(*(profile.authors for profile in profiles)),
         stems=sum((profile.stems for profile in profiles), Counter()),
         spellings=sum((profile.spellings for profile in profiles), Counter()),
+        said=tuple(each for profile in profiles for each in profile.said),
     )
 
 
-def _plain(word: str) -> str:
+def commonest_spellings(profiles: Sequence[TextProfile]) -> dict[str, str]:
+    """Return the commonest spelling of each stem; of equally common ones the shortest, then the first."""
+    counts: Counter[tuple[str, str]] = Counter()
+    for profile in profiles:
+        counts.update(profile.spellings)
+    spelled: dict[str, str] = {}
+    for (stem, word), _ in sorted(counts.items(), key=lambda entry: (-entry[1], len(entry[0][1]), entry[0][1])):
+        spelled.setdefault(stem, word)
+    return spelled
+
+
+def names_of_authors(profiles: Sequence[TextProfile]) -> set[str]:
+    """Return the names of the authors, word by word."""
+    return {word for profile in profiles for author in profile.authors for word in author.split()}
+
+
+def plain_word(word: str) -> str:
     """Return a word from the beginning of a sentence or from a title, without the capital that it has there."""
     return word if len(word) > 1 and word[1:] != word[1:].lower() else word.lower()
 

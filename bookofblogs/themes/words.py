@@ -10,21 +10,18 @@ from typing import NamedTuple
 import snowballstemmer
 
 from bookofblogs.language.languages import primary_language
-from bookofblogs.themes.stop_words import STOP_WORDS
+from bookofblogs.language.little_words.reader import LittleWords, little_words, stop_words_of_all
 
 _WRITTEN_WITHOUT_BLANKS = (
     "\u3041-\u3096\u30a1-\u30fa\u30fc\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"  # kana and Han
     "\u0e00-\u0e7f\u0e80-\u0eff\u1000-\u109f\u1780-\u17ff"  # Thai, Lao, Burmese, Khmer
 )
-_RUN = re.compile(rf"[{_WRITTEN_WITHOUT_BLANKS}]+|(?:(?![{_WRITTEN_WITHOUT_BLANKS}])[^\W\d_])+[\u0300-\u036f]*")
+RUN = re.compile(rf"[{_WRITTEN_WITHOUT_BLANKS}]+|(?:(?![{_WRITTEN_WITHOUT_BLANKS}])[^\W\d_])+[\u0300-\u036f]*")
 _WITHOUT_BLANKS = re.compile(f"[{_WRITTEN_WITHOUT_BLANKS}]")
 _ONLY_KANA = re.compile("[\u3041-\u3096]+")
 _ADDRESS = re.compile(
     r"(?:https?://|www\.|mailto:)\S+|\S+@\S+|\S+\.(?:com|org|net|io|gov|edu|html?)\b\S*", re.IGNORECASE
 )
-_ELISION = re.compile(r"\b(?:[cdjlmnstCDJLMNST]|qu|Qu|dell|all|nell|sull|un)['’](?=\w)")
-_POSSESSIVE = re.compile(r"['’](?:s|t|re|ve|ll|d|m)\b", re.IGNORECASE)
-
 _STEMMERS = {
     "ar": "arabic",
     "hy": "armenian",
@@ -81,18 +78,32 @@ def words_of(text: str, language: str) -> Iterator[SubjectWord]:
     would be needed to do better, and Chinese and Japanese words are short.
     """
     primary = primary_language(language)
-    plain = unicodedata.normalize("NFC", _ADDRESS.sub(" ", text))
-    plain = _POSSESSIVE.sub(" ", _ELISION.sub("", plain)) if primary in {"en", "fr", "it", "ca"} else plain
-    silent = STOP_WORDS.get("no" if primary in {"nb", "nn"} else primary, frozenset())
-    for match in _RUN.finditer(plain):
+    plain = readable(text)
+    silent = little_words(primary).stop_words
+    for match in RUN.finditer(plain):
         written = match[0]
         word = written.lower()
-        if _WITHOUT_BLANKS.match(word):
+        if is_without_blanks(word):
             yield from (SubjectWord(pair, pair, begins=False) for pair in _pairs(word))
         elif len(word) > 1 and word not in silent:
             start = match.start()
             before = plain[max(0, start - _LOOK_BACK) : start] if start else "\n"
-            yield SubjectWord(_stem(word, primary), written, begins=_SENTENCE_ENDS.search(before) is not None)
+            yield SubjectWord(stem_of(word, primary), written, begins=_SENTENCE_ENDS.search(before) is not None)
+
+
+def readable(text: str) -> str:
+    """Return `text` without addresses, in composed characters."""
+    return unicodedata.normalize("NFC", _ADDRESS.sub(" | ", text))
+
+
+def is_little_word(word: str, little: LittleWords) -> bool:
+    """Decide whether a word in small letters is a stop word of its language or, if it is no noun there, of another."""
+    return word in little.stop_words or (word in stop_words_of_all() and word not in little.nouns)
+
+
+def is_without_blanks(word: str) -> bool:
+    """Decide whether a word is written in a script without blanks, so that it may be many."""
+    return _WITHOUT_BLANKS.match(word) is not None
 
 
 def _pairs(run: str) -> Iterator[str]:
@@ -105,7 +116,7 @@ def _pairs(run: str) -> Iterator[str]:
 
 
 @lru_cache(maxsize=200_000)
-def _stem(word: str, language: str) -> str:
+def stem_of(word: str, language: str) -> str:
     """Return the stem of `word`, the word itself in a language without a stemmer."""
     stemmer = _stemmer(language)
     return stemmer.stemWord(word) if stemmer else word

@@ -19,7 +19,6 @@ from bookofblogs.project.folder import BookFolder, find_book, open_folder, text_
 from bookofblogs.themes.arrange import arrange
 from bookofblogs.workflow.findings import findings_of, open_and_see
 
-MAP_FILE = "build/themes.html"
 _RULES = ("theme-",)
 
 
@@ -83,7 +82,7 @@ def suggested(start: Path, *, count: int | None, with_tags: bool, afresh: bool) 
     `count` where there are themes already.
     """
     folder = open_folder(find_book(start))
-    return _suggested(folder, count=count, with_tags=with_tags, afresh=afresh)
+    return suggested_for(folder, count=count, with_tags=with_tags, afresh=afresh)
 
 
 def applied(start: Path, *, count: int | None, with_tags: bool, dry_run: bool) -> Suggested:
@@ -91,7 +90,7 @@ def applied(start: Path, *, count: int | None, with_tags: bool, dry_run: bool) -
     root = find_book(start)
     with working_on(root):
         folder = open_folder(root)
-        found = _suggested(folder, count=count, with_tags=with_tags, afresh=False)
+        found = suggested_for(folder, count=count, with_tags=with_tags, afresh=False)
         file = inside(root, THEMES_FILE)
         before = text_to_change(root, THEMES_FILE)
         text = _with_suggestion(before, folder, found.suggestion)
@@ -102,24 +101,7 @@ def applied(start: Path, *, count: int | None, with_tags: bool, dry_run: bool) -
     return Suggested(suggestion=found.suggestion, titles=found.titles, text=text, is_written=not dry_run)
 
 
-def mapped(start: Path, *, count: int | None, with_tags: bool) -> Path:
-    """Return the page on which near pieces lie near each other, written anew into build/, in the themes that there are.
-
-    Without themes in themes.yaml, the suggested ones colour it.
-    """
-    from bookofblogs.themes.chart import map_page  # noqa: PLC0415 - numpy loads only where texts are compared
-
-    root = find_book(start)
-    with working_on(root, into="build"):
-        folder = open_folder(root)
-        found = _suggested(folder, count=count, with_tags=with_tags, afresh=False)
-        page = map_page(folder.project, found.suggestion, with_tags=with_tags)
-        file = root / MAP_FILE
-        replace_all({file: page.encode()}, below=root)
-    return file
-
-
-def _suggested(folder: BookFolder, *, count: int | None, with_tags: bool, afresh: bool) -> Suggested:
+def suggested_for(folder: BookFolder, *, count: int | None, with_tags: bool, afresh: bool) -> Suggested:
     """Return the suggestion for the open book."""
     from bookofblogs.themes.newcomers import place_newcomers  # noqa: PLC0415 - numpy loads only where texts are compared
     from bookofblogs.themes.suggest import suggest  # noqa: PLC0415 - as above

@@ -11,7 +11,6 @@ from bookofblogs.model.contribution import Contribution
 from bookofblogs.model.imprint import Imprint
 from bookofblogs.model.passage import Passage
 from bookofblogs.model.project import Project
-from bookofblogs.themes.naming import titles_for
 from bookofblogs.themes.newcomers import place_newcomers
 from bookofblogs.themes.series import series_of
 from bookofblogs.themes.suggest import suggest, usual_count
@@ -218,22 +217,6 @@ def test_a_heading_without_pieces_takes_newcomers_by_its_words():
 )
 def test_words(text, language, expected):
     assert [word.stem for word in words_of(text, language)] == expected
-
-
-@pytest.mark.parametrize(
-    ("language", "terms", "title"),
-    [
-        ("de-AT", ("Mehl", "Hefe"), "Mehl und Hefe"),
-        ("fr", ("farine", "levure"), "Farine et levure"),
-        ("es", ("aves", "islas"), "Aves e islas"),
-        ("es", ("harina", "pan"), "Harina y pan"),
-        ("en", ("API", "router"), "API and router"),
-        ("ja", ("図書", "書館"), "図書・書館"),
-        ("eo", ("faruno", "pano"), "Faruno & pano"),
-    ],
-)
-def test_a_title_is_joined_as_the_language_of_the_book_joins_words(language, terms, title):
-    assert titles_for([terms], language=language) == [title]
 
 
 def test_words_name_a_theme_as_they_are_written_within_sentences():

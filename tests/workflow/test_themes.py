@@ -4,7 +4,6 @@ import json
 from itertools import starmap
 
 import pytest
-from lxml import etree
 from running_bob import bob
 
 from bookofblogs.errors import UsageError
@@ -85,25 +84,6 @@ def test_what_makes_no_sense_is_said(options, said, tmp_path):
     refused = bob("themes", *options, folder=folder)
     assert refused.returncode == 2
     assert said in refused.stderr
-
-
-def test_the_map_is_one_page_of_well_formed_xml_with_every_piece_twice(tmp_path):
-    folder = pile(tmp_path)
-    hostile = "---\ntitle: '<script>alert(1)</script> & \"co\"'\n---\nbread flour oven dough\n"
-    (folder / "contributions/hostile.md").write_text(hostile, encoding="utf-8")
-    assert bob("themes", "map", folder=folder).stdout == "Written to build/themes.html. Open it in a browser.\n"
-    page = (folder / "build/themes.html").read_bytes()
-    root = etree.fromstring(page)
-    spaces = {"h": "http://www.w3.org/1999/xhtml", "s": "http://www.w3.org/2000/svg"}
-    targets = [link.get("href")[1:] for link in root.iterfind(".//s:a", spaces)]
-    rows = [row.get("id") for row in root.iterfind(".//h:tbody/h:tr", spaces)]
-    assert sorted(targets) == sorted(rows)
-    assert len(set(rows)) == 25
-    heights = [text.get("y") for text in root.iterfind(".//s:text[2]", spaces)]
-    assert len(set(heights)) == 25  # no title covers another
-    assert root.find(".//h:script", spaces) is None
-    bob("themes", "map", folder=folder)
-    assert (folder / "build/themes.html").read_bytes() == page
 
 
 WAYS = {

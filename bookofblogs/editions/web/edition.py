@@ -1,7 +1,6 @@
 """The web edition: a Book as a folder of pages that needs no server, no script and nothing from elsewhere."""
 
 from collections.abc import Mapping
-from importlib.resources import files
 
 from bookofblogs.editions.cover.choice import cover_of
 from bookofblogs.editions.shared.notes import NotePlacement
@@ -11,6 +10,7 @@ from bookofblogs.editions.shared.templating import PICTURE_WIDTHS
 from bookofblogs.editions.web.content import PageContext
 from bookofblogs.editions.web.documents import Frame, document
 from bookofblogs.editions.web.faces import faces
+from bookofblogs.editions.web.look import style_sheet
 from bookofblogs.editions.web.pictures import web_pictures
 from bookofblogs.editions.web.places import FIRST_FILE, places
 from bookofblogs.editions.web.web_pages import WebPage, web_pages
@@ -49,8 +49,7 @@ def write_web(book: Book, cached: Cached = uncached) -> Mapping[str, bytes]:
 
 
 def _style() -> str:
-    look = (files("bookofblogs.editions.web") / "style.css").read_text(encoding="utf-8")
-    return f"{look}\n{PICTURE_WIDTHS}".strip()
+    return f"{style_sheet()}\n{PICTURE_WIDTHS}".strip()
 
 
 def _contents(made: tuple[WebPage, ...]) -> str:
