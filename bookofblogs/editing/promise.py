@@ -60,6 +60,8 @@ def promise_of(text: str, proposal: Proposal) -> Promise:
     start, end, edit_class = proposal.start, proposal.end, proposal.edit_class
     if not 0 <= start <= end <= len(text) or text[start:end] != proposal.was:
         return Promise(proposal=proposal, start=start, end=end, broken="other text stands there now")
+    if len(UNSEEN.findall(proposal.now)) > len(UNSEEN.findall(proposal.was)):
+        return Promise(proposal=proposal, start=start, end=end, broken="it adds a sign that nobody sees")
     if edit_class in _ON_MARKUP:
         return Promise(
             proposal=proposal, start=start, end=end, broken=_ON_MARKUP[edit_class](proposal.was, proposal.now)

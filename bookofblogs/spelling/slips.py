@@ -80,7 +80,7 @@ def _answers(printed: str, asked: Collection[str]) -> Iterator[tuple[str, tuple[
         try:
             answer: Any = json.loads(line)
             word, meant = answer["typo"], tuple(map(str, answer["corrections"]))
-        except (ValueError, TypeError, KeyError) as fault:
+        except (ValueError, TypeError, KeyError, RecursionError) as fault:
             raise MachineError(
                 f"The program {_PROGRAM} answers in a way that bob does not know. {_INSTALL_ANEW}"
             ) from fault

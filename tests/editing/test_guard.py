@@ -109,6 +109,20 @@ def why_not(*proposals: Proposal, text: str = POST, linked: tuple[str, ...] = ()
 
 
 @pytest.mark.parametrize(
+    ("edit_class", "was", "now"),
+    [
+        ("spelling", "boats", "bo\u200dats"),
+        ("variety", "Eighteen", "Eigh\u00adteen"),
+        ("spacing", "of the", "of\u200b the"),
+        ("house", "code base", "code\u2060base"),
+        ("source", "*Late*", "\u200b*Late*"),
+    ],
+)
+def test_no_mending_adds_a_sign_that_nobody_sees(edit_class, was, now):
+    assert why_not(proposal(edit_class, was, now)) == ["it adds a sign that nobody sees"]
+
+
+@pytest.mark.parametrize(
     ("edit_class", "was", "now", "why"),
     [
         ("spelling", "not", "now", "it puts another word there"),

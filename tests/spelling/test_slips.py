@@ -19,6 +19,7 @@ def program(folder, script):
         ("echo word", "answers in a way that bob does not know"),
         ("""echo '{"type": "another"}'""", "answers in a way that bob does not know"),
         ("echo '[]'", "answers in a way that bob does not know"),
+        ("head -c 100000 /dev/zero | tr '\\0' '['", "answers in a way that bob does not know"),
     ],
 )
 def test_a_program_that_does_not_do_its_work(tmp_path, script, said):
