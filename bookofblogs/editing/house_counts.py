@@ -17,7 +17,6 @@ from bookofblogs.editing.house_words import (
 )
 from bookofblogs.editing.piece_to_edit import PieceToEdit
 from bookofblogs.model.running_text import Place
-from bookofblogs.names.capitals import SMALL_WORDS
 from bookofblogs.names.words import words
 
 _LEAST_PART = 3
@@ -79,7 +78,7 @@ def counted(pieces: Iterable[PieceToEdit]) -> HouseCounts:
     english = [piece for piece in pieces if piece.is_english]
     counts = HouseCounts(terms=frozenset().union(*(piece.running.other_words for piece in english)))
     for piece in english:
-        _count_words(piece, [word for word in house_words(piece) if word.text not in SMALL_WORDS], counts)
+        _count_words(piece, list(house_words(piece)), counts)
         for heading in plain_headings(piece):
             if style := heading_style(piece.text[heading.start : heading.end]):
                 counts.headings.add("", style, piece.file)
@@ -94,33 +93,43 @@ def counted(pieces: Iterable[PieceToEdit]) -> HouseCounts:
 
 
 def _count_words(piece: PieceToEdit, them: list[HouseWord], counts: HouseCounts) -> None:
-    """Count the single words of a piece, of which the smallest (`of`, `the`) are no words here."""
+    """Count the single words of a piece."""
+    within: Counter[str] = Counter()
+    alone: Counter[str] = Counter()
+    plain: Counter[str] = Counter()
     for at, word in enumerate(them):
         if _is_in_title(word):
             continue
-        small = word.text.lower()
         if word.is_within_sentence and "-" not in word.text and Place.HEADING not in word.stretch.places:
-            counts.capitals.add(small, word.text, piece.file)
-            neighbours = them[max(0, at - 1) : at] + them[at + 1 : at + 2]
-            if not any(map(_has_capital, neighbours)) and not is_behind_capital(piece.text, word.start):
-                counts.alone.add(small, word.text, piece.file)
-        if _is_plain(word) and len(small) >= _LEAST_CLOSED and small.count("-") <= 1:
-            counts.parted.add(stem_of(small.replace("-", "")), small, piece.file)
+            within[word.text] += 1
+            is_beside_capital = (at and _has_capital(them[at - 1])) or any(map(_has_capital, them[at + 1 : at + 2]))
+            if not is_beside_capital and not is_behind_capital(piece.text, word.start):
+                alone[word.text] += 1
+        if len(word.text) >= _LEAST_CLOSED and word.text.count("-") <= 1 and _is_plain(word):
+            plain[word.text.lower()] += 1
+    for tally, found in ((counts.capitals, within), (counts.alone, alone)):
+        for form, times in found.items():
+            tally.add(form.lower(), form, piece.file, times)
+    for form, times in plain.items():
+        counts.parted.add(stem_of(form.replace("-", "")), form, piece.file, times)
 
 
 def _pairs(piece: PieceToEdit, in_one: frozenset[str]) -> Iterator[tuple[str, str]]:
     """Yield two words with a blank between them that stand elsewhere as one, whose stem is among those `in_one`."""
     for stretch, before in asked_stretches(piece):
+        if Place.LINK in stretch.places:
+            continue
         for found in _PAIR.finditer(piece.text, stretch.start, stretch.end):
             first, second = found["first"].lower(), found["second"]
-            stem = stem_of(first + second)
-            if stem not in in_one or first in _NO_PART or second in _NO_PART or Place.LINK in stretch.places:
-                continue
-            start, end = found.start("first"), found.end("second")
             is_long = len(second) >= _LEAST_PART or second in PARTICLES
-            is_name = found["first"] != first and is_within_sentence(piece.text, start, stretch, before)
-            if is_long and not is_name and stands_alone(piece.text, start, end):
-                yield stem, f"{first} {second}"
+            if not is_long or first in _NO_PART or second in _NO_PART:
+                continue
+            stem = stem_of(first + second)
+            if stem in in_one:
+                start, end = found.start("first"), found.end("second")
+                is_name = found["first"] != first and is_within_sentence(piece.text, start, stretch, before)
+                if not is_name and stands_alone(piece.text, start, end):
+                    yield stem, f"{first} {second}"
 
 
 def _is_in_title(word: HouseWord) -> bool:

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bookofblogs.editing.piece_to_edit import PieceToEdit
+from bookofblogs.editing.piece_words import is_bare
 from bookofblogs.model.running_text import Place, Stretch
+from bookofblogs.names.capitals import SMALL_WORDS
 
 NEVER = frozenset({Place.QUOTATION, Place.TITLE, Place.BYLINE, Place.FOREIGN})
 """Where nobody asks how the house writes: these words are others', or a name."""
@@ -32,10 +34,13 @@ class HouseWord:
 
 
 def house_words(piece: PieceToEdit) -> Iterator[HouseWord]:
-    """Yield the words of a piece that a house question may be about, in their order: nothing is glued to them."""
+    """Yield the words of a piece that a house question may be about, in their order.
+
+    Nothing is glued to them, and the smallest (`of`, `the`) are none.
+    """
     for stretch, before in asked_stretches(piece):
         for found in _WORD.finditer(piece.text, stretch.start, stretch.end):
-            if stands_alone(piece.text, found.start(), found.end()):
+            if found[0] not in SMALL_WORDS and stands_alone(piece.text, found.start(), found.end()):
                 yield HouseWord(
                     text=found[0],
                     start=found.start(),
@@ -61,7 +66,7 @@ def asked_stretches(piece: PieceToEdit) -> Iterator[tuple[Stretch, str]]:
 def is_within_sentence(text: str, start: int, stretch: Stretch, before: str) -> bool:
     """Decide whether a word of the same sentence stands before the one at `start`, in its stretch or `before` it."""
     head = before + text[max(stretch.start, start - 2) : start]
-    return _WITHIN_SENTENCE.search(head) is not None
+    return head.endswith(" ") and _WITHIN_SENTENCE.search(head) is not None
 
 
 def is_behind_capital(text: str, start: int) -> bool:
@@ -71,5 +76,7 @@ def is_behind_capital(text: str, start: int) -> bool:
 
 def stands_alone(text: str, start: int, end: int) -> bool:
     """Decide whether the word from `start` to `end` is whole: nothing but marks of emphasis is glued to it."""
+    if is_bare(text, start, end):
+        return True
     before = text[max(0, start - _LONGEST_MARKS) : start]
     return not _GLUED_BEFORE.search(before) and not _GLUED_BEHIND.match(text, end)

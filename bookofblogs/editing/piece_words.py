@@ -49,22 +49,29 @@ def _words(running: RunningText) -> Iterator[Word]:
     text, sentence, block, last_end = running.text, 0, None, 0
     for stretch in running.stretches:
         for found in LETTERS.finditer(text, stretch.start, stretch.end):
+            start, end = found.span()
             is_first = stretch.block != block
-            begins = is_first or _SENTENCE_ENDS.search(text, last_end, found.start()) is not None
+            may_begin = start - last_end > 1  # between most words is one blank, and nothing has to be looked for
+            begins = is_first or (may_begin and _SENTENCE_ENDS.search(text, last_end, start) is not None)
             sentence += begins
-            block, last_end = stretch.block, found.end()
-            before, after = _beside(text, found.start(), found.end())
+            block, last_end = stretch.block, end
+            before, after = (start, end) if is_bare(text, start, end) else _beside(text, start, end)
             yield Word(
                 text=found[0],
-                start=found.start(),
-                end=found.end(),
+                start=start,
+                end=end,
                 block=stretch.block,
                 sentence=sentence,
                 begins_sentence=begins,
                 places=stretch.places,
-                is_part=_is_part(text, before, after),
-                is_marked=(before, after) != found.span(),
+                is_part=not is_bare(text, before, after) and _is_part(text, before, after),
+                is_marked=(before, after) != (start, end),
             )
+
+
+def is_bare(text: str, start: int, end: int) -> bool:
+    """Decide whether a blank stands on either side of a word, as of most: then nothing can touch it."""
+    return text[start - 1 : start] == " " and text[end : end + 1] == " "
 
 
 def _beside(text: str, start: int, end: int) -> tuple[int, int]:

@@ -88,6 +88,10 @@ def _normalised_twin(top: Path, place: Path) -> Path | None:
         if _is_there(here / name):
             here /= name
             continue
+        if (
+            name.isascii()
+        ):  # it is written in one way only; and listing a folder once for each missing picture takes long
+            return None
         wanted = unicodedata.normalize("NFC", name)
         try:
             twins = sorted(twin for twin in here.iterdir() if unicodedata.normalize("NFC", twin.name) == wanted)

@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 from bookofblogs.errors import UsageError
 from bookofblogs.folding import caseless
 from bookofblogs.model.book_folder import CONTRIBUTIONS, is_sent
+from bookofblogs.model.project import Project
 
 _MOST_CANDIDATES = 5
 
@@ -38,6 +39,11 @@ def which_piece(typed: str, titles: Mapping[str, str], *, root: Path, here: Path
         if found:
             raise UsageError(f'"{typed}" may mean several pieces. Write one of:\n{_listed(found, titles)}')
     raise UsageError(_nothing_fits(typed, titles))
+
+
+def titles_of(project: Project) -> dict[str, str]:
+    """Return the title of each file that was sent, by its name; empty for those that could not be read."""
+    return {left.file: "" for left in project.left_out} | {each.file: each.title for each in project.pieces}
 
 
 def piece_file(text: str) -> str:

@@ -43,12 +43,20 @@ def slots(count: int) -> tuple[Point, ...]:
     reach = range(-2 - math.isqrt(count), 3 + math.isqrt(count))
     grid = [(DOT_PIXELS * (x + row % 2 / 2), DOT_PIXELS * row * _ROW) for row in reach for x in reach]
     middles = ((0.0, 0.0), (DOT_PIXELS / 2, 0.0), (DOT_PIXELS / 2, DOT_PIXELS * _ROW / 3))
-    piles: list[list[Point]] = [
-        sorted(((x - left, y - top) for x, y in grid), key=lambda at: (round(_length(at), 3), at))[:count]
-        for left, top in middles
-    ]
+    piles = [_around(sorted(grid, key=lambda at: _way(middle, at))[:count]) for middle in middles]
     roundest = min(piles, key=lambda pile: round(_length(pile[-1]), 3))
     return tuple(roundest)
+
+
+def _around(dots: Sequence[Point]) -> list[Point]:
+    """Return `dots` as they lie from the middle of them all, the innermost first."""
+    left, top = (sum(dot[axis] for dot in dots) / len(dots) for axis in (0, 1))
+    return sorted(((x - left, y - top) for x, y in dots), key=lambda at: (round(_length(at), 3), at))
+
+
+def _way(middle: Point, at: Point) -> tuple[float, Point]:
+    """Return how far from `middle` a place is, and the place itself, which decides between two that are as far."""
+    return round(_length((at[0] - middle[0], at[1] - middle[1])), 3), at
 
 
 def radius_of(pile: Sequence[Point]) -> float:

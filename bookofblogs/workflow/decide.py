@@ -20,7 +20,7 @@ from bookofblogs.model.project import Project
 from bookofblogs.names.register import described
 from bookofblogs.project.decisions_file import with_decision
 from bookofblogs.project.folder import BookFolder, find_book, open_folder, text_to_change
-from bookofblogs.project.which_piece import which_piece
+from bookofblogs.project.which_piece import titles_of, which_piece
 from bookofblogs.shell_word import shell_word
 from bookofblogs.workflow.who_decides import who_decides
 
@@ -60,7 +60,7 @@ def _record(folder: BookFolder, piece: str, decision: Decision, *, here: Path, d
     project = folder.project
     if decision.rule and decision.rule not in RULES:
         raise UsageError(f'There is no rule "{decision.rule}". {_near(decision.rule, RULES)}'.rstrip())
-    titles = {left.file: "" for left in project.left_out} | {each.file: each.title for each in project.pieces}
+    titles = titles_of(project)
     decision = replace(
         decision,
         piece=which_piece(piece, titles, root=folder.root, here=here) if piece else "",

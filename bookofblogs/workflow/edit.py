@@ -17,7 +17,7 @@ from bookofblogs.editing.unified_diff import unified_diff
 from bookofblogs.language.languages import primary_language
 from bookofblogs.model.light_edit import EditClass, HouseQuestion, Proposal, Refused
 from bookofblogs.project.folder import find_book
-from bookofblogs.project.which_piece import which_piece
+from bookofblogs.project.which_piece import titles_of, which_piece
 from bookofblogs.workflow.edit_opening import OpenedBook, Tell, open_to_edit
 
 
@@ -108,7 +108,7 @@ def seen(
 ) -> LightEdit:
     """Return the same of a book that is open. Raises UsageError for a piece that is none."""
     project = opened.folder.project
-    titles = {left.file: "" for left in project.left_out} | {each.file: each.title for each in project.pieces}
+    titles = titles_of(project)
     wanted = [which_piece(piece, titles, root=opened.folder.root, here=here)] if piece else sorted(titles)
     to_edit = {each.file: each for each in opened.book.pieces}
     authors = {each.file: each.authors for each in project.pieces}

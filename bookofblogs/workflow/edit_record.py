@@ -10,7 +10,7 @@ from bookofblogs.model.light_edit import Edit, EditRecord, LeftAsItIs
 from bookofblogs.project.edits_file import edit_record
 from bookofblogs.project.folder import find_book, open_folder
 from bookofblogs.project.piece_text import read_text
-from bookofblogs.project.which_piece import which_piece
+from bookofblogs.project.which_piece import titles_of, which_piece
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +47,7 @@ def edits_so_far(start: Path, piece: str, *, here: Path) -> EditsSoFar:
     project = open_folder(root, cache).project
     cache.flush()
     record = edit_record(root)
-    titles = {left.file: "" for left in project.left_out} | {each.file: each.title for each in project.pieces}
+    titles = titles_of(project)
     titles = {edit.piece: "" for edit in record.edits} | titles
     file = which_piece(piece, titles, root=root, here=here) if piece else ""
     wanted = [edit for edit in record.edits if file in ("", edit.piece)]

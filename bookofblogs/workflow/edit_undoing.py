@@ -19,7 +19,7 @@ from bookofblogs.model.light_edit import Edit
 from bookofblogs.project.edits_file import edit_record, with_edits, with_entries
 from bookofblogs.project.folder import find_book, open_folder, text_to_change
 from bookofblogs.project.piece_text import EditableText, place_of, read_text
-from bookofblogs.project.which_piece import which_piece
+from bookofblogs.project.which_piece import titles_of, which_piece
 from bookofblogs.shell_word import shell_word
 from bookofblogs.unicode_text import UNSEEN_OR_CONTROL
 from bookofblogs.wording import counted, day_in_words, shortened
@@ -53,7 +53,7 @@ def undo(start: Path, piece: str, number: int | None = None, *, here: Path, dry_
     with working_on(root):
         cache = ReadCache(root)
         project = open_folder(root, cache).project
-        titles = {left.file: "" for left in project.left_out} | {each.file: each.title for each in project.pieces}
+        titles = titles_of(project)
         file = which_piece(piece, titles, root=root, here=here)
         taken_back = _Undoing(root, file, cache).undo(number, dry_run=dry_run)
         cache.flush()

@@ -34,7 +34,7 @@ from bookofblogs.project.history import changed_since, touched_by
 from bookofblogs.project.picture_files import open_pictures
 from bookofblogs.project.proofs import PROOFS, note_of_proofs, proof_stem, proofs_made
 from bookofblogs.project.standing_edits import mendings_in
-from bookofblogs.project.which_piece import which_piece
+from bookofblogs.project.which_piece import titles_of, which_piece
 from bookofblogs.themes.arrange import arrange
 from bookofblogs.workflow.check import Checked, letter_to_author
 from bookofblogs.workflow.findings import findings_of, pieces_of, see_pictures_of
@@ -147,9 +147,7 @@ def _chosen(names: Sequence[str], *, for_reader: bool) -> tuple[Edition, ...]:
 
 def _files(folder: BookFolder, pieces: Sequence[str], since: str, here: Path) -> frozenset[str]:
     """Return the files of the pieces that are meant."""
-    titles = {left.file: "" for left in folder.project.left_out} | {
-        each.file: each.title for each in folder.project.pieces
-    }
+    titles = titles_of(folder.project)
     named = [which_piece(typed, titles, root=folder.root, here=here) for typed in pieces]
     changed = touched_by(folder, changed_since(folder.root, since)) if since else ()
     return frozenset((*named, *changed))

@@ -69,7 +69,9 @@ class Pressroom:
         """Return what comes of each of `tasks`. Raises MachineError if Pango or a face is not installed."""
         count = min(processors(), _MOST_WORKERS)
         if not self._workers and count > 1 and len(tasks) >= _FEWEST_TASKS:
-            self._workers = [_Worker(self._setup) for _ in range(min(count, len(tasks)))]
+            with suppress(OSError):  # where no process can be started the tasks are done here
+                for _ in range(min(count, len(tasks))):
+                    self._workers.append(_Worker(self._setup))
         done: list[bytes | None] = [None] * len(tasks)
         if self._workers:
             self._perform_together(tasks, done)

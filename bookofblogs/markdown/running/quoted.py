@@ -4,6 +4,7 @@ A straight mark opens or closes by the rules by which print sets it, a typed one
 is no mark. A quotation that nothing closes reaches to the end of its paragraph, as speech over several paragraphs does.
 """
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -32,6 +33,7 @@ _EITHER: Final = {
 _FAR: Final = 300
 _EAST_ASIAN: Final = {"「": "corner", "『": "white", "《": "title"}
 _EAST_ASIAN_END: Final = {"」": "corner", "』": "white", "》": "title"}
+_MARK = re.compile(f"[{''.join(_OPENING | _CLOSING | _EITHER | _EAST_ASIAN | _EAST_ASIAN_END)}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +65,9 @@ def _pairs(text: str) -> list[tuple[int, int]]:
     kinds: Counter[str] = Counter()
     found: list[tuple[int, int]] = []
     possessive: _Open | None = None
-    for at, sign in enumerate(text):
-        kind, may_open, may_close = _side(text, at, sign)
+    for mark in _MARK.finditer(text):
+        at = mark.start()
+        kind, may_open, may_close = _side(text, at, mark[0])
         if not kind:
             continue
         if may_close and kinds[kind]:

@@ -98,6 +98,14 @@ def test_a_book_is_made_though_all_die(with_processors, started, monkeypatch):
     assert made.warnings == (workers.DIED,)
 
 
+def test_a_book_is_made_where_no_process_can_be_started(with_processors, monkeypatch):
+    with_processors(2)
+    monkeypatch.setattr(workers.sys, "executable", "/no/python/here")
+    made = write_pdf(MADE_BOOK)
+    assert made.pages > 10
+    assert made.warnings == ()
+
+
 def test_what_a_machine_lacks_is_told_as_if_it_had_been_asked_here(with_processors, monkeypatch, tmp_path):
     with_processors(2)
     (tmp_path / "cssselect2.py").write_text("raise OSError('cannot load library')")
