@@ -1,5 +1,6 @@
 """Themes from the texts: planted subjects are found again, and what must not matter does not."""
 
+import re
 from dataclasses import replace
 from itertools import pairwise
 
@@ -236,3 +237,14 @@ def test_words_name_a_theme_as_they_are_written_within_sentences():
     assert all(term[0].isupper() for theme in found.themes for term in theme.terms)
     assert all(" und " in theme.title for theme in found.themes)
     assert len(found.themes) == 2
+
+
+@pytest.mark.parametrize("language", ["en", "de", "fr", "ja"])
+@pytest.mark.parametrize("count", [3, 8, 16])
+def test_no_word_stands_in_two_titles_however_many_there_are(language, count):
+    pieces, _ = posts(language, 16, 0.3)
+    titles = [theme.title for theme in suggest(book(pieces, language=language), count=count).themes]
+    assert len(titles) == count
+    words = [word for title in titles for word in re.split(r" (?:and|und|et) |・|\s", title.lower())]
+    assert len(words) == len(set(words))
+    assert not [word for word in words if word.endswith("ly") or word == "theme"]
