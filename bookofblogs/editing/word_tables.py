@@ -11,13 +11,13 @@ KNOWN_BESIDE: Final = _words("""
     amongst cheque cheques cosy cosier doughnut doughnuts draught draughts draughty focussed focusses focussing
     gaol grey greyed greyer greying greyish greys kerb kerbs mum mums practise practised practises
     practising programme programmes pyjama storey storeys tyre tyres vice whilst
-    algin alterative alteratives astroid astroids billon binominal caesarian charas colinear collet collets
+    algin alterative alteratives astroid astroids billon binominal caesarian charas colinear collet collets crore crores
     extraversion extraversions flacon flacons floatation guestimate guestimates miliary millepede millepedes nodulated
     nonsignificant originary phycological planation secund spiritus succussion succussions technic technics transferrin
     trotskyite trotskyites vermillion
 """)
-"""What the dictionary of American English lacks: British words that are not the other spelling of one, and words of
-trades and sciences that are taken for slips of others."""
+"""What the dictionary of American English lacks: British and Indian words that are not the other spelling of one, and
+words of trades and sciences that are taken for slips of others."""
 
 OF_ANOTHER_TIME: Final = _words("""
     antient chuse chuses chusing cloaths compleat compleated compleatly controul controuled controuls croud crouded

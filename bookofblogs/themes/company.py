@@ -6,6 +6,7 @@ a sign behind it ("the assessment is", "of accessibility,"); a verb has a pronou
 
 import math
 import re
+from array import array
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -19,6 +20,7 @@ from bookofblogs.themes.words import RUN, is_little_word, is_without_blanks, rea
 _AMOUNT = re.compile(r"(?<!\d)\d{1,3}[-‐\s]?\Z")
 """Before what is counted: 64 bit, 3 weeks. A year is none."""
 _LONGEST_AMOUNT = 5
+_FIRST_WITHOUT_BLANKS = "\u0e00"
 _HYPHENS = frozenset("-‐’'")
 _OFTEN = 2.5
 _MOSTLY_LAST, _SELDOM_LAST = 0.4, 0.3
@@ -49,8 +51,11 @@ class Run(NamedTuple):
     """The stems of some words of content with no sign and no little word between them, and what they weigh."""
 
     stems: tuple[str, ...]
-    weight: int
-    is_title: bool
+    said: Said
+    places: Sequence[int]
+    """Where in the text, made readable, each of them begins and ends, one after the other."""
+    begins: bool
+    """Whether a sentence begins with it."""
 
 
 class _Word(NamedTuple):
@@ -111,20 +116,22 @@ class Company:
         self._names = names_of_authors(profiles)
         self._languages: dict[str, str] = {}
         self._usage: dict[str, dict[str, Usage]] = {}
+        self._words: dict[str, dict[str, tuple[_Kind, str]]] = {}
         self.runs = [
             [run for said in profile.said for run in self._counted(said, profile.language)] for profile in profiles
         ]
         """Those of each profile."""
 
-    def spellings(self, said: Said, language: str, phrases: Container[Phrase]) -> Iterator[tuple[Phrase, str, bool]]:
-        """Yield every use of one of `phrases`, as it is written, and whether a sentence begins with it."""
-        text = readable(said.text)
-        for words in _runs_of(self._seen(text, language)):
-            for start, end in parts_of(words):
-                phrase = tuple(word.stem for word in words[start:end])
+    def spellings(self, unit: int, phrases: Container[Phrase]) -> Iterator[tuple[Phrase, str, Run, int]]:
+        """Yield every use of one of `phrases` in a profile, as it is written, in which run, and how manieth there."""
+        said, text = None, ""
+        for run in self.runs[unit]:
+            for start, end in parts_of(run.stems):
+                phrase = run.stems[start:end]
                 if phrase in phrases:
-                    first, last = words[start], words[end - 1]
-                    yield phrase, text[first.start : last.end], not first.is_joined
+                    if run.said is not said:
+                        said, text = run.said, readable(run.said.text)
+                    yield phrase, text[run.places[2 * start] : run.places[2 * end - 1]], run, start
 
     def noun(self, phrase: Phrase) -> float:
         """Return how surely a phrase is a noun in this book, and what it has beside it no verb; from 0 to 1."""
@@ -172,47 +179,53 @@ class Company:
                 continue
             self._languages.setdefault(word.stem, language)
             written = text[word.start : word.end]
-            usage = self._usage.setdefault(word.stem, {}).setdefault(written.lower(), Usage())
+            forms = self._usage.setdefault(word.stem, {})
+            usage = forms.get(form := written.lower()) or forms.setdefault(form, Usage())
             usage.in_titles += said.is_title
             if said.weight == 1 or little.nouns_have_capitals:  # in titles, too
                 before = words[place - 1] if place and word.is_joined else None
                 after = words[place + 1] if place + 1 < len(words) else None
                 _take(usage, written, before, after, nouns_follow)
         for run in _runs_of(words):
-            yield Run(tuple(word.stem for word in run), said.weight, said.is_title)
+            places = array("L", (place for word in run for place in (word.start, word.end)))
+            yield Run(tuple(word.stem for word in run), said, places, not run[0].is_joined)
 
     def _seen(self, text: str, language: str) -> Iterator[_Word]:
         """Yield every word of `text`, which was made readable; each character is one in scripts without blanks."""
-        little = little_words(language)
-        end = -1
+        little, words = little_words(language), self._words.setdefault(language, {})
+        end = 0
         for match in RUN.finditer(text):
             start, stop = match.span()
             while stop < len(text) and text[stop].isdecimal():  # ggplot2
                 stop += 1
-            gap = text[end:start] if end >= 0 else "."
-            is_joined = gap.isspace() or gap in _HYPHENS or not gap
-            if is_without_blanks(match[0]):
-                for place, sign in enumerate(match[0], start=start):
+            gap = text[end:start]
+            is_joined = end > 0 and (gap.isspace() or gap in _HYPHENS or not gap)
+            written = match[0]
+            if written[0] >= _FIRST_WITHOUT_BLANKS and is_without_blanks(written):
+                for place, sign in enumerate(written, start=start):
                     kind = _Kind.LITTLE if "\u3041" <= sign <= "\u3096" or sign in little.stop_words else _Kind.CONTENT
                     yield _Word(kind, sign, place, place + 1, is_joined or place > start)
             else:
-                word = match[0].lower()
-                kind = self._kind(
-                    word, little, is_counted=_AMOUNT.search(text, max(0, start - _LONGEST_AMOUNT), start) is not None
-                )
-                yield _Word(kind, stem_of(word, language) if kind is _Kind.CONTENT else "", start, stop, is_joined)
+                known = words.get(written)
+                if known is None:
+                    known = words[written] = self._known(written.lower(), language)
+                kind, stem = known
+                if len(gap) > 1 and _AMOUNT.search(text, max(0, start - _LONGEST_AMOUNT), start):
+                    kind = _Kind.LITTLE
+                yield _Word(kind, stem, start, stop, is_joined)
             end = stop
 
-    def _kind(self, word: str, little: LittleWords, *, is_counted: bool) -> _Kind:
+    def _known(self, word: str, language: str) -> tuple[_Kind, str]:
+        """Return of which kind a word in small letters is, and its stem."""
+        little = little_words(language)
         if word in little.before_nouns:
-            return _Kind.BEFORE_NOUN
+            return _Kind.BEFORE_NOUN, ""
         if word in little.before_verbs:
-            return _Kind.BEFORE_VERB
+            return _Kind.BEFORE_VERB, ""
         is_little = is_little_word(word, little) or word in little.days or len(word) == 1
-        is_adverb = not little.share_of_ending(word, is_alone=False)
-        if is_little or is_adverb or is_counted or name_key(word) in self._names:
-            return _Kind.LITTLE
-        return _Kind.CONTENT
+        if is_little or not little.share_of_ending(word, is_alone=False) or name_key(word) in self._names:
+            return _Kind.LITTLE, ""
+        return _Kind.CONTENT, stem_of(word, language)
 
 
 def parts_of(run: Sequence[object]) -> Iterator[tuple[int, int]]:

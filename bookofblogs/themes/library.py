@@ -12,7 +12,7 @@ from bookofblogs.themes.hand import units_as_held
 from bookofblogs.themes.series import series_of
 from bookofblogs.themes.text_profile import TextProfile, boilerplate_of, read_piece, together
 from bookofblogs.themes.ties import strengths
-from bookofblogs.themes.weighting import Numbers, Weights, between_languages, likeness, weigh
+from bookofblogs.themes.weighting import Numbers, Weights, between_languages, likeness, repeated, weigh
 
 TOO_FEW_WORDS = "It has too few words to tell what it is about."
 _FEWEST_STEMS = 12
@@ -74,9 +74,10 @@ def read_pieces_of(project: Project, *, with_tags: bool) -> dict[str, TextProfil
 def library_of(units: Sequence[tuple[str, ...]], read: dict[str, TextProfile]) -> Library:
     """Return the library of `units`, whose pieces were `read`."""
     profiles = tuple(together([read[file] for file in unit]) for unit in units)
-    weights = weigh(profiles)
     languages = [profile.language for profile in profiles]
-    views = [between_languages(likeness(rows), languages) for rows in (weights.rows, weights.repeating)]
+    keeps_saying = likeness(repeated(profiles))  # first, so that its rows are gone when the others are made
+    weights = weigh(profiles)
+    views = [between_languages(view, languages) for view in (likeness(weights.rows), keeps_saying)]
     return Library(
         units=tuple(units),
         profiles=profiles,

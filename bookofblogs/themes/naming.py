@@ -99,13 +99,11 @@ def _choices(
     """Return the candidates of a theme as they are spelled there."""
     forms: dict[Phrase, Counter[str]] = {each.phrase: Counter() for each in candidates}
     for unit in theme:
-        language = profiles[unit].language
-        for said in profiles[unit].said:
-            for phrase, written, begins in company.spellings(said, language, forms):
-                if said.weight == 1 and not begins:
-                    forms[phrase][written] += _WITHIN
-                else:
-                    forms[phrase][written if little_words(language).nouns_have_capitals else _plain(written)] += 1
+        has_capitals = little_words(profiles[unit].language).nouns_have_capitals
+        for phrase, written, run, place in company.spellings(unit, forms):
+            is_own = run.said.weight == 1 and not (run.begins and place == 0)
+            spelled = written if is_own or has_capitals else _plain(written)
+            forms[phrase][spelled] += _WITHIN if is_own else 1
     choices = []
     for each in candidates:
         spelled = _spelled(each.phrase, forms[each.phrase], company)

@@ -83,8 +83,8 @@ def _counted(phrases: Collection[Phrase], company: Company) -> dict[Phrase, _Cou
             for start, end in parts_of(run.stems):
                 count = counts.get(run.stems[start:end])
                 if count:
-                    count.units[unit] = count.units.get(unit, 0) + run.weight
-                    if run.is_title:
+                    count.units[unit] = count.units.get(unit, 0) + run.said.weight
+                    if run.said.is_title:
                         count.titles.add(unit)
     return counts
 

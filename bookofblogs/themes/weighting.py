@@ -6,7 +6,7 @@ weights are rounded once, early, and nothing after that can differ between two m
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -30,9 +30,6 @@ class Weights:
 
     words: tuple[str, ...]
     rows: Numbers
-    """Which words it uses: the tenth use of a word tells little that the third did not."""
-    repeating: Numbers
-    """What it keeps saying: each use counts as much as the first."""
 
 
 def likeness(rows: Numbers) -> Numbers:
@@ -62,7 +59,21 @@ def between_languages(like: Numbers, languages: Sequence[str]) -> Numbers:
 
 
 def weigh(profiles: Sequence[TextProfile]) -> Weights:
-    """Return the weights of `profiles`: frequency, dampened or not, times inverse document frequency; rows of length 1.
+    """Return the weights of `profiles`: dampened frequency times inverse document frequency, each row of length 1.
+
+    They say which words a piece uses: the tenth use of a word tells little that the third did not.
+    """
+    rarities = _rarities(profiles)
+    return Weights(words=tuple(rarities), rows=_rows(profiles, rarities, lambda count: 1.0 + math.log(count)))
+
+
+def repeated(profiles: Sequence[TextProfile]) -> Numbers:
+    """Return what `profiles` keep saying: rows as those of `weigh`, but each use counts as much as the first."""
+    return _rows(profiles, _rarities(profiles), float)
+
+
+def _rarities(profiles: Sequence[TextProfile]) -> dict[str, float]:
+    """Return how rare each word is that counts, the words in order.
 
     A word counts if two pieces without a common author use it, so that nobody's turns of phrase make a theme, and if
     not more than half of the pieces in its language use it. It is as rare as in the language where it is least so: the
@@ -80,15 +91,18 @@ def weigh(profiles: Sequence[TextProfile]) -> Weights:
         if word in shared
     }
     words = tuple(sorted(word for word in shares if not _is_everywhere(word, by_language, sizes)))
-    places = {word: place for place, word in enumerate(words)}
-    rarity = {word: 1.0 + math.log((1 + len(profiles)) / (1 + shares[word] * len(profiles))) for word in words}
-    rows, repeating = np.zeros((2, len(profiles), len(words)))
-    for number, profile in enumerate(profiles):
-        counted = [(places[word], count, rarity[word]) for word, count in profile.stems.items() if word in places]
-        at = [place for place, _, _ in counted]
-        rows[number, at] = _of_length_one([(1.0 + math.log(count)) * rare for _, count, rare in counted])
-        repeating[number, at] = _of_length_one([count * rare for _, count, rare in counted])
-    return Weights(words=words, rows=rows, repeating=repeating)
+    return {word: 1.0 + math.log((1 + len(profiles)) / (1 + shares[word] * len(profiles))) for word in words}
+
+
+def _rows(profiles: Sequence[TextProfile], rarities: Mapping[str, float], frequency: Callable[[int], float]) -> Numbers:
+    """Return a row of length 1 for each profile: for each word its `frequency` by its count, times how rare it is."""
+    places = {word: place for place, word in enumerate(rarities)}
+    rows = np.zeros((len(profiles), len(places)))
+    for row, profile in zip(rows, profiles, strict=True):
+        counts = {word: count for word, count in profile.stems.items() if word in places}
+        values = [frequency(count) * rarities[word] for word, count in counts.items()]
+        row[[places[word] for word in counts]] = _of_length_one(values)
+    return rows
 
 
 def _of_length_one(values: Sequence[float]) -> Numbers:

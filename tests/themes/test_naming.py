@@ -1,6 +1,7 @@
 """Working titles: phrases of the pieces, nouns by the company that they keep, no word in two titles."""
 
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
@@ -133,3 +134,39 @@ def test_days_and_months_name_nothing():
     text = "On Monday the oven was cold. In January the oven was warm. By Monday, in January."
     [first, _] = titles_of([text, text], ["The tide.", "The tide!"])
     assert first == "Oven"
+
+
+POSTS = Path(__file__).parent / "posts"
+"""Nine posts a language on pictures, on feedback and on print: the title of each, then its text; three to a theme."""
+
+
+def posts_in(language):
+    for theme in (POSTS / f"{language}.txt").read_text(encoding="utf-8").split("---\n"):
+        yield [post.partition("\n") for post in theme.strip().split("\n\n")]
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("de", ["Bild und Beschreibung", "Beitrag und Rückmeldung", "Buch und Papier"]),
+        ("es", ["Imagen y foto", "Entrada y comentario", "Papel y cubierta"]),
+        ("fr", ["Image et description", "Billet et retour", "Papier et couverture"]),
+        ("it", ["Immagine e foto", "Articolo e commento", "Carta e copertina"]),
+        ("ja", ["写真・説明文", "記事・感想", "用紙・注文"]),
+        ("nl", ["Afbeelding en foto", "Bijdrage en open beoordeling", "Papier en gedrukte boek"]),
+    ],
+)
+def test_a_small_book_in_another_language(language, expected):
+    profiles, numbers = [], []
+    for posts in posts_in(language):
+        numbers.append(list(range(len(profiles), len(profiles) + len(posts))))
+        profiles += [
+            said(title, text, f"A{at}", language) for at, (title, _, text) in zip(numbers[-1], posts, strict=True)
+        ]
+    assert [each.title for each in named(numbers, profiles, [""] * 9, {}, language=language)] == expected
+
+
+def test_a_title_that_is_kept_lends_no_word_to_another():
+    profiles = [said("", "The oven and the bread.", f"A{number}") for number in range(2)]
+    called = named([[0], [1]], profiles, ["One", "Two"], {0: "Old ovens and bread"}, language="en")
+    assert [each.title for each in called] == ["Old ovens and bread", "Oven"]
