@@ -15,7 +15,7 @@ from bookofblogs.editions.paged.fragment_making import GIVEN, POINTS, PROFILES, 
 from bookofblogs.editions.paged.print_documents import TURNED
 from bookofblogs.editions.paged.readable import Fonts
 from bookofblogs.editions.paged.typesetter import SetPage, Typesetter
-from bookofblogs.editions.paged.waiting_objects import references_wait
+from bookofblogs.editions.paged.waiting_objects import content_of, references_wait
 
 _BESIDE = "M"
 """What the names of fonts begin with here, since a code of one may stand for something else than in the text."""
@@ -63,12 +63,4 @@ def _drawn(page: SetPage, fonts: Fonts) -> list[PdfObject]:
     for name, kept in known.items():
         if set(resources[name]) != kept:
             raise ValueError(f"margins need {name} {set(resources[name]) - kept} that pages do not have")
-    text = b"\n".join(each if isinstance(each, bytes) else _text(each) for each in content.stream)
-    return [stream_object(b"", text)]
-
-
-def _text(item: str | pydyf.Object) -> bytes:
-    if isinstance(item, pydyf.Object):
-        data: bytes = item.data
-        return data
-    return item.encode("ascii")
+    return [stream_object(b"", content_of(content))]

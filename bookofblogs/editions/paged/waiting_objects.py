@@ -68,7 +68,7 @@ def object_by_number(pdf: pydyf.PDF, number: int) -> Any:  # noqa: ANN401 - as p
 def _object(held: pydyf.Object) -> PdfObject:
     if not isinstance(held, pydyf.Stream):
         return PdfObject(text=held.data)
-    content = b"\n".join(map(_bytes, held.stream))
+    content = content_of(held)
     extra = pydyf.Dictionary(held.extra)
     if held.compress:
         content = deflated(content)
@@ -77,10 +77,6 @@ def _object(held: pydyf.Object) -> PdfObject:
     return PdfObject(text=extra.data, stream=content)
 
 
-def _bytes(item: Any) -> bytes:  # noqa: ANN401 - bytes, text or an object of pydyf's
-    if isinstance(item, bytes):
-        return item
-    if isinstance(item, pydyf.Object):
-        data: bytes = item.data
-        return data
-    return str(item).encode("ascii")
+def content_of(stream: pydyf.Stream) -> bytes:
+    """Return what is drawn or held in a stream, not packed yet."""
+    return b"\n".join(map(pydyf._to_bytes, stream.stream))  # noqa: SLF001 - as pydyf writes it
