@@ -16,7 +16,6 @@ _SOFT_HYPHEN = re.compile(rf"(?<={_LETTER})\u00ad(?={_LETTER})")
 _BESIDE_BLANK = re.compile(
     r"(?<=[\w.,;:!?)] )[\u200b\ufeff]+(?=\w)|(?<=[\w.,;:!?)])[\u200b\ufeff]+(?= \w|[.,;:!?]|\r?\n|\Z)"
 )
-_BESIDE_WORDS = re.compile(r"[\w\s.,;:!?]|\Z")
 _NO_BREAK = re.compile(r"(?<=[a-z]{2})\u00a0(?=[a-z]{2})")
 _NO_BREAK_AND_BLANK = re.compile(r"(?<=[\w.,;:!?)])(?:\u00a0[ \u00a0]+| +\u00a0[ \u00a0]*)(?=\w)")
 _BEFORE_POINT = re.compile(r"(?<=[a-z]{2})[ \u00a0]+(?=[,.;:!?](?:\s|\Z))")

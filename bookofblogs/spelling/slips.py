@@ -12,6 +12,7 @@ from typing import Any
 from bookofblogs.errors import MachineError
 
 _PROGRAM = "typos"
+_INSTALL_ANEW = "Install it anew: pip install --force-reinstall typos"
 _ENDS_WELL = (0, 2)
 """Nothing found; something found."""
 _MOST_SECONDS = 60.0
@@ -69,9 +70,6 @@ def _printed(program: Path, text: str, locale: str, most_seconds: float) -> str:
     if ended.returncode not in _ENDS_WELL:
         raise MachineError(f"The program {_PROGRAM} failed (exit status {ended.returncode}). {_INSTALL_ANEW}")
     return ended.stdout.decode("utf-8", errors="replace")
-
-
-_INSTALL_ANEW = "Install it anew: pip install --force-reinstall typos"
 
 
 def _answers(printed: str, asked: Collection[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
