@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
+from bookofblogs.editing.replacing import replaced
 from bookofblogs.model.light_edit import Edit, Proposal
 
 _LINE_END = "\n"
@@ -71,6 +72,11 @@ class _Placed:
     @property
     def edit(self) -> Edit:
         return self.recorded.edit
+
+    @property
+    def end(self) -> int:
+        """Where it ends there."""
+        return self.start + len(self.edit.was)
 
     @property
     def growth(self) -> int:
@@ -181,7 +187,7 @@ def with_last(text: str, runs: Sequence[Run], wanted: int, digest_of: Callable[[
         if count:
             others = [_without(target, each, place, grown) for each in others]
         if others:
-            after = _with(there, others)
+            after = replaced(there, ((each.start, each.end, each.edit.now) for each in others))
             changed += _again(there, others, before=digest_of(there), after=digest_of(after))
             place += sum(each.growth for each in others if each.start < place)
             there = after
@@ -243,21 +249,11 @@ def _place_of(line_starts: Sequence[int], at: int) -> tuple[int, int]:
 
 def _without(target: _Placed, later: _Placed, place: int, grown: int) -> _Placed:
     """Return a `later` mending as it stands where that of `target`, now at `place`, was not made."""
-    if later.start + len(later.edit.was) <= place:
+    if later.end <= place:
         return later
     if later.start >= place + len(target.edit.now):
         return replace(later, start=later.start - grown)
     raise NoLongerFitsError(target.edit, later=later.edit)
-
-
-def _with(text: str, places: Iterable[_Placed]) -> str:
-    """Return `text` with mendings in it."""
-    parts: list[str] = []
-    at = 0
-    for each in places:
-        parts += [text[at : each.start], each.edit.now]
-        at = each.start + len(each.edit.was)
-    return "".join([*parts, text[at:]])
 
 
 def _again(text: str, places: Iterable[_Placed], *, before: str, after: str) -> Iterator[Recorded]:

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Sequence
 from bookofblogs.editing.as_read import AsRead, Read
 from bookofblogs.editing.kept_promises import what_else_changes
 from bookofblogs.editing.promise import Promise, promise_of
+from bookofblogs.editing.replacing import replaced
 from bookofblogs.markdown.limits import UnreadableError
 from bookofblogs.model.light_edit import EditClass, Proposal, Refused
 
@@ -43,15 +44,13 @@ def allowed(
 
 def applied(text: str, proposals: Iterable[Proposal]) -> str:
     """Return `text` with `proposals` in it. Raises ValueError where two touch, or where other text stands now."""
-    parts: list[str] = []
-    at = 0
-    for number, each in enumerate(sorted(proposals, key=_place)):
-        if each.start < at or (number and each.start == at) or text[each.start : each.end] != each.was:
+    places: list[tuple[int, int, str]] = []
+    for each in sorted(proposals, key=_place):
+        if (places and each.start <= places[-1][1]) or text[each.start : each.end] != each.was:
             message = f"“{each.was}” does not stand at {each.start}, or touches another mending"
             raise ValueError(message)
-        parts += [text[at : each.start], each.now]
-        at = each.end
-    return "".join([*parts, text[at:]])
+        places.append((each.start, each.end, each.now))
+    return replaced(text, places)
 
 
 class _Guard:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from bookofblogs.editing.replacing import replaced
 from bookofblogs.model.light_edit import Proposal
 
 _CONTEXT = 3
@@ -87,11 +88,7 @@ def _starts(old: Sequence[str]) -> list[int]:
 
 def _made(text: str, start: int, end: int, proposals: Iterable[Proposal]) -> str:
     """Return the part of `text` from `start` to `end` with `proposals` made in it."""
-    parts, place = [], start
-    for proposal in proposals:
-        parts += [text[place : proposal.start], proposal.now]
-        place = proposal.end
-    return "".join((*parts, text[place:end]))
+    return replaced(text[start:end], ((each.start - start, each.end - start, each.now) for each in proposals))
 
 
 def _trimmed(old: Sequence[str], change: _Change) -> _Change:

@@ -2,9 +2,12 @@
 
 What only prints, such as bob check, runs against a bare program of Typer's.
 
-    python -m tests.bench [--quick] [--sizes 50,200,1000] [--rounds 5] [--editions epub mobi ...] [--book DIR]
+    python -m tests.bench [--quick] [--sizes 52,200,1000] [--rounds 5] [--editions epub mobi ...] [--book DIR]
+        [--earlier DIR]
 
-And bob against itself: what each edition costs a piece, cold, with nothing changed, and after one edited post.
+And bob against itself: what each edition costs a piece, cold, with nothing changed, after one edited post, and after an
+edit that moves the number of every later page; how much memory all processes take together; and, with a copy of this
+repository as it was at another time (`git worktree add --detach DIR COMMIT`), against what it was.
 
 A benchmark, no test: it prints what it measured, and says where an aim was missed.
 """
@@ -19,7 +22,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from bookofblogs.editions.table import EDITIONS
-from tests.bench.contestants import Pair, epub_pair, mobi_pair, pdf_pair, piece_files
+from tests.bench.contestants import Pair, earlier_pair, epub_pair, mobi_pair, pdf_pair, piece_files
 from tests.bench.letters import bench_letters
 from tests.bench.posts import write_book
 from tests.bench.quick import bench_quick, bench_quick_on
@@ -42,7 +45,7 @@ def main() -> int:
                 book = Path(scratch, "book")
                 shutil.copytree(wanted.book, book, symlinks=True, ignore=shutil.ignore_patterns("build", ".*"))
                 bench_quick_on(book, len(piece_files(book)), wanted.rounds)
-                _bench(book, wanted.editions, wanted.rounds, growth)
+                _bench(book, wanted, wanted.rounds, growth)
             else:
                 bench_quick(Path(scratch), wanted.rounds)
                 bench_sent(Path(scratch), wanted.rounds)
@@ -50,7 +53,7 @@ def main() -> int:
                 for size in () if wanted.quick else wanted.sizes:
                     book = Path(scratch, str(size), "book")
                     write_book(book, size)
-                    _bench(book, wanted.editions, wanted.rounds if size == min(wanted.sizes) else 1, growth)
+                    _bench(book, wanted, wanted.rounds if size == min(wanted.sizes) else 1, growth)
     except FailedError as failed:
         tell(str(failed))
         return 1
@@ -64,10 +67,11 @@ def _arguments() -> argparse.Namespace:
         prog="make bench", description="Time bob against pandoc, calibre, bare WeasyPrint and bare Typer."
     )
     parser.add_argument("--book", type=Path, help="a book folder to run on, instead of made-up posts")
-    parser.add_argument("--sizes", type=_numbers, default=[50, 200, 1000], help="pieces; default 50,200,1000")
+    parser.add_argument("--sizes", type=_numbers, default=[52, 200, 1000], help="pieces; default 52,200,1000")
     parser.add_argument("--rounds", type=int, default=5, help="rounds at the smallest size, once above; default 5")
     parser.add_argument("--quick", action="store_true", help="only the commands that print, such as bob check")
     parser.add_argument("--editions", nargs="+", choices=list(EDITIONS), default=list(EDITIONS), help="default all")
+    parser.add_argument("--earlier", type=Path, help="a folder with this repository as it was, to run against as well")
     return parser.parse_args()
 
 
@@ -75,18 +79,21 @@ def _numbers(text: str) -> list[int]:
     return sorted(int(number) for number in text.split(","))
 
 
-def _bench(book: Path, editions: list[str], rounds: int, growth: Growth) -> None:
-    """Run and report every pair of `editions` on `book`; add the runs to `growth`."""
+def _bench(book: Path, wanted: argparse.Namespace, rounds: int, growth: Growth) -> None:
+    """Run and report every pair of the editions that are `wanted` on `book`; add the runs to `growth`."""
     pieces = piece_files(book)
     words = sum(len(piece.read_text(encoding="utf-8", errors="replace").split()) for piece in pieces)
     turns = "once each" if rounds == 1 else f"{rounds} times each, in turns"
     tell(f"\n{len(pieces):,} pieces, {words:,} words; {turns}")
-    for edition in (name for name in editions if name in _PAIRS):
+    for edition in (name for name in wanted.editions if name in _PAIRS):
         pair = _PAIRS[edition](book, book.parent)
         tell_columns(pair.edition)
         for contestant, runs in _compete(pair, rounds):
             growth.setdefault(contestant.name, {})[len(pieces)] = runs
-    bench_rebuilds(book, editions, rounds)
+    for edition in wanted.editions if wanted.earlier else ():
+        tell_columns(edition)
+        _compete(earlier_pair(book, edition, wanted.earlier.resolve()), rounds)
+    bench_rebuilds(book, wanted.editions, rounds)
 
 
 def _compete(pair: Pair, rounds: int) -> list[tuple[Contestant, list[Run]]]:

@@ -5,6 +5,7 @@ from statistics import median
 
 from tests.bench.stopwatch import Run
 
+_MOST_GROWTH = 1.05
 Growth = dict[str, dict[int, list[Run]]]
 """The runs of each contestant at each number of pieces."""
 
@@ -28,30 +29,45 @@ def tell_runs(name: str, runs: list[Run]) -> None:
     tell(f"  {name:<22}{times}{processor:>10.2f} s{max(run.peak_bytes for run in runs) / 1e6:>11.0f} MB")
 
 
-def tell_ratio(bob: list[Run], rival: list[Run], aim: float) -> None:
+def verdict(figure: float, aim: float) -> str:
+    """Return whether a figure that should be small meets its aim."""
+    return "met" if figure <= aim else "MISSED"
+
+
+def tell_ratio(bob: list[Run], rival: list[Run], aim: float | None) -> None:
     """Print how many times as long bob takes, by the medians and in every round, and whether that meets `aim`."""
     ratio = median(run.seconds for run in bob) / median(run.seconds for run in rival)
     work = median(run.processor_seconds for run in bob) / median(run.processor_seconds for run in rival)
     rounds = [ours.seconds / theirs.seconds for ours, theirs in zip(bob, rival, strict=True)]
     spread = f", {min(rounds):.2f} to {max(rounds):.2f} in the rounds" if len(rounds) > 1 else ""
-    verdict = "met" if ratio <= aim else "MISSED"
-    tell(f"  bob takes {ratio:.2f} times as long{spread}; processor {work:.2f} times. Aim {aim:.2f}: {verdict}")
+    judged = "" if aim is None else f" Aim {aim:.2f}: {verdict(ratio, aim)}"
+    tell(f"  bob takes {ratio:.2f} times as long{spread}; processor {work:.2f} times.{judged}")
 
 
 def tell_growth(growth: Growth) -> None:
-    """Print the median milliseconds a piece and the peak memory at each number of pieces: level means linear."""
+    """Print what a piece takes by the clock, and the largest process, at each number of pieces: level means linear.
+
+    Of what bob makes: whether a piece of the largest book takes no more than one of the smallest.
+    """
     sizes = sorted({size for runs in growth.values() for size in runs})
     if len(sizes) == 1:
         return
-    tell("\nGrowth: milliseconds a piece (peak memory)\n")
+    tell("\nGrowth: milliseconds a piece (memory of the largest process)\n")
     tell(f"  {'':<22}" + "".join(f"{f'{size:,} pieces':>20}" for size in sizes))
     for name, runs_by_size in growth.items():
         cells = (_growth_cell(runs_by_size.get(size, []), size) for size in sizes)
         tell(f"  {name:<22}" + "".join(f"{cell:>20}" for cell in cells))
+        if name.startswith("bob build ") and {sizes[0], sizes[-1]} <= runs_by_size.keys():
+            few, many = (_seconds_a_piece(runs_by_size[size], size) for size in (sizes[0], sizes[-1]))
+            judged = f"{many / few:.2f}. Aim {_MOST_GROWTH}: {verdict(many / few, _MOST_GROWTH)}"
+            tell(f"  {'':<22}a piece of {sizes[-1]:,} to one of {sizes[0]:,}: {judged}")
 
 
 def _growth_cell(runs: list[Run], pieces: int) -> str:
     if not runs:
         return "-"
-    milliseconds = median(run.seconds for run in runs) * 1000 / pieces
-    return f"{milliseconds:.1f} ({max(run.peak_bytes for run in runs) / 1e6:.0f} MB)"
+    return f"{_seconds_a_piece(runs, pieces) * 1000:.1f} ({max(run.peak_bytes for run in runs) / 1e6:.0f} MB)"
+
+
+def _seconds_a_piece(runs: list[Run], pieces: int) -> float:
+    return median(run.seconds for run in runs) / pieces

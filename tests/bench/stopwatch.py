@@ -7,8 +7,11 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
+
+from tests.bench.scales import weighing
 
 _BYTES_A_UNIT = 1 if sys.platform == "darwin" else 1024  # of ru_maxrss: bytes on macOS, kibibytes elsewhere
 
@@ -36,6 +39,8 @@ class Run:
     processor_seconds: float
     """The work itself, in all processes and processors: steadier than `seconds` on a busy machine."""
     peak_bytes: int
+    together_bytes: int | None = None
+    """The peak of all its processes together, where they were weighed. Being weighed takes time."""
 
 
 class FailedError(Exception):
@@ -53,7 +58,7 @@ def alternate(contestants: Sequence[Contestant], rounds: int) -> list[list[Run]]
     return [list(runs) for runs in zip(*taken, strict=True)]
 
 
-def time_once(contestant: Contestant) -> Run:
+def time_once(contestant: Contestant, *, weigh: bool = False) -> Run:
     """Return one run of `contestant`. Raises FailedError if it leaves no file behind, or fails to print."""
     for made in contestant.makes:
         shutil.rmtree(made, ignore_errors=True)
@@ -67,7 +72,8 @@ def time_once(contestant: Contestant) -> Run:
         process = subprocess.Popen(
             contestant.command, cwd=contestant.folder, env=surroundings, stdout=output, stderr=output
         )
-        _, status, usage = os.wait4(process.pid, 0)
+        with weighing(process.pid) if weigh else nullcontext() as weights:
+            _, status, usage = os.wait4(process.pid, 0)
         seconds = time.perf_counter() - start
         process.returncode = os.waitstatus_to_exitcode(status)  # reaped here, so that Popen does not wait for it again
         if not _has_worked(contestant, process.returncode):
@@ -78,6 +84,7 @@ def time_once(contestant: Contestant) -> Run:
         seconds=seconds,
         processor_seconds=usage.ru_utime + usage.ru_stime,
         peak_bytes=usage.ru_maxrss * _BYTES_A_UNIT,
+        together_bytes=max(weights, default=None) if weights else None,
     )
 
 
