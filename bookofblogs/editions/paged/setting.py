@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from html import unescape
-from typing import Any, NamedTuple, Never
+from typing import NamedTuple, Never
 from xml.etree.ElementTree import fromstring
 
 from bookofblogs.editions.binding.binder import CutFont
@@ -20,6 +20,7 @@ from bookofblogs.editions.binding.objects import facts_of, rows_of, unpacked
 from bookofblogs.editions.paged.machine import machine_digest
 from bookofblogs.editions.paged.press_setup import PressSetup
 from bookofblogs.editions.paged.print_documents import PrintDocument, document_text
+from bookofblogs.editions.paged.task import Task
 from bookofblogs.editions.shared.page_kinds import PageKind
 from bookofblogs.model.caching import Cached
 
@@ -31,20 +32,8 @@ _HEADS = ("data-head-left", "data-head-right", "data-proof")
 """What a section has for the margins of its pages: see book.css and proof.css."""
 
 
-class Task(NamedTuple):
-    """What the press is asked to do. It is told in JSON."""
-
-    title: str
-    """What the one who waits is told of it, empty for nothing."""
-    asked: Mapping[str, Any]
-
-    def packed(self) -> bytes:
-        """Return it as bytes."""
-        return json.dumps(self.asked).encode()
-
-
-Perform = Callable[[Sequence[Task]], Sequence[bytes]]
-"""Has the press do some tasks, and returns what comes of each."""
+Perform = Callable[[Sequence[Task]], Iterable[tuple[int, bytes]]]
+"""Has the press do some tasks, and yields what comes of each, with its place among them, as it comes."""
 
 
 class Sheet(NamedTuple):
@@ -71,7 +60,7 @@ class _NotKeptError(Exception):
     """Nothing of the kind was made before."""
 
 
-def _nobody(tasks: Sequence[Task]) -> Sequence[bytes]:
+def _nobody(tasks: Sequence[Task]) -> Iterable[tuple[int, bytes]]:
     """Do nothing: nobody is at the press yet."""
     raise LookupError(tasks)
 
@@ -141,7 +130,7 @@ class Setting:
         rows = {each: self._kept(each) for each in told}
         new = {each: sheet for each, sheet in zip(told, sheets, strict=True) if rows[each] is None}
         if new:
-            [made] = self.perform([Task("", {"kind": "margins", "sheets": list(new.values())})])
+            [(_, made)] = self.perform([Task("", {"kind": "margins", "sheets": list(new.values())})])
             rows |= {each: self._keep(each, row) for each, row in zip(new, rows_of(made), strict=True)}
         return [unpacked_margins(rows[each] or b"") for each in told]
 
@@ -182,8 +171,9 @@ class Setting:
         told = [task.packed() for task in tasks]
         rows = {each: self._kept(each) for each in dict.fromkeys(told)}
         new = {each: task for each, task in zip(told, tasks, strict=True) if rows[each] is None}
-        for each, row in zip(new, self.perform(list(new.values())), strict=True):
-            rows[each] = self._keep(each, row)
+        names = list(new)
+        for place, row in self.perform(list(new.values())):
+            rows[names[place]] = self._keep(names[place], row)
         return [rows[each] or b"" for each in told]
 
     def _kept(self, told: bytes) -> bytes | None:

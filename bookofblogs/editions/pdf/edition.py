@@ -17,10 +17,10 @@ from bookofblogs.editions.paged.measures import (
 )
 from bookofblogs.editions.paged.own_files import address
 from bookofblogs.editions.paged.press_setup import PressSetup
+from bookofblogs.editions.paged.pressroom import Pressroom, pressroom
 from bookofblogs.editions.paged.print_documents import PrintDocument
 from bookofblogs.editions.paged.setting import Setting, sheets_without_numbers
 from bookofblogs.editions.paged.typesetting import TypesetBook, set_book
-from bookofblogs.editions.paged.workers import Pressroom, pressroom
 from bookofblogs.editions.shared.edition_traits import EditionTraits
 from bookofblogs.editions.shared.fonts import FAMILIES, faces_with, scripts_of
 from bookofblogs.editions.shared.notes import NotePlacement

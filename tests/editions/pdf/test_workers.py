@@ -12,6 +12,7 @@ from book_folder import write_book
 from made_book import MADE_BOOK
 
 from bookofblogs.editions.paged import workers
+from bookofblogs.editions.paged.pressroom import DIED
 from bookofblogs.editions.pdf.edition import write_pdf
 from bookofblogs.errors import MachineError
 
@@ -82,7 +83,7 @@ def test_a_book_is_made_though_one_dies_and_its_editor_is_told(with_processors, 
     monkeypatch.setattr(workers, "send", send_and_kill)
     made = write_pdf(MADE_BOOK)
     assert made.data == whole.data
-    assert made.warnings == (workers.DIED,)
+    assert made.warnings == (DIED,)
     assert started[0].returncode == -signal.SIGKILL
     assert started[1].returncode == 0
 
@@ -95,7 +96,7 @@ def test_a_book_is_made_though_all_die(with_processors, started, monkeypatch):
     )
     made = write_pdf(MADE_BOOK)
     assert made.pages > 10
-    assert made.warnings == (workers.DIED,)
+    assert made.warnings == (DIED,)
 
 
 def test_a_book_is_made_where_no_process_can_be_started(with_processors, monkeypatch):
