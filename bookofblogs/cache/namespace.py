@@ -13,12 +13,12 @@ import hashlib
 import hmac
 import json
 import os
-import re
 import stat
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from bookofblogs.errors import UsageError
+from bookofblogs.expressions import expression
 from bookofblogs.files.reading import NotAFileError, TooLargeError, read_bounded
 from bookofblogs.files.writing import refuse_links, write_unflushed
 
@@ -29,7 +29,7 @@ _SMALL = "small"
 _MOST_SMALL_BYTES = 40_000
 _SEAL_BYTES = 32
 _SECRET_BYTES = 32
-_KEY = re.compile(r"[0-9a-f]{64}")
+_KEY = expression(r"[0-9a-f]{64}")
 
 
 class Namespace:

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from bookofblogs.cache.caches import ReadCache
 from bookofblogs.errors import BookFileError, UsageError
+from bookofblogs.expressions import expression
 from bookofblogs.files.reading import NotAFileError, OutsideError, TooLargeError, inside, read_bounded
 from bookofblogs.model.book_folder import (
     BOOK_FILE,
@@ -35,7 +36,7 @@ from bookofblogs.project.register import read_register
 from bookofblogs.project.themes_file import read_arrangement
 from bookofblogs.yaml.reading import unseen_remarks
 
-_RELEASED_AS = re.compile(r'^ +identifier: "(urn:uuid:[0-9a-f-]{36})"[^\S\n]*$', re.MULTILINE)
+_RELEASED_AS = expression(r'^ +identifier: "(urn:uuid:[0-9a-f-]{36})"[^\S\n]*$', re.MULTILINE)
 _MAX_EDITORS_FILE_BYTES = 5_000_000
 
 Read = TypeVar("Read")

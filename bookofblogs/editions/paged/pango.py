@@ -1,5 +1,7 @@
 """Pango, the library that sets lines of text: none of Python's, and so perhaps not there."""
 
+import ctypes.util
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -10,9 +12,35 @@ from bookofblogs.errors import MachineError
 def pango_at_hand() -> Iterator[None]:
     """Raise MachineError, with the command that mends it, where what loads in the block misses Pango."""
     try:
-        yield
+        with _looked_for_by_the_loader():
+            yield
     except OSError as fault:
         raise MachineError(
             "The PDF needs Pango, which is not installed. Install it with: "
             "sudo apt-get install -y libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
         ) from fault
+
+
+@contextmanager
+def _looked_for_by_the_loader() -> Iterator[None]:
+    """Have a library that loads in the block looked for by the system's loader, and by nobody else.
+
+    Where the loader does not know one of the names that WeasyPrint tries, cffi asks `find_library`, which on Linux asks
+    ldconfig, a compiler and a linker, each a process: forty in all, half of the time that WeasyPrint takes to load. The
+    last name that is tried for each library is the one that the loader knows.
+    """
+    if sys.platform != "linux":
+        yield
+        return
+    original = ctypes.util.find_library
+    ctypes.util.find_library = _not_found
+    try:
+        yield
+    finally:
+        ctypes.util.find_library = original
+
+
+def _not_found(name: str) -> str | None:
+    """Return None: nothing is called so."""
+    del name
+    return None

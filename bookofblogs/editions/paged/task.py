@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from hashlib import sha256
 from typing import Any, NamedTuple
 
 
@@ -20,3 +21,8 @@ class Task(NamedTuple):
     def packed(self) -> bytes:
         """Return it as bytes."""
         return json.dumps(self.asked).encode()
+
+    @property
+    def digest(self) -> bytes:
+        """What tells it from others."""
+        return sha256(self.packed()).digest()

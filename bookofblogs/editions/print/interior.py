@@ -140,7 +140,7 @@ def printed_pictures(interior: Interior) -> Mapping[str, PrintedPicture]:
     """Return each picture of the book as it is printed, at its largest, by the name of its asset."""
     widest: dict[str, float] = {}
     for text in interior.typeset.texts:
-        for where, points in interior.setting.fragments[text].widths.items():
+        for where, points in interior.setting.sheets[text].widths.items():
             widest[where] = max(widest.get(where, 0.0), points)
     return {
         asset.name: PrintedPicture(
