@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from book_folder import write_book
-from made_book import MADE_BOOK
+from made_book import MADE_BOOK, WITHOUT_PARTS
 
 from bookofblogs.editions.paged import workers
 from bookofblogs.editions.paged.pressroom import DIED
@@ -25,6 +25,7 @@ published: 2026-01-02
 licence: CC BY 4.0
 """ + "".join(f">>> contributions/piece-{number}.md\n# Piece {number}\n\nBy Jo Wood\n\n{LONG}\n" for number in range(8))
 A_WHILE = 60
+A_MOMENT = 5
 
 
 @pytest.fixture
@@ -56,6 +57,45 @@ def test_the_bytes_are_the_same_however_many_set_the_pages(with_processors, star
     assert made[1] == made[2] == made[4]
     assert len(started) == 2 + 4
     assert all(process.returncode == 0 for process in started)
+
+
+def test_those_who_are_at_hand_do_one_book_after_the_other_and_go_at_the_end(with_processors, started):
+    with_processors(1)
+    alone = [write_pdf(book).data for book in (MADE_BOOK, WITHOUT_PARTS)]
+    with_processors(2)
+    with workers.workers_at_hand(2):
+        together = [write_pdf(book).data for book in (MADE_BOOK, WITHOUT_PARTS)]
+        assert [process.poll() for process in started] == [None, None]
+    assert together == alone
+    assert [process.returncode for process in started] == [0, 0]
+
+
+def test_those_who_began_in_vain_go_at_once_and_leave_nothing_behind(with_processors, started, tmp_path, monkeypatch):
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    with_processors(2)
+    begun = time.monotonic()
+    with pytest.raises(KeyError), workers.workers_at_hand(2):
+        raise KeyError
+    assert time.monotonic() - begun < A_MOMENT
+    assert [process.returncode for process in started] == [0, 0]
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_where_the_faces_cannot_be_written_all_is_set_here_and_nothing_is_printed(
+    with_processors, tmp_path, monkeypatch, capfd
+):
+    with_processors(1)
+    whole = write_pdf(MADE_BOOK)
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    with_processors(2)
+    with workers.workers_at_hand(2):
+        assert wait_for(lambda: len(list(tmp_path.iterdir())) == 2)
+        for folder in tmp_path.iterdir():
+            folder.rmdir()
+        made = write_pdf(MADE_BOOK)
+    assert made.data == whole.data
+    assert made.warnings == (DIED,)
+    assert capfd.readouterr() == ("", "")
 
 
 def test_every_page_is_told_of_once(with_processors):
