@@ -187,7 +187,8 @@ def test_nobody_is_left_where_bob_is_stopped(tmp_path, sent):
     bob = subprocess.Popen(
         command, cwd=book, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
     )
-    assert wait_for(lambda: len(children(bob.pid)) >= 2)
+    # Not before the book is locked: lxml forgets a Ctrl-C that comes while it is loaded.
+    assert wait_for(lambda: len(children(bob.pid)) >= 2 and (book / ".bob/lock").exists())
     left = children(bob.pid)
     if sent == signal.SIGINT:
         os.killpg(bob.pid, sent)  # as a terminal does
