@@ -132,6 +132,14 @@ class Namespace:
         return seal.digest()
 
 
+def last_written(root: Path, name: str) -> float | None:
+    """Return when the namespace `name` of the book in `root` was written, in seconds since 1970, None for never."""
+    try:
+        return (root / CACHE / name / _SMALL).lstat().st_mtime
+    except OSError:
+        return None
+
+
 def _packed(things: Mapping[str, bytes]) -> bytes:
     """Return `things` as one row of bytes: a line that lists keys and lengths, and the things themselves."""
     listed = json.dumps([(key, len(data)) for key, data in things.items()])
