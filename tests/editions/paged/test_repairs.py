@@ -1,5 +1,6 @@
 """The repairs that the PDF edition makes to its typesetter: each does its work, is still needed and leaves no trace."""
 
+import ctypes
 import gc
 import sys
 import xml.etree.ElementTree as ET
@@ -11,6 +12,8 @@ from weasyprint.text.line_break import Layout
 
 from bookofblogs.editions.paged import repairs, typesetter
 from bookofblogs.editions.paged.finish import date_fonts
+from bookofblogs.editions.paged.font_records import FontShelf
+from bookofblogs.editions.paged.fragment_making import SheetWords, made_fragment
 from bookofblogs.editions.paged.measures import measures_of, style_sheet
 from bookofblogs.editions.paged.own_files import own_files
 from bookofblogs.editions.paged.typesetter import Typesetter
@@ -94,6 +97,48 @@ def test_a_style_asks_for_a_font_once_however_many_lines_are_set_in_it(at_hand, 
     monkeypatch.setattr(repairs, "get_font_description", lambda style: asked.append(style) or original(style))
     at_hand.set(tree(f"<html lang='en'><body><p>{'so many words ' * 500}</p></body></html>"))
     assert 0 < len(asked) == len(set(map(id, asked))) < 10
+
+
+class _Held(ctypes.Structure):
+    """What glibc says of its memory (mallinfo2)."""
+
+    _fields_ = tuple(
+        (name, ctypes.c_size_t)
+        for name in (
+            "arena",
+            "ordblks",
+            "smblks",
+            "hblks",
+            "hblkhd",
+            "usmblks",
+            "fsmblks",
+            "in_use",
+            "free",
+            "keepcost",
+        )
+    )
+
+
+def bytes_in_use() -> int:
+    library = ctypes.CDLL(None)
+    library.mallinfo2.restype = _Held
+    gc.collect()
+    held: int = library.mallinfo2().in_use
+    return held
+
+
+@pytest.mark.skipif(not hasattr(ctypes.CDLL(None), "mallinfo2"), reason="only glibc says what its memory is used for")
+def test_lines_that_are_set_and_drawn_leave_nothing_behind(at_hand):
+    shelf = FontShelf(())
+    words = tree(f"<html lang='en'><body><p>{'so many <em>words</em> ' * 500}</p></body></html>")
+
+    def set_and_draw(times: int) -> int:
+        for _ in range(times):
+            made_fragment(at_hand.set(words), SheetWords(targets={}), shelf)
+        return bytes_in_use()
+
+    before = set_and_draw(2)
+    assert set_and_draw(4) - before < 50_000
 
 
 def test_waste_is_looked_for_as_before_once_a_page_is_set():
