@@ -31,6 +31,7 @@ from bookofblogs.project.editors_texts import read_matter, short_texts
 from bookofblogs.project.feedback_file import read_readings, under_present_keys
 from bookofblogs.project.piece_file import Reader
 from bookofblogs.project.pieces import read_pieces
+from bookofblogs.project.place import book_around
 from bookofblogs.project.register import read_register
 from bookofblogs.project.themes_file import read_arrangement
 from bookofblogs.yaml.reading import unseen_remarks
@@ -58,9 +59,9 @@ def find_book(start: Path) -> Path:
     place = start.resolve()
     if not place.is_dir():
         raise UsageError(f"{start} is not a folder.")
-    for folder in (place, *place.parents):
-        if (folder / BOOK_FILE).is_file():
-            return folder
+    root = book_around(place)
+    if root is not None:
+        return root
     raise UsageError(
         f"There is no {BOOK_FILE} in {start} or above. Go to the folder of your book, name it with --book, "
         "or begin one: bob new my-book"

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from hashlib import sha256
 from html import unescape
-from typing import Any, NamedTuple, Never
+from typing import NamedTuple, Never
 from xml.etree.ElementTree import fromstring
 
 from bookofblogs.editions.binding.binder import CutFont
@@ -22,6 +22,7 @@ from bookofblogs.editions.paged.known_sheet import KnownPage, KnownSheet, known_
 from bookofblogs.editions.paged.machine import machine_digest
 from bookofblogs.editions.paged.press_setup import PressSetup
 from bookofblogs.editions.paged.print_documents import PrintDocument, document_text
+from bookofblogs.editions.paged.task import Task
 from bookofblogs.editions.shared.page_kinds import PageKind
 from bookofblogs.model.caching import Cached
 
@@ -33,25 +34,8 @@ _HEADS = ("data-head-left", "data-head-right", "data-proof")
 """What a section has for the margins of its pages: see book.css and proof.css."""
 
 
-class Task(NamedTuple):
-    """What the press is asked to do. It is told in JSON."""
-
-    title: str
-    """What the one who waits is told of it, empty for nothing."""
-    asked: Mapping[str, Any]
-
-    def packed(self) -> bytes:
-        """Return it as bytes."""
-        return json.dumps(self.asked).encode()
-
-    @property
-    def digest(self) -> bytes:
-        """What tells it from others."""
-        return sha256(self.packed()).digest()
-
-
-Perform = Callable[[Sequence[Task]], Sequence[bytes]]
-"""Has the press do some tasks, and returns what comes of each."""
+Perform = Callable[[Sequence[Task]], Iterable[tuple[int, bytes]]]
+"""Has the press do some tasks, and yields what comes of each, with its place among them, as it comes."""
 
 
 class Sheet(NamedTuple):
@@ -78,7 +62,7 @@ class _NotKeptError(Exception):
     """Nothing of the kind was made before."""
 
 
-def _nobody(tasks: Sequence[Task]) -> Sequence[bytes]:
+def _nobody(tasks: Sequence[Task]) -> Iterable[tuple[int, bytes]]:
     """Do nothing: nobody is at the press yet."""
     raise LookupError(tasks)
 
@@ -109,9 +93,10 @@ class Setting:
 
     def set(self, sheets: Iterable[Sheet]) -> None:
         """Set those of `sheets` that are not set yet."""
-        waiting = {sheet.text: sheet for sheet in sheets if sheet.text not in self.sheets}
-        tasks = [self._sheet_task(sheet) for sheet in waiting.values()]
-        for sheet, task, row in zip(waiting.values(), tasks, self._made(tasks), strict=True):
+        waiting = list({sheet.text: sheet for sheet in sheets if sheet.text not in self.sheets}.values())
+        tasks = [self._sheet_task(sheet) for sheet in waiting]
+        for place, row in self._coming(tasks):
+            sheet, task = waiting[place], tasks[place]
             is_kept = self._kept(task.digest) is not None
             self.sheets[sheet.text] = known_sheet(sheet.language, task.digest, row, is_kept=is_kept)
 
@@ -156,7 +141,7 @@ class Setting:
         rows = {each: self._kept(each) for each in told}
         new = {each: sheet for each, sheet in zip(told, sheets, strict=True) if rows[each] is None}
         if new:
-            [made] = self.perform([Task("", {"kind": "margins", "sheets": list(new.values())})])
+            [(_, made)] = self.perform([Task("", {"kind": "margins", "sheets": list(new.values())})])
             rows |= {each: self._keep(each, row) for each, row in zip(new, rows_of(made), strict=True)}
         return [unpacked_margins(rows[each] or b"") for each in told]
 
@@ -194,12 +179,20 @@ class Setting:
 
     def _made(self, tasks: Sequence[Task]) -> list[bytes]:
         """Return what comes of `tasks`; what came of the same another time is not made again."""
-        told = [task.digest for task in tasks]
-        rows = {each: self._kept(each) for each in dict.fromkeys(told)}
-        new = {each: task for each, task in zip(told, tasks, strict=True) if rows[each] is None}
-        for each, row in zip(new, self.perform(list(new.values())), strict=True):
-            rows[each] = self._keep(each, row)
-        return [rows[each] or b"" for each in told]
+        rows = dict(self._coming(tasks))
+        return [rows[place] for place in range(len(tasks))]
+
+    def _coming(self, tasks: Sequence[Task]) -> Iterator[tuple[int, bytes]]:
+        """Yield what comes of `tasks`, with the place of each, as it comes: so that nobody has to hold all of it."""
+        new: list[int] = []
+        for place, task in enumerate(tasks):
+            row = self._kept(task.digest)
+            if row is None:
+                new.append(place)
+            else:
+                yield place, row
+        for done, row in self.perform([tasks[place] for place in new]):
+            yield new[done], self._keep(tasks[new[done]].digest, row)
 
     def _kept(self, told: bytes) -> bytes | None:
         try:
