@@ -52,6 +52,8 @@ class Namespace:
         self._small = _unpacked(self._read(_SMALL))
         self._asked_for: dict[str, bytes | None] = {}
         """By key: a small thing itself, None for a file."""
+        self.was_empty = not self._small
+        """Whether no small thing was here at the beginning."""
         self.has_new = False
         """Whether anything was put."""
 
@@ -81,6 +83,15 @@ class Namespace:
         self._asked_for[key] = data if is_small else None
         if not is_small:
             self._write(key, data)
+
+    def packed(self) -> bytes:
+        """Return the small things that were asked for or put, as one row of bytes for `take`."""
+        return _packed({key: data for key, data in self._asked_for.items() if data is not None})
+
+    def take(self, packed: bytes) -> None:
+        """Put the small things that the same namespace packed in another process of ours."""
+        for key, data in _unpacked(packed).items():
+            self.put(key, data)
 
     def flush(self) -> None:
         """Write down the small things, and remove everything that nobody asked for."""
