@@ -43,7 +43,7 @@ def documents_of(
         )
         for page in sections
     )
-    return map(_joined, _rows(documents)) if pieces is Pieces.RUN_ON else documents
+    yield from map(_joined, _rows(documents)) if pieces is Pieces.RUN_ON else documents
 
 
 def marked_as_proof(documents: Iterable[PrintDocument], words: str) -> Iterator[PrintDocument]:
