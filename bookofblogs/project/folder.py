@@ -19,6 +19,7 @@ from bookofblogs.model.book_folder import (
     RELEASES_FILE,
     THEMES_FILE,
 )
+from bookofblogs.model.contribution import Contribution
 from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.passage import Link, Remark
 from bookofblogs.model.project import Project
@@ -66,14 +67,20 @@ def find_book(start: Path) -> Path:
     )
 
 
-def open_folder(root: Path, cache: ReadCache | None = None, *, names_as_written: bool = False) -> BookFolder:
+def open_folder(
+    root: Path,
+    cache: ReadCache | None = None,
+    *,
+    names_as_written: bool = False,
+    begin: Callable[[Contribution], None] = lambda _piece: None,
+) -> BookFolder:
     """Return the book in `root`, read, with everybody under the register's spelling of the name.
 
     Raises BookFileError with every problem in the editor's own files. `names_as_written` leaves the bylines as they
     stand in the pieces.
 
     With a `cache`, texts that it knows are not read again. Unless it holds whole texts, they come without their bodies
-    and notes: enough for checks and counts, too little for a book.
+    and notes: enough for checks and counts, too little for a book. `begin` hears of each piece as soon as it is read.
     """
     text_of = functools.cache(functools.partial(editors_text, root))
     problems: list[str] = []
@@ -90,7 +97,7 @@ def open_folder(root: Path, cache: ReadCache | None = None, *, names_as_written:
     lasting = book.imprint.identifier or released_identifier(editors_text(root, RELEASES_FILE))
     authors = register.authors if register else ()
     reader = Reader(root=root, language=book.imprint.language, cache=cache, watched=watched, is_known=knows(authors))
-    reading = read_pieces(reader)
+    reading = read_pieces(reader, begin)
     matter = read_matter(reader)
     short = tuple(short_texts(authors, themes, language=book.imprint.language, cache=cache))
     project = Project(

@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from bookofblogs.language.characters import is_seen, scrub
@@ -31,8 +31,8 @@ class ReadPieces:
     """The picture files, whether a piece places them or not."""
 
 
-def read_pieces(reader: Reader) -> ReadPieces:
-    """Return every piece of contributions/, read."""
+def read_pieces(reader: Reader, begin: Callable[[Contribution], None] = lambda _piece: None) -> ReadPieces:
+    """Return every piece of contributions/, read. `begin` hears of each as soon as it is."""
     everything = tuple(_files(reader.root))
     files = tuple(file for file in everything if f".{file.rpartition('.')[2].lower()}" not in _PICTURES)
     named = slugs([file for file in files if file.lower().endswith(PIECE_ENDINGS)])
@@ -43,6 +43,8 @@ def read_pieces(reader: Reader) -> ReadPieces:
             pieces.append(_read_piece(reader, file, named.get(file, "")))
         except UnreadableError as why:
             left_out.append(LeftOut(file=in_unicode(file), remark=why.remark))
+        else:
+            begin(pieces[-1])
     pieces_and_others = frozenset(files)
     pictures = tuple(file for file in everything if file not in pieces_and_others)
     return ReadPieces(pieces=tuple(pieces), left_out=tuple(left_out), pictures=pictures)

@@ -13,10 +13,10 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import BinaryIO
 
-from bookofblogs.editions.paged.frames import receive, send
 from bookofblogs.editions.paged.pango import pango_at_hand
 from bookofblogs.editions.paged.press_setup import PressSetup
 from bookofblogs.errors import MachineError
+from bookofblogs.processes.frames import receive, send
 
 DONE, MACHINE, FAILED = b"+", b"m", b"-"
 """What an answer begins with: the result follows, or what the machine lacks, or what went wrong."""

@@ -15,12 +15,12 @@ from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING
 
-from bookofblogs.editions.paged.frames import receive, send
 from bookofblogs.editions.paged.pango import pango_at_hand
 from bookofblogs.editions.paged.press_setup import PressSetup
 from bookofblogs.editions.paged.setting import Task
 from bookofblogs.editions.paged.worker import DONE, MACHINE
 from bookofblogs.errors import MachineError
+from bookofblogs.processes.frames import receive, send
 
 if TYPE_CHECKING:
     from bookofblogs.editions.paged.press import Press
