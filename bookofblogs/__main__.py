@@ -23,7 +23,9 @@ def main() -> None:
     status = _status_of(run)
     if sys.stdout is not standard_output:  # the help was printed, and nobody read it to the end
         status = console.NobodyReadsError.exit_status
-    sys.exit(_status_of(console.finish) or status)
+    ended = _status_of(console.finish) or status
+    gc.freeze()  # what is left goes with the program: looking for garbage in it is a seventh of a short command
+    sys.exit(ended)
 
 
 def _status_of(step: Callable[[], int | None]) -> int:

@@ -23,6 +23,7 @@ from enum import Enum
 from typing import TypeVar, cast
 from urllib.parse import unquote
 
+from bookofblogs.expressions import expression
 from bookofblogs.unicode_text import UNSEEN
 
 T = TypeVar("T")
@@ -37,14 +38,14 @@ _LABEL = r"[A-Za-z0-9-]{1,63}"
 _HOST = rf"{_LABEL}(?:\.{_LABEL}){{0,7}}"
 PLAIN = _address(r"[A-Za-z0-9][A-Za-z0-9.+_-]{0,63}", _HOST, _LABEL)
 """An address as a pattern to build with, as GitHub Flavored Markdown links it (6.9)."""
-_OF_A_PERSON = re.compile(
+_OF_A_PERSON = expression(
     r"(?<![\w@/.+%-])(?:mailto:)?(?P<address>(?!(?:git|hg|svn|ssh)@)"
     + _address(r"[A-Za-z0-9][A-Za-z0-9.+_%-]{0,63}", _HOST, r"[A-Za-z]{2,24}")
     + r")(?![\w@-]|[:/]\S)"
 )
 _LONGER_LABEL = r"[A-Za-z0-9-]{2,63}"
 """Shorter ones are noise where the bytes are no text."""
-_IN_BYTES = re.compile(
+_IN_BYTES = expression(
     _address(r"[A-Za-z0-9.+_%-]{2,64}", rf"{_LONGER_LABEL}(?:\.{_LONGER_LABEL}){{0,7}}", _LONGER_LABEL).encode()
 )
 
@@ -57,22 +58,22 @@ _ANY_NAME, _ANY_LABEL = rf"[\w{_MARKS}.+-]+", rf"[\w{_MARKS}-]+"
 _ANY_HOST = rf"{_ANY_LABEL}(?:\.{_ANY_LABEL})*"
 WRITTEN = _address(_ANY_NAME, _ANY_HOST, _ANY_LABEL)
 """An address as a pattern to build with, in any alphabet."""
-IN_TEXT = re.compile(r"(?<![\w@.+/-])" + _address(rf"[\w{_MARKS}.!#$&'*+/=?^{{|}}~-]+", _ANY_HOST, _ANY_LABEL))
+IN_TEXT = expression(r"(?<![\w@.+/-])" + _address(rf"[\w{_MARKS}.!#$&'*+/=?^{{|}}~-]+", _ANY_HOST, _ANY_LABEL))
 """An address inside a longer text; `@jo@social.example` is none, but a name in a network."""
 _WORD_AT = r"\s*(?:[\[({]\s*at\s*[\])}]|\s+at\s+)\s*"
 _WORD_DOT = r"\s*(?:\.|[\[({]\s*dot\s*[\])}]|\s+dot\s+)\s*"
-_SPELLED_OUT = "(?i)" + _address(  # compiled where it is asked for, which is seldom
-    _ANY_NAME, rf"{_ANY_LABEL}(?:{_WORD_DOT}{_ANY_LABEL})*", _ANY_LABEL, at=_WORD_AT, dot=_WORD_DOT
+_SPELLED_OUT = expression(
+    "(?i)" + _address(_ANY_NAME, rf"{_ANY_LABEL}(?:{_WORD_DOT}{_ANY_LABEL})*", _ANY_LABEL, at=_WORD_AT, dot=_WORD_DOT)
 )
 
 _AROUND = "\\s,;:<>\"'()\\[\\]|"
 """What no address holds, whatever its alphabet, and so what stands before and behind one."""
 _NO_SIGN = f"{_AROUND}@"
 _NO_SIGN_IN_PROSE = f"{_NO_SIGN}“”‘’/"
-_ANYTHING_LIKE_IT = re.compile(
+_ANYTHING_LIKE_IT = expression(
     _address(f"[^{_NO_SIGN_IN_PROSE}]{{1,64}}", f"[^{_NO_SIGN_IN_PROSE}]{{1,255}}", f"[^{_NO_SIGN_IN_PROSE}.]{{1,63}}")
 )
-_IN_A_LIST = re.compile(f"(?<![^{_AROUND}])" + _address(f"[^{_NO_SIGN}]+", f"[^{_NO_SIGN}]+", f"[^{_NO_SIGN}.]+"))
+_IN_A_LIST = expression(f"(?<![^{_AROUND}])" + _address(f"[^{_NO_SIGN}]+", f"[^{_NO_SIGN}]+", f"[^{_NO_SIGN}.]+"))
 
 
 def _written_as(words: str, sign: str) -> str:
@@ -80,12 +81,12 @@ def _written_as(words: str, sign: str) -> str:
     return rf"\s*[\[({{<]\s*(?:{words}|{sign})\s*[\])}}>]\s*|\s+(?:{words})\s+"
 
 
-_AT = re.compile(rf"(?i){_written_as('at|ät|arroba|arobase|chiocciola', '@')}|\s*@\s*")
-_DOT = re.compile(rf"(?i){_written_as('dot|punkt|point|punto|punt|ponto', '[.]')}")
+_AT = expression(rf"(?i){_written_as('at|ät|arroba|arobase|chiocciola', '@')}|\s*@\s*")
+_DOT = expression(rf"(?i){_written_as('dot|punkt|point|punto|punt|ponto', '[.]')}")
 _LONGEST = 254
 _IN_LOCAL = r"[^\x00-\x20\x7f-\xa0\s@,;:<>()\[\]\"\\%'`|]+"
-_LOCAL = re.compile(rf"{_IN_LOCAL}(?:'{_IN_LOCAL})*")
-_HOST_LABEL = re.compile(rf"[^\W_](?:[\w{_MARKS}-]{{0,61}}(?:[^\W_]|[{_MARKS}]))?")
+_LOCAL = expression(rf"{_IN_LOCAL}(?:'{_IN_LOCAL})*")
+_HOST_LABEL = expression(rf"[^\W_](?:[\w{_MARKS}-]{{0,61}}(?:[^\W_]|[{_MARKS}]))?")
 _MOST_DECODINGS = 4
 
 
@@ -159,7 +160,7 @@ def without_addresses(text: str, known: Iterable[str] = frozenset()) -> str:
     if "@" in text:
         text = IN_TEXT.sub("[address]", text)
     if known and _AT.search(text):
-        for found in re.findall(_SPELLED_OUT, text):
+        for found in _SPELLED_OUT.findall(text):
             if the_address(found) in known:
                 text = text.replace(found, "[address]")
     return text

@@ -10,10 +10,10 @@
 All but the first stand on `unaccented`.
 """
 
-import re
 import unicodedata
 from functools import cache, lru_cache
 
+from bookofblogs.expressions import expression
 from bookofblogs.unicode_text import UNSEEN
 
 _LETTERS = str.maketrans(
@@ -29,10 +29,10 @@ _LOOKALIKES = str.maketrans(
     "aeopcyxijshdqwbkmhtrbaopvtikuxbeznuyABEZHIKMNOPTYXABEKMHOPCTYXIJS",
 )
 """Letters of Cyrillic and Greek that look like Latin ones; after Unicode's confusables.txt, the common ones only."""
-_APOSTROPHES = re.compile(r"[’‘'`´ʼ]")
-_HYPHENS = re.compile(r"[‐‑]")
-_NO_LETTER = re.compile(r"[^\w]+|_+")
-_NO_ASCII_LETTER = re.compile(r"[^a-z0-9]+")
+_APOSTROPHES = expression(r"[’‘'`´ʼ]")
+_HYPHENS = expression(r"[‐‑]")
+_NO_LETTER = expression(r"[^\w]+|_+")
+_NO_ASCII_LETTER = expression(r"[^a-z0-9]+")
 
 
 def caseless(text: str) -> str:

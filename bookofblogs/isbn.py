@@ -2,7 +2,9 @@
 
 import re
 
-_LABEL = re.compile(r"\s*ISBN(-1[03])?:?", re.IGNORECASE)
+from bookofblogs.expressions import expression
+
+_LABEL = expression(r"\s*ISBN(-1[03])?:?", re.IGNORECASE)
 
 
 def read_isbn(text: str) -> str:

@@ -6,11 +6,12 @@ Names of files, authors and keys come from strangers, and a command that bob pri
 import re
 from shlex import quote
 
+from bookofblogs.expressions import expression
 from bookofblogs.unicode_text import UNSEEN_OR_CONTROL
 
-_NOT_AS_SHOWN = re.compile(f"{UNSEEN_OR_CONTROL.pattern}|(?<= ) |[^\\S ]")
+_NOT_AS_SHOWN = expression(f"{UNSEEN_OR_CONTROL.pattern}|(?<= ) |[^\\S ]")
 """What a screen does not show, or shows as a single blank."""
-_ALIVE_IN_QUOTES = re.compile(r'["$`\\!]')
+_ALIVE_IN_QUOTES = expression(r'["$`\\!]')
 
 
 def shell_word(name: str) -> str:

@@ -1,6 +1,5 @@
 """Assemble the Book: front matter, parts with their chapters, back matter, and the pictures they place."""
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
@@ -10,6 +9,7 @@ from bookofblogs.assembly.context import AssemblyContext, set_passage
 from bookofblogs.assembly.contributors import about_authors, credit, writers
 from bookofblogs.assembly.identity import identifier, year_of
 from bookofblogs.assembly.matter import all_matter
+from bookofblogs.expressions import expression
 from bookofblogs.folding import name_key
 from bookofblogs.language.languages import direction_of
 from bookofblogs.language.slugs import slugs
@@ -28,7 +28,7 @@ from bookofblogs.model.project import MatterText, Project
 from bookofblogs.names.register import register_index
 
 """The file that introductions are written in, and pictures in them placed from."""
-_SOURCE = re.compile(r'<img\b[^<>]*\bsrc="([^"]*)"')
+_SOURCE = expression(r'<img\b[^<>]*\bsrc="([^"]*)"')
 
 
 def assemble(

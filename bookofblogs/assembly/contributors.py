@@ -14,6 +14,7 @@ from lxml import etree
 
 from bookofblogs.assembly.context import AssemblyContext, set_passage
 from bookofblogs.assembly.phrases import direction_attribute, link_to, named
+from bookofblogs.expressions import expression
 from bookofblogs.language.slugs import safe_id
 from bookofblogs.markdown.parsing.parser import set_marks
 from bookofblogs.markdown.reader import read_passage
@@ -28,7 +29,7 @@ from bookofblogs.xhtml import parse, plain_text, serialise
 """The file that bios are written in, and pictures in them placed from."""
 _FEWEST_IN_AN_INDEX = 10
 """Fewer are found sooner in the contents."""
-_WEB_ADDRESS = re.compile(r"https?://[^\s\"<>]+")
+_WEB_ADDRESS = expression(r"https?://[^\s\"<>]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,6 +26,12 @@ class ReadCache:
         """Look at what was read of the book in `root`: `whole` texts, or what checks and counts need of them."""
         self.whole = whole
         self._namespace = Namespace(root, "texts" if whole else "read", reading_program())
+        self.packed, self.take = self._namespace.packed, self._namespace.take
+
+    @property
+    def is_new(self) -> bool:
+        """Whether nothing was known of the book at the beginning."""
+        return self._namespace.was_empty
 
     def key(self, *parts: str | bytes) -> str:
         """Return the key for what is read from `parts`: all that the reading depends on, besides the program."""

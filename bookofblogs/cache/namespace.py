@@ -13,12 +13,12 @@ import hashlib
 import hmac
 import json
 import os
-import re
 import stat
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from bookofblogs.errors import UsageError
+from bookofblogs.expressions import expression
 from bookofblogs.files.reading import NotAFileError, TooLargeError, read_bounded
 from bookofblogs.files.writing import refuse_links, write_unflushed
 
@@ -29,7 +29,7 @@ _SMALL = "small"
 _MOST_SMALL_BYTES = 40_000
 _SEAL_BYTES = 32
 _SECRET_BYTES = 32
-_KEY = re.compile(r"[0-9a-f]{64}")
+_KEY = expression(r"[0-9a-f]{64}")
 
 
 class Namespace:
@@ -52,6 +52,8 @@ class Namespace:
         self._small = _unpacked(self._read(_SMALL))
         self._asked_for: dict[str, bytes | None] = {}
         """By key: a small thing itself, None for a file."""
+        self.was_empty = not self._small
+        """Whether no small thing was here at the beginning."""
         self.has_new = False
         """Whether anything was put."""
 
@@ -81,6 +83,15 @@ class Namespace:
         self._asked_for[key] = data if is_small else None
         if not is_small:
             self._write(key, data)
+
+    def packed(self) -> bytes:
+        """Return the small things that were asked for or put, as one row of bytes for `take`."""
+        return _packed({key: data for key, data in self._asked_for.items() if data is not None})
+
+    def take(self, packed: bytes) -> None:
+        """Put the small things that the same namespace packed in another process of ours."""
+        for key, data in _unpacked(packed).items():
+            self.put(key, data)
 
     def flush(self) -> None:
         """Write down the small things, and remove everything that nobody asked for."""
@@ -119,6 +130,14 @@ class Namespace:
         seal = hmac.new(secret, f"{self._name}/{name}\0".encode() + self._program, "sha256")
         seal.update(data)
         return seal.digest()
+
+
+def last_written(root: Path, name: str) -> float | None:
+    """Return when the namespace `name` of the book in `root` was written, in seconds since 1970, None for never."""
+    try:
+        return (root / CACHE / name / _SMALL).lstat().st_mtime
+    except OSError:
+        return None
 
 
 def _packed(things: Mapping[str, bytes]) -> bytes:

@@ -17,6 +17,7 @@ _PACKAGE = str(Path(__file__).parent.parent)
 READING_ROOMS = (
     "model",
     "errors.py",
+    "expressions.py",
     "unicode_text.py",
     "wording.py",
     "folding.py",

@@ -1,16 +1,16 @@
 """Which piece of the book an address means that was made for a blog."""
 
-import re
 from collections.abc import Sequence
 from urllib.parse import unquote, urlsplit
 
+from bookofblogs.expressions import expression
 from bookofblogs.language.slugs import slug
 from bookofblogs.markdown.targets import pieces_named
 from bookofblogs.model.contribution import Contribution
 
-_DATED = re.compile(r"/(?:19|20)\d\d(?:[/-]\d{1,2}){1,2}(?:/|-|$)")
-_ENDING = re.compile(r"\.(?:html?|php|aspx?|md|markdown)$")
-_INDEX = re.compile(r"(?:/index\.\w+|/)+$")
+_DATED = expression(r"/(?:19|20)\d\d(?:[/-]\d{1,2}){1,2}(?:/|-|$)")
+_ENDING = expression(r"\.(?:html?|php|aspx?|md|markdown)$")
+_INDEX = expression(r"(?:/index\.\w+|/)+$")
 
 
 class KnownPieces:

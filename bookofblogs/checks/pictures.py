@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from math import ceil
 
 from bookofblogs.checks.rule import CheckContext, RuleHit, first_different
+from bookofblogs.expressions import expression
 from bookofblogs.model.finding import Words
 from bookofblogs.model.passage import PictureReference, Unplaceable
 from bookofblogs.model.project import PictureSize
@@ -16,7 +17,7 @@ _SCREEN_PIXELS_AN_INCH = 96
 """How large a picture is set that says nothing of its width (CSS 2.1, section 4.3.2)."""
 _LEAST_PIXELS_AN_INCH = 150
 _ICON_PIXELS = 160
-_CREDITED = re.compile(
+_CREDITED = expression(
     r"©|\(c\)|\b(?:copyright|credits?|courtesy|source|quelle|licen[cs]ed?|creative commons|cc[ -]?(?:by|0)"
     r"|public domain|(?:photo\w*|image|picture|figure|drawing|illustration|screenshot|graphic|foto\w*|bild|drawn|taken"
     r"|made)(?: \w+)? (?:by|from|von|de|par))\b",

@@ -1,6 +1,5 @@
 """The commands of bob, each loaded only when it is called or asked for help."""
 
-import re
 import sys
 from collections.abc import Mapping
 from difflib import get_close_matches
@@ -12,10 +11,11 @@ from typer.core import TyperGroup
 from bookofblogs.cli import console
 from bookofblogs.cli.loading import OURS, explain, loaded
 from bookofblogs.errors import UsageError
+from bookofblogs.expressions import expression
 
 _HELP_COLUMNS = 80
 _INTERRUPTED = 130
-_UNKNOWN_COMMAND = re.compile(r"No such command '(?P<name>.+)'\.")
+_UNKNOWN_COMMAND = expression(r"No such command '(?P<name>.+)'\.")
 _WAY: Mapping[str, Mapping[str, str]] = {
     "Begin": {
         "new": "Begin a book: a folder with everything in its place.",

@@ -4,7 +4,7 @@ import os
 import re
 from itertools import zip_longest
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -14,8 +14,12 @@ from bookofblogs.cli.options import HERE, Book, Debug, Json, offered_editions
 from bookofblogs.errors import UsageError
 from bookofblogs.model.finding import Severity
 from bookofblogs.wording import counted, size
-from bookofblogs.workflow.build import Built, BuiltEdition, build, editions_in_words
-from bookofblogs.workflow.making import BuiltFile
+from bookofblogs.workflow.ahead import workers_ahead
+from bookofblogs.workflow.which_editions import editions_in_words
+
+if TYPE_CHECKING:
+    from bookofblogs.workflow.build import Built, BuiltEdition
+    from bookofblogs.workflow.making import BuiltFile
 
 _EPOCH = "SOURCE_DATE_EPOCH"
 
@@ -41,7 +45,9 @@ def command(
 
     Example: bob build epub
     """
-    with console.steps(quiet=json) as tell:
+    with workers_ahead(book, editions or []), console.steps(quiet=json) as tell:
+        from bookofblogs.workflow.build import build  # noqa: PLC0415 - the workers load at the same time
+
         built = build(book, editions or [], source_date_epoch=source_date_epoch(), tell=tell)
     if json:
         console.say_json(_as_json(built))
@@ -61,7 +67,7 @@ def source_date_epoch() -> int | None:
     return int(text)
 
 
-def _say(built: Built) -> None:
+def _say(built: "Built") -> None:
     """Print what was built, what was changed on the way, and what to do next."""
     pieces, pictures = len(built.pieces), built.pictures
     console.say(f"Reading      {counted(pieces, 'piece')}, {counted(pictures, 'picture')}")
@@ -94,7 +100,7 @@ def _say(built: Built) -> None:
     console.say(f"{everything}{counted(pieces, 'piece is', 'pieces are')} in the book.{rest}")
 
 
-def _files_to_name(edition: BuiltEdition, root: Path) -> list[tuple[str, str]]:
+def _files_to_name(edition: "BuiltEdition", root: Path) -> list[tuple[str, str]]:
     """Return the files of an edition to name, each with its size; a folder is one, named by the page to open."""
     first = edition.files[0].file
     if edition.in_folder:
@@ -106,12 +112,12 @@ def _files_to_name(edition: BuiltEdition, root: Path) -> list[tuple[str, str]]:
     return [(str(file.file.relative_to(root)), facts) for file, facts in zip(edition.files, sizes, strict=True)]
 
 
-def _file_as_json(built: Built, file: BuiltFile) -> dict[str, object]:
+def _file_as_json(built: "Built", file: "BuiltFile") -> dict[str, object]:
     """Return a file for programs."""
     return {"file": file.file.relative_to(built.root).as_posix(), "bytes": file.bytes, "sha256": file.sha256}
 
 
-def _as_json(built: Built) -> dict[str, object]:
+def _as_json(built: "Built") -> dict[str, object]:
     """Return the result for programs."""
     return {
         "editions": [

@@ -4,13 +4,14 @@ A letter is not a column: ideographs and emoji take two, accents that are joined
 loaded only for texts that are more than Latin letters, since every command would wait for it.
 """
 
-import re
 import textwrap
 from collections.abc import Iterator
 
-_A_COLUMN_EACH = re.compile("[\x20-\x7e\xa0-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e\u2500-\u259f]*")
-_COMMAND = re.compile(r"(?P<before>.*:) (?P<command>(?:bob|git|cd) .*)")
-_PARTS = re.compile(r"(?:'[^']*'|\"[^\"]*\"|\S)+")
+from bookofblogs.expressions import expression
+
+_A_COLUMN_EACH = expression("[\x20-\x7e\xa0-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e\u2500-\u259f]*")
+_COMMAND = expression(r"(?P<before>.*:) (?P<command>(?:bob|git|cd) .*)")
+_PARTS = expression(r"(?:'[^']*'|\"[^\"]*\"|\S)+")
 _WIDEST_LETTER = 2
 _FEWEST_COLUMNS = 12
 """With less room behind an indent, the indent goes."""

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TextIO
 from bookofblogs.cli.columns import within
 from bookofblogs.cli.finding_json import SHEET
 from bookofblogs.errors import BobError, MachineError
+from bookofblogs.expressions import expression
 from bookofblogs.model.finding import Finding, Severity
 from bookofblogs.unicode_text import UNSEEN_OR_CONTROL
 from bookofblogs.wording import one_or_many
@@ -22,11 +23,11 @@ if TYPE_CHECKING:
 
 STYLES = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "dim"}
 _CODES = {"red": "31", "yellow": "33", "green": "32", "dim": "2", "bold": "1"}
-_UNPRINTABLE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+_UNPRINTABLE = expression("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 _NARROWEST, _WIDEST = 40, 100
 _LEAST = 20
 """Fewer columns than these are taken for so many."""
-_COMMAND = re.compile(r"^(\s*):(?=:)", re.MULTILINE)
+_COMMAND = expression(r"^(\s*):(?=:)", re.MULTILINE)
 _OLD_COMMAND = "##["
 _STANDARD_ERROR = 2
 

@@ -4,9 +4,9 @@ A file with commas tells no text from a formula: what begins with `=` is one, wh
 makes it text.
 """
 
-import re
+from bookofblogs.expressions import expression
 
-_FORMULA = re.compile(r"'*\s*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20|%]")
+_FORMULA = expression(r"'*\s*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20|%]")
 
 
 def defused(cell: str) -> str:

@@ -6,7 +6,6 @@ APPNOTE.TXT, 4.3 and 4.4).
 """
 
 import io
-import re
 import stat
 import unicodedata
 import zipfile
@@ -15,6 +14,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from bookofblogs.expressions import expression
+
 _METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 _ENCRYPTED = 0x1
 _NAME_IS_UTF_8 = 0x800
@@ -22,7 +23,7 @@ _LISTED = b"PK\x01\x02"
 _MAX_LISTED = 20_000
 """Entries of a list that are read at all, those of packages within the package among them: each takes memory."""
 _PART_BYTES = 1_000_000
-_ROOTED = re.compile(r"[/\\]|[A-Za-z]:")
+_ROOTED = expression(r"[/\\]|[A-Za-z]:")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,21 +3,22 @@
 import re
 import unicodedata
 
+from bookofblogs.expressions import expression
 from bookofblogs.model.passage import Remark
 from bookofblogs.unicode_text import UNSEEN
 
-_LINE_ENDS = re.compile(r"\r\n?")
-_FORBIDDEN = re.compile(
+_LINE_ENDS = expression(r"\r\n?")
+_FORBIDDEN = expression(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
     + "".join(chr(plane << 16 | 0xFFFE) + chr(plane << 16 | 0xFFFF) for plane in range(1, 17))
     + "]"
 )
 _BLANKS = frozenset("\x0b\x0c\x85\u2028\u2029")
-_OVERRIDE = re.compile("[\u202a-\u202e\u2066-\u2069]")
-_BREAKABLE = re.compile(r"[^\S\u00a0\u2007\u202f]+")
+_OVERRIDE = expression("[\u202a-\u202e\u2066-\u2069]")
+_BREAKABLE = expression(r"[^\S\u00a0\u2007\u202f]+")
 _MARK = "\ufeff"
-_ANY_LIGATURE = re.compile("[\ufb00-\ufb06]")
-_LIGATURE = re.compile("(?<=[^\\W\\d_])[\ufb00-\ufb06]|[\ufb00-\ufb06](?=[^\\W\\d_])")
+_ANY_LIGATURE = expression("[\ufb00-\ufb06]")
+_LIGATURE = expression("(?<=[^\\W\\d_])[\ufb00-\ufb06]|[\ufb00-\ufb06](?=[^\\W\\d_])")
 """A ligature of Latin letters that was copied out of a PDF; one that stands alone is spoken of."""
 
 

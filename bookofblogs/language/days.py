@@ -4,6 +4,7 @@ import re
 from calendar import monthrange
 from datetime import date
 
+from bookofblogs.expressions import expression
 from bookofblogs.folding import name_key
 from bookofblogs.wording import shortened
 
@@ -25,12 +26,12 @@ _MONTHS = (
 """The months in seven languages, English, German, French, Spanish, Italian, Dutch and Portuguese, and cut short."""
 _NAMES = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November")
 _NUMBER_OF = {name_key(word): number for number, words in enumerate(_MONTHS, 1) for word in words.split()}
-_YEAR_FIRST = re.compile(r"(\d{4})([-./])(\d{1,2})\2(\d{1,2})(?:[T ]\d{1,2}:\d{2}.*)?", re.ASCII)
-_YEAR_LAST = re.compile(r"(\d{1,2})([-./]) ?(\d{1,2})\2 ?(\d{4})", re.ASCII)
-_DAY_MONTH = re.compile(
+_YEAR_FIRST = expression(r"(\d{4})([-./])(\d{1,2})\2(\d{1,2})(?:[T ]\d{1,2}:\d{2}.*)?", re.ASCII)
+_YEAR_LAST = expression(r"(\d{1,2})([-./]) ?(\d{1,2})\2 ?(\d{4})", re.ASCII)
+_DAY_MONTH = expression(
     r"(?:\w+, *)?(\d{1,2})(?:st|nd|rd|th|er|º|°)?\.? *(?:of |de |di )?([^\W\d]+)\.?,? *(?:de |of )?(\d{4})?"
 )
-_MONTH_DAY = re.compile(r"(?:\w+, *)?([^\W\d]+)\.? +(\d{1,2})(?:st|nd|rd|th)?(?:, *| +)?(\d{4})?")
+_MONTH_DAY = expression(r"(?:\w+, *)?([^\W\d]+)\.? +(\d{1,2})(?:st|nd|rd|th)?(?:, *| +)?(\d{4})?")
 _MONTHS_IN_A_YEAR = 12
 _LONGEST_QUOTED = 40
 

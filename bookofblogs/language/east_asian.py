@@ -1,7 +1,8 @@
 """Which characters belong to the scripts of Chinese, Japanese and Korean, in which words follow each other unparted."""
 
-import re
 import unicodedata
+
+from bookofblogs.expressions import expression
 
 _WIDE = frozenset({"W", "F", "H"})
 _VARIATION = ((0xFE00, 0xFE0E), (0xE0100, 0xE01EF))
@@ -9,7 +10,7 @@ _HANGUL = ((0x1100, 0x11FF), (0x3130, 0x318F), (0xA960, 0xA97F), (0xAC00, 0xD7FF
 _EAST_ASIAN = ((0x1100, 0x11FF), (0x2329, 0x232A), (0x2E80, 0xFFEF), (0x16FE0, 0x1B2FF), (0x1F200, 0x1F265))
 _IDEOGRAPHS_FROM = 0x20000
 _FIRST = 0x1100
-_PERHAPS = re.compile(
+_PERHAPS = expression(
     "[{}\U00020000-\U0010ffff]".format(
         "".join(f"{chr(first)}-{chr(last)}" for first, last in (*_HANGUL, *_VARIATION, *_EAST_ASIAN))
     )

@@ -11,7 +11,9 @@ alternateQuotationEnd), with the no-break spaces that French printers put inside
 import re
 from typing import Final, NamedTuple
 
-_TAG = re.compile(
+from bookofblogs.expressions import expression
+
+_TAG = expression(
     r"[a-z]{2,3}(?:-[a-z]{3}){0,3}"  # language, with extended languages
     r"(?:-[a-z]{4})?"  # script
     r"(?:-(?:[a-z]{2}|[0-9]{3}))?"  # region
@@ -23,7 +25,7 @@ _TAG = re.compile(
 )
 _CODE_AT_MOST: Final = 3
 _NAMED_FROM: Final = 4
-_WORD = re.compile(r"[^\s,;()_/!?:\"'-]+")
+_WORD = expression(r"[^\s,;()_/!?:\"'-]+")
 _SCRIPT_LETTERS: Final = 4
 _REGION_LETTERS: Final = 2
 _REGIONS: Final = {

@@ -1,15 +1,15 @@
 """Names that are safe everywhere: for the files of chapters, for ids, and the anchors that authors expect."""
 
 import hashlib
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from bookofblogs.expressions import expression
 from bookofblogs.folding import ascii_name, is_lost_in_ascii
 from bookofblogs.model.book_folder import PIECE_ENDINGS
 
-_NOT_IN_ANCHOR = re.compile(r"[^\w\- ]")
+_NOT_IN_ANCHOR = expression(r"[^\w\- ]")
 _LONGEST_SLUG = 60
 
 

@@ -2,17 +2,19 @@
 
 import re
 
-_JOINED_BY_NOTHING = re.compile(r"[\s—―⸺⸻]+")
-_ADDRESS = re.compile(r"[\W_]*(?:https?://|ftp://|www\.|mailto:)\S+", re.IGNORECASE)
+from bookofblogs.expressions import expression
+
+_JOINED_BY_NOTHING = expression(r"[\s—―⸺⸻]+")
+_ADDRESS = expression(r"[\W_]*(?:https?://|ftp://|www\.|mailto:)\S+", re.IGNORECASE)
 _CHARACTER = (
     "[\u3005\u3007\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fd-\u30ff\u31f0-\u31ff"  # Hiragana, Katakana, repetition
     "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"  # Han
     "\uff66-\uff6f\uff71-\uff9d]"  # halfwidth Katakana
 )
-_HAN_OR_KANA = re.compile(_CHARACTER)
-_OTHER_RUN = re.compile(r"[^\W_]+")
-_FROM_LETTER_OR_DIGIT = re.compile(r"[^\W_][^\s—―⸺⸻]*")
-_MAY_BE_ADDRESS = re.compile(r"://|www\.|mailto:", re.IGNORECASE)
+_HAN_OR_KANA = expression(_CHARACTER)
+_OTHER_RUN = expression(r"[^\W_]+")
+_FROM_LETTER_OR_DIGIT = expression(r"[^\W_][^\s—―⸺⸻]*")
+_MAY_BE_ADDRESS = expression(r"://|www\.|mailto:", re.IGNORECASE)
 
 
 def count_words(text: str) -> int:

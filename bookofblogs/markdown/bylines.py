@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from bookofblogs.expressions import expression
 from bookofblogs.markdown.tree.element import Child, Element, is_blank, plain_text, texts
 from bookofblogs.markdown.tree.lines import trimmed
 from bookofblogs.model.passage import HEADINGS
@@ -15,7 +16,7 @@ from bookofblogs.names.signature_parts import is_address, is_several
 from bookofblogs.names.signatures import IsKnown, ReadSignature, nobody_known, read_signature
 from bookofblogs.names.words import JOINED_PATTERN, PERHAPS_PATTERN
 
-_EXPLICIT = re.compile(
+_EXPLICIT = expression(
     r"(?:(?:this (?:post|piece|article) (?:was|is) )?"
     r"(?:contributed|written|submitted|posted|authored)(?: and (?:contributed|written|submitted|posted))? by"
     r"|author(?:s|\(s\))?(?=\s*:)"
@@ -25,11 +26,11 @@ _EXPLICIT = re.compile(
     r"(?:\s*:\s*|\s+)",
     re.IGNORECASE,
 )
-_SHORT = re.compile(r"(?P<word>by|von|par|por|door|di|da)(?:\s*:\s*|\s+)", re.IGNORECASE)
-_GUEST = re.compile(r"(?:a )?guest (?:post|blog|article|contribution)\s+(?=by\b)", re.IGNORECASE)
+_SHORT = expression(r"(?P<word>by|von|par|por|door|di|da)(?:\s*:\s*|\s+)", re.IGNORECASE)
+_GUEST = expression(r"(?:a )?guest (?:post|blog|article|contribution)\s+(?=by\b)", re.IGNORECASE)
 _AND = f"(?:{JOINED_PATTERN}|{PERHAPS_PATTERN})"
-_JOINED = re.compile(rf"^{_AND}(?:\s+|$)|(?:^|\s+){_AND}$")
-_GOES_ON = re.compile(rf"(?:[,;&]|\s{_AND})\s*$")
+_JOINED = expression(rf"^{_AND}(?:\s+|$)|(?:^|\s+){_AND}$")
+_GOES_ON = expression(rf"(?:[,;&]|\s{_AND})\s*$")
 _ENDS = (".", "!", "?", ":", "…", ",", ";")
 _IN_SMALL_LETTERS = frozenset(("by", "von"))
 """Words behind which a name in small letters is looked for; behind the others it is a sentence more often."""

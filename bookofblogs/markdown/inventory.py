@@ -1,15 +1,15 @@
 """What stands in a passage: its ids, headings, links, pictures and notes, listed in the order of the text."""
 
-import re
 from urllib.parse import unquote
 
+from bookofblogs.expressions import expression
 from bookofblogs.language.slugs import safe_id, slug
 from bookofblogs.language.word_count import count_words
 from bookofblogs.markdown.tree.element import Child, Element, elements_in, texts, write
 from bookofblogs.markdown.tree.footnotes import mark
 from bookofblogs.model.passage import WIDTH_STEP_PERCENT, Heading, Link, Note, PictureReference
 
-_PERCENT = re.compile(r"\s*(\d{1,3}(?:\.\d+)?)\s*%\s*")
+_PERCENT = expression(r"\s*(\d{1,3}(?:\.\d+)?)\s*%\s*")
 _FULL_WIDTH = 100.0
 _PARTED = frozenset(
     {

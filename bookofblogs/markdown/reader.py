@@ -3,10 +3,10 @@
 A post is read between the two halves of that: while its tree is as it was typed, title and byline are taken out.
 """
 
-import re
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from bookofblogs.expressions import expression
 from bookofblogs.folding import letters_only
 from bookofblogs.language.characters import clean_text
 from bookofblogs.markdown.bylines import Search, take_byline
@@ -29,7 +29,7 @@ from bookofblogs.model.passage import Passage, PieceText, Remark, Signature
 from bookofblogs.names.signatures import IsKnown, nobody_known
 from bookofblogs.unicode_text import on_one_line
 
-_MARKS = re.compile(r"[\[\]<*_`\\~^$&{]|:[a-z0-9_+-]+:|%%")
+_MARKS = expression(r"[\[\]<*_`\\~^$&{]|:[a-z0-9_+-]+:|%%")
 """What may be Markdown in a title."""
 
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 from posixpath import normpath
 from urllib.parse import unquote
 
+from bookofblogs.expressions import expression
 from bookofblogs.markdown.source.engine_tags import PIECE_SCHEME
 from bookofblogs.markdown.web_addresses import openable
 from bookofblogs.model.book_folder import PIECE_ENDINGS
@@ -45,16 +46,16 @@ class LinkTarget:
     reason: str = ""
 
 
-_SCHEME = re.compile(r"([a-z][a-z0-9+.\-]*):", re.IGNORECASE | re.ASCII)
-_DRIVE = re.compile(r"[a-z]:[\\/]|\\\\", re.IGNORECASE | re.ASCII)
-_HOME = re.compile(r"/(?:Users|home|private|tmp|var|mnt|Volumes)/|~/")
-_IGNORED_BY_BROWSERS = re.compile(r"[\x00-\x20\x7f]+")
+_SCHEME = expression(r"([a-z][a-z0-9+.\-]*):", re.IGNORECASE | re.ASCII)
+_DRIVE = expression(r"[a-z]:[\\/]|\\\\", re.IGNORECASE | re.ASCII)
+_HOME = expression(r"/(?:Users|home|private|tmp|var|mnt|Volumes)/|~/")
+_IGNORED_BY_BROWSERS = expression(r"[\x00-\x20\x7f]+")
 _WEB_SCHEMES = frozenset({"http", "https", "ftp", "ftps", "tel", "sms", "geo"})
 _RESOLVERS = {"doi": "https://doi.org/", "arxiv": "https://arxiv.org/abs/", "hdl": "https://hdl.handle.net/"}
 _PREFIX_ON_THE_WEB = "user-content-"
 """GitHub puts it before the anchors of a page; people copy it along with the address."""
-_ENDING = re.compile(r"\.(?:md|markdown|html?|php|aspx?)$")
-_DATE = re.compile(r"^\d{4}-\d{1,2}-\d{1,2}[-_]")
+_ENDING = expression(r"\.(?:md|markdown|html?|php|aspx?)$")
+_DATE = expression(r"^\d{4}-\d{1,2}-\d{1,2}[-_]")
 
 
 def resolve_target(

@@ -3,13 +3,14 @@
 What only one side changed is taken. Where both changed the same, ours stays, and theirs is a `Difference`.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+from bookofblogs.expressions import expression
+
+_FENCE = expression(r" {0,3}(`{3,}|~{3,})")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

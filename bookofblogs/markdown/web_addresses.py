@@ -8,15 +8,17 @@ import re
 from ipaddress import AddressValueError, IPv6Address
 from urllib.parse import urlsplit
 
-_PARTS = re.compile(
+from bookofblogs.expressions import expression
+
+_PARTS = expression(
     r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*):(?://(?P<authority>[^/?#\\]*))?(?P<path>[^?#]*)(?P<query>\?[^#]*)?(?P<fragment>#.*)?",
     re.DOTALL,
 )
-_AUTHORITY = re.compile(r"(?:(?P<user>[^@]*)@)?(?P<host>\[[^\[\]]*\]|[^:\[\]]*)(?::(?P<port>\d*))?")
-_HOST = re.compile(r"(?!-)[^\s\x00-\x20\x7f\"#%/:<>?@\[\\\]^`{|}!$&'()*+,;=]+", re.ASCII)
-_ESCAPED = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
-_NO_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
-_NOT_ALLOWED = re.compile(
+_AUTHORITY = expression(r"(?:(?P<user>[^@]*)@)?(?P<host>\[[^\[\]]*\]|[^:\[\]]*)(?::(?P<port>\d*))?")
+_HOST = expression(r"(?!-)[^\s\x00-\x20\x7f\"#%/:<>?@\[\\\]^`{|}!$&'()*+,;=]+", re.ASCII)
+_ESCAPED = expression(r"\\(?=[!-/:-@\[-`{-~])")
+_NO_PERCENT = expression(r"%(?![0-9A-Fa-f]{2})")
+_NOT_ALLOWED = expression(
     r"[\x00-\x20\x7f\"<>\\^`{|}\[\]\u0080-\u00a0\u2028\u2029\ufdd0-\ufdef\ufff0-\uffff\ue000-\uf8ff]"
 )
 _HIGHEST_PORT = 65_535

@@ -6,17 +6,17 @@ every `img` has an `alt` that is not empty. A picture that could not be placed h
 `<figure class="missing"><p>...</p></figure>`, or `<span class="missing">...</span>` inside a phrase.
 """
 
-import re
 from dataclasses import field
 from datetime import datetime
 from enum import StrEnum
 
+from bookofblogs.expressions import expression
 from bookofblogs.model.book_strings import BookStrings
 from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.imprint import Imprint
 from bookofblogs.model.passage import Heading, Note
 
-_NAME_DIGEST = re.compile(r"-[0-9a-f]{8}(?=\.\w+\Z)")
+_NAME_DIGEST = expression(r"-[0-9a-f]{8}(?=\.\w+\Z)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,13 +1,13 @@
 """Findings: what was found in the pieces, as data, collected and returned, never printed where they are found."""
 
 import os
-import re
 from datetime import date
 from enum import StrEnum
 
+from bookofblogs.expressions import expression
 from bookofblogs.model.frozen import dataclass
 
-_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+_CONTROLS = expression("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
 def in_unicode(file: str) -> str:

@@ -5,8 +5,10 @@ Form of the addresses: https://creativecommons.org/share-your-work/cclicenses/
 
 import re
 
-_LICENCE = re.compile(r"CC[ -]?(BY(?:-(?:NC-SA|NC-ND|NC|SA|ND))?)[ -]?([1-4]\.\d)(?: International)?", re.IGNORECASE)
-_PUBLIC_DOMAIN = re.compile(r"CC[ -]?0(?:[ -]?1\.0)?(?: Universal)?", re.IGNORECASE)
+from bookofblogs.expressions import expression
+
+_LICENCE = expression(r"CC[ -]?(BY(?:-(?:NC-SA|NC-ND|NC|SA|ND))?)[ -]?([1-4]\.\d)(?: International)?", re.IGNORECASE)
+_PUBLIC_DOMAIN = expression(r"CC[ -]?0(?:[ -]?1\.0)?(?: Universal)?", re.IGNORECASE)
 
 
 def deed_of(licence: str) -> str:

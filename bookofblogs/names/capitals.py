@@ -2,11 +2,12 @@
 
 import re
 
+from bookofblogs.expressions import expression
 from bookofblogs.names.words import words
 
 _PARTICLES = words("van der den de del della di da do dos das du la le von zu zur ten ter te bin ibn al el y e af av")
 SMALL_WORDS = words("a an and as at but by for from in into nor of on or so the to up via with yet")
-_NUMERAL = re.compile(r"(?:I{1,3}|IV|VI{0,3}|IX|X)\.?")
+_NUMERAL = expression(r"(?:I{1,3}|IV|VI{0,3}|IX|X)\.?")
 _SHORT = 3
 
 

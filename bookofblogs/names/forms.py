@@ -4,6 +4,7 @@ import re
 import unicodedata
 from typing import NamedTuple
 
+from bookofblogs.expressions import expression
 from bookofblogs.folding import unaccented
 from bookofblogs.names.words import (
     ARTICLES,
@@ -28,12 +29,12 @@ MOST_WORDS_IN_NAME = 8
 LONGEST_NAME = 80
 _MOST_WORDS_IN_ROLE = 5
 _MOST_SMALL_WORDS = 3
-_NOT_IN_NAMES = re.compile(r"[!?:=<>{}\[\]|#/\\*_]|https?:|\d{3}")
-_DATE = re.compile(rf"(?i)[\d\s./-]*\d[\d\s./-]*|(?:\d{{1,2}}[.,]?\s+)?(?:de\s+)?(?:{MONTHS})\.?(?:\s+de)?[\s\d.,]*")
-_INITIALS = re.compile(r"[^\W\d_]\.?(?:[-\s]?[^\W\d_]\.)*|[A-ZÀ-Þ]{1,2}")
-_HANDLE = re.compile(r"@[\w.-]+(?:@[\w.-]+)?")
-_ABBREVIATED = re.compile(r"(?:[^\W\d_]+\.){1,4}(?:-[^\W\d_]+\.?)?|[^\W\d_]+(?:-[^\W\d_]+)?\.")
-_DEGREE_SHAPE = re.compile(r"[A-Z][a-z]{0,3}(?:[A-Z]\w{0,3}){1,3}")
+_NOT_IN_NAMES = expression(r"[!?:=<>{}\[\]|#/\\*_]|https?:|\d{3}")
+_DATE = expression(rf"(?i)[\d\s./-]*\d[\d\s./-]*|(?:\d{{1,2}}[.,]?\s+)?(?:de\s+)?(?:{MONTHS})\.?(?:\s+de)?[\s\d.,]*")
+_INITIALS = expression(r"[^\W\d_]\.?(?:[-\s]?[^\W\d_]\.)*|[A-ZÀ-Þ]{1,2}")
+_HANDLE = expression(r"@[\w.-]+(?:@[\w.-]+)?")
+_ABBREVIATED = expression(r"(?:[^\W\d_]+\.){1,4}(?:-[^\W\d_]+\.?)?|[^\W\d_]+(?:-[^\W\d_]+)?\.")
+_DEGREE_SHAPE = expression(r"[A-Z][a-z]{0,3}(?:[A-Z]\w{0,3}){1,3}")
 
 
 class Stripped(NamedTuple):

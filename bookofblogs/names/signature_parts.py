@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from bookofblogs.email_addresses import WRITTEN
+from bookofblogs.expressions import expression
 from bookofblogs.names.forms import is_group, is_han, keeps_full_stop
 from bookofblogs.names.words import (
     ARABIC_NAMES,
@@ -23,7 +24,7 @@ MOST_PARTS: Final = 60
 LONGEST_LINE: Final = 2000
 """Characters; nobody signs with more."""
 
-_SEPARATOR = re.compile(
+_SEPARATOR = expression(
     rf"(?P<and>\s*;\s*|\s*[、•]\s*|\s+/\s+|(?<=[a-zß-ÿ]{{2}})/(?=[^\W\d_]{{2}})|\s+·\s+|\s+\+\s+"
     rf"|(?<!\bvon)\s*[,，،]?\s+(?:{JOINED_PATTERN})\s+(?!zu\b)"
     rf"|\s*,\s+(?:{PERHAPS_PATTERN})\s+"
@@ -34,24 +35,23 @@ _SEPARATOR = re.compile(
     rf"|(?P<attached>\s+(?:و(?=[\u0621-\u064a]{{3}})|ו(?=[\u05d0-\u05ea]{{3}})))"
     rf"|(?P<between>[・和与與と])|(?P<particle>(?<=[\uac00-\ud7a3])[과와]\s+)"
 )
-_ADDRESS = r"(?i)\s*(?:mailto:)?[<(\[]?(?<![@\w.])" + WRITTEN + r"[>)\]]?"
-"""Compiled where there is a sign of one, which is seldom."""
-_DAY = re.compile(
+_ADDRESS = expression(r"(?i)\s*(?:mailto:)?[<(\[]?(?<![@\w.])" + WRITTEN + r"[>)\]]?")
+_DAY = expression(
     rf"(?i)\s+(?:on|am|le|el|il|op|em)\s+(?=.*\d)(?:\d{{1,2}}[.,]?\s+)?(?:de\s+)?(?:{MONTHS})\b[\s\d.,]*(?:de\s+\d+)?$"
 )
-_LINK = re.compile(r"\[([^\[\]]+)\]\([^()]*\)")
-_MARKS = re.compile(r"<[^<>]*>|[*†‡§¹²³⁰⁴-⁹]+(?=\W|$)|(?<!\w)\*+")
+_LINK = expression(r"\[([^\[\]]+)\]\([^()]*\)")
+_MARKS = expression(r"<[^<>]*>|[*†‡§¹²³⁰⁴-⁹]+(?=\W|$)|(?<!\w)\*+")
 """HTML, stress, and the marks of notes."""
-_ORCID = re.compile(r"(?i)\s*[(\[]?(?:\borcid(?: id)?:?\s*)?(?<![\d-])\d{4}-\d{4}-\d{4}-\d{3}[\dx](?![\d-])[)\]]?")
-_WEB = re.compile(r"(?i)\s*[<(\[]?\b(?:https?://|www\.)[^\s>)\]]+[>)\]]?")
-_PARENTHESES = re.compile(
+_ORCID = expression(r"(?i)\s*[(\[]?(?:\borcid(?: id)?:?\s*)?(?<![\d-])\d{4}-\d{4}-\d{4}-\d{3}[\dx](?![\d-])[)\]]?")
+_WEB = expression(r"(?i)\s*[<(\[]?\b(?:https?://|www\.)[^\s>)\]]+[>)\]]?")
+_PARENTHESES = expression(
     rf"\s*[(\[（]([^()\[\]（）]*)[)\]）](?=\s*(?:$|[,;/&|–—·.]|(?:{JOINED_PATTERN}|{PERHAPS_PATTERN})\s))"
 )
-_MORE_PEOPLE = re.compile(rf"\s*(?:{JOINED_PATTERN})\s+\S.*")
-_BESIDE = re.compile(
+_MORE_PEOPLE = expression(rf"\s*(?:{JOINED_PATTERN})\s+\S.*")
+_BESIDE = expression(
     r"\s+(?:at|from|for|of|aus|für|bei|pour|@)\s+(?:(?:the|der|dem|die|la|le|l')\s*)?[^\W\d_a-zß-ÿ]\S*(?:\s+\S+){0,7}$"
 )
-_LEAD = re.compile(
+_LEAD = expression(
     r"(?i)(?:(?:a )?guest (?:post|blog|article) )?(?:(?:written|contributed|posted|submitted) )?by:?\s+(?=\S)"
 )
 _NAMES_BEHIND = 2
@@ -103,7 +103,7 @@ def is_address(text: str) -> bool:
 
 
 def _without_mail(text: str) -> str:
-    return re.sub(_ADDRESS, "", text) if "@" in text else text
+    return _ADDRESS.sub("", text) if "@" in text else text
 
 
 def is_several(text: str) -> bool:

@@ -4,8 +4,9 @@ Every list is in the seven languages of the sheets, and in what else was met in 
 letters, without full stops.
 """
 
-import re
 from typing import Final
+
+from bookofblogs.expressions import expression
 
 
 def words(text: str) -> frozenset[str]:
@@ -27,7 +28,7 @@ PERHAPS_PATTERN: Final = "y|e|i"
 BETWEEN_WHOLE_NAMES: Final = "a"
 """A word that joins two people in Czech and Slovak, and is an article elsewhere."""
 
-OTHERS: Final = re.compile(
+OTHERS: Final = expression(
     r"(?:\s*,)?\s*(?:(?:\bet\.?|&) al(?:\.|ii\b|\b)|\bu\. ?a\.|(?:&|\b(?:and|und|et|y|e|en))\s+"
     r"(?:the\s+|ihre?\s+|seine?\s+|ses\s+|sus\s+|i\s+|de\s+)?"
     r"(?:others|many others|many more|colleagues|friends|co-?authors|andere|weitere|viele andere|kollegen|mitwirkende|"
@@ -92,7 +93,7 @@ GROUPS: Final = words(
 )
 """Words of the names of those who write together. Such a group may sign like a person."""
 
-INSTITUTIONS: Final = re.compile(
+INSTITUTIONS: Final = expression(
     r"(?i)\b(?:labs?|universit\w*|universid\w*|uni|hochschule|fachhochschule|institut\w*|istituto|college|school|schule|école"
     r"|ecole|escuela|scuola|escola|faculty|facult[éea]\w*|fakultät|facultad|department|dept|laborator\w*|labor|centre"
     r"|center|zentrum|centrum|centro|library|bibliothek|biblioteca|bibliothèque|museum|musée|museo|ministry|ministerium"

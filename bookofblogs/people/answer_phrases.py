@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
 
+from bookofblogs.expressions import expression
 from bookofblogs.folding import unaccented
 from bookofblogs.names.words import words
 from bookofblogs.people.answer_words import (
@@ -30,9 +31,9 @@ class YesOrNo(StrEnum):
     UNCLEAR = "not understood"
 
 
-_PHRASE_ENDS = re.compile(r"[.,;:!?¿¡…\n/|()\[\]{}\"“”„«»–—*]+|\s[-+]\s|\s-|-\s")
-_APOSTROPHE = re.compile(r"[’'`´ʼ‘]")
-_NOT_WITHOUT_APOSTROPHE = re.compile(r"\b(do|ca|wo|did|does|is|would|have|has|should|could|are|was)nt\b")
+_PHRASE_ENDS = expression(r"[.,;:!?¿¡…\n/|()\[\]{}\"“”„«»–—*]+|\s[-+]\s|\s-|-\s")
+_APOSTROPHE = expression(r"[’'`´ʼ‘]")
+_NOT_WITHOUT_APOSTROPHE = expression(r"\b(do|ca|wo|did|does|is|would|have|has|should|could|are|was)nt\b")
 _SPANISH_AFTER_NO = words(
     "me le lo la les nos se te tengo tenemos hay veo vemos acepto aceptamos autorizo autorizamos estoy "
     "estamos quiero queremos consiento doy damos puedo podemos puede soy es deseo deseamos rechazo "

@@ -6,6 +6,7 @@ Only where everything that was said says yes is an answer one.
 import re
 from functools import lru_cache
 
+from bookofblogs.expressions import expression
 from bookofblogs.names.words import words
 from bookofblogs.people.answer_phrases import YesOrNo, phrases_of, read_phrase, words_of
 from bookofblogs.people.answer_words import YES_WITH_ACCENT, WordRole
@@ -20,9 +21,9 @@ _WHOLE = {
 _WHOLE_ANSWERS = {word: answer for answer, table in _WHOLE.items() for word in table.split() if word != "-"}
 _TICKS, _CROSSES = frozenset("✓✔☑✅🗹"), frozenset("✗✘☐❌✖⛔🚫👎🙅")
 _SIGNS = {"👍": " yes ", "👌": " yes ", "🆗": " yes ", "🙆": " yes ", "❓": " maybe ", "🤔": " maybe ", "🤷": " maybe "}
-_BOX = re.compile(r"^\s*(?:\[\s*[xX✓✔]\s*\]|\(\s*[xX]\s*\)|[xX](?=\s+\w))")
-_EMPTY_BOX = re.compile(r"^\s*(?:\[\s*\]|\(\s*\))")
-_LICENCE = re.compile(r"\bcc[\s-]*(?:by)?((?:[\s-]*(?:nc|nd|sa))*)\b|\bcc[\s-]*(?:0|zero)\b|\b(non[\s-]?commercial)\b")
+_BOX = expression(r"^\s*(?:\[\s*[xX✓✔]\s*\]|\(\s*[xX]\s*\)|[xX](?=\s+\w))")
+_EMPTY_BOX = expression(r"^\s*(?:\[\s*\]|\(\s*\))")
+_LICENCE = expression(r"\bcc[\s-]*(?:by)?((?:[\s-]*(?:nc|nd|sa))*)\b|\bcc[\s-]*(?:0|zero)\b|\b(non[\s-]?commercial)\b")
 
 
 def read_answer(answer: str, question: str = "") -> YesOrNo:

@@ -1,8 +1,8 @@
 """Who agreed to be printed: what the register records of it, and who is still to be asked."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from bookofblogs.expressions import expression
 from bookofblogs.folding import name_key
 from bookofblogs.model.call import ConsentKept
 from bookofblogs.model.contribution import Contribution
@@ -14,7 +14,7 @@ from bookofblogs.names.matching import match
 from bookofblogs.people.answers import YesOrNo, read_answer, read_record
 from bookofblogs.shell_word import shell_word
 
-_QUESTION_AND_ANSWER = re.compile(r"(.*[?？])\s+(\S.*)")
+_QUESTION_AND_ANSWER = expression(r"(.*[?？])\s+(\S.*)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,9 +3,10 @@
 import re
 from datetime import date
 
+from bookofblogs.expressions import expression
 from bookofblogs.people.answers import YesOrNo, read_answer
 
-_SINCE = re.compile(r"\s*,?\s*\bsince\b.*\Z", re.DOTALL)
+_SINCE = expression(r"\s*,?\s*\bsince\b.*\Z", re.DOTALL)
 
 
 def wants_no_letters(answer: str) -> bool:

@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 
 from PIL import Image
 
+from bookofblogs.expressions import expression
 from bookofblogs.model.book import Asset
 from bookofblogs.pictures.assets import asset_of
 from bookofblogs.pictures.formats import PictureFormat, clean, format_of
@@ -24,9 +25,9 @@ _FOUR_TWO_ZERO = 2
 _A_LITTLE_LESS = 0.95
 _MOST_COLOURS_OF_A_GIF = 256
 _SMALLEST_SIDE = 16
-_HEAD = re.compile(rb"\xff\xd8\xff\xe0..JFIF\0", re.DOTALL)
+_HEAD = expression(rb"\xff\xd8\xff\xe0..JFIF\0", re.DOTALL)
 _BASELINE_FRAME = b"\xff\xc0"
-_OTHER_FRAMES = re.compile(rb"\xff[\xc1-\xc3\xc5-\xc7\xc9-\xcb\xcd-\xcf]")
+_OTHER_FRAMES = expression(rb"\xff[\xc1-\xc3\xc5-\xc7\xc9-\xcb\xcd-\xcf]")
 
 
 def fit_within(asset: Asset, *, max_pixels_wide: int, max_pixels_high: int) -> Asset:

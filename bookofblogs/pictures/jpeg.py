@@ -1,10 +1,10 @@
 """JPEG: its segments read and kept only where they make the picture (ITU-T T.81, annex B; ITU-T T.871)."""
 
-import re
 import struct
 from collections.abc import Iterator
 from dataclasses import field
 
+from bookofblogs.expressions import expression
 from bookofblogs.model.frozen import dataclass
 from bookofblogs.pictures.cleaned import UPRIGHT, CleanedPicture, orientation_of
 from bookofblogs.pictures.errors import (
@@ -33,7 +33,7 @@ _MAX_SCANNED_PIXELS = 600_000_000
 
 _FIRST_IN_USE = 0xC0
 """A marker below it means nothing to anybody, and in the pixels is a flipped bit (T.81, table B.1)."""
-_MARKER = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
+_MARKER = expression(rb"\xff[^\x00\xd0-\xd7\xff]")
 _PROFILE_NAME = b"ICC_PROFILE\0"
 _MAX_PROFILE_PIECE_BYTES = 65_533 - len(_PROFILE_NAME) - 2
 

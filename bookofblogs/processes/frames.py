@@ -8,8 +8,9 @@ _LENGTH = struct.Struct(">Q")
 
 def send(pipe: IO[bytes], data: bytes) -> None:
     """Write `data` to `pipe`. Raises OSError where nobody reads there any more."""
-    pipe.write(_LENGTH.pack(len(data)))
-    pipe.write(data)
+    rest = memoryview(_LENGTH.pack(len(data)) + data)
+    while rest:  # a pipe without a buffer takes a part where a signal comes in between
+        rest = rest[pipe.write(rest) :]
     pipe.flush()
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from bookofblogs.expressions import expression
 from bookofblogs.files.cells import as_typed
 from bookofblogs.files.writing import replace_all
 from bookofblogs.model.book_folder import CONTACTS_FILE
@@ -25,7 +26,7 @@ from bookofblogs.project.contacts import (
 )
 
 _MARK = b"\xef\xbb\xbf"
-_LINE_END = re.compile(r"\r\n|\r|\n")
+_LINE_END = expression(r"\r\n|\r|\n")
 
 
 def set_letters(root: Path, keys: Sequence[str], answer: str) -> None:

@@ -4,6 +4,7 @@ import math
 import re
 from functools import partial
 
+from bookofblogs.expressions import expression
 from bookofblogs.model.imprint import (
     DocumentType,
     Ink,
@@ -27,10 +28,10 @@ _PIECES = "new-page or run-on. Take the line out, and each piece opens a page"
 _MOST_BLEED_MM = 10.0
 _MOST_SPINE_MM = 100.0
 _PRINT = "print"
-_AMOUNT = re.compile(r"\d{1,7}(\.\d{1,3})?", re.ASCII)
-_CURRENCY = re.compile(r"[A-Z]{3}", re.ASCII)
-_THEMA = re.compile(r"[0-9A-Z][0-9A-Z-]{0,14}", re.ASCII)
-_BISAC = re.compile(r"[A-Z]{3}\d{6}", re.ASCII)
+_AMOUNT = expression(r"\d{1,7}(\.\d{1,3})?", re.ASCII)
+_CURRENCY = expression(r"[A-Z]{3}", re.ASCII)
+_THEMA = expression(r"[0-9A-Z][0-9A-Z-]{0,14}", re.ASCII)
+_BISAC = expression(r"[A-Z]{3}\d{6}", re.ASCII)
 
 
 def read_pdf_page(editions: Section) -> tuple[PageSize, Pieces]:

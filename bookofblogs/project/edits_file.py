@@ -15,6 +15,7 @@ from typing import TypeVar
 
 from bookofblogs.cache.caches import ReadCache
 from bookofblogs.errors import BookFileError, UsageError
+from bookofblogs.expressions import expression
 from bookofblogs.language.characters import value_on_one_line
 from bookofblogs.model.book_folder import EDITS_FILE
 from bookofblogs.model.light_edit import Edit, EditClass, EditRecord, LeftAsItIs
@@ -30,9 +31,9 @@ HEAD = """\
 # `bob edit PIECE --undo` takes a mending back, in the file and here. It is committed with the pieces.
 
 """
-_DIGEST = re.compile(r"[0-9a-f]{64}")
-_NUMBERED = re.compile(r"\\u([0-9a-f]{4})|\\U([0-9a-f]{8})")
-_NUMBER_BEGINS = re.compile(r"\\(?=[uU])")
+_DIGEST = expression(r"[0-9a-f]{64}")
+_NUMBERED = expression(r"\\u([0-9a-f]{4})|\\U([0-9a-f]{8})")
+_NUMBER_BEGINS = expression(r"\\(?=[uU])")
 _MOVING = frozenset({"line", "column", "before", "after"})
 """What changes in an entry where another mending of its piece is taken back."""
 _LAST_SIGN = 0x10FFFF

@@ -10,7 +10,6 @@ book that depended on it would be another one elsewhere. So what is found here s
 import contextlib
 import hashlib
 import os
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from bookofblogs.errors import MachineError, UsageError
+from bookofblogs.expressions import expression
 from bookofblogs.files.reading import NotAFileError, OutsideError, TooLargeError, inside, read_bounded
 from bookofblogs.files.writing import refuse_links
 from bookofblogs.language.characters import is_seen, value_on_one_line
@@ -31,7 +31,7 @@ MAX_FEEDBACK_BYTES = 5_000_000
 _ENDING = ".md"
 _MOST_FILES = 20_000
 _LONGEST_NAME = 200
-_FILE_NAME = re.compile(r"(?!\.)[\w .,()+@'&-]{1,100}(?<![ .])")
+_FILE_NAME = expression(r"(?!\.)[\w .,()+@'&-]{1,100}(?<![ .])")
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 

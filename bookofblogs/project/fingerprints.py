@@ -2,12 +2,12 @@
 
 import hashlib
 import json
-import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from bookofblogs.expressions import expression
 from bookofblogs.files.reading import inside, read_bounded
 from bookofblogs.language.characters import value_on_one_line
 from bookofblogs.model.book import Book, Chapter
@@ -20,7 +20,7 @@ from bookofblogs.project.picture_places import find_pictures, picture_bytes
 from bookofblogs.project.piece_file import MAX_PIECE_BYTES
 from bookofblogs.project.records import as_record
 
-_DIGEST_OF_ASSET = re.compile(r"(images/[a-z0-9-]*)-[0-9a-f]{8}(?=\.[a-z]+)")
+_DIGEST_OF_ASSET = expression(r"(images/[a-z0-9-]*)-[0-9a-f]{8}(?=\.[a-z]+)")
 
 
 def released_pieces(folder: BookFolder, book: Book) -> tuple[ReleasedPiece, ...]:

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from bookofblogs.cache.caches import ReadCache
 from bookofblogs.errors import BookFileError, UsageError
+from bookofblogs.expressions import expression
 from bookofblogs.files.reading import NotAFileError, OutsideError, TooLargeError, inside, read_bounded
 from bookofblogs.model.book_folder import (
     BOOK_FILE,
@@ -31,11 +32,12 @@ from bookofblogs.project.editors_texts import read_matter, short_texts
 from bookofblogs.project.feedback_file import read_readings, under_present_keys
 from bookofblogs.project.piece_file import Reader
 from bookofblogs.project.pieces import read_pieces
+from bookofblogs.project.place import book_around
 from bookofblogs.project.register import read_register
 from bookofblogs.project.themes_file import read_arrangement
 from bookofblogs.yaml.reading import unseen_remarks
 
-_RELEASED_AS = re.compile(r'^ +identifier: "(urn:uuid:[0-9a-f-]{36})"[^\S\n]*$', re.MULTILINE)
+_RELEASED_AS = expression(r'^ +identifier: "(urn:uuid:[0-9a-f-]{36})"[^\S\n]*$', re.MULTILINE)
 _MAX_EDITORS_FILE_BYTES = 5_000_000
 
 Read = TypeVar("Read")
@@ -58,9 +60,9 @@ def find_book(start: Path) -> Path:
     place = start.resolve()
     if not place.is_dir():
         raise UsageError(f"{start} is not a folder.")
-    for folder in (place, *place.parents):
-        if (folder / BOOK_FILE).is_file():
-            return folder
+    root = book_around(place)
+    if root is not None:
+        return root
     raise UsageError(
         f"There is no {BOOK_FILE} in {start} or above. Go to the folder of your book, name it with --book, "
         "or begin one: bob new my-book"

@@ -7,7 +7,6 @@ time comes last.
 
 import hashlib
 import os
-import re
 import time
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
@@ -16,6 +15,7 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import quote
 
 from bookofblogs.errors import UsageError
+from bookofblogs.expressions import expression
 from bookofblogs.files.reading import NotAFileError, OutsideError, TooLargeError, inside, read_bounded
 from bookofblogs.git import ask_git
 from bookofblogs.model.book_folder import (
@@ -36,7 +36,7 @@ from bookofblogs.wording import counted
 
 _MAX_COMPARED_BYTES = 100_000_000
 _COMMIT = "\x01"
-_STATUS = re.compile(r"[A-Z]\d{0,3}")
+_STATUS = expression(r"[A-Z]\d{0,3}")
 _LOG = (
     "log",
     "-z",

@@ -8,7 +8,6 @@ a mark that says so, by which it is known from a line that somebody damaged, and
 import contextlib
 import json
 import os
-import re
 import secrets
 import stat
 from collections.abc import Iterable, Iterator, Mapping
@@ -18,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from bookofblogs.errors import BookFileError, MachineError, UsageError
+from bookofblogs.expressions import expression
 from bookofblogs.files.reading import NotAFileError, OutsideError, TooLargeError, inside, read_bounded
 from bookofblogs.files.writing import flush_folder, refuse_links, replace_all
 from bookofblogs.model.book_folder import OUTBOX
@@ -29,7 +29,7 @@ RECORD_FILE = f"{OUTBOX}/record.jsonl"
 SALT_FILE = f"{OUTBOX}/salt"
 _MAX_RECORD_BYTES = 200_000_000
 _MAX_SALT_BYTES = 100
-_SALT = re.compile(r"[0-9a-f]{64}")
+_SALT = expression(r"[0-9a-f]{64}")
 _CUT_OFF = b" (cut off)"
 """Ends a line that was cut off."""
 _BEGINS = b'{"at": "'

@@ -9,6 +9,7 @@ Authors own it, so nothing in it stops the book: what cannot be read is a remark
 import re
 from dataclasses import replace
 
+from bookofblogs.expressions import expression
 from bookofblogs.language.languages import canonical_tag, how_to_write, is_language_tag
 from bookofblogs.model.contribution import FirstPublished
 from bookofblogs.model.frozen import dataclass
@@ -22,9 +23,9 @@ from bookofblogs.yaml.values import turned_in
 _BROKEN = "front-matter-broken"
 _TEXTS = ("title", "author", "authors", "theme", "tags", "summary", "licence", "license")
 """The keys whose values are words for readers, of which none may be lost."""
-_FENCE = re.compile(r"---[ \t]*")
-_END = re.compile(r"(---|\.\.\.)[ \t]*")
-_KEY = re.compile(r"[\w .-]+:(\s|$)")
+_FENCE = expression(r"---[ \t]*")
+_END = expression(r"(---|\.\.\.)[ \t]*")
+_KEY = expression(r"[\w .-]+:(\s|$)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

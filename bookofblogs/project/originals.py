@@ -5,9 +5,9 @@ see it, and a book whose git keeps it is refused.
 """
 
 import hashlib
-import re
 from pathlib import Path
 
+from bookofblogs.expressions import expression
 from bookofblogs.files.reading import NotAFileError, OutsideError, TooLargeError, inside, read_bounded
 from bookofblogs.language.characters import value_on_one_line
 from bookofblogs.model.book_folder import ORIGINALS
@@ -16,8 +16,8 @@ EXPORTS = "exports"
 """The folder in originals/ of what holds many pieces: each file once."""
 _MAX_BYTES = 200_000_000
 _LONGEST_NAME_BYTES = 120
-_UNSAFE = re.compile(r"[^\w.,()+@ '&-]+")
-_NUMBERED = re.compile(r"(\d{1,6})[-.]")
+_UNSAFE = expression(r"[^\w.,()+@ '&-]+")
+_NUMBERED = expression(r"(\d{1,6})[-.]")
 
 
 def sha256_of(data: bytes) -> str:

@@ -5,23 +5,24 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
+from bookofblogs.expressions import expression
 from bookofblogs.language.characters import clean_value
 from bookofblogs.model.frozen import dataclass
 from bookofblogs.yaml.values import Value
 
-_TOML_FENCE = re.compile(r"\+\+\+[ \t]*")
-_KEY = re.compile(
+_TOML_FENCE = expression(r"\+\+\+[ \t]*")
+_KEY = expression(
     r"[ \t]*\[*[\"']?(?P<key>[^\"'=\[\]{}:,]*?)[\"']?\]*[ \t]*(?:=|$)|[ \t{,]*\"(?P<quoted>[^\"]+)\"[ \t]*:"
 )
 _MAX_DEPTH = 24
 _MOST_DOTS = 200
 """In a key of TOML, where each is a level deeper: the parser's time grows with their square."""
 _TOO_MUCH = "it is nested too deep, or holds a number too long"
-_JSON_BEGINS = re.compile(r"\{[ \t]*(?:$|\")")
-_JSON_KEY = re.compile(r"^[ \t{,]*\"(?:title|date|author|authors|draft|tags|categories|slug)\"[ \t]*:", re.MULTILINE)
-_AT_LINE = re.compile(r"\s*\(at line (\d+),[^()]*\)")
-_FACT = re.compile(r"(?P<key>[A-Za-z][\w -]{0,40}?)[ \t]*:(?:[ \t]+(?P<value>.*))?$")
-_GOES_ON = re.compile(r"[ \t]+(?P<value>\S.*)$")
+_JSON_BEGINS = expression(r"\{[ \t]*(?:$|\")")
+_JSON_KEY = expression(r"^[ \t{,]*\"(?:title|date|author|authors|draft|tags|categories|slug)\"[ \t]*:", re.MULTILINE)
+_AT_LINE = expression(r"\s*\(at line (\d+),[^()]*\)")
+_FACT = expression(r"(?P<key>[A-Za-z][\w -]{0,40}?)[ \t]*:(?:[ \t]+(?P<value>.*))?$")
+_GOES_ON = expression(r"[ \t]+(?P<value>\S.*)$")
 _LISTS = frozenset({"tags", "keywords", "authors"})
 
 

@@ -14,6 +14,7 @@ from pathlib import Path, PurePosixPath
 
 from bookofblogs.email_addresses import masked
 from bookofblogs.errors import BookFileError, MachineError, UsageError
+from bookofblogs.expressions import expression
 from bookofblogs.files.private import make_private
 from bookofblogs.files.reading import NotAFileError, TooLargeError, read_bounded
 from bookofblogs.files.writing import refuse_links, replace_all
@@ -27,10 +28,10 @@ from bookofblogs.wording import shortened
 MAX_DRAFT_BYTES = 1_000_000
 _MOST_DRAFTS = 200_000
 _LONGEST_NAME = 200
-_DRAFT = re.compile(rf"[^./\0][^/\0]*/[^./\0][^/\0]*{re.escape(DRAFT_ENDING)}")
+_DRAFT = expression(rf"[^./\0][^/\0]*/[^./\0][^/\0]*{re.escape(DRAFT_ENDING)}")
 """A file in a folder of outbox/."""
-_BLANK_LINES = re.compile(r"\A(?:[^\S\n]*\n)+")
-_HEADER = re.compile(r"(?P<name>[A-Za-z][A-Za-z0-9-]*)[ \t]*:[ \t]*(?P<text>.*)")
+_BLANK_LINES = expression(r"\A(?:[^\S\n]*\n)+")
+_HEADER = expression(r"(?P<name>[A-Za-z][A-Za-z0-9-]*)[ \t]*:[ \t]*(?P<text>.*)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 from urllib.parse import quote
 
+from bookofblogs.expressions import expression
 from bookofblogs.files.reading import NotAFileError, OutsideError, TooLargeError, inside, read_bounded
 from bookofblogs.model.book_folder import CONTRIBUTIONS, REGISTER_FILE, THEMES_FILE
 from bookofblogs.model.passage import Passage, Unplaceable
@@ -14,8 +15,8 @@ from bookofblogs.pictures.errors import MAX_PICTURE_BYTES
 OUTSIDE = Unplaceable(kind="picture-outside", detail="it lies outside the book's folder")
 """What is said of a cover there."""
 
-_REMOTE = re.compile(r"(https?:)?//|(https?|ftp|data|blob|cid):", re.IGNORECASE)
-_OWN_DISK = re.compile(r"file:|[a-z]:[\\/]|\\\\", re.IGNORECASE)
+_REMOTE = expression(r"(https?:)?//|(https?|ftp|data|blob|cid):", re.IGNORECASE)
+_OWN_DISK = expression(r"file:|[a-z]:[\\/]|\\\\", re.IGNORECASE)
 
 Found = Mapping[tuple[str, str], Path | Unplaceable]
 """By the file that places a picture and its source as written there: the picture's file, or why there is none."""

@@ -1,14 +1,14 @@
 """How the meaning guard reads a piece's file anew: all of it, its metadata block too, and nothing remembered."""
 
-import re
 from dataclasses import replace
 from functools import partial
 
 from bookofblogs.editing.as_read import AsRead, Read
+from bookofblogs.expressions import expression
 from bookofblogs.project.piece_file import read_bytes
 from bookofblogs.unicode_text import UNSEEN
 
-_LETTERS = re.compile(rf"[\w\s]|{UNSEEN.pattern}")
+_LETTERS = expression(rf"[\w\s]|{UNSEEN.pattern}")
 
 
 def reader_of_pieces(language: str) -> Read:

@@ -14,6 +14,7 @@ from bookofblogs.model.finding import in_unicode
 from bookofblogs.model.frozen import dataclass
 from bookofblogs.names.signatures import read_signature
 from bookofblogs.project.piece_file import PieceFile, Reader, read_piece_file
+from bookofblogs.project.second_reader import second_reader
 
 _LITTER = frozenset({"thumbs.db", "desktop.ini"})
 _PICTURES = frozenset(
@@ -38,13 +39,17 @@ def read_pieces(reader: Reader, begin: Callable[[Contribution], None] = lambda _
     named = slugs([file for file in files if file.lower().endswith(PIECE_ENDINGS)])
     pieces: list[Contribution] = []
     left_out: list[LeftOut] = []
-    for file in files:
-        try:
-            pieces.append(_read_piece(reader, file, named.get(file, "")))
-        except UnreadableError as why:
-            left_out.append(LeftOut(file=in_unicode(file), remark=why.remark))
-        else:
-            begin(pieces[-1])
+    with second_reader(
+        reader.root, reader.cache, [*named], lambda file: _read_piece(reader, file, named[file])
+    ) as bring:
+        for file in files:
+            bring(file)
+            try:
+                pieces.append(_read_piece(reader, file, named.get(file, "")))
+            except UnreadableError as why:
+                left_out.append(LeftOut(file=in_unicode(file), remark=why.remark))
+            else:
+                begin(pieces[-1])
     pieces_and_others = frozenset(files)
     pictures = tuple(file for file in everything if file not in pieces_and_others)
     return ReadPieces(pieces=tuple(pieces), left_out=tuple(left_out), pictures=pictures)

@@ -7,10 +7,10 @@ that neither is taken for the other: findings are for the author alone.
 
 import hashlib
 import json
-import re
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
+from bookofblogs.expressions import expression
 from bookofblogs.files.reading import NotAFileError, OutsideError, TooLargeError, inside, read_bounded
 from bookofblogs.model.contribution import Contribution
 from bookofblogs.model.outbox import ProofMade
@@ -24,7 +24,7 @@ _FOR_READER = ".for-reader"
 """With a dot, which the name of no other proof has: a piece may be called for-reader."""
 _CHAPTER = "chapter-"
 _MAX_BYTES = 5_000_000
-_FINGERPRINT = re.compile(r"[0-9a-f]{64}")
+_FINGERPRINT = expression(r"[0-9a-f]{64}")
 
 
 def proof_stem(piece: Contribution, *, for_reader: bool = False) -> str:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from bookofblogs.errors import UsageError
+from bookofblogs.expressions import expression
 from bookofblogs.files.reading import NotAFileError, TooLargeError, read_bounded
 from bookofblogs.model.book_folder import RELEASES_FILE
 from bookofblogs.model.release import Allowance, Release, ReleasedPiece
@@ -14,7 +15,7 @@ from bookofblogs.yaml.editing import with_item_replaced, with_items
 from bookofblogs.yaml.section import Section, read_number, reading, reads_as
 from bookofblogs.yaml.writing import Plain, Quoted, Tree
 
-_VERSION = re.compile(r"\d{1,6}(\.\d{1,6}){0,3}", re.ASCII)
+_VERSION = expression(r"\d{1,6}(\.\d{1,6}){0,3}", re.ASCII)
 _MAX_REPORT_BYTES = 50_000_000
 HEAD = """\
 # What was released, under which number, and of which pieces. `bob release` writes it and tells from it what is new.

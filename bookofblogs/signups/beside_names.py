@@ -1,12 +1,11 @@
 """What people write beside their name into its cell: accounts, numbers, notes to the editor."""
 
-import re
-
+from bookofblogs.expressions import expression
 from bookofblogs.folding import fold
 from bookofblogs.names.forms import are_initials, is_group_name, is_institution, is_role
 from bookofblogs.names.words import CONNECTING, NO_NAMES, PARTICLES, words
 
-_ACCOUNTS = re.compile(
+_ACCOUNTS = expression(
     r"(?i)(?:https?://|\bwww\.|\borcid\.org/)\S+"
     r"|(?<![\d-])\d{4}-\d{4}-\d{4}-\d{3}[\dX](?![\d-])"
     r"|(?<!\S)[(\[]?@[\w.-]+(?:@[\w.-]+)?[)\]]?(?!\S)"
@@ -14,13 +13,13 @@ _ACCOUNTS = re.compile(
     r"(?<![\w.])\+?\(?\d(?:[\s()/.-]{0,3}\d){6,14}\)?(?!\w)"
 )
 """Web addresses, numbers of ORCID, names of accounts, telephone numbers."""
-_LABELS = re.compile(
+_LABELS = expression(
     r"(?i)[\s,;:|–—-]*(?:[(\[]\s*)?\b(?:twitter|x|mastodon|bluesky|insta|instagram|linkedin|github|orcid(?: id)?|tel"
     r"|phone|web|website|homepage|blog)\b\.?:?\s*(?:[)\]])?\s*\Z"
 )
-_EMPTY = re.compile(r"\s*[(\[][\s:,;.]*[)\]]")
-_SQUARE = re.compile(r"\[([^\[\]()]*)\]")
-_IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
+_EMPTY = expression(r"\s*[(\[][\s:,;.]*[)\]]")
+_SQUARE = expression(r"\[([^\[\]()]*)\]")
+_IN_BRACKETS = expression(r"[(\[]([^()\[\]]*)[)\]]")
 _LONG_NOTE = 4
 _SMALL_WORDS_OF_A_SENTENCE = 2
 _WITHDRAWN = words(

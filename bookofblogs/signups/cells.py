@@ -9,14 +9,15 @@ import unicodedata
 from dataclasses import dataclass
 
 from bookofblogs.email_addresses import the_address
+from bookofblogs.expressions import expression
 from bookofblogs.folding import caseless
 from bookofblogs.language.characters import clean_text, is_seen
 
-_TAG = re.compile(r"</?[a-zA-Z!][^<>]{0,500}>")
-_SCRIPT = re.compile(r"(?is)<(script|style)\b.{0,100000}?</\1\s*>")
-_IDLE = re.compile("[\u00ad\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]")
+_TAG = expression(r"</?[a-zA-Z!][^<>]{0,500}>")
+_SCRIPT = expression(r"(?is)<(script|style)\b.{0,100000}?</\1\s*>")
+_IDLE = expression("[\u00ad\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]")
 """Unseen signs that do nothing to a name: those that shape letters or colour an emoji stay."""
-_LONE_JOINER = re.compile("(?<![^\x00-\u05ff])[\u200c\u200d]|[\u200c\u200d](?![^\x00-\u05ff])")
+_LONE_JOINER = expression("(?<![^\x00-\u05ff])[\u200c\u200d]|[\u200c\u200d](?![^\x00-\u05ff])")
 """Joiners shape letters in some scripts, and do nothing beside Latin, Greek, Cyrillic or Hebrew ones."""
 _SAYS_NOTHING = (
     "-;--;---;–;—;/;//;.;..;...;…;?;??;???;x;n/a;n.a.;n. a.;none;nil;null;nothing;not applicable;no answer;"
@@ -31,7 +32,7 @@ _SAYS_NOTHING = (
     "não informado;ver acima"
 )
 _NOTHING = frozenset(("", *_SAYS_NOTHING.split(";")))
-_NOT_YET = re.compile(
+_NOT_YET = expression(
     r"(?:will (?:be sent|follow|come)|to (?:follow|come|be (?:added|sent|confirmed|announced|decided))"
     r"|tb[acd]|coming soon"
     r"|(?:wird )?(?:noch )?(?:folgt|nachgereicht|nachgeliefert)(?: noch)?|(?:noch )?offen|noch unklar"

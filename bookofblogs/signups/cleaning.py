@@ -1,10 +1,10 @@
 """The rows of a sheet, cleaned one by one: each becomes a sign-up, or is skipped, and all work is shown."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bookofblogs.email_addresses import IN_TEXT, without_addresses
+from bookofblogs.expressions import expression
 from bookofblogs.folding import fold
 from bookofblogs.model.finding import Finding
 from bookofblogs.model.signup import SignUp, Skipped
@@ -23,7 +23,7 @@ _TEST = words(
     "test tests testing tester asdf asdfasdf qwerty foo bar foobar xxx xxxx prueba essai teste prova probe demo dummy "
     "testeintrag aaa abc"
 )
-_SMALL = re.compile(
+_SMALL = expression(
     r"(?i)\b(?:lower[- ]?case|small letters|no capitals?|without capitals|uncapitali[sz]ed|klein ?geschrieben"
     r"|kleinschreib\w*|kleinbuchstaben|minuscules?|min[uú]sculas?|minuscol[ei]|kleine letters|sans majuscules?"
     r"|sin may[uú]sculas|senza maiuscole|sem mai[uú]sculas|zonder hoofdletters)\b"

@@ -1,6 +1,5 @@
 """Which column of a sheet holds what: told by its header, not by its place."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -9,6 +8,7 @@ from rapidfuzz import fuzz
 
 from bookofblogs.email_addresses import IN_TEXT, without_addresses
 from bookofblogs.errors import ContentError, UsageError
+from bookofblogs.expressions import expression
 from bookofblogs.folding import fold
 from bookofblogs.model.spreadsheet import SheetRow, Spreadsheet
 from bookofblogs.names.words import words
@@ -31,7 +31,7 @@ _ASKED = 72.0
 """How well a header that asks for leave to print tells that its column holds consents."""
 _NAMES = frozenset({"email", "name", "credited_name", "first_name", "last_name"})
 ROWS_LOOKED_AT = 30
-_SURNAME_FIRST = re.compile(
+_SURNAME_FIRST = expression(
     r"(?i)\b(?:last ?name|surname|family ?name|name|nachname|familienname|nom|apellidos?|cognome|achternaam|sobrenome)"
     r"\s*,\s*(?:first|given|vorname|pr[eé]nom|nombre|nome|voornaam)"
 )

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from bookofblogs.expressions import expression
 from bookofblogs.model.finding import Finding
 from bookofblogs.model.signup import SignUp
 from bookofblogs.names.likeness import name_words
@@ -12,7 +13,7 @@ from bookofblogs.signups.cells import is_nothing
 from bookofblogs.signups.import_findings import make_finding
 
 _SHOWN = 120
-_SIGNED = re.compile(
+_SIGNED = expression(
     r"\b(?:sign|signature|type your|unterschr\w*|unterzeichn\w*|signez|tapez|firma|firme|firmar|escriba"
     r"|escribe|firmi|scriva"
     r"|scrivi|handtekening|onderteken\w*|typ je|assinatura|assine|escreva)\b",

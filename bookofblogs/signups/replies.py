@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bookofblogs.email_addresses import without_addresses
+from bookofblogs.expressions import expression
 from bookofblogs.folding import fold
 from bookofblogs.model.finding import Finding
 from bookofblogs.model.people import Consent
@@ -22,10 +23,10 @@ _LONGEST_LINE = 300
 _LONGEST_TITLE = 300
 _LONGEST_TEXT = 5_000
 _LONGEST_READ = 200_000
-_FEDIVERSE = re.compile(r"@(?P<user>[\w.-]+)@(?P<host>[\w-]+(?:\.[\w-]+)+)")
-_BARE_PLACE = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
-_HANDLE = re.compile(r"@?[\w.-]{2,50}")
-_NO_TITLE_YET = re.compile(
+_FEDIVERSE = expression(r"@(?P<user>[\w.-]+)@(?P<host>[\w-]+(?:\.[\w-]+)+)")
+_BARE_PLACE = expression(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
+_HANDLE = expression(r"@?[\w.-]{2,50}")
+_NO_TITLE_YET = expression(
     r"(?:title |titel |titre )?(?:tbc|tba|tbd|tbdecided|n a|na|wip|title|titel|titre|untitled|ohne titel"
     r"|sans titre|to be (?:confirmed|announced|decided|determined|defined)"
     r"|not (?:sure|decided|known)(?: yet)?|dont know(?: yet)?|no idea(?: yet)?|undecided|later|soon|coming soon|"
@@ -34,14 +35,14 @@ _NO_TITLE_YET = re.compile(
     r"da (?:definire|decidere|confermare)|nog (?:niet bekend|te bepalen|onbekend)"
     r"|em breve|ainda nao sei|will send later)"
 )
-_DRAFT = re.compile(
+_DRAFT = expression(
     r"(?i)\s*(?:[-–—:]\s*|[\(\[]\s*)(?:(?:first|rough|working)\s+)?(?:draft|wip|working title|entwurf|arbeitstitel"
     r"|brouillon|titre provisoire|borrador|bozza|concept|rascunho)\s*\d*\s*[\)\]]?\s*\Z"
 )
 _QUOTES = (("“", "”"), ("„", "“"), ("«", "»"), ("»", "«"), ('"', '"'), ("‘", "’"), ("'", "'"), ("„", "”"))
-_ITEM = re.compile(r"\s*(?:\(?\d{1,2}[.)]|[-–•*])\s+(?=\S)")
-_COUNTED = re.compile(r"\s*\(?1[.)]\s+\S.*\s\(?2[.)]\s+\S")
-_HALVES = re.compile(r"\S\s*;\s*(?=[^\W\d_])(?!or\b|oder\b|ou\b|o\b)[^\W\d_a-zß-ÿ]")
+_ITEM = expression(r"\s*(?:\(?\d{1,2}[.)]|[-–•*])\s+(?=\S)")
+_COUNTED = expression(r"\s*\(?1[.)]\s+\S.*\s\(?2[.)]\s+\S")
+_HALVES = expression(r"\S\s*;\s*(?=[^\W\d_])(?!or\b|oder\b|ou\b|o\b)[^\W\d_a-zß-ÿ]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

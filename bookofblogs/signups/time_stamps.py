@@ -4,24 +4,25 @@ import re
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 
+from bookofblogs.expressions import expression
 from bookofblogs.folding import fold
 
-_ISO = re.compile(r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})")
-_SLASHED = re.compile(r"(?P<first>\d{1,2})\s*[-/.]\s*(?P<second>\d{1,2})\s*[-/.]\s*(?P<year>\d{4}|\d{2})(?!\d)")
-_TIME = re.compile(
+_ISO = expression(r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})")
+_SLASHED = expression(r"(?P<first>\d{1,2})\s*[-/.]\s*(?P<second>\d{1,2})\s*[-/.]\s*(?P<year>\d{4}|\d{2})(?!\d)")
+_TIME = expression(
     r"(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?:[:.](?P<second>\d{2}))?(?:[.,]\d+)?\s*(?P<half>[AaPp]\.?\s?[Mm]\.?)?"
 )
-_DAY_MONTH = re.compile(
+_DAY_MONTH = expression(
     r"(?:[^\W\d_]+,?\s+)?(?P<day>\d{1,2})\.?\s+(?:de\s+)?(?P<month>[^\W\d_]{3,})\.?,?\s+(?:de\s+)?(?P<year>\d{4})"
 )
-_MONTH_DAY = re.compile(
+_MONTH_DAY = expression(
     r"(?:[^\W\d_]+,\s+)?(?P<month>[^\W\d_]{3,})\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year>\d{4})"
 )
 _MONTHS = (
     "jan ene gen", "feb fev", "mar maa", "apr avr abr", "may mai mag mei", "jun giu",
     "jul lug", "aug aou ago", "sep set", "oct okt ott out", "nov", "dec dez dic",
 )  # fmt: skip
-_SERIAL = re.compile(r"\d{5}(?:[.,]\d+)?")
+_SERIAL = expression(r"\d{5}(?:[.,]\d+)?")
 _FIRST_YEAR, _LAST_YEAR = 1990, 2100
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from bookofblogs.email_addresses import IN_TEXT
+from bookofblogs.expressions import expression
 from bookofblogs.folding import fold, name_key, scripts_in
 from bookofblogs.names.capitals import in_order, is_capitals, with_capitals
 from bookofblogs.names.forms import (
@@ -27,13 +28,13 @@ from bookofblogs.signups.cells import is_nothing, plain
 LONGEST_NAME = 150
 _MOST_WORDS = 6
 
-_PRONOUNS = re.compile(
+_PRONOUNS = expression(
     r"(?i)\s*[\(\[]\s*(she|her|he|him|they|them|ze|xe|sie|er|elle|il|iel|ella|él|elle|lei|lui|zij|hij|ela|ele)\b[^)\]]{0,30}[\)\]]"
 )
-_BRACKETS = re.compile(r"\s*\([^()]*\)\Z")
+_BRACKETS = expression(r"\s*\([^()]*\)\Z")
 _SURNAMES_BEGIN = words("van von de del della di da do dos das du la le den der ter ten te")
 """Small words with which a surname begins, also where it has a capital: Le Goff, De Vries."""
-_NO_NAME = re.compile(r"[<>{}\[\]|=\\^~#$%@*_]|https?:|\d{3}")
+_NO_NAME = expression(r"[<>{}\[\]|=\\^~#$%@*_]|https?:|\d{3}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,19 +5,19 @@ a sign behind it ("the assessment is", "of accessibility,"); a verb has a pronou
 """
 
 import math
-import re
 from array import array
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import NamedTuple
 
+from bookofblogs.expressions import expression
 from bookofblogs.folding import name_key
 from bookofblogs.language.little_words.reader import LittleWords, little_words
 from bookofblogs.themes.text_profile import Said, TextProfile, names_of_authors
 from bookofblogs.themes.words import RUN, is_little_word, is_without_blanks, readable, stem_of
 
-_AMOUNT = re.compile(r"(?<!\d)\d{1,3}[-‐\s]?\Z")
+_AMOUNT = expression(r"(?<!\d)\d{1,3}[-‐\s]?\Z")
 """Before what is counted: 64 bit, 3 weeks. A year is none."""
 _LONGEST_AMOUNT = 5
 _FIRST_WITHOUT_BLANKS = "\u0e00"

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 
+from bookofblogs.expressions import expression
 from bookofblogs.folding import fold, name_key
 from bookofblogs.model.contribution import Contribution
 
@@ -28,11 +29,11 @@ _SPELLED = {
     for word in words.split()
 }
 _NUMBER = rf"(?P<number>\d{{1,3}}|{'|'.join(sorted(_SPELLED, key=len, reverse=True))})"
-_NAMED = re.compile(rf"[\s,;:.·|(\[–—-]*\b(?:{_WORDS_FOR_PART})\b[\s.]*{_NUMBER}(?!\w)", re.IGNORECASE)
-_NAMED_IN_CJK = re.compile(
+_NAMED = expression(rf"[\s,;:.·|(\[–—-]*\b(?:{_WORDS_FOR_PART})\b[\s.]*{_NUMBER}(?!\w)", re.IGNORECASE)
+_NAMED_IN_CJK = expression(
     rf"[\s,;:(（–—-]*(?:第(?=.{{1,3}}[部回章篇編話])|その){_NUMBER}[部回章篇編話]?", re.IGNORECASE
 )
-_BARE = re.compile(r"[\s,;:(（\[#–—-]+(?P<number>\d{1,2}|[IVX]{1,4})(?:\s*(?:/|of)\s*\d{1,2})?[\s)）\]]*\Z")
+_BARE = expression(r"[\s,;:(（\[#–—-]+(?P<number>\d{1,2}|[IVX]{1,4})(?:\s*(?:/|of)\s*\d{1,2})?[\s)）\]]*\Z")
 
 
 def series_of(pieces: Iterable[Contribution]) -> tuple[tuple[str, ...], ...]:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import snowballstemmer
 
+from bookofblogs.expressions import expression
 from bookofblogs.language.languages import primary_language
 from bookofblogs.language.little_words.reader import LittleWords, little_words, stop_words_of_all
 
@@ -16,10 +17,10 @@ _WRITTEN_WITHOUT_BLANKS = (
     "\u3041-\u3096\u30a1-\u30fa\u30fc\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"  # kana and Han
     "\u0e00-\u0e7f\u0e80-\u0eff\u1000-\u109f\u1780-\u17ff"  # Thai, Lao, Burmese, Khmer
 )
-RUN = re.compile(rf"[{_WRITTEN_WITHOUT_BLANKS}]+|(?:(?![{_WRITTEN_WITHOUT_BLANKS}])[^\W\d_])+[\u0300-\u036f]*")
-_WITHOUT_BLANKS = re.compile(f"[{_WRITTEN_WITHOUT_BLANKS}]")
-_ONLY_KANA = re.compile("[\u3041-\u3096]+")
-_ADDRESS = re.compile(
+RUN = expression(rf"[{_WRITTEN_WITHOUT_BLANKS}]+|(?:(?![{_WRITTEN_WITHOUT_BLANKS}])[^\W\d_])+[\u0300-\u036f]*")
+_WITHOUT_BLANKS = expression(f"[{_WRITTEN_WITHOUT_BLANKS}]")
+_ONLY_KANA = expression("[\u3041-\u3096]+")
+_ADDRESS = expression(
     r"(?:https?://|www\.|mailto:)\S+|\S+@\S+|\S+\.(?:com|org|net|io|gov|edu|html?)\b\S*", re.IGNORECASE
 )
 _STEMMERS = {
@@ -58,7 +59,7 @@ _STEMMERS = {
 """The stemmer of Snowball for a language. Those of languages that only its latest versions know are left out."""
 
 
-_SENTENCE_ENDS = re.compile(r"(?:[.!?…:;\n|•–—])[\s\"'“”„‘’«»()\[\]*_-]*\Z")
+_SENTENCE_ENDS = expression(r"(?:[.!?…:;\n|•–—])[\s\"'“”„‘’«»()\[\]*_-]*\Z")
 _LOOK_BACK = 12
 
 

@@ -12,8 +12,7 @@ from bookofblogs.assembly.book import assemble
 from bookofblogs.assembly.identity import edition_date
 from bookofblogs.cache.caches import BuildCache, ReadCache
 from bookofblogs.checks.table import RULES
-from bookofblogs.editions.table import EDITIONS, NAMES, USUAL, Edition, Made
-from bookofblogs.errors import UsageError
+from bookofblogs.editions.table import Edition, Made
 from bookofblogs.files.folders import refuse_if_not_ours, replacing
 from bookofblogs.files.lock import working_on
 from bookofblogs.files.writing import replace_all
@@ -42,6 +41,7 @@ from bookofblogs.workflow.making import (
     stem_of,
     tell_of,
 )
+from bookofblogs.workflow.which_editions import chosen
 
 BUILD = "build"
 """The folder of what bob makes, in the book's."""
@@ -133,21 +133,6 @@ def read_book(root: Path, source_date_epoch: int | None, tell: Tell, opening: Pi
     strings = strings_in(folder.project.imprint.language)
     book = assemble(folder.project, arrangement, pictures, strings, modified=modified)
     return CheckedBook(folder=folder, arrangement=arrangement, findings=findings, book=book)
-
-
-def editions_in_words() -> str:
-    """Return the names of all editions in a sentence: those that are made where none is named, then the others."""
-    return f"{', '.join(USUAL)} (these if none), {', '.join(NAMES[len(USUAL) :])}."
-
-
-def chosen(names: Sequence[str]) -> tuple[Edition, ...]:
-    """Return the editions called `names`, the usual ones for none. Raises UsageError for a name that is none."""
-    unknown = [name for name in names if name.lower() not in EDITIONS]
-    if unknown:
-        raise UsageError(f'There is no edition "{unknown[0]}". There are: {", ".join(NAMES)}.')
-    if not names:
-        return tuple(EDITIONS[name] for name in USUAL)
-    return tuple(EDITIONS[name] for name in dict.fromkeys(name.lower() for name in names))
 
 
 def _publish(

@@ -3,7 +3,6 @@
 open_folder -> arrange -> findings -> what was asked for; or -> letters
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
@@ -11,6 +10,7 @@ from pathlib import Path, PurePosixPath
 from bookofblogs.checks.letter import letter_on, letter_on_file
 from bookofblogs.checks.letter_text import letter_text, plain_text, point_on
 from bookofblogs.errors import UsageError
+from bookofblogs.expressions import expression
 from bookofblogs.files.folders import replacing
 from bookofblogs.files.lock import working_on
 from bookofblogs.folding import name_key
@@ -29,7 +29,7 @@ from bookofblogs.workflow.rules import rule_called
 
 LETTERS = "build/letters"
 """The folder of the letters to all authors, which are sent by hand."""
-_NOT_IN_A_NAME = re.compile(r"[^\w.-]+")
+_NOT_IN_A_NAME = expression(r"[^\w.-]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

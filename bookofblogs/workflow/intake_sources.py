@@ -1,7 +1,6 @@
 """Where what is taken in comes from: files, the folder of pieces; and pictures that stand elsewhere."""
 
 import os
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -9,6 +8,7 @@ from pathlib import Path
 from lxml import etree
 
 from bookofblogs.errors import ContentError, UsageError
+from bookofblogs.expressions import expression
 from bookofblogs.files.reading import NotAFileError, TooLargeError, read_bounded
 from bookofblogs.intake.mail.message import sender_address
 from bookofblogs.intake.on_disk import MAX_FILE_BYTES
@@ -23,7 +23,7 @@ from bookofblogs.project.originals import read_original, sha256_of
 from bookofblogs.wording import counted
 from bookofblogs.xhtml import parse
 
-_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
+_ADDRESS = expression(r"[A-Za-z][A-Za-z0-9+.-]+://")
 _OURS = (ORIGINALS, OUTBOX, FEEDBACK, "build", ".bob")
 
 

@@ -14,6 +14,7 @@ from bookofblogs.assembly.proof import assemble_proof
 from bookofblogs.assembly.proof_for_reader import assemble_proof_for_reader
 from bookofblogs.cache.caches import ReadCache
 from bookofblogs.checks.letter_text import letter_text
+from bookofblogs.editions.paged.workers import most_workers, workers_at_hand
 from bookofblogs.editions.table import EDITIONS, Edition
 from bookofblogs.errors import UsageError
 from bookofblogs.files.lock import working_on
@@ -108,7 +109,8 @@ def prove(  # noqa: PLR0913 - which pieces, of which book, as what, and on which
     """
     chosen = _chosen(editions, for_reader=for_reader)
     root = find_book(start)
-    with working_on(root, into=PROOFS):
+    ahead = 1 if EDITIONS["pdf"] in chosen else 0
+    with working_on(root, into=PROOFS), workers_at_hand(min(ahead, most_workers())):
         folder = open_folder(root)
         is_unnamed = for_reader and not pieces and not since
         files = _to_be_read(folder) if is_unnamed else _files(folder, pieces, since, here)

@@ -1,9 +1,9 @@
 """A piece that its author sends again: what changed is brought into the piece that stands here, ours before theirs."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from bookofblogs.expressions import expression
 from bookofblogs.markdown.versions import Difference, merge_versions, ours_stays
 from bookofblogs.project.metadata_block import split_metadata_block
 from bookofblogs.yaml.reading import Value, YamlError, read_yaml
@@ -11,7 +11,7 @@ from bookofblogs.yaml.writing import Tree, cautious, in_lines
 
 _FENCE = "---"
 _WHAT_STAYED = "In these places both sides changed the same; the text of the book stayed."
-_LINE_END = re.compile(r"\r\n|\r")
+_LINE_END = expression(r"\r\n|\r")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,13 +10,14 @@ from dataclasses import replace
 
 import yaml
 
+from bookofblogs.expressions import expression
 from bookofblogs.model.frozen import dataclass
 from bookofblogs.wording import shortened
 from bookofblogs.yaml.values import LONGEST_EXAMPLE, blank_missing
 from bookofblogs.yaml.writing import quoted, single_quoted
 
-_KEY = re.compile(r"(?P<indent>\s*(?:- +)*)(?P<key>[^\s:#'\"][^:]*?|'[^']*'|\"[^\"]*\") *:(?: +(?P<value>.*?))?\s*")
-_OPEN = re.compile(r"(?:[^'\"#]*: +|\s*- +)(?:\"(?:[^\"\\]|\\.)*|'(?:[^']|'')*)")
+_KEY = expression(r"(?P<indent>\s*(?:- +)*)(?P<key>[^\s:#'\"][^:]*?|'[^']*'|\"[^\"]*\") *:(?: +(?P<value>.*?))?\s*")
+_OPEN = expression(r"(?:[^'\"#]*: +|\s*- +)(?:\"(?:[^\"\\]|\\.)*|'(?:[^']|'')*)")
 _BENT_QUOTES = "“”„‟‘’‚«»‹›「」"
 _LIKE_THIS = "Write a key, a colon, a blank and a value, like title: A book"
 _NO_COLON = f"there is no colon behind the key. {_LIKE_THIS}."

@@ -1,15 +1,16 @@
 """A text as PyYAML writes it: plain where it can stand so, for the files in which people write most."""
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 
 import yaml
 
+from bookofblogs.expressions import expression
+
 _ENDLESS = 1_000_000
-_WORDS = re.compile(r"[A-Za-z][A-Za-z0-9 .()'-]{4,}[A-Za-z0-9.)]")
+_WORDS = expression(r"[A-Za-z][A-Za-z0-9 .()'-]{4,}[A-Za-z0-9.)]")
 """Surely plain: longer than any word that means something else to YAML, and of signs that mean nothing to it."""
-_FLAGS = re.compile(r"yes|no|on|\d{4}-\d{2}-\d{2}")
+_FLAGS = expression(r"yes|no|on|\d{4}-\d{2}-\d{2}")
 """What stands without quotes although others read more into it than a text: answers, a key of ours, dates."""
 
 

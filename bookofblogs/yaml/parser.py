@@ -1,10 +1,10 @@
 """The YAML parser, with every node's line: loaded only where a text is new."""
 
-import re
 from collections.abc import Iterator
 
 import yaml
 
+from bookofblogs.expressions import expression
 from bookofblogs.language.characters import clean_value
 from bookofblogs.yaml.complaints import in_words, value_beginning_with
 from bookofblogs.yaml.values import Value, YamlError
@@ -19,7 +19,7 @@ _ABSENT = frozenset(("null", "NULL", "~"))
 `Null` would be nothing too. It is a surname and, in German, a title, and no program writes it.
 """
 
-_REMARK = re.compile(r"[ \t]+(?P<remark>#.*)")
+_REMARK = expression(r"[ \t]+(?P<remark>#.*)")
 _BLOCKS = ("|", ">")
 
 LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)

@@ -1,18 +1,18 @@
 """Where things stand in YAML: nodes of PyYAML found by their keys, ends without what follows, and the lines around."""
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
 import yaml
 
+from bookofblogs.expressions import expression
 from bookofblogs.yaml.parser import LOADER
 
 Node = Any
 """A node of PyYAML, of whichever kind; None where there is none."""
 BLANK = " \t\r\n"
 """What YAML counts as blank: a no-break space may be a name."""
-_REMARK = re.compile(r"( +)#[^\n]*(?:\n|\Z)")
+_REMARK = expression(r"( +)#[^\n]*(?:\n|\Z)")
 _BLOCKS = ("|", ">")
 
 

@@ -9,15 +9,16 @@ from collections.abc import Iterator
 from typing import Any
 
 from bookofblogs.cache.caches import ReadCache
+from bookofblogs.expressions import expression
 from bookofblogs.model.passage import Remark
 from bookofblogs.yaml.values import Value, YamlError, turned_in
 
 __all__ = ["Value", "YamlError", "cut_off_remarks", "read_yaml", "unseen_remarks"]
 
 MAX_CHARACTERS = 2_000_000
-_MAY_TURN = re.compile("[\u202a-\u202e\u2066-\u2069]" + r"|\\[uU](?:0000)?20[26]", re.IGNORECASE)
-_MAY_CUT_OFF = re.compile(r"[ \t]#[^\s#]")
-_GLUED = re.compile(r"(?:^|\s)#[^\s#]")
+_MAY_TURN = expression("[\u202a-\u202e\u2066-\u2069]" + r"|\\[uU](?:0000)?20[26]", re.IGNORECASE)
+_MAY_CUT_OFF = expression(r"[ \t]#[^\s#]")
+_GLUED = expression(r"(?:^|\s)#[^\s#]")
 """A `#` with its word: of a hashtag or a number, more often than of a remark."""
 
 

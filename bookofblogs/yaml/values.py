@@ -1,8 +1,8 @@
 """What is found in YAML: values that know their lines, or an error that does."""
 
-import re
 from collections.abc import Iterator
 
+from bookofblogs.expressions import expression
 from bookofblogs.model.frozen import dataclass
 from bookofblogs.wording import shortened
 
@@ -17,7 +17,7 @@ class YamlError(Exception):
         self.message = message
 
 
-_GLUED = re.compile(r"\s*(?:- +)*(?P<key>[\w-]+):(?P<value>\S.*?)\s*")
+_GLUED = expression(r"\s*(?:- +)*(?P<key>[\w-]+):(?P<value>\S.*?)\s*")
 LONGEST_EXAMPLE = 60
 """As much of a value as a message shows."""
 

@@ -8,15 +8,17 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
+from bookofblogs.expressions import expression
+
 INDENT = 2
 Tree = str | Sequence["Tree"] | Mapping[str, "Tree"]
 """What can be written: a text, a list, or a mapping."""
 
-_KEY = re.compile(r"(?!(?:true|false|null|off)\b)[a-z][a-z_-]*")
-_SURELY_PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9 _./(),'-]*[A-Za-z0-9.)]|[A-Za-z]|\d{4}-\d{2}-\d{2}", re.ASCII)
-_WORD = re.compile(r"[A-Za-z](?:[A-Za-z0-9_./-]*[A-Za-z0-9])?", re.ASCII)
+_KEY = expression(r"(?!(?:true|false|null|off)\b)[a-z][a-z_-]*")
+_SURELY_PLAIN = expression(r"[A-Za-z][A-Za-z0-9 _./(),'-]*[A-Za-z0-9.)]|[A-Za-z]|\d{4}-\d{2}-\d{2}", re.ASCII)
+_WORD = expression(r"[A-Za-z](?:[A-Za-z0-9_./-]*[A-Za-z0-9])?", re.ASCII)
 _NOT_PLAIN = frozenset({"yes", "no", "on", "off", "true", "false", "null", "y", "n"})
-_ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\ufeff]")
+_ESCAPED = expression("[\x7f-\x9f\u2028\u2029\ufeff]")
 """What JSON lets stand, and YAML does not, or reads as the end of a line."""
 
 

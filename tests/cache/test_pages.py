@@ -8,7 +8,7 @@ from book_folder import write_book
 from running_bob import bob
 
 from bookofblogs.cache.program import MAKING_LIBRARIES
-from bookofblogs.editions.paged.workers import Pressroom
+from bookofblogs.editions.paged.pressroom import Pressroom
 from bookofblogs.editions.print import interior
 from bookofblogs.workflow.build import build
 

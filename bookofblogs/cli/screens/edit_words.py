@@ -1,8 +1,7 @@
 """How a mending is shown in its line: some words before it, what goes and what comes, some words behind it."""
 
-import re
-
 from bookofblogs.cli.columns import columns_of, one_line, shortened
+from bookofblogs.expressions import expression
 from bookofblogs.model.light_edit import Proposal
 
 _ARROW = " → "
@@ -18,8 +17,8 @@ _NAMES = {
     "\u202f": "narrow no-break space",
     "\ufeff": "byte-order mark",
 }
-_UNSEEN = re.compile(r"[^\S ]|[\u200b-\u200f\u2060-\u2064\u202a-\u202e\u2066-\u2069\ufeff\xad]")
-_LINE_BREAK = re.compile(r"[ \t]*\r?\n[ \t]*")
+_UNSEEN = expression(r"[^\S ]|[\u200b-\u200f\u2060-\u2064\u202a-\u202e\u2066-\u2069\ufeff\xad]")
+_LINE_BREAK = expression(r"[ \t]*\r?\n[ \t]*")
 _LEAST = 24
 
 

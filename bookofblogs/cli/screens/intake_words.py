@@ -1,13 +1,13 @@
 """What was left out of a piece, or put in, in the words of whoever reads the screen."""
 
-import re
 from collections.abc import Iterable, Mapping
 
 from bookofblogs.cli.columns import one_line
+from bookofblogs.expressions import expression
 from bookofblogs.model.manuscript import Entry, EntryKind, Tally
 from bookofblogs.wording import counted
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = expression(r"[^\W_]+")
 _LONGEST_QUOTED = 50
 
 PLAIN_WORDS: Mapping[EntryKind, str] = {

@@ -1,12 +1,12 @@
 """What `bob letters` says when it did something: what was drafted, a draft to be read, what was sent or exported."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from bookofblogs.cli.columns import one_line, padded, wrapped
 from bookofblogs.cli.console import Line
 from bookofblogs.cli.screens.letters import came_back, held_back, labelled, named, rows_of, waiting
 from bookofblogs.cli.screens.letters_words import label, why
+from bookofblogs.expressions import expression
 from bookofblogs.model.outbox import Became, Due, Posting
 from bookofblogs.wording import counted, listed
 from bookofblogs.workflow.letters_exporting import Exported
@@ -24,7 +24,7 @@ _SAID = {
 }
 """How a screen calls what became of letters in a run, in the order in which it tells it."""
 _HEADER = 18
-_ISOLATES = re.compile("[\u2066-\u2069]")
+_ISOLATES = expression("[\u2066-\u2069]")
 """What sets a name apart in a letter that runs the other way; a terminal has signs of its own for them, or none."""
 
 

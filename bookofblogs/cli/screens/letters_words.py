@@ -1,15 +1,15 @@
 """How letters are called on a screen, and why each is due, in few words."""
 
-import re
 from collections.abc import Sequence
 from datetime import date
 
+from bookofblogs.expressions import expression
 from bookofblogs.model.outbox import Due, Occasion
 from bookofblogs.wording import day_in_words, one_or_many, small_counted
 
 _SAYS_MORE = (Occasion.REMINDER, Occasion.QUESTION, Occasion.MILESTONE, Occasion.PUBLISHED)
 """What these are about is short enough to stand beside their names."""
-_DAY = re.compile(r"(?<=@)\d{4}-\d\d-\d\d")
+_DAY = expression(r"(?<=@)\d{4}-\d\d-\d\d")
 _WHY = {
     Occasion.WELCOME: ("signed up", "signed up"),
     Occasion.RECEIVED: ("a piece of theirs came", "pieces of theirs came"),

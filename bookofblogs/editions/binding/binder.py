@@ -4,7 +4,7 @@ It says what every token stands for, and makes what the whole file has once: the
 tree of the structure, the outline, what the file says of itself. It knows no Pango, no Book and no text.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bookofblogs.editions.binding.font_plan import NamedFonts
@@ -60,13 +60,18 @@ class AboutFile:
 
 
 def bind(
-    sheets: Sequence[BoundSheet],
+    sheets: Iterable[BoundSheet],
     fonts: Mapping[str, CutFont],
     picture: Callable[[str], tuple[PdfObject, ...]],
     about: AboutFile,
+    *,
+    pages: int,
 ) -> bytes:
-    """Return the file. `fonts` are by what tells them apart, `picture` returns that of an address."""
-    return _Binding(fonts, picture, about, sum(len(sheet.fragment.pages) for sheet in sheets)).bound(sheets)
+    """Return the file. `fonts` are by what tells them apart, `picture` returns that of an address.
+
+    Each of the `sheets`, which have so many `pages` in all, is asked for when its turn comes, and let go after it.
+    """
+    return _Binding(fonts, picture, about, pages).bound(sheets)
 
 
 class _Binding:
@@ -91,7 +96,7 @@ class _Binding:
         self._annotations: list[int] = []
         self._places: dict[str, bytes] = {}
 
-    def bound(self, sheets: Sequence[BoundSheet]) -> bytes:
+    def bound(self, sheets: Iterable[BoundSheet]) -> bytes:
         bookmarks = []
         for sheet in sheets:
             first = self._bind(sheet)

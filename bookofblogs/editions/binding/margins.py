@@ -13,10 +13,15 @@ NO_MARGINS = -1
 class Margins:
     """What stands in the margins of the pages of a sheet."""
 
-    fonts: tuple[FontUse, ...]
     places: tuple[int, ...]
     """For each page the object that is drawn, `NO_MARGINS` for none."""
     row: bytes = field(default=b"", repr=False)
+    """As they were packed: what follows is unpacked when it is needed."""
+
+    @property
+    def fonts(self) -> tuple[FontUse, ...]:
+        """The fonts, and what is shown in them."""
+        return fonts_listed(facts_of(self.row)["fonts"])
 
     @property
     def objects(self) -> tuple[PdfObject, ...]:
@@ -31,5 +36,4 @@ def packed_margins(fonts: Iterable[FontUse], places: Iterable[int], objects: Ite
 
 def unpacked_margins(row: bytes) -> Margins:
     """Return the margins that `packed_margins` packed."""
-    facts = facts_of(row)
-    return Margins(fonts=fonts_listed(facts["fonts"]), places=tuple(facts["places"]), row=row)
+    return Margins(places=tuple(facts_of(row)["places"]), row=row)

@@ -4,7 +4,9 @@ What is no stream lies packed, many objects together in one stream (ISO 32000-1,
 """
 
 import hashlib
+import io
 import zlib
+from array import array
 from collections.abc import Sequence
 
 from bookofblogs.editions.binding.objects import PdfObject
@@ -34,16 +36,17 @@ class PdfFile:
 
     def __init__(self) -> None:
         """Begin with nothing in it."""
-        self._parts = [_HEAD]
-        self._length = len(_HEAD)
+        self._file = io.BytesIO()  # one room that grows: parts to be joined at the end would take the room of two files
+        self._file.write(_HEAD)
         self._digest = hashlib.sha256()
-        self._places: list[tuple[int, int, int]] = [(_FREE, 0, 0xFFFF)]
+        self._kinds, self._firsts, self._seconds = array("B", [_FREE]), array("Q", [0]), array("H", [0xFFFF])
         """For each number what the table says of it: its kind and two figures more."""
 
     def numbers(self, count: int) -> int:
         """Return the first of `count` numbers for objects that are put in later."""
-        first = len(self._places)
-        self._places += [(_FREE, 0, 0)] * count
+        first = len(self._kinds)
+        for figures in (self._kinds, self._firsts, self._seconds):
+            figures.extend([0] * count)
         return first
 
     def put(self, objects: Sequence[PdfObject], first: int | None = None) -> int:
@@ -65,12 +68,13 @@ class PdfFile:
         What it is known by follows from all that was put in (ISO 19005-3, 6.1.3).
         """
         number = self.numbers(1)
-        start = self._length
-        self._places[number] = (_PLAIN, start, 0)
-        widths = (1, _bytes_for(start), _bytes_for(max(last for _, _, last in self._places)))
-        table = b"".join(
-            figure.to_bytes(width) for place in self._places for width, figure in zip(widths, place, strict=True)
-        )
+        start = self._file.tell()
+        self._note(number, _PLAIN, start)
+        widths = (1, _bytes_for(start), _bytes_for(max(self._seconds)))
+        table = bytearray()
+        for place in zip(self._kinds, self._firsts, self._seconds, strict=True):
+            for width, figure in zip(widths, place, strict=True):
+                table += figure.to_bytes(width)
         name = self._digest.hexdigest()[:_IDENTIFIER_FIGURES].encode()
         entries = b"/Type /XRef/Index [0 %d]/W [%d %d %d]/Size %d/Root %d 0 R/Info %d 0 R/ID [<%s> <%s>]" % (
             number + 1,
@@ -81,15 +85,19 @@ class PdfFile:
             name,
             name,
         )
-        self._put_stream(number, stream_object(entries, table))
+        self._put_stream(number, stream_object(entries, bytes(table)))
         self._add(b"startxref\n%d\n%%%%EOF\n" % start)
-        return b"".join(self._parts)
+        return self._file.getvalue()
+
+    def _note(self, number: int, kind: int, first: int, second: int = 0) -> None:
+        """Note where the object of this number stands."""
+        self._kinds[number], self._firsts[number], self._seconds[number] = kind, first, second
 
     def _put_together(self, objects: Sequence[tuple[int, bytes]]) -> None:
         number = self.numbers(1)
         listed, place = [], 0
         for index, (held, text) in enumerate(objects):
-            self._places[held] = (_TOGETHER, number, index)
+            self._note(held, _TOGETHER, number, index)
             listed.append(b"%d %d" % (held, place))
             place += len(text) + 1
         index_of_all = b" ".join(listed) + b"\n"
@@ -98,7 +106,7 @@ class PdfFile:
         self._put_stream(number, stream_object(entries, texts))
 
     def _put_stream(self, number: int, held: PdfObject) -> None:
-        self._places[number] = (_PLAIN, self._length, 0)
+        self._note(number, _PLAIN, self._file.tell())
         self._add(b"%d 0 obj\n" % number)
         self._add(held.text)
         # Both line ends, or a reader would take a carriage return that ends the data for a part of one (7.3.8.1).
@@ -107,8 +115,7 @@ class PdfFile:
         self._add(b"\r\nendstream\nendobj\n")
 
     def _add(self, part: bytes) -> None:
-        self._parts.append(part)
-        self._length += len(part)
+        self._file.write(part)
         self._digest.update(part)
 
 

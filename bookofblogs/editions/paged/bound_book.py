@@ -7,7 +7,9 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from bookofblogs.editions.binding.binder import AboutFile, BoundSheet, CutFont, bind
-from bookofblogs.editions.binding.font_plan import FontPlan
+from bookofblogs.editions.binding.font_plan import FontPlan, NamedFonts
+from bookofblogs.editions.binding.fragment import Fragment
+from bookofblogs.editions.binding.margins import Margins
 from bookofblogs.editions.binding.objects import PdfObject
 from bookofblogs.editions.binding.picture_objects import picture_objects
 from bookofblogs.editions.binding.written import string
@@ -26,19 +28,28 @@ _PROFILE = "sRGB2014.icc"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReadySheet:
+    """A sheet in its place, as it waits to be bound: its pages are fetched when its turn comes."""
+
+    text: str = field(repr=False)
+    margins: Margins
+    fonts: NamedFonts
+    shifts: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReadyBook:
     """All that a file is bound of, but for its pictures: nothing of it has to be set any more."""
 
-    sheets: tuple[BoundSheet, ...] = field(repr=False)
+    sheets: tuple[ReadySheet, ...] = field(repr=False)
+    fragment: Callable[[str], Fragment]
+    """Returns the pages of a sheet by its text."""
+    pages: int
+    """How many pages it has."""
     fonts: Mapping[str, CutFont] = field(repr=False)
     about: AboutFile
     assets: Mapping[str, Asset] = field(repr=False)
     """The pictures, by address."""
-
-    @property
-    def pages(self) -> int:
-        """How many pages it has."""
-        return sum(len(sheet.fragment.pages) for sheet in self.sheets)
 
 
 def ready_book(  # noqa: PLR0913 - a book, how it is set, and what is not set of it
@@ -56,13 +67,12 @@ def ready_book(  # noqa: PLR0913 - a book, how it is set, and what is not set of
     """
     covers = [_cover_run(book, cover, setting)] if cover else []
     runs = [*covers, *typeset.front, *typeset.rest]
-    margins = setting.margins([(run.text, run.number or 1, tuple(run.pages)) for run in runs])
+    margins = setting.margins([(run.text, run.number or 1, run.pages) for run in runs])
     plan = FontPlan()
     sheets = []
     for run, beside in zip(runs, margins, strict=True):
-        fragment = setting.fragments[run.text]
-        named = {**plan.named(fragment.fonts), **plan.named(beside.fonts)}
-        sheets.append(BoundSheet(fragment=fragment, margins=beside, fonts=named, shifts=shifts(run)))
+        named = {**plan.named(setting.fragment(run.text).fonts), **plan.named(beside.fonts)}
+        sheets.append(ReadySheet(text=run.text, margins=beside, fonts=named, shifts=shifts(run)))
     about = AboutFile(
         information=information_of(book),
         metadata=packet_of(book, isbn),
@@ -74,6 +84,8 @@ def ready_book(  # noqa: PLR0913 - a book, how it is set, and what is not set of
     )
     return ReadyBook(
         sheets=tuple(sheets),
+        fragment=setting.fragment,
+        pages=_count(runs),
         fonts=setting.cut(plan.fonts),
         about=about,
         assets={address(asset.name): asset for asset in (*([cover] if cover else []), *book.assets)},
@@ -82,7 +94,12 @@ def ready_book(  # noqa: PLR0913 - a book, how it is set, and what is not set of
 
 def bound_book(ready: ReadyBook, cached: Cached) -> bytes:
     """Return the file of a book that is ready. What has to be drawn anew of its pictures is `cached`."""
-    return bind(ready.sheets, ready.fonts, partial(_picture, assets=ready.assets, cached=cached), ready.about)
+    sheets = (
+        BoundSheet(fragment=ready.fragment(sheet.text), margins=sheet.margins, fonts=sheet.fonts, shifts=sheet.shifts)
+        for sheet in ready.sheets
+    )
+    picture = partial(_picture, assets=ready.assets, cached=cached)
+    return bind(sheets, ready.fonts, picture, ready.about, pages=ready.pages)
 
 
 def words_of_targets(book: Book, documents: Iterable[PrintDocument]) -> dict[str, str]:

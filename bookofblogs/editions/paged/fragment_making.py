@@ -17,7 +17,9 @@ from bookofblogs.editions.binding.fragment import Anchor, Bookmark, Fragment, Fr
 from bookofblogs.editions.binding.objects import PdfObject
 from bookofblogs.editions.paged.font_records import FontShelf
 from bookofblogs.editions.paged.known_pictures import KnownPicture
+from bookofblogs.editions.paged.line_drawing import lines_drawn_by_runs
 from bookofblogs.editions.paged.readable import Fonts
+from bookofblogs.editions.paged.repairs import rarely_collected, room_for_deep_trees, texts_prepared_once
 from bookofblogs.editions.paged.typesetter import SetPage
 from bookofblogs.editions.paged.waiting_objects import (
     number_in,
@@ -70,7 +72,14 @@ def made_fragment(
     pages: Sequence[SetPage], words: SheetWords, shelf: FontShelf
 ) -> tuple[Fragment, tuple[PdfObject, ...]]:
     """Return `pages`, those of one sheet, as a fragment, and its objects."""
-    with references_wait(), shelf.in_use():
+    with (
+        references_wait(),
+        lines_drawn_by_runs(),
+        shelf.in_use(),
+        texts_prepared_once(),
+        rarely_collected(),
+        room_for_deep_trees(),
+    ):
         making = _Making(words)
         drawn = [making.draw(page, place) for place, page in enumerate(pages)]
         elements = [

@@ -12,6 +12,7 @@ from bookofblogs.editions.binding.objects import PdfObject
 from bookofblogs.editions.binding.pdf_file import stream_object
 from bookofblogs.editions.paged.font_records import FontShelf
 from bookofblogs.editions.paged.fragment_making import GIVEN, POINTS, PROFILES, resources_of_pages
+from bookofblogs.editions.paged.line_drawing import lines_drawn_by_runs
 from bookofblogs.editions.paged.print_documents import TURNED
 from bookofblogs.editions.paged.readable import Fonts
 from bookofblogs.editions.paged.typesetter import SetPage, Typesetter
@@ -30,7 +31,7 @@ def made_margins(pages: Iterable[SetPage], shelf: FontShelf) -> bytes:
     fonts = Fonts()
     places: list[int] = []
     objects: list[PdfObject] = []
-    with references_wait(), shelf.in_use(_BESIDE):
+    with references_wait(), lines_drawn_by_runs(), shelf.in_use(_BESIDE):
         for page in pages:
             drawn = _drawn(page, fonts)
             places.append(len(objects) if drawn else NO_MARGINS)

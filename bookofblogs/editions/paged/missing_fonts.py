@@ -2,8 +2,8 @@
 
 from bookofblogs.editions.paged.made_pdf import private_of
 from bookofblogs.editions.paged.press_setup import PressSetup
+from bookofblogs.editions.paged.pressroom import pressroom
 from bookofblogs.editions.paged.setting import Setting
-from bookofblogs.editions.paged.workers import pressroom
 from bookofblogs.model.caching import uncached
 
 

@@ -1,9 +1,12 @@
 """The pixels of the book's pictures as they go into a PDF, kept where they had to be drawn anew."""
 
 import hashlib
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 
 from bookofblogs.model.book import Asset
-from bookofblogs.model.caching import Cached
+from bookofblogs.model.caching import Cached, uncached
 from bookofblogs.pictures.pdf_pixels import PdfPixels, carried_pixels, drawn_pixels, packed, unpacked
 
 
@@ -14,3 +17,21 @@ def pdf_pixels(asset: Asset, cached: Cached) -> PdfPixels:
         return carried
     digest = hashlib.sha256(asset.data).digest()
     return unpacked(cached(("pixels for a PDF", digest), lambda: packed(drawn_pixels(asset))))
+
+
+@contextmanager
+def drawn_meanwhile(assets: Iterable[Asset], cached: Cached) -> Iterator[None]:
+    """Have those of `assets` drawn that must be, if what is drawn is `cached`, while the block runs and in a thread."""
+    pool = ThreadPoolExecutor(1)
+    try:
+        for asset in assets if cached is not uncached else ():
+            pool.submit(_draw, asset, cached)
+        yield
+        pool.shutdown()
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _draw(asset: Asset, cached: Cached) -> None:
+    """Draw a picture, if it must be, and hold nothing of it. Where that fails it is drawn once more to be bound."""
+    pdf_pixels(asset, cached)

@@ -41,12 +41,6 @@ class Press:
         self._shelf = FontShelf(self._files)
         self._stamps = MarginStamps(self._typesetter, self._shelf)
 
-    @property
-    def folder(self) -> Path | None:
-        """The folder in which the files of the faces lie as long as this process lives, None for no faces."""
-        folder: Path | None = self._typesetter.faces._folder  # noqa: SLF001 - WeasyPrint removes it if it ends in peace
-        return folder
-
     def perform(self, task: bytes) -> bytes:
         """Return what comes of `task`. Raises MachineError if Pango or a file of the machine's is not there."""
         asked = json.loads(task)

@@ -30,8 +30,10 @@ _JOINED = re.compile(
     "\N{COMBINING ENCLOSING KEYCAP}]"
 )
 _NO_LETTER = "\N{ZERO WIDTH JOINER}"
-_HYPHEN = "\N{HYPHEN}"
+HYPHEN = "\N{HYPHEN}"
 """What WeasyPrint ends a broken word with."""
+SOFT_HYPHEN = "\N{SOFT HYPHEN}"
+"""What that stands for."""
 _READ_AS = {"": _NO_LETTER, "\N{NO-BREAK SPACE}": " ", "\N{NARROW NO-BREAK SPACE}": " "}
 _GLYPHS = re.compile(rb"<([0-9a-f]+)>")
 _FIGURES = 4
@@ -55,11 +57,13 @@ def marked(stream: Stream, fonts: "Fonts", box: Box, tag: str) -> Iterator[None]
         stream.begin_marked_content(tag, pydyf.Dictionary(properties))
     first = len(stream.stream)
     fonts.drawn.clear()
+    fonts.is_read, fonts.is_broken = bool(text) and not is_joined, text.endswith(HYPHEN)
     try:
         yield
     finally:
-        if text and not is_joined:
-            fonts.recode(stream.stream, first, is_broken=text.endswith(_HYPHEN))
+        if fonts.is_read:
+            fonts.recode(stream.stream, first)
+        fonts.is_read = fonts.is_broken = False
         if tags is not None:
             stream.end_marked_content()
 
@@ -71,21 +75,22 @@ class Fonts(dict[Any, Font]):
         """Begin without fonts."""
         super().__init__()
         self.drawn: list[tuple[_Characters, int, str]] = []
-        """The glyphs of the box that is being drawn, each with its font and its text."""
+        """The glyphs of the box that is being drawn, each with its font and its text, where WeasyPrint draws them."""
+        self.is_read = False
+        """Whether each glyph of the box that is being drawn is to stand for its own text."""
+        self.is_broken = False
+        """Whether its last glyph ends a word that goes on in the next line."""
 
     def __setitem__(self, key: object, font: Font) -> None:
         """Keep `font`."""
         font.to_unicode = _Characters(font, self.drawn)
         super().__setitem__(key, font)
 
-    def recode(self, operations: list[Any], first: int, *, is_broken: bool) -> None:
-        """Let the glyphs that `operations` show from number `first` on stand for their own text.
-
-        `is_broken` is whether the last of them ends a word that goes on in the next line.
-        """
-        if is_broken and self.drawn and self.drawn[-1][2] == _HYPHEN:
+    def recode(self, operations: list[Any], first: int) -> None:
+        """Let the glyphs that `operations` show from number `first` on stand for their own text."""
+        if self.is_broken and self.drawn and self.drawn[-1][2] == HYPHEN:
             characters, glyph, _ = self.drawn[-1]
-            self.drawn[-1] = characters, glyph, "\N{SOFT HYPHEN}"
+            self.drawn[-1] = characters, glyph, SOFT_HYPHEN
         codes = [characters.code(glyph, text) for characters, glyph, text in self.drawn]
         if all(code == glyph for code, (_, glyph, _) in zip(codes, self.drawn, strict=True)):
             return
@@ -129,10 +134,17 @@ class _Characters(dict[int, str]):
         return False
 
     def __setitem__(self, glyph: int, text: str) -> None:
-        """Note what `glyph` stands for here. The first glyphs of several that are one letter together have no text."""
+        """Note what `glyph` stands for here."""
+        self._drawn.append((self, glyph, self.note(glyph, text)))
+
+    def note(self, glyph: int, text: str) -> str:
+        """Note what `glyph` stands for here, and return it as it is read.
+
+        The first glyphs of several that are one letter together have no text.
+        """
         text = _READ_AS.get(text, text)
-        self._drawn.append((self, glyph, text))
-        self.setdefault(glyph, "-" if text == _HYPHEN else text)
+        self.setdefault(glyph, "-" if text == HYPHEN else text)
+        return text
 
     def code(self, glyph: int, text: str) -> int:
         """Return the code of `glyph` where it stands for `text`."""

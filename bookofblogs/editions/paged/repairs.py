@@ -9,11 +9,14 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from shutil import rmtree
 from typing import Any
+from weakref import finalize
 
 import pydyf
 from weasyprint import layout
 from weasyprint.layout import inline
+from weasyprint.text import line_break
 from weasyprint.text.constants import PANGO_DIRECTION
 from weasyprint.text.ffi import ffi, fontconfig, gobject, pango
 from weasyprint.text.fonts import FontConfiguration, font_features, get_font_description
@@ -51,6 +54,15 @@ def prefer_for_emoji(faces: FontConfiguration, family: str) -> None:
     """
     rule = _EMOJI_FIRST.format(family=family).encode()
     fontconfig.FcConfigParseAndLoadFromMemory(faces._config, rule, True)  # noqa: FBT003, SLF001 - as WeasyPrint does
+
+
+def remove_at_the_end(faces: FontConfiguration) -> None:
+    """Have the folder removed in which the files of `faces` lie, even if nobody collects them before the program ends.
+
+    WeasyPrint removes it when they are collected, and what is left at its end a program need not collect.
+    """
+    if faces._folder is not None:  # noqa: SLF001 - nothing else knows it
+        finalize(faces, rmtree, faces._folder, ignore_errors=True)  # noqa: SLF001 - as above
 
 
 @contextmanager
@@ -161,8 +173,8 @@ class _PreparedText:
     context: Any
     language: Any
     font: Any
-    features: Any
-    """What the font does besides, None for nothing."""
+    features: bytes
+    """What the font does besides, as Pango reads it; empty for nothing."""
     lines: dict[str, float | None]
     """Where lines under and through the text stand, by their names in WeasyPrint."""
 
@@ -174,26 +186,38 @@ class _PreparedText:
         pango.pango_context_set_base_dir(context, PANGO_DIRECTION[style["direction"]])
         pango.pango_context_set_language(context, layout.language)
         features = font_features(*(style[name] for name in _FEATURES))
-        named = ",".join(f"{name} {value}" for name, value in features.items()).encode()
         return cls(
             context=context,
             language=layout.language,
             font=get_font_description(style),
-            features=style.font_config.font_features.get(named),
+            features=",".join(f"{name} {value}" for name, value in features.items()).encode(),
             lines={name: getattr(layout, name) for name in _LINES if hasattr(layout, name)},
         )
+
+    def give_features(self, layout: Layout) -> None:
+        """Tell `layout` what the font does besides."""
+        if self.features:
+            attributes = pango.pango_attr_list_new()
+            pango.pango_attr_list_insert(attributes, pango.pango_attr_font_features_new(self.features))
+            pango.pango_layout_set_attributes(layout.layout, attributes)
+            pango.pango_attr_list_unref(attributes)  # the layout holds it now, and frees it
 
 
 @contextmanager
 def texts_prepared_once() -> Iterator[None]:
-    """Let texts of one style share what WeasyPrint would make anew for each line: context, font, features, measures."""
-    original = Layout.setup
+    """Let texts of one style share what WeasyPrint would make anew for each line: context, font, features, measures.
+
+    What tells Pango the features of a font WeasyPrint frees for no line, half a megabyte for ten sheets: it is left out
+    there, and done here.
+    """
+    original, features_of = Layout.setup, line_break.font_features
 
     def setup(layout: Layout, style: Any) -> None:  # noqa: ANN401 - WeasyPrint has no annotations
         prepared = style.__dict__.get(_KEPT)
         if prepared is None:
             original(layout, style)
-            style.__dict__[_KEPT] = _PreparedText.of(style, layout)
+            prepared = style.__dict__[_KEPT] = _PreparedText.of(style, layout)
+            prepared.give_features(layout)
             return
         layout.style = style
         layout.first_line_direction = 0
@@ -202,13 +226,10 @@ def texts_prepared_once() -> Iterator[None]:
         pango.pango_layout_set_auto_dir(layout.layout, False)  # noqa: FBT003 - as WeasyPrint does
         pango.pango_layout_set_font_description(layout.layout, prepared.font)
         layout.__dict__.update(prepared.lines)
-        if prepared.features is not None:
-            attributes = pango.pango_attr_list_new()
-            pango.pango_attr_list_insert(attributes, prepared.features)
-            pango.pango_layout_set_attributes(layout.layout, attributes)
+        prepared.give_features(layout)
 
-    Layout.setup = setup
+    Layout.setup, line_break.font_features = setup, lambda *_: {}
     try:
         yield
     finally:
-        Layout.setup = original
+        Layout.setup, line_break.font_features = original, features_of

@@ -8,18 +8,21 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from hashlib import sha256
 from html import unescape
-from typing import Any, NamedTuple, Never
+from typing import NamedTuple, Never
 from xml.etree.ElementTree import fromstring
 
 from bookofblogs.editions.binding.binder import CutFont
 from bookofblogs.editions.binding.font_plan import BookFont
-from bookofblogs.editions.binding.fragment import Fragment, FragmentPage, unpacked_fragment
+from bookofblogs.editions.binding.fragment import Fragment, unpacked_fragment
 from bookofblogs.editions.binding.margins import Margins, unpacked_margins
 from bookofblogs.editions.binding.objects import facts_of, rows_of, unpacked
+from bookofblogs.editions.paged.known_sheet import KnownPage, KnownSheet, known_sheet
 from bookofblogs.editions.paged.machine import machine_digest
 from bookofblogs.editions.paged.press_setup import PressSetup
 from bookofblogs.editions.paged.print_documents import PrintDocument, document_text
+from bookofblogs.editions.paged.task import Task
 from bookofblogs.editions.shared.page_kinds import PageKind
 from bookofblogs.model.caching import Cached
 
@@ -31,20 +34,8 @@ _HEADS = ("data-head-left", "data-head-right", "data-proof")
 """What a section has for the margins of its pages: see book.css and proof.css."""
 
 
-class Task(NamedTuple):
-    """What the press is asked to do. It is told in JSON."""
-
-    title: str
-    """What the one who waits is told of it, empty for nothing."""
-    asked: Mapping[str, Any]
-
-    def packed(self) -> bytes:
-        """Return it as bytes."""
-        return json.dumps(self.asked).encode()
-
-
-Perform = Callable[[Sequence[Task]], Sequence[bytes]]
-"""Has the press do some tasks, and returns what comes of each."""
+Perform = Callable[[Sequence[Task]], Iterable[tuple[int, bytes]]]
+"""Has the press do some tasks, and yields what comes of each, with its place among them, as it comes."""
 
 
 class Sheet(NamedTuple):
@@ -71,7 +62,7 @@ class _NotKeptError(Exception):
     """Nothing of the kind was made before."""
 
 
-def _nobody(tasks: Sequence[Task]) -> Sequence[bytes]:
+def _nobody(tasks: Sequence[Task]) -> Iterable[tuple[int, bytes]]:
     """Do nothing: nobody is at the press yet."""
     raise LookupError(tasks)
 
@@ -91,28 +82,37 @@ class Setting:
     with_facts: bool = False
     """Whether the words of pages and the widths of pictures are asked for."""
     perform: Perform = _nobody
-    fragments: dict[str, Fragment] = field(default_factory=dict)
+    sheets: dict[str, KnownSheet] = field(default_factory=dict)
     """What is set, by its text."""
 
-    def pages(self, text: str, language: str, number: int) -> tuple[FragmentPage, ...]:
+    def pages(self, text: str, language: str, number: int) -> tuple[KnownPage, ...]:
         """Return the pages of a sheet, whatever its first number."""
         del number
         self.set([Sheet(text, language)])
-        return self.fragments[text].pages
+        return self.sheets[text].pages
 
     def set(self, sheets: Iterable[Sheet]) -> None:
         """Set those of `sheets` that are not set yet."""
-        waiting = {sheet.text: sheet for sheet in sheets if sheet.text not in self.fragments}
-        rows = self._made([self._sheet_task(sheet) for sheet in waiting.values()])
-        self.fragments |= {text: unpacked_fragment(row) for text, row in zip(waiting, rows, strict=True)}
+        waiting = list({sheet.text: sheet for sheet in sheets if sheet.text not in self.sheets}.values())
+        tasks = [self._sheet_task(sheet) for sheet in waiting]
+        for place, row in self._coming(tasks):
+            sheet, task = waiting[place], tasks[place]
+            is_kept = self._kept(task.digest) is not None
+            self.sheets[sheet.text] = known_sheet(sheet.language, task.digest, row, is_kept=is_kept)
+
+    def fragment(self, text: str) -> Fragment:
+        """Return the pages of a sheet that is set. They are not held here: those of a whole book take much room."""
+        known = self.sheets[text]
+        row = known.row or self._kept(known.told)
+        if row is None:  # somebody emptied the cache meanwhile
+            [row] = self._made([self._sheet_task(Sheet(text, known.language))])
+        return unpacked_fragment(row)
 
     def forget(self, targets: Iterable[str]) -> None:
         """Take back that links may lead to these places; what has such links is to be set again."""
         for target in targets:
             del self.targets[target]
-        self.fragments = {
-            text: fragment for text, fragment in self.fragments.items() if not _links(text) & set(targets)
-        }
+        self.sheets = {text: known for text, known in self.sheets.items() if not _links(text) & set(targets)}
 
     def leads_to(self, text: str) -> frozenset[str]:
         """Return the places in the book to which links of a text lead."""
@@ -120,28 +120,28 @@ class Setting:
 
     def missing_on(self, texts: Iterable[str]) -> frozenset[str]:
         """Return the characters of these sheets that no font had."""
-        return frozenset().union(*(self.fragments[text].missing for text in texts))
+        return frozenset().union(*(self.sheets[text].missing for text in texts))
 
     def remarks_on(self, texts: Iterable[str]) -> tuple[str, ...]:
         """Return what was warned of besides while these sheets were set, each once."""
-        return tuple(dict.fromkeys(remark for text in texts for remark in self.fragments[text].remarks))
+        return tuple(dict.fromkeys(remark for text in texts for remark in self.sheets[text].remarks))
 
     def dead_links(self, texts: Sequence[str]) -> tuple[str, ...]:
         """Return the places to which links of these sheets lead, and that stand on none of their pages."""
-        there = frozenset().union(*(page.names for text in texts for page in self.fragments[text].pages))
+        there = frozenset().union(*(page.names for text in texts for page in self.sheets[text].pages))
         return tuple(sorted(frozenset().union(*map(self.leads_to, texts)) - there))
 
-    def margins(self, runs: Sequence[tuple[str, int, tuple[FragmentPage, ...]]]) -> list[Margins]:
+    def margins(self, runs: Sequence[tuple[str, int, tuple[KnownPage, ...]]]) -> list[Margins]:
         """Return the heads and numbers of pages: of each run its text, the number of its first page, its pages."""
         sheets = [
             {"pages": list(_margin_words(text, pages)), "number": number} | _surroundings(text)
             for text, number, pages in runs
         ]
-        told = [json.dumps(sheet).encode() for sheet in sheets]
+        told = [sha256(json.dumps(sheet).encode()).digest() for sheet in sheets]
         rows = {each: self._kept(each) for each in told}
         new = {each: sheet for each, sheet in zip(told, sheets, strict=True) if rows[each] is None}
         if new:
-            [made] = self.perform([Task("", {"kind": "margins", "sheets": list(new.values())})])
+            [(_, made)] = self.perform([Task("", {"kind": "margins", "sheets": list(new.values())})])
             rows |= {each: self._keep(each, row) for each, row in zip(new, rows_of(made), strict=True)}
         return [unpacked_margins(rows[each] or b"") for each in told]
 
@@ -179,12 +179,20 @@ class Setting:
 
     def _made(self, tasks: Sequence[Task]) -> list[bytes]:
         """Return what comes of `tasks`; what came of the same another time is not made again."""
-        told = [task.packed() for task in tasks]
-        rows = {each: self._kept(each) for each in dict.fromkeys(told)}
-        new = {each: task for each, task in zip(told, tasks, strict=True) if rows[each] is None}
-        for each, row in zip(new, self.perform(list(new.values())), strict=True):
-            rows[each] = self._keep(each, row)
-        return [rows[each] or b"" for each in told]
+        rows = dict(self._coming(tasks))
+        return [rows[place] for place in range(len(tasks))]
+
+    def _coming(self, tasks: Sequence[Task]) -> Iterator[tuple[int, bytes]]:
+        """Yield what comes of `tasks`, with the place of each, as it comes: so that nobody has to hold all of it."""
+        new: list[int] = []
+        for place, task in enumerate(tasks):
+            row = self._kept(task.digest)
+            if row is None:
+                new.append(place)
+            else:
+                yield place, row
+        for done, row in self.perform([tasks[place] for place in new]):
+            yield new[done], self._keep(tasks[new[done]].digest, row)
 
     def _kept(self, told: bytes) -> bytes | None:
         try:
@@ -215,7 +223,7 @@ def _surroundings(text: str) -> dict[str, str]:
     return {"language": around["lang"], "direction": around["dir"], "class": section.get("class", "")}
 
 
-def _margin_words(text: str, pages: Iterable[FragmentPage]) -> Iterator[dict[str, str]]:
+def _margin_words(text: str, pages: Iterable[KnownPage]) -> Iterator[dict[str, str]]:
     """Yield of each page its name, and the words in its margins: those of the first section that begins on it.
 
     Where none does they are those of the last one that began before.

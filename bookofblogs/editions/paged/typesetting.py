@@ -1,9 +1,9 @@
 """A book set in pages: which page comes after which, and what number it bears."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
 
+from bookofblogs.editions.paged.known_sheet import KnownPage
 from bookofblogs.editions.paged.print_documents import (
     PrintDocument,
     blank_text,
@@ -13,16 +13,7 @@ from bookofblogs.editions.paged.print_documents import (
 from bookofblogs.editions.paged.roman_numbers import roman
 from bookofblogs.editions.shared.page_kinds import Division, PageKind
 
-
-class NumberedPage(Protocol):
-    """A page that is set, as far as it matters for the numbers of pages."""
-
-    @property
-    def names(self) -> Collection[str]:
-        """The ids of what stands on it."""
-
-
-SetText = Callable[[str, str, int], Sequence[NumberedPage]]
+SetText = Callable[[str, str, int], tuple[KnownPage, ...]]
 """Sets the pages of a text as XML, in a language; the first has this number."""
 
 
@@ -30,7 +21,7 @@ SetText = Callable[[str, str, int], Sequence[NumberedPage]]
 class PageRun:
     """Pages that follow one another, all in one language: those of one document, or a blank one."""
 
-    pages: Sequence[Any]
+    pages: tuple[KnownPage, ...]
     """As `SetText` set them."""
     language: str
     text: str = ""

@@ -1,37 +1,36 @@
-"""Processes that do the tasks of a book, several at once, and who does them where there are none.
+"""Processes that do the tasks of the press, each one at a time, several at once.
 
 Each is a Python of its own, started afresh: nothing of this process is copied, so it works on every system. It ends
-when this one ends, however that comes about, since it reads from a pipe that closes then. One that dies is not the
-book's death: its task is done here.
+when this one ends, however that comes about, since it reads from a pipe that closes then. What it needs takes longer to
+load than most sheets take to be set, so it may begin to load before anybody knows what there is to set.
 """
 
+import io
 import os
+import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from itertools import count
 from pathlib import Path
-from queue import Empty, SimpleQueue
-from typing import TYPE_CHECKING
+from queue import Empty, PriorityQueue, SimpleQueue
+from typing import cast
 
-from bookofblogs.editions.paged.pango import pango_at_hand
-from bookofblogs.editions.paged.press_setup import PressSetup
-from bookofblogs.editions.paged.setting import Task
-from bookofblogs.editions.paged.worker import DONE, MACHINE
+from bookofblogs.editions.paged.task import Task
+from bookofblogs.editions.paged.worker import DONE, MACHINE, REST, SETUP, TASK
 from bookofblogs.errors import MachineError
 from bookofblogs.processes.frames import receive, send
-
-if TYPE_CHECKING:
-    from bookofblogs.editions.paged.press import Press
 
 _PACKAGE_FOLDER = Path(__file__).resolve().parents[3]
 _CODE = "import sys; sys.path.insert(0, sys.argv[1]); from bookofblogs.editions.paged.worker import work; work()"
 _MOST_WORKERS = 4
-_FEWEST_TASKS = 3
-"""For fewer the typesetter loads here and nowhere else."""
 _SECONDS_TO_END = 5
-DIED = "A process that set pages ended before its time; what it was at was set once more."
+_LAST = sys.maxsize
+"""Comes behind all tasks."""
 
 
 def processors() -> int:
@@ -41,155 +40,219 @@ def processors() -> int:
     return os.cpu_count() or 1
 
 
+def most_workers() -> int:
+    """Return how many processes are worth their start: none where there is one processor."""
+    return min(processors(), _MOST_WORKERS) if processors() > 1 else 0
+
+
+@dataclass(slots=True, kw_only=True, eq=False)
+class Asked:
+    """A task that somebody is to do."""
+
+    task: Task = field(repr=False)
+    setup: bytes = field(repr=False)
+    """What the press is to know first."""
+    done: bytes | None = field(default=None, repr=False)
+    """What came of it, None where nobody did it."""
+    fault: Exception | None = None
+    has_ended: bool = False
+    is_told: bool = False
+
+
 @contextmanager
-def pressroom(setup: PressSetup, tell: Callable[[str], None]) -> Iterator["Pressroom"]:
-    """Give who does the tasks of a book with this `setup`, until the block ends.
+def workers_at_hand(ahead: int = 0) -> Iterator["Workers"]:
+    """Give the processes that do tasks until the block ends; `ahead` of them begin to load at once.
 
-    `tell` hears the title of each task when it is begun.
+    Within the block everybody who asks for some is given the same.
     """
-    room = Pressroom(setup, tell)
+    there = _AT_HAND.get()
+    if there is not None:
+        yield there
+        return
+    workers = Workers()
+    token = _AT_HAND.set(workers)
     try:
-        yield room
+        workers.begin(ahead)
+        yield workers
     finally:
-        room.close()
+        _AT_HAND.reset(token)
+        workers.close()
 
 
-class Pressroom:
-    """Does tasks: in this process, or in others where there are enough processors and enough to do."""
+class Workers:
+    """Processes, and the tasks that wait for them: the longest is done first."""
 
-    def __init__(self, setup: PressSetup, tell: Callable[[str], None]) -> None:
-        """Begin with nobody at work."""
-        self._setup, self._tell = setup, tell
-        self._press: Press | None = None
+    def __init__(self) -> None:
+        """Begin with nobody."""
         self._workers: list[_Worker] = []
-        self.remarks: tuple[str, ...] = ()
-        """What the editor should know of how it went."""
+        self._waiting: PriorityQueue[tuple[int, int, Asked | None]] = PriorityQueue()
+        self._numbers = count()
+        self._events: SimpleQueue[Asked | None] = SimpleQueue()
 
-    def perform(self, tasks: Sequence[Task]) -> list[bytes]:
-        """Return what comes of each of `tasks`. Raises MachineError if Pango or a face is not installed."""
-        count = min(processors(), _MOST_WORKERS)
-        if not self._workers and count > 1 and len(tasks) >= _FEWEST_TASKS:
-            with suppress(OSError):  # where no process can be started the tasks are done here
-                for _ in range(min(count, len(tasks))):
-                    self._workers.append(_Worker(self._setup))
-        done: list[bytes | None] = [None] * len(tasks)
-        if self._workers:
-            self._perform_together(tasks, done)
-        for place, task in enumerate(tasks):
-            if done[place] is None:
-                self._tell_of(task)
-                done[place] = self._here().perform(task.packed())
-        return [row or b"" for row in done]
+    @property
+    def alive(self) -> int:
+        """How many there are."""
+        return sum(worker.is_alive for worker in self._workers)
+
+    def begin(self, wanted: int) -> None:
+        """Let as many load as are missing, so that there are `wanted`, none where none can be started.
+
+        One processor is left to this process: where they are as many as the processors, the last waits to load until
+        the first has, or until there is something to set.
+        """
+        lanes = max(1, processors() - 1)
+        loaded: list[int] = []
+        try:
+            with suppress(OSError):
+                for place in range(wanted - self.alive):
+                    reads, writes = os.pipe()
+                    loaded.append(reads)
+                    try:
+                        self._workers.append(_Worker(loaded[place - lanes] if place >= lanes else None, writes))
+                    finally:
+                        os.close(writes)
+                    self._workers[-1].serve(self._waiting, self._events)
+        finally:
+            for reads in loaded:
+                os.close(reads)
+
+    def ask(self, tasks: Iterable[Asked]) -> None:
+        """Have `tasks` done; see `events`."""
+        for task in tasks:
+            self._waiting.put((-task.task.size, next(self._numbers), task))
+
+    def event(self) -> Asked | None:
+        """Wait until a task is begun or has ended, or until somebody is gone, and return the task, None for none."""
+        return self._events.get()
+
+    def forget(self) -> None:
+        """Forget the tasks that nobody began, and let those who are there give back what they do not need any more."""
+        self._forget_tasks()
+        for worker in self._workers:
+            worker.rest()
+
+    def _forget_tasks(self) -> None:
+        with suppress(Empty):
+            while True:
+                self._waiting.get_nowait()
+
+    def bury(self) -> bool:
+        """Let those go that died; return whether there were any."""
+        dead = [worker for worker in self._workers if not worker.is_alive]
+        self._workers = [worker for worker in self._workers if worker.is_alive]
+        _let_go(dead)
+        if not self._workers:
+            self._forget_tasks()
+        return bool(dead)
 
     def close(self) -> None:
         """Let everybody go."""
-        for worker in self._workers:
-            worker.close()
+        for _ in self._workers:
+            self._waiting.put((_LAST, next(self._numbers), None))
+        _let_go(self._workers)
         self._workers = []
-        self._press = None
 
-    def _here(self) -> "Press":
-        if self._press is None:
-            with pango_at_hand():
-                from bookofblogs.editions.paged.press import Press  # noqa: PLC0415 - WeasyPrint loads only to set
 
-            self._press = Press(self._setup)
-        return self._press
-
-    def _tell_of(self, task: Task) -> None:
-        if task.title:
-            self._tell(task.title)
-
-    def _perform_together(self, tasks: Sequence[Task], done: list[bytes | None]) -> None:
-        """Have the workers do `tasks`, the longest first; what comes of each goes into `done`."""
-        rows = [task.packed() for task in tasks]
-        waiting: SimpleQueue[int] = SimpleQueue()
-        for place in sorted(range(len(rows)), key=lambda place: -len(rows[place])):
-            waiting.put(place)
-        begun: SimpleQueue[int | None] = SimpleQueue()
-        threads = [
-            threading.Thread(target=worker.work_through, args=(rows, waiting, begun, done), daemon=True)
-            for worker in self._workers
-        ]
-        for thread in threads:
-            thread.start()
-        for _ in threads:
-            while (at_work := begun.get()) is not None:
-                self._tell_of(tasks[at_work])
-        for worker in self._workers:
-            if worker.fault is not None:
-                raise worker.fault
-        alive = [worker for worker in self._workers if worker.is_alive]
-        if len(alive) < len(self._workers):
-            self.remarks = (DIED,)
-            for worker in self._workers:
-                if not worker.is_alive:
-                    worker.close()
-        self._workers = alive
+_AT_HAND: ContextVar[Workers | None] = ContextVar("_AT_HAND", default=None)
 
 
 class _Worker:
     """A process that does one task after another."""
 
-    def __init__(self, setup: PressSetup) -> None:
+    def __init__(self, ahead: int | None, loaded: int) -> None:
+        """Start it. It loads when the pipe `ahead` closes, if there is one, and closes `loaded` when it has loaded."""
         # -P: no module is looked for in the current folder, which may be a stranger's.
         command = [sys.executable, "-P", "-W", "ignore", "-c", _CODE, str(_PACKAGE_FOLDER)]
-        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
-        self._setup: bytes | None = setup.packed()
+        pipes = [each for each in (loaded, ahead) if each is not None]
+        # No buffer: a pipe can be closed then though somebody is writing to it.
+        with _uninterrupted():
+            self._process = subprocess.Popen(
+                [*command, *map(str, pipes)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, pass_fds=pipes, bufsize=0
+            )
+        self._asking = cast(io.FileIO, self._process.stdin)
+        self._answers = io.BufferedReader(cast(io.FileIO, self._process.stdout))
+        self._told = b""
+        self._at_work = threading.Lock()
+        self._thread: threading.Thread | None = None
         self.is_alive = True
-        self.fault: Exception | None = None
-        """What ended its work, if it was not its own end."""
 
-    def work_through(
-        self,
-        rows: Sequence[bytes],
-        waiting: "SimpleQueue[int]",
-        begun: "SimpleQueue[int | None]",
-        done: list[bytes | None],
+    def serve(
+        self, waiting: "PriorityQueue[tuple[int, int, Asked | None]]", events: "SimpleQueue[Asked | None]"
     ) -> None:
-        """Do what is `waiting` until nothing is left, and put what comes of it into `done`.
+        """Begin to do what is `waiting`; `events` hear of each task when it is begun and when it has ended."""
+        self._thread = threading.Thread(target=self._serve, args=(waiting, events), daemon=True)
+        self._thread.start()
 
-        `begun` hears of each task, and None at the end.
-        """
-        with suppress(Empty):
-            while self.is_alive and self.fault is None:
-                place = waiting.get_nowait()
-                begun.put(place)
-                done[place] = self._answer(rows[place])
-        begun.put(None)
+    def _serve(
+        self, waiting: "PriorityQueue[tuple[int, int, Asked | None]]", events: "SimpleQueue[Asked | None]"
+    ) -> None:
+        while self.is_alive:
+            task = waiting.get()[-1]
+            if task is None:
+                return
+            events.put(task)
+            with self._at_work:
+                self._do(task)
+            task.has_ended = True
+            events.put(task)
+        events.put(None)
 
-    def _answer(self, row: bytes) -> bytes | None:
-        """Return what comes of a task, None where the process is gone or could not do it."""
+    def _do(self, task: Asked) -> None:
         answer = None
-        with suppress(OSError):
-            if self._setup is not None:
-                self._send(self._setup)
-                self._setup = None
-            self._send(row)
-            answer = receive(self._process.stdout) if self._process.stdout else None
+        with suppress(OSError, ValueError):  # it is gone, or was let go
+            if self._told != task.setup:
+                send(self._asking, SETUP + task.setup)
+                self._told = task.setup
+            send(self._asking, TASK + task.task.packed())
+            answer = receive(self._answers)
         if answer is None:
             self.is_alive = False
         elif answer.startswith(DONE):
-            return answer[len(DONE) :]
+            task.done = answer[len(DONE) :]
         elif answer.startswith(MACHINE):
-            self.fault = MachineError(answer[len(MACHINE) :].decode())
+            task.fault = MachineError(answer[len(MACHINE) :].decode())
         else:
-            self.fault = RuntimeError(answer[1:].decode())
-        return None
+            task.fault = RuntimeError(answer[1:].decode())
 
-    def _send(self, data: bytes) -> None:
-        if self._process.stdin:
-            send(self._process.stdin, data)
+    def rest(self) -> None:
+        """Have it give back the memory of what it set, if it is not at work."""
+        if self._at_work.acquire(blocking=False):
+            with suppress(OSError, ValueError):
+                send(self._asking, REST)
+            self._told = b""
+            self._at_work.release()
 
-    def close(self) -> None:
-        """Let the process end, or end it."""
-        if self._process.stdin:
-            with suppress(OSError):
-                self._process.stdin.close()
+    def let_go(self) -> None:
+        """Tell it that there is nothing more to do."""
+        with suppress(OSError):
+            self._asking.close()
+
+    def end(self) -> None:
+        """Wait until it has ended, or end it."""
         try:
             self._process.wait(_SECONDS_TO_END)
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
-        if self._process.stdout:
-            self._process.stdout.close()
+        if self._thread is not None and self._thread is not threading.current_thread():
+            self._thread.join(_SECONDS_TO_END)
+        self._answers.close()
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Hold Ctrl-C back while the block runs, and from every process that is started in it."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _let_go(workers: Iterable[_Worker]) -> None:
+    """Let all of `workers` go at once."""
+    going = list(workers)
+    for worker in going:
+        worker.let_go()
+    for worker in going:
+        worker.end()

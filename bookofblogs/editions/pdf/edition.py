@@ -1,11 +1,11 @@
 """The PDF for the screen: a book as one tagged file, PDF/UA-1 and PDF/A-3a at once, in the measures of print."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bookofblogs.editions.cover.choice import cover_of
 from bookofblogs.editions.paged.book_documents import characters_on, documents_of, mark_proof, number_lines_of
-from bookofblogs.editions.paged.bound_book import bound_book, ready_book, words_of_targets
+from bookofblogs.editions.paged.bound_book import ReadyBook, bound_book, ready_book, words_of_targets
 from bookofblogs.editions.paged.made_pdf import PdfFile, dead_link, missing_by_page, outside_faces, private_of
 from bookofblogs.editions.paged.measures import (
     proof_style,
@@ -16,11 +16,12 @@ from bookofblogs.editions.paged.measures import (
     style_sheet,
 )
 from bookofblogs.editions.paged.own_files import address
+from bookofblogs.editions.paged.picture_pixels import drawn_meanwhile
 from bookofblogs.editions.paged.press_setup import PressSetup
+from bookofblogs.editions.paged.pressroom import Pressroom, pressroom
 from bookofblogs.editions.paged.print_documents import PrintDocument
 from bookofblogs.editions.paged.setting import Setting, sheets_without_numbers
 from bookofblogs.editions.paged.typesetting import TypesetBook, set_book
-from bookofblogs.editions.paged.workers import Pressroom, pressroom
 from bookofblogs.editions.shared.edition_traits import EditionTraits
 from bookofblogs.editions.shared.fonts import FAMILIES, faces_with, scripts_of
 from bookofblogs.editions.shared.notes import NotePlacement
@@ -47,13 +48,15 @@ def write_pdf(book: Book, tell: Callable[[str], None] = lambda _: None, cached: 
     Raises MachineError if Pango or a face is not installed.
     """
     screen = _screen(book, cached)
-    with pressroom(screen.setting.setup, tell) as room:
+    pictures = (*([screen.cover] if screen.cover else []), *book.assets)
+    with drawn_meanwhile(pictures, cached), pressroom(screen.setting.setup, tell) as room:
         screen.setting.perform = room.perform
-        return _made(screen, room, cached)
+        ready, made = _ready(screen, room)
+    return replace(made, data=bound_book(ready, cached))
 
 
-def _made(screen: _Screen, room: Pressroom, cached: Cached) -> PdfFile:
-    """Return the PDF of a book that is ready."""
+def _ready(screen: _Screen, room: Pressroom) -> tuple[ReadyBook, PdfFile]:
+    """Return a book ready to be bound, and what is to be said of its PDF, which has no data yet."""
     book = screen.book
     characters = characters_on(screen.documents)
     missing = private_of(characters) | screen.setting.without_glyph(outside_faces(characters))
@@ -69,8 +72,8 @@ def _made(screen: _Screen, room: Pressroom, cached: Cached) -> PdfFile:
         typeset = _set(screen, missing)
     isbn = book.imprint.identifiers.pdf
     ready = ready_book(book, setting, typeset, cover=screen.cover, isbn=isbn)
-    return PdfFile(
-        data=bound_book(ready, cached),
+    return ready, PdfFile(
+        data=b"",
         pages=ready.pages,
         missing_characters=tuple(missing_by_page(screen.documents, missing)),
         remarks=(*setting.remarks_on(typeset.texts), *map(dead_link, dead)),

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from bookofblogs.editions.paged.pango import pango_at_hand
+from bookofblogs.editions.paged.picture_pixels import drawn_meanwhile
 from bookofblogs.editions.print.interior import (
     Interior,
     printed_pictures,
@@ -52,7 +53,8 @@ def write_print(book: Book, tell: Callable[[str], None] = lambda _: None, cached
     with pango_at_hand():
         from bookofblogs.editions.print.wrap import write_wrap  # noqa: PLC0415 - WeasyPrint loads only to set
 
-    interior = set_interior(book, tell, cached)
+    with drawn_meanwhile(book.assets, cached):
+        interior = set_interior(book, tell, cached)
     made = write_interior(interior, cached)
     cover, cover_remarks = write_wrap(book, print_settings(book), made.pages)
     return PrintedBook(

@@ -11,10 +11,10 @@ from bookofblogs.editions.paged.made_pdf import PdfFile, dead_link, missing_by_p
 from bookofblogs.editions.paged.measures import Measures, measures_of, style_sheet
 from bookofblogs.editions.paged.own_files import address
 from bookofblogs.editions.paged.press_setup import PressSetup
+from bookofblogs.editions.paged.pressroom import pressroom
 from bookofblogs.editions.paged.print_documents import TURNED, PrintDocument, blank_text
 from bookofblogs.editions.paged.setting import Setting, sheets_without_numbers
 from bookofblogs.editions.paged.typesetting import PageRun, TypesetBook, set_book
-from bookofblogs.editions.paged.workers import pressroom
 from bookofblogs.editions.print.link_notes import referred_pages
 from bookofblogs.editions.print.page_breaks import printed_numbers
 from bookofblogs.editions.print.printed_documents import (
@@ -140,7 +140,7 @@ def printed_pictures(interior: Interior) -> Mapping[str, PrintedPicture]:
     """Return each picture of the book as it is printed, at its largest, by the name of its asset."""
     widest: dict[str, float] = {}
     for text in interior.typeset.texts:
-        for where, points in interior.setting.fragments[text].widths.items():
+        for where, points in interior.setting.sheets[text].widths.items():
             widest[where] = max(widest.get(where, 0.0), points)
     return {
         asset.name: PrintedPicture(

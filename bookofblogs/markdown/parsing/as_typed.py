@@ -4,7 +4,6 @@ CommonMark with tables, notes, struck words and lists of terms. Nothing is set a
 and is none of HTML, such as <the other one>, is text.
 """
 
-import re
 from collections.abc import Mapping
 from functools import cache
 from html import escape
@@ -16,6 +15,7 @@ from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
+from bookofblogs.expressions import expression
 from bookofblogs.markdown.tags import (
     BLOCK_WRAPPERS,
     BLOCKS,
@@ -30,7 +30,7 @@ from bookofblogs.markdown.tags import (
 )
 
 _DEEPEST = 100
-_TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)[^<>]*>")
+_TAG = expression(r"</?([A-Za-z][A-Za-z0-9-]*)[^<>]*>")
 _KNOWN = BLOCKS | PHRASES | RENAMED.keys() | BLOCK_WRAPPERS | PHRASE_WRAPPERS | QUIET_WRAPPERS | DROPPED | EMBEDS
 _KNOWN |= DROPPED_WITH_CONTENT | DROPPED_AROUND_WORDS
 

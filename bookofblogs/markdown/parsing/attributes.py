@@ -3,25 +3,24 @@
 Other engines give classes and ids to any paragraph, `{.small}` or `{: .note}`. A book has no use for a class: it goes.
 """
 
-import re
-
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 
+from bookofblogs.expressions import expression
 from bookofblogs.model.passage import Remark
 
 _ITEM = r"(?:\#[^\s{}#\"'=]+|\.[^\s{}\"'=]+|[A-Za-z][\w:-]*=(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s\"'{}]+))(?=[\s}])"
-_BRACES = re.compile(r"\{:?\s*" + _ITEM + r"(?:\s+" + _ITEM + r")*\s*\}")
-_ITEMS = re.compile(_ITEM)
-_AT_END = re.compile(r"\s*(\{:?\s*" + _ITEM + r"(?:\s+" + _ITEM + r")*\s*\})\s*$")
+_BRACES = expression(r"\{:?\s*" + _ITEM + r"(?:\s+" + _ITEM + r")*\s*\}")
+_ITEMS = expression(_ITEM)
+_AT_END = expression(r"\s*(\{:?\s*" + _ITEM + r"(?:\s+" + _ITEM + r")*\s*\})\s*$")
 _OF_PARAGRAPH = r"\{(?::\s*(?=[^\s{}])[^{}\n]*|\s*(?=[.#][A-Za-z_])" + _ITEM + r"(?:\s+" + _ITEM + r")*\s*)\}"
-_BEFORE = re.compile(r"(" + _OF_PARAGRAPH + r")[ \t]*(?:\n|\Z)")
-_BEHIND = re.compile(r"(?:^|\s+)(" + _OF_PARAGRAPH + r")[ \t]*\Z")
-_BLANK_BEFORE = re.compile(r"(?<=\))[ \t]+(?=\{[^{}\n]*=[^{}\n]*\}\s*\Z)")
-_OF_KRAMDOWN = re.compile(r"\{:\s*" + _ITEM + r"(?:\s+" + _ITEM + r")*\s*\}")
-_UNNUMBERED = re.compile(r"\s+\{-\}\s*\Z")
+_BEFORE = expression(r"(" + _OF_PARAGRAPH + r")[ \t]*(?:\n|\Z)")
+_BEHIND = expression(r"(?:^|\s+)(" + _OF_PARAGRAPH + r")[ \t]*\Z")
+_BLANK_BEFORE = expression(r"(?<=\))[ \t]+(?=\{[^{}\n]*=[^{}\n]*\}\s*\Z)")
+_OF_KRAMDOWN = expression(r"\{:\s*" + _ITEM + r"(?:\s+" + _ITEM + r")*\s*\}")
+_UNNUMBERED = expression(r"\s+\{-\}\s*\Z")
 """Pandoc's sign for a heading without a number."""
-_CLOSING_MARKS = re.compile(r"\s+#+\s*\Z")
+_CLOSING_MARKS = expression(r"\s+#+\s*\Z")
 _TAKE_ATTRIBUTES = frozenset({"image", "link_close", "em_close", "strong_close", "s_close", "code_inline"})
 
 

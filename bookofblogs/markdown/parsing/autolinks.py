@@ -13,28 +13,29 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from bookofblogs.email_addresses import PLAIN
+from bookofblogs.expressions import expression
 
 _EAST_ASIAN_LETTER = (
     "\u1100-\u11ff\u3005-\u3007\u3040-\u318f\u31f0-\u31ff\u3400-\u4dbf\u4e00-\ua4cf\uac00-\ud7ff\uf900-\ufaff"
 )
 _EAST_ASIAN_MARK = "\u3000-\u3004\u3008-\u303f\ufe10-\ufe4f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65"
-_ADDRESS = re.compile(
+_ADDRESS = expression(
     rf"(?<!(?![{_EAST_ASIAN_LETTER}])[\w@/.:+\-])"
     rf"(?:(?P<web>(?i:https?://|www\.)[^\s<>\"“”„«»‹›—{_EAST_ASIAN_MARK}]+)"
     rf"|(?P<mail>{PLAIN})"
     rf"(?!(?![{_EAST_ASIAN_LETTER}])[\w@:/]))",
 )
-_HOST_THEN_LETTERS = re.compile(rf"(?i:https?://)?[A-Za-z0-9.-]+\.[A-Za-z]{{2,}}(?=[{_EAST_ASIAN_LETTER}])")
-_HOST = re.compile(
+_HOST_THEN_LETTERS = expression(rf"(?i:https?://)?[A-Za-z0-9.-]+\.[A-Za-z]{{2,}}(?=[{_EAST_ASIAN_LETTER}])")
+_HOST = expression(
     r"(?:https?://)?(?:[^/?#@\s]*@)?(?:localhost|[^/?#:.\s]+(?:\.[^/?#:.\s]+)+|\[[0-9a-f:]+\])", re.IGNORECASE
 )
 _TRAILING = frozenset("?!.,:;*_~'’‘\"…—–·،؛؟।")
 _POSSESSIVE = "’s"
-_ENTITY_AT_END = re.compile(r"&[A-Za-z0-9]+;$")
+_ENTITY_AT_END = expression(r"&[A-Za-z0-9]+;$")
 _LONGEST_ENTITY = 12
 _CLOSING = {")": "(", "]": "["}
-_ESCAPE = re.compile(r"\\(?=[#_~*&-])")
-_ENDS_IN_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>]*\Z")
+_ESCAPE = expression(r"\\(?=[#_~*&-])")
+_ENDS_IN_ADDRESS = expression(r"(?:https?://|www\.)[^\s<>]*\Z")
 
 
 class PlainAddress(NamedTuple):
@@ -176,7 +177,7 @@ def _trimmed(address: str) -> str:
     return address[:end]
 
 
-_WITHOUT_MARKS = re.compile(r"(?:[A-Za-z0-9:/.?=+@#%-]|(?<=[A-Za-z0-9])_(?=[A-Za-z0-9])|&(?=\w+=))+")
+_WITHOUT_MARKS = expression(r"(?:[A-Za-z0-9:/.?=+@#%-]|(?<=[A-Za-z0-9])_(?=[A-Za-z0-9])|&(?=\w+=))+")
 
 
 def is_linked_alone(text: str, address: str) -> bool:

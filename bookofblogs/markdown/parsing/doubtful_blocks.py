@@ -14,13 +14,14 @@ from markdown_it.rules_block.table import escapedSplit
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
+from bookofblogs.expressions import expression
 from bookofblogs.markdown.parsing.prose import MONTH, ends_as_text_does, has_sentences, reads_as_prose
 from bookofblogs.model.passage import Remark
 from bookofblogs.wording import shortened
 
-_FENCE_END = re.compile(r"[ \t>]*(?P<mark>`{3,}|~{3,})[ \t]*$")
-_FACT = re.compile(r"[\w -]{1,30}:\s")
-_TAG = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9]*)\b[^<>]*>")
+_FENCE_END = expression(r"[ \t>]*(?P<mark>`{3,}|~{3,})[ \t]*$")
+_FACT = expression(r"[\w -]{1,30}:\s")
+_TAG = expression(r"<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9]*)\b[^<>]*>")
 _LISTS, _TABLES = ("ul", "ol"), ("table", "tbody", "thead", "tr")
 _HOLDERS: Final = {
     **dict.fromkeys(("li", "ul", "ol"), _LISTS),
@@ -30,7 +31,7 @@ _HOLDERS: Final = {
 """Within which open elements a tag goes on with what was begun."""
 _YEARS: Final = range(1000, 2200)
 _DAYS: Final = range(1, 32)
-_RUNS_ON = re.compile(r"[\w,–—-]\s*$")
+_RUNS_ON = expression(r"[\w,–—-]\s*$")
 _SHOWN = 60
 
 

@@ -8,7 +8,6 @@ A single star within a word is a letter of it in `Schüler*innen`, `tod*s` and `
 the whole emphasis lies in that word, as in `un*frigging*believable`.
 """
 
-import re
 from collections.abc import MutableMapping
 from typing import Any
 
@@ -18,13 +17,14 @@ from markdown_it.parser_inline import ParserInline
 from markdown_it.rules_inline.state_inline import Scanned, StateInline
 from markdown_it.token import Token
 
+from bookofblogs.expressions import expression
 from bookofblogs.language.east_asian import is_east_asian
 
-_STAR_BEFORE = re.compile(r"(?<![*\\])\*[^\W_]{1,60}\Z")
-_STAR_AFTER = re.compile(r"[^\W_]{1,60}\*(?!\*)")
-_WITHIN_A_STEM = re.compile(r"in(?:nen)?[^\W_]{0,60}\*(?:innen|in|nen)(?![^\W_])")
-_ENDING = re.compile(r"(?:innen|in|nen|nja|zze|rn|xs|[aemnorsx]|as|os|es|en|er|re)(?![^\W_*])")
-_STAR = re.compile(r"(?<![*\\])\*(?!\*)")
+_STAR_BEFORE = expression(r"(?<![*\\])\*[^\W_]{1,60}\Z")
+_STAR_AFTER = expression(r"[^\W_]{1,60}\*(?!\*)")
+_WITHIN_A_STEM = expression(r"in(?:nen)?[^\W_]{0,60}\*(?:innen|in|nen)(?![^\W_])")
+_ENDING = expression(r"(?:innen|in|nen|nja|zze|rn|xs|[aemnorsx]|as|os|es|en|er|re)(?![^\W_*])")
+_STAR = expression(r"(?<![*\\])\*(?!\*)")
 _LONGEST_LOOK = 400
 _UNPARTED = (("\u0e00", "\u0fff"), ("\u1000", "\u109f"), ("\u1780", "\u17ff"))
 """Thai, Lao, Tibetan, Burmese and Khmer."""

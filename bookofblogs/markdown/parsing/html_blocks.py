@@ -18,6 +18,7 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
+from bookofblogs.expressions import expression
 from bookofblogs.markdown.parsing.html_events import End, Event, HtmlText, Other, Start, html_events
 from bookofblogs.markdown.parsing.mentions import is_mention
 from bookofblogs.markdown.source.markdown_source import MarkdownSource, SourceEdit, changed
@@ -32,19 +33,19 @@ from bookofblogs.markdown.tags import (
     QUIET_WRAPPERS,
 )
 
-_EMPTY_ELEMENTS = re.compile(r"(?:<(?:br|hr|img|wbr)(?:[\s/][^<>]*)?>\s*)+\Z", re.IGNORECASE)
+_EMPTY_ELEMENTS = expression(r"(?:<(?:br|hr|img|wbr)(?:[\s/][^<>]*)?>\s*)+\Z", re.IGNORECASE)
 _DIVIDES = BLOCKS | BLOCK_WRAPPERS | DROPPED_AROUND_WORDS | EMBEDS | QUIET_WRAPPERS | DROPPED | AS_TYPED
-_SIGNS = re.compile(r"([!\"$%'()*+,\-./:=?@\[\\\]^_`{|}~])")
-_DOUBLE = re.compile("&(?:quot|#34);")
-_SINGLE = re.compile("&(?:apos|#39);")
-_BLANK_LINE = re.compile(r"(\n[ \t]*\n\s*)")
+_SIGNS = expression(r"([!\"$%'()*+,\-./:=?@\[\\\]^_`{|}~])")
+_DOUBLE = expression("&(?:quot|#34);")
+_SINGLE = expression("&(?:apos|#39);")
+_BLANK_LINE = expression(r"(\n[ \t]*\n\s*)")
 _BULLETED, _NUMBERED = (rf"[ \t]*{mark}[ \t]+\S[^\n]*" for mark in (r"[-*+]", r"\d{1,3}[.)]"))
-_LIST = re.compile(
+_LIST = expression(
     rf"(?:{_BULLETED}(?:\n{_BULLETED})+|{_NUMBERED}(?:\n{_NUMBERED})+|[ \t]*#{{2,6}}[ \t]+\S[^\n]*)\s*\Z"
 )
 """Words between tags in which every line is an entry of a list, or the only one is a heading."""
-_EDGES = re.compile(r"[ \t]*\n[ \t]*")
-_OPENS_MARKDOWN = re.compile(
+_EDGES = expression(r"[ \t]*\n[ \t]*")
+_OPENS_MARKDOWN = expression(
     r"<(?P<name>div|section|article|aside|figure|figcaption|blockquote|center|details|main|header|footer|nav|address"
     r"|fieldset|td|th|li|dd)\b(?=[^<>]*\smarkdown\s*=\s*[\"']?(?:1|block|true)\b)[^<>]*>",
     re.IGNORECASE,

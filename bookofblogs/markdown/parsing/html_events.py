@@ -5,12 +5,13 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from bookofblogs.expressions import expression
 from bookofblogs.markdown.tags import KNOWN, RAW_TEXT
 
-_TAG = re.compile(
+_TAG = expression(
     r"<(?P<end>/?)(?P<name>[A-Za-z][^\s/>]*)(?P<attributes>(?:[^<>\"']|(?<=[=\s])\"[^\"]*\"|(?<=[=\s])'[^']*'|(?<![=\s])[\"'])*+)>"
 )
-_ATTRIBUTE = re.compile(r"([^\s\"'<>/=]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=<>`]+)))?")
+_ATTRIBUTE = expression(r"([^\s\"'<>/=]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=<>`]+)))?")
 _ENDINGS: Final = (("<!--", "-->"), ("<![CDATA[", "]]>"), ("<?", "?>"), ("<!", ">"))
 _SCANNING_BUDGET: Final = 50_000_000
 """Characters that may be looked at in vain, over all failed attempts to find the end of a tag."""

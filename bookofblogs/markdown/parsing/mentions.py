@@ -6,18 +6,19 @@ from collections import Counter
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
+from bookofblogs.expressions import expression
 from bookofblogs.markdown.tags import BLOCK_WRAPPERS, BLOCKS, END_MAY_BE_LEFT_OUT, KNOWN, VOID_IN_HTML
 
-_BARE = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9]*)\s*/?>")
-_ANY_TAG = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9]*)(?=[\s/>])")
-_BEFORE = re.compile(r"(?:^|[\s(\[“„«‘\"'/–—,])$")
-_AFTER = re.compile(r"(?:$|[\s.,;:!?)\]”»’\"'/…–—-])")
-_GOES_ON = re.compile(r"\s*(?:[.,;:!?)\]/]|[^\W\d_])")
+_BARE = expression(r"<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9]*)\s*/?>")
+_ANY_TAG = expression(r"<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9]*)(?=[\s/>])")
+_BEFORE = expression(r"(?:^|[\s(\[“„«‘\"'/–—,])$")
+_AFTER = expression(r"(?:$|[\s.,;:!?)\]”»’\"'/…–—-])")
+_GOES_ON = expression(r"\s*(?:[.,;:!?)\]/]|[^\W\d_])")
 _ALONE = frozenset({"br", "hr", "wbr"})
 """Elements that do their work without anything in them or with them."""
 _MARK_WORDS = frozenset({"a", "b", "i", "u", "s", "q", "em", "strong", "code", "kbd", "tt", "var", "small"})
 """Elements that nobody forgets to end between two letters: `a<b>c` compares."""
-_WORDS_ONLY = re.compile(
+_WORDS_ONLY = expression(
     r"<[A-Za-z]+(?:\s+(?!(?:hidden|download|itemscope|inert|disabled|contenteditable|autofocus)\b)[A-Za-z][\w-]*)+\s*>"
 )
 """What is no tag but a comparison: `a<b and c>d`."""

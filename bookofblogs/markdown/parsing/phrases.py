@@ -9,50 +9,51 @@ from typing import Final
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
+from bookofblogs.expressions import expression
 from bookofblogs.model.passage import Remark
 
 _PICTURE_ENDING = r"\.(?:png|jpe?g|gif|webp|svg|avif|heic|tiff?|bmp)"
 _WORDS = r"\[(?P<words>(?:[^\[\]\\\n]|\\.|\n(?![ \t]*\n))*)\]"
 _TITLE = r"(?:[ \t\n]+(?:\"(?P<title>[^\"]*)\"|'(?P<other>[^']*)'))?"
 _NAME = r"[^<>\"'\n()]+(?:\([^()\n]*\)[^<>\"'\n()]*)*"
-_PICTURE = re.compile(
+_PICTURE = expression(
     rf"!{_WORDS}[ \t]*\([ \t]*<?(?P<address>{_NAME}{_PICTURE_ENDING}(?:\?[^\s()]*)?)>?{_TITLE}[ \t]*\)", re.IGNORECASE
 )
-_OF_A_VAULT = re.compile(
+_OF_A_VAULT = expression(
     rf"!\[\[(?P<address>[^\[\]|\n]+{_PICTURE_ENDING})(?:#[^\[\]|\n]*)?(?:\|(?P<words>[^\[\]\n]*))?\]\]", re.IGNORECASE
 )
-_LINK = re.compile(
+_LINK = expression(
     rf"{_WORDS}\([ \t]*(?P<address>(?:https?://[^\s()<>\"']+|[^\s()<>\"':#]+)(?: [^\s()<>\"']+)+)[ \t]*\)"
 )
-_LEADS_SOMEWHERE = re.compile(r"https?://|.*\.(?:md|markdown|html?|pdf)(?:#\S*)?$", re.IGNORECASE)
-_SIZE = re.compile(r"\d+(?:x\d+)?$")
+_LEADS_SOMEWHERE = expression(r"https?://|.*\.(?:md|markdown|html?|pdf)(?:#\S*)?$", re.IGNORECASE)
+_SIZE = expression(r"\d+(?:x\d+)?$")
 _SHIFTED: Final = {"~": "sub", "^": "sup"}
 _SHIFT = {
-    "~": re.compile(r"~(?P<words>[A-Za-z0-9+\-−]{1,6})~(?!~)"),
-    "^": re.compile(r"\^(?P<words>[A-Za-z0-9+\-−]{1,10})\^(?!\^)"),
+    "~": expression(r"~(?P<words>[A-Za-z0-9+\-−]{1,6})~(?!~)"),
+    "^": expression(r"\^(?P<words>[A-Za-z0-9+\-−]{1,10})\^(?!\^)"),
 }
-_STRONG = re.compile(r"\*\*(?P<words>[^\s*`\[\]<>](?:[^*\n`\[\]<>]*[^\s*`\[\]<>])?)[ \t\u00a0]+\*\*(?=[\s.,;:!?)]|$)")
-_FORMULA = re.compile(
+_STRONG = expression(r"\*\*(?P<words>[^\s*`\[\]<>](?:[^*\n`\[\]<>]*[^\s*`\[\]<>])?)[ \t\u00a0]+\*\*(?=[\s.,;:!?)]|$)")
+_FORMULA = expression(
     r"\$\$(?=\S|\n)(?P<block>[^$]+)\$\$|\$(?=[^\s$])(?P<line>(?:[^$\\\n]|\\.)*[^\s$\\]|\\.)\$(?![\w$])"
 )
-_OF_A_FORMULA = re.compile(r"\\[A-Za-z]+|[\^_]|[*+/=<>−-]|\{")
-_BRACKETED = re.compile(r"\\\((?P<line>[^\n]*?)\\\)|\\\[(?P<block>[^$]*?)\\\]")
-_TEX = re.compile(r"\\[A-Za-z]{2,}|[\^_]\{|\w[\^_]\w")
-_SPECIAL_NAME = re.compile(
+_OF_A_FORMULA = expression(r"\\[A-Za-z]+|[\^_]|[*+/=<>−-]|\{")
+_BRACKETED = expression(r"\\\((?P<line>[^\n]*?)\\\)|\\\[(?P<block>[^$]*?)\\\]")
+_TEX = expression(r"\\[A-Za-z]{2,}|[\^_]\{|\w[\^_]\w")
+_SPECIAL_NAME = expression(
     r"(?<!\w)__(?:(?:init|main|repr|str|getattr|setattr|getitem|setitem|delitem|iter|len|dict|eq|ne|lt|le|gt|ge|hash|doc"
     r"|slots|enter|exit|aenter|aexit|contains|pycache|builtins|subclasshook|new|name|call|all|version|file|init_subclass"
     r"|getattribute|post_init|class|module|qualname|annotations|mro|bool|add|radd|iadd|mul|sub|dirname|FILE|LINE|func"
     r"|proto|attribute|declspec|typename|future|import|super)__(?!\w)|[a-z]\w{0,30}?__(?=\.py\b|\(\)))"
 )
-_SURELY_SPECIAL = re.compile(
+_SURELY_SPECIAL = expression(
     r"__(?!(?:new|name|call|all|version|file|class|module|add|sub|func|future|import|super)__$)"
 )
-_DRIVE_PATH = re.compile(r"(?:\\[\w.$%~@&+\-*?]*)+")
-_SHARE_PATH = re.compile(r"\\\\[A-Za-z][\w.-]*(?:\\[\w.$%~*?-]+)+")
-_SHORTENED = re.compile(r"`(?:s|t|m|d|re|ve|ll)(?![\w`])")
-_FACE = re.compile(r"(?P<eye>[\^\-;>~=.])_(?:(?P=eye)|(?<=>_)<)")
-_SHRUG = re.compile(r"\\{1,3}_\(ツ\)\\?_/")
-_REGULAR_EXPRESSION = re.compile(r"\^\[\^?(?:\\?\w-\\?\w|\\[wdsWDS.])[^\]\s]*\]")
+_DRIVE_PATH = expression(r"(?:\\[\w.$%~@&+\-*?]*)+")
+_SHARE_PATH = expression(r"\\\\[A-Za-z][\w.-]*(?:\\[\w.$%~*?-]+)+")
+_SHORTENED = expression(r"`(?:s|t|m|d|re|ve|ll)(?![\w`])")
+_FACE = expression(r"(?P<eye>[\^\-;>~=.])_(?:(?P=eye)|(?<=>_)<)")
+_SHRUG = expression(r"\\{1,3}_\(ツ\)\\?_/")
+_REGULAR_EXPRESSION = expression(r"\^\[\^?(?:\\?\w-\\?\w|\\[wdsWDS.])[^\]\s]*\]")
 
 
 def _tell(state: StateInline, detail: str, *, kind: str = "markup-mended") -> None:

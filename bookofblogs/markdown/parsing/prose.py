@@ -3,17 +3,19 @@
 import re
 from typing import Final
 
-_NO_PROSE = re.compile(
+from bookofblogs.expressions import expression
+
+_NO_PROSE = expression(
     r"[{}<>=|\\$#@`]|\(\)|//|::|->|;[ \t]*$|\w\(\w*\)|\b\w+_\w+\b|\w\.\w+\("
     r"|^[ \t]*(?:[-+*]|\d+[.)])[ \t]|^[ \t]*[a-z]+:[ \t]",
     re.MULTILINE,
 )
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_WITHOUT_BLANKS = "[\u3041-\u30ff\u3400-\u9fff]"
-_BEGINS = re.compile(r"[\s\"'“„«‚‘¿¡(\[*_–—-]*(?P<first>[^\W_])")
-_ENDS = re.compile(r"[.!?…。！？:][\"'”“»’)\]*_」』]*\s*\Z")
-_FULL_STOP = re.compile(r"(?<![A-Z])(?<!etc)(?<!\.\.)[.。][\"'”“»’)\]*_」』]*\s*\Z")
-_BETWEEN_SENTENCES = re.compile(
+_WORD = expression(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_WITHOUT_BLANKS = expression("[\u3041-\u30ff\u3400-\u9fff]")
+_BEGINS = expression(r"[\s\"'“„«‚‘¿¡(\[*_–—-]*(?P<first>[^\W_])")
+_ENDS = expression(r"[.!?…。！？:][\"'”“»’)\]*_」』]*\s*\Z")
+_FULL_STOP = expression(r"(?<![A-Z])(?<!etc)(?<!\.\.)[.。][\"'”“»’)\]*_」』]*\s*\Z")
+_BETWEEN_SENTENCES = expression(
     r"(?<=[^\W\d_A-Z]{3})[.!…][\"'”“»’)\]*_]*\s+[\"'“„«(\[*_]*[A-ZÀ-ÖØ-ÞΑ-ΩА-Я]|[。！？]\s*\S"
 )
 _MANY_WORDS: Final = 12
@@ -21,7 +23,7 @@ _SOME_WORDS: Final = 4
 _MANY_CHARACTERS: Final = 20
 _MOSTLY: Final = 0.85
 
-MONTH: Final = re.compile(
+MONTH: Final = expression(
     r"(?:januar|jänner|jaan|janv|jan\.|jan\b|januara|january|leden|led(?:na|nu)|siječ|stycz|tammi|sausi|janv"
     r"|febru|feb\b|feber|februára|únor|února|velj|lut|helmi|vasari"
     r"|mär|mar[st]|márc|marec|březn|březen|ožuj|marzo|maalis|kovo|mart|märts|mars\b"
@@ -48,7 +50,7 @@ def reads_as_prose(text: str, *, is_whole: bool = True) -> bool:
         return False
     letters = sum(character.isalpha() or character.isspace() for character in text)
     words = len(_WORD.findall(text))
-    characters = 0 if text.isascii() else len(re.findall(_WITHOUT_BLANKS, text))
+    characters = 0 if text.isascii() else len(_WITHOUT_BLANKS.findall(text))
     if letters < _MOSTLY * len(text):
         return False
     if not is_whole:

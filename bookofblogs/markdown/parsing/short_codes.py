@@ -4,9 +4,10 @@ import re
 
 from markdown_it.rules_core import StateCore
 
+from bookofblogs.expressions import expression
 from bookofblogs.model.passage import Remark
 
-_SHORT_CODE = re.compile(r"(?<![\w:/])(:[a-z][a-z0-9_+-]*:|:[+-]1:|:100:|:1234:)(?![\w:/])")
+_SHORT_CODE = expression(r"(?<![\w:/])(:[a-z][a-z0-9_+-]*:|:[+-]1:|:100:|:1234:)(?![\w:/])")
 
 
 def set_emoji(state: StateCore) -> None:

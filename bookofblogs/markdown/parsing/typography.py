@@ -17,13 +17,14 @@ from typing import Final
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
+from bookofblogs.expressions import expression
 from bookofblogs.language.east_asian import is_east_asian_letter
 from bookofblogs.language.languages import Quotes, quotes_of
 
-_EM_DASH = re.compile(r"(?<![-])---(?![-])")
-_EN_DASH = re.compile(r"(?<=\s)--(?=\s)|^--(?=\s)|(?<=\s)--$|(?<=[^-\s])--(?=[^-\s>])")
-_ELLIPSIS = re.compile(r"(?<![./\\])\.\.\.(?![./\\\w])|(?<![^\s\w(\[\"'“‘„«¿¡—–*_])\.\.\.(?=\w)")
-_LEFT_OUT = re.compile(r"(?<=\s)'(?=n'\s)|(?<=\s['’]n)'(?=\s)")
+_EM_DASH = expression(r"(?<![-])---(?![-])")
+_EN_DASH = expression(r"(?<=\s)--(?=\s)|^--(?=\s)|(?<=\s)--$|(?<=[^-\s])--(?=[^-\s>])")
+_ELLIPSIS = expression(r"(?<![./\\])\.\.\.(?![./\\\w])|(?<![^\s\w(\[\"'“‘„«¿¡—–*_])\.\.\.(?=\w)")
+_LEFT_OUT = expression(r"(?<=\s)'(?=n'\s)|(?<=\s['’]n)'(?=\s)")
 _APOSTROPHE: Final = "’"
 _QUOTATION_MARKS: Final = "\"'"
 _ALWAYS_SHORT: Final[dict[str, frozenset[str]]] = {
@@ -47,17 +48,17 @@ _OFTEN_SHORT: Final[dict[str, frozenset[str]]] = {
     "it": frozenset({"o", "a", "e"}),
 }
 """Those that are words of their own as well, so that a quotation may begin with them."""
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-_YEAR = re.compile(r"\d\d(s?)(?![^\W_])")
-_YEAR_BEFORE = re.compile(
+_WORD = expression(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_YEAR = expression(r"\d\d(s?)(?![^\W_])")
+_YEAR_BEFORE = expression(
     r"\b(?:of|in|since|until|till|from|to|by|before|after|around|circa|about|class|summer|winter|spring|autumn|fall|late"
     r"|early|mid|january|february|march|april|may|june|july|august|september|october|november|december)[\s-]+\Z",
     re.IGNORECASE,
 )
-_SENTENCE_ENDS = re.compile(r"[.!?…][\"'”’)\]]*\s+(?=[^\W\d_a-z])")
-_OPENS = re.compile(r"(?<![^\s(\[\"“„«—–-])'(?=[^\W_])")
-_CLOSES = re.compile(r"(?<=[^\s(\[])'(?![^\W_])")
-_WITHOUT_END = re.compile(
+_SENTENCE_ENDS = expression(r"[.!?…][\"'”’)\]]*\s+(?=[^\W\d_a-z])")
+_OPENS = expression(r"(?<![^\s(\[\"“„«—–-])'(?=[^\W_])")
+_CLOSES = expression(r"(?<=[^\s(\[])'(?![^\W_])")
+_WITHOUT_END = expression(
     r"(?:\w\win|\b(?:an|be|ca|co|da|di|fa|mo|o|ol|po|sta|th|to|va|ve|wi|e|piu|cosi|gia|puo|citta|cioe|(?:per|poi|fin|ben|affin)che))\Z",
     re.IGNORECASE,
 )

@@ -4,16 +4,16 @@ Of a line that was changed before the parser read it, what is the same at its be
 stands twice in its line has none.
 """
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from bookofblogs.expressions import expression
 from bookofblogs.markdown.source.markdown_source import MarkdownSource
 
-_LINE_END = re.compile(r"\r\n?|\n")
-_PIPE = re.compile(r"(?<!\\)\|")
+_LINE_END = expression(r"\r\n?|\n")
+_PIPE = expression(r"(?<!\\)\|")
 _BLANKS = " \t"
 
 

@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 from markdown_it.common.utils import normalizeReference
 from markdown_it.token import Token
 
+from bookofblogs.expressions import expression
 from bookofblogs.markdown.parsing.autolinks import plain_addresses
 from bookofblogs.markdown.parsing.short_codes import is_short_code
 from bookofblogs.markdown.running.html_standing import OpenElements
@@ -19,10 +20,10 @@ from bookofblogs.model.running_text import Place
 
 _OBJECT: Final = "\ufffc"
 """Stands for what is no text: code, a picture, the mark of a note."""
-_HASHTAG = re.compile(r"(?<![\w&#/])#(?=\w*[^\W\d_])\w+(?:-\w+)*")
-_HANDLE = re.compile(r"(?<![\w@/.])@\w+(?:[.@-]\w+)*")
-_LIKE_A_TAG = re.compile(r"</?[A-Za-z][\w:.-]*(?:\s[^<>\n]{0,200})?/?>")
-_DRIVE = re.compile(r"\b[A-Za-z]:(?=\\)")
+_HASHTAG = expression(r"(?<![\w&#/])#(?=\w*[^\W\d_])\w+(?:-\w+)*")
+_HANDLE = expression(r"(?<![\w@/.])@\w+(?:[.@-]\w+)*")
+_LIKE_A_TAG = expression(r"</?[A-Za-z][\w:.-]*(?:\s[^<>\n]{0,200})?/?>")
+_DRIVE = expression(r"\b[A-Za-z]:(?=\\)")
 _MOST_BRACKETS: Final = 10
 """That may stand in a label."""
 _LINE_BREAKS: Final = ("softbreak", "hardbreak")

@@ -4,7 +4,6 @@ A straight mark opens or closes by the rules by which print sets it, a typed one
 is no mark. A quotation that nothing closes reaches to the end of its paragraph, as speech over several paragraphs does.
 """
 
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -13,6 +12,7 @@ from typing import Final
 
 from markdown_it.token import Token
 
+from bookofblogs.expressions import expression
 from bookofblogs.language.languages import Quotes
 from bookofblogs.markdown.parsing.typography import set_quotation_marks
 
@@ -33,7 +33,7 @@ _EITHER: Final = {
 _FAR: Final = 300
 _EAST_ASIAN: Final = {"「": "corner", "『": "white", "《": "title"}
 _EAST_ASIAN_END: Final = {"」": "corner", "』": "white", "》": "title"}
-_MARK = re.compile(f"[{''.join(_OPENING | _CLOSING | _EITHER | _EAST_ASIAN | _EAST_ASIAN_END)}]")
+_MARK = expression(f"[{''.join(_OPENING | _CLOSING | _EITHER | _EAST_ASIAN | _EAST_ASIAN_END)}]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,11 @@ The file is read as for the book, block by block, and every text is found again 
 certainty does not run.
 """
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
+from bookofblogs.expressions import expression
 from bookofblogs.folding import letters_only
 from bookofblogs.language.characters import clean_text
 from bookofblogs.markdown.limits import refuse_size
@@ -20,8 +20,8 @@ from bookofblogs.markdown.source.markdown_source import numbered
 from bookofblogs.model.passage import PieceText
 from bookofblogs.model.running_text import Place, RunningText, Stretch
 
-_LINE_END = re.compile(r"\r\n?|\n")
-_WORD = re.compile(r"[^\W\d_]+")
+_LINE_END = expression(r"\r\n?|\n")
+_WORD = expression(r"[^\W\d_]+")
 _GOES_ON: Final = (",", ";", "&", " and", " und", " et", " y")
 """Behind these a byline goes on in the next line."""
 

@@ -9,6 +9,7 @@ from dataclasses import field
 from typing import Final
 from urllib.parse import quote
 
+from bookofblogs.expressions import expression
 from bookofblogs.model.frozen import dataclass
 
 PIECE_SCHEME: Final = "post:"
@@ -21,19 +22,19 @@ _PLAYERS = {
     "vimeo": "https://player.vimeo.com/video/{}",
 }
 _SOURCES = ("src", "image_path", "url", "path", "image", "file")
-_PICTURE_FILE = re.compile(r"\.(?:png|jpe?g|gif|webp|svg|avif|heic|tiff?|bmp)$", re.IGNORECASE)
-_WORD = re.compile(
+_PICTURE_FILE = expression(r"\.(?:png|jpe?g|gif|webp|svg|avif|heic|tiff?|bmp)$", re.IGNORECASE)
+_WORD = expression(
     r"(?:(?P<name>[\w:.-]+)\s*=\s*)?(?:\"(?P<double>(?:[^\"\\]|\\.)*)\"|'(?P<single>[^']*)'|`(?P<back>[^`]*)`"
     r"|(?P<bare>[^\s\"'=`][^\s=]*))",
     re.DOTALL,
 )
-_SITE = re.compile(
+_SITE = expression(
     r"\{\{-?\s*(?:site|config|page)\.(?:base_?url|url|root|github\.url)\s*(?:\|\s*escape\s*)?-?\}\}", re.IGNORECASE
 )
-_PATH = re.compile(
+_PATH = expression(
     r"\{\{-?\s*[\"'](?P<path>[^\"'{}]+)[\"']\s*\|\s*(?:relative_url|absolute_url|relURL|absURL|(?:prepend|append)\s*:[^{}]*)\s*-?\}\}"
 )
-_WITHIN_ADDRESS = re.compile(
+_WITHIN_ADDRESS = expression(
     r"(?P<picture>!?)(?:\[(?:[^\[\]]|\[[^\[\]]*\])*\]\(<?|\[[^\[\]\n]*\]:[ \t]*<?|\b(?:href|src)=[\"']?)"
     r"(?P<begun>(?:\{\{[^{}]*\}\}|\{%[^{}]*%\}|[^\s()\"'<>{}])*)$"
 )

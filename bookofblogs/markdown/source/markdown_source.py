@@ -15,17 +15,18 @@ from typing import Final, NamedTuple
 
 from markdown_it import MarkdownIt
 
+from bookofblogs.expressions import expression
 from bookofblogs.model.frozen import dataclass
 
 _INDENTATION: Final = 4
 _BLANKS: Final = " \t"
-_ENTRY = re.compile(r"[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]")
+_ENTRY = expression(r"[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]")
 _QUOTED = r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*[ \t>]*"
-FENCE: Final = re.compile(rf"^(?P<lead>{_QUOTED})(?P<mark>`{{3,}}(?=[^`\n]*$)|~{{3,}})(?P<info>[^\n]*)$", re.MULTILINE)
+FENCE: Final = expression(rf"^(?P<lead>{_QUOTED})(?P<mark>`{{3,}}(?=[^`\n]*$)|~{{3,}})(?P<info>[^\n]*)$", re.MULTILINE)
 """The line that opens a block of code (CommonMark 0.31.2, fenced code blocks)."""
-_BLANK_LINE = re.compile(r"\n[ \t>]*(?=\n|\Z)")
-_RUN = re.compile(r"`+")
-_RAW = re.compile(r"<(pre|script|style|textarea|xmp|listing|code|kbd|samp|tt)(?=[\s>])[^<>]*>", re.IGNORECASE)
+_BLANK_LINE = expression(r"\n[ \t>]*(?=\n|\Z)")
+_RUN = expression(r"`+")
+_RAW = expression(r"<(pre|script|style|textarea|xmp|listing|code|kbd|samp|tt)(?=[\s>])[^<>]*>", re.IGNORECASE)
 _IN_A_LINE = frozenset({"code", "kbd", "samp", "tt"})
 
 

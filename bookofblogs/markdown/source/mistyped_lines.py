@@ -7,36 +7,37 @@ takes them. Code is left alone.
 import re
 from collections.abc import Callable, Iterator
 
+from bookofblogs.expressions import expression
 from bookofblogs.markdown.source.markdown_source import FENCE, MarkdownSource
 from bookofblogs.model.passage import Remark
 
 _NO_WIDTH = "\u200b\u2060\ufeff\u00ad"
 _NO_BREAK = "\u00a0\u202f\u2007\u2002\u2003\u2009\u3000"
-_UNSEEN = re.compile(rf"(?P<lead>[ \t>]*)[{_NO_WIDTH}]+(?P<rest>.*)", re.DOTALL)
-_MARK_AND_BLANK = re.compile(
+_UNSEEN = expression(rf"(?P<lead>[ \t>]*)[{_NO_WIDTH}]+(?P<rest>.*)", re.DOTALL)
+_MARK_AND_BLANK = expression(
     rf"(?P<mark>[ \t>]*(?:#{{1,6}}|[-*+]|\d{{1,9}}[.)]|>))(?P<blanks>[ \t]*[{_NO_BREAK}][ \t{_NO_BREAK}]*)(?=\S)"
 )
 _MARKS = "-*+"
 """Marks of Markdown's lists: lists with different bullets stay apart."""
-_NUMBER = re.compile(r"[ \t>]*\d{1,9}[.)]\s")
+_NUMBER = expression(r"[ \t>]*\d{1,9}[.)]\s")
 _BULLETS = "•▪◦‣●○■□➢➤►▶\uf0b7\uf0a7\uf0d8⁃∙"
-_BULLET = re.compile(rf"(?P<indent>[ \t>]*)(?P<bullet>[{_BULLETS}·]|o(?=\t))(?P<blanks>[ \t{_NO_BREAK}]+)(?=\S)")
-_DASH = re.compile(rf"(?P<indent>[ \t>]*)(?P<bullet>–)(?P<blanks>[ \t{_NO_BREAK}]+)(?=\S)")
-_ENDS_SPEECH = re.compile(r"[.!?…»”\"’'“][)\]»”\"’']*\s*$")
-_TIGHT_HEADING = re.compile(r"(?P<mark>[ \t>]{0,3}#{2,6})(?=[^\W\d_]|[*`\[])")
-_VERSE = re.compile(r"(?P<indent>[ \t>]{0,3})\| (?P<words>[^|\n]*)$")
-_DELIMITER = re.compile(r"[ \t>]*\|[ \t]*:?-+:?[ \t]*\|?[ \t]*$")
-_CONTENTS = re.compile(
+_BULLET = expression(rf"(?P<indent>[ \t>]*)(?P<bullet>[{_BULLETS}·]|o(?=\t))(?P<blanks>[ \t{_NO_BREAK}]+)(?=\S)")
+_DASH = expression(rf"(?P<indent>[ \t>]*)(?P<bullet>–)(?P<blanks>[ \t{_NO_BREAK}]+)(?=\S)")
+_ENDS_SPEECH = expression(r"[.!?…»”\"’'“][)\]»”\"’']*\s*$")
+_TIGHT_HEADING = expression(r"(?P<mark>[ \t>]{0,3}#{2,6})(?=[^\W\d_]|[*`\[])")
+_VERSE = expression(r"(?P<indent>[ \t>]{0,3})\| (?P<words>[^|\n]*)$")
+_DELIMITER = expression(r"[ \t>]*\|[ \t]*:?-+:?[ \t]*\|?[ \t]*$")
+_CONTENTS = expression(
     r"[ \t]{0,3}(?:\[\[?_?TOC_?\]?\]|\{:toc\}|@\[toc\](?:\([^)]*\))?|\$\{toc\})[ \t]*$", re.IGNORECASE
 )
-_CONTENTS_STUB = re.compile(r"[ \t]{0,3}(?:[-*+]|1\.)[ \t]+(?:TOC|Table of contents|.{0,40})[ \t]*$", re.IGNORECASE)
-_BOX = re.compile(r"[ \t>]{0,3}:{3,}[ \t]*(?P<kind>[\w{][^\n:]*)?:*[ \t]*$")
-_ADMONITION = re.compile(
+_CONTENTS_STUB = expression(r"[ \t]{0,3}(?:[-*+]|1\.)[ \t]+(?:TOC|Table of contents|.{0,40})[ \t]*$", re.IGNORECASE)
+_BOX = expression(r"[ \t>]{0,3}:{3,}[ \t]*(?P<kind>[\w{][^\n:]*)?:*[ \t]*$")
+_ADMONITION = expression(
     r"(?P<lead>[ \t]*)(?:!!!|\?\?\?\+?)[ \t]+[a-z][\w-]*(?:[ \t]+[a-z][\w-]*)*(?:[ \t]+\"(?P<title>[^\"]*)\")?[ \t]*$"
 )
-_IMPORT = re.compile(r"import[ \t]+(?:(?P<names>[\w*{][^;'\"]*?)[ \t]+from[ \t]+)?(['\"])[^'\"]+\2;?[ \t]*$")
-_EXPORT = re.compile(r"export[ \t]+(?:const|let|default|function)\b.*[;}][ \t]*$")
-_UNSEEN_DEFINITION = re.compile(
+_IMPORT = expression(r"import[ \t]+(?:(?P<names>[\w*{][^;'\"]*?)[ \t]+from[ \t]+)?(['\"])[^'\"]+\2;?[ \t]*$")
+_EXPORT = expression(r"export[ \t]+(?:const|let|default|function)\b.*[;}][ \t]*$")
+_UNSEEN_DEFINITION = expression(
     r"[ \t]{0,3}\[(?://|comment|_|#|\^_\^)\]:[ \t]*(?:#|<>|<#>|/|//)[ \t]*(?:\(.*\)|\".*\"|'.*')?[ \t]*$", re.IGNORECASE
 )
 

@@ -7,9 +7,10 @@ import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from bookofblogs.expressions import expression
 from bookofblogs.markdown.source.markdown_source import SourceEdit
 
-_VAULT_COMMENT = re.compile(
+_VAULT_COMMENT = expression(
     r"(?<![\w%\\])%%(?!%)(?:[^%\n]+%%(?![\w%])"
     r"|[ \t]*\n(?:(?!%%).){0,5000}?%%[ \t]*(?=\n|\Z)"
     r"|(?=\S)(?:(?!%%).){0,3000}?(?<=\S)%%(?![\w%]))",
@@ -17,22 +18,22 @@ _VAULT_COMMENT = re.compile(
 )
 """A comment of Obsidian's: on one line, as a block, or over lines where it is tight on both sides."""
 
-EDIT: Final = re.compile(
+EDIT: Final = expression(
     r"\{(?:\+\+(?P<added>[^{}]{0,2000}?)\+\+|--(?P<gone>[^{}]{0,2000}?)--|==(?P<marked>[^{}]{0,2000}?)=="
     r"|~~(?P<old>[^{}]{0,2000}?)~>(?P<new>[^{}]{0,2000}?)~~)\}"
 )
 """An edit as CriticMarkup writes it."""
 
-_OFFICE_TAG = re.compile(r"</?(?:o|w|v|m|st\d):[A-Za-z]\w*(?:\s[^<>]*)?>|<!\[(?:if|endif)[^\[\]<>]*\]>")
-_OF_OFFICE = re.compile(r"</o:p>|\bmso-|\bMso[A-Z]|</st\d:|schemas-microsoft-com|<!\[endif\]")
+_OFFICE_TAG = expression(r"</?(?:o|w|v|m|st\d):[A-Za-z]\w*(?:\s[^<>]*)?>|<!\[(?:if|endif)[^\[\]<>]*\]>")
+_OF_OFFICE = expression(r"</o:p>|\bmso-|\bMso[A-Z]|</st\d:|schemas-microsoft-com|<!\[endif\]")
 
-_SHORTCODE = re.compile(
+_SHORTCODE = expression(
     r"\[(?P<end>/?)(?P<name>[A-Za-z][\w-]*)(?P<rest>(?:\s+[\w-]+=(?:\"[^\"\]\n]*\"|'[^'\]\n]*'|“[^”\]\n]*”|[^\s\"'\]]+)"
     r"|\s+https?://[^\s\]]+|=[^\s\]]+)*)\s*/?\](?![(:])"
 )
-_NAMED = re.compile(r"(?P<name>[\w-]+)=(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|“(?P<curly>[^”]*)”|(?P<bare>\S+))")
-_WEB = re.compile(r"https?://[^\s\[\]]+")
-_PICTURE = re.compile(
+_NAMED = expression(r"(?P<name>[\w-]+)=(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|“(?P<curly>[^”]*)”|(?P<bare>\S+))")
+_WEB = expression(r"https?://[^\s\[\]]+")
+_PICTURE = expression(
     r"\s*(?:<a\b[^<>]*>\s*<img\b[^<>]*>\s*</a>|<img\b[^<>]*>|\[!\[[^\[\]]*\]\([^()]*\)\]\([^()]*\)|!?\[[^\[\]]*\]\([^()]*\))"
 )
 _CODE = frozenset(

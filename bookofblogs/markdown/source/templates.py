@@ -7,17 +7,18 @@ Jekyll and other users of Liquid write `{% tag %}` and `{{ value }}`, Hugo `{{< 
 import re
 from collections.abc import Callable, Iterator
 
+from bookofblogs.expressions import expression
 from bookofblogs.markdown.source.engine_tags import PIECE_SCHEME, as_markdown, read_tag
 from bookofblogs.markdown.source.markdown_source import FENCE, CodePlaces, MarkdownSource, Offsets, SourceEdit, changed
 from bookofblogs.markdown.source.shortcodes import EDIT, office_tag, shortcode, vault_comment
 from bookofblogs.model.passage import Remark
 
-_STOP = re.compile(
+_STOP = expression(
     r"^(?=[ \t>*+\-\d.)]*(?:```|~~~))|\\.|`+|<|\{(?:[%{:#]|>>|--|\+\+|~~|==)|%%|\[(?=/?[A-Za-z])",
     re.MULTILINE | re.DOTALL,
 )
 # No tag holds the beginning of another, so that a row of beginnings without an end is read once only.
-_TAG = re.compile(
+_TAG = expression(
     r"\{%(?:(?!\{[%{]|%\}).){0,3000}?%\}"
     r"|\{\{(?=[<%/-])(?:(?!\{[%{]|\}\}).){0,3000}?\}\}"
     r"|\{\{(?:(?!\{[%{]|\}\}|\n[ \t]*\n).){0,1000}?\}\}"
@@ -25,7 +26,7 @@ _TAG = re.compile(
     re.DOTALL,
 )
 _COMMENTS = tuple(
-    (re.compile(begin), re.compile(end))
+    (expression(begin), expression(end))
     for begin, end in (
         (r"\{%-?\s*comment\b[^{}]*%\}", r"\{%-?\s*endcomment\s*-?%\}"),
         (r"\{%-?\s*#[^{}]*", r"%\}"),
@@ -40,17 +41,17 @@ _COMMENTS = tuple(
     )
 )
 """How the comments of engines begin, and how they end."""
-_RAW = (re.compile(r"\{%-?\s*raw\s*-?%\}"), re.compile(r"\{%-?\s*endraw\s*-?%\}"))
+_RAW = (expression(r"\{%-?\s*raw\s*-?%\}"), expression(r"\{%-?\s*endraw\s*-?%\}"))
 _HIGHLIGHT = (
-    re.compile(
+    expression(
         r"(?:\{%-?\s*(?:highlight|codeblock)\b(?P<liquid>[^%{}]*)%\}|\{\{[<%]\s*highlight\b(?P<hugo>[^{}]*)[>%]\}\})"
     ),
-    re.compile(r"(?:\{%-?\s*end(?:highlight|codeblock)\s*-?%\}|\{\{[<%]\s*/\s*highlight\s*[>%]\}\})"),
+    expression(r"(?:\{%-?\s*end(?:highlight|codeblock)\s*-?%\}|\{\{[<%]\s*/\s*highlight\s*[>%]\}\})"),
 )
-_SHOWN = (re.compile(r"\{\{(?P<open>[<%])/\*\s*"), re.compile(r"\s*\*/[>%]\}\}"))
-_HTML_COMMENT = re.compile(r"<!--(?:-?>|.*?-->)", re.DOTALL)
+_SHOWN = (expression(r"\{\{(?P<open>[<%])/\*\s*"), expression(r"\s*\*/[>%]\}\}"))
+_HTML_COMMENT = expression(r"<!--(?:-?>|.*?-->)", re.DOTALL)
 _LONGEST_DETAIL = 80
-_TRIGGERS = re.compile(
+_TRIGGERS = expression(
     r"\{(?:[%{:#]|>>|--|\+\+|~~|==)|<!--|<!\[|%%|</?(?:o|st1):|\[/?[a-z][\w-]*(?:\]| [\w-]+=)|\[(?:embed|youtube)\b",
     re.IGNORECASE,
 )

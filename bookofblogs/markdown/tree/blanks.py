@@ -5,23 +5,23 @@ typographiques en usage à l'Imprimerie nationale); a keyboard has only the plai
 stands between words, so that a line that the author's editor broke goes on without one (CSS Text 3, section 4.1.3).
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
+from bookofblogs.expressions import expression
 from bookofblogs.language.east_asian import has_east_asian, is_east_asian, is_hangul
 from bookofblogs.markdown.tree.element import Child
 
 _NARROW: Final = "\u202f"
 _WIDE: Final = "\u00a0"
-_FRENCH = re.compile(
+_FRENCH = expression(
     r"(?<=[«‹])(?P<inside>[ \n\t]+)(?=\S)|(?<=\S)(?P<end>[ \n\t]+)(?=[»›])"
     r"|(?<=[^\s«‹(\[])(?P<high>[ \n\t]+)(?=[;!?](?![^\s»›\"”’)\]!?.,…]))"
     r"|(?<=[^\s«‹(\[])(?P<colon>[ \n\t]+)(?=:(?![^\s»›\"”’)\]]))"
     r"|(?<=\d)(?P<sign>[ \n\t]+)(?=[%‰€$£°](?!\w))"
 )
 _SWISS: Final = ("fr-ch",)
-_LINE_END = re.compile(r"[ \t]*\n[ \t]*")
+_LINE_END = expression(r"[ \t]*\n[ \t]*")
 _AMBIGUOUS: Final = "“”‘’…—·"
 """Marks that are wide in Chinese and Japanese only."""
 _OBJECT_SIGN: Final = "\ufffc"

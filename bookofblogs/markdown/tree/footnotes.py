@@ -1,12 +1,11 @@
 """Footnotes: numbered in the order in which the text first refers to them, none of them lost."""
 
-import re
-
+from bookofblogs.expressions import expression
 from bookofblogs.markdown.tree.element import Child, Element
 from bookofblogs.markdown.tree.leftovers import rows, shown
 from bookofblogs.model.passage import Remark
 
-_UNDEFINED = re.compile(r"\[\^([^\]\n]{1,80})\]")
+_UNDEFINED = expression(r"\[\^([^\]\n]{1,80})\]")
 
 
 def unused_notes(

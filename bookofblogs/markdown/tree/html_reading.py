@@ -3,8 +3,7 @@
 Of players and posts from elsewhere the address is kept that a reader of a book can follow instead.
 """
 
-import re
-
+from bookofblogs.expressions import expression
 from bookofblogs.language.languages import is_language_tag
 from bookofblogs.markdown.parsing.html_events import End, HtmlText, Other, Start, html_events
 from bookofblogs.markdown.source.templates import as_detail
@@ -22,7 +21,7 @@ from bookofblogs.markdown.tree.element import Element, Tree
 from bookofblogs.markdown.web_addresses import shown_address
 
 _ALIGNMENTS = frozenset({"left", "center", "right"})
-_CODE_LANGUAGE = re.compile(r"\b(?:language|lang|highlight-source)-([A-Za-z0-9+#_-]+)")
+_CODE_LANGUAGE = expression(r"\b(?:language|lang|highlight-source)-([A-Za-z0-9+#_-]+)")
 _KEPT = {
     "a": ("href",),
     "img": ("src", "alt", "title"),
@@ -33,13 +32,13 @@ _KEPT = {
 }
 _PLAYERS = (
     (
-        re.compile(r"^https?://(?:www\.|m\.)?youtube(?:-nocookie)?\.com/embed/([\w-]{6,})"),
+        expression(r"^https?://(?:www\.|m\.)?youtube(?:-nocookie)?\.com/embed/([\w-]{6,})"),
         "https://www.youtube.com/watch?v={}",
     ),
-    (re.compile(r"^https?://player\.vimeo\.com/video/(\d+)"), "https://vimeo.com/{}"),
-    (re.compile(r"^https?://(?:www\.)?dailymotion\.com/embed/video/(\w+)"), "https://www.dailymotion.com/video/{}"),
-    (re.compile(r"^https?://open\.spotify\.com/embed(?:-podcast)?/(\w+/\w+)"), "https://open.spotify.com/{}"),
-    (re.compile(r"^https?://(?:www\.)?tiktok\.com/embed/(?:v\d/)?(\d+)"), "https://www.tiktok.com/embed/{}"),
+    (expression(r"^https?://player\.vimeo\.com/video/(\d+)"), "https://vimeo.com/{}"),
+    (expression(r"^https?://(?:www\.)?dailymotion\.com/embed/video/(\w+)"), "https://www.dailymotion.com/video/{}"),
+    (expression(r"^https?://open\.spotify\.com/embed(?:-podcast)?/(\w+/\w+)"), "https://open.spotify.com/{}"),
+    (expression(r"^https?://(?:www\.)?tiktok\.com/embed/(?:v\d/)?(\d+)"), "https://www.tiktok.com/embed/{}"),
 )
 _DIRECTIONS = frozenset({"ltr", "rtl", "auto"})
 

@@ -8,6 +8,7 @@ import re
 from functools import cache
 from typing import Final, NamedTuple
 
+from bookofblogs.expressions import expression
 from bookofblogs.markdown.tree.element import Child, Element, Typed
 from bookofblogs.markdown.tree.lines import IN_LINE
 from bookofblogs.model.passage import Remark
@@ -34,7 +35,7 @@ _BOXES = (
     "note|tip|hint|info|warning|danger|caution|important|example|question|quote|success|failure|bug|abstract|summary"
 )
 _LINES = ("\n",)
-_ANY = re.compile(r"[\]*_~=`^{}%<|#&\n@]|:::|TOC|\+-|\+\+|!!!|\?\?\?|::")
+_ANY = expression(r"[\]*_~=`^{}%<|#&\n@]|:::|TOC|\+-|\+\+|!!!|\?\?\?|::")
 """One of these has to be there for any of the signs."""
 
 

@@ -3,15 +3,14 @@
 Chapters are level 1, so the highest heading of a text becomes level 2.
 """
 
-import re
-
+from bookofblogs.expressions import expression
 from bookofblogs.markdown.tree.element import Child, Element, is_blank, texts
 from bookofblogs.model.passage import HEADINGS, Remark
 
 _HOLDERS = frozenset({"blockquote", "aside", "li", "dd", "note"})
 _LOWEST = 6
 _LONGEST_FAKED = 80
-_ENDS_A_SENTENCE = re.compile(r"[.,;:!…]$")
+_ENDS_A_SENTENCE = expression(r"[.,;:!…]$")
 
 
 def settle_levels(blocks: list[Element], remarks: list[Remark], *, has_title: bool) -> None:

@@ -4,9 +4,9 @@ What may not stand where it was typed is not lost: a block in a line of text spl
 becomes an entry, an unknown wrapper goes and leaves what it held.
 """
 
-import re
 from collections.abc import Callable, Mapping
 
+from bookofblogs.expressions import expression
 from bookofblogs.markdown.tags import PHRASES
 from bookofblogs.markdown.tree.element import Child, Element, plain_text
 from bookofblogs.markdown.tree.figures import as_figures, link_caption
@@ -28,7 +28,7 @@ from bookofblogs.markdown.tree.lines import (
 from bookofblogs.markdown.web_addresses import shown_address
 from bookofblogs.model.passage import HEADINGS, Remark
 
-_BLANK_LINE = re.compile(r"\n[ \t]*\n\s*")
+_BLANK_LINE = expression(r"\n[ \t]*\n\s*")
 
 
 class Shaper:

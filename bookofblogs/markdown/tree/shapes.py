@@ -3,9 +3,9 @@
 Lists hold entries only, definitions come after their terms; tables and figures have modules of their own.
 """
 
-import re
 from typing import Final
 
+from bookofblogs.expressions import expression
 from bookofblogs.markdown.source.templates import as_detail
 from bookofblogs.markdown.tree.element import Child, Element, is_blank, texts
 from bookofblogs.markdown.tree.figures import as_figure, with_caption
@@ -14,7 +14,7 @@ from bookofblogs.markdown.tree.shaper import Shape, Shaper
 from bookofblogs.markdown.tree.tables import shape_table
 from bookofblogs.model.passage import Remark
 
-_CALLOUT = re.compile(r"\s*\[!(?P<kind>[A-Za-z][A-Za-z-]{2,30})(?:\|[^\]\n]*)?\][+-]?[ \t]*")
+_CALLOUT = expression(r"\s*\[!(?P<kind>[A-Za-z][A-Za-z-]{2,30})(?:\|[^\]\n]*)?\][+-]?[ \t]*")
 _OWN = ("id", "lang", "dir")
 _LARGEST_START = 2**31 - 1
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 
 from markdown_it.token import Token
 
+from bookofblogs.expressions import expression
 from bookofblogs.markdown.tree.element import Element, Tree, Typed, texts
 from bookofblogs.markdown.tree.html_reading import read_html
 from bookofblogs.markdown.tree.titles import as_typed, is_set_otherwise
@@ -28,7 +29,7 @@ _BLOCKS = {
     "footnote_reference": "note",
 }
 _PHRASES = {"em": "em", "strong": "strong", "s": "del", "sub": "sub", "sup": "sup"}
-_SIZE = re.compile(
+_SIZE = expression(
     r"(?:(?:max-)?w(?:idth)?[-=: ]{0,2}(?:(?P<percent>\d+)%|\d+(?:px|em|rem|pt)?)|\d+(?:px|%)|\d+x\d+)", re.ASCII
 )
 """What stands where a description should, and is a width."""

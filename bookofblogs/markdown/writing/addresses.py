@@ -1,17 +1,17 @@
 """Where a link leads and what a picture is called, as they stand in the brackets behind it."""
 
-import re
 from typing import Final
 
+from bookofblogs.expressions import expression
 from bookofblogs.unicode_text import on_one_line
 
-_ENTITY = re.compile(r"&(?=#?\w+;)")
-_OF_AN_ENGINE = re.compile(r"\{(?=[%{:#>\-+~=])|%(?=%)|\[(?=/?[A-Za-z])")
+_ENTITY = expression(r"&(?=#?\w+;)")
+_OF_AN_ENGINE = expression(r"\{(?=[%{:#>\-+~=])|%(?=%)|\[(?=/?[A-Za-z])")
 """What the tags of blog engines begin with: they are looked for before an address is known to be one."""
-_CODE_OR_ESCAPED = re.compile(r"\\(?P<sign>[{<%])|\\.|(?P<fence>`++)[^`]*+(?P=fence)(?!`)")
+_CODE_OR_ESCAPED = expression(r"\\(?P<sign>[{<%])|\\.|(?P<fence>`++)[^`]*+(?P=fence)(?!`)")
 """Within a title a backslash is doubled, and is of no help before a sign that is looked for before anything else."""
 _PUNCTUATION: Final = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
-_BLANK_OR_CONTROL = re.compile(r"[\x00-\x20\x7f]")
+_BLANK_OR_CONTROL = expression(r"[\x00-\x20\x7f]")
 
 
 def destination(address: str) -> str:

@@ -8,6 +8,7 @@ from typing import Final
 
 from lxml import etree
 
+from bookofblogs.expressions import expression
 from bookofblogs.markdown.writing.cells import table_lines
 from bookofblogs.markdown.writing.content import (
     BLOCKS,
@@ -28,7 +29,7 @@ Lines = list[str]
 _MOST_LEVELS: Final = 36
 """Levels of blocks that are still written as such, of the 48 that are read: a list counts as two."""
 _LARGEST_NUMBER: Final = 999_999_999
-_LANGUAGE = re.compile(r"(?:^|\s)language-([A-Za-z0-9+#_-]+)")
+_LANGUAGE = expression(r"(?:^|\s)language-([A-Za-z0-9+#_-]+)")
 _MARKERS: Final = {"ul": ("-", "+"), "ol": (".", ")")}
 """The signs of a list, and those of one that follows right after it."""
 

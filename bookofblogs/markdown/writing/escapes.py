@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from html.entities import codepoint2name
 from typing import Final
 
+from bookofblogs.expressions import expression
 from bookofblogs.markdown.parsing.emphasis import is_letter_of_its_word, sides
 from bookofblogs.markdown.parsing.phrases import formula_at, has_tex, windows_path_at
 from bookofblogs.markdown.writing.line_starts import sign_at_start
@@ -16,12 +17,12 @@ from bookofblogs.markdown.writing.markup import Stretch
 from bookofblogs.markdown.writing.row import Place, Row
 from bookofblogs.markdown.writing.signs import SIGNS, is_mark
 
-_SIGN = re.compile(f"[{re.escape(''.join(SIGNS))}]")
-_NOT_IN_FORMULA = re.compile(r"\{[%{:#]|%%|\[/?[A-Za-z]|[<|]")
+_SIGN = expression(f"[{re.escape(''.join(SIGNS))}]")
+_NOT_IN_FORMULA = expression(r"\{[%{:#]|%%|\[/?[A-Za-z]|[<|]")
 """What is read before formulas are."""
-_CLOSING_SIGNS = re.compile(r"(?:^|\s)(#+)\Z")
-_ATTRIBUTES_AT_END = re.compile(r"\{[^{}\n]*\}\Z")
-_DRIVE = re.compile(r"(?<![^\W_])[^\W\d_]:\Z")
+_CLOSING_SIGNS = expression(r"(?:^|\s)(#+)\Z")
+_ATTRIBUTES_AT_END = expression(r"\{[^{}\n]*\}\Z")
+_DRIVE = expression(r"(?<![^\W_])[^\W\d_]:\Z")
 _IN_TAGS: Final = "<"
 _FEW: Final = 40
 

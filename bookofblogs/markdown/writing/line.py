@@ -4,7 +4,6 @@ However phrases were nested, what counts is which marks lie on which words. So m
 stand outside of marks, and marks on nothing go.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -12,6 +11,7 @@ from typing import Final, Protocol
 
 from lxml import etree
 
+from bookofblogs.expressions import expression
 from bookofblogs.xhtml import text_of
 
 MARKS: Final[Mapping[str, str]] = {
@@ -21,7 +21,7 @@ MARKS: Final[Mapping[str, str]] = {
 """Elements, and the marks that stand for them. Markdown has none of its own for underlined words."""
 
 _BLANKS: Final = " \t\n\r\f\v\x85\u2028\u2029"
-_WHITE_SPACE = re.compile(rf"[{_BLANKS}]+")
+_WHITE_SPACE = expression(rf"[{_BLANKS}]+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,10 @@
 import re
 from typing import Final, NamedTuple
 
+from bookofblogs.expressions import expression
+
 _BULLETS: Final = "•▪◦‣●○■□➢➤►▶\uf0b7\uf0a7\uf0d8⁃∙·–"
-_SIGNS = re.compile(
+_SIGNS = expression(
     rf"""(?P<sign>
       \#(?=\#*(?:\s|$)|\#+\S)                      # a heading
     | [-+*](?=\s|$) | >                            # an entry, a quotation
@@ -20,9 +22,9 @@ _SIGNS = re.compile(
     """,
     re.VERBOSE,
 )
-_IMPORT = re.compile(r"import\s+(?:[\w*{][^;'\"]*?\s+from\s+)?(?P<quote>['\"])[^'\"]+(?P=quote);?\s*$")
-_TICKED = re.compile(r"\[[ xX]\]\s")
-_CALLOUT = re.compile(r"\[![A-Za-z]")
+_IMPORT = expression(r"import\s+(?:[\w*{][^;'\"]*?\s+from\s+)?(?P<quote>['\"])[^'\"]+(?P=quote);?\s*$")
+_TICKED = expression(r"\[[ xX]\]\s")
+_CALLOUT = expression(r"\[![A-Za-z]")
 
 
 class SignAtStart(NamedTuple):

@@ -1,16 +1,16 @@
 """A row of text: its words and markup as one, and what has to be known of it to tell words from marks."""
 
-import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
+from bookofblogs.expressions import expression
 from bookofblogs.markdown.writing.markup import Stretch
 
-_BRACKET = re.compile(r"[\[\]]")
-_HARMLESS = re.compile(r"\[\d[\d, –-]*\]")
+_BRACKET = expression(r"[\[\]]")
+_HARMLESS = expression(r"\[\d[\d, –-]*\]")
 _OF_MARKUP = -1
-_BEFORE_ADDRESS = re.compile(r"\][ \t]*\(")
+_BEFORE_ADDRESS = expression(r"\][ \t]*\(")
 
 
 @dataclass(frozen=True, slots=True)

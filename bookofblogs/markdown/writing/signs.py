@@ -1,22 +1,22 @@
 """Which sign within words would be read as a mark: a question for each sign, in the table SIGNS."""
 
-import re
 from collections.abc import Callable
 from typing import Final
 
+from bookofblogs.expressions import expression
 from bookofblogs.markdown.parsing.phrases import formula_at, is_shifted
 from bookofblogs.markdown.parsing.short_codes import is_short_code
 from bookofblogs.markdown.writing.row import Row
 
 PUNCTUATION: Final = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
 """What a backslash keeps from being a mark (CommonMark 0.31.2, backslash escapes)."""
-_REFERENCE = re.compile(r"&(?:#\d{1,8}|#[xX][0-9A-Fa-f]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});")
-_OF_AN_ENGINE = re.compile(r"\[/?[A-Za-z][\w-]*(?:\s+[\w-]+=|\s+https?://|=)|\[/[A-Za-z]")
-_SHORTCODE_ALONE = re.compile(r"\[(?P<name>[A-Za-z][\w-]*)\s*/?\]")
+_REFERENCE = expression(r"&(?:#\d{1,8}|#[xX][0-9A-Fa-f]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});")
+_OF_AN_ENGINE = expression(r"\[/?[A-Za-z][\w-]*(?:\s+[\w-]+=|\s+https?://|=)|\[/[A-Za-z]")
+_SHORTCODE_ALONE = expression(r"\[(?P<name>[A-Za-z][\w-]*)\s*/?\]")
 _ALONE: Final = frozenset({"gallery", "playlist", "contact-form", "audio", "video"})
-_BRACE = re.compile(r"\{(?:[%{:#.>\-+~=]|\s+[.#:])")
-_ATTRIBUTES = re.compile(r"\{[^{}\n]*\}")
-_TAG = re.compile(r"<[A-Za-z/!?]")
+_BRACE = expression(r"\{(?:[%{:#.>\-+~=]|\s+[.#:])")
+_ATTRIBUTES = expression(r"\{[^{}\n]*\}")
+_TAG = expression(r"<[A-Za-z/!?]")
 
 
 def is_mark(row: Row, at: int) -> bool:

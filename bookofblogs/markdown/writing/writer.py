@@ -5,14 +5,14 @@ makes of it: a heading within a quotation is a line in bold, a box is a quotatio
 is nothing but `<br>`, `<sup>` and `<sub>`, within a line.
 """
 
-import re
 from collections.abc import Mapping
 
+from bookofblogs.expressions import expression
 from bookofblogs.markdown.writing.blocks import BlockWriter
 from bookofblogs.markdown.writing.note_numbers import NoteNumbers
 from bookofblogs.xhtml import parse_element
 
-_CLOSED = re.compile(r"\[/([A-Za-z][\w-]*)\]")
+_CLOSED = expression(r"\[/([A-Za-z][\w-]*)\]")
 
 
 def written(body: str, notes: Mapping[str, str]) -> str:

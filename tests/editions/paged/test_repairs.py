@@ -1,8 +1,12 @@
 """The repairs that the PDF edition makes to its typesetter: each does its work, is still needed and leaves no trace."""
 
+import ctypes
 import gc
+import os
+import subprocess
 import sys
 import xml.etree.ElementTree as ET
+from pathlib import Path
 
 import pytest
 from made_book import MAP
@@ -11,6 +15,8 @@ from weasyprint.text.line_break import Layout
 
 from bookofblogs.editions.paged import repairs, typesetter
 from bookofblogs.editions.paged.finish import date_fonts
+from bookofblogs.editions.paged.font_records import FontShelf
+from bookofblogs.editions.paged.fragment_making import SheetWords, made_fragment
 from bookofblogs.editions.paged.measures import measures_of, style_sheet
 from bookofblogs.editions.paged.own_files import own_files
 from bookofblogs.editions.paged.typesetter import Typesetter
@@ -22,9 +28,12 @@ wrong.</p></body></html>"""
 NESTED = f"<html lang='en'><body>{'<blockquote>' * 99}deep{'</blockquote>' * 99}</body></html>"
 
 
+STYLE = style_sheet(measures_of(PageSize()), MAP)
+
+
 @pytest.fixture(scope="module")
 def at_hand() -> Typesetter:
-    return Typesetter.with_faces(own_files(()), style_sheet(measures_of(PageSize()), MAP))
+    return Typesetter.with_faces(own_files(()), STYLE)
 
 
 def tree(xhtml: str) -> ET.Element:
@@ -96,8 +105,74 @@ def test_a_style_asks_for_a_font_once_however_many_lines_are_set_in_it(at_hand, 
     assert 0 < len(asked) == len(set(map(id, asked))) < 10
 
 
+class _Held(ctypes.Structure):
+    """What glibc says of its memory (mallinfo2)."""
+
+    _fields_ = tuple(
+        (name, ctypes.c_size_t)
+        for name in (
+            "arena",
+            "ordblks",
+            "smblks",
+            "hblks",
+            "hblkhd",
+            "usmblks",
+            "fsmblks",
+            "in_use",
+            "free",
+            "keepcost",
+        )
+    )
+
+
+def bytes_in_use() -> int:
+    library = ctypes.CDLL(None)
+    library.mallinfo2.restype = _Held
+    gc.collect()
+    held: int = library.mallinfo2().in_use
+    return held
+
+
+@pytest.mark.skipif(not hasattr(ctypes.CDLL(None), "mallinfo2"), reason="only glibc says what its memory is used for")
+def test_lines_that_are_set_and_drawn_leave_nothing_behind(at_hand):
+    shelf = FontShelf(())
+    words = tree(f"<html lang='en'><body><p>{'so many <em>words</em> ' * 500}</p></body></html>")
+
+    def set_and_draw(times: int) -> int:
+        for _ in range(times):
+            made_fragment(at_hand.set(words), SheetWords(targets={}), shelf)
+        return bytes_in_use()
+
+    before = set_and_draw(2)
+    assert set_and_draw(4) - before < 50_000
+
+
 def test_waste_is_looked_for_as_before_once_a_page_is_set():
     usual = gc.get_threshold()
     with repairs.rarely_collected():
         assert gc.get_threshold()[0] > usual[0]
     assert gc.get_threshold() == usual
+
+
+def left_by(code: str, folder: Path) -> int:
+    """Return how many files a program leaves behind, which ends without collecting what it made by `code`."""
+    program = f"""
+import gc
+from bookofblogs.editions.paged import typesetter
+from bookofblogs.editions.paged.own_files import own_files
+{code}
+at_hand = [typesetter.Typesetter.with_faces(own_files(()), {STYLE!r})]
+at_hand.append(at_hand)
+gc.freeze()
+"""
+    environment = {**os.environ, "TMPDIR": str(folder)}
+    subprocess.run([sys.executable, "-c", program], check=True, env=environment)
+    return len(list(folder.iterdir()))
+
+
+def test_a_program_leaves_no_file_of_a_face_behind(tmp_path):
+    assert left_by("", tmp_path) == 0
+
+
+def test_weasyprint_alone_still_leaves_them(tmp_path):
+    assert left_by("typesetter.remove_at_the_end = lambda faces: None", tmp_path) == 1

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 from book_folder import write_book
-from made_book import MADE_BOOK
+from made_book import MADE_BOOK, WITHOUT_PARTS
 
 from bookofblogs.editions.paged import workers
+from bookofblogs.editions.paged.pressroom import DIED
 from bookofblogs.editions.pdf.edition import write_pdf
 from bookofblogs.errors import MachineError
 
@@ -24,6 +25,7 @@ published: 2026-01-02
 licence: CC BY 4.0
 """ + "".join(f">>> contributions/piece-{number}.md\n# Piece {number}\n\nBy Jo Wood\n\n{LONG}\n" for number in range(8))
 A_WHILE = 60
+A_MOMENT = 5
 
 
 @pytest.fixture
@@ -57,6 +59,45 @@ def test_the_bytes_are_the_same_however_many_set_the_pages(with_processors, star
     assert all(process.returncode == 0 for process in started)
 
 
+def test_those_who_are_at_hand_do_one_book_after_the_other_and_go_at_the_end(with_processors, started):
+    with_processors(1)
+    alone = [write_pdf(book).data for book in (MADE_BOOK, WITHOUT_PARTS)]
+    with_processors(2)
+    with workers.workers_at_hand(2):
+        together = [write_pdf(book).data for book in (MADE_BOOK, WITHOUT_PARTS)]
+        assert [process.poll() for process in started] == [None, None]
+    assert together == alone
+    assert [process.returncode for process in started] == [0, 0]
+
+
+def test_those_who_began_in_vain_go_at_once_and_leave_nothing_behind(with_processors, started, tmp_path, monkeypatch):
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    with_processors(2)
+    begun = time.monotonic()
+    with pytest.raises(KeyError), workers.workers_at_hand(2):
+        raise KeyError
+    assert time.monotonic() - begun < A_MOMENT
+    assert [process.returncode for process in started] == [0, 0]
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_where_the_faces_cannot_be_written_all_is_set_here_and_nothing_is_printed(
+    with_processors, tmp_path, monkeypatch, capfd
+):
+    with_processors(1)
+    whole = write_pdf(MADE_BOOK)
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    with_processors(2)
+    with workers.workers_at_hand(2):
+        assert wait_for(lambda: len(list(tmp_path.iterdir())) == 2)
+        for folder in tmp_path.iterdir():
+            folder.rmdir()
+        made = write_pdf(MADE_BOOK)
+    assert made.data == whole.data
+    assert made.warnings == (DIED,)
+    assert capfd.readouterr() == ("", "")
+
+
 def test_every_page_is_told_of_once(with_processors):
     told = {1: [], 2: []}
     for count, heard in told.items():
@@ -82,7 +123,7 @@ def test_a_book_is_made_though_one_dies_and_its_editor_is_told(with_processors, 
     monkeypatch.setattr(workers, "send", send_and_kill)
     made = write_pdf(MADE_BOOK)
     assert made.data == whole.data
-    assert made.warnings == (workers.DIED,)
+    assert made.warnings == (DIED,)
     assert started[0].returncode == -signal.SIGKILL
     assert started[1].returncode == 0
 
@@ -95,7 +136,7 @@ def test_a_book_is_made_though_all_die(with_processors, started, monkeypatch):
     )
     made = write_pdf(MADE_BOOK)
     assert made.pages > 10
-    assert made.warnings == (workers.DIED,)
+    assert made.warnings == (DIED,)
 
 
 def test_a_book_is_made_where_no_process_can_be_started(with_processors, monkeypatch):
@@ -146,7 +187,8 @@ def test_nobody_is_left_where_bob_is_stopped(tmp_path, sent):
     bob = subprocess.Popen(
         command, cwd=book, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
     )
-    assert wait_for(lambda: len(children(bob.pid)) >= 2)
+    # Not before the book is locked: lxml forgets a Ctrl-C that comes while it is loaded.
+    assert wait_for(lambda: len(children(bob.pid)) >= 2 and (book / ".bob/lock").exists())
     left = children(bob.pid)
     if sent == signal.SIGINT:
         os.killpg(bob.pid, sent)  # as a terminal does

@@ -140,16 +140,16 @@ def test_the_contents_list_parts_chapters_and_authors():
         (item.get("class"), *(" ".join(child.itertext()) for child in item if child.tag != "ol")) for item in items
     ]
     assert lines == [
-        ("preface", "Preface"),
-        ("part", "On the shore & off it"),
-        ("chapter", 'Salt & <Light>: "a beginning"', "Jo Wood, Ana de la Cruz and The Editor"),
-        ("chapter", "Second thoughts", "Ana de la Cruz"),
-        ("part", "Far away"),
-        ("chapter", "בוקר טוב", "נועה לוי and Jo Wood"),
-        ("chapter", "春の海", "佐藤 春"),
-        ("chapter", "Second thoughts", "Jo Wood"),
-        ("contributors", "Contributors"),
-        ("colophon", "Colophon"),
+        ("to-preface", "Preface"),
+        ("to-part", "On the shore & off it"),
+        ("to-chapter", 'Salt & <Light>: "a beginning"', "Jo Wood, Ana de la Cruz and The Editor"),
+        ("to-chapter", "Second thoughts", "Ana de la Cruz"),
+        ("to-part", "Far away"),
+        ("to-chapter", "בוקר טוב", "נועה לוי and Jo Wood"),
+        ("to-chapter", "春の海", "佐藤 春"),
+        ("to-chapter", "Second thoughts", "Jo Wood"),
+        ("to-contributors", "Contributors"),
+        ("to-colophon", "Colophon"),
     ]
 
 
