@@ -79,10 +79,9 @@ def open_folder(
     """Return the book in `root`, read, with everybody under the register's spelling of the name.
 
     Raises BookFileError with every problem in the editor's own files. `names_as_written` leaves the bylines as they
-    stand in the pieces.
-
-    With a `cache`, texts that it knows are not read again. Unless it holds whole texts, they come without their bodies
-    and notes: enough for checks and counts, too little for a book. `begin` hears of each piece as soon as it is read.
+    stand in the pieces; `begin` hears of each piece as soon as it is read. With a `cache`, texts that it knows are not
+    read again. Unless it holds whole texts, they come without their bodies and notes: enough for checks and counts, too
+    little for a book.
     """
     text_of = functools.cache(functools.partial(editors_text, root))
     problems: list[str] = []
@@ -99,9 +98,8 @@ def open_folder(
     lasting = book.imprint.identifier or released_identifier(editors_text(root, RELEASES_FILE))
     authors = register.authors if register else ()
     reader = Reader(root=root, language=book.imprint.language, cache=cache, watched=watched, is_known=knows(authors))
-    reading = read_pieces(reader, begin)
-    matter = read_matter(reader)
-    short = tuple(short_texts(authors, themes, language=book.imprint.language, cache=cache))
+    reading, matter = read_pieces(reader, begin), read_matter(reader)
+    short = tuple(short_texts(authors, themes, language=reader.language, cache=cache))
     project = Project(
         imprint=replace(book.imprint, identifier=lasting),
         call=book.call,
