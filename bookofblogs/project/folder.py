@@ -20,7 +20,6 @@ from bookofblogs.model.book_folder import (
     RELEASES_FILE,
     THEMES_FILE,
 )
-from bookofblogs.model.contribution import Contribution
 from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.passage import Link, Remark
 from bookofblogs.model.project import Project
@@ -31,7 +30,7 @@ from bookofblogs.project.decisions_file import read_decisions
 from bookofblogs.project.editors_texts import read_matter, short_texts
 from bookofblogs.project.feedback_file import read_readings, under_present_keys
 from bookofblogs.project.piece_file import Reader
-from bookofblogs.project.pieces import read_pieces
+from bookofblogs.project.pieces import Begin, begin_nothing, read_pieces
 from bookofblogs.project.place import book_around
 from bookofblogs.project.register import read_register
 from bookofblogs.project.themes_file import read_arrangement
@@ -70,11 +69,7 @@ def find_book(start: Path) -> Path:
 
 
 def open_folder(
-    root: Path,
-    cache: ReadCache | None = None,
-    *,
-    names_as_written: bool = False,
-    begin: Callable[[Contribution], None] = lambda _piece: None,
+    root: Path, cache: ReadCache | None = None, *, names_as_written: bool = False, begin: Begin = begin_nothing
 ) -> BookFolder:
     """Return the book in `root`, read, with everybody under the register's spelling of the name.
 

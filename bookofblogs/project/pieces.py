@@ -32,7 +32,15 @@ class ReadPieces:
     """The picture files, whether a piece places them or not."""
 
 
-def read_pieces(reader: Reader, begin: Callable[[Contribution], None] = lambda _piece: None) -> ReadPieces:
+Begin = Callable[[Contribution], None]
+"""Hears of a piece as soon as it is read, so that what it needs can be begun."""
+
+
+def begin_nothing(_piece: Contribution) -> None:
+    """Let a piece be."""
+
+
+def read_pieces(reader: Reader, begin: Begin = begin_nothing) -> ReadPieces:
     """Return every piece of contributions/, read. `begin` hears of each as soon as it is."""
     everything = tuple(_files(reader.root))
     files = tuple(file for file in everything if f".{file.rpartition('.')[2].lower()}" not in _PICTURES)
