@@ -29,6 +29,8 @@ _MOST_WORDS_OF_TITLE = 7
 _MOST_WORDS_OF_NAMES = 12
 UNLINKED = "data-target"
 """Where a link led that leads nowhere any more, as on paper."""
+RUN_ON = "run-on"
+"""The class of a section that holds the sections of several pieces, one after the other."""
 NO_GLYPH = "\N{WHITE SQUARE}"
 """What stands where no font has a character."""
 
@@ -82,10 +84,9 @@ def document_of_page(
     return PrintDocument(page=page, section=section)
 
 
-def document_text(document: PrintDocument, missing: frozenset[str] = frozenset()) -> str:
-    """Return `document` as XML; each of the `missing` characters has become a box."""
-    text = _written(document.section, document.page.language, document.page.direction)
-    return text.translate({ord(character): NO_GLYPH for character in missing}) if missing else text
+def document_text(document: PrintDocument) -> str:
+    """Return `document` as XML."""
+    return _written(document.section, document.page.language, document.page.direction)
 
 
 def section_document(section: _Element, language: str, direction: str) -> ET.Element:
