@@ -15,6 +15,7 @@ from bookofblogs.editions.paged import workers
 from bookofblogs.editions.paged.pressroom import DIED
 from bookofblogs.editions.pdf.edition import write_pdf
 from bookofblogs.errors import MachineError
+from bookofblogs.processes import child
 
 LONG = "\n\n".join(["The boats lay in the harbour, and nobody had counted them yet. " * 12] * 60)
 BOOK = """
@@ -41,11 +42,11 @@ def started(monkeypatch):
 
     def start(command, *at, **by):
         process = original(command, *at, **by)
-        if workers._CODE in command:
+        if "bookofblogs.editions.paged.worker:work" in command:
             found.append(process)
         return process
 
-    monkeypatch.setattr(workers.subprocess, "Popen", start)
+    monkeypatch.setattr(child.subprocess, "Popen", start)
     return found
 
 
