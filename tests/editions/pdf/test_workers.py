@@ -112,7 +112,7 @@ def test_a_book_is_made_though_one_dies_and_its_editor_is_told(with_processors, 
     with_processors(1)
     whole = write_pdf(MADE_BOOK)
     with_processors(2)
-    original = workers.send
+    original = child.send
     sent = []
 
     def send_and_kill(pipe, data):
@@ -121,7 +121,7 @@ def test_a_book_is_made_though_one_dies_and_its_editor_is_told(with_processors, 
         if len(sent) == 6:
             started[0].kill()
 
-    monkeypatch.setattr(workers, "send", send_and_kill)
+    monkeypatch.setattr(child, "send", send_and_kill)
     made = write_pdf(MADE_BOOK)
     assert made.data == whole.data
     assert made.warnings == (DIED,)
@@ -131,9 +131,9 @@ def test_a_book_is_made_though_one_dies_and_its_editor_is_told(with_processors, 
 
 def test_a_book_is_made_though_all_die(with_processors, started, monkeypatch):
     with_processors(2)
-    original = workers.send
+    original = child.send
     monkeypatch.setattr(
-        workers, "send", lambda pipe, data: [process.kill() for process in started] and original(pipe, data)
+        child, "send", lambda pipe, data: [process.kill() for process in started] and original(pipe, data)
     )
     made = write_pdf(MADE_BOOK)
     assert made.pages > 10
