@@ -11,8 +11,8 @@ from lxml.etree import Element
 from bookofblogs.editions.paged.footnotes import addresses_of, number_on
 from bookofblogs.editions.paged.measures import Measures
 from bookofblogs.editions.paged.own_files import address
+from bookofblogs.editions.paged.press_documents import NUMBERED
 from bookofblogs.editions.paged.print_documents import (
-    NUMBERED,
     PRELIMINARY,
     RUN_ON,
     Prepare,

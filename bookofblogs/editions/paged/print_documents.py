@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from html import escape
 from unicodedata import east_asian_width
 from xml.etree import ElementTree as ET
 
@@ -13,8 +12,9 @@ from bookofblogs.editions.paged.code import hang_long_lines, link_addresses_in_c
 from bookofblogs.editions.paged.footnotes import place_notes
 from bookofblogs.editions.paged.line_breaks import avoid_short_last_lines, break_addresses, divide_long_texts
 from bookofblogs.editions.paged.own_files import address
+from bookofblogs.editions.paged.press_documents import document_of, written_document
 from bookofblogs.editions.paged.tables import fit_tables
-from bookofblogs.editions.paged.tagging import MARK, tag_rightly
+from bookofblogs.editions.paged.tagging import tag_rightly
 from bookofblogs.editions.paged.title_balance import balance_titles
 from bookofblogs.editions.shared.page_kinds import Division, PageKind
 from bookofblogs.editions.shared.pages import Page
@@ -31,10 +31,6 @@ UNLINKED = "data-target"
 """Where a link led that leads nowhere any more, as on paper."""
 RUN_ON = "run-on"
 """The class of a section that holds the sections of several pieces, one after the other."""
-TURNED = "turned"
-"""The name of a page that lies on its side: a sheet may have some among others."""
-NUMBERED = "data-numbered"
-"""Says of a section that its lines are numbered, and in which direction it runs."""
 NO_GLYPH = "\N{WHITE SQUARE}"
 """What stands where no font has a character."""
 
@@ -110,13 +106,6 @@ def blank_text(language: str) -> str:
     return _written(etree.Element("section", {"class": "bare"}), language, "ltr")
 
 
-def text_document(text: str, language: str) -> ET.Element:
-    """Return a document that holds nothing but `text`."""
-    section = etree.Element("section")
-    etree.SubElement(section, "p").text = text
-    return section_document(section, language, "ltr")
-
-
 def number_contents(listing: PrintDocument, numbers: Mapping[str, str]) -> None:
     """Write into the contents or an index, in place, the page on which each entry begins, by its id."""
     for link in listing.section.iter("a"):
@@ -157,14 +146,5 @@ def _columns(head: str) -> int:
 
 
 def _written(section: _Element, language: str, direction: str) -> str:
-    title = escape(section.get("data-head-right", ""), quote=False)
-    head = f'<html lang="{escape(language)}" dir="{direction}"><head><title>{title}</title></head>'
-    return f"{head}<body>{etree.tostring(section, encoding='unicode', with_tail=False)}</body></html>"
-
-
-def document_of(text: str) -> ET.Element:
-    """Return a document of ours as the tree that the typesetter sets."""
-    root = ET.fromstring(text)  # noqa: S314 - our own tree, written a moment ago
-    for mark in root.iter(MARK):
-        mark.tag = "li::marker"
-    return root
+    text = etree.tostring(section, encoding="unicode", with_tail=False)
+    return written_document(text, section.get("data-head-right", ""), language, direction)

@@ -9,9 +9,10 @@ from bookofblogs.editions.paged.bound_book import ReadyBook, bound_book, ready_b
 from bookofblogs.editions.paged.made_pdf import PdfFile, dead_link, missing_by_page, outside_faces, private_of
 from bookofblogs.editions.paged.measures import Measures, measures_of, style_sheet
 from bookofblogs.editions.paged.own_files import address
+from bookofblogs.editions.paged.press_documents import TURNED
 from bookofblogs.editions.paged.press_setup import PressSetup
 from bookofblogs.editions.paged.pressroom import pressroom
-from bookofblogs.editions.paged.print_documents import TURNED, blank_text
+from bookofblogs.editions.paged.print_documents import blank_text
 from bookofblogs.editions.paged.setting import Setting, sheets_without_numbers
 from bookofblogs.editions.paged.typesetting import PageRun, TypesetBook, set_book
 from bookofblogs.editions.paged.written_book import WrittenBook, written_book
