@@ -1,10 +1,11 @@
 """Heads and numbers of the pages of a sheet, as bytes: what is drawn beside a text that knows no number."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from bookofblogs.editions.binding.fragment import FontUse, fonts_listed, listed_fonts
 from bookofblogs.editions.binding.objects import PdfObject, facts_of, packed, unpacked
+from bookofblogs.model.frozen import dataclass
 
 NO_MARGINS = -1
 

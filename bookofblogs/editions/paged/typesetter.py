@@ -7,7 +7,6 @@ work grows with the length, and no page knows of another.
 import logging
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
 from functools import partial
 from importlib.resources import files
 from io import BytesIO
@@ -43,6 +42,7 @@ from bookofblogs.editions.paged.repairs import (
     texts_prepared_once,
 )
 from bookofblogs.editions.shared.fonts import EMOJI
+from bookofblogs.model.frozen import dataclass
 
 _VARIANT = "pdf/a-3a"
 """PDF/A with tags. What PDF/UA-1 wants besides, our trees, our finish and our metadata see to."""

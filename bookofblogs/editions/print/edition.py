@@ -1,7 +1,7 @@
 """The print edition: the inside of the book, and the cover that is wrapped around it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from bookofblogs.editions.paged.pango import pango_at_hand
 from bookofblogs.editions.paged.picture_pixels import drawn_meanwhile
@@ -16,6 +16,7 @@ from bookofblogs.editions.print.printed_documents import print_settings
 from bookofblogs.editions.print.printers import colour_remarks, objections, picture_remarks
 from bookofblogs.model.book import Book, PageBreak
 from bookofblogs.model.caching import Cached, uncached
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.imprint import Ink
 from bookofblogs.pictures.properties import is_coloured
 

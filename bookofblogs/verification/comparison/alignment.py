@@ -1,7 +1,8 @@
 """Two texts laid side by side: where the second leaves the first, and what it puts between."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from bookofblogs.model.frozen import dataclass
 
 _WINDOW = 4_000
 """How far an insertion may reach: a few long notes at the foot of a page."""

@@ -2,8 +2,9 @@
 
 import struct
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.verification.read_edition import MAX_TEXT_CHARACTERS, UnreadableEditionError
 
 NOTHING = 0xFFFFFFFF
