@@ -92,9 +92,9 @@ def document_text(document: PrintDocument, missing: frozenset[str] = frozenset()
     return text.translate({ord(character): NO_GLYPH for character in missing}) if missing else text
 
 
-def section_document(section: _Element, language: str, direction: str) -> ET.Element:
-    """Return the document of a page that is no page of the book's text, such as the cover of a printed one."""
-    return document_of(_written(section, language, direction))
+def section_text(section: _Element, language: str, direction: str) -> str:
+    """Return, as XML, the document of a page that is no page of the book's text, such as the cover of a printed one."""
+    return _written(section, language, direction)
 
 
 def picture_text(name: str, description: str, language: str) -> str:
@@ -113,7 +113,7 @@ def text_document(text: str, language: str) -> ET.Element:
     """Return a document that holds nothing but `text`."""
     section = etree.Element("section")
     etree.SubElement(section, "p").text = text
-    return section_document(section, language, "ltr")
+    return document_of(_written(section, language, "ltr"))
 
 
 def number_contents(listing: PrintDocument, numbers: Mapping[str, str]) -> None:
