@@ -1,10 +1,14 @@
-"""bob, killed at any moment: `python tests/support/killing.py --builds 200 --releases 50` says what was left behind.
+"""bob, stopped at any moment: `python tests/support/killing.py --builds 200 --releases 50 --pages 20` says what
+is left behind.
 
 A small book stands in two states. Again and again it is brought into the other one, and the command that makes it is
 killed with SIGKILL: half of the times anywhere in its run, half of the times near its end, where files are moved.
 After each kill every output has to be, to the byte, that of one of the two states; a folder as a whole, or not there,
 where the kill fell between the two moves that the next run mends. After the last, the command has to make the state it
 should.
+
+Where pages are set bob alone is killed, or all are interrupted as by Ctrl-C: nobody who helped it may be left, nor a
+file of theirs.
 """
 
 import argparse
@@ -18,6 +22,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from book_folder import write_book
@@ -44,31 +49,85 @@ By Ben Sample
 
 The boats were STATE.
 """
+_LONG = "\n\n".join(["The boats lay in the harbour, and nobody had counted them yet. " * 12] * 12)
+MANY_PAGES = """
+>>> book.yaml
+title: Many Towns
+editors: [The Editor]
+language: en-GB
+published: 2026-11-22
+licence: CC BY 4.0
+""" + "".join(
+    f">>> contributions/town-{number}.md\n# Town {number}\n\nBy Jo Wood\n\n![The quay](quay-{number}.png)\n\n"
+    f"{_LONG}\n\n{'The boats were STATE.' if number == 2 else ''}\n"
+    f">>> contributions/quay-{number}.png (transparent 400x{300 + number})\n"
+    for number in range(8)
+)
 STATES = ("in", "out")
-BUILD = ("build", "epub", "pdf", "web")
-RELEASE = ("release", "1.0", "--again")
 _OURS = (".bob-", ".part")
 """How names begin and end that the next run removes."""
+_STOPPED = b"Stopped. The files that were there before are untouched.\n"
+_INTERRUPTED = 130
+_MOST_SECONDS = 60
+_SECONDS_TO_END = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stopping:
+    """A command, of which book, and how it is stopped again and again."""
+
+    command: tuple[str, ...]
+    book: str = BOOK
+    sent: signal.Signals = signal.SIGKILL
+    alone: bool = False
+    """Whether bob alone is stopped, and not whoever helps it."""
+    cold: bool = False
+    """Whether nothing is kept from one run to the next."""
+
+    @property
+    def kills_all(self) -> bool:
+        """Whether nobody is there afterwards who could remove temporary files."""
+        return self.sent == signal.SIGKILL and not self.alone
+
+
+BUILD = Stopping(command=("build", "epub", "pdf", "web"))
+RELEASE = Stopping(command=("release", "1.0", "--again"))
+PAGES = (
+    Stopping(command=("build", "pdf"), book=MANY_PAGES, alone=True, cold=True),
+    Stopping(command=("build", "print"), book=MANY_PAGES, alone=True, cold=True),
+    Stopping(command=("build", "pdf", "print"), book=MANY_PAGES, alone=True),
+    Stopping(command=("build", "pdf", "print"), book=MANY_PAGES, sent=signal.SIGINT, cold=True),
+)
 
 State = dict[str, bytes]
 """The files of an output, by their paths in build/."""
 
 
-def set_state(folder: Path, state: str) -> None:
-    """Bring the book in `folder` into `state`."""
-    write_book(folder, BOOK.replace("STATE", state))
+def set_state(folder: Path, book: str, state: str, *, cold: bool = False) -> None:
+    """Bring the `book` in `folder` into `state`, with nothing kept if it is `cold`."""
+    write_book(folder, book.replace("STATE", state))
+    if cold:
+        shutil.rmtree(folder / ".bob", ignore_errors=True)
 
 
 def bob(folder: Path, command: tuple[str, ...], path: str) -> subprocess.Popen[bytes]:
-    """Return bob, begun in `folder` with a command, in a group of its own."""
+    """Return bob, begun in `folder` with a command, in a session of its own; temporary files go into `folder`/temp."""
+    temporary = folder / "temp"
+    temporary.mkdir(exist_ok=True)
     return subprocess.Popen(
         [sys.executable, "-m", "bookofblogs", *command],
         cwd=folder,
-        env={**os.environ, "PATH": path},
+        env={**os.environ, "PATH": path, "TMPDIR": str(temporary)},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         start_new_session=True,
+        preexec_fn=_heed_interrupts,  # noqa: PLW1509 - no thread runs here
     )
+
+
+def _heed_interrupts() -> None:
+    """Let Ctrl-C be heard, which a program in the background is told to ignore."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def outputs(folder: Path) -> dict[str, State]:
@@ -99,51 +158,83 @@ def torn(found: Mapping[str, State], whole: Mapping[str, Mapping[str, State]]) -
     return [name for name, state in found.items() if not any(state == each.get(name) for each in whole.values())]
 
 
-def kill(folder: Path, command: tuple[str, ...], times: int, path: str, chance: random.Random) -> Counter[str]:
-    """Return how often a command was killed, and how often it had ended before. Raises SystemExit for what is torn."""
+def left_of(session: int, *, zombies: bool) -> list[int]:
+    """Return the processes of a session that are still there, as Linux shows them; `zombies` too."""
+    found = []
+    for told in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            state, _, _, its_session, *_ = told.read_text().rpartition(")")[2].split()
+        except OSError:
+            continue
+        if int(its_session) == session and (zombies or state != "Z"):
+            found.append(int(told.parent.name))
+    return found
+
+
+def stop(folder: Path, stopping: Stopping, times: int, path: str, chance: random.Random) -> Counter[str]:
+    """Return how often a command was stopped, and how often it had ended before. Raises SystemExit for what is torn."""
     whole: dict[str, dict[str, State]] = {}
     seconds = 0.0
+    named = f"bob {' '.join(stopping.command)}"
     for state in STATES:
-        set_state(folder, state)
-        whole[state], seconds = made(folder, command, path)
+        set_state(folder, stopping.book, state, cold=stopping.cold)
+        whole[state], seconds = made(folder, stopping.command, path)
     count: Counter[str] = Counter()
     for number in range(times):
         state = STATES[number % 2]
-        set_state(folder, state)
-        process = bob(folder, command, path)
+        set_state(folder, stopping.book, state, cold=stopping.cold)
+        process = bob(folder, stopping.command, path)
         time.sleep(seconds * (chance.uniform(0.05, 1) if number % 4 < 2 else chance.uniform(0.85, 1.05)))
-        if process.poll() is None:
-            os.killpg(process.pid, signal.SIGKILL)
-        process.communicate()
-        count["killed" if process.returncode == -signal.SIGKILL else "ended before"] += 1
+        count[_stopped(process, stopping)] += 1
         found = outputs(folder)
-        bad = torn(found, whole)
+        bad = torn(found, whole) or (
+            [] if stopping.kills_all else [place.name for place in (folder / "temp").iterdir()]
+        )
         if bad:
-            raise SystemExit(f"kill {number + 1} of bob {' '.join(command)} left {', '.join(bad)} torn in {folder}")
+            raise SystemExit(f"stop {number + 1} of {named} left {', '.join(bad)} torn or behind in {folder}")
         count["old"] += all(found.get(name) != each for name, each in whole[state].items())
         count["new"] += found == whole[state]
         if (number + 1) % 25 == 0:
             print(f"  {number + 1} of {times}", file=sys.stderr, flush=True)  # noqa: T201 - it is a program
-    set_state(folder, STATES[0])
-    last, _ = made(folder, command, path)
+    set_state(folder, stopping.book, STATES[0])
+    last, _ = made(folder, stopping.command, path)
     if last != whole[STATES[0]] or any((folder / "build").glob(".bob-*.part")):
-        raise SystemExit(f"after {times} kills bob {' '.join(command)} made something else in {folder}")
+        raise SystemExit(f"after {times} stops {named} made something else in {folder}")
     return count
 
 
+def _stopped(process: subprocess.Popen[bytes], stopping: Stopping) -> str:
+    """Stop bob, and return what became of it. Raises SystemExit if somebody is left, or it said what it should not."""
+    if process.poll() is None:
+        (os.kill if stopping.alone else os.killpg)(process.pid, stopping.sent)
+    _, said = process.communicate(timeout=_MOST_SECONDS)
+    if stopping.sent == signal.SIGINT and left_of(process.pid, zombies=True):
+        raise SystemExit("bob was interrupted, and did not wait for those who helped it")
+    if process.returncode == _INTERRUPTED and said != _STOPPED:
+        raise SystemExit(f"bob was interrupted and said: {said.decode(errors='replace')}")
+    end = time.monotonic() + _SECONDS_TO_END
+    while left_of(process.pid, zombies=False):
+        if time.monotonic() > end:
+            raise SystemExit(f"bob was stopped, and left {left_of(process.pid, zombies=False)}")
+        time.sleep(0.01)
+    return "ended before" if process.returncode == 0 else "stopped"
+
+
 def main() -> None:
-    """Kill builds and releases, and tell what became of them."""
+    """Stop builds and releases, and tell what became of them."""
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--builds", type=int, default=200)
     asked.add_argument("--releases", type=int, default=50)
+    asked.add_argument("--pages", type=int, default=20, help="of each of four builds that set pages")
     asked.add_argument("--seed", type=int, default=1)
     given = asked.parse_args()
-    for command, times in ((BUILD, given.builds), (RELEASE, given.releases)):
+    for stopping, times in ((BUILD, given.builds), (RELEASE, given.releases), *((each, given.pages) for each in PAGES)):
         folder = Path(tempfile.mkdtemp(prefix="bob-killed-"))
         (folder / "bin").mkdir()
-        count = kill(folder, command, times, str(folder / "bin"), random.Random(given.seed))  # noqa: S311 - when to kill
+        count = stop(folder, stopping, times, str(folder / "bin"), random.Random(given.seed))  # noqa: S311 - when to stop
         told = ", ".join(f"{what} {number}" for what, number in sorted(count.items()))
-        print(f"bob {' '.join(command)}: {times} times, nothing torn ({told})")  # noqa: T201 - it is a program
+        named = f"bob {' '.join(stopping.command)}, {stopping.sent.name}"
+        print(f"{named}: {times} times, nothing torn or left ({told})", flush=True)  # noqa: T201 - it is a program
         shutil.rmtree(folder)
 
 

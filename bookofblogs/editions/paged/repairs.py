@@ -9,7 +9,9 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from shutil import rmtree
 from typing import Any
+from weakref import finalize
 
 import pydyf
 from weasyprint import layout
@@ -52,6 +54,15 @@ def prefer_for_emoji(faces: FontConfiguration, family: str) -> None:
     """
     rule = _EMOJI_FIRST.format(family=family).encode()
     fontconfig.FcConfigParseAndLoadFromMemory(faces._config, rule, True)  # noqa: FBT003, SLF001 - as WeasyPrint does
+
+
+def remove_at_the_end(faces: FontConfiguration) -> None:
+    """Have the folder removed in which the files of `faces` lie, even if nobody collects them before the program ends.
+
+    WeasyPrint removes it when they are collected, and what is left at its end a program need not collect.
+    """
+    if faces._folder is not None:  # noqa: SLF001 - nothing else knows it
+        finalize(faces, rmtree, faces._folder, ignore_errors=True)  # noqa: SLF001 - as above
 
 
 @contextmanager

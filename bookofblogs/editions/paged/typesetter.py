@@ -36,6 +36,7 @@ from bookofblogs.editions.paged.repairs import (
     no_margins,
     prefer_for_emoji,
     rarely_collected,
+    remove_at_the_end,
     room_for_deep_trees,
     room_for_trailing_blanks,
     streams_ended_clearly,
@@ -166,6 +167,7 @@ class Typesetter:
         if address(EMOJI.file) in files:
             prefer_for_emoji(faces, EMOJI.family)
         sheet = CSS(string=style, font_config=faces, url_fetcher=fetcher)
+        remove_at_the_end(faces)
         return cls(fetcher, faces, sheet, dict(pictures or {}), odd_side)
 
     def set(self, root: Element, first_number: int = 1) -> list[SetPage]:

@@ -2,8 +2,11 @@
 
 import ctypes
 import gc
+import os
+import subprocess
 import sys
 import xml.etree.ElementTree as ET
+from pathlib import Path
 
 import pytest
 from made_book import MAP
@@ -25,9 +28,12 @@ wrong.</p></body></html>"""
 NESTED = f"<html lang='en'><body>{'<blockquote>' * 99}deep{'</blockquote>' * 99}</body></html>"
 
 
+STYLE = style_sheet(measures_of(PageSize()), MAP)
+
+
 @pytest.fixture(scope="module")
 def at_hand() -> Typesetter:
-    return Typesetter.with_faces(own_files(()), style_sheet(measures_of(PageSize()), MAP))
+    return Typesetter.with_faces(own_files(()), STYLE)
 
 
 def tree(xhtml: str) -> ET.Element:
@@ -146,3 +152,27 @@ def test_waste_is_looked_for_as_before_once_a_page_is_set():
     with repairs.rarely_collected():
         assert gc.get_threshold()[0] > usual[0]
     assert gc.get_threshold() == usual
+
+
+def left_by(code: str, folder: Path) -> int:
+    """Return how many files a program leaves behind, which ends without collecting what it made by `code`."""
+    program = f"""
+import gc
+from bookofblogs.editions.paged import typesetter
+from bookofblogs.editions.paged.own_files import own_files
+{code}
+at_hand = [typesetter.Typesetter.with_faces(own_files(()), {STYLE!r})]
+at_hand.append(at_hand)
+gc.freeze()
+"""
+    environment = {**os.environ, "TMPDIR": str(folder)}
+    subprocess.run([sys.executable, "-c", program], check=True, env=environment)
+    return len(list(folder.iterdir()))
+
+
+def test_a_program_leaves_no_file_of_a_face_behind(tmp_path):
+    assert left_by("", tmp_path) == 0
+
+
+def test_weasyprint_alone_still_leaves_them(tmp_path):
+    assert left_by("typesetter.remove_at_the_end = lambda faces: None", tmp_path) == 1
