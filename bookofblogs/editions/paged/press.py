@@ -92,9 +92,9 @@ class Press:
 
     def missing(self, asked: dict[str, Any], logged: list[LogRecord]) -> bytes:
         """Return those characters of a text that no font has."""
-        del logged
-        missing = self._typesetter.characters_without_glyph(text_document(asked["text"], asked["language"]))
-        return "".join(sorted(missing)).encode("utf-8", "surrogatepass")
+        pages = self._bodies.set(text_document(asked["text"], asked["language"]))
+        made_fragment(pages, SheetWords(targets={}), self._shelf)
+        return "".join(sorted(without_glyph(logged))).encode("utf-8", "surrogatepass")
 
     def _file(self, record: Mapping[str, Any]) -> bytes:
         """Return the whole file of a font, ours or the machine's."""

@@ -54,9 +54,10 @@ def write_wrap(
         run = PageRun(pages=known.pages, language=language, text=sheet.text, number=1)
         ready = ready_book(book, setting, TypesetBook(front=[], rest=[run]), cover=None, isbn=isbn)
     pictures = {address(book.cover.name): book.cover} if book.cover else {}
+    about = replace(ready.about, is_read_from_the_right=False)  # one page has no order, and its words keep theirs
     missing = MissingCharacters(title=sheet.title, characters=tuple(sorted(known.missing)))
     return PdfFile(
-        data=bound_book(replace(ready, assets=pictures), cached),
+        data=bound_book(replace(ready, about=about, assets=pictures), cached),
         pages=1,
         missing_characters=(missing,) if known.missing else (),
         remarks=known.remarks,

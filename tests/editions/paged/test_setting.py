@@ -5,7 +5,8 @@ from pathlib import Path
 from bookofblogs.cache.caches import BuildCache
 from bookofblogs.editions.binding.fragment import Anchor, Fragment, FragmentPage, packed_fragment
 from bookofblogs.editions.paged.press_setup import PressSetup
-from bookofblogs.editions.paged.setting import Setting, Sheet, Task
+from bookofblogs.editions.paged.setting import Setting, Sheet
+from bookofblogs.editions.paged.task import Task
 from bookofblogs.model.caching import Cached, uncached
 
 TIDES = "<html lang='en' dir='ltr'><body><section id='tides'>Tides</section></body></html>"
@@ -17,9 +18,9 @@ class Press:
     def __init__(self) -> None:
         self.texts: list[str] = []
 
-    def perform(self, tasks: list[Task]) -> list[bytes]:
+    def perform(self, tasks: list[Task]) -> list[tuple[int, bytes]]:
         self.texts += [task.asked["text"] for task in tasks]
-        return [self.page() for _ in tasks]
+        return [(place, self.page()) for place, _ in enumerate(tasks)]
 
     def page(self) -> bytes:
         page = FragmentPage(number=0, name="turned", anchors=(Anchor("tides", 72.0, 500.0),))
