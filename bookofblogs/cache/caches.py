@@ -7,9 +7,13 @@ whole texts that a book needs. What was made is bytes: the pictures, and the thi
 import json
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bookofblogs.cache.namespace import Namespace
 from bookofblogs.cache.program import making_program, reading_program
+
+if TYPE_CHECKING:
+    from bookofblogs.processes.side_work import Outcome
 
 
 class ReadCache:
@@ -53,12 +57,23 @@ class BuildCache(Namespace):
     def __init__(self, root: Path, name: str) -> None:
         """Look at what was made of the book in `root` for `name`."""
         super().__init__(root, name, making_program())
+        self._begun: dict[str, Outcome] = {}
 
     def __call__(self, parts: Iterable[str | bytes], make: Callable[[], bytes], /) -> bytes:
         """Return what was made of `parts` at another time, or what `make` makes now."""
         key = self.key(parts)
         data = self.get(key)
         if data is None:
-            data = make()
+            begun = self._begun.pop(key, None)
+            data = begun.result() if begun else make()
             self.put(key, data)
         return data
+
+    def begin(self, parts: Iterable[str | bytes], begin: Callable[[], "Outcome"]) -> None:
+        """Let what is made of `parts` be begun before it is asked for, unless it was made at another time.
+
+        `begin` begins it; the outcome is waited for then.
+        """
+        key = self.key(parts)
+        if self.get(key) is None:
+            self._begun[key] = begin()

@@ -9,7 +9,7 @@ import typer
 from typer.core import TyperGroup
 
 from bookofblogs.cli import console
-from bookofblogs.cli.loading import OURS, explain, loaded
+from bookofblogs.cli.loading import OURS, TakesAsItIs, explain, loaded
 from bookofblogs.errors import UsageError
 from bookofblogs.expressions import expression
 
@@ -53,7 +53,7 @@ Its module is bookofblogs.cli.NAME, and there the function `command`. A command 
 _COMMANDS: Mapping[str, str] = {name: line for commands in _WAY.values() for name, line in commands.items()}
 
 
-class _Commands(TyperGroup):
+class _Commands(TakesAsItIs, TyperGroup):
     """The table of commands, as Typer wants it."""
 
     def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]  # noqa: ARG002 - the signature is click's, which Typer renames

@@ -4,11 +4,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from bookofblogs.model.book import Book
+from bookofblogs.model.book import Asset, Book
 from bookofblogs.model.caching import Cached, uncached
 from bookofblogs.model.imprint import EditionUse, MobiEngine
 
 Tell = Callable[[str], None]
+Ahead = tuple[tuple[str | bytes, ...], Callable[[bytes], bytes]]
+"""The parts by which an edition will ask for something, and what makes it of something packed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +51,11 @@ class Edition:
     """What follows the book's own name in those of its files, the one to open first, or of its folder."""
     use: EditionUse
     make: Make
+    ahead: Callable[[Asset], Ahead] | None = None
+    """Tells what the edition will ask for of a picture: under which parts, and what makes it, of the picture packed.
+
+    So it can be made while the book is still being read.
+    """
     by_default: bool = True
     """Made where no edition is named."""
     is_set_by_machine: bool = False
@@ -60,6 +67,12 @@ def _make_epub(book: Book, tell: Tell, cached: Cached = uncached) -> Made:
 
     tell("chapters")
     return _made(book, {".epub": write_epub(book, cached)})
+
+
+def _shop_picture(picture: Asset) -> Ahead:
+    from bookofblogs.editions.epub.pictures import looked_at, parts_of  # noqa: PLC0415 - it loads only where a picture is new
+
+    return parts_of(picture), looked_at
 
 
 def _make_mobi(book: Book, tell: Tell, cached: Cached = uncached) -> Made:
@@ -78,6 +91,12 @@ def _make_azw3(book: Book, tell: Tell, cached: Cached = uncached) -> Made:
 
     tell("chapters")
     return _made(book, {".azw3": write_azw3(book, cached)})
+
+
+def _kindle_picture(picture: Asset) -> Ahead:
+    from bookofblogs.editions.kindle.pictures import for_kindle, parts_of  # noqa: PLC0415 - as above
+
+    return parts_of(picture), for_kindle
 
 
 def _made_by_calibre(book: Book, suffix: str, tell: Tell, cached: Cached) -> Made:
@@ -139,6 +158,7 @@ EDITIONS: Mapping[str, Edition] = {
                 details=("E101",),
             ),
             make=_make_epub,
+            ahead=_shop_picture,
         ),
         Edition(
             name="mobi",
@@ -147,6 +167,7 @@ EDITIONS: Mapping[str, Edition] = {
             # E116 is right for every file with KF8 in it, E127 for MOBI 6; a .mobi of ours holds both.
             use=EditionUse(note="copying to a Kindle with a cable", form="ED", details=("E116", "E127")),
             make=_make_mobi,
+            ahead=_kindle_picture,
         ),
         Edition(
             name="azw3",
@@ -154,6 +175,7 @@ EDITIONS: Mapping[str, Edition] = {
             suffixes=(".azw3",),
             use=EditionUse(note="copying to a newer Kindle with a cable", form="ED", details=("E116",)),
             make=_make_azw3,
+            ahead=_kindle_picture,
             by_default=False,
         ),
         Edition(

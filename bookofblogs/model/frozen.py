@@ -1,8 +1,9 @@
 """`dataclass` for nouns that never change, made in a quarter of the time.
 
 That of the standard library writes six functions for each class, and Python compiles them whenever a program starts:
-for the classes that every command needs, a twentieth of a second. Here only `__init__` is written. Whether two are
-equal, how one is shown, and that none changes, is the same code for all of them.
+for the classes that every command needs, a twentieth of a second. Here only `__init__` is written, with the first of a
+class that is made: most commands make none of most. Whether two are equal, how one is shown, and that none changes, is
+the same code for all of them.
 """
 
 import dataclasses
@@ -34,8 +35,13 @@ def _frozen(cls: type) -> type:
     def equal(self: object, other: object) -> bool:
         return values(self) == values(other) if other.__class__ is self.__class__ else NotImplemented
 
+    def first_init(self: object, *values: object, **named: object) -> None:
+        init = _init(cls, fields)
+        setattr(cls, "__init__", init)  # noqa: B010 - the next one meets it; mypy lets nobody write it otherwise
+        init(self, *values, **named)
+
     methods: dict[str, Callable[..., Any]] = {
-        "__init__": _init(cls, fields),
+        "__init__": first_init,
         "__repr__": _shown,
         "__eq__": equal,
         "__hash__": lambda self: hash(values(self)),

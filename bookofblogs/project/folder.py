@@ -30,7 +30,7 @@ from bookofblogs.project.decisions_file import read_decisions
 from bookofblogs.project.editors_texts import read_matter, short_texts
 from bookofblogs.project.feedback_file import read_readings, under_present_keys
 from bookofblogs.project.piece_file import Reader
-from bookofblogs.project.pieces import read_pieces
+from bookofblogs.project.pieces import Begin, begin_nothing, read_pieces
 from bookofblogs.project.place import book_around
 from bookofblogs.project.register import read_register
 from bookofblogs.project.themes_file import read_arrangement
@@ -68,14 +68,15 @@ def find_book(start: Path) -> Path:
     )
 
 
-def open_folder(root: Path, cache: ReadCache | None = None, *, names_as_written: bool = False) -> BookFolder:
+def open_folder(
+    root: Path, cache: ReadCache | None = None, *, names_as_written: bool = False, begin: Begin = begin_nothing
+) -> BookFolder:
     """Return the book in `root`, read, with everybody under the register's spelling of the name.
 
     Raises BookFileError with every problem in the editor's own files. `names_as_written` leaves the bylines as they
-    stand in the pieces.
-
-    With a `cache`, texts that it knows are not read again. Unless it holds whole texts, they come without their bodies
-    and notes: enough for checks and counts, too little for a book.
+    stand in the pieces; `begin` hears of each piece as soon as it is read. With a `cache`, texts that it knows are not
+    read again. Unless it holds whole texts, they come without their bodies and notes: enough for checks and counts, too
+    little for a book.
     """
     text_of = functools.cache(functools.partial(editors_text, root))
     problems: list[str] = []
@@ -92,9 +93,8 @@ def open_folder(root: Path, cache: ReadCache | None = None, *, names_as_written:
     lasting = book.imprint.identifier or released_identifier(editors_text(root, RELEASES_FILE))
     authors = register.authors if register else ()
     reader = Reader(root=root, language=book.imprint.language, cache=cache, watched=watched, is_known=knows(authors))
-    reading = read_pieces(reader)
-    matter = read_matter(reader)
-    short = tuple(short_texts(authors, themes, language=book.imprint.language, cache=cache))
+    reading, matter = read_pieces(reader, begin), read_matter(reader)
+    short = tuple(short_texts(authors, themes, language=reader.language, cache=cache))
     project = Project(
         imprint=replace(book.imprint, identifier=lasting),
         call=book.call,

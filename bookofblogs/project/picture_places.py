@@ -24,7 +24,7 @@ Found = Mapping[tuple[str, str], Path | Unplaceable]
 
 def find_pictures(root: Path, project: Project) -> Found:
     """Return every picture that the texts of `project` place: pieces, matter, introductions of themes, bios."""
-    return {place: _find(root, *place) for place in _places(project)}
+    return {place: find_picture(root, *place) for place in places_of(project)}
 
 
 def named_files(root: Path, found: Found) -> frozenset[str]:
@@ -44,7 +44,7 @@ def picture_bytes(path: Path) -> bytes | Unplaceable:
         return Unplaceable(kind="picture-unreadable", detail=why)
 
 
-def _places(project: Project) -> Iterable[tuple[str, str]]:
+def places_of(project: Project) -> Iterable[tuple[str, str]]:
     """Return every place of a picture once: the file that has it, and the source as written there."""
     texts = [(piece.file, piece.passage) for piece in project.pieces]
     texts += [(matter.file, matter.passage) for matter in project.matter]
@@ -64,7 +64,7 @@ def _read(markdown: str) -> Passage:
     return read_passage(markdown, prefix="text", language="en")
 
 
-def _find(root: Path, file: str, source: str) -> Path | Unplaceable:
+def find_picture(root: Path, file: str, source: str) -> Path | Unplaceable:
     """Return the file that a picture's source names: beside its piece, in images/, or from the top of the book."""
     if _REMOTE.match(source):
         return Unplaceable(kind="picture-remote", detail=source)

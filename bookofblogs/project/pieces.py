@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from bookofblogs.language.characters import is_seen, scrub
@@ -32,8 +32,16 @@ class ReadPieces:
     """The picture files, whether a piece places them or not."""
 
 
-def read_pieces(reader: Reader) -> ReadPieces:
-    """Return every piece of contributions/, read."""
+Begin = Callable[[Contribution], None]
+"""Hears of a piece as soon as it is read, so that what it needs can be begun."""
+
+
+def begin_nothing(_piece: Contribution) -> None:
+    """Let a piece be."""
+
+
+def read_pieces(reader: Reader, begin: Begin = begin_nothing) -> ReadPieces:
+    """Return every piece of contributions/, read. `begin` hears of each as soon as it is."""
     everything = tuple(_files(reader.root))
     files = tuple(file for file in everything if f".{file.rpartition('.')[2].lower()}" not in _PICTURES)
     named = slugs([file for file in files if file.lower().endswith(PIECE_ENDINGS)])
@@ -48,6 +56,8 @@ def read_pieces(reader: Reader) -> ReadPieces:
                 pieces.append(_read_piece(reader, file, named.get(file, "")))
             except UnreadableError as why:
                 left_out.append(LeftOut(file=in_unicode(file), remark=why.remark))
+            else:
+                begin(pieces[-1])
     pieces_and_others = frozenset(files)
     pictures = tuple(file for file in everything if file not in pieces_and_others)
     return ReadPieces(pieces=tuple(pieces), left_out=tuple(left_out), pictures=pictures)

@@ -21,11 +21,11 @@ from bookofblogs.model.arrangement import Arrangement
 from bookofblogs.model.book import Book
 from bookofblogs.model.contribution import Contribution, LeftOut
 from bookofblogs.model.finding import Finding
-from bookofblogs.model.pictures import OpenedPictures
+from bookofblogs.processes.side_work import SideWork
 from bookofblogs.project.built_length import LENGTH_FILE, length_note
 from bookofblogs.project.contacts import private_addresses, why_unguarded
 from bookofblogs.project.folder import BookFolder, find_book, open_folder
-from bookofblogs.project.picture_files import open_pictures
+from bookofblogs.project.picture_files import PictureOpening
 from bookofblogs.project.picture_sizes import see_cover
 from bookofblogs.themes.arrange import arrange
 from bookofblogs.workflow.findings import findings_of
@@ -34,7 +34,9 @@ from bookofblogs.workflow.making import (
     MadeEdition,
     Making,
     Tell,
+    begin_picture,
     built_file,
+    edition_caches,
     make_editions,
     stem_of,
     tell_of,
@@ -92,9 +94,16 @@ def build(start: Path, names: Sequence[str], *, source_date_epoch: int | None, t
     """
     editions = chosen(names)
     root = find_book(start)
-    with working_on(root, into=BUILD):
-        read = read_book(root, source_date_epoch, tell)
-        built = _publish(read.folder, read.book, editions, tell)
+    caches = edition_caches(root, editions)
+    with (
+        working_on(root, into=BUILD),
+        SideWork() as work,
+    ):
+        new_picture = partial(begin_picture, editions, caches, work)
+        pictures = PictureOpening(root, work, BuildCache(root, "pictures"), new_picture)
+        read = read_book(root, source_date_epoch, tell, pictures)
+        work.last_begun()
+        built = _publish(read.folder, read.book, editions, caches, tell)
     return Built(
         root=root,
         editions=built,
@@ -107,13 +116,16 @@ def build(start: Path, names: Sequence[str], *, source_date_epoch: int | None, t
     )
 
 
-def read_book(root: Path, source_date_epoch: int | None, tell: Tell) -> CheckedBook:
-    """Return the book in `root`, read, checked and assembled. Raises every BobError of the steps."""
+def read_book(root: Path, source_date_epoch: int | None, tell: Tell, opening: PictureOpening) -> CheckedBook:
+    """Return the book in `root`, read, checked and assembled; its pictures are opened while it is read.
+
+    Raises every BobError of the steps.
+    """
     cache = ReadCache(root, whole=True)
-    folder = open_folder(root, cache)
+    folder = open_folder(root, cache, begin=opening.begin)
     cover = see_cover(folder.root, folder.cover, folder.cover_line, cache)
     cache.flush()
-    pictures = _pictures(folder, tell)
+    pictures = opening.finish(folder.project, folder.cover, lambda done, total: tell("Pictures", done, total))
     arrangement = arrange(folder.project)
     seen = replace(pictures.seen, cover=cover)
     findings = findings_of(folder, arrangement, seen)
@@ -123,22 +135,14 @@ def read_book(root: Path, source_date_epoch: int | None, tell: Tell) -> CheckedB
     return CheckedBook(folder=folder, arrangement=arrangement, findings=findings, book=book)
 
 
-def _pictures(folder: BookFolder, tell: Tell) -> OpenedPictures:
-    """Return the pictures of the book, opened."""
-    cache = BuildCache(folder.root, "pictures")
-    pictures = open_pictures(
-        folder.root, folder.project, folder.cover, lambda done, total: tell("Pictures", done, total), cache
-    )
-    cache.flush()
-    return pictures
-
-
-def _publish(folder: BookFolder, book: Book, editions: Sequence[Edition], tell: Tell) -> tuple[BuiltEdition, ...]:
+def _publish(
+    folder: BookFolder, book: Book, editions: Sequence[Edition], caches: Mapping[str, BuildCache], tell: Tell
+) -> tuple[BuiltEdition, ...]:
     """Write `editions` of `book` into build/: all of them or, if one fails, none."""
     build_folder, stem = folder.root / BUILD, stem_of(book)
     place = partial(_place, build_folder, stem)
     addresses = private_addresses(folder.root)
-    making = Making(stem=stem, addresses=addresses, tell=tell_of(tell), root=folder.root, place=place)
+    making = Making(stem=stem, addresses=addresses, tell=tell_of(tell), caches=caches, place=place)
     new: dict[Path, bytes] = {}
     built: list[BuiltEdition] = []
     made = make_editions(book, editions, making)

@@ -8,7 +8,7 @@ The web edition is made last, since it offers the others.
 import hashlib
 import json
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import Protocol
@@ -18,8 +18,10 @@ from bookofblogs.editions.shared.address_guard import refuse_addresses, refuse_a
 from bookofblogs.editions.table import Edition, Made
 from bookofblogs.files.reading import NotAFileError, TooLargeError, read_bounded
 from bookofblogs.language.slugs import safe_id
-from bookofblogs.model.book import Book
+from bookofblogs.model.book import Asset, Book
 from bookofblogs.model.caching import Cached, uncached
+from bookofblogs.pictures.packing import packed
+from bookofblogs.processes.side_work import SideWork
 from bookofblogs.project.records import as_record
 
 _PRINTED, _NAMES_PRINTED_PAGES = "print", "epub"
@@ -55,8 +57,8 @@ class Making:
     """What must stand in none of them."""
     tell: Callable[[str, str], None]
     """Hears the title of what is made and what is being done for it: nothing in particular at first."""
-    root: Path | None = None
-    """The book's folder, whose cache is asked for what takes long; None asks none."""
+    caches: Mapping[str, BuildCache] = field(default_factory=dict)
+    """By the names of editions: what is asked for what takes long."""
     place: Callable[[str], Path] | None = None
     """Where a file stands that was made before, by what follows the stem in its name. What stands there is not made."""
 
@@ -70,20 +72,36 @@ class MadeEdition:
     is_new: bool
 
 
+def edition_caches(root: Path, editions: Iterable[Edition]) -> Mapping[str, BuildCache]:
+    """Return what was made at another time of the book in `root`, by the names of `editions`."""
+    return {edition.name: BuildCache(root, edition.name) for edition in editions}
+
+
+def begin_picture(
+    editions: Iterable[Edition], caches: Mapping[str, BuildCache], work: SideWork, picture: Asset
+) -> None:
+    """Begin to make of a picture what `editions` will ask of their `caches`, the larger ones first."""
+    rank = -picture.width_pixels * picture.height_pixels
+    for edition in editions:
+        if edition.ahead:
+            parts, step = edition.ahead(picture)
+            caches[edition.name].begin(parts, partial(work.begin, step, packed(picture), rank=rank))
+
+
 def make_editions(book: Book, editions: Sequence[Edition], making: Making) -> tuple[MadeEdition, ...]:
     """Return `editions` of `book`, the web edition last: it offers the others.
 
     Raises ContentError where the book or a file holds an address, and every other BobError of the editions.
     """
     refuse_addresses(book, making.addresses)
-    caches = {edition.name: BuildCache(making.root, edition.name) for edition in editions} if making.root else {}
-    book = with_page_breaks(book, editions, partial(making.tell, "Printed pages"), caches.get(_PRINTED, uncached))
+    printing = making.caches.get(_PRINTED, uncached)
+    book = with_page_breaks(book, editions, partial(making.tell, "Printed pages"), printing)
     content = _book_digest(book) if making.place else b""
     found: list[MadeEdition] = []
     for edition in _web_last(editions):
         downloads = _downloads_of([each.made for each in found], making.stem) if edition.name == _WEB else {}
         make = partial(_made, book, edition, downloads, making.tell)
-        cache = caches.get(edition.name)
+        cache = making.caches.get(edition.name)
         if cache and making.place:
             key = cache.key(("edition", edition.name, content, _digest_of(downloads), _machine_of(edition)))
             there = _still_there(cache.get(key), making.place)

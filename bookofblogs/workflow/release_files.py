@@ -20,7 +20,7 @@ from bookofblogs.release.metadata_sheet import metadata_sheet
 from bookofblogs.release.onix.message import onix_message
 from bookofblogs.release.report import report
 from bookofblogs.verification.epub_package import accessibility_claims
-from bookofblogs.workflow.making import Making, Tell, make_editions, stem_of, tell_of
+from bookofblogs.workflow.making import Making, Tell, edition_caches, make_editions, stem_of, tell_of
 
 CHECKSUMS = "SHA256SUMS"
 
@@ -68,7 +68,11 @@ def made_release(
     """Return `editions` under their lasting names. Raises ContentError where one of `addresses` stands in one."""
     book = release_data.book
     name = f"{stem_of(book)}-{release_data.version}"
-    made = make_editions(book, editions, Making(stem=name, addresses=addresses, tell=tell_of(tell), root=root))
+    made = make_editions(
+        book,
+        editions,
+        Making(stem=name, addresses=addresses, tell=tell_of(tell), caches=edition_caches(root, editions)),
+    )
     products = []
     published: dict[str, bytes] = {}
     to_verify: dict[str, bytes] = {}

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
+from bookofblogs.cache.caches import BuildCache
 from bookofblogs.checks.table import RULES
 from bookofblogs.editions.paged.missing_fonts import without_font
 from bookofblogs.editions.shared.address_guard import refuse_addresses
@@ -18,9 +19,11 @@ from bookofblogs.model.book import Book
 from bookofblogs.model.book_folder import BOOK_FILE, REGISTER_FILE, RELEASES_FILE, THEMES_FILE
 from bookofblogs.model.decision import files_out
 from bookofblogs.model.release import Allowance, Blocker, Release, ReleaseData
+from bookofblogs.processes.side_work import SideWork
 from bookofblogs.project.contacts import private_addresses, why_unguarded
 from bookofblogs.project.fingerprints import fingerprint_of_book, released_pieces
 from bookofblogs.project.folder import BookFolder, editors_text
+from bookofblogs.project.picture_files import PictureOpening
 from bookofblogs.project.releases_file import read_releases, with_release
 from bookofblogs.project.standing_edits import mended_places
 from bookofblogs.release.changes import changes_since
@@ -89,7 +92,9 @@ def plan_of(root: Path, asked: Asked, tell: Tell) -> Plan:
     out = out_already(version, known)
     typed = allowances(asked.allow, RULES)
     given = (*typed, *(out.allowed if out else ()))
-    read = read_book(root, asked.source_date_epoch, tell)
+    with SideWork() as work:
+        pictures = PictureOpening(root, work, BuildCache(root, "pictures"))
+        read = read_book(root, asked.source_date_epoch, tell, pictures)
     addresses = private_addresses(root)
     book = replace(read.book, imprint=replace(read.book.imprint, version=out.version if out else version))
     editions = editions_of(book.imprint)

@@ -13,6 +13,7 @@ from running_bob import bob
 
 from bookofblogs.cache.caches import BuildCache
 from bookofblogs.cache.program import MAKING_LIBRARIES, READING_ROOMS
+from bookofblogs.processes import side_work
 from bookofblogs.workflow.build import build
 
 BOOK = """
@@ -321,3 +322,13 @@ def is_installed(name: str) -> bool:
 
     spec = find_spec(name)
     return spec is not None and spec.origin is not None and "site-packages" in spec.origin
+
+
+def test_pictures_that_another_process_made_give_the_same_bytes(book, monkeypatch):
+    for number in range(6):
+        (book / f"contributions/large{number}.png").write_bytes(picture(2500 + number, 2400))
+        add(book / "contributions/one.md", f"\n![A field](large{number}.png)\n")
+    monkeypatch.setattr(side_work, "processors", lambda: 1)
+    alone = cold(book)
+    monkeypatch.setattr(side_work, "processors", lambda: 4)
+    assert cold(book) == alone

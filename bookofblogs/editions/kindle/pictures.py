@@ -11,6 +11,7 @@ from bookofblogs.editions.kindle.numbers import base32
 from bookofblogs.model.book import Asset
 from bookofblogs.model.caching import Cached, uncached
 from bookofblogs.pictures.formats import format_of
+from bookofblogs.pictures.packing import packed, unpacked
 
 COVER_NUMBER, THUMBNAIL_NUMBER = 1, 2
 """Pictures are counted from 1 in addresses and from 0 in EXTH 201 and 202.
@@ -58,12 +59,17 @@ def picture_records(cover: Asset, assets: Sequence[Asset], cached: Cached = unca
 
 def _thumbnail(cover: Asset, cached: Cached) -> bytes:
     """Return the cover as small as lists of books show it."""
-    return cached(("kindle thumbnail", _digest(cover)), lambda: _for_kindle(_small(cover)))
+    return cached(("kindle thumbnail", _digest(cover)), lambda: for_kindle(packed(_small(cover))))
 
 
 def _fitting(picture: Asset, cached: Cached) -> bytes:
     """Return a picture as a device takes it."""
-    return cached(("kindle picture", _digest(picture)), lambda: _for_kindle(picture))
+    return cached(parts_of(picture), lambda: for_kindle(packed(picture)))
+
+
+def parts_of(picture: Asset) -> tuple[str | bytes, ...]:
+    """Return by what a picture as a device takes it is asked for."""
+    return ("kindle picture", _digest(picture))
 
 
 def _digest(picture: Asset) -> bytes:
@@ -77,7 +83,8 @@ def _small(cover: Asset) -> Asset:
     return fit_within(cover, max_pixels_wide=width, max_pixels_high=height)
 
 
-def _for_kindle(picture: Asset) -> bytes:
+def for_kindle(row: bytes) -> bytes:
+    """Return a picture, packed, as a device takes it."""
     from bookofblogs.pictures.conversion import for_devices  # noqa: PLC0415 - as above
 
-    return for_devices(picture, max_bytes=MAX_PICTURE_BYTES, max_pixels_a_side=_MAX_PIXELS_A_SIDE).data
+    return for_devices(unpacked(row), max_bytes=MAX_PICTURE_BYTES, max_pixels_a_side=_MAX_PIXELS_A_SIDE).data

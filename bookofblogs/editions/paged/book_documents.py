@@ -11,9 +11,10 @@ from lxml.etree import Element
 from bookofblogs.editions.paged.footnotes import addresses_of, number_on
 from bookofblogs.editions.paged.measures import Measures
 from bookofblogs.editions.paged.own_files import address
+from bookofblogs.editions.paged.press_documents import NUMBERED
 from bookofblogs.editions.paged.print_documents import (
-    NUMBERED,
     PRELIMINARY,
+    RUN_ON,
     Prepare,
     PrintDocument,
     as_it_is,
@@ -31,37 +32,35 @@ _MOST_CHARACTERS = 100_000
 
 def documents_of(
     book: Book, sections: Iterable[Page], measures: Measures, prepared: Prepare = as_it_is, *, pieces: Pieces
-) -> list[PrintDocument]:
-    """Return the `sections` of `book`, each `prepared`, ready to be set. `pieces` run on or open a page each."""
+) -> Iterator[PrintDocument]:
+    """Yield the `sections` of `book`, each `prepared`, ready to be set. `pieces` run on or open a page each."""
     in_parts = frozenset(chapter.id for part in book.parts if part.title for chapter in part.chapters)
-    documents = [
-        document_of_page(book, page, prepared, level=_outline_level(page, in_parts), text_ems=measures.text_ems)
-        for page in sections
-    ]
     squares = frozenset(address(asset.name) for asset in book.assets if _is_about_square(asset))
-    for document in documents:
-        _hold_back_logos(document, squares)
-    return _run_on(documents) if pieces is Pieces.RUN_ON else documents
+    documents = (
+        _without_large_logo(
+            document_of_page(book, page, prepared, level=_outline_level(page, in_parts), text_ems=measures.text_ems),
+            squares,
+        )
+        for page in sections
+    )
+    yield from map(_joined, _rows(documents)) if pieces is Pieces.RUN_ON else documents
 
 
-def characters_on(documents: Iterable[PrintDocument]) -> frozenset[str]:
-    """Return the characters of the book, for `scripts_of`."""
-    return frozenset().union(*(text_of(document.section) for document in documents))
-
-
-def mark_proof(documents: Iterable[PrintDocument], words: str) -> None:
-    """Write onto every page of `documents`, in place, what a proof says of itself: see proof.css."""
+def marked_as_proof(documents: Iterable[PrintDocument], words: str) -> Iterator[PrintDocument]:
+    """Yield `documents` with what a proof says of itself, for every page: see proof.css."""
     for document in documents:
         document.section.set("data-proof", words)
+        yield document
 
 
-def number_lines_of(documents: Iterable[PrintDocument], directions: Mapping[str, str]) -> None:
-    """Have the lines of each piece numbered, in place. `directions` are those of the pieces, by their ids."""
+def with_numbered_lines(documents: Iterable[PrintDocument], directions: Mapping[str, str]) -> Iterator[PrintDocument]:
+    """Yield `documents`, the lines of each piece to be numbered. `directions` are those of the pieces, by their ids."""
     for document in documents:
         names = document.section_ids or (document.page.id,)
         direction = next((directions[name] for name in names if name in directions), "")
         if direction:
             document.section.set(NUMBERED, direction)
+        yield document
 
 
 def _outline_level(page: Page, in_parts: frozenset[str]) -> int:
@@ -69,29 +68,26 @@ def _outline_level(page: Page, in_parts: frozenset[str]) -> int:
     return 0 if page.kind in PRELIMINARY else 1 + (page.id in in_parts)
 
 
-def _hold_back_logos(document: PrintDocument, squares: frozenset[str]) -> None:
-    """Mark, in place, a picture that stands first in a piece, is about as high as wide, and has no width of its own.
+def _without_large_logo(document: PrintDocument, squares: frozenset[str]) -> PrintDocument:
+    """Return `document`, a picture marked that stands first in a piece, is about square, and has no width of its own.
 
     `squares` are the addresses of such pictures.
     """
     if document.page.kind is not PageKind.CHAPTER:
-        return
+        return document
     first = next((block for block in document.section if block.tag != "h1" and block.get("class") != "byline"), None)
     picture = first.find(".//img") if first is not None and first.tag in ("figure", "p") else None
     if picture is not None and picture.get("src") in squares and "class" not in picture.attrib:
         picture.set("class", "logo")
+    return document
 
 
 def _is_about_square(picture: Asset) -> bool:
     return picture.width_pixels * 3 <= picture.height_pixels * 4 <= picture.width_pixels * 6
 
 
-def _run_on(documents: Iterable[PrintDocument]) -> list[PrintDocument]:
-    """Return `documents`, those of pieces that follow one another in one language put together as one."""
-    return [_joined(row) for row in _rows(documents)]
-
-
 def _rows(documents: Iterable[PrintDocument]) -> Iterator[list[PrintDocument]]:
+    """Yield `documents` in rows: pieces that follow one another in one language are in one."""
     row: list[PrintDocument] = []
     characters = 0
     for document in documents:
@@ -116,7 +112,7 @@ def _joined(row: list[PrintDocument]) -> PrintDocument:
     """Return several documents as one, which has the first one's name."""
     if row[0].page.kind is not PageKind.CHAPTER:
         return row[0]
-    section = Element("section", {"class": "run-on", "data-head-right": row[0].section.get("data-head-right", "")})
+    section = Element("section", {"class": RUN_ON, "data-head-right": row[0].section.get("data-head-right", "")})
     notes = addresses = 0
     for document in row:
         number_on(document.section, notes=notes, addresses=addresses)

@@ -14,14 +14,13 @@ from bookofblogs.editions.binding.objects import PdfObject
 from bookofblogs.editions.binding.picture_objects import picture_objects
 from bookofblogs.editions.binding.written import string
 from bookofblogs.editions.cover.choice import cover_description
-from bookofblogs.editions.paged.footnotes import note_numbers
 from bookofblogs.editions.paged.metadata import information_of, packet_of
 from bookofblogs.editions.paged.own_files import address
 from bookofblogs.editions.paged.picture_pixels import pdf_pixels
-from bookofblogs.editions.paged.print_documents import PrintDocument, picture_text
+from bookofblogs.editions.paged.print_documents import picture_text
 from bookofblogs.editions.paged.setting import Setting
 from bookofblogs.editions.paged.typesetting import PageRun, TypesetBook
-from bookofblogs.model.book import Asset, Book, Chapter, Matter, Part
+from bookofblogs.model.book import Asset, Book
 from bookofblogs.model.caching import Cached
 
 _PROFILE = "sRGB2014.icc"
@@ -100,24 +99,6 @@ def bound_book(ready: ReadyBook, cached: Cached) -> bytes:
     )
     picture = partial(_picture, assets=ready.assets, cached=cached)
     return bind(sheets, ready.fonts, picture, ready.about, pages=ready.pages)
-
-
-def words_of_targets(book: Book, documents: Iterable[PrintDocument]) -> dict[str, str]:
-    """Return every place in `documents` to which a link may lead, with words for it, empty where there are none."""
-    titles = {chapter.id: chapter.title for chapter in book.chapters}
-    titles |= {part.id: part.title for part in book.parts}
-    titles |= {matter.id: matter.title for matter in (*book.front, *book.back)}
-    holders: tuple[Chapter | Matter | Part, ...] = (*book.chapters, *book.front, *book.back, *book.parts)
-    for holder in holders:
-        if not isinstance(holder, Part):
-            titles |= {heading.id: heading.text for heading in holder.headings}
-        titles |= {place: book.strings.notes.back_to_text for note in holder.notes for place in note.reference_ids}
-    places: dict[str, str] = {}
-    for document in documents:
-        numbers = note_numbers(document.section)
-        titles |= {name: f"{book.strings.notes.note} {number}" for name, number in numbers.items()}
-        places |= dict.fromkeys((str(name) for element in document.section.iter() if (name := element.get("id"))), "")
-    return {name: titles.get(name, "") for name in places}
 
 
 def labels_of(*, cover: str, front_pages: int) -> list[tuple[int, bytes]]:

@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from unicodedata import category
 
-from bookofblogs.editions.paged.print_documents import PrintDocument
+from bookofblogs.editions.paged.print_documents import RUN_ON
+from bookofblogs.editions.paged.written_book import WrittenDocument
 from bookofblogs.editions.shared.fonts import characters_of, faces_with, scripts_of
 from bookofblogs.wording import first_of
-from bookofblogs.xhtml import text_of
+from bookofblogs.xhtml import parse_element, text_of
 
 _MOST_NAMED = 12
 
@@ -55,13 +56,18 @@ def outside_faces(characters: frozenset[str]) -> frozenset[str]:
     return frozenset(character for character in unknown if not character.isspace()) - private_of(unknown)
 
 
-def missing_by_page(documents: Iterable[PrintDocument], missing: frozenset[str]) -> Iterable[MissingCharacters]:
+def missing_by_page(documents: Iterable[WrittenDocument], missing: frozenset[str]) -> Iterable[MissingCharacters]:
     """Yield what is missing in `documents`, each of which has the title of a page of the book."""
     for document in documents:
-        for section in document.section if document.section_ids else [document.section]:
+        text = document.with_boxes(frozenset())
+        if not any(character in text for character in missing):
+            continue
+        [whole] = parse_element(text).iterfind("body/section")
+        runs_on = whole.get("class") == RUN_ON
+        for section in whole if runs_on else [whole]:
             here = missing.intersection(text_of(section))
             if here:
-                title = text_of(section[0]) if document.section_ids else document.page.title
+                title = text_of(section[0]) if runs_on else document.page.title
                 yield MissingCharacters(title=title, characters=tuple(sorted(here)))
 
 

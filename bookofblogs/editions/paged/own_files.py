@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 from importlib.resources import files
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
 from bookofblogs.editions.shared.fonts import FACES, Face, font_file
-from bookofblogs.model.book import Asset
+
+if TYPE_CHECKING:
+    from bookofblogs.model.book import Asset
 
 _SCHEME = "book:"
 _HOOK = "wrapped.svg"
@@ -25,7 +27,7 @@ def address(name: str) -> str:
     return _SCHEME + quote(name)
 
 
-def own_files(assets: Iterable[Asset], faces: Iterable[Face] = FACES) -> dict[str, OwnFile]:
+def own_files(assets: "Iterable[Asset]", faces: Iterable[Face] = FACES) -> dict[str, OwnFile]:
     """Return the pictures of a book and the files of its `faces`, by address.
 
     Raises MachineError if a face is not installed.

@@ -22,8 +22,8 @@ from bookofblogs.editions.paged.line_numbers import number_lines
 from bookofblogs.editions.paged.margin_stamps import MarginStamps
 from bookofblogs.editions.paged.own_files import OwnFile, own_files
 from bookofblogs.editions.paged.page_facts import widths_of_pictures, words_on
+from bookofblogs.editions.paged.press_documents import NUMBERED, document_of, text_document
 from bookofblogs.editions.paged.press_setup import PressSetup
-from bookofblogs.editions.paged.print_documents import NUMBERED, document_of, text_document
 from bookofblogs.editions.paged.typesetter import Typesetter, recording_warnings, without_glyph
 from bookofblogs.editions.shared.fonts import font_file
 from bookofblogs.errors import MachineError

@@ -2,9 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from html import escape
 from unicodedata import east_asian_width
-from xml.etree import ElementTree as ET
 
 from lxml import etree
 from lxml.etree import _Element
@@ -13,8 +11,9 @@ from bookofblogs.editions.paged.code import hang_long_lines, link_addresses_in_c
 from bookofblogs.editions.paged.footnotes import place_notes
 from bookofblogs.editions.paged.line_breaks import avoid_short_last_lines, break_addresses, divide_long_texts
 from bookofblogs.editions.paged.own_files import address
+from bookofblogs.editions.paged.press_documents import written_document
 from bookofblogs.editions.paged.tables import fit_tables
-from bookofblogs.editions.paged.tagging import MARK, tag_rightly
+from bookofblogs.editions.paged.tagging import tag_rightly
 from bookofblogs.editions.paged.title_balance import balance_titles
 from bookofblogs.editions.shared.page_kinds import Division, PageKind
 from bookofblogs.editions.shared.pages import Page
@@ -29,10 +28,8 @@ _MOST_WORDS_OF_TITLE = 7
 _MOST_WORDS_OF_NAMES = 12
 UNLINKED = "data-target"
 """Where a link led that leads nowhere any more, as on paper."""
-TURNED = "turned"
-"""The name of a page that lies on its side: a sheet may have some among others."""
-NUMBERED = "data-numbered"
-"""Says of a section that its lines are numbered, and in which direction it runs."""
+RUN_ON = "run-on"
+"""The class of a section that holds the sections of several pieces, one after the other."""
 NO_GLYPH = "\N{WHITE SQUARE}"
 """What stands where no font has a character."""
 
@@ -86,10 +83,9 @@ def document_of_page(
     return PrintDocument(page=page, section=section)
 
 
-def document_text(document: PrintDocument, missing: frozenset[str] = frozenset()) -> str:
-    """Return `document` as XML; each of the `missing` characters has become a box."""
-    text = _written(document.section, document.page.language, document.page.direction)
-    return text.translate({ord(character): NO_GLYPH for character in missing}) if missing else text
+def document_text(document: PrintDocument) -> str:
+    """Return `document` as XML."""
+    return _written(document.section, document.page.language, document.page.direction)
 
 
 def section_text(section: _Element, language: str, direction: str) -> str:
@@ -107,13 +103,6 @@ def picture_text(name: str, description: str, language: str) -> str:
 def blank_text(language: str) -> str:
     """Return, as XML, the document of a blank page."""
     return _written(etree.Element("section", {"class": "bare"}), language, "ltr")
-
-
-def text_document(text: str, language: str) -> ET.Element:
-    """Return a document that holds nothing but `text`."""
-    section = etree.Element("section")
-    etree.SubElement(section, "p").text = text
-    return document_of(_written(section, language, "ltr"))
 
 
 def number_contents(listing: PrintDocument, numbers: Mapping[str, str]) -> None:
@@ -156,14 +145,5 @@ def _columns(head: str) -> int:
 
 
 def _written(section: _Element, language: str, direction: str) -> str:
-    title = escape(section.get("data-head-right", ""), quote=False)
-    head = f'<html lang="{escape(language)}" dir="{direction}"><head><title>{title}</title></head>'
-    return f"{head}<body>{etree.tostring(section, encoding='unicode', with_tail=False)}</body></html>"
-
-
-def document_of(text: str) -> ET.Element:
-    """Return a document of ours as the tree that the typesetter sets."""
-    root = ET.fromstring(text)  # noqa: S314 - our own tree, written a moment ago
-    for mark in root.iter(MARK):
-        mark.tag = "li::marker"
-    return root
+    text = etree.tostring(section, encoding="unicode", with_tail=False)
+    return written_document(text, section.get("data-head-right", ""), language, direction)

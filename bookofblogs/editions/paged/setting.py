@@ -21,15 +21,13 @@ from bookofblogs.editions.binding.objects import facts_of, rows_of, unpacked
 from bookofblogs.editions.paged.known_sheet import KnownPage, KnownSheet, known_sheet
 from bookofblogs.editions.paged.machine import machine_digest
 from bookofblogs.editions.paged.press_setup import PressSetup
-from bookofblogs.editions.paged.print_documents import PrintDocument, document_text
 from bookofblogs.editions.paged.task import Task
-from bookofblogs.editions.shared.page_kinds import PageKind
+from bookofblogs.editions.paged.written_book import WrittenDocument
 from bookofblogs.model.caching import Cached
 
 _LINK = re.compile(r'\shref="#([^"]*)"')
 _PICTURE = re.compile(r'\ssrc="([^"]*)"')
 _SECTION = re.compile(r"<section[^>]*>")
-_NUMBERED_LAST = frozenset({PageKind.CONTENTS, PageKind.AUTHOR_INDEX})
 _HEADS = ("data-head-left", "data-head-right", "data-proof")
 """What a section has for the margins of its pages: see book.css and proof.css."""
 
@@ -46,15 +44,15 @@ class Sheet(NamedTuple):
     title: str = ""
 
 
-def sheets_without_numbers(documents: Iterable[PrintDocument], missing: frozenset[str]) -> list[Sheet]:
+def sheets_without_numbers(documents: Iterable[WrittenDocument], missing: frozenset[str]) -> list[Sheet]:
     """Return the sheets of `documents`, but for those that list the pages of others: they are set at last.
 
     Each of the `missing` characters has become a box.
     """
     return [
-        Sheet(document_text(document, missing), document.page.language, document.page.title)
+        Sheet(document.with_boxes(missing), document.page.language, document.page.title)
         for document in documents
-        if document.page.kind not in _NUMBERED_LAST
+        if document.listing is None
     ]
 
 

@@ -9,13 +9,10 @@ from collections.abc import Callable, Iterator
 
 from lxml.etree import SubElement, _Element
 
+from bookofblogs.editions.paged.press_documents import ADDED, MARK
 from bookofblogs.xhtml import text_of, unwrap
 
-ADDED = "added"
-"""The class of words that typesetting adds to those of the author."""
 BODY = "list-body"
-MARK = "list-mark"
-"""The name of the mark's element in our tree, where `li::marker` cannot be written."""
 _BULLETS = ("\N{BULLET}", "\N{EN DASH}", "\N{MIDDLE DOT}")
 _WITHOUT_TEXT = frozenset({"br", "img", "wbr"})
 

@@ -4,13 +4,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bookofblogs.editions.paged.known_sheet import KnownPage
-from bookofblogs.editions.paged.print_documents import (
-    PrintDocument,
-    blank_text,
-    document_text,
-    number_contents,
-)
+from bookofblogs.editions.paged.print_documents import blank_text
 from bookofblogs.editions.paged.roman_numbers import roman
+from bookofblogs.editions.paged.written_book import WrittenDocument
 from bookofblogs.editions.shared.page_kinds import Division, PageKind
 
 SetText = Callable[[str, str, int], tuple[KnownPage, ...]]
@@ -45,7 +41,7 @@ class TypesetBook:
         return tuple(run.text for run in (*self.front, *self.rest))
 
 
-def opens_part(document: PrintDocument) -> bool:
+def opens_part(document: WrittenDocument) -> bool:
     """Decide whether `document` is the opener of a part."""
     return document.page.kind is PageKind.PART
 
@@ -57,16 +53,15 @@ class _Setter:
     set_text: SetText
     missing: frozenset[str]
     language: str
-    on_the_right: Callable[[PrintDocument], bool] | None
+    on_the_right: Callable[[WrittenDocument], bool] | None
 
-    def set(self, document: PrintDocument, number: int) -> PageRun:
-        section_ids = document.section_ids or (document.page.id,)
-        return self._run(document_text(document, self.missing), number, document.page.language, section_ids)
+    def set(self, document: WrittenDocument, number: int) -> PageRun:
+        return self._run(document.with_boxes(self.missing), number, document.page.language, document.section_ids)
 
     def blank(self, number: int) -> PageRun:
         return self._run(blank_text(self.language), number, self.language)
 
-    def blanks_before(self, document: PrintDocument, number: int) -> list[PageRun]:
+    def blanks_before(self, document: WrittenDocument, number: int) -> list[PageRun]:
         """Return the blank page that brings `document` to the right-hand side, if it must stand there and would not."""
         wanted = self.on_the_right is not None and self.on_the_right(document)
         return [self.blank(number)] if wanted and number % 2 == 0 else []
@@ -77,12 +72,12 @@ class _Setter:
 
 
 def set_book(
-    documents: Sequence[PrintDocument],
+    documents: Sequence[WrittenDocument],
     set_text: SetText,
     *,
     missing: frozenset[str],
     language: str,
-    on_the_right: Callable[[PrintDocument], bool] | None = opens_part,
+    on_the_right: Callable[[WrittenDocument], bool] | None = opens_part,
 ) -> TypesetBook:
     """Return the pages of all `documents`. Those that `on_the_right` chooses, and the first of each half, stand there.
 
@@ -102,7 +97,7 @@ def set_book(
     return TypesetBook(front=front, rest=rest)
 
 
-def _set_rest(setter: _Setter, documents: list[PrintDocument], numbers: dict[str, str]) -> list[PageRun]:
+def _set_rest(setter: _Setter, documents: list[WrittenDocument], numbers: dict[str, str]) -> list[PageRun]:
     runs: list[PageRun] = []
     number = 1
     for document in documents:
@@ -111,7 +106,7 @@ def _set_rest(setter: _Setter, documents: list[PrintDocument], numbers: dict[str
         number += len(blanks)
         numbers[document.page.id] = str(number)
         if document.page.kind is PageKind.AUTHOR_INDEX:
-            number_contents(document, numbers)
+            document.number(numbers)
         runs.append(setter.set(document, number))
         for later, page in enumerate(runs[-1].pages):
             numbers |= {name: str(number + later) for name in document.section_ids[1:] if name in page.names}
@@ -119,27 +114,27 @@ def _set_rest(setter: _Setter, documents: list[PrintDocument], numbers: dict[str
     return runs
 
 
-def _set_front(setter: _Setter, documents: list[PrintDocument], numbers: dict[str, str]) -> list[PageRun]:
+def _set_front(setter: _Setter, documents: list[WrittenDocument], numbers: dict[str, str]) -> list[PageRun]:
     """Set the front matter, an even number of pages where they have sides.
 
     What follows the contents is numbered after they were set once.
     """
     runs: list[PageRun] = []
     number = 1
-    contents: tuple[int, int, PrintDocument] | None = None
+    contents: tuple[int, int, WrittenDocument] | None = None
     for document in documents:
         blanks = setter.blanks_before(document, number)
         runs += blanks
         number += len(blanks)
         numbers[document.page.id] = roman(number)
         if document.page.kind is PageKind.CONTENTS:
-            number_contents(document, numbers)
+            document.number(numbers)
             contents = (len(runs), number, document)
         runs.append(setter.set(document, number))
         number += len(runs[-1].pages)
     if contents is not None:
         place, first, document = contents
-        number_contents(document, numbers)
+        document.number(numbers)
         if place < len(runs) - 1:
             runs[place] = setter.set(document, first)
     if number % 2 == 0 and setter.on_the_right is not None:

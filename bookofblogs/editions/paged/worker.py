@@ -19,9 +19,9 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, BinaryIO
 
-from bookofblogs.editions.paged.frames import receive, send
 from bookofblogs.editions.paged.pango import pango_at_hand
 from bookofblogs.errors import MachineError
+from bookofblogs.processes.frames import receive, send
 
 if TYPE_CHECKING:
     from bookofblogs.editions.paged.press import Press

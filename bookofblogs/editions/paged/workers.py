@@ -20,10 +20,10 @@ from pathlib import Path
 from queue import Empty, PriorityQueue, SimpleQueue
 from typing import cast
 
-from bookofblogs.editions.paged.frames import receive, send
 from bookofblogs.editions.paged.task import Task
 from bookofblogs.editions.paged.worker import DONE, MACHINE, REST, SETUP, TASK
 from bookofblogs.errors import MachineError
+from bookofblogs.processes.frames import receive, send
 
 _PACKAGE_FOLDER = Path(__file__).resolve().parents[3]
 _CODE = "import sys; sys.path.insert(0, sys.argv[1]); from bookofblogs.editions.paged.worker import work; work()"

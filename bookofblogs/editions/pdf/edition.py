@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from bookofblogs.editions.cover.choice import cover_of
-from bookofblogs.editions.paged.book_documents import characters_on, documents_of, mark_proof, number_lines_of
-from bookofblogs.editions.paged.bound_book import ReadyBook, bound_book, ready_book, words_of_targets
+from bookofblogs.editions.paged.book_documents import documents_of, marked_as_proof, with_numbered_lines
+from bookofblogs.editions.paged.bound_book import ReadyBook, bound_book, ready_book
 from bookofblogs.editions.paged.made_pdf import PdfFile, dead_link, missing_by_page, outside_faces, private_of
 from bookofblogs.editions.paged.measures import (
     proof_style,
@@ -19,9 +19,9 @@ from bookofblogs.editions.paged.own_files import address
 from bookofblogs.editions.paged.picture_pixels import drawn_meanwhile
 from bookofblogs.editions.paged.press_setup import PressSetup
 from bookofblogs.editions.paged.pressroom import Pressroom, pressroom
-from bookofblogs.editions.paged.print_documents import PrintDocument
 from bookofblogs.editions.paged.setting import Setting, sheets_without_numbers
 from bookofblogs.editions.paged.typesetting import TypesetBook, set_book
+from bookofblogs.editions.paged.written_book import WrittenBook, written_book
 from bookofblogs.editions.shared.edition_traits import EditionTraits
 from bookofblogs.editions.shared.fonts import FAMILIES, faces_with, scripts_of
 from bookofblogs.editions.shared.notes import NotePlacement
@@ -36,7 +36,7 @@ class _Screen:
 
     book: Book
     cover: Asset | None
-    documents: list[PrintDocument]
+    written: WrittenBook
     setting: Setting
 
 
@@ -58,7 +58,7 @@ def write_pdf(book: Book, tell: Callable[[str], None] = lambda _: None, cached: 
 def _ready(screen: _Screen, room: Pressroom) -> tuple[ReadyBook, PdfFile]:
     """Return a book ready to be bound, and what is to be said of its PDF, which has no data yet."""
     book = screen.book
-    characters = characters_on(screen.documents)
+    characters = screen.written.characters
     missing = private_of(characters) | screen.setting.without_glyph(outside_faces(characters))
     typeset = _set(screen, missing)
     setting = screen.setting
@@ -75,7 +75,7 @@ def _ready(screen: _Screen, room: Pressroom) -> tuple[ReadyBook, PdfFile]:
     return ready, PdfFile(
         data=b"",
         pages=ready.pages,
-        missing_characters=tuple(missing_by_page(screen.documents, missing)),
+        missing_characters=tuple(missing_by_page(screen.written.documents, missing)),
         remarks=(*setting.remarks_on(typeset.texts), *map(dead_link, dead)),
         troubles=room.remarks,
     )
@@ -88,13 +88,15 @@ def _screen(book: Book, cached: Cached) -> _Screen:
     traits = EditionTraits(paged=True, isbn=book.imprint.identifiers.pdf, faces=FAMILIES)
     sections = pages(book, notes=NotePlacement.FOOT, traits=traits)
     documents = documents_of(book, sections, measures, pieces=book.imprint.pieces)
-    scripts = scripts_of(characters_on(documents))
+    if book.proof:
+        documents = marked_as_proof(documents, book.proof)
+    if book.for_reader:
+        documents = with_numbered_lines(documents, {chapter.id: chapter.direction for chapter in book.chapters})
+    written = written_book(book, documents)
+    scripts = scripts_of(written.characters)
     style = style_sheet(measures, cover, scripts) + screen_style(book.direction)
     if book.proof:
-        mark_proof(documents, book.proof)
         style += proof_style() + (reader_style(measures) if book.for_reader else "")
-    if book.for_reader:
-        number_lines_of(documents, {chapter.id: chapter.direction for chapter in book.chapters})
     pictures = (*([cover] if cover else []), *book.assets)
     setup = PressSetup(
         style=style,
@@ -104,15 +106,15 @@ def _screen(book: Book, cached: Cached) -> _Screen:
     setting = Setting(
         setup=setup,
         cached=cached,
-        targets=words_of_targets(book, documents),
+        targets=dict(written.targets),
         language=book.imprint.language,
     )
-    return _Screen(book=book, cover=cover, documents=documents, setting=setting)
+    return _Screen(book=book, cover=cover, written=written, setting=setting)
 
 
 def _set(screen: _Screen, missing: frozenset[str]) -> TypesetBook:
     """Return the pages of the book: all that name no number at once, then the others."""
     setting = screen.setting
-    setting.set(sheets_without_numbers(screen.documents, missing))
+    setting.set(sheets_without_numbers(screen.written.documents, missing))
     language = screen.book.imprint.language
-    return set_book(screen.documents, setting.pages, missing=missing, language=language, on_the_right=None)
+    return set_book(screen.written.documents, setting.pages, missing=missing, language=language, on_the_right=None)

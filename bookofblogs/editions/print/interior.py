@@ -5,16 +5,17 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache, partial
 from importlib.resources import files
 
-from bookofblogs.editions.paged.book_documents import characters_on
-from bookofblogs.editions.paged.bound_book import ReadyBook, bound_book, ready_book, words_of_targets
+from bookofblogs.editions.paged.bound_book import ReadyBook, bound_book, ready_book
 from bookofblogs.editions.paged.made_pdf import PdfFile, dead_link, missing_by_page, outside_faces, private_of
 from bookofblogs.editions.paged.measures import Measures, measures_of, style_sheet
 from bookofblogs.editions.paged.own_files import address
+from bookofblogs.editions.paged.press_documents import TURNED
 from bookofblogs.editions.paged.press_setup import PressSetup
 from bookofblogs.editions.paged.pressroom import pressroom
-from bookofblogs.editions.paged.print_documents import TURNED, PrintDocument, blank_text
+from bookofblogs.editions.paged.print_documents import blank_text
 from bookofblogs.editions.paged.setting import Setting, sheets_without_numbers
 from bookofblogs.editions.paged.typesetting import PageRun, TypesetBook, set_book
+from bookofblogs.editions.paged.written_book import WrittenBook, written_book
 from bookofblogs.editions.print.link_notes import referred_pages
 from bookofblogs.editions.print.page_breaks import printed_numbers
 from bookofblogs.editions.print.printed_documents import (
@@ -50,7 +51,7 @@ class Interior:
     """The inside of a book, set."""
 
     book: Book
-    documents: list[PrintDocument]
+    written: WrittenBook
     setting: Setting
     typeset: TypesetBook
     measures: Measures
@@ -118,7 +119,7 @@ def write_interior(interior: Interior, cached: Cached = uncached) -> PdfFile:
     return PdfFile(
         data=bound_book(interior.ready, cached) if interior.ready else b"",
         pages=interior.pages,
-        missing_characters=tuple(missing_by_page(interior.documents, interior.missing)),
+        missing_characters=tuple(missing_by_page(interior.written.documents, interior.missing)),
         remarks=(*interior.setting.remarks_on(interior.typeset.texts), *map(dead_link, interior.dead_links)),
         troubles=interior.troubles,
     )
@@ -161,11 +162,12 @@ def _traits(book: Book) -> EditionTraits:
 def _guessed_pages(book: Book, sections: Sequence[Page]) -> int:
     """Return about how many pages `book` has, from its text, its sections and its pictures."""
     measures = print_measures(print_settings(book).page, gutter_inches(0))
-    trees = [parse_element(page.body) for page in sections]
-    characters = sum(len(text_of(tree)) for tree in trees)
+    characters = pictures = 0
+    for tree in map(parse_element, (page.body for page in sections)):
+        characters += len(text_of(tree))
+        pictures += sum(1 for _ in tree.iter("img"))
     text = characters / (_CHARACTERS_PER_SQUARE_POINT * measures.text_width * measures.text_height)
-    pictures = sum(1 for tree in trees for _ in tree.iter("img"))
-    return round(text + _PAGES_PER_SECTION * len(trees) + _PAGES_PER_PICTURE * pictures)
+    return round(text + _PAGES_PER_SECTION * len(sections) + _PAGES_PER_PICTURE * pictures)
 
 
 def _set_with(  # noqa: PLR0913 - what a setting goes by
@@ -182,11 +184,11 @@ def _set_with(  # noqa: PLR0913 - what a setting goes by
     `numbers` are the first guess. What does not change from one round to the next is not set again.
     """
     measures = print_measures(print_settings(book).page, gutter)
-    documents = printed_documents(book, sections, measures, numbers)
-    setting = _setting(book, measures, documents, cached)
+    first = _numbered(book, sections, measures, numbers)
+    setting = _setting(book, measures, first.written, cached)
     with pressroom(setting.setup, tell) as room:
         setting.perform = room.perform
-        interior = _in_rounds(book, sections, measures, numbers, setting)
+        interior = _in_rounds(book, sections, measures, first, setting)
         if gutter_inches(interior.pages) > gutter:
             return interior
         shifts = partial(_shifts, measures=measures, odd_side=setting.setup.odd_side)
@@ -195,33 +197,50 @@ def _set_with(  # noqa: PLR0913 - what a setting goes by
         return replace(interior, ready=ready, troubles=room.remarks)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _NumberedBook:
+    """A book written with certain page numbers in it."""
+
+    numbers: Mapping[str, str]
+    written: WrittenBook
+
+
+def _numbered(book: Book, sections: Sequence[Page], measures: Measures, numbers: Mapping[str, str]) -> _NumberedBook:
+    return _NumberedBook(
+        numbers=numbers, written=written_book(book, printed_documents(book, sections, measures, numbers))
+    )
+
+
 def _in_rounds(
-    book: Book, sections: Sequence[Page], measures: Measures, numbers: Mapping[str, str], setting: Setting
+    book: Book, sections: Sequence[Page], measures: Measures, first: _NumberedBook, setting: Setting
 ) -> Interior:
-    """Return the inside of `book`, set again until the page numbers that it names are those of its pages."""
+    """Return the inside of `book`, set again until the page numbers that it names are those of its pages.
+
+    `first` is the book with the first guess of them.
+    """
     referred = frozenset(name for page in sections for name in referred_pages(page))
-    documents = printed_documents(book, sections, measures, numbers)
-    characters = characters_on(documents)
+    written, numbers = first.written, first.numbers
+    characters = written.characters
     missing = private_of(characters) | setting.without_glyph(outside_faces(characters))
     for _ in range(_MOST_ROUNDS):
-        setting.targets = words_of_targets(book, documents)
-        typeset = _set(book, documents, setting, missing)
+        setting.targets = dict(written.targets)
+        typeset = _set(book, written, setting, missing)
         overlooked = setting.missing_on(typeset.texts) - missing
         if overlooked:  # a character that had a glyph alone and none among its neighbours
             missing |= overlooked
-            typeset = _set(book, documents, setting, missing)
+            typeset = _set(book, written, setting, missing)
         dead = setting.dead_links(typeset.texts)
         if dead:
             setting.forget(dead)
-            typeset = _set(book, documents, setting, missing)
+            typeset = _set(book, written, setting, missing)
         found = printed_numbers(typeset)
         if all(found.get(name) == numbers.get(name) for name in referred):
             break
         numbers = found
-        documents = printed_documents(book, sections, measures, numbers)
+        written = _numbered(book, sections, measures, numbers).written
     return Interior(
         book=book,
-        documents=documents,
+        written=written,
         setting=setting,
         typeset=typeset,
         measures=measures,
@@ -230,9 +249,9 @@ def _in_rounds(
     )
 
 
-def _setting(book: Book, measures: Measures, documents: list[PrintDocument], cached: Cached) -> Setting:
+def _setting(book: Book, measures: Measures, written: WrittenBook, cached: Cached) -> Setting:
     """Return what sets the pages of `book`, with nobody at work yet."""
-    scripts = scripts_of(characters_on(documents))
+    scripts = scripts_of(written.characters)
     setup = PressSetup(
         style=style_sheet(measures, None, scripts) + _paper() + (_NO_BOOKMARKS if is_plain(book) else ""),
         faces=faces_with(scripts),
@@ -242,7 +261,7 @@ def _setting(book: Book, measures: Measures, documents: list[PrintDocument], cac
     return Setting(
         setup=setup,
         cached=cached,
-        targets=words_of_targets(book, documents),
+        targets=dict(written.targets),
         language=book.imprint.language,
         is_plain=is_plain(book),
         with_facts=True,
@@ -254,12 +273,12 @@ def _paper() -> str:
     return (files("bookofblogs.editions.print") / "print.css").read_text(encoding="utf-8")
 
 
-def _set(book: Book, documents: list[PrintDocument], setting: Setting, missing: frozenset[str]) -> TypesetBook:
+def _set(book: Book, written: WrittenBook, setting: Setting, missing: frozenset[str]) -> TypesetBook:
     """Return the pages of the book, an even number."""
     language = book.imprint.language
-    setting.set(sheets_without_numbers(documents, missing))
+    setting.set(sheets_without_numbers(written.documents, missing))
     typeset = set_book(
-        documents,
+        written.documents,
         setting.pages,
         missing=missing,
         language=language,

@@ -1,11 +1,12 @@
 """The documents of the printed book: what their links say on paper, and on which side each opens."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 from bookofblogs.editions.paged.book_documents import documents_of
 from bookofblogs.editions.paged.measures import Measures
 from bookofblogs.editions.paged.print_documents import UNLINKED, PrintDocument
+from bookofblogs.editions.paged.written_book import WrittenDocument
 from bookofblogs.editions.print.link_notes import add_addresses
 from bookofblogs.editions.shared.page_kinds import Division, PageKind
 from bookofblogs.editions.shared.pages import Page
@@ -28,21 +29,19 @@ def is_plain(book: Book) -> bool:
 
 def printed_documents(
     book: Book, sections: Sequence[Page], measures: Measures, numbers: Mapping[str, str]
-) -> list[PrintDocument]:
-    """Return the `sections` of `book`, ready to be set, with the page numbers that they name."""
+) -> Iterator[PrintDocument]:
+    """Yield the `sections` of `book`, ready to be set, with the page numbers that they name."""
     prepared = partial(add_addresses, strings=book.strings.print, numbers=numbers)
     documents = documents_of(book, sections, measures, prepared, pieces=print_settings(book).pieces)
-    if is_plain(book):
-        for document in documents:
-            _unlink(document)
-    return documents
+    return map(_unlinked, documents) if is_plain(book) else documents
 
 
-def _unlink(document: PrintDocument) -> None:
-    """Make of every link of `document` plain words, in place."""
+def _unlinked(document: PrintDocument) -> PrintDocument:
+    """Return `document` with plain words in place of every link."""
     for link in document.section.iter("a"):
         if "href" in link.attrib:
             link.set(UNLINKED, link.attrib.pop("href"))
+    return document
 
 
 def ids_on_the_right(book: Book) -> frozenset[str]:
@@ -55,7 +54,7 @@ def ids_on_the_right(book: Book) -> frozenset[str]:
     return frozenset((*openers, *first_pieces, *(matter.id for matter in book.back[:1])))
 
 
-def stands_right(document: PrintDocument, *, rights: frozenset[str]) -> bool:
+def stands_right(document: WrittenDocument, *, rights: frozenset[str]) -> bool:
     """Decide whether `document` opens on a right-hand page; `rights` are the ids of what does in the text."""
     if document.page.division is Division.FRONT:
         return document.page.kind not in _ON_A_LEFT_PAGE

@@ -1,5 +1,6 @@
 """Sheets on their way to the press, which stands here for a hand that packs a page for every sheet."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from bookofblogs.cache.caches import BuildCache
@@ -18,7 +19,7 @@ class Press:
     def __init__(self) -> None:
         self.texts: list[str] = []
 
-    def perform(self, tasks: list[Task]) -> list[tuple[int, bytes]]:
+    def perform(self, tasks: Sequence[Task]) -> list[tuple[int, bytes]]:
         self.texts += [task.asked["text"] for task in tasks]
         return [(place, self.page()) for place, _ in enumerate(tasks)]
 

@@ -1,0 +1,224 @@
+"""Work that other processes do while this one goes on, and that this one takes part in where it has to wait.
+
+A step is a function of a module, from bytes to bytes: so the same comes of it wherever it is done, and a process that
+dies costs time and nothing else. Each is a Python of its own, started afresh, which works on every system. It ends when
+this one ends, however that comes about, since it reads from a pipe that closes then.
+"""
+
+import heapq
+import os
+import subprocess
+import sys
+import threading
+from collections import deque
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import TracebackType
+from typing import IO, Self, cast
+
+from bookofblogs.processes.frames import receive, send
+from bookofblogs.processes.worker import DONE
+
+_PACKAGE_FOLDER = Path(__file__).resolve().parents[2]
+_CODE = "import sys; sys.path.insert(0, sys.argv[1]); from bookofblogs.processes.worker import work; work()"
+_MOST_PROCESSES = 3
+_FEWEST_STEPS = 3
+"""For fewer no process is started."""
+_ASKED_AHEAD = 3
+"""How many steps a process is told of at once, so that it need not wait until this one looks at an answer."""
+_SECONDS_OF_PATIENCE = 30.0
+"""After that a step is done here, though a process that does not answer may still be at it."""
+
+Step = Callable[[bytes], bytes]
+
+
+@dataclass(slots=True, kw_only=True, eq=False)
+class _Begun:
+    """A step, with what it is done with."""
+
+    step: Step
+    data: bytes = field(repr=False)
+    is_taken: bool = False
+    """Somebody is at it, or was."""
+    result: bytes | None = field(default=None, repr=False)
+    """None where nobody could do it."""
+    ended: threading.Event = field(default_factory=threading.Event)
+
+    def end(self, result: bytes | None) -> None:
+        """Keep the result, and let go what it was made of."""
+        self.result = result
+        self.data = b"" if result is not None else self.data
+        self.ended.set()
+
+    def do(self) -> None:
+        """Do it here. What is wrong shows when the result is asked for."""
+        with suppress(Exception):
+            self.end(self.step(self.data))
+        self.ended.set()
+
+
+def processors() -> int:
+    """Return how many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+class Outcome:
+    """What comes of a step."""
+
+    def __init__(self, begun: _Begun, wait: Callable[[_Begun], bytes]) -> None:
+        """Take a step and who waits for it."""
+        self._begun, self._wait = begun, wait
+
+    @property
+    def is_there(self) -> bool:
+        """Whether nobody has to wait for it any more."""
+        return self._begun.ended.is_set()
+
+    def result(self) -> bytes:
+        """Return it; whoever has to wait does what nobody has begun yet.
+
+        Where a step failed it is done once more here, and raises what it raises.
+        """
+        return self._wait(self._begun)
+
+
+class SideWork:
+    """Steps, and processes that do them, one fewer than there are processors: one processor is this process's own.
+
+    They are started once there are enough steps, and go when there is none left after `last_begun`.
+    """
+
+    def __init__(self, most_processes: int | None = None) -> None:
+        """Begin with nothing to do."""
+        self._most = min(processors() - 1, _MOST_PROCESSES) if most_processes is None else most_processes
+        self._processes: list[_Process] = []
+        self._waiting: list[tuple[int, int, _Begun]] = []
+        self._count = 0
+        self._turn = threading.Condition()
+        self._has_all = False
+
+    def __enter__(self) -> Self:
+        """Return this."""
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        """Let all processes go, whatever they are doing."""
+        with self._turn:
+            self._waiting.clear()
+        self.last_begun()
+        for process in self._processes:
+            process.end()
+
+    def begin(self, step: Step, data: bytes, *, rank: int = 0) -> "Outcome":
+        """Have `step`, which stands in a module under its own name, done with `data`, steps of a lower `rank` first."""
+        begun = _Begun(step=step, data=data)
+        with self._turn:
+            self._count += 1
+            heapq.heappush(self._waiting, (rank, self._count, begun))
+            self._turn.notify()
+            are_enough = len(self._waiting) >= _FEWEST_STEPS
+        if are_enough and not self._processes:
+            with suppress(OSError):  # where none can be started everything is done here
+                for _ in range(self._most):
+                    self._processes.append(_Process(self._next))
+        return Outcome(begun, self._result)
+
+    def last_begun(self) -> None:
+        """Let processes go once there is nothing left to do."""
+        with self._turn:
+            self._has_all = True
+            self._turn.notify_all()
+
+    def _result(self, begun: _Begun) -> bytes:
+        while not begun.ended.is_set():
+            mine = self._take(begun)
+            if mine is None:
+                if not begun.ended.wait(_SECONDS_OF_PATIENCE):
+                    begun.do()
+            else:
+                mine.do()
+        return begun.step(begun.data) if begun.result is None else begun.result
+
+    def _take(self, wanted: _Begun) -> _Begun | None:
+        """Take the step that is `wanted` if nobody has, else the next."""
+        with self._turn:
+            if not wanted.is_taken:
+                wanted.is_taken = True
+                return wanted
+            return self._pop()
+
+    def _next(self) -> _Begun | None:
+        """Wait for the next step and take it; None where there will be none any more."""
+        with self._turn:
+            while (begun := self._pop()) is None and not self._has_all:
+                self._turn.wait()
+            return begun
+
+    def _pop(self) -> _Begun | None:
+        while self._waiting:
+            begun = heapq.heappop(self._waiting)[-1]
+            if not begun.is_taken:
+                begun.is_taken = True
+                return begun
+        return None
+
+
+class _Process:
+    """A process that does steps, told of by one thread and heard by another."""
+
+    def __init__(self, following: Callable[[], _Begun | None]) -> None:
+        # -P: no module is looked for in the current folder, which may be a stranger's. A group of its own: Ctrl-C is
+        # for this process to deal with.
+        self._process = subprocess.Popen(
+            [sys.executable, "-P", "-W", "ignore", "-c", _CODE, str(_PACKAGE_FOLDER)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            process_group=0,
+        )
+        self._following = following
+        self._told: deque[_Begun] = deque()
+        self._room = threading.Semaphore(_ASKED_AHEAD)
+        self._at_told = threading.Lock()
+        self._is_gone = False
+        self._threads = [threading.Thread(target=each, daemon=True) for each in (self._tell, self._hear)]
+        for thread in self._threads:
+            thread.start()
+
+    def _tell(self) -> None:
+        """Tell the process of one step after the other, and that there is none any more once all are answered."""
+        pipe = cast(IO[bytes], self._process.stdin)
+        with suppress(OSError, ValueError):  # it is gone
+            while self._room.acquire() and (begun := self._following()):
+                with self._at_told:
+                    if self._is_gone:
+                        begun.end(None)
+                        break
+                    self._told.append(begun)
+                send(pipe, f"{begun.step.__module__}:{begun.step.__qualname__}\n".encode() + begun.data)
+            for _ in range(_ASKED_AHEAD - 1):
+                self._room.acquire()
+        with suppress(OSError):
+            pipe.close()
+
+    def _hear(self) -> None:
+        """Hear what came of each step, until the process is gone."""
+        pipe = cast(IO[bytes], self._process.stdout)
+        while (answer := receive(pipe)) is not None:
+            begun = self._told.popleft()
+            begun.end(answer[len(DONE) :] if answer.startswith(DONE) else None)
+            self._room.release()
+        with self._at_told:
+            self._is_gone = True
+            while self._told:
+                self._told.popleft().end(None)
+        self._room.release(_ASKED_AHEAD)
+        pipe.close()
+        self._process.wait()
+
+    def end(self) -> None:
+        """End it: what it is doing nobody needs any more."""
+        self._process.kill()
+        for thread in self._threads:
+            thread.join()
