@@ -15,6 +15,7 @@ from bookofblogs.editions.paged import workers
 from bookofblogs.editions.paged.pressroom import DIED
 from bookofblogs.editions.pdf.edition import write_pdf
 from bookofblogs.errors import MachineError
+from bookofblogs.processes import child
 
 LONG = "\n\n".join(["The boats lay in the harbour, and nobody had counted them yet. " * 12] * 60)
 BOOK = """
@@ -42,11 +43,11 @@ def started(monkeypatch):
 
     def start(command, *at, **by):
         process = original(command, *at, **by)
-        if workers._CODE in command:
+        if "bookofblogs.editions.paged.worker:work" in command:
             found.append(process)
         return process
 
-    monkeypatch.setattr(workers.subprocess, "Popen", start)
+    monkeypatch.setattr(child.subprocess, "Popen", start)
     return found
 
 
@@ -130,7 +131,7 @@ def test_a_book_is_made_though_one_dies_and_its_editor_is_told(with_processors, 
     with_processors(1)
     whole = write_pdf(MADE_BOOK)
     with_processors(2)
-    original = workers.send
+    original = child.send
     sent = []
 
     def send_and_kill(pipe, data):
@@ -139,7 +140,7 @@ def test_a_book_is_made_though_one_dies_and_its_editor_is_told(with_processors, 
         if len(sent) == 6:
             started[0].kill()
 
-    monkeypatch.setattr(workers, "send", send_and_kill)
+    monkeypatch.setattr(child, "send", send_and_kill)
     made = write_pdf(MADE_BOOK)
     assert made.data == whole.data
     assert made.warnings == (DIED,)
@@ -149,9 +150,9 @@ def test_a_book_is_made_though_one_dies_and_its_editor_is_told(with_processors, 
 
 def test_a_book_is_made_though_all_die(with_processors, started, monkeypatch):
     with_processors(2)
-    original = workers.send
+    original = child.send
     monkeypatch.setattr(
-        workers, "send", lambda pipe, data: [process.kill() for process in started] and original(pipe, data)
+        child, "send", lambda pipe, data: [process.kill() for process in started] and original(pipe, data)
     )
     made = write_pdf(MADE_BOOK)
     assert made.pages > 10
