@@ -3,10 +3,11 @@
 import copy
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element
 
-from bookofblogs.editions.paged.typesetter import Box, SetPage, Typesetter
+if TYPE_CHECKING:
+    from bookofblogs.editions.paged.typesetter import Box, SetPage, Typesetter
 
 _CUT = " …"
 _POINTS_A_PIXEL = 0.75
@@ -34,7 +35,7 @@ class Fit:
         return asdict(self)
 
 
-def fitted(typesetter: Typesetter, document: Element, fit: Fit) -> tuple[list[SetPage], tuple[str, ...]]:
+def fitted(typesetter: "Typesetter", document: Element, fit: Fit) -> tuple[list["SetPage"], tuple[str, ...]]:
     """Return the pages of `document` with the text as large as it fits, and what is to be said of that."""
     root = copy.deepcopy(document)
     is_cut = False
@@ -64,7 +65,7 @@ def _cut(root: Element, texts: list[Element]) -> None:
         before.text = f"{before.text}{_CUT}"
 
 
-def _height_in(page: SetPage, name: str) -> float:
+def _height_in(page: "SetPage", name: str) -> float:
     """Return how high what stands in the box of the class `name` is, in points."""
     box = next((box for box in _boxes(page.text_box) if _is_called(box, name)), None)
     if box is None or not box.children:
@@ -73,12 +74,12 @@ def _height_in(page: SetPage, name: str) -> float:
     return float((last.position_y + last.height - box.position_y) * _POINTS_A_PIXEL)
 
 
-def _boxes(box: Box) -> Iterator[Box]:
+def _boxes(box: "Box") -> Iterator["Box"]:
     inner = getattr(box, "_box", box)
     yield inner
     for child in getattr(inner, "children", ()):
         yield from _boxes(child)
 
 
-def _is_called(box: Box, name: str) -> bool:
+def _is_called(box: "Box", name: str) -> bool:
     return box.element is not None and box.element.get("class") == name and box.element_tag == "div"
