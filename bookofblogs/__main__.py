@@ -6,9 +6,12 @@ import traceback
 from collections.abc import Callable
 from pathlib import Path
 
-from bookofblogs.cli import console
-from bookofblogs.cli.app import run
-from bookofblogs.errors import BobError, MachineError
+from bookofblogs.cli.interrupts import ended_by_interrupt
+
+with ended_by_interrupt():
+    from bookofblogs.cli import console
+    from bookofblogs.cli.app import run
+    from bookofblogs.errors import BobError, MachineError
 
 _INTERRUPTED = 130
 _OBJECTS_BETWEEN_COLLECTIONS = 100_000

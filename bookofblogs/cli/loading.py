@@ -11,6 +11,7 @@ from typer.main import get_command
 
 from bookofblogs.cli import console
 from bookofblogs.cli.columns import within
+from bookofblogs.cli.interrupts import ended_by_interrupt
 
 OURS = "bookofblogs.cli"
 
@@ -70,7 +71,8 @@ def loaded(module_name: str, name: str, line: str) -> Any:  # noqa: ANN401 - a c
 
     `line` is what the help says of it in a list.
     """
-    module = import_module(module_name)
+    with ended_by_interrupt():
+        module = import_module(module_name)
     explain(vars(module).values())
     if hasattr(module, "group"):
         return get_command(module.group)

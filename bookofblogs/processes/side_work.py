@@ -1,28 +1,21 @@
 """Work that other processes do while this one goes on, and that this one takes part in where it has to wait.
 
 A step is a function of a module, from bytes to bytes: so the same comes of it wherever it is done, and a process that
-dies costs time and nothing else. Each is a Python of its own, started afresh, which works on every system. It ends when
-this one ends, however that comes about, since it reads from a pipe that closes then.
+dies costs time and nothing else.
 """
 
 import heapq
-import os
-import subprocess
-import sys
 import threading
 from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
-from pathlib import Path
 from types import TracebackType
-from typing import IO, Self, cast
+from typing import Self
 
-from bookofblogs.processes.frames import receive, send
+from bookofblogs.processes.child import Child, processors
 from bookofblogs.processes.worker import DONE
 
-_PACKAGE_FOLDER = Path(__file__).resolve().parents[2]
-_CODE = "import sys; sys.path.insert(0, sys.argv[1]); from bookofblogs.processes.worker import work; work()"
 _MOST_PROCESSES = 3
 _FEWEST_STEPS = 3
 """For fewer no process is started."""
@@ -57,11 +50,6 @@ class _Begun:
         with suppress(Exception):
             self.end(self.step(self.data))
         self.ended.set()
-
-
-def processors() -> int:
-    """Return how many processors this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 class Outcome:
@@ -169,14 +157,7 @@ class _Process:
     """A process that does steps, told of by one thread and heard by another."""
 
     def __init__(self, following: Callable[[], _Begun | None]) -> None:
-        # -P: no module is looked for in the current folder, which may be a stranger's. A group of its own: Ctrl-C is
-        # for this process to deal with.
-        self._process = subprocess.Popen(
-            [sys.executable, "-P", "-W", "ignore", "-c", _CODE, str(_PACKAGE_FOLDER)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            process_group=0,
-        )
+        self._child = Child("bookofblogs.processes.worker:work")
         self._following = following
         self._told: deque[_Begun] = deque()
         self._room = threading.Semaphore(_ASKED_AHEAD)
@@ -188,7 +169,6 @@ class _Process:
 
     def _tell(self) -> None:
         """Tell the process of one step after the other, and that there is none any more once all are answered."""
-        pipe = cast(IO[bytes], self._process.stdin)
         with suppress(OSError, ValueError):  # it is gone
             while self._room.acquire() and (begun := self._following()):
                 with self._at_told:
@@ -196,16 +176,14 @@ class _Process:
                         begun.end(None)
                         break
                     self._told.append(begun)
-                send(pipe, f"{begun.step.__module__}:{begun.step.__qualname__}\n".encode() + begun.data)
+                self._child.tell(f"{begun.step.__module__}:{begun.step.__qualname__}\n".encode() + begun.data)
             for _ in range(_ASKED_AHEAD - 1):
                 self._room.acquire()
-        with suppress(OSError):
-            pipe.close()
+        self._child.let_go()
 
     def _hear(self) -> None:
         """Hear what came of each step, until the process is gone."""
-        pipe = cast(IO[bytes], self._process.stdout)
-        while (answer := receive(pipe)) is not None:
+        while (answer := self._child.answer()) is not None:
             begun = self._told.popleft()
             begun.end(answer[len(DONE) :] if answer.startswith(DONE) else None)
             self._room.release()
@@ -214,11 +192,12 @@ class _Process:
             while self._told:
                 self._told.popleft().end(None)
         self._room.release(_ASKED_AHEAD)
-        pipe.close()
-        self._process.wait()
+        self._child.wait()
 
     def end(self) -> None:
         """End it: what it is doing nobody needs any more."""
-        self._process.kill()
+        self._child.let_go()
+        self._child.wait()
         for thread in self._threads:
             thread.join()
+        self._child.close()

@@ -22,7 +22,8 @@ from bookofblogs.cache.caches import ReadCache
 _LEAST_BYTES = 60_000
 """What is read in a twentieth of a second; less is read by one as quickly."""
 _READ_BYTES = 1_000_000
-_PATIENCE_SECONDS = 5
+_SECONDS_LONGER = 5
+"""than the other half took, after which it is not waited for."""
 
 
 @contextmanager
@@ -42,10 +43,11 @@ def second_reader(
     import bookofblogs.markdown.reader  # noqa: F401, PLC0415 - loaded once, for both
 
     answers, answer = os.pipe()
+    first = os.getpid()
     process = os.fork()
     if not process:
         os.close(answers)
-        _read_and_leave(cache, later, read, answer)
+        _read_and_leave(cache, later, read, answer, first=first)
     os.close(answer)
     helper = _Helper(process, answers, cache, later)
     try:
@@ -84,9 +86,9 @@ class _Helper:
     def _answer(self) -> bytes | None:
         """Return what the process gives back; None if it says nothing for longer than the other half took."""
         parts: list[bytes] = []
-        patience = monotonic() - self._began + _PATIENCE_SECONDS
+        limit = monotonic() - self._began + _SECONDS_LONGER
         while not parts or parts[-1]:
-            if not select.select([self._answers], [], [], patience)[0]:
+            if not select.select([self._answers], [], [], limit)[0]:
                 return None
             parts.append(os.read(self._answers, _READ_BYTES))
         return b"".join(parts)
@@ -102,13 +104,20 @@ class _Helper:
         return status
 
 
-def _read_and_leave(cache: ReadCache, files: Sequence[str], read: Callable[[str], object], answer: int) -> None:
-    """Read `files`, give back what `cache` then holds of them, and end this process, whatever happens."""
+def _read_and_leave(
+    cache: ReadCache, files: Sequence[str], read: Callable[[str], object], answer: int, *, first: int
+) -> None:
+    """Read `files`, give back what `cache` then holds of them, and end this process, whatever happens.
+
+    It ends with the process `first`, however that ends.
+    """
     status = 1
     with suppress(
         BaseException
     ):  # what goes wrong here goes wrong again where the text is read then, and is told there
         for file in files:
+            if os.getppid() != first:
+                os._exit(status)
             with suppress(Exception):
                 read(file)
         with os.fdopen(answer, "wb") as answers:

@@ -7,21 +7,13 @@ and does not begin to load before the second is closed at its other end, or it i
 
 import gc
 import os
-import select
-import shutil
-import signal
 import sys
-import tempfile
-import threading
 import traceback
-from contextlib import suppress
-from pathlib import Path
-from queue import SimpleQueue
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
 from bookofblogs.editions.paged.pango import pango_at_hand
 from bookofblogs.errors import MachineError
-from bookofblogs.processes.frames import receive, send
+from bookofblogs.processes.parent import Parent
 
 if TYPE_CHECKING:
     from bookofblogs.editions.paged.press import Press
@@ -30,19 +22,14 @@ SETUP, TASK, REST = b"s", b"t", b"r"
 """What something that is told begins with: the setup or the task follows; nothing is to be done for a while."""
 DONE, MACHINE, FAILED = b"+", b"m", b"-"
 """What an answer begins with: the result follows, or what the machine lacks, or what went wrong."""
-_TRIES_TO_REMOVE = 100
 
 
 def work() -> None:
     """Do what is asked on standard input, answer on standard output, and end where nobody asks any more."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever started it is told, and ends it
-    folder = tempfile.tempdir = tempfile.mkdtemp(prefix="bob-")
-    asked, answers = _own_pipes()
-    loaded, *ahead = map(int, sys.argv[2:])
-    if ahead:
-        select.select([asked.fileno(), *ahead], [], [])
-    waiting: SimpleQueue[bytes] = SimpleQueue()
-    threading.Thread(target=_take, args=(asked, waiting, Path(folder)), daemon=True).start()
+    parent = Parent()
+    loaded, *ahead = map(int, sys.argv[1:])
+    parent.wait(ahead)
+    parent.begin()
     lacking = b""
     try:
         with pango_at_hand():
@@ -50,15 +37,15 @@ def work() -> None:
     except MachineError as fault:
         lacking = MACHINE + str(fault).encode()
     os.close(loaded)
-    _answer_all(waiting, answers, lacking)
+    _answer_all(parent, lacking)
 
 
-def _answer_all(waiting: "SimpleQueue[bytes]", answers: BinaryIO, lacking: bytes) -> None:
-    """Do what is `waiting`, one after the other, and answer each task: with what is `lacking`, if something is."""
+def _answer_all(parent: Parent, lacking: bytes) -> None:
+    """Do what is asked, one after the other, and answer each task: with what is `lacking`, if something is."""
     press: Press | None = None
     setup = b""
     while True:
-        told = waiting.get()
+        told = parent.asked()
         kind, data = told[:1], told[1:]
         if kind == SETUP:
             press, setup = None, data
@@ -66,7 +53,7 @@ def _answer_all(waiting: "SimpleQueue[bytes]", answers: BinaryIO, lacking: bytes
             press = None
             gc.collect()
         elif lacking:
-            send(answers, lacking)
+            parent.answer(lacking)
         else:
             try:
                 press = press or _press(setup)
@@ -76,9 +63,9 @@ def _answer_all(waiting: "SimpleQueue[bytes]", answers: BinaryIO, lacking: bytes
             except Exception:  # noqa: BLE001 - told where it can be shown
                 answer = FAILED + traceback.format_exc().encode("utf-8", "backslashreplace")
             if press is None and not answer.startswith(MACHINE):
-                answers.close()  # so another does it, who can say what refuses
+                parent.refuse()  # so another does it, who can say what refuses
             else:
-                send(answers, answer)
+                parent.answer(answer)
 
 
 def _press(setup: bytes) -> "Press":
@@ -87,25 +74,3 @@ def _press(setup: bytes) -> "Press":
     from bookofblogs.editions.paged.press_setup import PressSetup  # noqa: PLC0415 - as above
 
     return Press(PressSetup.unpacked(setup))
-
-
-def _own_pipes() -> tuple[BinaryIO, BinaryIO]:
-    """Return standard input and output; what libraries print goes to standard error from now on."""
-    asked, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
-    nothing = os.open(os.devnull, os.O_RDONLY)
-    os.dup2(nothing, 0)
-    os.dup2(2, 1)
-    sys.stdout = sys.stderr
-    return asked, answers
-
-
-def _take(asked: BinaryIO, waiting: "SimpleQueue[bytes]", folder: Path) -> None:
-    """Take in what is asked until nobody asks any more; then remove `folder` and end, whatever is being done."""
-    while (data := receive(asked)) is not None:
-        waiting.put(data)
-    for _ in range(_TRIES_TO_REMOVE):  # somebody may just be writing into it
-        if not folder.exists():
-            break
-        with suppress(OSError):
-            shutil.rmtree(folder)
-    os._exit(0)

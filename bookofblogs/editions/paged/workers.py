@@ -1,14 +1,10 @@
 """Processes that do the tasks of the press, each one at a time, several at once.
 
-Each is a Python of its own, started afresh: nothing of this process is copied, so it works on every system. It ends
-when this one ends, however that comes about, since it reads from a pipe that closes then. What it needs takes longer to
-load than most sheets take to be set, so it may begin to load before anybody knows what there is to set.
+What one of them needs takes longer to load than most sheets take to be set: it may begin to load before anybody knows
+what there is to set.
 """
 
-import io
 import os
-import signal
-import subprocess
 import sys
 import threading
 from collections.abc import Iterable, Iterator
@@ -16,28 +12,16 @@ from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from itertools import count
-from pathlib import Path
 from queue import Empty, PriorityQueue, SimpleQueue
-from typing import cast
 
 from bookofblogs.editions.paged.task import Task
 from bookofblogs.editions.paged.worker import DONE, MACHINE, REST, SETUP, TASK
 from bookofblogs.errors import MachineError
-from bookofblogs.processes.frames import receive, send
+from bookofblogs.processes.child import Child, processors
 
-_PACKAGE_FOLDER = Path(__file__).resolve().parents[3]
-_CODE = "import sys; sys.path.insert(0, sys.argv[1]); from bookofblogs.editions.paged.worker import work; work()"
 _MOST_WORKERS = 4
-_SECONDS_TO_END = 5
 _LAST = sys.maxsize
 """Comes behind all tasks."""
-
-
-def processors() -> int:
-    """Return how many processors this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 def most_workers() -> int:
@@ -161,16 +145,8 @@ class _Worker:
 
     def __init__(self, ahead: int | None, loaded: int) -> None:
         """Start it. It loads when the pipe `ahead` closes, if there is one, and closes `loaded` when it has loaded."""
-        # -P: no module is looked for in the current folder, which may be a stranger's.
-        command = [sys.executable, "-P", "-W", "ignore", "-c", _CODE, str(_PACKAGE_FOLDER)]
         pipes = [each for each in (loaded, ahead) if each is not None]
-        # No buffer: a pipe can be closed then though somebody is writing to it.
-        with _uninterrupted():
-            self._process = subprocess.Popen(
-                [*command, *map(str, pipes)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, pass_fds=pipes, bufsize=0
-            )
-        self._asking = cast(io.FileIO, self._process.stdin)
-        self._answers = io.BufferedReader(cast(io.FileIO, self._process.stdout))
+        self._child = Child("bookofblogs.editions.paged.worker:work", pipes)
         self._told = b""
         self._at_work = threading.Lock()
         self._thread: threading.Thread | None = None
@@ -201,10 +177,10 @@ class _Worker:
         answer = None
         with suppress(OSError, ValueError):  # it is gone, or was let go
             if self._told != task.setup:
-                send(self._asking, SETUP + task.setup)
+                self._child.tell(SETUP + task.setup)
                 self._told = task.setup
-            send(self._asking, TASK + task.task.packed())
-            answer = receive(self._answers)
+            self._child.tell(TASK + task.task.packed())
+            answer = self._child.answer()
         if answer is None:
             self.is_alive = False
         elif answer.startswith(DONE):
@@ -218,35 +194,20 @@ class _Worker:
         """Have it give back the memory of what it set, if it is not at work."""
         if self._at_work.acquire(blocking=False):
             with suppress(OSError, ValueError):
-                send(self._asking, REST)
+                self._child.tell(REST)
             self._told = b""
             self._at_work.release()
 
     def let_go(self) -> None:
         """Tell it that there is nothing more to do."""
-        with suppress(OSError):
-            self._asking.close()
+        self._child.let_go()
 
     def end(self) -> None:
         """Wait until it has ended, or end it."""
-        try:
-            self._process.wait(_SECONDS_TO_END)
-        except subprocess.TimeoutExpired:
-            self._process.kill()
-            self._process.wait()
+        self._child.wait()
         if self._thread is not None and self._thread is not threading.current_thread():
-            self._thread.join(_SECONDS_TO_END)
-        self._answers.close()
-
-
-@contextmanager
-def _uninterrupted() -> Iterator[None]:
-    """Hold Ctrl-C back while the block runs, and from every process that is started in it."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+            self._thread.join()
+        self._child.close()
 
 
 def _let_go(workers: Iterable[_Worker]) -> None:

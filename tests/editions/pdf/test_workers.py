@@ -15,6 +15,7 @@ from bookofblogs.editions.paged import workers
 from bookofblogs.editions.paged.pressroom import DIED
 from bookofblogs.editions.pdf.edition import write_pdf
 from bookofblogs.errors import MachineError
+from bookofblogs.processes import child
 
 LONG = "\n\n".join(["The boats lay in the harbour, and nobody had counted them yet. " * 12] * 60)
 BOOK = """
@@ -25,6 +26,7 @@ published: 2026-01-02
 licence: CC BY 4.0
 """ + "".join(f">>> contributions/piece-{number}.md\n# Piece {number}\n\nBy Jo Wood\n\n{LONG}\n" for number in range(8))
 A_WHILE = 60
+SUPPORT = Path(__file__).parents[2] / "support"
 A_MOMENT = 5
 
 
@@ -41,11 +43,11 @@ def started(monkeypatch):
 
     def start(command, *at, **by):
         process = original(command, *at, **by)
-        if workers._CODE in command:
+        if "bookofblogs.editions.paged.worker:work" in command:
             found.append(process)
         return process
 
-    monkeypatch.setattr(workers.subprocess, "Popen", start)
+    monkeypatch.setattr(child.subprocess, "Popen", start)
     return found
 
 
@@ -98,6 +100,24 @@ def test_where_the_faces_cannot_be_written_all_is_set_here_and_nothing_is_printe
     assert capfd.readouterr() == ("", "")
 
 
+SETTING = """import sys
+from made_book import MADE_BOOK
+from bookofblogs.editions.paged import workers
+from bookofblogs.editions.pdf.edition import write_pdf
+from bookofblogs.editions.print.edition import write_print
+workers.processors = lambda: 2
+with workers.workers_at_hand(2):
+    write_pdf(MADE_BOOK)
+    write_print(MADE_BOOK)
+print(*{"weasyprint", "pydyf", "cssselect2"} & sys.modules.keys())"""
+
+
+def test_where_others_set_everything_this_process_loads_no_typesetter():
+    environment = os.environ | {"PYTHONPATH": str(SUPPORT)}
+    run = subprocess.run([sys.executable, "-c", SETTING], env=environment, capture_output=True, text=True, check=True)
+    assert run.stdout.split() == []
+
+
 def test_every_page_is_told_of_once(with_processors):
     told = {1: [], 2: []}
     for count, heard in told.items():
@@ -111,7 +131,7 @@ def test_a_book_is_made_though_one_dies_and_its_editor_is_told(with_processors, 
     with_processors(1)
     whole = write_pdf(MADE_BOOK)
     with_processors(2)
-    original = workers.send
+    original = child.send
     sent = []
 
     def send_and_kill(pipe, data):
@@ -120,7 +140,7 @@ def test_a_book_is_made_though_one_dies_and_its_editor_is_told(with_processors, 
         if len(sent) == 6:
             started[0].kill()
 
-    monkeypatch.setattr(workers, "send", send_and_kill)
+    monkeypatch.setattr(child, "send", send_and_kill)
     made = write_pdf(MADE_BOOK)
     assert made.data == whole.data
     assert made.warnings == (DIED,)
@@ -130,9 +150,9 @@ def test_a_book_is_made_though_one_dies_and_its_editor_is_told(with_processors, 
 
 def test_a_book_is_made_though_all_die(with_processors, started, monkeypatch):
     with_processors(2)
-    original = workers.send
+    original = child.send
     monkeypatch.setattr(
-        workers, "send", lambda pipe, data: [process.kill() for process in started] and original(pipe, data)
+        child, "send", lambda pipe, data: [process.kill() for process in started] and original(pipe, data)
     )
     made = write_pdf(MADE_BOOK)
     assert made.pages > 10

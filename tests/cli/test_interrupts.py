@@ -1,0 +1,44 @@
+"""Ctrl-C while bob loads what it needs: it ends, and nobody sees where Python was."""
+
+import os
+import signal
+import subprocess
+import sys
+
+import pytest
+
+PRESSED = """
+import os, signal, sys
+
+def press(event, told):
+    if event == "import" and told[0] == "MODULE":
+        os.kill(os.getpid(), signal.SIGINT)
+
+sys.addaudithook(press)
+"""
+
+
+def interrupted(folder, module, begin):
+    """Return how bob ended that was interrupted when it loaded `module`, and what it said."""
+    (folder / "book.yaml").write_text("title: A Small Book\n")
+    (folder / "contributions").mkdir()
+    (folder / "sitecustomize.py").write_text(PRESSED.replace("MODULE", module))
+    ended = subprocess.run(
+        [sys.executable, "-m", "bookofblogs", "check"],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(folder)},
+        preexec_fn=lambda: signal.signal(signal.SIGINT, begin),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return ended.returncode, ended.stdout + ended.stderr
+
+
+@pytest.mark.parametrize("module", ["typer", "bookofblogs.cli.app", "bookofblogs.workflow.check"])
+def test_bob_ends_at_once_and_says_nothing(module, tmp_path):
+    assert interrupted(tmp_path, module, signal.SIG_DFL) == (-signal.SIGINT, "")
+
+
+def test_where_it_is_ignored_it_stays_so(tmp_path):
+    assert interrupted(tmp_path, "typer", signal.SIG_IGN)[0] == 0
