@@ -50,6 +50,8 @@ class SheetWords:
     """Its language, empty for the book's own."""
     is_plain: bool = False
     """Whether it has no links, so that what would be tagged as one are ordinary words."""
+    bleed: float = 0
+    """How far its colours go beyond where it is cut, in points."""
 
 
 def resources_of_pages() -> pydyf.Dictionary:
@@ -136,13 +138,14 @@ class _Making:
         )
         content.transform(d=-1, f=height)
         self.pdf.add_object(content)
-        box = pydyf.Array([0, 0, width, height])
+        box, bleed = pydyf.Array([0, 0, width, height]), self.words.bleed
+        trim = pydyf.Array([bleed, bleed, width - bleed, height - bleed]) if bleed else box
         page_object = pydyf.Dictionary(
             {
                 "Type": "/Page",
                 "Parent": token("P"),
                 "MediaBox": box,
-                "TrimBox": box,
+                "TrimBox": trim,
                 "BleedBox": box,
                 "Contents": pydyf.Array(
                     [token(f"b{place}"), content.reference, token(f"e{place}"), token(f"m{place}")]

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from hashlib import sha256
 from html import unescape
-from typing import NamedTuple, Never
+from typing import Any, NamedTuple, Never
 from xml.etree.ElementTree import fromstring
 
 from bookofblogs.editions.binding.binder import CutFont
@@ -79,6 +79,8 @@ class Setting:
     """Whether nothing in it is a link."""
     with_facts: bool = False
     """Whether the words of pages and the widths of pictures are asked for."""
+    besides: Mapping[str, Any] = field(default_factory=dict)
+    """What is asked of each sheet besides: its `bleed`, in points, and what is to `fit` on it."""
     perform: Perform = _nobody
     sheets: dict[str, KnownSheet] = field(default_factory=dict)
     """What is set, by its text."""
@@ -172,6 +174,7 @@ class Setting:
             "is_plain": self.is_plain,
             "facts": self.with_facts,
             "sizes": [self.setup.pictures.get(where) for where in _PICTURE.findall(sheet.text)],
+            **self.besides,
         }
         return Task(sheet.title, asked)
 
