@@ -25,6 +25,8 @@ _DEEPEST_CALLS = 5000
 _COLLECTED_AFTER = (100_000, 50, 100)
 _KEPT = "bookofblogs_prepared_text"
 """The name under which a style keeps what all texts in it have in common."""
+_STRUT = "bookofblogs_strut"
+"""The name under which a style keeps how high a line in it is."""
 _FEATURES = (
     "font_kerning",
     "font_variant_ligatures",
@@ -99,6 +101,24 @@ def room_for_trailing_blanks() -> Iterator[None]:
         yield
     finally:
         inline.split_first_line = original
+
+
+@contextmanager
+def lines_measured_once() -> Iterator[None]:
+    """Let a style say once how high its lines are; WeasyPrint looks it up by fourteen properties, written as text."""
+    original = inline.strut
+
+    def strut(style: Any) -> Any:  # noqa: ANN401 - WeasyPrint has no annotations
+        kept = style.__dict__.get(_STRUT)
+        if kept is None:
+            kept = style.__dict__[_STRUT] = original(style)
+        return kept
+
+    inline.strut = strut
+    try:
+        yield
+    finally:
+        inline.strut = original
 
 
 @contextmanager

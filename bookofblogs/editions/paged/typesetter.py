@@ -26,6 +26,7 @@ from bookofblogs.editions.paged.fetcher import OwnFilesOnly
 from bookofblogs.editions.paged.own_files import OwnFile, address
 from bookofblogs.editions.paged.readable import marked
 from bookofblogs.editions.paged.repairs import (
+    lines_measured_once,
     no_margins,
     prefer_for_emoji,
     rarely_collected,
@@ -38,7 +39,7 @@ from bookofblogs.editions.shared.fonts import EMOJI
 
 _VARIANT = "pdf/a-3a"
 """PDF/A with tags. What PDF/UA-1 wants besides, our trees, fragments and metadata see to."""
-_WHILE_SET = (rarely_collected, texts_prepared_once, room_for_deep_trees, room_for_trailing_blanks)
+_WHILE_SET = (rarely_collected, texts_prepared_once, lines_measured_once, room_for_deep_trees, room_for_trailing_blanks)
 
 __all__ = ["Box", "SetPage", "Typesetter", "recording_warnings", "without_glyph"]
 

@@ -146,6 +146,22 @@ def test_lines_that_are_set_and_drawn_leave_nothing_behind(at_hand):
     assert set_and_draw(4) - before < 50_000
 
 
+def test_lines_that_are_measured_once_come_out_the_same(at_hand, monkeypatch):
+    original = inline.strut
+    with_it = drawn(at_hand)
+    assert inline.strut is original
+    monkeypatch.setattr(typesetter, "_WHILE_SET", without(repairs.lines_measured_once))
+    assert with_it == drawn(at_hand)
+
+
+def test_a_style_is_measured_once_however_many_lines_are_set_in_it(at_hand, monkeypatch):
+    asked = []
+    original = inline.strut
+    monkeypatch.setattr(inline, "strut", lambda style: asked.append(style) or original(style))
+    at_hand.set(tree(f"<html lang='en'><body><p>{'so many words ' * 500}</p></body></html>"))
+    assert 0 < len(asked) == len(set(map(id, asked))) < 10
+
+
 def test_waste_is_looked_for_as_before_once_a_page_is_set():
     usual = gc.get_threshold()
     with repairs.rarely_collected():
