@@ -2,11 +2,11 @@
 
 import posixpath
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
 from lxml import etree
 
-from bookofblogs.model.frozen import dataclass
 from bookofblogs.verification.epub_package import Archive, Package, read_package
 from bookofblogs.verification.markup import Document, document_of, is_on_the_web, parse_xml, style_addresses, words_of
 from bookofblogs.verification.parts import EditionLink, checked_links, picture_of, strings_of

@@ -5,11 +5,11 @@ import posixpath
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from urllib.parse import unquote
 
 from lxml import etree
 
-from bookofblogs.model.frozen import dataclass
 from bookofblogs.verification.markup import is_on_the_web, parse_xml, words_of
 from bookofblogs.verification.read_edition import (
     MAX_MEMBER_BYTES,

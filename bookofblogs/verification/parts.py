@@ -4,12 +4,12 @@ import io
 import re
 import warnings
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from PIL import Image, UnidentifiedImageError
 
 from bookofblogs.email_addresses import addresses_in_bytes
-from bookofblogs.model.frozen import dataclass
 from bookofblogs.verification.read_edition import EmbeddedPicture
 
 PICTURE_ENDINGS = (".png", ".jpg", ".jpeg", ".gif", ".webp")

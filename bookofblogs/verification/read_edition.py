@@ -1,8 +1,7 @@
 """What a reader takes out of a finished edition, and how much of a file it reads: the same for every format."""
 
+from dataclasses import dataclass
 from enum import StrEnum
-
-from bookofblogs.model.frozen import dataclass
 
 MAX_FILE_BYTES = 700_000_000
 """How much of a file is read: it may come from a stranger, and claim anything. More than any shop takes but one."""

@@ -1,8 +1,7 @@
 """Two texts laid side by side: where the second leaves the first, and what it puts between."""
 
 from collections.abc import Iterator
-
-from bookofblogs.model.frozen import dataclass
+from dataclasses import dataclass
 
 _WINDOW = 4_000
 """How far an insertion may reach: a few long notes at the foot of a page."""

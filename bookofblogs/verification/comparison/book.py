@@ -2,10 +2,10 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from bookofblogs.model.finding import Severity
-from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.verification import Problem
 from bookofblogs.verification.comparison.expected import BOX, Expected, ExpectedPiece
 from bookofblogs.verification.comparison.texts import difference

@@ -1,10 +1,9 @@
 """What every edition of a book must hold, taken from the Book and so from the pieces and the register."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from bookofblogs.model.book import Book, Chapter, MatterKind
-from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.passage import Note
 from bookofblogs.verification.comparison.words import bare, key
 from bookofblogs.verification.markup import Document, Stretch, document_of, parse_xml

@@ -2,8 +2,7 @@
 
 import re
 import unicodedata
-
-from bookofblogs.model.frozen import dataclass
+from dataclasses import dataclass
 
 _UNSEEN = re.compile(
     "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff\ufffc\u21a9\u2191]"

@@ -2,8 +2,8 @@
 
 import struct
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
-from bookofblogs.model.frozen import dataclass
 from bookofblogs.verification.kindle.records import Half
 from bookofblogs.verification.read_edition import UnreadableEditionError
 

@@ -3,9 +3,9 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import dataclass
 from html import unescape
 
-from bookofblogs.model.frozen import dataclass
 from bookofblogs.verification.kindle.index import IndexEntry, index
 from bookofblogs.verification.kindle.records import NOTHING, Half
 from bookofblogs.verification.markup import Document, document_of, parse_xml

@@ -7,8 +7,8 @@ special to the KF8 half stands in kf8.py.
 import re
 import struct
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
-from bookofblogs.model.frozen import dataclass
 from bookofblogs.verification.kindle.index import index
 from bookofblogs.verification.kindle.kf8 import plain, read_kf8
 from bookofblogs.verification.kindle.records import NOTHING, Half, halves_of

@@ -2,9 +2,8 @@
 
 import struct
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from bookofblogs.model.frozen import dataclass
 from bookofblogs.verification.read_edition import MAX_TEXT_CHARACTERS, UnreadableEditionError
 
 NOTHING = 0xFFFFFFFF

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
-from bookofblogs.model.frozen import dataclass
 from bookofblogs.verification.read_edition import Font
 
 PdfObject = Any

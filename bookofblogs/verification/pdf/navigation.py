@@ -1,10 +1,10 @@
 """The navigation of a PDF: its outline, and the links on its pages (ISO 32000-1, 12.3 and 12.5.6.5)."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from pypdf import PdfReader
 
-from bookofblogs.model.frozen import dataclass
 from bookofblogs.verification.pdf.content import PageContent
 from bookofblogs.verification.pdf.fonts import PdfObject
 from bookofblogs.verification.read_edition import NavigationLine

@@ -1,10 +1,10 @@
 """What shops are offered: facts about files, so that a rule can decide without opening any."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from bookofblogs.model.finding import Severity
-from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.verification import VerifiedFile
 from bookofblogs.verification.read_edition import EditionKind, EmbeddedPicture, PageBox, ReadEdition
 

@@ -5,10 +5,10 @@ figure, and where the shop publishes it.
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from bookofblogs.model.finding import Severity
-from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.verification import Objection
 from bookofblogs.verification.shops.retail_files import Ebook, Paperback
 from bookofblogs.wording import counted

@@ -3,8 +3,9 @@
 Read in November 2026. Shops change their figures: what they say when a file is handed in is what counts.
 """
 
+from dataclasses import dataclass
+
 from bookofblogs.model.finding import Severity
-from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.verification import ShopVerdict
 from bookofblogs.verification.shops import rules
 from bookofblogs.verification.shops.retail_files import Ebook, Paperback, RetailFiles

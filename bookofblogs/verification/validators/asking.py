@@ -7,10 +7,10 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Collection
+from dataclasses import dataclass
 from pathlib import Path
 
 from bookofblogs.model.finding import Severity
-from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.verification import Problem
 from bookofblogs.verification.read_edition import FileFormat, ReadEdition
 from bookofblogs.wording import shortened
