@@ -25,6 +25,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "support"), str(ROOT / "docs")]
 from book_folder import write_book  # noqa: E402 - the tests' folder has to be found first
 from darkroom import Shot, browser_page, e_reader_page, facing, pdf_page, side_by_side, small_png, terminal  # noqa: E402 - as above
 from on_a_terminal import bob_on_a_terminal  # noqa: E402 - as above
+from way_of_a_page import way_of_a_page  # noqa: E402 - as above
 
 from bookofblogs.editions.cover.choice import typeset_cover  # noqa: E402 - as above
 from bookofblogs.editions.table import EDITIONS  # noqa: E402 - as above
@@ -120,6 +121,7 @@ DRAWN: Mapping[str, tuple[Callable[[], Shot], int]] = {
     "web.png": (web, 1200),
     "status.png": (status, 1000),
     "themes.png": (themes_map, 1200),
+    "way-of-a-page.png": (lambda: way_of_a_page().image, 1200),
 }
 """The pictures of README and docs/, what draws each, and its width in pixels."""
 

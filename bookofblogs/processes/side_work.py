@@ -21,7 +21,7 @@ _MOST_PROCESSES = 3
 _FEWEST_STEPS = 3
 """For fewer no process is started."""
 _ASKED_AHEAD = 3
-"""How many steps a process is told of at once, so that it need not wait until this one looks at an answer."""
+"""How many urgent steps a process is told of at once, so that it need not wait until this one looks at an answer."""
 _SECONDS_OF_PATIENCE = 30.0
 """After that a step is done here, though a process that does not answer may still be at it."""
 
@@ -184,6 +184,8 @@ class _Process:
                         break
                     self._told.append(begun)
                 self._child.tell(f"{begun.step.__module__}:{begun.step.__qualname__}\n".encode() + begun.data)
+                if not begun.is_urgent:  # the next may be one that this process will have time for first
+                    begun.ended.wait()
             for _ in range(_ASKED_AHEAD - 1):
                 self._room.acquire()
         self._child.let_go()
