@@ -1,16 +1,19 @@
 """The measures of a page, from its trimmed size, and the style sheet that follows from them."""
 
+import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from functools import cache
+from hashlib import sha256
 from importlib.resources import files
 
 from bookofblogs.editions.paged.own_files import address
 from bookofblogs.editions.shared.fonts import CODE, SANS, SERIF, Face, Script, faces_with
 from bookofblogs.editions.shared.templating import PICTURE_WIDTHS
 from bookofblogs.model.book import Asset
+from bookofblogs.model.caching import Cached, uncached
 from bookofblogs.model.imprint import PageSize
-from bookofblogs.pictures.properties import edge_colours
+from bookofblogs.pictures.properties import EdgeColours, edge_colours
 
 _POINTS_PER_MM = 72 / 25.4
 _USUAL_WIDTH_POINTS = 432
@@ -131,9 +134,14 @@ def reader_measures(direction: str) -> Measures:
     )
 
 
-def style_sheet(measures: Measures, cover: Asset | None, scripts: Sequence[Script] = ()) -> str:
-    """Return the style sheet of the PDF: faces, those of `scripts` too, sizes of page and cover, the look."""
-    size_of_cover = _cover(measures, cover) if cover else ""
+def style_sheet(
+    measures: Measures, cover: Asset | None, scripts: Sequence[Script] = (), cached: Cached = uncached
+) -> str:
+    """Return the style sheet of the PDF: faces, those of `scripts` too, sizes of page and cover, the look.
+
+    What the cover looks like at its edges is `cached`.
+    """
+    size_of_cover = _cover(measures, cover, _edges(cover, cached)) if cover else ""
     return "\n".join(
         (
             _faces(faces_with(scripts)),
@@ -163,11 +171,18 @@ def _page(page: Measures) -> str:
     )
 
 
-def _cover(page: Measures, cover: Asset) -> str:
+def _edges(cover: Asset, cached: Cached) -> EdgeColours:
+    """Return the colours of the edges of `cover`, which is opened for them once."""
+    digest = sha256(cover.data).digest()
+    row = cached(("edge colours", digest), lambda: json.dumps(asdict(edge_colours(cover))).encode())
+    return EdgeColours(**json.loads(row))
+
+
+def _cover(page: Measures, cover: Asset, edges: EdgeColours) -> str:
     """Return the rules of the cover: whole and in its own proportions, its edges going on where the page is larger."""
     scale = min(page.width / cover.width_pixels, page.height / cover.height_pixels)
     width, height = cover.width_pixels * scale, cover.height_pixels * scale
-    edges, beside = edge_colours(cover), width < page.width
+    beside = width < page.width
     towards, first, last = ("right", edges.left, edges.right) if beside else ("bottom", edges.top, edges.bottom)
     ground = first if first == last else f"linear-gradient(to {towards}, {first} 50%, {last} 50%)"
     return (
