@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from bookofblogs.editions.cover.choice import cover_of
 from bookofblogs.editions.paged.book_documents import documents_of, marked_as_proof, with_numbered_lines
 from bookofblogs.editions.paged.bound_book import ReadyBook, bound_book, ready_book
+from bookofblogs.editions.paged.line_breaks import NO_BREAK
 from bookofblogs.editions.paged.made_pdf import PdfFile, dead_link, missing_by_page, outside_faces, private_of
 from bookofblogs.editions.paged.measures import (
     Measures,
@@ -88,7 +89,7 @@ def _screen(book: Book, cached: Cached) -> _Screen:
     measures = reader_measures(book.direction) if book.for_reader else screen_measures(book.imprint.page)
     traits = EditionTraits(paged=True, isbn=book.imprint.identifiers.pdf, faces=FAMILIES)
     sections = pages(book, notes=NotePlacement.FOOT, traits=traits)
-    guess = scripts_of(frozenset().union(*(section.body for section in sections)))
+    guess = scripts_of(frozenset(NO_BREAK).union(*(section.body for section in sections)))
     prepare(_setup(book, cover, measures, guess, cached))
     documents = documents_of(book, sections, measures, pieces=book.imprint.pieces)
     if book.proof:
