@@ -28,10 +28,6 @@ from bookofblogs.editions.paged.typesetter import Typesetter, recording_warnings
 from bookofblogs.editions.shared.fonts import font_file
 from bookofblogs.errors import MachineError
 
-_FEW_WORDS = """<html lang="en" dir="ltr"><head><title>A few words</title></head><body><section><h1>A few words</h1>
-<p>Some <em>extraordinarily</em> uninteresting words, with <code>code</code> and <a href="#far">a link</a>, long enough
-to be hyphenated somewhere in the middle of a comparatively narrow column.</p></section></body></html>"""
-
 
 class Press:
     """Sets sheets, their margins and cuts fonts for one book."""
@@ -46,11 +42,6 @@ class Press:
         self._bodies = replace(self._typesetter, with_margins=False)
         self._shelf = FontShelf(self._files)
         self._stamps = MarginStamps(self._typesetter, self._shelf)
-
-    def warm_up(self) -> None:
-        """Set a few words, so that what the first sheet of all has to load is loaded."""
-        with recording_warnings():
-            made_fragment(self._bodies.set(document_of(_FEW_WORDS)), SheetWords(targets={}), self._shelf)
 
     def perform(self, task: bytes) -> bytes:
         """Return what comes of `task`. Raises MachineError if Pango or a file of the machine's is not there."""

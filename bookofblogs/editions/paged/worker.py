@@ -70,16 +70,10 @@ def _answer_all(parent: Parent, lacking: bytes) -> None:
 
 
 def _ready_press(setup: bytes, lacking: bytes) -> "Press | None":
-    """Return the press with a `setup`, warmed up, so that the first sheet takes no longer than others.
-
-    None where it cannot be had: that is found again when there is something to do, and told then.
-    """
-    press = None
-    if not lacking:
-        with suppress(Exception):
-            press = _press(setup)
-            press.warm_up()
-    return press
+    """Return the press with a `setup`, None where it cannot be had: that is found again, and told, with the first task."""
+    with suppress(Exception):
+        return None if lacking else _press(setup)
+    return None
 
 
 def _press(setup: bytes) -> "Press":
