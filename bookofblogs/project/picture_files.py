@@ -4,7 +4,6 @@ import hashlib
 import json
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from bookofblogs.cache.caches import BuildCache
@@ -12,6 +11,7 @@ from bookofblogs.errors import BookFileError
 from bookofblogs.files.reading import OutsideError, inside
 from bookofblogs.model.book import Asset
 from bookofblogs.model.contribution import Contribution
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.passage import Unplaceable
 from bookofblogs.model.pictures import OpenedPictures
 from bookofblogs.model.project import Project
@@ -97,7 +97,8 @@ class PictureOpening:
         row = self._cache.get(key) if self._cache else None
         if row is not None:
             return unpacked(row)
-        return _Opening(key=key, row=self._work.begin(packed_picture, json.dumps(path.stem).encode() + b"\n" + data))
+        named = json.dumps(path.stem).encode() + b"\n" + data
+        return _Opening(key=key, row=self._work.begin(packed_picture, named, is_urgent=True))
 
     def _look(self, path: Path) -> Asset | Unplaceable:
         """Return the picture in `path`, waited for if it is still being opened."""

@@ -8,7 +8,7 @@ The web edition is made last, since it offers the others.
 import hashlib
 import json
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import partial
 from pathlib import Path
 from typing import Protocol
@@ -20,6 +20,7 @@ from bookofblogs.files.reading import NotAFileError, TooLargeError, read_bounded
 from bookofblogs.language.slugs import safe_id
 from bookofblogs.model.book import Asset, Book
 from bookofblogs.model.caching import Cached, uncached
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.pictures.packing import packed
 from bookofblogs.processes.side_work import SideWork
 from bookofblogs.project.records import as_record
@@ -81,11 +82,11 @@ def begin_picture(
     editions: Iterable[Edition], caches: Mapping[str, BuildCache], work: SideWork, picture: Asset
 ) -> None:
     """Begin to make of a picture what `editions` will ask of their `caches`, the larger ones first."""
-    rank = -picture.width_pixels * picture.height_pixels
+    pixels = picture.width_pixels * picture.height_pixels
     for edition in editions:
         if edition.ahead:
             parts, step = edition.ahead(picture)
-            caches[edition.name].begin(parts, partial(work.begin, step, packed(picture), rank=rank))
+            caches[edition.name].begin(parts, partial(work.begin, step, packed(picture), size=pixels))
 
 
 def make_editions(book: Book, editions: Sequence[Edition], making: Making) -> tuple[MadeEdition, ...]:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from types import SimpleNamespace
 from typing import Any
 
@@ -13,7 +12,7 @@ from weasyprint.pdf.anchors import add_links
 from weasyprint.pdf.stream import Stream
 from weasyprint.pdf.tags import _build_box_tree
 
-from bookofblogs.editions.binding.fragment import Anchor, Bookmark, Fragment, FragmentPage
+from bookofblogs.editions.binding.fragment import Anchor, Bookmark, FontUse, Fragment, FragmentPage
 from bookofblogs.editions.binding.objects import PdfObject
 from bookofblogs.editions.paged.font_records import FontShelf
 from bookofblogs.editions.paged.known_pictures import KnownPicture
@@ -29,6 +28,7 @@ from bookofblogs.editions.paged.waiting_objects import (
     references_wait,
     token,
 )
+from bookofblogs.model.frozen import dataclass
 
 POINTS = 0.75
 """How many points a pixel of CSS is."""
@@ -72,8 +72,8 @@ def resources_of_pages() -> pydyf.Dictionary:
 
 def made_fragment(
     pages: Sequence[SetPage], words: SheetWords, shelf: FontShelf
-) -> tuple[Fragment, tuple[PdfObject, ...]]:
-    """Return `pages`, those of one sheet, as a fragment, and its objects."""
+) -> tuple[Fragment, tuple[FontUse, ...], tuple[PdfObject, ...]]:
+    """Return `pages`, those of one sheet, as a fragment, its fonts and its objects."""
     with (
         references_wait(),
         lines_drawn_by_runs(),
@@ -97,10 +97,9 @@ def made_fragment(
             ),
             elements=tops,
             annotations=tuple(number_in(element) for element, _ in making.annotations),
-            fonts=shelf.uses(making.fonts),
             pictures=pictures,
         )
-        return fragment, tuple(objects_of(making.pdf))
+        return fragment, shelf.uses(making.fonts), tuple(objects_of(making.pdf))
 
 
 class _Document(pydyf.Dictionary):  # type: ignore[misc]  # pydyf has no annotations

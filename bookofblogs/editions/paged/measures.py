@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -12,6 +12,7 @@ from bookofblogs.editions.shared.fonts import CODE, SANS, SERIF, Face, Script, f
 from bookofblogs.editions.shared.templating import PICTURE_WIDTHS
 from bookofblogs.model.book import Asset
 from bookofblogs.model.caching import Cached, uncached
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.imprint import PageSize
 from bookofblogs.pictures.properties import EdgeColours, edge_colours
 

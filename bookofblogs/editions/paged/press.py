@@ -66,7 +66,7 @@ class Press:
         direction = next((section.get(NUMBERED, "") for section in root.iterfind("body/section")), "")
         if direction:
             number_lines(pages, self._bodies, direction)
-        fragment, objects = made_fragment(pages, words, self._shelf)
+        fragment, fonts, objects = made_fragment(pages, words, self._shelf)
         if asked["facts"]:
             read = zip(fragment.pages, words_on(pages), strict=True)
             fragment = replace(
@@ -75,7 +75,7 @@ class Press:
                 widths=widths_of_pictures(pages),
             )
         remarks = tuple(dict.fromkeys([*said, *(each.getMessage() for each in logged if not without_glyph([each]))]))
-        return packed_fragment(replace(fragment, missing=without_glyph(logged), remarks=remarks), objects)
+        return packed_fragment(replace(fragment, missing=without_glyph(logged), remarks=remarks), fonts, objects)
 
     def margins(self, asked: dict[str, Any], logged: list[LogRecord]) -> bytes:
         """Return the margins of some sheets."""

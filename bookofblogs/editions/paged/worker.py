@@ -70,7 +70,7 @@ def _answer_all(parent: Parent, lacking: bytes) -> None:
 
 
 def _ready_press(setup: bytes, lacking: bytes) -> "Press | None":
-    """Return the press with a `setup`, None where it cannot be had: that is found again, and told, with the first task."""
+    """Return the press with a `setup`, None where it cannot be had: that is found again, and told, with a task."""
     with suppress(Exception):
         return None if lacking else _press(setup)
     return None
