@@ -1,6 +1,5 @@
 """The front of the wrap cover: the typeset cover as a drawing, or the editor's picture, never stretched."""
 
-from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
 from bookofblogs.editions.cover.choice import cover_composition
@@ -8,6 +7,7 @@ from bookofblogs.editions.cover.composition import Composition
 from bookofblogs.editions.cover.plan import HEIGHT_PIXELS, WIDTH_PIXELS
 from bookofblogs.model.book import Asset, Book
 from bookofblogs.model.caching import Cached, uncached
+from bookofblogs.model.frozen import dataclass
 from bookofblogs.pictures.edges import EdgeColours, edge_colours
 
 FRONT = "front"
