@@ -1,10 +1,8 @@
 """The measures of a page, from its trimmed size, and the style sheet that follows from them."""
 
-import json
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, replace
+from dataclasses import replace
 from functools import cache
-from hashlib import sha256
 from importlib.resources import files
 
 from bookofblogs.editions.paged.own_files import address
@@ -14,7 +12,7 @@ from bookofblogs.model.book import Asset
 from bookofblogs.model.caching import Cached, uncached
 from bookofblogs.model.frozen import dataclass
 from bookofblogs.model.imprint import PageSize
-from bookofblogs.pictures.properties import EdgeColours, edge_colours
+from bookofblogs.pictures.edges import EdgeColours, edge_colours
 
 _POINTS_PER_MM = 72 / 25.4
 _USUAL_WIDTH_POINTS = 432
@@ -140,9 +138,9 @@ def style_sheet(
 ) -> str:
     """Return the style sheet of the PDF: faces, those of `scripts` too, sizes of page and cover, the look.
 
-    What the cover looks like at its edges is `cached`.
+    What has to be seen of the cover is `cached`.
     """
-    size_of_cover = _cover(measures, cover, _edges(cover, cached)) if cover else ""
+    size_of_cover = _cover(measures, cover, edge_colours(cover, cached)) if cover else ""
     return "\n".join(
         (
             _faces(faces_with(scripts)),
@@ -172,19 +170,13 @@ def _page(page: Measures) -> str:
     )
 
 
-def _edges(cover: Asset, cached: Cached) -> EdgeColours:
-    """Return the colours of the edges of `cover`, which is opened for them once."""
-    digest = sha256(cover.data).digest()
-    row = cached(("edge colours", digest), lambda: json.dumps(asdict(edge_colours(cover))).encode())
-    return EdgeColours(**json.loads(row))
-
-
 def _cover(page: Measures, cover: Asset, edges: EdgeColours) -> str:
     """Return the rules of the cover: whole and in its own proportions, its edges going on where the page is larger."""
     scale = min(page.width / cover.width_pixels, page.height / cover.height_pixels)
     width, height = cover.width_pixels * scale, cover.height_pixels * scale
-    beside = width < page.width
-    towards, first, last = ("right", edges.left, edges.right) if beside else ("bottom", edges.top, edges.bottom)
+    towards, first, last = (
+        ("right", edges.left, edges.right) if width < page.width else ("bottom", edges.top, edges.bottom)
+    )
     ground = first if first == last else f"linear-gradient(to {towards}, {first} 50%, {last} 50%)"
     return (
         f".cover {{ box-sizing: border-box; height: {page.height:.2f}pt; background: {ground}; "
